@@ -15,6 +15,7 @@ export {
   listIssuedPapers,
   listPetitionPapers,
   listRevokedKinds,
+  listToldDenounced,
   listUnissuedKinds,
   listUnsentPapers,
   listVisitPapers,

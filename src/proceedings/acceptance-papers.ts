@@ -1,6 +1,7 @@
 // The papers of an acceptance, from the file as it stands: drafted with it, and drafted anew where they went wrong. Pure.
 import type { PaperKind } from '../documents/papers/catalogue.ts';
-import { type Given, linesOf, type PaperPlan, paper } from './effect.ts';
+import type { DenouncedData } from '../documents/papers/denunciation.ts';
+import { type Given, linesOf, type PaperPlan, paper, plainly } from './effect.ts';
 import { type Family, familyOf, redoGroundBasis } from './proceeding.ts';
 import type { Facts } from './workflow.ts';
 
@@ -15,14 +16,49 @@ export const acceptancePaperKinds: Record<Family, readonly PaperKind[]> = {
 export const standingKinds = ({ unissued, revoked, procedure }: Pick<Facts, 'unissued' | 'revoked' | 'procedure'>): PaperKind[] =>
   acceptancePaperKinds[familyOf(procedure)].filter((kind) => !unissued.includes(kind) && !revoked.includes(kind));
 
+/** The kinds of which any paper has its number and was not revoked: of the notices to each denounced one is enough. */
+export const sayingKinds = ({ facts, told }: Pick<Given, 'facts' | 'told'>): PaperKind[] => [
+  ...new Set([...standingKinds(facts), ...(told.length > 0 ? (['TC06_2019'] as const) : [])]),
+];
+
+/** Whom no numbered notice tells: each notice tells one, of two called alike whoever it names with his post. */
+export function untold(denounced: readonly DenouncedData[], told: readonly DenouncedData[]): DenouncedData[] {
+  const words = ({ name, title, address }: DenouncedData) => [name, title, address].map((part) => plainly(part ?? '')).join('|');
+  const exact = without(denounced, told, words);
+  return without(exact.left, exact.unused, ({ name }) => plainly(name ?? '')).left;
+}
+
+/** Takes one of `some` away for each of `others` of the same key. */
+function without(some: readonly DenouncedData[], others: readonly DenouncedData[], key: (one: DenouncedData) => string) {
+  const unused = [...others];
+  const left = some.filter((one) => {
+    const at = unused.findIndex((other) => key(other) === key(one));
+    if (at >= 0) unused.splice(at, 1);
+    return at < 0;
+  });
+  return { left, unused };
+}
+
 type Sources = Pick<
   Given,
-  'proceeding' | 'petition' | 'words' | 'complainant' | 'denounced' | 'authority' | 'inspectorate' | 'proposer'
+  | 'proceeding'
+  | 'petition'
+  | 'words'
+  | 'complainant'
+  | 'denounced'
+  | 'told'
+  | 'authority'
+  | 'inspectorate'
+  | 'proposer'
+  | 'issued'
 > & {
   facts: Pick<Facts, 'instance' | 'procedure' | 'acceptedOn' | 'redo'>;
 };
 
-/** @param points what was accepted, one a line; `days` and `basis` of the resolution limit */
+/**
+ * Of the notices to the denounced those only whom none that stands tells.
+ * @param points what was accepted, one a line; `days` and `basis` of the resolution limit
+ */
 export function acceptancePapers(
   given: Sources,
   { points, days, basis }: { points: string; days: number; basis: string },
@@ -46,6 +82,7 @@ export function acceptancePapers(
     ];
   if (familyOf(procedure) !== 'denunciation') return [];
   const shared = { contents, limitDays: days, acceptedOn };
+  const decision = given.issued.get('TC04_2019');
   return [
     // The day of the decision is that of the acceptance: every period runs from it.
     {
@@ -66,6 +103,8 @@ export function acceptancePapers(
       resolver: authority,
       outcome: { accepted: true, ...shared },
     }),
-    ...denounced.map((one) => paper('TC06_2019', { ...shared, denounced: one, resolver: authority })),
+    ...untold(denounced, given.told).map((one) =>
+      paper('TC06_2019', { ...shared, denounced: one, resolver: authority, acceptanceNumber: decision?.number ?? null }),
+    ),
   ];
 }

@@ -203,7 +203,6 @@ export function formFactsOf(gathered: Gathered): FormFacts {
     invited: invitedIn(given),
     limitEndsOn: given.limitEndsOn,
     verifier: verifierOf(given),
-    charged: String(lastStep(given, 'handling')?.details.assigned ?? ''),
     proposer: given.proposer,
     leader: leaderOf(given),
     hasRelated: given.related.persons.length + given.related.orgs.length > 0,

@@ -71,7 +71,8 @@ export async function performAct(
   const state = stateAfter(rule, proceeding.state, proceeding.stateBeforeSuspension, values);
   await sendWithAct(act, proceeding, rule, values);
   const clocks = await runClocks(act, proceeding, before.clocks, effect.clocks ?? [], code);
-  const calledOff = await discardLeftBehind(act, proceeding, { state, made: (effect.papers ?? []).map((one) => one.kind) });
+  const made = [...(effect.papers ?? []).map((one) => one.kind), ...(effect.replaces ?? [])];
+  const calledOff = await discardLeftBehind(act, proceeding, { state, made });
   const papers = await createPapers(act, proceeding, effect);
   const undo: Undo = {
     values: staysFor(stepKind(code)) ? {} : typedAgain(definition.fields, values),

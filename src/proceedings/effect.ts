@@ -78,6 +78,8 @@ export interface Given {
   authority: string;
   /** Numbered papers that acts and later papers rest on, the latest of each kind. */
   issued: ReadonlyMap<PaperKind, { number: string; on: string }>;
+  /** The denounced as the numbered notices to them that stand name them, one for each notice; gathered where not all of these stand. */
+  told: readonly DenouncedData[];
   /** "Ủy ban nhân dân phường Ba Đình" */
   agency: string;
   /** Where it sits; '' while its profile does not say. */
@@ -90,6 +92,8 @@ export interface Given {
   inspectorate: string;
   /** Length of the resolution limit as it stands, in days; null for a procedure without one. */
   limitDays: number | null;
+  /** The same as it was on the day of the acceptance, before anything was determined or decided about it. */
+  firstLimitDays: number | null;
   /** The article it is counted by, as papers cite it; '' for none. */
   limitBasis: string;
   /** The day that limit is reached as it stands, before a rest day puts it off; null while paused. */
@@ -134,6 +138,8 @@ export interface Effect {
   contents?: ContentChanges;
   clocks?: readonly ClockEffect[];
   papers?: readonly PaperPlan[];
+  /** Kinds whose drafts it calls off though it may make none of them anew. */
+  replaces?: readonly PaperKind[];
   outcomes?: { phase: 'recommended' | 'executed'; figures: Outcomes; note: string };
   team?: readonly NewMember[];
   declaration?: { hasConflict: boolean; note: string };

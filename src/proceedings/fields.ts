@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { formatDate } from '../deadlines/dates.ts';
 import { meansFor, paperMeans, paperMeansNames } from '../documents/registry/sending.ts';
 import * as kinds from '../web/fields.ts';
+import { orderLine, ordersToOthers } from './handling-orders.ts';
 import { familyOf } from './proceeding.ts';
 import type { Facts } from './workflow.ts';
 
@@ -42,8 +43,6 @@ export interface FormFacts {
   limitEndsOn: string | null;
   /** Who verifies, as papers call them: the body charged with it, the team, '' while nobody is. */
   verifier: string;
-  /** Whom the last order after a conclusion charges with carrying it out; '' before. */
-  charged: string;
   /** Who proposed the acceptance, and whoever leads the verification, as papers name them; '' for nobody. */
   proposer: string;
   leader: string;
@@ -243,6 +242,18 @@ export const officer = (label: string, ask: string, extra: Extra = {}) =>
       width: 'c8',
       ...extra,
     },
+  );
+/** One of the orders by which others carry the conclusion out; drawn where there are several. */
+export const orderPick = (label: string) =>
+  field(
+    'radio-field',
+    ({ facts }) => ({
+      label,
+      stacked: true,
+      options: ordersToOthers(facts.orders).map((one) => ({ value: String(one.id), label: orderLine(one) })),
+    }),
+    () => kinds.optionalId,
+    { only: ({ orders }) => ordersToOthers(orders).length > 1 },
   );
 /** Several officers of the unit. */
 export const officers = (label: string, extra: Extra = {}) =>

@@ -5,14 +5,14 @@ import { calledAt } from '../accounts/names.ts';
 import { type Colleague, listColleagues } from '../accounts/queries.ts';
 import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
 import { findLatestDayBefore } from '../deadlines/advance.ts';
-import { replayClock } from '../deadlines/clock.ts';
+import { type ClockState, replayClock } from '../deadlines/clock.ts';
 import { type ClockRow, eventsOf, listClocks } from '../deadlines/queries.ts';
 import { restDayName } from '../deadlines/rest-days.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
 import { lengthWords, limitFor } from '../deadlines/rules.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { citizen, officerText } from '../documents/papers/frame.ts';
-import { listIssuedPapers, listRevokedKinds, listUnissuedKinds } from '../documents/queries.ts';
+import { listIssuedPapers, listRevokedKinds, listToldDenounced, listUnissuedKinds } from '../documents/queries.ts';
 import { complainantsOf } from '../petitions/groups.ts';
 import { forwardingSources, isBeside } from '../petitions/petition.ts';
 import { denouncedOf, headOf, senderOf } from '../petitions/proposals/papers.ts';
@@ -20,6 +20,7 @@ import { findProposal, listParties, loadPetitionRecord, type PartyRow, type Peti
 import { fold } from '../search/fold.ts';
 import { authorityAbove, unitProfile } from '../units/queries.ts';
 import type { Contents, Given, StepRow } from './effect.ts';
+import { handlingOrders } from './handling-orders.ts';
 import { familyOf, redoGrounds } from './proceeding.ts';
 import type { ProceedingRow } from './records.ts';
 import { workflowOf } from './tables/index.ts';
@@ -73,7 +74,7 @@ export interface Asking {
 
 const teamRoles = ['verifier', 'team_lead', 'processor', 'unit_head'] as const;
 
-/** Gathers what acts and pages decide by. Sixteen queries at most, whatever the size of the file. */
+/** Gathers what acts and pages decide by. Seventeen queries at most, whatever the size of the file. */
 export async function gather(asking: Asking, proceeding: ProceedingRow): Promise<Gathered> {
   const { tx, house, actor, moment, rules } = asking;
   const record = await loadPetitionRecord(tx, proceeding.petitionId);
@@ -162,12 +163,14 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     team: members.map(({ accountId, memberRole }) => ({ accountId, memberRole })),
     authority: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }),
     issued,
+    told: isDenunciation && [...unissued, ...revoked].includes('TC06_2019') ? await listToldDenounced(tx, proceeding) : [],
     agency: profile.issuingOrg,
     agencyAddress: profile.address,
     unitLevel: actor.unitLevel,
     superior: profile.superiorOrg || (await authorityAbove(house, proceeding.unitId, moment.today)),
     inspectorate: profile.inspectorate,
     limitDays: state?.limit ?? null,
+    firstLimitDays: state ? limitAtStart(state) : null,
     limitBasis: state?.rule.basisShort ?? '',
     limitEndsOn: state?.rawDueOn ?? null,
     daysOf: (code, facts) => {
@@ -205,6 +208,12 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
         ? await tx.rows<ConcernedRow>('select role, name, post, organization from conflict_names($1)', [proceeding.id])
         : [],
   };
+}
+
+/** The length of a limit on its first day: by the facts that were known then, without a decision of extension. */
+function limitAtStart({ rule, steps }: ClockState): number {
+  const [first] = steps;
+  return limitFor(rule, first?.event.type === 'started' ? (first.event.variants ?? []) : []);
 }
 
 /** The post of whoever is called so, typed with or without marks; '' where nobody, or more than one officer, is. */
@@ -313,8 +322,7 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     unissued,
     revoked,
     transferorTold: last('transferor-notice') !== undefined,
-    executedElsewhere: last('handling') !== undefined && last('handling')?.details.executor !== 'own',
-    handlingReported: steps.some((step) => step.kind === 'handling-report' && step.details.event !== 'urged'),
+    orders: handlingOrders(steps),
   };
 }
 

@@ -6,6 +6,7 @@ import type { PartyRow } from '../petitions/queries.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
 import type { ClockLine } from './clock-lines.ts';
 import { lastStep, type StepRow, verifyingBody } from './effect.ts';
+import { orderLine } from './handling-orders.ts';
 import { complexityCriterionNames, measureNames, resultWords, type State, stateTags } from './proceeding.ts';
 import type { Gathered, OutcomeRow } from './queries.ts';
 import type { ShowProceedingPage, Term } from './show-page.ts';
@@ -102,7 +103,7 @@ export function termsOf({ given, record, parties }: Gathered): Term[] {
 }
 
 export function findingsOf({ given }: Gathered): Term[] {
-  const { contents, proceeding } = given;
+  const { contents, proceeding, facts } = given;
   return [
     { term: 'Kết quả', text: resultWords(proceeding.procedure, proceeding.result) },
     ...(proceeding.measure
@@ -122,6 +123,7 @@ export function findingsOf({ given }: Gathered): Term[] {
     ...(contents.respondentView ? [{ term: 'Giải trình', text: contents.respondentView }] : []),
     ...(contents.dialogueResult ? [{ term: 'Kết quả đối thoại', text: contents.dialogueResult }] : []),
     { term: proceeding.procedure === 'recommendation' ? 'Nội dung trả lời' : 'Kết luận', text: contents.conclusion },
+    ...(facts.orders.length > 0 ? [{ term: 'Văn bản giao xử lý', lines: facts.orders.map(orderLine) }] : []),
   ];
 }
 

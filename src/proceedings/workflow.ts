@@ -4,6 +4,7 @@
 import { formatDate } from '../deadlines/dates.ts';
 import { type PaperKind, paperCatalogue } from '../documents/papers/catalogue.ts';
 import type { ActCode } from './act-codes.ts';
+import type { HandlingOrder } from './handling-orders.ts';
 import { type Family, type Procedure, type RedoGround, type State, stateTags } from './proceeding.ts';
 
 /**
@@ -81,10 +82,8 @@ export interface Facts {
   revoked: readonly PaperKind[];
   /** Whoever forwarded it has been told the result. */
   transferorTold: boolean;
-  /** What the conclusion asks for is carried out by others, who owe the resolver a written notice of it (khoản 3 Điều 36 LTC). */
-  executedElsewhere: boolean;
-  /** Such a notice is recorded. */
-  handlingReported: boolean;
+  /** The orders by which the conclusion is carried out, each with its own standing. */
+  orders: readonly HandlingOrder[];
 }
 
 /** The officer as this proceeding sees him. */

@@ -7,7 +7,7 @@ import { type PaperKind, paperCatalogue, paperKinds } from '../../src/documents/
 import { namesDenouncer, type PaperFields } from '../../src/documents/registry/compose.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { canary, complaint, denunciation } from '../search/registrations.ts';
-import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { type Agent, csrfOf, formFieldsOf, paperSeenOf, type TestApp, testApp } from '../support/app.ts';
 
 let app: TestApp;
 const agents: Record<string, Agent> = {};
@@ -138,7 +138,21 @@ describe('the life of a paper', () => {
       "select href from notices where kind = 'paper.returned' and account_id = (select id from accounts where login = 'son.badinh')";
     expect(await app.database.owner(told)).toEqual([{ href: `/papers/${id}` }]);
     await send('son.badinh', `/papers/${id}/submission`).expect(303);
-    await send('thang.badinh', `/papers/${id}/approval`).expect(303);
+    // A leader approves the words he read: changed meanwhile, they are shown first, and the button stands on the new ones.
+    const seen = async () => paperSeenOf((await who('thang.badinh').get(`/papers/${id}`).expect(200)).text);
+    const read = await seen();
+    const words = { personName: 'Nguyễn Thị Hạnh', items: 'Bản sao sổ đỏ', withinDays: '15', version: read.paperSeen };
+    await send('son.badinh', `/papers/${id}/edit`, { ...words, summary: 'thu hồi đất ở, tài sản' }).expect(303);
+    await send('son.badinh', `/papers/${id}/submission`).expect(303);
+    for (const paperSeen of [read.paperSeen, '']) {
+      const early = await send('thang.badinh', `/papers/${id}/approval`, { paperSeen }).expect(303);
+      expect(early.headers.location).toBe(`/papers/${id}`);
+      const shown = (await who('thang.badinh').get(`/papers/${id}`).expect(200)).text;
+      expect(shown).toContain('Dự thảo vừa được sửa trong lúc ông, bà đang xem');
+      expect(shown).toContain('thu hồi đất ở, tài sản');
+      expect(await paperRow(id)).toMatchObject({ state: 'submitted' });
+    }
+    await send('thang.badinh', `/papers/${id}/approval`, await seen()).expect(303);
     await send('son.badinh', `/papers/${id}/number`, { issuedOn: '25/11/2026' }).expect(403);
     const page = await who('hoa.badinh').get(`/papers/${id}/number`).expect(200);
     expect(page.text).toContain('Số tiếp theo của ký hiệu TB-UBND trong năm 2026: 01');
@@ -180,6 +194,8 @@ describe('the life of a paper', () => {
       'paper.edited',
       'paper.submitted',
       'paper.returned',
+      'paper.submitted',
+      'paper.edited',
       'paper.submitted',
       'paper.approved',
       'paper.numbered',

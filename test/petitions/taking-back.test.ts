@@ -9,7 +9,7 @@ import type { Registration } from '../../src/petitions/registration.ts';
 import { takeBackApproved } from '../../src/petitions/taking-back/actions.ts';
 import { refusePetition } from '../../src/proceedings/acceptance.ts';
 import { sendTransfer } from '../../src/transfers/actions.ts';
-import { csrfOf, type TestApp, testApp } from '../support/app.ts';
+import { csrfOf, paperSeenOf, type TestApp, testApp } from '../support/app.ts';
 import { expectReplayed } from '../support/clocks.ts';
 import { answers, foreignComplaint, foreignDenunciation, ineligible, ownComplaint, register, stateOf } from './handling.ts';
 
@@ -344,10 +344,11 @@ describe('a refusal to accept', () => {
     const { id, before } = await refused();
     const notice = (await papersOf(id)).at(-1);
     const leader = await app.signIn('thang.badinh');
+    const read = (await leader.get(`/papers/${notice?.id}`)).text;
     await leader
       .post(`/papers/${notice?.id}/approval`)
       .type('form')
-      .send({ _csrf: csrfOf((await leader.get(`/papers/${notice?.id}`)).text) })
+      .send({ _csrf: csrfOf(read), ...paperSeenOf(read) })
       .expect(303);
     await number(id);
     const page = (await leader.get(`/papers/${notice?.id}/revocation`).expect(200)).text;

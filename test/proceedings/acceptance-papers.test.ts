@@ -1,5 +1,6 @@
 // The papers of an acceptance made anew: revoked before they left, or drafted with the accepted points written wrong.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { acceptedComplaint, acceptedDenunciation, doAct, doActAtOnce, issuePapers, noon } from './arrange.ts';
 
@@ -37,6 +38,8 @@ async function revoke(paperId: number | undefined): Promise<void> {
     .expect(303);
 }
 const sent = { on: 'hôm nay', recipients: 'người khiếu nại', denounced: '1' };
+const limitIn = (fields: { limitDays?: number; outcome?: { limitDays: number } }) =>
+  fields.limitDays ?? fields.outcome?.limitDays;
 const again = (id: number, points: string) => doActAtOnce(app, 'thang.badinh', id, 'acceptance-papers', { points });
 
 describe('a complaint', () => {
@@ -130,8 +133,70 @@ describe('a denunciation', () => {
       status: 409,
       message: expect.stringContaining('đã thu hồi'),
     });
+    // The other one's notice stands: it holds the points fast, and is not made a second time.
+    await expect(again(id, 'Chỉ một nội dung')).rejects.toMatchObject({
+      errors: { points: expect.stringContaining('Thông báo về nội dung tố cáo') },
+    });
     await again(id, 'Thu tiền ngoài quy định\nGây khó khăn cho người dân');
+    const notices = async () =>
+      (await papersOf(id))
+        .filter(({ kind }) => kind === 'TC06_2019')
+        .map(({ state, fields }) => `${(fields as { denounced: { name: string } }).denounced.name} ${state}`);
+    expect(await notices()).toEqual(['Phó Đức Nhất revoked', 'Phó Đức Nhì numbered', 'Phó Đức Nhất draft']);
+    const [decision] = await app.database.owner<{ cited: string }>(
+      "select lpad(number::text, 2, '0') || '/' || symbol as cited from papers where proceeding_id = $1 and kind = 'TC04_2019'",
+      [id],
+    );
+    expect((await papersOf(id)).at(-1)?.fields).toMatchObject({ acceptanceNumber: decision?.cited });
+    // Made anew once more while in draft: still one for each.
+    await again(id, 'Thu tiền ngoài quy định\nGây khó khăn cho người dân');
+    expect(await notices()).toEqual([
+      'Phó Đức Nhất revoked',
+      'Phó Đức Nhì numbered',
+      'Phó Đức Nhất revoked',
+      'Phó Đức Nhất draft',
+    ]);
     await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
+  });
+
+  it('whose notice was drafted to somebody no more denounced: nothing is made for him, and the others count as told', async () => {
+    const one = { kind: 'individual' as const, position: 'Công chức', organization: '', accountId: null };
+    const respondents = [
+      { ...one, name: 'Phó Đức Tam' },
+      { ...one, name: 'Phó Đức Tứ' },
+    ];
+    const { id, petitionId } = await acceptedDenunciation(app, '2026-07-08', { respondents });
+    const [, , first, other] = await papersOf(id);
+    await app.as('thang.badinh', (act) => approvePaper(act, first?.id ?? 0));
+    await app.as('hoa.badinh', (act) => numberPaper(act, first?.id ?? 0, act.moment.today));
+    await app.database.owner("delete from parties where petition_id = $1 and name = 'Phó Đức Tứ'", [petitionId]);
+    await again(id, 'Thu tiền ngoài quy định\nGây khó khăn cho người dân');
+    expect((await papersOf(id)).filter(({ kind }) => kind === 'TC06_2019')).toMatchObject([
+      { id: first?.id, state: 'numbered' },
+      { id: other?.id, state: 'revoked' },
+    ]);
+    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
+  });
+
+  it('made longer meanwhile: the decision and the notices of it say the limit set that day', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-07-22');
+    await issuePapers(app, id);
+    await doAct(app, 'thang.badinh', id, 'complexity', {
+      on: 'hôm nay',
+      criteria: ['several_contents'],
+      reason: 'Nhiều nội dung',
+      number: '',
+    });
+    await doAct(app, 'thang.badinh', id, 'extension', { on: 'hôm nay', days: '30', reason: 'Chờ tài liệu', proposer: '' });
+    await issuePapers(app, id);
+    await revoke((await papersOf(id))[0]?.id);
+    await again(id, 'Thu tiền ngoài quy định\nGây khó khăn cho người dân');
+    const drafts = (await papersOf(id)).filter((one) => one.state === 'draft');
+    expect(drafts.map(({ kind, fields }) => [kind, limitIn(fields)])).toEqual([
+      ['TC04_2019', 30],
+      ['TC05_2019', 30],
+      ['TC06_2019', 30],
+    ]);
   });
 
   it('the decision revoked: notices that tell of it by its number go with it, and what was told is told again', async () => {

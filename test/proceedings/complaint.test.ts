@@ -6,7 +6,7 @@ import { paperText } from '../../src/documents/papers/text.ts';
 import { composePaper } from '../../src/documents/registry/compose.ts';
 import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
 import { shellCounts } from '../../src/work/queries.ts';
-import { csrfOf, type TestApp, testApp } from '../support/app.ts';
+import { csrfOf, paperSeenOf, type TestApp, testApp } from '../support/app.ts';
 import { expectReplayed } from '../support/clocks.ts';
 import { aSender } from '../support/registration.ts';
 import {
@@ -439,6 +439,12 @@ it('nothing is sent, reported or published before its paper is approved and numb
 
   // From the desk the yes leads on to the next draft, by the same keys as among proposals; one letter alone approves nothing.
   const draft = (await leader.get(`${links[0]}?desk=1`).expect(200)).text;
+  const unread = await leader
+    .post(`${links[0]}/approval?desk=1`)
+    .type('form')
+    .send({ _csrf: csrfOf(draft), paperSeen: '0' })
+    .expect(303);
+  expect(unread.headers.location).toBe(`${links[0]}?desk=1`);
   expect(draft).toMatch(/Phê duyệt, văn bản \d+ trong \d+/);
   expect(draft).toMatch(/data-key="j">Để sau/);
   expect(draft).toMatch(/<button class="btn btn-primary" data-primary>Phê duyệt[^<]* và sang văn bản tiếp theo/);
@@ -446,7 +452,7 @@ it('nothing is sent, reported or published before its paper is approved and numb
   const yes = await leader
     .post(`${links[0]}/approval?desk=1`)
     .type('form')
-    .send({ _csrf: csrfOf(draft), _key: crypto.randomUUID() })
+    .send({ ...paperSeenOf(draft), _csrf: csrfOf(draft), _key: crypto.randomUUID() })
     .expect(303);
   expect(yes.headers.location).toMatch(/^\/papers\/\d+\?desk=1$/);
   expect((await leader.get(yes.headers.location ?? '').expect(200)).text).toContain('Đây là văn bản tiếp theo.');

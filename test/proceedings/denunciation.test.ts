@@ -5,8 +5,9 @@ import { replayClock } from '../../src/deadlines/clock.ts';
 import { addDays } from '../../src/deadlines/dates.ts';
 import { eventsOf, listClocks } from '../../src/deadlines/records.ts';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
+import { takeBackStep } from '../../src/proceedings/taking-back/actions.ts';
 import { findRevealFacts } from '../../src/sealing/queries.ts';
-import { type TestApp, testApp } from '../support/app.ts';
+import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { aSender } from '../support/registration.ts';
 import {
   acceptedDenunciation,
@@ -275,6 +276,71 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
   expect(JSON.stringify(everything)).not.toContain(canary);
 });
 
+it('two orders after a conclusion have each their own report: one that came in ends the other not', async () => {
+  const { id } = await acceptedDenunciation(app, '2026-09-07');
+  await withTeam(app, id);
+  await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người tố cáo', denounced: '1' });
+  await doAct(app, 'long.badinh', id, 'report', { ...reportForm, teamNumber: '', teamOn: '' });
+  await doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm);
+  await doAct(app, 'hoa.badinh', id, 'notice', {
+    on: 'hôm nay',
+    recipients: 'người bị tố cáo, người tố cáo',
+    receivedOn: '',
+    denouncer: '1',
+  });
+  const order = { on: 'hôm nay', number: '90/UBND', assigned: 'Sở Nội vụ', work: 'Kiểm điểm', executor: 'other' };
+  await doAct(app, 'thang.badinh', id, 'handling', order);
+  app.setNow(noon('2026-09-09'));
+  const second = { ...order, number: '91/UBND', assigned: 'Công an thành phố', work: 'Xác minh' };
+  await doAct(app, 'thang.badinh', id, 'handling', second);
+  await expect(doAct(app, 'thang.badinh', id, 'handling', second)).rejects.toMatchObject({
+    errors: { number: expect.stringContaining('đã ghi rồi') },
+  });
+  expect((await clocksOf(app, id)).TC_HANDLE).toMatchObject({ stopped_on: '2026-09-07' });
+  await doAct(app, 'hoa.badinh', id, 'publication', { on: 'hôm nay', forms: ['posting'], place: '', redacted: '1' });
+
+  // Of the first one, on a day before the second was given: it is asked which order it is of.
+  const [first, other] = (
+    await app.database.owner<{ id: number }>(
+      "select id::int from proceeding_steps where proceeding_id = $1 and kind = 'handling' order by id",
+      [id],
+    )
+  ).map((step) => step.id);
+  const report = { event: 'received', org: '', number: '40/BC', paperOn: '08/09/2026', on: '08/09/2026', note: '' };
+  await expect(doAct(app, 'son.badinh', id, 'handling-report', { ...report, order: '' })).rejects.toMatchObject({
+    errors: { order: expect.stringContaining('Chọn văn bản giao') },
+  });
+  await expect(doAct(app, 'son.badinh', id, 'handling-report', { ...report, order: String(other) })).rejects.toMatchObject({
+    errors: { on: expect.stringContaining('09/09/2026') },
+  });
+  const page = async () => (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}`).expect(200)).text;
+  expect((await doAct(app, 'son.badinh', id, 'handling-report', { ...report, order: String(first) })).said).toContain(
+    'Nhận báo cáo kết quả xử lý của Sở Nội vụ, số 40/BC ngày 08/09/2026, theo Văn bản 90/UBND ngày 07/09/2026 giao Sở Nội vụ',
+  );
+  expect(await page()).toContain('Văn bản 90/UBND ngày 07/09/2026 giao Sở Nội vụ: đã nhận báo cáo ngày 08/09/2026');
+  expect(await page()).toContain('Văn bản 91/UBND ngày 09/09/2026 giao Công an thành phố: chưa nhận báo cáo kết quả');
+  // Nothing rests on the second order; on the first one its report does, and the second itself.
+  const html = await page();
+  const isTakeable = (step = 0) => html.includes(`/proceedings/${id}/steps/${step}/taking-back`);
+  expect([isTakeable(first), isTakeable(other)]).toEqual([false, true]);
+
+  await doAct(app, 'son.badinh', id, 'enforced', { on: 'hôm nay', note: 'Đã kiểm điểm' });
+  expect(await clocksOf(app, id)).toMatchObject({ TC_HANDLE_REPORT: { stopped_on: null } });
+  expect(await rowOf(app, id)).toMatchObject({ next_act: 'handling-report' });
+  const closing = { on: 'hôm nay', file: '1', note: '' };
+  await expect(doAct(app, 'son.badinh', id, 'close', closing)).rejects.toThrow('Công an thành phố');
+  // Once more of the first: the other one still owes.
+  await doAct(app, 'son.badinh', id, 'handling-report', { ...report, number: '41/BC', order: String(first) });
+  expect(await clocksOf(app, id)).toMatchObject({ TC_HANDLE_REPORT: { stopped_on: null } });
+  const form = (await (await app.signIn('son.badinh')).get(`/proceedings/${id}/handling-report`).expect(200)).text;
+  expect(form).toMatch(new RegExp(`name="order" value="${other}" checked`));
+  const today = { on: '09/09/2026', paperOn: '09/09/2026' };
+  await doAct(app, 'son.badinh', id, 'handling-report', { ...report, ...today, number: '12/BC-CA', order: String(other) });
+  expect(await clocksOf(app, id)).toMatchObject({ TC_HANDLE_REPORT: { stopped_on: '2026-09-09' } });
+  await doAct(app, 'son.badinh', id, 'close', closing);
+  expect(await rowOf(app, id)).toMatchObject({ state: 'closed' });
+});
+
 it('a paper that names another by its number waits for it, and carries it from then on', async () => {
   const { id } = await acceptedDenunciation(app, '2026-07-01');
   const papers = async () =>
@@ -500,6 +566,74 @@ describe('the team', () => {
     await doActAtOnce(app, 'son.badinh', id, 'conflict', { answer: 'no', note: '' });
     await doAct(app, 'long.badinh', id, 'report', { ...reportForm, teamNumber: '', teamOn: '' });
     expect(await rowOf(app, id)).toMatchObject({ state: 'verified' });
+  });
+
+  it('an order that has its number and names who declared a conflict does not leave, and is revoked once others are charged', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-11-02');
+    const [lead, member, other] = [
+      await accountId(app, 'long.badinh'),
+      await accountId(app, 'hieu.badinh'),
+      await accountId(app, 'son.badinh'),
+    ];
+    const given = { on: 'hôm nay', lead, days: '15', contents: '' };
+    const orders = () =>
+      app.database.owner<{ id: number; kind: string; state: string; number: number | null; returned_words: string }>(
+        "select id::int, kind, state, number, returned_words from papers where proceeding_id = $1 and kind in ('TC07_2019','TC_VERIFY_LETTER') order by id",
+        [id],
+      );
+    await doAct(app, 'thang.badinh', id, 'assignment', { ...given, members: [member] });
+    await issuePapers(app, id);
+    const [order] = await orders();
+    const paper = `/papers/${order?.id}`;
+    const clerk = await app.signIn('hoa.badinh');
+    expect((await clerk.get('/work').expect(200)).text).toContain(`href="${paper}"`);
+    await doActAtOnce(app, 'hieu.badinh', id, 'conflict', { answer: 'yes', note: 'Là em ruột người bị tố cáo' });
+    // It waits for nobody, and its page says why and leads whoever charges others there.
+    expect((await clerk.get('/work').expect(200)).text).not.toContain(`href="${paper}"`);
+    for (const act of ['sending', 'signed-copy']) await clerk.get(`${paper}/${act}`).expect(409);
+    const clerks = (await clerk.get(paper).expect(200)).text;
+    expect(clerks).toContain('Đỗ Trọng Hiếu đã khai có xung đột lợi ích');
+    expect(clerks).not.toContain('Giao lại người xác minh<');
+    expect(clerks).not.toContain('Sau bước này');
+    const head = await app.signIn('thang.badinh');
+    expect((await head.get(paper).expect(200)).text).toMatch(
+      new RegExp(`<a class="btn btn-primary[^>]*href="/proceedings/${id}/assignment"[^>]*>Giao lại người xác minh`),
+    );
+    const form = (await head.get(`/proceedings/${id}/assignment`).expect(200)).text;
+    const done = await head
+      .post(`/proceedings/${id}/assignment`)
+      .type('form')
+      .send({ ...formFieldsOf(form), ...given, on: '02/11/2026', members: [other], contents: '' })
+      .expect(303);
+    expect((await head.get(done.headers.location ?? '').expect(200)).text).toMatch(
+      /Đã thu hồi “Quyết định thành lập[^”]*” \d+\/QĐ-[^:]*: Đỗ Trọng Hiếu đã khai có xung đột lợi ích/,
+    );
+    expect(await orders()).toMatchObject([
+      { id: order?.id, state: 'revoked', number: order?.number, returned_words: expect.stringContaining('đã giao lại') },
+      { state: 'draft', number: null },
+    ]);
+    await clerk.get(`${paper}/sending`).expect(409);
+    // A body charged by letter instead: the draft to the team, which another member cannot stay in, stands no more either.
+    await doActAtOnce(app, 'son.badinh', id, 'conflict', { answer: 'yes', note: 'Là bạn học' });
+    await doActAtOnce(app, 'thang.badinh', id, 'assignment', { ...given, members: [], body: 'Thanh tra thành phố' });
+    expect((await orders()).map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+      'TC07_2019 revoked',
+      'TC07_2019 revoked',
+      'TC_VERIFY_LETTER draft',
+    ]);
+    // That charge taken back: each stands as it did, and goes no further for the conflict.
+    const [step] = await app.database.owner<{ id: number }>(
+      "select id::int from proceeding_steps where proceeding_id = $1 and kind = 'assignment' order by id desc limit 1",
+      [id],
+    );
+    await app.as('thang.badinh', (act) => takeBackStep(act, id, step?.id ?? 0, 'Giao nhầm cơ quan'));
+    expect((await orders()).map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+      'TC07_2019 revoked',
+      'TC07_2019 draft',
+      'TC_VERIFY_LETTER revoked',
+    ]);
+    const [, again] = await orders();
+    await expect(app.as('thang.badinh', (act) => approvePaper(act, again?.id ?? 0))).rejects.toThrow('xung đột');
   });
 
   it('never holds an officer named in the denunciation, and he does not find it', async () => {

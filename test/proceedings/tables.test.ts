@@ -95,8 +95,7 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   unissued: [],
   revoked: [],
   transferorTold: false,
-  executedElsewhere: false,
-  handlingReported: false,
+  orders: [],
   ...changes,
 });
 
@@ -418,11 +417,22 @@ it('the office reports to nobody on a conclusion it carries out itself; of other
   expect(denunciation.next(own)).toMatchObject({ act: 'close' });
   expect(checkAct(closing, own, doers.handler)).toEqual({ ok: true });
   expect(checkAct(noting, own, doers.handler)).toMatchObject({ because: expect.stringContaining('tự thực hiện') });
-  const others = facts('denunciation_first', { ...done, executedElsewhere: true });
+  const order = { id: 1, number: '90/UBND', on: '2026-11-20', assigned: 'Sở Nội vụ', isOwn: false, reportedOn: null };
+  const others = facts('denunciation_first', {
+    ...done,
+    orders: [order, { ...order, id: 2, assigned: 'Văn phòng', isOwn: true }],
+  });
   expect(denunciation.next(others)).toMatchObject({ act: 'handling-report' });
   expect(checkAct(noting, others, doers.handler)).toEqual({ ok: true });
   expect(checkAct(closing, others, doers.handler)).toMatchObject({ because: expect.stringContaining('cơ quan thực hiện') });
-  expect(checkAct(closing, { ...others, handlingReported: true }, doers.handler)).toEqual({ ok: true });
+  const told = { ...order, reportedOn: '2026-11-24' };
+  expect(checkAct(closing, { ...others, orders: [told] }, doers.handler)).toEqual({ ok: true });
+  // Each of two orders has its own report.
+  const half = { ...others, orders: [told, { ...order, id: 3, number: '91/UBND', assigned: 'Công an thành phố' }] };
+  expect(denunciation.next(half)).toMatchObject({ act: 'handling-report' });
+  expect(checkAct(closing, half, doers.handler)).toMatchObject({
+    because: expect.stringMatching(/cơ quan thực hiện: Văn bản 91\/UBND ngày 20\/11\/2026 giao Công an thành phố\.$/),
+  });
 });
 
 it('a disciplinary decision complained of is not stayed: Chapter IV LKN knows no stay', () => {

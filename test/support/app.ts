@@ -84,6 +84,11 @@ export function formFieldsOf(html: string): { _csrf: string; _key: string } {
   return { _csrf: csrfOf(html), _key: /name="_key" value="([^"]+)"/.exec(html)?.[1] ?? '' };
 }
 
+/** The version of the draft a page lets a leader approve. */
+export const paperSeenOf = (html: string): { paperSeen: string } => ({
+  paperSeen: /name="paperSeen" value="(\d+)"/.exec(html)?.[1] ?? '',
+});
+
 const unescaped = (text: string) =>
   text.replace(
     /&(#34|quot|#39|lt|gt|amp);/g,

@@ -192,10 +192,19 @@ export async function returnPaper(act: Act, id: number): Promise<void> {
   if (paper.state === 'submitted') await savePaper(act.tx, paper, { state: 'draft' });
 }
 
-/** The leader agrees to the words and signs, unless another signer was chosen; the clerk may number it. */
-export async function approvePaper(act: Act, id: number): Promise<PaperRow> {
+/**
+ * The leader agrees to the words and signs, unless another signer was chosen; the clerk may number it.
+ * @param seen the version he had before him, '' where the page said none; left out where no page showed the words
+ * @throws ChangedMeanwhile for a draft worded anew since: nobody approves what he has not read
+ */
+export async function approvePaper(act: Act, id: number, seen?: string): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);
   assertMay(act, 'approve', paper);
+  if (seen !== undefined && seen !== String(paper.version))
+    throw new ChangedMeanwhile(
+      'Dự thảo vừa được sửa trong lúc ông, bà đang xem. Đọc bản mới trên trang này rồi phê duyệt.',
+      `/papers/${id}`,
+    );
   await saveApproved(act, paper);
   return paper;
 }

@@ -7,12 +7,14 @@ import type { Betrayed } from '../../sealing/senders-in-text.ts';
 import type { Act } from '../../web/act.ts';
 import type { ReceivedFile } from '../../web/uploads.ts';
 import { attachFiles } from '../files/actions.ts';
-import { type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
+import { type PaperKind, paperCatalogue, paperTitle } from '../papers/catalogue.ts';
 import { assertMay, recordPaper } from './acting.ts';
 import { sealedLater } from './compose.ts';
+import { chargesAnew, replacedWords, teamKinds } from './conflicted.ts';
 import { isOtherwise, keepIssued, wasIssued } from './issued.ts';
 import { oweAgain } from './numbering.ts';
 import { isLeftBehind } from './outlived.ts';
+import { paperNumberWords } from './queries.ts';
 import {
   lockOpenPapers,
   lockPaper,
@@ -138,7 +140,8 @@ export async function callOffOutcomePapers(
 
 /**
  * An act of a proceeding leaves earlier papers behind: those without a number are called off, before anybody approves or numbers them.
- * @param after the state the act leads to, and the kinds it drafts; the new drafts are made afterwards
+ * Where others are charged with the verification, so is what names an officer who must not verify, though it has its number already.
+ * @param after the state the act leads to, and the kinds it drafts or does without; the new drafts are made afterwards
  * @returns which, and how they stood
  */
 export async function discardLeftBehind(
@@ -153,7 +156,21 @@ export async function discardLeftBehind(
     await recordPaper(act, 'paper.revoked', paper, { reason: 'Có bước giải quyết mới thay thế' });
     calledOff.push({ id: paper.id, state: paper.state });
   }
+  if (chargesAnew(after.made)) calledOff.push(...(await revokeConflicted(act, proceeding.id)));
   return calledOff;
+}
+
+/** The numbered orders that have not left and charge somebody who declared a conflict: their numbers stay in the book. */
+async function revokeConflicted(act: Act, proceedingId: number): Promise<{ id: number; state: PaperState }[]> {
+  const papers = await lockProceedingUnsent(act.tx, act.actor, proceedingId, teamKinds);
+  const named = papers.flatMap((paper) => (paper.conflicted === null ? [] : [{ paper, names: paper.conflicted }]));
+  for (const { paper, names } of named) {
+    const reason = replacedWords(names);
+    await savePaper(act.tx, paper, { state: 'revoked', ...wordsOf(act, reason) });
+    await recordPaper(act, 'paper.revoked', paper, { reason: paper.sealed ? '' : reason });
+    act.remark?.(`Đã thu hồi “${paperTitle(paper)}” ${paperNumberWords(paper)}: ${reason}.`);
+  }
+  return named.map(({ paper: { id, state } }) => ({ id, state }));
 }
 
 /**

@@ -1,5 +1,6 @@
 // Papers whose proceeding went another way before they had a number: nothing is told of an act that no longer stands. Pure.
 import type { PaperKind } from '../papers/catalogue.ts';
+import { chargesAnew, teamKinds } from './conflicted.ts';
 import { remadeKinds } from './workflow.ts';
 
 /** The states of a proceeding in which the office has done with it. */
@@ -21,9 +22,10 @@ export const isOutlived = `(w.symbol <> '' and w.kind not in (${listed(lasting)}
  * Which kinds of papers without a number an act leaves behind: everything but `lasting` once the proceeding has ended; otherwise the
  * earlier ones of a kind it makes anew.
  * @param state of the proceeding after the act
- * @param made the kinds the act drafts
+ * @param made the kinds the act drafts anew, or does without; whoever is charged instead by another kind of paper leaves the earlier one behind too
  */
 export function isLeftBehind(kind: PaperKind, state: string, made: readonly PaperKind[]): boolean {
   if (endStates.includes(state)) return !lasting.includes(kind);
+  if (chargesAnew(made) && teamKinds.includes(kind)) return true;
   return (remadeKinds.includes(kind) || acceptanceKinds.includes(kind)) && made.includes(kind);
 }

@@ -7,6 +7,7 @@ import { petitionNumber } from '../../petitions/petition.ts';
 import { senderOf } from '../../petitions/proposals/papers.ts';
 import { listParties } from '../../petitions/queries.ts';
 import { type PaperKind, paperTitle, takesNumber } from '../papers/catalogue.ts';
+import type { DenouncedData } from '../papers/denunciation.ts';
 import { numberAndSymbol } from '../papers/number.ts';
 import { isOutlived } from './outlived.ts';
 import { type PaperRow, paperColumns } from './records.ts';
@@ -311,22 +312,35 @@ export async function listUnissuedKinds(tx: Tx, proceeding: { unitId: number; id
 
 /**
  * The kinds of a proceeding's papers whose latest was revoked while the step that made it stands. What a later step called off, or its
- * end outlived, is asked for no more. Of the notices to each denounced fewer stand than were made with the acceptance.
+ * end outlived, is asked for no more. Of the notices to each denounced fewer stand than were made with the acceptance and than are denounced
+ * now.
  */
 export async function listRevokedKinds(tx: Tx, proceeding: { unitId: number; id: number }): Promise<PaperKind[]> {
   const rows = await tx.rows<{ kind: PaperKind }>(
     `select k.kind from (select distinct on (w.kind) w.kind, w.state from papers w
-        where w.unit_id = $1 and w.proceeding_id = $2 and not ${isOutlived}
+        where w.unit_id = $1 and w.proceeding_id = $2 and w.kind <> 'TC06_2019' and not ${isOutlived}
           and not exists (select 1 from proceeding_steps s where s.unit_id = w.unit_id and s.proceeding_id = w.proceeding_id and (
             s.taken_back_at is not null and s.undo -> 'papers' @> to_jsonb(w.id)
             or s.taken_back_at is null and s.undo -> 'calledOff' @> jsonb_build_array(jsonb_build_object('id', w.id))))
         order by w.kind, w.id desc) k where k.state = 'revoked'
      union select 'TC06_2019' from papers w where w.unit_id = $1 and w.proceeding_id = $2 and w.kind = 'TC06_2019' and not ${isOutlived}
-      having count(*) filter (where w.state <> 'revoked') < (select count(*) from papers f where f.unit_id = $1 and f.proceeding_id = $2 and f.kind = 'TC06_2019'
-         and f.created_at = (select min(e.created_at) from papers e where e.unit_id = $1 and e.proceeding_id = $2 and e.kind = 'TC06_2019'))`,
+      having count(*) filter (where w.state <> 'revoked') < least((select count(*) from papers f where f.unit_id = $1 and f.proceeding_id = $2 and f.kind = 'TC06_2019'
+           and f.created_at = (select min(e.created_at) from papers e where e.unit_id = $1 and e.proceeding_id = $2 and e.kind = 'TC06_2019')),
+         (select count(*) from proceedings g join parties d on d.unit_id = g.unit_id and d.petition_id = g.petition_id and d.role = 'denounced'
+           where g.unit_id = $1 and g.id = $2))`,
     [proceeding.unitId, proceeding.id],
   );
   return rows.map((row) => row.kind);
+}
+
+/** The denounced as the numbered notices to them (Mẫu số 06) that stand name them, one for each notice. */
+export async function listToldDenounced(tx: Tx, proceeding: { unitId: number; id: number }): Promise<DenouncedData[]> {
+  const rows = await tx.rows<{ denounced: DenouncedData }>(
+    `select coalesce(w.fields -> 'denounced', '{}') as denounced from papers w
+      where w.unit_id = $1 and w.proceeding_id = $2 and w.kind = 'TC06_2019' and w.number is not null and w.state <> 'revoked' order by w.id`,
+    [proceeding.unitId, proceeding.id],
+  );
+  return rows.map((row) => row.denounced);
 }
 
 /** The papers of these kinds issued by a day, with their number or needing none, that have not left yet: their ids. */

@@ -1,11 +1,12 @@
 // Addresses of papers: register, one paper, its acts, print page and Word file.
 
 import { formatDate } from '../../deadlines/dates.ts';
-import { FormInvalid } from '../../errors.ts';
+import { ChangedMeanwhile, FormInvalid } from '../../errors.ts';
 import { letterActOf } from '../../petitions/letter-act.ts';
 import { takeBackApproved } from '../../petitions/taking-back/actions.ts';
 import { withdrawnNames, withdrawnWords } from '../../petitions/taking-back/policy.ts';
 import { findApprovalOf, refusalHref } from '../../petitions/taking-back/queries.ts';
+import { chargingAgainHref } from '../../proceedings/charging-again.ts';
 import { rewordingHref } from '../../proceedings/taking-back/queries.ts';
 import { givenBackWords, passOnAfter, stepGivenBack, takeBackWithPaper } from '../../proceedings/taking-back/revoking.ts';
 import { actOf } from '../../web/act.ts';
@@ -18,7 +19,7 @@ import { numberAndSymbol, twoDigits } from '../papers/number.ts';
 import { approvePaper, sendBackPaper, submitPaper } from './actions.ts';
 import { findApproval, findFollowing } from './approval.ts';
 import { downloadOutgoingBook, printOutgoingBook } from './book.ts';
-import { deskIdsOf, findDeskPlace, isFromDesk, nextOnDesk } from './desk.ts';
+import { deskHref, deskIdsOf, findDeskPlace, isFromDesk, nextOnDesk } from './desk.ts';
 import { NumberForm, ReturnForm, RevocationForm, SignedCopyForm } from './forms.ts';
 import { attachSignedCopy, revokePaper } from './issuing.ts';
 import { readPaperFilter } from './list-filter.ts';
@@ -77,9 +78,10 @@ export const paperPages = definePages((page) => {
       const desk = await findDeskPlace(context, paper.id);
       const sender = await letterActOf(context, paper);
       const rewording = paper.unitId === context.actor.unitId ? await wordsAgainHref(context, paper) : '';
+      const charging = await chargingAgainHref(await askingOf(context), paper);
       return view(
         'documents/show-paper',
-        showPaperScreen(context.actor, paper, files, context.csrf, approval, desk, sender, rewording, following),
+        showPaperScreen(context.actor, paper, files, context.csrf, approval, desk, sender, rewording, following, charging),
       );
     },
   });
@@ -106,22 +108,32 @@ export const paperPages = definePages((page) => {
     },
   });
 
-  const buttons = {
-    submission: [submitPaper, 'paper:write', 'Đã trình phê duyệt.'],
-    approval: [approvePaper, 'petition:approve', 'Đã phê duyệt. Văn thư cấp số, ngày.'],
-  } as const;
-  for (const [path, [run, permission, flash]] of Object.entries(buttons)) {
-    page.post(`/papers/:id/${path}`, {
-      permission,
-      handler: async (context) => {
-        const before = isFromDesk(context) ? await deskIdsOf(context) : [];
-        await run(await actOf(context), context.id);
-        if (!isFromDesk(context)) return redirect(`/papers/${context.id}`, flash);
-        const next = await nextOnDesk(context, before, context.id);
-        return redirect(next || '/approvals', `${flash} ${next ? 'Đây là văn bản tiếp theo.' : 'Không còn dự thảo nào chờ.'}`);
-      },
-    });
-  }
+  page.post('/papers/:id/submission', {
+    permission: 'paper:write',
+    handler: async (context) => {
+      await submitPaper(await actOf(context), context.id);
+      return redirect(`/papers/${context.id}`, 'Đã trình phê duyệt.');
+    },
+  });
+
+  page.post('/papers/:id/approval', {
+    permission: 'petition:approve',
+    handler: async (context, { paperSeen = '' }) => {
+      const { id } = context;
+      const flash = 'Đã phê duyệt. Văn thư cấp số, ngày.';
+      const before = isFromDesk(context) ? await deskIdsOf(context) : [];
+      try {
+        await approvePaper(await actOf(context), id, String(paperSeen));
+      } catch (error) {
+        if (!(error instanceof ChangedMeanwhile)) throw error;
+        // What was changed is shown first; the button then stands on it.
+        return redirect(isFromDesk(context) ? deskHref(id) : `/papers/${id}`, error.message, 'amber');
+      }
+      if (!isFromDesk(context)) return redirect(`/papers/${id}`, flash);
+      const next = await nextOnDesk(context, before, id);
+      return redirect(next || '/approvals', `${flash} ${next ? 'Đây là văn bản tiếp theo.' : 'Không còn dự thảo nào chờ.'}`);
+    },
+  });
 
   page.form('/papers/:id/number', {
     permission: 'paper:dispatch',

@@ -84,8 +84,11 @@ export interface ShowPaperPage {
   /** The paper's own words, as it prints; null once it was revoked. */
   words: Paper | null;
   links: { href: string; label: string; isMain: boolean }[];
-  /** `wantsBoth`: Ctrl+Enter presses it, as it does the answer to a proposal; one letter alone approves nothing. */
-  posts: { action: string; label: string; isMain: boolean; wantsBoth: boolean }[];
+  /**
+   * `wantsBoth`: Ctrl+Enter presses it, as it does the answer to a proposal; one letter alone approves nothing. `fields`: what travels
+   * with it, of a yes the version of the words shown.
+   */
+  posts: { action: string; label: string; isMain: boolean; wantsBoth: boolean; fields: { name: string; value: string }[] }[];
   /** Its place among the drafts that wait for this leader, when it was opened from there. */
   desk: DeskPlace | null;
   refusals: string[];
@@ -246,13 +249,14 @@ export function showPaperScreen(
   sender: LetterAct | undefined = undefined,
   rewordingHref = '',
   following: Following | null = null,
+  chargingHref = '',
 ): ShowPaperPage {
   const info = paperCatalogue[paper.kind];
   const acts = permittedPaperActs(paper, actor).filter(({ act }) => act !== 'edit' || isTyped(paper.kind));
   const allowed = acts.filter((one) => one.allowed);
   // Whoever may approve it does not put it before himself.
   const offered = allowed.filter(({ act }) => act !== 'submit' || !allowed.some((one) => one.act === 'approve'));
-  const next = mainOrder.flatMap((act) => offered.filter((one) => one.act === act))[0];
+  const next = chargingHref ? undefined : mainOrder.flatMap((act) => offered.filter((one) => one.act === act))[0];
   const where = about(paper);
   const printing = mayPrint(paper);
   const isOwnPastHead = isPastHead(paper) && paper.unitId === actor.unitId;
@@ -291,6 +295,7 @@ export function showPaperScreen(
         : '',
     words: printing.ok ? printedPaper(paper) : null,
     links: [
+      ...(chargingHref ? [{ href: chargingHref, label: 'Giao lại người xác minh', isMain: true }] : []),
       ...offered
         .filter(({ act }) => !posts.includes(act))
         // A letter of the petition leaves with the petition's own act, which ends the limit; an entry in the book alone would not.
@@ -305,6 +310,7 @@ export function showPaperScreen(
         label: desk && act === 'approve' && !desk.isLast ? `${label} và sang văn bản tiếp theo` : label,
         isMain: act === next?.act,
         wantsBoth: act === 'approve',
+        fields: act === 'approve' ? [{ name: 'paperSeen', value: String(paper.version) }] : [],
       })),
     desk,
     refusals: [

@@ -185,6 +185,9 @@ const isOutlivedFor = ({ isOutlived, kind, state }: PaperFacts, act: PaperAct): 
 
 /** Acts by which a paper comes nearer to those it tells. */
 const goesOn: readonly PaperAct[] = ['submit', 'approve', 'number', 'send'];
+/** So does its signed copy, while it has not left. */
+const comesNearer = (act: PaperAct, state: PaperState): boolean =>
+  goesOn.includes(act) || (act === 'sign' && (state === 'numbered' || state === 'signed'));
 
 /** The tag of a paper's state: nobody approves a paper signed at the desk, it is ready for the citizen to sign. */
 export function paperTag(paper: { kind: PaperKind; state: PaperState }): (typeof paperStateTags)[PaperState] {
@@ -226,7 +229,7 @@ export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): A
   if (paper.unitId !== actor.unitId) return no('Văn bản của đơn vị khác, chỉ được xem.', 'role');
   if (act === 'number' && !isNumbered(paper.kind)) return no('Loại văn bản này không cấp số.');
   if (isOutlivedFor(paper, act)) return no(outlivedWords);
-  if (paper.conflicted && goesOn.includes(act)) return no(conflictedWords(paper.conflicted));
+  if (paper.conflicted && comesNearer(act, paper.state)) return no(conflictedWords(paper.conflicted));
   const isUnapproved = paper.state === 'draft' || paper.state === 'submitted';
   if (
     isUnapproved &&

@@ -1,7 +1,7 @@
 // The papers of an acceptance are drafted anew, from the file as it stands: the notice was revoked, or the accepted points were written wrong.
 import { paperCatalogue } from '../../documents/papers/catalogue.ts';
-import { acceptancePapers, standingKinds } from '../acceptance-papers.ts';
-import { type ClockEffect, defineAct } from '../effect.ts';
+import { acceptancePaperKinds, acceptancePapers, sayingKinds, standingKinds } from '../acceptance-papers.ts';
+import { type ClockEffect, defineAct, type Given } from '../effect.ts';
 import { area } from '../fields.ts';
 import { familyOf } from '../proceeding.ts';
 import type { Facts } from '../workflow.ts';
@@ -12,6 +12,13 @@ const noticeAgain = ({ procedure, noticedOn, acceptedOn, running }: Facts): Cloc
     ? [{ do: 'start', rule: 'TC_NOTICE', on: acceptedOn }]
     : [];
 
+/**
+ * A denunciation's decision of acceptance, and the notices of it, say the limit set that day: more time has a decision of its own. The
+ * notice of a complaint's says the limit as it stands (documents/registry/rewriting.ts).
+ */
+const limitTold = ({ facts, limitDays, firstLimitDays }: Given): number =>
+  (familyOf(facts.procedure) === 'denunciation' ? firstLimitDays : limitDays) ?? 0;
+
 export const acceptanceAgain = defineAct('acceptance-papers', {
   fields: {
     points: area('Nội dung thụ lý', 'Nhập nội dung thụ lý', { hint: 'Mỗi nội dung một dòng; văn bản lập sau cũng ghi theo đây' }),
@@ -21,7 +28,7 @@ export const acceptanceAgain = defineAct('acceptance-papers', {
   intro: () =>
     'Dự thảo mới lấy thông tin hiện có của hồ sơ. Dự thảo cũ chưa cấp số được hủy; văn bản đã cấp số, chưa thu hồi thì giữ nguyên. Ngày thụ lý và các thời hạn không đổi.',
   check: ({ points }, given): Record<string, string> => {
-    const standing = standingKinds(given.facts).map((kind) => `“${paperCatalogue[kind].title}”`);
+    const standing = sayingKinds(given).map((kind) => `“${paperCatalogue[kind].title}”`);
     if (points === given.contents.acceptedPoints || standing.length === 0) return {};
     return {
       points: `${standing.join(', ')} đã cấp số với nội dung đang ghi. Thu hồi trước, rồi sửa nội dung thụ lý để các văn bản ghi giống nhau`,
@@ -37,9 +44,10 @@ export const acceptanceAgain = defineAct('acceptance-papers', {
       // Told by papers that stand no more: it is owed again, within the period it had.
       ...(given.facts.noticedOn === null ? {} : { changes: { noticedOn: null } }),
       clocks: noticeAgain(given.facts),
-      papers: acceptancePapers(given, { points, days: given.limitDays ?? 0, basis: given.limitBasis }).filter(
+      papers: acceptancePapers(given, { points, days: limitTold(given), basis: given.limitBasis }).filter(
         ({ kind }) => !standing.includes(kind),
       ),
+      replaces: acceptancePaperKinds[familyOf(given.facts.procedure)].filter((kind) => !standing.includes(kind)),
     };
   },
 });

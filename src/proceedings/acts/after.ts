@@ -190,7 +190,7 @@ export const effective = defineAct('effective', {
   },
 });
 
-const directiveFields = {
+export const directiveFields = {
   on: day('Ngày văn bản', 'Nhập ngày văn bản'),
   number: line('Số, ký hiệu văn bản', 'Nhập số, ký hiệu văn bản chỉ đạo', { width: 'c8', hint: 'Ví dụ 12/UBND-NC' }),
   assigned: line('Giao cho', 'Nhập cơ quan, cá nhân được giao thực hiện'),
@@ -209,30 +209,6 @@ export const directive = defineAct('directive', {
   }),
 });
 
-export const handling = defineAct('handling', {
-  fields: {
-    ...directiveFields,
-    executor: pick(
-      'Cơ quan thực hiện',
-      ['own', 'other'],
-      {
-        own: 'Cơ quan của người giải quyết tố cáo, kể cả bộ phận trực thuộc',
-        other: 'Cơ quan, tổ chức, cá nhân khác; phải thông báo kết quả xử lý cho người giải quyết tố cáo',
-      },
-      'Chọn cơ quan thực hiện',
-    ),
-  },
-  goingOut: ['assigned', 'work'],
-  initial: today,
-  check: numberError,
-  effect: (values) => ({
-    on: values.on,
-    said: `Văn bản ${values.number} giao ${values.assigned} xử lý theo kết luận: ${values.work}`,
-    details: { number: values.number, assigned: values.assigned, work: values.work, executor: values.executor },
-    clocks: [{ do: 'stop', rules: ['TC_HANDLE'], on: values.on, reason: 'Đã xử lý theo kết luận' }],
-  }),
-});
-
 export const enforcement = defineAct('enforcement', {
   fields: {
     on: day('Ngày báo cáo kết quả', 'Nhập ngày báo cáo'),
@@ -241,7 +217,13 @@ export const enforcement = defineAct('enforcement', {
   },
   initial: today,
   intro: () => 'Chỉ nhập phần mới thực hiện; phần mềm cộng dồn các lần cập nhật.',
-  check: (values) => figureErrors(values),
+  check: (values, { steps }) => {
+    const first = steps.find(({ kind }) => kind === 'handling');
+    return {
+      ...(first && values.on < first.onDate ? { on: `Ngày này trước ngày giao xử lý ${formatDate(first.onDate)}` } : {}),
+      ...figureErrors(values),
+    };
+  },
   effect: (values) => ({
     on: values.on,
     said: `Cập nhật kết quả thi hành: ${values.note}`,
@@ -268,47 +250,6 @@ export const enforced = defineAct('enforced', {
         ? [{ do: 'start', rule: 'TC_HANDLE_REPORT', on: values.on }]
         : [],
   }),
-});
-
-const reportEvents = ['received', 'urged'] as const;
-
-/** Others carry the conclusion out and tell the resolver in writing; the office receives that, and urges whoever is late with it. */
-export const handlingReport = defineAct('handling-report', {
-  fields: {
-    event: pick(
-      'Việc xảy ra',
-      reportEvents,
-      { received: 'Đã nhận báo cáo, thông báo kết quả xử lý', urged: 'Đơn vị đã gửi văn bản đôn đốc báo cáo' },
-      'Chọn việc xảy ra',
-    ),
-    org: line('Đơn vị báo cáo', 'Nhập cơ quan, tổ chức, cá nhân phải báo cáo'),
-    number: line('Số, ký hiệu văn bản', 'Nhập số, ký hiệu báo cáo hoặc văn bản đôn đốc', { width: 'c8' }),
-    paperOn: day('Ngày văn bản', 'Nhập ngày văn bản'),
-    on: day('Ngày nhận báo cáo, ngày gửi văn bản đôn đốc', 'Nhập ngày nhận hoặc ngày gửi'),
-    note: maybeArea('Kết quả xử lý', { showWhen: 'event=received', hint: 'Không ghi họ tên người tố cáo' }),
-  },
-  initial: (form) => ({ ...today(form), event: 'received', org: form.charged }),
-  intro: ({ facts }) => {
-    const due = facts.running.get('TC_HANDLE_REPORT');
-    return `Cơ quan, tổ chức, cá nhân xử lý kiến nghị trong kết luận thông báo bằng văn bản cho người giải quyết tố cáo kể từ ngày có kết quả (khoản 3 Điều 36 Luật Tố cáo)${due ? `, chậm nhất ngày ${formatDate(due)}` : ''}. Chậm thì đơn vị đôn đốc.`;
-  },
-  check: (values): Record<string, string> =>
-    values.paperOn > values.on ? { paperOn: 'Ngày văn bản không sau ngày nhận, ngày gửi' } : {},
-  effect: (values) => {
-    const paperWords = `số ${values.number} ngày ${formatDate(values.paperOn)}`;
-    return {
-      on: values.on,
-      said:
-        values.event === 'received'
-          ? `Nhận báo cáo kết quả xử lý của ${values.org}, ${paperWords}.${values.note ? ` ${values.note}` : ''}`
-          : `Đôn đốc ${values.org} báo cáo kết quả xử lý, Văn bản ${paperWords}.`,
-      details: { event: values.event, org: values.org, number: values.number, paperOn: values.paperOn, note: values.note },
-      clocks:
-        values.event === 'received'
-          ? [{ do: 'stop', rules: ['TC_HANDLE_REPORT'], on: values.on, reason: 'Đã nhận báo cáo kết quả xử lý' }]
-          : [],
-    };
-  },
 });
 
 /** A denunciation found wrong is closed without orders to carry out, yet the denounced must be put right first. */

@@ -7,6 +7,7 @@ import { answer } from './answer.ts';
 import { conclusion } from './conclusion.ts';
 import { decision } from './decision.ts';
 import * as dialogue from './dialogue.ts';
+import { handling, handlingReport } from './handling.ts';
 import * as orders from './orders.ts';
 import { police } from './police.ts';
 import * as sending from './sending.ts';
@@ -50,8 +51,8 @@ export const definitions: Readonly<Record<ActCode, ActDefinition>> = {
   continuation: after.continuation,
   effective: after.effective,
   directive: after.directive,
-  handling: after.handling,
-  'handling-report': after.handlingReport,
+  handling,
+  'handling-report': handlingReport,
   enforcement: after.enforcement,
   enforced: after.enforced,
   close: after.close,

@@ -133,6 +133,10 @@ const findings: Readonly<Record<string, readonly ActCode[]>> = {
   'expert-result': ['report', 'decision', 'conclusion'],
 };
 
+/** A report rests on the order it is of; on every order before it where it names none. */
+const isReportOf = ({ values }: Undo, later: Recorded, step: Recorded): boolean =>
+  later.kind === 'handling-report' && step.kind === 'handling' && (!values.order || values.order === String(step.id));
+
 /**
  * Does a later step rest on an earlier one: it changed the same facts, words, figures or clocks, was possible only after it, or answers
  * it by the law's order. What an earlier step did to the team everything after it rests on.
@@ -151,7 +155,9 @@ export function standsOn(later: Recorded, step: Recorded, workflow: Workflow): b
     rule === undefined ||
     (rule.follows ?? []).some((kind) => kind === step.kind) ||
     findings[step.kind]?.some((act) => act === later.kind) === true ||
-    (under.row.state !== undefined && !rule.from.includes(under.row.state))
+    isReportOf(over, later, step) ||
+    // Once more where that step had led: without it the file would be where it was before both.
+    (under.row.state !== undefined && (later.kind === step.kind || !rule.from.includes(under.row.state)))
   );
 }
 

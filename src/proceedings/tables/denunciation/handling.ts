@@ -1,4 +1,5 @@
 // A concluded denunciation: measures, continuation, closing (legal.md §7.3). Pure.
+import { ordersToOthers, orderWords, owedReports } from '../../handling-orders.ts';
 import { type ActRule, type Facts, isNotRevoked, isOverdue, isSent, isTransferorTold } from '../../workflow.ts';
 import { afterResult, beforeResult, isAcceptanceTold, owesReport } from './shared.ts';
 
@@ -6,7 +7,8 @@ export const handlingActs: readonly ActRule[] = [
   {
     act: 'handling',
     label: 'Xử lý theo kết luận',
-    from: ['concluded'],
+    // Several may be charged, each by an order of its own.
+    from: ['concluded', 'handling'],
     to: 'handling',
     who: ['resolver'],
     conditions: [isNotRevoked('TC12_2019')],
@@ -29,7 +31,6 @@ export const handlingActs: readonly ActRule[] = [
     conditions: [],
     papers: [],
     clock: 'Không đổi thời hạn.',
-    follows: ['handling'],
     starts: [],
     stops: [],
     law: 'Điều 18 Nghị định 31/2019/NĐ-CP; Thông tư 06/2025/TT-TTCP, biểu 05/KQTH',
@@ -59,13 +60,12 @@ export const handlingActs: readonly ActRule[] = [
     who: ['handler', 'resolver'],
     conditions: [
       (f) =>
-        f.executedElsewhere
+        ordersToOthers(f.orders).length > 0
           ? undefined
           : 'Cơ quan của người giải quyết tố cáo tự thực hiện kết luận nên không có báo cáo để nhận.',
     ],
     papers: [],
-    clock: 'Nhận báo cáo thì kết thúc thời hạn thông báo kết quả xử lý của cơ quan thực hiện.',
-    follows: ['handling'],
+    clock: 'Nhận đủ báo cáo thì kết thúc thời hạn thông báo kết quả xử lý của cơ quan thực hiện.',
     starts: [],
     stops: ['TC_HANDLE_REPORT'],
     law: 'khoản 3 Điều 36 Luật Tố cáo',
@@ -105,7 +105,10 @@ export const handlingActs: readonly ActRule[] = [
       (f) => (f.state === 'concluded' || f.state === 'enforced' ? isSent(f) : undefined),
       (f) =>
         (f.state === 'concluded' || f.state === 'enforced') && f.publishedOn === null ? 'Chưa công khai kết luận.' : undefined,
-      (f) => (f.state === 'enforced' && owesReport(f) ? 'Chưa ghi nhận báo cáo kết quả xử lý của cơ quan thực hiện.' : undefined),
+      (f) =>
+        f.state === 'enforced' && owesReport(f)
+          ? `Chưa ghi nhận báo cáo kết quả xử lý của cơ quan thực hiện: ${owedReports(f.orders).map(orderWords).join('; ')}.`
+          : undefined,
       (f) => (f.state === 'concluded' || f.state === 'enforced' ? isAcceptanceTold(f) : undefined),
       isTransferorTold,
     ],

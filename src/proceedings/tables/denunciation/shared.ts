@@ -1,4 +1,5 @@
 // What several acts of the denunciation ask alike: states, clocks, conditions. Pure.
+import { owedReports } from '../../handling-orders.ts';
 import type { State } from '../../proceeding.ts';
 import { type Facts, isNotRevoked } from '../../workflow.ts';
 
@@ -21,8 +22,8 @@ export const isAcceptanceTold = (facts: Facts): string | undefined =>
     ? 'Chưa ghi việc gửi thông báo thụ lý cho người tố cáo, người bị tố cáo (khoản 3 Điều 29 Luật Tố cáo). Gửi và ghi nhận trước.'
     : undefined;
 
-/** Whoever carries the conclusion out has not told the resolver what came of it (khoản 3 Điều 36 LTC). */
-export const owesReport = (facts: Facts): boolean => facts.executedElsewhere && !facts.handlingReported;
+/** One of those who carry the conclusion out has not told the resolver what came of it (khoản 3 Điều 36 LTC). */
+export const owesReport = (facts: Pick<Facts, 'orders'>): boolean => owedReports(facts.orders).length > 0;
 
 /** The order that waits to be sent: resuming needs none (khoản 4 Điều 34 LTC). */
 export const isOrderThere = (facts: Facts) => isNotRevoked(facts.state === 'terminated' ? 'TC_TERMINATE' : 'TC_SUSPEND')(facts);

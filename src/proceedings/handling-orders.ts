@@ -1,0 +1,72 @@
+// The orders after a conclusion, each with its own standing: whom it charges, and whether he told the resolver what came of it. Pure.
+import { formatDate } from '../deadlines/dates.ts';
+import type { StepRow } from './effect.ts';
+
+export interface HandlingOrder {
+  /** Of its step. */
+  id: number;
+  number: string;
+  /** 'YYYY-MM-DD' it bears. */
+  on: string;
+  /** Whom it charges. */
+  assigned: string;
+  /** The office carries it out itself: nobody reports to it. */
+  isOwn: boolean;
+  /** Day its written notice came in; null while it is owed. */
+  reportedOn: string | null;
+}
+
+/** How a report names the order it answers: by what the order bears, which the file keeps wherever it goes. */
+export interface AnsweredOrder {
+  number: string;
+  on: string;
+  assigned: string;
+}
+
+type Step = Pick<StepRow, 'id' | 'kind' | 'onDate' | 'details'>;
+
+const words = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+export const answeredBy = ({ number, on, assigned }: HandlingOrder): AnsweredOrder => ({ number, on, assigned });
+
+/** @param steps those that stand, oldest first */
+export function handlingOrders(steps: readonly Step[]): HandlingOrder[] {
+  const reports = steps.filter(({ kind, details }) => kind === 'handling-report' && details.event !== 'urged');
+  return steps
+    .filter(({ kind }) => kind === 'handling')
+    .map(({ id, onDate, details }) => {
+      const order = {
+        id,
+        number: words(details.number),
+        on: onDate,
+        assigned: words(details.assigned),
+        isOwn: details.executor === 'own',
+        reportedOn: null,
+      };
+      return { ...order, reportedOn: reports.find((report) => isAnswered(order, report))?.onDate ?? null };
+    });
+}
+
+/** One recorded before reports named their order answers what was ordered before it. */
+function isAnswered(order: HandlingOrder, { id, details }: Step): boolean {
+  const answered = details.order as AnsweredOrder | undefined;
+  if (!answered) return id > order.id;
+  return answered.number === order.number && answered.on === order.on && answered.assigned === order.assigned;
+}
+
+/** Those that others carry out, who owe the resolver a written notice of the result (khoản 3 Điều 36 LTC). */
+export const ordersToOthers = (orders: readonly HandlingOrder[]): HandlingOrder[] => orders.filter(({ isOwn }) => !isOwn);
+
+/** Those of them whose notice has not come in. */
+export const owedReports = (orders: readonly HandlingOrder[]): HandlingOrder[] =>
+  ordersToOthers(orders).filter(({ reportedOn }) => reportedOn === null);
+
+/** "Văn bản 90/UBND ngày 03/09/2026 giao Sở Nội vụ" */
+export const orderWords = ({ number, on, assigned }: HandlingOrder): string =>
+  `Văn bản ${number} ngày ${formatDate(on)} giao ${assigned}`;
+
+/** The same with how it stands. */
+export function orderLine(order: HandlingOrder): string {
+  if (order.isOwn) return `${orderWords(order)}: đơn vị thực hiện`;
+  return `${orderWords(order)}: ${order.reportedOn === null ? 'chưa nhận báo cáo kết quả' : `đã nhận báo cáo ngày ${formatDate(order.reportedOn)}`}`;
+}
