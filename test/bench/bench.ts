@@ -1,6 +1,7 @@
 // npm run bench [-- --petitions 1000000]: how fast the hot pages are, as ratios against a bare floor measured in the same minutes;
 // how they grow from 10,000 petitions to that many; near-duplicates; page weights; fifty officers at once; memory (performance.md
 // §5). Uses a database of its own, on DATABASE_URL's server or an embedded one in a temporary folder.
+// npm run bench -- --filled: measures the database of DATA_DIR or DATABASE_URL, filled before by npm run bench:data, and leaves it there.
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -16,6 +17,7 @@ import { fillBench } from '../../src/cli/bench/fill.ts';
 import { randomFrom } from '../../src/cli/bench/random.ts';
 import { writeSummary } from '../../src/cli/bench/words.ts';
 import { readConfig } from '../../src/config.ts';
+import { asOwner } from '../../src/database/owner.ts';
 import { startDatabase } from '../../src/database/start.ts';
 import { todayInVietnam } from '../../src/deadlines/dates.ts';
 import { findDuplicates } from '../../src/search/duplicates.ts';
@@ -27,7 +29,7 @@ import { type HotPage, hotPages } from './pages.ts';
 import { weightsOf } from './weights.ts';
 
 const { values } = parseArgs({
-  options: { petitions: { type: 'string' }, seed: { type: 'string' }, rounds: { type: 'string' } },
+  options: { petitions: { type: 'string' }, seed: { type: 'string' }, rounds: { type: 'string' }, filled: { type: 'boolean' } },
 });
 const petitions = Number(values.petitions ?? '20000');
 /** Where the growth is measured from. */
@@ -39,11 +41,11 @@ const verdict = (isReached: boolean) => (isReached ? 'reached' : 'MISSED');
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 
 process.env.NODE_ENV = 'test'; // templates cached, embedded server without fsync, no certificate asked for
-const folder = mkdtempSync(join(tmpdir(), 'donthu-bench-'));
-chmodSync(folder, 0o755);
+const folder = values.filled ? '' : mkdtempSync(join(tmpdir(), 'donthu-bench-'));
+if (folder) chmodSync(folder, 0o755);
 const config = readConfig({
   ...process.env,
-  DATA_DIR: folder,
+  ...(folder ? { DATA_DIR: folder } : {}),
   LOG_LEVEL: 'silent',
   DEMO: 'yes',
   SESSION_SECRET: randomBytes(24).toString('hex'),
@@ -54,7 +56,7 @@ try {
   await measure();
 } finally {
   for (const stop of stops.reverse()) await stop();
-  rmSync(folder, { recursive: true, force: true });
+  if (folder) rmSync(folder, { recursive: true, force: true });
 }
 
 type Median = Map<string, { own: number; ratio: number }>;
@@ -69,7 +71,7 @@ async function measure(): Promise<void> {
     return fillBench(started.ownerUrl, services.keyring, { petitions: count, seed, today }, () => undefined);
   };
   const seed = Number(values.seed ?? '1');
-  await fill(few, seed);
+  if (!values.filled) await fill(few, seed);
 
   const server = createServer(createApp(services));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -103,19 +105,27 @@ async function measure(): Promise<void> {
   );
   const pages = hotPages({ stranger, ward, city }, one, today);
 
-  console.log(`With ${few.toLocaleString('en')} petitions:`);
-  const before = await medians(pages, bare);
-  await fill(petitions - few, seed + 1);
-  console.log(`With ${petitions.toLocaleString('en')} petitions:`);
-  const after = await medians(pages, bare);
-  for (const { page } of pages) {
-    // By the ratio to the floor, not by the clock: the machine may have become busier in between.
-    const growth = (after.get(page)?.ratio ?? 0) / (before.get(page)?.ratio ?? 1);
-    console.log(`${`growth: ${page}`.padEnd(40)} ${growth.toFixed(2).padStart(6)} ×  at most 1.3: ${verdict(growth <= 1.3)}`);
-  }
+  if (values.filled) {
+    const { n } = await asOwner(started.ownerUrl, (tx) => tx.one<{ n: number }>('select count(*)::int as n from petitions'));
+    console.log(`With ${n.toLocaleString('en')} petitions:`);
+    await medians(pages, bare);
+  } else await growth();
   await nearDuplicates();
   await weights();
   await officersAtOnce();
+
+  async function growth(): Promise<void> {
+    console.log(`With ${few.toLocaleString('en')} petitions:`);
+    const before = await medians(pages, bare);
+    await fill(petitions - few, seed + 1);
+    console.log(`With ${petitions.toLocaleString('en')} petitions:`);
+    const after = await medians(pages, bare);
+    for (const { page } of pages) {
+      // By the ratio to the floor, not by the clock: the machine may have become busier in between.
+      const grown = (after.get(page)?.ratio ?? 0) / (before.get(page)?.ratio ?? 1);
+      console.log(`${`growth: ${page}`.padEnd(40)} ${grown.toFixed(2).padStart(6)} ×  at most 1.3: ${verdict(grown <= 1.3)}`);
+    }
+  }
 
   async function weights(): Promise<void> {
     for (const [page, path, client] of [
