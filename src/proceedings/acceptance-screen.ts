@@ -12,6 +12,7 @@ import type { PartyRow, PetitionRecord } from '../petitions/queries.ts';
 import type { FormState } from '../web/forms.ts';
 import { hiddenSubject } from '../work/acts.ts';
 import { isGroupComplaint, isRepresented, mainRules } from './acceptance.ts';
+import { acceptancePaperKinds } from './acceptance-papers.ts';
 import type { AcceptancePage } from './act-screen.ts';
 import { familyOf, procedureFor, procedureNames, redoGroundBasis, redoGroundNames, redoGrounds } from './proceeding.ts';
 import { workflowOf } from './tables/index.ts';
@@ -95,4 +96,11 @@ export function acceptanceScreen(
       ...(record.dueOn ? [{ term: 'Hạn thụ lý', text: formatDate(record.dueOn) }] : []),
     ],
   };
+}
+
+/** Said once it is accepted: that drafts wait, where any were made. */
+export function acceptedWords(petition: Parameters<typeof procedureFor>[0]): string {
+  const procedure = procedureFor(petition);
+  const isDrafted = procedure !== undefined && acceptancePaperKinds[familyOf(procedure)].length > 0;
+  return `Đã thụ lý. Thời hạn giải quyết bắt đầu tính${isDrafted ? '; dự thảo văn bản nằm ở phần văn bản' : ''}.`;
 }

@@ -26,7 +26,7 @@ import {
   refusePetition,
 } from './acceptance.ts';
 import { gatherAcceptance, limitOnAcceptance } from './acceptance-facts.ts';
-import { acceptanceScreen } from './acceptance-screen.ts';
+import { acceptanceScreen, acceptedWords } from './acceptance-screen.ts';
 import { actCodes } from './act-codes.ts';
 import { actScreen, formFactsOf } from './act-screen.ts';
 import { assertAct, performAct, registrationHref } from './actions.ts';
@@ -128,7 +128,7 @@ export const proceedingPages = definePages((page) => {
         redo: value.redo,
         isRemote: value.isRemote,
       });
-      return redirect(`/proceedings/${id}`, 'Đã thụ lý. Thời hạn giải quyết bắt đầu tính; dự thảo văn bản nằm ở phần văn bản.');
+      return redirect(`/proceedings/${id}`, acceptedWords(petition));
     },
   });
 
