@@ -25,9 +25,14 @@ export function acceptanceScreen(
   today: string,
   /**
    * `limit`: whether the complaint came in time, '' of anything else; `registrationHref`: where the senders are written down; `holders`:
-   * who goes on, as the office has them.
+   * who goes on, as the office has them; `takenBack`: why the refusal decided before was taken back, '' where none was.
    */
-  { limit, registrationHref, holders }: { limit: string; registrationHref: string; holders: Holders },
+  {
+    limit,
+    registrationHref,
+    holders,
+    takenBack,
+  }: { limit: string; registrationHref: string; holders: Holders; takenBack: string },
 ): AcceptancePage {
   const number = petitionNumber(record);
   const procedure = procedureFor(record);
@@ -50,7 +55,7 @@ export function acceptanceScreen(
     petitionHref: `/petitions/${record.id}`,
     form,
     procedureWords: procedure ? procedureNames[procedure] : typeWords(record),
-    opening: procedure ? '' : 'Đơn có nhiều nội dung cần tách từng nội dung trước khi thụ lý.',
+    opening: procedure ? takenBack : 'Đơn có nhiều nội dung cần tách từng nội dung trước khi thụ lý.',
     answers: [
       {
         value: 'accept',
