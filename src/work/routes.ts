@@ -1,6 +1,6 @@
 // The first page after signing in: what waits for this officer.
 import { may } from '../accounts/permissions.ts';
-import { listColleagues } from '../accounts/queries.ts';
+import { eachOnce, listColleagues } from '../accounts/queries.ts';
 import { CalendarMissing, type WorkingCalendar } from '../deadlines/calendar.ts';
 import { addDays } from '../deadlines/dates.ts';
 import { fields, petitionTypes } from '../petitions/petition.ts';
@@ -37,21 +37,23 @@ export const workPages = definePages((page) => {
           : null;
       const found = await listQueue(tx, actor, filter, days, { after, before, limit: perPage });
       const colleagues = wholeUnit
-        ? await listColleagues(
-            house,
-            actor.unitId,
-            [
-              'processor',
-              'unit_head',
-              'leader',
-              'verifier',
-              'team_lead',
-              'clerk',
-              'reception_officer',
-              'reception_board_head',
-              'chief_inspector',
-            ],
-            moment.today,
+        ? eachOnce(
+            await listColleagues(
+              house,
+              actor.unitId,
+              [
+                'processor',
+                'unit_head',
+                'leader',
+                'verifier',
+                'team_lead',
+                'clerk',
+                'reception_officer',
+                'reception_board_head',
+                'chief_inspector',
+              ],
+              moment.today,
+            ),
           )
         : [];
       const isMore = found.length > perPage;
