@@ -93,7 +93,7 @@ export const assignmentPages = definePages((page) => {
         back: backTo(context),
         form,
         words: isMandate
-          ? 'Ghi hôm nay thì ủy quyền kết thúc ngay: người này không làm thay được nữa. Để làm thay đến hết hôm nay, dùng Đổi ngày kết thúc. Ngày sau hôm nay là ngày làm thay cuối cùng.'
+          ? 'Ghi hôm nay thì ủy quyền kết thúc ngay: người này không làm thay được nữa. Để làm thay đến hết hôm nay, dùng Đổi ngày kết thúc. Ghi một ngày sau hôm nay thì đó là ngày làm thay cuối cùng.'
           : 'Từ ngày hôm sau, người này không vào làm việc bằng phân công ấy được nữa. Việc đang giữ vẫn ở nguyên chỗ, cần giao lại cho người khác.',
       });
     },
