@@ -10,8 +10,8 @@ import { type DraftedPart, draftedParts, type FormFacts } from './fields.ts';
 import { procedureNames, stateTags } from './proceeding.ts';
 import type { ConcernedRow, Gathered } from './queries.ts';
 import type { Term } from './show-page.ts';
-import { takenBackLast, takenBackWords } from './show-parts.ts';
 import { workflowOf } from './tables/index.ts';
+import { takenBackLast } from './taking-back/policy.ts';
 import { afterWords } from './turn.ts';
 import { findRule, inWordsOf } from './workflow.ts';
 
@@ -132,7 +132,7 @@ function filledAgain(code: ActCode, { history }: Gathered, form: FormState): str
   const isBack = code === 'report' && last.takenBackByName !== last.recordedByName;
   const why = isBack
     ? `Báo cáo ngày ${formatDate(last.onDate)} được ${last.takenBackByName} trả lại: ${last.takenBackReason}.`
-    : `Lần ghi ngày ${formatDate(last.onDate)} đã rút lại (${takenBackWords(last)}).`;
+    : `Lần ghi ngày ${formatDate(last.onDate)} đã rút lại (${last.takenBackByName ?? ''}). Lý do rút lại: ${last.takenBackReason.replace(/\.$/, '')}.`;
   if (form.draftSavedAt) return why;
   return `${why} ${isBack ? 'Nội dung đã nhập điền sẵn để sửa.' : 'Điền sẵn nội dung đã nhập.'}`;
 }

@@ -207,12 +207,6 @@ export const takenBackWords = ({ kind, recordedByName, takenBackAt, takenBackByN
     ? `${takenBackByName ?? ''} ${kind === 'report' && takenBackByName !== recordedByName ? 'trả lại' : 'rút lại'} lúc ${momentFormat.format(takenBackAt).replace(',', '')}: ${takenBackReason}`
     : '';
 
-/** The last time an act was recorded, where it was taken back and is to be done again: whoever does it reads why. */
-export function takenBackLast(history: readonly StepRow[], act: string): StepRow | undefined {
-  const last = history.filter((step) => step.kind === act).at(-1);
-  return last?.takenBackAt ? last : undefined;
-}
-
 /**
  * Newest first; the nearest running deadline stands on top, hollow. A step taken back is struck and keeps its place.
  * @param takeable addresses of taking back, by the id of the step
