@@ -130,6 +130,15 @@ export function endAssignment(house: HouseTx, id: number, lastDay: string): Prom
   );
 }
 
+/** Ends a mandate within its day: nobody acts by it from now on. The days it was held stay known. */
+export function endMandateNow(house: HouseTx, id: number, today: string): Promise<void> {
+  return house.changeOne(
+    `update assignments set held = daterange(lower(during), $2::date, '[]'), during = daterange(lower(during), $2::date)
+      where id = $1 and during @> $2::date`,
+    [id, today],
+  );
+}
+
 /** A later (or no) last day of an assignment that has not ended; null leaves it open. */
 export function extendAssignment(house: HouseTx, id: number, lastDay: string | null): Promise<void> {
   return house.changeOne("update assignments set during = daterange(lower(during), $2::date, '[]') where id = $1", [id, lastDay]);

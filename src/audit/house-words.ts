@@ -88,7 +88,12 @@ export const houseWords: Record<string, Entry> = {
     title: 'Kết thúc phân công',
     icon: 'x',
     key: true,
-    text: (d) => joined(say(d, 'title'), roleOf(d), `đến hết ${say(d, 'lastOn')}`),
+    text: (d) =>
+      joined(
+        say(d, 'title'),
+        roleOf(d),
+        d.atOnce === true ? `kết thúc ngay ngày ${say(d, 'lastOn')}` : `đến hết ${say(d, 'lastOn')}`,
+      ),
   },
   'assignment.reveal_confirmed': {
     title: 'Xác nhận người được xem thông tin người tố cáo',

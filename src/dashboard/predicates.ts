@@ -2,6 +2,7 @@
 // The table petitions is p; a voided number counts nowhere. A petition handed over in a re-organisation counts once: received
 // where it came in, handled and open where it went on.
 import { formatDate, isDate } from '../deadlines/dates.ts';
+import { owingTransferNotice, processedOn } from '../petitions/open-work.ts';
 import { awaitsSignature } from '../work/paper-queries.ts';
 import { rangeWords } from './periods.ts';
 
@@ -44,8 +45,9 @@ type Bind = (value: string | number | readonly number[]) => string;
 
 /** The condition of one figure; `bind` gives the placeholder of a value. */
 export function figureCondition(figure: Figure, days: FigureDays, bind: Bind): string {
+  // Sent on with whoever denounced still to be told, a denunciation is not done.
   const closed = () =>
-    `p.closed_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status not in ('void', 'handed_over') and not p.came_processed`;
+    `p.closed_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status not in ('void', 'handed_over') and not p.came_processed and (p.unit_id, p.id) not in (${owingTransferNotice()})`;
   switch (figure) {
     case 'received':
       return `p.received_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status <> 'void' and p.origin_unit_id is null`;
@@ -55,13 +57,13 @@ export function figureCondition(figure: Figure, days: FigureDays, bind: Bind): s
     case 'handled':
       return closed();
     case 'on_time':
-      return `${closed()} and (p.due_on is null or p.closed_on <= p.due_on)`;
+      return `${closed()} and (p.due_on is null or ${processedOn('p')} <= p.due_on)`;
     case 'late':
-      return `${closed()} and p.closed_on > p.due_on`;
+      return `${closed()} and ${processedOn('p')} > p.due_on`;
     // Accepted petitions leave processing and go on as proceedings: both are open work, and both can be overdue.
     case 'open':
       return `(p.unit_id, p.id) in (select o.unit_id, o.id from petitions o where o.closed_on is null and o.status <> 'void'
-        union all select g.unit_id, g.petition_id from proceedings g where g.closed_on is null)`;
+        union all select g.unit_id, g.petition_id from proceedings g where g.closed_on is null union all ${owingTransferNotice()})`;
     case 'overdue':
       return running(`due_on < ${bind(days.today)}::date`);
     case 'due_soon':
@@ -71,10 +73,11 @@ export function figureCondition(figure: Figure, days: FigureDays, bind: Bind): s
   }
 }
 
-/** Open work whose clock runs, petition or proceeding, with a due day as said. */
+/** Open work whose clock runs, petition, proceeding or a denunciation sent on, with a due day as said. */
 const running = (due: string) =>
   `(p.unit_id, p.id) in (select o.unit_id, o.id from petitions o where o.closed_on is null and not o.is_paused and o.${due} and o.status <> 'void'
-        union all select g.unit_id, g.petition_id from proceedings g where g.closed_on is null and not g.is_paused and g.${due})`;
+        union all select g.unit_id, g.petition_id from proceedings g where g.closed_on is null and not g.is_paused and g.${due}
+        union all ${owingTransferNotice(`not o.is_paused and o.${due}`)})`;
 
 /** A condition with its values, ready to stand in another query's WHERE. */
 export interface FigureFilter {

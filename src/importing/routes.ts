@@ -123,6 +123,7 @@ export const importPages = definePages((page) => {
   page.form('/imports/new', {
     permission: 'import:prepare',
     uploads: true,
+    draft: 'of-import',
     schema: () => UploadForm,
     show: async ({ tx, actor }, form) => view('importing/new', uploadScreen(form, await listSources(tx, actor.unitId))),
     act: async (context, value) => {

@@ -6,7 +6,16 @@ import { dueView } from '../deadlines/due.ts';
 import { citizenStatusWords, type PetitionStatus, petitionNumber } from '../petitions/petition.ts';
 import type { Act } from '../web/act.ts';
 import { isMailAddress } from './mail.ts';
-import { type DueRecord, dueRecordKinds, listDue, listOfficers, namedIn, type Officer, senderAddress } from './queries.ts';
+import {
+  type DueRecord,
+  dueRecordKinds,
+  findDueRecord,
+  listDue,
+  listOfficers,
+  namedIn,
+  type Officer,
+  senderAddress,
+} from './queries.ts';
 import { insertMessage, insertNotice, type NewNotice, saveAllRead, saveRead, sinkMessagesOf } from './records.ts';
 import { farthest, ReminderPlan, reminderStep } from './reminder-plan.ts';
 
@@ -95,8 +104,9 @@ export async function remindUnit(act: Act, mails: boolean): Promise<number> {
 
 /** What a job of a reminder's mail is about, as it is due now; undefined once it is done. */
 export async function findDue(act: Act, kind: number, recordId: number): Promise<DueRecord | undefined> {
-  const due = await listDue(act.tx, act.actor.unitId, horizon(act, await loadPlan(act)));
-  return due.find((one) => one.id === recordId && one.kind === dueRecordKinds[kind]);
+  const name = dueRecordKinds[kind];
+  if (name === undefined) return undefined;
+  return findDueRecord(act.tx, act.actor.unitId, horizon(act, await loadPlan(act)), { kind: name, id: recordId });
 }
 
 /** What a reminder calls its record: a number and nothing of the content. */

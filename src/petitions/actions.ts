@@ -15,8 +15,7 @@ import type { Outcome, PetitionStatus } from './petition.ts';
 import { closedStatuses, isSender, petitionNumber } from './petition.ts';
 import { listParties, type PartyRow } from './queries.ts';
 import { type LockedPetition, lockPetition, saveDue, savePetition } from './records.ts';
-import { transferRule } from './transfer-duty.ts';
-import { forwardRule, mayAct, type PetitionAct, type PetitionFacts, type ProposalFacts } from './workflow.ts';
+import { forwardRule, mayAct, type PetitionAct, type PetitionFacts, type ProposalFacts, transferRule } from './workflow.ts';
 
 export type { LockedPetition };
 

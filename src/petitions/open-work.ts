@@ -2,7 +2,7 @@
 // alias; `outlives` and `still_open` are functions of the database, which its own functions ask too (migration 20261129000710).
 import { citizenRule } from './citizen-telling.ts';
 import { inspectionRule } from './inspection.ts';
-import { forwardRule } from './workflow.ts';
+import { forwardRule, transferRule } from './workflow.ts';
 
 /** Processed, and still something to do: the office's own inspection of nameless information; telling the citizen what another body found. */
 export const outlives = (t: string): string => `outlives(${t}.next_act)`;
@@ -16,3 +16,23 @@ export const stepDueOn = (t: string): string => `case when ${outlives(t)} then (
 
 /** The clock (k) of the word owed to whoever forwarded a denunciation (khoản 2 Điều 26 LTC), while it runs, whatever became of the petition. */
 export const runningForwarderDuty = `k.rule_code = '${forwardRule}' and k.stopped_on is null`;
+
+/**
+ * The clock (k) of a denunciation (t) that was sent on, while it runs: whoever denounced has not been told, so its period is not over
+ * (transfer-duty.ts).
+ */
+const runningTransfer = (t: string) =>
+  `k.unit_id = ${t}.unit_id and k.petition_id = ${t}.id and k.id = ${t}.main_clock_id and k.rule_code = '${transferRule}' and k.stopped_on is null and ${t}.status = 'transferred'`;
+
+/** Sent on, and whoever denounced is still to be told. */
+export const owesTransferNotice = (t: string): string => `exists (select 1 from clocks k where ${runningTransfer(t)})`;
+
+/** The same of all that may be read: unit_id and id, from the few clocks that run. `also` narrows the petition o. */
+export const owingTransferNotice = (also = 'true'): string =>
+  `select o.unit_id, o.id from clocks k join petitions o on ${runningTransfer('o')} where ${also}`;
+
+/** The day its processing was done as its period counts: of a denunciation sent on, the day whoever denounced was told. */
+export const processedOn = (
+  t: string,
+): string => `case when ${t}.petition_type = 'TC' then coalesce((select k.stopped_on from clocks k
+  where k.unit_id = ${t}.unit_id and k.id = ${t}.main_clock_id and k.rule_code = '${transferRule}'), ${t}.closed_on) else ${t}.closed_on end`;

@@ -1,6 +1,6 @@
 // The petition, its register, and the small acts on it. Intake, classification, proposal, approval and issue have folders of their own.
 
-import { listColleagues } from '../accounts/queries.ts';
+import { eachOnce, listColleagues } from '../accounts/queries.ts';
 import { readFigure } from '../dashboard/predicates.ts';
 import { together } from '../database/together.ts';
 import { formatDate } from '../deadlines/dates.ts';
@@ -155,11 +155,13 @@ export const petitionPages = [
       draft: 'of-petition-assignment',
       schema: AssignmentForm,
       show: async (context, form) => {
-        const people = await listColleagues(
-          context.house,
-          context.actor.unitId,
-          ['processor', 'unit_head', 'reception_board_head'],
-          context.moment.today,
+        const people = eachOnce(
+          await listColleagues(
+            context.house,
+            context.actor.unitId,
+            ['processor', 'unit_head', 'reception_board_head'],
+            context.moment.today,
+          ),
         );
         return step(
           context,

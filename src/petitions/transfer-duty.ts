@@ -4,8 +4,7 @@ import { startAnew, stopClocks } from '../deadlines/actions.ts';
 import { findClock } from '../deadlines/queries.ts';
 import type { Act } from '../web/act.ts';
 import { lockPetition, savePetition } from './records.ts';
-
-export const transferRule = 'TC_TRANSFER';
+import { transferRule } from './workflow.ts';
 
 interface Noticed {
   unitId: number;

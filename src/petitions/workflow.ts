@@ -423,6 +423,8 @@ export const paperCorrectionLabel = 'Sửa kết quả đã xử lý trên giấ
 
 /** The duty to tell whoever forwarded a denunciation (forward-duty.ts); the petition's end does not end it. */
 export const forwardRule = 'TC_PRESS_REPLY';
+/** The period in which a denunciation of another's competence is sent on and whoever denounced is told (transfer-duty.ts). */
+export const transferRule = 'TC_TRANSFER';
 
 /** It has just gone past the head: from now on only the officer who registered it finds its page. */
 export function isGoneFrom(actor: Actor, petition: { pastHead: boolean; registeredBy: number }): boolean {

@@ -12,6 +12,7 @@ import type { PartyRow, PetitionRecord } from '../petitions/queries.ts';
 import type { FormState } from '../web/forms.ts';
 import { hiddenSubject } from '../work/acts.ts';
 import { isGroupComplaint, isRepresented, mainRules } from './acceptance.ts';
+import { acceptancePaperKinds } from './acceptance-papers.ts';
 import type { AcceptancePage } from './act-screen.ts';
 import { familyOf, procedureFor, procedureNames, redoGroundBasis, redoGroundNames, redoGrounds } from './proceeding.ts';
 import { workflowOf } from './tables/index.ts';
@@ -24,9 +25,14 @@ export function acceptanceScreen(
   today: string,
   /**
    * `limit`: whether the complaint came in time, '' of anything else; `registrationHref`: where the senders are written down; `holders`:
-   * who goes on, as the office has them.
+   * who goes on, as the office has them; `takenBack`: why the refusal decided before was taken back, '' where none was.
    */
-  { limit, registrationHref, holders }: { limit: string; registrationHref: string; holders: Holders },
+  {
+    limit,
+    registrationHref,
+    holders,
+    takenBack,
+  }: { limit: string; registrationHref: string; holders: Holders; takenBack: string },
 ): AcceptancePage {
   const number = petitionNumber(record);
   const procedure = procedureFor(record);
@@ -49,7 +55,7 @@ export function acceptanceScreen(
     petitionHref: `/petitions/${record.id}`,
     form,
     procedureWords: procedure ? procedureNames[procedure] : typeWords(record),
-    opening: procedure ? '' : 'Đơn có nhiều nội dung cần tách từng nội dung trước khi thụ lý.',
+    opening: procedure ? takenBack : 'Đơn có nhiều nội dung cần tách từng nội dung trước khi thụ lý.',
     answers: [
       {
         value: 'accept',
@@ -95,4 +101,11 @@ export function acceptanceScreen(
       ...(record.dueOn ? [{ term: 'Hạn thụ lý', text: formatDate(record.dueOn) }] : []),
     ],
   };
+}
+
+/** Said once it is accepted: that drafts wait, where any were made. */
+export function acceptedWords(petition: Parameters<typeof procedureFor>[0]): string {
+  const procedure = procedureFor(petition);
+  const isDrafted = procedure !== undefined && acceptancePaperKinds[familyOf(procedure)].length > 0;
+  return `Đã thụ lý. Thời hạn giải quyết bắt đầu tính${isDrafted ? '; dự thảo văn bản nằm ở phần văn bản' : ''}.`;
 }

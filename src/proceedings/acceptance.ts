@@ -170,13 +170,15 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
     data: { procedure, on: accepted.on, isRemote },
     requestId: act.requestId,
   });
-  await notifyRoles(act, ['clerk'], {
-    kind: 'proceeding',
-    petitionId,
-    proceedingId: id,
-    words: `Đơn ${petitionNumber(petition)} đã thụ lý: gửi văn bản thông báo thụ lý.`,
-    href: `/proceedings/${id}`,
-  });
+  // Of a recommendation nothing is drafted, so there is nothing to send.
+  if (drafted.length > 0)
+    await notifyRoles(act, ['clerk'], {
+      kind: 'proceeding',
+      petitionId,
+      proceedingId: id,
+      words: `Đơn ${petitionNumber(petition)} đã thụ lý: gửi văn bản thông báo thụ lý.`,
+      href: `/proceedings/${id}`,
+    });
   if (!petition.sealed) await informSender(act, { ...record, ...closed });
   return id;
 }

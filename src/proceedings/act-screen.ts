@@ -11,6 +11,7 @@ import { procedureNames, stateTags } from './proceeding.ts';
 import type { ConcernedRow, Gathered } from './queries.ts';
 import type { Term } from './show-page.ts';
 import { workflowOf } from './tables/index.ts';
+import { takenBackLast } from './taking-back/policy.ts';
 import { afterWords } from './turn.ts';
 import { findRule, inWordsOf } from './workflow.ts';
 
@@ -124,14 +125,16 @@ function staleDay(form: FormState, today: string): { hint?: string } {
   return { hint: `Nháp ghi ngày ${typed}, hôm nay là ${now}. Kiểm tra lại ngày này` };
 }
 
-/** Said where the form opens with what was typed for a step taken back; a draft of the officer's own goes before that. */
+/** Why what was recorded before was taken back, and that the form opens with it; a draft of the officer's own goes before that. */
 function filledAgain(code: ActCode, { history }: Gathered, form: FormState): string {
-  const last = history.filter((step) => step.kind === code).at(-1);
-  if (!last?.takenBackAt || form.draftSavedAt) return '';
+  const last = takenBackLast(history, code);
+  if (!last) return '';
   const isBack = code === 'report' && last.takenBackByName !== last.recordedByName;
-  return isBack
-    ? `Báo cáo ngày ${formatDate(last.onDate)} được ${last.takenBackByName} trả lại: ${last.takenBackReason}. Nội dung đã nhập điền sẵn để sửa.`
-    : `Điền sẵn nội dung đã nhập cho lần ghi ngày ${formatDate(last.onDate)}, đã rút lại.`;
+  const why = isBack
+    ? `Báo cáo ngày ${formatDate(last.onDate)} được ${last.takenBackByName} trả lại: ${last.takenBackReason}.`
+    : `Lần ghi ngày ${formatDate(last.onDate)} đã rút lại (${last.takenBackByName ?? ''}). Lý do rút lại: ${last.takenBackReason.replace(/\.$/, '')}.`;
+  if (form.draftSavedAt) return why;
+  return `${why} ${isBack ? 'Nội dung đã nhập điền sẵn để sửa.' : 'Điền sẵn nội dung đã nhập.'}`;
 }
 
 const concernedNames: Record<ConcernedRow['role'], string> = {

@@ -2,7 +2,7 @@
 
 import type { Actor } from '../accounts/actor.ts';
 import { calledAt } from '../accounts/names.ts';
-import { type Colleague, listColleagues } from '../accounts/queries.ts';
+import { type Colleague, eachOnce, listColleagues } from '../accounts/queries.ts';
 import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
 import { findLatestDayBefore } from '../deadlines/advance.ts';
 import { type ClockState, replayClock } from '../deadlines/clock.ts';
@@ -100,7 +100,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
   const state =
     main && replayClock((await eventsOf(tx, proceeding.unitId, [main.id])).get(main.id) ?? [], rules.book, rules.calendar).clock;
   const isOut = new Set([...named, ...(await listConflicted(tx, proceeding))].map((one) => one.accountId));
-  const colleagues = all.filter((one) => teamRoles.some((role) => role === one.role) && !isOut.has(one.accountId));
+  const colleagues = eachOnce(all.filter((one) => teamRoles.some((role) => role === one.role) && !isOut.has(one.accountId)));
   const issued = await listIssuedPapers(tx, proceeding, kindsRestedOn(workflowOf(proceeding.procedure)));
   const facts = factsOf(proceeding, {
     record,

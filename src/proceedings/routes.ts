@@ -12,6 +12,7 @@ import { findOnPaper } from '../petitions/on-paper/queries.ts';
 import { returnApproved } from '../petitions/proposals/actions.ts';
 import { holdersOf } from '../petitions/proposals/route.ts';
 import { findProposal, listParties, loadPetition } from '../petitions/queries.ts';
+import { refusalTakenBackWords } from '../petitions/taking-back/policy.ts';
 import { mayAct } from '../petitions/workflow.ts';
 import { actOf } from '../web/act.ts';
 import { type Context, definePages } from '../web/pages.ts';
@@ -26,7 +27,7 @@ import {
   refusePetition,
 } from './acceptance.ts';
 import { gatherAcceptance, limitOnAcceptance } from './acceptance-facts.ts';
-import { acceptanceScreen } from './acceptance-screen.ts';
+import { acceptanceScreen, acceptedWords } from './acceptance-screen.ts';
 import { actCodes } from './act-codes.ts';
 import { actScreen, formFactsOf } from './act-screen.ts';
 import { assertAct, performAct, registrationHref } from './actions.ts';
@@ -83,6 +84,7 @@ export const proceedingPages = definePages((page) => {
       const asking = await askingOf(context);
       const { record, parties } = await gatherAcceptance(asking, petition);
       const limit = await limitOnAcceptance(asking, record);
+      const takenBack = refusalTakenBackWords(await findProposal(context.tx, record));
       // Whoever accepts goes on himself.
       const holders = await holdersOf(context.house, record.unitId, 0, context.moment.today);
       return view(
@@ -91,6 +93,7 @@ export const proceedingPages = definePages((page) => {
           limit,
           registrationHref: registrationHref(context.actor, context.id),
           holders,
+          takenBack,
         }),
       );
     },
@@ -128,7 +131,7 @@ export const proceedingPages = definePages((page) => {
         redo: value.redo,
         isRemote: value.isRemote,
       });
-      return redirect(`/proceedings/${id}`, 'Đã thụ lý. Thời hạn giải quyết bắt đầu tính; dự thảo văn bản nằm ở phần văn bản.');
+      return redirect(`/proceedings/${id}`, acceptedWords(petition));
     },
   });
 

@@ -11,9 +11,9 @@ import { lastStep } from './effect.ts';
 import { procedureNames, resultWords, stateTags } from './proceeding.ts';
 import type { Gathered, OutcomeRow, RelatedRow } from './queries.ts';
 import type { NamedLink, ShowProceedingPage } from './show-page.ts';
-import { eventsOf, factsList, figuresOf, findingsOf, progressOf, termsOf, verifiersOf } from './show-parts.ts';
+import { eventsOf, factsList, figuresOf, findingsOf, progressOf, takenBackWords, termsOf, verifiersOf } from './show-parts.ts';
 import { workflowOf } from './tables/index.ts';
-import { isHandedBack } from './taking-back/policy.ts';
+import { isHandedBack, takenBackOf } from './taking-back/policy.ts';
 import { handBackLabel } from './taking-back/screens.ts';
 import { afterWords, factsAfter, roleWords, tellByWords } from './turn.ts';
 import { findRule, isExtensionUnnumbered, permittedActions, unissuedWords } from './workflow.ts';
@@ -146,6 +146,8 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
   const tellBy = tellByWords(gathered);
   const told = tellBy && ` Chưa gửi thông báo thụ lý, ${tellBy}.`;
   const isClosed = proceeding.closedOn !== null;
+  const mine = acts.filter((one) => one.allowed).map((one) => one.act);
+  const back = gathered.isReadable ? takenBackOf(gathered.history, primary?.act, mine) : undefined;
   const assignment = acts.find((one) => one.act === 'assignment' && one.allowed);
   return {
     assignmentHref: assignment && proceeding.state !== 'accepted' ? { href: assignment.href, label: 'Đổi người xác minh' } : null,
@@ -160,6 +162,7 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
             : expected && !expected.allowed && doer.inOwnUnit
               ? expected.because
               : '',
+      takenBack: back ? `${acts.find((one) => one.act === back.kind)?.label ?? ''}, ${takenBackWords(back)}` : '',
       due:
         shown && view
           ? {

@@ -52,6 +52,8 @@ export interface ShowProceedingPage {
   next: {
     heading: string;
     words: string;
+    /** Who took back or gave back what is to be done again, when and why; ''. */
+    takenBack: string;
     due: { level: string; words: string; text: string; href: string } | null;
     primary: NamedLink | null;
     others: NamedLink[];

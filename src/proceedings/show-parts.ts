@@ -204,7 +204,7 @@ function saidOf({ details }: StepRow, sealed: boolean): string {
 }
 
 /** "Rút lại ngày … : …", of a step that counts no more; '' of one that stands. */
-const takenBackWords = ({ kind, recordedByName, takenBackAt, takenBackByName, takenBackReason }: StepRow): string =>
+export const takenBackWords = ({ kind, recordedByName, takenBackAt, takenBackByName, takenBackReason }: StepRow): string =>
   takenBackAt
     ? `${takenBackByName ?? ''} ${kind === 'report' && takenBackByName !== recordedByName ? 'trả lại' : 'rút lại'} lúc ${momentFormat.format(takenBackAt).replace(',', '')}: ${takenBackReason}`
     : '';

@@ -1,6 +1,6 @@
 // The first page after signing in: what waits for this officer.
 import { may } from '../accounts/permissions.ts';
-import { listColleagues } from '../accounts/queries.ts';
+import { eachOnce, listColleagues } from '../accounts/queries.ts';
 import { together } from '../database/together.ts';
 import { CalendarMissing, type WorkingCalendar } from '../deadlines/calendar.ts';
 import { addDays } from '../deadlines/dates.ts';
@@ -70,7 +70,7 @@ export const workPages = definePages((page) => {
           rows,
           hasPrev: before ? isMore : after !== undefined,
           hasNext: before ? true : isMore,
-          colleagues,
+          colleagues: eachOnce(colleagues),
           calendar: rules.calendar,
           isOpen: query.get('open') === '1',
         }),

@@ -109,6 +109,15 @@ describe('acting for the chairman', () => {
     app.setNow('2026-11-25T02:00:00Z');
   });
 
+  it('stands once among those whose work a head may look at', async () => {
+    app.setNow('2026-11-26T02:00:00Z');
+    const page = (await (await app.signIn('thang.badinh')).get('/work').expect(200)).text;
+    const standIn = await accountId(app, 'cuong.badinh');
+    const [, offered = ''] = page.split('name="officer"');
+    expect(offered.split('</select>')[0]?.split(`value="${standIn}"`)).toHaveLength(2);
+    app.setNow('2026-11-25T02:00:00Z');
+  });
+
   it('leaves both names in the audit, and the mandate over the signature', async () => {
     const id = await app.as('son.badinh', (act) => registerPetition(act, complaint)).then((made) => made.id);
     const actor = await app.database.actorOf('cuong.badinh', { role: 'leader', today: '2026-11-26' });
@@ -178,6 +187,55 @@ describe('acting for the chairman', () => {
     const principal = await app.signIn('thang.badinh');
     expect((await principal.get('/work?group=all')).text).toContain(row);
     expect((await (await app.signIn('cuong.badinh')).get('/work?group=all')).text).not.toContain(`${row}"`);
+    app.setNow('2026-11-25T02:00:00Z');
+  });
+
+  it('for one day opens that day, ends at once when it is ended, and may be given again', async () => {
+    app.setNow('2026-12-03T02:00:00Z');
+    let keeping = await app.signIn('quy.badinh');
+    const day = { from: '03/12/2026', to: '03/12/2026', mandate: '15/UQ-UBND ngày 03/12/2026', dutyReason: 'Chủ tịch đi họp' };
+    const standIn = await accountId(app, 'cuong.badinh');
+    expect((await sendForm(keeping, path, { ...day, standIn })).status).toBe(303);
+    const { agent } = await enterAs('cuong.badinh', /15\/UQ-UBND/);
+    await agent.get('/approvals').expect(200);
+    const given = (await postsOf(app, 'cuong.badinh')).at(-1);
+    const end = `/admin/accounts/${standIn}/assignments/${given?.id}/end`;
+    const form = (await keeping.get(end).expect(200)).text;
+    expect(form).toContain('ủy quyền kết thúc ngay');
+    expect(form).toContain('value="03/12/2026"');
+    expect((await sendForm(keeping, end, { lastOn: 'hôm nay' })).status).toBe(303);
+    await agent.get('/approvals').expect(303);
+    expect((await (await app.signIn('cuong.badinh')).get('/work').expect(200)).text).not.toContain('thay Hoàng Gia Thắng');
+    const actor = await app.database.actorOf('thang.badinh');
+    const signers = await app.services.database.inUnit(actor, (tx) => listSigners(tx, actor.unitId, '2026-12-03'));
+    expect(signers.find((one) => one.accountId === standIn)?.title).not.toContain('ủy quyền');
+    // That it was held that day stays in sight, with the day.
+    const line = (await keeping.get(`/admin/accounts/${standIn}`).expect(200)).text
+      .split('<tr')
+      .find((one) => one.includes('15/UQ'));
+    expect(line?.replace(/<[^>]+>/g, ' ')).toMatch(/03\/12\/2026 – 03\/12\/2026\s+Đã kết thúc/);
+    expect(line).not.toContain('/end"');
+    expect(await lastEvent(app, 'assignment.ended')).toMatchObject({ lastOn: '2026-12-03', atOnce: true });
+    expect((await sendForm(keeping, end, { lastOn: 'hôm nay' })).status).toBe(409);
+    // A longer one ends within a day as well, and what was given again is another.
+    expect((await sendForm(keeping, path, { ...day, to: '10/12/2026', standIn })).status).toBe(303);
+    app.setNow('2026-12-04T02:00:00Z');
+    keeping = await app.signIn('quy.badinh');
+    const longer = await enterAs('cuong.badinh', /15\/UQ-UBND/);
+    await longer.agent.get('/approvals').expect(200);
+    const again = (await postsOf(app, 'cuong.badinh')).at(-1);
+    expect(again?.id).not.toBe(given?.id);
+    await sendForm(keeping, `/admin/accounts/${standIn}/assignments/${again?.id}/end`, { lastOn: 'hôm nay' });
+    await longer.agent.get('/approvals').expect(303);
+    expect((await postsOf(app, 'cuong.badinh')).at(-1)?.last_on).toBe('2026-12-03');
+    // Until the end of the day it goes on where its last day is changed instead.
+    expect((await sendForm(keeping, path, { ...day, from: '04/12/2026', to: '10/12/2026', standIn })).status).toBe(303);
+    const third = (await postsOf(app, 'cuong.badinh')).at(-1);
+    await sendForm(keeping, `/admin/accounts/${standIn}/assignments/${third?.id}/extension`, { lastOn: 'hôm nay' });
+    const whole = await enterAs('cuong.badinh', /15\/UQ-UBND/);
+    await whole.agent.get('/approvals').expect(200);
+    app.setNow('2026-12-05T02:00:00Z');
+    await whole.agent.get('/approvals').expect(303);
     app.setNow('2026-11-25T02:00:00Z');
   });
 

@@ -122,12 +122,8 @@ const settings = [
   // One line or a day beside a choice.
   '/admin/accounts/:id/assignments/:assignmentId/end',
   '/admin/accounts/:id/assignments/:assignmentId/extension',
-  '/admin/accounts/:id/see-as',
-  '/admin/reorganisations/:id/people/:postId',
-  '/imports/new',
   '/training/classes/:id/clock',
   '/training/classes/:id/reset',
-  '/unit-handovers/plan',
 ];
 const officerPages = allPages.filter((page) => page.kind !== 'public');
 const addressOf = (path: string, id: number | string) =>

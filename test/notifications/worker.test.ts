@@ -2,7 +2,8 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { enqueue } from '../../src/database/outbox.ts';
-import { informSender, remindUnit } from '../../src/notifications/actions.ts';
+import { findDue, informSender, remindUnit } from '../../src/notifications/actions.ts';
+import { dueRecordKinds } from '../../src/notifications/queries.ts';
 import { lockOwnPetition, markInspecting } from '../../src/petitions/actions.ts';
 import { loadPetition } from '../../src/petitions/queries.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
@@ -116,6 +117,36 @@ describe('reminders', () => {
       .send({ _csrf: formFieldsOf(page.text)._csrf })
       .expect(303);
     expect((await leader.get('/notices')).text).not.toContain('Chưa đọc');
+  });
+
+  it('a mail reads what it is about, and nothing else the unit has due', async () => {
+    const [one, other] = [
+      await app.as('hoa.badinh', (act) => registerPetition(act, registration())),
+      await app.as('hoa.badinh', (act) => registerPetition(act, registration())),
+    ];
+    await app.database.owner("update petitions set due_on = '2026-11-24' where id = any($1)", [[one.id, other.id]]);
+    const kind = dueRecordKinds.indexOf('petition');
+    await app.as('hoa.badinh', async (act) => {
+      const read: unknown[] = [];
+      const tx = new Proxy(act.tx, {
+        get: (target, name) =>
+          name === 'rows' || name === 'maybe'
+            ? async (sql: string, params: []) => {
+                const rows = await target.rows(sql, params);
+                read.push(...rows);
+                return name === 'rows' ? rows : rows[0];
+              }
+            : Reflect.get(target, name),
+      });
+      expect(await findDue({ ...act, tx }, kind, one.id)).toMatchObject({ kind: 'petition', id: one.id, dueOn: '2026-11-24' });
+      expect(read).toHaveLength(1);
+      expect(await findDue(act, kind, other.id)).toMatchObject({ id: other.id });
+      // The same number of another kind, a kind that is none, and what is done.
+      expect(await findDue(act, dueRecordKinds.indexOf('visit'), one.id)).toBeUndefined();
+      expect(await findDue(act, 99, one.id)).toBeUndefined();
+    });
+    await app.database.owner("update petitions set closed_on = '2026-11-25', status = 'filed' where id = $1", [one.id]);
+    expect(await app.as('hoa.badinh', (act) => findDue(act, kind, one.id))).toBeUndefined();
   });
 
   it('say nothing to an officer named in it, and of a denunciation against the head only to who registered it', async () => {

@@ -317,6 +317,8 @@ describe('a refusal to accept', () => {
     expect((await papersOf(id)).at(-1)).toMatchObject({ kind: 'KN04_2026', state: 'revoked', number: null });
     const again = (await leader.get(`/petitions/${id}/acceptance`).expect(200)).text;
     expect(again).toContain('Đã quá chín mươi ngày');
+    // Whoever decides anew reads why, who and when.
+    expect(again).toContain(`Hoàng Gia Thắng rút lại quyết định không thụ lý ngày 25/11/2026: ${because}`);
     expect(again).toMatch(/value="refuse"[^>]*checked|checked[^>]*value="refuse"/);
     expect(again).toMatch(/value="A11_5"[^>]*(checked|selected)|(checked|selected)[^>]*value="A11_5"/);
     await refuse(id, 'Căn cứ khác');

@@ -356,6 +356,11 @@ it('a recommendation is answered, sent and closed, by the office’s own target'
     .send({ ...formFieldsOf(page.text), decision: 'accept', on: 'hôm nay', points: 'Sửa đường' })
     .expect(303);
   const id = Number(done.headers.location?.split('/').at(-1));
+  // No form tells of it: neither the officer nor the clerk is sent after a draft.
+  const shown = (await leader.get(`/proceedings/${id}`)).text;
+  expect(shown).toContain('Đã thụ lý. Thời hạn giải quyết bắt đầu tính.');
+  expect(shown).not.toContain('dự thảo văn bản nằm ở phần văn bản');
+  expect(await app.database.owner('select 1 from notices where proceeding_id = $1', [id])).toEqual([]);
   expect(await rowOf(app, id)).toMatchObject({ procedure: 'recommendation', due_rule: 'KNPA_TARGET', due: '2026-12-02' });
   const [account] = await app.database.owner<{ id: number }>("select id from accounts where login = 'son.badinh'");
   await doAct(app, 'thang.badinh', id, 'assignment', {

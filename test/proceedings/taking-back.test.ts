@@ -5,7 +5,7 @@ import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import type { ActCode } from '../../src/proceedings/act-codes.ts';
 import { takeBackStep } from '../../src/proceedings/taking-back/actions.ts';
-import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { expectReplayed } from '../support/clocks.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
 import {
@@ -63,6 +63,9 @@ const takeBack = async (id: number, kind: ActCode, login = 'thang.badinh') => {
   const step = await lastStep(id, kind);
   return app.as(login, (act) => takeBackStep(act, id, step, because));
 };
+/** What stands beside a file: the step to do and what is said of it. */
+const waitingBox = async (agent: Agent, id: number) =>
+  text((await agent.get(`/proceedings/${id}`).expect(200)).text.split('<aside')[1] ?? '');
 const papersOf = (id: number) =>
   app.database.owner<{ id: number; kind: string; state: string; number: number | null }>(
     'select id::int, kind, state, number from papers where proceeding_id = $1 order by id',
@@ -92,6 +95,7 @@ async function expectReversible(id: number, kind: ActCode, form: Raw, paper: str
     if (typeof value === 'string' && value.length > 9 && !/^\d|^hôm/.test(value))
       expect(text(page) + page, kind).toContain(value);
   expect(text(page)).toContain('đã rút lại');
+  expect(text(page)).toContain(because);
 
   await doActAtOnce(app, 'thang.badinh', id, kind, form);
   await issuePapers(app, id);
@@ -370,6 +374,8 @@ describe('a step that made no paper', () => {
     const again = (await writer.get(`/proceedings/${id}/report`).expect(200)).text;
     expect(again).toContain(words);
     expect(again).toContain('Đơn giá áp dụng đúng.');
+    // Where the step waits it says why, not only in the timeline.
+    expect(await waitingBox(writer, id)).toContain(words);
     const [told] = await app.database.owner<{ words: string }>(
       "select words from notices where proceeding_id = $1 and words like '%báo cáo xác minh được trả lại%'",
       [id],
@@ -518,6 +524,9 @@ describe('an answer to feedback', () => {
     const draft = await latest(id, 'KNPA_REPLY');
     await app.as('thang.badinh', (act) => submitPaper(act, draft?.id ?? 0));
     await takeBack(id, 'answer');
+    expect(await waitingBox(await app.signIn('long.badinh'), id)).toContain(because);
+    // The leader, whose next step is another, may answer as well: he reads it too, until something else is done.
+    expect(await waitingBox(await app.signIn('thang.badinh'), id)).toContain(because);
     await expectReversible(id, 'answer', answer, 'KNPA_REPLY');
     await expect(app.as('hoa.badinh', (act) => numberPaper(act, draft?.id ?? 0, '2026-07-01'))).rejects.toThrow('Đã thu hồi');
   });

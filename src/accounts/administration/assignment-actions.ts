@@ -5,7 +5,7 @@ import { assertOpen } from '../../units/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import { dutyConflicts } from '../duties.ts';
 import { leavingRefusal } from '../handover/closing.ts';
-import { endAssignment, extendAssignment, insertAssignment } from '../records.ts';
+import { endAssignment, endMandateNow, extendAssignment, insertAssignment } from '../records.ts';
 import type { OfficerRole } from '../roles.ts';
 import { accountPath, lockManaged, lockManagedPost, recordAdministration } from './managed.ts';
 import type { DatedAssignment } from './queries.ts';
@@ -81,7 +81,7 @@ export async function addAssignment(context: Context, accountId: number, form: A
   await givePost(context, account, posts, form);
 }
 
-/** The assignment's last day; from the next day the officer no longer enters with it. @throws NotAllowedNow, NotFound, FormInvalid */
+/** The assignment's last day; from the next day the officer no longer enters with it, with a mandate that ends today at once not. @throws NotAllowedNow, NotFound, FormInvalid */
 export async function finishAssignment(context: Context, accountId: number, assignmentId: number, lastOn: string): Promise<void> {
   const { post, posts } = await lockManagedPost(context, accountId, assignmentId);
   await finishPost(context, post, posts, lastOn, 'lastOn');
@@ -106,12 +106,16 @@ async function finishPost(
   );
   const unclaimed = lastOn <= today && !stays ? await leavingRefusal(context.house, post.accountId, post.unitId) : undefined;
   if (unclaimed) throw new FormInvalid({ [field]: unclaimed });
-  await endAssignment(context.house, post.id, lastOn);
+  // Whoever gave a mandate is back: nobody else acts for him the rest of the day.
+  const atOnce = post.standsForName !== null && lastOn === today;
+  if (atOnce) await endMandateNow(context.house, post.id, today);
+  else await endAssignment(context.house, post.id, lastOn);
   await recordAdministration(context, 'assignment.ended', post.unitId, {
     targetId: post.accountId,
     role: post.role,
     title: post.title,
     lastOn,
+    ...(atOnce ? { atOnce } : {}),
   });
 }
 

@@ -81,19 +81,29 @@ export const assignmentPages = definePages((page) => {
   page.form('/admin/accounts/:id/assignments/:assignmentId/end', {
     permission: 'account:admin',
     schema: EndAssignment,
+    initial: async (context) => {
+      const { post } = await postOf(context);
+      return post.standsForName === null ? {} : { lastOn: formatDate(context.moment.today) };
+    },
     show: async (context, form) => {
-      const { account } = await postOf(context);
+      const { account, post } = await postOf(context);
+      const isMandate = post.standsForName !== null;
       return view('admin/assignment-end', {
-        title: `Kết thúc phân công của ${account.name}`,
+        title: `Kết thúc ${isMandate ? 'ủy quyền' : 'phân công'} của ${account.name}`,
         back: backTo(context),
         form,
-        words:
-          'Từ ngày hôm sau, người này không vào làm việc bằng phân công ấy được nữa. Việc đang giữ vẫn ở nguyên chỗ, cần giao lại cho người khác.',
+        words: isMandate
+          ? 'Ghi hôm nay thì ủy quyền kết thúc ngay: người này không làm thay được nữa. Để làm thay đến hết hôm nay, dùng Đổi ngày kết thúc. Ghi một ngày sau hôm nay thì đó là ngày làm thay cuối cùng.'
+          : 'Từ ngày hôm sau, người này không vào làm việc bằng phân công ấy được nữa. Việc đang giữ vẫn ở nguyên chỗ, cần giao lại cho người khác.',
       });
     },
     act: async (context, form) => {
+      const { post } = await postOf(context);
       await finishAssignment(context, context.id, assignmentId(context), form.lastOn);
-      return redirect(accountHref(context), 'Đã ghi ngày kết thúc phân công.');
+      return redirect(
+        accountHref(context),
+        post.standsForName === null ? 'Đã ghi ngày kết thúc phân công.' : 'Đã ghi ngày kết thúc ủy quyền.',
+      );
     },
   });
 });

@@ -120,20 +120,23 @@ export interface DatedAssignment {
   title: string;
   section: string;
   firstOn: string;
-  /** The last day of work; null while open. */
+  /** The last day of work; null while open. Of a mandate ended within a day, the day before: nobody acts by it since. */
   lastOn: string | null;
+  /** The last day as it is told: of such a mandate the day it ended. */
+  heldUntil: string | null;
   standsForName: string | null;
   mandate: string;
 }
 
 const assignment = `select a.id, a.account_id, a.unit_id, u.name as unit_name, a.role, a.title, a.section,
-  lower(a.during) as first_on, upper(a.during) - 1 as last_on,
+  lower(coalesce(a.held, a.during)) as first_on, case when isempty(a.during) then lower(a.held) - 1 else upper(a.during) - 1 end as last_on,
+  upper(coalesce(a.held, a.during)) - 1 as held_until,
   (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate from assignments a join units u on u.id = a.unit_id`;
 
 /** All assignments of an account, the latest first. */
 export function listDatedAssignments(house: HouseTx, accountId: number): Promise<DatedAssignment[]> {
   return house.rows<DatedAssignment>(
-    `${assignment} where a.account_id = $1 and not isempty(a.during) order by lower(a.during) desc, a.id desc`,
+    `${assignment} where a.account_id = $1 and not isempty(coalesce(a.held, a.during)) order by first_on desc, a.id desc`,
     [accountId],
   );
 }

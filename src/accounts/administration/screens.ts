@@ -225,7 +225,7 @@ export function accountScreen(
     assignments: assignments.map((one) => ({
       post: `${one.title} (${roleNames[one.role]})${one.standsForName === null ? '' : `, ${standInWords({ name: one.standsForName, mandate: one.mandate })}`}`,
       place: one.section ? `${one.unitName}, ${one.section}` : one.unitName,
-      period: `${formatDate(one.firstOn)} – ${one.lastOn ? formatDate(one.lastOn) : 'nay'}`,
+      period: `${formatDate(one.firstOn)} – ${one.heldUntil ? formatDate(one.heldUntil) : 'nay'}`,
       state: assignmentState(one, moment.today),
       links: assignmentLinks(account.id, one, actor, moment.today),
     })),

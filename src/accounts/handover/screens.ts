@@ -2,6 +2,7 @@
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import { petitionNumber, petitionTypeNames } from '../../petitions/petition.ts';
 import type { FormState } from '../../web/forms.ts';
+import { eachOnce } from '../queries.ts';
 import type { OfficerRole } from '../roles.ts';
 import type { HeldItem, Holder } from './queries.ts';
 import { itemKey, itemsAtOnce, type Receiver, receiversOf } from './rules.ts';
@@ -91,7 +92,7 @@ export function handoverScreen(
       due: item.dueOn ? formatDate(item.dueOn) : 'không tính hạn',
       name: `to-${itemKey(item)}`,
       label: `Người nhận ${petitionNumber(item)}`,
-      people: (choices[index] ?? []).map(option),
+      people: eachOnce(choices[index] ?? []).map(option),
     })),
   };
 }

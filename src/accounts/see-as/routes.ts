@@ -12,6 +12,7 @@ import { bandWords, seeAsScreen } from './screens.ts';
 export const seeAsPages = definePages((page) => {
   page.form('/admin/accounts/:id/see-as', {
     permission: 'account:see-as',
+    draft: 'of-account-see-as',
     schema: SeeAs,
     show: async (context, form) => {
       const { house, id, actor, moment } = context;

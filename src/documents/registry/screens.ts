@@ -10,7 +10,7 @@ import { typedDay, unreadConditions } from '../../web/filters.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { ListedFile } from '../files/queries.ts';
 import { type FileItem, fileItem } from '../files/screens.ts';
-import { paperCatalogue, paperKinds, paperTitle } from '../papers/catalogue.ts';
+import { paperCatalogue, paperKinds, paperTitle, takesNumber } from '../papers/catalogue.ts';
 import type { PaperPage as PrintedPage } from '../papers/pages.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Approval, Following } from './approval.ts';
@@ -272,7 +272,8 @@ export function showPaperScreen(
     stateTag: paperTag(paper),
     facts: [
       { term: 'Số, ký hiệu', text: paperNumberWords(paper) || 'không cấp số' },
-      { term: 'Ngày ban hành', text: dotted(paper.issuedOn) },
+      // What takes no number is not issued: a proposal bears the day it was made, and over the approval the day of that.
+      { term: takesNumber(paper.kind) ? 'Ngày ban hành' : 'Ngày lập', text: dotted(paper.issuedOn) },
       { term: 'Biểu mẫu', text: info.officialForm || 'không có mẫu bắt buộc' },
       { term: 'Hồ sơ', text: where.words, ...(where.href ? { href: where.href } : {}) },
       { term: 'Người ký', text: paper.signerName ? `${paper.signerName} (${paper.signerTitle.split('\n').join(' / ')})` : '' },

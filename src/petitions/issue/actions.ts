@@ -69,7 +69,7 @@ export async function issueRefusal(
   const { tx, house, actor, moment } = act;
   const proposal = await lockLatestProposal(tx, petition);
   if (proposal) {
-    const { refusalBefore: _before, ...details } = proposal.details;
+    const { refusalBefore: _before, refusalTakenBack: _why, ...details } = proposal.details;
     await saveProposal(tx, proposal, { paperId, details: { ...details, refusal } });
   }
   const { hasClerk } = await approvalRoute(house, petition.unitId, actor.accountId, moment.today);

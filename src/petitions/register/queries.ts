@@ -4,6 +4,7 @@ import { figureCondition } from '../../dashboard/predicates.ts';
 import type { UnitTx } from '../../database/tx.ts';
 import type { State } from '../../proceedings/proceeding.ts';
 import type { Sort } from '../../web/sorting.ts';
+import { owesTransferNotice } from '../open-work.ts';
 import type { Outcome, PetitionStatus, PetitionType } from '../petition.ts';
 
 export interface RegisterFilter {
@@ -52,6 +53,7 @@ export interface RegisterRow {
   isPaused: boolean;
   /** Since when the deadline that counts now rests, the proceeding's once there is one; null while it runs. */
   pausedOn: string | null;
+  /** Null while it is worked on, and of a denunciation sent on until whoever denounced was told. */
   closedOn: string | null;
   /** Its proceeding, which has the deadline once the petition is accepted; null without one. */
   proceeding: { state: State; dueOn: string | null; isPaused: boolean; closedOn: string | null } | null;
@@ -101,7 +103,7 @@ export function listAllRegister(
 function rowsOf(where: readonly string[], { by, falls }: RegisterSort, limit: number): string {
   const order = orders[by].columns.map((column) => `p.${column} ${falls ? 'desc' : 'asc'}`).join(', ');
   return `select p.id, p.unit_id, u.name as unit_name, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.field, p.sealed, p.received_on, p.due_on, p.is_paused,
-       p.closed_on, case when g.id is not null then jsonb_build_object('state', g.state, 'dueOn', g.due_on, 'isPaused', g.is_paused, 'closedOn', g.closed_on) end as proceeding, k.paused_on, p.void_reason, a.name as assignee_name, c.sender_label, c.subject
+       case when not ${owesTransferNotice('p')} then p.closed_on end as closed_on, case when g.id is not null then jsonb_build_object('state', g.state, 'dueOn', g.due_on, 'isPaused', g.is_paused, 'closedOn', g.closed_on) end as proceeding, k.paused_on, p.void_reason, a.name as assignee_name, c.sender_label, c.subject
        from (select p.* from petitions p where ${where.join(' and ') || 'true'} order by ${order} limit ${limit}) p
        join units u on u.id = p.unit_id left join accounts a on a.id = p.assigned_to left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
        left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id
@@ -192,13 +194,7 @@ function conditions(filter: RegisterFilter, today: string, soon: string): { wher
   if (filter.from) add((n) => `p.received_on >= $${n}::date`, filter.from);
   if (filter.to) add((n) => `p.received_on <= $${n}::date`, filter.to);
   if (filter.due === 'overdue') where.push(`(${figureCondition('overdue', { start: today, end: today, today }, bind)})`);
-  if (filter.due === 'soon') {
-    const between = (t: string) =>
-      `${t}.closed_on is null and not ${t}.is_paused and ${t}.due_on between ${bind(today)}::date and ${bind(soon)}::date`;
-    where.push(
-      `(${between('p')} or exists (select 1 from proceedings g where g.unit_id = p.unit_id and g.petition_id = p.id and ${between('g')}))`,
-    );
-  }
+  if (filter.due === 'soon') where.push(`(${figureCondition('due_soon', { start: today, end: soon, today }, bind)})`);
   if (filter.number) {
     add((n) => `p.number = $${n}`, filter.number.number);
     if (filter.number.year) add((n) => `p.year = $${n}`, filter.number.year);

@@ -3,6 +3,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { type Role, roleNames } from '../../accounts/roles.ts';
 import { statusTags } from '../petition.ts';
+import type { Holders } from '../proposals/route.ts';
 import type { PetitionRecord } from '../queries.ts';
 import { mayTakeOver } from '../taking-over/policy.ts';
 import { actRules, limitWords, type PermittedAct } from '../workflow.ts';
@@ -33,6 +34,8 @@ export function nextOf(
   due: ShowPetitionPage['next']['due'],
   proceeding: { href: string } | undefined,
   proposal: { paperState: string | null } | undefined,
+  /** Who goes on in the office; that whoever denounced is still to be told where it was sent. */
+  { holders, owesNotice }: { holders: Holders; owesNotice: boolean },
   /** The draft that is to be approved before anything is issued, and who approves it; undefined for none. */
   draft?: { href: string; isOwn: boolean; by: string },
 ): ShowPetitionPage['next'] {
@@ -67,11 +70,13 @@ export function nextOf(
       ? draftLabel
       : first
         ? first.label
-        : record.closedOn
-          ? statusTags[record.status].words
-          : draft
-            ? `Chờ ${draft.by} phê duyệt dự thảo văn bản`
-            : waitingWords(record);
+        : owesNotice
+          ? 'Chờ thông báo cho người tố cáo nơi đã chuyển đơn'
+          : record.closedOn
+            ? statusTags[record.status].words
+            : draft
+              ? `Chờ ${draft.by} phê duyệt dự thảo văn bản`
+              : waitingWords(record, holders, proposal?.paperState === 'revoked');
   return {
     heading,
     words: proceeding
@@ -83,7 +88,7 @@ export function nextOf(
         : first
           ? `Sau bước này: ${first.after}`
           : '',
-    due: record.closedOn && !proceeding ? null : due,
+    due: record.closedOn && !proceeding && !owesNotice ? null : due,
     primary: proceeding
       ? proceeding.href
         ? { href: proceeding.href, label: 'Mở trang giải quyết' }
@@ -129,7 +134,14 @@ export function withReceipt(actor: Actor, record: PetitionRecord, next: ShowPeti
 const assignerWords = (role: string | null) => inSentence(roleNames[(role ?? 'leader') as Role] ?? roleNames.leader);
 const inSentence = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
 
-function waitingWords(record: PetitionRecord): string {
+/** Whom the step waits for: what is approved is numbered and sent by whoever sends here, not by who handles the petition. */
+function waitingWords(record: PetitionRecord, holders: Holders, isRevoked: boolean): string {
+  // Nothing can leave by a paper that was revoked: whoever approves draws it up anew.
+  if (isRevoked && (record.nextAct === 'issue' || record.nextAct === 'transfer'))
+    return `Chờ ${holders.leader} rút lại phê duyệt`;
+  if (record.nextRole !== null && record.nextAct === 'issue') return `Chờ ${holders.clerk} phát hành văn bản`;
+  if (record.nextRole !== null && record.nextAct === 'transfer') return `Chờ ${holders.clerk} chuyển đơn`;
+
   if (record.nextAct === 'assign') return `Chờ ${assignerWords(record.nextRole)} phân công xử lý`;
   if (record.nextAct === 'endorse') return 'Chờ trưởng bộ phận xem xét';
   if (record.nextAct === 'approve') return 'Chờ lãnh đạo phê duyệt';

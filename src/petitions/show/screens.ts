@@ -33,7 +33,7 @@ import {
   type ProceedingOf,
   type ProposalRow,
 } from '../queries.ts';
-import { permittedActs } from '../workflow.ts';
+import { permittedActs, transferRule } from '../workflow.ts';
 import { nextOf, withReceipt, withSeniorActs } from './next.ts';
 import type { ShowPetitionPage } from './page.ts';
 import { assignmentNoteOf, factsOf, personTerms, sealedBoxOf, termsOf } from './parts.ts';
@@ -113,6 +113,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
           due && main ? { level: due.level, words: due.words, text: main.label, href: `/clocks/${main.id}` } : null,
           file,
           proposal,
+          { holders, owesNotice: main?.ruleCode === transferRule && main.stoppedOn === null && record.status === 'transferred' },
           await draftOf(context, record, proposal, holders.leader),
         ),
       ),

@@ -100,12 +100,16 @@ async function restartClocks(act: Act, petition: LockedPetition): Promise<void> 
 
 /** The leader decides on the acceptance again, with what he had typed before him; the notice of refusal is called off. */
 async function takeBackRefusal(act: Act, petition: LockedPetition, proposal: LockedProposal, reason: string): Promise<void> {
-  const { tx, house, moment } = act;
+  const { tx, house, actor, moment } = act;
   if (proposal.paperId !== null) await callOffPapers(act, [proposal.paperId], reason, true);
   const { refusal, ...details } = proposal.details;
   await saveProposal(tx, proposal, {
     paperId: (await findFormOfProposal(tx, petition)) ?? null,
-    details: { ...details, ...(refusal ? { refusalBefore: refusal } : {}) },
+    details: {
+      ...details,
+      ...(refusal ? { refusalBefore: refusal } : {}),
+      refusalTakenBack: { reason, by: actor.name, at: moment.at.toISOString() },
+    },
   });
   const route = await approvalRoute(house, petition.unitId, proposal.proposedBy, moment.today);
   const next = approvedNext(proposal.outcome, route);

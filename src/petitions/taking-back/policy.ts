@@ -1,4 +1,5 @@
 // Whether what was approved of a petition may be taken back, and if not, why. Pure.
+import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { outcomeRules } from '../classification/outcome-rules.ts';
 import type { Outcome, PetitionStatus } from '../petition.ts';
 
@@ -44,6 +45,13 @@ export function takenBackIn(
   proposal: { details: Readonly<Record<string, unknown>> } | undefined,
 ): { comment: string; reason: string; by: string; at: string } | undefined {
   return proposal?.details.takenBack as ReturnType<typeof takenBackIn>;
+}
+
+/** Why the refusal to accept was taken back that is to be decided anew, and by whom: "A rút lại quyết định không thụ lý: …"; ''. */
+export function refusalTakenBackWords(proposal: { details: Readonly<Record<string, unknown>> } | undefined): string {
+  const back = proposal?.details.refusalTakenBack as { reason: string; by: string; at: string } | undefined;
+  if (!back) return '';
+  return `${back.by} rút lại quyết định không thụ lý ngày ${formatDate(todayInVietnam(new Date(back.at)))}: ${back.reason}`;
 }
 
 /** What falls with a paper that is revoked. */

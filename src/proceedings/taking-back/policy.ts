@@ -3,6 +3,7 @@ import { type PaperKind, paperCatalogue, takesNumber } from '../../documents/pap
 import { numberAndSymbol } from '../../documents/papers/number.ts';
 import { type PaperState, remadeKinds } from '../../documents/registry/workflow.ts';
 import { type ActCode, nextActWords } from '../act-codes.ts';
+import type { StepRow } from '../effect.ts';
 import type { ProceedingRow } from '../records.ts';
 import { type Doer, findRule, isDoer, type Workflow, whoNames } from '../workflow.ts';
 import type { Undo } from './undo.ts';
@@ -163,3 +164,23 @@ export function standsOn(later: Recorded, step: Recorded, workflow: Workflow): b
 
 /** Made again with the act, which may be done anew: revoking one alone leaves nothing without its paper. */
 export const isRemade = (papers: readonly StepPaper[]): boolean => papers.every(({ kind }) => remadeKinds.includes(kind));
+
+/** The last time an act was recorded, where it was taken back and is to be done again: whoever does it reads why. */
+export function takenBackLast(history: readonly StepRow[], act: string): StepRow | undefined {
+  const last = history.filter((step) => step.kind === act).at(-1);
+  return last?.takenBackAt ? last : undefined;
+}
+
+/** The same of the first of these acts with one; of what need not be done next only while nothing else was recorded since. */
+export function takenBackOf(
+  history: readonly StepRow[],
+  next: string | undefined,
+  others: readonly string[],
+): StepRow | undefined {
+  const ofNext = next && takenBackLast(history, next);
+  if (ofNext) return ofNext;
+  const newest = Math.max(0, ...history.filter((step) => !step.takenBackAt).map((step) => step.recordedAt.getTime()));
+  return others
+    .flatMap((act) => takenBackLast(history, act) ?? [])
+    .find(({ takenBackAt }) => (takenBackAt?.getTime() ?? 0) > newest);
+}

@@ -227,6 +227,7 @@ export const reorganisationPages = definePages((page) => {
 
   page.form('/admin/reorganisations/:id/people/:postId', {
     permission: 'unit:admin',
+    draft: 'of-reorganisation-post',
     schema: PostForm,
     initial: async ({ house, id, params }) => {
       const post = await findPost(house, await loadAct(house, id), Number(params.postId));

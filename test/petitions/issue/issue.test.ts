@@ -11,7 +11,16 @@ import { recordInspection } from '../../../src/petitions/steps/actions.ts';
 import { takeFromBelow } from '../../../src/petitions/steps/below.ts';
 import { sendTransfer } from '../../../src/transfers/actions.ts';
 import { formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
-import { answers, foreignComplaint, ownComplaint, ownDenunciation, register, sender, stateOf } from '../handling.ts';
+import {
+  answers,
+  foreignComplaint,
+  foreignFeedback,
+  ownComplaint,
+  ownDenunciation,
+  register,
+  sender,
+  stateOf,
+} from '../handling.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -57,6 +66,20 @@ const issue = (login: string, id: number, step: 'number' | 'send' | 'close', mor
     }),
   );
 const running = (id: number) => app.database.owner('select id from clocks where petition_id = $1 and stopped_on is null', [id]);
+
+it.each([
+  ['guide', foreignComplaint, 'phát hành văn bản'],
+  ['transfer', foreignFeedback, 'chuyển đơn'],
+] as const)('approved to %s, it waits for whoever sends here, and its page says so', async (outcome, given, words) => {
+  const id = await approved(given, outcome, { destination: 'Sở Xây dựng' });
+  const reader = await app.signIn('lan.badinh');
+  const page = async () => (await reader.get(`/petitions/${id}`).expect(200)).text.replace(/<[^>]+>/g, ' ');
+  expect(await page()).toMatch(new RegExp(`Chờ (Trần Diệu Hoa, [^.]*|văn thư) ${words}`));
+  expect(await page()).not.toContain('Chờ Lê Viết Sơn');
+  // By a paper that was revoked nothing leaves: then it waits for whoever approves.
+  await app.database.owner("update papers set state = 'revoked' where petition_id = $1", [id]);
+  expect(await page()).toMatch(/Chờ Hoàng Gia Thắng, [^.]* rút lại phê duyệt/);
+});
 
 describe('information of a nameless sender that the office inspects itself', () => {
   const anonymous = { eligibility: 'ineligible', reason: 'no_name_address', evidence: 'clear', type: 'TC', field: 'OTHER' };

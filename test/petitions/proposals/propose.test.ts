@@ -232,6 +232,23 @@ describe('a department: the head of section first', () => {
     expect(sheet.text).toContain('Ngày 25 tháng 11 năm 2026');
   });
 
+  it('whose form bears the day it was made on top, and over the approval the day of that', async () => {
+    const id = await classified('son.badinh', ownComplaint);
+    const { proposalId } = await propose('son.badinh', id, 'propose_acceptance');
+    app.setNow('2026-11-27T02:00:00Z');
+    await decide('thang.badinh', id, proposalId);
+    const officer = await app.signIn('son.badinh');
+    const href = /href="(\/papers\/\d+)"/.exec((await officer.get(`/petitions/${id}`).expect(200)).text)?.[1];
+    const sheet = (await officer.get(`${href}/print`).expect(200)).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    expect(sheet).toMatch(/, ngày 25 tháng 11 năm 2026 Phiếu đề xuất thụ lý đơn/iu);
+    expect(sheet).toMatch(/Phê duyệt của thủ trưởng cơ quan, tổ chức, đơn vị Ngày 27 tháng 11 năm 2026/iu);
+    // It takes no number and is not issued: nothing calls that day its day of issue.
+    const page = (await officer.get(href ?? '').expect(200)).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    expect(page).toContain('Ngày lập 25/11/2026');
+    expect(page).not.toContain('Ngày ban hành');
+    app.setNow('2026-11-25T02:00:00Z');
+  });
+
   it('whose own proposal skips his own endorsement', async () => {
     const id = await classified('kien.sxd', ownComplaint);
     await propose('kien.sxd', id, 'propose_acceptance');

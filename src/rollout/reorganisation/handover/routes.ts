@@ -111,6 +111,7 @@ export const unitHandoverPages = definePages((page) => {
 
   page.form('/unit-handovers/plan', {
     permission: 'handover:route',
+    draft: 'of-unit-handover-rule',
     schema: RuleForm,
     show: showPlan,
     act: async (context, form) => {
