@@ -20,7 +20,7 @@ import {
 } from '../web/fields.ts';
 import type { FormValues } from '../web/forms.ts';
 import type { Moment } from '../web/pages.ts';
-import { entryObjections, type Objection } from './entry-rules.ts';
+import { entryObjections, hourObjection, type Objection } from './entry-rules.ts';
 import { genders } from './id-papers.ts';
 import { refusalGrounds } from './refusal.ts';
 import { usualSameContent, visitCapacities } from './standing.ts';
@@ -291,6 +291,8 @@ export function readEntry(
         : [{ name: one.name, pages: /^\d+$/.test(one.pages) ? Number(one.pages) : null, condition: one.condition }],
     ),
   };
+  const early = hourObjection(facts.receivedOn, facts.receivedTime, moment);
+  if (early && !objections.some(({ field }) => field === 'receivedOn')) complain('receivedTime', early);
   const factsOnly = values['sealed-facts'] === '1';
   contents.forEach((one, index) => {
     const isOwed = one.summary !== '' || (index === 0 && facts.outcome !== 'refused' && !factsOnly);

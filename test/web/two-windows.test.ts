@@ -42,7 +42,7 @@ const visit = {
   contents: '1',
   documents: '3',
   receivedOn: '25/11/2026',
-  receivedTime: '9h05',
+  receivedTime: '8h55',
   kind: 'regular',
   mode: 'in_person',
   host: 'officer',
