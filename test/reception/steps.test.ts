@@ -275,6 +275,41 @@ describe('steps', () => {
     expect(late.text).toContain('name="lateDay"');
   });
 
+  it('a row of the documents is taken away by its own button, without script, and does not come back with the draft', async () => {
+    const opened = (await lan.get('/visits/new?denunciation=no').expect(200)).text;
+    const number = /name="draft" value="([^"]+)"/.exec(opened)?.[1] ?? '';
+    const rows = {
+      ...typed,
+      documents: '4',
+      d1_name: 'Quyết định 12',
+      d1_pages: '2',
+      d2_name: 'Ảnh chụp',
+      d2_condition: 'Bản chụp',
+      d3_name: 'Sổ đỏ',
+      d3_pages: '4',
+    };
+    const save = { ...rows, _csrf: formFieldsOf(opened)._csrf };
+    await lan.post(`/drafts/visit?subject=${number}&back=/visits/new`).type('form').send(save).expect(303);
+    const restored = unchangedForm((await lan.get(`/visits/new?draft=${number}`).expect(200)).text, 'visit');
+    expect(restored).toMatchObject({ d2_name: 'Ảnh chụp', d2_condition: 'Bản chụp' });
+    const dropped = await lan
+      .post('/visits/new')
+      .type('form')
+      .send({ ...restored, step: 'drop-document-2' })
+      .expect(200);
+    const left = {
+      documents: '3',
+      d1_name: 'Quyết định 12',
+      d1_pages: '2',
+      d2_name: 'Sổ đỏ',
+      d2_pages: '4',
+      d2_condition: '',
+      d3_name: '',
+    };
+    expect(unchangedForm(dropped.text, 'visit')).toMatchObject(left);
+    expect(unchangedForm((await lan.get(`/visits/new?draft=${number}`).expect(200)).text, 'visit')).toMatchObject(left);
+  });
+
   it('an hour that has not come yet is no hour of today, in the register and in a correction of it', async () => {
     const late = 'Giờ tiếp hôm nay không được sau giờ hiện tại 09:00';
     const send = async (fields: Record<string, string>) =>

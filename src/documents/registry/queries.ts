@@ -289,6 +289,9 @@ export function receivedItems(receipt: PaperRow | undefined): { name: string; pa
   return items.map(({ name, pages, condition }) => ({ name: name ?? '', pages: pages ?? null, condition: condition ?? '' }));
 }
 
+/** The documents taken off the list of a receipt 02/TCD. */
+export const leftOutItems = (receipt: PaperRow | undefined): string[] => (receipt?.fields.leftOut ?? []) as string[];
+
 /** The numbered papers of a proceeding that later ones cite ("05/QĐ-UBND" and its day), the latest day of each kind. */
 export async function listIssuedPapers(
   tx: Tx,

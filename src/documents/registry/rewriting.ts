@@ -53,10 +53,14 @@ export async function rewriteReceipts(
   return { rewritten: [...ofVisit.rewritten, ...own.rewritten], standing: [...ofVisit.standing, ...own.standing] };
 }
 
-/** Another list on a receipt nobody has signed. */
-export async function relistReceipt(act: Act, receipt: PaperRow, items: readonly object[]): Promise<void> {
-  if (same(receipt.fields.items, items)) return;
-  await savePaper(act.tx, receipt, { fields: { ...receipt.fields, items } });
+/** Another list on a receipt nobody has signed. @param list the documents on it, and those left out of it */
+export async function relistReceipt(
+  act: Act,
+  receipt: PaperRow,
+  list: { items: readonly object[]; leftOut: readonly string[] },
+): Promise<void> {
+  if (same(receipt.fields.items, list.items) && same(receipt.fields.leftOut ?? [], list.leftOut)) return;
+  await savePaper(act.tx, receipt, { fields: { ...receipt.fields, ...list } });
   await recordPaper(act, 'paper.edited', receipt);
 }
 
