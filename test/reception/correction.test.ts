@@ -154,6 +154,8 @@ describe('a correction over another', () => {
     const [mine, other] = [await opened(id), await opened(id)];
     await correct(id, { ...other, request: 'Xem lại diện tích', p1_phone: '0911222333', reason: 'Ghi thiếu' }).expect(303);
     const asked = await correct(id, { ...mine, note: 'Đã gọi lại', occurrence: 'repeated', reason: 'Đã gọi' }).expect(422);
+    // The version has no field anybody sees: its error leads nowhere.
+    expect(asked.text).not.toContain('href="#f-version"');
     const differing = /Phần khác nhau[\s\S]*?<\/table>/.exec(asked.text)?.[0] ?? '';
     expect(differing).toContain('Đã gọi lại');
     expect(differing).toContain('Tiếp nhiều lần');
