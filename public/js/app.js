@@ -755,17 +755,24 @@
       doc.getElementById(box.dataset.showPassword).type = box.checked ? 'text' : 'password';
     });
   }
+  // Questions the officer has answered on this page.
+  const answered = new Set();
   // An answer that says a later one too: that one stands chosen, and may be changed.
-  on(doc, 'change', ({ target }) => {
+  on(doc, 'change', ({ target, isTrusted }) => {
     const [name, value] = (target.dataset?.sets ?? '').split('=');
     const told = value && one(`[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`, target.form);
     if (told) told.checked = true;
+    if (isTrusted) for (const field of [target.name, told && name]) answered.add(field);
   });
   const showWhen = () => {
     for (const part of all('[data-show-when]')) {
       const [name, values] = part.dataset.showWhen.split('=');
       const fields = all(`[name="${CSS.escape(name)}"]`, part.closest('form') || doc);
-      part.hidden = !fields.some((el) => (!/radio|checkbox/.test(el.type) || el.checked) && values.split('|').includes(el.value));
+      const isAsked = fields.some(
+        (el) => (!/radio|checkbox/.test(el.type) || el.checked) && values.split('|').includes(el.value),
+      );
+      // What is to be put right stays in sight until the officer answers otherwise.
+      part.hidden = !isAsked && (answered.has(name) || !one('.field-error', part));
     }
     // A button never names an act that is not the one chosen.
     for (const button of all('button[data-label-by]')) {

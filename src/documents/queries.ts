@@ -12,6 +12,7 @@ export {
   findReceipt,
   findUnissued,
   isOpenReceipt,
+  leftOutItems,
   listIssuedPapers,
   listPetitionPapers,
   listRevokedKinds,

@@ -20,7 +20,7 @@ import {
 } from '../web/fields.ts';
 import type { FormValues } from '../web/forms.ts';
 import type { Moment } from '../web/pages.ts';
-import { entryObjections, type Objection } from './entry-rules.ts';
+import { entryObjections, hourObjection, type Objection } from './entry-rules.ts';
 import { genders } from './id-papers.ts';
 import { refusalGrounds } from './refusal.ts';
 import { usualSameContent, visitCapacities } from './standing.ts';
@@ -209,13 +209,22 @@ export type VisitEntry = Omit<
 };
 
 /** The other thing a posted form may ask: draw the page again with one row more, in sealed mode, with a known person filled in. */
-export type EntryStep = 'seal' | 'unseal' | 'ask-seal' | 'add-person' | 'add-content' | 'add-document' | 'find' | `use-${number}`;
+export type EntryStep =
+  | 'seal'
+  | 'unseal'
+  | 'ask-seal'
+  | 'add-person'
+  | 'add-content'
+  | 'add-document'
+  | 'find'
+  | `drop-document-${number}`
+  | `use-${number}`;
 export type PostedEntry = { step: EntryStep; entry: null } | { step: null; entry: VisitEntry };
 
 const isStep = (value: unknown): value is EntryStep =>
   typeof value === 'string' &&
   (['seal', 'unseal', 'ask-seal', 'add-person', 'add-content', 'add-document', 'find'].includes(value) ||
-    /^use-\d{1,15}$/.test(value));
+    /^(?:use-\d{1,15}|drop-document-\d{1,2})$/.test(value));
 
 /** The values of one row, without its prefix. */
 function rowValues(values: FormValues, prefix: string): FormValues {
@@ -228,6 +237,15 @@ function rowValues(values: FormValues, prefix: string): FormValues {
 export function rowCount(values: FormValues, name: 'people' | 'contents' | 'documents', limit: number, least = 1): number {
   const asked = Number(values[name] ?? least);
   return Number.isInteger(asked) ? Math.min(Math.max(asked, least), limit) : least;
+}
+
+/** The page without one row of its documents; those below move up. */
+export function withoutDocument(values: FormValues, row: number): FormValues {
+  const count = rowCount(values, 'documents', mostDocuments, 3);
+  const rows = rowsOf(values, 'd', count).flatMap(([words], index) => (index + 1 === row ? [] : [words]));
+  const others = Object.entries(values).filter(([name]) => !/^d\d+_/.test(name));
+  const named = rows.flatMap((words, index) => Object.entries(words).map(([name, value]) => [`d${index + 1}_${name}`, value]));
+  return { ...Object.fromEntries([...others, ...named]), documents: String(Math.max(count - 1, 3)) };
 }
 
 /** Reads the posted page. Errors are one sentence a field, for every row; nothing is looked up. */
@@ -291,6 +309,8 @@ export function readEntry(
         : [{ name: one.name, pages: /^\d+$/.test(one.pages) ? Number(one.pages) : null, condition: one.condition }],
     ),
   };
+  const early = hourObjection(facts.receivedOn, facts.receivedTime, moment);
+  if (early && !objections.some(({ field }) => field === 'receivedOn')) complain('receivedTime', early);
   const factsOnly = values['sealed-facts'] === '1';
   contents.forEach((one, index) => {
     const isOwed = one.summary !== '' || (index === 0 && facts.outcome !== 'refused' && !factsOnly);

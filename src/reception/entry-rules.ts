@@ -9,12 +9,18 @@ import { hostObjection } from './hosting.ts';
 import { idRequiredFrom, idTypeObjection, idWarnings } from './id-papers.ts';
 import { refusalObjection } from './refusal.ts';
 import { isElected, whoCame, whoPetitions } from './standing.ts';
-import { isSealedVisit, onlineFrom } from './visit.ts';
+import { hourReceived, instantOf, isSealedVisit, onlineFrom } from './visit.ts';
 import { bringsPetition, othersObjections } from './written-petition.ts';
 
 export interface Objection {
   field: string;
   message: string;
+}
+
+/** An hour of today that has not come yet; null for every other. @param hour 'HH:MM', or '' where only the day is known */
+export function hourObjection(on: string, hour: string, { at, today }: { at: Date; today: string }): string | null {
+  if (on !== today || hour === '' || instantOf(on, hour) <= at) return null;
+  return `Giờ tiếp hôm nay không được sau giờ hiện tại ${hourReceived(at) || '00:00'}`;
 }
 
 /**

@@ -267,6 +267,8 @@ export const isDeskAnswerAsked = (form: FormState) => form.errors.deskAnswer !==
 
 /** The form a new visit keeps its drafts under. */
 export const entryDraftName = 'visit';
+/** And the correction of one. */
+export const correctionDraftName = 'visit-correction';
 
 /** Where a draft of a new visit is kept: under the number this opening of the form has. */
 function entryDraft(form: FormState) {
@@ -282,7 +284,7 @@ function entryDraft(form: FormState) {
 }
 
 function correctionDraft(id: number) {
-  const place = { form: 'visit-correction', subject: String(id) };
+  const place = { form: correctionDraftName, subject: String(id) };
   const back = `/visits/${id}/correction`;
   return {
     draftUrl: `/drafts/${place.form}?subject=${id}`,

@@ -21,9 +21,18 @@ import { correctionForm, correctionScreen, correctionValues, versionMeant } from
 import { fieldLabels } from './correction-words.ts';
 import { assertDayAndPlace } from './day-and-place.ts';
 import { assertDenouncedSettled } from './denounced.ts';
-import { type EntryStep, mostContents, mostDocuments, mostPeople, readEntry, rowCount, visitEntry } from './entry-form.ts';
+import {
+  type EntryStep,
+  mostContents,
+  mostDocuments,
+  mostPeople,
+  readEntry,
+  rowCount,
+  visitEntry,
+  withoutDocument,
+} from './entry-form.ts';
 import { assertCorrectedDay, assertDayMeant, assertDeskMayAnswer, assertEntryAnswered, toldAt } from './entry-questions.ts';
-import { entryDraftName, entryScreen, freshPerson, freshValues } from './entry-screen.ts';
+import { correctionDraftName, entryDraftName, entryScreen, freshPerson, freshValues } from './entry-screen.ts';
 import { fillKnownPerson, knownPeopleOf } from './known-people.ts';
 import { visitListScreen } from './list-screen.ts';
 import { draftOutcomeLetter } from './outcome-letter.ts';
@@ -374,7 +383,8 @@ async function entryStep(context: Context, step: EntryStep, values: FormValues) 
 async function correctionStep(context: Context, step: EntryStep, values: FormValues) {
   const isElsewhere = isSealedWithPetition(await loadVisitRecord(context.tx, context.id));
   const staying = isElsewhere && (step === 'seal' || step === 'ask-seal');
-  const form = again(context, await stepValues(context, staying ? 'ask-seal' : step, values));
+  const stepped = await stepValues(context, staying ? 'ask-seal' : step, values);
+  const form = again(context, step.startsWith(dropsDocument) ? await turnDraft(context, step, stepped) : stepped);
   if (!staying || step !== 'ask-seal') return view('reception/new', await correctionScreen(context, form));
   const chosen = String(values.sealAskedOf ?? '');
   try {
@@ -387,15 +397,20 @@ async function correctionStep(context: Context, step: EntryStep, values: FormVal
 }
 
 /**
- * The answer to the first question changed: the draft that was kept changes with the press, not with the next word typed, so that a
- * name is in no list of drafts from then on.
+ * The answer to the first question changed, or a row was taken away: the draft that was kept changes with the press, not with the next
+ * word typed, so that a name is in no list of drafts from then on and the row does not come back with it.
  */
 async function turnDraft(context: Context, step: EntryStep, values: FormValues): Promise<FormValues> {
-  if (step !== 'seal' && step !== 'unseal') return values;
+  const isTurned = step === 'seal' || step === 'unseal';
+  if (!isTurned && !step.startsWith(dropsDocument)) return values;
   const { tx, actor, services, moment } = context;
-  const place = { form: entryDraftName, subject: subjectOfNumber(draftNumberOf(values.draft)) };
-  if (!(await readDraft(tx, actor, place, services.keyring))) return values;
-  // What this window shows is what stands, whatever another has saved since: nobody presses this to keep a name in sight.
+  const place =
+    context.id > 0
+      ? { form: correctionDraftName, subject: String(context.id) }
+      : { form: entryDraftName, subject: subjectOfNumber(draftNumberOf(values.draft)) };
+  const draft = await readDraft(tx, actor, place, services.keyring);
+  // Of the turn, what this window shows is what stands, whatever another has saved since: nobody presses this to keep a name in sight.
+  if (!draft || (!isTurned && String(draft.version) !== values._version)) return values;
   const { _version, _writer, ...words } = values;
   const { version } = await saveDraft(tx, actor, place, words, services.keyring, moment.at);
   return { ...values, _version: String(version) };
@@ -406,8 +421,10 @@ function fieldAfter(step: EntryStep, values: FormValues): string {
   if (step === 'add-person') return `p${rowCount(values, 'people', mostPeople)}_idNumber`;
   if (step === 'add-content') return `c${rowCount(values, 'contents', mostContents)}_type`;
   if (step === 'add-document') return `d${rowCount(values, 'documents', mostDocuments, 3)}_name`;
+  if (step.startsWith(dropsDocument)) return `${step.slice(5).replace('document-', 'd')}_name`;
   return step.startsWith('use-') ? 'c1_type' : 'p1_idNumber';
 }
+const dropsDocument = 'drop-document-';
 
 async function stepValues(context: Context, step: EntryStep, values: FormValues): Promise<FormValues> {
   const { step: _step, ...kept } = values;
@@ -436,6 +453,7 @@ async function stepValues(context: Context, step: EntryStep, values: FormValues)
     case 'ask-seal':
       return kept;
     default:
+      if (step.startsWith(dropsDocument)) return withoutDocument(kept, Number(step.slice(dropsDocument.length)));
       return fillKnownPerson(context, kept, Number(step.slice(4)));
   }
 }

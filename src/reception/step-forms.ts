@@ -14,6 +14,7 @@ import {
 } from '../web/fields.ts';
 import type { Moment } from '../web/pages.ts';
 import { requiredTime, timeOfDay, type VisitEntry } from './entry-form.ts';
+import { hourObjection } from './entry-rules.ts';
 import { refusalGrounds } from './refusal.ts';
 import { chosenReplyKinds, citizenOutcomes, type ReplyKind, type VisitOutcome } from './visit.ts';
 
@@ -129,6 +130,10 @@ export const noShowForm = (moment: Moment) =>
     .refine((form) => form.receivedOn <= moment.today, {
       path: ['receivedOn'],
       message: 'Ngày của buổi tiếp không được sau hôm nay',
+    })
+    .refine((form) => hourObjection(form.receivedOn, form.fromTime, moment) === null, {
+      path: ['fromTime'],
+      message: 'Buổi tiếp hôm nay chưa đến giờ bắt đầu. Sửa giờ, hoặc ghi khi buổi tiếp đã diễn ra',
     })
     .refine((form) => form.fromTime < form.toTime, { path: ['toTime'], message: 'Giờ kết thúc phải sau giờ bắt đầu' });
 export type NoShowInput = Omit<z.infer<ReturnType<typeof noShowForm>>, 'lateDay'>;

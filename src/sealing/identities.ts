@@ -3,6 +3,7 @@
 import { recordEvent } from '../audit/events.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { fold } from '../search/fold.ts';
+import { homeKey } from '../search/home.ts';
 import type { Act } from '../web/act.ts';
 import type { PersonFacts } from './person.ts';
 import { opensTakenElsewhere } from './policy.ts';
@@ -65,15 +66,19 @@ export async function sealIdentities(act: Act, entries: readonly SealedEntry[]):
 /** The keyed fingerprints of a person: the same person gives the same ones, nobody can go back from them without the key. */
 export function fingerprints(
   act: Pick<Act, 'keyring'>,
-  person: Pick<SealedPerson, 'name' | 'birthYear' | 'idNumber' | 'phone'>,
-): { kind: 'id_number' | 'name_year' | 'phone'; digest: Buffer }[] {
+  person: Pick<SealedPerson, 'name' | 'birthYear' | 'idNumber' | 'phone' | 'address' | 'wardText'>,
+): { kind: 'id_number' | 'name_year' | 'name_home' | 'phone'; digest: Buffer }[] {
   const digits = (text: string) => text.replace(/\D/g, '');
+  const home = homeKey(person.address, person.wardText);
   return [
     ...(digits(person.idNumber)
       ? [{ kind: 'id_number' as const, digest: act.keyring.fingerprint('id_number', digits(person.idNumber)) }]
       : []),
     ...(person.name && person.birthYear
       ? [{ kind: 'name_year' as const, digest: act.keyring.fingerprint('name_year', `${fold(person.name)}|${person.birthYear}`) }]
+      : []),
+    ...(person.name && home
+      ? [{ kind: 'name_home' as const, digest: act.keyring.fingerprint('name_home', `${fold(person.name)}|${home}`) }]
       : []),
     ...(digits(person.phone).length >= 8
       ? [{ kind: 'phone' as const, digest: act.keyring.fingerprint('phone', digits(person.phone)) }]

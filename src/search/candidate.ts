@@ -7,6 +7,8 @@ export interface CandidatePerson {
   birthYear: number | null;
   idNumber: string;
   phone: string;
+  address: string;
+  ward: string;
 }
 
 /** What two petitions are compared by. A sealed candidate is compared by keyed fingerprints of its people and nothing else. */
@@ -42,7 +44,8 @@ export function candidateOf(values: FormValues): DuplicateCandidate {
   for (let index = 0; index < mostPeople; index += 1) {
     const field = (name: string) => textOf(values, `senders.${index}.${name}`, 300);
     const year = /^\d{4}$/.test(field('birthYear')) ? Number(field('birthYear')) : null;
-    const person = { name: field('name'), birthYear: year, idNumber: field('idNumber'), phone: field('phone') };
+    const home = { address: field('address'), ward: field('wardText') };
+    const person = { name: field('name'), birthYear: year, idNumber: field('idNumber'), phone: field('phone'), ...home };
     if (person.name || person.idNumber || person.phone) people.push(person);
   }
   const except = textOf(values, 'petitionId', 20);

@@ -6,8 +6,9 @@ import type { UnitTx } from '../database/tx.ts';
 import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
 import type { SealedRecord } from '../sealing/policy.ts';
 import { onlyRevealable } from '../sealing/queries.ts';
-import type { DuplicateCandidate } from './candidate.ts';
-import { idKey } from './fold.ts';
+import type { CandidatePerson, DuplicateCandidate } from './candidate.ts';
+import { fold, idKey } from './fold.ts';
+import { homeKey, homeKeySql } from './home.ts';
 import { contentOf } from './index.ts';
 import { bandHashes, shingles, similarity } from './minhash.ts';
 import { isLike, type Likeness, weigh } from './resemblance.ts';
@@ -33,6 +34,14 @@ const mostCandidates = 60;
 const mostHits = 10;
 
 const bySender = (party: string) => `${party}.role in ('complainant','petitioner','representative','authorized_agent')`;
+
+/** Somebody of this name at this address, of whom one of the two does not say the year of birth. $12 names, $13 addresses with the ward, $14 without it, $11 years of birth. */
+const atHome = `select s.unit_id, s.petition_id, false, false, false, true
+         from unnest($12::text[], $13::text[], $14::text[], $11::int[]) as typed(name_key, home, house, birth_year)
+         join parties s on s.name_key collate "C" = typed.name_key and s.petition_id is not null and not s.sealed and ${bySender('s')}
+        where typed.house <> '' and s.address <> '' and (s.birth_year is null or typed.birth_year is null)
+          and (${homeKeySql("s.address || ' ' || s.ward_text")} = typed.home
+            or ((s.ward_text = '' or typed.home = typed.house) and ${homeKeySql('s.address')} = typed.house))`;
 
 const columns =
   'p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.status, p.received_on';
@@ -72,24 +81,29 @@ async function findOpen(tx: UnitTx, candidate: DuplicateCandidate): Promise<Dupl
   const text = contentOf(candidate.texts);
   // The index holds the contested decision with the content; the exact measure compares the content alone.
   const bands = bandHashes(contentOf([...candidate.texts, contested.trim()].filter(Boolean)));
-  if (ids.length === 0 && named.length === 0 && contested === '' && bands.length === 0) return [];
+  const homes = candidate.people.map(({ address, ward }) => ({ house: homeKey(address, ''), home: homeKey(address, ward) }));
+  const isAtHome = candidate.people.some(({ name }, index) => name !== '' && homes[index]?.house !== '');
+  if (ids.length === 0 && named.length === 0 && contested === '' && bands.length === 0 && !isAtHome) return [];
   const rows = await tx.rows<
     Omit<DuplicateHit, 'likeness'> & {
       sameId: boolean;
       sameName: boolean;
       sameContested: boolean;
       sameBareName: boolean;
+      sameHome: boolean;
       summary: string | null;
       request: string | null;
     }
   >(
     `with alike as (
-       select unit_id, petition_id, same_id, same_name, same_contested from search_duplicates($1::text[], $2::text[], $3::int[], $4, $5::bigint[], $6)
+       select unit_id, petition_id, same_id, same_name, same_contested, false as same_home from search_duplicates($1::text[], $2::text[], $3::int[], $4, $5::bigint[], $6)
         union all
-       select unit_id, petition_id, false, false, true from petition_contents
-        where contested_on = $7::date and not sealed and fold(contested_number) = fold($8) and ($9 = '' or contested_by = '')),
-     d as (select unit_id, petition_id, bool_or(same_id) as same_id, bool_or(same_name) as same_name, bool_or(same_contested) as same_contested from alike group by 1, 2)
-     select ${columns}, c.sender_label, c.subject, c.summary, c.request, d.same_id, d.same_name, d.same_contested,
+       select unit_id, petition_id, false, false, true, false from petition_contents
+        where contested_on = $7::date and not sealed and fold(contested_number) = fold($8) and ($9 = '' or contested_by = '')
+        union all
+       ${atHome}),
+     d as (select unit_id, petition_id, bool_or(same_id) as same_id, bool_or(same_name) as same_name, bool_or(same_contested) as same_contested, bool_or(same_home) as same_home from alike group by 1, 2)
+     select ${columns}, c.sender_label, c.subject, c.summary, c.request, d.same_id, d.same_name, d.same_contested, d.same_home,
             exists (select 1 from parties s, unnest($10::text[], $11::int[]) as typed(name, birth_year)
                      where s.unit_id = d.unit_id and s.petition_id = d.petition_id and not s.sealed and ${bySender('s')}
                        and fold(s.name) = fold(typed.name) and (s.birth_year is null or typed.birth_year is null)) as same_bare_name
@@ -108,13 +122,16 @@ async function findOpen(tx: UnitTx, candidate: DuplicateCandidate): Promise<Dupl
       candidate.contestedBy,
       candidate.people.map((person) => person.name),
       candidate.people.map((person) => person.birthYear),
+      candidate.people.map((person) => fold(person.name)),
+      homes.map(({ home }) => home),
+      homes.map(({ house }) => house),
     ],
   );
   const own = shingles(text);
   return ranked(
     rows
       .filter((row) => row.id !== candidate.exceptId)
-      .map(({ sameId, sameName, sameContested, sameBareName, summary, request, ...hit }) => ({
+      .map(({ sameId, sameName, sameContested, sameBareName, sameHome, summary, request, ...hit }) => ({
         ...hit,
         likeness: {
           sameId,
@@ -122,6 +139,7 @@ async function findOpen(tx: UnitTx, candidate: DuplicateCandidate): Promise<Dupl
           sameContested,
           samePhone: false,
           sameBareName,
+          sameHome,
           similarity: similarity(own, shingles(contentOf([hit.subject ?? '', summary ?? '', request ?? '']))),
         },
       })),
@@ -153,6 +171,7 @@ async function findSealed(
         sameId: kinds.includes('id_number'),
         sameName: kinds.includes('name_year'),
         samePhone: kinds.includes('phone'),
+        sameHome: kinds.includes('name_home'),
         sameContested: false,
         similarity: 0,
       },
@@ -186,8 +205,8 @@ async function storedCandidate(tx: UnitTx, petition: { unitId: number; id: numbe
     'select subject, summary, request, contested_number, contested_by, contested_on from petition_contents where unit_id = $1 and petition_id = $2',
     [petition.unitId, petition.id],
   );
-  const people = await tx.rows<{ name: string; birthYear: number | null; idNumber: string; phone: string }>(
-    `select name, birth_year, coalesce(id_number, '') as id_number, phone from parties
+  const people = await tx.rows<CandidatePerson>(
+    `select name, birth_year, coalesce(id_number, '') as id_number, phone, address, ward_text as ward from parties
       where unit_id = $1 and petition_id = $2 and not sealed and ${bySender('parties')} order by ordinal`,
     [petition.unitId, petition.id],
   );

@@ -4,6 +4,8 @@ export interface Likeness {
   sameId: boolean;
   sameName: boolean;
   samePhone: boolean;
+  /** The same full name at the same address, where one of the two does not say the year of birth. */
+  sameHome?: boolean;
   /** The same full name, where one of the two does not say the year of birth: no ground to find a petition by. */
   sameBareName?: boolean;
   sameContested: boolean;
@@ -21,7 +23,8 @@ export interface Reason {
 export const leastSimilarity = 0.3;
 
 const isAlike = (likeness: Likeness) => likeness.similarity >= leastSimilarity;
-const samePerson = (likeness: Likeness) => likeness.sameId || likeness.sameName || likeness.samePhone;
+const samePerson = (likeness: Likeness) =>
+  likeness.sameId || likeness.sameName || likeness.samePhone || likeness.sameHome === true;
 
 /** Is there anything to say at all? */
 export function isLike(likeness: Likeness): boolean {
@@ -34,6 +37,7 @@ export function weigh(likeness: Likeness): number {
     (likeness.sameId ? 4 : 0) +
     (likeness.sameName ? 3 : 0) +
     (likeness.samePhone ? 2 : 0) +
+    (likeness.sameHome && !likeness.sameName ? 2 : 0) +
     (likeness.sameBareName ? 1 : 0) +
     (likeness.sameContested ? 3 : 0) +
     (isAlike(likeness) ? likeness.similarity * 5 : 0)
@@ -53,6 +57,7 @@ export function reasonsFor(likeness: Likeness, sealed: boolean): Reason[] {
   const same = (text: string) => reasons.push({ text, icon: 'equal', weak: false });
   if (likeness.sameId) same(sealed ? 'Cùng số giấy tờ của người tố cáo' : 'Cùng số giấy tờ');
   if (likeness.sameName) same(sealed ? 'Cùng họ tên, năm sinh của người tố cáo' : 'Cùng họ tên và năm sinh');
+  else if (likeness.sameHome) same(sealed ? 'Cùng họ tên, địa chỉ của người tố cáo' : 'Cùng họ tên và địa chỉ');
   if (likeness.samePhone) same('Cùng số điện thoại');
   if (likeness.sameContested) same('Cùng quyết định, hành vi bị khiếu nại');
   if (likeness.similarity >= 0.8) same('Nội dung gần như trùng nhau');

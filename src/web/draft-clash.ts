@@ -81,9 +81,10 @@ export function clashForm(
   const open = new URL(context.req.originalUrl, 'http://local');
   if (page.manyDrafts) open.searchParams.set('draft', draftNumberOf(values.draft));
   if (page.draftVariant && typeof values.mode === 'string') open.searchParams.set('mode', values.mode);
+  const files = (context.req.received ?? []).length > 0 ? ' Tệp đã chọn thì chọn lại.' : '';
   return {
     errors: {
-      '': `Bản nháp này đã được lưu ở cửa sổ khác lúc ${clash.savedAt}, có phần khác với ở đây. Chưa ghi gì vào sổ. Chữ ông, bà gõ ở đây còn nguyên ở dưới: đối chiếu, sửa nếu cần rồi gửi lại.`,
+      '': `Bản nháp này đã được lưu ở cửa sổ khác lúc ${clash.savedAt}, có phần khác với ở đây. Chưa ghi gì vào sổ. Chữ ông, bà gõ ở đây còn nguyên ở dưới: đối chiếu, sửa nếu cần rồi gửi lại.${files}`,
     },
     clash: { savedAt: clash.savedAt, openHref: `${open.pathname}${open.search}`, rows: clash.rows },
     seen: String(clash.version),

@@ -303,7 +303,11 @@ async function acting<T>(
       (tx) => {
         const context = run(tx);
         outlasting = context.outlasting;
-        return work(context);
+        return work(context).catch((error: unknown) => {
+          // None of it stands: what was sent along belongs to nothing, and goes with the request.
+          for (const file of context.req.received ?? []) file.kept = false;
+          throw error;
+        });
       },
       mode,
     );

@@ -204,6 +204,34 @@ describe('the life of a paper', () => {
     ]);
   });
 
+  it('changed while it waits for approval goes on waiting, and says who changed it since and that it is to be read again', async () => {
+    const words = { personName: 'Nguyễn Thị Hạnh', summary: 'thu hồi đất', items: 'Bản sao sổ đỏ', withinDays: '10' };
+    const path = `/petitions/${complaintId}/papers/typed?kind=SUPPLEMENT_REQUEST`;
+    const { _key } = formFieldsOf((await who('son.badinh').get(path).expect(200)).text);
+    const made = await send('son.badinh', path, { _key, ...words }).expect(303);
+    const waiting = Number(/papers\/(\d+)/.exec(made.headers.location ?? '')?.[1]);
+    const page = async (login: string) => (await who(login).get(`/papers/${waiting}`).expect(200)).text;
+    await send('son.badinh', `/papers/${waiting}/submission`).expect(303);
+    expect(await page('thang.badinh')).not.toContain('sau khi trình');
+    app.setNow('2026-11-25T02:20:00Z');
+    const form = (await who('trang.badinh').get(`/papers/${waiting}/edit`).expect(200)).text;
+    const version = /name="version" value="(\d+)"/.exec(form)?.[1] ?? '';
+    const edited = { ...words, items: 'Bản sao sổ đỏ, có chứng thực', version };
+    await send('trang.badinh', `/papers/${waiting}/edit`, edited).expect(303);
+    expect(await paperRow(waiting)).toMatchObject({ state: 'submitted' });
+    const shown = await page('thang.badinh');
+    expect(shown).toMatch(/<span class="tag[^>]*>[\s\S]{0,200}Chờ phê duyệt/);
+    expect(shown).toMatch(/Phạm Quỳnh Trang đã sửa lúc 09:20 25\/11\/2026, sau khi trình/);
+    expect(shown).toContain('người phê duyệt đọc lại bản này');
+    // Sent back and put forward again it waits as it was put forward.
+    await send('thang.badinh', `/papers/${waiting}/return`, { comment: 'Ghi số sổ' }).expect(303);
+    app.setNow('2026-11-25T02:30:00Z');
+    await send('son.badinh', `/papers/${waiting}/submission`).expect(303);
+    expect(await page('thang.badinh')).not.toContain('sau khi trình');
+    app.setNow('2026-11-25T02:00:00Z');
+    await app.database.owner("update papers set state = 'revoked' where id = $1", [waiting]);
+  });
+
   it('has its sending and receipt corrected with a reason; what stood before stays in sight', async () => {
     const path = `/papers/${id}/sending-correction`;
     const form = (await who('hoa.badinh').get(path).expect(200)).text;

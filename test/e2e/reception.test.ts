@@ -1,5 +1,7 @@
 // The reception desk in a browser: keyboard, phone, no script, and no serious fault of access.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerVisit } from '../../src/reception/registration.ts';
+import { entry } from '../reception/entries.ts';
 import { chromiumPath, type Size, type Stage, stage, violations } from './support/browser.ts';
 
 describe.skipIf(!chromiumPath)('receiving a citizen, in a browser', () => {
@@ -73,6 +75,23 @@ describe.skipIf(!chromiumPath)('receiving a citizen, in a browser', () => {
     await page.waitForURL(/\/visits\/\d+$/);
     expect(await page.content()).not.toContain('Canaryto');
     expect(await page.textContent('main')).toContain('được bảo mật');
+  });
+
+  it('at phone size no page of the desk is wider than the screen, and the book keeps columns that can be read', async () => {
+    const page = await on.enter('lan.badinh', { size: 'phone' });
+    const { id } = await on.app.as('lan.badinh', (act) => registerVisit(act, entry()));
+    const year = new Date(on.app.services.now()).getUTCFullYear();
+    const register = `/visits/register?year=${year}`;
+    for (const path of ['/visits', '/visits/new?denunciation=no', `/visits/${id}`, `/visits/${id}/correction`, register]) {
+      await page.goto(`${on.address}${path}`);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect([path, wider]).toEqual([path, 0]);
+    }
+    const narrowest = await page.evaluate(() =>
+      Math.min(...[...document.querySelectorAll('.register thead th')].map((cell) => cell.getBoundingClientRect().width)),
+    );
+    expect(narrowest).toBeGreaterThan(30);
+    expect(await violations(page)).toEqual([]);
   });
 
   it('the schedule is seen by a visitor without a cookie', async () => {

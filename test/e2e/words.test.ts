@@ -1,6 +1,7 @@
 // No word is lost: on the way out of a page, between two windows, after the session's end, and whatever a control is called.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPassword } from '../../seeds/02_demo/cast.ts';
+import { ownComplaint, register } from '../petitions/handling.ts';
 import { chromiumPath, type Stage, shot, stage, violations } from './support/browser.ts';
 
 describe.skipIf(!chromiumPath)('the words of a form', () => {
@@ -28,6 +29,28 @@ describe.skipIf(!chromiumPath)('the words of a form', () => {
     await page.click('[data-primary]');
     await page.waitForSelector('#error-summary');
     expect(await page.inputValue('[name=subject]')).toBe('Gửi được');
+  });
+
+  it('that are wrong stay in sight, whatever shows their field, until the officer answers otherwise', async () => {
+    const id = await register(on.app, 'son.badinh');
+    const page = await on.enter('son.badinh');
+    await page.goto(`${on.address}/petitions/${id}/classification`);
+    for (const [name, value] of Object.entries({ ...ownComplaint, respondent: 'department', jurisdiction: '' }))
+      if (name === 'field') await page.selectOption('#f-field', value);
+      else if (value !== '') await page.check(`[name=${name}][value=${value}]`, { force: true });
+    const branch = page.locator('#f-branch');
+    expect(await branch.isVisible()).toBe(false);
+    await page.click('[data-primary]');
+    await page.click('#error-summary a[href="#f-branch"]');
+    expect(await branch.isVisible()).toBe(true);
+    // As a draft that comes in late would leave it.
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll<HTMLInputElement>('[name=jurisdiction]')) one.checked = false;
+      document.getElementById('classification')?.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    expect(await branch.isVisible()).toBe(true);
+    await page.check('[name=jurisdiction][value=own]', { force: true });
+    expect(await branch.isVisible()).toBe(false);
   });
 
   it('typed just before a reload come back, and no other window is blamed for them', async () => {

@@ -70,7 +70,10 @@ describe('the intake form', () => {
     const found = apart([scan, scan]);
     expect(found.map(({ name }) => name)).toEqual(['scan.pdf', 'scan.pdf (2)']);
     const answers = { 'item.0': 'scan.pdf', 'pages.0': '3', 'item.1': 'scan.pdf (2)', 'pages.1': '5' };
-    const kept = withAnswers(found, answers);
+    const { items: kept } = withAnswers(
+      found.map((item) => ({ ...item, isLeftOut: false })),
+      answers,
+    );
     expect(kept.map(({ pages }) => pages)).toEqual([3, 5]);
     expect(withKept(kept, apart([scan, scan, scan])).map(({ name, pages }) => [name, pages])).toEqual([
       ['scan.pdf', 3],

@@ -75,6 +75,51 @@ describe('the receipt of a petition without a visit', () => {
     expect(await pageOf(id)).toMatch(/name="pages.0"[^>]*value="7"/);
   });
 
+  it('lets a row be taken off, keeps it off and lets it be put back; one at least stays', async () => {
+    const id = await register(app, 'hoa.badinh');
+    await app.database.owner(
+      `insert into attachments (unit_id, petition_id, sealed, restricted, blob_id, key_id, wrapped_key, sha256, size_bytes, name, media_type, scan_state, uploaded_at, uploaded_by)
+       select unit_id, id, false, false, gen_random_uuid(), 'k', '\\x00', '\\x00', 10, n, 'application/pdf', 'unscanned', now(), registered_by from petitions, unnest(array['Đơn.pdf', 'Ảnh hiện trường.jpg']) as n where id = $1`,
+      [id],
+    );
+    await keep(id, { 'pages.0': '2', 'pages.1': '1' });
+    expect((await papersOf(id))[0]?.fields.items).toHaveLength(2);
+    // The file is no more in the petition: its row stays until it is taken off.
+    await app.database.owner(
+      "update attachments set removed_at = now(), removed_by = uploaded_by where petition_id = $1 and name like 'Ảnh%'",
+      [id],
+    );
+    expect(await pageOf(id)).toContain('Ảnh hiện trường.jpg');
+    const typed = { ...unchangedForm(await pageOf(id), 'receipt'), 'drop.0': '1' };
+    await clerk.post(`/drafts/of-petition-receipt?subject=${id}`).type('form').send(typed);
+    expect(unchangedForm(await pageOf(id), 'receipt')).toMatchObject({ 'drop.0': '1' });
+    const none = await keep(id, { 'drop.0': '1', 'drop.1': '1' });
+    expect(none.status).toBe(422);
+    expect(none.text).toContain('phải còn ít nhất một tài liệu');
+    const { 'drop.0': _kept, ...form } = unchangedForm(await pageOf(id), 'receipt');
+    await clerk
+      .post(`/petitions/${id}/receipt`)
+      .type('form')
+      .send({ ...form, 'drop.1': '1' })
+      .expect(303);
+    expect((await papersOf(id))[0]?.fields.items).toMatchObject([{ name: 'Đơn.pdf', pages: 2 }]);
+    const after = await pageOf(id);
+    expect(after).not.toContain('Ảnh hiện trường.jpg');
+    // A file of the petition that was taken off stays off, and is put back by taking the tick away.
+    await app.database.owner(
+      "update attachments set removed_at = null, removed_by = null where petition_id = $1 and name like 'Ảnh%'",
+      [id],
+    );
+    expect(unchangedForm(await pageOf(id), 'receipt')).toMatchObject({ 'item.1': 'Ảnh hiện trường.jpg', 'drop.1': '1' });
+    await keep(id, { 'drop.0': '1', 'drop.1': '' });
+    expect((await papersOf(id))[0]?.fields.items).toMatchObject([{ name: 'Ảnh hiện trường.jpg' }]);
+    const back = unchangedForm(await pageOf(id), 'receipt');
+    expect([back['item.1'], back['drop.1']]).toEqual(['Đơn.pdf', '1']);
+    expect(cells(await sheetOf(id)).slice(0, 2)).toEqual(['1', 'Ảnh hiện trường.jpg']);
+    await keep(id, { 'drop.1': '' });
+    expect((await papersOf(id))[0]?.fields.items).toHaveLength(2);
+  });
+
   it('follows the name and the day put right in the registration until it is signed', async () => {
     const id = await register(app, 'hoa.badinh');
     await keep(id, { 'pages.0': '2' });

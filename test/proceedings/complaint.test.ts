@@ -196,7 +196,7 @@ describe('the vectors of legal.md §8.9 through the database', () => {
     expect(await limitTold()).toEqual({ state: 'approved', days: 30 });
     await doAct(app, 'thang.badinh', id, 'complexity', { ...complex, number: '15/BC-UBND' });
     // The notice of acceptance, not numbered yet, tells the limit as it now stands; it is approved once more with it.
-    expect(await limitTold()).toEqual({ state: 'draft', days: 45 });
+    expect(await limitTold()).toEqual({ state: 'submitted', days: 45 });
     expect(await rowOf(app, id)).toMatchObject({ due: '2026-09-17', is_complex: true, is_very_complex: false });
     await expectReplayed(app, { proceedingId: id });
   });

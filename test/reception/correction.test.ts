@@ -94,7 +94,7 @@ describe('a correction of the hour alone', () => {
     const { id } = await register(full);
     const before = await standing(id);
     const form = unchangedForm(await page(id), 'visit');
-    await correct(id, { ...form, idConfirmed: '1', receivedTime: '10:40', reason: 'Sai giờ' }).expect(303);
+    await correct(id, { ...form, idConfirmed: '1', receivedTime: '08:40', reason: 'Sai giờ' }).expect(303);
     expect(await standing(id)).toEqual(before);
     expect((await lan.get(`/visits/${id}`).expect(200)).text).toContain('Đã sửa: Giờ tiếp.');
   });
@@ -107,7 +107,7 @@ describe('a correction of the hour alone', () => {
     });
     const before = await standing(id);
     const { note: _note, previousResolver: _resolver, ...form } = unchangedForm(await page(id), 'visit');
-    await correct(id, { ...form, receivedTime: '10:40', reason: 'Sai giờ' }).expect(303);
+    await correct(id, { ...form, receivedTime: '08:40', reason: 'Sai giờ' }).expect(303);
     expect(await standing(id)).toEqual(before);
   });
 
@@ -154,6 +154,8 @@ describe('a correction over another', () => {
     const [mine, other] = [await opened(id), await opened(id)];
     await correct(id, { ...other, request: 'Xem lại diện tích', p1_phone: '0911222333', reason: 'Ghi thiếu' }).expect(303);
     const asked = await correct(id, { ...mine, note: 'Đã gọi lại', occurrence: 'repeated', reason: 'Đã gọi' }).expect(422);
+    // The version has no field anybody sees: its error leads nowhere.
+    expect(asked.text).not.toContain('href="#f-version"');
     const differing = /Phần khác nhau[\s\S]*?<\/table>/.exec(asked.text)?.[0] ?? '';
     expect(differing).toContain('Đã gọi lại');
     expect(differing).toContain('Tiếp nhiều lần');
@@ -197,10 +199,10 @@ describe('a correction over another', () => {
   it('of a sealed visit compares what its page asks', async () => {
     const { id } = await app.as('lan.badinh', (act) => registerVisit(act, denunciation({ receivedTime: '08:05' })));
     const [mine, other] = [await opened(id), await opened(id)];
-    await correct(id, { ...other, receivedTime: '09:10', reason: 'Sai giờ' }).expect(303);
+    await correct(id, { ...other, receivedTime: '08:50', reason: 'Sai giờ' }).expect(303);
     const asked = await correct(id, { ...mine, receivedOn: '24/11/2026', reason: 'Sai ngày' }).expect(422);
     expect(asked.text).toContain('Đã lấy theo bản mới: Giờ tiếp.');
     await correct(id, unchangedForm(asked.text, 'visit')).expect(303);
-    expect((await lan.get(`/visits/${id}`).expect(200)).text).toContain('24/11/2026 09:10');
+    expect((await lan.get(`/visits/${id}`).expect(200)).text).toContain('24/11/2026 08:50');
   });
 });

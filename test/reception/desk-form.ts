@@ -4,7 +4,7 @@ import { type Agent, formFieldsOf } from '../support/app.ts';
 export const typedVisit = {
   denunciation: 'no',
   receivedOn: '25/11/2026',
-  receivedTime: '9h05',
+  receivedTime: '8h55',
   kind: 'regular',
   mode: 'in_person',
   host: 'officer',

@@ -259,7 +259,7 @@ describe('a correction', () => {
       first.id,
     ]);
     expect((await correct(refused.id, 2, 'Người Thứ Tám')).elsewhere.join(' ')).toContain('được sửa theo: Thông báo');
-    expect(await paperOf(refused.id)).toMatchObject({ name: 'Người Thứ Tám', state: 'draft', address: 'Số 1' });
+    expect(await paperOf(refused.id)).toMatchObject({ name: 'Người Thứ Tám', state: 'submitted', address: 'Số 1' });
     await app.as('thang.badinh', (act) => approvePaper(act, first.id));
     await app.as('hoa.badinh', (act) => numberPaper(act, first.id, '2026-11-25'));
     expect((await correct(refused.id, 3, 'Người Thứ Chín')).elsewhere.join(' ')).toContain('Còn ghi như cũ: Thông báo');

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordNoShow } from '../../src/reception/actions.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp, unchangedForm } from '../support/app.ts';
 import { openForm, typedVisit as typed } from './desk-form.ts';
 import { entry } from './entries.ts';
 
@@ -273,6 +273,75 @@ describe('steps', () => {
       })
       .expect(422);
     expect(late.text).toContain('name="lateDay"');
+  });
+
+  it('a row of the documents is taken away by its own button, without script, and does not come back with the draft', async () => {
+    const opened = (await lan.get('/visits/new?denunciation=no').expect(200)).text;
+    const number = /name="draft" value="([^"]+)"/.exec(opened)?.[1] ?? '';
+    const rows = {
+      ...typed,
+      documents: '4',
+      d1_name: 'Quyết định 12',
+      d1_pages: '2',
+      d2_name: 'Ảnh chụp',
+      d2_condition: 'Bản chụp',
+      d3_name: 'Sổ đỏ',
+      d3_pages: '4',
+    };
+    const save = { ...rows, _csrf: formFieldsOf(opened)._csrf };
+    await lan.post(`/drafts/visit?subject=${number}&back=/visits/new`).type('form').send(save).expect(303);
+    const restored = unchangedForm((await lan.get(`/visits/new?draft=${number}`).expect(200)).text, 'visit');
+    expect(restored).toMatchObject({ d2_name: 'Ảnh chụp', d2_condition: 'Bản chụp' });
+    const dropped = await lan
+      .post('/visits/new')
+      .type('form')
+      .send({ ...restored, step: 'drop-document-2' })
+      .expect(200);
+    const left = {
+      documents: '3',
+      d1_name: 'Quyết định 12',
+      d1_pages: '2',
+      d2_name: 'Sổ đỏ',
+      d2_pages: '4',
+      d2_condition: '',
+      d3_name: '',
+    };
+    expect(unchangedForm(dropped.text, 'visit')).toMatchObject(left);
+    expect(unchangedForm((await lan.get(`/visits/new?draft=${number}`).expect(200)).text, 'visit')).toMatchObject(left);
+  });
+
+  it('an hour that has not come yet is no hour of today, in the register and in a correction of it', async () => {
+    const late = 'Giờ tiếp hôm nay không được sau giờ hiện tại 09:00';
+    const send = async (fields: Record<string, string>) =>
+      lan
+        .post('/visits/new')
+        .type('form')
+        .send({ ...typed, ...(await openForm(lan, '/visits/new?denunciation=no')), ...fields });
+    const refused = await send({ receivedTime: '9h01' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toMatch(new RegExp(`id="f-receivedTime-e"[\\s\\S]{0,300}${late}`));
+    expect(refused.text).toMatch(/name="receivedTime"[^>]*value="9h01"/);
+    // Of a day that is over every hour has come.
+    expect((await send({ receivedOn: '24/11/2026', receivedTime: '15h' })).status).toBe(303);
+    const made = await send({ receivedTime: '9h' });
+    expect(made.status).toBe(303);
+    const path = `${/\/visits\/\d+/.exec(made.headers.location ?? '')?.[0]}/correction`;
+    const correct = async (fields: Record<string, string>) =>
+      lan
+        .post(path)
+        .type('form')
+        .send({ ...unchangedForm((await lan.get(path).expect(200)).text, 'visit'), reason: 'Sai giờ', ...fields });
+    const wrong = await correct({ receivedTime: '16:30' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain(late);
+    expect((await correct({ receivedTime: '8:30' })).status).toBe(303);
+    const session = { receivedOn: 'hôm nay', place: 'Trụ sở', host: 'head', hostName: 'A B', hostTitle: 'Chủ tịch' };
+    const empty = await lan
+      .post('/visits/no-show')
+      .type('form')
+      .send({ ...(await openForm(lan, '/visits/no-show')), ...session, fromTime: '14:00', toTime: '16:30' });
+    expect(empty.status).toBe(422);
+    expect(empty.text).toContain('Buổi tiếp hôm nay chưa đến giờ bắt đầu');
   });
 
   it('a session nobody came to is put right with its minutes, and nobody is asked for a citizen', async () => {

@@ -4,6 +4,7 @@ import { blankSender } from '../../src/petitions/blank.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import type { DuplicateCandidate } from '../../src/search/candidate.ts';
 import { findDuplicates, findDuplicatesOf } from '../../src/search/duplicates.ts';
+import { homeKey, homeKeySql } from '../../src/search/home.ts';
 import { reasonsFor, strengthWords } from '../../src/search/resemblance.ts';
 import { csrfOf, type TestApp, testApp } from '../support/app.ts';
 import { canary, complaint, denunciation, hanh } from './registrations.ts';
@@ -30,7 +31,7 @@ const nothing: DuplicateCandidate = {
 };
 const search = (login: string, candidate: Partial<DuplicateCandidate>) =>
   app.as(login, ({ tx }) => findDuplicates(tx, { ...nothing, ...candidate }));
-const person = (fields: object) => ({ name: '', birthYear: null, idNumber: '', phone: '', ...fields });
+const person = (fields: object) => ({ name: '', birthYear: null, idNumber: '', phone: '', address: '', ward: '', ...fields });
 
 test('each ground alone finds the petition', async () => {
   const grounds: [Partial<DuplicateCandidate>, string][] = [
@@ -74,6 +75,58 @@ test('the same decision is found by number and day where an issuer is left out, 
   };
   expect(await reasons(null)).toEqual(['Cùng quyết định, hành vi bị khiếu nại', 'Cùng họ tên, chưa rõ năm sinh']);
   expect(await reasons(1990)).toEqual(['Cùng quyết định, hành vi bị khiếu nại', 'Khác người gửi']);
+});
+
+test('a sender without a year of birth is found by name and address, however the address is written, and by neither alone', async () => {
+  const at = (fields: object) => search('lan.badinh', { people: [person({ name: 'nguyễn thị hạnh', ...fields })] });
+  for (const home of [
+    { address: 'Số 12 ngõ 5' },
+    { address: '12, ngõ 5', ward: 'Phường Ba Đình' },
+    { address: 'Nhà số 12 - Ngõ 5', ward: hanh.wardText },
+  ]) {
+    const [hit, ...others] = await at(home);
+    expect([hit?.id, hit?.likeness.sameHome, others], JSON.stringify(home)).toEqual([first.id, true, []]);
+    expect(hit && reasonsFor(hit.likeness, false).map(({ text }) => text)).toContain('Cùng họ tên và địa chỉ');
+  }
+  expect(await at({ address: 'Số 12 ngõ 6' })).toEqual([]);
+  expect(await at({ address: '', ward: 'Phường Ba Đình' })).toEqual([]);
+  expect(await at({ address: 'Số 12 ngõ 5', birthYear: 1990 })).toEqual([]);
+  expect(await search('lan.badinh', { people: [person({ name: 'Trần Văn Khác', address: 'Số 12 ngõ 5' })] })).toEqual([]);
+  const [neighbour] = await app.database.owner<{ login: string }>(
+    `select c.login from assignments a join accounts c on c.id = a.account_id join unit_codes k on k.unit_id = a.unit_id where k.code = '00008' and a.role = 'processor' limit 1`,
+  );
+  expect(await search(neighbour?.login ?? '', { people: [person({ name: hanh.name, address: 'Số 12 ngõ 5' })] })).toEqual([]);
+});
+
+test('an address is one key in the database and out of it', async () => {
+  for (const [address, ward] of [
+    ['Số nhà 18A, ngách 7/5 phố Đội Cấn', 'Phường Ba Đình'],
+    ['  số 3–5 Đường Láng ', ''],
+    ['Xã đội, thôn Số Một', 'xã Sóc Sơn'],
+    ['???', ''],
+  ] as const) {
+    const stored = await app.as('lan.badinh', ({ tx }) =>
+      tx.one<{ key: string }>(`select ${homeKeySql("$1::text || ' ' || $2::text")} as key`, [address, ward]),
+    );
+    expect(homeKey(address, ward)).toBe(stored.key);
+  }
+  expect(homeKey('', 'Phường Ba Đình')).toBe('');
+});
+
+test('two denunciations of one name and address meet without a year of birth, in the book and for who may open them', async () => {
+  const nameless = { ...blankSender, name: 'Cao Thị Lặng', address: 'Số 3 ngách 7' };
+  const register = (sender: object) =>
+    app.as('son.badinh', (act) => registerPetition(act, { ...denunciation, senders: [{ ...nameless, ...sender }] }));
+  const one = await register({});
+  const again = await register({ address: 'Số nhà 3, ngách 7' });
+  const other = await register({ address: 'Số 4 ngách 7' });
+  const like = async (login: string, id: number) =>
+    (await app.as(login, ({ tx, actor }) => findDuplicatesOf(tx, actor, { unitId: actor.unitId, id, sealed: true }))).flatMap(
+      (hit) => (hit.likeness.sameHome ? [hit.id] : []),
+    );
+  expect(await like('son.badinh', again.id)).toEqual([one.id]);
+  expect(await like('son.badinh', other.id)).toEqual([]);
+  expect(await like('lan.badinh', again.id)).toEqual([]);
 });
 
 test('another unit learns nothing; a reader of the city sees it', async () => {

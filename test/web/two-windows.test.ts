@@ -14,6 +14,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
+/** The first bytes by which a picture is told. */
+const picture = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(64)]);
 const hidden = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
 const rowsOf = async (table: string) =>
   Number((await app.database.owner<{ n: string }>(`select count(*) as n from ${table}`))[0]?.n);
@@ -42,7 +44,7 @@ const visit = {
   contents: '1',
   documents: '3',
   receivedOn: '25/11/2026',
-  receivedTime: '9h05',
+  receivedTime: '8h55',
   kind: 'regular',
   mode: 'in_person',
   host: 'officer',
@@ -122,6 +124,25 @@ describe('a form sent after another window saved its draft', () => {
       .type('form')
       .send({ ...fields, ...visit, step: 'add-person' })
       .expect(200);
+  });
+
+  it('of feedback with a picture is stopped likewise; the picture lies nowhere, and is chosen again', async () => {
+    const opened = (await hoa.get('/feedback/new').expect(200)).text;
+    await save(hoa, opened, 'of-feedback?subject=', { words: 'Chữ của cửa sổ hai', page: '' });
+    const before = await app.services.files.list();
+    const send = (fields: Record<string, string>) => {
+      const sending = hoa.post('/feedback/new');
+      for (const [name, value] of Object.entries({ ...formFieldsOf(opened), page: '', words: 'Chữ ở đây', ...fields }))
+        sending.field(name, value);
+      return sending.attach('picture', picture, 'hinh.png');
+    };
+    const back = await send({ _version: '0' });
+    expect(back.status).toBe(409);
+    expect(back.text).toContain('Chữ của cửa sổ hai');
+    expect(back.text).toContain('Tệp đã chọn thì chọn lại');
+    expect(await app.services.files.list()).toEqual(before);
+    expect((await send({ _version: '0', _seen: hidden(back.text, '_seen') })).status).toBe(303);
+    expect(await app.services.files.list()).toHaveLength(before.length + 1);
   });
 
   it('of a proposal is stopped likewise', async () => {

@@ -93,6 +93,8 @@ interface ReceiptData extends FrameData {
   receiver: OfficerData;
   giver: PersonData;
   items: readonly ReceivedItem[];
+  /** Files of the petition that are not on the list, because the officer took them off it. Not printed. */
+  leftOut?: readonly string[];
   /** 2 copies of a complaint, 3 of a denunciation in the older practice (legal.md §4.7). */
   copyCount: number | null;
 }

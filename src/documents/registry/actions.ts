@@ -113,7 +113,10 @@ const unsignedByHead = (office: SigningOffice) => ({
   signerTitle: deputyLines(office).join('\n'),
 });
 
-/** Changes the words of a draft; a submitted one becomes a draft again, a desk paper stays ready to print. `version` is the one the officer saw. */
+/**
+ * Changes the words of a draft. One that waits for approval goes on waiting and says that it was changed since, a desk paper stays ready
+ * to print. `version` is the one the officer saw.
+ */
 export async function editPaper(
   act: Act,
   id: number,
@@ -129,12 +132,7 @@ export async function editPaper(
   const profile = await unitProfile(act.house, act.actor.unitId);
   if (changes.signer && isPastHead(paper)) await assertPastHeadSigner(act, profile, paper, changes.signer);
   const signing = changes.signer ? await signingOf(act, profile, changes.signer) : {};
-  await savePaper(act.tx, paper, {
-    fields,
-    recipients: changes.recipients,
-    state: isDeskPaper(paper.kind) ? paper.state : 'draft',
-    ...signing,
-  });
+  await savePaper(act.tx, paper, { fields, recipients: changes.recipients, ...signing });
   const ownWords = changedWords(paper, fields, changes.recipients);
   await recordPaper(act, 'paper.edited', paper, ownWords.length > 0 ? { ownWords } : {});
   return paper;

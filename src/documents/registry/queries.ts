@@ -76,11 +76,21 @@ const recordJoins = `left join petitions p on p.unit_id = w.unit_id and p.id = w
 
 export interface OnePaper extends PaperRecord {
   returnerName: string | null;
+  /** When and by whom it was last changed after it was put forward; null while it waits as it was put forward, and when it does not wait. */
+  changedAt: Date | null;
+  changerName: string | null;
   /** Its record was sealed after it was issued: as it was issued it lies behind the seal. */
   keepsIssued: boolean;
   /** The day of sending the record it carries out was written down with; null where none was. */
   recordDay: string | null;
 }
+
+/** The last change of a paper (w) that waits for approval, made after it was put forward. */
+const changedSince = `(select e.at, e.account_id from events e
+    where w.state = 'submitted' and e.unit_id = w.unit_id and (e.petition_id = w.petition_id or e.visit_id = w.visit_id) and e.paper_id = w.id and e.kind = 'paper.edited'
+      and e.at > (select max(s.at) from events s where s.unit_id = w.unit_id and (s.petition_id = w.petition_id or s.visit_id = w.visit_id) and s.paper_id = w.id
+        and s.kind in ('paper.created', 'paper.submitted', 'paper.approval_taken_back'))
+    order by e.at desc, e.id desc limit 1)`;
 
 /** Papers whose sending a proceeding writes down itself. */
 const resultKinds: readonly PaperKind[] = ['KN15_2020', 'KN16_2020', 'TC12_2019', 'TC_CONCLUSION_NOTICE', 'KNPA_REPLY'];
@@ -88,10 +98,11 @@ const resultKinds: readonly PaperKind[] = ['KN15_2020', 'KN16_2020', 'TC12_2019'
 /** One paper within reach with the names its page shows. @throws NotFound */
 export async function loadPaper(tx: Tx, id: number): Promise<OnePaper> {
   return tx.one<OnePaper>(
-    `select ${paperColumns}, w.issued_key_id is not null as keeps_issued, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, ${calledAt('r', 'w.returned_at')} as returner_name, ${recordColumns},
+    `select ${paperColumns}, w.issued_key_id is not null as keeps_issued, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, ${calledAt('r', 'w.returned_at')} as returner_name, d.at as changed_at, ${calledAt('n', 'd.at')} as changer_name, ${recordColumns},
        case when w.kind = any($2::text[]) then g.sent_on::text else (select e.data->>'on' from events e where e.unit_id = w.unit_id and e.petition_id = w.petition_id and e.paper_id = w.id
          and e.kind in ('petition.issued', 'petition.transferred') order by e.at desc, e.id desc limit 1) end as record_day
        from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by left join accounts r on r.id = w.returned_by
+       left join lateral ${changedSince} d on true left join accounts n on n.id = d.account_id
        ${recordJoins} left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id where w.id = $1`,
     [id, resultKinds],
   );
@@ -278,6 +289,9 @@ export function receivedItems(receipt: PaperRow | undefined): { name: string; pa
   const items = (receipt?.fields.items ?? []) as { name?: string; pages?: number | null; condition?: string }[];
   return items.map(({ name, pages, condition }) => ({ name: name ?? '', pages: pages ?? null, condition: condition ?? '' }));
 }
+
+/** The documents taken off the list of a receipt 02/TCD. */
+export const leftOutItems = (receipt: PaperRow | undefined): string[] => (receipt?.fields.leftOut ?? []) as string[];
 
 /** The numbered papers of a proceeding that later ones cite ("05/QĐ-UBND" and its day), the latest day of each kind. */
 export async function listIssuedPapers(

@@ -13,7 +13,7 @@ export interface Correcting {
   is: unknown;
 }
 export interface Rewritten {
-  /** Their words now follow the record; one that was submitted is a draft again. */
+  /** Their words now follow the record; one that waited for approval goes on waiting. */
   rewritten: PaperRow[];
   /** Approved, numbered or out: they still say what the record said before. */
   standing: PaperRow[];
@@ -53,10 +53,14 @@ export async function rewriteReceipts(
   return { rewritten: [...ofVisit.rewritten, ...own.rewritten], standing: [...ofVisit.standing, ...own.standing] };
 }
 
-/** Another list on a receipt nobody has signed. */
-export async function relistReceipt(act: Act, receipt: PaperRow, items: readonly object[]): Promise<void> {
-  if (same(receipt.fields.items, items)) return;
-  await savePaper(act.tx, receipt, { fields: { ...receipt.fields, items } });
+/** Another list on a receipt nobody has signed. @param list the documents on it, and those left out of it */
+export async function relistReceipt(
+  act: Act,
+  receipt: PaperRow,
+  list: { items: readonly object[]; leftOut: readonly string[] },
+): Promise<void> {
+  if (same(receipt.fields.items, list.items) && same(receipt.fields.leftOut ?? [], list.leftOut)) return;
+  await savePaper(act.tx, receipt, { fields: { ...receipt.fields, ...list } });
   await recordPaper(act, 'paper.edited', receipt);
 }
 
@@ -75,7 +79,6 @@ async function rewrite(act: Act, papers: readonly PaperRow[], corrections: reado
     await savePaper(act.tx, paper, {
       fields,
       recipients: String(recipients),
-      state: isDeskPaper(paper.kind) ? paper.state : 'draft',
       // A paper signed where it is written bears the day of reception.
       ...(isDeskPaper(paper.kind) && paper.issuedOn === paper.fields.receivedOn ? { issuedOn: String(fields.receivedOn) } : {}),
     });
@@ -87,7 +90,7 @@ async function rewrite(act: Act, papers: readonly PaperRow[], corrections: reado
 
 /**
  * The limit of a complaint became another before its notice of acceptance (Mẫu số 03) had a number: the notice tells the new one. What was
- * submitted or approved with the old is a draft again. A denunciation's decision of acceptance keeps the limit it set: more time has a
+ * submitted or approved with the old waits for approval again. A denunciation's decision of acceptance keeps the limit it set: more time has a
  * decision of its own.
  * @param days the whole limit as it now stands
  */
@@ -96,7 +99,8 @@ export async function rewriteToldLimit(act: Act, proceedingId: number, days: num
     const { deadline } = paper.fields;
     if (paper.kind !== 'KN03_2026' || !isPlain(deadline) || deadline.days === days) continue;
     const fields = { ...paper.fields, deadline: { ...deadline, days } };
-    await savePaper(act.tx, paper, { fields, state: 'draft', approvedAt: null, approvedBy: null });
+    const state = paper.state === 'draft' ? 'draft' : 'submitted';
+    await savePaper(act.tx, paper, { fields, state, approvedAt: null, approvedBy: null });
     await recordPaper(act, 'paper.edited', paper);
   }
 }

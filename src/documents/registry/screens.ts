@@ -99,6 +99,8 @@ export interface ShowPaperPage {
   signingNote: string;
   /** Why a leader sent this draft back; '' otherwise. */
   returnedNote: string;
+  /** Said of one that was changed while it waits for approval; '' otherwise. */
+  changedNote: string;
   signedFiles: FileItem[];
   /** Said where no signed copy is shown: there is none yet, or it is not this officer's to open. */
   noCopyWords: string;
@@ -325,6 +327,9 @@ export function showPaperScreen(
     signingNote: isOwnPastHead ? pastHeadSigning : '',
     dayNote: dayNoteOf(paper),
     returnedNote: returnedNoteOf(paper),
+    changedNote: paper.changedAt
+      ? `${paper.changerName ?? 'Cán bộ soạn thảo'} đã sửa lúc ${clock.format(paper.changedAt)}, sau khi trình. Văn bản vẫn chờ phê duyệt; người phê duyệt đọc lại bản này.`
+      : '',
     signedFiles: files.map((file) => fileItem(actor, file)),
     noCopyWords:
       paper.signedFileId === null

@@ -37,6 +37,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   relatedRecipients: 'later',
   sender: 'citizen',
   items: 'later',
+  leftOut: 'later',
   sentTo: 'later',
   sendBy: 'kept',
   seniorInspectorate: 'kept',

@@ -124,8 +124,11 @@ export const typedPaperPages = definePages((page) => {
       const paper = await loadPaper(context.tx, context.id);
       const fields = joinFields(paper.fields, wordsOf(paper.kind, paper.sealed, values, context.moment.today));
       const { version, recipients } = value;
-      await editPaper(await actOf(context), paper.id, { fields, recipients, version, ...signingOf(value) });
-      return redirect(`/papers/${paper.id}`, 'Đã lưu dự thảo.');
+      const { state } = await editPaper(await actOf(context), paper.id, { fields, recipients, version, ...signingOf(value) });
+      return redirect(
+        `/papers/${paper.id}`,
+        state === 'submitted' ? 'Đã lưu. Văn bản vẫn chờ phê duyệt, người phê duyệt đọc lại bản mới.' : 'Đã lưu dự thảo.',
+      );
     },
   });
 });

@@ -51,7 +51,7 @@ export const paperActRules: Record<PaperAct, ActRule> = {
     path: 'edit',
     from: ['draft', 'submitted'],
     permission: 'paper:write',
-    after: 'trình lại dự thảo.',
+    after: 'trình phê duyệt; bản đang chờ phê duyệt thì người phê duyệt đọc lại.',
     nextBy: 'writer',
     isTimed: true,
   },

@@ -73,12 +73,25 @@ export const PartialAnswers = z.object({
 });
 export type PartialClassification = z.infer<typeof PartialAnswers>;
 
+const datedAnswers: readonly unknown[] = ['in_time', 'first_unresolved'];
+
+/** A day typed under an answer that was changed since is asked of nobody: nothing is wrong with it. */
+function withoutUnasked(values: unknown): unknown {
+  if (typeof values !== 'object' || values === null) return values;
+  const { limitFrom: _day, ...asked } = values as Record<string, unknown>;
+  return asked.type === 'KN' && datedAnswers.includes(asked.limitState) ? values : asked;
+}
+
 /** The whole classification: what the type needs must be answered, unless only the result is to be shown (`show`). */
 export const ClassificationForm = () =>
-  PartialAnswers.extend({
-    eligibility: choice(['eligible', 'ineligible'], 'Chọn đơn đủ hay không đủ điều kiện xử lý').or(z.literal(null)),
-    type: choice(petitionTypes, 'Chọn loại đơn theo nội dung').or(z.literal(null)),
-  })
+  z
+    .preprocess(
+      withoutUnasked,
+      PartialAnswers.extend({
+        eligibility: choice(['eligible', 'ineligible'], 'Chọn đơn đủ hay không đủ điều kiện xử lý').or(z.literal(null)),
+        type: choice(petitionTypes, 'Chọn loại đơn theo nội dung').or(z.literal(null)),
+      }),
+    )
     .transform(withImplied)
     .superRefine((form, context) => {
       if (form.show === '1') return;

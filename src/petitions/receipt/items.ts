@@ -9,6 +9,10 @@ export interface ReceiptItem {
   pages: number | null;
   condition: string;
 }
+/** A row of the form: what the receipt lists, or what the officer took off it. */
+export interface AskedItem extends ReceiptItem {
+  isLeftOut: boolean;
+}
 
 /** The states of a paper as its column prints them. */
 export const paperConditions = ['Bản chính', 'Bản sao', 'Bản sao có chứng thực', 'Bản in, ảnh chụp'] as const;
@@ -35,6 +39,8 @@ export function withKept(kept: readonly ReceiptItem[], found: readonly ReceiptIt
 const itemName = (index: number) => `item.${index}`;
 const pagesName = (index: number) => `pages.${index}`;
 const conditionName = (index: number) => `condition.${index}`;
+/** The tick that takes a row off the receipt. */
+export const dropName = (index: number) => `drop.${index}`;
 const one = (value: FormValues[string] | undefined) => String((Array.isArray(value) ? value[0] : value) ?? '').trim();
 
 /** The rows of the form, numbered as the receipt numbers them; `item` says again which paper a row is of. */
@@ -45,16 +51,18 @@ export function askedRows(items: readonly ReceiptItem[]) {
     name,
     pages: pagesName(index),
     condition: conditionName(index),
+    drop: dropName(index),
     conditions: [...new Set([...paperConditions, condition])].filter(Boolean).map((value) => ({ value, label: value })),
   }));
 }
 
 /** What stands in the form when it opens. */
-export const askedValues = (items: readonly ReceiptItem[]): Record<string, string> =>
+export const askedValues = (items: readonly AskedItem[]): Record<string, string> =>
   Object.fromEntries(
     items.flatMap((item, index) => [
       [pagesName(index), item.pages === null ? '' : String(item.pages)],
       [conditionName(index), item.condition],
+      [dropName(index), item.isLeftOut ? '1' : ''],
     ]),
   );
 
@@ -66,26 +74,36 @@ const rowOf = (values: FormValues, { name }: ReceiptItem): number =>
   }, -1);
 
 /** Answers given in the rows of an earlier list, in the rows of this one. */
-export function valuesAgain(items: readonly ReceiptItem[], values: FormValues): Record<string, string> {
+export function valuesAgain(items: readonly AskedItem[], values: FormValues): Record<string, string> {
   const asked = askedValues(items);
   items.forEach((item, index) => {
     const row = rowOf(values, item);
     if (row < 0) return;
     asked[pagesName(index)] = one(values[pagesName(row)]);
     asked[conditionName(index)] = one(values[conditionName(row)]);
+    asked[dropName(index)] = one(values[dropName(row)]);
   });
   return asked;
 }
 
-/** The list with what the officer answered; a place left empty is filled in by hand. */
-export function withAnswers(items: readonly ReceiptItem[], values: FormValues): ReceiptItem[] {
-  return items.map((item) => {
+/** The list with what the officer answered, and what he took off it; a place left empty is filled in by hand. */
+export function withAnswers(items: readonly AskedItem[], values: FormValues): { items: ReceiptItem[]; leftOut: string[] } {
+  const answered = items.map(({ isLeftOut, ...item }) => {
     const row = rowOf(values, item);
-    if (row < 0) return item;
+    if (row < 0) return { ...item, isLeftOut };
     const [pages, condition] = [one(values[pagesName(row)]), one(values[conditionName(row)])];
     const known = [...paperConditions, item.condition].find((state) => state === condition);
-    return { name: item.name, pages: pages === '' ? null : Number(pages), condition: known ?? '' };
+    return {
+      name: item.name,
+      pages: pages === '' ? null : Number(pages),
+      condition: known ?? '',
+      isLeftOut: one(values[dropName(row)]) === '1',
+    };
   });
+  return {
+    items: answered.flatMap(({ isLeftOut, ...item }) => (isLeftOut ? [] : [item])),
+    leftOut: answered.flatMap(({ isLeftOut, name }) => (isLeftOut ? [name] : [])),
+  };
 }
 
 const mostLabels = 60;
@@ -93,6 +111,7 @@ export const receiptLabels: Record<string, string> = Object.fromEntries(
   Array.from({ length: mostLabels }, (_, index) => [
     [pagesName(index), `Số trang (tài liệu ${index + 1})`],
     [conditionName(index), `Tình trạng (tài liệu ${index + 1})`],
+    [dropName(index), `Bỏ khỏi giấy biên nhận (tài liệu ${index + 1})`],
   ]).flat(),
 );
 

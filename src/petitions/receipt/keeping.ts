@@ -3,8 +3,8 @@
 import { seeingOwn } from '../../database/seeing-own.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { type Correcting, createPaper, relistReceipt, rewriteReceipts } from '../../documents/actions.ts';
-import { isOpenReceipt, listFiles, receivedItems } from '../../documents/queries.ts';
-import { ChangedMeanwhile, NotAllowedNow, NotPermitted } from '../../errors.ts';
+import { isOpenReceipt, leftOutItems, listFiles, receivedItems } from '../../documents/queries.ts';
+import { ChangedMeanwhile, FormInvalid, NotAllowedNow, NotPermitted } from '../../errors.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import type { FormValues } from '../../web/forms.ts';
@@ -13,7 +13,7 @@ import { personOf } from '../proposals/papers.ts';
 import { findVisitInstant, listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../queries.ts';
 import { lockPetition } from '../records.ts';
 import { stampOf } from '../show/stamp.ts';
-import { apart, type ReceiptItem, withAnswers, withKept, withPetition } from './items.ts';
+import { type AskedItem, apart, dropName, withAnswers, withKept, withPetition } from './items.ts';
 import { mayPrintReceipt, type Receipt, receiptOf, shutReceiptWords } from './standing.ts';
 
 /** Of a petition whose number was taken back nothing is receipted. */
@@ -23,11 +23,13 @@ export const isOver = ({ status }: Pick<PetitionRecord, 'status'>) => status ===
 export const isListOpen = (receipt: Receipt | undefined): boolean =>
   receipt === undefined || (receipt.visitId === null && isOpenReceipt(receipt));
 
-/** The petition and its files, after what the receipt lists already; a sealed one lists no file name. */
-export async function itemsOf(tx: Act['tx'], record: PetitionRecord, receipt: Receipt | undefined): Promise<ReceiptItem[]> {
+/** The petition and its files, after what the receipt lists already; what was taken off it stays off. A sealed one lists no file name. */
+export async function itemsOf(tx: Act['tx'], record: PetitionRecord, receipt: Receipt | undefined): Promise<AskedItem[]> {
   const files = record.sealed ? [] : await listFiles(tx, record.unitId, { petitionId: record.id });
   const found = apart(withPetition(files.map((one) => ({ name: one.name, pages: one.pages ?? null, condition: one.condition }))));
-  return receipt ? withKept(receivedItems(receipt), found) : found;
+  const leftOut = leftOutItems(receipt);
+  const all = receipt ? withKept(receivedItems(receipt), found) : found;
+  return all.map((item) => ({ ...item, isLeftOut: leftOut.includes(item.name) }));
 }
 
 /** Keeps the list as posted, on a new receipt or on the one that stands. @throws NotPermitted, NotAllowedNow, ChangedMeanwhile */
@@ -48,12 +50,16 @@ export async function keepReceipt(act: Act, id: number, posted: FormValues): Pro
     );
   if (String(receipt?.version ?? '') !== String(posted.version ?? ''))
     throw new ChangedMeanwhile('Giấy biên nhận này vừa được lập hoặc sửa ở cửa sổ khác.', `${back}/receipt`);
-  const items = withAnswers(await itemsOf(tx, record, receipt), posted);
-  if (receipt) await seeingOwn(tx, record.sealed, () => relistReceipt(act, receipt, items));
-  else await makeReceipt(act, record, items);
+  const list = withAnswers(await itemsOf(tx, record, receipt), posted);
+  if (list.items.length === 0)
+    throw new FormInvalid({
+      [dropName(0)]: 'Giấy biên nhận phải còn ít nhất một tài liệu. Bỏ đánh dấu ở tài liệu công dân đã giao',
+    });
+  if (receipt) await seeingOwn(tx, record.sealed, () => relistReceipt(act, receipt, list));
+  else await makeReceipt(act, record, list);
 }
 
-async function makeReceipt(act: Act, record: PetitionRecord, items: readonly ReceiptItem[]): Promise<void> {
+async function makeReceipt(act: Act, record: PetitionRecord, list: ReturnType<typeof withAnswers>): Promise<void> {
   const profile = await unitProfile(act.house, record.unitId);
   const { name, title, accountId } = act.actor;
   const common = {
@@ -62,7 +68,7 @@ async function makeReceipt(act: Act, record: PetitionRecord, items: readonly Rec
     receivedAtPlace: [profile.issuingOrg, profile.address].filter(Boolean).join(', '),
     receiver: { name, title },
     giver: record.sealed ? { name: null } : giverOf(await listParties(act.tx, record)),
-    items: [...items],
+    ...list,
     copyCount: record.sealed ? 3 : 2,
   };
   await createPaper(act, {

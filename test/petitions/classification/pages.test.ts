@@ -73,6 +73,21 @@ it('takes of a complaint what the law shows by the answers above, and asks only 
   expect(row?.jurisdiction).toBe('own');
 });
 
+it('finds nothing wrong with a day typed under an answer that was changed since: its field is out of sight', async () => {
+  const id = await register(app, 'son.badinh');
+  const agent = await app.signIn('son.badinh');
+  const page = await agent.get(`/petitions/${id}/classification`).expect(200);
+  const send = (fields: Record<string, string>) =>
+    agent
+      .post(`/petitions/${id}/classification`)
+      .type('form')
+      .send({ ...formFieldsOf(page.text), ...foreignComplaint, limitFrom: '31/02/2026', ...fields });
+  const asked = await send({ limitState: 'in_time' });
+  expect(asked.status).toBe(422);
+  expect(asked.text).toContain('Nhập ngày có thật');
+  expect((await send({ limitState: 'late' })).status).toBe(303);
+});
+
 it('asks who is competent once: another body’s matter stands as not one’s own, and nothing else is taken for it', async () => {
   const id = await register(app, 'son.badinh');
   const agent = await app.signIn('son.badinh');

@@ -282,6 +282,27 @@ describe('the switch', () => {
 });
 
 describe('the receiver', () => {
+  it('says since when a paused item is paused, in the list and in the minutes', async () => {
+    const pause = (isPaused: boolean) =>
+      app.database.owner(
+        `with paused as (update proceedings set is_paused = $2, due_on = case when $2 then null else due_on end where unit_id = $1 returning main_clock_id)
+         update clocks k set is_paused = $2, paused_on = case when $2 then date '2026-11-26' end from paused g where k.unit_id = $1 and k.id = g.main_clock_id`,
+        [unit.ngocHa, isPaused],
+      );
+    const before = await app.database.owner<{ id: string; due_on: string }>(
+      'select id, due_on::text from proceedings where unit_id = $1',
+      [unit.ngocHa],
+    );
+    await pause(true);
+    for (const page of ['/unit-handovers?show=all', `/unit-handovers/minutes/${unit.baDinh}`])
+      expect((await clerk.get(page).expect(200)).text.replace(/<[^>]+>|\s+/g, ' ').replace(/ +/g, ' ')).toContain(
+        'Tạm dừng tính hạn từ 26/11/2026',
+      );
+    await pause(false);
+    for (const { id: proceeding, due_on } of before)
+      await app.database.owner('update proceedings set due_on = $2 where id = $1', [proceeding, due_on]);
+  });
+
   it('sees what came as unread, with the old number, and signs item by item', async () => {
     const list = await clerk.get('/unit-handovers').expect(200);
     expect(list.text).toContain('Chưa ký nhận');

@@ -93,11 +93,14 @@ function petitionTable(items: readonly HandoverItem[]): Block {
         item.year !== null && item.number !== null ? petitionNumber({ year: item.year, number: item.number }) : '',
       ].join(', '),
       `${item.petitionType ? typeWords({ ...item, petitionType: item.petitionType }) : ''}, ${stateWords(item)}`,
-      item.dueOn ? formatDate(item.dueOn) : 'Không tính hạn',
+      dueWords(item),
       signedWords(item),
     ]),
   };
 }
+
+const dueWords = ({ pausedOn, dueOn }: HandoverItem): string =>
+  pausedOn ? `Tạm dừng tính hạn từ ${formatDate(pausedOn)}` : dueOn ? formatDate(dueOn) : 'Không tính hạn';
 
 const stateWords = (item: HandoverItem): string =>
   (item.state ? stateTags[item.state].words : item.status ? statusTags[item.status].words : '').toLocaleLowerCase('vi');

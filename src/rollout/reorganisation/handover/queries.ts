@@ -26,7 +26,8 @@ export interface HandoverItem {
   status: PetitionStatus | null;
   state: State | null;
   dueOn: string | null;
-  isPaused: boolean;
+  /** The day its running clock was paused; null while it runs. */
+  pausedOn: string | null;
   sealed: boolean;
   subject: string | null;
   visitId: number | null;
@@ -53,12 +54,13 @@ export interface ItemFilter {
 export function listItems(tx: UnitTx, unitId: number, filter: ItemFilter, most = itemsPerPage + 1): Promise<HandoverItem[]> {
   return tx.rows<HandoverItem>(
     `select h.id, h.kind, h.words, h.from_unit_id, u.name as from_name, r.number as act, h.from_year, h.from_number, h.petition_id, p.year, p.number, p.petition_type, p.instance,
-            p.denunciation_round, p.status, g.state, coalesce(g.due_on, p.due_on) as due_on, coalesce(g.is_paused, p.is_paused, false) as is_paused, coalesce(p.sealed, false) as sealed,
+            p.denunciation_round, p.status, g.state, case when g.id is null then p.due_on else g.due_on end as due_on, k.paused_on, coalesce(p.sealed, false) as sealed,
             c.subject, h.visit_id, v.year as visit_year, v.number as visit_number, v.status as visit_status, v.due_on as visit_due_on, v.origin_year as old_visit_year,
             v.origin_number as old_visit_number, h.signed_at, ${calledAt('a', 'h.signed_at')} as signed_by_name, h.remark
        from handovers h join units u on u.id = h.from_unit_id join reorganisations r on r.id = h.reorganisation_id
        left join petitions p on p.unit_id = h.unit_id and p.id = h.petition_id left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
        left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null left join accounts a on a.id = h.signed_by
+       left join clocks k on k.unit_id = p.unit_id and k.id = case when g.id is null then p.main_clock_id else g.main_clock_id end and coalesce(g.is_paused, p.is_paused)
        left join visits v on v.unit_id = h.unit_id and v.id = h.visit_id
       where h.unit_id = $1 and ($2::int is null or h.from_unit_id = $2) and h.id > $3 and ($6::int is null or h.reorganisation_id = $6)
         and case $4 when 'waiting' then h.signed_at is null when 'signed' then h.signed_at is not null else true end
@@ -119,7 +121,7 @@ export function listPlanned(
   most = itemsPerPage + 1,
 ): Promise<PlannedPetition[]> {
   return tx.rows<PlannedPetition>(
-    `select x.petition_id, x.to_unit_id, x.why, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, coalesce(g.due_on, p.due_on) as due_on, c.subject,
+    `select x.petition_id, x.to_unit_id, x.why, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, case when g.id is null then p.due_on else g.due_on end as due_on, c.subject,
             (select nullif(trim(both ', ' from a.address || ', ' || a.ward_text), '') from parties a where a.unit_id = p.unit_id and a.petition_id = p.id and not a.sealed
                and a.role in ('complainant','petitioner','representative') order by a.ordinal limit 1) as address
        from handover_plan($2, $1) x join petitions p on p.unit_id = $1 and p.id = x.petition_id

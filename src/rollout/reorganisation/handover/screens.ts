@@ -158,7 +158,7 @@ function itemLine(
   const what = itemWhat(item);
   const due = what.hasClock
     ? dueView(
-        { dueOn: what.dueOn, pausedOn: item.isPaused ? day.today : null, pausedBy: null, stoppedOn: null, calendarMissing: null },
+        { dueOn: what.dueOn, pausedOn: item.pausedOn, pausedBy: null, stoppedOn: null, calendarMissing: null },
         day.today,
         day.calendar,
       )
