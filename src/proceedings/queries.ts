@@ -115,7 +115,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     today: moment.today,
   });
   const isDenunciation = familyOf(proceeding.procedure) === 'denunciation';
-  const proposal = isDenunciation ? await findProposal(tx, record) : undefined;
+  const proposal = familyOf(proceeding.procedure) === 'recommendation' ? undefined : await findProposal(tx, record);
   const doer = doerOf(actor, proceeding, members, facts.bodyVerifies);
   const given: Given = {
     facts,
