@@ -1,7 +1,8 @@
 // The papers of an acceptance, from the file as it stands: drafted with it, and drafted anew where they went wrong. Pure.
 import type { PaperKind } from '../documents/papers/catalogue.ts';
-import { type Given, linesOf, type PaperPlan, paper } from './effect.ts';
-import { type Family, familyOf, redoGroundBasis } from './proceeding.ts';
+import { type Given, lastStep, linesOf, type PaperPlan, paper } from './effect.ts';
+import { type Family, familyOf } from './proceeding.ts';
+import { isAfterLimit, redoGroundBasis } from './redo-grounds.ts';
 import type { Facts } from './workflow.ts';
 
 /** What tells of the acceptance, by procedure; a recommendation has no form. */
@@ -17,10 +18,14 @@ export const standingKinds = ({ unissued, revoked, procedure }: Pick<Facts, 'uni
 
 type Sources = Pick<
   Given,
-  'proceeding' | 'petition' | 'words' | 'complainant' | 'denounced' | 'authority' | 'inspectorate' | 'proposer'
+  'proceeding' | 'petition' | 'words' | 'complainant' | 'denounced' | 'authority' | 'inspectorate' | 'proposer' | 'steps'
 > & {
   facts: Pick<Facts, 'instance' | 'procedure' | 'acceptedOn' | 'redo'>;
 };
+
+/** Whoever was resolving below what this office has taken (khoản 3 Điều 5 NĐ 31/2019); '' where nothing was taken. */
+const takenFrom = ({ steps, facts }: Pick<Sources, 'steps' | 'facts'>): string =>
+  isAfterLimit(facts.redo) ? String(lastStep({ steps }, 'acceptance')?.details.below ?? '') : '';
 
 /** @param points what was accepted, one a line; `days` and `basis` of the resolution limit */
 export function acceptancePapers(
@@ -55,6 +60,7 @@ export function acceptancePapers(
         proposedBy: given.proposer || null,
         redoBasis: facts.redo && redoGroundBasis[facts.redo],
         denounced,
+        lowerResolver: takenFrom(given) || null,
       }),
       issuedOn: acceptedOn,
     },

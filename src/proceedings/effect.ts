@@ -185,7 +185,7 @@ export function acceptanceOf(given: Given): AcceptedDecision {
 }
 
 /** The latest step of a kind. */
-export function lastStep(given: Given, kind: string): StepRow | undefined {
+export function lastStep(given: Pick<Given, 'steps'>, kind: string): StepRow | undefined {
   return given.steps.filter((step) => step.kind === kind).at(-1);
 }
 

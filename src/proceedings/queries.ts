@@ -20,8 +20,9 @@ import { findProposal, listParties, loadPetitionRecord, type PartyRow, type Peti
 import { fold } from '../search/fold.ts';
 import { authorityAbove, unitProfile } from '../units/queries.ts';
 import type { Contents, Given, StepRow } from './effect.ts';
-import { familyOf, redoGrounds } from './proceeding.ts';
+import { familyOf } from './proceeding.ts';
 import type { ProceedingRow } from './records.ts';
+import { storedRedoGrounds } from './redo-grounds.ts';
 import { workflowOf } from './tables/index.ts';
 import type { Doer, Facts, Workflow } from './workflow.ts';
 
@@ -298,7 +299,7 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     leadMissing: lead === undefined || lead.hasConflict === true,
     conflicted: members.filter((one) => one.hasConflict === true).map((one) => one.name),
     bodyVerifies: Boolean(last('assignment')?.details.body),
-    redo: redoGrounds.find((one) => one === last('acceptance')?.details.redo) ?? null,
+    redo: storedRedoGrounds.find((one) => one === last('acceptance')?.details.redo) ?? null,
     senderCount: record.senderCount,
     namedCount,
     withdrawn: withdrawn?.details.scope === 'full' && withdrawn.details.who !== 'some' && withdrawn.details.goesOn !== true,

@@ -8,10 +8,13 @@ import { listPetitionPapers, listProceedingFiles, sendingOf } from '../documents
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
 import { lacksForm } from '../petitions/classification/gaps.ts';
 import { groundsFor } from '../petitions/classification/grounds.ts';
+import { findAnswers } from '../petitions/classification/queries.ts';
 import { findOnPaper } from '../petitions/on-paper/queries.ts';
 import { returnApproved } from '../petitions/proposals/actions.ts';
 import { holdersOf } from '../petitions/proposals/route.ts';
 import { findProposal, listParties, loadPetition } from '../petitions/queries.ts';
+import { findTaking } from '../petitions/report-below.ts';
+import type { Taking } from '../petitions/taking-grounds.ts';
 import { mayAct } from '../petitions/workflow.ts';
 import { actOf } from '../web/act.ts';
 import { type Context, definePages } from '../web/pages.ts';
@@ -20,7 +23,6 @@ import {
   acceptPetition,
   assertGroupConditions,
   assertLegalForm,
-  assertRedoGround,
   isGroupComplaint,
   isRepresented,
   refusePetition,
@@ -36,7 +38,6 @@ import { choicesOf, labelsOf } from './fields.ts';
 import { acceptanceForm } from './forms.ts';
 import { permissionFor } from './permission.ts';
 import { accessTo, closedWords } from './policy.ts';
-import { procedureFor } from './proceeding.ts';
 import { type Asking, gather, listOutcomes, listRelated } from './queries.ts';
 import { loadProceeding } from './records.ts';
 import { showScreen } from './screens.ts';
@@ -73,6 +74,7 @@ export const proceedingPages = definePages((page) => {
         // The office's own words: they stand in every later paper.
         points: record.content?.subject ?? '',
         ...(profile.isRemoteArea ? { isRemote: '1' } : {}),
+        ...takenBefore(await findTaking(context.tx, record), record.content?.previousOrg ?? ''),
       };
     },
     show: async (context, form) => {
@@ -89,6 +91,7 @@ export const proceedingPages = definePages((page) => {
         'proceedings/acceptance',
         acceptanceScreen(record, parties, form, asking.rules, context.moment.today, {
           limit,
+          isPreviousOverdue: (await findAnswers(context.tx, record)).isPreviousOverdue,
           registrationHref: registrationHref(context.actor, context.id),
           holders,
         }),
@@ -112,7 +115,6 @@ export const proceedingPages = definePages((page) => {
         });
       if (value.decision === 'accept' && isGroupComplaint(petition))
         assertGroupConditions(value, isRepresented(petition, await listParties(context.tx, petition)));
-      if (value.decision === 'accept' && procedureFor(petition) === 'denunciation_continued') assertRedoGround(value);
       if (value.decision === 'accept' && lacksForm(petition)) assertLegalForm(value);
       if (value.decision === 'refuse' && value.ground !== null) {
         if (!groundsFor(petition).includes(value.ground)) throw new FormInvalid({ ground: 'Chọn căn cứ đúng với loại đơn' });
@@ -125,7 +127,7 @@ export const proceedingPages = definePages((page) => {
       const id = await acceptPetition(act, context.id, {
         on: value.on,
         points: value.points,
-        redo: value.redo,
+        redo: value,
         isRemote: value.isRemote,
       });
       return redirect(`/proceedings/${id}`, 'Đã thụ lý. Thời hạn giải quyết bắt đầu tính; dự thảo văn bản nằm ở phần văn bản.');
@@ -207,6 +209,18 @@ function refusalBefore(proposal: { details: Readonly<Record<string, unknown>> } 
   const typed = proposal?.details.refusalBefore as { on: string; ground: string; reason: string } | undefined;
   return typed && { decision: 'refuse', on: formatDate(typed.on), ground: typed.ground, reason: typed.reason };
 }
+
+/** What was written down when the matter was taken from the body below; its head as the petition calls him where nothing was. */
+const takenBefore = (taking: Taking | undefined, previousOrg: string) =>
+  taking
+    ? {
+        redo: taking.ground,
+        redoFacts: taking.note,
+        below: taking.below,
+        demandNumber: taking.demandNumber,
+        demandOn: formatDate(taking.demandOn),
+      }
+    : { below: previousOrg };
 
 /** Who declared a conflict goes back to his own work: the file stays shut for him. */
 function afterDeclaring(context: Context, value: Record<string, unknown>): string {
