@@ -6,14 +6,15 @@ import { foreignComplaint, handIn, ineligible, ownComplaint } from './papers-in.
 import type { Form } from './proceeding-hand.ts';
 import { days, type Stage } from './stage.ts';
 
-const verifiedWords =
-  'Đã làm việc với người khiếu nại, người bị khiếu nại và đối chiếu hồ sơ gốc.\nSố liệu đo đạc, hồ sơ lưu thống nhất.';
+/** What the team of PS004 found. */
+const remeasured = [
+  'Bản mô tả ranh giới, mốc giới của đợt đo đạc không có chữ ký của người khiếu nại; không có giấy mời ký giáp ranh trong hồ sơ lưu.',
+  'Đo lại hiện trạng có mặt các hộ giáp ranh: ranh giới theo mốc cũ cách bức tường mới xây từ 0,35 m đến 0,42 m; diện tích theo mốc cũ là 78,1 m².',
+  'Chênh lệch 0,4 m² so với Giấy chứng nhận nằm trong sai số của phép đo năm cấp Giấy chứng nhận.',
+].join('\n');
 
-/** What a decision says; the figures only where something is given back. */
-const decision = (words: Form): Form => ({
-  contents: 'Nội dung khiếu nại đã được thụ lý.',
-  verification: verifiedWords,
-  conclusion: 'Căn cứ hồ sơ và kết quả xác minh, nội dung khiếu nại được kết luận như trên.',
+/** What a decision says, as an office would write it; the figures only where something is given back. */
+const decision = (words: Form & Record<'contents' | 'verification' | 'conclusion', string>): Form => ({
   secondResolver: 'Chủ tịch UBND Thành phố Hà Nội',
   executors: 'Chánh Văn phòng HĐND và UBND, các bộ phận có liên quan',
   ...words,
@@ -92,7 +93,7 @@ export function complaints(stage: Stage): Story[] {
         'người khiếu nại và hộ liền kề',
         'Đo lại hiện trạng có mặt các hộ giáp ranh, lập biên bản.',
       );
-      await proceeding.reported(days(82), verifiedWords, 'Sửa đổi kết quả đo đạc theo ranh giới đã thống nhất.');
+      await proceeding.reported(days(82), remeasured, 'Sửa đổi kết quả đo đạc theo ranh giới đã thống nhất.');
       const meetOn = stage.day(days(72));
       // The demo's days move with today: one may fall on a rest day, or a limit on the day before it.
       const invitation = {
@@ -118,6 +119,15 @@ export function complaints(stage: Stage): Story[] {
       const words = decision({
         result: 'partly',
         measure: 'amend',
+        contents: [
+          'Kết quả đo đạc xác định diện tích thửa đất là 71,2 m², giảm 7,3 m² so với 78,5 m² ghi trên Giấy chứng nhận',
+          'Tổ đo đạc xác định ranh giới theo bức tường mới xây của hộ liền kề, không mời gia đình ký giáp ranh',
+        ].join('\n'),
+        verification: remeasured,
+        conclusion: [
+          'Khiếu nại việc không mời ký giáp ranh, xác định ranh giới theo bức tường mới xây là đúng: việc đo đạc thiếu chữ ký xác nhận ranh giới của người sử dụng đất.',
+          'Khiếu nại diện tích giảm là đúng một phần: diện tích thửa đất là 78,1 m², không phải 71,2 m²; không có căn cứ xác định đủ 78,5 m².',
+        ].join('\n'),
         dialogueResult: 'Các bên thống nhất ranh giới theo mốc cũ.',
         ruling: 'Sửa đổi kết quả đo đạc, xác định diện tích thửa đất là 78,1 m².',
         returnLand: '6,9',
@@ -171,7 +181,11 @@ export function complaints(stage: Stage): Story[] {
         'người khiếu nại',
         'Kiểm tra hiện trạng, chụp ảnh, lập biên bản.',
       );
-      await proceeding.reported(days(10), verifiedWords, 'Giữ nguyên hành vi vi phạm, xem xét lại mức phạt.');
+      await proceeding.reported(
+        days(10),
+        'Đo từ cốt vỉa hè theo giấy phép, công trình vượt chiều cao 0,1 m; biên bản vi phạm ghi 0,9 m do đo từ mặt ngõ.\nPhần tum thang có trong hồ sơ thiết kế được thẩm định.',
+        'Xác định lại hành vi và mức phạt theo chiều cao vượt 0,1 m; hủy biện pháp buộc tháo dỡ tum thang.',
+      );
       const invitation = {
         meetOn: stage.day(-3),
         offDay: '1',
@@ -231,6 +245,13 @@ export function complaints(stage: Stage): Story[] {
       const words = decision({
         result: 'right',
         measure: 'cancel_all',
+        contents: 'Quyết định dừng trợ cấp xã hội hằng tháng với lý do vắng mặt khi xác định lại mức độ khuyết tật',
+        verification: [
+          'Ngày hội đồng họp, người hưởng trợ cấp điều trị nội trú, có giấy ra viện; gia đình đã báo trước qua điện thoại và nộp bản sao giấy ra viện sau 02 ngày, bộ phận tiếp nhận có ghi sổ.',
+          'Hội đồng không xếp lịch đánh giá lại, không lập biên bản về lý do vắng mặt; mức độ khuyết tật chưa được xác định lại.',
+        ].join('\n'),
+        conclusion:
+          'Khiếu nại đúng: vắng mặt có lý do chính đáng không phải là căn cứ dừng trợ cấp; quyết định ban hành khi chưa có kết luận mới về mức độ khuyết tật.',
         ruling: 'Hủy quyết định dừng trợ cấp, tiếp tục chi trả từ tháng đã dừng.',
         returnMoney: '4,5',
         returnedPersons: '1',
@@ -276,6 +297,13 @@ export function complaints(stage: Stage): Story[] {
       const words = decision({
         result: 'right',
         measure: 'stop_act',
+        contents: 'Hành vi chậm cấp bản sao trích lục khai sinh, yêu cầu người dân tự đi xin xác nhận của nơi sinh',
+        verification: [
+          'Hồ sơ nộp đủ, giấy hẹn ghi trả kết quả trong ngày làm việc; sau 25 ngày chưa có kết quả, không có văn bản xin lỗi, từ chối.',
+          'Sổ gốc tại phường bị mờ nhưng thông tin khai sinh có trong cơ sở dữ liệu hộ tịch; công chức không tra cứu, không gửi văn bản đề nghị xác minh mà yêu cầu người dân đi lại.',
+        ].join('\n'),
+        conclusion:
+          'Khiếu nại đúng: công chức được giao đã để quá hạn và yêu cầu giấy tờ không có trong thành phần hồ sơ; trách nhiệm thuộc bộ phận một cửa và công chức hộ tịch.',
         ruling: 'Chấm dứt việc chậm trễ, cấp bản sao trích lục trong 01 ngày làm việc.',
         returnedPersons: '1',
       });

@@ -10,10 +10,18 @@ import {
   type PetitionType,
   petitionTypeNames,
 } from '../petitions/petition.ts';
+import { type TakingGround, takingGroundNames, takingPoint } from '../petitions/taking-grounds.ts';
 import { type RevealPurpose, revealPurposeNames } from '../sealing/policy.ts';
 import { correctedOf, type Entry, type EventData, joined, say } from './entry.ts';
 import { houseWords } from './house-words.ts';
 import { bookOf, recordWords } from './record-words.ts';
+
+const takingWords = (ground: string) => {
+  const name = takingGroundNames[ground as TakingGround];
+  return name ? `${name} (${takingPoint(ground as TakingGround)})` : '';
+};
+
+const lettered = (what: string, number: string, on: string) => (number ? `${what} số ${number} ngày ${on}` : '');
 
 export interface EventWords {
   title: string;
@@ -159,10 +167,17 @@ export const eventWords: Record<string, Entry> = {
     text: (d) => joined(say(d, 'number'), say(d, 'on'), say(d, 'note')),
   },
   'petition.taken_from_below': {
-    title: 'Cấp dưới không giải quyết, cơ quan nhận lại để giải quyết',
+    title: 'Cơ quan này nhận giải quyết vụ việc của cấp dưới',
     icon: 'arrow-back-up',
     key: true,
-    text: (d) => joined(say(d, 'number'), say(d, 'reportedOn'), say(d, 'on'), say(d, 'note')),
+    text: (d) =>
+      joined(
+        say(d, 'on'),
+        takingWords(say(d, 'ground')),
+        say(d, 'note').replace(/[.\s]+$/u, ''),
+        lettered(`yêu cầu ${say(d, 'below')} chuyển hồ sơ tại văn bản`, say(d, 'demandNumber'), say(d, 'demandOn')),
+        lettered('báo cáo của cấp dưới', say(d, 'number'), say(d, 'reportedOn')),
+      ),
   },
   'petition.inspected': {
     title: 'Có kết quả thanh tra, kiểm tra',

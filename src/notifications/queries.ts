@@ -82,7 +82,7 @@ const dueRecords = `select 'petition' as kind, p.id, p.id as petition_id, p.year
   union all
   select 'denouncer', p.id, p.id, p.year, p.number, p.due_on, null, case when w.state in ('draft','submitted') then 'leader' else 'clerk' end, p.assigned_to, p.past_head, p.registered_by
     from papers w join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
-   where w.unit_id = $1 and ${isUnsentNotice} and p.petition_type = 'TC' and p.due_on <= $2::date
+   where w.unit_id = $1 and ${isUnsentNotice} and p.petition_type = 'TC' and p.outcome is distinct from 'urge' and p.due_on <= $2::date
   union all
   select 'proceeding', g.id, g.petition_id, p.year, p.number, g.due_on, g.holder_id, g.next_role, p.assigned_to, p.past_head, p.registered_by
     from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id

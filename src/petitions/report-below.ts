@@ -1,11 +1,11 @@
-// An overdue denunciation below: whoever is to resolve it reports within 5 working days of being asked, and only when he has reported,
-// or these days are over, may this office resolve it itself (khoản 2, 3, 5 Điều 38 LTC).
+// An overdue denunciation below: whoever is to resolve it reports within 5 working days of being asked and goes on (khoản 2, 3 Điều 38
+// LTC), unless this office takes it on one of the grounds of the law (khoản 5).
 import type { Tx } from '../database/tx.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
-import { replayClock } from '../deadlines/clock.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import type { Act } from '../web/act.ts';
 import type { PetitionRow } from './records.ts';
+import type { Taking } from './taking-grounds.ts';
 
 export const reportRule = 'TC_OVERDUE_REPORT';
 
@@ -40,10 +40,11 @@ async function findReportBelow(tx: Tx, petition: Pick<Urged, 'unitId' | 'id'>) {
   return clocks.filter((clock) => clock.ruleCode === reportRule).at(-1);
 }
 
-/** The last day of the report asked for on a day; null where the calendar does not reach it. An old letter started no clock. */
-export async function reportDueOn(act: Act, petition: Pick<Urged, 'unitId' | 'id'>, urgedOn: string): Promise<string | null> {
-  const clock = await findReportBelow(act.tx, petition);
-  if (clock) return clock.dueOn;
-  const { book, calendar } = act.rules;
-  return replayClock([{ type: 'started', on: urgedOn, rule: reportRule }], book, calendar).clock?.dueOn ?? null;
+/** What was written down when this office took the matter from the body below; undefined where it was not, or no ground was asked. */
+export async function findTaking(tx: Tx, petition: Pick<Urged, 'unitId' | 'id'>): Promise<Taking | undefined> {
+  const row = await tx.maybe<{ taking: Partial<Taking> }>(
+    `select data as taking from events where unit_id = $1 and petition_id = $2 and kind = 'petition.taken_from_below' order by id desc limit 1`,
+    [petition.unitId, petition.id],
+  );
+  return row?.taking.ground ? (row.taking as Taking) : undefined;
 }

@@ -15,7 +15,7 @@ import { inspectionFindingNames, inspectionFindings } from './inspection.ts';
 import { intakePages } from './intake/routes.ts';
 import { namedPages } from './named/routes.ts';
 import { petitionNumber } from './petition.ts';
-import { loadPetition, loadPetitionRecord, type PetitionRecord } from './queries.ts';
+import { findProposal, loadPetition, loadPetitionRecord, type PetitionRecord } from './queries.ts';
 import { receiptPages } from './receipt/routes.ts';
 import { downloadBook, printBook } from './register/book.ts';
 import { exportRegister } from './register/export.ts';
@@ -35,6 +35,7 @@ import {
   withdrawPetition,
 } from './steps/actions.ts';
 import { takeFromBelow } from './steps/below.ts';
+import { takingFields, takingIntro } from './steps/below-screen.ts';
 import {
   AssignmentForm,
   asksWithdrawalSign,
@@ -368,28 +369,12 @@ export const petitionPages = [
       permission: 'petition:propose',
       draft: 'of-petition-taking-from-below',
       schema: TakingFromBelowForm,
-      labels: { note: 'Căn cứ' },
-      show: (context, form) =>
-        step(
-          context,
-          'take_from_below',
-          form,
-          'Cấp dưới đã được yêu cầu mà vẫn không giải quyết tố cáo: cơ quan này giải quyết (khoản 5 Điều 38 Luật Tố cáo, Điều 5 Nghị định 31/2019/NĐ-CP). Thời hạn thụ lý tính lại từ đầu kể từ ngày ghi dưới đây.',
-          '',
-          [
-            dateStep('on', 'Ngày xác định cấp dưới không giải quyết'),
-            textStep('number', 'Số, ký hiệu văn bản báo cáo của cấp dưới', 'Nếu có báo cáo'),
-            {
-              ...dateStep(
-                'reportedOn',
-                'Ngày văn bản báo cáo',
-                'Chưa báo cáo thì ghi được sau 05 ngày làm việc kể từ ngày đôn đốc',
-              ),
-              optional: true,
-            },
-            noteStep('note', 'Căn cứ', false),
-          ],
-        ),
+      labels: { note: 'Tình tiết, tài liệu', number: 'Số văn bản báo cáo', demandNumber: 'Số văn bản yêu cầu' },
+      initial: async (context) => {
+        const proposal = await findProposal(context.tx, await loadPetition(context.tx, context.id));
+        return { below: proposal?.destination ?? '' };
+      },
+      show: (context, form) => step(context, 'take_from_below', form, takingIntro, '', takingFields),
       act: async (context, value) => {
         await takeFromBelow(await actOf(context), context.id, value);
         return back(context, 'Đơn đã trở lại xử lý tại cơ quan, thuộc thẩm quyền giải quyết. Đề xuất thụ lý.');

@@ -166,7 +166,7 @@ export const actRules: Record<PetitionAct, ActRule> = {
     nextBy: 'assignee',
   },
   take_from_below: {
-    label: 'Ghi cấp dưới vẫn không giải quyết',
+    label: 'Nhận giải quyết vụ việc của cấp dưới',
     path: 'taking-from-below',
     from: ['transferred'],
     permission: 'petition:propose',

@@ -1,8 +1,9 @@
 // The papers of an acceptance, from the file as it stands: drafted with it, and drafted anew where they went wrong. Pure.
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import type { DenouncedData } from '../documents/papers/denunciation.ts';
-import { type Given, linesOf, type PaperPlan, paper, plainly } from './effect.ts';
-import { type Family, familyOf, redoGroundBasis } from './proceeding.ts';
+import { type Given, lastStep, linesOf, type PaperPlan, paper, plainly } from './effect.ts';
+import { type Family, familyOf } from './proceeding.ts';
+import { isAfterLimit, redoGroundBasis } from './redo-grounds.ts';
 import type { Facts } from './workflow.ts';
 
 /** What tells of the acceptance, by procedure; a recommendation has no form. */
@@ -51,9 +52,14 @@ type Sources = Pick<
   | 'inspectorate'
   | 'proposer'
   | 'issued'
+  | 'steps'
 > & {
   facts: Pick<Facts, 'instance' | 'procedure' | 'acceptedOn' | 'redo'>;
 };
+
+/** Whoever was resolving below what this office has taken (khoản 3 Điều 5 NĐ 31/2019); '' where nothing was taken. */
+const takenFrom = ({ steps, facts }: Pick<Sources, 'steps' | 'facts'>): string =>
+  isAfterLimit(facts.redo) ? String(lastStep({ steps }, 'acceptance')?.details.below ?? '') : '';
 
 /**
  * Of the notices to the denounced those only whom none that stands tells.
@@ -92,6 +98,7 @@ export function acceptancePapers(
         proposedBy: given.proposer || null,
         redoBasis: facts.redo && redoGroundBasis[facts.redo],
         denounced,
+        lowerResolver: takenFrom(given) || null,
       }),
       issuedOn: acceptedOn,
     },

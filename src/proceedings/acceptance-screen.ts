@@ -9,12 +9,14 @@ import { complainantsOf, unlistedWords } from '../petitions/groups.ts';
 import { petitionNumber, typeWords } from '../petitions/petition.ts';
 import type { Holders } from '../petitions/proposals/route.ts';
 import type { PartyRow, PetitionRecord } from '../petitions/queries.ts';
+import { noTakingWords } from '../petitions/taking-grounds.ts';
 import type { FormState } from '../web/forms.ts';
 import { hiddenSubject } from '../work/acts.ts';
 import { isGroupComplaint, isRepresented, mainRules } from './acceptance.ts';
 import { acceptancePaperKinds } from './acceptance-papers.ts';
 import type { AcceptancePage } from './act-screen.ts';
-import { familyOf, procedureFor, procedureNames, redoGroundBasis, redoGroundNames, redoGrounds } from './proceeding.ts';
+import { familyOf, procedureFor, procedureNames } from './proceeding.ts';
+import { isAfterLimit, redoGroundBasis, redoGroundNames, redoGroundsFor } from './redo-grounds.ts';
 import { workflowOf } from './tables/index.ts';
 
 export function acceptanceScreen(
@@ -25,14 +27,16 @@ export function acceptanceScreen(
   today: string,
   /**
    * `limit`: whether the complaint came in time, '' of anything else; `registrationHref`: where the senders are written down; `holders`:
-   * who goes on, as the office has them; `takenBack`: why the refusal decided before was taken back, '' where none was.
+   * who goes on, as the office has them; `takenBack`: why the refusal decided before was taken back, '' where none was;
+   * `isPreviousOverdue`: what the classification says of the time before a continued denunciation.
    */
   {
     limit,
     registrationHref,
     holders,
     takenBack,
-  }: { limit: string; registrationHref: string; holders: Holders; takenBack: string },
+    isPreviousOverdue,
+  }: { limit: string; registrationHref: string; holders: Holders; takenBack: string; isPreviousOverdue: boolean | null },
 ): AcceptancePage {
   const number = petitionNumber(record);
   const procedure = procedureFor(record);
@@ -84,10 +88,7 @@ export function acceptanceScreen(
     unlisted: unlisted ? { text: unlisted, link: { href: registrationHref, label: 'Mở thông tin đăng ký' } } : null,
     askAppointment: isRepresented(record, parties),
     askForm: lacksForm(record),
-    redoOptions:
-      procedure === 'denunciation_continued'
-        ? redoGrounds.map((value) => ({ value, label: redoGroundNames[value], hint: redoGroundBasis[value] }))
-        : [],
+    redo: procedure === 'denunciation_continued' ? redoQuestion(isPreviousOverdue) : null,
     askRemote: procedure === 'complaint_first' || procedure === 'complaint_second',
     draftUrl: `/drafts/acceptance?subject=${record.id}`,
     after: `Sau bước này: thụ lý thì ${holders.leader} giao xác minh; không thụ lý thì ${holders.clerk} phát hành thông báo khi dự thảo được phê duyệt; trả lại thì ${record.assigneeName || 'chuyên viên'} phân loại, đề xuất lại${record.dueOn ? `. Hạn ${formatDate(record.dueOn)}` : ''}.`,
@@ -108,4 +109,16 @@ export function acceptedWords(petition: Parameters<typeof procedureFor>[0]): str
   const procedure = procedureFor(petition);
   const isDrafted = procedure !== undefined && acceptancePaperKinds[familyOf(procedure)].length > 0;
   return `Đã thụ lý. Thời hạn giải quyết bắt đầu tính${isDrafted ? '; dự thảo văn bản nằm ở phần văn bản' : ''}.`;
+}
+
+/** Why it is resolved again, as its classification leaves it open; what belongs to a ground of taking it stands under such a ground. */
+function redoQuestion(isPreviousOverdue: boolean | null): NonNullable<AcceptancePage['redo']> {
+  const offered = redoGroundsFor(isPreviousOverdue);
+  const taking = offered.filter(isAfterLimit);
+  return {
+    label: isPreviousOverdue ? 'Căn cứ cơ quan này giải quyết vụ việc của cấp dưới' : 'Căn cứ giải quyết lại vụ việc tố cáo',
+    hint: isPreviousOverdue ? `${noTakingWords}.` : '',
+    options: offered.map((value) => ({ value, label: redoGroundNames[value], hint: redoGroundBasis[value] })),
+    takingWhen: taking.length > 0 ? `redo=${taking.join('|')}` : '',
+  };
 }

@@ -3,6 +3,7 @@ import { decidesFor } from '../accounts/actor.ts';
 import { standInKept } from '../accounts/stand-ins/rules.ts';
 import { recordEvent } from '../audit/events.ts';
 import { startClock } from '../deadlines/actions.ts';
+import { formatDate } from '../deadlines/dates.ts';
 import { lengthWords } from '../deadlines/rules.ts';
 import { createPaper } from '../documents/actions.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
@@ -24,8 +25,9 @@ import { gatherAcceptance } from './acceptance-facts.ts';
 import { keepPaperNumber } from './acceptance-on-paper.ts';
 import { acceptancePapers } from './acceptance-papers.ts';
 import { passOn } from './actions.ts';
-import { familyOf, type Procedure, procedureFor, type RedoGround, redoGroundBasis, redoGroundNames } from './proceeding.ts';
+import { familyOf, type Procedure, procedureFor } from './proceeding.ts';
 import { insertProceeding, insertStep, lockProceeding, saveProceeding } from './records.ts';
+import { isAfterLimit, noRedo, type RedoForm, redoErrors, redoGroundBasis, redoGroundNames } from './redo-grounds.ts';
 import { workflowOf } from './tables/index.ts';
 
 /** The resolution limit of each procedure (legal.md §8.3, §8.5); the office's own target for recommendations. */
@@ -74,16 +76,11 @@ export function assertLegalForm(value: { legalForm: boolean }): void {
   });
 }
 
-/** @throws FormInvalid while a continued denunciation is accepted without a ground of the law (khoản 3 Điều 37 LTC) */
-export function assertRedoGround(value: { redo: RedoGround | null }): void {
-  if (value.redo === null) throw new FormInvalid({ redo: 'Chọn căn cứ giải quyết lại vụ việc tố cáo' });
-}
-
 export interface Acceptance {
   on: string;
   points: string;
-  /** Of a continued denunciation: why it is resolved again. */
-  redo?: RedoGround | null;
+  /** Of a continued denunciation: why it is resolved again, or taken from the body below. */
+  redo?: RedoForm;
   isRemote: boolean;
 }
 
@@ -97,11 +94,16 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
   assertMay(actor, 'accept', petition);
   const stored = await loadPetitionRecord(tx, petitionId);
   await assertAcceptable(act, stored);
-  const { redo: _redo, ...words } = typed;
-  const accepted = await withoutSendersOf(act, ofPetition(petition), words, stored.content);
   const procedure = procedureFor(petition);
   if (!procedure)
     throw new NotAllowedNow('Đơn có nhiều nội dung cần tách từng nội dung trước khi thụ lý.', `/petitions/${petitionId}`);
+  const { redo: chosen = noRedo, ...words } = typed;
+  const isContinued = procedure === 'denunciation_continued';
+  if (isContinued) await assertRedo(act, stored, chosen, typed.on);
+  const { ground, ...accepted } = {
+    ...(await withoutSendersOf(act, ofPetition(petition), { ...words, ...redoWords(chosen) }, stored.content)),
+    ground: isContinued ? chosen.redo : null,
+  };
   const workflow = workflowOf(procedure);
   const isRemote = accepted.isRemote && (procedure === 'complaint_first' || procedure === 'complaint_second');
   const id = await insertProceeding(tx, {
@@ -129,9 +131,11 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
   if (familyOf(procedure) === 'denunciation')
     await startClock(tx, actor, rules, { proceedingId: id }, { rule: 'TC_NOTICE', on: accepted.on }, moment);
   const locked = await saveProceeding(tx, await lockProceeding(tx, actor.unitId, id), { mainClockId: main.id });
-  const redo = procedure === 'denunciation_continued' ? (typed.redo ?? null) : null;
-  const again = redo ? ` Căn cứ: ${redoGroundNames[redo]} (${redoGroundBasis[redo]}).` : '';
-  const said = `Thụ lý giải quyết, thời hạn ${lengthWords(main.state.limit, main.state.rule.unit)} kể từ ngày thụ lý.${again}`;
+  const again = ground ? ` Căn cứ: ${redoGroundNames[ground]} (${redoGroundBasis[ground]}).` : '';
+  const demanded = isAfterLimit(ground)
+    ? ` ${accepted.redoFacts.replace(/[.\s]+$/u, '')}. Đã yêu cầu ${accepted.below} chấm dứt giải quyết, chuyển hồ sơ tại Văn bản số ${accepted.demandNumber} ngày ${formatDate(chosen.demandOn ?? accepted.on)}.`
+    : '';
+  const said = `Thụ lý giải quyết, thời hạn ${lengthWords(main.state.limit, main.state.rule.unit)} kể từ ngày thụ lý.${again}${demanded}`;
   await insertStep(
     tx,
     locked,
@@ -139,7 +143,12 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
       kind: 'acceptance',
       onDate: accepted.on,
       untilDate: null,
-      details: { said, ...standInKept(actor), ...(redo ? { redo } : {}) },
+      details: {
+        said,
+        ...standInKept(actor),
+        ...(ground ? { redo: ground } : {}),
+        ...(isAfterLimit(ground) ? { below: accepted.below } : {}),
+      },
       paperId: null,
     },
     moment.at,
@@ -201,6 +210,16 @@ async function assertAcceptable(act: Act, petition: PetitionRecord): Promise<voi
     if (isMinorAlone(petition, people)) refuse(gapWords.isMinorAlone);
     refuse(limitRefusal(limitFactsOf(petition, petition.content), answers, act.rules));
   }
+}
+
+/** Of the ground what is text: it stands in the timeline and on papers. */
+const redoWords = ({ redoFacts, below, demandNumber }: RedoForm) => ({ redoFacts, below, demandNumber });
+
+/** @throws FormInvalid without a ground that fits what was classified (khoản 2, khoản 3 Điều 37, khoản 5 Điều 38 LTC) */
+async function assertRedo(act: Act, petition: PetitionRecord, chosen: RedoForm, on: string): Promise<void> {
+  const { isPreviousOverdue } = await findAnswers(act.tx, petition);
+  const errors = redoErrors(chosen, isPreviousOverdue, on);
+  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
 }
 
 export interface AcceptanceRefusal {

@@ -48,8 +48,8 @@ export interface AcceptancePage {
   askAppointment: boolean;
   /** A denunciation that came in no legal form: whether it is signed or taken down now. */
   askForm: boolean;
-  /** Of a continued denunciation: the grounds of resolving it again; [] of anything else. */
-  redoOptions: { value: string; label: string; hint: string }[];
+  /** Of a continued denunciation: the grounds of resolving it again, or of taking it from the body below; null of anything else. */
+  redo: { label: string; hint: string; options: { value: string; label: string; hint: string }[]; takingWhen: string } | null;
   askRemote: boolean;
   draftUrl: string;
   after: string;

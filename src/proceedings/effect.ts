@@ -68,7 +68,7 @@ export interface Given {
   /** On neither side of a complaint: people and bodies whose rights or duties its result touches (Điều 30, Điều 32 LKN). */
   related: { persons: readonly PersonData[]; orgs: readonly PersonData[] };
   steps: readonly StepRow[];
-  /** Who proposed that a denunciation be accepted, with his post; '' where nobody did here. */
+  /** Who proposed that it be accepted, with his post; '' where nobody did here. */
   proposer: string;
   /** The post of the officer of this office who is called so; '' where nobody, or more than one, is. */
   postOf: (name: string) => string;
@@ -191,7 +191,7 @@ export function acceptanceOf(given: Given): AcceptedDecision {
 }
 
 /** The latest step of a kind. */
-export function lastStep(given: Given, kind: string): StepRow | undefined {
+export function lastStep(given: Pick<Given, 'steps'>, kind: string): StepRow | undefined {
   return given.steps.filter((step) => step.kind === kind).at(-1);
 }
 

@@ -1,8 +1,8 @@
 // The form of acceptance; the forms of all other acts are in acts/, made from fields.ts.
 import { z } from 'zod';
 import { grounds } from '../petitions/classification/grounds.ts';
-import { choice, optionalChoice, optionalText, requiredDate, tick } from '../web/fields.ts';
-import { redoGrounds } from './proceeding.ts';
+import { choice, optionalChoice, optionalDate, optionalText, requiredDate, tick } from '../web/fields.ts';
+import { redoGrounds } from './redo-grounds.ts';
 
 /** Accept or refuse, with what each answer needs. @param today 'YYYY-MM-DD' */
 export const acceptanceForm = (today: string) =>
@@ -12,6 +12,11 @@ export const acceptanceForm = (today: string) =>
       on: requiredDate('Nhập ngày thụ lý hoặc ngày quyết định không thụ lý', () => today),
       points: optionalText(10_000),
       redo: optionalChoice(redoGrounds),
+      // Of a denunciation taken from a body below: what shows the ground, whose it was, and the demand for the file.
+      redoFacts: optionalText(2_000).default(''),
+      below: optionalText(300).default(''),
+      demandNumber: optionalText(100).default(''),
+      demandOn: optionalDate(() => today).default(null),
       isRemote: tick,
       allSigned: tick,
       appointed: tick,

@@ -213,25 +213,6 @@ export function orderBasis(family: Family, ground: string): string {
   return `${orderPoints[family][ground] ?? ''} ${law}`.trim();
 }
 
-/** Why a denunciation is resolved again after a conclusion, or by the superior after the time ran out (khoản 2, khoản 3 Điều 37, Điều 38 LTC). */
-export const redoGrounds = ['inaccurate', 'missed_evidence', 'misapplied_law', 'not_competent', 'overdue'] as const;
-export type RedoGround = (typeof redoGrounds)[number];
-export const redoGroundNames: Record<RedoGround, string> = {
-  inaccurate: 'Kết quả xác minh hoặc kết luận nội dung tố cáo thiếu chính xác hoặc thiếu khách quan',
-  missed_evidence: 'Bỏ sót, bỏ lọt thông tin, tài liệu, chứng cứ quan trọng trong khi xác minh hoặc kết luận',
-  misapplied_law: 'Áp dụng không đúng pháp luật trong quá trình xác minh hoặc kết luận',
-  not_competent: 'Việc giải quyết tố cáo trước đó không đúng thẩm quyền',
-  overdue: 'Quá thời hạn quy định mà tố cáo chưa được giải quyết',
-};
-/** "điểm a khoản 3 Điều 37 Luật Tố cáo" */
-export const redoGroundBasis: Record<RedoGround, string> = {
-  inaccurate: 'điểm a khoản 3 Điều 37 Luật Tố cáo',
-  missed_evidence: 'điểm b khoản 3 Điều 37 Luật Tố cáo',
-  misapplied_law: 'điểm c khoản 3 Điều 37 Luật Tố cáo',
-  not_competent: 'điểm b khoản 2 Điều 37 Luật Tố cáo',
-  overdue: 'Điều 38 Luật Tố cáo',
-};
-
 export const complaintResultsFirst = ['right', 'partly', 'wrong'] as const;
 export const complaintResultsSecond = ['upheld', 'overturned'] as const;
 export const denunciationResults = ['right', 'mixed', 'wrong'] as const;

@@ -21,8 +21,9 @@ import { fold } from '../search/fold.ts';
 import { authorityAbove, unitProfile } from '../units/queries.ts';
 import type { Contents, Given, StepRow } from './effect.ts';
 import { handlingOrders } from './handling-orders.ts';
-import { familyOf, redoGrounds } from './proceeding.ts';
+import { familyOf } from './proceeding.ts';
 import type { ProceedingRow } from './records.ts';
+import { storedRedoGrounds } from './redo-grounds.ts';
 import { workflowOf } from './tables/index.ts';
 import type { Doer, Facts, Workflow } from './workflow.ts';
 
@@ -116,7 +117,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     today: moment.today,
   });
   const isDenunciation = familyOf(proceeding.procedure) === 'denunciation';
-  const proposal = isDenunciation ? await findProposal(tx, record) : undefined;
+  const proposal = familyOf(proceeding.procedure) === 'recommendation' ? undefined : await findProposal(tx, record);
   const doer = doerOf(actor, proceeding, members, facts.bodyVerifies);
   const given: Given = {
     facts,
@@ -307,7 +308,7 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     leadMissing: lead === undefined || lead.hasConflict === true,
     conflicted: members.filter((one) => one.hasConflict === true).map((one) => one.name),
     bodyVerifies: Boolean(last('assignment')?.details.body),
-    redo: redoGrounds.find((one) => one === last('acceptance')?.details.redo) ?? null,
+    redo: storedRedoGrounds.find((one) => one === last('acceptance')?.details.redo) ?? null,
     senderCount: record.senderCount,
     namedCount,
     withdrawn: withdrawn?.details.scope === 'full' && withdrawn.details.who !== 'some' && withdrawn.details.goesOn !== true,

@@ -8,11 +8,14 @@ import { listPetitionPapers, listProceedingFiles, sendingOf } from '../documents
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
 import { lacksForm } from '../petitions/classification/gaps.ts';
 import { groundsFor } from '../petitions/classification/grounds.ts';
+import { findAnswers } from '../petitions/classification/queries.ts';
 import { findOnPaper } from '../petitions/on-paper/queries.ts';
 import { returnApproved } from '../petitions/proposals/actions.ts';
 import { holdersOf } from '../petitions/proposals/route.ts';
 import { findProposal, listParties, loadPetition } from '../petitions/queries.ts';
+import { findTaking } from '../petitions/report-below.ts';
 import { refusalTakenBackWords } from '../petitions/taking-back/policy.ts';
+import type { Taking } from '../petitions/taking-grounds.ts';
 import { mayAct } from '../petitions/workflow.ts';
 import { actOf } from '../web/act.ts';
 import { type Context, definePages } from '../web/pages.ts';
@@ -21,7 +24,6 @@ import {
   acceptPetition,
   assertGroupConditions,
   assertLegalForm,
-  assertRedoGround,
   isGroupComplaint,
   isRepresented,
   refusePetition,
@@ -37,7 +39,6 @@ import { choicesOf, labelsOf } from './fields.ts';
 import { acceptanceForm } from './forms.ts';
 import { permissionFor } from './permission.ts';
 import { accessTo, closedWords } from './policy.ts';
-import { procedureFor } from './proceeding.ts';
 import { type Asking, gather, listOutcomes, listRelated } from './queries.ts';
 import { loadProceeding } from './records.ts';
 import { showScreen } from './screens.ts';
@@ -74,6 +75,7 @@ export const proceedingPages = definePages((page) => {
         // The office's own words: they stand in every later paper.
         points: record.content?.subject ?? '',
         ...(profile.isRemoteArea ? { isRemote: '1' } : {}),
+        ...takenBefore(await findTaking(context.tx, record), record.content?.previousOrg ?? ''),
       };
     },
     show: async (context, form) => {
@@ -91,6 +93,7 @@ export const proceedingPages = definePages((page) => {
         'proceedings/acceptance',
         acceptanceScreen(record, parties, form, asking.rules, context.moment.today, {
           limit,
+          isPreviousOverdue: (await findAnswers(context.tx, record)).isPreviousOverdue,
           registrationHref: registrationHref(context.actor, context.id),
           holders,
           takenBack,
@@ -115,7 +118,6 @@ export const proceedingPages = definePages((page) => {
         });
       if (value.decision === 'accept' && isGroupComplaint(petition))
         assertGroupConditions(value, isRepresented(petition, await listParties(context.tx, petition)));
-      if (value.decision === 'accept' && procedureFor(petition) === 'denunciation_continued') assertRedoGround(value);
       if (value.decision === 'accept' && lacksForm(petition)) assertLegalForm(value);
       if (value.decision === 'refuse' && value.ground !== null) {
         if (!groundsFor(petition).includes(value.ground)) throw new FormInvalid({ ground: 'Chọn căn cứ đúng với loại đơn' });
@@ -128,7 +130,7 @@ export const proceedingPages = definePages((page) => {
       const id = await acceptPetition(act, context.id, {
         on: value.on,
         points: value.points,
-        redo: value.redo,
+        redo: value,
         isRemote: value.isRemote,
       });
       return redirect(`/proceedings/${id}`, acceptedWords(petition));
@@ -210,6 +212,18 @@ function refusalBefore(proposal: { details: Readonly<Record<string, unknown>> } 
   const typed = proposal?.details.refusalBefore as { on: string; ground: string; reason: string } | undefined;
   return typed && { decision: 'refuse', on: formatDate(typed.on), ground: typed.ground, reason: typed.reason };
 }
+
+/** What was written down when the matter was taken from the body below; its head as the petition calls him where nothing was. */
+const takenBefore = (taking: Taking | undefined, previousOrg: string) =>
+  taking
+    ? {
+        redo: taking.ground,
+        redoFacts: taking.note,
+        below: taking.below,
+        demandNumber: taking.demandNumber,
+        demandOn: formatDate(taking.demandOn),
+      }
+    : { below: previousOrg };
 
 /** Who declared a conflict goes back to his own work: the file stays shut for him. */
 function afterDeclaring(context: Context, value: Record<string, unknown>): string {

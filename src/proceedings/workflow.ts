@@ -5,7 +5,8 @@ import { formatDate } from '../deadlines/dates.ts';
 import { type PaperKind, paperCatalogue } from '../documents/papers/catalogue.ts';
 import type { ActCode } from './act-codes.ts';
 import type { HandlingOrder } from './handling-orders.ts';
-import { type Family, type Procedure, type RedoGround, type State, stateTags } from './proceeding.ts';
+import { type Family, type Procedure, type State, stateTags } from './proceeding.ts';
+import type { RedoGround } from './redo-grounds.ts';
 
 /**
  * Who may do an act. `resolver`: the head who decides; `team`: assigned, conflicts declared, none found; `body_lead`: the officer who

@@ -96,7 +96,7 @@ const timelyPapers = recordings.filter(({ act }) => act !== 'acceptance-notice')
  */
 export const paperDueOn = `case
   when ${isUnsent} then case when w.kind in (${listed(acceptancePapers)}) then ${noticeDueOn} when w.kind in (${timelyPapers.join(',')}) then ${sendDueOn} end
-  when g.id is null then p.due_on when w.kind in (${listed(acceptancePapers)}) then coalesce(${noticeDueOn}, g.due_on) else g.due_on end`;
+  when g.id is null then case when p.outcome = 'urge' and ${isTransferNotice} then null else p.due_on end when w.kind in (${listed(acceptancePapers)}) then coalesce(${noticeDueOn}, g.due_on) else g.due_on end`;
 
 /** Approved, or further: numbering and sending are the clerk's. */
 export const isClerksPaper = "w.state in ('approved','numbered','signed')";

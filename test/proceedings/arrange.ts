@@ -2,6 +2,7 @@
 
 import { expect } from 'vitest';
 import { namesOf } from '../../src/accounts/queries.ts';
+import { recordEvent } from '../../src/audit/events.ts';
 import { formatDate } from '../../src/deadlines/dates.ts';
 import { isOthersPeriod } from '../../src/deadlines/due.ts';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
@@ -30,6 +31,8 @@ interface Approved {
   instance?: 'first' | 'second';
   objectKind?: 'admin_decision' | 'disciplinary';
   round?: 'first' | 'continued';
+  /** Of a continued denunciation: how its classification found the time before. */
+  previous?: 'concluded' | 'overdue';
 }
 
 /** A petition whose acceptance the leader of Ba Đình has approved. Gives its id. */
@@ -47,6 +50,12 @@ export async function approved(app: TestApp, registration: Registration, how: Ap
       processor?.id,
     ],
   );
+  if (how.previous)
+    await app.as('son.badinh', async (act) => {
+      const answers = { isPreviousOverdue: how.previous === 'overdue' };
+      const about = { petitionId: id, sealed: true, data: { answers } };
+      await recordEvent(act.tx, act.actor, { kind: 'petition.classified', at: act.moment.at, ...about });
+    });
   return id;
 }
 

@@ -5,9 +5,9 @@ import { paperText } from '../../src/documents/papers/text.ts';
 import { composePaper } from '../../src/documents/registry/compose.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import { definitions } from '../../src/proceedings/acts/index.ts';
-import type { RedoGround } from '../../src/proceedings/proceeding.ts';
 import { gather } from '../../src/proceedings/queries.ts';
 import { loadProceeding } from '../../src/proceedings/records.ts';
+import { noRedo, type RedoGround } from '../../src/proceedings/redo-grounds.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation } from '../support/registration.ts';
 import { acceptedComplaint, approved, conclusionForm, decisionForm, doAct, noon, reportForm, withTeam } from './arrange.ts';
@@ -36,9 +36,18 @@ const again = {
   previousOn: '2026-09-01',
 };
 
-async function reported(redo: RedoGround) {
+/** What goes with a ground of taking the matter from the body below. */
+const taken = {
+  redoFacts: 'Người xác minh là em ruột người bị tố cáo',
+  below: 'Chủ tịch UBND phường Ngọc Hà',
+  demandNumber: '88/UBND-NC',
+  demandOn: '2026-11-01',
+};
+
+async function reported(ground: RedoGround, previous: 'concluded' | 'overdue') {
   app.setNow(noon('2026-11-02'));
-  const petitionId = await approved(app, aDenunciation(again), { round: 'continued' });
+  const petitionId = await approved(app, aDenunciation(again), { round: 'continued', previous });
+  const redo = { ...noRedo, ...(previous === 'overdue' ? taken : {}), redo: ground };
   const points = 'Thu tiền ngoài quy định\nGây khó khăn cho người dân';
   const id = await app.as('thang.badinh', (act) =>
     acceptPetition(act, petitionId, { on: '2026-11-02', points, redo, isRemote: false }),
@@ -62,10 +71,12 @@ async function inTheCity(id: number, code: 'conclusion' | 'decision', raw: objec
 
 it('is accepted on a ground of the law (khoản 3 Điều 37 LTC)', async () => {
   app.setNow(noon('2026-11-02'));
-  const petitionId = await approved(app, aDenunciation(again), { round: 'continued' });
+  const petitionId = await approved(app, aDenunciation(again), { round: 'continued', previous: 'concluded' });
   const leader = await app.signIn('thang.badinh');
   const page = (await leader.get(`/petitions/${petitionId}/acceptance`).expect(200)).text;
   expect(page).toContain('Căn cứ giải quyết lại vụ việc tố cáo');
+  // Concluded before: the grounds of a limit that passed are not among them, and not taken.
+  expect(page).not.toContain('Điều 38 Luật Tố cáo');
   const form = { ...formFieldsOf(page), decision: 'accept', on: '02/11/2026', points: 'Thu tiền' };
   const send = (more: object) =>
     leader
@@ -73,6 +84,7 @@ it('is accepted on a ground of the law (khoản 3 Điều 37 LTC)', async () => 
       .type('form')
       .send({ ...form, ...more });
   expect((await send({})).text).toContain('Chọn căn cứ giải quyết lại vụ việc tố cáo');
+  for (const redo of ['overdue', 'kin_denounced']) expect((await send({ redo })).status).toBe(422);
   const done = await send({ redo: 'missed_evidence' });
   expect(done.status).toBe(303);
   expect(await printed(petitionId, 'TC04_2019')).toContain('Căn cứ điểm b khoản 3 Điều 37 Luật Tố cáo;');
@@ -81,7 +93,7 @@ it('is accepted on a ground of the law (khoản 3 Điều 37 LTC)', async () => 
 });
 
 it('ends in a conclusion that names the earlier one, what was wrong in it and who answers (khoản 4 Điều 37 LTC)', async () => {
-  const { petitionId, id } = await reported('inaccurate');
+  const { petitionId, id } = await reported('inaccurate', 'concluded');
   const page = (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}/conclusion`).expect(200)).text;
   expect(page).toMatch(/name="earlierNumber"[^>]*value="03\/KL-UBND"/);
   expect(page).toMatch(/name="earlierBy"[^>]*value="Chủ tịch UBND phường Ngọc Hà"/);
@@ -108,8 +120,36 @@ it('ends in a conclusion that names the earlier one, what was wrong in it and wh
   expect(city).toContain('- Thanh tra Chính phủ;');
 });
 
+it('is taken from the body below on a ground of Điều 5 NĐ 31/2019 only, with the demand for its file, and its head is told', async () => {
+  app.setNow(noon('2026-11-02'));
+  const petitionId = await approved(app, aDenunciation(again), { round: 'continued', previous: 'overdue' });
+  const leader = await app.signIn('thang.badinh');
+  const path = `/petitions/${petitionId}/acceptance`;
+  const page = (await leader.get(path).expect(200)).text;
+  expect(page).toContain('Chậm giải quyết không phải là căn cứ');
+  expect(page).not.toContain('value="missed_evidence"');
+  expect(page).toMatch(/name="below"[^>]*value="Chủ tịch UBND phường Ngọc Hà"/);
+  const form = { ...formFieldsOf(page), decision: 'accept', on: '02/11/2026', points: 'Thu tiền' };
+  const send = (more: object) =>
+    leader
+      .post(path)
+      .type('form')
+      .send({ ...form, ...more });
+  expect((await send({ redo: 'missed_evidence' })).text).toContain('không có căn cứ thì trả lại để đề xuất đôn đốc');
+  const bare = (await send({ redo: 'kin_denounced' })).text;
+  for (const words of ['Nêu tình tiết, tài liệu', 'Nhập số, ký hiệu văn bản yêu cầu cấp dưới chấm dứt'])
+    expect(bare).toContain(words);
+  const done = await send({ redo: 'kin_denounced', ...taken, demandOn: '01/11/2026' });
+  expect(done.status).toBe(303);
+  const decision = await printed(petitionId, 'TC04_2019');
+  expect(decision).toContain('Căn cứ khoản 5 Điều 38 Luật Tố cáo và điểm a khoản 2 Điều 5 Nghị định số 31/2019/NĐ-CP;');
+  expect(decision).toContain('- Chủ tịch UBND phường Ngọc Hà;');
+  const shown = (await leader.get(String(done.headers.location)).expect(200)).text;
+  expect(shown).toContain('chấm dứt giải quyết, chuyển hồ sơ tại Văn bản số 88/UBND-NC ngày 01/11/2026');
+});
+
 it('after a limit that passed without a conclusion has none to speak of (Điều 38 LTC)', async () => {
-  const { petitionId, id } = await reported('overdue');
+  const { petitionId, id } = await reported('kin_denounced', 'overdue');
   await doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm);
   expect(await printed(petitionId, 'TC12_2019')).not.toContain('trước đó');
 });

@@ -1,4 +1,5 @@
-// Who proposes stands in the decisions of a denunciation ("Xét đề nghị của", Mẫu số 01, 04, 07 NĐ 31/2019).
+// Who proposes stands in the decisions of a denunciation ("Xét đề nghị của", Mẫu số 01, 04, 07 NĐ 31/2019) and of the verification of a
+// complaint ("Theo đề nghị của", Mẫu số 05 NĐ 124/2020).
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
 import { paperText } from '../../src/documents/papers/text.ts';
@@ -6,7 +7,7 @@ import { composePaper } from '../../src/documents/registry/compose.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation } from '../support/registration.ts';
-import { accountId, approved, doAct, issuePapers, noon } from './arrange.ts';
+import { acceptedComplaint, accountId, approved, doAct, issuePapers, noon } from './arrange.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -77,4 +78,24 @@ it('of the acceptance, the team and the extension is whoever the file has, or th
   expect(prefilled).toContain(`ông (bà) ${lead?.name}, `);
   await doAct(app, 'thang.badinh', id, 'extension', { on: 'hôm nay', days: '30', reason: 'Hai nội dung', proposer: prefilled });
   expect(await printed(petitionId, 'TC01_2019')).toContain(`Xét đề nghị của ${prefilled};`);
+});
+
+it('of the verification of a complaint is named too, with the paper that charges it and who carries it out (Mẫu số 05)', async () => {
+  const { petitionId, id } = await acceptedComplaint(app, '2026-11-03');
+  const form = (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}/assignment`).expect(200)).text;
+  for (const name of ['proposer', 'assignmentBasis', 'executors']) expect(form).toContain(`name="${name}"`);
+  await doAct(app, 'thang.badinh', id, 'assignment', {
+    on: 'hôm nay',
+    lead: await accountId(app, 'long.badinh'),
+    members: [],
+    days: '15',
+    contents: '',
+    proposer: 'Trưởng phòng Kinh tế, Hạ tầng và Đô thị',
+    assignmentBasis: 'Công văn số 15/UBND-NC ngày 02/11/2026 giao xác minh khiếu nại',
+    executors: 'Chánh Văn phòng',
+  });
+  const decision = await printed(petitionId, 'KN05_2020');
+  expect(decision).toContain('Căn cứ Công văn số 15/UBND-NC ngày 02/11/2026 giao xác minh khiếu nại;');
+  expect(decision).toContain('Theo đề nghị của Trưởng phòng Kinh tế, Hạ tầng và Đô thị');
+  expect(decision).toContain('Điều 3. Chánh Văn phòng, người bị khiếu nại; những người có tên tại Điều 2');
 });

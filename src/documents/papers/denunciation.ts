@@ -47,6 +47,8 @@ interface DecisionData extends FrameData {
 export interface TC04Data extends DecisionData {
   /** Of a continued denunciation: the clause it is resolved again by, "điểm a khoản 3 Điều 37 Luật Tố cáo". */
   redoBasis?: Maybe;
+  /** Whoever was resolving it below until this office took it (khoản 3 Điều 5 NĐ 31/2019). */
+  lowerResolver?: Maybe;
   acceptedOn: Maybe;
   contents: readonly string[];
   limitDays: number | null;
@@ -71,7 +73,7 @@ export function composeTC04(data: TC04Data): Paper {
         `${theDenounced(denounced)} và cơ quan, tổ chức, đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.`,
       ),
     ],
-    recipients: recipientLines(['Như Điều 2'], data.copies, 'VT, hồ sơ'),
+    recipients: recipientLines(['Như Điều 2', data.lowerResolver], data.copies, 'VT, hồ sơ'),
     legalNote: bases.note,
   });
 }

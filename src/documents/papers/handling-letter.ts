@@ -120,7 +120,7 @@ function urging(data: Extract<HandlingLetterData, { purpose: 'urge' }>, note: st
         paragraph(
           isInTime(data)
             ? `Căn cứ ${note}, ${org} yêu cầu ${to} giải quyết tố cáo theo quy định của pháp luật, báo cáo kết quả đến ${org}.`
-            : `Căn cứ ${note}, ${org} yêu cầu ${to} báo cáo bằng văn bản về quá trình giải quyết tố cáo, lý do chậm giải quyết và trách nhiệm của người có liên quan trong thời hạn 05 ngày làm việc, kể từ ngày nhận được yêu cầu này (khoản 3 Điều 38), và giải quyết tố cáo theo quy định của pháp luật.`,
+            : `Căn cứ ${note}, ${org} yêu cầu ${to} báo cáo bằng văn bản về quá trình giải quyết tố cáo, lý do chậm giải quyết và trách nhiệm của người có liên quan trong thời hạn 05 ngày làm việc, kể từ ngày nhận được yêu cầu này (khoản 3 Điều 38); tiếp tục giải quyết tố cáo theo quy định của pháp luật và báo cáo kết quả giải quyết đến ${org}.`,
         ),
         paragraph(
           'Họ tên, địa chỉ, bút tích và thông tin cá nhân khác của người tố cáo được giữ bí mật theo Điều 56 Luật Tố cáo./.',

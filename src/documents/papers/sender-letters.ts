@@ -1,6 +1,7 @@
 // Letters to who sent a petition, without official form: what became of it, and what is still missing.
 import type { Coming, FrameData, PersonData, PetitionType } from './frame.ts';
 import { again, agentLines, Called, capital, comingOf, framePaper, petitionTypeWords, recipientLines } from './frame.ts';
+import { denunciationLaw } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { list, paragraph } from './paper.ts';
@@ -15,12 +16,14 @@ export interface NoticeToSenderData extends FrameData, Coming {
   outcome:
     | { result: 'transferred'; toOrg: Maybe; letterNumber?: Maybe; letterOn?: Maybe }
     | { result: 'guided'; competentOrg: Maybe }
+    /** The body below let its time run out: it was asked to report and to go on (khoản 4 Điều 38 LTC). */
+    | { result: 'urged'; urgedOrg: Maybe; letterNumber?: Maybe; letterOn?: Maybe }
     /** The body that received it has told its result (khoản 2 Điều 28 LTCD). */
     | { result: 'resolved'; byOrg: Maybe; letterNumber: Maybe; letterOn: Maybe; words?: Maybe }
     | { result: 'not_processed'; reason: Maybe };
 }
 
-/** Notice of transfer, guidance or no processing (khoản 2 Điều 24 LTC; Điều 28 LTCD). No official form. */
+/** Notice of transfer, urging, guidance or no processing (khoản 2 Điều 24, khoản 4 Điều 38 LTC; Điều 28 LTCD). No official form. */
 export function composeNoticeToSender(data: NoticeToSenderData): Paper {
   const word = petitionTypeWords[data.petitionType];
   const org = fill(data.issuingOrg);
@@ -43,8 +46,13 @@ export function composeNoticeToSender(data: NoticeToSenderData): Paper {
 
 function outcomeWords(data: NoticeToSenderData, word: string, org: string, who: string): [string, string] {
   const { outcome } = data;
+  if (outcome.result === 'urged')
+    return [
+      'Về việc xem xét, giải quyết tố cáo',
+      `Tố cáo thuộc thẩm quyền giải quyết của ${fill(outcome.urgedOrg)}, đã quá thời hạn theo quy định mà chưa được giải quyết. Căn cứ khoản 2, khoản 4 Điều 38 ${denunciationLaw(data.date)}, ${org} đã yêu cầu ${fill(outcome.urgedOrg)}${letterOf(outcome)} báo cáo về quá trình giải quyết tố cáo, lý do chậm giải quyết, tiếp tục giải quyết tố cáo và báo cáo kết quả; ${org} theo dõi, đôn đốc việc giải quyết.`,
+    ];
   if (outcome.result === 'transferred') {
-    const letter = has(outcome.letterNumber) ? ` tại văn bản số ${fill(outcome.letterNumber)} ${longDate(outcome.letterOn)}` : '';
+    const letter = letterOf(outcome);
     return [
       'Về việc chuyển đơn',
       `Sau khi xem xét, đơn ${word} không thuộc thẩm quyền giải quyết của ${org}. ${org} đã chuyển đơn đến ${fill(outcome.toOrg)}${letter} để được xem xét, giải quyết theo quy định của pháp luật.`,
@@ -66,6 +74,9 @@ function outcomeWords(data: NoticeToSenderData, word: string, org: string, who: 
   }
   return ['Về việc xử lý đơn', `Sau khi xem xét, đơn ${word} không đủ điều kiện xử lý vì ${clause(outcome.reason)}.`];
 }
+
+const letterOf = ({ letterNumber, letterOn }: { letterNumber?: Maybe; letterOn?: Maybe }) =>
+  has(letterNumber) ? ` tại văn bản số ${fill(letterNumber)} ${longDate(letterOn)}` : '';
 
 export interface SupplementRequestData extends FrameData {
   recipient: PersonData;

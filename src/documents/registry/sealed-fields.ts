@@ -108,6 +108,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   listedApart: 'kept',
   mayGoToCourt: 'kept',
   measures: 'kept',
+  lowerResolver: 'kept',
   meetAtPlace: 'kept',
   meetAtTime: 'kept',
   meetOn: 'kept',

@@ -1,4 +1,5 @@
 // The notice that tells whoever wrote where the petition went: the law holds it to the period of the transfer itself (khoản 2 Điều 24 LTC).
+// Of a denunciation the body below was asked to resolve, it is owed without a period (khoản 4 Điều 38 LTC).
 import type { Tx } from '../../database/tx.ts';
 import { loadPetition } from '../../petitions/queries.ts';
 import { endTransferDuty, oweTransferNotice } from '../../petitions/transfer-duty.ts';
@@ -12,12 +13,12 @@ const isTransferNotice = <P extends Kind>(paper: P): paper is P & { petitionId: 
   paper.kind === 'NOTICE_TO_SENDER' &&
   paper.petitionId !== null &&
   paper.proceedingId === null &&
-  (paper.fields as { outcome?: { result?: string } }).outcome?.result === 'transferred';
+  ['transferred', 'urged'].includes((paper.fields as { outcome?: { result?: string } }).outcome?.result ?? '');
 
 /** Said where such a notice is about to be taken back; '' where nobody is to be told any more. */
 export async function noticeAgainWords(tx: Tx, paper: Kind): Promise<string> {
   if (!isTransferNotice(paper) || (await loadPetition(tx, paper.petitionId)).status !== 'transferred') return '';
-  return 'Người gửi đơn vẫn phải được thông báo nơi đơn được chuyển đến: dự thảo thông báo mới được lập ngay';
+  return 'Người gửi đơn vẫn phải được thông báo về việc chuyển đơn, đôn đốc giải quyết: dự thảo thông báo mới được lập ngay';
 }
 
 /** It left on that day: the period of the transfer ends. */

@@ -134,11 +134,13 @@ export const typedPapers: Partial<Record<PaperKind, readonly TypedField[]>> = {
       ask: 'Chọn kết quả xử lý',
       options: [
         { value: 'transferred', label: 'Đã chuyển đơn' },
+        { value: 'urged', label: 'Đã yêu cầu cấp dưới quá thời hạn giải quyết tố cáo' },
         { value: 'guided', label: 'Hướng dẫn gửi đơn đến nơi có thẩm quyền' },
         { value: 'not_processed', label: 'Không đủ điều kiện xử lý' },
       ],
     },
     text('transferredTo', 'outcome.toOrg', 'Cơ quan đã nhận đơn', { when: 'outcome=transferred' }),
+    text('urgedOrg', 'outcome.urgedOrg', 'Cơ quan đã được yêu cầu', { when: 'outcome=urged' }),
     text('competentOrg', 'outcome.competentOrg', 'Cơ quan có thẩm quyền', { when: 'outcome=guided' }),
     area('reason', 'outcome.reason', 'Lý do không xử lý', { when: 'outcome=not_processed', max: 2000 }),
   ],

@@ -16,8 +16,9 @@ import { sealPetition } from '../sealing.ts';
 import { competenceObjections, isAgainstHint } from './against-hint.ts';
 import { branchWanted, jurisdictionWanted, type PartialClassification, readAnswers } from './forms.ts';
 import { eligibilityObjections, gapsOf } from './gaps.ts';
+import { suggestJurisdiction } from './jurisdiction.ts';
 import { countPoints, findAnswers } from './queries.ts';
-import { answersOf, type ClassifiedFacts, factsOf, jurisdictionQuestion, resultOf, withHint } from './result.ts';
+import { answersOf, type ClassifiedFacts, factsOf, isSettledByLaw, jurisdictionQuestion, resultOf, withHint } from './result.ts';
 import { limitFactsOf, limitObjections } from './time-limit.ts';
 
 const clockTime = new Intl.DateTimeFormat('vi-VN', { hour: 'numeric', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
@@ -134,11 +135,13 @@ function assertStands(act: Act, petition: PetitionRecord, form: PartialClassific
   const place = { level: act.actor.unitLevel as UnitLevel, receivedOn: petition.receivedOn };
   const isOwnComplaint = facts.jurisdiction === 'own' && answers.ground === null;
   const limit = limitFactsOf({ ...petition, ...facts }, petition.content);
-  const isOpen = form.type === 'KN' && form.eligibility === 'eligible' && form.respondent !== null && form.instance !== null;
+  const question = jurisdictionQuestion(facts, answers, place);
+  // While an answer it hangs on is missing, that one is asked for.
+  const isOpen = isSettledByLaw(form.type) && form.eligibility === 'eligible' && suggestJurisdiction(question) !== undefined;
   const errors = {
     ...(isOpen && form.jurisdiction === null ? { jurisdiction: jurisdictionWanted } : {}),
     ...(isOpen && form.jurisdiction === 'not_own' && form.branch === null ? { branch: branchWanted } : {}),
-    ...competenceObjections(jurisdictionQuestion(facts, answers, place), facts.jurisdiction, answers.hasCompetenceBasis),
+    ...competenceObjections(question, facts.jurisdiction, answers.hasCompetenceBasis),
     ...(isOwnComplaint ? limitObjections(limit, answers, form.limitReason !== '', act.rules) : {}),
   };
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);

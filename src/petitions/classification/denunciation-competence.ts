@@ -30,7 +30,7 @@ export function denunciationJurisdiction(q: JurisdictionQuestion): JurisdictionA
       q.isPreviousResolverBelow ? 'subordinate_overdue' : 'not_own',
       superior,
       'Điều 38 Luật Tố cáo',
-      'Quá thời hạn mà chưa giải quyết: trong 05 ngày làm việc cấp trên trực tiếp có văn bản yêu cầu giải quyết, báo cáo; nếu sau đó vẫn không giải quyết thì cấp trên giải quyết.',
+      'Quá thời hạn mà chưa giải quyết: trong 05 ngày làm việc cấp trên trực tiếp có văn bản yêu cầu giải quyết, báo cáo; chỉ giải quyết thay khi có căn cứ vi phạm pháp luật nghiêm trọng, dấu hiệu không khách quan (khoản 5).',
     );
   }
   if (q.denunciationKind === 'state_management') return inField(q.functionOf);

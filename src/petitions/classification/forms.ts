@@ -157,8 +157,8 @@ export function missingAnswers(form: PartialClassification): Record<string, stri
     need('knpaKind', 'Chọn kiến nghị hay phản ánh');
     need('responsible', 'Chọn cơ quan có trách nhiệm về nội dung đơn');
   }
-  // Of a complaint the law may say it by the answers above: what it leaves open is asked once the petition is known.
-  if (form.type !== 'KN') need('jurisdiction', jurisdictionWanted);
+  // Of a complaint or denunciation the law may say it by the answers above: what it leaves open is asked once the petition is known.
+  if (form.type === 'KNPA') need('jurisdiction', jurisdictionWanted);
   const implied = impliedJurisdiction(form);
   // The body below that lets its time run out is another body too.
   if (implied && form.jurisdiction && (implied === 'own') !== (form.jurisdiction === 'own'))

@@ -122,10 +122,10 @@ function complaintAcceptance(f: OutcomeFacts): string {
   return f.instance === 'second' ? 'khoản 1 Điều 36 Luật Khiếu nại' : 'Điều 27 Luật Khiếu nại';
 }
 
-/** The same of this denunciation: continued after a conclusion (Điều 37 LTC), or because none came in time (Điều 38 LTC). */
+/** The same of this denunciation: continued after a conclusion (Điều 37 LTC), or taken from the body below that let its time run out (khoản 5 Điều 38 LTC). */
 function denunciationAcceptance(f: OutcomeFacts): string {
   if (f.round !== 'continued') return 'Điều 24, Điều 29 Luật Tố cáo';
-  return f.isPreviousOverdue ? 'Điều 38 Luật Tố cáo' : 'Điều 37 Luật Tố cáo';
+  return f.isPreviousOverdue ? 'khoản 5 Điều 38 Luật Tố cáo' : 'Điều 37 Luật Tố cáo';
 }
 
 export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {

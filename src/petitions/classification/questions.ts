@@ -162,7 +162,7 @@ export const previousStateOptions = [
   ),
 ];
 export const previousBelowOptions = [
-  option('yes', 'Cấp dưới trực tiếp của cơ quan này', 'Thuộc thẩm quyền'),
+  option('yes', 'Cấp dưới trực tiếp của cơ quan này', 'Cơ quan này xem xét, xử lý tố cáo tiếp'),
   option('no', 'Không phải cấp dưới trực tiếp', 'Không thuộc thẩm quyền, chuyển cấp trên trực tiếp của người đó'),
 ];
 export const knpaOptions = [

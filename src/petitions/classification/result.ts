@@ -104,12 +104,15 @@ export function jurisdictionQuestion(
   };
 }
 
-/** The answers of a complaint with the jurisdiction the law shows by them, where it was left open and the law settles it. */
+/** The answers of a complaint or denunciation with the jurisdiction the law shows by them, where it was left open and the law settles it. */
 export function withHint(form: PartialClassification, place: { level: UnitLevel; receivedOn: string }): PartialClassification {
   const facts = factsOf(form);
-  if (!facts || form.type !== 'KN' || form.eligibility !== 'eligible' || form.jurisdiction !== null) return form;
+  if (!facts || !isSettledByLaw(form.type) || form.eligibility !== 'eligible' || form.jurisdiction !== null) return form;
   return { ...form, jurisdiction: suggestJurisdiction(jurisdictionQuestion(facts, answersOf(form), place))?.suggestion ?? null };
 }
+
+/** Whose jurisdiction follows from who is complained of or denounced: asked only where the law leaves it open. */
+export const isSettledByLaw = (type: PartialClassification['type']): boolean => type === 'KN' || type === 'TC';
 
 /** What the paper itself says, whatever is answered of it. */
 export interface PaperOf {

@@ -22,6 +22,7 @@ import { approvalRoute } from '../proposals/route.ts';
 import { savePetition } from '../records.ts';
 import { startReportBelow } from '../report-below.ts';
 import type { IssueValues } from './forms.ts';
+import { draftUrgedNotice } from './urged-notice.ts';
 
 /** What comes next for a paper of an approved proposal: its number, its sending, or, where the law gives none, the office's own letter. */
 export function nextStep(paper: Pick<ProposedPaperRow, 'state'> | undefined): 'number' | 'send' | 'close' {
@@ -101,7 +102,10 @@ async function finish(
   const outcome = petition.outcome ?? proposal.outcome;
   const status = outcomeRules[outcome].status;
   if (!status) throw new Error(`${outcome} is not issued`);
-  await carryOut(act, petition, status, form.on);
+  const carried = await carryOut(act, petition, status, form.on);
+  const toOrg = String((paper?.fields as { toOrg?: unknown } | undefined)?.toOrg ?? proposal.destination);
+  const { number = null, symbol = '', issuedOn = null } = paper ?? {};
+  await draftUrgedNotice(act, carried, { toOrg, number, symbol, issuedOn });
   await recordEvent(tx, actor, {
     kind: 'petition.issued',
     at: moment.at,

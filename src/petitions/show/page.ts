@@ -30,6 +30,8 @@ export interface ShowPetitionPage {
     others: { href: string; label: string }[];
     blocked: { label: string; because: string }[];
   };
+  /** Whoever denounced is still to hear that the body below was asked to go on; null where he is not. */
+  untold: { text: string; link: { href: string; label: string } } | null;
   csrf: string;
   readable: boolean;
   terms: Term[];

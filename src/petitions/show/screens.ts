@@ -18,6 +18,7 @@ import { emptyForm } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { findDraftOf } from '../approval/queries.ts';
 import { forwardDutyIn } from '../forward-duty.ts';
+import { findUrgedNotice } from '../issue/urged-notice.ts';
 import { findOnPaper } from '../on-paper/queries.ts';
 import { onPaperTerm } from '../on-paper/screens.ts';
 import { fieldName, isBeside, isOpposing, isSender, opponentNames, petitionNumber, statusTags, typeWords } from '../petition.ts';
@@ -118,6 +119,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
         ),
       ),
     ),
+    untold: readable ? untoldOf(await findUrgedNotice(tx, record)) : null,
     csrf: context.csrf,
     readable,
     terms: [...termsOf(record), ...(onPaper ? [onPaperTerm(onPaper)] : [])],
@@ -210,6 +212,14 @@ async function draftOf(
   if (!draft) return undefined;
   return { href: `/papers/${draft.id}`, isOwn: mayActOnPaper(actor, 'approve', draft).ok, by };
 }
+
+const untoldOf = (notice: { id: number } | undefined): ShowPetitionPage['untold'] =>
+  notice
+    ? {
+        text: 'Còn phải thông báo cho người tố cáo việc đã yêu cầu cấp dưới giải quyết (khoản 4 Điều 38 Luật Tố cáo).',
+        link: { href: `/papers/${notice.id}`, label: 'Mở thông báo' },
+      }
+    : null;
 
 /** Where nothing is listed because nothing may be: never the words of an empty record. */
 const hiddenWords = (what: string) => `${what} của đơn này được bảo mật, vai trò hiện tại không xem được.`;

@@ -1,4 +1,5 @@
-// The body below was urged and still does not resolve the denunciation: this office takes it over (khoản 5 Điều 38 LTC, Điều 5 NĐ 31).
+// The body below was urged, and how it handled the denunciation is gravely unlawful or partial: this office takes it over (khoản 5 Điều 38
+// LTC, Điều 5 NĐ 31). Its delay alone is no ground.
 import { recordEvent } from '../../audit/events.ts';
 import { originOf, startClock } from '../../deadlines/actions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
@@ -11,14 +12,14 @@ import { assignerRole } from '../assigner.ts';
 import { clockOf } from '../classification/jurisdiction.ts';
 import { saveRed45 } from '../insert.ts';
 import { savePetition } from '../records.ts';
-import { endReportBelow, reportDueOn } from '../report-below.ts';
+import { endReportBelow } from '../report-below.ts';
+import { type AskedTaking, takingErrors } from '../taking-grounds.ts';
 
-export interface TakingFromBelow {
+export interface TakingFromBelow extends AskedTaking {
   on: string;
   /** The report of the body below; '' and null while there is none. */
   number: string;
   reportedOn: string | null;
-  note: string;
 }
 
 /**
@@ -31,9 +32,10 @@ export async function takeFromBelow(act: Act, id: number, form: TakingFromBelow)
   assertMay(actor, 'take_from_below', petition);
   const urgedOn = petition.closedOn ?? petition.receivedOn;
   if (form.on < urgedOn) throw new FormInvalid({ on: `Ngày này không được trước ngày đôn đốc ${formatDate(urgedOn)}` });
-  await assertWaited(act, petition, urgedOn, form);
-  const { number, note } = form;
-  const words = await withoutSendersOf(act, ofPetition(petition), { number, note });
+  const errors = { ...takingErrors(form, form.on), ...reportErrors(form, urgedOn) };
+  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
+  const { number, note, below, demandNumber } = form;
+  const words = await withoutSendersOf(act, ofPetition(petition), { number, note, below, demandNumber });
   const holder = petition.assignedTo;
   const taken = await savePetition(tx, petition, {
     status: 'assigned',
@@ -53,26 +55,19 @@ export async function takeFromBelow(act: Act, id: number, form: TakingFromBelow)
     at: moment.at,
     petitionId: id,
     sealed: petition.sealed,
-    data: { on: form.on, reportedOn: form.reportedOn, ...words },
+    data: { on: form.on, ground: form.ground, demandOn: form.demandOn, reportedOn: form.reportedOn, ...words },
     requestId: act.requestId,
   });
 }
 
-/** The body below has reported, or its days for it are over (khoản 3, 5 Điều 38 LTC). @throws FormInvalid */
-async function assertWaited(act: Act, petition: LockedPetition, urgedOn: string, form: TakingFromBelow): Promise<void> {
-  if (form.number !== '' && form.reportedOn === null) throw new FormInvalid({ reportedOn: 'Nhập ngày văn bản báo cáo' });
-  if (form.reportedOn !== null) {
-    if (form.number === '') throw new FormInvalid({ number: 'Nhập số, ký hiệu văn bản báo cáo' });
-    if (form.reportedOn < urgedOn || form.reportedOn > form.on)
-      throw new FormInvalid({ reportedOn: `Ngày báo cáo từ ngày đôn đốc ${formatDate(urgedOn)} đến ngày ghi ở trên` });
-    return;
-  }
-  const dueOn = await reportDueOn(act, petition, urgedOn);
-  if (dueOn !== null && form.on > dueOn) return;
-  const until = dueOn === null ? '' : ` đến hết ngày ${formatDate(dueOn)}`;
-  throw new FormInvalid({
-    on: `Cấp dưới còn thời hạn báo cáo${until} (khoản 3 Điều 38 Luật Tố cáo). Ghi sau ngày ấy, hoặc nhập số, ngày văn bản báo cáo đã nhận`,
-  });
+/** The report of the body below, where there is one: number and day go together. */
+function reportErrors({ number, reportedOn, on }: TakingFromBelow, urgedOn: string): Record<string, string> {
+  if (number === '' && reportedOn === null) return {};
+  if (number === '') return { number: 'Nhập số, ký hiệu văn bản báo cáo' };
+  if (reportedOn === null) return { reportedOn: 'Nhập ngày văn bản báo cáo' };
+  return reportedOn < urgedOn || reportedOn > on
+    ? { reportedOn: `Ngày báo cáo từ ngày đôn đốc ${formatDate(urgedOn)} đến ngày ghi ở trên` }
+    : {};
 }
 
 async function startClocksAnew(act: Act, petition: LockedPetition, on: string): Promise<void> {

@@ -5,6 +5,7 @@ import { choice, optionalChoice, optionalDate, optionalText, requiredDate, requi
 import type { Moment } from '../../web/pages.ts';
 import { tellingWays } from '../citizen-telling.ts';
 import { inspectionFindings } from '../inspection.ts';
+import { takingGrounds } from '../taking-grounds.ts';
 import { withdrawalSigns, withdrawers } from '../withdrawal-signs.ts';
 
 /** A withdrawal is asked for a ground to go on only where something is denounced; nobody else's answer counts. */
@@ -40,12 +41,17 @@ export const SupplementForm = (moment: Moment) =>
     received: choice(['yes', 'no'], 'Chọn đã nhận bổ sung hay hết hạn không bổ sung'),
     note: optionalText(1000).default(''),
   });
+/** What is missing of it is found with the petition (taking-grounds.ts). */
 export const TakingFromBelowForm = (moment: Moment) =>
   z.object({
-    on: notAfterToday(moment, 'Nhập ngày xác định cấp dưới không giải quyết'),
+    on: notAfterToday(moment, 'Nhập ngày cơ quan này nhận giải quyết'),
+    ground: optionalChoice(takingGrounds),
+    note: optionalText(1000).default(''),
+    below: optionalText(300).default(''),
+    demandNumber: optionalText(100).default(''),
+    demandOn: optionalDate(() => moment.today).default(null),
     number: optionalText(100).default(''),
     reportedOn: optionalDate(() => moment.today).default(null),
-    note: requiredText('Nêu căn cứ: báo cáo của cấp dưới, hoặc quá hạn mà không báo cáo', 1000),
   });
 export const InspectionForm = (moment: Moment) =>
   z.object({

@@ -9,7 +9,7 @@ export interface StepField {
   label: string;
   hint: string;
   optional: boolean;
-  options: { value: string; label: string }[];
+  options: { value: string; label: string; hint?: string }[];
 }
 export interface StepPage {
   title: string;
@@ -51,6 +51,6 @@ export const pickStep = (
   kind: 'select' | 'radio',
   name: string,
   label: string,
-  options: { value: string; label: string }[],
+  options: { value: string; label: string; hint?: string }[],
   hint = '',
 ): StepField => ({ ...base, kind, name, label, options, hint });

@@ -1,7 +1,8 @@
 // The conclusion on a denunciation (Điều 35 LTC).
 import { acceptanceOf, defineAct, linesOf, paper } from '../effect.ts';
 import { area, day, maybeArea, openArea, openDay, openLine, pick, tick, today } from '../fields.ts';
-import { denunciationResultNames, denunciationResults, redoGroundBasis } from '../proceeding.ts';
+import { denunciationResultNames, denunciationResults } from '../proceeding.ts';
+import { isAfterLimit, redoGroundBasis } from '../redo-grounds.ts';
 import type { Facts } from '../workflow.ts';
 import { figureErrors, figureFields, figuresOf } from './figures.ts';
 import { forwardClocks } from './forwarded.ts';
@@ -9,7 +10,7 @@ import { keepingLimit } from './late.ts';
 
 /** Concluded before, by somebody else: this conclusion says what was wrong with that one (khoản 4 Điều 37 LTC). */
 const isRedone = ({ procedure, redo }: Pick<Facts, 'procedure' | 'redo'>) =>
-  procedure === 'denunciation_continued' && redo !== 'overdue';
+  procedure === 'denunciation_continued' && !isAfterLimit(redo);
 
 /** Accepted before its ground was asked: what was concluded before is taken down where there was a conclusion. */
 const mustSayEarlier = (facts: Pick<Facts, 'procedure' | 'redo'>, values: Pick<Earlier, 'earlierNumber'>) =>

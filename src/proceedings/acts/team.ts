@@ -23,6 +23,8 @@ import { leastTeam, teamTooSmall } from '../tables/denunciation/shared.ts';
 import type { Facts } from '../workflow.ts';
 
 const isDenunciation = (facts: Facts) => familyOf(facts.procedure) === 'denunciation';
+/** Charged by a decision on an official form: Mẫu số 05 of complaints, Mẫu số 07 of denunciations. */
+const isByDecision = (facts: Facts) => familyOf(facts.procedure) !== 'recommendation';
 
 /** Fifteen days, or as many as are left before the matter is due. */
 const usualDays = ({ mainDueOn, today: day }: Pick<Facts, 'mainDueOn' | 'today'>) =>
@@ -40,7 +42,7 @@ export const assignment = defineAct('assignment', {
     on: day('Ngày giao', 'Nhập ngày giao'),
     body: maybeLine('Cơ quan được giao xác minh', {
       hint: 'Cơ quan thanh tra, cơ quan, tổ chức khác; người phụ trách dưới đây theo dõi. Để trống nếu cán bộ của đơn vị xác minh',
-      only: (facts) => familyOf(facts.procedure) !== 'recommendation',
+      only: isByDecision,
     }),
     lead: officer('Tổ trưởng, người phụ trách', 'Chọn người phụ trách', {
       hint: 'Người ký báo cáo xác minh hoặc dự thảo văn bản trả lời',
@@ -48,17 +50,17 @@ export const assignment = defineAct('assignment', {
     members: officers('Thành viên', { hint: 'Người có tên trong đơn, người đã khai có xung đột lợi ích không xuất hiện ở đây' }),
     days: wholeNumber('Thời gian xác minh, số ngày', 'Nhập số ngày, từ 1 đến 60', 1, 60),
     contents: maybeArea('Nội dung giao', { hint: 'Để trống nếu giao toàn bộ nội dung đã thụ lý' }),
-    proposer: maybeLine('Người đề nghị thành lập Tổ xác minh', {
-      hint: 'In sau “Xét đề nghị của” trong quyết định (Mẫu số 07)',
-      only: isDenunciation,
+    proposer: maybeLine('Người đề nghị xác minh, thành lập Tổ xác minh', {
+      hint: 'In sau “Theo đề nghị của” (khiếu nại, Mẫu số 05), “Xét đề nghị của” (tố cáo, Mẫu số 07) trong quyết định',
+      only: isByDecision,
     }),
     assignmentBasis: maybeLine('Văn bản giao nhiệm vụ xác minh', {
-      hint: 'Số, ngày, cơ quan ban hành; khi đơn vị được cơ quan khác giao xác minh. In làm căn cứ của quyết định (Mẫu số 07)',
-      only: isDenunciation,
+      hint: 'Số, ngày, cơ quan ban hành; khi đơn vị được cơ quan khác giao xác minh. In làm căn cứ của quyết định',
+      only: isByDecision,
     }),
     executors: maybeLine('Người đứng đầu cơ quan, tổ chức thi hành quyết định xác minh', {
-      hint: 'Ví dụ “Chánh Văn phòng”; in tại Điều 3 cùng người bị tố cáo (Mẫu số 07)',
-      only: isDenunciation,
+      hint: 'Ví dụ “Chánh Văn phòng”; in tại Điều 3 cùng người bị khiếu nại, người bị tố cáo',
+      only: isByDecision,
     }),
     keepDays: tick('Vẫn giao thời gian xác minh vượt hạn giải quyết', { whenAsked: true }),
   },
@@ -102,6 +104,8 @@ export const assignment = defineAct('assignment', {
           ? [
               paper('KN05_2020', {
                 authority: given.authority,
+                assignmentBasis: values.assignmentBasis || null,
+                proposedBy: values.proposer || null,
                 complainant: given.complainant,
                 summary: given.words.subject,
                 contents: linesOf(values.contents || given.contents.acceptedPoints),
@@ -110,7 +114,7 @@ export const assignment = defineAct('assignment', {
                 ...(values.body ? { verifyingOrg: values.body } : {}),
                 leader: lead,
                 members: members.map(person),
-                executors: 'Người bị khiếu nại',
+                executors: values.executors ? `${values.executors}, người bị khiếu nại` : 'Người bị khiếu nại',
               }),
             ]
           : familyOf(given.facts.procedure) === 'denunciation'

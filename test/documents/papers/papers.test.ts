@@ -332,6 +332,8 @@ test('the request to the body below says that a limit passed only where that is 
   const late = paperText(composeHandlingLetter({ ...urge, isOverdue: true })).join(' ');
   expect(late).toContain('đã quá thời hạn theo quy định mà chưa được giải quyết');
   expect(late).toContain('khoản 2 Điều 38');
+  // Khoản 3 Điều 38: the report now, and the result when it is there.
+  expect(late).toMatch(/tiếp tục giải quyết tố cáo .* và báo cáo kết quả giải quyết đến /);
   const open = paperText(composeHandlingLetter({ ...urge, visitedOn: '2026-09-01', isOverdue: false })).join(' ');
   expect(open).toContain('thuộc thẩm quyền giải quyết của Sở Xây dựng, chưa được giải quyết');
   expect(open).toContain('Căn cứ điểm b khoản 1 Điều 26 Luật Tiếp công dân');

@@ -219,7 +219,7 @@ describe('outcomes of processing', () => {
       });
     expect(article('first', null)).toBe('Điều 24, Điều 29 Luật Tố cáo');
     expect(article('continued', false)).toBe('Điều 37 Luật Tố cáo');
-    expect(article('continued', true)).toBe('Điều 38 Luật Tố cáo');
+    expect(article('continued', true)).toBe('khoản 5 Điều 38 Luật Tố cáo');
   });
 
   it('suggest only what is open', () => {

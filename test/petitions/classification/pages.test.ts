@@ -88,6 +88,35 @@ it('finds nothing wrong with a day typed under an answer that was changed since:
   expect((await send({ limitState: 'late' })).status).toBe(303);
 });
 
+it('takes of a denunciation, first or continued, what the box beside the questions says of it', async () => {
+  const { jurisdiction: _left, ...open } = ownDenunciation;
+  const below = { ...open, round: 'continued', previousBelow: 'yes' };
+  const saved = async (given: Record<string, string>) => {
+    const id = await register(app, 'son.badinh', { declaredType: 'TC' });
+    const agent = await app.signIn('son.badinh');
+    const path = `/petitions/${id}/classification`;
+    const form = { ...formFieldsOf((await agent.get(path).expect(200)).text), ...given };
+    const panel = await agent.post(`${path}/preview`).type('form').send(form).expect(200);
+    const reply = await agent.post(path).type('form').send(form);
+    const [row] = await app.database.owner<{ jurisdiction: string | null }>('select jurisdiction from petitions where id = $1', [
+      id,
+    ]);
+    return { panel: panel.text, status: reply.status, text: reply.text, jurisdiction: row?.jurisdiction };
+  };
+  const own = await saved(open);
+  expect(own.panel).toContain('Thuộc thẩm quyền');
+  expect(own).toMatchObject({ status: 303, jurisdiction: 'own' });
+  expect(await saved({ ...below, previousState: 'concluded' })).toMatchObject({ status: 303, jurisdiction: 'own' });
+  expect(await saved({ ...below, previousState: 'overdue' })).toMatchObject({ status: 303, jurisdiction: 'subordinate_overdue' });
+  const elsewhere = await saved({ ...open, denounced: 'department_head' });
+  expect(elsewhere.status).toBe(422);
+  expect(elsewhere.text).not.toContain('Chọn đơn thuộc hay không thuộc thẩm quyền');
+  expect(elsewhere.text).toContain('Chọn cơ quan có thẩm quyền thuộc ngành nào');
+  const unsettled = await saved({ ...open, denounced: 'moved' });
+  expect(unsettled.status).toBe(422);
+  expect(unsettled.text).toContain('Chọn đơn thuộc hay không thuộc thẩm quyền');
+});
+
 it('asks who is competent once: another body’s matter stands as not one’s own, and nothing else is taken for it', async () => {
   const id = await register(app, 'son.badinh');
   const agent = await app.signIn('son.badinh');

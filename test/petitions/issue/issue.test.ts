@@ -8,7 +8,7 @@ import type { Outcome } from '../../../src/petitions/petition.ts';
 import { decideProposal, submitProposal } from '../../../src/petitions/proposals/actions.ts';
 import type { Registration } from '../../../src/petitions/registration.ts';
 import { recordInspection } from '../../../src/petitions/steps/actions.ts';
-import { takeFromBelow } from '../../../src/petitions/steps/below.ts';
+import { type TakingFromBelow, takeFromBelow } from '../../../src/petitions/steps/below.ts';
 import { sendTransfer } from '../../../src/transfers/actions.ts';
 import { formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import {
@@ -240,7 +240,7 @@ describe('each outcome reaches its state', () => {
     ]);
   });
 
-  it('a denunciation the body below still does not resolve comes back as this office’s own (khoản 5 Điều 38 LTC)', async () => {
+  it('a denunciation the body below handles unlawfully or partially comes back as this office’s own, delay alone does not bring it (khoản 5 Điều 38 LTC)', async () => {
     const overdue = {
       ...ownDenunciation,
       round: 'continued',
@@ -249,22 +249,41 @@ describe('each outcome reaches its state', () => {
       jurisdiction: 'subordinate_overdue',
     };
     const id = await approved(overdue, 'urge', { destination: 'Phòng Kinh tế, Hạ tầng và Đô thị' });
-    const take = (login: string, on = '2026-11-25', report: { number?: string; reportedOn?: string | null } = {}) =>
-      app.as(login, (act) =>
-        takeFromBelow(act, id, { on, number: '', reportedOn: null, note: 'Quá 05 ngày làm việc không báo cáo', ...report }),
-      );
+    const taking = {
+      ground: 'own_interest' as const,
+      note: 'Người xác minh góp vốn cùng người bị tố cáo',
+      below: 'Trưởng phòng Kinh tế, Hạ tầng và Đô thị',
+      demandNumber: '88/UBND-NC',
+      demandOn: '2026-11-25',
+    };
+    const take = (login: string, on = '2026-11-25', report: Partial<TakingFromBelow> = {}) =>
+      app.as(login, (act) => takeFromBelow(act, id, { on, number: '', reportedOn: null, ...taking, ...report }));
     await expect(take('son.badinh')).rejects.toMatchObject({ status: 409 });
     await issue('hoa.badinh', id, 'number');
     await issue('hoa.badinh', id, 'send');
     const son = await app.signIn('son.badinh');
-    expect((await son.get(`/petitions/${id}`).expect(200)).text).toContain(`/petitions/${id}/taking-from-below`);
+    const shown = (await son.get(`/petitions/${id}`).expect(200)).text;
+    expect(shown).toContain(`/petitions/${id}/taking-from-below`);
+    // Whoever denounced hears of it (khoản 4 Điều 38 LTC): drafted, on the page and in the queue until it has left.
+    const [notice] = await app.database.owner<{ id: number; fields: object }>(
+      "select id, fields from papers where petition_id = $1 and kind = 'NOTICE_TO_SENDER' and state = 'draft'",
+      [id],
+    );
+    expect(notice?.fields).toMatchObject({ outcome: { result: 'urged', urgedOrg: 'Phòng Kinh tế, Hạ tầng và Đô thị' } });
+    expect(shown).toContain('Còn phải thông báo cho người tố cáo');
+    expect(shown).toContain(`/papers/${notice?.id}`);
+    const head = await app.signIn('thang.badinh');
+    expect((await head.get('/work').expect(200)).text).toContain(`/papers/${notice?.id}`);
     const page = `/petitions/${id}/taking-from-below`;
     const form = (await son.get(page).expect(200)).text;
     const empty = await son
       .post(page)
       .type('form')
       .send({ ...formFieldsOf(form), on: '25/11/2026', note: '' });
-    expect(empty.text).toContain('Căn cứ: Nêu căn cứ');
+    expect(empty.text).toContain('Chậm giải quyết không phải là căn cứ');
+    expect(empty.text).toContain('Chọn căn cứ cơ quan này giải quyết vụ việc của cấp dưới');
+    expect(empty.text).toContain('Nêu tình tiết, tài liệu');
+    expect(form).toMatch(/name="below"[^>]*value="Phòng Kinh tế, Hạ tầng và Đô thị"/);
     await expect(take('hoa.badinh')).rejects.toMatchObject({ status: 403 });
     await expect(take('son.badinh', '2026-11-24')).rejects.toMatchObject({ errors: { on: expect.stringContaining('đôn đốc') } });
     // He is given his five working days to report, and the office is reminded of them (khoản 2, 3 Điều 38 LTC).
@@ -276,7 +295,12 @@ describe('each outcome reaches its state', () => {
         )
       )[0];
     expect(await clock()).toEqual({ due_on: '2026-12-02', stopped_on: null });
-    await expect(take('son.badinh')).rejects.toMatchObject({ errors: { on: expect.stringContaining('02/12/2026') } });
+    await expect(take('son.badinh', '2026-11-25', { ground: null })).rejects.toMatchObject({
+      errors: { ground: expect.any(String) },
+    });
+    await expect(take('son.badinh', '2026-11-25', { demandOn: null })).rejects.toMatchObject({
+      errors: { demandOn: expect.any(String) },
+    });
     const [unit] = await app.database.owner<{ id: number }>('select unit_id as id from petitions where id = $1', [id]);
     const due = await app.as('hoa.badinh', (act) => listDue(act.tx, unit?.id ?? 0, '2026-12-02'));
     expect(due.filter((one) => one.petitionId === id).map((one) => one.kind)).toEqual(['report_below']);

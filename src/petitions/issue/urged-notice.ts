@@ -1,0 +1,56 @@
+// A denunciation the body below let run out of time: once it is asked to report and to go on, the superior tells whoever denounced
+// (khoản 4 Điều 38 LTC). The notice goes to him alone; the body below reads nothing of it.
+import type { Tx } from '../../database/tx.ts';
+import { createPaper } from '../../documents/actions.ts';
+import { numberAndSymbol } from '../../documents/papers/number.ts';
+import { isUnsentNotice } from '../../transfers/unsent-notice.ts';
+import type { Act } from '../../web/act.ts';
+import { senderOf } from '../proposals/papers.ts';
+import { listParties, loadPetitionRecord } from '../queries.ts';
+import type { PetitionRow } from '../records.ts';
+
+type Urged = Pick<PetitionRow, 'unitId' | 'id' | 'petitionType' | 'outcome' | 'status'>;
+
+const isUrged = ({ petitionType, outcome }: Pick<Urged, 'petitionType' | 'outcome'>) =>
+  petitionType === 'TC' && outcome === 'urge';
+
+interface Letter {
+  toOrg: string;
+  number: number | null;
+  symbol: string;
+  issuedOn: string | null;
+}
+
+/** The letter to the body below has left: the notice of it is drafted. Of a petition sent away otherwise, nothing. */
+export async function draftUrgedNotice(act: Act, petition: Urged, { toOrg, number, symbol, issuedOn }: Letter): Promise<void> {
+  if (!isUrged(petition)) return;
+  const record = await loadPetitionRecord(act.tx, petition.id);
+  const parties = await listParties(act.tx, record);
+  await createPaper(act, {
+    kind: 'NOTICE_TO_SENDER',
+    petitionId: record.id,
+    sealed: record.sealed,
+    fields: {
+      recipient: senderOf({ petition: record, parties }),
+      petitionType: 'TC',
+      receivedOn: record.receivedOn,
+      writtenOn: record.writtenOn,
+      summary: record.content?.subject ?? '',
+      outcome: {
+        result: 'urged',
+        urgedOrg: toOrg,
+        ...(number === null ? {} : { letterNumber: numberAndSymbol(number, symbol), letterOn: issuedOn }),
+      },
+    },
+  });
+}
+
+/** The notice that has not left yet, while the body below is waited for; undefined where none is owed. */
+export async function findUrgedNotice(tx: Tx, petition: Urged): Promise<{ id: number } | undefined> {
+  if (!isUrged(petition) || petition.status !== 'transferred') return undefined;
+  return tx.maybe<{ id: number }>(
+    `select w.id from papers w join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
+      where w.unit_id = $1 and w.petition_id = $2 and ${isUnsentNotice} order by w.id desc limit 1`,
+    [petition.unitId, petition.id],
+  );
+}
