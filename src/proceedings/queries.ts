@@ -14,7 +14,7 @@ import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { citizen, officerText } from '../documents/papers/frame.ts';
 import { listIssuedPapers, listRevokedKinds, listUnissuedKinds } from '../documents/queries.ts';
 import { complainantsOf } from '../petitions/groups.ts';
-import { forwardingSources, isBeside } from '../petitions/petition.ts';
+import { forwardingSources, isBeside, isOpposing } from '../petitions/petition.ts';
 import { denouncedOf, headOf, senderOf } from '../petitions/proposals/papers.ts';
 import { findProposal, listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../petitions/queries.ts';
 import { fold } from '../search/fold.ts';
@@ -144,14 +144,13 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
             address: [one.address, one.wardText].filter(Boolean).join(', '),
           })),
     denounced: denouncedOf(parties),
-    respondents: parties
-      .filter((one) => one.role === 'respondent')
-      .map((one) => ({
-        name: one.name,
-        title: one.position || null,
-        org: one.organization || null,
-        address: one.address || null,
-      })),
+    // Of a complaint that was sealed after its acceptance too, whose people are called as a denunciation's.
+    respondents: (isDenunciation ? [] : parties.filter(isOpposing)).map((one) => ({
+      name: one.name,
+      title: one.position || null,
+      org: one.organization || null,
+      address: one.address || null,
+    })),
     related: relatedOf(parties),
     steps,
     colleagues: new Map(colleagues.map((one) => [one.accountId, { name: one.name, title: one.title }])),

@@ -178,7 +178,7 @@ export async function recordSupplement(
     outcome: null,
     holderId: holder,
     nextRole: holder ? null : await assignerRole(act),
-    nextAct: holder ? 'propose' : 'assign',
+    nextAct: holder ? (petition.classifiedAt === null ? 'classify' : 'propose') : 'assign',
   });
   await recordEvent(act.tx, act.actor, {
     kind: form.received === 'yes' ? 'petition.supplemented' : 'petition.not_supplemented',
