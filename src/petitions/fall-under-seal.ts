@@ -2,7 +2,7 @@
 // as one (Điều 24, Điều 29 LTC). The proposal stays in the history.
 import { recordEvent } from '../audit/events.ts';
 import { callOffPapers, supersedeLetters } from '../documents/actions.ts';
-import { notifyOfficers, notifyRoles } from '../notifications/actions.ts';
+import { notifyOfficers, notifyRoles, withdrawNotices } from '../notifications/actions.ts';
 import type { Act } from '../web/act.ts';
 import { assignerRole } from './assigner.ts';
 import { type Outcome, type PetitionStatus, type PetitionType, petitionNumber, petitionTypeNames } from './petition.ts';
@@ -11,6 +11,8 @@ import { type LockedPetition, savePetition } from './records.ts';
 
 /** In these the handling goes on by what was answered of it. */
 export const handledStatuses: readonly PetitionStatus[] = ['assigned', 'awaiting_supplement', 'proposed', 'approved'];
+/** What was told of a decision that fell: nobody is to look for it. */
+const toldBefore = ['petition.proposed', 'petition.approved', 'petition.sent_back', 'petition.approval_taken_back'];
 const because = 'Đơn được xác định là tố cáo';
 
 /** Nothing that was answered of it as another type counts for it any more. */
@@ -117,6 +119,7 @@ export async function tellFallen(act: Act, petition: LockedPetition, fallen: Fal
     data: { outcome: fallen.outcome, wasApproved: fallen.wasApproved },
     requestId: act.requestId,
   });
+  await withdrawNotices(act, petition.id, toldBefore);
   if (petition.pastHead) return;
   const what = fallen.outcome === null ? 'phân loại' : fallen.wasApproved ? 'phê duyệt' : 'đề xuất';
   const notice = {
