@@ -30,14 +30,14 @@ declare module '../web/render.ts' {
   }
 }
 
-/** What the seal ends of the handling, and who then has it; [] where it ends nothing. */
-function whatFalls({ status, petitionType, classifiedAt, assigneeName }: PetitionRecord): string[] {
-  if (status === 'accepted') return [`${acceptedUnderSeal(petitionType)}.`];
-  if (!handledStatuses.includes(status) || (status === 'assigned' && classifiedAt === null)) return [];
+/** What the seal ends of the handling and who then has it, or what the law asks of one already accepted, around what it always does. */
+function afterSeal(petition: PetitionRecord): string {
+  const { status, petitionType, classifiedAt, assigneeName } = petition;
+  const always = `Sau bước này: ${afterOf('seal', petition)}`;
+  if (status === 'accepted') return `${always} ${acceptedUnderSeal(petitionType)}.`;
+  if (!handledStatuses.includes(status) || (status === 'assigned' && classifiedAt === null)) return always;
   const what = { proposed: 'đề xuất đang trình', approved: 'phê duyệt' }[status as string] ?? 'phân loại';
-  return [
-    `${what} hết hiệu lực, ${assigneeName || 'cán bộ được phân công'} phân loại lại là tố cáo, hạn tính từ ngày tiếp nhận.`,
-  ];
+  return `Sau bước này: ${what} hết hiệu lực, ${assigneeName || 'cán bộ được phân công'} phân loại lại là tố cáo, hạn tính từ ngày tiếp nhận; ${afterOf('seal', petition)}`;
 }
 
 async function sealingScreen(context: Context, form: FormState): Promise<SealingPage> {
@@ -56,7 +56,7 @@ async function sealingScreen(context: Context, form: FormState): Promise<Sealing
     warning: 'Không bỏ bảo mật được sau bước này.',
     form,
     whom: await whomBlock(context, form, petition),
-    after: `Sau bước này: ${[...whatFalls(petition), afterOf('seal', petition)].join(' ')}`,
+    after: afterSeal(petition),
   };
 }
 

@@ -1,5 +1,6 @@
 // Found to be a denunciation after it was classified, proposed or approved as something else: all of that falls in the same act.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { up as putRight } from '../../migrations/20261205000500_petitions__fallen_under_seal.ts';
 import { numberPaper } from '../../src/documents/actions.ts';
 import { classifyPetition } from '../../src/petitions/classification/actions.ts';
 import { issuePetition } from '../../src/petitions/issue/actions.ts';
@@ -167,8 +168,11 @@ describe('approved', () => {
       const id = await approved(given, outcome, 'Sở Xây dựng');
       const [letter] = await papersOf(id);
       await app.as('hoa.badinh', (act) => numberPaper(act, letter?.id ?? 0, '2026-11-25'));
+      expect(await noticesOf('hoa.badinh', id)).toHaveLength(1);
       await seal(id);
       await expectAnew(id);
+      // The clerk is not told to send it any more.
+      expect(await noticesOf('hoa.badinh', id)).toEqual([]);
       expect(await papersOf(id)).toMatchObject([{ state: 'revoked', number: expect.any(Number) }]);
       const send = { step: 'send', on: '2026-11-25', letterNumber: '', note: '', means: 'post', to: 'Người gửi' } as const;
       await expect(app.as('hoa.badinh', (act) => issuePetition(act, id, send))).rejects.toMatchObject({ status: 409 });
@@ -194,7 +198,7 @@ it('before the leader: he finds nothing to answer; and what was only classified 
   const only = await classified(ownComplaint);
   const officer = await app.signIn('son.badinh');
   expect(text((await officer.get(`/petitions/${only}/sealing`).expect(200)).text)).toContain(
-    'Sau bước này: phân loại hết hiệu lực, Lê Viết Sơn phân loại lại là tố cáo, hạn tính từ ngày tiếp nhận.',
+    'Sau bước này: phân loại hết hiệu lực, Lê Viết Sơn phân loại lại là tố cáo, hạn tính từ ngày tiếp nhận; thông tin người gửi được niêm phong',
   );
   await seal(only, 'son.badinh');
   await expectAnew(only);
@@ -234,6 +238,21 @@ it('sent on before, and sent back: it is classified before anything is proposed'
     due_rule: 'TC_INITIAL',
     holder_id: await son(),
   });
+});
+
+it('what stood approved under a seal is put right once', async () => {
+  const id = await approved(ownComplaint, 'propose_acceptance');
+  await seal(id);
+  await app.database.owner(
+    `update petitions set status = 'approved', outcome = 'propose_acceptance', next_act = 'accept', next_role = 'leader', holder_id = null,
+       eligibility = 'eligible', jurisdiction = 'own', instance = 'first', object_kind = 'admin_decision', classified_by = registered_by,
+       classified_at = (select min(at) from events where petition_id = $1 and kind = 'petition.sealed') - interval '1 hour' where id = $1`,
+    [id],
+  );
+  await app.database.owner("update proposals set state = 'approved', details = '{}' where petition_id = $1", [id]);
+  await putRight({ raw: (sql: string) => app.database.owner(sql) } as unknown as Parameters<typeof putRight>[0]);
+  await expectAnew(id);
+  expect(await proposalsOf(id)).toMatchObject([{ state: 'sent_back', decided: true }]);
 });
 
 it('accepted before: what was accepted goes on by its own law, and the denunciation is not accepted with it', async () => {
