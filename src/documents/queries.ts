@@ -15,7 +15,7 @@ export {
   listIssuedPapers,
   listPetitionPapers,
   listRevokedKinds,
-  listUnissuedKinds,
+  listUnissued,
   listUnsentPapers,
   listVisitPapers,
   type PaperLine,

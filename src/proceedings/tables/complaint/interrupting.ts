@@ -81,6 +81,7 @@ export const interruptingActs: readonly ActRule[] = [
     conditions: [isOrderThere, runs('KN_SUSPEND_SEND', 'Không có quyết định tạm đình chỉ, đình chỉ hoặc tiếp tục nào chờ gửi.')],
     papers: [],
     issued: ['KN14A_2026', 'KN14B_2026'],
+    oneByOne: true,
     clock: 'Kết thúc thời hạn gửi quyết định.',
     follows: ['suspension', 'resumption', 'termination'],
     starts: [],
