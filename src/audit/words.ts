@@ -158,7 +158,11 @@ export const eventWords: Record<string, Entry> = {
     key: true,
     text: (d) => (say(d, 'outcome') ? joined(outcomeOf(d), d.wasApproved === true ? 'đã phê duyệt' : 'đang chờ phê duyệt') : ''),
   },
-  'petition.sealing_explained': { title: 'Chuyển sang bảo mật', icon: 'lock', text: (d) => say(d, 'reason') },
+  'petition.sealing_explained': {
+    title: 'Chuyển sang bảo mật',
+    icon: 'lock',
+    text: (d) => joined(say(d, 'reason'), say(d, 'against') && `người bị tố cáo: ${say(d, 'against')}`),
+  },
   'petition.replied': {
     title: 'Nhận văn bản phúc đáp',
     icon: 'check',

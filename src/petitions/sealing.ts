@@ -128,7 +128,9 @@ async function withoutNamed(
 export async function sealAndRecount(act: Act, petition: LockedPetition, whom?: Whom): Promise<LockedPetition> {
   if (petition.sealed) return sealPetition(act, petition, whom);
   const { petition: back, fallen } = await fallUnderSeal(act, petition);
-  const sealed = await sealPetition(act, back, whom);
+  // Whom a denunciation found in an accepted complaint is against reads no more of it, but is nobody complained of.
+  const asked = whom && petition.status === 'accepted' ? { ...whom, people: [] } : whom;
+  const sealed = await sealPetition(act, back, asked);
   if (petition.status === 'accepted') {
     const kept = await savePetition(act.tx, sealed, { petitionType: petition.petitionType });
     await tellAccepted(act, kept);

@@ -262,7 +262,15 @@ it('accepted before: what was accepted goes on by its own law, and the denunciat
   expect(text((await officer.get(`/petitions/${id}/sealing`).expect(200)).text)).toContain(
     'nội dung tố cáo vào sổ thành đơn tố cáo riêng để kiểm tra, xem xét thụ lý (Điều 24, Điều 29 Luật Tố cáo)',
   );
-  await seal(id, 'son.badinh');
+  const against = {
+    kind: 'individual' as const,
+    name: 'Phan Văn Lý',
+    position: 'Công chức văn hóa',
+    organization: 'UBND phường',
+  };
+  const whom = { people: [against], meant: { named: [], pastHead: false, isActor: false }, isWritten: false };
+  await app.as('son.badinh', (act) => sealOnRequest(act, id, { reason: 'Có nội dung tố cáo' }, whom));
+  expect(text((await officer.get(`/petitions/${id}`).expect(200)).text)).toContain('người bị tố cáo: Phan Văn Lý');
   expect(await stateOf(app, id)).toMatchObject({ status: 'accepted', petition_type: 'KN', sealed: true, public_code: null });
   const [row] = await app.database.owner('select procedure, sealed, state, due_rule from proceedings where id = $1', [
     proceeding,
