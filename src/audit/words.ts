@@ -160,7 +160,17 @@ export const eventWords: Record<string, Entry> = {
   },
   'petition.voided': { title: 'Hủy số đơn', icon: 'x', key: true, text: (d) => say(d, 'reason') },
   'petition.sealed': { title: 'Niêm phong thông tin người tố cáo', icon: 'lock', key: true },
-  'petition.sealing_explained': { title: 'Chuyển sang bảo mật', icon: 'lock', text: (d) => say(d, 'reason') },
+  'petition.fell_under_seal': {
+    title: 'Đơn là tố cáo: kết quả xử lý trước đó hết hiệu lực, phân loại lại',
+    icon: 'arrow-back-up',
+    key: true,
+    text: (d) => (say(d, 'outcome') ? joined(outcomeOf(d), d.wasApproved === true ? 'đã phê duyệt' : 'đang chờ phê duyệt') : ''),
+  },
+  'petition.sealing_explained': {
+    title: 'Chuyển sang bảo mật',
+    icon: 'lock',
+    text: (d) => joined(say(d, 'reason'), say(d, 'against') && `người bị tố cáo: ${say(d, 'against')}`),
+  },
   'petition.replied': {
     title: 'Nhận văn bản phúc đáp',
     icon: 'check',

@@ -17,7 +17,7 @@ export {
   listPetitionPapers,
   listRevokedKinds,
   listToldDenounced,
-  listUnissuedKinds,
+  listUnissued,
   listUnsentPapers,
   listVisitPapers,
   type PaperLine,

@@ -16,7 +16,16 @@ import {
   type Officer,
   senderAddress,
 } from './queries.ts';
-import { insertMessage, insertNotice, type NewNotice, saveAllRead, saveRead, sinkMessagesOf } from './records.ts';
+import {
+  dropUnread,
+  dropUnreadOf,
+  insertMessage,
+  insertNotice,
+  type NewNotice,
+  saveAllRead,
+  saveRead,
+  sinkMessagesOf,
+} from './records.ts';
 import { farthest, ReminderPlan, reminderStep } from './reminder-plan.ts';
 
 /** Roles that are told as leaders of their unit. */
@@ -49,6 +58,20 @@ export async function notifyRoles(act: Act, roles: readonly string[], notice: Om
     officers.filter((one) => roles.includes(one.role)).map((one) => one.accountId),
     notice,
   );
+}
+
+/** What officers were told of a petition and have not read is not so any more. */
+export function withdrawNotices({ tx }: Act, petitionId: number, kinds: readonly string[]): Promise<void> {
+  return dropUnread(tx, petitionId, kinds);
+}
+
+/** Steps of a proceeding were taken back: what they told, and reminders of days that fell with them. @param told when they were recorded */
+export function withdrawTurns(
+  { tx }: Act,
+  proceeding: { id: number; petitionId: number; dueOn: string | null },
+  told: readonly Date[],
+): Promise<void> {
+  return dropUnreadOf(tx, proceeding, 'proceeding', told);
 }
 
 export async function readNotice(act: Pick<Act, 'tx' | 'actor' | 'moment'>, id: number): Promise<void> {

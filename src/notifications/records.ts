@@ -56,6 +56,21 @@ export function saveAllRead(tx: UnitTx, actor: { unitId: number; accountId: numb
   ]);
 }
 
+/** Unread notices of these kinds about a petition of the actor's unit are there no more, for whoever had them. */
+export async function dropUnread(tx: UnitTx, petitionId: number, kinds: readonly string[]): Promise<void> {
+  await tx.rows('select drop_unread($1, null, $2, null, null)', [petitionId, kinds]);
+}
+
+/** The same of a proceeding: what acts told at these instants, and reminders of another day than the one that now counts. */
+export async function dropUnreadOf(
+  tx: UnitTx,
+  proceeding: { id: number; petitionId: number; dueOn: string | null },
+  kind: string,
+  told: readonly Date[],
+): Promise<void> {
+  await tx.rows('select drop_unread($1, $2, $3, $4, $5)', [proceeding.petitionId, proceeding.id, [kind], told, proceeding.dueOn]);
+}
+
 export interface NewMessage {
   petitionId: number | null;
   paperId: number | null;

@@ -221,7 +221,13 @@ export async function reopenReturned(
     cameProcessed: false,
     holderId: petition.assignedTo,
     nextRole: petition.assignedTo ? null : await assignerRole(act),
-    nextAct: petition.pastHead ? 'transfer' : petition.assignedTo ? 'propose' : 'assign',
+    nextAct: petition.pastHead
+      ? 'transfer'
+      : petition.assignedTo
+        ? petition.classifiedAt === null && petition.sealed
+          ? 'classify'
+          : 'propose'
+        : 'assign',
   });
   const clock = petition.mainClockId ? await findClock(tx, petition.mainClockId) : undefined;
   if (clock) {
@@ -231,6 +237,9 @@ export async function reopenReturned(
     const state = await addClockEvent(tx, actor, rules, clock, { type: 'restarted', ...came }, moment);
     reopened = await savePetition(tx, reopened, { dueOn: state.dueOn, isPaused: state.pausedOn !== null });
   }
+  // Sent on as something else, and found to be a denunciation meanwhile.
+  if (petition.sealed && !petition.pastHead && petition.classifiedAt === null)
+    reopened = await replayMainClock(act, reopened, 'TC_INITIAL');
   // The ground for discipline counts from the day of receipt, wherever the petition went meanwhile (ND154 Điều 41.3b).
   const clocks = await listClocks(tx, petition.unitId, { petitionId: petition.id });
   const red = clocks.filter((one) => one.ruleCode === 'PROC_RED45').at(-1);

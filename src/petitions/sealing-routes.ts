@@ -4,10 +4,11 @@ import { actOf } from '../web/act.ts';
 import type { FormState } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
+import { acceptedUnderSeal, handledStatuses } from './fall-under-seal.ts';
 import { settleWhom } from './named/whom.ts';
 import { type WhomBlock, whomBlock } from './named/whom-screen.ts';
 import { petitionNumber } from './petition.ts';
-import { loadPetition, loadPetitionRecord } from './queries.ts';
+import { loadPetition, loadPetitionRecord, type PetitionRecord } from './queries.ts';
 import { sealOnRequest } from './steps/actions.ts';
 import { SealForm } from './steps/forms.ts';
 import { actRules, afterOf, goneWords, isGoneFrom, mayAct } from './workflow.ts';
@@ -29,6 +30,16 @@ declare module '../web/render.ts' {
   }
 }
 
+/** What the seal ends of the handling and who then has it, or what the law asks of one already accepted, around what it always does. */
+function afterSeal(petition: PetitionRecord): string {
+  const { status, petitionType, classifiedAt, assigneeName } = petition;
+  const always = `Sau bước này: ${afterOf('seal', petition)}`;
+  if (status === 'accepted') return `${always} ${acceptedUnderSeal(petitionType)}.`;
+  if (!handledStatuses.includes(status) || (status === 'assigned' && classifiedAt === null)) return always;
+  const what = { proposed: 'đề xuất đang trình', approved: 'phê duyệt' }[status as string] ?? 'phân loại';
+  return `Sau bước này: ${what} hết hiệu lực, ${assigneeName || 'cán bộ được phân công'} phân loại lại là tố cáo, hạn tính từ ngày tiếp nhận; ${afterOf('seal', petition)}`;
+}
+
 async function sealingScreen(context: Context, form: FormState): Promise<SealingPage> {
   const petition = await loadPetitionRecord(context.tx, context.id);
   const answer = mayAct(context.actor, 'seal', petition);
@@ -45,7 +56,7 @@ async function sealingScreen(context: Context, form: FormState): Promise<Sealing
     warning: 'Không bỏ bảo mật được sau bước này.',
     form,
     whom: await whomBlock(context, form, petition),
-    after: `Sau bước này: ${afterOf('seal', petition)}`,
+    after: afterSeal(petition),
   };
 }
 

@@ -16,6 +16,7 @@ import type { Act } from '../web/act.ts';
 import { goPastHead, hideFromNamed, replayMainClock } from './actions.ts';
 import { behindSeal, besideWords, personOf, sealPeople } from './behind-seal.ts';
 import { capacityWords } from './capacity.ts';
+import { fallUnderSeal, tellAccepted, tellFallen } from './fall-under-seal.ts';
 import { syncForwardDuty } from './forward-duty.ts';
 import { insertParties } from './insert.ts';
 import { takeFromNamed, writeDenounced } from './named/denouncing.ts';
@@ -119,15 +120,26 @@ async function withoutNamed(
 }
 
 /**
- * Seals a petition found to be a denunciation outside classification, and counts its time as one from the day of receipt: the first
- * handling, unless it went past the head and counts for the superior already. A closed one counts no more; one already sealed stays.
+ * Seals a petition found to be a denunciation outside classification. What was decided of it as something else falls, and its time
+ * counts as that of a denunciation from the day of receipt: the first handling, unless it went past the head and counts for the superior
+ * already. A closed one counts no more; one already sealed stays; an accepted one stays what was accepted.
  * @throws NotAllowedNow as sealPetition does
  */
 export async function sealAndRecount(act: Act, petition: LockedPetition, whom?: Whom): Promise<LockedPetition> {
-  const sealed = await sealPetition(act, petition, whom);
-  if (petition.sealed || sealed.closedOn !== null) return sealed;
+  if (petition.sealed) return sealPetition(act, petition, whom);
+  const { petition: back, fallen } = await fallUnderSeal(act, petition);
+  // Whom a denunciation found in an accepted complaint is against reads no more of it, but is nobody complained of.
+  const asked = whom && petition.status === 'accepted' ? { ...whom, people: [] } : whom;
+  const sealed = await sealPetition(act, back, asked);
+  if (petition.status === 'accepted') {
+    const kept = await savePetition(act.tx, sealed, { petitionType: petition.petitionType });
+    await tellAccepted(act, kept);
+    return kept;
+  }
+  if (sealed.closedOn !== null) return sealed;
   const counted = sealed.pastHead ? sealed : await replayMainClock(act, sealed, 'TC_INITIAL');
   await syncForwardDuty(act, counted);
+  if (fallen) await tellFallen(act, counted, fallen);
   return counted;
 }
 

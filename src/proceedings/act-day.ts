@@ -17,7 +17,13 @@ export function dayErrors(rule: ActRule, values: Record<string, unknown>, given:
   const { facts } = given;
   if (on > facts.today) return { on: 'Ngày này chưa đến. Nhập ngày hôm nay hoặc ngày đã qua' };
   if (on < facts.acceptedOn) return { on: `Ngày này trước ngày thụ lý ${formatDate(facts.acceptedOn)}` };
-  const [latest] = [...papersBefore(rule, given), ...actsBefore(rule, given)].sort((a, b) => b.on.localeCompare(a.on));
+  const [first] = facts.ordersToSend;
+  // Of several orders the earliest that has not left may be the one that is sent.
+  const before =
+    rule.oneByOne && first !== undefined
+      ? [{ on: first, words: 'Quyết định chờ gửi' }, ...earliestUnsent(rule, given)]
+      : [...papersBefore(rule, given), ...actsBefore(rule, given)];
+  const [latest] = before.sort((a, b) => b.on.localeCompare(a.on));
   if (!latest || on >= latest.on) return {};
   return { on: `${latest.words} ngày ${formatDate(latest.on)}: ghi từ ngày ấy trở đi` };
 }
@@ -25,6 +31,14 @@ export function dayErrors(rule: ActRule, values: Record<string, unknown>, given:
 interface Before {
   on: string;
   words: string;
+}
+
+function earliestUnsent(rule: ActRule, { issued }: Given): Before[] {
+  const days = (rule.dayAfter ?? rule.issued ?? []).flatMap((kind) => issued.get(kind)?.unsentOn ?? []);
+  return days
+    .sort()
+    .slice(0, 1)
+    .map((on) => ({ on, words: 'Quyết định chờ gửi ban hành' }));
 }
 
 function papersBefore(rule: ActRule, { issued }: Given): Before[] {

@@ -167,6 +167,10 @@ export async function runClocks(
     if (effect.do === 'stop') {
       const { on, reason } = effect;
       const codes = effect.rules.length > 0 ? effect.rules : undefined;
+      if (effect.keepsLast !== undefined) {
+        touches.push(...(await stopEarlier(act, clocks, { ...effect, keepsLast: effect.keepsLast })));
+        continue;
+      }
       if (codes || code === 'close') touches.push(...(await stopClocks(tx, actor, rules, subject, on, reason, moment, codes)));
     } else if (effect.do === 'start') {
       // A notice duty that came with a later law does not bind what happened before it.
@@ -180,6 +184,25 @@ export async function runClocks(
       await addClockEvent(tx, actor, rules, main, effect.event, moment);
       touches.push({ id: main.id, event: effect.event });
     }
+  }
+  return touches;
+}
+
+/** Several clocks of one rule run: those that began last, or after that day, are not of what is done. */
+async function stopEarlier(
+  { tx, actor, rules, moment }: Act,
+  clocks: readonly ClockRow[],
+  { rules: codes, on, reason, keepsLast }: { rules: readonly string[]; on: string; reason: string; keepsLast: number },
+): Promise<ClockTouch[]> {
+  const running = clocks
+    .filter((clock) => clock.stoppedOn === null && codes.includes(clock.ruleCode))
+    .sort((a, b) => a.startedOn.localeCompare(b.startedOn) || a.id - b.id);
+  const touches: ClockTouch[] = [];
+  for (const clock of running.slice(0, running.length - keepsLast)) {
+    if (clock.startedOn > on) continue;
+    const event = { type: 'stopped', on, reason } as const;
+    await addClockEvent(tx, actor, rules, clock, event, moment);
+    touches.push({ id: clock.id, event });
   }
   return touches;
 }

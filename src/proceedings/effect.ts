@@ -77,7 +77,7 @@ export interface Given {
   /** "Chủ tịch Ủy ban nhân dân phường Ba Đình" */
   authority: string;
   /** Numbered papers that acts and later papers rest on, the latest of each kind. */
-  issued: ReadonlyMap<PaperKind, { number: string; on: string }>;
+  issued: ReadonlyMap<PaperKind, { number: string; on: string; unsentOn?: string | null }>;
   /** The denounced as the numbered notices to them that stand name them, one for each notice; gathered where not all of these stand. */
   told: readonly DenouncedData[];
   /** "Ủy ban nhân dân phường Ba Đình" */
@@ -114,7 +114,8 @@ export interface Given {
 
 export type ClockEffect =
   | { do: 'start'; rule: string; on: string; variants?: readonly Variant[] }
-  | { do: 'stop'; rules: readonly string[]; on: string; reason: string }
+  /** `keepsLast`: so many of those that began last run on, and so does what began after that day. */
+  | { do: 'stop'; rules: readonly string[]; on: string; reason: string; keepsLast?: number }
   | { do: 'main'; event: ClockEvent };
 
 export interface PaperPlan<K extends PaperKind = PaperKind> {

@@ -12,9 +12,9 @@ import type { RuleSet } from '../deadlines/rule-set.ts';
 import { lengthWords, limitFor } from '../deadlines/rules.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { citizen, officerText } from '../documents/papers/frame.ts';
-import { listIssuedPapers, listRevokedKinds, listToldDenounced, listUnissuedKinds } from '../documents/queries.ts';
+import { listIssuedPapers, listRevokedKinds, listToldDenounced, listUnissued } from '../documents/queries.ts';
 import { complainantsOf } from '../petitions/groups.ts';
-import { forwardingSources, isBeside } from '../petitions/petition.ts';
+import { forwardingSources, isBeside, isOpposing } from '../petitions/petition.ts';
 import { denouncedOf, headOf, senderOf } from '../petitions/proposals/papers.ts';
 import { findProposal, listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../petitions/queries.ts';
 import { fold } from '../search/fold.ts';
@@ -93,7 +93,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     'select account_id from named_accounts where unit_id = $1 and petition_id = $2',
     [proceeding.unitId, proceeding.petitionId],
   );
-  const unissued = await listUnissuedKinds(tx, proceeding);
+  const unissued = await listUnissued(tx, proceeding);
   const revoked = await listRevokedKinds(tx, proceeding);
   const all = await listColleagues(house, proceeding.unitId, [...teamRoles, 'clerk', 'leader', 'chief_inspector'], moment.today);
   const profile = await unitProfile(house, proceeding.unitId);
@@ -111,7 +111,8 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     clocks,
     main,
     rules,
-    unissued,
+    unissued: unissued.map(({ kind }) => kind),
+    drafts: unissued.flatMap(({ kind, isDraft }) => (isDraft ? [kind] : [])),
     revoked,
     issued,
     today: moment.today,
@@ -146,14 +147,13 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
             address: [one.address, one.wardText].filter(Boolean).join(', '),
           })),
     denounced: denouncedOf(parties),
-    respondents: parties
-      .filter((one) => one.role === 'respondent')
-      .map((one) => ({
-        name: one.name,
-        title: one.position || null,
-        org: one.organization || null,
-        address: one.address || null,
-      })),
+    // Of a complaint that was sealed after its acceptance too, whose people are called as a denunciation's.
+    respondents: (isDenunciation ? [] : parties.filter(isOpposing)).map((one) => ({
+      name: one.name,
+      title: one.position || null,
+      org: one.organization || null,
+      address: one.address || null,
+    })),
     related: relatedOf(parties),
     steps,
     colleagues: new Map(colleagues.map((one) => [one.accountId, { name: one.name, title: one.title }])),
@@ -260,6 +260,9 @@ export function doerOf(
   };
 }
 
+/** The periods of sending an order that suspends, resumes or terminates. */
+const orderRules = ['KN_SUSPEND_SEND', 'TC_SUSP_SEND'] as const;
+
 interface FactSources {
   record: Pick<PetitionRecord, 'instance' | 'source' | 'senderCount'>;
   namedCount: number;
@@ -269,6 +272,7 @@ interface FactSources {
   main: ClockRow | undefined;
   rules: RuleSet;
   unissued: readonly PaperKind[];
+  drafts: readonly PaperKind[];
   revoked: readonly PaperKind[];
   issued: Given['issued'];
   today: string;
@@ -276,7 +280,7 @@ interface FactSources {
 
 /** What conditions look at, from rows. Pure but for its arguments. */
 export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts {
-  const { record, namedCount, members, steps, clocks, main, rules, unissued, revoked, issued, today } = sources;
+  const { record, namedCount, members, steps, clocks, main, rules, unissued, drafts, revoked, issued, today } = sources;
   const rule = main && rules.book.findInForce(main.ruleCode, main.startedOn);
   const kind = proceeding.isVeryComplex ? 'very_complex' : proceeding.isComplex ? 'complex' : 'normal';
   const last = (code: string) => steps.filter((step) => step.kind === code).at(-1);
@@ -303,6 +307,10 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     mainDueOn: main?.dueOn ?? null,
     mainStopped: main === undefined || main.stoppedOn !== null,
     running: new Map(clocks.filter((clock) => clock.stoppedOn === null).map((clock) => [clock.ruleCode, clock.dueOn])),
+    ordersToSend: clocks
+      .filter((clock) => clock.stoppedOn === null && orderRules.some((code) => code === clock.ruleCode))
+      .map((clock) => clock.startedOn)
+      .sort(),
     teamSize: members.length,
     undeclared: members.filter((one) => one.declaredAt === null).map((one) => one.name),
     leadMissing: lead === undefined || lead.hasConflict === true,
@@ -321,6 +329,7 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     receivedOn: textOrNull(last('receipt')?.onDate ?? last('notice')?.details.receivedOn),
     forwarded: (forwardingSources as readonly string[]).includes(record.source),
     unissued,
+    drafts,
     revoked,
     transferorTold: last('transferor-notice') !== undefined,
     orders: handlingOrders(steps),

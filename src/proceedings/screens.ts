@@ -15,7 +15,7 @@ import { eventsOf, factsList, figuresOf, findingsOf, progressOf, takenBackWords,
 import { workflowOf } from './tables/index.ts';
 import { isHandedBack, takenBackOf } from './taking-back/policy.ts';
 import { handBackLabel } from './taking-back/screens.ts';
-import { afterWords, factsAfter, roleWords, tellByWords } from './turn.ts';
+import { afterWords, factsAfter, restsOnDraft, roleWords, tellByWords } from './turn.ts';
 import { findRule, isExtensionUnnumbered, permittedActions, unissuedWords } from './workflow.ts';
 
 export interface ShowSources {
@@ -125,8 +125,11 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
   const rule = primary && findRule(workflow, primary.act);
   const turn = proceeding.holderId === null ? roleWords(proceeding.nextRole) : (names.get(proceeding.holderId) ?? '');
   const missing = expected && unissuedWords(nextRule, facts);
+  const decider = names.get(proceeding.resolverId ?? 0) ?? roleWords('leader');
   const waiting = missing
-    ? 'Chờ phê duyệt, cấp số văn bản'
+    ? restsOnDraft(nextRule, facts)
+      ? `Chờ ${decider} phê duyệt dự thảo văn bản`
+      : `Chờ ${roleWords(gathered.hasClerk ? 'clerk' : 'processor')} cấp số văn bản`
     : expected
       ? `Chờ ${turn}: ${expected.label.charAt(0).toLocaleLowerCase('vi')}${expected.label.slice(1)}`
       : 'Theo dõi kết quả';

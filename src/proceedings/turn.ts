@@ -2,6 +2,7 @@
 import { formatDate } from '../deadlines/dates.ts';
 import { isOthersPeriod } from '../deadlines/due.ts';
 import type { ClockRow } from '../deadlines/queries.ts';
+import { takesNumber } from '../documents/papers/catalogue.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
 import { type Family, familyOf, type Procedure } from './proceeding.ts';
 import type { Gathered } from './queries.ts';
@@ -142,5 +143,17 @@ export function afterWords(rule: ActRule, gathered: Gathered, names: ReadonlyMap
   const told = next.act === 'acceptance-notice' ? tellByWords(gathered) : '';
   const name = nameOf(rule, next.who, gathered, names);
   const words = nextActWords[next.act].toLocaleLowerCase('vi');
-  return `${said} Tiếp theo: ${name}, ${words}${told && `, ${told}`}${dayWords(rule, next.act, after, gathered)}.`;
+  const first = awaitsApproval(rule, next.act, facts) ? `${nameOf(rule, 'resolver', gathered, names)} ${approving}` : '';
+  return `${said} Tiếp theo: ${first}${name}, ${words}${told && `, ${told}`}${dayWords(rule, next.act, after, gathered)}.`;
 }
+
+/** Said before whose turn it is: nothing is numbered or sent before that. */
+const approving = 'phê duyệt dự thảo văn bản, rồi ';
+
+/** The act drafts what takes a number, or what comes next rests on a draft. */
+const awaitsApproval = (rule: ActRule, nextAct: ActCode, facts: Facts): boolean =>
+  rule.papers.some(takesNumber) || restsOnDraft(findRule(workflowOf(facts.procedure), nextAct), facts);
+
+/** What the act presupposes waits for the head who decides, not yet for whoever numbers and sends. */
+export const restsOnDraft = (rule: ActRule | undefined, { drafts }: Pick<Facts, 'drafts'>): boolean =>
+  drafts.some((kind) => rule?.issued?.includes(kind));

@@ -49,6 +49,8 @@ export interface Facts {
   mainStopped: boolean;
   /** Rule codes of the clocks that run now, with their due dates. */
   running: ReadonlyMap<string, string | null>;
+  /** The days of the orders (to suspend, resume, terminate) whose period of sending runs, the earliest first. */
+  ordersToSend: readonly string[];
   teamSize: number;
   /** By name, who verifies and has not said yet whether anything ties him to the matter. */
   undeclared: readonly string[];
@@ -79,6 +81,8 @@ export interface Facts {
   forwarded: boolean;
   /** Kinds of its papers that are not approved, or have no number yet. */
   unissued: readonly PaperKind[];
+  /** Of these the ones still to be approved by the head who decides. */
+  drafts: readonly PaperKind[];
   /** Kinds of the papers its steps made whose latest was revoked: nothing may say that they stand. */
   revoked: readonly PaperKind[];
   /** Whoever forwarded it has been told the result. */
@@ -119,6 +123,8 @@ export interface ActRule {
   issued?: readonly PaperKind[];
   /** Of these the ones whose day it cannot precede, where not all of them count. */
   dayAfter?: readonly PaperKind[];
+  /** Each of them leaves by itself: a later one that is a draft does not keep an earlier one here. */
+  oneByOne?: true;
   /** Acts whose day it cannot precede: what it rests on, answers or ends. */
   follows?: readonly ActCode[];
   /** What it does to the clocks, in words for the help; the codes drive due dates of the queue. */
@@ -187,11 +193,18 @@ export function checkAct(rule: ActRule, facts: Facts, doer: Doer): Verdict {
 
 /** One rule for every act that says a paper has left: the paper is approved and numbered first. Undefined where none is missing. */
 export function unissuedWords(rule: ActRule | undefined, facts: Facts): string | undefined {
+  if (rule?.oneByOne && facts.ordersToSend.length > draftOrders(facts)) return undefined;
   const missing = [...new Set(facts.unissued.filter((kind) => rule?.issued?.includes(kind)))];
   if (missing.length === 0) return undefined;
   const names = missing.map((kind) => `“${paperCatalogue[kind].title}”`).join(', ');
   return `${names} còn là dự thảo hoặc chưa cấp số. Lãnh đạo phê duyệt, văn thư cấp số trước.`;
 }
+
+/** The orders whose sending has a period of its own: resuming a denunciation needs none (khoản 4 Điều 34 LTC). */
+const sentInTime: readonly PaperKind[] = ['KN14A_2026', 'KN14B_2026', 'TC_SUSPEND', 'TC_TERMINATE'];
+/** How many of them are drafts, or have no number yet: those made last. */
+export const draftOrders = ({ unissued }: Pick<Facts, 'unissued'>): number =>
+  sentInTime.filter((kind) => unissued.includes(kind)).length;
 
 function whyNotThisOfficer(rule: ActRule, doer: Doer): string | undefined {
   if (!doer.inOwnUnit) return 'Hồ sơ thuộc đơn vị khác, chỉ xem.';

@@ -147,7 +147,7 @@ async function expectKept(act: Act, id: number, code: ActCode, promised: string)
   const holder = holderId === null ? roleWords(nextRole) : [...(await namesOf(act.house, [holderId])).values()].join();
   const name =
     code === 'assignment' && members.some((one) => one.accountId === holderId) ? leadWords(given.proceeding.procedure) : holder;
-  expect(turn, code).toMatch(new RegExp(`^${name}, ${words}[,.]`));
+  expect(turn, code).toMatch(new RegExp(`^(?:\\S.* phê duyệt dự thảo văn bản, rồi )?${name}, ${words}[,.]`));
   const days = clocks.filter((one) => one.stoppedOn === null && !one.isPaused && !isOthersPeriod(one.ruleCode));
   const running = [...days.map((one) => one.dueOn), tellBy].flatMap((on) => (on ? [formatDate(on)] : []));
   for (const day of turn.match(/\d{2}\/\d{2}\/\d{4}/g) ?? []) expect(running, `${code}: ${turn}`).toContain(day);

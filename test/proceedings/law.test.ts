@@ -22,6 +22,7 @@ import {
   conclusionForm,
   decisionForm,
   doAct,
+  doActAtOnce,
   issuePapers,
   noon,
   reportForm,
@@ -251,6 +252,45 @@ it('the police receive the file of a conclusion, which is sent and published all
     expect(paper).toContain(`- ${line};`);
 });
 
+it('a conclusion is sent, handled and published also where the superior resolves the denunciation again (Điều 36, Điều 40 LTC)', async () => {
+  const { id } = await concluded('mixed');
+  const taken = { on: 'hôm nay', body: 'Chủ tịch UBND thành phố Hà Nội', note: '' };
+  const page = (await (await app.signIn('son.badinh')).get(`/proceedings/${id}/continuation`).expect(200)).text;
+  expect(page).toContain('value="resolved_again"');
+  expect(page).not.toContain('value="taken_over"');
+  await expect(doAct(app, 'son.badinh', id, 'continuation', { ...taken, event: 'taken_over' })).rejects.toMatchObject({
+    errors: { event: expect.stringContaining('vẫn phải gửi, xử lý và công khai') },
+  });
+  await doAct(app, 'son.badinh', id, 'continuation', { ...taken, event: 'resolved_again' });
+  expect(await rowOf(app, id)).toMatchObject({ state: 'concluded', next_act: 'notice' });
+  for (const code of ['TC_CONCL_SEND', 'TC_HANDLE', 'TC_PUBLISH'])
+    expect((await clocksOf(app, id))[code]).toMatchObject({ stopped_on: null });
+  expect((await (await app.signIn('thang.badinh')).get(`/proceedings/${id}`).expect(200)).text).not.toContain('Không thực hiện');
+  await doAct(app, 'hoa.badinh', id, 'notice', notice);
+  await doAct(app, 'hoa.badinh', id, 'publication', publication);
+  // Without a conclusion the file goes up, and its time ends here.
+  const late = (await acceptedDenunciation(app, '2026-08-03')).id;
+  app.setNow(noon('2026-11-25'));
+  await expect(doAct(app, 'son.badinh', late, 'continuation', { ...taken, event: 'resolved_again' })).rejects.toMatchObject({
+    errors: { event: expect.stringContaining('chưa có kết luận') },
+  });
+  await doAct(app, 'son.badinh', late, 'continuation', { ...taken, event: 'taken_over' });
+  expect(await rowOf(app, late)).toMatchObject({ state: 'taken_over' });
+  expect((await clocksOf(app, late)).TC_RES?.stopped_on).toBe('2026-11-25');
+});
+
+it('a decision is sent and published also where it is complained of a second time, or upheld, before that', async () => {
+  const { id } = await acceptedComplaint(app, '2026-11-02');
+  await doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right', measure: 'amend' });
+  await doAct(app, 'son.badinh', id, 'appeal', { on: 'hôm nay', way: 'court', body: 'Tòa án nhân dân khu vực 1', note: '' });
+  expect(await rowOf(app, id)).toMatchObject({ state: 'in_court', next_act: 'notice' });
+  const upheld = { on: 'hôm nay', kept: 'kept', reference: 'Bản án số 12/2026/HC-ST' };
+  await doAct(app, 'son.badinh', id, 'appeal-result', upheld);
+  expect(await rowOf(app, id)).toMatchObject({ state: 'effective', next_act: 'notice' });
+  await doAct(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'người khiếu nại', receivedOn: '' });
+  expect(await rowOf(app, id)).toMatchObject({ next_act: 'publication' });
+});
+
 it('who forwarded a denunciation hears within 20 days of receipt what became of it (khoản 2 Điều 26 LTC)', async () => {
   const { petitionId, id } = await acceptedDenunciation(app, '2026-11-02', { source: 'press', sourceOrg: 'Báo Hà Nội Mới' });
   const duty = async () => {
@@ -417,6 +457,60 @@ describe('the day of an act', () => {
     await doAct(app, 'thang.badinh', id, 'resumption', { on: 'hôm nay', reason: 'Đã có kết quả' });
     await doAct(app, 'hoa.badinh', id, 'order-notice', { on: '04/11/2026', recipients: 'người tố cáo' });
     expect((await clocksOf(app, id)).TC_SUSP_SEND?.stopped_on).toBe('2026-11-04');
+  });
+
+  it('of sending one order is not held back by a later one that is still a draft, whose own days run on', async () => {
+    const stopped = async (id: number, code: string) =>
+      (
+        await app.database.owner<{ stopped_on: string | null }>(
+          'select stopped_on::text from clocks where proceeding_id = $1 and rule_code = $2 order by id',
+          [id, code],
+        )
+      ).map((one) => one.stopped_on);
+    const suspension = { on: 'hôm nay', ground: 'await_other_result', reason: 'Chờ kết quả', duties: 'Gửi kết quả khi có' };
+    const resumption = { on: 'hôm nay', reason: 'Đã có kết quả' };
+    const termination = { on: 'hôm nay', ground: 'denounced_died', reason: 'Người bị tố cáo chết', duties: 'Bàn giao hồ sơ' };
+    const denunciation = (await acceptedDenunciation(app, '2026-11-02')).id;
+    await doAct(app, 'thang.badinh', denunciation, 'suspension', suspension);
+    await issuePapers(app, denunciation);
+    app.setNow(noon('2026-11-05'));
+    await doActAtOnce(app, 'thang.badinh', denunciation, 'resumption', resumption);
+    await doActAtOnce(app, 'hoa.badinh', denunciation, 'order-notice', { on: '03/11/2026', recipients: 'người tố cáo' });
+    expect(await stopped(denunciation, 'TC_SUSP_SEND')).toEqual(['2026-11-03']);
+    // Sent by its own act only: nothing waits now, a draft least of all.
+    await doActAtOnce(app, 'thang.badinh', denunciation, 'termination', termination);
+    await expect(
+      doActAtOnce(app, 'hoa.badinh', denunciation, 'order-notice', { on: 'hôm nay', recipients: 'người tố cáo' }),
+    ).rejects.toThrow('chưa cấp số');
+
+    const complaint = (await acceptedComplaint(app, '2026-11-02')).id;
+    await doAct(app, 'thang.badinh', complaint, 'suspension', {
+      on: 'hôm nay',
+      ground: 'await_other_body',
+      reason: 'Chờ đo đạc',
+    });
+    await issuePapers(app, complaint);
+    app.setNow(noon('2026-11-05'));
+    await doActAtOnce(app, 'thang.badinh', complaint, 'resumption', resumption);
+    const sending = { recipients: 'người khiếu nại' };
+    await expect(
+      doActAtOnce(app, 'hoa.badinh', complaint, 'order-notice', { ...sending, on: '01/11/2026' }),
+    ).rejects.toMatchObject({ errors: { on: expect.any(String) } });
+    await doActAtOnce(app, 'hoa.badinh', complaint, 'order-notice', { ...sending, on: '03/11/2026' });
+    expect(await stopped(complaint, 'KN_SUSPEND_SEND')).toEqual(['2026-11-03', null]);
+    const sent = await app.database.owner(
+      "select kind, state from papers where proceeding_id = $1 and kind like 'KN14%' order by id",
+      [complaint],
+    );
+    expect(sent).toEqual([
+      { kind: 'KN14A_2026', state: 'sent' },
+      { kind: 'KN14B_2026', state: 'draft' },
+    ]);
+    await expect(doActAtOnce(app, 'hoa.badinh', complaint, 'order-notice', { ...sending, on: 'hôm nay' })).rejects.toThrow(
+      'chưa cấp số',
+    );
+    await doAct(app, 'hoa.badinh', complaint, 'order-notice', { ...sending, on: 'hôm nay' });
+    expect(await stopped(complaint, 'KN_SUSPEND_SEND')).toEqual(['2026-11-03', '2026-11-05']);
   });
 });
 

@@ -62,7 +62,7 @@ describe('acceptance', () => {
     expect(text(shown.text)).toContain('Hạn 25/12/2026, theo Điều 28 Luật Khiếu nại: 30 ngày kể từ ngày thụ lý 25/11/2026');
     // Accepting and telling are one duty of days: its day stands before the limit, here and on the page of whoever tells.
     expect(text(shown.text)).toMatch(
-      /Sau bước này: .* Tiếp theo: văn thư, gửi thông báo thụ lý, hạn thụ lý và thông báo 0\d\/12\/2026, hạn giải quyết 25\/12\/2026\./,
+      /Sau bước này: .* Tiếp theo: Hoàng Gia Thắng phê duyệt dự thảo văn bản, rồi văn thư, gửi thông báo thụ lý, hạn thụ lý và thông báo 0\d\/12\/2026, hạn giải quyết 25\/12\/2026\./,
     );
     const atTheClerks = await (await app.signIn('hoa.badinh')).get(done.headers.location ?? '').expect(200);
     expect(text(atTheClerks.text)).toMatch(/Chưa gửi thông báo thụ lý, hạn thụ lý và thông báo 0\d\/12\/2026\./);

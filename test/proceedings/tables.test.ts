@@ -56,6 +56,7 @@ const doers: Record<Who | 'stranger' | 'outsider' | 'conflicted', Doer> = {
 };
 
 const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
+  ordersToSend: [],
   procedure,
   state: 'accepted',
   today: '2026-11-25',
@@ -93,6 +94,7 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   isTeamPaperHere: false,
   forwarded: false,
   unissued: [],
+  drafts: [],
   revoked: [],
   transferorTold: false,
   orders: [],
@@ -283,6 +285,11 @@ describe('conditions', () => {
     expect(why('denunciation_first', 'extension', { isComplex: true, extension, extensionCount: 1 })).toContain(
       'không quá 1 lần',
     );
+  });
+  it('a decision that took effect without having been sent is not closed on', () => {
+    const ended = { state: 'effective', measure: 'keep', publishedOn: '2026-11-24', decidedOn: '2026-11-20' } as const;
+    expect(why('complaint_first', 'close', ended, 'handler')).toContain('Chưa ghi việc gửi');
+    expect(why('complaint_first', 'close', { ...ended, sentOn: '2026-11-23' }, 'handler')).toBe('');
   });
   it('an overdue first instance opens the second complaint, one in time does not', () => {
     expect(why('complaint_first', 'appeal', { state: 'verifying' })).toContain('chưa quá thời hạn');

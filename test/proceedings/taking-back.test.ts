@@ -1,6 +1,7 @@
 // A step whose papers have not left is taken back: the file, its words and its clocks are as before it, and it is done again.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvePaper, numberPaper, revokePaper, submitPaper } from '../../src/documents/actions.ts';
+import { remindUnit } from '../../src/notifications/actions.ts';
 import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import type { ActCode } from '../../src/proceedings/act-codes.ts';
@@ -475,8 +476,23 @@ describe('a denunciation', () => {
     app.setNow(noon('2026-07-21'));
     await expectReversible(id, 'conclusion', conclusionForm, 'TC12_2019');
 
-    // Two papers, one step: revoked together.
+    // Two papers, one step: revoked together, and what was told of it falls unread.
     const step = await lastStep(id, 'conclusion');
+    await doAct(app, 'hoa.badinh', id, 'notice', {
+      on: 'hôm nay',
+      recipients: 'người bị tố cáo, cơ quan quản lý, người tố cáo',
+      denouncer: '1',
+    });
+    const toldHim = async () =>
+      (
+        await app.database.owner<{ words: string }>(
+          "select n.words from notices n join accounts a on a.id = n.account_id where a.login = 'thang.badinh' and n.proceeding_id = $1 and n.read_at is null order by n.id",
+          [id],
+        )
+      ).map((one) => one.words);
+    const toldBefore = await toldHim();
+    expect(toldBefore.at(-1)).toContain('xử lý theo kết luận');
+    await app.as('thang.badinh', (act) => remindUnit(act, false));
     const leader = await app.signIn('thang.badinh');
     const notice = await latest(id, 'TC_CONCLUSION_NOTICE');
     const href = `/papers/${notice?.id}/revocation`;
@@ -487,6 +503,10 @@ describe('a denunciation', () => {
       .send({ ...form, reason: 'Thiếu một nội dung tố cáo' })
       .expect(303);
     expect(await latest(id, 'TC12_2019')).toMatchObject({ state: 'revoked' });
+    const now = await toldHim();
+    expect(now.some((words) => words.includes('xử lý theo kết luận'))).toBe(false);
+    expect(now.at(-1)).toContain('ban hành kết luận');
+    expect(now).toEqual(expect.arrayContaining(toldBefore.slice(0, -1)));
 
     // Typed values and the reason lie in the sealed row: whoever reads no words of it reads none of these.
     const read = (login: string) =>

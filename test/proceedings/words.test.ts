@@ -1,5 +1,6 @@
 // What the pages of a proceeding say and ask: of a second complaint, of a day kept in a draft, of papers left behind.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { approvePaper } from '../../src/documents/actions.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import { definitions } from '../../src/proceedings/acts/index.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
@@ -31,6 +32,22 @@ it('after a second decision only the court is spoken of (Điều 42 LKN)', async
   const sending = text((await clerk.get(`/proceedings/${id}/notice`)).text);
   expect(sending).not.toContain('bắt đầu thời hạn khiếu nại lần hai');
   expect(definitions.effective.fields.none?.props).toBeTypeOf('function');
+});
+
+it('what an act drafts waits for the head who approves it, then for whoever numbers and sends it', async () => {
+  const { id } = await acceptedComplaint(app, '2026-08-17');
+  const leader = await app.signIn('thang.badinh');
+  const clerk = await app.signIn('hoa.badinh');
+  const form = text((await leader.get(`/proceedings/${id}/suspension`).expect(200)).text);
+  expect(form).toContain('Tiếp theo: Hoàng Gia Thắng phê duyệt dự thảo văn bản, rồi văn thư, gửi quyết định');
+  await doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right', measure: 'amend' });
+  const shown = async () => text((await clerk.get(`/proceedings/${id}`).expect(200)).text);
+  expect(await shown()).toContain('Chờ Hoàng Gia Thắng phê duyệt dự thảo văn bản');
+  const drafts = await app.database.owner<{ id: number }>("select id from papers where proceeding_id = $1 and state = 'draft'", [
+    id,
+  ]);
+  for (const draft of drafts) await app.as('thang.badinh', (act) => approvePaper(act, draft.id));
+  expect(await shown()).toContain('Chờ văn thư cấp số văn bản');
 });
 
 it("a period of the citizen's own has run out, and nobody is late with it", async () => {

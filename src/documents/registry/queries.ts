@@ -293,18 +293,29 @@ export function receivedItems(receipt: PaperRow | undefined): { name: string; pa
 /** The documents taken off the list of a receipt 02/TCD. */
 export const leftOutItems = (receipt: PaperRow | undefined): string[] => (receipt?.fields.leftOut ?? []) as string[];
 
-/** The numbered papers of a proceeding that later ones cite ("05/QĐ-UBND" and its day), the latest day of each kind. */
+/** A numbered paper as later ones cite it. */
+export interface IssuedPaper {
+  /** "05/QĐ-UBND" */
+  number: string;
+  on: string;
+  /** The day of the earliest of its kind that has not left; null where all have. */
+  unsentOn: string | null;
+}
+
+/** The numbered papers of a proceeding that later ones cite, the latest day of each kind. */
 export async function listIssuedPapers(
   tx: Tx,
   proceeding: { unitId: number; id: number },
   kinds: readonly PaperKind[],
-): Promise<ReadonlyMap<PaperKind, { number: string; on: string }>> {
-  const rows = await tx.rows<{ kind: PaperKind; number: number; symbol: string; issuedOn: string }>(
-    `select kind, number, symbol, issued_on from papers
+): Promise<ReadonlyMap<PaperKind, IssuedPaper>> {
+  const rows = await tx.rows<{ kind: PaperKind; number: number; symbol: string; issuedOn: string; unsentOn: string | null }>(
+    `select kind, number, symbol, issued_on, (min(issued_on) filter (where state in ('numbered','signed')) over (partition by kind))::text as unsent_on from papers
       where unit_id = $1 and proceeding_id = $2 and kind = any($3::text[]) and number is not null and state <> 'revoked' order by issued_on, id`,
     [proceeding.unitId, proceeding.id, kinds],
   );
-  return new Map(rows.map((row) => [row.kind, { number: numberAndSymbol(row.number, row.symbol), on: row.issuedOn }]));
+  return new Map(
+    rows.map((row) => [row.kind, { number: numberAndSymbol(row.number, row.symbol), on: row.issuedOn, unsentOn: row.unsentOn }]),
+  );
 }
 
 /**
@@ -315,13 +326,21 @@ export const unissuedPaper = `(w.state in ('draft','submitted') or (w.state = 'a
   and not (w.kind in (${remadeKinds.map((kind) => `'${kind}'`).join(',')}) and exists (select 1 from papers n
     where n.unit_id = w.unit_id and n.proceeding_id = w.proceeding_id and n.kind = w.kind and n.id > w.id and n.state <> 'revoked'))`;
 
-/** The kinds of a proceeding's papers that cannot have left the office yet. */
-export async function listUnissuedKinds(tx: Tx, proceeding: { unitId: number; id: number }): Promise<PaperKind[]> {
-  const rows = await tx.rows<{ kind: PaperKind }>(
-    `select distinct w.kind from papers w where w.unit_id = $1 and w.proceeding_id = $2 and ${unissuedPaper}`,
+/** The kinds of a proceeding's papers that cannot have left the office yet, and whether one of the kind is still to be approved. */
+export function listUnissued(
+  tx: Tx,
+  proceeding: { unitId: number; id: number },
+): Promise<{ kind: PaperKind; isDraft: boolean }[]> {
+  return tx.rows<{ kind: PaperKind; isDraft: boolean }>(
+    `select w.kind, bool_or(w.state in ('draft','submitted')) as is_draft from papers w
+      where w.unit_id = $1 and w.proceeding_id = $2 and ${unissuedPaper} group by w.kind`,
     [proceeding.unitId, proceeding.id],
   );
-  return rows.map((row) => row.kind);
+}
+
+/** The kinds alone. */
+export async function listUnissuedKinds(tx: Tx, proceeding: { unitId: number; id: number }): Promise<PaperKind[]> {
+  return (await listUnissued(tx, proceeding)).map((row) => row.kind);
 }
 
 /**

@@ -9,6 +9,7 @@ import { outcomeRules } from '../classification/outcomes.ts';
 import { type Outcome, outcomeNames, petitionNumber, statusTags, type Tag, typeWords } from '../petition.ts';
 import { destinationChoices } from '../proposals/destination.ts';
 import { holdersOf } from '../proposals/route.ts';
+import { isSentBack } from '../proposals/sent-back.ts';
 import { loadSources } from '../proposals/sources.ts';
 import { findProposal, loadPetition } from '../queries.ts';
 import { actRules, afterOf, correctsPaper, paperCorrectionLabel } from '../workflow.ts';
@@ -44,7 +45,7 @@ declare module '../../web/render.ts' {
 export async function initialOnPaper(context: Context): Promise<FormValues> {
   const petition = await loadPetition(context.tx, context.id);
   const proposal = await findProposal(context.tx, petition);
-  const sentBack = proposal?.state === 'sent_back' ? entryIn(proposal) : undefined;
+  const sentBack = isSentBack(proposal) ? entryIn(proposal) : undefined;
   const former = sentBack ?? (await findOnPaper(context.tx, petition));
   if (former)
     return {

@@ -29,6 +29,7 @@ import { itemsOf, PartialProposal, proposalLabels } from './forms.ts';
 import { findKeptDraft } from './kept-words.ts';
 import { proposedPaper } from './papers.ts';
 import { approvalRoute, whoWords } from './route.ts';
+import { fellUnderSeal, isSentBack } from './sent-back.ts';
 import { findDeskDestination, limitTerms, loadSources, type ProposalSources, paperSources } from './sources.ts';
 import { basisOf, proposalWords, standingBasis, standingReason } from './words.ts';
 
@@ -81,7 +82,7 @@ declare module '../../web/render.ts' {
 /** What was proposed before, in the form's words; nothing of what is only suggested. */
 export async function storedProposal(context: Context): Promise<FormValues> {
   const before = await findProposal(context.tx, await loadPetitionRecord(context.tx, context.id));
-  return before ? valuesOf(before) : {};
+  return before && !fellUnderSeal(before) ? valuesOf(before) : {};
 }
 
 function valuesOf({ outcome, reason, basis, destination, details }: ProposalRow): FormValues {
@@ -102,7 +103,7 @@ export async function initialProposal(context: Context): Promise<FormValues> {
   const before = await findProposal(context.tx, sources.record);
   const base = { rowVersion: String(sources.record.version) };
   const isReturned = before?.state === 'approved' && (await wayOf(context, sources.record, undefined)).returned.length > 0;
-  if (before && (before.state === 'sent_back' || isReturned)) return { ...base, ...valuesOf(before) };
+  if (before && (isSentBack(before) || isReturned)) return { ...base, ...valuesOf(before) };
   const suggested = suggestedOutcome(sources.facts);
   return {
     ...base,
@@ -139,10 +140,9 @@ export async function proposalScreen(context: Context, form: FormState): Promise
     classificationHref: `/petitions/${record.id}/classification`,
     pointsHref: record.petitionType === 'MIXED' ? `/petitions/${record.id}/points` : '',
     onPaperHref: mayAct(actor, 'on_paper', record).ok ? `/petitions/${record.id}/on-paper` : '',
-    statusTag:
-      before?.state === 'sent_back'
-        ? { words: 'Trả lại, cần sửa', colour: 'amber', icon: 'arrow-back-up' }
-        : statusTags[record.status],
+    statusTag: isSentBack(before)
+      ? { words: 'Trả lại, cần sửa', colour: 'amber', icon: 'arrow-back-up' }
+      : statusTags[record.status],
     subLine: [record.content?.senderLabel ?? '', typeWords(record), `tiếp nhận ${formatDate(record.receivedOn)}`]
       .filter(Boolean)
       .join(' · '),
@@ -161,7 +161,7 @@ export async function proposalScreen(context: Context, form: FormState): Promise
     closedCards: judged.filter((card) => card.missing !== ''),
     destinations: await destinationChoices(house, actor.unitId, moment.today),
     withDestination: destinationOutcomes(sources),
-    sentBack: before?.state === 'sent_back' ? `${before.decidedByName ?? 'Lãnh đạo'} trả lại: ${before.comment}` : '',
+    sentBack: isSentBack(before) ? `${before.decidedByName ?? 'Lãnh đạo'} trả lại: ${before.comment}` : '',
     returned: (await wayOf(context, record, undefined)).returned,
     preview: await previewOf(context, sources, form.values),
     previewUrl: `/petitions/${record.id}/proposal/preview`,

@@ -23,6 +23,7 @@ import { findOnPaper } from '../on-paper/queries.ts';
 import { onPaperTerm } from '../on-paper/screens.ts';
 import { fieldName, isBeside, isOpposing, isSender, opponentNames, petitionNumber, statusTags, typeWords } from '../petition.ts';
 import { holdersOf } from '../proposals/route.ts';
+import { isSentBack } from '../proposals/sent-back.ts';
 import {
   findProceedingOf,
   findProposal,
@@ -82,7 +83,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     : null;
   const number = petitionNumber(record);
   const tag =
-    proposal?.state === 'sent_back' && record.status === 'assigned'
+    isSentBack(proposal) && record.status === 'assigned'
       ? { words: 'Trả lại, cần sửa', colour: 'amber' as const, icon: 'arrow-back-up' }
       : proceeding && record.status === 'accepted'
         ? stateTags[proceeding.state]

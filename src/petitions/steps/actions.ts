@@ -17,6 +17,7 @@ import { assignerRole } from '../assigner.ts';
 import { recordCitizenTold } from '../citizen-duty.ts';
 import type { TellingWay } from '../citizen-telling.ts';
 import { findForwardDuty, recordForwarderInformed } from '../forward-duty.ts';
+import { respondentWords } from '../insert.ts';
 import { type InspectionFinding, inspectionRule } from '../inspection.ts';
 import type { Whom } from '../named/whom.ts';
 import { petitionNumber } from '../petition.ts';
@@ -178,7 +179,7 @@ export async function recordSupplement(
     outcome: null,
     holderId: holder,
     nextRole: holder ? null : await assignerRole(act),
-    nextAct: holder ? 'propose' : 'assign',
+    nextAct: holder ? (petition.classifiedAt === null ? 'classify' : 'propose') : 'assign',
   });
   await recordEvent(act.tx, act.actor, {
     kind: form.received === 'yes' ? 'petition.supplemented' : 'petition.not_supplemented',
@@ -248,6 +249,8 @@ export async function recordReply(
   return replied;
 }
 
+const opponentsOf = ({ people }: Whom) => people.map((one) => ({ ...one, accountId: null }));
+
 /** An officer found that an open petition is a denunciation. @param whom whom it is against; without, its own words say it */
 export async function sealOnRequest(act: Act, id: number, form: { reason: string }, whom?: Whom): Promise<LockedPetition> {
   const petition = await lockOwnPetition(act, id);
@@ -258,7 +261,11 @@ export async function sealOnRequest(act: Act, id: number, form: { reason: string
     at: act.moment.at,
     petitionId: id,
     sealed: true,
-    data: await withoutSendersOf(act, ofPetition(sealed), { reason: form.reason }),
+    data: {
+      ...(await withoutSendersOf(act, ofPetition(sealed), { reason: form.reason })),
+      // Written into no list of an accepted petition: the denunciation of them gets a number of its own.
+      ...(petition.status === 'accepted' && whom ? { against: respondentWords({ respondents: opponentsOf(whom) }) } : {}),
+    },
     requestId: act.requestId,
   });
   return sealed;

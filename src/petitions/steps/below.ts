@@ -46,7 +46,7 @@ export async function takeFromBelow(act: Act, id: number, form: TakingFromBelow)
     cameProcessed: false,
     holderId: holder,
     nextRole: holder ? null : await assignerRole(act),
-    nextAct: holder ? 'propose' : 'assign',
+    nextAct: holder ? (petition.classifiedAt === null ? 'classify' : 'propose') : 'assign',
   });
   await endReportBelow(act, petition, form.reportedOn ?? form.on, 'Cơ quan này nhận giải quyết');
   await startClocksAnew(act, taken, form.on);

@@ -8,17 +8,19 @@ import { NotAllowedNow } from '../../errors.ts';
 import { notifyOfficers, notifyRoles } from '../../notifications/actions.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
-import { approvedNext, assertMay, type LockedPetition, lockOwnPetition, statusReason } from '../actions.ts';
+import { approvedNext, assertMay, type LockedPetition, lockOwnPetition, replayMainClock, statusReason } from '../actions.ts';
 import { findProposedPaper } from '../approval/queries.ts';
+import { classifierOf, endProposal, tellFallen, unclassified } from '../fall-under-seal.ts';
+import { syncForwardDuty } from '../forward-duty.ts';
 import { petitionNumber } from '../petition.ts';
 import { type LockedProposal, lockLatestProposal, saveProposal } from '../proposals/records.ts';
 import { approvalRoute } from '../proposals/route.ts';
 import { savePetition } from '../records.ts';
-import { isRefusalStanding } from './policy.ts';
+import { isOfBeforeSeal, isRefusalStanding } from './policy.ts';
 import { findFormOfProposal } from './queries.ts';
 
 /** What was taken back, for the sentence on the next page and where it leads. */
-export type TakenBack = 'approval' | 'refusal';
+export type TakenBack = 'approval' | 'refusal' | 'classification';
 
 /**
  * Takes back what was approved last: a refusal to accept, else the approval itself. The proposal, its words and the clock stand as before.
@@ -42,8 +44,29 @@ export async function takeBackApproved(act: Act, id: number, typed: string, isRe
     await takeBackRefusal(act, petition, proposal, reason);
     return 'refusal';
   }
+  if (isOfBeforeSeal(petition)) {
+    await backToClassification(act, petition, proposal, reason);
+    return 'classification';
+  }
   await takeBackApproval(act, petition, proposal, reason, isRevoked);
   return 'approval';
+}
+
+/** Ended before it was found to be a denunciation: it is classified as one, its time counting from the day of receipt. */
+async function backToClassification(act: Act, petition: LockedPetition, proposal: LockedProposal, reason: string): Promise<void> {
+  await restartClocks(act, petition);
+  await endProposal(act, proposal);
+  const open = await savePetition(act.tx, petition, {
+    ...unclassified,
+    status: 'assigned',
+    outcome: null,
+    closedOn: null,
+    ...(await classifierOf(act, petition)),
+  });
+  const counted = await replayMainClock(act, open, 'TC_INITIAL');
+  await syncForwardDuty(act, counted);
+  await record(act, counted, proposal, 'petition.approval_taken_back', reason);
+  await tellFallen(act, counted, { outcome: proposal.outcome, wasApproved: true });
 }
 
 /** The proposal waits for the leader's answer as it did, with the words of all who had it in hand. */

@@ -21,6 +21,10 @@ export const isRefusalStanding = (petition: Petition, proposal: Approved | undef
   proposal?.outcome === 'propose_acceptance' &&
   proposal.state === 'approved';
 
+/** It was classified, proposed and approved before it was found to be a denunciation: nothing of that stands again. */
+export const isOfBeforeSeal = (petition: { sealed: boolean; classifiedAt: Date | null }): boolean =>
+  petition.sealed && petition.classifiedAt === null;
+
 /** The state in which this outcome's approval left the petition: ended, where nothing leaves the office by it. */
 function stateAfterApproval(outcome: string): PetitionStatus {
   const rule = outcomeRules[outcome as Outcome];

@@ -7,7 +7,7 @@ import { findProposedPaper } from '../approval/queries.ts';
 import { approvalRoute, whoWords } from '../proposals/route.ts';
 import { findProposal, loadPetitionRecord } from '../queries.ts';
 import { mayAct } from '../workflow.ts';
-import { takeBackApproved } from './actions.ts';
+import { type TakenBack, takeBackApproved } from './actions.ts';
 import { TakingBackForm } from './forms.ts';
 import { takingBackScreen } from './screens.ts';
 
@@ -23,6 +23,13 @@ async function opened({ tx, house, actor, moment, id }: Context) {
   return { record, proposal, paper, who: { approvers: whoWords(approvers, 'lãnh đạo'), today: moment.today } };
 }
 
+/** Where it leads, and what is said there. */
+const after: Record<TakenBack, [page: string, words: string]> = {
+  refusal: ['/acceptance', 'Đã rút lại quyết định không thụ lý. Biểu mẫu mở lại với nội dung đã nhập: sửa rồi quyết định lại.'],
+  approval: ['/approval', 'Đã rút lại phê duyệt. Đề xuất chờ phê duyệt lại với nguyên lời văn.'],
+  classification: ['', 'Đã rút lại phê duyệt. Đơn là tố cáo nên phân loại lại từ đầu.'],
+};
+
 export const approvalTakingBackPages = definePages((page) => {
   page.form('/petitions/:id/taking-back', {
     permission: 'petition:approve',
@@ -33,12 +40,9 @@ export const approvalTakingBackPages = definePages((page) => {
       const { record, proposal, paper, who } = await opened(context);
       return view('petitions/taking-back', takingBackScreen(record, proposal, paper, form, who));
     },
-    act: async (context, value) =>
-      (await takeBackApproved(await actOf(context), context.id, value.reason)) === 'refusal'
-        ? redirect(
-            `/petitions/${context.id}/acceptance`,
-            'Đã rút lại quyết định không thụ lý. Biểu mẫu mở lại với nội dung đã nhập: sửa rồi quyết định lại.',
-          )
-        : redirect(`/petitions/${context.id}/approval`, 'Đã rút lại phê duyệt. Đề xuất chờ phê duyệt lại với nguyên lời văn.'),
+    act: async (context, value) => {
+      const [page, words] = after[await takeBackApproved(await actOf(context), context.id, value.reason)];
+      return redirect(`/petitions/${context.id}${page}`, words);
+    },
   });
 });

@@ -9,7 +9,7 @@ import { outcomeNames, petitionNumber } from '../petition.ts';
 import { proposalWords } from '../proposals/words.ts';
 import type { PetitionRecord, ProposalRow } from '../queries.ts';
 import { actRules, limitWords, refusalTakenBackLabel } from '../workflow.ts';
-import { isRefusalStanding } from './policy.ts';
+import { isOfBeforeSeal, isRefusalStanding } from './policy.ts';
 
 export interface TakingBackPage {
   title: string;
@@ -51,6 +51,7 @@ export function takingBackScreen(
   who: { approvers: string; today: string },
 ): TakingBackPage {
   const isRefusal = isRefusalStanding(record, proposal);
+  const isAnew = isOfBeforeSeal(record);
   const outcome = proposal.outcome as Outcome;
   const day = record.dueOn ? `, ${limitWords(record.dueOn, who.today)}` : '';
   return {
@@ -58,13 +59,17 @@ export function takingBackScreen(
     number: petitionNumber(record),
     showHref: `/petitions/${record.id}`,
     form,
-    intro: isRefusal
-      ? 'Chưa có văn bản nào gửi đi. Đơn trở lại bước quyết định thụ lý; thời hạn xử lý không đổi.'
-      : 'Chưa có văn bản nào gửi đi. Đề xuất trở lại chờ phê duyệt với nguyên lời văn; thời hạn xử lý không đổi.',
-    paperWords: paperWordsOf(paper, isRefusal),
-    after: isRefusal
-      ? `Sau bước này: ${who.approvers} quyết định lại việc thụ lý, biểu mẫu mở lại với nội dung đã nhập${day}.`
-      : `Sau bước này: ${who.approvers} phê duyệt lại, trả lại để sửa hoặc chọn hướng khác${day}.`,
+    intro: isAnew
+      ? 'Đơn được chuyển sang bảo mật sau khi phê duyệt: phân loại, đề xuất trước đó hết hiệu lực, đơn phân loại lại là tố cáo.'
+      : isRefusal
+        ? 'Chưa có văn bản nào gửi đi. Đơn trở lại bước quyết định thụ lý; thời hạn xử lý không đổi.'
+        : 'Chưa có văn bản nào gửi đi. Đề xuất trở lại chờ phê duyệt với nguyên lời văn; thời hạn xử lý không đổi.',
+    paperWords: isAnew ? '' : paperWordsOf(paper, isRefusal),
+    after: isAnew
+      ? `Sau bước này: ${record.assigneeName || 'cán bộ được phân công'} phân loại lại là tố cáo, hạn tính từ ngày tiếp nhận.`
+      : isRefusal
+        ? `Sau bước này: ${who.approvers} quyết định lại việc thụ lý, biểu mẫu mở lại với nội dung đã nhập${day}.`
+        : `Sau bước này: ${who.approvers} phê duyệt lại, trả lại để sửa hoặc chọn hướng khác${day}.`,
     facts: [
       { term: 'Hướng xử lý', text: isRefusal ? outcomeNames.notify_inadmissible : proposalWords({ ...proposal, outcome }) },
       {

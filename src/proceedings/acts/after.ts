@@ -106,29 +106,46 @@ export const appealResult = defineAct('appeal-result', {
   }),
 });
 
+/** What this office concluded is still sent, carried out and published while the superior resolves the matter again. */
+const takenBy = ({ decidedOn }: Given['facts']): 'taken_over' | 'resolved_again' =>
+  decidedOn === null ? 'taken_over' : 'resolved_again';
+
 export const continuation = defineAct('continuation', {
   fields: {
     on: day('Ngày', 'Nhập ngày'),
     event: pick(
       'Việc xảy ra',
-      ['asked', 'reported', 'taken_over'],
+      ['asked', 'reported', 'taken_over', 'resolved_again'],
       {
         asked: 'Cấp trên yêu cầu báo cáo (Điều 38 Luật Tố cáo)',
         reported: 'Đã báo cáo cấp trên',
         taken_over: 'Cấp trên thụ lý, giải quyết vụ việc',
+        resolved_again:
+          'Cấp trên thụ lý, giải quyết lại vụ việc; kết luận của đơn vị vẫn phải gửi, xử lý, công khai (khoản 3 Điều 35, Điều 36, Điều 40 Luật Tố cáo)',
       },
       'Chọn việc xảy ra',
+      { shown: (facts) => ['asked', 'reported', takenBy(facts)] },
     ),
     body: line('Cơ quan cấp trên', 'Nhập cơ quan cấp trên'),
     note: maybeArea('Ghi chú', { rows: 2, hint: 'Không ghi họ tên người tố cáo' }),
   },
   initial: today,
+  check: (values, { facts }): Record<string, string> =>
+    ['asked', 'reported', takenBy(facts)].includes(values.event)
+      ? {}
+      : {
+          event:
+            facts.decidedOn === null
+              ? 'Đơn vị chưa có kết luận. Chọn cấp trên thụ lý, giải quyết vụ việc'
+              : 'Đã có kết luận thì vẫn phải gửi, xử lý và công khai kết luận (khoản 3 Điều 35, Điều 36, Điều 40 Luật Tố cáo). Chọn cấp trên giải quyết lại',
+        },
   effect: (values) => ({
     on: values.on,
     said: {
       asked: `${values.body} yêu cầu báo cáo.`,
       reported: `Đã báo cáo ${values.body}.`,
       taken_over: `${values.body} thụ lý giải quyết vụ việc.`,
+      resolved_again: `${values.body} thụ lý, giải quyết lại vụ việc.`,
     }[values.event],
     details: { event: values.event, body: values.body, note: values.note },
     clocks:
@@ -137,12 +154,9 @@ export const continuation = defineAct('continuation', {
         : [
             {
               do: 'stop',
-              rules: [
-                'TC_OVERDUE_REPORT',
-                ...(values.event === 'taken_over' ? ['TC_RES', 'TC_NOTICE', 'TC_CONCL_SEND', 'TC_HANDLE', 'TC_PUBLISH'] : []),
-              ],
+              rules: ['TC_OVERDUE_REPORT', ...(values.event === 'taken_over' ? ['TC_RES', 'TC_NOTICE'] : [])],
               on: values.on,
-              reason: values.event === 'taken_over' ? 'Cấp trên thụ lý giải quyết' : 'Đã báo cáo cấp trên',
+              reason: values.event === 'reported' ? 'Đã báo cáo cấp trên' : 'Cấp trên thụ lý giải quyết',
             },
           ],
   }),

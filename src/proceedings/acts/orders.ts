@@ -11,6 +11,7 @@ import {
   terminationGroundNames,
   terminationGrounds,
 } from '../proceeding.ts';
+import { draftOrders } from '../workflow.ts';
 import { keepingLimit } from './late.ts';
 
 const isComplaint = (given: Given) => familyOf(given.facts.procedure) === 'complaint';
@@ -256,6 +257,14 @@ export const orderNotice = defineAct('order-notice', {
     on: values.on,
     said: `Gửi quyết định cho ${values.recipients}.`,
     details: { recipients: values.recipients },
-    clocks: [{ do: 'stop', rules: [sendRule(given)], on: values.on, reason: 'Đã gửi quyết định' }],
+    clocks: [
+      {
+        do: 'stop',
+        rules: [sendRule(given)],
+        on: values.on,
+        reason: 'Đã gửi quyết định',
+        keepsLast: draftOrders(given.facts),
+      },
+    ],
   }),
 });

@@ -3,7 +3,7 @@ import { recordEvent } from '../../audit/events.ts';
 import { takeBackEvents } from '../../deadlines/actions.ts';
 import { callOffPapers, putBackPapers, rewriteToldLimit } from '../../documents/actions.ts';
 import { NotAllowedNow, NotFound, NotPermitted } from '../../errors.ts';
-import { notifyOfficers } from '../../notifications/actions.ts';
+import { notifyOfficers, withdrawTurns } from '../../notifications/actions.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
 import { withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
@@ -64,6 +64,12 @@ export async function takeBackStep(
   // The facts of before the earliest of them stand.
   const row = Object.assign({}, ...fallen.map((one) => one.undo?.row));
   const after = await passOn(act, await saveProceeding(tx, proceeding, row));
+  const ids = new Set(fallen.map((one) => one.id));
+  await withdrawTurns(
+    act,
+    after.given.proceeding,
+    before.given.steps.filter((one) => ids.has(one.id)).map((one) => one.recordedAt),
+  );
   await recordEvent(tx, actor, {
     kind: 'proceeding.taken_back',
     at: moment.at,

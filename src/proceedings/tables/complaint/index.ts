@@ -44,18 +44,24 @@ export const complaintWorkflow: Workflow = {
         return { act: 'effective', who: 'handler' };
       case 'second_instance':
       case 'in_court':
+        // What was decided here is sent and published whatever becomes of it above.
+        if (f.decidedOn !== null && f.sentOn === null) return { act: 'notice', who: 'office' };
         if (owesTransferor(f)) return tellTransferor;
+        if (f.decidedOn !== null && f.publishedOn === null) return { act: 'publication', who: 'office' };
         return { act: 'follow', who: 'handler' };
       case 'effective':
+        if (f.sentOn === null) return { act: 'notice', who: 'office' };
         if (owesTransferor(f)) return tellTransferor;
         if (f.publishedOn === null) return { act: 'publication', who: 'office' };
         return needsEnforcing(f) ? { act: 'directive', who: 'resolver' } : { act: 'close', who: 'handler' };
       case 'enforcing':
+        if (f.sentOn === null) return { act: 'notice', who: 'office' };
         if (owesTransferor(f)) return tellTransferor;
         return { act: 'enforcement', who: 'handler' };
       case 'terminated':
         return f.running.has('KN_SUSPEND_SEND') ? { act: 'order-notice', who: 'office' } : { act: 'close', who: 'handler' };
       case 'enforced':
+        if (f.sentOn === null) return { act: 'notice', who: 'office' };
         if (owesTransferor(f)) return tellTransferor;
         return f.publishedOn === null ? { act: 'publication', who: 'office' } : { act: 'close', who: 'handler' };
       default:

@@ -1,6 +1,6 @@
 // A complaint suspended, withdrawn, terminated or closed (legal.md §7.2). Pure.
 import { formatDate } from '../../../deadlines/dates.ts';
-import { type ActRule, isTransferorTold, runs } from '../../workflow.ts';
+import { type ActRule, isSent, isTransferorTold, runs } from '../../workflow.ts';
 import { afterResult, beforeResult, isOrderThere, mainCodes, needsEnforcing, windowCodes } from './shared.ts';
 
 export const interruptingActs: readonly ActRule[] = [
@@ -81,6 +81,7 @@ export const interruptingActs: readonly ActRule[] = [
     conditions: [isOrderThere, runs('KN_SUSPEND_SEND', 'Không có quyết định tạm đình chỉ, đình chỉ hoặc tiếp tục nào chờ gửi.')],
     papers: [],
     issued: ['KN14A_2026', 'KN14B_2026'],
+    oneByOne: true,
     clock: 'Kết thúc thời hạn gửi quyết định.',
     follows: ['suspension', 'resumption', 'termination'],
     starts: [],
@@ -101,6 +102,7 @@ export const interruptingActs: readonly ActRule[] = [
         f.state === 'effective' && needsEnforcing(f)
           ? 'Quyết định có nội dung phải thi hành, cần chỉ đạo và theo dõi thi hành trước.'
           : undefined,
+      (f) => (f.state === 'terminated' ? undefined : isSent(f)),
       (f) => (f.state !== 'terminated' && f.publishedOn === null ? 'Chưa công khai quyết định giải quyết.' : undefined),
       isTransferorTold,
     ],

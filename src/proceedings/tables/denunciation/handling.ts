@@ -75,7 +75,7 @@ export const handlingActs: readonly ActRule[] = [
     act: 'continuation',
     label: 'Ghi nhận tố cáo tiếp',
     from: [...beforeResult, 'suspended', ...afterResult],
-    to: { field: 'event', states: { asked: 'same', reported: 'same', taken_over: 'taken_over' } },
+    to: { field: 'event', states: { asked: 'same', reported: 'same', taken_over: 'taken_over', resolved_again: 'same' } },
     who: ['handler', 'resolver'],
     conditions: [
       (f: Facts) =>
@@ -84,11 +84,12 @@ export const handlingActs: readonly ActRule[] = [
           : undefined,
     ],
     papers: [],
-    clock: 'Cấp trên yêu cầu báo cáo: 05 ngày làm việc; cấp trên thụ lý: kết thúc thời hạn tại đơn vị.',
+    clock:
+      'Cấp trên yêu cầu báo cáo: 05 ngày làm việc; cấp trên thụ lý khi chưa có kết luận: kết thúc thời hạn tại đơn vị; đã có kết luận: thời hạn gửi, xử lý, công khai vẫn tính.',
     starts: ['TC_OVERDUE_REPORT'],
     stops: ['TC_OVERDUE_REPORT'],
     law: 'Điều 37, Điều 38 Luật Tố cáo; Điều 5 Nghị định 31/2019/NĐ-CP',
-    after: 'báo cáo cấp trên đúng hạn; nếu cấp trên thụ lý thì bàn giao hồ sơ.',
+    after: 'báo cáo cấp trên đúng hạn; nếu cấp trên thụ lý thì bàn giao hồ sơ, kết luận đã có vẫn gửi, xử lý, công khai.',
   },
   {
     act: 'close',

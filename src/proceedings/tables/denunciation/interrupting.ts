@@ -78,6 +78,7 @@ export const interruptingActs: readonly ActRule[] = [
     follows: ['suspension', 'termination'],
     // A resumption may have come in between: it is no part of what is sent.
     dayAfter: ['TC_SUSPEND', 'TC_TERMINATE'],
+    oneByOne: true,
     starts: [],
     stops: ['TC_SUSP_SEND'],
     law: 'khoản 4 Điều 34 Luật Tố cáo',
