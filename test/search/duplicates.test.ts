@@ -139,7 +139,10 @@ test('strength in words', () => {
   expect(strengthWords({ ...none, sameName: true, sameContested: true })).toBe('Rất giống');
   expect(strengthWords({ ...none, similarity: 0.85 })).toBe('Rất giống');
   expect(strengthWords({ ...none, sameContested: true })).toBe('Có thể cùng vụ việc');
-  expect(strengthWords({ ...none, sameName: true })).toBe('Hơi giống');
+  // The same number of a paper is the same person; a name with the year, or a telephone, may be two people's.
+  expect(strengthWords({ ...none, sameId: true, sameName: true })).toBe('Cùng người gửi');
+  expect(strengthWords({ ...none, sameName: true })).toBe('Có thể cùng người gửi');
+  expect(strengthWords({ ...none, similarity: 0.35 })).toBe('Hơi giống');
 });
 
 test('linking: a duplicate ends and joins the matter; "not the same" is not offered again', async () => {
