@@ -519,6 +519,6 @@ describe('an answer to feedback', () => {
     await app.as('thang.badinh', (act) => submitPaper(act, draft?.id ?? 0));
     await takeBack(id, 'answer');
     await expectReversible(id, 'answer', answer, 'KNPA_REPLY');
-    await expect(app.as('hoa.badinh', (act) => numberPaper(act, draft?.id ?? 0, '2026-07-01'))).rejects.toThrow('Đã thu hồi');
+    await expect(app.as('hoa.badinh', (act) => numberPaper(act, draft?.id ?? 0, '2026-07-01'))).rejects.toThrow('Dự thảo đã bỏ');
   });
 });
