@@ -154,7 +154,12 @@ export const matterPages = definePages((page) => {
       if (!parsed.ok) throw new NotAllowedNow(`${Object.values(parsed.errors)[0] ?? 'Chọn đơn cần gắn'}.`, here);
       const { kind, other } = parsed.value;
       try {
-        if (kind === 'same_petition') return redirect(compareHref(context.id, await otherOf(context, other)));
+        if (kind === 'same_petition') {
+          // Where nobody may act here, nothing is said of where it would lead.
+          const { unitId } = await loadPetition(context.tx, context.id);
+          if (unitId !== context.actor.unitId) throw new NotFound();
+          return redirect(compareHref(context.id, await otherOf(context, other)));
+        }
         const number = await linkPetitions(await actOf(context), context.id, { kind, other });
         return redirect(`${here}#lien-quan`, linkedFlash[kind](number));
       } catch (error) {
