@@ -1,6 +1,6 @@
 // A paper that does not say who sent it, or where he lives: taken in, asked about, and answered at the classification.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sendingFields, usualMeans } from '../../src/documents/registry/sending.ts';
+import { sendingFields } from '../../src/documents/registry/sending.ts';
 import { sources } from '../../src/petitions/petition.ts';
 import { type Agent, type TestApp, testApp, unchangedForm } from '../support/app.ts';
 import { sendIntake } from './intake-form.ts';
@@ -107,14 +107,12 @@ describe('a paper with a name and no address, or an address and no name', () => 
   });
 });
 
-it('a paper to a citizen without an address is not proposed for the post, and says why', () => {
+it('a paper to a citizen without an address says that no post reaches him', () => {
   const paper = (address: string | null) => ({
     sealed: false,
     kind: 'XLD02_2021' as const,
     fields: { complainant: { name: 'Nguyễn Thị Hạnh', address } },
   });
-  expect(usualMeans(paper('Số 18'))).toBe('post');
-  expect(usualMeans(paper(null))).toBe('hand');
   expect(sendingFields(paper(null)).hint).toContain('không gửi theo đường bưu chính được');
   expect(sendingFields(paper('Số 18')).hint).not.toContain('bưu chính');
 });

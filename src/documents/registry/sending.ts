@@ -56,10 +56,9 @@ function lacksAddress(paper: Pick<PaperRow, 'fields'>): boolean {
   return !goesToOffice(paper) && typeof citizen === 'object' && citizen !== null && 'address' in citizen && !citizen.address;
 }
 
-/** An office is written to over the network, a citizen by post, and by hand where nobody knows where he lives. */
+/** An office is written to over the network, a citizen by post. */
 export function usualMeans(paper: Pick<PaperRow, 'fields'>): PaperMeans {
-  if (goesToOffice(paper)) return 'network';
-  return lacksAddress(paper) ? 'hand' : 'post';
+  return goesToOffice(paper) ? 'network' : 'post';
 }
 
 /**
