@@ -4,7 +4,7 @@ import { numberPaper, sendPaper } from '../../src/documents/actions.ts';
 import { pastHeadKinds } from '../../src/documents/registry/past-head.ts';
 import { type PaperRow, paperColumns } from '../../src/documents/registry/records.ts';
 import { usualMeans, usualReceiver } from '../../src/documents/registry/sending.ts';
-import { linkPetitions } from '../../src/matters/actions.ts';
+import { endAsDuplicate } from '../../src/matters/duplicate.ts';
 import { classifyPetition } from '../../src/petitions/classification/actions.ts';
 import { PartialAnswers } from '../../src/petitions/classification/forms.ts';
 import { issuePetition } from '../../src/petitions/issue/actions.ts';
@@ -177,9 +177,9 @@ export class PetitionHand {
     return this;
   }
 
-  async linkedTo(when: When, other: PetitionHand, kind: 'same_petition' | 'same_matter'): Promise<this> {
+  async endedAsDuplicateOf(when: When, other: PetitionHand, reason: string): Promise<this> {
     await this.#as(this.crew.processor, when, '10:10', (act) =>
-      linkPetitions(act, this.id, { kind, other: { id: other.id, year: null, number: null } }),
+      endAsDuplicate(act, this.id, other.id, { reason, isCovered: true }),
     );
     return this;
   }

@@ -125,7 +125,7 @@ export function recommendations(stage: Stage): Story[] {
       await first.classified(7, ownWish(stage, 'PS050'));
       const again = await handIn(stage, ngocHa, 'PS050', 4, { source: 'post' });
       await again.assigned(3);
-      await again.linkedTo(3, first, 'same_petition');
+      await again.endedAsDuplicateOf(3, first, 'Cùng người gửi, cùng nội dung với đơn nộp trước');
     }),
     story('PS052: quá hạn, chưa phân công', async () => {
       await handIn(stage, baDinh, 'PS052', 13, { source: 'hotline' });

@@ -54,7 +54,7 @@ const hiddenNotes = `case when e.sealed and not (current_setting('app.sealed', t
  * Whether an event is shown at all, of `events e`: a link or a split part of before the seal is on neither side, because the same act
  * at the same minute on a sealed and on an open petition would say who denounced.
  */
-export const shownEvent = `(e.kind not in ('petition.linked','petition.split')
+export const shownEvent = `(e.kind not in ('petition.linked','petition.duplicate_undone','petition.split')
   or coalesce(e.data->>'otherId', e.data->>'child') is null
   or exists (select 1 from petitions s join petitions o on o.unit_id = s.unit_id and o.sealed = s.sealed
      where s.unit_id = e.unit_id and s.id = e.petition_id and o.id = coalesce(e.data->>'otherId', e.data->>'child')::bigint))`;

@@ -1,4 +1,5 @@
 // What each event is called on a timeline: past tense, no subject, then the result (DESIGN.md §9.4). One line per kind. Pure.
+import { linkWords, type StoredLinkKind } from '../matters/links.ts';
 import { type TellingWay, tellingWayNames } from '../petitions/citizen-telling.ts';
 import { type InspectionFinding, inspectionFindingNames } from '../petitions/inspection.ts';
 import {
@@ -66,6 +67,14 @@ function classificationOf(data: EventData): string {
     because && `Căn cứ: ${because}`,
     reason && `Lý do quá thời hiệu, thời hạn: ${reason}`,
   ]
+    .filter(Boolean)
+    .join('. ');
+}
+
+/** "Cùng vụ việc: ĐT-2026-000417"; of a duplicate also why. */
+function linkOf(d: EventData): string {
+  const words = linkWords[say(d, 'kind') as StoredLinkKind]?.[say(d, 'direction') === 'to' ? 'to' : 'from'];
+  return [[words, say(d, 'other')].filter(Boolean).join(': '), say(d, 'reason') && `Lý do: ${say(d, 'reason')}`]
     .filter(Boolean)
     .join('. ');
 }
@@ -141,7 +150,19 @@ export const eventWords: Record<string, Entry> = {
   'petition.point_corrected': { title: 'Sửa nội dung của đơn', icon: 'file-pencil', text: pointOf },
   'petition.point_removed': { title: 'Bỏ nội dung của đơn', icon: 'x', text: pointOf },
   'petition.point_restored': { title: 'Khôi phục nội dung của đơn', icon: 'arrow-back', text: pointOf },
-  'petition.linked': { title: 'Gắn với đơn khác', icon: 'link', text: (d) => say(d, 'other') },
+  'petition.linked': { title: 'Gắn với đơn khác', icon: 'link', text: linkOf },
+  'petition.duplicate_undone': {
+    title: 'Mở lại đơn trùng',
+    icon: 'arrow-back-up',
+    key: true,
+    text: (d) =>
+      [
+        `${say(d, 'direction') === 'to' ? 'Không còn đơn trùng là' : 'Không còn là đơn trùng với'} ${say(d, 'other')}`,
+        say(d, 'reason') && `Lý do: ${say(d, 'reason')}`,
+      ]
+        .filter(Boolean)
+        .join('. '),
+  },
   'petition.withdrawn': {
     title: 'Ghi nhận rút đơn',
     icon: 'arrow-back',

@@ -1,56 +1,110 @@
-// Joining petitions into one matter, ending a duplicate, saying that two are not the same.
+// Joining petitions into one matter, and saying that two are not the same; what was said between two may be said otherwise.
 import { recordEvent } from '../audit/events.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
-import { assertMay, closePetition, joinMatter, type LockedPetition, lockOwnPetition } from '../petitions/actions.ts';
+import { assertMay, joinMatter, type LockedPetition, lockOwnPetition } from '../petitions/actions.ts';
 import { petitionNumber } from '../petitions/petition.ts';
 import type { Act } from '../web/act.ts';
 import type { LinkValue } from './forms.ts';
-import { linkProblem } from './links.ts';
-import { findIdByNumber, hasProceeding, saveLink } from './records.ts';
+import { type LinkKind, linkProblem } from './links.ts';
+import { findIdByNumber, findLink, hasProceeding, saveLink, type Undo } from './records.ts';
 
-/**
- * Links a petition of the own unit to another one of the same unit. A duplicate ends here and joins the matter of the one it
- * repeats; "same matter" and "supplement" share the matter, each with its own clock.
- * @returns the other petition's number, as shown
- * @throws NotFound, NotPermitted, NotAllowedNow, FormInvalid when no such number exists
- */
-export async function linkPetitions(act: Act, petitionId: number, value: LinkValue): Promise<string> {
-  const { tx, actor, moment } = act;
-  const otherId = value.other.id ?? (await findIdByNumber(tx, actor.unitId, value.other.year, value.other.number ?? 0));
-  if (otherId === undefined) throw new FormInvalid({ other: 'Không có đơn mang số này trong sổ của đơn vị' });
-  // Always the lower id first, so that two officers linking the same pair wait for each other.
+/** The petition the officer means, by its id or its number. @throws FormInvalid when the book has no such number */
+export async function otherOf(act: Pick<Act, 'tx' | 'actor'>, { id, year, number }: LinkValue['other']): Promise<number> {
+  const found = id ?? (await findIdByNumber(act.tx, act.actor.unitId, year, number ?? 0));
+  if (found === undefined) throw new FormInvalid({ other: 'Không có đơn mang số này trong sổ của đơn vị' });
+  return found;
+}
+
+/** Both petitions locked, always the lower id first, so that two officers linking the same pair wait for each other. @throws NotFound */
+export async function lockPair(act: Act, petitionId: number, otherId: number): Promise<[LockedPetition, LockedPetition]> {
   const locked = new Map<number, LockedPetition>();
   for (const id of [...new Set([petitionId, otherId])].sort((one, two) => one - two))
     locked.set(id, await lockOwnPetition(act, id));
-  const petition = locked.get(petitionId);
-  const other = locked.get(otherId);
+  const [petition, other] = [locked.get(petitionId), locked.get(otherId)];
   if (!petition || !other) throw new NotAllowedNow('Chọn một đơn khác với đơn này.', `/petitions/${petitionId}`);
+  return [petition, other];
+}
+
+/**
+ * Links a petition of the own unit to another one of the same unit, in place of what was said of both before: "same matter" and
+ * "supplement" share the matter, each with its own clock; "not the same" takes them apart again. Ending one as a duplicate is an act
+ * of its own (duplicate.ts).
+ * @returns the other petition's number, as shown
+ * @throws NotFound, NotPermitted, NotAllowedNow, FormInvalid when no such number exists
+ */
+export async function linkPetitions(
+  act: Act,
+  petitionId: number,
+  value: LinkValue & { kind: Exclude<LinkKind, 'same_petition'> },
+): Promise<string> {
+  const { tx, actor, moment } = act;
+  const [petition, other] = await lockPair(act, petitionId, await otherOf(act, value.other));
   assertMay(actor, 'link', petition);
-  const problem = linkProblem(value.kind, petition, other);
+  const before = await findLink(tx, actor.unitId, petition.id, other.id);
+  const problem = linkProblem(value.kind, petition, other, before?.kind);
   if (problem) throw new NotAllowedNow(problem, `/petitions/${petitionId}`);
-  await saveLink(tx, { unitId: actor.unitId, petitionId, otherId, kind: value.kind, at: moment.at, by: actor.accountId });
-  if (value.kind !== 'not_same') await shareMatter(act, petition, other);
-  if (value.kind === 'same_petition') await closePetition(act, await lockOwnPetition(act, petitionId), 'duplicate_linked');
-  for (const [one, two] of [
-    [petition, other],
-    [other, petition],
-  ] as const) {
-    await recordEvent(tx, actor, {
-      kind: 'petition.linked',
-      at: moment.at,
-      petitionId: one.id,
-      sealed: one.sealed,
-      data: { kind: value.kind, other: petitionNumber(two), otherId: two.id, direction: one.id === petitionId ? 'from' : 'to' },
-      requestId: act.requestId,
-    });
-  }
+  const matter =
+    value.kind === 'not_same'
+      ? await partMatter(act, [petition, other], before?.undo?.matter ?? null)
+      : ((await shareMatter(act, petition, other)) ?? before?.undo?.matter ?? null);
+  await saveLink(tx, {
+    unitId: actor.unitId,
+    petitionId: petition.id,
+    otherId: other.id,
+    kind: value.kind,
+    undo: { matter, ended: null },
+    at: moment.at,
+    by: actor.accountId,
+  });
+  await recordLinked(act, petition, other, value.kind);
   return petitionNumber(other);
 }
 
-/** One matter for both: that of the other, unless only this one is already in proceedings. */
-async function shareMatter(act: Act, petition: LockedPetition, other: LockedPetition): Promise<void> {
-  if (petition.matterId === other.matterId) return;
-  const matterOf = ({ matterId, threadId }: LockedPetition) => ({ matterId, threadId });
-  if (!(await hasProceeding(act.tx, petition))) await joinMatter(act, petition, matterOf(other));
-  else if (!(await hasProceeding(act.tx, other))) await joinMatter(act, other, matterOf(petition));
+/** The act on both timelines. */
+export async function recordLinked(
+  act: Act,
+  petition: LockedPetition,
+  other: LockedPetition,
+  kind: LinkKind,
+  reason = '',
+): Promise<void> {
+  for (const [one, two] of [
+    [petition, other],
+    [other, petition],
+  ] as const)
+    await recordEvent(act.tx, act.actor, {
+      kind: 'petition.linked',
+      at: act.moment.at,
+      petitionId: one.id,
+      sealed: one.sealed,
+      data: {
+        kind,
+        other: petitionNumber(two),
+        otherId: two.id,
+        direction: one.id === petition.id ? 'from' : 'to',
+        // Free text of a sealed record stays in its sealed row.
+        ...(reason && !one.sealed ? { reason } : {}),
+      },
+      requestId: act.requestId,
+    });
+}
+
+/** One matter for both: that of the other, unless only this one is already in proceedings. Gives what one of them left; null for nothing. */
+export async function shareMatter(act: Act, petition: LockedPetition, other: LockedPetition): Promise<Undo['matter']> {
+  if (petition.matterId === other.matterId) return null;
+  const leaves = async (one: LockedPetition, two: LockedPetition) => {
+    await joinMatter(act, one, { matterId: two.matterId, threadId: two.threadId });
+    return { petitionId: one.id, matterId: one.matterId, threadId: one.threadId };
+  };
+  if (!(await hasProceeding(act.tx, petition))) return leaves(petition, other);
+  return (await hasProceeding(act.tx, other)) ? null : leaves(other, petition);
+}
+
+/** Back into the matter one of them left for the other, as long as both still share one and nothing is handled in it. Gives nothing left. */
+export async function partMatter(act: Act, pair: readonly LockedPetition[], left: Undo['matter']): Promise<null> {
+  const [one, two] = pair;
+  const gone = pair.find(({ id }) => id === left?.petitionId);
+  if (!left || !gone || one?.matterId !== two?.matterId || (await hasProceeding(act.tx, gone))) return null;
+  await joinMatter(act, gone, { matterId: left.matterId, threadId: left.threadId });
+  return null;
 }

@@ -1,5 +1,6 @@
-// The one form of linking two petitions.
+// The forms about two petitions: what one is to the other, why one ends, why it is opened again.
 import { z } from 'zod';
+import { requiredText, tick } from '../web/fields.ts';
 import { linkKinds } from './links.ts';
 
 const one = (value: unknown) => (Array.isArray(value) ? value[0] : value);
@@ -26,3 +27,11 @@ export const LinkForm = z.preprocess(
   }),
 );
 export type LinkValue = z.infer<typeof LinkForm>;
+
+export const DuplicateForm = () =>
+  z.object({
+    reason: requiredText('Nhập căn cứ: vì sao hai đơn là một, ví dụ cùng người gửi, cùng nội dung, cùng quyết định', 1000),
+    covered: tick.default(false),
+  });
+
+export const ReopeningForm = () => z.object({ reason: requiredText('Nhập lý do mở lại đơn', 1000) });

@@ -1,5 +1,5 @@
 // How two petitions belong together, and who may say so. Pure.
-import type { PetitionStatus } from '../petitions/petition.ts';
+import { closedStatuses, type PetitionStatus, statusTags } from '../petitions/petition.ts';
 
 export const linkKinds = ['same_petition', 'same_matter', 'supplement', 'not_same'] as const;
 export type LinkKind = (typeof linkKinds)[number];
@@ -17,31 +17,50 @@ export const linkWords: Record<StoredLinkKind, { from: string; to: string }> = {
 };
 
 /** What the officer reads after the act. */
-export const linkedFlash: Record<LinkKind, (other: string) => string> = {
-  same_petition: (other) => `Đã ghi nhận là đơn trùng với ${other}. Đơn này kết thúc, việc giải quyết tiếp tục ở ${other}.`,
+export const linkedFlash: Record<Exclude<LinkKind, 'same_petition'>, (other: string) => string> = {
   same_matter: (other) => `Đã gắn cùng vụ việc với ${other}. Mỗi đơn vẫn có thời hạn riêng.`,
-  supplement: (other) => `Đã ghi nhận là tài liệu bổ sung cho ${other}.`,
+  supplement: (other) => `Đã ghi nhận là đơn bổ sung cho ${other}. Mỗi đơn vẫn có thời hạn riêng.`,
   not_same: (other) => `Đã ghi nhận không trùng với ${other}, lần sau không nhắc lại.`,
 };
 
-interface LinkSide {
+export interface LinkSide {
   id: number;
+  year: number;
+  number: number;
+  receivedOn: string;
   status: PetitionStatus;
   sealed: boolean;
+}
+
+/** Did the first come later? The later one ends as a duplicate, whichever of the two is open; of one day the one numbered later. */
+export function isLater(one: LinkSide, other: LinkSide): boolean {
+  if (one.receivedOn !== other.receivedOn) return one.receivedOn > other.receivedOn;
+  return one.year === other.year ? one.number > other.number : one.year > other.year;
 }
 
 const openForDuplicate: readonly PetitionStatus[] = ['received', 'assigned', 'awaiting_supplement'];
 
 /** Why these two may not be linked so, or '' when they may. */
-export function linkProblem(kind: LinkKind, petition: LinkSide, other: LinkSide): string {
+export function linkProblem(kind: LinkKind, petition: LinkSide, other: LinkSide, stands?: StoredLinkKind): string {
   if (petition.id === other.id) return 'Chọn một đơn khác với đơn này.';
   // A link between a named complaint and a denunciation would tell who denounced, the word "not the same" included.
   if (petition.sealed !== other.sealed) return 'Không gắn đơn tố cáo với đơn không bảo mật, vì có thể làm lộ người tố cáo.';
+  if (stands === 'second_instance') return 'Hai đơn này là hai lần giải quyết của một vụ việc.';
+  if (stands === 'same_petition')
+    return 'Hai đơn này đã ghi nhận là đơn trùng. Chọn lại thì mở lại đơn đã kết thúc trước, ở việc “Mở lại đơn trùng” trên trang đơn ấy.';
   if (kind === 'not_same') return '';
   if (other.status === 'void') return 'Số đơn được chọn đã hủy.';
-  if (kind === 'same_petition' && !openForDuplicate.includes(petition.status))
-    return 'Đơn này đã có hướng xử lý, không kết thúc là đơn trùng được. Có thể gắn cùng vụ việc.';
-  if (kind === 'same_petition' && other.status === 'duplicate_linked')
-    return 'Đơn được chọn cũng là đơn trùng. Chọn đơn gốc của đơn đó.';
+  return kind === 'same_petition' ? duplicateProblem(petition, other) : '';
+}
+
+/** Why the later of these two does not end in favour of the earlier, or ''. */
+function duplicateProblem(one: LinkSide, other: LinkSide): string {
+  const [ended, kept] = isLater(one, other) ? [one, other] : [other, one];
+  if (ended.status === 'duplicate_linked') return 'Đơn nộp sau đã kết thúc là đơn trùng với một đơn khác.';
+  if (!openForDuplicate.includes(ended.status))
+    return 'Đơn nộp sau đã có hướng xử lý, không kết thúc là đơn trùng được. Có thể gắn cùng vụ việc.';
+  if (kept.status === 'duplicate_linked') return 'Đơn nộp trước cũng là đơn trùng. Chọn đơn gốc của đơn đó.';
+  if (closedStatuses.includes(kept.status))
+    return `Đơn nộp trước đã kết thúc (${statusTags[kept.status].words}), không còn xử lý tiếp ở đó. Phân loại đơn nộp sau; có thể gắn cùng vụ việc.`;
   return '';
 }

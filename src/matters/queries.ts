@@ -96,3 +96,46 @@ function relationWords(relation: string): string {
     }[relation] ?? 'Liên quan'
   );
 }
+
+/** A content of a petition that says several things. */
+export interface ContentRow {
+  ordinal: number;
+  petitionType: PetitionType;
+  summary: string;
+  childPetitionId: number | null;
+}
+
+/** The separate contents of a petition in order; none when the wall hides them. */
+export function listContents(tx: Tx, petition: { unitId: number; id: number }): Promise<ContentRow[]> {
+  return tx.rows<ContentRow>(
+    `select ordinal, petition_type, summary, child_petition_id from petition_points
+      where unit_id = $1 and petition_id = $2 and removed_at is null order by ordinal, id`,
+    [petition.unitId, petition.id],
+  );
+}
+
+/** One the officer has answered about already. */
+export interface AnsweredRow {
+  id: number;
+  year: number;
+  number: number;
+  relation: string;
+  receivedOn: string;
+  status: PetitionStatus;
+  senderLabel: string | null;
+  subject: string | null;
+}
+
+/** What was said of this petition and others of its unit, the newest answer first. */
+export async function listAnswered(tx: Tx, petition: { unitId: number; id: number; sealed: boolean }): Promise<AnsweredRow[]> {
+  const rows = await tx.rows<Omit<AnsweredRow, 'relation'> & { kind: StoredLinkKind; isFrom: boolean }>(
+    `select p.id, p.year, p.number, p.received_on, p.status, c.sender_label, c.subject, l.kind, l.petition_id = $2 as is_from
+       from petition_links l
+       join petitions p on p.unit_id = l.unit_id and p.id = case when l.petition_id = $2 then l.other_petition_id else l.petition_id end and p.sealed = $3
+       left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
+      where l.unit_id = $1 and $2::bigint in (l.petition_id, l.other_petition_id) and l.kind <> 'second_instance'
+      order by l.linked_at desc, l.id desc limit 50`,
+    [petition.unitId, petition.id, petition.sealed],
+  );
+  return rows.map(({ kind, isFrom, ...row }) => ({ ...row, relation: linkWords[kind][isFrom ? 'from' : 'to'] }));
+}

@@ -1,16 +1,63 @@
 // The only writer of links between petitions.
 import type { Tx, UnitTx } from '../database/tx.ts';
-import type { LinkKind } from './links.ts';
+import type { PetitionStatus } from '../petitions/petition.ts';
+import type { LinkKind, StoredLinkKind } from './links.ts';
 
-/** Writes or changes the word between two petitions of one unit. */
+/** What a link changed: the matter a petition left for it, and how the one that ended by it stood, and why it did. */
+export interface Undo {
+  matter: { petitionId: number; matterId: number; threadId: string } | null;
+  ended: {
+    status: PetitionStatus;
+    holderId: number | null;
+    nextRole: string | null;
+    nextAct: string | null;
+    reason: string;
+  } | null;
+}
+
+export interface LinkRow {
+  petitionId: number;
+  otherId: number;
+  kind: StoredLinkKind;
+  undo: Undo | null;
+}
+
+/** Writes the word between two petitions of one unit, in place of what stood between them in either direction. */
 export async function saveLink(
   tx: UnitTx,
-  link: { unitId: number; petitionId: number; otherId: number; kind: LinkKind; at: Date; by: number },
+  link: { unitId: number; petitionId: number; otherId: number; kind: LinkKind; undo: Undo; at: Date; by: number },
 ): Promise<void> {
+  await deleteLink(tx, link);
   await tx.run(
-    `insert into petition_links (unit_id, petition_id, other_petition_id, kind, linked_at, linked_by) values ($1,$2,$3,$4,$5,$6)
-     on conflict (unit_id, petition_id, other_petition_id) do update set kind = excluded.kind, linked_at = excluded.linked_at, linked_by = excluded.linked_by`,
-    [link.unitId, link.petitionId, link.otherId, link.kind, link.at, link.by],
+    'insert into petition_links (unit_id, petition_id, other_petition_id, kind, linked_at, linked_by, undo) values ($1,$2,$3,$4,$5,$6,$7)',
+    [link.unitId, link.petitionId, link.otherId, link.kind, link.at, link.by, JSON.stringify(link.undo)],
+  );
+}
+
+/** Takes the word between two petitions away, whichever of them it was written from. */
+export async function deleteLink(tx: UnitTx, link: { unitId: number; petitionId: number; otherId: number }): Promise<void> {
+  await tx.run(
+    `delete from petition_links where unit_id = $1 and ((petition_id = $2 and other_petition_id = $3) or (petition_id = $3 and other_petition_id = $2))`,
+    [link.unitId, link.petitionId, link.otherId],
+  );
+}
+
+/** What stands between two petitions, whichever of them it was written from. */
+export function findLink(tx: Tx, unitId: number, petitionId: number, otherId: number): Promise<LinkRow | undefined> {
+  return tx.maybe<LinkRow>(
+    `select petition_id, other_petition_id as other_id, kind, undo from petition_links
+      where unit_id = $1 and ((petition_id = $2 and other_petition_id = $3) or (petition_id = $3 and other_petition_id = $2))
+      order by kind = 'not_same', id limit 1`,
+    [unitId, petitionId, otherId],
+  );
+}
+
+/** The link by which a petition ended as a duplicate. */
+export function findEnding(tx: Tx, petition: { unitId: number; id: number }): Promise<LinkRow | undefined> {
+  return tx.maybe<LinkRow>(
+    `select petition_id, other_petition_id as other_id, kind, undo from petition_links
+      where unit_id = $1 and petition_id = $2 and kind = 'same_petition' order by id desc limit 1`,
+    [petition.unitId, petition.id],
   );
 }
 

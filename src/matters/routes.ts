@@ -1,16 +1,22 @@
-// Linking petitions: the buttons beside a duplicate, and the small form of the petition page.
-import { FormInvalid, NotAllowedNow, NotFound } from '../errors.ts';
-import { petitionNumber } from '../petitions/petition.ts';
-import { loadPetition } from '../petitions/queries.ts';
+// Linking petitions: what may be the same, two side by side, the other answers, and the way back from a duplicate.
+import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
+import { isOpposing, isSender, petitionNumber } from '../petitions/petition.ts';
+import { listParties, loadPetition, loadPetitionRecord, type PetitionRecord } from '../petitions/queries.ts';
+import { mayAct } from '../petitions/workflow.ts';
 import { type DuplicatePanel, duplicateItems, emptyPanelWords } from '../search/duplicate-items.ts';
 import { findDuplicatesOf } from '../search/duplicates.ts';
 import { actOf } from '../web/act.ts';
 import { parseForm } from '../web/forms.ts';
-import { definePages } from '../web/pages.ts';
+import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
-import { linkPetitions } from './actions.ts';
-import { LinkForm } from './forms.ts';
+import { linkPetitions, otherOf } from './actions.ts';
+import { type AnsweredItem, answeredItems } from './answered.ts';
+import { endAsDuplicate, reopenDuplicate } from './duplicate.ts';
+import { DuplicateForm, LinkForm, ReopeningForm } from './forms.ts';
 import { linkedFlash } from './links.ts';
+import { listAnswered, listContents } from './queries.ts';
+import { findEnding, findLink } from './records.ts';
+import { type CompareSide, compareHref, compareScreen, reopeningScreen } from './screens.ts';
 
 export interface CheckPage {
   title: string;
@@ -19,6 +25,8 @@ export interface CheckPage {
   linkAction: string;
   csrf: string;
   panel: DuplicatePanel;
+  /** What was said of others already, each with the way to say it otherwise. */
+  answered: AnsweredItem[];
 }
 
 declare module '../web/render.ts' {
@@ -27,8 +35,45 @@ declare module '../web/render.ts' {
   }
 }
 
+/** Two petitions of the own unit; a denunciation and an open petition never stand side by side. @throws NotFound, NotAllowedNow */
+async function pairOf(context: Context, id: number, otherId: number): Promise<[CompareSide, CompareSide]> {
+  const { tx, actor } = context;
+  const sideOf = async (one: number): Promise<CompareSide> => {
+    const record = await loadPetitionRecord(tx, one);
+    if (record.unitId !== actor.unitId) throw new NotFound();
+    const parties = await listParties(tx, record);
+    const named = (people: typeof parties) =>
+      people
+        .map(({ name, position, organization }) => [name, position, organization].filter(Boolean).join(', '))
+        .filter(Boolean)
+        .join('; ');
+    return {
+      record,
+      contents: await listContents(tx, record),
+      people: { senders: named(parties.filter(isSender)), against: named(parties.filter(isOpposing)) },
+    };
+  };
+  const opened = await sideOf(id);
+  const other = await sideOf(otherId);
+  if (id === otherId || opened.record.sealed !== other.record.sealed)
+    throw new NotAllowedNow('Hai đơn này không so sánh với nhau được.', `/petitions/${id}/duplicates`);
+  return [opened, other];
+}
+
+/** The petition that ended as a duplicate, and the one it was said to repeat. @throws NotPermitted, NotAllowedNow */
+async function endedOf(context: Context) {
+  const { tx, actor, id } = context;
+  const petition: PetitionRecord = await loadPetitionRecord(tx, id);
+  const answer = mayAct(actor, 'reopen', petition);
+  if (!answer.ok && answer.why === 'role') throw new NotPermitted(answer.because, `/petitions/${id}`);
+  const link = await findEnding(tx, petition);
+  if (!answer.ok || !link)
+    throw new NotAllowedNow(answer.ok ? 'Không còn ghi đơn này trùng với đơn nào.' : answer.because, `/petitions/${id}`);
+  return { petition, link, kept: await loadPetitionRecord(tx, link.otherId) };
+}
+
 export const matterPages = definePages((page) => {
-  // The step "Kiểm tra đơn trùng": what may be the same, each with the three answers. Works without script.
+  // The step "Kiểm tra đơn trùng": what may be the same, each with its answers, and what was answered. Works without script.
   page.get('/petitions/:id/duplicates', {
     permission: 'petition:link',
     // That the same person denounced before is a word about him, even without his name.
@@ -52,8 +97,51 @@ export const matterPages = definePages((page) => {
         petitionHref: `/petitions/${id}`,
         linkAction: `/petitions/${id}/links`,
         csrf,
-        panel: duplicateItems(hits, (hit) => `links-${hit.id}`, petition.sealed ? emptyPanelWords.sealed : emptyPanelWords.open),
+        panel: duplicateItems(
+          hits,
+          (hit) => `links-${hit.id}`,
+          petition.sealed ? emptyPanelWords.sealed : emptyPanelWords.open,
+          (hit) => compareHref(id, hit.id),
+        ),
+        answered: answeredItems(id, await listAnswered(tx, petition)),
       });
+    },
+  });
+
+  // Nothing ends by one press: both stand side by side, with what follows, and the reason is asked.
+  page.form('/petitions/:id/duplicates/:otherId', {
+    permission: 'petition:link',
+    draft: 'of-petition-duplicate',
+    schema: DuplicateForm,
+    labels: { reason: 'Căn cứ là đơn trùng', covered: 'Đã đối chiếu từng nội dung' },
+    show: async (context, form) => {
+      const otherId = Number(context.params.otherId);
+      const [opened, other] = await pairOf(context, context.id, otherId);
+      const link = await findLink(context.tx, context.actor.unitId, context.id, otherId);
+      return view('matters/compare', compareScreen(opened, other, link, form, context.csrf));
+    },
+    act: async (context, value) => {
+      const said = { reason: value.reason, isCovered: value.covered };
+      const done = await endAsDuplicate(await actOf(context), context.id, Number(context.params.otherId), said);
+      return redirect(
+        `/petitions/${context.id}#lien-quan`,
+        `Đã ghi nhận ${done.ended} là đơn trùng với ${done.kept}: ${done.ended} kết thúc, xử lý tiếp ở ${done.kept}.`,
+      );
+    },
+  });
+
+  page.form('/petitions/:id/reopening', {
+    permission: 'petition:link',
+    draft: 'of-petition-reopening',
+    schema: ReopeningForm,
+    labels: { reason: 'Lý do mở lại' },
+    show: async (context, form) => {
+      const { petition, link, kept } = await endedOf(context);
+      return view('matters/reopening', reopeningScreen(petition, kept, link, form));
+    },
+    act: async (context, value) => {
+      const other = await reopenDuplicate(await actOf(context), context.id, value.reason);
+      return redirect(`/petitions/${context.id}`, `Đã mở lại đơn, không còn là đơn trùng với ${other}.`);
     },
   });
 
@@ -64,9 +152,16 @@ export const matterPages = definePages((page) => {
       const parsed = parseForm(LinkForm, values);
       // A button or one short field: the sentence is enough, there are no other words to keep.
       if (!parsed.ok) throw new NotAllowedNow(`${Object.values(parsed.errors)[0] ?? 'Chọn đơn cần gắn'}.`, here);
+      const { kind, other } = parsed.value;
       try {
-        const number = await linkPetitions(await actOf(context), context.id, parsed.value);
-        return redirect(`${here}#lien-quan`, linkedFlash[parsed.value.kind](number));
+        if (kind === 'same_petition') {
+          // Where nobody may act here, nothing is said of where it would lead.
+          const { unitId } = await loadPetition(context.tx, context.id);
+          if (unitId !== context.actor.unitId) throw new NotFound();
+          return redirect(compareHref(context.id, await otherOf(context, other)));
+        }
+        const number = await linkPetitions(await actOf(context), context.id, { kind, other });
+        return redirect(`${here}#lien-quan`, linkedFlash[kind](number));
       } catch (error) {
         if (error instanceof FormInvalid)
           throw new NotAllowedNow(`${Object.values(error.errors)[0] ?? 'Chọn đơn cần gắn'}.`, here);

@@ -15,7 +15,7 @@ import { dueWords, dueWordsAfter, recountClocks } from './correction-clocks.ts';
 import { baseOf, changesBetween, movesClock, wasOvertaken } from './correction-merge.ts';
 import { type IntakeValue, respondentPlaces } from './intake/forms.ts';
 import { intakeOpenWords, withIntakeWords } from './intake/open-words.ts';
-import { assertAccusesNobody, confirmAsked, unusualDay } from './intake/questions.ts';
+import { assertAccusesNobody, confirmAsked, gapOfForm, senderQuestion, unusualDay } from './intake/questions.ts';
 import { isAgainstSomebody, respondentAsked } from './intake/rules.ts';
 import { nameIn } from './named/actions.ts';
 import { unasked, whoIsMeant } from './named/meant.ts';
@@ -26,6 +26,7 @@ import { findLastCorrection, hasResult, listParties, loadPetitionRecord, type Pa
 import { followReceipts } from './receipt/keeping.ts';
 import { type LockedPetition, lockPetition, replaceContent, replaceParties, savePetition } from './records.ts';
 import { declaredClock, partiesOf, type Registration, saidBy, senderLabel, wordsOf } from './registration.ts';
+import { type SenderGap, senderGapOf } from './sender-gap.ts';
 
 /** The stored registration as form values, with the version the officer saw. */
 export async function correctionValues(context: Context): Promise<FormValues> {
@@ -171,7 +172,13 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
     throw new FormInvalid({
       '': `Đơn này ${await lastCorrectionWords(act, record)}. Phần ông, bà nhập được giữ nguyên, đặt lên bản mới. Đối chiếu phần khác nhau bên dưới rồi lưu lại`,
     });
-  await assertCorrectable(act, petition, form, { movesClock: movesClock(before, values), wasAgainst: parties.some(isOpposing) });
+  const senders = parties.filter(isSender);
+  const stoodGap = petition.sealed ? null : senderGapOf(petition.senderCount, senders[0]);
+  await assertCorrectable(act, petition, form, {
+    movesClock: movesClock(before, values),
+    wasAgainst: parties.some(isOpposing),
+    stoodGap,
+  });
 
   assertAccusesNobody(form, saidBy(record.content));
 
@@ -248,7 +255,10 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
     at: moment.at,
     petitionId: id,
     sealed: petition.sealed,
-    data: { changes: changesBetween(before, values, petition.sealed), reason: petition.sealed ? '' : reason },
+    data: {
+      changes: changesBetween(before, typedOver(before, values, form.isAnonymous), petition.sealed),
+      reason: petition.sealed ? '' : reason,
+    },
     requestId: act.requestId,
   });
   const due = dueWords(petition.dueOn, saved.dueOn, moment.today);
@@ -257,22 +267,38 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
   return [due, receipts].filter(Boolean).join(' ');
 }
 
+/** What was typed, with the places of the senders emptied where the petition has none any more: what stood there has changed too. */
+function typedOver(before: FormValues, values: FormValues, isAnonymous: boolean): FormValues {
+  if (!isAnonymous) return values;
+  const places = Object.keys(before).filter((name) => name.startsWith('senders.'));
+  return { ...Object.fromEntries(places.map((name) => [name, ''])), ...values };
+}
+
 /** The rule that processing runs by once this type is declared; undefined where classification or the same type leaves it alone. */
 const ruleOfType = (petition: LockedPetition, type: IntakeValue['declaredType']) =>
   petition.classifiedAt === null && petition.petitionType !== type
     ? declaredClock(type, petition.pastHead ? 'not_own' : petition.jurisdiction)
     : undefined;
 
-/** What a correction must still say: why a limit moves, that a day long past is meant, whom it is against now. @throws FormInvalid */
+/** What a correction must still say: why a limit moves or a sender is taken out, that a day long past is meant, whom it is against now. @throws FormInvalid */
 async function assertCorrectable(
   act: Act,
   petition: LockedPetition,
   form: IntakeValue,
-  found: { movesClock: boolean; wasAgainst: boolean },
+  found: { movesClock: boolean; wasAgainst: boolean; stoodGap: SenderGap },
 ): Promise<void> {
   const errors: Record<string, string> = {};
   const asked = respondentAsked[form.declaredType];
   if (asked && found.wasAgainst && !isAgainstSomebody(form)) errors['respondents.0.name'] = asked;
+  if (!petition.sealed) {
+    if (form.isAnonymous && found.stoodGap !== 'nobody' && form.reason === '')
+      errors.reason = 'Nhập lý do: đơn đã vào sổ với người gửi, nay ghi là không rõ người gửi';
+    const asked = gapOfForm(form) === found.stoodGap ? undefined : senderQuestion(form);
+    if (asked) {
+      errors[asked.field] = asked.words;
+      errors.confirmed = confirmAsked;
+    }
+  }
   const isAccepted = petition.status === 'accepted';
   if (isAccepted && form.receivedOn !== petition.receivedOn)
     errors.receivedOn = 'Đơn đã thụ lý, thời hạn giải quyết đang tính: không sửa ngày tiếp nhận';

@@ -30,6 +30,7 @@ export const petitionActs = [
   'withdraw',
   'void',
   'link',
+  'reopen',
 ] as const;
 export type PetitionAct = (typeof petitionActs)[number];
 
@@ -232,6 +233,13 @@ export const actRules: Record<PetitionAct, ActRule> = {
     permission: 'petition:link',
     after: 'các đơn cùng vụ việc đứng chung một chỗ.',
   },
+  reopen: {
+    label: 'Mở lại đơn trùng',
+    path: 'reopening',
+    from: ['duplicate_linked'],
+    permission: 'petition:link',
+    after: 'đơn trở lại bước trước khi ghi là đơn trùng, thời hạn tính như chưa kết thúc.',
+  },
 };
 
 /** The stored facts a decision needs; nothing comes from the request. */
@@ -283,6 +291,7 @@ const statusSentence: Partial<Record<PetitionStatus, string>> = {
   transferred: 'Đơn đã chuyển đi.',
   inspecting: 'Đang thanh tra, kiểm tra thông tin.',
   void: 'Số đơn này đã hủy.',
+  duplicate_linked: 'Đơn đã kết thúc là đơn trùng; ghi nhầm thì mở lại đơn đã kết thúc trước.',
   handed_over: 'Đơn đã bàn giao cho đơn vị kế tiếp.',
 };
 

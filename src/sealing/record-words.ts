@@ -46,6 +46,7 @@ export const petitionWords: readonly WordTable[] = [
     'limit_reason',
   ),
   ofPetition('petition_points', 'id', 'summary', 'competent_org'),
+  ofPetition('petition_links', 'id', 'undo'),
   ofPetition('proposals', 'id', 'reason', 'basis', 'destination', 'details', 'comment'),
   ofPetition('handled_on_paper', 'petition_id', 'paper_number', 'decided_by', 'destination', 'kept_at'),
   ofPetition(

@@ -10,6 +10,8 @@ export interface DuplicateItem {
   strength: string;
   meta: string;
   subject: string;
+  /** Where both stand side by side, and one may end as a duplicate; '' where there is no such page. */
+  compareHref: string;
   reasons: Reason[];
   buttons: { name: string; value: string; label: string; style: string }[];
   /** The form its buttons belong to, '' when there are none. */
@@ -36,13 +38,17 @@ export const emptyPanelWords = {
   sealed: 'Không có đơn tố cáo trùng mà ông, bà được xem thông tin người tố cáo.',
 } as const;
 
-/** The panel. Where `formOf` names a form, the item carries the three answers, sent in it as link=<kind>:<id>. */
+/**
+ * The panel. Where `formOf` names a form, the item carries the answers that end nothing, sent in it as link=<kind>:<id>; where
+ * `comparedAt` gives an address, the way to the page where one of both may end.
+ */
 export function duplicateItems(
   hits: readonly DuplicateHit[],
   formOf: (hit: DuplicateHit) => string,
   emptyWords: string = emptyPanelWords.open,
+  comparedAt: (hit: DuplicateHit) => string = () => '',
 ): DuplicatePanel {
-  const items = hits.map((hit) => duplicateItem(hit, formOf(hit)));
+  const items = hits.map((hit) => duplicateItem(hit, formOf(hit), comparedAt(hit)));
   const rest = items.slice(shownFirst);
   return {
     first: items.slice(0, shownFirst),
@@ -53,18 +59,18 @@ export function duplicateItems(
   };
 }
 
-function duplicateItem(hit: DuplicateHit, formId: string): DuplicateItem {
+function duplicateItem(hit: DuplicateHit, formId: string, compareHref: string): DuplicateItem {
   return {
     number: petitionNumber(hit),
     href: `/petitions/${hit.id}`,
     strength: strengthWords(hit.likeness),
     meta: `${hit.sealed ? sealedSenderLabel : (hit.senderLabel ?? sealedSenderLabel)} · ${formatDate(hit.receivedOn)} · ${statusTags[hit.status].words}`,
     subject: `${typeWords(hit)}: ${hit.subject ?? 'Nội dung được bảo mật'}`,
+    compareHref,
     reasons: reasonsFor(hit.likeness, hit.sealed),
     formId,
     buttons: formId
       ? [
-          { name: 'link', value: `same_petition:${hit.id}`, label: 'Là đơn trùng', style: 'line' },
           { name: 'link', value: `same_matter:${hit.id}`, label: 'Cùng vụ việc', style: 'line' },
           { name: 'link', value: `not_same:${hit.id}`, label: 'Không trùng', style: 'quiet' },
         ]

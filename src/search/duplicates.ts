@@ -105,7 +105,7 @@ async function findOpen(tx: UnitTx, candidate: DuplicateCandidate): Promise<Dupl
      d as (select unit_id, petition_id, bool_or(same_id) as same_id, bool_or(same_name) as same_name, bool_or(same_contested) as same_contested, bool_or(same_home) as same_home from alike group by 1, 2)
      select ${columns}, c.sender_label, c.subject, c.summary, c.request, d.same_id, d.same_name, d.same_contested, d.same_home,
             exists (select 1 from parties s, unnest($10::text[], $11::int[]) as typed(name, birth_year)
-                     where s.unit_id = d.unit_id and s.petition_id = d.petition_id and not s.sealed and ${bySender('s')}
+                     where s.unit_id = d.unit_id and s.petition_id = d.petition_id and not s.sealed and typed.name <> '' and ${bySender('s')}
                        and fold(s.name) = fold(typed.name) and (s.birth_year is null or typed.birth_year is null)) as same_bare_name
        from d
        join petitions p on p.unit_id = d.unit_id and p.id = d.petition_id and p.status <> 'void' join units u on u.id = p.unit_id

@@ -44,11 +44,16 @@ export function weigh(likeness: Likeness): number {
   );
 }
 
-/** Rất giống: the same person about the same thing, or nearly the same text. Có thể cùng vụ việc: the same thing. Hơi giống: the rest. */
+/**
+ * The level as its strongest reason has it. Rất giống: the same person about the same thing, or nearly the same text. Có thể cùng vụ
+ * việc: the same thing. Cùng người gửi: the same number of a paper; a name with the year or a telephone may be two people's.
+ */
 export function strengthWords(likeness: Likeness): string {
   const sameThing = likeness.sameContested || likeness.similarity >= 0.5;
   if ((samePerson(likeness) && sameThing) || likeness.similarity >= 0.8) return 'Rất giống';
-  return sameThing ? 'Có thể cùng vụ việc' : 'Hơi giống';
+  if (sameThing) return 'Có thể cùng vụ việc';
+  if (likeness.sameId) return 'Cùng người gửi';
+  return samePerson(likeness) ? 'Có thể cùng người gửi' : 'Hơi giống';
 }
 
 /** The reasons, the strongest first. */

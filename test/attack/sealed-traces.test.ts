@@ -107,7 +107,7 @@ describe('papers', () => {
     for (const way of ['print', 'docx']) {
       const refused = await looks.get('trang.badinh', `/papers/${draft}/${way}`);
       expect([way, refused.status]).toEqual([way, 409]);
-      expect(refused.text).toContain('Văn bản đã thu hồi nên không in');
+      expect(refused.text).toContain('Dự thảo đã bỏ, chưa từng cấp số, nên không in');
     }
     const page = await looks.get('trang.badinh', `/papers/${draft}`);
     expect(page.text).not.toContain(`/papers/${draft}/print`);

@@ -548,6 +548,6 @@ describe('an answer to feedback', () => {
     // The leader, whose next step is another, may answer as well: he reads it too, until something else is done.
     expect(await waitingBox(await app.signIn('thang.badinh'), id)).toContain(because);
     await expectReversible(id, 'answer', answer, 'KNPA_REPLY');
-    await expect(app.as('hoa.badinh', (act) => numberPaper(act, draft?.id ?? 0, '2026-07-01'))).rejects.toThrow('Đã thu hồi');
+    await expect(app.as('hoa.badinh', (act) => numberPaper(act, draft?.id ?? 0, '2026-07-01'))).rejects.toThrow('Dự thảo đã bỏ');
   });
 });

@@ -192,7 +192,10 @@ test('strength in words', () => {
   expect(strengthWords({ ...none, sameName: true, sameContested: true })).toBe('Rất giống');
   expect(strengthWords({ ...none, similarity: 0.85 })).toBe('Rất giống');
   expect(strengthWords({ ...none, sameContested: true })).toBe('Có thể cùng vụ việc');
-  expect(strengthWords({ ...none, sameName: true })).toBe('Hơi giống');
+  // The same number of a paper is the same person; a name with the year, or a telephone, may be two people's.
+  expect(strengthWords({ ...none, sameId: true, sameName: true })).toBe('Cùng người gửi');
+  expect(strengthWords({ ...none, sameName: true })).toBe('Có thể cùng người gửi');
+  expect(strengthWords({ ...none, similarity: 0.35 })).toBe('Hơi giống');
 });
 
 test('linking: a duplicate ends and joins the matter; "not the same" is not offered again', async () => {
@@ -210,8 +213,11 @@ test('linking: a duplicate ends and joins the matter; "not the same" is not offe
     app.as('son.badinh', ({ tx, actor }) => findDuplicatesOf(tx, actor, { unitId: actor.unitId, id, sealed: isSealed }));
   expect((await suggestions(repeat.id)).map((hit) => hit.id)).toContain(first.id);
   const step = await agent.get(`/petitions/${repeat.id}/duplicates`).expect(200);
-  expect(step.text).toContain(`name="link" value="same_petition:${first.id}"`);
-  await link(repeat.id, { link: `same_petition:${first.id}` }).expect(303);
+  const compared = `/petitions/${repeat.id}/duplicates/${first.id}`;
+  expect(step.text).toContain(`href="${compared}"`);
+  const pressed = await link(repeat.id, { link: `same_petition:${first.id}` }).expect(303);
+  expect(pressed.headers.location).toBe(compared);
+  await agent.post(compared).type('form').send({ _csrf: csrf, reason: 'Cùng người gửi, cùng nội dung' }).expect(303);
   await link(other.id, { kind: 'same_matter', other: first.number }).expect(303);
   const rows = await app.database.owner<{
     id: string;
@@ -235,7 +241,7 @@ test('linking: a duplicate ends and joins the matter; "not the same" is not offe
     [repeat.number, 'Đơn trùng với đơn này'],
   ]);
   // What may not be linked says why.
-  await link(first.id, { link: `same_petition:${first.id}` }).expect(409);
+  await link(first.id, { link: `same_matter:${first.id}` }).expect(409);
   const mixed = await link(other.id, { link: `same_matter:${sealed.id}` }).expect(409);
   expect(mixed.text).toContain('làm lộ người tố cáo');
   await link(other.id, { kind: 'same_matter', other: '99999' }).expect(409);

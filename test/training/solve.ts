@@ -4,6 +4,7 @@ import { actorOf, listAssignments } from '../../src/accounts/queries.ts';
 import { addDays, todayInVietnam } from '../../src/deadlines/dates.ts';
 import { numberPaper } from '../../src/documents/actions.ts';
 import { linkPetitions } from '../../src/matters/actions.ts';
+import { endAsDuplicate } from '../../src/matters/duplicate.ts';
 import { classifyPetition } from '../../src/petitions/classification/actions.ts';
 import { PartialAnswers } from '../../src/petitions/classification/forms.ts';
 import { issuePetition } from '../../src/petitions/issue/actions.ts';
@@ -101,9 +102,12 @@ export async function solve(
   const link = want('duplicate');
   if (link) {
     const kind = link.kinds[0] as 'same_petition' | 'same_matter' | 'supplement';
-    await as(want('type') ? role.processor : role.clerk, (act) =>
-      linkPetitions(act, id, { kind, other: { id: given[link.of] ?? 0, year: null, number: null } }),
-    );
+    const other = given[link.of] ?? 0;
+    await as(want('type') ? role.processor : role.clerk, async (act) => {
+      if (kind === 'same_petition')
+        await endAsDuplicate(act, id, other, { reason: 'Cùng người gửi, cùng nội dung', isCovered: true });
+      else await linkPetitions(act, id, { kind, other: { id: other, year: null, number: null } });
+    });
   }
   if (!want('type')) return id;
   for (const type of want('points')?.types ?? [])

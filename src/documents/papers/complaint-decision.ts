@@ -2,13 +2,14 @@
 import type { FrameData, OfficerData, PersonData } from './frame.ts';
 import {
   agentLines,
-  bareNames,
   basesOf,
   Called,
   called,
   calledOr,
+  chargedOf,
   datedWords,
   framePaper,
+  honorificOf,
   named,
   recipientLines,
 } from './frame.ts';
@@ -168,7 +169,7 @@ function resolutionPaper(
       ...articleOf(1, data.ruling),
       ...articleOf(2, data.relatedMatters),
       appeal,
-      article(4, `Các ông (bà) ${executorsOf(data)} chịu trách nhiệm thi hành Quyết định này./.`),
+      article(4, `${executorsOf(data)} chịu trách nhiệm thi hành Quyết định này./.`),
     ],
     recipients: recipientLines(
       [
@@ -187,11 +188,15 @@ function resolutionPaper(
   });
 }
 
-/** Note (13) of both forms, after “Các ông (bà)”: those who carry it out, and the complainant. */
+/** Note (13) of both forms: those who carry it out, and the complainant. */
 function executorsOf({ executors, complainant }: ResolutionData): string {
-  const typed = bareNames(clause(executors));
-  const isNamed = has(complainant.name) && typed.includes(fill(complainant.name));
-  return isNamed ? typed : `${typed} và ${called({ ...complainant, honorific: '' })}`;
+  const typed = clause(executors);
+  if (has(complainant.name) && typed.includes(fill(complainant.name))) return chargedOf(typed);
+  return chargedOf(typed, {
+    named: called({ ...complainant, honorific: '' }),
+    called: called(complainant),
+    isOffice: honorificOf(complainant) === '',
+  });
 }
 
 function membersOf({ groupMembers = [], listedApart }: ResolutionData): Block[] {

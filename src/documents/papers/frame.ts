@@ -1,6 +1,6 @@
 // What every paper takes and prints alike: letterhead, number, place and date, signer, "Nơi nhận"; and the standing legal bases.
 import { type PaperKind, symbolOf, takesNumber } from './catalogue.ts';
-import { fill, has, longDate, type Maybe, numberLine, placeDate, shortDate } from './number.ts';
+import { DOTS, fill, has, longDate, type Maybe, numberLine, placeDate, shortDate } from './number.ts';
 import type { Block, Paper, ParagraphBlock, SignatureColumn, Signer } from './paper.ts';
 import { italic, paragraph, plain } from './paper.ts';
 import { clause } from './wording.ts';
@@ -217,10 +217,10 @@ export function fullId(person: PersonData): string {
   return `${kind}: ${fill(person.idNumber)}, ngày cấp ${shortDate(person.idIssuedOn)}, nơi cấp ${fill(person.idIssuedBy)}`;
 }
 
-/** First words of an office or a post, which nobody is called by. */
+/** First words of an office or a post, which nobody is called by; "Các phòng, ban" are several of them. */
 const officeWords =
   'ủy ban|ubnd|hội đồng|hđnd|sở|phòng|ban|bộ|cục|chi cục|tổng cục|vụ|viện|văn phòng|thanh tra|công an|trung tâm|trường|bệnh viện|trạm|công ty|tổng công ty|ngân hàng|hợp tác xã|chi nhánh|cơ quan|đơn vị|kho bạc|bảo hiểm|tòa án|thủ trưởng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|tổng giám đốc|trưởng|phó trưởng|chánh|phó chánh|cục trưởng|chi cục trưởng|hiệu trưởng|phó hiệu trưởng|bộ trưởng|người đứng đầu|cán bộ|công chức|viên chức|nhân viên';
-const isOfficeWord = new RegExp(`^(${officeWords})(\\s|$)`, 'iu');
+const isOfficeWord = new RegExp(`^(?:các\\s+)?(${officeWords})([\\s,]|$)`, 'iu');
 
 /** An office, an organisation or a post stands where a name could: it is not spoken of as "ông (bà)". */
 export const isOffice = (name: Maybe): boolean => has(name) && isOfficeWord.test(fill(name));
@@ -240,6 +240,23 @@ export function bareNames(names: string): string {
     /(^|[,;]\s*|\svà\s+)(?:[Cc]ác\s+)?(?:[Ôô]ng|[Bb]à)(?:\s*[(/,]\s*[Bb]à\)?)?\s+(?=\p{Lu})/gu,
     (_typed, before: string) => before,
   );
+}
+
+/** Where one of several stands after "và" or a semicolon: an office, or somebody called "ông", "bà"; an office's own name may have a "và". */
+const nextOne = new RegExp(`(\\s*;\\s*|\\s+và\\s+(?=(?:(?:các\\s+)?(?:${officeWords})|ông|bà)\\s))`, 'iu');
+
+/**
+ * Whom an article charges, as the form's "Các ông (bà) …" says it of people only: an office among them, typed or the one the article
+ * adds, stands by its own name, and then every person is called by himself.
+ * @param typed "Vũ Bá Cường, Trưởng phòng; Phòng Kinh tế, Hạ tầng và Đô thị", '' for nobody yet
+ * @param added who is named after them, as `named` stands after "Các ông (bà)" and `called` by himself; left out for nobody
+ */
+export function chargedOf(typed: string, added?: { named: string; called: string; isOffice: boolean }): string {
+  const parts = typed.split(nextOne);
+  const after = (words: string | undefined) => (words ? ` và ${words}` : '');
+  if (!added?.isOffice && !parts.some((part) => isOffice(part))) return `Các ông (bà) ${bareNames(typed)}${after(added?.named)}`;
+  const each = parts.map((part, index) => (index % 2 === 0 && has(part) && part !== DOTS ? calledOr(part) : part));
+  return capital(each.join('')) + after(added?.called);
 }
 
 /** Name, title and office of someone taking part. */

@@ -27,6 +27,7 @@ import {
   mayPrint,
   outlivedWords,
   type PaperAct,
+  type PaperState,
   paperActRules,
   paperStates,
   paperStateTags,
@@ -161,6 +162,10 @@ const paperDates = [
   { name: 'to', label: 'Đến ngày' },
 ];
 
+/** A state as the list asks for it: revoked holds the drafts that were given up too. */
+const stateChoice = (state: PaperState): string =>
+  state === 'revoked' ? 'Đã thu hồi, dự thảo đã bỏ' : paperStateTags[state].words;
+
 export function papersScreen(actor: Actor, rows: readonly PaperRecord[], query: URLSearchParams, today: string): PapersPage {
   const isBefore = query.has('before');
   const more = rows.length > papersPerPage;
@@ -185,7 +190,7 @@ export function papersScreen(actor: Actor, rows: readonly PaperRecord[], query: 
       name: 'state',
       label: 'Trạng thái',
       value: known('state', paperStates),
-      options: [{ value: '', label: 'Tất cả' }, ...paperStates.map((value) => ({ value, label: paperStateTags[value].words }))],
+      options: [{ value: '', label: 'Tất cả' }, ...paperStates.map((value) => ({ value, label: stateChoice(value) }))],
     },
     {
       name: 'kind',

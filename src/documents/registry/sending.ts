@@ -47,9 +47,18 @@ export function usualReceiver(paper: Addressed): string {
   return /…/u.test(found) ? '' : found.slice(0, 300);
 }
 
+const goesToOffice = ({ fields }: Pick<PaperRow, 'fields'>): boolean => typeof fields.toOrg === 'string' && fields.toOrg !== '';
+
+/** It is for a citizen whose petition does not say where he lives: no post reaches him. */
+function lacksAddress(paper: Pick<PaperRow, 'fields'>): boolean {
+  const { recipient, complainant, sender } = paper.fields as Record<string, PersonData | string | null | undefined>;
+  const citizen = recipient ?? complainant ?? sender;
+  return !goesToOffice(paper) && typeof citizen === 'object' && citizen !== null && 'address' in citizen && !citizen.address;
+}
+
 /** An office is written to over the network, a citizen by post. */
 export function usualMeans(paper: Pick<PaperRow, 'fields'>): PaperMeans {
-  return typeof paper.fields.toOrg === 'string' && paper.fields.toOrg !== '' ? 'network' : 'post';
+  return goesToOffice(paper) ? 'network' : 'post';
 }
 
 /**
@@ -137,6 +146,9 @@ export function sentWords(paper: Pick<PaperRow, 'sentMeans' | 'sentTo'>): string
     .join(', ');
 }
 
+const noAddressWords =
+  'Văn bản không ghi địa chỉ người nhận: không gửi theo đường bưu chính được. Giao trực tiếp khi người gửi đơn đến, hoặc ghi địa chỉ ở đây nếu đã biết.';
+
 export interface SendingFields {
   options: { value: PaperMeans; label: string }[];
   /** false: the receiver is the denouncer, whom nobody types. */
@@ -145,11 +157,14 @@ export interface SendingFields {
   hint: string;
 }
 /** What the form of sending asks besides the day. */
-export function sendingFields(paper: Pick<PaperRow, 'sealed' | 'kind'>): SendingFields {
+export function sendingFields(paper: Pick<PaperRow, 'sealed' | 'kind' | 'fields'>): SendingFields {
+  const hint = paper.sealed
+    ? 'Không ghi tên người tố cáo'
+    : 'Như ghi vào sổ gửi văn bản; nhiều nơi thì cách nhau bằng dấu chấm phẩy';
   return {
     options: meansFor(paper).map((value) => ({ value, label: paperMeansNames[value] })),
     asksReceiver: !goesToDenouncer(paper),
     receiver: goesToDenouncer(paper) ? sealedReceiver : '',
-    hint: paper.sealed ? 'Không ghi tên người tố cáo' : 'Như ghi vào sổ gửi văn bản; nhiều nơi thì cách nhau bằng dấu chấm phẩy',
+    hint: !paper.sealed && lacksAddress(paper) ? `${noAddressWords} ${hint}` : hint,
   };
 }

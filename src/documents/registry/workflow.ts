@@ -136,6 +136,10 @@ export interface PaperFacts {
   unitId: number;
   kind: PaperKind;
   state: PaperState;
+  /** Null before it is given; left out where nothing hangs on it. */
+  number?: number | null;
+  /** The day it left; null, or left out, while it has not. */
+  sentOn?: string | null;
   createdBy: number;
   signedFileId: number | null;
   /** Of a denunciation past the head: who registered it. Null, or left out, for every other paper. */
@@ -189,8 +193,15 @@ const goesOn: readonly PaperAct[] = ['submit', 'approve', 'number', 'send'];
 const comesNearer = (act: PaperAct, state: PaperState): boolean =>
   goesOn.includes(act) || (act === 'sign' && (state === 'numbered' || state === 'signed'));
 
+type Tagged = Pick<PaperFacts, 'kind' | 'state' | 'number' | 'sentOn'> & Partial<Pick<PaperFacts, 'signedFileId'>>;
+
+/** A draft given up for another, or with the step that made it: nobody outside ever had it, so nothing of it is called back. */
+const isDropped = ({ kind, state, number, signedFileId, sentOn }: Tagged): boolean =>
+  state === 'revoked' && number === null && !signedFileId && !sentOn && !isDeskPaper(kind);
+
 /** The tag of a paper's state: nobody approves a paper signed at the desk, it is ready for the citizen to sign. */
-export function paperTag(paper: { kind: PaperKind; state: PaperState }): (typeof paperStateTags)[PaperState] {
+export function paperTag(paper: Tagged): (typeof paperStateTags)[PaperState] {
+  if (isDropped(paper)) return { words: 'Dự thảo đã bỏ', colour: 'grey', icon: 'ban' };
   return isDeskPaper(paper.kind) && paper.state === 'approved'
     ? { words: 'Sẵn sàng in, ký', colour: 'blue', icon: 'signature' }
     : paperStateTags[paper.state];
@@ -205,7 +216,8 @@ function startsFrom(act: PaperAct, kind: PaperKind): readonly PaperState[] {
 }
 
 /** May it be printed or taken along as a file: a revoked paper is no longer one, and one sealed as a draft is empty. */
-export function mayPrint(paper: Pick<PaperFacts, 'state'>): Answer {
+export function mayPrint(paper: Tagged): Answer {
+  if (isDropped(paper)) return no('Dự thảo đã bỏ, chưa từng cấp số, nên không in hay tải về được.');
   return paper.state === 'revoked'
     ? no('Văn bản đã thu hồi nên không in hay tải về được. Bản đã ký, nếu có, nằm ở phần tài liệu của văn bản.')
     : { ok: true };

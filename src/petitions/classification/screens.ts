@@ -10,6 +10,7 @@ import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { type WhomBlock, whomBlock } from '../named/whom-screen.ts';
 import {
+  ineligibleReasonNames,
   type Jurisdiction,
   jurisdictionNames,
   outcomeNames,
@@ -19,10 +20,11 @@ import {
   typeWords,
 } from '../petition.ts';
 import { listParties, loadPetitionRecord, type PetitionRecord } from '../queries.ts';
+import { type SenderGap, senderGap } from '../sender-gap.ts';
 import { afterOf } from '../workflow.ts';
 import { competenceObjections, hintWords, isAgainstHint } from './against-hint.ts';
 import { type PartialClassification, readAnswers } from './forms.ts';
-import { eligibilityObjections, type Gaps, gapsOf, gapWords, isNameless, lacksForm } from './gaps.ts';
+import { eligibilityObjections, type Gaps, gapsOf, gapWords, lacksForm } from './gaps.ts';
 import { groundName, isGroundFor } from './grounds.ts';
 import { outcomeRules } from './outcomes.ts';
 import { countPoints, findAnswers } from './queries.ts';
@@ -56,6 +58,8 @@ export interface ClassificationPage {
   sealsOnSave: boolean;
   /** What the paper lacks as a denunciation, and what the officer may say is there all the same. */
   gapNotes: string[];
+  /** Why “không đủ điều kiện” stands chosen: the paper does not say who sent it, or where he lives; '' where it does. */
+  senderNote: string;
   asksLegalForm: boolean;
   asksAllNamed: boolean;
   asksRepresentative: boolean;
@@ -96,7 +100,7 @@ export async function initialAnswers(context: Context): Promise<FormValues> {
     type: petition.petitionType,
     field: petition.field === 'OTHER' && !petition.classifiedAt ? '' : petition.field,
   };
-  if (!petition.classifiedAt) return { ...base, ...outsideAnswers(petition), knpaKind: petition.knpaKind ?? '' };
+  if (!petition.classifiedAt) return { ...base, ...(await outsideAnswers(context, petition)), knpaKind: petition.knpaKind ?? '' };
   const answers = await findAnswers(context.tx, petition);
   const isInformation = petition.eligibility === 'eligible' && petition.ineligibleReason !== null;
   return {
@@ -133,9 +137,28 @@ export async function initialAnswers(context: Context): Promise<FormValues> {
   };
 }
 
-/** A denunciation that khoản 1 Điều 25 LTC keeps out stands so answered; the officer changes it when more is there. */
-function outsideAnswers(petition: PetitionRecord): FormValues {
-  if (isNameless(petition)) return { eligibility: 'ineligible', reason: 'no_name_address' };
+/** What the book does not say of the sender, before anybody answered; what an old book leaves out may stand on the paper. */
+async function gapTold({ tx, services }: Pick<Context, 'tx' | 'services'>, petition: PetitionRecord): Promise<SenderGap> {
+  if (petition.classifiedAt || (petition.isLateEntry && petition.senderCount > 0)) return null;
+  return senderGap({ tx, keyring: services.keyring }, petition);
+}
+
+const gapNames: Readonly<Record<Exclude<SenderGap, null>, string>> = {
+  nobody: 'người gửi',
+  name: 'họ tên người gửi',
+  address: 'địa chỉ người gửi',
+};
+const senderNoteOf = (gap: SenderGap): string =>
+  gap === null
+    ? ''
+    : `Đơn vào sổ không ghi rõ ${gapNames[gap]}: câu 1 đề xuất sẵn là không đủ điều kiện, lý do “${ineligibleReasonNames.no_name_address}”. Trên đơn có ghi thì chọn lại.`;
+
+/**
+ * A paper that does not say who sent it, or where he lives, stands answered so, as does a denunciation that khoản 1 Điều 25 LTC keeps
+ * out; the officer changes it when more is there.
+ */
+async function outsideAnswers({ tx, services }: Context, petition: PetitionRecord): Promise<FormValues> {
+  if ((await gapTold({ tx, services }, petition)) !== null) return { eligibility: 'ineligible', reason: 'no_name_address' };
   return lacksForm(petition) ? { eligibility: 'ineligible', reason: 'not_legal_form' } : {};
 }
 
@@ -173,6 +196,7 @@ export async function classificationScreen(context: Context, form: FormState): P
     filesHref: `/petitions/${petition.id}#tai-lieu`,
     sealsOnSave: !petition.sealed,
     gapNotes: gapNotes(gaps),
+    senderNote: senderNoteOf(await gapTold(context, petition)),
     asksLegalForm: gaps.lacksForm && !gaps.isNameless,
     asksAllNamed: gaps.lacksDenouncers,
     // Of a sealed one the act alone finds it out.

@@ -15,7 +15,7 @@ import { type Answered, settleDenounced } from '../named/question.ts';
 import { NamedHimself, type Registered, type Registration, registerPetition, saidBy } from '../registration.ts';
 import { type IntakeValue, relatedPlaces } from './forms.ts';
 import { intakeOpenWords, withIntakeWords } from './open-words.ts';
-import { assertAccusesNobody, confirmAsked, lateEntryQuestion, minorQuestion } from './questions.ts';
+import { assertAccusesNobody, confirmAsked, lateEntryQuestion, minorQuestion, senderQuestion } from './questions.ts';
 
 /** Drafts of a new petition: the sealed one apart, so that its words never turn up in an open form. */
 export const intakeDraft = 'petition-registration';
@@ -46,7 +46,7 @@ export async function settleIntake(
     },
     async () => assertAccusesNobody(form),
     async () => {
-      const asking = [await lateEntryQuestion(act, form), minorQuestion(form)];
+      const asking = [await lateEntryQuestion(act, form), minorQuestion(form), senderQuestion(form)];
       const questions = asking.flatMap((one) => one ?? []);
       if (questions.length > 0)
         throw new FormInvalid({

@@ -8,6 +8,7 @@ import { accusationQuestion, accusingWords } from '../denunciation-words.ts';
 import { petitionNumber } from '../petition.ts';
 import { findByPaperNumber } from '../queries.ts';
 import { saidBy } from '../registration.ts';
+import { type SenderGap, senderGapOf } from '../sender-gap.ts';
 import type { IntakeValue } from './forms.ts';
 
 /** Beside the box in which an officer answers what was asked. */
@@ -29,6 +30,29 @@ export function minorQuestion(form: IntakeValue): { field: string; words: string
   return {
     field: `senders.${index}.birthYear`,
     words: `${minorWords[type]}. Ghi người ấy ở khối người gửi tiếp theo, tư cách “Người đại diện”; chưa có ai thì đánh dấu xác nhận ở dưới rồi lưu lại, đơn chưa thụ lý được cho đến khi có`,
+  };
+}
+
+/** Sources at which the sender, or who brings his paper, can be asked on the spot. */
+const canBeAsked = ['in_person_reception', 'in_person_dropoff', 'hotline'] as const;
+
+/** What the form leaves out of its sender; one of nobody has said so. */
+export const gapOfForm = (form: Pick<IntakeValue, 'isAnonymous' | 'senders'>): SenderGap =>
+  form.isAnonymous ? null : senderGapOf(1, form.senders[0]);
+
+/**
+ * Asked, never refused: a paper with a name and no address, or an address and no name, goes into the book like every other and is
+ * found not eligible there (khoản 2 Điều 6 TT 05/2021/TT-TTCP; Điều 25 LTC). Pure.
+ */
+export function senderQuestion(form: IntakeValue): { field: string; words: string } | undefined {
+  const gap = gapOfForm(form);
+  if (form.confirmed || (gap !== 'name' && gap !== 'address')) return undefined;
+  const isThere = canBeAsked.some((source) => source === form.source);
+  const what = gap === 'name' ? 'họ và tên người gửi' : 'địa chỉ người gửi';
+  const ask = isThere ? `Hỏi người nộp đơn và nhập ${what}` : `Nhập ${what} nếu đơn có ghi`;
+  return {
+    field: gap === 'name' ? 'senders.0.name' : 'senders.0.address',
+    words: `${ask}; không có thì đánh dấu xác nhận ở dưới rồi lưu lại: đơn vẫn vào sổ, khi phân loại là đơn không ghi rõ họ tên, địa chỉ`,
   };
 }
 

@@ -9,7 +9,8 @@ import { emptyForm, type FormState, type FormValues } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { fragment, redirect, view } from '../../web/reply.ts';
 import { correctionValues, correctRegistration } from '../correction.ts';
-import { loadPetition } from '../queries.ts';
+import { loadPetition, loadPetitionRecord } from '../queries.ts';
+import { givingOf } from '../receipt/giving.ts';
 import { keepReceiptPin } from '../receipt/pin.ts';
 import { goneWords, isGoneFrom } from '../workflow.ts';
 import { intakeDraft, intakeDraftOf, intakeDrafts, registerFromForm, sealIntakeDraft, settleIntake } from './actions.ts';
@@ -70,7 +71,8 @@ export const intakePages = definePages((page) => {
     act: async (context, value, values) => {
       const act = await actOf(context);
       const registered = await registerFromForm(act, value, subjectOfNumber(draftNumberOf(values.draft)));
-      if (registered.pin) keepReceiptPin(context, registered.id, registered.pin);
+      if (registered.pin && !(await givingOf(context, await loadPetitionRecord(context.tx, registered.id))).isBlocked)
+        keepReceiptPin(context, registered.id, registered.pin);
       return redirect(`/petitions/${registered.id}/receipt`, `Đã vào sổ đơn ${registered.number}.`);
     },
   });

@@ -40,17 +40,41 @@ function dateObjections(form: IntakeValue, { today, correcting }: { today: strin
     say('contestedOn', 'Ngày của quyết định bị khiếu nại không được sau ngày tiếp nhận');
 }
 
+type TypedSender = IntakeValue['senders'][number];
+
+/** Is anything of this person written down, beyond what the form presets? */
+const isSenderTyped = (sender: TypedSender): boolean =>
+  [
+    sender.name,
+    sender.birthYear,
+    sender.idNumber,
+    sender.idIssuedOn,
+    sender.idIssuedBy,
+    sender.phone,
+    sender.email,
+    sender.wardText,
+    sender.address,
+    sender.contact,
+    sender.proof,
+  ].some(Boolean);
+
 function senderObjections(form: IntakeValue, say: Say): void {
   const [first] = form.senders;
-  if (!form.isAnonymous) {
-    if (!first?.name)
+  if (form.isAnonymous) {
+    if (form.senders.some(isSenderTyped))
       say(
-        'senders.0.name',
-        form.senderKind === 'organization'
-          ? 'Nhập tên cơ quan, tổ chức gửi đơn'
-          : 'Nhập họ và tên người gửi, hoặc đánh dấu đơn không ghi rõ người gửi',
+        'isAnonymous',
+        'Ở dưới đang ghi người gửi. Bỏ đánh dấu này nếu đơn có ghi người gửi; nếu đơn đúng là không ghi thì xóa trống các mục của người gửi rồi lưu',
       );
-    if (!first?.address && !first?.wardText) say('senders.0.address', 'Nhập địa chỉ người gửi: số nhà, đường, phường hoặc xã');
+  } else if (!first || !isSenderTyped(first)) {
+    // One who is named without an address, or the other way round, is asked about (questions.ts): the paper may say no more.
+    say(
+      'senders.0.name',
+      form.senderKind === 'organization'
+        ? 'Nhập tên cơ quan, tổ chức gửi đơn'
+        : 'Nhập họ và tên người gửi, hoặc đánh dấu đơn không ghi rõ người gửi',
+    );
+    say('senders.0.address', 'Nhập địa chỉ người gửi: số nhà, đường, phường hoặc xã');
   }
   form.senders.forEach((sender, index) => {
     if (index > 0 && !sender.name) say(`senders.${index}.name`, 'Nhập họ và tên, hoặc xóa trống cả dòng này');

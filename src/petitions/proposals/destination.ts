@@ -50,3 +50,34 @@ export async function resolveDestination(house: HouseTx, typed: string, ownUnitI
   }
   return { unitId: null, name: typed.trim() };
 }
+
+/** What the page says beside the field while a name is typed: which office is meant, and under which name it stands on the paper. */
+export interface Recognised {
+  name: string;
+  words: string;
+}
+
+const mostSuggested = 5;
+
+/** The typed name as it will be saved, or as typed while it is not one yet; never throws, because somebody is still typing. */
+export async function recogniseDestination(house: HouseTx, typed: string, ownUnitId: number, today: string): Promise<Recognised> {
+  const asTyped = typed.trim();
+  if (asTyped === '') return { name: '', words: '' };
+  try {
+    const { unitId, name } = await resolveDestination(house, typed, ownUnitId, today);
+    if (unitId !== null) return { name, words: `${name}, đơn vị dùng phần mềm này` };
+  } catch (error) {
+    if (!(error instanceof FormInvalid)) throw error;
+    return { name: asTyped, words: error.errors.destination ?? '' };
+  }
+  const found = (await findUnitsByText(house, typed, today, mostSuggested)).filter(
+    (unit) => unit.stands && unit.id !== ownUnitId,
+  );
+  const meant = found.map((unit) => authorityName(unit)).join('; ');
+  return {
+    name: asTyped,
+    words: meant
+      ? `Chưa nhận ra đơn vị. Có phải: ${meant}? Không phải thì văn bản gửi nơi ngoài phần mềm, tên in như đã gõ`
+      : 'Không có đơn vị nào của phần mềm mang tên này: văn bản gửi nơi ngoài phần mềm, tên in như đã gõ',
+  };
+}

@@ -23,7 +23,7 @@ import {
 } from '../petition.ts';
 import { findProposal, loadPetitionRecord, type ProposalRow } from '../queries.ts';
 import { mayAct } from '../workflow.ts';
-import { destinationChoices } from './destination.ts';
+import { destinationChoices, recogniseDestination } from './destination.ts';
 import { type DraftPaper, draftPaper, noDraftPaper } from './draft-paper.ts';
 import { itemsOf, PartialProposal, proposalLabels } from './forms.ts';
 import { findKeptDraft } from './kept-words.ts';
@@ -206,10 +206,14 @@ async function previewOf(context: Context, sources: ProposalSources, values: For
   const { basis, own: ownBasis } = basisOf(outcome, typed.basis, facts);
   const rules = await context.services.rules(context.house);
   const within = inspectionWords(rules.book, context.moment.today);
+  const isSent = outcomeRules[outcome].hasDestination && record.petitionType !== 'MIXED';
+  const destination = isSent
+    ? await recogniseDestination(context.house, typed.destination, context.actor.unitId, context.moment.today)
+    : { name: typed.destination, words: '' };
   const from = paperSources(sources, context.actor, {
     reason: typed.reason,
     ownBasis,
-    destination: typed.destination,
+    destination: destination.name,
     items: itemsOf(typed.items),
     days: Number(typed.days) || null,
     inspector: typed.inspector,
@@ -229,8 +233,9 @@ async function previewOf(context: Context, sources: ProposalSources, values: For
   return {
     draft: paper ? draftPaper(paper.kind, kept?.fields ?? paper.fields, profile, null, '') : noDraftPaper,
     rewordingWords: [kept?.words ?? '', paper && isTyped(paper.kind) ? rewordedThere : rewordedHere].filter(Boolean).join(' '),
-    outcomeWords: proposalWords({ outcome, destination: typed.destination }),
+    outcomeWords: proposalWords({ outcome, destination: destination.name }),
     terms: [
+      ...(destination.words ? [{ term: 'Nơi nhận', text: destination.words }] : []),
       { term: 'Căn cứ', text: basis },
       ...(due ? [{ term: 'Hạn xử lý', text: due.words }] : []),
       {

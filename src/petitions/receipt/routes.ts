@@ -14,6 +14,7 @@ import { assignerWords } from '../assigner.ts';
 import { petitionNumber, statusTags, typeWords } from '../petition.ts';
 import { loadPetitionRecord, type PetitionRecord } from '../queries.ts';
 import { limitWords } from '../workflow.ts';
+import { givingOf } from './giving.ts';
 import { askedRows, askedValues, receiptForm, receiptLabels, valuesAgain } from './items.ts';
 import { isListOpen, isOver, itemsOf, keepReceipt } from './keeping.ts';
 import { findReceiptPin } from './pin.ts';
@@ -34,7 +35,13 @@ export interface ReceiptPage {
   listedAt: { href: string; label: string } | null;
   primaryLabel: string;
   next: { href: string; label: string };
+  heading: string;
   sealed: boolean;
+  /** Over the slip: handed over, sent, or kept here for nobody known. */
+  slipTitle: string;
+  /** What stands in the way of it, or how it reaches whoever is not there; ''. */
+  slipNote: string;
+  isSlipBlocked: boolean;
   code: string;
   pin: string;
   lookupAddress: string;
@@ -139,7 +146,11 @@ async function receiptScreen(context: Context, form: FormState): Promise<Receipt
   const { actor } = context;
   const receipt = await receiptOf(context.tx, actor, record);
   const mayPrint = mayPrintReceipt(actor, record);
-  const items = mayPrint && !isOver(record) && isListOpen(receipt) ? await itemsOf(context.tx, record, receipt) : [];
+  const giving = await givingOf(context, record);
+  const pin = code ? (findReceiptPin(context, record.id) ?? '') : '';
+  const isForNobody = giving.hasNobody && pin === '' && receipt === undefined;
+  const isAsked = mayPrint && !isOver(record) && isListOpen(receipt) && !isForNobody;
+  const items = isAsked ? await itemsOf(context.tx, record, receipt) : [];
   return {
     title: isNew(record) ? `Đã vào sổ đơn ${petitionNumber(record)}` : `Biên nhận đơn ${petitionNumber(record)}`,
     number: petitionNumber(record),
@@ -158,10 +169,14 @@ async function receiptScreen(context: Context, form: FormState): Promise<Receipt
       ? { href: '/visits/new', label: 'Tiếp công dân tiếp theo' }
       : { href: '/petitions/new', label: 'Tiếp nhận đơn khác' },
     sealed: record.sealed,
+    slipTitle: giving.title,
+    slipNote: giving.note,
+    isSlipBlocked: giving.isBlocked,
+    heading: isForNobody ? 'Đơn đã vào sổ' : 'In giấy biên nhận',
     code,
-    pin: code ? (findReceiptPin(context, record.id) ?? '') : '',
+    pin,
     lookupAddress: lookupAddress(context),
-    qr: code ? qrPath(`${lookupAddress(context)}?code=${encodeURIComponent(code)}`) : null,
+    qr: code && !isForNobody ? qrPath(`${lookupAddress(context)}?code=${encodeURIComponent(code)}`) : null,
     reissueHref: code ? `/petitions/${record.id}/slip` : '',
     after: await afterWords(context, record),
     typeLine: typeWords(record),

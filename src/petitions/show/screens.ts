@@ -124,7 +124,9 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     csrf: context.csrf,
     readable,
     terms: [...termsOf(record), ...(onPaper ? [onPaperTerm(onPaper)] : [])],
-    people: parties.filter(isSender).map((party) => ({ heading: party.name, lines: personTerms(party) })),
+    people: parties
+      .filter(isSender)
+      .map((party) => ({ heading: party.name || 'Đơn không ghi họ tên', lines: personTerms(party) })),
     againstTitle: opponentNames[record.petitionType],
     against: parties.filter(isOpposing).map(opponent),
     beside: parties.filter(isBeside).map(opponent),

@@ -1,14 +1,12 @@
 // An approval, or the refusal that followed one, is taken back while nothing has left the office: lock → decide → paper → clocks →
 // proposal → petition → event → notices.
 import { recordEvent } from '../../audit/events.ts';
-import { takeBackEvents } from '../../deadlines/actions.ts';
-import { eventsOf, listClocks } from '../../deadlines/queries.ts';
 import { awaitApprovalAgain, callOffPapers } from '../../documents/actions.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import { notifyOfficers, notifyRoles } from '../../notifications/actions.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
-import { approvedNext, assertMay, type LockedPetition, lockOwnPetition, replayMainClock, statusReason } from '../actions.ts';
+import { approvedNext, assertMay, type LockedPetition, lockOwnPetition, replayMainClock, restartClocks } from '../actions.ts';
 import { findProposedPaper } from '../approval/queries.ts';
 import { classifierOf, endProposal, tellFallen, unclassified } from '../fall-under-seal.ts';
 import { syncForwardDuty } from '../forward-duty.ts';
@@ -100,25 +98,6 @@ async function takeBackApproval(
   });
   await record(act, petition, proposal, 'petition.approval_taken_back', reason);
   await tell(act, petition, proposal, 'phê duyệt đã được rút lại, chờ lãnh đạo quyết định lại');
-}
-
-/** Of an approval that ended the petition: what it stopped, and nothing else did that day, runs on as if it had not been. */
-async function restartClocks(act: Act, petition: LockedPetition): Promise<void> {
-  const { closedOn } = petition;
-  if (closedOn === null) return;
-  const { tx, actor, rules, moment } = act;
-  const subject = { petitionId: petition.id };
-  const stopped = (await listClocks(tx, petition.unitId, subject)).filter((clock) => clock.stoppedOn === closedOn);
-  const events = await eventsOf(
-    tx,
-    petition.unitId,
-    stopped.map(({ id }) => id),
-  );
-  const touches = stopped.flatMap(({ id }) => {
-    const event = events.get(id)?.at(-1);
-    return event?.type === 'stopped' && event.reason === statusReason(petition.status) ? [{ id, event }] : [];
-  });
-  await takeBackEvents(tx, actor, rules, subject, touches, moment);
 }
 
 /** The leader decides on the acceptance again, with what he had typed before him; the notice of refusal is called off. */

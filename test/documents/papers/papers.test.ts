@@ -538,6 +538,19 @@ test('“ông (bà)” stands before a name once, as it was typed where it was',
   expect(executed('Ông Vũ Bá Cường, Trưởng phòng; bà Lê Thị Hoa')).toContain(
     'Điều 4. Các ông (bà) Vũ Bá Cường, Trưởng phòng; Lê Thị Hoa và Nguyễn Thị Hạnh chịu trách nhiệm',
   );
+  // An office is nobody's "ông (bà)": with one among them everybody is called by himself.
+  const complainant = { ...filledData.KN15_2020.complainant, honorific: null };
+  const charged = (executors: string, changes: object = {}) =>
+    /Điều 4\. (.*) chịu trách nhiệm/u.exec(
+      paperText(composePaper('KN15_2020', { ...filledData.KN15_2020, complainant, executors, ...changes }, frame)).join('\n'),
+    )?.[1];
+  expect(charged('Phòng Kinh tế, Hạ tầng và Đô thị')).toBe('Phòng Kinh tế, Hạ tầng và Đô thị và ông (bà) Nguyễn Thị Hạnh');
+  expect(charged('Vũ Bá Cường, Trưởng phòng; bà Lê Thị Hoa và Văn phòng HĐND và UBND phường')).toBe(
+    'Ông (bà) Vũ Bá Cường, Trưởng phòng; bà Lê Thị Hoa và Văn phòng HĐND và UBND phường và ông (bà) Nguyễn Thị Hạnh',
+  );
+  expect(charged('các phòng, ban có liên quan')).toBe('Các phòng, ban có liên quan và ông (bà) Nguyễn Thị Hạnh');
+  const firm = { complainant: { ...complainant, name: 'Công ty TNHH An Phú', honorific: '' } };
+  expect(charged('Vũ Bá Cường', firm)).toBe('Ông (bà) Vũ Bá Cường và Công ty TNHH An Phú');
 });
 
 test('a decision on a complaint names who is complained of and the decision of the file (điểm b khoản 2 Điều 31, Điều 40 LKN)', () => {

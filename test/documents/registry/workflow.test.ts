@@ -16,6 +16,7 @@ import {
   paperActRules,
   paperActs,
   paperStates,
+  paperTag,
   permittedPaperActs,
 } from '../../../src/documents/registry/workflow.ts';
 
@@ -123,4 +124,15 @@ describe('state × act × role', () => {
 it('says of every act but the last ones who goes on', () => {
   const named = paperActs.filter((act) => paperActRules[act].nextBy !== undefined);
   expect(named).toEqual(['edit', 'submit', 'approve', 'send_back', 'number', 'sign', 'send']);
+});
+
+it('calls back only what had its number; a draft given up is said to be that', () => {
+  const revoked = { kind: 'XLD02_2021', state: 'revoked' } as const;
+  expect(paperTag({ ...revoked, number: 12 }).words).toBe('Đã thu hồi');
+  expect(paperTag({ ...revoked, number: null }).words).toBe('Dự thảo đã bỏ');
+  expect(mayPrint({ ...revoked, number: null })).toMatchObject({ because: expect.stringContaining('Dự thảo đã bỏ') });
+  // A form without a number is one until it was signed or sent; a receipt was printed and is in the citizen's hands.
+  expect(paperTag({ kind: 'XLD01_2021', state: 'revoked', number: null }).words).toBe('Dự thảo đã bỏ');
+  expect(paperTag({ kind: 'XLD01_2021', state: 'revoked', number: null, signedFileId: 7 }).words).toBe('Đã thu hồi');
+  expect(paperTag({ kind: 'TCD02_2026', state: 'revoked', number: null }).words).toBe('Đã thu hồi');
 });

@@ -8,7 +8,7 @@ import { resolveDestination } from '../../../src/petitions/proposals/destination
 import type { Registration } from '../../../src/petitions/registration.ts';
 import { openTransfer, returnTransfer, sendTransfer } from '../../../src/transfers/actions.ts';
 import { runJobs } from '../../../src/worker.ts';
-import { formFieldsOf, type TestApp, testApp, unchangedForm } from '../../support/app.ts';
+import { csrfOf, formFieldsOf, type TestApp, testApp, unchangedForm } from '../../support/app.ts';
 import {
   answers,
   foreignComplaint,
@@ -75,6 +75,28 @@ describe('a destination typed in a hurry', () => {
       resolveDestination(house, 'Công an Thành phố', actor.unitId, moment.today),
     );
     expect(found).toEqual({ unitId: null, name: 'Công an Thành phố' });
+  });
+
+  it('stands recognised in the preview while it is typed, and what is none yet says which it may be', async () => {
+    const id = await classified('son.badinh', foreignComplaint);
+    const agent = await app.signIn('son.badinh');
+    const csrf = csrfOf((await agent.get('/account')).text);
+    const preview = async (destination: string) =>
+      (
+        await agent
+          .post(`/petitions/${id}/proposal/preview`)
+          .set('X-CSRF-Token', csrf)
+          .type('form')
+          .send({ outcome: 'guide', destination })
+          .expect(200)
+      ).text;
+    const whole = await preview('ngoc ha');
+    expect(whole).toContain('UBND phường Ngọc Hà, đơn vị dùng phần mềm này');
+    expect(whole).not.toContain('đến ngoc ha');
+    expect(await preview('ngoc h')).toMatch(/Có phải: [^?]*UBND phường Ngọc Hà/);
+    expect(await preview('Tòa án khu vực 9')).toContain('văn bản gửi nơi ngoài phần mềm, tên in như đã gõ');
+    // A name that cannot be meant is told, never a broken panel.
+    expect(await preview('UBND phường Ba Đình')).toContain('Chọn cơ quan khác');
   });
 });
 

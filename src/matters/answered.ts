@@ -1,0 +1,25 @@
+// What was said already of a petition and others, as the page "Kiểm tra đơn trùng" lists it. Pure.
+import { formatDate } from '../deadlines/dates.ts';
+import { petitionNumber, sealedSenderLabel, statusTags, type Tag } from '../petitions/petition.ts';
+import type { AnsweredRow } from './queries.ts';
+
+export interface AnsweredItem {
+  number: string;
+  href: string;
+  relation: string;
+  stateTag: Tag;
+  meta: string;
+  compareHref: string;
+  compareLabel: string;
+}
+
+export const answeredItems = (petitionId: number, rows: readonly AnsweredRow[]): AnsweredItem[] =>
+  rows.map((row) => ({
+    number: petitionNumber(row),
+    href: `/petitions/${row.id}`,
+    relation: row.relation,
+    stateTag: statusTags[row.status],
+    meta: [row.senderLabel ?? sealedSenderLabel, formatDate(row.receivedOn), row.subject ?? 'Nội dung được bảo mật'].join(' · '),
+    compareHref: `/petitions/${petitionId}/duplicates/${row.id}`,
+    compareLabel: 'So sánh, chọn lại',
+  }));
