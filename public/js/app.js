@@ -705,6 +705,13 @@
     }
   });
 
+  // ---- what a choice fills in: its button, pressed with the choice
+  on(doc, 'change', (event) => {
+    const { form, name, value } = event.target;
+    const button = form && name && value && one(`button[data-press-on="${name}"]`, form);
+    if (button) form.requestSubmit(button);
+  });
+
   // ---- fields: dates, names in capitals, passwords, sections that depend on an answer
   const tidyDate = (typed) => {
     const text = typed.trim().toLowerCase();

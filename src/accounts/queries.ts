@@ -121,23 +121,43 @@ export interface Colleague {
   name: string;
   role: OfficerRole;
   title: string;
+  /** For whom he holds one of the posts asked for by mandate; null where all are his own. */
+  standsFor: string | null;
 }
 
-/** Officers of a unit holding one of these roles today, by given name in Vietnamese order; one with two posts first in his own. */
-export async function listColleagues(
+/** Posts of these roles held in a unit today, by given name in Vietnamese order: for who asks which of them somebody holds. */
+export async function listPosts(
   house: HouseTx,
   unitId: number,
   roles: readonly OfficerRole[],
   today: string,
 ): Promise<Colleague[]> {
   const found = await house.rows<Colleague>(
-    `select a.account_id, c.name, a.role, a.title from assignments a join accounts c on c.id = a.account_id
+    `select a.account_id, c.name, a.role, a.title,
+            (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for
+       from assignments a join accounts c on c.id = a.account_id
       where a.unit_id = $1 and a.role = any($2::text[]) and a.during @> $3::date and c.disabled_at is null and ${holds('$3')}
       order by a.stands_for is not null, a.id`,
     [unitId, roles, today],
   );
   return found.sort((one, other) => byGivenName(one.name, other.name));
 }
+
+/** Officers of a unit holding one of these roles today, each once, by given name in Vietnamese order; one with two posts in his own. */
+export async function listColleagues(
+  house: HouseTx,
+  unitId: number,
+  roles: readonly OfficerRole[],
+  today: string,
+): Promise<Colleague[]> {
+  const posts = await listPosts(house, unitId, roles, today);
+  const mandates = new Map(posts.flatMap(({ accountId, standsFor }) => (standsFor === null ? [] : [[accountId, standsFor]])));
+  return eachOnce(posts).map((one) => ({ ...one, standsFor: mandates.get(one.accountId) ?? null }));
+}
+
+/** "Vũ Bá Cường, Chánh Văn phòng, đang thay Hoàng Gia Thắng": an officer where one is chosen from several. */
+export const calledHere = ({ name, title, standsFor }: Pick<Colleague, 'name' | 'title' | 'standsFor'>): string =>
+  [name, title, standsFor === null ? '' : `đang thay ${standsFor}`].filter(Boolean).join(', ');
 
 /** Each person once, in his own post where he has one here: who stands in for somebody holds two. */
 export function eachOnce<Person extends { accountId: number }>(people: readonly Person[]): Person[] {

@@ -6,6 +6,9 @@ import type { Role } from './roles.ts';
 /** Roles that open identities, and the auditor, who reads what denunciations say in every unit. A gate of the database says them too (migration 20261201000600). */
 export const waitingRoles: readonly Role[] = [...matrix['identity:reveal'], 'auditor'];
 
+/** Who says the second yes, in words. */
+export const confirmers = 'lãnh đạo đơn vị hoặc Chánh Thanh tra';
+
 /**
  * Whether a post (assignment `t`) waits to be confirmed, as a piece of SQL: asked of whoever would read what is sealed, and of the list of
  * those to confirm, so that nothing shuts that nobody can open.

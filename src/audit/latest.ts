@@ -4,7 +4,8 @@ import type { Actor } from '../accounts/actor.ts';
 import { calledAt } from '../accounts/names.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
-import { readingKinds, shownData, shownEvent } from './queries.ts';
+import { mayReadMatches } from '../sealing/queries.ts';
+import { readingKinds, shownData, shownEvent, shownMatch } from './queries.ts';
 import { describeEvent } from './words.ts';
 
 export interface LatestAct {
@@ -14,20 +15,38 @@ export interface LatestAct {
   what: string;
 }
 
-/** The first part of an address → which events are that record's; $1 is the unit, $2 the id. */
-const ofRecord: Record<string, string> = {
-  petitions: 'e.petition_id = $2',
-  visits: 'e.visit_id = $2',
-  proceedings:
-    'e.petition_id = (select g.petition_id from proceedings g where g.unit_id = $1 and g.id = $2) and (e.proceeding_id = $2 or e.proceeding_id is null)',
-  papers: 'e.petition_id = (select w.petition_id from papers w where w.unit_id = $1 and w.id = $2) and e.paper_id = $2',
+/** The first part of an address → which events are that record's, and the petition it is about; $1 is the unit, $2 the id. */
+const ofRecord: Record<string, { where: string; petition: string }> = {
+  petitions: { where: 'e.petition_id = $2', petition: '$2::bigint' },
+  visits: { where: 'e.visit_id = $2', petition: 'null::bigint' },
+  proceedings: {
+    where:
+      'e.petition_id = (select g.petition_id from proceedings g where g.unit_id = $1 and g.id = $2) and (e.proceeding_id = $2 or e.proceeding_id is null)',
+    petition: '(select g.petition_id from proceedings g where g.unit_id = $1 and g.id = $2)',
+  },
+  papers: {
+    where: 'e.petition_id = (select w.petition_id from papers w where w.unit_id = $1 and w.id = $2) and e.paper_id = $2',
+    petition: '(select w.petition_id from papers w where w.unit_id = $1 and w.id = $2)',
+  },
 };
 
-/** The latest changes of the record an address is about, newest first, at most three. Officers' own words only for who reads the content. */
+/**
+ * The latest changes of the record an address is about, newest first, at most three. Officers' own words only for who reads the content;
+ * that they named a denouncer only for who may know him.
+ */
 export async function latestActs(tx: UnitTx, actor: Actor, address: string): Promise<LatestAct[]> {
   const [, name = '', id = ''] = /^\/(\w+)\/(\d{1,15})(?=$|[/?#])/.exec(address) ?? [];
-  const condition = ofRecord[name];
-  if (!condition) return [];
+  const record = ofRecord[name];
+  if (!record) return [];
+  const about = await tx.one<{ petitionId: number | null }>(
+    `select ${record.petition} as petition_id from (select $1::int as unit_id, $2::bigint as id) asked`,
+    [actor.unitId, Number(id)],
+  );
+  const mayRead = await mayReadMatches(tx, actor, {
+    unitId: actor.unitId,
+    petitionId: about.petitionId,
+    visitId: name === 'visits' ? Number(id) : null,
+  });
   const rows = await tx.rows<{
     at: Date;
     kind: string;
@@ -39,8 +58,8 @@ export async function latestActs(tx: UnitTx, actor: Actor, address: string): Pro
     `select e.at, e.kind, e.account_id, ${calledAt('a', 'e.at')} as name, ${shownData} as data,
             not e.sealed or exists (select 1 from petition_contents c where c.unit_id = e.unit_id and c.petition_id = e.petition_id) as is_readable
        from events e left join accounts a on a.id = e.account_id
-      where e.unit_id = $1 and ${condition} and ${shownEvent} and e.kind <> all ($3::text[]) order by e.at desc, e.id desc limit 3`,
-    [actor.unitId, Number(id), readingKinds],
+      where e.unit_id = $1 and ${record.where} and ${shownEvent} and ${shownMatch('$4')} and e.kind <> all ($3::text[]) order by e.at desc, e.id desc limit 3`,
+    [actor.unitId, Number(id), readingKinds, mayRead],
   );
   return rows.map((row) => {
     const words = describeEvent(row.kind, row.data);

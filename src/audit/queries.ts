@@ -59,6 +59,12 @@ export const shownEvent = `(e.kind not in ('petition.linked','petition.duplicate
   or exists (select 1 from petitions s join petitions o on o.unit_id = s.unit_id and o.sealed = s.sealed
      where s.unit_id = e.unit_id and s.id = e.petition_id and o.id = coalesce(e.data->>'otherId', e.data->>'child')::bigint))`;
 
+/**
+ * Whether an event is shown to who may not know the senders of its record, of `events e`: that his words named one answers whom he named.
+ * @param mayRead a piece of SQL: may he read it (sealing/queries.ts, mayReadMatches)
+ */
+export const shownMatch = (mayRead: string) => `(e.kind <> 'identity.matched' or ${mayRead})`;
+
 export interface AuditFilter {
   /** Words of the officer's name. */
   person: string;
@@ -110,8 +116,16 @@ const sharedParams = (filter: AuditFilter) => [
   filter.to,
 ];
 
-/** Events of records. @param ownUnit the only unit whose book is read, null for all within reach */
-export function listRecordEvents(tx: UnitTx, filter: AuditFilter, ownUnit: number | null, limit: number): Promise<AuditRow[]> {
+/**
+ * Events of records. That a reader's own words named a denouncer is not among them: here he would read whether he guessed right.
+ * @param ownUnit the only unit whose book is read, null for all within reach
+ */
+export function listRecordEvents(
+  tx: UnitTx,
+  filter: AuditFilter,
+  { accountId, ownUnit }: { accountId: number; ownUnit: number | null },
+  limit: number,
+): Promise<AuditRow[]> {
   return tx.rows<AuditRow>(
     `select e.id, e.at, ${cursor} as cursor, ${calledAt('c', 'e.at')} as account_name, e.role, ${nameOn('b', dayOf('e.at'))} as by_unit_name, ${nameOn('u', dayOf('e.at'))} as unit_name, e.kind, ${shownData} - ${hiddenNotes} as data, e.sealed,
             e.petition_id, e.visit_id, e.proceeding_id, p.year, p.number, v.year as visit_year, v.number as visit_number
@@ -120,7 +134,7 @@ export function listRecordEvents(tx: UnitTx, filter: AuditFilter, ownUnit: numbe
        join units b on b.id = e.by_unit_id join units u on u.id = e.unit_id
        left join petitions p on p.unit_id = e.unit_id and p.id = e.petition_id
        left join visits v on v.unit_id = e.unit_id and v.id = e.visit_id
-      where ${shownEvent} and ($1::int is null or e.unit_id = $1) and ($2::int is null or e.unit_id = $2)
+      where ${shownEvent} and ${shownMatch('e.account_id is distinct from $14::int')} and ($1::int is null or e.unit_id = $1) and ($2::int is null or e.unit_id = $2)
         and ($3::int is null or (p.number = $3 and ($4::int is null or p.year = $4)))
         and (not $5 or e.kind = any($6::text[])) ${shared(7)}
       order by e.at desc, e.id desc limit $13`,
@@ -133,6 +147,7 @@ export function listRecordEvents(tx: UnitTx, filter: AuditFilter, ownUnit: numbe
       readingKinds,
       ...sharedParams(filter),
       limit + 1,
+      accountId,
     ],
   );
 }

@@ -69,7 +69,7 @@ function read({ query, actor, moment }: Context): Asked {
 function rowsOf(context: Context, { book, filter }: Asked, limit: number): Promise<AuditRow[]> {
   return book === 'house'
     ? listHouseEvents(context.house, filter, limit)
-    : listRecordEvents(context.tx, filter, auditUnit(context.actor), limit);
+    : listRecordEvents(context.tx, filter, { accountId: context.actor.accountId, ownUnit: auditUnit(context.actor) }, limit);
 }
 
 export const auditPages = definePages((page) => {

@@ -1,11 +1,13 @@
 // Reading petitions: what each screen needs. Contents may be hidden by the wall; then only number, type and state remain.
 
+import type { Actor } from '../accounts/actor.ts';
 import { calledAt } from '../accounts/names.ts';
-import { shownData, shownEvent } from '../audit/queries.ts';
+import { shownData, shownEvent, shownMatch } from '../audit/queries.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
 import type { State } from '../proceedings/proceeding.ts';
 import type { PersonRow } from '../sealing/person.ts';
+import { mayReadMatches } from '../sealing/queries.ts';
 import { dayOf, nameOn } from '../units/names.ts';
 import type { FormValues } from '../web/forms.ts';
 import { type PetitionRow, petitionColumns } from './records.ts';
@@ -170,14 +172,22 @@ export interface TimelineRow {
 }
 
 /**
- * The acts on a petition, newest first, names of units and officers as of then; without a link or a split part of before a seal (audit/queries.ts).
+ * The acts on a petition, newest first, names of units and officers as of then; without a link or a split part of before a seal, nor what
+ * would say whom the seal keeps (audit/queries.ts).
  */
-export function listEvents(tx: UnitTx, petition: { unitId: number; id: number }, most = 200): Promise<TimelineRow[]> {
+export async function listEvents(
+  tx: UnitTx,
+  actor: Actor,
+  petition: { unitId: number; id: number; sealed: boolean },
+  most = 200,
+): Promise<TimelineRow[]> {
+  const mayRead = !petition.sealed || (await mayReadMatches(tx, actor, { unitId: petition.unitId, petitionId: petition.id }));
   return tx.rows<TimelineRow>(
     `select e.at, e.kind, ${calledAt('a', 'e.at')} as account_name, ${nameOn('u', dayOf('e.at'))} as by_unit_name,
        ${shownData} as data from events e left join accounts a on a.id = e.account_id join units u on u.id = e.by_unit_id
-      where e.unit_id = $1 and e.petition_id = $2 and ${shownEvent} order by e.at desc, e.id desc limit $3`,
-    [petition.unitId, petition.id, most],
+      where e.unit_id = $1 and e.petition_id = $2 and ${shownEvent} and ${shownMatch('$4')}
+      order by e.at desc, e.id desc limit $3`,
+    [petition.unitId, petition.id, most, mayRead],
   );
 }
 

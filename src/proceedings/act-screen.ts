@@ -1,4 +1,5 @@
 // The form of one act: one template for all, fields from the act's own definition; and the model of acceptance.
+import { calledHere } from '../accounts/queries.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { petitionNumber } from '../petitions/petition.ts';
 import type { FormState } from '../web/forms.ts';
@@ -209,6 +210,6 @@ export function formFactsOf(gathered: Gathered): FormFacts {
     proposer: given.proposer,
     leader: leaderOf(given),
     hasRelated: given.related.persons.length + given.related.orgs.length > 0,
-    candidates: gathered.colleagues.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
+    candidates: gathered.colleagues.map((one) => ({ value: String(one.accountId), label: calledHere(one) })),
   };
 }

@@ -208,6 +208,12 @@ export function leaderOf(given: Given): string {
   return verifyingBody(given) || (lead ? officerText({ name: citizen(lead.name), title: lead.title }) : '');
 }
 
+/** Said where somebody reports or decides while an expert's opinion he asked for is not there; '' otherwise. */
+export const expertAwaited = (facts: Pick<Facts, 'expertOpen'>): string =>
+  facts.expertOpen
+    ? 'Đã trưng cầu giám định, chưa ghi nhận kết quả. Có kết quả thì ghi “Nhận kết quả giám định” trước; chưa có thì nêu rõ ở phần kết quả xác minh.'
+    : '';
+
 /** Names of posts and offices as they are compared, written out or shortened: "chu tich ubnd phuong ba dinh". */
 export const plainly = (words: string): string => fold(words).replaceAll('uy ban nhan dan', 'ubnd');
 

@@ -2,7 +2,7 @@
 
 import type { Actor } from '../accounts/actor.ts';
 import { calledAt } from '../accounts/names.ts';
-import { type Colleague, eachOnce, listColleagues } from '../accounts/queries.ts';
+import { type Colleague, eachOnce, listPosts } from '../accounts/queries.ts';
 import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
 import { findLatestDayBefore } from '../deadlines/advance.ts';
 import { type ClockState, replayClock } from '../deadlines/clock.ts';
@@ -95,7 +95,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
   );
   const unissued = await listUnissued(tx, proceeding);
   const revoked = await listRevokedKinds(tx, proceeding);
-  const all = await listColleagues(house, proceeding.unitId, [...teamRoles, 'clerk', 'leader', 'chief_inspector'], moment.today);
+  const all = await listPosts(house, proceeding.unitId, [...teamRoles, 'clerk', 'leader', 'chief_inspector'], moment.today);
   const profile = await unitProfile(house, proceeding.unitId);
   const main = clocks.find((clock) => clock.id === proceeding.mainClockId);
   const state =

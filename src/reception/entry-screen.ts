@@ -1,6 +1,6 @@
 // The page of a new visit (and of its correction): the first question, then the paper form from top to bottom.
 
-import { listColleagues } from '../accounts/queries.ts';
+import { calledHere, listColleagues } from '../accounts/queries.ts';
 import { type OfficerRole, roles } from '../accounts/roles.ts';
 import { formatDate, parseDate } from '../deadlines/dates.ts';
 import { type KeptDrafts, listKeptDrafts, removalHref } from '../documents/drafts/kept.ts';
@@ -217,9 +217,7 @@ export async function entryScreen(
       grounds: groundsOn(moment.today).map((value) => ({ value, label: `${grounds[value].words} (${grounds[value].basis})` })),
       fieldGroups,
       officers: [
-        ...new Map(
-          officers.map((one) => [one.accountId, { value: String(one.accountId), label: `${one.name}, ${one.title}` }]),
-        ).values(),
+        ...new Map(officers.map((one) => [one.accountId, { value: String(one.accountId), label: calledHere(one) }])).values(),
       ],
       wards: needsAnswer ? [] : await listWardNames(house, moment.today),
       conditions: ['Bản gốc', 'Bản sao', 'Bản sao công chứng', 'Bản chụp'],

@@ -2,11 +2,12 @@
 
 import type { Actor } from '../accounts/actor.ts';
 import { calledAt } from '../accounts/names.ts';
-import { shownData } from '../audit/queries.ts';
+import { shownData, shownMatch } from '../audit/queries.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
 import type { PetitionStatus } from '../petitions/petition.ts';
 import type { PersonRow } from '../sealing/person.ts';
+import { mayReadMatches } from '../sealing/queries.ts';
 import { fold } from '../search/fold.ts';
 import { dayOf, nameOn } from '../units/names.ts';
 import type { Sort } from '../web/sorting.ts';
@@ -203,13 +204,18 @@ export interface VisitEventRow {
   data: Record<string, unknown>;
 }
 
-/** Every act on a visit, newest first. */
-export function listVisitEvents(tx: UnitTx, visit: { unitId: number; id: number }): Promise<VisitEventRow[]> {
+/** Every act on a visit, newest first, without what would say whom its seal keeps. */
+export async function listVisitEvents(
+  tx: UnitTx,
+  actor: Actor,
+  visit: { unitId: number; id: number; sealed: boolean },
+): Promise<VisitEventRow[]> {
+  const mayRead = !visit.sealed || (await mayReadMatches(tx, actor, { unitId: visit.unitId, visitId: visit.id }));
   return tx.rows<VisitEventRow>(
     `select e.at, e.kind, ${calledAt('a', 'e.at')} as account_name, ${nameOn('u', dayOf('e.at'))} as by_unit_name, ${shownData} as data
        from events e left join accounts a on a.id = e.account_id join units u on u.id = e.by_unit_id
-      where e.unit_id = $1 and e.visit_id = $2 order by e.at desc, e.id desc limit 100`,
-    [visit.unitId, visit.id],
+      where e.unit_id = $1 and e.visit_id = $2 and ${shownMatch('$3')} order by e.at desc, e.id desc limit 100`,
+    [visit.unitId, visit.id, mayRead],
   );
 }
 

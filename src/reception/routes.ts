@@ -10,7 +10,7 @@ import { assertReceives } from '../units/queries.ts';
 import { actOf } from '../web/act.ts';
 import { draftNumberOf, subjectOfNumber } from '../web/draft-numbers.ts';
 import { unreadConditions } from '../web/filters.ts';
-import { emptyForm, type FormState, type FormValues } from '../web/forms.ts';
+import { emptyForm, type FormState, type FormValues, sameForm } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { file, fragment, redirect, view } from '../web/reply.ts';
 import { recordNoShow, revealVisit, setVisitOutcome, voidVisit } from './actions.ts';
@@ -52,6 +52,7 @@ import {
   replyForm,
   revealForm,
   sessionForm,
+  sessionLabels,
   takeBackForm,
   voidForm,
 } from './step-forms.ts';
@@ -62,6 +63,7 @@ import {
   noShowScreen,
   outcomeScreen,
   replyScreen,
+  scheduledSession,
   sessionScreen,
   takeBackScreen,
   voidScreen,
@@ -117,11 +119,12 @@ export const receptionPages = definePages((page) => {
     permission: 'visit:write',
     draft: 'of-no-show',
     schema: noShowForm,
-    initial: async ({ moment, query }) => ({
-      receivedOn: formatDate(moment.today),
+    initial: async (context) => ({
+      receivedOn: formatDate(context.moment.today),
       host: 'head',
-      receptionDay: /^\d{1,15}$/.test(query.get('day') ?? '') ? (query.get('day') ?? '') : '',
+      ...(await scheduledSession(context, context.query.get('day') ?? '')),
     }),
+    labels: sessionLabels,
     show: async (context, form) => {
       await assertReceives(context.house, context.actor.unitId, context.moment.today, '/work');
       return view('reception/no-show', await noShowScreen(context, form));
@@ -131,6 +134,20 @@ export const receptionPages = definePages((page) => {
       await assertDayMeant(act, value);
       const made = await recordNoShow(act, value);
       return redirect(`/visits/${made.id}`, `Đã ghi buổi tiếp ${made.number}. Biên bản ở mục Văn bản.`);
+    },
+  });
+
+  // "Điền theo lịch": what the schedule knows of the session chosen; what it does not know stays as typed.
+  page.post('/visits/no-show/day', {
+    permission: 'visit:write',
+    computes: true,
+    handler: async (context, values) => {
+      await assertReceives(context.house, context.actor.unitId, context.moment.today, '/work');
+      const known = await scheduledSession(context, String(values.receptionDay ?? ''));
+      const filled = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== ''));
+      const form = sameForm(context.csrf, '/visits/no-show', { ...values, ...filled });
+      const draftUrl = '/drafts/of-no-show?subject=0';
+      return view('reception/no-show', await noShowScreen(context, { ...form, draftUrl }));
     },
   });
 
@@ -300,7 +317,7 @@ export const receptionPages = definePages((page) => {
     permission: 'visit:write',
     draft: 'of-visit-session',
     schema: sessionForm,
-    labels: { reason: 'Lý do sửa' },
+    labels: sessionLabels,
     initial: async ({ tx, id }) => {
       const visit = await loadVisitRecord(tx, id);
       const session = await sessionOf(tx, visit);

@@ -1,7 +1,7 @@
 // A visit that brought a petition is sealed with it, at the petition's own page (sealing.ts). The desk that hears of a denunciation later
 // does not do that itself: it says so to those who do.
 import { matrix, may } from '../accounts/permissions.ts';
-import { listColleagues } from '../accounts/queries.ts';
+import { calledHere, listColleagues } from '../accounts/queries.ts';
 import { roleNames } from '../accounts/roles.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { notifyOfficers } from '../notifications/actions.ts';
@@ -47,9 +47,9 @@ export async function sealedElsewhere(
     words: `${words} Chọn lãnh đạo không phải là người bị tố cáo. Không có ai khác thì báo trực tiếp cơ quan thanh tra cấp trên.`,
     href: '',
     hrefLabel: '',
-    heads: heads.map(({ accountId, name, title, role }) => ({
-      value: String(accountId),
-      label: `${name}, ${title || roleNames[role]}`,
+    heads: heads.map((one) => ({
+      value: String(one.accountId),
+      label: calledHere({ ...one, title: one.title || roleNames[one.role] }),
     })),
   };
 }

@@ -105,7 +105,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
   const parties = await listVisitParties(tx, visit);
   const matters = await listVisitMatters(tx, visit);
   const clocks = await listClocks(tx, visit.unitId, { visitId: visit.id });
-  const events = await listVisitEvents(tx, visit);
+  const events = await listVisitEvents(tx, actor, visit);
   const receipt = await receiptOf(tx, actor, visit);
   const readable = may(actor, 'paper:read') ? await listVisitPapers(tx, visit) : [];
   const papersList = receipt && readable.length === 0 ? [receiptLine(visit)] : readable;

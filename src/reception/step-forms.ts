@@ -138,6 +138,19 @@ export const noShowForm = (moment: Moment) =>
     .refine((form) => form.fromTime < form.toTime, { path: ['toTime'], message: 'Giờ kết thúc phải sau giờ bắt đầu' });
 export type NoShowInput = Omit<z.infer<ReturnType<typeof noShowForm>>, 'lateDay'>;
 
+/** What the form of a session calls its fields, where they are said back. */
+export const sessionLabels: Readonly<Record<string, string>> = {
+  receivedOn: 'Ngày',
+  fromTime: 'Từ giờ',
+  toTime: 'Đến giờ',
+  place: 'Địa điểm',
+  hostName: 'Họ và tên người chủ trì',
+  hostTitle: 'Chức vụ',
+  companions: 'Thành phần tham dự',
+  note: 'Ghi chú',
+  reason: 'Lý do sửa',
+};
+
 /** The same put right, with the reason and the version seen. */
 export const sessionForm = (moment: Moment) =>
   noShowForm(moment).and(z.object({ version: versionField, reason: requiredText('Nhập lý do sửa', 500) }));

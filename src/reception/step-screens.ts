@@ -1,5 +1,5 @@
 // Pages of the single steps after registration: outcome, reply, void, opening an identity, a session nobody came to.
-import { listColleagues } from '../accounts/queries.ts';
+import { calledHere, listColleagues } from '../accounts/queries.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { statusTags } from '../petitions/petition.ts';
@@ -8,14 +8,16 @@ import type { SealedPerson } from '../sealing/identities.ts';
 import { type RevealPurpose, revealPurposeNames, revealPurposes } from '../sealing/policy.ts';
 import { listOpenUnits } from '../units/queries.ts';
 import { authorityName } from '../units/unit.ts';
-import type { FormState } from '../web/forms.ts';
+import type { FormState, FormValues } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
 import { findAnsweringLetter } from './answering-letter.ts';
 import { type EntryPage, entryScreen, isDeskAnswerAsked, isOffDayAsked, type Option } from './entry-screen.ts';
 import { listOutcomeLetters } from './outcome-letter.ts';
 import { findStandingConclusion, hasLivePetition, loadVisitRecord } from './queries.ts';
 import { grounds, groundsOn } from './refusal.ts';
+import { mayActOnDay } from './schedule/day.ts';
 import { listOpenDays } from './schedule/queries.ts';
+import type { DayRow } from './schedule/records.ts';
 import { conclusionRows } from './step-forms.ts';
 import { taskRoles } from './tasks/task.ts';
 import { chosenReplyKinds, replyKindNames, visitNumber } from './visit.ts';
@@ -225,7 +227,7 @@ export async function conclusionScreen(context: Context, form: FormState): Promi
     units: (await listOpenUnits(house, moment.today)).map((unit) => authorityName(unit)),
     holders: (await listColleagues(house, actor.unitId, [...taskRoles], moment.today)).map((one) => ({
       value: String(one.accountId),
-      label: `${one.name}, ${one.title}`,
+      label: calledHere(one),
     })),
   };
 }
@@ -303,8 +305,30 @@ export async function identityScreen(
   };
 }
 
+/** Sessions of the schedule that can still be written down as one nobody came to, the latest first. */
+async function noShowDays({ tx, actor, moment }: Context): Promise<DayRow[]> {
+  const days = await listOpenDays(tx, actor.unitId, moment.today, 30);
+  return days.filter((day) => mayActOnDay(actor, 'no_show', day, moment.today).ok);
+}
+
+/** What the schedule knows of the session chosen, as the form asks it; {} where none is. */
+export async function scheduledSession(context: Context, chosen: string): Promise<FormValues> {
+  const day = (await noShowDays(context)).find((one) => String(one.id) === chosen);
+  if (!day) return {};
+  return {
+    receptionDay: chosen,
+    receivedOn: formatDate(day.onDate),
+    fromTime: day.startsAt.slice(0, 5),
+    toTime: day.endsAt.slice(0, 5),
+    place: day.place,
+    hostName: day.hostName,
+    hostTitle: day.hostTitle,
+    companions: day.participants,
+  };
+}
+
 export async function noShowScreen(context: Context, form: FormState): Promise<NoShowPage> {
-  const days = await listOpenDays(context.tx, context.actor.unitId, context.moment.today, 30);
+  const days = await noShowDays(context);
   return {
     title: 'Buổi tiếp không có công dân đến',
     heading: 'Buổi tiếp không có công dân đến',

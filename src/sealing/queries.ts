@@ -68,6 +68,19 @@ export async function mayKnowSenders(
   return mayReveal(actor, { unitId, assignedTo, pastHead, registeredBy: 0 }, facts).ok;
 }
 
+/**
+ * May this officer read that words written into a record named whom its seal keeps? It says whom he typed was right: whoever may open the
+ * identities of this record now, and the auditor, who types into none;
+ * nobody who looks through another's eyes.
+ */
+export async function mayReadMatches(
+  tx: Tx,
+  actor: Actor,
+  record: { unitId: number; petitionId?: number | null; visitId?: number | null },
+): Promise<boolean> {
+  return !actor.seenBy && (actor.role === 'auditor' || (await mayKnowSenders(tx, actor, record)));
+}
+
 /** Does no post of this account in the acting unit that opens identities wait to be confirmed? */
 export async function isRevealConfirmed(tx: Tx, accountId: number): Promise<boolean> {
   const row = await tx.maybe<{ id: number }>(

@@ -85,8 +85,11 @@ export function sendProblem(res: Response, page: ProblemPage, model: Record<stri
     .send(renderInLayout('plain', page.view, it, frame));
 }
 
+/** An hour as it is typed: "8:00", "8h30". */
+const hour = /^\d{1,2}(?::|h)(?:\d{2})?$/i;
+
 /**
- * Texts an officer typed, to be copied from a refusal page, and what he ticked where the form says what its codes mean; other codes
+ * Texts and hours an officer typed, to be copied from a refusal page, and what he ticked where the form says what its codes mean; other codes
  * and ids were chosen and are chosen again.
  */
 export function typedTexts(
@@ -99,7 +102,9 @@ export function typedTexts(
     return codes.length > 0 ? [{ label: labelOf(name) || 'Đã chọn', value: codes.map((code) => words[code]).join('\n') }] : [];
   });
   const typed = echoFields(typedWords(values))
-    .filter(({ name, value }) => !/^_|^base$/.test(name) && /[\s\u0080-\uffff]/.test(value) && value.length > 3)
+    .filter(
+      ({ name, value }) => !/^_|^base$/.test(name) && (hour.test(value) || (/[\s\u0080-\uffff]/.test(value) && value.length > 3)),
+    )
     .map(({ name, value }) => ({ label: labelOf(name) || 'Nội dung đã gõ', value }));
   return [...chosen, ...typed];
 }

@@ -1,4 +1,5 @@
 // The first page after signing in: what waits for this officer.
+import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import { eachOnce, listColleagues } from '../accounts/queries.ts';
 import { together } from '../database/together.ts';
@@ -30,7 +31,7 @@ export const workPages = definePages((page) => {
       const filter = readFilter(query, { types: petitionTypes, fields: Object.keys(fields), wholeUnit });
       const after = readCursor(query.get('after'));
       const before = after ? undefined : readCursor(query.get('before'));
-      const [counts, elsewhere, found, colleagues] = await together(
+      const [counts, elsewhere, found, colleagues, confirmed] = await together(
         countQueue(tx, actor, filter, days),
         // Whoever approves has that tile instead; five are the most.
         filter.scope === 'me' && !approvesHere(actor)
@@ -55,6 +56,9 @@ export const workPages = definePages((page) => {
               moment.today,
             )
           : Promise.resolve([]),
+        filter.scope === 'me' && actor.awaitsConfirmation
+          ? countQueue(tx, asConfirmed(actor), filter, days)
+          : Promise.resolve(null),
       );
       const isMore = found.length > perPage;
       const rows = found.slice(0, perPage);
@@ -67,6 +71,7 @@ export const workPages = definePages((page) => {
           days,
           counts,
           elsewhere: elsewhere?.all ?? null,
+          heldBack: confirmed ? confirmed.all - counts.all : 0,
           rows,
           hasPrev: before ? isMore : after !== undefined,
           hasNext: before ? true : isMore,
@@ -78,6 +83,11 @@ export const workPages = definePages((page) => {
     },
   });
 });
+
+/** The same officer with his post confirmed: how much of what is his is kept from him until then. */
+function asConfirmed({ awaitsConfirmation: _waits, ...actor }: Actor): Actor {
+  return actor;
+}
 
 /** The third working day from a day; where the calendar ends, the third day by the wall calendar, so that the page opens. */
 function thirdWorkingDay(calendar: WorkingCalendar, today: string): string {

@@ -2,6 +2,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import type { Colleague } from '../accounts/queries.ts';
+import { confirmers } from '../accounts/waiting.ts';
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { formatDate, weekdayName } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
@@ -20,6 +21,8 @@ export interface WorkPage {
   isOpen: boolean;
   openHref: string;
   conditions: { href: string; label: string }[];
+  /** That sealed matters wait for his post to be confirmed; '' otherwise. */
+  heldBackNote: string;
   caption: string;
   groups: { heading: string; count: number; rows: WorkRow[] }[];
   isEmpty: boolean;
@@ -44,6 +47,8 @@ export interface WorkParts {
   counts: QueueCounts;
   /** How many wait elsewhere under the same filters; null when the page does not say. */
   elsewhere: number | null;
+  /** How many sealed matters are his and shut until his post is confirmed. */
+  heldBack: number;
   rows: readonly QueueRow[];
   hasPrev: boolean;
   hasNext: boolean;
@@ -68,6 +73,8 @@ export function workScreen(parts: WorkParts): WorkPage {
     isOpen: parts.isOpen,
     openHref: queueHref(filter, { open: '1' }),
     conditions: conditions(parts),
+    heldBackNote:
+      parts.heldBack > 0 ? `${parts.heldBack} việc mật chờ xác nhận của ${confirmers} nên chưa hiện trong danh sách này.` : '',
     caption: `${shown} việc, xếp theo hạn gần nhất trước`,
     groups: buckets
       .map((bucket) => ({

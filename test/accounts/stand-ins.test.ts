@@ -2,7 +2,8 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { up as givePrincipals } from '../../migrations/20261204000700_proceedings__principal_decides.ts';
-import { daysProblem, standInRefusal } from '../../src/accounts/stand-ins/rules.ts';
+import { calledHere, listColleagues } from '../../src/accounts/queries.ts';
+import { daysProblem, sealedWaits, standInRefusal } from '../../src/accounts/stand-ins/rules.ts';
 import { listSigners } from '../../src/documents/registry/queries.ts';
 import { signingLines, usualCapacity } from '../../src/documents/registry/signer.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
@@ -10,8 +11,8 @@ import { assignPetition } from '../../src/petitions/steps/actions.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import { approved } from '../proceedings/arrange.ts';
 import { complaint } from '../search/registrations.ts';
-import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
-import { aRegistration } from '../support/registration.ts';
+import { type Agent, csrfOf, formFieldsOf, paperSeenOf, type TestApp, testApp } from '../support/app.ts';
+import { aDenunciation, aRegistration } from '../support/registration.ts';
 import { accountId, lastEvent, postsOf, sendForm } from './administration.ts';
 
 describe('a mandate', () => {
@@ -85,7 +86,11 @@ describe('acting for the chairman', () => {
     const warned = await sendForm(keeper, path, { ...mandate, standIn });
     expect(warned.status).toBe(422);
     expect(warned.text).toContain('người đề xuất đồng thời là người phê duyệt');
-    expect((await sendForm(keeper, path, { ...mandate, standIn, dutyReason: 'Chủ tịch đi học' })).status).toBe(303);
+    expect((await keeper.get(path).expect(200)).text).toContain(sealedWaits('leader').trim());
+    const given = await sendForm(keeper, path, { ...mandate, standIn, dutyReason: 'Chủ tịch đi học' });
+    expect(given.status).toBe(303);
+    expect((await keeper.get(given.headers.location ?? '').expect(200)).text).toContain(sealedWaits('leader').trim());
+    expect([sealedWaits('leader'), sealedWaits('clerk')]).toEqual([expect.stringContaining('xác nhận'), '']);
     expect(await lastEvent(app, 'assignment.added')).toMatchObject({
       standsFor: 'Hoàng Gia Thắng',
       mandate: mandate.mandate,
@@ -107,6 +112,35 @@ describe('acting for the chairman', () => {
     const after = await app.signIn('cuong.badinh');
     expect((await after.get('/work').expect(200)).text).not.toContain('thay Hoàng Gia Thắng');
     app.setNow('2026-11-25T02:00:00Z');
+  });
+
+  it('reads how many sealed matters wait for a second yes, until it is said', async () => {
+    app.setNow('2026-11-26T02:00:00Z');
+    await approved(app, aDenunciation({ receivedOn: '2026-11-26', writtenOn: '2026-11-26' }));
+    const { agent } = await enterAs('cuong.badinh', /thay Hoàng Gia Thắng/);
+    const words = /(\d+) việc mật chờ xác nhận của lãnh đạo đơn vị hoặc Chánh Thanh tra/;
+    expect(words.exec((await agent.get('/work').expect(200)).text)?.[1]).toBe('1');
+    const confirm = (value: string) =>
+      app.database.owner(
+        `update assignments set reveal_confirmed_at = ${value} where account_id = (select id from accounts where login = 'cuong.badinh') and stands_for is not null`,
+      );
+    await confirm('now()');
+    const page = (await agent.get('/work').expect(200)).text;
+    expect([words.test(page), page.includes('Thụ lý')]).toEqual([false, true]);
+    await confirm('null');
+    app.setNow('2026-11-25T02:00:00Z');
+  });
+
+  it('is one among the colleagues, with whom he stands in for in words', async () => {
+    const unitId = await app.database.unitId('00004');
+    const listed = await app.services.database.inHouse((house) =>
+      listColleagues(house, unitId, ['processor', 'unit_head', 'clerk', 'leader'], '2026-11-26'),
+    );
+    const id = Number(await accountId(app, 'cuong.badinh'));
+    expect(listed.filter((one) => one.accountId === id).map(calledHere)).toEqual([
+      'Vũ Bá Cường, Chánh Văn phòng, đang thay Hoàng Gia Thắng',
+    ]);
+    expect(new Set(listed.map((one) => one.accountId)).size).toBe(listed.length);
   });
 
   it('stands once among those whose work a head may look at', async () => {
@@ -170,6 +204,19 @@ describe('acting for the chairman', () => {
     const both = '(thay Hoàng Gia Thắng, ủy quyền số 12/UQ-UBND ngày 25/11/2026)';
     expect((await agent.get(row).expect(200)).text).toContain(both);
     expect((await agent.get(`/petitions/${petitionId}`).expect(200)).text).toContain(both);
+    // A paper he approves says both, and asks to be read before it is approved.
+    const [draft] = await app.database.owner<{ id: number }>(
+      'select id::int from papers where petition_id = $1 order by id limit 1',
+      [petitionId],
+    );
+    const sheet = `/papers/${draft?.id}`;
+    const before = (await agent.get(`${sheet}?desk=1`).expect(200)).text;
+    expect(before).toContain('record-aside read-first');
+    const yes = { ...formFieldsOf(before), ...paperSeenOf(before) };
+    expect((await agent.post(`${sheet}/approval`).type('form').send(yes)).status).toBe(303);
+    const after = (await agent.get(sheet).expect(200)).text;
+    expect(after).toContain(`Vũ Bá Cường ${both}, `);
+    expect(after).not.toContain('read-first');
     // What was accepted before this was kept is put right.
     const [standIn, head] = [await accountId(app, 'cuong.badinh'), await accountId(app, 'thang.badinh')];
     await app.database.owner('update proceedings set resolver_id = $2, holder_id = $2 where id = $1', [id, standIn]);

@@ -85,7 +85,9 @@ describe('an open part of a paper that is sealed', () => {
     expect(state.map(({ sealed }) => sealed)).toEqual([true, false]);
     await expectStrangers(parent, child);
     // What was added to the paper stays in its timeline, not the minute in which the part was registered.
-    const acts = await app.as('son.badinh', (act) => listEvents(act.tx, { unitId: act.actor.unitId, id: parent.id }));
+    const acts = await app.as('son.badinh', (act) =>
+      listEvents(act.tx, act.actor, { unitId: act.actor.unitId, id: parent.id, sealed: true }),
+    );
     expect(acts.filter(({ kind }) => kind === 'petition.point_added')).toHaveLength(2);
     expect(acts.filter(({ kind }) => kind === 'petition.split')).toEqual([]);
     const points = await looks.get('trang.badinh', `/petitions/${parent.id}/points`);

@@ -143,7 +143,6 @@ describe('the life of a paper', () => {
     const read = await seen();
     const words = { personName: 'Nguyễn Thị Hạnh', items: 'Bản sao sổ đỏ', withinDays: '15', version: read.paperSeen };
     await send('son.badinh', `/papers/${id}/edit`, { ...words, summary: 'thu hồi đất ở, tài sản' }).expect(303);
-    await send('son.badinh', `/papers/${id}/submission`).expect(303);
     for (const paperSeen of [read.paperSeen, '']) {
       const early = await send('thang.badinh', `/papers/${id}/approval`, { paperSeen }).expect(303);
       expect(early.headers.location).toBe(`/papers/${id}`);
@@ -196,7 +195,6 @@ describe('the life of a paper', () => {
       'paper.returned',
       'paper.submitted',
       'paper.edited',
-      'paper.submitted',
       'paper.approved',
       'paper.numbered',
       'paper.sent',

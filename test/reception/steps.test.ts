@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordNoShow } from '../../src/reception/actions.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
+import { planDay } from '../../src/reception/schedule/actions.ts';
+import { holdDayOf } from '../../src/reception/schedule/hold.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp, unchangedForm } from '../support/app.ts';
 import { openForm, typedVisit as typed } from './desk-form.ts';
 import { entry } from './entries.ts';
@@ -273,6 +275,60 @@ describe('steps', () => {
       })
       .expect(422);
     expect(late.text).toContain('name="lateDay"');
+  });
+
+  it('a session nobody came to is one of the schedule that can still be, with what the schedule knows of it', async () => {
+    const plan = {
+      kind: 'periodic' as const,
+      startsAt: '13:30',
+      endsAt: '16:45',
+      place: 'Phòng tiếp dân số 3',
+      hostName: 'Hoàng Gia Thắng',
+      hostTitle: 'Chủ tịch UBND phường',
+      participants: 'Bà Ngô Thị Lan, Thanh tra',
+      expectedContent: '',
+      post: true,
+    };
+    const [held, open] = [
+      await app.as('lan.badinh', (act) => planDay(act, { ...plan, onDate: '2026-11-25' })),
+      await app.as('lan.badinh', (act) => planDay(act, { ...plan, onDate: '2026-11-25' })),
+    ];
+    await app.as('lan.badinh', (act) => holdDayOf(act, held.id, 'held'));
+    const page = (await lan.get('/visits/no-show').expect(200)).text;
+    const offered = page.split('name="receptionDay"')[1]?.split('</select>')[0] ?? '';
+    expect([held, open].map(({ id }) => offered.includes(`value="${id}"`))).toEqual([false, true]);
+    const typed = { ...formFieldsOf(page), receivedOn: '20/11/2026', place: '', host: 'head', note: 'Trời mưa' };
+    const filled = await lan
+      .post('/visits/no-show/day')
+      .type('form')
+      .send({ ...typed, receptionDay: String(open.id) })
+      .expect(200);
+    for (const [name, value] of [
+      ['receivedOn', '25/11/2026'],
+      ['fromTime', '13:30'],
+      ['toTime', '16:45'],
+      ['place', 'Phòng tiếp dân số 3'],
+      ['hostName', 'Hoàng Gia Thắng'],
+      ['hostTitle', 'Chủ tịch UBND phường'],
+    ])
+      expect(filled.text).toMatch(new RegExp(`name="${name}"[^>]*value="${value}"`));
+    expect(filled.text).toContain('Bà Ngô Thị Lan, Thanh tra</textarea>');
+    expect(filled.text).toContain('Trời mưa</textarea>');
+    expect(filled.text).toContain('action="/visits/no-show"');
+    const opened = (await lan.get(`/visits/no-show?day=${open.id}`).expect(200)).text;
+    expect(opened).toMatch(/name="place"[^>]*value="Phòng tiếp dân số 3"/);
+    const session = { fromTime: '7:00', toTime: '8:15', place: 'Trụ sở mới', hostName: 'A B', hostTitle: 'Chủ tịch' };
+    const late = await lan
+      .post('/visits/no-show')
+      .type('form')
+      .send({ ...typed, ...session, receivedOn: '25/11/2026', receptionDay: String(held.id) })
+      .expect(409);
+    for (const [label, value] of [
+      ['Địa điểm', 'Trụ sở mới'],
+      ['Từ giờ', '7:00'],
+      ['Đến giờ', '8:15'],
+    ])
+      expect(late.text).toMatch(new RegExp(`>${label}</p>[\\s\\S]{0,200}>${value}</textarea>`));
   });
 
   it('a row of the documents is taken away by its own button, without script, and does not come back with the draft', async () => {

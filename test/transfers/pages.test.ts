@@ -191,9 +191,9 @@ describe('a renamed unit', () => {
     const read = await app.as('hoa.badinh', async ({ tx, actor }) => ({
       hops: await listHops(tx, petition.id),
       box: await listTransfersOf(tx, { unitId: actor.unitId, id: petition.id }),
-      petition: await listEvents(tx, { unitId: actor.unitId, id: petition.id }),
-      visit: await listVisitEvents(tx, { unitId: actor.unitId, id: visit.id }),
-      audit: await listRecordEvents(tx, everything, actor.unitId, 50),
+      petition: await listEvents(tx, actor, { unitId: actor.unitId, id: petition.id, sealed: false }),
+      visit: await listVisitEvents(tx, actor, { unitId: actor.unitId, id: visit.id, sealed: false }),
+      audit: await listRecordEvents(tx, everything, { accountId: actor.accountId, ownUnit: actor.unitId }, 50),
     }));
     expect(read.hops).toMatchObject([{ fromName: 'Phường Ba Đình', toName: 'Phường Ngọc Hà' }]);
     expect(read.box).toMatchObject([{ fromName: 'Phường Ba Đình', toName: 'Phường Ngọc Hà' }]);

@@ -5,7 +5,7 @@ import { notifyOfficers } from '../../notifications/actions.ts';
 import { heldPetitions } from '../../petitions/hand-over.ts';
 import { heldProceedings } from '../../proceedings/hand-over.ts';
 import type { Act } from '../../web/act.ts';
-import { listColleagues } from '../queries.ts';
+import { listPosts } from '../queries.ts';
 import { roles } from '../roles.ts';
 import { settleNote } from './note.ts';
 import { listHeld, loadLeaver, namedPairs } from './queries.ts';
@@ -25,7 +25,7 @@ export async function handOver(act: Act, leaverId: number, choice: Choice): Prom
   const { tx, house, actor, moment } = act;
   const leaver = await loadLeaver(house, actor.unitId, leaverId);
   const items = (await listHeld(tx, actor.unitId, leaverId, itemsAtOnce)).slice(0, itemsAtOnce);
-  const people = (await listColleagues(house, actor.unitId, roles, moment.today)).filter((one) => one.accountId !== leaverId);
+  const people = (await listPosts(house, actor.unitId, roles, moment.today)).filter((one) => one.accountId !== leaverId);
   const named = await namedPairs(
     tx,
     actor.unitId,

@@ -2,7 +2,7 @@
 import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
-import { listColleagues } from '../queries.ts';
+import { listPosts } from '../queries.ts';
 import { roles } from '../roles.ts';
 import { handOver } from './actions.ts';
 import { HandOver, singleChoices } from './forms.ts';
@@ -24,7 +24,7 @@ export const handoverPages = definePages((page) => {
     show: async ({ tx, house, id, actor, moment }, form) => {
       const leaver = await loadLeaver(house, actor.unitId, id);
       const items = await listHeld(tx, actor.unitId, id, itemsAtOnce);
-      const people = (await listColleagues(house, actor.unitId, roles, moment.today)).filter((one) => one.accountId !== id);
+      const people = (await listPosts(house, actor.unitId, roles, moment.today)).filter((one) => one.accountId !== id);
       const named = await namedPairs(
         tx,
         actor.unitId,

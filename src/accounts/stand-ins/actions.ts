@@ -3,6 +3,7 @@ import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import type { Context } from '../../web/pages.ts';
 import { givePost } from '../administration/assignment-actions.ts';
 import { accountPath, lockManaged, lockManagedPost } from '../administration/managed.ts';
+import type { OfficerRole } from '../roles.ts';
 import { listCandidates } from './queries.ts';
 import { daysProblem, standInRefusal } from './rules.ts';
 
@@ -14,8 +15,13 @@ export interface MandateForm {
   dutyReason: string;
 }
 
-/** @throws FormInvalid, NotAllowedNow, NotFound */
-export async function giveMandate(context: Context, accountId: number, assignmentId: number, form: MandateForm): Promise<void> {
+/** Gives the role acted in. @throws FormInvalid, NotAllowedNow, NotFound */
+export async function giveMandate(
+  context: Context,
+  accountId: number,
+  assignmentId: number,
+  form: MandateForm,
+): Promise<OfficerRole> {
   const { house, moment } = context;
   const { post, account: absent } = await lockManagedPost(context, accountId, assignmentId);
   const refusal = standInRefusal(post, moment.today);
@@ -42,4 +48,5 @@ export async function giveMandate(context: Context, accountId: number, assignmen
     },
     { postId: post.id, name: absent.name, mandate: form.mandate },
   );
+  return post.role;
 }

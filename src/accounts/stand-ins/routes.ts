@@ -7,7 +7,7 @@ import { postRefusal } from '../administration/scope.ts';
 import { giveMandate } from './actions.ts';
 import { Mandate } from './forms.ts';
 import { listCandidates } from './queries.ts';
-import { standInRefusal } from './rules.ts';
+import { sealedWaits, standInRefusal } from './rules.ts';
 import { mandateScreen } from './screens.ts';
 
 const idOf = ({ params }: Context) => Number(params.assignmentId);
@@ -29,8 +29,11 @@ export const standInPages = definePages((page) => {
       );
     },
     act: async (context, form) => {
-      await giveMandate(context, context.id, idOf(context), form);
-      return redirect(`/admin/accounts/${context.id}`, 'Đã ghi ủy quyền. Người được ủy quyền đăng nhập lại để làm việc thay.');
+      const role = await giveMandate(context, context.id, idOf(context), form);
+      return redirect(
+        `/admin/accounts/${context.id}`,
+        `Đã ghi ủy quyền. Người được ủy quyền đăng nhập lại để làm việc thay.${sealedWaits(role)}`,
+      );
     },
   });
 });

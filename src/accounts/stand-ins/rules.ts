@@ -1,5 +1,6 @@
 // Acting for somebody else for a time: for whom, by what paper, how long. Pure.
 import type { OfficerRole } from '../roles.ts';
+import { confirmers, waitingRoles } from '../waiting.ts';
 
 /** Who is acted for, and the paper that says so. */
 export interface StandIn {
@@ -17,6 +18,12 @@ export const byBoth = (name: string, kept: Readonly<Record<string, unknown>>): s
 
 /** 'thay Hoàng Gia Thắng theo văn bản 12/UQ-UBND' */
 export const standInWords = (one: StandIn): string => `thay ${one.name} theo văn bản ${one.mandate}`;
+
+/** What a post given by mandate does not open at once, and whose yes it takes; '' for a post without sealed matters. */
+export const sealedWaits = (role: OfficerRole): string =>
+  waitingRoles.includes(role)
+    ? ` Hồ sơ mật (tố cáo) chưa mở ngay: ${confirmers} xác nhận ở trang “Xác nhận người vừa được phân công” thì người được ủy quyền mới mở được, kể cả hồ sơ mật của chính mình tại đơn vị.`
+    : '';
 
 /** Administration, supervision and training are appointed anew, never handed on. */
 const never: readonly OfficerRole[] = ['admin', 'unit_admin', 'auditor', 'trainer'];

@@ -3,6 +3,7 @@ import type { FormState } from '../../web/forms.ts';
 import type { DatedAssignment } from '../administration/queries.ts';
 import { roleNames } from '../roles.ts';
 import type { Candidate } from './queries.ts';
+import { sealedWaits } from './rules.ts';
 
 export interface MandatePage {
   title: string;
@@ -29,7 +30,7 @@ export function mandateScreen(
     title: `Ủy quyền thay ${person.name}`,
     back: { href: `/admin/accounts/${person.id}`, label: 'Quay lại tài khoản' },
     form,
-    words: `Người được ủy quyền làm việc với vai trò ${roleNames[post.role]} tại ${post.unitName}. Khi đăng nhập, người ấy chọn làm việc thay hay làm việc của mình; mọi việc làm thay đều ghi cả hai tên.`,
+    words: `Người được ủy quyền làm việc với vai trò ${roleNames[post.role]} tại ${post.unitName}. Khi đăng nhập, người ấy chọn làm việc thay hay làm việc của mình; mọi việc làm thay đều ghi cả hai tên.${sealedWaits(post.role)}`,
     people: people.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
     asksDutyReason: Boolean(form.errors.dutyReason || form.values.dutyReason),
   };

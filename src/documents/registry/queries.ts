@@ -75,6 +75,8 @@ const recordJoins = `left join petitions p on p.unit_id = w.unit_id and p.id = w
        left join visits v on v.unit_id = w.unit_id and v.id = w.visit_id`;
 
 export interface OnePaper extends PaperRecord {
+  /** For whom it was approved by mandate, as kept with the act; {} where in the approver's own post. */
+  approvedFor: Record<string, unknown>;
   returnerName: string | null;
   /** When and by whom it was last changed after it was put forward; null while it waits as it was put forward, and when it does not wait. */
   changedAt: Date | null;
@@ -92,13 +94,18 @@ const changedSince = `(select e.at, e.account_id from events e
         and s.kind in ('paper.created', 'paper.submitted', 'paper.approval_taken_back'))
     order by e.at desc, e.id desc limit 1)`;
 
+/** What was kept with the approval of a paper (w): of one made approved with its making. */
+const approvedFor = `coalesce((select e.data from events e
+    where w.approved_by is not null and e.unit_id = w.unit_id and (e.petition_id = w.petition_id or e.visit_id = w.visit_id) and e.paper_id = w.id
+      and e.account_id = w.approved_by and e.kind in ('paper.created', 'paper.approved') order by e.id desc limit 1), '{}')`;
+
 /** Papers whose sending a proceeding writes down itself. */
 const resultKinds: readonly PaperKind[] = ['KN15_2020', 'KN16_2020', 'TC12_2019', 'TC_CONCLUSION_NOTICE', 'KNPA_REPLY'];
 
 /** One paper within reach with the names its page shows. @throws NotFound */
 export async function loadPaper(tx: Tx, id: number): Promise<OnePaper> {
   return tx.one<OnePaper>(
-    `select ${paperColumns}, w.issued_key_id is not null as keeps_issued, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, ${calledAt('r', 'w.returned_at')} as returner_name, d.at as changed_at, ${calledAt('n', 'd.at')} as changer_name, ${recordColumns},
+    `select ${paperColumns}, w.issued_key_id is not null as keeps_issued, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, ${calledAt('r', 'w.returned_at')} as returner_name, d.at as changed_at, ${calledAt('n', 'd.at')} as changer_name, ${approvedFor} as approved_for, ${recordColumns},
        case when w.kind = any($2::text[]) then g.sent_on::text else (select e.data->>'on' from events e where e.unit_id = w.unit_id and e.petition_id = w.petition_id and e.paper_id = w.id
          and e.kind in ('petition.issued', 'petition.transferred') order by e.at desc, e.id desc limit 1) end as record_day
        from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by left join accounts r on r.id = w.returned_by

@@ -2,6 +2,7 @@
 
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
+import { byBoth } from '../../accounts/stand-ins/rules.ts';
 import type { LetterAct } from '../../petitions/letter-act.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
 import { visitNumber } from '../../reception/visit.ts';
@@ -84,6 +85,8 @@ export interface ShowPaperPage {
   issuedHref: string;
   /** The paper's own words, as it prints; null once it was revoked. */
   words: Paper | null;
+  /** It is approved here: on a phone the words come before the button. */
+  isReadFirst: boolean;
   links: { href: string; label: string; isMain: boolean }[];
   /**
    * `wantsBoth`: Ctrl+Enter presses it, as it does the answer to a proposal; one letter alone approves nothing. `fields`: what travels
@@ -287,7 +290,10 @@ export function showPaperScreen(
       { term: 'Soạn thảo', text: `${paper.creatorName}, ${clock.format(paper.createdAt)}` },
       {
         term: 'Phê duyệt',
-        text: paper.approverName && paper.approvedAt ? `${paper.approverName}, ${clock.format(paper.approvedAt)}` : '',
+        text:
+          paper.approverName && paper.approvedAt
+            ? `${byBoth(paper.approverName, paper.approvedFor)}, ${clock.format(paper.approvedAt)}`
+            : '',
       },
       { term: 'Ngày gửi', text: dotted(paper.sentOn) },
       ...(sentWords(paper) ? [{ term: 'Cách gửi, nơi nhận', text: sentWords(paper) }] : []),
@@ -302,6 +308,7 @@ export function showPaperScreen(
         ? `/papers/${paper.id}/issued-print`
         : '',
     words: printing.ok ? printedPaper(paper) : null,
+    isReadFirst: printing.ok && offered.some(({ act }) => act === 'approve'),
     links: [
       ...(chargingHref ? [{ href: chargingHref, label: 'Giao lại người xác minh', isMain: true }] : []),
       ...offered

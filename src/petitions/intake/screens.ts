@@ -1,4 +1,5 @@
 // The intake page: the first question before any name, then the form in the order of the paper.
+import { calledHere } from '../../accounts/queries.ts';
 import { type KeptDrafts, removalHref } from '../../documents/drafts/kept.ts';
 import { isOpenWordsAsked, openWordsQuestion, openWordsQuestionOn } from '../../sealing/open-words.ts';
 import { emptyPanelWords } from '../../search/duplicate-items.ts';
@@ -194,7 +195,7 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
       .map((value) => ({ value, label: value === 'self' ? 'Người có đơn' : capacityNames[value] })),
     fieldGroups,
     wards: (await listUnitsOn(context.house, context.moment.today, { level: 'commune' })).map((ward) => ward.name),
-    officers: (await listOfficers(context)).map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
+    officers: (await listOfficers(context)).map((one) => ({ value: String(one.accountId), label: calledHere(one) })),
     people: Array.from({ length: count }, (_, index) => ({
       index,
       heading: sealed ? sealedPartyName(index + 1) : `Người gửi thứ ${index + 1}`,

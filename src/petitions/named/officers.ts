@@ -16,7 +16,7 @@ const officerRoles: OfficerRole[] = [
   'chief_inspector',
 ];
 
-/** Those of the actor's unit today, by given name; who holds two posts stands twice. */
+/** Those of the actor's unit today, each once, by given name. */
 export function listOfficers({ house, actor, moment }: Pick<Act, 'house' | 'actor' | 'moment'>): Promise<Colleague[]> {
   return listColleagues(house, actor.unitId, officerRoles, moment.today);
 }

@@ -1,4 +1,5 @@
 // The question whom a denunciation is against, as the pages draw it on which a petition turns out to be one.
+import { calledHere } from '../../accounts/queries.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { respondentPlaces } from '../intake/forms.ts';
@@ -35,7 +36,7 @@ export async function whomBlock(
     respondentLegend: 'Người bị tố cáo',
     respondentNeeded: 'Ghi ít nhất chức danh hoặc cơ quan',
     respondentHint,
-    officers: (await listOfficers(context)).map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
+    officers: (await listOfficers(context)).map((one) => ({ value: String(one.accountId), label: calledHere(one) })),
     denouncedOptions: await denouncedOptions(
       house,
       actor.unitId,

@@ -1,6 +1,6 @@
 // Through whose hands a proposal of this unit goes (decisions 17): the head of the section first where the unit says so, then
 // who approves for the office. Nobody approves what he proposed.
-import { type Colleague, listColleagues } from '../../accounts/queries.ts';
+import { type Colleague, listPosts } from '../../accounts/queries.ts';
 import type { OfficerRole } from '../../accounts/roles.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import { NotAllowedNow } from '../../errors.ts';
@@ -23,7 +23,7 @@ export interface ApprovalRoute {
 /** The unit's route today, for a proposal made by this account. */
 export async function approvalRoute(house: HouseTx, unitId: number, proposedBy: number, today: string): Promise<ApprovalRoute> {
   const profile = await unitProfile(house, unitId);
-  const people = await listColleagues(house, unitId, [...approvers, 'unit_head', 'clerk'], today);
+  const people = await listPosts(house, unitId, [...approvers, 'unit_head', 'clerk'], today);
   const approverRole = approvers.find((role) => people.some((one) => one.role === role)) ?? 'leader';
   const endorsers = people.filter((one) => one.role === 'unit_head' && one.accountId !== proposedBy);
   const isOwnHead = people.some((one) => one.role === 'unit_head' && one.accountId === proposedBy);

@@ -53,7 +53,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     findProceedingOf(tx, record, actor.accountId),
     readable ? listParties(tx, record) : nothing,
     record.isLateEntry && readable ? findOnPaper(tx, record) : unasked,
-    listEvents(tx, record),
+    listEvents(tx, actor, record),
     readable ? listPetitionFiles(context, record) : nothing,
     // Past the head its two papers are read by whoever registered it, the content is not (docs/decisions/0053).
     readable || record.pastHead ? listPetitionPapers(tx, record) : nothing,

@@ -1,7 +1,7 @@
 // The decision on a complaint, first or second instance (Điều 31, 40 LKN).
 import { maxSenders } from '../../petitions/groups.ts';
 import { objectKindNames } from '../../petitions/petition.ts';
-import { defineAct, type Given, lastStep, paper, plainly, verifyingBody } from '../effect.ts';
+import { defineAct, expertAwaited, type Given, lastStep, paper, plainly, verifyingBody } from '../effect.ts';
 import { area, day, line, maybeArea, openArea, openLine, pick, tick, today } from '../fields.ts';
 import { complaintResultNames, complaintResultsFirst, complaintResultsSecond, measureNames, measures } from '../proceeding.ts';
 import { figureErrors, figureFields, figuresOf } from './figures.ts';
@@ -88,6 +88,7 @@ export const decision = keepingLimit(
       executors: line('Điều 4. Người chịu trách nhiệm thi hành', 'Nhập người chịu trách nhiệm thi hành'),
       ...figureFields('Số liệu kiến nghị xử lý (để trống nếu không có)'),
     },
+    intro: ({ facts }) => expertAwaited(facts),
     initial: ({ facts, contents, drafted }) => ({
       ...today({ facts }),
       contents: contents.acceptedPoints,

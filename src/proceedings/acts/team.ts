@@ -1,7 +1,7 @@
 // Acts of verification: team, conflicts, access to the denouncer's identity, sessions, expert assessment, report.
 import { addDays, daysBetween, formatDate } from '../../deadlines/dates.ts';
 import type { OfficerData } from '../../documents/papers/frame.ts';
-import { acceptanceOf, defineAct, type Given, linesOf, type PaperPlan, paper, verifyingBody } from '../effect.ts';
+import { acceptanceOf, defineAct, expertAwaited, type Given, linesOf, type PaperPlan, paper, verifyingBody } from '../effect.ts';
 import {
   area,
   day,
@@ -346,8 +346,13 @@ export const report = defineAct('report', {
       hint: 'Người giải quyết thấy sẵn phần dự thảo khi kết luận và sửa được. Không nêu họ tên, địa chỉ của người tố cáo',
       only: isDenunciation,
     }),
-    complete: tick('Báo cáo đã có chữ ký của Tổ trưởng và các thành viên'),
+    complete: tick(({ bodyVerifies }) =>
+      bodyVerifies
+        ? 'Báo cáo đã có chữ ký của người đứng đầu và con dấu của cơ quan, tổ chức được giao xác minh'
+        : 'Báo cáo đã có chữ ký của Tổ trưởng và các thành viên',
+    ),
   },
+  intro: ({ facts }) => expertAwaited(facts),
   goingOut: ['result', 'respondentView', 'proposal', 'legalGrounds'],
   initial: today,
   check: (values, given) => ({
