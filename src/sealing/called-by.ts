@@ -18,6 +18,8 @@ import {
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** What stands before a name is read no further back than this. */
 const reach = 80;
+/** The longest title is shorter. */
+const titleReach = 40;
 /** And for the other items of a list so far on either side. */
 const listReach = 600;
 
@@ -44,7 +46,11 @@ export interface Before {
   trade: RegExp;
   kin: RegExp;
   sender: RegExp;
+  /** The last word of each of them, so that most places are told apart at once. */
+  ends: ReadonlySet<string>;
 }
+
+const lastWord = /(?<!\p{L})\p{L}+(?=[^\p{L}]*$)/u;
 
 /** A name may stand in quotes or brackets after its title: ông "Hùng". */
 const opening = '["\'“”‘’«(\\[]';
@@ -74,6 +80,11 @@ function beforeOf(isUnmarked: boolean): Before {
     trade: new RegExp(`${start}(?:${one(tradeTitles)}${craft}?|${respect}(?:${craft}|\\s+${order}))${tail}`, 'iu'),
     kin: new RegExp(`${start}${one(kinWords)}${tail}`, 'iu'),
     sender: new RegExp(`${start}${sender}${tail}`, 'iu'),
+    ends: new Set(
+      [...respectTitles, ...crafts, ...tradeTitles, ...kinWords, ...birthOrder, 'cáo', 'là', 'ô', 'b', 'a', 'c']
+        .map((one) => (isUnmarked ? fold(one) : one))
+        .map((one) => lastWord.exec(one)?.[0] ?? one),
+    ),
   };
 }
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
@@ -114,7 +125,11 @@ export function calledBy(
   const text = source.slice(from, to);
   const words = text.split(/[^\p{L}\p{M}\p{N}]+/u);
   const behind = behindOf(source, from);
-  const respect = ahead.respect.exec(behind)?.[1];
+  const near = behind.slice(-titleReach);
+  const nearest = lastWord.exec(near)?.[0].toLowerCase() ?? '';
+  const isCalled = ahead.ends.has(nearest);
+  const isLetter = nearest.length === 1 && /\.[^\p{L}]*$/u.test(near);
+  const respect = isCalled && !isLetter ? ahead.respect.exec(near)?.[1] : undefined;
   if (respect !== undefined) {
     // "anh hùng" is a hero, "anh Hùng" a man; "ông Sơn Tùng" is nobody called Sơn: a written name goes on with a capital.
     const pair = `${respect} ${words[0]}`;
@@ -124,10 +139,13 @@ export function calledBy(
   const next = /^\s(\p{L}+)/u.exec(source.slice(to))?.[1] ?? '';
   const isOther = isCapital(next) || notNames.has(`${words.at(-1)} ${next}`.toLowerCase());
   if (!words.every(isCapital) || isOther) return 'no';
-  if (ahead.trade.test(behind) || ahead.sender.test(behind)) return 'titled';
-  if (ahead.initial.test(behind) && !lettered.test(behind) && !isItemOfList(source, from)) return 'titled';
-  if (ahead.kin.test(behind)) return 'kin';
-  if (ahead.order.test(behind) && !isPlace(`${/(\p{L}+)\s+$/u.exec(behind)?.[1]} ${text}`)) return 'titled';
+  if (isCalled && isLetter) {
+    if (ahead.initial.test(near) && !lettered.test(near) && !isItemOfList(source, from)) return 'titled';
+  } else if (isCalled) {
+    if (ahead.trade.test(near) || ahead.sender.test(near)) return 'titled';
+    if (ahead.kin.test(near)) return 'kin';
+    if (ahead.order.test(near) && !isPlace(`${nearest} ${text}`)) return 'titled';
+  }
   return words.length > 1 && standsAlone(source, from, to, isUnmarked) ? 'alone' : 'no';
 }
 
@@ -144,16 +162,20 @@ function isItemOfList(source: string, from: number): boolean {
   );
 }
 
-/** "Kanari Thúy" with nobody's family name and no kind of place before it. */
-export function standsAlone(source: string, from: number, to: number, isUnmarked: boolean): boolean {
+/**
+ * "Kanari Thúy" with nobody's family name and no kind of place before it.
+ * @param isLong several words nobody else is likely to have in a row: in a line of capitals they need no small letter before them
+ */
+export function standsAlone(source: string, from: number, to: number, isUnmarked: boolean, isLong = false): boolean {
   const [text, behind] = [source.slice(from, to), behindOf(source, from)];
   if (provinces.has(text.toLowerCase()) || (/^\p{L}\./u.test(text) && lettered.test(behind))) return false;
   if (localities.has(text.toLowerCase()) && beforePlaces.test(behind)) return false;
-  const [, stop = '', previous = ''] = /(^|[.!?:;,\n(“"]\s*)?(\p{L}+)[.]?\s+$/u.exec(behind) ?? [];
+  const [, stop = '', previous = ''] = /(^|[.!?:;,\n(“"]\s*)?(\p{L}+)[.]?\s+$/u.exec(behind.slice(-titleReach)) ?? [];
   const word = previous.toLowerCase();
   if (isPlaceWord(word, isUnmarked) || surnames.has(word)) return false;
   // "Gặp Kanari Thúy": the capital of a sentence; elsewhere the name is a longer one's, of a person or a house.
-  return !isCapital(previous) || stop !== '' || behind.trim() === previous;
+  const isLine = isLong && !/\p{Ll}/u.test(text + previous);
+  return !isCapital(previous) || isLine || stop !== '' || behind.trim() === previous;
 }
 
 /** A word that begins as a name does. */

@@ -26,8 +26,9 @@ const wordAfter = /^([^\p{L}\p{M}\p{N}]{1,4})([\p{L}\p{M}]+)(?![\p{L}\p{M}\p{N}]
 
 /** Signs that part one from another rather than the words of one name: a comma, the end of a sentence, a new line of a list. */
 const isParting = (word: string, sign: string) =>
-  /[,;:!?()"“”&+/|•]|\n\s*[^\p{L}\s]/u.test(sign) ||
-  (/^\.\s/.test(sign) && /\p{L}{3}$/u.test(word) && /[aeiouy]/.test(fold(word)));
+  /[,;:!?()"“”&+/|•]|\n\s*[^\p{L}\s]/u.test(sign) || (/^\.\s/.test(sign) && isFullWord.test(fold(word)));
+/** Of a shortened word no vowel is left but its first letter: "Ng.", "A.", "Qu.". */
+const isFullWord = /^(?!(?:gi|qu|.)$).*[aeiouy]/;
 
 export interface NameWords {
   words: readonly string[];
@@ -43,16 +44,17 @@ export interface NameWords {
 export function nameWords(name: string, isUnmarked: boolean): NameWords {
   const words = wordsOf(bareName(name));
   const folded = words.map(fold);
+  const short = folded.map(shortened);
   const last = words.length - 1;
   const isWord = (found: string, index: number) =>
     isUnmarked ? fold(found) === folded[index] : isSpelt(found, words[index] ?? '');
 
   /** Which word before `next` this one is, the nearest first; "HM" are two. */
   const placeBefore = (found: string, next: number): Omit<NameWord, 'text' | 'from' | 'to'> | undefined => {
-    for (let index = next - 1; index >= 0; index -= 1) if (isWord(found, index)) return { index, isWhole: true };
     const plain = fold(found);
     for (let index = next - 1; index >= 0; index -= 1)
-      if (shortened(folded[index] ?? '').includes(plain)) return { index, isWhole: false };
+      if (folded[index] === plain && isWord(found, index)) return { index, isWhole: true };
+    for (let index = next - 1; index >= 0; index -= 1) if (short[index]?.includes(plain)) return { index, isWhole: false };
     if (!/^\p{Lu}{2,6}$/u.test(found)) return undefined;
     let index = next;
     for (const letter of [...plain].reverse()) {
@@ -88,7 +90,7 @@ export function nameWords(name: string, isUnmarked: boolean): NameWords {
         const isWhole = index < last;
         if (!isWhole) {
           if (isWord(text, last)) return undefined;
-          for (index = next; index < last && !shortened(folded[index] ?? '').includes(fold(text)); ) index += 1;
+          for (index = next; index < last && !short[index]?.includes(fold(text)); ) index += 1;
           if (index >= last) return found;
         }
         at += all.length;

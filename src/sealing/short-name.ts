@@ -22,6 +22,7 @@ const isLonger = (source: string, to: number) => /^[ \t]\p{Lu}\p{Ll}/u.test(sour
 /** @param name the words of the name @param others names on the other side */
 export function shortNamePatterns(name: NameWords, others: readonly string[], isUnmarked: boolean): NamePattern[] {
   const last = name.words.length - 1;
+  if (last < 1) return [];
   const ahead = aheadIn(isUnmarked);
   const isAnothers = (parts: readonly NameWord[], isBeginning = false) => {
     const words = parts.flatMap(({ text, isWhole }) => (!isWhole && /^\p{Lu}{2,}$/u.test(text) ? [...text] : [text]));
@@ -35,11 +36,14 @@ export function shortNamePatterns(name: NameWords, others: readonly string[], is
     const parts = [...name.before(source, from), given];
     for (let start = 0; start < parts.length; start += 1) {
       const here = parts.slice(start);
+      const [first, dropped] = [here[0]?.text ?? '', parts[start - 1]?.text ?? ''];
+      // Without a capital and with no title before it, less of a name counts no more than all of it.
+      if (start > 0 && !isCapital(first) && !ahead.ends.has(dropped.toLowerCase())) continue;
       if (isAnothers(here)) return undefined;
       const found = turned(source, here) ?? (here.length === 1 ? single(source, from, to) : joined(source, here));
       if (found) return found;
-      // What is left without a word with a capital is the end of a longer name.
-      if (isCapital(here[0]?.text ?? '')) return undefined;
+      // What is left without a word with a capital is the end of a longer name, but "ANH TRUNG" is anh Trung, "B. Tuyết" bà Tuyết.
+      if (isCapital(first) && !ahead.ends.has(first.toLowerCase())) return undefined;
     }
     return undefined;
   };
@@ -65,8 +69,9 @@ export function shortNamePatterns(name: NameWords, others: readonly string[], is
       return (parts.length === 2 ? how === 'alone' : isNamed || isAllWhole) ? { from, to } : undefined;
     // "Ng. Tuyết", "M. Châu": without its dot an initial is a letter ("nhóm M Châu"), or a shortening of many things ("TT Bình").
     const isDotted = first.isWhole || source[first.to] === '.' || parts.length > 2 || first.text.length > 2;
-    if (!isDotted || !standsAlone(source, from, to, isUnmarked)) return undefined;
-    return how === 'alone' || (isEnd && parts.length > 2) ? { from, to } : undefined;
+    const isLong = isEnd && parts.length > 2;
+    if (!isDotted || !standsAlone(source, from, to, isUnmarked, isLong)) return undefined;
+    return how === 'alone' || isLong ? { from, to } : undefined;
   };
 
   /** The family name behind the given one. */
@@ -109,8 +114,19 @@ export function shortNamePatterns(name: NameWords, others: readonly string[], is
       : undefined;
   };
 
+  /** "NGỌCTRĂNGKHUYẾT" */
+  const closed = (from: number): NamePattern => ({
+    pattern: whole(name.folded.slice(from).map(literal).join('')),
+    at: (source, start, end) => {
+      const words = name.words.slice(from);
+      const isTyped = isUnmarked || source.slice(start, end).toLowerCase() === words.join('').toLowerCase();
+      return isTyped && !others.some((one) => isCalledSo(one, words)) ? withSaid(ahead, source, start, end) : undefined;
+    },
+  });
+
   const [family = '', given = ''] = [name.folded[0], name.folded[last]];
   return [
+    ...Array.from({ length: Math.max(0, Math.min(last, 7) - 1) }, (_none, at) => closed(at + 1)),
     { pattern: whole(literal(given)), at: ending },
     ...(last > 1 ? [{ pattern: whole(literal(family)), at: beginning }] : []),
   ];

@@ -62,8 +62,8 @@ export const notPeople = new Set(
 export const notNames = new Set(
   words(
     `an ninh|an toàn|an sinh|bình đẳng|bình dân|bảo hiểm|bảo mật|bảo tàng|bảo tồn|bảo trợ|bảo vệ|chiến sĩ|chính quyền|chính trị|công an|công chứng|công chức|
-    công đoàn|công nghệ|công nhân|công tác|công thương|công trình|công ty|công vụ|dân phòng|dân quân|dân số|dân tộc|dân vận|điện lực|giang hồ|hải quan|
-    hành chính|hiền lành|hòa giải|hoà giải|khoa học|khoa giáo|lâm nghiệp|lâm trường|nam giới|ngân hàng|ngân sách|nhân dân|nhân sự|nhân viên|phúc lợi|
+    công đoàn|công nghệ|công nhân|công tác|công thương|công trình|công ty|công vụ|dân phòng|dân quân|dân số|dân tộc|dân vận|điện lực|giang hồ|hải quan|hải sản|hạnh phúc|
+    hành chính|chính sách|khuyết điểm|khuyết tật|minh bạch|phương án|phương pháp|phương tiện|hiền lành|hòa giải|hoà giải|khoa học|khoa giáo|lâm nghiệp|lâm trường|nam giới|ngân hàng|ngân sách|nhân dân|nhân sự|nhân viên|phúc lợi|
     quản lý|quản trị|quân đội|quân nhân|quân sự|quốc hội|quốc phòng|quý ba|sinh viên|tài chính|tài nguyên|tâm lý|tâm thần|thanh niên|thanh toán|thanh tra|
     thành phố|thành ủy|thành viên|thi hành|thi đua|thông tin|thư ký|thư viện|thương binh|thương mại|thủy lợi|thuỷ lợi|thủy sản|thuỷ sản|tiến sĩ|trung học|
     trung tá|trung tâm|trung ương|truyền thông|tư pháp|tư vấn|văn hóa|văn hoá|văn phòng|văn thư|y tế`,

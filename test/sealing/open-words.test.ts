@@ -234,8 +234,18 @@ describe('open words beside a seal', () => {
     ['Lê Thị Bạch Tuyết', 'L ê T h ị B ạ c h T u y ế t'],
     ['Lê Thị Bạch Tuyết', 'LÊ THỊ B Ạ C H T U Y Ế T'],
     ['Lê Thị Bạch Tuyết', 'Thị B-ạ-c-h Tuyết'],
+    ['Khương Thị Ngọc Trăng Khuyết', 'NGỌCTRĂNGKHUYẾT'],
   ])('knows %s as "%s"', (name, form) => {
     expect(named(name, `theo ${form} ở tổ 3`)).toBe('theo người tố cáo ở tổ 3');
+  });
+  it('knows a title that is a word of the name as well', () => {
+    expect(named('Vũ Anh Trung', 'VỚI ANH TRUNG, gặp anh Trung, Anh Trung ký')).toBe(
+      'VỚI người tố cáo, gặp người tố cáo, người tố cáo ký',
+    );
+  });
+  it('knows the end of a name in a line of capitals', () => {
+    expect(named('Khương Thị Ngọc Trăng Khuyết', 'BIÊN BẢN DO NGỌC TRĂNG KHUYẾT KÝ')).toBe('BIÊN BẢN DO người tố cáo KÝ');
+    expect(named('Khương Thị Ngọc Trăng Khuyết', 'DO TRẦN NGỌC TRĂNG KHUYẾT KÝ')).toBe('DO TRẦN NGỌC TRĂNG KHUYẾT KÝ');
   });
   it.each([
     ['Khương Thị Ngọc Trăng Khuyết', 'bà Trần Ngọc Trăng Khuyết, ông Trăng, trăng khuyết'],
@@ -250,6 +260,8 @@ describe('open words beside a seal', () => {
     ['Lê An', 'gồm:\na. An ninh;\nb. Trật tự. Tại điểm a. An toàn'],
     ['Lê Bình', 'gồm:\na. Trật tự\nb. Bình đẳng giới\nthứ Ba Bình minh; thứ Hai Bình'],
     ['Lê Thị Bạch Tuyết', 'Lê Thị Bạch Dương, bà Lê Bạch Mai; Tuyết, Lê và An, ông T. K., Tuyết Lê Mai; ngõ 5 phố Lê Thị Bạch'],
+    ['Lê An', 'Có ông Lê. An ninh tốt'],
+    ['Lê Khuyết', 'b. Khuyết điểm của ông Tư'],
     ['Lê Loan', 'chị lo an toàn; ông A. N.; bà L.O.A.N.'],
   ])('leaves what only sounds like %s in "%s"', (name, text) => {
     expect(named(name, text)).toBe(text);
@@ -332,6 +344,12 @@ describe('open words beside a seal', () => {
       '88 Q. ',
       '912345698',
       'bà giáo ',
+      'T u y ế ',
+      'Thị Bạch Tuyết ',
+      'n.t.b. Tuyết ',
+      'TTB Tuyết ',
+      '\na. Tuyết\nb. ',
+      'Tuyết (Nguyễn ',
     ];
     for (const text of [...texts, 'kế toán a ', 'người tố cáo, vợ bà Hoa ', 'bà Hoa đã có đơn ', 'bà Hoa, '].map(long)) {
       const took = quickest(() => pointsAtDenouncer(text, ['Hoàng Gia Thắng']));
@@ -402,6 +420,7 @@ describe('open words beside a seal', () => {
     ['names in small letters', 'lê văn bình, ông trần thị cúc', 2],
     ['names in a sentence', 'Ông Lê Văn Bình gặp bà Trần Thị Cúc; ông Bình ký', 2],
     ['given names', 'ông Bình, bà Cúc và đồng chí Dũng', 3],
+    ['given names behind initials', 'ông V. Bình, bà H.M. Châu', 2],
     ['names written together', 'NguyễnThịBạchTuyết, TrầnVănBình, Lê.Thị.Cúc', 3],
     ['telephones in a row', '0912345678 0912345679, 84912345670', 3],
     ['no sums and days', '1.200.000.000 đồng ngày 12.11.2026, 120.000.000 đồng', 0],
