@@ -67,7 +67,7 @@ function* listedNames(source: string, isUnmarked: boolean): Generator<string> {
   }
 }
 
-/** "ông Bình", "kế toán Cúc". */
+/** "ông Bình", "kế toán Cúc", "bà H.M. Châu". */
 function* titledNames(source: string, isUnmarked: boolean): Generator<string> {
   const { name } = isUnmarked ? titled.unmarked : titled.marked;
   for (const [, said = ''] of source.matchAll(name)) yield fold(said);
@@ -77,7 +77,7 @@ const titledBy = (list: readonly string[], behind: readonly string[]) => {
   const called = (forms: readonly string[]) => `(?<![\\p{L}\\p{N}])(?:${forms.join('|')})\\s+`;
   return {
     name: new RegExp(
-      `${called(list.flatMap((one) => [one, one.charAt(0).toUpperCase() + one.slice(1)]))}(?:(?:${behind.join('|')})\\s+)?(\\p{Lu}\\p{L}+(?:\\s+\\p{Lu}\\p{L}+){0,4})`,
+      `${called(list.flatMap((one) => [one, one.charAt(0).toUpperCase() + one.slice(1)]))}(?:(?:${behind.join('|')})\\s+)?((?:\\p{Lu}\\.\\s*){0,3}\\p{Lu}\\p{L}+(?:\\s+\\p{Lu}\\p{L}+){0,4})`,
       'gu',
     ),
     lead: new RegExp(`^${called(list)}`, 'iu'),

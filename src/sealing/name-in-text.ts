@@ -1,9 +1,9 @@
-// How a sender's name is looked for in a text: the whole of it, however it is marked, cased or joined, also with initials or with words of
-// its middle left out (short-name.ts); its last one or two words after whatever one is called by; its last two words alone where nothing
-// says they are somebody else's. Pure.
+// How a sender's name is looked for in a text: the whole of it, however it is marked, cased or joined, also with initials; a part of it
+// (short-name.ts); a middle word that nobody else has. Pure.
 import { bareName } from '../search/bare-name.ts';
 import { fold } from '../search/fold.ts';
 import { aheadIn, calledBy, type NamePattern, withSaid } from './called-by.ts';
+import { nameWords } from './name-words.ts';
 import { shortNamePatterns } from './short-name.ts';
 import { isSpelt } from './spelling.ts';
 
@@ -43,24 +43,11 @@ export function namePatterns(name: string, others: readonly string[], isUnmarked
     .slice(1, -1)
     .filter(isRareWord)
     .map((word) => [word]);
-  const given = [said.slice(-2), said.slice(-1)].filter(
-    (words) =>
-      words.length < said.length && !others.some((one) => ` ${fold(bareName(one))}`.endsWith(` ${fold(words.join(' '))}`)),
-  );
   return [
     { pattern: whole(fullName(said.map((word) => fold(word)))), at: entire },
-    ...shortNamePatterns(said, others, isUnmarked),
+    ...shortNamePatterns(nameWords(name, isUnmarked), others, isUnmarked),
     ...rare.filter((words) => !isOnOtherSide(words)).map(titled),
     ...(said.length < 3 || isInitialsOf(others, said) ? [] : [{ pattern: initialsOf(said), at: capitalsOnly(entire) }]),
-    ...given.map((words) => ({
-      pattern: whole(words.map((word) => literal(fold(word))).join('\\s+')),
-      at: (source: string, from: number, to: number) => {
-        if (!isTyped(source.slice(from, to).split(/\s+/), words)) return undefined;
-        const how = calledBy(ahead, source, from, to, isUnmarked);
-        if (how === 'no') return undefined;
-        return how === 'titled' ? withSaid(ahead, source, from, to) : { from, to };
-      },
-    })),
   ];
 }
 

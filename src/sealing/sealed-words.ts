@@ -56,7 +56,8 @@ export async function withoutSendersOf<T>(act: Act, record: WrittenInto, words: 
   const knows = hasSeen || (await mayKnowSenders(act.tx, act.actor, record));
   const standIn = knows ? standIns.sender : standIns.anybody;
   const put = await replacing(act, record, await peopleOf(act, record), typed, standIn);
-  if (!knows && (await namesSomebody(act, record, typed))) act.remark?.(nameless);
+  // Where nothing looks like a name, what was put in its place is to be read in the record all the same.
+  if (!knows && (put.size > 0 || (await namesSomebody(act, record, typed)))) act.remark?.(nameless);
   if (put.size === 0) return words;
   const matched = {
     kind: 'identity.matched',

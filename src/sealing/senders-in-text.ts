@@ -2,8 +2,10 @@
 // found is put in other words. Pure.
 import { fold } from '../search/fold.ts';
 import { addressPatterns, goesOnElsewhere } from './address-in-text.ts';
-import { loosened } from './loosened.ts';
+import { type Loosened, loosened } from './loosened.ts';
 import { isWithoutMarks, namePatterns } from './name-in-text.ts';
+import { wordsOf as nameWordsOf } from './name-words.ts';
+import { unspaced } from './spaced-letters.ts';
 import { sameWord } from './spelling.ts';
 
 /** Whom the seal is to keep, as far as open words could betray him. */
@@ -56,10 +58,9 @@ export function withoutSenders(
   const source = text.replace(unseen, '').normalize('NFC');
   const found: Span[] = [];
   const asWritten: Reading = { text: source, ...foldWithPlaces(source), placeOf: (at) => at };
-  const apart = loosened(source);
-  const readings = apart
-    ? [asWritten, { text: apart.text, ...foldWithPlaces(apart.text), placeOf: (at: number) => apart.places[at] ?? source.length }]
-    : [asWritten];
+  const reread = (read: Loosened | undefined): Reading[] =>
+    read ? [{ text: read.text, ...foldWithPlaces(read.text), placeOf: (at: number) => read.places[at] ?? source.length }] : [];
+  const readings = [asWritten, ...reread(loosened(source))];
   const seekIn = (reading: Reading, pattern: RegExp, put: string, spanAt: SpanAt) => {
     for (const match of reading.folded.matchAll(pattern)) {
       const [from, to] = [match.index, match.index + match[0].length].map((at) => reading.places[at] ?? reading.text.length);
@@ -73,7 +74,9 @@ export function withoutSenders(
   const asItIs: SpanAt = (_text, from, to) => ({ from, to });
   const isUnmarked = isWithoutMarks(source);
   for (const { name, phone, idNumber, email = '', address = '' } of people) {
-    for (const { pattern, at } of namePatterns(name, others, isUnmarked)) seek(pattern, standIn, at);
+    const together = reread(unspaced(source, asWritten, nameWordsOf(name)));
+    for (const { pattern, at } of namePatterns(name, others, isUnmarked))
+      for (const reading of [...readings, ...together]) seekIn(reading, pattern, standIn, at);
     for (const number of [...phonesOf(phone), keyOf(idNumber)])
       if (number.length >= 8) seekIn(asWritten, numberPattern(number), hiddenNumber, asItIs);
     for (const mail of email.split(/[,;\s]+/))

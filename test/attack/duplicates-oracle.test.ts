@@ -117,6 +117,51 @@ describe('words written into a sealed file', () => {
     expect(await matchesOf(id)).toHaveLength(1);
   });
 
+  it('lose her name also where it is told by a part of it, by whoever writes; a paper to the denounced that tells it is not approved', async () => {
+    const called = ['Ngọc Trăng Khuyết', 'bà Thị Khuyết', 'N.T. Khuyết', 'bà T r ă n g Khuyết'];
+    const { id } = await app.as('son.badinh', (act) =>
+      registerPetition(act, aDenunciation({ senders: [aSender({ ...person, name: 'Khương Thị Ngọc Trăng Khuyết' })] })),
+    );
+    const saved = await typed(id, `Theo ${called.join(', theo ')} thì đúng; bà Trần Ngọc Khuyết ký`);
+    expect((await looks.get('son.badinh', saved.headers.location ?? '')).text).toContain('đã được thay bằng “người tố cáo”');
+    expect(await papersOf(id)).toEqual([
+      { content: `Theo ${called.map(() => 'người tố cáo').join(', theo ')} thì đúng; bà Trần Ngọc Khuyết ký` },
+    ]);
+    // Of words that hardly look like a name a clerk is told, too, that they may stand otherwise in the record.
+    const paperId = await app.as('hoa.badinh', (act) =>
+      createPaper(act, {
+        kind: 'XLD03_2021',
+        petitionId: id,
+        sealed: true,
+        state: 'approved',
+        fields: { toOrg: 'Công an phường', purpose: 'competence', content: 'Cán bộ nhận tiền' } as never,
+      }),
+    );
+    await app.database.owner("update papers set state = 'numbered', number = 901, issued_on = '2026-11-24' where id = $1", [
+      paperId,
+    ]);
+    const remarks: string[] = [];
+    const to = 'người nhận là Trăng Khuyết';
+    await app.as('hoa.badinh', (act) =>
+      sendPaper({ ...act, remark: (words) => remarks.push(words) }, paperId, { on: act.moment.today, means: 'post', to }),
+    );
+    expect(await app.database.owner('select sent_to as "sentTo" from papers where id = $1', [paperId])).toEqual([
+      { sentTo: 'người nhận là một công dân' },
+    ]);
+    expect(remarks).toEqual([expect.stringContaining('có thể được lưu thành “một công dân”')]);
+    for (const who of called) {
+      const notice = await app.as('son.badinh', (act) =>
+        createPaper(act, {
+          kind: 'TC06_2019',
+          petitionId: id,
+          sealed: true,
+          fields: { denounced: [{ name: 'Lưu Đình Bách' }], contents: [`Thu tiền của ${who}`], limitDays: 30 } as never,
+        }),
+      );
+      await expect(app.as('thang.badinh', (act) => approvePaper(act, notice))).rejects.toThrow('nêu họ tên, số hoặc địa chỉ');
+    }
+  });
+
   it('take no more names of one officer after five, whatever they say, until a day has passed', async () => {
     const { id } = await another();
     for (let time = 0; time < 5; time += 1) await typed(id, `${time}. ${person.name}`);

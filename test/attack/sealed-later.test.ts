@@ -376,3 +376,21 @@ const isNoWord = (table: string, column: string) =>
   ownWay.includes(`${table}.${column}`);
 /** Called like a code, and typed. */
 const textual = ['conclusion_tasks.result'];
+
+it('of a name of many words every end and beginning in what was written before the seal is gone', async () => {
+  const called = ['bà Ngọc Trăng Khuyết', 'Thị Ngọc Trăng Khuyết', 'bà N.T. Khuyết', 'Khương Thị Ngọc Trăng', 'Khuyết (Khương)'];
+  const { id } = await app.as('son.badinh', (act) =>
+    registerPetition(
+      act,
+      aRegistration({
+        senders: [aSender({ name: 'Khương Thị Ngọc Trăng Khuyết' })],
+        respondents: [],
+        summary: called.map((who) => `Theo ${who} thì đúng.`).join(' '),
+      }),
+    ),
+  );
+  await app.as('son.badinh', (act) => sealOnRequest(act, id, { reason: 'Tố cáo cán bộ' }));
+  expect(await app.database.owner('select summary from petition_contents where petition_id = $1', [id])).toEqual([
+    { summary: called.map(() => 'Theo người tố cáo thì đúng.').join(' ') },
+  ]);
+});
