@@ -20,6 +20,8 @@ export const readingKinds = [
   'receipt.printed',
   'paper.printed',
   'paper.exported',
+  'work.printed',
+  'dashboard.printed',
   'audit.exported',
   'wave.exported',
   'account.slips_printed',

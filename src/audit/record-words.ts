@@ -225,6 +225,12 @@ export const recordWords: Record<string, Entry> = {
   'attachment.returned': { title: 'Trả lại bản gốc', icon: 'arrow-back' },
   'attachment.infected': { title: 'Phát hiện tệp nhiễm mã độc', icon: 'alert-triangle' },
   'register.printed': { title: 'In sổ', icon: 'printer', text: bookOf },
+  'work.printed': { title: 'In danh sách việc', icon: 'printer', text: (d) => say(d, 'list') },
+  'dashboard.printed': {
+    title: 'In số liệu điều hành',
+    icon: 'printer',
+    text: (d) => joined(d.page === 'map' ? 'Bản đồ' : 'Trang Điều hành', `từ ${say(d, 'from')} đến ${say(d, 'to')}`),
+  },
   'wave.exported': { title: 'Tải tình hình triển khai về máy', icon: 'file-spreadsheet', text: (d) => say(d, 'wave') },
   'class.slips_printed': { title: 'In phiếu đăng nhập của lớp tập huấn', icon: 'printer', text: (d) => say(d, 'class') },
   'book.opened': {

@@ -1,8 +1,8 @@
 // Điều hành: the figures a leader asks for, each a link to its list.
 import { parseDate } from '../deadlines/dates.ts';
 import { reachesOthers } from '../reports/scope.ts';
-import { definePages } from '../web/pages.ts';
-import { view } from '../web/reply.ts';
+import { type Context, definePages } from '../web/pages.ts';
+import { type Reply, view } from '../web/reply.ts';
 import { clockOf } from './clock.ts';
 import { listDueRows } from './due-queries.ts';
 import { forecastOf } from './forecast.ts';
@@ -17,68 +17,80 @@ import { dashboardScreen } from './screens.ts';
 const shownRows = 5;
 
 export const dashboardPages = definePages((page) => {
-  page.get('/dashboard', {
+  page.get('/dashboard', { permission: 'dashboard:read', handler: (context) => showDashboard(context, false) });
+  page.get('/dashboard/print', {
     permission: 'dashboard:read',
-    handler: async ({ tx, house, actor, query, moment, services, csrf }) => {
-      const { today } = moment;
-      const date = (name: string) => parseDate(query.get(name) ?? '', today) ?? null;
-      const period = periodOf(query.get('period') ?? 'month', today, date('from'), date('to'));
-      const days = { start: period.start, end: period.end, today };
-      const year = { start: `${twelveMonths(period.end)[0] ?? period.end.slice(0, 7)}-01`, end: period.end, today };
-      const { calendar } = await services.rules(house);
-      const forecast = forecastOf(today, calendar);
-      const numbers = await totals(tx, days, yearBefore(period), forecast);
-      const { fields, types } = await shares(tx, days);
-      const fieldFigures = await byField(tx, days);
-      const months = await byMonth(tx, year);
-      const units = reachesOthers(actor) ? await byUnit(tx, days) : [];
-      const late = await listDueRows(tx, 'overdue', days, { unsignedFirst: false, most: shownRows });
-      const dueSoon = forecast
-        ? await listDueRows(tx, 'due_soon', { ...forecast, today }, { unsignedFirst: true, most: shownRows })
-        : [];
-      const growing = await growingMatters(tx, days, daysBefore(period), 5);
-      const people = hasPeople(actor)
-        ? {
-            section: await sectionOf(house, actor.assignmentId),
-            figures: await byPerson(tx, actor.unitId, days, forecast),
-            officers: await listUnitOfficers(house, actor.unitId, today),
-          }
-        : null;
-      // The drawing library is large and only this page needs it.
-      const { pairChart } = await import('./chart.ts');
-      const draw: Parameters<typeof dashboardScreen>[0]['draw'] = (width, height, bars) =>
-        pairChart({
-          width,
-          height,
-          bars,
-          names: ['Tiếp nhận', 'Đã xử lý'],
-          sentence: `Biểu đồ cột: số đơn tiếp nhận và đã xử lý theo tháng, ${bars.length} tháng gần nhất`,
-        });
-      return view(
-        'dashboard/index',
-        dashboardScreen({
-          period,
-          today,
-          clock: clockOf(moment.at),
-          numbers,
-          fields,
-          fieldFigures,
-          types,
-          months,
-          units,
-          late,
-          forecast,
-          dueSoon,
-          people,
-          growing,
-          actor,
-          csrf,
-          reachesOthers: reachesOthers(actor),
-          showsAllUnits: query.get('units') === 'all',
-          calendar,
-          draw,
-        }),
-      );
-    },
+    observes: 'print',
+    handler: (context) => showDashboard(context, true),
   });
 });
+
+async function showDashboard(context: Context, isPrint: boolean): Promise<Reply> {
+  const { tx, house, actor, query, moment, services, csrf } = context;
+  const { today } = moment;
+  const date = (name: string) => parseDate(query.get(name) ?? '', today) ?? null;
+  const period = periodOf(query.get('period') ?? 'month', today, date('from'), date('to'));
+  const days = { start: period.start, end: period.end, today };
+  const year = { start: `${twelveMonths(period.end)[0] ?? period.end.slice(0, 7)}-01`, end: period.end, today };
+  const { calendar } = await services.rules(house);
+  const forecast = forecastOf(today, calendar);
+  const numbers = await totals(tx, days, yearBefore(period), forecast);
+  const { fields, types } = await shares(tx, days);
+  const fieldFigures = await byField(tx, days);
+  const months = await byMonth(tx, year);
+  const units = reachesOthers(actor) ? await byUnit(tx, days) : [];
+  const late = await listDueRows(tx, 'overdue', days, { unsignedFirst: false, most: shownRows });
+  const dueSoon = forecast
+    ? await listDueRows(tx, 'due_soon', { ...forecast, today }, { unsignedFirst: true, most: shownRows })
+    : [];
+  const growing = await growingMatters(tx, days, daysBefore(period), 5);
+  const people = hasPeople(actor)
+    ? {
+        section: await sectionOf(house, actor.assignmentId),
+        figures: await byPerson(tx, actor.unitId, days, forecast),
+        officers: await listUnitOfficers(house, actor.unitId, today),
+      }
+    : null;
+  if (isPrint)
+    context.observe({
+      kind: 'dashboard.printed',
+      unitId: actor.unitId,
+      data: { page: 'dashboard', from: period.start, to: period.end },
+    });
+  // The drawing library is large and only this page needs it.
+  const { pairChart } = await import('./chart.ts');
+  const draw: Parameters<typeof dashboardScreen>[0]['draw'] = (width, height, bars) =>
+    pairChart({
+      width,
+      height,
+      bars,
+      names: ['Tiếp nhận', 'Đã xử lý'],
+      sentence: `Biểu đồ cột: số đơn tiếp nhận và đã xử lý theo tháng, ${bars.length} tháng gần nhất`,
+    });
+  return view(
+    'dashboard/index',
+    dashboardScreen({
+      period,
+      today,
+      clock: clockOf(moment.at),
+      numbers,
+      fields,
+      fieldFigures,
+      types,
+      months,
+      units,
+      late,
+      forecast,
+      dueSoon,
+      people,
+      growing,
+      actor,
+      csrf,
+      reachesOthers: reachesOthers(actor),
+      showsAllUnits: query.get('units') === 'all',
+      calendar,
+      draw,
+      isPrint,
+    }),
+  );
+}

@@ -4,6 +4,7 @@ import type { Actor } from '../accounts/actor.ts';
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { fieldName, petitionTypeNames } from '../petitions/petition.ts';
+import { type PrintOffer, printOffer } from '../web/print-offer.ts';
 import type { BarPair } from './chart.ts';
 import type { DueRow } from './due-queries.ts';
 import { type DueLine, dueLine, type ForecastPanel, forecastPanel } from './due-screen.ts';
@@ -49,6 +50,7 @@ interface FigureRow {
 }
 export interface DashboardPage {
   title: string;
+  print: PrintOffer;
   asOf: string;
   periods: { href: string; label: string; current: boolean }[];
   isOther: boolean;
@@ -112,6 +114,8 @@ export interface DashboardParts {
   reachesOthers: boolean;
   showsAllUnits: boolean;
   calendar: WorkingCalendar;
+  /** The page as printed, its opening written down. */
+  isPrint: boolean;
   draw: (width: number, height: number, bars: readonly BarPair[]) => string;
 }
 
@@ -124,8 +128,13 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
     period: period.kind,
     ...(period.kind === 'other' ? { from: formatDate(period.start), to: formatDate(period.end) } : {}),
   });
+  const shownAs = `${keptPeriod.toString()}${parts.showsAllUnits ? '&units=all' : ''}`;
   return {
     title: 'Điều hành',
+    print: printOffer('In', parts.isPrint, `/dashboard/print?${shownAs}`, {
+      href: `/dashboard?${shownAs}`,
+      label: 'Về trang Điều hành',
+    }),
     asOf: `Số liệu đến ${parts.clock} ngày ${formatDate(today)}`,
     periods: periodKinds.map((kind) => ({
       href: kind === 'month' ? '/dashboard' : `/dashboard?period=${kind}`,

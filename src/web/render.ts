@@ -39,14 +39,14 @@ function hashFolder(folder: string): string {
 }
 
 type Template = (it: object) => string;
-const compiled = new Map<string, Template>();
 /** Only under `npm run dev` is a template read anew for every page: an included one would be compiled anew as well. */
 const isCaching = process.env.NODE_ENV !== 'development';
 
+/** Kept where ejs keeps what a template includes, under the file's name: each is compiled once, whichever way it is drawn. */
 function template(view: string): Template {
-  const known = compiled.get(view);
-  if (known) return known;
   const filename = join(viewsFolder, `${view}.ejs`);
+  const known = isCaching ? (ejs.cache.get(filename) as Template | undefined) : undefined;
+  if (known) return known;
   const made = ejs.compile(readFileSync(filename, 'utf8'), {
     filename,
     root: viewsFolder,
@@ -61,7 +61,7 @@ function template(view: string): Template {
     // The copy without prototype guards templates that use \`with\`; ours do not, and every include would pay for it.
     unsafePrototypeLocals: true,
   } as ejs.Options & { async?: false }) as Template;
-  if (isCaching) compiled.set(view, made);
+  if (isCaching) ejs.cache.set(filename, made as ejs.TemplateFunction);
   return made;
 }
 

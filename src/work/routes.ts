@@ -7,82 +7,88 @@ import { CalendarMissing, type WorkingCalendar } from '../deadlines/calendar.ts'
 import { addDays } from '../deadlines/dates.ts';
 import { fields, petitionTypes } from '../petitions/petition.ts';
 import { incomingDues } from '../transfers/waiting.ts';
-import { definePages } from '../web/pages.ts';
-import { redirect, view } from '../web/reply.ts';
+import { type Context, definePages } from '../web/pages.ts';
+import { type Reply, redirect, view } from '../web/reply.ts';
 import { countQueue, listQueue } from './queries.ts';
 import { readCursor, readFilter } from './queue.ts';
-import { approvesHere, seesWholeUnit, workScreen } from './screens.ts';
+import { approvesHere, scopeWords, seesWholeUnit, workScreen } from './screens.ts';
 
 const perPage = 25;
+/** A list longer than this on paper is no list of work. */
+const perPrint = 200;
 
 export const workPages = definePages((page) => {
   page.open('get', '/', { session: false, handler: async () => redirect('/work') });
 
-  page.get('/work', {
-    permission: 'work:read',
-    handler: async ({ tx, house, actor, query, moment, services }) => {
-      const rules = await services.rules(house);
-      const days = {
-        today: moment.today,
-        soon: thirdWorkingDay(rules.calendar, moment.today),
-        transfers: may(actor, 'transfer:read') ? await incomingDues(tx, actor.unitId, rules) : [],
-      };
-      const wholeUnit = seesWholeUnit(actor);
-      const filter = readFilter(query, { types: petitionTypes, fields: Object.keys(fields), wholeUnit });
-      const after = readCursor(query.get('after'));
-      const before = after ? undefined : readCursor(query.get('before'));
-      const [counts, elsewhere, found, colleagues, confirmed] = await together(
-        countQueue(tx, actor, filter, days),
-        // Whoever approves has that tile instead; five are the most.
-        filter.scope === 'me' && !approvesHere(actor)
-          ? countQueue(tx, actor, { ...filter, scope: 'elsewhere', tile: 'all' }, days)
-          : Promise.resolve(null),
-        listQueue(tx, actor, filter, days, { after, before, limit: perPage }),
-        wholeUnit
-          ? listColleagues(
-              house,
-              actor.unitId,
-              [
-                'processor',
-                'unit_head',
-                'leader',
-                'verifier',
-                'team_lead',
-                'clerk',
-                'reception_officer',
-                'reception_board_head',
-                'chief_inspector',
-              ],
-              moment.today,
-            )
-          : Promise.resolve([]),
-        filter.scope === 'me' && actor.awaitsConfirmation
-          ? countQueue(tx, asConfirmed(actor), filter, days)
-          : Promise.resolve(null),
-      );
-      const isMore = found.length > perPage;
-      const rows = found.slice(0, perPage);
-      if (before) rows.reverse();
-      return view(
-        'work/index',
-        workScreen({
-          actor,
-          filter,
-          days,
-          counts,
-          elsewhere: elsewhere?.all ?? null,
-          heldBack: confirmed ? confirmed.all - counts.all : 0,
-          rows,
-          hasPrev: before ? isMore : after !== undefined,
-          hasNext: before ? true : isMore,
-          colleagues: eachOnce(colleagues),
-          calendar: rules.calendar,
-          isOpen: query.get('open') === '1',
-        }),
-      );
-    },
-  });
+  page.get('/work', { permission: 'work:read', handler: (context) => showQueue(context, false) });
+  page.get('/work/print', { permission: 'work:read', observes: 'print', handler: (context) => showQueue(context, true) });
 });
+
+/** The queue; printed from its beginning, and said whose list it was. */
+async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
+  const { tx, house, actor, query, moment, services } = context;
+  const rules = await services.rules(house);
+  const days = {
+    today: moment.today,
+    soon: thirdWorkingDay(rules.calendar, moment.today),
+    transfers: may(actor, 'transfer:read') ? await incomingDues(tx, actor.unitId, rules) : [],
+  };
+  const wholeUnit = seesWholeUnit(actor);
+  const filter = readFilter(query, { types: petitionTypes, fields: Object.keys(fields), wholeUnit });
+  const most = isPrint ? perPrint : perPage;
+  const after = isPrint ? undefined : readCursor(query.get('after'));
+  const before = after || isPrint ? undefined : readCursor(query.get('before'));
+  const [counts, elsewhere, found, colleagues, confirmed] = await together(
+    countQueue(tx, actor, filter, days),
+    // Whoever approves has that tile instead; five are the most.
+    filter.scope === 'me' && !approvesHere(actor)
+      ? countQueue(tx, actor, { ...filter, scope: 'elsewhere', tile: 'all' }, days)
+      : Promise.resolve(null),
+    listQueue(tx, actor, filter, days, { after, before, limit: most }),
+    wholeUnit
+      ? listColleagues(
+          house,
+          actor.unitId,
+          [
+            'processor',
+            'unit_head',
+            'leader',
+            'verifier',
+            'team_lead',
+            'clerk',
+            'reception_officer',
+            'reception_board_head',
+            'chief_inspector',
+          ],
+          moment.today,
+        )
+      : Promise.resolve([]),
+    filter.scope === 'me' && actor.awaitsConfirmation ? countQueue(tx, asConfirmed(actor), filter, days) : Promise.resolve(null),
+  );
+  const isMore = found.length > most;
+  const rows = found.slice(0, most);
+  if (before) rows.reverse();
+  if (isPrint)
+    context.observe({ kind: 'work.printed', unitId: actor.unitId, data: { list: scopeWords(filter.scope, colleagues) } });
+  return view(
+    'work/index',
+    workScreen({
+      actor,
+      filter,
+      days,
+      counts,
+      elsewhere: elsewhere?.all ?? null,
+      heldBack: confirmed ? confirmed.all - counts.all : 0,
+      rows,
+      hasPrev: before ? isMore : after !== undefined,
+      hasNext: before ? true : isMore && !isPrint,
+      colleagues: eachOnce(colleagues),
+      calendar: rules.calendar,
+      isOpen: query.get('open') === '1',
+      isPrint,
+    }),
+  );
+}
 
 /** The same officer with his post confirmed: how much of what is his is kept from him until then. */
 function asConfirmed({ awaitsConfirmation: _waits, ...actor }: Actor): Actor {

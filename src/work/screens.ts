@@ -7,6 +7,7 @@ import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { formatDate, weekdayName } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
 import { fieldName, fields, petitionTypeNames, petitionTypes } from '../petitions/petition.ts';
+import { type PrintOffer, printOffer } from '../web/print-offer.ts';
 import type { QueueCounts, QueueDays, QueueRow } from './queries.ts';
 import { type Bucket, buckets, type QueueFilter, queueHref, type TileCode, writeCursor } from './queue.ts';
 import { stageWords, type WorkRow, workRow } from './rows.ts';
@@ -14,6 +15,7 @@ import { stageWords, type WorkRow, workRow } from './rows.ts';
 export interface WorkPage {
   title: string;
   dateWords: string;
+  print: PrintOffer;
   tiles: { href: string; count: number; label: string; hint: string; icon: string; colour: string; current: boolean }[];
   search: { name: string; label: string; value: string; placeholder: string };
   selects: { name: string; label: string; value: string; options: { value: string; label: string }[] }[];
@@ -55,6 +57,8 @@ export interface WorkParts {
   colleagues: readonly Colleague[];
   calendar: WorkingCalendar;
   isOpen: boolean;
+  /** The list as printed, its opening written down. */
+  isPrint: boolean;
 }
 
 /** The page of the queue. */
@@ -65,7 +69,15 @@ export function workScreen(parts: WorkParts): WorkPage {
   const last = rows.at(-1);
   return {
     title: 'Việc của tôi',
-    dateWords: `${weekdayName(days.today)}, ${formatDate(days.today)}`,
+    // The chips stay on the screen: on paper the conditions stand beside the day.
+    dateWords: [
+      `${weekdayName(days.today)}, ${formatDate(days.today)}`,
+      ...(parts.isPrint ? conditions(parts).map(({ label }) => label) : []),
+    ].join(' · '),
+    print: printOffer('In danh sách', parts.isPrint, `/work/print${queueHref(filter).slice('/work'.length)}`, {
+      href: queueHref(filter),
+      label: 'Về việc của tôi',
+    }),
     tiles: tiles(parts),
     search: { name: 'q', label: 'Tìm trong danh sách', value: filter.q, placeholder: 'nguyen thi hanh, 1245, thu hoi dat' },
     selects: selects(parts),
@@ -227,20 +239,21 @@ export function seesWholeUnit(actor: Actor): boolean {
   return may(actor, 'petition:assign') || actor.role === 'chief_inspector';
 }
 
+/** Whose list it is, in words. */
+export function scopeWords(scope: QueueFilter['scope'], colleagues: readonly Colleague[]): string {
+  if (scope === 'me') return 'Của mình';
+  if (scope === 'elsewhere') return 'Chờ nơi khác';
+  return scope === 'unit' ? 'Cả đơn vị' : (colleagues.find((one) => one.accountId === scope)?.name ?? 'Cán bộ khác');
+}
+
 function conditions({ filter, colleagues }: WorkParts): WorkPage['conditions'] {
   const { scope } = filter;
-  const officer =
-    scope === 'elsewhere'
-      ? 'Chờ nơi khác'
-      : scope === 'unit'
-        ? 'Cả đơn vị'
-        : (colleagues.find((one) => one.accountId === scope)?.name ?? 'Cán bộ khác');
   return [
     ...(filter.q ? [{ label: `Tìm “${filter.q}”`, href: queueHref(filter, { q: '' }) }] : []),
     ...(filter.type ? [{ label: petitionTypeNames[filter.type as 'KN'], href: queueHref(filter, { type: '' }) }] : []),
     ...(filter.field ? [{ label: fieldName(filter.field), href: queueHref(filter, { field: '' }) }] : []),
     ...(filter.status ? [{ label: stageWords(filter.status), href: queueHref(filter, { status: '' }) }] : []),
-    ...(scope === 'me' ? [] : [{ label: officer, href: queueHref(filter, { scope: 'me' }) }]),
+    ...(scope === 'me' ? [] : [{ label: scopeWords(scope, colleagues), href: queueHref(filter, { scope: 'me' }) }]),
   ];
 }
 

@@ -427,3 +427,27 @@ test('the weekly letter goes on the first working day, to who leads and has an a
   expect(letter).not.toContain(`- Đơn tiếp nhận: ${inBook.length} `);
   for (const word of ['ĐT-2026', complaint.subject, 'Nguyễn Thị Hạnh']) expect(letter).not.toContain(word);
 });
+
+test('figures and the map are printed by addresses that write it down', async () => {
+  const prints = () =>
+    app.database.owner<{ data: Record<string, unknown> }>("select data from events where kind = 'dashboard.printed' order by id");
+  for (const [address, back] of [
+    ['/dashboard?period=year&units=all', '/dashboard?period=year&amp;units=all'],
+    ['/dashboard/map?period=year&measure=overdue', '/dashboard/map?period=year&amp;measure=overdue'],
+  ] as const) {
+    const before = (await prints()).length;
+    const html = (await board.get(address).expect(200)).text;
+    expect(html).not.toContain('data-print');
+    const [, href = ''] = /href="(\/dashboard\/[^"]*print[^"]*)"/.exec(html) ?? [];
+    expect(await prints()).toHaveLength(before);
+    const printed = (await board.get(href.replaceAll('&amp;', '&')).expect(200)).text;
+    expect(printed).toContain('data-print hidden');
+    expect(printed).toContain(`href="${back}">Về `);
+  }
+  expect((await prints()).map(({ data }) => data)).toEqual([
+    { page: 'dashboard', from: '2026-01-01', to: '2026-11-25' },
+    { page: 'map', from: '2026-01-01', to: '2026-11-25' },
+  ]);
+  await head.get('/dashboard/map/print').expect(409);
+  expect(await prints()).toHaveLength(2);
+});

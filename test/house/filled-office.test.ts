@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { readersFromAboveActNowhere } from './filled/acts-from-above.ts';
 import { desksShowDueToday } from './filled/desks.ts';
+import { everyAddress } from './filled/every-address.ts';
+import { everyViewIsDrawn } from './filled/every-view.ts';
 import { foreignIdsOpenNothing } from './filled/foreign-ids.ts';
 import { everyLinkOpens } from './filled/links.ts';
 import { type FilledOffice, filledOffice } from './filled/office.ts';
@@ -13,7 +15,7 @@ const office = () => filled;
 beforeAll(async () => {
   filled = await filledOffice();
 }, 300_000);
-afterAll(() => filled?.app.close());
+afterAll(() => filled?.close());
 
 describe('the desks', () => desksShowDueToday(office));
 describe('every link opens', () => everyLinkOpens(office));
@@ -21,3 +23,6 @@ describe('by hand, past the software', () => wallStandsByHand(office));
 describe('another unit’s ids', () => foreignIdsOpenNothing(office));
 describe('acts from above, and of the one denounced', () => readersFromAboveActNowhere(office));
 describe('readers from above, and the one denounced', () => readersFromAbove(office));
+describe('every view is drawn', () => everyViewIsDrawn(office));
+// Last: it names officers in records the others look at.
+describe('every address', () => everyAddress(office));

@@ -11,7 +11,12 @@ const readme = readSource('README.md');
 it('names every folder of src and of the project', () => {
   const folders = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(folders.map((entry) => entry.name).filter((name) => !readme.includes(`${name}/`))).toEqual([]);
-  for (const name of ['views/', 'migrations/', 'seeds/', 'public/', 'test/', 'docs/']) expect(readme).toContain(name);
+  const map = readme.slice(readme.indexOf('## Where things are'), readme.indexOf('## Glossary'));
+  const ignored = ['.git/', ...readSource('.gitignore').split('\n')];
+  const top = readdirSync(root, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [`${entry.name}/`] : []));
+  const ours = top.filter((name) => !ignored.includes(name) && !name.startsWith('dist.'));
+  expect(ours).toEqual(expect.arrayContaining(['views/', 'migrations/', 'seeds/', 'public/', 'scripts/', 'test/', 'docs/']));
+  expect(ours.filter((name) => !map.includes(`\n    ${name}`))).toEqual([]);
 });
 
 it('names every command, and only those there are', () => {

@@ -9,6 +9,7 @@ import { complaint, denunciation } from '../search/registrations.ts';
 import { type Agent, csrfOf, type TestApp, testApp } from '../support/app.ts';
 import { fewAtATime } from '../support/words.ts';
 import { addedColumns, addedRows, expectedCells, holdersOf, type LawRole, lawObjects, lawRoles } from './matrix-of-the-law.ts';
+import { listFiles, readSource } from './sources.ts';
 
 /** One of the cast for each role. */
 const who: Record<OfficerRole, string> = {
@@ -248,6 +249,22 @@ describe('a reading that takes words out of the office (rule 19)', () => {
       '/papers/:id/issued-print',
       '/papers/:id/named-print',
     ]);
+  });
+});
+
+describe('a page that is printed (rule 19)', () => {
+  it('is printed by the one button of pages that observe it, and by no script elsewhere', () => {
+    const printing = listFiles('public', '.js').flatMap((path) =>
+      [...readSource(path).matchAll(/.*\bprint\(.*/g)].map(([line]) => line.trim()),
+    );
+    expect(printing).toEqual(["if (event.target.closest('[data-print]')) window.print();"]);
+    const buttons = listFiles('views', '.ejs').filter((path) => readSource(path).includes('data-print'));
+    expect(buttons).toEqual(['views/components/print-offer.ejs', 'views/components/print-toolbar.ejs']);
+    const offered = listFiles('src', '.ts').flatMap((path) =>
+      [...readSource(path).matchAll(/printOffer\([^{]*?['`(, ](\/[a-z/]*print)\b/g)].map(([, href]) => href),
+    );
+    expect(offered.sort()).toEqual(['/dashboard/map/print', '/dashboard/print', '/work/print']);
+    for (const path of offered) expect(everyPage.find((page) => page.path === path)).toMatchObject({ observes: 'print' });
   });
 });
 

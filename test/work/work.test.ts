@@ -189,3 +189,28 @@ test('pages go on and back without losing or repeating a row, and the number of 
   ])
     await processor.get(`/work${wrong}`).expect(200);
 });
+
+test('the list is printed whole and as filtered, by an address that writes down who printed whose list', async () => {
+  const prints = () =>
+    app.database.owner<{ login: string; data: Record<string, unknown> }>(
+      "select c.login, e.data from events e join accounts c on c.id = e.account_id where e.kind = 'work.printed' order by e.id",
+    );
+  const html = await work(processor, '?type=KN');
+  expect(html).not.toContain('data-print');
+  const [, href = ''] = /<a class="btn btn-line hide-m" href="(\/work\/print[^"]*)">/.exec(html) ?? [];
+  expect(href).toBe('/work/print?type=KN');
+  expect(await prints()).toEqual([]);
+  const printed = (await processor.get(href).expect(200)).text;
+  expect(printed).toContain('data-print hidden');
+  expect(printed).toContain('href="/work?type=KN">Về việc của tôi');
+  expect(printed).toMatch(/<span class="sub">[^<]* · Khiếu nại<\/span>/);
+  // Longer than a page of the screen, and one sheet.
+  expect(rowsIn(printed).length).toBeGreaterThan(rowsIn(html).length);
+  expect(printed).not.toContain('rel="next"');
+  await head.get('/work/print?officer=unit&q=nguyen').expect(200);
+  // What was searched for may be a name: it stays out of the record.
+  expect(await prints()).toEqual([
+    { login: 'son.badinh', data: { list: 'Của mình' } },
+    { login: 'cuong.badinh', data: { list: 'Cả đơn vị' } },
+  ]);
+});

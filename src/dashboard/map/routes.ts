@@ -2,8 +2,8 @@
 import { parseDate } from '../../deadlines/dates.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import { reachesOthers } from '../../reports/scope.ts';
-import { definePages } from '../../web/pages.ts';
-import { view } from '../../web/reply.ts';
+import { type Context, definePages } from '../../web/pages.ts';
+import { type Reply, view } from '../../web/reply.ts';
 import { periodOf } from '../periods.ts';
 import { byUnit } from '../queries.ts';
 import { lastDistrictDay } from './districts.ts';
@@ -12,30 +12,39 @@ import { mapScreen } from './screen.ts';
 import { measures } from './shading.ts';
 
 export const mapPages = definePages((page) => {
-  page.get('/dashboard/map', {
+  page.get('/dashboard/map', { permission: 'dashboard:read', handler: (context) => showMap(context, false) });
+  page.get('/dashboard/map/print', {
     permission: 'dashboard:read',
-    handler: async ({ tx, house, actor, query, moment }) => {
-      if (!reachesOthers(actor))
-        throw new NotAllowedNow(
-          'Bản đồ dành cho nơi theo dõi nhiều phường, xã. Số liệu của đơn vị ở trang Điều hành.',
-          '/dashboard',
-        );
-      const { today } = moment;
-      const date = (name: string) => parseDate(query.get(name) ?? '', today) ?? null;
-      const period = periodOf(query.get('period') ?? 'month', today, date('from'), date('to'));
-      const isTiles = period.end <= lastDistrictDay;
-      return view(
-        'dashboard/map',
-        mapScreen({
-          period,
-          today,
-          at: moment.at,
-          measure: measures.find((one) => one === query.get('measure')) ?? 'received',
-          isTiles,
-          places: isTiles ? await listDistricts(house, period.end) : await listWards(house, today),
-          units: await byUnit(tx, { start: period.start, end: period.end, today }),
-        }),
-      );
-    },
+    observes: 'print',
+    handler: (context) => showMap(context, true),
   });
 });
+
+async function showMap(context: Context, isPrint: boolean): Promise<Reply> {
+  const { tx, house, actor, query, moment } = context;
+  if (!reachesOthers(actor))
+    throw new NotAllowedNow('Bản đồ dành cho nơi theo dõi nhiều phường, xã. Số liệu của đơn vị ở trang Điều hành.', '/dashboard');
+  const { today } = moment;
+  const date = (name: string) => parseDate(query.get(name) ?? '', today) ?? null;
+  const period = periodOf(query.get('period') ?? 'month', today, date('from'), date('to'));
+  if (isPrint)
+    context.observe({
+      kind: 'dashboard.printed',
+      unitId: actor.unitId,
+      data: { page: 'map', from: period.start, to: period.end },
+    });
+  const isTiles = period.end <= lastDistrictDay;
+  return view(
+    'dashboard/map',
+    mapScreen({
+      period,
+      today,
+      isPrint,
+      at: moment.at,
+      measure: measures.find((one) => one === query.get('measure')) ?? 'received',
+      isTiles,
+      places: isTiles ? await listDistricts(house, period.end) : await listWards(house, today),
+      units: await byUnit(tx, { start: period.start, end: period.end, today }),
+    }),
+  );
+}

@@ -1,5 +1,6 @@
 // The figures of every ward → a map and its table. Before 01/07/2025: the thirty districts as tiles.
 import { formatDate } from '../../deadlines/dates.ts';
+import { type PrintOffer, printOffer } from '../../web/print-offer.ts';
 import { clockOf } from '../clock.ts';
 import { type Period, periodKinds, periodLabel, rangeWords } from '../periods.ts';
 import { type Figure, figureHref } from '../predicates.ts';
@@ -29,6 +30,7 @@ interface PlaceRow {
 }
 export interface MapPage {
   title: string;
+  print: PrintOffer;
   asOf: string;
   rangeText: string;
   periods: { href: string; label: string; current: boolean }[];
@@ -57,6 +59,7 @@ export interface MapParts {
   period: Period;
   today: string;
   at: Date;
+  isPrint: boolean;
   measure: Measure;
   places: readonly Place[];
   isTiles: boolean;
@@ -92,6 +95,10 @@ export function mapScreen(parts: MapParts): MapPage {
   const without = sums.length - ranked.length;
   return {
     title: isTiles ? 'Bản đồ theo quận, huyện cũ' : 'Bản đồ theo phường, xã',
+    print: printOffer('In', parts.isPrint, address(period, period.kind, measure, '/dashboard/map/print'), {
+      href: address(period, period.kind, measure),
+      label: 'Về bản đồ',
+    }),
     asOf: `Số liệu đến ${clockOf(parts.at)} ngày ${formatDate(parts.today)}`,
     rangeText: measure === 'overdue' ? `Tính đến ${formatDate(parts.today)}` : `Kỳ ${rangeWords(period)}`,
     periods: periodKinds
@@ -202,6 +209,6 @@ function keptPeriod(period: Period, kind: Period['kind']): URLSearchParams {
     ...(kind === 'other' ? { from: formatDate(period.start), to: formatDate(period.end) } : {}),
   });
 }
-function address(period: Period, kind: Period['kind'], measure: Measure): string {
-  return `/dashboard/map?${keptPeriod(period, kind).toString()}&measure=${measure}`;
+function address(period: Period, kind: Period['kind'], measure: Measure, path = '/dashboard/map'): string {
+  return `${path}?${keptPeriod(period, kind).toString()}&measure=${measure}`;
 }

@@ -10,6 +10,7 @@ import { answers } from '../../petitions/handling.ts';
 import { denunciation } from '../../reception/entries.ts';
 import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import { aDenunciation, aRegistration } from '../../support/registration.ts';
+import { watchRendering } from '../rendering.ts';
 
 export const today = '2026-11-30';
 
@@ -19,10 +20,13 @@ export interface FilledOffice {
   unitId: number;
   /** A denunciation that names the head of section, cuong.badinh. */
   named: number;
+  /** Templates drawn since the office was filled. */
+  drawn: ReadonlySet<string>;
   /** Signed in once, with the token of the session. */
   enter(login: string): Promise<{ agent: Agent; csrf: string }>;
   /** Ids of one column `id`, `$1` being Ba Đình. */
   ids(sql: string): Promise<number[]>;
+  close(): Promise<void>;
 }
 
 export async function filledOffice(): Promise<FilledOffice> {
@@ -30,6 +34,7 @@ export async function filledOffice(): Promise<FilledOffice> {
   app.setNow(`${today}T07:10:00Z`);
   const failures = await fillDemo(app.services, { today, workerUrl: app.database.workerUrl });
   if (failures.length > 0) throw new Error(`The demo could not be filled: ${failures.map(({ story }) => story).join(', ')}`);
+  const { drawn, stop } = watchRendering();
   const unitId = await app.database.unitId('00004');
   const named = await beyondTheDemo(app, unitId);
   await figuresAndOldBooks(app);
@@ -43,6 +48,11 @@ export async function filledOffice(): Promise<FilledOffice> {
     app,
     unitId,
     named,
+    drawn,
+    close: () => {
+      stop();
+      return app.close();
+    },
     enter: (login) => {
       const known = inside.get(login) ?? signIn(login);
       inside.set(login, known);
