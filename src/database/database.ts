@@ -62,8 +62,9 @@ export interface DatabaseOptions {
 
 /** A server that is silent this long, hung or cut off, counts as away: whoever waits gets the calm page with her words. */
 const patienceMs = 20_000;
-/** Jobs move whole offices in one statement. */
+/** Jobs, and the administrator who sets them going, move whole offices in one statement. */
 const jobPatienceMs = 600_000;
+const movers: readonly string[] = ['system', 'admin'];
 /** Who asks whether the software can work asks often. */
 const readyPatienceMs = 3_000;
 
@@ -154,15 +155,20 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   const begins: Record<Mode, string> = { read: 'BEGIN READ ONLY', write: 'BEGIN READ WRITE' };
   const house = (mode: Mode): Opening => ({ begin: begins[mode], mode, patience: officerPatience });
+  const houseOpening: Record<Mode | 'single', Opening> = {
+    read: house('read'),
+    single: { ...house('read'), begin: '' },
+    // Only jobs write to what belongs to no unit outside an officer's act.
+    write: { ...house('write'), patience: jobPatienceMs },
+  };
   const asActor = (actor: Actor, mode: Mode): Opening => ({
     begin: `${begins[mode]};${contextOf(actor)}`,
     mode,
-    patience: actor.role === 'system' ? jobPatienceMs : officerPatience,
+    patience: movers.includes(actor.role) ? jobPatienceMs : officerPatience,
   });
   return {
     inUnit: (actor, work, mode = 'read') => connected(asActor(actor, mode), (tx) => work(tx as UnitTx)),
-    inHouse: (work, mode = 'read') =>
-      connected(mode === 'single' ? { ...house('read'), begin: '' } : house(mode), (tx) => work(tx as HouseTx)),
+    inHouse: (work, mode = 'read') => connected(houseOpening[mode], (tx) => work(tx as HouseTx)),
     inLookup: (work, mode = 'read') => connected(house(mode), (tx) => work(tx as LookupTx)),
     inBoth: (actor, work) => connected(asActor(actor, 'write'), (tx) => work(tx as UnitTx, tx as HouseTx)),
     acrossUnits: (work) =>

@@ -1,8 +1,10 @@
 // The look-up pages: the form, and the answer.
+
 import { formatDate } from '../deadlines/dates.ts';
 import { petitionNumber } from '../petitions/petition.ts';
 import { loadPetitionRecord } from '../petitions/queries.ts';
 import { emptyForm, type FormState } from '../web/forms.ts';
+import { assertOwnUnit } from '../web/own-unit.ts';
 import type { Context } from '../web/pages.ts';
 import { type Answer, answerFor, type Slip } from './answer.ts';
 import { checkedPaperNames, checkedPapers } from './forms.ts';
@@ -56,6 +58,7 @@ export function answerScreen(slip: Slip, code: string, moment: { at: Date; today
 
 export async function reissueScreen(context: Context, form: FormState): Promise<ReissueSlipPage> {
   const petition = await loadPetitionRecord(context.tx, context.id);
+  assertOwnUnit(context, petition);
   return {
     title: 'Cấp lại mã PIN',
     form,

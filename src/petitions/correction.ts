@@ -1,4 +1,5 @@
 // A wrong registration is corrected without a new number; the timeline keeps each field's before and after.
+
 import { recordEvent } from '../audit/events.ts';
 import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
 import { hourOf } from '../documents/drafts.ts';
@@ -8,6 +9,7 @@ import { indexPetition } from '../search/index.ts';
 import { inWards } from '../units/wards.ts';
 import type { Act } from '../web/act.ts';
 import type { FormValues } from '../web/forms.ts';
+import { assertOwnUnit } from '../web/own-unit.ts';
 import type { Context } from '../web/pages.ts';
 import { assertMay, goPastHead, replayMainClock } from './actions.ts';
 import { actingCapacity } from './capacity.ts';
@@ -31,6 +33,7 @@ import { type SenderGap, senderGapOf } from './sender-gap.ts';
 /** The stored registration as form values, with the version the officer saw. */
 export async function correctionValues(context: Context): Promise<FormValues> {
   const record = await loadPetitionRecord(context.tx, context.id);
+  assertOwnUnit(context, record);
   if (!record.content)
     throw new NotAllowedNow('Nội dung đơn này được bảo mật, vai trò hiện tại không sửa được.', `/petitions/${context.id}`);
   const parties = await listParties(context.tx, record);

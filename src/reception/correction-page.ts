@@ -1,4 +1,5 @@
 // The page that corrects an entry: the entry form again, filled with what is stored, with a reason and the version seen.
+
 import { z } from 'zod';
 import { matrix } from '../accounts/permissions.ts';
 import { listColleagues } from '../accounts/queries.ts';
@@ -6,6 +7,7 @@ import type { OfficerRole } from '../accounts/roles.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { whoWords } from '../petitions/proposals/route.ts';
 import type { FormState, FormValues } from '../web/forms.ts';
+import { assertOwnUnit } from '../web/own-unit.ts';
 import type { Context, Moment } from '../web/pages.ts';
 import type { Correction } from './correction.ts';
 import { isVisitOvertaken, mergeVisit, visitBase } from './correction-merge.ts';
@@ -63,6 +65,7 @@ interface Stored {
 
 async function storedValues(context: Context): Promise<Stored> {
   const visit = await loadVisitRecord(context.tx, context.id);
+  assertOwnUnit(context, visit);
   if (visit.isNoShow) throw new NotAllowedNow(sessionHasItsOwn, `/visits/${visit.id}/session`);
   const entry = entryOf(visit, await listVisitParties(context.tx, visit), await listVisitMatters(context.tx, visit));
   const documents = visit.sealed ? undefined : await openReceiptItems(context.tx, visit);

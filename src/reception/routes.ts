@@ -11,6 +11,7 @@ import { actOf } from '../web/act.ts';
 import { draftNumberOf, subjectOfNumber } from '../web/draft-numbers.ts';
 import { unreadConditions } from '../web/filters.ts';
 import { emptyForm, type FormState, type FormValues, sameForm } from '../web/forms.ts';
+import { assertOwnUnit } from '../web/own-unit.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { file, fragment, redirect, view } from '../web/reply.ts';
 import { recordNoShow, revealVisit, setVisitOutcome, voidVisit } from './actions.ts';
@@ -318,8 +319,9 @@ export const receptionPages = definePages((page) => {
     draft: 'of-visit-session',
     schema: sessionForm,
     labels: sessionLabels,
-    initial: async ({ tx, id }) => {
+    initial: async ({ tx, id, actor }) => {
       const visit = await loadVisitRecord(tx, id);
+      assertOwnUnit({ actor }, visit);
       const session = await sessionOf(tx, visit);
       return { ...session, receivedOn: formatDate(session.receivedOn), version: String(visit.version), reason: '' };
     },
@@ -341,6 +343,7 @@ export const receptionPages = definePages((page) => {
     labels: { org: 'Cơ quan' },
     initial: async (context) => {
       const visit = await loadVisitRecord(context.tx, context.id);
+      assertOwnUnit(context, visit);
       const [matter] = await listVisitMatters(context.tx, visit);
       return {
         version: String(visit.version),
@@ -478,6 +481,7 @@ async function stepValues(context: Context, step: EntryStep, values: FormValues)
 /** What a step form opens with: the stored facts it may change, and the version it saw. */
 async function stored(context: Context): Promise<FormValues> {
   const visit = await loadVisitRecord(context.tx, context.id);
+  assertOwnUnit(context, visit);
   const text = (value: string | null) => value ?? '';
   return {
     version: String(visit.version),

@@ -1,8 +1,10 @@
 // Addresses of files: upload, the files of a record, opening, the reveal of a restricted original, redaction, return, removal.
+
 import { FormInvalid, NotAllowedNow, NotFound } from '../../errors.ts';
 import { mayReveal } from '../../sealing/policy.ts';
 import { actOf } from '../../web/act.ts';
 import { emptyForm } from '../../web/forms.ts';
+import { assertOwnUnit } from '../../web/own-unit.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file as fileReply, fragment, json, type Reply, redirect, view } from '../../web/reply.ts';
 import type { ReceivedFile } from '../../web/uploads.ts';
@@ -196,7 +198,7 @@ export const filePages = definePages((page) => {
     permission: 'attachment:write',
     uploads: true,
     schema: () => FilesForm,
-    show: async (context, form) => view('documents/redaction', redactionScreen(await loadFile(context.tx, context.id), form)),
+    show: async (context, form) => view('documents/redaction', redactionScreen(await ownFile(context), form)),
     act: async (context) => {
       await addRedactedCopy(await actOf(context), context.id, firstReceived(context, 'copy'));
       return redirect(
@@ -211,7 +213,7 @@ export const filePages = definePages((page) => {
     draft: 'of-attachment-original',
     schema: OriginalPaperForm,
     initial: async (context) => {
-      const row = await loadFile(context.tx, context.id);
+      const row = await ownFile(context);
       const returnedOn = row.returnedOn ? row.returnedOn.split('-').reverse().join('/') : '';
       return {
         isOriginalPaper: row.isOriginalPaper ? '1' : '',
@@ -231,7 +233,7 @@ export const filePages = definePages((page) => {
   page.get('/attachments/:id/removal', {
     permission: 'attachment:write',
     handler: async (context) => {
-      const row = await loadFile(context.tx, context.id);
+      const row = await ownFile(context);
       return view('documents/remove-file', removeFileScreen(row, emptyForm(context.csrf, context.req.path)));
     },
   });
@@ -243,3 +245,10 @@ export const filePages = definePages((page) => {
     },
   });
 });
+
+/** The file of an act's page. */
+async function ownFile(context: Context) {
+  const row = await loadFile(context.tx, context.id);
+  assertOwnUnit(context, row);
+  return row;
+}

@@ -64,34 +64,16 @@ const facts = [
 /** Of a record whose words he reads. */
 const words = [...facts, '/papers/:id', '/papers/:id/docx', '/papers/:id/print', '/petitions/:id/hidden-from'];
 const files = ['/attachments/:id', '/attachments/:id/preview'];
-// Forms that open to his role before the record's own unit is asked; what is sent from them is refused (acts-from-above).
-const fileForms = ['/attachments/:id/original', '/attachments/:id/redaction', '/attachments/:id/removal'];
-const visitForms = ['correction', 'identity', 'outcome', 'reply-correction', 'void'].map((act) => `/visits/:id/${act}`);
-
 /** What opens to each of them of an open record, and of a sealed one (legal.md §10.2, decisions 5, 16); nothing else does. */
 const opens: Readonly<Record<keyof typeof above, { open: readonly string[]; sealed: readonly string[] }>> = {
   // Reads all, redacted; an identity, an original or an envelope's print is asked for with a purpose.
   'hung.thanhtra': {
-    open: [...words, ...files, ...fileForms, '/visits/:id/identity'],
-    sealed: [...words, ...fileForms, '/attachments/:id/reveal', '/papers/:id/named-print', '/visits/:id/identity'],
+    open: [...words, ...files, '/visits/:id/identity'],
+    sealed: [...words, '/attachments/:id/reveal', '/papers/:id/named-print', '/visits/:id/identity'],
   },
   'tam.thanhtra': { open: [...words, ...files], sealed: words },
-  'hai.ubndtp': {
-    open: [...words, ...files, ...fileForms, ...visitForms, '/visits/:id/reply'],
-    sealed: [...facts, ...visitForms],
-  },
-  'dung.tcd': {
-    open: [
-      ...words,
-      ...files,
-      ...fileForms,
-      ...visitForms,
-      '/visits/:id/reply',
-      '/petitions/:id/correction',
-      '/petitions/:id/slip',
-    ],
-    sealed: [...facts, ...visitForms, '/petitions/:id/slip'],
-  },
+  'hai.ubndtp': { open: [...words, ...files, '/visits/:id/identity'], sealed: [...facts, '/visits/:id/identity'] },
+  'dung.tcd': { open: [...words, ...files, '/visits/:id/identity'], sealed: [...facts, '/visits/:id/identity'] },
 };
 
 export function everyAddress(office: () => FilledOffice): void {
