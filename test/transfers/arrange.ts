@@ -50,7 +50,7 @@ export async function readyToSend(app: TestApp, changes: Partial<Registration> =
 /** What classification, proposal and approval leave behind. */
 export async function approve(app: TestApp, id: number): Promise<void> {
   await app.database.owner(
-    "update petitions set status = 'approved', outcome = 'transfer', next_role = 'clerk', next_act = 'transfer' where id = $1",
+    "update petitions set status = 'approved', outcome = 'transfer', next_role = 'clerk', next_act = 'transfer', classified_at = registered_at, classified_by = registered_by where id = $1",
     [id],
   );
 }

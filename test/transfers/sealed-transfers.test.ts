@@ -97,7 +97,7 @@ describe('a sealed denunciation', () => {
     const blind = await app.database.owner('select kind from blind_indexes where petition_id = $1 order by kind', [
       taken.petitionId,
     ]);
-    expect(blind).toHaveLength(3);
+    expect(blind).toHaveLength(4);
     await expectNowhere(app, ['Canari', '0987111222', '001199900077', 'ngõ Kín']);
   });
 
