@@ -58,7 +58,7 @@ function duplicateProblem(one: LinkSide, other: LinkSide): string {
   const [ended, kept] = isLater(one, other) ? [one, other] : [other, one];
   if (ended.status === 'duplicate_linked') return 'Đơn nộp sau đã kết thúc là đơn trùng với một đơn khác.';
   if (!openForDuplicate.includes(ended.status))
-    return 'Đơn nộp sau đã có hướng xử lý, không kết thúc là đơn trùng được. Có thể gắn cùng vụ việc.';
+    return `Đơn nộp sau ở bước “${statusTags[ended.status].words}”, không kết thúc là đơn trùng được.${ended.status === 'void' ? '' : ' Có thể gắn cùng vụ việc.'}`;
   if (kept.status === 'duplicate_linked') return 'Đơn nộp trước cũng là đơn trùng. Chọn đơn gốc của đơn đó.';
   if (closedStatuses.includes(kept.status))
     return `Đơn nộp trước đã kết thúc (${statusTags[kept.status].words}), không còn xử lý tiếp ở đó. Phân loại đơn nộp sau; có thể gắn cùng vụ việc.`;

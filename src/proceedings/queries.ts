@@ -164,7 +164,10 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     team: members.map(({ accountId, memberRole }) => ({ accountId, memberRole })),
     authority: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }),
     issued,
-    told: isDenunciation && [...facts.unissued, ...facts.revoked].includes('TC06_2019') ? await listToldDenounced(tx, proceeding) : [],
+    told:
+      isDenunciation && [...facts.unissued, ...facts.revoked].includes('TC06_2019')
+        ? await listToldDenounced(tx, proceeding)
+        : [],
     agency: profile.issuingOrg,
     agencyAddress: profile.address,
     unitLevel: actor.unitLevel,
