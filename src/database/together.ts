@@ -1,4 +1,4 @@
-// Reads of one transaction that do not wait for each other: sent at once, answered in order, one round trip instead of many.
+// Statements of one transaction that do not wait for each other: sent at once, answered in order, one round trip instead of many.
 
 type Answers<Asked extends readonly Promise<unknown>[]> = { -readonly [At in keyof Asked]: Awaited<Asked[At]> };
 

@@ -1,8 +1,7 @@
 // The letter a transfer owes: whoever denounced is told where the denunciation went.
 import { createPaper } from '../documents/actions.ts';
-import { numberAndSymbol } from '../documents/papers/number.ts';
-import { senderOf } from '../petitions/proposals/papers.ts';
-import { listParties, loadPetitionRecord } from '../petitions/queries.ts';
+import { loadPetitionRecord } from '../petitions/queries.ts';
+import { citedLetter, draftSenderNotice } from '../petitions/sender-notice.ts';
 import type { Act } from '../web/act.ts';
 
 /** The letter that goes with a denunciation nobody proposed on: one against the unit's own head (Mẫu 03 TT 05/2021). */
@@ -35,25 +34,15 @@ export async function draftResultNotice(
   result: { byOrg: string; number: string; on: string; words: string },
 ): Promise<void> {
   const record = await loadPetitionRecord(act.tx, petition.id);
-  const parties = await listParties(act.tx, record);
-  await createPaper(act, {
-    kind: 'NOTICE_TO_SENDER',
-    petitionId: record.id,
-    sealed: record.sealed,
-    fields: {
-      recipient: senderOf({ petition: record, parties }),
-      petitionType: record.petitionType === 'MIXED' ? 'KNPA' : record.petitionType,
-      receivedOn: record.receivedOn,
-      writtenOn: record.writtenOn,
-      summary: record.content?.subject ?? '',
-      outcome: {
-        result: 'resolved',
-        byOrg: result.byOrg,
-        letterNumber: result.number,
-        letterOn: result.on,
-        // On a denunciation the words stay in the file: the letter of the body that resolved it says them to the denouncer.
-        words: record.sealed ? null : result.words,
-      },
+  await draftSenderNotice(act, record, {
+    petitionType: record.petitionType === 'MIXED' ? 'KNPA' : record.petitionType,
+    outcome: {
+      result: 'resolved',
+      byOrg: result.byOrg,
+      letterNumber: result.number,
+      letterOn: result.on,
+      // On a denunciation the words stay in the file: the letter of the body that resolved it says them to the denouncer.
+      words: record.sealed ? null : result.words,
     },
   });
 }
@@ -64,28 +53,14 @@ export async function draftResultNotice(
  */
 export async function draftNotice(
   act: Act,
-  petition: { id: number; receivedOn: string; writtenOn: string | null },
+  petition: { id: number },
   toOrg: string,
   letter: { number: number | null; symbol: string; issuedOn: string | null } | undefined,
 ): Promise<void> {
   const record = await loadPetitionRecord(act.tx, petition.id);
-  const parties = await listParties(act.tx, record);
-  const numbered =
-    letter && letter.number !== null
-      ? { letterNumber: numberAndSymbol(letter.number, letter.symbol), letterOn: letter.issuedOn }
-      : {};
-  await createPaper(act, {
-    kind: 'NOTICE_TO_SENDER',
-    petitionId: petition.id,
-    sealed: record.sealed,
+  await draftSenderNotice(act, record, {
+    petitionType: record.petitionType === 'KN' ? 'KN' : 'TC',
     pastHead: record.pastHead,
-    fields: {
-      recipient: senderOf({ petition: record, parties }),
-      petitionType: record.petitionType === 'KN' ? 'KN' : 'TC',
-      receivedOn: petition.receivedOn,
-      writtenOn: petition.writtenOn,
-      summary: record.content?.subject ?? '',
-      outcome: { result: 'transferred', toOrg, ...numbered },
-    },
+    outcome: { result: 'transferred', toOrg, ...citedLetter(letter) },
   });
 }

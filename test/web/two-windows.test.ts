@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { classifyPetition } from '../../src/petitions/classification/actions.ts';
 import { differing } from '../../src/web/draft-clash.ts';
 import { answers, foreignComplaint, register, stateOf } from '../petitions/handling.ts';
+import { filledIntake } from '../petitions/intake-form.ts';
+import { typedVisit } from '../reception/desk-form.ts';
 import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 
 let app: TestApp;
@@ -25,43 +27,8 @@ async function save(agent: Agent, page: string, place: string, body: Record<stri
   return String(answer.body.version);
 }
 
-const petition = {
-  mode: 'open',
-  declaredType: 'KN',
-  source: 'in_person_dropoff',
-  receivedOn: '25/11/2026',
-  senderKind: 'individual',
-  'senders.0.name': 'Nguyễn Thị Hạnh',
-  'senders.0.address': 'Số 18',
-  'respondents.0.position': 'Chủ tịch UBND phường',
-  subject: 'Khiếu nại quyết định thu hồi đất',
-  summary: 'Chữ cũ.',
-  field: 'LAND',
-};
-const visit = {
-  denunciation: 'no',
-  people: '1',
-  contents: '1',
-  documents: '3',
-  receivedOn: '25/11/2026',
-  receivedTime: '8h55',
-  kind: 'regular',
-  mode: 'in_person',
-  host: 'officer',
-  senderKind: 'individual',
-  p1_idType: 'can_cuoc',
-  p1_idNumber: '001 185 001 234',
-  p1_name: 'Trần Thị Mười',
-  p1_birthYear: '1985',
-  p1_gender: 'female',
-  p1_ward: 'Phường Ba Đình',
-  p1_address: 'Số 2, ngõ 5',
-  p1_capacity: 'self',
-  c1_type: 'KN',
-  c1_summary: 'Chữ cũ',
-  outcome: 'appointment',
-  appointmentOn: '30/11/2026',
-};
+const petition = filledIntake({ summary: 'Chữ cũ.' });
+const visit = { ...typedVisit, c1_summary: 'Chữ cũ', outcome: 'appointment', appointmentOn: '30/11/2026' };
 
 /** A draft kept under a number of its own, then opened once more: both windows show what stands. */
 async function twoWindows(agent: Agent, address: string, form: string, typed: Record<string, string>) {

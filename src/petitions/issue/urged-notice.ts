@@ -1,13 +1,11 @@
 // A denunciation the body below let run out of time: once it is asked to report and to go on, the superior tells whoever denounced
 // (khoản 4 Điều 38 LTC). The notice goes to him alone; the body below reads nothing of it.
 import type { Tx } from '../../database/tx.ts';
-import { createPaper } from '../../documents/actions.ts';
-import { numberAndSymbol } from '../../documents/papers/number.ts';
 import { isUnsentNotice } from '../../transfers/unsent-notice.ts';
 import type { Act } from '../../web/act.ts';
-import { senderOf } from '../proposals/papers.ts';
-import { listParties, loadPetitionRecord } from '../queries.ts';
+import { loadPetitionRecord } from '../queries.ts';
 import type { PetitionRow } from '../records.ts';
+import { citedLetter, draftSenderNotice } from '../sender-notice.ts';
 
 type Urged = Pick<PetitionRow, 'unitId' | 'id' | 'petitionType' | 'outcome' | 'status'>;
 
@@ -22,26 +20,11 @@ interface Letter {
 }
 
 /** The letter to the body below has left: the notice of it is drafted. Of a petition sent away otherwise, nothing. */
-export async function draftUrgedNotice(act: Act, petition: Urged, { toOrg, number, symbol, issuedOn }: Letter): Promise<void> {
+export async function draftUrgedNotice(act: Act, petition: Urged, { toOrg, ...letter }: Letter): Promise<void> {
   if (!isUrged(petition)) return;
-  const record = await loadPetitionRecord(act.tx, petition.id);
-  const parties = await listParties(act.tx, record);
-  await createPaper(act, {
-    kind: 'NOTICE_TO_SENDER',
-    petitionId: record.id,
-    sealed: record.sealed,
-    fields: {
-      recipient: senderOf({ petition: record, parties }),
-      petitionType: 'TC',
-      receivedOn: record.receivedOn,
-      writtenOn: record.writtenOn,
-      summary: record.content?.subject ?? '',
-      outcome: {
-        result: 'urged',
-        urgedOrg: toOrg,
-        ...(number === null ? {} : { letterNumber: numberAndSymbol(number, symbol), letterOn: issuedOn }),
-      },
-    },
+  await draftSenderNotice(act, await loadPetitionRecord(act.tx, petition.id), {
+    petitionType: 'TC',
+    outcome: { result: 'urged', urgedOrg: toOrg, ...citedLetter(letter) },
   });
 }
 
