@@ -197,6 +197,11 @@ export const eventWords: Record<string, Entry> = {
     icon: 'check',
     text: (d) => joined(say(d, 'number'), say(d, 'on'), say(d, 'note')),
   },
+  'petition.reported_below': {
+    title: 'Cấp dưới báo cáo quá trình giải quyết, vẫn chờ kết quả',
+    icon: 'file-text',
+    text: (d) => joined(say(d, 'number'), say(d, 'on'), say(d, 'note')),
+  },
   'petition.taken_from_below': {
     title: 'Cơ quan này nhận giải quyết vụ việc của cấp dưới',
     icon: 'arrow-back-up',

@@ -364,3 +364,7 @@ export function sealedPartyName(ordinal: number): string {
   return `Người tố cáo số ${ordinal}`;
 }
 export const sealedSenderLabel = 'Người tố cáo (được bảo mật)';
+
+/** Whether the body below was urged to resolve this denunciation; its report on how far it is leaves it to do so. */
+export const isUrgedBelow = ({ petitionType, outcome }: { petitionType: string; outcome: string | null }): boolean =>
+  petitionType === 'TC' && outcome === 'urge';

@@ -4,6 +4,7 @@ import type { Tx } from '../database/tx.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import type { Act } from '../web/act.ts';
+import { isUrgedBelow } from './petition.ts';
 import type { PetitionRow } from './records.ts';
 import type { Taking } from './taking-grounds.ts';
 
@@ -17,7 +18,7 @@ type Urged = Pick<PetitionRow, 'unitId' | 'id' | 'petitionType' | 'outcome'>;
 /** The letter has left: the body below is asked from that day ('YYYY-MM-DD'). Of a petition sent away otherwise nothing is asked. */
 export async function startReportBelow(act: Act, petition: Urged, on: string): Promise<void> {
   const { tx, actor, rules, moment } = act;
-  if (petition.petitionType !== 'TC' || petition.outcome !== 'urge' || !rules.book.findInForce(reportRule, on)) return;
+  if (!isUrgedBelow(petition) || !rules.book.findInForce(reportRule, on)) return;
   await startClock(tx, actor, rules, { petitionId: petition.id }, { rule: reportRule, on }, moment);
 }
 

@@ -4,7 +4,7 @@ import { may, type Permission } from '../accounts/permissions.ts';
 import type { OfficerRole } from '../accounts/roles.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import type { NextStep } from './insert.ts';
-import { statuses as everyStatus, type Outcome, type PetitionStatus } from './petition.ts';
+import { statuses as everyStatus, isUrgedBelow, type Outcome, type PetitionStatus } from './petition.ts';
 import type { Holders } from './proposals/route.ts';
 import { isRefusalStanding, whyApprovalStays } from './taking-back/policy.ts';
 
@@ -404,7 +404,7 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
     case 'tell':
       return petition.nextAct === 'tell' ? { ok: true } : no('Không phải thông báo kết quả cho công dân.', 'role');
     case 'take_from_below':
-      return petition.petitionType === 'TC' && petition.outcome === 'urge'
+      return isUrgedBelow(petition)
         ? { ok: true }
         : no('Chỉ dùng cho tố cáo đã đôn đốc cấp dưới giải quyết (Điều 38 Luật Tố cáo).', 'role');
     case 'split':

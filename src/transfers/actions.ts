@@ -12,11 +12,12 @@ import { hideFromNamed, type LockedPetition, lockOwnPetition, markTransferred } 
 import { isReceptionBoard, oweCitizen } from '../petitions/citizen-duty.ts';
 import { findNamed } from '../petitions/named/naming.ts';
 import { findOnPaper } from '../petitions/on-paper/queries.ts';
-import { isOpposing } from '../petitions/petition.ts';
+import { isOpposing, isUrgedBelow } from '../petitions/petition.ts';
 import { findProposal, listParties, loadPetition } from '../petitions/queries.ts';
 import { registerPetition } from '../petitions/registration.ts';
 import { endReportBelow } from '../petitions/report-below.ts';
 import { recordReply } from '../petitions/steps/actions.ts';
+import { recordReportBelow } from '../petitions/steps/below.ts';
 import { revokedPaperWords } from '../petitions/workflow.ts';
 import { openTransferred } from '../sealing/identities.ts';
 import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
@@ -31,6 +32,7 @@ import {
   unitNameOn,
 } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
+import type { reportKinds } from './forms.ts';
 import { draftLetter, draftNotice, draftResultNotice } from './notice.ts';
 import { type AnswerAct, type Decision, mayAnswer, mayReceivePastHead, maySend } from './policy.ts';
 import {
@@ -335,12 +337,22 @@ export async function returnTransfer(
   await enqueue(tx, 'transfer_answered', { unitId: transfer.unitId, transferId });
 }
 
-/** The other body's written reply: the sender's petition ends with it. @throws NotAllowedNow, NotPermitted, FormInvalid */
+/**
+ * The other body's written reply: the sender's petition ends with it, unless a body below that was urged only reports how far it is
+ * (khoản 3 Điều 38 LTC). Gives whether it ended. @throws NotAllowedNow, NotPermitted, FormInvalid
+ */
 export async function recordTransferReply(
   act: Act,
   petitionId: number,
-  typed: { number: string; on: string; note: string; heardOn?: string | null; isAsked?: 'yes' | 'no' | null },
-): Promise<void> {
+  typed: {
+    number: string;
+    on: string;
+    note: string;
+    about?: (typeof reportKinds)[number] | null;
+    heardOn?: string | null;
+    isAsked?: 'yes' | 'no' | null;
+  },
+): Promise<{ ended: boolean }> {
   const petition = await lockOwnPetition(act, petitionId);
   const [transfer] = await listTransfersOf(act.tx, petition);
   if (typed.on > act.moment.today) throw new FormInvalid({ on: 'Ngày văn bản không sau ngày hôm nay.' });
@@ -353,6 +365,13 @@ export async function recordTransferReply(
   const heardOn = typed.heardOn ?? act.moment.today;
   if (heardOn < typed.on) throw new FormInvalid({ heardOn: 'Ngày nhận được không trước ngày văn bản.' });
   if (heardOn > act.moment.today) throw new FormInvalid({ heardOn: 'Ngày nhận được không sau ngày hôm nay.' });
+  const isUrged = isUrgedBelow(petition);
+  if (isUrged && !typed.about) throw new FormInvalid({ about: 'Chọn văn bản là báo cáo quá trình hay kết quả giải quyết' });
+  if (isUrged && typed.about === 'progress') {
+    const words = await withoutSendersOf(act, ofPetition(petition), { number: typed.number, note: typed.note });
+    await recordReportBelow(act, petition, { ...words, on: typed.on });
+    return { ended: false };
+  }
   const isBoard = await isReceptionBoard(act.house, act.actor.unitId, act.moment.today);
   if (isBoard && !typed.isAsked) throw new FormInvalid({ isAsked: 'Chọn công dân có yêu cầu thông báo kết quả hay không' });
   const reply = await withoutSendersOf(act, ofPetition(petition), typed);
@@ -360,7 +379,7 @@ export async function recordTransferReply(
   await endReportBelow(act, petition, heardOn, 'Đã có văn bản báo cáo');
   if (transfer) await saveReply(act.tx, transfer, reply);
   // Khoản 2 Điều 28 LTCD: the board, and only if the citizen asked.
-  if (reply.isAsked !== 'yes' || !isBoard) return;
+  if (reply.isAsked !== 'yes' || !isBoard) return { ended: true };
   await oweCitizen(act, replied, heardOn);
   await draftResultNotice(act, petition, {
     byOrg: transfer?.toName ?? onPaper?.destination ?? '',
@@ -368,6 +387,7 @@ export async function recordTransferReply(
     on: reply.on,
     words: reply.note,
   });
+  return { ended: true };
 }
 
 /** The receiver's duty of khoản 2 Điều 27 LTCD is done: a unit of this installation that sent the petition hears of it at once. */

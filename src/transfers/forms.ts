@@ -33,11 +33,16 @@ export const ReturnForm = z.object({
   note: optionalText(1000),
 });
 
+/** What a body below that was urged over a denunciation wrote: how far it is and why it is late (khoản 3 Điều 38 LTC), or the result. */
+export const reportKinds = ['progress', 'result'] as const;
+
 export const ReplyForm = ({ today }: Moment) =>
   z.object({
     number: requiredText('Nhập số, ký hiệu văn bản phúc đáp', 100),
     on: requiredDate('Nhập ngày văn bản phúc đáp', () => today),
     note: optionalText(1000),
+    /** Asked of a denunciation the body below was urged over. */
+    about: optionalChoice(reportKinds).default(null),
     /** Asked of the reception board alone: when it heard, and whether the citizen wants to be told. */
     heardOn: optionalDate(() => today).default(null),
     isAsked: optionalChoice(['yes', 'no']).default(null),

@@ -142,8 +142,13 @@ export const transferPages = definePages((page) => {
       return view('transfers/reply', await replyScreen(context, form));
     },
     act: async (context, value) => {
-      await recordTransferReply(await actOf(context), context.id, value);
-      return redirect(`/petitions/${context.id}`, 'Đã ghi văn bản phúc đáp. Đơn kết thúc xử lý tại đơn vị.');
+      const { ended } = await recordTransferReply(await actOf(context), context.id, value);
+      return redirect(
+        `/petitions/${context.id}`,
+        ended
+          ? 'Đã ghi văn bản phúc đáp. Đơn kết thúc xử lý tại đơn vị.'
+          : 'Đã ghi báo cáo của cấp dưới. Đơn vẫn chờ kết quả giải quyết.',
+      );
     },
   });
 

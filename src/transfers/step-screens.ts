@@ -4,7 +4,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import { numberAndSymbol } from '../documents/papers/number.ts';
 import { meansFor, paperMeansNames } from '../documents/registry/sending.ts';
 import { isReceptionBoard } from '../petitions/citizen-duty.ts';
-import { petitionNumber, petitionTypeNames } from '../petitions/petition.ts';
+import { isUrgedBelow, petitionNumber, petitionTypeNames } from '../petitions/petition.ts';
 import { holdersOf } from '../petitions/proposals/route.ts';
 import { findProposal, loadPetitionRecord, type PetitionRecord } from '../petitions/queries.ts';
 import { afterOf, revokedPaperWords } from '../petitions/workflow.ts';
@@ -12,6 +12,7 @@ import { listAbove, listReceivingUnits } from '../units/queries.ts';
 import { levelNames } from '../units/unit.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
+import type { reportKinds } from './forms.ts';
 import { type LetterOption, listLetters, listTransfersOf, loadTransfer } from './queries.ts';
 import { keptWords, letterKind, returnReasonNames, returnReasons } from './transfer.ts';
 
@@ -60,6 +61,9 @@ export interface ReplyTransferPage {
   toName: string;
   /** The reception board tells the citizen the result, if he asked. */
   asksCitizen: boolean;
+  /** A denunciation the body below was urged over: its report on how far it is does not end the matter. */
+  asksReport: boolean;
+  reportOptions: { value: (typeof reportKinds)[number]; label: string }[];
   askedOptions: { value: string; label: string }[];
   after: string;
 }
@@ -154,9 +158,16 @@ function unnumberedNote(letters: readonly LetterOption[]): SendTransferPage['unn
 }
 
 /** "Sau bước này: …" of the sending and of the reply, with who goes on. */
-async function afterSending({ house, moment }: Context, act: 'transfer' | 'reply', petition: PetitionRecord): Promise<string> {
+async function afterSending(
+  { house, moment }: Context,
+  act: 'transfer' | 'reply' | 'hear_below',
+  petition: PetitionRecord,
+): Promise<string> {
   const holders = await holdersOf(house, petition.unitId, 0, moment.today);
-  return `Sau bước này: ${afterOf(act, { ...petition, holders }, moment.today)}`;
+  const facts = { ...petition, holders };
+  return act === 'hear_below'
+    ? `Sau bước này: báo cáo quá trình thì đơn tiếp tục chờ kết quả giải quyết; kết quả giải quyết thì ${afterOf('reply', facts, moment.today)}`
+    : `Sau bước này: ${afterOf(act, facts, moment.today)}`;
 }
 
 /** The letter that was approved with the sending stands no more: nothing is sent until another is. */
@@ -199,7 +210,16 @@ export async function replyScreen(context: Context, form: FormState): Promise<Re
     backHref: `/petitions/${petition.id}`,
     toName: row?.toName ?? 'nơi nhận',
     asksCitizen: await isReceptionBoard(context.house, context.actor.unitId, context.moment.today),
-    after: await afterSending(context, 'reply', petition),
+    asksReport: isUrgedBelow(petition),
+    reportOptions: [
+      {
+        value: 'progress',
+        label:
+          'Báo cáo quá trình giải quyết, lý do chậm, trách nhiệm (khoản 3 Điều 38 Luật Tố cáo): đơn vẫn chờ kết quả giải quyết của cấp dưới',
+      },
+      { value: 'result', label: 'Kết quả giải quyết tố cáo: đơn kết thúc xử lý tại đơn vị' },
+    ],
+    after: await afterSending(context, isUrgedBelow(petition) ? 'hear_below' : 'reply', petition),
     askedOptions: [
       { value: 'yes', label: 'Có: thông báo trong 05 ngày làm việc kể từ ngày nhận được (khoản 2 Điều 28 Luật Tiếp công dân)' },
       { value: 'no', label: 'Không' },

@@ -60,6 +60,25 @@ export async function takeFromBelow(act: Act, id: number, form: TakingFromBelow)
   });
 }
 
+/** The body below reported how far it is and why it is late (khoản 3 Điều 38 LTC); its result is still waited for. @throws NotPermitted, NotAllowedNow */
+export async function recordReportBelow(
+  act: Act,
+  petition: LockedPetition,
+  report: { number: string; on: string; note: string },
+): Promise<void> {
+  const { tx, actor, moment } = act;
+  assertMay(actor, 'reply', petition);
+  await endReportBelow(act, petition, report.on, 'Cấp dưới đã báo cáo');
+  await recordEvent(tx, actor, {
+    kind: 'petition.reported_below',
+    at: moment.at,
+    petitionId: petition.id,
+    sealed: petition.sealed,
+    data: report,
+    requestId: act.requestId,
+  });
+}
+
 /** The report of the body below, where there is one: number and day go together. */
 function reportErrors({ number, reportedOn, on }: TakingFromBelow, urgedOn: string): Record<string, string> {
   if (number === '' && reportedOn === null) return {};

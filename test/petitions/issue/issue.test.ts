@@ -304,6 +304,20 @@ describe('each outcome reaches its state', () => {
     const [unit] = await app.database.owner<{ id: number }>('select unit_id as id from petitions where id = $1', [id]);
     const due = await app.as('hoa.badinh', (act) => listDue(act.tx, unit?.id ?? 0, '2026-12-02'));
     expect(due.filter((one) => one.petitionId === id).map((one) => one.kind)).toEqual(['report_below']);
+    // What he reports first is how far he is: the five days are kept, his result is still waited for (khoản 3 Điều 38 LTC).
+    const replyPage = `/petitions/${id}/reply`;
+    const clerk = await app.signIn('hoa.badinh');
+    const reply = formFieldsOf((await clerk.get(replyPage).expect(200)).text);
+    const typed = { ...reply, number: '11/BC-KT', on: '25/11/2026', note: 'Đã xác minh xong, còn đối thoại' };
+    expect((await clerk.post(replyPage).type('form').send(typed)).text).toContain('báo cáo quá trình hay kết quả');
+    await clerk
+      .post(replyPage)
+      .type('form')
+      .send({ ...typed, about: 'progress' })
+      .expect(303);
+    expect(await clock()).toEqual({ due_on: '2026-12-02', stopped_on: '2026-11-25' });
+    expect(await stateOf(app, id)).toMatchObject({ status: 'transferred', next_act: 'follow' });
+    expect((await son.get(`/petitions/${id}`).expect(200)).text).toContain('11/BC-KT');
     await expect(take('son.badinh', '2026-11-25', { number: '12/BC-KT' })).rejects.toMatchObject({
       errors: { reportedOn: expect.any(String) },
     });
