@@ -1,13 +1,14 @@
 // Pages of the schedule: a month for the office, one day, and the public calendar.
 import { may } from '../../accounts/permissions.ts';
 import { addDays, formatDate, weekdayName } from '../../deadlines/dates.ts';
+import { NotAllowedNow, NotPermitted } from '../../errors.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { Context, PublicContext } from '../../web/pages.ts';
 import { checkFrequency, checkPosting, frequencyRuleOf } from '../hosting.ts';
 import { visitKindNames } from '../visit.ts';
-import { type DayAct, type DayState, dayStateTags, permittedDayActs, standingStates } from './day.ts';
+import { type DayAct, type DayState, dayStateTags, mayActOnDay, permittedDayActs, standingStates } from './day.ts';
 import { listMonth, listPublicDays, type PublicDay } from './queries.ts';
 import { type DayRow, loadDay } from './records.ts';
 
@@ -222,8 +223,14 @@ export async function dayFormScreen(context: Context, form: FormState): Promise<
   };
 }
 
+/** The form of postponing. @throws NotFound, NotPermitted, NotAllowedNow as the rule of the act says */
 export async function postponeScreen(context: Context, form: FormState): Promise<PostponePage> {
   const day = await loadDay(context.tx, context.id);
+  const answer = mayActOnDay(context.actor, 'postpone', day, context.moment.today);
+  if (!answer.ok) {
+    if (answer.why === 'role') throw new NotPermitted(answer.because);
+    throw new NotAllowedNow(answer.because, `/schedule/${day.id}`);
+  }
   return {
     title: 'Hoãn buổi tiếp công dân',
     heading: `Hoãn buổi tiếp ngày ${formatDate(day.onDate)}`,

@@ -41,6 +41,12 @@ const records = {
     'select v.id, v.petition_id as petition, v.id as visit from visits v where v.unit_id = $1 and v.sealed = $2 order by v.petition_id is null, v.id desc limit 1',
   transfers: of('transfers'),
 } as const;
+/** The office's own days of reception, tasks and messages, of which nothing is sealed. */
+const ofOffice = {
+  reception_days: 'select max(id) as id from reception_days where unit_id = $1',
+  conclusion_tasks: 'select max(id) as id from conclusion_tasks where unit_id = $1 and not sealed',
+  notices: 'select max(id) as id from notices where unit_id = $1',
+} as const;
 interface Found {
   id: number;
   petition: number | null;
@@ -49,6 +55,7 @@ interface Found {
 
 const asked = pages.filter(({ path }) => (tableOf(path) ?? '') in records);
 const reading = asked.filter(({ method }) => method === 'get');
+const askedOfOffice = pages.filter(({ path }) => (tableOf(path) ?? '') in ofOffice);
 
 /** Of every record within reach: that it is there, its number, type and state. */
 const facts = [
@@ -75,6 +82,9 @@ const opens: Readonly<Record<keyof typeof above, { open: readonly string[]; seal
   'hai.ubndtp': { open: [...words, ...files, '/visits/:id/identity'], sealed: [...facts, '/visits/:id/identity'] },
   'dung.tcd': { open: [...words, ...files, '/visits/:id/identity'], sealed: [...facts, '/visits/:id/identity'] },
 };
+
+/** Posted days are anybody's to read; nobody above writes on them, does the ward's tasks or reads its officers' messages. */
+const opensOfOffice = ['get /schedule/:id'];
 
 export function everyAddress(office: () => FilledOffice): void {
   const found = { open: new Map<string, Found>(), sealed: new Map<string, Found>() };
@@ -123,6 +133,36 @@ export function everyAddress(office: () => FilledOffice): void {
       const { open, sealed } = opens[login];
       expect(seen).toEqual({ open: open.toSorted(), sealed: sealed.toSorted() });
       expect(mine.length).toBeGreaterThan(12);
+    },
+  );
+
+  it.each(Object.entries(above) as [keyof typeof above, OfficerRole][])(
+    '%s reads the ward’s posted days, and neither its tasks nor its messages; he writes nowhere',
+    async (login, role) => {
+      const { app, unitId, enter } = office();
+      const { agent, csrf } = await enter(login);
+      const ids = new Map<string, number>();
+      for (const [table, sql] of Object.entries(ofOffice)) {
+        const [row] = await app.database.owner<{ id: number | null }>(sql, [unitId]);
+        if (!row?.id) throw new Error(`Ba Đình has no record in ${table}`);
+        ids.set(table, Number(row.id));
+      }
+      const last = async () => (await app.database.owner('select max(id) as events from events where unit_id = $1', [unitId]))[0];
+      const before = await last();
+      const opened: string[] = [];
+      for (const page of askedOfOffice.filter(({ permission }) => roleMay(role, permission as Permission))) {
+        const address = addressOf(page.path, ids.get(tableOf(page.path) ?? '') ?? 0, others);
+        const { status } = await (page.method === 'get'
+          ? agent.get(address)
+          : agent
+              .post(address)
+              .type('form')
+              .send({ ...filled(page, undefined), _csrf: csrf }));
+        if (status < 400) opened.push(`${page.method} ${page.path}`);
+        else expect([403, 404, 409], `${page.method} ${page.path} → ${status}`).toContain(status);
+      }
+      expect(opened).toEqual(roleMay(role, 'schedule:read') ? opensOfOffice : []);
+      expect(await last()).toEqual(before);
     },
   );
 
