@@ -110,18 +110,29 @@ export function findVisits(
   );
 }
 
-/** How many petitions match, at most one more than mostCounted. */
-export async function countFound(tx: UnitTx, ask: Ask, filter: SearchFilter, loose: boolean): Promise<number> {
-  const { sql, params } = hitsOf(ask, filter, loose, undefined, mostCounted + 1);
-  if (sql === '') return 0;
-  const { n } = await tx.one<{ n: number }>(
-    `with hits as (${sql}) select count(*)::int as n from (select distinct unit_id, petition_id from hits) h join petitions p on p.unit_id = h.unit_id and p.id = h.petition_id`,
-    params,
-  );
-  return n;
+/** What was found: one page, and how many match in all, at most one more than mostCounted. */
+export interface Found {
+  count: number;
+  /** Newest first, `limit` + 1 rows when there are more. */
+  found: FoundPetition[];
 }
 
-/** One page of matches, newest first, `limit` + 1 rows when there are more. */
+/** The first page of matches and their number, read by one look into the index: ordering what a common phrase matches is the whole cost. */
+export async function findFirst(tx: UnitTx, ask: Ask, filter: SearchFilter, loose: boolean, limit: number): Promise<Found> {
+  const { sql, params } = hitsOf(ask, filter, loose, undefined, mostCounted + 1);
+  if (sql === '') return { count: 0, found: [] };
+  const rows = await tx.rows<FoundPetition & { n: number }>(
+    `with hits as (${sql}),
+       keyed as materialized (select h.unit_id, h.petition_id, h.received_on, array_agg(distinct h.why) as reasons
+         from hits h join petitions p on p.unit_id = h.unit_id and p.id = h.petition_id group by 1, 2, 3),
+       one as (select * from keyed order by received_on desc, petition_id desc limit ${limit + 1})
+     select (select count(*)::int from keyed) as n, ${shown}`,
+    params,
+  );
+  return { count: rows[0]?.n ?? 0, found: rows.map(({ n: _, ...row }) => row) };
+}
+
+/** One page of matches after `place`, newest first, `limit` + 1 rows when there are more. */
 export async function listFound(
   tx: UnitTx,
   ask: Ask,
@@ -135,12 +146,15 @@ export async function listFound(
   return tx.rows<FoundPetition>(
     `with hits as (${sql}),
        one as (select unit_id, petition_id, received_on, array_agg(distinct why) as reasons from hits group by 1, 2, 3 order by received_on desc, petition_id desc limit ${limit + 1})
-     select p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.public_code, p.petition_type, p.instance, p.denunciation_round, p.status, p.field, p.received_on, p.due_on, p.is_paused,
+     select ${shown}`,
+    params,
+  );
+}
+
+/** The columns of a page of hits (`one`), joined where the wall checks again. */
+const shown = `p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.public_code, p.petition_type, p.instance, p.denunciation_round, p.status, p.field, p.received_on, p.due_on, p.is_paused,
        p.closed_on, one.reasons, c.sender_label, c.subject, c.summary, c.request, c.respondent, nullif(trim(c.contested_number || ' ' || c.contested_by), '') as contested,
        (select array_agg(a.name order by a.ordinal) from parties a where a.unit_id = p.unit_id and a.petition_id = p.id and not a.sealed) as names
      from one join petitions p on p.unit_id = one.unit_id and p.id = one.petition_id join units u on u.id = p.unit_id
      left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
-     order by p.received_on desc, p.id desc`,
-    params,
-  );
-}
+     order by p.received_on desc, p.id desc`;

@@ -13,7 +13,7 @@ import { type Ask, readAsk } from './ask.ts';
 import { candidateOf } from './candidate.ts';
 import { duplicateItems, emptyPanelWords } from './duplicate-items.ts';
 import { findDuplicates } from './duplicates.ts';
-import { countFound, findVisits, listFound, type SearchFilter, type SearchPlace } from './queries.ts';
+import { findFirst, findVisits, listFound, type SearchFilter, type SearchPlace } from './queries.ts';
 import { type SearchAddress, searchScreen } from './screens.ts';
 
 const perPage = 25;
@@ -39,13 +39,14 @@ export const searchPages = definePages((page) => {
         ask.paper && may(actor, 'paper:read') ? await listPapers(tx, actor, { ...everyPaper, text: ask.paper }, null) : [];
       const place = readPlace(address.after);
       let loose = false;
-      let count = await countFound(tx, ask, filter, false);
+      let first = await findFirst(tx, ask, filter, false, perPage);
       // No such phrase: the same words, wherever they stand.
-      if (count === 0 && ask.words.length > 1) {
+      if (first.count === 0 && ask.words.length > 1) {
         loose = true;
-        count = await countFound(tx, ask, filter, true);
+        first = await findFirst(tx, ask, filter, true, perPage);
       }
-      const found = count === 0 ? [] : await listFound(tx, ask, filter, loose, place, perPage);
+      const { count } = first;
+      const found = place && count > 0 ? await listFound(tx, ask, filter, loose, place, perPage) : first.found;
       return view(
         'search/results',
         searchScreen({
