@@ -8,7 +8,7 @@ import { latestActs } from './audit/latest.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
 import { ruleLoader } from './deadlines/rule-set.ts';
-import { dropDraft, inLineWords, loadDraft, readDraft } from './documents/drafts.ts';
+import { dropDraft, inLineWords, loadDraft, readDraft, sealOfRecord } from './documents/drafts.ts';
 import { localFileStore } from './documents/file-store.ts';
 import { typedLabel } from './documents/registry/typed.ts';
 import { allPages, classPages } from './features.ts';
@@ -70,6 +70,7 @@ export function makeServices(options: ServiceOptions): Services {
       loadDraft: (tx, actor, form, subject) => loadDraft(tx, actor, form, subject, keyring),
       readDraft: (tx, actor, form, subject) => readDraft(tx, actor, { form, subject }, keyring),
       inLineWords,
+      sealOfRecord,
       latestActs,
       fieldLabel: (name) => sharedLabels[name] ?? (fieldLabel(name) || labelOf(name) || typedLabel(name)),
       dropDraft,

@@ -34,6 +34,10 @@ export interface EventWords {
 
 const outcomeOf = (data: EventData) => outcomeNames[say(data, 'outcome') as Outcome] ?? '';
 
+/** What was decided, and what was said with it; of a denunciation the words stand in its sealed row. */
+const decidedOf = (data: EventData) =>
+  [outcomeOf(data), say(data, 'comment') && `Ý kiến: ${say(data, 'comment')}`].filter(Boolean).join('. ');
+
 /** "nội dung 2, khiếu nại": which of several, and what of it was written anew. */
 const pointOf = (data: EventData) =>
   joined(
@@ -111,8 +115,8 @@ export const eventWords: Record<string, Entry> = {
   },
   'petition.classified': { title: 'Phân loại đơn', icon: 'list-check', key: true, text: classificationOf },
   'petition.proposed': { title: 'Trình đề xuất hướng xử lý', icon: 'writing-sign', text: outcomeOf },
-  'petition.endorsed': { title: 'Trưởng bộ phận đồng ý đề xuất', icon: 'check', text: outcomeOf },
-  'petition.approved': { title: 'Phê duyệt hướng xử lý', icon: 'circle-check', key: true, text: outcomeOf },
+  'petition.endorsed': { title: 'Trưởng bộ phận đồng ý đề xuất', icon: 'check', text: decidedOf },
+  'petition.approved': { title: 'Phê duyệt hướng xử lý', icon: 'circle-check', key: true, text: decidedOf },
   'petition.sent_back': { title: 'Trả lại đề xuất, cần sửa', icon: 'arrow-back-up', text: (d) => say(d, 'comment') },
   'petition.approval_taken_back': {
     title: 'Rút lại phê duyệt hướng xử lý',

@@ -1,10 +1,11 @@
 // Drafts: what an officer has typed and not yet saved, kept on the server so that no word is lost (decisions 10, 24).
 // Always encrypted, whatever the form: a draft of a denunciation holds the denouncer's name.
 import type { Actor } from '../accounts/actor.ts';
-import type { UnitTx } from '../database/tx.ts';
+import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotAllowedNow } from '../errors.ts';
 import type { Keyring } from '../sealing/envelope.ts';
 import { type FormValues, typedWords } from '../web/forms.ts';
+import { sealedMeanwhileWords, wasOpen } from '../web/sealed-meanwhile.ts';
 import {
   bringDraft,
   countInLine,
@@ -12,6 +13,7 @@ import {
   deleteDraft,
   deleteDraftsOf,
   findDraftRow,
+  isSealed,
   keepDraftRow,
   type LeftDraft,
   listDraftRows,
@@ -99,7 +101,7 @@ export interface SavedDraft {
 /**
  * Saves what is typed now.
  * @param values the posted form; its `_version`, when there, is the version the window last saw
- * @throws NotAllowedNow when another window has saved since
+ * @throws NotAllowedNow when another window has saved since, or the record was sealed after the window was opened
  */
 export async function saveDraft(
   tx: UnitTx,
@@ -109,6 +111,7 @@ export async function saveDraft(
   keyring: Keyring,
   savedAt: Date,
 ): Promise<SavedDraft> {
+  if (wasOpen(values) && (await sealOfRecord(tx, at)) === 'sealed') throw new NotAllowedNow(sealedMeanwhileWords);
   const sealed = keyring.seal(JSON.stringify(draftWords(values)), contextOf(actor, at));
   const saved = await putDraft(tx, actor, at, sealed, savedAt, seenVersion(values));
   if (saved) return { ...saved, savedAt: hourOf(savedAt) };
@@ -203,6 +206,13 @@ export function recordOfDraft(form: string): keyof typeof draftsOfRecord | undef
   return kinds.find((kind) =>
     draftsOfRecord[kind].some((pattern) => (pattern.endsWith('%') ? form.startsWith(pattern.slice(0, -1)) : form === pattern)),
   );
+}
+
+/** Whether the record a draft of this form is about is sealed by now; undefined for a form about no record. */
+export async function sealOfRecord(tx: Tx, { form, subject }: DraftPlace): Promise<'open' | 'sealed' | undefined> {
+  const kind = recordOfDraft(form);
+  if (!kind || !/^[1-9]\d{0,14}$/.test(subject)) return undefined;
+  return (await isSealed(tx, kind, Number(subject))) ? 'sealed' : 'open';
 }
 
 /**

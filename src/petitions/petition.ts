@@ -303,6 +303,14 @@ export const ineligibleReasonNames: Record<IneligibleReason, string> = {
   other: 'Lý do khác',
 };
 
+/** "Lưu đơn (không ghi rõ họ tên, địa chỉ người gửi)": what became of a petition, of an ineligible one with its ground. */
+export function outcomeWords({ outcome, ineligibleReason }: { outcome: Outcome; ineligibleReason: string | null }): string {
+  const ground = ineligibleReasonNames[ineligibleReason as IneligibleReason];
+  return ground
+    ? `${outcomeNames[outcome]} (${ground.charAt(0).toLocaleLowerCase('vi')}${ground.slice(1)})`
+    : outcomeNames[outcome];
+}
+
 export const jurisdictions = ['own', 'not_own', 'subordinate_overdue'] as const;
 export type Jurisdiction = (typeof jurisdictions)[number];
 export const jurisdictionNames: Record<Jurisdiction, string> = {

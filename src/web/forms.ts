@@ -28,6 +28,8 @@ export interface FormState {
   draftUrl?: string;
   /** Where the words that came back with the page are thrown away, after a question; '' or missing while there are none. */
   dropUrl?: string;
+  /** How the form found the record it is about: what was typed on an open one is not kept once it is sealed. */
+  seal?: 'open' | 'sealed' | undefined;
   /** That earlier words of the same form wait for their turn. */
   inLine?: string;
 }

@@ -1,18 +1,26 @@
 // What a form opens with, and the name its draft is kept under.
+
+import { FormInvalid } from '../errors.ts';
 import { draftNumberOf, keyOfDraft, newDraftNumber, subjectOfNumber } from './draft-numbers.ts';
 import { emptyForm, type FormState, type FormValues } from './forms.ts';
 import { isSent } from './once.ts';
 import type { Context, FormPage } from './pages.ts';
 import { findParked } from './parking.ts';
+import { leftOpenWords, sealedMeanwhileWords, wasOpen } from './sealed-meanwhile.ts';
 
 /** A form opens with, in this order: words parked at an expiry, the draft, or its own initial values. */
 export async function openingForm(page: FormPage, context: Context): Promise<FormState> {
   const path = context.req.path;
+  const seal = await sealOf(page, context, {});
+  const isBetraying = (values: FormValues) => seal === 'sealed' && wasOpen(values);
   const restore = context.actor.seenBy ? null : context.query.get('restore');
   if (restore) {
     const parked = await findParked(context.house, context.services.keyring, context.actor.accountId, restore, context.moment.at);
+    if (parked && parked.path === path && isBetraying(parked.values))
+      return { ...(await unasked(page, context, seal)), note: leftOpenWords };
     if (parked && parked.path === path) {
       return {
+        seal,
         ...emptyForm(context.csrf, path, parked.values),
         ...(await draftKey(page, context, parked.values)),
         draftUrl: draftUrl(page, context, parked.values),
@@ -20,10 +28,18 @@ export async function openingForm(page: FormPage, context: Context): Promise<For
       };
     }
   }
+  return unasked(page, context, seal);
+}
+
+/** The form without parked words: from its draft, or its own initial values. */
+async function unasked(page: FormPage, context: Context, seal: FormState['seal']): Promise<FormState> {
+  const path = context.req.path;
   const asked = page.manyDrafts ? draftNumberOf(context.query.get('draft')) : '';
   const opens = !page.manyDrafts || asked !== '';
   const draft = opens ? await findDraft(page, context, {}) : undefined;
   const inLine = opens ? await findInLine(page, context, {}) : '';
+  // Kept from a window that stood open over the sealing.
+  const isBetraying = seal === 'sealed' && draft !== undefined && wasOpen(draft.values);
   const keyed = await draftKey(page, context, { draft: asked });
   // What was kept under this number is in the register: what is typed now is another.
   const isOver = asked !== '' && !draft && keyed.note !== undefined;
@@ -32,8 +48,10 @@ export async function openingForm(page: FormPage, context: Context): Promise<For
     ...(isOver || asked === '' ? await draftKey(page, context, own) : keyed),
     draftUrl: draftUrl(page, context, own),
     inLine,
+    seal,
+    ...(isBetraying ? { note: leftOpenWords } : {}),
   };
-  if (draft) {
+  if (draft && !isBetraying) {
     const name = draftName(page, context, own);
     const dropUrl = `/drafts/${name}/removal?subject=${draftSubject(page, context, own)}&back=${encodeURIComponent(path)}`;
     return { ...emptyForm(context.csrf, path, { ...draft.values, ...own }), draftSavedAt: draft.savedAt, dropUrl, ...kept };
@@ -91,4 +109,18 @@ export function draftName(page: FormPage, context: Context, values: FormValues):
 export function draftSubject(page: FormPage, context: Context, values: FormValues): string {
   if (page.manyDrafts) return subjectOfNumber(draftNumberOf(values.draft ?? context.query.get('draft')));
   return context.id > 0 ? String(context.id) : '';
+}
+
+/** How the record of this page stands now; undefined for a page about none. */
+export const sealOf = (page: FormPage, context: Context, values: FormValues): Promise<FormState['seal']> =>
+  page.draft
+    ? context.services.kit.sealOfRecord(context.tx, {
+        form: draftName(page, context, values),
+        subject: draftSubject(page, context, values),
+      })
+    : Promise.resolve(undefined);
+
+/** @throws FormInvalid when the record was sealed after this window was opened */
+export async function assertNotSealedMeanwhile(page: FormPage, context: Context, values: FormValues): Promise<void> {
+  if (wasOpen(values) && (await sealOf(page, context, values)) === 'sealed') throw new FormInvalid({ '': sealedMeanwhileWords });
 }

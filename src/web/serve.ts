@@ -9,7 +9,7 @@ import { csrfHolds, csrfToken, holderOf } from './csrf.ts';
 import { clashForm, DraftOvertaken, findClash } from './draft-clash.ts';
 import { cleanBody, cleanText, emptyForm, type FormState, type FormValues, parseForm } from './forms.ts';
 import { isKey, once } from './once.ts';
-import { draftName, draftSubject, draftUrl, findDraft, findInLine, openingForm } from './opening.ts';
+import { assertNotSealedMeanwhile, draftName, draftSubject, draftUrl, findDraft, findInLine, openingForm } from './opening.ts';
 import { labelsOf, overtaken } from './overtaken.ts';
 import type {
   Context,
@@ -357,6 +357,7 @@ async function servePost(
         draftSavedAt: (await findDraft(page, run(tx), values))?.savedAt ?? '',
         draftUrl: draftUrl(page, run(tx), values),
         inLine: await findInLine(page, run(tx), values),
+        seal: values._seal === 'open' || values._seal === 'sealed' ? values._seal : undefined,
         labels: Object.fromEntries(Object.keys(errors).map((name) => [name, labelsOf(services, page)(name)])),
         ...(isKey(values._key) ? { key: values._key } : {}),
       };
@@ -369,7 +370,8 @@ async function servePost(
   const parsed = parseForm(page.schema(moment), values);
   if (!parsed.ok) {
     const asked = page.asks ? await askedOf(services, actor, (tx) => page.asks?.(run(tx), values)) : {};
-    return again({ ...asked, ...parsed.errors });
+    const late = await askedOf(services, actor, (tx) => assertNotSealedMeanwhile(page, run(tx), values));
+    return again({ ...late, ...asked, ...parsed.errors });
   }
   try {
     const { reply, shell } = await acting(services, actor, run, 'write', async (context) => {
@@ -377,6 +379,7 @@ async function servePost(
       let isFirst = false;
       const made = await once(tx, actor, moment, values, async () => {
         isFirst = true;
+        await assertNotSealedMeanwhile(page, context, values);
         const clash = await findClash(page, context, values);
         const done = await page.act(context, parsed.value as never, values);
         if (clash && done.kind === 'redirect') throw new DraftOvertaken(clash);

@@ -157,6 +157,8 @@ export interface KitPorts {
     subject: string,
   ) => Promise<{ version: number; savedAt: string; writer: string; values: Record<string, string | string[]> } | undefined>;
   /** What the officer reads on a form of which earlier drafts of his wait; '' when none do. */
+  /** Whether the record a form is about is sealed by now; undefined for a form about no record. */
+  sealOfRecord: (tx: UnitTx, at: { form: string; subject: string }) => Promise<'open' | 'sealed' | undefined>;
   inLineWords: (tx: UnitTx, actor: Actor, form: string, subject: string) => Promise<string>;
   /** What was last done with the record an address is about, newest first: who and when, and what. */
   latestActs: (tx: UnitTx, actor: Actor, address: string) => Promise<{ by: string; what: string }[]>;

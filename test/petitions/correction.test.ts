@@ -148,7 +148,7 @@ describe('correcting a registration', () => {
     expect(again).toContain('Nháp của tôi');
     expect(again).toContain('value="Trích yếu đã sửa"');
     expect(again).toContain('vừa được Trần Diệu Hoa sửa lúc 09:00');
-    expect(again).toContain('nội dung trong sổ chưa thay đổi');
+    expect(again).toContain('phần đang sửa chưa lưu vào sổ');
     expect((await correct(son, again, id, { summary: 'Nháp của tôi', subject: 'Trích yếu đã sửa' })).status).toBe(303);
   });
 

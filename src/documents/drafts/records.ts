@@ -148,3 +148,20 @@ export function partsOf(
   );
   return tx.rows(each.join(' union all '), [record.unitId, record.id]);
 }
+
+const tableOfDraft = {
+  petition: 'petitions',
+  visit: 'visits',
+  paper: 'papers',
+  attachment: 'attachments',
+  task: 'conclusion_tasks',
+} as const;
+
+/** Whether the record a form is about is sealed by now, of those within reach. */
+export async function isSealed(tx: Tx, kind: keyof typeof tableOfDraft | 'proceeding', id: number): Promise<boolean> {
+  const from =
+    kind === 'proceeding'
+      ? 'proceedings g join petitions t on t.unit_id = g.unit_id and t.id = g.petition_id where g.id = $1'
+      : `${tableOfDraft[kind]} t where t.id = $1`;
+  return (await tx.one<{ sealed: boolean | null }>(`select bool_or(t.sealed) as sealed from ${from}`, [id])).sealed === true;
+}

@@ -229,7 +229,8 @@ export async function approvalScreen(context: Context, form: FormState): Promise
       ...sources.competenceTerms,
       ...limitTerms(sources, await context.services.rules(house)),
       { term: 'Căn cứ', text: proposal?.basis ?? '' },
-      ...(items.length > 0
+      // Where a draft asks for them it may have been changed since: it is read below.
+      ...(items.length > 0 && !proposal?.paperId
         ? [
             {
               term: 'Cần bổ sung',

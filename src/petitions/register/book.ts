@@ -14,7 +14,7 @@ import { file, type Reply, view } from '../../web/reply.ts';
 import { hiddenSubject, shownWords } from '../../work/acts.ts';
 import {
   fieldName,
-  outcomeNames,
+  outcomeWords,
   petitionNumber,
   petitionTypeNames,
   sealedSenderLabel,
@@ -56,7 +56,7 @@ function senderOf(row: BookRow): string {
 /** What was decided and where the petition stands; one line where they say the same. */
 function resultOf(row: BookRow): string {
   const stands = `${statusTags[row.status].words}${row.closedOn ? ` ngày ${formatDate(row.closedOn)}` : ''}`;
-  return row.outcome ? `${outcomeNames[row.outcome]}. ${stands}` : stands;
+  return row.outcome ? `${outcomeWords({ ...row, outcome: row.outcome })}. ${stands}` : stands;
 }
 
 /** A number taken back; of a denunciation the reason is told on its own page only. */

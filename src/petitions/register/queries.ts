@@ -120,6 +120,7 @@ export interface BookRow {
   denunciationRound: string | null;
   status: PetitionStatus;
   outcome: Outcome | null;
+  ineligibleReason: string | null;
   field: string;
   sealed: boolean;
   receivedOn: string;
@@ -141,7 +142,7 @@ export interface BookRow {
 export function listBook(tx: UnitTx, filter: RegisterFilter, today: string, soon: string, most: number): Promise<BookRow[]> {
   const { where, params } = conditions(filter, today, soon);
   return tx.rows<BookRow>(
-    `select p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.field, p.sealed, p.received_on, p.closed_on, coalesce(g.due_on, p.due_on) as due_on,
+    `select p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.ineligible_reason, p.field, p.sealed, p.received_on, p.closed_on, coalesce(g.due_on, p.due_on) as due_on,
        p.paper_number, p.sender_count, c.sender_label, c.subject, a.name as assignee_name, p.voided_at, ${calledAt('b', 'p.voided_at')} as voided_by_name, p.void_reason,
        (select concat_ws(', ', nullif(s.address, ''), nullif(s.ward_text, '')) from parties s where s.unit_id = p.unit_id and s.petition_id = p.id and not s.sealed and not p.sealed
           and s.role not in ('respondent', 'denounced', 'related_party') order by s.ordinal limit 1) as address

@@ -8,13 +8,13 @@ import type { Context } from '../../web/pages.ts';
 import { actingCapacity, capacityNames } from '../capacity.ts';
 import { type IdType, idTypeNames } from '../id-types.ts';
 import { shownId } from '../known/masked-id.ts';
-import { jurisdictionNames, type Outcome, outcomeNames, sourceNames } from '../petition.ts';
-import type { PartyRow, PetitionRecord } from '../queries.ts';
+import { jurisdictionNames, outcomeWords, sourceNames } from '../petition.ts';
+import type { PartyRow, PetitionRecord, ProposalRow } from '../queries.ts';
 import type { ShowPetitionPage, Term } from './page.ts';
 import { stampOf } from './stamp.ts';
 
-/** What the paper says, as far as the officer reads it. */
-export function termsOf(record: PetitionRecord): Term[] {
+/** What the paper says, and what was decided on it and why, as far as the officer reads it. */
+export function termsOf(record: PetitionRecord, proposal: ProposalRow | undefined): Term[] {
   const { content } = record;
   if (!content) return [];
   const contested = [
@@ -46,12 +46,19 @@ export function termsOf(record: PetitionRecord): Term[] {
     ...(contested ? [{ term: 'Quyết định, hành vi bị khiếu nại', text: contested }] : []),
     ...(previous ? [{ term: 'Cơ quan đã giải quyết', text: previous }] : []),
     ...(record.jurisdiction ? [{ term: 'Thẩm quyền', text: jurisdictionNames[record.jurisdiction] }] : []),
-    ...(record.outcome ? [{ term: 'Hướng xử lý', text: outcomeNames[record.outcome as Outcome] }] : []),
+    ...(record.outcome ? [{ term: 'Hướng xử lý', text: outcomeWords({ ...record, outcome: record.outcome }) }] : []),
+    ...(record.outcome && proposal?.state === 'approved' ? decidedTerms(proposal) : []),
     ...(content.hasStateSecret
       ? [{ term: 'Tài liệu mật', text: `Có tài liệu mật, lưu hồ sơ giấy số ${content.secretFileNo}` }]
       : []),
   ];
 }
+
+/** Why it was handled so, and what the leader said when he approved it. */
+const decidedTerms = ({ reason, comment, decidedByName }: ProposalRow): Term[] => [
+  ...(reason ? [{ term: 'Lý do, đề xuất', text: reason }] : []),
+  ...(comment ? [{ term: 'Ý kiến phê duyệt', text: decidedByName ? `${comment} (${decidedByName})` : comment }] : []),
+];
 
 /** One person of the paper. */
 export function personTerms(party: PartyRow): Term[] {

@@ -123,7 +123,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     untold: readable ? untoldOf(await findUrgedNotice(tx, record)) : null,
     csrf: context.csrf,
     readable,
-    terms: [...termsOf(record), ...(onPaper ? [onPaperTerm(onPaper)] : [])],
+    terms: [...termsOf(record, proposal), ...(onPaper ? [onPaperTerm(onPaper)] : [])],
     people: parties
       .filter(isSender)
       .map((party) => ({ heading: party.name || 'Đơn không ghi họ tên', lines: personTerms(party) })),

@@ -160,7 +160,17 @@ describe('a ward: the leader decides', () => {
 
   it('file away and not process end at the approval', async () => {
     const filed = await classified('son.badinh', ineligible);
-    await decide('thang.badinh', filed, (await propose('son.badinh', filed, 'file_away')).proposalId);
+    const { proposalId } = await propose('son.badinh', filed, 'file_away', { reason: 'Đã hướng dẫn tại văn bản 12/HD-UBND' });
+    await decide('thang.badinh', filed, proposalId, { comment: 'Xem lại nếu ông đến bổ sung' });
+    // Why, in whose words and with what the leader said stays to be read: on the page, in its timeline and in the book.
+    for (const login of ['son.badinh', 'hoa.badinh', 'thang.badinh']) {
+      const page = (await (await app.signIn(login)).get(`/petitions/${filed}`).expect(200)).text;
+      expect(page).toContain('Đã hướng dẫn tại văn bản 12/HD-UBND');
+      expect(page).toContain('Xem lại nếu ông đến bổ sung (Hoàng Gia Thắng)');
+      expect(page).toContain('Lưu đơn. Ý kiến: Xem lại nếu ông đến bổ sung');
+    }
+    const book = (await (await app.signIn('hoa.badinh')).get('/petitions/register').expect(200)).text;
+    expect(book).toContain('Lưu đơn (');
     expect(await stateOf(app, filed)).toMatchObject({
       status: 'filed',
       outcome: 'file_away',

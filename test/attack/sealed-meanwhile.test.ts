@@ -1,0 +1,90 @@
+// A window that stands open on a petition while it is sealed: what it says is neither kept nor saved, and does not come back.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerPetition } from '../../src/petitions/registration.ts';
+import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
+import { park } from '../../src/web/parking.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp, unchangedForm } from '../support/app.ts';
+import { aRegistration, aSender } from '../support/registration.ts';
+
+let app: TestApp;
+let clerk: Agent;
+beforeAll(async () => {
+  app = await testApp();
+  clerk = await app.signIn('hoa.badinh');
+}, 60_000);
+afterAll(() => app.close());
+
+const name = 'Vương Thị Kín Tiếng';
+const tooLate = 'phần nhập ở cửa sổ này không lưu được nữa';
+const notBack = 'Nội dung nhập trước đó không mở lại được';
+
+const opened = async () =>
+  (await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration({ senders: [aSender({ name })], respondents: [] }))))
+    .id;
+const seal = (id: number) => app.as('son.badinh', (act) => sealOnRequest(act, id, { reason: 'Là tố cáo' }));
+const keep = (form: string, id: number, words: Record<string, string>) =>
+  clerk
+    .post(`/drafts/${form}?subject=${id}`)
+    .set('X-CSRF-Token', words._csrf ?? '')
+    .type('form')
+    .send(words);
+
+describe('a correction begun before the sealing', () => {
+  it('is not kept again by the window, does not open again, and cannot be saved', async () => {
+    const id = await opened();
+    const page = `/petitions/${id}/correction`;
+    const words = unchangedForm((await clerk.get(page).expect(200)).text, 'intake');
+    expect(words._seal).toBe('open');
+    expect(JSON.stringify(words)).toContain(name);
+    await keep('petition-correction', id, words).expect(200);
+    await seal(id);
+    const refused = await keep('petition-correction', id, words).expect(409);
+    expect(refused.body.message).toContain(tooLate);
+    expect(refused.body).not.toHaveProperty('values');
+    expect(await app.database.owner('select 1 from drafts where subject = $1', [String(id)])).toEqual([]);
+    const again = (await clerk.get(page).expect(200)).text;
+    expect(again).not.toContain(name);
+    expect(unchangedForm(again, 'intake')._seal).toBe('sealed');
+    const saved = await clerk.post(page).type('form').send(words).expect(422);
+    expect(saved.text).toContain(tooLate);
+    // Said again however often it is sent.
+    const twice = await clerk.post(page).type('form').send(unchangedForm(saved.text, 'intake')).expect(422);
+    expect(twice.text).toContain(tooLate);
+  });
+
+  it('does not come back from words kept at the end of a session either', async () => {
+    const id = await opened();
+    const page = `/petitions/${id}/correction`;
+    const words = unchangedForm((await clerk.get(page).expect(200)).text, 'intake');
+    const account = (await app.database.owner<{ id: number }>("select id from accounts where login = 'hoa.badinh'"))[0]?.id ?? 0;
+    const parked = await app.database.database.inHouse(
+      (house) => park(house, app.services.keyring, account, page, words, app.services.now()),
+      'write',
+    );
+    expect((await clerk.get(`${page}?restore=${parked}`).expect(200)).text).toContain(name);
+    await seal(id);
+    const back = (await clerk.get(`${page}?restore=${parked}`).expect(200)).text;
+    expect(back).not.toContain(name);
+    expect(back).toContain(notBack);
+  });
+});
+
+it.each([
+  ['withdrawal', 'of-petition-withdrawal', 'son.badinh'],
+  ['void', 'of-petition-void', 'cuong.badinh'],
+])('words on the form %s begun before the sealing are told to be copied, not taken', async (path, form, login) => {
+  const id = await opened();
+  const agent = await app.signIn(login);
+  const page = `/petitions/${id}/${path}`;
+  const shown = (await agent.get(page).expect(200)).text;
+  const said = `Bà ${name} gọi`;
+  const words = { ...formFieldsOf(shown), _seal: /name="_seal" value="(\w+)"/.exec(shown)?.[1] ?? '', reason: said, note: said };
+  await seal(id);
+  await agent
+    .post(`/drafts/${form}?subject=${id}`)
+    .set('X-CSRF-Token', words._csrf ?? '')
+    .type('form')
+    .send(words)
+    .expect(409);
+  expect((await agent.get(page)).text).not.toContain(name);
+});
