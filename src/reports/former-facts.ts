@@ -14,6 +14,10 @@ const resolutionRules = "'KN_RES_1','KN_RES_2','KN_RES_DISC','TC_RES'";
 const endedOn = (g: string) =>
   `coalesce(${g}.decided_on, case when ${g}.state in ('terminated','closed') then ${g}.terminated_on end)`;
 
+/** It came to it within the period; written so that both days are looked up by their indexes. */
+const endedWithin = (g: string) => `(${g}.decided_on between $1::date and $2::date
+    or ${g}.decided_on is null and ${g}.state in ('terminated','closed') and ${g}.terminated_on between $1::date and $2::date)`;
+
 /** A court's judgment on the complaint was recorded by the last day. */
 const judged = (
   g: string,
@@ -61,7 +65,7 @@ const resolution = ({
   from proceedings g left join handovers h on h.unit_id = g.unit_id and h.petition_id = g.petition_id
   left join lateral (select max(c.due_on) as due_on from clocks c where c.unit_id = g.unit_id and c.proceeding_id = g.id
      and c.rule_code in (${resolutionRules}) and not c.taken_back) k on true
- where ${endedOn('g')} between $1::date and $2::date and g.procedure <> 'recommendation' and ${inScope('g')}
+ where ${endedWithin('g')} and g.procedure <> 'recommendation' and ${inScope('g')}
    and not (g.state = 'handed_over' and g.closed_on <= $2::date) and (h.handed_at is null or ${carriedOn} <= $2::date)`;
 
 /** Replies received in the period to petitions sent on. */

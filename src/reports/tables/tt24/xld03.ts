@@ -27,7 +27,7 @@ export const xld03: Table = {
   parts: [
     toProcess('TC', 'Tổng số'),
     processedOf('TC', 4, ['Đơn đã xử lý', 'Tổng', 'Đơn kỳ trước chuyển sang', 'Đơn tiếp nhận trong kỳ']),
-    eligibleOf('TC', 7, 'Đủ điều kiện xử lý', '8=9+14+15+16+17=18+19+20=21+24'),
+    eligibleOf('TC', 7, 'Đủ điều kiện xử lý', '8=9+14+15+16+17 =18+19+20 =21+24'),
     denunciationFields(9, 'Phân loại vụ việc tố cáo theo nội dung'),
     head(
       'Phân loại vụ việc theo tình trạng giải quyết',

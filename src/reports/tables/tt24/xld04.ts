@@ -19,7 +19,7 @@ export const xld04: Table = {
       'Số đơn kỳ trước chuyển sang',
       'Số đơn tiếp nhận trong kỳ',
     ]),
-    eligibleOf('KNPA', 7, 'Đơn đủ điều kiện xử lý', '8=9+10+11+12=13+14=15+16'),
+    eligibleOf('KNPA', 7, 'Đơn đủ điều kiện xử lý', '8=9+10+11+12 =13+14 =15+16'),
     recommendationFields(9),
     head(
       'Phân loại vụ việc theo tình trạng giải quyết',
