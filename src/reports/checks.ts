@@ -1,6 +1,6 @@
-// What must agree within a table and between tables (legal.md §9.8), and whether it does. Pure.
-import { crossChecks, type Place, tables } from './tables/index.ts';
-import { columnOf, type TableCode, tableCodes } from './tables/table.ts';
+// What must agree within a table and between tables (legal.md §9.8, §9.10), and whether it does. Pure.
+import { type CrossCheck, crossChecks, formerCrossChecks, type Place, tables } from './tables/index.ts';
+import { columnOf, presentCodes, type Sum, type Table, type TableCode, tableCodes } from './tables/table.ts';
 
 export interface Check {
   /** Its place in `checks`, from 1: as it stands in an address. */
@@ -15,28 +15,36 @@ export interface Check {
 /** What was recovered or given back is not more than was due. */
 const warned: readonly (readonly [number, number])[] = [5, 6, 9, 10, 20, 21, 24, 25].map((no) => [no, no - 2]);
 
+const summed = (code: TableCode, [left, right]: Sum, isStated: boolean): Omit<Check, 'id'> => ({
+  left: [code, left],
+  sign: '=',
+  right: right.map((no) => [code, no] as Place),
+  isStated,
+});
+const limited = (code: TableCode, [small, large]: readonly [number, number], isStated: boolean): Omit<Check, 'id'> => ({
+  left: [code, small],
+  sign: '<=',
+  right: [[code, large]],
+  isStated,
+});
+const between = (check: CrossCheck): Omit<Check, 'id'> => ({ ...check, right: [check.right] });
+
+const isPresent = (code: TableCode) => presentCodes.some((one) => one === code);
+/** The limits of a table are stated by the circular, but for 01/TCD and the former tables, whose instructions are not at hand. */
+const limitsAreStated = (code: TableCode) => code !== '01-tcd' && isPresent(code);
+
+const within = ({ code, sums, soft, most }: Table): Omit<Check, 'id'>[] => [
+  ...sums.map((sum) => summed(code, sum, true)),
+  ...(soft ?? []).map((sum) => summed(code, sum, false)),
+  ...most.map((limit) => limited(code, limit, limitsAreStated(code))),
+];
+
 export const checks: readonly Check[] = [
-  ...tableCodes.flatMap((code) => [
-    ...tables[code].sums.map(([left, right]) => ({
-      left: [code, left] as Place,
-      sign: '=' as const,
-      right: right.map((no) => [code, no] as Place),
-      isStated: true,
-    })),
-    ...tables[code].most.map(([small, large]) => ({
-      left: [code, small] as Place,
-      sign: '<=' as const,
-      right: [[code, large] as Place],
-      isStated: code !== '01-tcd',
-    })),
-  ]),
-  ...crossChecks.map((check) => ({ ...check, right: [check.right], isStated: true })),
-  ...warned.map(([small, large]) => ({
-    left: ['05-kqth', small] as Place,
-    sign: '<=' as const,
-    right: [['05-kqth', large] as Place],
-    isStated: false,
-  })),
+  ...presentCodes.flatMap((code) => within(tables[code])),
+  ...crossChecks.map(between),
+  ...warned.map((limit) => limited('05-kqth', limit, false)),
+  ...tableCodes.filter((code) => !isPresent(code)).flatMap((code) => within(tables[code])),
+  ...formerCrossChecks.map(between),
 ].map((check, index) => ({ ...check, id: index + 1 }));
 
 export const checksOf = (code: TableCode): Check[] =>

@@ -1,6 +1,7 @@
 // What the statutory tables count, as one row each: the SQL of every source. A figure, its list and its file select from the same rows.
 // $1 and $2 are the first and last day of the period, $3 the units asked for (null: every unit within reach). The wall does the rest:
 // each statement runs as the officer, so a row hidden from him is in no figure and no list of his. Pure.
+import { formerFacts } from './former-facts.ts';
 import type { FactName } from './tables/table.ts';
 
 /** A petition carried over in a re-organisation counts once, in the unit that holds it on the last day of the period. */
@@ -13,7 +14,9 @@ const inScope = (x: string) => `($3::int[] is null or ${x}.unit_id = any ($3::in
  * ended (filed, not processed, withdrawn, duplicate, inspected), pending.
  */
 const petitions = `select p.unit_id, p.id, p.received_on as on_date, p.id as petition_id, p.thread_id, p.petition_type, p.instance, p.denunciation_round,
-    split_part(p.field, '.', 1) as branch, p.received_on,
+    split_part(p.field, '.', 1) as branch, p.received_on, p.received_on < $1::date as is_carried, p.sender_count_class as senders, p.outcome,
+    p.source = 'in_person_reception' or p.visit_id is not null as by_visit,
+    p.outcome is not distinct from 'urge' or p.jurisdiction is not distinct from 'subordinate_overdue' as is_overdue,
     case when p.closed_on <= $2::date then case
         when p.status = 'accepted' then 'accepted'
         when p.status = 'notified_inadmissible' then 'declined'
@@ -41,7 +44,8 @@ const matters = `select o.*, row_number() over (partition by o.unit_id, o.thread
     group by m.unit_id, m.thread_id, m.petition_type) o`;
 
 /** Receptions that took place: not struck out, somebody came, nobody was refused; where they were held, though another unit owes the answer now. */
-const visits = `select v.unit_id, v.id, v.received_on as on_date, v.id as visit_id, v.petition_id as brought_id, v.host, v.person_count, v.is_large_group, v.matter_count
+const visits = `select v.unit_id, v.id, v.received_on as on_date, v.id as visit_id, v.petition_id as brought_id, v.host, v.person_count, v.is_large_group, v.matter_count,
+    v.occurrence is not distinct from 'repeated' as is_repeated
   from visits v where v.received_on between $1::date and $2::date and ${inScope('v')}
    and v.status <> 'void' and v.origin_visit_id is null and not v.is_no_show and coalesce(v.outcome, '') not in ('refused','no_show')`;
 
@@ -49,7 +53,8 @@ const visits = `select v.unit_id, v.id, v.received_on as on_date, v.id as visit_
  * What the citizens came about: visits on one petition under one host are one matter; every further content of a visit is another. Its id
  * tells the contents of one visit apart: a list goes on after it.
  */
-const visitMatters = `select x.unit_id, min(x.id) * 1000 + min(x.no) as id, min(x.on_date) as on_date, min(x.id) as visit_id, x.host, count(*)::int as visits
+const visitMatters = `select x.unit_id, min(x.id) * 1000 + min(x.no) as id, min(x.on_date) as on_date, min(x.id) as visit_id, x.host, count(*)::int as visits,
+    (array_agg(x.is_repeated order by x.on_date, x.id))[1] as is_repeated, bool_or(x.is_large_group) as is_large_group
   from (select w.*, n.no, case when n.no = 1 and p.thread_id is not null then p.thread_id::text else w.id || ':' || n.no end as key
           from (${visits}) w left join petitions p on p.unit_id = w.unit_id and p.id = w.brought_id
           cross join lateral generate_series(1, greatest(w.matter_count, 1)) n(no)) x
@@ -75,7 +80,7 @@ const amounts = [
   'discipline_orgs',
 ].concat(['discipline_persons', 'discipline_officials', 'police_cases', 'police_persons', 'police_officials']);
 /** What a decision still asked for on the first day of the period: recommended by the last day, less what was carried out before. */
-const dueAmounts = ['state_money', 'state_land', 'return_money', 'return_land'];
+const dueAmounts = ['state_money', 'state_land', 'return_money', 'return_land', 'returned_orgs', 'returned_persons'];
 const within = 'o.on_date between $1::date and $2::date';
 const added = [
   ...amounts.map((name) => `sum(o.${name}) filter (where o.phase = 'recommended' and ${within}) as rec_${name}`),
@@ -105,6 +110,7 @@ export const facts: Readonly<Record<FactName, string>> = {
   petition: petitions,
   matter: matters,
   decision: decisions,
+  ...formerFacts({ petitions, inScope, carriedOn }),
 };
 
 /**
@@ -121,4 +127,8 @@ export const factWords: Readonly<Record<FactName, string>> = {
   petition: 'đơn',
   matter: 'vụ việc',
   decision: 'quyết định, kết luận',
+  petitionState: 'đơn',
+  matterState: 'vụ việc',
+  resolution: 'vụ việc',
+  reply: 'văn bản phúc đáp',
 };

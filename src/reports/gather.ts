@@ -5,6 +5,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import { NotFound } from '../errors.ts';
 import { signedFigures } from '../importing/balances/queries.ts';
 import type { Context } from '../web/pages.ts';
+import { circularOf, findCircular } from './circulars.ts';
 import { entriesOf } from './entries/queries.ts';
 import { type Period, quarterOn, readPeriod } from './periods.ts';
 import {
@@ -21,8 +22,8 @@ import {
 import { reachesOthers, readScope, type Scope } from './scope.ts';
 import { indexScreen, type ReportsPage } from './screens.ts';
 import { asOfToday, placesFor, type Sheet, sheetOf, withOpening } from './sheet.ts';
-import { tables } from './tables/index.ts';
-import { type Table, type TableCode, tableCodes } from './tables/table.ts';
+import { tables, tableWith } from './tables/index.ts';
+import { presentCodes, type Table, type TableCode } from './tables/table.ts';
 
 export interface Asked {
   period: Period;
@@ -38,16 +39,24 @@ export function readAsked({ query, actor, moment }: Context): Asked {
   const named = query.get('period');
   const period = named ? readPeriod(named) : quarterOn(moment.today);
   const scope = readScope(query.get('unit'), actor);
-  if (!period || !scope) throw new NotFound();
+  if (!period || !scope || !findCircular(period)) throw new NotFound();
   return { period, scope: query.get('org') === 'today' && scope.units === null ? { ...scope, isToday: true } : scope };
+}
+
+/** The table and period of the address. @throws NotFound for a table the circular of that period has not */
+export function tableAsked(context: Context): Table {
+  const table = tableWith(context.params.code);
+  if (!table || !circularOf(readAsked(context).period).codes.includes(table.code)) throw new NotFound();
+  return table;
 }
 
 const ownUnit = (actor: Actor): ScopeUnit => ({ id: actor.unitId, name: actor.unitName, level: actor.unitLevel, stands: true });
 
-/** Signed opening figures within reach; 06/QLKNTC has none. */
+/** Signed opening figures within reach; 06/QLKNTC has none, nor have the tables of the circulars before. */
 async function openingOf(tx: UnitTx, code: TableCode) {
-  if (code === '06-qlkntc') return [];
-  const signed = await signedFigures(tx, code);
+  const known = presentCodes.find((one) => one === code);
+  if (!known || known === '06-qlkntc') return [];
+  const signed = await signedFigures(tx, known);
   return [...signed].map(([unitId, { asOf, figures }]) => ({ unitId, asOf, asOfWords: formatDate(asOf), figures }));
 }
 
@@ -55,8 +64,10 @@ async function openingOf(tx: UnitTx, code: TableCode) {
 export async function gatherSheet(context: Context, table: Table): Promise<{ sheet: Sheet; units: ScopeUnit[] }> {
   const { tx, house, actor, moment } = context;
   const { period, scope } = readAsked(context);
-  const units = reachesOthers(actor) ? await listScopeUnits(house, actor.reach, period, moment.today) : [ownUnit(actor)];
   const found = await figuresOf(tx, placesFor(table), period, scope);
+  const units = reachesOthers(actor)
+    ? await listScopeUnits(house, actor.reach, period, moment.today, [...found.keys()])
+    : [ownUnit(actor)];
   const chosen = scope.units === null ? units : units.filter((unit) => scope.units?.includes(unit.id));
   const own = chosen.length > 0 ? chosen : [ownUnit(actor)];
   const entered = await entriesOf(tx, table.code, period, scope);
@@ -72,13 +83,14 @@ export async function gatherIndex(context: Context): Promise<ReportsPage> {
   const { tx, actor, moment } = context;
   const { period } = readAsked(context);
   const scope: Scope = { code: '', units: [actor.unitId] };
+  const { codes } = circularOf(period);
   const found = await figuresOf(
     tx,
-    tableCodes.flatMap((code) => placesFor(tables[code])),
+    codes.flatMap((code) => placesFor(tables[code])),
     period,
     scope,
   );
-  const sheets = tableCodes.map((code) => sheetOf(tables[code], period, scope, [ownUnit(actor)], found));
+  const sheets = codes.map((code) => sheetOf(tables[code], period, scope, [ownUnit(actor)], found));
   return indexScreen({ sheets, period, today: moment.today, actor });
 }
 
@@ -98,6 +110,6 @@ export async function gatherList(
 async function scopeWords(house: Context['house'], actor: Actor, { scope, period }: Asked, today: string): Promise<string> {
   if (scope.units === null) return 'Mọi đơn vị được xem';
   if (scope.units.length === 1 && scope.units[0] === actor.unitId) return actor.unitName;
-  const units = await listScopeUnits(house, { all: false, units: scope.units }, period, today);
+  const units = await listScopeUnits(house, { all: false, units: scope.units }, period, today, scope.units);
   return units.map((unit) => unit.name).join(', ');
 }

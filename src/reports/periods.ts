@@ -1,6 +1,6 @@
-// The reporting periods of TT 06/2025/TT-TTCP (Điều 4, Điều 5; legal.md §9.1): they run from the 15th to the 14th, never by the calendar
-// quarter. Pure.
-import { addDays, daysBetween, formatDate, isDate } from '../deadlines/dates.ts';
+// The reporting periods (TT 06/2025/TT-TTCP Điều 4, Điều 5; legal.md §9.1), the same since TT 02/2021: they run from the 15th to the 14th,
+// never by the calendar quarter. Pure.
+import { daysBetween, formatDate, isDate } from '../deadlines/dates.ts';
 
 export const periodKinds = ['Q1', 'Q2', 'Q3', 'Q4', 'H1', 'M9', 'Y', 'AD_HOC'] as const;
 export type PeriodKind = (typeof periodKinds)[number];
@@ -35,8 +35,8 @@ const names: Record<RegularKind, string> = {
   Y: 'Cả năm',
 };
 
-/** The tables of TT 06/2025/TT-TTCP are in force for periods that end on this day or later; before it TT 01/2024 and TT 02/2021 were. */
-export const inForceFrom = '2025-09-30';
+/** No tables are kept of the circulars before TT 02/2021/TT-TTCP, in force from this day. */
+export const keptFrom = '2021-05-10';
 /** A free period is no longer than this many days: a table asks at most for some years. */
 const longest = 1500;
 
@@ -84,14 +84,14 @@ export function periodName(period: Period): string {
 /** '15/09/2026–14/12/2026' */
 export const periodDays = (period: Pick<Period, 'from' | 'to'>): string => `${formatDate(period.from)}–${formatDate(period.to)}`;
 
-/** Those an office may open on a day: of this year and the ones before, as far as this regime goes, newest first. */
+/** Those an office may open on a day: of this year and the ones before, as far as tables are kept, newest first. */
 export function offeredPeriods(today: string): Period[] {
   const last = quarterOn(today).year;
   const all: Period[] = [];
-  for (let year = last; year >= 2025 && year > last - 4; year -= 1)
+  for (let year = last; year >= Number(keptFrom.slice(0, 4)); year -= 1)
     for (const kind of ['Y', 'M9', 'H1', 'Q4', 'Q3', 'Q2', 'Q1'] as const) {
       const period = periodOf(kind, year);
-      if (period.to >= inForceFrom && period.from <= today) all.push(period);
+      if (period.to >= keptFrom && period.from <= today) all.push(period);
     }
   return all;
 }
@@ -111,10 +111,4 @@ export function yearBefore(period: Period): Period {
     return isDate(earlier) ? earlier : `${earlier.slice(0, 8)}28`;
   };
   return { kind: 'AD_HOC', year: period.year - 1, from: back(period.from), to: back(period.to) };
-}
-
-/** By when the unit reports to the province, and the province to the Thanh tra Chính phủ (Điều 6 TT 06/2025): 17th and 20th. */
-export function dueDays(period: Period): { unit: string; province: string } | undefined {
-  if (period.kind === 'AD_HOC') return undefined;
-  return { unit: addDays(period.to, 3), province: addDays(period.to, 6) };
 }

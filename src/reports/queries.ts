@@ -95,6 +95,10 @@ const idOf: Record<FactName, 'petition' | 'visit' | 'day'> = {
   visit: 'visit',
   visitMatter: 'visit',
   day: 'day',
+  petitionState: 'petition',
+  matterState: 'petition',
+  resolution: 'petition',
+  reply: 'petition',
 };
 
 /** Some rows behind a figure, newest first, after a place of the list or (`back`) before it; details are joined to those only. */
@@ -162,18 +166,22 @@ export interface ScopeUnit {
   stands: boolean;
 }
 
-/** The units whose rows this officer reads that worked at some time of the period, city first, then in Vietnamese order. */
+/**
+ * The units whose rows this officer reads that worked at some time of the period, city first, then in Vietnamese order; and those that
+ * hold records of it without having worked then (what a unit of today took over or wrote down later).
+ */
 export function listScopeUnits(
   house: HouseTx,
   reach: { all: boolean; units: readonly number[] },
   period: Pick<Period, 'from' | 'to'>,
   today: string,
+  holders: readonly number[] = [],
 ): Promise<ScopeUnit[]> {
   return house.rows<ScopeUnit>(
     `select u.id, u.name, u.level, u.during @> $4::date as stands from units u join unit_profiles f on f.unit_id = u.id
-      where u.during && daterange($1::date, $2::date, '[]') and ($3::int[] is null or u.id = any ($3::int[]))
+      where (u.during && daterange($1::date, $2::date, '[]') or u.id = any ($5::int[])) and ($3::int[] is null or u.id = any ($3::int[]))
       order by array_position(array['province','department','commune'], u.level), u.sort_key, u.id`,
-    [period.from, period.to, reach.all ? null : [...reach.units], today],
+    [period.from, period.to, reach.all ? null : [...reach.units], today, [...holders]],
   );
 }
 

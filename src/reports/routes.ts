@@ -2,10 +2,11 @@
 import { formatDate } from '../deadlines/dates.ts';
 import { NotAllowedNow, NotFound } from '../errors.ts';
 import { type Context, definePages } from '../web/pages.ts';
-import { file, type Reply, view } from '../web/reply.ts';
+import { file, type Reply, redirect, view } from '../web/reply.ts';
 import { breakingRows, checks, checkWords } from './checks.ts';
+import { circularOf, sameTable } from './circulars.ts';
 import { closedBeside } from './closing/gather.ts';
-import { gatherIndex, gatherList, gatherSheet, readAsked } from './gather.ts';
+import { gatherIndex, gatherList, gatherSheet, readAsked, tableAsked } from './gather.ts';
 import { cellScreen, listedFact, pageSize, readRowPlace } from './list-screen.ts';
 import { listWorkbook, mostListed } from './list-workbook.ts';
 import { columnName } from './numbers.ts';
@@ -23,13 +24,6 @@ const clock = new Intl.DateTimeFormat('vi-VN', {
   hourCycle: 'h23',
   timeZone: 'Asia/Ho_Chi_Minh',
 });
-
-/** @throws NotFound for a table there is none of */
-function tableOf({ params }: Context): Table {
-  const table = tableWith(params.code);
-  if (!table) throw new NotFound();
-  return table;
-}
 
 /** @throws NotFound for a column the table has not, or that no record holds */
 function columnIn(table: Table, { params }: Context): PlacedColumn {
@@ -53,7 +47,7 @@ export const reportPages = definePages((page) => {
     permission: 'report:export',
     observes: 'export',
     handler: async (context) => {
-      const table = tableOf(context);
+      const table = tableAsked(context);
       const { sheet } = await gatherSheet(context, table);
       context.observe({
         kind: 'report.exported',
@@ -73,7 +67,14 @@ export const reportPages = definePages((page) => {
   page.get('/reports/:code', {
     permission: 'report:read',
     handler: async (context) => {
-      const { sheet, units } = await gatherSheet(context, tableOf(context));
+      const table = tableWith(context.params.code);
+      if (!table) throw new NotFound();
+      const { period, scope } = readAsked(context);
+      const circular = circularOf(period);
+      // Another period was chosen on the page of a table its circular has not: the table about the same thing.
+      if (!circular.codes.includes(table.code))
+        return redirect(reportHref(`/reports/${sameTable(table, circular).code}`, period, scope));
+      const { sheet, units } = await gatherSheet(context, table);
       const { actor, moment } = context;
       return view(
         'reports/table',
@@ -93,7 +94,7 @@ export const reportPages = definePages((page) => {
     permission: 'report:read',
     observes: 'print',
     handler: async (context) => {
-      const table = tableOf(context);
+      const table = tableAsked(context);
       const { sheet } = await gatherSheet(context, table);
       context.observe({
         kind: 'report.printed',
@@ -108,7 +109,7 @@ export const reportPages = definePages((page) => {
     permission: 'report:export',
     observes: 'export',
     handler: async (context) => {
-      const table = tableOf(context);
+      const table = tableAsked(context);
       return listFile(context, table, columnIn(table, context));
     },
   });
@@ -116,7 +117,7 @@ export const reportPages = definePages((page) => {
   page.get('/reports/:code/cells/:column', {
     permission: 'report:read',
     handler: async (context) => {
-      const table = tableOf(context);
+      const table = tableAsked(context);
       const column = columnIn(table, context);
       const path = `/reports/${table.code}/cells/${column.no}`;
       const at = readRowPlace(context.query.get('after'));

@@ -4,13 +4,14 @@ import { may } from '../accounts/permissions.ts';
 import { formatDate, formatDateTime } from '../deadlines/dates.ts';
 import type { Tag } from '../petitions/petition.ts';
 import { type Check, checkWords } from './checks.ts';
+import { circularOf, dueDays, forceWords } from './circulars.ts';
 import { columnName, figureWords } from './numbers.ts';
-import { dueDays, offeredPeriods, type Period, periodCode, periodName } from './periods.ts';
+import { offeredPeriods, type Period, periodCode, periodName } from './periods.ts';
 import type { ScopeUnit } from './queries.ts';
 import type { Scope } from './scope.ts';
 import { openingLines, type Sheet, type SheetRow } from './sheet.ts';
 import { tables } from './tables/index.ts';
-import { headRows, tableCodes } from './tables/table.ts';
+import { headRows } from './tables/table.ts';
 
 interface Option {
   value: string;
@@ -38,6 +39,8 @@ export interface ReportPage {
   stateTag: Tag;
   closedHref: string;
   periodLine: string;
+  /** By which circular, and what is not certain of this table. */
+  originLine: string;
   asOf: string;
   others: { href: string; label: string; current: boolean }[];
   choices: { name: string; label: string; value: string; options: Option[] }[];
@@ -55,6 +58,7 @@ export interface ReportPage {
 export interface ReportsPage {
   title: string;
   periodLine: string;
+  originLine: string;
   choices: { name: string; label: string; value: string; options: Option[] }[];
   tables: { href: string; form: string; title: string; agreed: Tag }[];
   dueLine: string;
@@ -160,7 +164,8 @@ export function reportScreen(parts: {
     closedHref: reportHref('/reports/closed', period, { code: '' }),
     periodLine: `${periodName(period)}, số liệu từ ${formatDate(period.from)} đến ${formatDate(period.to)}`,
     asOf: `Tính từ hồ sơ lúc ${parts.clock} ngày ${formatDate(today)}${period.to > today ? ', kỳ chưa hết' : ''}`,
-    others: tableCodes.map((code) => ({
+    originLine: [`Lập theo ${forceWords(circularOf(period))}.`, table.origin ?? ''].filter(Boolean).join(' '),
+    others: circularOf(period).codes.map((code) => ({
       href: reportHref(`/reports/${code}`, period, scope),
       label: tables[code].form,
       current: code === table.code,
@@ -320,21 +325,28 @@ export function indexScreen(parts: { sheets: readonly Sheet[]; period: Period; t
     periodLine: `${periodName(period)}, số liệu từ ${formatDate(period.from)} đến ${formatDate(period.to)}`,
     choices: [periodChoice(period, today)],
     tables: parts.sheets.map(({ table, verdicts }) => {
-      const broken = verdicts.filter(({ holds }) => !holds).length;
+      const broken = verdicts.filter(({ holds }) => !holds);
+      const stated = broken.filter(({ check }) => check.isStated).length;
       return {
         href: reportHref(`/reports/${table.code}`, period, { code: '' }),
         form: table.form,
         title: table.title,
         agreed:
-          broken === 0
+          broken.length === 0
             ? { words: 'Các cột khớp', colour: 'green', icon: 'circle-check' }
-            : { words: `${broken} chỗ chưa khớp`, colour: 'red', icon: 'alert-triangle' },
+            : stated === 0
+              ? { words: `${broken.length} chỗ cần xem lại`, colour: 'amber', icon: 'alert-triangle' }
+              : { words: `${stated} chỗ chưa khớp`, colour: 'red', icon: 'alert-triangle' },
       };
     }),
     closedHref: reportHref('/reports/closed', period, { code: '' }),
-    narrativeHref: may(parts.actor, 'report:export') ? reportHref('/reports/narrative.docx', period, { code: '' }) : '',
+    originLine: `Các biểu theo ${forceWords(circularOf(period))}.`,
+    narrativeHref:
+      circularOf(period).hasOutline && may(parts.actor, 'report:export')
+        ? reportHref('/reports/narrative.docx', period, { code: '' })
+        : '',
     dueLine: due
-      ? `Gửi Ủy ban nhân dân Thành phố chậm nhất ngày ${formatDate(due.unit)}; Thành phố gửi Thanh tra Chính phủ chậm nhất ngày ${formatDate(due.province)} (Thông tư 06/2025/TT-TTCP).`
+      ? `Gửi Ủy ban nhân dân Thành phố chậm nhất ngày ${formatDate(due.unit)}; Thành phố gửi Thanh tra Chính phủ chậm nhất ngày ${formatDate(due.province)} (${circularOf(period).name}).`
       : '',
   };
 }

@@ -14,6 +14,12 @@ export interface PetitionFacts {
   round?: 'first' | 'continued';
   /** Shares the matter of an earlier one. */
   matterOf?: string;
+  senders?: 'single' | 'many' | 'other';
+  /** Handed in at a reception. */
+  byVisit?: boolean;
+  jurisdiction?: 'own' | 'not_own' | 'subordinate_overdue';
+  /** Sent on, and answered on this day. */
+  replyOn?: string;
   proceeding?: ProceedingFacts;
 }
 export interface ProceedingFacts {
@@ -26,6 +32,10 @@ export interface ProceedingFacts {
   closedOn?: string;
   terminatedOn?: string;
   terminationGround?: string;
+  /** The last day to resolve it. */
+  dueOn?: string;
+  /** The day a court's judgment took effect. */
+  judgedOn?: string;
   outcomes?: { phase: 'recommended' | 'executed'; onDate: string; [amount: string]: number | string }[];
 }
 export interface VisitFacts {
@@ -40,6 +50,7 @@ export interface VisitFacts {
   isNoShow?: boolean;
   outcome?: string;
   status?: string;
+  occurrence?: 'first' | 'repeated';
 }
 
 /** Writes facts as the owner: what no screen could make in one test. Gives ids by key. */
@@ -63,9 +74,9 @@ export async function writePetitions(
     }
     matters.set(one.key, matter);
     const [row] = await db.owner<{ id: number }>(
-      `insert into petitions (unit_id, year, number, matter_id, thread_id, source, received_on, declared_type, petition_type, sealed, field, instance, denunciation_round, sender_kind, sender_count_class,
-         status, outcome, closed_on, approved_on, registered_at, registered_by)
-       values ($1, extract(year from $3::date), $2, $4, $5, 'post', $3, $6, $6, $6 = 'TC', $7, $8, $9, 'individual', 'single', $10, $11, $12, $13, now(), $14) returning id`,
+      `insert into petitions (unit_id, year, number, matter_id, thread_id, received_on, declared_type, petition_type, sealed, field, instance, denunciation_round, sender_kind,
+         status, outcome, closed_on, approved_on, registered_at, registered_by, source, sender_count_class, jurisdiction)
+       values ($1, extract(year from $3::date), $2, $4, $5, $3, $6, $6, $6 = 'TC', $7, $8, $9, 'individual', $10, $11, $12, $13, now(), $14, $15, $16, $17) returning id`,
       [
         unitId,
         numberFrom + index,
@@ -81,10 +92,19 @@ export async function writePetitions(
         one.closedOn ?? null,
         one.approvedOn ?? null,
         accountId,
+        one.byVisit ? 'in_person_reception' : 'post',
+        one.senders ?? 'single',
+        one.jurisdiction ?? null,
       ],
     );
     const petitionId = Number(row?.id);
     ids.set(one.key, petitionId);
+    if (one.replyOn)
+      await db.owner(
+        `insert into transfers (unit_id, petition_id, to_outside, thread_id, petition_type, sealed, hop, reason, basis, sent_on, sent_at, sent_by, reply_number, reply_on)
+         values ($1, $2, 'Cơ quan khác', $3, $4, false, 1, 'x', 'x', $5, now(), $6, '12/CV', $7)`,
+        [unitId, petitionId, matter.thread, one.type, one.closedOn, accountId, one.replyOn],
+      );
     if (!one.proceeding) continue;
     const p = one.proceeding;
     const [proceeding] = await db.owner<{ id: number }>(
@@ -107,6 +127,18 @@ export async function writePetitions(
         p.terminationGround ?? null,
       ],
     );
+    if (p.dueOn)
+      await db.owner(
+        `insert into clocks (unit_id, petition_id, proceeding_id, rule_code, rule_valid_from, label, started_on, due_on, computed_at)
+         values ($1, $2, $3, case when $4 = 'TC' then 'TC_RES' when $5 like '%second' then 'KN_RES_2' else 'KN_RES_1' end, '2020-01-01', 'Giải quyết', $6, $7, now())`,
+        [unitId, petitionId, proceeding?.id, one.type, p.procedure, p.acceptedOn, p.dueOn],
+      );
+    if (p.judgedOn)
+      await db.owner(
+        `insert into proceeding_steps (unit_id, proceeding_id, petition_id, sealed, kind, on_date, details, recorded_at, recorded_by)
+         values ($1, $2, $3, false, 'appeal', $4::date - 5, '{"way": "court"}', now(), $5), ($1, $2, $3, false, 'appeal-result', $4, '{"kept": "changed"}', now(), $5)`,
+        [unitId, proceeding?.id, petitionId, p.judgedOn, accountId],
+      );
     for (const { phase, onDate, ...amounts } of p.outcomes ?? []) {
       const names = Object.keys(amounts);
       await db.owner(
@@ -129,8 +161,8 @@ export async function writeVisits(
 ): Promise<void> {
   for (const [index, one] of list.entries()) {
     const [row] = await db.owner<{ id: number }>(
-      `insert into visits (unit_id, year, number, received_on, received_at, kind, mode, host, host_name, is_no_show, sender_kind, person_count, is_large_group, outcome, petition_id, status, registered_at, registered_by)
-       values ($1, extract(year from $3::date), $2, $3, now(), $4, 'in_person', $5, 'Người tiếp', $6, 'individual', $7, $8, $9, $10, $11, now(), $12) returning id`,
+      `insert into visits (unit_id, year, number, received_on, received_at, kind, mode, host, host_name, is_no_show, sender_kind, person_count, is_large_group, outcome, petition_id, status, registered_at, registered_by, occurrence)
+       values ($1, extract(year from $3::date), $2, $3, now(), $4, 'in_person', $5, 'Người tiếp', $6, 'individual', $7, $8, $9, $10, $11, now(), $12, $13) returning id`,
       [
         unitId,
         numberFrom + index,
@@ -144,6 +176,7 @@ export async function writeVisits(
         one.brings ? (petitions.get(one.brings) ?? null) : null,
         one.status ?? 'recorded',
         accountId,
+        one.occurrence ?? null,
       ],
     );
     for (let ordinal = 1; ordinal <= (one.contents ?? 0); ordinal += 1)

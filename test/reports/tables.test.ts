@@ -9,12 +9,16 @@ import { type ClosedReport, fingerprint, mayAnswer, mayClose } from '../../src/r
 import { offeredPeriods, periodBefore, periodCode, periodOf, quarterOn, readPeriod } from '../../src/reports/periods.ts';
 import { countFacts, figuresOf, listFacts } from '../../src/reports/queries.ts';
 import { type Place, tables } from '../../src/reports/tables/index.ts';
-import { columnsIn, headRows, tableCodes } from '../../src/reports/tables/table.ts';
+import { columnsIn, headRows, presentCodes, tableCodes } from '../../src/reports/tables/table.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { days, expected, type PetitionFacts, petitions, visits, writeDays, writePetitions, writeVisits } from './history.ts';
 
 const period = periodOf('Q4', 2026);
+/** Of every circular: the former tables are counted over any period, and must agree as well. */
 const everyPlace: Place[] = tableCodes.flatMap((code) => columnsIn(tables[code].parts).map(({ no }) => [code, no] as Place));
+/** A terminated denunciation has no conclusion: this one cannot hold then, and it only warns (0051). */
+const cannotHold = ({ left, right }: (typeof checks)[number]) =>
+  left[0].endsWith('03-kqgq') && left[1] === 6 && right.some(([, no]) => no === 24);
 const counted = everyPlace.filter(([code]) => code !== '06-qlkntc');
 
 let app: TestApp;
@@ -63,7 +67,7 @@ describe('the hand-made history', () => {
   });
 
   test('agrees in every identity, and the pages say so', async () => {
-    for (const code of tableCodes) {
+    for (const code of presentCodes) {
       const html = await pageOf(reporter, code);
       expect([code, html.includes('(chưa khớp)')]).toEqual([code, false]);
     }
@@ -158,7 +162,7 @@ describe('the hand-made history', () => {
 });
 
 describe('the file', () => {
-  test.each(tableCodes)('of %s is laid out as the circular prints it', async (code) => {
+  test.each(presentCodes)('of %s is laid out as the circular prints it', async (code) => {
     const answer = await reporter
       .get(`/reports/${code}.xlsx?period=2026-Q4`)
       .buffer()
@@ -199,7 +203,7 @@ describe('the file', () => {
 
   test('has the heads of the official blank tables', () => {
     // As read off the blank files of TT 06/2025/TT-TTCP, row by row; a head over several columns once.
-    const labels = (code: (typeof tableCodes)[number]) =>
+    const labels = (code: (typeof presentCodes)[number]) =>
       headRows(tables[code].parts).map((row) => row.map((cell) => cell.label));
     expect(labels('01-tcd')[2]).toEqual([
       'Số đoàn được tiếp',
@@ -292,7 +296,7 @@ describe('the wall', () => {
       expect(linesOf(await pageOf(reporter, code)).get('Phường Ba Đình')?.[column - 1]?.text).toBe(others);
     }
     // What he sees agrees in itself: no broken identity tells him that something is missing.
-    for (const code of tableCodes) expect(await pageOf(agent, code)).not.toContain('(chưa khớp)');
+    for (const code of presentCodes) expect(await pageOf(agent, code)).not.toContain('(chưa khớp)');
     await app.database.owner('delete from named_accounts where petition_id = $1', [ids.get('p7')]);
   });
 });
@@ -310,7 +314,7 @@ describe('periods', () => {
     expect(readPeriod('2026-11-01..2026-11-20')).toMatchObject({ kind: 'AD_HOC', from: '2026-11-01', to: '2026-11-20' });
     for (const bad of ['2026-Q5', '2026-11-20..2026-11-01', 'x', null]) expect(readPeriod(bad)).toBeUndefined();
     expect(offeredPeriods('2026-11-25').map(periodCode)).toContain('2025-Q4');
-    expect(offeredPeriods('2026-11-25').map(periodCode)).not.toContain('2025-Q3');
+    expect(offeredPeriods('2026-11-25').map(periodCode)).not.toContain('2021-Q1');
   });
 });
 
@@ -347,7 +351,12 @@ describe('whatever happened', () => {
   const later = (from: string, n: number) => new Date(Date.parse(from) + n * 86_400_000).toISOString().slice(0, 10);
   const petition: fc.Arbitrary<PetitionFacts> = fc
     .record({
-      type: fc.constantFrom('KN' as const, 'TC' as const, 'KNPA' as const),
+      type: fc.constantFrom('KN' as const, 'TC' as const, 'KNPA' as const, 'KN' as const, 'TC' as const, 'MIXED' as const),
+      senders: fc.constantFrom('single' as const, 'many' as const, 'other' as const),
+      byVisit: fc.boolean(),
+      way: fc.constantFrom('transfer', 'urge', 'info_for_inspection'),
+      repliedAfter: fc.option(fc.integer({ min: 1, max: 60 })),
+      dueAfter: fc.option(fc.integer({ min: 5, max: 50 })),
       receivedOn: day,
       status: fc.constantFrom(
         ...[
@@ -384,26 +393,38 @@ describe('whatever happened', () => {
     })
     .map((one) => {
       const ends = !['received', 'assigned', 'approved'].includes(one.status);
-      const isRecommendation = one.type === 'KNPA';
+      // What is of mixed contents is guided to be split; anything else is a wrong entry that breaks the identities.
+      const type = one.type === 'MIXED' && one.status !== 'guided' ? 'KNPA' : one.type;
+      const isRecommendation = type === 'KNPA';
       const status = one.status === 'notified_inadmissible' && isRecommendation ? 'guided' : one.status;
       const closedOn = ends ? later(one.receivedOn, one.took) : undefined;
       const decidedOn = closedOn && one.resolvedAfter !== null ? later(closedOn, one.resolvedAfter) : undefined;
       const results =
-        one.type === 'TC'
+        type === 'TC'
           ? ['right', 'mixed', 'wrong']
           : one.isSecond
             ? ['upheld', 'overturned', 'upheld']
             : ['right', 'partly', 'wrong'];
-      const family =
-        one.type === 'TC' ? ['denunciation_first', 'denunciation_continued'] : ['complaint_first', 'complaint_second'];
+      const family = type === 'TC' ? ['denunciation_first', 'denunciation_continued'] : ['complaint_first', 'complaint_second'];
       const hasProceeding = status === 'accepted' && !isRecommendation && closedOn !== undefined;
       return {
         key: '',
-        type: one.type,
+        type,
         receivedOn: one.receivedOn,
         status,
         ...(closedOn ? { closedOn } : {}),
-        outcome: status === 'approved' || status === 'accepted' ? 'propose_acceptance' : 'guide',
+        outcome:
+          status === 'approved' || status === 'accepted'
+            ? 'propose_acceptance'
+            : status.startsWith('transferred')
+              ? one.way
+              : 'guide',
+        senders: one.senders,
+        byVisit: one.byVisit,
+        ...(status.startsWith('transferred') && one.way === 'urge' ? { jurisdiction: 'subordinate_overdue' } : {}),
+        ...(status.startsWith('transferred') && closedOn && one.repliedAfter !== null
+          ? { replyOn: later(closedOn, one.repliedAfter) }
+          : {}),
         ...(status === 'approved' || status === 'accepted'
           ? { approvedOn: later(one.receivedOn, Math.floor(one.took / 2)) }
           : {}),
@@ -416,6 +437,7 @@ describe('whatever happened', () => {
               proceeding: {
                 procedure: family[one.isSecond ? 1 : 0] ?? '',
                 acceptedOn: closedOn,
+                ...(one.dueAfter === null ? {} : { dueOn: later(closedOn, one.dueAfter) }),
                 ...(decidedOn
                   ? {
                       state: one.doneAfter === null ? 'decided' : 'enforced',
@@ -466,7 +488,7 @@ describe('whatever happened', () => {
             const all = await figuresOf(tx, counted, asked, { code: 'all', units: null });
             const total = (place: Place) => [...all.values()].reduce((sum, own) => sum + (own.get(placeKey(place)) ?? 0), 0);
             for (const figures of [...all.values()])
-              for (const check of checks.filter((one) => one.left[0] !== '06-qlkntc')) {
+              for (const check of checks.filter((one) => one.left[0] !== '06-qlkntc' && !cannotHold(one))) {
                 const { holds, left, right } = judge(check, (place) => figures.get(placeKey(place)) ?? 0);
                 expect(holds, `${check.left} ${check.sign} ${check.right}: ${left}, ${right}`).toBe(true);
               }

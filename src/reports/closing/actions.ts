@@ -4,10 +4,11 @@ import { recordEvent } from '../../audit/events.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
 import { placeKey } from '../checks.ts';
+import { circularOf } from '../circulars.ts';
 import { enteredOf } from '../entries/queries.ts';
 import { type Period, periodCode } from '../periods.ts';
 import { tables } from '../tables/index.ts';
-import { columnsIn, tableCodes } from '../tables/table.ts';
+import { columnsIn } from '../tables/table.ts';
 import { brokenIn, type ClosedFigures, fingerprint, mayAnswer, mayClose, maySend } from './closing.ts';
 import type { AnswerValues, CloseValues } from './forms.ts';
 import { everyPlace } from './gather.ts';
@@ -27,7 +28,7 @@ export async function closeReport(act: Act, period: Period, values: CloseValues)
   if (!answer.ok) throw new NotAllowedNow(answer.because, `/reports/closed?period=${periodCode(period)}`);
   const version = (versions[0]?.version ?? 0) + 1;
   // The figures are added up from the rows that are kept: what is signed is exactly what is kept.
-  const members = await membersOf(tx, actor.unitId, everyPlace, period);
+  const members = await membersOf(tx, actor.unitId, everyPlace(period), period);
   const { figures, notes } = await contentOf(act, period, members);
   const problems = brokenIn(figures);
   if (problems.length > 0 && values.override === '')
@@ -66,7 +67,7 @@ async function contentOf(
   );
   const entered = await enteredOf(tx, actor.unitId, period);
   const figures = Object.fromEntries(
-    tableCodes.map((code) => [
+    circularOf(period).codes.map((code) => [
       code,
       Object.fromEntries(
         columnsIn(tables[code].parts).map(({ no, facts }) => [

@@ -7,6 +7,11 @@ import type { Tag } from '../../petitions/petition.ts';
 import { checks, checkWords, judge } from '../checks.ts';
 import type { PeriodKind } from '../periods.ts';
 import { tables } from '../tables/index.ts';
+import { type TableCode, tableCodes } from '../tables/table.ts';
+
+/** The tables a report was made of. */
+export const codesIn = (report: Pick<ClosedReport, 'figures'>): TableCode[] =>
+  tableCodes.filter((code) => report.figures[code] !== undefined);
 
 /** Table → column → figure. */
 export type ClosedFigures = Readonly<Record<string, Readonly<Record<string, number>>>>;

@@ -1,28 +1,31 @@
 // What the pages of a closed report need beside it: the figures of today, and what of the reported ones this officer may know.
 import type { UnitTx } from '../../database/tx.ts';
 import { placeKey } from '../checks.ts';
+import { circularOf } from '../circulars.ts';
 import { enteredOf } from '../entries/queries.ts';
 import type { Period } from '../periods.ts';
 import { figuresOf } from '../queries.ts';
 import type { Sheet } from '../sheet.ts';
 import { type Place, tables } from '../tables/index.ts';
-import { columnsIn, type Table, type TableCode, tableCodes } from '../tables/table.ts';
-import type { ClosedReport } from './closing.ts';
+import { columnsIn, presentCodes, type Table, type TableCode } from '../tables/table.ts';
+import { type ClosedReport, codesIn } from './closing.ts';
 import { reportVersions, type Untold, untoldIn } from './queries.ts';
 import { periodOfReport, shownFigures } from './screens.ts';
 
-export const everyPlace: readonly Place[] = tableCodes.flatMap((code) =>
-  columnsIn(tables[code].parts).map(({ no }) => [code, no] as Place),
-);
+export const placesOf = ({ code, parts }: Table): Place[] => columnsIn(parts).map(({ no }) => [code, no] as Place);
 
-export const placesOf = (table: Table): Place[] => everyPlace.filter(([code]) => code === table.code);
+const placesIn = (codes: readonly TableCode[]): Place[] => codes.flatMap((code) => placesOf(tables[code]));
+/** Every column of the tables of a period. */
+export const everyPlace = (period: Pick<Period, 'to'>): Place[] => placesIn(circularOf(period).codes);
+/** Every column of the tables a closed report was made of. */
+export const closedPlaces = (report: ClosedReport): Place[] => placesIn(codesIn(report));
 
 /** The figures of one unit and period as its records give them now, what was entered by hand included. */
 export async function presentFigures(
   tx: UnitTx,
   unitId: number,
   period: Pick<Period, 'from' | 'to'>,
-  places: readonly Place[] = everyPlace,
+  places: readonly Place[],
 ): Promise<Map<string, number>> {
   const counted = await figuresOf(tx, places, period, { code: '', units: [unitId] });
   const entered = await enteredOf(tx, unitId, period);
@@ -46,9 +49,9 @@ export interface Compared {
 export async function compare(
   tx: UnitTx,
   report: ClosedReport,
-  only: readonly Table[] = Object.values(tables),
+  only: readonly Table[] = codesIn(report).map((code) => tables[code]),
 ): Promise<Compared> {
-  const places = everyPlace.filter(([code]) => only.some((table) => table.code === code));
+  const places = only.flatMap(placesOf);
   const untold = await untoldIn(tx, report, places);
   const present = await presentFigures(tx, report.unitId, periodOfReport(report), places);
   const differing = only.map((table): [TableCode, number] => [
@@ -74,7 +77,8 @@ export async function closedBeside(tx: UnitTx, sheet: Sheet): Promise<ClosedBesi
   if (unitId === undefined || others.length > 0) return null;
   const [report] = await reportVersions(tx, unitId, period);
   if (!report) return null;
-  const reported = shownFigures(report, table, await untoldIn(tx, report, placesOf(table)));
+  const isOfIt = codesIn(report).includes(table.code);
+  const reported = isOfIt ? shownFigures(report, table, await untoldIn(tx, report, placesOf(table))) : sheet.total;
   return {
     href: `/reports/closed/${report.id}`,
     closedAt: report.closedAt,
@@ -82,13 +86,17 @@ export async function closedBeside(tx: UnitTx, sheet: Sheet): Promise<ClosedBesi
   };
 }
 
-/** What a report says of a period: the closed figures when there are any, the records of today otherwise. */
+/**
+ * What the tables of today say of a period: the closed figures when it was closed by them, the records of today otherwise. A period of an
+ * earlier circular is counted anew by these tables, to be compared with.
+ */
 export async function figuresToReport(tx: UnitTx, unitId: number, period: Period): Promise<Map<string, number>> {
   const [report] = await reportVersions(tx, unitId, period);
-  if (!report) return presentFigures(tx, unitId, period);
-  const untold = await untoldIn(tx, report, everyPlace);
+  const places = placesIn(presentCodes);
+  if (!report || !presentCodes.every((code) => codesIn(report).includes(code))) return presentFigures(tx, unitId, period, places);
+  const untold = await untoldIn(tx, report, places);
   return new Map(
-    tableCodes.flatMap((code) => {
+    presentCodes.flatMap((code) => {
       const shown = shownFigures(report, tables[code], untold);
       return columnsIn(tables[code].parts).map(({ no }, index): [string, number] => [placeKey([code, no]), shown[index] ?? 0]);
     }),

@@ -11,6 +11,24 @@ const refs: Readonly<Record<FactName, string>> = {
   visit: 'f.visit_id',
   visitMatter: 'f.visit_id',
   day: 'f.day_id',
+  petitionState: 'f.petition_id',
+  matterState: 'f.petition_id',
+  resolution: 'f.petition_id',
+  reply: 'f.petition_id',
+};
+
+/** As which source `untold_in_reports` tells of the rows of each: made of one petition, of a decision, of all of a matter. */
+export const untoldAs: Readonly<Record<FactName, string>> = {
+  petition: 'petition',
+  matter: 'matter',
+  decision: 'decision',
+  visit: 'visit',
+  visitMatter: 'visitMatter',
+  day: 'day',
+  petitionState: 'petition',
+  matterState: 'matter',
+  resolution: 'decision',
+  reply: 'petition',
 };
 export type RefKind = 'petition' | 'visit' | 'day';
 export const refKind = (source: FactName): RefKind =>

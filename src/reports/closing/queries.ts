@@ -5,7 +5,7 @@ import type { Period } from '../periods.ts';
 import type { Place } from '../tables/index.ts';
 import type { FactName } from '../tables/table.ts';
 import type { ClosedReport } from './closing.ts';
-import { type Members, memberRows, refKind } from './members.ts';
+import { type Members, memberRows, refKind, untoldAs } from './members.ts';
 
 const columns = `r.unit_id, u.name as unit_name, r.id, r.period_kind, r.year, r.from_on, r.to_on, r.version, r.figures, r.notes, r.problems, r.override_reason, r.hash, r.check_key, r.closed_at, r.closed_by,
   r.signer_name, r.signer_title, r.sent_at, ${calledAt('s', 'r.sent_at')} as sent_by_name, a.kind as answer, a.reason as answer_reason, a.answered_at, a.answered_name, a.answered_title`;
@@ -63,11 +63,12 @@ export interface Untold {
 }
 
 export async function untoldIn(tx: UnitTx, report: ClosedReport, places: readonly Place[]): Promise<Untold> {
-  const found = await tx.rows<{ source: FactName; ref: number }>('select source, ref from untold_in_reports($1)', [
-    report.unitId,
-  ]);
+  const found = await tx.rows<{ source: string; ref: number }>('select source, ref from untold_in_reports($1)', [report.unitId]);
   const refs = new Map<FactName, number[]>();
-  for (const { source, ref } of found) refs.set(source, [...(refs.get(source) ?? []), ref]);
+  for (const [name, told] of Object.entries(untoldAs) as [FactName, string][]) {
+    const own = found.filter(({ source }) => source === told).map(({ ref }) => ref);
+    if (own.length > 0) refs.set(name, own);
+  }
   const shares = new Map<string, number>();
   for (const { source, places: keys, sql } of memberRows(places)) {
     const untold = refs.get(source);

@@ -8,13 +8,13 @@ import { periodVariant, readAsked } from '../gather.ts';
 import { periodCode, periodName } from '../periods.ts';
 import { reachesOthers } from '../scope.ts';
 import { sheetOf } from '../sheet.ts';
-import { tableWith } from '../tables/index.ts';
+import { type Place, tableWith } from '../tables/index.ts';
 import { columnsIn } from '../tables/table.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { answerReport, closeReport, sendReport } from './actions.ts';
-import { brokenIn, type ClosedFigures } from './closing.ts';
+import { brokenIn, type ClosedFigures, codesIn } from './closing.ts';
 import { AnswerForm, CloseForm } from './forms.ts';
-import { compare, everyPlace, placesOf, presentFigures } from './gather.ts';
+import { closedPlaces, compare, everyPlace, placesOf, presentFigures } from './gather.ts';
 import { closedUnsent, differences, loadReport, newestReports, reportVersions, unitsToReport, untoldIn } from './queries.ts';
 import {
   closedListScreen,
@@ -29,9 +29,9 @@ import {
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Places by table and column. */
-function nested(figures: ReadonlyMap<string, number>): ClosedFigures {
+function nested(figures: ReadonlyMap<string, number>, places: readonly Place[]): ClosedFigures {
   const found: Record<string, Record<string, number>> = {};
-  for (const [code, no] of everyPlace) {
+  for (const [code, no] of places) {
     const table = found[code] ?? {};
     table[String(no)] = figures.get(placeKey([code, no])) ?? 0;
     found[code] = table;
@@ -64,7 +64,8 @@ export const reportClosingPages = definePages((page) => {
     show: async (context, form) => {
       const { tx, actor } = context;
       const { period } = readAsked(context);
-      const problems = brokenIn(nested(await presentFigures(tx, actor.unitId, period)));
+      const places = everyPlace(period);
+      const problems = brokenIn(nested(await presentFigures(tx, actor.unitId, period, places), places));
       return view('reports/close', closeScreen({ actor, period, form, problems }));
     },
     act: async (context, value) => {
@@ -111,7 +112,7 @@ export const reportClosingPages = definePages((page) => {
       const { untold, present } = await compare(tx, report);
       return view(
         'reports/differences',
-        differencesScreen({ report, rows: await differences(tx, report, everyPlace, untold), untold, present }),
+        differencesScreen({ report, rows: await differences(tx, report, closedPlaces(report), untold), untold, present }),
       );
     },
   });
@@ -122,7 +123,7 @@ export const reportClosingPages = definePages((page) => {
     handler: async (context) => {
       const table = tableWith(context.params.code);
       const report = await loadReport(context.tx, context.id);
-      if (!table) throw new NotFound();
+      if (!table || !codesIn(report).includes(table.code)) throw new NotFound();
       const period = periodOfReport(report);
       const shown = shownFigures(report, table, await untoldIn(context.tx, report, placesOf(table)));
       const keyed = new Map(columnsIn(table.parts).map(({ no }, index) => [placeKey([table.code, no]), shown[index] ?? 0]));
@@ -148,7 +149,7 @@ export const reportClosingPages = definePages((page) => {
     handler: async ({ tx, id, actor, params }) => {
       const table = tableWith(params.code);
       const report = await loadReport(tx, id);
-      if (!table) throw new NotFound();
+      if (!table || !codesIn(report).includes(table.code)) throw new NotFound();
       const { untold, present } = await compare(tx, report, [table]);
       const reported = shownFigures(report, table, untold);
       const now = columnsIn(table.parts).map(({ no }) => present.get(placeKey([table.code, no])) ?? 0);

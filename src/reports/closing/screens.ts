@@ -6,12 +6,23 @@ import { petitionNumber, type Tag } from '../../petitions/petition.ts';
 import { visitNumber } from '../../reception/visit.ts';
 import type { FormState } from '../../web/forms.ts';
 import { placeKey } from '../checks.ts';
+import { circularOf, dueDays } from '../circulars.ts';
 import { columnName, figureWords } from '../numbers.ts';
-import { dueDays, type Period, periodCode, periodDays, periodName, readPeriod } from '../periods.ts';
+import { type Period, periodCode, periodDays, periodName, readPeriod } from '../periods.ts';
 import { type LineView, periodChoice, type ReportPage, reportHref, type TableView } from '../screens.ts';
 import { tables } from '../tables/index.ts';
-import { columnsIn, headRows, type Table, type TableCode, tableCodes } from '../tables/table.ts';
-import { brokenIn, type ClosedFigures, type ClosedReport, closedTag, isIntact, mayAnswer, mayClose, maySend } from './closing.ts';
+import { columnsIn, headRows, type Table, type TableCode } from '../tables/table.ts';
+import {
+  brokenIn,
+  type ClosedFigures,
+  type ClosedReport,
+  closedTag,
+  codesIn,
+  isIntact,
+  mayAnswer,
+  mayClose,
+  maySend,
+} from './closing.ts';
 import { type DifferenceRow, mostDifferences, type Untold } from './queries.ts';
 
 export interface ClosedListPage {
@@ -31,7 +42,10 @@ export interface ClosePage {
   crumbs: { href: string; label: string }[];
   periodLine: string;
   form: FormState;
+  /** What closing keeps. */
+  lead: string;
   problems: string[];
+  problemsLine: string;
   asksReason: boolean;
   signer: string;
 }
@@ -169,7 +183,9 @@ export function closeScreen(parts: { actor: Actor; period: Period; form: FormSta
     crumbs: crumbsTo(period, { href: '', label: 'Chốt số liệu' }),
     periodLine: periodLine(period),
     form: { ...form, action: `/reports/closed/new?period=${periodCode(period)}` },
+    lead: `${circularOf(period).codes.length} biểu của kỳ được giữ nguyên như lúc chốt, kèm hồ sơ đứng sau từng số và mã kiểm tra. Hồ sơ sửa sau đó hiện thành chỗ khác so với số đã báo cáo.`,
     problems: [...parts.problems],
+    problemsLine: `Còn chỗ chưa khớp theo ${circularOf(period).name}`,
     asksReason: parts.problems.length > 0,
     signer: `${actor.name}, ${actor.title}`,
   };
@@ -187,7 +203,7 @@ export function shownFigures(report: ClosedReport, table: Table, untold: Pick<Un
 function stillBroken(report: ClosedReport, untold: Untold): string[] {
   if (untold.refs.size === 0) return [...report.problems];
   const shown: ClosedFigures = Object.fromEntries(
-    tableCodes.map((code) => {
+    codesIn(report).map((code) => {
       const figures = shownFigures(report, tables[code], untold);
       return [code, Object.fromEntries(columnsIn(tables[code].parts).map(({ no }, index) => [String(no), figures[index] ?? 0]))];
     }),
@@ -237,7 +253,7 @@ export function closedScreen(parts: {
         : []),
     ],
     problems: stillBroken(report, parts.untold),
-    found: tableCodes.map((code) => {
+    found: codesIn(report).map((code) => {
       const count = parts.differing.get(code) ?? 0;
       return {
         form: tables[code].form,
@@ -311,7 +327,7 @@ export function differencesScreen(parts: {
 }): DifferencesPage {
   const { report, rows, present } = parts;
   const period = periodOfReport(report);
-  const differing = tableCodes.flatMap((code) => {
+  const differing = codesIn(report).flatMap((code) => {
     const reported = shownFigures(report, tables[code], parts.untold);
     return columnsIn(tables[code].parts).flatMap((column, index) => {
       const key = placeKey([code, column.no]);

@@ -1,25 +1,16 @@
 // Nhập số liệu không có trong hồ sơ, ghi chú của biểu.
 import { z } from 'zod';
-import { FormInvalid, NotFound } from '../../errors.ts';
+import { FormInvalid } from '../../errors.ts';
 import { actOf } from '../../web/act.ts';
 import { parseForm } from '../../web/forms.ts';
-import { type Context, definePages } from '../../web/pages.ts';
+import { definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
-import { periodVariant, readAsked } from '../gather.ts';
+import { periodVariant, readAsked, tableAsked } from '../gather.ts';
 import { reportHref } from '../screens.ts';
-import { tableWith } from '../tables/index.ts';
-import type { Table } from '../tables/table.ts';
 import { enterFigures } from './actions.ts';
 import { EntryForm } from './forms.ts';
 import { entriesOf, entryHistory } from './queries.ts';
 import { entryScreen, entryValues } from './screens.ts';
-
-/** @throws NotFound for a table there is none of */
-function tableOf({ params }: Context): Table {
-  const table = tableWith(params.code);
-  if (!table) throw new NotFound();
-  return table;
-}
 
 export const reportEntryPages = definePages((page) => {
   page.form('/reports/:code/entry', {
@@ -28,18 +19,18 @@ export const reportEntryPages = definePages((page) => {
     draftVariant: periodVariant,
     schema: () => z.record(z.string(), z.union([z.string(), z.array(z.string())])),
     initial: async (context) => {
-      const table = tableOf(context);
+      const table = tableAsked(context);
       const [standing] = await entriesOf(context.tx, table.code, readAsked(context).period, { units: [context.actor.unitId] });
       return entryValues(table, standing);
     },
     show: async (context, form) => {
-      const table = tableOf(context);
+      const table = tableAsked(context);
       const { period } = readAsked(context);
       const history = await entryHistory(context.tx, context.actor.unitId, table.code, period);
       return view('reports/entry', entryScreen(table, period, form, history));
     },
     act: async (context, values) => {
-      const table = tableOf(context);
+      const table = tableAsked(context);
       const { period } = readAsked(context);
       const parsed = parseForm(EntryForm(table), values);
       if (!parsed.ok) throw new FormInvalid(parsed.errors);

@@ -12,7 +12,7 @@ export interface EntryPage {
   crumbs: { href: string; label: string }[];
   periodLine: string;
   form: FormState;
-  parts: { heading: string; inputs: { name: string; label: string; hint: string }[] }[];
+  parts: { heading: string; inputs: { name: string; label: string; hint: string; kind: 'number' | 'amount' }[] }[];
   noteLabel: string;
   earlier: { at: string; by: string; words: string; state: string }[];
   backHref: string;
@@ -49,6 +49,7 @@ export function entryScreen(table: Table, period: Period, form: FormState, histo
           name: `c${column.no}`,
           label: `${column.no}. ${[...column.under.slice(1), column.label].join(': ')}`,
           hint: column.means,
+          kind: column.digits === 0 ? ('number' as const) : ('amount' as const),
         })),
     })),
     noteLabel: `${table.noteNo}. Ghi chú`,
@@ -56,7 +57,7 @@ export function entryScreen(table: Table, period: Period, form: FormState, histo
       at: formatDateTime(one.enteredAt),
       by: one.enteredByName,
       words: [
-        ...columns.map(({ no }) => `cột ${no}: ${figureWords(one.figures[String(no)] ?? 0, 0)}`),
+        ...columns.map(({ no, digits }) => `cột ${no}: ${figureWords(one.figures[String(no)] ?? 0, digits)}`),
         ...(one.note ? [`ghi chú: ${one.note}`] : []),
       ].join('; '),
       state: one.replacedAt ? `đã thay lúc ${formatDateTime(one.replacedAt)}` : 'đang dùng',
@@ -70,6 +71,8 @@ export function entryValues(table: Table, standing: EntryRow | undefined): FormV
   return {
     standing: String(standing.id),
     note: standing.note,
-    ...Object.fromEntries(typedColumns(table).map(({ no }) => [`c${no}`, String(standing.figures[String(no)] ?? 0)])),
+    ...Object.fromEntries(
+      typedColumns(table).map(({ no }) => [`c${no}`, String(standing.figures[String(no)] ?? 0).replace('.', ',')]),
+    ),
   };
 }

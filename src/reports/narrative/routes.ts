@@ -1,8 +1,10 @@
 // Báo cáo bằng lời theo Mẫu số 02, dự thảo Word với số liệu của kỳ.
 import { docxMediaType, renderDocx } from '../../documents/papers/docx.ts';
+import { NotFound } from '../../errors.ts';
 import { unitProfile } from '../../units/queries.ts';
 import { definePages } from '../../web/pages.ts';
 import { file } from '../../web/reply.ts';
+import { circularOf } from '../circulars.ts';
 import { figuresToReport } from '../closing/gather.ts';
 import { readAsked } from '../gather.ts';
 import { periodBefore, periodCode, periodName, yearBefore } from '../periods.ts';
@@ -15,6 +17,7 @@ export const reportNarrativePages = definePages((page) => {
     handler: async (context) => {
       const { tx, house, actor, services } = context;
       const { period } = readAsked(context);
+      if (!circularOf(period).hasOutline) throw new NotFound();
       const then = yearBefore(period);
       const before = periodBefore(period);
       const paper = narrative({

@@ -1,11 +1,13 @@
-// The tables of TT 06/2025/TT-TTCP by code, and what must agree between them (legal.md §9.8). Pure.
-import { gqkn } from './gqkn.ts';
-import { gqtc } from './gqtc.ts';
-import { kqth } from './kqth.ts';
-import { qlkntc } from './qlkntc.ts';
+// The tables of every circular by code, and what must agree between those of one circular (legal.md §9.8, §9.10). Pure.
 import { type Table, type TableCode, tableCodes } from './table.ts';
-import { tcd } from './tcd.ts';
-import { xld } from './xld.ts';
+import { gqkn } from './tt06/gqkn.ts';
+import { gqtc } from './tt06/gqtc.ts';
+import { kqth } from './tt06/kqth.ts';
+import { qlkntc } from './tt06/qlkntc.ts';
+import { tcd } from './tt06/tcd.ts';
+import { xld } from './tt06/xld.ts';
+import { tt21Tables } from './tt21/index.ts';
+import { tt24Tables } from './tt24/index.ts';
 
 export const tables: Readonly<Record<TableCode, Table>> = {
   '01-tcd': tcd,
@@ -14,6 +16,8 @@ export const tables: Readonly<Record<TableCode, Table>> = {
   '04-gqtc': gqtc,
   '05-kqth': kqth,
   '06-qlkntc': qlkntc,
+  ...tt24Tables,
+  ...tt21Tables,
 };
 
 export const tableWith = (code: string | undefined): Table | undefined => {
@@ -25,9 +29,35 @@ export const tableWith = (code: string | undefined): Table | undefined => {
 export type Place = readonly [code: TableCode, no: number];
 
 /** Between two tables: `left` equals `right`, or is at least as much. */
-export const crossChecks: readonly { left: Place; sign: '=' | '>='; right: Place }[] = [
-  { left: ['03-gqkn', 1], sign: '=', right: ['02-xld', 6] },
-  { left: ['04-gqtc', 1], sign: '=', right: ['02-xld', 12] },
-  { left: ['05-kqth', 1], sign: '>=', right: ['03-gqkn', 7] },
-  { left: ['05-kqth', 16], sign: '>=', right: ['04-gqtc', 7] },
+export interface CrossCheck {
+  left: Place;
+  sign: '=' | '>=';
+  right: Place;
+  isStated: boolean;
+}
+
+const cross = (left: Place, sign: CrossCheck['sign'], right: Place, isStated = true): CrossCheck => ({
+  left,
+  sign,
+  right,
+  isStated,
+});
+
+export const crossChecks: readonly CrossCheck[] = [
+  cross(['03-gqkn', 1], '=', ['02-xld', 6]),
+  cross(['04-gqtc', 1], '=', ['02-xld', 12]),
+  cross(['05-kqth', 1], '>=', ['03-gqkn', 7]),
+  cross(['05-kqth', 16], '>=', ['04-gqtc', 7]),
+];
+
+/** Those of the former circulars; TT 02/2021 states two of them. */
+export const formerCrossChecks: readonly CrossCheck[] = [
+  cross(['tt21-03-kqgq', 1], '=', ['tt21-01-xld', 20]),
+  cross(['tt21-03-kqgq', 4], '=', ['tt21-03-xld', 26]),
+  cross(['tt21-01-kqgq', 1], '=', ['tt21-01-xld', 19], false),
+  cross(['tt21-01-kqgq', 4], '=', ['tt21-02-xld', 23], false),
+  cross(['tt24-01-kqgq', 1], '=', ['tt24-01-xld', 15], false),
+  cross(['tt24-01-kqgq', 4], '=', ['tt24-02-xld', 20], false),
+  cross(['tt24-03-kqgq', 1], '=', ['tt24-01-xld', 16], false),
+  cross(['tt24-03-kqgq', 4], '=', ['tt24-03-xld', 21], false),
 ];

@@ -1,11 +1,37 @@
 // What a statutory table is made of: heads and numbered columns as the circular prints them, each column one named predicate
 // over facts, the sums it prints and the limits it states. Pure.
 
-export const tableCodes = ['01-tcd', '02-xld', '03-gqkn', '04-gqtc', '05-kqth', '06-qlkntc'] as const;
-export type TableCode = (typeof tableCodes)[number];
+/** Of TT 06/2025/TT-TTCP. */
+export const presentCodes = ['01-tcd', '02-xld', '03-gqkn', '04-gqtc', '05-kqth', '06-qlkntc'] as const;
+export type PresentCode = (typeof presentCodes)[number];
+/** Of TT 01/2024/TT-TTCP and of TT 02/2021/TT-TTCP: the same ten forms. */
+const formerForms = [
+  ...(['01-tcd', '02-tcd', '01-xld', '02-xld', '03-xld', '04-xld'] as const),
+  ...(['01-kqgq', '02-kqgq', '03-kqgq', '04-kqgq'] as const),
+] as const;
+type FormerForm = (typeof formerForms)[number];
+export type TableCode = PresentCode | `tt24-${FormerForm}` | `tt21-${FormerForm}`;
+export const tableCodes: readonly TableCode[] = [
+  ...presentCodes,
+  ...formerForms.map((form) => `tt24-${form}` as const),
+  ...formerForms.map((form) => `tt21-${form}` as const),
+];
 
-/** Where a column looks (facts.ts). */
-export type FactName = 'visit' | 'visitMatter' | 'day' | 'petition' | 'matter' | 'decision';
+/** Where a column looks (facts.ts, former-facts.ts). */
+export type FactName =
+  | 'visit'
+  | 'visitMatter'
+  | 'day'
+  | 'petition'
+  | 'matter'
+  | 'decision'
+  | 'petitionState'
+  | 'matterState'
+  | 'resolution'
+  | 'reply';
+
+/** What a table tells of, by which that of another circular is found. */
+export type About = 'reception' | 'handling' | 'complaints' | 'denunciations' | 'execution' | 'management';
 
 export interface Column {
   /** Mã số: its number in the table. */
@@ -30,17 +56,23 @@ export interface Head {
 }
 export const isColumn = (part: Head | Column): part is Column => 'no' in part;
 
+export type Sum = readonly [left: number, right: readonly number[]];
+
 export interface Table {
   code: TableCode;
   /** '02/XLD' */
   form: string;
   title: string;
-  /** What the rows of the list behind a figure are, in a few words. */
+  about: About;
   parts: readonly (Head | Column)[];
   /** left = right ones added up, as the circular prints. */
-  sums: readonly (readonly [number, readonly number[]])[];
+  sums: readonly Sum[];
+  /** Those that should add up though the circular does not print it, or prints it where it cannot hold: they only warn. */
+  soft?: readonly Sum[];
   /** first ≤ second. */
   most: readonly (readonly [number, number])[];
+  /** What the reader is told of where its heads and columns come from; '' for a table taken from the circular itself. */
+  origin?: string;
   /** Number of the row "Ghi chú". */
   noteNo: number;
   /** "Hướng dẫn cách ghi biểu", line by line. */
@@ -64,7 +96,7 @@ export const columnsOf =
     digits: extra.digits ?? 0,
   });
 /** A column no record holds. */
-export const typed = (no: number, label: string, means: string): Column => ({
+export const typed = (no: number, label: string, means: string, digits: Column['digits'] = 0): Column => ({
   no,
   label,
   facts: null,
@@ -72,7 +104,7 @@ export const typed = (no: number, label: string, means: string): Column => ({
   means,
   code: String(no),
   sum: null,
-  digits: 0,
+  digits,
 });
 
 export interface PlacedColumn extends Column {

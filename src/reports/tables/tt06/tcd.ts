@@ -1,5 +1,5 @@
 // 01/TCD, as TT 06/2025/TT-TTCP prints it (legal.md §9.2). Pure.
-import { columnsOf, head, type Table } from './table.ts';
+import { columnsOf, head, type Table } from '../table.ts';
 
 const visits = columnsOf('visit');
 const matters = columnsOf('visitMatter');
@@ -15,6 +15,7 @@ export const tcd: Table = {
   code: '01-tcd',
   form: '01/TCD',
   title: 'Tổng hợp kết quả tiếp công dân thường xuyên, định kỳ và đột xuất',
+  about: 'reception',
   parts: [
     visits(
       1,

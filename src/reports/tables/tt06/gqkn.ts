@@ -1,5 +1,5 @@
 // 03/GQKN, as TT 06/2025/TT-TTCP prints it (legal.md §9.4). Pure.
-import { columnsOf, head, type Table } from './table.ts';
+import { columnsOf, head, type Table } from '../table.ts';
 
 const petitions = columnsOf('petition');
 const matters = columnsOf('matter');
@@ -17,6 +17,7 @@ export const gqkn: Table = {
   code: '03-gqkn',
   form: '03/GQKN',
   title: 'Tổng hợp kết quả giải quyết khiếu nại',
+  about: 'complaints',
   parts: [
     petitions(1, 'Tổng số đơn khiếu nại thuộc thẩm quyền', own, 'Đơn ở cột 6 biểu 02/XLD.'),
     matters(2, 'Tổng số vụ việc', kn, 'Vụ việc của các đơn ở cột 1; nhiều đơn về một vụ việc tính một.', { code: '2=3+4+5+6' }),

@@ -1,5 +1,5 @@
 // 04/GQTC, as TT 06/2025/TT-TTCP prints it (legal.md §9.5). Pure.
-import { columnsOf, head, type Table } from './table.ts';
+import { columnsOf, head, type Table } from '../table.ts';
 
 const petitions = columnsOf('petition');
 const matters = columnsOf('matter');
@@ -19,6 +19,7 @@ export const gqtc: Table = {
   code: '04-gqtc',
   form: '04/GQTC',
   title: 'Tổng hợp kết quả giải quyết tố cáo',
+  about: 'denunciations',
   parts: [
     petitions(1, 'Tổng số đơn tố cáo thuộc thẩm quyền', own, 'Đơn ở cột 12 biểu 02/XLD.'),
     matters(2, 'Tổng số vụ việc', tc, 'Vụ việc của các đơn ở cột 1; nhiều đơn về một vụ việc tính một.', { code: '2=3+4+5+6' }),

@@ -1,5 +1,5 @@
 // 06/QLKNTC, as TT 06/2025/TT-TTCP prints it (legal.md §9.7): no record of petitions holds these, an officer enters them. Pure.
-import { head, type Table, typed } from './table.ts';
+import { head, type Table, typed } from '../table.ts';
 
 const concluded = 'Tổng hợp từ các kết luận thanh tra ở cột 8.';
 const carried = 'Tổng hợp từ kết quả thực hiện các kết luận ở cột 13.';
@@ -8,6 +8,7 @@ export const qlkntc: Table = {
   code: '06-qlkntc',
   form: '06/QLKNTC',
   title: 'Tổng hợp công tác quản lý nhà nước về tiếp công dân, giải quyết khiếu nại, tố cáo',
+  about: 'management',
   parts: [
     head(
       'Ban hành văn bản quản lý, chỉ đạo (Bộ, ngành, tỉnh, TP) về công tác TCD KN, TC',

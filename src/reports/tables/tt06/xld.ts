@@ -1,5 +1,5 @@
 // 02/XLD, as TT 06/2025/TT-TTCP prints it (legal.md §9.3). Pure.
-import { columnsOf, head, type Table } from './table.ts';
+import { columnsOf, head, type Table } from '../table.ts';
 
 const petitions = columnsOf('petition');
 const matters = columnsOf('matter');
@@ -14,6 +14,7 @@ export const xld: Table = {
   code: '02-xld',
   form: '02/XLD',
   title: 'Tổng hợp kết quả xử lý đơn',
+  about: 'handling',
   parts: [
     petitions(
       1,

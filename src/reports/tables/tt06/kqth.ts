@@ -1,6 +1,6 @@
 // 05/KQTH, as TT 06/2025/TT-TTCP prints it (legal.md §9.6): the same seven groups for decisions on complaints and for conclusions
 // on denunciations. Pure.
-import { columnsOf, type Head, head, type Table } from './table.ts';
+import { columnsOf, type Head, head, type Table } from '../table.ts';
 
 const decisions = columnsOf('decision');
 
@@ -36,6 +36,7 @@ export const kqth: Table = {
   code: '05-kqth',
   form: '05/KQTH',
   title: 'Tổng hợp kết quả thi hành quyết định, thực hiện kết luận',
+  about: 'execution',
   parts: [
     head(
       'Kết quả thi hành Quyết định giải quyết khiếu nại',
