@@ -167,6 +167,10 @@ export async function runClocks(
     if (effect.do === 'stop') {
       const { on, reason } = effect;
       const codes = effect.rules.length > 0 ? effect.rules : undefined;
+      if (effect.begunOn !== undefined) {
+        touches.push(...(await stopBegunOn(act, clocks, { ...effect, begunOn: effect.begunOn })));
+        continue;
+      }
       if (effect.keepsLast !== undefined) {
         touches.push(...(await stopEarlier(act, clocks, { ...effect, keepsLast: effect.keepsLast })));
         continue;
@@ -201,6 +205,25 @@ async function stopEarlier(
   for (const clock of running.slice(0, running.length - keepsLast)) {
     if (clock.startedOn > on) continue;
     const event = { type: 'stopped', on, reason } as const;
+    await addClockEvent(tx, actor, rules, clock, event, moment);
+    touches.push({ id: clock.id, event });
+  }
+  return touches;
+}
+
+/** Several clocks of one rule run, each of something of its own: those that began on these days end, one for each day. */
+async function stopBegunOn(
+  { tx, actor, rules, moment }: Act,
+  clocks: readonly ClockRow[],
+  { rules: codes, on, reason, begunOn }: { rules: readonly string[]; on: string; reason: string; begunOn: readonly string[] },
+): Promise<ClockTouch[]> {
+  const running = clocks.filter((clock) => clock.stoppedOn === null && codes.includes(clock.ruleCode));
+  const touches: ClockTouch[] = [];
+  for (const day of begunOn) {
+    const at = running.findIndex((clock) => clock.startedOn === day);
+    const [clock] = at < 0 ? [] : running.splice(at, 1);
+    if (!clock) continue;
+    const event = { type: 'stopped', on: on < clock.startedOn ? clock.startedOn : on, reason } as const;
     await addClockEvent(tx, actor, rules, clock, event, moment);
     touches.push({ id: clock.id, event });
   }

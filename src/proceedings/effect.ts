@@ -114,8 +114,11 @@ export interface Given {
 
 export type ClockEffect =
   | { do: 'start'; rule: string; on: string; variants?: readonly Variant[] }
-  /** `keepsLast`: so many of those that began last run on, and so does what began after that day. */
-  | { do: 'stop'; rules: readonly string[]; on: string; reason: string; keepsLast?: number }
+  /**
+   * `keepsLast`: so many of those that began last run on, and so does what began after that day. `begunOn`: of several, one for each of
+   * these days.
+   */
+  | { do: 'stop'; rules: readonly string[]; on: string; reason: string; keepsLast?: number; begunOn?: readonly string[] }
   | { do: 'main'; event: ClockEvent };
 
 export interface PaperPlan<K extends PaperKind = PaperKind> {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { formatDate } from '../deadlines/dates.ts';
 import { meansFor, paperMeans, paperMeansNames } from '../documents/registry/sending.ts';
 import * as kinds from '../web/fields.ts';
-import { orderLine, ordersToOthers } from './handling-orders.ts';
+import { orderLine, ordersToOthers, unpublished } from './handling-orders.ts';
 import { familyOf } from './proceeding.ts';
 import type { Facts } from './workflow.ts';
 
@@ -254,6 +254,22 @@ export const orderPick = (label: string) =>
     }),
     () => kinds.optionalId,
     { only: ({ orders }) => ordersToOthers(orders).length > 1 },
+  );
+/** What is made public now; drawn where more than one thing waits for it, all of it chosen. */
+export const publishedPick = (label: string) =>
+  field(
+    'checkbox-group',
+    ({ facts }) => ({
+      label,
+      stacked: true,
+      options: unpublished(facts).map(({ code, words }) => ({ value: code, label: words })),
+    }),
+    () =>
+      z.preprocess(
+        (value) => (Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value]),
+        z.array(z.string().regex(/^(conclusion|\d{1,15})$/, 'Chọn trong danh sách')),
+      ),
+    { only: (facts) => unpublished(facts).length > 1 },
   );
 /** Several officers of the unit. */
 export const officers = (label: string, extra: Extra = {}) =>

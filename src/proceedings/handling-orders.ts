@@ -14,6 +14,10 @@ export interface HandlingOrder {
   isOwn: boolean;
   /** Day its written notice came in; null while it is owed. */
   reportedOn: string | null;
+  /** A decision that punishes, of this office: it is made public as the conclusion is (khoản 1 Điều 40 LTC). */
+  isDecision: boolean;
+  /** Day it was made public. */
+  publishedOn: string | null;
 }
 
 /** How a report names the order it answers: by what the order bears, which the file keeps wherever it goes. */
@@ -31,6 +35,7 @@ export const answeredBy = ({ number, on, assigned }: HandlingOrder): AnsweredOrd
 
 /** @param steps those that stand, oldest first */
 export function handlingOrders(steps: readonly Step[]): HandlingOrder[] {
+  const publications = steps.filter(({ kind }) => kind === 'publication');
   const reports = steps.filter(({ kind, details }) => kind === 'handling-report' && details.event !== 'urged');
   return steps
     .filter(({ kind }) => kind === 'handling')
@@ -42,8 +47,14 @@ export function handlingOrders(steps: readonly Step[]): HandlingOrder[] {
         assigned: words(details.assigned),
         isOwn: details.executor === 'own',
         reportedOn: null,
+        isDecision: details.decides === true,
+        publishedOn: null,
       };
-      return { ...order, reportedOn: reports.find((report) => isAnswered(order, report))?.onDate ?? null };
+      return {
+        ...order,
+        reportedOn: reports.find((report) => isAnswered(order, report))?.onDate ?? null,
+        publishedOn: publications.find((publication) => isPublished(order, publication))?.onDate ?? null,
+      };
     });
 }
 
@@ -52,6 +63,38 @@ function isAnswered(order: HandlingOrder, { id, details }: Step): boolean {
   const answered = details.order as AnsweredOrder | undefined;
   if (!answered) return id > order.id;
   return answered.number === order.number && answered.on === order.on && answered.assigned === order.assigned;
+}
+
+function isPublished(order: HandlingOrder, { details }: Step): boolean {
+  const published = (details.decisions ?? []) as AnsweredOrder[];
+  return published.some((one) => one.number === order.number && one.on === order.on && one.assigned === order.assigned);
+}
+
+/** What an office that concluded still has to make public. */
+export interface Publishable {
+  /** 'conclusion', or the id of the order's step. */
+  code: string;
+  words: string;
+  /** The day its period runs from, 'YYYY-MM-DD'; null where that is not kept. */
+  on: string | null;
+}
+
+/**
+ * The conclusion, or the decision on a complaint, until it is public; and each decision of the office that punishes for what was found
+ * (khoản 1 Điều 40 LTC).
+ */
+export function unpublished(facts: {
+  decidedOn: string | null;
+  publishedOn: string | null;
+  orders: readonly HandlingOrder[];
+}): Publishable[] {
+  const { decidedOn, publishedOn, orders } = facts;
+  return [
+    ...(publishedOn === null ? [{ code: 'conclusion', words: 'Kết luận nội dung tố cáo', on: decidedOn }] : []),
+    ...orders
+      .filter((one) => one.isDecision && one.publishedOn === null)
+      .map((one) => ({ code: String(one.id), words: `Quyết định xử lý ${one.number} ngày ${formatDate(one.on)}`, on: one.on })),
+  ];
 }
 
 /** Those that others carry out, who owe the resolver a written notice of the result (khoản 3 Điều 36 LTC). */

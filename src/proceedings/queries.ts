@@ -282,6 +282,17 @@ interface FactSources {
 }
 
 /** What conditions look at, from rows. Pure but for its arguments. */
+/** The day each running rule is due; of several clocks of one rule the nearest. */
+function runningOf(clocks: readonly ClockRow[]): Map<string, string | null> {
+  const later = (a: ClockRow, b: ClockRow) => (b.dueOn ?? '9999').localeCompare(a.dueOn ?? '9999');
+  return new Map(
+    clocks
+      .filter((clock) => clock.stoppedOn === null)
+      .sort(later)
+      .map((clock) => [clock.ruleCode, clock.dueOn]),
+  );
+}
+
 export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts {
   const { record, namedCount, members, steps, clocks, main, rules, unissued, drafts, revoked, issued, today } = sources;
   const rule = main && rules.book.findInForce(main.ruleCode, main.startedOn);
@@ -309,7 +320,7 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     suspendableFrom: rule?.pausable ? { on: rule.pausable.from } : null,
     mainDueOn: main?.dueOn ?? null,
     mainStopped: main === undefined || main.stoppedOn !== null,
-    running: new Map(clocks.filter((clock) => clock.stoppedOn === null).map((clock) => [clock.ruleCode, clock.dueOn])),
+    running: runningOf(clocks),
     ordersToSend: clocks
       .filter((clock) => clock.stoppedOn === null && orderRules.some((code) => code === clock.ruleCode))
       .map((clock) => clock.startedOn)

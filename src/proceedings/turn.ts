@@ -4,6 +4,7 @@ import { isOthersPeriod } from '../deadlines/due.ts';
 import type { ClockRow } from '../deadlines/queries.ts';
 import { takesNumber } from '../documents/papers/catalogue.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
+import { unpublished } from './handling-orders.ts';
 import { type Family, familyOf, type Procedure } from './proceeding.ts';
 import type { Gathered } from './queries.ts';
 import { leastTeam } from './tables/denunciation/shared.ts';
@@ -73,19 +74,26 @@ export function factsAfter(rule: ActRule, facts: Facts, before: Gathered['given'
     'acceptance-notice': { noticedOn: today },
     'acceptance-papers': { revoked: [] },
     notice: { sentOn: today },
-    publication: { publishedOn: today },
+    publication: { publishedOn: today, orders: facts.orders.map((one) => ({ ...one, publishedOn: one.publishedOn ?? today })) },
     'transferor-notice': { transferorTold: true },
   };
   const running = new Map([
-    ...[...facts.running].filter(([code]) => !rule.stops.includes(code)),
-    // Whether a law that came later starts it, and when it ends, is known once it is done.
+    // Whether a law that came later starts it, and when it ends, is known once it is done; one of the kind that runs already ends first.
     ...rule.starts.map((code): [string, null] => [code, null]),
+    ...[...facts.running].filter(([code]) => !rule.stops.includes(code)),
   ]);
   return { ...facts, ...made[rule.act], running, state: stateAfter(rule, facts.state, before.stateBeforeSuspension, {}) };
 }
 
-/** Where these lead, the whole form says: all withdrawn or a part, a conflict or none. */
-const unsure: readonly ActCode[] = ['withdrawal', 'conflict'];
+/**
+ * Where these lead, the whole form says: all withdrawn or a part, a conflict or none; an order that is to be made public, or not; all that
+ * waits for it made public, or some.
+ */
+function isUnsure({ act }: ActRule, facts: Facts): boolean {
+  if (act === 'handling') return unpublished(facts).length === 0;
+  if (act === 'publication') return unpublished(facts).length > 1;
+  return act === 'withdrawal' || act === 'conflict';
+}
 
 /** Acts that make the resolution limit another one, by the day or the days typed in. */
 const moving: Readonly<Record<Family, readonly ActCode[]>> = {
@@ -113,13 +121,13 @@ function nameOf(rule: ActRule, who: Who, gathered: Gathered, names: ReadonlyMap<
 function dayWords(rule: ActRule, nextAct: ActCode, after: Facts, { given, clocks }: Gathered): string {
   const { proceeding } = given;
   const answers = (findRule(workflowOf(proceeding.procedure), nextAct)?.stops ?? []).filter((code) => !isOthersPeriod(code));
+  const left = clocks.filter((clock) => clock.stoppedOn === null && !rule.stops.includes(clock.ruleCode));
   // What the act starts itself has no day yet, only its length.
-  const started = rule.starts.find((code) => answers.includes(code));
+  const started = rule.starts.find((code) => answers.includes(code) && !left.some((clock) => clock.ruleCode === code));
   if (started) {
     const length = given.limitWords(started);
     return length && `, trong ${length} kể từ ngày ghi ở bước này`;
   }
-  const left = clocks.filter((clock) => clock.stoppedOn === null && !rule.stops.includes(clock.ruleCode));
   const own = nearest(left.filter((clock) => answers.includes(clock.ruleCode) && clock.id !== proceeding.mainClockId));
   if (own?.dueOn) return `, hạn ${formatDate(own.dueOn)}`;
   const main = left.find((clock) => clock.id === proceeding.mainClockId);
@@ -136,7 +144,7 @@ function dayWords(rule: ActRule, nextAct: ActCode, after: Facts, { given, clocks
 export function afterWords(rule: ActRule, gathered: Gathered, names: ReadonlyMap<number, string>): string {
   const { proceeding, facts } = gathered.given;
   const said = inWordsOf(rule, facts).after;
-  if (typeof rule.to === 'object' || unsure.includes(rule.act)) return said;
+  if (typeof rule.to === 'object' || isUnsure(rule, facts)) return said;
   const after = factsAfter(rule, facts, proceeding);
   const next = workflowOf(proceeding.procedure).next(after);
   if (after.state === 'closed' || next.act === 'follow' || next.act === rule.act) return said;

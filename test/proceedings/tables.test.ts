@@ -424,7 +424,16 @@ it('the office reports to nobody on a conclusion it carries out itself; of other
   expect(denunciation.next(own)).toMatchObject({ act: 'close' });
   expect(checkAct(closing, own, doers.handler)).toEqual({ ok: true });
   expect(checkAct(noting, own, doers.handler)).toMatchObject({ because: expect.stringContaining('tự thực hiện') });
-  const order = { id: 1, number: '90/UBND', on: '2026-11-20', assigned: 'Sở Nội vụ', isOwn: false, reportedOn: null };
+  const order = {
+    id: 1,
+    number: '90/UBND',
+    on: '2026-11-20',
+    assigned: 'Sở Nội vụ',
+    isOwn: false,
+    reportedOn: null,
+    isDecision: false,
+    publishedOn: null,
+  };
   const others = facts('denunciation_first', {
     ...done,
     orders: [order, { ...order, id: 2, assigned: 'Văn phòng', isOwn: true }],

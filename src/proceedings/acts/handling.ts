@@ -1,7 +1,7 @@
 // The orders that carry a conclusion out, and what those they charge report of them (Điều 36 LTC).
 import { formatDate } from '../../deadlines/dates.ts';
 import { defineAct, type Given } from '../effect.ts';
-import { day, line, maybeArea, openLine, orderPick, pick, today } from '../fields.ts';
+import { day, line, maybeArea, openLine, orderPick, pick, tick, today } from '../fields.ts';
 import { answeredBy, type HandlingOrder, ordersToOthers, orderWords, owedReports } from '../handling-orders.ts';
 import { directiveFields } from './after.ts';
 import { numberError } from './paper-number.ts';
@@ -18,6 +18,10 @@ export const handling = defineAct('handling', {
       },
       'Chọn cơ quan thực hiện',
     ),
+    decides: tick('Văn bản là quyết định xử lý hành vi vi phạm (kỷ luật, xử phạt vi phạm hành chính) của cơ quan', {
+      showWhen: 'executor=own',
+      hint: 'Phải công khai trong 07 ngày làm việc kể từ ngày ra quyết định (khoản 1 Điều 40 Luật Tố cáo)',
+    }),
   },
   goingOut: ['assigned', 'work'],
   initial: today,
@@ -32,10 +36,22 @@ export const handling = defineAct('handling', {
   effect: (values) => ({
     on: values.on,
     said: `Văn bản ${values.number} giao ${values.assigned} xử lý theo kết luận: ${values.work}`,
-    details: { number: values.number, assigned: values.assigned, work: values.work, executor: values.executor },
-    clocks: [{ do: 'stop', rules: ['TC_HANDLE'], on: values.on, reason: 'Đã xử lý theo kết luận' }],
+    details: {
+      number: values.number,
+      assigned: values.assigned,
+      work: values.work,
+      executor: values.executor,
+      ...(isDecision(values) ? { decides: true } : {}),
+    },
+    clocks: [
+      { do: 'stop', rules: ['TC_HANDLE'], on: values.on, reason: 'Đã xử lý theo kết luận' },
+      ...(isDecision(values) ? [{ do: 'start' as const, rule: 'TC_PUBLISH', on: values.on }] : []),
+    ],
   }),
 });
+
+/** What others decide by the conclusion they make public themselves. */
+const isDecision = ({ executor, decides }: { executor: string; decides: boolean }) => executor === 'own' && decides;
 
 const reportEvents = ['received', 'urged'] as const;
 

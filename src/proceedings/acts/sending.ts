@@ -1,7 +1,8 @@
 // What leaves the office: the notice of acceptance, the result, word to who forwarded, publication.
 import { formatDate } from '../../deadlines/dates.ts';
 import { type ClockEffect, defineAct, type Given, lastStep } from '../effect.ts';
-import { day, line, maybeArea, maybeDay, means, tick, ticks, today } from '../fields.ts';
+import { day, line, maybeArea, maybeDay, means, publishedPick, tick, ticks, today } from '../fields.ts';
+import { answeredBy, unpublished } from '../handling-orders.ts';
 import { familyOf, publishFormNames, publishForms } from '../proceeding.ts';
 
 export const isDenunciation = (procedure: Given['facts']['procedure']) => familyOf(procedure) === 'denunciation';
@@ -147,6 +148,7 @@ function complaintFormErrors({
 export const publication = defineAct('publication', {
   goingOut: ['place'],
   fields: {
+    of: publishedPick('Công khai'),
     on: day('Ngày công khai', 'Nhập ngày công khai'),
     forms: ticks('Hình thức', publishForms, publishFormNames, {
       hint: 'Với khiếu nại, cơ quan có cổng hoặc trang thông tin điện tử thì phải đăng trên đó',
@@ -162,9 +164,12 @@ export const publication = defineAct('publication', {
     place: maybeArea('Địa điểm, địa chỉ, thời gian', { rows: 2, hint: 'Niêm yết và đăng trên cổng ít nhất 15 ngày liên tục' }),
     redacted: tick('Đã lược bỏ thông tin người tố cáo, bí mật nhà nước', { only: (facts) => isDenunciation(facts.procedure) }),
   },
-  initial: today,
+  initial: (form) => ({ ...today(form), of: unpublished(form.facts).map(({ code }) => code) }),
   check: (values, given) => {
     const errors: Record<string, string> = {};
+    const things = chosenOf(values, given);
+    if (things.length === 0) errors.of = 'Chọn văn bản được công khai';
+    else if (things.some(({ on }) => on !== null && values.on < on)) errors.on = 'Ngày công khai trước ngày của văn bản';
     if (values.forms.length === 0) errors.forms = 'Chọn ít nhất một hình thức';
     else if (!isDenunciation(given.facts.procedure)) Object.assign(errors, complaintFormErrors(values));
     if (isDenunciation(given.facts.procedure) && !values.redacted)
@@ -172,11 +177,40 @@ export const publication = defineAct('publication', {
         'Bản công khai không được có thông tin người tố cáo (khoản 3 Điều 40 Luật Tố cáo). Đánh dấu khi đã lược bỏ';
     return errors;
   },
-  effect: (values) => ({
-    on: values.on,
-    said: `Công khai: ${values.forms.map((form) => publishFormNames[form].toLowerCase()).join(', ')}.`,
-    details: { forms: values.forms, place: values.place },
-    changes: { publishedOn: values.on },
-    clocks: [{ do: 'stop', rules: ['KN_PUBLISH', 'TC_PUBLISH'], on: values.on, reason: 'Đã công khai' }],
-  }),
+  effect: (values, given) => {
+    const things = chosenOf(values, given);
+    const codes = new Set(things.map(({ code }) => code));
+    const decisions = given.facts.orders.filter((one) => codes.has(String(one.id)));
+    const isAll = things.length === unpublished(given.facts).length;
+    const ways = values.forms.map((form) => publishFormNames[form].toLowerCase()).join(', ');
+    const what =
+      decisions.length === 0
+        ? ''
+        : ` ${things.map(({ words }) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1)).join('; ')}`;
+    return {
+      on: values.on,
+      said: `Công khai${what}: ${ways}.`,
+      details: {
+        forms: values.forms,
+        place: values.place,
+        ...(decisions.length > 0 ? { decisions: decisions.map(answeredBy) } : {}),
+      },
+      changes: codes.has('conclusion') ? { publishedOn: values.on } : {},
+      clocks: [
+        {
+          do: 'stop',
+          rules: ['KN_PUBLISH', 'TC_PUBLISH'],
+          on: values.on,
+          reason: 'Đã công khai',
+          ...(isAll ? {} : { begunOn: things.flatMap(({ on }) => on ?? []) }),
+        },
+      ],
+    };
+  },
 });
+
+/** What is made public by this act: the only thing there is, or what was chosen. */
+function chosenOf({ of }: { of: readonly string[] }, { facts }: Given) {
+  const open = unpublished(facts);
+  return open.length > 1 ? open.filter(({ code }) => of.includes(code)) : open;
+}

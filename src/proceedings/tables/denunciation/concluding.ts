@@ -1,5 +1,6 @@
 // A denunciation from the report to the conclusion made public (legal.md §7.3). Pure.
 import { formatDate } from '../../../deadlines/dates.ts';
+import { unpublished } from '../../handling-orders.ts';
 import { type ActRule, everyoneDeclared, isNotRevoked, isNotSent, isTransferorUntold } from '../../workflow.ts';
 import { afterResult, isAcceptanceTold, isTeamWhole } from './shared.ts';
 
@@ -88,13 +89,14 @@ export const concludingActs: readonly ActRule[] = [
   },
   {
     act: 'publication',
-    label: 'Công khai kết luận',
+    label: 'Công khai kết luận, quyết định xử lý',
     from: afterResult,
     to: 'same',
     who: ['office', 'resolver'],
     conditions: [
       isNotRevoked('TC12_2019'),
-      (f) => (f.publishedOn === null ? undefined : `Đã công khai ngày ${formatDate(f.publishedOn)}.`),
+      (f) =>
+        unpublished(f).length > 0 || f.publishedOn === null ? undefined : `Đã công khai ngày ${formatDate(f.publishedOn)}.`,
     ],
     papers: [],
     issued: ['TC12_2019'],

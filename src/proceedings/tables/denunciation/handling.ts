@@ -1,5 +1,5 @@
 // A concluded denunciation: measures, continuation, closing (legal.md §7.3). Pure.
-import { ordersToOthers, orderWords, owedReports } from '../../handling-orders.ts';
+import { ordersToOthers, orderWords, owedReports, unpublished } from '../../handling-orders.ts';
 import { type ActRule, type Facts, isNotRevoked, isOverdue, isSent, isTransferorTold } from '../../workflow.ts';
 import { afterResult, beforeResult, isAcceptanceTold, owesReport } from './shared.ts';
 
@@ -15,9 +15,10 @@ export const handlingActs: readonly ActRule[] = [
     // What a draft concludes binds nobody yet.
     issued: ['TC12_2019'],
     papers: [],
-    clock: 'Kết thúc thời hạn xử lý theo kết luận 07 ngày làm việc.',
+    clock:
+      'Kết thúc thời hạn xử lý theo kết luận 07 ngày làm việc; quyết định xử lý của cơ quan: bắt đầu thời hạn công khai 07 ngày làm việc.',
     follows: ['conclusion'],
-    starts: [],
+    starts: ['TC_PUBLISH'],
     stops: ['TC_HANDLE'],
     law: 'Điều 36 Luật Tố cáo',
     after: 'theo dõi việc thực hiện; cơ quan, cá nhân khác được giao thì thông báo kết quả xử lý cho người giải quyết tố cáo.',
@@ -105,7 +106,11 @@ export const handlingActs: readonly ActRule[] = [
           : undefined,
       (f) => (f.state === 'concluded' || f.state === 'enforced' ? isSent(f) : undefined),
       (f) =>
-        (f.state === 'concluded' || f.state === 'enforced') && f.publishedOn === null ? 'Chưa công khai kết luận.' : undefined,
+        (f.state === 'concluded' || f.state === 'enforced') && unpublished(f).length > 0
+          ? `Chưa công khai: ${unpublished(f)
+              .map(({ words }) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1))
+              .join('; ')}.`
+          : undefined,
       (f) =>
         f.state === 'enforced' && owesReport(f)
           ? `Chưa ghi nhận báo cáo kết quả xử lý của cơ quan thực hiện: ${owedReports(f.orders).map(orderWords).join('; ')}.`

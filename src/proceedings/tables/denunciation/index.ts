@@ -1,4 +1,5 @@
 // The denunciation, first and continued (legal.md §7.3): its acts by phase, its steps, whose turn comes in each state. Pure.
+import { unpublished } from '../../handling-orders.ts';
 import { owesTransferor, tellAcceptance, tellTransferor, type Workflow } from '../../workflow.ts';
 import { concludingActs } from './concluding.ts';
 import { handlingActs } from './handling.ts';
@@ -42,16 +43,16 @@ export const denunciationWorkflow: Workflow = {
         if (f.sentOn === null) return { act: 'notice', who: 'office' };
         if (owesTransferor(f)) return tellTransferor;
         if (f.result !== 'wrong') return { act: 'handling', who: 'resolver' };
-        return f.publishedOn === null ? { act: 'publication', who: 'office' } : { act: 'close', who: 'handler' };
+        return unpublished(f).length > 0 ? { act: 'publication', who: 'office' } : { act: 'close', who: 'handler' };
       case 'handling':
         if (f.sentOn === null) return { act: 'notice', who: 'office' };
         if (owesTransferor(f)) return tellTransferor;
-        return f.publishedOn === null ? { act: 'publication', who: 'office' } : { act: 'enforcement', who: 'handler' };
+        return unpublished(f).length > 0 ? { act: 'publication', who: 'office' } : { act: 'enforcement', who: 'handler' };
       case 'enforced':
         if (f.running.has('TC_NOTICE')) return tellAcceptance(f, 'TC04_2019', 'TC05_2019', 'TC06_2019');
         if (f.sentOn === null) return { act: 'notice', who: 'office' };
         if (owesTransferor(f)) return tellTransferor;
-        if (f.publishedOn === null) return { act: 'publication', who: 'office' };
+        if (unpublished(f).length > 0) return { act: 'publication', who: 'office' };
         return owesReport(f) ? { act: 'handling-report', who: 'handler' } : { act: 'close', who: 'handler' };
       case 'terminated':
         return f.running.has('TC_SUSP_SEND') ? { act: 'order-notice', who: 'office' } : { act: 'close', who: 'handler' };

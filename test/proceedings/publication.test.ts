@@ -1,0 +1,94 @@
+// What is made public after a conclusion, each within its own seven working days: the conclusion, and every decision of the office that
+// punishes for what was found (khoản 1 Điều 40 LTC).
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type TestApp, testApp } from '../support/app.ts';
+import { acceptedDenunciation, conclusionForm, doAct, doActAtOnce, noon, reportForm, rowOf, withTeam } from './arrange.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+}, 60_000);
+afterAll(() => app.close());
+
+const shown = { on: 'hôm nay', forms: ['posting'], place: '', redacted: '1' };
+const order = { on: 'hôm nay', number: '31/UBND-NC', assigned: 'Văn phòng', work: 'Kiểm điểm', executor: 'own' };
+const decision = { ...order, number: '40/QĐ-UBND', work: 'Kỷ luật cảnh cáo', decides: '1' };
+
+async function concluded(): Promise<number> {
+  app.setNow(noon('2026-09-07'));
+  const { id } = await acceptedDenunciation(app, '2026-09-07');
+  await withTeam(app, id);
+  await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người tố cáo', denounced: '1' });
+  await doAct(app, 'long.badinh', id, 'report', { ...reportForm, teamNumber: '', teamOn: '' });
+  await doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm);
+  const told = { on: 'hôm nay', recipients: 'người bị tố cáo, người tố cáo', receivedOn: '', denouncer: '1' };
+  await doAct(app, 'hoa.badinh', id, 'notice', told);
+  return id;
+}
+
+/** The orders of the office not published yet, as the form names them. */
+const waiting = async (id: number) =>
+  [
+    ...(await (await app.signIn('hoa.badinh')).get(`/proceedings/${id}/publication`).expect(200)).text.matchAll(
+      /name="of" value="(\d+)"/g,
+    ),
+  ].map(([, code = '']) => code);
+
+const limits = (id: number) =>
+  app.database.owner(
+    "select started_on::text as from, due_on::text as due, stopped_on::text as done from clocks where proceeding_id = $1 and rule_code = 'TC_PUBLISH' order by id",
+    [id],
+  );
+
+it('a decision made after the conclusion was published has its own limit and is published by itself', async () => {
+  const id = await concluded();
+  await doAct(app, 'thang.badinh', id, 'handling', order);
+  await doAct(app, 'hoa.badinh', id, 'publication', shown);
+  expect(await limits(id)).toEqual([{ from: '2026-09-07', due: '2026-09-16', done: '2026-09-07' }]);
+  expect(await rowOf(app, id)).toMatchObject({ next_act: 'enforcement' });
+  app.setNow(noon('2026-09-09'));
+  await doAct(app, 'thang.badinh', id, 'handling', { ...order, number: '32/UBND-NC', executor: 'other', decides: '1' });
+  expect(await limits(id)).toHaveLength(1);
+  await doAct(app, 'thang.badinh', id, 'handling', decision);
+  expect(await limits(id)).toEqual([
+    { from: '2026-09-07', due: '2026-09-16', done: '2026-09-07' },
+    { from: '2026-09-09', due: '2026-09-18', done: null },
+  ]);
+  expect(await rowOf(app, id)).toMatchObject({ next_act: 'publication' });
+  await expect(doAct(app, 'hoa.badinh', id, 'publication', { ...shown, on: '08/09/2026' })).rejects.toMatchObject({
+    errors: { on: expect.stringContaining('trước ngày') },
+  });
+  const { said } = await doAct(app, 'hoa.badinh', id, 'publication', shown);
+  expect(said).toContain('Công khai quyết định xử lý 40/QĐ-UBND ngày 09/09/2026');
+  expect((await limits(id))[1]).toMatchObject({ done: '2026-09-09' });
+  expect(await rowOf(app, id)).toMatchObject({ next_act: 'enforcement' });
+});
+
+it('of a conclusion and a decision waiting together those chosen are published, the other limit runs on', async () => {
+  const id = await concluded();
+  await doAct(app, 'thang.badinh', id, 'handling', decision);
+  expect(await limits(id)).toHaveLength(2);
+  const form = (await (await app.signIn('hoa.badinh')).get(`/proceedings/${id}/publication`).expect(200)).text;
+  expect(form.match(/name="of"[^>]*checked/g)).toHaveLength(2);
+  await expect(doAct(app, 'hoa.badinh', id, 'publication', { ...shown, of: [] })).rejects.toMatchObject({
+    errors: { of: expect.any(String) },
+  });
+  await doAct(app, 'thang.badinh', id, 'handling', { ...decision, number: '41/QĐ-UBND', assigned: 'Phòng Nội vụ' });
+  const [first] = await app.database.owner<{ id: number }>(
+    "select id::int from proceeding_steps where proceeding_id = $1 and kind = 'handling' order by id",
+    [id],
+  );
+  app.setNow(noon('2026-09-08'));
+  await doActAtOnce(app, 'hoa.badinh', id, 'publication', { ...shown, of: [String(first?.id)] });
+  expect((await limits(id)).filter((one) => one.done !== null)).toHaveLength(1);
+  const closing = { on: 'hôm nay', file: '1', note: '' };
+  await doAct(app, 'son.badinh', id, 'enforced', { on: 'hôm nay', note: 'Đã thi hành' });
+  await expect(doAct(app, 'son.badinh', id, 'close', closing)).rejects.toThrow(
+    'kết luận nội dung tố cáo; quyết định xử lý 41/QĐ-UBND ngày 07/09/2026',
+  );
+  await doAct(app, 'hoa.badinh', id, 'publication', {
+    ...shown,
+    of: ['conclusion', ...(await waiting(id))],
+  });
+  expect((await limits(id)).filter((one) => one.done === null)).toEqual([]);
+});
