@@ -4,7 +4,7 @@ import type { Actor } from '../accounts/actor.ts';
 import type { Permission } from '../accounts/permissions.ts';
 import type { HouseTx, LookupTx, UnitTx } from '../database/tx.ts';
 import { todayInVietnam } from '../deadlines/dates.ts';
-import { ChangedMeanwhile, FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
+import { ChangedMeanwhile, FormInvalid, NotAllowedNow, NotFound, NotPermitted, Refusal } from '../errors.ts';
 import { csrfHolds, csrfToken, holderOf } from './csrf.ts';
 import { clashForm, DraftOvertaken, findClash } from './draft-clash.ts';
 import { cleanBody, cleanText, emptyForm, type FormState, type FormValues, parseForm } from './forms.ts';
@@ -23,13 +23,13 @@ import type {
   PublicContext,
   PublicPage,
 } from './pages.ts';
-import { sendStaleForm, typedTexts } from './problems.ts';
+import { sendProblem, sendStaleForm, typedTexts } from './problems.ts';
 import { type Reply, redirect } from './reply.ts';
 import { eyesOf, refuseWhileSeeing } from './seeing.ts';
 import { sendReply } from './send.ts';
 import type { Services } from './services.ts';
 import { secondsLeft } from './session.ts';
-import { turnAway } from './turned-away.ts';
+import { findOwnParked, otherPostWords, postEndedWords, restoredProblem, turnAway } from './turned-away.ts';
 import { receiveFiles } from './uploads.ts';
 
 /** `:id` and every other `…Id` parameter is digits; anything else is no address of ours. */
@@ -91,7 +91,31 @@ async function servePublic(page: PublicPage, services: Services, req: Request, r
 async function serveOfficer(page: OfficerPage, services: Services, req: Request, res: Response): Promise<void> {
   const moment = momentOf(services);
   const self = await currentActor(services, req, moment);
-  if (!self) return turnAway(page, services, req, res, moment);
+  if (!self) {
+    if (req.session.signedIn && secondsLeft(services.config, req.session, services.machineNow().getTime()) > 0)
+      req.session.flash = { words: postEndedWords, level: 'amber' };
+    return turnAway(page, services, req, res, moment);
+  }
+  try {
+    return await serveSignedIn(page, services, self, moment, req, res);
+  } catch (error) {
+    // Words kept at the end of a session open to nobody else, and also where their form no longer opens to whoever typed them.
+    const parked = req.method === 'GET' ? await findOwnParked(services, req, self.accountId) : undefined;
+    if (!parked || !(error instanceof Refusal) || res.headersSent) throw error;
+    const label = page.kind === 'form' ? labelsOf(services, page) : services.kit.fieldLabel;
+    const typed = typedTexts(parked.values, label, page.kind === 'form' ? page.choices : undefined);
+    sendProblem(res, restoredProblem(error.status), { message: `${error.message} ${otherPostWords}`, backHref: '/work', typed });
+  }
+}
+
+async function serveSignedIn(
+  page: OfficerPage,
+  services: Services,
+  self: Actor,
+  moment: Moment,
+  req: Request,
+  res: Response,
+): Promise<void> {
   const actor = await eyesOf(page, services, self, moment, req, res);
   if (!actor) {
     delete req.session.seeingAs;
@@ -109,7 +133,8 @@ async function serveOfficer(page: OfficerPage, services: Services, req: Request,
     try {
       return await serveGet(page as GetPage | FormPage, services, actor, moment, req, res);
     } catch (error) {
-      return refuseWithin(page, services, actor, req, res, error, {});
+      const parked = error instanceof NotAllowedNow ? await findOwnParked(services, req, self.accountId) : undefined;
+      return refuseWithin(page, services, actor, req, res, error, parked?.values ?? {});
     }
   }
   const uploads = 'uploads' in page && page.uploads && req.is('multipart/form-data');

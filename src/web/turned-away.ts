@@ -42,6 +42,9 @@ export async function turnAway(
       return sendSignInFirst(req, res, values);
     } else next = page.kind === 'form' ? here : '/work';
   }
+  // The next page says why: its session is in the database before the browser asks for it.
+  if (req.session.flash)
+    await new Promise<void>((resolve, reject) => req.session.save((error: unknown) => (error ? reject(error) : resolve())));
   res.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
 }
 
@@ -57,16 +60,32 @@ function hasWords(values: FormValues): boolean {
   return Object.keys(typedWords(values)).length > 0 && size < 200_000;
 }
 
+/** What the sign-in page says where the session did not end by time. */
+export const postEndedWords =
+  'Phân công hoặc ủy quyền ông, bà đang dùng đã kết thúc, hoặc phiên này được kết thúc từ nơi khác. Đăng nhập lại để làm việc tiếp; phần vừa nhập vẫn còn.';
+
+/** Beside the words of a form that does not open to whoever typed them. */
+export const otherPostWords =
+  'Phân công, ủy quyền dùng khi nhập có thể đã kết thúc, hoặc ông, bà vừa đăng nhập bằng vai trò khác. Phần đã nhập còn nguyên ở dưới để chép lại.';
+
+export const restoredProblem = (status: number) => ({ view: 'errors/not-allowed-now', title: 'Chưa thực hiện được', status });
+
+/** The words this account had parked for the address asked for; undefined where it asks for none, or they are of another. */
+export async function findOwnParked(services: Services, req: Request, accountId: number) {
+  const restore = new URL(req.originalUrl, 'http://local').searchParams.get('restore');
+  if (!restore) return undefined;
+  const parked = await services.database.inHouse((house) =>
+    findParked(house, services.keyring, accountId, restore, services.now()),
+  );
+  return parked?.path === req.path ? parked : undefined;
+}
+
 /** GET on a POST-only address after a sign-in forced by expiry: the parked words and one button. */
 export async function serveRestored(services: Services, pages: readonly Page[], req: Request, res: Response): Promise<boolean> {
-  const restore = new URL(req.originalUrl, 'http://local').searchParams.get('restore');
-  if (!restore || req.method !== 'GET' || !pages.some((page) => page.kind === 'post')) return false;
   const signedIn = req.session?.signedIn;
-  if (!signedIn) return false;
-  const parked = await services.database.inHouse((house) =>
-    findParked(house, services.keyring, signedIn.accountId, restore, services.now()),
-  );
-  if (!parked || parked.path !== req.path) return false;
+  if (req.method !== 'GET' || !signedIn || !pages.some((page) => page.kind === 'post')) return false;
+  const parked = await findOwnParked(services, req, signedIn.accountId);
+  if (!parked) return false;
   sendResend(req, res, parked.path, parked.values);
   return true;
 }
