@@ -37,6 +37,7 @@ import {
 } from './records.ts';
 import { needsRefusalNotice } from './refusal.ts';
 import { holdDayOf } from './schedule/hold.ts';
+import { loadDay } from './schedule/records.ts';
 import type { NoShowInput, OutcomeInput, VoidInput } from './step-forms.ts';
 import { entryOf } from './stored-entry.ts';
 import { replyDuty, statusAfter, visitNumber } from './visit.ts';
@@ -244,13 +245,14 @@ export async function recordNoShow(act: Act, input: NoShowInput): Promise<{ id: 
   const { tx, actor, moment } = act;
   await assertReceives(act.house, actor.unitId, moment.today);
   const year = Number(input.receivedOn.slice(0, 4));
+  const scheduled = input.receptionDay === null ? undefined : await loadDay(tx, input.receptionDay);
   const number = await takeVisitNumber(tx, actor.unitId, year);
   const id = await insertVisit(tx, actor.unitId, {
     year,
     number,
     receivedOn: input.receivedOn,
     receivedAt: new Date(`${input.receivedOn}T${input.fromTime}:00+07:00`),
-    kind: 'periodic',
+    kind: scheduled?.kind ?? 'periodic',
     mode: 'in_person',
     host: input.host,
     hostName: input.hostName,

@@ -291,7 +291,7 @@ describe('steps', () => {
     };
     const [held, open] = [
       await app.as('lan.badinh', (act) => planDay(act, { ...plan, onDate: '2026-11-25' })),
-      await app.as('lan.badinh', (act) => planDay(act, { ...plan, onDate: '2026-11-25' })),
+      await app.as('lan.badinh', (act) => planDay(act, { ...plan, kind: 'extraordinary', onDate: '2026-11-25' })),
     ];
     await app.as('lan.badinh', (act) => holdDayOf(act, held.id, 'held'));
     const page = (await lan.get('/visits/no-show').expect(200)).text;
@@ -329,6 +329,24 @@ describe('steps', () => {
       ['Đến giờ', '8:15'],
     ])
       expect(late.text).toMatch(new RegExp(`>${label}</p>[\\s\\S]{0,200}>${value}</textarea>`));
+    // An extraordinary session stays one in the register.
+    const hours = { fromTime: '7:00', toTime: '8:15' };
+    const saved = await lan
+      .post('/visits/no-show')
+      .type('form')
+      .send({
+        ...formFieldsOf(filled.text),
+        ...session,
+        ...hours,
+        receivedOn: '25/11/2026',
+        host: 'head',
+        receptionDay: String(open.id),
+      })
+      .expect(303);
+    const id = Number(/\d+/.exec(saved.headers.location ?? '')?.[0]);
+    expect(await app.database.owner('select kind, outcome from visits where id = $1', [id])).toEqual([
+      { kind: 'extraordinary', outcome: 'no_show' },
+    ]);
   });
 
   it('a row of the documents is taken away by its own button, without script, and does not come back with the draft', async () => {
