@@ -30,6 +30,10 @@ export const takingPoint = (ground: TakingGround): string => `${points[ground]} 
 /** The same with the clause of the law it carries out, as the decision of acceptance cites it. */
 export const takingBasis = (ground: TakingGround): string => `khoản 5 Điều 38 Luật Tố cáo và ${takingPoint(ground)}`;
 
+/** Why this office resolves it, for the proposal its head decides on: the ground, what shows it, and its article. */
+export const takenWords = ({ ground, note }: Taking): string =>
+  `Cấp dưới đã được yêu cầu giải quyết, báo cáo; có căn cứ để cấp trên trực tiếp giải quyết: ${takingGroundNames[ground].charAt(0).toLocaleLowerCase('vi')}${takingGroundNames[ground].slice(1)} (${takingBasis(ground)}). ${note.replace(/[.\s]+$/u, '')}.`;
+
 export const takingOptions = takingGrounds.map((value) => ({ value, label: takingGroundNames[value], hint: takingPoint(value) }));
 
 /** Where there is none of them, what the superior does instead. */

@@ -28,6 +28,8 @@ interface ProposalData extends Omit<FrameData, 'signer'> {
   /** Body that has already resolved the matter, if any. */
   previousResolver?: Maybe;
   previousResolvedOn?: Maybe;
+  /** It was sent there before, and the body let its time run out without a result (Điều 38 LTC). */
+  isPreviousOverdue?: boolean;
   /** Reason and competence, in the processor's words. */
   grounds?: Maybe;
   /** What is proposed; without it: acceptance for resolution. */
@@ -53,7 +55,13 @@ export function composeXLD01(data: XLD01Data): Paper {
   const sender = data.petitionType === 'TC' ? 'công dân' : called(data.sender);
   const origin = data.petitionType === 'TC' ? [] : [paragraph(`Địa chỉ: ${fill(data.sender.address)}.`)];
   const previous = has(data.previousResolver)
-    ? [paragraph(`Đơn đã được ${fill(data.previousResolver)} giải quyết ${longDate(data.previousResolvedOn)}.`)]
+    ? [
+        paragraph(
+          data.isPreviousOverdue
+            ? `Đơn đã gửi ${fill(data.previousResolver)}, quá thời hạn mà chưa được giải quyết.`
+            : `Đơn đã được ${fill(data.previousResolver)} giải quyết ${longDate(data.previousResolvedOn)}.`,
+        ),
+      ]
     : [];
   const grounds = has(data.grounds) ? prose(data.grounds) : [];
   const proposal = has(data.proposal)

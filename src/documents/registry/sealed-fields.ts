@@ -118,6 +118,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   otherBases: 'kept',
   outcome: 'kept',
   petitionType: 'kept',
+  isPreviousOverdue: 'kept',
   previousResolvedOn: 'kept',
   previousResolver: 'kept',
   proposal: 'kept',

@@ -56,6 +56,7 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
         grounds: from.reason,
         proposedBy: { name: from.proposer.name, title: from.proposer.title },
         ...(content.previousOrg ? { previousResolver: content.previousOrg, previousResolvedOn: content.previousOn } : {}),
+        ...(from.facts.isPreviousOverdue ? { isPreviousOverdue: true } : {}),
       };
       return plainType === 'TC'
         ? { kind, fields: { ...shared, petitionType: 'TC' } }

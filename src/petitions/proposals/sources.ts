@@ -13,6 +13,8 @@ import { jurisdictionQuestion, outcomeFacts } from '../classification/result.ts'
 import { limitFactsOf, limitWords } from '../classification/time-limit.ts';
 import { listPoints, type PointRow } from '../points/records.ts';
 import { listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../queries.ts';
+import { findTaking } from '../report-below.ts';
+import { takenWords } from '../taking-grounds.ts';
 import type { PaperSources } from './papers.ts';
 
 export interface ProposalSources {
@@ -52,6 +54,7 @@ export async function loadSources(tx: UnitTx, house: HouseTx, actor: Actor, id: 
   const rule = suggestJurisdiction(question);
   const basis = record.content?.competenceBasis ?? '';
   const ruleSentence = rule ? `${rule.sentence} (${rule.article})` : '';
+  const taking = record.petitionType === 'TC' ? await findTaking(tx, record) : undefined;
   const isAgainst = isAgainstHint(question, record.jurisdiction);
   const otherBody = rule?.suggestion === 'not_own' ? `${rule.sentence.replace(/\.$/, '')} (${rule.article})` : '';
   return {
@@ -61,7 +64,7 @@ export async function loadSources(tx: UnitTx, house: HouseTx, actor: Actor, id: 
     points,
     parties,
     profile: await unitProfile(house, actor.unitId),
-    ruleSentence: isAgainst ? againstWords(basis, ruleSentence) : ruleSentence,
+    ruleSentence: taking ? takenWords(taking) : isAgainst ? againstWords(basis, ruleSentence) : ruleSentence,
     whyNotOwn: isAgainst ? (record.jurisdiction === 'not_own' ? basis : '') : otherBody,
     isAgainstHint: isAgainst,
     competenceTerms: [

@@ -338,10 +338,20 @@ describe('each outcome reaches its state', () => {
       rule_code: 'TC_INITIAL',
       started_on: '2026-11-25',
     });
+    // What the head reads and signs says why this office may take it, and that nobody resolved it.
+    const proposing = (await son.get(`/petitions/${id}/proposal`).expect(200)).text;
+    expect(proposing).toContain('người được giao xác minh, người giải quyết tố cáo có lợi ích liên quan trực tiếp');
+    expect(proposing).toContain('điểm c khoản 2 Điều 5 Nghị định số 31/2019/NĐ-CP');
+    expect(proposing).toContain('Người xác minh góp vốn cùng người bị tố cáo');
+    expect(proposing).not.toContain('chỉ giải quyết thay khi có căn cứ');
     const { proposalId } = await app.as('son.badinh', (act) =>
       submitProposal(act, id, { ...blank, outcome: 'propose_acceptance' }),
     );
-    expect(proposalId).toBeGreaterThan(0);
+    const [slip] = await app.database.owner<{ fields: Record<string, unknown> }>(
+      'select p.fields from papers p join proposals o on o.unit_id = p.unit_id and o.paper_id = p.id where o.id = $1',
+      [proposalId],
+    );
+    expect(slip?.fields).toMatchObject({ isPreviousOverdue: true });
   });
 
   it('acceptance and transfer are not issued here', async () => {
