@@ -11,7 +11,7 @@ export const confirmers = 'lãnh đạo đơn vị hoặc Chánh Thanh tra';
 
 /** Said at the name of an officer who is to get a sealed record, and what opens it to him. */
 export const shutShortly = 'chưa mở được hồ sơ mật';
-export const shutUntil = `Nhiệm vụ mới của người này chờ ${confirmers} xác nhận; xác nhận xong ở trang “Xác nhận người vừa được phân công” thì giao được hồ sơ mật`;
+export const shutUntil = `Người ghi “${shutShortly}” có nhiệm vụ mới chờ ${confirmers} xác nhận ở trang “Xác nhận người vừa được phân công”; xác nhận xong thì giao được`;
 
 /**
  * Whether a post (assignment `t`) waits to be confirmed, as a piece of SQL: asked of whoever would read what is sealed, and of the list of

@@ -173,7 +173,7 @@ describe('acting for the chairman', () => {
       const shown = (await head.get(path).expect(200)).text;
       expect(shown.includes('Vũ Bá Cường, Chánh Văn phòng, chưa mở được hồ sơ mật')).toBe(isShut);
       const sent = await sendForm(head, path, { processor: cuong, note: '' });
-      expect([sent.status, sent.text.includes('xác nhận xong ở trang')]).toEqual([isShut ? 422 : 303, isShut]);
+      expect([sent.status, sent.text.includes('xác nhận xong thì giao được')]).toEqual([isShut ? 422 : 303, isShut]);
     }
   });
 

@@ -28,5 +28,5 @@ export const awaitsProposal = (paper: Proposed): boolean =>
 
 export const heldWords = (paper: Proposed): string =>
   awaitsProposal(paper)
-    ? 'Văn bản này thực hiện một đề xuất đang chờ phê duyệt: phê duyệt hoặc trả lại ở trang phê duyệt đề xuất. Đề xuất được phê duyệt thì văn bản mới cấp số, gửi đi.'
+    ? 'Văn bản này thực hiện một đề xuất đang chờ phê duyệt: phê duyệt hoặc trả lại ở trang phê duyệt đề xuất. Trước đó văn bản không được phê duyệt, cấp số hay gửi riêng.'
     : 'Đề xuất của văn bản này đã được trả lại: văn bản được trình lại cùng đề xuất, không phê duyệt, cấp số, gửi riêng.';
