@@ -159,6 +159,15 @@ export async function listColleagues(
 export const calledHere = ({ name, title, standsFor }: Pick<Colleague, 'name' | 'title' | 'standsFor'>): string =>
   [name, title, standsFor === null ? '' : `đang thay ${standsFor}`].filter(Boolean).join(', ');
 
+/** Who of the unit finds nothing sealed there until somebody confirms a post of his (waiting.ts). */
+export async function listUnconfirmed(house: HouseTx, unitId: number): Promise<ReadonlySet<number>> {
+  const rows = await house.rows<{ accountId: number }>(
+    `select distinct a.account_id from assignments a where a.unit_id = $1 and ${awaitsConfirmation('a')}`,
+    [unitId],
+  );
+  return new Set(rows.map((row) => row.accountId));
+}
+
 /** Each person once, in his own post where he has one here: who stands in for somebody holds two. */
 export function eachOnce<Person extends { accountId: number }>(people: readonly Person[]): Person[] {
   const firsts = new Map<number, Person>();

@@ -9,12 +9,25 @@ export const waitingRoles: readonly Role[] = [...matrix['identity:reveal'], 'aud
 /** Who says the second yes, in words. */
 export const confirmers = 'lãnh đạo đơn vị hoặc Chánh Thanh tra';
 
+/** Said at the name of an officer who is to get a sealed record, and what opens it to him. */
+export const shutShortly = 'chưa mở được hồ sơ mật';
+export const shutUntil = `Người ghi “${shutShortly}” có nhiệm vụ mới chờ ${confirmers} xác nhận ở trang “Xác nhận người vừa được phân công”; xác nhận xong thì giao được`;
+
 /**
  * Whether a post (assignment `t`) waits to be confirmed, as a piece of SQL: asked of whoever would read what is sealed, and of the list of
  * those to confirm, so that nothing shuts that nobody can open.
  */
 export const waitsToReveal = (t: string) =>
   `${t}.reveal_confirmed_at is null and ${t}.role in (${waitingRoles.map((role) => `'${role}'`).join(', ')})`;
+
+/** The same officer with his post confirmed: how much of what is his is kept from him until then. */
+export function asConfirmed({ awaitsConfirmation: _waits, ...actor }: Actor): Actor {
+  return actor;
+}
+
+/** How much of his work a list leaves out until then; '' for nothing. */
+export const heldBackWords = (count: number): string =>
+  count > 0 ? `${count} việc mật chờ xác nhận của ${confirmers} nên chưa hiện trong danh sách này.` : '';
 
 /** What an officer's lists of work hold of records `t`, as a piece of SQL: of what is sealed nothing while he waits to be confirmed. */
 export const isOpenTo = ({ awaitsConfirmation: waits }: Pick<Actor, 'awaitsConfirmation'>, t: string): string =>

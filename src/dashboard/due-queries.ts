@@ -18,6 +18,7 @@ export interface DueRow {
   pastHead: boolean;
   unitName: string;
   status: PetitionStatus;
+  outcome: string | null;
   /** The state of the proceeding. */
   state: string | null;
   dueOn: string | null;
@@ -43,7 +44,7 @@ const openProceeding = 'left join proceedings g on g.unit_id = p.unit_id and g.p
  * sent on waits for the notice to whoever denounced: with the clerk or, past the head, with who registered it.
  */
 const rowsOf = (found: string) => `with found as (${found})
-  select p.unit_id, p.id, g.id as proceeding_id, p.year, p.number, p.petition_type, p.sealed, p.past_head, u.name as unit_name, p.status, g.state,
+  select p.unit_id, p.id, g.id as proceeding_id, p.year, p.number, p.petition_type, p.sealed, p.past_head, u.name as unit_name, p.status, p.outcome, g.state,
     ${dueOn} as due_on, h.id as holder_id, h.name as holder_name, k.is_held_by_paper,
     case when k.is_held_by_paper then null when g.id is not null then g.next_role when p.status = 'transferred' then 'clerk' else p.next_role end as next_role, p.assigned_to, p.registered_by, c.subject,
     ${awaitsSignature} as is_unsigned,

@@ -4,7 +4,7 @@ import { type Role, roleNames } from '../accounts/roles.ts';
 import { calendarMissingWords, type WorkingCalendar } from '../deadlines/calendar.ts';
 import { formatDate, yearOf } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
-import { petitionNumber, statusTags, type Tag } from '../petitions/petition.ts';
+import { petitionNumber, standingTag, type Tag } from '../petitions/petition.ts';
 import { type State, stateTags } from '../proceedings/proceeding.ts';
 import type { DueRow } from './due-queries.ts';
 import { type Forecast, forecastWorkingDays } from './forecast.ts';
@@ -93,7 +93,7 @@ export function dueLine(row: DueRow, parts: Omit<DueParts, 'dueSoon' | 'numbers'
       ? { words: 'Chờ ký, duyệt', colour: 'violet', icon: 'writing-sign' }
       : row.state !== null && row.state in stateTags
         ? stateTags[row.state as State]
-        : statusTags[row.status],
+        : standingTag(row),
     dueLevel: due.level,
     dueWords: due.lead,
     dueDate: due.dateText,

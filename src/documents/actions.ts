@@ -11,7 +11,6 @@ export {
   createPaper,
   endorsePaper,
   type NewPaper,
-  returnPaper,
   type Signing,
   submitPaper,
 } from './registry/actions.ts';
@@ -39,7 +38,7 @@ export {
   rewriteToldLimit,
   rewriteVisitPapers,
 } from './registry/rewriting.ts';
-export { awaitApprovalAgain } from './registry/unapproving.ts';
+export { awaitApprovalAgain, returnPaper } from './registry/unapproving.ts';
 
 /**
  * A petition turned out to be a denunciation: its files and its papers are sealed. Gives the number of files.

@@ -1,6 +1,6 @@
 // What was said already of a petition and others, as the page "Kiểm tra đơn trùng" lists it. Pure.
 import { formatDate } from '../deadlines/dates.ts';
-import { petitionNumber, sealedSenderLabel, statusTags, type Tag } from '../petitions/petition.ts';
+import { petitionNumber, sealedSenderLabel, standingTag, type Tag } from '../petitions/petition.ts';
 import type { AnsweredRow } from './queries.ts';
 
 export interface AnsweredItem {
@@ -18,7 +18,7 @@ export const answeredItems = (petitionId: number, rows: readonly AnsweredRow[]):
     number: petitionNumber(row),
     href: `/petitions/${row.id}`,
     relation: row.relation,
-    stateTag: statusTags[row.status],
+    stateTag: standingTag(row),
     meta: [row.senderLabel ?? sealedSenderLabel, formatDate(row.receivedOn), row.subject ?? 'Nội dung được bảo mật'].join(' · '),
     compareHref: `/petitions/${petitionId}/duplicates/${row.id}`,
     compareLabel: 'So sánh, chọn lại',

@@ -6,7 +6,7 @@ import {
   type PetitionType,
   petitionNumber,
   sealedSenderLabel,
-  statusTags,
+  standingTag,
   type Tag,
   typeWords,
 } from '../petitions/petition.ts';
@@ -36,6 +36,7 @@ interface Row {
   instance: 'first' | 'second' | null;
   denunciationRound: 'first' | 'continued' | null;
   status: PetitionStatus;
+  outcome: string | null;
   receivedOn: string;
   senderLabel: string | null;
   subject: string | null;
@@ -65,7 +66,7 @@ export async function relatedPetitions(
        union all select 3, 'matter', p.unit_id, p.id from petitions p where p.thread_id = $4::uuid and p.unit_id = $1 and p.matter_id = $3
        union all select 4, 'thread', p.unit_id, p.id from petitions p where p.thread_id = $4::uuid and p.unit_id <> $1),
      one as (select distinct on (unit_id, id) * from related where (unit_id, id) is distinct from ($1::int, $2::bigint) order by unit_id, id, rank)
-     select one.relation, p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.received_on, c.sender_label, c.subject
+     select one.relation, p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.received_on, c.sender_label, c.subject
        from one join petitions p on p.unit_id = one.unit_id and p.id = one.id and p.sealed = $6 join units u on u.id = p.unit_id
        left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
       order by one.rank, p.received_on desc, p.id desc limit 50`,
@@ -80,7 +81,7 @@ export async function relatedPetitions(
     subject: row.subject ?? 'Nội dung được bảo mật',
     receivedOn: formatDate(row.receivedOn),
     unitName: row.unitName,
-    stateTag: statusTags[row.status],
+    stateTag: standingTag(row),
   }));
 }
 
@@ -122,6 +123,7 @@ export interface AnsweredRow {
   relation: string;
   receivedOn: string;
   status: PetitionStatus;
+  outcome: string | null;
   senderLabel: string | null;
   subject: string | null;
 }
@@ -129,7 +131,7 @@ export interface AnsweredRow {
 /** What was said of this petition and others of its unit, the newest answer first. */
 export async function listAnswered(tx: Tx, petition: { unitId: number; id: number; sealed: boolean }): Promise<AnsweredRow[]> {
   const rows = await tx.rows<Omit<AnsweredRow, 'relation'> & { kind: StoredLinkKind; isFrom: boolean }>(
-    `select p.id, p.year, p.number, p.received_on, p.status, c.sender_label, c.subject, l.kind, l.petition_id = $2 as is_from
+    `select p.id, p.year, p.number, p.received_on, p.status, p.outcome, c.sender_label, c.subject, l.kind, l.petition_id = $2 as is_from
        from petition_links l
        join petitions p on p.unit_id = l.unit_id and p.id = case when l.petition_id = $2 then l.other_petition_id else l.petition_id end and p.sealed = $3
        left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id

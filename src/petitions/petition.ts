@@ -109,6 +109,19 @@ export const statusTags: Record<PetitionStatus, Tag> = {
   void: { words: 'Đã hủy số', colour: 'grey', icon: 'x' },
   handed_over: { words: 'Đã bàn giao đơn vị kế tiếp', colour: 'grey', icon: 'arrow-right' },
 };
+/** How a petition stands, with what it was approved for where the state alone would say something else. */
+export interface Standing {
+  status: PetitionStatus;
+  outcome: string | null;
+}
+
+/** The body below was urged to resolve it: nothing was sent on, its result is awaited. */
+export const awaitsBelow = ({ status, outcome }: Standing): boolean => status === 'transferred' && outcome === 'urge';
+const urgedTag: Tag = { words: 'Đã đôn đốc, chờ kết quả của cấp dưới', colour: 'teal', icon: 'clock' };
+
+/** The tag of a petition as it stands. */
+export const standingTag = (petition: Standing): Tag => (awaitsBelow(petition) ? urgedTag : statusTags[petition.status]);
+
 /** What the citizen reads on the look-up page. */
 export const citizenStatusWords: Record<PetitionStatus, string> = {
   received: 'Đã tiếp nhận đơn',

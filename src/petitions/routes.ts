@@ -1,6 +1,7 @@
 // The petition, its register, and the small acts on it. Intake, classification, proposal, approval and issue have folders of their own.
 
-import { eachOnce, listColleagues } from '../accounts/queries.ts';
+import { eachOnce, listColleagues, listUnconfirmed } from '../accounts/queries.ts';
+import { shutShortly, shutUntil } from '../accounts/waiting.ts';
 import { readFigure } from '../dashboard/predicates.ts';
 import { together } from '../database/together.ts';
 import { formatDate } from '../deadlines/dates.ts';
@@ -164,6 +165,8 @@ export const petitionPages = [
             context.moment.today,
           ),
         );
+        const { sealed } = await loadPetition(context.tx, context.id);
+        const shut = sealed ? await listUnconfirmed(context.house, context.actor.unitId) : new Set<number>();
         return step(
           context,
           'assign',
@@ -175,7 +178,11 @@ export const petitionPages = [
               people.length > 5 ? 'select' : 'radio',
               'processor',
               'Chuyên viên xử lý',
-              people.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
+              people.map((one) => ({
+                value: String(one.accountId),
+                label: [one.name, one.title, ...(shut.has(one.accountId) ? [shutShortly] : [])].join(', '),
+              })),
+              people.some((one) => shut.has(one.accountId)) ? shutUntil : '',
             ),
             noteStep('note', 'Ý kiến phân công'),
           ],

@@ -1,5 +1,6 @@
 // What may be done with a petition, by whom, in which state: a table a clerk could read. The same table draws the buttons. Pure.
 import { type Actor, unconfirmedWords } from '../accounts/actor.ts';
+import { isOwnProposal } from '../accounts/own-proposal.ts';
 import { may, type Permission } from '../accounts/permissions.ts';
 import type { OfficerRole } from '../accounts/roles.ts';
 import { formatDate } from '../deadlines/dates.ts';
@@ -379,10 +380,13 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
     case 'take_back': {
       const because = whyApprovalStays(petition, proposal);
       if (because !== undefined) return no(because);
-      return proposal?.proposedBy === actor.accountId ? no('Người đề xuất không tự rút lại phê duyệt.', 'role') : { ok: true };
+      return isOwnProposal(actor, proposal?.proposedBy) ? no('Người đề xuất không tự rút lại phê duyệt.', 'role') : { ok: true };
     }
     case 'accept':
-      return petition.outcome === 'propose_acceptance' ? { ok: true } : no('Hướng xử lý đã duyệt không phải là thụ lý.');
+      if (petition.outcome !== 'propose_acceptance') return no('Hướng xử lý đã duyệt không phải là thụ lý.');
+      return isOwnProposal(actor, proposal?.proposedBy)
+        ? no('Người đề xuất thụ lý không tự quyết định việc thụ lý, kể cả khi làm thay lãnh đạo. Lãnh đạo khác quyết định.')
+        : { ok: true };
     case 'transfer':
       return petition.outcome && transferOutcomes.includes(petition.outcome)
         ? { ok: true }
@@ -451,7 +455,7 @@ function mayDecide(actor: Actor, petition: PetitionFacts, proposal: ProposalFact
   const stage: Permission = petition.nextAct === 'endorse' ? 'petition:endorse' : 'petition:approve';
   if (!may(actor, stage))
     return no(petition.nextAct === 'endorse' ? 'Đang chờ trưởng bộ phận xem xét trước.' : 'Đang chờ lãnh đạo phê duyệt.', 'role');
-  if (proposal.proposedBy === actor.accountId) return no('Người đề xuất không tự phê duyệt đề xuất của mình.', 'role');
+  if (isOwnProposal(actor, proposal.proposedBy)) return no('Người đề xuất không tự phê duyệt đề xuất của mình.', 'role');
   return { ok: true };
 }
 

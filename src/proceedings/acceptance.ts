@@ -18,7 +18,7 @@ import { electsSpeakers } from '../petitions/groups.ts';
 import { issueRefusal } from '../petitions/issue/actions.ts';
 import { isOfMinorAlone } from '../petitions/minors.ts';
 import { isOpposing, petitionNumber } from '../petitions/petition.ts';
-import { listParties, loadPetitionRecord, type PetitionRecord } from '../petitions/queries.ts';
+import { findProposal, listParties, loadPetitionRecord, type PetitionRecord } from '../petitions/queries.ts';
 import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
 import type { Act } from '../web/act.ts';
 import { gatherAcceptance } from './acceptance-facts.ts';
@@ -91,7 +91,7 @@ export interface Acceptance {
 export async function acceptPetition(act: Act, petitionId: number, typed: Acceptance): Promise<number> {
   const { tx, actor, moment, rules } = act;
   const petition = await lockOwnPetition(act, petitionId);
-  assertMay(actor, 'accept', petition);
+  assertMay(actor, 'accept', petition, await findProposal(tx, petition));
   const stored = await loadPetitionRecord(tx, petitionId);
   await assertAcceptable(act, stored);
   const procedure = procedureFor(petition);
@@ -232,7 +232,7 @@ export interface AcceptanceRefusal {
 export async function refusePetition(act: Act, petitionId: number, typed: AcceptanceRefusal): Promise<void> {
   const { tx, actor, moment } = act;
   const petition = await lockOwnPetition(act, petitionId);
-  assertMay(actor, 'accept', petition);
+  assertMay(actor, 'accept', petition, await findProposal(tx, petition));
   const refusal = await withoutSendersOf(act, ofPetition(petition), typed);
   const { people, words, authority, profile } = await gatherAcceptance(act, petition);
   const ground = `${groundName(refusal.ground)} (${groundArticle(refusal.ground)})`;

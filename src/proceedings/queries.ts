@@ -2,6 +2,7 @@
 
 import type { Actor } from '../accounts/actor.ts';
 import { calledAt } from '../accounts/names.ts';
+import { isOwnProposal } from '../accounts/own-proposal.ts';
 import { type Colleague, eachOnce, listPosts } from '../accounts/queries.ts';
 import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
 import { findLatestDayBefore } from '../deadlines/advance.ts';
@@ -119,7 +120,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
   });
   const isDenunciation = familyOf(proceeding.procedure) === 'denunciation';
   const proposal = familyOf(proceeding.procedure) === 'recommendation' ? undefined : await findProposal(tx, record);
-  const doer = doerOf(actor, proceeding, members, facts.bodyVerifies);
+  const doer = doerOf(actor, proceeding, members, facts.bodyVerifies, steps);
   const given: Given = {
     facts,
     proceeding,
@@ -247,6 +248,7 @@ export function doerOf(
   proceeding: Pick<ProceedingRow, 'unitId'>,
   members: readonly MemberRow[],
   bodyVerifies: boolean,
+  steps: readonly Pick<StepRow, 'kind' | 'recordedBy'>[],
 ): Doer {
   const inOwnUnit = actor.unitId === proceeding.unitId;
   const mine = members.find((one) => one.accountId === actor.accountId);
@@ -260,6 +262,7 @@ export function doerOf(
     declared: mine?.declaredAt !== null && mine !== undefined,
     hasConflict: mine?.hasConflict === true,
     forBody: bodyVerifies && mine?.memberRole === 'team_lead',
+    reported: isOwnProposal(actor, steps.filter(({ kind }) => kind === 'report').at(-1)?.recordedBy),
   };
 }
 

@@ -80,7 +80,7 @@ export const proceedingPages = definePages((page) => {
     },
     show: async (context, form) => {
       const petition = await loadPetition(context.tx, context.id);
-      const answer = mayAct(context.actor, 'accept', petition);
+      const answer = mayAct(context.actor, 'accept', petition, await findProposal(context.tx, petition));
       if (!answer.ok && answer.why === 'role') throw new NotPermitted(answer.because, `/petitions/${context.id}`);
       if (!answer.ok) throw new NotAllowedNow(answer.because, `/petitions/${context.id}`);
       const asking = await askingOf(context);

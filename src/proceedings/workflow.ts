@@ -102,6 +102,8 @@ export interface Doer {
   hasConflict: boolean;
   /** As a member he follows what another body verifies. */
   forBody: boolean;
+  /** The report that stands, with what it proposes as the result, is his. */
+  reported: boolean;
 }
 
 /** Where an act leads. `same`: no change; `previous`: the state before the suspension; by a field of its form otherwise. */
@@ -132,6 +134,8 @@ export interface ActRule {
   starts: readonly string[];
   stops: readonly string[];
   law: string;
+  /** It answers what the report proposes: not for whoever made that report. */
+  answersReport?: true;
   /** "Sau bước này: …" */
   after: string;
   /** What is said otherwise of a second complaint, after which only the court is left (Điều 42 LKN). */
@@ -208,6 +212,8 @@ export const draftOrders = ({ unissued }: Pick<Facts, 'unissued'>): number =>
 
 function whyNotThisOfficer(rule: ActRule, doer: Doer): string | undefined {
   if (!doer.inOwnUnit) return 'Hồ sơ thuộc đơn vị khác, chỉ xem.';
+  if (rule.answersReport && doer.reported)
+    return 'Người báo cáo kết quả xác minh không tự quyết định theo báo cáo của mình, kể cả khi làm thay lãnh đạo. Lãnh đạo khác quyết định.';
   if (rule.who.some((who) => isDoer(who, doer))) return undefined;
   const asMember =
     rule.who.some((who) => who === 'team' || who === 'team_lead' || (who === 'body_lead' && doer.forBody)) &&

@@ -1,6 +1,6 @@
 // The rows behind a figure → their page: what the wall hands out of each, nothing more.
 import { formatDate } from '../deadlines/dates.ts';
-import { fieldName, petitionNumber, statusTags, type Tag, typeWords } from '../petitions/petition.ts';
+import { fieldName, petitionNumber, standingTag, type Tag, typeWords } from '../petitions/petition.ts';
 import { visitKindNames, visitNumber } from '../reception/visit.ts';
 import { hiddenSubject, shownWords } from '../work/acts.ts';
 import { factWords } from './facts.ts';
@@ -69,7 +69,7 @@ export function listedFact(row: FactRow, digits: 0 | 2 | 3): ListedFact {
       sender: words.sender,
       subject: words.subject,
       place: [fieldName(row.field ?? ''), row.unitName].join(' · '),
-      tag: statusTags[row.status],
+      tag: standingTag({ status: row.status, outcome: row.outcome }),
       dateLine: row.receivedOn ? `Nhận ${formatDate(row.receivedOn)}` : '',
       endLine: row.closedOn ? `xong ${formatDate(row.closedOn)}` : 'đang xử lý',
     };

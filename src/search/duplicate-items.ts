@@ -1,6 +1,6 @@
 // Duplicates as the panel beside the intake form and on the petition page prints them.
 import { formatDate } from '../deadlines/dates.ts';
-import { petitionNumber, sealedSenderLabel, statusTags, typeWords } from '../petitions/petition.ts';
+import { petitionNumber, sealedSenderLabel, standingTag, typeWords } from '../petitions/petition.ts';
 import type { DuplicateHit } from './duplicates.ts';
 import { type Reason, reasonsFor, strengthWords } from './resemblance.ts';
 
@@ -64,7 +64,7 @@ function duplicateItem(hit: DuplicateHit, formId: string, compareHref: string): 
     number: petitionNumber(hit),
     href: `/petitions/${hit.id}`,
     strength: strengthWords(hit.likeness),
-    meta: `${hit.sealed ? sealedSenderLabel : (hit.senderLabel ?? sealedSenderLabel)} · ${formatDate(hit.receivedOn)} · ${statusTags[hit.status].words}`,
+    meta: `${hit.sealed ? sealedSenderLabel : (hit.senderLabel ?? sealedSenderLabel)} · ${formatDate(hit.receivedOn)} · ${standingTag(hit).words}`,
     subject: `${typeWords(hit)}: ${hit.subject ?? 'Nội dung được bảo mật'}`,
     compareHref,
     reasons: reasonsFor(hit.likeness, hit.sealed),

@@ -25,6 +25,7 @@ export interface DuplicateHit {
   denunciationRound: 'first' | 'continued' | null;
   sealed: boolean;
   status: PetitionStatus;
+  outcome: string | null;
   receivedOn: string;
   senderLabel: string | null;
   subject: string | null;
@@ -44,7 +45,7 @@ const atHome = `select s.unit_id, s.petition_id, false, false, false, true
             or ((s.ward_text = '' or typed.home = typed.house) and ${homeKeySql('s.address')} = typed.house))`;
 
 const columns =
-  'p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.status, p.received_on';
+  'p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.status, p.outcome, p.received_on';
 
 /**
  * Ranked, at most ten. Petitions the wall hides from the actor are never among them. One query. A denunciation being typed gets

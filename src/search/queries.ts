@@ -32,6 +32,7 @@ export interface FoundPetition {
   instance: 'first' | 'second' | null;
   denunciationRound: 'first' | 'continued' | null;
   status: PetitionStatus;
+  outcome: string | null;
   field: string;
   receivedOn: string;
   dueOn: string | null;
@@ -152,7 +153,7 @@ export async function listFound(
 }
 
 /** The columns of a page of hits (`one`), joined where the wall checks again. */
-const shown = `p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.public_code, p.petition_type, p.instance, p.denunciation_round, p.status, p.field, p.received_on, p.due_on, p.is_paused,
+const shown = `p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.public_code, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.field, p.received_on, p.due_on, p.is_paused,
        p.closed_on, one.reasons, c.sender_label, c.subject, c.summary, c.request, c.respondent, nullif(trim(c.contested_number || ' ' || c.contested_by), '') as contested,
        (select array_agg(a.name order by a.ordinal) from parties a where a.unit_id = p.unit_id and a.petition_id = p.id and not a.sealed) as names
      from one join petitions p on p.unit_id = one.unit_id and p.id = one.petition_id join units u on u.id = p.unit_id

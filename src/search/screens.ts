@@ -13,6 +13,7 @@ import {
   petitionTypeNames,
   petitionTypes,
   sealedSenderLabel,
+  standingTag,
   statusTags,
   typeWords,
 } from '../petitions/petition.ts';
@@ -226,7 +227,7 @@ function searchRow(row: FoundPetition, { ask, loose }: SearchParts): SearchRow {
     subject: isHidden ? [{ text: 'Nội dung được bảo mật', hit: false }] : highlight(row.subject ?? '', words, loose),
     content: content ? snippet(content, words, loose) : [],
     reasons: reasonsOf(row, ask, loose),
-    stateTag: statusTags[row.status],
+    stateTag: standingTag(row),
     receivedOn: formatDate(row.receivedOn),
     unitName: row.unitName,
   };

@@ -1,6 +1,7 @@
 // Papers that wait: for the yes of whoever decides, then for a number, then to be sent. What a step of the petition or the proceeding
 // records as sent waits there; every other paper with a number waits here until it has left, the notice of where a petition was sent too.
 import type { Actor } from '../accounts/actor.ts';
+import { isOfDecision, isOwnDraft } from '../accounts/own-proposal.ts';
 import { matrix } from '../accounts/permissions.ts';
 import { isOpenTo } from '../accounts/waiting.ts';
 import type { UnitTx } from '../database/tx.ts';
@@ -9,6 +10,7 @@ import { unissuedPaper } from '../documents/queries.ts';
 import { conflictedNames } from '../documents/registry/conflicted.ts';
 import { isOutlived } from '../documents/registry/outlived.ts';
 import { isUnsentPastHead } from '../documents/registry/past-head.ts';
+import { isMerelyProposed } from '../documents/registry/proposed.ts';
 import { remadeKinds } from '../documents/registry/workflow.ts';
 import { workflows } from '../proceedings/tables/index.ts';
 import { conclusionRule } from '../reception/conclusion-duty.ts';
@@ -25,11 +27,14 @@ const holds = (account: string, unit: string, today: string, roles: readonly str
   `exists (select 1 from assignments s join accounts n on n.id = s.account_id where s.account_id = ${account} and s.unit_id = ${unit}
     and s.role in (${listed(roles)}) and s.during @> ${today}::date and n.disabled_at is null)`;
 
+/** Whose decision a paper (w) is of: of the proceeding (g) its head's, without one whoever wrote it as a decision. */
+const decidedBy = `coalesce(g.resolver_id, case when ${isOfDecision} then w.created_by end)`;
+
 /** Papers (w) that wait, with their petition (p), the proceeding (g) and who is to say yes (h; nobody once he has left). */
 export const waitingPapers = (today: string) => `papers w join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
   left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id
-  cross join lateral (select case when ${isUnsentPastHead} then p.registered_by when w.state in ('draft','submitted') and ${holds('coalesce(g.resolver_id, w.created_by)', 'w.unit_id', today, matrix['proceeding:decide'])}
-    then coalesce(g.resolver_id, w.created_by) end as holder_id) h`;
+  cross join lateral (select case when ${isUnsentPastHead} then p.registered_by when w.state in ('draft','submitted') and ${holds(decidedBy, 'w.unit_id', today, matrix['proceeding:decide'])}
+    then ${decidedBy} end as holder_id) h`;
 
 /** A letter of transfer waits for its number too, or it would travel without one. */
 const isPetitionPaper = `w.proceeding_id is null and p.status = 'approved' and (
@@ -58,7 +63,7 @@ const isSentByAct = `(${recordings
  * Numbered, of an open petition or proceeding, and no other step asks for its sending; of kinds made anew only the latest leaves, and
  * nothing that names who must not verify.
  */
-const isUnsent = `(w.number is not null and w.state in ('numbered','signed') and ${conflictedNames} is null
+const isUnsent = `(w.number is not null and w.state in ('numbered','signed') and ${conflictedNames} is null and not ${isMerelyProposed}
   and case when g.id is null then p.closed_on is null and coalesce(p.next_act, '') not in ('issue','transfer') and w.kind not in (${listed(letterKinds)},'NOTICE_TO_SENDER')
     else g.closed_on is null and not ${isSentByAct} end
   and not (w.kind in (${listed(remadeKinds)}) and exists (select 1 from papers n where n.unit_id = w.unit_id and n.proceeding_id = w.proceeding_id and n.kind = w.kind and n.id > w.id
@@ -117,7 +122,7 @@ export const awaitsSignature = `(${awaitsApproval} or ${awaitsSigner})`;
 export const isHeldByPaper = `(not ${awaitsApproval} and ${awaitsSigner})`;
 
 /** Approves a paper without a proceeding of his own to decide; what he wrote himself another approves. */
-const approvesNotice = `(${isTransferNotice} and $3 in (${listed(matrix['petition:approve'])}) and w.created_by <> $2)`;
+const approvesNotice = `(${isTransferNotice} and $3 in (${listed(matrix['petition:approve'])}))`;
 
 /** This officer numbers and sends ($3 role): the clerk; in a unit without one its heads. */
 const isClerk = (today: string, t = 'w') => `($3 = 'clerk' or ($3 in (${listed(matrix['paper:number'])}) and not exists (
@@ -139,7 +144,7 @@ export const acceptanceToldBy = `coalesce(${noticeDueOn}, g.due_on)`;
 
 /** Waits for this officer. $1 unit, $2 account, $3 role, $5 whose decisions he takes. */
 export const isMyPaper = (today: string) => `(${isMyPastHead} or (${isWaitingPaper} and (
-  (not ${isClerksPaper} and (h.holder_id in ($2, $5) or (h.holder_id is null and ($3 in (${listed(matrix['proceeding:decide'])}) or ${approvesNotice}))))
+  (not ${isClerksPaper} and not ${isOwnDraft} and (h.holder_id in ($2, $5) or (h.holder_id is null and ($3 in (${listed(matrix['proceeding:decide'])}) or ${approvesNotice}))))
   or (${isClerksPaper} and ${isClerk(today)}))))`;
 
 /**
@@ -152,7 +157,7 @@ const isWaitingVisitPaper = `(w.unit_id = $1 and w.petition_id is null and w.pro
 
 /** Waits for this officer. $1 unit, $3 role. */
 export const isMyVisitPaper = (today: string) => `(${isWaitingVisitPaper} and (
-  (not ${isClerksPaper} and $3 in (${listed(matrix['petition:approve'])})) or (${isClerksPaper} and ${isClerk(today)})))`;
+  (not ${isClerksPaper} and not ${isOwnDraft} and $3 in (${listed(matrix['petition:approve'])})) or (${isClerksPaper} and ${isClerk(today)})))`;
 
 /** The day by which the head's conclusion on a visit (v) is to be issued (ND154 Điều 25.2); no row where none is owed. */
 export const concluding = `select k.due_on from clocks k where k.unit_id = v.unit_id and k.visit_id = v.id and k.rule_code = '${conclusionRule}' and k.stopped_on is null`;

@@ -1,7 +1,8 @@
 // The first page after signing in: what waits for this officer.
-import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import { eachOnce, listColleagues } from '../accounts/queries.ts';
+import { asConfirmed } from '../accounts/waiting.ts';
+import { seeingOwn } from '../database/seeing-own.ts';
 import { together } from '../database/together.ts';
 import { CalendarMissing, type WorkingCalendar } from '../deadlines/calendar.ts';
 import { addDays } from '../deadlines/dates.ts';
@@ -38,7 +39,7 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
   const most = isPrint ? perPrint : perPage;
   const after = isPrint ? undefined : readCursor(query.get('after'));
   const before = after || isPrint ? undefined : readCursor(query.get('before'));
-  const [counts, elsewhere, found, colleagues, confirmed] = await together(
+  const [counts, elsewhere, found, colleagues] = await together(
     countQueue(tx, actor, filter, days),
     // Whoever approves has that tile instead; five are the most.
     filter.scope === 'me' && !approvesHere(actor)
@@ -63,8 +64,11 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
           moment.today,
         )
       : Promise.resolve([]),
-    filter.scope === 'me' && actor.awaitsConfirmation ? countQueue(tx, asConfirmed(actor), filter, days) : Promise.resolve(null),
   );
+  const held =
+    filter.scope === 'me' && actor.awaitsConfirmation
+      ? await seeingOwn(tx, true, () => countQueue(tx, asConfirmed(actor), filter, days))
+      : null;
   const isMore = found.length > most;
   const rows = found.slice(0, most);
   if (before) rows.reverse();
@@ -78,7 +82,7 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
       days,
       counts,
       elsewhere: elsewhere?.all ?? null,
-      heldBack: confirmed ? confirmed.all - counts.all : 0,
+      heldBack: held ? held.all - counts.all : 0,
       rows,
       hasPrev: before ? isMore : after !== undefined,
       hasNext: before ? true : isMore && !isPrint,
@@ -88,11 +92,6 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
       isPrint,
     }),
   );
-}
-
-/** The same officer with his post confirmed: how much of what is his is kept from him until then. */
-function asConfirmed({ awaitsConfirmation: _waits, ...actor }: Actor): Actor {
-  return actor;
 }
 
 /** The third working day from a day; where the calendar ends, the third day by the wall calendar, so that the page opens. */

@@ -13,6 +13,7 @@ import {
   petitionNumber,
   petitionTypeNames,
   sealedSenderLabel,
+  standingTag,
   statusTags,
   typeWords,
 } from '../petitions/petition.ts';
@@ -177,7 +178,9 @@ function actOf(row: QueueRow, actor: Actor): ActLink {
 function tagOf(row: QueueRow): WorkRow['stateTag'] {
   if (row.visitId > 0) return visitStatusTags[row.status as VisitStatus];
   if (row.transferId > 0) return transferTags[transferStages[row.status as TransferStage]];
-  return row.state !== null && row.state in stateTags ? stateTags[row.state as State] : statusTags[row.status as PetitionStatus];
+  return row.state !== null && row.state in stateTags
+    ? stateTags[row.state as State]
+    : standingTag({ status: row.status as PetitionStatus, outcome: row.outcome });
 }
 
 const roleWords = (role: string | null) =>

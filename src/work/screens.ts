@@ -2,7 +2,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import type { Colleague } from '../accounts/queries.ts';
-import { confirmers } from '../accounts/waiting.ts';
+import { heldBackWords } from '../accounts/waiting.ts';
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { formatDate, weekdayName } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
@@ -85,8 +85,7 @@ export function workScreen(parts: WorkParts): WorkPage {
     isOpen: parts.isOpen,
     openHref: queueHref(filter, { open: '1' }),
     conditions: conditions(parts),
-    heldBackNote:
-      parts.heldBack > 0 ? `${parts.heldBack} việc mật chờ xác nhận của ${confirmers} nên chưa hiện trong danh sách này.` : '',
+    heldBackNote: heldBackWords(parts.heldBack),
     caption: `${shown} việc, xếp theo hạn gần nhất trước`,
     groups: buckets
       .map((bucket) => ({

@@ -117,9 +117,23 @@ describe('acting for the chairman', () => {
   it('reads how many sealed matters wait for a second yes, until it is said', async () => {
     app.setNow('2026-11-26T02:00:00Z');
     await approved(app, aDenunciation({ receivedOn: '2026-11-26', writtenOn: '2026-11-26' }));
+    const accepted = await approved(app, aDenunciation({ receivedOn: '2026-11-26', writtenOn: '2026-11-26' }));
+    await app.as('thang.badinh', (act) =>
+      acceptPetition(act, accepted, { on: '2026-11-26', points: 'Thu tiền', isRemote: false }),
+    );
+    const [drafts] = await app.database.owner<{ n: number }>(
+      "select count(*)::int as n from papers where petition_id = $1 and state = 'draft'",
+      [accepted],
+    );
     const { agent } = await enterAs('cuong.badinh', /thay Hoàng Gia Thắng/);
     const words = /(\d+) việc mật chờ xác nhận của lãnh đạo đơn vị hoặc Chánh Thanh tra/;
-    expect(words.exec((await agent.get('/work').expect(200)).text)?.[1]).toBe('1');
+    const read = async (path: string, what: RegExp) => Number(what.exec((await agent.get(path).expect(200)).text)?.[1] ?? 0);
+    const listed = /(\d+) việc, xếp theo hạn/;
+    const [held, heldPapers, before] = [await read('/work', words), await read('/approvals', words), await read('/work', listed)];
+    // Drafts of papers as well as petitions: all that his lists leave out.
+    expect(drafts?.n).toBeGreaterThan(1);
+    expect(heldPapers).toBe(drafts?.n);
+    expect(held).toBeGreaterThan(heldPapers);
     const confirm = (value: string) =>
       app.database.owner(
         `update assignments set reveal_confirmed_at = ${value} where account_id = (select id from accounts where login = 'cuong.badinh') and stands_for is not null`,
@@ -127,8 +141,40 @@ describe('acting for the chairman', () => {
     await confirm('now()');
     const page = (await agent.get('/work').expect(200)).text;
     expect([words.test(page), page.includes('Thụ lý')]).toEqual([false, true]);
+    expect([(await read('/work', listed)) - before, await read('/approvals', words)]).toEqual([held, 0]);
     await confirm('null');
     app.setNow('2026-11-25T02:00:00Z');
+  });
+
+  it('stands on the pages of those who answer for it: whom, by what paper, until when', async () => {
+    app.setNow('2026-11-26T02:00:00Z');
+    const asked = (await (await app.signIn('thang.badinh')).get('/reveal-confirmations').expect(200)).text;
+    expect(asked).toContain('làm thay Hoàng Gia Thắng theo văn bản 12/UQ-UBND ngày 25/11/2026, đến hết ngày 30/11/2026');
+    const given = (await postsOf(app, 'cuong.badinh')).at(-1);
+    const page = (
+      await (await app.signIn('quy.badinh')).get(`/admin/accounts/${await accountId(app, 'thang.badinh')}`).expect(200)
+    ).text;
+    const line = page.slice(page.indexOf('Ủy quyền đã giao'));
+    for (const words of ['Vũ Bá Cường', '12/UQ-UBND', '26/11/2026 – 30/11/2026', 'Đang hiệu lực']) expect(line).toContain(words);
+    expect(line).toContain(`/admin/accounts/${await accountId(app, 'cuong.badinh')}/assignments/${given?.id}/end`);
+    app.setNow('2026-11-25T02:00:00Z');
+  });
+
+  it('keeps a denunciation from being given to whoever cannot open it yet', async () => {
+    const day = { receivedOn: '2026-11-25', writtenOn: '2026-11-25' };
+    const cuong = await accountId(app, 'cuong.badinh');
+    const head = await app.signIn('thang.badinh');
+    for (const [registration, isShut] of [
+      [aDenunciation(day), true],
+      [aRegistration(day), false],
+    ] as const) {
+      const { id } = await app.as('lan.badinh', (act) => registerPetition(act, registration));
+      const path = `/petitions/${id}/assignment`;
+      const shown = (await head.get(path).expect(200)).text;
+      expect(shown.includes('Vũ Bá Cường, Chánh Văn phòng, chưa mở được hồ sơ mật')).toBe(isShut);
+      const sent = await sendForm(head, path, { processor: cuong, note: '' });
+      expect([sent.status, sent.text.includes('xác nhận xong thì giao được')]).toEqual([isShut ? 422 : 303, isShut]);
+    }
   });
 
   it('is one among the colleagues, with whom he stands in for in words', async () => {

@@ -41,6 +41,7 @@ const noOne: Doer = {
   declared: false,
   hasConflict: false,
   forBody: false,
+  reported: false,
 };
 const doers: Record<Who | 'stranger' | 'outsider' | 'conflicted', Doer> = {
   resolver: { ...noOne, isResolver: true },

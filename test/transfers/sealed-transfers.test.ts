@@ -73,6 +73,8 @@ describe('a sealed denunciation', () => {
     const id = await app.as('hoa.badinh', async (act) => sendTransfer(act, petition.id, await toNgocHa(app)));
     await expect(app.as('mai.ngocha', (act) => findPackage(act.tx, id))).resolves.toBeUndefined();
     await open('yen.ngocha', id);
+    // Nobody looks up a denunciation: no code is promised to go on (decisions 11).
+    expect((await (await app.signIn('yen.ngocha')).get(`/transfers/${id}`).expect(200)).text).not.toContain('mã tra cứu');
     expect(await app.as('yen.ngocha', (act) => listSealedOfPackage(act.tx, id))).toEqual([]);
     const taken = await app.as('yen.ngocha', (act) => acceptTransfer(act, id));
     await jobs();

@@ -141,6 +141,19 @@ export function listDatedAssignments(house: HouseTx, accountId: number): Promise
   );
 }
 
+export interface GivenMandate extends DatedAssignment {
+  standInName: string;
+}
+
+/** The mandates by which others act, acted or will act for an account, the latest first. */
+export function listGivenMandates(house: HouseTx, accountId: number): Promise<GivenMandate[]> {
+  return house.rows<GivenMandate>(
+    `select m.*, c.name as stand_in_name from (${assignment} where a.stands_for in (select id from assignments where account_id = $1)
+        and not isempty(coalesce(a.held, a.during))) m join accounts c on c.id = m.account_id order by m.first_on desc, m.id desc`,
+    [accountId],
+  );
+}
+
 /** The posts of many accounts, by account; one without posts has none. One query. */
 export async function listPostsOf(
   house: HouseTx,

@@ -13,7 +13,7 @@ import { correctPerson, createAccount, disableAccount, enableAccount, resetPassw
 import { accountHref, assignmentPages, backTo } from './assignment-routes.ts';
 import { CorrectPerson, DisableAccount, NewAccount, ResetPassword } from './forms.ts';
 import { loadManaged, unitsOf } from './managed.ts';
-import { type AccountFilter, accountStates, countDormant, listAccounts } from './queries.ts';
+import { type AccountFilter, accountStates, countDormant, listAccounts, listGivenMandates } from './queries.ts';
 import { givableRoles, managedUnit } from './scope.ts';
 import { accountFormScreen, accountScreen, accountsScreen, personScreen } from './screens.ts';
 
@@ -81,7 +81,8 @@ const adminPages = definePages((page) => {
     permission: 'account:admin',
     handler: async (context) => {
       const { account, posts } = await loadManaged(context, context.id);
-      return view('admin/account', accountScreen(account, posts, context.actor, context.moment, context.csrf));
+      const given = await listGivenMandates(context.house, context.id);
+      return view('admin/account', accountScreen(account, posts, given, context.actor, context.moment, context.csrf));
     },
   });
 

@@ -7,7 +7,7 @@ import { may } from '../permissions.ts';
 import type { OfficerRole } from '../roles.ts';
 import { roleNames, roles } from '../roles.ts';
 import { standInRefusal, standInWords } from '../stand-ins/rules.ts';
-import type { AccountDetail, AccountFilter, AccountState, DatedAssignment, ListedAccount } from './queries.ts';
+import type { AccountDetail, AccountFilter, AccountState, DatedAssignment, GivenMandate, ListedAccount } from './queries.ts';
 import { assignRefusal, disableRefusal, endRefusal } from './rules.ts';
 import { accountRefusal, postRefusal, readsTheCity } from './scope.ts';
 
@@ -60,6 +60,9 @@ export interface AccountAdminPage {
   enableAction: string;
   links: { href: string; label: string; style: string }[];
   assignments: { post: string; place: string; period: string; state: Tag; links: { href: string; label: string }[] }[];
+  /** Who acts for this person, by what paper, when. */
+  mandates: { name: string; nameHref: string; post: string; mandate: string; period: string; state: Tag; endHref: string }[];
+  hasMandates: boolean;
 }
 export interface PersonPage {
   title: string;
@@ -174,6 +177,7 @@ export function accountsScreen({ accounts, filter, units, at, limit, linkTo, dor
 export function accountScreen(
   account: AccountDetail,
   assignments: readonly DatedAssignment[],
+  given: readonly GivenMandate[],
   actor: Actor,
   moment: { at: Date; today: string },
   csrf: string,
@@ -225,10 +229,23 @@ export function accountScreen(
     assignments: assignments.map((one) => ({
       post: `${one.title} (${roleNames[one.role]})${one.standsForName === null ? '' : `, ${standInWords({ name: one.standsForName, mandate: one.mandate })}`}`,
       place: one.section ? `${one.unitName}, ${one.section}` : one.unitName,
-      period: `${formatDate(one.firstOn)} – ${one.heldUntil ? formatDate(one.heldUntil) : 'nay'}`,
+      period: periodWords(one),
       state: assignmentState(one, moment.today),
       links: assignmentLinks(account.id, one, actor, moment.today),
     })),
+    mandates: given.map((one) => ({
+      name: one.standInName,
+      nameHref: `/admin/accounts/${one.accountId}`,
+      post: `${roleNames[one.role]}, ${one.unitName}`,
+      mandate: one.mandate,
+      period: periodWords(one),
+      state: assignmentState(one, moment.today),
+      endHref:
+        endRefusal(actor, one, moment.today) || postRefusal(actor, one)
+          ? ''
+          : `/admin/accounts/${one.accountId}/assignments/${one.id}/end`,
+    })),
+    hasMandates: given.length > 0,
   };
 }
 
@@ -264,6 +281,9 @@ function assignmentLinks(
     { href: `${here}/end`, label: 'Kết thúc' },
   ];
 }
+
+const periodWords = ({ firstOn, heldUntil }: Pick<DatedAssignment, 'firstOn' | 'heldUntil'>): string =>
+  `${formatDate(firstOn)} – ${heldUntil ? formatDate(heldUntil) : 'nay'}`;
 
 function assignmentState(one: DatedAssignment, today: string): Tag {
   if (one.firstOn > today) return { words: 'Chưa đến ngày', colour: 'grey' };

@@ -39,6 +39,8 @@ interface ProposalData extends Omit<FrameData, 'signer'> {
   /** What the head of the section wrote when he passed it on. */
   unitLeaderWords?: Maybe;
   approvedBy?: OfficerData | null;
+  /** The paper by which he approved for the head; '' where he is the head. */
+  approvedByMandate?: Maybe;
   /** What the head of the office wrote, and the day he approved. */
   approvalWords?: Maybe;
   approvedOn?: Maybe;
@@ -89,7 +91,7 @@ export function composeXLD01(data: XLD01Data): Paper {
               column(
                 'Phê duyệt của thủ trưởng cơ quan, tổ chức, đơn vị',
                 data.approvedBy?.name,
-                `${capital(longDate(data.approvedOn))} (Ký, ghi rõ họ tên)`,
+                `${capital(longDate(data.approvedOn))} (Ký, ghi rõ họ tên)${has(data.approvedByMandate) ? `, được ủy quyền theo văn bản số ${data.approvedByMandate}` : ''}`,
               ),
               column('Lãnh đạo đơn vị đề xuất', data.unitLeader?.name),
               column('Người đề xuất', data.proposedBy.name),

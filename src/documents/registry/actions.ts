@@ -184,12 +184,6 @@ export async function sendBackPaper(act: Act, id: number, typed: string): Promis
   return paper;
 }
 
-/** What it carries out was sent back: nobody is asked to approve it any more, it is a draft as before. */
-export async function returnPaper(act: Act, id: number): Promise<void> {
-  const paper = await lockPaper(act.tx, act.actor, id);
-  if (paper.state === 'submitted') await savePaper(act.tx, paper, { state: 'draft' });
-}
-
 /**
  * The leader agrees to the words and signs, unless another signer was chosen; the clerk may number it.
  * @param seen the version he had before him, '' where the page said none; left out where no page showed the words
@@ -207,13 +201,17 @@ export async function approvePaper(act: Act, id: number, seen?: string): Promise
   return paper;
 }
 
-/** Approved: the words stand and, unless another signer was chosen, the approver signs. */
+/**
+ * Approved: the words stand and, unless another signer was chosen, the approver signs. Who approves in the place of the signer signs in his
+ * place too: the head who is away does not.
+ */
 export async function saveApproved(act: Act, paper: PaperRow): Promise<void> {
   const { fields, recipients } = paper;
   await assertNamesNoSender(act, paper, { ...fields, recipients }, (field) => partLabel(paper.kind, field));
   if (goesToDenounced(paper)) await assertPointsAtNobody(act, paper, fields, (field) => partLabel(paper.kind, field));
   const office = await letterheadOf(act);
-  const signing = paper.signerId === null ? await signingOf(act, office, { accountId: act.actor.accountId }) : {};
+  const isHis = paper.signerId === null || paper.signerId === act.actor.standsFor?.accountId;
+  const signing = isHis ? await signingOf(act, office, { accountId: act.actor.accountId }) : {};
   await savePaper(act.tx, paper, {
     state: 'approved',
     approvedAt: act.moment.at,
@@ -223,16 +221,21 @@ export async function saveApproved(act: Act, paper: PaperRow): Promise<void> {
   await recordPaper(act, 'paper.approved', paper);
 }
 
-/** Approved together with what it carries out (a proposal, a decision): whether the actor may was decided there. */
+/**
+ * Approved together with what it carries out (a proposal, a decision): whether the actor may was decided there. One that was approved, or
+ * has gone on, before the proposal was answered stands as it is.
+ */
 export async function approveWithAct(act: Act, id: number, words: ProposalWords = {}): Promise<void> {
-  const paper = await lockPaper(act.tx, act.actor, id);
-  if (paper.state !== 'draft' && paper.state !== 'submitted') return;
-  await saveApproved(act, await withWords(act, paper, words));
+  const paper = await withWords(act, await lockPaper(act.tx, act.actor, id), words);
+  if (paper.state === 'draft' || paper.state === 'submitted') await saveApproved(act, paper);
 }
 
 /** What those who decide on a proposal write on its form (Mẫu 01 TT 05/2021). */
 export type ProposalWords = Partial<
-  Pick<PaperFields<'XLD01_2021'>, 'unitLeader' | 'unitLeaderWords' | 'approvedBy' | 'approvalWords' | 'approvedOn'>
+  Pick<
+    PaperFields<'XLD01_2021'>,
+    'unitLeader' | 'unitLeaderWords' | 'approvedBy' | 'approvedByMandate' | 'approvalWords' | 'approvedOn'
+  >
 >;
 
 /** The head of the section has passed the proposal on: his name and words join its form. Other papers have no place for them. */

@@ -8,6 +8,7 @@ import type { PaperKind } from '../papers/catalogue.ts';
 import { conflictedNames } from './conflicted.ts';
 import { isOutlived } from './outlived.ts';
 import { pastHeadBy } from './past-head.ts';
+import { proposalState } from './proposed.ts';
 import type { PaperMeans } from './sending.ts';
 import type { PaperState } from './workflow.ts';
 
@@ -34,6 +35,8 @@ export interface PaperRow {
   signedFileId: number | null;
   createdAt: Date;
   createdBy: number;
+  /** The post its writer held then; null where that is not known. */
+  writtenAs: string | null;
   approvedAt: Date | null;
   approvedBy: number | null;
   sentOn: string | null;
@@ -57,12 +60,14 @@ export interface PaperRow {
   isOutlived: boolean;
   /** Who of those it charges with verifying declared a conflict; null for nobody. */
   conflicted: string | null;
+  /** How the proposal stands that it carries out; null for a paper of none. */
+  proposalState: string | null;
 }
 
 export const paperColumns = `w.unit_id, w.id, w.petition_id, w.visit_id, w.proceeding_id, w.transfer_id, w.sealed, w.kind, w.symbol, w.year, w.number, w.issued_on,
-  w.state, w.fields, w.signer_id, w.signer_name, w.signer_title, w.recipients, w.signed_file_id, w.created_at, w.created_by, w.approved_at, w.approved_by,
+  w.state, w.fields, w.signer_id, w.signer_name, w.signer_title, w.recipients, w.signed_file_id, w.created_at, w.created_by, w.written_as, w.approved_at, w.approved_by,
   w.sent_on, w.sent_means, w.sent_to, w.received_on, w.received_by, w.earlier_receivers, w.returned_words, w.returned_by, w.returned_at, w.version, ${pastHeadBy}, ${isOutlived} as is_outlived,
-  ${conflictedNames} as conflicted`;
+  ${conflictedNames} as conflicted, ${proposalState} as proposal_state`;
 
 /** A paper of the actor's unit, held until the transaction ends. @throws NotFound */
 export async function lockPaper(tx: UnitTx, actor: Actor, id: number): Promise<PaperRow> {
@@ -103,8 +108,8 @@ export async function insertPaper(tx: UnitTx, actor: Actor, paper: NewPaperRow, 
   const insert = () =>
     tx.one<{ id: number }>(
       `insert into papers (unit_id, petition_id, visit_id, proceeding_id, transfer_id, sealed, kind, symbol, state, fields, signer_id, signer_name, signer_title,
-       recipients, created_at, created_by, approved_at, approved_by, issued_on)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19) returning id`,
+       recipients, created_at, created_by, approved_at, approved_by, issued_on, written_as)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20) returning id`,
       [
         actor.unitId,
         paper.petitionId,
@@ -125,6 +130,7 @@ export async function insertPaper(tx: UnitTx, actor: Actor, paper: NewPaperRow, 
         approved ? at : null,
         approved ? actor.accountId : null,
         paper.issuedOn,
+        actor.role,
       ],
     );
   return (await seeingOwn(tx, paper.sealed, insert)).id;

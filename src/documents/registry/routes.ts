@@ -5,7 +5,7 @@ import { ChangedMeanwhile, FormInvalid } from '../../errors.ts';
 import { letterActOf } from '../../petitions/letter-act.ts';
 import { takeBackApproved } from '../../petitions/taking-back/actions.ts';
 import { withdrawnNames, withdrawnWords } from '../../petitions/taking-back/policy.ts';
-import { findApprovalOf, refusalHref } from '../../petitions/taking-back/queries.ts';
+import { approvalHref, findApprovalOf, refusalHref } from '../../petitions/taking-back/queries.ts';
 import { chargingAgainHref } from '../../proceedings/charging-again.ts';
 import { rewordingHref } from '../../proceedings/taking-back/queries.ts';
 import { givenBackWords, passOnAfter, stepGivenBack, takeBackWithPaper } from '../../proceedings/taking-back/revoking.ts';
@@ -26,6 +26,7 @@ import { readPaperFilter } from './list-filter.ts';
 import { numberPaper } from './numbering.ts';
 import { loadFor, loadPrintable, printReply, trace } from './opening.ts';
 import { printedPaper } from './print.ts';
+import { awaitsProposal } from './proposed.ts';
 import { listPapers, loadPaper, type OnePaper, type PaperCursor, peekNumber } from './queries.ts';
 import { paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
 import { noticeAgainWords } from './transfer-notice.ts';
@@ -78,10 +79,23 @@ export const paperPages = definePages((page) => {
       const desk = await findDeskPlace(context, paper.id);
       const sender = await letterActOf(context, paper);
       const rewording = paper.unitId === context.actor.unitId ? await wordsAgainHref(context, paper) : '';
+      const proposal = awaitsProposal(paper) ? await approvalHref(context.tx, context.actor, paper) : '';
       const charging = await chargingAgainHref(await askingOf(context), paper);
       return view(
         'documents/show-paper',
-        showPaperScreen(context.actor, paper, files, context.csrf, approval, desk, sender, rewording, following, charging),
+        showPaperScreen(
+          context.actor,
+          paper,
+          files,
+          context.csrf,
+          approval,
+          desk,
+          sender,
+          rewording,
+          following,
+          charging,
+          proposal,
+        ),
       );
     },
   });

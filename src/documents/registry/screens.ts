@@ -20,6 +20,7 @@ import { conflictedWords } from './conflicted.ts';
 import type { DeskPlace } from './desk.ts';
 import { pastHeadSigning } from './past-head.ts';
 import { printedPaper } from './print.ts';
+import { heldWords, isHeldByProposal } from './proposed.ts';
 import { type OnePaper, type PaperRecord, paperNumberWords, papersPerPage } from './queries.ts';
 import { type ReceiptFields, receivedWords, type SendingFields, sentWords } from './sending.ts';
 import { isTyped, kindTitle } from './typed.ts';
@@ -260,13 +261,14 @@ export function showPaperScreen(
   rewordingHref = '',
   following: Following | null = null,
   chargingHref = '',
+  proposalHref = '',
 ): ShowPaperPage {
   const info = paperCatalogue[paper.kind];
   const acts = permittedPaperActs(paper, actor).filter(({ act }) => act !== 'edit' || isTyped(paper.kind));
   const allowed = acts.filter((one) => one.allowed);
   // Whoever may approve it does not put it before himself.
   const offered = allowed.filter(({ act }) => act !== 'submit' || !allowed.some((one) => one.act === 'approve'));
-  const next = chargingHref ? undefined : mainOrder.flatMap((act) => offered.filter((one) => one.act === act))[0];
+  const next = chargingHref || proposalHref ? undefined : mainOrder.flatMap((act) => offered.filter((one) => one.act === act))[0];
   const where = about(paper);
   const printing = mayPrint(paper);
   const isOwnPastHead = isPastHead(paper) && paper.unitId === actor.unitId;
@@ -308,8 +310,9 @@ export function showPaperScreen(
         ? `/papers/${paper.id}/issued-print`
         : '',
     words: printing.ok ? printedPaper(paper) : null,
-    isReadFirst: printing.ok && offered.some(({ act }) => act === 'approve'),
+    isReadFirst: printing.ok && (proposalHref !== '' || offered.some(({ act }) => act === 'approve')),
     links: [
+      ...(proposalHref ? [{ href: proposalHref, label: 'Phê duyệt đề xuất', isMain: true }] : []),
       ...(chargingHref ? [{ href: chargingHref, label: 'Giao lại người xác minh', isMain: true }] : []),
       ...offered
         .filter(({ act }) => !posts.includes(act))
@@ -332,6 +335,7 @@ export function showPaperScreen(
       ...(printing.ok ? [] : [printing.because]),
       ...(paper.isOutlived && paper.number === null && printing.ok ? [outlivedWords] : []),
       ...(paper.conflicted && paper.sentOn === null && printing.ok ? [conflictedWords(paper.conflicted)] : []),
+      ...(isHeldByProposal(paper) ? [heldWords(paper)] : []),
       ...acts.filter((one) => !one.allowed).map(({ label, because }) => `${label}: ${because}`),
     ],
     afterWords:

@@ -49,6 +49,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   appealDays: 'kept',
   approvalWords: 'kept',
   approvedBy: 'kept',
+  approvedByMandate: 'kept',
   approvedOn: 'kept',
   assignmentBasis: 'kept',
   attendees: 'kept',

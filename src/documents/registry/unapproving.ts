@@ -7,7 +7,7 @@ import { listOwnWords } from './own-words.ts';
 import { lockPaper, type PaperRow, savePaper } from './records.ts';
 
 /** What whoever approved wrote on the form of a proposal (Mẫu 01 TT 05/2021): with the approval it goes. */
-const ofApproval = ['approvedBy', 'approvalWords', 'approvedOn'];
+const ofApproval = ['approvedBy', 'approvedByMandate', 'approvalWords', 'approvedOn'];
 const wordsBefore = ({ fields }: PaperRow) =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !ofApproval.includes(name)));
 
@@ -37,4 +37,20 @@ export async function awaitApprovalAgain(act: Act, id: number, reason: string, i
   const ownWords = await listOwnWords(act.tx, paper);
   if (ownWords.length > 0) await recordPaper(act, 'paper.edited', copied, { ownWords });
   return again;
+}
+
+/**
+ * What it carries out was sent back: nobody is asked to approve it any more, it is a draft as before. One that was approved on its own
+ * meanwhile loses that approval; its number, if it got one, stays in the book, and a draft with the same words takes its place.
+ * @param reason kept with one that is revoked
+ * @returns the draft
+ */
+export async function returnPaper(act: Act, id: number, reason: string): Promise<number> {
+  const before = await lockPaper(act.tx, act.actor, id);
+  if (before.state === 'draft' || before.state === 'revoked') return id;
+  const waiting = before.state === 'submitted' ? id : await awaitApprovalAgain(act, id, reason, false);
+  await savePaper(act.tx, await lockPaper(act.tx, act.actor, waiting), { state: 'draft' });
+  if (before.sentOn !== null)
+    act.remark?.('Văn bản đã gửi đi trước khi đề xuất được phê duyệt: thông báo việc thu hồi đến nơi đã nhận.');
+  return waiting;
 }

@@ -1,9 +1,11 @@
 // The life of a paper: state × act, who may, when, why not; the same table draws the buttons. Pure.
 import { type Actor, unconfirmedWords } from '../../accounts/actor.ts';
+import { draftAuthor, isOwnProposal } from '../../accounts/own-proposal.ts';
 import { may, type Permission } from '../../accounts/permissions.ts';
 import { type PaperKind, takesNumber } from '../papers/catalogue.ts';
 import { conflictedWords } from './conflicted.ts';
 import { pastHeadKinds } from './past-head.ts';
+import { heldWords, isHeldByProposal } from './proposed.ts';
 
 export const paperStates = ['draft', 'submitted', 'approved', 'numbered', 'signed', 'sent', 'acknowledged', 'revoked'] as const;
 export type PaperState = (typeof paperStates)[number];
@@ -141,6 +143,8 @@ export interface PaperFacts {
   /** The day it left; null, or left out, while it has not. */
   sentOn?: string | null;
   createdBy: number;
+  /** The post its writer held; left out, or null, where that is not known. */
+  writtenAs?: string | null;
   signedFileId: number | null;
   /** Of a denunciation past the head: who registered it. Null, or left out, for every other paper. */
   pastHeadBy?: number | null;
@@ -148,6 +152,8 @@ export interface PaperFacts {
   isOutlived?: boolean;
   /** Who of those it charges with verifying declared a conflict; left out, or null, for nobody. */
   conflicted?: string | null;
+  /** How the proposal stands that it carries out; left out, or null, for a paper of none. */
+  proposalState?: string | null;
 }
 
 /** Is it the registering officer's alone: nobody here may approve or sign it in the software (docs/decisions/0053). */
@@ -192,6 +198,9 @@ const goesOn: readonly PaperAct[] = ['submit', 'approve', 'number', 'send'];
 /** So does its signed copy, while it has not left. */
 const comesNearer = (act: PaperAct, state: PaperState): boolean =>
   goesOn.includes(act) || (act === 'sign' && (state === 'numbered' || state === 'signed'));
+
+/** What the answer to its proposal decides, so that the paper's own page does not. */
+const withProposal: readonly PaperAct[] = ['submit', 'approve', 'send_back', 'number', 'sign', 'send'];
 
 type Tagged = Pick<PaperFacts, 'kind' | 'state' | 'number' | 'sentOn'> & Partial<Pick<PaperFacts, 'signedFileId'>>;
 
@@ -240,6 +249,7 @@ export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): A
   if (!may(actor, rule.permission)) return no(`Vai trò hiện tại không có quyền ${rule.label.toLocaleLowerCase('vi')}.`, 'role');
   if (paper.unitId !== actor.unitId) return no('Văn bản của đơn vị khác, chỉ được xem.', 'role');
   if (act === 'number' && !isNumbered(paper.kind)) return no('Loại văn bản này không cấp số.');
+  if (withProposal.includes(act) && isHeldByProposal(paper)) return no(heldWords(paper));
   if (isOutlivedFor(paper, act)) return no(outlivedWords);
   if (paper.conflicted && comesNearer(act, paper.state)) return no(conflictedWords(paper.conflicted));
   const isUnapproved = paper.state === 'draft' || paper.state === 'submitted';
@@ -251,7 +261,7 @@ export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): A
     return no('Văn bản đang là dự thảo. Lãnh đạo phê duyệt trước, sau đó cấp số, ký, gửi.');
   if (!startsFrom(act, paper.kind).includes(paper.state)) return no(`Văn bản đang ở trạng thái “${paperTag(paper).words}”.`);
   // Who decides for the office signs what his own decision made (acceptance, refusal, decision, conclusion): no proposal is involved.
-  if (act === 'approve' && paper.createdBy === actor.accountId && !may(actor, 'proceeding:decide'))
+  if (act === 'approve' && isOwnProposal(actor, draftAuthor(actor, paper)))
     return no('Người soạn không tự phê duyệt văn bản của mình.', 'role');
   return { ok: true };
 }

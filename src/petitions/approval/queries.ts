@@ -5,6 +5,7 @@ import { calledAt } from '../../accounts/names.ts';
 import { isOpenTo } from '../../accounts/waiting.ts';
 import type { Tx, UnitTx } from '../../database/tx.ts';
 import type { PaperKind } from '../../documents/papers/catalogue.ts';
+import { proposalState } from '../../documents/registry/proposed.ts';
 import type { PaperFacts } from '../../documents/registry/workflow.ts';
 import type { Outcome, PetitionType } from '../petition.ts';
 
@@ -75,7 +76,8 @@ export interface ProposedPaperRow {
 /** The same with what decides who may approve it. */
 export function findDraftOf(tx: Tx, unitId: number, paperId: number): Promise<(PaperFacts & { kind: PaperKind }) | undefined> {
   return tx.maybe<PaperFacts>(
-    "select id, unit_id, kind, state, created_by, signed_file_id from papers where unit_id = $1 and id = $2 and state in ('draft','submitted')",
+    `select w.id, w.unit_id, w.kind, w.state, w.created_by, w.written_as, w.signed_file_id, ${proposalState} as proposal_state from papers w
+      where w.unit_id = $1 and w.id = $2 and w.state in ('draft','submitted')`,
     [unitId, paperId],
   );
 }

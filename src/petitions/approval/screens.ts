@@ -1,5 +1,7 @@
 // The leader's page: proposal, text in sight, draft, three answers, one button (DESIGN §13); and the desk it is reached from.
 
+import { asConfirmed, heldBackWords } from '../../accounts/waiting.ts';
+import { seeingOwn } from '../../database/seeing-own.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { type DueView, dueView } from '../../deadlines/due.ts';
 import { paperTitle } from '../../documents/papers/catalogue.ts';
@@ -56,6 +58,8 @@ export interface DeskPage {
   /** Drafts made by an act of a proceeding (acceptance, decision, conclusion …): approved one by one, like proposals. */
   papers: { href: string; title: string; number: string; subject: string; dueLevel: string; dueWords: string; dueDate: string }[];
   hasPapers: boolean;
+  /** That sealed matters wait for his post to be confirmed; '' otherwise. */
+  heldBackNote: string;
   isEmpty: boolean;
   summary: string;
 }
@@ -119,6 +123,12 @@ export async function deskScreen(context: Context): Promise<DeskPage> {
   const { calendar } = await context.services.rules(house);
   const found = await listDesk(tx, actor);
   const papers = await listPapersToApprove(tx, actor, moment.today);
+  const all = actor.awaitsConfirmation
+    ? await seeingOwn(tx, true, async () => {
+        const confirmed = asConfirmed(actor);
+        return (await listDesk(tx, confirmed)).length + (await listPapersToApprove(tx, confirmed, moment.today)).length;
+      })
+    : found.length + papers.length;
   const dueOf = (dueOn: string | null) =>
     dueView(
       dueOn ? { dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null } : null,
@@ -145,6 +155,7 @@ export async function deskScreen(context: Context): Promise<DeskPage> {
       };
     }),
     hasPapers: papers.length > 0,
+    heldBackNote: heldBackWords(all - found.length - papers.length),
     isEmpty: found.length === 0,
     summary:
       papers.length > 0 ? `${found.length} đề xuất, ${papers.length} dự thảo đang chờ` : `${found.length} đề xuất đang chờ`,

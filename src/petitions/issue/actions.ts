@@ -16,7 +16,7 @@ import {
 } from '../actions.ts';
 import { findProposedPaper, type ProposedPaperRow } from '../approval/queries.ts';
 import { outcomeRules } from '../classification/outcomes.ts';
-import type { PetitionStatus } from '../petition.ts';
+import type { Outcome, PetitionStatus } from '../petition.ts';
 import { type LockedProposal, lockLatestProposal, saveProposal } from '../proposals/records.ts';
 import { approvalRoute } from '../proposals/route.ts';
 import { savePetition } from '../records.ts';
@@ -30,7 +30,7 @@ export function nextStep(paper: Pick<ProposedPaperRow, 'state'> | undefined): 'n
   return ['draft', 'submitted', 'approved'].includes(paper.state) ? 'number' : 'send';
 }
 
-export type Issued = { step: 'number'; numberWords: string } | { step: 'done'; status: PetitionStatus };
+export type Issued = { step: 'number'; numberWords: string } | { step: 'done'; status: PetitionStatus; outcome: Outcome };
 
 /**
  * One step of issuing.
@@ -121,7 +121,7 @@ async function finish(
     },
     requestId: act.requestId,
   });
-  return { step: 'done', status };
+  return { step: 'done', status, outcome };
 }
 
 /** What was approved is out of the house on that day: the petition ends, is followed elsewhere, or waits for its sender. */

@@ -4,7 +4,7 @@ import { actOf } from '../../web/act.ts';
 import type { FormState } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
-import { statusTags } from '../petition.ts';
+import { standingTag } from '../petition.ts';
 import { findProposal, loadPetition } from '../queries.ts';
 import { mayAct } from '../workflow.ts';
 import { issuePetition } from './actions.ts';
@@ -34,7 +34,7 @@ export const issuePages = definePages((page) => {
             `/petitions/${context.id}/issue`,
             `Đã cấp số ${issued.numberWords}. In, trình ký, đóng dấu rồi ghi nhận đã gửi.`,
           )
-        : redirect(`/petitions/${context.id}`, `Đã phát hành văn bản. Kết quả: ${statusTags[issued.status].words}.`);
+        : redirect(`/petitions/${context.id}`, `Đã phát hành văn bản. Kết quả: ${standingTag(issued).words}.`);
     },
   });
 });

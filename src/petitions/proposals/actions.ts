@@ -6,6 +6,7 @@ import { may } from '../../accounts/permissions.ts';
 import { recordEvent } from '../../audit/events.ts';
 import {
   approveWithAct,
+  awaitApprovalAgain,
   createPaper,
   discardPaper,
   endorsePaper,
@@ -231,17 +232,20 @@ async function approve(act: Act, petition: LockedPetition, proposal: LockedPropo
   const rule = outcomeRules[proposal.outcome];
   if (rule.next === 'direct' && comment === '')
     throw new FormInvalid({ comment: 'Nhập ý kiến chỉ đạo để chuyên viên thực hiện' });
+  const paperId = await standingPaper(act, petition, proposal);
   await saveProposal(tx, proposal, {
     state: 'approved',
     decidedBy: actor.accountId,
     decidedAt: moment.at,
     comment,
+    paperId,
     // Of whoever looked first, for an approval that is taken back.
     ...(proposal.endorsedAt ? { details: { ...proposal.details, endorsedWords: proposal.comment } } : {}),
   });
-  if (proposal.paperId)
-    await approveWithAct(act, proposal.paperId, {
+  if (paperId !== null)
+    await approveWithAct(act, paperId, {
       approvedBy: { name: actor.name, title: actor.title },
+      ...(actor.standsFor ? { approvedByMandate: actor.standsFor.mandate } : {}),
       approvalWords: comment || 'Đồng ý',
       approvedOn: moment.today,
     });
@@ -291,14 +295,21 @@ async function approve(act: Act, petition: LockedPetition, proposal: LockedPropo
   return 'approved';
 }
 
+/** The paper that carries it out; one that was revoked while the proposal waited is made again with the same words. */
+async function standingPaper(act: Act, petition: LockedPetition, { paperId }: LockedProposal): Promise<number | null> {
+  const paper = paperId === null ? undefined : await findProposedPaper(act.tx, petition.unitId, paperId);
+  if (paperId === null || paper?.state !== 'revoked') return paperId;
+  return awaitApprovalAgain(act, paperId, '', false);
+}
+
 /**
  * Whoever is to accept finds that it must be classified anew: the approval is taken back, the petition lies with its officer again,
  * the clock runs on. @throws NotPermitted, NotAllowedNow, FormInvalid without a comment
  */
 export async function returnApproved(act: Act, id: number, comment: string): Promise<void> {
   const petition = await lockOwnPetition(act, id);
-  assertMay(act.actor, 'accept', petition);
   const proposal = await lockLatestProposal(act.tx, petition);
+  assertMay(act.actor, 'accept', petition, proposal);
   if (!proposal) throw new NotAllowedNow('Đơn không có đề xuất đã duyệt.', `/petitions/${id}`);
   await sendBack(act, petition, proposal, {
     proposalId: proposal.id,
@@ -316,14 +327,19 @@ async function sendBack(act: Act, petition: LockedPetition, proposal: LockedProp
   const directed = decision.answer === 'other_outcome' ? decision.otherOutcome : null;
   if (decision.answer === 'other_outcome' && directed === null) throw new FormInvalid({ otherOutcome: 'Chọn hướng xử lý khác' });
   const comment = directed ? `Xử lý theo hướng “${outcomeNames[directed]}”. ${decision.comment}` : decision.comment;
+  // What was approved stays as the record of that approval where it is the acceptance that is given back.
+  const paperId =
+    proposal.paperId !== null && petition.status === 'proposed'
+      ? await returnPaper(act, proposal.paperId, comment)
+      : proposal.paperId;
   await saveProposal(act.tx, proposal, {
     state: 'sent_back',
     decidedBy: act.actor.accountId,
     decidedAt: act.moment.at,
     comment,
+    paperId,
     details: { ...proposal.details, ...(directed ? { directed } : {}) },
   });
-  if (proposal.paperId) await returnPaper(act, proposal.paperId);
   await savePetition(act.tx, petition, {
     status: 'assigned',
     outcome: null,

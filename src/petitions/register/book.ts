@@ -18,6 +18,7 @@ import {
   petitionNumber,
   petitionTypeNames,
   sealedSenderLabel,
+  standingTag,
   statusTags,
   typeWords,
 } from '../petition.ts';
@@ -55,7 +56,7 @@ function senderOf(row: BookRow): string {
 
 /** What was decided and where the petition stands; one line where they say the same. */
 function resultOf(row: BookRow): string {
-  const stands = `${statusTags[row.status].words}${row.closedOn ? ` ngày ${formatDate(row.closedOn)}` : ''}`;
+  const stands = `${standingTag(row).words}${row.closedOn ? ` ngày ${formatDate(row.closedOn)}` : ''}`;
   return row.outcome ? `${outcomeWords({ ...row, outcome: row.outcome })}. ${stands}` : stands;
 }
 

@@ -46,6 +46,7 @@ export interface RegisterRow {
   instance: string | null;
   denunciationRound: string | null;
   status: PetitionStatus;
+  outcome: Outcome | null;
   field: string;
   sealed: boolean;
   receivedOn: string;
@@ -102,7 +103,7 @@ export function listAllRegister(
 /** The page is cut from the narrow table first; names and words are joined to its rows only. */
 function rowsOf(where: readonly string[], { by, falls }: RegisterSort, limit: number): string {
   const order = orders[by].columns.map((column) => `p.${column} ${falls ? 'desc' : 'asc'}`).join(', ');
-  return `select p.id, p.unit_id, u.name as unit_name, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.field, p.sealed, p.received_on, p.due_on, p.is_paused,
+  return `select p.id, p.unit_id, u.name as unit_name, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.field, p.sealed, p.received_on, p.due_on, p.is_paused,
        case when not ${owesTransferNotice('p')} then p.closed_on end as closed_on, case when g.id is not null then jsonb_build_object('state', g.state, 'dueOn', g.due_on, 'isPaused', g.is_paused, 'closedOn', g.closed_on) end as proceeding, k.paused_on, p.void_reason, a.name as assignee_name, c.sender_label, c.subject
        from (select p.* from petitions p where ${where.join(' and ') || 'true'} order by ${order} limit ${limit}) p
        join units u on u.id = p.unit_id left join accounts a on a.id = p.assigned_to left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id

@@ -15,6 +15,7 @@ import {
   petitionNumber,
   petitionTypeNames,
   petitionTypes,
+  standingTag,
   statuses,
   statusTags,
   type Tag,
@@ -237,8 +238,8 @@ function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): Regi
 }
 
 /** Where an accepted petition stands is its proceeding's to say; everything else is the petition's own. */
-export const standing = ({ status, proceeding }: Pick<RegisterRow, 'status' | 'proceeding'>): Tag =>
-  proceeding && status === 'accepted' ? stateTags[proceeding.state] : statusTags[status];
+export const standing = ({ status, outcome, proceeding }: Pick<RegisterRow, 'status' | 'outcome' | 'proceeding'>): Tag =>
+  proceeding && status === 'accepted' ? stateTags[proceeding.state] : standingTag({ status, outcome });
 
 /** Of a denunciation, also one sealed after it was voided, the reason is told on its own page only. */
 const voidWords = (row: Pick<RegisterRow, 'sealed' | 'voidReason'>) =>

@@ -2,7 +2,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { type Role, roleNames } from '../../accounts/roles.ts';
-import { statusTags } from '../petition.ts';
+import { standingTag } from '../petition.ts';
 import type { Holders } from '../proposals/route.ts';
 import type { PetitionRecord } from '../queries.ts';
 import { mayTakeOver } from '../taking-over/policy.ts';
@@ -73,7 +73,7 @@ export function nextOf(
         : owesNotice
           ? 'Chờ thông báo cho người tố cáo nơi đã chuyển đơn'
           : record.closedOn
-            ? statusTags[record.status].words
+            ? standingTag(record).words
             : draft
               ? `Chờ ${draft.by} phê duyệt dự thảo văn bản`
               : waitingWords(record, holders, proposal?.paperState === 'revoked');

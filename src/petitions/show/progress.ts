@@ -1,6 +1,6 @@
 // How far a petition has come: only what took place is "đã xong", and a petition that ended early shows where it ended.
 import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
-import { type PetitionStatus, statusTags } from '../petition.ts';
+import { awaitsBelow, type PetitionStatus, standingTag } from '../petition.ts';
 import type { PetitionRecord } from '../queries.ts';
 
 export interface ProgressStep {
@@ -80,7 +80,7 @@ export function stageDays(events: readonly StageEvent[]): StageDays {
  * @param events what happened, in any order; a petition whose events are hidden shows the steps its state cannot do without
  */
 export function progressOf(
-  record: Pick<PetitionRecord, 'status' | 'receivedOn' | 'closedOn'>,
+  record: Pick<PetitionRecord, 'status' | 'outcome' | 'receivedOn' | 'closedOn'>,
   events: readonly StageEvent[],
 ): ProgressStep[] {
   const days: StageDays = { received: record.receivedOn, ...stageDays(events) };
@@ -98,14 +98,16 @@ export function progressOf(
     const taken = steps.filter((step) => step.state === 'done');
     return [
       ...taken,
-      { label: statusTags[record.status].words, note: record.closedOn ? formatDate(record.closedOn) : '', state: 'now' },
+      { label: standingTag(record).words, note: record.closedOn ? formatDate(record.closedOn) : '', state: 'now' },
     ];
   }
+  // The processing has its end, the petition has not: what the body below makes of it is still to come.
+  if (awaitsBelow(record)) return [...steps, { label: standingTag(record).words, note: '', state: 'now' }];
   const isOver = record.closedOn !== null || isAccepted;
   const endedOn = record.closedOn ?? (isAccepted ? days.carriedOut : undefined);
   const last: ProgressStep = {
     label: isAccepted ? 'Đã thụ lý' : labels.ended,
-    note: endedOn ? formatDate(endedOn) : now === 'ended' ? statusTags[record.status].words : '',
+    note: endedOn ? formatDate(endedOn) : now === 'ended' ? standingTag(record).words : '',
     state: isOver ? 'done' : now === 'ended' ? 'now' : '',
   };
   return [...steps, last];

@@ -21,7 +21,7 @@ import { forwardDutyIn } from '../forward-duty.ts';
 import { findUrgedNotice } from '../issue/urged-notice.ts';
 import { findOnPaper } from '../on-paper/queries.ts';
 import { onPaperTerm } from '../on-paper/screens.ts';
-import { fieldName, isBeside, isOpposing, isSender, opponentNames, petitionNumber, statusTags, typeWords } from '../petition.ts';
+import { fieldName, isBeside, isOpposing, isSender, opponentNames, petitionNumber, standingTag, typeWords } from '../petition.ts';
 import { holdersOf } from '../proposals/route.ts';
 import { isSentBack } from '../proposals/sent-back.ts';
 import {
@@ -87,7 +87,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       ? { words: 'Trả lại, cần sửa', colour: 'amber' as const, icon: 'arrow-back-up' }
       : proceeding && record.status === 'accepted'
         ? stateTags[proceeding.state]
-        : statusTags[record.status];
+        : standingTag(record);
   return {
     title: readable ? `${number} ${record.content?.subject ?? ''}` : number,
     heading: record.content?.subject ?? 'Nội dung được bảo mật',

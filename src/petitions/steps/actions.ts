@@ -1,6 +1,7 @@
 // Assigning, withdrawing, voiding, supplement, reply, reveal: one verb each.
 
-import { listColleagues } from '../../accounts/queries.ts';
+import { listColleagues, listUnconfirmed } from '../../accounts/queries.ts';
+import { shutShortly } from '../../accounts/waiting.ts';
 import { recordEvent } from '../../audit/events.ts';
 import { stopClocks } from '../../deadlines/actions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
@@ -43,6 +44,10 @@ export async function assignPetition(act: Act, id: number, form: { processor: nu
     processor.accountId,
   ]);
   if (named) throw new FormInvalid({ processor: 'Cán bộ này được nêu tên trong đơn nên không được giao xử lý' });
+  if (petition.sealed && (await listUnconfirmed(house, actor.unitId)).has(processor.accountId))
+    throw new FormInvalid({
+      processor: `${processor.name} ${shutShortly}. Chọn người khác, hoặc chờ xác nhận người này; xác nhận xong thì giao được`,
+    });
   // Last of what can refuse: nothing else may answer after the words were held against the sender.
   const { note } = await withoutSendersOf(act, ofPetition(petition), { note: form.note });
   const isProcessed = !actRules.assign.from.includes(petition.status);

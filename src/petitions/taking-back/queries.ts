@@ -45,3 +45,10 @@ export async function refusalHref(tx: Tx, actor: Actor, paper: Paper): Promise<s
   const found = await findApprovalOf(tx, actor, paper);
   return found?.isRefusal ? takingBackHref(found.petitionId) : '';
 }
+
+/** Where the proposal is answered that this paper carries out; '' for whoever may not. */
+export async function approvalHref(tx: Tx, actor: Actor, paper: Pick<Paper, 'unitId' | 'petitionId'>): Promise<string> {
+  if (paper.petitionId === null || paper.unitId !== actor.unitId) return '';
+  const petition = await loadPetition(tx, paper.petitionId);
+  return mayAct(actor, 'decide', petition, await findProposal(tx, petition)).ok ? `/petitions/${petition.id}/approval` : '';
+}

@@ -18,10 +18,14 @@ export interface WaitingPost {
   title: string;
   /** What he typed before his new password is held until he is confirmed. */
   holdsDrafts: boolean;
+  /** By a mandate: for whom, by what paper, until which day; null, '' and null of a post of his own. */
+  standsForName: string | null;
+  mandate: string;
+  lastOn: string | null;
 }
 
 const columns =
-  'a.id, a.account_id, c.name, (select f.name from account_names f where f.account_id = c.id order by f.until desc limit 1) as former_name, c.login, a.unit_id, u.name as unit_name, a.role, a.title, h.account_id is not null as holds_drafts';
+  'a.id, a.account_id, c.name, (select f.name from account_names f where f.account_id = c.id order by f.until desc limit 1) as former_name, c.login, a.unit_id, u.name as unit_name, a.role, a.title, h.account_id is not null as holds_drafts, (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate, upper(a.during) - 1 as last_on';
 const sources = (offices: string) =>
   `from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id
      left join accounts_with_held_drafts(${offices}) h on h.account_id = a.account_id and h.unit_id = a.unit_id`;

@@ -1,6 +1,8 @@
 // /reveal-confirmations: who was given a way to sealed identities, or back to his drafts, and waits to be confirmed.
 import { roleMay } from '../../accounts/permissions.ts';
 import { roleNames } from '../../accounts/roles.ts';
+import { standInWords } from '../../accounts/stand-ins/rules.ts';
+import { formatDate } from '../../deadlines/dates.ts';
 import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
@@ -26,6 +28,12 @@ const opensWords = ({ role, holdsDrafts }: WaitingPost) =>
     ...(holdsDrafts ? ['mở lại bản nháp đã nhập trước khi cấp lại mật khẩu'] : []),
   ].join('; ');
 
+/** Of a post held for somebody else: for whom, by what paper, until when; '' of a post of his own. */
+const mandateWords = ({ standsForName, mandate, lastOn }: WaitingPost): string =>
+  standsForName === null
+    ? ''
+    : `, làm ${standInWords({ name: standsForName, mandate })}${lastOn ? `, đến hết ngày ${formatDate(lastOn)}` : ''}`;
+
 export const confirmationPages = definePages((page) => {
   page.get('/reveal-confirmations', {
     permission: 'reveal:confirm',
@@ -37,7 +45,7 @@ export const confirmationPages = definePages((page) => {
         hasNone: waiting.length === 0,
         waiting: waiting.map((post) => ({
           name: `${post.name} (${post.login})${post.formerName === null ? '' : `, trước đây là ${post.formerName}`}`,
-          post: `${post.title}, ${roleNames[post.role]}`,
+          post: `${post.title}, ${roleNames[post.role]}${mandateWords(post)}`,
           unit: post.unitName,
           opens: opensWords(post),
           confirmHref: `/reveal-confirmations/${post.id}`,

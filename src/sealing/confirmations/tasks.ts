@@ -27,7 +27,7 @@ export const announceRevealHolder: TaskRunner = async ({ services, id }) => {
         .map((one) => one.accountId),
       {
         kind: 'account.reveal_holder',
-        words: `${post.name} (${roleNames[post.role]}, ${post.unitName}) vừa được phân công, cấp lại mật khẩu hoặc đổi họ tên; chưa ${waitsFor(post)} cho đến khi lãnh đạo đơn vị xác nhận.`,
+        words: `${post.name} (${roleNames[post.role]}${post.standsForName === null ? '' : ` thay ${post.standsForName}`}, ${post.unitName}) vừa được phân công, cấp lại mật khẩu hoặc đổi họ tên; chưa ${waitsFor(post)} cho đến khi lãnh đạo đơn vị xác nhận.`,
         href: '/reveal-confirmations',
         dedupeKey: `reveal-holder:${post.id}:${act.moment.at.getTime()}`,
       },

@@ -164,6 +164,7 @@ export const filledData: { [K in PaperKind]: PaperFields<K> & FrameData } = {
     unitLeader: viet,
     unitLeaderWords: 'Nhất trí',
     approvedBy: viet,
+    approvedByMandate: '12/UQ-UBND ngày 01/09/2026',
     approvalWords: 'Đồng ý thụ lý',
     approvedOn: '2026-09-03',
   },

@@ -100,7 +100,7 @@ describe('information of a nameless sender that the office inspects itself', () 
       fields: { inspector: 'Phòng Kinh tế, Hạ tầng và Đô thị', within: '30 ngày' },
     });
     await issue('hoa.badinh', id, 'number');
-    expect(await issue('hoa.badinh', id, 'send')).toEqual({ step: 'done', status: 'inspecting' });
+    expect(await issue('hoa.badinh', id, 'send')).toMatchObject({ step: 'done', status: 'inspecting' });
     const { accountId } = await app.database.actorOf('son.badinh');
     expect(await stateOf(app, id)).toMatchObject({
       status: 'inspecting',
@@ -140,7 +140,7 @@ describe('each outcome reaches its state', () => {
     });
     expect((await stateOf(app, id)).status).toBe('approved');
     await expect(issue('hoa.badinh', id, 'number')).rejects.toMatchObject({ status: 409 });
-    expect(await issue('hoa.badinh', id, 'send')).toEqual({ step: 'done', status: 'guided' });
+    expect(await issue('hoa.badinh', id, 'send')).toMatchObject({ step: 'done', status: 'guided' });
     expect(await stateOf(app, id)).toMatchObject({ status: 'guided', closed_on: '2026-11-25', next_act: null });
     expect(await running(id)).toHaveLength(0);
     const [paper] = await app.database.owner('select state, number, sent_on::text from papers where petition_id = $1', [id]);
@@ -264,6 +264,11 @@ describe('each outcome reaches its state', () => {
     const son = await app.signIn('son.badinh');
     const shown = (await son.get(`/petitions/${id}`).expect(200)).text;
     expect(shown).toContain(`/petitions/${id}/taking-from-below`);
+    // Nothing was sent on: nowhere does it read as a transfer, nor as ended.
+    const urged = 'Đã đôn đốc, chờ kết quả của cấp dưới';
+    const bar = shown.slice(shown.indexOf('<section class="panel"'), shown.indexOf('</section>'));
+    expect([shown.includes('Đã chuyển đơn'), bar.includes(urged), bar.includes('Kết thúc xử lý')]).toEqual([false, true, false]);
+    for (const list of ['/petitions?q=', `/petitions/${id}`]) expect((await son.get(list).expect(200)).text).toContain(urged);
     // Whoever denounced hears of it (khoản 4 Điều 38 LTC): drafted, on the page and in the queue until it has left.
     const [notice] = await app.database.owner<{ id: number; fields: object }>(
       "select id, fields from papers where petition_id = $1 and kind = 'NOTICE_TO_SENDER' and state = 'draft'",

@@ -9,7 +9,7 @@ describe('the way of a petition', () => {
   it('marks what the officers did, and the step they stand at', () => {
     expect(
       said(
-        progressOf({ status: 'proposed', receivedOn: '2026-11-20', closedOn: null }, [
+        progressOf({ status: 'proposed', outcome: null, receivedOn: '2026-11-20', closedOn: null }, [
           at('petition.registered', '2026-11-20'),
           at('petition.classified', '2026-11-23'),
         ]),
@@ -25,28 +25,27 @@ describe('the way of a petition', () => {
 
   it('shows of a withdrawn or voided one only what took place, and where it ended', () => {
     const registered = [at('petition.registered', '2026-11-20')];
-    expect(said(progressOf({ status: 'withdrawn', receivedOn: '2026-11-20', closedOn: '2026-11-24' }, registered))).toEqual([
-      'Tiếp nhận|20/11/2026|done',
-      'Đã rút đơn|24/11/2026|now',
-    ]);
-    expect(said(progressOf({ status: 'void', receivedOn: '2026-11-20', closedOn: '2026-11-25' }, registered)).at(-1)).toBe(
-      'Đã hủy số|25/11/2026|now',
-    );
+    expect(
+      said(progressOf({ status: 'withdrawn', outcome: null, receivedOn: '2026-11-20', closedOn: '2026-11-24' }, registered)),
+    ).toEqual(['Tiếp nhận|20/11/2026|done', 'Đã rút đơn|24/11/2026|now']);
+    expect(
+      said(progressOf({ status: 'void', outcome: null, receivedOn: '2026-11-20', closedOn: '2026-11-25' }, registered)).at(-1),
+    ).toBe('Đã hủy số|25/11/2026|now');
   });
 
   it('goes the whole way only when each step is recorded', () => {
-    const steps = progressOf({ status: 'guided', receivedOn: '2026-11-20', closedOn: '2026-11-25' }, [
+    const steps = progressOf({ status: 'guided', outcome: null, receivedOn: '2026-11-20', closedOn: '2026-11-25' }, [
       at('petition.classified', '2026-11-23'),
       at('petition.approved', '2026-11-24'),
       at('petition.issued', '2026-11-25'),
     ]);
     expect(steps.map((step) => step.state)).toEqual(['done', 'done', 'done', 'done', 'done']);
-    const hidden = progressOf({ status: 'guided', receivedOn: '2026-11-20', closedOn: '2026-11-25' }, []);
+    const hidden = progressOf({ status: 'guided', outcome: null, receivedOn: '2026-11-20', closedOn: '2026-11-25' }, []);
     expect(hidden.map((step) => step.state)).toEqual(['done', '', '', '', 'done']);
   });
 
   it('waits at the end while a transfer is on its way', () => {
-    const steps = progressOf({ status: 'transferred', receivedOn: '2026-11-20', closedOn: null }, [
+    const steps = progressOf({ status: 'transferred', outcome: null, receivedOn: '2026-11-20', closedOn: null }, [
       at('petition.transferred', '2026-11-24'),
     ]);
     expect(said(steps).at(-1)).toBe('Kết thúc xử lý|Đã chuyển đơn|now');

@@ -49,6 +49,7 @@ export const decidingActs: readonly ActRule[] = [
     from: ['accepted', 'verified', 'dialogue_done'],
     to: 'decided',
     who: ['resolver'],
+    answersReport: true,
     conditions: [
       (f) => (f.withdrawn ? 'Người khiếu nại đã rút toàn bộ nội dung, cần ra quyết định đình chỉ.' : undefined),
       (f) =>

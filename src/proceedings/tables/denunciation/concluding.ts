@@ -27,6 +27,7 @@ export const concludingActs: readonly ActRule[] = [
     from: ['verified'],
     to: 'concluded',
     who: ['resolver'],
+    answersReport: true,
     conditions: [
       (f) =>
         f.withdrawn ? 'Người tố cáo đã rút toàn bộ nội dung và không có căn cứ tiếp tục, cần ra quyết định đình chỉ.' : undefined,

@@ -121,7 +121,7 @@ export async function takeWhatHangsOnVisits(tx: UnitTx, batch: VisitBatch): Prom
     all,
   );
   const paper =
-    'sealed, kind, symbol, year, number, issued_on, state, signer_title, recipients, created_at, created_by, approved_at, approved_by, sent_on, sent_by, sent_means, sent_to, received_on, received_by, earlier_receivers, issued_key_id, issued_wrapped_key, issued_ciphertext';
+    'sealed, kind, symbol, year, number, issued_on, state, signer_title, recipients, created_at, created_by, written_as, approved_at, approved_by, sent_on, sent_by, sent_means, sent_to, received_on, received_by, earlier_receivers, issued_key_id, issued_wrapped_key, issued_ciphertext';
   await tx.run(
     `insert into papers (unit_id, origin_unit_id, origin_paper_id, visit_id, petition_id, fields, signer_id, signer_name, ${paper})
      select $1, x.unit_id, x.id, v.id, v.petition_id,

@@ -1,0 +1,30 @@
+// Nobody approves what he proposed or drafted himself, whatever post he now acts in: as head, or in the head's place by a mandate
+// (decisions 17). What an officer who decides writes in that post is his decision, not a proposal. Pure.
+import type { Actor } from './actor.ts';
+import { matrix, roleMay } from './permissions.ts';
+import type { Role } from './roles.ts';
+
+/** Who put forward what is to be approved; null where it is a decision itself, or nobody did. */
+export type Author = number | null | undefined;
+
+export const isOwnProposal = (actor: Pick<Actor, 'accountId'>, author: Author): boolean => author === actor.accountId;
+
+interface Written {
+  createdBy: number;
+  /** The post it was written in; left out, or null, where that is not known. */
+  writtenAs?: string | null;
+}
+
+/** Whose draft a paper is to this officer: nobody's where it was written in a post that decides, and he decides too. */
+export function draftAuthor(actor: Pick<Actor, 'role'>, { createdBy, writtenAs }: Written): Author {
+  const isDecision = writtenAs === null || writtenAs === undefined || roleMay(writtenAs as Role, 'proceeding:decide');
+  return isDecision && roleMay(actor.role, 'proceeding:decide') ? null : createdBy;
+}
+
+const deciders = matrix['proceeding:decide'].map((role) => `'${role}'`).join(',');
+
+/** SQL: a paper (w) was written in a post that decides, so that it is the decision's own. */
+export const isOfDecision = `coalesce(w.written_as, '${matrix['proceeding:decide'][0]}') in (${deciders})`;
+
+/** SQL: this officer's own draft among papers (w), which another approves. $2 account, $3 role. */
+export const isOwnDraft = `(w.created_by = $2 and not ($3 in (${deciders}) and ${isOfDecision}))`;
