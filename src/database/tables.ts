@@ -105,6 +105,8 @@ export const tables: Readonly<Record<string, World>> = {
   reports: 'tenant',
   report_members: 'tenant',
   report_answers: 'tenant',
+  consolidated_reports: 'tenant',
+  consolidated_parts: 'tenant',
   handover_choices: 'tenant',
   handover_rules: 'tenant',
   handovers: 'tenant',

@@ -101,8 +101,9 @@ export const reads: readonly (readonly [string, readonly string[]])[] = [
   ['own AND mine AND unseen AND not held', ['drafts']],
   ['own AND mine AND unseen AND shown petition AND shown visit AND shown transfer', ['notices']],
   ['reach', ['imports', 'matters', 'opened_books', 'opening_balances', 'reception_days', 'report_answers', 'report_entries']],
-  ['(own OR ((sent_at IS NOT NULL) AND reach))', ['reports']],
+  ['(own OR ((sent_at IS NOT NULL) AND reach))', ['consolidated_reports', 'reports']],
   [`(own OR (reach AND ${exists('reports r', 'report_members', 'report_id')}))`, ['report_members']],
+  [`(own OR (reach AND ${exists('consolidated_reports c', 'consolidated_parts', 'consolidated_id')}))`, ['consolidated_parts']],
   // Facts: who reads the unit reads them, but never whoever is named in the petition or visit.
   ['reach AND no hidden petition', ['petitions']],
   ['reach AND shown petition AND no hidden visit', ['visits']],
