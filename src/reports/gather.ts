@@ -88,16 +88,17 @@ export async function gatherList(
   question: Question,
   page: { at: RowPlace | null; back: boolean; most: number },
 ): Promise<Asked & { rows: FactRow[]; counted: { rows: number; total: number }; unitWords: string }> {
-  const { tx, house, actor, moment } = context;
+  const { tx } = context;
   const asked = readAsked(context);
   const rows = await listFacts(tx, question, asked.period, asked.scope, page);
   const counted = await countFacts(tx, question, asked.period, asked.scope);
-  return { ...asked, rows, counted, unitWords: await scopeWords(house, actor, asked, moment.today) };
+  return { ...asked, rows, counted, unitWords: await scopeWords(context, asked) };
 }
 
-async function scopeWords(house: Context['house'], actor: Actor, { scope, period }: Asked, today: string): Promise<string> {
+/** Whose figures they are, in words. */
+export async function scopeWords({ house, actor, moment }: Context, { scope, period }: Asked): Promise<string> {
   if (scope.units === null) return 'Mọi đơn vị được xem';
   if (scope.units.length === 1 && scope.units[0] === actor.unitId) return actor.unitName;
-  const units = await listScopeUnits(house, { all: false, units: scope.units }, period, today);
+  const units = await listScopeUnits(house, { all: false, units: scope.units }, period, moment.today);
   return units.map((unit) => unit.name).join(', ');
 }

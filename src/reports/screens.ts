@@ -144,6 +144,8 @@ export function reportScreen(parts: {
   clock: string;
   /** What was closed of this unit and period, if anything. */
   closed: { href: string; closedAt: Date; differing: number } | null;
+  /** What the period before carried over does not agree. */
+  carried: ReportPage['problems'][number] | null;
 }): ReportPage {
   const { sheet, actor, units, today, closed } = parts;
   const { table, period, scope } = sheet;
@@ -181,6 +183,7 @@ export function reportScreen(parts: {
             },
           ]
         : []),
+      ...(parts.carried ? [parts.carried] : []),
       ...broken.map(({ check, left, right }) => ({
         text: `${checkWords(check, table.code)}. ${several ? `${inUnits(check)} đơn vị chưa khớp.` : `Đang là ${figureWords(left, 3)} và ${figureWords(right, 3)}.`}`,
         href: reportHref(`/reports/checks/${check.id}`, period, scope),

@@ -1,0 +1,54 @@
+// A table beside the period before: what was left over there, as reported where it was, and what this period begins with.
+import type { UnitTx } from '../../database/tx.ts';
+import { placeKey } from '../checks.ts';
+import type { ClosedReport } from '../closing/closing.ts';
+import { newestReports } from '../closing/queries.ts';
+import { countingReports } from '../consolidated/consolidated.ts';
+import { shownByUnit } from '../consolidated/gather.ts';
+import type { Period } from '../periods.ts';
+import { figuresOf } from '../queries.ts';
+import type { Scope } from '../scope.ts';
+import type { Place } from '../tables/index.ts';
+import type { Table } from '../tables/table.ts';
+import { type Carried, type CarryRule, carryRules, quarterBefore } from './carried.ts';
+import { countNew } from './queries.ts';
+
+export const ruleOf = (table: Table): CarryRule | undefined => carryRules.find(({ code }) => code === table.code);
+
+/** The reports of a period that count, of the units asked for. */
+export async function reportsBefore(tx: UnitTx, before: Period, scope: Scope): Promise<ClosedReport[]> {
+  const reports = countingReports(await newestReports(tx, before));
+  return reports.filter(({ unitId }) => scope.units === null || scope.units.includes(unitId));
+}
+
+/** @param now the figure of the column compared; null for a table or a period that has no such comparison */
+export async function carriedOver(
+  tx: UnitTx,
+  table: Table,
+  period: Period,
+  scope: Scope,
+  now: (no: number) => number,
+): Promise<Carried | null> {
+  const rule = ruleOf(table);
+  const before = quarterBefore(period);
+  if (!rule || !before) return null;
+  const places: Place[] = [
+    [table.code, rule.total],
+    [table.code, rule.done],
+  ];
+  const reports = await reportsBefore(tx, before, scope);
+  const reported = await shownByUnit(tx, reports, places);
+  const live = await figuresOf(tx, places, before, scope);
+  const leftIn = (figures: ReadonlyMap<string, number>) =>
+    (figures.get(placeKey([table.code, rule.total])) ?? 0) - (figures.get(placeKey([table.code, rule.done])) ?? 0);
+  const units = new Map([...live, ...reported]);
+  return {
+    rule,
+    before,
+    now: now(rule.total),
+    left: [...units.values()].reduce((sum, figures) => sum + leftIn(figures), 0),
+    added: await countNew(tx, rule, period, scope),
+    reported: reports.length,
+    units: Math.max(units.size, scope.units?.length ?? 0),
+  };
+}
