@@ -107,6 +107,7 @@ export const tables: Readonly<Record<string, World>> = {
   report_answers: 'tenant',
   consolidated_reports: 'tenant',
   consolidated_parts: 'tenant',
+  fact_changes: 'tenant',
   handover_choices: 'tenant',
   handover_rules: 'tenant',
   handovers: 'tenant',

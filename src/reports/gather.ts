@@ -6,6 +6,7 @@ import { NotFound } from '../errors.ts';
 import { signedFigures } from '../importing/balances/queries.ts';
 import type { Context } from '../web/pages.ts';
 import { entriesOf } from './entries/queries.ts';
+import { keptWhileUnchanged } from './kept/kept.ts';
 import { type Period, quarterOn, readPeriod } from './periods.ts';
 import {
   countFacts,
@@ -56,7 +57,9 @@ export async function gatherSheet(context: Context, table: Table): Promise<{ she
   const { tx, house, actor, moment } = context;
   const { period, scope } = readAsked(context);
   const units = reachesOthers(actor) ? await listScopeUnits(house, actor.reach, period, moment.today) : [ownUnit(actor)];
-  const found = await figuresOf(tx, placesFor(table), period, scope);
+  const found = await keptWhileUnchanged(context, scope, [table.code, period.from, period.to], () =>
+    figuresOf(tx, placesFor(table), period, scope),
+  );
   const chosen = scope.units === null ? units : units.filter((unit) => scope.units?.includes(unit.id));
   const own = chosen.length > 0 ? chosen : [ownUnit(actor)];
   const entered = await entriesOf(tx, table.code, period, scope);

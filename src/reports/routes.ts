@@ -175,8 +175,8 @@ export const reportPages = definePages((page) => {
   });
 });
 
-const carriedBeside = ({ tx }: Context, { table, columns, period, scope, total }: Sheet) =>
-  carriedOver(tx, table, period, scope, (no) => total[columns.findIndex((column) => column.no === no)] ?? 0);
+const carriedBeside = (context: Context, { table, columns, period, scope, total }: Sheet) =>
+  carriedOver(context, table, period, scope, (no) => total[columns.findIndex((column) => column.no === no)] ?? 0);
 
 /** The rows that break an identity; where the two sides look at different records, the list of the left one. */
 async function showCheck(context: Context): Promise<Reply> {

@@ -1,10 +1,12 @@
 // A table beside the period before: what was left over there, as reported where it was, and what this period begins with.
 import type { UnitTx } from '../../database/tx.ts';
+import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
 import type { ClosedReport } from '../closing/closing.ts';
 import { newestReports } from '../closing/queries.ts';
 import { countingReports } from '../consolidated/consolidated.ts';
 import { shownByUnit } from '../consolidated/gather.ts';
+import { keptWhileUnchanged } from '../kept/kept.ts';
 import type { Period } from '../periods.ts';
 import { figuresOf } from '../queries.ts';
 import type { Scope } from '../scope.ts';
@@ -23,12 +25,13 @@ export async function reportsBefore(tx: UnitTx, before: Period, scope: Scope): P
 
 /** @param now the figure of the column compared; null for a table or a period that has no such comparison */
 export async function carriedOver(
-  tx: UnitTx,
+  context: Pick<Context, 'tx' | 'services'>,
   table: Table,
   period: Period,
   scope: Scope,
   now: (no: number) => number,
 ): Promise<Carried | null> {
+  const { tx } = context;
   const rule = ruleOf(table);
   const before = quarterBefore(period);
   if (!rule || !before) return null;
@@ -38,7 +41,8 @@ export async function carriedOver(
   ];
   const reports = await reportsBefore(tx, before, scope);
   const reported = await shownByUnit(tx, reports, places);
-  const live = await figuresOf(tx, places, before, scope);
+  const name = ['carried', table.code, period.from, period.to];
+  const live = await keptWhileUnchanged(context, scope, [...name, 'before'], () => figuresOf(tx, places, before, scope));
   const leftIn = (figures: ReadonlyMap<string, number>) =>
     (figures.get(placeKey([table.code, rule.total])) ?? 0) - (figures.get(placeKey([table.code, rule.done])) ?? 0);
   const units = new Map([...live, ...reported]);
@@ -47,7 +51,7 @@ export async function carriedOver(
     before,
     now: now(rule.total),
     left: [...units.values()].reduce((sum, figures) => sum + leftIn(figures), 0),
-    added: await countNew(tx, rule, period, scope),
+    added: await keptWhileUnchanged(context, scope, [...name, 'new'], () => countNew(tx, rule, period, scope)),
     reported: reports.length,
     units: Math.max(units.size, scope.units?.length ?? 0),
   };
