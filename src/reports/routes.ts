@@ -117,7 +117,7 @@ export const reportPages = definePages((page) => {
       const { period, scope } = sheet;
       const carried = await carriedBeside(context, sheet);
       if (!carried) throw new NotFound();
-      const closed = await reportsBefore(context.tx, carried.before, scope);
+      const closed = await reportsBefore(context.tx, table, carried.before, scope);
       return view(
         'reports/carried',
         carriedScreen({

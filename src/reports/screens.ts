@@ -264,27 +264,27 @@ export function tableView(sheet: Sheet, linked: boolean): TableView {
     figures: readonly number[],
     behind: readonly number[] | null | 'none',
     bad: readonly Check[],
-  ) => ({
-    name,
-    kind,
-    cells: columns.map((column, index) => {
-      const figure = figures[index] ?? 0;
-      const isBad = marks(bad, table.code, column.no);
-      return {
-        text: figureWords(figure, column.digits),
-        href:
-          linked && behind !== 'none' && column.facts !== null && figure !== 0
-            ? reportHref(`/reports/${table.code}/cells/${column.no}`, period, {
-                code: behind === null ? sheet.scope.code : [...new Set(behind)].join(','),
-              })
-            : '',
-        isZero: figure === 0,
-        isBad,
-        // Over many units the heads stand still above the figures, and the words would weigh more than all the rest.
-        words: several ? '' : `Cột ${column.no}: ${columnName(table, column.no)}`,
-      };
-    }),
-  });
+  ) => {
+    const query =
+      linked && behind !== 'none'
+        ? reportHref('', period, { code: behind === null ? sheet.scope.code : [...new Set(behind)].join(',') })
+        : '';
+    return {
+      name,
+      kind,
+      cells: columns.map((column, index) => {
+        const figure = figures[index] ?? 0;
+        return {
+          text: figureWords(figure, column.digits),
+          href: query && column.facts !== null && figure !== 0 ? `/reports/${table.code}/cells/${column.no}${query}` : '',
+          isZero: figure === 0,
+          isBad: bad.length > 0 && marks(bad, table.code, column.no),
+          // Over many units the heads stand still above the figures, and the words would weigh more than all the rest.
+          words: several ? '' : `Cột ${column.no}: ${columnName(table, column.no)}`,
+        };
+      }),
+    };
+  };
   return {
     caption: `${table.form} ${table.title}, ${periodName(period)}`,
     heads: headRows(table.parts).map((row) => row.map(({ label, columns: wide, rows }) => ({ label, columns: wide, rows }))),

@@ -17,10 +17,12 @@ import { countNew } from './queries.ts';
 
 export const ruleOf = (table: Table): CarryRule | undefined => carryRules.find(({ code }) => code === table.code);
 
-/** The reports of a period that count, of the units asked for. */
-export async function reportsBefore(tx: UnitTx, before: Period, scope: Scope): Promise<ClosedReport[]> {
+/** The reports of a period that count, of the units asked for: those that hold this table. */
+export async function reportsBefore(tx: UnitTx, table: Table, before: Period, scope: Scope): Promise<ClosedReport[]> {
   const reports = countingReports(await newestReports(tx, before));
-  return reports.filter(({ unitId }) => scope.units === null || scope.units.includes(unitId));
+  return reports.filter(
+    ({ unitId, figures }) => figures[table.code] !== undefined && (scope.units === null || scope.units.includes(unitId)),
+  );
 }
 
 /** @param now the figure of the column compared; null for a table or a period that has no such comparison */
@@ -39,7 +41,7 @@ export async function carriedOver(
     [table.code, rule.total],
     [table.code, rule.done],
   ];
-  const reports = await reportsBefore(tx, before, scope);
+  const reports = await reportsBefore(tx, table, before, scope);
   const reported = await shownByUnit(tx, reports, places);
   const name = ['carried', table.code, period.from, period.to];
   const live = await keptWhileUnchanged(context, scope, [...name, 'before'], () => figuresOf(tx, places, before, scope));

@@ -5,7 +5,7 @@ import { may } from '../../accounts/permissions.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import type { Answer, ClosedReport } from '../closing/closing.ts';
-import type { PeriodKind } from '../periods.ts';
+import { inForceFrom, type PeriodKind } from '../periods.ts';
 import { reachesOthers } from '../scope.ts';
 
 /** One report it is made of: whose, which, and the check code it had. */
@@ -83,7 +83,11 @@ export function mayConsolidate(
   today: string,
 ): Answer {
   if (!reachesOthers(actor)) return no('Đơn vị có đơn vị khác báo cáo lên mới chốt báo cáo tổng hợp.');
-  if (!may(actor, 'report:sign')) return no('Lãnh đạo đơn vị chốt và ký báo cáo tổng hợp.');
+  // Reading other units is not enough: the reception board reads the whole city, and nobody reports to it.
+  const isSuperior = actor.role === 'leader' || actor.role === 'chief_inspector';
+  if (!isSuperior || !may(actor, 'report:sign')) return no('Lãnh đạo cơ quan cấp trên chốt và ký báo cáo tổng hợp.');
+  if (period.to < inForceFrom)
+    return no(`Báo cáo tổng hợp lập theo biểu áp dụng cho kỳ kết thúc từ ngày ${formatDate(inForceFrom)}.`);
   if (today <= period.to) return no(`Kỳ chưa hết. Chốt được từ ngày ${formatDate(addDays(period.to, 1))}.`);
   if (!reports.some((report) => report.unitId === actor.unitId))
     return no('Chốt số liệu của chính đơn vị mình trước; báo cáo tổng hợp có cả dòng ấy.');
