@@ -32,6 +32,7 @@ import { receptionPages } from './reception/routes.ts';
 import { schedulePages } from './reception/schedule/routes.ts';
 import { taskPages } from './reception/tasks/routes.ts';
 import { reportClosingPages } from './reports/closing/routes.ts';
+import { consolidatedPages } from './reports/consolidated/routes.ts';
 import { reportEntryPages } from './reports/entries/routes.ts';
 import { reportNarrativePages } from './reports/narrative/routes.ts';
 import { reportPages } from './reports/routes.ts';
@@ -57,8 +58,9 @@ const all: Page[] = [
   ...dashboardPages,
   ...urgingPages,
   ...mapPages,
-  // Before the tables: /reports/closed and /reports/narrative.docx are no tables.
+  // Before the tables: /reports/closed, /reports/consolidated and /reports/narrative.docx are no tables.
   ...reportClosingPages,
+  ...consolidatedPages,
   ...reportNarrativePages,
   ...reportPages,
   ...reportEntryPages,

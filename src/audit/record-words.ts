@@ -108,6 +108,24 @@ export const recordWords: Record<string, Entry> = {
     key: true,
     text: (d) => joined(say(d, 'period'), `bản ${say(d, 'version')}`),
   },
+  'report.consolidated': {
+    title: 'Chốt, ký báo cáo tổng hợp',
+    icon: 'lock',
+    key: true,
+    text: (d) =>
+      joined(
+        say(d, 'period'),
+        `bản ${say(d, 'version')}`,
+        `${say(d, 'units')} đơn vị`,
+        say(d, 'missing') === '0' ? '' : `${say(d, 'missing')} đơn vị chưa gửi`,
+      ),
+  },
+  'report.consolidation_sent': {
+    title: 'Gửi báo cáo tổng hợp',
+    icon: 'send',
+    key: true,
+    text: (d) => joined(say(d, 'period'), `bản ${say(d, 'version')}`),
+  },
   'report.accepted': {
     title: 'Cấp trên tiếp nhận báo cáo',
     icon: 'circle-check',

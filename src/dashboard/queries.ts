@@ -1,6 +1,8 @@
 // The numbers of the dashboard. Each is a count over the predicate its list uses; six statements whatever the reach.
 import type { Param, UnitTx } from '../database/tx.ts';
 import type { PetitionType } from '../petitions/petition.ts';
+import { largeGroupVisits } from '../reception/large-groups.ts';
+import { yearBefore } from './periods.ts';
 import { type Figure, type FigureDays, figureCondition } from './predicates.ts';
 
 export interface Totals {
@@ -15,6 +17,12 @@ export interface Totals {
   receivedBefore: number;
   handledBefore: number;
   onTimeBefore: number;
+  /** As they stood on the same day a year before. */
+  openBefore: number;
+  overdueBefore: number;
+  dueSoonBefore: number;
+  /** Receptions of large groups in the period. */
+  largeVisits: number;
 }
 
 const binder = () => {
@@ -34,11 +42,15 @@ export function totals(
   const count = (figure: Figure, of: FigureDays) =>
     `(select count(*)::int from petitions p where ${figureCondition(figure, of, bind)})`;
   const then = { ...before, today: days.today };
+  const dayBefore = { ...yearBefore({ start: days.today, end: days.today }), today: days.today };
   const expected = (figure: Figure) => (soon ? count(figure, { ...soon, today: days.today }) : '0');
   return tx.one<Totals>(
     `select ${count('received', days)} as received, ${count('handled', days)} as handled, ${count('on_time', days)} as on_time, ${count('open', days)} as open,
       ${count('overdue', days)} as overdue, ${expected('due_soon')} as due_soon, ${expected('due_soon_unsigned')} as due_soon_unsigned, ${count('large_group', days)} as large_groups,
-      ${count('received', then)} as received_before, ${count('handled', then)} as handled_before, ${count('on_time', then)} as on_time_before`,
+      ${count('received', then)} as received_before, ${count('handled', then)} as handled_before, ${count('on_time', then)} as on_time_before,
+      ${count('open_then', dayBefore)} as open_before, ${count('overdue_then', dayBefore)} as overdue_before,
+      ${soon ? count('due_then', { ...yearBefore(soon), today: days.today }) : '0'} as due_soon_before,
+      (select count(*)::int from visits v where ${largeGroupVisits} and v.received_on between ${bind(days.start)}::date and ${bind(days.end)}::date) as large_visits`,
     params,
   );
 }

@@ -1,6 +1,7 @@
 // Numbers → the dashboard: every figure says what it is compared with and links to its list.
 
 import type { Actor } from '../accounts/actor.ts';
+import { may } from '../accounts/permissions.ts';
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { fieldName, petitionTypeNames } from '../petitions/petition.ts';
@@ -13,7 +14,7 @@ import type { GrowingMatter } from './hot-spots/queries.ts';
 import { type HotSpotsPanel, hotSpotsPanel } from './hot-spots/screen.ts';
 import { type PeoplePanel, type PeopleParts, peoplePanel } from './people/screen.ts';
 import { type Period, periodKinds, periodLabel, rangeWords, twelveMonths, yearBefore } from './periods.ts';
-import { figureHref } from './predicates.ts';
+import { type Figure, figureHref } from './predicates.ts';
 import type { FieldFigures, GroupFigures, MonthFigures, Share, Totals, UnitFigures } from './queries.ts';
 
 export interface Kpi {
@@ -59,9 +60,11 @@ export interface DashboardPage {
   rangeText: string;
   kpis: Kpi[];
   kpiLabel: string;
+  /** What each figure is compared with, each with its list. */
+  before: { label: string; days: string; value: string; href: string }[];
   chartWide: string;
   chartNarrow: string;
-  months: { label: string; received: string; handled: string }[];
+  months: { label: string; received: string; receivedHref: string; handled: string; handledHref: string }[];
   fieldRows: ShareRow[];
   typeRows: ShareRow[];
   units: FigureRow[];
@@ -146,14 +149,20 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
     toText: formatDate(period.end),
     rangeText: `Kỳ ${rangeWords(period)}, so với cùng kỳ ${rangeWords(yearBefore(period))}`,
     kpis: kpisOf(parts),
+    before: figuresBefore(parts),
     kpiLabel: `Chỉ số chính, so với cùng kỳ ${rangeWords(yearBefore(period))}`,
     chartWide: parts.draw(680, 268, bars),
     chartNarrow: parts.draw(358, 230, bars.slice(6)),
-    months: bars.map((bar, index) => ({
-      label: monthWords(twelveMonths(period.end)[index] ?? ''),
-      received: number(bar.first),
-      handled: number(bar.second),
-    })),
+    months: bars.map((bar, index) => {
+      const days = monthDays(twelveMonths(period.end)[index] ?? '', period.end);
+      return {
+        label: monthWords(days.start.slice(0, 7)),
+        received: number(bar.first),
+        receivedHref: figureHref('received', days),
+        handled: number(bar.second),
+        handledHref: figureHref('handled', days),
+      };
+    }),
     fieldRows: shareRows(parts.fields, numbers.received, fieldName, (code) => figureHref('received', period, { field: code })),
     typeRows: shareRows(
       parts.types,
@@ -172,7 +181,12 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
     allUnitsHref: !parts.showsAllUnits && units.length > shownUnits ? `/dashboard?${keptPeriod.toString()}&units=all#units` : '',
     allUnitsWords: `Xem đủ ${number(units.length)} đơn vị`,
     forecast: forecastPanel(parts),
-    hotSpots: hotSpotsPanel({ ...parts, largeGroups: numbers.largeGroups }),
+    hotSpots: hotSpotsPanel({
+      ...parts,
+      largeGroups: numbers.largeGroups,
+      largeVisits: numbers.largeVisits,
+      readsVisits: may(parts.actor, 'visit:read'),
+    }),
     mapHref: `/dashboard/map?${keptPeriod.toString()}`,
     peopleTable: people && people.people.length > 0 ? people : null,
     peopleHeads: people?.people[0]?.cells.map((cell) => cell.label) ?? [],
@@ -196,7 +210,7 @@ function change(now: number, before: number): string {
 const levelOf = (now: number, before: number, hasBefore: boolean): Kpi['trendLevel'] =>
   !hasBefore || now === before ? 'flat' : now > before ? 'good' : 'poor';
 
-function kpisOf({ numbers, period, today, forecast }: DashboardParts): Kpi[] {
+function kpisOf({ numbers, period, forecast }: DashboardParts): Kpi[] {
   const ratio = numbers.handled === 0 ? null : (numbers.onTime / numbers.handled) * 100;
   const ratioBefore = numbers.handledBefore === 0 ? null : (numbers.onTimeBefore / numbers.handledBefore) * 100;
   const points = ratio === null || ratioBefore === null ? null : ratio - ratioBefore;
@@ -244,9 +258,9 @@ function kpisOf({ numbers, period, today, forecast }: DashboardParts): Kpi[] {
       label: 'Đang quá hạn',
       value: number(numbers.overdue),
       unit: '',
-      trend: '',
-      trendLevel: 'flat',
-      compare: `tính đến ${formatDate(today)}`,
+      trend: change(numbers.overdue, numbers.overdueBefore),
+      trendLevel: levelOf(numbers.overdueBefore, numbers.overdue, numbers.overdueBefore > 0),
+      compare: `cùng ngày năm trước ${number(numbers.overdueBefore)}`,
     },
     ...(forecast
       ? [
@@ -257,7 +271,7 @@ function kpisOf({ numbers, period, today, forecast }: DashboardParts): Kpi[] {
             unit: '',
             trend: '',
             trendLevel: 'flat' as const,
-            compare: `trong ${forecastWorkingDays} ngày làm việc tới`,
+            compare: `trong ${forecastWorkingDays} ngày làm việc tới, năm trước ${number(numbers.dueSoonBefore)}`,
           },
         ]
       : []),
@@ -266,10 +280,31 @@ function kpisOf({ numbers, period, today, forecast }: DashboardParts): Kpi[] {
       label: 'Đang xử lý, giải quyết',
       value: number(numbers.open),
       unit: '',
-      trend: '',
+      trend: change(numbers.open, numbers.openBefore),
       trendLevel: 'flat',
-      compare: `tính đến ${formatDate(today)}`,
+      compare: `cùng ngày năm trước ${number(numbers.openBefore)}`,
     },
+  ];
+}
+
+/** The figures of a year before, each with its list: flows of the same days, stocks as they stood on the same day. */
+function figuresBefore({ numbers, period, today, forecast }: DashboardParts): DashboardPage['before'] {
+  const flow = yearBefore(period);
+  const day = yearBefore({ start: today, end: today });
+  const soon = forecast ? yearBefore(forecast) : null;
+  const line = (label: string, figure: Figure, days: { start: string; end: string }, value: number) => ({
+    label,
+    days: rangeWords(days),
+    value: number(value),
+    href: figureHref(figure, days),
+  });
+  return [
+    line('Đơn tiếp nhận', 'received', flow, numbers.receivedBefore),
+    line('Đã xử lý', 'handled', flow, numbers.handledBefore),
+    line('Xử lý đúng hạn', 'on_time', flow, numbers.onTimeBefore),
+    line('Quá hạn, theo hạn đã ghi', 'overdue_then', day, numbers.overdueBefore),
+    ...(soon ? [line('Đến hạn, chưa xong', 'due_then', soon, numbers.dueSoonBefore)] : []),
+    line('Đang xử lý, giải quyết', 'open_then', day, numbers.openBefore),
   ];
 }
 
@@ -281,6 +316,11 @@ function monthBars({ months, period }: DashboardParts): BarPair[] {
     second: found.get(month)?.handled ?? 0,
   }));
 }
+/** The days of a month of the chart; the last goes as far as the period. */
+const monthDays = (month: string, end: string) => {
+  const next = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10);
+  return { start: `${month}-01`, end: next < end ? next : end };
+};
 const monthWords = (month: string) => `${month.slice(5)}/${month.slice(0, 4)}`;
 
 function shareRows(

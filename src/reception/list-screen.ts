@@ -83,6 +83,7 @@ export function readVisitFilter(query: URLSearchParams, today: string, canSeeOth
     type: oneOf(query.get('type'), ['KN', 'TC', 'KNPA', 'MIXED']),
     outcome: oneOf(query.get('outcome'), [...visitOutcomes, 'none']),
     status: oneOf(query.get('status'), [...visitStatuses, 'overdue']),
+    group: oneOf(query.get('group'), ['large']),
     from: dateOf(query.get('from'), today),
     to: dateOf(query.get('to'), today),
     wide: canSeeOthers && query.get('scope') === 'reach',
@@ -147,6 +148,15 @@ export async function visitListScreen(context: Context): Promise<VisitListPage> 
         { value: '', label: 'Tất cả' },
         ...visitStatuses.map((value) => ({ value, label: visitStatusTags[value].words })),
         { value: 'overdue', label: 'Quá hạn trả lời' },
+      ],
+    },
+    {
+      name: 'group',
+      label: 'Đoàn',
+      value: filter.group,
+      options: [
+        { value: '', label: 'Tất cả' },
+        { value: 'large', label: 'Đoàn đông người' },
       ],
     },
     ...(canSeeOthers

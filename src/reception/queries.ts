@@ -11,6 +11,7 @@ import { mayReadMatches } from '../sealing/queries.ts';
 import { fold } from '../search/fold.ts';
 import { dayOf, nameOn } from '../units/names.ts';
 import type { Sort } from '../web/sorting.ts';
+import { largeGroupVisits } from './large-groups.ts';
 import type { FollowedPetition } from './petition-tracking.ts';
 import { type VisitContent, type VisitRow, visitColumns } from './records.ts';
 import { isBlindTo } from './workflow.ts';
@@ -25,6 +26,8 @@ export interface VisitFilter {
   to: string;
   /** With status 'overdue': open duties due before this day. */
   overdueBefore?: string;
+  /** 'large': receptions of large groups that took place. */
+  group: string;
   /** Every unit within reach instead of the own one. */
   wide: boolean;
 }
@@ -88,6 +91,7 @@ function whereOf(unitId: number, filter: VisitFilter): { sql: string; params: (s
   const parts: string[] = [];
   const add = (value: string | number) => `$${params.push(value)}`;
   if (!filter.wide) parts.push(`v.unit_id = ${add(unitId)}`);
+  if (filter.group === 'large') parts.push(largeGroupVisits);
   if (filter.kind) parts.push(`v.kind = ${add(filter.kind)}`);
   if (filter.type) parts.push(`v.petition_type = ${add(filter.type)}`);
   if (filter.outcome) parts.push(filter.outcome === 'none' ? 'v.outcome is null' : `v.outcome = ${add(filter.outcome)}`);

@@ -7,6 +7,7 @@ import { signedFigures } from '../importing/balances/queries.ts';
 import type { Context } from '../web/pages.ts';
 import { circularOf, findCircular } from './circulars.ts';
 import { entriesOf } from './entries/queries.ts';
+import { keptWhileUnchanged } from './kept/kept.ts';
 import { type Period, quarterOn, readPeriod } from './periods.ts';
 import {
   countFacts,
@@ -64,7 +65,9 @@ async function openingOf(tx: UnitTx, code: TableCode) {
 export async function gatherSheet(context: Context, table: Table): Promise<{ sheet: Sheet; units: ScopeUnit[] }> {
   const { tx, house, actor, moment } = context;
   const { period, scope } = readAsked(context);
-  const found = await figuresOf(tx, placesFor(table), period, scope);
+  const found = await keptWhileUnchanged(context, scope, [table.code, period.from, period.to], () =>
+    figuresOf(tx, placesFor(table), period, scope),
+  );
   const units = reachesOthers(actor)
     ? await listScopeUnits(house, actor.reach, period, moment.today, [...found.keys()])
     : [ownUnit(actor)];
@@ -100,16 +103,17 @@ export async function gatherList(
   question: Question,
   page: { at: RowPlace | null; back: boolean; most: number },
 ): Promise<Asked & { rows: FactRow[]; counted: { rows: number; total: number }; unitWords: string }> {
-  const { tx, house, actor, moment } = context;
+  const { tx } = context;
   const asked = readAsked(context);
   const rows = await listFacts(tx, question, asked.period, asked.scope, page);
   const counted = await countFacts(tx, question, asked.period, asked.scope);
-  return { ...asked, rows, counted, unitWords: await scopeWords(house, actor, asked, moment.today) };
+  return { ...asked, rows, counted, unitWords: await scopeWords(context, asked) };
 }
 
-async function scopeWords(house: Context['house'], actor: Actor, { scope, period }: Asked, today: string): Promise<string> {
+/** Whose figures they are, in words. */
+export async function scopeWords({ house, actor, moment }: Context, { scope, period }: Asked): Promise<string> {
   if (scope.units === null) return 'Mọi đơn vị được xem';
   if (scope.units.length === 1 && scope.units[0] === actor.unitId) return actor.unitName;
-  const units = await listScopeUnits(house, { all: false, units: scope.units }, period, today, scope.units);
+  const units = await listScopeUnits(house, { all: false, units: scope.units }, period, moment.today, scope.units);
   return units.map((unit) => unit.name).join(', ');
 }

@@ -3,16 +3,20 @@ import { formatDate } from '../deadlines/dates.ts';
 import { NotAllowedNow, NotFound } from '../errors.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { file, type Reply, redirect, view } from '../web/reply.ts';
+import { carriedOver, reportsBefore } from './carried/gather.ts';
+import { carriedRows } from './carried/queries.ts';
+import { carriedScreen, carriedWarning } from './carried/screens.ts';
 import { breakingRows, checks, checkWords } from './checks.ts';
 import { circularOf, sameTable } from './circulars.ts';
 import { closedBeside } from './closing/gather.ts';
-import { gatherIndex, gatherList, gatherSheet, readAsked, tableAsked } from './gather.ts';
+import { gatherIndex, gatherList, gatherSheet, readAsked, scopeWords, tableAsked } from './gather.ts';
 import { cellScreen, listedFact, pageSize, readRowPlace } from './list-screen.ts';
 import { listWorkbook, mostListed } from './list-workbook.ts';
 import { columnName } from './numbers.ts';
 import { periodDays, periodName } from './periods.ts';
 import { listFacts } from './queries.ts';
 import { printedReport, reportHref, reportScreen } from './screens.ts';
+import type { Sheet } from './sheet.ts';
 import { tables, tableWith } from './tables/index.ts';
 import { columnsIn, type PlacedColumn, type Table } from './tables/table.ts';
 import { fileLines, tableWorkbook } from './workbook.ts';
@@ -85,6 +89,7 @@ export const reportPages = definePages((page) => {
           today: moment.today,
           clock: clock.format(moment.at),
           closed: await closedBeside(context.tx, sheet),
+          carried: carriedWarning(await carriedBeside(context, sheet), sheet.table, sheet.period, sheet.scope),
         }),
       );
     },
@@ -102,6 +107,29 @@ export const reportPages = definePages((page) => {
         data: { form: table.form, period: periodName(sheet.period), units: sheet.lines.length },
       });
       return view('reports/print', printedReport(sheet), { layout: 'print' });
+    },
+  });
+
+  page.get('/reports/:code/carried', {
+    permission: 'report:read',
+    handler: async (context) => {
+      const table = tableAsked(context);
+      const { sheet } = await gatherSheet(context, table);
+      const { period, scope } = sheet;
+      const carried = await carriedBeside(context, sheet);
+      if (!carried) throw new NotFound();
+      const closed = await reportsBefore(context.tx, table, carried.before, scope);
+      return view(
+        'reports/carried',
+        carriedScreen({
+          carried,
+          table,
+          period,
+          scope,
+          unitWords: await scopeWords(context, { period, scope }),
+          rows: await carriedRows(context.tx, carried.rule, period, carried.before, scope, closed),
+        }),
+      );
     },
   });
 
@@ -147,6 +175,9 @@ export const reportPages = definePages((page) => {
     handler: async (context) => showCheck(context),
   });
 });
+
+const carriedBeside = (context: Context, { table, columns, period, scope, total }: Sheet) =>
+  carriedOver(context, table, period, scope, (no) => total[columns.findIndex((column) => column.no === no)] ?? 0);
 
 /** The rows that break an identity; where the two sides look at different records, the list of the left one. */
 async function showCheck(context: Context): Promise<Reply> {

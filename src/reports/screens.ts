@@ -148,6 +148,8 @@ export function reportScreen(parts: {
   clock: string;
   /** What was closed of this unit and period, if anything. */
   closed: { href: string; closedAt: Date; differing: number } | null;
+  /** What the period before carried over does not agree. */
+  carried: ReportPage['problems'][number] | null;
 }): ReportPage {
   const { sheet, actor, units, today, closed } = parts;
   const { table, period, scope } = sheet;
@@ -186,6 +188,7 @@ export function reportScreen(parts: {
             },
           ]
         : []),
+      ...(parts.carried ? [parts.carried] : []),
       ...broken.map(({ check, left, right }) => ({
         text: `${checkWords(check, table.code)}. ${several ? `${inUnits(check)} đơn vị chưa khớp.` : `Đang là ${figureWords(left, 3)} và ${figureWords(right, 3)}.`}`,
         href: reportHref(`/reports/checks/${check.id}`, period, scope),
@@ -266,27 +269,27 @@ export function tableView(sheet: Sheet, linked: boolean): TableView {
     figures: readonly number[],
     behind: readonly number[] | null | 'none',
     bad: readonly Check[],
-  ) => ({
-    name,
-    kind,
-    cells: columns.map((column, index) => {
-      const figure = figures[index] ?? 0;
-      const isBad = marks(bad, table.code, column.no);
-      return {
-        text: figureWords(figure, column.digits),
-        href:
-          linked && behind !== 'none' && column.facts !== null && figure !== 0
-            ? reportHref(`/reports/${table.code}/cells/${column.no}`, period, {
-                code: behind === null ? sheet.scope.code : [...new Set(behind)].join(','),
-              })
-            : '',
-        isZero: figure === 0,
-        isBad,
-        // Over many units the heads stand still above the figures, and the words would weigh more than all the rest.
-        words: several ? '' : `Cột ${column.no}: ${columnName(table, column.no)}`,
-      };
-    }),
-  });
+  ) => {
+    const query =
+      linked && behind !== 'none'
+        ? reportHref('', period, { code: behind === null ? sheet.scope.code : [...new Set(behind)].join(',') })
+        : '';
+    return {
+      name,
+      kind,
+      cells: columns.map((column, index) => {
+        const figure = figures[index] ?? 0;
+        return {
+          text: figureWords(figure, column.digits),
+          href: query && column.facts !== null && figure !== 0 ? `/reports/${table.code}/cells/${column.no}${query}` : '',
+          isZero: figure === 0,
+          isBad: bad.length > 0 && marks(bad, table.code, column.no),
+          // Over many units the heads stand still above the figures, and the words would weigh more than all the rest.
+          words: several ? '' : `Cột ${column.no}: ${columnName(table, column.no)}`,
+        };
+      }),
+    };
+  };
   return {
     caption: `${table.form} ${table.title}, ${periodName(period)}`,
     heads: headRows(table.parts).map((row) => row.map(({ label, columns: wide, rows }) => ({ label, columns: wide, rows }))),

@@ -90,7 +90,7 @@ function addTable(book: ExcelJS.Workbook, { sheet, lines, note, isTraining }: Fi
   for (const [index, line] of lines.entries()) fillLine(page, codesAt + 1 + index, line, sheet);
   const below: [text: string, italic: boolean][] = [
     [`${table.noteNo}. Ghi chú:${note ? ` ${note}` : ''}`, false],
-    ...(table.guide.length > 0 ? [['Hướng dẫn cách ghi biểu:', true] as [string, boolean]] : []),
+    ...(table.guide.length > 0 ? [[`Hướng dẫn cách ghi biểu${table.guideEnds ?? ''}`, true] as [string, boolean]] : []),
     ...table.guide.map((line): [string, boolean] => [line, false]),
   ];
   for (const [index, [text, italic]] of below.entries()) {

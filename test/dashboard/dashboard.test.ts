@@ -118,6 +118,54 @@ test('every link of the page leads to a list of that many', async () => {
   for (const [, href, n] of bars) expect(await countIn(board, (href ?? '').replaceAll('&amp;', '&')), href).toBe(Number(n));
 });
 
+test('each month of the chart, and each figure of a year before, opens a list of that many', async () => {
+  for (const agent of [head, board]) {
+    const html = await page(agent);
+    const months = /<table class="mini[\s\S]*?<\/table>/.exec(html)?.[0] ?? '';
+    const points = [...months.matchAll(/<td><a href="([^"]+)">([\d.]+)<\/a>/g)];
+    expect(points).toHaveLength(24);
+    expect(points.filter(([, , n]) => n !== '0').length).toBeGreaterThanOrEqual(3);
+    const before = [...(/id="before"[\s\S]*?<\/details>/.exec(html)?.[0] ?? '').matchAll(/<a href="([^"]+)">([\d.]+)<\/a>/g)];
+    expect(before).toHaveLength(6);
+    for (const [, href, n] of [...points, ...before])
+      expect(await countIn(agent, (href ?? '').replaceAll('&amp;', '&')), href).toBe(Number(n));
+  }
+});
+
+test('what stood overdue on the same day a year before is told beside what stands so now', async () => {
+  const then = async () => {
+    const html = await page(head);
+    const table = /id="before"[\s\S]*?<\/details>/.exec(html)?.[0] ?? '';
+    const figure = (label: string) => Number(new RegExp(`${label}</th>[\\s\\S]*?<a href="[^"]+">([\\d.]+)</a>`).exec(table)?.[1]);
+    return {
+      overdue: figure('Quá hạn, theo hạn đã ghi'),
+      open: figure('Đang xử lý, giải quyết'),
+      soon: figure('Đến hạn, chưa xong'),
+      html,
+    };
+  };
+  const start = await then();
+  const ids: number[] = [];
+  const add = async (receivedOn: string, set: string) => {
+    const { id } = await app.as(processors['00004'] ?? '', (act) => registerPetition(act, { ...complaint, receivedOn }));
+    await app.database.owner(`update petitions set ${set} where id = $1`, [id]);
+    ids.push(id);
+  };
+  // Ended on that day, ended the day after, due on that day, due the next, received after it, of a struck-out number.
+  await add('2025-11-01', "due_on = '2025-11-20', closed_on = '2025-11-25', status = 'guided'");
+  await add('2025-11-01', "due_on = '2025-11-20', closed_on = '2025-11-26', status = 'guided'");
+  await add('2025-11-01', "due_on = '2025-11-25', closed_on = '2025-12-02', status = 'guided'");
+  await add('2025-11-01', "due_on = '2025-12-20', closed_on = '2025-12-02', status = 'guided'");
+  await add('2025-11-26', "due_on = '2025-11-20', closed_on = '2025-12-02', status = 'guided'");
+  await add('2025-11-01', "due_on = '2025-11-20', closed_on = '2025-12-02', status = 'void'");
+  const now = await then();
+  expect(now.overdue - start.overdue).toBe(1);
+  expect(now.open - start.open).toBe(3);
+  expect(now.soon - start.soon).toBe(1);
+  expect(now.html).toContain(`cùng ngày năm trước ${now.overdue}`);
+  await app.database.owner("update petitions set status = 'void' where id = any ($1::bigint[])", [ids]);
+});
+
 test('periods, their comparison, and wrong addresses', async () => {
   expect(periodOf('week', '2026-11-25', null, null)).toEqual({ kind: 'week', start: '2026-11-23', end: '2026-11-25' });
   expect(periodOf('quarter', '2026-11-25', null, null).start).toBe('2026-10-01');
@@ -164,7 +212,7 @@ test('the chart is a picture with a sentence, without styles, and a table stands
   const html = await page(head);
   expect(html).toContain('<svg role="img" aria-label="Biểu đồ cột');
   expect(html).not.toMatch(/ style="|<style/);
-  expect(html).toContain('<th scope="row">11/2026</th><td>4</td><td>2</td>');
+  expect(html.replace(/<\/?a[^>]*>/g, '')).toContain('<th scope="row">11/2026</th><td>4</td><td>2</td>');
 });
 
 test('a processor has no dashboard', async () => {
@@ -365,6 +413,28 @@ test('hot spots: a matter with more petitions than before, and large groups, eac
   expect(await countIn(head, href.replaceAll('&amp;', '&'))).toBe(3);
   const [, groups = ''] = /href="([^"]+large_group[^"]*)">1 đơn của đoàn đông người/.exec(panel) ?? [];
   expect(await countIn(head, groups.replaceAll('&amp;', '&'))).toBe(1);
+});
+
+test('receptions of large groups stand among the hot spots, and open as many in the book of visits', async () => {
+  const add = (set: string) =>
+    app.database.owner(
+      `insert into visits (unit_id, year, number, received_on, received_at, kind, mode, host, host_name, sender_kind, person_count, is_large_group, status, outcome, registered_at, registered_by)
+       select $1, 2026, 9000 + (select count(*) from visits), '2026-11-18', now(), 'regular', 'in_person', 'officer', 'Người tiếp', 'group', 12, true, ${set}, now(), a.id from accounts a where a.login = 'lan.badinh'`,
+      [ward],
+    );
+  const ward = await app.database.unitId('00004');
+  const label = /href="(\/visits\?group=large[^"]+)">([\d.]+) lượt tiếp đoàn đông người/;
+  expect(await page(head)).not.toMatch(label);
+  await add("'recorded', null");
+  await add("'recorded', null");
+  await add("'void', null");
+  await add("'recorded', 'refused'");
+  for (const agent of [head, board]) {
+    const [, href = '', n] = label.exec(await page(agent)) ?? [];
+    expect(n).toBe('2');
+    const list = (await agent.get(href.replaceAll('&amp;', '&')).expect(200)).text;
+    expect(list).toContain('Hiển thị 2 trong 2 lượt tiếp');
+  }
 });
 
 test('a hidden matter grows for nobody it is hidden from', async () => {

@@ -15,6 +15,7 @@ const tables: readonly (readonly [string, string])[] = [
   ['/imports/:id', 'imports'],
   ['/balances/:id', 'opening_balances'],
   ['/reports/closed/:id', 'reports'],
+  ['/reports/consolidated/:id', 'consolidated_reports'],
   ['/handovers/:id', 'accounts'],
   ['/reveal-confirmations/:id', 'assignments'],
   ['/unit-handovers/minutes/:id', 'handovers'],

@@ -7,7 +7,8 @@ import { type GrowingMatter, hotFrom } from './queries.ts';
 export interface HotSpotsPanel {
   beforeHead: string;
   matters: { subject: string; place: string; count: string; before: string; href: string }[];
-  groups: { href: string; label: string } | null;
+  /** Petitions and receptions of large groups, each with its list. */
+  groups: { href: string; label: string }[];
   calmWords: string;
 }
 
@@ -17,9 +18,12 @@ export function hotSpotsPanel(parts: {
   period: Period;
   growing: readonly GrowingMatter[];
   largeGroups: number;
+  largeVisits: number;
+  /** Whether this officer reads the book of visits. */
+  readsVisits: boolean;
   reachesOthers: boolean;
 }): HotSpotsPanel {
-  const { period, growing, largeGroups, reachesOthers } = parts;
+  const { period, growing, reachesOthers } = parts;
   return {
     beforeHead: rangeWords(daysBefore(period)),
     matters: growing.map((one) => ({
@@ -29,10 +33,19 @@ export function hotSpotsPanel(parts: {
       before: number(one.before),
       href: figureHref('received', period, { matter: one.threadId }),
     })),
-    groups:
-      largeGroups === 0
-        ? null
-        : { href: figureHref('large_group', period), label: `${number(largeGroups)} đơn của đoàn đông người trong kỳ` },
+    groups: [
+      ...(parts.largeGroups === 0
+        ? []
+        : [{ href: figureHref('large_group', period), label: `${number(parts.largeGroups)} đơn của đoàn đông người trong kỳ` }]),
+      ...(parts.largeVisits === 0 || !parts.readsVisits
+        ? []
+        : [
+            {
+              href: `/visits?group=large&from=${period.start}&to=${period.end}${reachesOthers ? '&scope=reach' : ''}`,
+              label: `${number(parts.largeVisits)} lượt tiếp đoàn đông người trong kỳ`,
+            },
+          ]),
+    ],
     calmWords:
       growing.length === 0
         ? `Không vụ việc nào có từ ${hotFrom} đơn trong kỳ và nhiều hơn ${rangeWords(daysBefore(period))}.`

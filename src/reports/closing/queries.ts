@@ -25,6 +25,14 @@ export function reportVersions(tx: UnitTx, unitId: number, period: Pick<Period, 
   );
 }
 
+/** Closed reports of many units at once, in the order their units are listed in: those within reach. */
+export function reportsWith(tx: UnitTx, ids: readonly number[]): Promise<ClosedReport[]> {
+  return tx.rows<ClosedReport>(
+    `select ${columns} ${joins} where r.id = any ($1::bigint[]) order by array_position(array['province','department','commune'], u.level), u.sort_key, u.id`,
+    [[...ids]],
+  );
+}
+
 /** The newest version of every unit within reach for a period. */
 export function newestReports(tx: UnitTx, period: Pick<Period, 'from' | 'to'>): Promise<ClosedReport[]> {
   return tx.rows<ClosedReport>(

@@ -31,6 +31,8 @@ export interface ClosedListPage {
   choices: ReportPage['choices'];
   versions: { href: string; version: string; closed: string; tag: Tag; note: string }[];
   closeHref: string;
+  /** To the report over all units; '' for an office nobody reports to. */
+  consolidatedHref: string;
   whyNot: string;
   showsUnits: boolean;
   dueLine: string;
@@ -152,6 +154,7 @@ export function closedListScreen(parts: {
       note: wordsOf(report),
     })),
     closeHref: answer.ok ? `/reports/closed/new?period=${periodCode(period)}` : '',
+    consolidatedHref: units.length > 0 ? reportHref('/reports/consolidated', period, { code: '' }) : '',
     whyNot: answer.ok ? '' : answer.because,
     showsUnits: units.length > 0,
     dueLine: due ? `Hạn gửi của đơn vị: ngày ${formatDate(due.unit)}.` : '',

@@ -52,6 +52,8 @@ export interface Column {
 }
 export interface Head {
   label: string;
+  /** How many rows of heads it takes; 1 where nothing is said. */
+  rows?: number;
   parts: readonly (Head | Column)[];
 }
 export const isColumn = (part: Head | Column): part is Column => 'no' in part;
@@ -77,6 +79,8 @@ export interface Table {
   noteNo: number;
   /** "Hướng dẫn cách ghi biểu", line by line. */
   guide: readonly string[];
+  /** How that head ends on paper: 01/TCD prints a colon, the others nothing. */
+  guideEnds?: ':';
 }
 
 export const head = (label: string, ...parts: (Head | Column)[]): Head => ({ label, parts });
@@ -142,8 +146,14 @@ export function headRows(parts: Table['parts']): HeadCell[][] {
   const place = (row: number, from: number, some: Table['parts']) => {
     let column = from;
     for (const part of some) {
-      rows[row]?.push({ label: part.label, columns: wide(part), rows: isColumn(part) ? depth - row : 1, row, column });
-      if (!isColumn(part)) place(row + 1, column, part.parts);
+      rows[row]?.push({
+        label: part.label,
+        columns: wide(part),
+        rows: isColumn(part) ? depth - row : (part.rows ?? 1),
+        row,
+        column,
+      });
+      if (!isColumn(part)) place(row + (part.rows ?? 1), column, part.parts);
       column += wide(part);
     }
   };

@@ -38,6 +38,7 @@ const addressesOfHouse = (account: number, assignment: number, unit: number, rul
   '/balances/new/:table': '/balances/new/03-gqkn',
   '/help/:topic': '/help/viec-cua-toi',
   '/reports/:code/cells/:column': '/reports/01-tcd/cells/1',
+  '/reports/:code/carried': '/reports/02-xld/carried',
   '/reports/:code': '/reports/01-tcd',
 });
 /** What only a query opens. */

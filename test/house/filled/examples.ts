@@ -40,6 +40,7 @@ export const records: Readonly<Record<string, string>> = {
   assignments: 'select id from assignments where unit_id = $1 order by id limit 1',
   accounts: 'select account_id as id from assignments where unit_id = $1 order by account_id limit 1',
   reports: 'select id from reports where unit_id = $1',
+  consolidated_reports: 'select id from consolidated_reports where unit_id = $1',
   opening_balances: 'select id from opening_balances where unit_id = $1',
   imports: 'select id from imports where unit_id = $1',
 };
@@ -52,6 +53,7 @@ const mainPages: Readonly<Record<string, readonly string[]>> = {
   reception_days: ['lan'],
   conclusion_tasks: ['cuong'],
   reports: ['thang'],
+  consolidated_reports: ['thang'],
   opening_balances: ['hoa', 'thang'],
   imports: ['hoa'],
 };
@@ -59,6 +61,7 @@ const pathOf: Readonly<Record<string, string>> = {
   reception_days: 'schedule',
   conclusion_tasks: 'conclusion-tasks',
   reports: 'reports/closed',
+  consolidated_reports: 'reports/consolidated',
   opening_balances: 'balances',
 };
 

@@ -99,6 +99,7 @@ export const tcd: Table = {
     [21, 18],
   ],
   noteNo: 22,
+  guideEnds: ':',
   guide: [
     '- Đây là Biểu tổng hợp kết quả chung về tiếp công dân qua công tác tiếp dân thường xuyên, định kỳ và đột xuất của Thủ trưởng',
     '- Cột (1) = (5) + (11) + (17) là Tổng số lượt tiếp, gồm số lượt tiếp thường xuyên và số lượt tiếp của Thủ trưởng (trực tiếp hoặc ủy quyền tiếp)',

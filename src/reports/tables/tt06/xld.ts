@@ -129,33 +129,36 @@ export const xld: Table = {
         ),
       ),
     ),
-    head(
-      'Số đơn không thuộc thẩm quyền',
-      petitions(
-        23,
-        'Tổng số đơn',
-        "f.fate in ('guided','sent')",
-        'Đơn ở cột 2 không thuộc thẩm quyền, đã hướng dẫn hoặc chuyển đi.',
-        {
-          code: '23 = 24+25',
-        },
-      ),
-      head(
-        'Phân loại theo kết quả xử lý',
+    {
+      rows: 2,
+      ...head(
+        'Số đơn không thuộc thẩm quyền',
         petitions(
-          24,
-          'Hướng dẫn',
-          "f.fate = 'guided'",
-          'Đơn đã hướng dẫn, và đơn đã trả lại cơ quan chuyển đơn không đúng thẩm quyền.',
+          23,
+          'Tổng số đơn',
+          "f.fate in ('guided','sent')",
+          'Đơn ở cột 2 không thuộc thẩm quyền, đã hướng dẫn hoặc chuyển đi.',
+          {
+            code: '23 = 24+25',
+          },
         ),
-        petitions(
-          25,
-          'Chuyển đơn',
-          "f.fate = 'sent'",
-          'Đơn đã chuyển đến cơ quan có thẩm quyền, cơ quan điều tra, và đơn đôn đốc cấp dưới giải quyết. Không tính thông tin chuyển thanh tra, kiểm tra từ đơn tố cáo nặc danh.',
+        head(
+          'Phân loại theo kết quả xử lý',
+          petitions(
+            24,
+            'Hướng dẫn',
+            "f.fate = 'guided'",
+            'Đơn đã hướng dẫn, và đơn đã trả lại cơ quan chuyển đơn không đúng thẩm quyền.',
+          ),
+          petitions(
+            25,
+            'Chuyển đơn',
+            "f.fate = 'sent'",
+            'Đơn đã chuyển đến cơ quan có thẩm quyền, cơ quan điều tra, và đơn đôn đốc cấp dưới giải quyết. Không tính thông tin chuyển thanh tra, kiểm tra từ đơn tố cáo nặc danh.',
+          ),
         ),
       ),
-    ),
+    },
   ],
   sums: [
     [3, [4, 23]],

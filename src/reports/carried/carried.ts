@@ -1,0 +1,62 @@
+// What the period before carried over: the two comparisons of §9.8 that only warn. Pure.
+import { addDays } from '../../deadlines/dates.ts';
+import { type Period, quarterOn } from '../periods.ts';
+import type { TableCode } from '../tables/table.ts';
+
+/** Column `total` is column `total` of the period before, less its column `done`, and what came in the period. */
+export interface CarryRule {
+  code: TableCode;
+  source: 'petition' | 'decision';
+  total: number;
+  done: number;
+  /** Rows counted in `total`. */
+  where: string;
+  /** Of those, rows that came in the period. */
+  isNew: string;
+  /** Of the rows of the period before, those it carried over. */
+  isCarried: string;
+  newWords: string;
+}
+
+export const carryRules: readonly CarryRule[] = [
+  {
+    code: '02-xld',
+    source: 'petition',
+    total: 1,
+    done: 2,
+    where: 'true',
+    isNew: 'f.received_on >= $1::date',
+    isCarried: "f.fate = 'pending'",
+    newWords: 'đơn tiếp nhận trong kỳ',
+  },
+  {
+    code: '05-kqth',
+    source: 'decision',
+    total: 1,
+    done: 2,
+    where: "f.family = 'KN'",
+    isNew: 'f.is_issued',
+    isCarried: 'f.done_on is null or f.done_on > $2::date',
+    newWords: 'quyết định ban hành trong kỳ (cột 7 biểu 03/GQKN)',
+  },
+];
+
+/** The quarter that ends the day before a period of the regime begins; what a free period carries in is nobody's figure. */
+export function quarterBefore(period: Period): Period | undefined {
+  return period.kind === 'AD_HOC' ? undefined : quarterOn(addDays(period.from, -1));
+}
+
+export interface Carried {
+  rule: CarryRule;
+  before: Period;
+  /** The column now. */
+  now: number;
+  /** What the period before left over, as it was reported where it was. */
+  left: number;
+  added: number;
+  /** Of how many units the closed figures say it; of the others the records do. */
+  reported: number;
+  units: number;
+}
+
+export const carriesOver = ({ now, left, added }: Pick<Carried, 'now' | 'left' | 'added'>): boolean => now === left + added;

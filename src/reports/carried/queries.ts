@@ -1,0 +1,71 @@
+// What the period before left over, and the records that make it another thing than what this one begins with.
+import type { Param, UnitTx } from '../../database/tx.ts';
+import { facts } from '../facts.ts';
+import type { Period } from '../periods.ts';
+import type { Scope } from '../scope.ts';
+import type { CarryRule } from './carried.ts';
+
+type Days = Pick<Period, 'from' | 'to'>;
+
+/** How many rows of the column came in the period, as the officer who asks reads them. */
+export async function countNew(tx: UnitTx, rule: CarryRule, period: Days, scope: Scope): Promise<number> {
+  const { count } = await tx.one<{ count: number }>(
+    `select count(*)::int as count from (${facts[rule.source]}) f where (${rule.where}) and (${rule.isNew})`,
+    [period.from, period.to, scope.units === null ? null : [...scope.units]],
+  );
+  return count;
+}
+
+/** A petition that is counted now and was not carried over, or the other way round. */
+export interface CarriedRow {
+  unitId: number;
+  id: number;
+  isNow: boolean;
+  year: number;
+  number: number;
+  receivedOn: string;
+}
+export const mostCarried = 200;
+
+/** The text over the days of the period before: $4 and $5. */
+const before = (sql: string) => sql.replaceAll('$1::date', '$4::date').replaceAll('$2::date', '$5::date');
+
+/**
+ * Closed reports of the period before say what they carried over; of units without one the records do.
+ * @param closed the reports of the period before that count, by unit
+ */
+export function carriedRows(
+  tx: UnitTx,
+  rule: CarryRule,
+  period: Days,
+  earlier: Days,
+  scope: Scope,
+  closed: readonly { unitId: number; id: number }[],
+): Promise<CarriedRow[]> {
+  const params: Param[] = [
+    period.from,
+    period.to,
+    scope.units === null ? null : [...scope.units],
+    earlier.from,
+    earlier.to,
+    closed.map(({ unitId }) => unitId),
+    closed.map(({ id }) => id),
+  ];
+  const place = (no: number) => `${rule.code}:${no}`;
+  return tx.rows<CarriedRow>(
+    `with now_in as (select f.unit_id, f.petition_id as ref from (${facts[rule.source]}) f where (${rule.where}) and not (${rule.isNew})),
+      kept as (select m.unit_id, m.place, x.ref from report_members m join unnest($6::int[], $7::bigint[]) c(unit_id, id) on c.unit_id = m.unit_id and c.id = m.report_id
+         cross join lateral unnest(m.refs) x(ref) where m.place in ('${place(rule.total)}', '${place(rule.done)}')),
+      carried as (
+        (select unit_id, ref from kept where place = '${place(rule.total)}' except select unit_id, ref from kept where place = '${place(rule.done)}')
+        union
+        select f.unit_id, f.petition_id from (${before(facts[rule.source])}) f
+         where (${before(rule.where)}) and (${before(rule.isCarried)}) and not f.unit_id = any ($6::int[]))
+     select d.unit_id, p.id, d.is_now, p.year, p.number, p.received_on
+       from (select unit_id, ref, true as is_now from (select unit_id, ref from now_in except select unit_id, ref from carried) n
+         union all select unit_id, ref, false from (select unit_id, ref from carried except select unit_id, ref from now_in) c) d
+       join petitions p on p.unit_id = d.unit_id and p.id = d.ref
+      order by d.is_now desc, p.received_on, p.id limit ${mostCarried + 1}`,
+    params,
+  );
+}

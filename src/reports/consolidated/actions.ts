@@ -1,0 +1,75 @@
+// Closing a consolidated report and sending it: one verb each.
+import { randomBytes } from 'node:crypto';
+import { recordEvent } from '../../audit/events.ts';
+import type { HouseTx } from '../../database/tx.ts';
+import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import type { Act } from '../../web/act.ts';
+import { brokenIn } from '../closing/closing.ts';
+import type { CloseValues } from '../closing/forms.ts';
+import { type Period, periodCode } from '../periods.ts';
+import { mayConsolidate, maySendConsolidated, partsFingerprint } from './consolidated.ts';
+import { partsToday, shownByUnit, totalsOf } from './gather.ts';
+import { consolidatedVersions, loadConsolidated } from './queries.ts';
+import { insertConsolidated, lockConsolidated, markConsolidatedSent } from './records.ts';
+
+/**
+ * Closes the consolidated report of a period over what was sent until now and the own unit's report. Gives its id.
+ * @throws NotAllowedNow, FormInvalid when a unit has not sent or an identity is broken and no reason is given
+ */
+export async function closeConsolidated(act: Act, house: HouseTx, period: Period, values: CloseValues): Promise<number> {
+  const { tx, actor, moment } = act;
+  await lockConsolidated(tx, actor.unitId);
+  const [latest] = await consolidatedVersions(tx, actor.unitId, period);
+  const { reports, missing } = await partsToday({ tx, house, actor }, period);
+  const answer = mayConsolidate(actor, latest, reports, period, moment.today);
+  if (!answer.ok) throw new NotAllowedNow(answer.because, `/reports/consolidated?period=${periodCode(period)}`);
+  const problems = brokenIn(totalsOf(await shownByUnit(tx, reports)));
+  if ((problems.length > 0 || missing.length > 0) && values.override === '')
+    throw new FormInvalid({ override: 'Còn đơn vị chưa gửi hoặc chỗ chưa khớp. Nêu lý do vẫn chốt' });
+  const version = (latest?.version ?? 0) + 1;
+  const parts = reports.map((report) => ({ unitId: report.unitId, reportId: report.id, hash: report.hash }));
+  const checkKey = randomBytes(32).toString('hex');
+  const of = { unitId: actor.unitId, fromOn: period.from, toOn: period.to, version, missing, parts };
+  const hash = partsFingerprint(checkKey, of);
+  const id = await insertConsolidated(
+    tx,
+    actor.unitId,
+    period,
+    {
+      version,
+      missing,
+      parts,
+      hash,
+      checkKey,
+      reason: problems.length > 0 || missing.length > 0 ? values.override : '',
+      signerName: actor.name,
+      signerTitle: actor.title,
+    },
+    moment.at,
+    actor.accountId,
+  );
+  await recordEvent(tx, actor, {
+    kind: 'report.consolidated',
+    at: moment.at,
+    data: { period: periodCode(period), version, hash, units: parts.length, missing: missing.length },
+    requestId: act.requestId,
+  });
+  return id;
+}
+
+/** Sends a consolidated report of the own unit. @throws NotAllowedNow */
+export async function sendConsolidated(act: Act, id: number): Promise<void> {
+  const { tx, actor, moment } = act;
+  await lockConsolidated(tx, actor.unitId);
+  const report = await loadConsolidated(tx, id);
+  const [latest] = await consolidatedVersions(tx, report.unitId, { from: report.fromOn, to: report.toOn });
+  const answer = maySendConsolidated(actor, report, latest?.id === id);
+  if (!answer.ok) throw new NotAllowedNow(answer.because, `/reports/consolidated/${id}`);
+  await markConsolidatedSent(tx, actor.unitId, id, moment.at, actor.accountId);
+  await recordEvent(tx, actor, {
+    kind: 'report.consolidation_sent',
+    at: moment.at,
+    data: { period: `${report.fromOn}..${report.toOn}`, version: report.version },
+    requestId: act.requestId,
+  });
+}

@@ -1,0 +1,107 @@
+// The consolidated report: what it is made of, who may close and send it, and the check code over its parts. Pure.
+import { createHmac } from 'node:crypto';
+import type { Actor } from '../../accounts/actor.ts';
+import { may } from '../../accounts/permissions.ts';
+import { addDays, formatDate } from '../../deadlines/dates.ts';
+import type { Tag } from '../../petitions/petition.ts';
+import { presentFrom } from '../circulars.ts';
+import type { Answer, ClosedReport } from '../closing/closing.ts';
+import type { PeriodKind } from '../periods.ts';
+import { reachesOthers } from '../scope.ts';
+
+/** One report it is made of: whose, which, and the check code it had. */
+export interface Part {
+  unitId: number;
+  reportId: number;
+  hash: string;
+}
+export interface Consolidated {
+  unitId: number;
+  unitName: string;
+  id: number;
+  periodKind: PeriodKind;
+  year: number;
+  fromOn: string;
+  toOn: string;
+  version: number;
+  /** Units that had not sent when it was closed. */
+  missing: readonly { id: number; name: string }[];
+  reason: string;
+  hash: string;
+  /** Of the check code. Never shown. */
+  checkKey: string;
+  closedAt: Date;
+  signerName: string;
+  signerTitle: string;
+  sentAt: Date | null;
+  sentByName: string | null;
+  parts: readonly Part[];
+}
+
+/** The check code: of which unit, period and version, made of which reports, without which units. */
+export function partsFingerprint(
+  key: string,
+  of: Pick<Consolidated, 'unitId' | 'fromOn' | 'toOn' | 'version' | 'missing' | 'parts'>,
+): string {
+  const parts = [...of.parts]
+    .sort((one, other) => one.unitId - other.unitId)
+    .map((part) => [part.unitId, part.reportId, part.hash]);
+  const missing = of.missing.map(({ id }) => id).sort((one, other) => one - other);
+  return createHmac('sha256', Buffer.from(key, 'hex'))
+    .update(JSON.stringify([of.unitId, of.fromOn, of.toOn, of.version, parts, missing]))
+    .digest('hex');
+}
+
+/** Whether what is kept is what was signed; each part answers for its own figures. */
+export const isWhole = (report: Consolidated): boolean => partsFingerprint(report.checkKey, report) === report.hash;
+
+export function consolidatedTag(report: Pick<Consolidated, 'sentAt'>): Tag {
+  return report.sentAt
+    ? { words: 'Đã gửi', colour: 'blue', icon: 'send' }
+    : { words: 'Đã chốt, chưa gửi', colour: 'violet', icon: 'lock' };
+}
+
+/** The reports that count today: the own unit's newest, the others' that were sent; none that was given back. */
+export const countingReports = (newest: readonly ClosedReport[]): ClosedReport[] =>
+  newest.filter((report) => report.answer !== 'returned');
+
+/** Whether the reports of today are other ones than those it is made of. */
+export const isSuperseded = (report: Pick<Consolidated, 'parts'>, today: readonly ClosedReport[]): boolean =>
+  report.parts.length !== today.length ||
+  report.parts.some((part) => !today.some((one) => one.unitId === part.unitId && one.id === part.reportId));
+
+const no = (because: string): Answer => ({ ok: false, because });
+
+/**
+ * @param latest the newest consolidated report of the own unit and period, if any
+ * @param reports those that count today
+ */
+export function mayConsolidate(
+  actor: Actor,
+  latest: Consolidated | undefined,
+  reports: readonly ClosedReport[],
+  period: { to: string },
+  today: string,
+): Answer {
+  if (!reachesOthers(actor)) return no('Đơn vị có đơn vị khác báo cáo lên mới chốt báo cáo tổng hợp.');
+  // Reading other units is not enough: the reception board reads the whole city, and nobody reports to it.
+  const isSuperior = actor.role === 'leader' || actor.role === 'chief_inspector';
+  if (!isSuperior || !may(actor, 'report:sign')) return no('Lãnh đạo cơ quan cấp trên chốt và ký báo cáo tổng hợp.');
+  if (period.to < presentFrom)
+    return no(`Báo cáo tổng hợp lập theo biểu áp dụng cho kỳ kết thúc từ ngày ${formatDate(presentFrom)}.`);
+  if (today <= period.to) return no(`Kỳ chưa hết. Chốt được từ ngày ${formatDate(addDays(period.to, 1))}.`);
+  if (!reports.some((report) => report.unitId === actor.unitId))
+    return no('Chốt số liệu của chính đơn vị mình trước; báo cáo tổng hợp có cả dòng ấy.');
+  if (latest?.sentAt && !isSuperseded(latest, reports))
+    return no('Báo cáo tổng hợp đã gửi và từ đó không đơn vị nào gửi thêm, gửi lại.');
+  return { ok: true };
+}
+
+/** @param isLatest no newer version was closed since */
+export function maySendConsolidated(actor: Actor, report: Consolidated, isLatest: boolean): Answer {
+  if (!may(actor, 'report:submit')) return no('Người tổng hợp báo cáo hoặc lãnh đạo đơn vị gửi báo cáo.');
+  if (report.unitId !== actor.unitId) return no('Báo cáo của đơn vị khác, chỉ được xem.');
+  if (report.sentAt) return no('Báo cáo này đã gửi.');
+  if (!isLatest) return no('Đã có bản chốt mới hơn, gửi bản mới.');
+  return { ok: true };
+}

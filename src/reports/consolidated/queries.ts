@@ -1,0 +1,33 @@
+// Reading consolidated reports, and in which units something is untold to this officer.
+import { calledAt } from '../../accounts/names.ts';
+import type { UnitTx } from '../../database/tx.ts';
+import type { Period } from '../periods.ts';
+import type { Consolidated } from './consolidated.ts';
+
+const columns = `c.unit_id, u.name as unit_name, c.id, c.period_kind, c.year, c.from_on, c.to_on, c.version, c.missing, c.reason, c.hash, c.check_key, c.closed_at, c.signer_name, c.signer_title,
+  c.sent_at, ${calledAt('s', 'c.sent_at')} as sent_by_name,
+  coalesce((select json_agg(json_build_object('unitId', p.of_unit_id, 'reportId', p.report_id, 'hash', p.hash) order by p.of_unit_id)
+     from consolidated_parts p where p.unit_id = c.unit_id and p.consolidated_id = c.id), '[]') as parts`;
+const joins = 'from consolidated_reports c join units u on u.id = c.unit_id left join accounts s on s.id = c.sent_by';
+
+/** @throws NotFound */
+export function loadConsolidated(tx: UnitTx, id: number): Promise<Consolidated> {
+  return tx.one<Consolidated>(`select ${columns} ${joins} where c.id = $1`, [id]);
+}
+
+/** The versions of a unit's consolidated report of a period, newest first. */
+export function consolidatedVersions(tx: UnitTx, unitId: number, period: Pick<Period, 'from' | 'to'>): Promise<Consolidated[]> {
+  return tx.rows<Consolidated>(
+    `select ${columns} ${joins} where c.unit_id = $1 and c.from_on = $2 and c.to_on = $3 order by c.version desc limit 50`,
+    [unitId, period.from, period.to],
+  );
+}
+
+/** Those of some units in whose reports a row is untold to this officer. */
+export async function unitsWithUntold(tx: UnitTx, unitIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await tx.rows<{ id: number }>(
+    'select u.id from unnest($1::int[]) u(id) where exists (select 1 from untold_in_reports(u.id))',
+    [[...unitIds]],
+  );
+  return new Set(rows.map(({ id }) => id));
+}

@@ -1,0 +1,160 @@
+// Báo cáo tổng hợp: made of the reports that were sent and the own row; closed, signed, sent, and what is another thing today.
+import { NotFound } from '../../errors.ts';
+import { actOf } from '../../web/act.ts';
+import { type Context, definePages } from '../../web/pages.ts';
+import { file, redirect, view } from '../../web/reply.ts';
+import { brokenIn } from '../closing/closing.ts';
+import { CloseForm } from '../closing/forms.ts';
+import { newestReports } from '../closing/queries.ts';
+import { periodOfReport } from '../closing/screens.ts';
+import { periodVariant, readAsked } from '../gather.ts';
+import { periodCode, periodName } from '../periods.ts';
+import { reachesOthers } from '../scope.ts';
+import { tableWith } from '../tables/index.ts';
+import { fileLines, tableWorkbook } from '../workbook.ts';
+import { closeConsolidated, sendConsolidated } from './actions.ts';
+import { countingReports } from './consolidated.ts';
+import { consolidatedSheet, partsOf, partsToday, presentByUnit, shownByUnit, totalsOf } from './gather.ts';
+import { consolidatedVersions, loadConsolidated, unitsWithUntold } from './queries.ts';
+import {
+  consolidatedDifferencesScreen,
+  consolidatedListScreen,
+  consolidatedScreen,
+  consolidatedTableScreen,
+  consolidateScreen,
+} from './screens.ts';
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Period of the address, for those to whom others report. @throws NotFound */
+function askedPeriod(context: Context) {
+  if (!reachesOthers(context.actor)) throw new NotFound();
+  return readAsked(context).period;
+}
+
+export const consolidatedPages = definePages((page) => {
+  page.get('/reports/consolidated', {
+    permission: 'report:read',
+    handler: async (context) => {
+      const { tx, actor, moment } = context;
+      const period = askedPeriod(context);
+      const versions = await consolidatedVersions(tx, actor.unitId, period);
+      const { reports, missing } = await partsToday(context, period);
+      return view(
+        'reports/consolidated-list',
+        consolidatedListScreen({ actor, period, today: moment.today, versions, reports, missing }),
+      );
+    },
+  });
+
+  page.form('/reports/consolidated/new', {
+    permission: 'report:sign',
+    draft: 'of-consolidated',
+    draftVariant: periodVariant,
+    schema: () => CloseForm,
+    show: async (context, form) => {
+      const period = askedPeriod(context);
+      const { reports, missing } = await partsToday(context, period);
+      const problems = brokenIn(totalsOf(await shownByUnit(context.tx, reports)));
+      return view('reports/consolidate', consolidateScreen({ actor: context.actor, period, form, reports, missing, problems }));
+    },
+    act: async (context, value) => {
+      const id = await closeConsolidated(await actOf(context), context.house, askedPeriod(context), value);
+      return redirect(`/reports/consolidated/${id}`, 'Đã chốt, ký báo cáo tổng hợp.');
+    },
+  });
+
+  page.get('/reports/consolidated/:id', {
+    permission: 'report:read',
+    handler: async (context) => {
+      const { tx, actor, id } = context;
+      const report = await loadConsolidated(tx, id);
+      const [latest] = await consolidatedVersions(tx, report.unitId, { from: report.fromOn, to: report.toOn });
+      const parts = await partsOf(tx, report);
+      const shown = await shownByUnit(tx, parts);
+      return view(
+        'reports/consolidated',
+        consolidatedScreen({
+          actor,
+          report,
+          parts,
+          isLatest: latest?.id === id,
+          problems: brokenIn(totalsOf(shown)),
+          tellsReason:
+            (
+              await unitsWithUntold(
+                tx,
+                parts.map(({ unitId }) => unitId),
+              )
+            ).size === 0,
+          csrf: context.csrf,
+        }),
+      );
+    },
+  });
+
+  page.post('/reports/consolidated/:id/sending', {
+    permission: 'report:submit',
+    handler: async (context) => {
+      await sendConsolidated(await actOf(context), context.id);
+      return redirect(`/reports/consolidated/${context.id}`, 'Đã ghi nhận việc gửi báo cáo tổng hợp.');
+    },
+  });
+
+  page.get('/reports/consolidated/:id/differences', {
+    permission: 'report:read',
+    handler: async ({ tx, id }) => {
+      const report = await loadConsolidated(tx, id);
+      const period = periodOfReport(report);
+      const parts = await partsOf(tx, report);
+      const today = countingReports(await newestReports(tx, period)).filter(
+        // A reader from above sees more units than the report is of.
+        (one) => [...parts.map(({ unitId }) => unitId), ...report.missing.map((unit) => unit.id)].includes(one.unitId),
+      );
+      const units = [...new Set([...parts, ...today].map(({ unitId }) => unitId))];
+      return view(
+        'reports/consolidated-differences',
+        consolidatedDifferencesScreen({
+          report,
+          parts,
+          today,
+          reported: await shownByUnit(tx, parts),
+          sent: await shownByUnit(tx, today),
+          present: await presentByUnit(tx, units, period),
+        }),
+      );
+    },
+  });
+
+  page.get('/reports/consolidated/:id/tables/:code.xlsx', {
+    permission: 'report:export',
+    observes: 'export',
+    handler: async (context) => {
+      const { table, sheet, report } = await sheetAsked(context);
+      context.observe({
+        kind: 'report.exported',
+        unitId: context.actor.unitId,
+        data: { form: table.form, period: periodName(sheet.period), units: sheet.lines.length, version: report.version },
+      });
+      const isTraining = context.services.realm !== undefined;
+      const content = await tableWorkbook({ sheet, lines: fileLines(sheet), note: sheet.note, isTraining });
+      return file(content, xlsx, `bieu-${table.code}-${periodCode(sheet.period)}-tong-hop-ban-${report.version}.xlsx`);
+    },
+  });
+
+  page.get('/reports/consolidated/:id/tables/:code', {
+    permission: 'report:read',
+    handler: async (context) => {
+      const { report, sheet } = await sheetAsked(context);
+      return view('reports/consolidated-table', consolidatedTableScreen({ actor: context.actor, report, sheet }));
+    },
+  });
+});
+
+async function sheetAsked({ tx, id, params }: Context) {
+  const table = tableWith(params.code);
+  const report = await loadConsolidated(tx, id);
+  if (!table) throw new NotFound();
+  const parts = await partsOf(tx, report);
+  return { table, report, sheet: consolidatedSheet(table, report, parts, await shownByUnit(tx, parts)) };
+}

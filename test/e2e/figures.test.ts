@@ -1,0 +1,107 @@
+// From the city's figure to a ward, to a cell, to the petition and back, every number the same on the way; and a period closed by a ward,
+// then by the city over it, with and without a script.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writePetitions } from '../reports/history.ts';
+import { chromiumPath, type Size, type Stage, shot, stage, violations } from './support/browser.ts';
+import { act } from './support/steps.ts';
+
+describe.skipIf(!chromiumPath)('figures, in a browser', () => {
+  let on: Stage;
+  beforeAll(async () => {
+    on = await stage();
+    on.app.setNow('2026-12-15T02:00:00Z');
+    const db = on.app.database;
+    await writePetitions(
+      db,
+      await db.unitId('00004'),
+      (await db.actorOf('lan.badinh')).accountId,
+      [
+        { key: 'a', type: 'KN', receivedOn: '2026-12-02', status: 'received' },
+        { key: 'b', type: 'KNPA', receivedOn: '2026-12-03', status: 'guided', closedOn: '2026-12-08' },
+        { key: 'c', type: 'TC', receivedOn: '2026-12-04', status: 'received' },
+      ],
+      9000,
+    );
+    await db.owner("update petitions set due_on = '2026-12-10' where closed_on is null");
+  });
+  afterAll(() => on?.close());
+
+  it.each([
+    ['desk', true],
+    ['desk', false],
+    ['phone', false],
+  ] as [Size, boolean][])(
+    'the city’s figures lead to a ward, to a list as long, to a petition and back (%s, script: %s)',
+    async (size, javaScript) => {
+      const page = await on.enter('hung.thanhtra', { size, javaScript });
+      await page.goto(`${on.address}/dashboard`);
+      expect(await violations(page)).toEqual([]);
+      await shot(page, `dashboard-${size}-${javaScript ? 'script' : 'plain'}`);
+      expect((await page.locator('.kpi').count()) <= 6).toBe(true);
+      const ward = page.locator('#units tr', { hasText: 'Phường Ba Đình' });
+      const figure = ward.locator('td[data-l="Tiếp nhận"] a');
+      const n = Number(await figure.textContent());
+      expect(n).toBeGreaterThanOrEqual(3);
+      await figure.click();
+      expect(await page.textContent('main')).toMatch(new RegExp(`trong tất cả ${n} đơn|tất cả ${n} đơn`));
+      expect(await page.locator('tr[data-row]').count()).toBe(Math.min(n, 25));
+      await page.locator('[data-open]').first().click();
+      expect(await page.textContent('h1')).toBeTruthy();
+      await page.goBack();
+      await page.goBack();
+      expect(Number(await figure.textContent())).toBe(n);
+
+      await page.goto(`${on.address}/reports/02-xld?period=2026-Q4&unit=all`);
+      expect(await violations(page)).toEqual([]);
+      await shot(page, `table-${size}-${javaScript ? 'script' : 'plain'}`);
+      const cell = page.locator('table.report tbody tr', { hasText: 'Phường Ba Đình' }).locator('td a').first();
+      const counted = Number(await cell.textContent());
+      expect(counted).toBeGreaterThanOrEqual(3);
+      await cell.click();
+      expect(await violations(page)).toEqual([]);
+      expect(await page.locator('tr[data-row]').count()).toBe(Math.min(counted, 25));
+      await page.locator('[data-open]').first().click();
+      expect(page.url()).toMatch(/\/petitions\/\d+$/);
+      await page.goBack();
+      await page.goBack();
+      expect(Number(await cell.textContent())).toBe(counted);
+    },
+  );
+
+  it('a ward closes and sends its period, the city closes what was sent with its own, and a later change is explained', async () => {
+    const leader = await on.enter('thang.badinh', { javaScript: false });
+    await leader.goto(`${on.address}/reports/closed/new?period=2026-Q4`);
+    expect(await violations(leader)).toEqual([]);
+    await act(leader, `${on.address}/reports/closed/new?period=2026-Q4`, { confirmed: '1' });
+    expect(await leader.textContent('main')).toContain('khớp với số liệu đang giữ');
+    await Promise.all([leader.waitForNavigation(), leader.click('button:has-text("Gửi lên cấp trên")')]);
+
+    const chief = await on.enter('hung.thanhtra', { javaScript: false });
+    await act(chief, `${on.address}/reports/closed/new?period=2026-Q4`, { confirmed: '1' });
+    await chief.goto(`${on.address}/reports/closed?period=2026-Q4`);
+    await chief.click('a:has-text("Báo cáo tổng hợp")');
+    expect(await violations(chief)).toEqual([]);
+    await shot(chief, 'consolidated-list');
+    await act(chief, `${on.address}/reports/consolidated/new?period=2026-Q4`, {
+      confirmed: '1',
+      override: 'Đến hạn gửi của Thành phố',
+    });
+    const report = chief.url();
+    expect(await chief.textContent('main')).toContain('Phường Ba Đình');
+    expect(await violations(chief)).toEqual([]);
+    await shot(chief, 'consolidated');
+    await chief.click('a:has-text("02/XLD")');
+    const figures = async (line: string) =>
+      Number(await chief.locator('table.report tbody tr', { hasText: line }).locator('td').first().textContent());
+    expect(await figures('Tổng số')).toBe((await figures('Phường Ba Đình')) + (await figures('Thanh tra Thành phố')));
+    expect(await violations(chief)).toEqual([]);
+
+    await on.app.database.owner("update petitions set status = 'void' where number = 9000 and year = 2026");
+    await chief.goto(`${report}/differences`);
+    expect(await violations(chief)).toEqual([]);
+    await shot(chief, 'consolidated-differences');
+    const row = chief.locator('tr', { hasText: '02/XLD, cột 1' }).first();
+    await row.locator('a:has-text("Phường Ba Đình")').click();
+    expect(await chief.textContent('main')).toContain('ĐT-2026-009000');
+  });
+});
