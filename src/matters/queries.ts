@@ -114,6 +114,16 @@ export function listContents(tx: Tx, petition: { unitId: number; id: number }): 
   );
 }
 
+/** Does the wall let the officer read what every one of these petitions says? */
+export async function readsAll(tx: Tx, petitions: readonly { unitId: number; id: number }[]): Promise<boolean> {
+  const { n } = await tx.one<{ n: number }>(
+    `select count(*)::int as n from petition_contents c
+      where (c.unit_id, c.petition_id) in (select * from unnest($1::int[], $2::bigint[]))`,
+    [petitions.map(({ unitId }) => unitId), petitions.map(({ id }) => id)],
+  );
+  return n === petitions.length;
+}
+
 /** One the officer has answered about already. */
 export interface AnsweredRow {
   id: number;
