@@ -62,10 +62,11 @@ export const shownEvent = `(e.kind not in ('petition.linked','petition.duplicate
      where s.unit_id = e.unit_id and s.id = e.petition_id and o.id = coalesce(e.data->>'otherId', e.data->>'child')::bigint))`;
 
 /**
- * Whether an event is shown to who may not know the senders of its record, of `events e`: that his words named one answers whom he named.
+ * Whether an event is shown to who may not know the senders of its record, of `events e`: that his words named one answers whom he named,
+ * that somebody found another petition of the same sender answers whose it is.
  * @param mayRead a piece of SQL: may he read it (sealing/queries.ts, mayReadMatches)
  */
-export const shownMatch = (mayRead: string) => `(e.kind <> 'identity.matched' or ${mayRead})`;
+export const shownMatch = (mayRead: string) => `(e.kind not in ('identity.matched','duplicates.revealed') or ${mayRead})`;
 
 export interface AuditFilter {
   /** Words of the officer's name. */
@@ -119,7 +120,8 @@ const sharedParams = (filter: AuditFilter) => [
 ];
 
 /**
- * Events of records. That a reader's own words named a denouncer is not among them: here he would read whether he guessed right.
+ * Events of records. That a reader's own words named a denouncer, or he found another of the same, is not among them: here he would read
+ * whether he guessed right.
  * @param ownUnit the only unit whose book is read, null for all within reach
  */
 export function listRecordEvents(

@@ -161,7 +161,8 @@ export const eventWords: Record<string, Entry> = {
     key: true,
     text: (d) =>
       [
-        `${say(d, 'direction') === 'to' ? 'Không còn đơn trùng là' : 'Không còn là đơn trùng với'} ${say(d, 'other')}`,
+        say(d, 'other') &&
+          `${say(d, 'direction') === 'to' ? 'Không còn đơn trùng là' : 'Không còn là đơn trùng với'} ${say(d, 'other')}`,
         say(d, 'reason') && `Lý do: ${say(d, 'reason')}`,
       ]
         .filter(Boolean)

@@ -1,11 +1,12 @@
 // Joining petitions into one matter, and saying that two are not the same; what was said between two may be said otherwise.
 import { recordEvent } from '../audit/events.ts';
-import { FormInvalid, NotAllowedNow } from '../errors.ts';
+import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
 import { assertMay, joinMatter, type LockedPetition, lockOwnPetition } from '../petitions/actions.ts';
 import { petitionNumber } from '../petitions/petition.ts';
 import type { Act } from '../web/act.ts';
 import type { LinkValue } from './forms.ts';
-import { type LinkKind, linkProblem } from './links.ts';
+import { type LinkKind, linkProblem, readingWords } from './links.ts';
+import { readsAll } from './queries.ts';
 import { findIdByNumber, findLink, hasProceeding, saveLink, type Undo } from './records.ts';
 
 /** The petition the officer means, by its id or its number. @throws FormInvalid when the book has no such number */
@@ -25,6 +26,15 @@ export async function lockPair(act: Act, petitionId: number, otherId: number): P
   return [petition, other];
 }
 
+/** What two petitions are to each other is said by who has read both. @throws NotPermitted */
+export async function assertReads(
+  { tx }: Pick<Act, 'tx'>,
+  petitions: readonly { unitId: number; id: number }[],
+  here: number,
+): Promise<void> {
+  if (!(await readsAll(tx, petitions))) throw new NotPermitted(readingWords, `/petitions/${here}`);
+}
+
 /**
  * Links a petition of the own unit to another one of the same unit, in place of what was said of both before: "same matter" and
  * "supplement" share the matter, each with its own clock; "not the same" takes them apart again. Ending one as a duplicate is an act
@@ -40,6 +50,7 @@ export async function linkPetitions(
   const { tx, actor, moment } = act;
   const [petition, other] = await lockPair(act, petitionId, await otherOf(act, value.other));
   assertMay(actor, 'link', petition);
+  await assertReads(act, [petition, other], petition.id);
   const before = await findLink(tx, actor.unitId, petition.id, other.id);
   const problem = linkProblem(value.kind, petition, other, before?.kind);
   if (problem) throw new NotAllowedNow(problem, `/petitions/${petitionId}`);

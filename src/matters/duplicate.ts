@@ -3,11 +3,13 @@
 import { recordEvent } from '../audit/events.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { notifyOfficers } from '../notifications/actions.ts';
-import { assertMay, closePetition, type LockedPetition, lockOwnPetition, reopenEnded } from '../petitions/actions.ts';
+import { assertMay, closePetition, type LockedPetition, lockOwnPetition } from '../petitions/actions.ts';
 import { petitionNumber } from '../petitions/petition.ts';
+import { reopenEnded } from '../petitions/reopening.ts';
+import { takeUpSealed } from '../petitions/sealing.ts';
 import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
 import type { Act } from '../web/act.ts';
-import { lockPair, partMatter, recordLinked, shareMatter } from './actions.ts';
+import { assertReads, lockPair, partMatter, recordLinked, shareMatter } from './actions.ts';
 import { isLater, linkProblem } from './links.ts';
 import { listContents } from './queries.ts';
 import { deleteLink, findEnding, findLink, saveLink } from './records.ts';
@@ -37,6 +39,7 @@ export async function endAsDuplicate(
   const { tx, actor, moment } = act;
   const [petition, other] = await lockPair(act, petitionId, otherId);
   assertMay(actor, 'link', petition);
+  await assertReads(act, [petition, other], petition.id);
   const before = await findLink(tx, actor.unitId, petition.id, other.id);
   const problem = linkProblem('same_petition', petition, other, before?.kind);
   if (problem) throw new NotAllowedNow(problem, `/petitions/${petitionId}/duplicates`);
@@ -80,40 +83,56 @@ export async function endAsDuplicate(
 
 /**
  * Opens a petition again that ended as a duplicate by mistake: it stands where it stood, its clocks run as if it had not ended, and
- * nothing is said any more between the two.
- * @returns the number of the petition it was said to repeat
+ * nothing is said any more between the two. Where a seal has parted them, it says nothing of the other one.
+ * @returns the number of the petition it was said to repeat; '' where the two stand beside each other no more
  * @throws NotFound, NotPermitted, NotAllowedNow
  */
 export async function reopenDuplicate(act: Act, petitionId: number, typed: string): Promise<string> {
-  const { tx, actor, moment } = act;
-  const link = await findEnding(tx, { unitId: actor.unitId, id: petitionId });
-  const [petition, kept] = link ? await lockPair(act, petitionId, link.otherId) : [await lockOwnPetition(act, petitionId)];
+  const { tx, actor } = act;
+  const ending = await findEnding(tx, { unitId: actor.unitId, id: petitionId });
+  const [petition, kept] = ending?.isPair
+    ? await lockPair(act, petitionId, ending.otherId)
+    : [await lockOwnPetition(act, petitionId)];
   assertMay(actor, 'reopen', petition);
-  if (!link || !kept) throw new NotAllowedNow('Không còn ghi đơn này trùng với đơn nào.', `/petitions/${petitionId}`);
-  const reason = await withoutSendersOf(act, ofPetition(kept), await withoutSendersOf(act, ofPetition(petition), typed));
-  await partMatter(act, [petition, kept], link.undo?.matter ?? null);
-  const reopened = await reopenEnded(act, await lockOwnPetition(act, petitionId), link.undo?.ended ?? null);
-  await deleteLink(tx, { unitId: actor.unitId, petitionId, otherId: kept.id });
-  for (const [one, two] of [
-    [reopened, kept],
-    [kept, reopened],
-  ] as const)
-    await recordEvent(tx, actor, {
-      kind: 'petition.duplicate_undone',
-      at: moment.at,
-      petitionId: one.id,
-      sealed: one.sealed,
-      data: {
-        other: petitionNumber(two),
-        otherId: two.id,
-        direction: one.id === reopened.id ? 'from' : 'to',
-        ...(one.sealed ? {} : { reason }),
-      },
-      requestId: act.requestId,
-    });
+  await assertReads(act, kept ? [petition, kept] : [petition], petitionId);
+  if (!ending) throw new NotAllowedNow(neverEndedWords, `/petitions/${petitionId}`);
+  const said = await withoutSendersOf(act, ofPetition(petition), typed);
+  const reason = kept ? await withoutSendersOf(act, ofPetition(kept), said) : said;
+  if (kept) await partMatter(act, [petition, kept], ending.undo?.matter ?? null);
+  const opened = await reopenEnded(act, await lockOwnPetition(act, petitionId), ending.undo?.ended ?? null);
+  await deleteLink(tx, { unitId: actor.unitId, petitionId, otherId: ending.otherId });
+  const reopened = await takeUpSealed(act, opened);
+  await recordUndone(
+    act,
+    reopened,
+    { other: kept ? petitionNumber(kept) : '', otherId: ending.otherId, direction: 'from' },
+    reason,
+  );
   await tell(act, reopened, 'petition.duplicate_undone', `Đơn ${petitionNumber(reopened)} được mở lại, không còn là đơn trùng`);
+  if (!kept) return '';
+  await recordUndone(act, kept, { other: petitionNumber(reopened), otherId: reopened.id, direction: 'to' }, reason);
   await tell(act, kept, 'petition.duplicate_undone', `Một đơn trùng với đơn ${petitionNumber(kept)} được mở lại, xử lý riêng`);
   return petitionNumber(kept);
+}
+
+/** Why one that came in ended, from an old book or another unit, is not opened again. */
+export const neverEndedWords = 'Không còn ghi đơn này trùng với đơn nào.';
+
+/** @param other by its id the reading of events leaves out what would tell of two that may not stand beside each other */
+function recordUndone(
+  act: Act,
+  petition: LockedPetition,
+  other: { other: string; otherId: number; direction: 'from' | 'to' },
+  reason: string,
+): Promise<void> {
+  return recordEvent(act.tx, act.actor, {
+    kind: 'petition.duplicate_undone',
+    at: act.moment.at,
+    petitionId: petition.id,
+    sealed: petition.sealed,
+    data: { ...other, ...(petition.sealed ? {} : { reason }) },
+    requestId: act.requestId,
+  });
 }
 
 /** Whoever has it in charge, unless he did it himself. The words name one number only: a seal may part the two later. */

@@ -1,5 +1,6 @@
 // How two petitions belong together, and who may say so. Pure.
 import { closedStatuses, type PetitionStatus, statusTags } from '../petitions/petition.ts';
+import { aloneWords } from '../petitions/workflow.ts';
 
 export const linkKinds = ['same_petition', 'same_matter', 'supplement', 'not_same'] as const;
 export type LinkKind = (typeof linkKinds)[number];
@@ -23,6 +24,9 @@ export const linkedFlash: Record<Exclude<LinkKind, 'same_petition'>, (other: str
   not_same: (other) => `Đã ghi nhận không trùng với ${other}, lần sau không nhắc lại.`,
 };
 
+/** Why nothing is said of two petitions by who reads one of them, or neither. */
+export const readingWords = 'Chỉ người được đọc nội dung đơn mới so sánh, gắn đơn, ghi đơn trùng hoặc mở lại đơn trùng.';
+
 export interface LinkSide {
   id: number;
   year: number;
@@ -30,6 +34,7 @@ export interface LinkSide {
   receivedOn: string;
   status: PetitionStatus;
   sealed: boolean;
+  pastHead: boolean;
 }
 
 /** Did the first come later? The later one ends as a duplicate, whichever of the two is open; of one day the one numbered later. */
@@ -43,6 +48,7 @@ const openForDuplicate: readonly PetitionStatus[] = ['received', 'assigned', 'aw
 /** Why these two may not be linked so, or '' when they may. */
 export function linkProblem(kind: LinkKind, petition: LinkSide, other: LinkSide, stands?: StoredLinkKind): string {
   if (petition.id === other.id) return 'Chọn một đơn khác với đơn này.';
+  if (petition.pastHead || other.pastHead) return aloneWords;
   // A link between a named complaint and a denunciation would tell who denounced, the word "not the same" included.
   if (petition.sealed !== other.sealed) return 'Không gắn đơn tố cáo với đơn không bảo mật, vì có thể làm lộ người tố cáo.';
   if (stands === 'second_instance') return 'Hai đơn này là hai lần giải quyết của một vụ việc.';

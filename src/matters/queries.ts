@@ -115,6 +115,16 @@ export function listContents(tx: Tx, petition: { unitId: number; id: number }): 
   );
 }
 
+/** Does the wall let the officer read what every one of these petitions says? */
+export async function readsAll(tx: Tx, petitions: readonly { unitId: number; id: number }[]): Promise<boolean> {
+  const { all } = await tx.one<{ all: boolean }>(
+    `select count(c.petition_id) = count(*) as all from unnest($1::int[], $2::bigint[]) as x(unit_id, id)
+       left join petition_contents c on c.unit_id = x.unit_id and c.petition_id = x.id`,
+    [petitions.map(({ unitId }) => unitId), petitions.map(({ id }) => id)],
+  );
+  return all;
+}
+
 /** One the officer has answered about already. */
 export interface AnsweredRow {
   id: number;

@@ -52,11 +52,28 @@ export function findLink(tx: Tx, unitId: number, petitionId: number, otherId: nu
   );
 }
 
-/** The link by which a petition ended as a duplicate. */
-export function findEnding(tx: Tx, petition: { unitId: number; id: number }): Promise<LinkRow | undefined> {
-  return tx.maybe<LinkRow>(
-    `select petition_id, other_petition_id as other_id, kind, undo from petition_links
-      where unit_id = $1 and petition_id = $2 and kind = 'same_petition' order by id desc limit 1`,
+/** By what a petition ended as a duplicate. */
+export interface Ending {
+  otherId: number;
+  undo: Undo | null;
+  /** The link still stands, and the officer finds the other one. */
+  isPair: boolean;
+}
+
+/**
+ * The link by which a petition ended as a duplicate, or the event of it where a later seal took the link away. One of an old book that
+ * came in ended has neither.
+ */
+export function findEnding(tx: Tx, petition: { unitId: number; id: number }): Promise<Ending | undefined> {
+  return tx.maybe<Ending>(
+    `select f.other_id, f.undo, f.is_linked and exists (select 1 from petitions o where o.unit_id = $1 and o.id = f.other_id) as is_pair
+       from (select other_petition_id as other_id, undo, true as is_linked, linked_at as at, id from petition_links
+              where unit_id = $1 and petition_id = $2 and kind = 'same_petition'
+             union all
+             select (data->>'otherId')::bigint, null, false, at, id from events
+              where unit_id = $1 and petition_id = $2 and kind = 'petition.linked'
+                and data->>'kind' = 'same_petition' and data->>'direction' = 'from') f
+      order by f.is_linked desc, f.at desc, f.id desc limit 1`,
     [petition.unitId, petition.id],
   );
 }

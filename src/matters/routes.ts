@@ -2,18 +2,18 @@
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { isOpposing, isSender, petitionNumber } from '../petitions/petition.ts';
 import { listParties, loadPetition, loadPetitionRecord, type PetitionRecord } from '../petitions/queries.ts';
-import { mayAct } from '../petitions/workflow.ts';
+import { aloneWords, mayAct } from '../petitions/workflow.ts';
 import { type DuplicatePanel, duplicateItems, emptyPanelWords } from '../search/duplicate-items.ts';
 import { findDuplicatesOf } from '../search/duplicates.ts';
 import { actOf } from '../web/act.ts';
 import { parseForm } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
-import { linkPetitions, otherOf } from './actions.ts';
+import { assertReads, linkPetitions, otherOf } from './actions.ts';
 import { type AnsweredItem, answeredItems } from './answered.ts';
-import { endAsDuplicate, reopenDuplicate } from './duplicate.ts';
+import { endAsDuplicate, neverEndedWords, reopenDuplicate } from './duplicate.ts';
 import { DuplicateForm, LinkForm, ReopeningForm } from './forms.ts';
-import { linkedFlash } from './links.ts';
+import { linkedFlash, readingWords } from './links.ts';
 import { listAnswered, listContents } from './queries.ts';
 import { findEnding, findLink } from './records.ts';
 import { type CompareSide, compareHref, compareScreen, reopeningScreen } from './screens.ts';
@@ -35,7 +35,10 @@ declare module '../web/render.ts' {
   }
 }
 
-/** Two petitions of the own unit; a denunciation and an open petition never stand side by side. @throws NotFound, NotAllowedNow */
+/**
+ * Two petitions of the own unit for who reads both; a denunciation and an open petition never stand side by side, and one past the head
+ * beside none. @throws NotFound, NotPermitted, NotAllowedNow
+ */
 async function pairOf(context: Context, id: number, otherId: number): Promise<[CompareSide, CompareSide]> {
   const { tx, actor } = context;
   const sideOf = async (one: number): Promise<CompareSide> => {
@@ -55,21 +58,24 @@ async function pairOf(context: Context, id: number, otherId: number): Promise<[C
   };
   const opened = await sideOf(id);
   const other = await sideOf(otherId);
+  if (!opened.record.content || !other.record.content) throw new NotPermitted(readingWords, `/petitions/${id}`);
+  if (opened.record.pastHead || other.record.pastHead) throw new NotAllowedNow(aloneWords, `/petitions/${id}`);
   if (id === otherId || opened.record.sealed !== other.record.sealed)
     throw new NotAllowedNow('Hai đơn này không so sánh với nhau được.', `/petitions/${id}/duplicates`);
   return [opened, other];
 }
 
-/** The petition that ended as a duplicate, and the one it was said to repeat. @throws NotPermitted, NotAllowedNow */
+/** The petition that ended as a duplicate, and the one it was said to repeat where both may stand here. @throws NotPermitted, NotAllowedNow */
 async function endedOf(context: Context) {
   const { tx, actor, id } = context;
   const petition: PetitionRecord = await loadPetitionRecord(tx, id);
   const answer = mayAct(actor, 'reopen', petition);
   if (!answer.ok && answer.why === 'role') throw new NotPermitted(answer.because, `/petitions/${id}`);
-  const link = await findEnding(tx, petition);
-  if (!answer.ok || !link)
-    throw new NotAllowedNow(answer.ok ? 'Không còn ghi đơn này trùng với đơn nào.' : answer.because, `/petitions/${id}`);
-  return { petition, link, kept: await loadPetitionRecord(tx, link.otherId) };
+  const ending = await findEnding(tx, petition);
+  if (!answer.ok || !ending) throw new NotAllowedNow(answer.ok ? neverEndedWords : answer.because, `/petitions/${id}`);
+  const kept = ending.isPair ? await loadPetitionRecord(tx, ending.otherId) : null;
+  await assertReads(context, kept ? [petition, kept] : [petition], id);
+  return { petition, ending, kept };
 }
 
 export const matterPages = definePages((page) => {
@@ -81,6 +87,7 @@ export const matterPages = definePages((page) => {
     handler: async ({ tx, actor, id, csrf, observe }) => {
       const petition = await loadPetition(tx, id);
       if (petition.unitId !== actor.unitId) throw new NotFound();
+      await assertReads({ tx }, [petition], id);
       const number = petitionNumber(petition);
       const hits = await findDuplicatesOf(tx, actor, petition);
       if (petition.sealed && hits.length > 0)
@@ -136,12 +143,12 @@ export const matterPages = definePages((page) => {
     schema: ReopeningForm,
     labels: { reason: 'Lý do mở lại' },
     show: async (context, form) => {
-      const { petition, link, kept } = await endedOf(context);
-      return view('matters/reopening', reopeningScreen(petition, kept, link, form));
+      const { petition, ending, kept } = await endedOf(context);
+      return view('matters/reopening', reopeningScreen(petition, kept, ending, form));
     },
     act: async (context, value) => {
       const other = await reopenDuplicate(await actOf(context), context.id, value.reason);
-      return redirect(`/petitions/${context.id}`, `Đã mở lại đơn, không còn là đơn trùng với ${other}.`);
+      return redirect(`/petitions/${context.id}`, `Đã mở lại đơn, không còn là đơn trùng${other ? ` với ${other}` : ''}.`);
     },
   });
 
@@ -156,8 +163,9 @@ export const matterPages = definePages((page) => {
       try {
         if (kind === 'same_petition') {
           // Where nobody may act here, nothing is said of where it would lead.
-          const { unitId } = await loadPetition(context.tx, context.id);
-          if (unitId !== context.actor.unitId) throw new NotFound();
+          const petition = await loadPetition(context.tx, context.id);
+          if (petition.unitId !== context.actor.unitId) throw new NotFound();
+          await assertReads(context, [petition], petition.id);
           return redirect(compareHref(context.id, await otherOf(context, other)));
         }
         const number = await linkPetitions(await actOf(context), context.id, { kind, other });

@@ -15,7 +15,7 @@ import type { FormState } from '../web/forms.ts';
 import { hasOwnContents } from './duplicate.ts';
 import { isLater, type LinkKind, linkProblem, linkWords } from './links.ts';
 import type { ContentRow } from './queries.ts';
-import type { LinkRow } from './records.ts';
+import type { Ending, LinkRow } from './records.ts';
 
 /** One petition of the two, with what it says piece by piece. */
 export interface CompareSide {
@@ -57,6 +57,9 @@ export interface ReopeningPage {
   intro: string[];
   /** Why it was ended, as it was written; ''. */
   facts: { term: string; text: string }[];
+  /** Where the reason is written down. */
+  hint: string;
+  /** Both side by side; '' where the other one may not stand here. */
   compareHref: string;
   after: string;
 }
@@ -156,27 +159,35 @@ export function compareScreen(
   };
 }
 
-export function reopeningScreen(petition: PetitionRecord, kept: PetitionRecord, link: LinkRow, form: FormState): ReopeningPage {
-  const ended = link.undo?.ended;
+/** @param kept null where the two may not stand beside each other any more: nothing is said of it */
+export function reopeningScreen(
+  petition: PetitionRecord,
+  kept: PetitionRecord | null,
+  ending: Ending,
+  form: FormState,
+): ReopeningPage {
+  const ended = ending.undo?.ended;
+  const alone = 'được xử lý riêng; thời hạn tính như chưa từng kết thúc.';
   return {
     title: actRules.reopen.label,
     number: petitionNumber(petition),
     petitionHref: `/petitions/${petition.id}`,
     form,
     intro: [
-      `Đơn không còn là đơn trùng với ${petitionNumber(kept)} và được xử lý riêng; thời hạn tính như chưa từng kết thúc.`,
+      kept ? `Đơn không còn là đơn trùng với ${petitionNumber(kept)} và ${alone}` : `Đơn ${alone}`,
       petition.assigneeName
         ? `${petition.assigneeName} tiếp tục xử lý đơn này và được báo trong phần mềm.`
         : 'Đơn chờ phân công như trước.',
       petition.publicCode ? 'Công dân tra cứu lại đọc được bước đơn đang ở.' : '',
     ].filter(Boolean),
     facts: [
-      { term: 'Đơn trùng với', text: petitionNumber(kept) },
+      ...(kept ? [{ term: 'Đơn trùng với', text: petitionNumber(kept) }] : []),
       { term: 'Kết thúc ngày', text: petition.closedOn ? formatDate(petition.closedOn) : '' },
-      ...(ended?.reason ? [{ term: 'Lý do đã ghi', text: ended.reason }] : []),
-      ...(ended ? [{ term: 'Trở lại bước', text: statusTags[ended.status].words }] : []),
+      ...(kept && ended?.reason ? [{ term: 'Lý do đã ghi', text: ended.reason }] : []),
+      ...(kept && ended ? [{ term: 'Trở lại bước', text: statusTags[ended.status].words }] : []),
     ],
-    compareHref: compareHref(petition.id, kept.id),
+    hint: kept ? 'Ghi vào dòng thời gian của cả hai đơn' : 'Ghi vào nhật ký của đơn',
+    compareHref: kept && !kept.pastHead && !petition.pastHead ? compareHref(petition.id, kept.id) : '',
     after: `Sau bước này: ${actRules.reopen.after}`,
   };
 }

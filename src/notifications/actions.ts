@@ -17,6 +17,7 @@ import {
   senderAddress,
 } from './queries.ts';
 import {
+  dropTelling,
   dropUnread,
   dropUnreadOf,
   insertMessage,
@@ -63,6 +64,11 @@ export async function notifyRoles(act: Act, roles: readonly string[], notice: Om
 /** What officers were told of a petition and have not read is not so any more. */
 export function withdrawNotices({ tx }: Act, petitionId: number, kinds: readonly string[]): Promise<void> {
   return dropUnread(tx, petitionId, kinds);
+}
+
+/** A petition and those it was joined to stand beside each other no more: what told of both in one minute is gone, read or not. */
+export function takeTellingAway({ tx }: Act, petitionId: number, kinds: readonly string[]): Promise<void> {
+  return dropTelling(tx, petitionId, kinds);
 }
 
 /** Steps of a proceeding were taken back: what they told, and reminders of days that fell with them. @param told when they were recorded */

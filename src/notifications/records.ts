@@ -71,6 +71,11 @@ export async function dropUnreadOf(
   await tx.rows('select drop_unread($1, $2, $3, $4, $5)', [proceeding.petitionId, proceeding.id, [kind], told, proceeding.dueOn]);
 }
 
+/** What these kinds told of a petition and of each other one it was joined to is there no more, read or not. */
+export async function dropTelling(tx: UnitTx, petitionId: number, kinds: readonly string[]): Promise<void> {
+  await tx.rows('select drop_telling($1, $2)', [petitionId, kinds]);
+}
+
 export interface NewMessage {
   petitionId: number | null;
   paperId: number | null;

@@ -2,8 +2,8 @@
 import type { Actor } from '../accounts/actor.ts';
 import { recordEvent } from '../audit/events.ts';
 import type { UnitTx } from '../database/tx.ts';
-import { addClockEvent, originOf, startAnew, startClock, stopClocks, takeBackEvents } from '../deadlines/actions.ts';
-import { eventsOf, findClock, listClocks } from '../deadlines/queries.ts';
+import { addClockEvent, originOf, startAnew, startClock, stopClocks } from '../deadlines/actions.ts';
+import { findClock, listClocks } from '../deadlines/queries.ts';
 import { NotAllowedNow, NotPermitted } from '../errors.ts';
 import { notifyOfficers } from '../notifications/actions.ts';
 import type { Act } from '../web/act.ts';
@@ -11,10 +11,12 @@ import { assignerRole } from './assigner.ts';
 import { inspectionRule } from './inspection.ts';
 import { nameIn } from './named/actions.ts';
 import { findNamed } from './named/naming.ts';
+import { partFromAll } from './parting.ts';
 import type { Outcome, PetitionStatus } from './petition.ts';
 import { closedStatuses, isSender, petitionNumber } from './petition.ts';
 import { listParties, type PartyRow } from './queries.ts';
 import { type LockedPetition, lockPetition, saveDue, savePetition } from './records.ts';
+import { statusReason } from './reopening.ts';
 import { forwardRule, mayAct, type PetitionAct, type PetitionFacts, type ProposalFacts, transferRule } from './workflow.ts';
 
 export type { LockedPetition };
@@ -89,11 +91,13 @@ export async function hideFromNamed(
 
 /**
  * A denunciation that is found to be against the unit's own head goes past him: back to the officer who registered it, for the
- * superior (decisions 6). Nobody else of the unit sees it once this transaction commits; until then the act that found it goes on.
+ * superior (decisions 6). Nobody else of the unit sees it once this transaction commits; until then the act that found it goes on. It is
+ * parted from whatever it was said to repeat or to belong to.
  */
-export async function goPastHead(act: Act, petition: LockedPetition): Promise<LockedPetition> {
+export async function goPastHead(act: Act, found: LockedPetition): Promise<LockedPetition> {
   const { tx, actor, moment } = act;
-  if (petition.pastHead) return petition;
+  if (found.pastHead) return found;
+  const petition = await partFromAll(act, found);
   await tx.rows("select set_config('app.handing', $1, true)", [String(petition.id)]);
   const isOpen = !petition.closedOn;
   const handed = await savePetition(tx, petition, {
@@ -147,47 +151,6 @@ export async function closePetition(
     outliving,
   );
   return savePetition(act.tx, petition, { ...nobody, status, closedOn: on });
-}
-
-/** Of a petition that ended: what its end stopped, and nothing else did that day, runs on as if it had not been. */
-export async function restartClocks(act: Act, petition: LockedPetition): Promise<void> {
-  const { closedOn } = petition;
-  if (closedOn === null) return;
-  const { tx, actor, rules, moment } = act;
-  const subject = { petitionId: petition.id };
-  const stopped = (await listClocks(tx, petition.unitId, subject)).filter((clock) => clock.stoppedOn === closedOn);
-  const events = await eventsOf(
-    tx,
-    petition.unitId,
-    stopped.map(({ id }) => id),
-  );
-  const touches = stopped.flatMap(({ id }) => {
-    const event = events.get(id)?.at(-1);
-    return event?.type === 'stopped' && event.reason === statusReason(petition.status) ? [{ id, event }] : [];
-  });
-  await takeBackEvents(tx, actor, rules, subject, touches, moment);
-}
-
-/** How a petition stood before it ended. */
-export interface Stood extends Next {
-  status: PetitionStatus;
-}
-
-/**
- * It ended by mistake: it stands where it stood, with whoever has it in charge today, and its clocks run as if it had not ended.
- * @param stood null where nobody kept how it stood: then with whoever has it in charge, else to be given to somebody
- */
-export async function reopenEnded(act: Act, petition: LockedPetition, stood: Stood | null): Promise<LockedPetition> {
-  await restartClocks(act, petition);
-  const { assignedTo } = petition;
-  const status = stood?.status ?? (assignedTo === null ? 'received' : 'assigned');
-  const next =
-    assignedTo === null
-      ? { holderId: null, nextRole: stood?.nextRole ?? (await assignerRole(act)), nextAct: stood?.nextAct ?? 'assign' }
-      : stood
-        ? { holderId: stood.holderId === null ? null : assignedTo, nextRole: stood.nextRole, nextAct: stood.nextAct }
-        : { holderId: assignedTo, nextRole: null, nextAct: petition.classifiedAt ? 'propose' : 'classify' };
-  return savePetition(act.tx, petition, { ...next, status, closedOn: null });
 }
 
 /** Acceptance: the processing clocks stop; the proceeding's clock is started by proceedings. */
@@ -353,12 +316,4 @@ export function approvedNext(outcome: Outcome, unitRoute: { hasClerk: boolean })
   if (outcome === 'transfer' || outcome === 'transfer_police' || outcome === 'info_for_inspection')
     return { holderId: null, nextRole: clerk, nextAct: 'transfer' };
   return { holderId: null, nextRole: clerk, nextAct: 'issue' };
-}
-
-/** Why a petition's clocks stopped, as closing says it. */
-export function statusReason(status: PetitionStatus): string {
-  return (
-    { withdrawn: 'Người gửi rút đơn', void: 'Hủy số đơn', duplicate_linked: 'Đơn trùng', filed: 'Lưu đơn' }[status as string] ??
-    'Đã xử lý xong'
-  );
 }

@@ -7,7 +7,7 @@ import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
 import type { State } from '../proceedings/proceeding.ts';
 import type { PersonRow } from '../sealing/person.ts';
-import { mayReadMatches } from '../sealing/queries.ts';
+import { listKnowable, mayReadMatches } from '../sealing/queries.ts';
 import { dayOf, nameOn } from '../units/names.ts';
 import type { FormValues } from '../web/forms.ts';
 import { type PetitionRow, petitionColumns } from './records.ts';
@@ -182,14 +182,21 @@ export async function listEvents(
   most = 200,
 ): Promise<TimelineRow[]> {
   const mayRead = !petition.sealed || (await mayReadMatches(tx, actor, { unitId: petition.unitId, petitionId: petition.id }));
-  return tx.rows<TimelineRow>(
+  const rows = await tx.rows<TimelineRow>(
     `select e.at, e.kind, ${calledAt('a', 'e.at')} as account_name, ${nameOn('u', dayOf('e.at'))} as by_unit_name,
        ${shownData} as data from events e left join accounts a on a.id = e.account_id join units u on u.id = e.by_unit_id
       where e.unit_id = $1 and e.petition_id = $2 and ${shownEvent} and ${shownMatch('$4')}
       order by e.at desc, e.id desc limit $3`,
     [petition.unitId, petition.id, most, mayRead],
   );
+  const found = rows.flatMap(foundIn);
+  const knowable = await listKnowable(tx, actor, petition.unitId, found);
+  return rows.filter((row) => foundIn(row).every((id) => knowable.has(id)));
 }
+
+/** The others a reading found to have the same sender. */
+const foundIn = ({ kind, data }: Pick<TimelineRow, 'kind' | 'data'>): number[] =>
+  kind === 'duplicates.revealed' && Array.isArray(data.others) ? data.others.map(Number) : [];
 
 export type { FormValues };
 

@@ -2,6 +2,7 @@
 import type { UnitTx } from '../database/tx.ts';
 import type { MatterRef } from './insert.ts';
 import type { LockedPetition } from './records.ts';
+import type { Stood } from './reopening.ts';
 
 export interface ChainCopy {
   unitId: number;
@@ -13,6 +14,50 @@ export interface ChainCopy {
 /** The copies of a petition in other offices; those still open are marked, and nobody reads their words from this commit on. */
 export function markChain(tx: UnitTx, petition: LockedPetition, at: Date): Promise<ChainCopy[]> {
   return tx.rows<ChainCopy>('select unit_id, petition_id, thread_id, sealed from seal_chain($1, $2)', [petition.id, at]);
+}
+
+/** What stands between a petition and another of its unit, as whoever asks may see the other. */
+export interface LinkOf {
+  id: number;
+  kind: string;
+  /** The one it was written from: that which ended, of a duplicate. */
+  endedId: number;
+  keptId: number;
+  kept: { year: number; number: number };
+  otherId: number;
+  /** Of the other petition. */
+  sealed: boolean;
+  matterId: number;
+  undo: { matter: { petitionId: number; matterId: number; threadId: string } | null; ended: Stood | null } | null;
+}
+
+/** Its links, the lower id of the other first: so they are locked everywhere. */
+export async function linksOf(tx: UnitTx, petition: LockedPetition): Promise<LinkOf[]> {
+  const rows = await tx.rows<Omit<LinkOf, 'kept'> & { year: number; number: number }>(
+    `select l.id, l.kind, l.petition_id as ended_id, l.other_petition_id as kept_id, k.year, k.number, o.id as other_id, o.sealed, o.matter_id, l.undo
+       from petition_links l
+       join petitions o on o.unit_id = l.unit_id and o.id = case when l.petition_id = $2 then l.other_petition_id else l.petition_id end
+       join petitions k on k.unit_id = l.unit_id and k.id = l.other_petition_id
+      where l.unit_id = $1 and $2::bigint in (l.petition_id, l.other_petition_id) and l.kind <> 'second_instance' order by o.id, l.id`,
+    [petition.unitId, petition.id],
+  );
+  return rows.map(({ year, number, ...link }) => ({ ...link, kept: { year, number } }));
+}
+
+/** Is one of these others in the same matter as it is? */
+export async function shareMatter(tx: UnitTx, petition: LockedPetition, others: readonly number[]): Promise<boolean> {
+  const found = await tx.maybe(
+    'select 1 from petitions where unit_id = $1 and matter_id = $2 and id = any ($3::bigint[]) limit 1',
+    [petition.unitId, petition.matterId, others],
+  );
+  return found !== undefined;
+}
+
+export function deleteLinks(tx: UnitTx, petition: LockedPetition, links: readonly LinkOf[]): Promise<number> {
+  return tx.run('delete from petition_links where unit_id = $1 and id = any ($2::bigint[])', [
+    petition.unitId,
+    links.map(({ id }) => id),
+  ]);
 }
 
 /** Deletes its links to open petitions, and takes it apart from an open paper above it and open parts below it. */

@@ -16,11 +16,12 @@ import type { Act } from '../web/act.ts';
 import { goPastHead, hideFromNamed, replayMainClock } from './actions.ts';
 import { behindSeal, besideWords, personOf, sealPeople } from './behind-seal.ts';
 import { capacityWords } from './capacity.ts';
-import { fallUnderSeal, tellAccepted, tellFallen } from './fall-under-seal.ts';
+import { classifierOf, fallUnderSeal, tellAccepted, tellFallen, unclassified } from './fall-under-seal.ts';
 import { syncForwardDuty } from './forward-duty.ts';
 import { insertParties } from './insert.ts';
 import { takeFromNamed, writeDenounced } from './named/denouncing.ts';
 import type { Whom } from './named/whom.ts';
+import { partFromOpen } from './parting.ts';
 import { isBeside, isOpposing, isSender, sealedSenderLabel } from './petition.ts';
 import { listParties, type PartyRow } from './queries.ts';
 import {
@@ -40,16 +41,17 @@ import { sealChain, standAlone } from './seal-chain.ts';
  * @param whom the answer of the officer who says that it is a denunciation; without, its own words say whom it is against
  * @throws NotAllowedNow when the officer himself is named in it, or the software is about to seal it
  */
-export async function sealPetition(act: Act, petition: LockedPetition, whom?: Whom): Promise<LockedPetition> {
+export async function sealPetition(act: Act, found: LockedPetition, whom?: Whom): Promise<LockedPetition> {
   const { tx, actor, moment } = act;
-  if (petition.sealed) {
-    if (!whom) return petition;
-    await writeDenounced(act, petition, whom, await listParties(tx, petition));
-    return withoutNamed(act, petition, whom.meant);
+  if (found.sealed) {
+    if (!whom) return found;
+    await writeDenounced(act, found, whom, await listParties(tx, found));
+    return withoutNamed(act, found, whom.meant);
   }
   // Marked by another office, its words are shut to this officer too: he would seal a petition without people.
-  if (actor.role !== 'system' && (await hasSealMark(tx, petition)))
+  if (actor.role !== 'system' && (await hasSealMark(tx, found)))
     throw new NotAllowedNow('Phần mềm đang niêm phong đơn này theo kết quả của đơn vị khác. Mở lại đơn sau ít phút.');
+  const petition = await partFromOpen(act, found);
   // A complaint is read by the head whose decision it contests; the denunciation it turns out to be is not.
   const parties = await listParties(tx, petition);
   const unasked = whom?.isWritten ? parties.filter((party) => !isOpposing(party)) : parties;
@@ -125,8 +127,10 @@ async function withoutNamed(
  * already. A closed one counts no more; one already sealed stays; an accepted one stays what was accepted.
  * @throws NotAllowedNow as sealPetition does
  */
-export async function sealAndRecount(act: Act, petition: LockedPetition, whom?: Whom): Promise<LockedPetition> {
-  if (petition.sealed) return sealPetition(act, petition, whom);
+export async function sealAndRecount(act: Act, found: LockedPetition, whom?: Whom): Promise<LockedPetition> {
+  if (found.sealed) return sealPetition(act, found, whom);
+  // Ended as the duplicate of an open one, it is handled again before anything of it falls.
+  const petition = await partFromOpen(act, found);
   const { petition: back, fallen } = await fallUnderSeal(act, petition);
   // Whom a denunciation found in an accepted complaint is against reads no more of it, but is nobody complained of.
   const asked = whom && petition.status === 'accepted' ? { ...whom, people: [] } : whom;
@@ -141,6 +145,22 @@ export async function sealAndRecount(act: Act, petition: LockedPetition, whom?: 
   await syncForwardDuty(act, counted);
   if (fallen) await tellFallen(act, counted, fallen);
   return counted;
+}
+
+/**
+ * Opened again after it was sealed or went past the head while it had ended: it is classified as a denunciation, or sent to the superior,
+ * before anything else, and its time counts as such.
+ */
+export async function takeUpSealed(act: Act, petition: LockedPetition): Promise<LockedPetition> {
+  if (petition.pastHead) {
+    const { registeredBy } = petition;
+    const next = { assignedTo: registeredBy, holderId: registeredBy, nextRole: null, nextAct: 'transfer' };
+    const sent = await savePetition(act.tx, petition, { status: 'assigned', outcome: null, ...next });
+    return replayMainClock(act, sent, 'TC_TRANSFER');
+  }
+  if (!petition.sealed || petition.dueRule?.startsWith('TC_')) return petition;
+  const back = await savePetition(act.tx, petition, { ...unclassified, ...(await classifierOf(act, petition)) });
+  return replayMainClock(act, back, 'TC_INITIAL');
 }
 
 /** Who denounces somebody of the same name: the words about the denounced keep the name. */

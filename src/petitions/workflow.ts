@@ -243,6 +243,10 @@ export const actRules: Record<PetitionAct, ActRule> = {
   },
 };
 
+/** Of a pair with an ordinary one the head would read who denounced him, or answer in the superior's place (khoản 2 Điều 24 LTC). */
+export const aloneWords =
+  'Đơn tố cáo người đứng đầu đơn vị được chuyển thẳng lên cấp trên, không so sánh, không gắn với đơn khác tại đây.';
+
 /** The stored facts a decision needs; nothing comes from the request. */
 export interface PetitionFacts {
   unitId: number;
@@ -355,6 +359,10 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
   if (!may(actor, rule.permission)) return no(`Vai trò hiện tại không có quyền ${rule.label.toLowerCase()}.`, 'role');
   if (petition.unitId !== actor.unitId) return no('Đơn thuộc đơn vị khác, chỉ được xem.', 'role');
   if (petition.sealed && actor.awaitsConfirmation) return no(unconfirmedWords, 'role');
+  // Two denunciations are held beside each other by who reads both (legal.md §10.2).
+  if ((act === 'link' || act === 'reopen') && petition.sealed && actor.reach.sealed === 'none')
+    return no('Vai trò hiện tại không đọc nội dung đơn tố cáo.', 'role');
+  if (act === 'link' && petition.pastHead) return no(aloneWords);
   // A denunciation against one's own head waits for nobody here: whoever registered it sends it to the superior (decisions 6).
   if (act === 'transfer' && petition.pastHead) {
     if (petition.registeredBy !== actor.accountId) return no('Chỉ người vào sổ được chuyển đơn này lên cấp trên.', 'role');

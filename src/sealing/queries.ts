@@ -48,6 +48,23 @@ export async function onlyRevealable<Record extends SealedRecord & { id: number 
   return records.filter((one) => one.unitId === actor.unitId && mayReveal(actor, one, factsOf(one.id)).ok);
 }
 
+/** Is this a denunciation whose identities this officer may open? One past the head of the unit stands in no pair, whoever may open it. */
+export async function isRevealable(tx: Tx, actor: Actor, record: SealedRecord & { id: number }): Promise<boolean> {
+  return !actor.seenBy && !record.pastHead && (await onlyRevealable(tx, actor, [record])).length > 0;
+}
+
+/** Of these petitions of one unit the ones of which this officer may know that a reading compared their senders. Three queries. */
+export async function listKnowable(tx: Tx, actor: Actor, unitId: number, ids: readonly number[]): Promise<Set<number>> {
+  if (ids.length === 0 || actor.seenBy) return new Set();
+  const rows = await tx.rows<SealedRecord & { id: number }>(
+    'select id, unit_id, assigned_to, past_head, registered_by from petitions where unit_id = $1 and id = any ($2::bigint[])',
+    [unitId, ids],
+  );
+  const factsOf = await listRevealFacts(tx, unitId, ids, actor.accountId);
+  const mayKnow = (row: SealedRecord & { id: number }) => actor.role === 'auditor' || mayReveal(actor, row, factsOf(row.id)).ok;
+  return new Set(rows.filter(mayKnow).map(({ id }) => id));
+}
+
 /** May this officer open the identities of the petition or visit he writes into, and so read whom its seal keeps? */
 export async function mayKnowSenders(
   tx: Tx,

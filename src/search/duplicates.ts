@@ -1,11 +1,11 @@
 // Petitions that may be the same as one being typed or just registered. Open petitions by number, name, decision and content.
-// Denunciations are compared once both are in the book, by keyed fingerprints, and only for who may open the other one's
-// identity: whoever may not cannot learn by asking whether somebody denounced.
+// Denunciations are compared once both are in the book, by keyed fingerprints, and only for who may open the identities of both: whoever
+// knows one of the two, because he registered it or handles it, cannot learn by asking who denounced in the other.
 import type { Actor } from '../accounts/actor.ts';
 import type { UnitTx } from '../database/tx.ts';
 import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
 import type { SealedRecord } from '../sealing/policy.ts';
-import { onlyRevealable } from '../sealing/queries.ts';
+import { isRevealable, onlyRevealable } from '../sealing/queries.ts';
 import type { CandidatePerson, DuplicateCandidate } from './candidate.ts';
 import { fold, idKey } from './fold.ts';
 import { homeKey, homeKeySql } from './home.ts';
@@ -55,13 +55,16 @@ export async function findDuplicates(tx: UnitTx, candidate: DuplicateCandidate):
   return candidate.sealed ? [] : findOpen(tx, candidate);
 }
 
-/** The same for a petition already in the book; links said to be "not the same" are left out. */
+/**
+ * The same for a petition already in the book; what was answered of it already is left out. Of a denunciation it is answered to who may
+ * open its own identities, and only with those whose identities he may open too.
+ */
 export async function findDuplicatesOf(
   tx: UnitTx,
   actor: Actor,
-  petition: { unitId: number; id: number; sealed: boolean },
+  petition: SealedRecord & { id: number; sealed: boolean },
 ): Promise<DuplicateHit[]> {
-  if (petition.sealed && (actor.reach.sealed === 'none' || petition.unitId !== actor.unitId)) return [];
+  if (petition.sealed && !(await isRevealable(tx, actor, petition))) return [];
   const hits = petition.sealed
     ? await findSealed(tx, actor, await storedDigests(tx, petition), petition.id)
     : await findOpen(tx, await storedCandidate(tx, petition));
@@ -159,7 +162,7 @@ async function findSealed(
        select b.petition_id, array_agg(distinct b.kind) as kinds from unnest($2::text[], $3::text[]) as x(kind, hex)
          join blind_indexes b on b.unit_id = $1 and b.kind = x.kind and b.digest = decode(x.hex, 'hex') group by 1)
      select ${columns}, p.assigned_to, p.past_head, p.registered_by, c.sender_label, c.subject, s.kinds from same s
-       join petitions p on p.unit_id = $1 and p.id = s.petition_id and p.status <> 'void' join units u on u.id = p.unit_id
+       join petitions p on p.unit_id = $1 and p.id = s.petition_id and p.status <> 'void' and not p.past_head join units u on u.id = p.unit_id
        left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
       where p.id is distinct from $4::bigint order by p.received_on desc limit ${mostCandidates}`,
     [actor.unitId, digests.map((one) => one.kind), digests.map((one) => one.hex), exceptId],

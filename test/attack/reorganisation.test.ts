@@ -249,6 +249,7 @@ describe('what may be deleted', () => {
       [deletable.join('|')],
     );
     expect(found.map(({ proname }) => proname)).toEqual([
+      'drop_telling',
       'drop_unread',
       'hand_back',
       'hand_back_rest',

@@ -77,7 +77,15 @@ describe('ending a petition as a duplicate', () => {
     expect((await end(first.id, second.id, { reason: 'Cùng nội dung' })).status).toBe(303);
     expect(await rowOf(first.id)).toMatchObject({ status: 'received', closed_on: null });
     expect(await rowOf(second.id)).toMatchObject({ status: 'duplicate_linked' });
-    const side = { id: 1, year: 2026, number: 5, receivedOn: '2026-11-20', status: 'received', sealed: false } satisfies LinkSide;
+    const side = {
+      id: 1,
+      year: 2026,
+      number: 5,
+      receivedOn: '2026-11-20',
+      status: 'received',
+      sealed: false,
+      pastHead: false,
+    } satisfies LinkSide;
     expect(isLater({ ...side, receivedOn: '2026-11-21' }, side)).toBe(true);
     expect(isLater(side, { ...side, number: 4 })).toBe(true);
     expect(isLater(side, { ...side, number: 6 })).toBe(false);

@@ -144,7 +144,9 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     uploadUrl: `/petitions/${record.id}/attachments`,
     related,
     duplicatesHref:
-      may(actor, 'petition:link') && record.unitId === actor.unitId && readable ? `/petitions/${record.id}/duplicates` : '',
+      may(actor, 'petition:link') && record.unitId === actor.unitId && readable && !record.pastHead
+        ? `/petitions/${record.id}/duplicates`
+        : '',
     transfers: transfers.map((transfer) => transferLine(transfer, may(actor, 'transfer:read'))),
     events: events.map((event) => {
       const words = describeEvent(event.kind, event.data);

@@ -6,7 +6,7 @@ import { NotAllowedNow } from '../../errors.ts';
 import { notifyOfficers, notifyRoles } from '../../notifications/actions.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
-import { approvedNext, assertMay, type LockedPetition, lockOwnPetition, replayMainClock, restartClocks } from '../actions.ts';
+import { approvedNext, assertMay, type LockedPetition, lockOwnPetition, replayMainClock } from '../actions.ts';
 import { findProposedPaper } from '../approval/queries.ts';
 import { classifierOf, endProposal, tellFallen, unclassified } from '../fall-under-seal.ts';
 import { syncForwardDuty } from '../forward-duty.ts';
@@ -14,6 +14,7 @@ import { petitionNumber } from '../petition.ts';
 import { type LockedProposal, lockLatestProposal, saveProposal } from '../proposals/records.ts';
 import { approvalRoute } from '../proposals/route.ts';
 import { savePetition } from '../records.ts';
+import { restartClocks } from '../reopening.ts';
 import { isOfBeforeSeal, isRefusalStanding } from './policy.ts';
 import { findFormOfProposal } from './queries.ts';
 
