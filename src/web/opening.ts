@@ -1,4 +1,5 @@
 // What a form opens with, and the name its draft is kept under.
+import { NotAllowedNow } from '../errors.ts';
 import { draftNumberOf, keyOfDraft, newDraftNumber, subjectOfNumber } from './draft-numbers.ts';
 import { emptyForm, type FormState, type FormValues } from './forms.ts';
 import { isSent } from './once.ts';
@@ -8,6 +9,12 @@ import { findParked } from './parking.ts';
 /** A form opens with, in this order: words parked at an expiry, the draft, or its own initial values. */
 export async function openingForm(page: FormPage, context: Context): Promise<FormState> {
   const path = context.req.path;
+  // Read also where other words are put in its place: whose record it is not is shown no form at all. Words kept are shown whatever the
+  // state has become: they stand nowhere else.
+  const fresh = await freshValues(page, context).catch((error: unknown) => {
+    if (!(error instanceof NotAllowedNow)) throw error;
+    return error;
+  });
   const restore = context.actor.seenBy ? null : context.query.get('restore');
   if (restore) {
     const parked = await findParked(context.house, context.services.keyring, context.actor.accountId, restore, context.moment.at);
@@ -38,8 +45,13 @@ export async function openingForm(page: FormPage, context: Context): Promise<For
     const dropUrl = `/drafts/${name}/removal?subject=${draftSubject(page, context, own)}&back=${encodeURIComponent(path)}`;
     return { ...emptyForm(context.csrf, path, { ...draft.values, ...own }), draftSavedAt: draft.savedAt, dropUrl, ...kept };
   }
-  return { ...emptyForm(context.csrf, path, { ...(page.initial ? await page.initial(context) : {}), ...own }), ...kept };
+  if (fresh instanceof NotAllowedNow) throw fresh;
+  return { ...emptyForm(context.csrf, path, { ...fresh, ...own }), ...kept };
 }
+
+/** What a fresh form holds. Throws what refuses whoever is not to see it. */
+export const freshValues = async (page: FormPage, context: Context): Promise<FormValues> =>
+  page.initial ? page.initial(context) : {};
 
 /**
  * A numbered draft has one key, so that it becomes one record from however many windows. Words typed after it was sent are another act:
