@@ -8,7 +8,8 @@ const whole = (pattern: string) => new RegExp(`(?<![a-z0-9/])${pattern}(?![a-z0-
 /** Said or left out before a street as one likes. */
 const isStreetWord = (word: string) => ['phố', 'pho', 'đường', 'duong', 'đ.', 'd.', 'p.'].includes(word.toLowerCase());
 /** So too before an alley that has a name; one that has a number is part of the house's. */
-const isAlley = (word: string) => ['ngo', 'ngach', 'hem', 'kiet'].includes(word);
+const alleys = ['ngo', 'ngach', 'hem', 'kiet'];
+const isAlley = (word: string) => alleys.includes(word);
 /** What every ward has: no house is known by these. */
 const common = 'thôn|xóm|tổ|dân|phố|khu|đội|ấp|bản|làng|xã|phường|đường|ngõ|ngách|hẻm|kiệt|số|nhà|tp'.split('|');
 const commonUnmarked = common.map(fold);
@@ -90,10 +91,50 @@ const numberAt = (line: readonly string[]): number => {
 
 /** "nhà số 17", "căn hộ 1205": said so, the number tells the house within its hamlet or tower. */
 function numberOnly(line: readonly string[], at: number): AddressPattern[] {
-  const number = literal(fold(line[at] ?? ''));
-  const isFlat = /^(?:can|phong)$/.test(fold(line[0] ?? ''));
-  const said = isFlat ? flat : '(?:nha\\s+so|so\\s+nha)\\s*:?\\s*';
-  return isFlat && number.length < 3 ? [] : [{ pattern: whole(`${said}${number}`), isNumberOnly: true }];
+  const number = fold(line[at] ?? '');
+  if (/^(?:can|phong)$/.test(fold(line[0] ?? '')))
+    return number.length < 3 ? [] : [{ pattern: whole(`${flat}${literal(number)}`), isNumberOnly: true }];
+  // Behind "nhà" alone a bare number may count houses ("nhà 5 người"); one with a letter does not.
+  const [, digits = ''] = lettered.exec(number) ?? [];
+  const bare = digits === '' ? '' : `|nha\\s+${digits}[a-h]`;
+  return [{ pattern: whole(`(?:(?:nha\\s+so|so\\s+nha)\\s*:?\\s*${houseNumber(number)}${bare})`), isNumberOnly: true }];
+}
+
+const lettered = /^(\d+)[a-h]?$/;
+/** A house is told apart from the one cut off it by a letter, which is written or not: "91", "91A". */
+function houseNumber(number: string): string {
+  const [, digits] = lettered.exec(number) ?? [];
+  return digits === undefined ? literal(number) : `${digits}[a-h]?`;
+}
+
+/**
+ * "Số 5 ngõ 12 Láng" is "5/12 Láng", "ngõ 12/5 Láng", "5 ngách 12 Láng" as well: its numbers in either order, a stroke or whichever word for
+ * an alley between them. The street is said with them, "5/12" being a day; behind an alley the numbers tell enough.
+ */
+function byItsNumbers(number: string, street: readonly string[], later: readonly string[]): AddressPattern[] {
+  const numbers = number.split('/');
+  const isTurned = numbers.length > 1;
+  let at = 0;
+  for (; isAlley(fold(street[at] ?? '')) && /^\d/.test(street[at + 1] ?? ''); at += 2)
+    numbers.push(...(street[at + 1] ?? '').split('/'));
+  // A ward after the comma is no street.
+  const next = later.filter((word) => !isStreetWord(word));
+  const behind = street.length > at ? street.slice(at) : isCommon(next[0] ?? '') ? [] : next;
+  if (numbers.length < 2) return [];
+  const plain = numbers.map((one) => literal(fold(one)));
+  const turned = plain.toReversed();
+  const alley = `(?:${alleys.join('|')})\\s+`;
+  const strokes = (list: readonly string[]) => list.join('\\s*/\\s*');
+  const words = (list: readonly string[]) => list.join(`[\\s,-]+${alley}`);
+  const behindAlley = { pattern: whole(`${alley}${strokes(turned)}`), isNumberOnly: true };
+  if (behind.every(isCommon)) return [behindAlley];
+  const exact = behind.length === 1 && behind[0] !== undefined ? { exact: behind[0] } : {};
+  const onStreet = `${gap}${behind.map((word, index) => wordBefore(word, behind[index + 1])).join('')}`;
+  const ways = [strokes(plain), strokes(turned), words(plain), ...(isTurned ? [words(turned)] : [])];
+  return [
+    { pattern: whole(`(?<!(?:ngay|hom|sang|trua|chieu|toi|dem)\\s)(?:${alley})?(?:${ways.join('|')})${onStreet}`), ...exact },
+    behindAlley,
+  ];
 }
 
 /** @param later what the address says after it, which may be left out */
@@ -107,20 +148,22 @@ function houseIn(line: readonly string[], later: readonly string[]): AddressPatt
   if (street.every(isCommon) && alley < 0) return undefined;
   const said = (words: readonly string[]) => words.map((word, index) => wordBefore(word, words[index + 1])).join('');
   const maybe = (words: readonly string[]) => (words.length > 0 ? `(?:${gap}${said(words)})?` : '');
-  const number = line[at] ?? '';
+  const number = fold(line[at] ?? '');
   // Behind an alley by its number, or a tower by its own, the rest may be left out.
   const isTower = /^\p{L}*\d/u.test(street[0] ?? '');
   const needed = alley >= 0 ? alley + 2 : isTower ? 1 : street.length;
   const rest = street.slice(needed);
   const [only, more] = street;
   const exact = only !== undefined && more === undefined ? { exact: only } : {};
+  const house = `${isTower ? literal(number) : houseNumber(number)}${gap}`;
   return [
     {
-      pattern: whole(`(?:${flat})?${said([number, ...street.slice(0, needed)])}${maybe(rest)}${isTower ? maybe(later) : ''}`),
+      pattern: whole(`(?:${flat})?${house}${said(street.slice(0, needed))}${maybe(rest)}${isTower ? maybe(later) : ''}`),
       ...exact,
     },
+    ...(isTower ? [] : byItsNumbers(number, street, later)),
     ...(alley < 0 && !isTower
-      ? [{ pattern: whole(`(?:(?:${between})\\s+)?${said(street)}[\\s,]+${anyHouse}${literal(fold(number))}`), ...exact }]
+      ? [{ pattern: whole(`(?:(?:${between})\\s+)?${said(street)}[\\s,]+${anyHouse}${houseNumber(number)}`), ...exact }]
       : []),
     ...numberOnly(line, at),
   ];

@@ -85,9 +85,13 @@ const titledBy = (list: readonly string[], behind: readonly string[]) => {
 };
 const titled = { marked: titledBy(titles, crafts), unmarked: titledBy(titles.map(fold), crafts.map(fold)) };
 
+/** A number with an O for a 0 is one as well. */
+const asNumber = /(?<![\p{L}\p{N}])[\dO](?:[ .()-]*[\dO]){7,}(?!\p{L})/giu;
+
 /** Telephones, numbers of identity papers and mails; sums and dates are none. */
 function* numbersIn(source: string): Generator<string> {
-  for (const [text] of source.matchAll(/\+?\d[\d .()-]{7,}\d/g)) {
+  const counted = source.replace(asNumber, (text) => (/\d/.test(text) ? text.replace(/o/gi, '0') : text));
+  for (const [text] of counted.matchAll(/\+?\d[\d .()-]{7,}\d/g)) {
     // Two that only a blank parts are two.
     for (const number of text.match(/(?:\+?84|0)(?:[ .()-]*\d){9}\d{0,2}|(?<!\d)\d{9}(?!\d)/g) ?? [])
       yield number.replace(/\D/g, '');

@@ -115,10 +115,10 @@ const whole = (pattern: string) => new RegExp(`(?<![a-z0-9])${pattern}(?![a-z0-9
 const keyOf = (number: string) => fold(number).replace(/[^a-z0-9]/g, '');
 const isSentenceStart = (before: string) => /(^|[.!?\n])\s*$/.test(before);
 
-/** However it is grouped; a telephone without its 0 is no part of a sum. */
+/** However it is grouped, an O for a 0; a telephone without its 0 is no part of a sum. */
 const numberPattern = (number: string) =>
   new RegExp(
-    `(?<![a-z0-9])${/^[1-9]\d{8}$/.test(number) ? '(?<!\\d[.,])' : ''}${[...number].map(literal).join('[\\s.,/()-]*')}(?![a-z0-9])`,
+    `(?<![a-z0-9])${/^[1-9]\d{8}$/.test(number) ? '(?<!\\d[.,])' : ''}${[...number].map((sign) => (sign === '0' ? '[0o]' : literal(sign))).join('[\\s.,/()-]*')}(?![a-z0-9])`,
     'g',
   );
 

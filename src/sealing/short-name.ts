@@ -13,6 +13,7 @@ import {
   withSaid,
 } from './called-by.ts';
 import { isCalledSo, type NameWord, type NameWords } from './name-words.ts';
+import { doubledIn, isSlip } from './slip.ts';
 
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const whole = (pattern: string) => new RegExp(`(?<![a-z0-9])${pattern}(?![a-z0-9])`, 'g');
@@ -44,6 +45,19 @@ export function shortNamePatterns(name: NameWords, others: readonly string[], is
       if (found) return found;
       // What is left without a word with a capital is the end of a longer name, but "ANH TRUNG" is anh Trung, "B. Tuyết" bà Tuyết.
       if (isCapital(first) && !ahead.ends.has(first.toLowerCase())) return undefined;
+    }
+    return undefined;
+  };
+
+  /** The given name with a slip in it counts behind a word of respect, where a name stands and nothing else. */
+  const slipped: NamePattern['at'] = (source, from, to) => {
+    const written = name.words[last] ?? '';
+    if (isLonger(source, to) || !isSlip(source.slice(from, to), written, isUnmarked)) return undefined;
+    const parts = [...name.before(source, from), { text: written, from, to, index: last, isWhole: true }];
+    for (const [start, { from: first }] of parts.entries()) {
+      const here = parts.slice(start);
+      if (!ahead.respect.test(source.slice(Math.max(0, first - 40), first)) || isAnothers(here)) continue;
+      return withSaid(ahead, source, first, to);
     }
     return undefined;
   };
@@ -128,6 +142,7 @@ export function shortNamePatterns(name: NameWords, others: readonly string[], is
   return [
     ...Array.from({ length: Math.max(0, Math.min(last, 7) - 1) }, (_none, at) => closed(at + 1)),
     { pattern: whole(literal(given)), at: ending },
+    { pattern: whole(`(?:${[literal(given), ...doubledIn(given)].join('|')})`), at: slipped },
     ...(last > 1 ? [{ pattern: whole(literal(family)), at: beginning }] : []),
   ];
 }

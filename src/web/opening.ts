@@ -1,6 +1,5 @@
 // What a form opens with, and the name its draft is kept under.
-
-import { FormInvalid } from '../errors.ts';
+import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { draftNumberOf, keyOfDraft, newDraftNumber, subjectOfNumber } from './draft-numbers.ts';
 import { emptyForm, type FormState, type FormValues } from './forms.ts';
 import { isSent } from './once.ts';
@@ -13,11 +12,17 @@ export async function openingForm(page: FormPage, context: Context): Promise<For
   const path = context.req.path;
   const seal = await sealOf(page, context, {});
   const isBetraying = (values: FormValues) => seal === 'sealed' && wasOpen(values);
+  // Read also where other words are put in its place: whose record it is not is shown no form at all. Words kept are shown whatever the
+  // state has become: they stand nowhere else.
+  const fresh = await freshValues(page, context).catch((error: unknown) => {
+    if (!(error instanceof NotAllowedNow)) throw error;
+    return error;
+  });
   const restore = context.actor.seenBy ? null : context.query.get('restore');
   if (restore) {
     const parked = await findParked(context.house, context.services.keyring, context.actor.accountId, restore, context.moment.at);
     if (parked && parked.path === path && isBetraying(parked.values))
-      return { ...(await unasked(page, context, seal)), note: leftOpenWords };
+      return { ...(await unasked(page, context, seal, fresh)), note: leftOpenWords };
     if (parked && parked.path === path) {
       return {
         seal,
@@ -28,11 +33,16 @@ export async function openingForm(page: FormPage, context: Context): Promise<For
       };
     }
   }
-  return unasked(page, context, seal);
+  return unasked(page, context, seal, fresh);
 }
 
 /** The form without parked words: from its draft, or its own initial values. */
-async function unasked(page: FormPage, context: Context, seal: FormState['seal']): Promise<FormState> {
+async function unasked(
+  page: FormPage,
+  context: Context,
+  seal: FormState['seal'],
+  fresh: FormValues | NotAllowedNow,
+): Promise<FormState> {
   const path = context.req.path;
   const asked = page.manyDrafts ? draftNumberOf(context.query.get('draft')) : '';
   const opens = !page.manyDrafts || asked !== '';
@@ -56,8 +66,13 @@ async function unasked(page: FormPage, context: Context, seal: FormState['seal']
     const dropUrl = `/drafts/${name}/removal?subject=${draftSubject(page, context, own)}&back=${encodeURIComponent(path)}`;
     return { ...emptyForm(context.csrf, path, { ...draft.values, ...own }), draftSavedAt: draft.savedAt, dropUrl, ...kept };
   }
-  return { ...emptyForm(context.csrf, path, { ...(page.initial ? await page.initial(context) : {}), ...own }), ...kept };
+  if (fresh instanceof NotAllowedNow) throw fresh;
+  return { ...emptyForm(context.csrf, path, { ...fresh, ...own }), ...kept };
 }
+
+/** What a fresh form holds. Throws what refuses whoever is not to see it. */
+export const freshValues = async (page: FormPage, context: Context): Promise<FormValues> =>
+  page.initial ? page.initial(context) : {};
 
 /**
  * A numbered draft has one key, so that it becomes one record from however many windows. Words typed after it was sent are another act:

@@ -9,7 +9,16 @@ import { csrfHolds, csrfToken, holderOf } from './csrf.ts';
 import { clashForm, DraftOvertaken, findClash } from './draft-clash.ts';
 import { cleanBody, cleanText, emptyForm, type FormState, type FormValues, parseForm } from './forms.ts';
 import { isKey, once } from './once.ts';
-import { assertNotSealedMeanwhile, draftName, draftSubject, draftUrl, findDraft, findInLine, openingForm } from './opening.ts';
+import {
+  assertNotSealedMeanwhile,
+  draftName,
+  draftSubject,
+  draftUrl,
+  findDraft,
+  findInLine,
+  freshValues,
+  openingForm,
+} from './opening.ts';
 import { labelsOf, overtaken } from './overtaken.ts';
 import type {
   Context,
@@ -373,6 +382,8 @@ async function servePost(
   }
   const again = async (errors: Record<string, string>, changed?: ChangedMeanwhile | DraftOvertaken) => {
     const { reply, shell } = await services.database.inUnit(actor, async (tx) => {
+      // Whoever is not shown the fresh form (another office's record, a state that forbids it) is refused so here too, whatever he sent.
+      await freshValues(page, run(tx));
       const form: FormState = {
         ...emptyForm(csrfToken(req), req.path, values),
         seen: typeof values._seen === 'string' ? values._seen : '',

@@ -9,6 +9,8 @@ import { adoptDraftFiles, restrictFiles } from '../../src/documents/actions.ts';
 import { loadDraft } from '../../src/documents/drafts.ts';
 import { sweepBlobs } from '../../src/documents/files/tasks.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
+import { registerVisit } from '../../src/reception/registration.ts';
+import { denunciation as sealedVisit } from '../reception/entries.ts';
 import { complaint, denunciation } from '../search/registrations.ts';
 import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 
@@ -73,7 +75,16 @@ let sealedId: number;
 
 beforeAll(async () => {
   app = await testApp({ UPLOAD_MAX_MB: '100' });
-  for (const login of ['lan.badinh', 'son.badinh', 'trang.badinh', 'cuong.badinh', 'thang.badinh', 'mai.ngocha', 'tuan.ngocha']) {
+  for (const login of [
+    'lan.badinh',
+    'son.badinh',
+    'trang.badinh',
+    'cuong.badinh',
+    'thang.badinh',
+    'hoa.badinh',
+    'mai.ngocha',
+    'tuan.ngocha',
+  ]) {
     const agent = await app.signIn(login);
     agents[login] = agent;
     tokens[login] = csrfOf((await agent.get('/account')).text);
@@ -510,5 +521,43 @@ describe('denunciations', () => {
     expect(await lastFile()).toMatchObject({ name: 'Tài liệu bảo mật 1.pdf', sealed: true, restricted: true });
     expect(await app.database.owner("select 1 from attachments where name like '%Kín%'")).toHaveLength(0);
     expect(await app.database.owner("select 1 from events where data::text like '%Kín%'")).toHaveLength(0);
+  });
+
+  it('tells whoever may not open the originals nothing of a content that lies there', async () => {
+    const other = Buffer.concat([pdf, Buffer.from('một tệp khác')]);
+    // Of each a clerk's and a processor's who is not charged with it: first what lies there, then what does not.
+    const visitId = (await app.as('lan.badinh', (act) => registerVisit(act, sealedVisit()))).id;
+    await upload('cuong.badinh', `visit=${visitId}`, named, 'goc.pdf').expect(200);
+    for (const [kind, id] of [
+      ['petition', sealedId],
+      ['visit', visitId],
+    ] as const)
+      for (const [index, login] of ['hoa.badinh', 'trang.badinh'].entries()) {
+        const sent = [named, Buffer.concat([other, Buffer.from(`${kind} ${index}`)])].map(async (content) => {
+          const script = await upload(login, `${kind}=${id}`, content, 'doan.pdf');
+          return [script.status, script.text.replace(/\d+/g, '')];
+        });
+        const [same, fresh] = await Promise.all(sent);
+        expect(same?.[0], `${login} ${kind}`).toBe(200);
+        expect(same).toEqual(fresh);
+        // His own is not added a second time: of that he knows.
+        await upload(login, `${kind}=${id}`, named, 'doan.pdf').expect(422);
+        const at = `/${kind}s/${id}/attachments`;
+        const form = formFieldsOf((await who(login).get(at).expect(200)).text);
+        const plain = await who(login)
+          .post(at)
+          .field(form)
+          .attach('files', Buffer.concat([named, Buffer.from(login)]), 'a.pdf');
+        expect(plain.status).toBe(303);
+        expect((await who(login).get(at)).text).toContain('Đã thêm 1 tệp vào hồ sơ.');
+      }
+    // Whoever may open them is spared a second copy.
+    await upload('cuong.badinh', `visit=${visitId}`, named, 'goc.pdf').expect(422);
+    const own = await app.database.owner<{ count: number }>(
+      'select count(*)::int as count from attachments where petition_id = $1 and sealed and restricted',
+      [sealedId],
+    );
+    await upload('son.badinh', `petition=${sealedId}`, named, 'goc.pdf').expect(422);
+    expect(own[0]?.count).toBeGreaterThan(4);
   });
 });

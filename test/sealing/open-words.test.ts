@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FormInvalid } from '../../src/errors.ts';
+import { givenNames } from '../../src/sealing/given-names.ts';
 import { namedIn } from '../../src/sealing/many-names.ts';
 import { openWordsQuestionOn, replaceSenders, settleOpenWords } from '../../src/sealing/open-words.ts';
 import { listsPeople, pointsAtDenouncer } from '../../src/sealing/said-together.ts';
 import { withoutSenders } from '../../src/sealing/senders-in-text.ts';
+import { isSpelt, sameWord } from '../../src/sealing/spelling.ts';
 import { provinces } from '../../src/sealing/titles.ts';
+import { fold } from '../../src/search/fold.ts';
 
 /** Parts of names in use, but for Đỗ, which without its marks is a word of the sentences below; some families' are middle words and given names of others. */
 const names = {
@@ -34,6 +37,7 @@ const sentences = [
 
 const sender = { name: 'Vũ Thị Bí Mật', phone: '0900 000 123', idNumber: '001185001234' };
 const known = { name: 'Hồ Kín Đáo', phone: '0900111222', idNumber: '', email: 'kin.dao@vi.du', address: 'Số 88 phố Quán Thánh' };
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 const named = (name: string, text: string, others: string[] = []) =>
   withoutSenders(text, [{ name, phone: '', idNumber: '' }], others);
 
@@ -150,6 +154,92 @@ describe('open words beside a seal', () => {
   ])('knows the house of "%s" in "%s"', (address, text, rest) => {
     expect(withoutSenders(text, [{ name: '', phone: '', idNumber: '', address }])).toBe(rest);
   });
+  const housed = (address: string, text: string) => withoutSenders(text, [{ name: '', phone: '', idNumber: '', address }]);
+  it.each([
+    ['Số 5 ngõ 12 Láng', 'ở 5/12 Láng, ngõ 12/5 Láng', 'ở (địa chỉ đã che), (địa chỉ đã che)'],
+    ['Số 5 ngõ 12 Láng', 'ở nhà số 5/12 phố Láng; 5 ngách 12 Láng', 'ở (địa chỉ đã che); (địa chỉ đã che)'],
+    ['Số 5 ngõ 12 Láng', 'ở ngõ 12/5 bên kia', 'ở (địa chỉ đã che) bên kia'],
+    ['Số 5 ngõ 12, phường Ngọc Hà', 'ở ngõ 12/5', 'ở (địa chỉ đã che)'],
+    ['Số 5 ngách 12 ngõ 8, đường Láng', 'ở 5/12/8 Láng, ngõ 8/12/5', 'ở (địa chỉ đã che), (địa chỉ đã che)'],
+    ['5/12 Láng', 'ở số 5 ngõ 12 Láng, 12/5 Láng', 'ở (địa chỉ đã che), (địa chỉ đã che)'],
+    ['Số 91 phố Huế', 'gặp ở nhà 91A; nhà số 91a và 91B Huế', 'gặp ở (địa chỉ đã che); (địa chỉ đã che) và (địa chỉ đã che)'],
+    ['91A phố Huế', 'gặp ở nhà 91A; 91 Huế', 'gặp ở (địa chỉ đã che); (địa chỉ đã che)'],
+  ])('knows the house of "%s" however it is written in "%s"', (address, text, rest) => {
+    expect(housed(address, text)).toBe(rest);
+  });
+  it.each([
+    [
+      'Số 5 ngõ 12 Láng',
+      'ngày 5/12 Láng ngập; họp 5/12; Quyết định số 5/12; đến 5/12 làng có điện; ngõ 12/5 Đê La Thành; 12/5 Huế',
+    ],
+    ['Số 91 phố Huế', 'cả nhà 91 người, nhà 91A phố Khác, 191 Huế, 910 Huế, 91 A'],
+  ])('leaves days, other streets and sums beside the house of "%s"', (address, text) => {
+    expect(housed(address, text)).toBe(text);
+  });
+  const houses = fc.record({
+    numbers: fc.array(fc.integer({ min: 1, max: 400 }).map(String), { minLength: 2, maxLength: 3 }),
+    street: fc.constantFrom('Láng', 'Quán Thánh', 'Đội Cấn', 'Hoàng Hoa Thám', 'Đê La Thành', 'Huế'),
+    alleys: fc.array(fc.constantFrom('ngõ', 'ngách', 'hẻm', 'Ngõ'), { minLength: 4, maxLength: 4 }),
+    way: fc.constantFrom('strokes', 'turned', 'behind an alley', 'words'),
+    road: fc.constantFrom('', 'phố ', 'đường '),
+    around: fc.constantFrom(...sentences),
+  });
+  it('finds every short form of a house behind its alleys, in whatever sentence', () => {
+    fc.assert(
+      fc.property(houses, ({ numbers, street, alleys, way, road, around: [ahead, behind] }) => {
+        const line = (at: number) =>
+          numbers.map((one, index) => (index === 0 ? one : `${alleys[(index + at) % 4]} ${one}`)).join(' ');
+        const turned = numbers.toReversed().join('/');
+        const written = {
+          strokes: `${numbers.join('/')} ${road}${street}`,
+          turned: `${turned} ${road}${street}`,
+          'behind an alley': `${alleys[0]} ${turned}`,
+          words: `${line(1)} ${road}${street}`,
+        }[way];
+        const put = housed(`Số ${line(0)} ${street}`, `${ahead}${written}${behind}`);
+        expect(put.toLowerCase()).toBe(`${ahead}(địa chỉ đã che)${behind}`.toLowerCase());
+      }),
+      { numRuns: 600 },
+    );
+  });
+  it.each([
+    ['O912776655', '(số đã che)', 1],
+    ['O9I2776655', 'O9I2776655', 0],
+    ['o912.776.655, OO1 O85 OOO 123', '(số đã che), (số đã che)', 2],
+    ['0912776655 O912776656 O912776657', '(số đã che) O912776656 O912776657', 3],
+    ['tổ 3 o 12 oo', 'tổ 3 o 12 oo', 0],
+  ])('reads an O among digits as a 0 in "%s", and counts it so', (text, rest, count) => {
+    expect(withoutSenders(text, [{ name: '', phone: '0912776655', idNumber: '001085000123' }])).toBe(rest);
+    expect(namedIn(text).size).toBe(count);
+  });
+  it.each([
+    ['Lê Thị Khuyên', 'bà Khuyện'],
+    ['Lê Thị Khuyên', 'bà Khuyênn'],
+    ['Lê Thị Khuyên', 'bà Khuyêên'],
+    ['Lê Thị Khuyên', 'chị Thị Khuyện'],
+    ['Nguyễn Thị Bạch Tuyết', 'cô Tuyếtt'],
+    ['Nguyễn Thị Bạch Tuyết', 'bà Tuyểt'],
+  ])('knows %s with one slip as "%s"', (name, form) => {
+    expect(named(name, `theo ${form} ở tổ 3`)).toBe('theo người tố cáo ở tổ 3');
+  });
+  it.each([
+    ['Lê Thị Khuyên', 'bà Khuyến, bà Quyên, chị khuyện, đồng chí Khuyện, Khuyện, bà Khuyện Mai, phường Khuyện, BÀ KHUYẾN NGHỊ'],
+    ['Lê Thị Hòa', 'bà Hoa, bà Họa, bà Hoạ, bà Hóa'],
+    ['Lê Văn Thành', 'ông Thanh, ông Thánh, ông Thạnh, ông Thảnh'],
+    ['Lê Thị Ân', 'bà Ânn, bà An, bà Ấn'],
+  ])('takes nobody called otherwise for %s mistyped in "%s"', (name, text) => {
+    expect(named(name, text)).toBe(text);
+  });
+  it('takes no given name in use for another mistyped', () => {
+    for (const one of givenNames)
+      for (const other of givenNames)
+        if (fold(one) !== one && fold(one) === fold(other) && !sameWord(one, other) && !isSpelt(capital(other), one))
+          expect(named(`Lê Thị Zorina ${capital(one)}`, `ông ${capital(other)} nói`)).toBe(`ông ${capital(other)} nói`);
+  });
+  it('leaves a slip that may be somebody on the other side', () => {
+    expect(named('Lê Thị Khuyên', 'bà Khuyện', ['Trần Thị Khuyến'])).toBe('bà Khuyện');
+  });
+
   it('leaves others of her family, and other flats', () => {
     for (const text of ['bà Nguyễn Hương Giang', 'căn hộ 1205 CT1', 'bà Trần Hương', 'ông Nguyễn Hướng'])
       expect(withoutSenders(text, [huong])).toBe(text);

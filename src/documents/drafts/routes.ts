@@ -7,6 +7,7 @@ import { json, redirect, view } from '../../web/reply.ts';
 import { secondsLeft } from '../../web/session.ts';
 import { type DraftPlace, dropDraft, keepDraft, readDraft, saveDraft } from '../drafts.ts';
 import { attachFiles } from '../files/actions.ts';
+import { mayKeepInDraft } from '../files/policy.ts';
 import { listDraftFiles } from '../files/queries.ts';
 import { findKeptDraft, removalHref } from './kept.ts';
 import { isSealedForm } from './title.ts';
@@ -66,11 +67,13 @@ export const draftPages = definePages((page) => {
         }
         // Without script the chosen files travel with the words.
         const files = req.received ?? [];
-        if (files.length > 0) {
+        const keeping = mayKeepInDraft(actor);
+        if (files.length > 0 && keeping.ok) {
           const draftId = await keepDraft(tx, actor, place, services.keyring, moment.at);
           await attachFiles(await actOf(context), files, { draftId }, { sealed: false, dropsNames: isSealedForm(place.form) });
         }
-        return redirect(backOf(context), `Đã lưu nháp lúc ${saved.savedAt}.`);
+        const left = files.length > 0 && !keeping.ok ? ' Tệp chưa được giữ: chọn lại khi gửi.' : '';
+        return redirect(backOf(context), `Đã lưu nháp lúc ${saved.savedAt}.${left}`);
       } catch (error) {
         if (isScript && error instanceof NotAllowedNow) {
           const other = await readDraft(tx, actor, place, services.keyring);

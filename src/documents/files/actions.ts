@@ -2,12 +2,14 @@
 import { recordEvent } from '../../audit/events.ts';
 import { enqueue } from '../../database/outbox.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { mayReveal } from '../../sealing/policy.ts';
 import type { Act } from '../../web/act.ts';
 import type { ReceivedFile } from '../../web/uploads.ts';
 import type { DraftPlace } from '../drafts.ts';
 import { sealedReceiver } from '../registry/sending.ts';
 import { cleanFileName, refusalOf, sealedFileName } from './file-types.ts';
 import { type Answer, mayRemove } from './policy.ts';
+import { loadRevealFacts } from './queries.ts';
 import {
   adoptFile,
   countFiles,
@@ -64,8 +66,9 @@ export async function attachFiles(
   const done: Attached = { ids: [], already: [] };
   const dropsNames = options.sealed || options.dropsNames === true;
   let ordinal = dropsNames ? await countFiles(tx, actor, target, options.sealed) : 0;
+  const opensAll = !options.sealed || (await opensOriginals(act, target));
   for (const file of files) {
-    const same = await findSame(tx, actor, target, file.sha256);
+    const same = await findSame(tx, actor, target, file.sha256, opensAll);
     if (same !== undefined) {
       done.already.push(same);
       continue;
@@ -82,6 +85,18 @@ export async function attachFiles(
   if (target.draftId === undefined && done.ids.length > 0)
     await recordFiles(act, 'attachment.added', target, options.sealed, done.ids.length);
   return done;
+}
+
+/**
+ * Whether he may open the originals of a sealed record. Whoever may not is told nothing of them by sending a content he guesses: it is
+ * added like any other.
+ */
+async function opensOriginals({ tx, actor }: Act, target: FileTarget): Promise<boolean> {
+  if (target.draftId !== undefined) return true;
+  const { petitionId = null, visitId = null } = target;
+  if (petitionId === null && visitId === null) return false;
+  const facts = await loadRevealFacts(tx, actor, { unitId: actor.unitId, petitionId, visitId });
+  return mayReveal(actor, facts, facts).ok;
 }
 
 /**

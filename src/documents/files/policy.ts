@@ -21,6 +21,8 @@ export interface RecordFacts {
   unitId: number;
   sealed: boolean;
   isVoid: boolean;
+  /** What it says is there for this officer; of the facts alone nothing is added to. */
+  isRead: boolean;
 }
 
 export type Answer = { ok: true } | { ok: false; because: string };
@@ -66,7 +68,17 @@ export function mayAttach(actor: Actor, record: RecordFacts): Answer {
   if (record.unitId !== actor.unitId) return no('Hồ sơ thuộc đơn vị khác, chỉ được xem.');
   if (record.isVoid) return no('Hồ sơ đã hủy số, không thêm tệp được.');
   if (record.sealed && actor.reach.sealed === 'none') return no('Vai trò hiện tại không xử lý hồ sơ tố cáo.');
-  return yes;
+  if (record.isRead) return yes;
+  return no(
+    actor.reach.assignedOnly
+      ? 'Chỉ thành viên Tổ xác minh của vụ việc này, khi đã khai không có xung đột lợi ích, thêm tệp được.'
+      : 'Nội dung hồ sơ này không mở với ông, bà nên không thêm tệp được.',
+  );
+}
+
+/** May files wait in a draft. Whoever reads assigned records only would not read them there. */
+export function mayKeepInDraft(actor: Actor): Answer {
+  return actor.reach.assignedOnly ? no('Vai trò hiện tại chỉ thêm tệp vào hồ sơ được phân công, không vào bản nháp.') : yes;
 }
 
 const seniors = ['unit_head', 'leader', 'reception_board_head', 'chief_inspector'];

@@ -70,6 +70,8 @@ export interface HostRecord {
   petitionId: number | null;
   sealed: boolean;
   isVoid: boolean;
+  /** The wall shows him what the record says, not its facts alone. */
+  isRead: boolean;
   /** "ĐT-2026-000417", "Lượt tiếp 12/2026" */
   label: string;
   href: string;
@@ -87,12 +89,27 @@ export async function loadHost(tx: Tx, kind: HostKind, id: number): Promise<Host
       status: string;
       number: number;
       year: number;
-    }>('select unit_id, petition_id, sealed, status, number, year from visits where id = $1', [id]);
+      isRead: boolean;
+    }>(
+      `select v.unit_id, v.petition_id, v.sealed, v.status, v.number, v.year,
+         exists (select 1 from visit_contents c where c.unit_id = v.unit_id and c.visit_id = v.id) as is_read
+         from visits v where v.id = $1`,
+      [id],
+    );
     return { ...row, id, isVoid: row.status === 'void', label: `Lượt tiếp số ${row.number}/${row.year}`, href: `/visits/${id}` };
   }
   const by = kind === 'petition' ? 'p.id = $1' : 'g.id = $1';
-  const row = await tx.one<{ unitId: number; petitionId: number; sealed: boolean; status: string; number: number; year: number }>(
-    `select p.unit_id, p.id as petition_id, p.sealed, p.status, p.number, p.year from petitions p
+  const row = await tx.one<{
+    unitId: number;
+    petitionId: number;
+    sealed: boolean;
+    status: string;
+    number: number;
+    year: number;
+    isRead: boolean;
+  }>(
+    `select p.unit_id, p.id as petition_id, p.sealed, p.status, p.number, p.year,
+       exists (select 1 from petition_contents c where c.unit_id = p.unit_id and c.petition_id = p.id) as is_read from petitions p
        left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id where ${by}`,
     [id],
   );

@@ -96,13 +96,19 @@ export function insertFile(
   });
 }
 
-/** The name of the same content already lying at the same place, if any. */
-export async function findSame(tx: UnitTx, actor: Actor, target: FileTarget, sha256: Buffer): Promise<string | undefined> {
+/** The name of the same content already lying at the same place, if any. @param opensAll false: another's restricted original is not compared */
+export async function findSame(
+  tx: UnitTx,
+  actor: Actor,
+  target: FileTarget,
+  sha256: Buffer,
+  opensAll: boolean,
+): Promise<string | undefined> {
   const row = await tx.maybe<{ name: string }>(
     `select name from attachments where unit_id = $1 and sha256 = $7 and removed_at is null and draft_id is not distinct from $2::bigint
        and petition_id is not distinct from $3::bigint and visit_id is not distinct from $4::bigint and paper_id is not distinct from $5::bigint
-       and proceeding_id is not distinct from $6::bigint limit 1`,
-    [actor.unitId, ...targetColumns(target), sha256],
+       and proceeding_id is not distinct from $6::bigint and ($8 or not restricted or uploaded_by = $9) limit 1`,
+    [actor.unitId, ...targetColumns(target), sha256, opensAll, actor.accountId],
   );
   return row?.name;
 }

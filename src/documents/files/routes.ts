@@ -14,7 +14,7 @@ import { keepDraft } from '../drafts.ts';
 import { addRedactedCopy, assertAllowed, attachFiles, recordFileEvent, recordOriginal, removeFile } from './actions.ts';
 import { fileTypeOf } from './file-types.ts';
 import { FilesForm, OriginalPaperForm, RevealFile } from './forms.ts';
-import { mayAttach, mayOpen, mayServe } from './policy.ts';
+import { mayAttach, mayKeepInDraft, mayOpen, mayServe } from './policy.ts';
 import { type HostKind, listFiles, loadFile, loadHost, loadRevealFacts } from './queries.ts';
 import type { FileRow, FileTarget } from './records.ts';
 import {
@@ -41,6 +41,7 @@ interface Place {
 async function placeOf(context: Context): Promise<Place> {
   const { query, tx, actor, services, moment } = context;
   if (query.has('draft')) {
+    assertAllowed(mayKeepInDraft(actor));
     const place = draftPlaceOf(query.get('draft'), query.get('subject'));
     const draftId = await keepDraft(tx, actor, place, services.keyring, moment.at);
     return { target: { draftId }, sealed: false, dropsNames: isSealedForm(place.form), listHref: '/work' };

@@ -29,6 +29,8 @@ export interface AttachmentsPage {
   canAttach: boolean;
   becauseNot: string;
   isSealed: boolean;
+  /** Said where no file is listed: there may be some that he does not see. */
+  noFilesWords: string;
   uploadUrl: string;
   accept: string;
   acceptedText: string;
@@ -172,6 +174,8 @@ export function attachmentsScreen(
     canAttach: attaching.ok,
     becauseNot: attaching.ok ? '' : attaching.because,
     isSealed: host.sealed,
+    noFilesWords:
+      host.sealed || !host.isRead ? 'Không có tệp nào mà vai trò hiện tại được xem.' : 'Chưa có tệp nào trong hồ sơ này.',
     uploadUrl: `/files?${kind}=${host.id}`,
     accept: acceptedNames,
     acceptedText: `Nhận ${acceptedWords}; mỗi tệp tối đa ${maxMb} MB, chọn được nhiều tệp. Không tải lên tài liệu có dấu Mật, Tối mật, Tuyệt mật.`,

@@ -7,6 +7,7 @@ import { together } from '../../database/together.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
 import { listClocks } from '../../deadlines/queries.ts';
+import { mayAttach } from '../../documents/files/policy.ts';
 import { listPetitionFiles, listPetitionPapers } from '../../documents/queries.ts';
 import { mayActOnPaper } from '../../documents/registry/workflow.ts';
 import { relatedPetitions } from '../../matters/queries.ts';
@@ -137,10 +138,9 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     fileItems: files,
     noFilesWords: readable ? 'Chưa có tệp nào. Giấy tờ công dân nộp ghi ở giấy biên nhận.' : hiddenWords('Tệp kèm theo'),
     noPapersWords: readable || record.pastHead ? 'Chưa có văn bản.' : hiddenWords('Văn bản'),
-    uploadForm:
-      may(actor, 'attachment:write') && record.unitId === actor.unitId && readable
-        ? emptyForm(context.csrf, `/petitions/${record.id}/attachments`)
-        : null,
+    uploadForm: mayAttach(actor, { ...record, isVoid: record.status === 'void', isRead: readable }).ok
+      ? emptyForm(context.csrf, `/petitions/${record.id}/attachments`)
+      : null,
     uploadUrl: `/petitions/${record.id}/attachments`,
     related,
     duplicatesHref:

@@ -83,6 +83,9 @@ const opens: Readonly<Record<keyof typeof above, { open: readonly string[]; seal
   'dung.tcd': { open: [...words, ...files, '/visits/:id/identity'], sealed: [...facts, '/visits/:id/identity'] },
 };
 
+/** Acts without a form, asked elsewhere: an urging is theirs to write (test/dashboard), an identity asked for without a purpose leads back. */
+const answered: Readonly<Record<string, true>> = { '/petitions/:id/urging': true, '/petitions/:id/identity': true };
+
 /** Posted days are anybody's to read; nobody above writes on them, does the ward's tasks or reads its officers' messages. */
 const opensOfOffice = ['get /schedule/:id'];
 
@@ -133,6 +136,45 @@ export function everyAddress(office: () => FilledOffice): void {
       const { open, sealed } = opens[login];
       expect(seen).toEqual({ open: open.toSorted(), sealed: sealed.toSorted() });
       expect(mine.length).toBeGreaterThan(12);
+    },
+  );
+
+  it.each(Object.entries(above) as [keyof typeof above, OfficerRole][])(
+    '%s sends every form empty, with words kept in a draft and without: he is shown none that he does not open',
+    async (login, role) => {
+      const { app, unitId, enter } = office();
+      const { agent, csrf } = await enter(login);
+      const last = async () => (await app.database.owner('select max(id) as events from events where unit_id = $1', [unitId]))[0];
+      const before = await last();
+      const shown: string[] = [];
+      const mine = asked.filter(
+        ({ method, path, permission }) => method === 'post' && !(path in answered) && roleMay(role, permission as Permission),
+      );
+      for (const kind of ['open', 'sealed'] as const)
+        await fewAtATime(
+          mine,
+          async (page) => {
+            const address = addressIn(kind, page.path);
+            const isOpen = opens[login][kind].includes(page.path);
+            const sent = await agent.post(address).type('form').send({ _csrf: csrf });
+            if (![403, 404, 409].includes(sent.status) && !(isOpen && sent.status === 422))
+              shown.push(`${kind} post ${page.path} → ${sent.status}`);
+            if (isOpen || page.kind !== 'form' || !page.draft || page.manyDrafts) return;
+            const within = page.path.match(/:(?!id\b)\w+/g) ?? [];
+            if (within.length > 0 || page.draftVariant) return;
+            await agent
+              .post(`/drafts/${page.draft}?subject=${/\d+/.exec(address)?.[0]}`)
+              .type('form')
+              .send({ _csrf: csrf, reason: 'Chữ gõ dở' })
+              .expect(303);
+            const { status } = await agent.get(address);
+            if (![403, 404, 409].includes(status)) shown.push(`${kind} get ${page.path} with a draft → ${status}`);
+          },
+          8,
+        );
+      expect(shown).toEqual([]);
+      expect(mine.length).toBeGreaterThan(2);
+      expect(await last()).toEqual(before);
     },
   );
 
