@@ -3,6 +3,7 @@ import { acceptanceOf, defineAct, linesOf, paper } from '../effect.ts';
 import { area, day, maybeArea, openArea, openDay, openLine, pick, tick, today } from '../fields.ts';
 import { denunciationResultNames, denunciationResults } from '../proceeding.ts';
 import { isAfterLimit, redoGroundBasis } from '../redo-grounds.ts';
+import { withdrawnObjection } from '../standing.ts';
 import type { Facts } from '../workflow.ts';
 import { figureErrors, figureFields, figuresOf } from './figures.ts';
 import { forwardClocks } from './forwarded.ts';
@@ -92,13 +93,20 @@ export const conclusion = keepingLimit(
       legalGrounds: drafted.legalGrounds,
       measures: drafted.proposal,
     }),
-    check: (values, { facts }) => {
+    check: (values, given) => {
+      const { facts } = given;
       const errors: Record<string, string> = {
         ...figureErrors(values),
         ...(mustSayEarlier(facts, values) ? earlierErrors(values) : {}),
       };
-      const verdicts = readPoints(values.points).map((one) => one.verdict);
-      if (verdicts.includes(null))
+      const read = readPoints(values.points);
+      const verdicts = read.map((one) => one.verdict);
+      const withdrawn = withdrawnObjection(
+        read.map((one) => one.content),
+        given,
+      );
+      if (withdrawn) errors.points = withdrawn;
+      else if (verdicts.includes(null))
         errors.points =
           'Đầu mỗi dòng ghi kết luận về nội dung ấy: Đúng:, Sai: hoặc Đúng một phần: (viết tắt Đ:, S:, P:). Ví dụ “Sai: Nhận tiền của 04 hộ”';
       else if (values.result !== resultOf(verdicts))
