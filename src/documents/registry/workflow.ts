@@ -4,6 +4,7 @@ import { may, type Permission } from '../../accounts/permissions.ts';
 import { type PaperKind, takesNumber } from '../papers/catalogue.ts';
 import { conflictedWords } from './conflicted.ts';
 import { pastHeadKinds } from './past-head.ts';
+import { linesObjection } from './signing-ways.ts';
 
 export const paperStates = ['draft', 'submitted', 'approved', 'numbered', 'signed', 'sent', 'acknowledged', 'revoked'] as const;
 export type PaperState = (typeof paperStates)[number];
@@ -146,6 +147,8 @@ export interface PaperFacts {
   pastHeadBy?: number | null;
   /** Its proceeding ended another way before it had a number; left out where there is no proceeding. */
   isOutlived?: boolean;
+  /** The lines over the signature; left out where nothing hangs on them. */
+  signerTitle?: string;
   /** Who of those it charges with verifying declared a conflict; left out, or null, for nobody. */
   conflicted?: string | null;
 }
@@ -242,6 +245,9 @@ export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): A
   if (act === 'number' && !isNumbered(paper.kind)) return no('Loại văn bản này không cấp số.');
   if (isOutlivedFor(paper, act)) return no(outlivedWords);
   if (paper.conflicted && comesNearer(act, paper.state)) return no(conflictedWords(paper.conflicted));
+  const way = act === 'approve' || act === 'number' ? linesObjection(paper.kind, paper.signerTitle ?? '') : undefined;
+  if (way && startsFrom(act, paper.kind).includes(paper.state))
+    return no(act === 'number' ? `${way} Thu hồi rồi lập lại văn bản.` : `${way} Sửa dự thảo, chọn lại người ký.`, 'role');
   const isUnapproved = paper.state === 'draft' || paper.state === 'submitted';
   if (
     isUnapproved &&
