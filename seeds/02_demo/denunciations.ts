@@ -135,20 +135,14 @@ export function denunciations(stage: Stage): Story[] {
       await proceeding.did('conclusion', baDinh.leader, 2, words);
     }),
     story('PS020: chờ kết quả giám định', async () => {
-      const petition = await handIn(stage, inspectorate, 'PS020', days(40), { source: 'post' });
-      await petition.classified(
-        days(39),
-        ownDenunciation(stage, 'PS020', {
-          denounced: 'department_head',
-          competenceBasis: 'Chủ tịch UBND Thành phố giao Thanh tra Thành phố giải quyết, Văn bản số 2145/UBND-BTCD',
-        }),
-      );
+      const petition = await handIn(stage, cityCommittee, 'PS020', days(40), { source: 'post' });
+      await petition.classified(days(39), ownDenunciation(stage, 'PS020', { denounced: 'department_head' }));
       await petition.proposed(days(38), 'propose_acceptance');
       await petition.approved(days(37));
       const proceeding = await petition.accepted(days(35), 'Thông thầu gói thầu mua sắm thiết bị');
       await proceeding.teamed(days(34), '25');
       await proceeding.noticed(days(33), toDenounced);
-      await proceeding.did('expert', inspectorate.leader, days(20), {
+      await proceeding.did('expert', cityCommittee.leader, days(20), {
         agency: 'Viện Khoa học hình sự',
         matter: 'Chữ ký và thời điểm lập hồ sơ dự thầu',
       });
