@@ -7,6 +7,7 @@ import { days, type Stage } from './stage.ts';
 
 const conclusion = (words: Form): Form => ({
   findings: 'Tổ xác minh đã làm việc với các bên, kiểm tra hồ sơ, chứng từ và đối chiếu tại hiện trường.',
+  responsibility: 'Người bị tố cáo chịu trách nhiệm trực tiếp về hành vi vi phạm đã kết luận.',
   legalGrounds: 'Luật Cán bộ, công chức; Luật Phòng, chống tham nhũng và quy định của ngành.',
   ...words,
 });
