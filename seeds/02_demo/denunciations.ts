@@ -12,7 +12,10 @@ const conclusion = (words: Form): Form => ({
   ...words,
 });
 const toDenounced = 'người tố cáo, người bị tố cáo';
-const isTold: Form = { recipients: 'người bị tố cáo, cơ quan quản lý người bị tố cáo, người tố cáo', denouncer: '1' };
+const isTold: Form = {
+  recipients: 'người bị tố cáo, cơ quan quản lý người bị tố cáo (kết luận), người tố cáo (thông báo kết luận)',
+  denouncer: '1',
+};
 
 export function denunciations(stage: Stage): Story[] {
   const story = (name: string, tell: () => Promise<unknown>): Story => ({

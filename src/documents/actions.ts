@@ -16,7 +16,7 @@ export {
   submitPaper,
 } from './registry/actions.ts';
 export type { PaperFields } from './registry/compose.ts';
-export { acknowledgePaper, correctDispatch, sendPaper } from './registry/dispatching.ts';
+export { acknowledgePaper, correctDispatch, sendPaper, sendPaperOfAct } from './registry/dispatching.ts';
 export {
   attachSignedCopy,
   callOffOutcomePapers,
