@@ -28,6 +28,8 @@ interface ProposalData extends Omit<FrameData, 'signer'> {
   /** Body that has already resolved the matter, if any. */
   previousResolver?: Maybe;
   previousResolvedOn?: Maybe;
+  /** Whether a complaint came in time and, where it came late, why it is taken all the same. */
+  timeLimit?: Maybe;
   /** Reason and competence, in the processor's words. */
   grounds?: Maybe;
   /** What is proposed; without it: acceptance for resolution. */
@@ -70,6 +72,7 @@ export function composeXLD01(data: XLD01Data): Paper {
         ...origin,
         paragraph(`Tóm tắt nội dung đơn: ${clause(data.summary)}.`),
         ...previous,
+        ...(has(data.timeLimit) ? [paragraph(`Thời hiệu, thời hạn khiếu nại: ${clause(data.timeLimit)}.`)] : []),
         ...grounds,
         paragraph(`Căn cứ nội dung đơn và thẩm quyền giải quyết, đề xuất ${proposal}./.`),
         ...opinion('Ý kiến của lãnh đạo đơn vị đề xuất', data.unitLeaderWords),

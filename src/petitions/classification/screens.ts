@@ -131,6 +131,8 @@ export async function initialAnswers(context: Context): Promise<FormValues> {
     limitState: answers.limitState ?? '',
     limitFrom: answers.limitFrom ? formatDate(answers.limitFrom) : '',
     limitReason: petition.content?.limitReason ?? '',
+    obstacleFrom: answers.obstacleFrom ? formatDate(answers.obstacleFrom) : '',
+    obstacleTo: answers.obstacleTo ? formatDate(answers.obstacleTo) : '',
     limitRemote: answers.isRemote ? '1' : '',
     limitDismissal: answers.isDismissal ? '1' : '',
   };
