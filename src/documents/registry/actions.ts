@@ -12,7 +12,7 @@ import { changedWords } from './own-words.ts';
 import { listPastHeadSigners } from './queries.ts';
 import { insertPaper, lockPaper, type PaperRow, savePaper } from './records.ts';
 import { type Capacity, capacityRefusal, deputyLines, type SigningOffice, signingLines, usualCapacity } from './signer.ts';
-import { signingWays, wayObjection } from './signing-ways.ts';
+import { linesObjection, signingWays } from './signing-ways.ts';
 import { partLabel } from './typed.ts';
 import { isDeskPaper, isPastHead } from './workflow.ts';
 
@@ -104,9 +104,9 @@ async function signingOf(act: Act, office: SigningOffice, kind: PaperKind, signe
   const capacity = signer.capacity ?? usualCapacity(office, officer.title, officer.byMandate);
   const refusal = capacityRefusal(office, officer.title, capacity);
   if (refusal) throw new FormInvalid({ capacity: refusal });
-  const objection = wayObjection(kind, capacity);
-  if (objection) throw new FormInvalid({ [signer.capacity ? 'capacity' : 'signerId']: objection });
   const lines = signingLines(office, officer.title, capacity);
+  const objection = linesObjection(kind, lines.join('\n'));
+  if (objection) throw new FormInvalid({ [signer.capacity ? 'capacity' : 'signerId']: objection });
   return { signerId: signer.accountId, signerName: officer.name, signerTitle: lines.join('\n') };
 }
 

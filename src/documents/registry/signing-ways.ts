@@ -32,18 +32,15 @@ export const signingWays: Partial<Record<PaperKind, SigningWays>> = {
 /** May a paper of this kind be signed this way. */
 export const allowsWay = (kind: PaperKind, way: Capacity): boolean => signingWays[kind]?.ways.includes(way) ?? true;
 
-/** Why it may not, as a sentence for the form; undefined where it may. */
-export function wayObjection(kind: PaperKind, way: Capacity): string | undefined {
-  if (allowsWay(kind, way)) return undefined;
-  return `Người giải quyết tự mình ký văn bản này (${signingWays[kind]?.basis}), không ký ${way}. Chọn người đứng đầu, hoặc cấp phó ký KT.`;
-}
-
 /** In which way the lines over a signature sign. */
 export function wayOf(signerTitle: string): Capacity {
   const opening = /^(TM|KT|TL|TUQ)\./u.exec(signerTitle)?.[1];
   return opening ? (opening as Capacity) : 'self';
 }
 
-/** Why a paper with these lines is neither approved nor numbered; undefined where nothing is wrong with them. */
-export const linesObjection = (kind: PaperKind, signerTitle: string): string | undefined =>
-  wayObjection(kind, wayOf(signerTitle));
+/** Why a paper of this kind does not bear these lines over its signature, as a sentence; undefined where it may. */
+export function linesObjection(kind: PaperKind, signerTitle: string): string | undefined {
+  const way = wayOf(signerTitle);
+  if (allowsWay(kind, way)) return undefined;
+  return `Người giải quyết tự mình ký văn bản này (${signingWays[kind]?.basis}), không ký ${way}. Chọn người đứng đầu, hoặc cấp phó ký KT.`;
+}

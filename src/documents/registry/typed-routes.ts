@@ -21,8 +21,8 @@ import {
   type PaperRecord,
   type SignerChoice,
 } from './queries.ts';
-import { type Capacity, usualCapacity } from './signer.ts';
-import { allowsWay } from './signing-ways.ts';
+import { type Capacity, signingLines } from './signer.ts';
+import { linesObjection } from './signing-ways.ts';
 import { fieldsAsked, givenFields, isTyped, joinFields, typedFields, typedKindsFor, typedValues } from './typed.ts';
 import { isPastHead } from './workflow.ts';
 
@@ -144,7 +144,7 @@ async function signersOf({ tx, house, actor, moment }: Context, paper: PaperReco
   const office = await unitProfile(house, paper.unitId);
   if (isPastHead(paper)) return listPastHeadSigners(tx, office, paper, moment.today);
   const all = await listSigners(tx, actor.unitId, moment.today);
-  return all.filter((one) => allowsWay(paper.kind, usualCapacity(office, one.title)));
+  return all.filter((one) => linesObjection(paper.kind, signingLines(office, one.title).join('\n')) === undefined);
 }
 
 async function newPaperReply(context: Context, form: FormState): Promise<Reply> {
