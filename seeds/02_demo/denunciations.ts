@@ -144,7 +144,15 @@ export function denunciations(stage: Stage): Story[] {
       await petition.proposed(days(38), 'propose_acceptance');
       await petition.approved(days(37));
       const proceeding = await petition.accepted(days(35), 'Thông thầu gói thầu mua sắm thiết bị');
-      await proceeding.teamed(days(34), '25');
+      const follower = cityCommittee.verifier;
+      await proceeding.did(
+        'assignment',
+        cityCommittee.leader,
+        days(34),
+        { body: 'Thanh tra thành phố Hà Nội', lead: String(stage.account(follower)), members: [], days: '25' },
+        '16:10',
+      );
+      await proceeding.did('conflict', follower, days(34), { answer: 'no' }, '16:20');
       await proceeding.noticed(days(33), toDenounced);
       await proceeding.did('expert', cityCommittee.leader, days(20), {
         agency: 'Viện Khoa học hình sự',
