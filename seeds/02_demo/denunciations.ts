@@ -7,11 +7,15 @@ import { days, type Stage } from './stage.ts';
 
 const conclusion = (words: Form): Form => ({
   findings: 'Tổ xác minh đã làm việc với các bên, kiểm tra hồ sơ, chứng từ và đối chiếu tại hiện trường.',
+  responsibility: 'Người bị tố cáo chịu trách nhiệm trực tiếp về hành vi vi phạm đã kết luận.',
   legalGrounds: 'Luật Cán bộ, công chức; Luật Phòng, chống tham nhũng và quy định của ngành.',
   ...words,
 });
 const toDenounced = 'người tố cáo, người bị tố cáo';
-const isTold: Form = { recipients: 'người bị tố cáo, cơ quan quản lý người bị tố cáo, người tố cáo', denouncer: '1' };
+const isTold: Form = {
+  recipients: 'người bị tố cáo, cơ quan quản lý người bị tố cáo (kết luận), người tố cáo (thông báo kết luận)',
+  denouncer: '1',
+};
 
 export function denunciations(stage: Stage): Story[] {
   const story = (name: string, tell: () => Promise<unknown>): Story => ({
@@ -135,20 +139,22 @@ export function denunciations(stage: Stage): Story[] {
       await proceeding.did('conclusion', baDinh.leader, 2, words);
     }),
     story('PS020: chờ kết quả giám định', async () => {
-      const petition = await handIn(stage, inspectorate, 'PS020', days(40), { source: 'post' });
-      await petition.classified(
-        days(39),
-        ownDenunciation(stage, 'PS020', {
-          denounced: 'department_head',
-          competenceBasis: 'Chủ tịch UBND Thành phố giao Thanh tra Thành phố giải quyết, Văn bản số 2145/UBND-BTCD',
-        }),
-      );
+      const petition = await handIn(stage, cityCommittee, 'PS020', days(40), { source: 'post' });
+      await petition.classified(days(39), ownDenunciation(stage, 'PS020', { denounced: 'department_head' }));
       await petition.proposed(days(38), 'propose_acceptance');
       await petition.approved(days(37));
       const proceeding = await petition.accepted(days(35), 'Thông thầu gói thầu mua sắm thiết bị');
-      await proceeding.teamed(days(34), '25');
+      const follower = cityCommittee.verifier;
+      await proceeding.did(
+        'assignment',
+        cityCommittee.leader,
+        days(34),
+        { body: 'Thanh tra thành phố Hà Nội', lead: String(stage.account(follower)), members: [], days: '25' },
+        '16:10',
+      );
+      await proceeding.did('conflict', follower, days(34), { answer: 'no' }, '16:20');
       await proceeding.noticed(days(33), toDenounced);
-      await proceeding.did('expert', inspectorate.leader, days(20), {
+      await proceeding.did('expert', cityCommittee.leader, days(20), {
         agency: 'Viện Khoa học hình sự',
         matter: 'Chữ ký và thời điểm lập hồ sơ dự thầu',
       });

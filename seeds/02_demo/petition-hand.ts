@@ -2,8 +2,9 @@
 
 import { numberPaper, sendPaper } from '../../src/documents/actions.ts';
 import { pastHeadKinds } from '../../src/documents/registry/past-head.ts';
+import { usualReceiver } from '../../src/documents/registry/receivers.ts';
 import { type PaperRow, paperColumns } from '../../src/documents/registry/records.ts';
-import { usualMeans, usualReceiver } from '../../src/documents/registry/sending.ts';
+import { usualMeans } from '../../src/documents/registry/sending.ts';
 import { endAsDuplicate } from '../../src/matters/duplicate.ts';
 import { classifyPetition } from '../../src/petitions/classification/actions.ts';
 import { PartialAnswers } from '../../src/petitions/classification/forms.ts';

@@ -15,7 +15,7 @@ export {
   submitPaper,
 } from './registry/actions.ts';
 export type { PaperFields } from './registry/compose.ts';
-export { acknowledgePaper, correctDispatch, sendPaper } from './registry/dispatching.ts';
+export { acknowledgePaper, correctDispatch, sendPaper, sendPaperOfAct } from './registry/dispatching.ts';
 export {
   attachSignedCopy,
   callOffOutcomePapers,
@@ -29,6 +29,7 @@ export {
 } from './registry/issuing.ts';
 export { type BorneNumber, bearNumber, numberPaper, takeBookNumber } from './registry/numbering.ts';
 export { putForwardAgain } from './registry/own-words.ts';
+export { restateContents } from './registry/restating.ts';
 export {
   type Correcting,
   type Rewritten,

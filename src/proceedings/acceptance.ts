@@ -10,9 +10,11 @@ import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { informSender, notifyRoles } from '../notifications/actions.ts';
 import { assertMay, lockOwnPetition, markAccepted } from '../petitions/actions.ts';
 import { actingCapacity } from '../petitions/capacity.ts';
+import { neverCompetent } from '../petitions/classification/against-hint.ts';
 import { gapWords, isMinorAlone } from '../petitions/classification/gaps.ts';
 import { type Ground, groundArticle, groundClause, groundName } from '../petitions/classification/grounds.ts';
 import { findAnswers } from '../petitions/classification/queries.ts';
+import { jurisdictionQuestion, placeOf } from '../petitions/classification/result.ts';
 import { limitFactsOf, limitRefusal } from '../petitions/classification/time-limit.ts';
 import { electsSpeakers } from '../petitions/groups.ts';
 import { issueRefusal } from '../petitions/issue/actions.ts';
@@ -199,6 +201,7 @@ async function assertAcceptable(act: Act, petition: PetitionRecord): Promise<voi
   const refuse = (decision: string) => {
     if (decision) throw new FormInvalid({ decision });
   };
+  refuse(neverCompetent(jurisdictionQuestion(petition, answers, placeOf(act.actor, petition.receivedOn)), petition.jurisdiction));
   if (petition.petitionType === 'TC') {
     if (!people.some(isOpposing))
       refuse(

@@ -11,6 +11,7 @@ import { type DraftedPart, draftedParts, type FormFacts } from './fields.ts';
 import { procedureNames, stateTags } from './proceeding.ts';
 import type { ConcernedRow, Gathered } from './queries.ts';
 import type { Term } from './show-page.ts';
+import { standingContents, standingText } from './standing.ts';
 import { workflowOf } from './tables/index.ts';
 import { takenBackLast } from './taking-back/policy.ts';
 import { afterWords } from './turn.ts';
@@ -80,7 +81,7 @@ export function actScreen(
   const definition = definitions[code];
   const groups: ActPage['groups'] = [];
   for (const [name, field] of Object.entries(definition.fields)) {
-    if (field.only && !field.only(facts.facts)) continue;
+    if ((field.only && !field.only(facts.facts)) || (field.onlyWith && !field.onlyWith(facts))) continue;
     if (field.whenAsked && form.errors[name] === undefined && !form.values[name]) continue;
     if (field.section !== undefined || groups.length === 0) groups.push({ heading: field.section ?? '', entries: [] });
     const props = typeof field.props === 'function' ? field.props(facts) : field.props;
@@ -195,6 +196,7 @@ export function formFactsOf(gathered: Gathered): FormFacts {
     facts: given.facts,
     contents: {
       ...given.contents,
+      acceptedPoints: standingText(given),
       firstResult: given.words.previousResult,
       secondResolver: chairmanOf(given.superior),
     },
@@ -209,6 +211,7 @@ export function formFactsOf(gathered: Gathered): FormFacts {
     verifier: verifierOf(given),
     proposer: given.proposer,
     leader: leaderOf(given),
+    standing: standingContents(given),
     hasRelated: given.related.persons.length + given.related.orgs.length > 0,
     candidates: gathered.colleagues.map((one) => ({ value: String(one.accountId), label: calledHere(one) })),
   };

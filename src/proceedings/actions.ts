@@ -7,7 +7,7 @@ import { recordEvent } from '../audit/events.ts';
 import { addClockEvent, type ClockTouch, startClock, stopClocks } from '../deadlines/actions.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { type ClockRow, listClocks } from '../deadlines/queries.ts';
-import { createPaper, discardLeftBehind, rewriteToldLimit } from '../documents/actions.ts';
+import { createPaper, discardLeftBehind, restateContents, rewriteToldLimit } from '../documents/actions.ts';
 import { isDatedByAct } from '../documents/papers/catalogue.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { informSender, notifyOfficers, notifyRoles } from '../notifications/actions.ts';
@@ -33,6 +33,7 @@ import {
   saveTeam,
 } from './records.ts';
 import { sendWithAct } from './sent-papers.ts';
+import { standingContents } from './standing.ts';
 import { workflowOf } from './tables/index.ts';
 import { staysFor } from './taking-back/policy.ts';
 import { outcomesBefore } from './taking-back/records.ts';
@@ -106,6 +107,8 @@ export async function performAct(
   const { limitDays } = after.given;
   const isOtherLimit = effect.clocks?.some((one) => one.do === 'main' && one.event.type === 'variantDetermined') ?? false;
   if (isOtherLimit && limitDays !== null) await rewriteToldLimit(act, id, limitDays);
+  if (code === 'withdrawal')
+    await restateContents(act, id, { was: standingContents(before.given), is: standingContents(after.given) });
   await recordEvent(tx, actor, {
     kind: `proceeding.${code.replace(/-/g, '_')}`,
     at: moment.at,

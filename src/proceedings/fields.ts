@@ -24,6 +24,7 @@ export interface FormFacts {
   candidates: readonly Option[];
   /** What is already written in the file, so that nobody types it twice. */
   contents: {
+    /** Of them those that still stand. */
     acceptedPoints: string;
     verificationResult: string;
     respondentView: string;
@@ -48,6 +49,8 @@ export interface FormFacts {
   leader: string;
   /** Somebody beside both sides has rights or duties in it. */
   hasRelated: boolean;
+  /** The accepted contents that nobody took back. */
+  standing: readonly string[];
 }
 
 /** A fresh form's date: today, as it is typed. */
@@ -68,6 +71,8 @@ export interface Field<S extends z.ZodType = z.ZodType> {
   whenAsked?: boolean;
   /** For a denunciation only, or for a complaint only; everywhere when left out. */
   only?: (facts: Facts) => boolean;
+  /** Where the file has something to choose from; everywhere when left out. */
+  onlyWith?: (given: FormFacts) => boolean;
 }
 export type Fields = Readonly<Record<string, Field>>;
 export type ValuesOf<F extends Fields> = { [K in keyof F]: z.infer<ReturnType<F[K]['schema']>> };
@@ -288,6 +293,18 @@ export const officers = (label: string, extra: Extra = {}) =>
       ),
     extra,
   );
+
+/** Some of the accepted contents that still stand; drawn where there are several. */
+export const standingTicks = (label: string, extra: Extra = {}): Field<z.ZodType<string[]>> => ({
+  ...field(
+    'checkbox-group',
+    ({ standing }) => ({ label, stacked: true, options: standing.map((content) => ({ value: content, label: content })) }),
+    () =>
+      z.preprocess((value) => (Array.isArray(value) ? value : [value ?? ''].filter(Boolean)), z.array(z.string().max(10_000))),
+    extra,
+  ),
+  onlyWith: ({ standing }) => standing.length > 1,
+});
 
 /** The schema of a whole form, without the fields that do not concern this proceeding (they read as their empty value). */
 export function schemaOf(fields: Fields, today: string): z.ZodType<Record<string, unknown>> {

@@ -1,7 +1,7 @@
 // One sending is one entry: the act that tells of it sends its papers, and says no other day than the sending book does.
 
 import { formatDate } from '../deadlines/dates.ts';
-import { sendPaper } from '../documents/actions.ts';
+import { sendPaperOfAct } from '../documents/actions.ts';
 import { listUnsentPapers, sendingOf } from '../documents/queries.ts';
 import type { PaperMeans } from '../documents/registry/sending.ts';
 import { FormInvalid } from '../errors.ts';
@@ -19,7 +19,7 @@ const isSending = (values: Record<string, unknown>): values is Record<string, un
   typeof values.on === 'string' && typeof values.means === 'string' && typeof values.recipients === 'string';
 
 /**
- * The papers the act presupposes leave with it, on its day; what has left before keeps the day of the book, and the act bears it too.
+ * The papers the act presupposes leave with it, on its day, each to those it is for; what has left before keeps the day of the book, and the act bears it too.
  * @throws FormInvalid in the fields of the act's form
  */
 export async function sendWithAct(
@@ -38,7 +38,7 @@ export async function sendWithAct(
       on: `Sổ văn bản đi ghi đã gửi ngày ${formatDate(booked.on)}: ghi ngày ấy, hoặc sửa việc gửi ở trang văn bản trước`,
     });
   for (const id of unsent)
-    await sendPaper(act, id, { on, means, to: recipients }).catch((error: unknown) => {
+    await sendPaperOfAct(act, id, { on, means, to: recipients }).catch((error: unknown) => {
       if (!(error instanceof FormInvalid)) throw error;
       const { sentOn, to, ...others } = error.errors;
       throw new FormInvalid({ ...others, ...(sentOn ? { on: sentOn } : {}), ...(to ? { recipients: to } : {}) });

@@ -8,6 +8,8 @@ export interface Term {
   text?: string;
   href?: string;
   lines?: string[];
+  /** What no longer stands, each with the reason. */
+  struck?: { text: string; note: string }[];
 }
 export interface NamedLink {
   href: string;

@@ -10,6 +10,7 @@ import { orderLine } from './handling-orders.ts';
 import { complexityCriterionNames, measureNames, resultWords, type State, stateTags } from './proceeding.ts';
 import type { Gathered, OutcomeRow } from './queries.ts';
 import type { ShowProceedingPage, Term } from './show-page.ts';
+import { standingContents, withdrawnContents, withdrawnWords } from './standing.ts';
 import { workflowOf } from './tables/index.ts';
 import { isHandedBack } from './taking-back/policy.ts';
 import { handBackLabel } from './taking-back/screens.ts';
@@ -73,13 +74,22 @@ export function progressOf({ given }: Gathered): ShowProceedingPage['progress'] 
   ];
 }
 
+/** What was accepted; once something of it was taken back content by content, that struck with the day and the paper. */
+function acceptedTerm(given: Gathered['given'], summary: string): Term {
+  const term = 'Nội dung thụ lý';
+  const struck = withdrawnContents(given).map((one) => ({ text: one.content, note: withdrawnWords(one) }));
+  return struck.length === 0
+    ? { term, text: given.contents.acceptedPoints || summary }
+    : { term, lines: standingContents(given), struck };
+}
+
 export function termsOf({ given, record, parties }: Gathered): Term[] {
   const who = (stands: (party: PartyRow) => boolean) =>
     parties.filter(stands).map((one) => [one.name, one.position, one.organization].filter(Boolean).join(', '));
   const against = who(isOpposing);
   const beside = who(isBeside);
   return [
-    { term: 'Nội dung thụ lý', text: given.contents.acceptedPoints || record.content?.summary || '' },
+    acceptedTerm(given, record.content?.summary ?? ''),
     { term: 'Người gửi đơn', text: record.content?.senderLabel ?? '' },
     ...(against.length > 0 ? [{ term: opponentNames[record.petitionType], lines: against }] : []),
     ...(beside.length > 0 ? [{ term: 'Người có quyền, nghĩa vụ liên quan', lines: beside }] : []),

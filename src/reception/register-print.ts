@@ -52,18 +52,13 @@ function rowOf(entry: RegisterEntry, letter: OutcomeLetter | undefined): Registe
   const isUrged = entry.outcome === 'urge_subordinate';
   const urged = isUrged && number ? (letter?.toOrg ?? '') : '';
   const names = entry.sealed ? maskedNames(entry) : (entry.content?.senderLabel ?? '');
-  const ids = entry.sealed
-    ? []
-    : entry.people.flatMap((person) =>
-        person.idNumber ? [`${shortIdTypeNames[(person.idType ?? 'khac') as IdType] ?? ''} ${person.idNumber}`.trim()] : [],
-      );
   return {
     seqNo: entry.number,
     receivedOn: entry.receivedOn,
     personName: names,
     address: entry.sealed ? '' : (owner?.address ?? ''),
     personCount: entry.isNoShow ? null : entry.personCount,
-    idText: ids.join('; '),
+    idText: entry.sealed ? '' : idsOf(entry.people),
     summary: entry.sealed ? 'Nội dung được bảo mật' : (entry.content?.summary ?? ''),
     request: entry.sealed ? '' : (entry.content?.request ?? ''),
     petitionType: typesOf(entry),
@@ -96,6 +91,16 @@ function rowOf(entry: RegisterEntry, letter: OutcomeLetter | undefined): Registe
         }
       : null,
   };
+}
+
+/** The papers they showed; of several people each with whose it is: a group stands under the name of one. */
+function idsOf(people: RegisterEntry['people']): string {
+  const shown = people.flatMap(({ idNumber, idType, name }) => {
+    if (!idNumber) return [];
+    const paper = `${shortIdTypeNames[(idType ?? 'khac') as IdType] ?? ''} ${idNumber}`.trim();
+    return [people.length > 1 && name ? `${name}: ${paper}` : paper];
+  });
+  return shown.join('; ');
 }
 
 const dayOf = (at: Date) => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);

@@ -148,6 +148,7 @@ describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () =
         points: 'Đ: Thu tiền ngoài quy định',
         findings: 'Có thu 2 triệu đồng',
         legalGrounds: 'Khoản 1 Điều 8 Luật Cán bộ, công chức',
+        responsibility: 'Không có',
         measures: 'Kiến nghị xử lý kỷ luật',
       });
       for (const page of [leader, lead, member, processor])

@@ -216,6 +216,8 @@ export const conclusionForm: Raw = {
   findings: 'Thu 4 triệu đồng của 04 hộ\nKhông có việc gây khó khăn',
   legalGrounds: 'Luật Đất đai',
   cause: '',
+  responsibility: 'Công chức địa chính chịu trách nhiệm về việc thu tiền',
+  damage: '',
   measures: 'Kiểm điểm, thu hồi tiền',
   disciplinePersons: '2',
   disciplineOfficials: '1',

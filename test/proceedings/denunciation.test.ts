@@ -170,10 +170,14 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
     ['findings', `${harmed('một công dân')}\nKhông có việc gây khó khăn`],
     ['measures', 'Bồi thường cho hộ người tố cáo'],
     ['cause', `Do bà ${canary} không được trả lời`],
+    ['responsibility', `Ông Bình với bà ${canary}`],
   ] as const)
     await expect(doAct(app, 'thang.badinh', id, 'conclusion', { ...conclusionForm, [part]: words })).rejects.toMatchObject({
       errors: { [part]: expect.stringContaining('không nêu ai') },
     });
+  await expect(doAct(app, 'thang.badinh', id, 'conclusion', { ...conclusionForm, responsibility: '' })).rejects.toMatchObject({
+    errors: { responsibility: expect.stringContaining('“Không có”') },
+  });
   // One finding for each content (note 6 of Mẫu số 12): one of the two is not said to be as the other.
   const findings = 'Thu 4 triệu đồng của 04 hộ';
   await expect(doAct(app, 'thang.badinh', id, 'conclusion', { ...conclusionForm, findings })).rejects.toMatchObject({

@@ -4,9 +4,9 @@ import { everyoneCalled, withResidence } from './denunciation.ts';
 import type { FrameData } from './frame.ts';
 import { framePaper, noteOf, recipientLines } from './frame.ts';
 import { DOTS, fill, has, longDate, type Maybe, shortDate } from './number.ts';
-import type { Paper } from './paper.ts';
+import type { Block, Paper } from './paper.ts';
 import { bold, lead, paragraph } from './paper.ts';
-import { clause, prose } from './wording.ts';
+import { clause, contentsOf, prose } from './wording.ts';
 
 export type DenunciationVerdict = 'dung' | 'dung_mot_phan' | 'sai';
 
@@ -99,7 +99,7 @@ export function composeTC12(data: TC12Data): Paper {
       ),
       ...(data.deliberatelyFalse === true ? [paragraph('Có việc cố ý tố cáo sai sự thật.')] : []),
       ...extra('Nguyên nhân', data.cause),
-      ...extra('Trách nhiệm của cơ quan, tổ chức, cá nhân', data.responsibility),
+      ...responsibilityOf(data.responsibility),
       ...extra('Thiệt hại', data.damage),
       ...(data.earlier
         ? [
@@ -130,6 +130,15 @@ export function composeTC12(data: TC12Data): Paper {
     legalNote: note,
   });
 }
+
+/** One of them in the sentence, several each on a line of their own (điểm c khoản 2 Điều 35 LTC). */
+const responsibilityOf = (text: Maybe): Block[] =>
+  has(text)
+    ? contentsOf(
+        'Trách nhiệm của cơ quan, tổ chức, cá nhân:',
+        text.split(/\r?\n/u).map((line) => line.replace(/^[-–•+]\s+/u, '')),
+      )
+    : [];
 
 /** "Vụ việc tố cáo đã được … kết luận tại Kết luận số … ngày …; được giải quyết lại theo điểm a khoản 3 Điều 37 Luật Tố cáo." */
 function earlierText({ number, on, by, basis }: EarlierConclusion): string {

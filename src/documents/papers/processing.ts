@@ -30,6 +30,8 @@ interface ProposalData extends Omit<FrameData, 'signer'> {
   previousResolvedOn?: Maybe;
   /** It was sent there before, and the body let its time run out without a result (Điều 38 LTC). */
   isPreviousOverdue?: boolean;
+  /** Whether a complaint came in time and, where it came late, why it is taken all the same. */
+  timeLimit?: Maybe;
   /** Reason and competence, in the processor's words. */
   grounds?: Maybe;
   /** What is proposed; without it: acceptance for resolution. */
@@ -80,6 +82,7 @@ export function composeXLD01(data: XLD01Data): Paper {
         ...origin,
         paragraph(`Tóm tắt nội dung đơn: ${clause(data.summary)}.`),
         ...previous,
+        ...(has(data.timeLimit) ? [paragraph(`Thời hiệu, thời hạn khiếu nại: ${clause(data.timeLimit)}.`)] : []),
         ...grounds,
         paragraph(`Căn cứ nội dung đơn và thẩm quyền giải quyết, đề xuất ${proposal}./.`),
         ...opinion('Ý kiến của lãnh đạo đơn vị đề xuất', data.unitLeaderWords),

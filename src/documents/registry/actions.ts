@@ -1,5 +1,5 @@
 // A paper is made, its words are changed, it is submitted and approved. Each act is an event.
-import { ChangedMeanwhile, FormInvalid } from '../../errors.ts';
+import { ChangedMeanwhile, FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { notifyOfficers } from '../../notifications/actions.ts';
 import { assertNamesNoSender, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import { assertPointsAtNobody } from '../../sealing/words-going-out.ts';
@@ -12,6 +12,7 @@ import { changedWords } from './own-words.ts';
 import { listPastHeadSigners } from './queries.ts';
 import { insertPaper, lockPaper, type PaperRow, savePaper } from './records.ts';
 import { type Capacity, capacityRefusal, deputyLines, type SigningOffice, signingLines, usualCapacity } from './signer.ts';
+import { linesObjection, signingWays } from './signing-ways.ts';
 import { partLabel } from './typed.ts';
 import { isDeskPaper, isPastHead } from './workflow.ts';
 
@@ -48,7 +49,7 @@ export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper
   const given = paper.sealed ? withoutDenouncer(paper.kind, paper.fields) : { ...paper.fields };
   const { superiorOrg, issuingOrg, officeCode, place, functionsBasis } = letterhead;
   const fields = { functionsBasis, ...given, superiorOrg, issuingOrg, officeCode, place };
-  const signing = paper.pastHead ? unsignedByHead(letterhead) : await signingOf(act, letterhead, paper.signer);
+  const signing = paper.pastHead ? unsignedByHead(letterhead) : await signingOf(act, letterhead, paper.kind, paper.signer);
   composePaper(paper.kind, fields, { ...letterhead.frame, signer: { title: signing.signerTitle, name: signing.signerName } });
   const row = {
     petitionId: paper.petitionId ?? null,
@@ -91,7 +92,8 @@ async function letterheadOf(act: Act): Promise<Letterhead> {
   return { ...frame, functionsBasis: profile.functionsBasis, headTitle: profile.headTitle, frame };
 }
 
-async function signingOf(act: Act, office: SigningOffice, signer: Signing | undefined) {
+/** @throws FormInvalid for whoever may not sign so, by his post or by the kind of paper */
+async function signingOf(act: Act, office: SigningOffice, kind: PaperKind, signer: Signing | undefined) {
   if (!signer) return { signerId: null, signerName: '', signerTitle: office.headTitle };
   const officer = await act.house.maybe<{ name: string; title: string; byMandate: boolean }>(
     `select c.name, a.title, a.stands_for is not null as by_mandate from assignments a join accounts c on c.id = a.account_id
@@ -103,6 +105,8 @@ async function signingOf(act: Act, office: SigningOffice, signer: Signing | unde
   const refusal = capacityRefusal(office, officer.title, capacity);
   if (refusal) throw new FormInvalid({ capacity: refusal });
   const lines = signingLines(office, officer.title, capacity);
+  const objection = linesObjection(kind, lines.join('\n'));
+  if (objection) throw new FormInvalid({ [signer.capacity ? 'capacity' : 'signerId']: objection });
   return { signerId: signer.accountId, signerName: officer.name, signerTitle: lines.join('\n') };
 }
 
@@ -131,7 +135,7 @@ export async function editPaper(
   const fields = { ...paper.fields, ...given };
   const profile = await unitProfile(act.house, act.actor.unitId);
   if (changes.signer && isPastHead(paper)) await assertPastHeadSigner(act, profile, paper, changes.signer);
-  const signing = changes.signer ? await signingOf(act, profile, changes.signer) : {};
+  const signing = changes.signer ? await signingOf(act, profile, paper.kind, changes.signer) : {};
   await savePaper(act.tx, paper, { fields, recipients: changes.recipients, ...signing });
   const ownWords = changedWords(paper, fields, changes.recipients);
   await recordPaper(act, 'paper.edited', paper, ownWords.length > 0 ? { ownWords } : {});
@@ -201,17 +205,29 @@ export async function approvePaper(act: Act, id: number, seen?: string): Promise
   return paper;
 }
 
+/** The approver's own lines. What only the head decides, and was signed by hand before, keeps his post and no name. */
+async function approversSigning(act: Act, office: SigningOffice, { id, kind }: PaperRow, isOnPaper: boolean): Promise<object> {
+  const approver = { accountId: act.actor.accountId };
+  if (isOnPaper && signingWays[kind]) return signingOf(act, office, kind, undefined);
+  return signingOf(act, office, kind, approver).catch((error: unknown) => {
+    const because = error instanceof FormInvalid ? error.errors.signerId : undefined;
+    if (because === undefined) throw error;
+    throw new NotAllowedNow(`${because} Chọn người ký ở trang sửa dự thảo trước khi phê duyệt.`, `/papers/${id}`);
+  });
+}
+
 /**
  * Approved: the words stand and, unless another signer was chosen, the approver signs. Who approves in the place of the signer signs in his
  * place too: the head who is away does not.
+ * @param isOnPaper it was issued by hand before: whoever signed there stands on that sheet
  */
-export async function saveApproved(act: Act, paper: PaperRow): Promise<void> {
+export async function saveApproved(act: Act, paper: PaperRow, isOnPaper = false): Promise<void> {
   const { fields, recipients } = paper;
   await assertNamesNoSender(act, paper, { ...fields, recipients }, (field) => partLabel(paper.kind, field));
   if (goesToDenounced(paper)) await assertPointsAtNobody(act, paper, fields, (field) => partLabel(paper.kind, field));
   const office = await letterheadOf(act);
   const isHis = paper.signerId === null || paper.signerId === act.actor.standsFor?.accountId;
-  const signing = isHis ? await signingOf(act, office, { accountId: act.actor.accountId }) : {};
+  const signing = isHis ? await approversSigning(act, office, paper, isOnPaper) : {};
   await savePaper(act.tx, paper, {
     state: 'approved',
     approvedAt: act.moment.at,

@@ -15,7 +15,8 @@ import { laterYearsWords, periodWords, type RegisterPeriod, readPeriod } from '.
 import { renderRegisterXlsx } from '../papers/register-xlsx.ts';
 import { readPaperFilter } from './list-filter.ts';
 import { listNumberedPapers, listRevocations, type PaperFilter, type PaperRecord, paperNumberWords } from './queries.ts';
-import { paperMeansNames, receivedWords, usualReceiver } from './sending.ts';
+import { usualReceiver } from './receivers.ts';
+import { paperMeansNames, receivedWords } from './sending.ts';
 import { kindTitle } from './typed.ts';
 import { paperStateTags } from './workflow.ts';
 

@@ -4,6 +4,7 @@ import { FormInvalid } from '../../errors.ts';
 import { withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, recordPaper } from './acting.ts';
+import { usualReceiver } from './receivers.ts';
 import { lockPaper, type PaperRow, savePaper } from './records.ts';
 import {
   goesToDenouncer,
@@ -15,6 +16,15 @@ import {
   sendingObjections,
 } from './sending.ts';
 import { noticeSent } from './transfer-notice.ts';
+
+/**
+ * The paper of an act that sends several: each goes to those its own "Nơi nhận" names, and to whom the act says only where it names nobody.
+ * @param sending its `to` is what the act says of them all
+ */
+export async function sendPaperOfAct(act: Act, id: number, sending: Sending): Promise<PaperRow> {
+  const paper = await lockPaper(act.tx, act.actor, id);
+  return sendPaper(act, id, { ...sending, to: usualReceiver(paper) || sending.to });
+}
 
 /** It left the office on this day. @throws FormInvalid when that day lies ahead or before its issue, or how and to whom is missing */
 export async function sendPaper(act: Act, id: number, typed: Sending): Promise<PaperRow> {

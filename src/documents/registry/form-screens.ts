@@ -3,6 +3,7 @@ import type { FormState } from '../../web/forms.ts';
 import { paperCatalogue } from '../papers/catalogue.ts';
 import type { PaperRecord, SignerChoice } from './queries.ts';
 import { capacities, capacityNames } from './signer.ts';
+import { allowsWay } from './signing-ways.ts';
 import { fieldsAsked, kindTitle, type TypedField } from './typed.ts';
 
 interface Option {
@@ -90,7 +91,7 @@ export function paperFormScreen(
     signers: signers.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
     capacityOptions: [
       { value: '', label: 'Theo chức vụ người ký' },
-      ...capacities.map((value) => ({ value, label: capacityNames[value] })),
+      ...capacities.filter((value) => allowsWay(paper.kind, value)).map((value) => ({ value, label: capacityNames[value] })),
     ],
     isSealed: paper.sealed,
     primaryLabel: place.primaryLabel,

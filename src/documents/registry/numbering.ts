@@ -181,7 +181,7 @@ export async function bearNumber(act: Act, id: number, borne: BorneNumber): Prom
   const isOtherSymbol = paper.symbol.toLocaleUpperCase('vi') !== borne.symbol.toLocaleUpperCase('vi');
   if (isOtherSymbol || paper.state !== 'draft' || isOtherDay) return false;
   if (await hasPaperNumber(tx, actor.unitId, paper.symbol, year, borne.number)) return false;
-  await saveApproved(act, paper);
+  await saveApproved(act, paper, true);
   await savePaper(tx, paper, { state: 'numbered', year, number: borne.number, issuedOn: borne.issuedOn });
   await citeIn(act, paper);
   const { number, issuedOn } = borne;

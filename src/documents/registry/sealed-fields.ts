@@ -130,6 +130,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   receivedAtPlace: 'kept',
   receivedAtTime: 'kept',
   receivedOn: 'kept',
+  timeLimit: 'kept',
   receiver: 'kept',
   recommendations: 'kept',
   relatedMatters: 'kept',

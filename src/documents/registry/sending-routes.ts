@@ -10,8 +10,9 @@ import { findFollowing } from './approval.ts';
 import { acknowledgePaper, correctDispatch, sendPaper } from './dispatching.ts';
 import { DispatchForm, ReceiptForm, SendingForm } from './forms.ts';
 import { loadFor } from './opening.ts';
+import { usualReceiver } from './receivers.ts';
 import { paperActScreen } from './screens.ts';
-import { receiptFields, sendingFields, usualMeans, usualReceiver } from './sending.ts';
+import { receiptFields, sendingFields, usualMeans } from './sending.ts';
 
 const dayOf = (iso: string | null) => (iso ? formatDate(iso) : '');
 const sentField = { name: 'sentOn', label: 'Ngày gửi', hint: '' };

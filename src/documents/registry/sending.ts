@@ -2,9 +2,8 @@
 
 import { formatDate } from '../../deadlines/dates.ts';
 import type { PaperKind } from '../papers/catalogue.ts';
-import { Called, type PersonData } from '../papers/frame.ts';
+import type { PersonData } from '../papers/frame.ts';
 import { namesDenouncer } from './compose.ts';
-import { printedPaper } from './print.ts';
 import type { PaperRow } from './records.ts';
 
 export const paperMeans = ['post', 'hand', 'network', 'email', 'posting'] as const;
@@ -27,25 +26,8 @@ export interface Sending {
 /** What stands in the place of a denouncer's name, and of his only. */
 export const sealedReceiver = 'Người tố cáo (được bảo mật)';
 
-type Addressed = Parameters<typeof printedPaper>[0];
-
 /** Is the receiver the denouncer: then nobody types who it is. */
 export const goesToDenouncer = (paper: Pick<PaperRow, 'sealed' | 'kind'>): boolean => paper.sealed && namesDenouncer(paper.kind);
-
-/** To whom the paper itself says it goes; '' where it says nobody. */
-export function usualReceiver(paper: Addressed): string {
-  if (goesToDenouncer(paper)) return sealedReceiver;
-  const printed = printedPaper(paper);
-  const addressed = printed.to.filter((line) => !/^Địa chỉ:/u.test(line));
-  const copied = printed.recipients
-    .map((line) => line.replace(/^-\s*/u, '').replace(/[;.]$/u, ''))
-    .filter((line) => !/^(Như |Lưu:)/u.test(line));
-  // Some decisions name whom they decide for nowhere in "Nơi nhận".
-  const { complainant } = paper.fields as { complainant?: PersonData };
-  const decidedFor = complainant?.name ? [Called(complainant)] : [];
-  const found = [...new Set(addressed.length > 0 ? addressed : [...decidedFor, ...copied])].join('; ');
-  return /…/u.test(found) ? '' : found.slice(0, 300);
-}
 
 const goesToOffice = ({ fields }: Pick<PaperRow, 'fields'>): boolean => typeof fields.toOrg === 'string' && fields.toOrg !== '';
 

@@ -21,7 +21,8 @@ import {
   type PaperRecord,
   type SignerChoice,
 } from './queries.ts';
-import type { Capacity } from './signer.ts';
+import { type Capacity, signingLines } from './signer.ts';
+import { linesObjection } from './signing-ways.ts';
 import { fieldsAsked, givenFields, isTyped, joinFields, typedFields, typedKindsFor, typedValues } from './typed.ts';
 import { isPastHead } from './workflow.ts';
 
@@ -140,9 +141,10 @@ const standingBasis = (paper: PaperRecord): FormValues =>
     : {};
 
 async function signersOf({ tx, house, actor, moment }: Context, paper: PaperRecord): Promise<SignerChoice[]> {
-  return isPastHead(paper)
-    ? listPastHeadSigners(tx, await unitProfile(house, paper.unitId), paper, moment.today)
-    : listSigners(tx, actor.unitId, moment.today);
+  const office = await unitProfile(house, paper.unitId);
+  if (isPastHead(paper)) return listPastHeadSigners(tx, office, paper, moment.today);
+  const all = await listSigners(tx, actor.unitId, moment.today);
+  return all.filter((one) => linesObjection(paper.kind, signingLines(office, one.title).join('\n')) === undefined);
 }
 
 async function newPaperReply(context: Context, form: FormState): Promise<Reply> {

@@ -6,6 +6,7 @@ import { type PaperKind, takesNumber } from '../papers/catalogue.ts';
 import { conflictedWords } from './conflicted.ts';
 import { pastHeadKinds } from './past-head.ts';
 import { heldWords, isHeldByProposal } from './proposed.ts';
+import { linesObjection } from './signing-ways.ts';
 
 export const paperStates = ['draft', 'submitted', 'approved', 'numbered', 'signed', 'sent', 'acknowledged', 'revoked'] as const;
 export type PaperState = (typeof paperStates)[number];
@@ -150,6 +151,8 @@ export interface PaperFacts {
   pastHeadBy?: number | null;
   /** Its proceeding ended another way before it had a number; left out where there is no proceeding. */
   isOutlived?: boolean;
+  /** The lines over the signature; left out where nothing hangs on them. */
+  signerTitle?: string;
   /** Who of those it charges with verifying declared a conflict; left out, or null, for nobody. */
   conflicted?: string | null;
   /** How the proposal stands that it carries out; left out, or null, for a paper of none. */
@@ -252,6 +255,9 @@ export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): A
   if (withProposal.includes(act) && isHeldByProposal(paper)) return no(heldWords(paper));
   if (isOutlivedFor(paper, act)) return no(outlivedWords);
   if (paper.conflicted && comesNearer(act, paper.state)) return no(conflictedWords(paper.conflicted));
+  const way = act === 'approve' || act === 'number' ? linesObjection(paper.kind, paper.signerTitle ?? '') : undefined;
+  if (way && startsFrom(act, paper.kind).includes(paper.state))
+    return no(act === 'number' ? `${way} Thu hồi rồi lập lại văn bản.` : `${way} Sửa dự thảo, chọn lại người ký.`, 'role');
   const isUnapproved = paper.state === 'draft' || paper.state === 'submitted';
   if (
     isUnapproved &&

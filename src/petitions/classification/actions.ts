@@ -3,7 +3,6 @@ import { calledAt } from '../../accounts/names.ts';
 import { recordEvent } from '../../audit/events.ts';
 import { ChangedMeanwhile, FormInvalid, together } from '../../errors.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
-import type { UnitLevel } from '../../units/unit.ts';
 import type { Act } from '../../web/act.ts';
 import type { FormValues } from '../../web/forms.ts';
 import { assertMay, type LockedPetition, lockOwnPetition, replayMainClock } from '../actions.ts';
@@ -18,7 +17,16 @@ import { branchWanted, jurisdictionWanted, type PartialClassification, readAnswe
 import { eligibilityObjections, gapsOf } from './gaps.ts';
 import { suggestJurisdiction } from './jurisdiction.ts';
 import { countPoints, findAnswers } from './queries.ts';
-import { answersOf, type ClassifiedFacts, factsOf, isSettledByLaw, jurisdictionQuestion, resultOf, withHint } from './result.ts';
+import {
+  answersOf,
+  type ClassifiedFacts,
+  factsOf,
+  isSettledByLaw,
+  jurisdictionQuestion,
+  placeOf,
+  resultOf,
+  withHint,
+} from './result.ts';
 import { limitFactsOf, limitObjections } from './time-limit.ts';
 
 const clockTime = new Intl.DateTimeFormat('vi-VN', { hour: 'numeric', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
@@ -42,11 +50,10 @@ export async function classifyPetition(
   assertMay(actor, 'classify', locked);
   await assertUnchanged(act, locked, answered.rowVersion);
   const record = await loadPetitionRecord(tx, id);
-  const form = withHint(answered, { level: actor.unitLevel as UnitLevel, receivedOn: locked.receivedOn });
+  const form = withHint(answered, placeOf(actor, locked.receivedOn));
   assertStands(act, record, form);
   const result = resultOf(form, {
-    level: actor.unitLevel as UnitLevel,
-    receivedOn: locked.receivedOn,
+    ...placeOf(actor, locked.receivedOn),
     writtenOn: locked.writtenOn,
     source: locked.source,
     senderCount: locked.senderCount,
@@ -117,7 +124,7 @@ export async function classifyPetition(
  */
 export async function settleClassification(act: Act, id: number, values: FormValues): Promise<Whom | undefined> {
   const petition = await loadPetitionRecord(act.tx, id);
-  const place = { level: act.actor.unitLevel as UnitLevel, receivedOn: petition.receivedOn };
+  const place = placeOf(act.actor, petition.receivedOn);
   const form = withHint(readAnswers(values), place);
   const [, , whom] = await together([
     () => assertStands(act, petition, form),
@@ -132,7 +139,7 @@ function assertStands(act: Act, petition: PetitionRecord, form: PartialClassific
   const facts = factsOf(form);
   if (!facts) return;
   const answers = answersOf(form);
-  const place = { level: act.actor.unitLevel as UnitLevel, receivedOn: petition.receivedOn };
+  const place = placeOf(act.actor, petition.receivedOn);
   const isOwnComplaint = facts.jurisdiction === 'own' && answers.ground === null;
   const limit = limitFactsOf({ ...petition, ...facts }, petition.content);
   const question = jurisdictionQuestion(facts, answers, place);

@@ -1,6 +1,7 @@
 // The answer about jurisdiction against what the other answers show (legal.md §5.5): a basis is asked for, and kept for whoever
 // approves; what no basis makes lawful is refused. Pure.
 import type { Jurisdiction } from '../petition.ts';
+import { inspectoratesOwn } from './competence.ts';
 import { type JurisdictionAnswer, type JurisdictionQuestion, suggestJurisdiction } from './jurisdiction.ts';
 
 /** Does the officer answer otherwise than the law shows? No where the law settles nothing, or several share the function. */
@@ -20,6 +21,9 @@ export function neverCompetent(question: JurisdictionQuestion, jurisdiction: Jur
   if (!rule || jurisdiction === null || jurisdiction === 'not_own') return '';
   if (question.type === 'TC' && question.denounced === 'own_head')
     return `Tố cáo người đứng đầu, cấp phó của cơ quan này hoặc chính cơ quan này thì cơ quan này không được thụ lý: ${rule.resolver} giải quyết (${rule.article}). Chọn Không thuộc thẩm quyền`;
+  const isOthers = question.denunciationKind === 'official_duty' && !inspectoratesOwn.includes(question.denounced);
+  if (question.type === 'TC' && question.isInspectorate && question.round !== 'continued' && isOthers)
+    return `Cơ quan thanh tra xác minh, tham mưu, không giải quyết tố cáo người do cơ quan khác quản lý: ${rule.resolver || 'người đứng đầu cơ quan quản lý người bị tố cáo'} thụ lý, giải quyết (${rule.article}) và có thể giao Thanh tra xác minh (khoản 1 Điều 31 Luật Tố cáo). Chọn Không thuộc thẩm quyền`;
   const isOwnFirst = question.respondent === 'own' || question.respondent === 'own_agency';
   if (question.type === 'KN' && question.instance === 'second' && isOwnFirst && rule.suggestion !== 'own')
     return `Người đã giải quyết lần đầu không giải quyết lần hai: ${rule.resolver} giải quyết (${rule.article}). Chọn Không thuộc thẩm quyền`;

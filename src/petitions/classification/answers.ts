@@ -33,6 +33,8 @@ export const noAnswers: ClassificationAnswers = {
   hasCompetenceBasis: false,
   limitState: null,
   limitFrom: null,
+  obstacleFrom: null,
+  obstacleTo: null,
   isRemote: false,
   isDismissal: false,
   hasLegalForm: false,

@@ -39,6 +39,8 @@ export const classificationLabels: Readonly<Record<string, string>> = {
   limitState: 'Thời hiệu, thời hạn',
   limitFrom: 'Tính thời hiệu từ ngày',
   limitReason: 'Lý do chính đáng',
+  obstacleFrom: 'Trở ngại từ ngày',
+  obstacleTo: 'Trở ngại đến ngày',
   limitRemote: 'Vùng sâu, vùng xa đi lại khó khăn',
   limitDismissal: 'Kỷ luật buộc thôi việc',
   field: 'Lĩnh vực',

@@ -66,6 +66,8 @@ export interface JurisdictionQuestion {
   type: PetitionType;
   /** Level of this office. */
   level: UnitLevel;
+  /** It verifies and advises: of denunciations it resolves only those against its own people. */
+  isInspectorate?: boolean;
   /** Day of receipt, 'YYYY-MM-DD': the rule of that day holds. */
   receivedOn: string;
   instance: 'first' | 'second' | null;
@@ -91,6 +93,12 @@ export interface JurisdictionAnswer {
   /** The rule in one sentence. */
   sentence: string;
 }
+
+/** An inspectorate by its name. Its head verifies and advises, he does not decide in others' place (Điều 2 Luật 136/2025/QH15). */
+export const isInspectorate = (unitName: string): boolean => /^Thanh tra(\s|$)/iu.test(unitName);
+
+/** Whom an inspectorate manages itself; whom nobody manages any more the law leaves open. */
+export const inspectoratesOwn: readonly (DenouncedKind | null)[] = ['own_official', 'own_agency_head', 'own_head', 'moved', null];
 
 /** Two-tier government: from this day no district stands (Luật 136/2025/QH15 from 01/7/2026, NĐ 141/2025 before). */
 export const twoTierFrom = '2025-07-01';

@@ -64,6 +64,9 @@ export const PartialAnswers = z.object({
   limitState: optionalChoice(limitStates),
   limitFrom: optionalText(20).transform(knownDay).default(null),
   limitReason: optionalText(1000).default(''),
+  /** The obstacle of the good reason: its first and last day, which do not count. */
+  obstacleFrom: optionalText(20).transform(knownDay).default(null),
+  obstacleTo: optionalText(20).transform(knownDay).default(null),
   limitRemote: tick,
   limitDismissal: tick,
   field: optionalChoice(fieldCodes),
@@ -73,13 +76,14 @@ export const PartialAnswers = z.object({
 });
 export type PartialClassification = z.infer<typeof PartialAnswers>;
 
-const datedAnswers: readonly unknown[] = ['in_time', 'first_unresolved'];
+const datedAnswers: readonly unknown[] = ['in_time', 'first_unresolved', 'good_reason'];
 
 /** A day typed under an answer that was changed since is asked of nobody: nothing is wrong with it. */
 function withoutUnasked(values: unknown): unknown {
   if (typeof values !== 'object' || values === null) return values;
-  const { limitFrom: _day, ...asked } = values as Record<string, unknown>;
-  return asked.type === 'KN' && datedAnswers.includes(asked.limitState) ? values : asked;
+  const { limitFrom, obstacleFrom, obstacleTo, ...asked } = values as Record<string, unknown>;
+  if (asked.type !== 'KN' || !datedAnswers.includes(asked.limitState)) return asked;
+  return asked.limitState === 'good_reason' ? values : { ...asked, limitFrom };
 }
 
 /** The whole classification: what the type needs must be answered, unless only the result is to be shown (`show`). */

@@ -1,9 +1,11 @@
 // From the answers to what they mean: the facts to be stored, the rule of jurisdiction, the outcomes. Pure.
+import type { Actor } from '../../accounts/actor.ts';
 import type { UnitLevel } from '../../units/unit.ts';
 import type { Outcome, Source } from '../petition.ts';
 import type { PetitionRow } from '../records.ts';
 import { competenceObjections } from './against-hint.ts';
 import type { ClassificationAnswers } from './answers.ts';
+import { isInspectorate } from './competence.ts';
 import { eligibilityFacts } from './eligibility.ts';
 import type { PartialClassification } from './forms.ts';
 import { gapsLeft, gapsOf, type PaperPerson } from './gaps.ts';
@@ -73,7 +75,9 @@ export function answersOf(form: PartialClassification): ClassificationAnswers {
     isSeveralPlaces: isTC && isOwn && form.severalPlaces,
     hasCompetenceBasis: asked && form.jurisdiction !== null && form.competenceBasis !== '',
     limitState,
-    limitFrom: limitState === 'in_time' || limitState === 'first_unresolved' ? form.limitFrom : null,
+    limitFrom: limitState !== null && limitState !== 'late' ? form.limitFrom : null,
+    obstacleFrom: limitState === 'good_reason' ? form.obstacleFrom : null,
+    obstacleTo: limitState === 'good_reason' ? form.obstacleTo : null,
     isRemote: limitState !== null && form.limitRemote,
     isDismissal: limitState !== null && form.limitDismissal,
     hasLegalForm: isTC && form.hasLegalForm,
@@ -86,11 +90,12 @@ export function answersOf(form: PartialClassification): ClassificationAnswers {
 export function jurisdictionQuestion(
   facts: Pick<ClassifiedFacts, 'petitionType' | 'instance' | 'objectKind' | 'denunciationKind' | 'denunciationRound'>,
   answers: ClassificationAnswers,
-  place: { level: UnitLevel; receivedOn: string },
+  place: { level: UnitLevel; receivedOn: string; isInspectorate?: boolean },
 ): JurisdictionQuestion {
   return {
     type: facts.petitionType,
     level: place.level,
+    isInspectorate: place.isInspectorate ?? false,
     receivedOn: place.receivedOn,
     instance: facts.instance,
     isDisciplinary: facts.objectKind === 'disciplinary',
@@ -103,6 +108,13 @@ export function jurisdictionQuestion(
     isPreviousOverdue: answers.isPreviousOverdue,
   };
 }
+
+/** Where and when it came in: the officer's own office, by its level and by what it is. */
+export const placeOf = (office: Pick<Actor, 'unitLevel' | 'unitName'>, receivedOn: string) => ({
+  level: office.unitLevel as UnitLevel,
+  isInspectorate: isInspectorate(office.unitName),
+  receivedOn,
+});
 
 /** The answers of a complaint or denunciation with the jurisdiction the law shows by them, where it was left open and the law settles it. */
 export function withHint(form: PartialClassification, place: { level: UnitLevel; receivedOn: string }): PartialClassification {
@@ -177,7 +189,10 @@ export interface ClassificationResult {
 }
 
 /** Everything the answers lead to so far; undefined until type and eligibility are chosen. */
-export function resultOf(form: PartialClassification, place: PaperOf & { level: UnitLevel }): ClassificationResult | undefined {
+export function resultOf(
+  form: PartialClassification,
+  place: PaperOf & { level: UnitLevel; isInspectorate?: boolean },
+): ClassificationResult | undefined {
   const facts = factsOf(form);
   if (!facts) return undefined;
   const answers = answersOf(form);

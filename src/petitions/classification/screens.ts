@@ -5,7 +5,6 @@ import { summarizeDue } from '../../deadlines/explanation.ts';
 import type { RuleSet } from '../../deadlines/rule-set.ts';
 import { outcomeTitle } from '../../documents/papers/catalogue.ts';
 import { unitProfile } from '../../units/queries.ts';
-import type { UnitLevel } from '../../units/unit.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { type WhomBlock, whomBlock } from '../named/whom-screen.ts';
@@ -30,7 +29,7 @@ import { outcomeRules } from './outcomes.ts';
 import { countPoints, findAnswers } from './queries.ts';
 import * as questions from './questions.ts';
 import { type AnswerOption, denouncedOptions, reasonOptions, respondentOptions } from './questions.ts';
-import { type ClassificationResult, type PaperOf, resultOf, withHint } from './result.ts';
+import { type ClassificationResult, placeOf as officePlace, type PaperOf, resultOf, withHint } from './result.ts';
 import { asksLimit, checkLimit, type LimitFacts, limitFactsOf, limitObjections, limitWords } from './time-limit.ts';
 
 export interface ResultPanel {
@@ -90,7 +89,7 @@ declare module '../../web/render.ts' {
   }
 }
 
-type Place = PaperOf & { level: UnitLevel };
+type Place = PaperOf & ReturnType<typeof officePlace>;
 
 /** The values a fresh form opens with: the stored facts and the answers of the last classification. */
 export async function initialAnswers(context: Context): Promise<FormValues> {
@@ -132,6 +131,8 @@ export async function initialAnswers(context: Context): Promise<FormValues> {
     limitState: answers.limitState ?? '',
     limitFrom: answers.limitFrom ? formatDate(answers.limitFrom) : '',
     limitReason: petition.content?.limitReason ?? '',
+    obstacleFrom: answers.obstacleFrom ? formatDate(answers.obstacleFrom) : '',
+    obstacleTo: answers.obstacleTo ? formatDate(answers.obstacleTo) : '',
     limitRemote: answers.isRemote ? '1' : '',
     limitDismissal: answers.isDismissal ? '1' : '',
   };
@@ -257,8 +258,7 @@ export async function previewScreen(context: Context, values: FormValues): Promi
 
 async function placeOf(context: Context, petition: PetitionRecord): Promise<Place> {
   return {
-    level: context.actor.unitLevel as UnitLevel,
-    receivedOn: petition.receivedOn,
+    ...officePlace(context.actor, petition.receivedOn),
     writtenOn: petition.writtenOn,
     source: petition.source,
     senderCount: petition.senderCount,

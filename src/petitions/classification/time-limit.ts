@@ -1,7 +1,7 @@
 // Whether a complaint came in time: 90 days from the decision (Điều 9 LKN), 30 or 45 for the second complaint (Điều 33), fewer about a
 // disciplinary decision (Điều 48). The paper knows the day of the decision, only the complainant the day he received it. Pure.
 import { countPeriod } from '../../deadlines/counting.ts';
-import { formatDate } from '../../deadlines/dates.ts';
+import { addDays, formatDate } from '../../deadlines/dates.ts';
 import type { RuleSet } from '../../deadlines/rule-set.ts';
 import { type ClockRule, lengthWords, limitFor, type Variant } from '../../deadlines/rules.ts';
 import type { ObjectKind, PetitionType } from '../petition.ts';
@@ -40,6 +40,9 @@ export interface LimitAnswers {
   /** Remote area (Điều 33 LKN), dismissal (Điều 48): the longer limits. */
   isRemote: boolean;
   isDismissal: boolean;
+  /** Of a good reason: the first and the last day of the obstacle, which do not count (Điều 9 LKN). */
+  obstacleFrom: string | null;
+  obstacleTo: string | null;
 }
 
 export interface LimitCheck {
@@ -114,7 +117,10 @@ export function limitObjections(
   if (limitState === null) return { limitState: `${check.sentence}. Trả lời khiếu nại còn hay đã hết thời hiệu, thời hạn` };
   if (limitState === 'late') return {};
   if (limitState === 'good_reason')
-    return hasReason ? {} : { limitReason: 'Nhập lý do chính đáng: ốm đau, thiên tai, đi công tác, trở ngại khách quan khác' };
+    return {
+      ...(hasReason ? {} : { limitReason: 'Nhập lý do chính đáng: ốm đau, thiên tai, đi công tác, trở ngại khách quan khác' }),
+      ...obstacleObjections(of, answers, rules),
+    };
   if (limitState === 'first_unresolved' && (of.instance !== 'second' || check.state !== 'no_first'))
     return { limitState: 'Chỉ dùng cho khiếu nại lần hai khi chưa có quyết định giải quyết lần đầu. Chọn câu trả lời khác' };
   return dayObjection(of, answers, limitFrom, rules);
@@ -128,7 +134,7 @@ function dayObjection(of: LimitFacts, answers: LimitAnswers, from: string | null
         ? 'Nhập ngày hết thời hạn giải quyết lần đầu'
         : 'Nhập ngày người khiếu nại nhận được hoặc biết được quyết định, hành vi',
     };
-  const made = of.instance === 'second' ? of.previousOn : of.contestedOn;
+  const made = madeOn(of);
   if (made && from < made) return { limitFrom: `Ngày này trước ngày của quyết định ${formatDate(made)}. Kiểm tra lại` };
   if (from > lodgedOn(of)) return { limitFrom: `Ngày này sau ngày khiếu nại ${formatDate(lodgedOn(of))}. Kiểm tra lại` };
   const rule = rules.book.findInForce(ruleCode(of), from);
@@ -141,6 +147,57 @@ function dayObjection(of: LimitFacts, answers: LimitAnswers, from: string | null
   };
 }
 
+const madeOn = (of: LimitFacts) => (of.instance === 'second' ? of.previousOn : of.contestedOn);
+
+/** The limit with the days of the obstacle taken out; undefined where a day it hangs on is not known. */
+function withoutObstacle(of: LimitFacts, answers: LimitAnswers, rules: RuleSet) {
+  const { obstacleFrom, obstacleTo } = answers;
+  const from = answers.limitFrom ?? madeOn(of);
+  const rule = from ? rules.book.findInForce(ruleCode(of), from) : undefined;
+  if (!from || !rule || !obstacleFrom || !obstacleTo) return undefined;
+  const limit = limitFor(rule, variantsOf(of, answers));
+  const pause = {
+    from: addDays(obstacleFrom, -1),
+    until: obstacleTo,
+    reason: 'suspended' as const,
+    paper: null,
+    basis: rule.basisShort,
+  };
+  const count = countPeriod({ startedOn: from, limit, unit: rule.unit, pauses: [pause] }, rules.calendar);
+  return {
+    from,
+    days: count.days.filter(({ state }) => state === 'paused').length,
+    length: `${lengthWords(limit, rule.unit)} (${rule.basisShort})`,
+    end: count.dueOn ?? count.rawDueOn ?? from,
+  };
+}
+
+function obstacleObjections(of: LimitFacts, answers: LimitAnswers, rules: RuleSet): Record<string, string> {
+  const { limitFrom, obstacleFrom, obstacleTo } = answers;
+  const made = madeOn(of);
+  if (limitFrom && ((made && limitFrom < made) || limitFrom > lodgedOn(of)))
+    return {
+      limitFrom: `Ngày này nằm ngoài khoảng từ ngày của quyết định đến ngày khiếu nại ${formatDate(lodgedOn(of))}. Kiểm tra lại`,
+    };
+  if (!obstacleFrom) return { obstacleFrom: 'Nhập ngày bắt đầu có trở ngại: thời gian ấy không tính vào thời hiệu' };
+  if (!obstacleTo) return { obstacleTo: 'Nhập ngày cuối còn trở ngại' };
+  if (obstacleTo < obstacleFrom) return { obstacleTo: `Ngày này trước ngày bắt đầu ${formatDate(obstacleFrom)}` };
+  if (obstacleTo > lodgedOn(of)) return { obstacleTo: `Ngày này sau ngày khiếu nại ${formatDate(lodgedOn(of))}. Kiểm tra lại` };
+  const counted = withoutObstacle(of, answers, rules);
+  if (!counted || counted.end >= lodgedOn(of)) return {};
+  return {
+    obstacleTo: `Không tính ${counted.days} ngày trở ngại thì ${counted.length} kể từ ngày ${formatDate(counted.from)} vẫn hết ngày ${formatDate(counted.end)}, trước ngày khiếu nại ${formatDate(lodgedOn(of))}. Sửa ngày, hoặc chọn đã hết thời hiệu, thời hạn`,
+  };
+}
+
+/** The reason, and the arithmetic where the days of the obstacle are known. */
+function reasonWords(of: LimitFacts, answers: LimitAnswers, reason: string, rules: RuleSet): string {
+  const counted = withoutObstacle(of, answers, rules);
+  if (!counted || !answers.obstacleFrom || !answers.obstacleTo) return `Lý do chính đáng: ${reason}`;
+  const obstacle = `Trở ngại từ ${formatDate(answers.obstacleFrom)} đến ${formatDate(answers.obstacleTo)}`;
+  return `Lý do chính đáng: ${reason.replace(/[.\s]+$/u, '')}. ${obstacle}, ${counted.days} ngày không tính: ${counted.length} kể từ ngày ${formatDate(counted.from)} hết ngày ${formatDate(counted.end)}.`;
+}
+
 /** What stands about the limit on the proposal, the approval and the acceptance; '' where nothing is to be said. */
 export function limitWords(of: LimitFacts, answers: LimitAnswers, reason: string, rules: RuleSet): string {
   const check = checkLimit(of, rules, answers);
@@ -150,7 +207,7 @@ export function limitWords(of: LimitFacts, answers: LimitAnswers, reason: string
   const said: Readonly<Record<LimitState, string>> = {
     in_time: `Người khiếu nại nhận được, biết được ngày ${on} nên còn thời hạn.`,
     first_unresolved: `Lần đầu hết thời hạn giải quyết ngày ${on} mà chưa được giải quyết.`,
-    good_reason: `Lý do chính đáng: ${reason}`,
+    good_reason: reasonWords(of, answers, reason, rules),
     late: 'Không có lý do chính đáng.',
   };
   return `${check.sentence}. ${answers.limitState ? said[answers.limitState] : 'Phân loại chưa trả lời.'}`;

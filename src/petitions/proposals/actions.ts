@@ -72,17 +72,22 @@ export async function submitProposal(
   const previous = await lockLatestProposal(tx, petition);
   const { basis, own: ownBasis } = basisOf(form.outcome, form.basis, sources.facts);
   const within = inspectionWords(act.rules.book, moment.today);
-  const from = paperSources(sources, actor, {
-    reason: form.reason,
-    ownBasis,
-    destination: destination.name,
-    items,
-    days,
-    inspector,
-    within,
-  });
+  const from = paperSources(
+    sources,
+    actor,
+    {
+      reason: form.reason,
+      ownBasis,
+      destination: destination.name,
+      items,
+      days,
+      inspector,
+      within,
+    },
+    act.rules,
+  );
   const paper = from ? proposedPaper(form.outcome, from) : null;
-  const kept = await findKeptDraft({ tx, actor, within }, sources, previous, { outcome: form.outcome, paper });
+  const kept = await findKeptDraft({ tx, actor, within, rules: act.rules }, sources, previous, { outcome: form.outcome, paper });
   if (kept) await putForwardAgain(act, kept.paperId, kept.fields);
   else if (previous?.paperId) await discardPaper(act, previous.paperId);
   const [signer] = route.approvers;

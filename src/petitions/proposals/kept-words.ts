@@ -1,6 +1,7 @@
 // A proposal that was sent back is put forward again: its draft, where an officer worded it by hand, stays his.
 import type { Actor } from '../../accounts/actor.ts';
 import type { Tx } from '../../database/tx.ts';
+import type { RuleSet } from '../../deadlines/rule-set.ts';
 import { keepWords, listOwnWords } from '../../documents/queries.ts';
 import { isTyped, partLabel } from '../../documents/registry/typed.ts';
 import { findProposedPaper } from '../approval/queries.ts';
@@ -28,7 +29,7 @@ export interface KeptDraft {
 
 /** The draft that goes on with its own words; undefined where nothing of it was worded by hand, or another paper is proposed now. */
 export async function findKeptDraft(
-  { tx, actor, within }: { tx: Tx; actor: Actor; within: string },
+  { tx, actor, within, rules }: { tx: Tx; actor: Actor; within: string; rules: RuleSet },
   sources: ProposalSources,
   previous: Previous | undefined,
   proposed: { outcome: Outcome; paper: ProposedPaper | null },
@@ -41,7 +42,7 @@ export async function findKeptDraft(
   if (stored?.kind !== paper.kind || !['draft', 'submitted'].includes(stored.state)) return undefined;
   const own = await listOwnWords(tx, { unitId, id: stored.id });
   const from =
-    own.length === 0 ? undefined : paperSources(sources, actor, { ...typedBefore(previous, outcome, sources), within });
+    own.length === 0 ? undefined : paperSources(sources, actor, { ...typedBefore(previous, outcome, sources), within }, rules);
   const before = from && proposedPaper(outcome, from);
   if (!before) return undefined;
   const { fields, kept, replaced } = keepWords(stored, own, before.fields, paper.fields);

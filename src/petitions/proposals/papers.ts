@@ -28,6 +28,8 @@ export interface PaperSources {
   destination: string;
   /** Why the office is not competent, with the article: "… (Điều 17 Luật Khiếu nại)"; missing or '' where no rule says so. */
   whyNotOwn?: string;
+  /** Whether a complaint came in time, as the leader's page says it; '' where nothing is to be said. */
+  timeLimit: string;
   items: readonly string[];
   days: number | null;
   /** Who inspects information of a nameless sender, and the office's target in words; '' for every other outcome. */
@@ -54,6 +56,7 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
         head: headOf(from.office),
         summary: summaryOf(from),
         grounds: from.reason,
+        timeLimit: from.timeLimit || null,
         proposedBy: { name: from.proposer.name, title: from.proposer.title },
         ...(content.previousOrg ? { previousResolver: content.previousOrg, previousResolvedOn: content.previousOn } : {}),
         ...(from.facts.isPreviousOverdue ? { isPreviousOverdue: true } : {}),

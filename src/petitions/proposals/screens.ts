@@ -210,18 +210,26 @@ async function previewOf(context: Context, sources: ProposalSources, values: For
   const destination = isSent
     ? await recogniseDestination(context.house, typed.destination, context.actor.unitId, context.moment.today)
     : { name: typed.destination, words: '' };
-  const from = paperSources(sources, context.actor, {
-    reason: typed.reason,
-    ownBasis,
-    destination: destination.name,
-    items: itemsOf(typed.items),
-    days: Number(typed.days) || null,
-    inspector: typed.inspector,
-    within,
-  });
+  const from = paperSources(
+    sources,
+    context.actor,
+    {
+      reason: typed.reason,
+      ownBasis,
+      destination: destination.name,
+      items: itemsOf(typed.items),
+      days: Number(typed.days) || null,
+      inspector: typed.inspector,
+      within,
+    },
+    rules,
+  );
   const paper = from ? proposedPaper(outcome, from) : null;
   const previous = await findProposal(context.tx, record);
-  const kept = await findKeptDraft({ tx: context.tx, actor: context.actor, within }, sources, previous, { outcome, paper });
+  const kept = await findKeptDraft({ tx: context.tx, actor: context.actor, within, rules }, sources, previous, {
+    outcome,
+    paper,
+  });
   const due = record.dueOn
     ? dueView(
         { dueOn: record.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null },

@@ -107,6 +107,7 @@ export function paperSources(
     inspector: string;
     within: string;
   },
+  rules: RuleSet,
 ): PaperSources | undefined {
   const { record } = from;
   if (!record.content) return undefined;
@@ -118,6 +119,7 @@ export function paperSources(
     points: from.points,
     whyNotOwn: from.whyNotOwn,
     ...typed,
+    timeLimit: limitTerms(from, rules)[0]?.text ?? '',
     office: { name: from.profile.issuingOrg, headTitle: from.profile.headTitle, inspectorate: from.profile.inspectorate },
     proposer: { name: actor.name, title: actor.title },
   };

@@ -4,6 +4,7 @@ import { acceptancePaperKinds, acceptancePapers, sayingKinds, standingKinds } fr
 import { type ClockEffect, defineAct, type Given } from '../effect.ts';
 import { area } from '../fields.ts';
 import { familyOf } from '../proceeding.ts';
+import { keepingWithdrawn, standingText } from '../standing.ts';
 import type { Facts } from '../workflow.ts';
 
 /** The period of telling a denunciation's acceptance (khoản 3 Điều 29 LTC), once more from its first day. */
@@ -29,18 +30,18 @@ export const acceptanceAgain = defineAct('acceptance-papers', {
     'Dự thảo mới lấy thông tin hiện có của hồ sơ. Dự thảo cũ chưa cấp số được hủy; văn bản đã cấp số, chưa thu hồi thì giữ nguyên. Ngày thụ lý và các thời hạn không đổi.',
   check: ({ points }, given): Record<string, string> => {
     const standing = sayingKinds(given).map((kind) => `“${paperCatalogue[kind].title}”`);
-    if (points === given.contents.acceptedPoints || standing.length === 0) return {};
+    if (points === standingText(given) || standing.length === 0) return {};
     return {
       points: `${standing.join(', ')} đã cấp số với nội dung đang ghi. Thu hồi trước, rồi sửa nội dung thụ lý để các văn bản ghi giống nhau`,
     };
   },
   effect: ({ points }, given) => {
     const standing = standingKinds(given.facts);
-    const isOther = points !== given.contents.acceptedPoints;
+    const isOther = points !== standingText(given);
     return {
       on: given.today,
       said: isOther ? 'Sửa nội dung thụ lý, lập lại văn bản thụ lý.' : 'Lập lại văn bản thụ lý.',
-      contents: { acceptedPoints: points },
+      contents: { acceptedPoints: keepingWithdrawn(points, given) },
       // Told by papers that stand no more: it is owed again, within the period it had.
       ...(given.facts.noticedOn === null ? {} : { changes: { noticedOn: null } }),
       clocks: noticeAgain(given.facts),

@@ -3,6 +3,7 @@ import { acceptanceOf, defineAct, linesOf, paper } from '../effect.ts';
 import { area, day, maybeArea, openArea, openDay, openLine, pick, tick, today } from '../fields.ts';
 import { denunciationResultNames, denunciationResults } from '../proceeding.ts';
 import { isAfterLimit, redoGroundBasis } from '../redo-grounds.ts';
+import { withdrawnObjection } from '../standing.ts';
 import type { Facts } from '../workflow.ts';
 import { figureErrors, figureFields, figuresOf } from './figures.ts';
 import { forwardClocks } from './forwarded.ts';
@@ -68,7 +69,11 @@ export const conclusion = keepingLimit(
       }),
       legalGrounds: area('2. Căn cứ pháp luật', 'Nhập căn cứ pháp luật để xác định có hay không có hành vi vi phạm'),
       deliberatelyFalse: tick('Có việc cố ý tố cáo sai sự thật'),
-      cause: maybeArea('3. Kết luận: nguyên nhân, trách nhiệm, thiệt hại'),
+      cause: maybeArea('3. Kết luận: nguyên nhân', { rows: 2 }),
+      responsibility: openArea('Trách nhiệm của từng cơ quan, tổ chức, cá nhân', {
+        hint: 'Mỗi cơ quan, người một dòng (điểm c khoản 2 Điều 35 Luật Tố cáo); nếu không ai có trách nhiệm ghi “Không có”',
+      }),
+      damage: maybeArea('Thiệt hại', { rows: 2 }),
       measures: area('4. Biện pháp xử lý và kiến nghị', 'Nhập biện pháp xử lý, kiến nghị; nếu không có ghi “Không có”'),
       ...figureFields('Số liệu kiến nghị xử lý (để trống nếu không có)'),
     },
@@ -78,6 +83,8 @@ export const conclusion = keepingLimit(
       'explanations',
       'legalGrounds',
       'cause',
+      'responsibility',
+      'damage',
       'earlierBy',
       'earlierFaults',
       'earlierBlame',
@@ -92,19 +99,28 @@ export const conclusion = keepingLimit(
       legalGrounds: drafted.legalGrounds,
       measures: drafted.proposal,
     }),
-    check: (values, { facts }) => {
+    check: (values, given) => {
+      const { facts } = given;
       const errors: Record<string, string> = {
         ...figureErrors(values),
         ...(mustSayEarlier(facts, values) ? earlierErrors(values) : {}),
       };
-      const verdicts = readPoints(values.points).map((one) => one.verdict);
-      if (verdicts.includes(null))
+      const read = readPoints(values.points);
+      const verdicts = read.map((one) => one.verdict);
+      const withdrawn = withdrawnObjection(
+        read.map((one) => one.content),
+        given,
+      );
+      if (withdrawn) errors.points = withdrawn;
+      else if (verdicts.includes(null))
         errors.points =
           'Đầu mỗi dòng ghi kết luận về nội dung ấy: Đúng:, Sai: hoặc Đúng một phần: (viết tắt Đ:, S:, P:). Ví dụ “Sai: Nhận tiền của 04 hộ”';
       else if (values.result !== resultOf(verdicts))
         errors.result = `Theo kết luận từng nội dung thì kết quả chung là “${denunciationResultNames[resultOf(verdicts)]}”`;
       if (perContent(values.findings, verdicts.length).length !== verdicts.length)
         errors.findings = `Nhập kết quả xác minh của từng nội dung, mỗi nội dung một dòng: có ${verdicts.length} nội dung tố cáo`;
+      if (values.responsibility === '')
+        errors.responsibility = 'Nhập trách nhiệm của từng cơ quan, tổ chức, cá nhân; nếu không có ghi “Không có”';
       if (values.deliberatelyFalse && !verdicts.includes('sai'))
         errors.deliberatelyFalse =
           'Chỉ kết luận cố ý tố cáo sai sự thật khi có nội dung sai. Bỏ đánh dấu, hoặc sửa kết luận từng nội dung';
@@ -161,6 +177,8 @@ export const conclusion = keepingLimit(
             legalGrounds: values.legalGrounds,
             deliberatelyFalse: values.deliberatelyFalse,
             cause: values.cause || null,
+            responsibility: values.responsibility,
+            damage: values.damage || null,
             measures: values.measures,
           }),
           paper('TC_CONCLUSION_NOTICE', {

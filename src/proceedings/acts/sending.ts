@@ -61,7 +61,7 @@ export const notice = defineAct('notice', {
     means: 'post',
     recipients: {
       complaint: `người khiếu nại, người bị khiếu nại, ${facts.instance === 'second' ? 'người giải quyết khiếu nại lần đầu, ' : 'cơ quan cấp trên trực tiếp, '}${hasRelated ? 'người có quyền, nghĩa vụ liên quan, ' : ''}cơ quan thanh tra`,
-      denunciation: 'người bị tố cáo, cơ quan quản lý người bị tố cáo, người tố cáo',
+      denunciation: 'người bị tố cáo, cơ quan quản lý người bị tố cáo (kết luận), người tố cáo (thông báo kết luận)',
       recommendation: 'người kiến nghị, phản ánh',
     }[familyOf(facts.procedure)],
   }),

@@ -19,6 +19,7 @@ import {
   wholeNumber,
 } from '../fields.ts';
 import { familyOf } from '../proceeding.ts';
+import { standingText, withdrawnObjection } from '../standing.ts';
 import { leastTeam, teamTooSmall } from '../tables/denunciation/shared.ts';
 import type { Facts } from '../workflow.ts';
 
@@ -49,7 +50,7 @@ export const assignment = defineAct('assignment', {
     }),
     members: officers('Thành viên', { hint: 'Người có tên trong đơn, người đã khai có xung đột lợi ích không xuất hiện ở đây' }),
     days: wholeNumber('Thời gian xác minh, số ngày', 'Nhập số ngày, từ 1 đến 60', 1, 60),
-    contents: maybeArea('Nội dung giao', { hint: 'Để trống nếu giao toàn bộ nội dung đã thụ lý' }),
+    contents: maybeArea('Nội dung giao', { hint: 'Để trống nếu giao toàn bộ nội dung đã thụ lý, trừ nội dung đã rút' }),
     proposer: maybeLine('Người đề nghị xác minh, thành lập Tổ xác minh', {
       hint: 'In sau “Theo đề nghị của” (khiếu nại, Mẫu số 05), “Xét đề nghị của” (tố cáo, Mẫu số 07) trong quyết định',
       only: isByDecision,
@@ -77,6 +78,8 @@ export const assignment = defineAct('assignment', {
     // A body verifies by its own rules; one officer follows it (khoản 2 Điều 31 LTC, khoản 1 Điều 29 LKN).
     if (familyOf(given.facts.procedure) === 'denunciation' && people.size < leastTeam && values.body === '')
       return { members: teamTooSmall };
+    const withdrawn = withdrawnObjection(linesOf(values.contents), given);
+    if (withdrawn) return { contents: withdrawn };
     const past = pastLimit(values, given);
     if (past && !values.keepDays)
       return { keepDays: `Thời gian xác minh${past}. Giao ít ngày hơn, hoặc đánh dấu ở đây để giữ số ngày này` };
@@ -108,7 +111,7 @@ export const assignment = defineAct('assignment', {
                 proposedBy: values.proposer || null,
                 complainant: given.complainant,
                 summary: given.words.subject,
-                contents: linesOf(values.contents || given.contents.acceptedPoints),
+                contents: linesOf(values.contents || standingText(given)),
                 days: values.days,
                 teamKind: 'Tổ',
                 ...(values.body ? { verifyingOrg: values.body } : {}),
@@ -136,7 +139,7 @@ function denunciationPaper(
   lead: OfficerData,
   members: readonly OfficerData[],
 ): PaperPlan {
-  const shared = { denounced: given.denounced, contents: linesOf(contents || given.contents.acceptedPoints), days };
+  const shared = { denounced: given.denounced, contents: linesOf(contents || standingText(given)), days };
   return body
     ? paper('TC_VERIFY_LETTER', { ...shared, verifyingOrg: body, acceptance: acceptanceOf(given), follower: lead })
     : paper('TC07_2019', {

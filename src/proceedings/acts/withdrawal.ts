@@ -15,9 +15,10 @@ import {
   withdrawersLabel,
   withdrawersObjection,
 } from '../../petitions/withdrawal-signs.ts';
-import { defineAct } from '../effect.ts';
-import { day, maybePick, openArea, pick, today } from '../fields.ts';
+import { defineAct, type Given } from '../effect.ts';
+import { day, maybePick, openArea, pick, standingTicks, today } from '../fields.ts';
 import { familyOf } from '../proceeding.ts';
+import { standingContents } from '../standing.ts';
 import type { Facts } from '../workflow.ts';
 
 const isOfSeveral = (facts: Facts) => facts.senderCount > 1;
@@ -42,6 +43,23 @@ function reversalErrors(
     : {};
 }
 
+/** What of it is taken back is one of what stands, and never all of it. */
+function partialErrors({ contents, points, who }: PartOf, given: Given): Record<string, string> {
+  if (points === '' && contents.length === 0) return { points: 'Nêu nội dung được rút' };
+  const standing = standingContents(given);
+  if (contents.some((one) => !standing.includes(one)))
+    return { contents: 'Nội dung thụ lý vừa thay đổi hoặc đã rút trước đó. Chọn lại' };
+  return contents.length > 0 && contents.length === standing.length && who !== 'some'
+    ? { scope: 'Rút hết nội dung thụ lý thì chọn “Rút toàn bộ nội dung”' }
+    : {};
+}
+
+interface PartOf {
+  contents: readonly string[];
+  points: string;
+  who: string | null;
+}
+
 export const withdrawal = defineAct('withdrawal', {
   fields: {
     on: day('Ngày rút', 'Nhập ngày rút'),
@@ -64,9 +82,13 @@ export const withdrawal = defineAct('withdrawal', {
       { petition: 'Đơn rút, có chữ ký hoặc điểm chỉ', minutes: 'Biên bản ghi nhận khi làm việc, có chữ ký hoặc điểm chỉ' },
       'Chọn hình thức rút',
     ),
+    contents: standingTicks('Nội dung thụ lý được rút', {
+      showWhen: 'scope=partial',
+      hint: 'Nội dung đánh dấu không ghi vào văn bản xác minh, kết luận, quyết định nữa',
+    }),
     points: openArea('Nội dung rút', {
       showWhen: 'scope=partial',
-      hint: 'Nêu nội dung được rút; nội dung còn lại vẫn giải quyết',
+      hint: 'Nêu nội dung được rút; nội dung còn lại vẫn giải quyết. Đã đánh dấu nội dung thụ lý được rút thì có thể để trống',
     }),
     sign: maybePick(withdrawalSignLabel, withdrawalSigns, withdrawalSignNames, {
       hint: mustGoOnWords,
@@ -79,11 +101,11 @@ export const withdrawal = defineAct('withdrawal', {
     }),
   },
   initial: today,
-  check: (values, { facts, isResolver }): Record<string, string> => ({
-    ...(values.scope === 'partial' && values.points === '' ? { points: 'Nêu nội dung được rút' } : {}),
-    ...withdrawersObjection(facts.senderCount, values.who, values.leavers),
-    ...signObjection(isDenunciation(facts), values.sign),
-    ...reversalErrors(values, facts, isResolver),
+  check: (values, given): Record<string, string> => ({
+    ...(values.scope === 'partial' ? partialErrors(values, given) : {}),
+    ...withdrawersObjection(given.facts.senderCount, values.who, values.leavers),
+    ...signObjection(isDenunciation(given.facts), values.sign),
+    ...reversalErrors(values, given.facts, given.isResolver),
   }),
   effect: (values, given) => {
     const goesOn = mustGoOn(isDenunciation(given.facts), values.sign);
@@ -92,7 +114,11 @@ export const withdrawal = defineAct('withdrawal', {
     // Names of senders stand apart from what is said: a later seal closes them to everybody. In a sealed file only ordinals are typed.
     const who = given.petition.sealed ? `Người rút: ${values.leavers}` : 'Một số người rút';
     const others = isSome ? ` ${who}; vụ việc vẫn được giải quyết cho những người còn lại.` : '';
-    const what = values.scope === 'full' ? 'rút toàn bộ nội dung' : `rút một phần nội dung: ${values.points}`;
+    const ticked = values.scope === 'partial' ? values.contents : [];
+    const what =
+      values.scope === 'full'
+        ? 'rút toàn bộ nội dung'
+        : `rút một phần nội dung: ${[...ticked, values.points].filter(Boolean).join('; ')}`;
     return {
       on: values.on,
       said: `Ghi nhận ${what}.${others}${goesOn ? ' Vụ việc vẫn được giải quyết vì có căn cứ tại khoản 3 Điều 33 Luật Tố cáo.' : ''}${reversed ? ` Người giải quyết kết luận không còn căn cứ phải tiếp tục giải quyết: ${values.otherwise}` : ''}`,
@@ -102,6 +128,7 @@ export const withdrawal = defineAct('withdrawal', {
         leavers: isSome ? values.leavers : '',
         manner: values.manner,
         points: values.points,
+        ...(ticked.length > 0 ? { contents: ticked } : {}),
         sign: goesOn ? values.sign : null,
         goesOn,
         ...(reversed ? { otherwise: values.otherwise } : {}),

@@ -1,7 +1,7 @@
 // Taking a step back: lock → decide → papers → clocks → words, figures, team → facts → event → notices.
 import { recordEvent } from '../../audit/events.ts';
 import { takeBackEvents } from '../../deadlines/actions.ts';
-import { callOffPapers, putBackPapers, rewriteToldLimit } from '../../documents/actions.ts';
+import { callOffPapers, putBackPapers, restateContents, rewriteToldLimit } from '../../documents/actions.ts';
 import { NotAllowedNow, NotFound, NotPermitted } from '../../errors.ts';
 import { notifyOfficers, withdrawTurns } from '../../notifications/actions.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
@@ -11,6 +11,7 @@ import { passOn, tellNext } from '../actions.ts';
 import { assertOpenFile } from '../policy.ts';
 import { type Gathered, gather } from '../queries.ts';
 import { type LockedProceeding, lockProceeding, saveContents, saveProceeding, saveTeam } from '../records.ts';
+import { standingContents } from '../standing.ts';
 import { workflowOf } from '../tables/index.ts';
 import { checkAct, findRule } from '../workflow.ts';
 import { type Asked, isHandedBack, restingOn, stepName, whyItStays, whyNotThisTaker } from './policy.ts';
@@ -83,6 +84,8 @@ export async function takeBackStep(
   const { limitDays } = after.given;
   const isOtherLimit = undo.clocks.some(({ event }) => event.type === 'variantDetermined');
   if (isOtherLimit && limitDays !== null) await rewriteToldLimit(act, id, limitDays);
+  if (fallen.some((one) => one.kind === 'withdrawal'))
+    await restateContents(act, id, { was: standingContents(before.given), is: standingContents(after.given) });
   if (isHandedBack(step, actor.accountId)) await tellWriter(act, proceeding, step.recordedBy, after);
   else await tellNext(act, before, after);
   if (undo.team) await tellTeam(act, proceeding, before, after);

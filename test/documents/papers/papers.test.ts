@@ -473,6 +473,29 @@ test('a conclusion on a denunciation goes to the body directly above', () => {
   expect(recipients.slice(0, 2)).toEqual(['- UBND thành phố Hà Nội;', '- Thanh tra thành phố Hà Nội;']);
 });
 
+test('a conclusion tells cause, each one’s responsibility and damage apart; one of before prints as it was', () => {
+  const conclusion = {
+    ...frame,
+    resolver: null,
+    denounced: [],
+    acceptance: { number: null, on: null },
+    contents: [],
+    legalGrounds: null,
+    measures: null,
+  };
+  const cause = 'Buông lỏng kiểm tra';
+  const responsibility = '- Ông Bình thu tiền ngoài quy định\n- Chánh Văn phòng không kiểm tra';
+  const text = paperText(composeTC12({ ...conclusion, cause, responsibility, damage: '4 triệu đồng' })).join('\n');
+  expect(text).toContain('Nguyên nhân: Buông lỏng kiểm tra.');
+  expect(text).toMatch(
+    /Trách nhiệm của cơ quan, tổ chức, cá nhân:\n.*Ông Bình thu tiền ngoài quy định\.\n.*Chánh Văn phòng không kiểm tra\./,
+  );
+  expect(text).toContain('Thiệt hại: 4 triệu đồng.');
+  const before = paperText(composeTC12({ ...conclusion, cause: 'Buông lỏng; ông Bình chịu trách nhiệm' })).join('\n');
+  expect(before).toContain('Nguyên nhân: Buông lỏng; ông Bình chịu trách nhiệm.');
+  expect(before).not.toContain('Trách nhiệm của cơ quan');
+});
+
 test('a receipt signed at the desk is ready to sign, not approved', () => {
   expect(paperTag({ kind: 'TCD02_2026', state: 'approved' }).words).toBe('Sẵn sàng in, ký');
   expect(paperTag({ kind: 'KN03_2026', state: 'approved' }).words).toBe('Đã phê duyệt');

@@ -1,5 +1,8 @@
 // The guided form over HTTP: 200, 422 with the words kept, the panel, the result without script.
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { paperText } from '../../../src/documents/papers/text.ts';
+import { composePaper } from '../../../src/documents/registry/compose.ts';
 import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
 import { submitProposal } from '../../../src/petitions/proposals/actions.ts';
 import type { SenderInput } from '../../../src/petitions/registration.ts';
@@ -277,12 +280,25 @@ describe('the time limit of a complaint', () => {
     expect((await post({ limitState: 'in_time', limitFrom: '20/07/2026' }).expect(422)).text).toContain('đã hết ngày 19/10/2026');
     expect((await post({ limitState: 'in_time', limitFrom: '31/02/2026' }).expect(422)).text).toContain('Nhập ngày có thật');
     expect((await post({ limitState: 'good_reason' }).expect(422)).text).toContain('Nhập lý do chính đáng');
-    await post({ limitState: 'good_reason', limitReason: 'Điều trị tại bệnh viện đến 15/11/2026, có giấy ra viện' }).expect(303);
+    const ill = { limitState: 'good_reason', limitReason: 'Điều trị tại bệnh viện đến 15/11/2026, có giấy ra viện' };
+    expect((await post(ill).expect(422)).text).toContain('Nhập ngày bắt đầu có trở ngại');
+    const short = await post({ ...ill, obstacleFrom: '15/08/2026', obstacleTo: '20/08/2026' }).expect(422);
+    expect(short.text).toContain('Không tính 6 ngày trở ngại');
+    await post({ ...ill, obstacleFrom: '15/08/2026', obstacleTo: '15/11/2026' }).expect(303);
     const proposal = (await (await app.signIn('son.badinh')).get(`/petitions/${id}/proposal`).expect(200)).text;
     expect(proposal).toContain('Lý do chính đáng: Điều trị tại bệnh viện');
     await app.as('son.badinh', (act) => submitProposal(act, id, { ...aProposal, outcome: 'propose_acceptance' }));
     const leader = (await (await app.signIn('thang.badinh')).get(`/petitions/${id}/approval`).expect(200)).text;
     expect(leader).toContain('Lý do chính đáng: Điều trị tại bệnh viện');
+    const counted = '93 ngày không tính: 90 ngày (Điều 9 Luật Khiếu nại) kể từ ngày 01/06/2026 hết ngày 01/12/2026';
+    expect(leader).toContain(counted);
+    const [slip] = await app.database.owner<{ fields: { timeLimit: string } }>(
+      "select fields from papers where petition_id = $1 and kind = 'XLD01_2021' and state <> 'revoked'",
+      [id],
+    );
+    expect(slip?.fields.timeLimit).toContain(counted);
+    const frame = { issuingOrg: 'UBND phường Ba Đình', officeCode: 'UBND', place: 'Ba Đình', signer: { title: 'CHỦ TỊCH' } };
+    expect(paperText(composePaper('XLD01_2021', slip?.fields ?? {}, frame)).join('\n')).toContain(counted);
 
     const known = await late();
     await (await formOf(known, ownComplaint))({ limitState: 'in_time', limitFrom: '20/10/2026' }).expect(303);

@@ -1,0 +1,54 @@
+// Who is sent a paper: the people its own "Nơi nhận" names, and those it calls by "Như trên", "Như Điều 3". Pure.
+import type { PaperKind } from '../papers/catalogue.ts';
+import { Called, calledOr, capital, type PersonData } from '../papers/frame.ts';
+import { printedPaper } from './print.ts';
+import { goesToDenouncer, sealedReceiver } from './sending.ts';
+
+type Addressed = Parameters<typeof printedPaper>[0];
+
+interface Words {
+  denounced?: readonly { name?: string | null }[] | null;
+  complainant?: PersonData | null;
+  executors?: string | null;
+  verifyingOrg?: string | null;
+}
+
+const theDenounced = ({ denounced }: Words): string[] =>
+  Array.isArray(denounced) ? denounced.flatMap(({ name }) => (name ? [capital(calledOr(name))] : [])) : [];
+const executing = ({ executors }: Words): string[] => (executors ? [executors] : []);
+const theComplainant = ({ complainant }: Words): string[] => (complainant?.name ? [Called(complainant)] : []);
+
+/** Whom the article that closes a decision means, kind by kind; of every other decision whom it decides for. */
+const underArticle: Partial<Record<PaperKind, (words: Words) => string[]>> = {
+  KN05_2020: (words) => [...executing(words), words.verifyingOrg || 'Tổ xác minh'],
+  // Who denounced hears of the acceptance by form 05, of a conclusion by its notice (khoản 3 Điều 29, khoản 3 Điều 35 LTC).
+  TC04_2019: theDenounced,
+  TC07_2019: (words) => [...executing(words), ...theDenounced(words), 'Tổ xác minh'],
+};
+
+/** Letters whose copies are owed by law as the letter itself: form 03 and 04 to whoever passed the complaint on and to the inspectorate. */
+const withCopies: readonly PaperKind[] = ['KN03_2026', 'KN04_2026'];
+
+const isWhole = (line: string): boolean => line !== '' && !line.includes('…');
+const mostLetters = 300;
+
+/** To whom the paper itself says it goes; '' where it says nobody. */
+export function usualReceiver(paper: Addressed): string {
+  if (goesToDenouncer(paper)) return sealedReceiver;
+  const printed = printedPaper(paper);
+  const words = paper.fields as Words;
+  const addressed = printed.to.filter((line) => !/^Địa chỉ:/u.test(line));
+  const closing = underArticle[paper.kind] ?? theComplainant;
+  const lines = printed.recipients.map((line) => line.replace(/^-\s*/u, '').replace(/[;.]$/u, ''));
+  const listed = lines.flatMap((line) => {
+    if (/^(Lưu:|Như trên)/u.test(line)) return [];
+    return /^Như /u.test(line) ? closing(words) : [line];
+  });
+  if (addressed.some((line) => !isWhole(line))) return '';
+  const copied = addressed.length === 0 || withCopies.includes(paper.kind) ? listed : [];
+  const all = [...new Set([...addressed, ...copied])].filter(isWhole);
+  return all.reduce((said, one) => {
+    const next = said === '' ? one : `${said}; ${one}`;
+    return next.length > mostLetters ? said : next;
+  }, '');
+}
