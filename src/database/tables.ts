@@ -106,6 +106,7 @@ export const tables: Readonly<Record<string, World>> = {
   report_members: 'tenant',
   report_answers: 'tenant',
   handover_choices: 'tenant',
+  handover_visit_choices: 'tenant',
   handover_rules: 'tenant',
   handovers: 'tenant',
 };
