@@ -454,9 +454,58 @@ describe('the receiver', () => {
       id.other,
     ]);
     expect(found.text).toContain(`/petitions/${mine?.id}`);
+    // The same by the number as an old receipt may write it, and by the code printed there.
+    expect(
+      (
+        await clerk
+          .get('/search')
+          .query({ q: `${old?.number}/2026` })
+          .expect(200)
+      ).text,
+    ).toContain(`/petitions/${mine?.id}`);
+    const code = await one<{ code: string }>('select public_code as code from petitions where id = $1', [id.other]);
+    expect(
+      (
+        await clerk
+          .get('/search')
+          .query({ q: code?.code ?? '' })
+          .expect(200)
+      ).text,
+    ).toContain(`/petitions/${mine?.id}`);
     const request = (await import('supertest')).default;
     const answer = await request(app.app).post('/lookup').type('form').send(slip).expect(200);
     expect(answer.text).toContain('Phường Hồng Hà');
+  });
+
+  it('finds a visit by its number in the old ward, at whoever keeps it now', async () => {
+    const number = await one<{ number: number }>('select number from visits where id = $1', [id.visit]);
+    const mine = await one<{ id: string }>('select id from visits where unit_id = $1 and origin_visit_id = $2', [
+      unit.ngocHa,
+      id.visit,
+    ]);
+    const typed = [
+      `số tiếp ${number?.number}/2026 của phường cũ`,
+      `so tiep ${number?.number}/2026 cua phuong Ba Dinh`,
+      `TCD-2026-${number?.number}`,
+    ];
+    for (const q of typed) {
+      const opened = await clerk.get('/search').query({ q }).expect(303);
+      expect([q, opened.headers.location]).toEqual([q, `/visits/${mine?.id}`]);
+    }
+    // A number and a year alone may be a petition's: both are shown, and whose number it was.
+    const both = await clerk
+      .get('/search')
+      .query({ q: `${number?.number}/2026` })
+      .expect(200);
+    expect(both.text).toContain(`/visits/${mine?.id}`);
+    expect(both.text).toContain('Nhận bàn giao từ Phường Ba Đình, số cũ TCD-2026-');
+    // What was answered before the switch stays in the old book, which the ward that has the archive reads.
+    const guided = await one<{ number: number }>('select number from visits where id = $1', [id.guided]);
+    const archive = await clerk
+      .get('/search')
+      .query({ q: `số tiếp ${guided?.number}/2026 của phường Ba Đình` })
+      .expect(303);
+    expect(archive.headers.location).toBe(`/visits/${id.guided}`);
   });
 
   it('keeps the denouncer sealed, and opens the name to nobody but by a reveal there', async () => {
