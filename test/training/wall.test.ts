@@ -374,4 +374,37 @@ describe('when the unit somebody practises for goes live', () => {
     await services.database.inHouse((house) => reopenPractice(services, house, baDinh), 'write');
     expect((await intake(1)).status).toBe(200);
   });
+
+  it('is not opened again by beginning anew: neither the seat nor a class in which nobody may practise any more', async () => {
+    const baDinh = await desk.database.unitId('00004');
+    const alone = await desk.openClass({ name: 'Lớp một người', people: 'Nguyễn Văn Một; Phường Ba Đình', seats: '1' });
+    await desk.database.owner(
+      `with w as (insert into waves (name, training_on, ready_on, live_on, created_at, created_by) values ('Đợt', $1, $1, $1, now(), 0) returning id)
+       insert into go_lives (office_id, wave_id, live_on, checklist, decided_at, decided_by) select $2, id, $1, '[]', now(), 0 from w`,
+      ['2026-11-01', baDinh],
+    );
+    const trainer = await desk.signIn('taphuan');
+    const anew = async (address: string, fields: object) => {
+      const page = await trainer.get(`${address}/closing`).expect(200);
+      return trainer
+        .post(`${address}/${'day' in fields ? 'reset' : 'seats/1/reset'}`)
+        .type('form')
+        .send({ ...formFieldsOf(page.text), understood: '1', ...fields });
+    };
+    const address = `/training/classes/${one.id}`;
+    const seat = await anew(address, {});
+    expect(seat.status).toBe(409);
+    expect(seat.text).toContain(
+      'Phường Ba Đình đã vận hành chính thức từ ngày 01/11/2026, chỗ thực hành của học viên này đã khép lại',
+    );
+    expect((await trainer.get(`${address}/seats/1/reset`)).status).toBe(409);
+    // Whoever comes from elsewhere practises on; the shut place is shut in the class that is new.
+    expect((await anew(address, { day: '25/11/2026' })).status).toBe(303);
+    const intake = async (place: number) => (await desk.enter(one.code, place, '.vanthu')).get(`${one.at}/petitions/new`);
+    expect((await intake(1)).status).toBe(409);
+    expect((await intake(2)).status).toBe(200);
+    const whole = await anew(`/training/classes/${alone.id}`, { day: '25/11/2026' });
+    expect(whole.status).toBe(409);
+    expect(whole.text).toContain('Đơn vị của mọi học viên trong lớp đã vận hành chính thức');
+  });
 });
