@@ -32,6 +32,8 @@ export interface HandoverPage {
     name: string;
     label: string;
     people: { value: string; label: string }[];
+    /** Why nobody can be chosen, and what to do about it; '' where somebody can. */
+    nobody: string;
   }[];
 }
 
@@ -63,6 +65,11 @@ export function handoversScreen(holders: readonly Holder[], today: string): Hand
     hasNone: holders.length === 0,
   };
 }
+
+const nobodyWords = ({ kind }: HeldItem): string =>
+  kind === 'day'
+    ? 'Chưa ai khác giữ chức vụ này: phân công người thay, hoặc hoãn buổi tiếp, bỏ khỏi lịch'
+    : 'Chưa ai khác trong đơn vị làm được việc này: phân công người thay rồi giao';
 
 /** What an item is called, where it opens, what is to be done of it. */
 function itemWords(item: HeldItem): { number: string; href: string; type: string } {
@@ -125,6 +132,7 @@ export function handoverScreen(
       name: `to-${itemKey(item)}`,
       label: `Người nhận ${itemWords(item).number}`,
       people: eachOnce(choices[index] ?? []).map(option),
+      nobody: (choices[index] ?? []).length === 0 ? nobodyWords(item) : '',
     })),
   };
 }

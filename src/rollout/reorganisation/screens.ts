@@ -110,6 +110,9 @@ export function actScreen(sources: ActSources): ActPage {
   const last = givers.length > giversPerPage ? shown.at(-1) : undefined;
   const counts = new Map(tallies.map((one) => [one.fromUnitId, one]));
   const stops = findings.filter(({ level }) => level === 'stop');
+  // One yes settles several findings: one button asks for it.
+  const actionOf = (finding: Finding) => remedyButton(here, finding)?.action;
+  const isFirstWith = (finding: Finding) => findings.find((one) => actionOf(one) === actionOf(finding)) === finding;
   return {
     title: `Sắp xếp theo ${act.number}`,
     crumbs: [listCrumb, { href: '', label: act.number }],
@@ -154,7 +157,7 @@ export function actScreen(sources: ActSources): ActPage {
           isStop: finding.level === 'stop',
           words: finding.isSentence ? finding.words : `${number(finding.count)} ${finding.words}`,
           remedy: finding.remedy,
-          button: mayChange ? remedyButton(here, finding) : null,
+          button: mayChange && isFirstWith(finding) ? remedyButton(here, finding) : null,
         }))
       : [],
     isClear: isPlan && mayChange && stops.length === 0,
