@@ -103,7 +103,8 @@ function whereOf(unitId: number, filter: VisitFilter): { sql: string; params: (s
     const like = add(words);
     const named = `exists (select 1 from parties p where p.unit_id = v.unit_id and p.visit_id = v.id and not p.sealed and (p.name_key like ${like}${digits.length >= 8 ? ` or p.id_number = ${add(digits)}` : ''}))`;
     const asked = [named, `fold(c.summary) like ${like}`, `fold(c.sender_label) like ${like}`];
-    // Also by the number a visit had in the unit it was taken over from.
+    // Also by the number a visit had in an old book, or in the unit it was taken over from.
+    asked.push(`(v.paper_number <> '' and fold(v.paper_number) = ${add(fold(filter.q))})`);
     if (number) {
       const [nth, year] = [add(Number(number[2])), number[1] ? add(Number(number[1])) : ''];
       for (const of of ['', 'origin_']) asked.push(`(v.${of}number = ${nth}${year ? ` and v.${of}year = ${year}` : ''})`);

@@ -26,7 +26,10 @@ export interface Ask {
 
 export interface VisitAsk {
   year: number | null;
+  /** -1: no number of a register, only that of an old book. */
   number: number;
+  /** How an old book may have written it, folded. */
+  papers: string[];
   /** The unit it is said to be of, folded; '' for any. */
   unit: string;
   /** The words mean a visit and nothing else; 123/2025 may be a petition's number too. */
@@ -34,26 +37,27 @@ export interface VisitAsk {
 }
 
 const visitWords =
-  /^(?:so )?(?:tcd|(?:luot )?tiep(?: cong dan| dan)?|luot)(?: so)? ?-? ?(?:(\d{4}) ?- ?(\d{1,6})|(\d{1,6})(?: ?[/-] ?(\d{4}))?)(?:,? ?(?:cua|tai|o) (.+))?$/;
+  /^(?:so )?(?:tcd|(?:luot )?tiep(?: cong dan| dan)?|luot)(?: so)? ?-? ?(?:(\d{4}) ?- ?(\d{1,6})|(\d{1,6})(?: ?[/-] ?(\d{4}))?|(\d{1,6} ?\/ ?[a-z][a-z0-9-]*))(?:,? ?(?:cua|tai|o) (.+))?$/;
 const ofYear = /^(?:(?:don so|so don|don) )?(\d{1,6}) ?\/ ?(\d{4})(?:,? ?(?:cua|tai|o) .+)?$/;
 /** 'của phường cũ' says no more than that it is not of here. */
 const anyOldUnit = /^(?:phuong|xa|thi tran|don vi|co quan|noi) (?:cu|truoc)$/;
 
-/** Number and year of a visit as officers and old receipts write them. */
+/** Number and year of a visit as officers, old receipts and old books write them. */
 function readVisit(folded: string): VisitAsk | null {
   const said = visitWords.exec(folded);
-  if (said) {
-    const year = said[1] ?? said[4];
-    const unit = said[5] ?? '';
-    return {
-      year: year ? Number(year) : null,
-      number: Number(said[2] ?? said[3]),
-      unit: anyOldUnit.test(unit) ? '' : unit.replace(/ cu$/, ''),
-      isSure: true,
-    };
-  }
-  const bare = /^(\d{1,6}) ?\/ ?(\d{4})$/.exec(folded);
-  return bare ? { year: Number(bare[2]), number: Number(bare[1]), unit: '', isSure: false } : null;
+  const bare = said ? null : (/^(\d{1,6}) ?\/ ?(\d{4})$/.exec(folded) ?? /^()()(\d{1,6} ?\/ ?[a-z][a-z0-9-]*)$/.exec(folded));
+  if (!said && !bare) return null;
+  const year = said ? (said[1] ?? said[4]) : bare?.[2];
+  const number = said ? (said[2] ?? said[3]) : bare?.[1];
+  const paper = (said ? said[5] : bare?.[3])?.replace(/ /g, '');
+  const unit = said?.[6] ?? '';
+  return {
+    year: year ? Number(year) : null,
+    number: number ? Number(number) : -1,
+    papers: paper ? [paper] : [String(Number(number)), ...(year ? [`${Number(number)}/${year}`] : [])],
+    unit: anyOldUnit.test(unit) ? '' : unit.replace(/ cu$/, ''),
+    isSure: said !== null,
+  };
 }
 
 /** Reads the search box. Nothing is refused: what fits no pattern is a phrase. */

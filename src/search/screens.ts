@@ -163,7 +163,7 @@ export function searchScreen(parts: SearchParts): SearchPage {
       number: visitNumber(visit),
       receivedOn: formatDate(visit.receivedOn),
       unitName: visit.unitName,
-      oldWords: takenOverWords(visit),
+      oldWords: [takenOverWords(visit), visit.paperNumber ? `Số trên sổ cũ ${visit.paperNumber}` : ''].filter(Boolean).join('. '),
       stateTag: visitStatusTags[visit.status],
     })),
     showsUnit: parts.reachesOthers,
