@@ -2,6 +2,7 @@
 // look-ups, files, mail and exports.
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actorOf, listAssignments } from '../../src/accounts/queries.ts';
@@ -243,6 +244,64 @@ describe('records', () => {
     )[0]?.d;
     expect(everything).toContain(realName);
     for (const name of classNames) expect(everything).not.toContain(name);
+  });
+
+  it('shows nobody a word of a realm he has no session in, whatever is asked for', { timeout: 240_000 }, async () => {
+    const names = { office: realName, one: classNames[0] as string, two: classNames[1] as string };
+    const agents: [keyof typeof names, Agent][] = [
+      ['office', await desk.signIn('son.badinh')],
+      ['office', await desk.signIn('thang.badinh')],
+      ['one', await desk.enter(one.code, 1)],
+      ['one', await desk.enter(one.code, 1, '.lanhdao')],
+      ['two', await desk.enter(two.code, 1, '.vanthu')],
+    ];
+    const bases = [
+      '',
+      one.at,
+      two.at,
+      `${one.at}${two.at}`,
+      `${one.at}/%2e%2e/%2e%2e`,
+      `${one.at}%2f..%2f..`,
+      `/${two.at}`,
+      `${two.at}/`,
+      two.at.toUpperCase(),
+      `/class/${one.code}%00`,
+      `/class/${one.code}${two.code}`,
+    ];
+    const paths = classPages.filter(({ method }) => method === 'get').map(({ path }) => path);
+    const ids = [real.id, first.id, second.id, 1, 2, 3, 7, 500_001].map(String);
+    const asked = fc.record({
+      agent: fc.constantFrom(...agents),
+      base: fc.constantFrom(...bases),
+      path: fc.constantFrom(...paths),
+      id: fc.oneof(fc.constantFrom(...ids), fc.nat(600_000).map(String)),
+      query: fc.constantFrom(
+        '',
+        '?q=nguoi+that',
+        '?q=lop',
+        `?unit=1&scope=reach`,
+        '?show=all',
+        `?code=${real.publicCode}`,
+        '?next=//x',
+      ),
+      end: fc.constantFrom('', '.xlsx', '/', '/print', '/docx'),
+      method: fc.constantFrom('get' as const, 'get' as const, 'get' as const, 'post' as const),
+    });
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ agent: [realm, agent], base, path, id, query, end, method }) => {
+        const address = `${base}${path.replace(/:\w+/g, id)}${end}${query}`;
+        // Signing out would end the look before it has begun.
+        if (/sign-out|sign-in/.test(path)) return;
+        const answer = await agent[method](address).redirects(0);
+        const said = `${(answer.text ?? '').replace(/<[^>]+>/g, '')}${JSON.stringify(answer.headers)}`;
+        for (const [other, name] of Object.entries(names))
+          if (other !== realm) expect([method, address, other, said.includes(name)]).toEqual([method, address, other, false]);
+        expect([method, address, answer.status < 500]).toEqual([method, address, true]);
+      }),
+      { numRuns: 400, seed: 20261125 },
+    );
+    // Each still sees his own.
+    expect((await agents[2]?.[1].get(`${one.at}/petitions/${first.id}`))?.text).toContain(names.one);
   });
 
   it('of one realm are no ids in another, whoever tries', async () => {
