@@ -120,6 +120,9 @@ it('gives each to a colleague who does such work, with its own event; who wrote 
   expect((await (await app.signIn('cuong.badinh')).get('/work').expect(200)).text).toContain(`/visits/${id.visit}`);
   expect((await (await app.signIn('lan.badinh')).get('/work').expect(200)).text).not.toContain(`/visits/${id.visit}`);
   expect((await head.get(`/visits/${id.visit}`).expect(200)).text).toContain('Bàn giao việc trả lời công dân');
+  expect((await head.get(`/visits/${id.visit}`).expect(200)).text.replace(/<[^>]+>/g, ' ')).toMatch(
+    /Người trả lời công dân\s+Vũ Bá Cường/,
+  );
   const kinds = await rows<{ kind: string }>("select kind from events where data->>'note' = $1 order by kind", [note]);
   expect(kinds.map(({ kind }) => kind)).toEqual([
     'reception_day.host_replaced',
