@@ -30,6 +30,11 @@ export const recordWords: Record<string, Entry> = {
     icon: 'user-check',
     text: (d) => joined(`từ ${say(d, 'fromName')} sang ${say(d, 'toName')}`, say(d, 'note')),
   },
+  'proceeding.member_replaced': {
+    title: 'Thay người xác minh',
+    icon: 'user-check',
+    text: (d) => joined(`${say(d, 'toName')} thay ${say(d, 'fromName')}`, say(d, 'note')),
+  },
   'proceeding.taken_back': {
     title: 'Rút lại bước giải quyết',
     icon: 'arrow-back-up',
@@ -164,6 +169,16 @@ export const recordWords: Record<string, Entry> = {
   },
   'visit.outcome_set': { title: 'Ghi kết quả tiếp công dân', icon: 'check', key: true },
   'visit.conclusion_drafted': { title: 'Soạn thông báo kết luận tiếp công dân', icon: 'writing-sign', key: true },
+  'visit.answer_handed_over': {
+    title: 'Bàn giao việc trả lời công dân',
+    icon: 'user-check',
+    text: (d) => joined(`từ ${say(d, 'fromName')} sang ${say(d, 'toName')}`, say(d, 'note')),
+  },
+  'visit.task_handed_over': {
+    title: 'Bàn giao việc theo dõi sau tiếp công dân',
+    icon: 'user-check',
+    text: (d) => joined(`nhiệm vụ ${say(d, 'ordinal')}`, `từ ${say(d, 'fromName')} sang ${say(d, 'toName')}`, say(d, 'note')),
+  },
   'visit.task_done': {
     title: 'Ghi kết quả việc giao sau tiếp công dân',
     icon: 'check',
@@ -202,6 +217,11 @@ export const recordWords: Record<string, Entry> = {
   'reception_day.posted': { title: 'Công bố lịch tiếp công dân', icon: 'calendar-event', key: true },
   'reception_day.postponed': { title: 'Hoãn buổi tiếp công dân', icon: 'calendar-event', text: (d) => say(d, 'reason') },
   'reception_day.cancelled': { title: 'Bỏ buổi tiếp công dân', icon: 'x', text: (d) => say(d, 'reason') },
+  'reception_day.host_replaced': {
+    title: 'Thay người chủ trì buổi tiếp công dân',
+    icon: 'user-check',
+    text: (d) => joined(`ngày ${say(d, 'on')}`, `${say(d, 'toName')} thay ${say(d, 'fromName')}`, say(d, 'note')),
+  },
   'reception_day.held': { title: 'Ghi đã tổ chức buổi tiếp công dân', icon: 'check' },
   'reception_day.no_show': { title: 'Ghi buổi tiếp không có công dân đến', icon: 'calendar-event' },
   'transfer.sent': { title: 'Chuyển đơn', icon: 'arrow-right', key: true },
@@ -211,6 +231,11 @@ export const recordWords: Record<string, Entry> = {
   'transfer.returned': { title: 'Trả lại đơn chuyển', icon: 'arrow-back', key: true, text: (d) => say(d, 'reason') },
   'paper.created': { title: 'Lập văn bản', icon: 'file-plus' },
   'paper.edited': { title: 'Sửa văn bản', icon: 'file-pencil' },
+  'paper.signer_replaced': {
+    title: 'Thay người ký văn bản',
+    icon: 'user-check',
+    text: (d) => joined(`${say(d, 'toName')} thay ${say(d, 'fromName')}`, say(d, 'note')),
+  },
   'paper.submitted': { title: 'Trình ký văn bản', icon: 'writing-sign' },
   'paper.returned': { title: 'Trả lại văn bản', icon: 'arrow-back-up', text: (d) => say(d, 'comment') },
   'paper.approved': { title: 'Duyệt văn bản', icon: 'circle-check', key: true },

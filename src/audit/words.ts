@@ -267,7 +267,8 @@ export const eventWords: Record<string, Entry> = {
   'handover.chosen': {
     title: 'Chọn nơi nhận bàn giao',
     icon: 'list-check',
-    text: (d) => joined(`${say(d, 'count')} đơn`, `theo ${say(d, 'act')}`),
+    text: (d) =>
+      joined(`${say(d, 'count')} đơn`, d.visits ? `${say(d, 'visits')} lượt tiếp công dân` : '', `theo ${say(d, 'act')}`),
   },
   'handover.rule_added': {
     title: 'Chọn nơi nhận bàn giao theo địa chỉ',

@@ -109,6 +109,7 @@ export const tables: Readonly<Record<string, World>> = {
   consolidated_parts: 'tenant',
   fact_changes: 'tenant',
   handover_choices: 'tenant',
+  handover_visit_choices: 'tenant',
   handover_rules: 'tenant',
   handovers: 'tenant',
 };

@@ -88,11 +88,11 @@ const dueRecords = `select 'petition' as kind, p.id, p.id as petition_id, p.year
     from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id
    where g.unit_id = $1 and g.closed_on is null and g.due_on <= $2::date and not g.is_paused
   union all
-  select 'visit', v.id, v.petition_id, v.year, v.number, v.due_on, null, null, v.registered_by, v.past_head or coalesce(p.past_head, false), v.registered_by
+  select 'visit', v.id, v.petition_id, v.year, v.number, v.due_on, null, null, coalesce(v.answerer_id, v.registered_by), v.past_head or coalesce(p.past_head, false), v.registered_by
     from visits v left join petitions p on p.unit_id = v.unit_id and p.id = v.petition_id
    where v.unit_id = $1 and v.replied_on is null and v.due_on <= $2::date and v.status not in ('void','replied')
   union all
-  select 'conclusion', v.id, v.petition_id, v.year, v.number, k.due_on, null, null, v.registered_by, v.past_head or coalesce(p.past_head, false), v.registered_by
+  select 'conclusion', v.id, v.petition_id, v.year, v.number, k.due_on, null, null, coalesce(v.answerer_id, v.registered_by), v.past_head or coalesce(p.past_head, false), v.registered_by
     from clocks k join visits v on v.unit_id = k.unit_id and v.id = k.visit_id left join petitions p on p.unit_id = v.unit_id and p.id = v.petition_id
    where k.unit_id = $1 and k.rule_code = '${conclusionRule}' and k.stopped_on is null and k.due_on <= $2::date and v.status <> 'void'`;
 

@@ -2,4 +2,8 @@
 import type { HeldWork } from '../accounts/handover/work.ts';
 import { lockHeld, saveHolders } from './records.ts';
 
-export const heldPetitions: HeldWork = { event: 'petition.handed_over', lock: lockHeld, save: saveHolders };
+export const heldPetitions: HeldWork = {
+  event: 'petition.handed_over',
+  lock: lockHeld,
+  save: ({ tx, actor }, from, moves) => saveHolders(tx, actor.unitId, from, moves),
+};

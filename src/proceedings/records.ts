@@ -1,6 +1,8 @@
 // The only writer of proceedings and what hangs on them. Write functions take the locked row, never an id.
+
 import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
+import { openMembership } from './open-membership.ts';
 import type { Procedure, State } from './proceeding.ts';
 import type { Undo } from './taking-back/undo.ts';
 
@@ -317,4 +319,42 @@ export function saveHolders(
        from jsonb_to_recordset($3::jsonb) as m(id bigint, "toId" int) where g.unit_id = $1 and g.id = m.id and g.holder_id = $2`,
     [unitId, accountId, JSON.stringify(moves)],
   );
+}
+
+/** Places of an account in teams that still verify, of these, locked. */
+export function lockMemberships(
+  tx: UnitTx,
+  unitId: number,
+  ids: readonly number[],
+  accountId: number,
+): Promise<{ id: number; proceedingId: number; petitionId: number; sealed: boolean }[]> {
+  return tx.rows<{ id: number; proceedingId: number; petitionId: number; sealed: boolean }>(
+    `select m.id, m.proceeding_id, m.petition_id, g.sealed from proceeding_members m join proceedings g on g.unit_id = m.unit_id and g.id = m.proceeding_id
+       join petitions p on p.unit_id = m.unit_id and p.id = m.petition_id
+      where m.unit_id = $1 and m.id = any($2::bigint[]) and m.account_id = $3 and ${openMembership} order by m.id for update of m, g`,
+    [unitId, ids, accountId],
+  );
+}
+
+/** One member ends, another begins in his place from that day; what he declared of the matter before still counts. */
+export async function replaceMembers(
+  tx: UnitTx,
+  unitId: number,
+  moves: readonly { id: number; toId: number }[],
+  on: string,
+): Promise<number> {
+  const json = JSON.stringify(moves.map(({ id, toId }) => ({ id, toId })));
+  await tx.run(
+    `insert into proceeding_members (unit_id, proceeding_id, petition_id, account_id, member_role, assigned_on, conflict_declared_at, has_conflict, conflict_note)
+     select m.unit_id, m.proceeding_id, m.petition_id, x."toId", m.member_role, $3, before.conflict_declared_at, before.has_conflict, coalesce(before.conflict_note, '')
+       from jsonb_to_recordset($2::jsonb) as x(id bigint, "toId" int) join proceeding_members m on m.unit_id = $1 and m.id = x.id
+       left join lateral (select b.conflict_declared_at, b.has_conflict, b.conflict_note from proceeding_members b
+         where b.unit_id = $1 and b.proceeding_id = m.proceeding_id and b.account_id = x."toId" and b.conflict_declared_at is not null order by b.id desc limit 1) before on true`,
+    [unitId, json, on],
+  );
+  return tx.run('update proceeding_members set ended_on = $3 where unit_id = $1 and id = any ($2::bigint[])', [
+    unitId,
+    moves.map(({ id }) => id),
+    on,
+  ]);
 }

@@ -24,6 +24,8 @@ export interface NumberedVisit {
   respondent: string;
   result: string;
   note: string;
+  /** As the old book has it; '' where it has none. */
+  oldNumber: string;
 }
 export interface OldParty {
   ordinal: number;
@@ -49,11 +51,11 @@ export async function insertOldVisits(
   const { tx, actor, moment } = act;
   const made = await tx.rows<{ id: number; year: number; number: number }>(
     `insert into visits (unit_id, year, number, received_on, received_at, kind, mode, host, host_name, sealed, past_head, petition_type, sender_kind, person_count, is_large_group, outcome, guided_to, transferred_to,
-       status, replied_on, reply_kind, registered_at, registered_by)
+       status, replied_on, reply_kind, registered_at, registered_by, paper_number)
      select $1, x.year, x.number, x."receivedOn", (x."receivedOn" + time '00:00') at time zone 'Asia/Ho_Chi_Minh', x.kind, 'in_person', case when x.kind = 'regular' then 'officer' else 'head' end, x."hostName",
-       x.sealed, x."pastHead", x.type, case when x."isGroup" then 'group' else 'individual' end, x."personCount", x."isLargeGroup", x.outcome, x."guidedTo", x."transferredTo", 'replied', x."receivedOn", 'direct', $2, $3
+       x.sealed, x."pastHead", x.type, case when x."isGroup" then 'group' else 'individual' end, x."personCount", x."isLargeGroup", x.outcome, x."guidedTo", x."transferredTo", 'replied', x."receivedOn", 'direct', $2, $3, x."oldNumber"
      from jsonb_to_recordset($4::jsonb) as x(year int, number int, "receivedOn" date, kind text, "hostName" text, sealed boolean, "pastHead" boolean, type text, "isGroup" boolean, "personCount" int, "isLargeGroup" boolean,
-       outcome text, "guidedTo" text, "transferredTo" text) returning id, year, number`,
+       outcome text, "guidedTo" text, "transferredTo" text, "oldNumber" text) returning id, year, number`,
     [actor.unitId, moment.at, actor.accountId, JSON.stringify(rows)],
   );
   const ids = new Map(made.map((one) => [`${one.year}:${one.number}`, one.id]));

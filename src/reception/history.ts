@@ -100,7 +100,7 @@ async function withNamed({ house, actor, moment }: Act, olds: readonly OldVisit[
   });
 }
 
-type Row = NumberedVisit & { oldNumber: string; parties: OldParty[] };
+type Row = NumberedVisit & { parties: OldParty[] };
 
 async function numbered(act: Act, placed: readonly PlacedVisit[]): Promise<Row[]> {
   const counts = new Map<number, number>();

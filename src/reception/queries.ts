@@ -107,7 +107,8 @@ function whereOf(unitId: number, filter: VisitFilter): { sql: string; params: (s
     const like = add(words);
     const named = `exists (select 1 from parties p where p.unit_id = v.unit_id and p.visit_id = v.id and not p.sealed and (p.name_key like ${like}${digits.length >= 8 ? ` or p.id_number = ${add(digits)}` : ''}))`;
     const asked = [named, `fold(c.summary) like ${like}`, `fold(c.sender_label) like ${like}`];
-    // Also by the number a visit had in the unit it was taken over from.
+    // Also by the number a visit had in an old book, or in the unit it was taken over from.
+    asked.push(`(v.paper_number <> '' and fold(v.paper_number) = ${add(fold(filter.q))})`);
     if (number) {
       const [nth, year] = [add(Number(number[2])), number[1] ? add(Number(number[1])) : ''];
       for (const of of ['', 'origin_']) asked.push(`(v.${of}number = ${nth}${year ? ` and v.${of}year = ${year}` : ''})`);
@@ -120,6 +121,8 @@ function whereOf(unitId: number, filter: VisitFilter): { sql: string; params: (s
 export interface VisitRecord extends VisitRow {
   unitName: string;
   registeredByName: string;
+  /** Who answers the citizen in the place of whoever recorded the visit; null: the same. */
+  answererName: string | null;
   voidedByName: string | null;
   petitionYear: number | null;
   petitionNo: number | null;
@@ -136,7 +139,7 @@ const originName = `case when o.id is not null then ${nameOn('o', 'v.received_on
 export async function loadVisitRecord(tx: Tx, id: number): Promise<VisitRecord> {
   const row = await tx.one<Omit<VisitRecord, 'content'> & VisitContent & { contentOf: number | null }>(
     `select ${visitColumns}, u.name as unit_name, ${calledAt('r', 'v.registered_at')} as registered_by_name, ${calledAt('b', 'v.voided_at')} as voided_by_name,
-            t.year as petition_year, t.number as petition_no, t.status as petition_status,
+            (select a.name from accounts a where a.id = v.answerer_id and a.id <> v.registered_by) as answerer_name, t.year as petition_year, t.number as petition_no, t.status as petition_status,
             ${originName} as origin_unit_name, exists (select 1 from visits w where w.unit_id = v.origin_unit_id and w.id = v.origin_visit_id) as origin_is_readable,
             c.visit_id as content_of, c.sender_label, c.summary, c.request, c.explained, c.conclusion, c.result_tracking, c.note, c.companions, c.respondent, c.respondent_post
        from visits v join units u on u.id = v.unit_id join accounts r on r.id = v.registered_by left join accounts b on b.id = v.voided_by

@@ -5,6 +5,7 @@ import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
 import type { PetitionType, SenderKind } from '../petitions/petition.ts';
 import type { PersonFacts } from '../sealing/person.ts';
+import { answerer, owed } from './open-duty.ts';
 import type { RefusalGround } from './refusal.ts';
 import type { VisitCapacity } from './standing.ts';
 import type { ContentType, Occurrence, ReplyKind, VisitHost, VisitKind, VisitMode, VisitOutcome, VisitStatus } from './visit.ts';
@@ -284,4 +285,25 @@ export async function replaceVisitMatters(tx: UnitTx, visit: VisitRef, matters: 
 /** The main clock's date moved with the calendar; nothing else changes. */
 export function saveDue(tx: UnitTx, visit: { unitId: number; id: number }, dueOn: string | null): Promise<number> {
   return tx.run('update visits set due_on = $3 where unit_id = $1 and id = $2', [visit.unitId, visit.id, dueOn]);
+}
+
+/** Of these the visits whose citizen this account is to answer, locked. */
+export function lockAnswers(
+  tx: UnitTx,
+  unitId: number,
+  ids: readonly number[],
+  accountId: number,
+): Promise<{ id: number; visitId: number; petitionId: number | null; sealed: boolean }[]> {
+  return tx.rows(
+    `select v.id, v.id as visit_id, v.petition_id, v.sealed from visits v where ${owed} and not v.past_head and v.id = any($2::bigint[]) and ${answerer} = $3 order by v.id for update`,
+    [unitId, ids, accountId],
+  );
+}
+
+/** Others answer; who recorded the visit stays who recorded it. */
+export function saveAnswerers(tx: UnitTx, unitId: number, moves: readonly { id: number; toId: number }[]): Promise<number> {
+  return tx.run(
+    `update visits v set answerer_id = m."toId", version = v.version + 1 from jsonb_to_recordset($2::jsonb) as m(id bigint, "toId" int) where v.unit_id = $1 and v.id = m.id`,
+    [unitId, JSON.stringify(moves.map(({ id, toId }) => ({ id, toId })))],
+  );
 }

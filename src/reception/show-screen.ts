@@ -302,6 +302,7 @@ function factsOf(visit: VisitRecord): Term[] {
         ]
       : []),
     { term: 'Người ghi sổ', text: visit.registeredByName },
+    ...(visit.answererName ? [{ term: 'Người trả lời công dân', text: visit.answererName }] : []),
   ];
 }
 

@@ -1,16 +1,16 @@
 // What an officer typed into the search box, read every way it may be meant. Pure.
 import { readPublicCode } from '../lookup/public-code.ts';
-import { idKey, phoneKey, phraseKeys, syllables } from './fold.ts';
+import { fold, idKey, phoneKey, phraseKeys, syllables } from './fold.ts';
 
 /** More syllables than this say nothing more and cost much. */
 export const mostSyllables = 12;
 
 export interface Ask {
   typed: string;
-  /** ĐT-2026-000417, 2026-417 or just 417 (any year). */
+  /** ĐT-2026-000417, 2026-417, 417/2026 or just 417 (any year). */
   number: { year: number | null; number: number } | null;
-  /** TCD-2026-00014, TCD 14 (any year): a visit of the reception register. */
-  visit: { year: number | null; number: number } | null;
+  /** TCD-2026-00014, TCD 14 (any year), 'số tiếp 14/2026 của phường Phúc Xá': a visit of the reception register. */
+  visit: VisitAsk | null;
   /** A paper's number and symbol, 08/PC-UBND. */
   paper: string | null;
   publicCode: string | null;
@@ -24,22 +24,61 @@ export interface Ask {
   isCut: boolean;
 }
 
+export interface VisitAsk {
+  year: number | null;
+  /** -1: no number of a register, only that of an old book. */
+  number: number;
+  /** How an old book may have written it, folded. */
+  papers: string[];
+  /** The unit it is said to be of, folded; '' for any. */
+  unit: string;
+  /** The words mean a visit and nothing else; 123/2025 may be a petition's number too. */
+  isSure: boolean;
+}
+
+const visitWords =
+  /^(?:so )?(?:tcd|(?:luot )?tiep(?: cong dan| dan)?|luot)(?: so)? ?-? ?(?:(\d{4}) ?- ?(\d{1,6})|(\d{1,6})(?: ?[/-] ?(\d{4}))?|(\d{1,6} ?\/ ?[a-z][a-z0-9-]*))(?:,? ?(?:cua|tai|o) (.+))?$/;
+const ofYear = /^(?:(?:don so|so don|don) )?(\d{1,6}) ?\/ ?(\d{4})(?:,? ?(?:cua|tai|o) .+)?$/;
+/** 'của phường cũ' says no more than that it is not of here. */
+const anyOldUnit = /^(?:phuong|xa|thi tran|don vi|co quan|noi) (?:cu|truoc)$/;
+
+/** Number and year of a visit as officers, old receipts and old books write them. */
+function readVisit(folded: string): VisitAsk | null {
+  const said = visitWords.exec(folded);
+  const bare = said ? null : (/^(\d{1,6}) ?\/ ?(\d{4})$/.exec(folded) ?? /^()()(\d{1,6} ?\/ ?[a-z][a-z0-9-]*)$/.exec(folded));
+  if (!said && !bare) return null;
+  const year = said ? (said[1] ?? said[4]) : bare?.[2];
+  const number = said ? (said[2] ?? said[3]) : bare?.[1];
+  const paper = (said ? said[5] : bare?.[3])?.replace(/ /g, '');
+  const unit = said?.[6] ?? '';
+  return {
+    year: year ? Number(year) : null,
+    number: number ? Number(number) : -1,
+    papers: paper ? [paper] : [String(Number(number)), ...(year ? [`${Number(number)}/${year}`] : [])],
+    unit: anyOldUnit.test(unit) ? '' : unit.replace(/ cu$/, ''),
+    isSure: said !== null,
+  };
+}
+
 /** Reads the search box. Nothing is refused: what fits no pattern is a phrase. */
 export function readAsk(typed: string): Ask {
   const text = typed.normalize('NFC').trim();
   const found = syllables(text);
   const compact = /^[\d\s.]+$/.test(text) ? text.replace(/[\s.]/g, '') : '';
   const shown = /^(?:[đd]t\s*-?\s*)?(\d{4})\s*-\s*(\d{1,6})$/iu.exec(text) ?? /^[đd]t\s*-?\s*()(\d{1,6})$/iu.exec(text);
+  const folded = fold(text);
+  const yearly = ofYear.exec(folded);
   const number = shown
     ? { year: shown[1] ? Number(shown[1]) : null, number: Number(shown[2]) }
-    : /^\d{1,6}$/.test(compact)
-      ? { year: null, number: Number(compact) }
-      : null;
-  const visit = /^tcd\s*-?\s*(?:(\d{4})\s*-\s*)?(\d{1,6})$/iu.exec(text);
+    : yearly
+      ? { year: Number(yearly[2]), number: Number(yearly[1]) }
+      : /^\d{1,6}$/.test(compact)
+        ? { year: null, number: Number(compact) }
+        : null;
   return {
     typed: text,
     number,
-    visit: visit ? { year: visit[1] ? Number(visit[1]) : null, number: Number(visit[2]) } : null,
+    visit: readVisit(folded),
     paper: /^\d{1,6}\s*\/\s*\p{L}[\p{L}\d-]*$/u.test(text) ? text : null,
     publicCode: compact === '' ? (readPublicCode(text) ?? null) : null,
     idNumber: /^(\d{9}|\d{12})$/.test(compact) || /^[a-z]\d{6,8}$/i.test(text) ? idKey(text) : null,

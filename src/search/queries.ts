@@ -1,7 +1,8 @@
 // Finding petitions: ids from the index (or by number, in the book itself), joined to petitions where the wall checks again.
 import type { Param, UnitTx } from '../database/tx.ts';
 import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
-import { type Ask, indexAsks } from './ask.ts';
+import type { VisitStatus } from '../reception/visit.ts';
+import { type Ask, indexAsks, type VisitAsk } from './ask.ts';
 
 /** Counts stop here: "hơn 1.000". */
 export const mostCounted = 1000;
@@ -78,6 +79,14 @@ function hitsOf(ask: Ask, filter: SearchFilter, loose: boolean, place: SearchPla
     );
   if (ask.typed)
     selects.push(book('paper', `p.paper_number = any (${bind([...new Set([ask.typed, ask.typed.toUpperCase()])])}::text[])`));
+  // In an old book that begins anew each year the year stands at the head of the page.
+  if (ask.number && ask.number.year !== null)
+    selects.push(
+      book(
+        'paper',
+        `p.paper_number = any (${bind([String(ask.number.number), `${ask.number.number}/${ask.number.year}`])}::text[]) and p.year = ${bind(ask.number.year)}::int`,
+      ),
+    );
   // The number it had in the book of a unit that has since been taken over.
   if (ask.number)
     selects.push(
@@ -97,18 +106,39 @@ function hitsOf(ask: Ask, filter: SearchFilter, loose: boolean, place: SearchPla
   return { sql: selects.join('\nunion all\n'), params, bind };
 }
 
-/** Visits within reach that bear this number, also the one a visit had in the unit it was taken over from; at most `most`. */
-export function findVisits(
-  tx: UnitTx,
-  { year, number }: { year: number | null; number: number },
-  unitId: number | null,
-  most: number,
-): Promise<{ id: number; unitId: number }[]> {
-  return tx.rows(
-    `select v.id, v.unit_id from visits v where ((v.number = $1 and ($2::int is null or v.year = $2)) or (v.origin_number = $1 and ($2::int is null or v.origin_year = $2)))
-        and ($3::int is null or v.unit_id = $3) order by v.received_on desc, v.id desc limit $4`,
-    [number, year, unitId, most],
+export interface FoundVisit {
+  id: number;
+  unitName: string;
+  year: number;
+  number: number;
+  receivedOn: string;
+  status: VisitStatus;
+  originUnitName: string | null;
+  originYear: number | null;
+  originNumber: number | null;
+  paperNumber: string;
+}
+
+/**
+ * Visits within reach that bear this number, also the one a visit had in the unit it was taken over from or in an old book; at most `most`. One
+ * that went on to a unit within reach is found there, not once more in the old book. Where a unit is said, only its numbers, unless none
+ * of it is found.
+ */
+export async function findVisits(tx: UnitTx, ask: VisitAsk, unitId: number | null, most: number): Promise<FoundVisit[]> {
+  const here = 'v.number = $1 and ($2::int is null or v.year = $2)';
+  const before = 'v.origin_number = $1 and ($2::int is null or v.origin_year = $2)';
+  const onPaper = "v.paper_number <> '' and fold(v.paper_number) = any ($6::text[]) and ($2::int is null or v.year = $2)";
+  const found = await tx.rows<FoundVisit & { isOfUnit: boolean }>(
+    `select v.id, u.name as unit_name, v.year, v.number, v.received_on, v.status, o.name as origin_unit_name, v.origin_year, v.origin_number, v.paper_number,
+            (${here} and strpos(fold(u.name), $5) > 0) or (${onPaper} and strpos(fold(u.name), $5) > 0) or coalesce(${before} and strpos(fold(o.name), $5) > 0, false) as is_of_unit
+       from visits v join units u on u.id = v.unit_id left join units o on o.id = v.origin_unit_id
+      where ((${here}) or (${before}) or (${onPaper}))
+        and ($3::int is null or v.unit_id = $3)
+        and not (v.status = 'handed_over' and exists (select 1 from visits w where w.origin_unit_id = v.unit_id and w.origin_visit_id = v.id))
+      order by is_of_unit desc, v.received_on desc, v.id desc limit $4`,
+    [ask.number, ask.year, unitId, most, ask.unit, ask.papers],
   );
+  return found.some(({ isOfUnit }) => isOfUnit) ? found.filter(({ isOfUnit }) => isOfUnit) : found;
 }
 
 /** What was found: one page, and how many match in all, at most one more than mostCounted. */

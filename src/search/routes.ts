@@ -1,7 +1,5 @@
 // Tìm nhanh: one box for number, name, identity number, telephone and phrase; and duplicates while a petition is typed.
-import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
-import type { UnitTx } from '../database/tx.ts';
 import { formatDate, isDate, parseDate } from '../deadlines/dates.ts';
 import { listPapers } from '../documents/registry/queries.ts';
 import { TooMany } from '../errors.ts';
@@ -9,7 +7,7 @@ import { fields, petitionTypes, statuses } from '../petitions/petition.ts';
 import { hitLimit } from '../web/limits.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { fragment, redirect, view } from '../web/reply.ts';
-import { type Ask, readAsk } from './ask.ts';
+import { readAsk } from './ask.ts';
 import { candidateOf } from './candidate.ts';
 import { duplicateItems, emptyPanelWords } from './duplicate-items.ts';
 import { findDuplicates } from './duplicates.ts';
@@ -33,8 +31,12 @@ export const searchPages = definePages((page) => {
         from: (address.from && parseDate(address.from, moment.today)) || null,
         to: (address.to && parseDate(address.to, moment.today)) || null,
       };
-      const visitHref = ask.visit && may(actor, 'visit:read') ? await visitAddress(tx, actor, ask, reachesOthers) : '';
-      if (visitHref) return redirect(visitHref);
+      const visits =
+        ask.visit && may(actor, 'visit:read')
+          ? await findVisits(tx, ask.visit, reachesOthers && address.scope !== 'unit' ? null : actor.unitId, perPage)
+          : [];
+      const [only] = visits;
+      if (only && visits.length === 1 && ask.visit?.isSure) return redirect(`/visits/${only.id}`);
       const papers =
         ask.paper && may(actor, 'paper:read') ? await listPapers(tx, actor, { ...everyPaper, text: ask.paper }, null) : [];
       const place = readPlace(address.after);
@@ -60,6 +62,7 @@ export const searchPages = definePages((page) => {
           hasNext: found.length > perPage,
           reachesOthers,
           papers,
+          visits,
         }),
       );
     },
@@ -90,16 +93,6 @@ export const searchPages = definePages((page) => {
 });
 
 const everyPaper = { state: null, kind: null, from: null, to: null };
-
-/** The visit of this number; the register where several bear it; '' where none does, or none is this officer's to find. */
-async function visitAddress(tx: UnitTx, actor: Actor, { visit, typed }: Ask, reachesOthers: boolean): Promise<string> {
-  const found = visit ? await findVisits(tx, visit, reachesOthers ? null : actor.unitId, 2) : [];
-  const [first, second] = found;
-  if (!first) return '';
-  return second
-    ? `/visits?${new URLSearchParams({ q: typed, ...(reachesOthers ? { scope: 'reach' } : {}) })}`
-    : `/visits/${first.id}`;
-}
 
 /** More than anybody types: one look every four seconds for ten minutes on end. */
 export const mostLooks = 150;

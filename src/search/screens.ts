@@ -17,10 +17,11 @@ import {
   statusTags,
   typeWords,
 } from '../petitions/petition.ts';
+import { takenOverWords, visitNumber, visitStatusTags } from '../reception/visit.ts';
 import { typedDay, unreadConditions } from '../web/filters.ts';
 import type { Ask } from './ask.ts';
 import { highlight, holds, type Segment, snippet } from './highlight.ts';
-import { type FoundPetition, mostCounted } from './queries.ts';
+import { type FoundPetition, type FoundVisit, mostCounted } from './queries.ts';
 
 export interface SearchRow {
   number: string;
@@ -57,6 +58,15 @@ export interface SearchPage {
     number: string;
     title: string;
     issuedOn: string;
+    stateTag: { words: string; colour: string; icon: string };
+  }[];
+  /** Visits that bear the number typed, here or where they were taken over from. */
+  visitsFound: {
+    href: string;
+    number: string;
+    receivedOn: string;
+    unitName: string;
+    oldWords: string;
     stateTag: { words: string; colour: string; icon: string };
   }[];
   showsUnit: boolean;
@@ -108,6 +118,7 @@ export interface SearchParts {
   hasNext: boolean;
   reachesOthers: boolean;
   papers: readonly PaperRecord[];
+  visits: readonly FoundVisit[];
 }
 
 const searchDates = [
@@ -129,7 +140,7 @@ export function searchScreen(parts: SearchParts): SearchPage {
       label: 'Tìm trong sổ đơn thư',
       value: address.q,
       placeholder: 'nguyen thi hanh, 417, 001185001234, thu hoi dat',
-      hint: 'Mã đơn, số lượt tiếp, số văn bản, họ tên, số giấy tờ, số điện thoại hoặc cụm từ; có thể gõ không dấu',
+      hint: 'Mã đơn, mã tra cứu, số lượt tiếp (cả số ở đơn vị cũ), số văn bản, họ tên, số giấy tờ, số điện thoại hoặc cụm từ; có thể gõ không dấu',
     },
     selects,
     dates: searchDates.map((date) => ({ ...date, value: address[date.name] || typedDay(parts.query, date.name) })),
@@ -147,6 +158,14 @@ export function searchScreen(parts: SearchParts): SearchPage {
       title: paperTitle(paper),
       issuedOn: paper.issuedOn ? formatDate(paper.issuedOn) : '',
       stateTag: paperTag(paper),
+    })),
+    visitsFound: parts.visits.map((visit) => ({
+      href: `/visits/${visit.id}`,
+      number: visitNumber(visit),
+      receivedOn: formatDate(visit.receivedOn),
+      unitName: visit.unitName,
+      oldWords: [takenOverWords(visit), visit.paperNumber ? `Số trên sổ cũ ${visit.paperNumber}` : ''].filter(Boolean).join('. '),
+      stateTag: visitStatusTags[visit.status],
     })),
     showsUnit: parts.reachesOthers,
     isAsked: ask.typed !== '',

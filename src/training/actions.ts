@@ -13,7 +13,7 @@ import { offsetTo, readClassSettings } from './class-settings.ts';
 import type { Exercise } from './exercise.ts';
 import { shippedExercises } from './exercise-files.ts';
 import { fillBook, placesOpenSince, populateClass, unitsOf } from './populate.ts';
-import { endPracticeLater, practiceRefusal } from './practice.ts';
+import { classResetRefusal, endPracticeOf, practiceRefusal, seatResetRefusal } from './practice.ts';
 import { listGoneLive, listWrittenExercises } from './queries.ts';
 import { recordTraining } from './record.ts';
 import {
@@ -69,13 +69,13 @@ interface Plan {
 
 /** A furnished database for a class, named by no row yet. Nothing is left when a step fails. @returns its name */
 async function furnish(context: Context, host: RealmHost, { code, name, day, people, trainerId }: Plan): Promise<string> {
-  const { house, services, moment } = context;
+  const { house, services } = context;
   const exercises = await exercisesFor(house, trainerId);
   const made = await host.make(code, { name, offsetSeconds: offsetTo(day, services.machineNow()) });
   try {
     await populateClass(made.realm, { code, people, exercises }, services.config);
     const live = await listGoneLive(house, homesOf(people));
-    await made.realm.services.database.inHouse((realm) => endPracticeLater(realm, live, moment.today), 'write');
+    await made.realm.services.database.inHouse((realm) => endPracticeOf(realm, live), 'write');
   } catch (error) {
     await made.realm.close();
     await host.drop(made.databaseName).catch(() => undefined);
@@ -111,14 +111,26 @@ export async function lockOpenClass(context: Context, id: number): Promise<Class
   return row;
 }
 
+/** Why a class is not begun anew, or one seat of it; undefined when it may be. */
+export async function resetRefusal(context: Context, row: ClassRow, seat?: number): Promise<string | undefined> {
+  const people = seat === undefined ? row.people : row.people.filter((one) => one.seat === seat);
+  const live = await listGoneLive(context.house, homesOf(people));
+  return seat === undefined
+    ? classResetRefusal(people, live, context.moment.today)
+    : seatResetRefusal(live, context.moment.today);
+}
+
 /**
  * The class as on its first morning: the same people, the same slips, the exercises of its own trainer whoever begins it anew. It is
- * furnished beside the old one, which serves until the new one stands: a failure leaves the class as it was.
+ * furnished beside the old one, which serves until the new one stands: a failure leaves the class as it was. Places that are shut stay shut.
+ * @throws NotAllowedNow when every unit in it is live
  */
 export async function resetClass(context: Context, id: number, day: string): Promise<void> {
   const { house } = context;
   const host = await hostOf(context);
   const row = await lockOpenClass(context, id);
+  const refusal = await resetRefusal(context, row);
+  if (refusal) throw new NotAllowedNow(refusal, `/training/classes/${id}`);
   const code = row.realmCode;
   const databaseName = await furnish(context, host, { ...row, code, day });
   const old = await replaceDatabase(house, code, databaseName);
@@ -136,9 +148,16 @@ export async function openRealmOf(context: Context, row: { id: number; realmCode
   return realm;
 }
 
-/** One seat begins anew: fresh offices under the same names, the same accounts and slip. Seconds, and nobody else notices. */
+/**
+ * One seat begins anew: fresh offices under the same names, the same accounts and slip. Seconds, and nobody else notices.
+ * @throws NotAllowedNow when its unit is live: there is no practice then
+ */
 export async function resetSeat(context: Context, id: number, seat: number): Promise<void> {
   const row = await lockOpenClass(context, id);
+  const refusal = await resetRefusal(context, row, seat);
+  if (refusal) throw new NotAllowedNow(refusal, `/training/classes/${id}/seats/${seat}`);
+  const homes = homesOf(row.people.filter((one) => one.seat === seat));
+  const live = await listGoneLive(context.house, homes);
   const { services } = await openRealmOf(context, row);
   const at = services.now();
   const hash = await hashPassword(slipPassword(context.services.config, row.realmCode, seat));
@@ -147,6 +166,7 @@ export async function resetSeat(context: Context, id: number, seat: number): Pro
     await closeUnits(house, trainee, todayInVietnam(at));
     const [wardId, departmentId] = (await insertUnits(house, unitsOf(seat), placesOpenSince)) as [number, number];
     await moveTrainee(house, trainee, { wardId, departmentId }, hash, at);
+    await endPracticeOf(house, live);
   }, 'write');
   const trainee = (await services.database.inHouse(listTrainees)).find((one) => one.seat === seat);
   if (trainee) await fillBook(services, trainee);

@@ -22,7 +22,7 @@ import {
 } from '../petitions/petition.ts';
 import { visitOutcomeNames, visitOutcomes } from '../reception/visit.ts';
 import type { FormValues } from '../web/forms.ts';
-import type { Exercise, Step } from './exercise.ts';
+import { answersOf, type Exercise, mostOthers, type Step } from './exercise.ts';
 
 export interface Choice {
   value: string;
@@ -134,14 +134,39 @@ export const stepFields: readonly StepField[] = [
   },
 ];
 
-/** The steps a form asks for: chosen value, article, reason, whether it must be right. */
+/** Only a step with values to choose from can have several right answers. */
+export const mayChoose = ({ choices }: Pick<StepField, 'choices'>): boolean => choices !== asked;
+
+/** The fields of the other right answers of a step: 'outcome_value2', 'outcome_law2' … */
+export const otherNumbers = Array.from({ length: mostOthers }, (_, index) => String(index + 2));
+
+/** Of the other answers the numbers that were filled in, in the order they stand in the step. */
+export const othersTyped = (values: FormValues, field: StepField): string[] =>
+  mayChoose(field) ? otherNumbers.filter((nth) => String(values[`${field.step}_value${nth}`] ?? '').trim() !== '') : [];
+
+/** The steps a form asks for: chosen value, article, reason, whether it must be right; then what else is right. */
 export function stepsOf(values: FormValues): Record<string, unknown>[] {
   const text = (name: string) => String(values[name] ?? '').trim();
-  return stepFields.flatMap(({ step, toStep }) => {
+  return stepFields.flatMap((field) => {
+    const { step, toStep } = field;
     const value = text(`${step}_value`);
     if (value === '') return [];
     const must = text(`${step}_must`) !== '';
-    return [{ step, ...toStep(value), law: text(`${step}_law`), why: text(`${step}_why`), ...(must ? { must } : {}) }];
+    const also = othersTyped(values, field).map((nth) => ({
+      ...toStep(text(`${step}_value${nth}`)),
+      law: text(`${step}_law${nth}`),
+      why: text(`${step}_why${nth}`),
+    }));
+    return [
+      {
+        step,
+        ...toStep(value),
+        law: text(`${step}_law`),
+        why: text(`${step}_why`),
+        ...(must ? { must } : {}),
+        ...(also.length > 0 ? { also } : {}),
+      },
+    ];
   });
 }
 
@@ -256,6 +281,13 @@ export function valuesOf(exercise: Exercise): FormValues {
           [`${step}_law`, stored.law],
           [`${step}_why`, stored.why],
           [`${step}_must`, stored.must ? '1' : ''],
+          ...answersOf(stored)
+            .slice(1)
+            .flatMap((other, index) => [
+              [`${step}_value${index + 2}`, toValue(other)],
+              [`${step}_law${index + 2}`, other.law],
+              [`${step}_why${index + 2}`, other.why],
+            ]),
         ];
       }),
     ),

@@ -5,7 +5,7 @@ import type { FormValues } from '../web/forms.ts';
 import type { Moment } from '../web/pages.ts';
 import { Exercise } from './exercise.ts';
 import { dayProblems, firstClassDay, isClassDay, lastClassDay } from './exercise-day.ts';
-import { exerciseOf, stepFields } from './exercise-fields.ts';
+import { exerciseOf, mayChoose, otherNumbers, othersTyped, stepFields } from './exercise-fields.ts';
 import { stepLabels } from './step-words.ts';
 
 const sentences: Record<string, string> = {
@@ -84,18 +84,35 @@ export const ExerciseForm = ({ today }: Moment) =>
     };
     // Told in the same round as what the schema refuses, which looks at dates last.
     for (const [name, sentence] of dayComplaints(values, today)) complain(name, sentence);
+    for (const field of stepFields.filter(mayChoose)) {
+      const typedOf = (part: string) => String(values[`${field.step}_${part}`] ?? '').trim();
+      if (typedOf('value') === '' && othersTyped(values, field).length > 0)
+        complain(`${field.step}_value`, `Chọn kết quả thứ nhất của bước “${stepLabels[field.step]}” trước`);
+      // Words without an answer would be lost.
+      for (const nth of otherNumbers)
+        if (typedOf(`value${nth}`) === '' && (typedOf(`law${nth}`) !== '' || typedOf(`why${nth}`) !== ''))
+          complain(
+            `${field.step}_value${nth}`,
+            `Chọn kết quả khác của bước “${stepLabels[field.step]}”, hoặc xóa điều luật và lý do`,
+          );
+    }
     if (parsed.success)
       return said.size > 0 ? z.NEVER : { exercise: parsed.data, isShared: values.shared !== undefined && values.shared !== '' };
     const chosen = stepFields.filter(({ step }) => values[`${step}_value`]);
     for (const issue of parsed.error.issues) {
       const path = issue.path.map(String);
       if (path[0] === 'expect') {
-        const step = chosen[Number(path[1] ?? Number.NaN)]?.step;
+        const field = chosen[Number(path[1] ?? Number.NaN)];
+        const step = field?.step;
+        const other = field && path[2] === 'also' ? (othersTyped(values, field)[Number(path[3])] ?? '2') : '';
+        const part = other ? path[4] : path[2];
         if (!step) complain('type_value', 'Chọn ít nhất hai bước cần chấm');
-        else if (path[2] === 'law') complain(`${step}_law`, `Nhập điều luật của bước “${stepLabels[step]}”`);
-        else if (path[2] === 'why')
-          complain(`${step}_why`, `Nhập lý do của bước “${stepLabels[step]}”, học viên đọc khi làm sai`);
-        else complain(`${step}_value`, `Chọn lại kết quả của bước “${stepLabels[step]}”`);
+        else if (part === 'law') complain(`${step}_law${other}`, `Nhập điều luật của bước “${stepLabels[step]}”`);
+        else if (part === 'why')
+          complain(`${step}_why${other}`, `Nhập lý do của bước “${stepLabels[step]}”, học viên đọc khi làm sai`);
+        else if (other && part === 'value' && issue.code === 'custom')
+          complain(`${step}_value${other}`, `Chọn kết quả khác với các kết quả trên của bước “${stepLabels[step]}”`);
+        else complain(`${step}_value${other}`, `Chọn lại kết quả của bước “${stepLabels[step]}”`);
         continue;
       }
       const name = fieldOf[path.join('.')] ?? fieldOf[path.slice(0, 2).join('.')] ?? path[0] ?? 'title';

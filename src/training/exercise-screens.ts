@@ -2,7 +2,7 @@
 import type { FormState } from '../web/forms.ts';
 import { type Exercise, topicNames, topics } from './exercise.ts';
 import { spanWords, waitsFor } from './exercise-day.ts';
-import { type Choice, stepFields } from './exercise-fields.ts';
+import { type Choice, mayChoose, otherNumbers, stepFields } from './exercise-fields.ts';
 import type { Blanks } from './fill-words.ts';
 import { paperSheet } from './paper-sheet.ts';
 import { departmentName, leaderIndex, officerName, wardName } from './parts.ts';
@@ -45,6 +45,8 @@ export interface ExerciseFormPage {
     must: string;
     isOpen: boolean;
     choices: readonly Choice[];
+    /** Fields of the other right answers; none for a step that is only asked or not. */
+    others: { label: string; value: string; law: string; why: string; isOpen: boolean }[];
   }[];
 }
 
@@ -100,16 +102,31 @@ export function exerciseFormScreen(form: FormState, title: string): ExerciseForm
     back: { href: list.href, label: 'Về danh sách bài' },
     form,
     topicChoices: topics.map((value) => ({ value, label: topicNames[value] })),
-    stepRows: stepFields.map(({ step, choices }) => ({
-      name: stepLabels[step],
-      value: `${step}_value`,
-      law: `${step}_law`,
-      why: `${step}_why`,
-      must: `${step}_must`,
-      // What was typed is never folded away.
-      isOpen: ['value', 'law', 'why', 'must'].some((part) => String(form.values[`${step}_${part}`] ?? '') !== ''),
-      choices,
-    })),
+    stepRows: stepFields.map((field) => rowOf(field, form)),
+  };
+}
+
+function rowOf(field: (typeof stepFields)[number], form: FormState): ExerciseFormPage['stepRows'][number] {
+  const { step, choices } = field;
+  const isTyped = (parts: readonly string[]) => parts.some((part) => String(form.values[`${step}_${part}`] ?? '') !== '');
+  return {
+    name: stepLabels[step],
+    value: `${step}_value`,
+    law: `${step}_law`,
+    why: `${step}_why`,
+    must: `${step}_must`,
+    // What was typed is never folded away.
+    isOpen: isTyped(['value', 'law', 'why', 'must', ...otherNumbers.flatMap((nth) => [`value${nth}`, `law${nth}`, `why${nth}`])]),
+    choices,
+    others: mayChoose(field)
+      ? otherNumbers.map((nth) => ({
+          label: `Kết quả khác cũng đúng (${nth})`,
+          value: `${step}_value${nth}`,
+          law: `${step}_law${nth}`,
+          why: `${step}_why${nth}`,
+          isOpen: isTyped([`value${nth}`, `law${nth}`, `why${nth}`]),
+        }))
+      : [],
   };
 }
 

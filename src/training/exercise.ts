@@ -78,9 +78,21 @@ const Before = z.strictObject({
 export type Before = z.infer<typeof Before>;
 
 /** The article that asks for the step, and the sentence that explains it. Both are shown after marking. */
-const reasons = { law: words(200), why: words(800), must: z.boolean().default(false) };
+const reasons = { law: words(200), why: words(800) };
+/** So many other answers that are right too an expectation may have. */
+export const mostOthers = 2;
+/** `also`: where the law leaves a choice, what else is right, each with the article it rests on. A step that is only asked or not has none. */
 const step = <N extends string, S extends z.ZodRawShape>(name: N, shape: S) =>
-  z.strictObject({ step: z.literal(name), ...shape, ...reasons });
+  z.strictObject({
+    step: z.literal(name),
+    ...shape,
+    ...reasons,
+    must: z.boolean().default(false),
+    also: z
+      .array(z.strictObject({ ...shape, ...reasons }))
+      .max(Object.keys(shape).length > 0 ? mostOthers : 0)
+      .default([]),
+  });
 
 export const Step = z.discriminatedUnion('step', [
   step('registered', {}),
@@ -114,6 +126,12 @@ export const Step = z.discriminatedUnion('step', [
   step('visit', { outcomes: z.array(z.enum(visitOutcomes)).default([]) }),
 ]);
 export type Step = z.infer<typeof Step>;
+
+/** Every answer of an expectation that is right, the author's first one first, each as an expectation of its own. */
+export const answersOf = (wanted: Step): Step[] => [
+  wanted,
+  ...(wanted.also as object[]).map((other) => ({ ...wanted, ...other, also: [] }) as Step),
+];
 
 export const Exercise = z
   .strictObject({
@@ -152,8 +170,18 @@ export const Exercise = z
   .superRefine((exercise, context) => {
     const keys = new Set(exercise.before.map(({ key }) => key));
     exercise.expect.forEach((one, index) => {
-      if (one.step === 'duplicate' && !keys.has(one.of))
-        context.addIssue({ code: 'custom', path: ['expect', index], message: `no petition "${one.of}" in before` });
+      for (const answer of answersOf(one))
+        if (answer.step === 'duplicate' && !keys.has(answer.of))
+          context.addIssue({ code: 'custom', path: ['expect', index], message: `no petition "${answer.of}" in before` });
+      const seen = answersOf(one).map(({ law: _law, why: _why, must: _must, also: _also, ...answer }) => JSON.stringify(answer));
+      seen.forEach((answer, nth) => {
+        if (seen.indexOf(answer) < nth)
+          context.addIssue({
+            code: 'custom',
+            path: ['expect', index, 'also', nth - 1, 'value'],
+            message: 'the same answer twice',
+          });
+      });
     });
     for (const field of dayProblems(exercise))
       context.addIssue({ code: 'custom', path: field === 'dayTo' ? ['day', 'to'] : ['receivedOn'], message: `wrong ${field}` });

@@ -1,5 +1,5 @@
 // Marks: each expected step against what stands in the records of the class. Pure predicates over facts; one for each kind of step.
-import type { Exercise, Step } from './exercise.ts';
+import { answersOf, type Exercise, type Step } from './exercise.ts';
 
 /** What the trainee's books say of one petition of the exercise. */
 export interface PetitionWork {
@@ -70,6 +70,8 @@ export type MarkState = 'right' | 'wrong' | 'missing';
 export interface Mark {
   step: Step['step'];
   state: MarkState;
+  /** Which of several right answers was given, by its place; missing while none is, and for the first. */
+  answer?: number;
 }
 export interface Marked {
   steps: Mark[];
@@ -139,7 +141,7 @@ const isWithin = (field: string, code: string) => field === code || field.starts
 
 /** Marks one attempt: each step right, wrong, or not done yet. */
 export function mark(exercise: Exercise, work: Work): Marked {
-  const steps = exercise.expect.map((step): Mark => ({ step: step.step, state: stateOf(step, work) }));
+  const steps = exercise.expect.map((step) => markStep(step, work));
   const right = steps.filter(({ state }) => state === 'right').length;
   return { steps, right, hasPassed: hasPassed(exercise, steps) };
 }
@@ -149,6 +151,14 @@ export function hasPassed(exercise: Exercise, marks: readonly Mark[]): boolean {
   const right = marks.filter(({ state }) => state === 'right').length;
   const isMust = exercise.expect.every((step, index) => !step.must || marks[index]?.state === 'right');
   return isMust && right * 5 >= exercise.expect.length * 4;
+}
+
+/** Any answer that is right does; when none is, the author's first one says how far it is. */
+function markStep(step: Step, work: Work): Mark {
+  const states = answersOf(step).map((answer) => stateOf(answer, work));
+  const given = states.indexOf('right');
+  const mark = { step: step.step, state: given >= 0 ? ('right' as const) : (states[0] ?? 'missing') };
+  return given > 0 ? { ...mark, answer: given } : mark;
 }
 
 function stateOf(step: Step, work: Work): MarkState {

@@ -1,5 +1,5 @@
 // When a unit of production goes live its people's places in the classes shut: what is real is entered where it counts. Production
-// writes the fact into each class; a place begun anew has fresh offices and is open again, which is the trainer's decision.
+// writes the fact into each class; what is begun anew does not open again what is shut.
 import type { HouseTx } from '../database/tx.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import type { Services } from '../web/services.ts';
@@ -17,9 +17,31 @@ export function practiceRefusal(units: readonly GoneLive[], today: string): stri
   return `${named} đã vận hành chính thức, đơn thật ghi ở phần mềm chính thức nên không mở lớp tập huấn cho đơn vị ấy nữa. Bỏ người của đơn vị ấy khỏi danh sách rồi mở lớp.`;
 }
 
-/** Units of a new class whose day has been decided and is to come: their places shut on it, as in the classes that were open then. */
-export async function endPracticeLater(realm: HouseTx, units: readonly GoneLive[], today: string): Promise<void> {
-  for (const unit of units) if (unit.liveOn > today) await insertPracticeEnds(realm, [unit], unit.liveOn);
+/**
+ * Why a place of a class is not begun anew: its unit is live today, and fresh offices would be practice again. undefined when it may be.
+ * @param today of the real calendar
+ */
+export function seatResetRefusal(units: readonly GoneLive[], today: string): string | undefined {
+  const live = units.find(({ liveOn }) => liveOn <= today);
+  return live
+    ? `${live.name} đã vận hành chính thức từ ngày ${formatDate(live.liveOn)}, chỗ thực hành của học viên này đã khép lại nên không làm lại được.`
+    : undefined;
+}
+
+/** The same of a whole class: refused when nobody in it could practise. Where some can, the places of the others stay shut in it. */
+export function classResetRefusal(
+  people: readonly { homeUnitId: number | null }[],
+  units: readonly GoneLive[],
+  today: string,
+): string | undefined {
+  const live = new Set(units.filter(({ liveOn }) => liveOn <= today).map(({ id }) => id));
+  if (people.length === 0 || people.some(({ homeUnitId }) => homeUnitId === null || !live.has(homeUnitId))) return undefined;
+  return 'Đơn vị của mọi học viên trong lớp đã vận hành chính thức, các chỗ thực hành đã khép lại nên không làm mới lớp được. Cấp chứng nhận rồi đóng lớp.';
+}
+
+/** Units of a class made or begun anew whose day has been decided: their places are shut from it on, as in the classes that were open then. */
+export async function endPracticeOf(realm: HouseTx, units: readonly GoneLive[]): Promise<void> {
+  for (const unit of units) await insertPracticeEnds(realm, [unit], unit.liveOn);
 }
 
 /** @param liveOn from this day of the real calendar, 'YYYY-MM-DD' */

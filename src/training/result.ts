@@ -1,6 +1,6 @@
 // The marks of one exercise in words: to the trainee, who is to find the rest himself, and to the trainer, who may know it all. Pure.
 import { formatDate } from '../deadlines/dates.ts';
-import type { Exercise } from './exercise.ts';
+import { answersOf, type Exercise } from './exercise.ts';
 import { type Blanks, fillWords } from './fill-words.ts';
 import { hasPassed, type Mark, type MarkState } from './marking.ts';
 import { expectedWords, markTags, stepLabels } from './step-words.ts';
@@ -12,6 +12,8 @@ export interface ShownStep {
   expected: string;
   article: string;
   why: string;
+  /** Where several answers are right: what else is, and the article it rests on. */
+  others: string[];
 }
 export interface Result {
   sentence: string;
@@ -43,12 +45,32 @@ export function resultOf({ exercise, marks, dues, blanks }: Marking, reader: 'tr
       const state: MarkState = marks[index]?.state ?? 'missing';
       const due = dues[index];
       const isTold = state === 'wrong' || (state === 'missing' && reader === 'trainer');
+      const answers = answersOf(step);
+      const given = marks[index]?.answer ?? 0;
+      const hasChoice = answers.length > 1;
+      const wordsOf = (nth: number) =>
+        fillWords(expectedWords(answers[nth] ?? step, due && nth === 0 ? formatDate(due) : ''), blanks);
+      const isOpen = isTold || (hasChoice && state === 'right');
+      const shown = state === 'right' ? given : 0;
       return {
         name: stepLabels[step.step],
         state: markTags[state],
-        expected: isTold ? fillWords(expectedWords(step, due ? formatDate(due) : ''), blanks) : '',
-        article: state === 'right' ? '' : step.law,
-        why: isTold ? fillWords(step.why, blanks) : '',
+        expected: isTold ? wordsOf(0) : '',
+        // What is still to be found is not told: only the articles it can rest on.
+        article:
+          state === 'right'
+            ? hasChoice
+              ? (answers[given]?.law ?? '')
+              : ''
+            : isTold
+              ? step.law
+              : [...new Set(answers.map(({ law }) => law))].join('; '),
+        why: isOpen ? fillWords(answers[shown]?.why ?? '', blanks) : '',
+        others: isOpen
+          ? answers.flatMap((answer, nth) =>
+              nth === shown ? [] : [`${wordsOf(nth)} (${answer.law}): ${fillWords(answer.why, blanks)}`],
+            )
+          : [],
       };
     }),
   };

@@ -5,7 +5,7 @@ import { qrPath } from '../documents/papers/qr.ts';
 import { NotAllowedNow, NotFound } from '../errors.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
-import { closeClass, exercisesFor, moveClock, openClass, openRealmOf, resetClass, resetSeat } from './actions.ts';
+import { closeClass, exercisesFor, moveClock, openClass, openRealmOf, resetClass, resetRefusal, resetSeat } from './actions.ts';
 import { readBoard } from './board.ts';
 import { seatScreen } from './board-screens.ts';
 import { certificatePages } from './certificate-routes.ts';
@@ -156,6 +156,8 @@ const classPages = definePages((page) => {
     initial: async (context) => ({ day: formatDate(await firstDay(context)) }),
     show: async (context, form) => {
       const row = await loadClass(context.house, context.id);
+      const refusal = await resetRefusal(context, row);
+      if (refusal) throw new NotAllowedNow(refusal, classHref(context));
       return view(
         'training/confirm',
         confirmScreen(row, form, {
@@ -181,6 +183,8 @@ const classPages = definePages((page) => {
       const row = await loadClass(context.house, context.id);
       const person = row.people.find(({ seat }) => seat === Number(context.params.seatId));
       if (!person) throw new NotFound();
+      const refusal = await resetRefusal(context, row, person.seat);
+      if (refusal) throw new NotAllowedNow(refusal, `${classHref(context)}/seats/${person.seat}`);
       return view(
         'training/confirm',
         confirmScreen(row, form, {

@@ -84,7 +84,7 @@ export function expectedWords(step: Step, due: string): string {
     case 'paper':
       return anyOf(step.kinds.map((kind) => paperCatalogue[kind].title));
     case 'deadline':
-      return `${step.days} ${step.unit === 'working' ? 'ngày làm việc' : 'ngày'}, đến ngày ${due}`;
+      return `${step.days} ${step.unit === 'working' ? 'ngày làm việc' : 'ngày'}${due ? `, đến ngày ${due}` : ''}`;
     default:
       return '';
   }

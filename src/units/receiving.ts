@@ -18,7 +18,7 @@ export function receivingRefusal(fact: ReceivingFact, today: string): string | u
   if (fact.practice)
     return (
       `${fact.practice.homeUnit} đã vận hành chính thức từ ngày ${formatDate(fact.practice.liveOn)}, chỗ thực hành này khép lại. ` +
-      'Đơn thật ghi ở phần mềm chính thức; cần ôn tập thì đề nghị giảng viên cho làm lại.'
+      'Đơn thật ghi ở phần mềm chính thức; lớp tập huấn dành cho đơn vị chưa vận hành.'
     );
   if (fact.waveName === null || (fact.liveOn !== null && fact.liveOn <= today)) return undefined;
   const when =

@@ -13,7 +13,7 @@ import { isUnsentPastHead } from '../documents/registry/past-head.ts';
 import { isMerelyProposed } from '../documents/registry/proposed.ts';
 import { remadeKinds } from '../documents/registry/workflow.ts';
 import { workflows } from '../proceedings/tables/index.ts';
-import { conclusionRule } from '../reception/conclusion-duty.ts';
+import { concluding } from '../reception/open-duty.ts';
 import { letterKinds } from '../transfers/transfer.ts';
 import { isUnsentNotice } from '../transfers/unsent-notice.ts';
 import { deciderOf } from './queue.ts';
@@ -158,9 +158,6 @@ const isWaitingVisitPaper = `(w.unit_id = $1 and w.petition_id is null and w.pro
 /** Waits for this officer. $1 unit, $3 role. */
 export const isMyVisitPaper = (today: string) => `(${isWaitingVisitPaper} and (
   (not ${isClerksPaper} and not ${isOwnDraft} and $3 in (${listed(matrix['petition:approve'])})) or (${isClerksPaper} and ${isClerk(today)})))`;
-
-/** The day by which the head's conclusion on a visit (v) is to be issued (ND154 Điều 25.2); no row where none is owed. */
-export const concluding = `select k.due_on from clocks k where k.unit_id = v.unit_id and k.visit_id = v.id and k.rule_code = '${conclusionRule}' and k.stopped_on is null`;
 
 /** The day such a paper (w) is due: that of its visit, which is answered by it; of a conclusion that of its own clock. */
 export const visitPaperDueOn = `case when w.kind = 'TCD_CONCLUSION' then (${concluding}) else v.due_on end`;

@@ -7,7 +7,7 @@ import { type PaperKind, rulingSql } from '../documents/papers/catalogue.ts';
 import { stepDueOn, stillOpen } from '../petitions/open-work.ts';
 import type { Outcome, PetitionStatus, PetitionType } from '../petitions/petition.ts';
 import { effectCodes } from '../proceedings/tables/complaint/shared.ts';
-import { conclusionRule } from '../reception/conclusion-duty.ts';
+import { answerer, concluding, openTask, owed, owesReply } from '../reception/open-duty.ts';
 import { taskRoles } from '../reception/tasks/task.ts';
 import type { VisitStatus } from '../reception/visit.ts';
 import type { TransferStage } from '../transfers/transfer.ts';
@@ -16,7 +16,6 @@ import {
   acceptanceToldBy,
   awaitsLetter,
   awaitsPapers,
-  concluding,
   isApproval,
   isClerksPaper,
   isMyPaper,
@@ -64,24 +63,18 @@ const toTell = toTellAcceptance('$4');
 const mine = (t: string) => `${open(t)} and ((${held(t)} and ${awaited(t)}) or ${ofTeam(t)} or ${t === 'g' ? toTell : 'false'})`;
 const listed = (roles: readonly string[]) => roles.map((role) => `'${role}'`).join(',');
 const answerers = listed(matrix['visit:write']);
-/** Citizens of the unit still to be answered (LTCD Điều 28.1) or to be given the notice of refusal (ND154 Điều 4.3). Where the calendar ends the duty has no date yet. */
-const owesReply = `(v.status in ('recorded','outcome_set') and v.replied_on is null and (v.due_on is not null or exists (
-  select 1 from clocks r where r.unit_id = v.unit_id and r.visit_id = v.id and r.stopped_on is null and r.rule_code <> '${conclusionRule}')))`;
-const owed = `v.unit_id = $1 and v.status <> 'void' and (${owesReply} or exists (${concluding}))`;
-/** Does whoever recorded the visit still hold a post here that answers citizens? Otherwise the desk answers. */
+/** Does whoever answers a visit still hold a post here that answers citizens? Otherwise the desk does. */
 const standing = (
   today: string,
-) => `exists (select 1 from assignments s join accounts n on n.id = s.account_id where s.account_id = v.registered_by
+) => `exists (select 1 from assignments s join accounts n on n.id = s.account_id where s.account_id = ${answerer}
   and s.unit_id = v.unit_id and s.role in (${answerers}) and s.during @> ${today}::date and n.disabled_at is null)`;
 const myVisits = (today: string) =>
-  `${owed} and $3 in (${answerers}) and (v.registered_by = $2 or ($3 in (${listed(deskRoles)}) and not ${standing(today)}))`;
+  `${owed} and $3 in (${answerers}) and (${answerer} = $2 or ($3 in (${listed(deskRoles)}) and not ${standing(today)}))`;
 /** What the head charged at a reception, from the day its notice is issued until somebody says what came of it (ND154 Điều 25.2). */
 const tasksFrom = (today: string) => `conclusion_tasks t join visits v on v.unit_id = t.unit_id and v.id = t.visit_id
   cross join lateral (select case when exists (select 1 from assignments s join accounts n on n.id = s.account_id where s.account_id = t.holder_id
       and s.unit_id = t.unit_id and s.during @> ${today}::date and n.disabled_at is null) then t.holder_id
-    when ${standing(today)} then v.registered_by end as holder_id) h`;
-const openTask = `t.unit_id = $1 and t.done_on is null and v.status not in ('void','handed_over') and exists (
-  select 1 from papers w where w.unit_id = t.unit_id and w.id = t.paper_id and w.state in ('numbered','signed','sent','acknowledged'))`;
+    when ${standing(today)} then ${answerer} end as holder_id) h`;
 /** It stands with who has it and before the head who charged it. */
 const myTasks = `${openTask} and $3 in (${listed(taskRoles)}) and (h.holder_id = $2 or $3 in (${listed(matrix['petition:approve'])})
   or (h.holder_id is null and $3 in (${listed(deskRoles)})))`;
@@ -222,7 +215,7 @@ function scopeOf(
   return {
     petitions: `${open('p')} and (p.holder_id = ${who} or p.assigned_to = ${who}) and ${alone}`,
     proceedings: `${proceeding} and g.holder_id = ${who}`,
-    visits: `${owed} and v.registered_by = ${who} and ${standing('$4')}`,
+    visits: `${owed} and ${answerer} = ${who} and ${standing('$4')}`,
     tasks: `${openTask} and h.holder_id = ${who}`,
     papers: 'false',
     visitPapers: 'false',
@@ -279,7 +272,7 @@ function base(
       select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null,
           case when ${owesReply} then v.due_on else (${concluding}) end, false, h.holder_id, case when h.holder_id is null then '${deskRoles[0]}' end,
           case when not (${owesReply}) then 'conclude' when v.outcome is null and v.origin_visit_id is null then 'outcome' else 'reply' end, null, 0, 0, 0
-        from visits v cross join lateral (select case when ${standing('$4')} then v.registered_by end as holder_id) h where ${scope.visits}
+        from visits v cross join lateral (select case when ${standing('$4')} then ${answerer} end as holder_id) h where ${scope.visits}
       union all
       select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null, t.due_on, false,
           h.holder_id, case when h.holder_id is null then '${deskRoles[0]}' end, 'task', null, t.id, 0, 0

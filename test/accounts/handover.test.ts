@@ -153,7 +153,7 @@ describe('in the office', () => {
         [[inspecting.id, forwarded.id]],
       );
     const [counted] = await app.as('quantri', (act) =>
-      act.house.rows<{ items: number }>('select items from open_work($1)', [son]),
+      act.house.rows<{ items: number }>('select items from open_work($1, $2)', [son, '2026-11-25']),
     );
     expect(counted?.items).toBe(2);
     const asked = await app.database.owner<{ act: string }>('select act from unnest($1::text[]) act where outlives(act)', [
@@ -206,10 +206,12 @@ describe('in the office', () => {
     await app.database.owner('update petitions set past_head = true, holder_id = $2 where id = $1', [id, hieu]);
     expect((await head.get('/handovers').expect(200)).text).not.toContain('Đỗ Trọng Hiếu');
     expect((await head.get(`/handovers/${hieu}`).expect(200)).text).toContain('Không còn việc nào');
-    expect(await app.database.database.inHouse((house) => house.rows('select * from open_work($1)', [hieu]))).toEqual([]);
+    expect(
+      await app.database.database.inHouse((house) => house.rows('select * from open_work($1, $2)', [hieu, '2026-11-25'])),
+    ).toEqual([]);
     await app.database.owner('update petitions set past_head = false where id = $1', [id]);
-    expect(await app.database.database.inHouse((house) => house.rows('select * from open_work($1)', [hieu]))).toEqual([
-      { unitId: unit, items: 1 },
-    ]);
+    expect(
+      await app.database.database.inHouse((house) => house.rows('select * from open_work($1, $2)', [hieu, '2026-11-25'])),
+    ).toEqual([{ unitId: unit, items: 1 }]);
   });
 });

@@ -146,8 +146,10 @@ describe('imports', () => {
         .map((above) => `${feature} → ${above}`),
     );
     expect([...new Set(up)].sort()).toEqual([
-      'accounts → petitions', // whoever leaves hands his work over
+      'accounts → documents', // whoever leaves hands his work over
+      'accounts → petitions',
       'accounts → proceedings',
+      'accounts → reception',
       'documents → petitions', // a paper's page and its acts know what it is of
       'documents → proceedings',
       'documents → reception',

@@ -89,6 +89,7 @@ export const reads: readonly (readonly [string, readonly string[]])[] = [
       'due_seals',
       'handover_choices',
       'handover_rules',
+      'handover_visit_choices',
       'import_chunks',
       'import_rows',
       'import_sources',

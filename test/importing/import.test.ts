@@ -410,6 +410,16 @@ describe('an old Sổ tiếp công dân', () => {
     ]);
     expect(await everything()).not.toContain('Khuất Thị Lá');
     expect(await pageOf(head, `/imports/${journey.id}`)).toContain('2 lượt tiếp');
+    // Found by the number of the old book, as it stands there; the one that denounces by its number too, and by nothing else.
+    await rows("update visits set paper_number = '01/TCD' where unit_id = $1 and year = 2021 and number = 1", [unitId]);
+    const found = async (q: string) => (await head.get(`/search?q=${encodeURIComponent(q)}`).expect(303)).headers.location;
+    const [first, second] = await rows<{ id: string }>(
+      'select id from visits where unit_id = $1 and year = 2021 order by number',
+      [unitId],
+    );
+    expect(await found('số tiếp 01/TCD')).toBe(`/visits/${first?.id}`);
+    expect(await found('số tiếp 2/2021 của phường cũ')).toBe(`/visits/${second?.id}`);
+    expect(await pageOf(head, `/search?q=${encodeURIComponent('01/TCD')}`)).toContain('Số trên sổ cũ 01/TCD');
   });
 });
 

@@ -7,6 +7,8 @@ import { makeServices } from '../../src/services.ts';
 import { Exercise } from '../../src/training/exercise.ts';
 import { exerciseOf, valuesOf } from '../../src/training/exercise-fields.ts';
 import { shippedExercises } from '../../src/training/exercise-files.ts';
+import { mark, type PetitionWork, type Work } from '../../src/training/marking.ts';
+import { resultOf } from '../../src/training/result.ts';
 import { type Agent, formFieldsOf } from '../support/app.ts';
 import { enterApp, type School, school } from './arrange.ts';
 
@@ -56,6 +58,59 @@ it('keeps every word of a form that is not an exercise yet, and says what is mis
   expect(answer.text).toContain('Nhập tên bài');
   expect(answer.text).toContain('Nhập điều luật của bước “Phân loại đơn”');
   expect(answer.text).toContain('Đèn hỏng.');
+});
+
+it('takes more than one right answer of a step, each with its article; none without one, none twice', async () => {
+  const second = {
+    deadline_value2: 'calendar:10',
+    deadline_law2: 'Quy chế tiếp công dân của cơ quan',
+    deadline_why2: 'Nội quy đặt hạn sớm hơn.',
+  };
+  const wrong = async (fields: Record<string, string>) =>
+    (await send(trainer, '/training/exercises/new', { ...typed, ...second, ...fields })).text;
+  expect(await wrong({ deadline_law2: '' })).toContain('Nhập điều luật của bước “Thời hạn”');
+  expect(await wrong({ deadline_value2: 'working:10' })).toContain('Chọn kết quả khác với các kết quả trên của bước “Thời hạn”');
+  expect(await wrong({ deadline_value2: '' })).toContain('Chọn kết quả khác của bước “Thời hạn”, hoặc xóa điều luật và lý do');
+  expect(await wrong({ deadline_value: '' })).toContain('Chọn kết quả thứ nhất của bước “Thời hạn” trước');
+  // As typed, kept, and typed again from what is kept.
+  const kept = Exercise.parse(exerciseOf('gv-x', { ...typed, ...second }));
+  expect(kept.expect.find(({ step }) => step === 'deadline')).toMatchObject({
+    days: 10,
+    unit: 'working',
+    also: [{ days: 10, unit: 'calendar', law: second.deadline_law2 }],
+  });
+  expect(valuesOf(kept)).toMatchObject(second);
+});
+
+it('accepts any right answer and says which article it rests on, and what else is right', () => {
+  const exercise = shippedExercises().find(({ code }) => code === 'tc-nac-danh-mo');
+  if (!exercise) throw new Error('no such exercise');
+  const marked = (outcome: string | null) => {
+    const petition = {
+      proposal: outcome && { outcome, destination: '', destinationUnitId: null, state: 'approved' },
+    } as PetitionWork;
+    const marks = mark(exercise, { petition, visit: null } as Work).steps;
+    const blanks = { ward: 'Phường A', department: 'Sở B', leader: 'C', day: '2026-11-25' };
+    const said = (reader: 'trainee' | 'trainer') =>
+      resultOf({ exercise, marks, dues: [], blanks }, reader).steps[exercise.expect.findIndex(({ step }) => step === 'outcome')];
+    return { state: marks.find(({ step }) => step === 'outcome')?.state, trainee: said('trainee'), trainer: said('trainer') };
+  };
+  const [first, second] = ['Khoản 1 Điều 25 Luật Tố cáo', 'Điều 28 Thông tư 05/2021/TT-TTCP'];
+  expect(marked('not_process')).toMatchObject({ state: 'right', trainee: { article: first } });
+  const other = marked('file_away');
+  expect(other).toMatchObject({ state: 'right', trainee: { article: second } });
+  expect(other.trainee?.others.join()).toContain(`Không xử lý (${first})`);
+  const wrong = marked('transfer');
+  expect(wrong).toMatchObject({ state: 'wrong', trainee: { expected: 'Không xử lý', article: first } });
+  expect(wrong.trainee?.others.join()).toContain(`Lưu đơn (${second})`);
+  // What is still to be found is not told to whoever is to find it.
+  expect(marked(null)).toMatchObject({ state: 'missing', trainee: { expected: '', others: [], article: `${first}; ${second}` } });
+});
+
+it('ships exercises where the law leaves a choice', () => {
+  expect(
+    shippedExercises().filter(({ expect: steps }) => steps.some(({ also }) => also.length > 0)).length,
+  ).toBeGreaterThanOrEqual(2);
 });
 
 it('binds an exercise to the class’s days, and says what is wrong with them where they stand', async () => {

@@ -2,6 +2,7 @@
 // look-ups, files, mail and exports.
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actorOf, listAssignments } from '../../src/accounts/queries.ts';
@@ -245,6 +246,64 @@ describe('records', () => {
     for (const name of classNames) expect(everything).not.toContain(name);
   });
 
+  it('shows nobody a word of a realm he has no session in, whatever is asked for', { timeout: 240_000 }, async () => {
+    const names = { office: realName, one: classNames[0] as string, two: classNames[1] as string };
+    const agents: [keyof typeof names, Agent][] = [
+      ['office', await desk.signIn('son.badinh')],
+      ['office', await desk.signIn('thang.badinh')],
+      ['one', await desk.enter(one.code, 1)],
+      ['one', await desk.enter(one.code, 1, '.lanhdao')],
+      ['two', await desk.enter(two.code, 1, '.vanthu')],
+    ];
+    const bases = [
+      '',
+      one.at,
+      two.at,
+      `${one.at}${two.at}`,
+      `${one.at}/%2e%2e/%2e%2e`,
+      `${one.at}%2f..%2f..`,
+      `/${two.at}`,
+      `${two.at}/`,
+      two.at.toUpperCase(),
+      `/class/${one.code}%00`,
+      `/class/${one.code}${two.code}`,
+    ];
+    const paths = classPages.filter(({ method }) => method === 'get').map(({ path }) => path);
+    const ids = [real.id, first.id, second.id, 1, 2, 3, 7, 500_001].map(String);
+    const asked = fc.record({
+      agent: fc.constantFrom(...agents),
+      base: fc.constantFrom(...bases),
+      path: fc.constantFrom(...paths),
+      id: fc.oneof(fc.constantFrom(...ids), fc.nat(600_000).map(String)),
+      query: fc.constantFrom(
+        '',
+        '?q=nguoi+that',
+        '?q=lop',
+        `?unit=1&scope=reach`,
+        '?show=all',
+        `?code=${real.publicCode}`,
+        '?next=//x',
+      ),
+      end: fc.constantFrom('', '.xlsx', '/', '/print', '/docx'),
+      method: fc.constantFrom('get' as const, 'get' as const, 'get' as const, 'post' as const),
+    });
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ agent: [realm, agent], base, path, id, query, end, method }) => {
+        const address = `${base}${path.replace(/:\w+/g, id)}${end}${query}`;
+        // Signing out would end the look before it has begun.
+        if (/sign-out|sign-in/.test(path)) return;
+        const answer = await agent[method](address).redirects(0);
+        const said = `${(answer.text ?? '').replace(/<[^>]+>/g, '')}${JSON.stringify(answer.headers)}`;
+        for (const [other, name] of Object.entries(names))
+          if (other !== realm) expect([method, address, other, said.includes(name)]).toEqual([method, address, other, false]);
+        expect([method, address, answer.status < 500]).toEqual([method, address, true]);
+      }),
+      { numRuns: 400, seed: 20261125 },
+    );
+    // Each still sees his own.
+    expect((await agents[2]?.[1].get(`${one.at}/petitions/${first.id}`))?.text).toContain(names.one);
+  });
+
   it('of one realm are no ids in another, whoever tries', async () => {
     // Ids of the office are far from those of the class: what is found by such an id would be the office's.
     await desk.database.owner("select setval(pg_get_serial_sequence('petitions', 'id'), 500000)");
@@ -373,5 +432,38 @@ describe('when the unit somebody practises for goes live', () => {
     expect((await intake(2)).status).toBe(200);
     await services.database.inHouse((house) => reopenPractice(services, house, baDinh), 'write');
     expect((await intake(1)).status).toBe(200);
+  });
+
+  it('is not opened again by beginning anew: neither the seat nor a class in which nobody may practise any more', async () => {
+    const baDinh = await desk.database.unitId('00004');
+    const alone = await desk.openClass({ name: 'Lớp một người', people: 'Nguyễn Văn Một; Phường Ba Đình', seats: '1' });
+    await desk.database.owner(
+      `with w as (insert into waves (name, training_on, ready_on, live_on, created_at, created_by) values ('Đợt', $1, $1, $1, now(), 0) returning id)
+       insert into go_lives (office_id, wave_id, live_on, checklist, decided_at, decided_by) select $2, id, $1, '[]', now(), 0 from w`,
+      ['2026-11-01', baDinh],
+    );
+    const trainer = await desk.signIn('taphuan');
+    const anew = async (address: string, fields: object) => {
+      const page = await trainer.get(`${address}/closing`).expect(200);
+      return trainer
+        .post(`${address}/${'day' in fields ? 'reset' : 'seats/1/reset'}`)
+        .type('form')
+        .send({ ...formFieldsOf(page.text), understood: '1', ...fields });
+    };
+    const address = `/training/classes/${one.id}`;
+    const seat = await anew(address, {});
+    expect(seat.status).toBe(409);
+    expect(seat.text).toContain(
+      'Phường Ba Đình đã vận hành chính thức từ ngày 01/11/2026, chỗ thực hành của học viên này đã khép lại',
+    );
+    expect((await trainer.get(`${address}/seats/1/reset`)).status).toBe(409);
+    // Whoever comes from elsewhere practises on; the shut place is shut in the class that is new.
+    expect((await anew(address, { day: '25/11/2026' })).status).toBe(303);
+    const intake = async (place: number) => (await desk.enter(one.code, place, '.vanthu')).get(`${one.at}/petitions/new`);
+    expect((await intake(1)).status).toBe(409);
+    expect((await intake(2)).status).toBe(200);
+    const whole = await anew(`/training/classes/${alone.id}`, { day: '25/11/2026' });
+    expect(whole.status).toBe(409);
+    expect(whole.text).toContain('Đơn vị của mọi học viên trong lớp đã vận hành chính thức');
   });
 });

@@ -82,7 +82,7 @@ export async function disableAccount(context: Context, accountId: number, { kind
   const refusal = disableRefusal(context.actor.accountId, account.id);
   if (refusal) throw new NotAllowedNow(refusal, back);
   if (account.disabledAt) throw new NotAllowedNow('Tài khoản này đã bị khóa trước đó.', back);
-  const unclaimed = await closingRefusal(context.house, account.id);
+  const unclaimed = await closingRefusal(context.house, account.id, context.moment.today);
   if (kind === 'leaving' && unclaimed) throw new FormInvalid({ kind: `${unclaimed}. Cần khóa ngay thì chọn Khóa gấp` });
   await saveDisabled(context.house, account, context.moment.at);
   await recordAdministration(context, 'account.disabled', null, {

@@ -104,7 +104,8 @@ async function finishPost(
     (one) =>
       one.id !== post.id && one.unitId === post.unitId && one.firstOn <= today && (one.lastOn === null || one.lastOn > today),
   );
-  const unclaimed = lastOn <= today && !stays ? await leavingRefusal(context.house, post.accountId, post.unitId) : undefined;
+  const unclaimed =
+    lastOn <= today && !stays ? await leavingRefusal(context.house, post.accountId, post.unitId, today) : undefined;
   if (unclaimed) throw new FormInvalid({ [field]: unclaimed });
   // Whoever gave a mandate is back: nobody else acts for him the rest of the day.
   const atOnce = post.standsForName !== null && lastOn === today;

@@ -12,7 +12,7 @@ export const HandOver = z.object({
 export function singleChoices(values: FormValues): Map<string, number> {
   const chosen = new Map<string, number>();
   for (const [name, value] of Object.entries(values)) {
-    const key = /^to-([pg]\d{1,15})$/.exec(name)?.[1];
+    const key = /^to-([pgvtmwd]\d{1,15})$/.exec(name)?.[1];
     if (key && /^\d{1,9}$/.test(String(value))) chosen.set(key, Number(value));
   }
   return chosen;

@@ -8,10 +8,14 @@ import type { HeldItem } from './queries.ts';
  * @throws FormInvalid at the note, when a denunciation is among them and it names anybody
  */
 export async function settleNote(act: Act, items: readonly HeldItem[], note: string): Promise<(item: HeldItem) => string> {
-  const petitions = new Map(
-    items.map(({ petitionId, sealed }) => [petitionId, { unitId: act.actor.unitId, sealed, petitionId }]),
+  const records = new Map(
+    items.flatMap(({ petitionId, visitId, sealed }) =>
+      petitionId === null && visitId === null
+        ? []
+        : [[petitionId === null ? `v${visitId}` : String(petitionId), { unitId: act.actor.unitId, sealed, petitionId, visitId }]],
+    ),
   );
-  const { onSealed, onOpen } = await settleNoteOnMany(act, [...petitions.values()], note, {
+  const { onSealed, onOpen } = await settleNoteOnMany(act, [...records.values()], note, {
     field: 'note',
     what: 'Lần bàn giao này',
   });

@@ -1,37 +1,71 @@
-// What hangs on an officer in his unit: his open petitions and proceedings with their due dates, and who could take them.
+// What hangs on an officer in his unit, with its due dates, and who could not take it.
 import type { HouseTx, UnitTx } from '../../database/tx.ts';
+import { awaitsSigner, papersToSign } from '../../documents/registry/to-sign.ts';
 import { runningForwarderDuty, stepDueOn, stillOpen } from '../../petitions/open-work.ts';
+import { openMembership } from '../../proceedings/open-membership.ts';
+import { answerer, concluding, openTask, owed } from '../../reception/open-duty.ts';
+import { isHost, plannedDay } from '../../reception/schedule/hosts.ts';
 import type { OfficerRole } from '../roles.ts';
-import type { Item } from './rules.ts';
+import { type Item, itemLetters } from './rules.ts';
 
-/** Petitions, duties that outlive them and proceedings of the unit that wait for or are in the charge of `who`. $1 unit; the wall leaves out what the reader must not see. */
-const held = (who: string) => `
-  select 'petition' as kind, p.id, p.id as petition_id, coalesce(p.assigned_to = ${who}, false) as is_assigned, p.year, p.number, p.petition_type, p.sealed, p.status as state, ${stepDueOn('p')} as due_on
+const noVisit = 'null::bigint as visit_id';
+const noWords = 'null::text as words';
+
+/**
+ * What waits for or is in the charge of `who` in the unit $1 on the day `today`: petitions, duties that outlive them and proceedings; citizens
+ * he received and nobody has answered, tasks of conclusions, verifications, papers to sign, reception days. The gate counts the same
+ * (open_work) for whoever closes the account; the wall leaves out what the reader must not see.
+ */
+const held = (who: string, today: string) => `
+  select 'petition' as kind, p.id, p.id as petition_id, ${noVisit}, coalesce(p.assigned_to = ${who}, false) as is_assigned, p.year, p.number, p.petition_type, p.sealed, p.status as state,
+         ${stepDueOn('p')} as due_on, ${noWords}
     from petitions p where p.unit_id = $1 and ${stillOpen('p')} and (p.holder_id = ${who} or p.assigned_to = ${who})
   union all
-  select 'petition', p.id, p.id, true, p.year, p.number, p.petition_type, p.sealed, p.status, k.due_on
+  select 'petition', p.id, p.id, null, true, p.year, p.number, p.petition_type, p.sealed, p.status, k.due_on, null
     from clocks k join petitions p on p.unit_id = k.unit_id and p.id = k.petition_id
    where k.unit_id = $1 and ${runningForwarderDuty} and p.assigned_to = ${who} and p.status <> 'void' and not ${stillOpen('p')}
   union all
-  select 'proceeding', g.id, g.petition_id, false, p.year, p.number, p.petition_type, p.sealed, g.state, g.due_on
+  select 'proceeding', g.id, g.petition_id, null, false, p.year, p.number, p.petition_type, p.sealed, g.state, g.due_on, null
     from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id
-   where g.unit_id = $1 and g.closed_on is null and g.holder_id = ${who}`;
+   where g.unit_id = $1 and g.closed_on is null and g.holder_id = ${who}
+  union all
+  select 'visit', v.id, v.petition_id, v.id, false, v.year, v.number, v.petition_type, v.sealed, v.status, coalesce(v.due_on, (${concluding})), null
+    from visits v where ${owed} and not v.past_head and ${answerer} = ${who}
+  union all
+  select 'task', t.id, t.petition_id, t.visit_id, false, v.year, v.number, v.petition_type, t.sealed, v.status, t.due_on, case when t.sealed then null else t.charged || ': ' || t.work end
+    from conclusion_tasks t join visits v on v.unit_id = t.unit_id and v.id = t.visit_id where ${openTask} and not v.past_head and t.holder_id = ${who}
+  union all
+  select 'member', m.id, m.petition_id, null, false, p.year, p.number, p.petition_type, p.sealed, g.state, coalesce(g.verify_by, g.due_on), m.member_role
+    from proceeding_members m join proceedings g on g.unit_id = m.unit_id and g.id = m.proceeding_id join petitions p on p.unit_id = m.unit_id and p.id = m.petition_id
+   where m.unit_id = $1 and ${openMembership} and m.account_id = ${who}
+  union all
+  select 'paper', w.id, coalesce(w.petition_id, v.petition_id), w.visit_id, false, coalesce(p.year, v.year), coalesce(p.number, v.number), coalesce(p.petition_type, v.petition_type), w.sealed, w.state,
+         coalesce(g.due_on, p.due_on, v.due_on), w.kind
+    from ${papersToSign} where w.unit_id = $1 and ${awaitsSigner} and w.signer_id = ${who}
+  union all
+  select 'day', d.id, null, null, d.kind = 'regular', 0, 0, null, false, d.state, d.on_date, d.place
+    from reception_days d where d.unit_id = $1 and ${plannedDay(today)} and ${isHost(who)}`;
 
 export interface HeldItem extends Item {
+  visitId: number | null;
   year: number;
   number: number;
-  petitionType: 'KN' | 'TC' | 'KNPA' | 'MIXED';
+  /** Null of a reception day, and of a visit whose content is not written down. */
+  petitionType: 'KN' | 'TC' | 'KNPA' | 'MIXED' | null;
   sealed: boolean;
   state: string;
   dueOn: string | null;
+  /** What only this kind of work says of itself: the task, the role in the team, the kind of paper, the place of a day. */
+  words: string | null;
 }
 
 /** The most urgent first, one more than `limit` when there are others. */
-export function listHeld(tx: UnitTx, unitId: number, accountId: number, limit: number): Promise<HeldItem[]> {
-  return tx.rows<HeldItem>(`select * from (${held('$2')}) h order by due_on nulls last, kind, id limit $3`, [
+export function listHeld(tx: UnitTx, unitId: number, accountId: number, today: string, limit: number): Promise<HeldItem[]> {
+  return tx.rows<HeldItem>(`select * from (${held('$2', '$4')}) h order by due_on nulls last, kind, id limit $3`, [
     unitId,
     accountId,
     limit + 1,
+    today,
   ]);
 }
 
@@ -53,7 +87,7 @@ export function listHolders(tx: UnitTx, unitId: number, today: string): Promise<
               (select case when bool_or(upper_inf(a.during)) then null else max(upper(a.during) - 1) end
                  from assignments a where a.account_id = c.id and a.unit_id = $1) as last_on
          from accounts c join lateral (
-           select count(*)::int as items, min(due_on) as earliest_due from (${held('c.id')}) h) h on h.items > 0
+           select count(*)::int as items, min(due_on) as earliest_due from (${held('c.id', '$2')}) h) h on h.items > 0
         where exists (select 1 from assignments a where a.account_id = c.id and a.unit_id = $1)) w
       order by not is_disabled, last_on > $2::date nulls last, last_on nulls last, items desc, account_id`,
     [unitId, today],
@@ -73,14 +107,30 @@ export async function loadLeaver(
   );
 }
 
-/** 'petition:account' for everybody named in one of these petitions. One query for many. */
-export async function namedPairs(tx: UnitTx, unitId: number, petitionIds: readonly number[]): Promise<Set<string>> {
-  if (petitionIds.length === 0) return new Set();
-  const rows = await tx.rows<{ petitionId: number; accountId: number }>(
-    'select petition_id, account_id from named_accounts where unit_id = $1 and petition_id = any($2::bigint[])',
-    [unitId, petitionIds],
+/**
+ * Who cannot take which of these, as receiversOf reads it: everybody named in the petition or visit; of a verification whoever is of the team or
+ * has declared what ties him to the matter; of a paper its author, who does not approve what he wrote. One query for many.
+ */
+export async function barredPairs(tx: UnitTx, unitId: number, items: readonly HeldItem[]): Promise<Set<string>> {
+  const ids = (kind: HeldItem['kind']) => items.filter((item) => item.kind === kind).map(({ id }) => id);
+  const rows = await tx.rows<{ key: string }>(
+    `select n.petition_id || ':' || n.account_id as key from named_accounts n where n.unit_id = $1 and n.petition_id = any ($2::bigint[])
+     union all
+     select 'v' || n.visit_id || ':' || n.account_id from named_accounts n where n.unit_id = $1 and n.visit_id = any ($3::bigint[])
+     union all
+     select '${itemLetters.member}' || m.id || ':' || o.account_id from proceeding_members m join proceeding_members o on o.unit_id = m.unit_id and o.proceeding_id = m.proceeding_id
+      where m.unit_id = $1 and m.id = any ($4::bigint[]) and (o.ended_on is null or o.has_conflict)
+     union all
+     select '${itemLetters.paper}' || w.id || ':' || w.created_by from papers w where w.unit_id = $1 and w.id = any ($5::bigint[])`,
+    [
+      unitId,
+      items.flatMap(({ petitionId }) => petitionId ?? []),
+      items.flatMap(({ visitId }) => visitId ?? []),
+      ids('member'),
+      ids('paper'),
+    ],
   );
-  return new Set(rows.map((row) => `${row.petitionId}:${row.accountId}`));
+  return new Set(rows.map(({ key }) => key));
 }
 
 /** Unsaved words of an officer: how many forms, when last. */
@@ -95,9 +145,9 @@ export interface OpenWork {
 }
 
 /** How much of each unit's work still hangs on an account: numbers only, for whoever closes it. */
-export function openWork(house: HouseTx, accountId: number): Promise<OpenWork[]> {
+export function openWork(house: HouseTx, accountId: number, today: string): Promise<OpenWork[]> {
   return house.rows<OpenWork>(
-    'select w.unit_id, u.name as unit_name, w.items from open_work($1) w join units u on u.id = w.unit_id order by u.sort_key',
-    [accountId],
+    'select w.unit_id, u.name as unit_name, w.items from open_work($1, $2) w join units u on u.id = w.unit_id order by u.sort_key',
+    [accountId, today],
   );
 }

@@ -6,7 +6,7 @@ import { listPosts } from '../queries.ts';
 import { roles } from '../roles.ts';
 import { handOver } from './actions.ts';
 import { HandOver, singleChoices } from './forms.ts';
-import { countDrafts, listHeld, listHolders, loadLeaver, namedPairs } from './queries.ts';
+import { barredPairs, countDrafts, listHeld, listHolders, loadLeaver } from './queries.ts';
 import { itemsAtOnce } from './rules.ts';
 import { handoverScreen, handoversScreen } from './screens.ts';
 
@@ -23,15 +23,11 @@ export const handoverPages = definePages((page) => {
     schema: () => HandOver,
     show: async ({ tx, house, id, actor, moment }, form) => {
       const leaver = await loadLeaver(house, actor.unitId, id);
-      const items = await listHeld(tx, actor.unitId, id, itemsAtOnce);
+      const items = await listHeld(tx, actor.unitId, id, moment.today, itemsAtOnce);
       const people = (await listPosts(house, actor.unitId, roles, moment.today)).filter((one) => one.accountId !== id);
-      const named = await namedPairs(
-        tx,
-        actor.unitId,
-        items.map((item) => item.petitionId),
-      );
+      const barred = await barredPairs(tx, actor.unitId, items);
       const drafts = await countDrafts(tx, actor.unitId, id);
-      return view('accounts/handover', handoverScreen(form, leaver, items, people, named, drafts));
+      return view('accounts/handover', handoverScreen(form, leaver, items, people, barred, drafts));
     },
     act: async (context, value, values) => {
       const { moved, stayed } = await handOver(await actOf(context), context.id, {

@@ -1,6 +1,9 @@
 // Pages of handing over: who leaves with how much, and one person's items with who takes each.
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
+import { type PaperKind, paperTitle } from '../../documents/papers/catalogue.ts';
 import { petitionNumber, petitionTypeNames } from '../../petitions/petition.ts';
+import { type DayState, dayStateTags } from '../../reception/schedule/day.ts';
+import { visitNumber } from '../../reception/visit.ts';
 import type { FormState } from '../../web/forms.ts';
 import { eachOnce } from '../queries.ts';
 import type { OfficerRole } from '../roles.ts';
@@ -29,6 +32,8 @@ export interface HandoverPage {
     name: string;
     label: string;
     people: { value: string; label: string }[];
+    /** Why nobody can be chosen, and what to do about it; '' where somebody can. */
+    nobody: string;
   }[];
 }
 
@@ -61,17 +66,53 @@ export function handoversScreen(holders: readonly Holder[], today: string): Hand
   };
 }
 
+const nobodyWords = ({ kind }: HeldItem): string =>
+  kind === 'day'
+    ? 'Chưa ai khác giữ chức vụ này: phân công người thay, hoặc hoãn buổi tiếp, bỏ khỏi lịch'
+    : 'Chưa ai khác trong đơn vị làm được việc này: phân công người thay rồi giao';
+
+/** What an item is called, where it opens, what is to be done of it. */
+function itemWords(item: HeldItem): { number: string; href: string; type: string } {
+  const typeName = item.petitionType ? petitionTypeNames[item.petitionType] : '';
+  const petition = { number: petitionNumber(item), href: `/petitions/${item.petitionId}` };
+  const visit = { number: visitNumber(item), href: `/visits/${item.visitId}` };
+  switch (item.kind) {
+    case 'petition':
+      return { ...petition, type: typeName };
+    case 'proceeding':
+      return { ...petition, type: `${typeName}, đang giải quyết` };
+    case 'visit':
+      return { ...visit, type: 'Lượt tiếp công dân chưa trả lời xong' };
+    case 'task':
+      return { ...visit, type: `Theo dõi việc giao sau tiếp công dân${item.words ? `: ${item.words}` : ''}` };
+    case 'member':
+      return { ...petition, type: `${typeName}, ${item.words === 'team_lead' ? 'Tổ trưởng' : 'thành viên'} xác minh` };
+    case 'paper':
+      return {
+        ...(item.petitionId === null ? visit : petition),
+        href: `/papers/${item.id}`,
+        type: `Ký văn bản: ${paperTitle({ kind: item.words as PaperKind, fields: {} })}`,
+      };
+    case 'day':
+      return {
+        number: `Ngày ${formatDate(item.dueOn ?? '')}`,
+        href: `/schedule/${item.id}`,
+        type: `Chủ trì tiếp công dân, ${dayStateTags[item.state as DayState].words.toLowerCase()}`,
+      };
+  }
+}
+
 export function handoverScreen(
   form: FormState,
   leaver: { accountId: number; name: string; roles: readonly OfficerRole[] },
   items: readonly HeldItem[],
   people: readonly Receiver[],
-  named: ReadonlySet<string>,
+  barred: ReadonlySet<string>,
   drafts: { drafts: number; savedAt: Date | null },
 ): HandoverPage {
   const shown = items.slice(0, itemsAtOnce);
   const option = (one: Receiver) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` });
-  const choices = shown.map((item) => receiversOf(item, people, leaver.roles, named));
+  const choices = shown.map((item) => receiversOf(item, people, leaver.roles, barred));
   const everyone = [...new Map(choices.flat().map((one) => [one.accountId, one])).values()];
   return {
     title: `Bàn giao việc của ${leaver.name}`,
@@ -86,13 +127,12 @@ export function handoverScreen(
     isEmpty: shown.length === 0,
     everyone: everyone.map(option),
     lines: shown.map((item, index) => ({
-      number: petitionNumber(item),
-      href: `/petitions/${item.petitionId}`,
-      type: `${petitionTypeNames[item.petitionType]}${item.kind === 'proceeding' ? ', đang giải quyết' : ''}`,
+      ...itemWords(item),
       due: item.dueOn ? formatDate(item.dueOn) : 'không tính hạn',
       name: `to-${itemKey(item)}`,
-      label: `Người nhận ${petitionNumber(item)}`,
+      label: `Người nhận ${itemWords(item).number}`,
       people: eachOnce(choices[index] ?? []).map(option),
+      nobody: (choices[index] ?? []).length === 0 ? nobodyWords(item) : '',
     })),
   };
 }

@@ -19,14 +19,18 @@ export interface HeldWork {
   /** Those of `ids` that are open and hang on the account, locked. */
   lock(tx: UnitTx, unitId: number, ids: readonly number[], accountId: number): Promise<HeldRow[]>;
   /** Others in the place of the account. @returns rows changed */
-  save(tx: UnitTx, unitId: number, accountId: number, moves: readonly Move[]): Promise<number>;
+  save(act: Act, accountId: number, moves: readonly Move[]): Promise<number>;
 }
 
 interface HeldRow {
   id: number;
-  petitionId: number;
+  petitionId: number | null;
   proceedingId?: number;
+  visitId?: number | null;
+  paperId?: number;
   sealed: boolean;
+  /** What the event says besides who and to whom. */
+  said?: Record<string, unknown>;
 }
 
 /**
@@ -46,10 +50,10 @@ export async function giveOver(
   const locked = new Map((await work.lock(tx, actor.unitId, ids, from.accountId)).map((row) => [row.id, row]));
   const events = moves.flatMap(({ id, toId, toName, note }) => {
     const row = locked.get(id);
-    const data = { from: from.accountId, fromName: from.name, to: toId, toName, note };
+    const data = { from: from.accountId, fromName: from.name, to: toId, toName, note, ...row?.said };
     return row ? [{ ...row, kind: work.event, at: moment.at, data, requestId }] : [];
   });
   if (events.length !== moves.length) throw new NotAllowedNow('Có việc vừa được giao cho người khác. Mở lại trang bàn giao.');
-  await work.save(tx, actor.unitId, from.accountId, moves);
+  await work.save(act, from.accountId, moves);
   await recordEvents(tx, actor, events);
 }

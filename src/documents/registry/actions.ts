@@ -142,6 +142,13 @@ export async function editPaper(
   return paper;
 }
 
+/** Another signer in the place of one who leaves; the words stay. @throws FormInvalid when nobody of that name works here today */
+export async function signAs(act: Act, id: number, accountId: number): Promise<void> {
+  const paper = await lockPaper(act.tx, act.actor, id);
+  const profile = await unitProfile(act.house, act.actor.unitId);
+  await savePaper(act.tx, paper, await signingOf(act, profile, { accountId }));
+}
+
 /** @throws FormInvalid for the head, whoever is named in the denunciation, and whoever is no deputy */
 async function assertPastHeadSigner(act: Act, office: SigningOffice, paper: PaperRow, signer: Signing): Promise<void> {
   const allowed = await listPastHeadSigners(act.tx, office, paper, act.moment.today);

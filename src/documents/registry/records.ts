@@ -10,6 +10,7 @@ import { isOutlived } from './outlived.ts';
 import { pastHeadBy } from './past-head.ts';
 import { proposalState } from './proposed.ts';
 import type { PaperMeans } from './sending.ts';
+import { awaitsSigner, papersToSign } from './to-sign.ts';
 import type { PaperState } from './workflow.ts';
 
 export interface PaperRow {
@@ -342,5 +343,19 @@ export function loadIssued(tx: Tx, paper: { unitId: number; id: number }): Promi
     `select issued_key_id as key_id, issued_wrapped_key as wrapped_key, issued_ciphertext as ciphertext
        from papers where unit_id = $1 and id = $2 and issued_key_id is not null`,
     [paper.unitId, paper.id],
+  );
+}
+
+/** Of these the drafts this account is to sign, locked. */
+export function lockToSign(
+  tx: UnitTx,
+  unitId: number,
+  ids: readonly number[],
+  accountId: number,
+): Promise<{ id: number; paperId: number; petitionId: number | null; visitId: number | null; sealed: boolean }[]> {
+  return tx.rows(
+    `select w.id, w.id as paper_id, w.petition_id, w.visit_id, w.sealed from ${papersToSign}
+      where w.unit_id = $1 and w.id = any($2::bigint[]) and w.signer_id = $3 and ${awaitsSigner} order by w.id for update of w`,
+    [unitId, ids, accountId],
   );
 }

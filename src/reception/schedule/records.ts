@@ -3,6 +3,7 @@ import type { Tx, UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
 import type { VisitKind } from '../visit.ts';
 import type { DayState } from './day.ts';
+import { isHost } from './hosts.ts';
 
 export interface DayRow {
   unitId: number;
@@ -88,5 +89,35 @@ export function saveDay(
       changes.postponedTo ?? null,
       changes.postponedReason ?? day.postponedReason,
     ],
+  );
+}
+
+/** Of these the planned days this account is to receive on, locked. */
+export function lockHosted(
+  tx: UnitTx,
+  unitId: number,
+  ids: readonly number[],
+  accountId: number,
+): Promise<{ id: number; petitionId: null; sealed: boolean; said: { day: number; on: string } }[]> {
+  return tx.rows(
+    `select d.id, null::bigint as petition_id, false as sealed, jsonb_build_object('day', d.id, 'on', d.on_date) as said from reception_days d
+      where d.unit_id = $1 and d.state in ('draft','posted') and d.id = any($2::bigint[]) and ${isHost('$3')} order by d.id for update`,
+    [unitId, ids, accountId],
+  );
+}
+
+/** Others receive, under the title they bear in the unit that day. */
+export function saveHosts(
+  tx: UnitTx,
+  unitId: number,
+  moves: readonly { id: number; toId: number }[],
+  today: string,
+): Promise<number> {
+  return tx.run(
+    `update reception_days d set host_account_id = m."toId", host_name = c.name,
+            host_title = coalesce((select a.title from assignments a where a.account_id = c.id and a.unit_id = $1 and a.during @> $3::date order by a.stands_for is not null, a.id limit 1), d.host_title),
+            version = d.version + 1
+       from jsonb_to_recordset($2::jsonb) as m(id bigint, "toId" int) join accounts c on c.id = m."toId" where d.unit_id = $1 and d.id = m.id`,
+    [unitId, JSON.stringify(moves.map(({ id, toId }) => ({ id, toId }))), today],
   );
 }

@@ -2,6 +2,7 @@
 import { calledAt } from '../../accounts/names.ts';
 import type { Tx, UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
+import { openTask } from '../open-duty.ts';
 import type { TaskRow } from './task.ts';
 
 export interface NewTask {
@@ -65,5 +66,26 @@ export function saveDone(tx: UnitTx, task: TaskRow, done: { on: string; result: 
   return tx.changeOne(
     'update conclusion_tasks set done_on = $3, result = $4, done_at = $5, done_by = $6 where unit_id = $1 and id = $2',
     [task.unitId, task.id, done.on, done.result, done.at, done.by],
+  );
+}
+
+/** Of these the open tasks this account follows, locked. */
+export function lockFollowed(
+  tx: UnitTx,
+  unitId: number,
+  ids: readonly number[],
+  accountId: number,
+): Promise<{ id: number; visitId: number; petitionId: number | null; sealed: boolean; said: { ordinal: number } }[]> {
+  return tx.rows(
+    `select t.id, t.visit_id, t.petition_id, t.sealed, jsonb_build_object('ordinal', t.ordinal) as said from conclusion_tasks t join visits v on v.unit_id = t.unit_id and v.id = t.visit_id
+      where ${openTask} and not v.past_head and t.id = any($2::bigint[]) and t.holder_id = $3 order by t.id for update of t`,
+    [unitId, ids, accountId],
+  );
+}
+
+export function saveFollowers(tx: UnitTx, unitId: number, moves: readonly { id: number; toId: number }[]): Promise<number> {
+  return tx.run(
+    'update conclusion_tasks t set holder_id = m."toId" from jsonb_to_recordset($2::jsonb) as m(id bigint, "toId" int) where t.unit_id = $1 and t.id = m.id',
+    [unitId, JSON.stringify(moves.map(({ id, toId }) => ({ id, toId })))],
   );
 }

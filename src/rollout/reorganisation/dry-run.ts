@@ -15,6 +15,8 @@ export interface Tally {
   /** Of these, letters no confirmed way awaits once they are taken in. */
   unrouted: number;
   visits: number;
+  /** Of these, visits of a divided unit nobody has said a way for; one that has a petition goes with it. */
+  undecidedVisits: number;
   days: number;
   drafts: number;
 }
@@ -26,6 +28,7 @@ export type FindingCode =
   | 'receiver_gone'
   | 'no_profile'
   | 'undecided'
+  | 'undecided_visits'
   | 'unrouted'
   | 'week_due'
   | 'overdue'
@@ -64,6 +67,9 @@ export interface Finding {
 }
 
 const sum = (tallies: readonly Tally[], of: (one: Tally) => number) => tallies.reduce((total, one) => total + of(one), 0);
+
+/** What of a unit nobody has said a way for. */
+export const undecidedOf = (one: Tally): number => one.undecided + one.undecidedVisits;
 
 export const totalOpen = (tallies: readonly Tally[]): number => sum(tallies, (one) => one.petitions + one.proceedings);
 
@@ -119,6 +125,13 @@ export function findingsOf(
       remedy: 'Cán bộ của đơn vị ấy chọn từng đơn hoặc theo địa chỉ; hoặc xác nhận nơi nhận mặc định cho phần còn lại.',
     },
     {
+      code: 'undecided_visits',
+      level: 'stop',
+      count: sum(tallies, (one) => one.undecidedVisits),
+      words: 'lượt tiếp công dân chưa trả lời xong chưa có nơi nhận, ở các đơn vị được chia.',
+      remedy: 'Cán bộ của đơn vị ấy chọn từng lượt hoặc theo địa chỉ; hoặc xác nhận nơi nhận mặc định cho phần còn lại.',
+    },
+    {
       code: 'unrouted',
       level: 'stop',
       count: sum(tallies, (one) => one.unrouted),
@@ -159,7 +172,7 @@ export function findingsOf(
       count: sum(tallies, (one) => one.visits),
       words: 'lượt tiếp công dân chưa trả lời xong.',
       remedy:
-        'Khi thực hiện, từng lượt tiếp được bàn giao như đơn: theo đơn của lượt tiếp, theo địa chỉ, còn lại theo nơi nhận mặc định; thời hạn chạy tiếp.',
+        'Khi thực hiện, từng lượt tiếp được bàn giao như đơn: theo đơn của lượt tiếp, theo nơi cán bộ đã chọn, theo địa chỉ, còn lại theo nơi nhận mặc định đã xác nhận; thời hạn chạy tiếp.',
     },
     {
       code: 'drafts',

@@ -15,7 +15,7 @@ import { cancelDays, countHanded, draftDays, listBooks, listOthers } from './car
 import { findingsOf, totalOpen } from './dry-run.ts';
 import { countPlanned } from './handover/queries.ts';
 import { closeGivers, movePosts, renameUnits, writeSuccession } from './house-records.ts';
-import { actsThatEnded, gapsOf, giverOf, listRoutes, loadAct, type NamedRoute, tally } from './queries.ts';
+import { actsThatEnded, countVisitsUndecided, gapsOf, giverOf, listRoutes, loadAct, type NamedRoute, tally } from './queries.ts';
 import { finishIfAll, lockAct, queueGivers, saveGiver, saveStarted, saveTotals } from './records.ts';
 import { isPlanned, type ReorganisationAct } from './reorganisation.ts';
 
@@ -91,15 +91,15 @@ export const handOverUnit: TaskRunner = async ({ services, id }) => {
   for (const { toUnitId } of routes) await carryDrafts(services, { fromUnitId, toUnitId, giverId: fromUnitId }, today);
   await tellReceivers(services, act, fromUnitId, routes);
   // Came in while it was carried out, and nobody said where such goes: the unit is not done before it is.
-  const left = isClosing ? await countLeft(services, reorganisationId, fromUnitId) : 0;
+  const left = isClosing ? await listLeft(services, reorganisationId, fromUnitId) : [];
   const problem = [
-    left > 0 ? `${left} đơn chưa có nơi nhận. Xác nhận nơi nhận mặc định, việc bàn giao chạy tiếp ngay.` : '',
+    left.length > 0 ? `${left.join(', ')} chưa có nơi nhận. Xác nhận nơi nhận mặc định, việc bàn giao chạy tiếp ngay.` : '',
     refused > 0 ? `${refused} đơn chuyển đến chưa nhận được vào sổ, nơi gửi cần thu hồi và chuyển lại đơn vị kế tiếp.` : '',
   ]
     .filter(Boolean)
     .join(' ');
   await services.database.inHouse(async (house) => {
-    const state = left > 0 ? 'running' : 'done';
+    const state = left.length > 0 ? 'running' : 'done';
     await saveGiver(house, { reorganisationId, fromUnitId }, { state, moved: 0, at: services.now(), problem });
     if (await finishIfAll(house, reorganisationId, 'running', services.now()))
       await recordHouseEvent(house, {
@@ -111,11 +111,13 @@ export const handOverUnit: TaskRunner = async ({ services, id }) => {
   }, 'write');
 };
 
-/** Petitions of a closing unit that the plan still holds. */
-function countLeft(services: Services, reorganisationId: number, fromUnitId: number): Promise<number> {
-  return services.database.inUnit(systemActor(fromUnitId), async (tx) =>
+/** What of a closing unit the plan still holds: petitions, visits. */
+async function listLeft(services: Services, reorganisationId: number, fromUnitId: number): Promise<string[]> {
+  const petitions = await services.database.inUnit(systemActor(fromUnitId), async (tx) =>
     (await countPlanned(tx, fromUnitId, reorganisationId)).reduce((sum, one) => sum + one.count, 0),
   );
+  const visits = await services.database.inHouse((house) => countVisitsUndecided(house, reorganisationId, fromUnitId));
+  return [petitions > 0 ? `${petitions} đơn` : '', visits > 0 ? `${visits} lượt tiếp công dân` : ''].filter(Boolean);
 }
 
 /** What came back to a closed unit after the switch (a returned transfer) goes on by the act that closed it; elsewhere this does nothing. */

@@ -36,18 +36,34 @@ export interface GiverSources {
   giver: GiverLine;
   tally: Tally | undefined;
   flows: readonly Flow[];
+  visitsUndecided: number;
   routes: readonly NamedRoute[];
   posts: readonly PostLine[];
   mayChange: boolean;
   csrf: string;
 }
 
-export function giverScreen({ act, giver, tally, flows, routes, posts, mayChange, csrf }: GiverSources): GiverPage {
+export function giverScreen({
+  act,
+  giver,
+  tally,
+  flows,
+  visitsUndecided,
+  routes,
+  posts,
+  mayChange,
+  csrf,
+}: GiverSources): GiverPage {
   const here = actHref(act.id);
   const isPlan = isPlanned(act);
   const mine = flows.filter((flow) => flow.fromUnitId === giver.fromUnitId);
   const isOpen = isPlan || act.state === 'running';
-  const waits = mine.find((flow) => flow.toUnitId === null)?.petitions ?? 0;
+  const petitions = mine.find((flow) => flow.toUnitId === null)?.petitions ?? 0;
+  const waits = petitions + visitsUndecided;
+  const waiting = [
+    petitions > 0 ? `${number(petitions)} đơn` : '',
+    visitsUndecided > 0 ? `${number(visitsUndecided)} lượt tiếp công dân` : '',
+  ].filter(Boolean);
   return {
     title: giver.name,
     crumbs: [listCrumb, { href: here, label: act.number }, { href: '', label: giver.name }],
@@ -70,7 +86,7 @@ export function giverScreen({ act, giver, tally, flows, routes, posts, mayChange
         : null,
     undecidedWords:
       isOpen && mayChange && waits > 0
-        ? `${number(waits)} đơn chưa có nơi nhận.${isPlan ? ' Cán bộ của đơn vị chọn tại trang Chuẩn bị bàn giao, từng đơn hoặc theo địa chỉ.' : ''}`
+        ? `${waiting.join(', ')} chưa có nơi nhận.${isPlan ? ' Cán bộ của đơn vị chọn tại trang Chuẩn bị bàn giao, từng mục hoặc theo địa chỉ.' : ''}`
         : '',
     ways: routes.map((route) => ({
       toName: route.toName,
@@ -116,6 +132,7 @@ function tallyFacts(tally: Tally): { term: string; text: string }[] {
     line('Văn bản chưa phát hành xong', tally.unsigned),
     line('Đơn nơi khác chuyển đến, chưa nhận', tally.incoming),
     line('Lượt tiếp chưa trả lời', tally.visits),
+    line('Lượt tiếp chưa có nơi nhận', tally.undecidedVisits),
     line('Ngày tiếp công dân đã xếp', tally.days),
     line('Bản nháp đang nhập', tally.drafts),
   ];

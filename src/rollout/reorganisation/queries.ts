@@ -50,6 +50,12 @@ export function tally(house: HouseTx, act: ReorganisationAct, week: { from: stri
   return house.rows<Tally>('select * from reorganisation_tally($1, $2, $3)', [act.id, week.from, week.to]);
 }
 
+/** Visits of one divided unit nobody has said a way for, counted behind the wall. */
+export async function countVisitsUndecided(house: HouseTx, actId: number, fromUnitId: number): Promise<number> {
+  const row = await house.one<{ count: number }>('select visits_undecided($1, $2) as count', [actId, fromUnitId]);
+  return row.count;
+}
+
 export interface Flow {
   fromUnitId: number;
   toUnitId: number | null;

@@ -82,10 +82,11 @@ export function completeRoutes(
   });
 }
 
-/** How the plan found a petition's destination. */
-export const planReasons = ['chosen', 'field', 'rule', 'only', 'default', 'open'] as const;
+/** How the plan found the destination of a petition or a visit. */
+export const planReasons = ['petition', 'chosen', 'field', 'rule', 'only', 'default', 'open'] as const;
 export type PlanReason = (typeof planReasons)[number];
 export const planReasonNames: Record<PlanReason, string> = {
+  petition: 'Theo đơn của lượt tiếp',
   chosen: 'Cán bộ đã chọn',
   field: 'Theo lĩnh vực chuyển giao',
   rule: 'Theo địa chỉ',

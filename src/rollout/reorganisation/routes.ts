@@ -14,7 +14,7 @@ import {
   planPost,
   prepareAct,
 } from './actions.ts';
-import { findingsOf, totalOpen } from './dry-run.ts';
+import { findingsOf, totalOpen, undecidedOf } from './dry-run.ts';
 import { continueAct, startAct, switchWeek } from './execution.ts';
 import {
   actFormScreen,
@@ -28,6 +28,7 @@ import {
 import { ActForm, ListForm, NameForm, PostForm, RouteForm, StartForm, UndoForm } from './forms.ts';
 import { giverScreen } from './giver-screen.ts';
 import {
+  countVisitsUndecided,
   findPost,
   flowOf,
   gapsOf,
@@ -58,7 +59,7 @@ async function showAct(context: Context) {
   const isPlan = mayChange && isPlanned(act);
   const tallies = isPlan ? await tally(house, act, switchWeek(act)) : [];
   const undecidedOnly = isPlan && query.get('show') === 'undecided';
-  const only = undecidedOnly ? tallies.filter(({ undecided }) => undecided > 0).map(({ fromUnitId }) => fromUnitId) : null;
+  const only = undecidedOnly ? tallies.filter((one) => undecidedOf(one) > 0).map(({ fromUnitId }) => fromUnitId) : null;
   return view(
     'rollout/act',
     actScreen({
@@ -190,6 +191,7 @@ export const reorganisationPages = definePages((page) => {
       const giver = await giverOf(house, id, giverId(context));
       const mayChange = may(actor, 'unit:admin');
       const isPlan = mayChange && isPlanned(act);
+      const isOpen = isPlan || (mayChange && act.state === 'running');
       return view(
         'rollout/giver',
         giverScreen({
@@ -199,7 +201,8 @@ export const reorganisationPages = definePages((page) => {
             ? (await tally(house, act, switchWeek(act))).find((one) => one.fromUnitId === giver.fromUnitId)
             : undefined,
           // What a unit on its way still holds without a destination waits for the same yes.
-          flows: isPlan || (mayChange && act.state === 'running') ? await flowOf(house, id) : [],
+          flows: isOpen ? await flowOf(house, id) : [],
+          visitsUndecided: isOpen ? await countVisitsUndecided(house, id, giver.fromUnitId) : 0,
           routes: await listRoutes(house, id, [giver.fromUnitId]),
           posts: await listPosts(house, act, giver.fromUnitId),
           mayChange,

@@ -1,7 +1,6 @@
 // Pages of the administrator: the acts, one act with its dry run and progress.
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
-import type { Finding, Tally } from './dry-run.ts';
-import { totalOpen } from './dry-run.ts';
+import { type Finding, type Tally, totalOpen, undecidedOf } from './dry-run.ts';
 import { type ActLine, type GiverLine, giversPerPage, type NamedRoute, type Progress } from './queries.ts';
 import { actStateTags, isPlanned, type ReorganisationAct } from './reorganisation.ts';
 
@@ -111,6 +110,9 @@ export function actScreen(sources: ActSources): ActPage {
   const last = givers.length > giversPerPage ? shown.at(-1) : undefined;
   const counts = new Map(tallies.map((one) => [one.fromUnitId, one]));
   const stops = findings.filter(({ level }) => level === 'stop');
+  // One yes settles several findings: one button asks for it.
+  const actionOf = (finding: Finding) => remedyButton(here, finding)?.action;
+  const isFirstWith = (finding: Finding) => findings.find((one) => actionOf(one) === actionOf(finding)) === finding;
   return {
     title: `Sắp xếp theo ${act.number}`,
     crumbs: [listCrumb, { href: '', label: act.number }],
@@ -144,7 +146,7 @@ export function actScreen(sources: ActSources): ActPage {
             {
               href: `${here}?show=undecided`,
               label: 'Chưa có nơi nhận',
-              value: number(tallies.reduce((sum, one) => sum + one.undecided, 0)),
+              value: number(tallies.reduce((sum, one) => sum + undecidedOf(one), 0)),
             },
           ]
         : []),
@@ -155,7 +157,7 @@ export function actScreen(sources: ActSources): ActPage {
           isStop: finding.level === 'stop',
           words: finding.isSentence ? finding.words : `${number(finding.count)} ${finding.words}`,
           remedy: finding.remedy,
-          button: mayChange ? remedyButton(here, finding) : null,
+          button: mayChange && isFirstWith(finding) ? remedyButton(here, finding) : null,
         }))
       : [],
     isClear: isPlan && mayChange && stops.length === 0,
@@ -168,7 +170,7 @@ export function actScreen(sources: ActSources): ActPage {
         ? []
         : [
             { href: here, label: 'Tất cả', current: !sources.undecidedOnly },
-            { href: `${here}?show=undecided`, label: 'Còn đơn chưa có nơi nhận', current: sources.undecidedOnly },
+            { href: `${here}?show=undecided`, label: 'Còn đơn, lượt tiếp chưa có nơi nhận', current: sources.undecidedOnly },
           ],
     givers: shown.map((giver) => {
       const one = counts.get(giver.fromUnitId);
@@ -180,7 +182,7 @@ export function actScreen(sources: ActSources): ActPage {
           .map((route) => `${route.toName}${route.isDefault && route.part !== 'whole' ? ' (mặc định)' : ''}`)
           .join(', '),
         open: !mayChange ? '' : isPlan ? number((one?.petitions ?? 0) + (one?.proceedings ?? 0)) : number(giver.moved),
-        undecided: isPlan && one?.undecided ? number(one.undecided) : '',
+        undecided: isPlan && one && undecidedOf(one) > 0 ? number(undecidedOf(one)) : '',
         week: isPlan && one?.weekDue ? number(one.weekDue) : '',
         unsigned: isPlan && one?.unsigned ? number(one.unsigned) : '',
         stateTag: giver.problem ? { words: 'Cần xem', colour: 'red', icon: 'alert-triangle' } : giverTags[giver.state],
@@ -241,7 +243,7 @@ function progressOf(
 }
 
 function remedyButton(here: string, { code }: Finding): Button | null {
-  if (code === 'undecided' || code === 'unrouted')
+  if (code === 'undecided' || code === 'undecided_visits' || code === 'unrouted')
     return { action: `${here}/defaults`, label: 'Xác nhận nơi nhận mặc định cho tất cả', style: 'line', icon: 'check' };
   if (code === 'no_profile') return { action: `${here}/equipment`, label: 'Lập thể thức mặc định', style: 'line', icon: 'plus' };
   return null;

@@ -63,6 +63,7 @@ beforeAll(async () => {
   for (const [name, change] of [
     ['visit', {}],
     ['streetVisit', { people: [{ ...citizen, idNumber: '001185004444', address: 'Số 7, phố Đội Cấn' }] }],
+    ['chosenVisit', { people: [{ ...citizen, idNumber: '001185006666', address: 'Số 3, phố Đội Nhân' }] }],
     ['guided', { outcome: 'guided', guidedTo: 'Tòa án nhân dân khu vực 1' }],
   ] as const)
     id[name] = (await app.as('lan.badinh', (act) => registerVisit(act, entry(change as Parameters<typeof entry>[0])))).id;
@@ -110,7 +111,8 @@ describe('preparing', () => {
     expect(page.text).toContain('4 đơn chưa có nơi nhận');
     expect(page.text).toContain('1 đơn nơi khác chuyển đến chưa được nhận');
     expect(page.text).toContain('1 ngày tiếp công dân đã xếp lịch');
-    expect(page.text).toContain('2 lượt tiếp công dân chưa trả lời xong');
+    expect(page.text).toContain('3 lượt tiếp công dân chưa trả lời xong.');
+    expect(page.text).toContain('3 lượt tiếp công dân chưa trả lời xong chưa có nơi nhận, ở các đơn vị được chia');
     expect(page.text).not.toContain('Thực hiện sắp xếp');
     expect((await send(admin, `${here}/execution`, { seen: '1' })).status).toBe(409);
     expect((await admin.get(`${here}/givers/${from}`).expect(200)).text).toContain('sang Phường Ngọc Hà (theo đơn vị)');
@@ -205,8 +207,19 @@ describe('preparing', () => {
       '/unit-handovers/plan/choices',
     );
     expect(foreign.status).toBe(409);
-    expect((await clerk.get('/unit-handovers/plan').expect(200)).text).toContain('2 đơn chưa có nơi nhận');
+    expect((await clerk.get('/unit-handovers/plan').expect(200)).text).toContain('2 đơn, 2 lượt tiếp công dân chưa có nơi nhận');
+    // The visit that is left goes elsewhere than the default would send it; no further destination than the plan's.
+    expect(plan.text).toContain(`visit-to-${id.visit}`);
+    expect(plan.text).not.toContain(`visit-to-${id.guided}`);
+    const chooseVisit = (to: number | undefined) =>
+      send(clerk, '/unit-handovers/plan', { [`visit-to-${id.chosenVisit}`]: String(to) }, '/unit-handovers/plan/choices');
+    expect((await chooseVisit(unit.xayDung)).status).toBe(409);
+    expect((await chooseVisit(unit.hongHa)).status).toBe(303);
+    expect((await clerk.get('/unit-handovers/plan').expect(200)).text).toContain('2 đơn, 1 lượt tiếp công dân chưa có nơi nhận');
+    expect((await admin.get(here).expect(200)).text).toContain('1 lượt tiếp công dân chưa trả lời xong chưa có nơi nhận');
+    expect((await clerk.get('/unit-handovers/plan?show=all').expect(200)).text).toContain(`visit-to-${id.streetVisit}`);
     await send(admin, here, {}, `${here}/defaults`);
+    expect((await admin.get(here).expect(200)).text).not.toContain('chưa trả lời xong chưa có nơi nhận');
     const rows = await app.database.owner<{ petition_id: string; to_unit_id: number; why: string }>(
       'select x.* from handover_plan((select max(id) from reorganisations), $1) x order by petition_id',
       [unit.baDinh],
@@ -253,7 +266,9 @@ describe('the switch', () => {
     await app.database.owner('update reorganisation_givers set default_confirmed_at = null');
     await runJobs(app.services, app.database.workerUrl);
     const stuck = await admin.get(`${here}/givers/${unit.baDinh}`).expect(200);
-    expect(stuck.text).toContain('2 đơn chưa có nơi nhận. Xác nhận nơi nhận mặc định, việc bàn giao chạy tiếp ngay');
+    expect(stuck.text).toContain(
+      '2 đơn, 1 lượt tiếp công dân chưa có nơi nhận. Xác nhận nơi nhận mặc định, việc bàn giao chạy tiếp ngay',
+    );
     expect((await admin.get(here).expect(200)).text).toContain('Đang thực hiện');
     await send(admin, `${here}/givers/${unit.baDinh}`, {}, `${here}/givers/${unit.baDinh}/default`);
     await runJobs(app.services, app.database.workerUrl);
@@ -367,6 +382,7 @@ describe('the receiver', () => {
     expect(taken.map(({ id: _id, ...rest }) => rest)).toEqual([
       { unit: unit.ngocHa, origin: id.visit, number: 1, ...due },
       { unit: unit.hongHa, origin: id.streetVisit, number: 1, ...due },
+      { unit: unit.hongHa, origin: id.chosenVisit, number: 2, ...due },
     ]);
     const list = await clerk.get('/unit-handovers').expect(200);
     expect(list.text).toContain('Lượt tiếp công dân chưa trả lời xong');
@@ -438,9 +454,58 @@ describe('the receiver', () => {
       id.other,
     ]);
     expect(found.text).toContain(`/petitions/${mine?.id}`);
+    // The same by the number as an old receipt may write it, and by the code printed there.
+    expect(
+      (
+        await clerk
+          .get('/search')
+          .query({ q: `${old?.number}/2026` })
+          .expect(200)
+      ).text,
+    ).toContain(`/petitions/${mine?.id}`);
+    const code = await one<{ code: string }>('select public_code as code from petitions where id = $1', [id.other]);
+    expect(
+      (
+        await clerk
+          .get('/search')
+          .query({ q: code?.code ?? '' })
+          .expect(200)
+      ).text,
+    ).toContain(`/petitions/${mine?.id}`);
     const request = (await import('supertest')).default;
     const answer = await request(app.app).post('/lookup').type('form').send(slip).expect(200);
     expect(answer.text).toContain('Phường Hồng Hà');
+  });
+
+  it('finds a visit by its number in the old ward, at whoever keeps it now', async () => {
+    const number = await one<{ number: number }>('select number from visits where id = $1', [id.visit]);
+    const mine = await one<{ id: string }>('select id from visits where unit_id = $1 and origin_visit_id = $2', [
+      unit.ngocHa,
+      id.visit,
+    ]);
+    const typed = [
+      `số tiếp ${number?.number}/2026 của phường cũ`,
+      `so tiep ${number?.number}/2026 cua phuong Ba Dinh`,
+      `TCD-2026-${number?.number}`,
+    ];
+    for (const q of typed) {
+      const opened = await clerk.get('/search').query({ q }).expect(303);
+      expect([q, opened.headers.location]).toEqual([q, `/visits/${mine?.id}`]);
+    }
+    // A number and a year alone may be a petition's: both are shown, and whose number it was.
+    const both = await clerk
+      .get('/search')
+      .query({ q: `${number?.number}/2026` })
+      .expect(200);
+    expect(both.text).toContain(`/visits/${mine?.id}`);
+    expect(both.text).toContain('Nhận bàn giao từ Phường Ba Đình, số cũ TCD-2026-');
+    // What was answered before the switch stays in the old book, which the ward that has the archive reads.
+    const guided = await one<{ number: number }>('select number from visits where id = $1', [id.guided]);
+    const archive = await clerk
+      .get('/search')
+      .query({ q: `số tiếp ${guided?.number}/2026 của phường Ba Đình` })
+      .expect(303);
+    expect(archive.headers.location).toBe(`/visits/${id.guided}`);
   });
 
   it('keeps the denouncer sealed, and opens the name to nobody but by a reveal there', async () => {

@@ -7,7 +7,7 @@ import type { Act } from '../../../web/act.ts';
 import type { Context } from '../../../web/pages.ts';
 import { actWithChoices, listRoutes, type NamedRoute } from '../queries.ts';
 import type { ReorganisationAct } from '../reorganisation.ts';
-import { insertRule, lockWaiting, removeRule, saveChoices, signItems } from './records.ts';
+import { insertRule, lockWaiting, removeRule, saveChoices, saveVisitChoices, signItems } from './records.ts';
 
 /** The act being prepared in which the actor's unit is divided, with its ways. @throws NotFound */
 export async function ownPlan(context: Context): Promise<{ act: ReorganisationAct; ways: NamedRoute[] }> {
@@ -17,27 +17,36 @@ export async function ownPlan(context: Context): Promise<{ act: ReorganisationAc
   return { act, ways: (await listRoutes(house, act.id, [actor.unitId])).filter((route) => route.takesPetitions) };
 }
 
-/** @returns how many @throws NotAllowedNow when a destination is none of the plan's */
+/** Where petitions and visits go, as somebody of the divided unit says. */
+export interface Destinations {
+  petitions: readonly { petitionId: number; toUnitId: number }[];
+  visits: readonly { visitId: number; toUnitId: number }[];
+}
+
+/** @returns how many of each @throws NotAllowedNow when a destination is none of the plan's */
 export async function chooseDestinations(
   context: Context,
-  choices: readonly { petitionId: number; toUnitId: number }[],
-): Promise<number> {
+  choices: Destinations,
+): Promise<{ petitions: number; visits: number }> {
   const { act, ways } = await ownPlan(context);
-  if (choices.some(({ toUnitId }) => !ways.some((way) => way.toUnitId === toUnitId)))
+  if ([...choices.petitions, ...choices.visits].some(({ toUnitId }) => !ways.some((way) => way.toUnitId === toUnitId)))
     throw new NotAllowedNow('Nơi nhận không còn trong phương án. Mở lại trang này để xem phương án mới.', '/unit-handovers/plan');
-  if (choices.length === 0) return 0;
   const { tx, actor, moment, requestId } = context;
-  const count = await saveChoices(tx, actor.unitId, act.id, choices, actor.accountId, moment.at);
+  const by = actor.accountId;
+  const petitions =
+    choices.petitions.length > 0 ? await saveChoices(tx, actor.unitId, act.id, choices.petitions, by, moment.at) : 0;
+  const visits = choices.visits.length > 0 ? await saveVisitChoices(tx, actor.unitId, act.id, choices.visits, by, moment.at) : 0;
+  if (petitions + visits === 0) return { petitions, visits };
   await recordEvent(tx, actor, {
     kind: 'handover.chosen',
     at: moment.at,
-    data: { act: act.number, count },
+    data: { act: act.number, count: petitions, visits },
     requestId,
   });
-  return count;
+  return { petitions, visits };
 }
 
-/** Petitions whose sender's address holds these words go there, unless chosen otherwise. @throws FormInvalid */
+/** Petitions and visits whose sender's or visitor's address holds these words go there, unless chosen otherwise. @throws FormInvalid */
 export async function addRule(context: Context, form: { words: string; toUnitId: number }): Promise<void> {
   const { act, ways } = await ownPlan(context);
   const way = ways.find(({ toUnitId }) => toUnitId === form.toUnitId);

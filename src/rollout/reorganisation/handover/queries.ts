@@ -132,6 +132,50 @@ export function listPlanned(
   );
 }
 
+export interface PlannedVisit {
+  visitId: number;
+  toUnitId: number | null;
+  why: PlanReason;
+  year: number;
+  number: number;
+  receivedOn: string;
+  sealed: boolean;
+  dueOn: string | null;
+  summary: string | null;
+  address: string | null;
+}
+
+/** The visits of the own unit that still owe something and where each would go, as listPlanned. */
+export function listPlannedVisits(
+  tx: UnitTx,
+  unitId: number,
+  reorganisationId: number,
+  filter: { openOnly: boolean; after: number },
+  most = itemsPerPage + 1,
+): Promise<PlannedVisit[]> {
+  return tx.rows<PlannedVisit>(
+    `select x.visit_id, x.to_unit_id, x.why, v.year, v.number, v.received_on, v.sealed, v.due_on, nullif(c.summary, '') as summary,
+            (select nullif(trim(both ', ' from a.address || ', ' || a.ward_text), '') from parties a where a.unit_id = v.unit_id and a.visit_id = v.id and not a.sealed
+               order by a.ordinal limit 1) as address
+       from handover_visit_plan($2) x join visits v on v.unit_id = $1 and v.id = x.visit_id
+       left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id
+      where x.visit_id > $3 and (not $4 or x.why in ('open', 'default')) order by x.visit_id limit $5`,
+    [unitId, reorganisationId, filter.after, filter.openOnly, most],
+  );
+}
+
+/** How many of the own visits that still owe something are placed, by reason; what hides from who asks is not counted. */
+export function countPlannedVisits(
+  tx: UnitTx,
+  unitId: number,
+  reorganisationId: number,
+): Promise<{ why: PlanReason; count: number }[]> {
+  return tx.rows<{ why: PlanReason; count: number }>(
+    'select x.why, count(*)::int as count from handover_visit_plan($2) x join visits v on v.unit_id = $1 and v.id = x.visit_id group by x.why',
+    [unitId, reorganisationId],
+  );
+}
+
 /** How many of the own open petitions are placed, by reason. */
 export function countPlanned(
   tx: UnitTx,

@@ -18,6 +18,23 @@ export async function saveChoices(
   );
 }
 
+/** As saveChoices, of visits. @returns how many */
+export async function saveVisitChoices(
+  tx: UnitTx,
+  unitId: number,
+  reorganisationId: number,
+  choices: readonly { visitId: number; toUnitId: number }[],
+  by: number,
+  at: Date,
+): Promise<number> {
+  return tx.run(
+    `insert into handover_visit_choices (unit_id, reorganisation_id, visit_id, to_unit_id, chosen_at, chosen_by)
+     select $1, $2, x."visitId", x."toUnitId", $4, $5 from jsonb_to_recordset($3::jsonb) as x("visitId" bigint, "toUnitId" int) join visits v on v.unit_id = $1 and v.id = x."visitId"
+     on conflict (unit_id, reorganisation_id, visit_id) do update set to_unit_id = excluded.to_unit_id, chosen_at = excluded.chosen_at, chosen_by = excluded.chosen_by`,
+    [unitId, reorganisationId, JSON.stringify(choices), at, by],
+  );
+}
+
 export async function insertRule(
   tx: UnitTx,
   rule: { unitId: number; reorganisationId: number; words: string; toUnitId: number; by: number; at: Date },

@@ -9,7 +9,16 @@ import { RuleForm, SignForm } from '../forms.ts';
 import { actWithChoices } from '../queries.ts';
 import { addRule, chooseDestinations, dropRule, ownPlan, signHandover } from './actions.ts';
 import { minutesOf } from './minutes-page.ts';
-import { countByGiver, countPlanned, type ItemFilter, listItems, listPlanned, listRules } from './queries.ts';
+import {
+  countByGiver,
+  countPlanned,
+  countPlannedVisits,
+  type ItemFilter,
+  listItems,
+  listPlanned,
+  listPlannedVisits,
+  listRules,
+} from './queries.ts';
 import { handoversScreen, planScreen } from './screens.ts';
 
 const numberIn = (query: URLSearchParams, name: string) =>
@@ -52,13 +61,19 @@ async function showPlan(context: Context, ruleForm: FormState) {
   const { tx, actor, query, csrf } = context;
   const { act, ways } = await ownPlan(context);
   const openOnly = query.get('show') !== 'all';
+  const after = numberIn(query, 'after') ?? 0;
+  const afterVisit = numberIn(query, 'afterVisit') ?? 0;
   return view(
     'rollout/plan',
     planScreen({
       act,
       ways,
-      planned: await listPlanned(tx, actor.unitId, act.id, { openOnly, after: numberIn(query, 'after') ?? 0 }),
+      planned: await listPlanned(tx, actor.unitId, act.id, { openOnly, after }),
       counts: await countPlanned(tx, actor.unitId, act.id),
+      visits: await listPlannedVisits(tx, actor.unitId, act.id, { openOnly, after: afterVisit }),
+      visitCounts: await countPlannedVisits(tx, actor.unitId, act.id),
+      after,
+      afterVisit,
       rules: await listRules(tx, actor.unitId, act.id),
       openOnly,
       ruleForm,
@@ -123,18 +138,19 @@ export const unitHandoverPages = definePages((page) => {
   page.post('/unit-handovers/plan/choices', {
     permission: 'handover:route',
     handler: async (context, values) => {
-      const choices = Object.entries(values).flatMap(([name, value]) => {
-        const petition = /^to-(\d{1,15})$/.exec(name)?.[1];
-        return petition && typeof value === 'string' && /^\d{1,9}$/.test(value)
-          ? [{ petitionId: Number(petition), toUnitId: Number(value) }]
-          : [];
+      const chosen = (field: RegExp) =>
+        Object.entries(values).flatMap(([name, value]) => {
+          const id = field.exec(name)?.[1];
+          return id && typeof value === 'string' && /^\d{1,9}$/.test(value) ? [{ id: Number(id), toUnitId: Number(value) }] : [];
+        });
+      const { petitions, visits } = await chooseDestinations(context, {
+        petitions: chosen(/^to-(\d{1,15})$/).map(({ id, toUnitId }) => ({ petitionId: id, toUnitId })),
+        visits: chosen(/^visit-to-(\d{1,15})$/).map(({ id, toUnitId }) => ({ visitId: id, toUnitId })),
       });
-      const count = await chooseDestinations(context, choices);
-      return redirect(
-        '/unit-handovers/plan',
-        count > 0 ? `Đã lưu nơi nhận của ${count} đơn.` : 'Chưa chọn đơn nào.',
-        count > 0 ? 'green' : 'amber',
-      );
+      const saved = [petitions > 0 ? `${petitions} đơn` : '', visits > 0 ? `${visits} lượt tiếp công dân` : ''].filter(Boolean);
+      return saved.length > 0
+        ? redirect('/unit-handovers/plan', `Đã lưu nơi nhận của ${saved.join(', ')}.`)
+        : redirect('/unit-handovers/plan', 'Chưa chọn mục nào.', 'amber');
     },
   });
 

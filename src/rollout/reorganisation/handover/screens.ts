@@ -17,6 +17,7 @@ import {
   type ItemFilter,
   itemsPerPage,
   type PlannedPetition,
+  type PlannedVisit,
   type RuleRow,
 } from './queries.ts';
 
@@ -76,6 +77,22 @@ export interface PlanPage {
   isEmpty: boolean;
   summary: string;
   nextHref: string;
+  visits: {
+    id: string;
+    href: string;
+    number: string;
+    dayWords: string;
+    summaryWords: string;
+    address: string;
+    whyTag: Tag;
+    due: string;
+    goesWords: string;
+    choicesList: { value: string; label: string; isChosen: boolean }[];
+  }[];
+  hasVisits: boolean;
+  visitsSummary: string;
+  nextVisitsHref: string;
+  maySave: boolean;
 }
 
 declare module '../../../web/render.ts' {
@@ -122,7 +139,7 @@ export function handoversScreen({ actor, items, givers, filter, plan, day, form 
         ? {
             href: '/unit-handovers/plan',
             label: 'Chuẩn bị bàn giao',
-            words: `Đơn vị được sắp xếp theo ${plan.number}, từ ${formatDate(plan.effectiveOn)}. Chọn nơi nhận cho từng đơn trước ngày ấy.`,
+            words: `Đơn vị được sắp xếp theo ${plan.number}, từ ${formatDate(plan.effectiveOn)}. Chọn nơi nhận cho từng đơn, từng lượt tiếp chưa trả lời xong trước ngày ấy.`,
           }
         : null,
     waitingWords: waiting > 0 ? `${waiting.toLocaleString('vi-VN')} mục chờ ký nhận` : '',
@@ -219,6 +236,7 @@ function itemWhat(item: HandoverItem): ItemWhat {
 }
 
 const whyTags: Record<PlanReason, Tag> = {
+  petition: { words: planReasonNames.petition, colour: 'grey', icon: 'arrow-right' },
   chosen: { words: planReasonNames.chosen, colour: 'green', icon: 'check' },
   field: { words: planReasonNames.field, colour: 'teal', icon: 'list-check' },
   rule: { words: planReasonNames.rule, colour: 'teal', icon: 'list-check' },
@@ -232,28 +250,54 @@ export function planScreen(sources: {
   ways: readonly NamedRoute[];
   planned: readonly PlannedPetition[];
   counts: readonly { why: PlanReason; count: number }[];
+  visits: readonly PlannedVisit[];
+  visitCounts: readonly { why: PlanReason; count: number }[];
+  after: number;
+  afterVisit: number;
   rules: readonly RuleRow[];
   openOnly: boolean;
   ruleForm: FormState;
   csrf: string;
   key: string;
 }): PlanPage {
-  const { act, ways, planned, counts, rules, openOnly } = sources;
+  const { act, ways, planned, counts, visits, visitCounts, rules, openOnly } = sources;
   const shown = planned.slice(0, itemsPerPage);
   const last = planned.length > itemsPerPage ? shown.at(-1) : undefined;
   const standard = ways.find((way) => way.isDefault);
-  const open = counts.find(({ why }) => why === 'open')?.count ?? 0;
-  const href = (all: boolean, after = 0) =>
-    `/unit-handovers/plan${all || after ? `?${new URLSearchParams({ ...(all ? { show: 'all' } : {}), ...(after ? { after: String(after) } : {}) })}` : ''}`;
+  const shownVisits = visits.slice(0, itemsPerPage);
+  const lastVisit = visits.length > itemsPerPage ? shownVisits.at(-1) : undefined;
+  const openOf = (these: readonly { why: PlanReason; count: number }[]) => these.find(({ why }) => why === 'open')?.count ?? 0;
+  const waiting = [
+    openOf(counts) > 0 ? `${openOf(counts).toLocaleString('vi-VN')} đơn` : '',
+    openOf(visitCounts) > 0 ? `${openOf(visitCounts).toLocaleString('vi-VN')} lượt tiếp công dân` : '',
+  ].filter(Boolean);
+  const placed = (what: string, these: readonly { why: PlanReason; count: number }[]) =>
+    these.length > 0
+      ? `${what}: ${these.map(({ why, count }) => `${planReasonNames[why].toLowerCase()} ${count.toLocaleString('vi-VN')}`).join(', ')}.`
+      : '';
+  const choicesOf = (toUnitId: number | null) =>
+    ways.map((way) => ({
+      value: String(way.toUnitId),
+      label: way.toName,
+      isChosen: (toUnitId ?? standard?.toUnitId) === way.toUnitId,
+    }));
+  const href = (all: boolean, after = 0, afterVisit = 0) => {
+    const query = new URLSearchParams({
+      ...(all ? { show: 'all' } : {}),
+      ...(after ? { after: String(after) } : {}),
+      ...(afterVisit ? { afterVisit: String(afterVisit) } : {}),
+    });
+    return `/unit-handovers/plan${query.size > 0 ? `?${query}` : ''}`;
+  };
   return {
     title: 'Chuẩn bị bàn giao',
     csrf: sources.csrf,
     key: sources.key,
     subject: `Theo ${act.number}, từ ${formatDate(act.effectiveOn)}, đơn vị được chia cho ${ways.map((way) => way.toName).join(', ')}.`,
-    countsWords: counts.map(({ why, count }) => `${planReasonNames[why]}: ${count.toLocaleString('vi-VN')}`).join('. '),
+    countsWords: [placed('Đơn', counts), placed('Lượt tiếp công dân', visitCounts)].filter(Boolean).join(' '),
     openWords:
-      open > 0
-        ? `${open.toLocaleString('vi-VN')} đơn chưa có nơi nhận.${standard ? ` Phần mềm đề xuất ${standard.toName}, nơi nhận phần lớn địa bàn; kiểm tra rồi lưu.` : ''}`
+      waiting.length > 0
+        ? `${waiting.join(', ')} chưa có nơi nhận.${standard ? ` Phần mềm đề xuất ${standard.toName}, nơi nhận phần lớn địa bàn; kiểm tra rồi lưu.` : ''}`
         : '',
     ways: ways.map((way) => ({ value: String(way.toUnitId), label: way.toName })),
     ruleForm: sources.ruleForm,
@@ -263,7 +307,7 @@ export function planScreen(sources: {
     })),
     shows: [
       { href: href(false), label: 'Cần chọn', current: openOnly },
-      { href: href(true), label: 'Tất cả đơn đang mở', current: !openOnly },
+      { href: href(true), label: 'Tất cả mục đang mở', current: !openOnly },
     ],
     rows: shown.map((one) => ({
       id: String(one.petitionId),
@@ -274,14 +318,27 @@ export function planScreen(sources: {
       address: one.sealed ? 'Địa chỉ được bảo mật' : (one.address ?? 'Không có địa chỉ'),
       whyTag: whyTags[one.why],
       due: one.dueOn ? formatDate(one.dueOn) : '',
-      choicesList: ways.map((way) => ({
-        value: String(way.toUnitId),
-        label: way.toName,
-        isChosen: (one.toUnitId ?? standard?.toUnitId) === way.toUnitId,
-      })),
+      choicesList: choicesOf(one.toUnitId),
     })),
     isEmpty: shown.length === 0,
     summary: `${shown.length} đơn trên trang này`,
-    nextHref: last ? href(!openOnly, last.petitionId) : '',
+    nextHref: last ? href(!openOnly, last.petitionId, sources.afterVisit) : '',
+    visits: shownVisits.map((one) => ({
+      id: String(one.visitId),
+      href: `/visits/${one.visitId}`,
+      number: visitNumber(one),
+      dayWords: `tiếp ngày ${formatDate(one.receivedOn)}`,
+      summaryWords: one.summary ?? (one.sealed ? 'Nội dung được bảo mật' : ''),
+      address: one.sealed ? 'Địa chỉ được bảo mật' : (one.address ?? 'Không có địa chỉ'),
+      whyTag: whyTags[one.why],
+      due: one.dueOn ? formatDate(one.dueOn) : '',
+      goesWords:
+        one.why === 'petition' ? (ways.find((way) => way.toUnitId === one.toUnitId)?.toName ?? 'Chọn ở đơn của lượt tiếp') : '',
+      choicesList: one.why === 'petition' ? [] : choicesOf(one.toUnitId),
+    })),
+    hasVisits: shownVisits.length > 0,
+    visitsSummary: `${shownVisits.length} lượt tiếp trên trang này`,
+    nextVisitsHref: lastVisit ? href(!openOnly, sources.after, lastVisit.visitId) : '',
+    maySave: shown.length > 0 || shownVisits.some((one) => one.why !== 'petition'),
   };
 }
