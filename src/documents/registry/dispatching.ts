@@ -4,7 +4,8 @@ import { FormInvalid } from '../../errors.ts';
 import { withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, recordPaper } from './acting.ts';
-import { lockPaper, type PaperRow, savePaper } from './records.ts';
+import { noApproval } from './approved-day.ts';
+import { daysBehind, lockPaper, type PaperRow, savePaper } from './records.ts';
 import {
   goesToDenouncer,
   paperMeansNames,
@@ -16,12 +17,15 @@ import {
 } from './sending.ts';
 import { noticeSent } from './transfer-notice.ts';
 
-/** It left the office on this day. @throws FormInvalid when that day lies ahead or before its issue, or how and to whom is missing */
+/**
+ * It left the office on this day.
+ * @throws FormInvalid when that day lies ahead, before its issue or its approval, or how and to whom is missing
+ */
 export async function sendPaper(act: Act, id: number, typed: Sending): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);
   assertMay(act, 'send', paper);
   const said = addressed(paper, typed);
-  refuse(sendingObjections(paper, said, act.moment.today));
+  refuse(sendingObjections(paper, said, act.moment.today, await daysBehind(act.tx, paper)));
   const sending = { ...said, ...(await withoutSendersOf(act, paper, { to: said.to }, { to: paper.sentTo })) };
   const sentMeans = sending.means ?? '';
   await savePaper(act.tx, paper, {
@@ -67,7 +71,7 @@ export async function correctDispatch(act: Act, id: number, typed: Dispatch): Pr
   const said = addressed(paper, typed.sending);
   const signed = paper.state === 'acknowledged' && typed.receipt ? signedFor(paper, typed.receipt) : null;
   refuse({
-    ...sendingObjections(paper, said, moment.today),
+    ...sendingObjections(paper, said, moment.today, said.on === paper.sentOn ? noApproval : await daysBehind(tx, paper)),
     ...(signed ? receiptObjections(paper, said, signed, moment.today) : {}),
   });
   // What was typed is held against what stands, never what a name in it became: that would tell whoever guesses whether it is the one.
