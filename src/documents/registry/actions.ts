@@ -30,7 +30,7 @@ export interface NewPaper<K extends PaperKind = PaperKind> {
   /** 'draft' unless the same step has already submitted or approved it. */
   state?: 'draft' | 'submitted' | 'approved';
   /** 'YYYY-MM-DD' of a paper signed where it is written (`isDeskPaper`), or of the act it makes (`isDatedByAct`). */
-  issuedOn?: string;
+  issuedOn?: string | null;
   /** Of a denunciation against the unit's own head: not his to sign, a deputy's lines stand there (docs/decisions/0053). */
   pastHead?: boolean;
 }
