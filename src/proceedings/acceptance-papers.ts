@@ -112,7 +112,13 @@ export function acceptancePapers(
       outcome: { accepted: true, ...shared },
     }),
     ...untold(denounced, given.told).map((one) =>
-      paper('TC06_2019', { ...shared, denounced: one, resolver: authority, acceptanceNumber: decision?.number ?? null }),
+      paper('TC06_2019', {
+        ...shared,
+        denounced: one,
+        resolver: authority,
+        acceptanceNumber: decision?.number ?? null,
+        acceptanceOn: decision?.on ?? null,
+      }),
     ),
   ];
 }

@@ -257,6 +257,7 @@ describe('a denunciation', () => {
     await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
     const before = await clocksOf(id);
     app.setNow(noon('2026-11-02'));
+    await revoke((await papersOf(id)).find(({ kind }) => kind === 'TC06_2019')?.id);
     await revoke((await papersOf(id))[0]?.id);
     const points = 'Thu tiền ngoài quy định\nGây khó khăn cho người dân';
     await again(id, points);
@@ -278,6 +279,10 @@ describe('a denunciation', () => {
         .send({ ...formFieldsOf(page), issuedOn });
     expect((await number('05/10/2026')).status).toBe(422);
     expect((await number('09/11/2026')).status).toBe(303);
+    // The notices name it by its own number and day.
+    const told = (await papersOf(id)).find(({ kind, state }) => kind === 'TC06_2019' && state === 'draft');
+    expect(told?.fields).toMatchObject({ acceptanceOn: '2026-11-09', acceptedOn: '2026-10-05' });
+    expect((await clerk.get(`/papers/${told?.id}`).expect(200)).text).toMatch(/Quyết định số \S+ ngày 09 tháng 11 năm 2026/);
     // What was kept stays kept, the limit of resolving counts from the acceptance, and the new notices from the new decision.
     expect(await telling()).toMatchObject([
       before.find(({ rule_code }) => rule_code === 'TC_NOTICE'),
