@@ -21,7 +21,7 @@ export async function endTransferDuty(act: Act, { unitId, petitionId }: Noticed,
 
 /**
  * The notice is taken back. Gives whether whoever sent the petition is still to be told where it went; the period of a denunciation then
- * runs again as if he had not been.
+ * runs again as if he had not been, or, where he had been told within it, from today.
  */
 export async function oweTransferNotice(act: Act, { unitId, petitionId }: Noticed): Promise<boolean> {
   const { tx, actor, rules, moment } = act;
@@ -29,7 +29,8 @@ export async function oweTransferNotice(act: Act, { unitId, petitionId }: Notice
   if (petition.status !== 'transferred') return false;
   const main = petition.mainClockId === null ? undefined : await findClock(tx, petition.mainClockId);
   if (main && main.ruleCode === transferRule && main.stoppedOn !== null) {
-    const clock = await startAnew(tx, actor, rules, main, moment);
+    const isKept = main.dueOn !== null && main.stoppedOn <= main.dueOn;
+    const clock = await startAnew(tx, actor, rules, isKept ? { ...main, startedOn: moment.today } : main, moment);
     await savePetition(tx, petition, { mainClockId: clock.id, dueOn: clock.state.dueOn, isPaused: false });
   }
   return true;

@@ -63,11 +63,12 @@ const takenFrom = ({ steps, facts }: Pick<Sources, 'steps' | 'facts'>): string =
 
 /**
  * Of the notices to the denounced those only whom none that stands tells.
- * @param points what was accepted, one a line; `days` and `basis` of the resolution limit
+ * @param points what was accepted, one a line; `days` and `basis` of the resolution limit; `isRedecided`: a decision stands in the place
+ * of one that was revoked
  */
 export function acceptancePapers(
   given: Sources,
-  { points, days, basis }: { points: string; days: number; basis: string },
+  { points, days, basis, isRedecided = false }: { points: string; days: number; basis: string; isRedecided?: boolean },
 ): PaperPlan[] {
   const { facts, petition, words, authority, denounced } = given;
   const { acceptedOn, procedure } = facts;
@@ -90,7 +91,7 @@ export function acceptancePapers(
   const shared = { contents, limitDays: days, acceptedOn };
   const decision = given.issued.get('TC04_2019');
   return [
-    // The day of the decision is that of the acceptance: every period runs from it.
+    // The day of the decision is that of the acceptance: every period runs from it. One made anew was not signed that day.
     {
       ...paper('TC04_2019', {
         ...shared,
@@ -100,7 +101,7 @@ export function acceptancePapers(
         denounced,
         lowerResolver: takenFrom(given) || null,
       }),
-      issuedOn: acceptedOn,
+      issuedOn: isRedecided ? null : acceptedOn,
     },
     paper('TC05_2019', {
       denounced,
@@ -111,7 +112,13 @@ export function acceptancePapers(
       outcome: { accepted: true, ...shared },
     }),
     ...untold(denounced, given.told).map((one) =>
-      paper('TC06_2019', { ...shared, denounced: one, resolver: authority, acceptanceNumber: decision?.number ?? null }),
+      paper('TC06_2019', {
+        ...shared,
+        denounced: one,
+        resolver: authority,
+        acceptanceNumber: decision?.number ?? null,
+        acceptanceOn: decision?.on ?? null,
+      }),
     ),
   ];
 }

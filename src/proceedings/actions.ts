@@ -243,7 +243,7 @@ async function createPapers(act: Act, proceeding: LockedProceeding, effect: Effe
         sealed: proceeding.sealed,
         petitionId: proceeding.petitionId,
         proceedingId: proceeding.id,
-        ...(isDatedByAct(plan.kind) ? { issuedOn: plan.issuedOn ?? effect.on } : {}),
+        ...(isDatedByAct(plan.kind) ? { issuedOn: plan.issuedOn === undefined ? effect.on : plan.issuedOn } : {}),
       }),
     );
   }

@@ -124,8 +124,8 @@ export type ClockEffect =
 export interface PaperPlan<K extends PaperKind = PaperKind> {
   kind: K;
   fields: PaperFields<K>;
-  /** Of one that bears another day than the act's. */
-  issuedOn?: string;
+  /** Of one that bears another day than the act's; null: its own, given with its number. */
+  issuedOn?: string | null;
 }
 export function paper<K extends PaperKind>(kind: K, fields: PaperFields<K>): PaperPlan {
   return { kind, fields } as PaperPlan;

@@ -204,7 +204,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     isReadable: contents !== undefined && record.content !== null,
     members,
     clocks,
-    tellBy: await findTellBy(tx, proceeding),
+    tellBy: await findTellBy(tx, proceeding, steps),
     history,
     colleagues,
     hasClerk: all.some((one) => one.role === 'clerk'),
@@ -353,12 +353,17 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
   };
 }
 
-/** Accepting and telling are one duty of a complaint, whose clock the acceptance itself ended: its day still binds the notice. */
-async function findTellBy(tx: Tx, proceeding: ProceedingRow): Promise<string | null> {
+/**
+ * Accepting and telling are one duty of a complaint, whose clock the acceptance itself ended: its day still binds the notice. Once told in
+ * time, a notice made anew is owed without a day.
+ */
+async function findTellBy(tx: Tx, proceeding: ProceedingRow, steps: readonly StepRow[]): Promise<string | null> {
   if (familyOf(proceeding.procedure) !== 'complaint' || proceeding.noticedOn !== null || proceeding.closedOn !== null)
     return null;
   const clocks = await listClocks(tx, proceeding.unitId, { petitionId: proceeding.petitionId });
-  return clocks.filter((clock) => clock.ruleCode === 'KN_ACCEPT').at(-1)?.dueOn ?? null;
+  const dueOn = clocks.filter((clock) => clock.ruleCode === 'KN_ACCEPT').at(-1)?.dueOn ?? null;
+  const isTold = dueOn !== null && steps.some(({ kind, onDate }) => kind === 'acceptance-notice' && onDate <= dueOn);
+  return isTold ? null : dueOn;
 }
 
 /** The latest withdrawal that did not end the matter for a ground of khoản 3 Điều 33 LTC. */

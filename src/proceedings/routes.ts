@@ -2,10 +2,12 @@
 import { may, readsAssignedOnly } from '../accounts/permissions.ts';
 import { namesOf } from '../accounts/queries.ts';
 import { replayClock } from '../deadlines/clock.ts';
-import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
+import { formatDate } from '../deadlines/dates.ts';
 import { eventsOf } from '../deadlines/queries.ts';
 import { listPetitionPapers, listProceedingFiles, sendingOf } from '../documents/queries.ts';
+import { beforeApproval } from '../documents/registry/approved-day.ts';
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
+import { approvedDaysOf } from '../petitions/approval/approved-days.ts';
 import { lacksForm } from '../petitions/classification/gaps.ts';
 import { groundsFor } from '../petitions/classification/grounds.ts';
 import { findAnswers } from '../petitions/classification/queries.ts';
@@ -71,7 +73,7 @@ export const proceedingPages = definePages((page) => {
       const before = refusalBefore(await findProposal(context.tx, record));
       return {
         ...(before ?? { decision: 'accept' }),
-        on: before?.on ?? formatDate((await findOnPaper(context.tx, record))?.paperOn ?? context.moment.today),
+        on: formatDate((await findOnPaper(context.tx, record))?.paperOn ?? context.moment.today),
         // The office's own words: they stand in every later paper.
         points: record.content?.subject ?? '',
         ...(profile.isRemoteArea ? { isRemote: '1' } : {}),
@@ -110,11 +112,10 @@ export const proceedingPages = definePages((page) => {
       if (value.on < petition.receivedOn)
         throw new FormInvalid({ on: `Ngày này trước ngày nhận đơn ${formatDate(petition.receivedOn)}` });
       // Only what was decided on paper while the software was away is older than its approval here.
-      const approvedAt = petition.isLateEntry ? null : ((await findProposal(context.tx, petition))?.decidedAt ?? null);
-      const approvedOn = approvedAt && todayInVietnam(approvedAt);
-      if (approvedOn && value.on < approvedOn)
+      const days = approvedDaysOf(petition, await findProposal(context.tx, petition));
+      if (beforeApproval(value.on, days, 'letter'))
         throw new FormInvalid({
-          on: `Đề xuất được phê duyệt ngày ${formatDate(approvedOn)}: ngày quyết định không trước ngày ấy`,
+          on: `Đề xuất được phê duyệt ngày ${formatDate(days.approvedOn ?? '')}: ngày quyết định không trước ngày ấy`,
         });
       if (value.decision === 'accept' && isGroupComplaint(petition))
         assertGroupConditions(value, isRepresented(petition, await listParties(context.tx, petition)));

@@ -72,7 +72,8 @@ export function factsAfter(rule: ActRule, facts: Facts, before: Gathered['given'
   const made: Partial<Record<ActCode, Partial<Facts>>> = {
     assignment: { leadMissing: false, conflicted: [], teamSize: Math.max(facts.teamSize, leastTeam) },
     'acceptance-notice': { noticedOn: today },
-    'acceptance-papers': { revoked: [] },
+    // What was told before is told again.
+    'acceptance-papers': { revoked: [], noticedOn: null },
     notice: { sentOn: today },
     publication: { publishedOn: today, orders: facts.orders.map((one) => ({ ...one, publishedOn: one.publishedOn ?? today })) },
     'transferor-notice': { transferorTold: true },

@@ -4,11 +4,13 @@ import { enqueue } from '../database/outbox.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { sendPaper } from '../documents/actions.ts';
 import { numberAndSymbol } from '../documents/papers/number.ts';
+import { beforeApproval } from '../documents/registry/approved-day.ts';
 import type { PaperMeans } from '../documents/registry/sending.ts';
 import { mayActOnPaper } from '../documents/registry/workflow.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { informSender } from '../notifications/actions.ts';
 import { hideFromNamed, type LockedPetition, lockOwnPetition, markTransferred } from '../petitions/actions.ts';
+import { approvedDaysOf } from '../petitions/approval/approved-days.ts';
 import { isReceptionBoard, oweCitizen } from '../petitions/citizen-duty.ts';
 import { findNamed } from '../petitions/named/naming.ts';
 import { findOnPaper } from '../petitions/on-paper/queries.ts';
@@ -39,6 +41,7 @@ import {
   findOriginOf,
   findPackage,
   holdSent,
+  type LetterOption,
   listHops,
   listLetters,
   listSealedOfPackage,
@@ -110,6 +113,7 @@ export async function dispatchPetition(act: Act, petition: LockedPetition, dispa
   const letter =
     dispatch.paperId === null ? undefined : (await listLetters(tx, petition)).find((one) => one.id === dispatch.paperId);
   if (dispatch.paperId !== null && !letter) throw new FormInvalid({ paperId: 'Chọn phiếu chuyển của đơn này.' });
+  await assertSendingDay(act, petition, dispatch, letter);
   const { hop, isReturnToEarlier } = nextHop(await listHops(tx, petitionId), dispatch.toUnitId);
   const transferId = await insertTransfer(tx, {
     unitId: actor.unitId,
@@ -163,6 +167,38 @@ export async function dispatchPetition(act: Act, petition: LockedPetition, dispa
     if (dispatch.toUnitId !== null) await enqueue(tx, 'alert_hop', { unitId: dispatch.toUnitId, transferId });
   }
   return transferId;
+}
+
+/**
+ * Nothing is sent before it was approved, or before its letter; what has left already left on the day of the sending book. A unit of
+ * this software is reached the moment it is sent: an earlier day would take its own time away from it.
+ * @throws FormInvalid
+ */
+async function assertSendingDay(
+  { tx, moment }: Act,
+  petition: LockedPetition,
+  { sentOn, toUnitId }: Dispatch,
+  letter: LetterOption | undefined,
+): Promise<void> {
+  const refuse = (because: string) => {
+    if (because) throw new FormInvalid({ sentOn: because });
+  };
+  if (letter?.sentOn) {
+    if (sentOn !== letter.sentOn)
+      refuse(
+        `Sổ văn bản đi ghi phiếu chuyển đã gửi ngày ${formatDate(letter.sentOn)}: ghi ngày ấy, hoặc sửa việc gửi ở trang văn bản trước`,
+      );
+    return;
+  }
+  if (letter?.issuedOn && sentOn < letter.issuedOn)
+    refuse(`Phiếu chuyển ban hành ngày ${formatDate(letter.issuedOn)}: ngày chuyển từ ngày ấy trở đi`);
+  const days = approvedDaysOf(petition, petition.pastHead ? undefined : await findProposal(tx, petition));
+  // Of a petition entered late the paper book is named by the number of the letter.
+  refuse(beforeApproval(sentOn, letter?.issuedOn ? days : { ...days, enteredOn: null }, 'transfer'));
+  if (toUnitId !== null && sentOn < moment.today)
+    refuse(
+      `Chuyển trong phần mềm thì đơn vị nhận được đơn ngay hôm nay và tính thời hạn từ ngày này: ghi ngày ${formatDate(moment.today)}`,
+    );
 }
 
 /**

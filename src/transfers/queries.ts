@@ -322,6 +322,8 @@ export interface LetterOption {
   year: number | null;
   number: number | null;
   issuedOn: string | null;
+  /** The day the sending book has; null while it has not left. */
+  sentOn: string | null;
   state: PaperState;
   createdBy: number;
   signedFileId: number | null;
@@ -331,7 +333,7 @@ export interface LetterOption {
 /** The petition's letters of transfer that have not gone along with one yet, newest first. */
 export function listLetters(tx: UnitTx, petition: { unitId: number; id: number }): Promise<LetterOption[]> {
   return tx.rows<LetterOption>(
-    `select w.id, w.unit_id, w.kind, w.symbol, w.year, w.number, w.issued_on, w.state, w.created_by, w.signed_file_id, ${pastHeadBy} from papers w
+    `select w.id, w.unit_id, w.kind, w.symbol, w.year, w.number, w.issued_on, w.sent_on, w.state, w.created_by, w.signed_file_id, ${pastHeadBy} from papers w
       where w.unit_id = $1 and w.petition_id = $2 and w.kind = any ($3) and w.state <> 'revoked'
         and (w.kind <> 'HANDLING_LETTER' or w.fields->>'purpose' = 'transfer')
         and not exists (select 1 from transfers t where t.unit_id = w.unit_id and t.paper_id = w.id) order by w.id desc`,

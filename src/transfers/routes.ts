@@ -46,7 +46,7 @@ async function initialDispatch(context: Context): Promise<FormValues> {
     toOutside: toUnit === null ? (proposal?.destination ?? '') : '',
     reason: proposal?.reason ?? '',
     basis: proposal?.basis || usualBasis(petition.petitionType),
-    sentOn: formatDate(context.moment.today),
+    sentOn: formatDate(letter?.sentOn ?? context.moment.today),
     means: 'post',
     paperId: letter ? String(letter.id) : '',
   };

@@ -406,11 +406,12 @@ describe('numbers', () => {
   it('begin again each year', async () => {
     const id = await approvedPaper();
     await expect(app.as('hoa.badinh', (act) => numberPaper(act, id, '2025-12-31'))).rejects.toMatchObject({
-      errors: { issuedOn: expect.stringContaining('Hồ sơ tiếp nhận ngày') },
+      errors: { issuedOn: expect.stringContaining('phê duyệt trong phần mềm ngày 25/11/2026') },
     });
     const receivedOn = (day: string) =>
       app.database.owner('update petitions set received_on = $2::date where id = $1', [complaintId, day]);
     await receivedOn('2025-12-30');
+    await app.database.owner("update papers set approved_at = '2025-12-31T05:00:00Z' where id = $1", [id]);
     expect(await app.as('hoa.badinh', (act) => numberPaper(act, id, '2025-12-31'))).toMatchObject({ number: 1 });
     await receivedOn('2026-11-20');
   });

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
-import { acceptedComplaint, acceptedDenunciation, doAct, doActAtOnce, issuePapers, noon } from './arrange.ts';
+import { acceptedComplaint, acceptedDenunciation, doAct, doActAtOnce, issuePapers, noon, withTeam } from './arrange.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -85,6 +85,23 @@ describe('a complaint', () => {
     await expect(doActAtOnce(app, 'hoa.badinh', id, 'acceptance-notice', sent)).rejects.toMatchObject({ status: 409 });
     await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
     await expect(again(id, 'Diện tích thu hồi')).rejects.toMatchObject({ status: 409 });
+  });
+
+  it('told in time, its notice made anew: it is to be sent again and is not overdue', async () => {
+    const { id } = await acceptedComplaint(app, '2026-09-07');
+    await issuePapers(app, id);
+    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
+    await withTeam(app, id);
+    app.setNow(noon('2026-09-30'));
+    await revoke((await papersOf(id))[0]?.id);
+    await again(id, 'Diện tích thu hồi');
+    expect(await facts(id)).toMatchObject({ next_act: 'acceptance-notice' });
+    const clerk = await app.signIn('hoa.badinh');
+    expect((await clerk.get(`/proceedings/${id}`).expect(200)).text).not.toContain('hạn thụ lý và thông báo');
+    await issuePapers(app, id);
+    const row = (await clerk.get('/work').expect(200)).text.split('<tr').find((one) => one.includes(`/proceedings/${id}`));
+    expect(row).toBeDefined();
+    expect(row).not.toContain('Quá hạn');
   });
 
   it('in draft: the accepted points are corrected at once, the old draft is called off', async () => {
@@ -220,7 +237,7 @@ describe('a denunciation', () => {
     expect(await owed()).toBe(false);
   });
 
-  it('all revoked: the points are corrected and the decision bears the day of the acceptance again', async () => {
+  it('all revoked: the points are corrected and the decision bears a day of its own', async () => {
     const { id } = await acceptedDenunciation(app, '2026-08-03');
     await issuePapers(app, id);
     await revoke((await papersOf(id))[0]?.id);
@@ -229,8 +246,65 @@ describe('a denunciation', () => {
     await again(id, 'Chỉ một nội dung');
     const drafts = (await papersOf(id)).filter((one) => one.state === 'draft');
     expect(drafts.map((one) => one.kind)).toEqual(['TC04_2019', 'TC05_2019', 'TC06_2019']);
-    expect(drafts[0]).toMatchObject({ issued_on: '2026-08-03', fields: { contents: ['Chỉ một nội dung'] } });
+    expect(drafts[0]).toMatchObject({ issued_on: null, fields: { contents: ['Chỉ một nội dung'] } });
     await issuePapers(app, id);
     await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
+  });
+
+  it('told in time, its decision made anew long after: dated when it is approved, and told within the days of the new one', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-10-05');
+    await issuePapers(app, id);
+    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
+    const before = await clocksOf(id);
+    app.setNow(noon('2026-11-02'));
+    await revoke((await papersOf(id)).find(({ kind }) => kind === 'TC06_2019')?.id);
+    await revoke((await papersOf(id))[0]?.id);
+    const points = 'Thu tiền ngoài quy định\nGây khó khăn cho người dân';
+    await again(id, points);
+    // Once more while it is a draft: it still bears no day of another.
+    await again(id, points);
+    const telling = async () => (await clocksOf(id)).filter(({ rule_code }) => rule_code === 'TC_NOTICE');
+    expect(await telling()).toMatchObject([{ started_on: '2026-10-05' }, { started_on: '2026-11-02', stopped_on: null }]);
+    const decision = (await papersOf(id)).find(({ kind, state }) => kind === 'TC04_2019' && state === 'draft');
+    expect(decision).toMatchObject({ issued_on: null });
+    app.setNow(noon('2026-11-09'));
+    await app.as('thang.badinh', (act) => approvePaper(act, decision?.id ?? 0));
+    const clerk = await app.signIn('hoa.badinh');
+    const page = (await clerk.get(`/papers/${decision?.id}/number`).expect(200)).text;
+    expect(page).toMatch(/name="issuedOn"[^>]*value="09\/11\/2026"/);
+    const number = (issuedOn: string) =>
+      clerk
+        .post(`/papers/${decision?.id}/number`)
+        .type('form')
+        .send({ ...formFieldsOf(page), issuedOn });
+    expect((await number('05/10/2026')).status).toBe(422);
+    expect((await number('09/11/2026')).status).toBe(303);
+    // The notices name it by its own number and day.
+    const told = (await papersOf(id)).find(({ kind, state }) => kind === 'TC06_2019' && state === 'draft');
+    expect(told?.fields).toMatchObject({ acceptanceOn: '2026-11-09', acceptedOn: '2026-10-05' });
+    expect((await clerk.get(`/papers/${told?.id}`).expect(200)).text).toMatch(/Quyết định số \S+ ngày 09 tháng 11 năm 2026/);
+    // What was kept stays kept, the limit of resolving counts from the acceptance, and the new notices from the new decision.
+    expect(await telling()).toMatchObject([
+      before.find(({ rule_code }) => rule_code === 'TC_NOTICE'),
+      { started_on: '2026-11-09', stopped_on: null },
+    ]);
+    expect((await clocksOf(id)).find(({ rule_code }) => rule_code === 'TC_RES')).toEqual(
+      before.find(({ rule_code }) => rule_code === 'TC_RES'),
+    );
+    await issuePapers(app, id);
+    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
+    expect((await telling()).at(-1)).toMatchObject({ stopped_on: '2026-11-09' });
+  });
+
+  it('never told, its decision made anew: it has been owed since the acceptance', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-10-06');
+    await issuePapers(app, id);
+    app.setNow(noon('2026-11-03'));
+    await revoke((await papersOf(id))[0]?.id);
+    await again(id, 'Thu tiền ngoài quy định\nGây khó khăn cho người dân');
+    await issuePapers(app, id);
+    expect((await clocksOf(id)).filter(({ rule_code }) => rule_code === 'TC_NOTICE')).toMatchObject([
+      { started_on: '2026-10-06', stopped_on: null },
+    ]);
   });
 });

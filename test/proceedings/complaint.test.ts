@@ -240,6 +240,7 @@ describe('the vectors of legal.md §8.9 through the database', () => {
     app.setNow(noon('2026-08-20'));
     await doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right', measure: 'cancel_all' });
     expect(await clocksOf(app, id)).toMatchObject({ KN_SEND_1: { due_on: '2026-08-24' } });
+    await issuePapers(app, id);
     app.setNow(noon('2026-09-04'));
     await doAct(app, 'hoa.badinh', id, 'notice', { on: '24/08/2026', recipients: 'người khiếu nại', receivedOn: '04/09/2026' });
     expect(await clocksOf(app, id)).toMatchObject({ KN_2ND_WINDOW: { due_on: '2026-10-05' } });
@@ -339,6 +340,7 @@ describe('ways out', () => {
     );
     for (const paper of [notice, verification]) await app.as('thang.badinh', (act) => approvePaper(act, paper?.id ?? 0));
     await app.database.owner("update papers set issued_on = '2026-11-01' where number is not null and issued_on > '2026-11-01'");
+    await app.database.owner("update papers set approved_at = '2026-11-01T05:00:00Z' where id = $1", [notice?.id]);
     const dated = (paper: { id: number } | undefined, day: string) =>
       app.as('hoa.badinh', (act) => numberPaper(act, paper?.id ?? 0, day));
     await expect(dated(notice, '2026-11-01')).rejects.toMatchObject({

@@ -453,6 +453,7 @@ describe('the day of an act', () => {
     const { id } = await acceptedDenunciation(app, '2026-11-02');
     const order = { on: 'hôm nay', ground: 'await_other_result', reason: 'Chờ kết quả', duties: 'Gửi kết quả khi có' };
     await doAct(app, 'thang.badinh', id, 'suspension', order);
+    await issuePapers(app, id);
     app.setNow(noon('2026-11-12'));
     await doAct(app, 'thang.badinh', id, 'resumption', { on: 'hôm nay', reason: 'Đã có kết quả' });
     await doAct(app, 'hoa.badinh', id, 'order-notice', { on: '04/11/2026', recipients: 'người tố cáo' });
@@ -735,6 +736,7 @@ describe('the day a decision carries', () => {
     const paperId = paper?.id ?? 0;
     const byPost = { means: 'post' as const, to: 'Người khiếu nại' };
     // Approved and numbered before the dialogue could be recorded.
+    await app.database.owner("update papers set approved_at = '2026-11-02T05:00:00Z' where id = $1", [paperId]);
     await expect(app.as('hoa.badinh', (act) => sendPaper(act, paperId, { ...byPost, on: '2026-11-09' }))).rejects.toMatchObject({
       errors: { sentOn: expect.stringContaining('chậm nhất') },
     });

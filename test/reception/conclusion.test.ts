@@ -1,6 +1,6 @@
 // What the head concludes at a reception is issued in writing, with its clock (khoản 2 Điều 25 NĐ 154/2026).
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { approvePaper, numberPaper, revokePaper } from '../../src/documents/actions.ts';
+import { approvePaper, numberPaper, revokePaper, sendPaper } from '../../src/documents/actions.ts';
 import { setVisitOutcome } from '../../src/reception/actions.ts';
 import { draftConclusion } from '../../src/reception/conclusion.ts';
 import type { VisitEntry } from '../../src/reception/entry-form.ts';
@@ -170,6 +170,23 @@ it('is owed again when the notice issued is taken back', async () => {
   ]);
   const lan = await app.signIn('lan.badinh');
   await lan.get(`/visits/${id}/conclusion`).expect(200);
+});
+
+it('is owed from the day it is taken back where it had left in time', async () => {
+  const id = await received();
+  const { paperId } = await app.as('lan.badinh', async (act) =>
+    draftConclusion(act, id, { version: await versionOf(id), conclusion: 'Đo lại đất', tasks }),
+  );
+  await app.as('thang.badinh', (act) => approvePaper(act, paperId));
+  await app.as('hoa.badinh', (act) => numberPaper(act, paperId, '2026-11-25'));
+  await app.as('hoa.badinh', (act) => sendPaper(act, paperId, { on: '2026-11-25', means: 'post', to: 'Phòng Kinh tế' }));
+  app.setNow('2026-12-15T02:00:00Z');
+  await app.as('thang.badinh', (act) => revokePaper(act, paperId, 'Ghi nhầm đơn vị'));
+  app.setNow('2026-11-25T02:00:00Z');
+  expect(await clockOf(id)).toEqual([
+    { due_on: '2026-12-02', stopped_on: '2026-11-25' },
+    { due_on: '2026-12-22', stopped_on: null },
+  ]);
 });
 
 it('a task is followed from the day its notice is issued until somebody says by name what came of it', async () => {

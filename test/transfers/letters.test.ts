@@ -181,6 +181,22 @@ describe('the notice of a transfer to whoever denounced', () => {
     await expectReplayed(app, { petitionId: id });
   });
 
+  it('sent within the period and taken back after it: owed from that day, and not overdue', async () => {
+    const { id } = await readyToSend(app, { declaredType: 'TC', knpaKind: null, subject: 'Tố cáo việc cấp phép' });
+    await app.as('son.badinh', async (act) => replayMainClock(act, await lockOwnPetition(act, id), 'TC_TRANSFER'));
+    await app.as('hoa.badinh', async (act) => sendTransfer(act, id, await toNgocHa(app)));
+    const [notice] = await noticesOf(id);
+    const paper = notice?.id ?? 0;
+    await app.as('thang.badinh', (act) => approvePaper(act, paper));
+    await app.as('hoa.badinh', (act) => numberPaper(act, paper, '2026-11-25'));
+    await app.as('hoa.badinh', (act) => sendPaper(act, paper, { on: '2026-11-25', means: 'post', to: '' }));
+    app.setNow('2026-12-15T02:00:00Z');
+    await app.as('thang.badinh', (act) => revokePaper(act, paper, 'Ghi sai nơi nhận'));
+    app.setNow('2026-11-25T02:00:00Z');
+    expect(await clockOf(id)).toMatchObject({ rule_code: 'TC_TRANSFER', started_on: '2026-12-15', stopped_on: null });
+    await expectReplayed(app, { petitionId: id });
+  });
+
   it('owed no more once the petition is back: the period starts anew, and the notice leaves no more', async () => {
     const { id } = await readyToSend(app, { declaredType: 'TC', knpaKind: null });
     await app.as('son.badinh', async (act) => replayMainClock(act, await lockOwnPetition(act, id), 'TC_TRANSFER'));

@@ -85,13 +85,15 @@ export interface TC06Data extends FrameData {
   contents: readonly string[];
   limitDays: number | null;
   acceptanceNumber?: Maybe;
+  /** The day of that decision, where it is not that of the acceptance. */
+  acceptanceOn?: Maybe;
   acceptedOn: Maybe;
 }
 
 /** Mẫu số 06, NĐ 31/2019: notice to the denounced of the content denounced (khoản 3 Điều 29 LTC). */
 export function composeTC06(data: TC06Data): Paper {
   const decision = has(data.acceptanceNumber)
-    ? ` tại Quyết định số ${fill(data.acceptanceNumber)} ${longDate(data.acceptedOn)}`
+    ? ` tại Quyết định số ${fill(data.acceptanceNumber)} ${longDate(data.acceptanceOn ?? data.acceptedOn)}`
     : ` ${longDate(data.acceptedOn)}`;
   return framePaper('TC06_2019', data, {
     title: 'Thông báo',

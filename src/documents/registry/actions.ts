@@ -31,7 +31,7 @@ export interface NewPaper<K extends PaperKind = PaperKind> {
   /** 'draft' unless the same step has already submitted or approved it. */
   state?: 'draft' | 'submitted' | 'approved';
   /** 'YYYY-MM-DD' of a paper signed where it is written (`isDeskPaper`), or of the act it makes (`isDatedByAct`). */
-  issuedOn?: string;
+  issuedOn?: string | null;
   /** Of a denunciation against the unit's own head: not his to sign, a deputy's lines stand there (docs/decisions/0053). */
   pastHead?: boolean;
 }
@@ -146,7 +146,7 @@ export async function editPaper(
 export async function signAs(act: Act, id: number, accountId: number): Promise<void> {
   const paper = await lockPaper(act.tx, act.actor, id);
   const profile = await unitProfile(act.house, act.actor.unitId);
-  await savePaper(act.tx, paper, await signingOf(act, profile, { accountId }));
+  await savePaper(act.tx, paper, await signingOf(act, profile, paper.kind, { accountId }));
 }
 
 /** @throws FormInvalid for the head, whoever is named in the denunciation, and whoever is no deputy */

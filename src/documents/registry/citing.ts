@@ -9,11 +9,13 @@ interface Citation {
   of: PaperKind;
   /** Where the number stands in the fields. */
   at: readonly [string] | readonly [string, string];
+  /** Where the day it bears stands: one made anew bears another than the act it carries. */
+  dayAt?: readonly [string] | readonly [string, string];
   /** Its sentence reads whole without the number. */
   isOptional?: true;
 }
 
-const acceptance: Citation = { of: 'TC04_2019', at: ['acceptance', 'number'] };
+const acceptance: Citation = { of: 'TC04_2019', at: ['acceptance', 'number'], dayAt: ['acceptance', 'on'] };
 
 const citations: Partial<Record<PaperKind, readonly Citation[]>> = {
   TC_CONCLUSION_NOTICE: [{ of: 'TC12_2019', at: ['conclusionNumber'] }],
@@ -23,7 +25,7 @@ const citations: Partial<Record<PaperKind, readonly Citation[]>> = {
   TC_TERMINATE: [acceptance],
   TC_VERIFY_LETTER: [acceptance],
   TC_RESUME: [acceptance, { of: 'TC_SUSPEND', at: ['suspension', 'number'] }],
-  TC06_2019: [{ of: 'TC04_2019', at: ['acceptanceNumber'], isOptional: true }],
+  TC06_2019: [{ of: 'TC04_2019', at: ['acceptanceNumber'], dayAt: ['acceptanceOn'], isOptional: true }],
   KN14B_2026: [{ of: 'KN14A_2026', at: ['suspensionNumber'] }],
 };
 
@@ -51,14 +53,23 @@ export function blankCitations(kind: PaperKind, words: Words): PaperKind[] {
   return (citations[kind] ?? []).filter((one) => !one.isOptional && isBlank(words, one)).map(({ of }) => of);
 }
 
-/** Its fields with the numbers that have been given meanwhile; those that stand in it already stay. */
-export function withCitations(kind: PaperKind, words: Words, numbers: ReadonlyMap<PaperKind, { number: string }>): Words {
+const put = (words: Words, [outer, name]: Citation['at'], value: string): Words => ({
+  ...words,
+  [outer]: name === undefined ? value : { ...inner(words, outer), [name]: value },
+});
+
+/** Its fields with the numbers, and days, that have been given meanwhile; those that stand in it already stay. */
+export function withCitations(
+  kind: PaperKind,
+  words: Words,
+  numbers: ReadonlyMap<PaperKind, { number: string; on?: string }>,
+): Words {
   let filled = words;
   for (const citation of citations[kind] ?? []) {
     const given = numbers.get(citation.of);
     if (!given || !isBlank(filled, citation)) continue;
-    const [outer, name] = citation.at;
-    filled = { ...filled, [outer]: name === undefined ? given.number : { ...inner(filled, outer), [name]: given.number } };
+    filled = put(filled, citation.at, given.number);
+    if (citation.dayAt && given.on) filled = put(filled, citation.dayAt, given.on);
   }
   return filled;
 }

@@ -4,8 +4,9 @@ import { FormInvalid } from '../../errors.ts';
 import { withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, recordPaper } from './acting.ts';
+import { noApproval } from './approved-day.ts';
 import { usualReceiver } from './receivers.ts';
-import { lockPaper, type PaperRow, savePaper } from './records.ts';
+import { daysBehind, lockPaper, type PaperRow, savePaper } from './records.ts';
 import {
   goesToDenouncer,
   paperMeansNames,
@@ -26,12 +27,15 @@ export async function sendPaperOfAct(act: Act, id: number, sending: Sending): Pr
   return sendPaper(act, id, { ...sending, to: usualReceiver(paper) || sending.to });
 }
 
-/** It left the office on this day. @throws FormInvalid when that day lies ahead or before its issue, or how and to whom is missing */
+/**
+ * It left the office on this day.
+ * @throws FormInvalid when that day lies ahead, before its issue or its approval, or how and to whom is missing
+ */
 export async function sendPaper(act: Act, id: number, typed: Sending): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);
   assertMay(act, 'send', paper);
   const said = addressed(paper, typed);
-  refuse(sendingObjections(paper, said, act.moment.today));
+  refuse(sendingObjections(paper, said, act.moment.today, await daysBehind(act.tx, paper)));
   const sending = { ...said, ...(await withoutSendersOf(act, paper, { to: said.to }, { to: paper.sentTo })) };
   const sentMeans = sending.means ?? '';
   await savePaper(act.tx, paper, {
@@ -77,7 +81,7 @@ export async function correctDispatch(act: Act, id: number, typed: Dispatch): Pr
   const said = addressed(paper, typed.sending);
   const signed = paper.state === 'acknowledged' && typed.receipt ? signedFor(paper, typed.receipt) : null;
   refuse({
-    ...sendingObjections(paper, said, moment.today),
+    ...sendingObjections(paper, said, moment.today, said.on === paper.sentOn ? noApproval : await daysBehind(tx, paper)),
     ...(signed ? receiptObjections(paper, said, signed, moment.today) : {}),
   });
   // What was typed is held against what stands, never what a name in it became: that would tell whoever guesses whether it is the one.

@@ -1,5 +1,5 @@
 // The number and the day of a paper: given by the clerk, taken from the office's own book, or borne from a paper issued by hand.
-import { startClock, stopClocks } from '../../deadlines/actions.ts';
+import { addClockEvent, startClock, stopClocks } from '../../deadlines/actions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { listClocks } from '../../deadlines/queries.ts';
 import { FormInvalid } from '../../errors.ts';
@@ -11,10 +11,13 @@ import { dutyEndedBy, isDatedByAct, paperCatalogue } from '../papers/catalogue.t
 import { ownSymbol, twoDigits } from '../papers/number.ts';
 import { assertMay, recordPaper } from './acting.ts';
 import { saveApproved } from './actions.ts';
+import { beforeApproval, isPaperDay } from './approved-day.ts';
 import { blankCitations, citedKinds, withCitations } from './citing.ts';
 import { listIssuedPapers, listUnissuedKinds, peekNumber } from './queries.ts';
 import {
+  type DaysBehind,
   daysBehind,
+  daysBeside,
   findTelling,
   hasPaperNumber,
   lastDayOfBook,
@@ -30,8 +33,9 @@ import {
  * The clerk gives number and date: per unit, symbol and year, from 1, without gaps of this program's making.
  * @param wanted the number of the office's own book, where papers made outside share the series; later ones go on from it
  * @param isLeapMeant the clerk has looked again at a number that leaves others behind it unused
- * @param issuedOn 'YYYY-MM-DD', not after today, not before the day of the book's last number, nor before what the paper follows; its
- * year is the number's. A paper dated by its act keeps that day, whatever the book says: every period the law counts from it already
+ * @param issuedOn 'YYYY-MM-DD', not after today, not before the day of the book's last number, nor before what the paper follows or its
+ * words were approved; its year is the number's. What was issued on paper before its petition was entered late keeps its day and the
+ * number it has there. A paper dated by its act keeps that day, whatever the book says: every period the law counts from it already
  * runs. A paper that names another by its number waits for that number. @throws FormInvalid
  */
 export async function numberPaper(
@@ -45,25 +49,36 @@ export async function numberPaper(
   const paper = await lockPaper(tx, actor, id);
   assertMay(act, 'number', paper);
   if (issuedOn > moment.today) throw new FormInvalid({ issuedOn: 'Ngày ban hành không được sau hôm nay' });
-  if (isDatedByAct(paper.kind) && paper.issuedOn !== null && issuedOn !== paper.issuedOn)
-    throw new FormInvalid({ issuedOn: `Văn bản này mang ngày ${formatDate(paper.issuedOn)}: các thời hạn tính từ ngày ấy` });
-  const year = Number(issuedOn.slice(0, 4));
-  const lastDay = isDatedByAct(paper.kind) ? null : await lastDayOfBook(tx, actor.unitId, paper.symbol, year);
-  if (lastDay !== null && issuedOn < lastDay)
+  const isDated = isDatedByAct(paper.kind) && paper.issuedOn !== null;
+  if (isDated && issuedOn !== paper.issuedOn)
     throw new FormInvalid({
-      issuedOn: `Số gần nhất của ký hiệu ${paper.symbol} mang ngày ${formatDate(lastDay)}: văn bản lấy số sau ghi từ ngày ấy trở đi`,
+      issuedOn: `Văn bản này mang ngày ${formatDate(paper.issuedOn ?? '')}: các thời hạn tính từ ngày ấy`,
     });
-  if (!isDatedByAct(paper.kind)) await assertFollows(act, paper, issuedOn);
-  const fields = await citingFields(act, paper);
-  if (wanted !== null && !isLeapMeant) await assertNext(act, paper, year, wanted);
-  const number = wanted ?? (await nextPaperNumber(tx, actor.unitId, paper.symbol, year));
-  if (wanted !== null && !(await takePaperNumber(tx, actor.unitId, paper.symbol, year, wanted)))
+  const year = Number(issuedOn.slice(0, 4));
+  const days = await daysBehind(tx, paper);
+  const isOnPaper = isPaperDay(issuedOn, days);
+  if (!isDated)
+    assertFollows(paper, days, issuedOn, isOnPaper ? null : await lastDayOfBook(tx, actor.unitId, paper.symbol, year));
+  if (isOnPaper && wanted === null)
     throw new FormInvalid({
-      number: `Số ${wanted} của ký hiệu ${paper.symbol} đã dùng. Nhập số lớn hơn số đã cấp gần nhất, hoặc để trống`,
+      number: `Ngày ban hành ${formatDate(issuedOn)} trước ngày phê duyệt trong phần mềm ${formatDate(days.approvedOn ?? '')}: nhập số của văn bản ấy theo sổ giấy`,
+    });
+  const fields = await citingFields(act, paper);
+  if (wanted !== null && !isLeapMeant) {
+    if (isOnPaper) await assertBeside(act, paper, issuedOn, wanted);
+    await assertNext(act, paper, year, wanted);
+  }
+  const number = wanted ?? (await nextPaperNumber(tx, actor.unitId, paper.symbol, year));
+  if (wanted !== null && !(await takeWanted(act, paper, year, wanted, isOnPaper)))
+    throw new FormInvalid({
+      number: isOnPaper
+        ? `Số ${wanted} của ký hiệu ${paper.symbol} đã cấp cho một văn bản khác trong phần mềm. Xem lại số trên văn bản`
+        : `Số ${wanted} của ký hiệu ${paper.symbol} đã dùng. Nhập số lớn hơn số đã cấp gần nhất, hoặc để trống`,
     });
   await savePaper(tx, paper, { state: 'numbered', year, number, issuedOn, fields });
   await citeIn(act, paper);
   await endDuty(act, paper, issuedOn);
+  if (!isDated) await oweFrom(act, paper, issuedOn);
   await tellSender(act, paper);
   await recordPaper(act, 'paper.numbered', paper, {
     number,
@@ -74,17 +89,47 @@ export async function numberPaper(
   return { number, symbol: paper.symbol };
 }
 
-/** @throws FormInvalid for a day before the petition came in, or before the act the paper carries out */
-async function assertFollows({ tx }: Act, paper: PaperRow, issuedOn: string): Promise<void> {
-  const { actOn, receivedOn } = await daysBehind(tx, paper);
-  if (actOn !== null && issuedOn < actOn)
+/**
+ * @param lastDay of the number book; null where the number comes from the paper book
+ * @throws FormInvalid with the latest of the days it may not lie before
+ */
+function assertFollows(paper: PaperRow, days: DaysBehind, issuedOn: string, lastDay: string | null): void {
+  const behind = [
+    {
+      on: lastDay,
+      words: (day: string) =>
+        `Số gần nhất của ký hiệu ${paper.symbol} mang ngày ${day}: văn bản lấy số sau ghi từ ngày ấy trở đi`,
+    },
+    { on: days.actOn, words: (day: string) => `Văn bản này lập theo việc ngày ${day}: ngày ban hành từ ngày ấy trở đi` },
+    { on: days.receivedOn, words: (day: string) => `Hồ sơ tiếp nhận ngày ${day}: ngày ban hành từ ngày ấy trở đi` },
+    {
+      on: isPaperDay(issuedOn, days) ? null : days.approvedOn,
+      words: () => beforeApproval(issuedOn, days, 'issue'),
+    },
+  ].flatMap(({ on, words }) => (on !== null && issuedOn < on ? [{ on, words: words(formatDate(on)) }] : []));
+  const [latest] = behind.sort((a, b) => b.on.localeCompare(a.on));
+  if (latest) throw new FormInvalid({ issuedOn: latest.words });
+}
+
+/** @throws FormInvalid for a number of the paper book that stands among others of other days, until it is confirmed */
+async function assertBeside({ tx, actor }: Act, { symbol }: PaperRow, issuedOn: string, wanted: number): Promise<void> {
+  const { before, after } = await daysBeside(tx, actor.unitId, symbol, Number(issuedOn.slice(0, 4)), wanted);
+  const odd =
+    before !== null && before > issuedOn
+      ? `số liền trước của ký hiệu ${symbol} mang ngày ${formatDate(before)}`
+      : after !== null && after < issuedOn
+        ? `số liền sau của ký hiệu ${symbol} mang ngày ${formatDate(after)}`
+        : '';
+  if (odd)
     throw new FormInvalid({
-      issuedOn: `Văn bản này lập theo việc ngày ${formatDate(actOn)}: ngày ban hành từ ngày ấy trở đi`,
+      leap: `Số ${twoDigits(wanted)} ngày ${formatDate(issuedOn)} không theo thứ tự sổ: ${odd}. Sửa lại số, hoặc đánh dấu ở đây khi sổ giấy ghi đúng như vậy`,
     });
-  if (receivedOn !== null && issuedOn < receivedOn)
-    throw new FormInvalid({
-      issuedOn: `Hồ sơ tiếp nhận ngày ${formatDate(receivedOn)}: ngày ban hành từ ngày ấy trở đi`,
-    });
+}
+
+/** Takes the number typed; of the paper book also one the counter has passed, while no paper here has it. */
+async function takeWanted({ tx, actor }: Act, { symbol }: PaperRow, year: number, wanted: number, isOnPaper: boolean) {
+  if (isOnPaper && (await hasPaperNumber(tx, actor.unitId, symbol, year, wanted))) return false;
+  return (await takePaperNumber(tx, actor.unitId, symbol, year, wanted)) || isOnPaper;
 }
 
 /** @throws FormInvalid for a number that leaves others unused for good, until it is confirmed */
@@ -140,14 +185,30 @@ async function endDuty(act: Act, paper: PaperRow, issuedOn: string): Promise<voi
   await stopClocks(tx, actor, rules, { visitId: paper.visitId }, issuedOn, 'Đã ban hành văn bản', moment, [rule]);
 }
 
-/** What was issued is taken back: the duty it ended is owed again, from the day it began. */
+/** A decision of acceptance made anew: what is to be told of it again is owed from the day it bears, not from the acceptance. */
+async function oweFrom(act: Act, { kind, unitId, proceedingId }: PaperRow, issuedOn: string): Promise<void> {
+  if (kind !== 'TC04_2019' || proceedingId === null) return;
+  const { tx, actor, rules, moment } = act;
+  const told = (await listClocks(tx, unitId, { proceedingId })).filter(
+    (clock) => clock.ruleCode === 'TC_NOTICE' && !clock.takenBack,
+  );
+  const [again] = told.slice(1).slice(-1);
+  // Never told before: it has been owed since the acceptance.
+  if (!again || again.stoppedOn !== null || again.startedOn >= issuedOn) return;
+  const reason = 'Quyết định thụ lý lập lại mang ngày này';
+  await addClockEvent(tx, actor, rules, again, { type: 'startCorrected', on: issuedOn, to: issuedOn, reason }, moment);
+}
+
+/** What was issued is taken back: the duty it ended is owed again, from the day it began; from today where it had left within its days. */
 export async function oweAgain(act: Act, paper: PaperRow): Promise<void> {
   const rule = dutyEndedBy(paper.kind);
   if (rule === undefined || paper.visitId === null || paper.number === null) return;
   const { tx, actor, rules, moment } = act;
   const subject = { visitId: paper.visitId };
   const last = (await listClocks(tx, paper.unitId, subject)).filter((clock) => clock.ruleCode === rule).at(-1);
-  if (last && last.stoppedOn !== null) await startClock(tx, actor, rules, subject, { rule, on: last.startedOn }, moment);
+  if (!last || last.stoppedOn === null) return;
+  const isKept = paper.sentOn !== null && last.dueOn !== null && paper.sentOn <= last.dueOn;
+  await startClock(tx, actor, rules, subject, { rule, on: isKept ? moment.today : last.startedOn }, moment);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Tx, UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
 import type { Envelope } from '../../sealing/envelope.ts';
 import type { PaperKind } from '../papers/catalogue.ts';
+import type { ApprovedDays } from './approved-day.ts';
 import { conflictedNames } from './conflicted.ts';
 import { isOutlived } from './outlived.ts';
 import { pastHeadBy } from './past-head.ts';
@@ -271,8 +272,23 @@ export function lockUnnumberedPapers(tx: UnitTx, actor: Actor, proceedingId: num
   );
 }
 
+/** The days the neighbours of a number bear in its book, as it stands or would stand; null where there is none. */
+export function daysBeside(
+  tx: UnitTx,
+  unitId: number,
+  symbol: string,
+  year: number,
+  number: number,
+): Promise<{ before: string | null; after: string | null }> {
+  const ofBook = 'select issued_on from papers where unit_id = $1 and symbol = $2 and year = $3 and number';
+  return tx.one(
+    `select (${ofBook} < $4 order by number desc limit 1) as before, (${ofBook} > $4 order by number limit 1) as after`,
+    [unitId, symbol, year, number],
+  );
+}
+
 /** What a paper follows: the days it cannot be dated before, 'YYYY-MM-DD'; null where there is none. */
-export interface DaysBehind {
+export interface DaysBehind extends ApprovedDays {
   /** Its petition or visit came in. */
   receivedOn: string | null;
   /** The act of its proceeding that drafted it. */
@@ -283,7 +299,10 @@ export interface DaysBehind {
 export function daysBehind(tx: UnitTx, paper: PaperRow): Promise<DaysBehind> {
   return tx.one<DaysBehind>(
     `select coalesce(p.received_on, v.received_on) as received_on, greatest(g.accepted_on, (select max(s.on_date) from proceeding_steps s
-         where s.unit_id = w.unit_id and s.proceeding_id = w.proceeding_id and (s.paper_id = w.id or s.recorded_at = w.created_at))) as act_on
+         where s.unit_id = w.unit_id and s.proceeding_id = w.proceeding_id and (s.paper_id = w.id or s.recorded_at = w.created_at))) as act_on,
+       (greatest(w.approved_at, (select max(r.decided_at) from proposals r where r.unit_id = w.unit_id and r.petition_id = w.petition_id and r.paper_id = w.id
+         and r.state = 'approved')) at time zone 'Asia/Ho_Chi_Minh')::date as approved_on,
+       case when p.is_late_entry then (p.registered_at at time zone 'Asia/Ho_Chi_Minh')::date end as entered_on
        from papers w left join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
        left join visits v on v.unit_id = w.unit_id and v.id = w.visit_id
        left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id where w.unit_id = $1 and w.id = $2`,

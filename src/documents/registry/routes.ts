@@ -185,10 +185,13 @@ export const paperPages = definePages((page) => {
       );
     },
     act: async (context, value) => {
-      await loadFor(context, 'number');
+      const paper = await loadFor(context, 'number');
       const { issuedOn, number: wanted, leap } = value;
       const isMeant = wanted !== null && leap !== '' && Number(leap) === wanted;
-      const { number, symbol } = await numberPaper(await actOf(context), context.id, issuedOn, wanted, isMeant);
+      const act = await actOf(context);
+      const { number, symbol } = await numberPaper(act, context.id, issuedOn, wanted, isMeant);
+      // Of one made anew: the day its notices are due may be another.
+      if (paper.kind === 'TC04_2019') await passOnAfter(act, paper);
       return redirect(`/papers/${context.id}`, `Đã cấp số ${numberAndSymbol(number, symbol)}.`);
     },
   });

@@ -43,6 +43,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   seniorInspectorate: 'kept',
   acceptance: 'kept',
   acceptanceNumber: 'kept',
+  acceptanceOn: 'kept',
   acceptedOn: 'kept',
   act: 'kept',
   answer: 'kept',

@@ -3,6 +3,7 @@
 import { formatDate } from '../../deadlines/dates.ts';
 import type { PaperKind } from '../papers/catalogue.ts';
 import type { PersonData } from '../papers/frame.ts';
+import { type ApprovedDays, beforeApproval } from './approved-day.ts';
 import { namesDenouncer } from './compose.ts';
 import type { PaperRow } from './records.ts';
 
@@ -55,11 +56,13 @@ export function sendingObjections(
   paper: Pick<PaperRow, 'sealed' | 'kind' | 'issuedOn' | 'fields'>,
   { on, means, to }: Sending,
   today: string,
+  approved: ApprovedDays,
 ): Record<string, string> {
   const errors: Record<string, string> = {};
   const { sendBy } = paper.fields;
   if (on > today) errors.sentOn = 'Ngày gửi không được sau hôm nay';
   else if (paper.issuedOn && on < paper.issuedOn) errors.sentOn = 'Ngày gửi không được trước ngày ban hành';
+  else if (beforeApproval(on, approved, 'send')) errors.sentOn = beforeApproval(on, approved, 'send');
   else if (typeof sendBy === 'string' && on > sendBy)
     errors.sentOn = `Phải gửi chậm nhất ngày ${formatDate(sendBy)} mới đủ thời gian báo trước theo luật. Ghi lại việc mời với ngày khác`;
   if (means === null) errors.means = 'Chọn cách gửi văn bản';

@@ -69,6 +69,8 @@ export interface ProposedPaperRow {
   symbol: string;
   number: number | null;
   issuedOn: string | null;
+  /** The day the sending book has; null while it has not left. */
+  sentOn: string | null;
   recipients: string;
   sealed: boolean;
 }
@@ -85,7 +87,7 @@ export function findDraftOf(tx: Tx, unitId: number, paperId: number): Promise<(P
 /** The paper that came with a proposal, where it may be read. */
 export function findProposedPaper(tx: Tx, unitId: number, paperId: number): Promise<ProposedPaperRow | undefined> {
   return tx.maybe<ProposedPaperRow>(
-    'select id, version, kind, state, fields, signer_name, signer_title, symbol, number, issued_on, recipients, sealed from papers where unit_id = $1 and id = $2',
+    'select id, version, kind, state, fields, signer_name, signer_title, symbol, number, issued_on, sent_on, recipients, sealed from papers where unit_id = $1 and id = $2',
     [unitId, paperId],
   );
 }

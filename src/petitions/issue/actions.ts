@@ -1,7 +1,9 @@
 // Issuing what was approved: the clerk numbers the paper, then records that it was sent; the petition reaches its end.
 import { recordEvent } from '../../audit/events.ts';
+import { formatDate } from '../../deadlines/dates.ts';
 import { numberPaper, sendPaper } from '../../documents/actions.ts';
 import { numberAndSymbol } from '../../documents/papers/number.ts';
+import { type ApprovedDays, beforeApproval } from '../../documents/registry/approved-day.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
@@ -14,6 +16,7 @@ import {
   markInspecting,
   markTransferred,
 } from '../actions.ts';
+import { approvedDaysOf } from '../approval/approved-days.ts';
 import { findProposedPaper, type ProposedPaperRow } from '../approval/queries.ts';
 import { outcomeRules } from '../classification/outcomes.ts';
 import type { Outcome, PetitionStatus } from '../petition.ts';
@@ -47,6 +50,8 @@ export async function issuePetition(act: Act, id: number, typed: IssueValues): P
   const step = nextStep(paper);
   if (step !== typed.step) throw new NotAllowedNow('Bước này vừa được người khác thực hiện.', `/petitions/${id}/issue`);
   if (step === 'close' && typed.letterNumber === '') throw new FormInvalid({ letterNumber: 'Nhập số văn bản đã phát hành' });
+  if (step !== 'number')
+    assertDay(typed.on, step === 'send' ? (paper?.sentOn ?? null) : null, approvedDaysOf(petition, proposal));
   const form = await withoutSendersOf(act, ofPetition(petition), typed);
   if (step === 'number' && paper) {
     const { number, symbol } = await onDay('issuedOn', numberPaper(act, paper.id, form.on));
@@ -78,6 +83,20 @@ export async function issueRefusal(
   return savePetition(tx, petition, { outcome, status: 'approved', ...approvedNext(outcome, { hasClerk }) });
 }
 
+/**
+ * What carries out the outcome does not go before it was approved; what has left already left on the day of the sending book.
+ * @param bookedOn that day, null while the paper is here or there is none
+ * @throws FormInvalid
+ */
+function assertDay(on: string, bookedOn: string | null, days: ApprovedDays): void {
+  if (bookedOn !== null && on !== bookedOn)
+    throw new FormInvalid({
+      on: `Sổ văn bản đi ghi đã gửi ngày ${formatDate(bookedOn)}: ghi ngày ấy, hoặc sửa việc gửi ở trang văn bản trước`,
+    });
+  const because = bookedOn === null ? beforeApproval(on, days, 'letter') : '';
+  if (because) throw new FormInvalid({ on: because });
+}
+
 const sendFrom = (act: Act, paperId: number, form: IssueValues) =>
   onDay('sentOn', sendPaper(act, paperId, { on: form.on, means: form.means ?? null, to: form.to ?? '' }));
 
@@ -85,8 +104,10 @@ const sendFrom = (act: Act, paperId: number, form: IssueValues) =>
 function onDay<T>(name: 'issuedOn' | 'sentOn', done: Promise<T>): Promise<T> {
   return done.catch((error: unknown) => {
     if (!(error instanceof FormInvalid)) throw error;
-    const { [name]: day, ...others } = error.errors;
-    throw day === undefined ? error : new FormInvalid({ ...others, on: day });
+    const { [name]: day, number, ...others } = error.errors;
+    // The number of the paper book is typed on the page of the paper itself.
+    const on = day ?? (number && `${number}. Cấp số ở trang văn bản, hoặc ghi ngày hôm nay`);
+    throw on === undefined ? error : new FormInvalid({ ...others, on });
   });
 }
 

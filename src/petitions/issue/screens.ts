@@ -146,7 +146,14 @@ export async function issueScreen(context: Context, form: FormState): Promise<Is
             { label: 'In, ký, gửi', note: '', state: step === 'send' ? 'now' : '' },
           ]
         : [],
-    form: { ...form, values: { on: formatDate(moment.today), ...(sends ? usualSending(sends) : {}), ...form.values } },
+    form: {
+      ...form,
+      values: {
+        on: formatDate((step === 'send' && paper?.sentOn) || moment.today),
+        ...(sends ? usualSending(sends) : {}),
+        ...form.values,
+      },
+    },
     step,
     dateLabel: words[step].dateLabel,
     isLetter: step === 'close',

@@ -7,11 +7,19 @@ import { familyOf } from '../proceeding.ts';
 import { keepingWithdrawn, standingText } from '../standing.ts';
 import type { Facts } from '../workflow.ts';
 
-/** The period of telling a denunciation's acceptance (khoản 3 Điều 29 LTC), once more from its first day. */
-const noticeAgain = ({ procedure, noticedOn, acceptedOn, running }: Facts): ClockEffect[] =>
+/**
+ * The period of telling a denunciation's acceptance (khoản 3 Điều 29 LTC), once more: it was kept or missed by what was sent before. With
+ * a decision made anew it then runs from the day that one bears (documents/registry/numbering.ts).
+ */
+const noticeAgain = ({ procedure, noticedOn, today, running }: Facts): ClockEffect[] =>
   familyOf(procedure) === 'denunciation' && noticedOn !== null && !running.has('TC_NOTICE')
-    ? [{ do: 'start', rule: 'TC_NOTICE', on: acceptedOn }]
+    ? [{ do: 'start', rule: 'TC_NOTICE', on: today }]
     : [];
+
+/** The decision of acceptance was revoked, now or before an earlier draft of the new one: that one bears a day of its own. */
+const isRedecided = ({ facts, steps }: Pick<Given, 'facts' | 'steps'>): boolean =>
+  facts.revoked.includes('TC04_2019') ||
+  steps.some(({ kind, details }) => kind === 'acceptance-papers' && details.isRedecided === true);
 
 /**
  * A denunciation's decision of acceptance, and the notices of it, say the limit set that day: more time has a decision of its own. The
@@ -45,9 +53,13 @@ export const acceptanceAgain = defineAct('acceptance-papers', {
       // Told by papers that stand no more: it is owed again, within the period it had.
       ...(given.facts.noticedOn === null ? {} : { changes: { noticedOn: null } }),
       clocks: noticeAgain(given.facts),
-      papers: acceptancePapers(given, { points, days: limitTold(given), basis: given.limitBasis }).filter(
-        ({ kind }) => !standing.includes(kind),
-      ),
+      ...(isRedecided(given) ? { details: { isRedecided: true } } : {}),
+      papers: acceptancePapers(given, {
+        points,
+        days: limitTold(given),
+        basis: given.limitBasis,
+        isRedecided: isRedecided(given),
+      }).filter(({ kind }) => !standing.includes(kind)),
       replaces: acceptancePaperKinds[familyOf(given.facts.procedure)].filter((kind) => !standing.includes(kind)),
     };
   },
