@@ -21,6 +21,7 @@ export {
   attachSignedCopy,
   callOffOutcomePapers,
   callOffPapers,
+  callOffUrgedNotices,
   discardLeftBehind,
   discardPaper,
   putBackPapers,

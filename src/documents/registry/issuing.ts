@@ -25,7 +25,7 @@ import {
   type PaperRow,
   savePaper,
 } from './records.ts';
-import { noticeRevoked } from './transfer-notice.ts';
+import { isUrgedNotice, noticeRevoked } from './transfer-notice.ts';
 import type { PaperState } from './workflow.ts';
 
 /** The scanned or digitally signed copy, kept with the paper it signs. A second one replaces the first; both stay in the file. */
@@ -101,6 +101,20 @@ export async function supersedeLetters(act: Act, petition: { id: number; sealed:
   await seeingOwn(act.tx, petition.sealed, async () => {
     for (const paper of await lockUnsentPapers(act.tx, act.actor, petition.id, processingLetters)) {
       await savePaper(act.tx, paper, { state: 'revoked' });
+      await recordPaper(act, 'paper.revoked', paper, { reason });
+    }
+  });
+}
+
+/**
+ * The office took the denunciation from the body below: the notice that it only urges that body, where it has not left, is true no more
+ * (khoản 4, khoản 5 Điều 38 LTC). Whoever denounced hears of the acceptance.
+ */
+export async function callOffUrgedNotices(act: Act, petition: { id: number; sealed: boolean }, reason: string): Promise<void> {
+  await seeingOwn(act.tx, petition.sealed, async () => {
+    for (const paper of await lockUnsentPapers(act.tx, act.actor, petition.id, ['NOTICE_TO_SENDER'])) {
+      if (!isUrgedNotice(paper)) continue;
+      await savePaper(act.tx, paper, { state: 'revoked', ...wordsOf(act, reason) });
       await recordPaper(act, 'paper.revoked', paper, { reason });
     }
   });
