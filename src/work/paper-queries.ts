@@ -6,6 +6,7 @@ import { isOpenTo } from '../accounts/waiting.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { type PaperKind, rulingSql } from '../documents/papers/catalogue.ts';
 import { unissuedPaper } from '../documents/queries.ts';
+import { citedRevoked } from '../documents/registry/citing.ts';
 import { conflictedNames } from '../documents/registry/conflicted.ts';
 import { isOutlived } from '../documents/registry/outlived.ts';
 import { isUnsentPastHead } from '../documents/registry/past-head.ts';
@@ -65,8 +66,8 @@ const isUnsent = `(w.number is not null and w.state in ('numbered','signed') and
     and (n.state <> 'revoked' or n.number is not null)))
   and not (w.kind = 'KN_INVITE_DIALOGUE' and ${isOutlived}))`;
 
-/** Of a petition or a proceeding still open, and not out of the office; one naming who must not verify waits for nobody. */
-const waits = `((w.state in ('draft','submitted','approved') and ${unissuedPaper} and ${conflictedNames} is null and (g.id is not null and g.closed_on is null
+/** Of a petition or a proceeding still open, and not out of the office; one naming who must not verify, or what was revoked, waits for nobody. */
+const waits = `((w.state in ('draft','submitted','approved') and ${unissuedPaper} and ${conflictedNames} is null and ${citedRevoked} is null and (g.id is not null and g.closed_on is null
   or ${isPetitionPaper})) or ${isTransferNotice} or ${isUnsent})`;
 
 /** $1 unit. */

@@ -12,7 +12,7 @@ import { assertMay, recordPaper } from './acting.ts';
 import { sealedLater } from './compose.ts';
 import { chargesAnew, replacedWords, teamKinds } from './conflicted.ts';
 import { isOtherwise, keepIssued, wasIssued } from './issued.ts';
-import { oweAgain } from './numbering.ts';
+import { citeIn, oweAgain } from './numbering.ts';
 import { isLeftBehind } from './outlived.ts';
 import { paperNumberWords } from './queries.ts';
 import {
@@ -61,6 +61,7 @@ export async function revokePaper(act: Act, id: number, typed: string): Promise<
   await oweAgain(act, paper);
   await recordPaper(act, 'paper.revoked', paper, { reason: paper.sealed ? '' : reason });
   await revokeCiting(act, paper);
+  await citeIn(act, paper);
   await noticeRevoked(act, paper);
   return paper;
 }
@@ -204,6 +205,7 @@ export async function callOffPapers(act: Act, ids: readonly number[], reason: st
       );
     await savePaper(act.tx, paper, { state: 'revoked', ...wordsOf(act, reason) });
     await recordPaper(act, 'paper.revoked', paper, { reason: paper.sealed ? '' : reason });
+    await citeIn(act, paper);
   }
 }
 

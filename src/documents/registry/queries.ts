@@ -9,6 +9,7 @@ import { listParties } from '../../petitions/queries.ts';
 import { type PaperKind, paperTitle, takesNumber } from '../papers/catalogue.ts';
 import type { DenouncedData } from '../papers/denunciation.ts';
 import { numberAndSymbol } from '../papers/number.ts';
+import type { Citable } from './citing.ts';
 import { isOutlived } from './outlived.ts';
 import { type PaperRow, paperColumns } from './records.ts';
 import { type SigningOffice, usualCapacity } from './signer.ts';
@@ -323,6 +324,20 @@ export async function listIssuedPapers(
   return new Map(
     rows.map((row) => [row.kind, { number: numberAndSymbol(row.number, row.symbol), on: row.issuedOn, unsentOn: row.unsentOn }]),
   );
+}
+
+/** The papers of these kinds of a proceeding that have their number, revoked ones too, as others name them; oldest first. */
+export async function listCitable(
+  tx: Tx,
+  proceeding: { unitId: number; id: number },
+  kinds: readonly PaperKind[],
+): Promise<Citable[]> {
+  const rows = await tx.rows<{ id: number; kind: PaperKind; number: number; symbol: string; on: string; isRevoked: boolean }>(
+    `select id, kind, number, symbol, issued_on::text as on, state = 'revoked' as is_revoked from papers
+      where unit_id = $1 and proceeding_id = $2 and kind = any($3::text[]) and number is not null order by id`,
+    [proceeding.unitId, proceeding.id, [...kinds]],
+  );
+  return rows.map(({ symbol, ...row }) => ({ ...row, number: numberAndSymbol(row.number, symbol) }));
 }
 
 /**

@@ -15,6 +15,7 @@ import { paperCatalogue, paperKinds, paperTitle, takesNumber } from '../papers/c
 import type { PaperPage as PrintedPage } from '../papers/pages.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Approval, Following } from './approval.ts';
+import { citedRevokedWords } from './citing.ts';
 import { namesDenouncer } from './compose.ts';
 import { conflictedWords } from './conflicted.ts';
 import type { DeskPlace } from './desk.ts';
@@ -332,6 +333,7 @@ export function showPaperScreen(
       ...(printing.ok ? [] : [printing.because]),
       ...(paper.isOutlived && paper.number === null && printing.ok ? [outlivedWords] : []),
       ...(paper.conflicted && paper.sentOn === null && printing.ok ? [conflictedWords(paper.conflicted)] : []),
+      ...(paper.citedRevoked && printing.ok ? [citedRevokedWords(paper.citedRevoked)] : []),
       ...acts.filter((one) => !one.allowed).map(({ label, because }) => `${label}: ${because}`),
     ],
     afterWords:

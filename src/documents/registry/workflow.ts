@@ -2,6 +2,7 @@
 import { type Actor, unconfirmedWords } from '../../accounts/actor.ts';
 import { may, type Permission } from '../../accounts/permissions.ts';
 import { type PaperKind, takesNumber } from '../papers/catalogue.ts';
+import { citedRevokedWords } from './citing.ts';
 import { conflictedWords } from './conflicted.ts';
 import { pastHeadKinds } from './past-head.ts';
 
@@ -148,6 +149,8 @@ export interface PaperFacts {
   isOutlived?: boolean;
   /** Who of those it charges with verifying declared a conflict; left out, or null, for nobody. */
   conflicted?: string | null;
+  /** The kinds it names by number that were revoked, with nothing numbered in their place; left out, or null, for none. */
+  citedRevoked?: readonly PaperKind[] | null;
 }
 
 /** Is it the registering officer's alone: nobody here may approve or sign it in the software (docs/decisions/0053). */
@@ -186,6 +189,10 @@ const isOutlivedFor = ({ isOutlived, kind, state }: PaperFacts, act: PaperAct): 
   (act === 'submit' || act === 'approve' || act === 'number' || (act === 'send' && kind === 'KN_INVITE_DIALOGUE')) &&
   state !== 'sent' &&
   state !== 'acknowledged';
+
+/** Nobody agrees to, or numbers, what names a paper that stands no more. */
+const isHeldByCited = ({ citedRevoked }: PaperFacts, act: PaperAct): boolean =>
+  (citedRevoked ?? []).length > 0 && (act === 'submit' || act === 'approve' || act === 'number');
 
 /** Acts by which a paper comes nearer to those it tells. */
 const goesOn: readonly PaperAct[] = ['submit', 'approve', 'number', 'send'];
@@ -242,6 +249,7 @@ export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): A
   if (act === 'number' && !isNumbered(paper.kind)) return no('Loại văn bản này không cấp số.');
   if (isOutlivedFor(paper, act)) return no(outlivedWords);
   if (paper.conflicted && comesNearer(act, paper.state)) return no(conflictedWords(paper.conflicted));
+  if (isHeldByCited(paper, act)) return no(citedRevokedWords(paper.citedRevoked ?? []));
   const isUnapproved = paper.state === 'draft' || paper.state === 'submitted';
   if (
     isUnapproved &&
