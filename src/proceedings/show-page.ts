@@ -2,6 +2,7 @@
 import type { FileItem, PaperLine } from '../documents/queries.ts';
 import type { Tag } from '../petitions/petition.ts';
 import type { ClockLine } from './clock-lines.ts';
+import type { StandingNote } from './standing-notes.ts';
 
 export interface Term {
   term: string;
@@ -60,6 +61,8 @@ export interface ShowProceedingPage {
     /** `link`: where what is missing is mended, null where it is not said. */
     blocked: { label: string; because: string; link: NamedLink | null }[];
   };
+  /** Said above what comes next: what the file rests on and stands no more. */
+  notes: StandingNote[];
   sections: { href: string; label: string; count: number }[];
   csrf: string;
 }

@@ -87,6 +87,18 @@ describe('a complaint', () => {
     await expect(again(id, 'Diện tích thu hồi')).rejects.toMatchObject({ status: 409 });
   });
 
+  it('whose notice was revoked before anybody was charged: the notice comes first, the verification waits', async () => {
+    const { id } = await acceptedComplaint(app, '2026-06-03');
+    await issuePapers(app, id);
+    await revoke((await papersOf(id))[0]?.id);
+    expect(await facts(id)).toMatchObject({ next_act: 'acceptance-papers' });
+    const leader = await app.signIn('thang.badinh');
+    expect((await leader.get(`/proceedings/${id}`).expect(200)).text).toContain('Lập lại văn bản thụ lý trước');
+    await leader.get(`/proceedings/${id}/assignment`).expect(409);
+    await again(id, 'Diện tích thu hồi');
+    expect(await facts(id)).toMatchObject({ next_act: 'assignment' });
+  });
+
   it('in draft: the accepted points are corrected at once, the old draft is called off', async () => {
     const { id } = await acceptedComplaint(app, '2026-06-08');
     await expect(
@@ -275,6 +287,49 @@ describe('a denunciation', () => {
     // Numbered it is fixed, whatever becomes of what it names.
     await revoke(fresh);
     expect(await cited(draft)).toMatchObject({ number: second });
+  });
+
+  it('the decision revoked after its notices were sent: the file says so, its papers come first, what rests on it waits', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-08-12');
+    await issuePapers(app, id);
+    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
+    const decision = (await papersOf(id))[0];
+    const leader = await app.signIn('thang.badinh');
+    const warned = (await leader.get(`/papers/${decision?.id}/revocation`).expect(200)).text;
+    expect(warned).toContain('“Thông báo việc thụ lý tố cáo” số');
+    expect(warned).toContain('“Thông báo về nội dung tố cáo” số');
+    await revoke(decision?.id);
+    expect(await facts(id)).toMatchObject({ next_act: 'acceptance-papers', next_role: null });
+    expect((await leader.get('/work').expect(200)).text).toMatch(/acceptance-papers|Lập lại/);
+    const page = (await leader.get(`/proceedings/${id}`).expect(200)).text;
+    expect(page).toContain('chưa có văn bản thay thế. Lập lại văn bản thụ lý trước');
+    expect(page).toContain('Các nơi đã nhận phải được báo việc thu hồi');
+    expect(page).toMatch(
+      new RegExp(
+        `class="btn btn-primary[^>]*href="/proceedings/${id}/acceptance-papers"|href="/proceedings/${id}/acceptance-papers"[^>]*btn-primary`,
+      ),
+    );
+    await leader.get(`/proceedings/${id}/assignment`).expect(409);
+    expect((await leader.get(`/papers/${decision?.id}`).expect(200)).text).toContain(
+      'Các nơi đã nhận phải được báo việc thu hồi',
+    );
+    // What only writes down what happened goes on.
+    await doActAtOnce(app, 'son.badinh', id, 'withdrawal', {
+      on: 'hôm nay',
+      scope: 'partial',
+      who: 'all',
+      manner: 'petition',
+      points: 'Gây khó khăn',
+      sign: 'none',
+      reason: '',
+    });
+
+    await again(id, 'Thu tiền ngoài quy định\nGây khó khăn cho người dân');
+    const drafted = (await leader.get(`/proceedings/${id}`).expect(200)).text;
+    expect(drafted).toContain('văn bản thay thế còn là dự thảo hoặc chưa cấp số');
+    await leader.get(`/proceedings/${id}/assignment`).expect(200);
+    await issuePapers(app, id);
+    expect((await leader.get(`/proceedings/${id}`).expect(200)).text).not.toContain('văn bản thay thế');
   });
 
   it('all revoked: the points are corrected and the decision bears the day of the acceptance again', async () => {

@@ -28,6 +28,7 @@ import { loadFor, loadPrintable, printReply, trace } from './opening.ts';
 import { printedPaper } from './print.ts';
 import { listPapers, loadPaper, type OnePaper, type PaperCursor, peekNumber } from './queries.ts';
 import { paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
+import { listTelling, tellingWords } from './standing.ts';
 import { noticeAgainWords } from './transfer-notice.ts';
 
 /** The day a paper already carries because it is the act itself. */
@@ -35,6 +36,9 @@ const dayOfAct = (paper: { kind: PaperKind; issuedOn: string | null }) => (isDat
 
 /** A Word file from a training class carries the word across every page, as the print page does. */
 const watermarkOf = (context: Context) => (context.services.realm ? ('TẬP HUẤN' as const) : ('' as const));
+
+const endedNotes = (...notes: string[]) => notes.filter(Boolean).map((words) => `${ended(words)}.`);
+const ended = (words: string) => words.replace(/\.$/u, '');
 
 async function askingOf({ tx, house, actor, moment, services }: Context) {
   return { tx, house, actor, moment, rules: await services.rules(house) };
@@ -81,7 +85,15 @@ export const paperPages = definePages((page) => {
       const charging = await chargingAgainHref(await askingOf(context), paper);
       return view(
         'documents/show-paper',
-        showPaperScreen(context.actor, paper, files, context.csrf, approval, desk, sender, rewording, following, charging),
+        showPaperScreen(context.actor, paper, files, context.csrf, {
+          approval,
+          desk,
+          sender,
+          rewordingHref: rewording,
+          following,
+          chargingHref: charging,
+          notes: paper.state === 'revoked' ? endedNotes(tellingWords(await listTelling(context.tx, paper))) : [],
+        }),
       );
     },
   });
@@ -238,7 +250,11 @@ export const paperPages = definePages((page) => {
         : [because, approval ? withdrawnWords(approval, paper) : '', await noticeAgainWords(context.tx, paper)]
             .filter(Boolean)
             .join('. ');
-      return view('documents/paper-act', { ...screen, intro: [screen.intro, told].filter(Boolean).join('. ') });
+      const telling = tellingWords(await listTelling(context.tx, paper));
+      return view('documents/paper-act', {
+        ...screen,
+        intro: [screen.intro, told, telling].filter(Boolean).map(ended).join('. '),
+      });
     },
     act: async (context, value) => {
       const paper = await loadFor(context, 'revoke');

@@ -106,6 +106,8 @@ export interface ShowPaperPage {
   returnedNote: string;
   /** Said of one that was changed while it waits for approval; '' otherwise. */
   changedNote: string;
+  /** Of one that was revoked: what was told on the strength of it. */
+  notes: string[];
   signedFiles: FileItem[];
   /** Said where no signed copy is shown: there is none yet, or it is not this officer's to open. */
   noCopyWords: string;
@@ -250,18 +252,25 @@ const afterWords = (act: PaperAct, approval: Approval | null, following: Followi
 };
 const nextRoles = { leader: 'lãnh đạo', clerk: 'văn thư', writer: 'người soạn' } as const;
 
+/** What the page says of a paper beside its own row. */
+interface Beside {
+  approval: Approval | null;
+  desk: DeskPlace | null;
+  sender: LetterAct | undefined;
+  rewordingHref: string;
+  following: Following | null;
+  chargingHref: string;
+  notes: string[];
+}
+
 export function showPaperScreen(
   actor: Actor,
   paper: OnePaper,
   files: readonly ListedFile[],
   csrf: string,
-  approval: Approval | null = null,
-  desk: DeskPlace | null = null,
-  sender: LetterAct | undefined = undefined,
-  rewordingHref = '',
-  following: Following | null = null,
-  chargingHref = '',
+  beside: Beside,
 ): ShowPaperPage {
+  const { approval, desk, sender, rewordingHref, following, chargingHref, notes } = beside;
   const info = paperCatalogue[paper.kind];
   const acts = permittedPaperActs(paper, actor).filter(({ act }) => act !== 'edit' || isTyped(paper.kind));
   const allowed = acts.filter((one) => one.allowed);
@@ -344,6 +353,7 @@ export function showPaperScreen(
     changedNote: paper.changedAt
       ? `${paper.changerName ?? 'Cán bộ soạn thảo'} đã sửa lúc ${clock.format(paper.changedAt)}, sau khi trình. Văn bản vẫn chờ phê duyệt; người phê duyệt đọc lại bản này.`
       : '',
+    notes,
     signedFiles: files.map((file) => fileItem(actor, file)),
     noCopyWords:
       paper.signedFileId === null
