@@ -2,7 +2,7 @@
 import type { Tx } from '../database/tx.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { paperCatalogue } from '../documents/papers/catalogue.ts';
-import { findUnreplaced, listTelling, paperNumberWords, tellingWords } from '../documents/queries.ts';
+import { findUnreplaced, listOwedNotices, listTelling, owedWords, paperNumberWords, tellingWords } from '../documents/queries.ts';
 import type { Gathered } from './queries.ts';
 import { acceptanceKind, isAcceptanceRevoked } from './workflow.ts';
 
@@ -13,11 +13,22 @@ export interface StandingNote {
 
 const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
 
-/** At most three queries, and none where no paper of the acceptance was revoked. */
-export async function standingNotes(tx: Tx, { given, isReadable }: Gathered): Promise<StandingNote[]> {
+/** At most four queries, and none where nothing was revoked. */
+export async function standingNotes(tx: Tx, gathered: Gathered): Promise<StandingNote[]> {
+  return gathered.isReadable ? [...(await acceptanceNotes(tx, gathered)), ...(await owedNotes(tx, gathered))] : [];
+}
+
+/** Whoever was sent what was revoked is still to be told. */
+async function owedNotes(tx: Tx, { given: { facts, proceeding } }: Gathered): Promise<StandingNote[]> {
+  if (!facts.unissued.includes('WITHDRAWAL_NOTICE')) return [];
+  const owed = await listOwedNotices(tx, { unitId: proceeding.unitId, proceedingId: proceeding.id });
+  return owed.map((one) => ({ text: `${owedWords(one)}.`, link: { href: `/papers/${one.id}`, label: 'Mở thông báo' } }));
+}
+
+async function acceptanceNotes(tx: Tx, { given }: Gathered): Promise<StandingNote[]> {
   const { facts, proceeding } = given;
   const kind = acceptanceKind(facts.procedure);
-  if (kind === null || !isReadable || proceeding.closedOn !== null) return [];
+  if (kind === null || proceeding.closedOn !== null) return [];
   const isRevoked = isAcceptanceRevoked(facts);
   if (!isRevoked && !facts.unissued.includes(kind)) return [];
   const gone = await findUnreplaced(tx, proceeding, kind);

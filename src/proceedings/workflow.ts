@@ -79,7 +79,7 @@ export interface Facts {
   /** The complainant's receipt of the decision is recorded: his time for the next step runs from it. */
   receivedOn: string | null;
   forwarded: boolean;
-  /** Kinds of its papers that are not approved, or have no number yet. */
+  /** Kinds of its papers that are not approved, or have no number yet; the notice of what was revoked until it has left. */
   unissued: readonly PaperKind[];
   /** Of these the ones still to be approved by the head who decides. */
   drafts: readonly PaperKind[];
@@ -368,6 +368,12 @@ export const isNotRevoked =
       ? undefined
       : `${names.join(', ')} đã thu hồi nên không còn để gửi, thông báo, công khai hay thi hành.`;
   };
+
+/** Whoever was sent what was revoked is told of it before the file ends. */
+export const isWithdrawalSent = (facts: Pick<Facts, 'unissued'>): string | undefined =>
+  facts.unissued.includes('WITHDRAWAL_NOTICE')
+    ? `“${paperCatalogue.WITHDRAWAL_NOTICE.title}” chưa gửi đến nơi đã nhận văn bản bị thu hồi. Phê duyệt, cấp số, gửi trước.`
+    : undefined;
 
 /** Papers are drafted anew while one of them is a draft, or was revoked; what has its number is revoked first. @param kinds of the acceptance */
 export const isToBeMadeAnew =

@@ -60,15 +60,15 @@ const isSentByAct = `(${recordings
  * nothing that names who must not verify.
  */
 const isUnsent = `(w.number is not null and w.state in ('numbered','signed') and ${conflictedNames} is null
-  and case when g.id is null then p.closed_on is null and coalesce(p.next_act, '') not in ('issue','transfer') and w.kind not in (${listed(letterKinds)},'NOTICE_TO_SENDER')
+  and case when w.kind = 'WITHDRAWAL_NOTICE' then true when g.id is null then p.closed_on is null and coalesce(p.next_act, '') not in ('issue','transfer') and w.kind not in (${listed(letterKinds)},'NOTICE_TO_SENDER')
     else g.closed_on is null and not ${isSentByAct} end
   and not (w.kind in (${listed(remadeKinds)}) and exists (select 1 from papers n where n.unit_id = w.unit_id and n.proceeding_id = w.proceeding_id and n.kind = w.kind and n.id > w.id
     and (n.state <> 'revoked' or n.number is not null)))
   and not (w.kind = 'KN_INVITE_DIALOGUE' and ${isOutlived}))`;
 
-/** Of a petition or a proceeding still open, and not out of the office; one naming who must not verify, or what was revoked, waits for nobody. */
+/** The notice of a revoked paper is owed whatever has become of its record. Every other: of a petition or a proceeding still open, and not out of the office; one naming who must not verify, or what was revoked, waits for nobody. */
 const waits = `((w.state in ('draft','submitted','approved') and ${unissuedPaper} and ${conflictedNames} is null and ${citedRevoked} is null and (g.id is not null and g.closed_on is null
-  or ${isPetitionPaper})) or ${isTransferNotice} or ${isUnsent})`;
+  or ${isPetitionPaper} or w.kind = 'WITHDRAWAL_NOTICE')) or ${isTransferNotice} or ${isUnsent})`;
 
 /** $1 unit. */
 const isWaitingPaper = `w.unit_id = $1 and ${waits}`;

@@ -26,6 +26,7 @@ import {
   savePaper,
 } from './records.ts';
 import { isUrgedNotice, noticeRevoked } from './transfer-notice.ts';
+import { tellOfWithdrawal } from './withdrawal.ts';
 import type { PaperState } from './workflow.ts';
 
 /** The scanned or digitally signed copy, kept with the paper it signs. A second one replaces the first; both stay in the file. */
@@ -63,6 +64,7 @@ export async function revokePaper(act: Act, id: number, typed: string): Promise<
   await revokeCiting(act, paper);
   await citeIn(act, paper);
   await noticeRevoked(act, paper);
+  await tellOfWithdrawal(act, paper, reason);
   return paper;
 }
 
@@ -206,6 +208,7 @@ export async function callOffPapers(act: Act, ids: readonly number[], reason: st
     await savePaper(act.tx, paper, { state: 'revoked', ...wordsOf(act, reason) });
     await recordPaper(act, 'paper.revoked', paper, { reason: paper.sealed ? '' : reason });
     await citeIn(act, paper);
+    await tellOfWithdrawal(act, paper, reason);
   }
 }
 

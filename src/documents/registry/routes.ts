@@ -28,8 +28,9 @@ import { loadFor, loadPrintable, printReply, trace } from './opening.ts';
 import { printedPaper } from './print.ts';
 import { listPapers, loadPaper, type OnePaper, type PaperCursor, peekNumber } from './queries.ts';
 import { paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
-import { listTelling, tellingWords } from './standing.ts';
+import { listTelling, revokedMark, tellingWords } from './standing.ts';
 import { noticeAgainWords } from './transfer-notice.ts';
+import { listOwedNotices, owedWords, withdrawalWords } from './withdrawal.ts';
 
 /** The day a paper already carries because it is the act itself. */
 const dayOfAct = (paper: { kind: PaperKind; issuedOn: string | null }) => (isDatedByAct(paper.kind) ? paper.issuedOn : null);
@@ -37,8 +38,17 @@ const dayOfAct = (paper: { kind: PaperKind; issuedOn: string | null }) => (isDat
 /** A Word file from a training class carries the word across every page, as the print page does. */
 const watermarkOf = (context: Context) => (context.services.realm ? ('TẬP HUẤN' as const) : ('' as const));
 
-const endedNotes = (...notes: string[]) => notes.filter(Boolean).map((words) => `${ended(words)}.`);
 const ended = (words: string) => words.replace(/\.$/u, '');
+
+/** What is said of a revoked paper beside its words: the notice of it that is owed, and what was told on the strength of it. */
+async function notesOfRevoked({ tx }: Context, paper: OnePaper) {
+  const owed = await listOwedNotices(tx, { unitId: paper.unitId, withdrawnId: paper.id });
+  const telling = tellingWords(await listTelling(tx, paper));
+  return [
+    ...owed.map((one) => ({ text: `${owedWords(one)}.`, link: { href: `/papers/${one.id}`, label: 'Mở thông báo' } })),
+    ...(telling ? [{ text: `${telling}.`, link: null }] : []),
+  ];
+}
 
 async function askingOf({ tx, house, actor, moment, services }: Context) {
   return { tx, house, actor, moment, rules: await services.rules(house) };
@@ -92,7 +102,7 @@ export const paperPages = definePages((page) => {
           rewordingHref: rewording,
           following,
           chargingHref: charging,
-          notes: paper.state === 'revoked' ? endedNotes(tellingWords(await listTelling(context.tx, paper))) : [],
+          notes: paper.state === 'revoked' ? await notesOfRevoked(context, paper) : [],
         }),
       );
     },
@@ -104,7 +114,7 @@ export const paperPages = definePages((page) => {
     handler: async (context) => {
       const paper = await loadPrintable(context);
       context.observe(trace(paper, 'paper.printed'));
-      return printReply(paper, false);
+      return printReply(paper, false, undefined, revokedMark(paper));
     },
   });
 
@@ -115,7 +125,7 @@ export const paperPages = definePages((page) => {
       const paper = await loadPrintable(context);
       context.observe(trace(paper, 'paper.exported'));
       const number = paper.number === null ? `du-thao-${paper.id}` : `${paper.number}-${paper.symbol}-${paper.year}`;
-      const printed = { ...printedPaper(paper), watermark: watermarkOf(context) };
+      const printed = { ...printedPaper(paper), watermark: watermarkOf(context), revokedMark: revokedMark(paper) };
       return file(renderDocx(printed), docxMediaType, `van-ban-${number}.docx`);
     },
   });
@@ -247,7 +257,12 @@ export const paperPages = definePages((page) => {
       const approval = await findApprovalOf(context.tx, context.actor, paper);
       const told = step
         ? givenBackWords(step, paper)
-        : [because, approval ? withdrawnWords(approval, paper) : '', await noticeAgainWords(context.tx, paper)]
+        : [
+            because,
+            withdrawalWords(paper),
+            approval ? withdrawnWords(approval, paper) : '',
+            await noticeAgainWords(context.tx, paper),
+          ]
             .filter(Boolean)
             .join('. ');
       const telling = tellingWords(await listTelling(context.tx, paper));

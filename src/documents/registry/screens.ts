@@ -23,6 +23,7 @@ import { pastHeadSigning } from './past-head.ts';
 import { printedPaper } from './print.ts';
 import { type OnePaper, type PaperRecord, paperNumberWords, papersPerPage } from './queries.ts';
 import { type ReceiptFields, receivedWords, type SendingFields, sentWords } from './sending.ts';
+import { revokedMark } from './standing.ts';
 import { isTyped, kindTitle } from './typed.ts';
 import {
   isPastHead,
@@ -73,18 +74,22 @@ export interface PapersPage {
   emptyWords: string;
   headActions: { href: string; label: string; icon: string }[];
 }
+interface PaperNote {
+  text: string;
+  link: { href: string; label: string } | null;
+}
 export interface ShowPaperPage {
   title: string;
   crumbs: Crumbs;
   stateTag: Tag;
   facts: { term: string; text: string; href?: string }[];
-  /** '' once the paper was revoked. */
+  /** '' of a draft that was given up. */
   printHref: string;
   docxHref: string;
   namedHref: string;
   /** '' for who may not reveal, and where a seal changed nothing. */
   issuedHref: string;
-  /** The paper's own words, as it prints; null once it was revoked. */
+  /** The paper's own words, as it prints; null of a draft that was given up. */
   words: Paper | null;
   /** It is approved here: on a phone the words come before the button. */
   isReadFirst: boolean;
@@ -107,7 +112,7 @@ export interface ShowPaperPage {
   /** Said of one that was changed while it waits for approval; '' otherwise. */
   changedNote: string;
   /** Of one that was revoked: what was told on the strength of it. */
-  notes: string[];
+  notes: PaperNote[];
   signedFiles: FileItem[];
   /** Said where no signed copy is shown: there is none yet, or it is not this officer's to open. */
   noCopyWords: string;
@@ -260,7 +265,7 @@ interface Beside {
   rewordingHref: string;
   following: Following | null;
   chargingHref: string;
-  notes: string[];
+  notes: PaperNote[];
 }
 
 export function showPaperScreen(
@@ -279,6 +284,7 @@ export function showPaperScreen(
   const next = chargingHref ? undefined : mainOrder.flatMap((act) => offered.filter((one) => one.act === act))[0];
   const where = about(paper);
   const printing = mayPrint(paper);
+  const isStanding = paper.state !== 'revoked';
   const isOwnPastHead = isPastHead(paper) && paper.unitId === actor.unitId;
   const named =
     paper.sealed && namesDenouncer(paper.kind) && paper.petitionId !== null && may(actor, 'identity:reveal') && !isOwnPastHead;
@@ -312,12 +318,12 @@ export function showPaperScreen(
     ],
     printHref: printing.ok ? `/papers/${paper.id}/print` : '',
     docxHref: printing.ok ? `/papers/${paper.id}/docx` : '',
-    namedHref: named && printing.ok ? `/papers/${paper.id}/named-print` : '',
+    namedHref: named && isStanding ? `/papers/${paper.id}/named-print` : '',
     issuedHref:
-      paper.keepsIssued && printing.ok && may(actor, 'identity:reveal') && !isOwnPastHead
+      paper.keepsIssued && isStanding && may(actor, 'identity:reveal') && !isOwnPastHead
         ? `/papers/${paper.id}/issued-print`
         : '',
-    words: printing.ok ? printedPaper(paper) : null,
+    words: printing.ok ? { ...printedPaper(paper), revokedMark: revokedMark(paper) } : null,
     isReadFirst: printing.ok && offered.some(({ act }) => act === 'approve'),
     links: [
       ...(chargingHref ? [{ href: chargingHref, label: 'Giao lại người xác minh', isMain: true }] : []),
@@ -340,8 +346,8 @@ export function showPaperScreen(
     desk,
     refusals: [
       ...(printing.ok ? [] : [printing.because]),
-      ...(paper.isOutlived && paper.number === null && printing.ok ? [outlivedWords] : []),
-      ...(paper.conflicted && paper.sentOn === null && printing.ok ? [conflictedWords(paper.conflicted)] : []),
+      ...(paper.isOutlived && paper.number === null && isStanding ? [outlivedWords] : []),
+      ...(paper.conflicted && paper.sentOn === null && isStanding ? [conflictedWords(paper.conflicted)] : []),
       ...(paper.citedRevoked && printing.ok ? [citedRevokedWords(paper.citedRevoked)] : []),
       ...acts.filter((one) => !one.allowed).map(({ label, because }) => `${label}: ${because}`),
     ],

@@ -2,6 +2,7 @@
 import type { Tx } from '../../database/tx.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { type PaperKind, paperTitle } from '../papers/catalogue.ts';
+import type { ReplacedPaper } from '../papers/frame.ts';
 import { numberAndSymbol } from '../papers/number.ts';
 import { kindsTellingOf, tellsOfPaper } from './citing.ts';
 import { type PaperRow, paperColumns } from './records.ts';
@@ -46,4 +47,37 @@ export function tellingWords(papers: readonly PaperRow[]): string {
     return `“${paperTitle(one)}”${number}${sent ? ` (${sent})` : ''}`;
   });
   return `Đã gửi đi văn bản nêu, thông báo theo văn bản này: ${named.join('; ')}. Các nơi đã nhận phải được báo việc thu hồi`;
+}
+
+/** Who issued a paper, as another one names it: the post that decides or concludes, else the office. */
+export function issuerOf({ kind, fields }: Pick<PaperRow, 'kind' | 'fields'>): string {
+  const { authority, resolver, issuingOrg } = fields as Partial<Record<'authority' | 'resolver' | 'issuingOrg', string | null>>;
+  return authority || (kind === 'TC12_2019' && resolver) || issuingOrg || '';
+}
+
+/** What is made anew in the place of a revoked one of its proceeding, and names it; a notice only where somebody has the earlier one. */
+const replacing: readonly PaperKind[] = ['KN03_2026', 'KN15_2020', 'KN16_2020', 'TC04_2019', 'TC12_2019'];
+
+/** Whether a new paper of this kind may take the place of a revoked one. */
+export const mayReplace = (kind: PaperKind): boolean => replacing.includes(kind);
+
+/** The revoked paper as its successor names it; null where nobody outside could know it. */
+export const replacedBy = (gone: PaperRow | undefined): ReplacedPaper | null =>
+  gone === undefined || gone.number === null || (gone.kind === 'KN03_2026' && gone.sentOn === null)
+    ? null
+    : { number: numberAndSymbol(gone.number, gone.symbol), on: gone.issuedOn, by: issuerOf(gone) };
+
+const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
+
+/** "ĐÃ THU HỒI ngày 29/11/2026, lý do: …", on every page of a revoked paper; '' of one that stands. */
+export function revokedMark(
+  paper: Pick<PaperRow, 'state' | 'returnedWords' | 'returnedAt'> & { revokedAt: Date | null; revokedReason: string | null },
+): string {
+  const { state, revokedAt, returnedAt, returnedWords } = paper;
+  if (state !== 'revoked') return '';
+  // Words of an earlier return are no reason of the revocation.
+  const isReason = returnedAt !== null && (revokedAt === null || returnedAt.getTime() >= revokedAt.getTime());
+  const reason = (isReason ? returnedWords : '') || (paper.revokedReason ?? '');
+  const at = revokedAt ?? returnedAt;
+  return `ĐÃ THU HỒI${at ? ` ngày ${formatDate(day.format(at))}` : ''}${reason ? `, lý do: ${reason}` : ''}`;
 }

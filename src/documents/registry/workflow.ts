@@ -222,12 +222,10 @@ function startsFrom(act: PaperAct, kind: PaperKind): readonly PaperState[] {
   return afterApproval || atTheDesk ? [...from, 'approved'] : from;
 }
 
-/** May it be printed or taken along as a file: a revoked paper is no longer one, and one sealed as a draft is empty. */
+/** May it be read, printed or taken along as a file: one that was revoked says so on every page, a draft that was given up is none. */
 export function mayPrint(paper: Tagged): Answer {
   if (isDropped(paper)) return no('Dự thảo đã bỏ, chưa từng cấp số, nên không in hay tải về được.');
-  return paper.state === 'revoked'
-    ? no('Văn bản đã thu hồi nên không in hay tải về được. Bản đã ký, nếu có, nằm ở phần tài liệu của văn bản.')
-    : { ok: true };
+  return { ok: true };
 }
 
 /** Past the head: whoever registered the denunciation, without an approval, and nobody else of the unit (decisions 6). */
