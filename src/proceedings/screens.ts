@@ -12,7 +12,7 @@ import { procedureNames, resultWords, stateTags } from './proceeding.ts';
 import type { Gathered, OutcomeRow, RelatedRow } from './queries.ts';
 import type { NamedLink, ShowProceedingPage } from './show-page.ts';
 import { eventsOf, factsList, figuresOf, findingsOf, progressOf, takenBackWords, termsOf, verifiersOf } from './show-parts.ts';
-import type { StandingNote } from './standing-notes.ts';
+import type { StandingNotes } from './standing-notes.ts';
 import { workflowOf } from './tables/index.ts';
 import { isHandedBack, takenBackOf } from './taking-back/policy.ts';
 import { handBackLabel } from './taking-back/screens.ts';
@@ -27,7 +27,7 @@ export interface ShowSources {
   related: readonly RelatedRow[];
   papers: PaperLine[];
   files: FileItem[];
-  notes: StandingNote[];
+  notes: StandingNotes;
   names: ReadonlyMap<number, string>;
   /** Addresses of taking a step back, by its id. */
   takeable: ReadonlyMap<number, string>;

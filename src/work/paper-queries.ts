@@ -93,9 +93,9 @@ const acceptancePapers: readonly PaperKind[] = ['KN03_2026', 'TC04_2019', 'TC05_
 const timelyPapers = recordings.filter(({ act }) => act !== 'acceptance-notice').map(({ kinds }) => kinds);
 /**
  * The day a waiting paper (w) is due: that of its proceeding; before there is one, that of the petition it leaves with. Of what only has
- * to be sent, the day the law sets for that, if it sets one.
+ * to be sent, the day the law sets for that, if it sets one. It sets none for telling of a revocation.
  */
-export const paperDueOn = `case
+export const paperDueOn = `case when w.kind = 'WITHDRAWAL_NOTICE' then null
   when ${isUnsent} then case when w.kind in (${listed(acceptancePapers)}) then ${noticeDueOn} when w.kind in (${timelyPapers.join(',')}) then ${sendDueOn} end
   when g.id is null then case when p.outcome = 'urge' and ${isTransferNotice} then null else p.due_on end when w.kind in (${listed(acceptancePapers)}) then coalesce(${noticeDueOn}, g.due_on) else g.due_on end`;
 

@@ -30,7 +30,7 @@ import { listPapers, loadPaper, type OnePaper, type PaperCursor, peekNumber } fr
 import { paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
 import { listTelling, revokedMark, tellingWords } from './standing.ts';
 import { noticeAgainWords } from './transfer-notice.ts';
-import { listOwedNotices, owedWords, withdrawalWords } from './withdrawal.ts';
+import { notesOfRevoked, withdrawalWords } from './withdrawal.ts';
 
 /** The day a paper already carries because it is the act itself. */
 const dayOfAct = (paper: { kind: PaperKind; issuedOn: string | null }) => (isDatedByAct(paper.kind) ? paper.issuedOn : null);
@@ -39,16 +39,6 @@ const dayOfAct = (paper: { kind: PaperKind; issuedOn: string | null }) => (isDat
 const watermarkOf = (context: Context) => (context.services.realm ? ('TẬP HUẤN' as const) : ('' as const));
 
 const ended = (words: string) => words.replace(/\.$/u, '');
-
-/** What is said of a revoked paper beside its words: the notice of it that is owed, and what was told on the strength of it. */
-async function notesOfRevoked({ tx }: Context, paper: OnePaper) {
-  const owed = await listOwedNotices(tx, { unitId: paper.unitId, withdrawnId: paper.id });
-  const telling = tellingWords(await listTelling(tx, paper));
-  return [
-    ...owed.map((one) => ({ text: `${owedWords(one)}.`, link: { href: `/papers/${one.id}`, label: 'Mở thông báo' } })),
-    ...(telling ? [{ text: `${telling}.`, link: null }] : []),
-  ];
-}
 
 async function askingOf({ tx, house, actor, moment, services }: Context) {
   return { tx, house, actor, moment, rules: await services.rules(house) };
@@ -102,7 +92,7 @@ export const paperPages = definePages((page) => {
           rewordingHref: rewording,
           following,
           chargingHref: charging,
-          notes: paper.state === 'revoked' ? await notesOfRevoked(context, paper) : [],
+          notes: paper.state === 'revoked' ? await notesOfRevoked(context.tx, paper) : [],
         }),
       );
     },
@@ -268,7 +258,7 @@ export const paperPages = definePages((page) => {
       const telling = tellingWords(await listTelling(context.tx, paper));
       return view('documents/paper-act', {
         ...screen,
-        intro: [screen.intro, told, telling].filter(Boolean).map(ended).join('. '),
+        intro: `${[screen.intro, told, telling].filter(Boolean).map(ended).join('. ')}.`,
       });
     },
     act: async (context, value) => {

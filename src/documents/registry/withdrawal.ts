@@ -2,12 +2,13 @@
 import type { Tx } from '../../database/tx.ts';
 import type { Act } from '../../web/act.ts';
 import { paperCatalogue, paperTitle } from '../papers/catalogue.ts';
+import { capital } from '../papers/frame.ts';
 import { numberAndSymbol } from '../papers/number.ts';
 import type { WithdrawnPaper } from '../papers/withdrawal-notice.ts';
 import { createPaper } from './actions.ts';
 import { type PaperRow, paperColumns } from './records.ts';
 import { sealedReceiver, usualReceiver } from './sending.ts';
-import { issuerOf } from './standing.ts';
+import { issuerOf, listTelling, tellingWords } from './standing.ts';
 
 /** Said before a paper that left is revoked; '' of one nobody has. */
 export const withdrawalWords = (paper: Pick<PaperRow, 'kind' | 'number' | 'sentOn' | 'sentTo'>): string => {
@@ -53,7 +54,7 @@ const receiversOf = (paper: PaperRow): string[] =>
   (paper.sentTo || usualReceiver(paper))
     .replaceAll(sealedReceiver, 'Người tố cáo')
     .split(';')
-    .map((one) => one.trim())
+    .map((one) => capital(one.trim()))
     .filter((one) => one !== '');
 
 /** The notices of what was revoked that have not left: of a proceeding, or of one revoked paper. */
@@ -76,4 +77,14 @@ export function listOwedNotices(
 export function owedWords({ fields }: Pick<PaperRow, 'fields'>): string {
   const { title, number } = (fields.withdrawn ?? {}) as Partial<WithdrawnPaper>;
   return `“${paperCatalogue.WITHDRAWAL_NOTICE.title}” về “${title ?? ''}” số ${number ?? ''} chưa gửi đến nơi đã nhận văn bản ấy`;
+}
+
+/** What is said of a revoked paper beside its words: the notice of it that is owed, and what was told on the strength of it. */
+export async function notesOfRevoked(tx: Tx, paper: PaperRow) {
+  const owed = await listOwedNotices(tx, { unitId: paper.unitId, withdrawnId: paper.id });
+  const telling = tellingWords(await listTelling(tx, paper));
+  return [
+    ...owed.map((one) => ({ text: `${owedWords(one)}.`, link: { href: `/papers/${one.id}`, label: 'Mở thông báo' } })),
+    ...(telling ? [{ text: `${telling}.`, link: null }] : []),
+  ];
 }
