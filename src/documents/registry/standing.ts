@@ -71,13 +71,17 @@ const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
 
 /** "ĐÃ THU HỒI ngày 29/11/2026, lý do: …", on every page of a revoked paper; '' of one that stands. */
 export function revokedMark(
-  paper: Pick<PaperRow, 'state' | 'returnedWords' | 'returnedAt'> & { revokedAt: Date | null; revokedReason: string | null },
+  paper: Pick<PaperRow, 'state' | 'sealed' | 'returnedWords' | 'returnedAt'> & {
+    revokedAt: Date | null;
+    revokedReason: string | null;
+  },
 ): string {
   const { state, revokedAt, returnedAt, returnedWords } = paper;
   if (state !== 'revoked') return '';
   // Words of an earlier return are no reason of the revocation.
   const isReason = returnedAt !== null && (revokedAt === null || returnedAt.getTime() >= revokedAt.getTime());
-  const reason = (isReason ? returnedWords : '') || (paper.revokedReason ?? '');
+  // Of a sealed record only what lies behind its seal is said: the event may be older than that.
+  const reason = (isReason ? returnedWords : '') || (paper.sealed ? '' : (paper.revokedReason ?? ''));
   const at = revokedAt ?? returnedAt;
   return `ĐÃ THU HỒI${at ? ` ngày ${formatDate(day.format(at))}` : ''}${reason ? `, lý do: ${reason}` : ''}`;
 }
