@@ -327,6 +327,7 @@ describe('a denunciation', () => {
     await again(id, 'Thu tiền ngoài quy định\nGây khó khăn cho người dân');
     const drafted = (await leader.get(`/proceedings/${id}`).expect(200)).text;
     expect(drafted).toContain('văn bản thay thế còn là dự thảo hoặc chưa cấp số');
+    expect((await papersOf(id)).at(-1)).toMatchObject({ kind: 'TC04_2019', fields: { replaces: { on: '2026-08-12' } } });
     await leader.get(`/proceedings/${id}/assignment`).expect(200);
     await issuePapers(app, id);
     expect((await leader.get(`/proceedings/${id}`).expect(200)).text).not.toContain('văn bản thay thế');
