@@ -20,6 +20,7 @@ export {
   attachSignedCopy,
   callOffOutcomePapers,
   callOffPapers,
+  callOffUrgedNotices,
   discardLeftBehind,
   discardPaper,
   putBackPapers,

@@ -26,6 +26,8 @@ export {
   sendingOf,
   unissuedPaper,
 } from './registry/queries.ts';
+export { findUnreplaced, listTelling, tellingWords } from './registry/standing.ts';
+export { listOwedNotices, owedWords } from './registry/withdrawal.ts';
 
 /** The files of a petition as list items, with what this officer may do with each. */
 export async function listPetitionFiles(

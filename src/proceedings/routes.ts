@@ -44,6 +44,7 @@ import { accessTo, closedWords } from './policy.ts';
 import { type Asking, gather, listOutcomes, listRelated } from './queries.ts';
 import { loadProceeding } from './records.ts';
 import { showScreen } from './screens.ts';
+import { standingNotes } from './standing-notes.ts';
 import { workflowOf } from './tables/index.ts';
 import { listTakeable } from './taking-back/queries.ts';
 import { typedBefore } from './taking-back/records.ts';
@@ -154,6 +155,7 @@ export const proceedingPages = definePages((page) => {
         related: await listRelated(tx, proceeding),
         papers: gathered.isReadable ? await listPetitionPapers(tx, { unitId: proceeding.unitId, id: proceeding.petitionId }) : [],
         files: await listProceedingFiles({ tx, actor }, proceeding),
+        notes: await standingNotes(tx, gathered),
         names: await namesOf(house, [proceeding.resolverId, proceeding.holderId]),
         takeable: await listTakeable(tx, gathered),
         rules: asking.rules,

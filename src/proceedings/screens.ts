@@ -12,6 +12,7 @@ import { procedureNames, resultWords, stateTags } from './proceeding.ts';
 import type { Gathered, OutcomeRow, RelatedRow } from './queries.ts';
 import type { NamedLink, ShowProceedingPage } from './show-page.ts';
 import { eventsOf, factsList, figuresOf, findingsOf, progressOf, takenBackWords, termsOf, verifiersOf } from './show-parts.ts';
+import type { StandingNotes } from './standing-notes.ts';
 import { workflowOf } from './tables/index.ts';
 import { isHandedBack, takenBackOf } from './taking-back/policy.ts';
 import { handBackLabel } from './taking-back/screens.ts';
@@ -26,6 +27,7 @@ export interface ShowSources {
   related: readonly RelatedRow[];
   papers: PaperLine[];
   files: FileItem[];
+  notes: StandingNotes;
   names: ReadonlyMap<number, string>;
   /** Addresses of taking a step back, by its id. */
   takeable: ReadonlyMap<number, string>;
@@ -87,6 +89,7 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
     })),
     facts: factsList(gathered, names),
     next: next.box,
+    notes: sources.notes,
     sections: [
       { href: '#noi-dung', label: 'Nội dung', count: 0 },
       { href: '#nguoi', label: 'Người xác minh', count: people.length },

@@ -2,6 +2,7 @@
 import type { FileItem, PaperLine } from '../documents/queries.ts';
 import type { Tag } from '../petitions/petition.ts';
 import type { ClockLine } from './clock-lines.ts';
+import type { StandingNotes } from './standing-notes.ts';
 
 export interface Term {
   term: string;
@@ -62,6 +63,8 @@ export interface ShowProceedingPage {
     /** `link`: where what is missing is mended, null where it is not said. */
     blocked: { label: string; because: string; link: NamedLink | null }[];
   };
+  /** Said above and below what comes next: what the file rests on and stands no more, who is to be told of it. */
+  notes: StandingNotes;
   sections: { href: string; label: string; count: number }[];
   csrf: string;
 }

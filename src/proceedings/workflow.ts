@@ -5,7 +5,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import { type PaperKind, paperCatalogue } from '../documents/papers/catalogue.ts';
 import type { ActCode } from './act-codes.ts';
 import type { HandlingOrder } from './handling-orders.ts';
-import { type Family, type Procedure, type State, stateTags } from './proceeding.ts';
+import { type Family, familyOf, type Procedure, type State, stateTags } from './proceeding.ts';
 import type { RedoGround } from './redo-grounds.ts';
 
 /**
@@ -79,7 +79,7 @@ export interface Facts {
   /** The complainant's receipt of the decision is recorded: his time for the next step runs from it. */
   receivedOn: string | null;
   forwarded: boolean;
-  /** Kinds of its papers that are not approved, or have no number yet. */
+  /** Kinds of its papers that are not approved, or have no number yet; the notice of what was revoked until it has left. */
   unissued: readonly PaperKind[];
   /** Of these the ones still to be approved by the head who decides. */
   drafts: readonly PaperKind[];
@@ -185,7 +185,7 @@ export function checkAct(rule: ActRule, facts: Facts, doer: Doer): Verdict {
   const role = whyNotThisOfficer(rule, doer);
   if (role) return { ok: false, kind: 'role', because: role };
   if (!rule.from.includes(facts.state)) return { ok: false, kind: 'state', because: whyNotInThisState(rule, facts) };
-  for (const condition of rule.conditions) {
+  for (const condition of [waitsForAcceptance(rule), ...rule.conditions]) {
     const because = condition(facts);
     if (because) return { ok: false, kind: 'condition', because };
   }
@@ -203,6 +203,57 @@ export function unissuedWords(rule: ActRule | undefined, facts: Facts): string |
   const names = missing.map((kind) => `“${paperCatalogue[kind].title}”`).join(', ');
   return `${names} còn là dự thảo hoặc chưa cấp số. Lãnh đạo phê duyệt, văn thư cấp số trước.`;
 }
+
+/** What says, by procedure, that the matter was accepted; a recommendation has no form. */
+const acceptedBy: Readonly<Record<Family, PaperKind | null>> = {
+  complaint: 'KN03_2026',
+  denunciation: 'TC04_2019',
+  recommendation: null,
+};
+
+/** The paper of the acceptance of this procedure; null where it has none. */
+export const acceptanceKind = (procedure: Procedure): PaperKind | null => acceptedBy[familyOf(procedure)];
+
+/** It was revoked, and nothing was drafted in its place. */
+export const isAcceptanceRevoked = ({ procedure, revoked }: Pick<Facts, 'procedure' | 'revoked'>): boolean => {
+  const kind = acceptanceKind(procedure);
+  return kind !== null && revoked.includes(kind);
+};
+
+/**
+ * What leads on to the result, or stops it, rests on an acceptance that stands. What only writes down what happened (a session, a
+ * withdrawal, an expert's answer), what protects (a stay) and what cannot wait (the police) does not.
+ */
+const restingOnAcceptance: readonly ActCode[] = [
+  'assignment',
+  'identity-access',
+  'expert',
+  'complexity',
+  'extension',
+  'report',
+  'invitation',
+  'decision',
+  'conclusion',
+  'suspension',
+  'resumption',
+  'termination',
+];
+
+/** One rule for all of them, in the words of the condition. */
+const waitsForAcceptance =
+  ({ act }: Pick<ActRule, 'act'>) =>
+  (facts: Facts): string | undefined => {
+    const kind = acceptanceKind(facts.procedure);
+    return kind !== null && restingOnAcceptance.includes(act) && isAcceptanceRevoked(facts)
+      ? `“${paperCatalogue[kind].title}” đã thu hồi, chưa có văn bản thay thế. Lập lại văn bản thụ lý trước.`
+      : undefined;
+  };
+
+/** While the acceptance was revoked its papers come first, whatever else is next. @param states in which they may be made anew */
+export const acceptanceFirst =
+  (states: readonly State[], next: Workflow['next']): Workflow['next'] =>
+  (facts) =>
+    isAcceptanceRevoked(facts) && states.includes(facts.state) ? { act: 'acceptance-papers', who: 'resolver' } : next(facts);
 
 /** The orders whose sending has a period of its own: resuming a denunciation needs none (khoản 4 Điều 34 LTC). */
 const sentInTime: readonly PaperKind[] = ['KN14A_2026', 'KN14B_2026', 'TC_SUSPEND', 'TC_TERMINATE'];
@@ -323,6 +374,12 @@ export const isNotRevoked =
       ? undefined
       : `${names.join(', ')} đã thu hồi nên không còn để gửi, thông báo, công khai hay thi hành.`;
   };
+
+/** Whoever was sent what was revoked is told of it before the file ends. */
+export const isWithdrawalSent = (facts: Pick<Facts, 'unissued'>): string | undefined =>
+  facts.unissued.includes('WITHDRAWAL_NOTICE')
+    ? `“${paperCatalogue.WITHDRAWAL_NOTICE.title}” chưa gửi đến nơi đã nhận văn bản bị thu hồi. Phê duyệt, cấp số, gửi trước.`
+    : undefined;
 
 /** Papers are drafted anew while one of them is a draft, or was revoked; what has its number is revoked first. @param kinds of the acceptance */
 export const isToBeMadeAnew =

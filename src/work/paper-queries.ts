@@ -7,6 +7,7 @@ import { isOpenTo } from '../accounts/waiting.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { type PaperKind, rulingSql } from '../documents/papers/catalogue.ts';
 import { unissuedPaper } from '../documents/queries.ts';
+import { citedRevoked } from '../documents/registry/citing.ts';
 import { conflictedNames } from '../documents/registry/conflicted.ts';
 import { isOutlived } from '../documents/registry/outlived.ts';
 import { isUnsentPastHead } from '../documents/registry/past-head.ts';
@@ -64,15 +65,15 @@ const isSentByAct = `(${recordings
  * nothing that names who must not verify.
  */
 const isUnsent = `(w.number is not null and w.state in ('numbered','signed') and ${conflictedNames} is null and not ${isMerelyProposed}
-  and case when g.id is null then p.closed_on is null and coalesce(p.next_act, '') not in ('issue','transfer') and w.kind not in (${listed(letterKinds)},'NOTICE_TO_SENDER')
+  and case when w.kind = 'WITHDRAWAL_NOTICE' then true when g.id is null then p.closed_on is null and coalesce(p.next_act, '') not in ('issue','transfer') and w.kind not in (${listed(letterKinds)},'NOTICE_TO_SENDER')
     else g.closed_on is null and not ${isSentByAct} end
   and not (w.kind in (${listed(remadeKinds)}) and exists (select 1 from papers n where n.unit_id = w.unit_id and n.proceeding_id = w.proceeding_id and n.kind = w.kind and n.id > w.id
     and (n.state <> 'revoked' or n.number is not null)))
   and not (w.kind = 'KN_INVITE_DIALOGUE' and ${isOutlived}))`;
 
-/** Of a petition or a proceeding still open, and not out of the office; one naming who must not verify waits for nobody. */
-const waits = `((w.state in ('draft','submitted','approved') and ${unissuedPaper} and ${conflictedNames} is null and (g.id is not null and g.closed_on is null
-  or ${isPetitionPaper})) or ${isTransferNotice} or ${isUnsent})`;
+/** The notice of a revoked paper is owed whatever has become of its record. Every other: of a petition or a proceeding still open, and not out of the office; one naming who must not verify, or what was revoked, waits for nobody. */
+const waits = `((w.state in ('draft','submitted','approved') and ${unissuedPaper} and ${conflictedNames} is null and ${citedRevoked} is null and (g.id is not null and g.closed_on is null
+  or ${isPetitionPaper} or w.kind = 'WITHDRAWAL_NOTICE')) or ${isTransferNotice} or ${isUnsent})`;
 
 /** $1 unit. */
 const isWaitingPaper = `w.unit_id = $1 and ${waits}`;
@@ -100,9 +101,9 @@ const acceptancePapers: readonly PaperKind[] = ['KN03_2026', 'TC04_2019', 'TC05_
 const timelyPapers = recordings.filter(({ act }) => act !== 'acceptance-notice').map(({ kinds }) => kinds);
 /**
  * The day a waiting paper (w) is due: that of its proceeding; before there is one, that of the petition it leaves with. Of what only has
- * to be sent, the day the law sets for that, if it sets one.
+ * to be sent, the day the law sets for that, if it sets one. It sets none for telling of a revocation.
  */
-export const paperDueOn = `case
+export const paperDueOn = `case when w.kind = 'WITHDRAWAL_NOTICE' then null
   when ${isUnsent} then case when w.kind in (${listed(acceptancePapers)}) then ${noticeDueOn} when w.kind in (${timelyPapers.join(',')}) then ${sendDueOn} end
   when g.id is null then case when p.outcome = 'urge' and ${isTransferNotice} then null else p.due_on end when w.kind in (${listed(acceptancePapers)}) then coalesce(${noticeDueOn}, g.due_on) else g.due_on end`;
 

@@ -104,6 +104,18 @@ describe('a complaint', () => {
     expect(row).not.toContain('Quá hạn');
   });
 
+  it('whose notice was revoked before anybody was charged: the notice comes first, the verification waits', async () => {
+    const { id } = await acceptedComplaint(app, '2026-06-03');
+    await issuePapers(app, id);
+    await revoke((await papersOf(id))[0]?.id);
+    expect(await facts(id)).toMatchObject({ next_act: 'acceptance-papers' });
+    const leader = await app.signIn('thang.badinh');
+    expect((await leader.get(`/proceedings/${id}`).expect(200)).text).toContain('Lập lại văn bản thụ lý trước');
+    await leader.get(`/proceedings/${id}/assignment`).expect(409);
+    await again(id, 'Diện tích thu hồi');
+    expect(await facts(id)).toMatchObject({ next_act: 'assignment' });
+  });
+
   it('in draft: the accepted points are corrected at once, the old draft is called off', async () => {
     const { id } = await acceptedComplaint(app, '2026-06-08');
     await expect(
@@ -235,6 +247,107 @@ describe('a denunciation', () => {
     expect(await owed()).toBe(true);
     await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
     expect(await owed()).toBe(false);
+  });
+
+  it('the decision revoked and made anew: a draft that names it says the number that stands, and waits while there is none', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-08-10');
+    await issuePapers(app, id);
+    const cited = async (paperId: number) =>
+      (
+        await app.database.owner<{ fields: { acceptance: { number: string | null; on: string } } }>(
+          'select fields from papers where id = $1',
+          [paperId],
+        )
+      )[0]?.fields.acceptance;
+    const numberOf = async () => {
+      const [row] = await app.database.owner<{ number: string }>(
+        "select lpad(number::text, 2, '0') || '/' || symbol as number from papers where proceeding_id = $1 and kind = 'TC04_2019' and number is not null order by id desc limit 1",
+        [id],
+      );
+      return row?.number;
+    };
+    await doAct(app, 'thang.badinh', id, 'complexity', {
+      on: 'hôm nay',
+      criteria: ['several_contents', 'many_people'],
+      reason: 'Nhiều nội dung',
+      number: '',
+    });
+    await doActAtOnce(app, 'thang.badinh', id, 'extension', { on: 'hôm nay', days: '30', reason: 'Chờ tài liệu', proposer: '' });
+    const draft = (await papersOf(id)).find(({ kind }) => kind === 'TC01_2019')?.id ?? 0;
+    const first = await numberOf();
+    expect(await cited(draft)).toMatchObject({ number: first });
+
+    await revoke((await papersOf(id))[0]?.id);
+    expect(await cited(draft)).toMatchObject({ number: null });
+    const approve = () => app.as('thang.badinh', (act) => approvePaper(act, draft));
+    await expect(approve()).rejects.toThrow('Lập lại quyết định thụ lý, phê duyệt và cấp số trước');
+    const leader = await app.signIn('thang.badinh');
+    expect((await leader.get(`/papers/${draft}`).expect(200)).text).toContain('chưa có văn bản thay thế được cấp số');
+    expect((await leader.get('/work').expect(200)).text).not.toContain(`/papers/${draft}"`);
+
+    await again(id, 'Thu tiền ngoài quy định\nGây khó khăn cho người dân');
+    await expect(approve()).rejects.toThrow('chưa có văn bản thay thế');
+    const fresh = (await papersOf(id)).filter(({ kind }) => kind === 'TC04_2019').at(-1)?.id ?? 0;
+    await app.as('thang.badinh', (act) => approvePaper(act, fresh));
+    await app.as('hoa.badinh', (act) => numberPaper(act, fresh, '2026-08-10'));
+    const second = await numberOf();
+    expect(second).not.toBe(first);
+    expect(await cited(draft)).toMatchObject({ number: second, on: '2026-08-10' });
+    await approve();
+    // What lay in a draft all the same is put right where it takes its number.
+    await app.database.owner(
+      "update papers set fields = jsonb_set(fields, '{acceptance,number}', to_jsonb($2::text)) where id = $1",
+      [draft, String(first)],
+    );
+    await app.as('hoa.badinh', (act) => numberPaper(act, draft, '2026-08-10'));
+    expect(await cited(draft)).toMatchObject({ number: second });
+    // Numbered it is fixed, whatever becomes of what it names.
+    await revoke(fresh);
+    expect(await cited(draft)).toMatchObject({ number: second });
+  });
+
+  it('the decision revoked after its notices were sent: the file says so, its papers come first, what rests on it waits', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-08-12');
+    await issuePapers(app, id);
+    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
+    const decision = (await papersOf(id))[0];
+    const leader = await app.signIn('thang.badinh');
+    const warned = (await leader.get(`/papers/${decision?.id}/revocation`).expect(200)).text;
+    expect(warned).toContain('“Thông báo việc thụ lý tố cáo” số');
+    expect(warned).toContain('“Thông báo về nội dung tố cáo” số');
+    await revoke(decision?.id);
+    expect(await facts(id)).toMatchObject({ next_act: 'acceptance-papers', next_role: null });
+    expect((await leader.get('/work').expect(200)).text).toMatch(/acceptance-papers|Lập lại/);
+    const page = (await leader.get(`/proceedings/${id}`).expect(200)).text;
+    expect(page).toContain('chưa có văn bản thay thế. Lập lại văn bản thụ lý trước');
+    expect(page).toContain('Các nơi đã nhận phải được báo việc thu hồi');
+    expect(page).toMatch(
+      new RegExp(
+        `class="btn btn-primary[^>]*href="/proceedings/${id}/acceptance-papers"|href="/proceedings/${id}/acceptance-papers"[^>]*btn-primary`,
+      ),
+    );
+    await leader.get(`/proceedings/${id}/assignment`).expect(409);
+    expect((await leader.get(`/papers/${decision?.id}`).expect(200)).text).toContain(
+      'Các nơi đã nhận phải được báo việc thu hồi',
+    );
+    // What only writes down what happened goes on.
+    await doActAtOnce(app, 'son.badinh', id, 'withdrawal', {
+      on: 'hôm nay',
+      scope: 'partial',
+      who: 'all',
+      manner: 'petition',
+      points: 'Gây khó khăn',
+      sign: 'none',
+      reason: '',
+    });
+
+    await again(id, 'Thu tiền ngoài quy định\nGây khó khăn cho người dân');
+    const drafted = (await leader.get(`/proceedings/${id}`).expect(200)).text;
+    expect(drafted).toContain('văn bản thay thế còn là dự thảo hoặc chưa cấp số');
+    expect((await papersOf(id)).at(-1)).toMatchObject({ kind: 'TC04_2019', fields: { replaces: { on: '2026-08-12' } } });
+    await leader.get(`/proceedings/${id}/assignment`).expect(200);
+    await issuePapers(app, id);
+    expect((await leader.get(`/proceedings/${id}`).expect(200)).text).not.toContain('văn bản thay thế');
   });
 
   it('all revoked: the points are corrected and the decision bears a day of its own', async () => {

@@ -1,11 +1,17 @@
 // A step whose papers have not left is taken back: the file, its words and its clocks are as before it, and it is done again.
+
+import PizZip from 'pizzip';
+import type request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { approvePaper, numberPaper, revokePaper, submitPaper } from '../../src/documents/actions.ts';
+import { approvePaper, numberPaper, revokePaper, sendPaper, submitPaper } from '../../src/documents/actions.ts';
 import { remindUnit } from '../../src/notifications/actions.ts';
 import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import type { ActCode } from '../../src/proceedings/act-codes.ts';
+import { gather } from '../../src/proceedings/queries.ts';
+import { loadProceeding } from '../../src/proceedings/records.ts';
 import { takeBackStep } from '../../src/proceedings/taking-back/actions.ts';
+import { isWithdrawalSent } from '../../src/proceedings/workflow.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { expectReplayed } from '../support/clocks.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
@@ -30,6 +36,11 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+const binary = (res: request.Response, done: (error: Error | null, body: Buffer) => void) => {
+  const parts: Buffer[] = [];
+  res.on('data', (part: Buffer) => parts.push(part));
+  res.on('end', () => done(null, Buffer.concat(parts)));
+};
 const because = 'Sai số nhà trong phần kết luận';
 const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
@@ -549,5 +560,129 @@ describe('an answer to feedback', () => {
     expect(await waitingBox(await app.signIn('thang.badinh'), id)).toContain(because);
     await expectReversible(id, 'answer', answer, 'KNPA_REPLY');
     await expect(app.as('hoa.badinh', (act) => numberPaper(act, draft?.id ?? 0, '2026-07-01'))).rejects.toThrow('Dự thảo đã bỏ');
+  });
+});
+
+describe('what was sent and is revoked', () => {
+  const revoke = async (paperId: number | undefined, reason = because) => {
+    const leader = await app.signIn('thang.badinh');
+    const page = (await leader.get(`/papers/${paperId}/revocation`).expect(200)).text;
+    await leader
+      .post(`/papers/${paperId}/revocation`)
+      .type('form')
+      .send({ ...formFieldsOf(page), reason })
+      .expect(303);
+    return text(page);
+  };
+  const fieldsOf = async (paperId: number | undefined) =>
+    (await app.database.owner<{ fields: Record<string, unknown> }>('select fields from papers where id = $1', [paperId ?? 0]))[0]
+      ?.fields ?? {};
+  const cited = async (paperId: number | undefined) =>
+    (
+      await app.database.owner<{ cited: string }>(
+        "select lpad(number::text, 2, '0') || '/' || symbol as cited from papers where id = $1",
+        [paperId ?? 0],
+      )
+    )[0]?.cited ?? '';
+
+  it('a decision: its receivers are told by a notice that is owed until it left, the new one names it, its text is kept and marked', async () => {
+    const { petitionId, id } = await acceptedComplaint(app, '2026-08-17');
+    app.setNow(noon('2026-08-18'));
+    await doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right', measure: 'amend' });
+    await issuePapers(app, id);
+    await doActAtOnce(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'Bà Hoàng Thị Mận; Thanh tra Thành phố' });
+    const first = await latest(id, 'KN15_2020');
+    const number = await cited(first?.id);
+    expect(await revoke(first?.id)).toContain('“Thông báo thu hồi văn bản”');
+
+    const notice = await latest(id, 'WITHDRAWAL_NOTICE');
+    expect(notice).toMatchObject({ state: 'draft', number: null });
+    expect(await fieldsOf(notice?.id)).toMatchObject({
+      withdrawn: { id: first?.id, number, sentOn: '2026-08-18' },
+      withdrawnOn: '2026-08-18',
+      reason: because,
+      receivers: ['Bà Hoàng Thị Mận', 'Thanh tra Thành phố'],
+    });
+    const leader = await app.signIn('thang.badinh');
+    const owed = `số ${number} chưa gửi đến nơi đã nhận`;
+    expect((await leader.get(`/proceedings/${id}`).expect(200)).text).toContain(owed);
+    expect((await leader.get('/work').expect(200)).text).toContain(`/papers/${notice?.id}`);
+    expect((await leader.get(`/papers/${first?.id}`).expect(200)).text).toContain(owed);
+
+    // The text of before: on the page, on the print, in the file, and marked there.
+    const mark = `ĐÃ THU HỒI ngày 18/08/2026, lý do: ${because}`;
+    const page = (await leader.get(`/papers/${first?.id}`).expect(200)).text;
+    expect(page).toContain(mark);
+    expect(page).toContain('Sửa đổi Quyết định số 1245/QĐ-UBND');
+    const print = (await leader.get(`/papers/${first?.id}/print`).expect(200)).text;
+    expect(print).toContain(`data-revoked="${mark}"`);
+    expect(print).toContain('Sửa đổi Quyết định số 1245/QĐ-UBND');
+    const docx = await leader.get(`/papers/${first?.id}/docx`).buffer(true).parse(binary).expect(200);
+    const zip = new PizZip(docx.body as Buffer);
+    for (const part of ['word/header1.xml', 'word/header2.xml']) expect(zip.file(part)?.asText()).toContain(mark);
+    // The notice itself stands, and says nothing of the kind.
+    expect((await leader.get(`/papers/${notice?.id}/print`).expect(200)).text).not.toContain('ĐÃ THU HỒI');
+
+    // Decided anew: an article of its own names the one before.
+    app.setNow(noon('2026-08-19'));
+    await doActAtOnce(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right', measure: 'amend' });
+    const second = await latest(id, 'KN15_2020');
+    expect(await fieldsOf(second?.id)).toMatchObject({ replaces: { number, on: '2026-08-18' } });
+    const printed = text((await (await app.signIn('thang.badinh')).get(`/papers/${second?.id}/print`).expect(200)).text);
+    expect(printed).toContain(`Điều 4. Quyết định này thay thế Quyết định số ${number} ngày 18 tháng 8 năm 2026 của`);
+    expect(printed).toContain('(đã thu hồi)');
+    expect(printed).toContain('Như Điều 5');
+
+    // Nobody ends the file over it; revoked itself it is drafted again.
+    await app.as('thang.badinh', (act) => approvePaper(act, notice?.id ?? 0));
+    await revoke(notice?.id);
+    const again = await latest(id, 'WITHDRAWAL_NOTICE');
+    expect(again).toMatchObject({ state: 'draft' });
+    await issuePapers(app, id);
+    const facts = await app.as('thang.badinh', async (act) => (await gather(act, await loadProceeding(act.tx, id))).given.facts);
+    expect(facts.unissued).toEqual(['WITHDRAWAL_NOTICE']);
+    expect(isWithdrawalSent(facts)).toContain('chưa gửi');
+    const clerk = await app.signIn('hoa.badinh');
+    expect((await clerk.get('/work').expect(200)).text).toContain(`/papers/${again?.id}`);
+    await app.as('hoa.badinh', (act) =>
+      sendPaper(act, again?.id ?? 0, { on: '2026-08-19', means: 'post', to: 'Bà Hoàng Thị Mận' }),
+    );
+    expect((await clerk.get(`/proceedings/${id}`).expect(200)).text).not.toContain(owed);
+    const [slip] = await app.database.owner<{ slip: object }>(
+      'select lookup_slip(s.public_code, s.pin_hash) as slip from public_slips s join petitions p on p.public_code = s.public_code where p.id = $1',
+      [petitionId],
+    );
+    expect(JSON.stringify(slip ?? {})).not.toContain('THU HỒI');
+  });
+
+  it('a conclusion: the denouncer stays unnamed in the notice to him, and the new conclusion names the one before', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-09-03');
+    await withTeam(app, id);
+    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người bị tố cáo', denounced: '1' });
+    await doAct(app, 'long.badinh', id, 'report', reportForm);
+    await doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm);
+    await doAct(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'người bị tố cáo', denouncer: '1' });
+    const first = await latest(id, 'TC12_2019');
+    const number = await cited(first?.id);
+    await revoke(first?.id);
+    const notices = await Promise.all(
+      (await papersOf(id)).filter(({ kind }) => kind === 'WITHDRAWAL_NOTICE').map((one) => fieldsOf(one.id)),
+    );
+    expect(notices.map(({ receivers }) => receivers)).toEqual(expect.arrayContaining([['Người tố cáo'], ['Người bị tố cáo']]));
+    await doActAtOnce(app, 'thang.badinh', id, 'conclusion', conclusionForm);
+    const second = await latest(id, 'TC12_2019');
+    const leader = await app.signIn('thang.badinh');
+    expect(text((await leader.get(`/papers/${second?.id}/print`).expect(200)).text)).toContain(
+      `Kết luận này thay thế Kết luận số ${number} ngày 03 tháng 9 năm 2026 của`,
+    );
+  });
+
+  it('what never left is told to nobody', async () => {
+    const { id } = await acceptedComplaint(app, '2026-09-07');
+    await issuePapers(app, id);
+    await revoke((await latest(id, 'KN03_2026'))?.id);
+    expect(await latest(id, 'WITHDRAWAL_NOTICE')).toBeUndefined();
+    await doActAtOnce(app, 'thang.badinh', id, 'acceptance-papers', { points: 'Diện tích thu hồi' });
+    expect(await fieldsOf((await latest(id, 'KN03_2026'))?.id)).not.toHaveProperty('replaces');
   });
 });

@@ -40,6 +40,7 @@ export const paperKinds = [
   'TC_RESUME',
   'TC_CONCLUSION_NOTICE',
   'TC_VERIFY_LETTER',
+  'WITHDRAWAL_NOTICE',
 ] as const;
 
 export type PaperKind = (typeof paperKinds)[number];
@@ -239,6 +240,7 @@ export const paperCatalogue: Readonly<Record<PaperKind, PaperKindInfo>> = {
     isLetter: true,
     ...reads('office'),
   },
+  WITHDRAWAL_NOTICE: { ...composed('2014-07-01'), title: 'Thông báo thu hồi văn bản', code: 'TB', ...reads('office') },
 };
 
 /** Those of a paper's stored fields that tell which of its form's two rulings it is. */

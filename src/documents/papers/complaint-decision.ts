@@ -1,5 +1,5 @@
 // The decisions that resolve a complaint: Mẫu số 15 (first) and 16 (second), NĐ 124/2020.
-import type { FrameData, OfficerData, PersonData } from './frame.ts';
+import type { FrameData, OfficerData, PersonData, ReplacedPaper } from './frame.ts';
 import {
   agentLines,
   basesOf,
@@ -12,6 +12,7 @@ import {
   honorificOf,
   named,
   recipientLines,
+  replacingText,
 } from './frame.ts';
 import { complaintBases } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
@@ -70,7 +71,9 @@ interface ResolutionData extends FrameData {
   appealDays: number | null;
   /** false: a disciplinary decision other than dismissal, against which no lawsuit is open (điểm k khoản 1 Điều 54 LKN). */
   mayGoToCourt?: boolean;
-  /** Điều 4: who carries it out. */
+  /** Stands in an article of its own, before the last. */
+  replaces?: ReplacedPaper | null;
+  /** The last article, 4 of the form: who carries it out. */
   executors: Maybe;
   superiorRecipient?: Maybe;
   relatedRecipients?: readonly string[];
@@ -140,6 +143,7 @@ function resolutionPaper(
   appeal: Block,
 ): Paper {
   const who = called(data.complainant);
+  const last = data.replaces ? 5 : 4;
   const bases = basesOf(
     data,
     [...complaintBases(data.date), ...named(data.functionsBasis), ...(data.otherBases ?? []).flatMap(named)],
@@ -169,11 +173,12 @@ function resolutionPaper(
       ...articleOf(1, data.ruling),
       ...articleOf(2, data.relatedMatters),
       appeal,
-      article(4, `${executorsOf(data)} chịu trách nhiệm thi hành Quyết định này./.`),
+      ...(data.replaces ? [article(4, replacingText('Quyết định', data.replaces))] : []),
+      article(last, `${executorsOf(data)} chịu trách nhiệm thi hành Quyết định này./.`),
     ],
     recipients: recipientLines(
       [
-        'Như Điều 4',
+        `Như Điều ${last}`,
         // The decision is sent to him whoever carries it out (Điều 32, Điều 41 LKN).
         has(data.complainant.name) ? Called(data.complainant) : 'Người khiếu nại',
         ...agentLines(data.complainant),

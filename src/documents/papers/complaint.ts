@@ -1,6 +1,6 @@
 // Papers of complaint proceedings before the decision: notices 03 and 04, verification 05, suspension 14a and
 // resumption 14b (NĐ 124/2020 as amended by NĐ 155/2026). Dialogue: complaint-dialogue.ts. Decisions 15, 16: complaint-decision.ts.
-import type { FrameData, OfficerData, PersonData } from './frame.ts';
+import type { FrameData, OfficerData, PersonData, ReplacedPaper } from './frame.ts';
 import {
   actedForBy,
   agentLines,
@@ -15,6 +15,7 @@ import {
   officerText,
   proposed,
   recipientLines,
+  replacingText,
 } from './frame.ts';
 import { complaintBases } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
@@ -36,6 +37,7 @@ export interface KN03Data extends FrameData {
   contents?: readonly string[];
   /** Sentence on the time limit, when the office adds it: days and the article. */
   deadline?: { days: number; acceptedOn: Maybe; basis: string } | null;
+  replaces?: ReplacedPaper | null;
   /** Body that transferred the complaint, and the state inspectorate of the same level (khoản 1 Điều 16 NĐ 124). */
   transferringOrg?: Maybe;
   inspectorate?: Maybe;
@@ -65,6 +67,7 @@ export function composeKN03(data: KN03Data): Paper {
       ),
       ...furtherContents('Nội dung khiếu nại được thụ lý:', data.contents, data.summary),
       ...limit,
+      ...(data.replaces ? [paragraph(replacingText('Thông báo', data.replaces))] : []),
       paragraph(`Vậy thông báo để ${called(complainant)} được biết./.`),
     ],
     recipients: recipientLines(
@@ -75,7 +78,7 @@ export function composeKN03(data: KN03Data): Paper {
   });
 }
 
-export interface KN04Data extends Omit<KN03Data, 'contents' | 'deadline' | 'instance'> {
+export interface KN04Data extends Omit<KN03Data, 'contents' | 'deadline' | 'instance' | 'replaces'> {
   /** Reason under Điều 11 LKN. */
   reason: Maybe;
   /** The clause it rests on: "khoản 3 Điều 11 Luật Khiếu nại". */

@@ -1,8 +1,8 @@
 // The conclusion on a denunciation, Mẫu số 12 NĐ 31/2019. Same wall as denunciation.ts: no field for who denounced.
 import type { AcceptedDecision, DenouncedData } from './denunciation.ts';
 import { everyoneCalled, withResidence } from './denunciation.ts';
-import type { FrameData } from './frame.ts';
-import { framePaper, noteOf, recipientLines } from './frame.ts';
+import type { FrameData, ReplacedPaper } from './frame.ts';
+import { framePaper, noteOf, recipientLines, replacingText } from './frame.ts';
 import { DOTS, fill, has, longDate, type Maybe, shortDate } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { bold, lead, paragraph } from './paper.ts';
@@ -47,6 +47,7 @@ export interface TC12Data extends FrameData {
   denounced: readonly DenouncedData[];
   acceptance: AcceptedDecision;
   earlier?: EarlierConclusion | null;
+  replaces?: ReplacedPaper | null;
   contents: readonly ConcludedContent[];
   legalGrounds: Maybe;
   /** Knowingly false denunciation: sentence of the conclusion, if any. */
@@ -80,6 +81,7 @@ export function composeTC12(data: TC12Data): Paper {
         `Ngày ${shortDate(data.acceptance.on)}, ${org} đã ban hành Quyết định số ${fill(data.acceptance.number)} thụ lý tố cáo đối với ${target}.`,
       ),
       ...(data.earlier ? [paragraph(earlierText(data.earlier))] : []),
+      ...(data.replaces ? [paragraph(replacingText('Kết luận', data.replaces))] : []),
       paragraph(
         `Căn cứ nội dung tố cáo, ${isExplained ? 'giải trình của người bị tố cáo, ' : ''}kết quả xác minh nội dung tố cáo, các tài liệu, chứng cứ có liên quan và đối chiếu với ${note}, ${org} kết luận nội dung tố cáo như sau:`,
       ),

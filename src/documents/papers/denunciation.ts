@@ -1,8 +1,19 @@
 // Papers of denunciation proceedings that the denounced or the public may read: decisions 01, 04, notice 06
 // (NĐ 31/2019) and the orders of Điều 34 LTC. Wall: no data type here has a field for who denounced; none may get one.
 // The conclusion: denunciation-conclusion.ts, under the same wall. Papers to the denouncer stand apart, in denouncer.ts.
-import type { FrameData } from './frame.ts';
-import { bareNames, basesOf, calledOr, capital, considered, framePaper, isOffice, named, recipientLines } from './frame.ts';
+import type { FrameData, ReplacedPaper } from './frame.ts';
+import {
+  bareNames,
+  basesOf,
+  calledOr,
+  capital,
+  considered,
+  framePaper,
+  isOffice,
+  named,
+  recipientLines,
+  replacingText,
+} from './frame.ts';
 import { denunciationBases } from './legal-texts.ts';
 import { DOTS, daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
@@ -49,6 +60,7 @@ export interface TC04Data extends DecisionData {
   redoBasis?: Maybe;
   /** Whoever was resolving it below until this office took it (khoản 3 Điều 5 NĐ 31/2019). */
   lowerResolver?: Maybe;
+  replaces?: ReplacedPaper | null;
   acceptedOn: Maybe;
   contents: readonly string[];
   limitDays: number | null;
@@ -70,7 +82,7 @@ export function composeTC04(data: TC04Data): Paper {
       paragraph(`Thời hạn giải quyết tố cáo là ${daysText(data.limitDays)}, kể từ ngày thụ lý tố cáo.`),
       article(
         2,
-        `${theDenounced(denounced)} và cơ quan, tổ chức, đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.`,
+        `${data.replaces ? `${replacingText('Quyết định', data.replaces)} ` : ''}${theDenounced(denounced)} và cơ quan, tổ chức, đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.`,
       ),
     ],
     recipients: recipientLines(['Như Điều 2', data.lowerResolver], data.copies, 'VT, hồ sơ'),

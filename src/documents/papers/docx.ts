@@ -70,6 +70,7 @@ function frameTags(paper: Sheet) {
     body: bodyXml(paper.body),
     foot: footXml(paper),
     training: paper.watermark !== '',
+    revokedMark: xmlText(paper.revokedMark ?? ''),
   };
 }
 

@@ -30,6 +30,18 @@ export interface FrameData {
   training?: boolean;
 }
 
+/** The paper of the same act that was revoked, whose place this one takes. */
+export interface ReplacedPaper {
+  number: Maybe;
+  on: Maybe;
+  /** Whoever issued it. */
+  by: Maybe;
+}
+
+/** "Quyết định này thay thế Quyết định số … ngày … của … (đã thu hồi)."; no form has words for it. @param name "Quyết định" */
+export const replacingText = (name: string, { number, on, by }: ReplacedPaper): string =>
+  `${name} này thay thế ${name} số ${fill(number)} ${longDate(on)} của ${fill(by)} (đã thu hồi).`;
+
 /** A citizen or organisation named on a paper. address words: 'ông', 'bà', '' for an organisation; unknown → 'ông (bà)'. */
 export interface PersonData {
   name: Maybe;

@@ -93,6 +93,8 @@ export interface Paper {
   /** The one signing block; null when the body ends in signature columns. */
   signer: Signer | null;
   watermark: '' | 'TẬP HUẤN';
+  /** "ĐÃ THU HỒI ngày …, lý do: …", on every page; left out, or '', of a paper that stands. */
+  revokedMark?: string;
   /** The legal-basis words that were used, so that the office may correct them (legal.md §15); '' when the form has none. */
   legalNote: string;
 }

@@ -13,6 +13,7 @@ import { listPastHeadSigners } from './queries.ts';
 import { insertPaper, lockPaper, type PaperRow, savePaper } from './records.ts';
 import { type Capacity, capacityRefusal, deputyLines, type SigningOffice, signingLines, usualCapacity } from './signer.ts';
 import { linesObjection, signingWays } from './signing-ways.ts';
+import { findUnreplaced, mayReplace, replacedBy } from './standing.ts';
 import { partLabel } from './typed.ts';
 import { isDeskPaper, isPastHead } from './workflow.ts';
 
@@ -46,7 +47,8 @@ export interface Signing {
 export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper<K>): Promise<number> {
   const { tx, actor, moment } = act;
   const letterhead = await letterheadOf(act);
-  const given = paper.sealed ? withoutDenouncer(paper.kind, paper.fields) : { ...paper.fields };
+  const words = { ...paper.fields, ...(await replacedWords(act, paper)) };
+  const given = paper.sealed ? withoutDenouncer(paper.kind, words) : words;
   const { superiorOrg, issuingOrg, officeCode, place, functionsBasis } = letterhead;
   const fields = { functionsBasis, ...given, superiorOrg, issuingOrg, officeCode, place };
   const signing = paper.pastHead ? unsignedByHead(letterhead) : await signingOf(act, letterhead, paper.kind, paper.signer);
@@ -68,6 +70,13 @@ export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper
   const id = await insertPaper(tx, actor, row, moment.at);
   await recordPaper(act, 'paper.created', { ...row, id, unitId: actor.unitId }, { state: row.state });
   return id;
+}
+
+/** The revoked paper of its proceeding whose place this one takes; nothing where there is none. */
+async function replacedWords({ tx, actor }: Act, { kind, proceedingId }: Pick<NewPaper, 'kind' | 'proceedingId'>) {
+  if (!mayReplace(kind) || !proceedingId) return {};
+  const replaces = replacedBy(await findUnreplaced(tx, { unitId: actor.unitId, id: proceedingId }, kind));
+  return replaces ? { replaces } : {};
 }
 
 interface Letterhead {

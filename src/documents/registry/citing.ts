@@ -1,75 +1,132 @@
-// Papers that name another one by its number: the number joins them once the clerk has given it, and they take their own only then. Pure.
-import type { PaperKind } from '../papers/catalogue.ts';
+// Papers that name another one by its number: the number of the one that stands joins them until they take their own, and they wait while it
+// has none or was revoked. Pure.
+import { type PaperKind, paperCatalogue } from '../papers/catalogue.ts';
 import { has } from '../papers/number.ts';
 
 type Words = Record<string, unknown>;
+type Place = readonly [string] | readonly [string, string];
 
 /** One place where a paper names another of its proceeding by number. */
 interface Citation {
   of: PaperKind;
   /** Where the number stands in the fields. */
-  at: readonly [string] | readonly [string, string];
-  /** Where the day it bears stands: one made anew bears another than the act it carries. */
-  dayAt?: readonly [string] | readonly [string, string];
+  at: Place;
+  /** Where the day of that paper stands, in a sentence with the number. */
+  on?: Place;
   /** Its sentence reads whole without the number. */
   isOptional?: true;
 }
 
-const acceptance: Citation = { of: 'TC04_2019', at: ['acceptance', 'number'], dayAt: ['acceptance', 'on'] };
+const acceptance: Citation = { of: 'TC04_2019', at: ['acceptance', 'number'], on: ['acceptance', 'on'] };
 
 const citations: Partial<Record<PaperKind, readonly Citation[]>> = {
-  TC_CONCLUSION_NOTICE: [{ of: 'TC12_2019', at: ['conclusionNumber'] }],
+  TC_CONCLUSION_NOTICE: [{ of: 'TC12_2019', at: ['conclusionNumber'], on: ['conclusionOn'] }],
   TC01_2019: [acceptance],
   TC12_2019: [acceptance],
   TC_SUSPEND: [acceptance],
   TC_TERMINATE: [acceptance],
   TC_VERIFY_LETTER: [acceptance],
-  TC_RESUME: [acceptance, { of: 'TC_SUSPEND', at: ['suspension', 'number'] }],
-  TC06_2019: [{ of: 'TC04_2019', at: ['acceptanceNumber'], dayAt: ['acceptanceOn'], isOptional: true }],
-  KN14B_2026: [{ of: 'KN14A_2026', at: ['suspensionNumber'] }],
+  TC_RESUME: [acceptance, { of: 'TC_SUSPEND', at: ['suspension', 'number'], on: ['suspension', 'on'] }],
+  TC06_2019: [{ of: 'TC04_2019', at: ['acceptanceNumber'], on: ['acceptanceOn'], isOptional: true }],
+  KN14B_2026: [{ of: 'KN14A_2026', at: ['suspensionNumber'], on: ['suspensionOn'] }],
 };
+
+/** What tells of a paper without naming its number. */
+const tellsOf: Partial<Record<PaperKind, readonly PaperKind[]>> = { TC04_2019: ['TC05_2019', 'TC06_2019'] };
+
+/** The kinds a paper names by number. */
+export const kindsCitedBy = (kind: PaperKind): PaperKind[] => (citations[kind] ?? []).map(({ of }) => of);
 
 /** The kinds that another paper names by number. */
 export const citedKinds: readonly PaperKind[] = [
-  ...new Set(
-    Object.values(citations)
-      .flat()
-      .map(({ of }) => of),
-  ),
+  ...new Set(Object.values(citations).flatMap((some) => some.map(({ of }) => of))),
 ];
+
+/** The kinds that name a paper of this kind, or tell of it. */
+export const kindsTellingOf = (kind: PaperKind): PaperKind[] => [
+  ...(tellsOf[kind] ?? []),
+  ...(Object.keys(citations) as PaperKind[]).filter((one) => kindsCitedBy(one).includes(kind)),
+];
+
+/** A paper of the proceeding that has its number, as others name it. */
+export interface Citable {
+  id: number;
+  kind: PaperKind;
+  /** "05/QĐ-UBND" */
+  number: string;
+  /** 'YYYY-MM-DD' */
+  on: string;
+  isRevoked: boolean;
+}
 
 const inner = (words: Words, name: string): Words => (words[name] as Words | null | undefined) ?? {};
 
-const numberAt = (words: Words, [outer, name]: Citation['at']): unknown =>
-  name === undefined ? words[outer] : inner(words, outer)[name];
-
-const isBlank = (words: Words, citation: Citation) => {
-  const number = numberAt(words, citation.at);
-  return typeof number !== 'string' || !has(number);
-};
-
-/** The kinds this paper cannot go out without the number of, and that stand blank in it. */
-export function blankCitations(kind: PaperKind, words: Words): PaperKind[] {
-  return (citations[kind] ?? []).filter((one) => !one.isOptional && isBlank(words, one)).map(({ of }) => of);
-}
-
-const put = (words: Words, [outer, name]: Citation['at'], value: string): Words => ({
+const valueAt = (words: Words, [outer, name]: Place): unknown => (name === undefined ? words[outer] : inner(words, outer)[name]);
+const withValue = (words: Words, [outer, name]: Place, value: string | null): Words => ({
   ...words,
   [outer]: name === undefined ? value : { ...inner(words, outer), [name]: value },
 });
 
-/** Its fields with the numbers, and days, that have been given meanwhile; those that stand in it already stay. */
-export function withCitations(
-  kind: PaperKind,
-  words: Words,
-  numbers: ReadonlyMap<PaperKind, { number: string; on?: string }>,
-): Words {
-  let filled = words;
-  for (const citation of citations[kind] ?? []) {
-    const given = numbers.get(citation.of);
-    if (!given || !isBlank(filled, citation)) continue;
-    filled = put(filled, citation.at, given.number);
-    if (citation.dayAt && given.on) filled = put(filled, citation.dayAt, given.on);
-  }
-  return filled;
+const numberIn = (words: Words, { at }: Citation): string => {
+  const number = valueAt(words, at);
+  return typeof number === 'string' && has(number) ? number : '';
+};
+
+/** The kinds this paper cannot go out without the number of, and that stand blank in it. */
+export function blankCitations(kind: PaperKind, words: Words): PaperKind[] {
+  return (citations[kind] ?? []).filter((one) => !one.isOptional && numberIn(words, one) === '').map(({ of }) => of);
+}
+
+/**
+ * The fields of a paper without a number of its own, naming what stands now: the number given meanwhile, the one made in place of a revoked
+ * one, none while nothing took its place. A number that stands, or belongs to no paper here, stays.
+ * @param papers of the kinds it names, oldest first; the same object where nothing is otherwise
+ */
+export function withCitations(kind: PaperKind, words: Words, papers: readonly Citable[]): Words {
+  return (citations[kind] ?? []).reduce((filled, citation) => {
+    const named = numberIn(filled, citation);
+    const some = papers.filter((one) => one.kind === citation.of);
+    const last = some.at(-1);
+    const isOfRevoked = some.some((one) => one.isRevoked && one.number === named);
+    const isStanding = some.some((one) => !one.isRevoked && one.number === named);
+    if (!last || isStanding || (named !== '' && !isOfRevoked)) return filled;
+    if (last.isRevoked) return named === '' ? filled : withValue(filled, citation.at, null);
+    const numbered = withValue(filled, citation.at, last.number);
+    return citation.on ? withValue(numbered, citation.on, last.on) : numbered;
+  }, words);
+}
+
+/** Whether a paper names this other one, or tells of it by its kind. */
+export const tellsOfPaper = (
+  { kind, fields }: { kind: PaperKind; fields: Words },
+  other: { kind: PaperKind; number: string },
+): boolean =>
+  tellsOf[other.kind]?.includes(kind) === true ||
+  (citations[kind] ?? []).some((one) => one.of === other.kind && numberIn(fields, one) === other.number);
+
+const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(',');
+/** What each kind cannot go out without naming. */
+const needed = (Object.keys(citations) as PaperKind[])
+  .map((kind) => ({ kind, cited: (citations[kind] ?? []).flatMap((one) => (one.isOptional ? [] : [one.of])) }))
+  .filter(({ cited }) => cited.length > 0);
+
+/**
+ * SQL: of the kinds a paper (w) without a number names, those whose latest numbered paper was revoked and has no numbered one in its place;
+ * null for every other paper.
+ */
+export const citedRevoked = `case when w.number is null and w.state <> 'revoked' and w.proceeding_id is not null and w.kind in (${listed(needed.map(({ kind }) => kind))}) then
+  (select array_agg(l.kind) from (select distinct on (o.kind) o.kind, o.state from papers o
+     where o.unit_id = w.unit_id and o.proceeding_id = w.proceeding_id and o.number is not null
+       and (${needed.map(({ kind, cited }) => `(w.kind = '${kind}' and o.kind in (${listed(cited)}))`).join(' or ')})
+     order by o.kind, o.id desc) l where l.state = 'revoked') end`;
+
+/** Said of a paper that names a revoked one: what is done first. */
+export function citedRevokedWords(kinds: readonly PaperKind[]): string {
+  const [first] = kinds;
+  if (first === undefined) return '';
+  const todo =
+    first === 'TC04_2019'
+      ? 'Lập lại quyết định thụ lý, phê duyệt và cấp số trước; văn bản này ghi số mới'
+      : 'Rút lại bước đã lập văn bản này, rồi ra lại văn bản đã thu hồi';
+  return `“${paperCatalogue[first].title}” mà văn bản này nêu số đã thu hồi, chưa có văn bản thay thế được cấp số. ${todo}.`;
 }

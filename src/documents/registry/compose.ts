@@ -30,6 +30,7 @@ import { composeAppointment, composeNoShowMinutes, composeTCD01, composeTCD02 } 
 import { composeReceptionConclusion } from '../papers/reception-conclusion.ts';
 import { composeKnpaReply, composeNoticeToSender, composeSupplementRequest } from '../papers/sender-letters.ts';
 import { composeVerificationLetter } from '../papers/verification-letter.ts';
+import { composeWithdrawalNotice } from '../papers/withdrawal-notice.ts';
 import { sealedValue } from './sealed-fields.ts';
 
 const composers = {
@@ -68,6 +69,7 @@ const composers = {
   TC_RESUME: composeTCResume,
   TC_CONCLUSION_NOTICE: composeConclusionNotice,
   TC_VERIFY_LETTER: composeVerificationLetter,
+  WITHDRAWAL_NOTICE: composeWithdrawalNotice,
 } satisfies Record<PaperKind, (data: never) => Paper>;
 
 /** What the office adds by itself: letterhead from its profile, number and date from the clerk, signer from the paper's row. */
@@ -119,7 +121,14 @@ export function namesDenouncer(kind: PaperKind): boolean {
 }
 
 /** What of a denunciation the denounced himself reads, or everybody. */
-const readByDenounced: readonly PaperKind[] = ['TC12_2019', 'TC_CONCLUSION_NOTICE', 'TC_SUSPEND', 'TC_RESUME', 'TC_TERMINATE'];
+const readByDenounced: readonly PaperKind[] = [
+  'TC12_2019',
+  'TC_CONCLUSION_NOTICE',
+  'TC_SUSPEND',
+  'TC_RESUME',
+  'TC_TERMINATE',
+  'WITHDRAWAL_NOTICE',
+];
 export const goesToDenounced = (paper: { sealed: boolean; kind: PaperKind }): boolean =>
   paper.sealed && readByDenounced.includes(paper.kind);
 

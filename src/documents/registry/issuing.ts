@@ -12,7 +12,7 @@ import { assertMay, recordPaper } from './acting.ts';
 import { sealedLater } from './compose.ts';
 import { chargesAnew, replacedWords, teamKinds } from './conflicted.ts';
 import { isOtherwise, keepIssued, wasIssued } from './issued.ts';
-import { oweAgain } from './numbering.ts';
+import { citeIn, oweAgain } from './numbering.ts';
 import { isLeftBehind } from './outlived.ts';
 import { paperNumberWords } from './queries.ts';
 import {
@@ -25,7 +25,8 @@ import {
   type PaperRow,
   savePaper,
 } from './records.ts';
-import { noticeRevoked } from './transfer-notice.ts';
+import { isUrgedNotice, noticeRevoked } from './transfer-notice.ts';
+import { tellOfWithdrawal } from './withdrawal.ts';
 import type { PaperState } from './workflow.ts';
 
 /** The scanned or digitally signed copy, kept with the paper it signs. A second one replaces the first; both stay in the file. */
@@ -61,7 +62,9 @@ export async function revokePaper(act: Act, id: number, typed: string): Promise<
   await oweAgain(act, paper);
   await recordPaper(act, 'paper.revoked', paper, { reason: paper.sealed ? '' : reason });
   await revokeCiting(act, paper);
+  await citeIn(act, paper);
   await noticeRevoked(act, paper);
+  await tellOfWithdrawal(act, paper, reason);
   return paper;
 }
 
@@ -101,6 +104,20 @@ export async function supersedeLetters(act: Act, petition: { id: number; sealed:
   await seeingOwn(act.tx, petition.sealed, async () => {
     for (const paper of await lockUnsentPapers(act.tx, act.actor, petition.id, processingLetters)) {
       await savePaper(act.tx, paper, { state: 'revoked' });
+      await recordPaper(act, 'paper.revoked', paper, { reason });
+    }
+  });
+}
+
+/**
+ * The office took the denunciation from the body below: the notice that it only urges that body, where it has not left, is true no more
+ * (khoản 4, khoản 5 Điều 38 LTC). Whoever denounced hears of the acceptance.
+ */
+export async function callOffUrgedNotices(act: Act, petition: { id: number; sealed: boolean }, reason: string): Promise<void> {
+  await seeingOwn(act.tx, petition.sealed, async () => {
+    for (const paper of await lockUnsentPapers(act.tx, act.actor, petition.id, ['NOTICE_TO_SENDER'])) {
+      if (!isUrgedNotice(paper)) continue;
+      await savePaper(act.tx, paper, { state: 'revoked', ...wordsOf(act, reason) });
       await recordPaper(act, 'paper.revoked', paper, { reason });
     }
   });
@@ -190,6 +207,8 @@ export async function callOffPapers(act: Act, ids: readonly number[], reason: st
       );
     await savePaper(act.tx, paper, { state: 'revoked', ...wordsOf(act, reason) });
     await recordPaper(act, 'paper.revoked', paper, { reason: paper.sealed ? '' : reason });
+    await citeIn(act, paper);
+    await tellOfWithdrawal(act, paper, reason);
   }
 }
 

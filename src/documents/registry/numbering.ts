@@ -12,8 +12,8 @@ import { ownSymbol, twoDigits } from '../papers/number.ts';
 import { assertMay, recordPaper } from './acting.ts';
 import { saveApproved } from './actions.ts';
 import { beforeApproval, isPaperDay } from './approved-day.ts';
-import { blankCitations, citedKinds, withCitations } from './citing.ts';
-import { listIssuedPapers, listUnissuedKinds, peekNumber } from './queries.ts';
+import { blankCitations, citedKinds, kindsCitedBy, withCitations } from './citing.ts';
+import { listCitable, listUnissuedKinds, peekNumber } from './queries.ts';
 import {
   type DaysBehind,
   daysBehind,
@@ -144,13 +144,13 @@ async function assertNext({ tx, actor }: Act, { symbol }: PaperRow, year: number
 }
 
 /**
- * The fields of a paper about to be numbered, with the numbers it names. @throws FormInvalid while one of them has not been given
+ * The fields of a paper about to be numbered, with the numbers it names as they stand. @throws FormInvalid while one of them has not been given
  */
 async function citingFields({ tx }: Act, paper: PaperRow): Promise<Record<string, unknown>> {
-  const blank = blankCitations(paper.kind, paper.fields);
-  if (blank.length === 0 || paper.proceedingId === null) return paper.fields;
+  const cited = kindsCitedBy(paper.kind);
+  if (cited.length === 0 || paper.proceedingId === null) return paper.fields;
   const proceeding = { unitId: paper.unitId, id: paper.proceedingId };
-  const fields = withCitations(paper.kind, paper.fields, await listIssuedPapers(tx, proceeding, blank));
+  const fields = withCitations(paper.kind, paper.fields, await listCitable(tx, proceeding, cited));
   const still = blankCitations(paper.kind, fields);
   const waiting = still.length === 0 ? [] : (await listUnissuedKinds(tx, proceeding)).filter((kind) => still.includes(kind));
   const [first] = waiting;
@@ -160,12 +160,12 @@ async function citingFields({ tx }: Act, paper: PaperRow): Promise<Record<string
   });
 }
 
-/** The number just given joins the papers of the proceeding that name it and have none themselves. */
-async function citeIn({ tx, actor }: Act, { kind, unitId, proceedingId }: PaperRow): Promise<void> {
+/** A paper was numbered or revoked: those of its proceeding that name it and have no number themselves say what stands now. */
+export async function citeIn({ tx, actor }: Act, { kind, unitId, proceedingId }: PaperRow): Promise<void> {
   if (proceedingId === null || !citedKinds.includes(kind)) return;
-  const numbers = await listIssuedPapers(tx, { unitId, id: proceedingId }, [kind]);
+  const papers = await listCitable(tx, { unitId, id: proceedingId }, [kind]);
   for (const paper of await lockUnnumberedPapers(tx, actor, proceedingId)) {
-    const fields = withCitations(paper.kind, paper.fields, numbers);
+    const fields = withCitations(paper.kind, paper.fields, papers);
     if (fields !== paper.fields) await savePaper(tx, paper, { fields });
   }
 }

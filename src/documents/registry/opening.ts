@@ -16,7 +16,7 @@ export async function loadFor(context: Context, act: PaperAct): Promise<PaperRec
   throw new NotAllowedNow(answer.because, `/papers/${paper.id}`);
 }
 
-/** A paper as it may still be printed. @throws NotAllowedNow once it was revoked */
+/** A paper as it may still be printed, a revoked one too. @throws NotAllowedNow for a draft that was given up */
 export async function loadPrintable(context: Context): Promise<OnePaper> {
   const paper = await loadPaper(context.tx, context.id);
   const answer = mayPrint(paper);
@@ -24,13 +24,22 @@ export async function loadPrintable(context: Context): Promise<OnePaper> {
   return paper;
 }
 
-/** The print page. @param isRevealed the words are those behind the seal: no other file of them is offered */
+/** The same of one that goes to somebody by name. @throws NotAllowedNow once it was revoked */
+export async function loadStanding(context: Context): Promise<OnePaper> {
+  const paper = await loadPrintable(context);
+  if (paper.state === 'revoked')
+    throw new NotAllowedNow('Văn bản đã thu hồi nên không in để gửi được nữa.', `/papers/${paper.id}`);
+  return paper;
+}
+
+/** The print page. @param mark what stands over a revoked one. @param isRevealed the words are those behind the seal: no other file of them is offered */
 export async function printReply(
   paper: PaperRecord,
   isRevealed: boolean,
   person?: Parameters<typeof printedPaper>[1],
+  mark = '',
 ): Promise<Reply> {
-  const printed = printedPaper(paper, person);
+  const printed = { ...printedPaper(paper, person), revokedMark: mark };
   const isMasked = paper.sealed && namesDenouncer(paper.kind) && !isRevealed;
   const toolbar = {
     back: { href: `/papers/${paper.id}`, label: 'Về văn bản' },

@@ -6,8 +6,9 @@ import { remadeKinds } from './workflow.ts';
 /** The states of a proceeding in which the office has done with it. */
 export const endStates: readonly string[] = ['terminated', 'transferred_police', 'taken_over', 'closed'];
 
-/** What may still be issued then: the ending act's own decision, and the decision of acceptance, which that one cites. */
-const lasting: readonly PaperKind[] = ['TC_TERMINATE', 'TC04_2019'];
+/** What may still be issued then: the ending act's own decision, the decision of acceptance, which that one cites, and the notice of what
+ * was revoked. */
+const lasting: readonly PaperKind[] = ['TC_TERMINATE', 'TC04_2019', 'WITHDRAWAL_NOTICE'];
 
 /** What tells of an acceptance: made anew only to put the same acceptance into other words. */
 const acceptanceKinds: readonly PaperKind[] = ['KN03_2026', 'TC04_2019', 'TC05_2019', 'TC06_2019'];

@@ -9,6 +9,7 @@ import { listParties } from '../../petitions/queries.ts';
 import { type PaperKind, paperTitle, takesNumber } from '../papers/catalogue.ts';
 import type { DenouncedData } from '../papers/denunciation.ts';
 import { numberAndSymbol } from '../papers/number.ts';
+import type { Citable } from './citing.ts';
 import { isOutlived } from './outlived.ts';
 import { type PaperRow, paperColumns } from './records.ts';
 import { type SigningOffice, usualCapacity } from './signer.ts';
@@ -83,6 +84,9 @@ export interface OnePaper extends PaperRecord {
   changerName: string | null;
   /** Its record was sealed after it was issued: as it was issued it lies behind the seal. */
   keepsIssued: boolean;
+  /** When it was revoked, and why as its event says; null of one that stands. */
+  revokedAt: Date | null;
+  revokedReason: string | null;
   /** The day of sending the record it carries out was written down with; null where none was. */
   recordDay: string | null;
 }
@@ -92,6 +96,11 @@ const changedSince = `(select e.at, e.account_id from events e
     where w.state = 'submitted' and e.unit_id = w.unit_id and (e.petition_id = w.petition_id or e.visit_id = w.visit_id) and e.paper_id = w.id and e.kind = 'paper.edited'
       and e.at > (select max(s.at) from events s where s.unit_id = w.unit_id and (s.petition_id = w.petition_id or s.visit_id = w.visit_id) and s.paper_id = w.id
         and s.kind in ('paper.created', 'paper.submitted', 'paper.approval_taken_back'))
+    order by e.at desc, e.id desc limit 1)`;
+
+/** The last revocation of a paper (w). */
+const revocation = `(select e.at, e.data->>'reason' as reason from events e
+    where w.state = 'revoked' and e.unit_id = w.unit_id and (e.petition_id = w.petition_id or e.visit_id = w.visit_id) and e.paper_id = w.id and e.kind = 'paper.revoked'
     order by e.at desc, e.id desc limit 1)`;
 
 /** What was kept with the approval of a paper (w): of one made approved with its making. */
@@ -105,11 +114,11 @@ const resultKinds: readonly PaperKind[] = ['KN15_2020', 'KN16_2020', 'TC12_2019'
 /** One paper within reach with the names its page shows. @throws NotFound */
 export async function loadPaper(tx: Tx, id: number): Promise<OnePaper> {
   return tx.one<OnePaper>(
-    `select ${paperColumns}, w.issued_key_id is not null as keeps_issued, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, ${calledAt('r', 'w.returned_at')} as returner_name, d.at as changed_at, ${calledAt('n', 'd.at')} as changer_name, ${approvedFor} as approved_for, ${recordColumns},
+    `select ${paperColumns}, w.issued_key_id is not null as keeps_issued, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, ${calledAt('r', 'w.returned_at')} as returner_name, d.at as changed_at, k.at as revoked_at, k.reason as revoked_reason, ${calledAt('n', 'd.at')} as changer_name, ${approvedFor} as approved_for, ${recordColumns},
        case when w.kind = any($2::text[]) then g.sent_on::text else (select e.data->>'on' from events e where e.unit_id = w.unit_id and e.petition_id = w.petition_id and e.paper_id = w.id
          and e.kind in ('petition.issued', 'petition.transferred') order by e.at desc, e.id desc limit 1) end as record_day
        from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by left join accounts r on r.id = w.returned_by
-       left join lateral ${changedSince} d on true left join accounts n on n.id = d.account_id
+       left join lateral ${revocation} k on true left join lateral ${changedSince} d on true left join accounts n on n.id = d.account_id
        ${recordJoins} left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id where w.id = $1`,
     [id, resultKinds],
   );
@@ -325,6 +334,20 @@ export async function listIssuedPapers(
   );
 }
 
+/** The papers of these kinds of a proceeding that have their number, revoked ones too, as others name them; oldest first. */
+export async function listCitable(
+  tx: Tx,
+  proceeding: { unitId: number; id: number },
+  kinds: readonly PaperKind[],
+): Promise<Citable[]> {
+  const rows = await tx.rows<{ id: number; kind: PaperKind; number: number; symbol: string; on: string; isRevoked: boolean }>(
+    `select id, kind, number, symbol, issued_on::text as on, state = 'revoked' as is_revoked from papers
+      where unit_id = $1 and proceeding_id = $2 and kind = any($3::text[]) and number is not null order by id`,
+    [proceeding.unitId, proceeding.id, [...kinds]],
+  );
+  return rows.map(({ symbol, ...row }) => ({ ...row, number: numberAndSymbol(row.number, symbol) }));
+}
+
 /**
  * A paper (alias `w`) still to be approved or, where its kind has a symbol, numbered: it cannot have left the office yet. Of the
  * kinds that are made anew only the latest that stands counts; of a proceeding that has ended only what its end needs.
@@ -333,14 +356,20 @@ export const unissuedPaper = `(w.state in ('draft','submitted') or (w.state = 'a
   and not (w.kind in (${remadeKinds.map((kind) => `'${kind}'`).join(',')}) and exists (select 1 from papers n
     where n.unit_id = w.unit_id and n.proceeding_id = w.proceeding_id and n.kind = w.kind and n.id > w.id and n.state <> 'revoked'))`;
 
-/** The kinds of a proceeding's papers that cannot have left the office yet, and whether one of the kind is still to be approved. */
+/** The notice (w) of a revoked paper is owed until it has left. */
+export const isOwedNotice = "(w.kind = 'WITHDRAWAL_NOTICE' and w.state in ('numbered','signed'))";
+
+/**
+ * The kinds of a proceeding's papers that cannot have left the office yet, and whether one of the kind is still to be approved; of the
+ * notice of a revoked paper also what has only not been sent.
+ */
 export function listUnissued(
   tx: Tx,
   proceeding: { unitId: number; id: number },
 ): Promise<{ kind: PaperKind; isDraft: boolean }[]> {
   return tx.rows<{ kind: PaperKind; isDraft: boolean }>(
     `select w.kind, bool_or(w.state in ('draft','submitted')) as is_draft from papers w
-      where w.unit_id = $1 and w.proceeding_id = $2 and ${unissuedPaper} group by w.kind`,
+      where w.unit_id = $1 and w.proceeding_id = $2 and (${unissuedPaper} or ${isOwedNotice}) group by w.kind`,
     [proceeding.unitId, proceeding.id],
   );
 }

@@ -10,7 +10,7 @@ import { loadRevealFacts } from '../files/queries.ts';
 import { namesDenouncer } from './compose.ts';
 import { NamedPrintForm } from './forms.ts';
 import { openIssued } from './issued.ts';
-import { loadPrintable, printReply, trace } from './opening.ts';
+import { loadStanding, printReply, trace } from './opening.ts';
 import { personOnPaper } from './print.ts';
 import type { PaperRecord } from './queries.ts';
 import { revealedPrintScreen } from './screens.ts';
@@ -64,14 +64,14 @@ function recordPrint(context: Context, paper: PaperRecord, data: Record<string, 
 
 /** A paper whose issued words lie behind the seal. @throws NotFound */
 async function loadKept(context: Context): Promise<PaperRecord> {
-  const paper = await loadPrintable(context);
+  const paper = await loadStanding(context);
   if (!paper.keepsIssued) throw new NotFound();
   return paper;
 }
 
 /** A paper that may carry the denouncer's name; every other kind has no such page. @throws NotFound */
 async function loadNamable(context: Context): Promise<PaperRecord> {
-  const paper = await loadPrintable(context);
+  const paper = await loadStanding(context);
   if (!paper.sealed || !paper.petitionId || !namesDenouncer(paper.kind)) throw new NotFound();
   return paper;
 }

@@ -29,13 +29,17 @@ import { printedPaper } from './print.ts';
 import { awaitsProposal } from './proposed.ts';
 import { listPapers, loadPaper, type OnePaper, type PaperCursor, peekNumber } from './queries.ts';
 import { paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
+import { listTelling, revokedMark, tellingWords } from './standing.ts';
 import { noticeAgainWords } from './transfer-notice.ts';
+import { notesOfRevoked, withdrawalWords } from './withdrawal.ts';
 
 /** The day a paper already carries because it is the act itself. */
 const dayOfAct = (paper: { kind: PaperKind; issuedOn: string | null }) => (isDatedByAct(paper.kind) ? paper.issuedOn : null);
 
 /** A Word file from a training class carries the word across every page, as the print page does. */
 const watermarkOf = (context: Context) => (context.services.realm ? ('TẬP HUẤN' as const) : ('' as const));
+
+const ended = (words: string) => words.replace(/\.$/u, '');
 
 async function askingOf({ tx, house, actor, moment, services }: Context) {
   return { tx, house, actor, moment, rules: await services.rules(house) };
@@ -83,19 +87,16 @@ export const paperPages = definePages((page) => {
       const charging = await chargingAgainHref(await askingOf(context), paper);
       return view(
         'documents/show-paper',
-        showPaperScreen(
-          context.actor,
-          paper,
-          files,
-          context.csrf,
+        showPaperScreen(context.actor, paper, files, context.csrf, {
           approval,
           desk,
           sender,
-          rewording,
+          rewordingHref: rewording,
           following,
-          charging,
-          proposal,
-        ),
+          proposalHref: proposal,
+          chargingHref: charging,
+          notes: paper.state === 'revoked' ? await notesOfRevoked(context.tx, paper) : [],
+        }),
       );
     },
   });
@@ -106,7 +107,7 @@ export const paperPages = definePages((page) => {
     handler: async (context) => {
       const paper = await loadPrintable(context);
       context.observe(trace(paper, 'paper.printed'));
-      return printReply(paper, false);
+      return printReply(paper, false, undefined, revokedMark(paper));
     },
   });
 
@@ -117,7 +118,7 @@ export const paperPages = definePages((page) => {
       const paper = await loadPrintable(context);
       context.observe(trace(paper, 'paper.exported'));
       const number = paper.number === null ? `du-thao-${paper.id}` : `${paper.number}-${paper.symbol}-${paper.year}`;
-      const printed = { ...printedPaper(paper), watermark: watermarkOf(context) };
+      const printed = { ...printedPaper(paper), watermark: watermarkOf(context), revokedMark: revokedMark(paper) };
       return file(renderDocx(printed), docxMediaType, `van-ban-${number}.docx`);
     },
   });
@@ -252,10 +253,19 @@ export const paperPages = definePages((page) => {
       const approval = await findApprovalOf(context.tx, context.actor, paper);
       const told = step
         ? givenBackWords(step, paper)
-        : [because, approval ? withdrawnWords(approval, paper) : '', await noticeAgainWords(context.tx, paper)]
+        : [
+            because,
+            withdrawalWords(paper),
+            approval ? withdrawnWords(approval, paper) : '',
+            await noticeAgainWords(context.tx, paper),
+          ]
             .filter(Boolean)
             .join('. ');
-      return view('documents/paper-act', { ...screen, intro: [screen.intro, told].filter(Boolean).join('. ') });
+      const telling = tellingWords(await listTelling(context.tx, paper));
+      return view('documents/paper-act', {
+        ...screen,
+        intro: `${[screen.intro, told, telling].filter(Boolean).map(ended).join('. ')}.`,
+      });
     },
     act: async (context, value) => {
       const paper = await loadFor(context, 'revoke');

@@ -15,6 +15,7 @@ import { paperCatalogue, paperKinds, paperTitle, takesNumber } from '../papers/c
 import type { PaperPage as PrintedPage } from '../papers/pages.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Approval, Following } from './approval.ts';
+import { citedRevokedWords } from './citing.ts';
 import { namesDenouncer } from './compose.ts';
 import { conflictedWords } from './conflicted.ts';
 import type { DeskPlace } from './desk.ts';
@@ -23,6 +24,7 @@ import { printedPaper } from './print.ts';
 import { heldWords, isHeldByProposal } from './proposed.ts';
 import { type OnePaper, type PaperRecord, paperNumberWords, papersPerPage } from './queries.ts';
 import { type ReceiptFields, receivedWords, type SendingFields, sentWords } from './sending.ts';
+import { revokedMark } from './standing.ts';
 import { isTyped, kindTitle } from './typed.ts';
 import {
   isPastHead,
@@ -73,18 +75,22 @@ export interface PapersPage {
   emptyWords: string;
   headActions: { href: string; label: string; icon: string }[];
 }
+interface PaperNote {
+  text: string;
+  link: { href: string; label: string } | null;
+}
 export interface ShowPaperPage {
   title: string;
   crumbs: Crumbs;
   stateTag: Tag;
   facts: { term: string; text: string; href?: string }[];
-  /** '' once the paper was revoked. */
+  /** '' of a draft that was given up. */
   printHref: string;
   docxHref: string;
   namedHref: string;
   /** '' for who may not reveal, and where a seal changed nothing. */
   issuedHref: string;
-  /** The paper's own words, as it prints; null once it was revoked. */
+  /** The paper's own words, as it prints; null of a draft that was given up. */
   words: Paper | null;
   /** It is approved here: on a phone the words come before the button. */
   isReadFirst: boolean;
@@ -106,6 +112,8 @@ export interface ShowPaperPage {
   returnedNote: string;
   /** Said of one that was changed while it waits for approval; '' otherwise. */
   changedNote: string;
+  /** Of one that was revoked: what was told on the strength of it. */
+  notes: PaperNote[];
   signedFiles: FileItem[];
   /** Said where no signed copy is shown: there is none yet, or it is not this officer's to open. */
   noCopyWords: string;
@@ -250,19 +258,27 @@ const afterWords = (act: PaperAct, approval: Approval | null, following: Followi
 };
 const nextRoles = { leader: 'lãnh đạo', clerk: 'văn thư', writer: 'người soạn' } as const;
 
+/** What the page says of a paper beside its own row. */
+interface Beside {
+  approval: Approval | null;
+  desk: DeskPlace | null;
+  sender: LetterAct | undefined;
+  rewordingHref: string;
+  following: Following | null;
+  chargingHref: string;
+  /** Where the proposal it carries out is answered; '' for none. */
+  proposalHref: string;
+  notes: PaperNote[];
+}
+
 export function showPaperScreen(
   actor: Actor,
   paper: OnePaper,
   files: readonly ListedFile[],
   csrf: string,
-  approval: Approval | null = null,
-  desk: DeskPlace | null = null,
-  sender: LetterAct | undefined = undefined,
-  rewordingHref = '',
-  following: Following | null = null,
-  chargingHref = '',
-  proposalHref = '',
+  beside: Beside,
 ): ShowPaperPage {
+  const { approval, desk, sender, rewordingHref, following, chargingHref, proposalHref, notes } = beside;
   const info = paperCatalogue[paper.kind];
   const acts = permittedPaperActs(paper, actor).filter(({ act }) => act !== 'edit' || isTyped(paper.kind));
   const allowed = acts.filter((one) => one.allowed);
@@ -271,6 +287,7 @@ export function showPaperScreen(
   const next = chargingHref || proposalHref ? undefined : mainOrder.flatMap((act) => offered.filter((one) => one.act === act))[0];
   const where = about(paper);
   const printing = mayPrint(paper);
+  const isStanding = paper.state !== 'revoked';
   const isOwnPastHead = isPastHead(paper) && paper.unitId === actor.unitId;
   const named =
     paper.sealed && namesDenouncer(paper.kind) && paper.petitionId !== null && may(actor, 'identity:reveal') && !isOwnPastHead;
@@ -304,12 +321,12 @@ export function showPaperScreen(
     ],
     printHref: printing.ok ? `/papers/${paper.id}/print` : '',
     docxHref: printing.ok ? `/papers/${paper.id}/docx` : '',
-    namedHref: named && printing.ok ? `/papers/${paper.id}/named-print` : '',
+    namedHref: named && isStanding ? `/papers/${paper.id}/named-print` : '',
     issuedHref:
-      paper.keepsIssued && printing.ok && may(actor, 'identity:reveal') && !isOwnPastHead
+      paper.keepsIssued && isStanding && may(actor, 'identity:reveal') && !isOwnPastHead
         ? `/papers/${paper.id}/issued-print`
         : '',
-    words: printing.ok ? printedPaper(paper) : null,
+    words: printing.ok ? { ...printedPaper(paper), revokedMark: revokedMark(paper) } : null,
     isReadFirst: printing.ok && (proposalHref !== '' || offered.some(({ act }) => act === 'approve')),
     links: [
       ...(proposalHref ? [{ href: proposalHref, label: 'Phê duyệt đề xuất', isMain: true }] : []),
@@ -333,9 +350,10 @@ export function showPaperScreen(
     desk,
     refusals: [
       ...(printing.ok ? [] : [printing.because]),
-      ...(paper.isOutlived && paper.number === null && printing.ok ? [outlivedWords] : []),
-      ...(paper.conflicted && paper.sentOn === null && printing.ok ? [conflictedWords(paper.conflicted)] : []),
+      ...(paper.isOutlived && paper.number === null && isStanding ? [outlivedWords] : []),
+      ...(paper.conflicted && paper.sentOn === null && isStanding ? [conflictedWords(paper.conflicted)] : []),
       ...(isHeldByProposal(paper) ? [heldWords(paper)] : []),
+      ...(paper.citedRevoked && printing.ok ? [citedRevokedWords(paper.citedRevoked)] : []),
       ...acts.filter((one) => !one.allowed).map(({ label, because }) => `${label}: ${because}`),
     ],
     afterWords:
@@ -346,6 +364,7 @@ export function showPaperScreen(
     changedNote: paper.changedAt
       ? `${paper.changerName ?? 'Cán bộ soạn thảo'} đã sửa lúc ${clock.format(paper.changedAt)}, sau khi trình. Văn bản vẫn chờ phê duyệt; người phê duyệt đọc lại bản này.`
       : '',
+    notes,
     signedFiles: files.map((file) => fileItem(actor, file)),
     noCopyWords:
       paper.signedFileId === null

@@ -9,11 +9,17 @@ import type { PaperRow } from './records.ts';
 
 type Kind = Pick<PaperRow, 'kind' | 'petitionId' | 'proceedingId' | 'fields'>;
 
+const resultOf = ({ fields }: Pick<Kind, 'fields'>) => (fields as { outcome?: { result?: string } }).outcome?.result ?? '';
+
+/** It tells that the body below was asked to go on (khoản 4 Điều 38 LTC). */
+export const isUrgedNotice = (paper: Kind): boolean =>
+  paper.kind === 'NOTICE_TO_SENDER' && paper.proceedingId === null && resultOf(paper) === 'urged';
+
 const isTransferNotice = <P extends Kind>(paper: P): paper is P & { petitionId: number } =>
   paper.kind === 'NOTICE_TO_SENDER' &&
   paper.petitionId !== null &&
   paper.proceedingId === null &&
-  ['transferred', 'urged'].includes((paper.fields as { outcome?: { result?: string } }).outcome?.result ?? '');
+  ['transferred', 'urged'].includes(resultOf(paper));
 
 /** Said where such a notice is about to be taken back; '' where nobody is to be told any more. */
 export async function noticeAgainWords(tx: Tx, paper: Kind): Promise<string> {

@@ -176,10 +176,23 @@ export const typedPapers: Partial<Record<PaperKind, readonly TypedField[]>> = {
     text('meetAtPlace', 'meetAtPlace', 'Địa điểm', { width: 'c4' }),
     { name: 'bring', path: 'bring', label: 'Giấy tờ, tài liệu mang theo', type: 'lines', hint: 'Mỗi dòng một mục', max: 2000 },
   ],
+  WITHDRAWAL_NOTICE: [
+    {
+      name: 'receivers',
+      path: 'receivers',
+      label: 'Nơi nhận',
+      type: 'lines',
+      ask: 'Nhập nơi đã nhận văn bản bị thu hồi',
+      hint: 'Mỗi dòng một nơi, như sổ văn bản đi đã ghi',
+      isPersonal: true,
+    },
+    area('reason', 'reason', 'Lý do thu hồi', { ask: 'Nhập lý do thu hồi', max: 2000 }),
+    area('consequence', 'consequence', 'Đề nghị đối với nơi nhận', { hint: 'Để trống thì in câu chung', max: 2000 }),
+  ],
 };
 
 /** Made by an act alone: their words can be changed, nobody begins one on a petition. */
-const ofVisit: readonly PaperKind[] = ['TCD01_2026', 'HANDLING_LETTER'];
+const ofAct: readonly PaperKind[] = ['TCD01_2026', 'HANDLING_LETTER', 'WITHDRAWAL_NOTICE'];
 
 /** The kinds that can be typed on a petition of this type today; a denunciation has no papers of other procedures. */
 export function typedKindsFor(petition: { petitionType: string; sealed: boolean }): PaperKind[] {
@@ -190,7 +203,7 @@ export function typedKindsFor(petition: { petitionType: string; sealed: boolean 
     MIXED: ['XLD02_2021', 'XLD03_2021', 'XLD04_2021'],
   };
   return (Object.keys(typedPapers) as PaperKind[]).filter(
-    (kind) => !ofVisit.includes(kind) && !not[petition.petitionType]?.includes(kind),
+    (kind) => !ofAct.includes(kind) && !not[petition.petitionType]?.includes(kind),
   );
 }
 

@@ -3,6 +3,7 @@ import { type Actor, unconfirmedWords } from '../../accounts/actor.ts';
 import { draftAuthor, isOwnProposal } from '../../accounts/own-proposal.ts';
 import { may, type Permission } from '../../accounts/permissions.ts';
 import { type PaperKind, takesNumber } from '../papers/catalogue.ts';
+import { citedRevokedWords } from './citing.ts';
 import { conflictedWords } from './conflicted.ts';
 import { pastHeadKinds } from './past-head.ts';
 import { heldWords, isHeldByProposal } from './proposed.ts';
@@ -157,6 +158,8 @@ export interface PaperFacts {
   conflicted?: string | null;
   /** How the proposal stands that it carries out; left out, or null, for a paper of none. */
   proposalState?: string | null;
+  /** The kinds it names by number that were revoked, with nothing numbered in their place; left out, or null, for none. */
+  citedRevoked?: readonly PaperKind[] | null;
 }
 
 /** Is it the registering officer's alone: nobody here may approve or sign it in the software (docs/decisions/0053). */
@@ -196,6 +199,10 @@ const isOutlivedFor = ({ isOutlived, kind, state }: PaperFacts, act: PaperAct): 
   state !== 'sent' &&
   state !== 'acknowledged';
 
+/** Nobody agrees to, or numbers, what names a paper that stands no more. */
+const isHeldByCited = ({ citedRevoked }: PaperFacts, act: PaperAct): boolean =>
+  (citedRevoked ?? []).length > 0 && (act === 'submit' || act === 'approve' || act === 'number');
+
 /** Acts by which a paper comes nearer to those it tells. */
 const goesOn: readonly PaperAct[] = ['submit', 'approve', 'number', 'send'];
 /** So does its signed copy, while it has not left. */
@@ -227,12 +234,10 @@ function startsFrom(act: PaperAct, kind: PaperKind): readonly PaperState[] {
   return afterApproval || atTheDesk ? [...from, 'approved'] : from;
 }
 
-/** May it be printed or taken along as a file: a revoked paper is no longer one, and one sealed as a draft is empty. */
+/** May it be read, printed or taken along as a file: one that was revoked says so on every page, a draft that was given up is none. */
 export function mayPrint(paper: Tagged): Answer {
   if (isDropped(paper)) return no('Dự thảo đã bỏ, chưa từng cấp số, nên không in hay tải về được.');
-  return paper.state === 'revoked'
-    ? no('Văn bản đã thu hồi nên không in hay tải về được. Bản đã ký, nếu có, nằm ở phần tài liệu của văn bản.')
-    : { ok: true };
+  return { ok: true };
 }
 
 /** Past the head: whoever registered the denunciation, without an approval, and nobody else of the unit (decisions 6). */
@@ -258,6 +263,7 @@ export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): A
   const way = act === 'approve' || act === 'number' ? linesObjection(paper.kind, paper.signerTitle ?? '') : undefined;
   if (way && startsFrom(act, paper.kind).includes(paper.state))
     return no(act === 'number' ? `${way} Thu hồi rồi lập lại văn bản.` : `${way} Sửa dự thảo, chọn lại người ký.`, 'role');
+  if (isHeldByCited(paper, act)) return no(citedRevokedWords(paper.citedRevoked ?? []));
   const isUnapproved = paper.state === 'draft' || paper.state === 'submitted';
   if (
     isUnapproved &&

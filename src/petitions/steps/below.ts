@@ -4,6 +4,7 @@ import { recordEvent } from '../../audit/events.ts';
 import { originOf, startClock } from '../../deadlines/actions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { findClock } from '../../deadlines/queries.ts';
+import { callOffUrgedNotices } from '../../documents/actions.ts';
 import { FormInvalid } from '../../errors.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
@@ -36,6 +37,7 @@ export async function takeFromBelow(act: Act, id: number, form: TakingFromBelow)
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
   const { number, note, below, demandNumber } = form;
   const words = await withoutSendersOf(act, ofPetition(petition), { number, note, below, demandNumber });
+  await callOffUrgedNotices(act, petition, 'Cơ quan này nhận giải quyết tố cáo (khoản 5 Điều 38 Luật Tố cáo)');
   const holder = petition.assignedTo;
   const taken = await savePetition(tx, petition, {
     status: 'assigned',

@@ -1,5 +1,13 @@
 // Recommendations and feedback (legal.md §7.4): study, answer, close. The law gives no limit; the office sets its own target. Pure.
-import { type ActRule, isNotRevoked, isNotSent, isSent, isTransferorUntold, type Workflow } from '../workflow.ts';
+import {
+  type ActRule,
+  isNotRevoked,
+  isNotSent,
+  isSent,
+  isTransferorUntold,
+  isWithdrawalSent,
+  type Workflow,
+} from '../workflow.ts';
 
 const acts: readonly ActRule[] = [
   {
@@ -96,7 +104,7 @@ const acts: readonly ActRule[] = [
     from: ['answered'],
     to: 'closed',
     who: ['handler', 'resolver'],
-    conditions: [isSent],
+    conditions: [isSent, isWithdrawalSent],
     papers: [],
     clock: 'Kết thúc mọi thời hạn còn lại của hồ sơ.',
     follows: ['answer', 'notice', 'transferor-notice'],

@@ -103,7 +103,7 @@ export const isHandedBack = ({ kind, recordedBy }: Pick<Recorded, 'kind' | 'reco
 /**
  * Why the step stays; undefined where it may be taken back.
  * @param isRevoked its papers are revoked, numbered or sent as they are (the page of the paper asks for that); what only told of them
- * falls with them
+ * falls with them, as it does where they were revoked alone before
  */
 export function whyItStays(asked: Asked, isRevoked: boolean): string | undefined {
   const { step, papers, proceeding } = asked;
@@ -116,12 +116,13 @@ export function whyItStays(asked: Asked, isRevoked: boolean): string | undefined
   if (proceeding.state === 'handed_over') return 'Hồ sơ đã bàn giao đơn vị kế tiếp.';
   const left = isRevoked ? undefined : papers.find(hasLeft);
   if (left) return `${called(left)} đã gửi đi. Thu hồi văn bản ấy thì bước này được rút lại.`;
-  const above = restingOn(asked).find((one) => !isRevoked || !onlyTells(one));
+  const isGone = isRevoked || (papers.length > 0 && papers.every(({ state }) => state === 'revoked'));
+  const above = restingOn(asked).find((one) => !isGone || !onlyTells(one));
   if (above)
     return `Việc “${stepName(above.kind)}” ghi sau đã dựa trên bước này. ${
       above.undo && !staysFor(above.kind) ? 'Rút lại việc ấy trước.' : 'Bước này không rút lại được nữa.'
     }`;
-  const issued = isRevoked ? undefined : papers.find(isIssued);
+  const issued = isGone ? undefined : papers.find(isIssued);
   return (
     issued &&
     `${called(issued)} đã ${issued.number === null ? 'được phê duyệt' : 'cấp số'}. Thu hồi văn bản ấy thì bước này được rút lại.`

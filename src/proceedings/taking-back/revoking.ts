@@ -70,7 +70,9 @@ export function givenBackWords({ name, falls }: GivenBack, { state }: Pick<Revok
   const said = [
     `Bước “${name}” được rút lại cùng văn bản: hồ sơ và các thời hạn trở lại như trước bước ấy, làm lại được`,
     ...(others ? [`Các việc đã ghi theo văn bản này cũng được rút lại, ghi lại sau khi có văn bản mới: ${others}`] : []),
-    ...(hasLeft ? ['Văn bản đã gửi đi: thông báo việc thu hồi đến nơi đã nhận'] : []),
+    ...(hasLeft
+      ? ['Văn bản đã gửi đi: thông báo việc thu hồi đến nơi đã nhận bằng “Thông báo thu hồi văn bản”, dự thảo được lập cùng lúc']
+      : []),
   ];
   return `${said.join('. ')}.`;
 }

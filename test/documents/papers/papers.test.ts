@@ -626,3 +626,18 @@ test('a form of two rulings is listed by the one it says', () => {
   );
   expect(paperTitle({ kind: 'KN14A_2026', fields: { act: 'suspend' } })).toBe('Quyết định tạm đình chỉ giải quyết khiếu nại');
 });
+
+test('what takes the place of a revoked paper names it: in the words of its kind, before what closes it', () => {
+  const replaces = { number: '04/QĐ-UBND', on: '2026-08-30', by: 'Chủ tịch Ủy ban nhân dân phường Nghĩa Đô' };
+  const named = (kind: 'KN03_2026' | 'KN15_2020' | 'KN16_2020' | 'TC04_2019' | 'TC12_2019') =>
+    paperText(composePaper(kind, { ...filledData[kind], replaces }, filledData[kind])).join('\n');
+  const of = 'số 04/QĐ-UBND ngày 30 tháng 8 năm 2026 của Chủ tịch Ủy ban nhân dân phường Nghĩa Đô (đã thu hồi).';
+  expect(named('KN03_2026')).toContain(`Thông báo này thay thế Thông báo ${of}`);
+  expect(named('TC12_2019')).toContain(`Kết luận này thay thế Kết luận ${of}`);
+  expect(named('TC04_2019')).toContain(`Quyết định này thay thế Quyết định ${of}`);
+  for (const kind of ['KN15_2020', 'KN16_2020'] as const) {
+    expect(named(kind)).toMatch(/Điều 4\.\s*Quyết định này thay thế/);
+    expect(named(kind)).toContain('Như Điều 5');
+    expect(paperText(filled[kind]).join('\n')).toContain('Như Điều 4');
+  }
+});

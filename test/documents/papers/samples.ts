@@ -34,6 +34,7 @@ import {
   composeSupplementRequest,
 } from '../../../src/documents/papers/sender-letters.ts';
 import { composeVerificationLetter } from '../../../src/documents/papers/verification-letter.ts';
+import { composeWithdrawalNotice } from '../../../src/documents/papers/withdrawal-notice.ts';
 import { composePaper, type PaperFields } from '../../../src/documents/registry/compose.ts';
 
 export const frame: FrameData = {
@@ -198,6 +199,20 @@ export const filledData: { [K in PaperKind]: PaperFields<K> & FrameData } = {
     contents: ['nhận tiền'],
     days: 20,
     follower: viet,
+  },
+  WITHDRAWAL_NOTICE: {
+    ...frame,
+    withdrawn: {
+      id: 1,
+      title: 'Quyết định về việc giải quyết khiếu nại (lần đầu)',
+      number: '04/QĐ-UBND',
+      on: '2026-08-30',
+      by: 'Chủ tịch Ủy ban nhân dân phường Nghĩa Đô',
+      sentOn: '2026-08-31',
+    },
+    withdrawnOn: '2026-09-03',
+    reason: 'ghi sai diện tích thu hồi',
+    receivers: ['Sở Xây dựng', 'Thanh tra Thành phố Hà Nội'],
   },
   HANDLING_LETTER: {
     ...frame,
@@ -556,6 +571,13 @@ export const empty: Record<PaperKind, Paper> = {
   TC_SUSPEND: composeTCSuspend(bareOrder),
   TC_TERMINATE: composeTCTerminate(bareOrder),
   TC_RESUME: composeTCResume({ ...bareOrder, suspension: { number: null, on: null }, resumedOn: null }),
+  WITHDRAWAL_NOTICE: composeWithdrawalNotice({
+    ...bare,
+    withdrawn: { id: 1, title: null, number: null, on: null, by: null, sentOn: null },
+    withdrawnOn: null,
+    reason: null,
+    receivers: [],
+  }),
   TC_CONCLUSION_NOTICE: composeConclusionNotice({
     ...bare,
     denounced: [],

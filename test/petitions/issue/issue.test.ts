@@ -327,6 +327,10 @@ describe('each outcome reaches its state', () => {
       errors: { reportedOn: expect.any(String) },
     });
     await take('son.badinh', '2026-11-25', { number: '12/BC-KT', reportedOn: '2026-11-25' });
+    // The notice that had not left says what is true no more: this office resolves the matter itself.
+    const [gone] = await app.database.owner('select state, returned_words from papers where id = $1', [notice?.id ?? 0]);
+    expect(gone).toEqual({ state: 'revoked', returned_words: expect.stringContaining('nhận giải quyết') });
+    expect((await head.get('/work').expect(200)).text).not.toContain(`/papers/${notice?.id}`);
     expect(await clock()).toEqual({ due_on: '2026-12-02', stopped_on: '2026-11-25' });
     const [row] = await app.database.owner(
       `select p.status, p.jurisdiction, p.outcome, p.closed_on, p.next_act, p.due_on::text, c.rule_code, c.started_on::text

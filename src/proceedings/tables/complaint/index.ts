@@ -1,10 +1,10 @@
 // The complaint, first and second instance and disciplinary (legal.md §7.2): its acts by phase, its steps, whose turn comes in each
 // state. Pure.
-import { owesTransferor, tellAcceptance, tellTransferor, type Workflow } from '../../workflow.ts';
+import { acceptanceFirst, owesTransferor, tellAcceptance, tellTransferor, type Workflow } from '../../workflow.ts';
 import { decidingActs } from './deciding.ts';
 import { effectActs } from './effect.ts';
 import { interruptingActs } from './interrupting.ts';
-import { beforeResult, needsEnforcing } from './shared.ts';
+import { afterResult, beforeResult, needsEnforcing } from './shared.ts';
 import { verifyingActs } from './verifying.ts';
 
 export const complaintWorkflow: Workflow = {
@@ -19,7 +19,7 @@ export const complaintWorkflow: Workflow = {
     { label: 'Gửi, công khai', states: ['decided', 'second_instance', 'in_court'], doneOn: ['sentOn', 'publishedOn'] },
     { label: 'Thi hành, kết thúc', states: ['effective', 'enforcing', 'enforced', 'terminated', 'closed'], doneOn: ['closedOn'] },
   ],
-  next: (f) => {
+  next: acceptanceFirst([...beforeResult, 'suspended', ...afterResult], (f) => {
     if (f.withdrawn && [...beforeResult, 'suspended'].includes(f.state)) return { act: 'termination', who: 'resolver' };
     switch (f.state) {
       case 'accepted':
@@ -67,5 +67,5 @@ export const complaintWorkflow: Workflow = {
       default:
         return { act: 'follow', who: 'handler' };
     }
-  },
+  }),
 };

@@ -1,6 +1,6 @@
 // A complaint suspended, withdrawn, terminated or closed (legal.md §7.2). Pure.
 import { formatDate } from '../../../deadlines/dates.ts';
-import { type ActRule, isSent, isTransferorTold, runs } from '../../workflow.ts';
+import { type ActRule, isSent, isTransferorTold, isWithdrawalSent, runs } from '../../workflow.ts';
 import { afterResult, beforeResult, isOrderThere, mainCodes, needsEnforcing, windowCodes } from './shared.ts';
 
 export const interruptingActs: readonly ActRule[] = [
@@ -105,6 +105,7 @@ export const interruptingActs: readonly ActRule[] = [
       (f) => (f.state === 'terminated' ? undefined : isSent(f)),
       (f) => (f.state !== 'terminated' && f.publishedOn === null ? 'Chưa công khai quyết định giải quyết.' : undefined),
       isTransferorTold,
+      isWithdrawalSent,
     ],
     papers: [],
     clock: 'Kết thúc mọi thời hạn còn lại của hồ sơ.',

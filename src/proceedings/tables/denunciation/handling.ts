@@ -1,6 +1,6 @@
 // A concluded denunciation: measures, continuation, closing (legal.md §7.3). Pure.
 import { ordersToOthers, orderWords, owedReports, unpublished } from '../../handling-orders.ts';
-import { type ActRule, type Facts, isNotRevoked, isOverdue, isSent, isTransferorTold } from '../../workflow.ts';
+import { type ActRule, type Facts, isNotRevoked, isOverdue, isSent, isTransferorTold, isWithdrawalSent } from '../../workflow.ts';
 import { afterResult, beforeResult, isAcceptanceTold, owesReport } from './shared.ts';
 
 export const handlingActs: readonly ActRule[] = [
@@ -117,6 +117,7 @@ export const handlingActs: readonly ActRule[] = [
           : undefined,
       (f) => (f.state === 'concluded' || f.state === 'enforced' ? isAcceptanceTold(f) : undefined),
       isTransferorTold,
+      isWithdrawalSent,
     ],
     papers: [],
     clock: 'Kết thúc mọi thời hạn còn lại của hồ sơ.',

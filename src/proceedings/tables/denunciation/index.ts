@@ -1,10 +1,10 @@
 // The denunciation, first and continued (legal.md §7.3): its acts by phase, its steps, whose turn comes in each state. Pure.
 import { unpublished } from '../../handling-orders.ts';
-import { owesTransferor, tellAcceptance, tellTransferor, type Workflow } from '../../workflow.ts';
+import { acceptanceFirst, owesTransferor, tellAcceptance, tellTransferor, type Workflow } from '../../workflow.ts';
 import { concludingActs } from './concluding.ts';
 import { handlingActs } from './handling.ts';
 import { interruptingActs } from './interrupting.ts';
-import { beforeResult, isTeamWhole, owesReport } from './shared.ts';
+import { afterResult, beforeResult, isTeamWhole, owesReport } from './shared.ts';
 import { verifyingActs } from './verifying.ts';
 
 export const denunciationWorkflow: Workflow = {
@@ -19,7 +19,7 @@ export const denunciationWorkflow: Workflow = {
     { label: 'Xử lý', states: ['handling'], doneOn: ['enforcedOn'] },
     { label: 'Kết thúc', states: ['enforced', 'terminated', 'transferred_police', 'taken_over', 'closed'], doneOn: ['closedOn'] },
   ],
-  next: (f) => {
+  next: acceptanceFirst([...beforeResult, 'suspended', ...afterResult], (f) => {
     if (f.withdrawn && [...beforeResult, 'suspended'].includes(f.state)) return { act: 'termination', who: 'resolver' };
     switch (f.state) {
       case 'accepted':
@@ -63,5 +63,5 @@ export const denunciationWorkflow: Workflow = {
       default:
         return { act: 'follow', who: 'handler' };
     }
-  },
+  }),
 };

@@ -1,0 +1,49 @@
+// The notice that tells whoever was sent a paper that it was revoked. No law gives it words: it is a thông báo as Decree 30/2020 lays it
+// out. Of a denunciation it may reach the denounced: no field here can hold who denounced.
+import type { FrameData } from './frame.ts';
+import { framePaper, recipientLines } from './frame.ts';
+import { fill, has, longDate, type Maybe } from './number.ts';
+import { type Paper, paragraph } from './paper.ts';
+import { clause } from './wording.ts';
+
+/** The revoked paper, as the notice calls it. */
+export interface WithdrawnPaper {
+  /** Which one it is; not printed. */
+  id: number;
+  /** "Quyết định về việc giải quyết khiếu nại (lần đầu)" */
+  title: Maybe;
+  number: Maybe;
+  on: Maybe;
+  by: Maybe;
+  sentOn: Maybe;
+}
+
+export interface WithdrawalNoticeData extends FrameData {
+  withdrawn: WithdrawnPaper;
+  withdrawnOn: Maybe;
+  reason: Maybe;
+  /** What follows for whoever has it; the standing sentence otherwise. */
+  consequence?: Maybe;
+  /** Whoever was sent it, as the sending book says. */
+  receivers: readonly string[];
+}
+
+const standing = 'Đề nghị nơi nhận không sử dụng văn bản đã thu hồi; văn bản thay thế, nếu có, được gửi sau theo quy định';
+
+export function composeWithdrawalNotice(data: WithdrawalNoticeData): Paper {
+  const { title, number, on, by, sentOn } = data.withdrawn;
+  const called = `${fill(title)} số ${fill(number)} ${longDate(on)}`;
+  const sent = has(sentOn) ? `, gửi ${longDate(sentOn)}` : '';
+  return framePaper('WITHDRAWAL_NOTICE', data, {
+    title: 'Thông báo',
+    abstract: `Về việc thu hồi ${called}`,
+    to: data.receivers.length > 0 ? data.receivers.map(fill) : [fill(null)],
+    body: [
+      paragraph(`${fill(by)} đã ban hành ${called}${sent}.`),
+      paragraph(`Văn bản nêu trên đã được thu hồi ${longDate(data.withdrawnOn)}. Lý do: ${clause(data.reason)}.`),
+      paragraph(`${has(data.consequence) ? clause(data.consequence) : standing}.`),
+      paragraph(`${fill(data.issuingOrg)} thông báo để nơi nhận biết, thực hiện./.`),
+    ],
+    recipients: recipientLines(['Như trên'], data.copies, 'VT, hồ sơ'),
+  });
+}

@@ -1,0 +1,61 @@
+// What the page of a proceeding says above everything else: the acceptance it rests on stands no more.
+import type { Tx } from '../database/tx.ts';
+import { formatDate } from '../deadlines/dates.ts';
+import { paperCatalogue } from '../documents/papers/catalogue.ts';
+import { findUnreplaced, listOwedNotices, listTelling, owedWords, paperNumberWords, tellingWords } from '../documents/queries.ts';
+import type { Gathered } from './queries.ts';
+import { acceptanceKind, isAcceptanceRevoked } from './workflow.ts';
+
+export interface StandingNote {
+  text: string;
+  link: { href: string; label: string } | null;
+}
+
+const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
+
+/** `above`: what the next act stands under; `below`: who is still to be told. */
+export interface StandingNotes {
+  above: StandingNote[];
+  below: StandingNote[];
+}
+
+/** At most four queries, and none where nothing was revoked. */
+export async function standingNotes(tx: Tx, gathered: Gathered): Promise<StandingNotes> {
+  if (!gathered.isReadable) return { above: [], below: [] };
+  const { above, below } = await acceptanceNotes(tx, gathered);
+  return { above, below: [...(await owedNotes(tx, gathered)), ...below] };
+}
+
+/** Whoever was sent what was revoked is still to be told. */
+async function owedNotes(tx: Tx, { given: { facts, proceeding } }: Gathered): Promise<StandingNote[]> {
+  if (!facts.unissued.includes('WITHDRAWAL_NOTICE')) return [];
+  const owed = await listOwedNotices(tx, { unitId: proceeding.unitId, proceedingId: proceeding.id });
+  return owed.map((one) => ({ text: `${owedWords(one)}.`, link: { href: `/papers/${one.id}`, label: 'Mở thông báo' } }));
+}
+
+async function acceptanceNotes(tx: Tx, { given }: Gathered): Promise<StandingNotes> {
+  const none = { above: [], below: [] };
+  const { facts, proceeding } = given;
+  const kind = acceptanceKind(facts.procedure);
+  if (kind === null || proceeding.closedOn !== null) return none;
+  const isRevoked = isAcceptanceRevoked(facts);
+  if (!isRevoked && !facts.unissued.includes(kind)) return none;
+  const gone = await findUnreplaced(tx, proceeding, kind);
+  if (!gone && !isRevoked) return none;
+  const called = `“${paperCatalogue[kind].title}”${gone ? ` số ${paperNumberWords(gone)}` : ''} đã thu hồi${
+    gone?.returnedAt ? ` ngày ${formatDate(day.format(gone.returnedAt))}` : ''
+  }`;
+  const todo = isRevoked
+    ? 'chưa có văn bản thay thế. Lập lại văn bản thụ lý trước; các bước giải quyết khác chờ văn bản ấy'
+    : 'văn bản thay thế còn là dự thảo hoặc chưa cấp số';
+  const told = gone ? tellingWords(await listTelling(tx, gone)) : '';
+  return {
+    above: [
+      {
+        text: `${called}, ${todo}.`,
+        link: gone ? { href: `/papers/${gone.id}`, label: 'Mở văn bản đã thu hồi' } : null,
+      },
+    ],
+    below: told ? [{ text: `${told}.`, link: null }] : [],
+  };
+}
