@@ -1,7 +1,7 @@
 // A denunciation the body below let run out of time: once it is asked to report and to go on, the superior tells whoever denounced
 // (khoản 4 Điều 38 LTC). The notice goes to him alone; the body below reads nothing of it.
 import type { Tx } from '../../database/tx.ts';
-import { isUnsentNotice } from '../../transfers/unsent-notice.ts';
+import { findUnsentNotice } from '../../transfers/unsent-notice.ts';
 import type { Act } from '../../web/act.ts';
 import { loadPetitionRecord } from '../queries.ts';
 import type { PetitionRow } from '../records.ts';
@@ -31,9 +31,5 @@ export async function draftUrgedNotice(act: Act, petition: Urged, { toOrg, ...le
 /** The notice that has not left yet, while the body below is waited for; undefined where none is owed. */
 export async function findUrgedNotice(tx: Tx, petition: Urged): Promise<{ id: number } | undefined> {
   if (!isUrged(petition) || petition.status !== 'transferred') return undefined;
-  return tx.maybe<{ id: number }>(
-    `select w.id from papers w join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
-      where w.unit_id = $1 and w.petition_id = $2 and ${isUnsentNotice} order by w.id desc limit 1`,
-    [petition.unitId, petition.id],
-  );
+  return findUnsentNotice(tx, petition);
 }

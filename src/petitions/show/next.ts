@@ -7,6 +7,7 @@ import type { Holders } from '../proposals/route.ts';
 import type { PetitionRecord } from '../queries.ts';
 import { mayTakeOver } from '../taking-over/policy.ts';
 import { actRules, limitWords, type PermittedAct } from '../workflow.ts';
+import type { OwedNotice } from './owed-notice.ts';
 import type { ShowPetitionPage } from './page.ts';
 
 /** Which allowed act is the main one in each state; the rest go under "Việc khác". */
@@ -34,8 +35,8 @@ export function nextOf(
   due: ShowPetitionPage['next']['due'],
   proceeding: { href: string } | undefined,
   proposal: { paperState: string | null } | undefined,
-  /** Who goes on in the office; that whoever denounced is still to be told where it was sent. */
-  { holders, owesNotice }: { holders: Holders; owesNotice: boolean },
+  /** Who goes on in the office; the notice still owed to whoever denounced, of where it was sent. */
+  { holders, owed }: { holders: Holders; owed: OwedNotice | undefined },
   /** The draft that is to be approved before anything is issued, and who approves it; undefined for none. */
   draft?: { href: string; isOwn: boolean; by: string },
 ): ShowPetitionPage['next'] {
@@ -57,7 +58,7 @@ export function nextOf(
         (name !== 'on_paper' || record.status === 'received' || record.status === 'assigned'),
     ),
   );
-  const [first, second] = proceeding || draft?.isOwn ? [] : ranked;
+  const [first, second] = proceeding || draft?.isOwn || owed ? [] : ranked;
   const others = allowed
     .filter((act) => act !== first && act !== second && act.act !== 'link')
     .map((act) => ({ href: act.href, label: act.label }));
@@ -68,10 +69,10 @@ export function nextOf(
     ? 'Đơn đã thụ lý'
     : draft?.isOwn
       ? draftLabel
-      : first
-        ? first.label
-        : owesNotice
-          ? 'Chờ thông báo cho người tố cáo nơi đã chuyển đơn'
+      : owed
+        ? owed.heading
+        : first
+          ? first.label
           : record.closedOn
             ? standingTag(record).words
             : draft
@@ -85,19 +86,23 @@ export function nextOf(
         : 'Người được giao giải quyết tiếp tục ở hồ sơ giải quyết.'
       : draft?.isOwn
         ? `Sau bước này: ${draftAfter(record)}`
-        : first
-          ? `Sau bước này: ${first.after}`
-          : '',
-    due: record.closedOn && !proceeding && !owesNotice ? null : due,
+        : owed
+          ? owed.words
+          : first
+            ? `Sau bước này: ${first.after}`
+            : '',
+    due: record.closedOn && !proceeding && !owed ? null : due,
     primary: proceeding
       ? proceeding.href
         ? { href: proceeding.href, label: 'Mở trang giải quyết' }
         : null
       : draft?.isOwn
         ? { href: draft.href, label: draftLabel }
-        : first
-          ? { href: first.href, label: first.label }
-          : null,
+        : owed
+          ? owed.primary
+          : first
+            ? { href: first.href, label: first.label }
+            : null,
     secondary: second ? { href: second.href, label: second.label } : null,
     others,
     blocked,

@@ -38,6 +38,7 @@ import {
 } from '../queries.ts';
 import { permittedActs, transferRule } from '../workflow.ts';
 import { nextOf, withReceipt, withSeniorActs } from './next.ts';
+import { findOwedNotice } from './owed-notice.ts';
 import type { ShowPetitionPage } from './page.ts';
 import { assignmentNoteOf, factsOf, personTerms, sealedBoxOf, termsOf } from './parts.ts';
 import { progressOf } from './progress.ts';
@@ -82,6 +83,10 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
         rules.calendar,
       )
     : null;
+  const owed =
+    main?.ruleCode === transferRule && main.stoppedOn === null && record.status === 'transferred'
+      ? await findOwedNotice(context, record)
+      : undefined;
   const number = petitionNumber(record);
   const tag =
     isSentBack(proposal) && record.status === 'assigned'
@@ -103,7 +108,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     ]
       .filter(Boolean)
       .join(' · '),
-    steps: progressOf(record, events),
+    steps: progressOf(record, events, owed !== undefined),
     next: withReceipt(
       actor,
       record,
@@ -116,7 +121,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
           due && main ? { level: due.level, words: due.words, text: main.label, href: `/clocks/${main.id}` } : null,
           file,
           proposal,
-          { holders, owesNotice: main?.ruleCode === transferRule && main.stoppedOn === null && record.status === 'transferred' },
+          { holders, owed },
           await draftOf(context, record, proposal, holders.leader),
         ),
       ),

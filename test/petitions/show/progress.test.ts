@@ -50,4 +50,14 @@ describe('the way of a petition', () => {
     ]);
     expect(said(steps).at(-1)).toBe('Kết thúc xử lý|Đã chuyển đơn|now');
   });
+
+  it('is not over while whoever denounced is still to be told where it was sent', () => {
+    const sent = { status: 'transferred', outcome: 'transfer', receivedOn: '2026-11-20', closedOn: '2026-11-25' } as const;
+    const events = [at('petition.classified', '2026-11-23'), at('petition.transferred', '2026-11-25')];
+    expect(said(progressOf(sent, events, true)).slice(-2)).toEqual([
+      'Thực hiện|25/11/2026|done',
+      'Kết thúc xử lý|chờ thông báo cho người tố cáo|now',
+    ]);
+    expect(said(progressOf(sent, events)).at(-1)).toBe('Kết thúc xử lý|25/11/2026|done');
+  });
 });

@@ -1,0 +1,127 @@
+// While whoever denounced is still to be told where it was sent, the page of the petition leads to the notice and names whom it waits for.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approvePaper, numberPaper, sendPaper } from '../../src/documents/actions.ts';
+import { lockOwnPetition, replayMainClock } from '../../src/petitions/actions.ts';
+import { registerPetition } from '../../src/petitions/registration.ts';
+import { sendTransfer } from '../../src/transfers/actions.ts';
+import { type TestApp, testApp } from '../support/app.ts';
+import { readyToSend, registration, toNgocHa } from './arrange.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+const plain = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+
+/** What the officer's page says next: heading, the line below it, the main button; and the last step of the stepper. */
+async function nextFor(login: string, id: number) {
+  const page = (await (await app.signIn(login)).get(`/petitions/${id}`).expect(200)).text;
+  const box = /<section class="next"[\s\S]*?<\/section>/.exec(page)?.[0] ?? '';
+  const doing = /<div class="do">[\s\S]*?<\/div>/.exec(box)?.[0] ?? '';
+  const button = /<a[^>]*btn-primary[^>]*>/.exec(doing)?.[0] ?? '';
+  return {
+    heading: plain(/<h2[^>]*>([\s\S]*?)<\/h2>/.exec(doing)?.[1] ?? '').trim(),
+    after: plain(/<p class="muted mb-2">([\s\S]*?)<\/p>/.exec(doing)?.[1] ?? '').trim(),
+    primary: /href="([^"]*)"/.exec(button)?.[1] ?? '',
+    hasReply: box.includes(`href="/petitions/${id}/reply"`),
+    steps: plain(/<ol class="steps"[\s\S]*?<\/ol>/.exec(page)?.[0] ?? ''),
+  };
+}
+const noticeOf = async (id: number) =>
+  (
+    await app.database.owner<{ id: number }>(
+      "select id::int from papers where petition_id = $1 and kind = 'NOTICE_TO_SENDER' order by id desc limit 1",
+      [id],
+    )
+  )[0]?.id ?? 0;
+
+async function sentOn(): Promise<{ id: number; notice: number }> {
+  const { id } = await readyToSend(app, { declaredType: 'TC', knpaKind: null, subject: 'Tố cáo việc cấp phép' });
+  await app.as('son.badinh', async (act) => replayMainClock(act, await lockOwnPetition(act, id), 'TC_TRANSFER'));
+  await app.as('hoa.badinh', async (act) => sendTransfer(act, id, await toNgocHa(app)));
+  return { id, notice: await noticeOf(id) };
+}
+
+describe('the notice owed to whoever denounced', () => {
+  it('is approved, numbered and sent from the page of the petition, which is not over until then', async () => {
+    const { id, notice } = await sentOn();
+    const leads = async (own: string, other: string) => [await nextFor(own, id), await nextFor(other, id)] as const;
+
+    const [approves, waits] = await leads('thang.badinh', 'hoa.badinh');
+    expect(approves).toMatchObject({
+      heading: 'Phê duyệt thông báo cho người tố cáo',
+      after: expect.stringMatching(/^Sau bước này: văn thư cấp số, gửi thông báo, hạn xử lý \d{2}\/\d{2}\/2026\.$/),
+      primary: `/papers/${notice}`,
+    });
+    expect(waits).toMatchObject({
+      heading: expect.stringMatching(/^Chờ [^:]*Thắng[^:]*: phê duyệt thông báo cho người tố cáo$/),
+      primary: '',
+      hasReply: true,
+    });
+    for (const one of [approves, waits]) expect(one.steps).toContain('Kết thúc xử lý chờ thông báo cho người tố cáo');
+
+    await app.as('thang.badinh', (act) => approvePaper(act, notice));
+    const [numbers, waitsForNumber] = await leads('hoa.badinh', 'thang.badinh');
+    expect(numbers).toMatchObject({
+      heading: 'Cấp số thông báo cho người tố cáo',
+      primary: `/papers/${notice}/number`,
+      hasReply: true,
+    });
+    expect(waitsForNumber).toMatchObject({
+      heading: expect.stringMatching(/^Chờ văn thư: cấp số thông báo cho người tố cáo$/),
+      primary: '',
+    });
+
+    await app.as('hoa.badinh', (act) => numberPaper(act, notice, '2026-11-25'));
+    const [sends, waitsForSending] = await leads('hoa.badinh', 'thang.badinh');
+    expect(sends).toMatchObject({
+      heading: 'Gửi thông báo cho người tố cáo',
+      primary: `/papers/${notice}/sending`,
+      steps: expect.stringContaining('Kết thúc xử lý chờ thông báo cho người tố cáo'),
+    });
+    expect(waitsForSending).toMatchObject({
+      heading: expect.stringMatching(/^Chờ văn thư: gửi thông báo cho người tố cáo$/),
+      primary: '',
+    });
+
+    await app.as('hoa.badinh', (act) => sendPaper(act, notice, { on: '2026-11-25', means: 'post', to: '' }));
+    const told = await nextFor('hoa.badinh', id);
+    expect(told).toMatchObject({ heading: 'Ghi văn bản phúc đáp', primary: `/petitions/${id}/reply` });
+    expect(told.steps).toContain('Kết thúc xử lý 25/11/2026');
+    expect(told.steps).not.toContain('chờ thông báo');
+  });
+
+  it('is drawn up anew where none stands any more, by whoever sends papers', async () => {
+    const { id } = await sentOn();
+    await app.database.owner("update papers set state = 'revoked' where petition_id = $1 and kind = 'NOTICE_TO_SENDER'", [id]);
+    const href = `/petitions/${id}/papers/typed?kind=NOTICE_TO_SENDER`;
+    expect(await nextFor('hoa.badinh', id)).toMatchObject({
+      heading: 'Lập lại thông báo cho người tố cáo',
+      after: expect.stringMatching(/^Sau bước này: .*Thắng.* xem xét, phê duyệt, hạn xử lý/),
+      primary: href,
+    });
+    await (await app.signIn('hoa.badinh')).get(href).expect(200);
+    expect(await nextFor('thang.badinh', id)).toMatchObject({
+      heading: expect.stringMatching(/^Chờ [^:]+: lập lại thông báo cho người tố cáo$/),
+      primary: '',
+    });
+  });
+
+  it('past the head is numbered and sent by whoever registered it, without an approval', async () => {
+    const { id } = await app.as('lan.badinh', (act) =>
+      registerPetition(act, registration({ declaredType: 'TC', knpaKind: null, pastHead: true })),
+    );
+    const city = await app.database.unitId('ubnd-tp');
+    await app.as('lan.badinh', async (act) => sendTransfer(act, id, { ...(await toNgocHa(app)), toUnitId: city }));
+    const notice = await noticeOf(id);
+    expect(await nextFor('lan.badinh', id)).toMatchObject({
+      heading: 'Cấp số thông báo cho người tố cáo',
+      after: expect.stringMatching(/^Sau bước này: ông, bà in/),
+      primary: `/papers/${notice}/number`,
+    });
+    await app.as('lan.badinh', (act) => numberPaper(act, notice, '2026-11-25'));
+    expect(await nextFor('lan.badinh', id)).toMatchObject({ primary: `/papers/${notice}/sending` });
+  });
+});
