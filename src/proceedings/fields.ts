@@ -272,7 +272,7 @@ export const publishedPick = (label: string) =>
     () =>
       z.preprocess(
         (value) => (Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value]),
-        z.array(z.string().regex(/^(conclusion|\d{1,15})$/, 'Chọn trong danh sách')),
+        z.array(z.string()),
       ),
     { only: (facts) => unpublished(facts).length > 1 },
   );

@@ -87,6 +87,7 @@ export const visitWords: readonly WordTable[] = [
     'transfer_number',
     'previous_resolver',
     'void_reason',
+    'paper_number',
   ),
   ofVisit(
     'visit_contents',
@@ -108,7 +109,7 @@ export const visitWords: readonly WordTable[] = [
 
 /** Those of a visit that its form of reception does not ask for: nobody is asked how they are kept when a correction seals it. */
 export const followUpWords: readonly WordTable[] = [
-  of('id')('visits', 'id', 'guided_to', 'guidance_number', 'transferred_to', 'transfer_number', 'void_reason'),
+  of('id')('visits', 'id', 'guided_to', 'guidance_number', 'transferred_to', 'transfer_number', 'void_reason', 'paper_number'),
   ofVisit('visit_contents', 'visit_id', 'explained', 'conclusion', 'result_tracking'),
   ofVisit('conclusion_tasks', 'id', 'charged', 'work', 'result'),
   signedFor('visit_id'),

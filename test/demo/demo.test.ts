@@ -156,7 +156,7 @@ describe.each([
       "select count(*)::int as n from proceedings where unit_id = $1 and state = 'verifying'",
       [city],
     );
-    expect(atCity).toEqual({ n: 1 });
+    expect(atCity).toEqual({ n: 2 });
 
     const construction = await app.database.actorOf('huong.sxd');
     const incoming = await app.services.database.inUnit(construction, (tx) =>

@@ -668,7 +668,12 @@ describe('what was sent and is revoked', () => {
     const notices = await Promise.all(
       (await papersOf(id)).filter(({ kind }) => kind === 'WITHDRAWAL_NOTICE').map((one) => fieldsOf(one.id)),
     );
-    expect(notices.map(({ receivers }) => receivers)).toEqual(expect.arrayContaining([['Người tố cáo'], ['Người bị tố cáo']]));
+    expect(notices.map(({ receivers }) => receivers)).toEqual(
+      expect.arrayContaining([
+        ['Người tố cáo'],
+        expect.arrayContaining([expect.stringContaining('cơ quan quản lý người bị tố cáo')]),
+      ]),
+    );
     await doActAtOnce(app, 'thang.badinh', id, 'conclusion', conclusionForm);
     const second = await latest(id, 'TC12_2019');
     const leader = await app.signIn('thang.badinh');

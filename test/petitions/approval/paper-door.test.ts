@@ -38,7 +38,7 @@ const papersOf = (id: number) =>
 const stood = (paperId: number, state: string, number: number | null) =>
   app.database.owner(
     `update papers set state = $2, number = $3::int, year = case when $3::int is not null then 2026 end, issued_on = case when $3::int is not null then date '2026-11-25' end,
-       approved_at = now(), approved_by = (select id from accounts where login = 'thang.badinh'), sent_on = case when $2 = 'sent' then date '2026-11-25' end where id = $1`,
+       approved_at = timestamptz '2026-11-25T02:00:00Z', approved_by = (select id from accounts where login = 'thang.badinh'), sent_on = case when $2 = 'sent' then date '2026-11-25' end where id = $1`,
     [paperId, state, number],
   );
 const latestPaper = async (id: number) =>

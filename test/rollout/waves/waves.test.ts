@@ -370,7 +370,9 @@ describe('going live', () => {
 
   it('then takes letters of other units', async () => {
     const ready = await readyToSend(app);
-    const transferId = await app.as('hoa.badinh', async (act) => sendTransfer(act, ready.id, await toNgocHa(app)));
+    const transferId = await app.as('hoa.badinh', async (act) =>
+      sendTransfer(act, ready.id, { ...(await toNgocHa(app)), sentOn: '2026-11-26' }),
+    );
     await app.as('yen.ngocha', (act) => openTransfer(act, transferId));
     const { number } = await app.as('yen.ngocha', (act) => acceptTransfer(act, transferId));
     expect(number).toBe('ĐT-2026-000419');
