@@ -1,7 +1,7 @@
 // One sending is one entry: the act that tells of it sends its papers, and says no other day than the sending book does.
 
 import { formatDate } from '../deadlines/dates.ts';
-import { sendPaper, sendPaperOfAct } from '../documents/actions.ts';
+import { sendPaperOfAct } from '../documents/actions.ts';
 import { listUnsentPapers, sendingOf } from '../documents/queries.ts';
 import type { PaperMeans } from '../documents/registry/sending.ts';
 import { FormInvalid } from '../errors.ts';
@@ -37,10 +37,8 @@ export async function sendWithAct(
     throw new FormInvalid({
       on: `Sổ văn bản đi ghi đã gửi ngày ${formatDate(booked.on)}: ghi ngày ấy, hoặc sửa việc gửi ở trang văn bản trước`,
     });
-  // One letter of an open matter goes where the officer says it went; of several each has its own receivers.
-  const send = unsent.length === 1 && !proceeding.sealed ? sendPaper : sendPaperOfAct;
   for (const id of unsent)
-    await send(act, id, { on, means, to: recipients }).catch((error: unknown) => {
+    await sendPaperOfAct(act, id, { on, means, to: recipients }).catch((error: unknown) => {
       if (!(error instanceof FormInvalid)) throw error;
       const { sentOn, to, ...others } = error.errors;
       throw new FormInvalid({ ...others, ...(sentOn ? { on: sentOn } : {}), ...(to ? { recipients: to } : {}) });

@@ -1,6 +1,8 @@
 // Where a text names a sender: by his name, by a word of respect and his given name, by a number, by the house he lives in. What is
 // found is put in other words. Pure.
+
 import { fold } from '../search/fold.ts';
+import { ownLetters } from '../search/own-letters.ts';
 import { addressPatterns, goesOnElsewhere } from './address-in-text.ts';
 import { type Loosened, loosened } from './loosened.ts';
 import { isWithoutMarks, namePatterns } from './name-in-text.ts';
@@ -55,7 +57,7 @@ export function withoutSenders(
   others: readonly string[] = [],
   standIn: string = standIns.sender,
 ): string {
-  const source = text.replace(unseen, '').normalize('NFC');
+  const source = ownLetters(text.replace(unseen, '').normalize('NFC'));
   const found: Span[] = [];
   const asWritten: Reading = { text: source, ...foldWithPlaces(source), placeOf: (at) => at };
   const reread = (read: Loosened | undefined): Reading[] =>

@@ -1,7 +1,7 @@
 // Vietnamese text as search sees it: without marks, in lower case, cut into syllables and pairs of syllables. Pure.
 // It gives what fold() gives in the database; test/search/fold.test.ts holds the two together.
 
-const printed: Record<string, string> = { đ: 'd', '–': '-', '—': '-', '“': '"', '”': '"', '‘': "'", '’': "'" };
+const printed: Record<string, string> = { đ: 'd', ð: 'd', '–': '-', '—': '-', '“': '"', '”': '"', '‘': "'", '’': "'" };
 
 /** NFC, lower case, đ to d, marks stripped, printers' dashes and quotes plain, blanks collapsed. */
 export function fold(text: string): string {
@@ -10,7 +10,7 @@ export function fold(text: string): string {
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/[đ–—“”‘’]/g, (sign) => printed[sign] ?? sign)
+    .replace(/[đð–—“”‘’]/g, (sign) => printed[sign] ?? sign)
     .replace(/\s+/g, ' ')
     .trim();
 }

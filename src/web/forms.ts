@@ -1,6 +1,7 @@
 // Forms: one zod schema each, our own Vietnamese sentences, the officer's words kept.
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { ownLetters } from '../search/own-letters.ts';
 
 export type FormValues = Record<string, string | string[]>;
 
@@ -118,16 +119,16 @@ export function echoFields(values: FormValues): { name: string; value: string }[
   );
 }
 
-/** NFC, no control characters, none that nobody sees (they would hide a name from whoever looks for it), LF line ends, no blanks at the ends: how every typed text enters the product. */
+/** NFC in our own letters, no control characters, none that nobody sees (they would hide a name from whoever looks for it), LF line ends, no blanks at the ends: how every typed text enters the product. */
 export function cleanText(text: string): string {
-  return (
+  return ownLetters(
     text
       .replace(/\r\n?/g, '\n')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what we remove
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
       .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, '')
       .normalize('NFC')
-      .trim()
+      .trim(),
   );
 }
 

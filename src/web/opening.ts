@@ -1,11 +1,11 @@
 // What a form opens with, and the name its draft is kept under.
-import { FormInvalid, NotAllowedNow } from '../errors.ts';
+import { NotAllowedNow } from '../errors.ts';
 import { draftNumberOf, keyOfDraft, newDraftNumber, subjectOfNumber } from './draft-numbers.ts';
 import { emptyForm, type FormState, type FormValues } from './forms.ts';
 import { isSent } from './once.ts';
 import type { Context, FormPage } from './pages.ts';
 import { findParked } from './parking.ts';
-import { leftOpenWords, sealedMeanwhileWords, wasOpen } from './sealed-meanwhile.ts';
+import { leftOpenWords, SealedMeanwhile, wasOpen } from './sealed-meanwhile.ts';
 
 /** A form opens with, in this order: words parked at an expiry, the draft, or its own initial values. */
 export async function openingForm(page: FormPage, context: Context): Promise<FormState> {
@@ -135,7 +135,8 @@ export const sealOf = (page: FormPage, context: Context, values: FormValues): Pr
       })
     : Promise.resolve(undefined);
 
-/** @throws FormInvalid when the record was sealed after this window was opened */
+/** @throws SealedMeanwhile when the record was sealed after this window was opened */
 export async function assertNotSealedMeanwhile(page: FormPage, context: Context, values: FormValues): Promise<void> {
-  if (wasOpen(values) && (await sealOf(page, context, values)) === 'sealed') throw new FormInvalid({ '': sealedMeanwhileWords });
+  if (wasOpen(values) && (await sealOf(page, context, values)) === 'sealed')
+    throw new SealedMeanwhile(context.req.path.split('/').slice(0, 3).join('/'));
 }

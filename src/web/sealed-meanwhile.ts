@@ -1,4 +1,5 @@
 // A window that was opened on a record before it was sealed may hold the sender's name: what it says is neither saved nor kept.
+import { NotAllowedNow } from '../errors.ts';
 import type { FormValues } from './forms.ts';
 
 /** What the officer reads in such a window. */
@@ -11,3 +12,14 @@ export const leftOpenWords =
 
 /** Every form about a record says how it found the record (`_seal`); the words of a draft keep it. */
 export const wasOpen = (values: FormValues): boolean => values._seal === 'open';
+
+/** The form is not drawn again: it would hold the sender beside what was sealed. The words come back to be copied, who sent it does not. */
+export class SealedMeanwhile extends NotAllowedNow {
+  constructor(backHref: string) {
+    super(`${sealedMeanwhileWords}.`, backHref);
+  }
+}
+
+/** What may be given back of a form that was opened before the sealing: everything but the fields that say who sent the petition. */
+export const withoutSenderFields = (values: FormValues): FormValues =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !/^(senders?|people|visitors?|leavers?)\b/i.test(name)));

@@ -34,6 +34,7 @@ import type {
 } from './pages.ts';
 import { sendProblem, sendStaleForm, typedTexts } from './problems.ts';
 import { type Reply, redirect } from './reply.ts';
+import { SealedMeanwhile, withoutSenderFields } from './sealed-meanwhile.ts';
 import { eyesOf, refuseWhileSeeing } from './seeing.ts';
 import { sendReply } from './send.ts';
 import type { Services } from './services.ts';
@@ -195,7 +196,11 @@ async function refuseWithin(
       latest: await services.kit.latestActs(tx, actor, error.backHref || req.path),
       typed:
         page.kind === 'form'
-          ? typedTexts(values, labelsOf(services, page), page.choices)
+          ? typedTexts(
+              error instanceof SealedMeanwhile ? withoutSenderFields(values) : values,
+              labelsOf(services, page),
+              page.choices,
+            )
           : typedTexts(values, services.kit.fieldLabel),
     };
     const made: Reply = { kind: 'view', view: 'errors/not-allowed-now', model, status: error.status, layout: 'application' };
@@ -406,8 +411,8 @@ async function servePost(
   const parsed = parseForm(page.schema(moment), values);
   if (!parsed.ok) {
     const asked = page.asks ? await askedOf(services, actor, (tx) => page.asks?.(run(tx), values)) : {};
-    const late = await askedOf(services, actor, (tx) => assertNotSealedMeanwhile(page, run(tx), values));
-    return again({ ...late, ...asked, ...parsed.errors });
+    await askedOf(services, actor, (tx) => assertNotSealedMeanwhile(page, run(tx), values));
+    return again({ ...asked, ...parsed.errors });
   }
   try {
     const { reply, shell } = await acting(services, actor, run, 'write', async (context) => {

@@ -601,7 +601,7 @@ describe('what was sent and is revoked', () => {
       withdrawn: { id: first?.id, number, sentOn: '2026-08-18' },
       withdrawnOn: '2026-08-18',
       reason: because,
-      receivers: ['Bà Hoàng Thị Mận', 'Thanh tra Thành phố'],
+      receivers: ['Bà Nguyễn Thị Hạnh', 'Chủ tịch UBND thành phố Hà Nội', 'Thanh tra thành phố Hà Nội'],
     });
     const leader = await app.signIn('thang.badinh');
     const owed = `số ${number} chưa gửi đến nơi đã nhận`;
@@ -653,6 +653,21 @@ describe('what was sent and is revoked', () => {
       [petitionId],
     );
     expect(JSON.stringify(slip ?? {})).not.toContain('THU HỒI');
+  });
+
+  it('a decision: what takes its place bears no day before the revoking, or a limit that ran out would be kept after all', async () => {
+    const { id } = await acceptedComplaint(app, '2026-08-24');
+    await doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right', measure: 'amend' });
+    await issuePapers(app, id);
+    await doActAtOnce(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'Bà Hoàng Thị Mận' });
+    app.setNow(noon('2026-08-27'));
+    await revoke((await latest(id, 'KN15_2020'))?.id);
+    const anew = (on: string) =>
+      doActAtOnce(app, 'thang.badinh', id, 'decision', { ...decisionForm, on, result: 'right', measure: 'amend' });
+    await expect(anew('26/08/2026')).rejects.toMatchObject({
+      errors: { on: expect.stringContaining('thu hồi ngày 27/08/2026') },
+    });
+    await anew('27/08/2026');
   });
 
   it('a conclusion: the denouncer stays unnamed in the notice to him, and the new conclusion names the one before', async () => {

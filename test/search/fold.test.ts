@@ -21,6 +21,7 @@ test('every Vietnamese letter, composed or not, small or capital, folds alike on
     'Quyết định số 1245/QĐ-UBND ngày 03/9/2026',
     ' Đặng Thùy Trâm ',
     'Thuỷ, Thủy; Hoà – Hòa',
+    'Ðinh Trọng Khánh, ðặng',
     '“Đơn” của ‘ông’ — bà',
     '',
   ];

@@ -1,4 +1,5 @@
 // A paper is made, its words are changed, it is submitted and approved. Each act is an event.
+import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { ChangedMeanwhile, FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { notifyOfficers } from '../../notifications/actions.ts';
 import { assertNamesNoSender, withoutSendersOf } from '../../sealing/sealed-words.ts';
@@ -6,10 +7,11 @@ import { assertPointsAtNobody } from '../../sealing/words-going-out.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import { type PaperKind, paperTitle, symbolOf } from '../papers/catalogue.ts';
+import { numberAndSymbol } from '../papers/number.ts';
 import { assertMay, recordPaper } from './acting.ts';
 import { composePaper, goesToDenounced, type PaperFields, withoutDenouncer } from './compose.ts';
 import { changedWords } from './own-words.ts';
-import { listPastHeadSigners } from './queries.ts';
+import { listPastHeadSigners, listRevocations } from './queries.ts';
 import { insertPaper, lockPaper, type PaperRow, savePaper } from './records.ts';
 import { type Capacity, capacityRefusal, deputyLines, type SigningOffice, signingLines, usualCapacity } from './signer.ts';
 import { linesObjection, signingWays } from './signing-ways.ts';
@@ -73,10 +75,25 @@ export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper
 }
 
 /** The revoked paper of its proceeding whose place this one takes; nothing where there is none. */
-async function replacedWords({ tx, actor }: Act, { kind, proceedingId }: Pick<NewPaper, 'kind' | 'proceedingId'>) {
+async function replacedWords(
+  { tx, actor }: Act,
+  { kind, proceedingId, issuedOn }: Pick<NewPaper, 'kind' | 'proceedingId' | 'issuedOn'>,
+) {
   if (!mayReplace(kind) || !proceedingId) return {};
-  const replaces = replacedBy(await findUnreplaced(tx, { unitId: actor.unitId, id: proceedingId }, kind));
+  const gone = await findUnreplaced(tx, { unitId: actor.unitId, id: proceedingId }, kind);
+  if (gone && issuedOn) await assertAfterRevoking(tx, gone, issuedOn);
+  const replaces = replacedBy(gone);
   return replaces ? { replaces } : {};
+}
+
+/** What takes the place of a revoked paper is not older than its revoking, or a limit that ran out would be kept after all. */
+async function assertAfterRevoking(tx: Act['tx'], gone: PaperRow, on: string): Promise<void> {
+  const revoked = (await listRevocations(tx, gone.unitId, [gone.id])).get(gone.id);
+  const revokedOn = revoked ? todayInVietnam(revoked.at) : (gone.issuedOn ?? '');
+  if (on < revokedOn)
+    throw new FormInvalid({
+      on: `Văn bản này thay thế văn bản số ${numberAndSymbol(gone.number, gone.symbol)} thu hồi ngày ${formatDate(revokedOn)}: ghi từ ngày ấy trở đi`,
+    });
 }
 
 interface Letterhead {

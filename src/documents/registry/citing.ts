@@ -105,10 +105,8 @@ export const tellsOfPaper = (
   (citations[kind] ?? []).some((one) => one.of === other.kind && numberIn(fields, one) === other.number);
 
 const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(',');
-/** What each kind cannot go out without naming. */
-const needed = (Object.keys(citations) as PaperKind[])
-  .map((kind) => ({ kind, cited: (citations[kind] ?? []).flatMap((one) => (one.isOptional ? [] : [one.of])) }))
-  .filter(({ cited }) => cited.length > 0);
+/** What each kind names; of one whose sentence reads whole without the number too, for it would go out naming no decision. */
+const needed = (Object.keys(citations) as PaperKind[]).map((kind) => ({ kind, cited: kindsCitedBy(kind) }));
 
 /**
  * SQL: of the kinds a paper (w) without a number names, those whose latest numbered paper was revoked and has no numbered one in its place;

@@ -1,5 +1,6 @@
 // Old fonts wrote Vietnamese with codes of their own: TCVN3 (ABC) one sign a letter, VNI a letter and a mark beside it. Their
 // bytes arrive here as the Latin signs they look like; this file tells which is which and gives Unicode, NFC. Pure.
+import { ownLetters } from '../../search/own-letters.ts';
 import { isSyllable } from './syllable.ts';
 
 export const encodings = ['unicode', 'tcvn3', 'vni'] as const;
@@ -94,7 +95,7 @@ function fromVni(text: string, stray: Stray): string {
 export function convert(text: string, encoding: Encoding, stray = kept): string {
   if (encoding === 'tcvn3') return fromTcvn3(text, stray).normalize('NFC');
   if (encoding === 'vni') return fromVni(text, stray).normalize('NFC');
-  return text.normalize('NFC');
+  return ownLetters(text.normalize('NFC'));
 }
 
 // Letters no Latin font of the time had: whoever has one of these writes Unicode already.

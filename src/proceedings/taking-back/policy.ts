@@ -132,6 +132,8 @@ export function whyItStays(asked: Asked, isRevoked: boolean): string | undefined
 /** What was found stands in what was written of it afterwards. */
 const findings: Readonly<Record<string, readonly ActCode[]>> = {
   verification: ['report', 'answer'],
+  // What goes on is written of the rest alone.
+  withdrawal: ['assignment', 'report', 'answer', 'decision', 'conclusion'],
   'expert-result': ['report', 'decision', 'conclusion'],
 };
 

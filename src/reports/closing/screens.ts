@@ -251,9 +251,7 @@ export function closedScreen(parts: {
             },
           ]
         : []),
-      ...(report.overrideReason && parts.untold.refs.size === 0
-        ? [{ term: 'Lý do chốt khi chưa khớp', text: report.overrideReason }]
-        : []),
+      ...(report.overrideReason ? [{ term: 'Lý do chốt khi chưa khớp', text: report.overrideReason }] : []),
     ],
     problems: stillBroken(report, parts.untold),
     found: codesIn(report).map((code) => {

@@ -15,7 +15,7 @@ import { fileLines, tableWorkbook } from '../workbook.ts';
 import { closeConsolidated, sendConsolidated } from './actions.ts';
 import { countingReports } from './consolidated.ts';
 import { consolidatedSheet, partsOf, partsToday, presentByUnit, shownByUnit, totalsOf } from './gather.ts';
-import { consolidatedVersions, loadConsolidated, unitsWithUntold } from './queries.ts';
+import { consolidatedVersions, loadConsolidated } from './queries.ts';
 import {
   consolidatedDifferencesScreen,
   consolidatedListScreen,
@@ -80,13 +80,6 @@ export const consolidatedPages = definePages((page) => {
           parts,
           isLatest: latest?.id === id,
           problems: brokenIn(totalsOf(shown)),
-          tellsReason:
-            (
-              await unitsWithUntold(
-                tx,
-                parts.map(({ unitId }) => unitId),
-              )
-            ).size === 0,
           csrf: context.csrf,
         }),
       );

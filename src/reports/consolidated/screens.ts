@@ -182,8 +182,6 @@ export function consolidatedScreen(parts: {
   parts: readonly ClosedReport[];
   isLatest: boolean;
   problems: readonly string[];
-  /** Nothing of the parts is kept from this reader, so the reason given for closing tells him nothing new. */
-  tellsReason: boolean;
   csrf: string;
 }): ConsolidatedPage {
   const { actor, report } = parts;
@@ -205,7 +203,7 @@ export function consolidatedScreen(parts: {
         term: 'Gồm',
         text: `${figureWords(report.parts.length, 0)} đơn vị${isMissing ? `, thiếu ${figureWords(report.missing.length, 0)} đơn vị chưa gửi` : ', đủ mọi đơn vị'}`,
       },
-      ...(report.reason && parts.tellsReason ? [{ term: 'Lý do vẫn chốt', text: report.reason }] : []),
+      ...(report.reason ? [{ term: 'Lý do vẫn chốt', text: report.reason }] : []),
       { term: 'Gửi', text: report.sentAt ? `${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'chưa gửi' },
     ],
     problems: [...parts.problems],
