@@ -26,6 +26,7 @@ export {
   sendingOf,
   unissuedPaper,
 } from './registry/queries.ts';
+export { listOutdated } from './registry/restating.ts';
 export { findUnreplaced, listTelling, tellingWords } from './registry/standing.ts';
 export { listOwedNotices, owedWords } from './registry/withdrawal.ts';
 

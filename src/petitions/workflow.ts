@@ -312,14 +312,23 @@ export const limitWords = (dueOn: string, today: string): string =>
 /** "Sau bước này: …" for this petition: who is next and by which day, where they are known; whoever gets a processed one does what is left of it. */
 export function afterOf(
   act: PetitionAct,
-  petition: Pick<PetitionFacts, 'status' | 'assigneeName' | 'dueOn' | 'holders'> & { pastHead?: boolean },
+  petition: Pick<PetitionFacts, 'status' | 'assigneeName' | 'dueOn' | 'holders'> & {
+    pastHead?: boolean;
+    petitionType?: string;
+    outcome?: string | null;
+  },
   today = '',
 ): string {
   const rule = actRules[act];
   if (act === 'assign' && !rule.from.includes(petition.status)) return 'cán bộ được phân công làm việc còn lại của đơn.';
   const who = rule.nextBy ? `${nextName(rule.nextBy, petition)} ` : '';
   const day = rule.isTimed && petition.dueOn ? `, ${limitWords(petition.dueOn, today)}.` : '.';
-  return `${who}${rule.after.replace(/\.$/, '')}${day}`;
+  const said = `${who}${rule.after.replace(/\.$/, '')}${day}`;
+  // Where a body below was urged its letter may be a report on how far it is, which ends nothing (khoản 3 Điều 38 LTC).
+  const { petitionType = '', outcome = null } = petition;
+  return act === 'reply' && isUrgedBelow({ petitionType, outcome })
+    ? `báo cáo quá trình thì đơn tiếp tục chờ kết quả giải quyết; kết quả giải quyết thì ${said}`
+    : said;
 }
 
 function nextName(

@@ -1,9 +1,18 @@
 // What the page of a proceeding says above everything else: the acceptance it rests on stands no more.
 import type { Tx } from '../database/tx.ts';
 import { formatDate } from '../deadlines/dates.ts';
-import { paperCatalogue } from '../documents/papers/catalogue.ts';
-import { findUnreplaced, listOwedNotices, listTelling, owedWords, paperNumberWords, tellingWords } from '../documents/queries.ts';
+import { paperCatalogue, paperTitle } from '../documents/papers/catalogue.ts';
+import {
+  findUnreplaced,
+  listOutdated,
+  listOwedNotices,
+  listTelling,
+  owedWords,
+  paperNumberWords,
+  tellingWords,
+} from '../documents/queries.ts';
 import type { Gathered } from './queries.ts';
+import { withdrawnContents } from './standing.ts';
 import { acceptanceKind, isAcceptanceRevoked } from './workflow.ts';
 
 export interface StandingNote {
@@ -19,11 +28,21 @@ export interface StandingNotes {
   below: StandingNote[];
 }
 
-/** At most four queries, and none where nothing was revoked. */
+/** At most five queries, and none where nothing was revoked or taken back. */
 export async function standingNotes(tx: Tx, gathered: Gathered): Promise<StandingNotes> {
   if (!gathered.isReadable) return { above: [], below: [] };
   const { above, below } = await acceptanceNotes(tx, gathered);
-  return { above, below: [...(await owedNotes(tx, gathered)), ...below] };
+  return { above: [...above, ...(await outdatedNotes(tx, gathered))], below: [...(await owedNotes(tx, gathered)), ...below] };
+}
+
+/** What is numbered and orders a content that was taken back since is called back before it leaves. */
+async function outdatedNotes(tx: Tx, { given }: Gathered): Promise<StandingNote[]> {
+  const gone = withdrawnContents(given).map(({ content }) => content);
+  if (gone.length === 0 || given.proceeding.closedOn !== null) return [];
+  return (await listOutdated(tx, given.proceeding, gone)).map((paper) => ({
+    text: `“${paperTitle(paper)}” ${paperNumberWords(paper)} còn ghi nội dung đã rút: lãnh đạo thu hồi, rồi lập lại trước khi gửi.`,
+    link: { href: `/papers/${paper.id}`, label: 'Mở văn bản' },
+  }));
 }
 
 /** Whoever was sent what was revoked is still to be told. */

@@ -158,16 +158,9 @@ function unnumberedNote(letters: readonly LetterOption[]): SendTransferPage['unn
 }
 
 /** "Sau bước này: …" of the sending and of the reply, with who goes on. */
-async function afterSending(
-  { house, moment }: Context,
-  act: 'transfer' | 'reply' | 'hear_below',
-  petition: PetitionRecord,
-): Promise<string> {
+async function afterSending({ house, moment }: Context, act: 'transfer' | 'reply', petition: PetitionRecord): Promise<string> {
   const holders = await holdersOf(house, petition.unitId, 0, moment.today);
-  const facts = { ...petition, holders };
-  return act === 'hear_below'
-    ? `Sau bước này: báo cáo quá trình thì đơn tiếp tục chờ kết quả giải quyết; kết quả giải quyết thì ${afterOf('reply', facts, moment.today)}`
-    : `Sau bước này: ${afterOf(act, facts, moment.today)}`;
+  return `Sau bước này: ${afterOf(act, { ...petition, holders }, moment.today)}`;
 }
 
 /** The letter that was approved with the sending stands no more: nothing is sent until another is. */
@@ -219,7 +212,7 @@ export async function replyScreen(context: Context, form: FormState): Promise<Re
       },
       { value: 'result', label: 'Kết quả giải quyết tố cáo: đơn kết thúc xử lý tại đơn vị' },
     ],
-    after: await afterSending(context, isUrgedBelow(petition) ? 'hear_below' : 'reply', petition),
+    after: await afterSending(context, 'reply', petition),
     askedOptions: [
       { value: 'yes', label: 'Có: thông báo trong 05 ngày làm việc kể từ ngày nhận được (khoản 2 Điều 28 Luật Tiếp công dân)' },
       { value: 'no', label: 'Không' },

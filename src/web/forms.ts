@@ -1,7 +1,7 @@
 // Forms: one zod schema each, our own Vietnamese sentences, the officer's words kept.
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { ownLetters } from '../search/own-letters.ts';
+import { ownLetters } from '../own-letters.ts';
 
 export type FormValues = Record<string, string | string[]>;
 

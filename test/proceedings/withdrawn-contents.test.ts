@@ -83,6 +83,19 @@ describe('a complaint of three contents, one taken back', () => {
     expect(await draft()).toContain('Tái định cư');
   });
 
+  it('a numbered order that has not left and lists it is named on the file until it is called back', async () => {
+    const id = await accepted('2026-11-02');
+    await withTeam(app, id);
+    await issuePapers(app, id);
+    await doActAtOnce(app, 'son.badinh', id, 'withdrawal', taken);
+    const order = (await papersOf(id)).find((paper) => paper.kind === 'KN05_2020');
+    for (const login of ['thang.badinh', 'hoa.badinh']) {
+      const page = (await (await app.signIn(login)).get(`/proceedings/${id}`).expect(200)).text;
+      expect(page).toContain('còn ghi nội dung đã rút');
+      expect(page).toContain(`/papers/${order?.id}`);
+    }
+  });
+
   it('is asked for as a whole once nothing would be left', async () => {
     const id = await accepted('2026-11-02');
     await expect(doAct(app, 'son.badinh', id, 'withdrawal', { ...taken, contents: points.split('\n') })).rejects.toMatchObject({
@@ -101,6 +114,14 @@ it('a denunciation is verified and concluded without the content taken back', as
   expect(team?.text).not.toContain('Tái định cư');
   await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'như Nơi nhận', denounced: '1' });
   await doAct(app, 'long.badinh', id, 'report', reportForm);
+  // What was written of the rest rests on it.
+  const [step] = await app.database.owner<{ id: number }>(
+    "select id from proceeding_steps where proceeding_id = $1 and kind = 'withdrawal'",
+    [id],
+  );
+  await expect(app.as('son.badinh', (act) => takeBackStep(act, id, step?.id ?? 0, 'Ghi nhầm'))).rejects.toThrow(
+    'đã dựa trên bước này',
+  );
   await expect(
     doAct(app, 'thang.badinh', id, 'conclusion', {
       ...conclusionForm,

@@ -1,9 +1,10 @@
 // The contents a proceeding still resolves became others: its drafts that list them list the ones that stand.
+import type { Tx } from '../../database/tx.ts';
 import type { Act } from '../../web/act.ts';
 import { type PaperKind, paperTitle } from '../papers/catalogue.ts';
 import { recordPaper } from './acting.ts';
 import { paperNumberWords } from './queries.ts';
-import { lockProceedingUnsent, type PaperRow, savePaper } from './records.ts';
+import { lockProceedingUnsent, type PaperRow, paperColumns, savePaper } from './records.ts';
 
 /** The papers that list what is accepted or verified. */
 const listingKinds: readonly PaperKind[] = [
@@ -60,3 +61,15 @@ export async function restateContents(
   if (standing.length > 0)
     act.remark?.(`Chưa gửi mà còn ghi theo nội dung cũ: ${standing.join(', ')}. Lãnh đạo thu hồi, rồi lập lại trước khi gửi.`);
 }
+
+/** The numbered papers of a proceeding that have not left and still list one of these contents, oldest first. */
+export const listOutdated = (
+  tx: Tx,
+  { unitId, id }: { unitId: number; id: number },
+  contents: readonly string[],
+): Promise<PaperRow[]> =>
+  tx.rows<PaperRow>(
+    `select ${paperColumns} from papers w where w.unit_id = $1 and w.proceeding_id = $2 and w.kind = any($3::text[]) and w.state in ('numbered','signed')
+       and (w.fields->'contents' ?| $4::text[] or w.fields->'outcome'->'contents' ?| $4::text[]) order by w.id`,
+    [unitId, id, [...listingKinds], [...contents]],
+  );

@@ -260,6 +260,7 @@ export const paperPages = definePages((page) => {
             await noticeAgainWords(context.tx, paper),
           ]
             .filter(Boolean)
+            .map(ended)
             .join('. ');
       const telling = tellingWords(await listTelling(context.tx, paper));
       return view('documents/paper-act', {

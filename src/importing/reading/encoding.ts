@@ -1,6 +1,6 @@
 // Old fonts wrote Vietnamese with codes of their own: TCVN3 (ABC) one sign a letter, VNI a letter and a mark beside it. Their
 // bytes arrive here as the Latin signs they look like; this file tells which is which and gives Unicode, NFC. Pure.
-import { ownLetters } from '../../search/own-letters.ts';
+import { ownLetters } from '../../own-letters.ts';
 import { isSyllable } from './syllable.ts';
 
 export const encodings = ['unicode', 'tcvn3', 'vni'] as const;

@@ -1,7 +1,7 @@
 // Letters that only look like ours are ours once they are typed, and where a name is looked for.
 import { expect, it } from 'vitest';
+import { ownLetters } from '../../src/own-letters.ts';
 import { withoutSenders } from '../../src/sealing/senders-in-text.ts';
-import { ownLetters } from '../../src/search/own-letters.ts';
 import { cleanText } from '../../src/web/forms.ts';
 
 const sender = { name: 'Đinh Trọng Khánh', phone: '', idNumber: '', email: '', address: '' };
