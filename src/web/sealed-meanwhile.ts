@@ -20,6 +20,12 @@ export class SealedMeanwhile extends NotAllowedNow {
   }
 }
 
+/** Fields of a petition's senders and of a visit's people, and whatever else names, houses or reaches somebody who is not accused. */
+const ofSender = /^(senders?|people|visitors?|leavers?|companions|p\d+_)/i;
+const ofPerson = /(^|[._])(name|phone|email|address|wardText|idNumber)$/i;
+
 /** What may be given back of a form that was opened before the sealing: everything but the fields that say who sent the petition. */
 export const withoutSenderFields = (values: FormValues): FormValues =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => !/^(senders?|people|visitors?|leavers?)\b/i.test(name)));
+  Object.fromEntries(
+    Object.entries(values).filter(([name]) => !ofSender.test(name) && (/^respondents\b/.test(name) || !ofPerson.test(name))),
+  );

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
 import { park } from '../../src/web/parking.ts';
+import { withoutSenderFields } from '../../src/web/sealed-meanwhile.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp, unchangedForm } from '../support/app.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
 
@@ -89,4 +90,18 @@ it.each([
     .send(words)
     .expect(409);
   expect((await agent.get(page)).text).not.toContain(name);
+});
+
+it('of a form given back to be copied nothing says who sent the petition or came to the visit', () => {
+  const kept = { summary: 'Thu tiền', 'respondents.0.name': 'Ông Tạm', reason: 'Gõ thêm' };
+  const people = {
+    'senders.0.name': name,
+    'senders.0.address': 'Số 8',
+    p1_name: name,
+    p1_phone: '0912345678',
+    companions: name,
+    'person.name': name,
+    email: 'a@b.vn',
+  };
+  expect(withoutSenderFields({ ...kept, ...people })).toEqual(kept);
 });
