@@ -177,11 +177,14 @@ export const accountPages = definePages((page) => {
     schema: () => NewPassword,
     show: async (context, form) =>
       view('accounts/new-password', newPasswordScreen({ ...form, values: {} }, false, (await rulesOf(context)).passwordLength)),
-    act: async (context, value) => {
+    act: async (context) => {
+      // As typed: a password is not tidied as other words are, or the sign-in would not know it again.
+      const parsed = parseForm(NewPassword, rawPasswords(context.req));
+      if (!parsed.ok) throw new FormInvalid(parsed.errors);
       await changeOwnPassword(
         context.house,
         context.actor.accountId,
-        value,
+        parsed.value,
         await rulesOf(context),
         context.moment.at,
         context.requestId,

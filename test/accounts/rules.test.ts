@@ -112,6 +112,19 @@ describe('on the screen', () => {
     expect(answer.headers.location).toBe('/sign-in/password');
   });
 
+  it('keeps a password as it was typed: the sign-in takes it with its blanks and its letters', async () => {
+    const officer = await app.signIn('trang.badinh');
+    const form = formFieldsOf((await officer.get('/account/password').expect(200)).text);
+    const fresh = '  Ðêm mưa dài, gió lùa ';
+    await officer
+      .post('/account/password')
+      .type('form')
+      .send({ ...form, current: 'hoa-sen-2026-demo', fresh, again: fresh })
+      .expect(303);
+    expect((await attempt('trang.badinh', fresh)).answer.status).toBe(303);
+    expect((await attempt('trang.badinh', fresh.trim())).answer.status).toBe(422);
+  });
+
   it('lets a password of one use end after its days', async () => {
     const id = await accountId(app, 'nga.badinh');
     const page = await sendForm(admin, `/admin/accounts/${id}/password`, { verified: '1' });
