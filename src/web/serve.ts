@@ -389,6 +389,8 @@ async function servePost(
     const { reply, shell } = await services.database.inUnit(actor, async (tx) => {
       // Whoever is not shown the fresh form (another office's record, a state that forbids it) is refused so here too, whatever he sent.
       await freshValues(page, run(tx));
+      // Nor is it drawn again over a record sealed meanwhile, also where the seal came between the first look and the act.
+      await assertNotSealedMeanwhile(page, run(tx), values);
       const form: FormState = {
         ...emptyForm(csrfToken(req), req.path, values),
         seen: typeof values._seen === 'string' ? values._seen : '',
@@ -411,7 +413,6 @@ async function servePost(
   const parsed = parseForm(page.schema(moment), values);
   if (!parsed.ok) {
     const asked = page.asks ? await askedOf(services, actor, (tx) => page.asks?.(run(tx), values)) : {};
-    await askedOf(services, actor, (tx) => assertNotSealedMeanwhile(page, run(tx), values));
     return again({ ...asked, ...parsed.errors });
   }
   try {

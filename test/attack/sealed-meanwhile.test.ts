@@ -55,6 +55,28 @@ describe('a correction begun before the sealing', () => {
     expect((await clerk.post(page).type('form').send(sent)).text).toContain('Chữ gõ thêm sau cùng');
   });
 
+  it('is not drawn again either where the seal comes while it is being saved', async () => {
+    const id = await opened();
+    const page = `/petitions/${id}/correction`;
+    const words = unchangedForm((await clerk.get(page).expect(200)).text, 'intake');
+    const kit = app.services.kit;
+    const looked = kit.sealOfRecord;
+    // The first look finds it open; by the time the act holds the row it is sealed.
+    kit.sealOfRecord = async (tx, at) => {
+      kit.sealOfRecord = looked;
+      const found = await looked(tx, at);
+      await seal(id);
+      return found;
+    };
+    const saved = await clerk
+      .post(page)
+      .type('form')
+      .send({ ...words, reason: 'Sửa' })
+      .expect(409);
+    expect(saved.text).toContain(tooLate);
+    expect(saved.text).not.toContain(name);
+  });
+
   it('does not come back from words kept at the end of a session either', async () => {
     const id = await opened();
     const page = `/petitions/${id}/correction`;
