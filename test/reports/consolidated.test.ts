@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mayConsolidate } from '../../src/reports/consolidated/consolidated.ts';
 import { columnsIn } from '../../src/reports/tables/table.ts';
 import { xld } from '../../src/reports/tables/tt06/xld.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { ask } from './books.ts';
 import { type PetitionFacts, writePetitions } from './history.ts';
 
 const period = 'period=2026-Q4';
@@ -20,13 +21,6 @@ let lan: number;
 let ids: Map<string, number>;
 let report = '';
 
-const ask = async (agent: Agent, address: string, values: Record<string, string>, to = address) => {
-  const page = await agent.get(address).expect(200);
-  return agent
-    .post(to)
-    .type('form')
-    .send({ ...formFieldsOf(page.text), ...values });
-};
 /** Closes and sends a unit's own report. */
 async function send(login: string): Promise<string> {
   const agent = await app.signIn(login);

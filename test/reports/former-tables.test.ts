@@ -1,5 +1,5 @@
 // The tables of TT 01/2024 and TT 02/2021 against a history made by hand, for the periods that ended under them: every cell, its list, the
-// file, what is entered by hand, closing. Random histories are with the tables of today (tables.test.ts).
+// file, what is entered by hand, closing. Random histories: random-histories.test.ts.
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checks, judge, placeKey } from '../../src/reports/checks.ts';
