@@ -1,7 +1,10 @@
 // Forms: one zod schema each, our own Vietnamese sentences, the officer's words kept.
 import { randomUUID } from 'node:crypto';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { ownLetters } from '../own-letters.ts';
+
+// A form's rules are made for the day it is sent on and used once: compiling them would cost more than it saves.
+z.config({ jitless: true });
 
 export type FormValues = Record<string, string | string[]>;
 
