@@ -138,7 +138,9 @@ it('a promised number that leaves others behind it unused is confirmed by the cl
   await decideLate(id, '95');
   const paper = await decisionOf(id);
   await approve(paper.id);
-  await expect(number(paper.id, '2026-07-28')).rejects.toMatchObject(refusal('leap', 'Các số từ 81 đến 94'));
+  await expect(number(paper.id, '2026-07-28')).rejects.toMatchObject(
+    refusal('leap', 'Các số từ 81 đến 94 của ký hiệu QĐ-UBND chưa dùng. Sai số thì rút lại bước đã nêu số'),
+  );
   expect(await number(paper.id, '2026-07-28', 95, true)).toMatchObject({ number: 95 });
   expect(await number(await decisionOfToday(), '2026-08-10')).toMatchObject({ number: 96 });
 });

@@ -139,7 +139,8 @@ function assertFollows(
 }
 
 /** @throws FormInvalid for a number of the paper book that stands among others of other days, until it is confirmed */
-async function assertBeside({ tx, actor }: Act, { symbol }: PaperRow, issuedOn: string, wanted: number): Promise<void> {
+async function assertBeside({ tx, actor }: Act, paper: PaperRow, issuedOn: string, wanted: number): Promise<void> {
+  const { symbol } = paper;
   const { before, after } = await daysBeside(tx, actor.unitId, symbol, Number(issuedOn.slice(0, 4)), wanted);
   const odd =
     before !== null && before > issuedOn
@@ -149,7 +150,7 @@ async function assertBeside({ tx, actor }: Act, { symbol }: PaperRow, issuedOn: 
         : '';
   if (odd)
     throw new FormInvalid({
-      leap: `Số ${twoDigits(wanted)} ngày ${formatDate(issuedOn)} không theo thứ tự sổ: ${odd}. Sửa lại số, hoặc đánh dấu ở đây khi sổ giấy ghi đúng như vậy`,
+      leap: `Số ${twoDigits(wanted)} ngày ${formatDate(issuedOn)} không theo thứ tự sổ: ${odd}. ${otherNumber(paper)}, hoặc đánh dấu ở đây khi sổ giấy ghi đúng như vậy`,
     });
 }
 
@@ -159,14 +160,19 @@ async function takeWanted({ tx, actor }: Act, { symbol }: PaperRow, year: number
   return (await takePaperNumber(tx, actor.unitId, symbol, year, wanted)) || isOnPaper;
 }
 
+/** How another number is chosen: a promised one is of the step that named it. */
+const otherNumber = ({ promisedNumber }: PaperRow): string =>
+  promisedNumber === null ? 'Sửa lại số' : 'Sai số thì rút lại bước đã nêu số';
+
 /** @throws FormInvalid for a number that leaves others unused for good, until it is confirmed */
-async function assertNext({ tx, actor }: Act, { symbol }: PaperRow, year: number, wanted: number): Promise<void> {
+async function assertNext({ tx, actor }: Act, paper: PaperRow, year: number, wanted: number): Promise<void> {
+  const { symbol } = paper;
   const next = await peekNumber(tx, actor.unitId, symbol, year);
   if (wanted <= next) return;
   const last = twoDigits(wanted - 1);
   const skipped = wanted - next === 1 ? `Số ${last}` : `Các số từ ${twoDigits(next)} đến ${last}`;
   throw new FormInvalid({
-    leap: `${skipped} của ký hiệu ${symbol} chưa dùng. Sửa lại số, hoặc đánh dấu ở đây để cấp số ${twoDigits(wanted)}: số bỏ qua không cấp được nữa`,
+    leap: `${skipped} của ký hiệu ${symbol} chưa dùng. ${otherNumber(paper)}, hoặc đánh dấu ở đây để cấp số ${twoDigits(wanted)}: số bỏ qua không cấp được nữa`,
   });
 }
 

@@ -176,7 +176,7 @@ export const paperPages = definePages((page) => {
       const numberField = {
         name: 'number',
         label: 'Số theo sổ văn bản đi',
-        hint: promised || 'Để trống thì phần mềm cấp số tiếp theo. Nhập khi số ấy đã dùng cho văn bản lập ngoài phần mềm',
+        hint: promised ? '' : 'Để trống thì phần mềm cấp số tiếp theo. Nhập khi số ấy đã dùng cho văn bản lập ngoài phần mềm',
         readonly: promised !== '',
       };
       const isLeapAsked = form.errors.leap !== undefined || Boolean(form.values.leap);
@@ -185,10 +185,14 @@ export const paperPages = definePages((page) => {
       const leapField = isLeapAsked
         ? { name: 'leap', label: `Vẫn cấp số ${asked}`, hint: 'Đã đối chiếu với sổ văn bản đi', value: asked }
         : null;
-      return view(
-        'documents/paper-act',
-        paperActScreen(paper, 'number', form, { dateField, numberField, leapField }, await findFollowing(context, paper)),
+      const screen = paperActScreen(
+        paper,
+        'number',
+        form,
+        { dateField, numberField, leapField },
+        await findFollowing(context, paper),
       );
+      return view('documents/paper-act', promised ? { ...screen, intro: `${screen.intro}. ${promised}.` } : screen);
     },
     act: async (context, value) => {
       const paper = await loadFor(context, 'number');
