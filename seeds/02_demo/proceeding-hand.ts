@@ -1,5 +1,5 @@
 // One proceeding through the acts of its table, with the forms an officer would fill in.
-import { approvePaper, numberPaper, sendPaper } from '../../src/documents/actions.ts';
+import { approvePaper, numberPaper, sendPaperOfAct } from '../../src/documents/actions.ts';
 import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
 import { isNumbered } from '../../src/documents/registry/workflow.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
@@ -87,7 +87,9 @@ export class ProceedingHand {
       for (const paper of drafts) {
         if (isNumbered(paper.kind)) await numberPaper(act, paper.id, paper.issuedOn ?? act.moment.today);
         if (leavesWithAct.has(paper.kind)) continue;
-        await sendPaper(act, paper.id, { on: act.moment.today, means: 'post', to: 'Như ghi tại Nơi nhận của văn bản' });
+        // To whom the paper itself names, as the form of its sending opens; the minutes of a dialogue name nobody.
+        const to = paper.kind === 'KN14_2026' ? 'Các bên tham gia đối thoại' : '';
+        await sendPaperOfAct(act, paper.id, { on: act.moment.today, means: 'post', to });
       }
     });
   }

@@ -2,7 +2,7 @@
 import type { Param, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
 import { owesTransferNotice } from '../petitions/open-work.ts';
-import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
+import { isSentOnSql, type PetitionStatus, type PetitionType } from '../petitions/petition.ts';
 import { awaitsSignature, isHeldByPaper } from '../work/paper-queries.ts';
 import { type Figure, type FigureDays, figureCondition } from './predicates.ts';
 
@@ -46,14 +46,14 @@ const openProceeding = 'left join proceedings g on g.unit_id = p.unit_id and g.p
 const rowsOf = (found: string) => `with found as (${found})
   select p.unit_id, p.id, g.id as proceeding_id, p.year, p.number, p.petition_type, p.sealed, p.past_head, u.name as unit_name, p.status, p.outcome, g.state,
     ${dueOn} as due_on, h.id as holder_id, h.name as holder_name, k.is_held_by_paper,
-    case when k.is_held_by_paper then null when g.id is not null then g.next_role when p.status = 'transferred' then 'clerk' else p.next_role end as next_role, p.assigned_to, p.registered_by, c.subject,
+    case when k.is_held_by_paper then null when g.id is not null then g.next_role when ${isSentOnSql('p')} then 'clerk' else p.next_role end as next_role, p.assigned_to, p.registered_by, c.subject,
     ${awaitsSignature} as is_unsigned,
     (select max(e.at) from events e where e.unit_id = p.unit_id and e.petition_id = p.id and e.kind = 'petition.urged'
       and (e.at at time zone 'Asia/Ho_Chi_Minh')::date = $1::date) as urged_at
   from found f join petitions p on p.unit_id = f.unit_id and p.id = f.id ${openProceeding}
   join units u on u.id = p.unit_id
   cross join lateral (select ${isHeldByPaper} as is_held_by_paper) k
-  left join accounts h on h.id = case when k.is_held_by_paper then g.resolver_id when g.id is not null then g.holder_id when p.status = 'transferred' and p.past_head then p.registered_by else p.holder_id end
+  left join accounts h on h.id = case when k.is_held_by_paper then g.resolver_id when g.id is not null then g.holder_id when ${isSentOnSql('p')} and p.past_head then p.registered_by else p.holder_id end
   left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id`;
 
 /** The nearest or longest due of a figure, first those that only wait for a yes when `unsignedFirst`. */

@@ -2,6 +2,7 @@
 // alias; `outlives` and `still_open` are functions of the database, which its own functions ask too (migration 20261129000710).
 import { citizenRule } from './citizen-telling.ts';
 import { inspectionRule } from './inspection.ts';
+import { isSentOnSql } from './petition.ts';
 import { forwardRule, transferRule } from './workflow.ts';
 
 /** Processed, and still something to do: the office's own inspection of nameless information; telling the citizen what another body found. */
@@ -22,7 +23,7 @@ export const runningForwarderDuty = `k.rule_code = '${forwardRule}' and k.stoppe
  * (transfer-duty.ts).
  */
 const runningTransfer = (t: string) =>
-  `k.unit_id = ${t}.unit_id and k.petition_id = ${t}.id and k.id = ${t}.main_clock_id and k.rule_code = '${transferRule}' and k.stopped_on is null and ${t}.status = 'transferred'`;
+  `k.unit_id = ${t}.unit_id and k.petition_id = ${t}.id and k.id = ${t}.main_clock_id and k.rule_code = '${transferRule}' and k.stopped_on is null and ${isSentOnSql(t)}`;
 
 /** Sent on, and whoever denounced is still to be told. */
 export const owesTransferNotice = (t: string): string => `exists (select 1 from clocks k where ${runningTransfer(t)})`;

@@ -163,6 +163,12 @@ export const opponentNames: Record<PetitionType, string> = {
   MIXED: 'Người, cơ quan bị khiếu nại, tố cáo, phản ánh',
 };
 
+/** Sent to another body, whether it has written back or not: whoever wrote may still have to be told where it went. */
+export const sentOnStatuses: readonly PetitionStatus[] = ['transferred', 'transferred_replied'];
+export const isSentOn = (status: string): boolean => sentOnStatuses.some((one) => one === status);
+/** The same in SQL, for a table alias. */
+export const isSentOnSql = (t: string): string => `${t}.status in (${sentOnStatuses.map((one) => `'${one}'`).join(',')})`;
+
 /** States in which nothing more is expected of the unit for the petition itself. */
 export const closedStatuses: readonly PetitionStatus[] = [
   'guided',

@@ -1,8 +1,9 @@
 // A denunciation of another's competence is sent there and whoever denounced is told, both within one period (khoản 2 Điều 24 LTC): its
-// clock runs until the notice has left, not only the file.
+// clock runs until the notice has left, not only the file; what the receiver writes back meanwhile does not end it.
 import { startAnew, stopClocks } from '../deadlines/actions.ts';
 import { findClock } from '../deadlines/queries.ts';
 import type { Act } from '../web/act.ts';
+import { isSentOn } from './petition.ts';
 import { lockPetition, savePetition } from './records.ts';
 import { transferRule } from './workflow.ts';
 
@@ -15,7 +16,7 @@ interface Noticed {
 export async function endTransferDuty(act: Act, { unitId, petitionId }: Noticed, on: string): Promise<void> {
   const { tx, actor, rules, moment } = act;
   const petition = await lockPetition(tx, unitId, petitionId);
-  if (petition.status !== 'transferred') return;
+  if (!isSentOn(petition.status)) return;
   await stopClocks(tx, actor, rules, { petitionId }, on, 'Đã chuyển đơn và thông báo cho người tố cáo', moment, [transferRule]);
 }
 
@@ -26,7 +27,7 @@ export async function endTransferDuty(act: Act, { unitId, petitionId }: Noticed,
 export async function oweTransferNotice(act: Act, { unitId, petitionId }: Noticed): Promise<boolean> {
   const { tx, actor, rules, moment } = act;
   const petition = await lockPetition(tx, unitId, petitionId);
-  if (petition.status !== 'transferred') return false;
+  if (!isSentOn(petition.status)) return false;
   const main = petition.mainClockId === null ? undefined : await findClock(tx, petition.mainClockId);
   if (main && main.ruleCode === transferRule && main.stoppedOn !== null) {
     const isKept = main.dueOn !== null && main.stoppedOn <= main.dueOn;

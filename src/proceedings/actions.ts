@@ -7,7 +7,7 @@ import { recordEvent } from '../audit/events.ts';
 import { addClockEvent, type ClockTouch, startClock, stopClocks } from '../deadlines/actions.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { type ClockRow, listClocks } from '../deadlines/queries.ts';
-import { createPaper, discardLeftBehind, restateContents, rewriteToldLimit } from '../documents/actions.ts';
+import { createPaper, discardLeftBehind, promiseNumber, restateContents, rewriteToldLimit } from '../documents/actions.ts';
 import { isDatedByAct } from '../documents/papers/catalogue.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { informSender, notifyOfficers, notifyRoles } from '../notifications/actions.ts';
@@ -75,6 +75,7 @@ export async function performAct(
   const made = [...(effect.papers ?? []).map((one) => one.kind), ...(effect.replaces ?? [])];
   const calledOff = await discardLeftBehind(act, proceeding, { state, made });
   const papers = await createPapers(act, proceeding, effect);
+  await promise(act, papers[0], effect);
   const undo: Undo = {
     values: staysFor(stepKind(code)) ? {} : typedAgain(definition.fields, values),
     row: rowBefore(proceeding, { ...effect.changes, state }),
@@ -248,6 +249,13 @@ async function createPapers(act: Act, proceeding: LockedProceeding, effect: Effe
     );
   }
   return ids;
+}
+
+/** An act entered late names the number of the paper signed in time: its paper takes that one. @throws FormInvalid for one it cannot have */
+async function promise(act: Act, paperId: number | undefined, { on, details }: Effect): Promise<void> {
+  if (paperId === undefined || !details?.issuedNumber) return;
+  const refused = await promiseNumber(act, paperId, String(details.issuedNumber), on);
+  if (refused) throw new FormInvalid({ issuedNumber: refused });
 }
 
 /** Sets whose turn it is, the next act and the date lists show, from the rows as they now stand. */

@@ -48,13 +48,14 @@ export function undoneWords(
 
 /**
  * Running clocks first, nearest date on top; finished ones after.
- * @param words what is said of a duty nobody did, and what a clock's name needs beside it; '' for nothing
+ * @param words what is said of a duty nobody did, a clock's name where one of several says of what it is, and what it needs beside it; '' for
+ * nothing
  */
 export function clockLines(
   clocks: readonly ClockRow[],
   today: string,
   calendar: WorkingCalendar,
-  words: { undone: (clock: ClockRow) => string; noted: (clock: ClockRow) => string },
+  words: { undone: (clock: ClockRow) => string; named: (clock: ClockRow) => string; noted: (clock: ClockRow) => string },
 ): ClockLine[] {
   return [...clocks]
     .sort((a, b) => Number(a.stoppedOn !== null) - Number(b.stoppedOn !== null) || (a.dueOn ?? '').localeCompare(b.dueOn ?? ''))
@@ -63,7 +64,7 @@ export function clockLines(
       const isWait = isOthersPeriod(clock.ruleCode);
       return {
         href: `/clocks/${clock.id}`,
-        label: clock.label + words.noted(clock),
+        label: (words.named(clock) || clock.label) + words.noted(clock),
         level: isWait ? 'none' : view.level === 'grey' && clock.stoppedOn !== null ? 'none' : view.level,
         words: words.undone(clock) || (isPeriodOver(clock, today) ? periodWords(clock) : view.short),
         date: view.dateText,

@@ -1,6 +1,7 @@
 // The orders after a conclusion, each with its own standing: whom it charges, and whether he told the resolver what came of it. Pure.
 import { formatDate } from '../deadlines/dates.ts';
 import type { StepRow } from './effect.ts';
+import { familyOf, type Procedure } from './proceeding.ts';
 
 export interface HandlingOrder {
   /** Of its step. */
@@ -77,24 +78,68 @@ export interface Publishable {
   words: string;
   /** The day its period runs from, 'YYYY-MM-DD'; null where that is not kept. */
   on: string | null;
+  publishedOn: string | null;
 }
 
-/**
- * The conclusion, or the decision on a complaint, until it is public; and each decision of the office that punishes for what was found
- * (khoản 1 Điều 40 LTC).
- */
-export function unpublished(facts: {
+/** What is looked at to say what an office makes public. */
+export interface PublishingFacts {
+  procedure: Procedure;
   decidedOn: string | null;
   publishedOn: string | null;
+  /** "số 05/KL-UBND ngày 07/09/2026", of the decision or conclusion; '' while it has no number, or is not to be read. */
+  resultPaper: string;
   orders: readonly HandlingOrder[];
-}): Publishable[] {
-  const { decidedOn, publishedOn, orders } = facts;
+}
+
+const resultNames = {
+  complaint: 'Quyết định giải quyết khiếu nại',
+  denunciation: 'Kết luận nội dung tố cáo',
+  recommendation: '',
+};
+
+/**
+ * The conclusion, or the decision on a complaint; and each decision of the office that punishes for what was found (khoản 1 Điều 40 LTC).
+ * Each is named by its number and day.
+ */
+export function publishable({ procedure, decidedOn, publishedOn, resultPaper, orders }: PublishingFacts): Publishable[] {
+  const named = [resultNames[familyOf(procedure)], resultPaper || (decidedOn ? `ngày ${formatDate(decidedOn)}` : '')];
   return [
-    ...(publishedOn === null ? [{ code: 'conclusion', words: 'Kết luận nội dung tố cáo', on: decidedOn }] : []),
+    { code: 'conclusion', words: named.filter(Boolean).join(' '), on: decidedOn, publishedOn },
     ...orders
-      .filter((one) => one.isDecision && one.publishedOn === null)
-      .map((one) => ({ code: String(one.id), words: `Quyết định xử lý ${one.number} ngày ${formatDate(one.on)}`, on: one.on })),
+      .filter((one) => one.isDecision)
+      .map((one) => ({
+        code: String(one.id),
+        words: `Quyết định xử lý ${one.number} ngày ${formatDate(one.on)}`,
+        on: one.on,
+        publishedOn: one.publishedOn,
+      })),
   ];
+}
+
+/** What is not public yet. */
+export const unpublished = (facts: PublishingFacts): Publishable[] =>
+  publishable(facts).filter(({ publishedOn }) => publishedOn === null);
+
+/** "kết luận nội dung tố cáo số 05/KL-UBND ngày 07/09/2026; quyết định xử lý …", inside a sentence. */
+export const publishableWords = (things: readonly Publishable[]): string =>
+  things.map(({ words }) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1)).join('; ');
+
+/**
+ * Each period of publishing (id) with what it is of: both begin on the day that decision or conclusion bears, the earlier one first.
+ * @param clocks of the rules of publishing
+ */
+export function publishedBy(
+  clocks: readonly { id: number; startedOn: string }[],
+  facts: PublishingFacts,
+): Map<number, Publishable> {
+  const left = publishable(facts);
+  const found = new Map<number, Publishable>();
+  for (const clock of [...clocks].sort((a, b) => a.id - b.id)) {
+    const at = left.findIndex(({ on }) => on === clock.startedOn);
+    const [thing] = at < 0 ? [] : left.splice(at, 1);
+    if (thing) found.set(clock.id, thing);
+  }
+  return found;
 }
 
 /** Those that others carry out, who owe the resolver a written notice of the result (khoản 3 Điều 36 LTC). */

@@ -7,6 +7,7 @@ import { type Colleague, eachOnce, listPosts } from '../accounts/queries.ts';
 import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
 import { findLatestDayBefore } from '../deadlines/advance.ts';
 import { type ClockState, replayClock } from '../deadlines/clock.ts';
+import { formatDate } from '../deadlines/dates.ts';
 import { type ClockRow, eventsOf, listClocks } from '../deadlines/queries.ts';
 import { restDayName } from '../deadlines/rest-days.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
@@ -23,6 +24,7 @@ import { authorityAbove, unitProfile } from '../units/queries.ts';
 import type { Contents, Given, StepRow } from './effect.ts';
 import { handlingOrders } from './handling-orders.ts';
 import { familyOf } from './proceeding.ts';
+import { resultKinds } from './publishing.ts';
 import type { ProceedingRow } from './records.ts';
 import { storedRedoGrounds } from './redo-grounds.ts';
 import { workflowOf } from './tables/index.ts';
@@ -284,6 +286,12 @@ interface FactSources {
   today: string;
 }
 
+/** The decision or conclusion as a sentence names it, of those that have their number. */
+function resultPaperIn(issued: Given['issued']): string {
+  const paper = resultKinds.map((kind) => issued.get(kind)).find((one) => one !== undefined);
+  return paper ? `số ${paper.number} ngày ${formatDate(paper.on)}` : '';
+}
+
 /** What conditions look at, from rows. Pure but for its arguments. */
 /** The day each running rule is due; of several clocks of one rule the nearest. */
 function runningOf(clocks: readonly ClockRow[]): Map<string, string | null> {
@@ -349,6 +357,7 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     drafts,
     revoked,
     transferorTold: last('transferor-notice') !== undefined,
+    resultPaper: resultPaperIn(issued),
     orders: handlingOrders(steps),
   };
 }

@@ -8,6 +8,7 @@ import { fieldName, petitionNumber } from '../petitions/petition.ts';
 import { hiddenSubject } from '../work/acts.ts';
 import { clockLines, clockView, undoneWords } from './clock-lines.ts';
 import { lastStep } from './effect.ts';
+import { publishableWords, publishedBy, unpublished } from './handling-orders.ts';
 import { procedureNames, resultWords, stateTags } from './proceeding.ts';
 import type { Gathered, OutcomeRow, RelatedRow } from './queries.ts';
 import type { NamedLink, ShowProceedingPage } from './show-page.ts';
@@ -53,6 +54,7 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
   const recorded = new Set(given.steps.map((step) => step.kind));
   const lines = clockLines(clocks, today, rules.calendar, {
     undone: (clock) => undoneWords(clock, workflowOf(proceeding.procedure), recorded, given.facts),
+    named: publishingNames(gathered),
     noted: (clock) => (clock.isMain && isExtensionUnnumbered(given.facts) ? ', theo quyết định gia hạn chưa cấp số' : ''),
   });
   return {
@@ -102,6 +104,16 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
   };
 }
 
+/** The name of a period of publishing: of which paper it is; '' of every other clock, and of a file that is not read. */
+function publishingNames({ given, clocks, isReadable }: Gathered): (clock: { id: number }) => string {
+  const periods = clocks.filter(({ ruleCode }) => ruleCode === 'KN_PUBLISH' || ruleCode === 'TC_PUBLISH');
+  const found = isReadable ? publishedBy(periods, given.facts) : new Map<number, never>();
+  return ({ id }) => {
+    const thing = found.get(id);
+    return thing ? `Công khai ${publishableWords([thing])}` : '';
+  };
+}
+
 /** The last report, where this officer may hand it back to whoever wrote it. */
 function handBack({ gathered: { given }, takeable }: ShowSources): NamedLink[] {
   const last = lastStep(given, 'report');
@@ -126,6 +138,11 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
     afterTelling?.state === facts.state ? acts.find((one) => one.act === workflow.next(afterTelling).act) : undefined;
   const primary = declare ?? [expected, beyond].find((one) => one?.allowed);
   const rule = primary && findRule(workflow, primary.act);
+  /** Of what is made public the page says which papers: there may be several, each in its own time. */
+  const calledAct = ({ act, label }: { act: string; label: string }) => {
+    const open = act === 'publication' && gathered.isReadable ? unpublished(facts) : [];
+    return open.length > 0 ? `Công khai ${publishableWords(open)}` : label;
+  };
   const turn = proceeding.holderId === null ? roleWords(proceeding.nextRole) : (names.get(proceeding.holderId) ?? '');
   const missing = expected && unissuedWords(nextRule, facts);
   const decider = names.get(proceeding.resolverId ?? 0) ?? roleWords('leader');
@@ -134,7 +151,7 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
       ? `Chờ ${decider} phê duyệt dự thảo văn bản`
       : `Chờ ${roleWords(gathered.hasClerk ? 'clerk' : 'processor')} cấp số văn bản`
     : expected
-      ? `Chờ ${turn}: ${expected.label.charAt(0).toLocaleLowerCase('vi')}${expected.label.slice(1)}`
+      ? `Chờ ${turn}: ${calledAct(expected).charAt(0).toLocaleLowerCase('vi')}${calledAct(expected).slice(1)}`
       : 'Theo dõi kết quả';
   // The date that belongs to this officer's own next step; otherwise the one lists show.
   const answers = rule?.stops ?? [];
@@ -158,7 +175,7 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
   return {
     assignmentHref: assignment && proceeding.state !== 'accepted' ? { href: assignment.href, label: 'Đổi người xác minh' } : null,
     box: {
-      heading: isClosed ? 'Hồ sơ đã kết thúc' : (primary?.label ?? waiting),
+      heading: isClosed ? 'Hồ sơ đã kết thúc' : primary ? calledAct(primary) : waiting,
       words: isClosed
         ? ''
         : primary
@@ -177,24 +194,24 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
               text:
                 isMain && main
                   ? summarizeDue(main, rules.calendar) + unnumbered + told
-                  : `${shown.label}${shown.dueOn ? `, hạn ${formatDate(shown.dueOn)}` : ''}.`,
+                  : `${publishingNames(gathered)(shown) || shown.label}${shown.dueOn ? `, hạn ${formatDate(shown.dueOn)}` : ''}.`,
               href: `/clocks/${shown.id}`,
             }
           : null,
       primary: primary ? { href: primary.href, label: primary.label } : null,
-      others: [...acts.filter((one) => one.allowed && one !== primary), ...handBack(sources)].map(({ href, label }) => ({
-        href,
-        label,
-      })),
+      others: [
+        ...acts.filter((one) => one.allowed && one !== primary).map((one) => ({ href: one.href, label: calledAct(one) })),
+        ...handBack(sources),
+      ],
       blocked:
         isClosed || !doer.inOwnUnit
           ? []
           : acts
               .filter((one) => !one.allowed && one.isNear)
-              .map(({ label, because, lacksRegistration }) => ({
-                label,
-                because,
-                link: lacksRegistration ? { href: sources.registrationHref, label: 'Mở thông tin đăng ký' } : null,
+              .map((one) => ({
+                label: calledAct(one),
+                because: one.because,
+                link: one.lacksRegistration ? { href: sources.registrationHref, label: 'Mở thông tin đăng ký' } : null,
               })),
     },
   };

@@ -87,6 +87,8 @@ export interface Facts {
   revoked: readonly PaperKind[];
   /** Whoever forwarded it has been told the result. */
   transferorTold: boolean;
+  /** "số 05/KL-UBND ngày 07/09/2026", of the decision or conclusion; '' while it has no number. */
+  resultPaper: string;
   /** The orders by which the conclusion is carried out, each with its own standing. */
   orders: readonly HandlingOrder[];
 }

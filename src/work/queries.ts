@@ -6,6 +6,7 @@ import type { Param, UnitTx } from '../database/tx.ts';
 import { type PaperKind, rulingSql } from '../documents/papers/catalogue.ts';
 import { stepDueOn, stillOpen } from '../petitions/open-work.ts';
 import type { Outcome, PetitionStatus, PetitionType } from '../petitions/petition.ts';
+import { listUnpublished } from '../proceedings/publishing.ts';
 import { effectCodes } from '../proceedings/tables/complaint/shared.ts';
 import { answerer, concluding, openTask, owed, owesReply } from '../reception/open-duty.ts';
 import { taskRoles } from '../reception/tasks/task.ts';
@@ -156,6 +157,8 @@ export interface QueueRow {
   pausedOn: string | null;
   senderLabel: string | null;
   subject: string | null;
+  /** "kết luận nội dung tố cáo số …": what a proceeding is next to make public; '' where nothing is. */
+  publishes: string;
   /** What the rules of a petition look at; of a visit they say nothing. */
   pastHead: boolean | null;
   assignedTo: number | null;
@@ -369,7 +372,7 @@ export async function listQueue(
   const way = place.before ? 'desc' : 'asc';
   const keys = ['bucket', 'sort_on', 'petition_id', 'proceeding_id', 'visit_id', 'task_id', 'paper_id', 'transfer_id'];
   const order = (t: string) => keys.map((column) => `${t}${column} ${way}`).join(', ');
-  const found = await tx.rows<Omit<QueueRow, 'bucket'> & { bucket: number }>(
+  const found = await tx.rows<Omit<QueueRow, 'bucket' | 'publishes'> & { bucket: number }>(
     `${sql}
      select r.bucket, r.petition_id, r.proceeding_id, r.visit_id, r.task_id, r.paper_id, w.kind as paper_kind, ${rulingSql('w')} as paper_says, r.transfer_id, tr.public_code, su.name as from_name, r.year, r.number, r.petition_type, r.instance, r.denunciation_round, r.sealed, r.field, r.status, r.state, r.procedure,
        r.next_act, r.next_role, r.holder_id, a.name as holder_name, r.due_on, r.sort_on, r.is_paused, k.paused_on,
@@ -389,5 +392,11 @@ export async function listQueue(
      order by ${order('r.')}`,
     params,
   );
-  return found.map((row) => ({ ...row, bucket: buckets[row.bucket] ?? 'none' }));
+  const publishing = found.flatMap(({ nextAct, proceedingId }) => (nextAct === 'publication' ? [proceedingId] : []));
+  const publishes = await listUnpublished(tx, actor.unitId, publishing);
+  return found.map((row) => ({
+    ...row,
+    bucket: buckets[row.bucket] ?? 'none',
+    publishes: publishes.get(row.proceedingId) ?? '',
+  }));
 }

@@ -110,9 +110,11 @@ function petitionWords(row: QueueRow): Pick<WorkRow, 'number' | 'numberHref' | '
   };
 }
 
-/** A paper is named before what it is about: one proceeding may have several that wait. */
-const paperTitled = ({ paperKind, paperSays }: QueueRow, words: ReturnType<typeof petitionWords>): typeof words =>
-  paperKind === null ? words : { ...words, subject: `${paperTitle({ kind: paperKind, fields: paperSays })}. ${words.subject}` };
+/** A paper is named before what it is about, and so is what is to be made public: one proceeding may have several that wait. */
+const paperTitled = ({ paperKind, paperSays, publishes }: QueueRow, words: ReturnType<typeof petitionWords>): typeof words => {
+  const named = paperKind === null ? publishes && `Công khai ${publishes}` : paperTitle({ kind: paperKind, fields: paperSays });
+  return named ? { ...words, subject: `${named}. ${words.subject}` } : words;
+};
 
 /** A visit has no field; a sealed one is named as the register names it. */
 function visitWords(row: QueueRow): ReturnType<typeof petitionWords> {

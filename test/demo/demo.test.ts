@@ -119,6 +119,10 @@ describe.each([
       visits: expect.toSatisfy((n: number) => n > 0),
     });
 
+    // Whoever was sent a paper is named, as an officer writes it into the sending book.
+    const unnamed = "select kind, sent_to from papers where sent_on is not null and (sent_to = '' or sent_to ilike 'như %')";
+    expect(await app.database.owner(`${unnamed} and proceeding_id is not null`)).toEqual([]);
+
     const states = await app.database.owner<{ state: string }>('select distinct state from proceedings');
     expect(states.map((row) => row.state)).toEqual(
       expect.arrayContaining(['verifying', 'in_study', 'suspended', 'dialogue_scheduled', 'decided', 'concluded', 'closed']),

@@ -95,7 +95,7 @@ export async function acceptedDenunciation(
 export async function openBooks(app: TestApp, id: number): Promise<void> {
   await app.as('hoa.badinh', ({ actor, moment }) =>
     app.database.owner(
-      'update papers set issued_on = $3 where unit_id = $1 and proceeding_id is distinct from $2 and number is not null and issued_on > $3 and extract(year from issued_on) = extract(year from $3::date)',
+      'update papers set issued_on = $3 where unit_id = $1 and proceeding_id is distinct from $2 and number is not null and promised_number is null and issued_on > $3 and extract(year from issued_on) = extract(year from $3::date)',
       [actor.unitId, id, moment.today],
     ),
   );

@@ -2,7 +2,18 @@
 // punishes for what was found (khoản 1 Điều 40 LTC).
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../support/app.ts';
-import { acceptedDenunciation, conclusionForm, doAct, doActAtOnce, noon, reportForm, rowOf, withTeam } from './arrange.ts';
+import {
+  acceptedComplaint,
+  acceptedDenunciation,
+  conclusionForm,
+  decisionForm,
+  doAct,
+  doActAtOnce,
+  noon,
+  reportForm,
+  rowOf,
+  withTeam,
+} from './arrange.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -84,11 +95,54 @@ it('of a conclusion and a decision waiting together those chosen are published, 
   const closing = { on: 'hôm nay', file: '1', note: '' };
   await doAct(app, 'son.badinh', id, 'enforced', { on: 'hôm nay', note: 'Đã thi hành' });
   await expect(doAct(app, 'son.badinh', id, 'close', closing)).rejects.toThrow(
-    'kết luận nội dung tố cáo; quyết định xử lý 41/QĐ-UBND ngày 07/09/2026',
+    `kết luận nội dung tố cáo số ${await resultOf(id)}; quyết định xử lý 41/QĐ-UBND ngày 07/09/2026`,
   );
   await doAct(app, 'hoa.badinh', id, 'publication', {
     ...shown,
     of: ['conclusion', ...(await waiting(id))],
   });
   expect((await limits(id)).filter((one) => one.done === null)).toEqual([]);
+});
+
+const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+const resultOf = async (id: number) => {
+  const [paper] = await app.database.owner<{ words: string }>(
+    `select lpad(number::text, 2, '0') || '/' || symbol || ' ngày ' || to_char(issued_on, 'DD/MM/YYYY') as words
+       from papers where proceeding_id = $1 and kind in ('TC12_2019', 'KN15_2020') and number is not null`,
+    [id],
+  );
+  return paper?.words ?? 'chưa cấp số';
+};
+
+it('every row of what is to be made public says of which paper it is: on the file, in its periods and in the queue', async () => {
+  const id = await concluded();
+  app.setNow(noon('2026-09-09'));
+  await doAct(app, 'thang.badinh', id, 'handling', decision);
+  const clerk = await app.signIn('hoa.badinh');
+  const page = async () => text((await clerk.get(`/proceedings/${id}`).expect(200)).text);
+  const conclusion = `kết luận nội dung tố cáo số ${await resultOf(id)}`;
+  const punishing = 'quyết định xử lý 40/QĐ-UBND ngày 09/09/2026';
+  expect(conclusion).toMatch(/số \d+\/KL-UBND ngày 07\/09\/2026$/);
+  const both = await page();
+  expect(both).toContain(`Công khai ${conclusion}; ${punishing}`);
+  // Its two periods, each of one paper.
+  for (const one of [conclusion, punishing]) expect(both).toMatch(new RegExp(`Công khai ${one}(?!;) `));
+  expect(both).not.toContain('Công khai kết luận nội dung tố cáo, quyết định xử lý');
+  const queue = async () => text((await clerk.get('/work').expect(200)).text);
+  expect(await queue()).toContain(`Công khai ${conclusion}; ${punishing}.`);
+  const { said } = await doActAtOnce(app, 'hoa.badinh', id, 'publication', { ...shown, of: ['conclusion'] });
+  expect(said).toContain(`Công khai ${conclusion}: `);
+  expect(await queue()).toContain(`Công khai ${punishing}.`);
+  expect(await queue()).not.toContain(conclusion);
+});
+
+it('of a complaint the row names the decision', async () => {
+  const { id } = await acceptedComplaint(app, '2026-09-07');
+  await doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right' });
+  await doAct(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'người khiếu nại', receivedOn: '' });
+  const named = `Công khai quyết định giải quyết khiếu nại số ${await resultOf(id)}`;
+  const clerk = await app.signIn('hoa.badinh');
+  expect(text((await clerk.get(`/proceedings/${id}`).expect(200)).text).split(named).length).toBeGreaterThan(2);
+  expect(text((await clerk.get('/work').expect(200)).text)).toContain(`${named}.`);
+  expect(text((await clerk.get(`/proceedings/${id}/publication`).expect(200)).text)).toContain(`${named}.`);
 });

@@ -58,6 +58,7 @@ const doers: Record<Who | 'stranger' | 'outsider' | 'conflicted', Doer> = {
 
 const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   ordersToSend: [],
+  resultPaper: '',
   procedure,
   state: 'accepted',
   today: '2026-11-25',

@@ -1,9 +1,10 @@
 // While whoever denounced is still to be told where it was sent, the page of the petition leads to the notice and names whom it waits for.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { approvePaper, numberPaper, sendPaper } from '../../src/documents/actions.ts';
+import { approvePaper, numberPaper, revokePaper, sendPaper } from '../../src/documents/actions.ts';
+import { listDue } from '../../src/notifications/queries.ts';
 import { lockOwnPetition, replayMainClock } from '../../src/petitions/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
-import { sendTransfer } from '../../src/transfers/actions.ts';
+import { recordTransferReply, sendTransfer } from '../../src/transfers/actions.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { readyToSend, registration, toNgocHa } from './arrange.ts';
 
@@ -107,6 +108,59 @@ describe('the notice owed to whoever denounced', () => {
       heading: expect.stringMatching(/^Chờ [^:]+: lập lại thông báo cho người tố cáo$/),
       primary: '',
     });
+  });
+
+  it('stays owed after the receiver has written back: on the page, in the queue, with its period running until it leaves', async () => {
+    const { id, notice } = await sentOn();
+    const reply = { number: '12/UBND', on: '2026-11-25', note: 'Đã thụ lý', isAsked: null };
+    await app.as('hoa.badinh', (act) => recordTransferReply(act, id, reply));
+    const running = async () =>
+      (
+        await app.database.owner<{ n: number }>(
+          "select count(*)::int as n from clocks where petition_id = $1 and rule_code = 'TC_TRANSFER' and stopped_on is null",
+          [id],
+        )
+      )[0]?.n;
+    const inQueue = async (login: string) =>
+      (await (await app.signIn(login)).get('/work').expect(200)).text.includes(`href="/papers/${notice}"`);
+    expect(await nextFor('thang.badinh', id)).toMatchObject({
+      heading: 'Phê duyệt thông báo cho người tố cáo',
+      primary: `/papers/${notice}`,
+      steps: expect.stringContaining('Kết thúc xử lý chờ thông báo cho người tố cáo'),
+    });
+    expect(await inQueue('thang.badinh')).toBe(true);
+    const due = await app.as('thang.badinh', (act) => listDue(act.tx, act.actor.unitId, '2026-12-31'));
+    expect(due).toContainEqual(expect.objectContaining({ kind: 'denouncer', petitionId: id }));
+    await app.as('thang.badinh', (act) => approvePaper(act, notice));
+    expect(await inQueue('hoa.badinh')).toBe(true);
+    await app.as('hoa.badinh', (act) => numberPaper(act, notice, '2026-11-25'));
+    // Taken back, it is owed anew.
+    await app.as('thang.badinh', (act) => revokePaper(act, notice, 'Sai tên cơ quan'));
+    const again = await noticeOf(id);
+    expect(again).not.toBe(notice);
+    expect(await running()).toBe(1);
+    await app.as('thang.badinh', (act) => approvePaper(act, again));
+    await app.as('hoa.badinh', (act) => numberPaper(act, again, '2026-11-25'));
+    await app.as('hoa.badinh', (act) => sendPaper(act, again, { on: '2026-11-25', means: 'post', to: '' }));
+    expect(await running()).toBe(0);
+    expect((await nextFor('hoa.badinh', id)).steps).not.toContain('chờ thông báo');
+  });
+
+  it('of a complaint waits in the queue after the receiver has written back, and what he wrote is told by another letter', async () => {
+    const { id } = await readyToSend(app, { declaredType: 'KN', knpaKind: null, subject: 'Khiếu nại việc thu hồi đất' });
+    await app.as('hoa.badinh', async (act) => sendTransfer(act, id, await toNgocHa(app)));
+    const notice = await noticeOf(id);
+    expect(notice).toBeGreaterThan(0);
+    await app.as('hoa.badinh', (act) =>
+      recordTransferReply(act, id, { number: '13/UBND', on: '2026-11-25', note: 'Đã thụ lý', isAsked: null }),
+    );
+    const queue = async () => (await (await app.signIn('thang.badinh')).get('/work').expect(200)).text;
+    expect(await queue()).toContain(`href="/papers/${notice}"`);
+    // A letter about the result is owed by nobody but a reception board.
+    await app.database.owner(`update papers set fields = jsonb_set(fields, '{outcome,result}', '"resolved"') where id = $1`, [
+      notice,
+    ]);
+    expect(await queue()).not.toContain(`href="/papers/${notice}"`);
   });
 
   it('past the head is numbered and sent by whoever registered it, without an approval', async () => {

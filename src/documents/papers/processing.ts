@@ -67,7 +67,9 @@ export function composeXLD01(data: XLD01Data): Paper {
         ),
       ]
     : [];
-  const grounds = has(data.grounds) ? prose(data.grounds) : [];
+  const onTime = has(data.timeLimit) ? `Về thời hiệu, thời hạn khiếu nại: ${small(clause(data.timeLimit))}./.` : '';
+  // The last words of the slip end with the mark that closes it.
+  const grounds = has(data.grounds) ? prose(onTime ? data.grounds : `${data.grounds.replace(/[.;,/\s]+$/u, '')}./.`) : [];
   const proposal = has(data.proposal)
     ? clause(data.proposal)
     : `thụ lý để giải quyết đơn ${word} của ${sender} theo quy định của pháp luật`;
@@ -82,9 +84,12 @@ export function composeXLD01(data: XLD01Data): Paper {
         ...origin,
         paragraph(`Tóm tắt nội dung đơn: ${clause(data.summary)}.`),
         ...previous,
-        ...(has(data.timeLimit) ? [paragraph(`Thời hiệu, thời hạn khiếu nại: ${clause(data.timeLimit)}.`)] : []),
+        // What is proposed stands where the form has it; why is said after it.
+        paragraph(
+          `Căn cứ nội dung đơn và thẩm quyền giải quyết, đề xuất ${proposal}${onTime || grounds.length > 0 ? '.' : './.'}`,
+        ),
         ...grounds,
-        paragraph(`Căn cứ nội dung đơn và thẩm quyền giải quyết, đề xuất ${proposal}./.`),
+        ...(onTime ? [paragraph(onTime)] : []),
         ...opinion('Ý kiến của lãnh đạo đơn vị đề xuất', data.unitLeaderWords),
         ...opinion('Ý kiến phê duyệt', data.approvalWords),
         {
@@ -106,6 +111,8 @@ export function composeXLD01(data: XLD01Data): Paper {
     },
   );
 }
+
+const small = (text: string) => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 
 const opinion = (who: string, words: Maybe) => (has(words) ? [lead(bold(`${who}: `), `${clause(words)}.`)] : []);
 

@@ -199,13 +199,18 @@ async function revokeConflicted(act: Act, proceedingId: number): Promise<{ id: n
 export async function callOffPapers(act: Act, ids: readonly number[], reason: string, isRevoked: boolean): Promise<void> {
   for (const id of ids) {
     const paper = await lockPaper(act.tx, act.actor, id);
-    if (paper.state === 'revoked') continue;
+    // The step that named its number stands no more.
+    const unpromised = { promisedNumber: null, promisedOn: null };
+    if (paper.state === 'revoked') {
+      if (paper.promisedNumber !== null) await savePaper(act.tx, paper, unpromised);
+      continue;
+    }
     if (!isRevoked && (paper.number !== null || paper.sentOn !== null))
       throw new NotAllowedNow(
         'Văn bản của bước này vừa được cấp số, gửi đi. Thu hồi văn bản ở trang văn bản thì bước được rút lại.',
         `/papers/${id}`,
       );
-    await savePaper(act.tx, paper, { state: 'revoked', ...wordsOf(act, reason) });
+    await savePaper(act.tx, paper, { state: 'revoked', ...unpromised, ...wordsOf(act, reason) });
     await recordPaper(act, 'paper.revoked', paper, { reason: paper.sealed ? '' : reason });
     await citeIn(act, paper);
     await tellOfWithdrawal(act, paper, reason);

@@ -13,6 +13,8 @@ import { assertMay, recordPaper } from './acting.ts';
 import { saveApproved } from './actions.ts';
 import { beforeApproval, isPaperDay } from './approved-day.ts';
 import { blankCitations, citedKinds, kindsCitedBy, withCitations } from './citing.ts';
+import { listKept, lockBook, nextPaperNumber } from './number-records.ts';
+import { promisedWords, whyNotIts } from './promised.ts';
 import { listCitable, listUnissuedKinds, peekNumber } from './queries.ts';
 import {
   type DaysBehind,
@@ -23,7 +25,6 @@ import {
   lastDayOfBook,
   lockPaper,
   lockUnnumberedPapers,
-  nextPaperNumber,
   type PaperRow,
   savePaper,
   takePaperNumber,
@@ -31,18 +32,19 @@ import {
 
 /**
  * The clerk gives number and date: per unit, symbol and year, from 1, without gaps of this program's making.
- * @param wanted the number of the office's own book, where papers made outside share the series; later ones go on from it
+ * @param typed the number of the office's own book, where papers made outside share the series; later ones go on from it
  * @param isLeapMeant the clerk has looked again at a number that leaves others behind it unused
  * @param issuedOn 'YYYY-MM-DD', not after today, not before the day of the book's last number, nor before what the paper follows or its
  * words were approved; its year is the number's. What was issued on paper before its petition was entered late keeps its day and the
  * number it has there. A paper dated by its act keeps that day, whatever the book says: every period the law counts from it already
- * runs. A paper that names another by its number waits for that number. @throws FormInvalid
+ * runs. A paper whose step, entered late, names its number takes that number and day. A paper that names another by its number waits for
+ * that number. @throws FormInvalid
  */
 export async function numberPaper(
   act: Act,
   id: number,
   issuedOn: string,
-  wanted: number | null = null,
+  typed: number | null = null,
   isLeapMeant = false,
 ): Promise<{ number: number; symbol: string }> {
   const { tx, actor, moment } = act;
@@ -54,16 +56,22 @@ export async function numberPaper(
     throw new FormInvalid({
       issuedOn: `Văn bản này mang ngày ${formatDate(paper.issuedOn ?? '')}: các thời hạn tính từ ngày ấy`,
     });
+  const wanted = typed ?? paper.promisedNumber;
+  assertPromised(paper, issuedOn, wanted);
   const year = Number(issuedOn.slice(0, 4));
   const days = await daysBehind(tx, paper);
-  const isOnPaper = isPaperDay(issuedOn, days);
+  const isOnPaper = paper.promisedNumber !== null || isPaperDay(issuedOn, days);
   if (!isDated)
-    assertFollows(paper, days, issuedOn, isOnPaper ? null : await lastDayOfBook(tx, actor.unitId, paper.symbol, year));
+    assertFollows(paper, days, issuedOn, {
+      lastDay: isOnPaper ? null : await lastDayOfBook(tx, actor.unitId, paper.symbol, year),
+      approvedOn: isOnPaper ? null : days.approvedOn,
+    });
   if (isOnPaper && wanted === null)
     throw new FormInvalid({
       number: `Ngày ban hành ${formatDate(issuedOn)} trước ngày phê duyệt trong phần mềm ${formatDate(days.approvedOn ?? '')}: nhập số của văn bản ấy theo sổ giấy`,
     });
   const fields = await citingFields(act, paper);
+  if (wanted !== null) await assertFree(act, paper, year, wanted);
   if (wanted !== null && !isLeapMeant) {
     if (isOnPaper) await assertBeside(act, paper, issuedOn, wanted);
     await assertNext(act, paper, year, wanted);
@@ -89,11 +97,30 @@ export async function numberPaper(
   return { number, symbol: paper.symbol };
 }
 
+/** @throws FormInvalid for another number or day than the step of the paper names */
+function assertPromised(paper: PaperRow, issuedOn: string, wanted: number | null): void {
+  const words = promisedWords(paper);
+  if (words && wanted !== paper.promisedNumber) throw new FormInvalid({ number: words });
+  if (words && issuedOn !== paper.promisedOn) throw new FormInvalid({ issuedOn: words });
+}
+
+/** Nobody else gives or promises a number meanwhile. @throws FormInvalid for one that another paper has, or is to take */
+async function assertFree({ tx, actor }: Act, paper: PaperRow, year: number, wanted: number): Promise<void> {
+  await lockBook(tx, actor.unitId, paper.symbol, year);
+  const refused = await whyNotIts(tx, paper, year, wanted);
+  if (refused) throw new FormInvalid({ number: refused });
+}
+
 /**
- * @param lastDay of the number book; null where the number comes from the paper book
+ * @param latest the day of the book's last number, and of the approval; null where the number comes from the paper book
  * @throws FormInvalid with the latest of the days it may not lie before
  */
-function assertFollows(paper: PaperRow, days: DaysBehind, issuedOn: string, lastDay: string | null): void {
+function assertFollows(
+  paper: PaperRow,
+  days: DaysBehind,
+  issuedOn: string,
+  { lastDay, approvedOn }: { lastDay: string | null; approvedOn: string | null },
+): void {
   const behind = [
     {
       on: lastDay,
@@ -103,7 +130,7 @@ function assertFollows(paper: PaperRow, days: DaysBehind, issuedOn: string, last
     { on: days.actOn, words: (day: string) => `Văn bản này lập theo việc ngày ${day}: ngày ban hành từ ngày ấy trở đi` },
     { on: days.receivedOn, words: (day: string) => `Hồ sơ tiếp nhận ngày ${day}: ngày ban hành từ ngày ấy trở đi` },
     {
-      on: isPaperDay(issuedOn, days) ? null : days.approvedOn,
+      on: approvedOn,
       words: () => beforeApproval(issuedOn, days, 'issue'),
     },
   ].flatMap(({ on, words }) => (on !== null && issuedOn < on ? [{ on, words: words(formatDate(on)) }] : []));
@@ -112,7 +139,8 @@ function assertFollows(paper: PaperRow, days: DaysBehind, issuedOn: string, last
 }
 
 /** @throws FormInvalid for a number of the paper book that stands among others of other days, until it is confirmed */
-async function assertBeside({ tx, actor }: Act, { symbol }: PaperRow, issuedOn: string, wanted: number): Promise<void> {
+async function assertBeside({ tx, actor }: Act, paper: PaperRow, issuedOn: string, wanted: number): Promise<void> {
+  const { symbol } = paper;
   const { before, after } = await daysBeside(tx, actor.unitId, symbol, Number(issuedOn.slice(0, 4)), wanted);
   const odd =
     before !== null && before > issuedOn
@@ -122,7 +150,7 @@ async function assertBeside({ tx, actor }: Act, { symbol }: PaperRow, issuedOn: 
         : '';
   if (odd)
     throw new FormInvalid({
-      leap: `Số ${twoDigits(wanted)} ngày ${formatDate(issuedOn)} không theo thứ tự sổ: ${odd}. Sửa lại số, hoặc đánh dấu ở đây khi sổ giấy ghi đúng như vậy`,
+      leap: `Số ${twoDigits(wanted)} ngày ${formatDate(issuedOn)} không theo thứ tự sổ: ${odd}. ${otherNumber(paper)}, hoặc đánh dấu ở đây khi sổ giấy ghi đúng như vậy`,
     });
 }
 
@@ -132,14 +160,19 @@ async function takeWanted({ tx, actor }: Act, { symbol }: PaperRow, year: number
   return (await takePaperNumber(tx, actor.unitId, symbol, year, wanted)) || isOnPaper;
 }
 
+/** How another number is chosen: a promised one is of the step that named it. */
+const otherNumber = ({ promisedNumber }: PaperRow): string =>
+  promisedNumber === null ? 'Sửa lại số' : 'Sai số thì rút lại bước đã nêu số';
+
 /** @throws FormInvalid for a number that leaves others unused for good, until it is confirmed */
-async function assertNext({ tx, actor }: Act, { symbol }: PaperRow, year: number, wanted: number): Promise<void> {
+async function assertNext({ tx, actor }: Act, paper: PaperRow, year: number, wanted: number): Promise<void> {
+  const { symbol } = paper;
   const next = await peekNumber(tx, actor.unitId, symbol, year);
   if (wanted <= next) return;
   const last = twoDigits(wanted - 1);
   const skipped = wanted - next === 1 ? `Số ${last}` : `Các số từ ${twoDigits(next)} đến ${last}`;
   throw new FormInvalid({
-    leap: `${skipped} của ký hiệu ${symbol} chưa dùng. Sửa lại số, hoặc đánh dấu ở đây để cấp số ${twoDigits(wanted)}: số bỏ qua không cấp được nữa`,
+    leap: `${skipped} của ký hiệu ${symbol} chưa dùng. ${otherNumber(paper)}, hoặc đánh dấu ở đây để cấp số ${twoDigits(wanted)}: số bỏ qua không cấp được nữa`,
   });
 }
 
@@ -218,7 +251,9 @@ export async function oweAgain(act: Act, paper: PaperRow): Promise<void> {
 export async function takeBookNumber(act: Act, written: string, year: number, number: number): Promise<string | null> {
   const { tx, house, actor } = act;
   const own = ownSymbol(written, (await unitProfile(house, actor.unitId)).symbol);
+  if (own !== null) await lockBook(tx, actor.unitId, own, year);
   if (await hasPaperNumber(tx, actor.unitId, own ?? written, year, number)) return null;
+  if ((await listKept(tx, own ?? written, year, number, number)).length > 0) return null;
   if (own !== null) await takePaperNumber(tx, actor.unitId, own, year, number);
   return own ?? written;
 }
@@ -242,6 +277,7 @@ export async function bearNumber(act: Act, id: number, borne: BorneNumber): Prom
   const isOtherSymbol = paper.symbol.toLocaleUpperCase('vi') !== borne.symbol.toLocaleUpperCase('vi');
   if (isOtherSymbol || paper.state !== 'draft' || isOtherDay) return false;
   if (await hasPaperNumber(tx, actor.unitId, paper.symbol, year, borne.number)) return false;
+  if (await whyNotIts(tx, paper, year, borne.number)) return false;
   await saveApproved(act, paper, true);
   await savePaper(tx, paper, { state: 'numbered', year, number: borne.number, issuedOn: borne.issuedOn });
   await citeIn(act, paper);

@@ -1,5 +1,6 @@
 // What goes out with a denunciation against the unit's own head (decisions 6): nobody of the unit but the officer who registered it
 // sees it, so nobody approves it (docs/decisions/0053). Pure.
+import { isSentOnSql } from '../../petitions/petition.ts';
 import type { PaperKind } from '../papers/catalogue.ts';
 
 /** The letter to the superior and the notice to the denouncer; the wall opens these two kinds and no others (migration 20261201000600). */
@@ -11,7 +12,7 @@ export const pastHeadBy =
 
 /** SQL: such a paper (w) of a petition (p) that was sent up and has not left itself. */
 export const isUnsentPastHead = `(p.past_head and w.kind in (${pastHeadKinds.map((kind) => `'${kind}'`).join(',')})
-  and w.state in ('draft','submitted','approved','numbered','signed') and w.proceeding_id is null and p.status = 'transferred')`;
+  and w.state in ('draft','submitted','approved','numbered','signed') and w.proceeding_id is null and ${isSentOnSql('p')})`;
 
 /** Whose signature is left, said on the paper's page. */
 export const pastHeadSigning =

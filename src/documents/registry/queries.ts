@@ -10,6 +10,7 @@ import { type PaperKind, paperTitle, takesNumber } from '../papers/catalogue.ts'
 import type { DenouncedData } from '../papers/denunciation.ts';
 import { numberAndSymbol } from '../papers/number.ts';
 import type { Citable } from './citing.ts';
+import { firstFree, listKept } from './number-records.ts';
 import { isOutlived } from './outlived.ts';
 import { type PaperRow, paperColumns } from './records.ts';
 import { type SigningOffice, usualCapacity } from './signer.ts';
@@ -239,7 +240,8 @@ export async function peekNumber(tx: Tx, unitId: number, symbol: string, year: n
     `paper:${symbol}`,
     year,
   ]);
-  return (row?.value ?? 0) + 1;
+  const counter = row?.value ?? 0;
+  return firstFree(counter, await listKept(tx, symbol, year, counter + 1));
 }
 
 export interface PetitionForPaper extends PetitionWords {

@@ -28,6 +28,9 @@ export interface PaperRow {
   year: number | null;
   number: number | null;
   issuedOn: string | null;
+  /** The number of the paper book and its day that a step entered late names: the one this paper is to take; null for none. */
+  promisedNumber: number | null;
+  promisedOn: string | null;
   state: PaperState;
   fields: Record<string, unknown>;
   signerId: number | null;
@@ -69,7 +72,7 @@ export interface PaperRow {
   citedRevoked: PaperKind[] | null;
 }
 
-export const paperColumns = `w.unit_id, w.id, w.petition_id, w.visit_id, w.proceeding_id, w.transfer_id, w.sealed, w.kind, w.symbol, w.year, w.number, w.issued_on,
+export const paperColumns = `w.unit_id, w.id, w.petition_id, w.visit_id, w.proceeding_id, w.transfer_id, w.sealed, w.kind, w.symbol, w.year, w.number, w.issued_on, w.promised_number, w.promised_on,
   w.state, w.fields, w.signer_id, w.signer_name, w.signer_title, w.recipients, w.signed_file_id, w.created_at, w.created_by, w.written_as, w.approved_at, w.approved_by,
   w.sent_on, w.sent_means, w.sent_to, w.received_on, w.received_by, w.earlier_receivers, w.returned_words, w.returned_by, w.returned_at, w.version, ${pastHeadBy}, ${isOutlived} as is_outlived,
   ${conflictedNames} as conflicted, ${proposalState} as proposal_state, ${citedRevoked} as cited_revoked`;
@@ -154,6 +157,8 @@ type Changes = Partial<
     | 'year'
     | 'number'
     | 'issuedOn'
+    | 'promisedNumber'
+    | 'promisedOn'
     | 'signedFileId'
     | 'approvedAt'
     | 'approvedBy'
@@ -183,16 +188,6 @@ export function savePaper(tx: UnitTx, paper: PaperRow, changes: Changes): Promis
     paper.id,
     ...values,
   ]);
-}
-
-/** The next number of a symbol in a year: without gaps, because the counter stays locked until the act commits. */
-export async function nextPaperNumber(tx: UnitTx, unitId: number, symbol: string, year: number): Promise<number> {
-  const { value } = await tx.one<{ value: number }>(
-    `insert into counters (unit_id, name, year, value) values ($1, $2, $3, 1)
-     on conflict (unit_id, name, year) do update set value = counters.value + 1 returning value`,
-    [unitId, `paper:${symbol}`, year],
-  );
-  return value;
 }
 
 /** The office's own book is ahead (papers made outside this program share the series): the counter goes to this number. False when it was already used. */

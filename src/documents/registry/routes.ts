@@ -26,6 +26,7 @@ import { readPaperFilter } from './list-filter.ts';
 import { numberPaper } from './numbering.ts';
 import { loadFor, loadPrintable, printReply, trace } from './opening.ts';
 import { printedPaper } from './print.ts';
+import { promisedWords, withPromised } from './promised.ts';
 import { awaitsProposal } from './proposed.ts';
 import { listPapers, loadPaper, type OnePaper, type PaperCursor, peekNumber } from './queries.ts';
 import { paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
@@ -158,21 +159,25 @@ export const paperPages = definePages((page) => {
     initial: async (context) => ({
       issuedOn: formatDate(dayOfAct(await loadPaper(context.tx, context.id)) ?? context.moment.today),
     }),
-    show: async (context, form) => {
+    show: async (context, typed) => {
       const paper = await loadFor(context, 'number');
+      const form = withPromised(paper, typed);
       const fixed = dayOfAct(paper);
+      const promised = promisedWords(paper);
       const year = Number((fixed ?? context.moment.today).slice(0, 4));
       const next = await peekNumber(context.tx, context.actor.unitId, paper.symbol, year);
       const ofAct = fixed ? ` Văn bản mang ngày ra quyết định, ${formatDate(fixed)}: các thời hạn tính từ ngày ấy.` : '';
       const dateField = {
         name: 'issuedOn',
         label: 'Ngày ban hành',
-        hint: `Số tiếp theo của ký hiệu ${paper.symbol} trong năm ${year}: ${twoDigits(next)}.${ofAct}`,
+        hint: promised ? '' : `Số tiếp theo của ký hiệu ${paper.symbol} trong năm ${year}: ${twoDigits(next)}.${ofAct}`,
+        readonly: promised !== '',
       };
       const numberField = {
         name: 'number',
         label: 'Số theo sổ văn bản đi',
-        hint: 'Để trống thì phần mềm cấp số tiếp theo. Nhập khi số ấy đã dùng cho văn bản lập ngoài phần mềm',
+        hint: promised ? '' : 'Để trống thì phần mềm cấp số tiếp theo. Nhập khi số ấy đã dùng cho văn bản lập ngoài phần mềm',
+        readonly: promised !== '',
       };
       const isLeapAsked = form.errors.leap !== undefined || Boolean(form.values.leap);
       // The tick is for the number it was asked about: another one asks again.
@@ -180,10 +185,14 @@ export const paperPages = definePages((page) => {
       const leapField = isLeapAsked
         ? { name: 'leap', label: `Vẫn cấp số ${asked}`, hint: 'Đã đối chiếu với sổ văn bản đi', value: asked }
         : null;
-      return view(
-        'documents/paper-act',
-        paperActScreen(paper, 'number', form, { dateField, numberField, leapField }, await findFollowing(context, paper)),
+      const screen = paperActScreen(
+        paper,
+        'number',
+        form,
+        { dateField, numberField, leapField },
+        await findFollowing(context, paper),
       );
+      return view('documents/paper-act', promised ? { ...screen, intro: `${screen.intro}. ${promised}.` } : screen);
     },
     act: async (context, value) => {
       const paper = await loadFor(context, 'number');

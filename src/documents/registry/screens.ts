@@ -124,8 +124,8 @@ export interface PaperActPage {
   crumbs: Crumbs;
   form: FormState;
   intro: string;
-  dateField: { name: string; label: string; hint: string } | null;
-  numberField: { name: string; label: string; hint: string } | null;
+  dateField: { name: string; label: string; hint: string; readonly?: boolean } | null;
+  numberField: { name: string; label: string; hint: string; readonly?: boolean } | null;
   /** Asks once more about a number far ahead of the next. */
   leapField: { name: string; label: string; hint: string; value: string } | null;
   sendingFields: SendingFields | null;

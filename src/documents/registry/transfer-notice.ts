@@ -1,6 +1,7 @@
 // The notice that tells whoever wrote where the petition went: the law holds it to the period of the transfer itself (khoản 2 Điều 24 LTC).
 // Of a denunciation the body below was asked to resolve, it is owed without a period (khoản 4 Điều 38 LTC).
 import type { Tx } from '../../database/tx.ts';
+import { isSentOn } from '../../petitions/petition.ts';
 import { loadPetition } from '../../petitions/queries.ts';
 import { endTransferDuty, oweTransferNotice } from '../../petitions/transfer-duty.ts';
 import type { Act } from '../../web/act.ts';
@@ -23,7 +24,7 @@ const isTransferNotice = <P extends Kind>(paper: P): paper is P & { petitionId: 
 
 /** Said where such a notice is about to be taken back; '' where nobody is to be told any more. */
 export async function noticeAgainWords(tx: Tx, paper: Kind): Promise<string> {
-  if (!isTransferNotice(paper) || (await loadPetition(tx, paper.petitionId)).status !== 'transferred') return '';
+  if (!isTransferNotice(paper) || !isSentOn((await loadPetition(tx, paper.petitionId)).status)) return '';
   return 'Người gửi đơn vẫn phải được thông báo về việc chuyển đơn, đôn đốc giải quyết: dự thảo thông báo mới được lập ngay';
 }
 

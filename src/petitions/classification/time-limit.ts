@@ -204,13 +204,20 @@ export function limitWords(of: LimitFacts, answers: LimitAnswers, reason: string
   if (!check) return '';
   if (!asksLimit(check)) return `${check.sentence}.`;
   const on = answers.limitFrom ? formatDate(answers.limitFrom) : '';
-  const said: Readonly<Record<LimitState, string>> = {
-    in_time: `Người khiếu nại nhận được, biết được ngày ${on} nên còn thời hạn.`,
-    first_unresolved: `Lần đầu hết thời hạn giải quyết ngày ${on} mà chưa được giải quyết.`,
-    good_reason: reasonWords(of, answers, reason, rules),
-    late: 'Không có lý do chính đáng.',
-  };
-  return `${check.sentence}. ${answers.limitState ? said[answers.limitState] : 'Phân loại chưa trả lời.'}`;
+  const onPaper = `Chỉ theo ngày ghi trên giấy thì ${check.sentence.charAt(0).toLocaleLowerCase('vi')}${check.sentence.slice(1)}.`;
+  // What the answer comes to is said first: whoever reads "đã quá" first takes it for the answer.
+  switch (answers.limitState) {
+    case 'in_time':
+      return `Còn ${limitName(of)}: người khiếu nại nhận được, biết được ngày ${on}. ${onPaper}`;
+    case 'good_reason':
+      return `Còn ${limitName(of)} vì có trở ngại. ${reasonWords(of, answers, reason, rules).replace(/(?<!\.)$/u, '.')} ${onPaper}`;
+    case 'first_unresolved':
+      return `Được khiếu nại lần hai: lần đầu hết thời hạn giải quyết ngày ${on} mà chưa được giải quyết. ${check.sentence}.`;
+    case 'late':
+      return `${check.sentence}. Không có lý do chính đáng.`;
+    case null:
+      return `${check.sentence}. Phân loại chưa trả lời.`;
+  }
 }
 
 /** What keeps a complaint from being accepted: too late without good reason, or nobody said; '' for nothing. */

@@ -3,6 +3,7 @@
 import type { Tx } from '../../database/tx.ts';
 import { findUnsentNotice } from '../../transfers/unsent-notice.ts';
 import type { Act } from '../../web/act.ts';
+import { isSentOn } from '../petition.ts';
 import { loadPetitionRecord } from '../queries.ts';
 import type { PetitionRow } from '../records.ts';
 import { citedLetter, draftSenderNotice } from '../sender-notice.ts';
@@ -28,8 +29,8 @@ export async function draftUrgedNotice(act: Act, petition: Urged, { toOrg, ...le
   });
 }
 
-/** The notice that has not left yet, while the body below is waited for; undefined where none is owed. */
+/** The notice that has not left yet, whether the body below has reported its result or not; undefined where none is owed. */
 export async function findUrgedNotice(tx: Tx, petition: Urged): Promise<{ id: number } | undefined> {
-  if (!isUrged(petition) || petition.status !== 'transferred') return undefined;
+  if (!isUrged(petition) || !isSentOn(petition.status)) return undefined;
   return findUnsentNotice(tx, petition);
 }

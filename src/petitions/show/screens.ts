@@ -22,7 +22,17 @@ import { forwardDutyIn } from '../forward-duty.ts';
 import { findUrgedNotice } from '../issue/urged-notice.ts';
 import { findOnPaper } from '../on-paper/queries.ts';
 import { onPaperTerm } from '../on-paper/screens.ts';
-import { fieldName, isBeside, isOpposing, isSender, opponentNames, petitionNumber, standingTag, typeWords } from '../petition.ts';
+import {
+  fieldName,
+  isBeside,
+  isOpposing,
+  isSender,
+  isSentOn,
+  opponentNames,
+  petitionNumber,
+  standingTag,
+  typeWords,
+} from '../petition.ts';
 import { holdersOf } from '../proposals/route.ts';
 import { isSentBack } from '../proposals/sent-back.ts';
 import {
@@ -84,7 +94,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       )
     : null;
   const owed =
-    main?.ruleCode === transferRule && main.stoppedOn === null && record.status === 'transferred'
+    main?.ruleCode === transferRule && main.stoppedOn === null && isSentOn(record.status)
       ? await findOwedNotice(context, record)
       : undefined;
   const number = petitionNumber(record);

@@ -2,7 +2,7 @@
 import { formatDate } from '../../deadlines/dates.ts';
 import { type ClockEffect, defineAct, type Given, lastStep } from '../effect.ts';
 import { day, line, maybeArea, maybeDay, means, publishedPick, tick, ticks, today } from '../fields.ts';
-import { answeredBy, unpublished } from '../handling-orders.ts';
+import { answeredBy, publishableWords, unpublished } from '../handling-orders.ts';
 import { familyOf, publishFormNames, publishForms } from '../proceeding.ts';
 
 export const isDenunciation = (procedure: Given['facts']['procedure']) => familyOf(procedure) === 'denunciation';
@@ -164,6 +164,10 @@ export const publication = defineAct('publication', {
     place: maybeArea('Địa điểm, địa chỉ, thời gian', { rows: 2, hint: 'Niêm yết và đăng trên cổng ít nhất 15 ngày liên tục' }),
     redacted: tick('Đã lược bỏ thông tin người tố cáo, bí mật nhà nước', { only: (facts) => isDenunciation(facts.procedure) }),
   },
+  intro: ({ facts }) => {
+    const open = unpublished(facts);
+    return open.length === 1 ? `Công khai ${publishableWords(open)}.` : '';
+  },
   initial: (form) => ({ ...today(form), of: unpublished(form.facts).map(({ code }) => code) }),
   check: (values, given) => {
     const errors: Record<string, string> = {};
@@ -183,13 +187,9 @@ export const publication = defineAct('publication', {
     const decisions = given.facts.orders.filter((one) => codes.has(String(one.id)));
     const isAll = things.length === unpublished(given.facts).length;
     const ways = values.forms.map((form) => publishFormNames[form].toLowerCase()).join(', ');
-    const what =
-      decisions.length === 0
-        ? ''
-        : ` ${things.map(({ words }) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1)).join('; ')}`;
     return {
       on: values.on,
-      said: `Công khai${what}: ${ways}.`,
+      said: `Công khai ${publishableWords(things)}: ${ways}.`,
       details: {
         forms: values.forms,
         place: values.place,

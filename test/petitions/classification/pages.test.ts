@@ -298,7 +298,19 @@ describe('the time limit of a complaint', () => {
     );
     expect(slip?.fields.timeLimit).toContain(counted);
     const frame = { issuingOrg: 'UBND phường Ba Đình', officeCode: 'UBND', place: 'Ba Đình', signer: { title: 'CHỦ TỊCH' } };
-    expect(paperText(composePaper('XLD01_2021', slip?.fields ?? {}, frame)).join('\n')).toContain(counted);
+    const printed = paperText(composePaper('XLD01_2021', slip?.fields ?? {}, frame)).join('\n');
+    // What is proposed comes first, then why, then that it is in time after all; nothing opens with "đã quá".
+    const inOrder = [
+      'đề xuất thụ lý để giải quyết đơn khiếu nại',
+      aProposal.reason,
+      'Về thời hiệu, thời hạn khiếu nại: còn thời hiệu khiếu nại vì có trở ngại. Lý do chính đáng: Điều trị tại bệnh viện',
+      counted,
+      'Chỉ theo ngày ghi trên giấy thì đã quá thời hiệu khiếu nại 90 ngày (Điều 9 Luật Khiếu nại)',
+    ].map((words) => printed.indexOf(words));
+    expect(inOrder).not.toContain(-1);
+    expect(inOrder).toEqual([...inOrder].sort((a, b) => a - b));
+    expect(printed).toMatch(/khiếu nại ngày 20\/11\/2026\.\/\.$/mu);
+    expect(leader).toContain('Còn thời hiệu khiếu nại vì có trở ngại.');
 
     const known = await late();
     await (await formOf(known, ownComplaint))({ limitState: 'in_time', limitFrom: '20/10/2026' }).expect(303);

@@ -1,5 +1,5 @@
 // A concluded denunciation: measures, continuation, closing (legal.md §7.3). Pure.
-import { ordersToOthers, orderWords, owedReports, unpublished } from '../../handling-orders.ts';
+import { ordersToOthers, orderWords, owedReports, publishableWords, unpublished } from '../../handling-orders.ts';
 import { type ActRule, type Facts, isNotRevoked, isOverdue, isSent, isTransferorTold, isWithdrawalSent } from '../../workflow.ts';
 import { afterResult, beforeResult, isAcceptanceTold, owesReport } from './shared.ts';
 
@@ -107,9 +107,7 @@ export const handlingActs: readonly ActRule[] = [
       (f) => (f.state === 'concluded' || f.state === 'enforced' ? isSent(f) : undefined),
       (f) =>
         (f.state === 'concluded' || f.state === 'enforced') && unpublished(f).length > 0
-          ? `Chưa công khai: ${unpublished(f)
-              .map(({ words }) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1))
-              .join('; ')}.`
+          ? `Chưa công khai: ${publishableWords(unpublished(f))}.`
           : undefined,
       (f) =>
         f.state === 'enforced' && owesReport(f)

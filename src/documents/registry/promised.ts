@@ -1,0 +1,61 @@
+// The number a step entered late names: that of the paper signed in time. The paper of the step takes it, and no other paper.
+import { formatDate } from '../../deadlines/dates.ts';
+import type { Act } from '../../web/act.ts';
+import { numberAndSymbol } from '../papers/number.ts';
+import { listKept, lockBook } from './number-records.ts';
+import { lockPaper, type PaperRow, savePaper } from './records.ts';
+
+/** Why its number and day are not chosen any more; '' of a paper nothing was promised. */
+export const promisedWords = ({
+  promisedNumber,
+  promisedOn,
+  symbol,
+}: Pick<PaperRow, 'promisedNumber' | 'promisedOn' | 'symbol'>) =>
+  promisedNumber === null || promisedOn === null
+    ? ''
+    : `Bước đã ghi nêu văn bản này ký trong hạn, số ${numberAndSymbol(promisedNumber, symbol)} ngày ${formatDate(promisedOn)}: văn bản mang đúng số và ngày ấy. Ghi sai thì rút lại bước ấy rồi ghi lại`;
+
+/** The form of the number, with what it must be where a number was promised. */
+export function withPromised<F extends { values: Record<string, unknown> }>(
+  { promisedNumber, promisedOn }: Pick<PaperRow, 'promisedNumber' | 'promisedOn'>,
+  form: F,
+): F {
+  if (promisedNumber === null || promisedOn === null) return form;
+  return { ...form, values: { ...form.values, number: String(promisedNumber), issuedOn: formatDate(promisedOn) } };
+}
+
+/** "45" or "45/QĐ-UBND", as it is typed. */
+export function readPromised(written: string): { number: number; symbol: string } | undefined {
+  const [, digits, symbol = ''] = /^\s*0*([1-9]\d{0,5})\s*(?:\/\s*(\S+))?\s*$/u.exec(written) ?? [];
+  return digits ? { number: Number(digits), symbol } : undefined;
+}
+
+/**
+ * The paper of a step entered late is to take this number and day. The book is held: nobody else is given or promised the number meanwhile.
+ * @param written the number as the officer typed it, with or without its symbol
+ * @returns why it cannot be that number; '' where it is promised
+ */
+export async function promiseNumber(act: Act, id: number, written: string, on: string): Promise<string> {
+  const { tx, actor } = act;
+  const paper = await lockPaper(tx, actor, id);
+  const asked = readPromised(written);
+  const upper = (text: string) => text.toLocaleUpperCase('vi');
+  if (!asked || (asked.symbol && upper(asked.symbol) !== upper(paper.symbol)))
+    return `Văn bản của bước này mang ký hiệu ${paper.symbol}: nhập số theo ký hiệu ấy, ví dụ 45/${paper.symbol}`;
+  const year = Number(on.slice(0, 4));
+  await lockBook(tx, actor.unitId, paper.symbol, year);
+  const refused = await whyNotIts(tx, paper, year, asked.number);
+  if (refused) return refused;
+  await savePaper(tx, paper, { promisedNumber: asked.number, promisedOn: on });
+  return '';
+}
+
+/** Why a paper cannot have a number of its book: another one has it, or is to take it; '' where it can. */
+export async function whyNotIts(tx: Act['tx'], { id, symbol }: Pick<PaperRow, 'id' | 'symbol'>, year: number, number: number) {
+  const [other] = (await listKept(tx, symbol, year, number, number)).filter(({ paperId }) => paperId !== id);
+  if (!other) return '';
+  const called = `Số ${numberAndSymbol(number, symbol)} năm ${year}`;
+  return other.promised
+    ? `${called} dành cho văn bản đã ký trên giấy mà một bước ghi sau hạn đã nêu số, chưa lấy số trong phần mềm. Xem lại số trên văn bản`
+    : `${called} đã cấp cho một văn bản khác trong phần mềm. Xem lại số trên văn bản`;
+}
