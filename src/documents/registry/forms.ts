@@ -27,6 +27,7 @@ export const SendingForm = (moment: Moment) =>
     sentOn: requiredDate('Nhập ngày gửi', () => moment.today),
     means: optionalChoice(paperMeans).default(null),
     to: optionalText(300).default(''),
+    outdated: optionalText(10).default(''),
   });
 export const ReceiptForm = (moment: Moment) =>
   z.object({
