@@ -9,33 +9,29 @@ import {
   listTelling,
   owedWords,
   paperNumberWords,
-  tellingWords,
+  tellingNotes,
 } from '../documents/queries.ts';
 import { teamKinds } from '../documents/registry/conflicted.ts';
 import type { Gathered } from './queries.ts';
+import type { StandingNote, StandingNotes } from './show-page.ts';
 import { withdrawnContents } from './standing.ts';
 import { workflowOf } from './tables/index.ts';
+import { unassignedNotes } from './unassigned.ts';
 import { acceptanceKind, isAcceptanceRevoked, isDoneAgain } from './workflow.ts';
-
-export interface StandingNote {
-  text: string;
-  link: { href: string; label: string } | null;
-}
 
 const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
 
-/** `above`: what the next act stands under; `below`: who is still to be told. */
-export interface StandingNotes {
-  above: StandingNote[];
-  below: StandingNote[];
-}
-
-/** At most six queries, and none where nothing was revoked or taken back. */
+/** At most eight queries, and none where nothing was revoked or taken back. */
 export async function standingNotes(tx: Tx, gathered: Gathered): Promise<StandingNotes> {
   if (!gathered.isReadable) return { above: [], below: [] };
   const { above, below } = await acceptanceNotes(tx, gathered);
   return {
-    above: [...above, ...(await resultNotes(tx, gathered)), ...(await outdatedNotes(tx, gathered))],
+    above: [
+      ...above,
+      ...(await resultNotes(tx, gathered)),
+      ...(await unassignedNotes(tx, gathered)),
+      ...(await outdatedNotes(tx, gathered)),
+    ],
     below: [...(await owedNotes(tx, gathered)), ...below],
   };
 }
@@ -88,7 +84,7 @@ async function acceptanceNotes(tx: Tx, { given }: Gathered): Promise<StandingNot
   const todo = isRevoked
     ? 'chưa có văn bản thay thế. Lập lại văn bản thụ lý trước; các bước giải quyết khác chờ văn bản ấy'
     : 'văn bản thay thế còn là dự thảo hoặc chưa cấp số';
-  const told = gone ? tellingWords(await listTelling(tx, gone)) : '';
+  const telling = gone ? await listTelling(tx, gone) : [];
   return {
     above: [
       {
@@ -96,6 +92,6 @@ async function acceptanceNotes(tx: Tx, { given }: Gathered): Promise<StandingNot
         link: gone ? { href: `/papers/${gone.id}`, label: 'Mở văn bản đã thu hồi' } : null,
       },
     ],
-    below: told ? [{ text: `${told}.`, link: null }] : [],
+    below: tellingNotes(telling),
   };
 }

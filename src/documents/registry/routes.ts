@@ -36,7 +36,7 @@ import { printedPaper } from './print.ts';
 import { awaitsProposal } from './proposed.ts';
 import { listPapers, loadPaper, type OnePaper, type PaperCursor, peekNumber } from './queries.ts';
 import { type Beside, paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
-import { listTelling, revokedMark, tellingWords } from './standing.ts';
+import { fallingWords, type RestingPapers, restingPapers, revokedMark, tellingWords } from './standing.ts';
 import { noticeAgainWords } from './transfer-notice.ts';
 import { notesOfRevoked, withdrawalWords } from './withdrawal.ts';
 import { mayActOnPaper, type PaperAct } from './workflow.ts';
@@ -56,6 +56,13 @@ async function askingOf({ tx, house, actor, moment, services }: Context) {
 /** Where the words of a draft are changed that an act of its record made: the act is taken back and opens again with them; ''. */
 const wordsAgainHref = async (context: Context, paper: OnePaper): Promise<string> =>
   (await rewordingHref(await askingOf(context), paper)) || (await refusalHref(context.tx, context.actor, paper));
+
+const alsoField = (offered: RestingPapers['offered']) => ({
+  name: 'also',
+  label: 'Thu hồi cùng văn bản này',
+  hint: 'Văn bản đã gửi đi thì mỗi văn bản có một “Thông báo thu hồi văn bản” riêng đến nơi đã nhận',
+  options: offered.map(({ paper, label, hint }) => ({ value: String(paper.id), label, hint })),
+});
 
 /** What of the table's acts waits: sending an order of which nothing is left, revoking a result on which a step rests. */
 async function heldBackOf(context: Context, paper: OnePaper): Promise<Beside['heldBack']> {
@@ -282,10 +289,11 @@ export const paperPages = definePages((page) => {
             .filter(Boolean)
             .map(ended)
             .join('. ');
-      const telling = tellingWords(await listTelling(context.tx, paper));
+      const { offered, falling, others } = await restingPapers(context.tx, paper);
       return view('documents/paper-act', {
         ...screen,
-        intro: `${[screen.intro, told, telling].filter(Boolean).map(ended).join('. ')}.`,
+        alsoField: offered.length > 0 ? alsoField(offered) : null,
+        intro: `${[screen.intro, told, fallingWords(falling), tellingWords(others)].filter(Boolean).map(ended).join('. ')}.`,
       });
     },
     act: async (context, value) => {
@@ -297,10 +305,16 @@ export const paperPages = definePages((page) => {
         await takeBackApproved(act, approval.petitionId, value.reason, true);
         return redirect(`/petitions/${approval.petitionId}`, `Đã thu hồi văn bản, ${withdrawnNames(approval)}.${number}`);
       }
+      const { offered } = await restingPapers(context.tx, paper);
+      const also = offered.filter((one) => value.also.includes(one.paper.id));
       const step = await revokeOfStep(act, paper, value.reason);
+      for (const one of also) await revokeOfStep(act, one.paper, value.reason);
       return step
         ? redirect(`/proceedings/${step.proceedingId}`, `Đã thu hồi văn bản, rút lại bước “${step.name}”.${number}`)
-        : redirect(`/papers/${context.id}`, `Đã thu hồi văn bản.${number}`);
+        : redirect(
+            `/papers/${context.id}`,
+            `Đã thu hồi văn bản${also.length > 0 ? ` và ${twoDigits(also.length)} văn bản theo đó` : ''}.${number}`,
+          );
     },
   });
 });

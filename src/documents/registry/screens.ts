@@ -133,6 +133,8 @@ export interface PaperActPage {
   sendingFields: SendingFields | null;
   receiptFields: ReceiptFields | null;
   reasonField: { name: string; label: string } | null;
+  /** Papers that may be revoked together with this one. */
+  alsoField: { name: string; label: string; hint: string; options: Option[] } | null;
   fileField: { name: string; label: string; accept: string; hint: string } | null;
   purposeField: { name: string; label: string; options: Option[] } | null;
   isUpload: boolean;
@@ -410,6 +412,7 @@ const blankAct = {
   sendingFields: null,
   receiptFields: null,
   reasonField: null,
+  alsoField: null,
   fileField: null,
   purposeField: null,
   isUpload: false,
