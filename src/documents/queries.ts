@@ -27,7 +27,7 @@ export {
   unissuedPaper,
 } from './registry/queries.ts';
 export { listOutdated } from './registry/restating.ts';
-export { findUnreplaced, listTelling, tellingWords } from './registry/standing.ts';
+export { findUnreplaced, listTelling, tellingNotes } from './registry/standing.ts';
 export { listOwedNotices, owedWords } from './registry/withdrawal.ts';
 
 /** The files of a petition as list items, with what this officer may do with each. */

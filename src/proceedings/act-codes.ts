@@ -42,6 +42,9 @@ export const actCodes = [
 ] as const;
 export type ActCode = (typeof actCodes)[number];
 
+/** Those that end a proceeding with its result. */
+export const resultActs: readonly ActCode[] = ['decision', 'conclusion', 'answer'];
+
 /** What the queue says of a proceeding whose next act this is. */
 export const nextActWords: Record<ActCode | 'follow', string> = {
   'acceptance-notice': 'Gửi thông báo thụ lý',

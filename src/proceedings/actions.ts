@@ -108,7 +108,7 @@ export async function performAct(
   const { limitDays } = after.given;
   const isOtherLimit = effect.clocks?.some((one) => one.do === 'main' && one.event.type === 'variantDetermined') ?? false;
   if (isOtherLimit && limitDays !== null) await rewriteToldLimit(act, id, limitDays);
-  if (code === 'withdrawal')
+  if (code === 'withdrawal' || code === 'acceptance-papers')
     await restateContents(act, id, { was: standingContents(before.given), is: standingContents(after.given) });
   await recordEvent(tx, actor, {
     kind: `proceeding.${code.replace(/-/g, '_')}`,

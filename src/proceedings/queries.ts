@@ -21,6 +21,7 @@ import { denouncedOf, headOf, senderOf } from '../petitions/proposals/papers.ts'
 import { findProposal, listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../petitions/queries.ts';
 import { fold } from '../search/fold.ts';
 import { authorityAbove, unitProfile } from '../units/queries.ts';
+import { resultActs } from './act-codes.ts';
 import type { Contents, Given, StepRow } from './effect.ts';
 import { handlingOrders } from './handling-orders.ts';
 import { familyOf } from './proceeding.ts';
@@ -309,6 +310,9 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
   const rule = main && rules.book.findInForce(main.ruleCode, main.startedOn);
   const kind = proceeding.isVeryComplex ? 'very_complex' : proceeding.isComplex ? 'complex' : 'normal';
   const last = (code: string) => steps.filter((step) => step.kind === code).at(-1);
+  // What was told or received of a result that was revoked is not told of the next one.
+  const sinceResult = steps.slice(Math.max(0, ...resultActs.map((act) => steps.findLastIndex(({ kind }) => kind === act))));
+  const lastSince = (code: string) => sinceResult.filter((step) => step.kind === code).at(-1);
   const withdrawn = last('withdrawal');
   const lead = members.find((one) => one.memberRole === 'team_lead');
   return {
@@ -351,12 +355,12 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     dialogueOn: proceeding.dialogueOn,
     verifyBy: proceeding.verifyBy,
     isTeamPaperHere: issued.has('TC07_2019') || issued.has('TC_VERIFY_LETTER'),
-    receivedOn: textOrNull(last('receipt')?.onDate ?? last('notice')?.details.receivedOn),
+    receivedOn: textOrNull(lastSince('receipt')?.onDate ?? lastSince('notice')?.details.receivedOn),
     forwarded: (forwardingSources as readonly string[]).includes(record.source),
     unissued,
     drafts,
     revoked,
-    transferorTold: last('transferor-notice') !== undefined,
+    transferorTold: lastSince('transferor-notice') !== undefined,
     resultPaper: resultPaperIn(issued),
     orders: handlingOrders(steps),
   };

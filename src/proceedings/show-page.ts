@@ -2,7 +2,6 @@
 import type { FileItem, PaperLine } from '../documents/queries.ts';
 import type { Tag } from '../petitions/petition.ts';
 import type { ClockLine } from './clock-lines.ts';
-import type { StandingNotes } from './standing-notes.ts';
 
 export interface Term {
   term: string;
@@ -15,6 +14,18 @@ export interface Term {
 export interface NamedLink {
   href: string;
   label: string;
+}
+
+/** Said of what the file rests on. */
+export interface StandingNote {
+  text: string;
+  link: NamedLink | null;
+}
+
+/** `above`: what the next act stands under; `below`: who is still to be told. */
+export interface StandingNotes {
+  above: StandingNote[];
+  below: StandingNote[];
 }
 
 export interface ShowProceedingPage {

@@ -9,30 +9,45 @@ import {
   listTelling,
   owedWords,
   paperNumberWords,
-  tellingWords,
+  tellingNotes,
 } from '../documents/queries.ts';
+import { teamKinds } from '../documents/registry/conflicted.ts';
 import type { Gathered } from './queries.ts';
+import type { StandingNote, StandingNotes } from './show-page.ts';
 import { withdrawnContents } from './standing.ts';
-import { acceptanceKind, isAcceptanceRevoked } from './workflow.ts';
-
-export interface StandingNote {
-  text: string;
-  link: { href: string; label: string } | null;
-}
+import { workflowOf } from './tables/index.ts';
+import { unassignedNotes } from './unassigned.ts';
+import { acceptanceKind, isAcceptanceRevoked, isDoneAgain } from './workflow.ts';
 
 const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
 
-/** `above`: what the next act stands under; `below`: who is still to be told. */
-export interface StandingNotes {
-  above: StandingNote[];
-  below: StandingNote[];
-}
-
-/** At most five queries, and none where nothing was revoked or taken back. */
+/** At most eight queries, and none where nothing was revoked or taken back. */
 export async function standingNotes(tx: Tx, gathered: Gathered): Promise<StandingNotes> {
   if (!gathered.isReadable) return { above: [], below: [] };
   const { above, below } = await acceptanceNotes(tx, gathered);
-  return { above: [...above, ...(await outdatedNotes(tx, gathered))], below: [...(await owedNotes(tx, gathered)), ...below] };
+  return {
+    above: [
+      ...above,
+      ...(await resultNotes(tx, gathered)),
+      ...(await unassignedNotes(tx, gathered)),
+      ...(await outdatedNotes(tx, gathered)),
+    ],
+    below: [...(await owedNotes(tx, gathered)), ...below],
+  };
+}
+
+/** The result was revoked, and its step stays: what comes next is making it once more. */
+async function resultNotes(tx: Tx, { given: { facts, proceeding } }: Gathered): Promise<StandingNote[]> {
+  const rule = workflowOf(facts.procedure).acts.find((one) => isDoneAgain(one, facts));
+  const kind = rule?.again?.of.find((one) => facts.revoked.includes(one));
+  if (!rule || kind === undefined) return [];
+  const gone = await findUnreplaced(tx, proceeding, kind);
+  return [
+    {
+      text: `“${paperCatalogue[kind].title}”${gone ? ` số ${paperNumberWords(gone)}` : ''} đã thu hồi, chưa có văn bản thay thế. Người giải quyết ${rule.label.charAt(0).toLocaleLowerCase('vi')}${rule.label.slice(1)} lại; việc gửi, công khai, thi hành chờ văn bản ấy.`,
+      link: gone ? { href: `/papers/${gone.id}`, label: 'Mở văn bản đã thu hồi' } : null,
+    },
+  ];
 }
 
 /** What is numbered and orders a content that was taken back since is called back before it leaves. */
@@ -40,7 +55,9 @@ async function outdatedNotes(tx: Tx, { given }: Gathered): Promise<StandingNote[
   const gone = withdrawnContents(given).map(({ content }) => content);
   if (gone.length === 0 || given.proceeding.closedOn !== null) return [];
   return (await listOutdated(tx, given.proceeding, gone)).map((paper) => ({
-    text: `“${paperTitle(paper)}” ${paperNumberWords(paper)} còn ghi nội dung đã rút: lãnh đạo thu hồi, rồi lập lại trước khi gửi.`,
+    text: `“${paperTitle(paper)}” ${paperNumberWords(paper)} còn ghi nội dung đã rút: lãnh đạo thu hồi, rồi ${
+      teamKinds.includes(paper.kind) ? 'giao xác minh lại; vẫn gửi thì xác nhận ở trang gửi' : 'lập lại trước khi gửi'
+    }.`,
     link: { href: `/papers/${paper.id}`, label: 'Mở văn bản' },
   }));
 }
@@ -67,7 +84,7 @@ async function acceptanceNotes(tx: Tx, { given }: Gathered): Promise<StandingNot
   const todo = isRevoked
     ? 'chưa có văn bản thay thế. Lập lại văn bản thụ lý trước; các bước giải quyết khác chờ văn bản ấy'
     : 'văn bản thay thế còn là dự thảo hoặc chưa cấp số';
-  const told = gone ? tellingWords(await listTelling(tx, gone)) : '';
+  const telling = gone ? await listTelling(tx, gone) : [];
   return {
     above: [
       {
@@ -75,6 +92,6 @@ async function acceptanceNotes(tx: Tx, { given }: Gathered): Promise<StandingNot
         link: gone ? { href: `/papers/${gone.id}`, label: 'Mở văn bản đã thu hồi' } : null,
       },
     ],
-    below: told ? [{ text: `${told}.`, link: null }] : [],
+    below: tellingNotes(telling),
   };
 }

@@ -18,7 +18,8 @@ export interface WithdrawnContent {
 /** What took it back, as a sentence goes on with it. */
 const mannerWords: Readonly<Record<string, string>> = { petition: 'theo đơn rút', minutes: 'theo biên bản ghi nhận việc rút' };
 
-const isSame = (one: string, other: string): boolean => plainly(one) === plainly(other);
+/** Written alike but for marks, case and spaces. */
+export const isSame = (one: string, other: string): boolean => plainly(one) === plainly(other);
 
 /** The accepted contents one withdrawal speaks of: those ticked, and those its words repeat line by line. */
 function spokenOf(accepted: readonly string[], details: Readonly<Record<string, unknown>>): string[] {

@@ -77,6 +77,16 @@ export function factsAfter(rule: ActRule, facts: Facts, before: Gathered['given'
     notice: { sentOn: today },
     publication: { publishedOn: today, orders: facts.orders.map((one) => ({ ...one, publishedOn: one.publishedOn ?? today })) },
     'transferor-notice': { transferorTold: true },
+    ...(rule.again
+      ? {
+          [rule.act]: {
+            revoked: facts.revoked.filter((kind) => !rule.again?.of.includes(kind)),
+            sentOn: null,
+            publishedOn: null,
+            transferorTold: false,
+          },
+        }
+      : {}),
   };
   const running = new Map([
     // Whether a law that came later starts it, and when it ends, is known once it is done; one of the kind that runs already ends first.

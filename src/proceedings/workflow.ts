@@ -129,6 +129,8 @@ export interface ActRule {
   dayAfter?: readonly PaperKind[];
   /** Each of them leaves by itself: a later one that is a draft does not keep an earlier one here. */
   oneByOne?: true;
+  /** Its result was revoked and the step stays, for others rest on it: in these states it is done once more. */
+  again?: { from: readonly State[]; of: readonly PaperKind[] };
   /** Acts whose day it cannot precede: what it rests on, answers or ends. */
   follows?: readonly ActCode[];
   /** What it does to the clocks, in words for the help; the codes drive due dates of the queue. */
@@ -182,11 +184,17 @@ export function findRule(workflow: Workflow, act: string): ActRule | undefined {
   return workflow.acts.find((rule) => rule.act === act);
 }
 
+/** The result it makes was revoked while its step stands: it is done once more, in the place of the one before. */
+export const isDoneAgain = ({ again }: Pick<ActRule, 'again'>, { state, revoked }: Pick<Facts, 'state' | 'revoked'>): boolean =>
+  (again?.from.includes(state) && again.of.some((kind) => revoked.includes(kind))) === true;
+
+const isOfState = (rule: ActRule, facts: Facts): boolean => rule.from.includes(facts.state) || isDoneAgain(rule, facts);
+
 /** Whether this officer may do this act now. Role first: who may not do it at all is told nothing of conditions. */
 export function checkAct(rule: ActRule, facts: Facts, doer: Doer): Verdict {
   const role = whyNotThisOfficer(rule, doer);
   if (role) return { ok: false, kind: 'role', because: role };
-  if (!rule.from.includes(facts.state)) return { ok: false, kind: 'state', because: whyNotInThisState(rule, facts) };
+  if (!isOfState(rule, facts)) return { ok: false, kind: 'state', because: whyNotInThisState(rule, facts) };
   for (const condition of [waitsForAcceptance(rule), ...rule.conditions]) {
     const because = condition(facts);
     if (because) return { ok: false, kind: 'condition', because };
@@ -338,7 +346,7 @@ export function permittedActions(workflow: Workflow, id: number, facts: Facts, d
       lacksRegistration: !verdict.ok && verdict.kind === 'registration',
       after: rule.after,
       law: rule.law,
-      isNear: rule.from.includes(facts.state),
+      isNear: isOfState(rule, facts),
     };
   });
 }
@@ -375,6 +383,14 @@ export const isNotRevoked =
     return names.length === 0
       ? undefined
       : `${names.join(', ')} đã thu hồi nên không còn để gửi, thông báo, công khai hay thi hành.`;
+  };
+
+/** A file whose result was revoked is not closed over it. @param kinds of the result */
+export const isResultStanding =
+  (...kinds: readonly PaperKind[]) =>
+  (facts: Pick<Facts, 'revoked'>): string | undefined => {
+    const [gone] = kinds.filter((kind) => facts.revoked.includes(kind));
+    return gone && `“${paperCatalogue[gone].title}” đã thu hồi, chưa có văn bản thay thế. Ban hành lại trước.`;
   };
 
 /** Whoever was sent what was revoked is told of it before the file ends. */

@@ -88,6 +88,15 @@ export const optionalId = z.preprocess(
     .regex(/^\d{0,15}$/, 'Chọn một mục trong danh sách')
     .transform((text) => (text === '' ? null : Number(text))),
 );
+/** Records ticked in a list, by id. */
+export const ids = z.preprocess(
+  (value) =>
+    [value ?? []]
+      .flat()
+      .map(Number)
+      .filter((id) => Number.isSafeInteger(id) && id > 0),
+  z.array(z.number()),
+);
 export const requiredId = (ask: string) =>
   z.preprocess(
     (value) => String(one(value)),

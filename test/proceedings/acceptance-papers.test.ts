@@ -320,7 +320,9 @@ describe('a denunciation', () => {
     expect((await leader.get('/work').expect(200)).text).toMatch(/acceptance-papers|Lập lại/);
     const page = (await leader.get(`/proceedings/${id}`).expect(200)).text;
     expect(page).toContain('chưa có văn bản thay thế. Lập lại văn bản thụ lý trước');
-    expect(page).toContain('Các nơi đã nhận phải được báo việc thu hồi');
+    expect(page).toContain('Các nơi đã nhận phải được báo việc thu hồi. Văn bản ấy còn giá trị đến khi cũng bị thu hồi');
+    for (const { id: paperId, kind } of await papersOf(id))
+      if (kind === 'TC05_2019' || kind === 'TC06_2019') expect(page).toContain(`href="/papers/${paperId}">Mở văn bản`);
     expect(page).toMatch(
       new RegExp(
         `class="btn btn-primary[^>]*href="/proceedings/${id}/acceptance-papers"|href="/proceedings/${id}/acceptance-papers"[^>]*btn-primary`,
@@ -348,6 +350,82 @@ describe('a denunciation', () => {
     await leader.get(`/proceedings/${id}/assignment`).expect(200);
     await issuePapers(app, id);
     expect((await leader.get(`/proceedings/${id}`).expect(200)).text).not.toContain('văn bản thay thế');
+  });
+
+  it('the decision revoked with what rests on it: each that left has a notice of its own, and what comes in anew is given out', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-08-17');
+    await issuePapers(app, id);
+    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
+    await withTeam(app, id);
+    await issuePapers(app, id);
+    const before = await papersOf(id);
+    const [decision] = before;
+    const rest = before.filter(({ kind }) => ['TC05_2019', 'TC06_2019', 'TC07_2019'].includes(kind));
+    expect(rest.map(({ state }) => state)).toEqual(['sent', 'sent', 'numbered']);
+    const leader = await app.signIn('thang.badinh');
+    const href = `/papers/${decision?.id}/revocation`;
+    const page = (await leader.get(href).expect(200)).text;
+    expect(page).toContain('Thu hồi cùng văn bản này');
+    for (const one of rest) expect(page).toMatch(new RegExp(`name="also" value="${one.id}"`));
+    // Not what was not offered.
+    const other = (await papersOf((await acceptedComplaint(app, '2026-08-17')).id))[0];
+    await leader
+      .post(href)
+      .type('form')
+      .send({ ...formFieldsOf(page), reason: 'Thiếu nội dung', also: [...rest, other].map((one) => String(one?.id)) })
+      .expect(303);
+    const after = await papersOf(id);
+    for (const { id: paperId } of [...rest, decision].flatMap((one) => one ?? []))
+      expect(after.find((one) => one.id === paperId)).toMatchObject({ state: 'revoked' });
+    const told = after
+      .filter(({ kind }) => kind === 'WITHDRAWAL_NOTICE')
+      .map(({ fields }) => fields as { withdrawn: { id: number } });
+    expect(told.map(({ withdrawn }) => withdrawn.id)).toEqual([decision?.id, rest[0]?.id, rest[1]?.id]);
+    expect(await app.database.owner('select state from papers where id = $1', [other?.id ?? 0])).toEqual([{ state: 'draft' }]);
+
+    const points = ['Thu tiền ngoài quy định', 'Gây khó khăn cho người dân', 'Nhận quà của hai hộ'].join('\n');
+    await again(id, points);
+    expect((await papersOf(id)).filter(({ state }) => state === 'draft').map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['TC04_2019', 'TC05_2019', 'TC06_2019']),
+    );
+    const file = (await leader.get(`/proceedings/${id}`).expect(200)).text;
+    expect(file).toContain('“Quyết định thành lập Tổ xác minh nội dung tố cáo” đã thu hồi, chưa có văn bản thay thế');
+    expect(file).toContain('Nội dung thụ lý chưa có trong văn bản giao xác minh nào: “Nhận quà của hai hộ”');
+    expect(file).toContain(`href="/proceedings/${id}/assignment"`);
+    // Others read it and are led nowhere.
+    const clerk = (await (await app.signIn('hoa.badinh')).get(`/proceedings/${id}`).expect(200)).text;
+    expect(clerk).toContain('chưa có trong văn bản giao xác minh nào');
+    expect(clerk).not.toContain(`href="/proceedings/${id}/assignment"`);
+    const person = async (login: string) => String((await app.database.actorOf(login)).accountId);
+    await doAct(app, 'thang.badinh', id, 'assignment', {
+      on: 'hôm nay',
+      lead: await person('long.badinh'),
+      members: [await person('hieu.badinh')],
+      days: '15',
+      contents: '',
+    });
+    expect((await papersOf(id)).at(-1)).toMatchObject({ kind: 'TC07_2019', fields: { contents: points.split('\n') } });
+    const given = (await leader.get(`/proceedings/${id}`).expect(200)).text;
+    expect(given).not.toContain('chưa có trong văn bản giao xác minh');
+    expect(given).not.toContain('chưa có văn bản thay thế. Người giải quyết giao');
+  });
+
+  it('made longer while the order to verify is a draft: the order lists what is new; numbered, it does not, and the file says so', async () => {
+    const points = 'Thu tiền ngoài quy định\nGây khó khăn cho người dân\nNhận quà của hai hộ';
+    const { id } = await acceptedDenunciation(app, '2026-08-18');
+    await withTeam(app, id);
+    await again(id, points);
+    const order = async () => (await papersOf(id)).filter(({ kind }) => kind === 'TC07_2019').at(-1);
+    const says = async () => (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}`).expect(200)).text;
+    const lists = async () => ((await order())?.fields as { contents: string[] }).contents.length;
+    expect(await order()).toMatchObject({ state: 'draft' });
+    expect(await lists()).toBe(3);
+    expect(await says()).not.toContain('chưa có trong văn bản giao xác minh');
+    await issuePapers(app, id);
+    await revoke((await papersOf(id)).find(({ kind, state }) => kind === 'TC04_2019' && state === 'numbered')?.id);
+    await again(id, `${points}\nSửa hồ sơ`);
+    expect(await lists()).toBe(3);
+    expect(await says()).toContain('chưa có trong văn bản giao xác minh nào: “Sửa hồ sơ”');
   });
 
   it('all revoked: the points are corrected and the decision bears a day of its own', async () => {

@@ -8,7 +8,7 @@ import { composePaper } from '../../src/documents/registry/compose.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import { keepingWithdrawn, standingContents, withdrawnContents } from '../../src/proceedings/standing.ts';
 import { takeBackStep } from '../../src/proceedings/taking-back/actions.ts';
-import { type TestApp, testApp } from '../support/app.ts';
+import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation, aRegistration } from '../support/registration.ts';
 import { accountId, approved, conclusionForm, doAct, doActAtOnce, issuePapers, noon, reportForm, withTeam } from './arrange.ts';
 
@@ -94,6 +94,41 @@ describe('a complaint of three contents, one taken back', () => {
       expect(page).toContain('còn ghi nội dung đã rút');
       expect(page).toContain(`/papers/${order?.id}`);
     }
+  });
+
+  it('its numbered order is sent only where that is meant, and not at all once nothing it orders is left', async () => {
+    const id = await accepted('2026-11-02');
+    await withTeam(app, id);
+    await issuePapers(app, id);
+    const part = {
+      on: 'hôm nay',
+      lead: await accountId(app, 'long.badinh'),
+      members: [await accountId(app, 'hieu.badinh')],
+      days: '15',
+    };
+    await doAct(app, 'thang.badinh', id, 'assignment', { ...part, contents: 'Tái định cư' });
+    await issuePapers(app, id);
+    const [whole, only] = (await papersOf(id)).filter((paper) => paper.kind === 'KN05_2020' && paper.state === 'numbered');
+    await doActAtOnce(app, 'son.badinh', id, 'withdrawal', taken);
+    const clerk = await app.signIn('hoa.badinh');
+
+    const href = `/papers/${whole?.id}/sending`;
+    const page = (await clerk.get(href).expect(200)).text;
+    expect(page).toContain('không xác minh nội dung đã rút “Tái định cư” (rút ngày 02/11/2026)');
+    const form = { ...formFieldsOf(page), sentOn: '02/11/2026', means: 'post', to: 'Tổ xác minh' };
+    const asked = await clerk.post(href).type('form').send(form).expect(422);
+    expect(asked.text).toContain('đánh dấu khi vẫn gửi');
+    await clerk
+      .post(href)
+      .type('form')
+      .send({ ...form, outdated: '1' })
+      .expect(303);
+
+    const refused = await clerk.get(`/papers/${only?.id}/sending`).expect(409);
+    expect(refused.text).toContain('Mọi nội dung văn bản này giao xác minh đã rút');
+    const shown = (await clerk.get(`/papers/${only?.id}`).expect(200)).text;
+    expect(shown).not.toContain(`/papers/${only?.id}/sending`);
+    expect(shown).toContain('Không gửi nữa; lãnh đạo thu hồi văn bản');
   });
 
   it('is asked for as a whole once nothing would be left', async () => {

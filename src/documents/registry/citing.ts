@@ -31,8 +31,14 @@ const citations: Partial<Record<PaperKind, readonly Citation[]>> = {
   KN14B_2026: [{ of: 'KN14A_2026', at: ['suspensionNumber'], on: ['suspensionOn'] }],
 };
 
-/** What tells of a paper without naming its number. */
-const tellsOf: Partial<Record<PaperKind, readonly PaperKind[]>> = { TC04_2019: ['TC05_2019', 'TC06_2019'] };
+/** What tells of a paper, or charges somebody on the strength of it, without naming its number. */
+const tellsOf: Partial<Record<PaperKind, readonly PaperKind[]>> = {
+  TC04_2019: ['TC05_2019', 'TC06_2019', 'TC07_2019'],
+  KN03_2026: ['KN05_2020'],
+};
+
+/** What is offered for revoking together with an acceptance: it tells of it to those it concerns, or charges with its verification. */
+export const restingOnAcceptance: readonly PaperKind[] = ['TC05_2019', 'TC06_2019', 'TC07_2019', 'TC_VERIFY_LETTER', 'KN05_2020'];
 
 /** The kinds a paper names by number. */
 export const kindsCitedBy = (kind: PaperKind): PaperKind[] => (citations[kind] ?? []).map(({ of }) => of);

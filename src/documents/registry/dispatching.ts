@@ -1,6 +1,7 @@
 // A paper leaves the office and is received; what was written down of it wrongly is corrected. Each act is an event.
 import { formatDate } from '../../deadlines/dates.ts';
-import { FormInvalid } from '../../errors.ts';
+import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { emptyOrderWords, outdatedOrder, outdatedOrderError } from '../../proceedings/withdrawn-orders.ts';
 import { withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, recordPaper } from './acting.ts';
@@ -29,13 +30,20 @@ export async function sendPaperOfAct(act: Act, id: number, sending: Sending): Pr
 
 /**
  * It left the office on this day.
+ * @param isOutdatedMeant an order that still names what was taken back is sent all the same, for the rest
  * @throws FormInvalid when that day lies ahead, before its issue or its approval, or how and to whom is missing
+ * @throws NotAllowedNow for an order of which nothing is left
  */
-export async function sendPaper(act: Act, id: number, typed: Sending): Promise<PaperRow> {
+export async function sendPaper(act: Act, id: number, typed: Sending, isOutdatedMeant = false): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);
   assertMay(act, 'send', paper);
   const said = addressed(paper, typed);
-  refuse(sendingObjections(paper, said, act.moment.today, await daysBehind(act.tx, paper)));
+  const outdated = await outdatedOrder(act.tx, paper);
+  if (outdated?.isEmpty) throw new NotAllowedNow(emptyOrderWords(outdated), `/papers/${id}`);
+  refuse({
+    ...sendingObjections(paper, said, act.moment.today, await daysBehind(act.tx, paper)),
+    ...(outdated && !isOutdatedMeant ? { outdated: outdatedOrderError } : {}),
+  });
   const sending = { ...said, ...(await withoutSendersOf(act, paper, { to: said.to }, { to: paper.sentTo })) };
   const sentMeans = sending.means ?? '';
   await savePaper(act.tx, paper, {

@@ -1,7 +1,16 @@
 // The forms around papers. What a paper's own words are is checked by typed.ts, kind by kind.
 import { z } from 'zod';
 import { revealPurposes } from '../../sealing/policy.ts';
-import { choice, optionalChoice, optionalDate, optionalId, optionalText, requiredDate, requiredText } from '../../web/fields.ts';
+import {
+  choice,
+  ids,
+  optionalChoice,
+  optionalDate,
+  optionalId,
+  optionalText,
+  requiredDate,
+  requiredText,
+} from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
 import { paperMeans } from './sending.ts';
 import { capacities } from './signer.ts';
@@ -27,6 +36,7 @@ export const SendingForm = (moment: Moment) =>
     sentOn: requiredDate('Nhập ngày gửi', () => moment.today),
     means: optionalChoice(paperMeans).default(null),
     to: optionalText(300).default(''),
+    outdated: optionalText(10).default(''),
   });
 export const ReceiptForm = (moment: Moment) =>
   z.object({
@@ -39,7 +49,7 @@ export const DispatchForm = (moment: Moment) =>
     receivedBy: optionalText(300).default(''),
     reason: requiredText('Nhập lý do sửa', 1000),
   });
-export const RevocationForm = z.object({ reason: requiredText('Nhập lý do thu hồi', 1000) });
+export const RevocationForm = z.object({ reason: requiredText('Nhập lý do thu hồi', 1000), also: ids });
 export const ReturnForm = z.object({ comment: requiredText('Nhập ý kiến để người soạn biết cần sửa gì', 2000) });
 export const SignedCopyForm = z.object({});
 export const NamedPrintForm = z.object({ purpose: choice(revealPurposes, 'Chọn mục đích in có tên người tố cáo') });

@@ -8,7 +8,14 @@ import { withdrawnNames, withdrawnWords } from '../../petitions/taking-back/poli
 import { approvalHref, findApprovalOf, refusalHref } from '../../petitions/taking-back/queries.ts';
 import { chargingAgainHref } from '../../proceedings/charging-again.ts';
 import { rewordingHref } from '../../proceedings/taking-back/queries.ts';
-import { givenBackWords, passOnAfter, stepGivenBack, takeBackWithPaper } from '../../proceedings/taking-back/revoking.ts';
+import {
+  givenBackWords,
+  passOnAfter,
+  revokedAfter,
+  revokeOfStep,
+  stepGivenBack,
+} from '../../proceedings/taking-back/revoking.ts';
+import { emptyOrderWords, outdatedOrder } from '../../proceedings/withdrawn-orders.ts';
 import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
@@ -21,7 +28,7 @@ import { findApproval, findFollowing } from './approval.ts';
 import { downloadOutgoingBook, printOutgoingBook } from './book.ts';
 import { deskHref, deskIdsOf, findDeskPlace, isFromDesk, nextOnDesk } from './desk.ts';
 import { NumberForm, ReturnForm, RevocationForm, SignedCopyForm } from './forms.ts';
-import { attachSignedCopy, revokePaper } from './issuing.ts';
+import { attachSignedCopy } from './issuing.ts';
 import { readPaperFilter } from './list-filter.ts';
 import { numberPaper } from './numbering.ts';
 import { loadFor, loadPrintable, printReply, trace } from './opening.ts';
@@ -29,10 +36,11 @@ import { printedPaper } from './print.ts';
 import { promisedWords, withPromised } from './promised.ts';
 import { awaitsProposal } from './proposed.ts';
 import { listPapers, loadPaper, type OnePaper, type PaperCursor, peekNumber } from './queries.ts';
-import { paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
-import { listTelling, revokedMark, tellingWords } from './standing.ts';
+import { type Beside, paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
+import { fallingWords, type RestingPapers, restingPapers, revokedMark, tellingWords } from './standing.ts';
 import { noticeAgainWords } from './transfer-notice.ts';
 import { notesOfRevoked, withdrawalWords } from './withdrawal.ts';
+import { mayActOnPaper, type PaperAct } from './workflow.ts';
 
 /** The day a paper already carries because it is the act itself. */
 const dayOfAct = (paper: { kind: PaperKind; issuedOn: string | null }) => (isDatedByAct(paper.kind) ? paper.issuedOn : null);
@@ -49,6 +57,24 @@ async function askingOf({ tx, house, actor, moment, services }: Context) {
 /** Where the words of a draft are changed that an act of its record made: the act is taken back and opens again with them; ''. */
 const wordsAgainHref = async (context: Context, paper: OnePaper): Promise<string> =>
   (await rewordingHref(await askingOf(context), paper)) || (await refusalHref(context.tx, context.actor, paper));
+
+const alsoField = (offered: RestingPapers['offered']) => ({
+  name: 'also',
+  label: 'Thu hồi cùng văn bản này',
+  hint: 'Văn bản đã gửi đi thì mỗi văn bản có một “Thông báo thu hồi văn bản” riêng đến nơi đã nhận',
+  options: offered.map(({ paper, label, hint }) => ({ value: String(paper.id), label, hint })),
+});
+
+/** What of the table's acts waits: sending an order of which nothing is left, revoking a result on which a step rests. */
+async function heldBackOf(context: Context, paper: OnePaper): Promise<Beside['heldBack']> {
+  const mayDo = (act: PaperAct) => mayActOnPaper(context.actor, act, paper).ok;
+  const outdated = mayDo('send') ? await outdatedOrder(context.tx, paper) : undefined;
+  const revoke = mayDo('revoke') ? await revokedAfter(await askingOf(context), paper) : undefined;
+  return {
+    ...(outdated?.isEmpty ? { send: { because: emptyOrderWords(outdated) } } : {}),
+    ...(revoke ? { revoke } : {}),
+  };
+}
 
 function cursorOf(query: URLSearchParams): PaperCursor | null {
   const direction = query.has('before') ? 'before' : 'after';
@@ -96,6 +122,7 @@ export const paperPages = definePages((page) => {
           following,
           proposalHref: proposal,
           chargingHref: charging,
+          heldBack: await heldBackOf(context, paper),
           notes: paper.state === 'revoked' ? await notesOfRevoked(context.tx, paper) : [],
         }),
       );
@@ -271,10 +298,11 @@ export const paperPages = definePages((page) => {
             .filter(Boolean)
             .map(ended)
             .join('. ');
-      const telling = tellingWords(await listTelling(context.tx, paper));
+      const { offered, falling, others } = await restingPapers(context.tx, paper);
       return view('documents/paper-act', {
         ...screen,
-        intro: `${[screen.intro, told, telling].filter(Boolean).map(ended).join('. ')}.`,
+        alsoField: offered.length > 0 ? alsoField(offered) : null,
+        intro: `${[screen.intro, told, fallingWords(falling), tellingWords(others)].filter(Boolean).map(ended).join('. ')}.`,
       });
     },
     act: async (context, value) => {
@@ -286,14 +314,16 @@ export const paperPages = definePages((page) => {
         await takeBackApproved(act, approval.petitionId, value.reason, true);
         return redirect(`/petitions/${approval.petitionId}`, `Đã thu hồi văn bản, ${withdrawnNames(approval)}.${number}`);
       }
-      const step = await takeBackWithPaper(act, paper, value.reason);
-      if (!step) {
-        await revokePaper(act, context.id, value.reason);
-        await passOnAfter(act, paper);
-      }
+      const { offered } = await restingPapers(context.tx, paper);
+      const also = offered.filter((one) => value.also.includes(one.paper.id));
+      const step = await revokeOfStep(act, paper, value.reason);
+      for (const one of also) await revokeOfStep(act, one.paper, value.reason);
       return step
         ? redirect(`/proceedings/${step.proceedingId}`, `Đã thu hồi văn bản, rút lại bước “${step.name}”.${number}`)
-        : redirect(`/papers/${context.id}`, `Đã thu hồi văn bản.${number}`);
+        : redirect(
+            `/papers/${context.id}`,
+            `Đã thu hồi văn bản${also.length > 0 ? ` và ${twoDigits(also.length)} văn bản theo đó` : ''}.${number}`,
+          );
     },
   });
 });

@@ -128,9 +128,13 @@ export interface PaperActPage {
   numberField: { name: string; label: string; hint: string; readonly?: boolean } | null;
   /** Asks once more about a number far ahead of the next. */
   leapField: { name: string; label: string; hint: string; value: string } | null;
+  /** What is to be said as meant before it is done. */
+  confirmField: { name: string; label: string; hint: string; value: string } | null;
   sendingFields: SendingFields | null;
   receiptFields: ReceiptFields | null;
   reasonField: { name: string; label: string } | null;
+  /** Papers that may be revoked together with this one. */
+  alsoField: { name: string; label: string; hint: string; options: Option[] } | null;
   fileField: { name: string; label: string; accept: string; hint: string } | null;
   purposeField: { name: string; label: string; options: Option[] } | null;
   isUpload: boolean;
@@ -258,8 +262,13 @@ const afterWords = (act: PaperAct, approval: Approval | null, following: Followi
 };
 const nextRoles = { leader: 'lãnh đạo', clerk: 'văn thư', writer: 'người soạn' } as const;
 
+interface HeldBack {
+  because: string;
+  link?: { href: string; label: string };
+}
+
 /** What the page says of a paper beside its own row. */
-interface Beside {
+export interface Beside {
   approval: Approval | null;
   desk: DeskPlace | null;
   sender: LetterAct | undefined;
@@ -268,6 +277,8 @@ interface Beside {
   chargingHref: string;
   /** Where the proposal it carries out is answered; '' for none. */
   proposalHref: string;
+  /** Why an act that its own table allows is not done, by act; `link`: what is done first. */
+  heldBack: Partial<Record<PaperAct, HeldBack>>;
   notes: PaperNote[];
 }
 
@@ -278,9 +289,14 @@ export function showPaperScreen(
   csrf: string,
   beside: Beside,
 ): ShowPaperPage {
-  const { approval, desk, sender, rewordingHref, following, chargingHref, proposalHref, notes } = beside;
+  const { approval, desk, sender, rewordingHref, following, chargingHref, proposalHref, heldBack, notes } = beside;
   const info = paperCatalogue[paper.kind];
-  const acts = permittedPaperActs(paper, actor).filter(({ act }) => act !== 'edit' || isTyped(paper.kind));
+  const acts = permittedPaperActs(paper, actor)
+    .filter(({ act }) => act !== 'edit' || isTyped(paper.kind))
+    .map((one) => ({
+      ...one,
+      ...(one.allowed && heldBack[one.act] ? { allowed: false, because: heldBack[one.act]?.because ?? '' } : {}),
+    }));
   const allowed = acts.filter((one) => one.allowed);
   // Whoever may approve it does not put it before himself.
   const offered = allowed.filter(({ act }) => act !== 'submit' || !allowed.some((one) => one.act === 'approve'));
@@ -336,6 +352,7 @@ export function showPaperScreen(
         // A letter of the petition leaves with the petition's own act, which ends the limit; an entry in the book alone would not.
         .map(({ act, href, label }) => ({ ...(act === 'send' && sender ? sender : { href, label }), isMain: act === next?.act }))
         .map(({ href, label, isMain }) => ({ href, label, isMain })),
+      ...Object.values(heldBack).flatMap(({ link }) => (link ? [{ ...link, isMain: false }] : [])),
       ...(rewordingHref ? [{ href: rewordingHref, label: 'Sửa nội dung', isMain: false }] : []),
     ],
     posts: offered
@@ -391,9 +408,11 @@ const blankAct = {
   dateField: null,
   numberField: null,
   leapField: null,
+  confirmField: null,
   sendingFields: null,
   receiptFields: null,
   reasonField: null,
+  alsoField: null,
   fileField: null,
   purposeField: null,
   isUpload: false,

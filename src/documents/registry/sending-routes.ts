@@ -1,8 +1,10 @@
 // Addresses of a paper on its way: sent, received, and what was written down of either corrected.
 
 import { formatDate } from '../../deadlines/dates.ts';
+import { NotAllowedNow } from '../../errors.ts';
 import { letterActOf } from '../../petitions/letter-act.ts';
 import { sendingActHref } from '../../proceedings/sending-act.ts';
+import { emptyOrderWords, outdatedOrder, outdatedOrderField } from '../../proceedings/withdrawn-orders.ts';
 import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
@@ -28,12 +30,16 @@ export const sendingPages = definePages((page) => {
     },
     show: async (context, form) => {
       const paper = await loadFor(context, 'send');
-      const asks = { dateField: sentField, sendingFields: sendingFields(paper) };
+      const outdated = await outdatedOrder(context.tx, paper);
+      if (outdated?.isEmpty) throw new NotAllowedNow(emptyOrderWords(outdated), `/papers/${paper.id}`);
+      const confirmField = outdated ? outdatedOrderField(outdated) : null;
+      const asks = { dateField: sentField, sendingFields: sendingFields(paper), confirmField };
       return view('documents/paper-act', paperActScreen(paper, 'send', form, asks, await findFollowing(context, paper)));
     },
     act: async (context, value) => {
       const paper = await loadFor(context, 'send');
-      await sendPaper(await actOf(context), context.id, { on: value.sentOn, means: value.means, to: value.to });
+      const sending = { on: value.sentOn, means: value.means, to: value.to };
+      await sendPaper(await actOf(context), context.id, sending, value.outdated !== '');
       const next = await sendingActHref(context, paper);
       const sender = await letterActOf(context, paper);
       if (sender)

@@ -9,7 +9,7 @@ import { createPaper } from './actions.ts';
 import { usualReceiver } from './receivers.ts';
 import { type PaperRow, paperColumns } from './records.ts';
 import { sealedReceiver } from './sending.ts';
-import { issuerOf, listTelling, tellingWords } from './standing.ts';
+import { issuerOf, listTelling, tellingNotes } from './standing.ts';
 
 /** Said before a paper that left is revoked; '' of one nobody has. */
 export const withdrawalWords = (paper: Pick<PaperRow, 'kind' | 'number' | 'sentOn' | 'sentTo'>): string => {
@@ -83,9 +83,8 @@ export function owedWords({ fields }: Pick<PaperRow, 'fields'>): string {
 /** What is said of a revoked paper beside its words: the notice of it that is owed, and what was told on the strength of it. */
 export async function notesOfRevoked(tx: Tx, paper: PaperRow) {
   const owed = await listOwedNotices(tx, { unitId: paper.unitId, withdrawnId: paper.id });
-  const telling = tellingWords(await listTelling(tx, paper));
   return [
     ...owed.map((one) => ({ text: `${owedWords(one)}.`, link: { href: `/papers/${one.id}`, label: 'Mở thông báo' } })),
-    ...(telling ? [{ text: `${telling}.`, link: null }] : []),
+    ...tellingNotes(await listTelling(tx, paper)),
   ];
 }

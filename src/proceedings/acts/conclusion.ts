@@ -5,9 +5,11 @@ import { denunciationResultNames, denunciationResults } from '../proceeding.ts';
 import { isAfterLimit, redoGroundBasis } from '../redo-grounds.ts';
 import { withdrawnObjection } from '../standing.ts';
 import type { Facts } from '../workflow.ts';
+import { isAgain, nothingTold, periodsBefore } from './again.ts';
 import { figureErrors, figureFields, figuresOf } from './figures.ts';
 import { forwardClocks } from './forwarded.ts';
 import { keepingLimit } from './late.ts';
+import { forwardRules } from './sending.ts';
 
 /** Concluded before, by somebody else: this conclusion says what was wrong with that one (khoản 4 Điều 37 LTC). */
 const isRedone = ({ procedure, redo }: Pick<Facts, 'procedure' | 'redo'>) =>
@@ -129,13 +131,14 @@ export const conclusion = keepingLimit(
     effect: (values, given) => {
       const points = readPoints(values.points);
       const acceptance = acceptanceOf(given);
+      const again = isAgain('conclusion', given);
       const findings = perContent(values.findings, points.length);
       const explanations = perContent(values.explanations, points.length);
       return {
         on: values.on,
-        said: `${denunciationResultNames[values.result]} (${points.length} nội dung).`,
+        said: `${denunciationResultNames[values.result]} (${points.length} nội dung).${again ? ' Thay kết luận đã thu hồi.' : ''}`,
         details: { result: values.result, contents: points.length, deliberatelyFalse: values.deliberatelyFalse },
-        changes: { decidedOn: values.on, result: values.result },
+        changes: { decidedOn: values.on, result: values.result, ...(again ? nothingTold : {}) },
         contents: {
           verificationResult: values.findings,
           respondentView: values.explanations,
@@ -145,6 +148,13 @@ export const conclusion = keepingLimit(
         outcomes: { phase: 'recommended', figures: figuresOf(values), note: '' },
         clocks: [
           { do: 'stop', rules: ['TC_RES'], on: values.on, reason: 'Đã ban hành kết luận nội dung tố cáo' },
+          ...(again
+            ? periodsBefore(
+                given,
+                { rules: ['TC_CONCL_SEND', 'TC_HANDLE', ...forwardRules], publishing: 'TC_PUBLISH' },
+                values.on,
+              )
+            : []),
           { do: 'start', rule: 'TC_CONCL_SEND', on: values.on },
           { do: 'start', rule: 'TC_HANDLE', on: values.on },
           { do: 'start', rule: 'TC_PUBLISH', on: values.on },

@@ -4,9 +4,11 @@ import { objectKindNames } from '../../petitions/petition.ts';
 import { defineAct, expertAwaited, type Given, lastStep, paper, plainly, verifyingBody } from '../effect.ts';
 import { area, day, line, maybeArea, openArea, openLine, pick, tick, today } from '../fields.ts';
 import { complaintResultNames, complaintResultsFirst, complaintResultsSecond, measureNames, measures } from '../proceeding.ts';
+import { isAgain, nothingTold, periodsBefore } from './again.ts';
 import { figureErrors, figureFields, figuresOf } from './figures.ts';
 import { forwardClocks } from './forwarded.ts';
 import { keepingLimit } from './late.ts';
+import { forwardRules, sendRules } from './sending.ts';
 
 const mainRules = ['KN_RES_1', 'KN_RES_2', 'KN_RES_DISC'];
 const remote = (given: Given) => (given.proceeding.isRemote ? { variants: ['remote' as const] } : {});
@@ -18,6 +20,21 @@ const isSecond = (facts: { procedure: string; instance: string }) => facts.insta
 /** More people than a registration has places for: their list goes with the decision. */
 const isListedApart = (facts: { senderCount: number; namedCount: number }) =>
   facts.senderCount > maxSenders && facts.namedCount < facts.senderCount;
+
+/** What runs from a decision, or from its effect. */
+const periods = [
+  ...sendRules,
+  ...forwardRules,
+  'KN_EFFECT',
+  'KN_EFFECT_DISC',
+  'KN_2ND_WINDOW',
+  'KN_LIMIT_DISC',
+  'KN_ENFORCE_DIRECTIVE',
+];
+
+/** Decided once more by an office that had decided without a dialogue. */
+const isTalkOwed = (given: Given) =>
+  isAgain('decision', given) && given.facts.procedure === 'complaint_first' && lastStep(given, 'dialogue') === undefined;
 
 /** Sending and effect of a decision: which rule governs depends on instance and object (legal.md §8.3). */
 function sendRuleOf(facts: { procedure: string; instance: string }): string {
@@ -115,6 +132,9 @@ export const decision = keepingLimit(
       if (values.noDialogue && values.result !== 'right')
         errors.noDialogue =
           'Kết luận sai hoặc đúng một phần là yêu cầu và kết quả xác minh còn khác nhau: phải tổ chức đối thoại (khoản 1 Điều 30 Luật Khiếu nại). Mời đối thoại trước';
+      if (isTalkOwed(given) && values.result !== 'right' && values.dialogueResult === '')
+        errors.dialogueResult =
+          'Quyết định đã thu hồi được ra khi chưa đối thoại. Kết luận sai hoặc đúng một phần thì phải đối thoại trước (khoản 1 Điều 30 Luật Khiếu nại): nhập kết quả đối thoại đã tổ chức';
       if (isListedApart(given.facts) && !values.listApart)
         errors.listApart = `Đơn có ${given.facts.senderCount} người ký: lập danh sách họ tên, địa chỉ từng người kèm theo quyết định, rồi đánh dấu`;
       if (isSecond(given.facts) && values.firstResult === '')
@@ -131,6 +151,7 @@ export const decision = keepingLimit(
       const { facts } = given;
       const disciplinary = facts.procedure === 'complaint_disciplinary';
       const lastReport = lastStep(given, 'report');
+      const again = isAgain('decision', given);
       const isDismissal = disciplinary && values.isDismissal;
       const inspectorate = disciplinary ? null : given.inspectorate;
       const shared = {
@@ -168,9 +189,15 @@ export const decision = keepingLimit(
       };
       return {
         on: values.on,
-        said: `${complaintResultNames[values.result]}. ${measureNames[values.measure]}${values.measure === 'stop_act' ? '' : ' quyết định, hành vi bị khiếu nại'}.`,
+        said: `${complaintResultNames[values.result]}. ${measureNames[values.measure]}${values.measure === 'stop_act' ? '' : ' quyết định, hành vi bị khiếu nại'}.${again ? ' Thay quyết định đã thu hồi.' : ''}`,
         details: { result: values.result, measure: values.measure, noDialogue: values.noDialogue, isDismissal },
-        changes: { decidedOn: values.on, result: values.result, measure: values.measure, isStayed: false },
+        changes: {
+          decidedOn: values.on,
+          result: values.result,
+          measure: values.measure,
+          isStayed: false,
+          ...(again ? nothingTold : {}),
+        },
         contents: {
           verificationResult: values.verification,
           dialogueResult: values.dialogueResult,
@@ -179,6 +206,7 @@ export const decision = keepingLimit(
         outcomes: { phase: 'recommended', figures: figuresOf(values), note: '' },
         clocks: [
           { do: 'stop', rules: [...mainRules, 'DOC_SUPPLY'], on: values.on, reason: 'Đã ra quyết định giải quyết' },
+          ...(again ? periodsBefore(given, { rules: periods, publishing: 'KN_PUBLISH' }, values.on) : []),
           { do: 'start', rule: sendRuleOf(facts), on: values.on },
           { do: 'start', rule: 'KN_PUBLISH', on: values.on },
           disciplinary

@@ -84,7 +84,7 @@ export async function takeBackStep(
   const { limitDays } = after.given;
   const isOtherLimit = undo.clocks.some(({ event }) => event.type === 'variantDetermined');
   if (isOtherLimit && limitDays !== null) await rewriteToldLimit(act, id, limitDays);
-  if (fallen.some((one) => one.kind === 'withdrawal'))
+  if (fallen.some(({ kind }) => kind === 'withdrawal' || kind === 'acceptance-papers'))
     await restateContents(act, id, { was: standingContents(before.given), is: standingContents(after.given) });
   if (isHandedBack(step, actor.accountId)) await tellWriter(act, proceeding, step.recordedBy, after);
   else await tellNext(act, before, after);

@@ -2,7 +2,7 @@
 import { type PaperKind, paperCatalogue, takesNumber } from '../../documents/papers/catalogue.ts';
 import { numberAndSymbol } from '../../documents/papers/number.ts';
 import { type PaperState, remadeKinds } from '../../documents/registry/workflow.ts';
-import { type ActCode, nextActWords } from '../act-codes.ts';
+import { type ActCode, nextActWords, resultActs } from '../act-codes.ts';
 import type { StepRow } from '../effect.ts';
 import type { ProceedingRow } from '../records.ts';
 import { type Doer, findRule, isDoer, type Workflow, whoNames } from '../workflow.ts';
@@ -128,6 +128,35 @@ export function whyItStays(asked: Asked, isRevoked: boolean): string | undefined
     `${called(issued)} đã ${issued.number === null ? 'được phê duyệt' : 'cấp số'}. Thu hồi văn bản ấy thì bước này được rút lại.`
   );
 }
+
+/** What others did, and what was told of them: it happened, whatever becomes of the result. */
+const doneByOthers: readonly ActCode[] = ['appeal', 'appeal-result', 'continuation', 'handling-report'];
+const mayGo = ({ kind, undo }: Recorded): boolean =>
+  undo !== null &&
+  undo.outcomes?.phase !== 'executed' &&
+  staysFor(kind) === undefined &&
+  !doneByOthers.some((act) => act === kind);
+
+/**
+ * The step to be taken back before the result it rests on is revoked: the office's own, which may still go. Undefined where only what
+ * told of the result rests on it, and where something is for good: the result is then revoked alone and made once more.
+ */
+export function takenBackFirst(asked: Asked): Recorded | undefined {
+  const { step, later, proceeding, workflow } = asked;
+  if (step.undo === null || !resultActs.some((act) => act === step.kind)) return undefined;
+  const resting = restingOn(asked);
+  const own = resting.filter((one) => !onlyTells(one));
+  if (own.length === 0) return undefined;
+  const above = own.flatMap((one) => [one, ...restingOn({ step: one, later: later.filter(({ id }) => id > one.id), workflow })]);
+  // What ended the file is taken back before anything of it is done again.
+  const end = resting.find(({ kind, undo }) => kind === 'close' && undo !== null);
+  if (proceeding.state === 'closed') return end;
+  return above.every(mayGo) ? above.reduce((last, one) => (one.id > last.id ? one : last)) : undefined;
+}
+
+/** Why the result is not revoked yet. */
+export const takenBackFirstWords = ({ kind }: Recorded): string =>
+  `Việc “${stepName(kind)}” ghi sau đã dựa trên văn bản này. Rút lại việc ấy trước, rồi thu hồi văn bản.`;
 
 /** What was found stands in what was written of it afterwards. */
 const findings: Readonly<Record<string, readonly ActCode[]>> = {

@@ -1,5 +1,6 @@
 // What a step keeps of what it changed, read and used: the writer of what taking back alone writes.
 import type { Tx, UnitTx } from '../../database/tx.ts';
+import { resultActs } from '../act-codes.ts';
 import { type LockedProceeding, type ProceedingRow, saveOutcomes } from '../records.ts';
 import type { Recorded, StepPaper } from './policy.ts';
 import type { OutcomesBefore, Undo } from './undo.ts';
@@ -76,8 +77,12 @@ export function findStepOf(
   );
 }
 
+/** Its papers were revoked while the step stands: a result that is made once more. */
+const isRevokedAlone = `(s.kind in (${resultActs.map((act) => `'${act}'`).join(',')}) and s.undo -> 'papers' <> '[]' and not exists (select 1 from papers w
+        where w.unit_id = s.unit_id and s.undo -> 'papers' @> to_jsonb(w.id) and w.state <> 'revoked'))`;
+
 /**
- * What was typed for the last step of this kind, where that was taken back and none of the kind was recorded since. `wasIssued`: its paper
+ * What was typed for the last step of this kind, where that was taken back, or its papers revoked, and none of the kind was recorded since. `wasIssued`: its paper
  * had its number, so that doing it again is an act of another day.
  */
 export async function typedBefore(
@@ -86,7 +91,7 @@ export async function typedBefore(
   kind: string,
 ): Promise<{ values: Undo['values']; on: string; wasIssued: boolean } | undefined> {
   const last = await tx.maybe<{ values: Undo['values'] | null; onDate: string; isBack: boolean; wasIssued: boolean }>(
-    `select undo -> 'values' as values, on_date, taken_back_at is not null as is_back, exists (select 1 from papers w
+    `select undo -> 'values' as values, on_date, (taken_back_at is not null or ${isRevokedAlone}) as is_back, exists (select 1 from papers w
         where w.unit_id = s.unit_id and undo -> 'papers' @> to_jsonb(w.id) and w.number is not null) as was_issued from proceeding_steps s
       where unit_id = $1 and proceeding_id = $2 and kind = $3 order by id desc limit 1`,
     [proceeding.unitId, proceeding.id, kind],

@@ -1,11 +1,15 @@
 // Revoking the paper of a step gives the step back with what only told of it, unless other steps rest on it.
+import { callOffPapers, revokePaper } from '../../documents/actions.ts';
 import { NotAllowedNow, NotPermitted } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
+import { resultActs } from '../act-codes.ts';
 import { passOn } from '../actions.ts';
 import { type Asking, gather } from '../queries.ts';
 import { loadProceeding, lockProceeding } from '../records.ts';
+import { findRule } from '../workflow.ts';
 import { askAbout, takeBackStep } from './actions.ts';
-import { isRemade, restingOn, stepName, whyItStays, whyNotThisTaker } from './policy.ts';
+import { isRemade, restingOn, stepName, takenBackFirst, takenBackFirstWords, whyItStays, whyNotThisTaker } from './policy.ts';
+import { takingBackHref } from './queries.ts';
 import { findStepOf } from './records.ts';
 
 export interface RevokedPaper {
@@ -25,14 +29,24 @@ export interface GivenBack {
   falls: string[];
 }
 
+/** What revoking a paper does beside: the step given back, or why that stays and which papers of it go too. */
+interface Revoking {
+  step?: GivenBack;
+  because: string;
+  /** The other papers of the same result, by id: one does not stand without the other. */
+  others: number[];
+}
+
 /**
  * The step that is given back with this paper; undefined where revoking it is all that happens. `because` says then why the step stays.
- * @throws NotPermitted (role), NotAllowedNow for a draft on whose step another one rests: that one is taken back first
+ * @throws NotPermitted (role), NotAllowedNow where a step that may be taken back rests on the result, or any step on that of a draft:
+ * that one is taken back first
  */
-export async function stepGivenBack(asking: Asking, paper: RevokedPaper): Promise<{ step?: GivenBack; because: string }> {
-  if (paper.proceedingId === null) return { because: '' };
+export async function stepGivenBack(asking: Asking, paper: RevokedPaper): Promise<Revoking> {
+  const alone = { because: '', others: [] };
+  if (paper.proceedingId === null) return alone;
   const found = await findStepOf(asking.tx, paper);
-  if (!found) return { because: '' };
+  if (!found) return alone;
   const proceeding = await loadProceeding(asking.tx, paper.proceedingId);
   const gathered = await gather(asking, proceeding);
   const asked = await askAbout(asking, gathered, found.id);
@@ -42,23 +56,58 @@ export async function stepGivenBack(asking: Asking, paper: RevokedPaper): Promis
   if (role) throw new NotPermitted(role, `/papers/${paper.id}`);
   if (!because) {
     const falls = restingOn(asked).map(({ kind }) => stepName(kind));
-    return { step: { proceedingId: proceeding.id, stepId: found.id, name, falls }, because: '' };
+    return { step: { proceedingId: proceeding.id, stepId: found.id, name, falls }, because: '', others: [] };
   }
+  const first = takenBackFirst(asked);
+  if (first) throw new NotAllowedNow(takenBackFirstWords(first), takingBackHref(proceeding.id, first.id));
   const isDraft = paper.number === null && paper.state !== 'sent' && paper.state !== 'acknowledged';
   if (isDraft && asked.step.undo !== null && !isRemade(asked.papers)) throw new NotAllowedNow(because, `/papers/${paper.id}`);
   return {
-    because: `${because} Bước “${name}” vẫn được ghi; việc gửi, công khai, thi hành theo văn bản này không làm được nữa.`,
+    because: `${because} Bước “${name}” vẫn được ghi; việc gửi, công khai, thi hành theo văn bản này không làm được nữa.${
+      findRule(asked.workflow, found.kind)?.again ? ` Người giải quyết làm lại việc “${name}”.` : ''
+    }`,
+    others: resultActs.some((act) => act === found.kind)
+      ? asked.papers.filter(({ id, state }) => id !== paper.id && state !== 'revoked').map(({ id }) => id)
+      : [],
   };
 }
 
-/** Revokes the papers of the step and gives it back. @returns undefined where the step stays, and the paper alone is to be revoked */
-export async function takeBackWithPaper(act: Act, paper: RevokedPaper, reason: string): Promise<GivenBack | undefined> {
-  const { step } = await stepGivenBack(act, paper);
-  if (step) await takeBackStep(act, step.proceedingId, step.stepId, reason, true);
-  return step;
+/** What is to be taken back before this paper is revoked, as its page says it; undefined where nothing is, or it is of no proceeding. */
+export async function revokedAfter(
+  asking: Asking,
+  paper: RevokedPaper,
+): Promise<{ because: string; link: { href: string; label: string } } | undefined> {
+  if (paper.proceedingId === null) return undefined;
+  const found = await findStepOf(asking.tx, paper);
+  if (!found || !resultActs.some((act) => act === found.kind)) return undefined;
+  const proceeding = await loadProceeding(asking.tx, paper.proceedingId);
+  const asked = await askAbout(asking, await gather(asking, proceeding), found.id);
+  const first = takenBackFirst(asked);
+  return (
+    first && {
+      because: takenBackFirstWords(first),
+      link: { href: takingBackHref(proceeding.id, first.id), label: `Rút lại bước “${stepName(first.kind)}”` },
+    }
+  );
 }
 
-/** A paper was revoked alone: whose turn it is now may be another's, who drafts it anew. */
+/**
+ * Revokes a paper: with its step, which is given back, or alone, with the other papers of the same result.
+ * @returns the step; undefined where it stays
+ */
+export async function revokeOfStep(act: Act, paper: RevokedPaper, reason: string): Promise<GivenBack | undefined> {
+  const { step, others } = await stepGivenBack(act, paper);
+  if (step) {
+    await takeBackStep(act, step.proceedingId, step.stepId, reason, true);
+    return step;
+  }
+  await revokePaper(act, paper.id, reason);
+  await callOffPapers(act, others, reason, true);
+  await passOnAfter(act, paper);
+  return undefined;
+}
+
+/** A paper was numbered or revoked alone: whose turn it is now may be another's, who drafts it anew. */
 export async function passOnAfter(act: Act, { proceedingId }: Pick<RevokedPaper, 'proceedingId'>): Promise<void> {
   if (proceedingId !== null) await passOn(act, await lockProceeding(act.tx, act.actor.unitId, proceedingId));
 }

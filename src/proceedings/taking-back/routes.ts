@@ -29,7 +29,8 @@ async function opened(context: Context) {
 
 export const takingBackPages = definePages((page) => {
   page.form('/proceedings/:id/steps/:stepId/taking-back', {
-    permission: 'proceeding:work',
+    // A clerk takes back what the clerk recorded; the step itself says whose it is.
+    permission: 'proceeding:read',
     draft: 'of-proceeding-taking-back',
     schema: () => TakingBackForm,
     labels: { reason: 'Lý do rút lại' },

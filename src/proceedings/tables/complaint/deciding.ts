@@ -2,7 +2,16 @@
 import { formatDate } from '../../../deadlines/dates.ts';
 import { unlistedWords } from '../../../petitions/groups.ts';
 import { type ActRule, isNotRevoked, isNotSent, isSent, isTransferorUntold } from '../../workflow.ts';
-import { afterResult, dialogueIsMandatory, effectCodes, isResultThere, mainCodes, sendCodes, windowCodes } from './shared.ts';
+import {
+  afterResult,
+  dialogueIsMandatory,
+  effectCodes,
+  isResultThere,
+  mainCodes,
+  resultKinds,
+  sendCodes,
+  windowCodes,
+} from './shared.ts';
 
 export const decidingActs: readonly ActRule[] = [
   {
@@ -47,6 +56,7 @@ export const decidingActs: readonly ActRule[] = [
     act: 'decision',
     label: 'Ra quyết định giải quyết khiếu nại',
     from: ['accepted', 'verified', 'dialogue_done'],
+    again: { from: afterResult, of: resultKinds },
     to: 'decided',
     who: ['resolver'],
     answersReport: true,

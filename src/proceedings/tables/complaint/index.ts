@@ -4,7 +4,7 @@ import { acceptanceFirst, owesTransferor, tellAcceptance, tellTransferor, type W
 import { decidingActs } from './deciding.ts';
 import { effectActs } from './effect.ts';
 import { interruptingActs } from './interrupting.ts';
-import { afterResult, beforeResult, needsEnforcing } from './shared.ts';
+import { afterResult, beforeResult, needsEnforcing, resultKinds } from './shared.ts';
 import { verifyingActs } from './verifying.ts';
 
 export const complaintWorkflow: Workflow = {
@@ -20,6 +20,8 @@ export const complaintWorkflow: Workflow = {
     { label: 'Thi hành, kết thúc', states: ['effective', 'enforcing', 'enforced', 'terminated', 'closed'], doneOn: ['closedOn'] },
   ],
   next: acceptanceFirst([...beforeResult, 'suspended', ...afterResult], (f) => {
+    if (afterResult.includes(f.state) && resultKinds.some((kind) => f.revoked.includes(kind)))
+      return { act: 'decision', who: 'resolver' };
     if (f.withdrawn && [...beforeResult, 'suspended'].includes(f.state)) return { act: 'termination', who: 'resolver' };
     switch (f.state) {
       case 'accepted':

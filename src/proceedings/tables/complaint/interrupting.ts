@@ -1,7 +1,7 @@
 // A complaint suspended, withdrawn, terminated or closed (legal.md §7.2). Pure.
 import { formatDate } from '../../../deadlines/dates.ts';
-import { type ActRule, isSent, isTransferorTold, isWithdrawalSent, runs } from '../../workflow.ts';
-import { afterResult, beforeResult, isOrderThere, mainCodes, needsEnforcing, windowCodes } from './shared.ts';
+import { type ActRule, isResultStanding, isSent, isTransferorTold, isWithdrawalSent, runs } from '../../workflow.ts';
+import { afterResult, beforeResult, isOrderThere, mainCodes, needsEnforcing, resultKinds, windowCodes } from './shared.ts';
 
 export const interruptingActs: readonly ActRule[] = [
   {
@@ -96,6 +96,7 @@ export const interruptingActs: readonly ActRule[] = [
     to: 'closed',
     who: ['handler', 'resolver'],
     conditions: [
+      isResultStanding(...resultKinds),
       (f) =>
         f.state === 'terminated' && f.running.has('KN_SUSPEND_SEND') ? 'Chưa ghi việc gửi quyết định đình chỉ.' : undefined,
       (f) =>

@@ -1,4 +1,5 @@
 // What several acts of the complaint ask alike: states, clocks, conditions. Pure.
+import type { PaperKind } from '../../../documents/papers/catalogue.ts';
 import type { State } from '../../proceeding.ts';
 import { type Facts, isNotRevoked } from '../../workflow.ts';
 
@@ -15,7 +16,9 @@ export const effectDueOn = (facts: Facts) =>
   effectCodes.map((code) => facts.running.get(code)).find((due) => due !== undefined) ?? null;
 export const needsEnforcing = (facts: Pick<Facts, 'measure' | 'result'>) => facts.measure !== 'keep' && facts.result !== 'upheld';
 
-export const isResultThere = isNotRevoked('KN15_2020', 'KN16_2020');
+/** What says the result. */
+export const resultKinds: readonly PaperKind[] = ['KN15_2020', 'KN16_2020'];
+export const isResultThere = isNotRevoked(...resultKinds);
 /** The order that waits to be sent: of a suspension and a termination form 14a, after a resumption form 14b. */
 export const isOrderThere = (facts: Facts) =>
   isNotRevoked(facts.state === 'suspended' || facts.state === 'terminated' ? 'KN14A_2026' : 'KN14B_2026')(facts);

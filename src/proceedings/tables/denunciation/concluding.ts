@@ -2,7 +2,7 @@
 import { formatDate } from '../../../deadlines/dates.ts';
 import { unpublished } from '../../handling-orders.ts';
 import { type ActRule, everyoneDeclared, isNotRevoked, isNotSent, isTransferorUntold } from '../../workflow.ts';
-import { afterResult, isAcceptanceTold, isTeamWhole } from './shared.ts';
+import { afterResult, isAcceptanceTold, isTeamWhole, resultKinds } from './shared.ts';
 
 export const concludingActs: readonly ActRule[] = [
   {
@@ -25,6 +25,7 @@ export const concludingActs: readonly ActRule[] = [
     act: 'conclusion',
     label: 'Ban hành kết luận nội dung tố cáo',
     from: ['verified'],
+    again: { from: afterResult, of: resultKinds },
     to: 'concluded',
     who: ['resolver'],
     answersReport: true,

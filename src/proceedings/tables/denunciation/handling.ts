@@ -1,7 +1,16 @@
 // A concluded denunciation: measures, continuation, closing (legal.md §7.3). Pure.
 import { ordersToOthers, orderWords, owedReports, publishableWords, unpublished } from '../../handling-orders.ts';
-import { type ActRule, type Facts, isNotRevoked, isOverdue, isSent, isTransferorTold, isWithdrawalSent } from '../../workflow.ts';
-import { afterResult, beforeResult, isAcceptanceTold, owesReport } from './shared.ts';
+import {
+  type ActRule,
+  type Facts,
+  isNotRevoked,
+  isOverdue,
+  isResultStanding,
+  isSent,
+  isTransferorTold,
+  isWithdrawalSent,
+} from '../../workflow.ts';
+import { afterResult, beforeResult, isAcceptanceTold, owesReport, resultKinds } from './shared.ts';
 
 export const handlingActs: readonly ActRule[] = [
   {
@@ -99,6 +108,7 @@ export const handlingActs: readonly ActRule[] = [
     to: 'closed',
     who: ['handler', 'resolver'],
     conditions: [
+      isResultStanding(...resultKinds),
       (f) => (f.running.has('TC_SUSP_SEND') && f.state === 'terminated' ? 'Chưa ghi việc gửi quyết định đình chỉ.' : undefined),
       (f) =>
         f.state === 'concluded' && f.result !== 'wrong'

@@ -4,7 +4,7 @@ import { acceptanceFirst, owesTransferor, tellAcceptance, tellTransferor, type W
 import { concludingActs } from './concluding.ts';
 import { handlingActs } from './handling.ts';
 import { interruptingActs } from './interrupting.ts';
-import { afterResult, beforeResult, isTeamWhole, owesReport } from './shared.ts';
+import { afterResult, beforeResult, isTeamWhole, owesReport, resultKinds } from './shared.ts';
 import { verifyingActs } from './verifying.ts';
 
 export const denunciationWorkflow: Workflow = {
@@ -20,6 +20,10 @@ export const denunciationWorkflow: Workflow = {
     { label: 'Kết thúc', states: ['enforced', 'terminated', 'transferred_police', 'taken_over', 'closed'], doneOn: ['closedOn'] },
   ],
   next: acceptanceFirst([...beforeResult, 'suspended', ...afterResult], (f) => {
+    if (afterResult.includes(f.state) && resultKinds.some((kind) => f.revoked.includes(kind)))
+      return f.running.has('TC_NOTICE')
+        ? tellAcceptance(f, 'TC04_2019', 'TC05_2019', 'TC06_2019')
+        : { act: 'conclusion', who: 'resolver' };
     if (f.withdrawn && [...beforeResult, 'suspended'].includes(f.state)) return { act: 'termination', who: 'resolver' };
     switch (f.state) {
       case 'accepted':

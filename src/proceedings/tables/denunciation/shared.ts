@@ -1,10 +1,14 @@
 // What several acts of the denunciation ask alike: states, clocks, conditions. Pure.
+import type { PaperKind } from '../../../documents/papers/catalogue.ts';
 import { owedReports } from '../../handling-orders.ts';
 import type { State } from '../../proceeding.ts';
 import { type Facts, isNotRevoked } from '../../workflow.ts';
 
 export const beforeResult: readonly State[] = ['accepted', 'verifying', 'verified'];
 export const afterResult: readonly State[] = ['concluded', 'handling', 'enforced'];
+
+/** What says the result. */
+export const resultKinds: readonly PaperKind[] = ['TC12_2019'];
 
 /** Điều 10 NĐ 31/2019: a team of the office's own, none of it kin or with interests in the matter. */
 export const leastTeam = 2;
