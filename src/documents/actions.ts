@@ -31,6 +31,7 @@ export {
 export { type BorneNumber, bearNumber, numberPaper, takeBookNumber } from './registry/numbering.ts';
 export { putForwardAgain } from './registry/own-words.ts';
 export { restateContents } from './registry/restating.ts';
+export { wordsOfRevoking } from './registry/revoking-words.ts';
 export {
   type Correcting,
   type Rewritten,
