@@ -2,6 +2,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { byBoth } from '../../accounts/stand-ins/rules.ts';
+import { correctionLines } from '../../audit/corrected.ts';
 import { describeEvent } from '../../audit/words.ts';
 import { together } from '../../database/together.ts';
 import { formatDate } from '../../deadlines/dates.ts';
@@ -161,6 +162,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
         title: words.title,
         // An officer's own words may say who: they are content.
         text: readable ? words.text : '',
+        corrections: readable ? correctionLines(event.data) : [],
         // What another office set off here is signed by it, not by the software that carried it over.
         by:
           typeof event.data.by === 'string' && event.data.by !== '' && event.accountName === null
