@@ -9,6 +9,10 @@ export type Author = number | null | undefined;
 
 export const isOwnProposal = (actor: Pick<Actor, 'accountId'>, author: Author): boolean => author === actor.accountId;
 
+/** Said beside what waits for an officer's yes or no, of what he put forward himself; '' for nothing. */
+export const ownWaitingWords = (count: number): string =>
+  count === 0 ? '' : `${count.toLocaleString('vi-VN')} đề xuất của chính ông, bà chờ người khác duyệt, không tính ở đây.`;
+
 interface Written {
   createdBy: number;
   /** The post it was written in; left out, or null, where that is not known. */
@@ -20,6 +24,10 @@ export function draftAuthor(actor: Pick<Actor, 'role'>, { createdBy, writtenAs }
   const isDecision = writtenAs === null || writtenAs === undefined || roleMay(writtenAs as Role, 'proceeding:decide');
   return isDecision && roleMay(actor.role, 'proceeding:decide') ? null : createdBy;
 }
+
+/** SQL: what of a petition (p) waits for a superior's yes or no was put forward by this officer, so that another answers it. $2 account. */
+export const isOwnWaiting = `(p.status = 'proposed' and p.next_act in ('endorse','approve') and coalesce((select x.proposed_by from proposals x
+  where x.unit_id = p.unit_id and x.petition_id = p.id order by x.id desc limit 1) = $2, false))`;
 
 const deciders = matrix['proceeding:decide'].map((role) => `'${role}'`).join(',');
 

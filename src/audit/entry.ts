@@ -1,5 +1,6 @@
 // How one kind of event is put into words. Pure.
 import { formatDate, isDate } from '../deadlines/dates.ts';
+import { correctionsIn } from './corrected.ts';
 
 export type EventData = Record<string, unknown>;
 export interface Entry {
@@ -26,7 +27,8 @@ interface Change {
 /** "Ngày tiếp nhận: 20/11/2026 → 18/11/2026; Tóm tắt nội dung. Lý do: …"; older events only counted the fields. */
 export function correctedOf(data: EventData): string {
   if (Array.isArray(data.fields)) return `${data.fields.length} mục`;
-  const changes = Array.isArray(data.changes) ? (data.changes as Change[]) : [];
+  // Shown one by one where the words of before and after may be read.
+  const changes = Array.isArray(data.changes) && correctionsIn(data).length === 0 ? (data.changes as Change[]) : [];
   const words = changes.map(({ label, from, to }) =>
     from === undefined ? label : `${label}: ${from || 'để trống'} → ${to || 'để trống'}`,
   );

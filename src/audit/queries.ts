@@ -47,6 +47,10 @@ export const shownData = `(e.data
     then '{names,accounts}'::text[] else '{}'::text[] end
   - case when e.kind in ${countingKinds} then '{rows}'::text[] else '{}'::text[] end)`;
 
+/** Of `events e`: the words of the correction it tells of, for who reads the words of its record; an object to be laid over its data. */
+export const correctedShown = `coalesce((select jsonb_build_object('corrections', w.changes) from corrected_words w
+  where w.unit_id = e.unit_id and w.id = (e.data->>'corrected')::bigint), '{}'::jsonb)`;
+
 /** What was said about a sealed record is read on its page by who reads its words; the book of acts tells the act. */
 const hiddenNotes = `case when e.sealed and not (current_setting('app.sealed', true) = 'reach'
     or current_setting('app.sealed', true) = 'own' and e.unit_id = nullif(current_setting('app.unit', true), '')::int)

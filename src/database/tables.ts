@@ -92,6 +92,7 @@ export const tables: Readonly<Record<string, World>> = {
   clocks: 'tenant',
   clock_events: 'tenant',
   events: 'tenant',
+  corrected_words: 'tenant',
   notices: 'tenant',
   messages: 'tenant',
   reception_days: 'tenant',

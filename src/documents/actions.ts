@@ -32,6 +32,7 @@ export { type BorneNumber, bearNumber, numberPaper, takeBookNumber } from './reg
 export { putForwardAgain } from './registry/own-words.ts';
 export { promiseNumber } from './registry/promised.ts';
 export { restateContents } from './registry/restating.ts';
+export { wordsOfRevoking } from './registry/revoking-words.ts';
 export {
   type Correcting,
   type Rewritten,

@@ -1,4 +1,5 @@
 // Two officers correct one registration: its fields for the laying together of both, and what a correction changed.
+import type { Corrected } from '../audit/corrected.ts';
 import { fieldsOf, isOvertaken, type Merged, type MergeRules, mergeForms, plain, printsOf } from '../web/form-merge.ts';
 import type { FormValues } from '../web/forms.ts';
 import { fieldLabel, fieldWords } from './correction-words.ts';
@@ -37,18 +38,25 @@ export const wasOvertaken = (stored: FormValues, typed: FormValues): boolean => 
 /** Lays the officer's changes over what now stands in the book. */
 export const mergeOnto = (stored: FormValues, typed: FormValues): Merged => mergeForms(rules, stored, typed);
 
-/** What a correction changed: facts with their old and new words, words of people by name only, because events outlive a seal. */
+/**
+ * What a correction changed: every field as it stood and as it stands, to be kept behind the wall of the petition's words; and for the event,
+ * which outlives a seal, facts with their words and the rest by name only.
+ */
 export function changesBetween(
   before: FormValues,
   after: FormValues,
   sealed: boolean,
-): { label: string; from?: string; to?: string }[] {
-  return namesOf(before, after).flatMap((name) => {
+): { words: Corrected[]; told: { label: string; from?: string; to?: string }[] } {
+  const changed = namesOf(before, after).flatMap((name) => {
     const [was, is] = [plain(before[name]), plain(after[name])];
     const label = fieldLabel(name);
     if (was === is || label === '' || !(name in after || isTick(name)) || isUntouched(name, [before, after])) return [];
-    return sealed || !isFact(name) ? [{ label }] : [{ label, from: fieldWords(name, was), to: fieldWords(name, is) }];
+    return [{ name, words: { label, from: fieldWords(name, was), to: fieldWords(name, is) } }];
   });
+  return {
+    words: changed.map(({ words }) => words),
+    told: changed.map(({ name, words }) => (sealed || !isFact(name) ? { label: words.label } : words)),
+  };
 }
 
 /** Dates, codes and counts: nobody is named in them. */

@@ -1,5 +1,6 @@
 // A wrong registration is corrected without a new number; the timeline keeps each field's before and after.
 
+import { keepCorrected } from '../audit/correcting.ts';
 import { recordEvent } from '../audit/events.ts';
 import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
 import { hourOf } from '../documents/drafts.ts';
@@ -253,13 +254,17 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
   if (rule) saved = await replayMainClock(act, saved, rule);
   if (!petition.sealed)
     await indexPetition(tx, wordsOf(actor.unitId, id, petitionNumber(petition), petition.publicCode, registration));
+  const changes = changesBetween(before, typedOver(before, values, form.isAnonymous), petition.sealed);
+  const { unitId, visitId, sealed } = petition;
+  const corrected = await keepCorrected(tx, { unitId, petitionId: id, visitId, sealed }, changes.words);
   await recordEvent(tx, actor, {
     kind: 'petition.corrected',
     at: moment.at,
     petitionId: id,
     sealed: petition.sealed,
     data: {
-      changes: changesBetween(before, typedOver(before, values, form.isAnonymous), petition.sealed),
+      changes: changes.told,
+      ...(corrected === null ? {} : { corrected }),
       reason: petition.sealed ? '' : reason,
     },
     requestId: act.requestId,

@@ -2,7 +2,7 @@
 
 import type { Actor } from '../accounts/actor.ts';
 import { calledAt } from '../accounts/names.ts';
-import { shownData, shownEvent, shownMatch } from '../audit/queries.ts';
+import { correctedShown, shownData, shownEvent, shownMatch } from '../audit/queries.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
 import type { State } from '../proceedings/proceeding.ts';
@@ -184,7 +184,7 @@ export async function listEvents(
   const mayRead = !petition.sealed || (await mayReadMatches(tx, actor, { unitId: petition.unitId, petitionId: petition.id }));
   const rows = await tx.rows<TimelineRow>(
     `select e.at, e.kind, ${calledAt('a', 'e.at')} as account_name, ${nameOn('u', dayOf('e.at'))} as by_unit_name,
-       ${shownData} as data from events e left join accounts a on a.id = e.account_id join units u on u.id = e.by_unit_id
+       ${shownData} || ${correctedShown} as data from events e left join accounts a on a.id = e.account_id join units u on u.id = e.by_unit_id
       where e.unit_id = $1 and e.petition_id = $2 and ${shownEvent} and ${shownMatch('$4')}
       order by e.at desc, e.id desc limit $3`,
     [petition.unitId, petition.id, most, mayRead],

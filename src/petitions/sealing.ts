@@ -1,5 +1,6 @@
 // A petition that turns out to be a denunciation is sealed in the same transaction: names into the sealed table, search
 // words, drafts, mails and slips removed, files restricted and renamed (decisions 10), here and in every office it went through.
+import { takeCorrected } from '../audit/correcting.ts';
 import { recordEvent } from '../audit/events.ts';
 import { restrictFiles } from '../documents/actions.ts';
 import { dropDraftsOf } from '../documents/drafts.ts';
@@ -67,6 +68,7 @@ export async function sealPetition(act: Act, found: LockedPetition, whom?: Whom)
   const originals = [
     await maskWords(tx, petitionWords, petition, betrayed, opponents),
     await maskWords(tx, opponentWords, petition, withoutNamesakes(betrayed, parties.filter(isOpposing))),
+    await takeCorrected(tx, { unitId: petition.unitId, petitionId: petition.id }),
   ];
   await sealPeople(act, petition.id, behindSeal(people, [besideWords(parties.filter(isBeside)), ...originals]));
   await removeAllButOpponents(tx, petition);

@@ -22,6 +22,7 @@ import { isOfMinorAlone } from '../petitions/minors.ts';
 import { isOpposing, petitionNumber } from '../petitions/petition.ts';
 import { findProposal, listParties, loadPetitionRecord, type PetitionRecord } from '../petitions/queries.ts';
 import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
+import { withoutSendersGoingOut } from '../sealing/words-going-out.ts';
 import type { Act } from '../web/act.ts';
 import { gatherAcceptance } from './acceptance-facts.ts';
 import { keepPaperNumber } from './acceptance-on-paper.ts';
@@ -103,7 +104,8 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
   const isContinued = procedure === 'denunciation_continued';
   if (isContinued) await assertRedo(act, stored, chosen, typed.on);
   const { ground, ...accepted } = {
-    ...(await withoutSendersOf(act, ofPetition(petition), { ...words, ...redoWords(chosen) }, stored.content)),
+    // What is accepted is told to the denounced.
+    ...(await withoutSendersGoingOut(act, ofPetition(petition), { ...words, ...redoWords(chosen) }, ['points'], stored.content)),
     ground: isContinued ? chosen.redo : null,
   };
   const workflow = workflowOf(procedure);

@@ -1,4 +1,6 @@
 // The facts of a corrected visit, its clocks counted again from the right day, and the event that says what changed.
+import type { Corrected } from '../audit/corrected.ts';
+import { keepCorrected } from '../audit/correcting.ts';
 import { recordEvent } from '../audit/events.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { formatDate } from '../deadlines/dates.ts';
@@ -80,16 +82,23 @@ function movedFrom(was: VisitRow, is: VisitRow): Record<string, readonly [string
   );
 }
 
-/** The names of the fields changed, never their words: a visit may be sealed later and its history stays. */
+/**
+ * The event has the names of the fields changed, never their words: a visit may be sealed later and its history stays. The words of before
+ * and after stand behind the wall of the visit's own words.
+ */
 export async function recordCorrection(
   act: Act,
   visit: LockedVisit,
-  changed: readonly string[],
+  changed: readonly Corrected[],
   reason: string,
   sealed: boolean,
   stillOld?: StillOld,
 ): Promise<void> {
   const is = await loadVisit(act.tx, visit.id);
+  const { unitId, petitionId } = visit;
+  // What this very correction seals is behind the seal as it stood: nothing of it is told.
+  const kept = sealed && !visit.sealed ? [] : changed;
+  const corrected = await keepCorrected(act.tx, { unitId, petitionId, visitId: visit.id, sealed }, kept);
   await recordEvent(act.tx, act.actor, {
     kind: 'visit.corrected',
     at: act.moment.at,
@@ -97,7 +106,8 @@ export async function recordCorrection(
     petitionId: visit.petitionId,
     sealed,
     data: {
-      changed,
+      changed: changed.map(({ label }) => label),
+      ...(corrected === null ? {} : { corrected }),
       moved: movedFrom(visit, is),
       reason,
       ...(stillOld && (stillOld.petition || stillOld.papers.length > 0) ? { stillOld } : {}),

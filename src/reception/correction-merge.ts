@@ -1,4 +1,6 @@
 // Two officers, or two windows of one, correct one visit: only what was changed here counts as this officer's (form-merge.ts).
+import type { Corrected } from '../audit/corrected.ts';
+import { formatDate, isDate } from '../deadlines/dates.ts';
 import { idTypeNames } from '../petitions/id-types.ts';
 import { petitionTypeNames, senderKindNames } from '../petitions/petition.ts';
 import { isOvertaken, type Merged, type MergeRules, mergeForms, plain, printsOf } from '../web/form-merge.ts';
@@ -35,12 +37,24 @@ function isUntouched(name: string, forms: readonly FormValues[]): boolean {
   return words !== undefined && forms.every((form) => words.every((word) => plain(form[`${letter}${number}_${word}`]) === ''));
 }
 
+/** What a value says to an officer: the words of a code, the text itself. */
+const wordsOfField = (name: string, value: string) =>
+  choices[name.replace(/^[pcd]\d+_/, '')]?.[value] ?? (isDate(value) ? formatDate(value) : value);
+
+/** What a correction changed, in words, for its timeline. */
+export const correctedIn = (different: readonly { name: string; label: string; stored: string; typed: string }[]): Corrected[] =>
+  different.map(({ name, label, stored, typed }) => ({
+    label,
+    from: wordsOfField(name, stored),
+    to: wordsOfField(name, typed),
+  }));
+
 const rulesOf = (sealed: boolean): MergeRules => ({
   isField: (name) => (sealed ? openFacts.includes(name) : counts.includes(name) || labelOf(name) !== ''),
   isTick: () => false,
   isUntouched,
   label: labelOf,
-  words: (name, value) => choices[name.replace(/^[pcd]\d+_/, '')]?.[value] ?? value,
+  words: wordsOfField,
 });
 
 /** What the form carries of how it was opened. */

@@ -11,6 +11,7 @@ import { maskDeep } from '../sealing/masking.ts';
 import type { Act } from '../web/act.ts';
 import { lockFor } from './actions.ts';
 import { assertSameYear, dueWords, recordCorrection, saveFacts } from './corrected-facts.ts';
+import { correctedIn } from './correction-merge.ts';
 import { differences, elsewhereWords } from './correction-words.ts';
 import { denouncedIn } from './denounced.ts';
 import type { VisitEntry } from './entry-form.ts';
@@ -164,7 +165,7 @@ export async function correctVisit(
   };
   // Nobody was asked how the reason is kept: what names who came goes from it with the seal.
   const said = sealed ? maskDeep(reason, betrayed).value : reason;
-  await recordCorrection(act, visit, changed, said, sealed, stillOld);
+  await recordCorrection(act, visit, correctedIn(different), said, sealed, stillOld);
   const elsewhere = [...(await dueWords(act, visit)), ...elsewhereWords(carried, stillOld.petition)];
   // Last: from here on the visit is there for the registering officer alone.
   if (naming.pastHead) await saveVisit(tx, visit, { pastHead: true });

@@ -2,7 +2,7 @@
 
 import type { Actor } from '../accounts/actor.ts';
 import { calledAt } from '../accounts/names.ts';
-import { shownData, shownMatch } from '../audit/queries.ts';
+import { correctedShown, shownData, shownMatch } from '../audit/queries.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
 import type { PetitionStatus } from '../petitions/petition.ts';
@@ -219,7 +219,7 @@ export async function listVisitEvents(
 ): Promise<VisitEventRow[]> {
   const mayRead = !visit.sealed || (await mayReadMatches(tx, actor, { unitId: visit.unitId, visitId: visit.id }));
   return tx.rows<VisitEventRow>(
-    `select e.at, e.kind, ${calledAt('a', 'e.at')} as account_name, ${nameOn('u', dayOf('e.at'))} as by_unit_name, ${shownData} as data
+    `select e.at, e.kind, ${calledAt('a', 'e.at')} as account_name, ${nameOn('u', dayOf('e.at'))} as by_unit_name, ${shownData} || ${correctedShown} as data
        from events e left join accounts a on a.id = e.account_id join units u on u.id = e.by_unit_id
       where e.unit_id = $1 and e.visit_id = $2 and ${shownMatch('$3')} order by e.at desc, e.id desc limit 100`,
     [visit.unitId, visit.id, mayRead],

@@ -3,6 +3,7 @@ import { rewriteSealedPapers } from '../documents/actions.ts';
 import { withoutSendersOf } from '../sealing/sealed-words.ts';
 import type { Act } from '../web/act.ts';
 import { assertSameYear, dueWords, recordCorrection, saveFacts } from './corrected-facts.ts';
+import { correctedIn } from './correction-merge.ts';
 import { elsewhereWords, fieldLabels } from './correction-words.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { correctedDay } from './papers.ts';
@@ -32,8 +33,8 @@ export async function correctSealedFacts(
     ...stored,
   };
   // What was typed is compared, not what becomes of it: whether something changed must not tell whose name it is.
-  const changed = Object.entries(before).flatMap(([name, value]) =>
-    String(typed[name as keyof typeof before]) === value ? [] : [fieldLabels[name] ?? name],
+  const different = Object.entries(before).flatMap(([name, value]) =>
+    String(typed[name as keyof typeof before]) === value ? [] : [{ name, label: fieldLabels[name] ?? name, stored: value }],
   );
   const { hostName, hostTitle, companions } = typed;
   const words = await withoutSendersOf(act, { ...visit, visitId: visit.id }, { hostName, hostTitle, companions, reason }, stored);
@@ -61,6 +62,12 @@ export async function correctSealedFacts(
     papers: rewritten.standing.map((paper) => paper.id),
     ofDay: true,
   };
-  await recordCorrection(act, visit, changed, words.reason, true, stillOld);
-  return { changed, elsewhere: [...(await dueWords(act, visit)), ...elsewhereWords(rewritten, stillOld.petition)] };
+  const corrected = correctedIn(
+    different.map((one) => ({ ...one, typed: String(entry[one.name as keyof typeof before] ?? '') })),
+  );
+  await recordCorrection(act, visit, corrected, words.reason, true, stillOld);
+  return {
+    changed: corrected.map(({ label }) => label),
+    elsewhere: [...(await dueWords(act, visit)), ...elsewhereWords(rewritten, stillOld.petition)],
+  };
 }

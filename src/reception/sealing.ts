@@ -1,6 +1,7 @@
 // A visit whose petition turned out to be a denunciation is sealed with it (decisions 10): names into the sealed table, words masked,
 // its papers and files restricted. Needs nothing of the petitions, which call it.
 
+import { takeCorrected } from '../audit/correcting.ts';
 import { recordEvent } from '../audit/events.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import { restrictPapers } from '../documents/actions.ts';
@@ -32,7 +33,7 @@ export async function sealVisit(act: Act, visitId: number, betrayed: readonly Se
   if (visit.sealed) return;
   const people = await listVisitParties(tx, visit);
   const original = await maskWords(tx, visitWords, visit, betrayed);
-  const kept = behindSeal(people.map(sealedOf), [original]);
+  const kept = behindSeal(people.map(sealedOf), [original, await takeCorrected(tx, { unitId: visit.unitId, visitId })]);
   await sealIdentities(
     act,
     kept.map((person, index) => ({ subject: { visitId }, ordinal: people[index]?.ordinal ?? index + 1, person })),
@@ -67,7 +68,7 @@ export async function withFollowUps<T extends { person: SealedPerson }>(
   const original = await maskWords(act.tx, followUpWords, visit, betrayed);
   const kept = behindSeal(
     identities.map(({ person }) => person),
-    [original],
+    [original, await takeCorrected(act.tx, { unitId: visit.unitId, visitId: visit.id })],
   );
   return identities.map((one, index) => ({ ...one, person: kept[index] ?? one.person }));
 }

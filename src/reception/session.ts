@@ -4,6 +4,7 @@ import { rewriteVisitPapers } from '../documents/actions.ts';
 import type { Act } from '../web/act.ts';
 import { lockFor } from './actions.ts';
 import { assertSameYear, recordCorrection } from './corrected-facts.ts';
+import { correctedIn } from './correction-merge.ts';
 import { elsewhereWords, fieldLabels } from './correction-words.ts';
 import { minutesWords, type Session } from './minutes.ts';
 import { findMinutes, loadVisitRecord, type VisitRecord } from './queries.ts';
@@ -50,7 +51,7 @@ export async function correctSession(
   const was = await sessionOf(tx, await loadVisitRecord(tx, id));
   const changed = (Object.keys(labels) as (keyof Session)[])
     .filter((name) => was[name] !== typed[name])
-    .map((name) => labels[name]);
+    .map((name) => ({ name, label: labels[name], stored: String(was[name] ?? ''), typed: String(typed[name] ?? '') }));
   await saveVisit(tx, visit, {
     receivedOn: typed.receivedOn,
     receivedAt: instantOf(typed.receivedOn, typed.fromTime),
@@ -66,6 +67,6 @@ export async function correctSession(
     (Object.keys(after) as (keyof typeof after)[]).map((field) => ({ fields: [field], was: before[field], is: after[field] })),
   );
   const papers = rewritten.standing.map((paper) => paper.id);
-  await recordCorrection(act, visit, changed, typed.reason, false, { petition: false, papers });
-  return { changed, elsewhere: elsewhereWords(rewritten, false) };
+  await recordCorrection(act, visit, correctedIn(changed), typed.reason, false, { petition: false, papers });
+  return { changed: changed.map(({ label }) => label), elsewhere: elsewhereWords(rewritten, false) };
 }

@@ -2,6 +2,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import { roleNames } from '../accounts/roles.ts';
+import { correctionLines, correctionsIn, type TimelineItem } from '../audit/corrected.ts';
 import { describeEvent } from '../audit/words.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
@@ -89,7 +90,7 @@ export interface VisitPage {
   tasks: { words: string; state: string; tag: Tag; href: string; label: string }[];
   papersList: PaperLine[];
   fileItems: FileItem[];
-  events: { date: string; time: string; icon: string; title: string; text: string; by: string; kind: string }[];
+  events: TimelineItem[];
   sections: { href: string; label: string; count: number }[];
 }
 
@@ -409,6 +410,7 @@ function eventLine(event: VisitEventRow, visit: VisitRecord): VisitPage['events'
   // What this page has no words of its own for is told as in the audit.
   const told = describeEvent(event.kind, event.data);
   const known = eventTitles[event.kind];
+  const { data } = event;
   return {
     date: dayOf(event.at),
     time: hourOf(event.at),
@@ -416,6 +418,7 @@ function eventLine(event: VisitEventRow, visit: VisitRecord): VisitPage['events'
     title: known?.title ?? told.title,
     // An officer's own words may say who: they are content.
     text: visit.content ? eventText(event) || told.text : '',
+    corrections: visit.content ? correctionLines(data) : [],
     by: [event.accountName ?? roleNames.system, event.byUnitName === visit.unitName ? '' : event.byUnitName]
       .filter(Boolean)
       .join(', '),
@@ -440,6 +443,7 @@ function eventText(event: VisitEventRow): string {
     const reply = replyKindNames[data.reply as keyof typeof replyKindNames] ?? '';
     return typeof data.reason === 'string' && data.reason ? `${reply}. Lý do: ${data.reason}` : reply;
   }
+  if (correctionsIn(data).length > 0) return typeof data.reason === 'string' && data.reason ? `Lý do: ${data.reason}` : '';
   if (Array.isArray(data.changed))
     return `${data.changed.map((label) => movedWords(String(label), data.moved)).join(', ')}${typeof data.reason === 'string' && data.reason ? `. Lý do: ${data.reason}` : ''}`;
   if (typeof data.reason === 'string') return data.reason;

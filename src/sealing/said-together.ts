@@ -92,3 +92,16 @@ export function pointsAtDenouncer(text: string, known: readonly string[]): boole
   const named = marked(text, known);
   return amongOthers.test(named) || byName.test(named);
 }
+
+/** Would it point at him if one of those it names were the denouncer: read off the text alone, the same whoever he is. */
+export function wouldPoint(text: string, known: readonly string[]): boolean {
+  const named = marked(text, known);
+  const people = [...named].filter((sign) => sign === mark).length;
+  return Array.from({ length: people }, (_, place) => {
+    let at = -1;
+    return named.replaceAll(mark, (sign) => {
+      at += 1;
+      return at === place ? 'một công dân' : sign;
+    });
+  }).some((one) => asKin.test(one) || byKinOrPost.test(one) || amongOthers.test(one) || byName.test(one));
+}

@@ -1,51 +1,59 @@
 // Words of a sealed record that go to the denounced or to everybody: of a conclusion, the report that drafts it, the orders after it. Where
 // a name is replaced there, whoever knows the others named beside it knows whose it was: it is put in other words by who writes it
 // (khoản 3 Điều 8, khoản 3 Điều 40, Điều 56 LTC).
+import { isDeepStrictEqual } from 'node:util';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import type { Act } from '../web/act.ts';
 import { mayKnowSenders } from './queries.ts';
-import { listsPeople, pointsAtDenouncer } from './said-together.ts';
+import { listsPeople, pointsAtDenouncer, wouldPoint } from './said-together.ts';
 import { namesAgainst, textsIn, type WrittenInto, withoutSendersOf } from './sealed-words.ts';
 
 const pointing =
-  'Mục này nêu người tố cáo cùng những người khác hoặc như người nhà của ai: ghi tổng số, ví dụ “03 hộ dân”, không nêu ai';
+  'Mục này nêu người tố cáo cùng những người khác hoặc như người nhà của ai: chỉ viết “người tố cáo số 1” (số như trên trang đơn), hoặc ghi tổng số, ví dụ “03 hộ dân”, không nêu ai';
 const listing =
   'Mục này nêu tên nhiều người ngoài người bị tố cáo và được dùng cho kết luận: ghi tổng số, ví dụ “03 hộ dân”, không nêu ai';
+/** To who may not know them: the same whoever was named so. */
+const mightPoint =
+  'Mục này nêu một người như người nhà, người giữ chức vụ hoặc người làm đơn và văn bản gửi người bị tố cáo: viết “người tố cáo số 1” (số như trên trang đơn) hoặc ghi tổng số, không nêu ai';
 const naming =
-  'Mục này nêu họ tên, số hoặc địa chỉ của người tố cáo và gửi người bị tố cáo hoặc công khai: viết lại không nêu ai, ghi tổng số';
+  'Mục này nêu họ tên, số hoặc địa chỉ của người tố cáo và gửi người bị tố cáo hoặc công khai: viết “người tố cáo số 1” (số như trên trang đơn) hoặc ghi tổng số, không nêu ai';
 
 /**
  * As withoutSendersOf; the parts that go out name no denouncer, nor stand "người tố cáo" where his name among others stood. Who may not open
- * the identities is refused any row of people there, before anything is compared: the answer tells nothing.
+ * the identities is refused any row of people there, and whoever would be told by what stands beside his name, before anything is
+ * compared: the answer tells nothing.
  * @param parts the fields of the form that go out
+ * @param standing what the form already held: a text that stands there unchanged is not looked at
  * @throws FormInvalid at the field
  */
-export async function withoutSendersGoingOut<T extends Record<string, unknown>>(
+export async function withoutSendersGoingOut<T extends object>(
   act: Act,
   record: WrittenInto,
   words: T,
   parts: readonly string[],
+  standing?: unknown,
 ): Promise<T> {
+  const stood = new Set(textsIn(standing));
+  const given = words as Record<string, unknown>;
   const typed = parts.flatMap((name) => {
-    const text = words[name];
-    return typeof text === 'string' && text !== '' ? [{ name, text }] : [];
+    const texts = textsIn(given[name]).filter((text) => !stood.has(text));
+    return texts.length > 0 ? [{ name, texts }] : [];
   });
-  if (!record.sealed || typed.length === 0) return withoutSendersOf(act, record, words);
+  if (!record.sealed || typed.length === 0) return withoutSendersOf(act, record, words, standing);
   const against = await namesAgainst(act, record);
   const knows = await mayKnowSenders(act.tx, act.actor, record);
-  refuse(
-    typed.filter(({ text }) => pointsAtDenouncer(text, against)),
-    pointing,
-  );
-  if (!knows)
-    refuse(
-      typed.filter(({ text }) => listsPeople(text, against)),
-      listing,
-    );
-  const put = await withoutSendersOf(act, record, words);
+  const having = (tells: (text: string, known: readonly string[]) => boolean) =>
+    typed.filter(({ texts }) => texts.some((text) => tells(text, against)));
+  refuse(having(pointsAtDenouncer), pointing);
+  if (!knows) {
+    refuse(having(listsPeople), listing);
+    refuse(having(wouldPoint), mightPoint);
+  }
+  const put = await withoutSendersOf(act, record, words, standing);
+  const said = put as Record<string, unknown>;
   if (knows)
     refuse(
-      typed.filter(({ name, text }) => put[name] !== text),
+      typed.filter(({ name }) => !isDeepStrictEqual(said[name], given[name])),
       naming,
     );
   return put;

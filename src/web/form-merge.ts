@@ -54,6 +54,15 @@ export function isOvertaken(rules: MergeRules, stored: FormValues, typed: FormVa
   return fieldsOf(rules, stored, base).some((name) => print(plain(stored[name])) !== (base[name] ?? empty));
 }
 
+/** What this officer changed since the form was opened; undefined for a form without its prints. */
+export function changedHere(typed: FormValues): FormValues | undefined {
+  const base = readPrints(typed);
+  if (!base) return undefined;
+  return Object.fromEntries(
+    Object.entries(typed).filter(([name, value]) => name !== 'base' && print(plain(value)) !== (base[name] ?? empty)),
+  );
+}
+
 /**
  * Lays the officer's changes over what now stands in the book. Where both changed a field the form keeps the officer's words
  * and the difference is shown; where only the colleague did, the form takes the colleague's.

@@ -18,6 +18,8 @@ export interface FormState {
   changed?: Difference[];
   /** What another window keeps in the draft of this form, beside what was sent from here. */
   clash?: { savedAt: string; openHref: string; rows: Difference[] };
+  /** What was typed before the record was sealed, to be copied where the form that came back has no place for it. */
+  left?: { label: string; value: string }[];
   /** The version of the draft that page showed: the next sending knows of it. */
   seen?: string;
   csrf: string;

@@ -5,7 +5,7 @@ import { emptyForm, type FormState, type FormValues } from './forms.ts';
 import { isSent } from './once.ts';
 import type { Context, FormPage } from './pages.ts';
 import { findParked } from './parking.ts';
-import { leftOpenWords, SealedMeanwhile, wasOpen } from './sealed-meanwhile.ts';
+import { leftOpenWords, ontoSealed, SealedMeanwhile, wasOpen } from './sealed-meanwhile.ts';
 
 /** A form opens with, in this order: words parked at an expiry, the draft, or its own initial values. */
 export async function openingForm(page: FormPage, context: Context): Promise<FormState> {
@@ -135,8 +135,20 @@ export const sealOf = (page: FormPage, context: Context, values: FormValues): Pr
       })
     : Promise.resolve(undefined);
 
+/**
+ * The form of a record that was sealed after this window was opened, with what the officer changed in it; undefined while it was not.
+ * @throws SealedMeanwhile where the form does not know what that is
+ */
+export async function sealedMeanwhile(page: FormPage, context: Context, values: FormValues, fresh: FormValues) {
+  if (!wasOpen(values) || (await sealOf(page, context, values)) !== 'sealed') return undefined;
+  const onto = ontoSealed(values, fresh);
+  if (!onto) throw sealedMeanwhileOf(context);
+  return onto;
+}
+
+const sealedMeanwhileOf = (context: Context) => new SealedMeanwhile(context.req.path.split('/').slice(0, 3).join('/'));
+
 /** @throws SealedMeanwhile when the record was sealed after this window was opened */
 export async function assertNotSealedMeanwhile(page: FormPage, context: Context, values: FormValues): Promise<void> {
-  if (wasOpen(values) && (await sealOf(page, context, values)) === 'sealed')
-    throw new SealedMeanwhile(context.req.path.split('/').slice(0, 3).join('/'));
+  if (wasOpen(values) && (await sealOf(page, context, values)) === 'sealed') throw sealedMeanwhileOf(context);
 }

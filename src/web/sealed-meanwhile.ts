@@ -1,5 +1,6 @@
 // A window that was opened on a record before it was sealed may hold the sender's name: what it says is neither saved nor kept.
 import { NotAllowedNow } from '../errors.ts';
+import { changedHere } from './form-merge.ts';
 import type { FormValues } from './forms.ts';
 
 /** What the officer reads in such a window. */
@@ -10,10 +11,17 @@ export const sealedMeanwhileWords =
 export const leftOpenWords =
   'Hồ sơ này đã được chuyển sang bảo mật (tố cáo) sau lần nhập trước của ông, bà. Nội dung nhập trước đó không mở lại được; dưới đây là nội dung trong sổ.';
 
+/** What he reads above a form that comes back as the form of the sealed record, with what he changed. */
+export const redrawnWords =
+  'Hồ sơ này đã được chuyển sang bảo mật (tố cáo) sau khi ông, bà mở trang. Chưa lưu gì. Mục về người gửi, người đến đã bỏ khỏi biểu mẫu; phần khác ông, bà nhập còn ở dưới: đọc lại, không nêu người tố cáo, rồi lưu.';
+
 /** Every form about a record says how it found the record (`_seal`); the words of a draft keep it. */
 export const wasOpen = (values: FormValues): boolean => values._seal === 'open';
 
-/** The form is not drawn again: it would hold the sender beside what was sealed. The words come back to be copied, who sent it does not. */
+/**
+ * The form is not drawn again as it was: it would hold the sender beside what was sealed. One that knows what the officer changed in it
+ * comes back as the form of the sealed record with that; of others the words come back to be copied. Who sent it comes back in neither.
+ */
 export class SealedMeanwhile extends NotAllowedNow {
   constructor(backHref: string) {
     super(`${sealedMeanwhileWords}.`, backHref);
@@ -29,3 +37,19 @@ export const withoutSenderFields = (values: FormValues): FormValues =>
   Object.fromEntries(
     Object.entries(values).filter(([name]) => !ofSender.test(name) && (/^respondents\b/.test(name) || !ofPerson.test(name))),
   );
+
+/** Which form of the record a page draws: that of the record as it stands. */
+const ofPage = ['mode', 'sealed-facts'];
+
+/**
+ * The form of the sealed record with what the officer changed in the one he had open; undefined where the form does not know what that is.
+ * @param fresh what a fresh form of the record holds now
+ * @returns the values, and of them what he changed
+ */
+export function ontoSealed(values: FormValues, fresh: FormValues): { values: FormValues; changed: FormValues } | undefined {
+  const changed = changedHere(values);
+  if (!changed) return undefined;
+  const words = withoutSenderFields(changed);
+  const mine = Object.fromEntries(Object.entries(words).filter(([name]) => !/^_|^version$/.test(name) && !ofPage.includes(name)));
+  return { values: { ...fresh, ...mine }, changed: mine };
+}

@@ -18,6 +18,7 @@ import {
   findInLine,
   freshValues,
   openingForm,
+  sealedMeanwhile,
 } from './opening.ts';
 import { labelsOf, overtaken } from './overtaken.ts';
 import type {
@@ -34,7 +35,7 @@ import type {
 } from './pages.ts';
 import { sendProblem, sendStaleForm, typedTexts } from './problems.ts';
 import { type Reply, redirect } from './reply.ts';
-import { SealedMeanwhile, withoutSenderFields } from './sealed-meanwhile.ts';
+import { redrawnWords, SealedMeanwhile, withoutSenderFields } from './sealed-meanwhile.ts';
 import { eyesOf, refuseWhileSeeing } from './seeing.ts';
 import { sendReply } from './send.ts';
 import type { Services } from './services.ts';
@@ -386,11 +387,22 @@ async function servePost(
     return sendReply(services, req, res, reply, { csrf: csrfToken(req), shell });
   }
   const again = async (errors: Record<string, string>, changed?: ChangedMeanwhile | DraftOvertaken) => {
-    const { reply, shell } = await services.database.inUnit(actor, async (tx) => {
+    const { reply, shell, status } = await services.database.inUnit(actor, async (tx) => {
       // Whoever is not shown the fresh form (another office's record, a state that forbids it) is refused so here too, whatever he sent.
-      await freshValues(page, run(tx));
+      const fresh = await freshValues(page, run(tx));
       // Nor is it drawn again over a record sealed meanwhile, also where the seal came between the first look and the act.
-      await assertNotSealedMeanwhile(page, run(tx), values);
+      const sealedForm = await sealedMeanwhile(page, run(tx), values, fresh);
+      if (sealedForm) {
+        const made = await page.show(run(tx), {
+          ...emptyForm(csrfToken(req), req.path, sealedForm.values),
+          seal: 'sealed',
+          errors: { '': redrawnWords },
+          left: typedTexts(sealedForm.changed, labelsOf(services, page), page.choices),
+          draftUrl: draftUrl(page, run(tx), values),
+          ...(isKey(values._key) ? { key: values._key } : {}),
+        });
+        return { reply: made, shell: await shellFor(services, made, tx, actor, req), status: 409 };
+      }
       const form: FormState = {
         ...emptyForm(csrfToken(req), req.path, values),
         seen: typeof values._seen === 'string' ? values._seen : '',
@@ -405,9 +417,9 @@ async function servePost(
         ...(isKey(values._key) ? { key: values._key } : {}),
       };
       const made = await page.show(run(tx), form);
-      return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
+      return { reply: made, shell: await shellFor(services, made, tx, actor, req), status: changed?.status ?? 422 };
     });
-    const invalid: Reply = reply.kind === 'view' ? { ...reply, status: changed?.status ?? 422 } : reply;
+    const invalid: Reply = reply.kind === 'view' ? { ...reply, status } : reply;
     return sendReply(services, req, res, invalid, { csrf: csrfToken(req), shell }, true);
   };
   const parsed = parseForm(page.schema(moment), values);
@@ -439,6 +451,11 @@ async function servePost(
   } catch (error) {
     if (error instanceof FormInvalid) return again(error.errors);
     if (error instanceof ChangedMeanwhile || error instanceof DraftOvertaken) return again({}, error);
+    // Who is not shown the form of the sealed record has his words back to be copied.
+    if (error instanceof SealedMeanwhile)
+      return again({}).catch((other: unknown) => {
+        throw other instanceof NotAllowedNow || other instanceof NotFound ? error : other;
+      });
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 // What waits for one officer: the counts around every page, and the rows of "Việc của tôi".
 import type { Actor } from '../accounts/actor.ts';
+import { isOwnWaiting } from '../accounts/own-proposal.ts';
 import { matrix } from '../accounts/permissions.ts';
 import { isOpenTo } from '../accounts/waiting.ts';
 import type { Param, UnitTx } from '../database/tx.ts';
@@ -49,8 +50,9 @@ const draftsBefore = (t: string) => (t === 'g' ? awaitsPapers : awaitsLetter);
 /** A decision (g) takes effect once the citizen's own days are over; until then nobody here has to do anything. $4 today. */
 const takesEffectLater = `(g.next_act = 'effective' and exists (select 1 from clocks k where k.unit_id = g.unit_id and k.proceeding_id = g.id
   and k.rule_code in (${effectCodes.map((code) => `'${code}'`).join(',')}) and k.stopped_on is null and k.due_on >= $4::date))`;
+/** Nobody answers his own proposal: that waits for somebody else. */
 const awaited = (t: string) =>
-  `${t}.next_act is distinct from 'follow' and not ${draftsBefore(t)}${t === 'g' ? ` and not ${takesEffectLater}` : ''}`;
+  `${t}.next_act is distinct from 'follow' and not ${draftsBefore(t)} and not ${t === 'g' ? takesEffectLater : isOwnWaiting}`;
 const open = (t: string) => (t === 'p' ? `p.unit_id = $1 and ${stillOpen('p')}` : `${t}.unit_id = $1 and ${t}.closed_on is null`);
 /** Of a proceeding (g) this officer is to verify: first whether anything ties him to it, then, from whoever leads the team, the report. */
 const membership = (

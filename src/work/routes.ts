@@ -6,6 +6,7 @@ import { seeingOwn } from '../database/seeing-own.ts';
 import { together } from '../database/together.ts';
 import { CalendarMissing, type WorkingCalendar } from '../deadlines/calendar.ts';
 import { addDays } from '../deadlines/dates.ts';
+import { listOwnOnDesk } from '../petitions/approval/queries.ts';
 import { fields, petitionTypes } from '../petitions/petition.ts';
 import { incomingDues } from '../transfers/waiting.ts';
 import { type Context, definePages } from '../web/pages.ts';
@@ -83,6 +84,7 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
       counts,
       elsewhere: elsewhere?.all ?? null,
       heldBack: held ? held.all - counts.all : 0,
+      own: filter.scope === 'me' && may(actor, 'petition:decide') ? (await listOwnOnDesk(tx, actor)).length : 0,
       rows,
       hasPrev: before ? isMore : after !== undefined,
       hasNext: before ? true : isMore && !isPrint,

@@ -1,5 +1,6 @@
 // Rows of the queue → what "Việc của tôi" prints.
 import type { Actor } from '../accounts/actor.ts';
+import { ownWaitingWords } from '../accounts/own-proposal.ts';
 import { may } from '../accounts/permissions.ts';
 import type { Colleague } from '../accounts/queries.ts';
 import { heldBackWords } from '../accounts/waiting.ts';
@@ -25,6 +26,8 @@ export interface WorkPage {
   conditions: { href: string; label: string }[];
   /** That sealed matters wait for his post to be confirmed; '' otherwise. */
   heldBackNote: string;
+  /** That what he proposed himself waits for somebody else; '' for nothing. */
+  ownNote: string;
   caption: string;
   groups: { heading: string; count: number; rows: WorkRow[] }[];
   isEmpty: boolean;
@@ -51,6 +54,8 @@ export interface WorkParts {
   elsewhere: number | null;
   /** How many sealed matters are his and shut until his post is confirmed. */
   heldBack: number;
+  /** How many of his own proposals lie with his post: another answers them. */
+  own: number;
   rows: readonly QueueRow[];
   hasPrev: boolean;
   hasNext: boolean;
@@ -86,6 +91,7 @@ export function workScreen(parts: WorkParts): WorkPage {
     openHref: queueHref(filter, { open: '1' }),
     conditions: conditions(parts),
     heldBackNote: heldBackWords(parts.heldBack),
+    ownNote: ownWaitingWords(parts.own),
     caption: `${shown} việc, xếp theo hạn gần nhất trước`,
     groups: buckets
       .map((bucket) => ({

@@ -4,6 +4,7 @@ import type { Actor } from '../../src/accounts/actor.ts';
 import { draftAuthor, isOwnProposal } from '../../src/accounts/own-proposal.ts';
 import type { OfficerRole } from '../../src/accounts/roles.ts';
 import { approvePaper, createPaper, submitPaper } from '../../src/documents/actions.ts';
+import { listDesk, listOwnOnDesk } from '../../src/petitions/approval/queries.ts';
 import { classifyPetition } from '../../src/petitions/classification/actions.ts';
 import { decideProposal, submitProposal } from '../../src/petitions/proposals/actions.ts';
 import { acceptPetition, refusePetition } from '../../src/proceedings/acceptance.ts';
@@ -13,11 +14,12 @@ import { checkAct, findRule } from '../../src/proceedings/workflow.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import type { Act } from '../../src/web/act.ts';
 import { listPapersToApprove } from '../../src/work/paper-queries.ts';
+import { countQueue, listQueue, shellCounts } from '../../src/work/queries.ts';
 import { filledData as samples } from '../documents/papers/samples.ts';
 import { answers, ownComplaint, register } from '../petitions/handling.ts';
 import { approved } from '../proceedings/arrange.ts';
 import { entry } from '../reception/entries.ts';
-import { type TestApp, testApp } from '../support/app.ts';
+import { csrfOf, type TestApp, testApp } from '../support/app.ts';
 import { aRegistration } from '../support/registration.ts';
 
 let app: TestApp;
@@ -85,6 +87,46 @@ describe('whoever stands in for the head', () => {
     ).rejects.toMatchObject(refused(/Người đề xuất thụ lý/));
     // Another who stands in decides.
     expect(await standIn('lan.badinh', (act) => acceptPetition(act, id, words))).toBeGreaterThan(0);
+  });
+
+  it('has his own proposals in no count and no list of what is his to answer, and reads how many wait for somebody else', async () => {
+    const days = { today, soon: '2026-11-30' };
+    const everything = { tile: 'all', scope: 'me', q: '', type: '', field: '', status: '' } as const;
+    const seen = async (act: Act) => {
+      const [desk, own, papers, shell, rows, counts, elsewhere] = [
+        await listDesk(act.tx, act.actor),
+        await listOwnOnDesk(act.tx, act.actor),
+        await waitFor(act),
+        await shellCounts(act.tx, act.actor, today),
+        await listQueue(act.tx, act.actor, everything, days, { limit: 100 }),
+        await countQueue(act.tx, act.actor, everything, days),
+        await listQueue(act.tx, act.actor, { ...everything, scope: 'elsewhere' }, days, { limit: 100 }),
+      ];
+      expect([shell.approvals, shell.work, counts.approval]).toEqual([desk.length + papers.length, rows.length, counts.approval]);
+      return { own: own.map(({ id }) => id), mine: rows.map((row) => row.petitionId), elsewhere, approval: counts.approval };
+    };
+    const before = await standIn('son.badinh', seen);
+    const { id } = await proposed();
+    const after = await standIn('son.badinh', seen);
+    expect(after.own).toEqual([...before.own, id]);
+    expect([after.mine, after.approval]).toEqual([before.mine, before.approval]);
+    expect(after.elsewhere.map((row) => row.petitionId)).toContain(id);
+    // To whoever else stands there it is his to answer.
+    expect((await standIn('lan.badinh', seen)).mine).toContain(id);
+
+    const agent = await app.signIn('son.badinh');
+    const choice = (await agent.get('/sign-in/assignment')).text;
+    const post = /value="(\d+)"[^>]*>(?:(?!value=)[\s\S])*?Chánh Văn phòng/.exec(choice)?.[1] ?? '';
+    await agent
+      .post('/sign-in/assignment')
+      .type('form')
+      .send({ _csrf: csrfOf(choice), assignment: post })
+      .expect(303);
+    const words = `${after.own.length} đề xuất của chính ông, bà chờ người khác duyệt`;
+    expect((await agent.get('/work').expect(200)).text).toContain(words);
+    const desk = (await agent.get('/approvals').expect(200)).text;
+    expect(desk).toContain(words);
+    expect((desk.split('id="cua-minh"')[1] ?? '').match(/<tr data-row>/g)?.length).toBe(after.own.length);
   });
 
   it('signs in his place what he approves, and the form says by what paper', async () => {

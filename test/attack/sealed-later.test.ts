@@ -358,6 +358,8 @@ const codes =
   /(^|_)(kind|type|state|status|outcome|code|role|act|rule|phase|result|measure|mode|host|occurrence|class|round|instance|jurisdiction|eligibility|source|field|branch|procedure|ground|ineligible_reason|state_before_suspension)$/;
 /** Set anew by the seal, or of those it is against. */
 const ownWay = [
+  // Gone with the seal, kept behind it.
+  'corrected_words.changes',
   // What the list says of an item, and the giver's row as it stood: numbers, days and states.
   'handovers.before',
   'handovers.words',

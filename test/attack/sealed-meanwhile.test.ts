@@ -2,8 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
+import { registerVisit } from '../../src/reception/registration.ts';
+import { sealVisit } from '../../src/reception/sealing.ts';
 import { park } from '../../src/web/parking.ts';
 import { withoutSenderFields } from '../../src/web/sealed-meanwhile.ts';
+import { citizen, entry } from '../reception/entries.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp, unchangedForm } from '../support/app.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
 
@@ -17,6 +20,7 @@ afterAll(() => app.close());
 
 const name = 'Vương Thị Kín Tiếng';
 const tooLate = 'phần nhập ở cửa sổ này không lưu được nữa';
+const redrawn = 'phần khác ông, bà nhập còn ở dưới';
 const notBack = 'Nội dung nhập trước đó không mở lại được';
 
 const opened = async () =>
@@ -46,13 +50,21 @@ describe('a correction begun before the sealing', () => {
     const again = (await clerk.get(page).expect(200)).text;
     expect(again).not.toContain(name);
     expect(unchangedForm(again, 'intake')._seal).toBe('sealed');
-    const sent = { ...words, summary: 'Chữ gõ thêm sau cùng' };
+    const sent = { ...words, request: 'Chữ gõ thêm sau cùng' };
     for (const body of [words, sent, { ...words, summary: '' }]) {
       const saved = await clerk.post(page).type('form').send(body).expect(409);
-      expect(saved.text).toContain(tooLate);
+      expect(saved.text).toContain(redrawn);
       expect(saved.text).not.toContain(name);
     }
-    expect((await clerk.post(page).type('form').send(sent)).text).toContain('Chữ gõ thêm sau cùng');
+    // What she changed comes back in the form of the sealed record, and is saved from there without being typed again.
+    const back = (await clerk.post(page).type('form').send(sent)).text;
+    const form = unchangedForm(back, 'intake');
+    expect(form).toMatchObject({ _seal: 'sealed', mode: 'sealed', request: 'Chữ gõ thêm sau cùng', summary: words.summary });
+    expect(Object.keys(form).filter((field) => /^senders/.test(field) && form[field] !== '')).toEqual([]);
+    await clerk.post(page).type('form').send(form).expect(303);
+    expect(await app.database.owner('select request from petition_contents where petition_id = $1', [id])).toEqual([
+      { request: 'Chữ gõ thêm sau cùng' },
+    ]);
   });
 
   it('is not drawn again either where the seal comes while it is being saved', async () => {
@@ -73,7 +85,7 @@ describe('a correction begun before the sealing', () => {
       .type('form')
       .send({ ...words, reason: 'Sửa' })
       .expect(409);
-    expect(saved.text).toContain(tooLate);
+    expect(saved.text).toContain(redrawn);
     expect(saved.text).not.toContain(name);
   });
 
@@ -92,6 +104,27 @@ describe('a correction begun before the sealing', () => {
     expect(back).not.toContain(name);
     expect(back).toContain(notBack);
   });
+});
+
+it('a correction of a visit left open over its sealing comes back as the form of the sealed visit, with what was typed and without who came', async () => {
+  const { id } = await app.as('lan.badinh', (act) => registerVisit(act, entry({ people: [{ ...citizen, name }] })));
+  const desk = await app.signIn('lan.badinh');
+  const page = `/visits/${id}/correction`;
+  const words = unchangedForm((await desk.get(page).expect(200)).text, 'visit');
+  expect(words).toMatchObject({ _seal: 'open', p1_name: name });
+  await app.as('lan.badinh', (act) => sealVisit(act, id, []));
+  const typed = { receivedTime: '07:45', reason: 'Ghi nhầm giờ', c1_summary: 'Chữ gõ ở mục nay không còn' };
+  const refused = await desk
+    .post(page)
+    .type('form')
+    .send({ ...words, ...typed });
+  expect([refused.status, refused.text.includes(redrawn)]).toEqual([409, true]);
+  expect(refused.text).toContain(typed.c1_summary);
+  expect(refused.text).not.toContain(name);
+  const form = unchangedForm(refused.text, 'visit');
+  expect(form).toMatchObject({ _seal: 'sealed', 'sealed-facts': '1', receivedTime: '07:45', reason: typed.reason });
+  await desk.post(page).type('form').send(form).expect(303);
+  expect((await desk.get(`/visits/${id}`).expect(200)).text).toContain('07:45');
 });
 
 it.each([

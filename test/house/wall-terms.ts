@@ -134,7 +134,7 @@ export const reads: readonly (readonly [string, readonly string[]])[] = [
     `${content} AND no seal due`,
     ['handled_on_paper', 'petition_contents', 'petition_points', 'proceeding_contents', 'proceeding_steps', 'proposals'],
   ],
-  [contentOfBoth, ['parties', 'visit_contents', 'visit_matters']],
+  [contentOfBoth, ['corrected_words', 'parties', 'visit_contents', 'visit_matters']],
   [`${content} AND shown visit AND no visit seal due AND no seal due`, ['conclusion_tasks']],
   [`(${contentOfBoth} AND (((draft_id IS NULL) AND (NOT sealed)) OR unseen))`, ['attachments']],
   // Whoever registered a denunciation past the head reads its two papers of intake, which he numbers himself.

@@ -1,7 +1,10 @@
 // A registration is corrected without a new number, and what rests on it follows.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fieldLabel, fieldWords } from '../../src/petitions/correction-words.ts';
+import { registerPetition } from '../../src/petitions/registration.ts';
+import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp, unchangedForm } from '../support/app.ts';
+import { aRegistration } from '../support/registration.ts';
 import { register } from './handling.ts';
 import { filledIntake, sendIntake } from './intake-form.ts';
 
@@ -178,6 +181,38 @@ describe('correcting a registration', () => {
       [id],
     );
     expect(event?.data).not.toContain('Hạnh');
+  });
+
+  it('keeps what stood before and what stands now, field by field, until a seal takes both behind it', async () => {
+    const { id } = await app.as('hoa.badinh', (act) =>
+      registerPetition(act, aRegistration({ respondents: [], request: 'Đo lại đất', summary: 'Câu ghi lần đầu' })),
+    );
+    const page = (await clerk.get(`/petitions/${id}/correction`)).text;
+    const changes = { request: 'Trả lại đất', summary: 'Câu ghi lại', 'senders.0.name': 'Nguyễn Thị Kín Đáo' };
+    // Kept as a draft first: what is sent from it is told the same way.
+    const draft = { ...unchangedForm(page, 'intake'), ...changes } as Record<string, string>;
+    await clerk
+      .post(`/drafts/petition-correction?subject=${id}`)
+      .set('X-CSRF-Token', draft._csrf ?? '')
+      .type('form')
+      .send(draft)
+      .expect(200);
+    const reopened = unchangedForm((await clerk.get(`/petitions/${id}/correction`)).text, 'intake');
+    expect(reopened).toMatchObject(changes);
+    await clerk.post(`/petitions/${id}/correction`).type('form').send(reopened).expect(303);
+    const told = async (login: string) =>
+      (await (await app.signIn(login)).get(`/petitions/${id}`).expect(200)).text.replaceAll('&gt;', '>');
+    for (const login of ['hoa.badinh', 'thang.badinh']) {
+      const shown = await told(login);
+      expect(shown).toContain('Công dân đề nghị: Đo lại đất → Trả lại đất');
+      expect(shown).toContain('Tóm tắt nội dung: Câu ghi lần đầu → Câu ghi lại');
+      expect(shown).toMatch(/Họ và tên \(người gửi 1\): [^<]+ → Nguyễn Thị Kín Đáo/);
+    }
+    await app.as('son.badinh', (act) => sealOnRequest(act, id, { reason: 'Là tố cáo' }));
+    const sealed = await told('thang.badinh');
+    expect(sealed).toContain('Công dân đề nghị; ');
+    for (const gone of ['Đo lại đất →', 'Kín Đáo', 'Câu ghi lần đầu']) expect(sealed).not.toContain(gone);
+    expect(await app.database.owner('select 1 from corrected_words where petition_id = $1', [id])).toEqual([]);
   });
 
   it('counts every period from the corrected day of receipt, and says so', async () => {

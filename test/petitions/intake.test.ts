@@ -422,5 +422,5 @@ it('which of two a person is, in a row nobody wrote in, is no difference between
   };
   const labels = mergeOnto(stored, typed).differing.map(({ label }) => label);
   expect(labels).toEqual([fieldLabel('subject'), fieldLabel('respondents.3.kind')]);
-  expect(changesBetween(stored, typed, false).map(({ label }) => label)).toEqual(labels);
+  expect(changesBetween(stored, typed, false).told.map(({ label }) => label)).toEqual(labels);
 });

@@ -697,6 +697,45 @@ describe('what was sent and is revoked', () => {
     );
   });
 
+  it('a conclusion: a reason that tells who denounces is refused where it is typed, with the words kept, not first where its notice is approved', async () => {
+    const name = 'Khuất Thị Chim Sẻ';
+    const { id } = await acceptedDenunciation(app, '2026-09-04', { senders: [aSender({ name })] });
+    await withTeam(app, id);
+    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người bị tố cáo', denounced: '1' });
+    await doAct(app, 'long.badinh', id, 'report', reportForm);
+    await doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm);
+    await doAct(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'người bị tố cáo', denouncer: '1' });
+    const first = await latest(id, 'TC12_2019');
+    const leader = await app.signIn('thang.badinh');
+    const href = `/papers/${first?.id}/revocation`;
+    for (const reason of [`Nhầm việc của bà ${name}`, 'Nhầm việc của bà Trần Thị Hoa, người tố cáo, bà Lê Thị Én']) {
+      const form = formFieldsOf((await leader.get(href).expect(200)).text);
+      const refused = await leader
+        .post(href)
+        .type('form')
+        .send({ ...form, reason })
+        .expect(422);
+      expect(refused.text).toContain('viết “người tố cáo số 1”');
+      expect(refused.text).toContain(reason);
+      expect(/class="error[^>]*>[^<]*Chim Sẻ/.test(refused.text)).toBe(false);
+    }
+    expect(await latest(id, 'TC12_2019')).toMatchObject({ state: 'sent' });
+    await revoke(first?.id, 'Nhầm việc của người tố cáo số 1');
+    const notice = await latest(id, 'WITHDRAWAL_NOTICE');
+    const words = await fieldsOf(notice?.id);
+    expect(words.reason).toBe('Nhầm việc của người tố cáo số 1');
+    // Worded anew by hand it is looked at the same way.
+    const page = (await leader.get(`/papers/${notice?.id}/edit`).expect(200)).text;
+    const edit = { ...formFieldsOf(page), version: /name="version" value="(\d+)"/.exec(page)?.[1] ?? '' };
+    const edited = await leader
+      .post(`/papers/${notice?.id}/edit`)
+      .type('form')
+      .send({ ...edit, reason: `Nhầm việc của bà ${name}`, consequence: 'Theo bà Trần Thị Hoa, người tố cáo' })
+      .expect(422);
+    expect(edited.text).toContain('viết “người tố cáo số 1”');
+    await app.as('thang.badinh', (act) => approvePaper(act, notice?.id ?? 0));
+  });
+
   it('what never left is told to nobody', async () => {
     const { id } = await acceptedComplaint(app, '2026-09-07');
     await issuePapers(app, id);

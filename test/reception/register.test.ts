@@ -236,7 +236,7 @@ describe('a correction', () => {
     await send({ receivedOn: '20/10/2026', lateDay: '1', idConfirmed: '1' }).then(({ status }) => expect(status).toBe(303));
     const { text } = await lan.get(`/visits/${made.id}`).expect(200);
     expect(text).toContain('Hạn đổi từ 09/12/2026 thành 03/11/2026');
-    expect(text).toContain('Ngày tiếp từ 25/11/2026 thành 20/10/2026');
+    expect(text).toContain('Ngày tiếp: 25/11/2026 → 20/10/2026');
     expect(text).toContain('<h1>Đỗ Minh An (Đỗ Văn Ba, người đại diện)</h1>');
   });
 

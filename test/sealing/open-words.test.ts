@@ -4,7 +4,7 @@ import { FormInvalid } from '../../src/errors.ts';
 import { givenNames } from '../../src/sealing/given-names.ts';
 import { namedIn } from '../../src/sealing/many-names.ts';
 import { openWordsQuestionOn, replaceSenders, settleOpenWords } from '../../src/sealing/open-words.ts';
-import { listsPeople, pointsAtDenouncer } from '../../src/sealing/said-together.ts';
+import { listsPeople, pointsAtDenouncer, wouldPoint } from '../../src/sealing/said-together.ts';
 import { withoutSenders } from '../../src/sealing/senders-in-text.ts';
 import { isSpelt, sameWord } from '../../src/sealing/spelling.ts';
 import { provinces } from '../../src/sealing/titles.ts';
@@ -503,6 +503,14 @@ describe('open words beside a seal', () => {
     ['tại phường Ba Đình, Hà Nội và Bắc Ninh; bà Hoa nộp', false],
   ])('sees whether "%s" names people in a row', (text, isRow) => {
     expect(listsPeople(text, ['Hoàng Gia Thắng'])).toBe(isRow);
+  });
+  it.each([
+    ['bà Trần Thị Hoa là vợ ông Đinh Trọng Khánh', true],
+    ['bà Trần Thị Hoa là kế toán trường', true],
+    ['Bà Trần Thị Hoa đến nộp lại giấy', false],
+    ['Ông Hoàng Gia Thắng là kế toán trường', false],
+  ])('sees whether "%s" would tell who denounces if one named in it did', (text, tells) => {
+    expect(wouldPoint(text, ['Hoàng Gia Thắng'])).toBe(tells);
   });
 
   it.each([

@@ -117,6 +117,9 @@ describe('the pages', () => {
     const href = posted.headers.location ?? '';
     await sender.get(href).expect(200);
     await sender.get(`/petitions/${petition.id}/transfer`).expect(409);
+    // The sender's own page does not call it ended while an answer is awaited, and says whose.
+    const own = async () => (await sender.get(`/petitions/${petition.id}`).expect(200)).text;
+    expect(await own()).toMatch(/chờ [^<]*Ngọc Hà[^<]* nhận đơn/);
 
     const receiver = await app.signIn('yen.ngocha');
     const list = await receiver.get('/transfers').expect(200);

@@ -3,7 +3,7 @@ import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { ChangedMeanwhile, FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { notifyOfficers } from '../../notifications/actions.ts';
 import { assertNamesNoSender, withoutSendersOf } from '../../sealing/sealed-words.ts';
-import { assertPointsAtNobody } from '../../sealing/words-going-out.ts';
+import { assertPointsAtNobody, withoutSendersGoingOut } from '../../sealing/words-going-out.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import { type PaperKind, paperTitle, symbolOf } from '../papers/catalogue.ts';
@@ -156,8 +156,16 @@ export async function editPaper(
   assertMay(act, 'edit', paper);
   if (paper.version !== typed.version) throw new ChangedMeanwhile('Văn bản này vừa được người khác sửa.', `/papers/${id}`);
   const { fields: words, recipients } = typed;
-  const changes = { ...typed, ...(await withoutSendersOf(act, paper, { fields: words, recipients }, paper)) };
-  const given = paper.sealed ? withoutDenouncer(paper.kind, changes.fields) : changes.fields;
+  const put = await withoutSendersGoingOut(
+    act,
+    paper,
+    { ...words, recipients },
+    goesToDenounced(paper) ? Object.keys(words) : [],
+    paper,
+  );
+  const { recipients: others, ...typedFields } = put;
+  const changes = { ...typed, recipients: others };
+  const given = paper.sealed ? withoutDenouncer(paper.kind, typedFields) : typedFields;
   const fields = { ...paper.fields, ...given };
   const profile = await unitProfile(act.house, act.actor.unitId);
   if (changes.signer && isPastHead(paper)) await assertPastHeadSigner(act, profile, paper, changes.signer);

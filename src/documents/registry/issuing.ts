@@ -2,7 +2,6 @@
 import { seeingOwn } from '../../database/seeing-own.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { maskDeep } from '../../sealing/masking.ts';
-import { withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Betrayed } from '../../sealing/senders-in-text.ts';
 import type { Act } from '../../web/act.ts';
 import type { ReceivedFile } from '../../web/uploads.ts';
@@ -25,6 +24,7 @@ import {
   type PaperRow,
   savePaper,
 } from './records.ts';
+import { wordsOfRevoking } from './revoking-words.ts';
 import { isUrgedNotice, noticeRevoked } from './transfer-notice.ts';
 import { tellOfWithdrawal } from './withdrawal.ts';
 import type { PaperState } from './workflow.ts';
@@ -57,7 +57,7 @@ const wordsOf = ({ actor, moment }: Act, reason: string) => ({
 export async function revokePaper(act: Act, id: number, typed: string): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);
   assertMay(act, 'revoke', paper);
-  const reason = await withoutSendersOf(act, paper, typed);
+  const { reason } = await wordsOfRevoking(act, paper, { reason: typed }, 'reason', [id]);
   await savePaper(act.tx, paper, { state: 'revoked', ...wordsOf(act, reason) });
   await oweAgain(act, paper);
   await recordPaper(act, 'paper.revoked', paper, { reason: paper.sealed ? '' : reason });

@@ -28,9 +28,11 @@ export interface DeskRow {
   proposedAt: Date | null;
 }
 
-/** Waits for this officer's role, and is not his own proposal. $1 unit, $2 account, $3 role. */
-const waiting = `p.unit_id = $1 and p.status = 'proposed' and p.next_act in ('endorse','approve') and (p.holder_id = $2 or (p.holder_id is null and p.next_role = $3))
-  and r.proposed_by is distinct from $2`;
+/** Waits for this officer's role. $1 unit, $2 account, $3 role. */
+const held = `p.unit_id = $1 and p.status = 'proposed' and p.next_act in ('endorse','approve') and (p.holder_id = $2 or (p.holder_id is null and p.next_role = $3))`;
+/** And is not his own proposal: that one another answers. */
+const waiting = `${held} and r.proposed_by is distinct from $2`;
+const own = `${held} and r.proposed_by = $2`;
 const latest =
   'left join lateral (select * from proposals x where x.unit_id = p.unit_id and x.petition_id = p.id order by x.id desc limit 1) r on true';
 /** One order everywhere, so that "next" goes down the list. */
@@ -39,12 +41,17 @@ const sorted = `order by coalesce(p.due_on, date '9999-12-31'), p.id`;
 const mostOnDesk = 200;
 
 /** What waits for this officer, nearest deadline first, at most 200. */
-export function listDesk(tx: UnitTx, actor: Actor): Promise<DeskRow[]> {
+export const listDesk = (tx: UnitTx, actor: Actor): Promise<DeskRow[]> => listed(tx, actor, waiting);
+
+/** His own proposals among what lies with his post: they wait for somebody else. In the same order, at most 200. */
+export const listOwnOnDesk = (tx: UnitTx, actor: Actor): Promise<DeskRow[]> => listed(tx, actor, own);
+
+function listed(tx: UnitTx, actor: Actor, which: string): Promise<DeskRow[]> {
   return tx.rows<DeskRow>(
     `select p.id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.next_act, p.due_on, c.sender_label, c.subject,
        r.outcome, r.destination, r.proposed_by, ${calledAt('b', 'r.proposed_at')} as proposer_name, r.proposed_at
        from petitions p ${latest} left join accounts b on b.id = r.proposed_by left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
-      where ${waiting} and ${isOpenTo(actor, 'p')} ${sorted} limit ${mostOnDesk}`,
+      where ${which} and ${isOpenTo(actor, 'p')} ${sorted} limit ${mostOnDesk}`,
     [actor.unitId, actor.accountId, actor.role],
   );
 }

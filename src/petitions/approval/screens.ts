@@ -1,5 +1,6 @@
 // The leader's page: proposal, text in sight, draft, three answers, one button (DESIGN §13); and the desk it is reached from.
 
+import { ownWaitingWords } from '../../accounts/own-proposal.ts';
 import { asConfirmed, heldBackWords } from '../../accounts/waiting.ts';
 import { seeingOwn } from '../../database/seeing-own.ts';
 import { formatDate } from '../../deadlines/dates.ts';
@@ -37,24 +38,31 @@ import { limitTerms, loadSources } from '../proposals/sources.ts';
 import { proposalWords } from '../proposals/words.ts';
 import { findProposal, loadPetitionRecord } from '../queries.ts';
 import { takenBackIn } from '../taking-back/policy.ts';
-import { type DeskRow, deskIds, findProposedPaper, listDesk } from './queries.ts';
+import { type DeskRow, deskIds, findProposedPaper, listDesk, listOwnOnDesk } from './queries.ts';
 import { type WayOfPetition, wayOf } from './way.ts';
+
+/** One proposal of the desk. */
+export interface DeskLine {
+  number: string;
+  href: string;
+  typeName: string;
+  sender: string;
+  subject: string;
+  proposal: string;
+  by: string;
+  dueLevel: string;
+  dueWords: string;
+  dueDate: string;
+}
 
 export interface DeskPage {
   title: string;
   intro: string;
-  lines: {
-    number: string;
-    href: string;
-    typeName: string;
-    sender: string;
-    subject: string;
-    proposal: string;
-    by: string;
-    dueLevel: string;
-    dueWords: string;
-    dueDate: string;
-  }[];
+  lines: DeskLine[];
+  /** His own proposals: another answers them. */
+  own: DeskLine[];
+  hasOwn: boolean;
+  ownNote: string;
   /** Drafts made by an act of a proceeding (acceptance, decision, conclusion …): approved one by one, like proposals. */
   papers: { href: string; title: string; number: string; subject: string; dueLevel: string; dueWords: string; dueDate: string }[];
   hasPapers: boolean;
@@ -122,6 +130,7 @@ export async function deskScreen(context: Context): Promise<DeskPage> {
   const { tx, house, actor, moment } = context;
   const { calendar } = await context.services.rules(house);
   const found = await listDesk(tx, actor);
+  const own = await listOwnOnDesk(tx, actor);
   const papers = await listPapersToApprove(tx, actor, moment.today);
   const all = actor.awaitsConfirmation
     ? await seeingOwn(tx, true, async () => {
@@ -156,13 +165,16 @@ export async function deskScreen(context: Context): Promise<DeskPage> {
     }),
     hasPapers: papers.length > 0,
     heldBackNote: heldBackWords(all - found.length - papers.length),
+    hasOwn: own.length > 0,
+    own: own.map((row) => ({ ...lineOf(row, dueOf(row.dueOn)), href: `/petitions/${row.id}` })),
+    ownNote: ownWaitingWords(own.length),
     isEmpty: found.length === 0,
     summary:
       papers.length > 0 ? `${found.length} đề xuất, ${papers.length} dự thảo đang chờ` : `${found.length} đề xuất đang chờ`,
   };
 }
 
-function lineOf(row: DeskRow, due: DueView): DeskPage['lines'][number] {
+function lineOf(row: DeskRow, due: DueView): DeskLine {
   return {
     number: petitionNumber(row),
     href: `/petitions/${row.id}/approval`,

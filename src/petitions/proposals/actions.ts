@@ -13,6 +13,7 @@ import {
   type NewPaper,
   putForwardAgain,
   returnPaper,
+  wordsOfRevoking,
 } from '../../documents/actions.ts';
 import type { PaperKind } from '../../documents/papers/catalogue.ts';
 import { ChangedMeanwhile, FormInvalid, NotAllowedNow, NotPermitted } from '../../errors.ts';
@@ -190,7 +191,9 @@ export async function decideProposal(act: Act, id: number, given: Decision): Pro
   assertMay(actor, 'decide', petition, proposal);
   if (!proposal) throw new NotAllowedNow('Chưa có đề xuất đang trình.', `/petitions/${id}`);
   if (given.answer === 'approve') await assertDraftSeen(act, petition, proposal, given.paperSeen ?? '');
-  const decision = await withoutSendersOf(act, ofPetition(petition), given);
+  // What he says where he sends back is the reason of revoking, where the paper has left before it was approved.
+  const revoked = given.answer === 'approve' || proposal.paperId === null ? [] : [proposal.paperId];
+  const decision = await wordsOfRevoking(act, ofPetition(petition), given, 'comment', revoked);
   if (decision.answer !== 'approve') return sendBack(act, petition, proposal, decision);
   if (petition.nextAct === 'endorse') {
     const route = await approvalRoute(act.house, petition.unitId, proposal.proposedBy, moment.today);

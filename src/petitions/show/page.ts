@@ -1,4 +1,5 @@
 // What the petition page is given.
+import type { TimelineItem } from '../../audit/corrected.ts';
 import type { FileItem, PaperLine } from '../../documents/queries.ts';
 import type { RelatedPetition } from '../../matters/queries.ts';
 import type { FormState } from '../../web/forms.ts';
@@ -55,7 +56,7 @@ export interface ShowPetitionPage {
   related: RelatedPetition[];
   duplicatesHref: string;
   transfers: { href: string; words: string; tag: Tag; meta: string }[];
-  events: { date: string; time: string; icon: string; title: string; text: string; by: string; kind: string }[];
+  events: TimelineItem[];
   facts: Term[];
   sections: { href: string; label: string; count: number }[];
 }

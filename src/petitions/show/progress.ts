@@ -79,11 +79,13 @@ export function stageDays(events: readonly StageEvent[]): StageDays {
 /**
  * @param events what happened, in any order; a petition whose events are hidden shows the steps its state cannot do without
  * @param owesNotice sent on, and whoever denounced is still to be told: the period runs, so the end is not reached
+ * @param waitsFor sent on, and whom an answer is awaited from: "chờ Sở Xây dựng nhận đơn"; '' for nobody
  */
 export function progressOf(
   record: Pick<PetitionRecord, 'status' | 'outcome' | 'receivedOn' | 'closedOn'>,
   events: readonly StageEvent[],
   owesNotice = false,
+  waitsFor = '',
 ): ProgressStep[] {
   const days: StageDays = { received: record.receivedOn, ...stageDays(events) };
   const now = record.closedOn ? undefined : working[record.status];
@@ -106,6 +108,7 @@ export function progressOf(
   // The processing has its end, the petition has not: what the body below makes of it is still to come.
   if (awaitsBelow(record)) return [...steps, { label: standingTag(record).words, note: '', state: 'now' }];
   if (owesNotice) return [...steps, { label: labels.ended, note: 'chờ thông báo cho người tố cáo', state: 'now' }];
+  if (waitsFor) return [...steps, { label: labels.ended, note: waitsFor, state: 'now' }];
   const isOver = record.closedOn !== null || isAccepted;
   const endedOn = record.closedOn ?? (isAccepted ? days.carriedOut : undefined);
   const last: ProgressStep = {

@@ -2,6 +2,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { byBoth } from '../../accounts/stand-ins/rules.ts';
+import { correctionLines } from '../../audit/corrected.ts';
 import { describeEvent } from '../../audit/words.ts';
 import { together } from '../../database/together.ts';
 import { formatDate } from '../../deadlines/dates.ts';
@@ -118,7 +119,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     ]
       .filter(Boolean)
       .join(' · '),
-    steps: progressOf(record, events, owed !== undefined),
+    steps: progressOf(record, events, owed !== undefined, awaitedOf(record, transfers[0], onPaper)),
     next: withReceipt(
       actor,
       record,
@@ -171,6 +172,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
         title: words.title,
         // An officer's own words may say who: they are content.
         text: readable ? words.text : '',
+        corrections: readable ? correctionLines(event.data) : [],
         // What another office set off here is signed by it, not by the software that carried it over.
         by:
           typeof event.data.by === 'string' && event.data.by !== '' && event.accountName === null
@@ -247,6 +249,18 @@ const hiddenWords = (what: string) => `${what} của đơn này được bảo m
 /** The file of a proceeding is shut to some roles, to verifiers it is not assigned to, and to who declared a conflict (decisions 6). */
 function opensProceeding(actor: Actor, proceeding: ProceedingOf, sealed: boolean): boolean {
   return may(actor, 'proceeding:read') && ['open', 'undeclared'].includes(accessTo(actor, proceeding, sealed));
+}
+
+/** Of whom an answer is awaited where the petition was sent on, by a transfer or on paper; '' once there is one, and where nothing was sent. */
+function awaitedOf(
+  { status }: Pick<PetitionRecord, 'status'>,
+  transfer: TransferRow | undefined,
+  onPaper: { destination: string } | undefined,
+): string {
+  if (status !== 'transferred') return '';
+  if (!transfer) return onPaper?.destination ? `chờ ${onPaper.destination} phúc đáp` : '';
+  if (transfer.answer !== null || transfer.replyOn !== null) return '';
+  return `chờ ${transfer.toName} ${transfer.toUnitId === null ? 'phúc đáp' : 'nhận đơn'}`;
 }
 
 /** @param opens false: the role does not read transfers, the line is no link */

@@ -1,10 +1,10 @@
 // An approval, or the refusal that followed one, is taken back while nothing has left the office: lock → decide → paper → clocks →
 // proposal → petition → event → notices.
 import { recordEvent } from '../../audit/events.ts';
-import { awaitApprovalAgain, callOffPapers } from '../../documents/actions.ts';
+import { awaitApprovalAgain, callOffPapers, wordsOfRevoking } from '../../documents/actions.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import { notifyOfficers, notifyRoles } from '../../notifications/actions.ts';
-import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
+import { ofPetition } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
 import { approvedNext, assertMay, type LockedPetition, lockOwnPetition, replayMainClock } from '../actions.ts';
 import { findProposedPaper } from '../approval/queries.ts';
@@ -38,7 +38,13 @@ export async function takeBackApproved(act: Act, id: number, typed: string, isRe
     proposal && { ...proposal, paperState: isRevoked ? 'revoked' : (paper?.state ?? null) },
   );
   if (!proposal) throw new NotAllowedNow('Đơn không có đề xuất đã phê duyệt để rút lại.', `/petitions/${id}`);
-  const reason = await withoutSendersOf(act, ofPetition(petition), typed);
+  const { reason } = await wordsOfRevoking(
+    act,
+    ofPetition(petition),
+    { reason: typed },
+    'reason',
+    proposal.paperId === null ? [] : [proposal.paperId],
+  );
   if (isRefusalStanding(petition, proposal)) {
     await takeBackRefusal(act, petition, proposal, reason);
     return 'refusal';

@@ -1,11 +1,10 @@
 // Taking a step back: lock → decide → papers → clocks → words, figures, team → facts → event → notices.
 import { recordEvent } from '../../audit/events.ts';
 import { takeBackEvents } from '../../deadlines/actions.ts';
-import { callOffPapers, putBackPapers, restateContents, rewriteToldLimit } from '../../documents/actions.ts';
+import { callOffPapers, putBackPapers, restateContents, rewriteToldLimit, wordsOfRevoking } from '../../documents/actions.ts';
 import { NotAllowedNow, NotFound, NotPermitted } from '../../errors.ts';
 import { notifyOfficers, withdrawTurns } from '../../notifications/actions.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
-import { withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
 import { passOn, tellNext } from '../actions.ts';
 import { assertOpenFile } from '../policy.ts';
@@ -56,9 +55,10 @@ export async function takeBackStep(
   assertOpenFile(actor, before, 'decision');
   const because = whyItStays(asked, isRevoked);
   if (because || !step.undo) throw new NotAllowedNow(because ?? '', `/proceedings/${id}`);
-  const { reason } = await withoutSendersOf(act, { ...proceeding, proceedingId: id }, { reason: typed });
-
   const { undo } = step;
+  const record = { ...proceeding, proceedingId: id };
+  const { reason } = await wordsOfRevoking(act, record, { reason: typed }, 'reason', isRevoked ? undo.papers : []);
+
   await callOffPapers(act, undo.papers, reason, isRevoked);
   const fallen = [step, ...restingOn(asked)].reverse();
   for (const one of fallen) if (one.undo) await undoStep(act, proceeding, { id: one.id, undo: one.undo }, reason);

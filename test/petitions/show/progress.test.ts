@@ -60,4 +60,10 @@ describe('the way of a petition', () => {
     ]);
     expect(said(progressOf(sent, events)).at(-1)).toBe('Kết thúc xử lý|25/11/2026|done');
   });
+
+  it('says whom one waits for while an answer to what was sent on is awaited', () => {
+    const sent = { status: 'transferred', outcome: 'transfer', receivedOn: '2026-11-20', closedOn: '2026-11-25' } as const;
+    const steps = progressOf(sent, [at('petition.transferred', '2026-11-25')], false, 'chờ Sở Xây dựng nhận đơn');
+    expect(said(steps).at(-1)).toBe('Kết thúc xử lý|chờ Sở Xây dựng nhận đơn|now');
+  });
 });
