@@ -76,5 +76,5 @@ export async function enqueue(tx: UnitTx | HouseTx, task: TaskName, ids: TaskIds
 /** The same job for many records, in one statement. */
 export async function enqueueAll(tx: UnitTx | HouseTx, task: TaskName, ids: readonly TaskIds[]): Promise<void> {
   if (ids.length === 0) return;
-  await tx.rows('select enqueue($1, one, null, null) from jsonb_array_elements($2::jsonb) as one', [task, JSON.stringify(ids)]);
+  await tx.rows('select enqueue_many($1, $2::jsonb)', [task, JSON.stringify(ids.map((one) => ({ ids: one })))]);
 }

@@ -13,6 +13,8 @@ export interface Ask {
   visit: VisitAsk | null;
   /** A paper's number and symbol, 08/PC-UBND. */
   paper: string | null;
+  /** The unit the number is said to be of, folded: '417/2025 của phường Phúc Xá'; '' for any. */
+  unit: string;
   publicCode: string | null;
   /** A whole identity number. */
   idNumber: string | null;
@@ -38,24 +40,28 @@ export interface VisitAsk {
 
 const visitWords =
   /^(?:so )?(?:tcd|(?:luot )?tiep(?: cong dan| dan)?|luot)(?: so)? ?-? ?(?:(\d{4}) ?- ?(\d{1,6})|(\d{1,6})(?: ?[/-] ?(\d{4}))?|(\d{1,6} ?\/ ?[a-z][a-z0-9-]*))(?:,? ?(?:cua|tai|o) (.+))?$/;
-const ofYear = /^(?:(?:don so|so don|don) )?(\d{1,6}) ?\/ ?(\d{4})(?:,? ?(?:cua|tai|o) .+)?$/;
+const ofYear = /^(?:(?:don so|so don|don|so) )?(\d{1,6}) ?\/ ?(\d{4})$/;
+/** A number, and whose it is said to be. */
+const numberOf = /^(.*?\d\S*?)(?:\s*,\s*|\s+)(?:của|cua|tại|tai|ở|o)\s+(.+)$/iu;
 /** 'của phường cũ' says no more than that it is not of here. */
 const anyOldUnit = /^(?:phuong|xa|thi tran|don vi|co quan|noi) (?:cu|truoc)$/;
 
-/** Number and year of a visit as officers, old receipts and old books write them. */
-function readVisit(folded: string): VisitAsk | null {
+/** '' when it says no more than that it is not of here. */
+const unitSaid = (words: string) => (anyOldUnit.test(words) ? '' : words.replace(/ cu$/, ''));
+
+/** Number and year of a visit as officers, old receipts and old books write them; `head` and `unit` when a bare number is said to be of a unit. */
+function readVisit(folded: string, head: string, unit: string): VisitAsk | null {
   const said = visitWords.exec(folded);
-  const bare = said ? null : (/^(\d{1,6}) ?\/ ?(\d{4})$/.exec(folded) ?? /^()()(\d{1,6} ?\/ ?[a-z][a-z0-9-]*)$/.exec(folded));
+  const bare = said ? null : (/^(\d{1,6}) ?\/ ?(\d{4})$/.exec(head) ?? /^()()(\d{1,6} ?\/ ?[a-z][a-z0-9-]*)$/.exec(head));
   if (!said && !bare) return null;
   const year = said ? (said[1] ?? said[4]) : bare?.[2];
   const number = said ? (said[2] ?? said[3]) : bare?.[1];
   const paper = (said ? said[5] : bare?.[3])?.replace(/ /g, '');
-  const unit = said?.[6] ?? '';
   return {
     year: year ? Number(year) : null,
     number: number ? Number(number) : -1,
     papers: paper ? [paper] : [String(Number(number)), ...(year ? [`${Number(number)}/${year}`] : [])],
-    unit: anyOldUnit.test(unit) ? '' : unit.replace(/ cu$/, ''),
+    unit: said ? unitSaid(said[6] ?? '') : unit,
     isSure: said !== null,
   };
 }
@@ -65,9 +71,14 @@ export function readAsk(typed: string): Ask {
   const text = typed.normalize('NFC').trim();
   const found = syllables(text);
   const compact = /^[\d\s.]+$/.test(text) ? text.replace(/[\s.]/g, '') : '';
-  const shown = /^(?:[đd]t\s*-?\s*)?(\d{4})\s*-\s*(\d{1,6})$/iu.exec(text) ?? /^[đd]t\s*-?\s*()(\d{1,6})$/iu.exec(text);
   const folded = fold(text);
-  const yearly = ofYear.exec(folded);
+  const placed = numberOf.exec(text);
+  const head = (placed?.[1] ?? text).trim();
+  const shown = /^(?:[đd]t\s*-?\s*)?(\d{4})\s*-\s*(\d{1,6})$/iu.exec(head) ?? /^[đd]t\s*-?\s*()(\d{1,6})$/iu.exec(head);
+  const yearly = ofYear.exec(fold(head));
+  const paper = /^\d{1,6}\s*\/\s*\p{L}[\p{L}\d-]*$/u.test(head) ? head : null;
+  const isNumber = shown !== null || yearly !== null || paper !== null;
+  const unit = placed && isNumber ? unitSaid(fold(placed[2] ?? '')) : '';
   const number = shown
     ? { year: shown[1] ? Number(shown[1]) : null, number: Number(shown[2]) }
     : yearly
@@ -78,8 +89,9 @@ export function readAsk(typed: string): Ask {
   return {
     typed: text,
     number,
-    visit: readVisit(folded),
-    paper: /^\d{1,6}\s*\/\s*\p{L}[\p{L}\d-]*$/u.test(text) ? text : null,
+    visit: readVisit(folded, isNumber ? fold(head) : folded, unit),
+    paper,
+    unit,
     publicCode: compact === '' ? (readPublicCode(text) ?? null) : null,
     idNumber: /^(\d{9}|\d{12})$/.test(compact) || /^[a-z]\d{6,8}$/i.test(text) ? idKey(text) : null,
     idEnd: /^\d{4,8}$/.test(compact) ? compact : null,

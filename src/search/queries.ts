@@ -2,6 +2,7 @@
 import type { Param, UnitTx } from '../database/tx.ts';
 import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
 import type { VisitStatus } from '../reception/visit.ts';
+import { nameOn } from '../units/names.ts';
 import { type Ask, indexAsks, type VisitAsk } from './ask.ts';
 
 /** Counts stop here: "hơn 1.000". */
@@ -48,6 +49,8 @@ export interface FoundPetition {
   respondent: string | null;
   contested: string | null;
   names: string[] | null;
+  /** It goes on from a row of another unit: it bore another number there. */
+  isTakenOver: boolean;
 }
 
 /** One select per way to read what was typed, each newest first and cut at `most`. */
@@ -70,31 +73,31 @@ function hitsOf(ask: Ask, filter: SearchFilter, loose: boolean, place: SearchPla
   const book = (why: string, condition: string) =>
     `(select p.unit_id, p.id as petition_id, p.received_on, '${why}' as why from petitions p where ${[condition, ...factsOf()].join(' and ')} order by p.received_on desc, p.id desc limit ${limit})`;
   const selects: string[] = [];
+  // Where a unit is said, only what stands, or stood, in its books.
+  const ofUnit = () => (ask.unit === '' ? '' : ` and unit_is_called(p.unit_id, ${bind(ask.unit)})`);
   if (ask.number)
     selects.push(
       book(
         'number',
-        `p.number = ${bind(ask.number.number)}::int${ask.number.year === null ? '' : ` and p.year = ${bind(ask.number.year)}::int`}`,
+        `p.number = ${bind(ask.number.number)}::int${ask.number.year === null ? '' : ` and p.year = ${bind(ask.number.year)}::int`}${ofUnit()}`,
       ),
     );
   if (ask.typed)
     selects.push(book('paper', `p.paper_number = any (${bind([...new Set([ask.typed, ask.typed.toUpperCase()])])}::text[])`));
-  // In an old book that begins anew each year the year stands at the head of the page.
-  if (ask.number && ask.number.year !== null)
-    selects.push(
-      book(
-        'paper',
-        `p.paper_number = any (${bind([String(ask.number.number), `${ask.number.number}/${ask.number.year}`])}::text[]) and p.year = ${bind(ask.number.year)}::int`,
-      ),
-    );
-  // The number it had in the book of a unit that has since been taken over.
-  if (ask.number)
+  if (ask.number) {
+    const { number, year } = ask.number;
+    // In an old book that begins anew each year the year stands at the head of the page.
+    const papers = year === null ? [] : [String(number), `${number}/${year}`];
+    if (year !== null)
+      selects.push(book('paper', `p.paper_number = any (${bind(papers)}::text[]) and p.year = ${bind(year)}::int${ofUnit()}`));
+    // The number it had in the books of units that have since been taken over, over however many acts.
     selects.push(
       book(
         'number',
-        `(p.unit_id, p.id) in (select h.unit_id, h.petition_id from handovers h where h.from_number = ${bind(ask.number.number)}::int${ask.number.year === null ? '' : ` and h.from_year = ${bind(ask.number.year)}::int`})`,
+        `(p.unit_id, p.id) in (select g.unit_id, g.petition_id from petitions_gone_on(${bind(number)}::int, ${bind(year)}::int, ${bind(papers)}::text[], ${bind(ask.unit)}) g)`,
       ),
     );
+  }
   if (ask.publicCode) selects.push(book('code', `p.public_code = ${bind(ask.publicCode)}`));
   for (const { matching, keys } of indexAsks(ask, loose)) {
     selects.push(
@@ -113,32 +116,55 @@ export interface FoundVisit {
   number: number;
   receivedOn: string;
   status: VisitStatus;
-  originUnitName: string | null;
-  originYear: number | null;
-  originNumber: number | null;
   paperNumber: string;
+  isTakenOver: boolean;
 }
 
 /**
- * Visits within reach that bear this number, also the one a visit had in the unit it was taken over from or in an old book; at most `most`. One
- * that went on to a unit within reach is found there, not once more in the old book. Where a unit is said, only its numbers, unless none
- * of it is found.
+ * Visits within reach that bear this number, also the one a visit had in a unit it was taken over from, over however many acts, or in an old
+ * book; at most `most`. One that went on to a unit within reach is found there, not once more in the old book. Where a unit is said, only its
+ * numbers, unless none of it is found.
  */
 export async function findVisits(tx: UnitTx, ask: VisitAsk, unitId: number | null, most: number): Promise<FoundVisit[]> {
-  const here = 'v.number = $1 and ($2::int is null or v.year = $2)';
-  const before = 'v.origin_number = $1 and ($2::int is null or v.origin_year = $2)';
-  const onPaper = "v.paper_number <> '' and fold(v.paper_number) = any ($6::text[]) and ($2::int is null or v.year = $2)";
   const found = await tx.rows<FoundVisit & { isOfUnit: boolean }>(
-    `select v.id, u.name as unit_name, v.year, v.number, v.received_on, v.status, o.name as origin_unit_name, v.origin_year, v.origin_number, v.paper_number,
-            (${here} and strpos(fold(u.name), $5) > 0) or (${onPaper} and strpos(fold(u.name), $5) > 0) or coalesce(${before} and strpos(fold(o.name), $5) > 0, false) as is_of_unit
-       from visits v join units u on u.id = v.unit_id left join units o on o.id = v.origin_unit_id
-      where ((${here}) or (${before}) or (${onPaper}))
-        and ($3::int is null or v.unit_id = $3)
+    `with here as materialized (
+         select v.unit_id, v.id from visits v where v.number = $1 and ($2::int is null or v.year = $2)
+         union
+         select v.unit_id, v.id from visits v where v.paper_number <> '' and fold(v.paper_number) = any ($6::text[]) and ($2::int is null or v.year = $2)),
+       of_unit as materialized (select unit_id, visit_id as id from visits_gone_on($1, $2, $6::text[], $5) where $5 <> ''),
+       found as (select unit_id, id from here union select unit_id, visit_id from visits_gone_on($1, $2, $6::text[], ''))
+     select v.id, u.name as unit_name, v.year, v.number, v.received_on, v.status, v.paper_number, v.origin_visit_id is not null as is_taken_over,
+            $5 <> '' and ((v.unit_id, v.id) in (select unit_id, id from here) and unit_is_called(v.unit_id, $5) or (v.unit_id, v.id) in (select unit_id, id from of_unit)) as is_of_unit
+       from found f join visits v on v.unit_id = f.unit_id and v.id = f.id join units u on u.id = v.unit_id
+      where ($3::int is null or v.unit_id = $3)
         and not (v.status = 'handed_over' and exists (select 1 from visits w where w.origin_unit_id = v.unit_id and w.origin_visit_id = v.id))
       order by is_of_unit desc, v.received_on desc, v.id desc limit $4`,
     [ask.number, ask.year, unitId, most, ask.unit, ask.papers],
   );
   return found.some(({ isOfUnit }) => isOfUnit) ? found.filter(({ isOfUnit }) => isOfUnit) : found;
+}
+
+/** A number a record bore in the book of a unit that was taken over, under the name that unit had then. */
+export interface FormerNumber {
+  unitName: string;
+  year: number;
+  number: number;
+}
+
+/** The numbers these petitions, or visits, bore before, the last one first. */
+export async function formerNumbers(
+  tx: UnitTx,
+  kind: 'petition' | 'visit',
+  found: readonly { id: number; isTakenOver: boolean }[],
+): Promise<ReadonlyMap<number, FormerNumber[]>> {
+  const ids = found.filter(({ isTakenOver }) => isTakenOver).map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const rows = await tx.rows<FormerNumber & { id: number }>(
+    `select f.${kind}_id as id, ${nameOn('u', 'f.until')} as unit_name, f.year, f.number
+       from former_${kind}_numbers($1::bigint[]) f join units u on u.id = f.unit_id order by f.${kind}_id, f.step`,
+    [ids],
+  );
+  return new Map(ids.map((id) => [id, rows.filter((row) => row.id === id)]));
 }
 
 /** What was found: one page, and how many match in all, at most one more than mostCounted. */
@@ -184,7 +210,7 @@ export async function listFound(
 
 /** The columns of a page of hits (`one`), joined where the wall checks again. */
 const shown = `p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.public_code, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.field, p.received_on, p.due_on, p.is_paused,
-       p.closed_on, one.reasons, c.sender_label, c.subject, c.summary, c.request, c.respondent, nullif(trim(c.contested_number || ' ' || c.contested_by), '') as contested,
+       p.closed_on, p.origin_petition_id is not null as is_taken_over, one.reasons, c.sender_label, c.subject, c.summary, c.request, c.respondent, nullif(trim(c.contested_number || ' ' || c.contested_by), '') as contested,
        (select array_agg(a.name order by a.ordinal) from parties a where a.unit_id = p.unit_id and a.petition_id = p.id and not a.sealed) as names
      from one join petitions p on p.unit_id = one.unit_id and p.id = one.petition_id join units u on u.id = p.unit_id
      left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id

@@ -1,7 +1,7 @@
 // Tìm nhanh: one box for number, name, identity number, telephone and phrase; and duplicates while a petition is typed.
 import { may } from '../accounts/permissions.ts';
 import { formatDate, isDate, parseDate } from '../deadlines/dates.ts';
-import { listPapers } from '../documents/registry/queries.ts';
+import { findNumbered } from '../documents/registry/queries.ts';
 import { TooMany } from '../errors.ts';
 import { fields, petitionTypes, statuses } from '../petitions/petition.ts';
 import { hitLimit } from '../web/limits.ts';
@@ -11,7 +11,7 @@ import { readAsk } from './ask.ts';
 import { candidateOf } from './candidate.ts';
 import { duplicateItems, emptyPanelWords } from './duplicate-items.ts';
 import { findDuplicates } from './duplicates.ts';
-import { findFirst, findVisits, listFound, type SearchFilter, type SearchPlace } from './queries.ts';
+import { findFirst, findVisits, formerNumbers, listFound, type SearchFilter, type SearchPlace } from './queries.ts';
 import { type SearchAddress, searchScreen } from './screens.ts';
 
 const perPage = 25;
@@ -21,7 +21,7 @@ export const searchPages = definePages((page) => {
     permission: 'search:use',
     handler: async ({ tx, actor, query, moment }) => {
       const address = readAddress(query, moment.today);
-      const ask = readAsk(address.q);
+      let ask = readAsk(address.q);
       const reachesOthers = actor.reach.all || actor.reach.units.length > 1;
       const filter: SearchFilter = {
         types: address.type ? [address.type] : null,
@@ -38,10 +38,15 @@ export const searchPages = definePages((page) => {
       const [only] = visits;
       if (only && visits.length === 1 && ask.visit?.isSure) return redirect(`/visits/${only.id}`);
       const papers =
-        ask.paper && may(actor, 'paper:read') ? await listPapers(tx, actor, { ...everyPaper, text: ask.paper }, null) : [];
+        ask.paper && may(actor, 'paper:read') ? await findNumbered(tx, actor, ask.paper, ask.unit, moment.today) : [];
       const place = readPlace(address.after);
       let loose = false;
       let first = await findFirst(tx, ask, filter, false, perPage);
+      // No such number there: the same number, whosever it is.
+      if (first.count === 0 && ask.unit !== '') {
+        ask = { ...ask, unit: '' };
+        first = await findFirst(tx, ask, filter, false, perPage);
+      }
       // No such phrase: the same words, wherever they stand.
       if (first.count === 0 && ask.words.length > 1) {
         loose = true;
@@ -49,6 +54,7 @@ export const searchPages = definePages((page) => {
       }
       const { count } = first;
       const found = place && count > 0 ? await listFound(tx, ask, filter, loose, place, perPage) : first.found;
+      const shown = found.slice(0, perPage);
       return view(
         'search/results',
         searchScreen({
@@ -58,11 +64,13 @@ export const searchPages = definePages((page) => {
           ask,
           loose,
           count,
-          found: found.slice(0, perPage),
+          found: shown,
+          former: await formerNumbers(tx, 'petition', shown),
           hasNext: found.length > perPage,
           reachesOthers,
           papers,
           visits,
+          formerVisits: await formerNumbers(tx, 'visit', visits),
         }),
       );
     },
@@ -91,8 +99,6 @@ export const searchPages = definePages((page) => {
     },
   });
 });
-
-const everyPaper = { state: null, kind: null, from: null, to: null };
 
 /** More than anybody types: one look every four seconds for ten minutes on end. */
 export const mostLooks = 150;

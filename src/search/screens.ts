@@ -2,7 +2,7 @@
 
 import { formatDate } from '../deadlines/dates.ts';
 import { paperTitle } from '../documents/papers/catalogue.ts';
-import { type PaperRecord, paperNumberWords } from '../documents/registry/queries.ts';
+import { type NumberedPaper, paperNumberWords } from '../documents/registry/queries.ts';
 import { paperTag } from '../documents/registry/workflow.ts';
 import {
   fieldBranch,
@@ -17,11 +17,11 @@ import {
   statusTags,
   typeWords,
 } from '../petitions/petition.ts';
-import { takenOverWords, visitNumber, visitStatusTags } from '../reception/visit.ts';
+import { visitNumber, visitStatusTags } from '../reception/visit.ts';
 import { typedDay, unreadConditions } from '../web/filters.ts';
 import type { Ask } from './ask.ts';
 import { highlight, holds, type Segment, snippet } from './highlight.ts';
-import { type FoundPetition, type FoundVisit, mostCounted } from './queries.ts';
+import { type FormerNumber, type FoundPetition, type FoundVisit, mostCounted } from './queries.ts';
 
 export interface SearchRow {
   number: string;
@@ -32,6 +32,8 @@ export interface SearchRow {
   subject: Segment[];
   content: Segment[];
   reasons: string[];
+  /** The numbers it bore in units that were taken over; ''. */
+  oldWords: string;
   stateTag: { words: string; colour: string; icon: string };
   receivedOn: string;
   unitName: string;
@@ -58,6 +60,8 @@ export interface SearchPage {
     number: string;
     title: string;
     issuedOn: string;
+    /** Whose number it is, when it is not of the unit's own book; ''. */
+    oldWords: string;
     stateTag: { words: string; colour: string; icon: string };
   }[];
   /** Visits that bear the number typed, here or where they were taken over from. */
@@ -117,8 +121,11 @@ export interface SearchParts {
   found: readonly FoundPetition[];
   hasNext: boolean;
   reachesOthers: boolean;
-  papers: readonly PaperRecord[];
+  /** The numbers what was found bore before, by id. */
+  former: ReadonlyMap<number, FormerNumber[]>;
+  papers: readonly NumberedPaper[];
   visits: readonly FoundVisit[];
+  formerVisits: ReadonlyMap<number, FormerNumber[]>;
 }
 
 const searchDates = [
@@ -157,6 +164,7 @@ export function searchScreen(parts: SearchParts): SearchPage {
       number: paperNumberWords(paper),
       title: paperTitle(paper),
       issuedOn: paper.issuedOn ? formatDate(paper.issuedOn) : '',
+      oldWords: paper.numberedByName === null ? '' : `Số của ${paper.numberedByName}, nay thuộc ${paper.unitName}`,
       stateTag: paperTag(paper),
     })),
     visitsFound: parts.visits.map((visit) => ({
@@ -164,7 +172,12 @@ export function searchScreen(parts: SearchParts): SearchPage {
       number: visitNumber(visit),
       receivedOn: formatDate(visit.receivedOn),
       unitName: visit.unitName,
-      oldWords: [takenOverWords(visit), visit.paperNumber ? `Số trên sổ cũ ${visit.paperNumber}` : ''].filter(Boolean).join('. '),
+      oldWords: [
+        formerWords(parts.formerVisits.get(visit.id), visitNumber),
+        visit.paperNumber ? `Số trên sổ cũ ${visit.paperNumber}` : '',
+      ]
+        .filter(Boolean)
+        .join('. '),
       stateTag: visitStatusTags[visit.status],
     })),
     showsUnit: parts.reachesOthers,
@@ -233,7 +246,17 @@ function conditionsOf(address: SearchAddress): SearchPage['conditions'] {
   ];
 }
 
-function searchRow(row: FoundPetition, { ask, loose }: SearchParts): SearchRow {
+/** Under which numbers a record stood in the units that had it before, the last first; '' when it was received here. */
+function formerWords(former: readonly FormerNumber[] = [], numberOf: (one: FormerNumber) => string): string {
+  const [last, ...earlier] = former;
+  if (!last) return '';
+  return [
+    `Nhận bàn giao từ ${last.unitName}, số cũ ${numberOf(last)}`,
+    ...earlier.map((one) => `trước đó của ${one.unitName}, số ${numberOf(one)}`),
+  ].join('; ');
+}
+
+function searchRow(row: FoundPetition, { ask, loose, former }: SearchParts): SearchRow {
   const words = row.reasons.includes('words') ? ask.words : [];
   const isHidden = row.subject === null;
   const content = [row.summary, row.request, row.contested].find((text) => text && holds(text, words, loose)) ?? '';
@@ -246,6 +269,7 @@ function searchRow(row: FoundPetition, { ask, loose }: SearchParts): SearchRow {
     subject: isHidden ? [{ text: 'Nội dung được bảo mật', hit: false }] : highlight(row.subject ?? '', words, loose),
     content: content ? snippet(content, words, loose) : [],
     reasons: reasonsOf(row, ask, loose),
+    oldWords: formerWords(former.get(row.id), petitionNumber),
     stateTag: standingTag(row),
     receivedOn: formatDate(row.receivedOn),
     unitName: row.unitName,

@@ -213,7 +213,7 @@ describe('roles, views and functions', () => {
     );
     expect(functions.map(({ name }) => name)).toEqual(expect.arrayContaining(['hidden_petitions', 'enqueue']));
     for (const { name, owner, config, open } of functions) {
-      expect([name, owner]).toEqual([name, name === 'enqueue' ? db.roles.worker : db.roles.gate]);
+      expect([name, owner]).toEqual([name, ['enqueue', 'enqueue_many'].includes(String(name)) ? db.roles.worker : db.roles.gate]);
       expect([name, (config as string[] | null)?.some((setting) => setting.startsWith('search_path='))]).toEqual([name, true]);
       expect([name, open]).toEqual([name, false]);
     }

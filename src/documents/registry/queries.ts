@@ -6,6 +6,7 @@ import type { Tx, UnitTx } from '../../database/tx.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
 import { senderOf } from '../../petitions/proposals/papers.ts';
 import { listParties } from '../../petitions/queries.ts';
+import { nameOn } from '../../units/names.ts';
 import { type PaperKind, paperTitle, takesNumber } from '../papers/catalogue.ts';
 import type { DenouncedData } from '../papers/denunciation.ts';
 import { numberAndSymbol } from '../papers/number.ts';
@@ -144,7 +145,7 @@ export const papersPerPage = 25;
 function papersWhere(unitId: number, filter: PaperFilter): { where: string; params: (string | number | null)[] } {
   const typed = /^(\d{1,6})(?:\s*\/\s*([\p{L}\d-]+))?$/u.exec(filter.text.trim());
   return {
-    where: `w.unit_id = $1 and (w.origin_unit_id is null or w.number is null) and ($2::text is null or w.state = $2) and ($3::text is null or w.kind = $3)
+    where: `w.unit_id = $1 and w.numbered_by is null and ($2::text is null or w.state = $2) and ($3::text is null or w.kind = $3)
         and ($4::date is null or w.issued_on >= $4) and ($5::date is null or w.issued_on <= $5)
         and ($6::int is null or w.number = $6) and ($7::text is null or upper(w.symbol) = $7)`,
     params: [
@@ -199,6 +200,41 @@ export function listPapers(tx: Tx, actor: Actor, filter: PaperFilter, cursor: Pa
       order by w.created_at ${isBefore ? 'asc' : 'desc'}, w.id ${isBefore ? 'asc' : 'desc'} limit $10`,
     [...params, cursor?.at ?? null, cursor?.id ?? null, papersPerPage + 1],
   );
+}
+
+export interface NumberedPaper extends Pick<PaperRow, 'id' | 'kind' | 'fields' | 'number' | 'symbol' | 'issuedOn' | 'state'> {
+  /** The unit that keeps it now. */
+  unitName: string;
+  /** Whose book its number stands in, as that unit was called then; null: the unit that keeps it. */
+  numberedByName: string | null;
+}
+
+/**
+ * Papers of the own unit, and of those it took over, that bear this number and symbol; at most a page. One that went on with its record is found
+ * there, not once more in the closed unit. Where a unit is said, only the numbers of its book, unless it has none such.
+ */
+export async function findNumbered(tx: Tx, actor: Actor, text: string, said: string, today: string): Promise<NumberedPaper[]> {
+  const typed = /^(\d{1,6})\s*\/\s*([\p{L}\d-]+)$/u.exec(text.trim());
+  if (!typed) return [];
+  const found = await tx.rows<NumberedPaper & { isOfUnit: boolean }>(
+    `select w.id, w.kind, w.fields, w.number, w.symbol, w.issued_on, w.state, u.name as unit_name,
+            case when b.id is not null then ${nameOn('b', 'w.issued_on')} when w.unit_id <> $3 then u.name end as numbered_by_name,
+            $4 <> '' and unit_is_called(coalesce(w.numbered_by, w.unit_id), $4) as is_of_unit
+       from papers w join units u on u.id = w.unit_id left join units b on b.id = w.numbered_by
+      where w.number = $1 and upper(w.symbol) = $2 and (w.unit_id = $3 or w.unit_id = any ($5::int[]) and upper(u.during) <= $6::date)
+        and not exists (select 1 from papers n where n.origin_paper_id = w.id and n.origin_unit_id = w.unit_id)
+      order by is_of_unit desc, w.created_at desc, w.id desc limit $7`,
+    [
+      Number(typed[1]),
+      typed[2]?.toLocaleUpperCase('vi') ?? '',
+      actor.unitId,
+      said,
+      actor.reach.all ? [] : actor.reach.units,
+      today,
+      papersPerPage,
+    ],
+  );
+  return found.some(({ isOfUnit }) => isOfUnit) ? found.filter(({ isOfUnit }) => isOfUnit) : found;
 }
 
 export interface SignerChoice {

@@ -43,13 +43,15 @@ export async function startAct(context: Context, id: number): Promise<void> {
   await closeGivers(house, act);
   await writeSuccession(house, act);
   await renameUnits(house, act);
-  await movePosts(house, act, moment.at);
   await saveTotals(
     house,
     act,
     tallies.map((one) => ({ fromUnitId: one.fromUnitId, total: one.petitions + one.proceedings })),
   );
   await saveStarted(house, act, moment.at, actor.accountId);
+  // Before the posts move: who is confirmed nowhere is announced after the petitions have begun to go.
+  await queueGivers(house, id, 'hand_over_unit');
+  await movePosts(house, act, moment.at);
   await recordHouseEvent(house, {
     at: moment.at,
     accountId: actor.accountId,
@@ -57,7 +59,6 @@ export async function startAct(context: Context, id: number): Promise<void> {
     data: { act: act.number, on: act.effectiveOn, givers: tallies.length, petitions: totalOpen(tallies) },
     requestId,
   });
-  await queueGivers(house, id, 'hand_over_unit');
 }
 
 /** After a stop: every closing unit that is not done gets its job again. @returns how many @throws NotAllowedNow */

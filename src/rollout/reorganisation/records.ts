@@ -123,17 +123,19 @@ export async function saveTotals(
   );
 }
 
-/** One job for each giving unit still to go, in the caller's transaction. A waiting job of the same unit is replaced. */
-export function queueGivers(
+/** One job for each giving unit still to go, in the caller's transaction. A waiting job of the same unit is replaced. @returns how many */
+export async function queueGivers(
   house: HouseTx,
   reorganisationId: number,
   task: 'hand_over_unit' | 'hand_back_unit',
 ): Promise<number> {
-  return house.run(
-    `select enqueue($2, jsonb_build_object('unitId', g.from_unit_id, 'reorganisationId', g.reorganisation_id), null, 'reorganisation:' || g.reorganisation_id || ':' || g.from_unit_id)
+  const { count } = await house.one<{ count: number }>(
+    `select enqueue_many($2, coalesce(jsonb_agg(jsonb_build_object('ids', jsonb_build_object('unitId', g.from_unit_id, 'reorganisationId', g.reorganisation_id),
+         'key', 'reorganisation:' || g.reorganisation_id || ':' || g.from_unit_id) order by g.from_unit_id), '[]')) as count
        from reorganisation_givers g where g.reorganisation_id = $1 and g.state in ('waiting', 'running', case when $2 = 'hand_back_unit' then 'done' else 'running' end)`,
     [reorganisationId, task],
   );
+  return count;
 }
 
 export function saveGiver(

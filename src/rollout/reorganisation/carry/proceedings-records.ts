@@ -42,13 +42,13 @@ export async function takeProceedings(tx: UnitTx, { toUnitId, fromUnitId, petiti
   );
 }
 
-/** Issued papers keep their number and heading; what has no number yet takes the successor's heading. */
+/** Issued papers keep their number, the book it stands in and their heading; what has no number yet takes the successor's heading. */
 export async function takePapers(tx: UnitTx, { toUnitId, fromUnitId, petitionIds, on }: Batch): Promise<void> {
   await tx.run(
-    `insert into papers (unit_id, origin_unit_id, origin_paper_id, petition_id, proceeding_id, sealed, kind, symbol, year, number, issued_on, state, fields, signer_id, signer_name,
+    `insert into papers (unit_id, origin_unit_id, origin_paper_id, numbered_by, petition_id, proceeding_id, sealed, kind, symbol, year, number, issued_on, state, fields, signer_id, signer_name,
        signer_title, recipients, created_at, created_by, written_as, approved_at, approved_by, sent_on, sent_by, sent_means, sent_to, received_on, received_by, earlier_receivers,
        issued_key_id, issued_wrapped_key, issued_ciphertext)
-     select $1, x.unit_id, x.id, q.id, g.id, x.sealed, x.kind, x.symbol, x.year, x.number, x.issued_on, x.state,
+     select $1, x.unit_id, x.id, case when x.number is not null then coalesce(x.numbered_by, x.unit_id) end, q.id, g.id, x.sealed, x.kind, x.symbol, x.year, x.number, x.issued_on, x.state,
        case when x.number is null and f.unit_id is not null
          then x.fields || jsonb_build_object('superiorOrg', f.superior_org, 'issuingOrg', f.issuing_org, 'officeCode', f.symbol, 'place', f.place, 'functionsBasis', f.functions_basis) else x.fields end,
        case when x.number is not null or ${stays('x.signer_id')} then x.signer_id end, case when x.number is not null or ${stays('x.signer_id')} then x.signer_name else '' end,

@@ -123,8 +123,8 @@ export async function takeWhatHangsOnVisits(tx: UnitTx, batch: VisitBatch): Prom
   const paper =
     'sealed, kind, symbol, year, number, issued_on, state, signer_title, recipients, created_at, created_by, written_as, approved_at, approved_by, sent_on, sent_by, sent_means, sent_to, received_on, received_by, earlier_receivers, issued_key_id, issued_wrapped_key, issued_ciphertext';
   await tx.run(
-    `insert into papers (unit_id, origin_unit_id, origin_paper_id, visit_id, petition_id, fields, signer_id, signer_name, ${paper})
-     select $1, x.unit_id, x.id, v.id, v.petition_id,
+    `insert into papers (unit_id, origin_unit_id, origin_paper_id, numbered_by, visit_id, petition_id, fields, signer_id, signer_name, ${paper})
+     select $1, x.unit_id, x.id, case when x.number is not null then coalesce(x.numbered_by, x.unit_id) end, v.id, v.petition_id,
        case when x.number is null and f.unit_id is not null
          then x.fields || jsonb_build_object('superiorOrg', f.superior_org, 'issuingOrg', f.issuing_org, 'officeCode', f.symbol, 'place', f.place, 'functionsBasis', f.functions_basis) else x.fields end,
        case when x.number is not null or ${stays('x.signer_id')} then x.signer_id end, case when x.number is not null or ${stays('x.signer_id')} then x.signer_name else '' end, ${prefixed('x', paper)}

@@ -1,0 +1,190 @@
+// Three wards over two acts: Ba Đình goes into Hồng Hà in 2026, Hồng Hà is divided the year after and what it had goes to Ngọc Hà, which reads
+// neither archive. Every number of Ba Đình finds its record there, with the name of then and the name of now.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerPetition } from '../../../src/petitions/registration.ts';
+import { registerVisit } from '../../../src/reception/registration.ts';
+import { addRoute, confirmDefaultWays, equipReceivers, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
+import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
+import type { Context } from '../../../src/web/pages.ts';
+import { runJobs } from '../../../src/worker.ts';
+import { entry } from '../../reception/entries.ts';
+import { type Agent, type TestApp, testApp } from '../../support/app.ts';
+import { aDenunciation, aRegistration, aSender } from '../../support/registration.ts';
+
+let app: TestApp;
+let clerk: Agent;
+const unit: Record<string, number> = {};
+const id: Record<string, number> = {};
+const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
+const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
+  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+
+/** A paper of a petition that its unit has numbered. */
+const numbered = async (unitId: number | undefined, petition: number | undefined, issuedOn: string) =>
+  (
+    await rows<{ id: number }>(
+      `insert into papers (unit_id, petition_id, sealed, kind, symbol, year, number, issued_on, state, fields, created_at, created_by, signer_name, signer_title)
+       select $1, $2, false, 'XLD03_2021', 'PC-UBND', 2026, 8, $3, 'sent', '{}', $3::date, 1, 'Hoàng Gia Thắng', 'Chủ tịch' returning id::int`,
+      [unitId, petition, issuedOn],
+    )
+  )[0]?.id ?? 0;
+
+async function carryOut(
+  number: string,
+  on: string,
+  routes: readonly { from: string; to: string; isDefault?: true; archive?: true }[],
+) {
+  const act = await asAdmin((context) =>
+    prepareAct(context, {
+      number,
+      issuedOn: '2026-11-20',
+      issuer: 'Hội đồng nhân dân',
+      subject: 'sắp xếp phường',
+      effectiveOn: on,
+    }),
+  );
+  for (const route of routes)
+    await asAdmin((context) =>
+      addRoute(context, act, {
+        fromUnitId: unit[route.from] ?? 0,
+        toUnitId: unit[route.to] ?? 0,
+        kind: routes.length > 1 ? 'split' : 'merge',
+        isDefault: route.isDefault ?? false,
+        fields: [],
+        takesPetitions: true,
+        takesArchive: route.archive ?? false,
+        takesAccounts: route.archive ?? false,
+        takesSchedule: route.archive ?? false,
+      } as never),
+    );
+  await asAdmin((context) => equipReceivers(context, act));
+  await asAdmin((context) => confirmDefaultWays(context, act, null));
+  await asAdmin((context) => startAct(context, act));
+  await runJobs(app.services, app.database.workerUrl);
+  expect(await rows('select state from reorganisations where id = $1', [act])).toEqual([{ state: 'done' }]);
+}
+
+/** The row of a record that goes on in Ngọc Hà, however often it went on. */
+const hereOf = async (table: 'petitions' | 'visits' | 'papers', name: string) => {
+  const one = table.slice(0, -1);
+  const found = await rows<{ id: number }>(
+    `with recursive onward(unit_id, id) as (
+       select unit_id, id from ${table} where id = $1
+       union all select n.unit_id, n.id from onward o join ${table} n on n.origin_unit_id = o.unit_id and n.origin_${one}_id = o.id)
+     select id::int from onward where unit_id = $2`,
+    [id[name], unit.ngocHa],
+  );
+  expect([name, found.length]).toEqual([name, 1]);
+  return found[0]?.id ?? 0;
+};
+const found = async (q: string) => (await clerk.get('/search').query({ q }).expect(200)).text;
+
+beforeAll(async () => {
+  app = await testApp();
+  for (const [name, code] of [
+    ['baDinh', '00004'],
+    ['ngocHa', '00008'],
+    ['hongHa', '00097'],
+    ['other', '00025'],
+  ] as const)
+    unit[name] = await app.database.unitId(code);
+  await rows(
+    "insert into counters (unit_id, name, year, value) values ($1, 'petition', 2026, 416), ($1, 'visit', 2026, 213) on conflict (unit_id, name, year) do update set value = excluded.value",
+    [unit.baDinh],
+  );
+  const register = async (name: string, form: Parameters<typeof registerPetition>[1]) => {
+    id[name] = (await app.as('hoa.badinh', (act) => registerPetition(act, form))).id;
+  };
+  await register('open', aRegistration());
+  await register('sealed', aDenunciation());
+  await register('ofBook', aRegistration({ senders: [aSender({ name: 'Lò Văn Pín', idNumber: '001168009999' })] }));
+  await rows("update petitions set paper_number = '77' where id = $1", [id.ofBook]);
+  id.visit = (await app.as('lan.badinh', (act) => registerVisit(act, entry()))).id;
+  id.paper = await numbered(unit.baDinh, id.open, '2026-11-25');
+  await carryOut('12/NQ-HĐND', '2026-11-25', [{ from: 'baDinh', to: 'hongHa', archive: true }]);
+  // Hồng Hà's own paper has the same number and symbol.
+  const [mine] = await rows<{ id: number }>('select id::int from petitions where unit_id = $1 and origin_petition_id = $2', [
+    unit.hongHa,
+    id.open,
+  ]);
+  id.paperOfHongHa = await numbered(unit.hongHa, mine?.id, '2026-12-20');
+  app.setNow('2027-01-15T02:00:00Z');
+  await carryOut('3/NQ-HĐND', '2027-01-10', [
+    { from: 'hongHa', to: 'ngocHa', isDefault: true },
+    { from: 'hongHa', to: 'other', archive: true },
+  ]);
+  clerk = await app.signIn('yen.ngocha');
+}, 180_000);
+afterAll(() => app.close());
+
+describe('a number of the first ward, asked for in the third', () => {
+  it('finds the petition, with both names and both numbers', async () => {
+    const here = await hereOf('petitions', 'open');
+    for (const q of [
+      'ĐT-2026-000417',
+      '417/2026',
+      '417',
+      'đơn số 417/2026 của phường Ba Đình',
+      'ĐT-2026-000417 của phường Ba Đình cũ',
+    ]) {
+      const page = await found(q);
+      expect([q, page.includes(`/petitions/${here}"`)]).toEqual([q, true]);
+      expect(page).toContain(
+        'Nhận bàn giao từ Phường Hồng Hà, số cũ ĐT-2026-000001; trước đó của Phường Ba Đình, số ĐT-2026-000417',
+      );
+    }
+    // Said to be of the ward in between: that one's number.
+    expect(await found('1/2026 của phường Hồng Hà')).toContain(`/petitions/${here}"`);
+    expect(await found('417/2026 của phường Hồng Hà')).toContain(`/petitions/${here}"`);
+    expect(await found('418/2026 của phường Ba Đình')).not.toContain(`/petitions/${here}"`);
+  });
+
+  it('finds it by the page of the first ward’s paper book, under the year of that book', async () => {
+    expect(await found('77/2026')).toContain(`/petitions/${await hereOf('petitions', 'ofBook')}"`);
+  });
+
+  it('finds the visit', async () => {
+    const here = await hereOf('visits', 'visit');
+    for (const q of ['TCD-2026-214', 'số tiếp 214/2026 của phường Ba Đình', 'số tiếp 214 của phường cũ']) {
+      const opened = await clerk.get('/search').query({ q }).expect(303);
+      expect([q, opened.headers.location]).toEqual([q, `/visits/${here}`]);
+    }
+    const page = await found('214/2026 của phường Ba Đình');
+    expect(page).toContain(`/visits/${here}"`);
+    expect(page).toContain(
+      'Nhận bàn giao từ Phường Hồng Hà, số cũ TCD-2026-00001; trước đó của Phường Ba Đình, số TCD-2026-00214',
+    );
+  });
+
+  it('finds the paper under the book its number stands in, beside one of the same number of the ward in between', async () => {
+    const ofBaDinh = await hereOf('papers', 'paper');
+    const ofHongHa = await hereOf('papers', 'paperOfHongHa');
+    const both = await found('8/PC-UBND');
+    for (const here of [ofBaDinh, ofHongHa]) expect(both).toContain(`/papers/${here}"`);
+    const one = await found('08/pc-ubnd của phường Ba Đình');
+    expect(one).toContain(`/papers/${ofBaDinh}"`);
+    expect(one).not.toContain(`/papers/${ofHongHa}"`);
+    expect(one).toContain('Số của Phường Ba Đình, nay thuộc Phường Ngọc Hà');
+    // Neither stands in the receiver's own book.
+    expect(
+      await rows('select 1 from papers where unit_id = $1 and numbered_by is null and number is not null', [unit.ngocHa]),
+    ).toEqual([]);
+  });
+});
+
+it('tells nobody of a number whose record went elsewhere, nor of one he may not read', async () => {
+  const asked = (login: string) =>
+    app.as(login, async ({ tx }) => [
+      await tx.rows<{ petitionId: number }>("select petition_id from petitions_gone_on(417, 2026, '{}', '')"),
+      await tx.rows<{ visitId: number }>("select visit_id from visits_gone_on(214, 2026, '{}', '')"),
+      await tx.rows('select * from former_petition_numbers(array[$1]::bigint[])', [await hereOf('petitions', 'open')]),
+    ]);
+  const [petitions, visits, numbers] = await asked('yen.ngocha');
+  expect([petitions?.length, visits?.length, numbers?.length]).toEqual([1, 1, 2]);
+  const stranger = await rows<{ login: string }>(
+    `select c.login from assignments a join accounts c on c.id = a.account_id where a.role = 'clerk' and upper_inf(a.during) and not a.unit_id = any ($1::int[])
+        and not exists (select 1 from unit_reach r where r.reader_unit_id = a.unit_id) order by a.id limit 1`,
+    [[unit.ngocHa, unit.other, unit.hongHa]],
+  );
+  expect(await asked(stranger[0]?.login ?? '')).toEqual([[], [], []]);
+});
