@@ -56,15 +56,15 @@ const rowsOf = (found: string) => `with found as (${found})
   left join accounts h on h.id = case when k.is_held_by_paper then g.resolver_id when g.id is not null then g.holder_id when ${isSentOnSql('p')} and p.past_head then p.registered_by else p.holder_id end
   left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id`;
 
-/** The nearest or longest due of a figure, first those that only wait for a yes when `unsignedFirst`. */
+/** The nearest or longest due of a figure, first those that only wait for a yes when `unsignedFirst`. `units`: those looked through; null: all. */
 export function listDueRows(
   tx: UnitTx,
   figure: Extract<Figure, 'overdue' | 'due_soon'>,
   days: FigureDays,
-  options: { unsignedFirst: boolean; most: number },
+  options: { unsignedFirst: boolean; most: number; units: readonly number[] | null },
 ): Promise<DueRow[]> {
   const params: Param[] = [days.today, options.most];
-  const condition = figureCondition(figure, days, (value) => `$${params.push(value as Param)}`);
+  const condition = figureCondition(figure, days, (value) => `$${params.push(value as Param)}`, options.units);
   const first = options.unsignedFirst ? `${awaitsSignature} desc,` : '';
   const found = `select p.unit_id, p.id from petitions p ${openProceeding} where ${condition} order by ${first} ${dueOn}, p.id limit $2`;
   return tx.rows<DueRow>(`${rowsOf(found)} order by ${options.unsignedFirst ? 'is_unsigned desc,' : ''} due_on, id`, params);

@@ -9,7 +9,7 @@ import { type State, stateTags } from '../proceedings/proceeding.ts';
 import type { DueRow } from './due-queries.ts';
 import { type Forecast, forecastWorkingDays } from './forecast.ts';
 import { figureHref } from './predicates.ts';
-import type { Totals } from './queries.ts';
+import type { Numbers } from './queries.ts';
 import { urgingProblem, waitsFor } from './urging/urging.ts';
 
 export interface DueLine {
@@ -40,7 +40,7 @@ export interface DueParts {
   actor: Actor;
   forecast: Forecast | null;
   dueSoon: readonly DueRow[];
-  numbers: Pick<Totals, 'dueSoon' | 'dueSoonUnsigned'>;
+  numbers: Pick<Numbers, 'dueSoon' | 'dueSoonUnsigned'>;
 }
 
 const number = (n: number) => n.toLocaleString('vi-VN');

@@ -2,7 +2,7 @@
 // The table petitions is p; a voided number counts nowhere. A petition handed over in a re-organisation counts once: received
 // where it came in, handled and open where it went on.
 import { formatDate, isDate } from '../deadlines/dates.ts';
-import { owingTransferNotice, processedOn } from '../petitions/open-work.ts';
+import { owingTransferNotice, processedOn, transferClocks } from '../petitions/open-work.ts';
 import { awaitsSignature } from '../work/paper-queries.ts';
 import { rangeWords } from './periods.ts';
 
@@ -49,11 +49,22 @@ export interface FigureDays {
 
 type Bind = (value: string | number | readonly number[]) => string;
 
-/** The condition of one figure; `bind` gives the placeholder of a value. */
-export function figureCondition(figure: Figure, days: FigureDays, bind: Bind): string {
+/** What was done counts as done in time. */
+export const isOnTime = `(p.due_on is null or ${processedOn('p')} <= p.due_on)`;
+
+/** The same, for counting many at once: beside `withTold`, which brings the few that were sent on with a clock of their own. */
+export const isOnTimeOfMany = `(p.due_on is null or coalesce(case when p.petition_type = 'TC' then told.stopped_on end, p.closed_on) <= p.due_on)`;
+export const withTold = `left join (${transferClocks}) told on told.unit_id = p.unit_id and told.id = p.main_clock_id`;
+
+/**
+ * The condition of one figure; `bind` gives the placeholder of a value. `units`: where the list or count keeps to some units, so that the
+ * work of the others is not looked through; the condition then stands beside one on p.unit_id.
+ */
+export function figureCondition(figure: Figure, days: FigureDays, bind: Bind, units: readonly number[] | null = null): string {
+  const inUnits: InUnits = (t) => (units === null ? '' : ` and ${t}.unit_id = any (${bind(units)}::int[])`);
   // Sent on with whoever denounced still to be told, a denunciation is not done.
   const closed = () =>
-    `p.closed_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status not in ('void', 'handed_over') and not p.came_processed and (p.unit_id, p.id) not in (${owingTransferNotice()})`;
+    `p.closed_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status not in ('void', 'handed_over') and not p.came_processed and not (p.status = 'transferred' and (p.unit_id, p.id) in (${owingTransferNotice()}))`;
   switch (figure) {
     case 'received':
       return `p.received_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status <> 'void' and p.origin_unit_id is null`;
@@ -63,41 +74,58 @@ export function figureCondition(figure: Figure, days: FigureDays, bind: Bind): s
     case 'handled':
       return closed();
     case 'on_time':
-      return `${closed()} and (p.due_on is null or ${processedOn('p')} <= p.due_on)`;
+      return `${closed()} and ${isOnTime}`;
     case 'late':
       return `${closed()} and ${processedOn('p')} > p.due_on`;
-    // Accepted petitions leave processing and go on as proceedings: both are open work, and both can be overdue.
     case 'open':
-      return `(p.unit_id, p.id) in (select o.unit_id, o.id from petitions o where o.closed_on is null and o.status <> 'void'
-        union all select g.unit_id, g.petition_id from proceedings g where g.closed_on is null union all ${owingTransferNotice()})`;
+      return among(openWork(inUnits));
     case 'overdue':
-      return running(`due_on < ${bind(days.today)}::date`);
+      return among(openWork(inUnits), `not w.is_paused and w.due_on < ${bind(days.today)}::date`);
     case 'due_soon':
-      return running(`due_on between ${bind(days.start)}::date and ${bind(days.end)}::date`);
+      return among(
+        openWork(inUnits),
+        `not w.is_paused and w.due_on between ${bind(days.start)}::date and ${bind(days.end)}::date`,
+      );
     case 'due_soon_unsigned':
-      return `${figureCondition('due_soon', days, bind)} and ${awaitsSignature}`;
+      return `${figureCondition('due_soon', days, bind, units)} and ${awaitsSignature}`;
     case 'open_then':
-      return stoodOn(bind(days.end), 'true');
+      return among(stoodOn(bind(days.end), inUnits));
     case 'overdue_then':
-      return stoodOn(bind(days.end), `due_on < ${bind(days.end)}::date`);
+      return among(stoodOn(bind(days.end), inUnits), `w.due_on < ${bind(days.end)}::date`);
     case 'due_then':
-      return stoodOn(bind(days.start), `due_on between ${bind(days.start)}::date and ${bind(days.end)}::date`);
+      return among(stoodOn(bind(days.start), inUnits), `w.due_on between ${bind(days.start)}::date and ${bind(days.end)}::date`);
   }
 }
 
+/** The petition is one of some work (w). */
+const among = (work: string, which = 'true') => `(p.unit_id, p.id) in (select w.unit_id, w.id from (${work}) w where ${which})`;
+
+/** Keeps the rows of a table alias to the units asked for: '' or ' and …'. */
+export type InUnits = (t: string) => string;
+
+/**
+ * Open work, each with its own clock: petitions, proceedings (accepted petitions leave processing and go on as these), denunciations sent
+ * on. One petition may stand in it more than once. Gives unit_id, id, due_on, is_paused, and the field where the row has it.
+ */
+export const openWork = (
+  inUnits: InUnits,
+) => `select o.unit_id, o.id, o.due_on, o.is_paused, o.field from petitions o where o.closed_on is null and o.status <> 'void'${inUnits('o')}
+        union all select g.unit_id, g.petition_id, g.due_on, g.is_paused, null from proceedings g where g.closed_on is null${inUnits('g')}
+        union all select o.unit_id, o.id, o.due_on, o.is_paused, o.field from petitions o where (o.unit_id, o.id) in (${owingTransferNotice()})${inUnits('o')}`;
+
 /**
  * Open work as it stood at the end of an earlier day, by the days that are written down: an extension given since has moved its due day. Work
- * handed over in a re-organisation stands with who holds it now, so that it stands once.
+ * handed over in a re-organisation stands with who holds it now, so that it stands once. What is open still and what was closed since are
+ * asked for apart: each has an index of its own. Gives unit_id, id, due_on.
  */
-const stoodOn = (day: string, due: string) =>
-  `(p.unit_id, p.id) in (select o.unit_id, o.id from petitions o where o.received_on <= ${day}::date and (o.closed_on is null or o.closed_on > ${day}::date) and o.status not in ('void', 'handed_over') and not o.came_processed and ${due === 'true' ? due : `o.${due}`}
-        union all select g.unit_id, g.petition_id from proceedings g where g.accepted_on <= ${day}::date and (g.closed_on is null or g.closed_on > ${day}::date) and g.state <> 'handed_over' and ${due === 'true' ? due : `g.${due}`})`;
-
-/** Open work whose clock runs, petition, proceeding or a denunciation sent on, with a due day as said. */
-const running = (due: string) =>
-  `(p.unit_id, p.id) in (select o.unit_id, o.id from petitions o where o.closed_on is null and not o.is_paused and o.${due} and o.status <> 'void'
-        union all select g.unit_id, g.petition_id from proceedings g where g.closed_on is null and not g.is_paused and g.${due}
-        union all ${owingTransferNotice(`not o.is_paused and o.${due}`)})`;
+export function stoodOn(day: string, inUnits: InUnits): string {
+  const petition = (closed: string) =>
+    `select o.unit_id, o.id, o.due_on from petitions o where o.received_on <= ${day}::date and o.closed_on ${closed} and o.status not in ('void', 'handed_over') and not o.came_processed${inUnits('o')}`;
+  const proceeding = (closed: string) =>
+    `select g.unit_id, g.petition_id, g.due_on from proceedings g where g.accepted_on <= ${day}::date and g.closed_on ${closed} and g.state <> 'handed_over'${inUnits('g')}`;
+  const parts = ['is null', `> ${day}::date`].flatMap((closed) => [petition(closed), proceeding(closed)]);
+  return parts.join('\n        union all ');
+}
 
 /** A condition with its values, ready to stand in another query's WHERE. */
 export interface FigureFilter {
@@ -114,7 +142,7 @@ export function figureFilter(
 ): FigureFilter {
   const params: FigureFilter['params'] = [];
   const bind: Bind = (value) => `$${params.push(value)}`;
-  const conditions = [figureCondition(figure, days, bind)];
+  const conditions = [figureCondition(figure, days, bind, unitIds)];
   if (unitIds !== null) conditions.push(`p.unit_id = any (${bind(unitIds)}::int[])`);
   if (matter !== null) conditions.push(`p.thread_id = ${bind(matter)}::uuid`);
   return { sql: conditions.join(' and '), params };

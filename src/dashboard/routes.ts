@@ -1,16 +1,19 @@
 // Điều hành: the figures a leader asks for, each a link to its list.
+import { together } from '../database/together.ts';
 import { parseDate } from '../deadlines/dates.ts';
+import { keptWhileUnchanged } from '../reports/kept/kept.ts';
 import { reachesOthers } from '../reports/scope.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { type Reply, view } from '../web/reply.ts';
 import { clockOf } from './clock.ts';
 import { listDueRows } from './due-queries.ts';
+import { gatherFigures, scopeOf, unitsOf } from './figures/gather.ts';
 import { forecastOf } from './forecast.ts';
-import { growingMatters } from './hot-spots/queries.ts';
+import { describeMatters, growingMatters } from './hot-spots/queries.ts';
 import { byPerson, listUnitOfficers, sectionOf } from './people/queries.ts';
 import { hasPeople } from './people/screen.ts';
-import { daysBefore, periodOf, twelveMonths, yearBefore } from './periods.ts';
-import { byField, byMonth, byUnit, shares, totals } from './queries.ts';
+import { daysBefore, periodOf } from './periods.ts';
+import { countUnsigned, withNames } from './queries.ts';
 import { dashboardScreen } from './screens.ts';
 
 /** Rows of each list on the page; its link leads to all of them. */
@@ -31,19 +34,22 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
   const date = (name: string) => parseDate(query.get(name) ?? '', today) ?? null;
   const period = periodOf(query.get('period') ?? 'month', today, date('from'), date('to'));
   const days = { start: period.start, end: period.end, today };
-  const year = { start: `${twelveMonths(period.end)[0] ?? period.end.slice(0, 7)}-01`, end: period.end, today };
   const { calendar } = await services.rules(house);
   const forecast = forecastOf(today, calendar);
-  const numbers = await totals(tx, days, yearBefore(period), forecast);
-  const { fields, types } = await shares(tx, days);
-  const fieldFigures = await byField(tx, days);
-  const months = await byMonth(tx, year);
-  const units = reachesOthers(actor) ? await byUnit(tx, days) : [];
-  const late = await listDueRows(tx, 'overdue', days, { unsignedFirst: false, most: shownRows });
-  const dueSoon = forecast
-    ? await listDueRows(tx, 'due_soon', { ...forecast, today }, { unsignedFirst: true, most: shownRows })
-    : [];
-  const growing = await growingMatters(tx, days, daysBefore(period), 5);
+  const looked = unitsOf(actor);
+  const figures = await gatherFigures(context, period, today, forecast);
+  const hot = await keptWhileUnchanged(context, scopeOf(actor), { wall: 'numbers', name: ['growing', days] }, () =>
+    growingMatters(tx, days, daysBefore(period), 5, looked),
+  );
+  const [growing, units, late, dueSoon, dueSoonUnsigned] = await together(
+    describeMatters(tx, hot, days),
+    reachesOthers(actor) ? withNames(house, figures.units) : Promise.resolve([]),
+    listDueRows(tx, 'overdue', days, { unsignedFirst: false, most: shownRows, units: looked }),
+    forecast
+      ? listDueRows(tx, 'due_soon', { ...forecast, today }, { unsignedFirst: true, most: shownRows, units: looked })
+      : Promise.resolve([]),
+    forecast ? countUnsigned(tx, { ...forecast, today }, looked) : Promise.resolve(0),
+  );
   const people = hasPeople(actor)
     ? {
         section: await sectionOf(house, actor.assignmentId),
@@ -73,11 +79,11 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
       period,
       today,
       clock: clockOf(moment.at),
-      numbers,
-      fields,
-      fieldFigures,
-      types,
-      months,
+      numbers: { ...figures.numbers, dueSoonUnsigned },
+      fields: figures.fields,
+      fieldFigures: figures.fieldFigures,
+      types: figures.types,
+      months: figures.months,
       units,
       late,
       forecast,

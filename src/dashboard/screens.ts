@@ -9,13 +9,14 @@ import { type PrintOffer, printOffer } from '../web/print-offer.ts';
 import type { BarPair } from './chart.ts';
 import type { DueRow } from './due-queries.ts';
 import { type DueLine, dueLine, type ForecastPanel, forecastPanel } from './due-screen.ts';
+import type { FieldFigures, GroupFigures, MonthFigures, Share } from './figures/figures.ts';
 import { type Forecast, forecastWorkingDays } from './forecast.ts';
 import type { GrowingMatter } from './hot-spots/queries.ts';
 import { type HotSpotsPanel, hotSpotsPanel } from './hot-spots/screen.ts';
 import { type PeoplePanel, type PeopleParts, peoplePanel } from './people/screen.ts';
 import { type Period, periodKinds, periodLabel, rangeWords, twelveMonths, yearBefore } from './periods.ts';
 import { type Figure, figureHref } from './predicates.ts';
-import type { FieldFigures, GroupFigures, MonthFigures, Share, Totals, UnitFigures } from './queries.ts';
+import type { Numbers, UnitFigures } from './queries.ts';
 
 export interface Kpi {
   href: string;
@@ -100,7 +101,7 @@ export interface DashboardParts {
   period: Period;
   today: string;
   clock: string;
-  numbers: Totals;
+  numbers: Numbers;
   fields: readonly Share[];
   fieldFigures: readonly FieldFigures[];
   types: readonly Share[];

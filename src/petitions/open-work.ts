@@ -32,6 +32,9 @@ export const owesTransferNotice = (t: string): string => `exists (select 1 from 
 export const owingTransferNotice = (also = 'true'): string =>
   `select o.unit_id, o.id from clocks k join petitions o on ${runningTransfer('o')} where ${also}`;
 
+/** The clocks of denunciations sent on, running or told: unit_id, id, and the day whoever denounced was told. */
+export const transferClocks = `select k.unit_id, k.id, k.stopped_on from clocks k where k.rule_code = '${transferRule}'`;
+
 /** The day its processing was done as its period counts: of a denunciation sent on, the day whoever denounced was told. */
 export const processedOn = (
   t: string,

@@ -7,7 +7,8 @@ import { signedFigures } from '../importing/balances/queries.ts';
 import type { Context } from '../web/pages.ts';
 import { circularOf, findCircular } from './circulars.ts';
 import { entriesOf } from './entries/queries.ts';
-import { keptWhileUnchanged } from './kept/kept.ts';
+import { keptByUnit } from './kept/kept.ts';
+import { wallOf } from './kept/wall-of.ts';
 import { type Period, quarterOn, readPeriod } from './periods.ts';
 import {
   countFacts,
@@ -65,8 +66,11 @@ async function openingOf(tx: UnitTx, code: TableCode) {
 export async function gatherSheet(context: Context, table: Table): Promise<{ sheet: Sheet; units: ScopeUnit[] }> {
   const { tx, house, actor, moment } = context;
   const { period, scope } = readAsked(context);
-  const found = await keptWhileUnchanged(context, scope, [table.code, period.from, period.to], () =>
-    figuresOf(tx, placesFor(table), period, scope),
+  const found = await keptByUnit(
+    context,
+    scope,
+    { wall: wallOf(table.code), name: [table.code, period.from, period.to] },
+    (units) => figuresOf(tx, placesFor(table), period, { ...scope, units }),
   );
   const units = reachesOthers(actor)
     ? await listScopeUnits(house, actor.reach, period, moment.today, [...found.keys()])

@@ -14,6 +14,12 @@ export interface HotPage {
   /** The answer it must give. */
   status: number;
   ask(): Promise<Answer>;
+  /** Before each measured answer, not measured: so that nothing of an earlier one is handed out again. */
+  before?(): void;
+  /** Measured no more often than this. */
+  rounds?: number;
+  /** It may take no longer than this, in ms. */
+  within?: number;
 }
 
 export interface Visitors {

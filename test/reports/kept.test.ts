@@ -1,12 +1,18 @@
 // A result over many units is kept while nothing it counts was changed, and never handed to whom less is told.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../src/accounts/actor.ts';
+import { countFigures } from '../../src/dashboard/figures/queries.ts';
+import { growingMatters } from '../../src/dashboard/hot-spots/queries.ts';
 import { sweepHouse } from '../../src/database/sweep.ts';
 import { facts } from '../../src/reports/facts.ts';
-import { keptWhileUnchanged, longestMs } from '../../src/reports/kept/kept.ts';
+import { type Counted, keptByUnit, keptWhileUnchanged, longestMs } from '../../src/reports/kept/kept.ts';
+import { type Wall, walls } from '../../src/reports/kept/queries.ts';
+import { wallOf } from '../../src/reports/kept/wall-of.ts';
 import { periodOf } from '../../src/reports/periods.ts';
 import { figuresOf } from '../../src/reports/queries.ts';
 import type { Scope } from '../../src/reports/scope.ts';
+import { tables } from '../../src/reports/tables/index.ts';
+import { columnsIn, tableCodes } from '../../src/reports/tables/table.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { writePetitions } from './history.ts';
 
@@ -38,10 +44,11 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** The figure of 02/XLD, column 1, and whether it was counted anew. */
-async function asked(actor: Actor, scope = everything): Promise<{ figure: number; counted: boolean }> {
+const counting: Counted = { wall: 'numbers', name: ['test'] };
+async function asked(actor: Actor, scope = everything, what = counting): Promise<{ figure: number; counted: boolean }> {
   let counted = false;
   const figures = await app.database.database.inUnit(actor, (tx) =>
-    keptWhileUnchanged({ tx, services: app.services }, scope, ['test'], () => {
+    keptWhileUnchanged({ tx, services: app.services }, scope, what, () => {
       counted = true;
       return figuresOf(tx, [['02-xld', 1]], period, scope);
     }),
@@ -49,11 +56,41 @@ async function asked(actor: Actor, scope = everything): Promise<{ figure: number
   return { figure: [...figures.values()].reduce((sum, one) => sum + (one.get('02-xld:1') ?? 0), 0), counted };
 }
 
-test('what the facts read is what a change is written down of', async () => {
-  const read = new Set(
-    Object.values(facts).flatMap((sql) => [...sql.matchAll(/\b(?:from|join) ([a-z_]+)\b/g)].map(([, name]) => name ?? '')),
-  );
-  for (const word of ['lateral', 'generate_series']) read.delete(word);
+/** The tables a statement reads. */
+const readBy = (sql: string) =>
+  [...sql.matchAll(/\b(?:from|join) ([a-z_]+)\b/g)]
+    .map(([, name]) => name ?? '')
+    .filter((name) => !/^(lateral|generate_series|unnest|jsonb_to_recordset)$/.test(name));
+
+/** The statements of the dashboard's figures, of a city and of one unit. */
+async function dashboardStatements(): Promise<string[]> {
+  const said: string[] = [];
+  await app.database.database.inUnit(chief, async (tx) => {
+    const rows = (sql: string, params: never[]) => {
+      said.push(sql);
+      return tx.rows(sql, params);
+    };
+    const spy = Object.create(tx, { rows: { value: rows } });
+    const days = { start: '2026-11-01', end: '2026-11-28' };
+    const soon = { start: '2026-11-28', end: '2026-12-04', before: { start: '2025-11-28', end: '2025-12-04' } };
+    const figures = {
+      ...days,
+      today: days.end,
+      before: { start: '2025-11-01', end: '2025-11-28' },
+      dayBefore: '2025-11-28',
+      soon,
+    };
+    await countFigures(spy, figures, null);
+    await countFigures(spy, figures, [ward]);
+    await growingMatters(spy, { ...days, today: days.end }, { start: '2026-10-01', end: '2026-10-31' }, 5, null);
+  });
+  expect(said.length).toBeGreaterThan(14);
+  return said;
+}
+
+test('what the figures read is what a change is written down of', async () => {
+  const read = new Set([...Object.values(facts), ...(await dashboardStatements())].flatMap(readBy));
+  for (const word of ['hot', 'grown']) read.delete(word);
   const triggers = await app.database.owner<{ tab: string; n: number }>(
     "select c.relname as tab, count(*)::int as n from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid where p.proname = 'fact_changed' group by 1",
   );
@@ -62,6 +99,92 @@ test('what the facts read is what a change is written down of', async () => {
   // Who may know of what: hidden_petitions() and hidden_visits() read these besides.
   expect(watched.get('named_accounts')).toBe(3);
   expect(read.size).toBeGreaterThan(4);
+});
+
+test('whatever the wall asks of a reader before it shows a row that is counted, is in the name a result is kept under', async () => {
+  const sources = (wall: Wall) =>
+    tableCodes
+      .filter((code) => wall === 'words' || wallOf(code) === 'numbers')
+      .flatMap((code) => columnsIn(tables[code].parts).flatMap(({ facts: source }) => (source === null ? [] : [facts[source]])));
+  const policies = await app.database.owner<{ tab: string; qual: string }>(
+    "select tablename as tab, qual from pg_policies where schemaname = 'public' and policyname = 'app_select'",
+  );
+  const asks = (statements: readonly string[]) => {
+    const read = new Set(statements.flatMap(readBy));
+    const terms = policies
+      .filter(({ tab }) => read.has(tab))
+      .flatMap(({ qual }) =>
+        [...qual.matchAll(/'(app\.[a-z_]+)'|\b([a-z_]+\(\))/g)].map(([, setting, call]) => setting ?? call ?? ''),
+      );
+    return [...new Set(terms)].sort();
+  };
+  const numbers = asks([...sources('numbers'), ...(await dashboardStatements())]);
+  expect(numbers).toEqual(['app.all', 'app.units', 'hidden_petitions()', 'hidden_visits()']);
+  expect(numbers.filter((term) => !walls.numbers.includes(term))).toEqual([]);
+  const words = asks(sources('words'));
+  expect(words).toContain('app.sealed');
+  expect(words.filter((term) => !walls.words.includes(term))).toEqual([]);
+});
+
+test('what counts words that are shut to some is not handed to a reader of other rights', async () => {
+  const words: Counted = { wall: 'words', name: ['words'] };
+  expect(chief.reach.sealed).not.toBe(leader.reach.sealed);
+  expect((await asked(chief, everything, words)).counted).toBe(true);
+  expect((await asked(chief, everything, words)).counted).toBe(false);
+  expect((await asked(leader, everything, words)).counted).toBe(true);
+  const helped = { ...chief, seenBy: { id: 1, helperId: leader.accountId, endsAt: new Date('2027-01-01') } };
+  expect((await asked(helped, everything, words)).counted).toBe(true);
+});
+
+/** The figure of 02/XLD, column 1, by unit, and which units were counted for it: null for all. */
+async function askedByUnit(actor: Actor, name = 'by unit') {
+  const counted: (readonly number[] | null)[] = [];
+  const figures = await app.database.database.inUnit(actor, (tx) =>
+    keptByUnit({ tx, services: app.services }, everything, { wall: 'numbers', name: [name] }, (units) => {
+      counted.push(units);
+      return figuresOf(tx, [['02-xld', 1]], period, { ...everything, units });
+    }),
+  );
+  return { figures: new Map([...figures].map(([unitId, one]) => [unitId, one.get('02-xld:1')])), counted };
+}
+
+test('kept by unit, only the unit in which something changed is counted again', async () => {
+  const first = await askedByUnit(chief);
+  expect(first.counted).toEqual([null]);
+  const figure = first.figures.get(ward) ?? 0;
+  expect(figure).toBeGreaterThan(0);
+  expect((await askedByUnit(leader)).counted).toEqual([]);
+  await app.database.owner("update petitions set status = 'void' where id = $1", [ids.get('a')]);
+  const second = await askedByUnit(chief);
+  expect(second.counted).toEqual([[ward]]);
+  expect(second.figures).toEqual(new Map([...first.figures, [ward, figure - 1]]));
+  // Its last one gone, a unit stands in the figures no more.
+  await app.database.owner("update petitions set status = 'void' where unit_id = $1", [ward]);
+  expect((await askedByUnit(leader)).figures.has(ward)).toBe(false);
+  await app.database.owner("update petitions set status = 'received' where unit_id = $1", [ward]);
+  expect((await askedByUnit(chief)).figures).toEqual(first.figures);
+  expect((await askedByUnit(chief)).counted).toEqual([]);
+});
+
+test('many who ask at once are counted for once; one whose count fails lets the next one count', async () => {
+  const answers = await Promise.all(Array.from({ length: 12 }, () => askedByUnit(chief, 'at once')));
+  expect(answers.flatMap(({ counted }) => counted)).toEqual([null]);
+  for (const { figures } of answers) expect(figures).toEqual(answers[0]?.figures);
+  let begun: () => void = () => undefined;
+  const underWay = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const failing = app.database.database.inUnit(chief, (tx) =>
+    keptByUnit({ tx, services: app.services }, everything, { wall: 'numbers', name: ['fails'] }, async () => {
+      begun();
+      await tx.rows('select pg_sleep(0.2)');
+      throw new Error('broken');
+    }),
+  );
+  await underWay;
+  const [failed, next] = await Promise.allSettled([failing, askedByUnit(chief, 'fails')]);
+  expect(failed.status).toBe('rejected');
+  expect(next.status === 'fulfilled' && next.value.counted).toEqual([null]);
 });
 
 test('is counted once, for all who may know the same, until a record is changed', async () => {

@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '../../deadlines/calendar.ts';
 import { addDays, dayOfWeek, formatDate } from '../../deadlines/dates.ts';
 import type { Forecast } from '../forecast.ts';
 import { rangeWords } from '../periods.ts';
-import type { Totals } from '../queries.ts';
+import type { Numbers } from '../queries.ts';
 
 /** It goes on the first working day of a week; where the calendar ends, on Monday. */
 export function goesOn(today: string, calendar: WorkingCalendar): boolean {
@@ -23,7 +23,7 @@ export interface DigestParts {
   clock: string;
   /** Whose numbers these are: the unit's name, or that they are of all units within reach. */
   place: string;
-  numbers: Totals;
+  numbers: Numbers;
   forecast: Forecast | null;
   /** '' where the installation has no public address. */
   link: string;

@@ -7,9 +7,9 @@ import { mailOfficer } from '../../notifications/tasks.ts';
 import { reachesOthers } from '../../reports/scope.ts';
 import type { TaskRunner } from '../../system-act.ts';
 import { clockOf } from '../clock.ts';
+import { gatherFigures, unitsOf } from '../figures/gather.ts';
 import { forecastOf } from '../forecast.ts';
-import { yearBefore } from '../periods.ts';
-import { totals } from '../queries.ts';
+import { countUnsigned } from '../queries.ts';
 import { digestPath, digestWords, goesOn, weekBefore } from './digest.ts';
 import { listReaders } from './queries.ts';
 
@@ -42,7 +42,10 @@ export const mailDigest: TaskRunner = async ({ services, id }) => {
   const week = weekBefore(today);
   const forecast = forecastOf(today, calendar);
   // Read as that officer, who may open the same page himself: the software's own eyes see what is hidden from him.
-  const numbers = await database.inUnit(actor, (tx) => totals(tx, { ...week, today }, yearBefore(week), forecast));
+  const numbers = await database.inUnit(actor, async (tx) => ({
+    ...(await gatherFigures({ tx, services, actor }, week, today, forecast)).numbers,
+    dueSoonUnsigned: forecast ? await countUnsigned(tx, { ...forecast, today }, unitsOf(actor)) : 0,
+  }));
   const { publicUrl } = config.web;
   const letter = digestWords({
     week,

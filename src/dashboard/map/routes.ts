@@ -4,8 +4,10 @@ import { NotAllowedNow } from '../../errors.ts';
 import { reachesOthers } from '../../reports/scope.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { type Reply, view } from '../../web/reply.ts';
+import { gatherFigures } from '../figures/gather.ts';
+import { forecastOf } from '../forecast.ts';
 import { periodOf } from '../periods.ts';
-import { byUnit } from '../queries.ts';
+import { withNames } from '../queries.ts';
 import { lastDistrictDay } from './districts.ts';
 import { listDistricts, listWards } from './queries.ts';
 import { mapScreen } from './screen.ts';
@@ -21,12 +23,15 @@ export const mapPages = definePages((page) => {
 });
 
 async function showMap(context: Context, isPrint: boolean): Promise<Reply> {
-  const { tx, house, actor, query, moment } = context;
+  const { house, actor, query, moment, services } = context;
   if (!reachesOthers(actor))
     throw new NotAllowedNow('Bản đồ dành cho nơi theo dõi nhiều phường, xã. Số liệu của đơn vị ở trang Điều hành.', '/dashboard');
   const { today } = moment;
   const date = (name: string) => parseDate(query.get(name) ?? '', today) ?? null;
   const period = periodOf(query.get('period') ?? 'month', today, date('from'), date('to'));
+  // With the forecast, though the map shows none: so they are the very figures of the dashboard.
+  const { calendar } = await services.rules(house);
+  const { units } = await gatherFigures(context, period, today, forecastOf(today, calendar));
   if (isPrint)
     context.observe({
       kind: 'dashboard.printed',
@@ -44,7 +49,7 @@ async function showMap(context: Context, isPrint: boolean): Promise<Reply> {
       measure: measures.find((one) => one === query.get('measure')) ?? 'received',
       isTiles,
       places: isTiles ? await listDistricts(house, period.end) : await listWards(house, today),
-      units: await byUnit(tx, { start: period.start, end: period.end, today }),
+      units: await withNames(house, units),
     }),
   );
 }

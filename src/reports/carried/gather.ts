@@ -6,7 +6,8 @@ import type { ClosedReport } from '../closing/closing.ts';
 import { newestReports } from '../closing/queries.ts';
 import { countingReports } from '../consolidated/consolidated.ts';
 import { shownByUnit } from '../consolidated/gather.ts';
-import { keptWhileUnchanged } from '../kept/kept.ts';
+import { keptByUnit, keptWhileUnchanged } from '../kept/kept.ts';
+import { wallOf } from '../kept/wall-of.ts';
 import type { Period } from '../periods.ts';
 import { figuresOf } from '../queries.ts';
 import type { Scope } from '../scope.ts';
@@ -43,8 +44,8 @@ export async function carriedOver(
   ];
   const reports = await reportsBefore(tx, table, before, scope);
   const reported = await shownByUnit(tx, reports, places);
-  const name = ['carried', table.code, period.from, period.to];
-  const live = await keptWhileUnchanged(context, scope, [...name, 'before'], () => figuresOf(tx, places, before, scope));
+  const what = (part: string) => ({ wall: wallOf(table.code), name: ['carried', table.code, period.from, period.to, part] });
+  const live = await keptByUnit(context, scope, what('before'), (units) => figuresOf(tx, places, before, { ...scope, units }));
   const leftIn = (figures: ReadonlyMap<string, number>) =>
     (figures.get(placeKey([table.code, rule.total])) ?? 0) - (figures.get(placeKey([table.code, rule.done])) ?? 0);
   const units = new Map([...live, ...reported]);
@@ -53,7 +54,7 @@ export async function carriedOver(
     before,
     now: now(rule.total),
     left: [...units.values()].reduce((sum, figures) => sum + leftIn(figures), 0),
-    added: await keptWhileUnchanged(context, scope, [...name, 'new'], () => countNew(tx, rule, period, scope)),
+    added: await keptWhileUnchanged(context, scope, what('new'), () => countNew(tx, rule, period, scope)),
     reported: reports.length,
     units: Math.max(units.size, scope.units?.length ?? 0),
   };

@@ -1,0 +1,177 @@
+// The figures of every unit in a few passes: each row of the period is looked at once and counted in all it belongs to, by the predicates
+// the lists ask (predicates.ts).
+import { together } from '../../database/together.ts';
+import type { Param, UnitTx } from '../../database/tx.ts';
+import { largeGroupVisits } from '../../reception/large-groups.ts';
+import {
+  type Figure,
+  type FigureDays,
+  figureCondition,
+  type InUnits,
+  isOnTimeOfMany,
+  openWork,
+  stoodOn,
+  withTold,
+} from '../predicates.ts';
+import { type Asked, monthSpans, noFigures, piecesOf, type Span, type UnitCount } from './figures.ts';
+
+interface Row {
+  unitId: number;
+}
+interface PieceRow extends Row {
+  /** Counted from 1. */
+  piece: number;
+  n: number;
+}
+
+/** The figures of each unit that has any: of some units, or (null) of all within reach. They depend on the unit's own rows only. */
+export async function countFigures(
+  tx: UnitTx,
+  asked: Asked,
+  units: readonly number[] | null,
+): Promise<ReadonlyMap<number, UnitCount>> {
+  const { start, end, today, before } = asked;
+  const period: FigureDays = { start, end, today };
+  const months = monthSpans(end);
+  const pieces = piecesOf([period, before, ...months]);
+  /** One statement over petitions p that fit a figure, of the units asked for. */
+  const over = <R extends Row>(figure: Figure, days: Span, rest: (ask: Ask) => { select: string; by?: string }): Promise<R[]> => {
+    const params: Param[] = [];
+    const bind = (value: Param) => `$${params.push(value)}`;
+    const ask: Ask = {
+      bind,
+      fits: (other, its) => figureCondition(other, { ...its, today }, bind, units),
+    };
+    const { select, by } = rest(ask);
+    const where = `${ask.fits(figure, days)}${units === null ? '' : ` and p.unit_id = any (${bind(units)}::int[])`}`;
+    return tx.rows<R>(
+      `select p.unit_id, ${select} from petitions p ${figure === 'handled' ? withTold : ''} where ${where} group by p.unit_id${by ? `, ${by}` : ''}`,
+      params,
+    );
+  };
+  const piece = (day: string, { bind }: Ask) => `width_bucket(p.${day}, ${bind(pieces.starts)}::date[])`;
+  const [received, handled, kinds, done, open, then, visits] = await together(
+    over<PieceRow & { large: number }>('received', pieces.whole, (ask) => ({
+      select: `${piece('received_on', ask)} as piece, count(*)::int as n, count(*) filter (where ${ask.fits('large_group', period)})::int as large`,
+      by: '2',
+    })),
+    over<PieceRow & { onTime: number }>('handled', pieces.whole, (ask) => ({
+      select: `${piece('closed_on', ask)} as piece, count(*)::int as n,
+        count(*) filter (where p.closed_on between ${ask.bind(before.start)}::date and ${ask.bind(before.end)}::date and ${isOnTimeOfMany})::int as on_time`,
+      by: '2',
+    })),
+    over<Row & { field: string; petitionType: string; n: number }>('received', period, () => ({
+      select: 'p.field, p.petition_type, count(*)::int as n',
+      by: 'p.field, p.petition_type',
+    })),
+    over<Row & { field: string; n: number; onTime: number }>('handled', period, () => ({
+      select: `p.field, count(*)::int as n, count(*) filter (where ${isOnTimeOfMany})::int as on_time`,
+      by: 'p.field',
+    })),
+    stillOpen(tx, asked, units),
+    stoodThen(tx, asked, units),
+    tx.rows<Row & { n: number }>(
+      `select v.unit_id, count(*)::int as n from visits v where ${largeGroupVisits} and v.received_on between $1::date and $2::date
+        and ($3::int[] is null or v.unit_id = any ($3::int[])) group by 1`,
+      [start, end, units === null ? null : [...units]],
+    ),
+  );
+  const found = new Map<number, UnitCount>();
+  const of = ({ unitId }: Row): UnitCount => {
+    const known = found.get(unitId) ?? noFigures();
+    found.set(unitId, known);
+    return known;
+  };
+  const [inPeriod, inBefore] = [period, before].map((span) => new Set(pieces.within(span)));
+  const monthOf = new Map(months.flatMap((month, place) => pieces.within(month).map((one) => [one, place] as const)));
+  const branchOf = (unit: UnitCount, field: string) => {
+    const code = field.split('.')[0] ?? '';
+    const known = unit.fields[code] ?? [0, 0, 0, 0];
+    unit.fields[code] = known;
+    return known;
+  };
+  for (const row of received) {
+    const unit = of(row);
+    const month = monthOf.get(row.piece - 1);
+    if (month !== undefined) unit.received12[month] = (unit.received12[month] ?? 0) + row.n;
+    if (inPeriod?.has(row.piece - 1)) unit.received += row.n;
+    if (inBefore?.has(row.piece - 1)) unit.receivedBefore += row.n;
+    unit.largeGroups += row.large;
+  }
+  for (const row of handled) {
+    const unit = of(row);
+    const month = monthOf.get(row.piece - 1);
+    if (month !== undefined) unit.handled12[month] = (unit.handled12[month] ?? 0) + row.n;
+    if (inPeriod?.has(row.piece - 1)) unit.handled += row.n;
+    if (inBefore?.has(row.piece - 1)) unit.handledBefore += row.n;
+    unit.onTimeBefore += row.onTime;
+  }
+  for (const row of kinds) {
+    const unit = of(row);
+    branchOf(unit, row.field)[0] += row.n;
+    unit.types[row.petitionType] = (unit.types[row.petitionType] ?? 0) + row.n;
+  }
+  for (const row of done) {
+    const unit = of(row);
+    const branch = branchOf(unit, row.field);
+    branch[1] += row.n;
+    branch[2] += row.onTime;
+    unit.onTime += row.onTime;
+  }
+  for (const row of open) {
+    const unit = of(row);
+    if (row.field !== null) branchOf(unit, row.field)[3] += row.overdue;
+    unit.open += row.open;
+    unit.overdue += row.overdue;
+    unit.dueSoon += row.soon;
+  }
+  for (const row of then) {
+    const unit = of(row);
+    unit.openBefore += row.open;
+    unit.overdueBefore += row.overdue;
+    unit.dueSoonBefore += row.soon;
+  }
+  for (const row of visits) of(row).largeVisits += row.n;
+  return found;
+}
+
+interface Ask {
+  bind: (value: Param) => string;
+  /** The condition of a figure over other days. */
+  fits: (figure: Figure, days: Span) => string;
+}
+
+/** Open work of today by unit and field, each petition once; the field only of what is overdue. */
+function stillOpen(
+  tx: UnitTx,
+  { today, soon }: Asked,
+  units: readonly number[] | null,
+): Promise<(Row & { field: string | null; open: number; overdue: number; soon: number })[]> {
+  return tx.rows(
+    `select s.unit_id, case when s.is_overdue then coalesce(s.field, (select x.field from petitions x where x.unit_id = s.unit_id and x.id = s.id)) end as field,
+       count(*)::int as open, count(*) filter (where s.is_overdue)::int as overdue, count(*) filter (where s.is_soon)::int as soon
+     from (select w.unit_id, w.id, max(w.field) as field, bool_or(not w.is_paused and w.due_on < $1::date) is true as is_overdue,
+             bool_or(not w.is_paused and w.due_on between $2::date and $3::date) is true as is_soon
+           from (${openWork(inUnits(units, '$4'))}) w group by w.unit_id, w.id) s group by 1, 2`,
+    [today, soon?.start ?? null, soon?.end ?? null, ...(units === null ? [] : [[...units]])],
+  );
+}
+
+/** Work as it stood open on the same day a year before, each petition once. What was due within the forecast of then stood open on its first day, the same day. */
+function stoodThen(
+  tx: UnitTx,
+  { dayBefore, soon }: Asked,
+  units: readonly number[] | null,
+): Promise<(Row & { open: number; overdue: number; soon: number })[]> {
+  return tx.rows(
+    `select s.unit_id, count(*)::int as open, count(*) filter (where s.is_overdue)::int as overdue, count(*) filter (where s.is_soon)::int as soon
+     from (select w.unit_id, w.id, bool_or(w.due_on < $1::date) as is_overdue, bool_or(w.due_on between $2::date and $3::date) as is_soon
+           from (${stoodOn('$1', inUnits(units, '$4'))}) w group by w.unit_id, w.id) s group by 1`,
+    [dayBefore, soon?.before.start ?? null, soon?.before.end ?? null, ...(units === null ? [] : [[...units]])],
+  );
+}
+
+const inUnits =
+  (units: readonly number[] | null, param: string): InUnits =>
+  (t) =>
+    units === null ? '' : ` and ${t}.unit_id = any (${param}::int[])`;
