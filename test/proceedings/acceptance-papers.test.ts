@@ -417,7 +417,7 @@ describe('a denunciation', () => {
     await again(id, points);
     const order = async () => (await papersOf(id)).filter(({ kind }) => kind === 'TC07_2019').at(-1);
     const says = async () => (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}`).expect(200)).text;
-    const lists = async () => ((await order())?.fields as { contents: string[] }).contents.length;
+    const lists = async () => ((await order())?.fields as { contents: string[] } | undefined)?.contents.length;
     expect(await order()).toMatchObject({ state: 'draft' });
     expect(await lists()).toBe(3);
     expect(await says()).not.toContain('chưa có trong văn bản giao xác minh');
