@@ -76,6 +76,8 @@ export interface Publishable {
   /** 'conclusion', or the id of the order's step. */
   code: string;
   words: string;
+  /** The same as short as a list has room for: "Kết luận số 05/KL-UBND ngày 07/09/2026". */
+  brief: string;
   /** The day its period runs from, 'YYYY-MM-DD'; null where that is not kept. */
   on: string | null;
   publishedOn: string | null;
@@ -91,6 +93,7 @@ export interface PublishingFacts {
   orders: readonly HandlingOrder[];
 }
 
+const briefNames = { complaint: 'Quyết định', denunciation: 'Kết luận', recommendation: '' };
 const resultNames = {
   complaint: 'Quyết định giải quyết khiếu nại',
   denunciation: 'Kết luận nội dung tố cáo',
@@ -102,17 +105,17 @@ const resultNames = {
  * Each is named by its number and day.
  */
 export function publishable({ procedure, decidedOn, publishedOn, resultPaper, orders }: PublishingFacts): Publishable[] {
-  const named = [resultNames[familyOf(procedure)], resultPaper || (decidedOn ? `ngày ${formatDate(decidedOn)}` : '')];
+  const family = familyOf(procedure);
+  const which = resultPaper || (decidedOn ? `ngày ${formatDate(decidedOn)}` : '');
+  const named = (name: string) => [name, which].filter(Boolean).join(' ');
   return [
-    { code: 'conclusion', words: named.filter(Boolean).join(' '), on: decidedOn, publishedOn },
+    { code: 'conclusion', words: named(resultNames[family]), brief: named(briefNames[family]), on: decidedOn, publishedOn },
     ...orders
       .filter((one) => one.isDecision)
-      .map((one) => ({
-        code: String(one.id),
-        words: `Quyết định xử lý ${one.number} ngày ${formatDate(one.on)}`,
-        on: one.on,
-        publishedOn: one.publishedOn,
-      })),
+      .map(({ id, number, on, publishedOn: shownOn }) => {
+        const words = `Quyết định xử lý ${number} ngày ${formatDate(on)}`;
+        return { code: String(id), words, brief: words, on, publishedOn: shownOn };
+      }),
   ];
 }
 

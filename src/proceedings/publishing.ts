@@ -4,7 +4,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { numberAndSymbol } from '../documents/papers/number.ts';
 import type { StepRow } from './effect.ts';
-import { handlingOrders, publishableWords, unpublished } from './handling-orders.ts';
+import { handlingOrders, unpublished } from './handling-orders.ts';
 import type { Procedure } from './proceeding.ts';
 
 /** The decision on a complaint, the conclusion on a denunciation. */
@@ -21,7 +21,7 @@ interface Row {
   steps: Pick<StepRow, 'id' | 'kind' | 'onDate' | 'details'>[];
 }
 
-/** Proceeding → what of it waits to be made public; what the reader may not read goes without its number. */
+/** Proceeding → what of it waits to be made public, '' for nothing; what the reader may not read goes without its number. */
 export async function listUnpublished(tx: Tx, unitId: number, ids: readonly number[]): Promise<Map<number, string>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.rows<Row>(
@@ -41,5 +41,7 @@ function wordsOf({ procedure, decidedOn, publishedOn, number, symbol, issuedOn, 
     number === null || symbol === null || issuedOn === null
       ? ''
       : `số ${numberAndSymbol(number, symbol)} ngày ${formatDate(issuedOn)}`;
-  return publishableWords(unpublished({ procedure, decidedOn, publishedOn, resultPaper, orders: handlingOrders(steps) }));
+  const open = unpublished({ procedure, decidedOn, publishedOn, resultPaper, orders: handlingOrders(steps) });
+  const named = open.map(({ brief }) => brief).join('; ');
+  return open.length > 1 ? `${open.length} văn bản: ${named}` : named;
 }

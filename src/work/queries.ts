@@ -159,7 +159,7 @@ export interface QueueRow {
   pausedOn: string | null;
   senderLabel: string | null;
   subject: string | null;
-  /** "kết luận nội dung tố cáo số …": what a proceeding is next to make public; '' where nothing is. */
+  /** "Kết luận số 05/KL-UBND ngày 07/09/2026": what a proceeding is next to make public; '' where nothing is. */
   publishes: string;
   /** What the rules of a petition look at; of a visit they say nothing. */
   pastHead: boolean | null;

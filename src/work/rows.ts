@@ -112,7 +112,7 @@ function petitionWords(row: QueueRow): Pick<WorkRow, 'number' | 'numberHref' | '
 
 /** A paper is named before what it is about, and so is what is to be made public: one proceeding may have several that wait. */
 const paperTitled = ({ paperKind, paperSays, publishes }: QueueRow, words: ReturnType<typeof petitionWords>): typeof words => {
-  const named = paperKind === null ? publishes && `Công khai ${publishes}` : paperTitle({ kind: paperKind, fields: paperSays });
+  const named = paperKind === null ? publishes : paperTitle({ kind: paperKind, fields: paperSays });
   return named ? { ...words, subject: `${named}. ${words.subject}` } : words;
 };
 

@@ -129,11 +129,12 @@ it('every row of what is to be made public says of which paper it is: on the fil
   for (const one of [conclusion, punishing]) expect(both).toMatch(new RegExp(`Công khai ${one}(?!;) `));
   expect(both).not.toContain('Công khai kết luận nội dung tố cáo, quyết định xử lý');
   const queue = async () => text((await clerk.get('/work').expect(200)).text);
-  expect(await queue()).toContain(`Công khai ${conclusion}; ${punishing}.`);
+  const brief = `Kết luận số ${await resultOf(id)}`;
+  expect(await queue()).toContain(`2 văn bản: ${brief}; Quyết định xử lý 40/QĐ-UBND ngày 09/09/2026.`);
   const { said } = await doActAtOnce(app, 'hoa.badinh', id, 'publication', { ...shown, of: ['conclusion'] });
   expect(said).toContain(`Công khai ${conclusion}: `);
-  expect(await queue()).toContain(`Công khai ${punishing}.`);
-  expect(await queue()).not.toContain(conclusion);
+  expect(await queue()).toContain('Quyết định xử lý 40/QĐ-UBND ngày 09/09/2026.');
+  expect(await queue()).not.toContain(brief);
 });
 
 it('of a complaint the row names the decision', async () => {
@@ -143,6 +144,6 @@ it('of a complaint the row names the decision', async () => {
   const named = `Công khai quyết định giải quyết khiếu nại số ${await resultOf(id)}`;
   const clerk = await app.signIn('hoa.badinh');
   expect(text((await clerk.get(`/proceedings/${id}`).expect(200)).text).split(named).length).toBeGreaterThan(2);
-  expect(text((await clerk.get('/work').expect(200)).text)).toContain(`${named}.`);
+  expect(text((await clerk.get('/work').expect(200)).text)).toContain(`Quyết định số ${await resultOf(id)}.`);
   expect(text((await clerk.get(`/proceedings/${id}/publication`).expect(200)).text)).toContain(`${named}.`);
 });
