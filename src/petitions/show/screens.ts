@@ -249,8 +249,9 @@ function awaitedOf(
 ): string {
   if (status !== 'transferred') return '';
   if (!transfer) return onPaper?.destination ? `chờ ${onPaper.destination} phúc đáp` : '';
-  if (transfer.answer !== null || transfer.replyOn !== null) return '';
-  return `chờ ${transfer.toName} ${transfer.toUnitId === null ? 'phúc đáp' : 'nhận đơn'}`;
+  if (transfer.replyOn !== null) return '';
+  // Who has taken it in still writes back: the petition ends here with that.
+  return `chờ ${transfer.toName} ${transfer.toUnitId === null || transfer.answer !== null ? 'phúc đáp' : 'nhận đơn'}`;
 }
 
 /** @param opens false: the role does not read transfers, the line is no link */
