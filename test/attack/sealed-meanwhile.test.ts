@@ -58,6 +58,7 @@ describe('a correction begun before the sealing', () => {
     }
     // What she changed comes back in the form of the sealed record, and is saved from there without being typed again.
     const back = (await clerk.post(page).type('form').send(sent)).text;
+    expect(back).toContain('Chữ ông, bà vừa gõ');
     const form = unchangedForm(back, 'intake');
     expect(form).toMatchObject({ _seal: 'sealed', mode: 'sealed', request: 'Chữ gõ thêm sau cùng', summary: words.summary });
     expect(Object.keys(form).filter((field) => /^senders/.test(field) && form[field] !== '')).toEqual([]);

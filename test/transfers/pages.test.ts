@@ -154,6 +154,7 @@ describe('the pages', () => {
       .type('form')
       .send({ _csrf: csrfOf(opened.text) })
       .expect(303);
+    expect(await own()).toMatch(/chờ [^<]*Ngọc Hà[^<]* phúc đáp/);
     await receiver
       .post(`${href}/acceptance`)
       .type('form')

@@ -60,6 +60,17 @@ const decidedTerms = ({ reason, comment, decidedByName }: ProposalRow): Term[] =
   ...(comment ? [{ term: 'Ý kiến phê duyệt', text: decidedByName ? `${comment} (${decidedByName})` : comment }] : []),
 ];
 
+/**
+ * What the citizen was asked to hand in, as the request that was sent says it: its draft may say otherwise than what was proposed.
+ * @param fields of that request; undefined for none, and where it is not read
+ */
+export function supplementTerms(fields: Readonly<Record<string, unknown>> | undefined): Term[] {
+  const items = Array.isArray(fields?.items) ? fields.items.map(String) : [];
+  if (items.length === 0) return [];
+  const days = typeof fields?.withinDays === 'number' ? `\nTrong ${fields.withinDays} ngày` : '';
+  return [{ term: 'Cần bổ sung', text: `${items.map((item, index) => `${index + 1}. ${item}`).join('\n')}${days}` }];
+}
+
 /** One person of the paper. */
 export function personTerms(party: PartyRow): Term[] {
   const acting = actingCapacity(party.role);

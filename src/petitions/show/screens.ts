@@ -18,7 +18,7 @@ import { listTransfersOf, type TransferRow } from '../../transfers/queries.ts';
 import { stateOf, transferTags } from '../../transfers/transfer.ts';
 import { emptyForm } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
-import { findDraftOf } from '../approval/queries.ts';
+import { findDraftOf, findProposedPaper } from '../approval/queries.ts';
 import { forwardDutyIn } from '../forward-duty.ts';
 import { findUrgedNotice } from '../issue/urged-notice.ts';
 import { findOnPaper } from '../on-paper/queries.ts';
@@ -51,7 +51,7 @@ import { permittedActs, transferRule } from '../workflow.ts';
 import { nextOf, withReceipt, withSeniorActs } from './next.ts';
 import { findOwedNotice } from './owed-notice.ts';
 import type { ShowPetitionPage } from './page.ts';
-import { assignmentNoteOf, factsOf, personTerms, sealedBoxOf, termsOf } from './parts.ts';
+import { assignmentNoteOf, factsOf, personTerms, sealedBoxOf, supplementTerms, termsOf } from './parts.ts';
 import { progressOf } from './progress.ts';
 import { stampOf } from './stamp.ts';
 
@@ -98,6 +98,10 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     main?.ruleCode === transferRule && main.stoppedOn === null && isSentOn(record.status)
       ? await findOwedNotice(context, record)
       : undefined;
+  const asked =
+    record.status === 'awaiting_supplement' && readable && proposal?.paperId
+      ? await findProposedPaper(tx, record.unitId, proposal.paperId)
+      : undefined;
   const number = petitionNumber(record);
   const tag =
     isSentBack(proposal) && record.status === 'assigned'
@@ -140,7 +144,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     untold: readable ? untoldOf(await findUrgedNotice(tx, record)) : null,
     csrf: context.csrf,
     readable,
-    terms: [...termsOf(record, proposal), ...(onPaper ? [onPaperTerm(onPaper)] : [])],
+    terms: [...termsOf(record, proposal), ...supplementTerms(asked?.fields), ...(onPaper ? [onPaperTerm(onPaper)] : [])],
     people: parties
       .filter(isSender)
       .map((party) => ({ heading: party.name || 'Đơn không ghi họ tên', lines: personTerms(party) })),
@@ -259,8 +263,9 @@ function awaitedOf(
 ): string {
   if (status !== 'transferred') return '';
   if (!transfer) return onPaper?.destination ? `chờ ${onPaper.destination} phúc đáp` : '';
-  if (transfer.answer !== null || transfer.replyOn !== null) return '';
-  return `chờ ${transfer.toName} ${transfer.toUnitId === null ? 'phúc đáp' : 'nhận đơn'}`;
+  if (transfer.replyOn !== null) return '';
+  // Who has taken it in still writes back: the petition ends here with that.
+  return `chờ ${transfer.toName} ${transfer.toUnitId === null || transfer.answer !== null ? 'phúc đáp' : 'nhận đơn'}`;
 }
 
 /** @param opens false: the role does not read transfers, the line is no link */

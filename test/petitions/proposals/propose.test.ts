@@ -219,6 +219,16 @@ describe('a ward: the leader decides', () => {
     await expect(decide('thang.badinh', id, first.proposalId)).rejects.toMatchObject({ status: 409 });
     await decide('thang.badinh', id, second.proposalId);
     expect(await stateOf(app, id)).toMatchObject({ outcome: 'request_supplement', next_act: 'issue' });
+    // What is asked of the citizen is what the request that was sent says, worded otherwise in its draft than it was proposed.
+    await app.database.owner(
+      `with worded as (update papers set state = 'sent', number = 971, fields = fields || '{"items": ["Bản đồ hiện trạng"], "withinDays": 15}'
+         where petition_id = $1 and kind = 'SUPPLEMENT_REQUEST' returning 1)
+       update petitions set status = 'awaiting_supplement' where id = $1 and exists (select 1 from worded)`,
+      [id],
+    );
+    const page = (await (await app.signIn('son.badinh')).get(`/petitions/${id}`).expect(200)).text;
+    expect(page).toMatch(/Cần bổ sung[\s\S]{0,80}1\. Bản đồ hiện trạng\nTrong 15 ngày/);
+    expect(page).not.toContain('Địa điểm cụ thể');
   });
 });
 
