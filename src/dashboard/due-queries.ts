@@ -56,19 +56,45 @@ const rowsOf = (found: string) => `with found as (${found})
   left join accounts h on h.id = case when k.is_held_by_paper then g.resolver_id when g.id is not null then g.holder_id when ${isSentOnSql('p')} and p.past_head then p.registered_by else p.holder_id end
   left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id`;
 
-/** The nearest or longest due of a figure, first those that only wait for a yes when `unsignedFirst`. `units`: those looked through; null: all. */
-export function listDueRows(
+/** A petition of a list, told apart by unit and id. */
+export type DueKey = Pick<DueRow, 'unitId' | 'id'>;
+
+/**
+ * The nearest or longest due of a figure, and, asked for those that only wait for a yes first (`unsignedFirst`), how many of all these are.
+ * `units`: those looked through; null: all.
+ */
+export async function findDue(
   tx: UnitTx,
   figure: Extract<Figure, 'overdue' | 'due_soon'>,
   days: FigureDays,
   options: { unsignedFirst: boolean; most: number; units: readonly number[] | null },
-): Promise<DueRow[]> {
-  const params: Param[] = [days.today, options.most];
+): Promise<{ found: DueKey[]; unsigned: number }> {
+  const params: Param[] = [options.most];
   const condition = figureCondition(figure, days, (value) => `$${params.push(value as Param)}`, options.units);
-  const first = options.unsignedFirst ? `${awaitsSignature} desc,` : '';
-  const found = `select p.unit_id, p.id from petitions p ${openProceeding} where ${condition} order by ${first} ${dueOn}, p.id limit $2`;
-  return tx.rows<DueRow>(`${rowsOf(found)} order by ${options.unsignedFirst ? 'is_unsigned desc,' : ''} due_on, id`, params);
+  const rows = await tx.rows<DueKey & { unsigned: number }>(
+    `with s as materialized (select p.unit_id, p.id, ${dueOn} as due_on, ${options.unsignedFirst ? awaitsSignature : 'false'} as is_unsigned
+       from petitions p ${openProceeding} where ${condition})
+     select unit_id, id, (select count(*)::int from s where is_unsigned) as unsigned from s order by is_unsigned desc, due_on, id limit $1`,
+    params,
+  );
+  return { found: rows.map(({ unitId, id }) => ({ unitId, id })), unsigned: rows[0]?.unsigned ?? 0 };
 }
+
+/** These petitions as they stand today, those first that only wait for a yes when `unsignedFirst`. */
+export async function readDue(tx: UnitTx, keys: readonly DueKey[], today: string, unsignedFirst: boolean): Promise<DueRow[]> {
+  if (keys.length === 0) return [];
+  return tx.rows<DueRow>(
+    `${rowsOf('select x.unit_id, x.id from unnest($2::int[], $3::bigint[]) x(unit_id, id)')} order by ${unsignedFirst ? 'is_unsigned desc,' : ''} due_on, id`,
+    [today, keys.map(({ unitId }) => unitId), keys.map(({ id }) => id)],
+  );
+}
+
+/**
+ * For the rest of this transaction a statement is planned once for all its values. What waits for a signature takes longer to plan than
+ * to look up.
+ */
+export const planOnce = (tx: UnitTx): Promise<number> =>
+  tx.run("select set_config('plan_cache_mode', 'force_generic_plan', true)");
 
 /** One open petition within reach, as it stands today. @throws NotFound */
 export async function loadDueRow(tx: UnitTx, id: number, today: string): Promise<DueRow> {

@@ -6,14 +6,14 @@ import { reachesOthers } from '../reports/scope.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { type Reply, view } from '../web/reply.ts';
 import { clockOf } from './clock.ts';
-import { listDueRows } from './due-queries.ts';
+import { findDue, planOnce, readDue } from './due-queries.ts';
 import { gatherFigures, scopeOf, unitsOf } from './figures/gather.ts';
 import { forecastOf } from './forecast.ts';
 import { describeMatters, growingMatters } from './hot-spots/queries.ts';
 import { byPerson, listUnitOfficers, sectionOf } from './people/queries.ts';
 import { hasPeople } from './people/screen.ts';
 import { daysBefore, periodOf } from './periods.ts';
-import { countUnsigned, withNames } from './queries.ts';
+import { withNames } from './queries.ts';
 import { dashboardScreen } from './screens.ts';
 
 /** Rows of each list on the page; its link leads to all of them. */
@@ -41,14 +41,21 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
   const hot = await keptWhileUnchanged(context, scopeOf(actor), { wall: 'numbers', name: ['growing', days] }, () =>
     growingMatters(tx, days, daysBefore(period), 5, looked),
   );
-  const [growing, units, late, dueSoon, dueSoonUnsigned] = await together(
+  const longest = await keptWhileUnchanged(
+    context,
+    scopeOf(actor),
+    { wall: 'numbers', name: ['overdue', shownRows, today] },
+    () => findDue(tx, 'overdue', days, { unsignedFirst: false, most: shownRows, units: looked }),
+  );
+  await planOnce(tx);
+  const soon = forecast
+    ? await findDue(tx, 'due_soon', { ...forecast, today }, { unsignedFirst: true, most: shownRows, units: looked })
+    : { found: [], unsigned: 0 };
+  const [growing, units, late, dueSoon] = await together(
     describeMatters(tx, hot, days),
     reachesOthers(actor) ? withNames(house, figures.units) : Promise.resolve([]),
-    listDueRows(tx, 'overdue', days, { unsignedFirst: false, most: shownRows, units: looked }),
-    forecast
-      ? listDueRows(tx, 'due_soon', { ...forecast, today }, { unsignedFirst: true, most: shownRows, units: looked })
-      : Promise.resolve([]),
-    forecast ? countUnsigned(tx, { ...forecast, today }, looked) : Promise.resolve(0),
+    readDue(tx, longest.found, today, false),
+    readDue(tx, soon.found, today, true),
   );
   const people = hasPeople(actor)
     ? {
@@ -79,7 +86,7 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
       period,
       today,
       clock: clockOf(moment.at),
-      numbers: { ...figures.numbers, dueSoonUnsigned },
+      numbers: { ...figures.numbers, dueSoonUnsigned: soon.unsigned },
       fields: figures.fields,
       fieldFigures: figures.fieldFigures,
       types: figures.types,

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { randomFrom } from '../../src/cli/bench/random.ts';
 import { writeSummary } from '../../src/cli/bench/words.ts';
-import { formatDate } from '../../src/deadlines/dates.ts';
+import { addDays, formatDate } from '../../src/deadlines/dates.ts';
 import type { Answer, Client } from './client.ts';
 
 export interface HotPage {
@@ -14,11 +14,9 @@ export interface HotPage {
   /** The answer it must give. */
   status: number;
   ask(): Promise<Answer>;
-  /** Before each measured answer, not measured: so that nothing of an earlier one is handed out again. */
-  before?(): void;
-  /** Measured no more often than this. */
-  rounds?: number;
-  /** It may take no longer than this, in ms. */
+  /** Done before each answer and not measured. */
+  before?: () => Promise<unknown>;
+  /** It may take no longer than this, in ms, instead of so many times the floor. */
   within?: number;
 }
 
@@ -45,6 +43,14 @@ export function hotPages(
     status: 200,
     ask: () => who.ask('GET', path),
   });
+  const register = registering(ward, today);
+  const reportPath = `/reports/02-xld?period=${addDays(today, -365)}..${today}&unit=all`;
+  let days = 365;
+  /** Another day of a year ago each time, so that nothing counted before is handed out again. */
+  const yearAgo = () => {
+    days -= 1;
+    return addDays(today, -days);
+  };
   return [
     get('sign-in page', 'bare', 4, stranger, '/sign-in'),
     get('work queue', 'real', 5, ward, '/work'),
@@ -54,8 +60,24 @@ export function hotPages(
     get('name search, own unit', 'real', 6, ward, `/search?q=${name}`),
     get('name search, whole city', 'real', 6, city, `/search?q=${name}`),
     get('phrase search, whole city', 'real', 20, city, '/search?q=bien+ban+kiem+dem+khong+co+chu+ky'),
+    {
+      ...get('dashboard, whole city, counted anew', 'real', 0, city, ''),
+      ask: () => city.ask('GET', `/dashboard?period=other&from=${formatDate(yearAgo())}&to=${formatDate(today)}`),
+      within: 1_000,
+    },
+    {
+      ...get('dashboard, whole city, one office changed', 'real', 100, city, '/dashboard?period=year'),
+      before: register,
+    },
     get('dashboard, whole city, a year', 'real', 100, city, '/dashboard?period=year'),
-    { page: 'register a petition', against: 'real', most: 7, status: 303, ask: registering(ward, today) },
+    {
+      ...get('table 02/XLD, all units, counted anew', 'real', 0, city, ''),
+      ask: () => city.ask('GET', `/reports/02-xld?period=${yearAgo()}..${today}&unit=all`),
+      within: 1_000,
+    },
+    { ...get('table 02/XLD, all units, one office changed', 'real', 100, city, reportPath), before: register },
+    get('table 02/XLD, all units', 'real', 100, city, reportPath),
+    { page: 'register a petition', against: 'real', most: 7, status: 303, ask: register },
   ];
 }
 
