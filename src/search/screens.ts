@@ -147,7 +147,7 @@ export function searchScreen(parts: SearchParts): SearchPage {
       label: 'Tìm trong sổ đơn thư',
       value: address.q,
       placeholder: 'nguyen thi hanh, 417, 001185001234, thu hoi dat',
-      hint: 'Mã đơn, mã tra cứu, số lượt tiếp (cả số ở đơn vị cũ), số văn bản, họ tên, số giấy tờ, số điện thoại hoặc cụm từ; có thể gõ không dấu',
+      hint: 'Mã đơn, mã tra cứu, số lượt tiếp, số văn bản (cả số ở đơn vị cũ: 417/2025 của phường Phúc Xá), họ tên, số giấy tờ, số điện thoại hoặc cụm từ; có thể gõ không dấu',
     },
     selects,
     dates: searchDates.map((date) => ({ ...date, value: address[date.name] || typedDay(parts.query, date.name) })),

@@ -326,20 +326,30 @@ export interface QueueCounts {
   oldestOn: string | null;
 }
 
-/** Every count of the page, each under all filters but its own. One query. */
-export async function countQueue(tx: UnitTx, actor: Actor, filter: QueueFilter, days: QueueDays): Promise<QueueCounts> {
-  const { sql, params } = base(actor, filter, days);
-  const tile = tileCondition(filter);
-  const found = await tx.rows<{ of: string; code: string; n: number; first: string | null }>(
-    `${sql}
-     select 'bucket' as of, bucket::text as code, count(*)::int as n, min(due_on) as first from rows where ok_type and ok_field and ok_status and ok_q group by 2
+interface Counted {
+  of: string;
+  code: string;
+  n: number;
+  first: string | null;
+}
+
+/** Every count of the page over the rows of a scope, each under all filters but its own. */
+const countsSql = (
+  tile: string,
+) => `select 'bucket' as of, bucket::text as code, count(*)::int as n, min(due_on) as first from rows where ok_type and ok_field and ok_status and ok_q group by 2
      union all select 'approval', '', count(*)::int, null from rows where ok_type and ok_field and ok_status and ok_q and is_approval
      union all select 'shown', bucket::text, count(*)::int, null from rows where ok_type and ok_field and ok_status and ok_q and ${tile} group by 2
      union all select 'type', coalesce(petition_type, ''), count(*)::int, null from rows where ok_field and ok_status and ok_q and ${tile} group by 2
      union all select 'field', branch, count(*)::int, null from rows where ok_type and ok_status and ok_q and ${tile} group by 2
-     union all select 'status', stage, count(*)::int, null from rows where ok_type and ok_field and ok_q and ${tile} group by 2`,
-    params,
-  );
+     union all select 'status', stage, count(*)::int, null from rows where ok_type and ok_field and ok_q and ${tile} group by 2`;
+
+/** Every count of the page. One query. */
+export async function countQueue(tx: UnitTx, actor: Actor, filter: QueueFilter, days: QueueDays): Promise<QueueCounts> {
+  const { sql, params } = base(actor, filter, days);
+  return countsOf(await tx.rows<Counted>(`${sql} ${countsSql(tileCondition(filter))}`, params));
+}
+
+function countsOf(found: readonly Counted[]): QueueCounts {
   const pick = (of: string) => new Map(found.filter((row) => row.of === of).map((row) => [row.code, row.n]));
   const byBucket = (of: string) => {
     const counts = pick(of);
@@ -358,14 +368,17 @@ export async function countQueue(tx: UnitTx, actor: Actor, filter: QueueFilter, 
   };
 }
 
-/** One page of the queue in the order of the list, with one row more than asked when there is a further page. */
-export async function listQueue(
+/**
+ * One page of the queue in the order of the list, with one row more than asked when there is a further page, and every count of it:
+ * whatever waits is looked for once.
+ */
+export async function readQueue(
   tx: UnitTx,
   actor: Actor,
   filter: QueueFilter,
   days: QueueDays,
   place: { after?: QueueCursor | undefined; before?: QueueCursor | undefined; limit: number },
-): Promise<QueueRow[]> {
+): Promise<{ counts: QueueCounts; rows: QueueRow[] }> {
   const { sql, params, bind } = base(actor, filter, days);
   const cursor = place.before ?? place.after;
   const beyond = cursor
@@ -374,13 +387,18 @@ export async function listQueue(
   const way = place.before ? 'desc' : 'asc';
   const keys = ['bucket', 'sort_on', 'petition_id', 'proceeding_id', 'visit_id', 'task_id', 'paper_id', 'transfer_id'];
   const order = (t: string) => keys.map((column) => `${t}${column} ${way}`).join(', ');
-  const found = await tx.rows<Omit<QueueRow, 'bucket' | 'publishes'> & { bucket: number }>(
-    `${sql}
-     select r.bucket, r.petition_id, r.proceeding_id, r.visit_id, r.task_id, r.paper_id, w.kind as paper_kind, ${rulingSql('w')} as paper_says, r.transfer_id, tr.public_code, su.name as from_name, r.year, r.number, r.petition_type, r.instance, r.denunciation_round, r.sealed, r.field, r.status, r.state, r.procedure,
+  const tile = tileCondition(filter);
+  // The counts come with the first row, and alone where the page has none.
+  const found = await tx.rows<
+    Omit<QueueRow, 'bucket' | 'publishes'> & { bucket: number | null; counted: Counted[] | null; place: number | null }
+  >(
+    `${sql},
+     counts as (select coalesce(jsonb_agg(jsonb_build_object('of', x.of, 'code', x.code, 'n', x.n, 'first', x.first)), '[]') as counted from (${countsSql(tile)}) x),
+     page as (select row_number() over (order by ${order('r.')})::int as place, r.bucket, r.petition_id, r.proceeding_id, r.visit_id, r.task_id, r.paper_id, w.kind as paper_kind, ${rulingSql('w')} as paper_says, r.transfer_id, tr.public_code, su.name as from_name, r.year, r.number, r.petition_type, r.instance, r.denunciation_round, r.sealed, r.field, r.status, r.state, r.procedure,
        r.next_act, r.next_role, r.holder_id, a.name as holder_name, r.due_on, r.sort_on, r.is_paused, k.paused_on,
        coalesce(c.sender_label, ct.charged, vc.sender_label) as sender_label, coalesce(c.subject, ct.work, vc.summary) as subject,
        p.past_head, p.assigned_to, p.registered_by, p.outcome, p.classified_at, o.proposed_by, o.state as proposal_state, o.endorsed_by
-     from (select * from rows where ok_type and ok_field and ok_status and ok_q and ${tileCondition(filter)} ${beyond} order by ${order('')} limit ${bind(place.limit + 1)}) r
+     from (select * from rows where ok_type and ok_field and ok_status and ok_q and ${tile} ${beyond} order by ${order('')} limit ${bind(place.limit + 1)}) r
      left join petition_contents c on c.unit_id = $1 and c.petition_id = r.petition_id
      left join visit_contents vc on vc.unit_id = $1 and vc.visit_id = r.visit_id
      left join conclusion_tasks ct on ct.unit_id = $1 and ct.id = r.task_id
@@ -390,15 +408,24 @@ export async function listQueue(
      left join papers w on w.unit_id = $1 and w.id = r.paper_id
      left join lateral (select x.proposed_by, x.state, x.endorsed_by from proposals x where x.unit_id = $1 and x.petition_id = r.petition_id order by x.id desc limit 1) o on true
      left join clocks k on k.unit_id = $1 and k.id = r.main_clock_id
-     left join accounts a on a.id = r.holder_id
-     order by ${order('r.')}`,
+     left join accounts a on a.id = r.holder_id)
+     select case when coalesce(page.place, 1) = 1 then counts.counted end as counted, page.* from counts left join page on true order by page.place`,
     params,
   );
-  const publishing = found.flatMap(({ nextAct, proceedingId }) => (nextAct === 'publication' ? [proceedingId] : []));
+  const onPage = found.filter(({ place }) => place !== null);
+  const publishing = onPage.flatMap(({ nextAct, proceedingId }) => (nextAct === 'publication' ? [proceedingId] : []));
   const publishes = await listUnpublished(tx, actor.unitId, publishing);
-  return found.map((row) => ({
-    ...row,
-    bucket: buckets[row.bucket] ?? 'none',
-    publishes: publishes.get(row.proceedingId) ?? '',
-  }));
+  return {
+    counts: countsOf(found[0]?.counted ?? []),
+    rows: onPage.map(({ counted: _counted, place: _place, ...row }) => ({
+      ...row,
+      bucket: buckets[row.bucket ?? -1] ?? 'none',
+      publishes: publishes.get(row.proceedingId) ?? '',
+    })),
+  };
+}
+
+/** The rows of such a page alone. */
+export async function listQueue(...asked: Parameters<typeof readQueue>): Promise<QueueRow[]> {
+  return (await readQueue(...asked)).rows;
 }

@@ -11,7 +11,7 @@ import { fields, petitionTypes } from '../petitions/petition.ts';
 import { incomingDues } from '../transfers/waiting.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { type Reply, redirect, view } from '../web/reply.ts';
-import { countQueue, listQueue } from './queries.ts';
+import { countQueue, readQueue } from './queries.ts';
 import { readCursor, readFilter } from './queue.ts';
 import { approvesHere, scopeWords, seesWholeUnit, workScreen } from './screens.ts';
 
@@ -40,13 +40,12 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
   const most = isPrint ? perPrint : perPage;
   const after = isPrint ? undefined : readCursor(query.get('after'));
   const before = after || isPrint ? undefined : readCursor(query.get('before'));
-  const [counts, elsewhere, found, colleagues] = await together(
-    countQueue(tx, actor, filter, days),
+  const [{ counts, rows: found }, elsewhere, colleagues] = await together(
+    readQueue(tx, actor, filter, days, { after, before, limit: most }),
     // Whoever approves has that tile instead; five are the most.
     filter.scope === 'me' && !approvesHere(actor)
       ? countQueue(tx, actor, { ...filter, scope: 'elsewhere', tile: 'all' }, days)
       : Promise.resolve(null),
-    listQueue(tx, actor, filter, days, { after, before, limit: most }),
     wholeUnit
       ? listColleagues(
           house,

@@ -82,3 +82,28 @@ test('the successor of a whole unit that worked here reads its archive, from the
   expect((await reach(successor, 'processor', '2026-08-09')).units).toEqual([successor]);
   expect((await reach(successor, 'processor', '2026-08-10')).units).toEqual([successor, closed]);
 });
+
+test('the wall knows the archives of every unit, over however many acts, and finds them by index', async () => {
+  const homes = await db.owner<{ name: string; asked: number[]; wanted: number[] }>(
+    `with recursive home(of_unit, unit_id) as (
+       select id, id from units
+       union
+       select h.of_unit, s.unit_id from unit_successors s join home h on s.successor_id = h.unit_id where s.part = 'whole' or s.keeps_archive)
+     select u.name, h.homes as asked, (select array_agg(x.unit_id) from home x where x.of_unit = u.id) as wanted
+       from units u cross join lateral (select set_config('app.unit', u.id::text, true) as said offset 0) s
+       cross join lateral (select home_units() as homes where s.said <> '' offset 0) h`,
+  );
+  const sorted = (ids: readonly number[]) => [...ids].sort((one, other) => one - other);
+  expect(homes.length).toBeGreaterThan(600);
+  expect(homes.some(({ wanted }) => wanted.length > 5)).toBe(true);
+  for (const { name, asked, wanted } of homes) expect([name, sorted(asked)]).toEqual([name, sorted(wanted)]);
+  expect(await db.owner("select home_units() as homes from (select set_config('app.unit', '', true)) s")).toEqual([
+    { homes: null },
+  ]);
+  // Asked dozens of times for one page: never by reading all successions.
+  await db.owner('analyze unit_successors');
+  const plan = await db.owner<Record<string, string>>(
+    "explain select array_agg(distinct s.unit_id) from unit_successors s where s.successor_id = any (array[1]) and (s.part = 'whole' or s.keeps_archive)",
+  );
+  expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('unit_successors_archive');
+});
