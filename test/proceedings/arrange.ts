@@ -7,6 +7,8 @@ import { formatDate } from '../../src/deadlines/dates.ts';
 import { isOthersPeriod } from '../../src/deadlines/due.ts';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
+import { paperText } from '../../src/documents/papers/text.ts';
+import { composePaper } from '../../src/documents/registry/compose.ts';
 import { isNumbered } from '../../src/documents/registry/workflow.ts';
 import { type Registration, registerPetition } from '../../src/petitions/registration.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
@@ -244,4 +246,36 @@ export async function rowOf(app: TestApp, id: number): Promise<Record<string, un
     [id],
   );
   return row ?? {};
+}
+
+/** The text of the last paper of a kind, in the plainest frame. */
+export async function printed(app: TestApp, petitionId: number, kind: PaperKind): Promise<string> {
+  const [row] = await app.database.owner<{ fields: object }>(
+    'select fields from papers where petition_id = $1 and kind = $2 order by id desc limit 1',
+    [petitionId, kind],
+  );
+  const frame = { issuingOrg: 'UBND phường Ba Đình', officeCode: 'UBND', place: 'Ba Đình', signer: { title: 'CHỦ TỊCH' } };
+  return paperText(composePaper(kind, row?.fields ?? {}, frame)).join('\n');
+}
+
+/** A complaint decided after a dialogue. */
+export async function decided(app: TestApp, how: Parameters<typeof acceptedComplaint>[2], more: Record<string, string> = {}) {
+  const { petitionId, id } = await acceptedComplaint(app, '2026-11-02', how);
+  await withTeam(app, id);
+  app.setNow(noon('2026-11-05'));
+  await doAct(app, 'long.badinh', id, 'report', reportForm);
+  const invite = { on: 'hôm nay', meetAt: '08:30', place: 'Trụ sở', contents: 'Nội dung', meetOn: '12/11/2026' };
+  await doAct(app, 'thang.badinh', id, 'invitation', invite);
+  app.setNow(noon('2026-11-12'));
+  await doAct(app, 'thang.badinh', id, 'dialogue', {
+    on: 'hôm nay',
+    held: 'held',
+    chair: 'Hoàng Gia Thắng',
+    secretary: 'Trần Diệu Hoa',
+    opinions: '',
+    result: 'Còn ý kiến khác nhau',
+    copies: '3',
+  });
+  await doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, ...more });
+  return { petitionId, id };
 }
