@@ -90,7 +90,7 @@ describe('the notice owed to whoever denounced', () => {
     await app.as('hoa.badinh', (act) => sendPaper(act, notice, { on: '2026-11-25', means: 'post', to: '' }));
     const told = await nextFor('hoa.badinh', id);
     expect(told).toMatchObject({ heading: 'Ghi văn bản phúc đáp', primary: `/petitions/${id}/reply` });
-    expect(told.steps).toContain('Kết thúc xử lý 25/11/2026');
+    expect(told.steps).toContain('Kết thúc xử lý chờ Phường Ngọc Hà nhận đơn');
     expect(told.steps).not.toContain('chờ thông báo');
   });
 
