@@ -15,6 +15,7 @@ import {
 } from 'graphile-worker';
 import { readConfig } from './config.ts';
 import { attachWorker } from './database/attach.ts';
+import { openWorkerPool } from './database/worker-pool.ts';
 import { makeServices } from './services.ts';
 import type { Services } from './web/services.ts';
 import { startHeartbeat } from './worker-heartbeat.ts';
@@ -70,9 +71,14 @@ export interface RunningWorker {
 /** Between the end of a queue nobody stopped and its next start, in ms. */
 const restartMs = 3_000;
 
-function queueOptions(services: Services, workerUrl: string): RunnerOptions {
+const poolFor = (services: Services, workerUrl: string) =>
+  openWorkerPool(workerUrl, 5, (error) => services.log.warn({ code: errorCode(error) }, 'connection of the job queue lost'));
+
+type Pool = ReturnType<typeof poolFor>;
+
+function queueOptions(services: Services, pgPool: Pool): RunnerOptions {
   return {
-    connectionString: workerUrl,
+    pgPool,
     noHandleSignals: true,
     logger: queueLog(services),
     // With a delay, even of none, a job that cannot be written off (database away, class dropped) ends its run with an error;
@@ -81,9 +87,9 @@ function queueOptions(services: Services, workerUrl: string): RunnerOptions {
   };
 }
 
-function startQueue(services: Services, workerUrl: string): Promise<Runner> {
+function startQueue(services: Services, pool: Pool): Promise<Runner> {
   return run(
-    { ...queueOptions(services, workerUrl), concurrency: 3, maxPoolSize: 5, pollInterval: 2_000 },
+    { ...queueOptions(services, pool), concurrency: 3, pollInterval: 2_000 },
     taskList(services),
     parseCronItems(
       schedule.map(({ task, at }) => ({
@@ -102,7 +108,11 @@ function startQueue(services: Services, workerUrl: string): Promise<Runner> {
  */
 export async function startWorker(services: Services, workerUrl: string): Promise<RunningWorker> {
   const stopping = new AbortController();
-  let queue: Runner | undefined = await startQueue(services, workerUrl);
+  const pool = poolFor(services, workerUrl);
+  let queue: Runner | undefined = await startQueue(services, pool).catch(async (error) => {
+    await pool.end();
+    throw error;
+  });
   const kept = (async () => {
     while (queue) {
       await queue.promise.catch(() => undefined);
@@ -110,7 +120,7 @@ export async function startWorker(services: Services, workerUrl: string): Promis
       while (!queue && !stopping.signal.aborted) {
         services.log.warn({ queue: 'ended' }, 'job queue');
         await sleep(restartMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-        if (!stopping.signal.aborted) queue = await startQueue(services, workerUrl).catch(() => undefined);
+        if (!stopping.signal.aborted) queue = await startQueue(services, pool).catch(() => undefined);
       }
     }
   })();
@@ -119,13 +129,19 @@ export async function startWorker(services: Services, workerUrl: string): Promis
       stopping.abort();
       await queue?.stop().catch(() => undefined);
       await kept;
+      await pool.end();
     },
   };
 }
 
 /** Runs every job that is ready, then returns: for tests and for the demo's first start. */
 export async function runJobs(services: Services, workerUrl: string): Promise<void> {
-  await runOnce(queueOptions(services, workerUrl), taskList(services));
+  const pool = poolFor(services, workerUrl);
+  try {
+    await runOnce(queueOptions(services, pool), taskList(services));
+  } finally {
+    await pool.end();
+  }
 }
 
 async function main(): Promise<void> {
