@@ -5,7 +5,7 @@ import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotAllowedNow } from '../errors.ts';
 import type { Keyring } from '../sealing/envelope.ts';
 import { type FormValues, typedWords } from '../web/forms.ts';
-import { sealedMeanwhileWords, wasOpen } from '../web/sealed-meanwhile.ts';
+import { SealedMeanwhile, wasOpen } from '../web/sealed-meanwhile.ts';
 import {
   bringDraft,
   countInLine,
@@ -101,7 +101,7 @@ export interface SavedDraft {
 /**
  * Saves what is typed now.
  * @param values the posted form; its `_version`, when there, is the version the window last saw
- * @throws NotAllowedNow when another window has saved since, or the record was sealed after the window was opened
+ * @throws NotAllowedNow when another window has saved since; SealedMeanwhile when the record was sealed after the window was opened
  */
 export async function saveDraft(
   tx: UnitTx,
@@ -111,7 +111,7 @@ export async function saveDraft(
   keyring: Keyring,
   savedAt: Date,
 ): Promise<SavedDraft> {
-  if (wasOpen(values) && (await sealOfRecord(tx, at)) === 'sealed') throw new NotAllowedNow(sealedMeanwhileWords);
+  if (wasOpen(values) && (await sealOfRecord(tx, at)) === 'sealed') throw new SealedMeanwhile('');
   const sealed = keyring.seal(JSON.stringify(draftWords(values)), contextOf(actor, at));
   const saved = await putDraft(tx, actor, at, sealed, savedAt, seenVersion(values));
   if (saved) return { ...saved, savedAt: hourOf(savedAt) };

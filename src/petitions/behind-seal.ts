@@ -31,7 +31,7 @@ export async function sealPeople(act: Act, petitionId: number, people: readonly 
 /** Only what the seal keeps of a sender, of all that a form or a row knows. */
 export function personOf(sender: SealedPerson): SealedPerson {
   const { name, birthYear, gender, idType, idNumber, idIssuedOn, idIssuedBy, phone, email } = sender;
-  const { wardUnitId, wardText, address, contact, note } = sender;
+  const { wardUnitId, wardText, address, contact, note, earlier } = sender;
   return {
     name,
     birthYear,
@@ -47,5 +47,6 @@ export function personOf(sender: SealedPerson): SealedPerson {
     address,
     contact,
     note,
+    ...(earlier ? { earlier } : {}),
   };
 }

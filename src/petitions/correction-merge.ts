@@ -1,5 +1,5 @@
 // Two officers correct one registration: its fields for the laying together of both, and what a correction changed.
-import type { Corrected } from '../audit/corrected.ts';
+import { type Corrected, personField } from '../audit/corrected.ts';
 import { fieldsOf, isOvertaken, type Merged, type MergeRules, mergeForms, plain, printsOf } from '../web/form-merge.ts';
 import type { FormValues } from '../web/forms.ts';
 import { fieldLabel, fieldWords } from './correction-words.ts';
@@ -51,12 +51,19 @@ export function changesBetween(
     const [was, is] = [plain(before[name]), plain(after[name])];
     const label = fieldLabel(name);
     if (was === is || label === '' || !(name in after || isTick(name)) || isUntouched(name, [before, after])) return [];
-    return [{ name, words: { label, from: fieldWords(name, was), to: fieldWords(name, is) } }];
+    const of = ofSender(name, [before, after]);
+    const words = { label, from: fieldWords(name, was), to: fieldWords(name, is), ...(of ? { of } : {}) };
+    return [{ name, words }];
   });
   return {
-    words: changed.map(({ words }) => words),
-    told: changed.map(({ name, words }) => (sealed || !isFact(name) ? { label: words.label } : words)),
+    words: changed.map(({ name, words }) => (isFact(name) ? { ...words, isFact: true } : words)),
+    told: changed.map(({ name, words: { label, from, to } }) => (sealed || !isFact(name) ? { label } : { label, from, to })),
   };
+}
+
+function ofSender(name: string, forms: readonly FormValues[]) {
+  const [, place = '', field = ''] = /^(senders\.\d+\.)(\w+)$/.exec(name) ?? [];
+  return personField(place, field, forms);
 }
 
 /** Dates, codes and counts: nobody is named in them. */

@@ -1,11 +1,11 @@
-// A wrong registration is corrected without a new number; the timeline keeps each field's before and after.
+// A wrong registration is corrected without a new number; the timeline keeps each field's before and after; of a sealed one both are behind the seal.
 
 import { keepCorrected } from '../audit/correcting.ts';
 import { recordEvent } from '../audit/events.ts';
 import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
 import { hourOf } from '../documents/drafts.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
-import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
+import { ofPetition, textsIn, withoutSendersOf } from '../sealing/sealed-words.ts';
 import { indexPetition } from '../search/index.ts';
 import { inWards } from '../units/wards.ts';
 import type { Act } from '../web/act.ts';
@@ -256,7 +256,7 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
     await indexPetition(tx, wordsOf(actor.unitId, id, petitionNumber(petition), petition.publicCode, registration));
   const changes = changesBetween(before, typedOver(before, values, form.isAnonymous), petition.sealed);
   const { unitId, visitId, sealed } = petition;
-  const corrected = await keepCorrected(tx, { unitId, petitionId: id, visitId, sealed }, changes.words);
+  const corrected = await keepCorrected(act, { unitId, petitionId: id, visitId, sealed }, changes.words);
   await recordEvent(tx, actor, {
     kind: 'petition.corrected',
     at: moment.at,
@@ -265,7 +265,7 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
     data: {
       changes: changes.told,
       ...(corrected === null ? {} : { corrected }),
-      reason: petition.sealed ? '' : reason,
+      reason,
     },
     requestId: act.requestId,
   });
@@ -332,9 +332,12 @@ async function withoutNames(act: Act, petition: LockedPetition, standing: unknow
   if (!petition.sealed) return { form: typed, values: typedValues };
   const given = { ...intakeOpenWords(typed).words, reason: typed.reason };
   const words: Record<string, string> = await withoutSendersOf(act, ofPetition(petition), given, standing);
+  // A reason that repeats what stands was settled for the paper; on the timeline it is new.
+  const isRepeated = textsIn(standing).includes(typed.reason);
+  const reason = isRepeated ? await withoutSendersOf(act, ofPetition(petition), typed.reason) : (words.reason ?? '');
   const replaced = Object.fromEntries(Object.entries(words).filter(([name, text]) => text !== given[name as keyof typeof given]));
   return {
-    form: { ...withIntakeWords(typed, words), reason: words.reason ?? '' },
+    form: { ...withIntakeWords(typed, words), reason },
     values: { ...typedValues, ...replaced },
   };
 }

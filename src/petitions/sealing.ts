@@ -7,11 +7,10 @@ import { dropDraftsOf } from '../documents/drafts.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { withdrawMessages } from '../notifications/actions.ts';
 import { sealVisit, visitorsOf } from '../reception/sealing.ts';
+import { earlierSenders, withEarlier, withoutNamesakes } from '../sealing/earlier.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
 import { maskWords } from '../sealing/masking.ts';
 import { opponentWords, petitionWords } from '../sealing/record-words.ts';
-import { bareName } from '../search/bare-name.ts';
-import { fold } from '../search/fold.ts';
 import { removeFromIndex } from '../search/index.ts';
 import type { Act } from '../web/act.ts';
 import { goPastHead, hideFromNamed, replayMainClock } from './actions.ts';
@@ -63,14 +62,17 @@ export async function sealPetition(act: Act, found: LockedPetition, whom?: Whom)
   const senders = parties.filter(isSender);
   // Who only stood beside the complainant may tell who he is: his kin, his neighbour. They go behind the seal with him.
   const people = senders.map(personOfRow);
-  const betrayed = [...people, ...(petition.visitId === null ? [] : await visitorsOf(act, petition.visitId))];
   const opponents = parties.filter(isOpposing).map((one) => one.name);
+  const { unitId, visitId } = petition;
+  const earlier = await earlierSenders(tx, { unitId, petitionId: petition.id, visitId }, opponents);
+  const betrayed = [...people, ...(visitId === null ? [] : await visitorsOf(act, visitId)), ...earlier];
   const originals = [
     await maskWords(tx, petitionWords, petition, betrayed, opponents),
-    await maskWords(tx, opponentWords, petition, withoutNamesakes(betrayed, parties.filter(isOpposing))),
-    await takeCorrected(tx, { unitId: petition.unitId, petitionId: petition.id }),
+    await maskWords(tx, opponentWords, petition, withoutNamesakes(betrayed, opponents)),
+    await takeCorrected(tx, { unitId, petitionId: petition.id }),
   ];
-  await sealPeople(act, petition.id, behindSeal(people, [besideWords(parties.filter(isBeside)), ...originals]));
+  const kept = behindSeal(people, [besideWords(parties.filter(isBeside)), ...originals]);
+  await sealPeople(act, petition.id, withEarlier(kept, earlier));
   await removeAllButOpponents(tx, petition);
   await insertParties(
     tx,
@@ -89,7 +91,7 @@ export async function sealPetition(act: Act, found: LockedPetition, whom?: Whom)
   await withdrawSlip(tx, petition, moment.at);
   await removeFromIndex(tx, petition.id);
   await restrictFiles(act, petition.id, betrayed);
-  if (petition.visitId !== null) await sealVisit(act, petition.visitId, betrayed);
+  if (visitId !== null) await sealVisit(act, visitId, betrayed, earlier);
   await dropDraftsOf(tx, 'petition', petition);
   for (const { id } of await proceedingsOf(tx, petition)) await dropDraftsOf(tx, 'proceeding', { unitId: petition.unitId, id });
   await withdrawMessages(act, petition);
@@ -163,13 +165,6 @@ export async function takeUpSealed(act: Act, petition: LockedPetition): Promise<
   if (!petition.sealed || petition.dueRule?.startsWith('TC_')) return petition;
   const back = await savePetition(act.tx, petition, { ...unclassified, ...(await classifierOf(act, petition)) });
   return replayMainClock(act, back, 'TC_INITIAL');
-}
-
-/** Who denounces somebody of the same name: the words about the denounced keep the name. */
-function withoutNamesakes(people: readonly SealedPerson[], opponents: readonly PartyRow[]): SealedPerson[] {
-  const key = (name: string) => fold(bareName(name));
-  const taken = new Set(opponents.map(({ name }) => key(name)));
-  return people.map((person) => (taken.has(key(person.name)) ? { ...person, name: '' } : person));
 }
 
 function personOfRow(party: PartyRow): SealedPerson {

@@ -98,7 +98,7 @@ export async function recordCorrection(
   const { unitId, petitionId } = visit;
   // What this very correction seals is behind the seal as it stood: nothing of it is told.
   const kept = sealed && !visit.sealed ? [] : changed;
-  const corrected = await keepCorrected(act.tx, { unitId, petitionId, visitId: visit.id, sealed }, kept);
+  const corrected = await keepCorrected(act, { unitId, petitionId, visitId: visit.id, sealed }, kept);
   await recordEvent(act.tx, act.actor, {
     kind: 'visit.corrected',
     at: act.moment.at,

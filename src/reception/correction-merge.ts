@@ -1,5 +1,5 @@
 // Two officers, or two windows of one, correct one visit: only what was changed here counts as this officer's (form-merge.ts).
-import type { Corrected } from '../audit/corrected.ts';
+import { type Corrected, personField } from '../audit/corrected.ts';
 import { formatDate, isDate } from '../deadlines/dates.ts';
 import { idTypeNames } from '../petitions/id-types.ts';
 import { petitionTypeNames, senderKindNames } from '../petitions/petition.ts';
@@ -41,13 +41,32 @@ function isUntouched(name: string, forms: readonly FormValues[]): boolean {
 const wordsOfField = (name: string, value: string) =>
   choices[name.replace(/^[pcd]\d+_/, '')]?.[value] ?? (isDate(value) ? formatDate(value) : value);
 
-/** What a correction changed, in words, for its timeline. */
-export const correctedIn = (different: readonly { name: string; label: string; stored: string; typed: string }[]): Corrected[] =>
-  different.map(({ name, label, stored, typed }) => ({
-    label,
-    from: wordsOfField(name, stored),
-    to: wordsOfField(name, typed),
-  }));
+/**
+ * What a correction changed, in words, for its timeline.
+ * @param forms as they stood and as they stand, where people are among their fields
+ */
+export const correctedIn = (
+  different: readonly { name: string; label: string; stored: string; typed: string }[],
+  forms: readonly FormValues[] = [],
+): Corrected[] =>
+  different.map(({ name, label, stored, typed }) => {
+    const of = ofVisitor(name, forms);
+    return {
+      label,
+      from: wordsOfField(name, stored),
+      to: wordsOfField(name, typed),
+      ...(of ? { of } : {}),
+      ...(codedFacts.includes(name) ? { isFact: true } : {}),
+    };
+  });
+
+/** Of what of a sealed visit is asked, days, hours and codes. */
+const codedFacts = ['receivedOn', 'receivedTime', 'kind', 'mode', 'host'];
+
+function ofVisitor(name: string, forms: readonly FormValues[]) {
+  const [, row = '', field = ''] = /^(p\d+_)(\w+)$/.exec(name) ?? [];
+  return personField(row, field, forms);
+}
 
 const rulesOf = (sealed: boolean): MergeRules => ({
   isField: (name) => (sealed ? openFacts.includes(name) : counts.includes(name) || labelOf(name) !== ''),

@@ -6,16 +6,19 @@ import { listColleagues } from '../accounts/queries.ts';
 import type { OfficerRole } from '../accounts/roles.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { whoWords } from '../petitions/proposals/route.ts';
+import { isOpenWordsAsked } from '../sealing/open-words.ts';
 import type { FormState, FormValues } from '../web/forms.ts';
 import { assertOwnUnit } from '../web/own-unit.ts';
 import type { Context, Moment } from '../web/pages.ts';
 import type { Correction } from './correction.ts';
 import { isVisitOvertaken, mergeVisit, visitBase } from './correction-merge.ts';
-import { type EntryStep, visitEntry } from './entry-form.ts';
+import { type EntryStep, readEntry, visitEntry } from './entry-form.ts';
 import { type EntryPage, entryScreen } from './entry-screen.ts';
+import { entryQuestionOn } from './open-words.ts';
 import { listVisitMatters, listVisitParties, loadVisitRecord, type VisitRecord } from './queries.ts';
 import { openReceiptItems } from './receipt.ts';
 import { sealedElsewhere } from './seal-request.ts';
+import { everWrittenDown } from './sealing.ts';
 import { entryOf, entryValues } from './stored-entry.ts';
 import { visitNumber } from './visit.ts';
 import { sessionHasItsOwn } from './workflow.ts';
@@ -105,6 +108,8 @@ export async function correctionScreen(context: Context, form: FormState): Promi
   const fresh = isOlder ? { version: String(version), base: visitBase(values, sealed) } : {};
   const said = overtaken && !form.errors.version ? 'Lượt tiếp này vừa được sửa ở nơi khác.' : '';
   const taken = merged.taken.length > 0 ? `Đã lấy theo bản mới: ${merged.taken.join(', ')}.` : '';
+  const typed =
+    sealed || denunciation !== 'yes' || !isOpenWordsAsked(form) ? null : readEntry(form.values, context.moment, true).entry;
   return entryScreen(
     context,
     {
@@ -124,6 +129,9 @@ export async function correctionScreen(context: Context, form: FormState): Promi
       sealedElsewhere: elsewhere,
       changedMeanwhile: merged.differing,
       primaryLabel: 'Lưu thông tin đã sửa',
+      ...(typed
+        ? { openWordsQuestion: entryQuestionOn(typed, await everWrittenDown(context.tx, visit, typed.respondentName)) }
+        : {}),
     },
   );
 }

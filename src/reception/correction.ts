@@ -6,6 +6,7 @@ import { type Rewritten, restrictPapers, rewriteVisitPapers } from '../documents
 import { FormInvalid } from '../errors.ts';
 import { nameIn } from '../petitions/named/actions.ts';
 import { isGoneFrom } from '../petitions/workflow.ts';
+import { goneFrom } from '../sealing/earlier.ts';
 import { sealIdentities } from '../sealing/identities.ts';
 import { maskDeep } from '../sealing/masking.ts';
 import type { Act } from '../web/act.ts';
@@ -26,7 +27,7 @@ import { type LockedVisit, replaceVisitMatters, replaceVisitParties, saveVisit, 
 import { sealVisitRows } from './seal-records.ts';
 import { isSealedWithPetition } from './seal-request.ts';
 import { correctSealedFacts } from './sealed-correction.ts';
-import { visitorsOf, withFollowUps } from './sealing.ts';
+import { everWrittenDown, withFollowUps } from './sealing.ts';
 import { entryOf, entryValues } from './stored-entry.ts';
 import { isSealedVisit, typeOfContents } from './visit.ts';
 import { ownMatterObjection } from './written-petition.ts';
@@ -115,7 +116,8 @@ export async function correctVisit(
     throw new FormInvalid({
       '': 'Lượt tiếp đã có đơn trong sổ: chuyển sang bảo mật ở hồ sơ đơn, lượt tiếp được niêm phong cùng lúc. Báo lãnh đạo bằng nút ở đầu trang này',
     });
-  const { entry: settled, original } = settleEntry(typed, sealed);
+  const was = sealed ? await everWrittenDown(tx, visit, typed.respondentName) : [];
+  const { entry: settled, original } = settleEntry(typed, sealed, was);
   const { entry: warded, wards } = await withWards(act, settled);
   const listed = withDocuments ? await openReceiptItems(tx, visit) : undefined;
   // The receipt was signed while this page was open: what was typed there is not thrown away in silence.
@@ -127,12 +129,12 @@ export async function correctVisit(
   const entry = { ...warded, documents: listed ? warded.documents : [] };
   if (listed && listed.length > 0 && entry.documents.length === 0) throw new FormInvalid({ d1_name: keepsReceipt });
   const stored = { ...before, documents: listed ?? [] };
-  const different = differences(entryValues(stored), entryValues(entry));
+  const forms = [entryValues(stored), entryValues(entry)] as const;
+  const different = differences(...forms);
   const changed = different.map((one) => one.label);
   const contents = entry.contents.filter((content) => content.summary !== '');
   const petitionType = typeOfContents(contents);
   const naming = await denouncedIn(act, entry, sealed);
-  const came = sealed ? await visitorsOf(act, id) : [];
   // What was typed of the documents is in their receipt before the seal closes over it.
   if (sealed && listed && listed.length > 0) await carryToPapers(act, visit, stored, { ...before, documents: entry.documents });
   await saveFacts(act, visit, entry, { petitionType, sealed });
@@ -140,9 +142,10 @@ export async function correctVisit(
   await saveVisitContent(tx, visit, rows.content);
   await replaceVisitMatters(tx, visit, rows.matters);
   await replaceVisitParties(tx, visit, rows.parties);
-  const betrayed = [...came, ...rows.identities.map(({ person }) => person)];
+  const people = rows.identities.map(({ person }) => person);
+  const betrayed = [...was, ...people];
   if (sealed) {
-    await sealIdentities(act, await withFollowUps(act, visit, rows.identities, betrayed));
+    await sealIdentities(act, await withFollowUps(act, visit, rows.identities, betrayed, goneFrom(was, people)));
     await sealVisitRows(tx, visit);
     await seeingOwn(tx, true, () => restrictPapers(act, { visitId: id }, betrayed));
     await recordEvent(tx, actor, {
@@ -165,7 +168,7 @@ export async function correctVisit(
   };
   // Nobody was asked how the reason is kept: what names who came goes from it with the seal.
   const said = sealed ? maskDeep(reason, betrayed).value : reason;
-  await recordCorrection(act, visit, correctedIn(different), said, sealed, stillOld);
+  await recordCorrection(act, visit, correctedIn(different, forms), said, sealed, stillOld);
   const elsewhere = [...(await dueWords(act, visit)), ...elsewhereWords(carried, stillOld.petition)];
   // Last: from here on the visit is there for the registering officer alone.
   if (naming.pastHead) await saveVisit(tx, visit, { pastHead: true });

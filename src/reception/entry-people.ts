@@ -25,7 +25,8 @@ export async function withWards(act: Act, entry: VisitEntry): Promise<{ entry: V
   return { entry: { ...entry, people }, wards: new Map([...meant.values()].map((ward) => [ward.name, ward])) };
 }
 
-export function sealedPersonOf(person: EntryPerson, wards: Wards): SealedPerson {
+/** @param person with what stood of him before, where he comes from behind a seal */
+export function sealedPersonOf(person: EntryPerson & Pick<SealedPerson, 'earlier'>, wards: Wards): SealedPerson {
   return {
     name: person.name,
     birthYear: person.birthYear,
@@ -41,6 +42,7 @@ export function sealedPersonOf(person: EntryPerson, wards: Wards): SealedPerson 
     address: person.address,
     contact: person.contact,
     note: capacityWords(person.capacity, person.proof),
+    ...(person.earlier ? { earlier: person.earlier } : {}),
   };
 }
 

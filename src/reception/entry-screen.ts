@@ -159,6 +159,7 @@ export async function entryScreen(
       | 'asksDocuments'
       | 'sealedElsewhere'
       | 'firstField'
+      | 'openWordsQuestion'
       | 'changedMeanwhile'
       | 'primaryLabel'
     >

@@ -2,6 +2,7 @@
 
 import { behindSeal } from '../petitions/behind-seal.ts';
 import { type openWordsQuestion, openWordsQuestionOn, settleOpenWords } from '../sealing/open-words.ts';
+import type { Betrayed } from '../sealing/senders-in-text.ts';
 import type { Wards } from '../units/wards.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { sealedPersonOf } from './entry-people.ts';
@@ -56,20 +57,25 @@ const fieldsOf = <F extends string>(
   named: Readonly<Record<F, string>>,
 ) => (Object.keys(named) as F[]).map((field) => ({ name: `${prefix}${field}`, text: row[field], label: named[field] }));
 
-/** The question with the text as it will stand. */
-export function entryQuestionOn(entry: OpenEntry): typeof openWordsQuestion {
+/**
+ * The question with the text as it will stand.
+ * @param before who stood in the register instead, of an entry that is corrected
+ */
+export function entryQuestionOn(entry: OpenEntry, before: readonly Betrayed[] = []): typeof openWordsQuestion {
   const { words, people, labels, others } = openWordsOf(entry);
-  return openWordsQuestionOn(words, people, labels, others);
+  return openWordsQuestionOn(words, [...people, ...before], labels, others);
 }
 
 /**
  * The entry as it may stand in the open, with the original of what was replaced; an entry that is not sealed stays as it is.
+ * @param before who stood in the register instead, of an entry that is corrected
  * @throws FormInvalid with the question while its words name a sender and nobody has answered
  */
-export function settleEntry(entry: VisitEntry, sealed: boolean): SettledEntry {
+export function settleEntry(entry: VisitEntry, sealed: boolean, before: readonly Betrayed[] = []): SettledEntry {
   if (!sealed) return { entry, original: '' };
   const open = openWordsOf(entry);
-  const { words, original } = settleOpenWords(open.words, open.people, entry.openWords ?? null, open.labels, open.others);
+  const people = [...open.people, ...before];
+  const { words, original } = settleOpenWords(open.words, people, entry.openWords ?? null, open.labels, open.others);
   return {
     original,
     entry: {

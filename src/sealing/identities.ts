@@ -7,6 +7,7 @@ import { homeKey } from '../search/home.ts';
 import type { Act } from '../web/act.ts';
 import type { PersonFacts } from './person.ts';
 import { opensTakenElsewhere } from './policy.ts';
+import type { Betrayed } from './senders-in-text.ts';
 
 /** Everything personal about one denouncer. */
 export interface SealedPerson extends PersonFacts {
@@ -14,6 +15,8 @@ export interface SealedPerson extends PersonFacts {
   contact: string;
   /** Names of the files as they were uploaded, and other words that would betray him. */
   note: string;
+  /** What stood as his own and was corrected before the seal (earlier.ts): words may name him by it. */
+  earlier?: readonly Betrayed[];
 }
 
 export interface SealedSubject {

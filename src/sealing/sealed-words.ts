@@ -4,6 +4,7 @@ import { may } from '../accounts/permissions.ts';
 import { recordEvent } from '../audit/events.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import type { Act } from '../web/act.ts';
+import { asEverNamed } from './earlier.ts';
 import { openToCompare } from './identities.ts';
 import { mostNamed, namedIn } from './many-names.ts';
 import { mayKnowSenders } from './queries.ts';
@@ -114,9 +115,9 @@ export async function assertNamesNoSender(
   );
 }
 
-function peopleOf(act: Act, { unitId, petitionId, visitId, people }: WrittenInto): Promise<Betrayed[]> {
+async function peopleOf(act: Act, { unitId, petitionId, visitId, people }: WrittenInto): Promise<Betrayed[]> {
   if (people) return people();
-  return openToCompare(act, visitId ? { unitId, visitId } : { unitId, petitionId: petitionId ?? 0 });
+  return asEverNamed(await openToCompare(act, visitId ? { unitId, visitId } : { unitId, petitionId: petitionId ?? 0 }));
 }
 
 /** Of these texts the ones that name somebody of these people, each with what is put in its place. */

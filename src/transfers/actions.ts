@@ -21,6 +21,7 @@ import { endReportBelow } from '../petitions/report-below.ts';
 import { recordReply } from '../petitions/steps/actions.ts';
 import { recordReportBelow } from '../petitions/steps/below.ts';
 import { revokedPaperWords } from '../petitions/workflow.ts';
+import { asEverNamed } from '../sealing/earlier.ts';
 import { openTransferred } from '../sealing/identities.ts';
 import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
 import { fold } from '../search/fold.ts';
@@ -354,7 +355,8 @@ export async function returnTransfer(
 ): Promise<void> {
   const { tx, actor, moment } = act;
   const { transfer } = await loadToAnswer(act, transferId, 'return');
-  const people = async () => openTransferred(act, await listSealedToCompare(tx, transferId)).map((one) => one.person);
+  const people = async () =>
+    asEverNamed(openTransferred(act, await listSealedToCompare(tx, transferId)).map((one) => one.person));
   const written = { unitId: actor.unitId, sealed: transfer.sealed, transferId, people };
   const because = { ...typed, ...(await withoutSendersOf(act, written, { basis: typed.basis, note: typed.note })) };
   await claimAnswer(act, transfer, {

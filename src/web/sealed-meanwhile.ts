@@ -38,6 +38,9 @@ export const withoutSenderFields = (values: FormValues): FormValues =>
     Object.entries(values).filter(([name]) => !ofSender.test(name) && (/^respondents\b/.test(name) || !ofPerson.test(name))),
   );
 
+/** What of such a form is given back to be copied: what he changed in it, where it tells that, and nobody who sent the record or came. */
+export const leftToCopy = (values: FormValues): FormValues => withoutSenderFields(changedHere(values) ?? values);
+
 /** Which form of the record a page draws: that of the record as it stands. */
 const ofPage = ['mode', 'sealed-facts'];
 

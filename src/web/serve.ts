@@ -35,7 +35,7 @@ import type {
 } from './pages.ts';
 import { sendProblem, sendStaleForm, typedTexts } from './problems.ts';
 import { type Reply, redirect } from './reply.ts';
-import { redrawnWords, SealedMeanwhile, withoutSenderFields } from './sealed-meanwhile.ts';
+import { leftToCopy, redrawnWords, SealedMeanwhile } from './sealed-meanwhile.ts';
 import { eyesOf, refuseWhileSeeing } from './seeing.ts';
 import { sendReply } from './send.ts';
 import type { Services } from './services.ts';
@@ -188,6 +188,8 @@ async function refuseWithin(
   values: FormValues,
 ): Promise<void> {
   if (!(error instanceof NotAllowedNow) || req.get('X-CSRF-Token') !== undefined || res.headersSent) throw error;
+  // Who sent a record that was sealed meanwhile comes back from no address, that of a draft included.
+  const left = error instanceof SealedMeanwhile ? leftToCopy(values) : values;
   const { reply, shell } = await services.database.inUnit(actor, async (tx) => {
     const model = {
       title: 'Chưa thực hiện được',
@@ -197,12 +199,8 @@ async function refuseWithin(
       latest: await services.kit.latestActs(tx, actor, error.backHref || req.path),
       typed:
         page.kind === 'form'
-          ? typedTexts(
-              error instanceof SealedMeanwhile ? withoutSenderFields(values) : values,
-              labelsOf(services, page),
-              page.choices,
-            )
-          : typedTexts(values, services.kit.fieldLabel),
+          ? typedTexts(left, labelsOf(services, page), page.choices)
+          : typedTexts(left, services.kit.fieldLabel),
     };
     const made: Reply = { kind: 'view', view: 'errors/not-allowed-now', model, status: error.status, layout: 'application' };
     return { reply: made, shell: await shellFor(services, made, tx, actor, req) };

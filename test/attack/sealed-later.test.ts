@@ -360,6 +360,7 @@ const codes =
 const ownWay = [
   // Gone with the seal, kept behind it.
   'corrected_words.changes',
+  'corrected_words.key_id',
   // What the list says of an item, and the giver's row as it stood: numbers, days and states.
   'handovers.before',
   'handovers.words',

@@ -128,6 +128,41 @@ it('a correction of a visit left open over its sealing comes back as the form of
   expect((await desk.get(`/visits/${id}`).expect(200)).text).toContain('07:45');
 });
 
+describe('“Lưu nháp” pressed in a window left open over the sealing', () => {
+  const pressed = async (agent: Agent, address: string, words: Record<string, string>) =>
+    (await agent.post(address).type('form').send(words).expect(409)).text;
+
+  it('gives back what was typed in the correction of a petition, and neither its sender nor what stood in it', async () => {
+    const id = await opened();
+    const words = unchangedForm((await clerk.get(`/petitions/${id}/correction`).expect(200)).text, 'intake');
+    await seal(id);
+    const back = await pressed(clerk, `/drafts/petition-correction?subject=${id}`, { ...words, request: 'Đòi đo lại đất' });
+    expect(back).toContain(tooLate);
+    expect(back).toContain('Đòi đo lại đất');
+    for (const gone of [name, 'Số 18, ngõ 42', words.summary ?? '']) expect(back).not.toContain(gone);
+  });
+
+  it('nor who came to a visit', async () => {
+    const { id } = await app.as('lan.badinh', (act) => registerVisit(act, entry({ people: [{ ...citizen, name }] })));
+    const desk = await app.signIn('lan.badinh');
+    const words = unchangedForm((await desk.get(`/visits/${id}/correction`).expect(200)).text, 'visit');
+    await app.as('lan.badinh', (act) => sealVisit(act, id, []));
+    const back = await pressed(desk, `/drafts/visit-correction?subject=${id}`, { ...words, reason: 'Ghi nhầm giờ' });
+    expect(back).toContain('Ghi nhầm giờ');
+    expect(back).not.toContain(name);
+  });
+
+  it('nor, of a form that does not tell what was changed, the people on it', async () => {
+    const id = await opened();
+    const page = formFieldsOf((await clerk.get('/petitions/new').expect(200)).text);
+    await seal(id);
+    const words = { ...page, _seal: 'open', 'senders.0.name': name, p1_name: name, note: 'Chữ gõ thêm' };
+    const back = await pressed(clerk, `/drafts/of-petition-void?subject=${id}`, words);
+    expect(back).toContain('Chữ gõ thêm');
+    expect(back).not.toContain(name);
+  });
+});
+
 it.each([
   ['withdrawal', 'of-petition-withdrawal', 'son.badinh'],
   ['void', 'of-petition-void', 'cuong.badinh'],
