@@ -1,6 +1,7 @@
 // How a sender's house is looked for in a text: its number with its street, or the whole of an address without a number. A street that
 // is merely named, a hamlet or a residential group is the matter's own and stays. Pure.
 import { fold } from '../search/fold.ts';
+import { alleyWays, flatWays, houseWays, quarters, strokeWays, tellingNumber } from './house-ways.ts';
 
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const whole = (pattern: string) => new RegExp(`(?<![a-z0-9/])${pattern}(?![a-z0-9/])`, 'g');
@@ -26,8 +27,8 @@ export interface AddressPattern {
   isNumberOnly?: boolean;
 }
 
-/** What may be said or left out between a number and its street, or the tower and the quarter of a flat. */
-const between = 'khu do thi|khu chung cu|khu tap the|chung cu|toa nha|toa|khu|kdt|block|pho|duong|ngo|ngach|hem|kiet|d\\.|p\\.';
+/** What may be said or left out between the words of a street, or the tower and the quarter of a flat. */
+const between = `${quarters.map(fold).join('|')}|pho|duong|ngo|ngach|hem|kiet|d\\.|p\\.`;
 const gap = `[\\s,-]+(?:(?:${between})\\s*)*`;
 /** A word with what parts it from the next; of a street of several words it may be shortened: "Q. Thánh" for Quán Thánh. */
 function wordBefore(word: string, next: string | undefined): string {
@@ -37,13 +38,15 @@ function wordBefore(word: string, next: string | undefined): string {
   const initials = [plain.slice(0, 1), /^[^aeiouy]{2,}/.exec(plain)?.[0]].filter(Boolean).join('|');
   return `(?:${plain}${gap}|(?:${initials})\\.\\s*)`;
 }
-const quarterWords = /(?<![\p{L}])(?:khu đô thị|khu chung cư|khu tập thể|chung cư|toà nhà|tòa nhà|toà|tòa|khu|kđt|block)\s+/giu;
-const anyHouse = '(?:nha\\s+so|so\\s+nha|so|nha)\\s*:?\\s*';
+const quarterWords = new RegExp(`(?<!\\p{L})(?:${quarters.join('|')})\\s+`, 'giu');
 const flat = '(?:can\\s+ho|can|phong)\\s+(?:so\\s+)?';
 
+const elsewhere = [
+  /^[\s,]+(?:(?:phố|đường|ngõ|ngách|hẻm|kiệt|tòa|toà|khu|chung cư|tổ|thôn|xóm|làng|ấp)(?!\p{L})|\p{Lu}|\d)/u,
+  /^[\s,]+(?:ở|tại|trên)\s+(?:phố|đường|ngõ|ngách|hẻm|kiệt|tòa|toà|chung cư)(?!\p{L})/u,
+];
 /** Does another street, tower or place follow a number that stands alone? Read in the text as it is written. */
-export const goesOnElsewhere = (rest: string): boolean =>
-  /^[\s,]+(?:(?:phố|đường|ngõ|ngách|hẻm|kiệt|tòa|toà|khu|chung cư|tổ|thôn|xóm|làng|ấp)(?!\p{L})|\p{Lu}|\d)/u.test(rest);
+export const goesOnElsewhere = (rest: string): boolean => elsewhere.some((place) => place.test(rest));
 
 /** What to look for in a folded text; nothing for an address that says too little. */
 export function addressPatterns(address: string): AddressPattern[] {
@@ -84,14 +87,17 @@ function numberIn(part: readonly string[]): AddressPattern[] {
   return at > 0 ? numberOnly(part, at) : [];
 }
 
+const isHouseNumber = (word: string) => /^\d+[a-z]?\d*(?:[/-]\d+[a-z]?)*$/.test(word) || tellingNumber(word) !== undefined;
 const numberAt = (line: readonly string[]): number => {
-  const at = line.findIndex((word) => /^\d+[a-z]?\d*(?:[/-]\d+[a-z]?)*$/.test(fold(word)));
+  const at = line.findIndex((word) => isHouseNumber(fold(word)));
   return at >= 0 && line.slice(0, at).every((word) => /^(?:so|nha|can|ho|phong|lo):?$/.test(fold(word))) ? at : -1;
 };
 
 /** "nhà số 17", "căn hộ 1205": said so, the number tells the house within its hamlet or tower. */
 function numberOnly(line: readonly string[], at: number): AddressPattern[] {
   const number = fold(line[at] ?? '');
+  const telling = tellingNumber(number);
+  if (telling !== undefined) return [{ pattern: whole(`(?:${flat})?${telling}`) }];
   if (/^(?:can|phong)$/.test(fold(line[0] ?? '')))
     return number.length < 3 ? [] : [{ pattern: whole(`${flat}${literal(number)}`), isNumberOnly: true }];
   // Behind "nhà" alone a bare number may count houses ("nhà 5 người"); one with a letter does not.
@@ -104,7 +110,7 @@ const lettered = /^(\d+)[a-h]?$/;
 /** A house is told apart from the one cut off it by a letter, which is written or not: "91", "91A". */
 function houseNumber(number: string): string {
   const [, digits] = lettered.exec(number) ?? [];
-  return digits === undefined ? literal(number) : `${digits}[a-h]?`;
+  return digits === undefined ? (tellingNumber(number) ?? literal(number)) : `${digits}[a-h]?`;
 }
 
 /**
@@ -128,13 +134,29 @@ function byItsNumbers(number: string, street: readonly string[], later: readonly
   const words = (list: readonly string[]) => list.join(`[\\s,-]+${alley}`);
   const behindAlley = { pattern: whole(`${alley}${strokes(turned)}`), isNumberOnly: true };
   if (behind.every(isCommon)) return [behindAlley];
-  const exact = behind.length === 1 && behind[0] !== undefined ? { exact: behind[0] } : {};
-  const onStreet = `${gap}${behind.map((word, index) => wordBefore(word, behind[index + 1])).join('')}`;
+  const exact = exactOf(behind);
+  const road = behind.map((word, index) => wordBefore(word, behind[index + 1])).join('');
+  const onStreet = `${gap}${road}`;
   const ways = [strokes(plain), strokes(turned), words(plain), ...(isTurned ? [words(turned)] : [])];
   return [
     { pattern: whole(`(?<!(?:ngay|hom|sang|trua|chieu|toi|dem)\\s)(?:${alley})?(?:${ways.join('|')})${onStreet}`), ...exact },
+    ...strokeWays(`(?:${strokes(plain)}|${strokes(turned)})`, road).map((way) => ({ pattern: whole(way), ...exact })),
+    ...(plain.length === 2 ? alleyWays(plain[0] ?? '', `${alley}${plain[1]}`, road) : []).map((way) => ({
+      pattern: whole(way),
+      isNumberOnly: true,
+    })),
     behindAlley,
   ];
+}
+
+/** A street of one word counts with its marks only. */
+const exactOf = (street: readonly string[]): { exact?: string } =>
+  street.length === 1 && street[0] !== undefined && !/\d/.test(street[0]) ? { exact: street[0] } : {};
+
+/** "Thôn Đoài" is "Đoài", too; "tổ 3 Ngọc Hà" is all of it. */
+function withoutKind(street: readonly string[]): readonly string[] {
+  const at = street.findIndex((word) => !isCommon(word) || /^\d/.test(word));
+  return at > 0 && !/^\d/.test(street[at] ?? '') ? street.slice(at) : street;
 }
 
 /** @param later what the address says after it, which may be left out */
@@ -153,18 +175,21 @@ function houseIn(line: readonly string[], later: readonly string[]): AddressPatt
   const isTower = /^\p{L}*\d/u.test(street[0] ?? '');
   const needed = alley >= 0 ? alley + 2 : isTower ? 1 : street.length;
   const rest = street.slice(needed);
-  const [only, more] = street;
-  const exact = only !== undefined && more === undefined ? { exact: only } : {};
+  const place = withoutKind(street);
+  const tower = said(street.slice(0, 1));
+  const ways = isTower
+    ? flatWays(literal(number), tower)
+    : alley < 0
+      ? houseWays(houseNumber(number), said(place), tellingNumber(number) !== undefined)
+      : [];
   const house = `${isTower ? literal(number) : houseNumber(number)}${gap}`;
   return [
     {
       pattern: whole(`(?:${flat})?${house}${said(street.slice(0, needed))}${maybe(rest)}${isTower ? maybe(later) : ''}`),
-      ...exact,
+      ...exactOf(street),
     },
     ...(isTower ? [] : byItsNumbers(number, street, later)),
-    ...(alley < 0 && !isTower
-      ? [{ pattern: whole(`(?:(?:${between})\\s+)?${said(street)}[\\s,]+${anyHouse}${houseNumber(number)}`), ...exact }]
-      : []),
+    ...ways.map((way) => ({ pattern: whole(way), ...exactOf(place) })),
     ...numberOnly(line, at),
   ];
 }

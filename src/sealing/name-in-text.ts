@@ -2,8 +2,9 @@
 // (short-name.ts); a middle word that nobody else has. Pure.
 import { bareName } from '../search/bare-name.ts';
 import { fold } from '../search/fold.ts';
-import { aheadIn, calledBy, type NamePattern, withSaid } from './called-by.ts';
+import { aheadIn, calledBy, isCapital, isPartOfAnother, type NamePattern, withSaid } from './called-by.ts';
 import { nameWords } from './name-words.ts';
+import { isOneLetterOff, isSyllable } from './one-letter-off.ts';
 import { shortNamePatterns } from './short-name.ts';
 import { isSpelt } from './spelling.ts';
 
@@ -38,6 +39,16 @@ export function namePatterns(name: string, others: readonly string[], isUnmarked
       const theirs = fold(bareName(one)).split(' ');
       return words.every((word) => theirs.includes(fold(word)));
     });
+  /** All words but one as they are, that one with a slip: with capitals, or where the slip is no word of the language. */
+  const mistyped: NamePattern['at'] = (source, from, to) => {
+    const found = source.slice(from, to).split(/[^\p{L}\p{M}]+/u);
+    const at = found.findIndex((word, index) => fold(word) !== fold(said[index] ?? ''));
+    const odd = found[at];
+    if (odd === undefined || !isOneLetterOff(odd, said, at, isUnmarked)) return undefined;
+    if (!found.every(isCapital) && isSyllable(fold(odd))) return undefined;
+    if (isPartOfAnother(source, from, isUnmarked) || isOnOtherSide(found)) return undefined;
+    return entire(source, from, to);
+  };
   // "bà Zorina" is Nguyễn Zorina Hương: a middle word that is no syllable of the language is nobody else's.
   const rare = said
     .slice(1, -1)
@@ -45,6 +56,7 @@ export function namePatterns(name: string, others: readonly string[], isUnmarked
     .map((word) => [word]);
   return [
     { pattern: whole(fullName(said.map((word) => fold(word)))), at: entire },
+    { pattern: whole(nearName(said.map((word) => fold(word)))), at: mistyped },
     ...shortNamePatterns(nameWords(name, isUnmarked), others, isUnmarked),
     ...rare.filter((words) => !isOnOtherSide(words)).map(titled),
     ...(said.length < 3 || isInitialsOf(others, said) ? [] : [{ pattern: initialsOf(said), at: capitalsOnly(entire) }]),
@@ -62,6 +74,15 @@ function fullName(words: readonly string[]): string {
   });
   const initials = words.slice(0, -1).map((word) => `${literal(word.slice(0, 1))}\\.\\s*`);
   return `(?:${literal(first)}${middle.join('')}${between}${literal(last)}|${initials.join('')}${literal(last)})`;
+}
+
+/** The words of a full name with whatever word of about its length in the place of one. */
+function nearName(words: readonly string[]): string {
+  const about = (word: string) => `[a-z]{${Math.max(1, word.length - 1)},${word.length + 1}}`;
+  const ways = words.map((odd, at) =>
+    words.map((word, index) => (index === at ? about(odd) : literal(word))).join('[^a-z0-9]{1,4}'),
+  );
+  return `(?:${ways.reverse().join('|')})`;
 }
 
 /** "K.Z.T.", "K. Z. T.": all of a name of three words or more. */

@@ -88,7 +88,10 @@ export function withoutSenders(
         const isMarked = !exact || isUnmarked || wordsOf(text.slice(from, to)).some((word) => sameWord(word, exact));
         const counts = isMarked && !(isNumberOnly && goesOnElsewhere(text.slice(to)));
         return counts
-          ? { from: from - (houseBefore.exec(text.slice(Math.max(0, from - 20), from))?.[0].length ?? 0), to }
+          ? {
+              from: from - (houseBefore.exec(text.slice(Math.max(0, from - 20), from))?.[0].length ?? 0),
+              to: to + closedBehind(text, from, to),
+            }
           : undefined;
       });
   }
@@ -100,6 +103,10 @@ export function withoutSenders(
   }
   return found.length === 0 ? text : rest + source.slice(end);
 }
+
+/** "Cây Bàng (số 61)": the bracket goes with the one in it. */
+const closedBehind = (text: string, from: number, to: number) =>
+  /\([^)]*$/.test(text.slice(from, to)) && text.charAt(to) === ')' ? 1 : 0;
 
 /** Signs nobody sees: between two letters of a name they would hide it. */
 const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;

@@ -2,6 +2,7 @@
 // shortened ("Nguyễn Tuyết", "Ng. Tuyết", "H.M. Châu"), by its beginning without the given name ("Lê Thị Bạch", "bà Lê Bạch"), or the given
 // name before the family's ("Tuyết, Nguyễn Thị Bạch", "Tuyết Lê"). Others may be called so, too: it counts with its marks, not as a part of
 // another name, not as a place's, and not where somebody on the other side is called so. Pure.
+import { fold } from '../search/fold.ts';
 import {
   aheadIn,
   calledBy,
@@ -13,6 +14,7 @@ import {
   withSaid,
 } from './called-by.ts';
 import { isCalledSo, type NameWord, type NameWords } from './name-words.ts';
+import { isHeardAs, soundingLike } from './one-letter-off.ts';
 import { doubledIn, isSlip } from './slip.ts';
 
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -52,7 +54,9 @@ export function shortNamePatterns(name: NameWords, others: readonly string[], is
   /** The given name with a slip in it counts behind a word of respect, where a name stands and nothing else. */
   const slipped: NamePattern['at'] = (source, from, to) => {
     const written = name.words[last] ?? '';
-    if (isLonger(source, to) || !isSlip(source.slice(from, to), written, isUnmarked)) return undefined;
+    const typed = source.slice(from, to);
+    const isMeant = isSlip(typed, written, isUnmarked) || (isCapital(typed) && isHeardAs(typed, written, isUnmarked));
+    if (isLonger(source, to) || !isMeant) return undefined;
     const parts = [...name.before(source, from), { text: written, from, to, index: last, isWhole: true }];
     for (const [start, { from: first }] of parts.entries()) {
       const here = parts.slice(start);
@@ -142,7 +146,12 @@ export function shortNamePatterns(name: NameWords, others: readonly string[], is
   return [
     ...Array.from({ length: Math.max(0, Math.min(last, 7) - 1) }, (_none, at) => closed(at + 1)),
     { pattern: whole(literal(given)), at: ending },
-    { pattern: whole(`(?:${[literal(given), ...doubledIn(given)].join('|')})`), at: slipped },
+    {
+      pattern: whole(
+        `(?:${[...new Set([given, ...doubledIn(given), ...soundingLike(name.words[last] ?? '').map(fold)])].map(literal).join('|')})`,
+      ),
+      at: slipped,
+    },
     ...(last > 1 ? [{ pattern: whole(literal(family)), at: beginning }] : []),
   ];
 }

@@ -55,7 +55,7 @@ describe('open words beside a seal', () => {
 
   it.each([
     ['words of the language that are parts of the name', 'Điều bí mật, mật và ông Vũ Thị'],
-    ['a longer word that begins alike', 'Vũ Thị Bí Mậtt'],
+    ['a longer word that begins alike', 'Vũ Thị Bí Mậthan'],
     ['a number inside a longer one', '9001185001234'],
   ])('keeps %s', (_what, text) => {
     expect(withoutSenders(text, [sender])).toBe(text);
