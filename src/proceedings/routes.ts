@@ -40,6 +40,7 @@ import { definitions } from './acts/index.ts';
 import { clockView } from './clock-lines.ts';
 import { choicesOf, labelsOf } from './fields.ts';
 import { acceptanceForm } from './forms.ts';
+import { isNoticeOutdated } from './held-sending.ts';
 import { permissionFor } from './permission.ts';
 import { accessTo, closedWords } from './policy.ts';
 import { type Asking, type Gathered, gather, listOutcomes, listRelated } from './queries.ts';
@@ -158,6 +159,7 @@ export const proceedingPages = definePages((page) => {
         related: await listRelated(tx, proceeding),
         papers: gathered.isReadable ? await listPetitionPapers(tx, { unitId: proceeding.unitId, id: proceeding.petitionId }) : [],
         files: await listProceedingFiles({ tx, actor }, proceeding),
+        isNoticeOutdated: await isNoticeOutdated(tx, gathered),
         notes: await standingNotes(tx, gathered),
         names: await namesOf(house, [proceeding.resolverId, proceeding.holderId]),
         takeable: await listTakeable(tx, gathered),
