@@ -1,6 +1,6 @@
 // The petition, its register, and the small acts on it. Intake, classification, proposal, approval and issue have folders of their own.
 
-import { eachOnce, listColleagues, listUnconfirmed } from '../accounts/queries.ts';
+import { listUnconfirmed } from '../accounts/queries.ts';
 import { shutShortly, shutUntil } from '../accounts/waiting.ts';
 import { readFigure } from '../dashboard/predicates.ts';
 import { together } from '../database/together.ts';
@@ -35,6 +35,7 @@ import {
   voidPetition,
   withdrawPetition,
 } from './steps/actions.ts';
+import { listAssignable } from './steps/assignable.ts';
 import { takeFromBelow } from './steps/below.ts';
 import { takingFields, takingIntro } from './steps/below-screen.ts';
 import {
@@ -157,16 +158,9 @@ export const petitionPages = [
       draft: 'of-petition-assignment',
       schema: AssignmentForm,
       show: async (context, form) => {
-        const people = eachOnce(
-          await listColleagues(
-            context.house,
-            context.actor.unitId,
-            ['processor', 'unit_head', 'reception_board_head'],
-            context.moment.today,
-          ),
-        );
-        const { sealed } = await loadPetition(context.tx, context.id);
-        const shut = sealed ? await listUnconfirmed(context.house, context.actor.unitId) : new Set<number>();
+        const petition = await loadPetition(context.tx, context.id);
+        const people = await listAssignable(context, petition, context.moment.today);
+        const shut = petition.sealed ? await listUnconfirmed(context.house, context.actor.unitId) : new Set<number>();
         return step(
           context,
           'assign',

@@ -112,6 +112,21 @@ describe('a petition found to be a denunciation', () => {
     expect(await page('son.badinh', `/petitions/${id}`)).toContain('Vũ Bá Cường');
   });
 
+  it('is not offered to whom it names when it is given out, and nobody is told why', async () => {
+    const id = await register(app, 'son.badinh');
+    const offered = async () =>
+      [...(await page('thang.badinh', `/petitions/${id}/assignment`)).matchAll(/<(?:option|input)[^>]*value="(\d+)"/g)].map(
+        ([, value]) => value,
+      );
+    const [cuong] = await app.database.owner<{ id: number }>("select id from accounts where login = 'cuong.badinh'");
+    const before = await offered();
+    expect(before).toContain(String(cuong?.id));
+    const whom = { 'respondents.0.name': 'Vũ Bá Cường', 'respondents.0.position': 'Chuyên viên' };
+    expect((await post('son.badinh', address(id), { reason: 'Nêu việc nhận tiền', ...whom })).status).toBe(303);
+    expect(await offered()).toEqual(before.filter((value) => value !== String(cuong?.id)));
+    expect(await page('thang.badinh', `/petitions/${id}/assignment`)).not.toContain('nêu tên');
+  });
+
   it('is against whoever stands in it, when the officer says so', async () => {
     const id = await register(app, 'son.badinh');
     const written = { reason: 'Nêu việc nhận tiền', denouncedWritten: '1', denouncedIs: 'none' };
