@@ -35,7 +35,7 @@ import {
   voidPetition,
   withdrawPetition,
 } from './steps/actions.ts';
-import { listAssignable } from './steps/assignable.ts';
+import { assignedMark, listAssignable } from './steps/assignable.ts';
 import { takeFromBelow } from './steps/below.ts';
 import { takingFields, takingIntro } from './steps/below-screen.ts';
 import {
@@ -157,6 +157,7 @@ export const petitionPages = [
       permission: 'petition:assign',
       draft: 'of-petition-assignment',
       schema: AssignmentForm,
+      initial: async (context) => ({ rowVersion: assignedMark(await loadPetition(context.tx, context.id)) }),
       show: async (context, form) => {
         const petition = await loadPetition(context.tx, context.id);
         const people = await listAssignable(context, petition, context.moment.today);
@@ -164,7 +165,10 @@ export const petitionPages = [
         return step(
           context,
           'assign',
-          form,
+          // Words from a draft are about the petition as it stands now; a form that was refused stays what the officer saw.
+          Object.keys(form.errors).length > 0
+            ? form
+            : { ...form, values: { ...form.values, rowVersion: assignedMark(petition) } },
           'Chọn người chịu trách nhiệm xử lý đơn. Người được chọn nhận thông báo và thấy đơn trong Việc của tôi.',
           '',
           [

@@ -1,4 +1,4 @@
-// What the form of an act was opened on: whoever saves over what was recorded meanwhile is shown it first. Pure.
+// What the form of an act was opened on: whoever saves over what was recorded meanwhile is shown it first.
 import { formatDate } from '../deadlines/dates.ts';
 import { ChangedMeanwhile } from '../errors.ts';
 import { type Difference, differences, type FormState, type FormValues } from '../web/forms.ts';

@@ -17,3 +17,6 @@ export async function listAssignable(
   );
   return people.filter((one) => !named.some(({ accountId }) => accountId === one.accountId));
 }
+
+/** To whom a petition is given: a form that gives it out knows by this whether a colleague was faster. */
+export const assignedMark = ({ assignedTo }: { assignedTo: number | null }): string => String(assignedTo ?? 0);

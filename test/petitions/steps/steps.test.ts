@@ -41,6 +41,29 @@ describe('what is said when a petition is given to an officer', () => {
     }
   });
 
+  it('is not put over what a colleague gave meanwhile, unless that is meant', async () => {
+    const id = await register(app, 'hoa.badinh');
+    const address = `/petitions/${id}/assignment`;
+    const late = await page('cuong.badinh', address);
+    const [cuong] = await app.database.owner<{ id: number }>("select id from accounts where login = 'cuong.badinh'");
+    expect((await give(id, 'Lời của người phân công trước')).status).toBe(303);
+    const send = (shown: string) =>
+      agent('cuong.badinh')
+        .post(address)
+        .type('form')
+        .send({
+          ...formFieldsOf(shown),
+          rowVersion: /name="rowVersion" value="(\d+)"/.exec(shown)?.[1] ?? '',
+          processor: String(cuong?.id),
+          note: 'Lời của người phân công sau',
+        });
+    const refused = (await send(late).expect(409)).text;
+    expect(refused).toMatch(/Đơn này vừa được phân công cho .*Sơn/);
+    expect(refused).toContain('Lời của người phân công sau');
+    await send(refused).expect(303);
+    expect(await stateOf(app, id)).toMatchObject({ assigned_to: cuong?.id });
+  });
+
   it('names no denouncer, and is shut to who does not read a denunciation', async () => {
     const id = await register(app, 'hoa.badinh', { declaredType: 'TC' });
     expect((await give(id, 'Mời bà Phùng Thị Hải Đường đến trước ngày 27/11')).status).toBe(303);
