@@ -9,6 +9,8 @@ export interface Entry {
   /** A milestone, drawn filled. */
   key?: true;
   text?: (data: EventData) => string;
+  /** What it is called where the event's own data say that it was something else; '' for as above. */
+  titleOf?: (data: EventData) => string;
 }
 
 /** One value of an event for the screen; '' for what is absent or no plain value. */

@@ -146,6 +146,8 @@ export const eventWords: Record<string, Entry> = {
     icon: 'file-certificate',
     key: true,
     text: paperOf,
+    // Nobody confirms an acceptance: whoever decides records it himself.
+    titleOf: (d) => (say(d, 'outcome') === 'propose_acceptance' ? 'Nhập bù việc thụ lý trên giấy, chờ ghi thụ lý' : ''),
   },
   'petition.supplemented': { title: 'Nhận tài liệu bổ sung', icon: 'file-plus', text: (d) => say(d, 'note') },
   'petition.not_supplemented': { title: 'Hết hạn, không bổ sung', icon: 'clock-exclamation', text: (d) => say(d, 'note') },
@@ -303,5 +305,10 @@ export const eventWords: Record<string, Entry> = {
 export function describeEvent(kind: string, data: Record<string, unknown>): EventWords {
   const entry = eventWords[kind] ?? recordWords[kind] ?? houseWords[kind];
   if (!entry) return { title: kind, text: '', icon: 'info-circle', isKey: false };
-  return { title: entry.title, text: entry.text?.(data) ?? '', icon: entry.icon, isKey: entry.key ?? false };
+  return {
+    title: entry.titleOf?.(data) || entry.title,
+    text: entry.text?.(data) ?? '',
+    icon: entry.icon,
+    isKey: entry.key ?? false,
+  };
 }

@@ -1,6 +1,6 @@
 // The petition, its register, and the small acts on it. Intake, classification, proposal, approval and issue have folders of their own.
 
-import { eachOnce, listColleagues, listUnconfirmed } from '../accounts/queries.ts';
+import { listUnconfirmed } from '../accounts/queries.ts';
 import { shutShortly, shutUntil } from '../accounts/waiting.ts';
 import { readFigure } from '../dashboard/predicates.ts';
 import { together } from '../database/together.ts';
@@ -35,6 +35,7 @@ import {
   voidPetition,
   withdrawPetition,
 } from './steps/actions.ts';
+import { assignedMark, listAssignable } from './steps/assignable.ts';
 import { takeFromBelow } from './steps/below.ts';
 import { takingFields, takingIntro } from './steps/below-screen.ts';
 import {
@@ -156,21 +157,18 @@ export const petitionPages = [
       permission: 'petition:assign',
       draft: 'of-petition-assignment',
       schema: AssignmentForm,
+      initial: async (context) => ({ rowVersion: assignedMark(await loadPetition(context.tx, context.id)) }),
       show: async (context, form) => {
-        const people = eachOnce(
-          await listColleagues(
-            context.house,
-            context.actor.unitId,
-            ['processor', 'unit_head', 'reception_board_head'],
-            context.moment.today,
-          ),
-        );
-        const { sealed } = await loadPetition(context.tx, context.id);
-        const shut = sealed ? await listUnconfirmed(context.house, context.actor.unitId) : new Set<number>();
+        const petition = await loadPetition(context.tx, context.id);
+        const people = await listAssignable(context, petition, context.moment.today);
+        const shut = petition.sealed ? await listUnconfirmed(context.house, context.actor.unitId) : new Set<number>();
         return step(
           context,
           'assign',
-          form,
+          // Words from a draft are about the petition as it stands now; a form that was refused stays what the officer saw.
+          Object.keys(form.errors).length > 0
+            ? form
+            : { ...form, values: { ...form.values, rowVersion: assignedMark(petition) } },
           'Chọn người chịu trách nhiệm xử lý đơn. Người được chọn nhận thông báo và thấy đơn trong Việc của tôi.',
           '',
           [

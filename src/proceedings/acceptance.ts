@@ -7,7 +7,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import { lengthWords } from '../deadlines/rules.ts';
 import { createPaper } from '../documents/actions.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
-import { informSender, notifyRoles } from '../notifications/actions.ts';
+import { informSender, notifyRoles, withdrawNotices } from '../notifications/actions.ts';
 import { assertMay, lockOwnPetition, markAccepted } from '../petitions/actions.ts';
 import { actingCapacity } from '../petitions/capacity.ts';
 import { neverCompetent } from '../petitions/classification/against-hint.ts';
@@ -183,6 +183,7 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
     data: { procedure, on: accepted.on, isRemote },
     requestId: act.requestId,
   });
+  await withdrawNotices(act, petitionId, ['petition.proposed']);
   // Of a recommendation nothing is drafted, so there is nothing to send.
   if (drafted.length > 0)
     await notifyRoles(act, ['clerk'], {
@@ -272,6 +273,7 @@ export async function refusePetition(act: Act, petitionId: number, typed: Accept
       },
     });
   }
+  await withdrawNotices(act, petitionId, ['petition.proposed']);
   await issueRefusal(act, petition, paperId, { on: refusal.on, ground: refusal.ground, reason: refusal.reason });
   await recordEvent(tx, actor, {
     kind: 'petition.acceptance_refused',

@@ -94,3 +94,6 @@ export function proceedingAct(id: number, nextAct: string | null): { words: stri
   const known = nextAct !== null && nextAct in nextActWords ? (nextAct as ActCode | 'follow') : 'follow';
   return { words: nextActWords[known], href: `/proceedings/${id}` };
 }
+
+/** The kind a step is stored under. The sealing room asks for this one by name. */
+export const stepKind = (code: ActCode) => (code === 'identity-access' ? 'identity_ordered' : code);

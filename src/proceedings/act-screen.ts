@@ -2,7 +2,7 @@
 import { calledHere } from '../accounts/queries.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { petitionNumber } from '../petitions/petition.ts';
-import type { FormState } from '../web/forms.ts';
+import type { Difference, FormState } from '../web/forms.ts';
 import { hiddenSubject } from '../work/acts.ts';
 import { type ActCode, nextActWords } from './act-codes.ts';
 import { definitions } from './acts/index.ts';
@@ -24,6 +24,8 @@ export interface ActPage {
   showHref: string;
   crumbWords: string;
   form: FormState;
+  /** What was recorded since the form was opened, field by field, where the form itself came back on an older state. */
+  changedMeanwhile: Difference[];
   opening: string;
   groups: { heading: string; entries: { component: string; props: Record<string, unknown>; when: string }[] }[];
   draftUrl: string;
@@ -65,11 +67,18 @@ declare module '../web/render.ts' {
   }
 }
 
+interface Opened {
+  form: FormState;
+  changedMeanwhile: Difference[];
+  /** What was taken back of this act has been done otherwise since. */
+  isGivenUp: boolean;
+}
+
 /** The form of one act: one template for all, fields from the act's definition. */
 export function actScreen(
   code: ActCode,
   gathered: Gathered,
-  form: FormState,
+  { form, changedMeanwhile, isGivenUp }: Opened,
   due: { words: string; date: string } | null,
   names: ReadonlyMap<number, string>,
 ): ActPage {
@@ -100,7 +109,8 @@ export function actScreen(
     showHref: `/proceedings/${proceeding.id}`,
     crumbWords: number,
     form,
-    opening: [definition.intro(facts), filledAgain(code, gathered, form)].filter(Boolean).join(' '),
+    changedMeanwhile,
+    opening: [definition.intro(facts), isGivenUp ? '' : filledAgain(code, gathered, form)].filter(Boolean).join(' '),
     groups,
     draftUrl: `/drafts/proceeding-${code}?subject=${proceeding.id}`,
     draftWords: form.draftSavedAt ? `Đã lưu nháp lúc ${form.draftSavedAt}` : '',

@@ -15,7 +15,7 @@ import { petitionNumber } from '../petitions/petition.ts';
 import { withoutSendersGoingOut } from '../sealing/words-going-out.ts';
 import { tellTransferor } from '../transfers/actions.ts';
 import type { Act } from '../web/act.ts';
-import { type ActCode, nextActWords } from './act-codes.ts';
+import { type ActCode, nextActWords, stepKind } from './act-codes.ts';
 import { dayErrors, enteredLate } from './act-day.ts';
 import { definitions } from './acts/index.ts';
 import type { ClockEffect, Effect } from './effect.ts';
@@ -32,6 +32,7 @@ import {
   saveProceeding,
   saveTeam,
 } from './records.ts';
+import { assertSeen } from './seen.ts';
 import { sendWithAct } from './sent-papers.ts';
 import { standingContents } from './standing.ts';
 import { workflowOf } from './tables/index.ts';
@@ -41,25 +42,26 @@ import { contentsBefore, rowBefore, typedAgain, type Undo } from './taking-back/
 import { holderOf, shownClock } from './turn.ts';
 import { checkAct, findRule, stateAfter } from './workflow.ts';
 
-/** The kind a step is stored under. The sealing room asks for this one by name. */
-export const stepKind = (code: ActCode) => (code === 'identity-access' ? 'identity_ordered' : code);
-
 /**
  * Does one act on a proceeding of the actor's unit.
  * @param typed the form, already read by the act's schema
+ * @param seen the state of the file the form was opened on (`seenBy`); '' where no form was shown
  * @returns the sentence of what was done, and how many papers wait in draft for an approval
- * @throws NotFound, NotPermitted (role), NotAllowedNow (state or condition, with the sentence), FormInvalid
+ * @throws NotFound, NotPermitted (role), NotAllowedNow (state or condition, with the sentence), FormInvalid; ChangedMeanwhile where
+ *   somebody recorded meanwhile what the form rests on
  */
 export async function performAct(
   act: Act,
   id: number,
   code: ActCode,
   typed: Record<string, unknown>,
+  seen = '',
 ): Promise<{ said: string; drafted: number }> {
   const { tx, actor, moment } = act;
   const proceeding = await lockProceeding(tx, actor.unitId, id);
   const before = await gather(act, proceeding);
   assertAct(actor, before, code, id);
+  assertSeen(code, before, seen, actor.accountId);
   const rule = findRule(workflowOf(proceeding.procedure), code);
   if (!rule) throw new NotFound();
   const definition = definitions[code];

@@ -20,6 +20,7 @@ import { refusalTakenBackWords } from '../petitions/taking-back/policy.ts';
 import type { Taking } from '../petitions/taking-grounds.ts';
 import { mayAct } from '../petitions/workflow.ts';
 import { actOf } from '../web/act.ts';
+import type { FormValues } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
 import {
@@ -32,22 +33,25 @@ import {
 } from './acceptance.ts';
 import { gatherAcceptance, limitOnAcceptance } from './acceptance-facts.ts';
 import { acceptanceScreen, acceptedWords } from './acceptance-screen.ts';
-import { actCodes } from './act-codes.ts';
+import { type ActCode, actCodes } from './act-codes.ts';
 import { actScreen, formFactsOf } from './act-screen.ts';
 import { assertAct, performAct, registrationHref } from './actions.ts';
 import { definitions } from './acts/index.ts';
 import { clockView } from './clock-lines.ts';
 import { choicesOf, labelsOf } from './fields.ts';
 import { acceptanceForm } from './forms.ts';
+import { isNoticeOutdated } from './held-sending.ts';
 import { permissionFor } from './permission.ts';
 import { accessTo, closedWords } from './policy.ts';
-import { type Asking, gather, listOutcomes, listRelated } from './queries.ts';
+import { type Asking, type Gathered, gather, listOutcomes, listRelated } from './queries.ts';
 import { loadProceeding } from './records.ts';
 import { showScreen } from './screens.ts';
+import { isBehind, ontoStanding, seenBy } from './seen.ts';
+import { standingText } from './standing.ts';
 import { standingNotes } from './standing-notes.ts';
 import { workflowOf } from './tables/index.ts';
 import { listTakeable } from './taking-back/queries.ts';
-import { typedBefore } from './taking-back/records.ts';
+import { typedBefore, typedLast } from './taking-back/records.ts';
 import { findRule } from './workflow.ts';
 
 async function askingOf(context: Context): Promise<Asking> {
@@ -155,6 +159,7 @@ export const proceedingPages = definePages((page) => {
         related: await listRelated(tx, proceeding),
         papers: gathered.isReadable ? await listPetitionPapers(tx, { unitId: proceeding.unitId, id: proceeding.petitionId }) : [],
         files: await listProceedingFiles({ tx, actor }, proceeding),
+        isNoticeOutdated: await isNoticeOutdated(tx, gathered),
         notes: await standingNotes(tx, gathered),
         names: await namesOf(house, [proceeding.resolverId, proceeding.holderId]),
         takeable: await listTakeable(tx, gathered),
@@ -187,7 +192,12 @@ export const proceedingPages = definePages((page) => {
         const kinds = findRule(workflowOf(proceeding.procedure), code)?.issued ?? [];
         const sent =
           'recipients' in definition.fields && kinds.length > 0 ? await sendingOf(context.tx, proceeding, kinds) : undefined;
-        return sent ? { ...values, on: formatDate(sent.on) } : values;
+        const version = seenBy(code, gathered);
+        return { ...values, ...(sent ? { on: formatDate(sent.on) } : {}), version };
+      },
+      stored: async (context) => {
+        const { gathered } = await opened(context);
+        return { ...(await storedFor(context, gathered, code)), version: seenBy(code, gathered) };
       },
       show: async (context, form) => {
         const { asking, proceeding, gathered, access } = await opened(context);
@@ -196,19 +206,29 @@ export const proceedingPages = definePages((page) => {
         const clock = gathered.clocks.find((one) => one.id === proceeding.mainClockId);
         const due = clock && clockView(clock, context.moment.today, asking.rules.calendar);
         const names = await namesOf(context.house, [proceeding.resolverId]);
+        const isGivenUp = code === 'acceptance-papers' && !(await typedBefore(context.tx, proceeding, code));
+        const stored = isBehind(code, gathered, form) ? await storedFor(context, gathered, code) : {};
+        const settled = ontoStanding(code, gathered, form, { stored, labels: labelsOf(definition.fields) });
         return view(
           'proceedings/act',
-          actScreen(code, gathered, form, due ? { words: due.short, date: due.dateText } : null, names),
+          actScreen(code, gathered, { ...settled, isGivenUp }, due ? { words: due.short, date: due.dateText } : null, names),
         );
       },
-      act: async (context, value) => {
-        const { said, drafted } = await performAct(await actOf(context), context.id, code, value);
+      act: async (context, value, values) => {
+        const seen = typeof values.version === 'string' ? values.version : '';
+        const { said, drafted } = await performAct(await actOf(context), context.id, code, value, seen);
         const next = code === 'conflict' ? afterDeclaring(context, value) : `/proceedings/${context.id}`;
         return redirect(next, flashOf(said) + (drafted > 0 ? draftedWords : ''));
       },
     });
   }
 });
+
+/** What the file holds that the form of an act replaces: the accepted contents, or what was typed when the act was last done. */
+async function storedFor({ tx }: Context, { given }: Gathered, code: ActCode): Promise<FormValues> {
+  if (code === 'acceptance-papers') return { points: standingText(given) };
+  return code === 'assignment' || code === 'complexity' ? typedLast(tx, given.proceeding, code) : {};
+}
 
 /** What was typed for a refusal that was taken back. */
 function refusalBefore(proposal: { details: Readonly<Record<string, unknown>> } | undefined) {

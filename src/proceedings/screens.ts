@@ -37,6 +37,8 @@ export interface ShowSources {
   mayWritePapers: boolean;
   /** Where the petition's registration is corrected, or read. */
   registrationHref: string;
+  /** The notices of acceptance that are to be sent list what was taken back: revoking them comes first. */
+  isNoticeOutdated: boolean;
   /** False: only what is assigned to this officer opens, so the other instances are named without a link. */
   opensRelated: boolean;
 }
@@ -135,7 +137,8 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
   const afterTelling = nextRule && factsAfter(nextRule, facts, proceeding);
   const beyond =
     afterTelling?.state === facts.state ? acts.find((one) => one.act === workflow.next(afterTelling).act) : undefined;
-  const primary = declare ?? [expected, beyond].find((one) => one?.allowed);
+  const isHeld = (act: string) => act === 'acceptance-notice' && sources.isNoticeOutdated;
+  const primary = declare ?? [expected, beyond].find((one) => one?.allowed && !isHeld(one.act));
   const rule = primary && findRule(workflow, primary.act);
   /** Of what is made public the page says which papers: there may be several, each in its own time. */
   const calledAct = ({ act, label }: { act: string; label: string }) => {
@@ -145,13 +148,15 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
   const turn = proceeding.holderId === null ? roleWords(proceeding.nextRole) : (names.get(proceeding.holderId) ?? '');
   const missing = expected && unissuedWords(nextRule, facts);
   const decider = names.get(proceeding.resolverId ?? 0) ?? roleWords('leader');
-  const waiting = missing
-    ? restsOnDraft(nextRule, facts)
-      ? `Chờ ${decider} phê duyệt dự thảo văn bản`
-      : `Chờ ${roleWords(gathered.hasClerk ? 'clerk' : 'processor')} cấp số văn bản`
-    : expected
-      ? `Chờ ${turn}: ${calledAct(expected).charAt(0).toLocaleLowerCase('vi')}${calledAct(expected).slice(1)}`
-      : 'Theo dõi kết quả';
+  const waiting = [next.act, beyond?.act ?? ''].some(isHeld)
+    ? `Chờ ${decider} thu hồi văn bản thụ lý còn ghi nội dung đã rút`
+    : missing
+      ? restsOnDraft(nextRule, facts)
+        ? `Chờ ${decider} phê duyệt dự thảo văn bản`
+        : `Chờ ${roleWords(gathered.hasClerk ? 'clerk' : 'processor')} cấp số văn bản`
+      : expected
+        ? `Chờ ${turn}: ${calledAct(expected).charAt(0).toLocaleLowerCase('vi')}${calledAct(expected).slice(1)}`
+        : 'Theo dõi kết quả';
   // The date that belongs to this officer's own next step; otherwise the one lists show.
   const answers = rule?.stops ?? [];
   const running = clocks.filter((clock) => clock.stoppedOn === null);

@@ -38,7 +38,7 @@ export async function sendWithAct(
       on: `Sổ văn bản đi ghi đã gửi ngày ${formatDate(booked.on)}: ghi ngày ấy, hoặc sửa việc gửi ở trang văn bản trước`,
     });
   for (const id of unsent)
-    await sendPaperOfAct(act, id, { on, means, to: recipients }).catch((error: unknown) => {
+    await sendPaperOfAct(act, id, { on, means, to: recipients }, values.outdated === true).catch((error: unknown) => {
       if (!(error instanceof FormInvalid)) throw error;
       const { sentOn, to, ...others } = error.errors;
       throw new FormInvalid({ ...others, ...(sentOn ? { on: sentOn } : {}), ...(to ? { recipients: to } : {}) });

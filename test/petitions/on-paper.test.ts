@@ -94,9 +94,22 @@ describe('what the paper says', () => {
     });
     await enter('hoa.badinh', id, { outcome: 'propose_acceptance', number: '20/tb-ubnd', sentOn: null });
     expect(await stateOf(app, id)).toMatchObject({ status: 'approved', outcome: 'propose_acceptance', next_act: 'accept' });
-    const form = await (await app.signIn('thang.badinh')).get(`/petitions/${id}/acceptance`).expect(200);
+    const leader = await app.signIn('thang.badinh');
+    const form = await leader.get(`/petitions/${id}/acceptance`).expect(200);
+    const page = (await leader.get(`/petitions/${id}`).expect(200)).text;
+    expect(page).toContain('Nhập bù việc thụ lý trên giấy, chờ ghi thụ lý');
+    expect(page).not.toContain('Xác nhận kết quả đã xử lý trên giấy');
+    const waits = async () =>
+      (
+        await app.database.owner(
+          "select 1 from notices where petition_id = $1 and kind = 'petition.proposed' and read_at is null",
+          [id],
+        )
+      ).length > 0;
+    expect(await waits()).toBe(true);
     expect(form.text).toMatch(/name="on"[^>]*value="13\/11\/2026"/);
     await app.as('thang.badinh', (act) => acceptPetition(act, id, { on: '2026-11-13', points: 'Toàn bộ', isRemote: false }));
+    expect(await waits()).toBe(false);
     const papers = await app.database.owner(
       'select kind, symbol, number, issued_on::text, state from papers where petition_id = $1',
       [id],

@@ -7,7 +7,7 @@ import { composePaper } from '../../src/documents/registry/compose.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation } from '../support/registration.ts';
-import { acceptedComplaint, accountId, approved, doAct, issuePapers, noon } from './arrange.ts';
+import { acceptedComplaint, acceptedDenunciation, accountId, approved, doAct, issuePapers, noon } from './arrange.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -78,6 +78,29 @@ it('of the acceptance, the team and the extension is whoever the file has, or th
   expect(prefilled).toContain(`ông (bà) ${lead?.name}, `);
   await doAct(app, 'thang.badinh', id, 'extension', { on: 'hôm nay', days: '30', reason: 'Hai nội dung', proposer: prefilled });
   expect(await printed(petitionId, 'TC01_2019')).toContain(`Xét đề nghị của ${prefilled};`);
+});
+
+it('left out of the form stands in no decision of the verification, though the file has one', async () => {
+  for (const on of ['2026-11-04', '2026-11-05']) {
+    const isComplaint = on === '2026-11-04';
+    const { petitionId, id } = isComplaint ? await acceptedComplaint(app, on) : await acceptedDenunciation(app, on);
+    await app.database.owner(
+      `insert into proposals (unit_id, petition_id, sealed, outcome, reason, basis, destination, details, state, proposed_by, proposed_at)
+       select unit_id, id, sealed, 'propose_acceptance', '', '', '', '{}', 'approved', $2, registered_at from petitions where id = $1`,
+      [petitionId, await accountId(app, 'son.badinh')],
+    );
+    const page = (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}/assignment`).expect(200)).text;
+    expect(page).toContain('xóa trống thì quyết định không ghi người đề nghị');
+    await doAct(app, 'thang.badinh', id, 'assignment', {
+      on: 'hôm nay',
+      lead: await accountId(app, 'long.badinh'),
+      members: [await accountId(app, 'hieu.badinh')],
+      days: '15',
+      contents: '',
+      proposer: '',
+    });
+    expect(await printed(petitionId, isComplaint ? 'KN05_2020' : 'TC07_2019')).not.toMatch(/(Theo|Xét) đề nghị của/);
+  }
 });
 
 it('of the verification of a complaint is named too, with the paper that charges it and who carries it out (Mẫu số 05)', async () => {

@@ -1,6 +1,7 @@
 // A paper leaves the office and is received; what was written down of it wrongly is corrected. Each act is an event.
 import { formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { withdrawnIn, withdrawnNoticeError } from '../../proceedings/withdrawn-notices.ts';
 import { emptyOrderWords, outdatedOrder, outdatedOrderError } from '../../proceedings/withdrawn-orders.ts';
 import { withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
@@ -23,14 +24,14 @@ import { noticeSent } from './transfer-notice.ts';
  * The paper of an act that sends several: each goes to those its own "Nơi nhận" names, and to whom the act says only where it names nobody.
  * @param sending its `to` is what the act says of them all
  */
-export async function sendPaperOfAct(act: Act, id: number, sending: Sending): Promise<PaperRow> {
+export async function sendPaperOfAct(act: Act, id: number, sending: Sending, isOutdatedMeant = false): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);
-  return sendPaper(act, id, { ...sending, to: usualReceiver(paper) || sending.to });
+  return sendPaper(act, id, { ...sending, to: usualReceiver(paper) || sending.to }, isOutdatedMeant);
 }
 
 /**
  * It left the office on this day.
- * @param isOutdatedMeant an order that still names what was taken back is sent all the same, for the rest
+ * @param isOutdatedMeant an order or a notice that still names what was taken back is sent all the same, for the rest
  * @throws FormInvalid when that day lies ahead, before its issue or its approval, or how and to whom is missing
  * @throws NotAllowedNow for an order of which nothing is left
  */
@@ -43,6 +44,7 @@ export async function sendPaper(act: Act, id: number, typed: Sending, isOutdated
   refuse({
     ...sendingObjections(paper, said, act.moment.today, await daysBehind(act.tx, paper)),
     ...(outdated && !isOutdatedMeant ? { outdated: outdatedOrderError } : {}),
+    ...(isOutdatedMeant ? {} : withdrawnNoticeError(await withdrawnIn(act.tx, paper))),
   });
   const sending = { ...said, ...(await withoutSendersOf(act, paper, { to: said.to }, { to: paper.sentTo })) };
   const sentMeans = sending.means ?? '';

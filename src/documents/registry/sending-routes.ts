@@ -4,6 +4,7 @@ import { formatDate } from '../../deadlines/dates.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import { letterActOf } from '../../petitions/letter-act.ts';
 import { sendingActHref } from '../../proceedings/sending-act.ts';
+import { withdrawnIn, withdrawnNoticeField } from '../../proceedings/withdrawn-notices.ts';
 import { emptyOrderWords, outdatedOrder, outdatedOrderField } from '../../proceedings/withdrawn-orders.ts';
 import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
@@ -32,7 +33,7 @@ export const sendingPages = definePages((page) => {
       const paper = await loadFor(context, 'send');
       const outdated = await outdatedOrder(context.tx, paper);
       if (outdated?.isEmpty) throw new NotAllowedNow(emptyOrderWords(outdated), `/papers/${paper.id}`);
-      const confirmField = outdated ? outdatedOrderField(outdated) : null;
+      const confirmField = outdated ? outdatedOrderField(outdated) : withdrawnNoticeField(await withdrawnIn(context.tx, paper));
       const asks = { dateField: sentField, sendingFields: sendingFields(paper), confirmField };
       return view('documents/paper-act', paperActScreen(paper, 'send', form, asks, await findFollowing(context, paper)));
     },

@@ -1,11 +1,11 @@
 // Assigning, withdrawing, voiding, supplement, reply, reveal: one verb each.
 
-import { listColleagues, listUnconfirmed } from '../../accounts/queries.ts';
+import { listColleagues, listUnconfirmed, namesOf } from '../../accounts/queries.ts';
 import { shutShortly } from '../../accounts/waiting.ts';
 import { recordEvent } from '../../audit/events.ts';
 import { stopClocks } from '../../deadlines/actions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
-import { FormInvalid, NotPermitted } from '../../errors.ts';
+import { ChangedMeanwhile, FormInvalid, NotPermitted } from '../../errors.ts';
 import { notifyOfficers } from '../../notifications/actions.ts';
 import { revealIdentities, type SealedPerson } from '../../sealing/identities.ts';
 import { mayReveal, type RevealPurpose } from '../../sealing/policy.ts';
@@ -27,13 +27,22 @@ import { savePetition, withdrawSlip } from '../records.ts';
 import { sealAndRecount } from '../sealing.ts';
 import { mustGoOn, signObjection, type WithdrawalSign, type Withdrawers, withdrawersObjection } from '../withdrawal-signs.ts';
 import { actRules, isOutliving } from '../workflow.ts';
+import { assignedMark } from './assignable.ts';
 import { asksWithdrawalSign } from './forms.ts';
 
-/** Gives a petition to a processor of the unit, or to another one. @throws FormInvalid when he is named in it or not of the unit */
-export async function assignPetition(act: Act, id: number, form: { processor: number; note: string }): Promise<string> {
+/** Gives a petition to a processor of the unit, or to another one. @throws FormInvalid when he is named in it or not of the unit, ChangedMeanwhile when it was given to somebody since the form was opened */
+export async function assignPetition(
+  act: Act,
+  id: number,
+  form: { processor: number; note: string; rowVersion?: string },
+): Promise<string> {
   const { tx, house, actor, moment } = act;
   const petition = await lockOwnPetition(act, id);
   assertMay(actor, 'assign', { ...petition, owesForwarder: (await findForwardDuty(tx, petition)) !== undefined });
+  if (form.rowVersion && form.rowVersion !== assignedMark(petition)) {
+    const who = petition.assignedTo === null ? undefined : (await namesOf(house, [petition.assignedTo])).get(petition.assignedTo);
+    throw new ChangedMeanwhile(who ? `Đơn này vừa được phân công cho ${who}.` : 'Phân công đơn này vừa đổi.', `/petitions/${id}`);
+  }
   const processor = (
     await listColleagues(house, actor.unitId, ['processor', 'unit_head', 'reception_board_head'], moment.today)
   ).find((one) => one.accountId === form.processor);

@@ -16,7 +16,11 @@ const notAfterToday = (moment: Moment, words: string) =>
   requiredDate(words, () => moment.today).refine((on) => on <= moment.today, 'Ngày này không được sau hôm nay');
 
 export const AssignmentForm = () =>
-  z.object({ processor: requiredId('Chọn chuyên viên xử lý'), note: optionalText(500).default('') });
+  z.object({
+    processor: requiredId('Chọn chuyên viên xử lý'),
+    note: optionalText(500).default(''),
+    rowVersion: optionalText(20).default(''),
+  });
 export const WithdrawalForm = (moment: Moment) =>
   z.object({
     on: notAfterToday(moment, 'Nhập ngày rút đơn'),

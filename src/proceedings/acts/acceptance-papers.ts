@@ -1,7 +1,7 @@
 // The papers of an acceptance are drafted anew, from the file as it stands: the notice was revoked, or the accepted points were written wrong.
 import { paperCatalogue } from '../../documents/papers/catalogue.ts';
 import { acceptancePaperKinds, acceptancePapers, sayingKinds, standingKinds } from '../acceptance-papers.ts';
-import { type ClockEffect, defineAct, type Given } from '../effect.ts';
+import { type ClockEffect, defineAct, type Given, linesOf } from '../effect.ts';
 import { area } from '../fields.ts';
 import { familyOf } from '../proceeding.ts';
 import { keepingWithdrawn, standingText } from '../standing.ts';
@@ -28,6 +28,12 @@ const isRedecided = ({ facts, steps }: Pick<Given, 'facts' | 'steps'>): boolean 
 const limitTold = ({ facts, limitDays, firstLimitDays }: Given): number =>
   (familyOf(facts.procedure) === 'denunciation' ? firstLimitDays : limitDays) ?? 0;
 
+/** "“Một”, “Hai”" */
+const quoted = (text: string): string =>
+  linesOf(text)
+    .map((one) => `“${one}”`)
+    .join(', ');
+
 export const acceptanceAgain = defineAct('acceptance-papers', {
   fields: {
     points: area('Nội dung thụ lý', 'Nhập nội dung thụ lý', { hint: 'Mỗi nội dung một dòng; văn bản lập sau cũng ghi theo đây' }),
@@ -40,7 +46,7 @@ export const acceptanceAgain = defineAct('acceptance-papers', {
     const standing = sayingKinds(given).map((kind) => `“${paperCatalogue[kind].title}”`);
     if (points === standingText(given) || standing.length === 0) return {};
     return {
-      points: `${standing.join(', ')} đã cấp số với nội dung đang ghi. Thu hồi trước, rồi sửa nội dung thụ lý để các văn bản ghi giống nhau`,
+      points: `${standing.join(', ')} đã cấp số với nội dung đang ghi ${quoted(standingText(given))}. Thu hồi trước, rồi sửa nội dung thụ lý để các văn bản ghi giống nhau`,
     };
   },
   effect: ({ points }, given) => {

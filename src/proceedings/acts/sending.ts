@@ -20,6 +20,10 @@ export const acceptanceNotice = defineAct('acceptance-notice', {
     denounced: tick('Đã gửi thông báo nội dung tố cáo cho người bị tố cáo, không kèm đơn và thông tin người tố cáo', {
       only: (facts) => isDenunciation(facts.procedure),
     }),
+    outdated: tick('Vẫn gửi văn bản còn ghi nội dung đã rút', {
+      whenAsked: true,
+      hint: 'Muốn văn bản không còn nội dung này thì không gửi: lãnh đạo thu hồi, rồi lập lại',
+    }),
   },
   initial: ({ facts }) => ({
     ...today({ facts }),

@@ -52,7 +52,7 @@ export const assignment = defineAct('assignment', {
     days: wholeNumber('Thời gian xác minh, số ngày', 'Nhập số ngày, từ 1 đến 60', 1, 60),
     contents: maybeArea('Nội dung giao', { hint: 'Để trống nếu giao toàn bộ nội dung đã thụ lý, trừ nội dung đã rút' }),
     proposer: maybeLine('Người đề nghị xác minh, thành lập Tổ xác minh', {
-      hint: 'In sau “Theo đề nghị của” (khiếu nại, Mẫu số 05), “Xét đề nghị của” (tố cáo, Mẫu số 07) trong quyết định',
+      hint: 'In sau “Theo đề nghị của” (khiếu nại, Mẫu số 05), “Xét đề nghị của” (tố cáo, Mẫu số 07) trong quyết định. Điền sẵn người đề xuất thụ lý; xóa trống thì quyết định không ghi người đề nghị',
       only: isByDecision,
     }),
     assignmentBasis: maybeLine('Văn bản giao nhiệm vụ xác minh', {

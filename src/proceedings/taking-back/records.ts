@@ -1,5 +1,6 @@
 // What a step keeps of what it changed, read and used: the writer of what taking back alone writes.
 import type { Tx, UnitTx } from '../../database/tx.ts';
+import { acceptancePaperKinds } from '../acceptance-papers.ts';
 import { resultActs } from '../act-codes.ts';
 import { type LockedProceeding, type ProceedingRow, saveOutcomes } from '../records.ts';
 import type { Recorded, StepPaper } from './policy.ts';
@@ -82,7 +83,21 @@ const isRevokedAlone = `(s.kind in (${resultActs.map((act) => `'${act}'`).join('
         where w.unit_id = s.unit_id and s.undo -> 'papers' @> to_jsonb(w.id) and w.state <> 'revoked'))`;
 
 /**
- * What was typed for the last step of this kind, where that was taken back, or its papers revoked, and none of the kind was recorded since. `wasIssued`: its paper
+ * Papers of the acceptance, drafted anew by a step that was taken back, were issued since with the contents that stand, or a content was
+ * taken back: what was typed then is given up for good.
+ */
+const isDoneOtherwise = `(s.kind = 'acceptance-papers' and s.taken_back_at is not null and (
+        exists (select 1 from papers w where w.unit_id = s.unit_id and w.proceeding_id = s.proceeding_id and w.number is not null
+          and w.kind in (${Object.values(acceptancePaperKinds)
+            .flat()
+            .map((kind) => `'${kind}'`)
+            .join(',')})
+          and not s.undo -> 'papers' @> to_jsonb(w.id) and (w.state <> 'revoked' or w.returned_at >= s.taken_back_at))
+        or exists (select 1 from proceeding_steps o where o.unit_id = s.unit_id and o.proceeding_id = s.proceeding_id and o.kind = 'withdrawal'
+          and o.id > s.id and o.taken_back_at is null)))`;
+
+/**
+ * What was typed for the last step of this kind, where that was taken back, or its papers revoked, and it was not done otherwise since. `wasIssued`: its paper
  * had its number, so that doing it again is an act of another day.
  */
 export async function typedBefore(
@@ -91,12 +106,21 @@ export async function typedBefore(
   kind: string,
 ): Promise<{ values: Undo['values']; on: string; wasIssued: boolean } | undefined> {
   const last = await tx.maybe<{ values: Undo['values'] | null; onDate: string; isBack: boolean; wasIssued: boolean }>(
-    `select undo -> 'values' as values, on_date, (taken_back_at is not null or ${isRevokedAlone}) as is_back, exists (select 1 from papers w
+    `select undo -> 'values' as values, on_date, ((taken_back_at is not null or ${isRevokedAlone}) and not ${isDoneOtherwise}) as is_back, exists (select 1 from papers w
         where w.unit_id = s.unit_id and undo -> 'papers' @> to_jsonb(w.id) and w.number is not null) as was_issued from proceeding_steps s
       where unit_id = $1 and proceeding_id = $2 and kind = $3 order by id desc limit 1`,
     [proceeding.unitId, proceeding.id, kind],
   );
   return last?.isBack && last.values ? { values: last.values, on: last.onDate, wasIssued: last.wasIssued } : undefined;
+}
+
+/** What was typed for the last step of this kind that stands; {} where none does, or none is kept. */
+export async function typedLast(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | 'id'>, kind: string): Promise<Undo['values']> {
+  const last = await tx.maybe<{ values: Undo['values'] | null }>(
+    "select undo -> 'values' as values from proceeding_steps where unit_id = $1 and proceeding_id = $2 and kind = $3 and taken_back_at is null order by id desc limit 1",
+    [proceeding.unitId, proceeding.id, kind],
+  );
+  return last?.values ?? {};
 }
 
 /** The step stays in the timeline, and counts no more. */

@@ -41,6 +41,29 @@ describe('what is said when a petition is given to an officer', () => {
     }
   });
 
+  it('is not put over what a colleague gave meanwhile, unless that is meant', async () => {
+    const id = await register(app, 'hoa.badinh');
+    const address = `/petitions/${id}/assignment`;
+    const late = await page('cuong.badinh', address);
+    const [cuong] = await app.database.owner<{ id: number }>("select id from accounts where login = 'cuong.badinh'");
+    expect((await give(id, 'Lời của người phân công trước')).status).toBe(303);
+    const send = (shown: string) =>
+      agent('cuong.badinh')
+        .post(address)
+        .type('form')
+        .send({
+          ...formFieldsOf(shown),
+          rowVersion: /name="rowVersion" value="(\d+)"/.exec(shown)?.[1] ?? '',
+          processor: String(cuong?.id),
+          note: 'Lời của người phân công sau',
+        });
+    const refused = (await send(late).expect(409)).text;
+    expect(refused).toMatch(/Đơn này vừa được phân công cho .*Sơn/);
+    expect(refused).toContain('Lời của người phân công sau');
+    await send(refused).expect(303);
+    expect(await stateOf(app, id)).toMatchObject({ assigned_to: cuong?.id });
+  });
+
   it('names no denouncer, and is shut to who does not read a denunciation', async () => {
     const id = await register(app, 'hoa.badinh', { declaredType: 'TC' });
     expect((await give(id, 'Mời bà Phùng Thị Hải Đường đến trước ngày 27/11')).status).toBe(303);
@@ -110,6 +133,21 @@ describe('a petition found to be a denunciation', () => {
     expect(await stateOf(app, id)).toMatchObject({ sealed: true, assigned_to: null, holder_id: null, next_act: 'assign' });
     await (await app.signIn('cuong.badinh')).get(`/petitions/${id}`).expect(404);
     expect(await page('son.badinh', `/petitions/${id}`)).toContain('Vũ Bá Cường');
+  });
+
+  it('is not offered to whom it names when it is given out, and nobody is told why', async () => {
+    const id = await register(app, 'son.badinh');
+    const offered = async () =>
+      [...(await page('thang.badinh', `/petitions/${id}/assignment`)).matchAll(/<(?:option|input)[^>]*value="(\d+)"/g)].map(
+        ([, value]) => value,
+      );
+    const [cuong] = await app.database.owner<{ id: number }>("select id from accounts where login = 'cuong.badinh'");
+    const before = await offered();
+    expect(before).toContain(String(cuong?.id));
+    const whom = { 'respondents.0.name': 'Vũ Bá Cường', 'respondents.0.position': 'Chuyên viên' };
+    expect((await post('son.badinh', address(id), { reason: 'Nêu việc nhận tiền', ...whom })).status).toBe(303);
+    expect(await offered()).toEqual(before.filter((value) => value !== String(cuong?.id)));
+    expect(await page('thang.badinh', `/petitions/${id}/assignment`)).not.toContain('nêu tên');
   });
 
   it('is against whoever stands in it, when the officer says so', async () => {
