@@ -93,7 +93,10 @@ export function actScreen(
     if ((field.only && !field.only(facts.facts)) || (field.onlyWith && !field.onlyWith(facts))) continue;
     if (field.whenAsked && form.errors[name] === undefined && !form.values[name]) continue;
     if (field.section !== undefined || groups.length === 0) groups.push({ heading: field.section ?? '', entries: [] });
-    const props = typeof field.props === 'function' ? field.props(facts) : field.props;
+    const props = {
+      ...(typeof field.props === 'function' ? field.props(facts) : field.props),
+      ...field.typedProps?.(form.values),
+    };
     groups.at(-1)?.entries.push({
       component: `/components/${field.component}`,
       props: { ...blankProps, ...props, ...(name === 'on' ? staleDay(form, given.today) : {}), name },

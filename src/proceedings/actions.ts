@@ -18,6 +18,7 @@ import type { Act } from '../web/act.ts';
 import { type ActCode, nextActWords, stepKind } from './act-codes.ts';
 import { dayErrors, enteredLate } from './act-day.ts';
 import { definitions } from './acts/index.ts';
+import { isNumberMeant } from './acts/late.ts';
 import type { ClockEffect, Effect } from './effect.ts';
 import { assertOpenFile } from './policy.ts';
 import { type Gathered, gather } from './queries.ts';
@@ -77,7 +78,7 @@ export async function performAct(
   const made = [...(effect.papers ?? []).map((one) => one.kind), ...(effect.replaces ?? [])];
   const calledOff = await discardLeftBehind(act, proceeding, { state, made });
   const papers = await createPapers(act, proceeding, effect);
-  await promise(act, papers[0], effect);
+  await promise(act, papers[0], effect, isNumberMeant(values));
   const undo: Undo = {
     values: staysFor(stepKind(code)) ? {} : typedAgain(definition.fields, values),
     row: rowBefore(proceeding, { ...effect.changes, state }),
@@ -254,9 +255,9 @@ async function createPapers(act: Act, proceeding: LockedProceeding, effect: Effe
 }
 
 /** An act entered late names the number of the paper signed in time: its paper takes that one. @throws FormInvalid for one it cannot have */
-async function promise(act: Act, paperId: number | undefined, { on, details }: Effect): Promise<void> {
+async function promise(act: Act, paperId: number | undefined, { on, details }: Effect, isMeant: boolean): Promise<void> {
   if (paperId === undefined || !details?.issuedNumber) return;
-  const refused = await promiseNumber(act, paperId, String(details.issuedNumber), on);
+  const refused = await promiseNumber(act, paperId, String(details.issuedNumber), on, isMeant);
   if (refused) throw new FormInvalid({ issuedNumber: refused });
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { formatDate } from '../deadlines/dates.ts';
 import { meansFor, paperMeans, paperMeansNames } from '../documents/registry/sending.ts';
 import * as kinds from '../web/fields.ts';
+import type { FormValues } from '../web/forms.ts';
 import { orderLine, ordersToOthers, unpublished } from './handling-orders.ts';
 import { familyOf } from './proceeding.ts';
 import type { Facts } from './workflow.ts';
@@ -62,6 +63,8 @@ export interface Field<S extends z.ZodType = z.ZodType> {
   /** Component under views/components. */
   component: string;
   props: Props | ((given: FormFacts) => Props);
+  /** What of it follows from what was typed: a question about another field's words. */
+  typedProps?: (values: FormValues) => Props;
   schema: (today: () => string) => S;
   /** Heading above this field: it opens a part of the form. */
   section?: string;

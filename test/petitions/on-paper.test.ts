@@ -33,10 +33,11 @@ const paper: OnPaperValues = {
   sentOn: '2026-11-16',
   decidedBy: 'Hoàng Gia Thắng, Chủ tịch',
   keptAt: 'Cặp số 4 năm 2026',
+  leap: '',
   reason: '',
 };
 const enter = (login: string, id: number, changes: Partial<OnPaperValues> = {}) =>
-  app.as(login, (act) => enterHandledOnPaper(act, id, { ...paper, ...changes }));
+  app.as(login, (act) => enterHandledOnPaper(act, id, { ...paper, leap: changes.number ?? paper.number, ...changes }));
 const answer = async (login: string, id: number, given: Partial<Decision> = {}) => {
   const [row] = await app.database.owner<{ id: string }>(
     'select id from proposals where petition_id = $1 order by id desc limit 1',
@@ -157,6 +158,81 @@ describe('the office’s own book', () => {
     expect(ownSymbol('TB-SỞXD', 'SởXD')).toBe('TB-SởXD');
     expect(ownSymbol('TB-SXD', 'UBND')).toBeNull();
     expect(readNumber('không số')).toBeUndefined();
+  });
+});
+
+describe('a number the book does not expect', () => {
+  const page = async (id: number) => (await (await app.signIn('hoa.badinh')).get(`/petitions/${id}/on-paper`).expect(200)).text;
+  const send = async (id: number, typed: Record<string, string>) => {
+    const hoa = await app.signIn('hoa.badinh');
+    const form = (await hoa.get(`/petitions/${id}/on-paper`).expect(200)).text;
+    return hoa
+      .post(`/petitions/${id}/on-paper`)
+      .type('form')
+      .send({
+        ...formFieldsOf(form),
+        outcome: 'guide',
+        destination: 'Sở Xây dựng',
+        paperOn: '13/11/2026',
+        sentOn: '',
+        decidedBy: 'Ông Thắng',
+        ...typed,
+      });
+  };
+  const counter = async () => {
+    const [row] = await app.database.owner<{ value: number }>(
+      `select value from counters where name = 'paper:PHD-UBND' and year = 2026 and unit_id = (select unit_id from petitions order by id desc limit 1)`,
+    );
+    return row?.value ?? 0;
+  };
+
+  it('is asked about, out of order and over unused ones, with the words kept; unconfirmed the book stays where it is', async () => {
+    const paperId = await aPaper();
+    const { number: last } = await app.as('hoa.badinh', (act) => numberPaper(act, paperId, '2026-11-25'));
+    const id = await entered(foreignComplaint);
+    expect(await page(id)).not.toContain('name="leap"');
+    const far = `${last + 15}/PHD-UBND`;
+    const asked = await send(id, { number: far });
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain('không theo thứ tự sổ: số liền trước của ký hiệu PHD-UBND mang ngày 25/11/2026');
+    expect(asked.text).toContain(`Các số từ ${last + 1} đến ${last + 14} của ký hiệu PHD-UBND chưa dùng`);
+    expect(asked.text).toContain('khi sổ giấy ghi đúng như vậy: số bỏ qua không cấp được nữa');
+    expect(asked.text).toMatch(new RegExp(`name="leap" value="${far}"(?! checked)`));
+    expect(asked.text).toContain(`value="${far}"`);
+    expect(asked.text).toContain('value="Ông Thắng"');
+    expect(await counter()).toBe(last);
+    // The tick is for the number it was asked about.
+    expect((await send(id, { number: `${last + 16}/PHD-UBND`, leap: far })).status).toBe(422);
+    expect(await counter()).toBe(last);
+    expect((await send(id, { number: far, leap: far })).status).toBe(303);
+    expect(await counter()).toBe(last + 15);
+  });
+
+  it('once passed over it is said to be so, and one entered of the paper book to be used', async () => {
+    const [first, second] = [await aPaper(), await aPaper()];
+    const { number: last } = await app.as('hoa.badinh', (act) => numberPaper(act, first, '2026-11-25'));
+    const id = await entered(foreignComplaint);
+    await enter('hoa.badinh', id, { number: `${last + 5}/PHD-UBND` });
+    const give = (number: number) => app.as('hoa.badinh', (act) => numberPaper(act, second, '2026-11-25', number, true));
+    await expect(give(last + 2)).rejects.toMatchObject({
+      errors: {
+        number: `Số ${last + 2} của ký hiệu PHD-UBND đã bỏ qua: sổ đã sang số ${last + 5}. Nhập số lớn hơn số đã cấp gần nhất, hoặc để trống`,
+      },
+    });
+    await expect(give(last + 5)).rejects.toMatchObject({ errors: { number: expect.stringContaining('đã dùng') } });
+    expect((await give(last + 6)).number).toBe(last + 6);
+    const third = await aPaper();
+    await expect(app.as('hoa.badinh', (act) => numberPaper(act, third, '2026-11-25', last + 5, true))).rejects.toMatchObject({
+      errors: { number: expect.stringContaining('đã dùng') },
+    });
+  });
+
+  it('is not asked about again where another line of the same entry is corrected', async () => {
+    const id = await entered(foreignComplaint);
+    const number = `${(await counter()) + 9}/PHD-UBND`;
+    await end(id, { number });
+    await enter('hoa.badinh', id, { number, leap: '', sentOn: '2026-11-17', reason: 'Nhầm ngày gửi' });
+    expect((await stateOf(app, id)).status).toBe('proposed');
   });
 });
 

@@ -538,7 +538,7 @@ it('an overdue does not vanish by an earlier day: what was signed in time is nam
   await expect(doAct(app, 'thang.badinh', id, 'suspension', suspension)).rejects.toMatchObject({
     errors: { issuedNumber: expect.any(String) },
   });
-  await doAct(app, 'thang.badinh', id, 'decision', { ...inTime, issuedNumber: '45/QĐ-UBND' });
+  await doAct(app, 'thang.badinh', id, 'decision', { ...inTime, issuedNumber: '45/QĐ-UBND', leap: '45/QĐ-UBND' });
   const [step] = await app.database.owner<{ said: string }>(
     "select details->>'said' as said from proceeding_steps where proceeding_id = $1 and kind = 'decision'",
     [id],

@@ -18,7 +18,13 @@ async function overdueComplaint(): Promise<number> {
   app.setNow(noon('2026-08-10'));
   return id;
 }
-const inTime = (issuedNumber: string) => ({ ...decisionForm, result: 'right', on: '28/07/2026', issuedNumber });
+const inTime = (issuedNumber: string) => ({
+  ...decisionForm,
+  result: 'right',
+  on: '28/07/2026',
+  issuedNumber,
+  leap: issuedNumber,
+});
 const decideLate = (id: number, issuedNumber: string) => doAct(app, 'thang.badinh', id, 'decision', inTime(issuedNumber));
 const refusal = (field: string, words: string) => ({ errors: { [field]: expect.stringContaining(words) } });
 
@@ -143,6 +149,28 @@ it('a promised number that leaves others behind it unused is confirmed by the cl
   );
   expect(await number(paper.id, '2026-07-28', 95, true)).toMatchObject({ number: 95 });
   expect(await number(await decisionOfToday(), '2026-08-10')).toMatchObject({ number: 96 });
+});
+
+it('a step that names a number the book does not expect is asked about it, on its own form', async () => {
+  await counterAt(200);
+  const id = await overdueComplaint();
+  const leader = await app.signIn('thang.badinh');
+  const path = `/proceedings/${id}/decision`;
+  const html = (await leader.get(path).expect(200)).text;
+  expect(html).not.toContain('name="leap"');
+  const send = (typed: Record<string, string>) =>
+    leader
+      .post(path)
+      .type('form')
+      .send({ ...formFieldsOf(html), ...inTime('540'), leap: '', ...typed });
+  const asked = await send({}).expect(422);
+  expect(asked.text).toContain('Các số từ 201 đến 539 của ký hiệu QĐ-UBND chưa dùng');
+  expect(asked.text).toMatch(/name="leap" value="540"(?! checked)/);
+  expect(asked.text).toContain('Vẫn ghi số 540');
+  await send({ issuedNumber: '541', leap: '540' }).expect(422);
+  await expect(decisionOf(id)).rejects.toThrow('no decision');
+  await send({ leap: '540' }).expect(303);
+  expect(await decisionOf(id)).toMatchObject({ promised_number: 540 });
 });
 
 it('the database itself gives a promised number to no other paper, and its paper no other number', async () => {

@@ -12,14 +12,14 @@ import { ownSymbol, twoDigits } from '../papers/number.ts';
 import { assertMay, recordPaper } from './acting.ts';
 import { saveApproved } from './actions.ts';
 import { beforeApproval, isPaperDay } from './approved-day.ts';
+import { type ComingNumber, findOdd } from './book-order.ts';
 import { blankCitations, citedKinds, kindsCitedBy, withCitations } from './citing.ts';
 import { listKept, lockBook, nextPaperNumber } from './number-records.ts';
 import { promisedWords, whyNotIts } from './promised.ts';
-import { listCitable, listUnissuedKinds, peekNumber } from './queries.ts';
+import { isEnteredOnPaper, listCitable, listUnissuedKinds } from './queries.ts';
 import {
   type DaysBehind,
   daysBehind,
-  daysBeside,
   findTelling,
   hasPaperNumber,
   lastDayOfBook,
@@ -72,17 +72,10 @@ export async function numberPaper(
     });
   const fields = await citingFields(act, paper);
   if (wanted !== null) await assertFree(act, paper, year, wanted);
-  if (wanted !== null && !isLeapMeant) {
-    if (isOnPaper) await assertBeside(act, paper, issuedOn, wanted);
-    await assertNext(act, paper, year, wanted);
-  }
+  if (wanted !== null && !isLeapMeant) await assertMeant(act, paper, { year, number: wanted, on: isOnPaper ? issuedOn : null });
   const number = wanted ?? (await nextPaperNumber(tx, actor.unitId, paper.symbol, year));
   if (wanted !== null && !(await takeWanted(act, paper, year, wanted, isOnPaper)))
-    throw new FormInvalid({
-      number: isOnPaper
-        ? `Số ${wanted} của ký hiệu ${paper.symbol} đã cấp cho một văn bản khác trong phần mềm. Xem lại số trên văn bản`
-        : `Số ${wanted} của ký hiệu ${paper.symbol} đã dùng. Nhập số lớn hơn số đã cấp gần nhất, hoặc để trống`,
-    });
+    throw new FormInvalid({ number: await usedWords(act, paper, year, wanted, isOnPaper) });
   await savePaper(tx, paper, { state: 'numbered', year, number, issuedOn, fields });
   await citeIn(act, paper);
   await endDuty(act, paper, issuedOn);
@@ -138,22 +131,6 @@ function assertFollows(
   if (latest) throw new FormInvalid({ issuedOn: latest.words });
 }
 
-/** @throws FormInvalid for a number of the paper book that stands among others of other days, until it is confirmed */
-async function assertBeside({ tx, actor }: Act, paper: PaperRow, issuedOn: string, wanted: number): Promise<void> {
-  const { symbol } = paper;
-  const { before, after } = await daysBeside(tx, actor.unitId, symbol, Number(issuedOn.slice(0, 4)), wanted);
-  const odd =
-    before !== null && before > issuedOn
-      ? `số liền trước của ký hiệu ${symbol} mang ngày ${formatDate(before)}`
-      : after !== null && after < issuedOn
-        ? `số liền sau của ký hiệu ${symbol} mang ngày ${formatDate(after)}`
-        : '';
-  if (odd)
-    throw new FormInvalid({
-      leap: `Số ${twoDigits(wanted)} ngày ${formatDate(issuedOn)} không theo thứ tự sổ: ${odd}. ${otherNumber(paper)}, hoặc đánh dấu ở đây khi sổ giấy ghi đúng như vậy`,
-    });
-}
-
 /** Takes the number typed; of the paper book also one the counter has passed, while no paper here has it. */
 async function takeWanted({ tx, actor }: Act, { symbol }: PaperRow, year: number, wanted: number, isOnPaper: boolean) {
   if (isOnPaper && (await hasPaperNumber(tx, actor.unitId, symbol, year, wanted))) return false;
@@ -164,16 +141,20 @@ async function takeWanted({ tx, actor }: Act, { symbol }: PaperRow, year: number
 const otherNumber = ({ promisedNumber }: PaperRow): string =>
   promisedNumber === null ? 'Sửa lại số' : 'Sai số thì rút lại bước đã nêu số';
 
-/** @throws FormInvalid for a number that leaves others unused for good, until it is confirmed */
-async function assertNext({ tx, actor }: Act, paper: PaperRow, year: number, wanted: number): Promise<void> {
-  const { symbol } = paper;
-  const next = await peekNumber(tx, actor.unitId, symbol, year);
-  if (wanted <= next) return;
-  const last = twoDigits(wanted - 1);
-  const skipped = wanted - next === 1 ? `Số ${last}` : `Các số từ ${twoDigits(next)} đến ${last}`;
-  throw new FormInvalid({
-    leap: `${skipped} của ký hiệu ${symbol} chưa dùng. ${otherNumber(paper)}, hoặc đánh dấu ở đây để cấp số ${twoDigits(wanted)}: số bỏ qua không cấp được nữa`,
-  });
+/** @throws FormInvalid for a number that leaves others unused, or of the paper book stands among other days, until it is confirmed */
+async function assertMeant({ tx, actor }: Act, paper: PaperRow, coming: Omit<ComingNumber, 'symbol'>): Promise<void> {
+  const odd = await findOdd(tx, actor.unitId, { symbol: paper.symbol, ...coming });
+  if (odd) throw new FormInvalid({ leap: `${odd.words}. ${otherNumber(paper)}, hoặc đánh dấu ở đây ${odd.confirmed}` });
+}
+
+/** Why a number is not free that no paper here has or is promised. */
+async function usedWords({ tx, actor }: Act, { symbol }: PaperRow, year: number, wanted: number, isOnPaper: boolean) {
+  const called = `Số ${wanted} của ký hiệu ${symbol}`;
+  if (isOnPaper) return `${called} đã cấp cho một văn bản khác trong phần mềm. Xem lại số trên văn bản`;
+  const otherwise = 'Nhập số lớn hơn số đã cấp gần nhất, hoặc để trống';
+  const last = await lockBook(tx, actor.unitId, symbol, year);
+  const isSkipped = wanted < last && !(await isEnteredOnPaper(tx, actor.unitId, symbol, year, wanted));
+  return isSkipped ? `${called} đã bỏ qua: sổ đã sang số ${twoDigits(last)}. ${otherwise}` : `${called} đã dùng. ${otherwise}`;
 }
 
 /**
@@ -247,15 +228,28 @@ export async function oweAgain(act: Act, paper: PaperRow): Promise<void> {
 /**
  * A paper made outside this program carries this number of the office's own book: later ones go on from it. Symbols of other
  * books are none of ours. Gives the symbol as the book spells it; null when a paper here already has the number.
+ * @param on the day the paper bears, 'YYYY-MM-DD'; its year is the number's
+ * @param isMeant whoever enters it has looked again at a number that leaves others unused, or stands among other days
+ * @throws FormInvalid with `leap` until that is confirmed
  */
-export async function takeBookNumber(act: Act, written: string, year: number, number: number): Promise<string | null> {
+export async function takeBookNumber(
+  act: Act,
+  written: string,
+  number: number,
+  on: string,
+  isMeant: boolean,
+): Promise<string | null> {
   const { tx, house, actor } = act;
+  const year = Number(on.slice(0, 4));
   const own = ownSymbol(written, (await unitProfile(house, actor.unitId)).symbol);
   if (own !== null) await lockBook(tx, actor.unitId, own, year);
   if (await hasPaperNumber(tx, actor.unitId, own ?? written, year, number)) return null;
   if ((await listKept(tx, own ?? written, year, number, number)).length > 0) return null;
-  if (own !== null) await takePaperNumber(tx, actor.unitId, own, year, number);
-  return own ?? written;
+  if (own === null) return written;
+  const odd = isMeant ? null : await findOdd(tx, actor.unitId, { symbol: own, year, number, on });
+  if (odd) throw new FormInvalid({ leap: `${odd.words}. Sửa lại số, hoặc đánh dấu ở đây ${odd.confirmed}` });
+  await takePaperNumber(tx, actor.unitId, own, year, number);
+  return own;
 }
 
 /** What a paper issued before it was made here already bears; dates 'YYYY-MM-DD'. */

@@ -1,7 +1,9 @@
 // The number a step entered late names: that of the paper signed in time. The paper of the step takes it, and no other paper.
 import { formatDate } from '../../deadlines/dates.ts';
+import { FormInvalid } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
 import { numberAndSymbol } from '../papers/number.ts';
+import { findOdd } from './book-order.ts';
 import { listKept, lockBook } from './number-records.ts';
 import { lockPaper, type PaperRow, savePaper } from './records.ts';
 
@@ -33,9 +35,11 @@ export function readPromised(written: string): { number: number; symbol: string 
 /**
  * The paper of a step entered late is to take this number and day. The book is held: nobody else is given or promised the number meanwhile.
  * @param written the number as the officer typed it, with or without its symbol
+ * @param isMeant he has looked again at a number that leaves others unused, or stands among other days
+ * @throws FormInvalid with `leap` until that is confirmed
  * @returns why it cannot be that number; '' where it is promised
  */
-export async function promiseNumber(act: Act, id: number, written: string, on: string): Promise<string> {
+export async function promiseNumber(act: Act, id: number, written: string, on: string, isMeant: boolean): Promise<string> {
   const { tx, actor } = act;
   const paper = await lockPaper(tx, actor, id);
   const asked = readPromised(written);
@@ -46,6 +50,9 @@ export async function promiseNumber(act: Act, id: number, written: string, on: s
   await lockBook(tx, actor.unitId, paper.symbol, year);
   const refused = await whyNotIts(tx, paper, year, asked.number);
   if (refused) return refused;
+  const coming = { symbol: paper.symbol, year, number: asked.number, on };
+  const odd = isMeant ? null : await findOdd(tx, actor.unitId, coming);
+  if (odd) throw new FormInvalid({ leap: `${odd.words}. Sửa lại số, hoặc đánh dấu ở đây ${odd.confirmed}` });
   await savePaper(tx, paper, { promisedNumber: asked.number, promisedOn: on });
   return '';
 }

@@ -45,7 +45,7 @@ export async function enterHandledOnPaper(act: Act, id: number, typed: OnPaperVa
   const isCorrection = correctsPaper({ ...petition, onPaperOutcome: former?.outcome ?? null });
   const sources = await loadSources(tx, house, actor, id);
   // Checked, and held against the entry of before, as it was typed: what a name in it becomes answers nothing.
-  const said = await readEntry(act, petition, sources, typed, isCorrection);
+  const said = await readEntry(act, petition, sources, typed, isCorrection ? former : undefined);
   const isOther = former === undefined || entryChanges(former, said).length > 0;
   if (isCorrection && !isOther) throw new FormInvalid({ '': 'Chưa có mục nào khác với lần ghi trước. Sửa mục sai rồi lưu lại' });
   const { entry, reason } = await withoutSendersOf(act, ofPetition(petition), { entry: said, reason: typed.reason }, former);
@@ -101,13 +101,17 @@ export async function enterHandledOnPaper(act: Act, id: number, typed: OnPaperVa
   return done;
 }
 
-/** The form checked against the petition, its number taken in the office's book. @throws FormInvalid with every sentence at once */
+/**
+ * The form checked against the petition, its number taken in the office's book.
+ * @param former what is corrected; undefined of a first entry
+ * @throws FormInvalid with every sentence at once
+ */
 async function readEntry(
   act: Act,
   petition: LockedPetition,
   { facts }: ProposalSources,
   form: OnPaperValues,
-  isCorrection: boolean,
+  former: PaperEntry | undefined,
 ): Promise<PaperEntry> {
   const days = { receivedOn: petition.receivedOn, enteredOn: todayInVietnam(petition.registeredAt) };
   if (!wasOnPaper(days))
@@ -118,7 +122,7 @@ async function readEntry(
   const errors = {
     ...paperObjections(form, petition.petitionType, days),
     ...(asksDestination && form.destination === '' ? { destination: 'Nhập cơ quan có thẩm quyền hoặc cơ quan nhận' } : {}),
-    ...(isCorrection && form.reason === '' ? { reason: 'Nhập lý do ghi lại, lý do được ghi vào dòng thời gian' } : {}),
+    ...(former && form.reason === '' ? { reason: 'Nhập lý do ghi lại, lý do được ghi vào dòng thời gian' } : {}),
   };
   const destination = asksDestination
     ? await resolveDestination(act.house, form.destination, act.actor.unitId, form.paperOn).catch((error: unknown) => {
@@ -128,7 +132,7 @@ async function readEntry(
     : { unitId: null, name: '' };
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
   const { outcome, paperOn, sentOn, decidedBy, keptAt } = form;
-  const paperNumber = await takeNumberOf(act, form);
+  const paperNumber = await takeNumberOf(act, form, former);
   return {
     outcome,
     paperNumber,
@@ -141,11 +145,15 @@ async function readEntry(
   };
 }
 
-async function takeNumberOf(act: Act, form: OnPaperValues): Promise<string> {
+/** What stood so before is not asked about again. */
+async function takeNumberOf(act: Act, form: OnPaperValues, former: PaperEntry | undefined): Promise<string> {
   const booked = readNumber(form.number);
   if (!booked) return form.number;
-  const symbol = await takeBookNumber(act, booked.symbol, Number(form.paperOn.slice(0, 4)), booked.number);
+  const { number, digits, symbol: written } = booked;
+  const stoodSo = former?.paperOn === form.paperOn && former.paperNumber === `${digits}/${written}`;
+  const isMeant = stoodSo || (form.leap !== '' && form.leap === form.number);
+  const symbol = await takeBookNumber(act, written, number, form.paperOn, isMeant);
   if (symbol === null)
     throw new FormInvalid({ number: `Số ${form.number} đã cấp cho một văn bản khác trong phần mềm. Xem lại số trên văn bản` });
-  return `${booked.digits}/${symbol}`;
+  return `${digits}/${symbol}`;
 }

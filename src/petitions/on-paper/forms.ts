@@ -9,6 +9,8 @@ export const OnPaperForm = (moment: Moment) =>
     outcome: choice(outcomes, 'Chọn kết quả đã xử lý'),
     destination: optionalText(300).default(''),
     number: optionalText(100).default(''),
+    /** The number that leaves others unused, or stands among other days, as it was looked at again. */
+    leap: optionalText(100).default(''),
     paperOn: requiredDate('Nhập ngày ghi trên văn bản', () => moment.today),
     sentOn: optionalDate(() => moment.today).default(null),
     decidedBy: requiredText('Nhập họ tên, chức vụ người đã ký hoặc cho ý kiến', 200),

@@ -24,6 +24,8 @@ export interface OnPaperPage {
   statusTag: Tag;
   subLine: string;
   form: FormState;
+  /** The question about the number, once it is asked; its value is the number it asks about. */
+  leapField: { label: string; hint: string; value: string } | null;
   explain: string;
   /** What was confirmed before is entered again: the form asks why. */
   isCorrection: boolean;
@@ -87,6 +89,7 @@ export async function onPaperScreen(context: Context, form: FormState): Promise<
       .filter(Boolean)
       .join(' · '),
     form,
+    leapField: leapFieldOf(form),
     explain: isCorrection
       ? 'Sửa mục ghi sai. Đơn mở lại đến khi lãnh đạo xác nhận; số đơn giữ nguyên, mục sửa và lý do được ghi vào dòng thời gian.'
       : `Đơn nhập bù ngày ${entered}. Chép đúng như trên giấy; lãnh đạo xác nhận thì thời hạn dừng ở ngày văn bản gửi đi. Tên ông, bà và giờ nhập được ghi vào dòng thời gian.`,
@@ -111,6 +114,12 @@ export async function onPaperScreen(context: Context, form: FormState): Promise<
     submitLabel: label,
     after: `Sau bước này: ${afterOf('on_paper', { ...record, holders: await holdersOf(house, record.unitId, actor.accountId, moment.today) })}`,
   };
+}
+
+function leapFieldOf({ errors, values }: FormState): OnPaperPage['leapField'] {
+  if (errors.leap === undefined && !values.leap) return null;
+  const asked = String(values.number ?? '').trim();
+  return { label: `Vẫn ghi số ${asked}`, hint: 'Đã đối chiếu với sổ văn bản đi', value: asked };
 }
 
 /** Which paper the number below is of: a proposal to accept stays inside and has none, what follows it has (needsNumber). */

@@ -1,8 +1,9 @@
 // Acts whose day says whether the limit was kept, entered after that limit: the day counts once the paper signed then is named, and
 // the timeline shows both days. Pure.
 import { formatDate } from '../../deadlines/dates.ts';
+import { optionalText } from '../../web/fields.ts';
 import type { ActDefinition, Given } from '../effect.ts';
-import { maybeLine, schemaOf } from '../fields.ts';
+import { type Field, maybeLine, schemaOf } from '../fields.ts';
 import { isOverdue } from '../workflow.ts';
 
 const issuedNumber = maybeLine('Số văn bản đã ban hành trong hạn', {
@@ -10,6 +11,25 @@ const issuedNumber = maybeLine('Số văn bản đã ban hành trong hạn', {
   hint: 'Nhập khi ghi ngày trong hạn cho văn bản đã ký trên giấy. Dòng thời gian ghi cả ngày ký và ngày nhập',
   only: isOverdue,
 });
+
+/** Drawn once the number leaves others unused or stands among other days (promiseNumber). The tick is for the number it was asked about. */
+const leap: Field = {
+  component: 'checkbox-field',
+  props: {},
+  typedProps: ({ issuedNumber }) => ({
+    label: `Vẫn ghi số ${typedText(issuedNumber)}`,
+    hint: 'Đã đối chiếu với sổ văn bản đi',
+    value: typedText(issuedNumber),
+  }),
+  schema: () => optionalText(300).default(''),
+  whenAsked: true,
+  only: isOverdue,
+};
+const typedText = (value: unknown) => String((Array.isArray(value) ? value[0] : value) ?? '').trim();
+
+/** Has whoever recorded the act looked again at the number it names? */
+export const isNumberMeant = (values: Record<string, unknown>): boolean =>
+  typedText(values.leap) !== '' && typedText(values.leap) === typedText(values.issuedNumber);
 
 /** Would the act, by its day, undo an overdue that stands today? */
 const isBackInTime = (values: Record<string, unknown>, { facts }: Pick<Given, 'facts'>) =>
@@ -23,7 +43,7 @@ const isBackInTime = (values: Record<string, unknown>, { facts }: Pick<Given, 'f
 export function keepingLimit(definition: ActDefinition): ActDefinition {
   const { on, ...rest } = definition.fields;
   if (!on) throw new Error(`${definition.act} has no day`);
-  const fields = { on, issuedNumber, ...rest };
+  const fields = { on, issuedNumber, leap, ...rest };
   return {
     ...definition,
     fields,
