@@ -29,6 +29,7 @@ const limitTold = ({ facts, limitDays, firstLimitDays }: Given): number =>
   (familyOf(facts.procedure) === 'denunciation' ? firstLimitDays : limitDays) ?? 0;
 
 export const acceptanceAgain = defineAct('acceptance-papers', {
+  bearsEntryDay: true,
   fields: {
     points: area('Nội dung thụ lý', 'Nhập nội dung thụ lý', { hint: 'Mỗi nội dung một dòng; văn bản lập sau cũng ghi theo đây' }),
   },
