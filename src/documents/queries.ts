@@ -26,7 +26,8 @@ export {
   sendingOf,
   unissuedPaper,
 } from './registry/queries.ts';
-export { listOutdated } from './registry/restating.ts';
+export type { PaperRow } from './registry/records.ts';
+export { findSentOrder, listedIn, listOutdated } from './registry/restating.ts';
 export { findUnreplaced, listTelling, tellingNotes } from './registry/standing.ts';
 export { listOwedNotices, owedWords } from './registry/withdrawal.ts';
 

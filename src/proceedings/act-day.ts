@@ -1,7 +1,8 @@
 // The day an act bears: never to come, never before the acceptance, what the act follows, or the papers it says have left. Pure.
-import { formatDate } from '../deadlines/dates.ts';
+import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
 import { paperCatalogue } from '../documents/papers/catalogue.ts';
 import { nextActWords } from './act-codes.ts';
+import { definitions } from './acts/index.ts';
 import { type Effect, type Given, lastStep } from './effect.ts';
 import type { ActRule } from './workflow.ts';
 
@@ -22,7 +23,7 @@ export function dayErrors(rule: ActRule, values: Record<string, unknown>, given:
   const before =
     rule.oneByOne && first !== undefined
       ? [{ on: first, words: 'Quyết định chờ gửi' }, ...earliestUnsent(rule, given)]
-      : [...papersBefore(rule, given), ...actsBefore(rule, given)];
+      : [...papersBefore(rule, given), ...actsBefore(rule, on, given)];
   const [latest] = before.sort((a, b) => b.on.localeCompare(a.on));
   if (!latest || on >= latest.on) return {};
   return { on: `${latest.words} ngày ${formatDate(latest.on)}: ghi từ ngày ấy trở đi` };
@@ -48,12 +49,17 @@ function papersBefore(rule: ActRule, { issued }: Given): Before[] {
   });
 }
 
-function actsBefore(rule: ActRule, given: Given): Before[] {
+function actsBefore(rule: ActRule, on: string, given: Given): Before[] {
   return (rule.follows ?? []).flatMap((code) => {
     const step = lastStep(given, code);
-    return step ? [{ on: step.onDate, words: `Việc “${nextActWords[code]}” được ghi` }] : [];
+    if (!step || (definitions[code].bearsEntryDay && isDoneOnPaper(on, given))) return [];
+    return [{ on: step.onDate, words: `Việc “${nextActWords[code]}” được ghi` }];
   });
 }
+
+/** Of a petition entered late: done before it was entered, on paper, as was what the act follows, whose day here is that of the entry. */
+const isDoneOnPaper = (on: string, { petition }: Pick<Given, 'petition'>): boolean =>
+  petition.isLateEntry && on <= todayInVietnam(petition.registeredAt);
 
 /** Said in the timeline of a sending in time that is entered only after its limit: both days. '' otherwise. */
 export function enteredLate(rule: ActRule, effect: Effect, { facts }: Given): string {

@@ -154,6 +154,8 @@ export interface Effect {
 export interface ActDefinition {
   act: ActCode;
   fields: Fields;
+  /** It asks for no day and bears the one it is recorded on here, whenever it was done. */
+  bearsEntryDay: boolean;
   /** Of a denunciation: the words that go to the denounced or to everybody, and those that draft them. */
   goingOut: readonly string[];
   intro: (form: FormFacts) => string;
@@ -169,6 +171,7 @@ export function defineAct<F extends Fields>(
   act: ActCode,
   definition: {
     fields: F;
+    bearsEntryDay?: true;
     goingOut?: readonly (keyof F & string)[];
     intro?: (form: FormFacts) => string;
     initial?: (form: FormFacts) => Record<string, string | string[]>;
@@ -179,6 +182,7 @@ export function defineAct<F extends Fields>(
   return {
     act,
     fields: definition.fields,
+    bearsEntryDay: definition.bearsEntryDay ?? false,
     goingOut: definition.goingOut ?? [],
     intro: definition.intro ?? (() => ''),
     initial: definition.initial ?? (() => ({})),

@@ -220,7 +220,7 @@ export const takenBackWords = ({ kind, recordedByName, takenBackAt, takenBackByN
     : '';
 
 /**
- * Newest first; the nearest running deadline stands on top, hollow. A step taken back is struck and keeps its place.
+ * By the day of the act, newest first, of one day by when it was recorded; the nearest running deadline stands on top, hollow. A step taken back is struck and keeps its place.
  * @param takeable addresses of taking back, by the id of the step
  */
 export function eventsOf(
@@ -231,19 +231,22 @@ export function eventsOf(
   actorId: number,
 ): ShowProceedingPage['events'] {
   const coming = clocks.find((one) => one.isRunning && one.level !== 'none' && one.date !== '');
-  const past = [...steps].reverse().map((step) => ({
-    date: formatDate(step.onDate),
-    icon: stepIcons[step.kind] ?? 'check',
-    title: stepTitles[step.kind] ?? nextActWords[step.kind as ActCode] ?? step.kind,
-    text: saidOf(step, sealed),
-    by: `${byBoth(step.recordedByName, step.details)}, ghi lúc ${momentFormat.format(step.recordedAt).replace(',', '')}`,
-    kind: keySteps.includes(step.kind) && step.takenBackAt === null ? 'key' : '',
-    struck: takenBackWords(step),
-    link: {
-      href: takeable.get(step.id) ?? '',
-      label: isHandedBack(step, actorId) ? handBackLabel : 'Rút lại bước này',
-    },
-  }));
+  const past = [...steps]
+    .reverse()
+    .sort((a, b) => b.onDate.localeCompare(a.onDate))
+    .map((step) => ({
+      date: formatDate(step.onDate),
+      icon: stepIcons[step.kind] ?? 'check',
+      title: stepTitles[step.kind] ?? nextActWords[step.kind as ActCode] ?? step.kind,
+      text: saidOf(step, sealed),
+      by: `${byBoth(step.recordedByName, step.details)}, ghi lúc ${momentFormat.format(step.recordedAt).replace(',', '')}`,
+      kind: keySteps.includes(step.kind) && step.takenBackAt === null ? 'key' : '',
+      struck: takenBackWords(step),
+      link: {
+        href: takeable.get(step.id) ?? '',
+        label: isHandedBack(step, actorId) ? handBackLabel : 'Rút lại bước này',
+      },
+    }));
   return coming
     ? [
         {

@@ -3,25 +3,28 @@ import type { Tx } from '../database/tx.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { paperCatalogue, paperTitle } from '../documents/papers/catalogue.ts';
 import {
+  findSentOrder,
   findUnreplaced,
+  listedIn,
   listOutdated,
   listOwedNotices,
   listTelling,
   owedWords,
+  type PaperRow,
   paperNumberWords,
   tellingNotes,
 } from '../documents/queries.ts';
 import { teamKinds } from '../documents/registry/conflicted.ts';
+import { type GoneContent, goneContents } from './outdated-orders.ts';
 import type { Gathered } from './queries.ts';
 import type { StandingNote, StandingNotes } from './show-page.ts';
-import { withdrawnContents } from './standing.ts';
 import { workflowOf } from './tables/index.ts';
 import { unassignedNotes } from './unassigned.ts';
 import { acceptanceKind, isAcceptanceRevoked, isDoneAgain } from './workflow.ts';
 
 const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
 
-/** At most eight queries, and none where nothing was revoked or taken back. */
+/** At most eleven queries, and none where nothing was revoked or taken back. */
 export async function standingNotes(tx: Tx, gathered: Gathered): Promise<StandingNotes> {
   if (!gathered.isReadable) return { above: [], below: [] };
   const { above, below } = await acceptanceNotes(tx, gathered);
@@ -50,16 +53,42 @@ async function resultNotes(tx: Tx, { given: { facts, proceeding } }: Gathered): 
   ];
 }
 
-/** What is numbered and orders a content that was taken back since is called back before it leaves. */
-async function outdatedNotes(tx: Tx, { given }: Gathered): Promise<StandingNote[]> {
-  const gone = withdrawnContents(given).map(({ content }) => content);
-  if (gone.length === 0 || given.proceeding.closedOn !== null) return [];
-  return (await listOutdated(tx, given.proceeding, gone)).map((paper) => ({
-    text: `“${paperTitle(paper)}” ${paperNumberWords(paper)} còn ghi nội dung đã rút: lãnh đạo thu hồi, rồi ${
-      teamKinds.includes(paper.kind) ? 'giao xác minh lại; vẫn gửi thì xác nhận ở trang gửi' : 'lập lại trước khi gửi'
-    }.`,
+/**
+ * What is numbered and lists a content that was taken back since, or is accepted no more, is called back before it leaves; an order to
+ * verify that left with one is given out anew.
+ */
+async function outdatedNotes(tx: Tx, { given, history }: Gathered): Promise<StandingNote[]> {
+  const { facts, proceeding } = given;
+  if (proceeding.closedOn !== null || !history.some(({ kind }) => kind === 'withdrawal' || kind === 'acceptance-papers'))
+    return [];
+  const gone = await goneContents(tx, proceeding);
+  if (gone.length === 0) return [];
+  const leftOut = gone.filter(({ how }) => how === 'left out').map(({ content }) => content);
+  const isVerified = facts.state === 'accepted' || facts.state === 'verifying' || facts.state === 'suspended';
+  const papers = await listOutdated(
+    tx,
+    proceeding,
+    gone.map(({ content }) => content),
+  );
+  const sent = isVerified && leftOut.length > 0 ? await findSentOrder(tx, proceeding, leftOut) : undefined;
+  return [...papers, ...(sent ? [sent] : [])].map((paper) => ({
+    text: outdatedWords(paper, gone),
     link: { href: `/papers/${paper.id}`, label: 'Mở văn bản' },
   }));
+}
+
+function outdatedWords(paper: PaperRow, gone: readonly GoneContent[]): string {
+  const named = listedIn(paper);
+  const listed = gone.filter(({ content }) => named.includes(content));
+  const what = [
+    ...(listed.some(({ how }) => how === 'withdrawn') ? ['nội dung đã rút'] : []),
+    ...listed.filter(({ how }) => how === 'left out').map(({ content }) => `nội dung không còn được thụ lý “${content}”`),
+  ].join(', ');
+  const called = `“${paperTitle(paper)}” ${paperNumberWords(paper)}`;
+  if (paper.sentOn !== null)
+    return `${called} đã gửi còn giao xác minh ${what}: lãnh đạo thu hồi, hoặc giao xác minh lại theo nội dung đang thụ lý.`;
+  const todo = teamKinds.includes(paper.kind) ? 'giao xác minh lại; vẫn gửi thì xác nhận ở trang gửi' : 'lập lại trước khi gửi';
+  return `${called} còn ghi ${what}: lãnh đạo thu hồi, rồi ${todo}.`;
 }
 
 /** Whoever was sent what was revoked is still to be told. */

@@ -1,8 +1,8 @@
 // A paper leaves the office and is received; what was written down of it wrongly is corrected. Each act is an event.
 import { formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { emptyOrderWords, outdatedOrder, outdatedOrderError } from '../../proceedings/outdated-orders.ts';
 import { withdrawnIn, withdrawnNoticeError } from '../../proceedings/withdrawn-notices.ts';
-import { emptyOrderWords, outdatedOrder, outdatedOrderError } from '../../proceedings/withdrawn-orders.ts';
 import { withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, recordPaper } from './acting.ts';

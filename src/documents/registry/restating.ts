@@ -3,6 +3,7 @@ import type { Tx } from '../../database/tx.ts';
 import type { Act } from '../../web/act.ts';
 import { type PaperKind, paperTitle } from '../papers/catalogue.ts';
 import { recordPaper } from './acting.ts';
+import { teamKinds } from './conflicted.ts';
 import { paperNumberWords } from './queries.ts';
 import { lockProceedingUnsent, type PaperRow, paperColumns, savePaper } from './records.ts';
 
@@ -21,13 +22,16 @@ type Words = Record<string, unknown>;
 const isList = (value: unknown): value is string[] => Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 /** Where a paper lists its contents: form 05 of a denunciation inside its ruling. */
-function listOf({ fields }: PaperRow): { list: string[]; put: (list: string[]) => Words } | undefined {
+function listOf({ fields }: Pick<PaperRow, 'fields'>): { list: string[]; put: (list: string[]) => Words } | undefined {
   const outcome = fields.outcome as Words | null | undefined;
   if (isList(fields.contents)) return { list: fields.contents, put: (contents) => ({ ...fields, contents }) };
   if (outcome && isList(outcome.contents))
     return { list: outcome.contents, put: (contents) => ({ ...fields, outcome: { ...outcome, contents } }) };
   return undefined;
 }
+
+/** The contents a paper lists; [] for one that lists none. */
+export const listedIn = (paper: Pick<PaperRow, 'fields'>): readonly string[] => listOf(paper)?.list ?? [];
 
 /** A list as the contents now stand: the whole list that stood before becomes the whole new one, of a part what went is left out. */
 function restated(list: readonly string[], was: readonly string[], is: readonly string[]): string[] {
@@ -73,3 +77,16 @@ export const listOutdated = (
        and (w.fields->'contents' ?| $4::text[] or w.fields->'outcome'->'contents' ?| $4::text[]) order by w.id`,
     [unitId, id, [...listingKinds], [...contents]],
   );
+
+/** The order to verify that charges whoever verifies now, where it has left and lists one of these contents. */
+export async function findSentOrder(
+  tx: Tx,
+  { unitId, id }: { unitId: number; id: number },
+  contents: readonly string[],
+): Promise<PaperRow | undefined> {
+  const last = await tx.maybe<PaperRow>(
+    `select ${paperColumns} from papers w where w.unit_id = $1 and w.proceeding_id = $2 and w.kind = any($3::text[]) and w.state <> 'revoked' order by w.id desc limit 1`,
+    [unitId, id, [...teamKinds]],
+  );
+  return last && last.sentOn !== null && listedIn(last).some((one) => contents.includes(one)) ? last : undefined;
+}

@@ -7,6 +7,7 @@ import { takeBackApproved } from '../../petitions/taking-back/actions.ts';
 import { withdrawnNames, withdrawnWords } from '../../petitions/taking-back/policy.ts';
 import { approvalHref, findApprovalOf, refusalHref } from '../../petitions/taking-back/queries.ts';
 import { chargingAgainHref } from '../../proceedings/charging-again.ts';
+import { emptyOrderWords, outdatedOrder } from '../../proceedings/outdated-orders.ts';
 import { rewordingHref } from '../../proceedings/taking-back/queries.ts';
 import {
   givenBackWords,
@@ -15,7 +16,6 @@ import {
   revokeOfStep,
   stepGivenBack,
 } from '../../proceedings/taking-back/revoking.ts';
-import { emptyOrderWords, outdatedOrder } from '../../proceedings/withdrawn-orders.ts';
 import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';

@@ -3,9 +3,9 @@
 import { formatDate } from '../../deadlines/dates.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import { letterActOf } from '../../petitions/letter-act.ts';
+import { emptyOrderWords, outdatedOrder, outdatedOrderField } from '../../proceedings/outdated-orders.ts';
 import { sendingActHref } from '../../proceedings/sending-act.ts';
 import { withdrawnIn, withdrawnNoticeField } from '../../proceedings/withdrawn-notices.ts';
-import { emptyOrderWords, outdatedOrder, outdatedOrderField } from '../../proceedings/withdrawn-orders.ts';
 import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';

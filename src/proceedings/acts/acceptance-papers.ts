@@ -35,6 +35,7 @@ const quoted = (text: string): string =>
     .join(', ');
 
 export const acceptanceAgain = defineAct('acceptance-papers', {
+  bearsEntryDay: true,
   fields: {
     points: area('Nội dung thụ lý', 'Nhập nội dung thụ lý', { hint: 'Mỗi nội dung một dòng; văn bản lập sau cũng ghi theo đây' }),
   },

@@ -154,6 +154,7 @@ function denunciationPaper(
 }
 
 export const conflict = defineAct('conflict', {
+  bearsEntryDay: true,
   fields: {
     answer: pick(
       'Ông, bà có quan hệ thân thích hoặc quyền lợi, nghĩa vụ liên quan đến vụ việc, người gửi đơn hoặc người bị khiếu nại, bị tố cáo không?',
