@@ -1,5 +1,5 @@
 // What an officer typed into a form that was refused, to be copied from the page that says so: every word and figure but secrets, and what
-// was chosen where the form says what its codes mean. Pure.
+// was chosen where the form says what its codes mean.
 import { z } from 'zod';
 import { formatDate } from '../deadlines/dates.ts';
 import { isRecordId } from './fields.ts';
