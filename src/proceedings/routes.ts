@@ -44,6 +44,7 @@ import { accessTo, closedWords } from './policy.ts';
 import { type Asking, gather, listOutcomes, listRelated } from './queries.ts';
 import { loadProceeding } from './records.ts';
 import { showScreen } from './screens.ts';
+import { bookedReceivers } from './sent-papers.ts';
 import { standingNotes } from './standing-notes.ts';
 import { workflowOf } from './tables/index.ts';
 import { listTakeable } from './taking-back/queries.ts';
@@ -182,12 +183,12 @@ export const proceedingPages = definePages((page) => {
         const before = await typedBefore(context.tx, proceeding, code);
         const first = definition.initial(formFactsOf(gathered));
         const values = { ...first, ...before?.values, ...(before?.wasIssued && first.on ? { on: first.on } : {}) };
-        // The day the sending book already says is not asked a second time. Whom the act names are those the law has told, not whom one
-        // letter went to.
-        const kinds = findRule(workflowOf(proceeding.procedure), code)?.issued ?? [];
-        const sent =
-          'recipients' in definition.fields && kinds.length > 0 ? await sendingOf(context.tx, proceeding, kinds) : undefined;
-        return sent ? { ...values, on: formatDate(sent.on) } : values;
+        // What the sending book already says is not asked a second time.
+        const rule = findRule(workflowOf(proceeding.procedure), code);
+        if (!('recipients' in definition.fields) || !rule?.issued?.length) return values;
+        const sent = await sendingOf(context.tx, proceeding, rule.issued);
+        const to = before ? '' : await bookedReceivers(context.tx, proceeding, rule);
+        return { ...values, ...(sent ? { on: formatDate(sent.on) } : {}), ...(to ? { recipients: to } : {}) };
       },
       show: async (context, form) => {
         const { asking, proceeding, gathered, access } = await opened(context);
