@@ -4,6 +4,7 @@ import { CalendarMissing } from '../deadlines/calendar.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
 import { citizenStatusWords, type PetitionStatus, petitionNumber } from '../petitions/petition.ts';
+import { type ActCode, nextActWords } from '../proceedings/act-codes.ts';
 import type { Act } from '../web/act.ts';
 import { isMailAddress } from './mail.ts';
 import {
@@ -193,7 +194,7 @@ function reminderOf(act: Act, record: DueRecord, step: string, accountId: number
     petitionId: record.petitionId,
     visitId: isOfVisit(record) ? record.id : null,
     proceedingId: record.kind === 'proceeding' ? record.id : null,
-    words: `${dueName(record)}: ${state.words.charAt(0).toLocaleLowerCase('vi')}${state.words.slice(1)} (thời hạn ${what}).`,
+    words: `${dueName(record)}: ${state.words.charAt(0).toLocaleLowerCase('vi')}${state.words.slice(1)} (thời hạn ${nextActWords[record.act as ActCode]?.toLocaleLowerCase('vi') ?? what}).`,
     href: `${place}/${record.id}`,
     dedupeKey: `due:${record.kind}:${record.id}:${record.dueOn}:${step}`,
   };

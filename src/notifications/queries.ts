@@ -2,6 +2,7 @@
 import type { HouseTx, UnitTx } from '../database/tx.ts';
 import { outlives, runningForwarderDuty, stepDueOn } from '../petitions/open-work.ts';
 import { runningReportBelow } from '../petitions/report-below.ts';
+import { proceedingDueOn } from '../proceedings/own-days.ts';
 import { conclusionRule } from '../reception/conclusion-duty.ts';
 import { isUnsentNotice } from '../transfers/unsent-notice.ts';
 
@@ -59,6 +60,8 @@ export interface DueRecord {
   assignedTo: number | null;
   pastHead: boolean;
   registeredBy: number;
+  /** Of a proceeding whose next act has a day of its own: that act, which the day is of; null where it is the resolution limit. */
+  act: string | null;
 }
 
 /** Came from an old book, overdue already, and nobody has touched it here yet: it stands in the queue, but thousands of them call nobody. */
@@ -66,33 +69,34 @@ const overdueWhenTakenIn = `(p.version = 1 and p.is_late_entry and p.due_on < (p
   and exists (select 1 from import_rows r where r.unit_id = p.unit_id and r.petition_id = p.id))`;
 
 /** Everything of a unit ($1) due on or before a day ($2) and not done. */
-const dueRecords = `select 'petition' as kind, p.id, p.id as petition_id, p.year, p.number, p.due_on, p.holder_id, p.next_role, p.assigned_to, p.past_head, p.registered_by
+const dueRecords = `select 'petition' as kind, p.id, p.id as petition_id, p.year, p.number, p.due_on, p.holder_id, p.next_role, p.assigned_to, p.past_head, p.registered_by, null::text as act
     from petitions p where p.unit_id = $1 and p.closed_on is null and p.due_on <= $2::date and not p.is_paused and p.status <> 'void' and not ${overdueWhenTakenIn}
   union all
-  select 'duty', p.id, p.id, p.year, p.number, d.due_on, p.holder_id, p.next_role, p.assigned_to, p.past_head, p.registered_by
+  select 'duty', p.id, p.id, p.year, p.number, d.due_on, p.holder_id, p.next_role, p.assigned_to, p.past_head, p.registered_by, null
     from petitions p cross join lateral (select ${stepDueOn('p')} as due_on) d where p.unit_id = $1 and ${outlives('p')} and d.due_on <= $2::date
   union all
-  select 'forwarder', p.id, p.id, p.year, p.number, k.due_on, null, case when p.assigned_to is null then 'clerk' end, p.assigned_to, p.past_head, p.registered_by
+  select 'forwarder', p.id, p.id, p.year, p.number, k.due_on, null, case when p.assigned_to is null then 'clerk' end, p.assigned_to, p.past_head, p.registered_by, null
     from clocks k join petitions p on p.unit_id = k.unit_id and p.id = k.petition_id
    where k.unit_id = $1 and ${runningForwarderDuty} and k.due_on <= $2::date and p.status <> 'void'
   union all
-  select 'report_below', p.id, p.id, p.year, p.number, k.due_on, null, case when p.assigned_to is null then 'clerk' end, p.assigned_to, p.past_head, p.registered_by
+  select 'report_below', p.id, p.id, p.year, p.number, k.due_on, null, case when p.assigned_to is null then 'clerk' end, p.assigned_to, p.past_head, p.registered_by, null
     from clocks k join petitions p on p.unit_id = k.unit_id and p.id = k.petition_id
    where k.unit_id = $1 and ${runningReportBelow} and k.due_on <= $2::date and p.status = 'transferred'
   union all
-  select 'denouncer', p.id, p.id, p.year, p.number, p.due_on, null, case when w.state in ('draft','submitted') then 'leader' else 'clerk' end, p.assigned_to, p.past_head, p.registered_by
+  select 'denouncer', p.id, p.id, p.year, p.number, p.due_on, null, case when w.state in ('draft','submitted') then 'leader' else 'clerk' end, p.assigned_to, p.past_head, p.registered_by, null
     from papers w join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
    where w.unit_id = $1 and ${isUnsentNotice} and p.petition_type = 'TC' and p.outcome is distinct from 'urge' and p.due_on <= $2::date
   union all
-  select 'proceeding', g.id, g.petition_id, p.year, p.number, g.due_on, g.holder_id, g.next_role, p.assigned_to, p.past_head, p.registered_by
-    from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id
-   where g.unit_id = $1 and g.closed_on is null and g.due_on <= $2::date and not g.is_paused
+  select 'proceeding', g.id, g.petition_id, p.year, p.number, d.due_on, g.holder_id, g.next_role, p.assigned_to, p.past_head, p.registered_by,
+      case when g.next_act <> 'follow' and d.due_on is distinct from (select k.due_on from clocks k where k.unit_id = g.unit_id and k.id = g.main_clock_id) then g.next_act end
+    from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id cross join lateral (select ${proceedingDueOn} as due_on) d
+   where g.unit_id = $1 and g.closed_on is null and d.due_on <= $2::date and not g.is_paused
   union all
-  select 'visit', v.id, v.petition_id, v.year, v.number, v.due_on, null, null, coalesce(v.answerer_id, v.registered_by), v.past_head or coalesce(p.past_head, false), v.registered_by
+  select 'visit', v.id, v.petition_id, v.year, v.number, v.due_on, null, null, coalesce(v.answerer_id, v.registered_by), v.past_head or coalesce(p.past_head, false), v.registered_by, null
     from visits v left join petitions p on p.unit_id = v.unit_id and p.id = v.petition_id
    where v.unit_id = $1 and v.replied_on is null and v.due_on <= $2::date and v.status not in ('void','replied')
   union all
-  select 'conclusion', v.id, v.petition_id, v.year, v.number, k.due_on, null, null, coalesce(v.answerer_id, v.registered_by), v.past_head or coalesce(p.past_head, false), v.registered_by
+  select 'conclusion', v.id, v.petition_id, v.year, v.number, k.due_on, null, null, coalesce(v.answerer_id, v.registered_by), v.past_head or coalesce(p.past_head, false), v.registered_by, null
     from clocks k join visits v on v.unit_id = k.unit_id and v.id = k.visit_id left join petitions p on p.unit_id = v.unit_id and p.id = v.petition_id
    where k.unit_id = $1 and k.rule_code = '${conclusionRule}' and k.stopped_on is null and k.due_on <= $2::date and v.status <> 'void'`;
 

@@ -32,6 +32,7 @@ import { familyOf, type Procedure, procedureFor } from './proceeding.ts';
 import { insertProceeding, insertStep, lockProceeding, saveProceeding } from './records.ts';
 import { isAfterLimit, noRedo, type RedoForm, redoErrors, redoGroundBasis, redoGroundNames } from './redo-grounds.ts';
 import { workflowOf } from './tables/index.ts';
+import { dueWords } from './turn.ts';
 
 /** The resolution limit of each procedure (legal.md §8.3, §8.5); the office's own target for recommendations. */
 export const mainRules: Record<Procedure, string> = {
@@ -158,7 +159,8 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
     moment.at,
     actor.accountId,
   );
-  const { given, record } = await passOn(act, locked);
+  const after = await passOn(act, locked);
+  const { given, record } = after;
 
   const drafted: number[] = [];
   const { limit: days, rule } = main.state;
@@ -190,7 +192,7 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
       kind: 'proceeding',
       petitionId,
       proceedingId: id,
-      words: `Đơn ${petitionNumber(petition)} đã thụ lý: gửi văn bản thông báo thụ lý.`,
+      words: `Đơn ${petitionNumber(petition)} đã thụ lý: gửi văn bản thông báo thụ lý${dueWords(after, 'acceptance-notice')}.`,
       href: `/proceedings/${id}`,
     });
   if (!petition.sealed) await informSender(act, { ...record, ...closed });

@@ -5,7 +5,6 @@ import { listStandIns } from '../accounts/stand-ins/queries.ts';
 import { standInKept } from '../accounts/stand-ins/rules.ts';
 import { recordEvent } from '../audit/events.ts';
 import { addClockEvent, type ClockTouch, startClock, stopClocks } from '../deadlines/actions.ts';
-import { formatDate } from '../deadlines/dates.ts';
 import { type ClockRow, listClocks } from '../deadlines/queries.ts';
 import { createPaper, discardLeftBehind, promiseNumber, restateContents, rewriteToldLimit } from '../documents/actions.ts';
 import { isDatedByAct } from '../documents/papers/catalogue.ts';
@@ -40,7 +39,7 @@ import { workflowOf } from './tables/index.ts';
 import { staysFor } from './taking-back/policy.ts';
 import { outcomesBefore } from './taking-back/records.ts';
 import { contentsBefore, rowBefore, typedAgain, type Undo } from './taking-back/undo.ts';
-import { holderOf, shownClock } from './turn.ts';
+import { dueWords, holderOf, shownClock } from './turn.ts';
 import { checkAct, findRule, stateAfter } from './workflow.ts';
 
 /**
@@ -316,10 +315,10 @@ export async function tellNext(act: Act, before: Gathered, after: Gathered): Pro
   const moved =
     was.nextAct !== proceeding.nextAct || was.holderId !== proceeding.holderId || was.nextRole !== proceeding.nextRole;
   if (moved && proceeding.nextAct !== null && proceeding.nextAct !== 'follow') {
-    const due = proceeding.dueOn === null ? '' : `, hạn ${formatDate(proceeding.dueOn)}`;
+    const next = proceeding.nextAct as ActCode;
     const notice = {
       ...base,
-      words: `Đơn ${number}: ${nextActWords[proceeding.nextAct as ActCode].toLowerCase()}${due}.`,
+      words: `Đơn ${number}: ${nextActWords[next].toLocaleLowerCase('vi')}${dueWords(after, next)}.`,
       href: `/proceedings/${proceeding.id}`,
     };
     if (proceeding.holderId !== null) {

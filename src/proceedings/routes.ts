@@ -47,6 +47,7 @@ import { type Asking, type Gathered, gather, listOutcomes, listRelated } from '.
 import { loadProceeding } from './records.ts';
 import { showScreen } from './screens.ts';
 import { isBehind, ontoStanding, seenBy } from './seen.ts';
+import { bookedReceivers } from './sent-papers.ts';
 import { standingText } from './standing.ts';
 import { standingNotes } from './standing-notes.ts';
 import { workflowOf } from './tables/index.ts';
@@ -187,13 +188,13 @@ export const proceedingPages = definePages((page) => {
         const before = await typedBefore(context.tx, proceeding, code);
         const first = definition.initial(formFactsOf(gathered));
         const values = { ...first, ...before?.values, ...(before?.wasIssued && first.on ? { on: first.on } : {}) };
-        // The day the sending book already says is not asked a second time. Whom the act names are those the law has told, not whom one
-        // letter went to.
-        const kinds = findRule(workflowOf(proceeding.procedure), code)?.issued ?? [];
-        const sent =
-          'recipients' in definition.fields && kinds.length > 0 ? await sendingOf(context.tx, proceeding, kinds) : undefined;
         const version = seenBy(code, gathered);
-        return { ...values, ...(sent ? { on: formatDate(sent.on) } : {}), version };
+        // What the sending book already says is not asked a second time.
+        const rule = findRule(workflowOf(proceeding.procedure), code);
+        if (!('recipients' in definition.fields) || !rule?.issued?.length) return { ...values, version };
+        const sent = await sendingOf(context.tx, proceeding, rule.issued);
+        const to = before ? '' : await bookedReceivers(context.tx, proceeding, rule);
+        return { ...values, ...(sent ? { on: formatDate(sent.on) } : {}), ...(to ? { recipients: to } : {}), version };
       },
       stored: async (context) => {
         const { gathered } = await opened(context);

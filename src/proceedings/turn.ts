@@ -128,6 +128,21 @@ function nameOf(rule: ActRule, who: Who, gathered: Gathered, names: ReadonlyMap<
   return holderId === null ? roleWords(nextRole) : (names.get(holderId) ?? roleWords('leader'));
 }
 
+/** The day by which this act is to be done, among the clocks that run: of those it stops, the nearest that is not the resolution limit. */
+function ownDay({ procedure, mainClockId }: Gathered['given']['proceeding'], act: ActCode, running: readonly ClockRow[]) {
+  const answers = (findRule(workflowOf(procedure), act)?.stops ?? []).filter((code) => !isOthersPeriod(code));
+  return nearest(running.filter((clock) => answers.includes(clock.ruleCode) && clock.id !== mainClockId))?.dueOn ?? null;
+}
+
+/** ", hạn 08/12/2026": the day of this act as the file stands, the one its page and the queue show; of one without a day of its own the resolution limit, said so. '' for none. */
+export function dueWords({ given: { proceeding }, clocks, tellBy }: Gathered, act: ActCode): string {
+  const running = clocks.filter((clock) => clock.stoppedOn === null);
+  const own = (act === 'acceptance-notice' ? tellBy : null) ?? ownDay(proceeding, act, running);
+  if (own) return `, hạn ${formatDate(own)}`;
+  const main = running.find((clock) => clock.id === proceeding.mainClockId);
+  return main?.dueOn && !main.isPaused ? `, hạn giải quyết ${formatDate(main.dueOn)}` : '';
+}
+
 /** The day that then counts, as it stands once the act is done; in words where what is typed decides it. '' for none. */
 function dayWords(rule: ActRule, nextAct: ActCode, after: Facts, { given, clocks }: Gathered): string {
   const { proceeding } = given;
@@ -139,8 +154,8 @@ function dayWords(rule: ActRule, nextAct: ActCode, after: Facts, { given, clocks
     const length = given.limitWords(started);
     return length && `, trong ${length} kể từ ngày ghi ở bước này`;
   }
-  const own = nearest(left.filter((clock) => answers.includes(clock.ruleCode) && clock.id !== proceeding.mainClockId));
-  if (own?.dueOn) return `, hạn ${formatDate(own.dueOn)}`;
+  const own = ownDay(proceeding, nextAct, left);
+  if (own) return `, hạn ${formatDate(own)}`;
   const main = left.find((clock) => clock.id === proceeding.mainClockId);
   if (!main || after.state === 'suspended') return '';
   if (moving[familyOf(proceeding.procedure)].includes(rule.act)) return ', hạn giải quyết mới tính theo ngày nhập ở bước này';

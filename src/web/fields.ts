@@ -80,28 +80,42 @@ export function readable<S extends z.ZodObject>(
   return Object.fromEntries(fields) as z.infer<S>;
 }
 
+const recordIds = new WeakSet<z.ZodType>();
+const asRecordId = <S extends z.ZodType>(schema: S): S => {
+  recordIds.add(schema);
+  return schema;
+};
+/** Do these rules read ids of records, which nobody types. */
+export const isRecordId = (schema: z.ZodType): boolean => recordIds.has(schema);
+
 /** The id of a record, from a select or a hidden field; null when empty. */
-export const optionalId = z.preprocess(
-  (value) => String(one(value)),
-  z
-    .string()
-    .regex(/^\d{0,15}$/, 'Chọn một mục trong danh sách')
-    .transform((text) => (text === '' ? null : Number(text))),
-);
-/** Records ticked in a list, by id. */
-export const ids = z.preprocess(
-  (value) =>
-    [value ?? []]
-      .flat()
-      .map(Number)
-      .filter((id) => Number.isSafeInteger(id) && id > 0),
-  z.array(z.number()),
-);
-export const requiredId = (ask: string) =>
+export const optionalId = asRecordId(
   z.preprocess(
     (value) => String(one(value)),
     z
       .string()
-      .regex(/^\d{1,15}$/, ask)
-      .transform(Number),
+      .regex(/^\d{0,15}$/, 'Chọn một mục trong danh sách')
+      .transform((text) => (text === '' ? null : Number(text))),
+  ),
+);
+/** Records ticked in a list, by id. */
+export const ids = asRecordId(
+  z.preprocess(
+    (value) =>
+      [value ?? []]
+        .flat()
+        .map(Number)
+        .filter((id) => Number.isSafeInteger(id) && id > 0),
+    z.array(z.number()),
+  ),
+);
+export const requiredId = (ask: string) =>
+  asRecordId(
+    z.preprocess(
+      (value) => String(one(value)),
+      z
+        .string()
+        .regex(/^\d{1,15}$/, ask)
+        .transform(Number),
+    ),
   );

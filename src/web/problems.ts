@@ -2,10 +2,10 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted, Refusal, TooLarge, TooMany } from '../errors.ts';
 import { csrfToken } from './csrf.ts';
-import { cleanBody, echoFields, type FormValues, typedWords } from './forms.ts';
-import type { FormPage } from './pages.ts';
+import { cleanBody, echoFields, type FormValues } from './forms.ts';
 import { renderInLayout } from './render.ts';
 import type { Realm } from './services.ts';
+import { typedTexts } from './typed-texts.ts';
 
 interface ProblemPage {
   view: string;
@@ -83,30 +83,6 @@ export function sendProblem(res: Response, page: ProblemPage, model: Record<stri
     .set('Cache-Control', 'no-store')
     .type('html')
     .send(renderInLayout('plain', page.view, it, frame));
-}
-
-/** An hour as it is typed: "8:00", "8h30". */
-const hour = /^\d{1,2}(?::|h)(?:\d{2})?$/i;
-
-/**
- * Texts and hours an officer typed, to be copied from a refusal page, and what he ticked where the form says what its codes mean; other codes
- * and ids were chosen and are chosen again.
- */
-export function typedTexts(
-  values: FormValues,
-  labelOf: (name: string) => string,
-  choices: FormPage['choices'] = undefined,
-): { label: string; value: string }[] {
-  const chosen = Object.entries(choices ?? {}).flatMap(([name, words]) => {
-    const codes = [values[name] ?? []].flat().filter((code) => words[code] !== undefined);
-    return codes.length > 0 ? [{ label: labelOf(name) || 'Đã chọn', value: codes.map((code) => words[code]).join('\n') }] : [];
-  });
-  const typed = echoFields(typedWords(values))
-    .filter(
-      ({ name, value }) => !/^_|^base$/.test(name) && (hour.test(value) || (/[\s\u0080-\uffff]/.test(value) && value.length > 3)),
-    )
-    .map(({ name, value }) => ({ label: labelOf(name) || 'Nội dung đã gõ', value }));
-  return [...chosen, ...typed];
 }
 
 export const problems: ErrorRequestHandler = (error, req, res, _next) => {

@@ -3,8 +3,9 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
 import { answerUnder } from './base-path.ts';
 import { cleanBody } from './forms.ts';
-import { sendProblem, typedTexts } from './problems.ts';
+import { sendProblem } from './problems.ts';
 import type { Services } from './services.ts';
+import { typedTexts } from './typed-texts.ts';
 
 /** @param office builds the pages of an office from its services */
 export function realmDoor(services: Services, office: (services: Services) => Router): RequestHandler<{ code: string }> {

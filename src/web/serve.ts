@@ -33,7 +33,7 @@ import type {
   PublicContext,
   PublicPage,
 } from './pages.ts';
-import { sendProblem, sendStaleForm, typedTexts } from './problems.ts';
+import { sendProblem, sendStaleForm } from './problems.ts';
 import { type Reply, redirect } from './reply.ts';
 import { leftToCopy, redrawnWords, SealedMeanwhile } from './sealed-meanwhile.ts';
 import { eyesOf, refuseWhileSeeing } from './seeing.ts';
@@ -41,6 +41,7 @@ import { sendReply } from './send.ts';
 import type { Services } from './services.ts';
 import { secondsLeft } from './session.ts';
 import { findOwnParked, otherPostWords, postEndedWords, restoredProblem, turnAway } from './turned-away.ts';
+import { typedTexts } from './typed-texts.ts';
 import { receiveFiles } from './uploads.ts';
 
 /** `:id` and every other `…Id` parameter is digits; anything else is no address of ours. */
@@ -113,8 +114,7 @@ async function serveOfficer(page: OfficerPage, services: Services, req: Request,
     // Words kept at the end of a session open to nobody else, and also where their form no longer opens to whoever typed them.
     const parked = req.method === 'GET' ? await findOwnParked(services, req, self.accountId) : undefined;
     if (!parked || !(error instanceof Refusal) || res.headersSent) throw error;
-    const label = page.kind === 'form' ? labelsOf(services, page) : services.kit.fieldLabel;
-    const typed = typedTexts(parked.values, label, page.kind === 'form' ? page.choices : undefined);
+    const typed = textsOf(page, services, parked.values);
     sendProblem(res, restoredProblem(error.status), { message: `${error.message} ${otherPostWords}`, backHref: '/work', typed });
   }
 }
@@ -164,6 +164,12 @@ async function serveSignedIn(
   }
 }
 
+/** What was typed into a page that is not drawn again, as the page knows its fields. */
+const textsOf = (page: OfficerPage, services: Services, values: FormValues) =>
+  page.kind === 'form'
+    ? typedTexts(values, labelsOf(services, page), page.choices, page.schema(momentOf(services)))
+    : typedTexts(values, services.kit.fieldLabel);
+
 /** Files that did not arrive whole lead back to the form they were chosen in, with what was typed before them. */
 async function refuseBroken(
   page: OfficerPage,
@@ -197,10 +203,7 @@ async function refuseWithin(
       backHref: error.backHref,
       requestId: String(res.getHeader('X-Request-Id') ?? ''),
       latest: await services.kit.latestActs(tx, actor, error.backHref || req.path),
-      typed:
-        page.kind === 'form'
-          ? typedTexts(left, labelsOf(services, page), page.choices)
-          : typedTexts(left, services.kit.fieldLabel),
+      typed: textsOf(page, services, left),
     };
     const made: Reply = { kind: 'view', view: 'errors/not-allowed-now', model, status: error.status, layout: 'application' };
     return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
@@ -395,7 +398,7 @@ async function servePost(
           ...emptyForm(csrfToken(req), req.path, sealedForm.values),
           seal: 'sealed',
           errors: { '': redrawnWords },
-          left: typedTexts(sealedForm.changed, labelsOf(services, page), page.choices),
+          left: textsOf(page, services, sealedForm.changed),
           draftUrl: draftUrl(page, run(tx), values),
           ...(isKey(values._key) ? { key: values._key } : {}),
         });

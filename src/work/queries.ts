@@ -7,6 +7,7 @@ import type { Param, UnitTx } from '../database/tx.ts';
 import { type PaperKind, rulingSql } from '../documents/papers/catalogue.ts';
 import { stepDueOn, stillOpen } from '../petitions/open-work.ts';
 import type { Outcome, PetitionStatus, PetitionType } from '../petitions/petition.ts';
+import { proceedingDueOn } from '../proceedings/own-days.ts';
 import { listUnpublished } from '../proceedings/publishing.ts';
 import { effectCodes } from '../proceedings/tables/complaint/shared.ts';
 import { answerer, concluding, openTask, owed, owesReply } from '../reception/open-duty.ts';
@@ -24,7 +25,6 @@ import {
   isMyVisitPaper,
   paperAct,
   paperDueOn,
-  proceedingDueOn,
   toTellAcceptance,
   visitPaperAct,
   visitPaperDueOn,

@@ -1,9 +1,11 @@
 // Two officers, one record: the second hears who did what and when, and no word of his is lost.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { latestActs } from '../../src/audit/latest.ts';
 import { classifyPetition } from '../../src/petitions/classification/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
-import { typedTexts } from '../../src/web/problems.ts';
+import { choice, optionalId, optionalText } from '../../src/web/fields.ts';
+import { typedTexts } from '../../src/web/typed-texts.ts';
 import { answers, foreignComplaint, ownComplaint, register, stateOf } from '../petitions/handling.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation } from '../support/registration.ts';
@@ -70,6 +72,9 @@ describe('a form opened before a colleague saved', () => {
     expect(late.text).toMatch(/Lê Viết Sơn, 09:00 ngày 25\/11\/2026<\/strong>: Ghi nhận rút đơn: 25\/11\/2026/);
     expect(late.text).toContain('Ý kiến phân công dài');
     expect(late.text).toContain(`href="/petitions/${id}"`);
+    const short = { ...formFieldsOf(page), processor, note: '25/UBND-NC' };
+    const copied = (await head.post(address).type('form').send(short).expect(409)).text.split('Chữ ông, bà vừa gõ')[1] ?? '';
+    expect([...copied.matchAll(/<textarea[^>]*>([^<]*)</g)].map(([, value]) => value)).toEqual(['25/UBND-NC']);
   });
 });
 
@@ -95,6 +100,39 @@ it('what was ticked is given back in words, beside what was typed', () => {
     { label: 'Tiêu chí', value: 'Có nhiều người khiếu nại' },
     { label: 'Lý do, căn cứ cụ thể', value: 'Lý do đã gõ' },
   ]);
+});
+
+it('nothing typed is lost: numbers, addresses for mail, days, names of one word; no secret, and no code or id of what was chosen', () => {
+  const typed = {
+    phone: '0912345678',
+    email: 'ba@thu.vn',
+    issuedNumber: '25/UBND-NC',
+    on: '12/11/2026',
+    note: 'lan',
+    pages: '3',
+  };
+  const text = optionalText();
+  const schema = z.object({
+    ...Object.fromEntries(Object.keys(typed).map((name) => [name, text])),
+    way: choice(['post'], ''),
+    processor: optionalId,
+  });
+  const chosen = { way: 'post', processor: '12', rowVersion: '4', _seal: 'open', password: 'Hoa 123', fresh: 'Hoa 124' };
+  expect(typedTexts({ ...typed, ...chosen }, (name) => name, undefined, schema)).toEqual(
+    Object.entries(typed).map(([label, value]) => ({ label, value })),
+  );
+  const rows = {
+    'senders.0.name': 'Lan',
+    'senders.0.idNumber': '001087654321',
+    'senders.0.birthYear': '1960',
+    'senders.0.gender': 'female',
+    source: 'direct',
+    declaredType: 'KN',
+    isAnonymous: 'on',
+    receivedOn: '2026-11-12',
+    senderRows: '2',
+  };
+  expect(typedTexts(rows, (name) => name).map(({ value }) => value)).toEqual(['Lan', '001087654321', '1960', '12/11/2026']);
 });
 
 it('a petition nobody else touched says “Chính ông, bà”', async () => {

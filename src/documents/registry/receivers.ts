@@ -29,6 +29,9 @@ const underArticle: Partial<Record<PaperKind, (words: Words) => string[]>> = {
 /** Letters whose copies are owed by law as the letter itself: form 03 and 04 to whoever passed the complaint on and to the inspectorate. */
 const withCopies: readonly PaperKind[] = ['KN03_2026', 'KN04_2026'];
 
+/** Whom a form calls by what he is in the matter, beside his own name further up; who acts for him is named by himself. */
+const isComplainant = (line: string): boolean => /^Người khiếu nại(,|$)/u.test(line);
+
 const isWhole = (line: string): boolean => line !== '' && !line.includes('…');
 const mostLetters = 300;
 
@@ -46,7 +49,9 @@ export function usualReceiver(paper: Addressed): string {
   });
   if (addressed.some((line) => !isWhole(line))) return '';
   const copied = addressed.length === 0 || withCopies.includes(paper.kind) ? listed : [];
-  const all = [...new Set([...addressed, ...copied])].filter(isWhole);
+  const whole = [...new Set([...addressed, ...copied])].filter(isWhole);
+  const [named] = theComplainant(words);
+  const all = whole.filter((line) => !isComplainant(line) || named === undefined || !whole.includes(named));
   return all.reduce((said, one) => {
     const next = said === '' ? one : `${said}; ${one}`;
     return next.length > mostLetters ? said : next;

@@ -252,7 +252,11 @@ export const orderNotice = defineAct('order-notice', {
     means: means(),
     recipients: line('Đã gửi cho', 'Nhập nơi nhận', { hint: 'Ghi tư cách của người nhận; người tố cáo không ghi họ tên' }),
   },
-  initial: (form) => ({ ...today(form), means: 'post' }),
+  initial: (form) => ({
+    ...today(form),
+    means: 'post',
+    ...(familyOf(form.facts.procedure) === 'denunciation' ? { recipients: 'người tố cáo, người bị tố cáo' } : {}),
+  }),
   effect: (values, given) => ({
     on: values.on,
     said: `Gửi quyết định cho ${values.recipients}.`,
