@@ -411,7 +411,7 @@ describe('open words beside a seal', () => {
     );
   });
   it('stays quick in a long text, whatever is written', () => {
-    // The best of three and a wide mark: a busy machine is slow, a text read over and over for each of its words is slower by far.
+    // Against a plain text of the same length, the best of three: a text read over and over for each of its words is slower by far.
     const quickest = (work: () => unknown) =>
       Math.min(
         ...[1, 2, 3].map(() => {
@@ -441,12 +441,18 @@ describe('open words beside a seal', () => {
       '\na. Tuyết\nb. ',
       'Tuyết (Nguyễn ',
     ];
+    const plain = long('Gia đình tôi đã sống ở đây từ lâu, nay bị thu hồi đất. ');
+    const points = quickest(() => pointsAtDenouncer(plain, ['Hoàng Gia Thắng']));
+    const without = quickest(() => withoutSenders(plain, [tuyet]));
     for (const text of [...texts, 'kế toán a ', 'người tố cáo, vợ bà Hoa ', 'bà Hoa đã có đơn ', 'bà Hoa, '].map(long)) {
       const took = quickest(() => pointsAtDenouncer(text, ['Hoàng Gia Thắng']));
-      expect([text.slice(0, 20), took < 400]).toEqual([text.slice(0, 20), true]);
+      expect([text.slice(0, 20), took < 40 * points]).toEqual([text.slice(0, 20), true]);
     }
     for (const text of [...texts.map(long), `a${'-'.repeat(9998)}b`]) {
-      expect([text.slice(0, 20), quickest(() => withoutSenders(text, [tuyet])) < 400]).toEqual([text.slice(0, 20), true]);
+      expect([text.slice(0, 20), quickest(() => withoutSenders(text, [tuyet])) < 40 * without]).toEqual([
+        text.slice(0, 20),
+        true,
+      ]);
     }
   });
 
