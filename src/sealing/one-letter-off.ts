@@ -37,8 +37,10 @@ const bearers = new Set([...givenNames, ...surnames]);
 const bearersUnmarked = new Set([...bearers].map(fold));
 const isInUse = (lower: string, isUnmarked: boolean) => (isUnmarked ? bearersUnmarked.has(fold(lower)) : bearers.has(lower));
 /** Read off how it is spelt, without its marks; not every one that may be is a word. */
-export const isSyllable = (folded: string) =>
-  /^(?:ngh?|nh|kh|ph|th|tr|ch|gh?|qu|[bcdhklmnrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$/.test(folded);
+export const isSyllable = (folded: string) => spelt.test(folded);
+const vowelSigns =
+  '[aeiouy]|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|ua|ue|ui|uo|uu|uy|ya|ye|ieu|yeu|oai|oao|oay|oeo|uay|uoi|uou|uya|uye|uyu';
+const spelt = new RegExp(`^(?:ngh?|nh|kh|ph|th|tr|ch|gi|gh?|qu|[bcdhklmnrstvx])?(?:${vowelSigns})(?:ch|ng|nh|[cmnpt])?$`);
 
 /** The given name as it sounds, where nobody else is called what is written. @param found begins with a capital */
 export function isHeardAs(found: string, word: string, isUnmarked: boolean): boolean {

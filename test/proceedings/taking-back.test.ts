@@ -699,7 +699,8 @@ describe('what was sent and is revoked', () => {
 
   it('a conclusion: a reason that tells who denounces is refused where it is typed, with the words kept, not first where its notice is approved', async () => {
     const name = 'Khuất Thị Chim Sẻ';
-    const { id } = await acceptedDenunciation(app, '2026-09-04', { senders: [aSender({ name })] });
+    const senders = [aSender({ name, address: 'Căn 12B92, khu nhà ở Ánh Dương' })];
+    const { id } = await acceptedDenunciation(app, '2026-09-04', { senders });
     await withTeam(app, id);
     await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người bị tố cáo', denounced: '1' });
     await doAct(app, 'long.badinh', id, 'report', reportForm);
@@ -708,7 +709,13 @@ describe('what was sent and is revoked', () => {
     const first = await latest(id, 'TC12_2019');
     const leader = await app.signIn('thang.badinh');
     const href = `/papers/${first?.id}/revocation`;
-    for (const reason of [`Nhầm việc của bà ${name}`, 'Nhầm việc của bà Trần Thị Hoa, người tố cáo, bà Lê Thị Én']) {
+    const reasons = [
+      `Nhầm việc của bà ${name}`,
+      'Nhầm việc của bà Trần Thị Hoa, người tố cáo, bà Lê Thị Én',
+      'Căn 12B92 Ánh Dương nên thu hồi',
+      'Nhầm việc của bà Khuất Thị Chim Sẻe',
+    ];
+    for (const reason of reasons) {
       const form = formFieldsOf((await leader.get(href).expect(200)).text);
       const refused = await leader
         .post(href)

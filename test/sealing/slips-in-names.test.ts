@@ -24,6 +24,7 @@ describe('a name with one slip', () => {
     ['Phan Thị Phương Ngọc', 'bà Ngọcc'],
     ['Phan Thị Phương Ngọc', 'bà Phương Ngọk'],
     ['Trần Thị Lan', 'Trần Thị Lann'],
+    ['Khuất Thị Chim Sẻ', 'Khuất Thị Chim Sẻe'],
     ['Nguyễn Văn Sơn', 'ông Xơn'],
     ['Nguyễn Văn Sơn', 'Nguyễn Văn Xơn'],
     ['Lê Thị Mỹ', 'bà Mĩ'],
