@@ -14,6 +14,7 @@ import { isUnsentPastHead } from '../documents/registry/past-head.ts';
 import { isMerelyProposed } from '../documents/registry/proposed.ts';
 import { remadeKinds } from '../documents/registry/workflow.ts';
 import { workflows } from '../proceedings/tables/index.ts';
+import { isToldInTime } from '../proceedings/told-in-time.ts';
 import { concluding } from '../reception/open-duty.ts';
 import { letterKinds } from '../transfers/transfer.ts';
 import { isUnsentNotice } from '../transfers/unsent-notice.ts';
@@ -84,8 +85,7 @@ const isWaitingPaper = `w.unit_id = $1 and ${waits}`;
  * made anew.
  */
 const noticeDueOn = `(select coalesce(max(k.due_on) filter (where k.rule_code = 'TC_NOTICE' and k.stopped_on is null),
-    max(k.due_on) filter (where k.rule_code = 'KN_ACCEPT' and not exists (select 1 from proceeding_steps s where s.unit_id = g.unit_id
-      and s.proceeding_id = g.id and s.kind = 'acceptance-notice' and s.taken_back_at is null and s.on_date <= k.due_on)))
+    max(k.due_on) filter (where k.rule_code = 'KN_ACCEPT' and not ${isToldInTime}))
   from clocks k where k.unit_id = g.unit_id and (k.proceeding_id = g.id or k.petition_id = g.petition_id) and k.rule_code in ('TC_NOTICE','KN_ACCEPT'))`;
 
 const sendRules = ['KN_SEND_1', 'KN_SEND_2', 'KN_SEND_2_DISC', 'TC_CONCL_SEND', 'KN_SUSPEND_SEND', 'TC_SUSP_SEND'];
