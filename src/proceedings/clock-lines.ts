@@ -23,6 +23,32 @@ export function clockView(clock: ClockRow, today: string, calendar: WorkingCalen
   );
 }
 
+/** The acts whose order is to be sent within a period of its own, as the name of that period says them. */
+export const orderWords = { suspension: 'tạm đình chỉ', resumption: 'tiếp tục', termination: 'đình chỉ' } as const;
+type OrderAct = keyof typeof orderWords;
+
+/** The periods of sending an order that suspends, resumes or terminates. */
+export const orderRules = ['KN_SUSPEND_SEND', 'TC_SUSP_SEND'] as const;
+
+/** Clock of sending → the act whose order it is of: each began on the day of its own, in the order they were recorded. */
+export function orderClocks(
+  clocks: readonly Pick<ClockRow, 'id' | 'ruleCode' | 'startedOn'>[],
+  steps: readonly { kind: string; onDate: string }[],
+): Map<number, OrderAct> {
+  const acts = steps.flatMap(({ kind, onDate }) => (kind in orderWords ? [{ act: kind as OrderAct, onDate }] : []));
+  const found = new Map<number, OrderAct>();
+  const periods = clocks.filter(({ ruleCode }) => orderRules.some((code) => code === ruleCode)).sort((a, b) => a.id - b.id);
+  for (const { id, ruleCode, startedOn } of periods) {
+    // Of a denunciation no period runs for what goes on.
+    const at = acts.findIndex(
+      ({ act, onDate }) => onDate === startedOn && !(ruleCode === 'TC_SUSP_SEND' && act === 'resumption'),
+    );
+    const [own] = at < 0 ? [] : acts.splice(at, 1);
+    if (own) found.set(id, own.act);
+  }
+  return found;
+}
+
 /** Acts after which nothing more is owed here, whether it was done or not. */
 const endings: readonly string[] = ['close', 'termination', 'police', 'appeal', 'appeal-result', 'continuation'];
 

@@ -1,4 +1,5 @@
 // The days of what is next in a proceeding, as pieces of SQL: the queue, the papers that wait and the reminders ask for the same.
+import { isToldInTime } from './told-in-time.ts';
 
 const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(',');
 
@@ -8,8 +9,7 @@ const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).jo
  * made anew.
  */
 export const noticeDueOn = `(select coalesce(max(k.due_on) filter (where k.rule_code = 'TC_NOTICE' and k.stopped_on is null),
-    max(k.due_on) filter (where k.rule_code = 'KN_ACCEPT' and not exists (select 1 from proceeding_steps s where s.unit_id = g.unit_id
-      and s.proceeding_id = g.id and s.kind = 'acceptance-notice' and s.taken_back_at is null and s.on_date <= k.due_on)))
+    max(k.due_on) filter (where k.rule_code = 'KN_ACCEPT' and not ${isToldInTime}))
   from clocks k where k.unit_id = g.unit_id and (k.proceeding_id = g.id or k.petition_id = g.petition_id) and k.rule_code in ('TC_NOTICE','KN_ACCEPT'))`;
 
 const sendRules = ['KN_SEND_1', 'KN_SEND_2', 'KN_SEND_2_DISC', 'TC_CONCL_SEND', 'KN_SUSPEND_SEND', 'TC_SUSP_SEND'];

@@ -22,6 +22,7 @@ import { findProposal, listParties, loadPetitionRecord, type PartyRow, type Peti
 import { fold } from '../search/fold.ts';
 import { authorityAbove, unitProfile } from '../units/queries.ts';
 import { resultActs } from './act-codes.ts';
+import { orderRules } from './clock-lines.ts';
 import type { Contents, Given, StepRow } from './effect.ts';
 import { handlingOrders } from './handling-orders.ts';
 import { familyOf } from './proceeding.ts';
@@ -29,6 +30,7 @@ import { resultKinds } from './publishing.ts';
 import type { ProceedingRow } from './records.ts';
 import { storedRedoGrounds } from './redo-grounds.ts';
 import { workflowOf } from './tables/index.ts';
+import { isToldInTime } from './told-in-time.ts';
 import type { Doer, Facts, Workflow } from './workflow.ts';
 
 export interface MemberRow {
@@ -54,6 +56,8 @@ export interface Gathered {
   clocks: readonly ClockRow[];
   /** The day by which a complaint was to be accepted and its acceptance told (Điều 27 LKN); null once it is told, and for the rest. */
   tellBy: string | null;
+  /** The clock that day is of. */
+  telling: ClockRow | null;
   /** Every step, those taken back too, for the timeline; what an act looks at are the steps that stand. */
   history: readonly StepRow[];
   colleagues: readonly Colleague[];
@@ -199,6 +203,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     actorId: actor.accountId,
     isResolver: doer.isResolver,
   };
+  const telling = await findTelling(tx, proceeding);
   return {
     given,
     doer,
@@ -207,7 +212,8 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     isReadable: contents !== undefined && record.content !== null,
     members,
     clocks,
-    tellBy: await findTellBy(tx, proceeding, steps),
+    telling,
+    tellBy: telling?.dueOn ?? null,
     history,
     colleagues,
     hasClerk: all.some((one) => one.role === 'clerk'),
@@ -268,9 +274,6 @@ export function doerOf(
     reported: isOwnProposal(actor, steps.filter(({ kind }) => kind === 'report').at(-1)?.recordedBy),
   };
 }
-
-/** The periods of sending an order that suspends, resumes or terminates. */
-const orderRules = ['KN_SUSPEND_SEND', 'TC_SUSP_SEND'] as const;
 
 interface FactSources {
   record: Pick<PetitionRecord, 'instance' | 'source' | 'senderCount'>;
@@ -370,13 +373,17 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
  * Accepting and telling are one duty of a complaint, whose clock the acceptance itself ended: its day still binds the notice. Once told in
  * time, a notice made anew is owed without a day.
  */
-async function findTellBy(tx: Tx, proceeding: ProceedingRow, steps: readonly StepRow[]): Promise<string | null> {
+async function findTelling(tx: Tx, proceeding: ProceedingRow): Promise<ClockRow | null> {
   if (familyOf(proceeding.procedure) !== 'complaint' || proceeding.noticedOn !== null || proceeding.closedOn !== null)
     return null;
-  const clocks = await listClocks(tx, proceeding.unitId, { petitionId: proceeding.petitionId });
-  const dueOn = clocks.filter((clock) => clock.ruleCode === 'KN_ACCEPT').at(-1)?.dueOn ?? null;
-  const isTold = dueOn !== null && steps.some(({ kind, onDate }) => kind === 'acceptance-notice' && onDate <= dueOn);
-  return isTold ? null : dueOn;
+  const { unitId, id, petitionId } = proceeding;
+  const clock = (await listClocks(tx, unitId, { petitionId })).filter(({ ruleCode }) => ruleCode === 'KN_ACCEPT').at(-1);
+  if (!clock?.dueOn) return null;
+  const told = await tx.maybe(
+    `select 1 from proceedings g join clocks k on k.unit_id = g.unit_id and k.id = $3 where g.unit_id = $1 and g.id = $2 and ${isToldInTime}`,
+    [unitId, id, clock.id],
+  );
+  return told ? null : clock;
 }
 
 /** The latest withdrawal that did not end the matter for a ground of khoản 3 Điều 33 LTC. */

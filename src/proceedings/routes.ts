@@ -34,6 +34,7 @@ import {
 import { gatherAcceptance, limitOnAcceptance } from './acceptance-facts.ts';
 import { acceptanceScreen, acceptedWords } from './acceptance-screen.ts';
 import { type ActCode, actCodes } from './act-codes.ts';
+import { dayErrors } from './act-day.ts';
 import { actScreen, formFactsOf } from './act-screen.ts';
 import { assertAct, performAct, registrationHref } from './actions.ts';
 import { definitions } from './acts/index.ts';
@@ -187,10 +188,13 @@ export const proceedingPages = definePages((page) => {
         const { gathered, proceeding } = await opened(context);
         const before = await typedBefore(context.tx, proceeding, code);
         const first = definition.initial(formFactsOf(gathered));
-        const values = { ...first, ...before?.values, ...(before?.wasIssued && first.on ? { on: first.on } : {}) };
+        const rule = findRule(workflowOf(proceeding.procedure), code);
+        // What told of a paper that was made anew is done again on a day of its own: its old one lies before the new paper.
+        const isPast = before !== undefined && rule !== undefined && dayErrors(rule, before, gathered.given).on !== undefined;
+        const isAnew = before?.wasIssued === true || isPast;
+        const values = { ...first, ...before?.values, ...(isAnew && first.on ? { on: first.on } : {}) };
         const version = seenBy(code, gathered);
         // What the sending book already says is not asked a second time.
-        const rule = findRule(workflowOf(proceeding.procedure), code);
         if (!('recipients' in definition.fields) || !rule?.issued?.length) return { ...values, version };
         const sent = await sendingOf(context.tx, proceeding, rule.issued);
         const to = before ? '' : await bookedReceivers(context.tx, proceeding, rule);

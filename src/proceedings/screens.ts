@@ -6,10 +6,11 @@ import type { RuleSet } from '../deadlines/rule-set.ts';
 import type { FileItem, PaperLine } from '../documents/queries.ts';
 import { fieldName, petitionNumber } from '../petitions/petition.ts';
 import { hiddenSubject } from '../work/acts.ts';
-import { clockLines, clockView, undoneWords } from './clock-lines.ts';
+import { nextActWords } from './act-codes.ts';
+import { clockLines, clockView, orderClocks, orderWords, undoneWords } from './clock-lines.ts';
 import { lastStep } from './effect.ts';
 import { publishableWords, publishedBy, unpublished } from './handling-orders.ts';
-import { procedureNames, resultWords, stateTags } from './proceeding.ts';
+import { familyOf, procedureNames, resultWords, stateTags } from './proceeding.ts';
 import type { Gathered, OutcomeRow, RelatedRow } from './queries.ts';
 import type { NamedLink, ShowProceedingPage, StandingNotes } from './show-page.ts';
 import { eventsOf, factsList, figuresOf, findingsOf, progressOf, takenBackWords, termsOf, verifiersOf } from './show-parts.ts';
@@ -53,9 +54,11 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
   const next = nextOf(sources);
   const people = isReadable ? verifiersOf(gathered) : [];
   const recorded = new Set(given.steps.map((step) => step.kind));
-  const lines = clockLines(clocks, today, rules.calendar, {
+  // The acceptance ended the clock of telling too: it is owed all the same, and stands among those that run.
+  const owed = gathered.telling ? [{ ...gathered.telling, stoppedOn: null }] : [];
+  const lines = clockLines([...clocks, ...owed], today, rules.calendar, {
     undone: (clock) => undoneWords(clock, workflowOf(proceeding.procedure), recorded, given.facts),
-    named: publishingNames(gathered),
+    named: clockNames(gathered),
     noted: (clock) => (clock.isMain && isExtensionUnnumbered(given.facts) ? ', theo quyết định gia hạn chưa cấp số' : ''),
   });
   return {
@@ -96,13 +99,19 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
     sections: [
       { href: '#noi-dung', label: 'Nội dung', count: 0 },
       { href: '#nguoi', label: 'Người xác minh', count: people.length },
-      { href: '#thoi-han', label: 'Thời hạn', count: clocks.length },
+      { href: '#thoi-han', label: 'Thời hạn', count: lines.length },
       { href: '#van-ban', label: 'Văn bản', count: papers.length },
       { href: '#ket-qua', label: 'Kết quả', count: 0 },
       { href: '#dong-thoi-gian', label: 'Dòng thời gian', count: 0 },
     ],
     csrf: sources.csrf,
   };
+}
+
+/** What a clock is of, where its rule has several: the paper to be published, the order to be sent; '' of every other. */
+function clockNames(gathered: Gathered): (clock: { id: number }) => string {
+  const [published, ordered] = [publishingNames(gathered), orderNames(gathered)];
+  return (clock) => (clock.id === gathered.telling?.id ? nextActWords['acceptance-notice'] : published(clock) || ordered(clock));
 }
 
 /** The name of a period of publishing: of which paper it is; '' of every other clock, and of a file that is not read. */
@@ -112,6 +121,16 @@ function publishingNames({ given, clocks, isReadable }: Gathered): (clock: { id:
   return ({ id }) => {
     const thing = found.get(id);
     return thing ? `Công khai ${publishableWords([thing])}` : '';
+  };
+}
+
+/** The name of a period of sending an order: of the act that gave it. */
+function orderNames({ given, clocks }: Gathered): (clock: { id: number }) => string {
+  const found = orderClocks(clocks, given.steps);
+  const ofWhat = familyOf(given.facts.procedure) === 'complaint' ? 'khiếu nại' : 'tố cáo';
+  return ({ id }) => {
+    const act = found.get(id);
+    return act ? `Gửi quyết định ${orderWords[act]} giải quyết ${ofWhat}` : '';
   };
 }
 
@@ -198,7 +217,7 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
               text:
                 isMain && main
                   ? summarizeDue(main, rules.calendar) + unnumbered + told
-                  : `${publishingNames(gathered)(shown) || shown.label}${shown.dueOn ? `, hạn ${formatDate(shown.dueOn)}` : ''}.`,
+                  : `${clockNames(gathered)(shown) || shown.label}${shown.dueOn ? `, hạn ${formatDate(shown.dueOn)}` : ''}.`,
               href: `/clocks/${shown.id}`,
             }
           : null,

@@ -269,7 +269,7 @@ describe('a complaint', () => {
       note: '',
     });
     const stays = await revoke(fourth);
-    expect(stays.page).toContain('Việc “Ghi nhận khiếu nại lần hai, khởi kiện” ghi sau đã dựa trên bước này');
+    expect(stays.page).toContain('Việc “Ghi nhận khiếu nại lần hai, khởi kiện” ghi sau là việc đã xảy ra, vẫn giữ nguyên');
     expect(stays.to).toBe(`/papers/${fourth}`);
     await expect(doActAtOnce(app, 'hoa.badinh', id, 'publication', shown)).rejects.toThrow('đã thu hồi');
     expect(await state()).toMatchObject({ decidedOn: null, toldOn: null });

@@ -2,6 +2,7 @@
 // may carry a denouncer's name (legal.md §6.2, §10.3). Forms are dated: validTo null means in force.
 
 import { symbol } from './number.ts';
+import { type WithdrawnPaper, withdrawnWords } from './withdrawn.ts';
 
 /** Internal form ids hold form number and year, because "01/TCD" means three different things (legal.md §15, 9). */
 export const paperKinds = [
@@ -243,17 +244,27 @@ export const paperCatalogue: Readonly<Record<PaperKind, PaperKindInfo>> = {
   WITHDRAWAL_NOTICE: { ...composed('2014-07-01'), title: 'Thông báo thu hồi văn bản', code: 'TB', ...reads('office') },
 };
 
-/** Those of a paper's stored fields that tell which of its form's two rulings it is. */
+/** Those of a paper's stored fields that tell which of its form's two rulings it is, or which revoked paper it is about. */
 export const rulingSql = (paper: string) =>
-  `jsonb_build_object('outcome', ${paper}.fields->'outcome', 'act', ${paper}.fields->'act')`;
+  `jsonb_build_object('outcome', ${paper}.fields->'outcome', 'act', ${paper}.fields->'act', 'withdrawn', ${paper}.fields->'withdrawn')`;
 
-/** What a list calls a paper: of a form that serves two rulings (note (8) of Mẫu 05, Mẫu 14a) the one it says. */
+/**
+ * What a list calls a paper: of a form that serves two rulings (note (8) of Mẫu 05, Mẫu 14a) the one it says, of a notice of revocation
+ * which paper was revoked.
+ */
 export function paperTitle({ kind, fields }: { kind: PaperKind; fields: Readonly<Record<string, unknown>> | null }): string {
-  const { outcome, act } = (fields ?? {}) as { outcome?: { accepted?: boolean } | null; act?: string };
+  const { outcome, act, withdrawn } = (fields ?? {}) as Ruling;
   if (kind === 'TC05_2019' && outcome?.accepted === false) return 'Thông báo việc không thụ lý tố cáo';
   if (kind === 'KN14A_2026' && act === 'suspend') return 'Quyết định tạm đình chỉ giải quyết khiếu nại';
   if (kind === 'KN14A_2026' && act === 'terminate') return 'Quyết định đình chỉ giải quyết khiếu nại';
-  return paperCatalogue[kind].title;
+  const revoked = kind === 'WITHDRAWAL_NOTICE' && withdrawn ? withdrawnWords(withdrawn) : '';
+  return `${paperCatalogue[kind].title}${revoked && `: ${revoked}`}`;
+}
+
+interface Ruling {
+  outcome?: { accepted?: boolean } | null;
+  act?: string;
+  withdrawn?: Partial<WithdrawnPaper> | null;
 }
 
 /** What the outcome of a petition is drafted as: of a form that serves two rulings, the refusal. */

@@ -4,19 +4,8 @@ import type { FrameData } from './frame.ts';
 import { framePaper, recipientLines } from './frame.ts';
 import { fill, has, longDate, type Maybe } from './number.ts';
 import { type Paper, paragraph } from './paper.ts';
+import type { WithdrawnPaper } from './withdrawn.ts';
 import { clause } from './wording.ts';
-
-/** The revoked paper, as the notice calls it. */
-export interface WithdrawnPaper {
-  /** Which one it is; not printed. */
-  id: number;
-  /** "Quyết định về việc giải quyết khiếu nại (lần đầu)" */
-  title: Maybe;
-  number: Maybe;
-  on: Maybe;
-  by: Maybe;
-  sentOn: Maybe;
-}
 
 export interface WithdrawalNoticeData extends FrameData {
   withdrawn: WithdrawnPaper;

@@ -282,12 +282,12 @@ export async function peekNumber(tx: Tx, unitId: number, symbol: string, year: n
 
 /** Does a petition's paper entered from the paper book, confirmed or waiting for it, have this number? */
 export async function isEnteredOnPaper(tx: Tx, unitId: number, symbol: string, year: number, number: number): Promise<boolean> {
-  const said = `(split_part(%1, '/', 1) ~ '^[0-9]{1,6}$' and split_part(%1, '/', 1)::int = $4 and upper(substring(%1 from '/(.*)$')) = upper($2) and left(%2, 4) = $3::text)`;
+  const said = `(ltrim(split_part(%1, '/', 1), '0') = $4 and upper(substring(%1 from '/(.*)$')) = upper($2) and left(%2, 4) = $3)`;
   const of = (numbered: string, day: string) => said.replaceAll('%1', numbered).replaceAll('%2', day);
   const found = await tx.maybe(
     `select 1 from handled_on_paper h where h.unit_id = $1 and ${of('h.paper_number', 'h.paper_on::text')}
       union all select 1 from proposals r where r.unit_id = $1 and r.state in ('submitted','endorsed') and ${of("(r.details -> 'onPaper' ->> 'paperNumber')", "(r.details -> 'onPaper' ->> 'paperOn')")} limit 1`,
-    [unitId, symbol, String(year), number],
+    [unitId, symbol, String(year), String(number)],
   );
   return found !== undefined;
 }

@@ -1,14 +1,14 @@
 // What was sent and is revoked: whoever was sent it hears of it by a notice of its own.
 import type { Tx } from '../../database/tx.ts';
 import type { Act } from '../../web/act.ts';
-import { paperCatalogue, paperTitle } from '../papers/catalogue.ts';
+import { type PaperAudience, paperCatalogue, paperTitle } from '../papers/catalogue.ts';
 import { capital } from '../papers/frame.ts';
 import { numberAndSymbol } from '../papers/number.ts';
-import type { WithdrawnPaper } from '../papers/withdrawal-notice.ts';
+import type { WithdrawnPaper } from '../papers/withdrawn.ts';
 import { createPaper } from './actions.ts';
 import { usualReceiver } from './receivers.ts';
 import { type PaperRow, paperColumns } from './records.ts';
-import { sealedReceiver } from './sending.ts';
+import { goesToDenouncer, sealedReceiver } from './sending.ts';
 import { issuerOf, listTelling, tellingNotes } from './standing.ts';
 
 /** Said before a paper that left is revoked; '' of one nobody has. */
@@ -43,12 +43,32 @@ export async function tellOfWithdrawal(act: Act, paper: PaperRow, reason: string
     on: issuedOn,
     by: issuerOf(paper),
     sentOn,
+    to: toldWords(paper),
   };
   await createPaper(act, {
     ...record,
     fields: { withdrawn, withdrawnOn: act.moment.today, reason, consequence: null, receivers: receiversOf(paper) },
   });
 }
+
+/** Who reads a paper, by his part in the matter: lists name nobody. An office has no part of its own. */
+const parts: Readonly<Record<PaperAudience, string>> = {
+  office: 'cơ quan, đơn vị nhận',
+  sender: 'người gửi đơn',
+  complainant: 'người khiếu nại',
+  denouncer: 'người tố cáo',
+  denounced: 'người bị tố cáo',
+  public: '',
+};
+
+/** To whom the revoked paper had gone, in the words lists tell the notices apart by. */
+function toldWords(paper: PaperRow): string {
+  const { audience } = paperCatalogue[paper.kind];
+  // What is published went to whoever the matter is about, and to the offices named beside him.
+  const part = goesToDenouncer(paper) ? parts.denouncer : audience === 'public' ? publicPart(paper) : parts[audience];
+  return audience !== 'office' && receiversOf(paper).length > 1 ? `${part} và nơi nhận khác` : part;
+}
+const publicPart = ({ kind }: PaperRow) => (kind === 'TC12_2019' ? parts.denounced : parts.complainant);
 
 /** Whom the sending book names, one by one; whom the paper itself names where it was sent before this was asked. */
 const receiversOf = (paper: PaperRow): string[] =>

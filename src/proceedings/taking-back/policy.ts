@@ -96,6 +96,19 @@ const never: Readonly<Record<string, string>> = {
 /** Why a step of this kind is never taken back by itself; undefined for those that may be. */
 export const staysFor = (kind: string): string | undefined => never[kind];
 
+/** What citizens and other bodies did, or what was heard and found: true whatever becomes of a paper of before. */
+const happened: readonly ActCode[] = [
+  'withdrawal',
+  'receipt',
+  'verification',
+  'expert-result',
+  'dialogue',
+  'appeal',
+  'appeal-result',
+  'continuation',
+  'handling-report',
+];
+
 /** The head hands a report back to whoever wrote it, rather than undoing something of his own. */
 export const isHandedBack = ({ kind, recordedBy }: Pick<Recorded, 'kind' | 'recordedBy'>, accountId: number): boolean =>
   kind === 'report' && recordedBy !== accountId;
@@ -118,6 +131,8 @@ export function whyItStays(asked: Asked, isRevoked: boolean): string | undefined
   if (left) return `${called(left)} đã gửi đi. Thu hồi văn bản ấy thì bước này được rút lại.`;
   const isGone = isRevoked || (papers.length > 0 && papers.every(({ state }) => state === 'revoked'));
   const above = restingOn(asked).find((one) => !isGone || !onlyTells(one));
+  if (above && isRevoked && happened.some((act) => act === above.kind))
+    return `Việc “${stepName(above.kind)}” ghi sau là việc đã xảy ra, vẫn giữ nguyên, không phải rút lại.`;
   if (above)
     return `Việc “${stepName(above.kind)}” ghi sau đã dựa trên bước này. ${
       above.undo && !staysFor(above.kind) ? 'Rút lại việc ấy trước.' : 'Bước này không rút lại được nữa.'

@@ -61,7 +61,9 @@ export async function stepGivenBack(asking: Asking, paper: RevokedPaper): Promis
   const first = takenBackFirst(asked);
   if (first) throw new NotAllowedNow(takenBackFirstWords(first), takingBackHref(proceeding.id, first.id));
   const isDraft = paper.number === null && paper.state !== 'sent' && paper.state !== 'acknowledged';
-  if (isDraft && asked.step.undo !== null && !isRemade(asked.papers)) throw new NotAllowedNow(because, `/papers/${paper.id}`);
+  // Its draft goes with the step alone, which is then said to wait for what rests on it.
+  if (isDraft && asked.step.undo !== null && !isRemade(asked.papers))
+    throw new NotAllowedNow(whyItStays(asked, false) ?? because, `/papers/${paper.id}`);
   return {
     because: `${because} Bước “${name}” vẫn được ghi; việc gửi, công khai, thi hành theo văn bản này không làm được nữa.${
       findRule(asked.workflow, found.kind)?.again ? ` Người giải quyết làm lại việc “${name}”.` : ''
