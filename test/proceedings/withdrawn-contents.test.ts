@@ -147,7 +147,9 @@ it('a denunciation is verified and concluded without the content taken back', as
   const team = (await papersOf(id)).find((paper) => paper.kind === 'TC07_2019');
   expect(team?.text).toContain('Đơn giá bồi thường');
   expect(team?.text).not.toContain('Tái định cư');
-  await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'như Nơi nhận', denounced: '1' });
+  // Numbered before, its decision and notices still list it.
+  const told = { on: 'hôm nay', recipients: 'như Nơi nhận', denounced: '1', outdated: '1' };
+  await doAct(app, 'hoa.badinh', id, 'acceptance-notice', told);
   await doAct(app, 'long.badinh', id, 'report', reportForm);
   // What was written of the rest rests on it.
   const [step] = await app.database.owner<{ id: number }>(
