@@ -77,9 +77,9 @@ export async function outdatedOrder(tx: Tx, { unitId, proceedingId, kind, fields
 }
 
 const withdrawnWord = ({ content, on }: GoneContent): string => `“${content}”${on ? ` (rút ngày ${formatDate(on)})` : ''}`;
-const leftOutWord = ({ content, now }: GoneContent): string => `“${content}”${now ? ` (nay là “${now}”)` : ''}`;
+const leftOutWord = ({ content }: GoneContent): string => `“${content}”`;
 
-function goneIn({ gone }: OutdatedOrder): string {
+function goneIn(gone: readonly GoneContent[]): string {
   const withdrawn = gone.filter(({ how }) => how === 'withdrawn').map(withdrawnWord);
   const leftOut = gone.filter(({ how }) => how === 'left out').map(leftOutWord);
   return [
@@ -92,12 +92,22 @@ function goneIn({ gone }: OutdatedOrder): string {
 export const emptyOrderWords = (order: OutdatedOrder): string =>
   order.gone.every(({ how }) => how === 'withdrawn')
     ? `Mọi nội dung văn bản này giao xác minh đã rút: ${order.gone.map(withdrawnWord).join(', ')}. Không gửi nữa; lãnh đạo thu hồi văn bản.`
-    : `Văn bản này không còn nội dung nào phải xác minh: ${goneIn(order)}. Không gửi nữa; lãnh đạo thu hồi văn bản, rồi giao xác minh lại.`;
+    : `Văn bản này không còn nội dung nào phải xác minh: ${goneIn(order.gone)}. Không gửi nữa; lãnh đạo thu hồi văn bản, rồi giao xác minh lại.`;
+
+/** What is not verified, and what is as the acceptance now puts it. */
+function goneOrReworded({ gone }: OutdatedOrder): string[] {
+  const out = gone.filter(({ now }) => now === '');
+  const reworded = gone.filter(({ now }) => now !== '');
+  return [
+    ...(out.length > 0 ? [`không xác minh ${goneIn(out)}`] : []),
+    ...reworded.map(({ content, now }) => `nội dung “${content}” nay là “${now}” trong văn bản thụ lý, xác minh theo đó`),
+  ];
+}
 
 /** What is confirmed where it is sent all the same, for what is left of it. */
 export const outdatedOrderField = (order: OutdatedOrder) => ({
   name: 'outdated',
-  label: `Vẫn gửi, phần còn lại được xác minh; không xác minh ${goneIn(order)}`,
+  label: ['Vẫn gửi, phần còn lại được xác minh', ...goneOrReworded(order)].join('; '),
   hint: 'Muốn văn bản không còn nội dung này thì không gửi: lãnh đạo thu hồi, rồi giao xác minh lại',
   value: '1',
 });

@@ -64,13 +64,13 @@ async function outdatedNotes(tx: Tx, { given, history }: Gathered): Promise<Stan
   const gone = await goneContents(tx, proceeding);
   if (gone.length === 0) return [];
   const leftOut = gone.filter(({ how }) => how === 'left out').map(({ content }) => content);
-  const isVerified = facts.state === 'accepted' || facts.state === 'verifying' || facts.state === 'suspended';
+  const isBeingVerified = ['accepted', 'verifying', 'verified', 'suspended'].includes(facts.state);
   const papers = await listOutdated(
     tx,
     proceeding,
     gone.map(({ content }) => content),
   );
-  const sent = isVerified && leftOut.length > 0 ? await findSentOrder(tx, proceeding, leftOut) : undefined;
+  const sent = isBeingVerified && leftOut.length > 0 ? await findSentOrder(tx, proceeding, leftOut) : undefined;
   return [...papers, ...(sent ? [sent] : [])].map((paper) => ({
     text: outdatedWords(paper, gone),
     link: { href: `/papers/${paper.id}`, label: 'Mở văn bản' },

@@ -286,7 +286,7 @@ describe('a denunciation', () => {
     expect((await leader.get('/work').expect(200)).text).not.toContain(`/papers/${draft}"`);
 
     await again(id, 'Thu tiền ngoài quy định\nGây khó khăn cho người dân');
-    await expect(approve()).rejects.toThrow('chưa có văn bản thay thế');
+    await expect(approve()).rejects.toThrow('văn bản thay thế chưa được cấp số');
     const fresh = (await papersOf(id)).filter(({ kind }) => kind === 'TC04_2019').at(-1)?.id ?? 0;
     await app.as('thang.badinh', (act) => approvePaper(act, fresh));
     await app.as('hoa.badinh', (act) => numberPaper(act, fresh, '2026-08-10'));

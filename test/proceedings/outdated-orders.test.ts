@@ -25,7 +25,7 @@ async function madeAnew(id: number, kind: string, points: string): Promise<void>
   await leader
     .post(path)
     .type('form')
-    .send({ ...formFieldsOf(page), reason: 'Ghi sai nội dung', with: [] })
+    .send({ ...formFieldsOf(page), reason: 'Ghi sai nội dung' })
     .expect(303);
   await doActAtOnce(app, 'thang.badinh', id, 'acceptance-papers', { points });
   await issuePapers(app, id);

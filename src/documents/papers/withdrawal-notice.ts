@@ -1,7 +1,7 @@
 // The notice that tells whoever was sent a paper that it was revoked. No law gives it words: it is a thông báo as Decree 30/2020 lays it
 // out. Of a denunciation it may reach the denounced: no field here can hold who denounced.
 import type { FrameData } from './frame.ts';
-import { framePaper, recipientLines } from './frame.ts';
+import { capital, citizen, framePaper, recipientLines } from './frame.ts';
 import { fill, has, longDate, type Maybe } from './number.ts';
 import { type Paper, paragraph } from './paper.ts';
 import type { WithdrawnPaper } from './withdrawn.ts';
@@ -19,6 +19,12 @@ export interface WithdrawalNoticeData extends FrameData {
 
 const standing = 'Đề nghị nơi nhận không sử dụng văn bản đã thu hồi; văn bản thay thế, nếu có, được gửi sau theo quy định';
 
+/** Whoever denounced, as the receivers of a notice call him: no paper that others read says who it is. */
+export const unnamedDenouncer = 'Người tố cáo';
+
+/** In his place a blank that is filled in by hand on what goes to him. */
+const addressed = (receiver: string): string => (receiver === unnamedDenouncer ? capital(citizen(null)) : fill(receiver));
+
 export function composeWithdrawalNotice(data: WithdrawalNoticeData): Paper {
   const { title, number, on, by, sentOn } = data.withdrawn;
   const called = `${fill(title)} số ${fill(number)} ${longDate(on)}`;
@@ -26,7 +32,7 @@ export function composeWithdrawalNotice(data: WithdrawalNoticeData): Paper {
   return framePaper('WITHDRAWAL_NOTICE', data, {
     title: 'Thông báo',
     abstract: `Về việc thu hồi ${called}`,
-    to: data.receivers.length > 0 ? data.receivers.map(fill) : [fill(null)],
+    to: data.receivers.length > 0 ? data.receivers.map(addressed) : [fill(null)],
     body: [
       paragraph(`${fill(by)} đã ban hành ${called}${sent}.`),
       paragraph(`Văn bản nêu trên đã được thu hồi ${longDate(data.withdrawnOn)}. Lý do: ${clause(data.reason)}.`),

@@ -114,23 +114,49 @@ const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).jo
 /** What each kind names; of one whose sentence reads whole without the number too, for it would go out naming no decision. */
 const needed = (Object.keys(citations) as PaperKind[]).map((kind) => ({ kind, cited: kindsCitedBy(kind) }));
 
+/** SQL: the papers (o) of those kinds that a paper (w) without a number names; of no other paper anything is asked. */
+const unnumberedNaming = `w.number is null and w.state <> 'revoked' and w.proceeding_id is not null and w.kind in (${listed(needed.map(({ kind }) => kind))})`;
+const namedByIt = `o.unit_id = w.unit_id and o.proceeding_id = w.proceeding_id
+       and (${needed.map(({ kind, cited }) => `(w.kind = '${kind}' and o.kind in (${listed(cited)}))`).join(' or ')})`;
+
 /**
  * SQL: of the kinds a paper (w) without a number names, those whose latest numbered paper was revoked and has no numbered one in its place;
  * null for every other paper.
  */
-export const citedRevoked = `case when w.number is null and w.state <> 'revoked' and w.proceeding_id is not null and w.kind in (${listed(needed.map(({ kind }) => kind))}) then
+export const citedRevoked = `case when ${unnumberedNaming} then
   (select array_agg(l.kind) from (select distinct on (o.kind) o.kind, o.state from papers o
-     where o.unit_id = w.unit_id and o.proceeding_id = w.proceeding_id and o.number is not null
-       and (${needed.map(({ kind, cited }) => `(w.kind = '${kind}' and o.kind in (${listed(cited)}))`).join(' or ')})
-     order by o.kind, o.id desc) l where l.state = 'revoked') end`;
+     where ${namedByIt} and o.number is not null order by o.kind, o.id desc) l where l.state = 'revoked') end`;
 
-/** Said of a paper that names a revoked one: what is done first. */
-export function citedRevokedWords(kinds: readonly PaperKind[]): string {
-  const [first] = kinds;
+/** SQL: of the same kinds those that are made anew and have no number yet, each with its state; null for none. */
+export const citedAnew = `case when ${unnumberedNaming} then
+  (select jsonb_object_agg(l.kind, l.state) from (select distinct on (o.kind) o.kind, o.state from papers o
+     where ${namedByIt} and o.number is null and o.state in ('draft','submitted','approved') order by o.kind, o.id desc) l) end`;
+
+/** SQL: a paper (w) that waits for the clerk to number the one made anew in the place of what it names. */
+export const awaitsNumberOfAnother = `(${citedRevoked} is not null and coalesce(jsonb_path_exists(${citedAnew}, '$.* ? (@ == "approved")'), false))`;
+
+/** What of a paper says how those stand that it names. */
+export interface Citing {
+  state: string;
+  /** The kinds it names by number that were revoked, with nothing numbered in their place; left out, or null, for none. */
+  citedRevoked?: readonly PaperKind[] | null;
+  /** Which of them are made anew already: the state of each; left out, or null, for none. */
+  citedAnew?: Partial<Record<PaperKind, string>> | null;
+}
+
+/** Said of a paper that names a revoked one: what is done first, and by whom; '' of every other. */
+export function citedRevokedWords({ state, citedRevoked: kinds, citedAnew: anew }: Citing): string {
+  const first = kinds?.find((kind) => anew?.[kind] === undefined) ?? kinds?.[0];
   if (first === undefined) return '';
+  const title = `“${paperCatalogue[first].title}”`;
+  const next = anew?.[first];
+  if (next !== undefined)
+    return `${title} mà văn bản này nêu số đã thu hồi, văn bản thay thế chưa được cấp số. ${
+      next === 'approved' ? 'Văn thư cấp số' : 'Lãnh đạo phê duyệt, văn thư cấp số'
+    } ${title} mới trước, rồi ${state === 'approved' ? 'cấp số' : 'phê duyệt'} văn bản này.`;
   const todo =
     first === 'TC04_2019'
       ? 'Lập lại quyết định thụ lý, phê duyệt và cấp số trước; văn bản này ghi số mới'
       : 'Rút lại bước đã lập văn bản này, rồi ra lại văn bản đã thu hồi';
-  return `“${paperCatalogue[first].title}” mà văn bản này nêu số đã thu hồi, chưa có văn bản thay thế được cấp số. ${todo}.`;
+  return `${title} mà văn bản này nêu số đã thu hồi, chưa có văn bản thay thế được cấp số. ${todo}.`;
 }

@@ -10,7 +10,7 @@ import { nameOn } from '../../units/names.ts';
 import { type PaperKind, paperTitle, takesNumber } from '../papers/catalogue.ts';
 import type { DenouncedData } from '../papers/denunciation.ts';
 import { numberAndSymbol } from '../papers/number.ts';
-import type { Citable } from './citing.ts';
+import { awaitsNumberOfAnother, type Citable } from './citing.ts';
 import { firstFree, listKept } from './number-records.ts';
 import { isOutlived } from './outlived.ts';
 import { type PaperRow, paperColumns } from './records.ts';
@@ -410,15 +410,15 @@ export const unissuedPaper = `(w.state in ('draft','submitted') or (w.state = 'a
 export const isOwedNotice = "(w.kind = 'WITHDRAWAL_NOTICE' and w.state in ('numbered','signed'))";
 
 /**
- * The kinds of a proceeding's papers that cannot have left the office yet, and whether one of the kind is still to be approved; of the
- * notice of a revoked paper also what has only not been sent.
+ * The kinds of a proceeding's papers that cannot have left the office yet, and whether one of the kind is now to be approved: not
+ * while it waits for the number of another; of the notice of a revoked paper also what has only not been sent.
  */
 export function listUnissued(
   tx: Tx,
   proceeding: { unitId: number; id: number },
 ): Promise<{ kind: PaperKind; isDraft: boolean }[]> {
   return tx.rows<{ kind: PaperKind; isDraft: boolean }>(
-    `select w.kind, bool_or(w.state in ('draft','submitted')) as is_draft from papers w
+    `select w.kind, bool_or(w.state in ('draft','submitted') and not ${awaitsNumberOfAnother}) as is_draft from papers w
       where w.unit_id = $1 and w.proceeding_id = $2 and (${unissuedPaper} or ${isOwedNotice}) group by w.kind`,
     [proceeding.unitId, proceeding.id],
   );

@@ -1,6 +1,7 @@
 // Who is sent a paper: the people its own "Nơi nhận" names, and those it calls by "Như trên", "Như Điều 3". Pure.
 import type { PaperKind } from '../papers/catalogue.ts';
 import { Called, calledOr, capital, type PersonData } from '../papers/frame.ts';
+import { unnamedDenouncer } from '../papers/withdrawal-notice.ts';
 import { printedPaper } from './print.ts';
 import { goesToDenouncer, sealedReceiver } from './sending.ts';
 
@@ -32,12 +33,17 @@ const withCopies: readonly PaperKind[] = ['KN03_2026', 'KN04_2026'];
 /** Whom a form calls by what he is in the matter, beside his own name further up; who acts for him is named by himself. */
 const isComplainant = (line: string): boolean => /^Người khiếu nại(,|$)/u.test(line);
 
+const isToDenouncer = ({ receivers }: { receivers?: unknown }): boolean =>
+  Array.isArray(receivers) && receivers.length === 1 && receivers[0] === unnamedDenouncer;
+
 const isWhole = (line: string): boolean => line !== '' && !line.includes('…');
 const mostLetters = 300;
 
 /** To whom the paper itself says it goes; '' where it says nobody. */
 export function usualReceiver(paper: Addressed): string {
   if (goesToDenouncer(paper)) return sealedReceiver;
+  // The blank for his name is no place it could be sent to.
+  if (paper.kind === 'WITHDRAWAL_NOTICE' && isToDenouncer(paper.fields)) return sealedReceiver;
   const printed = printedPaper(paper);
   const words = paper.fields as Words;
   const addressed = printed.to.filter((line) => !/^Địa chỉ:/u.test(line));

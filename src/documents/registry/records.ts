@@ -6,7 +6,7 @@ import { NotFound } from '../../errors.ts';
 import type { Envelope } from '../../sealing/envelope.ts';
 import type { PaperKind } from '../papers/catalogue.ts';
 import type { ApprovedDays } from './approved-day.ts';
-import { citedRevoked } from './citing.ts';
+import { citedAnew, citedRevoked } from './citing.ts';
 import { conflictedNames } from './conflicted.ts';
 import { isOutlived } from './outlived.ts';
 import { pastHeadBy } from './past-head.ts';
@@ -70,12 +70,14 @@ export interface PaperRow {
   proposalState: string | null;
   /** The kinds it names by number that were revoked, with nothing numbered in their place; null for none. */
   citedRevoked: PaperKind[] | null;
+  /** Which of them are made anew, without a number yet: the state of each; null for none. */
+  citedAnew: Partial<Record<PaperKind, string>> | null;
 }
 
 export const paperColumns = `w.unit_id, w.id, w.petition_id, w.visit_id, w.proceeding_id, w.transfer_id, w.sealed, w.kind, w.symbol, w.year, w.number, w.issued_on, w.promised_number, w.promised_on,
   w.state, w.fields, w.signer_id, w.signer_name, w.signer_title, w.recipients, w.signed_file_id, w.created_at, w.created_by, w.written_as, w.approved_at, w.approved_by,
   w.sent_on, w.sent_means, w.sent_to, w.received_on, w.received_by, w.earlier_receivers, w.returned_words, w.returned_by, w.returned_at, w.version, ${pastHeadBy}, ${isOutlived} as is_outlived,
-  ${conflictedNames} as conflicted, ${proposalState} as proposal_state, ${citedRevoked} as cited_revoked`;
+  ${conflictedNames} as conflicted, ${proposalState} as proposal_state, ${citedRevoked} as cited_revoked, ${citedAnew} as cited_anew`;
 
 /** A paper of the actor's unit, held until the transaction ends. @throws NotFound */
 export async function lockPaper(tx: UnitTx, actor: Actor, id: number): Promise<PaperRow> {

@@ -370,7 +370,7 @@ export function showPaperScreen(
       ...(paper.isOutlived && paper.number === null && isStanding ? [outlivedWords] : []),
       ...(paper.conflicted && paper.sentOn === null && isStanding ? [conflictedWords(paper.conflicted)] : []),
       ...(isHeldByProposal(paper) ? [heldWords(paper)] : []),
-      ...(paper.citedRevoked && printing.ok ? [citedRevokedWords(paper.citedRevoked)] : []),
+      ...(paper.citedRevoked && printing.ok ? [citedRevokedWords(paper)] : []),
       ...acts.filter((one) => !one.allowed).map(({ label, because }) => `${label}: ${because}`),
     ],
     afterWords:

@@ -2,8 +2,9 @@
 import type { Tx } from '../../database/tx.ts';
 import type { Act } from '../../web/act.ts';
 import { type PaperAudience, paperCatalogue, paperTitle } from '../papers/catalogue.ts';
-import { capital } from '../papers/frame.ts';
+import { calledOr, capital } from '../papers/frame.ts';
 import { numberAndSymbol } from '../papers/number.ts';
+import { unnamedDenouncer } from '../papers/withdrawal-notice.ts';
 import type { WithdrawnPaper } from '../papers/withdrawn.ts';
 import { createPaper } from './actions.ts';
 import { usualReceiver } from './receivers.ts';
@@ -73,10 +74,18 @@ const publicPart = ({ kind }: PaperRow) => (kind === 'TC12_2019' ? parts.denounc
 /** Whom the sending book names, one by one; whom the paper itself names where it was sent before this was asked. */
 const receiversOf = (paper: PaperRow): string[] =>
   (paper.sentTo || usualReceiver(paper))
-    .replaceAll(sealedReceiver, 'Người tố cáo')
+    .replaceAll(sealedReceiver, unnamedDenouncer)
     .split(';')
     .map((one) => capital(one.trim()))
-    .filter((one) => one !== '');
+    .filter((one) => one !== '')
+    .map((one) => asDenounced(paper, one));
+
+/** The denounced, whom some papers list by name alone, as every paper to him addresses him. */
+function asDenounced({ fields }: PaperRow, receiver: string): string {
+  const { denounced } = fields as { denounced?: { name?: string | null } | { name?: string | null }[] | null };
+  const isHe = [denounced ?? []].flat().some(({ name }) => name && capital(name) === receiver);
+  return isHe ? capital(calledOr(receiver)) : receiver;
+}
 
 /** The notices of what was revoked that have not left: of a proceeding, or of one revoked paper. */
 export function listOwedNotices(

@@ -3,7 +3,7 @@ import { type Actor, unconfirmedWords } from '../../accounts/actor.ts';
 import { draftAuthor, isOwnProposal } from '../../accounts/own-proposal.ts';
 import { may, type Permission } from '../../accounts/permissions.ts';
 import { type PaperKind, takesNumber } from '../papers/catalogue.ts';
-import { citedRevokedWords } from './citing.ts';
+import { type Citing, citedRevokedWords } from './citing.ts';
 import { conflictedWords } from './conflicted.ts';
 import { pastHeadKinds } from './past-head.ts';
 import { heldWords, isHeldByProposal } from './proposed.ts';
@@ -135,7 +135,7 @@ export const paperActRules: Record<PaperAct, ActRule> = {
   },
 };
 
-export interface PaperFacts {
+export interface PaperFacts extends Citing {
   id: number;
   unitId: number;
   kind: PaperKind;
@@ -158,8 +158,6 @@ export interface PaperFacts {
   conflicted?: string | null;
   /** How the proposal stands that it carries out; left out, or null, for a paper of none. */
   proposalState?: string | null;
-  /** The kinds it names by number that were revoked, with nothing numbered in their place; left out, or null, for none. */
-  citedRevoked?: readonly PaperKind[] | null;
 }
 
 /** Is it the registering officer's alone: nobody here may approve or sign it in the software (docs/decisions/0053). */
@@ -263,7 +261,7 @@ export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): A
   const way = act === 'approve' || act === 'number' ? linesObjection(paper.kind, paper.signerTitle ?? '') : undefined;
   if (way && startsFrom(act, paper.kind).includes(paper.state))
     return no(act === 'number' ? `${way} Thu hồi rồi lập lại văn bản.` : `${way} Sửa dự thảo, chọn lại người ký.`, 'role');
-  if (isHeldByCited(paper, act)) return no(citedRevokedWords(paper.citedRevoked ?? []));
+  if (isHeldByCited(paper, act)) return no(citedRevokedWords(paper));
   const isUnapproved = paper.state === 'draft' || paper.state === 'submitted';
   if (
     isUnapproved &&

@@ -117,8 +117,9 @@ export const isHandedBack = ({ kind, recordedBy }: Pick<Recorded, 'kind' | 'reco
  * Why the step stays; undefined where it may be taken back.
  * @param isRevoked its papers are revoked, numbered or sent as they are (the page of the paper asks for that); what only told of them
  * falls with them, as it does where they were revoked alone before
+ * @param saysWay what would have to be done first is said too: not where the papers are revoked whatever becomes of the step
  */
-export function whyItStays(asked: Asked, isRevoked: boolean): string | undefined {
+export function whyItStays(asked: Asked, isRevoked: boolean, saysWay = true): string | undefined {
   const { step, papers, proceeding } = asked;
   if (step.undo === null)
     return 'Bước này được ghi trước khi phần mềm giữ lại những gì bước ấy thay đổi, hoặc ở đơn vị cũ, nên không rút lại được.';
@@ -133,10 +134,8 @@ export function whyItStays(asked: Asked, isRevoked: boolean): string | undefined
   const above = restingOn(asked).find((one) => !isGone || !onlyTells(one));
   if (above && isRevoked && happened.some((act) => act === above.kind))
     return `Việc “${stepName(above.kind)}” ghi sau là việc đã xảy ra, vẫn giữ nguyên, không phải rút lại.`;
-  if (above)
-    return `Việc “${stepName(above.kind)}” ghi sau đã dựa trên bước này. ${
-      above.undo && !staysFor(above.kind) ? 'Rút lại việc ấy trước.' : 'Bước này không rút lại được nữa.'
-    }`;
+  const way = above?.undo && !staysFor(above.kind) ? 'Rút lại việc ấy trước.' : 'Bước này không rút lại được nữa.';
+  if (above) return `Việc “${stepName(above.kind)}” ghi sau đã dựa trên bước này.${saysWay ? ` ${way}` : ''}`;
   const issued = isGone ? undefined : papers.find(isIssued);
   return (
     issued &&

@@ -8,7 +8,16 @@ import { type Asking, gather } from '../queries.ts';
 import { loadProceeding, lockProceeding } from '../records.ts';
 import { findRule } from '../workflow.ts';
 import { askAbout, takeBackStep } from './actions.ts';
-import { isRemade, restingOn, stepName, takenBackFirst, takenBackFirstWords, whyItStays, whyNotThisTaker } from './policy.ts';
+import {
+  type Asked,
+  isRemade,
+  restingOn,
+  stepName,
+  takenBackFirst,
+  takenBackFirstWords,
+  whyItStays,
+  whyNotThisTaker,
+} from './policy.ts';
 import { takingBackHref } from './queries.ts';
 import { findStepOf } from './records.ts';
 
@@ -65,13 +74,22 @@ export async function stepGivenBack(asking: Asking, paper: RevokedPaper): Promis
   if (isDraft && asked.step.undo !== null && !isRemade(asked.papers))
     throw new NotAllowedNow(whyItStays(asked, false) ?? because, `/papers/${paper.id}`);
   return {
-    because: `${because} Bước “${name}” vẫn được ghi; việc gửi, công khai, thi hành theo văn bản này không làm được nữa.${
-      findRule(asked.workflow, found.kind)?.again ? ` Người giải quyết làm lại việc “${name}”.` : ''
-    }`,
+    because: standingWords(asked, name),
     others: resultActs.some((act) => act === found.kind)
       ? asked.papers.filter(({ id, state }) => id !== paper.id && state !== 'revoked').map(({ id }) => id)
       : [],
   };
+}
+
+/** What falls with papers that are revoked while their step stays, and how others come in their place. */
+function standingWords(asked: Asked, name: string): string {
+  const { step, papers, workflow } = asked;
+  const isAgain = findRule(workflow, step.kind)?.again !== undefined || isRemade(papers);
+  return [
+    'Thu hồi được: văn bản hết giá trị, số đã cấp giữ nguyên trong sổ; việc gửi, công khai, thi hành theo văn bản này dừng lại.',
+    ...(isAgain ? [`Sau đó người giải quyết làm lại việc “${name}” để có văn bản thay thế.`] : []),
+    `Bước “${name}” đã ghi vẫn nằm trong hồ sơ. ${whyItStays(asked, true, false) ?? ''}`,
+  ].join(' ');
 }
 
 /** What is to be taken back before this paper is revoked, as its page says it; undefined where nothing is, or it is of no proceeding. */
