@@ -63,6 +63,8 @@ export interface Field<S extends z.ZodType = z.ZodType> {
   component: string;
   props: Props | ((given: FormFacts) => Props);
   schema: (today: () => string) => S;
+  /** What stands under it, where that depends on the kind of matter. */
+  hintFor?: (facts: Facts) => string;
   /** Heading above this field: it opens a part of the form. */
   section?: string;
   /** "name=a|b": shown by script only when that field has one of the values; without script always shown. */
@@ -97,6 +99,7 @@ export const choicesOf = (fields: Fields): Record<string, Record<string, string>
 
 interface Extra {
   hint?: string;
+  hintFor?: (facts: Facts) => string;
   width?: string;
   section?: string;
   showWhen?: string;
@@ -110,12 +113,13 @@ function field<S extends z.ZodType>(
   schema: (today: () => string) => S,
   extra: Extra,
 ): Field<S> {
-  const { section, showWhen, whenAsked, only, ...own } = extra;
+  const { section, showWhen, whenAsked, only, hintFor, ...own } = extra;
   const all = typeof props === 'function' ? (given: FormFacts) => ({ ...own, ...props(given) }) : { ...own, ...props };
   return {
     component,
     props: all,
     schema,
+    ...(hintFor ? { hintFor } : {}),
     ...(section ? { section } : {}),
     ...(showWhen ? { showWhen } : {}),
     ...(whenAsked ? { whenAsked } : {}),
