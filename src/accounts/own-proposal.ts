@@ -19,10 +19,13 @@ interface Written {
   writtenAs?: string | null;
 }
 
+/** Was it written in a post that decides, so that it is the decision's own: the same as `isOfDecision`. */
+export const isDecisionsOwn = ({ writtenAs }: { writtenAs?: string | null | undefined }): boolean =>
+  writtenAs === null || writtenAs === undefined || roleMay(writtenAs as Role, 'proceeding:decide');
+
 /** Whose draft a paper is to this officer: nobody's where it was written in a post that decides, and he decides too. */
 export function draftAuthor(actor: Pick<Actor, 'role'>, { createdBy, writtenAs }: Written): Author {
-  const isDecision = writtenAs === null || writtenAs === undefined || roleMay(writtenAs as Role, 'proceeding:decide');
-  return isDecision && roleMay(actor.role, 'proceeding:decide') ? null : createdBy;
+  return isDecisionsOwn({ writtenAs }) && roleMay(actor.role, 'proceeding:decide') ? null : createdBy;
 }
 
 /** SQL: what of a petition (p) waits for a superior's yes or no was put forward by this officer, so that another answers it. $2 account. */

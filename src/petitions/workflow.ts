@@ -309,6 +309,9 @@ export const isOutliving = (petition: { nextAct: string | null }): boolean =>
 export const limitWords = (dueOn: string, today: string): string =>
   `hạn xử lý ${formatDate(dueOn)}${dueOn < today ? ' đã qua' : ''}`;
 
+/** Of a petition with several contents they are listed first: what is proposed names each with its body. */
+const mixedAfter = 'ghi từng nội dung và cơ quan có thẩm quyền, rồi đề xuất hướng xử lý.';
+
 /** "Sau bước này: …" for this petition: who is next and by which day, where they are known; whoever gets a processed one does what is left of it. */
 export function afterOf(
   act: PetitionAct,
@@ -323,7 +326,8 @@ export function afterOf(
   if (act === 'assign' && !rule.from.includes(petition.status)) return 'cán bộ được phân công làm việc còn lại của đơn.';
   const who = rule.nextBy ? `${nextName(rule.nextBy, petition)} ` : '';
   const day = rule.isTimed && petition.dueOn ? `, ${limitWords(petition.dueOn, today)}.` : '.';
-  const said = `${who}${rule.after.replace(/\.$/, '')}${day}`;
+  const after = act === 'classify' && petition.petitionType === 'MIXED' ? mixedAfter : rule.after;
+  const said = `${who}${after.replace(/\.$/, '')}${day}`;
   // Where a body below was urged its letter may be a report on how far it is, which ends nothing (khoản 3 Điều 38 LTC).
   const { petitionType = '', outcome = null } = petition;
   return act === 'reply' && isUrgedBelow({ petitionType, outcome })

@@ -92,6 +92,7 @@ export function actScreen(
   for (const [name, field] of Object.entries(definition.fields)) {
     if ((field.only && !field.only(facts.facts)) || (field.onlyWith && !field.onlyWith(facts))) continue;
     if (field.whenAsked && form.errors[name] === undefined && !form.values[name]) continue;
+    const hint = field.hintFor?.(facts.facts);
     if (field.section !== undefined || groups.length === 0) groups.push({ heading: field.section ?? '', entries: [] });
     const props = {
       ...(typeof field.props === 'function' ? field.props(facts) : field.props),
@@ -99,7 +100,7 @@ export function actScreen(
     };
     groups.at(-1)?.entries.push({
       component: `/components/${field.component}`,
-      props: { ...blankProps, ...props, ...(name === 'on' ? staleDay(form, given.today) : {}), name },
+      props: { ...blankProps, ...props, ...(hint ? { hint } : {}), ...(name === 'on' ? staleDay(form, given.today) : {}), name },
       when: field.showWhen ?? '',
     });
   }

@@ -66,6 +66,8 @@ export interface Field<S extends z.ZodType = z.ZodType> {
   /** What of it follows from what was typed: a question about another field's words. */
   typedProps?: (values: FormValues) => Props;
   schema: (today: () => string) => S;
+  /** What stands under it, where that depends on the kind of matter. */
+  hintFor?: (facts: Facts) => string;
   /** Heading above this field: it opens a part of the form. */
   section?: string;
   /** "name=a|b": shown by script only when that field has one of the values; without script always shown. */
@@ -100,6 +102,7 @@ export const choicesOf = (fields: Fields): Record<string, Record<string, string>
 
 interface Extra {
   hint?: string;
+  hintFor?: (facts: Facts) => string;
   width?: string;
   section?: string;
   showWhen?: string;
@@ -113,12 +116,13 @@ function field<S extends z.ZodType>(
   schema: (today: () => string) => S,
   extra: Extra,
 ): Field<S> {
-  const { section, showWhen, whenAsked, only, ...own } = extra;
+  const { section, showWhen, whenAsked, only, hintFor, ...own } = extra;
   const all = typeof props === 'function' ? (given: FormFacts) => ({ ...own, ...props(given) }) : { ...own, ...props };
   return {
     component,
     props: all,
     schema,
+    ...(hintFor ? { hintFor } : {}),
     ...(section ? { section } : {}),
     ...(showWhen ? { showWhen } : {}),
     ...(whenAsked ? { whenAsked } : {}),

@@ -1,8 +1,11 @@
 // What the pages of a proceeding say and ask: of a second complaint, of a day kept in a draft, of papers left behind.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { approvePaper } from '../../src/documents/actions.ts';
+import { mayActOnPaper } from '../../src/documents/registry/workflow.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import { definitions } from '../../src/proceedings/acts/index.ts';
+import { complexity } from '../../src/proceedings/acts/time.ts';
+import type { Facts } from '../../src/proceedings/workflow.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { aRegistration } from '../support/registration.ts';
 import { acceptedComplaint, approved, decisionForm, doAct, doActAtOnce, noon, withTeam } from './arrange.ts';
@@ -78,7 +81,7 @@ it('whoever studied feedback drafts the answer, the head approves it', async () 
     "select id, state from papers where proceeding_id = $1 and kind = 'KNPA_REPLY'",
     [id],
   );
-  expect(paper?.state).toBe('draft');
+  expect(paper?.state).toBe('submitted');
   await officer.get(`/papers/${paper?.id}/approval`).expect((answer) => expect([403, 404, 409]).toContain(answer.status));
   const leader = await app.signIn('thang.badinh');
   expect((await leader.get('/work?group=all').expect(200)).text).toContain(`/papers/${paper?.id}`);
@@ -110,4 +113,13 @@ it('a file with papers still in draft is closed only when they are named and let
   });
   expect((await (await app.signIn('son.badinh')).get(`/proceedings/${id}/close`).expect(200)).text).toContain('Còn dự thảo');
   await doActAtOnce(app, 'son.badinh', id, 'close', { ...closing, leave: '1' });
+});
+
+it('the form of complexity tells of the kind of matter in hand, and an inner paper goes nowhere', async () => {
+  const ofKind = (procedure: string) => complexity.fields.criteria?.hintFor?.({ procedure } as Facts) ?? '';
+  expect(ofKind('complaint_first')).not.toMatch(/tố cáo|đặc biệt phức tạp/);
+  expect(ofKind('denunciation_first')).toContain('đặc biệt phức tạp');
+  const paper = { id: 1, unitId: 1, kind: 'XLD01_2021' as const, state: 'approved' as const, createdBy: 1, signedFileId: null };
+  const clerk = { ...(await app.as('hoa.badinh', async ({ actor }) => actor)), unitId: 1 };
+  expect(mayActOnPaper(clerk, 'send', paper)).toMatchObject({ ok: false, because: expect.stringContaining('không gửi đi') });
 });

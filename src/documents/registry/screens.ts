@@ -11,6 +11,7 @@ import { typedDay, unreadConditions } from '../../web/filters.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { ListedFile } from '../files/queries.ts';
 import { type FileItem, fileItem } from '../files/screens.ts';
+import type { PaperKind } from '../papers/catalogue.ts';
 import { paperCatalogue, paperKinds, paperTitle, takesNumber } from '../papers/catalogue.ts';
 import type { PaperPage as PrintedPage } from '../papers/pages.ts';
 import type { Paper } from '../papers/paper.ts';
@@ -27,6 +28,7 @@ import { type ReceiptFields, receivedWords, type SendingFields, sentWords } from
 import { revokedMark } from './standing.ts';
 import { isTyped, kindTitle } from './typed.ts';
 import {
+  isInternal,
   isPastHead,
   mayPrint,
   outlivedWords,
@@ -252,7 +254,9 @@ const mainOrder: readonly PaperAct[] = ['approve', 'number', 'send', 'acknowledg
 const posts: readonly PaperAct[] = ['submit', 'approve'];
 
 /** "Sau bước này: …" of an act on a paper; a draft put forward goes to somebody, by a day. */
-const afterWords = (act: PaperAct, approval: Approval | null, following: Following | null) => {
+const afterWords = (kind: PaperKind, act: PaperAct, approval: Approval | null, following: Following | null) => {
+  if (isInternal(kind) && (act === 'sign' || act === 'approve'))
+    return 'Sau bước này: phiếu lưu trong hồ sơ của cơ quan, không gửi đi.';
   if (act === 'submit' && approval)
     return `Sau bước này: ${approval.who} xem xét, phê duyệt${approval.dueOn ? `, hạn ${dotted(approval.dueOn)}` : ''}.`;
   const { after, nextBy, isTimed } = paperActRules[act];
@@ -374,7 +378,11 @@ export function showPaperScreen(
       ...acts.filter((one) => !one.allowed).map(({ label, because }) => `${label}: ${because}`),
     ],
     afterWords:
-      next?.act === 'send' && sender ? `Sau bước này: ${sender.after}` : next ? afterWords(next.act, approval, following) : '',
+      next?.act === 'send' && sender
+        ? `Sau bước này: ${sender.after}`
+        : next
+          ? afterWords(paper.kind, next.act, approval, following)
+          : '',
     signingNote: isOwnPastHead ? pastHeadSigning : '',
     dayNote: dayNoteOf(paper),
     returnedNote: returnedNoteOf(paper),
@@ -443,7 +451,7 @@ export function paperActScreen(
     form,
     intro: `${paperTitle(paper)}${paperNumberWords(paper) ? `, ${paper.number === null ? '' : 'số '}${paperNumberWords(paper)}` : ''}`,
     primaryLabel: rule.label,
-    afterText: act === 'revoke' ? `Sau bước này: ${revokedAfter(paper)}` : afterWords(act, null, following),
+    afterText: act === 'revoke' ? `Sau bước này: ${revokedAfter(paper)}` : afterWords(paper.kind, act, null, following),
     backHref: `/papers/${paper.id}`,
     ...asks,
   };

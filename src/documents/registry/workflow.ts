@@ -1,6 +1,6 @@
 // The life of a paper: state × act, who may, when, why not; the same table draws the buttons. Pure.
 import { type Actor, unconfirmedWords } from '../../accounts/actor.ts';
-import { draftAuthor, isOwnProposal } from '../../accounts/own-proposal.ts';
+import { draftAuthor, isDecisionsOwn, isOwnProposal } from '../../accounts/own-proposal.ts';
 import { may, type Permission } from '../../accounts/permissions.ts';
 import { type PaperKind, takesNumber } from '../papers/catalogue.ts';
 import { type Citing, citedRevokedWords } from './citing.ts';
@@ -186,6 +186,9 @@ export const remadeKinds: readonly PaperKind[] = ['KN_INVITE_DIALOGUE', 'KN05_20
 /** Signed at once by the officer who writes it and whoever stands before him: form 02/TCD has no line for a leader (NĐ 154/2026). */
 export const isDeskPaper = (kind: PaperKind) => kind === 'TCD02_2026' || kind === 'BIEN_BAN_TCD_NO_SHOW';
 
+/** Circulates in the office and stays in the file: nobody outside is sent it (Mẫu 01 Thông tư 05/2021/TT-TTCP). */
+export const isInternal = (kind: PaperKind) => kind === 'XLD01_2021';
+
 /** Said of a paper whose proceeding ended before it had a number. */
 export const outlivedWords =
   'Việc giải quyết đã đình chỉ hoặc kết thúc: văn bản của bước trước không trình, phê duyệt, cấp số, gửi đi nữa.';
@@ -255,6 +258,7 @@ export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): A
   if (!may(actor, rule.permission)) return no(`Vai trò hiện tại không có quyền ${rule.label.toLocaleLowerCase('vi')}.`, 'role');
   if (paper.unitId !== actor.unitId) return no('Văn bản của đơn vị khác, chỉ được xem.', 'role');
   if (act === 'number' && !isNumbered(paper.kind)) return no('Loại văn bản này không cấp số.');
+  if (act === 'send' && isInternal(paper.kind)) return no('Phiếu nội bộ lưu trong hồ sơ, không gửi đi.');
   if (withProposal.includes(act) && isHeldByProposal(paper)) return no(heldWords(paper));
   if (isOutlivedFor(paper, act)) return no(outlivedWords);
   if (paper.conflicted && comesNearer(act, paper.state)) return no(conflictedWords(paper.conflicted));
@@ -270,6 +274,8 @@ export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): A
   )
     return no('Văn bản đang là dự thảo. Lãnh đạo phê duyệt trước, sau đó cấp số, ký, gửi.');
   if (!startsFrom(act, paper.kind).includes(paper.state)) return no(`Văn bản đang ở trạng thái “${paperTag(paper).words}”.`);
+  if (act === 'approve' && paper.state === 'draft' && !isDecisionsOwn(paper))
+    return no('Văn bản còn là dự thảo, người soạn chưa trình phê duyệt.');
   // Who decides for the office signs what his own decision made (acceptance, refusal, decision, conclusion): no proposal is involved.
   if (act === 'approve' && isOwnProposal(actor, draftAuthor(actor, paper)))
     return no('Người soạn không tự phê duyệt văn bản của mình.', 'role');

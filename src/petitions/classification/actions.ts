@@ -9,6 +9,7 @@ import { assertMay, type LockedPetition, lockOwnPetition, replayMainClock } from
 import { syncForwardDuty } from '../forward-duty.ts';
 import { isOfMinorAlone } from '../minors.ts';
 import { settleWhom, type Whom } from '../named/whom.ts';
+import { bringDeskContents } from '../points/actions.ts';
 import { listParties, loadPetitionRecord, type PetitionRecord } from '../queries.ts';
 import { saveClassificationWords, savePetition } from '../records.ts';
 import { sealPetition } from '../sealing.ts';
@@ -114,6 +115,7 @@ export async function classifyPetition(
     },
     requestId: act.requestId,
   });
+  if (clocked.petitionType === 'MIXED' && !clocked.pastHead) await bringDeskContents(act, clocked);
   return clocked;
 }
 

@@ -48,6 +48,8 @@ export interface ClassificationPage {
   statusTag: Tag;
   subLine: string;
   afterLine: string;
+  /** The same of a petition with several contents: they are listed before anything is proposed. */
+  mixedAfterLine: string;
   form: FormState;
   isReadable: boolean;
   subject: string;
@@ -179,7 +181,8 @@ export async function classificationScreen(context: Context, form: FormState): P
     subLine: [content?.senderLabel ?? '', typeWords(petition), `tiếp nhận ${formatDate(petition.receivedOn)}`]
       .filter(Boolean)
       .join(' · '),
-    afterLine: `Sau bước này: ${afterOf('classify', petition)}`,
+    afterLine: `Sau bước này: ${afterOf('classify', { ...petition, petitionType: '' })}`,
+    mixedAfterLine: `Sau bước này, đơn có nhiều nội dung khác loại: ${afterOf('classify', { ...petition, petitionType: 'MIXED' })}`,
     // A restored draft classifies the petition as it stands now, a refused form stays what the officer saw.
     form: {
       ...form,
@@ -250,6 +253,9 @@ function timeLimitOf(petition: PetitionRecord, rules: RuleSet): TimeLimit {
 const gapNotes = (gaps: Gaps): string[] =>
   (['isNameless', 'lacksForm', 'lacksDenouncers'] as const).flatMap((name) => (gaps[name] ? [gapWords[name]] : []));
 
+/** What a petition with several contents asks for first. */
+const listingWords = 'Ghi từng nội dung và cơ quan có thẩm quyền';
+
 /** The panel alone, for script. */
 export async function previewScreen(context: Context, values: FormValues): Promise<{ result: ResultPanel }> {
   const petition = await loadPetitionRecord(context.tx, context.id);
@@ -284,9 +290,10 @@ async function resultPanel(context: Context, petition: PetitionRecord, values: P
     facts.jurisdiction !== null ||
     facts.ineligibleReason !== null;
   const show = isComplete && late === '' && suggested;
+  const isToList = facts.petitionType === 'MIXED' && facts.eligibility === 'eligible';
   return {
     hasResult: true,
-    outcomeWords: show ? outcomeNames[suggested] : 'Trả lời tiếp các câu còn lại',
+    outcomeWords: show ? outcomeNames[suggested] : isToList ? listingWords : 'Trả lời tiếp các câu còn lại',
     terms: [
       ...(rule
         ? [

@@ -9,6 +9,7 @@ import { settleOpenWords } from '../../sealing/open-words.ts';
 import { mayReveal } from '../../sealing/policy.ts';
 import { findRevealFacts } from '../../sealing/queries.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
+import { fold } from '../../search/fold.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import type { FormValues } from '../../web/forms.ts';
@@ -22,8 +23,9 @@ import { listParties, loadPetition, loadPetitionRecord, type PartyRow } from '..
 import { lockPetition, savePetition } from '../records.ts';
 import { type Registered, type Registration, type RespondentInput, registerPetition, type SenderInput } from '../registration.ts';
 import { sealPetition } from '../sealing.ts';
-import type { ChildValues, PointCorrectionValues, PointValues } from './forms.ts';
+import { type ChildValues, mostLetters, type PointCorrectionValues, type PointValues } from './forms.ts';
 import { pointMark } from './mark.ts';
+import { listDeskContents } from './queries.ts';
 import {
   insertPoint,
   linkChild,
@@ -66,6 +68,34 @@ export async function addPoint(act: Act, id: number, typed: PointValues, whom?: 
   await recordPoint(act, 'petition.point_added', petition, { ordinal, petitionType: form.type });
   return petition;
 }
+
+/**
+ * The contents the desk wrote down with their bodies stand in the list of a petition just classified as one with several, to be changed
+ * there; nothing where a content was listed before. A denunciation in an open petition is left to be added: it seals the paper.
+ */
+export async function bringDeskContents(act: Act, petition: LockedPetition): Promise<void> {
+  const { tx } = act;
+  if ((await listPoints(tx, petition)).length + (await listRemovedPoints(tx, petition)).length > 0) return;
+  const office = (await unitProfile(act.house, act.actor.unitId)).issuingOrg;
+  let ordinal = 0;
+  for (const content of await listDeskContents(tx, petition)) {
+    const isOwn = content.competentOrg === '' ? content.inJurisdiction === true : isBodyOf(office, content.competentOrg);
+    const isWhole = content.summary !== '' && content.summary.length <= mostLetters && (isOwn || content.competentOrg !== '');
+    if (!isWhole || (content.petitionType === 'TC' && !petition.sealed)) continue;
+    const { summary, competentOrg } = await withoutSendersOf(act, ofPetition(petition), {
+      summary: content.summary,
+      competentOrg: content.competentOrg || office,
+    });
+    const { petitionType } = content;
+    await insertPoint(tx, petition, { petitionType, summary, competentOrg, jurisdiction: isOwn ? 'own' : 'not_own' });
+    ordinal += 1;
+    await recordPoint(act, 'petition.point_added', petition, { ordinal, petitionType });
+  }
+}
+
+/** The office itself or its head, as the desk may have called it: "Chủ tịch UBND phường Ba Đình". */
+const isBodyOf = (office: string, body: string): boolean => office !== '' && shortName(body).endsWith(shortName(office));
+const shortName = (body: string): string => fold(body).replace('uy ban nhan dan', 'ubnd');
 
 /** The act as the timeline tells it: which content, never its words, which stand in the list and nowhere else. */
 const recordPoint = (

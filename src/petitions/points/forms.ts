@@ -14,11 +14,13 @@ import {
 import type { FormValues } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
 
+/** Of the summary of one content. */
+export const mostLetters = 1000;
 export const pointTypes = ['KN', 'TC', 'KNPA'] as const;
 
 const pointShape = z.object({
   type: choice(pointTypes, 'Chọn loại của nội dung'),
-  summary: requiredText('Nhập tóm tắt nội dung', 1000),
+  summary: requiredText('Nhập tóm tắt nội dung', mostLetters),
   jurisdiction: choice(['own', 'not_own'], 'Chọn nội dung thuộc hay không thuộc thẩm quyền'),
   competentOrg: optionalText(300).default(''),
   openWords: optionalChoice(openWordsAnswers),

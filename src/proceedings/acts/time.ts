@@ -19,7 +19,10 @@ export const complexity = defineAct('complexity', {
   fields: {
     on: day('Ngày xác định', 'Nhập ngày xác định'),
     criteria: ticks('Tiêu chí vụ việc đáp ứng', complexityCriteria, complexityCriterionNames, {
-      hint: 'Có 01 tiêu chí là phức tạp; tố cáo có từ 02 tiêu chí trở lên là đặc biệt phức tạp',
+      hintFor: ({ procedure }) =>
+        familyOf(procedure) === 'denunciation'
+          ? 'Có 01 tiêu chí là phức tạp, có từ 02 tiêu chí trở lên là đặc biệt phức tạp'
+          : 'Có 01 tiêu chí là phức tạp',
     }),
     reason: area('Lý do, căn cứ cụ thể', 'Nêu căn cứ cụ thể của từng tiêu chí, như trong văn bản xác định'),
     number: maybeLine('Số văn bản xác định', {
