@@ -54,7 +54,7 @@ export async function awaitedStep(
   const isBlind = isBlindTo(actor, visit);
   return {
     heading: isBlind && state === 'draft' ? 'Chờ trình thông báo từ chối' : heading,
-    words: `${words} ${isBlind ? 'Văn bản được bảo mật: người có quyền đọc hồ sơ mở và trình.' : 'Cấp số xong mới ghi đã ban hành.'}`,
+    words: `${words} ${isBlind ? (state === 'draft' ? 'Văn bản được bảo mật: người có quyền đọc hồ sơ mở và trình.' : 'Văn bản được bảo mật.') : 'Cấp số xong mới ghi đã ban hành.'}`,
     primary: isBlind ? null : { href: `/papers/${id}`, label: 'Mở thông báo từ chối', icon: 'file-text' },
   };
 }

@@ -32,5 +32,5 @@ export async function draftUrging(act: Act, visit: PaperVisit & { unitId: number
   if (standing !== undefined) return;
   const fields = urgingFields(visit, entry, entry.urgedOrg);
   await createPaper(act, { kind: 'HANDLING_LETTER', visitId: visit.id, sealed: visit.sealed, fields });
-  act.remark?.('Đã soạn dự thảo văn bản yêu cầu giải quyết, trình phê duyệt tại mục Văn bản.');
+  act.remark?.('Đã soạn văn bản yêu cầu giải quyết và trình phê duyệt, xem tại mục Văn bản.');
 }

@@ -97,11 +97,14 @@ export const isClerksPaper = "w.state in ('approved','numbered','signed')";
 /** An act that is a superior's yes or no. */
 export const isApproval = (t: string) => `${t}.next_act in ('endorse','approve','paper_approve')`;
 
+/** Put forward, or the decision's own; what an officer has still in hand, or got back to mend, waits for nobody's yes (docs/decisions/0063). */
+const isPutForward = `(w.state <> 'draft' or ${isOfDecision})`;
+
 /** A petition (p) or its open proceeding lies with a superior, for his yes or no. */
 const awaitsApproval = `((p.closed_on is null and ${isApproval('p')})
   or exists (select 1 from proceedings g where g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null and ${isApproval('g')}))`;
 const awaitsSigner = `exists (select 1 from papers w left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id
-    where w.unit_id = p.unit_id and w.petition_id = p.id and ${waits} and not ${isClerksPaper})`;
+    where w.unit_id = p.unit_id and w.petition_id = p.id and ${waits} and not ${isClerksPaper} and ${isPutForward})`;
 
 /** A superior's yes is all that is missing now: on a petition (p), its proceeding, or a paper of either. Whatever the unit. */
 export const awaitsSignature = `(${awaitsApproval} or ${awaitsSigner})`;
@@ -132,7 +135,7 @@ export const acceptanceToldBy = `coalesce(${noticeDueOn}, g.due_on)`;
 
 /** Waits for this officer. $1 unit, $2 account, $3 role, $5 whose decisions he takes. */
 export const isMyPaper = (today: string) => `(${isMyPastHead} or (${isWaitingPaper} and (
-  (not ${isClerksPaper} and not ${isOwnDraft} and (h.holder_id in ($2, $5) or (h.holder_id is null and ($3 in (${listed(matrix['proceeding:decide'])}) or ${approvesNotice}))))
+  (not ${isClerksPaper} and ${isPutForward} and not ${isOwnDraft} and (h.holder_id in ($2, $5) or (h.holder_id is null and ($3 in (${listed(matrix['proceeding:decide'])}) or ${approvesNotice}))))
   or (${isClerksPaper} and ${isClerk(today)}))))`;
 
 /**
@@ -145,7 +148,7 @@ const isWaitingVisitPaper = `(w.unit_id = $1 and w.petition_id is null and w.pro
 
 /** Waits for this officer. $1 unit, $3 role. */
 export const isMyVisitPaper = (today: string) => `(${isWaitingVisitPaper} and (
-  (not ${isClerksPaper} and not ${isOwnDraft} and $3 in (${listed(matrix['petition:approve'])})) or (${isClerksPaper} and ${isClerk(today)})))`;
+  (not ${isClerksPaper} and ${isPutForward} and not ${isOwnDraft} and $3 in (${listed(matrix['petition:approve'])})) or (${isClerksPaper} and ${isClerk(today)})))`;
 
 /** The day such a paper (w) is due: that of its visit, which is answered by it; of a conclusion that of its own clock. */
 export const visitPaperDueOn = `case when w.kind = 'TCD_CONCLUSION' then (${concluding}) else v.due_on end`;

@@ -1,6 +1,6 @@
 // What came of a visit: outcomes, letters, urging, and who may be told.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { approvePaper, numberPaper, submitPaper } from '../../src/documents/actions.ts';
+import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
 import { paperText } from '../../src/documents/papers/text.ts';
 import { composePaper } from '../../src/documents/registry/compose.ts';
@@ -232,13 +232,11 @@ describe('outcomes', () => {
     const meets = { outcome: 'appointment', appointmentOn: '2026-12-01', appointmentTime: '08:30' } as const;
     const again = { ...meets, appointmentOn: '01/12/2026' };
     const first = await register(meets);
-    const [slip] = await papersOf(first.id);
-    await app.as('lan.badinh', (act) => submitPaper(act, slip?.id ?? 0));
-    // Nothing changed: the slip that was submitted stays, and no second one is made.
+    // Nothing changed: the slip that was put forward stays, and no second one is made.
     expect(await send(first.id, again)).toContain('08:30 ngày 01/12/2026');
     expect((await papersOf(first.id)).map(({ state }) => state)).toEqual(['submitted']);
     expect(await send(first.id, { ...again, appointmentOn: '02/12/2026' })).toContain('chưa cấp số của kết quả cũ: Phiếu hẹn');
-    expect((await papersOf(first.id)).map(({ state }) => state)).toEqual(['revoked', 'draft']);
+    expect((await papersOf(first.id)).map(({ state }) => state)).toEqual(['revoked', 'submitted']);
     await send(first.id, answered);
     expect((await papersOf(first.id)).every(({ state }) => state === 'revoked')).toBe(true);
 
@@ -271,8 +269,6 @@ describe('outcomes', () => {
       expect(text).toMatch(new RegExp(`class="btn[^>]*href="/papers/${id}"|href="/papers/${id}"[^>]*class="btn`));
       expect(text).not.toContain(`href="/visits/${made.id}/reply"`);
     };
-    await stands('còn là dự thảo');
-    await app.as('lan.badinh', (act) => submitPaper(act, id));
     await stands('đang chờ Hoàng Gia Thắng');
     await app.as('thang.badinh', (act) => approvePaper(act, id));
     await stands('đang chờ văn thư cấp số');
@@ -283,7 +279,7 @@ describe('outcomes', () => {
       registerVisit(act, denunciation({ outcome: 'refused', refusalGround: 'A9_3' })),
     );
     const { version } = await app.as('lan.badinh', (act) => loadVisit(act.tx, sealed.id));
-    expect((await lan.get(`/visits/${sealed.id}`).expect(200)).text).toContain('người có quyền đọc hồ sơ mở và trình');
+    expect((await lan.get(`/visits/${sealed.id}`).expect(200)).text).toContain('Văn bản được bảo mật');
     await expect(
       app.as('lan.badinh', (act) =>
         replyToVisit(act, sealed.id, { version, replyKind: null, repliedOn: '2026-11-25', resultTracking: '' }),

@@ -1,6 +1,6 @@
 // The register on the real database: numbers, clocks, sealed names, groups, refusals, the petition a visit brings, voiding.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { approvePaper, numberPaper, submitPaper } from '../../src/documents/actions.ts';
+import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import { FormInvalid, NotAllowedNow, NotFound } from '../../src/errors.ts';
 import { findKnownPerson, listKnownPeople } from '../../src/petitions/known/queries.ts';
 import { voidVisit } from '../../src/reception/actions.ts';
@@ -253,7 +253,6 @@ describe('a correction', () => {
     };
     const refused = await register({ ...named('Người Thứ Bảy'), outcome: 'refused', refusalGround: 'A9_3' });
     const first = await paperOf(refused.id);
-    await app.as('lan.badinh', (act) => submitPaper(act, first.id));
     // What an officer typed over the visit's words stays.
     await app.database.owner(`update papers set fields = jsonb_set(fields, '{person,address}', '"Số 1"') where id = $1`, [
       first.id,

@@ -38,7 +38,7 @@ it('five working days from hearing the result; drafted, in the queue, ended by t
   );
   expect(paper).toMatchObject({
     kind: 'NOTICE_TO_SENDER',
-    state: 'draft',
+    state: 'submitted',
     fields: { outcome: { result: 'resolved', letterNumber: '41/TB-UBND' } },
   });
   const agent = await app.signIn('hien.tcd');

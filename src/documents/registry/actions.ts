@@ -1,4 +1,6 @@
 // A paper is made, its words are changed, it is submitted and approved. Each act is an event.
+import type { Actor } from '../../accounts/actor.ts';
+import { roleMay } from '../../accounts/permissions.ts';
 import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { ChangedMeanwhile, FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { notifyOfficers } from '../../notifications/actions.ts';
@@ -31,7 +33,7 @@ export interface NewPaper<K extends PaperKind = PaperKind> {
   signer?: Signing;
   /** Further "Nơi nhận", one a line; they also print. */
   recipients?: string;
-  /** 'draft' unless the same step has already submitted or approved it. */
+  /** Left out: put forward with the step that makes it; of whoever decides himself, a draft of his own decision (docs/decisions/0063). */
   state?: 'draft' | 'submitted' | 'approved';
   /** 'YYYY-MM-DD' of a paper signed where it is written (`isDeskPaper`), or of the act it makes (`isDatedByAct`). */
   issuedOn?: string | null;
@@ -63,7 +65,7 @@ export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper
     sealed: paper.sealed,
     kind: paper.kind,
     symbol: symbolOf(paper.kind, letterhead.officeCode),
-    state: paper.state ?? (isDeskPaper(paper.kind) ? ('approved' as const) : ('draft' as const)),
+    state: paper.state ?? stateOfStep(actor, paper.kind),
     issuedOn: paper.issuedOn ?? null,
     fields,
     recipients: paper.recipients ?? '',
@@ -72,6 +74,12 @@ export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper
   const id = await insertPaper(tx, actor, row, moment.at);
   await recordPaper(act, 'paper.created', { ...row, id, unitId: actor.unitId }, { state: row.state });
   return id;
+}
+
+/** How a paper stands that a step makes: nobody has to put it forward apart, or the step would wait for an act nobody was told of. */
+function stateOfStep(actor: Pick<Actor, 'role'>, kind: PaperKind): 'draft' | 'submitted' | 'approved' {
+  if (isDeskPaper(kind)) return 'approved';
+  return roleMay(actor.role, 'proceeding:decide') ? 'draft' : 'submitted';
 }
 
 /** The revoked paper of its proceeding whose place this one takes; nothing where there is none. */

@@ -88,6 +88,8 @@ export const typedPaperPages = definePages((page) => {
         sealed: petition.sealed,
         fields,
         recipients,
+        // Nothing but the words was done: whoever wrote them puts them forward when they are ready.
+        state: 'draft' as const,
         ...signingOf(value),
       };
       const id = await createPaper(act, made);

@@ -234,7 +234,7 @@ describe('each outcome reaches its state', () => {
       { kind: 'HANDLING_LETTER', state: 'sent' },
       {
         kind: 'NOTICE_TO_SENDER',
-        state: 'draft',
+        state: 'submitted',
         fields: { petitionType: 'KN', recipient: { name: sender.name }, outcome: { result: 'transferred' } },
       },
     ]);
@@ -271,7 +271,7 @@ describe('each outcome reaches its state', () => {
     for (const list of ['/petitions?q=', `/petitions/${id}`]) expect((await son.get(list).expect(200)).text).toContain(urged);
     // Whoever denounced hears of it (khoản 4 Điều 38 LTC): drafted, on the page and in the queue until it has left.
     const [notice] = await app.database.owner<{ id: number; fields: object }>(
-      "select id, fields from papers where petition_id = $1 and kind = 'NOTICE_TO_SENDER' and state = 'draft'",
+      "select id, fields from papers where petition_id = $1 and kind = 'NOTICE_TO_SENDER' and state = 'submitted'",
       [id],
     );
     expect(notice?.fields).toMatchObject({ outcome: { result: 'urged', urgedOrg: 'Phòng Kinh tế, Hạ tầng và Đô thị' } });
