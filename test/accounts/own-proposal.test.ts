@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/accounts/actor.ts';
 import { draftAuthor, isOwnProposal } from '../../src/accounts/own-proposal.ts';
 import type { OfficerRole } from '../../src/accounts/roles.ts';
-import { approvePaper, createPaper, submitPaper } from '../../src/documents/actions.ts';
+import { approvePaper, createPaper } from '../../src/documents/actions.ts';
 import { listDesk, listOwnOnDesk } from '../../src/petitions/approval/queries.ts';
 import { classifyPetition } from '../../src/petitions/classification/actions.ts';
 import { decideProposal, submitProposal } from '../../src/petitions/proposals/actions.ts';
@@ -164,7 +164,6 @@ describe('whoever stands in for the head', () => {
         }),
       ),
     );
-    await own('son.badinh', (act) => submitPaper(act, draft));
     expect(await standIn('son.badinh', waitFor)).not.toContain(draft);
     expect(await standIn('lan.badinh', waitFor)).toContain(draft);
     expect(await app.as('thang.badinh', waitFor)).toContain(draft);

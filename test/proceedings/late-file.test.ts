@@ -104,7 +104,7 @@ describe('a file entered late', () => {
     await expect(act('thang.badinh', id, 'decision', decision)).rejects.toMatchObject({
       errors: { issuedNumber: expect.stringContaining('đã qua') },
     });
-    await act('thang.badinh', id, 'decision', { ...decision, issuedNumber: '145/QĐ-UBND' });
+    await act('thang.badinh', id, 'decision', { ...decision, issuedNumber: '145/QĐ-UBND', leap: '145/QĐ-UBND' });
     await numberedOnPaper(id, '2026-08-31', 145);
     await act('hoa.badinh', id, 'notice', {
       on: '01/09/2026',
@@ -139,6 +139,7 @@ describe('a file entered late', () => {
       ...conclusionForm,
       on: '31/08/2026',
       issuedNumber: '245/KL-UBND',
+      leap: '245/KL-UBND',
     });
     await numberedOnPaper(id, '2026-08-31', 245);
     await act('hoa.badinh', id, 'notice', { on: '03/09/2026', recipients: 'người bị tố cáo', denouncer: '1' });
