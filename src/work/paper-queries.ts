@@ -32,10 +32,16 @@ const holds = (account: string, unit: string, today: string, roles: readonly str
 /** Whose decision a paper (w) is of: of the proceeding (g) its head's, without one whoever wrote it as a decision. */
 const decidedBy = `coalesce(g.resolver_id, case when ${isOfDecision} then w.created_by end)`;
 
+/** Put forward, or the decision's own; what an officer has still in hand, or got back to mend, waits for nobody's yes (docs/decisions/0063). */
+const isPutForward = `(w.state <> 'draft' or ${isOfDecision})`;
+
+/** Whose work a paper (w) still is that nobody has put forward: its writer's, who finishes it or mends what he got back. */
+const inHandOf = `case when not ${isPutForward} then w.created_by end`;
+
 /** Papers (w) that wait, with their petition (p), the proceeding (g) and who is to say yes (h; nobody once he has left). */
 export const waitingPapers = (today: string) => `papers w join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
   left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id
-  cross join lateral (select case when ${isUnsentPastHead} then p.registered_by when w.state in ('draft','submitted') and ${holds(decidedBy, 'w.unit_id', today, matrix['proceeding:decide'])}
+  cross join lateral (select case when ${isUnsentPastHead} then p.registered_by when not ${isPutForward} then w.created_by when w.state in ('draft','submitted') and ${holds(decidedBy, 'w.unit_id', today, matrix['proceeding:decide'])}
     then ${decidedBy} end as holder_id) h`;
 
 /** A letter of transfer waits for its number too, or it would travel without one. */
@@ -97,9 +103,6 @@ export const isClerksPaper = "w.state in ('approved','numbered','signed')";
 /** An act that is a superior's yes or no. */
 export const isApproval = (t: string) => `${t}.next_act in ('endorse','approve','paper_approve')`;
 
-/** Put forward, or the decision's own; what an officer has still in hand, or got back to mend, waits for nobody's yes (docs/decisions/0063). */
-const isPutForward = `(w.state <> 'draft' or ${isOfDecision})`;
-
 /** A petition (p) or its open proceeding lies with a superior, for his yes or no. */
 const awaitsApproval = `((p.closed_on is null and ${isApproval('p')})
   or exists (select 1 from proceedings g where g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null and ${isApproval('g')}))`;
@@ -136,7 +139,8 @@ export const acceptanceToldBy = `coalesce(${noticeDueOn}, g.due_on)`;
 /** Waits for this officer. $1 unit, $2 account, $3 role, $5 whose decisions he takes. */
 export const isMyPaper = (today: string) => `(${isMyPastHead} or (${isWaitingPaper} and (
   (not ${isClerksPaper} and ${isPutForward} and not ${isOwnDraft} and (h.holder_id in ($2, $5) or (h.holder_id is null and ($3 in (${listed(matrix['proceeding:decide'])}) or ${approvesNotice}))))
-  or (${isClerksPaper} and ${isClerk(today)}))))`;
+  or (${isClerksPaper} and ${isClerk(today)})
+  or (w.created_by = $2 and not ${isPutForward}))))`;
 
 /**
  * Papers (w) of a visit (v) that brought no petition: a notice of refusal, a letter of guidance, a conclusion. No file decides them, so any
@@ -146,17 +150,18 @@ export const visitPapers = 'papers w join visits v on v.unit_id = w.unit_id and 
 const isWaitingVisitPaper = `(w.unit_id = $1 and w.petition_id is null and w.proceeding_id is null and w.symbol <> ''
   and w.state in ('draft','submitted','approved','numbered','signed') and v.status not in ('void','handed_over'))`;
 
-/** Waits for this officer. $1 unit, $3 role. */
+/** Waits for this officer. $1 unit, $2 account, $3 role. */
 export const isMyVisitPaper = (today: string) => `(${isWaitingVisitPaper} and (
-  (not ${isClerksPaper} and ${isPutForward} and not ${isOwnDraft} and $3 in (${listed(matrix['petition:approve'])})) or (${isClerksPaper} and ${isClerk(today)})))`;
+  (not ${isClerksPaper} and ${isPutForward} and not ${isOwnDraft} and $3 in (${listed(matrix['petition:approve'])})) or (${isClerksPaper} and ${isClerk(today)}) or (w.created_by = $2 and not ${isPutForward})))`;
 
 /** The day such a paper (w) is due: that of its visit, which is answered by it; of a conclusion that of its own clock. */
 export const visitPaperDueOn = `case when w.kind = 'TCD_CONCLUSION' then (${concluding}) else v.due_on end`;
 
 /** The next act of a waiting paper, as the queue keeps it. */
-export const paperAct = `case when w.state = 'approved' or (${isUnsentPastHead} and w.state in ('draft','submitted')) then 'paper_number' when w.state in ('numbered','signed') then 'paper_send' else 'paper_approve' end`;
-export const visitPaperAct =
-  "case when w.state = 'approved' then 'paper_number' when w.state in ('numbered','signed') then 'paper_send' else 'paper_approve' end";
+export const paperAct = `case when w.state = 'approved' or (${isUnsentPastHead} and w.state in ('draft','submitted')) then 'paper_number' when w.state in ('numbered','signed') then 'paper_send' when not ${isPutForward} then 'paper_submit' else 'paper_approve' end`;
+export const visitPaperAct = `case when w.state = 'approved' then 'paper_number' when w.state in ('numbered','signed') then 'paper_send' when not ${isPutForward} then 'paper_submit' else 'paper_approve' end`;
+/** Who is to do that, where it is one officer. */
+export const visitPaperHolder = inHandOf;
 
 const sendings = Object.values(workflows)
   .flatMap((workflow) => workflow.acts)

@@ -28,6 +28,7 @@ import {
   toTellAcceptance,
   visitPaperAct,
   visitPaperDueOn,
+  visitPaperHolder,
   visitPapers,
   waitingPapers,
 } from './paper-queries.ts';
@@ -288,7 +289,7 @@ function base(
         from ${waitingPapers('$4')} where ${scope.papers}
       union all
       select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null, ${visitPaperDueOn}, false,
-          null, case when ${isClerksPaper} then 'clerk' else 'leader' end, ${visitPaperAct}, null, 0, w.id, 0
+          ${visitPaperHolder}, case when ${isClerksPaper} then 'clerk' when ${visitPaperHolder} is null then 'leader' end, ${visitPaperAct}, null, 0, w.id, 0
         from ${visitPapers} where ${scope.visitPapers}
       union all
       select 0, 0, 0, 0, 0, t.petition_type, null, null, t.sealed, '', case when ${isOpened('t')} then 'transfer_opened' else 'transfer_unread' end, null, null,

@@ -141,7 +141,12 @@ function transferWords(row: QueueRow): ReturnType<typeof petitionWords> {
 }
 
 /** The next act of a waiting paper (paper-queries.ts) as the table of papers calls it. */
-const paperActOf: Readonly<Record<string, PaperAct>> = { paper_approve: 'approve', paper_number: 'number', paper_send: 'send' };
+const paperActOf: Readonly<Record<string, PaperAct>> = {
+  paper_submit: 'submit',
+  paper_approve: 'approve',
+  paper_number: 'number',
+  paper_send: 'send',
+};
 
 /** What is done next, and the page where this officer can do it or read why not yet. */
 function actOf(row: QueueRow, actor: Actor): ActLink {

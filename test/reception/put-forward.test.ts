@@ -1,4 +1,5 @@
-// A paper that a step of the desk makes lies with the leader from that step on; one he returned is on no desk until it is put forward again.
+// A paper that a step of the desk makes lies with the leader from that step on; one he returned is its
+// writer's work until it is put forward again.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { approvePaper, submitPaper } from '../../src/documents/actions.ts';
 import { sendBackPaper } from '../../src/documents/registry/actions.ts';
@@ -33,10 +34,19 @@ it('page, desk and count say the same of a Phiếu hẹn: put forward with its s
   expect((await lan.get(`/papers/${paper}`).expect(200)).text).toContain('Chờ phê duyệt');
   const before = await onDesk();
   expect(before.listed).toBe(true);
+  /** Its line among the writer's own work. */
+  const mine = async () => {
+    const page = (await lan.get('/work').expect(200)).text;
+    const row = page.split('<tr').find((one) => one.includes(`href="/papers/${paper}"`));
+    return row?.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  };
+  expect(await mine()).toBeUndefined();
 
   await app.as('thang.badinh', (act) => sendBackPaper(act, paper, 'Ghi rõ nội dung hẹn'));
   expect(await onDesk()).toEqual({ listed: false, counted: before.counted - 1 });
+  expect(await mine()).toContain('Trình phê duyệt');
   await expect(app.as('thang.badinh', (act) => approvePaper(act, paper))).rejects.toThrow('chưa trình phê duyệt');
   await app.as('lan.badinh', (act) => submitPaper(act, paper));
   expect(await onDesk()).toEqual(before);
+  expect(await mine()).toBeUndefined();
 });
