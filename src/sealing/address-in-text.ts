@@ -97,7 +97,7 @@ const numberAt = (line: readonly string[]): number => {
 function numberOnly(line: readonly string[], at: number): AddressPattern[] {
   const number = fold(line[at] ?? '');
   const telling = tellingNumber(number);
-  if (telling !== undefined) return [{ pattern: whole(`(?:${flat})?${telling}`) }];
+  if (telling !== undefined) return [{ pattern: whole(`(?:${flat}|nha\\s?|p\\.?\\s?)?${telling}`) }];
   if (/^(?:can|phong)$/.test(fold(line[0] ?? '')))
     return number.length < 3 ? [] : [{ pattern: whole(`${flat}${literal(number)}`), isNumberOnly: true }];
   // Behind "nhà" alone a bare number may count houses ("nhà 5 người"); one with a letter does not.
@@ -159,13 +159,19 @@ function withoutKind(street: readonly string[]): readonly string[] {
   return at > 0 && !/^\d/.test(street[at] ?? '') ? street.slice(at) : street;
 }
 
+/** "128A tổ 6 phố Linh Lang" is "128A Linh Lang" as well, where a street is left to tell it by. */
+function withoutGroup(street: readonly string[]): readonly string[] {
+  const [kind = '', number = '', ...behind] = street;
+  return /^(?:to|cum|doi|xom)$/.test(fold(kind)) && /^\d/.test(number) && !behind.every(isCommon) ? behind : street;
+}
+
 /** @param later what the address says after it, which may be left out */
 function houseIn(line: readonly string[], later: readonly string[]): AddressPattern[] | undefined {
   const at = numberAt(line);
   if (at < 0) return undefined;
-  const street = line
-    .slice(at + 1)
-    .filter((word, index, all) => !isStreetWord(word) && !(isAlley(fold(word)) && /^\p{L}/u.test(all[index + 1] ?? '')));
+  const street = withoutGroup(line.slice(at + 1)).filter(
+    (word, index, all) => !isStreetWord(word) && !(isAlley(fold(word)) && /^\p{L}/u.test(all[index + 1] ?? '')),
+  );
   const alley = street.findIndex((word, index) => isAlley(fold(word)) && /^\d/.test(street[index + 1] ?? ''));
   if (street.every(isCommon) && alley < 0) return undefined;
   const said = (words: readonly string[]) => words.map((word, index) => wordBefore(word, words[index + 1])).join('');

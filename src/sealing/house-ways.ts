@@ -11,8 +11,10 @@ const places = 'tổ dân phố|phố|đường|ngõ|ngách|hẻm|kiệt|tổ|th
 const small = 'ở|tại|trên|thuộc|trong|của|bên|cạnh|gần|đầu|cuối|giữa|mặt|phía|có|là|địa chỉ|nằm'.split('|');
 
 const either = (words: readonly string[]) => words.map((word) => fold(word).replaceAll(' ', '\\s+')).join('|');
-const apart = '[\\s,:()-]';
-const kinds = `(?:${either([...quarters, ...places])})${apart}+|[dp]\\.\\s*`;
+const apart = '[\\s,:()/\\\\|–—-]';
+/** The group a house is in, said before its street or left out: "128A tổ 6 phố Linh Lang". */
+const group = `(?:to(?:\\s+dan\\s+pho)?|cum|doi|xom)\\s+\\d+[a-z]?${apart}+`;
+const kinds = `${group}|(?:${either([...quarters, ...places])})${apart}+|[dp]\\.\\s*`;
 const few = `(?:(?:${either(small)})${apart}+|${kinds}){0,5}`;
 /** From a number to its street, or back. */
 const onTheWay = `${apart}+${few}`;
@@ -36,7 +38,7 @@ const notElsewhere = '(?![\\s,]+(?:(?:o|tai|tren)\\s+)?(?:pho|duong|ngo|ngach|he
 
 /** @param number and street are patterns of theirs @param isTelling whether the number is as no count is */
 export const houseWays = (number: string, street: string, isTelling: boolean): string[] => [
-  `${otherNumbers}${flat}${number}${onTheWay}${street}`,
+  `${otherNumbers}${flat}${number.replace('[a-h]?', '(?:\\s?[a-h])?')}${onTheWay}${street}`,
   `(?:${kinds})?${street}${onTheWay}(?:${numbered}${number}|${dwelling}${number}${counts}|${number}${isTelling ? '' : isEnd})${notElsewhere}`,
 ];
 
@@ -60,5 +62,5 @@ export const strokeWays = (numbers: string, street: string): string[] => [
 /** A number as no count and no other thing has one ("12B92", "A1205"): it tells the flat by itself. */
 export function tellingNumber(number: string): string | undefined {
   const groups = /^(?:(\d+)([a-z]+)(\d+)|([a-z]{1,2})(\d{3,}))$/.exec(number)?.slice(1).filter(Boolean);
-  return groups?.join('[ .-]?');
+  return groups?.join('[ ./_-]?');
 }
