@@ -275,11 +275,12 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
   return [due, receipts].filter(Boolean).join(' ');
 }
 
-/** What was typed, with the places of the senders emptied where the petition has none any more: what stood there has changed too. */
+/** What was typed, with the places of the senders emptied who are not on the form any more: what stood there has changed too. */
 function typedOver(before: FormValues, values: FormValues, isAnonymous: boolean): FormValues {
-  if (!isAnonymous) return values;
-  const places = Object.keys(before).filter((name) => name.startsWith('senders.'));
-  return { ...Object.fromEntries(places.map((name) => [name, ''])), ...values };
+  const rowOf = (name: string) => /^senders\.\d+\./.exec(name)?.[0];
+  const stand = new Set(isAnonymous ? [] : Object.keys(values).map(rowOf));
+  const gone = Object.keys(before).filter((name) => rowOf(name) !== undefined && !stand.has(rowOf(name)));
+  return { ...Object.fromEntries(gone.map((name) => [name, ''])), ...values };
 }
 
 /** The rule that processing runs by once this type is declared; undefined where classification or the same type leaves it alone. */

@@ -133,6 +133,25 @@ describe('what stood as the sender’s own before a correction', () => {
     expect(words).toContain('gười tố cáo');
   });
 
+  it('of a second sender too whose fields a correction does not send at all', async () => {
+    const second = { ...was, name: 'Giáp Tuệ Lâm', phone: '0966555777', address: 'Số 9 ngõ Trúc Xinh' };
+    const summary = 'Tôi và ông Giáp Tuệ Lâm, 0966555777, kiến nghị';
+    const { id } = await app.as('son.badinh', (act) =>
+      registerPetition(
+        act,
+        aRegistration({ senders: [aSender(is), aSender(second)], senderCount: 2, respondents: [], summary } as never),
+      ),
+    );
+    const agent = await as('son.badinh');
+    const form = unchangedForm((await agent.get(`/petitions/${id}/correction`).expect(200)).text, 'intake');
+    const first = Object.fromEntries(Object.entries(form).filter(([field]) => !field.startsWith('senders.1.')));
+    const sent = { ...first, senderKind: 'individual', senderRows: '1', senderCount: '1', reason: 'Chỉ một người' };
+    await agent.post(`/petitions/${id}/correction`).type('form').send(sent).expect(303);
+    await app.as('son.badinh', (act) => sealOnRequest(act, id, { reason: 'Là tố cáo' }));
+    const words = JSON.stringify(await contentOf(id));
+    for (const one of ['Tuệ Lâm', '0966555777']) expect(words).not.toContain(one);
+  });
+
   it('is kept with the identity: words written later are held against it too', async () => {
     const id = await corrected();
     await app.as('son.badinh', (act) => sealOnRequest(act, id, { reason: 'Là tố cáo' }));
