@@ -161,8 +161,9 @@ function withoutKind(street: readonly string[]): readonly string[] {
 
 /** "128A tổ 6 phố Linh Lang" is "128A Linh Lang" as well, where a street is left to tell it by. */
 function withoutGroup(street: readonly string[]): readonly string[] {
-  const [kind = '', number = '', ...behind] = street;
-  return /^(?:to|cum|doi|xom)$/.test(fold(kind)) && /^\d/.test(number) && !behind.every(isCommon) ? behind : street;
+  const said = /^(?:to dan pho|to|cum|doi|xom) \d\S*(?= )/.exec(street.map(fold).join(' '))?.[0];
+  const behind = said === undefined ? [] : street.slice(said.split(' ').length);
+  return behind.every(isCommon) ? street : behind;
 }
 
 /** @param later what the address says after it, which may be left out */

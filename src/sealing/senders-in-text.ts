@@ -1,6 +1,5 @@
 // Where a text names a sender: by his name, by a word of respect and his given name, by a number, by the house he lives in. What is
 // found is put in other words. Pure.
-
 import { ownLetters } from '../own-letters.ts';
 import { fold } from '../search/fold.ts';
 import { addressPatterns, goesOnElsewhere } from './address-in-text.ts';

@@ -25,6 +25,8 @@ describe('a house in a text', () => {
     [flat, 'nhà12B92'],
     ['128A tổ 6 phố Linh Lang', '128A Linh Lang'],
     ['128A tổ 6 phố Linh Lang', '128A tổ 6 Linh Lang'],
+    ['128A tổ dân phố 6 phố Linh Lang', '128A Linh Lang'],
+    ['128A tổ dân phố 6 phố Linh Lang', '128A tổ dân phố 6, Linh Lang'],
     ['Số nhà 128A tổ 6 phố Linh Lang', '128A/ Linh Lang'],
     ['Số 128A phố Linh Lang', '128 A Linh Lang'],
     ['Số 128A phố Linh Lang', 'căn 128A phố Linh Lang'],
