@@ -1,7 +1,7 @@
 // One database (a realm): its small pools and the only three ways in. See architecture §4 and decisions 1–4.
 import pg from 'pg';
 import type { Actor } from '../accounts/actor.ts';
-import { type HouseTx, type LookupTx, runAfter, type Tx, type UnitTx, wrap } from './tx.ts';
+import { type HouseTx, inOneWrite, type LookupTx, runAfter, type Tx, type UnitTx, wrap } from './tx.ts';
 
 // date stays text; bigint fits a number here (ids far below 2^53); numeric stays text.
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
@@ -114,6 +114,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     const take = async () => {
       const client = await pool.connect();
       client.on('error', onError);
+      inOneWrite(client);
       // Not waited for: the server answers in order, and where this fails the policies let nothing through and no COMMIT is sent.
       begun = begin ? say(client, begin) : undefined;
       begun?.catch(() => undefined);

@@ -11,7 +11,7 @@ import { fields, petitionTypes } from '../petitions/petition.ts';
 import { incomingDues } from '../transfers/waiting.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { type Reply, redirect, view } from '../web/reply.ts';
-import { countQueue, readQueue } from './queries.ts';
+import { readQueue, sizeOfQueue } from './queries.ts';
 import { readCursor, readFilter } from './queue.ts';
 import { approvesHere, scopeWords, seesWholeUnit, workScreen } from './screens.ts';
 
@@ -44,7 +44,7 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
     readQueue(tx, actor, filter, days, { after, before, limit: most }),
     // Whoever approves has that tile instead; five are the most.
     filter.scope === 'me' && !approvesHere(actor)
-      ? countQueue(tx, actor, { ...filter, scope: 'elsewhere', tile: 'all' }, days)
+      ? sizeOfQueue(tx, actor, { ...filter, scope: 'elsewhere' }, days)
       : Promise.resolve(null),
     wholeUnit
       ? listColleagues(
@@ -67,7 +67,7 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
   );
   const held =
     filter.scope === 'me' && actor.awaitsConfirmation
-      ? await seeingOwn(tx, true, () => countQueue(tx, asConfirmed(actor), filter, days))
+      ? await seeingOwn(tx, true, () => sizeOfQueue(tx, asConfirmed(actor), filter, days))
       : null;
   const isMore = found.length > most;
   const rows = found.slice(0, most);
@@ -81,8 +81,8 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
       filter,
       days,
       counts,
-      elsewhere: elsewhere?.all ?? null,
-      heldBack: held ? held.all - counts.all : 0,
+      elsewhere,
+      heldBack: held === null ? 0 : held - counts.all,
       own: filter.scope === 'me' && may(actor, 'petition:decide') ? (await listOwnOnDesk(tx, actor)).length : 0,
       rows,
       hasPrev: before ? isMore : after !== undefined,
