@@ -95,8 +95,21 @@ const forRole = (actor: Actor, sql: string) => {
   return sql.replaceAll(/\$3(?!\d)/g, `'${actor.role}'`);
 };
 
+/** On the page of the list itself the list has just been counted. */
+const counted = new WeakMap<UnitTx, { accountId: number; work: number; approvals: number }>();
+
+/** What waits in the unit's box, and the officer's unread notices. $1 unit, $2 account. */
+const besides = `(select count(*) from transfers t where ${incoming})::int as transfers,
+       (select count(*) from notices n where n.unit_id = $1 and n.account_id = $2 and n.read_at is null)::int as notices`;
+
 /** What waits for this officer on a day ('YYYY-MM-DD'), for the rail and the bell. One query. */
-export function shellCounts(tx: UnitTx, actor: Actor, today: string): Promise<ShellCounts> {
+export async function shellCounts(tx: UnitTx, actor: Actor, today: string): Promise<ShellCounts> {
+  const known = counted.get(tx);
+  if (known?.accountId === actor.accountId) {
+    const { work, approvals } = known;
+    const others = await tx.one<Omit<ShellCounts, 'work' | 'approvals'>>(`select ${besides}`, [actor.unitId, actor.accountId]);
+    return { work, approvals, ...others };
+  }
   return tx.one<ShellCounts>(
     `${forRole(
       actor,
@@ -117,8 +130,7 @@ export function shellCounts(tx: UnitTx, actor: Actor, today: string): Promise<Sh
     )}
      select (select count(*) from mine)::int as work,
        (select count(*) from mine m where ${isApproval('m')})::int as approvals,
-       (select count(*) from transfers t where ${incoming})::int as transfers,
-       (select count(*) from notices n where n.unit_id = $1 and n.account_id = $2 and n.read_at is null)::int as notices
+       ${besides}
       where $3::text is not null and $4::date is not null and $5::int is not null`,
     [actor.unitId, actor.accountId, actor.role, today, deciderOf(actor)],
   );
@@ -323,6 +335,10 @@ function base(
   return { sql, params, bind };
 }
 
+/** Everything that waits for the officer himself, whatever tile of it is shown: what the rail counts. */
+const isUnfiltered = ({ scope, q, type, field, status }: QueueFilter) =>
+  scope === 'me' && q === '' && type === '' && field === '' && status === '';
+
 const tileCondition = (filter: QueueFilter) =>
   filter.tile === 'all' || filter.tile === 'elsewhere'
     ? 'true'
@@ -442,8 +458,10 @@ export async function readQueue(
   const onPage = found.filter(({ place }) => place !== null);
   const publishing = onPage.flatMap(({ nextAct, proceedingId }) => (nextAct === 'publication' ? [proceedingId] : []));
   const publishes = await listUnpublished(tx, actor.unitId, publishing);
+  const counts = countsOf(found[0]?.counted ?? []);
+  if (isUnfiltered(filter)) counted.set(tx, { accountId: actor.accountId, work: counts.all, approvals: counts.approval });
   return {
-    counts: countsOf(found[0]?.counted ?? []),
+    counts,
     rows: onPage.map(({ counted: _counted, place: _place, ...row }) => ({
       ...row,
       bucket: buckets[row.bucket ?? -1] ?? 'none',

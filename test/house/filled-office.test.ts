@@ -10,6 +10,7 @@ import { everyLinkOpens } from './filled/links.ts';
 import { type FilledOffice, filledOffice } from './filled/office.ts';
 import { readersFromAbove } from './filled/readers.ts';
 import { wallStandsByHand } from './filled/wall-live.ts';
+import { wallRemembers } from './filled/wall-memory.ts';
 
 let filled: FilledOffice;
 const office = () => filled;
@@ -21,6 +22,7 @@ afterAll(() => filled?.close());
 describe('the desks', () => desksShowDueToday(office));
 describe('every link opens', () => everyLinkOpens(office));
 describe('by hand, past the software', () => wallStandsByHand(office));
+describe('what hides from an officer', () => wallRemembers(office));
 describe('another unit’s ids', () => foreignIdsOpenNothing(office));
 describe('acts from above, and of the one denounced', () => readersFromAboveActNowhere(office));
 describe('readers from above, and the one denounced', () => readersFromAbove(office));
