@@ -1,15 +1,16 @@
 // What the pages of a closed report need beside it: the figures of today, and what of the reported ones this officer may know.
 import type { UnitTx } from '../../database/tx.ts';
+import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
 import { circularOf } from '../circulars.ts';
 import { enteredOf } from '../entries/queries.ts';
 import type { Period } from '../periods.ts';
-import { figuresOf } from '../queries.ts';
+import { figuresOf, holdersAmong } from '../queries.ts';
 import type { Sheet } from '../sheet.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnsIn, presentCodes, type Table, type TableCode } from '../tables/table.ts';
 import { type ClosedReport, codesIn } from './closing.ts';
-import { reportVersions, type Untold, untoldIn } from './queries.ts';
+import { reportVersions, type Untold, unitsToReport, untoldIn } from './queries.ts';
 import { periodOfReport, shownFigures } from './screens.ts';
 
 export const placesOf = ({ code, parts }: Table): Place[] => columnsIn(parts).map(({ no }) => [code, no] as Place);
@@ -36,6 +37,20 @@ export async function presentFigures(
       return [placeKey([code, no]), Math.round((figure ?? 0) * 1000) / 1000];
     }),
   );
+}
+
+/**
+ * Who owes a report of a period, the reader's own unit not among them: the units that stood on its last day, and those that hold records of
+ * it without having stood then (what was written down or taken over later, what a unit left that ended within it).
+ */
+export async function owingUnits(
+  { tx, house, actor }: Pick<Context, 'tx' | 'house' | 'actor'>,
+  period: Period,
+): Promise<{ id: number; name: string }[]> {
+  const units = await unitsToReport(house, actor.reach, actor.unitId, period);
+  const others = units.filter(({ stood }) => !stood).map(({ id }) => id);
+  const holders = others.length > 0 ? await holdersAmong(tx, others, period) : new Set<number>();
+  return units.filter(({ id, stood }) => stood || holders.has(id)).map(({ id, name }) => ({ id, name }));
 }
 
 export interface Compared {

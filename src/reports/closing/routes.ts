@@ -14,8 +14,8 @@ import { fileLines, tableWorkbook } from '../workbook.ts';
 import { answerReport, closeReport, sendReport } from './actions.ts';
 import { brokenIn, type ClosedFigures, codesIn } from './closing.ts';
 import { AnswerForm, CloseForm } from './forms.ts';
-import { closedPlaces, compare, everyPlace, placesOf, presentFigures } from './gather.ts';
-import { closedUnsent, differences, loadReport, newestReports, reportVersions, unitsToReport, untoldIn } from './queries.ts';
+import { closedPlaces, compare, everyPlace, owingUnits, placesOf, presentFigures } from './gather.ts';
+import { closedUnsent, differences, loadReport, newestReports, reportVersions, untoldIn } from './queries.ts';
 import {
   closedListScreen,
   closedScreen,
@@ -43,10 +43,10 @@ export const reportClosingPages = definePages((page) => {
   page.get('/reports/closed', {
     permission: 'report:read',
     handler: async (context) => {
-      const { tx, house, actor, moment } = context;
+      const { tx, actor, moment } = context;
       const { period } = readAsked(context);
       const versions = await reportVersions(tx, actor.unitId, period);
-      const units = reachesOthers(actor) ? await unitsToReport(house, actor.reach, actor.unitId, period) : [];
+      const units = reachesOthers(actor) ? await owingUnits(context, period) : [];
       const newest = units.length > 0 ? await newestReports(tx, period) : [];
       const unsent = await closedUnsent(tx, period);
       return view(

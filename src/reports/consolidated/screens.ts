@@ -13,8 +13,8 @@ import { type Period, periodCode, periodDays, periodName } from '../periods.ts';
 import { periodChoice, type ReportPage, reportHref, type TableView, tableView } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import { tables } from '../tables/index.ts';
-import { columnsIn, presentCodes } from '../tables/table.ts';
-import { type Consolidated, consolidatedTag, isWhole, mayConsolidate, maySendConsolidated } from './consolidated.ts';
+import { columnsIn } from '../tables/table.ts';
+import { type Consolidated, codesOf, consolidatedTag, isWhole, mayConsolidate, maySendConsolidated } from './consolidated.ts';
 import { type ByUnit, totalOf } from './gather.ts';
 
 interface MissingUnits {
@@ -72,8 +72,7 @@ export interface ConsolidatedTablePage {
   table: TableView;
   noteLine: string;
   asOf: string;
-  xlsxHref: string;
-  differencesHref: string;
+  actions: { href: string; label: string; icon: string }[];
 }
 export interface ConsolidatedDifferencesPage {
   title: string;
@@ -182,6 +181,8 @@ export function consolidatedScreen(parts: {
   parts: readonly ClosedReport[];
   isLatest: boolean;
   problems: readonly string[];
+  /** Units that had not sent, as they are told of today. */
+  missing: readonly { name: string }[];
   csrf: string;
 }): ConsolidatedPage {
   const { actor, report } = parts;
@@ -207,8 +208,8 @@ export function consolidatedScreen(parts: {
       { term: 'Gửi', text: report.sentAt ? `${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'chưa gửi' },
     ],
     problems: [...parts.problems],
-    missing: missingUnits(report.missing),
-    found: presentCodes.map((code) => ({
+    missing: missingUnits(parts.missing),
+    found: codesOf(parts.parts).map((code) => ({
       form: tables[code].form,
       title: tables[code].title,
       href: `${addressOf(report)}/tables/${code}`,
@@ -226,9 +227,29 @@ export function consolidatedScreen(parts: {
   };
 }
 
-export function consolidatedTableScreen(parts: { actor: Actor; report: Consolidated; sheet: Sheet }): ConsolidatedTablePage {
+/** The other way to put the units together: as they stood then, or under those of today; none when no unit has ended since. */
+function organisationAction(address: string, sheet: Sheet, hasEnded: boolean) {
+  if (!hasEnded) return [];
+  return [
+    {
+      href: sheet.scope.isToday ? address : `${address}?org=today`,
+      label: sheet.scope.isToday ? 'Theo đơn vị tại thời điểm của kỳ' : 'Quy về đơn vị hiện nay',
+      icon: 'building-bank',
+    },
+  ];
+}
+
+export function consolidatedTableScreen(parts: {
+  actor: Actor;
+  report: Consolidated;
+  sheet: Sheet;
+  /** A unit of it has ended since, and another stands in its place. */
+  hasEnded: boolean;
+}): ConsolidatedTablePage {
   const { report, sheet } = parts;
   const { table, period } = sheet;
+  const address = `${addressOf(report)}/tables/${table.code}`;
+  const query = sheet.scope.isToday ? '?org=today' : '';
   return {
     title: `${table.form} tổng hợp, bản ${report.version}`,
     crumbs: crumbsTo(period, { href: addressOf(report), label: `Bản ${report.version}` }, { href: '', label: table.form }),
@@ -237,8 +258,13 @@ export function consolidatedTableScreen(parts: { actor: Actor; report: Consolida
     table: { ...tableView(sheet, false), caption: `${table.form} ${table.title}, tổng hợp` },
     noteLine: sheet.note === '' ? '' : `${table.noteNo}. Ghi chú: ${sheet.note}`,
     asOf: `${report.signerName}, ${report.signerTitle}, chốt ${formatDateTime(report.closedAt)}`,
-    xlsxHref: may(parts.actor, 'report:export') ? `${addressOf(report)}/tables/${table.code}.xlsx` : '',
-    differencesHref: `${addressOf(report)}/differences`,
+    actions: [
+      ...(may(parts.actor, 'report:export')
+        ? [{ href: `${address}.xlsx${query}`, label: 'Tải Excel', icon: 'file-spreadsheet' }]
+        : []),
+      ...organisationAction(address, sheet, parts.hasEnded),
+      { href: `${addressOf(report)}/differences`, label: 'Xem chỗ khác', icon: 'list-check' },
+    ],
   };
 }
 
@@ -265,7 +291,7 @@ export function consolidatedDifferencesScreen(parts: {
       ? [{ name: one.unitName, words: `Bản ${is.version} thay bản ${was.version} đã tổng hợp`, href }]
       : [];
   });
-  const differing = presentCodes.flatMap((code) =>
+  const differing = codesOf(parts.parts).flatMap((code) =>
     columnsIn(tables[code].parts).flatMap((column) => {
       const key = placeKey([code, column.no]);
       const units = [...present].flatMap(([unitId, figures]) => {
