@@ -8,7 +8,7 @@ import type { FactName } from '../tables/table.ts';
 import type { ClosedReport } from './closing.ts';
 import { type Members, memberRows, refKind, untoldAs } from './members.ts';
 
-const columns = `r.unit_id, ${nameOn('u', dayOf('r.closed_at'))} as unit_name, r.id, r.period_kind, r.year, r.from_on, r.to_on, r.version, r.figures, r.notes, r.problems, r.override_reason, r.hash, r.check_key, r.closed_at, r.closed_by,
+const columns = `r.unit_id, ${nameOn('u', dayOf('r.closed_at'))} as unit_name, r.id, r.period_kind, r.year, r.from_on, r.to_on, r.version, r.figures, r.notes, r.opening, r.problems, r.override_reason, r.hash, r.check_key, r.closed_at, r.closed_by,
   r.signer_name, r.signer_title, r.sent_at, ${calledAt('s', 'r.sent_at')} as sent_by_name, a.kind as answer, a.reason as answer_reason, a.answered_at, a.answered_name, a.answered_title`;
 const joins = `from reports r join units u on u.id = r.unit_id left join accounts s on s.id = r.sent_by
   left join report_answers a on a.from_unit_id = r.unit_id and a.report_id = r.id and a.stands`;

@@ -7,15 +7,14 @@ import { placeKey } from '../checks.ts';
 import { periodVariant, readAsked } from '../gather.ts';
 import { periodCode, periodName } from '../periods.ts';
 import { reachesOthers } from '../scope.ts';
-import { sheetOf } from '../sheet.ts';
 import { type Place, tableWith } from '../tables/index.ts';
 import { columnsIn } from '../tables/table.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { answerReport, closeReport, sendReport } from './actions.ts';
 import { brokenIn, type ClosedFigures, codesIn } from './closing.ts';
 import { AnswerForm, CloseForm } from './forms.ts';
-import { closedPlaces, compare, everyPlace, owingUnits, placesOf, presentFigures } from './gather.ts';
-import { closedUnsent, differences, loadReport, newestReports, reportVersions, untoldIn } from './queries.ts';
+import { closedPlaces, closedSheet, compare, everyPlace, owingUnits, presentFigures } from './gather.ts';
+import { closedUnsent, differences, loadReport, newestReports, reportVersions } from './queries.ts';
 import {
   closedListScreen,
   closedScreen,
@@ -109,10 +108,16 @@ export const reportClosingPages = definePages((page) => {
     permission: 'report:read',
     handler: async ({ tx, id }) => {
       const report = await loadReport(tx, id);
-      const { untold, present } = await compare(tx, report);
+      const { untold, present, opening } = await compare(tx, report);
       return view(
         'reports/differences',
-        differencesScreen({ report, rows: await differences(tx, report, closedPlaces(report), untold), untold, present }),
+        differencesScreen({
+          report,
+          rows: await differences(tx, report, closedPlaces(report), untold),
+          untold,
+          present,
+          opening,
+        }),
       );
     },
   });
@@ -125,21 +130,14 @@ export const reportClosingPages = definePages((page) => {
       const report = await loadReport(context.tx, context.id);
       if (!table || !codesIn(report).includes(table.code)) throw new NotFound();
       const period = periodOfReport(report);
-      const shown = shownFigures(report, table, await untoldIn(context.tx, report, placesOf(table)));
-      const keyed = new Map(columnsIn(table.parts).map(({ no }, index) => [placeKey([table.code, no]), shown[index] ?? 0]));
-      const unit = { id: report.unitId, name: report.unitName };
-      const byHand = { unitId: unit.id, note: '', enteredAt: report.closedAt, enteredByName: report.signerName };
-      const sheet = sheetOf(table, period, { code: '', units: [unit.id] }, [unit], new Map([[unit.id, keyed]]), [
-        { ...byHand, figures: report.figures[table.code] ?? {} },
-      ]);
+      const sheet = await closedSheet(context.tx, report, table);
       context.observe({
         kind: 'report.exported',
         unitId: context.actor.unitId,
         data: { form: table.form, period: periodName(period), units: 1, version: report.version },
       });
-      const note = report.notes[table.code] ?? '';
       const isTraining = context.services.realm !== undefined;
-      const content = await tableWorkbook({ sheet, lines: fileLines(sheet), note, isTraining });
+      const content = await tableWorkbook({ sheet, lines: fileLines(sheet), note: sheet.note, isTraining });
       return file(content, xlsx, `bieu-${table.code}-${periodCode(period)}-ban-${report.version}.xlsx`);
     },
   });
@@ -150,10 +148,10 @@ export const reportClosingPages = definePages((page) => {
       const table = tableWith(params.code);
       const report = await loadReport(tx, id);
       if (!table || !codesIn(report).includes(table.code)) throw new NotFound();
-      const { untold, present } = await compare(tx, report, [table]);
+      const { untold, present, opening } = await compare(tx, report, [table]);
       const reported = shownFigures(report, table, untold);
       const now = columnsIn(table.parts).map(({ no }) => present.get(placeKey([table.code, no])) ?? 0);
-      return view('reports/closed-table', closedTableScreen({ actor, report, table, reported, present: now }));
+      return view('reports/closed-table', closedTableScreen({ actor, report, table, reported, present: now, opening }));
     },
   });
 });

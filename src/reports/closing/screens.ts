@@ -8,6 +8,7 @@ import type { FormState } from '../../web/forms.ts';
 import { placeKey } from '../checks.ts';
 import { circularOf, dueDays } from '../circulars.ts';
 import { columnName, figureWords } from '../numbers.ts';
+import { type OpeningSheet, type OpeningSheets, openingFigures, openingWords } from '../opening.ts';
 import { type Period, periodCode, periodDays, periodName, readPeriod } from '../periods.ts';
 import { type LineView, periodChoice, type ReportPage, reportHref, type TableView } from '../screens.ts';
 import { tables } from '../tables/index.ts';
@@ -18,6 +19,7 @@ import {
   type ClosedReport,
   closedTag,
   codesIn,
+  differingOpening,
   isIntact,
   mayAnswer,
   mayClose,
@@ -72,6 +74,7 @@ export interface ClosedTablePage {
   periodLine: string;
   table: TableView;
   noteLine: string;
+  openingLine: string;
   asOf: string;
   xlsxHref: string;
   differencesHref: string;
@@ -86,6 +89,8 @@ export interface DifferencesPage {
     name: string;
     reported: string;
     present: string;
+    /** What changed where no record did. */
+    why: string;
     joined: RecordLink[];
     left: RecordLink[];
   }[];
@@ -215,6 +220,15 @@ function stillBroken(report: ClosedReport, untold: Untold): string[] {
   return report.problems.filter((one) => broken.includes(one));
 }
 
+/** Of which tables signed opening figures were closed beside the count. */
+function openingFacts(report: ClosedReport): { term: string; text: string }[] {
+  const found = codesIn(report).flatMap((code) => {
+    const sheet = report.opening?.[code];
+    return sheet ? [`${tables[code].form} ${openingWords(sheet)}`] : [];
+  });
+  return found.length === 0 ? [] : [{ term: 'Số đầu kỳ đã ký', text: found.join('; ') }];
+}
+
 function checkLine(report: ClosedReport): string {
   if (report.checkKey === null) return 'Chốt theo cách cũ, mã kiểm tra không còn hiển thị';
   return isIntact(report) ? `${report.hash}, khớp với số liệu đang giữ` : `${report.hash}, KHÔNG khớp với số liệu đang giữ`;
@@ -251,6 +265,7 @@ export function closedScreen(parts: {
             },
           ]
         : []),
+      ...openingFacts(report),
       ...(report.overrideReason ? [{ term: 'Lý do chốt khi chưa khớp', text: report.overrideReason }] : []),
     ],
     problems: stillBroken(report, parts.untold),
@@ -282,21 +297,31 @@ export function closedTableScreen(parts: {
   table: Table;
   reported: readonly number[];
   present: readonly number[];
+  /** The opening figures of today. */
+  opening: OpeningSheets;
 }): ClosedTablePage {
   const { report, table, reported, present } = parts;
   const period = periodOfReport(report);
   const columns = columnsIn(table.parts);
-  const line = (name: string, kind: LineView['kind'], figures: readonly number[]): LineView => ({
+  const [was, is] = [report.opening?.[table.code], parts.opening[table.code]];
+  const openingDiffers = differingOpening(report, table.code, parts.opening);
+  const line = (
+    name: string,
+    kind: LineView['kind'],
+    figures: readonly number[],
+    differs: (index: number) => boolean = () => false,
+  ): LineView => ({
     name,
     kind,
     cells: columns.map((column, index) => ({
       text: figureWords(figures[index] ?? 0, column.digits),
       href: '',
       isZero: (figures[index] ?? 0) === 0,
-      isBad: kind === 'added' && reported[index] !== present[index],
+      isBad: differs(index),
       words: `Cột ${column.no}: ${columnName(table, column.no)}`,
     })),
   });
+  const closedOpening = openingFigures(table.code, was);
   const note = report.notes[table.code] ?? '';
   return {
     title: `${table.form} đã chốt, bản ${report.version}`,
@@ -311,13 +336,39 @@ export function closedTableScreen(parts: {
       caption: `${table.form} ${table.title}, đã chốt`,
       heads: headRows(table.parts).map((row) => row.map(({ label, columns: wide, rows }) => ({ label, columns: wide, rows }))),
       codes: columns.map(({ code }) => code),
-      lines: [line(`${report.unitName}, đã chốt`, '', reported), line('Theo hồ sơ hiện nay', 'added', present)],
+      lines: [
+        line(`${report.unitName}, đã chốt`, '', reported),
+        ...(was
+          ? [
+              line('Số liệu đầu kỳ đã ký, đã chốt', 'added', closedOpening),
+              line(
+                'Cộng cả số đầu kỳ, đã chốt',
+                'added',
+                reported.map((figure, index) => figure + (closedOpening[index] ?? 0)),
+              ),
+            ]
+          : []),
+        line('Theo hồ sơ hiện nay', 'added', present, (index) => reported[index] !== present[index]),
+        ...(openingDiffers.includes(true)
+          ? [line('Số liệu đầu kỳ hiện nay', 'added', openingFigures(table.code, is), (index) => openingDiffers[index] ?? false)]
+          : []),
+      ],
     },
     noteLine: note === '' ? '' : `${table.noteNo}. Ghi chú: ${note}`,
+    openingLine: openingLine(was, openingDiffers.includes(true) ? is : undefined),
     asOf: `${report.signerName}, ${report.signerTitle}, chốt ${formatDateTime(report.closedAt)}`,
     xlsxHref: may(parts.actor, 'report:export') ? `/reports/closed/${report.id}/tables/${table.code}.xlsx` : '',
     differencesHref: `/reports/closed/${report.id}/differences`,
   };
+}
+
+/** @param now the opening figures of today where they are other ones */
+function openingLine(closed: OpeningSheet | undefined, now: OpeningSheet | undefined): string {
+  const words = [
+    closed ? `Số đầu kỳ khi chốt: ${openingWords(closed)}.` : '',
+    now ? `Số đầu kỳ hiện nay: ${openingWords(now)}.` : '',
+  ];
+  return words.filter(Boolean).join(' ');
 }
 
 export function differencesScreen(parts: {
@@ -325,6 +376,8 @@ export function differencesScreen(parts: {
   rows: readonly DifferenceRow[];
   untold: Untold;
   present: ReadonlyMap<string, number>;
+  /** The opening figures of today. */
+  opening: OpeningSheets;
 }): DifferencesPage {
   const { report, rows, present } = parts;
   const period = periodOfReport(report);
@@ -342,12 +395,14 @@ export function differencesScreen(parts: {
           name: columnName(tables[code], column.no),
           reported: figureWords(was, column.digits),
           present: figureWords(now, column.digits),
+          why: '',
           joined: own.filter((row) => row.now > row.was).map(linkOf),
           left: own.filter((row) => row.now < row.was).map(linkOf),
         },
       ];
     });
   });
+  const openings = codesIn(report).flatMap((code) => openingDifferences(report, code, parts.opening));
   return {
     title: 'Khác so với số đã báo cáo',
     crumbs: crumbsTo(
@@ -356,9 +411,33 @@ export function differencesScreen(parts: {
       { href: '', label: 'Chỗ khác' },
     ),
     periodLine: `${periodLine(period)}, chốt ${formatDateTime(report.closedAt)}`,
-    differing,
+    differing: [...differing, ...openings],
     isCut: rows.length >= mostDifferences,
   };
+}
+
+/** Opening figures signed anew after the closing: no record made the difference. */
+function openingDifferences(report: ClosedReport, code: TableCode, today: OpeningSheets): DifferencesPage['differing'] {
+  const [was, is] = [report.opening?.[code], today[code]];
+  const [reported, present] = [openingFigures(code, was), openingFigures(code, is)];
+  const differs = differingOpening(report, code, today);
+  const why = `Khi chốt: ${was ? openingWords(was) : 'chưa có số đầu kỳ đã ký'}. Hiện nay: ${is ? openingWords(is) : 'không có số đầu kỳ trong kỳ này'}.`;
+  return columnsIn(tables[code].parts).flatMap((column, index) =>
+    differs[index]
+      ? [
+          {
+            form: tables[code].form,
+            no: String(column.no),
+            name: `Số liệu đầu kỳ đã ký: ${columnName(tables[code], column.no)}`,
+            reported: figureWords(reported[index] ?? 0, column.digits),
+            present: figureWords(present[index] ?? 0, column.digits),
+            why,
+            joined: [],
+            left: [],
+          },
+        ]
+      : [],
+  );
 }
 
 function linkOf(row: DifferenceRow): RecordLink {

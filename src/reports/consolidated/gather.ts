@@ -4,13 +4,14 @@ import { NotFound } from '../../errors.ts';
 import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
 import type { ClosedFigures, ClosedReport } from '../closing/closing.ts';
-import { owingUnits, placesOf } from '../closing/gather.ts';
+import { closedOpening, openingOf, owingUnits, placesOf } from '../closing/gather.ts';
 import { newestReports, reportsWith, untoldIn } from '../closing/queries.ts';
 import { periodOfReport, shownFigures } from '../closing/screens.ts';
 import { entriesOf } from '../entries/queries.ts';
+import { openingByPlace } from '../opening.ts';
 import type { Period } from '../periods.ts';
 import { endedAmong, figuresOf, standingHeirs } from '../queries.ts';
-import { asOfToday, type Sheet, sheetOf } from '../sheet.ts';
+import { asOfToday, type Sheet, sheetOf, withOpening } from '../sheet.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnOf, columnsIn, type Table, type TableCode } from '../tables/table.ts';
 import { type Consolidated, codesOf, countingReports } from './consolidated.ts';
@@ -99,6 +100,16 @@ export async function presentByUnit(
   );
 }
 
+/** The opening figures that were closed with some reports; a report closed before they were kept with it has none to tell. */
+export const openingByUnit = (reports: readonly ClosedReport[]): ByUnit =>
+  new Map(reports.filter(({ opening }) => opening !== null).map(({ unitId, opening }) => [unitId, openingByPlace(opening)]));
+
+/** Those of today, of some units. */
+export async function presentOpening(tx: UnitTx, unitIds: readonly number[], period: Period): Promise<ByUnit> {
+  const found = await openingOf(tx, unitIds, period);
+  return new Map(unitIds.map((id) => [id, openingByPlace(found.get(id) ?? null)]));
+}
+
 export const totalOf = (figures: ByUnit, place: string): number =>
   Math.round([...figures.values()].reduce((sum, one) => sum + (one.get(place) ?? 0), 0) * 1000) / 1000;
 
@@ -154,5 +165,5 @@ export function consolidatedSheet(
   }));
   const scope = { code: 'all', units: null, ...(heirs ? { isToday: true } : {}) };
   const then = sheetOf(table, periodOfReport(report), scope, units, shown, entered);
-  return heirs ? asOfToday(then, heirs) : then;
+  return withOpening(heirs ? asOfToday(then, heirs) : then, closedOpening(parts, table.code));
 }

@@ -18,10 +18,12 @@ import { codesOf, countingReports } from './consolidated.ts';
 import {
   consolidatedSheet,
   heirsOf,
+  openingByUnit,
   partsOf,
   partsToday,
   placesIn,
   presentByUnit,
+  presentOpening,
   shownByUnit,
   totalsOf,
   withHeirs,
@@ -137,6 +139,15 @@ export const consolidatedPages = definePages((page) => {
           reported: await shownByUnit(tx, parts),
           sent: await shownByUnit(tx, today),
           present: await presentByUnit(tx, units, period, placesIn(parts)),
+          opening: {
+            reported: openingByUnit(parts),
+            sent: openingByUnit(today),
+            present: await presentOpening(
+              tx,
+              [...parts, ...today].filter(({ opening }) => opening !== null).map(({ unitId }) => unitId),
+              period,
+            ),
+          },
         }),
       );
     },

@@ -71,6 +71,7 @@ export interface ConsolidatedTablePage {
   periodLine: string;
   table: TableView;
   noteLine: string;
+  openingLine: string;
   asOf: string;
   actions: { href: string; label: string; icon: string }[];
 }
@@ -227,6 +228,12 @@ export function consolidatedScreen(parts: {
   };
 }
 
+/** Whose opening figures stand beside the count: by name while they are few. */
+function openingLine(words: readonly string[]): string {
+  if (words.length === 0) return '';
+  return `Số đầu kỳ đã ký: ${words.length > 6 ? `của ${figureWords(words.length, 0)} đơn vị, xem ở báo cáo từng đơn vị` : words.join('; ')}.`;
+}
+
 /** The other way to put the units together: as they stood then, or under those of today; none when no unit has ended since. */
 function organisationAction(address: string, sheet: Sheet, hasEnded: boolean) {
   if (!hasEnded) return [];
@@ -257,6 +264,7 @@ export function consolidatedTableScreen(parts: {
     periodLine: periodLine(period),
     table: { ...tableView(sheet, false), caption: `${table.form} ${table.title}, tổng hợp` },
     noteLine: sheet.note === '' ? '' : `${table.noteNo}. Ghi chú: ${sheet.note}`,
+    openingLine: openingLine(sheet.opening?.words ?? []),
     asOf: `${report.signerName}, ${report.signerTitle}, chốt ${formatDateTime(report.closedAt)}`,
     actions: [
       ...(may(parts.actor, 'report:export')
@@ -268,6 +276,13 @@ export function consolidatedTableScreen(parts: {
   };
 }
 
+/** What was consolidated, what the reports of today say, what the records say. */
+interface Told {
+  reported: ByUnit;
+  sent: ByUnit;
+  present: ByUnit;
+}
+
 /** Which units sent another report since, which columns differ by it and by the records, and in which units. */
 export function consolidatedDifferencesScreen(parts: {
   report: Consolidated;
@@ -277,8 +292,10 @@ export function consolidatedDifferencesScreen(parts: {
   reported: ByUnit;
   sent: ByUnit;
   present: ByUnit;
+  /** The signed opening figures beside the counts. */
+  opening: Told;
 }): ConsolidatedDifferencesPage {
-  const { report, today, reported, sent, present } = parts;
+  const { report, today } = parts;
   const period = periodOfReport(report);
   const then = new Map(parts.parts.map((one) => [one.unitId, one]));
   const now = new Map(today.map((one) => [one.unitId, one]));
@@ -291,32 +308,35 @@ export function consolidatedDifferencesScreen(parts: {
       ? [{ name: one.unitName, words: `Bản ${is.version} thay bản ${was.version} đã tổng hợp`, href }]
       : [];
   });
-  const differing = codesOf(parts.parts).flatMap((code) =>
-    columnsIn(tables[code].parts).flatMap((column) => {
-      const key = placeKey([code, column.no]);
-      const units = [...present].flatMap(([unitId, figures]) => {
-        const of = now.get(unitId) ?? then.get(unitId);
-        const was = reported.get(unitId)?.get(key) ?? 0;
-        const is = figures.get(key) ?? 0;
-        const inSent = sent.get(unitId)?.get(key) ?? 0;
-        if (!of || (was === is && was === inSent)) return [];
-        const words = `${figureWords(was, column.digits)} → ${figureWords(is, column.digits)}`;
-        return [{ name: of.unitName, words, href: `/reports/closed/${of.id}/differences` }];
+  const differing = codesOf(parts.parts).flatMap((code) => {
+    const rowsOf = (prefix: string, of: Told) =>
+      columnsIn(tables[code].parts).flatMap((column) => {
+        const key = placeKey([code, column.no]);
+        const units = [...of.present].flatMap(([unitId, figures]) => {
+          const one = now.get(unitId) ?? then.get(unitId);
+          const was = of.reported.get(unitId)?.get(key) ?? 0;
+          const is = figures.get(key) ?? 0;
+          const inSent = of.sent.get(unitId)?.get(key) ?? 0;
+          if (!one || (was === is && was === inSent)) return [];
+          const words = `${figureWords(was, column.digits)} → ${figureWords(is, column.digits)}`;
+          return [{ name: one.unitName, words, href: `/reports/closed/${one.id}/differences` }];
+        });
+        if (units.length === 0) return [];
+        const total = (figures: ByUnit) => figureWords(totalOf(figures, key), column.digits);
+        return [
+          {
+            form: tables[code].form,
+            no: String(column.no),
+            name: `${prefix}${columnName(tables[code], column.no)}`,
+            reported: total(of.reported),
+            sent: total(of.sent),
+            present: total(of.present),
+            units,
+          },
+        ];
       });
-      if (units.length === 0) return [];
-      return [
-        {
-          form: tables[code].form,
-          no: String(column.no),
-          name: columnName(tables[code], column.no),
-          reported: figureWords(totalOf(reported, key), column.digits),
-          sent: figureWords(totalOf(sent, key), column.digits),
-          present: figureWords(totalOf(present, key), column.digits),
-          units,
-        },
-      ];
-    }),
-  );
+    return [...rowsOf('', parts), ...rowsOf('Số liệu đầu kỳ đã ký: ', parts.opening)];
+  });
   return {
     title: 'Khác so với báo cáo tổng hợp',
     crumbs: crumbsTo(period, { href: addressOf(report), label: `Bản ${report.version}` }, { href: '', label: 'Chỗ khác' }),
