@@ -17,6 +17,7 @@ import { closedPlaces, closedSheet, compare, everyPlace, owingUnits, presentFigu
 import { closedUnsent, differences, loadReport, newestReports, reportVersions } from './queries.ts';
 import {
   closedListScreen,
+  closedPrinted,
   closedScreen,
   closedTableScreen,
   closeScreen,
@@ -139,6 +140,23 @@ export const reportClosingPages = definePages((page) => {
       const isTraining = context.services.realm !== undefined;
       const content = await tableWorkbook({ sheet, lines: fileLines(sheet), note: sheet.note, isTraining });
       return file(content, xlsx, `bieu-${table.code}-${periodCode(period)}-ban-${report.version}.xlsx`);
+    },
+  });
+
+  page.get('/reports/closed/:id/tables/:code/print', {
+    permission: 'report:read',
+    observes: 'print',
+    handler: async (context) => {
+      const table = tableWith(context.params.code);
+      const report = await loadReport(context.tx, context.id);
+      if (!table || !codesIn(report).includes(table.code)) throw new NotFound();
+      context.observe({
+        kind: 'report.printed',
+        unitId: context.actor.unitId,
+        data: { form: table.form, period: periodName(periodOfReport(report)), units: 1, version: report.version },
+      });
+      const sheet = await closedSheet(context.tx, report, table);
+      return view('reports/print', closedPrinted(report, sheet), { layout: 'print' });
     },
   });
 
