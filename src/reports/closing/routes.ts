@@ -14,17 +14,10 @@ import { answerReport, closeReport, sendReport } from './actions.ts';
 import { brokenIn, type ClosedFigures, codesIn } from './closing.ts';
 import { AnswerForm, CloseForm } from './forms.ts';
 import { closedPlaces, closedSheet, compare, everyPlace, owingUnits, presentFigures } from './gather.ts';
+import { closedPrinted } from './printed.ts';
 import { closedUnsent, differences, loadReport, newestReports, reportVersions } from './queries.ts';
-import {
-  closedListScreen,
-  closedPrinted,
-  closedScreen,
-  closedTableScreen,
-  closeScreen,
-  differencesScreen,
-  periodOfReport,
-  shownFigures,
-} from './screens.ts';
+import { closedListScreen, closedScreen, closeScreen, periodOfReport, shownFigures } from './screens.ts';
+import { closedTableScreen, differencesScreen } from './table-screens.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

@@ -15,6 +15,7 @@ import { tableWith } from '../tables/index.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { closeConsolidated, sendConsolidated } from './actions.ts';
 import { codesOf, countingReports } from './consolidated.ts';
+import { consolidatedDifferencesScreen } from './differences-screen.ts';
 import {
   consolidatedSheet,
   heirsOf,
@@ -28,15 +29,9 @@ import {
   totalsOf,
   withHeirs,
 } from './gather.ts';
+import { consolidatedPrinted } from './printed.ts';
 import { consolidatedVersions, loadConsolidated } from './queries.ts';
-import {
-  consolidatedDifferencesScreen,
-  consolidatedListScreen,
-  consolidatedPrinted,
-  consolidatedScreen,
-  consolidatedTableScreen,
-  consolidateScreen,
-} from './screens.ts';
+import { consolidatedListScreen, consolidatedScreen, consolidatedTableScreen, consolidateScreen } from './screens.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
