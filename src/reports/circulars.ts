@@ -30,9 +30,6 @@ export const circulars: readonly Circular[] = [
   },
 ];
 
-/** Periods that end on this day or later are reported by the tables in force today. */
-export const presentFrom: string = circulars.at(-1)?.from ?? keptFrom;
-
 /** Undefined for a period that ended before the first of them. */
 export const findCircular = (period: Pick<Period, 'to'>): Circular | undefined =>
   circulars.findLast(({ from }) => from <= period.to);

@@ -3,12 +3,13 @@ import type { Actor } from '../accounts/actor.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { NotFound } from '../errors.ts';
-import { signedFigures } from '../importing/balances/queries.ts';
+import { signedFigures, signedSheets } from '../importing/balances/queries.ts';
 import type { Context } from '../web/pages.ts';
 import { circularOf, findCircular } from './circulars.ts';
 import { entriesOf } from './entries/queries.ts';
 import { keptByUnit } from './kept/kept.ts';
 import { wallOf } from './kept/wall-of.ts';
+import { figureWords } from './numbers.ts';
 import { type Period, quarterOn, readPeriod } from './periods.ts';
 import {
   countFacts,
@@ -25,7 +26,7 @@ import { reachesOthers, readScope, type Scope } from './scope.ts';
 import { indexScreen, type ReportsPage } from './screens.ts';
 import { asOfToday, placesFor, type Sheet, sheetOf, withOpening } from './sheet.ts';
 import { tables, tableWith } from './tables/index.ts';
-import { presentCodes, type Table, type TableCode } from './tables/table.ts';
+import { type PlacedColumn, presentCodes, type Table, type TableCode } from './tables/table.ts';
 
 export interface Asked {
   period: Period;
@@ -54,12 +55,17 @@ export function tableAsked(context: Context): Table {
 
 const ownUnit = (actor: Actor): ScopeUnit => ({ id: actor.unitId, name: actor.unitName, level: actor.unitLevel, stands: true });
 
-/** Signed opening figures within reach; 06/QLKNTC has none, nor have the tables of the circulars before. */
+/** Signed opening figures within reach; the tables of the circulars before have none. */
 async function openingOf(tx: UnitTx, code: TableCode) {
   const known = presentCodes.find((one) => one === code);
-  if (!known || known === '06-qlkntc') return [];
+  if (!known) return [];
   const signed = await signedFigures(tx, known);
-  return [...signed].map(([unitId, { asOf, figures }]) => ({ unitId, asOf, asOfWords: formatDate(asOf), figures }));
+  return [...signed].map(([unitId, { asOf, figures }]) => ({
+    unitId,
+    asOf,
+    words: `số liệu đến hết ngày ${formatDate(asOf)}, đã ký`,
+    figures,
+  }));
 }
 
 /** One table over what the address asks: rows in the order of the units, those of the scope only. */
@@ -83,6 +89,24 @@ export async function gatherSheet(context: Context, table: Table): Promise<{ she
   const heirs = scope.isToday && ended.length > 0 ? await standingHeirs(house, ended, moment.today) : new Map();
   const sheet = scope.isToday ? asOfToday(then, heirs) : then;
   return { sheet: withOpening(sheet, await openingOf(tx, table.code)), units };
+}
+
+/** The opening figure beside a column's count, in words: it has no rows in the column's list. '' when there is none. */
+export async function openingBeside(
+  { tx }: Context,
+  table: Table,
+  column: PlacedColumn,
+  { period, scope }: Asked,
+): Promise<string> {
+  const signed = (await signedSheets(tx, scope.units)).filter(
+    ({ tableCode, figures }) => tableCode === table.code && figures[String(column.no)],
+  );
+  const counted = signed.filter(({ asOf }) => period.from <= asOf && asOf <= period.to);
+  if (counted.length === 0) return '';
+  const sum = counted.reduce((all, { figures }) => all + (figures[String(column.no)] ?? 0), 0);
+  const of = counted.map(({ unitName, asOf }) => `${unitName} đến hết ngày ${formatDate(asOf)}`);
+  const whose = of.length > 5 ? `${figureWords(of.length, 0)} đơn vị` : of.join(', ');
+  return `Ngoài danh sách này, số liệu đầu kỳ đã ký của cột là ${figureWords(sum, column.digits)} (${whose}). Số ấy cộng riêng, không có hồ sơ đứng sau.`;
 }
 
 /** The tables of the own unit in a period, each with whether it agrees. */

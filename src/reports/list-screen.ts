@@ -32,6 +32,7 @@ export interface CellPage {
   figure: string;
   unitWords: string;
   meansLine: string;
+  openingLine: string;
   periodLine: string;
   found: ListedFact[];
   showsValue: boolean;
@@ -109,6 +110,8 @@ export function cellScreen(parts: {
   period: Period;
   scope: Scope;
   unitWords: string;
+  /** The opening figure beside the count, in words. */
+  opening: string;
   rows: readonly FactRow[];
   counted: { rows: number; total: number };
   at: { at: RowPlace | null; back: boolean };
@@ -132,6 +135,7 @@ export function cellScreen(parts: {
     figure: figureWords(counted.total, parts.digits),
     unitWords: parts.unitWords,
     meansLine: parts.means,
+    openingLine: parts.opening,
     periodLine: `${periodName(period)} (${periodDays(period)})`,
     found: shown.map((row) => listedFact(row, parts.digits)),
     showsValue: question.sum !== null,

@@ -186,6 +186,28 @@ export function listScopeUnits(
   );
 }
 
+/** Those of some units that do not stand on a day any more. */
+export async function endedAmong(house: HouseTx, unitIds: readonly number[], today: string): Promise<number[]> {
+  const rows = await house.rows<{ id: number }>('select id from units where id = any ($1::int[]) and upper(during) <= $2::date', [
+    [...unitIds],
+    today,
+  ]);
+  return rows.map(({ id }) => id);
+}
+
+/** Those of some units that hold records a period counts, as the officer who asks reads them. */
+export async function holdersAmong(
+  tx: UnitTx,
+  unitIds: readonly number[],
+  period: Pick<Period, 'from' | 'to'>,
+): Promise<ReadonlySet<number>> {
+  const { units } = await tx.one<{ units: number[] }>(
+    `select array(${(['petition', 'visit', 'day', 'decision'] as const).map((source) => `select f.unit_id from (${facts[source]}) f`).join(' union ')}) as units`,
+    [period.from, period.to, [...unitIds]],
+  );
+  return new Set(units);
+}
+
 /**
  * Which unit stands today in the place of each that has ended, through every change between. A unit divided among several stands for
  * itself: its records are nobody's alone.

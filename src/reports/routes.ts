@@ -9,7 +9,7 @@ import { carriedScreen, carriedWarning } from './carried/screens.ts';
 import { breakingRows, checks, checkWords } from './checks.ts';
 import { circularOf, sameTable } from './circulars.ts';
 import { closedBeside } from './closing/gather.ts';
-import { gatherIndex, gatherList, gatherSheet, readAsked, scopeWords, tableAsked } from './gather.ts';
+import { gatherIndex, gatherList, gatherSheet, openingBeside, readAsked, scopeWords, tableAsked } from './gather.ts';
 import { cellScreen, listedFact, pageSize, readRowPlace } from './list-screen.ts';
 import { listWorkbook, mostListed } from './list-workbook.ts';
 import { columnName } from './numbers.ts';
@@ -162,6 +162,7 @@ export const reportPages = definePages((page) => {
           digits: column.digits,
           heading: `Cột ${column.no}: ${columnName(table, column.no)}`,
           means: column.means,
+          opening: await openingBeside(context, table, column, list),
           xlsxHref: context.services.kit.may(context.actor, 'report:export')
             ? reportHref(`${path}.xlsx`, list.period, list.scope)
             : '',
@@ -199,6 +200,7 @@ async function showCheck(context: Context): Promise<Reply> {
       question,
       at,
       digits: 0,
+      opening: '',
       heading: checkWords(check, table.code),
       means: breaking
         ? 'Hồ sơ được tính ở vế này mà không được tính ở vế kia. Mở từng hồ sơ, kiểm tra phân loại, kết quả xử lý, kết quả giải quyết.'
@@ -223,10 +225,12 @@ async function listFile(context: Context, table: Table, column: PlacedColumn): P
     unitId: context.actor.unitId,
     data: { form: table.form, column: column.no, period: periodName(asked.period) },
   });
+  const opening = await openingBeside(context, table, column, asked);
   const content = await listWorkbook({
     heading: [
       `${table.form}, cột ${column.no}: ${columnName(table, column.no)}`,
       `${periodName(asked.period)} (${periodDays(asked.period)}), lập ngày ${formatDate(context.moment.today)}`,
+      ...(opening ? [opening] : []),
     ],
     found: rows.map((row) => listedFact(row, column.digits)),
     showsValue: column.sum !== null,

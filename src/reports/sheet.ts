@@ -128,7 +128,7 @@ const exact = (figure: number) => Math.round(figure * 1000) / 1000;
 /** With signed opening figures as an addend. @param balances of the units of the sheet, those whose day falls within the period */
 export function withOpening(
   sheet: Sheet,
-  balances: readonly { unitId: number; asOf: string; asOfWords: string; figures: Readonly<Record<string, number>> }[],
+  balances: readonly { unitId: number; asOf: string; words: string; figures: Readonly<Record<string, number>> }[],
 ): Sheet {
   const names = new Map(
     sheet.lines
@@ -143,7 +143,7 @@ export function withOpening(
     ...sheet,
     opening: {
       figures: sheet.columns.map(({ no }) => counted.reduce((sum, one) => sum + (one.figures[String(no)] ?? 0), 0)),
-      words: counted.map((one) => `${names.get(one.unitId) ?? ''}: số liệu đến hết ngày ${one.asOfWords}, đã ký`),
+      words: counted.map((one) => `${names.get(one.unitId) ?? ''}: ${one.words}`),
     },
   };
 }

@@ -60,7 +60,7 @@ test('nobody closes it whom no others report to, nor before the own report is cl
   const reading = mayConsolidate({ ...actor, role: 'reception_board_head' }, undefined, [], { to: '2026-12-14' }, '2026-12-15');
   expect(reading).toMatchObject({ ok: false, because: expect.stringContaining('Lãnh đạo cơ quan cấp trên') });
   const earlier = mayConsolidate(actor, undefined, [], { to: '2025-09-14' }, '2026-12-14');
-  expect(earlier).toMatchObject({ ok: false, because: expect.stringContaining('30/09/2025') });
+  expect(earlier).toMatchObject({ ok: false, because: expect.stringContaining('Chốt số liệu của chính đơn vị mình trước') });
   expect((await ask(chief, consolidating, { confirmed: '1', override: 'x' })).status).toBe(409);
   expect((await chief.get(`/reports/consolidated?${period}`).expect(200)).text).toContain(
     'Chốt số liệu của chính đơn vị mình trước',

@@ -32,11 +32,30 @@ export function findDraft(tx: Tx, unitId: number, code: TableCode): Promise<Bala
   );
 }
 
+export interface SignedSheet {
+  unitId: number;
+  unitName: string;
+  tableCode: TableCode;
+  asOf: string;
+  signedAt: Date;
+  signedBy: string;
+  figures: Figures;
+}
+
+/** The signed sheets that stand, of some units or (null) of every unit within reach. */
+export function signedSheets(tx: Tx, unitIds: readonly number[] | null): Promise<SignedSheet[]> {
+  return tx.rows<SignedSheet>(
+    `select b.unit_id, u.name as unit_name, b.table_code, b.as_of, b.signed_at, ${calledAt('s', 'b.signed_at')} as signed_by, b.figures
+       from opening_balances b join units u on u.id = b.unit_id join accounts s on s.id = b.signed_by
+      where b.signed_at is not null and b.replaced_at is null and ($1::int[] is null or b.unit_id = any ($1::int[])) order by b.unit_id, b.table_code`,
+    [unitIds === null ? null : [...unitIds]],
+  );
+}
+
 /** The signed figures of a table that stand, by unit within reach. They are an addend of their own, never inside a count of the books. */
 export async function signedFigures(tx: Tx, code: TableCode): Promise<Map<number, { asOf: string; figures: Figures }>> {
-  const rows = await tx.rows<{ unitId: number; asOf: string; figures: Figures }>(
-    'select unit_id, as_of, figures from opening_balances where table_code = $1 and signed_at is not null and replaced_at is null',
-    [code],
+  const sheets = await signedSheets(tx, null);
+  return new Map(
+    sheets.filter(({ tableCode }) => tableCode === code).map(({ unitId, asOf, figures }) => [unitId, { asOf, figures }]),
   );
-  return new Map(rows.map(({ unitId, ...sheet }) => [unitId, sheet]));
 }

@@ -11,7 +11,7 @@ import { tables } from '../tables/index.ts';
 import { columnsIn } from '../tables/table.ts';
 import { brokenIn, type ClosedFigures, fingerprint, mayAnswer, mayClose, maySend } from './closing.ts';
 import type { AnswerValues, CloseValues } from './forms.ts';
-import { everyPlace } from './gather.ts';
+import { everyPlace, openingOf } from './gather.ts';
 import type { Members } from './members.ts';
 import { loadReport, membersOf, reportVersions } from './queries.ts';
 import { insertAnswer, insertMembers, insertReport, lockAnswer, lockReports, markSent } from './records.ts';
@@ -30,15 +30,18 @@ export async function closeReport(act: Act, period: Period, values: CloseValues)
   // The figures are added up from the rows that are kept: what is signed is exactly what is kept.
   const members = await membersOf(tx, actor.unitId, everyPlace(period), period);
   const { figures, notes } = await contentOf(act, period, members);
+  const opening = (await openingOf(tx, [actor.unitId], period)).get(actor.unitId) ?? {};
   const problems = brokenIn(figures);
   if (problems.length > 0 && values.override === '')
     throw new FormInvalid({ override: `Còn ${problems.length} chỗ chưa khớp. Sửa hồ sơ làm lệch, hoặc nêu lý do vẫn chốt` });
   const checkKey = randomBytes(32).toString('hex');
-  const hash = fingerprint(checkKey, { unitId: actor.unitId, fromOn: period.from, toOn: period.to, version }, { figures, notes });
+  const of = { unitId: actor.unitId, fromOn: period.from, toOn: period.to, version };
+  const hash = fingerprint(checkKey, of, { figures, notes, opening });
   const report = {
     version,
     figures,
     notes,
+    opening,
     problems,
     hash,
     checkKey,

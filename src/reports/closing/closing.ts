@@ -5,6 +5,7 @@ import { may } from '../../accounts/permissions.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import { checks, checkWords, judge } from '../checks.ts';
+import { type OpeningSheets, openingFigures } from '../opening.ts';
 import type { PeriodKind } from '../periods.ts';
 import { tables } from '../tables/index.ts';
 import { type TableCode, tableCodes } from '../tables/table.ts';
@@ -27,6 +28,8 @@ export interface ClosedReport {
   version: number;
   figures: ClosedFigures;
   notes: Readonly<Record<string, string>>;
+  /** Signed opening figures that stood beside the count; null for a report closed before they were kept with it. */
+  opening: OpeningSheets | null;
   problems: readonly string[];
   overrideReason: string;
   hash: string;
@@ -52,7 +55,7 @@ export interface ClosedReport {
 export function fingerprint(
   key: string,
   of: { unitId: number; fromOn: string; toOn: string; version: number },
-  content: { figures: ClosedFigures; notes: Readonly<Record<string, string>> },
+  content: Pick<ClosedReport, 'figures' | 'notes' | 'opening'>,
 ): string {
   const sorted = (value: unknown): unknown =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -63,15 +66,15 @@ export function fingerprint(
         )
       : value;
   const { unitId, fromOn, toOn, version } = of;
+  const { figures, notes, opening } = content;
   return createHmac('sha256', Buffer.from(key, 'hex'))
-    .update(JSON.stringify(sorted({ unitId, fromOn, toOn, version, ...content })))
+    .update(JSON.stringify(sorted({ unitId, fromOn, toOn, version, figures, notes, ...(opening ? { opening } : {}) })))
     .digest('hex');
 }
 
 /** Whether what is kept is what was signed. */
 export const isIntact = (report: ClosedReport): boolean =>
-  report.checkKey !== null &&
-  fingerprint(report.checkKey, report, { figures: report.figures, notes: report.notes }) === report.hash;
+  report.checkKey !== null && fingerprint(report.checkKey, report, report) === report.hash;
 
 /** The identities of the circular that do not hold, in words; figures stay in the tables, where each reader has his own. */
 export function brokenIn(figures: ClosedFigures): string[] {
@@ -79,6 +82,17 @@ export function brokenIn(figures: ClosedFigures): string[] {
     .map((check) => judge(check, ([code, no]) => figures[code]?.[String(no)] ?? 0))
     .filter(({ holds, check }) => !holds && check.isStated)
     .map(({ check }) => `${tables[check.left[0]].form}: ${checkWords(check, check.left[0])}`);
+}
+
+/** In the order of the columns, whether the opening figure is another today; of a report closed before they were kept nothing is known. */
+export function differingOpening(
+  report: Pick<ClosedReport, 'opening'>,
+  code: TableCode,
+  today: OpeningSheets,
+): readonly boolean[] {
+  const was = openingFigures(code, report.opening?.[code]);
+  const is = openingFigures(code, today[code]);
+  return was.map((figure, index) => report.opening !== null && figure !== is[index]);
 }
 
 type State = Pick<ClosedReport, 'sentAt' | 'answer'>;

@@ -1,15 +1,18 @@
 // What the pages of a closed report need beside it: the figures of today, and what of the reported ones this officer may know.
 import type { UnitTx } from '../../database/tx.ts';
+import { signedSheets } from '../../importing/balances/queries.ts';
+import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
 import { circularOf } from '../circulars.ts';
 import { enteredOf } from '../entries/queries.ts';
+import { type OpeningSheets, openingWithin, openingWords } from '../opening.ts';
 import type { Period } from '../periods.ts';
-import { figuresOf } from '../queries.ts';
-import type { Sheet } from '../sheet.ts';
+import { figuresOf, holdersAmong } from '../queries.ts';
+import { type Sheet, sheetOf, withOpening } from '../sheet.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnsIn, presentCodes, type Table, type TableCode } from '../tables/table.ts';
-import { type ClosedReport, codesIn } from './closing.ts';
-import { reportVersions, type Untold, untoldIn } from './queries.ts';
+import { type ClosedReport, codesIn, differingOpening } from './closing.ts';
+import { reportVersions, type Untold, unitsToReport, untoldIn } from './queries.ts';
 import { periodOfReport, shownFigures } from './screens.ts';
 
 export const placesOf = ({ code, parts }: Table): Place[] => columnsIn(parts).map(({ no }) => [code, no] as Place);
@@ -19,6 +22,22 @@ const placesIn = (codes: readonly TableCode[]): Place[] => codes.flatMap((code) 
 export const everyPlace = (period: Pick<Period, 'to'>): Place[] => placesIn(circularOf(period).codes);
 /** Every column of the tables a closed report was made of. */
 export const closedPlaces = (report: ClosedReport): Place[] => placesIn(codesIn(report));
+
+/** The signed opening figures a period has beside its count today, by unit; the tables of the circulars before have none. */
+export async function openingOf(
+  tx: UnitTx,
+  unitIds: readonly number[],
+  period: Pick<Period, 'from' | 'to'>,
+): Promise<Map<number, OpeningSheets>> {
+  const { codes } = circularOf(period);
+  const found = new Map<number, OpeningSheets>();
+  for (const { unitId, tableCode, asOf, signedAt, signedBy, figures } of await signedSheets(tx, unitIds)) {
+    if (!codes.includes(tableCode)) continue;
+    const sheet = { asOf, signedAt: signedAt.toISOString(), signedBy, figures };
+    found.set(unitId, { ...found.get(unitId), ...openingWithin({ [tableCode]: sheet }, period) });
+  }
+  return found;
+}
 
 /** The figures of one unit and period as its records give them now, what was entered by hand included. */
 export async function presentFigures(
@@ -38,9 +57,25 @@ export async function presentFigures(
   );
 }
 
+/**
+ * Who owes a report of a period, the reader's own unit not among them: the units that stood on its last day, and those that hold records of
+ * it without having stood then (what was written down or taken over later, what a unit left that ended within it).
+ */
+export async function owingUnits(
+  { tx, house, actor }: Pick<Context, 'tx' | 'house' | 'actor'>,
+  period: Period,
+): Promise<{ id: number; name: string }[]> {
+  const units = await unitsToReport(house, actor.reach, actor.unitId, period);
+  const others = units.filter(({ stood }) => !stood).map(({ id }) => id);
+  const holders = others.length > 0 ? await holdersAmong(tx, others, period) : new Set<number>();
+  return units.filter(({ id, stood }) => stood || holders.has(id)).map(({ id, name }) => ({ id, name }));
+}
+
 export interface Compared {
   untold: Untold;
   present: Map<string, number>;
+  /** The opening figures of today, by table. */
+  opening: OpeningSheets;
   /** Columns of each table whose figure is another today. */
   differing: Map<TableCode, number>;
 }
@@ -54,14 +89,40 @@ export async function compare(
   const places = only.flatMap(placesOf);
   const untold = await untoldIn(tx, report, places);
   const present = await presentFigures(tx, report.unitId, periodOfReport(report), places);
-  const differing = only.map((table): [TableCode, number] => [
-    table.code,
-    shownFigures(report, table, untold).filter(
+  const opening = (await openingOf(tx, [report.unitId], periodOfReport(report))).get(report.unitId) ?? {};
+  const differing = only.map((table): [TableCode, number] => {
+    const openingDiffers = differingOpening(report, table.code, opening);
+    const differs = shownFigures(report, table, untold).map(
       (figure, index) => figure !== (present.get(placeKey([table.code, columnsIn(table.parts)[index]?.no ?? 0])) ?? 0),
-    ).length,
-  ]);
-  return { untold, present, differing: new Map(differing) };
+    );
+    return [table.code, differs.filter((count, index) => count || openingDiffers[index]).length];
+  });
+  return { untold, present, opening, differing: new Map(differing) };
 }
+
+/** One table of a closed report as this officer may know it, the opening figures closed with it beside the count. */
+export async function closedSheet(tx: UnitTx, report: ClosedReport, table: Table): Promise<Sheet> {
+  const shown = shownFigures(report, table, await untoldIn(tx, report, placesOf(table)));
+  const keyed = new Map(columnsIn(table.parts).map(({ no }, index) => [placeKey([table.code, no]), shown[index] ?? 0]));
+  const unit = { id: report.unitId, name: report.unitName };
+  const entered = {
+    unitId: unit.id,
+    figures: report.figures[table.code] ?? {},
+    note: report.notes[table.code] ?? '',
+    enteredAt: report.closedAt,
+    enteredByName: report.signerName,
+  };
+  const scope = { code: '', units: [unit.id] };
+  const sheet = sheetOf(table, periodOfReport(report), scope, [unit], new Map([[unit.id, keyed]]), [entered]);
+  return withOpening(sheet, closedOpening([report], table.code));
+}
+
+/** The opening figures of a table that were closed with some reports. */
+export const closedOpening = (reports: readonly ClosedReport[], code: TableCode) =>
+  reports.flatMap(({ unitId, opening }) => {
+    const sheet = opening?.[code];
+    return sheet ? [{ unitId, asOf: sheet.asOf, words: `số liệu ${openingWords(sheet)}`, figures: sheet.figures }] : [];
+  });
 
 export interface ClosedBeside {
   href: string;
@@ -79,10 +140,12 @@ export async function closedBeside(tx: UnitTx, sheet: Sheet): Promise<ClosedBesi
   if (!report) return null;
   const isOfIt = codesIn(report).includes(table.code);
   const reported = isOfIt ? shownFigures(report, table, await untoldIn(tx, report, placesOf(table))) : sheet.total;
+  const opening = (await openingOf(tx, [unitId], period)).get(unitId) ?? {};
+  const openingDiffers = isOfIt ? differingOpening(report, table.code, opening) : [];
   return {
     href: `/reports/closed/${report.id}`,
     closedAt: report.closedAt,
-    differing: reported.filter((figure, index) => figure !== sheet.total[index]).length,
+    differing: reported.filter((figure, index) => figure !== sheet.total[index] || openingDiffers[index]).length,
   };
 }
 

@@ -1,13 +1,14 @@
 // Reading closed reports: one, those of a period, and how the records differ today from what was reported.
 import { calledAt } from '../../accounts/names.ts';
 import type { HouseTx, Param, UnitTx } from '../../database/tx.ts';
+import { dayOf, nameOn } from '../../units/names.ts';
 import type { Period } from '../periods.ts';
 import type { Place } from '../tables/index.ts';
 import type { FactName } from '../tables/table.ts';
 import type { ClosedReport } from './closing.ts';
 import { type Members, memberRows, refKind, untoldAs } from './members.ts';
 
-const columns = `r.unit_id, u.name as unit_name, r.id, r.period_kind, r.year, r.from_on, r.to_on, r.version, r.figures, r.notes, r.problems, r.override_reason, r.hash, r.check_key, r.closed_at, r.closed_by,
+const columns = `r.unit_id, ${nameOn('u', dayOf('r.closed_at'))} as unit_name, r.id, r.period_kind, r.year, r.from_on, r.to_on, r.version, r.figures, r.notes, r.opening, r.problems, r.override_reason, r.hash, r.check_key, r.closed_at, r.closed_by,
   r.signer_name, r.signer_title, r.sent_at, ${calledAt('s', 'r.sent_at')} as sent_by_name, a.kind as answer, a.reason as answer_reason, a.answered_at, a.answered_name, a.answered_title`;
 const joins = `from reports r join units u on u.id = r.unit_id left join accounts s on s.id = r.sent_by
   left join report_answers a on a.from_unit_id = r.unit_id and a.report_id = r.id and a.stands`;
@@ -28,7 +29,7 @@ export function reportVersions(tx: UnitTx, unitId: number, period: Pick<Period, 
 /** Closed reports of many units at once, in the order their units are listed in: those within reach. */
 export function reportsWith(tx: UnitTx, ids: readonly number[]): Promise<ClosedReport[]> {
   return tx.rows<ClosedReport>(
-    `select ${columns} ${joins} where r.id = any ($1::bigint[]) order by array_position(array['province','department','commune'], u.level), u.sort_key, u.id`,
+    `select ${columns} ${joins} where r.id = any ($1::bigint[]) order by array_position(array['province','department','district','commune'], u.level), u.sort_key, u.id`,
     [[...ids]],
   );
 }
@@ -159,17 +160,20 @@ export async function closedUnsent(tx: UnitTx, period: Pick<Period, 'from' | 'to
   return new Set(units);
 }
 
-/** Units that should report: within reach, standing on the last day, able to work here; the reader's own is not among them. */
+/**
+ * Units within reach that work here, the reader's own not among them: those that should report, standing on the last day, and the others,
+ * which owe one when they hold records of the period.
+ */
 export function unitsToReport(
   house: HouseTx,
   reach: { all: boolean; units: readonly number[] },
   ownUnitId: number,
   period: Pick<Period, 'to'>,
-): Promise<{ id: number; name: string }[]> {
+): Promise<{ id: number; name: string; stood: boolean }[]> {
   return house.rows(
-    `select u.id, u.name from units u join unit_profiles f on f.unit_id = u.id
-      where u.during @> $1::date and u.level <> 'province' and u.id <> $2 and ($3::int[] is null or u.id = any ($3::int[]))
-      order by array_position(array['department','commune'], u.level), u.sort_key, u.id`,
+    `select u.id, u.name, u.during @> $1::date as stood from units u join unit_profiles f on f.unit_id = u.id
+      where u.level <> 'province' and u.id <> $2 and ($3::int[] is null or u.id = any ($3::int[]))
+      order by array_position(array['department','district','commune'], u.level), u.sort_key, u.id`,
     [period.to, ownUnitId, reach.all ? null : [...reach.units]],
   );
 }

@@ -1,5 +1,6 @@
 // The only writer of closed reports, their members and their answers.
 import type { UnitTx } from '../../database/tx.ts';
+import type { OpeningSheets } from '../opening.ts';
 import type { Period } from '../periods.ts';
 import type { ClosedFigures } from './closing.ts';
 import type { Members } from './members.ts';
@@ -13,6 +14,7 @@ export interface NewReport {
   version: number;
   figures: ClosedFigures;
   notes: Readonly<Record<string, string>>;
+  opening: OpeningSheets;
   problems: readonly string[];
   overrideReason: string;
   hash: string;
@@ -31,8 +33,8 @@ export async function insertReport(
   by: number,
 ): Promise<number> {
   const { id } = await tx.one<{ id: number }>(
-    `insert into reports (unit_id, period_kind, year, from_on, to_on, version, figures, notes, problems, override_reason, hash, closed_at, closed_by, signer_name, signer_title, check_key)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16) returning id`,
+    `insert into reports (unit_id, period_kind, year, from_on, to_on, version, figures, notes, problems, override_reason, hash, closed_at, closed_by, signer_name, signer_title, check_key, opening)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17) returning id`,
     [
       unitId,
       period.kind,
@@ -50,6 +52,7 @@ export async function insertReport(
       report.signerName,
       report.signerTitle,
       report.checkKey,
+      JSON.stringify(report.opening),
     ],
   );
   return id;

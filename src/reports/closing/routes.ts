@@ -7,24 +7,17 @@ import { placeKey } from '../checks.ts';
 import { periodVariant, readAsked } from '../gather.ts';
 import { periodCode, periodName } from '../periods.ts';
 import { reachesOthers } from '../scope.ts';
-import { sheetOf } from '../sheet.ts';
 import { type Place, tableWith } from '../tables/index.ts';
 import { columnsIn } from '../tables/table.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { answerReport, closeReport, sendReport } from './actions.ts';
 import { brokenIn, type ClosedFigures, codesIn } from './closing.ts';
 import { AnswerForm, CloseForm } from './forms.ts';
-import { closedPlaces, compare, everyPlace, placesOf, presentFigures } from './gather.ts';
-import { closedUnsent, differences, loadReport, newestReports, reportVersions, unitsToReport, untoldIn } from './queries.ts';
-import {
-  closedListScreen,
-  closedScreen,
-  closedTableScreen,
-  closeScreen,
-  differencesScreen,
-  periodOfReport,
-  shownFigures,
-} from './screens.ts';
+import { closedPlaces, closedSheet, compare, everyPlace, owingUnits, presentFigures } from './gather.ts';
+import { closedPrinted } from './printed.ts';
+import { closedUnsent, differences, loadReport, newestReports, reportVersions } from './queries.ts';
+import { closedListScreen, closedScreen, closeScreen, periodOfReport, shownFigures } from './screens.ts';
+import { closedTableScreen, differencesScreen } from './table-screens.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -43,10 +36,10 @@ export const reportClosingPages = definePages((page) => {
   page.get('/reports/closed', {
     permission: 'report:read',
     handler: async (context) => {
-      const { tx, house, actor, moment } = context;
+      const { tx, actor, moment } = context;
       const { period } = readAsked(context);
       const versions = await reportVersions(tx, actor.unitId, period);
-      const units = reachesOthers(actor) ? await unitsToReport(house, actor.reach, actor.unitId, period) : [];
+      const units = reachesOthers(actor) ? await owingUnits(context, period) : [];
       const newest = units.length > 0 ? await newestReports(tx, period) : [];
       const unsent = await closedUnsent(tx, period);
       return view(
@@ -109,10 +102,16 @@ export const reportClosingPages = definePages((page) => {
     permission: 'report:read',
     handler: async ({ tx, id }) => {
       const report = await loadReport(tx, id);
-      const { untold, present } = await compare(tx, report);
+      const { untold, present, opening } = await compare(tx, report);
       return view(
         'reports/differences',
-        differencesScreen({ report, rows: await differences(tx, report, closedPlaces(report), untold), untold, present }),
+        differencesScreen({
+          report,
+          rows: await differences(tx, report, closedPlaces(report), untold),
+          untold,
+          present,
+          opening,
+        }),
       );
     },
   });
@@ -125,22 +124,32 @@ export const reportClosingPages = definePages((page) => {
       const report = await loadReport(context.tx, context.id);
       if (!table || !codesIn(report).includes(table.code)) throw new NotFound();
       const period = periodOfReport(report);
-      const shown = shownFigures(report, table, await untoldIn(context.tx, report, placesOf(table)));
-      const keyed = new Map(columnsIn(table.parts).map(({ no }, index) => [placeKey([table.code, no]), shown[index] ?? 0]));
-      const unit = { id: report.unitId, name: report.unitName };
-      const byHand = { unitId: unit.id, note: '', enteredAt: report.closedAt, enteredByName: report.signerName };
-      const sheet = sheetOf(table, period, { code: '', units: [unit.id] }, [unit], new Map([[unit.id, keyed]]), [
-        { ...byHand, figures: report.figures[table.code] ?? {} },
-      ]);
+      const sheet = await closedSheet(context.tx, report, table);
       context.observe({
         kind: 'report.exported',
         unitId: context.actor.unitId,
         data: { form: table.form, period: periodName(period), units: 1, version: report.version },
       });
-      const note = report.notes[table.code] ?? '';
       const isTraining = context.services.realm !== undefined;
-      const content = await tableWorkbook({ sheet, lines: fileLines(sheet), note, isTraining });
+      const content = await tableWorkbook({ sheet, lines: fileLines(sheet), note: sheet.note, isTraining });
       return file(content, xlsx, `bieu-${table.code}-${periodCode(period)}-ban-${report.version}.xlsx`);
+    },
+  });
+
+  page.get('/reports/closed/:id/tables/:code/print', {
+    permission: 'report:read',
+    observes: 'print',
+    handler: async (context) => {
+      const table = tableWith(context.params.code);
+      const report = await loadReport(context.tx, context.id);
+      if (!table || !codesIn(report).includes(table.code)) throw new NotFound();
+      context.observe({
+        kind: 'report.printed',
+        unitId: context.actor.unitId,
+        data: { form: table.form, period: periodName(periodOfReport(report)), units: 1, version: report.version },
+      });
+      const sheet = await closedSheet(context.tx, report, table);
+      return view('reports/print', closedPrinted(report, sheet), { layout: 'print' });
     },
   });
 
@@ -150,10 +159,10 @@ export const reportClosingPages = definePages((page) => {
       const table = tableWith(params.code);
       const report = await loadReport(tx, id);
       if (!table || !codesIn(report).includes(table.code)) throw new NotFound();
-      const { untold, present } = await compare(tx, report, [table]);
+      const { untold, present, opening } = await compare(tx, report, [table]);
       const reported = shownFigures(report, table, untold);
       const now = columnsIn(table.parts).map(({ no }) => present.get(placeKey([table.code, no])) ?? 0);
-      return view('reports/closed-table', closedTableScreen({ actor, report, table, reported, present: now }));
+      return view('reports/closed-table', closedTableScreen({ actor, report, table, reported, present: now, opening }));
     },
   });
 });

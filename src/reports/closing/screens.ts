@@ -1,17 +1,16 @@
-// Closed reports → their pages: the versions of a unit, one report with its tables, who has not sent, what differs today.
+// Closed reports → their pages: the versions of a unit, one report with its tables, who has not sent.
 import type { Actor } from '../../accounts/actor.ts';
-import { may } from '../../accounts/permissions.ts';
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
-import { petitionNumber, type Tag } from '../../petitions/petition.ts';
-import { visitNumber } from '../../reception/visit.ts';
+import type { Tag } from '../../petitions/petition.ts';
 import type { FormState } from '../../web/forms.ts';
 import { placeKey } from '../checks.ts';
 import { circularOf, dueDays } from '../circulars.ts';
-import { columnName, figureWords } from '../numbers.ts';
+import { figureWords } from '../numbers.ts';
+import { openingWords } from '../opening.ts';
 import { type Period, periodCode, periodDays, periodName, readPeriod } from '../periods.ts';
-import { type LineView, periodChoice, type ReportPage, reportHref, type TableView } from '../screens.ts';
+import { periodChoice, type ReportPage, reportHref } from '../screens.ts';
 import { tables } from '../tables/index.ts';
-import { columnsIn, headRows, type Table, type TableCode } from '../tables/table.ts';
+import { columnsIn, type Table, type TableCode } from '../tables/table.ts';
 import {
   brokenIn,
   type ClosedFigures,
@@ -23,7 +22,7 @@ import {
   mayClose,
   maySend,
 } from './closing.ts';
-import { type DifferenceRow, mostDifferences, type Untold } from './queries.ts';
+import type { Untold } from './queries.ts';
 
 export interface ClosedListPage {
   title: string;
@@ -65,48 +64,15 @@ export interface ClosedPage {
   sendWhyNot: string;
   answerForm: FormState | null;
 }
-export interface ClosedTablePage {
-  title: string;
-  crumbs: { href: string; label: string }[];
-  tag: Tag;
-  periodLine: string;
-  table: TableView;
-  noteLine: string;
-  asOf: string;
-  xlsxHref: string;
-  differencesHref: string;
-}
-export interface DifferencesPage {
-  title: string;
-  crumbs: { href: string; label: string }[];
-  periodLine: string;
-  differing: {
-    form: string;
-    no: string;
-    name: string;
-    reported: string;
-    present: string;
-    joined: RecordLink[];
-    left: RecordLink[];
-  }[];
-  isCut: boolean;
-}
-interface RecordLink {
-  href: string;
-  label: string;
-}
-
 declare module '../../web/render.ts' {
   interface Pages {
     'reports/closed-list': ClosedListPage;
     'reports/close': ClosePage;
     'reports/closed': ClosedPage;
-    'reports/closed-table': ClosedTablePage;
-    'reports/differences': DifferencesPage;
   }
 }
 
-const crumbsTo = (period: Period, ...more: { href: string; label: string }[]) => [
+export const crumbsTo = (period: Period, ...more: { href: string; label: string }[]) => [
   { href: reportHref('/reports', period, { code: '' }), label: 'Báo cáo thống kê' },
   { href: reportHref('/reports/closed', period, { code: '' }), label: 'Chốt, gửi báo cáo' },
   ...more,
@@ -117,9 +83,9 @@ export function periodOfReport(report: Pick<ClosedReport, 'periodKind' | 'year' 
   const regular = readPeriod(`${report.year}-${report.periodKind}`);
   return regular ?? { kind: 'AD_HOC', year: report.year, from: report.fromOn, to: report.toOn };
 }
-const periodLine = (period: Period) => `${periodName(period)} (${periodDays(period)})`;
+export const periodLine = (period: Period) => `${periodName(period)} (${periodDays(period)})`;
 
-function wordsOf(report: ClosedReport): string {
+export function wordsOf(report: ClosedReport): string {
   if (report.answer === 'returned') return `Trả lại: ${report.answerReason ?? ''}`;
   if (report.answer === 'accepted')
     return `${report.answeredName ?? ''} tiếp nhận ${report.answeredAt ? formatDateTime(report.answeredAt) : ''}`;
@@ -215,10 +181,21 @@ function stillBroken(report: ClosedReport, untold: Untold): string[] {
   return report.problems.filter((one) => broken.includes(one));
 }
 
-function checkLine(report: ClosedReport): string {
+/** Of which tables signed opening figures were closed beside the count. */
+function openingFacts(report: ClosedReport): { term: string; text: string }[] {
+  const found = codesIn(report).flatMap((code) => {
+    const sheet = report.opening?.[code];
+    return sheet ? [`${tables[code].form} ${openingWords(sheet)}`] : [];
+  });
+  return found.length === 0 ? [] : [{ term: 'Số đầu kỳ đã ký', text: found.join('; ') }];
+}
+
+export function checkLine(report: ClosedReport): string {
   if (report.checkKey === null) return 'Chốt theo cách cũ, mã kiểm tra không còn hiển thị';
   return isIntact(report) ? `${report.hash}, khớp với số liệu đang giữ` : `${report.hash}, KHÔNG khớp với số liệu đang giữ`;
 }
+
+export const numberLine = (report: ClosedReport) => `${report.id}, bản ${report.version}`;
 
 export function closedScreen(parts: {
   actor: Actor;
@@ -239,6 +216,7 @@ export function closedScreen(parts: {
     crumbs: crumbsTo(period, { href: '', label: `Bản ${report.version}` }),
     tag: closedTag(report),
     facts: [
+      { term: 'Số', text: numberLine(report) },
       { term: 'Kỳ số liệu', text: periodDays(period) },
       { term: 'Chốt, ký', text: `${report.signerName}, ${report.signerTitle}, ${formatDateTime(report.closedAt)}` },
       { term: 'Mã kiểm tra', text: checkLine(report) },
@@ -251,6 +229,7 @@ export function closedScreen(parts: {
             },
           ]
         : []),
+      ...openingFacts(report),
       ...(report.overrideReason ? [{ term: 'Lý do chốt khi chưa khớp', text: report.overrideReason }] : []),
     ],
     problems: stillBroken(report, parts.untold),
@@ -274,96 +253,4 @@ export function closedScreen(parts: {
     sendWhyNot: send.ok || report.unitId !== actor.unitId || report.sentAt ? '' : send.because,
     answerForm: mayAnswer(actor, report).ok ? form : null,
   };
-}
-
-export function closedTableScreen(parts: {
-  actor: Actor;
-  report: ClosedReport;
-  table: Table;
-  reported: readonly number[];
-  present: readonly number[];
-}): ClosedTablePage {
-  const { report, table, reported, present } = parts;
-  const period = periodOfReport(report);
-  const columns = columnsIn(table.parts);
-  const line = (name: string, kind: LineView['kind'], figures: readonly number[]): LineView => ({
-    name,
-    kind,
-    cells: columns.map((column, index) => ({
-      text: figureWords(figures[index] ?? 0, column.digits),
-      href: '',
-      isZero: (figures[index] ?? 0) === 0,
-      isBad: kind === 'added' && reported[index] !== present[index],
-      words: `Cột ${column.no}: ${columnName(table, column.no)}`,
-    })),
-  });
-  const note = report.notes[table.code] ?? '';
-  return {
-    title: `${table.form} đã chốt, bản ${report.version}`,
-    crumbs: crumbsTo(
-      period,
-      { href: `/reports/closed/${report.id}`, label: `${report.unitName}, bản ${report.version}` },
-      { href: '', label: table.form },
-    ),
-    tag: closedTag(report),
-    periodLine: periodLine(period),
-    table: {
-      caption: `${table.form} ${table.title}, đã chốt`,
-      heads: headRows(table.parts).map((row) => row.map(({ label, columns: wide, rows }) => ({ label, columns: wide, rows }))),
-      codes: columns.map(({ code }) => code),
-      lines: [line(`${report.unitName}, đã chốt`, '', reported), line('Theo hồ sơ hiện nay', 'added', present)],
-    },
-    noteLine: note === '' ? '' : `${table.noteNo}. Ghi chú: ${note}`,
-    asOf: `${report.signerName}, ${report.signerTitle}, chốt ${formatDateTime(report.closedAt)}`,
-    xlsxHref: may(parts.actor, 'report:export') ? `/reports/closed/${report.id}/tables/${table.code}.xlsx` : '',
-    differencesHref: `/reports/closed/${report.id}/differences`,
-  };
-}
-
-export function differencesScreen(parts: {
-  report: ClosedReport;
-  rows: readonly DifferenceRow[];
-  untold: Untold;
-  present: ReadonlyMap<string, number>;
-}): DifferencesPage {
-  const { report, rows, present } = parts;
-  const period = periodOfReport(report);
-  const differing = codesIn(report).flatMap((code) => {
-    const reported = shownFigures(report, tables[code], parts.untold);
-    return columnsIn(tables[code].parts).flatMap((column, index) => {
-      const key = placeKey([code, column.no]);
-      const own = rows.filter((row) => row.place === key);
-      const [was, now] = [reported[index] ?? 0, present.get(key) ?? 0];
-      if (own.length === 0 && was === now) return [];
-      return [
-        {
-          form: tables[code].form,
-          no: String(column.no),
-          name: columnName(tables[code], column.no),
-          reported: figureWords(was, column.digits),
-          present: figureWords(now, column.digits),
-          joined: own.filter((row) => row.now > row.was).map(linkOf),
-          left: own.filter((row) => row.now < row.was).map(linkOf),
-        },
-      ];
-    });
-  });
-  return {
-    title: 'Khác so với số đã báo cáo',
-    crumbs: crumbsTo(
-      period,
-      { href: `/reports/closed/${report.id}`, label: `${report.unitName}, bản ${report.version}` },
-      { href: '', label: 'Chỗ khác' },
-    ),
-    periodLine: `${periodLine(period)}, chốt ${formatDateTime(report.closedAt)}`,
-    differing,
-    isCut: rows.length >= mostDifferences,
-  };
-}
-
-function linkOf(row: DifferenceRow): RecordLink {
-  const number = { year: row.year ?? 0, number: row.number ?? 0 };
-  if (row.kind === 'visit') return { href: `/visits/${row.ref}`, label: visitNumber(number) };
-  if (row.kind === 'day') return { href: `/schedule/${row.ref}`, label: row.onDate ? formatDate(row.onDate) : '' };
-  return { href: `/petitions/${row.ref}`, label: petitionNumber(number) };
 }

@@ -7,7 +7,7 @@ import type { Act } from '../../web/act.ts';
 import { brokenIn } from '../closing/closing.ts';
 import type { CloseValues } from '../closing/forms.ts';
 import { type Period, periodCode } from '../periods.ts';
-import { mayConsolidate, maySendConsolidated, partsFingerprint } from './consolidated.ts';
+import { codesOf, mayConsolidate, maySendConsolidated, partsFingerprint } from './consolidated.ts';
 import { partsToday, shownByUnit, totalsOf } from './gather.ts';
 import { consolidatedVersions, loadConsolidated } from './queries.ts';
 import { insertConsolidated, lockConsolidated, markConsolidatedSent } from './records.ts';
@@ -23,7 +23,7 @@ export async function closeConsolidated(act: Act, house: HouseTx, period: Period
   const { reports, missing } = await partsToday({ tx, house, actor }, period);
   const answer = mayConsolidate(actor, latest, reports, period, moment.today);
   if (!answer.ok) throw new NotAllowedNow(answer.because, `/reports/consolidated?period=${periodCode(period)}`);
-  const problems = brokenIn(totalsOf(await shownByUnit(tx, reports)));
+  const problems = brokenIn(totalsOf(await shownByUnit(tx, reports), codesOf(reports)));
   if ((problems.length > 0 || missing.length > 0) && values.override === '')
     throw new FormInvalid({ override: 'Còn đơn vị chưa gửi hoặc chỗ chưa khớp. Nêu lý do vẫn chốt' });
   const version = (latest?.version ?? 0) + 1;

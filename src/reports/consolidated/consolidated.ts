@@ -4,10 +4,10 @@ import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
-import { presentFrom } from '../circulars.ts';
-import type { Answer, ClosedReport } from '../closing/closing.ts';
+import { type Answer, type ClosedReport, codesIn } from '../closing/closing.ts';
 import type { PeriodKind } from '../periods.ts';
 import { reachesOthers } from '../scope.ts';
+import { type TableCode, tableCodes } from '../tables/table.ts';
 
 /** One report it is made of: whose, which, and the check code it had. */
 export interface Part {
@@ -70,6 +70,12 @@ export const isSuperseded = (report: Pick<Consolidated, 'parts'>, today: readonl
   report.parts.length !== today.length ||
   report.parts.some((part) => !today.some((one) => one.unitId === part.unitId && one.id === part.reportId));
 
+/** The tables some closed reports were made of: those of the circular their period ended under. */
+export const codesOf = (reports: readonly Pick<ClosedReport, 'figures'>[]): TableCode[] => {
+  const held = new Set(reports.flatMap(codesIn));
+  return tableCodes.filter((code) => held.has(code));
+};
+
 const no = (because: string): Answer => ({ ok: false, because });
 
 /**
@@ -87,8 +93,6 @@ export function mayConsolidate(
   // Reading other units is not enough: the reception board reads the whole city, and nobody reports to it.
   const isSuperior = actor.role === 'leader' || actor.role === 'chief_inspector';
   if (!isSuperior || !may(actor, 'report:sign')) return no('Lãnh đạo cơ quan cấp trên chốt và ký báo cáo tổng hợp.');
-  if (period.to < presentFrom)
-    return no(`Báo cáo tổng hợp lập theo biểu áp dụng cho kỳ kết thúc từ ngày ${formatDate(presentFrom)}.`);
   if (today <= period.to) return no(`Kỳ chưa hết. Chốt được từ ngày ${formatDate(addDays(period.to, 1))}.`);
   if (!reports.some((report) => report.unitId === actor.unitId))
     return no('Chốt số liệu của chính đơn vị mình trước; báo cáo tổng hợp có cả dòng ấy.');

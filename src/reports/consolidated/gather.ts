@@ -4,16 +4,17 @@ import { NotFound } from '../../errors.ts';
 import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
 import type { ClosedFigures, ClosedReport } from '../closing/closing.ts';
-import { placesOf } from '../closing/gather.ts';
-import { newestReports, reportsWith, unitsToReport, untoldIn } from '../closing/queries.ts';
+import { closedOpening, openingOf, owingUnits, placesOf } from '../closing/gather.ts';
+import { newestReports, reportsWith, untoldIn } from '../closing/queries.ts';
 import { periodOfReport, shownFigures } from '../closing/screens.ts';
 import { entriesOf } from '../entries/queries.ts';
+import { openingByPlace } from '../opening.ts';
 import type { Period } from '../periods.ts';
-import { figuresOf } from '../queries.ts';
-import { type Sheet, sheetOf } from '../sheet.ts';
+import { endedAmong, figuresOf, standingHeirs } from '../queries.ts';
+import { asOfToday, type Sheet, sheetOf, withOpening } from '../sheet.ts';
 import { type Place, tables } from '../tables/index.ts';
-import { columnsIn, presentCodes, type Table } from '../tables/table.ts';
-import { type Consolidated, countingReports } from './consolidated.ts';
+import { columnOf, columnsIn, type Table, type TableCode } from '../tables/table.ts';
+import { type Consolidated, codesOf, countingReports } from './consolidated.ts';
 import { unitsWithUntold } from './queries.ts';
 
 /** Figures by unit and place. */
@@ -23,12 +24,12 @@ export type ByUnit = ReadonlyMap<number, ReadonlyMap<string, number>>;
 export async function partsToday({ tx, house, actor }: Pick<Context, 'tx' | 'house' | 'actor'>, period: Period) {
   const reports = countingReports(await newestReports(tx, period));
   const sent = new Set(reports.map(({ unitId }) => unitId));
-  const units = await unitsToReport(house, actor.reach, actor.unitId, period);
+  const units = await owingUnits({ tx, house, actor }, period);
   return { reports, missing: units.filter(({ id }) => !sent.has(id)) };
 }
 
-/** Consolidated reports are made by the tables in force today. */
-const everyPlace: readonly Place[] = presentCodes.flatMap((code) => placesOf(tables[code]));
+/** Every column of the tables some closed reports were made of. */
+export const placesIn = (reports: readonly ClosedReport[]): Place[] => codesOf(reports).flatMap((code) => placesOf(tables[code]));
 
 /** The reports it was made of. @throws NotFound for a reader some of them are shut to: a sum of the rest would be another report */
 export async function partsOf(tx: UnitTx, report: Consolidated): Promise<ClosedReport[]> {
@@ -45,16 +46,16 @@ export async function partsOf(tx: UnitTx, report: Consolidated): Promise<ClosedR
 export async function shownByUnit(
   tx: UnitTx,
   reports: readonly ClosedReport[],
-  places: readonly Place[] = everyPlace,
+  places: readonly Place[] = placesIn(reports),
 ): Promise<ByUnit> {
   const withUntold = await unitsWithUntold(
     tx,
     reports.map(({ unitId }) => unitId),
   );
+  const codes = [...new Set(places.map(([code]) => code))];
   const shown = new Map<number, ReadonlyMap<string, number>>();
   for (const report of reports) {
     const untold = withUntold.has(report.unitId) ? await untoldIn(tx, report, places) : { shares: new Map() };
-    const codes = presentCodes.filter((code) => places.some(([one]) => one === code));
     shown.set(
       report.unitId,
       new Map(
@@ -72,38 +73,88 @@ export async function shownByUnit(
 }
 
 /** The same figures as the records give them now. */
-export async function presentByUnit(tx: UnitTx, unitIds: readonly number[], period: Period): Promise<ByUnit> {
+export async function presentByUnit(
+  tx: UnitTx,
+  unitIds: readonly number[],
+  period: Period,
+  places: readonly Place[],
+): Promise<ByUnit> {
   const scope = { code: '', units: [...unitIds] };
-  const counted = await figuresOf(tx, everyPlace, period, scope);
-  const entered = new Map((await entriesOf(tx, '06-qlkntc', period, scope)).map((one) => [one.unitId, one.figures]));
+  const counted = await figuresOf(tx, places, period, scope);
+  const typed = new Set(places.filter(([code, no]) => columnOf(tables[code], no).facts === null).map(placeKey));
+  const entered = new Map<string, number>();
+  for (const code of new Set(places.filter((place) => typed.has(placeKey(place))).map(([one]) => one)))
+    for (const { unitId, figures } of await entriesOf(tx, code, period, scope))
+      for (const [no, figure] of Object.entries(figures)) entered.set(`${unitId} ${placeKey([code, Number(no)])}`, figure);
   return new Map(
     unitIds.map((id) => [
       id,
       new Map(
-        everyPlace.map(([code, no]) => {
-          const figure = code === '06-qlkntc' ? entered.get(id)?.[String(no)] : counted.get(id)?.get(placeKey([code, no]));
-          return [placeKey([code, no]), Math.round((figure ?? 0) * 1000) / 1000];
+        places.map((place) => {
+          const key = placeKey(place);
+          const figure = typed.has(key) ? entered.get(`${id} ${key}`) : counted.get(id)?.get(key);
+          return [key, Math.round((figure ?? 0) * 1000) / 1000];
         }),
       ),
     ]),
   );
 }
 
+/** The opening figures that were closed with some reports; a report closed before they were kept with it has none to tell. */
+export const openingByUnit = (reports: readonly ClosedReport[]): ByUnit =>
+  new Map(reports.filter(({ opening }) => opening !== null).map(({ unitId, opening }) => [unitId, openingByPlace(opening)]));
+
+/** Those of today, of some units. */
+export async function presentOpening(tx: UnitTx, unitIds: readonly number[], period: Period): Promise<ByUnit> {
+  const found = await openingOf(tx, unitIds, period);
+  return new Map(unitIds.map((id) => [id, openingByPlace(found.get(id) ?? null)]));
+}
+
 export const totalOf = (figures: ByUnit, place: string): number =>
   Math.round([...figures.values()].reduce((sum, one) => sum + (one.get(place) ?? 0), 0) * 1000) / 1000;
 
 /** Totals by table and column. */
-export function totalsOf(figures: ByUnit): ClosedFigures {
+export function totalsOf(figures: ByUnit, codes: readonly TableCode[]): ClosedFigures {
   return Object.fromEntries(
-    presentCodes.map((code) => [
+    codes.map((code) => [
       code,
       Object.fromEntries(columnsIn(tables[code].parts).map(({ no }) => [String(no), totalOf(figures, placeKey([code, no]))])),
     ]),
   );
 }
 
-/** One table: a row a unit, the total under them. */
-export function consolidatedSheet(table: Table, report: Consolidated, parts: readonly ClosedReport[], shown: ByUnit): Sheet {
+/** By which unit of today each of the parts stands whose unit has ended; empty when all of them stand. */
+export async function heirsOf(
+  { house, moment }: Pick<Context, 'house' | 'moment'>,
+  units: readonly number[],
+): Promise<Map<number, { id: number; name: string }>> {
+  const ended = await endedAmong(house, units, moment.today);
+  return ended.length > 0 ? standingHeirs(house, ended, moment.today) : new Map();
+}
+
+/** Units each with the name of the one that stands in its place today, where it has ended. */
+export async function withHeirs(
+  context: Pick<Context, 'house' | 'moment'>,
+  units: readonly { id: number; name: string }[],
+): Promise<{ id: number; name: string }[]> {
+  const heirs = await heirsOf(
+    context,
+    units.map(({ id }) => id),
+  );
+  return units.map(({ id, name }) => ({ id, name: heirs.has(id) ? `${name} (nay là ${heirs.get(id)?.name ?? ''})` : name }));
+}
+
+/**
+ * One table: a row a unit, the total under them.
+ * @param heirs to put it by the organisation of today: a unit that ended counts in the line of the one that took it over
+ */
+export function consolidatedSheet(
+  table: Table,
+  report: Consolidated,
+  parts: readonly ClosedReport[],
+  shown: ByUnit,
+  heirs: ReadonlyMap<number, { id: number; name: string }> | null = null,
+): Sheet {
   const units = parts.map(({ unitId, unitName }) => ({ id: unitId, name: unitName }));
   const entered = parts.map((part) => ({
     unitId: part.unitId,
@@ -112,5 +163,7 @@ export function consolidatedSheet(table: Table, report: Consolidated, parts: rea
     enteredAt: part.closedAt,
     enteredByName: part.signerName,
   }));
-  return sheetOf(table, periodOfReport(report), { code: 'all', units: null }, units, shown, entered);
+  const scope = { code: 'all', units: null, ...(heirs ? { isToday: true } : {}) };
+  const then = sheetOf(table, periodOfReport(report), scope, units, shown, entered);
+  return withOpening(heirs ? asOfToday(then, heirs) : then, closedOpening(parts, table.code));
 }

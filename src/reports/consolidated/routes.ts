@@ -5,6 +5,7 @@ import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
 import { brokenIn } from '../closing/closing.ts';
 import { CloseForm } from '../closing/forms.ts';
+import { placesOf } from '../closing/gather.ts';
 import { newestReports } from '../closing/queries.ts';
 import { periodOfReport } from '../closing/screens.ts';
 import { periodVariant, readAsked } from '../gather.ts';
@@ -13,16 +14,24 @@ import { reachesOthers } from '../scope.ts';
 import { tableWith } from '../tables/index.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { closeConsolidated, sendConsolidated } from './actions.ts';
-import { countingReports } from './consolidated.ts';
-import { consolidatedSheet, partsOf, partsToday, presentByUnit, shownByUnit, totalsOf } from './gather.ts';
-import { consolidatedVersions, loadConsolidated } from './queries.ts';
+import { codesOf, countingReports } from './consolidated.ts';
+import { consolidatedDifferencesScreen } from './differences-screen.ts';
 import {
-  consolidatedDifferencesScreen,
-  consolidatedListScreen,
-  consolidatedScreen,
-  consolidatedTableScreen,
-  consolidateScreen,
-} from './screens.ts';
+  consolidatedSheet,
+  heirsOf,
+  openingByUnit,
+  partsOf,
+  partsToday,
+  placesIn,
+  presentByUnit,
+  presentOpening,
+  shownByUnit,
+  totalsOf,
+  withHeirs,
+} from './gather.ts';
+import { consolidatedPrinted } from './printed.ts';
+import { consolidatedVersions, loadConsolidated } from './queries.ts';
+import { consolidatedListScreen, consolidatedScreen, consolidatedTableScreen, consolidateScreen } from './screens.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -42,7 +51,14 @@ export const consolidatedPages = definePages((page) => {
       const { reports, missing } = await partsToday(context, period);
       return view(
         'reports/consolidated-list',
-        consolidatedListScreen({ actor, period, today: moment.today, versions, reports, missing }),
+        consolidatedListScreen({
+          actor,
+          period,
+          today: moment.today,
+          versions,
+          reports,
+          missing: await withHeirs(context, missing),
+        }),
       );
     },
   });
@@ -55,8 +71,12 @@ export const consolidatedPages = definePages((page) => {
     show: async (context, form) => {
       const period = askedPeriod(context);
       const { reports, missing } = await partsToday(context, period);
-      const problems = brokenIn(totalsOf(await shownByUnit(context.tx, reports)));
-      return view('reports/consolidate', consolidateScreen({ actor: context.actor, period, form, reports, missing, problems }));
+      const problems = brokenIn(totalsOf(await shownByUnit(context.tx, reports), codesOf(reports)));
+      const owing = await withHeirs(context, missing);
+      return view(
+        'reports/consolidate',
+        consolidateScreen({ actor: context.actor, period, form, reports, missing: owing, problems }),
+      );
     },
     act: async (context, value) => {
       const id = await closeConsolidated(await actOf(context), context.house, askedPeriod(context), value);
@@ -79,7 +99,8 @@ export const consolidatedPages = definePages((page) => {
           report,
           parts,
           isLatest: latest?.id === id,
-          problems: brokenIn(totalsOf(shown)),
+          problems: brokenIn(totalsOf(shown, codesOf(parts))),
+          missing: await withHeirs(context, report.missing),
           csrf: context.csrf,
         }),
       );
@@ -113,7 +134,16 @@ export const consolidatedPages = definePages((page) => {
           today,
           reported: await shownByUnit(tx, parts),
           sent: await shownByUnit(tx, today),
-          present: await presentByUnit(tx, units, period),
+          present: await presentByUnit(tx, units, period, placesIn(parts)),
+          opening: {
+            reported: openingByUnit(parts),
+            sent: openingByUnit(today),
+            present: await presentOpening(
+              tx,
+              [...parts, ...today].filter(({ opening }) => opening !== null).map(({ unitId }) => unitId),
+              period,
+            ),
+          },
         }),
       );
     },
@@ -135,19 +165,41 @@ export const consolidatedPages = definePages((page) => {
     },
   });
 
+  page.get('/reports/consolidated/:id/tables/:code/print', {
+    permission: 'report:read',
+    observes: 'print',
+    handler: async (context) => {
+      const { table, sheet, report } = await sheetAsked(context);
+      context.observe({
+        kind: 'report.printed',
+        unitId: context.actor.unitId,
+        data: { form: table.form, period: periodName(sheet.period), units: sheet.lines.length, version: report.version },
+      });
+      return view('reports/print', consolidatedPrinted(report, sheet), { layout: 'print' });
+    },
+  });
+
   page.get('/reports/consolidated/:id/tables/:code', {
     permission: 'report:read',
     handler: async (context) => {
-      const { report, sheet } = await sheetAsked(context);
-      return view('reports/consolidated-table', consolidatedTableScreen({ actor: context.actor, report, sheet }));
+      const { report, sheet, hasEnded } = await sheetAsked(context);
+      return view('reports/consolidated-table', consolidatedTableScreen({ actor: context.actor, report, sheet, hasEnded }));
     },
   });
 });
 
-async function sheetAsked({ tx, id, params }: Context) {
+/** A table of the report, by the organisation of then or, when the address asks for it, of today. @throws NotFound for a table it has not */
+async function sheetAsked(context: Context) {
+  const { tx, id, params } = context;
   const table = tableWith(params.code);
   const report = await loadConsolidated(tx, id);
-  if (!table) throw new NotFound();
   const parts = await partsOf(tx, report);
-  return { table, report, sheet: consolidatedSheet(table, report, parts, await shownByUnit(tx, parts)) };
+  if (!table || !codesOf(parts).includes(table.code)) throw new NotFound();
+  const heirs = await heirsOf(
+    context,
+    parts.map(({ unitId }) => unitId),
+  );
+  const shown = await shownByUnit(tx, parts, placesOf(table));
+  const sheet = consolidatedSheet(table, report, parts, shown, context.query.get('org') === 'today' ? heirs : null);
+  return { table, report, sheet, hasEnded: heirs.size > 0 };
 }

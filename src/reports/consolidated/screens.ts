@@ -1,21 +1,18 @@
-// Consolidated reports → their pages: versions, closing, one report with its units, its tables, what is another thing today.
+// Consolidated reports → their pages: versions, closing, one report with its units, its tables.
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import type { FormState } from '../../web/forms.ts';
-import { placeKey } from '../checks.ts';
 import { dueDays } from '../circulars.ts';
 import type { ClosedReport } from '../closing/closing.ts';
 import { periodOfReport } from '../closing/screens.ts';
-import { columnName, figureWords } from '../numbers.ts';
+import { figureWords } from '../numbers.ts';
 import { type Period, periodCode, periodDays, periodName } from '../periods.ts';
-import { periodChoice, type ReportPage, reportHref, type TableView, tableView } from '../screens.ts';
+import { openingLine, periodChoice, type ReportPage, reportHref, type TableView, tableView } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import { tables } from '../tables/index.ts';
-import { columnsIn, presentCodes } from '../tables/table.ts';
-import { type Consolidated, consolidatedTag, isWhole, mayConsolidate, maySendConsolidated } from './consolidated.ts';
-import { type ByUnit, totalOf } from './gather.ts';
+import { type Consolidated, codesOf, consolidatedTag, isWhole, mayConsolidate, maySendConsolidated } from './consolidated.ts';
 
 interface MissingUnits {
   names: string[];
@@ -23,7 +20,7 @@ interface MissingUnits {
   isMany: boolean;
   words: string;
 }
-interface Crumb {
+export interface Crumb {
   href: string;
   label: string;
 }
@@ -71,44 +68,27 @@ export interface ConsolidatedTablePage {
   periodLine: string;
   table: TableView;
   noteLine: string;
+  openingLine: string;
   asOf: string;
-  xlsxHref: string;
-  differencesHref: string;
+  actions: { href: string; label: string; icon: string }[];
 }
-export interface ConsolidatedDifferencesPage {
-  title: string;
-  crumbs: Crumb[];
-  periodLine: string;
-  changes: { name: string; words: string; href: string }[];
-  differing: {
-    form: string;
-    no: string;
-    name: string;
-    reported: string;
-    sent: string;
-    present: string;
-    units: { name: string; href: string; words: string }[];
-  }[];
-}
-
 declare module '../../web/render.ts' {
   interface Pages {
     'reports/consolidated-list': ConsolidatedListPage;
     'reports/consolidate': ConsolidatePage;
     'reports/consolidated': ConsolidatedPage;
     'reports/consolidated-table': ConsolidatedTablePage;
-    'reports/consolidated-differences': ConsolidatedDifferencesPage;
   }
 }
 
-const crumbsTo = (period: Period, ...more: Crumb[]): Crumb[] => [
+export const crumbsTo = (period: Period, ...more: Crumb[]): Crumb[] => [
   { href: reportHref('/reports', period, { code: '' }), label: 'Báo cáo thống kê' },
   { href: reportHref('/reports/closed', period, { code: '' }), label: 'Chốt, gửi báo cáo' },
   { href: reportHref('/reports/consolidated', period, { code: '' }), label: 'Báo cáo tổng hợp' },
   ...more,
 ];
-const periodLine = (period: Period) => `${periodName(period)} (${periodDays(period)})`;
-const addressOf = (report: Consolidated) => `/reports/consolidated/${report.id}`;
+export const periodLine = (period: Period) => `${periodName(period)} (${periodDays(period)})`;
+export const addressOf = (report: Consolidated) => `/reports/consolidated/${report.id}`;
 
 const missingUnits = (units: readonly { name: string }[]): MissingUnits => ({
   names: units.map(({ name }) => name),
@@ -176,39 +156,45 @@ export function consolidateScreen(parts: {
   };
 }
 
+export const numberLine = (report: Consolidated) => `${report.id}, bản ${report.version}`;
+export const checkLine = (report: Consolidated) =>
+  `${report.hash}, ${isWhole(report) ? 'khớp với các báo cáo đang giữ' : 'KHÔNG khớp với các báo cáo đang giữ'}`;
+
+/** Of how many units it is, and how many had not sent. */
+export function coverLine({ parts, missing }: Consolidated): string {
+  const without = missing.length > 0 ? `, thiếu ${figureWords(missing.length, 0)} đơn vị chưa gửi` : ', đủ mọi đơn vị';
+  return `${figureWords(parts.length, 0)} đơn vị${without}`;
+}
+
 export function consolidatedScreen(parts: {
   actor: Actor;
   report: Consolidated;
   parts: readonly ClosedReport[];
   isLatest: boolean;
   problems: readonly string[];
+  /** Units that had not sent, as they are told of today. */
+  missing: readonly { name: string }[];
   csrf: string;
 }): ConsolidatedPage {
   const { actor, report } = parts;
   const period = periodOfReport(report);
   const send = maySendConsolidated(actor, report, parts.isLatest);
-  const isMissing = report.missing.length > 0;
   return {
     title: `Báo cáo tổng hợp ${periodName(period)} của ${report.unitName}, bản ${report.version}`,
     crumbs: crumbsTo(period, { href: '', label: `Bản ${report.version}` }),
     tag: consolidatedTag(report),
     facts: [
+      { term: 'Số', text: numberLine(report) },
       { term: 'Kỳ số liệu', text: periodDays(period) },
       { term: 'Chốt, ký', text: `${report.signerName}, ${report.signerTitle}, ${formatDateTime(report.closedAt)}` },
-      {
-        term: 'Mã kiểm tra',
-        text: `${report.hash}, ${isWhole(report) ? 'khớp với các báo cáo đang giữ' : 'KHÔNG khớp với các báo cáo đang giữ'}`,
-      },
-      {
-        term: 'Gồm',
-        text: `${figureWords(report.parts.length, 0)} đơn vị${isMissing ? `, thiếu ${figureWords(report.missing.length, 0)} đơn vị chưa gửi` : ', đủ mọi đơn vị'}`,
-      },
+      { term: 'Mã kiểm tra', text: checkLine(report) },
+      { term: 'Gồm', text: coverLine(report) },
       ...(report.reason ? [{ term: 'Lý do vẫn chốt', text: report.reason }] : []),
       { term: 'Gửi', text: report.sentAt ? `${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'chưa gửi' },
     ],
     problems: [...parts.problems],
-    missing: missingUnits(report.missing),
-    found: presentCodes.map((code) => ({
+    missing: missingUnits(parts.missing),
+    found: codesOf(parts.parts).map((code) => ({
       form: tables[code].form,
       title: tables[code].title,
       href: `${addressOf(report)}/tables/${code}`,
@@ -226,9 +212,29 @@ export function consolidatedScreen(parts: {
   };
 }
 
-export function consolidatedTableScreen(parts: { actor: Actor; report: Consolidated; sheet: Sheet }): ConsolidatedTablePage {
+/** The other way to put the units together: as they stood then, or under those of today; none when no unit has ended since. */
+function organisationAction(address: string, sheet: Sheet, hasEnded: boolean) {
+  if (!hasEnded) return [];
+  return [
+    {
+      href: sheet.scope.isToday ? address : `${address}?org=today`,
+      label: sheet.scope.isToday ? 'Theo đơn vị tại thời điểm của kỳ' : 'Quy về đơn vị hiện nay',
+      icon: 'building-bank',
+    },
+  ];
+}
+
+export function consolidatedTableScreen(parts: {
+  actor: Actor;
+  report: Consolidated;
+  sheet: Sheet;
+  /** A unit of it has ended since, and another stands in its place. */
+  hasEnded: boolean;
+}): ConsolidatedTablePage {
   const { report, sheet } = parts;
   const { table, period } = sheet;
+  const address = `${addressOf(report)}/tables/${table.code}`;
+  const query = sheet.scope.isToday ? '?org=today' : '';
   return {
     title: `${table.form} tổng hợp, bản ${report.version}`,
     crumbs: crumbsTo(period, { href: addressOf(report), label: `Bản ${report.version}` }, { href: '', label: table.form }),
@@ -236,66 +242,15 @@ export function consolidatedTableScreen(parts: { actor: Actor; report: Consolida
     periodLine: periodLine(period),
     table: { ...tableView(sheet, false), caption: `${table.form} ${table.title}, tổng hợp` },
     noteLine: sheet.note === '' ? '' : `${table.noteNo}. Ghi chú: ${sheet.note}`,
+    openingLine: openingLine(sheet.opening?.words ?? []),
     asOf: `${report.signerName}, ${report.signerTitle}, chốt ${formatDateTime(report.closedAt)}`,
-    xlsxHref: may(parts.actor, 'report:export') ? `${addressOf(report)}/tables/${table.code}.xlsx` : '',
-    differencesHref: `${addressOf(report)}/differences`,
-  };
-}
-
-/** Which units sent another report since, which columns differ by it and by the records, and in which units. */
-export function consolidatedDifferencesScreen(parts: {
-  report: Consolidated;
-  parts: readonly ClosedReport[];
-  /** The reports that count today, of the units it is of. */
-  today: readonly ClosedReport[];
-  reported: ByUnit;
-  sent: ByUnit;
-  present: ByUnit;
-}): ConsolidatedDifferencesPage {
-  const { report, today, reported, sent, present } = parts;
-  const period = periodOfReport(report);
-  const then = new Map(parts.parts.map((one) => [one.unitId, one]));
-  const now = new Map(today.map((one) => [one.unitId, one]));
-  const changes = [...new Map([...then, ...now]).values()].flatMap((one) => {
-    const [was, is] = [then.get(one.unitId), now.get(one.unitId)];
-    const href = `/reports/closed/${one.id}`;
-    if (was && !is) return [{ name: one.unitName, words: `Bản ${was.version} đã bị trả lại, chưa gửi bản mới`, href }];
-    if (!was && is) return [{ name: one.unitName, words: `Gửi bản ${is.version} sau khi chốt báo cáo tổng hợp`, href }];
-    return was && is && was.id !== is.id
-      ? [{ name: one.unitName, words: `Bản ${is.version} thay bản ${was.version} đã tổng hợp`, href }]
-      : [];
-  });
-  const differing = presentCodes.flatMap((code) =>
-    columnsIn(tables[code].parts).flatMap((column) => {
-      const key = placeKey([code, column.no]);
-      const units = [...present].flatMap(([unitId, figures]) => {
-        const of = now.get(unitId) ?? then.get(unitId);
-        const was = reported.get(unitId)?.get(key) ?? 0;
-        const is = figures.get(key) ?? 0;
-        const inSent = sent.get(unitId)?.get(key) ?? 0;
-        if (!of || (was === is && was === inSent)) return [];
-        const words = `${figureWords(was, column.digits)} → ${figureWords(is, column.digits)}`;
-        return [{ name: of.unitName, words, href: `/reports/closed/${of.id}/differences` }];
-      });
-      if (units.length === 0) return [];
-      return [
-        {
-          form: tables[code].form,
-          no: String(column.no),
-          name: columnName(tables[code], column.no),
-          reported: figureWords(totalOf(reported, key), column.digits),
-          sent: figureWords(totalOf(sent, key), column.digits),
-          present: figureWords(totalOf(present, key), column.digits),
-          units,
-        },
-      ];
-    }),
-  );
-  return {
-    title: 'Khác so với báo cáo tổng hợp',
-    crumbs: crumbsTo(period, { href: addressOf(report), label: `Bản ${report.version}` }, { href: '', label: 'Chỗ khác' }),
-    periodLine: `${periodLine(period)}, chốt ${formatDateTime(report.closedAt)}`,
-    changes,
-    differing,
+    actions: [
+      ...(may(parts.actor, 'report:export')
+        ? [{ href: `${address}.xlsx${query}`, label: 'Tải Excel', icon: 'file-spreadsheet' }]
+        : []),
+      { href: `${address}/print${query}`, label: 'Bản in A4', icon: 'printer' },
+      ...organisationAction(address, sheet, parts.hasEnded),
+      { href: `${addressOf(report)}/differences`, label: 'Xem chỗ khác', icon: 'list-check' },
+    ],
   };
 }
