@@ -7,6 +7,17 @@ const EARLIEST_YEAR = 1900;
 const LATEST_YEAR = 2100;
 const WEEKDAYS = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'] as const;
 
+const knownDays = new Map<string, Temporal.PlainDate>();
+/** Days come by the thousand and are few; a PlainDate never changes. @throws RangeError when it is no date */
+function dayOf(date: string): Temporal.PlainDate {
+  const known = knownDays.get(date);
+  if (known) return known;
+  const read = Temporal.PlainDate.from(date);
+  if (knownDays.size >= 20_000) knownDays.clear();
+  knownDays.set(date, read);
+  return read;
+}
+
 /** The calendar day it is in Hà Nội at an instant, whatever the time zone of the server. */
 export function todayInVietnam(at: Date): string {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(OFFICE_TIME_ZONE).toPlainDate().toString();
@@ -14,22 +25,22 @@ export function todayInVietnam(at: Date): string {
 
 /** `days` calendar days after `date` (before it when negative). */
 export function addDays(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  return dayOf(date).add({ days }).toString();
 }
 
 /** Calendar days from one date to another; negative when `to` is the earlier one. */
 export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+  return dayOf(from).until(dayOf(to), { largestUnit: 'days' }).days;
 }
 
 /** Day of the week: 1 is Monday (Thứ Hai), 7 is Sunday (Chủ nhật). */
 export function dayOfWeek(date: string): number {
-  return Temporal.PlainDate.from(date).dayOfWeek;
+  return dayOf(date).dayOfWeek;
 }
 
 /** The year a date lies in. */
 export function yearOf(date: string): number {
-  return Temporal.PlainDate.from(date).year;
+  return dayOf(date).year;
 }
 
 /** 'Thứ Ba' for '2026-11-24'. */
@@ -39,13 +50,13 @@ export function weekdayName(date: string): string {
 
 /** '24/11/2026', as on every screen and in every table. */
 export function formatDate(date: string): string {
-  const { year, month, day } = Temporal.PlainDate.from(date);
+  const { year, month, day } = dayOf(date);
   return `${twoDigits(day)}/${twoDigits(month)}/${year}`;
 }
 
 /** 'ngày 03 tháng 9 năm 2026', as papers write it: days under 10 and months 1 and 2 take a zero (Nghị định 30/2020/NĐ-CP). */
 export function formatLongDate(date: string): string {
-  const { year, month, day } = Temporal.PlainDate.from(date);
+  const { year, month, day } = dayOf(date);
   return `ngày ${twoDigits(day)} tháng ${month <= 2 ? twoDigits(month) : month} năm ${year}`;
 }
 

@@ -1,4 +1,5 @@
 // The law and the calendar as the house holds them now: rows → RuleBook and WorkingCalendar, kept for a few seconds.
+import { together } from '../database/together.ts';
 import type { HouseTx } from '../database/tx.ts';
 import { type CalendarDay, WorkingCalendar } from './calendar.ts';
 import { RuleBook, type RuleSetting } from './rule-book.ts';
@@ -12,17 +13,18 @@ export interface RuleSet {
 const keptMs = 5_000;
 
 /**
- * A loader that reads the rules at most every few seconds. A second process learns of a changed holiday within that time;
- * the process that changed it forgets at once through `forget`.
+ * A loader that reads the rules at most every few seconds, and makes them anew only where a row is another. A second process learns of
+ * a changed holiday within that time; the process that changed it forgets at once through `forget`.
  */
 export function ruleLoader(): { load: (house: HouseTx) => Promise<RuleSet>; forget: () => void } {
-  let kept: { rules: RuleSet; until: number } | undefined;
+  let kept: { rules: RuleSet; read: string; until: number } | undefined;
   return {
     async load(house) {
       if (kept && kept.until > performance.now()) return kept.rules;
-      const rules = await readRules(house);
-      kept = { rules, until: performance.now() + keptMs };
-      return rules;
+      const rows = await readRows(house);
+      const read = JSON.stringify(rows);
+      kept = { rules: kept?.read === read ? kept.rules : rulesOf(rows), read, until: performance.now() + keptMs };
+      return kept.rules;
     },
     forget: () => {
       kept = undefined;
@@ -30,15 +32,27 @@ export function ruleLoader(): { load: (house: HouseTx) => Promise<RuleSet>; forg
   };
 }
 
-export async function readRules(house: HouseTx): Promise<RuleSet> {
-  const rules = await house.rows<{ data: unknown }>('select data from legal_rules order by code, valid_from');
-  const days = await house.rows<CalendarDay>(
-    'select on_date as "on", is_working_day, name, kind, status from holidays order by on_date',
+interface RuleRows {
+  rules: { data: unknown }[];
+  days: CalendarDay[];
+  settings: { value: RuleSetting[] } | undefined;
+}
+
+async function readRows(house: HouseTx): Promise<RuleRows> {
+  const [rules, days, settings] = await together(
+    house.rows<{ data: unknown }>('select data from legal_rules order by code, valid_from'),
+    house.rows<CalendarDay>('select on_date as "on", is_working_day, name, kind, status from holidays order by on_date'),
+    house.maybe<{ value: RuleSetting[] }>("select value from settings where key = 'rules'"),
   );
-  const settings = await house.maybe<{ value: RuleSetting[] }>("select value from settings where key = 'rules'");
+  return { rules, days, settings };
+}
+
+function rulesOf({ rules, days, settings }: RuleRows): RuleSet {
   const book = new RuleBook(readLegalRules(rules.map((row) => row.data)));
   return {
     book: settings ? book.withSettings(settings.value) : book,
     calendar: new WorkingCalendar(days.map((day) => ({ ...day }))),
   };
 }
+
+export const readRules = async (house: HouseTx): Promise<RuleSet> => rulesOf(await readRows(house));

@@ -16,6 +16,7 @@ import {
 } from '../../web/fields.ts';
 import type { FormValues } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
+import { perDay } from '../../web/per-day.ts';
 import { birthYearWords, isBirthYear } from '../birth-year.ts';
 import { actingCapacity, capacities, capacityWords } from '../capacity.ts';
 import { maxSenders } from '../groups.ts';
@@ -108,8 +109,8 @@ const tidyRespondent = ({ standing, ...rest }: z.infer<typeof respondentFields>)
   isRelated: standing === 'related',
 });
 
-const intakeShape = (moment: Moment) => {
-  const today = () => moment.today;
+const intakeShape = perDay(({ today: day }) => {
+  const today = () => day;
   return z.object({
     mode: choice(['open', 'sealed'], 'Trả lời câu hỏi “Có nội dung tố cáo không?”'),
     declaredType: choice(['KN', 'TC', 'KNPA', 'MIXED'], 'Chọn loại đơn'),
@@ -152,7 +153,7 @@ const intakeShape = (moment: Moment) => {
     noAccusation: tick.default(false),
     reason: optionalText(500).default(''),
   });
-};
+});
 export type IntakeValue = z.infer<ReturnType<typeof intakeShape>>;
 
 /** The whole form. Gives a Registration but for what the server decides (past head, visit, thread): which visit brought it no form says. */
