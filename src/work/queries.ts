@@ -110,10 +110,18 @@ export async function shellCounts(tx: UnitTx, actor: Actor, today: string): Prom
     const others = await tx.one<Omit<ShellCounts, 'work' | 'approvals'>>(`select ${besides}`, [actor.unitId, actor.accountId]);
     return { work, approvals, ...others };
   }
-  return tx.one<ShellCounts>(
-    `${forRole(
-      actor,
-      `with mine as (
+  return tx.one<ShellCounts>(shellText(actor), [actor.unitId, actor.accountId, actor.role, today, deciderOf(actor)]);
+}
+
+const shellTexts = new Map<string, string>();
+/** Long, and on every page: put together once for whoever asks the same. */
+function shellText(actor: Actor): string {
+  const key = [actor.role, ...(['p', 'g', 'v'] as const).map((t) => isOpenTo(actor, t))].join('|');
+  const known = shellTexts.get(key);
+  if (known !== undefined) return known;
+  const made = `${forRole(
+    actor,
+    `with mine as (
        select next_act from petitions p where ${mine('p')} and ${isOpenTo(actor, 'p')}
        union all
        select next_act from proceedings g where ${mine('g')} and ${isOpenTo(actor, 'g')}
@@ -127,13 +135,13 @@ export async function shellCounts(tx: UnitTx, actor: Actor, today: string): Prom
        select ${visitPaperAct} from ${visitPapers} where ${isMyVisitPaper('$4')} and ${isOpenTo(actor, 'v')}
        union all
        select 'transfer_answer' from transfers t where ${myTransfers('$4')})`,
-    )}
+  )}
      select (select count(*) from mine)::int as work,
        (select count(*) from mine m where ${isApproval('m')})::int as approvals,
        ${besides}
-      where $3::text is not null and $4::date is not null and $5::int is not null`,
-    [actor.unitId, actor.accountId, actor.role, today, deciderOf(actor)],
-  );
+      where $3::text is not null and $4::date is not null and $5::int is not null`;
+  shellTexts.set(key, made);
+  return made;
 }
 
 /** The days the groups are cut at; dates 'YYYY-MM-DD'. */
