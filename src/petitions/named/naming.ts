@@ -98,10 +98,12 @@ async function hitsOf(house: HouseTx, unitId: number, papers: readonly NamingPap
     said: ask({ name: text, position: '' }),
   }));
   if (people.size === 0) return papers.map(() => []);
-  const found = await house.rows<Hit>('select nth, account_id, how, sees from naming_hits($1, $2::date, $3::jsonb)', [
+  const found = await house.rows<Hit>('select nth, account_id, how, sees from naming_hits($1, $2::date, $3::jsonb, $4)', [
     unitId,
     today,
     `[${[...people.keys()].join(',')}]`,
+    // Where nobody is denounced only whole names count (readHits).
+    papers.every(({ sealed }) => !sealed),
   ]);
   const byPerson = new Map<number, Hit[]>();
   for (const hit of found) byPerson.set(hit.nth, [...(byPerson.get(hit.nth) ?? []), hit]);
