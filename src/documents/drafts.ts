@@ -26,7 +26,7 @@ export type { DraftPlace, LeftDraft } from './drafts/records.ts';
 export { countInLine, listLeftDrafts } from './drafts/records.ts';
 
 /** Bound to unit, account, form and record: a row copied to another place does not open. */
-const contextOf = (actor: Pick<Actor, 'unitId' | 'accountId'>, at: DraftPlace) =>
+export const contextOf = (actor: Pick<Actor, 'unitId' | 'accountId'>, at: DraftPlace) =>
   `draft:${actor.unitId}:${actor.accountId}:${at.form}:${at.subject}`;
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
