@@ -187,8 +187,7 @@ export function inLineSentence(waiting: number): string {
   return `Còn ${waiting} bản nháp ông, bà nhập trước đây ở biểu mẫu này. Bản ấy mở lại khi bản đang nhập được lưu hoặc bỏ và, sau khi cấp lại mật khẩu, khi lãnh đạo đơn vị đã xác nhận.`;
 }
 
-/** Forms of records that are none yet: the subject of such a draft is a number of its own, and no record's. */
-export const isOfNewRecord = (form: string) => /^(visit|petition-registration(-sealed)?)$/.test(form);
+export { isOfNewRecord } from './drafts/names.ts';
 
 /** Forms whose drafts belong to a record, as patterns of LIKE: a test holds them against every address that keeps a draft. */
 export const draftsOfRecord = {

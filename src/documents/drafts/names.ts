@@ -72,6 +72,9 @@ export const draftNames: Readonly<Record<string, string>> = {
   'of-handover': 'Bàn giao công việc',
 };
 
+/** Forms of records that are none yet: the subject of such a draft is a number of its own, and no record's. */
+export const isOfNewRecord = (form: string) => /^(visit|petition-registration(-sealed)?)$/.test(form);
+
 /** About the officer himself: nobody goes on from them, and nobody waits for them. */
 export const personalForms: readonly string[] = ['of-feedback', 'of-handover', 'proceeding-conflict'];
 export const isPersonal = (form: string) => personalForms.some((one) => form === one || form.startsWith(`${one}-`));

@@ -2,6 +2,8 @@
 import type { UnitTx } from '../../../database/tx.ts';
 import { namedInDraft, type WaitingDraft } from '../../../documents/drafts/handing.ts';
 import type { Keyring } from '../../../sealing/envelope.ts';
+import { draftFormOf } from '../../../web/draft-forms.ts';
+import type { Permission } from '../../permissions.ts';
 import { waitsToReveal } from '../../waiting.ts';
 import type { Receiver } from '../rules.ts';
 import type { DraftBars } from './rules.ts';
@@ -36,5 +38,10 @@ export async function barsOf(
   for (const draft of drafts)
     for (const accountId of await namedInDraft(tx, unitId, draft, people, today, keyring))
       inWords.add(`${draft.id}:${accountId}`);
-  return { unconfirmed: new Set(unconfirmed.map(({ accountId }) => accountId)), named, assigned, inWords };
+  const opens = new Map<string, Permission>();
+  for (const { form } of drafts) {
+    const page = draftFormOf(form);
+    if (page) opens.set(form, page.permission);
+  }
+  return { opens, unconfirmed: new Set(unconfirmed.map(({ accountId }) => accountId)), named, assigned, inWords };
 }

@@ -1,13 +1,14 @@
 // Who may go on from a draft of somebody who leaves, and which may be given up. Pure.
 
 import type { WaitingDraft } from '../../../documents/drafts/handing.ts';
-import { isOfNewRecord } from '../../../documents/drafts.ts';
-import { draftFormOf } from '../../../web/draft-forms.ts';
-import { readsAssignedOnly, roleMay, sealedReach } from '../../permissions.ts';
+import { isOfNewRecord } from '../../../documents/drafts/names.ts';
+import { type Permission, readsAssignedOnly, roleMay, sealedReach } from '../../permissions.ts';
 import type { Receiver } from '../rules.ts';
 
 /** What keeps an officer from a draft, besides his role. */
 export interface DraftBars {
+  /** What opens the form, by the name of the draft; none for a form there is no more. */
+  opens: ReadonlyMap<string, Permission>;
   /** Accounts whose post that opens sealed records waits to be confirmed. */
   unconfirmed: ReadonlySet<number>;
   /** 'p81:5', 'v7:5': account 5 is named in that petition or visit. */
@@ -28,11 +29,11 @@ const keysOf = (draft: WaitingDraft) =>
 
 /** Those who open the form and the record the draft is about, once each; never whom either names. */
 export function takersOf(draft: WaitingDraft, people: readonly Receiver[], bars: DraftBars): Receiver[] {
-  const form = draftFormOf(draft.form);
-  if (!form) return [];
+  const permission = bars.opens.get(draft.form);
+  if (!permission) return [];
   const seen = new Set<number>();
   return people.filter(({ accountId, role }) => {
-    if (seen.has(accountId) || !roleMay(role, form.permission) || bars.inWords.has(`${draft.id}:${accountId}`)) return false;
+    if (seen.has(accountId) || !roleMay(role, permission) || bars.inWords.has(`${draft.id}:${accountId}`)) return false;
     const keys = keysOf(draft);
     if (keys.some((key) => bars.named.has(`${key}:${accountId}`))) return false;
     if (draft.record?.sealed && (sealedReach(role) === 'none' || bars.unconfirmed.has(accountId))) return false;
