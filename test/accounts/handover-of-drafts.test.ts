@@ -1,6 +1,10 @@
 // Somebody leaves with words typed and not saved: they go on with a colleague who may read them, or are given up by name with a reason.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import '../../src/features.ts';
+import { type DraftBars, takersOf } from '../../src/accounts/handover/drafts/rules.ts';
+import type { Receiver } from '../../src/accounts/handover/rules.ts';
+import type { Permission } from '../../src/accounts/permissions.ts';
+import type { WaitingDraft } from '../../src/documents/drafts/handing.ts';
 import { draftFormWords, draftNames } from '../../src/documents/drafts/names.ts';
 import { readDraft, saveDraft } from '../../src/documents/drafts.ts';
 import { sweepDrafts } from '../../src/documents/files/tasks.ts';
@@ -98,7 +102,8 @@ describe('when she leaves', () => {
     const intake = await idOf(id.lan ?? 0, 'petition-registration-sealed');
     const offered = lineOf(html, intake);
     expect(offered).toContain(`value="${id.hoa}"`);
-    expect(offered).not.toContain(`value="${id.cuong}"`);
+    // Who enters what comes in; not the heads, whether it names them or not.
+    for (const login of ['cuong', 'son']) expect([login, offered.includes(`value="${id[login]}"`)]).toEqual([login, false]);
     expect(offered).not.toContain('value="drop"');
     for (const [to, words] of [
       [String(id.cuong), 'không nhận được bản nháp ấy'],
@@ -205,5 +210,72 @@ describe('when she leaves', () => {
     );
     expect(gone.status).toBe(303);
     expect((await rows("select 1 from events where kind = 'draft.dropped'")).length).toBe(1);
+  });
+});
+
+describe('who may go on from a draft', () => {
+  const person = (account: number, role: Receiver['role']): Receiver => ({
+    accountId: account,
+    role,
+    name: `n${account}`,
+    title: 't',
+  });
+  const people = [
+    person(1, 'clerk'),
+    person(2, 'processor'),
+    person(3, 'verifier'),
+    person(4, 'unit_head'),
+    person(5, 'reporter'),
+  ];
+  const none = {
+    unconfirmed: new Set<number>(),
+    named: new Set<string>(),
+    assigned: new Set<string>(),
+    inWords: new Set<string>(),
+  };
+  const opens = new Map<string, Permission>([
+    ['petition-registration', 'petition:register'],
+    ['proceeding-report', 'proceeding:work'],
+  ]);
+  const about = {
+    kind: 'proceeding' as const,
+    id: 3,
+    petitionId: 8,
+    visitId: null,
+    proceedingId: 3,
+    year: 2026,
+    number: 1,
+    petitionType: 'TC' as const,
+  };
+  const draftOf = (form: string, record: WaitingDraft['record']): WaitingDraft => ({
+    id: 7,
+    accountId: 9,
+    form,
+    subject: '3',
+    version: 1,
+    savedAt: new Date(0),
+    files: 0,
+    record,
+  });
+  const takers = (draft: WaitingDraft, bars: Partial<DraftBars> = {}, among = people) =>
+    takersOf(draft, among, { opens, ...none, ...bars }).map((one) => one.accountId);
+
+  it('opens the form and the record; of the assigned only those of the team, of the sealed only the confirmed', () => {
+    const report = draftOf('proceeding-report', { ...about, sealed: true });
+    const all = takers(report, { assigned: new Set(['p8:3']) });
+    expect(all).toContain(3);
+    expect(takers(report)).not.toContain(3);
+    expect(all).not.toContain(5);
+    expect(takers(report, { unconfirmed: new Set([2]) })).not.toContain(2);
+    expect(takers(report, { named: new Set(['p8:2']) })).not.toContain(2);
+    expect(takers(report, { inWords: new Set(['7:2']) })).not.toContain(2);
+    expect(takers(draftOf('no-such-form', null))).toEqual([]);
+  });
+
+  it('enters what comes in, as long as the office has such', () => {
+    const intake = draftOf('petition-registration', null);
+    expect(takers(intake)).toEqual([1]);
+    expect(takers(intake, { inWords: new Set(['7:1']) })).toEqual([]);
+    expect(takers(intake, {}, [person(4, 'unit_head')])).toEqual([4]);
   });
 });

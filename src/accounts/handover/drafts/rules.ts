@@ -3,6 +3,7 @@
 import type { WaitingDraft } from '../../../documents/drafts/handing.ts';
 import { isOfNewRecord } from '../../../documents/drafts/names.ts';
 import { type Permission, readsAssignedOnly, roleMay, sealedReach } from '../../permissions.ts';
+import type { OfficerRole } from '../../roles.ts';
 import type { Receiver } from '../rules.ts';
 
 /** What keeps an officer from a draft, besides his role. */
@@ -27,13 +28,18 @@ const keysOf = (draft: WaitingDraft) =>
       ]
     : [];
 
-/** Those who open the form and the record the draft is about, once each; never whom either names. */
+/** Who enters what comes in; a head, whom it may be against, only where an office has none of them. */
+const atTheDesk: readonly OfficerRole[] = ['clerk', 'reception_officer'];
+
+/** Those who open the form and the record the draft is about, once each; never whom either names. Of what is in no book yet the desk's. */
 export function takersOf(draft: WaitingDraft, people: readonly Receiver[], bars: DraftBars): Receiver[] {
   const permission = bars.opens.get(draft.form);
   if (!permission) return [];
+  const able = people.filter(({ role }) => roleMay(role, permission));
+  const desk = isOfNewRecord(draft.form) ? able.filter(({ role }) => atTheDesk.includes(role)) : [];
   const seen = new Set<number>();
-  return people.filter(({ accountId, role }) => {
-    if (seen.has(accountId) || !roleMay(role, permission) || bars.inWords.has(`${draft.id}:${accountId}`)) return false;
+  return (desk.length > 0 ? desk : able).filter(({ accountId, role }) => {
+    if (seen.has(accountId) || bars.inWords.has(`${draft.id}:${accountId}`)) return false;
     const keys = keysOf(draft);
     if (keys.some((key) => bars.named.has(`${key}:${accountId}`))) return false;
     if (draft.record?.sealed && (sealedReach(role) === 'none' || bars.unconfirmed.has(accountId))) return false;
