@@ -1,6 +1,7 @@
 // The mount table: one line per feature. Public pages without a session come first in the stack.
 
 import { accountAdminPages } from './accounts/administration/routes.ts';
+import { handoverDraftPages } from './accounts/handover/drafts/routes.ts';
 import { handoverPages } from './accounts/handover/routes.ts';
 import { accountPages } from './accounts/routes.ts';
 import { auditPages } from './audit/routes.ts';
@@ -87,6 +88,7 @@ const all: Page[] = [
   ...reorganisationPages,
   ...wavePages,
   ...bookPages,
+  ...handoverDraftPages,
   ...handoverPages,
   ...unitPages,
   ...holidayPages,

@@ -14,7 +14,7 @@ import { tellLifted } from './petitions/named/tasks.ts';
 import { sealCopy } from './petitions/seal-copy-task.ts';
 import { handOverLate, handOverUnit } from './rollout/reorganisation/execution.ts';
 import { handBackUnit } from './rollout/reorganisation/undo.ts';
-import { announceRevealHolder } from './sealing/confirmations/tasks.ts';
+import { announceRevealHolder, announceSwitchHolders } from './sealing/confirmations/tasks.ts';
 import type { TaskRunner } from './system-act.ts';
 import { handOver } from './transfers/hand-over.ts';
 import {
@@ -43,6 +43,7 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   hand_over: handOver,
   tell_lifted: tellLifted,
   announce_reveal_holder: announceRevealHolder,
+  announce_switch_holders: announceSwitchHolders,
   announce_renaming: announceRenaming,
   send_message: sendMessage,
   scan_attachment: scanAttachment,

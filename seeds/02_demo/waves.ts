@@ -13,6 +13,7 @@ const plan2017 = 'Kế hoạch triển khai phần mềm tiếp công dân, xử
 interface OldWave {
   name: string;
   trainingOn: string;
+  readyOn: string;
   liveOn: string;
   /** Units standing on that day; `p` is what a unit stands under. */
   which: string;
@@ -21,16 +22,24 @@ const oldWaves: readonly OldWave[] = [
   {
     name: 'Đợt 1 năm 2017: quận và phường',
     trainingOn: '2017-07-24',
+    readyOn: '2017-08-15',
     liveOn: '2017-08-16',
     which: "u.unit_type = 'Quận' or p.unit_type = 'Quận'",
   },
   {
     name: 'Đợt 2 năm 2017: huyện, thị xã và xã, thị trấn',
     trainingOn: '2017-08-21',
+    readyOn: '2017-09-14',
     liveOn: '2017-09-15',
     which: "u.unit_type in ('Huyện', 'Thị xã') or p.unit_type in ('Huyện', 'Thị xã')",
   },
-  { name: 'Đợt 3 năm 2017: sở, ngành', trainingOn: '2017-09-18', liveOn: '2017-10-13', which: "u.level = 'department'" },
+  {
+    name: 'Đợt 3 năm 2017: sở, ngành',
+    trainingOn: '2017-09-18',
+    readyOn: '2017-10-12',
+    liveOn: '2017-10-13',
+    which: "u.level = 'department'",
+  },
 ];
 /** What was looked at then: said by name, none of it found by this software. */
 const own = (code: string, words: string): Item => ({ code, words, isRequired: true });
@@ -88,9 +97,9 @@ const all = (items: readonly Item[], except: readonly string[], words: string): 
   });
 
 async function playOld(house: HouseTx, wave: OldWave, by: number): Promise<void> {
-  const { name, trainingOn, liveOn } = wave;
+  const { name, trainingOn, readyOn, liveOn } = wave;
   const at = morning(trainingOn);
-  const form = { name, basis: plan2017, trainingOn, readyOn: trainingOn, liveOn, certified: 0, required: [], own: [] };
+  const form = { name, basis: plan2017, trainingOn, readyOn, liveOn, certified: 0, required: [], own: [] };
   const id = await insertWave(house, form, at, by);
   await saveItems(house, id, oldItems);
   const units = (await standing(house, liveOn, wave.which)).map((unit) => unit.id);

@@ -26,6 +26,31 @@ export async function admitPosts(
 }
 
 /**
+ * The same of posts that moved in a re-organisation, however many: each unit hears once of the whole switch (announce_switch_holders).
+ * @param posts those whose holder stands confirmed nowhere
+ */
+export async function admitMovedPosts(
+  house: HouseTx,
+  reorganisationId: number,
+  posts: readonly { id: number; unitId: number; role: string }[],
+  at: Date,
+): Promise<void> {
+  await confirmFirstChief(
+    house,
+    posts.map(({ id }) => id),
+    at,
+  );
+  const waiting = posts.filter(opensIdentities);
+  if (waiting.length === 0) return;
+  const units = new Set([...waiting.map(({ unitId }) => unitId), ...(await watchingUnits(house))]);
+  await enqueueAll(
+    house,
+    'announce_switch_holders',
+    [...units].map((unitId) => ({ unitId, reorganisationId })),
+  );
+}
+
+/**
  * A new password is a new pair of hands: every post waits for its confirmation again, and what the officer had typed is held until
  * then (the trigger on accounts).
  */

@@ -74,6 +74,7 @@ export const matrix = {
   // A denunciation past the head whose registering officer is gone: the superior fetches it.
   'petition:take_over': ['leader', 'chief_inspector', 'reception_board_head'],
   // Whether a new holder of a revealing role is who he says: a second pair of eyes beside the administrator.
+  'reveal:read': ['leader', 'reception_board_head', 'chief_inspector', 'auditor'],
   'reveal:confirm': ['leader', 'reception_board_head', 'chief_inspector'],
   'identity:reveal': ['processor', 'unit_head', 'leader', 'reception_board_head', 'verifier', 'team_lead', 'chief_inspector'],
   // Chuyển đơn

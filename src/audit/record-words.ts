@@ -169,6 +169,21 @@ export const recordWords: Record<string, Entry> = {
   },
   'visit.outcome_set': { title: 'Ghi kết quả tiếp công dân', icon: 'check', key: true },
   'visit.conclusion_drafted': { title: 'Soạn thông báo kết luận tiếp công dân', icon: 'writing-sign', key: true },
+  'draft.handed_over': {
+    title: 'Bàn giao bản nháp',
+    icon: 'user-check',
+    text: (d) => joined(say(d, 'form'), `từ ${say(d, 'fromName')} sang ${say(d, 'toName')}`, say(d, 'note')),
+  },
+  'draft.given_up': {
+    title: 'Bỏ bản nháp của người nghỉ, chuyển',
+    icon: 'circle-x',
+    text: (d) => joined(say(d, 'form'), `của ${say(d, 'fromName')}`, say(d, 'note')),
+  },
+  'draft.dropped': {
+    title: 'Người nhận bỏ bản nháp được bàn giao',
+    icon: 'circle-x',
+    text: (d) => joined(say(d, 'form'), `của ${say(d, 'fromName')}`),
+  },
   'visit.answer_handed_over': {
     title: 'Bàn giao việc trả lời công dân',
     icon: 'user-check',

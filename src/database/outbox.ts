@@ -27,6 +27,7 @@ export const taskNames = [
   'tell_lifted',
   // Quyền xem thông tin người tố cáo
   'announce_reveal_holder',
+  'announce_switch_holders',
   // Đổi họ tên tài khoản
   'announce_renaming',
   // Thông báo cho công dân

@@ -30,7 +30,7 @@ export {
 } from './registry/issuing.ts';
 export { type BorneNumber, bearNumber, numberPaper, takeBookNumber } from './registry/numbering.ts';
 export { putForwardAgain } from './registry/own-words.ts';
-export { promiseNumber } from './registry/promised.ts';
+export { promiseNumber, readPromised } from './registry/promised.ts';
 export { restateContents } from './registry/restating.ts';
 export { wordsOfRevoking } from './registry/revoking-words.ts';
 export {

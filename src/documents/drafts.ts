@@ -26,7 +26,7 @@ export type { DraftPlace, LeftDraft } from './drafts/records.ts';
 export { countInLine, listLeftDrafts } from './drafts/records.ts';
 
 /** Bound to unit, account, form and record: a row copied to another place does not open. */
-const contextOf = (actor: Pick<Actor, 'unitId' | 'accountId'>, at: DraftPlace) =>
+export const contextOf = (actor: Pick<Actor, 'unitId' | 'accountId'>, at: DraftPlace) =>
   `draft:${actor.unitId}:${actor.accountId}:${at.form}:${at.subject}`;
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
@@ -187,8 +187,7 @@ export function inLineSentence(waiting: number): string {
   return `Còn ${waiting} bản nháp ông, bà nhập trước đây ở biểu mẫu này. Bản ấy mở lại khi bản đang nhập được lưu hoặc bỏ và, sau khi cấp lại mật khẩu, khi lãnh đạo đơn vị đã xác nhận.`;
 }
 
-/** Forms of records that are none yet: the subject of such a draft is a number of its own, and no record's. */
-export const isOfNewRecord = (form: string) => /^(visit|petition-registration(-sealed)?)$/.test(form);
+export { isOfNewRecord } from './drafts/names.ts';
 
 /** Forms whose drafts belong to a record, as patterns of LIKE: a test holds them against every address that keeps a draft. */
 export const draftsOfRecord = {

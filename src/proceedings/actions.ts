@@ -6,7 +6,15 @@ import { standInKept } from '../accounts/stand-ins/rules.ts';
 import { recordEvent } from '../audit/events.ts';
 import { addClockEvent, type ClockTouch, startClock, stopClocks } from '../deadlines/actions.ts';
 import { type ClockRow, listClocks } from '../deadlines/queries.ts';
-import { createPaper, discardLeftBehind, promiseNumber, restateContents, rewriteToldLimit } from '../documents/actions.ts';
+import {
+  createPaper,
+  discardLeftBehind,
+  promiseNumber,
+  readPromised,
+  restateContents,
+  rewriteToldLimit,
+  takeBookNumber,
+} from '../documents/actions.ts';
 import { isDatedByAct } from '../documents/papers/catalogue.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { informSender, notifyOfficers, notifyRoles } from '../notifications/actions.ts';
@@ -253,11 +261,24 @@ async function createPapers(act: Act, proceeding: LockedProceeding, effect: Effe
   return ids;
 }
 
-/** An act entered late names the number of the paper signed in time: its paper takes that one. @throws FormInvalid for one it cannot have */
+/**
+ * An act entered late names the number of the paper signed in time: its paper takes that one; where its letter is issued by hand, the
+ * office's own book goes on from it. @throws FormInvalid for one it cannot have
+ */
 async function promise(act: Act, paperId: number | undefined, { on, details }: Effect, isMeant: boolean): Promise<void> {
-  if (paperId === undefined || !details?.issuedNumber) return;
+  if (!details?.issuedNumber) return;
+  if (paperId === undefined) return keepByHand(act, String(details.issuedNumber), String(details.paperOn ?? on), isMeant);
   const refused = await promiseNumber(act, paperId, String(details.issuedNumber), on, isMeant);
   if (refused) throw new FormInvalid({ issuedNumber: refused });
+}
+
+/** @throws FormInvalid for a number that another paper of the office's own book has, or is to take */
+async function keepByHand(act: Act, written: string, on: string, isMeant: boolean): Promise<void> {
+  const named = readPromised(written);
+  if (!named || (await takeBookNumber(act, named.symbol, named.number, on, isMeant)) !== null) return;
+  throw new FormInvalid({
+    number: `Số ${written} đã cấp hoặc dành cho một văn bản khác trong phần mềm. Xem lại số trên văn bản`,
+  });
 }
 
 /** Sets whose turn it is, the next act and the date lists show, from the rows as they now stand. */

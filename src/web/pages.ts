@@ -1,10 +1,12 @@
 // How a feature states its routes: path, permission and handler in one place. The permission is required; 'public' is said aloud.
+
 import type { Request } from 'express';
 import type { z } from 'zod';
 import type { Actor } from '../accounts/actor.ts';
 import type { Permission } from '../accounts/permissions.ts';
 import type { HouseTx, LookupTx, UnitTx } from '../database/tx.ts';
 import { NotAllowedNow } from '../errors.ts';
+import { stateDraftForm } from './draft-forms.ts';
 import type { FormState, FormValues } from './forms.ts';
 import type { Reply } from './reply.ts';
 import type { Services } from './services.ts';
@@ -214,6 +216,7 @@ export function definePages(define: (page: PageBook) => void): Page[] {
         ...options,
         act: options.act as FormPage['act'],
       };
+      if (options.draft) stateDraftForm({ name: options.draft, permission: options.permission, path });
       pages.push({ ...shared, method: 'get' }, { ...shared, method: 'post' });
     },
   });

@@ -154,6 +154,18 @@ describe('the switch', () => {
     expect(told.map(({ login }) => login)).toEqual(
       expect.arrayContaining(['hung.thanhtra', 'nga.badinh', 'tam.thanhtra', 'thang.badinh']),
     );
+    // Whoever confirms hears once of the whole switch, with as many as the list behind it.
+    for (const login of ['thang.badinh', 'hung.thanhtra', 'tam.thanhtra']) {
+      const heard = await rows<{ words: string; href: string }>(
+        "select n.words, n.href from notices n join accounts c on c.id = n.account_id where n.kind = 'account.reveal_holder' and c.login = $1",
+        [login],
+      );
+      expect([login, heard.length]).toEqual([login, 1]);
+      const count = /^(\d+) người/.exec(heard[0]?.words ?? '')?.[1];
+      const list = (await (await app.signIn(login)).get(heard[0]?.href ?? '').expect(200)).text;
+      expect([login, list]).toEqual([login, expect.stringContaining(`${count} người chờ xác nhận`)]);
+      expect(list.match(/data-l="Họ và tên"/g)).toHaveLength(Number(count));
+    }
     const puppet = await app.signIn('nga.badinh');
     const plain = await movedOf('plain');
     const refused = await puppet

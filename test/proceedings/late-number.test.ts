@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import { takeBackStep } from '../../src/proceedings/taking-back/actions.ts';
 import { csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
-import { acceptedComplaint, decisionForm, doAct, issuePapers, noon } from './arrange.ts';
+import { acceptedComplaint, acceptedDenunciation, decisionForm, doAct, issuePapers, noon } from './arrange.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -187,4 +187,48 @@ it('the database itself gives a promised number to no other paper, and its paper
   await expect(give(other, 105, '2026-08-10')).rejects.toThrow('papers_one_number');
   await expect(give(paperId, 106, '2026-07-28')).rejects.toThrow('papers_promise_kept');
   await expect(give(paperId, 105, '2026-08-10')).rejects.toThrow('papers_promise_kept');
+});
+
+it('the letter to the police is issued by hand: entered late it keeps its number, and no other paper is given it', async () => {
+  const overdueDenunciation = async () => {
+    app.setNow(noon('2026-06-01'));
+    const { id } = await acceptedDenunciation(app, '2026-06-01');
+    app.setNow(noon('2026-08-10'));
+    return id;
+  };
+  const handed = {
+    on: '26/06/2026',
+    scope: 'whole',
+    number: '21/PC-UBND',
+    paperOn: '26/06/2026',
+    agency: 'Cơ quan điều tra',
+    reason: 'Dấu hiệu nhận hối lộ',
+  };
+  const [first, second] = [await overdueDenunciation(), await overdueDenunciation()];
+  await expect(doAct(app, 'thang.badinh', first, 'police', handed)).rejects.toMatchObject(
+    refusal('leap', 'Các số từ 01 đến 20 của ký hiệu PC-UBND chưa dùng'),
+  );
+  const { said } = await doAct(app, 'thang.badinh', first, 'police', { ...handed, leap: '21/PC-UBND' });
+  expect(said).toContain('Văn bản số 21/PC-UBND ngày 26/06/2026. Chuyển ngày 26/06/2026, trong hạn');
+  expect(await app.database.owner("select value from counters where name = 'paper:PC-UBND' and year = 2026")).toEqual([
+    { value: 21 },
+  ]);
+  await expect(doAct(app, 'thang.badinh', second, 'police', { ...handed, leap: '21/PC-UBND' })).rejects.toMatchObject(
+    refusal('number', 'Số 21/PC-UBND đã cấp hoặc dành cho'),
+  );
+  // Below the counter a number stands among others of its days: nobody else has it either.
+  await doAct(app, 'thang.badinh', second, 'police', { ...handed, number: '20/PC-UBND', leap: '20/PC-UBND' });
+  // Of a series this program keeps no counter of, too.
+  const third = await overdueDenunciation();
+  await doAct(app, 'thang.badinh', third, 'police', { ...handed, scope: 'part', number: '7/UBND-NC' });
+  await expect(doAct(app, 'thang.badinh', third, 'police', { ...handed, number: '07/UBND-NC' })).rejects.toMatchObject(
+    refusal('number', 'Số 07/UBND-NC đã cấp hoặc dành cho'),
+  );
+  // Taken back, the number is free for what it was meant for.
+  const [step] = await app.database.owner<{ id: number }>(
+    "select id from proceeding_steps where proceeding_id = $1 and kind = 'police'",
+    [first],
+  );
+  await app.as('thang.badinh', (act) => takeBackStep(act, first, step?.id ?? 0, 'Ghi nhầm vụ việc'));
+  await doAct(app, 'thang.badinh', first, 'police', { ...handed, leap: '21/PC-UBND' });
 });

@@ -1,13 +1,39 @@
-// Nobody leaves while work hangs on him: the account closes once it is handed over.
+// Nobody leaves while work or unsaved words hang on him: the account closes once they are handed over, or given up.
 import type { HouseTx } from '../../database/tx.ts';
-import { type OpenWork, openWork } from './queries.ts';
+import { unclaimedDrafts } from '../../documents/drafts/handing.ts';
+import { type OpenWork, openWork, unitNames } from './queries.ts';
 
-const words = (work: readonly OpenWork[]) =>
-  `Còn ${work.map((one) => `${one.items} việc chưa bàn giao tại ${one.unitName}`).join(', ')}. Trưởng bộ phận hoặc lãnh đạo đơn vị giao lại ở mục Bàn giao công việc, sau đó mới kết thúc`;
+/** What hangs on an account in one of its offices. */
+type Unclaimed = OpenWork & { drafts: number };
+
+const countWords = ({ items, drafts }: Unclaimed) =>
+  [items > 0 ? `${items} việc` : '', drafts > 0 ? `${drafts} bản nháp` : ''].filter(Boolean).join(', ');
+
+function words(work: readonly Unclaimed[]): string {
+  const left = work.map((one) => `${countWords(one)} chưa bàn giao tại ${one.unitName}`).join('; ');
+  const drafts = work.some((one) => one.drafts > 0)
+    ? '. Bản nháp giao lại được khi phân công đã có ngày kết thúc trong vòng một tháng, hoặc người ấy tự lưu, tự bỏ'
+    : '';
+  return `Còn ${left}. Trưởng bộ phận hoặc lãnh đạo đơn vị giao lại ở mục Bàn giao công việc, sau đó mới kết thúc${drafts}`;
+}
+
+/** Work and drafts of an account that wait for somebody, office by office. */
+async function unclaimedOf(house: HouseTx, accountId: number, today: string): Promise<Unclaimed[]> {
+  const work = await openWork(house, accountId, today);
+  const drafts = await unclaimedDrafts(house, accountId, today);
+  const names = await unitNames(
+    house,
+    drafts.map(({ unitId }) => unitId),
+  );
+  const found = new Map<number, Unclaimed>(work.map((one) => [one.unitId, { ...one, drafts: 0 }]));
+  for (const { unitId, drafts: count } of drafts)
+    found.set(unitId, { unitId, unitName: names.get(unitId) ?? '', items: 0, ...found.get(unitId), drafts: count });
+  return [...found.values()];
+}
 
 /** Why an account cannot be closed for good; undefined when nothing hangs on it. */
 export async function closingRefusal(house: HouseTx, accountId: number, today: string): Promise<string | undefined> {
-  const work = await openWork(house, accountId, today);
+  const work = await unclaimedOf(house, accountId, today);
   return work.length > 0 ? words(work) : undefined;
 }
 
@@ -18,6 +44,6 @@ export async function leavingRefusal(
   unitId: number,
   today: string,
 ): Promise<string | undefined> {
-  const work = (await openWork(house, accountId, today)).filter((one) => one.unitId === unitId);
+  const work = (await unclaimedOf(house, accountId, today)).filter((one) => one.unitId === unitId);
   return work.length > 0 ? words(work) : undefined;
 }

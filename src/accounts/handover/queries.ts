@@ -79,18 +79,18 @@ export interface Holder {
   isDisabled: boolean;
 }
 
-/** Everybody of the unit on whom work hangs, those who leave or have left first. */
-export function listHolders(tx: UnitTx, unitId: number, today: string): Promise<Holder[]> {
+/** Everybody of the unit on whom work hangs, and these others, those who leave or have left first. */
+export function listHolders(tx: UnitTx, unitId: number, today: string, others: readonly number[]): Promise<Holder[]> {
   return tx.rows<Holder>(
     `select * from (
        select c.id as account_id, c.name, h.items, h.earliest_due, c.disabled_at is not null as is_disabled,
               (select case when bool_or(upper_inf(a.during)) then null else max(upper(a.during) - 1) end
                  from assignments a where a.account_id = c.id and a.unit_id = $1) as last_on
          from accounts c join lateral (
-           select count(*)::int as items, min(due_on) as earliest_due from (${held('c.id', '$2')}) h) h on h.items > 0
+           select count(*)::int as items, min(due_on) as earliest_due from (${held('c.id', '$2')}) h) h on h.items > 0 or c.id = any ($3::int[])
         where exists (select 1 from assignments a where a.account_id = c.id and a.unit_id = $1)) w
       order by not is_disabled, last_on > $2::date nulls last, last_on nulls last, items desc, account_id`,
-    [unitId, today],
+    [unitId, today, others],
   );
 }
 
@@ -136,6 +136,13 @@ export async function barredPairs(tx: UnitTx, unitId: number, items: readonly He
 /** Unsaved words of an officer: how many forms, when last. */
 export function countDrafts(tx: UnitTx, unitId: number, accountId: number): Promise<{ drafts: number; savedAt: Date | null }> {
   return tx.one('select drafts, saved_at from open_drafts($1, $2)', [accountId, unitId]);
+}
+
+/** What these units are called. */
+export async function unitNames(house: HouseTx, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await house.rows<{ id: number; name: string }>('select id, name from units where id = any ($1::int[])', [ids]);
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 export interface OpenWork {

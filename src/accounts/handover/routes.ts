@@ -1,4 +1,5 @@
 // Handing over the work of somebody of one's own unit who leaves. Whoever gives work out there, takes it over too.
+import { listWaitingDrafts } from '../../documents/drafts/handing.ts';
 import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
@@ -13,8 +14,13 @@ import { handoverScreen, handoversScreen } from './screens.ts';
 export const handoverPages = definePages((page) => {
   page.get('/handovers', {
     permission: 'petition:assign',
-    handler: async ({ tx, actor, moment }) =>
-      view('accounts/handovers', handoversScreen(await listHolders(tx, actor.unitId, moment.today), moment.today)),
+    handler: async ({ tx, actor, moment }) => {
+      const counts = new Map<number, number>();
+      for (const { accountId } of await listWaitingDrafts(tx, actor.unitId, null, moment.today))
+        counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
+      const holders = await listHolders(tx, actor.unitId, moment.today, [...counts.keys()]);
+      return view('accounts/handovers', handoversScreen(holders, counts, moment.today));
+    },
   });
 
   page.form('/handovers/:id', {
@@ -27,7 +33,11 @@ export const handoverPages = definePages((page) => {
       const people = (await listPosts(house, actor.unitId, roles, moment.today)).filter((one) => one.accountId !== id);
       const barred = await barredPairs(tx, actor.unitId, items);
       const drafts = await countDrafts(tx, actor.unitId, id);
-      return view('accounts/handover', handoverScreen(form, leaver, items, people, barred, drafts));
+      const waiting = await listWaitingDrafts(tx, actor.unitId, id, moment.today);
+      return view(
+        'accounts/handover',
+        handoverScreen(form, leaver, items, people, barred, { ...drafts, waiting: waiting.length }),
+      );
     },
     act: async (context, value, values) => {
       const { moved, stayed } = await handOver(await actOf(context), context.id, {

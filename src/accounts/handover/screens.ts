@@ -20,7 +20,10 @@ export interface HandoverPage {
   back: { href: string; label: string };
   form: FormState;
   lead: string;
+  /** Of who stays: how many drafts he has. */
   draftWords: string;
+  /** Of who leaves: what waits to be taken over, and where; text '' for nothing. */
+  waitingDrafts: { text: string; link: { href: string; label: string } };
   more: string;
   isEmpty: boolean;
   everyone: { value: string; label: string }[];
@@ -52,13 +55,19 @@ function stateOf(holder: Holder, today: string): { words: string; colour: string
     : { words: `Làm việc đến ${formatDate(holder.lastOn)}`, colour: 'amber' };
 }
 
-export function handoversScreen(holders: readonly Holder[], today: string): HandoversPage {
+/** @param drafts account → drafts of a leaver that wait to be taken over */
+export function handoversScreen(holders: readonly Holder[], drafts: ReadonlyMap<number, number>, today: string): HandoversPage {
   return {
     title: 'Bàn giao công việc',
     people: holders.map((one) => ({
       href: `/handovers/${one.accountId}`,
       name: one.name,
-      count: `${one.items} việc`,
+      count: [
+        one.items > 0 || !drafts.has(one.accountId) ? `${one.items} việc` : '',
+        drafts.has(one.accountId) ? `${drafts.get(one.accountId)} bản nháp` : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
       due: one.earliestDue ? formatDate(one.earliestDue) : 'không tính hạn',
       state: stateOf(one, today),
     })),
@@ -108,7 +117,7 @@ export function handoverScreen(
   items: readonly HeldItem[],
   people: readonly Receiver[],
   barred: ReadonlySet<string>,
-  drafts: { drafts: number; savedAt: Date | null },
+  drafts: { drafts: number; savedAt: Date | null; waiting: number },
 ): HandoverPage {
   const shown = items.slice(0, itemsAtOnce);
   const option = (one: Receiver) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` });
@@ -120,9 +129,16 @@ export function handoverScreen(
     form,
     lead: shown.length === 0 ? 'Không còn việc nào chưa bàn giao' : `${shown.length} việc đang giữ`,
     draftWords:
-      drafts.drafts > 0
-        ? `${leaver.name} còn ${drafts.drafts} bản nháp chưa gửi${drafts.savedAt ? `, gần nhất ${formatDateTime(drafts.savedAt)}` : ''}. Bản nháp chỉ người viết mở được: đề nghị người ấy lưu vào hồ sơ trước khi nghỉ.`
+      drafts.drafts > 0 && drafts.waiting === 0
+        ? `${leaver.name} còn ${drafts.drafts} bản nháp chưa gửi${drafts.savedAt ? `, gần nhất ${formatDateTime(drafts.savedAt)}` : ''}. Bản nháp chỉ người viết mở được: đề nghị người ấy lưu vào hồ sơ trước khi nghỉ; bản còn lại giao được cho người khác trong tháng cuối của phân công.`
         : '',
+    waitingDrafts: {
+      text:
+        drafts.waiting > 0
+          ? `${leaver.name} còn ${drafts.waiting} bản nháp chưa có người nhận. Tài khoản chỉ khóa được khi bản nháp đã giao hoặc đã bỏ có lý do.`
+          : '',
+      link: { href: `/handovers/${leaver.accountId}/drafts`, label: 'Giao bản nháp' },
+    },
     more: items.length > itemsAtOnce ? `Còn việc khác: giao xong ${itemsAtOnce} việc này, mở lại trang để giao tiếp.` : '',
     isEmpty: shown.length === 0,
     everyone: everyone.map(option),

@@ -5,11 +5,14 @@ import type { Context } from '../../web/pages.ts';
 import { definePages } from '../../web/pages.ts';
 import { json, redirect, view } from '../../web/reply.ts';
 import { secondsLeft } from '../../web/session.ts';
-import { type DraftPlace, dropDraft, keepDraft, readDraft, saveDraft } from '../drafts.ts';
+import { type DraftPlace, isOfNewRecord, keepDraft, readDraft, saveDraft } from '../drafts.ts';
 import { attachFiles } from '../files/actions.ts';
 import { mayKeepInDraft } from '../files/policy.ts';
 import { listDraftFiles } from '../files/queries.ts';
+import { dropOwnDraft, listTakenOver, recordsOf } from './handing.ts';
 import { findKeptDraft, removalHref } from './kept.ts';
+import { draftFormWords } from './names.ts';
+import { receivedScreen } from './received.ts';
 import { isSealedForm } from './title.ts';
 
 /** The form of the address and the record of `?subject=`. @throws NotFound on anything that names no form */
@@ -44,6 +47,18 @@ declare module '../../web/render.ts' {
 const none = { version: 0, savedAt: '', writer: '', values: {} };
 
 export const draftPages = definePages((page) => {
+  page.get('/drafts-received', {
+    permission: 'self:use',
+    handler: async ({ tx, actor }) => {
+      const drafts = actor.seenBy ? [] : await listTakenOver(tx, actor);
+      const records = new Map((await recordsOf(tx, actor.unitId, drafts)).map((one) => [`${one.kind}:${one.id}`, one]));
+      return view(
+        'documents/drafts-received',
+        receivedScreen(drafts, (kind, id) => records.get(`${kind}:${id}`)),
+      );
+    },
+  });
+
   // A page that was drawn while the one before it was still saving asks what came in meanwhile.
   page.get('/drafts/:form', {
     permission: 'self:use',
@@ -94,7 +109,7 @@ export const draftPages = definePages((page) => {
       const goes = files.length > 0 ? `Chữ đã gõ và ${files.length} tệp đã tải lên` : 'Chữ đã gõ';
       return view('documents/drop-draft', {
         title: 'Bỏ bản nháp',
-        draftName: [draft.title, draft.about].filter(Boolean).join(': '),
+        draftName: isOfNewRecord(place.form) ? [draft.title, draft.about].filter(Boolean).join(': ') : draftFormWords(place.form),
         savedAt: draft.savedAt,
         consequence: `${goes} trong bản nháp này bị xóa, không lấy lại được. Nội dung đã vào sổ không thay đổi.`,
         action: removalHref(place, backOf(context)),
@@ -107,8 +122,7 @@ export const draftPages = definePages((page) => {
   page.post('/drafts/:form/removal', {
     permission: 'self:use',
     handler: async (context) => {
-      const { form, subject } = draftPlaceOf(context.params.form, context.query.get('subject'));
-      await dropDraft(context.tx, context.actor, form, subject);
+      await dropOwnDraft(await actOf(context), draftPlaceOf(context.params.form, context.query.get('subject')));
       return redirect(backOf(context), 'Đã xóa bản nháp.');
     },
   });

@@ -267,7 +267,7 @@ async function approversSigning(act: Act, office: SigningOffice, { id, kind }: P
 
 /**
  * Approved: the words stand and, unless another signer was chosen, the approver signs. Who approves in the place of the signer signs in his
- * place too: the head who is away does not.
+ * place too: the head who is away does not. Whoever signed on paper in an office taken over since stays the signer.
  * @param isOnPaper it was issued by hand before: whoever signed there stands on that sheet
  */
 export async function saveApproved(act: Act, paper: PaperRow, isOnPaper = false): Promise<void> {
@@ -276,7 +276,8 @@ export async function saveApproved(act: Act, paper: PaperRow, isOnPaper = false)
   if (goesToDenounced(paper)) await assertPointsAtNobody(act, paper, fields, (field) => partLabel(paper.kind, field));
   const office = await letterheadOf(act);
   const isHis = paper.signerId === null || paper.signerId === act.actor.standsFor?.accountId;
-  const signing = isHis ? await approversSigning(act, office, paper, isOnPaper) : {};
+  const isSignedElsewhere = paper.promisedBook !== null && paper.signerName !== '';
+  const signing = isHis && !isSignedElsewhere ? await approversSigning(act, office, paper, isOnPaper) : {};
   await savePaper(act.tx, paper, {
     state: 'approved',
     approvedAt: act.moment.at,

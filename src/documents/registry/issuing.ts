@@ -200,7 +200,7 @@ export async function callOffPapers(act: Act, ids: readonly number[], reason: st
   for (const id of ids) {
     const paper = await lockPaper(act.tx, act.actor, id);
     // The step that named its number stands no more.
-    const unpromised = { promisedNumber: null, promisedOn: null };
+    const unpromised = { promisedNumber: null, promisedOn: null, ...(paper.promisedBook === null ? {} : { numberedBy: null }) };
     if (paper.state === 'revoked') {
       if (paper.promisedNumber !== null) await savePaper(act.tx, paper, unpromised);
       continue;

@@ -71,11 +71,10 @@ export async function numberPaper(
       number: `Ngày ban hành ${formatDate(issuedOn)} trước ngày phê duyệt trong phần mềm ${formatDate(days.approvedOn ?? '')}: nhập số của văn bản ấy theo sổ giấy`,
     });
   const fields = await citingFields(act, paper);
-  if (wanted !== null) await assertFree(act, paper, year, wanted);
-  if (wanted !== null && !isLeapMeant) await assertMeant(act, paper, { year, number: wanted, on: isOnPaper ? issuedOn : null });
+  // A number promised in the book of a unit taken over is no number of ours.
+  if (wanted !== null && paper.promisedBook === null)
+    await takeTyped(act, paper, { year, number: wanted, issuedOn }, { isOnPaper, isLeapMeant });
   const number = wanted ?? (await nextPaperNumber(tx, actor.unitId, paper.symbol, year));
-  if (wanted !== null && !(await takeWanted(act, paper, year, wanted, isOnPaper)))
-    throw new FormInvalid({ number: await usedWords(act, paper, year, wanted, isOnPaper) });
   await savePaper(tx, paper, { state: 'numbered', year, number, issuedOn, fields });
   await citeIn(act, paper);
   await endDuty(act, paper, issuedOn);
@@ -95,6 +94,19 @@ function assertPromised(paper: PaperRow, issuedOn: string, wanted: number | null
   const words = promisedWords(paper);
   if (words && wanted !== paper.promisedNumber) throw new FormInvalid({ number: words });
   if (words && issuedOn !== paper.promisedOn) throw new FormInvalid({ issuedOn: words });
+}
+
+/** The number typed is taken in the own book. @throws FormInvalid for one it cannot be */
+async function takeTyped(
+  act: Act,
+  paper: PaperRow,
+  { year, number, issuedOn }: { year: number; number: number; issuedOn: string },
+  { isOnPaper, isLeapMeant }: { isOnPaper: boolean; isLeapMeant: boolean },
+): Promise<void> {
+  await assertFree(act, paper, year, number);
+  if (!isLeapMeant) await assertMeant(act, paper, { year, number, on: isOnPaper ? issuedOn : null });
+  if (!(await takeWanted(act, paper, year, number, isOnPaper)))
+    throw new FormInvalid({ number: await usedWords(act, paper, year, number, isOnPaper) });
 }
 
 /** Nobody else gives or promises a number meanwhile. @throws FormInvalid for one that another paper has, or is to take */

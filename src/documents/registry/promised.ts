@@ -11,11 +11,15 @@ import { lockPaper, type PaperRow, savePaper } from './records.ts';
 export const promisedWords = ({
   promisedNumber,
   promisedOn,
+  promisedBook,
   symbol,
-}: Pick<PaperRow, 'promisedNumber' | 'promisedOn' | 'symbol'>) =>
-  promisedNumber === null || promisedOn === null
-    ? ''
-    : `Bước đã ghi nêu văn bản này ký trong hạn, số ${numberAndSymbol(promisedNumber, symbol)} ngày ${formatDate(promisedOn)}: văn bản mang đúng số và ngày ấy. Ghi sai thì rút lại bước ấy rồi ghi lại`;
+}: Pick<PaperRow, 'promisedNumber' | 'promisedOn' | 'promisedBook' | 'symbol'>) => {
+  if (promisedNumber === null || promisedOn === null) return '';
+  const number = `số ${numberAndSymbol(promisedNumber, symbol)} ngày ${formatDate(promisedOn)}`;
+  return promisedBook === null
+    ? `Bước đã ghi nêu văn bản này ký trong hạn, ${number}: văn bản mang đúng số và ngày ấy. Ghi sai thì rút lại bước ấy rồi ghi lại`
+    : `Bước ghi ở ${promisedBook} nêu văn bản này ký trong hạn, ${number} theo sổ của ${promisedBook}: văn bản mang đúng số và ngày ấy, không lấy số của sổ đơn vị hiện nay`;
+};
 
 /** The form of the number, with what it must be where a number was promised. */
 export function withPromised<F extends { values: Record<string, unknown> }>(

@@ -145,7 +145,7 @@ export const papersPerPage = 25;
 function papersWhere(unitId: number, filter: PaperFilter): { where: string; params: (string | number | null)[] } {
   const typed = /^(\d{1,6})(?:\s*\/\s*([\p{L}\d-]+))?$/u.exec(filter.text.trim());
   return {
-    where: `w.unit_id = $1 and w.numbered_by is null and ($2::text is null or w.state = $2) and ($3::text is null or w.kind = $3)
+    where: `w.unit_id = $1 and (w.numbered_by is null or w.number is null) and ($2::text is null or w.state = $2) and ($3::text is null or w.kind = $3)
         and ($4::date is null or w.issued_on >= $4) and ($5::date is null or w.issued_on <= $5)
         and ($6::int is null or w.number = $6) and ($7::text is null or upper(w.symbol) = $7)`,
     params: [

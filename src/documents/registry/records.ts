@@ -4,6 +4,7 @@ import { seeingOwn } from '../../database/seeing-own.ts';
 import type { Tx, UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
 import type { Envelope } from '../../sealing/envelope.ts';
+import { nameOn } from '../../units/names.ts';
 import type { PaperKind } from '../papers/catalogue.ts';
 import type { ApprovedDays } from './approved-day.ts';
 import { citedAnew, citedRevoked } from './citing.ts';
@@ -31,6 +32,8 @@ export interface PaperRow {
   /** The number of the paper book and its day that a step entered late names: the one this paper is to take; null for none. */
   promisedNumber: number | null;
   promisedOn: string | null;
+  /** Of a paper taken over: in whose book that number is, as the unit was called then; null for the own book, or once it is numbered. */
+  promisedBook: string | null;
   state: PaperState;
   fields: Record<string, unknown>;
   signerId: number | null;
@@ -75,6 +78,7 @@ export interface PaperRow {
 }
 
 export const paperColumns = `w.unit_id, w.id, w.petition_id, w.visit_id, w.proceeding_id, w.transfer_id, w.sealed, w.kind, w.symbol, w.year, w.number, w.issued_on, w.promised_number, w.promised_on,
+  (select ${nameOn('b', 'w.promised_on')} from units b where b.id = w.numbered_by and w.number is null) as promised_book,
   w.state, w.fields, w.signer_id, w.signer_name, w.signer_title, w.recipients, w.signed_file_id, w.created_at, w.created_by, w.written_as, w.approved_at, w.approved_by,
   w.sent_on, w.sent_means, w.sent_to, w.received_on, w.received_by, w.earlier_receivers, w.returned_words, w.returned_by, w.returned_at, w.version, ${pastHeadBy}, ${isOutlived} as is_outlived,
   ${conflictedNames} as conflicted, ${proposalState} as proposal_state, ${citedRevoked} as cited_revoked, ${citedAnew} as cited_anew`;
@@ -175,7 +179,7 @@ type Changes = Partial<
     | 'returnedAt'
     | 'sealed'
   >
-> & { sentBy?: number };
+> & { sentBy?: number; numberedBy?: null };
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Writes changes of a locked paper and raises its version. */
@@ -208,20 +212,23 @@ export async function takePaperNumber(
   return taken !== undefined;
 }
 
-/** The latest day a numbered paper of this book bears; null in an empty book. */
+/** The latest day a numbered paper of the own book bears; null in an empty book. */
 export async function lastDayOfBook(tx: UnitTx, unitId: number, symbol: string, year: number): Promise<string | null> {
   const { day } = await tx.one<{ day: string | null }>(
-    'select max(issued_on) as day from papers where unit_id = $1 and symbol = $2 and year = $3 and number is not null',
+    'select max(issued_on) as day from papers where unit_id = $1 and numbered_by is null and symbol = $2 and year = $3 and number is not null',
     [unitId, symbol, year],
   );
   return day;
 }
 
-/** Does a paper of the unit carry this number? */
+/** Does a paper carry this number of the unit's own book? */
 export async function hasPaperNumber(tx: UnitTx, unitId: number, symbol: string, year: number, number: number): Promise<boolean> {
   const key = [unitId, symbol, year, number];
   return (
-    (await tx.maybe('select 1 from papers where unit_id = $1 and symbol = $2 and year = $3 and number = $4', key)) !== undefined
+    (await tx.maybe(
+      'select 1 from papers where unit_id = $1 and numbered_by is null and symbol = $2 and year = $3 and number = $4',
+      key,
+    )) !== undefined
   );
 }
 
@@ -280,7 +287,8 @@ export function daysBeside(
   year: number,
   number: number,
 ): Promise<{ before: string | null; after: string | null }> {
-  const ofBook = 'select issued_on from papers where unit_id = $1 and symbol = $2 and year = $3 and number';
+  const ofBook =
+    'select issued_on from papers where unit_id = $1 and numbered_by is null and symbol = $2 and year = $3 and number';
   return tx.one(
     `select (${ofBook} < $4 order by number desc limit 1) as before, (${ofBook} > $4 order by number limit 1) as after`,
     [unitId, symbol, year, number],

@@ -16,20 +16,22 @@ const issuedNumber = maybeLine('Số văn bản đã ban hành trong hạn', {
 const leap: Field = {
   component: 'checkbox-field',
   props: {},
-  typedProps: ({ issuedNumber }) => ({
-    label: `Vẫn ghi số ${typedText(issuedNumber)}`,
+  typedProps: (values) => ({
+    label: `Vẫn ghi số ${namedNumber(values)}`,
     hint: 'Đã đối chiếu với sổ văn bản đi',
-    value: typedText(issuedNumber),
+    value: namedNumber(values),
   }),
   schema: () => optionalText(300).default(''),
   whenAsked: true,
   only: isOverdue,
 };
+/** What the act names: an act without a paper here has the number of its own letter. */
+const namedNumber = ({ issuedNumber, number }: Record<string, unknown>) => typedText(issuedNumber ?? number);
 const typedText = (value: unknown) => String((Array.isArray(value) ? value[0] : value) ?? '').trim();
 
 /** Has whoever recorded the act looked again at the number it names? */
 export const isNumberMeant = (values: Record<string, unknown>): boolean =>
-  typedText(values.leap) !== '' && typedText(values.leap) === typedText(values.issuedNumber);
+  typedText(values.leap) !== '' && typedText(values.leap) === namedNumber(values);
 
 /** Would the act, by its day, undo an overdue that stands today? */
 const isBackInTime = (values: Record<string, unknown>, { facts }: Pick<Given, 'facts'>) =>
@@ -39,11 +41,12 @@ const isBackInTime = (values: Record<string, unknown>, { facts }: Pick<Given, 'f
  * The act with the question that keeps an overdue from vanishing: a day within a limit that has passed is taken only with the number
  * of the paper issued on it.
  * @param definition an act that ends, pauses or prolongs the limit on the day `on`
+ * @param byHand its letter is issued by hand: the form asks for the `number` and day (`paperOn`) of that letter whatever the day, and no other
  */
-export function keepingLimit(definition: ActDefinition): ActDefinition {
+export function keepingLimit(definition: ActDefinition, { byHand } = { byHand: false }): ActDefinition {
   const { on, ...rest } = definition.fields;
   if (!on) throw new Error(`${definition.act} has no day`);
-  const fields = { on, issuedNumber, leap, ...rest };
+  const fields: ActDefinition['fields'] = byHand ? { on, ...rest, leap } : { on, issuedNumber, leap, ...rest };
   return {
     ...definition,
     fields,
@@ -60,10 +63,12 @@ export function keepingLimit(definition: ActDefinition): ActDefinition {
       const effect = definition.effect(values, given);
       if (!isBackInTime(values, given)) return effect;
       const { today, mainDueOn } = given.facts;
+      const number = byHand ? values.number : values.issuedNumber;
+      const paper = byHand ? `Chuyển ngày ${formatDate(effect.on)}` : `Văn bản số ${number} ký ngày ${formatDate(effect.on)}`;
       return {
         ...effect,
-        said: `${effect.said} Văn bản số ${values.issuedNumber} ký ngày ${formatDate(effect.on)}, trong hạn ${formatDate(mainDueOn ?? '')}; nhập vào phần mềm ngày ${formatDate(today)}, sau hạn.`,
-        details: { ...effect.details, issuedNumber: values.issuedNumber },
+        said: `${effect.said} ${paper}, trong hạn ${formatDate(mainDueOn ?? '')}; nhập vào phần mềm ngày ${formatDate(today)}, sau hạn.`,
+        details: { ...effect.details, issuedNumber: number },
       };
     },
   };

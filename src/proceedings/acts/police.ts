@@ -55,4 +55,5 @@ export const police = keepingLimit(
           : [],
     }),
   }),
+  { byHand: true },
 );

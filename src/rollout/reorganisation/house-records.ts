@@ -1,6 +1,6 @@
 // What a re-organisation does to the house on its day: units end and are succeeded, names change, posts move. Every change is kept
 // so that it can be taken back. One statement each, however many units.
-import { admitPosts, unconfirm } from '../../accounts/admission.ts';
+import { admitMovedPosts, unconfirm } from '../../accounts/admission.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import { bearNames, endUnits } from '../../units/changes/actions.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
@@ -103,7 +103,7 @@ export async function movePosts(house: HouseTx, act: ReorganisationAct, at: Date
     [act.id, act.effectiveOn],
   );
   const waiting = made.filter(({ isConfirmed }) => !isConfirmed);
-  if (waiting.length > 0) await admitPosts(house, waiting, at);
+  if (waiting.length > 0) await admitMovedPosts(house, act.id, waiting, at);
 }
 
 /**

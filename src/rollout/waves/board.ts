@@ -18,12 +18,18 @@ export interface Board {
   rows: BoardRow[];
 }
 
-/** The whole wave, or one unit of it (with the checklist kept with its decision). */
-export async function readBoard(house: HouseTx, wave: Wave, today: string, only: number | null = null): Promise<Board> {
+/** The whole wave, or one unit of it. @param whole with the checklists kept with the decisions */
+export async function readBoard(
+  house: HouseTx,
+  wave: Wave,
+  today: string,
+  only: number | null = null,
+  whole = only !== null,
+): Promise<Board> {
   const items = await listItems(house, wave.id);
   const units = await listWaveUnits(house, wave, only);
   const decisions = new Map(
-    (await listGoLives(house, wave.id, only === null ? null : [only], only !== null)).map((one) => [one.unitId, one]),
+    (await listGoLives(house, wave.id, only === null ? null : [only], whole)).map((one) => [one.unitId, one]),
   );
   const unitIds = units.map(({ id }) => id).filter((id) => !decisions.has(id));
   const codes = items.map(({ code }) => code).filter(isComputed);

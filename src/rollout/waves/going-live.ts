@@ -8,7 +8,7 @@ import { unitHref, waveHref } from './addresses.ts';
 import { type BoardRow, readBoard } from './board.ts';
 import type { FrozenLine } from './checklist/checklist.ts';
 import type { GoLiveValues } from './forms.ts';
-import { findAtWork, listGoLives } from './queries.ts';
+import { findAtWork, listGoLives, type WaveUnit } from './queries.ts';
 import { type Decision, insertGoLives, type LockedWave, lockWave, saveTakenBack } from './records.ts';
 import { nameOf, shortOf } from './wave.ts';
 
@@ -92,7 +92,7 @@ export async function takeBack(context: Context, unitId: number, reason: string)
   const unit = await unitOf(context, wave, unitId);
   const [decision] = await listGoLives(house, id, [unitId]);
   if (!decision) throw new NotAllowedNow(`${unit.name} chưa có quyết định vận hành.`, unitHref(id, unitId));
-  const refusal = takeBackRefusal(unit.name, (await findAtWork(house, [unitId])).get(unitId));
+  const refusal = takeBackRefusal(unit, (await findAtWork(house, [unitId])).get(unitId), moment.today);
   if (refusal) throw new NotAllowedNow(refusal, unitHref(id, unitId));
   await saveTakenBack(house, decision.id, moment.at, actor.accountId, reason);
   await record(context, 'wave.live_taken_back', wave.name, { on: formatDate(decision.liveOn), reason }, [unitId]);
@@ -100,5 +100,11 @@ export async function takeBack(context: Context, unitId: number, reason: string)
 }
 
 /** Why going live cannot be taken back; undefined when it can. `since`: when the unit's first real petition came in. */
-const takeBackRefusal = (name: string, since: Date | undefined): string | undefined =>
-  since === undefined ? undefined : `${name} đã nhận đơn trên phần mềm, quyết định vận hành không thu hồi được nữa.`;
+export function takeBackRefusal(
+  { name, endedOn }: Pick<WaveUnit, 'name' | 'endedOn'>,
+  since: Date | undefined,
+  today: string,
+): string | undefined {
+  if (endedOn !== null && endedOn <= today) return `${name} đã kết thúc hoạt động, quyết định vận hành là việc đã qua.`;
+  return since === undefined ? undefined : `${name} đã nhận đơn trên phần mềm, quyết định vận hành không thu hồi được nữa.`;
+}

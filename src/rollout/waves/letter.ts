@@ -14,10 +14,26 @@ export interface LetterSources {
   today: string;
   letterhead: Letterhead;
   signerTitle: string;
+  /** The City sends it: to the units, and not to itself. */
+  isOfCity: boolean;
 }
 
+/** 'Cả 180 đơn vị đã vận hành', or how many are how far; nothing is said of none. */
+function progressWords(all: number, counted: (state: UnitState) => number): string {
+  if (all > 0 && counted('live') === all) return `Cả ${count(all)} đơn vị đã vận hành.`;
+  const said = (['live', 'decided', 'ready', 'missing'] as const).filter((state) => counted(state) > 0);
+  const parts = said.map((state) => `${count(counted(state))} ${letterWords[state]}`);
+  return `Trong ${count(all)} đơn vị: ${parts.join(', ')}.`;
+}
+const letterWords: Record<UnitState, string> = {
+  live: 'đã vận hành',
+  decided: 'đã có quyết định ngày vận hành',
+  ready: 'sẵn sàng',
+  missing: 'còn thiếu',
+};
+
 /** Status on a day: how many live, ready, missing; what is missing in how many units; which units miss what. */
-export function statusLetter({ wave, board, today, letterhead, signerTitle }: LetterSources): Omit<Paper, 'kind'> {
+export function statusLetter({ wave, board, today, letterhead, signerTitle, isOfCity }: LetterSources): Omit<Paper, 'kind'> {
   const counted = (state: UnitState) => board.rows.filter((row) => row.state === state).length;
   const waiting = board.rows.filter(({ state }) => state === 'missing');
   const without = board.rows.filter(({ decision }) => (decision?.missing.length ?? 0) > 0);
@@ -34,7 +50,7 @@ export function statusLetter({ wave, board, today, letterhead, signerTitle }: Le
     abstract: `V/v tình hình triển khai ${wave.name}`,
     abstractNote: '',
     authority: '',
-    to: ['Ủy ban nhân dân Thành phố'],
+    to: [isOfCity ? 'Các đơn vị thuộc đợt triển khai' : 'Ủy ban nhân dân Thành phố'],
     body: [
       paragraph(
         `${wave.basis ? `Thực hiện ${wave.basis}, ` : ''}đến ngày ${formatDate(today)} tình hình triển khai phần mềm Đơn Thư tại các đơn vị thuộc ${wave.name} như sau:`,
@@ -43,9 +59,7 @@ export function statusLetter({ wave, board, today, letterhead, signerTitle }: Le
         bold('1. Tiến độ. '),
         `Kế hoạch: tập huấn từ ngày ${formatDate(wave.trainingOn)}, sẵn sàng trước ngày ${formatDate(wave.readyOn)}, vận hành từ ngày ${formatDate(wave.liveOn)}.`,
       ),
-      paragraph(
-        `Trong ${count(board.rows.length)} đơn vị: ${count(counted('live'))} đã vận hành, ${count(counted('decided'))} đã có quyết định ngày vận hành, ${count(counted('ready'))} sẵn sàng, ${count(waiting.length)} còn thiếu.`,
-      ),
+      paragraph(progressWords(board.rows.length, counted)),
       ...(byItem.length > 0
         ? [
             lead(bold('2. Việc còn thiếu.')),
@@ -92,9 +106,15 @@ export function statusLetter({ wave, board, today, letterhead, signerTitle }: Le
             ),
           ]
         : []),
-      paragraph('Trân trọng báo cáo.'),
+      paragraph(
+        isOfCity
+          ? waiting.length > 0
+            ? 'Đề nghị các đơn vị còn thiếu hoàn thành những việc nêu trên.'
+            : 'Trân trọng thông báo.'
+          : 'Trân trọng báo cáo.',
+      ),
     ],
-    recipients: ['- Như trên;', '- Các đơn vị thuộc đợt triển khai;', '- Lưu: VT.'],
+    recipients: ['- Như trên;', ...(isOfCity ? [] : ['- Các đơn vị thuộc đợt triển khai;']), '- Lưu: VT.'],
     signer: { heading: [signerTitle.toLocaleUpperCase('vi')], hint: '', name: '' },
     watermark: '',
     legalNote: '',
@@ -130,6 +150,12 @@ export function statusRows(board: Board): string[][] {
       ? decision.missing.flatMap((code) => board.items.filter((item) => item.code === code).map(shortOf)).join(', ')
       : missing.map(({ item }) => shortOf(item)).join(', '),
     ...board.items.map((item) => {
+      // Of a unit that was let go live: what its checklist was that day.
+      const then = decision?.checklist.find((one) => one.code === item.code);
+      if (decision)
+        return then
+          ? `${then.done ? 'đạt' : decision.missing.includes(item.code) ? 'thiếu' : 'chưa có, không bắt buộc'}${then.words ? ` (${then.words})` : ''}`
+          : '';
       const line = lines.find((one) => one.item.code === item.code);
       if (!line) return '';
       const verdict = line.tick?.kind === 'not_needed' ? 'không áp dụng' : line.done ? 'đạt' : 'thiếu';

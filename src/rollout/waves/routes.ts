@@ -175,7 +175,14 @@ export const wavePages = definePages((page) => {
         placeDate: placeDate(profile.place, moment.today),
       };
       observe({ kind: 'wave.exported', unitId: actor.unitId, data: { wave: wave.name, form: 'docx' } });
-      const letter = statusLetter({ wave, board, today: moment.today, letterhead, signerTitle: profile.headTitle });
+      const letter = statusLetter({
+        wave,
+        board,
+        today: moment.today,
+        letterhead,
+        signerTitle: profile.headTitle,
+        isOfCity: actor.unitLevel === 'province',
+      });
       return file(renderDocx(letter), docxMediaType, `trien-khai-dot-${wave.id}-${moment.today}.docx`);
     },
   });
@@ -186,7 +193,7 @@ export const wavePages = definePages((page) => {
     handler: async (context) => {
       const { house, actor, moment, observe } = context;
       const wave = await wholeWave(context);
-      const board = await readBoard(house, wave, moment.today);
+      const board = await readBoard(house, wave, moment.today, null, true);
       observe({ kind: 'wave.exported', unitId: actor.unitId, data: { wave: wave.name, form: 'xlsx' } });
       const about = [wave.name, `Đến ngày ${formatDate(moment.today)}. Vận hành theo kế hoạch: ${formatDate(wave.liveOn)}`];
       return file(

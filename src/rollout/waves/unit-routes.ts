@@ -8,7 +8,7 @@ import { assertLead, takeOut, unitOf } from './actions.ts';
 import { unitHref, waveHref } from './addresses.ts';
 import { readBoard } from './board.ts';
 import { GoLiveForm, ReasonForm, TickForm } from './forms.ts';
-import { decideOne, takeBack } from './going-live.ts';
+import { decideOne, takeBack, takeBackRefusal } from './going-live.ts';
 import { findAtWork, listTakenBack, listTicks, loadWave } from './queries.ts';
 import { itemOf, leadSays, tickItem, untick } from './ticking.ts';
 import { goLiveFormScreen, tickFormScreen, unitScreen, type WaveReasonPage } from './unit-screens.ts';
@@ -54,7 +54,10 @@ export const waveUnitPages = definePages((page) => {
           past: await listTakenBack(house, wave.id, row.unit.id),
           actor,
           today: moment.today,
-          mayTakeBack: asks && !(await findAtWork(house, [row.unit.id])).has(row.unit.id),
+          mayTakeBack:
+            asks &&
+            takeBackRefusal(row.unit, undefined, moment.today) === undefined &&
+            !(await findAtWork(house, [row.unit.id])).has(row.unit.id),
         }),
       );
     },

@@ -1,7 +1,7 @@
 // One unit of a wave: its checklist line by line, who said what, its switch; and the forms around it.
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
-import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
+import { addDays, formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { FormState } from '../../web/forms.ts';
 import { unitHref, waveHref } from './addresses.ts';
 import type { BoardRow } from './board.ts';
@@ -206,11 +206,15 @@ function switchNoteOf({ row, wave, today, mayTakeBack }: UnitSources): WaveUnitP
       level: 'amber',
       text: `Chưa nhận đơn thật: tiếp công dân, tiếp nhận đơn, đơn chuyển đến đều chờ ngày vận hành, dự kiến ${formatDate(wave.liveOn)}. Nhập sổ cũ và tập huấn làm được ngay.`,
     };
+  const ended =
+    row.unit.endedOn === null || row.unit.endedOn > today
+      ? ''
+      : ` Đơn vị đã kết thúc hoạt động sau ngày ${formatDate(addDays(row.unit.endedOn, -1))}.`;
   const who = `${decision.byName} quyết định ${formatDateTime(decision.decidedAt)}.${decision.reason ? ` Lý do: ${decision.reason}.` : ''}`;
   if (decision.liveOn > today) return { level: 'blue', text: `Nhận đơn thật từ ngày ${formatDate(decision.liveOn)}. ${who}` };
   return {
-    level: 'green',
-    text: `Nhận đơn thật từ ngày ${formatDate(decision.liveOn)}. ${who}${mayTakeBack ? ' Chưa có đơn thật nào, quyết định còn thu hồi được.' : ''}`,
+    level: ended ? 'blue' : 'green',
+    text: `Nhận đơn thật từ ngày ${formatDate(decision.liveOn)}. ${who}${ended}${mayTakeBack ? ' Chưa có đơn thật nào, quyết định còn thu hồi được.' : ''}`,
   };
 }
 

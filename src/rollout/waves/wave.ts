@@ -74,7 +74,7 @@ export const itemNames: Record<ComputedCode | TickedCode, Named> = {
   balances: {
     short: 'đầu kỳ',
     name: 'Ký số liệu đầu kỳ',
-    hint: 'Năm bảng 01 đến 05 đã được lãnh đạo ký xác nhận, không còn bảng nào chờ ký.',
+    hint: 'Mọi bảng số liệu đầu kỳ đã được lãnh đạo ký xác nhận, không còn bảng nào chờ ký.',
   },
   imports: {
     short: 'sổ cũ',

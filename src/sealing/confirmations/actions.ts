@@ -21,7 +21,7 @@ export async function confirmHolder(act: Act, assignmentId: number): Promise<Con
       'Vai trò của ông, bà cũng đang chờ xác nhận nên chưa xác nhận cho người khác.',
       '/reveal-confirmations',
     );
-  const post = (await listWaiting(tx, actor, moment.today)).find((one) => one.id === assignmentId);
+  const [post] = await listWaiting(tx, actor, moment.today, { id: assignmentId });
   if (!post) throw new NotFound();
   await saveConfirmed(house, post, actor.accountId, moment.at);
   if (post.holdsDrafts) await releaseDrafts(tx, post);

@@ -30,15 +30,70 @@ const sources = (offices: string) =>
   `from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id
      left join accounts_with_held_drafts(${offices}) h on h.account_id = a.account_id and h.unit_id = a.unit_id`;
 
-/** What this officer may confirm: posts of his unit, and of the units he reads; never his own. */
-export function listWaiting(tx: Tx, actor: Actor, today: string): Promise<WaitingPost[]> {
-  return tx.rows<WaitingPost>(
-    `select ${columns} ${sources('case when $3 then null else $4::int[] end')}
+/** Who looks: never his own post, and those of his unit and of the units he reads. */
+export interface Onlooker {
+  accountId: number;
+  reach: Pick<Actor['reach'], 'all' | 'units'>;
+}
+/** Of all that wait: those of one switch, or one post. */
+export interface WaitingAsk {
+  reorganisationId?: number | null;
+  id?: number;
+}
+export interface WaitingCursor {
+  direction: 'after' | 'before';
+  id: number;
+}
+export const waitingPerPage = 50;
+
+const waiting = `${sources('case when $3 then null else $4::int[] end')}
       where (${waitsToReveal('a')} or a.reveal_confirmed_at is null and h.account_id is not null) and (upper_inf(a.during) or upper(a.during) > $1::date)
-        and c.disabled_at is null and a.account_id <> $2 and ($3 or a.unit_id = any($4::int[]))
-      order by u.sort_key, a.id limit 200`,
-    [today, actor.accountId, actor.reach.all, actor.reach.units],
+        and c.disabled_at is null and a.account_id <> $2 and ($3 or a.unit_id = any($4::int[])) and ($5::int is null or a.id = $5)
+        and ($6::int is null or exists (select 1 from reorganisation_changes x where x.reorganisation_id = $6 and x.kind = 'post_made' and x.assignment_id = a.id))`;
+const paramsOf = ({ accountId, reach }: Onlooker, today: string, { reorganisationId, id }: WaitingAsk) => [
+  today,
+  accountId,
+  reach.all,
+  reach.units,
+  id ?? null,
+  reorganisationId ?? null,
+];
+
+/** What an officer may confirm, unit by unit; one row more than `limit` tells that others follow. */
+export async function listWaiting(
+  tx: Tx,
+  onlooker: Onlooker,
+  today: string,
+  ask: WaitingAsk = {},
+  cursor: WaitingCursor | null = null,
+  limit = waitingPerPage,
+): Promise<WaitingPost[]> {
+  const isBefore = cursor?.direction === 'before';
+  const place = '(select pu.sort_key, pa.id from assignments pa join units pu on pu.id = pa.unit_id where pa.id = $7)';
+  const rows = await tx.rows<WaitingPost>(
+    `select ${columns} ${waiting} and ($7::int is null or (u.sort_key, a.id) ${isBefore ? '<' : '>'} ${place})
+      order by u.sort_key ${isBefore ? 'desc' : 'asc'}, a.id ${isBefore ? 'desc' : 'asc'} limit $8`,
+    [...paramsOf(onlooker, today, ask), cursor?.id ?? null, limit + 1],
   );
+  return isBefore ? rows.reverse() : rows;
+}
+
+/** How many they are, in how many units: the same rows. */
+export function countWaiting(
+  tx: Tx,
+  onlooker: Onlooker,
+  today: string,
+  ask: WaitingAsk = {},
+): Promise<{ posts: number; units: number }> {
+  return tx.one(
+    `select count(*)::int as posts, count(distinct a.unit_id)::int as units ${waiting}`,
+    paramsOf(onlooker, today, ask),
+  );
+}
+
+/** The number of the act by which posts moved. @throws NotFound */
+export async function actNumber(tx: Tx, reorganisationId: number): Promise<string> {
+  return (await tx.one<{ number: string }>('select number from reorganisations where id = $1', [reorganisationId])).number;
 }
 
 /** One post as the announcement names it; undefined when it was confirmed or ended meanwhile. */

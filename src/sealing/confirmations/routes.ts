@@ -7,13 +7,19 @@ import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { confirmHolder } from './actions.ts';
-import { listWaiting, type WaitingPost } from './queries.ts';
+import { actNumber, countWaiting, listWaiting, type WaitingCursor, type WaitingPost, waitingPerPage } from './queries.ts';
 
 export interface ConfirmationsPage {
   title: string;
   csrf: string;
+  /** By which act their posts moved; '' for all that wait. */
+  sub: string;
+  allHref: string;
   hasNone: boolean;
+  /** The auditor reads who waits, and confirms nobody. */
+  mayConfirm: boolean;
   waiting: { name: string; post: string; unit: string; opens: string; confirmHref: string }[];
+  pager: { summary: string; prevHref: string; nextHref: string };
 }
 
 declare module '../../web/render.ts' {
@@ -34,22 +40,61 @@ const mandateWords = ({ standsForName, mandate, lastOn }: WaitingPost): string =
     ? ''
     : `, làm ${standInWords({ name: standsForName, mandate })}${lastOn ? `, đến hết ngày ${formatDate(lastOn)}` : ''}`;
 
+/** The switch whose posts are asked for; null for all that wait. */
+const switchOf = (query: URLSearchParams): number | null => {
+  const asked = query.get('act') ?? '';
+  return /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : null;
+};
+function cursorOf(query: URLSearchParams): WaitingCursor | null {
+  for (const direction of ['after', 'before'] as const) {
+    const id = query.get(direction) ?? '';
+    if (/^[1-9]\d{0,8}$/.test(id)) return { direction, id: Number(id) };
+  }
+  return null;
+}
+const hrefOf = (reorganisationId: number | null, rest: Record<string, string | number> = {}): string => {
+  const query = new URLSearchParams(
+    Object.entries({ ...(reorganisationId === null ? {} : { act: reorganisationId }), ...rest }).map(([name, value]) => [
+      name,
+      String(value),
+    ]),
+  ).toString();
+  return query ? `/reveal-confirmations?${query}` : '/reveal-confirmations';
+};
+
 export const confirmationPages = definePages((page) => {
   page.get('/reveal-confirmations', {
-    permission: 'reveal:confirm',
-    handler: async ({ tx, actor, moment, csrf }) => {
-      const waiting = await listWaiting(tx, actor, moment.today);
+    permission: 'reveal:read',
+    handler: async ({ tx, actor, moment, csrf, query }) => {
+      const reorganisationId = switchOf(query);
+      const ask = { reorganisationId };
+      const cursor = cursorOf(query);
+      const found = await listWaiting(tx, actor, moment.today, ask, cursor);
+      const isBefore = cursor?.direction === 'before';
+      const hasMore = found.length > waitingPerPage;
+      const waiting = !hasMore ? found : isBefore ? found.slice(1) : found.slice(0, waitingPerPage);
+      const { posts, units } = await countWaiting(tx, actor, moment.today, ask);
+      const [first, last] = [waiting[0], waiting.at(-1)];
+      const count = `${posts.toLocaleString('vi-VN')} người chờ xác nhận${units > 1 ? ` ở ${units.toLocaleString('vi-VN')} đơn vị` : ''}`;
       return view('accounts/reveal-confirmations', {
         title: 'Xác nhận người vừa được phân công, cấp lại mật khẩu, đổi họ tên',
         csrf,
+        sub: reorganisationId === null ? '' : `Chuyển công tác theo ${await actNumber(tx, reorganisationId)}`,
+        allHref: reorganisationId === null ? '' : hrefOf(null),
         hasNone: waiting.length === 0,
+        mayConfirm: roleMay(actor.role, 'reveal:confirm'),
         waiting: waiting.map((post) => ({
           name: `${post.name} (${post.login})${post.formerName === null ? '' : `, trước đây là ${post.formerName}`}`,
           post: `${post.title}, ${roleNames[post.role]}${mandateWords(post)}`,
           unit: post.unitName,
           opens: opensWords(post),
-          confirmHref: `/reveal-confirmations/${post.id}`,
+          confirmHref: `/reveal-confirmations/${post.id}${reorganisationId === null ? '' : `?act=${reorganisationId}`}`,
         })),
+        pager: {
+          summary: count,
+          prevHref: first && (isBefore ? hasMore : cursor !== null) ? hrefOf(reorganisationId, { before: first.id }) : '',
+          nextHref: last && (isBefore || hasMore) ? hrefOf(reorganisationId, { after: last.id }) : '',
+        },
       });
     },
   });
@@ -59,7 +104,7 @@ export const confirmationPages = definePages((page) => {
     handler: async (context) => {
       const { name, inLine } = await confirmHolder(await actOf(context), context.id);
       const words = `${inLine} bản nháp nhập trước còn chờ, mở lại sau khi bản nhập mới cùng biểu mẫu được lưu hoặc bỏ.`;
-      return redirect('/reveal-confirmations', `Đã xác nhận ${name}.${inLine > 0 ? ` ${words}` : ''}`);
+      return redirect(hrefOf(switchOf(context.query)), `Đã xác nhận ${name}.${inLine > 0 ? ` ${words}` : ''}`);
     },
   });
 });

@@ -1,10 +1,11 @@
 // Who hears at once that somebody was given a way to sealed identities, or to drafts typed before a new password.
 import { roleMay } from '../../accounts/permissions.ts';
-import { roleNames } from '../../accounts/roles.ts';
+import { type OfficerRole, roleNames } from '../../accounts/roles.ts';
 import { leaderRoles, notifyOfficers } from '../../notifications/actions.ts';
 import { listOfficers } from '../../notifications/queries.ts';
 import { actForUnit, type TaskRunner } from '../../system-act.ts';
-import { findWaiting, type WaitingPost } from './queries.ts';
+import { resolveReach } from '../../units/reach.ts';
+import { actNumber, countWaiting, findWaiting, listWaiting, type WaitingPost } from './queries.ts';
 
 const waitsFor = ({ role, holdsDrafts }: WaitingPost) =>
   [
@@ -12,13 +13,19 @@ const waitsFor = ({ role, holdsDrafts }: WaitingPost) =>
     ...(holdsDrafts ? ['mở lại được bản nháp đã nhập trước đó'] : []),
   ].join(', ');
 
+const waitingWords = (post: WaitingPost) =>
+  `${post.name} (${roleNames[post.role]}${post.standsForName === null ? '' : ` thay ${post.standsForName}`}, ${post.unitName}) vừa được phân công, cấp lại mật khẩu hoặc đổi họ tên; chưa ${waitsFor(post)} cho đến khi lãnh đạo đơn vị xác nhận.`;
+
+/** Who hears of posts of the unit, or of any. */
+const toldOf = (isHere: boolean): readonly string[] => (isHere ? [...leaderRoles, 'auditor'] : ['auditor', 'chief_inspector']);
+
 /** In the holder's unit: its leaders and himself; everywhere: auditors and the Chief Inspector. */
 export const announceRevealHolder: TaskRunner = async ({ services, id }) => {
   await actForUnit(services, id('unitId'), async (act) => {
     const post = await findWaiting(act.tx, id('assignmentId'));
     if (!post) return;
     const isHere = post.unitId === act.actor.unitId;
-    const told: readonly string[] = isHere ? [...leaderRoles, 'auditor'] : ['auditor', 'chief_inspector'];
+    const told = toldOf(isHere);
     const officers = await listOfficers(act.house, act.actor.unitId, act.moment.today);
     await notifyOfficers(
       act,
@@ -27,10 +34,47 @@ export const announceRevealHolder: TaskRunner = async ({ services, id }) => {
         .map((one) => one.accountId),
       {
         kind: 'account.reveal_holder',
-        words: `${post.name} (${roleNames[post.role]}${post.standsForName === null ? '' : ` thay ${post.standsForName}`}, ${post.unitName}) vừa được phân công, cấp lại mật khẩu hoặc đổi họ tên; chưa ${waitsFor(post)} cho đến khi lãnh đạo đơn vị xác nhận.`,
+        words: waitingWords(post),
         href: '/reveal-confirmations',
         dedupeKey: `reveal-holder:${post.id}:${act.moment.at.getTime()}`,
       },
     );
   });
 };
+
+/**
+ * Of the posts that moved in a switch each of these hears once, with as many as the list behind the notice shows him; whoever holds one hears
+ * of his own.
+ */
+export const announceSwitchHolders: TaskRunner = async ({ services, id }) => {
+  const reorganisationId = id('reorganisationId');
+  await actForUnit(services, id('unitId'), async (act) => {
+    const { tx, house, actor, moment } = act;
+    const ask = { reorganisationId };
+    const here = await listWaiting(tx, { ...actor, accountId: 0 }, moment.today, ask, null, everyone);
+    for (const post of here)
+      await notifyOfficers(act, [post.accountId], {
+        kind: 'account.reveal_holder',
+        words: waitingWords(post),
+        href: '/account',
+        dedupeKey: `reveal-own:${reorganisationId}`,
+      });
+    const number = await actNumber(tx, reorganisationId);
+    const told = toldOf(here.length > 0);
+    for (const { accountId, role } of await listOfficers(house, actor.unitId, moment.today)) {
+      if (!told.includes(role)) continue;
+      const reach = await resolveReach(house, { unitId: actor.unitId, role: role as OfficerRole }, moment.today);
+      const { posts, units } = await countWaiting(tx, { accountId, reach }, moment.today, ask);
+      if (posts === 0) continue;
+      const where = units > 1 ? ` ở ${units} đơn vị` : '';
+      await notifyOfficers(act, [accountId], {
+        kind: 'account.reveal_holder',
+        words: `${posts.toLocaleString('vi-VN')} người${where} chuyển công tác theo ${number} chờ xác nhận; chưa xem được thông tin người tố cáo cho đến khi lãnh đạo đơn vị xác nhận.`,
+        href: `/reveal-confirmations?act=${reorganisationId}`,
+        dedupeKey: `reveal-switch:${reorganisationId}`,
+      });
+    }
+  });
+};
+/** Of one unit. */
+const everyone = 10_000;

@@ -148,13 +148,15 @@ describe('the switch', () => {
     await asAdmin((context) => startAct(context, id));
     // Answered in a second or two on a quiet machine; what takes long is the jobs'.
     expect(performance.now() - begun).toBeLessThan(20_000);
-    // The petitions go first; the many announcements of people not yet confirmed follow.
+    // The petitions go first; people not yet confirmed are announced after them, once for each office that hears of it.
     const jobs = await app.database.owner<{ task: string; n: number }>(
       `select task_identifier as task, count(*)::int as n from graphile_worker.jobs
-        where task_identifier in ('hand_over_unit','announce_reveal_holder') group by 1 order by min(run_at)`,
+        where task_identifier in ('hand_over_unit','announce_reveal_holder','announce_switch_holders') group by 1 order by min(run_at)`,
     );
     expect(jobs[0]).toEqual({ task: 'hand_over_unit', n: 526 });
-    expect(jobs[1]?.task).toBe('announce_reveal_holder');
+    expect(jobs[1]?.task).toBe('announce_switch_holders');
+    expect(jobs).toHaveLength(2);
+    expect(jobs[1]?.n).toBeLessThan(140);
     expect(await count("units where level = 'commune' and during @> '2025-07-01'::date")).toBe(126);
     expect(await count("units where level = 'commune' and during @> '2025-06-30'::date")).toBe(526);
     expect(

@@ -8,7 +8,7 @@ import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { entry } from '../../reception/entries.ts';
-import { type Agent, type TestApp, testApp } from '../../support/app.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import { aDenunciation, aRegistration, aSender } from '../../support/registration.ts';
 
 let app: TestApp;
@@ -26,6 +26,16 @@ const numbered = async (unitId: number | undefined, petition: number | undefined
       `insert into papers (unit_id, petition_id, sealed, kind, symbol, year, number, issued_on, state, fields, created_at, created_by, signer_name, signer_title)
        select $1, $2, false, 'XLD03_2021', 'PC-UBND', 2026, 8, $3, 'sent', '{}', $3::date, 1, 'Hoàng Gia Thắng', 'Chủ tịch' returning id::int`,
       [unitId, petition, issuedOn],
+    )
+  )[0]?.id ?? 0;
+
+/** A paper signed on paper in time: a step entered late names its number, which it has not taken yet. */
+const promised = async (unitId: number | undefined, petition: number | undefined, number: number, on: string) =>
+  (
+    await rows<{ id: number }>(
+      `insert into papers (unit_id, petition_id, sealed, kind, symbol, promised_number, promised_on, state, fields, created_at, created_by, approved_at, approved_by, signer_name, signer_title)
+       select $1, $2, false, 'XLD03_2021', 'PC-UBND', $3, $4::date, 'approved', '{"issuingOrg": "UBND phường Ba Đình"}', $4::date, 1, $4::date, 1, 'Hoàng Gia Thắng', 'Chủ tịch' returning id::int`,
+      [unitId, petition, number, on],
     )
   )[0]?.id ?? 0;
 
@@ -101,6 +111,7 @@ beforeAll(async () => {
   await rows("update petitions set paper_number = '77' where id = $1", [id.ofBook]);
   id.visit = (await app.as('lan.badinh', (act) => registerVisit(act, entry()))).id;
   id.paper = await numbered(unit.baDinh, id.open, '2026-11-25');
+  id.promised = await promised(unit.baDinh, id.open, 9, '2026-11-25');
   await carryOut('12/NQ-HĐND', '2026-11-25', [{ from: 'baDinh', to: 'hongHa', archive: true }]);
   // Hồng Hà's own paper has the same number and symbol.
   const [mine] = await rows<{ id: number }>('select id::int from petitions where unit_id = $1 and origin_petition_id = $2', [
@@ -187,4 +198,37 @@ it('tells nobody of a number whose record went elsewhere, nor of one he may not 
     [[unit.ngocHa, unit.other, unit.hongHa]],
   );
   expect(await asked(stranger[0]?.login ?? '')).toEqual([[], [], []]);
+});
+
+it('a number named of the first ward’s book stays with its paper through both acts, beside the same number of the third', async () => {
+  const paperId = await hereOf('papers', 'promised');
+  const paper = () =>
+    rows(
+      `select number, promised_number, issued_on::text as day, numbered_by = $2 as is_of_first, signer_name, fields ->> 'issuingOrg' as office from papers where id = $1`,
+      [paperId, unit.baDinh],
+    );
+  const kept = { promised_number: 9, is_of_first: true, signer_name: 'Hoàng Gia Thắng', office: 'UBND phường Ba Đình' };
+  expect(await paper()).toEqual([{ number: null, day: null, ...kept }]);
+  // Ngọc Hà has a 9 of its own, and its counter stands where it stood.
+  const [own] = await rows<{ id: number }>('select petition_id::int as id from papers where id = $1', [paperId]);
+  await rows(
+    `insert into papers (unit_id, petition_id, sealed, kind, symbol, year, number, issued_on, state, fields, created_at, created_by, signer_name, signer_title)
+     select $1, $2, false, 'XLD03_2021', 'PC-UBND', 2026, 9, '2026-11-30', 'sent', '{}', now(), 1, 'Trịnh Đình Vinh', 'Chủ tịch'`,
+    [unit.ngocHa, own?.id],
+  );
+  const counter = () =>
+    rows("select value from counters where unit_id = $1 and name = 'paper:PC-UBND' and year = 2026", [unit.ngocHa]);
+  const before = await counter();
+  expect((await clerk.get('/papers').expect(200)).text).toContain(`/papers/${paperId}"`);
+  const page = (await clerk.get(`/papers/${paperId}/number`).expect(200)).text;
+  expect(page).toContain(
+    'Bước ghi ở Phường Ba Đình nêu văn bản này ký trong hạn, số 09/PC-UBND ngày 25/11/2026 theo sổ của Phường Ba Đình',
+  );
+  await clerk
+    .post(`/papers/${paperId}/number`)
+    .type('form')
+    .send({ ...formFieldsOf(page), number: '9', issuedOn: '25/11/2026' })
+    .expect(303);
+  expect(await paper()).toEqual([{ number: 9, day: '2026-11-25', ...kept }]);
+  expect(await counter()).toEqual(before);
 });

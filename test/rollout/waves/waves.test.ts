@@ -6,6 +6,7 @@ import { type Registration, registerPetition } from '../../../src/petitions/regi
 import { registerVisit } from '../../../src/reception/registration.ts';
 import { readBoard } from '../../../src/rollout/waves/board.ts';
 import { findAll } from '../../../src/rollout/waves/checklist/predicates.ts';
+import { takeBackRefusal } from '../../../src/rollout/waves/going-live.ts';
 import { loadWave } from '../../../src/rollout/waves/queries.ts';
 import { computedCodes } from '../../../src/rollout/waves/wave.ts';
 import { acceptTransfer, openTransfer, sendTransfer } from '../../../src/transfers/actions.ts';
@@ -400,13 +401,29 @@ describe('the letter of status', () => {
     expect(text).toContain('V/v tình hình triển khai Đợt 2026: phường trung tâm');
     expect(text).toContain('Trong 3 đơn vị: 2 đã vận hành, 1 đã có quyết định ngày vận hành');
     expect(text).toContain('Phường Ngọc Hà (Đã bàn giao máy quét; lý do: Máy quét về ngày 30; Vũ Minh Khôi quyết định)');
+    // The City does not write to itself; what is nobody's state is not counted.
+    expect(text).toContain('Các đơn vị thuộc đợt triển khai');
+    expect(text).not.toContain('Ủy ban nhân dân Thành phố');
+    expect(text).not.toContain('0 sẵn sàng');
     const table = await admin.get(`${here}/status.xlsx`).buffer().parse(binary).expect(200);
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load(table.body as never);
     const sheet = workbook.worksheets[0];
     expect(sheet?.getColumn(2).values).toContain('Phường Ngọc Hà');
+    // Of a unit let go live: its checklist as it was found that day.
+    const line = sheet?.getColumn(2).values.indexOf('Phường Ngọc Hà') ?? 0;
+    const cells = (sheet?.getRow(line).values as (string | undefined)[]).slice(7);
+    expect(cells.filter((cell) => cell?.startsWith('đạt')).length).toBeGreaterThan(0);
+    expect(cells.filter((cell) => cell?.startsWith('thiếu')).length).toBe(1);
     expect((await rows("select count(*)::int as n from events where kind = 'wave.exported'"))[0]).toEqual({ n: 2 });
   });
+});
+
+it('of a unit that has ended nobody takes the decision back', () => {
+  const ended = { name: 'Quận Ba Đình', endedOn: '2025-07-01' };
+  expect(takeBackRefusal(ended, undefined, '2026-11-26')).toContain('đã kết thúc hoạt động');
+  expect(takeBackRefusal(ended, undefined, '2025-06-30')).toBeUndefined();
+  expect(takeBackRefusal({ ...ended, endedOn: null }, undefined, '2026-11-26')).toBeUndefined();
 });
 
 it('126 wards stand on one page under 100 kB, read in as many queries as one ward', async () => {

@@ -8,6 +8,12 @@ export const onPetition = (x: string) =>
 export const stays = (account: string) =>
   `exists (select 1 from assignments s where s.account_id = ${account} and s.unit_id = $1 and s.during @> $4::date)`;
 
+/** A paper (`x`) of the giver's book: numbered there, or signed on paper there in time, with a number a step entered late names. */
+export const inBook = 'x.number is not null or x.promised_number is not null';
+
+/** Whose signature is not asked again: on what is numbered, and on what was signed on paper and approved here. */
+export const isSigned = 'x.number is not null or x.promised_number is not null and x.approved_at is not null';
+
 export const prefixed = (alias: string, columns: string) =>
   columns
     .split(',')

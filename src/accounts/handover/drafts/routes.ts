@@ -1,0 +1,38 @@
+// /handovers/:id/drafts: what somebody who leaves has typed and not saved goes to colleagues, or is given up by name.
+import { listWaitingDrafts } from '../../../documents/drafts/handing.ts';
+import { actOf } from '../../../web/act.ts';
+import { definePages } from '../../../web/pages.ts';
+import { redirect, view } from '../../../web/reply.ts';
+import { listPosts } from '../../queries.ts';
+import { roles } from '../../roles.ts';
+import { loadLeaver } from '../queries.ts';
+import { giveOutDrafts } from './actions.ts';
+import { draftChoices, HandDrafts } from './forms.ts';
+import { barsOf } from './queries.ts';
+import { draftsAtOnce } from './rules.ts';
+import { handDraftsScreen } from './screens.ts';
+
+export const handoverDraftPages = definePages((page) => {
+  page.form('/handovers/:id/drafts', {
+    permission: 'petition:assign',
+    draft: 'of-handover-drafts',
+    schema: () => HandDrafts,
+    show: async ({ tx, house, id, actor, moment, services }, form) => {
+      const leaver = await loadLeaver(house, actor.unitId, id);
+      const drafts = await listWaitingDrafts(tx, actor.unitId, id, moment.today);
+      const people = (await listPosts(house, actor.unitId, roles, moment.today)).filter((one) => one.accountId !== id);
+      const { today } = moment;
+      const bars = await barsOf(tx, actor.unitId, drafts.slice(0, draftsAtOnce), people, { today, keyring: services.keyring });
+      return view('accounts/handover-drafts', handDraftsScreen(form, leaver, drafts, people, bars));
+    },
+    act: async (context, { note }, values) => {
+      const { taken, dropped, left } = await giveOutDrafts(await actOf(context), context.id, {
+        note,
+        single: draftChoices(values),
+      });
+      const done = [taken > 0 ? `Đã giao ${taken} bản nháp.` : '', dropped > 0 ? `Đã bỏ ${dropped} bản nháp.` : ''];
+      const words = [...done, left > 0 ? `Còn ${left} bản nháp chưa có người nhận.` : ''].filter(Boolean).join(' ');
+      return redirect(`/handovers/${context.id}/drafts`, words, left > 0 ? 'amber' : 'green');
+    },
+  });
+});

@@ -1,0 +1,83 @@
+// The drafts of somebody who leaves: what form, about what, when saved; never a word of them.
+import { formatDateTime } from '../../../deadlines/dates.ts';
+import type { WaitingDraft } from '../../../documents/drafts/handing.ts';
+import { draftFormWords } from '../../../documents/drafts/names.ts';
+import { petitionNumber, petitionTypeNames } from '../../../petitions/petition.ts';
+import { visitNumber } from '../../../reception/visit.ts';
+import type { FormState } from '../../../web/forms.ts';
+import { eachOnce } from '../../queries.ts';
+import type { Receiver } from '../rules.ts';
+import { type DraftBars, draftsAtOnce, mayBeGivenUp, takersOf } from './rules.ts';
+
+export interface HandDraftsPage {
+  title: string;
+  back: { href: string; label: string };
+  form: FormState;
+  lead: string;
+  more: string;
+  isEmpty: boolean;
+  lines: {
+    form: string;
+    about: string;
+    href: string;
+    type: string;
+    savedAt: string;
+    name: string;
+    label: string;
+    choices: { value: string; label: string }[];
+    /** Why nothing can be chosen; '' where something can. */
+    nobody: string;
+  }[];
+}
+
+declare module '../../../web/render.ts' {
+  interface Pages {
+    'accounts/handover-drafts': HandDraftsPage;
+  }
+}
+
+/** What a draft is about, as a number and an address; of a new one nothing. */
+export function aboutDraft({ record }: Pick<WaitingDraft, 'record'>): { about: string; href: string; type: string } {
+  if (!record) return { about: '', href: '', type: '' };
+  const type = record.petitionType ? petitionTypeNames[record.petitionType] : '';
+  return record.petitionId === null
+    ? { about: visitNumber(record), href: `/visits/${record.visitId}`, type }
+    : { about: petitionNumber(record), href: `/petitions/${record.petitionId}`, type };
+}
+
+export function handDraftsScreen(
+  form: FormState,
+  leaver: { accountId: number; name: string },
+  drafts: readonly WaitingDraft[],
+  people: readonly Receiver[],
+  bars: DraftBars,
+): HandDraftsPage {
+  const shown = drafts.slice(0, draftsAtOnce);
+  return {
+    title: `Bản nháp của ${leaver.name}`,
+    back: { href: `/handovers/${leaver.accountId}`, label: `Bàn giao việc của ${leaver.name}` },
+    form,
+    lead: shown.length === 0 ? 'Không còn bản nháp nào chưa có người nhận' : `${shown.length} bản nháp chưa có người nhận`,
+    more: drafts.length > draftsAtOnce ? `Còn bản nháp khác: xong ${draftsAtOnce} bản này, mở lại trang để giao tiếp.` : '',
+    isEmpty: shown.length === 0,
+    lines: shown.map((draft) => {
+      const takers = eachOnce(takersOf(draft, people, bars)).map((one) => ({
+        value: String(one.accountId),
+        label: `${one.name}, ${one.title}`,
+      }));
+      const choices = [...takers, ...(mayBeGivenUp(draft) ? [{ value: 'drop', label: 'Bỏ bản nháp này' }] : [])];
+      const words = draftFormWords(draft.form);
+      const { about, ...rest } = aboutDraft(draft);
+      return {
+        form: draft.version === 0 ? `${words} (chỉ có tệp)` : draft.files > 0 ? `${words} (kèm ${draft.files} tệp)` : words,
+        about,
+        ...rest,
+        savedAt: formatDateTime(draft.savedAt),
+        name: `to-d${draft.id}`,
+        label: `Người nhận bản nháp ${words}${about ? ` ${about}` : ''}`,
+        choices,
+        nobody: choices.length === 0 ? 'Chưa ai khác trong đơn vị mở được biểu mẫu này: phân công người thay rồi giao' : '',
+      };
+    }),
+  };
+}

@@ -1,0 +1,58 @@
+// Drafts an officer took over from colleagues who left: whose, of what form, about what, and where each opens.
+import { formatDateTime } from '../../deadlines/dates.ts';
+import { petitionNumber } from '../../petitions/petition.ts';
+import { visitNumber } from '../../reception/visit.ts';
+import { draftFormOf } from '../../web/draft-forms.ts';
+import { isOfNewRecord, recordOfDraft } from '../drafts.ts';
+import type { DraftRecord } from './handing.ts';
+import { removalHref } from './kept.ts';
+import { draftFormWords } from './names.ts';
+import type { DraftPlace } from './records.ts';
+
+export interface DraftsReceivedPage {
+  title: string;
+  hasNone: boolean;
+  drafts: { form: string; about: string; fromName: string; savedAt: string; href: string; removeHref: string }[];
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'documents/drafts-received': DraftsReceivedPage;
+  }
+}
+
+/** Where its form opens; the record it is about where the address of the form says more than the record. */
+function openHref({ form, subject }: DraftPlace, record: DraftRecord | undefined): string {
+  const path = draftFormOf(form)?.path ?? '/work';
+  if (isOfNewRecord(form) || !path.includes(':')) return path;
+  if (path.match(/:/g)?.length === 1 && path.includes(':id')) return path.replace(':id', subject);
+  if (!record) return '/work';
+  if (record.proceedingId !== null) return `/proceedings/${record.proceedingId}`;
+  return record.petitionId === null ? `/visits/${record.visitId}` : `/petitions/${record.petitionId}`;
+}
+
+function aboutOf(record: DraftRecord | undefined): string {
+  if (!record) return '';
+  return record.petitionId === null ? visitNumber(record) : petitionNumber(record);
+}
+
+export function receivedScreen(
+  drafts: readonly (DraftPlace & { savedAt: Date; fromName: string })[],
+  recordOf: (kind: string, id: number) => DraftRecord | undefined,
+): DraftsReceivedPage {
+  return {
+    title: 'Bản nháp nhận bàn giao',
+    hasNone: drafts.length === 0,
+    drafts: drafts.map((draft) => {
+      const record = recordOf(recordOfDraft(draft.form) ?? '', Number(draft.subject));
+      return {
+        form: draftFormWords(draft.form),
+        about: aboutOf(record) || 'Chưa vào sổ',
+        fromName: draft.fromName,
+        savedAt: formatDateTime(draft.savedAt),
+        href: openHref(draft, record),
+        removeHref: removalHref(draft, '/drafts-received'),
+      };
+    }),
+  };
+}

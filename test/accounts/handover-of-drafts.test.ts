@@ -1,0 +1,281 @@
+// Somebody leaves with words typed and not saved: they go on with a colleague who may read them, or are given up by name with a reason.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import '../../src/features.ts';
+import { type DraftBars, takersOf } from '../../src/accounts/handover/drafts/rules.ts';
+import type { Receiver } from '../../src/accounts/handover/rules.ts';
+import type { Permission } from '../../src/accounts/permissions.ts';
+import type { WaitingDraft } from '../../src/documents/drafts/handing.ts';
+import { draftFormWords, draftNames } from '../../src/documents/drafts/names.ts';
+import { readDraft, saveDraft } from '../../src/documents/drafts.ts';
+import { sweepDrafts } from '../../src/documents/files/tasks.ts';
+import { registerPetition } from '../../src/petitions/registration.ts';
+import { draftForms } from '../../src/web/draft-forms.ts';
+import { canary, complaint, denunciation } from '../search/registrations.ts';
+import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { accountId, sendForm } from './administration.ts';
+
+let app: TestApp;
+let head: Agent;
+let keeper: Agent;
+const id: Record<string, number> = {};
+const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
+const draft = (login: string, form: string, subject: string, values: Record<string, string>) =>
+  app.as(login, ({ tx, actor, keyring, moment }) => saveDraft(tx, actor, { form, subject }, values, keyring, moment.at));
+const wordsOf = (login: string, form: string, subject: string) =>
+  app.as(login, async ({ tx, actor, keyring }) => (await readDraft(tx, actor, { form, subject }, keyring))?.values);
+const idOf = async (account: number, form: string) =>
+  (await rows<{ id: number }>('select id::int from drafts where account_id = $1 and form_of_held(form) = $2', [account, form]))[0]
+    ?.id ?? 0;
+const disable = (account: number, kind: string) =>
+  sendForm(keeper, `/admin/accounts/${account}/disabling`, { kind, reason: 'Nghỉ hưu' });
+const page = () => `/handovers/${id.lan}/drafts`;
+const lineOf = (html: string, draftId: number) =>
+  new RegExp(`<select[^>]*name="to-d${draftId}".*?</select>`, 's').exec(html)?.[0] ?? '';
+
+beforeAll(async () => {
+  app = await testApp();
+  head = await app.signIn('cuong.badinh');
+  keeper = await app.signIn('quy.badinh');
+  for (const login of ['lan', 'hoa', 'son', 'trang', 'cuong']) id[login] = await accountId(app, `${login}.badinh`);
+  id.open = (await app.as('hoa.badinh', (act) => registerPetition(act, complaint))).id;
+  id.sealed = (await app.as('hoa.badinh', (act) => registerPetition(act, denunciation))).id;
+  await draft('lan.badinh', 'of-petition-supplement', String(id.open), { words: 'Bổ sung bản đồ địa chính' });
+  await draft('lan.badinh', 'of-petition-supplement', String(id.sealed), { words: `Bà ${canary} nộp thêm` });
+  await draft('lan.badinh', 'petition-registration-sealed', '10000000000001', {
+    'senders.0.name': canary,
+    summary: 'Ông Vũ Bá Cường',
+  });
+  await draft('lan.badinh', 'of-feedback', '', { words: 'Góp ý riêng' });
+});
+afterAll(() => app.close());
+
+it('every form that keeps a draft has a name of its own', () => {
+  const nameless = draftForms().filter(({ name }) => draftFormWords(name) === 'Biểu mẫu khác');
+  expect(nameless.map(({ name }) => name)).toEqual([]);
+  expect(Object.keys(draftNames).length).toBeGreaterThan(50);
+});
+
+describe('while she stays', () => {
+  it('her drafts are counted, and nobody is given them', async () => {
+    await rows('update assignments set during = daterange(lower(during), null) where account_id = $1', [id.lan]);
+    const html = (await head.get(`/handovers/${id.lan}`).expect(200)).text;
+    expect(html).toContain('Bản nháp chỉ người viết mở được');
+    expect((await head.get(page()).expect(200)).text).toContain('Không còn bản nháp nào chưa có người nhận');
+    const own = await idOf(id.lan ?? 0, 'petition-registration-sealed');
+    const sent = await sendForm(head, page(), { note: 'Biên bản 1', [`to-d${own}`]: String(id.hoa) });
+    expect(sent.status).toBe(422);
+    await expect(
+      app.as('cuong.badinh', ({ tx }) => tx.one("select hand_draft($1, $2, '2026-11-25', '', '', '')", [own, id.hoa ?? 0])),
+    ).rejects.toThrow('no draft of who leaves this office');
+  });
+
+  it('they keep the account open, with the sentence how', async () => {
+    const refused = await disable(id.lan ?? 0, 'leaving');
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('3 bản nháp chưa bàn giao tại Phường Ba Đình');
+    expect(refused.text).toContain('phân công đã có ngày kết thúc');
+  });
+});
+
+describe('when she leaves', () => {
+  beforeAll(async () => {
+    await rows(
+      "update assignments set during = daterange(lower(during), '2026-12-11') where account_id = $1 and upper_inf(during)",
+      [id.lan],
+    );
+  });
+
+  it('the head sees what form, about what and since when, and no word', async () => {
+    const list = (await head.get('/handovers').expect(200)).text;
+    expect(list).toContain('3 bản nháp');
+    const html = (await head.get(page()).expect(200)).text;
+    for (const words of ['Bổ sung hồ sơ', 'Đơn mới chưa vào sổ, có nội dung tố cáo', 'Chưa vào sổ'])
+      expect(html).toContain(words);
+    for (const secret of [canary, 'bản đồ địa chính', 'Góp ý riêng'])
+      expect([secret, html.includes(secret)]).toEqual([secret, false]);
+    for (const login of ['son.badinh', 'lan.badinh', 'quy.badinh']) await (await app.signIn(login)).get(page()).expect(403);
+    await (await app.signIn('phong.ngocha')).get(page()).expect(404);
+  });
+
+  it('offers each to who opens the form and the record, and never to whom it names', async () => {
+    const html = (await head.get(page()).expect(200)).text;
+    const intake = await idOf(id.lan ?? 0, 'petition-registration-sealed');
+    const offered = lineOf(html, intake);
+    expect(offered).toContain(`value="${id.hoa}"`);
+    // Who enters what comes in; not the heads, whether it names them or not.
+    for (const login of ['cuong', 'son']) expect([login, offered.includes(`value="${id[login]}"`)]).toEqual([login, false]);
+    expect(offered).not.toContain('value="drop"');
+    for (const [to, words] of [
+      [String(id.cuong), 'không nhận được bản nháp ấy'],
+      ['drop', 'giao cho người mở ra xem'],
+    ] as const) {
+      const refused = await sendForm(head, page(), { note: 'Biên bản 2', [`to-d${intake}`]: to });
+      expect([to, refused.status, refused.text.includes(words)]).toEqual([to, 422, true]);
+    }
+    // Named in the petition, he is not offered what is about it.
+    await rows(
+      "insert into named_accounts (unit_id, petition_id, account_id, named_as) select unit_id, id, $2, 'respondent' from petitions where id = $1",
+      [id.open, id.hoa],
+    );
+    const supplement = await rows<{ id: number }>('select id::int from drafts where account_id = $1 and subject = $2', [
+      id.lan,
+      String(id.open),
+    ]);
+    expect(lineOf((await head.get(page())).text, supplement[0]?.id ?? 0)).not.toContain(`value="${id.hoa}"`);
+    await rows('delete from named_accounts where petition_id = $1 and account_id = $2', [id.open, id.hoa]);
+  });
+
+  it('nothing of hers is swept, however long nobody decides', async () => {
+    await rows('update accounts set disabled_at = now() where id = $1', [id.lan]);
+    await rows("update drafts set saved_at = '2026-01-01' where account_id = $1", [id.lan]);
+    await sweepDrafts({ services: app.services, id: () => 0, isLastTry: true });
+    expect((await rows('select 1 from drafts where account_id = $1', [id.lan])).length).toBe(4);
+  });
+
+  it('who takes it reads it in its form and goes on; each step is an event of what it is about', async () => {
+    const intake = await idOf(id.lan ?? 0, 'petition-registration-sealed');
+    const sealed = (
+      await rows<{ id: number }>('select id::int from drafts where account_id = $1 and subject = $2', [id.lan, String(id.sealed)])
+    )[0]?.id;
+    const done = await sendForm(head, page(), {
+      note: 'Biên bản 3',
+      [`to-d${intake}`]: String(id.hoa),
+      [`to-d${sealed}`]: String(id.hoa),
+    });
+    expect(done.status).toBe(303);
+    expect(await wordsOf('hoa.badinh', 'petition-registration-sealed', '10000000000001')).toMatchObject({
+      'senders.0.name': canary,
+    });
+    expect(await wordsOf('hoa.badinh', 'of-petition-supplement', String(id.sealed))).toMatchObject({
+      words: `Bà ${canary} nộp thêm`,
+    });
+    const hoa = await app.signIn('hoa.badinh');
+    const received = (await hoa.get('/drafts-received').expect(200)).text;
+    expect(received).toContain(`/petitions/${id.sealed}/supplement`);
+    expect(received).toContain('Nguyễn Thị Thu Lan');
+    const form = (await hoa.get('/petitions/new?mode=sealed&draft=10000000000001').expect(200)).text;
+    expect(form).toContain(canary);
+    expect((await hoa.get('/notices').expect(200)).text).toContain('Nhận bản nháp của');
+    const events = await rows<{ petition_id: string | null; sealed: boolean; data: Record<string, unknown> }>(
+      "select petition_id, sealed, data from events where kind = 'draft.handed_over' order by petition_id nulls first",
+    );
+    expect(events.map((one) => [one.petition_id && Number(one.petition_id), one.sealed, one.data.form, one.data.toName])).toEqual(
+      [
+        [null, false, 'Đơn mới chưa vào sổ, có nội dung tố cáo', 'Trần Diệu Hoa'],
+        [id.sealed, true, 'Bổ sung hồ sơ', 'Trần Diệu Hoa'],
+      ],
+    );
+    expect(JSON.stringify(events)).not.toContain(canary);
+  });
+
+  it('who has words of his own in that form is not overwritten', async () => {
+    await draft('hoa.badinh', 'of-petition-supplement', String(id.open), { words: 'Của tôi' });
+    const own = await rows<{ id: number }>('select id::int from drafts where account_id = $1 and subject = $2', [
+      id.lan,
+      String(id.open),
+    ]);
+    const refused = await sendForm(head, page(), { note: 'Biên bản 4', [`to-d${own[0]?.id}`]: String(id.hoa) });
+    expect(refused.text).toContain('đang có bản nháp của mình ở biểu mẫu ấy');
+    expect(await wordsOf('hoa.badinh', 'of-petition-supplement', String(id.open))).toMatchObject({ words: 'Của tôi' });
+  });
+
+  it('the rest is given up by name with a reason; then nothing waits', async () => {
+    const own = await rows<{ id: number }>('select id::int from drafts where account_id = $1 and subject = $2', [
+      id.lan,
+      String(id.open),
+    ]);
+    expect((await sendForm(head, page(), { note: '', [`to-d${own[0]?.id}`]: 'drop' })).status).toBe(422);
+    const done = await sendForm(head, page(), { note: 'Đã bổ sung trên giấy', [`to-d${own[0]?.id}`]: 'drop' });
+    expect(done.status).toBe(303);
+    const [event] = await rows<{ account_id: number; data: Record<string, unknown> }>(
+      "select account_id, data from events where kind = 'draft.given_up' and petition_id = $1",
+      [id.open],
+    );
+    expect([event?.account_id, event?.data.note, event?.data.fromName]).toEqual([
+      id.cuong,
+      'Đã bổ sung trên giấy',
+      expect.any(String),
+    ]);
+    expect((await head.get(`/petitions/${id.open}`).expect(200)).text).toContain('Bỏ bản nháp của người nghỉ');
+    await rows('update accounts set disabled_at = null where id = $1', [id.lan]);
+    expect((await disable(id.lan ?? 0, 'leaving')).status).toBe(303);
+  });
+
+  it('who took one and throws it away leaves an event too', async () => {
+    const hoa = await app.signIn('hoa.badinh');
+    const gone = await sendForm(
+      hoa,
+      '/drafts/petition-registration-sealed/removal?subject=10000000000001&back=/petitions/new',
+      {},
+    );
+    expect(gone.status).toBe(303);
+    expect((await rows("select 1 from events where kind = 'draft.dropped'")).length).toBe(1);
+  });
+});
+
+describe('who may go on from a draft', () => {
+  const person = (account: number, role: Receiver['role']): Receiver => ({
+    accountId: account,
+    role,
+    name: `n${account}`,
+    title: 't',
+  });
+  const people = [
+    person(1, 'clerk'),
+    person(2, 'processor'),
+    person(3, 'verifier'),
+    person(4, 'unit_head'),
+    person(5, 'reporter'),
+  ];
+  const none = {
+    unconfirmed: new Set<number>(),
+    named: new Set<string>(),
+    assigned: new Set<string>(),
+    inWords: new Set<string>(),
+  };
+  const opens = new Map<string, Permission>([
+    ['petition-registration', 'petition:register'],
+    ['proceeding-report', 'proceeding:work'],
+  ]);
+  const about = {
+    kind: 'proceeding' as const,
+    id: 3,
+    petitionId: 8,
+    visitId: null,
+    proceedingId: 3,
+    year: 2026,
+    number: 1,
+    petitionType: 'TC' as const,
+  };
+  const draftOf = (form: string, record: WaitingDraft['record']): WaitingDraft => ({
+    id: 7,
+    accountId: 9,
+    form,
+    subject: '3',
+    version: 1,
+    savedAt: new Date(0),
+    files: 0,
+    record,
+  });
+  const takers = (draft: WaitingDraft, bars: Partial<DraftBars> = {}, among = people) =>
+    takersOf(draft, among, { opens, ...none, ...bars }).map((one) => one.accountId);
+
+  it('opens the form and the record; of the assigned only those of the team, of the sealed only the confirmed', () => {
+    const report = draftOf('proceeding-report', { ...about, sealed: true });
+    const all = takers(report, { assigned: new Set(['p8:3']) });
+    expect(all).toContain(3);
+    expect(takers(report)).not.toContain(3);
+    expect(all).not.toContain(5);
+    expect(takers(report, { unconfirmed: new Set([2]) })).not.toContain(2);
+    expect(takers(report, { named: new Set(['p8:2']) })).not.toContain(2);
+    expect(takers(report, { inWords: new Set(['7:2']) })).not.toContain(2);
+    expect(takers(draftOf('no-such-form', null))).toEqual([]);
+  });
+
+  it('enters what comes in, as long as the office has such', () => {
+    const intake = draftOf('petition-registration', null);
+    expect(takers(intake)).toEqual([1]);
+    expect(takers(intake, { inWords: new Set(['7:1']) })).toEqual([]);
+    expect(takers(intake, {}, [person(4, 'unit_head')])).toEqual([4]);
+  });
+});
