@@ -90,6 +90,7 @@ declare module '../web/render.ts' {
 
 const states = {
   none: { words: 'Chưa làm', colour: 'grey', icon: 'clock' },
+  stopped: { words: 'Đã dừng', colour: 'grey', icon: 'clock' },
   begun: { words: 'Đang làm', colour: 'blue', icon: 'progress' },
   passed: { words: 'Đạt', colour: 'green', icon: 'circle-check' },
   marked: { words: 'Chưa đạt', colour: 'amber', icon: 'alert-triangle' },
@@ -157,7 +158,7 @@ export function exerciseScreen(
       { href: '/exercises', label: 'Bài thực hành' },
       { href: '', label: exercise.title },
     ],
-    state: stateOfAttempt(attempt, exercise),
+    state: isStopped && !keptMarks(exercise, attempt) ? states.stopped : stateOfAttempt(attempt, exercise),
     taskLines: fillWords(exercise.task, blanks).split('\n'),
     office: officeOf(trainee, exercise).name,
     minutes: exercise.minutes,

@@ -78,6 +78,7 @@ describe('one exercise after the other', () => {
     await solve(await servicesOf(), 2, resent, (await attemptOf(2, resent))?.given ?? {});
     const stopped = await read(agent, lamps);
     expect(stopped).toContain('Bài này dừng khi bắt đầu bài khác');
+    expect(stopped).toContain('Đã dừng');
     expect(stopped).toMatch(/<button[^>]*btn-primary[^>]*>Làm lại</);
     expect(stopped).not.toContain('Chấm bài</button>');
     // The one with its paper in the book is left without a word.

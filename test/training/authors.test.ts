@@ -245,6 +245,8 @@ it('marks every page of a class as training, on screen and on paper; production 
   const styles = readFileSync(join(publicFolder, 'css/app.css'), 'utf8');
   expect(styles).toMatch(/^body\.is-training::after\{content:"Tập huấn"/m);
   expect(styles).toMatch(/@media print\{body\.is-training::after\{/);
+  const sheets = readFileSync(join(publicFolder, 'css/print.css'), 'utf8');
+  expect(sheets).toMatch(/@page training\{@bottom-center\{content:"MÔI TRƯỜNG TẬP HUẤN/);
 }, 120_000);
 
 it('shows no search box to whoever may not search', async () => {
