@@ -868,7 +868,8 @@
   const single = {
     '/': () => {
       const search = one('[data-search]');
-      if (!search || search.offsetParent === null) return window.location.assign(search ? search.form.action : '/search');
+      if (!search) return;
+      if (search.offsetParent === null) return window.location.assign(search.form.action);
       search.focus();
       search.select();
     },

@@ -33,7 +33,7 @@ export function workOf(exercise: Exercise, trainee: Trainee, attempt: Attempt, l
   const received = receivedOn(exercise, attempt.startedOn, calendar);
   return {
     ...left,
-    given: attempt.given,
+    given: givenOf(exercise, attempt),
     departmentId: trainee.departmentId,
     receivedOn: received,
     senderName: exercise.paper.sender ? fold(exercise.paper.sender.name) : '',
@@ -42,6 +42,12 @@ export function workOf(exercise: Exercise, trainee: Trainee, attempt: Attempt, l
     fold,
     fill: (text) => fillWords(text, blanksOf(trainee, attempt.startedOn)),
   };
+}
+
+/** Who begins anew may join his paper to the one he was given the first time: each of them is the same paper. */
+function givenOf({ before }: Exercise, { given, earlier }: Attempt): Record<string, number[]> {
+  const tries = [given, ...earlier.map((one) => one.given)];
+  return Object.fromEntries(before.map(({ key }) => [key, tries.flatMap((one) => one[key] ?? [])]));
 }
 
 /** The due dates an exercise asks for, by the place of their step; null for the other steps. */

@@ -74,13 +74,17 @@ export interface Attempt {
   marks: Mark[] | null;
   passed: number | null;
   asked: number | null;
+  /** The tries of the same exercise before this one, since the place was made. */
+  earlier: { given: Record<string, number>; marks: Mark[] | null }[];
 }
 
 /** The latest try of each exercise by each trainee (or by one), since his place was made. */
 export function listAttempts(house: HouseTx, traineeId: number | null): Promise<Attempt[]> {
   return house.rows<Attempt>(
     `select distinct on (a.trainee_id, a.exercise_code) a.id, a.trainee_id, a.exercise_code, a.started_at, a.started_on, a.after_petition, a.after_visit,
-            a.until_petition, a.until_visit, a.given, a.times_marked, a.marks, a.passed, a.asked
+            a.until_petition, a.until_visit, a.given, a.times_marked, a.marks, a.passed, a.asked,
+            coalesce((select json_agg(json_build_object('given', e.given, 'marks', e.marks) order by e.id desc) from training_attempts e
+              where e.trainee_id = a.trainee_id and e.exercise_code = a.exercise_code and e.id < a.id and e.started_at >= t.made_at), '[]') as earlier
        from training_attempts a join trainees t on t.id = a.trainee_id and a.started_at >= t.made_at
       where $1::int is null or a.trainee_id = $1
       order by a.trainee_id, a.exercise_code, a.id desc`,
@@ -110,5 +114,18 @@ export async function newestIds(tx: UnitTx, unitIds: readonly number[]): Promise
     `select coalesce((select max(id) from petitions where unit_id = any($1::int[])), 0)::bigint as petition,
             coalesce((select max(id) from visits where unit_id = any($1::int[])), 0)::bigint as visit`,
     [unitIds],
+  );
+}
+
+/** Of these petitions those that lie in the book as they were put there, and the day each came. */
+export async function listUntouched(
+  tx: UnitTx,
+  unitId: number,
+  ids: readonly number[],
+): Promise<{ id: number; receivedOn: string }[]> {
+  if (ids.length === 0) return [];
+  return tx.rows<{ id: number; receivedOn: string }>(
+    "select id, received_on from petitions where unit_id = $1 and id = any($2::bigint[]) and status = 'received'",
+    [unitId, ids],
   );
 }

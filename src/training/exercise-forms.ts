@@ -6,6 +6,7 @@ import type { Moment } from '../web/pages.ts';
 import { Exercise } from './exercise.ts';
 import { dayProblems, firstClassDay, isClassDay, lastClassDay } from './exercise-day.ts';
 import { exerciseOf, mayChoose, otherNumbers, othersTyped, stepFields } from './exercise-fields.ts';
+import { anyBlank, unknownBlank } from './fill-words.ts';
 import { stepLabels } from './step-words.ts';
 
 const sentences: Record<string, string> = {
@@ -54,6 +55,36 @@ const fieldOf: Record<string, string> = {
   'before.0.workingDaysBack': 'beforeBack',
 };
 
+/** Where blanks are filled for each trainee; everywhere else words stand as they are typed. */
+const filledFields = new Set(['task', 'paperTitle', 'paperTo', 'senderAddress', 'paragraphs', 'request', 'enclosures']);
+const isFilled = (name: string) => filledFields.has(name) || /_why\d?$/.test(name);
+const isWords = (name: string) =>
+  isFilled(name) ||
+  name === 'title' ||
+  name === 'others' ||
+  /^(sender|before)(Name|Address|Subject|Summary|Contested)$|_law\d?$/.test(name);
+
+/** Blanks nobody fills, and an identity number that may be somebody's. */
+function wordComplaints(values: FormValues): [name: string, sentence: string][] {
+  const complaints = Object.entries(values).flatMap(([name, value]): [string, string][] => {
+    if (!isWords(name)) return [];
+    const found = (isFilled(name) ? unknownBlank : anyBlank)(String(value));
+    if (!found) return [];
+    return [
+      [
+        name,
+        isFilled(name)
+          ? `“${found}” không phải chỗ trống phần mềm thay được: chỉ dùng {ward}, {department}, {leader}, {day}, {day-3}, {day+3}`
+          : `Mục này in đúng như gõ, không thay chỗ trống: ghi hẳn chữ thay cho “${found}”`,
+      ],
+    ];
+  });
+  const idNumber = String(values.senderIdNumber ?? '').trim();
+  return idNumber !== '' && !idNumber.startsWith('098')
+    ? [...complaints, ['senderIdNumber', sentences.senderIdNumber ?? '']]
+    : complaints;
+}
+
 const textOf = (value: unknown) => String((Array.isArray(value) ? value[0] : value) ?? '');
 
 /** What is wrong with the days the exercise is bound to, where they can be read as dates. */
@@ -83,7 +114,7 @@ export const ExerciseForm = ({ today }: Moment) =>
       said.add(name);
     };
     // Told in the same round as what the schema refuses, which looks at dates last.
-    for (const [name, sentence] of dayComplaints(values, today)) complain(name, sentence);
+    for (const [name, sentence] of [...dayComplaints(values, today), ...wordComplaints(values)]) complain(name, sentence);
     for (const field of stepFields.filter(mayChoose)) {
       const typedOf = (part: string) => String(values[`${field.step}_${part}`] ?? '').trim();
       if (typedOf('value') === '' && othersTyped(values, field).length > 0)

@@ -11,6 +11,12 @@ export interface Blanks {
 
 const blank = /\{(ward|department|leader|day([+-]\d{1,4})?)\}/g;
 
+/** The first part of a text that looks like a blank and is none, as typed; '' when there is none. */
+export const unknownBlank = (text: string): string => /\{[^{}]*\}?|\}/.exec(text.replace(blank, ''))?.[0] ?? '';
+
+/** The first blank of a text, as typed; '' when there is none. */
+export const anyBlank = (text: string): string => /\{[^{}]*\}?|\}/.exec(text)?.[0] ?? '';
+
 /**
  * Dates stand as dd/mm/yyyy; calendar days from the day of the exercise. Within a sentence it is "phường", as Decree 30/2020
  * writes it. An unknown blank stays as it is typed.

@@ -52,8 +52,8 @@ export interface VisitWork {
 export interface Work {
   petition: PetitionWork | null;
   visit: VisitWork | null;
-  /** Petitions put into the book when the exercise began: key → id. */
-  given: Readonly<Record<string, number>>;
+  /** Petitions put into the book when the exercise was begun, at whichever try: key → ids. */
+  given: Readonly<Record<string, readonly number[]>>;
   departmentId: number;
   /** The day the paper came in. */
   receivedOn: string;
@@ -96,7 +96,7 @@ const judges: { [N in Step['step']]: Judge<N> } = {
   past_head: (petition) => petition.pastHead,
   field: (petition, step) => (petition.isClassified ? step.values.some((code) => isWithin(petition.field, code)) : null),
   duplicate: (petition, step, work) => {
-    const found = petition.links.find((link) => link.otherId === work.given[step.of]);
+    const found = petition.links.find((link) => work.given[step.of]?.includes(link.otherId));
     return found ? (step.kinds as string[]).includes(found.kind) : null;
   },
   eligibility: (petition, step) => {

@@ -32,10 +32,40 @@ export function peopleRefusal(typed: readonly TypedPerson[]): string {
   return `Người thứ ${long + 1} trong danh sách: họ tên nhiều nhất ${longestName} ký tự, đơn vị nhiều nhất ${longestUnit} ký tự. Mỗi người viết một dòng, họ tên và đơn vị cách nhau bằng dấu chấm phẩy.`;
 }
 
-/** Seats 1 to n: the listed people first, then seats whose name is written by hand. @param units typed office → unit id */
-export function seatPeople(seats: number, typed: readonly TypedPerson[], units: ReadonlyMap<string, number>): SeatPerson[] {
+const mostNamed = 5;
+
+/**
+ * Why a list with offices nobody knows is not seated: their certificates would count for no office. '' when all are known.
+ * @param nearest the typed offices that are none → names that come near
+ */
+export function unknownUnitsRefusal(typed: readonly TypedPerson[], nearest: ReadonlyMap<string, readonly string[]>): string {
+  const unknown = [...new Set(typed.map(({ homeUnit }) => homeUnit))].filter((unit) => nearest.has(unit));
+  if (unknown.length === 0) return '';
+  const said = unknown.slice(0, mostNamed).map((unit) => {
+    const near = nearest.get(unit) ?? [];
+    const line = typed.findIndex(({ homeUnit }) => homeUnit === unit) + 1;
+    return `Người thứ ${line}: không có đơn vị “${unit}”${near.length > 0 ? `, gần nhất là ${near.join(', ')}` : ''}.`;
+  });
+  const more = unknown.length - said.length;
+  return [
+    ...said,
+    ...(more > 0 ? [`Còn ${more} tên đơn vị nữa không có trong danh mục.`] : []),
+    'Ghi đúng tên đơn vị, hoặc bỏ trống đơn vị: chứng nhận khi ấy không tính cho đơn vị nào.',
+  ].join(' ');
+}
+
+/**
+ * Seats 1 to n: the listed people first, then seats whose name is written by hand. An office stands under its own name, however it was typed.
+ * @param units typed office → the unit
+ */
+export function seatPeople(
+  seats: number,
+  typed: readonly TypedPerson[],
+  units: ReadonlyMap<string, { id: number; name: string }>,
+): SeatPerson[] {
   return Array.from({ length: seats }, (_, index) => {
     const person = typed[index] ?? { name: '', homeUnit: '' };
-    return { seat: index + 1, ...person, homeUnitId: units.get(person.homeUnit) ?? null };
+    const unit = units.get(person.homeUnit);
+    return { seat: index + 1, name: person.name, homeUnit: unit?.name ?? person.homeUnit, homeUnitId: unit?.id ?? null };
   });
 }

@@ -145,10 +145,18 @@ export async function clerkOf(house: HouseTx, trainee: Trainee, place: 'ward' | 
   return actorOf(house, assignment, today);
 }
 
-/** Enters petitions on their days before `day`; gives their ids by key. */
-export async function giveBefore(act: Act, before: readonly Before[], day: string): Promise<Record<string, number>> {
-  const ids: Record<string, number> = {};
-  for (const one of before) {
+/**
+ * Enters petitions on their days before `day`; gives their ids by key.
+ * @param standing those that lie in the book already
+ */
+export async function giveBefore(
+  act: Act,
+  before: readonly Before[],
+  day: string,
+  standing: Readonly<Record<string, number>> = {},
+): Promise<Record<string, number>> {
+  const ids: Record<string, number> = { ...standing };
+  for (const one of before.filter(({ key }) => !(key in standing))) {
     const registration = registrationOf(one, day, act.rules.calendar);
     const moment = { at: new Date(`${registration.receivedOn}T09:00:00+07:00`), today: registration.receivedOn };
     ids[one.key] = (await registerPetition({ ...act, moment }, registration)).id;

@@ -71,14 +71,30 @@ export function loadClass(house: HouseTx, id: number): Promise<ListedClass & { p
   );
 }
 
-/** Offices of today by their name, marks and case ignored: typed name → id. */
-export async function unitsByName(house: HouseTx, names: readonly string[], today: string): Promise<Map<string, number>> {
-  const rows = await house.rows<{ typed: string; id: number }>(
-    `select distinct on (t.typed) t.typed, u.id from unnest($1::text[]) as t(typed) join units u on u.name_ascii = fold(t.typed)
+/** Offices of today by their name, marks and case ignored: typed name → unit. */
+export async function unitsByName(
+  house: HouseTx,
+  names: readonly string[],
+  today: string,
+): Promise<Map<string, { id: number; name: string }>> {
+  const rows = await house.rows<{ typed: string; id: number; name: string }>(
+    `select distinct on (t.typed) t.typed, u.id, u.name from unnest($1::text[]) as t(typed) join units u on u.name_ascii = fold(t.typed)
       where u.during @> $2::date order by t.typed, u.id`,
     [[...new Set(names)], today],
   );
-  return new Map(rows.map(({ typed, id }) => [typed, id]));
+  return new Map(rows.map(({ typed, id, name }) => [typed, { id, name }]));
+}
+
+/** For names no office of today has: the names that come nearest. */
+export async function nearestUnits(house: HouseTx, names: readonly string[], today: string): Promise<Map<string, string[]>> {
+  if (names.length === 0) return new Map();
+  const rows = await house.rows<{ typed: string; nearest: string[] }>(
+    `select t.typed, array(select u.name from units u where u.during @> $2::date and similarity(u.name_ascii, fold(t.typed)) > 0.3
+        order by similarity(u.name_ascii, fold(t.typed)) desc, u.sort_key limit 3) as nearest
+       from unnest($1::text[]) as t(typed)`,
+    [[...new Set(names)], today],
+  );
+  return new Map(rows.map(({ typed, nearest }) => [typed, nearest]));
 }
 
 export interface GoneLive {

@@ -137,7 +137,7 @@ export interface NewCertificate {
   issuedBy: number;
 }
 
-/** Numbers run on within the year; who has one already keeps it. @returns how many were made */
+/** Numbers run on within the year; who has one already keeps it. An office stands under its own name. @returns how many were made */
 export function insertCertificates(house: HouseTx, rows: readonly NewCertificate[]): Promise<number> {
   return house.run(
     `with given as (
@@ -148,7 +148,7 @@ export function insertCertificates(house: HouseTx, rows: readonly NewCertificate
               where year = (select extract(year from min("issuedOn"))::int from given))
      insert into training_certificates (year, number, class_id, seat, person_name, home_unit_id, home_unit, passed, asked, issued_on, issued_by)
      select extract(year from "issuedOn")::int, top.number + row_number() over (order by seat), "classId", seat, "personName",
-            "homeUnitId", "homeUnit", passed, asked, "issuedOn", "issuedBy" from given, top`,
+            "homeUnitId", coalesce((select u.name from units u where u.id = "homeUnitId"), "homeUnit"), passed, asked, "issuedOn", "issuedBy" from given, top`,
     [JSON.stringify(rows)],
   );
 }

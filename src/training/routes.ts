@@ -2,7 +2,7 @@
 
 import { formatDate } from '../deadlines/dates.ts';
 import { qrPath } from '../documents/papers/qr.ts';
-import { NotAllowedNow, NotFound } from '../errors.ts';
+import { FormInvalid, NotAllowedNow, NotFound } from '../errors.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
 import { closeClass, exercisesFor, moveClock, openClass, openRealmOf, resetClass, resetRefusal, resetSeat } from './actions.ts';
@@ -15,8 +15,8 @@ import { dayNotes } from './exercise-day.ts';
 import { authorPages } from './exercise-routes.ts';
 import { ClassForm, ClockForm, CloseForm, ResetForm } from './forms.ts';
 import { seatWords } from './parts.ts';
-import { seatPeople } from './people.ts';
-import { listClasses, loadClass, unitsByName } from './queries.ts';
+import { seatPeople, unknownUnitsRefusal } from './people.ts';
+import { listClasses, loadClass, nearestUnits, unitsByName } from './queries.ts';
 import { type ClassState, classFormScreen, classScreen, confirmScreen, slipsScreen, trainingScreen } from './screens.ts';
 
 const classHref = (context: Context) => `/training/classes/${context.id}`;
@@ -79,7 +79,12 @@ const classPages = definePages((page) => {
       view('training/class-form', classFormScreen(form, await exercisesFor(house, actor.accountId))),
     act: async (context, form) => {
       const typed = form.people;
-      const units = await unitsByName(context.house, typed.map(({ homeUnit }) => homeUnit).filter(Boolean), context.moment.today);
+      const { today } = context.moment;
+      const named = typed.map(({ homeUnit }) => homeUnit).filter(Boolean);
+      const units = await unitsByName(context.house, named, today);
+      const unknown = named.filter((name) => !units.has(name));
+      const refusal = unknownUnitsRefusal(typed, await nearestUnits(context.house, unknown, today));
+      if (refusal) throw new FormInvalid({ people: refusal });
       const people = seatPeople(Math.max(form.seats, typed.length), typed, units);
       const id = await openClass(context, { ...form, people });
       return redirect(`/training/classes/${id}`, 'Đã mở lớp. In phiếu đăng nhập rồi phát cho học viên.');

@@ -6,7 +6,7 @@ import { rememberWho } from '../web/csrf.ts';
 import { definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
 import { listAttempts, listExercises, listOutgoing, listParts, traineeOf } from './class-queries.ts';
-import { lookAt, markExercise, openDesk, startExercise } from './trainee-actions.ts';
+import { leftEmpty, lookAt, markExercise, openDesk, startExercise } from './trainee-actions.ts';
 import { exerciseScreen, exercisesScreen, outgoingScreen, paperScreen, partsScreen } from './trainee-screens.ts';
 
 /** A new session id at every change of who one is. */
@@ -28,7 +28,8 @@ export const traineePages = definePages((page) => {
     handler: async (context) => {
       const desk = await openDesk(context);
       const look = desk.attempt && (await lookAt(context, { ...desk, attempt: desk.attempt }));
-      return view('training/exercise', exerciseScreen(desk, look, context.moment.today, context.csrf));
+      const left = await leftEmpty(context, desk);
+      return view('training/exercise', exerciseScreen(desk, look, left, context.moment.today, context.csrf));
     },
   });
 
@@ -40,8 +41,8 @@ export const traineePages = definePages((page) => {
 
   page.post('/exercises/:code/start', {
     permission: 'self:use',
-    handler: async (context) => {
-      await startExercise(context);
+    handler: async (context, { leaving }) => {
+      await startExercise(context, String(leaving ?? ''));
       return redirect(`/exercises/${context.params.code}`, 'Đã bắt đầu bài. Đọc đơn, rồi làm như ở cơ quan.');
     },
   });
@@ -49,7 +50,13 @@ export const traineePages = definePages((page) => {
   page.post('/exercises/:code/marks', {
     permission: 'self:use',
     handler: async (context) => {
-      const { hasPassed } = await markExercise(context);
+      const { hasPassed, isKept } = await markExercise(context);
+      if (isKept)
+        return redirect(
+          `/exercises/${context.params.code}`,
+          'Sổ sách bây giờ không còn đủ các bước đúng. Bài đã đạt vẫn là đạt.',
+          'amber',
+        );
       return redirect(
         `/exercises/${context.params.code}`,
         hasPassed ? 'Đã chấm bài: đạt.' : 'Đã chấm bài. Xem từng bước dưới đây, sửa rồi chấm lại được.',

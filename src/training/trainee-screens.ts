@@ -7,11 +7,11 @@ import type { Attempt, OutgoingMail, PartAccount, Trainee } from './class-querie
 import { type Exercise, topicNames, topics } from './exercise.ts';
 import { dayRefusal, waitsFor } from './exercise-day.ts';
 import { fillWords } from './fill-words.ts';
-import { hasPassed } from './marking.ts';
+import { keptMarks } from './kept.ts';
 import { type PaperSheet, paperSheet } from './paper-sheet.ts';
 import { seatWords } from './parts.ts';
 import { type Result, resultOf } from './result.ts';
-import type { Desk, Look } from './trainee-actions.ts';
+import { type Desk, type Look, leavingWords } from './trainee-actions.ts';
 
 type Tag = { words: string; colour: string; icon: string };
 
@@ -43,10 +43,24 @@ export interface ExercisePage {
   paperHref: string;
   isBegun: boolean;
   petition: { number: string; href: string } | null;
+  /** Why there is no petition to mark; '' when there is one. */
+  noPetition: string;
+  /** Another exercise was begun before anything was entered for this one: nothing is left to be marked. */
+  isStopped: boolean;
+  /** What is lost or kept by the button that begins; '' when nothing is. */
+  startNote: string;
+  isWarning: boolean;
   result: Result | null;
   /** How often it was marked, in words; '' before the first time. */
   timesMarked: string;
-  actions: { action: string; csrf: string; startLabel: string; markAction: string };
+  actions: {
+    action: string;
+    csrf: string;
+    startLabel: string;
+    isStartFirst: boolean;
+    fields: { name: string; value: string }[];
+    markAction: string;
+  };
 }
 export interface PartsPage {
   title: string;
@@ -76,6 +90,7 @@ declare module '../web/render.ts' {
 
 const states = {
   none: { words: 'Chưa làm', colour: 'grey', icon: 'clock' },
+  stopped: { words: 'Đã dừng', colour: 'grey', icon: 'clock' },
   begun: { words: 'Đang làm', colour: 'blue', icon: 'progress' },
   passed: { words: 'Đạt', colour: 'green', icon: 'circle-check' },
   marked: { words: 'Chưa đạt', colour: 'amber', icon: 'alert-triangle' },
@@ -84,12 +99,14 @@ const states = {
 /** What four of five right steps mean, said the same on every page. */
 export function stateOfAttempt(attempt: Attempt | undefined, exercise: Exercise): Tag {
   if (!attempt) return states.none;
-  if (attempt.marks === null) return states.begun;
-  return hasPassed(exercise, attempt.marks) ? states.passed : states.marked;
+  if (keptMarks(exercise, attempt)) return states.passed;
+  return attempt.marks === null ? states.begun : states.marked;
 }
 
-export const scoreOf = (attempt: Attempt | undefined): string =>
-  attempt?.marks ? `${attempt.passed ?? 0}/${attempt.asked ?? 0}` : '–';
+function scoreOf(attempt: Attempt | undefined, exercise: Exercise): string {
+  const marks = attempt && (keptMarks(exercise, attempt) ?? attempt.marks);
+  return marks ? `${marks.filter(({ state }) => state === 'right').length}/${marks.length}` : '–';
+}
 
 export function exercisesScreen(
   trainee: Trainee,
@@ -114,7 +131,7 @@ export function exercisesScreen(
             minutes: exercise.minutes,
             office: officeOf(trainee, exercise).name,
             state: stateOfAttempt(byCode.get(exercise.code), exercise),
-            score: scoreOf(byCode.get(exercise.code)),
+            score: scoreOf(byCode.get(exercise.code), exercise),
             waits: byCode.has(exercise.code) ? '' : waitsFor(exercise, today),
           })),
       }))
@@ -122,17 +139,26 @@ export function exercisesScreen(
   };
 }
 
-export function exerciseScreen(desk: Desk, look: Look | undefined, today: string, csrf: string): ExercisePage {
+/** @param left another exercise that would be left with nothing entered for it */
+export function exerciseScreen(
+  desk: Desk,
+  look: Look | undefined,
+  left: Exercise | undefined,
+  today: string,
+  csrf: string,
+): ExercisePage {
   const { trainee, exercise, attempt } = desk;
   const blanks = blanksOf(trainee, attempt?.startedOn ?? today);
   const href = `/exercises/${exercise.code}`;
+  const hasWork = look !== undefined && !look.hasNothing;
+  const isStopped = attempt !== undefined && attempt.untilPetition !== null && !hasWork;
   return {
     title: exercise.title,
     trail: [
       { href: '/exercises', label: 'Bài thực hành' },
       { href: '', label: exercise.title },
     ],
-    state: stateOfAttempt(attempt, exercise),
+    state: isStopped && !keptMarks(exercise, attempt) ? states.stopped : stateOfAttempt(attempt, exercise),
     taskLines: fillWords(exercise.task, blanks).split('\n'),
     office: officeOf(trainee, exercise).name,
     minutes: exercise.minutes,
@@ -140,15 +166,38 @@ export function exerciseScreen(desk: Desk, look: Look | undefined, today: string
     paperHref: `${href}/paper`,
     isBegun: attempt !== undefined,
     petition: look?.petition ? { number: look.petition.number, href: `/petitions/${look.petition.id}` } : null,
+    noPetition: look?.petition ? '' : noPetitionWords(hasWork, isStopped),
+    isStopped,
+    startNote: left
+      ? leavingWords(left)
+      : attempt && hasWork
+        ? `Làm lại từ đầu: đơn đã ghi cho lần này thôi được chấm.${keptMarks(exercise, attempt) ? ' Bài đã đạt thì vẫn là đạt.' : ''}`
+        : '',
+    isWarning: left !== undefined,
     result: attempt?.marks ? resultOf({ exercise, marks: attempt.marks, dues: look?.dues ?? [], blanks }, 'trainee') : null,
     timesMarked: attempt && attempt.timesMarked > 0 ? `Đã chấm ${attempt.timesMarked} lần.` : '',
     actions: {
       action: `${href}/start`,
       csrf,
-      startLabel: attempt ? 'Làm lại từ đầu' : 'Bắt đầu bài',
+      startLabel: startWords(attempt !== undefined, isStopped, left !== undefined),
+      isStartFirst: attempt === undefined || isStopped,
+      fields: left ? [{ name: 'leaving', value: left.code }] : [],
       markAction: `${href}/marks`,
     },
   };
+}
+
+function startWords(isBegun: boolean, isStopped: boolean, isLeaving: boolean): string {
+  if (isLeaving) return isBegun ? 'Dừng bài kia, làm lại bài này' : 'Dừng bài kia, bắt đầu bài này';
+  if (!isBegun) return 'Bắt đầu bài';
+  return isStopped ? 'Làm lại' : 'Làm lại từ đầu';
+}
+
+function noPetitionWords(hasWork: boolean, isStopped: boolean): string {
+  if (isStopped)
+    return 'Bài này dừng khi bắt đầu bài khác, lúc chưa có đơn nào vào sổ cho bài này. Đơn ghi sau đó tính cho bài kia.';
+  if (hasWork) return 'Đã có lượt tiếp công dân, chưa có đơn nào vào sổ từ khi bắt đầu bài.';
+  return 'Chưa có đơn nào vào sổ từ khi bắt đầu bài. Đọc đơn rồi tiếp nhận như ở cơ quan.';
 }
 
 export function paperScreen(desk: Desk, today: string): PaperPage {

@@ -32,7 +32,7 @@ type PetitionRow = Omit<PetitionWork, 'number' | 'words'> & {
   text: string | null;
 };
 
-/** Attempt id → the last petition and visit entered for it that stand in the book. */
+/** Attempt id → the last petition and visit entered for it that stand in the book; what was put there for an exercise is not among them. */
 export async function loadWork(tx: UnitTx, attempts: readonly AttemptAt[]): Promise<Map<number, Left>> {
   if (attempts.length === 0) return new Map();
   const windows = JSON.stringify(
@@ -47,10 +47,12 @@ export async function loadWork(tx: UnitTx, attempts: readonly AttemptAt[]): Prom
   );
   const petitions = await tx.rows<PetitionRow>(
     `with w as materialized (select * from json_to_recordset($1) as i(id int, unit int, after bigint, until bigint)),
+     given as materialized (select g.value::bigint as id from training_attempts a cross join lateral jsonb_each_text(a.given) g),
      latest as materialized (
        select w.id as attempt_id, p.* from w cross join lateral (
          select p.* from petitions p where p.unit_id = w.unit and p.id > w.after and (w.until is null or p.id <= w.until)
-            and p.status <> 'void' and p.parent_petition_id is null order by p.id desc limit 1) p)
+            and p.status <> 'void' and p.parent_petition_id is null and not exists (select 1 from given g where g.id = p.id)
+          order by p.id desc limit 1) p)
      select l.attempt_id, l.id, l.unit_id, l.year, l.number, l.received_on, l.source, l.sender_kind, l.sender_count, l.declared_type, l.petition_type,
             l.past_head, l.field, l.eligibility, l.ineligible_reason, l.jurisdiction, l.competent_branch, l.instance, l.denunciation_round,
             l.object_kind, l.denunciation_kind, l.classified_at is not null as is_classified, l.status,

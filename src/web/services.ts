@@ -90,6 +90,8 @@ export interface Shell {
   tabs: NavItem[];
   notices: number;
   canRegister: boolean;
+  /** Whether the box in the header leads anywhere. */
+  canSearch: boolean;
   training: boolean;
   sessionEndsInSeconds: number;
   /** Whom the page was made for, opaque: see holderOf in csrf.ts. */

@@ -126,6 +126,7 @@ export async function shellOf(
       .map((item) => ({ ...item, label: tabLabels[item.href] ?? item.label })),
     notices: counts.notices,
     canRegister: may(actor, 'petition:register'),
+    canSearch: may(actor, 'search:use'),
     training: false,
     searchQuery: path === '/search' ? (query.get('q') ?? '') : '',
   };

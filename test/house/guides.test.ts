@@ -60,6 +60,22 @@ describe('every guide', () => {
     expect(vague).toEqual([]);
   });
 
+  it('cites no article a decree does not have', () => {
+    const articles: Record<string, number> = { '156/2026': 11 };
+    const beyond = guides.flatMap((guide) =>
+      guide.sections
+        .flatMap(({ blocks }) => blocks.flatMap((block) => ('items' in block ? block.items : [])))
+        .map(plainWords)
+        .filter((line) =>
+          [...line.matchAll(/Điều (\d+) Nghị định (\d+\/\d{4})/g)].some(
+            ([, article, decree = '']) => Number(article) > (articles[decree] ?? 1000),
+          ),
+        )
+        .map((line) => `${guide.topic}: ${line}`),
+    );
+    expect(beyond).toEqual([]);
+  });
+
   it('leads to guides and pages that are there', () => {
     const plain = new Set(opened.filter((page) => !page.path.includes(':')).map((page) => page.path));
     const dead = guides.flatMap((guide) =>

@@ -1,5 +1,7 @@
 // Trainers write and share exercises by form; what they write is marked like what ships. And the installation that may not
 // create databases says so in a sentence.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { realmHost } from '../../src/realms.ts';
@@ -9,6 +11,7 @@ import { exerciseOf, valuesOf } from '../../src/training/exercise-fields.ts';
 import { shippedExercises } from '../../src/training/exercise-files.ts';
 import { mark, type PetitionWork, type Work } from '../../src/training/marking.ts';
 import { resultOf } from '../../src/training/result.ts';
+import { publicFolder } from '../../src/web/render.ts';
 import { type Agent, formFieldsOf } from '../support/app.ts';
 import { enterApp, type School, school } from './arrange.ts';
 
@@ -58,6 +61,24 @@ it('keeps every word of a form that is not an exercise yet, and says what is mis
   expect(answer.text).toContain('Nhập tên bài');
   expect(answer.text).toContain('Nhập điều luật của bước “Phân loại đơn”');
   expect(answer.text).toContain('Đèn hỏng.');
+});
+
+it('refuses a number that may be somebody’s and blanks nobody fills, before they are printed as typed', async () => {
+  const said = async (fields: Record<string, string>) => {
+    const answer = await send(trainer, '/training/exercises/new', { ...typed, ...fields });
+    expect(answer.status).toBe(422);
+    return answer.text;
+  };
+  expect(await said({ senderIdNumber: '001076009914' })).toContain('dùng số bắt đầu bằng 098 để không trùng người thật');
+  const unknown = await said({ paragraphs: 'Đèn hỏng ở {khongco} từ ngày {day-3}.', task: 'Ngày {day-x}.' });
+  expect(unknown).toContain('“{khongco}” không phải chỗ trống phần mềm thay được');
+  expect(unknown).toContain('“{day-x}” không phải chỗ trống phần mềm thay được');
+  expect(unknown).toContain('Đèn hỏng ở {khongco} từ ngày {day-3}.');
+  // What the schema refuses is told in the same round.
+  const both = await said({ minutes: '', title: 'Đèn ở {ward}' });
+  expect(both).toContain('Nhập số phút làm bài');
+  expect(both).toContain('Mục này in đúng như gõ, không thay chỗ trống: ghi hẳn chữ thay cho “{ward}”');
+  expect(await desk.database.owner('select 1 from training_exercises')).toEqual([]);
 });
 
 it('takes more than one right answer of a step, each with its article; none without one, none twice', async () => {
@@ -192,6 +213,51 @@ it('seats a list of at most sixty, and keeps every name of a longer one in the f
   expect(answer.status).toBe(422);
   expect(answer.text).toContain('Người thứ 2 trong danh sách: họ tên nhiều nhất 100 ký tự');
   expect(await desk.database.owner("select 1 from training_classes where name = 'Lớp đông'")).toEqual([]);
+});
+
+it('asks for the right name of an office nobody knows, with those that come near; a known one stands under its own name', async () => {
+  const people = 'Phạm Thử Ba; Phường Không Có\nNgười Một; phuong ba dinh\nNgười Hai; Phường Ba Dinhh';
+  const form = { name: 'Lớp gõ nhầm', heldOn: '25/11/2026', seats: '2', day: '25/11/2026', people };
+  const refused = await send(trainer, '/training/classes/new', form);
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Người thứ 1: không có đơn vị “Phường Không Có”');
+  expect(refused.text).toMatch(/Người thứ 3: không có đơn vị “Phường Ba Dinhh”, gần nhất là Phường Ba Đình/);
+  expect(refused.text).toContain('Phạm Thử Ba; Phường Không Có');
+  const opened = await send(trainer, '/training/classes/new', { ...form, people: 'Phạm Thử Ba\nNgười Một; phuong ba dinh' });
+  expect(opened.status).toBe(303);
+  const [row] = await desk.database.owner<{ people: { homeUnit: string; homeUnitId: number | null }[] }>(
+    "select people from training_classes where name = 'Lớp gõ nhầm'",
+  );
+  expect(row?.people.map(({ homeUnit, homeUnitId }) => [homeUnit, homeUnitId !== null])).toEqual([
+    ['', false],
+    ['Phường Ba Đình', true],
+  ]);
+}, 120_000);
+
+it('marks every page of a class as training, on screen and on paper; production carries no mark', async () => {
+  const lesson = await desk.openClass({ seats: '1' });
+  const trainee = await desk.enter(lesson.code, 1);
+  for (const path of ['/work', '/petitions', '/exercises/pa-den-duong/paper']) {
+    const { text } = await trainee.get(`${lesson.at}${path}`).expect(200);
+    expect([path, text.includes('MÔI TRƯỜNG TẬP HUẤN'), /<body class="is-training"/.test(text)]).toEqual([path, true, true]);
+  }
+  expect((await trainer.get('/training/exercises/shipped/pa-den-duong').expect(200)).text).not.toContain('MÔI TRƯỜNG TẬP HUẤN');
+  const styles = readFileSync(join(publicFolder, 'css/app.css'), 'utf8');
+  expect(styles).toMatch(/^body\.is-training::after\{content:"Tập huấn"/m);
+  expect(styles).toMatch(/@media print\{body\.is-training::after\{/);
+  const sheets = readFileSync(join(publicFolder, 'css/print.css'), 'utf8');
+  expect(sheets).toMatch(/@page training\{@bottom-center\{content:"MÔI TRƯỜNG TẬP HUẤN/);
+}, 120_000);
+
+it('shows no search box to whoever may not search', async () => {
+  for (const login of ['taphuan', 'quantri'])
+    expect([login, (await (await desk.signIn(login)).get('/help').expect(200)).text.includes('/search"')]).toEqual([
+      login,
+      false,
+    ]);
+  const clerk = (await (await desk.signIn('son.badinh')).get('/help').expect(200)).text;
+  expect(clerk).toContain('class="top-search"');
+  expect(clerk.match(/"\/search"/g)?.length).toBe(2);
 });
 
 it('opens no class for a unit that is live; one whose day is decided practises until that day', async () => {

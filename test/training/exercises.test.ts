@@ -70,6 +70,24 @@ describe('the shipped exercises', () => {
       expect([one.code, one.expect.some((step) => step.step === 'sealed' && step.must)]).toEqual([one.code, true]);
   });
 
+  it('have one right answer for a denunciation: no bribe of millions, which may lawfully go to the police as well', () => {
+    const bribe = /(thu|nhận)[^.;]{0,40}\d{1,3}(\.\d{3}){2} đồng/;
+    const open = exercises.filter(
+      ({ paper, expect: steps }) =>
+        bribe.test(paper.paragraphs.join(' ')) &&
+        steps.some((step) => step.step === 'outcome' && !step.values.includes('transfer_police')),
+    );
+    expect(open.map(({ code }) => code)).toEqual([]);
+  });
+
+  it('name the article each step rests on', () => {
+    const lawOf = (code: string, name: string) => find(code).expect.find(({ step }) => step === name)?.law;
+    expect(lawOf('l2-khieu-nai', 'instance')).toBe('Điều 7, Điều 33 Luật Khiếu nại');
+    expect(lawOf('tn-dong-nguoi', 'senders')).toBe('Điều 29 Luật Tiếp công dân');
+    // Who complains over what is another's brings the paper that lets him.
+    expect(find('kn-hanh-vi').paper.enclosures.join()).toContain('Giấy ủy quyền khiếu nại');
+  });
+
   it.each(exercises.filter(({ day }) => !day || day.to === null).map(({ code }) => code))(
     '%s is solved to the last step',
     async (code) => {
