@@ -9,7 +9,7 @@ import { findWaiting, type WaitingPost } from './queries.ts';
 const waitsFor = ({ role, holdsDrafts }: WaitingPost) =>
   [
     ...(roleMay(role, 'identity:reveal') ? ['xem được thông tin người tố cáo'] : []),
-    ...(holdsDrafts ? ['mở lại được bản nháp đã nhập trước đó'] : []),
+    ...(holdsDrafts ? ['mở lại được bản nháp đã nhập, sổ cũ đã tải lên trước đó'] : []),
   ].join(', ');
 
 /** In the holder's unit: its leaders and himself; everywhere: auditors and the Chief Inspector. */
