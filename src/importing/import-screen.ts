@@ -230,7 +230,7 @@ function nextOf(actor: Actor, { one, counts }: ImportFacts): ImportPage['next'] 
   switch (one.state) {
     case 'staged':
       return {
-        heading: 'Việc tiếp theo: khớp cột',
+        heading: may('match') ? 'Việc tiếp theo: khớp cột' : 'Chờ khớp cột',
         words: may('match')
           ? 'Xem các chữ mẫu đã đọc đúng dấu chưa, rồi chọn mỗi cột của tệp là mục nào trong sổ.'
           : because('match'),
@@ -242,7 +242,7 @@ function nextOf(actor: Actor, { one, counts }: ImportFacts): ImportPage['next'] 
       return {
         heading: run.ok ? 'Việc tiếp theo: nhập vào sổ' : 'Chờ nhập vào sổ',
         words: run.ok
-          ? 'Mới là chạy thử, chưa có gì vào sổ. Xem số liệu dưới đây, khớp lại nếu cần.'
+          ? `Mới là chạy thử, chưa có gì vào sổ. Xem số liệu dưới đây, ${may('match') ? 'khớp lại nếu cần' : 'cần khớp lại thì người tải tệp lên làm'}.`
           : run.why === 'role'
             ? 'Mới là chạy thử, chưa có gì vào sổ. Lãnh đạo hoặc người đứng đầu bộ phận xem số liệu dưới đây rồi nhập vào sổ.'
             : run.because,

@@ -1,10 +1,9 @@
 // One row of an old book → a petition or visit as the new books take it, or what is wrong cell by cell. Pure: the same row read
 // at the dry run and at the import gives the same.
+import { withoutOldSenders } from '../petitions/history-words.ts';
 import type { PetitionType, Source } from '../petitions/petition.ts';
 import type { Registration, SenderInput } from '../petitions/registration.ts';
 import type { VisitKind, VisitOutcome } from '../reception/visit.ts';
-import { asEverNamed } from '../sealing/earlier.ts';
-import { withoutSenders } from '../sealing/senders-in-text.ts';
 import { readCount, readDate, readOldNumber, splitNameAddress } from './cells.ts';
 import type { UnitFinder } from './offices.ts';
 import { denouncedIn, denounces, readName, readPeople, tellsNobody } from './people.ts';
@@ -176,7 +175,8 @@ function build(
   const sealed = type === 'TC';
   const { senders, others: unwritten } = sendersOf(said, dates.receivedOn, unitOf, wrong, sealed);
   /** What is cut off may end within a name: it is taken from words that hold none. */
-  const cut = (text: string, make: (whole: string) => string) => make(sealed ? withoutSenders(text, asEverNamed(senders)) : text);
+  const cut = (text: string, make: (whole: string) => string) =>
+    make(sealed ? withoutOldSenders({ text }, { names: [], areFound: true }, senders).words.text : text);
   const respondent = said.respondent ?? '';
   const count = said.senderCount === undefined ? undefined : readCount(said.senderCount);
   if (said.senderCount !== undefined && count === undefined) wrong('senderCount', 'count');

@@ -1,10 +1,10 @@
 // What a denunciation of an old book says in the open once its senders are behind the seal: the same words are put in their places as at
 // a desk that seals (sealing/open-words.ts). Nobody is asked, so what may name a sender is hidden. Pure.
 
-import { asEverNamed } from '../sealing/earlier.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
+import { numbersIn } from '../sealing/many-names.ts';
 import { replaceSenders, type SettledWords } from '../sealing/open-words.ts';
-import { type Betrayed, withoutSenders } from '../sealing/senders-in-text.ts';
+import { asEverNamed, type Betrayed, withoutSenders } from '../sealing/senders-in-text.ts';
 import { bareName } from '../search/bare-name.ts';
 
 /** Whom a row is against: as its own cell says, or as found behind "tố cáo" in its words. */
@@ -22,13 +22,21 @@ function calledFirst(cell: string, people: readonly Betrayed[]): string[] {
   return name !== undefined && withoutSenders(name, people) === name ? [name] : [];
 }
 
+/** Numbers and mails that stand among words: whose they are, nobody was asked. A cell that is a number is one of a book or a paper. */
+const numbersAmong = (texts: readonly string[]): Betrayed[] =>
+  texts
+    .filter((text) => /\p{L}/u.test(text))
+    .flatMap((text) => [...numbersIn(text.normalize('NFC'))])
+    .map((found) => (found.includes('@') ? { ...nobody, email: found } : { ...nobody, phone: found, idNumber: found }));
+const nobody: Betrayed = { name: '', phone: '', idNumber: '' };
+
 /** The words and the names of the other side as they may stand in the open, and the original of what was replaced. */
 export function withoutOldSenders<T extends Record<string, string>>(
   words: T,
   { names, areFound }: OldRespondents,
   senders: readonly SealedPerson[],
 ): SettledWords<T> & { respondents: string[] } {
-  const people = asEverNamed(senders);
+  const people = [...asEverNamed(senders), ...numbersAmong([...Object.values(words), ...names])];
   const others = areFound ? [] : names.flatMap((name) => calledFirst(name, people));
   const placeOf = (index: number) => `respondent ${index}`;
   const against = Object.fromEntries(names.map((name, index) => [placeOf(index), name]));

@@ -37,6 +37,9 @@ const telling = [
   '0922',
   '922222229',
   '0987',
+  // In no cell of its own.
+  '0933',
+  'hoa.mo',
 ];
 
 it('a denunciation taken in says nowhere in the open who denounces', async () => {
@@ -81,7 +84,7 @@ it('a denunciation taken in says nowhere in the open who denounces', async () =>
       '0922222229',
       'Tố cáo',
       '',
-      'Bà Hoa Mơ cho biết việc này. Nhà 58 phố Sơn Lạ, gọi 0922.222.229',
+      'Bà Hoa Mơ cho biết việc này. Nhà 58 phố Sơn Lạ, gọi 0922.222.229 hoặc 0933 444 555, hoa.mo@vi.du',
       '',
       '',
       '',
