@@ -1,6 +1,6 @@
 // The rows of a staged chunk, read: every cell turned to Unicode once, every office asked for once, and the server let go on
 // between some rows.
-import { setImmediate as others } from 'node:timers/promises';
+import { inTurns } from '../in-turns.ts';
 import { findUnitsByNames, type NamedUnit } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import type { ImportRow } from './import.ts';
@@ -13,9 +13,6 @@ import { type DecodedRow, decodeRow, type ImportSettings } from './settings.ts';
 /** Units by their folded names, asked once each over the life of a job. */
 export type UnitCache = Map<string, NamedUnit[]>;
 const mostCached = 20_000;
-
-/** After so many rows whoever else waits for this process has his turn: a page must not wait for a whole chunk. */
-const rowsAtATime = 25;
 
 /** @throws Error when the file was never staged to its end */
 async function settingsOf(act: Act, one: ImportRow): Promise<ImportSettings> {
@@ -43,15 +40,6 @@ export async function readRows(
   );
   const reading: Reading = { book: one.book, settings, today: act.moment.today, unitOf };
   return inTurns(decoded, ({ no, row }) => ({ no, read: readRow(row, reading) }));
-}
-
-async function inTurns<From, To>(rows: readonly From[], work: (row: From) => To): Promise<To[]> {
-  const done: To[] = [];
-  for (const row of rows) {
-    done.push(work(row));
-    if (done.length % rowsAtATime === 0) await others();
-  }
-  return done;
 }
 
 /** Asks for every office a chunk names that is not known yet, in one query; gives the finder. */

@@ -50,7 +50,7 @@ export interface ImportPage {
   unknownWords: string;
   /** Sheets of the file that were not read. */
   leftOut: string;
-  valuesHref: string;
+  valuesLink: { href: string; label: string } | null;
   problemsHref: string;
   rejectedHref: string;
 }
@@ -123,7 +123,9 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
       settings && settings.otherSheets.length > 0
         ? `Chưa đọc trang ${settings.otherSheets.map((name) => `“${name}”`).join(', ')} vì tiêu đề khác các trang còn lại. Nếu trang đó cũng là sổ, lưu thành tệp riêng rồi tải lên.`
         : '',
-    valuesHref: `${href}/values`,
+    valuesLink: mayDo(actor, 'match', { ...one, rowsReady: counts.ready }).ok
+      ? { href: `${href}/values`, label: 'Khớp giá trị' }
+      : null,
     problemsHref: counts.bad > 0 && keepsWaiting(one) ? `${href}/problems` : '',
     rejectedHref: counts.bad > 0 && keepsWaiting(one) ? `${href}/rejected.xlsx` : '',
   };
@@ -215,7 +217,12 @@ function yearTable(groups: readonly GroupCount[]): CountTable {
 
 function nextOf(actor: Actor, { one, counts }: ImportFacts): ImportPage['next'] {
   const href = `/imports/${one.id}`;
-  const may = (act: ImportAct) => mayDo(actor, act, { ...one, rowsReady: counts.ready }).ok;
+  const answer = (act: ImportAct) => mayDo(actor, act, { ...one, rowsReady: counts.ready });
+  const may = (act: ImportAct) => answer(act).ok;
+  const because = (act: ImportAct) => {
+    const given = answer(act);
+    return given.ok ? '' : given.because;
+  };
   const columns = { href: `${href}/columns`, label: 'Khớp lại cột' };
   const values = { href: `${href}/values`, label: 'Khớp giá trị' };
   const drop = may('drop') ? [{ href: `${href}/abandonment`, label: 'Bỏ đợt nhập' }] : [];
@@ -223,8 +230,10 @@ function nextOf(actor: Actor, { one, counts }: ImportFacts): ImportPage['next'] 
   switch (one.state) {
     case 'staged':
       return {
-        heading: 'Việc tiếp theo: khớp cột',
-        words: 'Xem các chữ mẫu đã đọc đúng dấu chưa, rồi chọn mỗi cột của tệp là mục nào trong sổ.',
+        heading: may('match') ? 'Việc tiếp theo: khớp cột' : 'Chờ khớp cột',
+        words: may('match')
+          ? 'Xem các chữ mẫu đã đọc đúng dấu chưa, rồi chọn mỗi cột của tệp là mục nào trong sổ.'
+          : because('match'),
         primary: may('match') ? { href: `${href}/columns`, label: 'Khớp cột và chạy thử' } : null,
         others: drop,
       };
@@ -233,7 +242,7 @@ function nextOf(actor: Actor, { one, counts }: ImportFacts): ImportPage['next'] 
       return {
         heading: run.ok ? 'Việc tiếp theo: nhập vào sổ' : 'Chờ nhập vào sổ',
         words: run.ok
-          ? 'Mới là chạy thử, chưa có gì vào sổ. Xem số liệu dưới đây, khớp lại nếu cần.'
+          ? `Mới là chạy thử, chưa có gì vào sổ. Xem số liệu dưới đây, ${may('match') ? 'khớp lại nếu cần' : 'cần khớp lại thì người tải tệp lên làm'}.`
           : run.why === 'role'
             ? 'Mới là chạy thử, chưa có gì vào sổ. Lãnh đạo hoặc người đứng đầu bộ phận xem số liệu dưới đây rồi nhập vào sổ.'
             : run.because,

@@ -1,6 +1,7 @@
 // One import is one file of one book. Its states, who may do what when, and the words for it. Pure.
 import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
+import { confirmers } from '../accounts/waiting.ts';
 import type { Tag } from '../petitions/petition.ts';
 import type { Book } from './targets.ts';
 
@@ -46,8 +47,14 @@ export const wordsKeptDays = 30;
 export const keepsWaiting = (one: { state: ImportState; chunks: number }) =>
   one.chunks > 0 && (one.state === 'checked' || one.state === 'running' || one.state === 'done');
 
+interface Brought {
+  uploadedBy: number;
+  /** Whoever brought it was given a new password since, and nobody has confirmed yet who came back with it. */
+  held: boolean;
+}
+
 /** Whoever brought the file has it before him: nothing of it is news to him. */
-export const broughtBy = (one: { uploadedBy: number }, actor: { accountId: number }) => one.uploadedBy === actor.accountId;
+export const broughtBy = (one: Brought, actor: { accountId: number }) => one.uploadedBy === actor.accountId && !one.held;
 
 export const importActs = ['match', 'run', 'undo', 'drop', 'stop'] as const;
 export type ImportAct = (typeof importActs)[number];
@@ -91,17 +98,28 @@ export const isMatched = (one: { state: ImportState }) => rules.match.from.inclu
 export type Answer = { ok: true } | { ok: false; because: string; why: 'role' | 'state' };
 
 /** May this officer do this with an import of his unit now, and if not, why. */
-export function mayDo(actor: Actor, act: ImportAct, one: { unitId: number; state: ImportState; rowsReady: number }): Answer {
+export function mayDo(
+  actor: Actor,
+  act: ImportAct,
+  one: Brought & { unitId: number; state: ImportState; rowsReady: number },
+): Answer {
   const rule = rules[act];
   if (!may(actor, rule.permission)) return { ok: false, because: `Vai trò hiện tại không có quyền ${rule.label}.`, why: 'role' };
   if (one.unitId !== actor.unitId) return { ok: false, because: 'Đợt nhập thuộc đơn vị khác, chỉ được xem.', why: 'role' };
+  // Whoever chooses what a column is chooses what is shown of its cells.
+  if (act === 'match' && !broughtBy(one, actor)) return { ok: false, because: matchedBy(one, actor), why: 'role' };
   if (!rule.from.includes(one.state)) return { ok: false, because: rule.not, why: 'state' };
   if (act === 'run' && one.rowsReady === 0)
     return { ok: false, because: 'Không có dòng nào đủ điều kiện để nhập. Khớp lại cột hoặc sửa tệp.', why: 'state' };
   return { ok: true };
 }
 
-export interface ImportRow {
+const matchedBy = (one: Brought, actor: Actor) =>
+  one.uploadedBy === actor.accountId
+    ? `Mật khẩu của ông, bà vừa được cấp mới: ${confirmers} xác nhận rồi mới khớp tiếp được đợt nhập đã tải lên trước đó.`
+    : 'Cột và giá trị do người tải tệp lên khớp. Người khác làm tiếp thì tải tệp lên thành đợt mới.';
+
+export interface ImportRow extends Brought {
   unitId: number;
   id: number;
   number: number;
@@ -120,7 +138,6 @@ export interface ImportRow {
   chunksDone: number;
   rowsDone: number;
   uploadedAt: Date;
-  uploadedBy: number;
   startedAt: Date | null;
   startedBy: number | null;
   finishedAt: Date | null;

@@ -8,8 +8,8 @@ import { type Reading, readRow } from './read-row.ts';
 import { detect, encodingMarks, encodingNames, encodings } from './reading/encoding.ts';
 import { type RawRow, rowPlace } from './reading/rows.ts';
 import { guardedWords, importName, number } from './screens.ts';
-import { decodeRow, type ImportSettings, rowReader } from './settings.ts';
-import { mayTell, type TargetCode, targets, targetsOf } from './targets.ts';
+import { decodeRow, type ImportSettings, rowReader, withheld } from './settings.ts';
+import { type TargetCode, targets, targetsOf } from './targets.ts';
 import { type ChoiceField, choiceFields, meaningsOf, suggest } from './vocabulary.ts';
 import type { WaitingRow } from './waiting.ts';
 
@@ -60,7 +60,6 @@ declare module '../web/render.ts' {
   }
 }
 
-const hidden = 'được bảo mật';
 const backTo = (one: ListedImport) => ({ href: `/imports/${one.id}`, label: importName(one) });
 
 const samplesOfEach = 3;
@@ -236,7 +235,7 @@ export function problemsScreen(
         .filter((problem) => isError(problem.code))
         .map((problem) => ({
           column: targets[problem.target].label,
-          shown: shownCell(read.cells, problem.target, read.maySeal),
+          shown: shownCell(read.cells, problem.target, read.maySeal, rowPlace(rowNo, settings.sheets)),
           words: problemWords(problem),
         })),
     })),
@@ -246,10 +245,15 @@ export function problemsScreen(
   };
 }
 
-/** What a page or file may say of a cell: nothing of who sent a row that may denounce, nor of words that may name him. */
-export function shownCell(cells: Partial<Record<TargetCode, string>>, target: TargetCode, maySeal: boolean): string {
+/** What a page may say of a cell: of a row that may denounce nothing, for a name may stand in whichever. */
+export function shownCell(
+  cells: Partial<Record<TargetCode, string>>,
+  target: TargetCode,
+  maySeal: boolean,
+  place: string,
+): string {
   const text = cells[target] ?? '';
   if (text === '') return 'trống';
-  if (maySeal && mayTell(target)) return hidden;
+  if (maySeal) return withheld(place);
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }

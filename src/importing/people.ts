@@ -1,5 +1,5 @@
-// Who sent a row of an old book: one name or several in a cell, how many more; and how their names leave the words of a
-// denunciation. Pure.
+// Who sent a row of an old book: one name or several in a cell, how many more; whether its words denounce, and whom. Pure.
+import { type Betrayed, withoutSenders } from '../sealing/senders-in-text.ts';
 import { bareName } from '../search/bare-name.ts';
 import { fold } from '../search/fold.ts';
 
@@ -47,12 +47,6 @@ export function readPeople(text: string): People {
   return { names: [...new Set(names)], others, aside: aside.join('; ') };
 }
 
-export interface Betraying {
-  name: string;
-  idNumber: string;
-  phone: string;
-}
-
 /** The text with marks and case gone and every sign still at its place. */
 function plain(text: string): string {
   let made = '';
@@ -65,46 +59,6 @@ function plain(text: string): string {
 }
 
 const titles = '(?:ong|ba|anh|chi|cu|co|chu|bac|em)';
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** A number however it is parted, with or without the leading zeros Excel drops and the country before a telephone's. */
-function numberPattern(written: string): string {
-  const core = written
-    .replace(/[^a-z0-9]/gi, '')
-    .toLowerCase()
-    .replace(/^(?:0|84(?=[35789]\d{8}$))+/, '');
-  const parted = '[\\s.-]?';
-  return core.length >= 7 ? `(?<![a-z0-9])(?:(?:\\+?84|0+)${parted}){0,2}${[...core].join(parted)}(?![a-z0-9])` : '';
-}
-
-/**
- * Whatever tells who denounces gives way to the word for him: whole names however they are written, his given name behind an
- * honorific, his identity number and telephone.
- * @param others names on the other side: a given name they share stays
- */
-export function withoutPeople(text: string, people: readonly Betraying[], others: string): string {
-  if (text === '' || people.length === 0) return text;
-  const patterns = people.flatMap(({ name, idNumber, phone }) => {
-    const words = fold(name).split(' ').filter(Boolean);
-    const given = words.length > 1 ? (words[words.length - 1] ?? '') : '';
-    const isShared = ` ${fold(others).replace(/[^a-z0-9]+/g, ' ')} `.includes(` ${given} `);
-    return [
-      words.join('').length >= 4 ? `(?<![a-z0-9])(?:${titles}\\s+)?${words.map(escaped).join('\\s+')}(?![a-z0-9])` : '',
-      given.length >= 2 && !isShared ? `(?<![a-z0-9])${titles}\\s+${escaped(given)}(?![a-z0-9])` : '',
-      ...[idNumber, phone].map(numberPattern),
-    ].filter(Boolean);
-  });
-  if (patterns.length === 0) return text;
-  const composed = text.normalize('NFC');
-  let made = '';
-  let at = 0;
-  for (const found of plain(composed).matchAll(new RegExp(patterns.join('|'), 'g'))) {
-    made += `${composed.slice(at, found.index)}người tố cáo`;
-    at = found.index + found[0].length;
-  }
-  return made + composed.slice(at);
-}
-
 // "Giải quyết tố cáo", "bị tố cáo": words about denunciations that make none.
 const aboutOne =
   /\b(?:giai quyet|ket luan|luat|bi|thong bao|xu ly|quyet dinh|tra loi|tham quyen|khong phai|khong)\s+(?:ve\s+)?(?:viec\s+)?(?:noi dung\s+)?(?:don\s+)?(?:khieu nai,? (?:va )?)?(?:don\s+)?to cao\b/g;
@@ -129,8 +83,8 @@ const named = /(?<![\p{L}])\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+){2,}(?![\p{L}])/u;
 const titled = new RegExp(`(?<![a-z])${titles}\\s`);
 
 /** A short word of a list, as "khếu nại" is: no number, no title before a name, no name of three words, none of the row's people. */
-export function tellsNobody(text: string, people: readonly Betraying[]): boolean {
+export function tellsNobody(text: string, people: readonly Betrayed[]): boolean {
   const words = text.trim().split(/\s+/);
   if (words.length > 5 || /\d/.test(text) || named.test(text.normalize('NFC')) || titled.test(`${fold(text)} `)) return false;
-  return withoutPeople(text, people, '') === text.normalize('NFC') || withoutPeople(text, people, '') === text;
+  return withoutSenders(text, people) === text;
 }

@@ -1,17 +1,26 @@
 // One row of an old book → a petition or visit as the new books take it, or what is wrong cell by cell. Pure: the same row read
 // at the dry run and at the import gives the same.
+import { withoutOldSenders } from '../petitions/history-words.ts';
 import type { PetitionType, Source } from '../petitions/petition.ts';
 import type { Registration, SenderInput } from '../petitions/registration.ts';
 import type { VisitKind, VisitOutcome } from '../reception/visit.ts';
-import { fold } from '../search/fold.ts';
 import { readCount, readDate, readOldNumber, splitNameAddress } from './cells.ts';
 import type { UnitFinder } from './offices.ts';
-import { denouncedIn, denounces, readName, readPeople, tellsNobody, withoutPeople } from './people.ts';
+import { denouncedIn, denounces, readName, readPeople, tellsNobody } from './people.ts';
 import { isError, type Problem, type ProblemCode } from './problems.ts';
 import { personKey, sendersOf } from './senders.ts';
 import { type DecodedRow, type ImportSettings, withheldMark } from './settings.ts';
 import { type Book, isDateTarget, type TargetCode, wordTargets } from './targets.ts';
-import { type ChoiceField, choiceFields, type EndCode, meaningOf, type TypeCode, typeOf, wordKey } from './vocabulary.ts';
+import {
+  type ChoiceField,
+  choiceFields,
+  type EndCode,
+  meaningOf,
+  saysDenunciation,
+  type TypeCode,
+  typeOf,
+  wordKey,
+} from './vocabulary.ts';
 
 export interface Reading {
   book: Book;
@@ -26,7 +35,7 @@ export interface ReadRow {
   key: string;
   receivedOn: string;
   type: PetitionType;
-  /** A denunciation: nothing of who sent it is shown or stored in clear. */
+  /** A denunciation: nothing of who sent it is shown or stored in clear. Its words here are still as written: they lose him as they go in. */
   sealed: boolean;
   oldNumber: string;
   senders: SenderInput[];
@@ -36,10 +45,11 @@ export interface ReadRow {
   handledBy: string;
   handledById: number | null;
   note: string;
-  petition: { registration: Registration; end: EndCode; closedOn: string | null } | null;
+  petition: { registration: Registration; end: EndCode; closedOn: string | null; isRespondentFound: boolean } | null;
   visit: {
     /** Whom it is against, as written. */
     respondent: string;
+    isRespondentFound: boolean;
     kind: VisitKind;
     hostName: string;
     outcome: VisitOutcome | null;
@@ -79,6 +89,8 @@ const most: Partial<Record<TargetCode, number>> = {
   note: 2_000,
   result: 2_000,
 };
+/** A cell that holds what the office wrote, not what stands for it in a file of rejected rows. */
+const isSaid = (text: string | undefined): text is string => Boolean(text) && !text?.startsWith(withheldMark);
 const excelError = /^#(REF|N\/A|VALUE|DIV\/0|NAME|NULL|NUM)[!?]?/;
 
 /** Reads one row. Errors mean `row` is null; warnings do not. */
@@ -88,15 +100,18 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
   const wrong = (target: TargetCode, code: ProblemCode) => problems.push({ target, code });
   const unknown: RowReading['unknown'] = [];
   for (const [target, text] of Object.entries(said) as [TargetCode, string][]) {
+    if (!isSaid(text)) {
+      wrong(target, 'withheld');
+      continue;
+    }
     if (excelError.test(text)) wrong(target, 'formulaError');
     if (text.length > (most[target] ?? 500)) wrong(target, 'tooLong');
-    if (text.startsWith(withheldMark)) wrong(target, 'withheld');
   }
   const dates = readDates(said, today, wrong);
   const choices: Partial<Record<ChoiceField, string>> = {};
   for (const field of choiceFields) {
     const text = said[field];
-    if (text === undefined || !settings.columns.includes(field)) continue;
+    if (!isSaid(text) || !settings.columns.includes(field)) continue;
     const meaning = meaningOf(field, book, text, settings.values[field] ?? {});
     if (meaning) choices[field] = meaning;
     else {
@@ -105,39 +120,27 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
     }
   }
   // It is shown in lists, denunciations included: a column of names must never get there.
-  if (said.oldNumber && (!/\d/.test(said.oldNumber) || said.oldNumber.split(/\s+/).length > 3)) wrong('oldNumber', 'oddNumber');
+  if (isSaid(said.oldNumber) && (!/\d/.test(said.oldNumber) || said.oldNumber.split(/\s+/).length > 3))
+    wrong('oldNumber', 'oddNumber');
   if (!said.type) wrong('type', 'missing');
   if (!said.receivedOn) wrong('receivedOn', 'missing');
   if (!said.summary && !said.subject) wrong('summary', 'missing');
   if (choices.type && choices.type !== 'TC')
     for (const target of wordTargets) if (denounces(said[target] ?? '')) wrong(target, 'looksDenunciation');
   const type = choices.type ? typeOf[choices.type as TypeCode].type : null;
-  const maySeal = choices.type === undefined || choices.type === 'TC' || mentions(said, texts, settings);
+  const speaking = texts.filter((text) => saysDenunciation(text, settings.values.type ?? {}));
+  const maySeal = choices.type === undefined || choices.type === 'TC' || speaking.length > 0;
   if (maySeal) {
     const { names } = readPeople(said.name ?? splitNameAddress(said.nameAddress ?? '').name);
     const people = names.map((name) => ({ name, idNumber: said.idNumber ?? '', phone: said.phone ?? '' }));
     // A mistyped type is asked for, because nothing is known without it; no other word of such a row is.
-    const isSilent = !mentions(said, texts, settings);
-    for (const one of unknown)
-      if (one.field !== 'type' || !isSilent || mention(one.shown) || !tellsNobody(one.shown, people)) one.shown = '';
+    const isSilent = speaking.every((text) => text === said.type) && !/\bto cao\b/.test(wordKey(said.type ?? ''));
+    for (const one of unknown) if (one.field !== 'type' || !isSilent || !tellsNobody(one.shown, people)) one.shown = '';
   }
   if (problems.some((one) => isError(one.code)) || !dates.receivedOn || !choices.type)
     return { row: null, problems, cells: said, unknown, type, maySeal };
   const row = build(said, dates as Dates, choices, reading, wrong);
   return { row, problems, cells: said, unknown, type, maySeal };
-}
-
-const mention = (text: string) => /\bto cao\b/.test(fold(text));
-
-/** Denunciation is spoken of somewhere in the row, in a column nobody chose too. */
-function mentions(
-  said: Partial<Record<TargetCode, string>>,
-  texts: readonly string[],
-  { columns }: Pick<ImportSettings, 'columns'>,
-): boolean {
-  return (
-    wordTargets.some((target) => mention(said[target] ?? '')) || texts.some((text, index) => !columns[index] && mention(text))
-  );
 }
 
 type Dates = { receivedOn: string; writtenOn?: string; sourceOn?: string; closedOn?: string };
@@ -149,7 +152,7 @@ function readDates(
 ): Partial<Dates> {
   const dates: Partial<Record<TargetCode, string>> = {};
   for (const [target, text] of Object.entries(said) as [TargetCode, string][]) {
-    if (!isDateTarget(target)) continue;
+    if (!isDateTarget(target) || !isSaid(text)) continue;
     const date = readDate(text);
     if (!date) wrong(target, 'date');
     else if (date > today) wrong(target, 'future');
@@ -170,25 +173,26 @@ function build(
   const { book, settings, unitOf } = reading;
   const { type, knpaKind } = typeOf[choices.type as TypeCode];
   const sealed = type === 'TC';
-  const { senders, others: unwritten } = sendersOf(said, dates.receivedOn, unitOf, wrong);
-  const others = said.respondent ?? '';
-  const clean = (text: string | undefined) => (sealed ? withoutPeople(text ?? '', senders, others) : (text ?? ''));
-  const respondent = clean(others);
+  const { senders, others: unwritten } = sendersOf(said, dates.receivedOn, unitOf, wrong, sealed);
+  /** What is cut off may end within a name: it is taken from words that hold none. */
+  const cut = (text: string, make: (whole: string) => string) =>
+    make(sealed ? withoutOldSenders({ text }, { names: [], areFound: true }, senders).words.text : text);
+  const respondent = said.respondent ?? '';
   const count = said.senderCount === undefined ? undefined : readCount(said.senderCount);
   if (said.senderCount !== undefined && count === undefined) wrong('senderCount', 'count');
   const senderCount = senders.length > 0 ? Math.max(senders.length + unwritten, count ?? 1) : 0;
-  const oldNumber = clean(readOldNumber(said.oldNumber ?? ''));
-  const handledBy = clean(said.handledBy);
+  const oldNumber = readOldNumber(said.oldNumber ?? '');
+  const handledBy = said.handledBy ?? '';
   const decided = handledBy === '' ? undefined : ownOf(settings.units, wordKey(handledBy));
   const handledById = handledBy === '' ? null : (decided ?? unitOf(handledBy, dates.receivedOn) ?? 0) || null;
   if (handledBy !== '' && handledById === null && decided === undefined) wrong('handledBy', 'unknownUnit');
-  const summary = clean(said.summary ?? said.subject);
+  const summary = said.summary ?? said.subject ?? '';
   // Many books have no column for whom a paper is against: a denunciation says it in its words.
   const against = respondent || (sealed ? denouncedIn(summary) : '');
   const end = ((choices.state ?? settings.blankState) || 'filed') as EndCode;
-  const note = [handledBy && `Cơ quan thụ lý, nơi chuyển đến: ${handledBy}`, clean(said.result), clean(said.note)]
-    .filter(Boolean)
-    .join('\n');
+  // Read by itself: behind these words a name would pass for a place.
+  const office = handledById === null ? cut(handledBy, (whole) => whole) : handledBy;
+  const note = [office && `Cơ quan thụ lý, nơi chuyển đến: ${office}`, said.result, said.note].filter(Boolean).join('\n');
   const row: ReadRow = {
     key: oldNumber ? numberKey(oldNumber, dates.receivedOn, type, settings) : JSON.stringify(Object.entries(said).sort()),
     receivedOn: dates.receivedOn,
@@ -208,12 +212,13 @@ function build(
     const outcome = (choices.state as VisitOutcome | undefined) ?? null;
     row.visit = {
       respondent: against,
+      isRespondentFound: respondent === '',
       kind: (choices.kind as VisitKind | undefined) ?? 'regular',
       hostName: said.hostName ?? '',
       outcome,
       summary,
-      request: clean(said.request),
-      result: clean(said.result),
+      request: said.request ?? '',
+      result: said.result ?? '',
       guidedTo: outcome === 'guided' ? handledBy : '',
       transferredTo: outcome === 'guided' ? '' : handledBy,
     };
@@ -221,6 +226,7 @@ function build(
   }
   row.petition = {
     end,
+    isRespondentFound: respondent === '',
     closedOn: end === 'open' ? null : (dates.closedOn ?? dates.receivedOn),
     registration: {
       declaredType: type,
@@ -237,19 +243,19 @@ function build(
       respondents: against
         ? [{ kind: 'individual', name: readName(against), position: '', organization: '', accountId: null }]
         : [],
-      subject: clean(said.subject) || firstWords(summary),
+      subject: said.subject ?? cut(summary, firstWords),
       summary,
-      request: clean(said.request),
+      request: said.request ?? '',
       field: choices.field ?? 'OTHER',
-      contestedNumber: clean(said.contestedNumber).slice(0, 100),
+      contestedNumber: cut(said.contestedNumber ?? '', shortNumber),
       contestedOn: null,
       contestedBy: '',
       previousOrg: '',
       previousNumber: '',
       previousOn: null,
       previousResult: '',
-      sourceOrg: clean(said.sourceOrg),
-      sourceNumber: clean(said.sourceNumber).slice(0, 100),
+      sourceOrg: said.sourceOrg ?? '',
+      sourceNumber: cut(said.sourceNumber ?? '', shortNumber),
       sourceOn: dates.sourceOn ?? null,
       hasOriginals: false,
       hasStateSecret: false,
@@ -268,6 +274,8 @@ const ownOf = (decided: Readonly<Record<string, number>>, key: string) =>
 /** Tells a number of the old book from every other: by its year, or by its day and type where the book begins anew within a year. */
 const numberKey = (number: string, on: string, type: PetitionType, { numbering }: ImportSettings) =>
   numbering === 'repeats' ? `${on}|${type}|${number}` : `${on.slice(0, 4)}|${number}`;
+
+const shortNumber = (text: string) => text.slice(0, 100);
 
 function firstWords(text: string): string {
   const [first = ''] = text.split(/\n|(?<=[.;])\s/);

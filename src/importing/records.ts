@@ -8,7 +8,7 @@ import type { Problem } from './problems.ts';
 import type { Book } from './targets.ts';
 
 export const importColumns = `i.unit_id, i.id, i.number, i.source_id, i.book, i.state, i.blob_id, i.key_id, i.wrapped_key, i.size_bytes, i.refusal, i.formulas, i.empty_rows, i.chunks, i.rows_total,
-  i.chunks_done, i.rows_done, i.uploaded_at, i.uploaded_by, i.started_at, i.started_by, i.finished_at, i.run, i.beat_at`;
+  i.chunks_done, i.rows_done, i.uploaded_at, i.uploaded_by, i.started_at, i.started_by, i.finished_at, i.run, i.beat_at, i.held`;
 
 declare const locked: unique symbol;
 export type LockedImport = ImportRow & { readonly [locked]: true };

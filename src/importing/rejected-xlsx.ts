@@ -4,12 +4,8 @@ import ExcelJS from 'exceljs';
 import { isError, problemWords } from './problems.ts';
 import type { Reading } from './read-row.ts';
 import { rowPlace } from './reading/rows.ts';
-import { withheldMark } from './settings.ts';
-import { mayTell } from './targets.ts';
+import { withheld } from './settings.ts';
 import type { WaitingRow } from './waiting.ts';
-
-/** What stands in place of a cell that may tell who denounces: the file's own row has it. */
-export const withheld = (place: string) => `${withheldMark} từ dòng ${place} của tệp gốc)`;
 
 /** Streams the workbook: cells are text, so that nothing typed can become a formula. */
 export function rejectedXlsx(waiting: AsyncIterable<readonly WaitingRow[]>, reading: Reading): Readable {
@@ -37,11 +33,7 @@ export function rejectedXlsx(waiting: AsyncIterable<readonly WaitingRow[]>, read
           .map(problemWords)
           .join(' ');
         line(
-          [
-            words,
-            place,
-            ...reading.settings.heads.map((_, index) => cellOf(decoded.texts[index] ?? '', index, maySeal, place, reading)),
-          ],
+          [words, place, ...reading.settings.heads.map((_, index) => cellOf(decoded.texts[index] ?? '', maySeal, place))],
           false,
         );
       }
@@ -51,8 +43,5 @@ export function rejectedXlsx(waiting: AsyncIterable<readonly WaitingRow[]>, read
   return out;
 }
 
-/** In a row that may denounce only what surely tells nobody's name goes out: number, dates, type, field, state, office. */
-function cellOf(text: string, index: number, maySeal: boolean, place: string, { settings }: Reading): string {
-  if (text === '' || !maySeal) return text;
-  return mayTell(settings.columns[index] ?? '') ? withheld(place) : text;
-}
+/** Of a row that may denounce no cell goes out: a name may stand in whichever, where its cells are shifted or its columns mistaken. */
+const cellOf = (text: string, maySeal: boolean, place: string) => (text === '' || !maySeal ? text : withheld(place));

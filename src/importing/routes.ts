@@ -1,6 +1,5 @@
 // Nhập sổ cũ: the list of imports, a file in, its columns and values, the dry run, into the books and out again.
-import { may } from '../accounts/permissions.ts';
-import { NotFound } from '../errors.ts';
+import { NotFound, NotPermitted } from '../errors.ts';
 import { unitNamesOn } from '../units/queries.ts';
 import { type Act, actOf } from '../web/act.ts';
 import type { FormState } from '../web/forms.ts';
@@ -9,7 +8,7 @@ import { file, redirect, view } from '../web/reply.ts';
 import { dropImport, saveChoices, startImport, startUndo, stopImport, uploadBook } from './actions.ts';
 import { type Confirmed, confirmScreen } from './confirm-screen.ts';
 import { ColumnsForm, ConfirmForm, columnValues, OpenForm, UploadForm } from './forms.ts';
-import { broughtBy, isMatched, keepsWaiting } from './import.ts';
+import { broughtBy, isMatched, keepsWaiting, mayDo } from './import.ts';
 import { importScreen } from './import-screen.ts';
 import { columnInitial, columnsScreen, problemsScreen, unknownFields, valuesInitial, valuesScreen } from './matching-screens.ts';
 import { checked, readValues } from './posted.ts';
@@ -39,8 +38,15 @@ const perPage = 25;
 const errors = problemCodes.filter(isError);
 const unknownUnit = () => undefined;
 
-/** The import of the address, of the officer's own unit. @throws NotFound */
-const ownImport = (context: Context) => loadOwnImport(context.tx, context.actor.unitId, context.id);
+/**
+ * The import of the address, of the officer's own unit. An old book tells of denunciations in its rows, its words and its counts: nobody
+ * looks at it through another's eyes.
+ * @throws NotFound, NotPermitted
+ */
+async function ownImport({ tx, actor, id }: Context) {
+  if (actor.seenBy) throw new NotPermitted('Sổ cũ có thể có đơn tố cáo nên không mở khi đang xem như.');
+  return loadOwnImport(tx, actor.unitId, id);
+}
 
 /** @throws NotFound while the file is still being read, or was refused */
 async function settingsOf(context: Context): Promise<ImportSettings> {
@@ -82,10 +88,12 @@ async function showImport(context: Context) {
   );
 }
 
-/** The own import while its columns and values are being matched. @throws NotFound before and afterwards */
+/** The own import while its columns and values are being matched, for who matches them. @throws NotFound before and afterwards; NotPermitted */
 async function matchedImport(context: Context) {
   const one = await ownImport(context);
   if (!isMatched(one)) throw new NotFound();
+  const answer = mayDo(context.actor, 'match', { ...one, rowsReady: 0 });
+  if (!answer.ok) throw new NotPermitted(answer.because);
   return one;
 }
 
@@ -116,7 +124,7 @@ export const importPages = definePages((page) => {
     handler: async ({ tx, actor, query }) => {
       const after = query.get('after') ?? '';
       const imports = await listImports(tx, actor.unitId, /^\d{1,9}$/.test(after) ? Number(after) : 0, perPage + 1);
-      return view('importing/index', importsScreen(imports, perPage, may(actor, 'import:prepare')));
+      return view('importing/index', importsScreen(imports, perPage, actor));
     },
   });
 
@@ -144,7 +152,7 @@ export const importPages = definePages((page) => {
     },
     show: showColumns,
     act: async (context, { version }, values) => {
-      const one = await ownImport(context);
+      const one = await matchedImport(context);
       const { heads } = await settingsOf(context);
       const chosen = checked(ColumnsForm(one.book), columnValues(values, heads.length));
       await saveChoices(await actOf(context), context.id, version, (settings) => ({ ...settings, ...chosen }));
@@ -164,7 +172,7 @@ export const importPages = definePages((page) => {
       return view('importing/values', valuesScreen(one, await loadReport(context.tx, context.services.keyring, one), form));
     },
     act: async (context, { version }, values) => {
-      const one = await ownImport(context);
+      const one = await matchedImport(context);
       const decided = await readValues(
         context,
         one.book,

@@ -169,10 +169,11 @@ function oldVisit({ visit, ...row }: ReadRow): OldVisit[] {
 
 function oldPetition({ petition, note }: ReadRow): OldPetition[] {
   if (!petition) return [];
-  const { end, closedOn, registration } = petition;
+  const { end, closedOn, registration, isRespondentFound } = petition;
   return [
     {
       registration,
+      isRespondentFound,
       closedOn,
       note,
       status: end === 'open' ? 'received' : end,

@@ -1,5 +1,6 @@
 // Pages of an import: the list, the upload, what the dry run found, what came of it.
-
+import type { Actor } from '../accounts/actor.ts';
+import { may } from '../accounts/permissions.ts';
 import { formatDateTime } from '../deadlines/dates.ts';
 import type { Tag } from '../petitions/petition.ts';
 import type { FormState } from '../web/forms.ts';
@@ -32,18 +33,18 @@ declare module '../web/render.ts' {
 export const number = (value: number) => value.toLocaleString('vi-VN');
 export const importName = (one: { number: number }) => `Đợt nhập số ${one.number}`;
 
-export function importsScreen(imports: readonly ListedImport[], most: number, canUpload: boolean): ImportsPage {
+export function importsScreen(imports: readonly ListedImport[], most: number, actor: Actor): ImportsPage {
   const shown = imports.slice(0, most);
   const last = shown[shown.length - 1];
   return {
     title: 'Nhập sổ cũ',
-    canUpload,
+    canUpload: may(actor, 'import:prepare'),
     found: shown.map((one) => ({
       href: `/imports/${one.id}`,
       number: `Đợt ${one.number}`,
       book: bookNames[one.book],
       source: one.sourceName,
-      rows: one.rowsTotal > 0 ? number(one.rowsTotal) : '',
+      rows: one.rowsTotal > 0 && !actor.seenBy ? number(one.rowsTotal) : '',
       state: stateTags[one.state],
       by: `${one.uploaderName}, ${formatDateTime(one.uploadedAt)}`,
     })),

@@ -39,6 +39,9 @@ export type RememberedSettings = Pick<
 /** How a cell begins that was kept back from a file of rejected rows. */
 export const withheldMark = '(được bảo mật: chép lại';
 
+/** What stands in place of a cell of a row that may denounce, on a page and in a file: the file's own row has it. */
+export const withheld = (place: string) => `${withheldMark} từ dòng ${place} của tệp gốc)`;
+
 /** Tells one layout from another. */
 export const headsKey = (heads: readonly string[]) => heads.map(fold).join('|').replace(/\|+$/, '');
 

@@ -156,23 +156,6 @@ export const targets: Record<TargetCode, Target> = {
 /** Columns of free words. */
 export const wordTargets: readonly TargetCode[] = ['subject', 'summary', 'request', 'result', 'note'];
 
-/** Surely tell nobody's name. */
-const nameless: ReadonlySet<TargetCode | ''> = new Set<TargetCode>([
-  'oldNumber',
-  'receivedOn',
-  'writtenOn',
-  'sourceOn',
-  'closedOn',
-  'type',
-  'field',
-  'source',
-  'kind',
-  'senderCount',
-]);
-
-/** May tell who stands on either side of a row: shown and given out only where the row surely denounces nobody. */
-export const mayTell = (code: TargetCode | '') => !nameless.has(code);
-
 export const isDateTarget = (code: TargetCode) => ['receivedOn', 'writtenOn', 'sourceOn', 'closedOn'].includes(code);
 
 export const targetsOf = (book: Book): TargetCode[] => targetCodes.filter((code) => targets[code].books.includes(book));

@@ -195,6 +195,26 @@ export function meaningOf(
   return (Object.hasOwn(decided, key) ? decided[key] : undefined) ?? tableOf(field, book).get(key);
 }
 
+/** A lone TC in a cell or a number ("15/TC"), but not the office of finance and planning. */
+const shortCode = /(?<![\p{L}\p{M}\p{N}])(?:TC|T\/C)(?![\p{L}\p{M}\p{N}])(?!\s*[-–,]?\s*KH)/u;
+
+/**
+ * Does a cell say that its row denounces, or may it, whatever its column was taken for: by the words known to everybody, by what the
+ * officer decided for a word, by a slip of the pen.
+ */
+export function saysDenunciation(cell: string, decided: Readonly<Record<string, string>>): boolean {
+  if (cell === '') return false;
+  if (/\bto cao\b/.test(fold(cell)) || shortCode.test(cell)) return true;
+  // A longer one is no word of a list.
+  if (cell.length > 60) return false;
+  const key = wordKey(cell);
+  if (Object.hasOwn(decided, key) && decided[key] === 'TC') return true;
+  return (
+    tableOf('type', 'petitions').get(key) === 'TC' ||
+    ['to cao', 'don to cao'].some((word) => Math.abs(word.length - key.length) < 2 && distance(key, word, 2) < 2)
+  );
+}
+
 /** The nearest known word for a mistyped one, to be offered and never taken unasked. */
 export function suggest(field: ChoiceField, book: Book, text: string): string {
   const key = wordKey(text);

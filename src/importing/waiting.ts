@@ -40,9 +40,12 @@ export async function* waitingRows(
     const namings = await services.database.inHouse((house) =>
       findNamedInAll(house, one.unitId, page.map(paperOf), moment.today),
     );
-    const mayRead = ({ guarded }: WaitingRow, index: number) => {
+    const mayRead = ({ guarded, read }: WaitingRow, index: number) => {
       const { named = [], pastHead = false } = namings[index] ?? {};
-      return named.every((who) => who.accountId !== actor.accountId) && (broughtBy(one, actor) || !(guarded || pastHead));
+      return (
+        named.every((who) => who.accountId !== actor.accountId) &&
+        (broughtBy(one, actor) || !(guarded || pastHead || read.maySeal))
+      );
     };
     yield page.filter(mayRead);
   }

@@ -1,6 +1,7 @@
 // Petitions of an old book that ended before this one began: numbered, sealed, hidden from whom they name and found like every
 // other, in bulk; no clock, no slip, no notice. One that goes on is registered like every new one, its clocks marked as converted.
 import { recordEvents } from '../audit/events.ts';
+import { inTurns } from '../in-turns.ts';
 import { type SealedEntry, sealIdentities } from '../sealing/identities.ts';
 import { indexPetitions } from '../search/index.ts';
 import type { Act } from '../web/act.ts';
@@ -11,7 +12,9 @@ import {
   type NumberedHistory,
   saveProcessingNote,
 } from './history-records.ts';
+import { withoutOldSenders } from './history-words.ts';
 import { takeNumbers } from './insert.ts';
+import { intakeOpenWords, withIntakeWords } from './intake/open-words.ts';
 import { nameInAll } from './named/actions.ts';
 import { findNamedInAll, type NamedAccount } from './named/naming.ts';
 import { type Outcome, type PetitionStatus, petitionNumber, sealedSenderLabel } from './petition.ts';
@@ -25,6 +28,8 @@ export interface OldPetition {
   closedOn: string | null;
   /** Where it went and what came of it, as the book says. */
   note: string;
+  /** Whom it is against stood in no cell of its own: it was found in the words. */
+  isRespondentFound?: boolean;
 }
 
 /** A row, where it stands in the book, and whom it is against. */
@@ -38,7 +43,8 @@ type ClosedPetition = OldPetition & { named: readonly NamedAccount[] };
 /** Takes old petitions into the actor's unit. Gives their ids in order; null where the acting officer himself is named. */
 export async function takeInPetitions(act: Act, olds: readonly OldPetition[]): Promise<(number | null)[]> {
   const ids: (number | null)[] = olds.map(() => null);
-  const placed = (await withNamed(act, olds)).filter(({ named }) => named.every((one) => one.accountId !== act.actor.accountId));
+  const taken = (await withNamed(act, olds)).filter(({ named }) => named.every((one) => one.accountId !== act.actor.accountId));
+  const placed = await inTurns(taken, (row) => ({ ...row, old: withoutOpenNames(row.old) }));
   const closed = placed.filter(({ old }) => old.closedOn !== null);
   const made = await insertClosed(
     act,
@@ -48,6 +54,31 @@ export async function takeInPetitions(act: Act, olds: readonly OldPetition[]): P
   for (const { old, index, named } of placed) if (old.closedOn === null) ids[index] = await takeInOpen(act, old, named);
   return ids;
 }
+
+/** A denunciation as it may stand in the open, once all it says was searched for whom it is against; what was replaced goes behind the seal. */
+function withoutOpenNames(old: OldPetition): OldPetition {
+  const { registration, note } = old;
+  if (registration.declaredType !== 'TC') return old;
+  const { words, respondents, original } = withoutOldSenders(
+    { ...intakeOpenWords(registration).words, [noteOfOld]: note },
+    { names: registration.respondents.map((one) => one.name), areFound: old.isRespondentFound === true },
+    registration.senders,
+  );
+  return {
+    ...old,
+    note: words[noteOfOld] ?? '',
+    registration: {
+      ...withIntakeWords(registration, words),
+      respondents: withIntakeWords(registration, words).respondents.map((one, index) => ({
+        ...one,
+        name: respondents[index] ?? '',
+      })),
+      sealedWords: [registration.sealedWords ?? '', original].filter(Boolean).join('. '),
+      isOpenWordsSettled: true,
+    },
+  };
+}
+const noteOfOld = 'note';
 
 async function takeInOpen(act: Act, old: OldPetition, named: readonly NamedAccount[]): Promise<number> {
   const { pastHead } = old.registration;

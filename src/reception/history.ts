@@ -1,7 +1,10 @@
 // Visits of an old Sổ tiếp công dân: numbered, sealed where they denounce, hidden from whom they name, in bulk. All of them are
 // answered: no clock starts.
 import { recordEvents } from '../audit/events.ts';
+import { inTurns } from '../in-turns.ts';
+import { behindSeal } from '../petitions/behind-seal.ts';
 import { isLargeGroup } from '../petitions/groups.ts';
+import { withoutOldSenders } from '../petitions/history-words.ts';
 import { takeNumbers } from '../petitions/insert.ts';
 import { nameInAll } from '../petitions/named/actions.ts';
 import { findNamedInAll, type NamedAccount } from '../petitions/named/naming.ts';
@@ -23,6 +26,8 @@ export interface OldVisit {
   request: string;
   /** Whom it is against, as written. */
   respondent: string;
+  /** It stood in no cell of its own: it was found in the words. */
+  isRespondentFound?: boolean;
   result: string;
   guidedTo: string;
   transferredTo: string;
@@ -33,6 +38,8 @@ export interface OldVisit {
 
 interface PlacedVisit {
   old: OldVisit;
+  /** What its words said of who denounces, for behind the seal. */
+  original: string;
   index: number;
   named: readonly NamedAccount[];
   pastHead: boolean;
@@ -44,7 +51,8 @@ const blank = { birthYear: null, gender: '', idType: '', idNumber: '', phone: ''
 /** Takes old visits into the actor's register. Gives their ids in order; null where the acting officer himself is named. */
 export async function takeInVisits(act: Act, olds: readonly OldVisit[]): Promise<(number | null)[]> {
   const ids: (number | null)[] = olds.map(() => null);
-  const placed = (await withNamed(act, olds)).filter(({ named }) => named.every((one) => one.accountId !== act.actor.accountId));
+  const taken = (await withNamed(act, olds)).filter(({ named }) => named.every((one) => one.accountId !== act.actor.accountId));
+  const placed = await inTurns(taken, (row): PlacedVisit => ({ ...row, ...withoutOpenNames(row.old) }));
   if (placed.length === 0) return ids;
   const { tx, actor, moment } = act;
   const rows = await numbered(act, placed);
@@ -56,12 +64,12 @@ export async function takeInVisits(act: Act, olds: readonly OldVisit[]): Promise
   );
   await sealIdentities(
     act,
-    placed.flatMap(({ old }, at) =>
+    placed.flatMap(({ old, original }, at) =>
       old.type === 'TC'
-        ? old.people.map((person, index) => ({
+        ? behindSeal(old.people.map(sealedOf), [original]).map((person, index) => ({
             subject: { visitId: made[at] ?? 0 },
             ordinal: index + 1,
-            person: sealedOf(person),
+            person,
           }))
         : [],
     ),
@@ -81,8 +89,20 @@ export async function takeInVisits(act: Act, olds: readonly OldVisit[]): Promise
   return ids;
 }
 
+/** A visit that denounces as it may stand in the open, once all it says was searched for whom it is against. */
+function withoutOpenNames(old: OldVisit): Pick<PlacedVisit, 'old' | 'original'> {
+  if (old.type !== 'TC') return { old, original: '' };
+  const { summary, request, result, note, hostName, guidedTo, transferredTo, oldNumber } = old;
+  const { words, respondents, original } = withoutOldSenders(
+    { summary, request, result, note, hostName, guidedTo, transferredTo, oldNumber },
+    { names: [old.respondent], areFound: old.isRespondentFound === true },
+    old.people,
+  );
+  return { old: { ...old, ...words, respondent: respondents[0] ?? '' }, original };
+}
+
 /** Whom each visit is against, as at the desk; nobody was asked, so all that a denunciation says is searched. */
-async function withNamed({ house, actor, moment }: Act, olds: readonly OldVisit[]): Promise<PlacedVisit[]> {
+async function withNamed({ house, actor, moment }: Act, olds: readonly OldVisit[]): Promise<Omit<PlacedVisit, 'original'>[]> {
   const namings = await findNamedInAll(
     house,
     actor.unitId,

@@ -216,12 +216,14 @@ export function reportScreen(parts: {
       ...enteredLines(sheet),
       ...(sheet.opening ? [`Số đầu kỳ: ${sheet.opening.words.join('; ')}.`] : []),
     ],
-    entry: may(actor, 'report:prepare')
-      ? {
-          href: reportHref(`/reports/${table.code}/entry`, period, { code: '' }),
-          label: hasTyped(sheet) ? 'Nhập số liệu' : 'Ghi chú',
-        }
-      : { href: '', label: '' },
+    // What is entered is the own unit's: over another unit's table the form would be taken for that unit's.
+    entry:
+      may(actor, 'report:prepare') && (scope.units === null || scope.units.includes(actor.unitId))
+        ? {
+            href: reportHref(`/reports/${table.code}/entry`, period, { code: '' }),
+            label: hasTyped(sheet) ? 'Nhập số liệu' : 'Ghi chú',
+          }
+        : { href: '', label: '' },
     meanings: sheet.columns.map((column) => ({
       no: String(column.no),
       under: column.under.join(', '),

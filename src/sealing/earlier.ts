@@ -48,7 +48,3 @@ export function withEarlier<T extends SealedPerson>(people: readonly T[], earlie
   const kept = earlier.map(({ name, phone, idNumber, email = '', address = '' }) => ({ name, phone, idNumber, email, address }));
   return [{ ...first, earlier: [...(first.earlier ?? []), ...kept] }, ...rest];
 }
-
-/** Everybody behind a seal as words may name him: by what stands, and by what stood before. */
-export const asEverNamed = (people: readonly SealedPerson[]): Betrayed[] =>
-  people.flatMap(({ earlier = [], ...person }) => [person, ...earlier]);

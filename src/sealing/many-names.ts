@@ -89,7 +89,7 @@ const titled = { marked: titledBy(titles, crafts), unmarked: titledBy(titles.map
 const asNumber = /(?<![\p{L}\p{N}])[\dO](?:[ .()-]*[\dO]){7,}(?!\p{L})/giu;
 
 /** Telephones, numbers of identity papers and mails; sums and dates are none. */
-function* numbersIn(source: string): Generator<string> {
+export function* numbersIn(source: string): Generator<string> {
   const counted = source.replace(asNumber, (text) => (/\d/.test(text) ? text.replace(/o/gi, '0') : text));
   for (const [text] of counted.matchAll(/\+?\d[\d .()-]{7,}\d/g)) {
     // Two that only a blank parts are two.

@@ -4,11 +4,10 @@ import { may } from '../accounts/permissions.ts';
 import { recordEvent } from '../audit/events.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import type { Act } from '../web/act.ts';
-import { asEverNamed } from './earlier.ts';
 import { openToCompare } from './identities.ts';
 import { mostNamed, namedIn } from './many-names.ts';
 import { mayKnowSenders } from './queries.ts';
-import { type Betrayed, standIns, withoutSenders } from './senders-in-text.ts';
+import { asEverNamed, type Betrayed, standIns, withoutSenders } from './senders-in-text.ts';
 
 /** The record written into. The people of a visit are asked for by the visit, also once it brought a petition. */
 export interface WrittenInto {

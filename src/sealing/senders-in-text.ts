@@ -18,6 +18,10 @@ export interface Betrayed {
   address?: string;
 }
 
+/** Everybody behind a seal as words may name him: by what stands, and by what stood before (earlier.ts). */
+export const asEverNamed = (people: readonly (Betrayed & { earlier?: readonly Betrayed[] })[]): Betrayed[] =>
+  people.flatMap(({ earlier = [], ...person }) => [person, ...earlier]);
+
 /** What stands in a sender's place. Who may not know the senders reads words that single out nobody. */
 export const standIns = { sender: 'người tố cáo', anybody: 'một công dân' } as const;
 const hiddenNumber = '(số đã che)';

@@ -21,9 +21,9 @@ import { endReportBelow } from '../petitions/report-below.ts';
 import { recordReply } from '../petitions/steps/actions.ts';
 import { recordReportBelow } from '../petitions/steps/below.ts';
 import { revokedPaperWords } from '../petitions/workflow.ts';
-import { asEverNamed } from '../sealing/earlier.ts';
 import { openTransferred } from '../sealing/identities.ts';
 import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
+import { asEverNamed } from '../sealing/senders-in-text.ts';
 import { fold } from '../search/fold.ts';
 import {
   assertOpen,

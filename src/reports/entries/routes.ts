@@ -27,7 +27,7 @@ export const reportEntryPages = definePages((page) => {
       const table = tableAsked(context);
       const { period } = readAsked(context);
       const history = await entryHistory(context.tx, context.actor.unitId, table.code, period);
-      return view('reports/entry', entryScreen(table, period, form, history));
+      return view('reports/entry', entryScreen(table, period, form, history, context.actor.unitName));
     },
     act: async (context, values) => {
       const table = tableAsked(context);

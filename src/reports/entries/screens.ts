@@ -24,7 +24,14 @@ declare module '../../web/render.ts' {
   }
 }
 
-export function entryScreen(table: Table, period: Period, form: FormState, history: readonly EntryRow[]): EntryPage {
+/** @param unitName whose figures they become: the own unit's, whatever table led here */
+export function entryScreen(
+  table: Table,
+  period: Period,
+  form: FormState,
+  history: readonly EntryRow[],
+  unitName: string,
+): EntryPage {
   const columns = typedColumns(table);
   const backHref = reportHref(`/reports/${table.code}`, period, { code: '' });
   return {
@@ -34,7 +41,7 @@ export function entryScreen(table: Table, period: Period, form: FormState, histo
       { href: backHref, label: table.form },
       { href: '', label: columns.length > 0 ? 'Nhập số liệu' : 'Ghi chú' },
     ],
-    periodLine: `${periodName(period)} (${periodDays(period)})`,
+    periodLine: `Của ${unitName}, ${periodName(period)} (${periodDays(period)})`,
     // The period stands in the address: a wrong form comes back to the same one.
     form: {
       ...form,

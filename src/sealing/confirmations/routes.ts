@@ -31,7 +31,7 @@ declare module '../../web/render.ts' {
 const opensWords = ({ role, holdsDrafts }: WaitingPost) =>
   [
     ...(roleMay(role, 'identity:reveal') ? ['xem được thông tin người tố cáo'] : []),
-    ...(holdsDrafts ? ['mở lại bản nháp đã nhập trước khi cấp lại mật khẩu'] : []),
+    ...(holdsDrafts ? ['mở lại bản nháp đã nhập, sổ cũ đã tải lên trước khi cấp lại mật khẩu'] : []),
   ].join('; ');
 
 /** Of a post held for somebody else: for whom, by what paper, until when; '' of a post of his own. */

@@ -10,7 +10,7 @@ import { actNumber, countWaiting, findWaiting, listWaiting, type WaitingPost } f
 const waitsFor = ({ role, holdsDrafts }: WaitingPost) =>
   [
     ...(roleMay(role, 'identity:reveal') ? ['xem được thông tin người tố cáo'] : []),
-    ...(holdsDrafts ? ['mở lại được bản nháp đã nhập trước đó'] : []),
+    ...(holdsDrafts ? ['mở lại được bản nháp đã nhập, sổ cũ đã tải lên trước đó'] : []),
   ].join(', ');
 
 const waitingWords = (post: WaitingPost) =>

@@ -1,0 +1,50 @@
+// What a denunciation of an old book says in the open once its senders are behind the seal: the same words are put in their places as at
+// a desk that seals (sealing/open-words.ts). Nobody is asked, so what may name a sender is hidden. Pure.
+
+import type { SealedPerson } from '../sealing/identities.ts';
+import { numbersIn } from '../sealing/many-names.ts';
+import { replaceSenders, type SettledWords } from '../sealing/open-words.ts';
+import { asEverNamed, type Betrayed, withoutSenders } from '../sealing/senders-in-text.ts';
+import { bareName } from '../search/bare-name.ts';
+
+/** Whom a row is against: as its own cell says, or as found behind "tố cáo" in its words. */
+export interface OldRespondents {
+  names: readonly string[];
+  /** What is only found in the words stands for nobody: it may be the sender himself. */
+  areFound: boolean;
+}
+
+const firstName = /^\p{Lu}[\p{L}\p{M}]*(?:\s+\p{Lu}[\p{L}\p{M}]*){0,5}/u;
+
+/** Whom a cell names first: "Lò Bốc" of "Ông Lò Bốc nhận tiền của bà Trang". Nobody when by two words or more it is a sender. */
+function calledFirst(cell: string, people: readonly Betrayed[]): string[] {
+  const [name] = firstName.exec(bareName(cell.normalize('NFC'))) ?? [];
+  return name !== undefined && withoutSenders(name, people) === name ? [name] : [];
+}
+
+/** Numbers and mails that stand among words: whose they are, nobody was asked. A cell that is a number is one of a book or a paper. */
+const numbersAmong = (texts: readonly string[]): Betrayed[] =>
+  texts
+    .filter((text) => /\p{L}/u.test(text))
+    .flatMap((text) => [...numbersIn(text.normalize('NFC'))])
+    .map((found) => (found.includes('@') ? { ...nobody, email: found } : { ...nobody, phone: found, idNumber: found }));
+const nobody: Betrayed = { name: '', phone: '', idNumber: '' };
+
+/** The words and the names of the other side as they may stand in the open, and the original of what was replaced. */
+export function withoutOldSenders<T extends Record<string, string>>(
+  words: T,
+  { names, areFound }: OldRespondents,
+  senders: readonly SealedPerson[],
+): SettledWords<T> & { respondents: string[] } {
+  const people = [...asEverNamed(senders), ...numbersAmong([...Object.values(words), ...names])];
+  const others = areFound ? [] : names.flatMap((name) => calledFirst(name, people));
+  const placeOf = (index: number) => `respondent ${index}`;
+  const against = Object.fromEntries(names.map((name, index) => [placeOf(index), name]));
+  const said = Object.entries({ ...words, ...against }).filter(([, text]) => text !== '');
+  const { words: put, original } = replaceSenders<Record<string, string>>(Object.fromEntries(said), people, others);
+  return {
+    words: Object.fromEntries(Object.keys(words).map((name) => [name, put[name] ?? ''])) as T,
+    respondents: names.map((_, index) => put[placeOf(index)] ?? ''),
+    original,
+  };
+}

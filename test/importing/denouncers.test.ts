@@ -1,0 +1,148 @@
+// Who denounces in an old book stands behind the seal once the book is in: whatever column of his row said him.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { confirm, match, upload } from './journey.ts';
+
+let app: TestApp;
+let clerk: Agent;
+let head: Agent;
+beforeAll(async () => {
+  app = await testApp();
+  clerk = await app.signIn('hoa.badinh');
+  head = await app.signIn('cuong.badinh');
+});
+afterAll(() => app.close());
+
+const rows = <T extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<T>(sql, params);
+const csv = (lines: readonly (readonly string[])[]) =>
+  Buffer.from(lines.map((line) => line.map((cell) => `"${cell}"`).join(',')).join('\n'));
+/** Everything the open tables say. */
+const open = async () => {
+  const found: string[] = [];
+  for (const table of ['petitions', 'petition_contents', 'visits', 'visit_contents', 'visit_matters', 'parties', 'events'])
+    found.push(...(await rows<{ d: string }>(`select x::text as d from ${table} x`)).map(({ d }) => d));
+  return found.join('\n');
+};
+
+const telling = [
+  'Thu Trang',
+  'Hoa Mơ',
+  'Tí Hon',
+  'Hoa Lý',
+  'T.T. Trang',
+  'Nguyễn Trang',
+  'bà Trang',
+  'Tò Vò',
+  'Sơn Lạ',
+  '0922',
+  '922222229',
+  '0987',
+  // In no cell of its own.
+  '0933',
+  'hoa.mo',
+];
+
+it('a denunciation taken in says nowhere in the open who denounces', async () => {
+  const book = csv([
+    [
+      'Số đến',
+      'Ngày nhận',
+      'Họ tên',
+      'Địa chỉ',
+      'Điện thoại',
+      'Loại đơn',
+      'Trích yếu',
+      'Nội dung',
+      'Yêu cầu',
+      'Người bị tố cáo',
+      'Cơ quan chuyển đơn đến',
+      'Kết quả giải quyết',
+      'Ghi chú',
+      'Đơn vị thụ lý',
+    ],
+    [
+      '1',
+      '05/02/2020',
+      'Bà Nguyễn Thị Thu Trang',
+      'Số 55 ngách Tò Vò',
+      '0922222229 - 0987654321',
+      'Tố cáo',
+      'Đơn của bà T.T. Trang về ông Lò Bốc',
+      'Ông Lò Bốc nhận tiền của bà Thu Trang, ở nhà số 55 ngách Tò Vò, gọi 0922.222.229 hoặc 0987 654 321',
+      'Trả lại tiền cho bà Nguyễn Trang',
+      'Ông Lò Bốc nhận tiền của bà Thu Trang',
+      'Bà Thu Trang',
+      'Đã mời Thu Trang lên làm việc, bà Trang không đến',
+      'Bà Thu Trang xin giấu tên',
+      'Thu Trang',
+    ],
+    [
+      '2',
+      '06/02/2020',
+      'Lục Thị Hoa Mơ, Hoàng Văn Tí Hon',
+      'Nhà 58 phố Sơn Lạ',
+      '0922222229',
+      'Tố cáo',
+      '',
+      'Bà Hoa Mơ cho biết việc này. Nhà 58 phố Sơn Lạ, gọi 0922.222.229 hoặc 0933 444 555, hoa.mo@vi.du',
+      '',
+      '',
+      '',
+      '',
+      'bà Tí Hon xin giấu tên',
+      '',
+    ],
+  ]);
+  const journey = await upload(app, clerk, book, { source: 'Sổ tố cáo' });
+  await match(app, journey);
+  await confirm(app, { ...journey, agent: head }, 'execution');
+  const contents = await rows<Record<string, string>>(
+    'select subject, summary, respondent, processing_note as note from petition_contents where sealed order by petition_id',
+  );
+  expect(contents).toHaveLength(2);
+  const said = await open();
+  expect(telling.filter((words) => said.includes(words))).toEqual([]);
+  // What the denounced did is still said.
+  expect(contents[0]?.summary).toMatch(/^Ông Lò Bốc nhận tiền của người tố cáo, ở \(địa chỉ đã che\)/);
+  expect(contents[0]?.respondent).toBe('Lò Bốc nhận tiền của người tố cáo');
+  expect(contents[1]?.note).toBe('Người tố cáo xin giấu tên');
+});
+
+it('nor does one that still goes on, nor a visit', async () => {
+  const going = csv([
+    ['Số đến', 'Ngày nhận', 'Họ tên', 'Địa chỉ', 'Loại đơn', 'Nội dung', 'Kết quả', 'Ghi chú'],
+    [
+      '9',
+      '05/11/2026',
+      'Lục Thị Hoa Mơ',
+      'Nhà 58 phố Sơn Lạ',
+      'Tố cáo',
+      'Bà Hoa Mơ nói trưởng thôn thu tiền',
+      'Đang xử lý',
+      'Hoa Mơ gọi lại',
+    ],
+  ]);
+  const petitions = await upload(app, clerk, going, { source: 'Sổ đang dở' });
+  await match(app, petitions);
+  await confirm(app, { ...petitions, agent: head }, 'execution');
+  const register = csv([
+    ['STT', 'Ngày tiếp', 'Họ tên, địa chỉ', 'Nội dung', 'Loại đơn', 'Người tiếp', 'Hướng xử lý', 'Kết quả giải quyết'],
+    [
+      '1',
+      '04/01/2021',
+      'Bà Nguyễn Thị Hoa Lý, nhà 59 ngách Tò Vò',
+      'Bà Hoa Lý nói ông Lò Bốc thu tiền, nhà 59 ngách Tò Vò',
+      'Tố cáo',
+      'Hoa Lý',
+      'Nhận đơn',
+      'Hẹn bà Hoa Lý',
+    ],
+  ]);
+  const visits = await upload(app, clerk, register, { book: 'visits', source: 'Sổ tiếp dân' });
+  await match(app, visits);
+  await confirm(app, { ...visits, agent: head }, 'execution');
+  const said = await open();
+  expect(await rows('select 1 from visits where sealed')).toHaveLength(1);
+  expect(await rows('select 1 from petitions where sealed and closed_on is null')).toHaveLength(1);
+  expect(telling.filter((words) => said.includes(words))).toEqual([]);
+});
