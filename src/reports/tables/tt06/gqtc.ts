@@ -42,14 +42,14 @@ export const gqtc: Table = {
         6,
         'Rút đơn, đình chỉ giải quyết',
         `${tc} and f.stage = 3`,
-        'Vụ việc thụ lý trong kỳ, đã đình chỉ vì rút toàn bộ nội dung tính đến ngày cuối kỳ.',
+        'Vụ việc thụ lý trong kỳ, đã có quyết định đình chỉ được cấp số vì rút toàn bộ nội dung, tính đến ngày cuối kỳ.',
       ),
     ),
     decisions(
       7,
       'Tổng số Kết luận ban hành trong kỳ',
       issued,
-      'Kết luận nội dung tố cáo có ngày ban hành trong kỳ, kể cả vụ việc thụ lý từ kỳ trước.',
+      'Kết luận nội dung tố cáo đã cấp số, có ngày ban hành trong kỳ, kể cả vụ việc thụ lý từ kỳ trước.',
       {
         code: '7 = 8+9+10+11+12+13',
       },
