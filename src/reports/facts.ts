@@ -61,9 +61,12 @@ const visitMatters = `select x.unit_id, min(x.id) * 1000 + min(x.no) as id, min(
           cross join lateral generate_series(1, greatest(w.matter_count, 1)) n(no)) x
  group by x.unit_id, x.host, x.key`;
 
-/** Days of the head's reception as posted, whether or not somebody came; two sessions of a day are one day. */
+/**
+ * Days of the head's reception as posted, whether or not somebody came; two sessions of a day are one day. Who received is what the register
+ * says; where it says nothing, what was posted.
+ */
 const days = `select d.unit_id, min(d.id) as id, d.on_date, min(d.id) as day_id,
-    coalesce(bool_or(s.delegated) and not bool_or(s.by_head), false) as is_delegated
+    case when bool_or(s.by_head) then false else coalesce(bool_or(s.delegated), false) or bool_and(d.host = 'delegated') end as is_delegated
   from reception_days d
   left join lateral (select bool_or(v.host = 'delegated') as delegated, bool_or(v.host = 'head') as by_head from visits v
      where v.unit_id = d.unit_id and v.received_on = d.on_date and v.kind <> 'regular' and v.status <> 'void' and v.origin_visit_id is null) s on true
@@ -107,6 +110,21 @@ const decisions = `select g.*, a.* from (
      from proceeding_outcomes o where o.unit_id = g.unit_id and o.proceeding_id = g.id) a on true
  where coalesce(g.done_on, g.overturned_on, 'infinity') >= $1::date`;
 
+/**
+ * Denunciations whose conclusion of the period recommends the investigators, and files sent to them in the period, whole or in part. What an
+ * issued conclusion had recommended already is not counted again when it is sent.
+ */
+const police = `select g.unit_id, o.id, case when o.phase = 'sent' then o.on_date else g.decided_on end as on_date, g.petition_id,
+    o.police_cases, o.police_persons, o.police_officials
+  from proceeding_outcomes o join proceedings g on g.unit_id = o.unit_id and g.id = o.proceeding_id
+  left join handovers h on h.unit_id = g.unit_id and h.petition_id = g.petition_id
+ where o.police_cases + o.police_persons + o.police_officials > 0 and g.procedure like 'denunciation%' and ${inScope('g')}
+   and (o.phase = 'recommended' and g.decided_on between $1::date and $2::date and not g.decision_unnumbered
+     or o.phase = 'sent' and o.on_date between $1::date and $2::date and not (g.decided_on is not null and g.decided_on <= o.on_date and not g.decision_unnumbered
+       and exists (select 1 from proceeding_outcomes c where c.unit_id = g.unit_id and c.proceeding_id = g.id and c.phase = 'recommended'
+         and c.police_cases + c.police_persons + c.police_officials > 0)))
+   and not (g.state = 'handed_over' and g.closed_on <= $2::date) and (h.handed_at is null or ${carriedOn} <= $2::date)`;
+
 /** Decisions, conclusions and terminations of a day by the last that nobody has numbered: drafts, which no figure counts. */
 const unnumbered = `select g.unit_id, g.id, x.on_date, g.petition_id, x.act, case when g.procedure like 'complaint%' then 'KN' else 'TC' end as family
   from proceedings g left join handovers h on h.unit_id = g.unit_id and h.petition_id = g.petition_id
@@ -124,6 +142,7 @@ export const facts: Readonly<Record<ListedName, string>> = {
   petition: petitions,
   matter: matters,
   decision: decisions,
+  police,
   unnumbered,
   ...formerFacts({ petitions, inScope, carriedOn }),
 };
@@ -142,6 +161,7 @@ export const factWords: Readonly<Record<ListedName, string>> = {
   petition: 'đơn',
   matter: 'vụ việc',
   decision: 'quyết định, kết luận',
+  police: 'việc chuyển, kiến nghị chuyển',
   unnumbered: 'văn bản',
   petitionState: 'đơn',
   matterState: 'vụ việc',

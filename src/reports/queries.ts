@@ -93,6 +93,7 @@ const idOf: Record<ListedName, 'petition' | 'visit' | 'day'> = {
   petition: 'petition',
   matter: 'petition',
   decision: 'petition',
+  police: 'petition',
   unnumbered: 'petition',
   visit: 'visit',
   visitMatter: 'visit',
