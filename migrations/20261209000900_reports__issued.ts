@@ -65,7 +65,10 @@ begin
     select p.origin_unit_id, p.origin_petition_id from petitions p where p.unit_id = new.unit_id and p.id = new.petition_id and p.origin_unit_id is not null
     union
     select p.origin_unit_id, p.origin_petition_id from back b join petitions p on p.unit_id = b.unit_id and p.id = b.petition_id where p.origin_unit_id is not null)
+  -- A draft that went along is one paper: its number in the successor's book issues it for the periods before it went as well.
   update proceedings g set later_ended_on = ended,
+      decision_unnumbered = g.decision_unnumbered and (g.decided_on is distinct from new.decided_on or new.decision_unnumbered),
+      termination_unnumbered = g.termination_unnumbered and (g.terminated_on is distinct from new.terminated_on or new.termination_unnumbered),
       later_withdrawn_on = case when new.termination_ground = 'full_withdrawal' and not new.termination_unnumbered then new.terminated_on end
     from back b where g.unit_id = b.unit_id and g.petition_id = b.petition_id and g.state = 'handed_over';
   return null;

@@ -121,6 +121,10 @@ test('a re-organisation changes no figure of the city, nor what comes of a file 
   await issuePapers(app, ended);
   const open = await acceptedComplaint(app, '2026-11-02');
   await doAct(app, 'son.badinh', open.id, 'withdrawal', withdrawn);
+  // A draft goes along, and has its number there.
+  const draft = await acceptedComplaint(app, '2026-11-02');
+  await issuePapers(app, draft.id);
+  await doActAtOnce(app, 'thang.badinh', draft.id, 'decision', { ...decisionForm, result: 'right', measure: 'amend' });
   app.setNow(noon('2026-11-25'));
   const past = { ...quarter, kind: 'AD_HOC' as const, from: '2026-10-01', to: '2026-11-20' };
   const before = [await city('03-gqkn', columns), await city('tt21-01-kqgq', [4, 5, 6]), await city('03-gqkn', columns, past)];
@@ -147,6 +151,14 @@ test('a re-organisation changes no figure of the city, nor what comes of a file 
   expect([await city('03-gqkn', columns), await city('tt21-01-kqgq', [4, 5, 6]), await city('03-gqkn', columns, past)]).toEqual(
     before,
   );
+  const issued = [await city('03-gqkn', [7, 8], past), await city('03-gqkn', [7, 8])];
+  await app.database.owner(
+    `update papers w set number = 87, year = 2026, state = 'numbered' from petitions p
+      where w.unit_id = $1 and p.unit_id = $1 and p.id = w.petition_id and p.origin_petition_id = $2 and w.kind = 'KN15_2020'`,
+    [to, draft.petitionId],
+  );
+  expect(less(await city('03-gqkn', [7, 8], past), issued[0] ?? [])).toEqual([1, 1]);
+  expect(less(await city('03-gqkn', [7, 8]), issued[1] ?? [])).toEqual([1, 1]);
   // Terminated by the successor, it is terminated where it was accepted.
   const [here] = await app.database.owner<{ id: number }>(
     `select g.id::int from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id
