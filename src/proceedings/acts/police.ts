@@ -6,19 +6,20 @@ import { noFigures } from './figures.ts';
 import { keepingLimit } from './late.ts';
 import { numberError } from './paper-number.ts';
 
-const personFields = () => ({
-  policePersons: count('Số đối tượng chuyển cơ quan điều tra', {
+const personFields = (hint = '') => ({
+  policePersons: count('Số đối tượng chuyển điều tra', {
     section: 'Số liệu thống kê (biểu 04/GQTC, cột 23 đến 25)',
-    hint: 'Chưa rõ thì để trống, bổ sung ở việc “Sửa số liệu chuyển cơ quan điều tra”',
+    width: 'c6',
+    hint,
   }),
-  policeOfficials: count('Trong đó cán bộ, công chức, viên chức'),
+  policeOfficials: count('Trong đó cán bộ, công chức, viên chức', { width: 'c6' }),
 });
 interface Persons {
   policePersons: number;
   policeOfficials: number;
 }
 const personErrors = ({ policePersons, policeOfficials }: Persons): Record<string, string> =>
-  policeOfficials > policePersons ? { policeOfficials: 'Không lớn hơn số đối tượng chuyển cơ quan điều tra' } : {};
+  policeOfficials > policePersons ? { policeOfficials: 'Không lớn hơn số đối tượng chuyển điều tra' } : {};
 const oneCase = ({ policePersons, policeOfficials }: Persons) => ({
   ...noFigures,
   policeCases: 1,
@@ -40,7 +41,7 @@ export const police = keepingLimit(
       paperOn: day('Ngày văn bản', 'Nhập ngày văn bản'),
       agency: line('Chuyển đến', 'Nhập cơ quan điều tra hoặc Viện kiểm sát nhận hồ sơ'),
       reason: area('Dấu hiệu tội phạm', 'Nêu dấu hiệu tội phạm đã phát hiện'),
-      ...personFields(),
+      ...personFields('Chưa rõ thì để trống, bổ sung ở việc “Sửa số liệu chuyển cơ quan điều tra”'),
     },
     initial: (form) => ({ ...today(form), paperOn: today(form).on }),
     check: (values, { facts }): Record<string, string> => ({
