@@ -94,14 +94,16 @@ export async function performAct(
     papers,
     calledOff,
     team: effect.team ? before.given.team : null,
-    outcomes: effect.outcomes ? await outcomesBefore(tx, proceeding, effect.outcomes.phase) : null,
+    outcomes: effect.outcomes
+      ? await outcomesBefore(tx, proceeding, { phase: effect.outcomes.phase, of: effect.outcomes.of, on: effect.on })
+      : null,
   };
   if (effect.contents) await saveContents(tx, proceeding, effect.contents);
   if (effect.team) await saveTeam(tx, proceeding, effect.team, effect.on);
   if (effect.declaration) await saveDeclaration(tx, proceeding, actor.accountId, { ...effect.declaration, at: moment.at });
   if (effect.outcomes) {
-    const { phase, figures, note } = effect.outcomes;
-    await saveOutcomes(tx, proceeding, phase, effect.on, figures, note, moment.at, actor.accountId);
+    const { phase, figures, note, of } = effect.outcomes;
+    await saveOutcomes(tx, proceeding, phase, of ?? effect.on, figures, note, moment.at, actor.accountId, of !== undefined);
   }
   const step = {
     kind: stepKind(code),

@@ -12,7 +12,7 @@ import type { PetitionRow } from '../petitions/records.ts';
 import { fold } from '../search/fold.ts';
 import type { ActCode } from './act-codes.ts';
 import { type Fields, type FormFacts, schemaOf, type ValuesOf } from './fields.ts';
-import type { ContentChanges, NewMember, Outcomes, ProceedingChanges, ProceedingRow } from './records.ts';
+import type { ContentChanges, NewMember, OutcomePhase, Outcomes, ProceedingChanges, ProceedingRow } from './records.ts';
 import type { Facts } from './workflow.ts';
 
 export interface Contents {
@@ -144,7 +144,8 @@ export interface Effect {
   papers?: readonly PaperPlan[];
   /** Kinds whose drafts it calls off though it may make none of them anew. */
   replaces?: readonly PaperKind[];
-  outcomes?: { phase: 'recommended' | 'executed'; figures: Outcomes; note: string };
+  /** `of`: the day of the sending whose figures are replaced. */
+  outcomes?: { phase: OutcomePhase; figures: Outcomes; note: string; of?: string };
   team?: readonly NewMember[];
   declaration?: { hasConflict: boolean; note: string };
   /** Sentence for the citizen's mail when he left an address; never sent for a denunciation. */

@@ -353,6 +353,7 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     namedCount,
     withdrawn: withdrawn?.details.scope === 'full' && withdrawn.details.who !== 'some' && withdrawn.details.goesOn !== true,
     mustGoOn: signBefore(steps),
+    sentToPolice: steps.filter((step) => step.kind === 'police').map((step) => step.onDate),
     expertOpen:
       steps.filter((step) => step.kind === 'expert').length > steps.filter((step) => step.kind === 'expert-result').length,
     dialogueOn: proceeding.dialogueOn,

@@ -242,16 +242,23 @@ export interface Outcomes {
   policeOfficials: number;
 }
 
-/** Recommended figures stand once and are replaced when corrected; executed ones add up, one row a report. */
+export type OutcomePhase = 'recommended' | 'executed' | 'sent';
+
+/**
+ * Recommended figures stand once and are replaced when corrected; executed ones add up, one row a report; what was sent to the
+ * investigators stands once a sending.
+ * @param isCorrected of a sending: its figures are said anew
+ */
 export async function saveOutcomes(
   tx: UnitTx,
   proceeding: LockedProceeding,
-  phase: 'recommended' | 'executed',
+  phase: OutcomePhase,
   onDate: string,
   outcomes: Outcomes,
   note: string,
   at: Date,
   by: number,
+  isCorrected = false,
 ): Promise<void> {
   const values = [
     onDate,
@@ -271,12 +278,13 @@ export async function saveOutcomes(
     at,
     by,
   ];
-  if (phase === 'recommended') {
+  if (phase === 'recommended' || isCorrected) {
     const changed = await tx.run(
       `update proceeding_outcomes set on_date = $3, state_money = $4, state_land = $5, return_money = $6, return_land = $7, returned_orgs = $8, returned_persons = $9,
          discipline_orgs = $10, discipline_persons = $11, discipline_officials = $12, police_cases = $13, police_persons = $14, police_officials = $15, note = $16,
-         recorded_at = $17, recorded_by = $18 where unit_id = $1 and proceeding_id = $2 and phase = 'recommended'`,
-      [proceeding.unitId, proceeding.id, ...values],
+         recorded_at = $17, recorded_by = $18 where unit_id = $1 and proceeding_id = $2 and phase = $19
+           and (phase = 'recommended' or id = (select max(o.id) from proceeding_outcomes o where o.unit_id = $1 and o.proceeding_id = $2 and o.phase = $19 and o.on_date = $3))`,
+      [proceeding.unitId, proceeding.id, ...values, phase],
     );
     if (changed > 0) return;
   }

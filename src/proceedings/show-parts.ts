@@ -279,17 +279,16 @@ const figureNames = [
   ['policeOfficials', 'Trong đó cán bộ, công chức, viên chức'],
 ] as const;
 
-/** Recommended beside executed; only lines where there is something. */
+/** Recommended beside executed, and what was sent to the investigators where anything was; only lines where there is something. */
 export function figuresOf(outcomes: readonly OutcomeRow[]): ShowProceedingPage['figures'] {
   const of = (phase: string) => outcomes.find((one) => one.phase === phase);
   const recommended = of('recommended');
   const executed = of('executed');
+  const sent = of('sent');
+  const shown = sent ? [recommended, executed, sent] : [recommended, executed];
   const cell = (row: OutcomeRow | undefined, key: (typeof figureNames)[number][0]) => Number(row?.[key] ?? 0);
   const lines = figureNames
-    .filter(([key]) => cell(recommended, key) > 0 || cell(executed, key) > 0)
-    .map(([key, label]) => ({
-      label,
-      cells: [cell(recommended, key), cell(executed, key)].map((value) => value.toLocaleString('vi-VN')),
-    }));
-  return { heads: ['Kiến nghị', 'Đã thực hiện'], lines };
+    .filter(([key]) => shown.some((row) => cell(row, key) > 0))
+    .map(([key, label]) => ({ label, cells: shown.map((row) => cell(row, key).toLocaleString('vi-VN')) }));
+  return { heads: ['Kiến nghị', 'Đã thực hiện', ...(sent ? ['Đã chuyển điều tra'] : [])], lines };
 }

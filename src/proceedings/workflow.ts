@@ -71,6 +71,8 @@ export interface Facts {
   /** Of a withdrawal already recorded: the ground that obliges the office to go on (khoản 3 Điều 33 LTC), and its day. */
   mustGoOn: { sign: string; on: string } | null;
   expertOpen: boolean;
+  /** The days on which the file, or a part of it, was sent to the investigators. */
+  sentToPolice: readonly string[];
   /** The last invitation's day. */
   dialogueOn: string | null;
   verifyBy: string | null;

@@ -321,6 +321,7 @@ export async function scheduledSession(context: Context, chosen: string): Promis
     fromTime: day.startsAt.slice(0, 5),
     toTime: day.endsAt.slice(0, 5),
     place: day.place,
+    host: day.host,
     hostName: day.hostName,
     hostTitle: day.hostTitle,
     companions: day.participants,

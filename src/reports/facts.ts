@@ -1,6 +1,7 @@
 // What the statutory tables count, as one row each: the SQL of every source. A figure, its list and its file select from the same rows.
 // $1 and $2 are the first and last day of the period, $3 the units asked for (null: every unit within reach). The wall does the rest:
 // each statement runs as the officer, so a row hidden from him is in no figure and no list of his. Pure.
+import { withdrawnOn } from './endings.ts';
 import { formerFacts } from './former-facts.ts';
 import type { FactName } from './tables/table.ts';
 
@@ -38,7 +39,7 @@ const petitions = `select p.unit_id, p.id, p.received_on as on_date, p.id as pet
 const matters = `select o.*, row_number() over (partition by o.unit_id, o.thread_id order by o.id) = 1 as is_first from (
     select m.unit_id, min(m.id) as id, min(m.on_date) as on_date, min(m.id) as petition_id, m.thread_id, m.petition_type, count(*)::int as petitions,
       max(case when m.fate = 'accepted' and not m.withdrawn then 4 when m.fate = 'accepted' then 3 when m.fate = 'declined' then 2 else 1 end) as stage
-    from (select b.*, coalesce(g.state in ('terminated','closed') and g.termination_ground = 'full_withdrawal' and g.terminated_on <= $2::date, false) as withdrawn
+    from (select b.*, coalesce(${withdrawnOn('g')} <= $2::date, false) as withdrawn
             from (${petitions}) b left join proceedings g on b.fate = 'accepted' and g.unit_id = b.unit_id and g.petition_id = b.petition_id
            where b.fate in ('accepted','declined','considering')) m
     group by m.unit_id, m.thread_id, m.petition_type) o`;
@@ -60,9 +61,12 @@ const visitMatters = `select x.unit_id, min(x.id) * 1000 + min(x.no) as id, min(
           cross join lateral generate_series(1, greatest(w.matter_count, 1)) n(no)) x
  group by x.unit_id, x.host, x.key`;
 
-/** Days of the head's reception as posted, whether or not somebody came; two sessions of a day are one day. */
+/**
+ * Days of the head's reception as posted, whether or not somebody came; two sessions of a day are one day. Who received is what the register
+ * says; where it says nothing, what was posted.
+ */
 const days = `select d.unit_id, min(d.id) as id, d.on_date, min(d.id) as day_id,
-    coalesce(bool_or(s.delegated) and not bool_or(s.by_head), false) as is_delegated
+    case when bool_or(s.by_head) then false else coalesce(bool_or(s.delegated), false) or bool_and(d.host = 'delegated') end as is_delegated
   from reception_days d
   left join lateral (select bool_or(v.host = 'delegated') as delegated, bool_or(v.host = 'head') as by_head from visits v
      where v.unit_id = d.unit_id and v.received_on = d.on_date and v.kind <> 'regular' and v.status <> 'void' and v.origin_visit_id is null) s on true
@@ -91,25 +95,55 @@ const added = [
   ),
 ].join(',\n      ');
 
-/** Decisions and conclusions given by the last day and not carried out before the first. */
+/**
+ * Decisions and conclusions issued by the last day and not carried out, nor annulled or changed above or by a court, before the first. One
+ * that was annulled is carried out by nobody: it ends without being done.
+ */
 const decisions = `select g.*, a.* from (
     select g.unit_id, g.id, g.decided_on as on_date, g.petition_id, g.procedure, g.result, g.decided_on >= $1::date as is_issued,
       case when g.procedure like 'complaint%' then 'KN' else 'TC' end as family,
-      coalesce(g.enforced_on, case when g.state <> 'handed_over' then g.closed_on end) as done_on
+      coalesce(g.enforced_on, case when g.state <> 'handed_over' and g.overturned_on is null then g.closed_on end) as done_on, g.overturned_on
     from proceedings g left join handovers h on h.unit_id = g.unit_id and h.petition_id = g.petition_id
-   where g.decided_on <= $2::date and g.procedure <> 'recommendation' and ${inScope('g')}
+   where g.decided_on <= $2::date and not g.decision_unnumbered and g.procedure <> 'recommendation' and ${inScope('g')}
      and not (g.state = 'handed_over' and g.closed_on <= $2::date) and (h.handed_at is null or ${carriedOn} <= $2::date)) g
   left join lateral (select ${added}
      from proceeding_outcomes o where o.unit_id = g.unit_id and o.proceeding_id = g.id) a on true
- where g.done_on is null or g.done_on >= $1::date`;
+ where coalesce(g.done_on, g.overturned_on, 'infinity') >= $1::date`;
 
-export const facts: Readonly<Record<FactName, string>> = {
+/**
+ * Denunciations whose conclusion of the period recommends the investigators, and files sent to them in the period, whole or in part. What an
+ * issued conclusion had recommended already is not counted again when it is sent.
+ */
+const police = `select g.unit_id, o.id, case when o.phase = 'sent' then o.on_date else g.decided_on end as on_date, g.petition_id,
+    o.police_cases, o.police_persons, o.police_officials
+  from proceeding_outcomes o join proceedings g on g.unit_id = o.unit_id and g.id = o.proceeding_id
+  left join handovers h on h.unit_id = g.unit_id and h.petition_id = g.petition_id
+ where o.police_cases + o.police_persons + o.police_officials > 0 and g.procedure like 'denunciation%' and ${inScope('g')}
+   and (o.phase = 'recommended' and g.decided_on between $1::date and $2::date and not g.decision_unnumbered
+     or o.phase = 'sent' and o.on_date between $1::date and $2::date and not (g.decided_on is not null and g.decided_on <= o.on_date and not g.decision_unnumbered
+       and exists (select 1 from proceeding_outcomes c where c.unit_id = g.unit_id and c.proceeding_id = g.id and c.phase = 'recommended'
+         and c.police_cases + c.police_persons + c.police_officials > 0)))
+   and not (g.state = 'handed_over' and g.closed_on <= $2::date) and (h.handed_at is null or ${carriedOn} <= $2::date)`;
+
+/** Decisions, conclusions and terminations of a day by the last that nobody has numbered: drafts, which no figure counts. */
+const unnumbered = `select g.unit_id, g.id, x.on_date, g.petition_id, x.act, case when g.procedure like 'complaint%' then 'KN' else 'TC' end as family
+  from proceedings g left join handovers h on h.unit_id = g.unit_id and h.petition_id = g.petition_id
+  cross join lateral (values ('result', g.decided_on, g.decision_unnumbered), ('termination', g.terminated_on, g.termination_unnumbered)) x(act, on_date, waits)
+ where (g.decision_unnumbered or g.termination_unnumbered) and x.waits and x.on_date <= $2::date and $1::date is not null and g.procedure <> 'recommendation' and ${inScope('g')}
+   and not (g.state = 'handed_over' and g.closed_on <= $2::date) and (h.handed_at is null or ${carriedOn} <= $2::date)`;
+
+/** What is listed: the sources of the columns, and what no column counts yet. */
+export type ListedName = FactName | 'unnumbered';
+
+export const facts: Readonly<Record<ListedName, string>> = {
   visit: visits,
   visitMatter: visitMatters,
   day: days,
   petition: petitions,
   matter: matters,
   decision: decisions,
+  police,
+  unnumbered,
   ...formerFacts({ petitions, inScope, carriedOn }),
 };
 
@@ -117,16 +151,18 @@ export const facts: Readonly<Record<FactName, string>> = {
  * The rows of a source for many questions at once. "offset 0" keeps the planner from unfolding them: what became of a petition is
  * then worked out once a row and not once for every column that asks.
  */
-export const rowsForMany = (source: FactName): string => `${facts[source]} offset 0`;
+export const rowsForMany = (source: ListedName): string => `${facts[source]} offset 0`;
 
 /** What a row of each source is called where it is listed and counted. */
-export const factWords: Readonly<Record<FactName, string>> = {
+export const factWords: Readonly<Record<ListedName, string>> = {
   visit: 'lượt tiếp',
   visitMatter: 'vụ việc',
   day: 'ngày tiếp',
   petition: 'đơn',
   matter: 'vụ việc',
   decision: 'quyết định, kết luận',
+  police: 'việc chuyển, kiến nghị chuyển',
+  unnumbered: 'văn bản',
   petitionState: 'đơn',
   matterState: 'vụ việc',
   resolution: 'vụ việc',

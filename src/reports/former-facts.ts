@@ -1,5 +1,6 @@
 // What the tables of TT 01/2024/TT-TTCP and TT 02/2021/TT-TTCP count beyond those of today: how far each petition and matter stood on the
 // last day, replies to what was sent on, and what ended in the period with whether it was in time. Parameters as facts.ts has them. Pure.
+import { decidedOn, terminatedOn } from './endings.ts';
 
 interface Base {
   petitions: string;
@@ -11,12 +12,11 @@ interface Base {
 const resolutionRules = "'KN_RES_1','KN_RES_2','KN_RES_DISC','TC_RES'";
 
 /** The day a proceeding came to its end: decided, or terminated without a decision. */
-const endedOn = (g: string) =>
-  `coalesce(${g}.decided_on, case when ${g}.state in ('terminated','closed') then ${g}.terminated_on end)`;
+const endedOn = (g: string) => `coalesce(${decidedOn(g)}, ${terminatedOn(g)})`;
 
 /** It came to it within the period; written so that both days are looked up by their indexes. */
-const endedWithin = (g: string) => `(${g}.decided_on between $1::date and $2::date
-    or ${g}.decided_on is null and ${g}.state in ('terminated','closed') and ${g}.terminated_on between $1::date and $2::date)`;
+const endedWithin = (g: string) => `(${g}.decided_on between $1::date and $2::date and not ${g}.decision_unnumbered
+    or ${decidedOn(g)} is null and not ${g}.termination_unnumbered and ${g}.terminated_on between $1::date and $2::date)`;
 
 /** A court's judgment on the complaint was recorded by the last day. */
 const judged = (
@@ -37,7 +37,7 @@ const petitionState = ({ petitions }: Base) => `select b.*,
     b.fate = 'sent' and b.outcome is not distinct from 'urge' as is_urged,
     coalesce(b.instance = 'second' or b.denunciation_round = 'continued', false) as is_again,
     case when g.procedure like 'complaint%' and ${judged('g')} then 6
-      when ${endedOn('g')} <= $2::date then case when g.procedure in ('complaint_second','denunciation_continued') then 5 else 3 end
+      when coalesce(${endedOn('g')}, g.later_ended_on) <= $2::date then case when g.procedure in ('complaint_second','denunciation_continued') then 5 else 3 end
       when g.id is not null then 4
       when b.fate = 'accepted' then 2
       when b.instance = 'second' or (b.denunciation_round = 'continued' and not b.is_overdue) then 3
@@ -60,7 +60,7 @@ const resolution = ({
   inScope,
   carriedOn,
 }: Base) => `select g.unit_id, g.id, ${endedOn('g')} as on_date, g.petition_id, g.procedure, g.result,
-    case when g.procedure like 'complaint%' then 'KN' else 'TC' end as family, g.decided_on is not null as is_decided,
+    case when g.procedure like 'complaint%' then 'KN' else 'TC' end as family, ${decidedOn('g')} is not null as is_decided,
     g.termination_ground is not distinct from 'full_withdrawal' as is_withdrawn, coalesce(${endedOn('g')} <= k.due_on, true) as is_in_time
   from proceedings g left join handovers h on h.unit_id = g.unit_id and h.petition_id = g.petition_id
   left join lateral (select max(c.due_on) as due_on from clocks c where c.unit_id = g.unit_id and c.proceeding_id = g.id

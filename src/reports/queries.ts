@@ -3,7 +3,7 @@ import type { HouseTx, Param, UnitTx } from '../database/tx.ts';
 import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
 import type { VisitKind } from '../reception/visit.ts';
 import { placeKey } from './checks.ts';
-import { facts, rowsForMany } from './facts.ts';
+import { facts, type ListedName, rowsForMany } from './facts.ts';
 import type { Period } from './periods.ts';
 import type { Scope } from './scope.ts';
 import { type Place, tables } from './tables/index.ts';
@@ -52,7 +52,7 @@ export async function figuresOf(
 
 /** What a list asks: the rows of one source that fit, and what each adds to the figure. */
 export interface Question {
-  source: FactName;
+  source: ListedName;
   where: string;
   sum: string | null;
 }
@@ -89,10 +89,12 @@ export interface FactRow {
   hostName: string | null;
 }
 
-const idOf: Record<FactName, 'petition' | 'visit' | 'day'> = {
+const idOf: Record<ListedName, 'petition' | 'visit' | 'day'> = {
   petition: 'petition',
   matter: 'petition',
   decision: 'petition',
+  police: 'petition',
+  unnumbered: 'petition',
   visit: 'visit',
   visitMatter: 'visit',
   day: 'day',

@@ -9,7 +9,16 @@ import { carriedScreen, carriedWarning } from './carried/screens.ts';
 import { breakingRows, checks, checkWords } from './checks.ts';
 import { circularOf, sameTable } from './circulars.ts';
 import { closedBeside } from './closing/gather.ts';
-import { gatherIndex, gatherList, gatherSheet, openingBeside, readAsked, scopeWords, tableAsked } from './gather.ts';
+import {
+  gatherIndex,
+  gatherList,
+  gatherSheet,
+  openingBeside,
+  readAsked,
+  scopeWords,
+  tableAsked,
+  unnumberedBeside,
+} from './gather.ts';
 import { cellScreen, listedFact, pageSize, readRowPlace } from './list-screen.ts';
 import { listWorkbook, mostListed } from './list-workbook.ts';
 import { columnName } from './numbers.ts';
@@ -19,6 +28,7 @@ import { printedReport, reportHref, reportScreen } from './screens.ts';
 import type { Sheet } from './sheet.ts';
 import { tables, tableWith } from './tables/index.ts';
 import { columnsIn, type PlacedColumn, type Table } from './tables/table.ts';
+import { unnumberedOf } from './untold.ts';
 import { fileLines, tableWorkbook } from './workbook.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -89,6 +99,7 @@ export const reportPages = definePages((page) => {
           today: moment.today,
           clock: clock.format(moment.at),
           closed: await closedBeside(context.tx, sheet),
+          unnumbered: await unnumberedBeside(context, sheet),
           carried: carriedWarning(await carriedBeside(context, sheet), sheet.table, sheet.period, sheet.scope),
         }),
       );
@@ -166,6 +177,32 @@ export const reportPages = definePages((page) => {
           xlsxHref: context.services.kit.may(context.actor, 'report:export')
             ? reportHref(`${path}.xlsx`, list.period, list.scope)
             : '',
+        }),
+      );
+    },
+  });
+
+  page.get('/reports/:code/unnumbered', {
+    permission: 'report:read',
+    handler: async (context) => {
+      const table = tableAsked(context);
+      const question = unnumberedOf(table);
+      if (!question) throw new NotFound();
+      const at = readRowPlace(context.query.get('after'));
+      const list = await gatherList(context, question, { ...at, most: pageSize + 1 });
+      return view(
+        'reports/cell',
+        cellScreen({
+          ...list,
+          table,
+          path: `/reports/${table.code}/unnumbered`,
+          question,
+          at,
+          digits: 0,
+          heading: 'Văn bản chưa cấp số, chưa tính',
+          means:
+            'Quyết định, kết luận, quyết định đình chỉ đã ghi trong hồ sơ mà văn bản chưa được cấp số. Mở hồ sơ, phê duyệt và cấp số văn bản thì vụ việc được tính vào kỳ của ngày ghi trên văn bản.',
+          xlsxHref: '',
         }),
       );
     },

@@ -163,6 +163,8 @@ export function reportScreen(parts: {
   closed: { href: string; closedAt: Date; differing: number } | null;
   /** What the period before carried over does not agree. */
   carried: ReportPage['problems'][number] | null;
+  /** Decisions of the period that wait for their number. */
+  unnumbered: ReportPage['problems'][number] | null;
 }): ReportPage {
   const { sheet, actor, units, today, closed } = parts;
   const { table, period, scope } = sheet;
@@ -201,6 +203,7 @@ export function reportScreen(parts: {
             },
           ]
         : []),
+      ...(parts.unnumbered ? [parts.unnumbered] : []),
       ...(parts.carried ? [parts.carried] : []),
       ...broken.map(({ check, left, right }) => ({
         text: `${checkWords(check, table.code)}. ${several ? `${inUnits(check)} đơn vị chưa khớp.` : `Đang là ${figureWords(left, 3)} và ${figureWords(right, 3)}.`}`,

@@ -91,6 +91,7 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   withdrawn: false,
   mustGoOn: null,
   expertOpen: false,
+  sentToPolice: [],
   dialogueOn: null,
   verifyBy: null,
   isTeamPaperHere: false,

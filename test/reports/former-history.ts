@@ -78,7 +78,7 @@ export const formerPetitions = (year: number): PetitionFacts[] => {
     at('k12', 'KN', '09-02', 'assigned', null, 'LAND.3', { senders: 'many' }),
     at('k13', 'KN', '11-02', 'void', '11-03', 'LAND.3'),
     at('k14', 'KN', '09-01', 'guided', '09-10', 'LAND.3', { outcome: 'guide' }),
-    // Decided, taken to court, judged.
+    // Decided, taken to court, annulled there: to be carried out no more, and not carried out.
     at('k15', 'KN', '10-02', 'accepted', '10-08', 'CIVIL_SERVICE.1', {
       proceeding: run('complaint_first', '10-08', {
         state: 'closed',
@@ -318,7 +318,7 @@ const shared = {
   '01-tcd': [7, 26, 7, 3, 8, 1, 1, 1, 6, 0, 1, 3, 3, 10, 1, 3, 1, 7, 0, 1, 1, 1, 8, 1, 0, 1, 8, 1, 0],
   '02-tcd': [6, 6, 2, 2, 1, 1, 3, 3, 2, 2, 4, 4, 2, 1, 1, 1],
   '01-kqgq': [8, 1, 7, 7, 5, 1, 120.5, 30.25, ...none(4), 1, 3, 2, 1, 1, 2, 1, 1, 1, 1, 1, 1, 3, 2],
-  '02-kqgq': [7, 3, 150.5, 30.25, 115, 30, ...none(8), 1, 1, 0, 0, 0],
+  '02-kqgq': [7, 2, 150.5, 30.25, 115, 30, ...none(8), 1, 1, 0, 0, 0],
   '03-kqgq': [4, 1, 3, 4, 1, 5, 2, 1, 1, 1, 5, 7, ...none(4), 1, 2, 4, 3, 1, 2, 2, 1, 1, 1, 0, 1, 0, 3, 2],
   '04-kqgq': [4, 1, 5, 17, 4, 0, 1, 5, ...none(4), 1, 0, ...none(4), 1, 2, 2, 1, 1, 1],
 };

@@ -29,6 +29,7 @@ export const NumberForm = (moment: Moment) =>
       .refine((text) => /^\d{0,6}$/.test(text) && text !== '0', 'Nhập số, ví dụ 145, hoặc để trống')
       .transform((text) => (text === '' ? null : Number(text))),
     leap: optionalText(10).default(''),
+    earlier: optionalText(10).default(''),
   });
 /** The receiver is missing on a letter to a denouncer, whom nobody names: the act asks for him. */
 export const SendingForm = (moment: Moment) =>

@@ -34,6 +34,7 @@ import {
  * The clerk gives number and date: per unit, symbol and year, from 1, without gaps of this program's making.
  * @param typed the number of the office's own book, where papers made outside share the series; later ones go on from it
  * @param isLeapMeant the clerk has looked again at a number that leaves others behind it unused
+ * @param isEarlierMeant the clerk has looked again at a day before today; what was issued on paper before it was entered is not asked about
  * @param issuedOn 'YYYY-MM-DD', not after today, not before the day of the book's last number, nor before what the paper follows or its
  * words were approved; its year is the number's. What was issued on paper before its petition was entered late keeps its day and the
  * number it has there. A paper dated by its act keeps that day, whatever the book says: every period the law counts from it already
@@ -46,6 +47,7 @@ export async function numberPaper(
   issuedOn: string,
   typed: number | null = null,
   isLeapMeant = false,
+  isEarlierMeant = true,
 ): Promise<{ number: number; symbol: string }> {
   const { tx, actor, moment } = act;
   const paper = await lockPaper(tx, actor, id);
@@ -70,6 +72,8 @@ export async function numberPaper(
     throw new FormInvalid({
       number: `Ngày ban hành ${formatDate(issuedOn)} trước ngày phê duyệt trong phần mềm ${formatDate(days.approvedOn ?? '')}: nhập số của văn bản ấy theo sổ giấy`,
     });
+  const isOfToday = issuedOn === moment.today || isOnPaper || days.enteredOn !== null;
+  if (!isOfToday && !isEarlierMeant) throw new FormInvalid({ earlier: earlierWords(issuedOn, moment.today, isDated) });
   const fields = await citingFields(act, paper);
   // A number promised in the book of a unit taken over is no number of ours.
   if (wanted !== null && paper.promisedBook === null)
@@ -87,6 +91,12 @@ export async function numberPaper(
     ...(wanted === null ? {} : { chosen: true }),
   });
   return { number, symbol: paper.symbol };
+}
+
+/** What is asked before a paper takes a number with a day that has passed; one that is the act itself cannot simply take another day. */
+function earlierWords(issuedOn: string, today: string, isDated: boolean): string {
+  const otherwise = isDated ? 'Chưa ký thì rút lại bước đã ghi rồi ghi lại với ngày ký' : 'Chưa ký thì sửa lại ngày';
+  return `Ngày ban hành ${formatDate(issuedOn)} trước hôm nay, ${formatDate(today)}. ${otherwise}; đánh dấu ở đây khi văn bản đã ký đúng ngày ấy`;
 }
 
 /** @throws FormInvalid for another number or day than the step of the paper names */

@@ -1,6 +1,6 @@
 // Addresses of papers: register, one paper, its acts, print page and Word file.
 
-import { formatDate } from '../../deadlines/dates.ts';
+import { formatDate, parseDate } from '../../deadlines/dates.ts';
 import { ChangedMeanwhile, FormInvalid } from '../../errors.ts';
 import { letterActOf } from '../../petitions/letter-act.ts';
 import { takeBackApproved } from '../../petitions/taking-back/actions.ts';
@@ -212,21 +212,27 @@ export const paperPages = definePages((page) => {
       const leapField = isLeapAsked
         ? { name: 'leap', label: `Vẫn cấp số ${asked}`, hint: 'Đã đối chiếu với sổ văn bản đi', value: asked }
         : null;
+      const isDayAsked = form.errors.earlier !== undefined || Boolean(form.values.earlier);
+      const typedDay = String(form.values.issuedOn ?? '');
+      const day = formatDate(parseDate(typedDay, context.moment.today) ?? context.moment.today);
+      const confirmField = isDayAsked
+        ? { name: 'earlier', label: `Văn bản đã ký ngày ${day}`, hint: 'Đã đối chiếu với bản ký', value: day }
+        : null;
       const screen = paperActScreen(
         paper,
         'number',
         form,
-        { dateField, numberField, leapField },
+        { dateField, numberField, leapField, confirmField },
         await findFollowing(context, paper),
       );
       return view('documents/paper-act', promised ? { ...screen, intro: `${screen.intro}. ${promised}.` } : screen);
     },
     act: async (context, value) => {
       const paper = await loadFor(context, 'number');
-      const { issuedOn, number: wanted, leap } = value;
+      const { issuedOn, number: wanted, leap, earlier } = value;
       const isMeant = wanted !== null && leap !== '' && Number(leap) === wanted;
       const act = await actOf(context);
-      const { number, symbol } = await numberPaper(act, context.id, issuedOn, wanted, isMeant);
+      const { number, symbol } = await numberPaper(act, context.id, issuedOn, wanted, isMeant, earlier === formatDate(issuedOn));
       // Of one made anew: the day its notices are due may be another.
       if (paper.kind === 'TC04_2019') await passOnAfter(act, paper);
       return redirect(`/papers/${context.id}`, `Đã cấp số ${numberAndSymbol(number, symbol)}.`);

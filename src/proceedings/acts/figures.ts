@@ -19,6 +19,8 @@ export const figureFields = (section: string) => ({
 
 const figureNames = Object.keys(figureFields('')) as (keyof Outcomes)[];
 
+export const noFigures = Object.fromEntries(figureNames.map((name) => [name, 0])) as unknown as Outcomes;
+
 /** The figures out of a form's values. */
 export const figuresOf = (values: Outcomes): Outcomes =>
   Object.fromEntries(figureNames.map((name) => [name, values[name]])) as unknown as Outcomes;

@@ -9,7 +9,7 @@ import { decision } from './decision.ts';
 import * as dialogue from './dialogue.ts';
 import { handling, handlingReport } from './handling.ts';
 import * as orders from './orders.ts';
-import { police } from './police.ts';
+import { police, policeFigures } from './police.ts';
 import * as sending from './sending.ts';
 import * as stay from './stay.ts';
 import * as team from './team.ts';
@@ -38,6 +38,7 @@ export const definitions: Readonly<Record<ActCode, ActDefinition>> = {
   'order-notice': orders.orderNotice,
   withdrawal,
   police,
+  'police-figures': policeFigures,
   decision,
   conclusion,
   answer,

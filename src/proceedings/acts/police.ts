@@ -1,9 +1,31 @@
-// Handing the file of a denunciation with signs of a crime to the police (Điều 27 LTC).
+// Handing the file of a denunciation with signs of a crime to the police (Điều 27 LTC), and how many persons it was for: known later, often.
 import { formatDate } from '../../deadlines/dates.ts';
 import { defineAct } from '../effect.ts';
-import { area, day, line, pick, today } from '../fields.ts';
+import { area, count, day, line, pick, today } from '../fields.ts';
+import { noFigures } from './figures.ts';
 import { keepingLimit } from './late.ts';
 import { numberError } from './paper-number.ts';
+
+const personFields = (hint = '') => ({
+  policePersons: count('Số đối tượng chuyển điều tra', {
+    section: 'Số liệu thống kê (biểu 04/GQTC, cột 23 đến 25)',
+    width: 'c6',
+    hint,
+  }),
+  policeOfficials: count('Trong đó cán bộ, công chức, viên chức', { width: 'c6' }),
+});
+interface Persons {
+  policePersons: number;
+  policeOfficials: number;
+}
+const personErrors = ({ policePersons, policeOfficials }: Persons): Record<string, string> =>
+  policeOfficials > policePersons ? { policeOfficials: 'Không lớn hơn số đối tượng chuyển điều tra' } : {};
+const oneCase = ({ policePersons, policeOfficials }: Persons) => ({
+  ...noFigures,
+  policeCases: 1,
+  policePersons,
+  policeOfficials,
+});
 
 export const police = keepingLimit(
   defineAct('police', {
@@ -19,10 +41,12 @@ export const police = keepingLimit(
       paperOn: day('Ngày văn bản', 'Nhập ngày văn bản'),
       agency: line('Chuyển đến', 'Nhập cơ quan điều tra hoặc Viện kiểm sát nhận hồ sơ'),
       reason: area('Dấu hiệu tội phạm', 'Nêu dấu hiệu tội phạm đã phát hiện'),
+      ...personFields('Chưa rõ thì để trống, bổ sung ở việc “Sửa số liệu chuyển cơ quan điều tra”'),
     },
     initial: (form) => ({ ...today(form), paperOn: today(form).on }),
     check: (values, { facts }): Record<string, string> => ({
       ...numberError(values),
+      ...personErrors(values),
       ...(values.paperOn > values.on ? { paperOn: 'Ngày văn bản không sau ngày chuyển' } : {}),
       ...(values.scope === 'whole' && facts.decidedOn !== null
         ? {
@@ -41,6 +65,7 @@ export const police = keepingLimit(
         number: values.number,
         paperOn: values.paperOn,
       },
+      outcomes: { phase: 'sent', figures: oneCase(values), note: '' },
       changes: values.scope === 'whole' ? { stateBeforeSuspension: null, suspensionGround: null } : {},
       clocks:
         values.scope === 'whole'
@@ -57,3 +82,25 @@ export const police = keepingLimit(
   }),
   { byHand: true },
 );
+
+/** The figures of a sending, said or corrected after it. */
+export const policeFigures = defineAct('police-figures', {
+  fields: {
+    of: day('Ngày chuyển', 'Nhập ngày đã chuyển hồ sơ', { hint: 'Ngày của lần chuyển cần sửa số liệu' }),
+    ...personFields(),
+    note: line('Căn cứ sửa', 'Nhập căn cứ, ví dụ văn bản của cơ quan điều tra'),
+  },
+  initial: ({ facts }) => ({ of: formatDate(facts.sentToPolice.at(-1) ?? facts.today) }),
+  check: (values, { facts }): Record<string, string> => ({
+    ...personErrors(values),
+    ...(facts.sentToPolice.includes(values.of)
+      ? {}
+      : { of: `Không có lần chuyển nào ngày này. Đã chuyển ngày ${facts.sentToPolice.map(formatDate).join(', ')}` }),
+  }),
+  effect: (values, { today: on }) => ({
+    on,
+    said: `Số liệu của lần chuyển cơ quan điều tra ngày ${formatDate(values.of)}: ${values.policePersons} đối tượng, trong đó ${values.policeOfficials} cán bộ, công chức, viên chức. Căn cứ: ${values.note}`,
+    details: { of: values.of },
+    outcomes: { phase: 'sent', figures: oneCase(values), note: values.note, of: values.of },
+  }),
+});

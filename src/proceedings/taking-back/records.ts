@@ -2,41 +2,32 @@
 import type { Tx, UnitTx } from '../../database/tx.ts';
 import { acceptancePaperKinds } from '../acceptance-papers.ts';
 import { resultActs } from '../act-codes.ts';
-import { type LockedProceeding, type ProceedingRow, saveOutcomes } from '../records.ts';
+import { noFigures } from '../acts/figures.ts';
+import { type LockedProceeding, type OutcomePhase, type ProceedingRow, saveOutcomes } from '../records.ts';
 import type { Recorded, StepPaper } from './policy.ts';
 import type { OutcomesBefore, Undo } from './undo.ts';
 
-/** Figures of a phase as they stand: recommended ones are replaced when written again, executed ones add up. */
+/**
+ * Figures of a phase as they stand: recommended ones are replaced when written again, executed ones add up; those of a sending (`of`, its
+ * day) are replaced, and before a sending there were none.
+ */
 export async function outcomesBefore(
   tx: Tx,
   proceeding: Pick<ProceedingRow, 'unitId' | 'id'>,
-  phase: 'recommended' | 'executed',
+  { phase, of, on }: { phase: OutcomePhase; of: string | undefined; on: string },
 ): Promise<NonNullable<Undo['outcomes']>> {
+  if (phase === 'sent' && of === undefined) return { phase, before: { onDate: on, note: '', ...noFigures } };
   const before = await tx.maybe<OutcomesBefore>(
     `select on_date, note, state_money::float8, state_land::float8, return_money::float8, return_land::float8, returned_orgs, returned_persons, discipline_orgs,
             discipline_persons, discipline_officials, police_cases, police_persons, police_officials
-       from proceeding_outcomes where unit_id = $1 and proceeding_id = $2 and phase = $3 and phase = 'recommended' order by id limit 1`,
-    [proceeding.unitId, proceeding.id, phase],
+       from proceeding_outcomes where unit_id = $1 and proceeding_id = $2 and phase = $3 and (phase = 'recommended' or phase = 'sent' and on_date = $4::date)
+      order by id desc limit 1`,
+    [proceeding.unitId, proceeding.id, phase, of ?? null],
   );
   return { phase, before: before ?? null };
 }
 
-const nothing = {
-  stateMoney: 0,
-  stateLand: 0,
-  returnMoney: 0,
-  returnLand: 0,
-  returnedOrgs: 0,
-  returnedPersons: 0,
-  disciplineOrgs: 0,
-  disciplinePersons: 0,
-  disciplineOfficials: 0,
-  policeCases: 0,
-  policePersons: 0,
-  policeOfficials: 0,
-};
-
-/** Recommended figures go back to what they were; where there were none, to nought. */
+/** Recommended figures and those of a sending go back to what they were; where there were none, to nought. */
 export async function putBackOutcomes(
   tx: UnitTx,
   proceeding: LockedProceeding,
@@ -45,9 +36,9 @@ export async function putBackOutcomes(
   at: Date,
   by: number,
 ): Promise<void> {
-  if (phase !== 'recommended') return;
-  const { onDate, note, ...figures } = before ?? { onDate: on, note: '', ...nothing };
-  await saveOutcomes(tx, proceeding, phase, onDate, figures, note, at, by);
+  if (phase === 'executed') return;
+  const { onDate, note, ...figures } = before ?? { onDate: on, note: '', ...noFigures };
+  await saveOutcomes(tx, proceeding, phase, onDate, figures, note, at, by, true);
 }
 
 /** The steps of a proceeding that stand, oldest first, with what each changed. */

@@ -4,7 +4,7 @@ import { formatDate } from '../../deadlines/dates.ts';
 import type { PaperState } from '../../documents/registry/workflow.ts';
 import type { Contents, Effect } from '../effect.ts';
 import type { Fields } from '../fields.ts';
-import type { ContentChanges, NewMember, Outcomes, ProceedingChanges, ProceedingRow } from '../records.ts';
+import type { ContentChanges, NewMember, OutcomePhase, Outcomes, ProceedingChanges, ProceedingRow } from '../records.ts';
 
 /** Figures as they stood, for a phase that is replaced when it is written again. */
 export interface OutcomesBefore extends Outcomes {
@@ -26,7 +26,7 @@ export interface Undo {
   calledOff: readonly { id: number; state: PaperState }[];
   /** The team before; null where it did not change. */
   team: readonly NewMember[] | null;
-  outcomes: { phase: 'recommended' | 'executed'; before: OutcomesBefore | null } | null;
+  outcomes: { phase: OutcomePhase; before: OutcomesBefore | null } | null;
 }
 
 export type FormWords = Record<string, string | string[]>;

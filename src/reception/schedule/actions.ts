@@ -1,9 +1,10 @@
 // The head's reception days: planned, posted, postponed, taken off. One verb each; posting late is allowed and recorded.
 import { recordEvent } from '../../audit/events.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import { checkPosting } from '../hosting.ts';
-import { type DayAct, dayRules, mayActOnDay } from './day.ts';
+import { type DayAct, dayRules, hostOfPost, mayActOnDay } from './day.ts';
 import type { DayInput, PostponeInput } from './forms.ts';
 import { insertDay, type LockedDay, lockDay, saveDay } from './records.ts';
 
@@ -18,15 +19,19 @@ const record = (act: Act, kind: string, id: number, data: Record<string, unknown
   recordEvent(act.tx, act.actor, { kind, at: act.moment.at, data: { day: id, ...data }, requestId: act.requestId });
 
 /** Plans a day; with `post` it is posted in the same step. Gives its id. */
-export async function planDay(act: Act, input: DayInput): Promise<{ id: number; isLate: boolean }> {
+export async function planDay(
+  act: Act,
+  input: Omit<DayInput, 'host'> & Partial<DayInput>,
+): Promise<{ id: number; isLate: boolean }> {
   const { tx, actor, moment } = act;
   if (input.onDate < moment.today) throw new FormInvalid({ onDate: 'Ngày tiếp công dân đã qua, chọn ngày từ hôm nay' });
   const posted = input.post;
-  const { post: _post, ...day } = input;
+  const { post: _post, host: said, ...day } = input;
+  const host = said ?? hostOfPost(input.hostTitle, (await unitProfile(act.house, actor.unitId)).headTitle);
   const id = await insertDay(
     tx,
     actor.unitId,
-    { ...day, hostAccountId: null, postedOn: posted ? moment.today : null, state: posted ? 'posted' : 'draft' },
+    { ...day, host, hostAccountId: null, postedOn: posted ? moment.today : null, state: posted ? 'posted' : 'draft' },
     moment.at,
     actor.accountId,
   );

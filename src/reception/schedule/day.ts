@@ -2,6 +2,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import type { Tag } from '../../petitions/petition.ts';
+import { fold } from '../../search/fold.ts';
 import type { Answer } from '../workflow.ts';
 
 export const dayStates = ['draft', 'posted', 'held', 'no_show', 'postponed', 'cancelled'] as const;
@@ -16,6 +17,23 @@ export const dayStateTags: Record<DayState, Tag> = {
 };
 /** Days that count towards how often the head must receive. */
 export const standingStates: readonly DayState[] = ['posted', 'held', 'no_show'];
+
+/** Who receives on a day the head has announced. */
+export const dayHosts = ['head', 'delegated'] as const;
+export type DayHost = (typeof dayHosts)[number];
+export const dayHostNames: Record<DayHost, string> = {
+  head: 'Thủ trưởng trực tiếp tiếp',
+  delegated: 'Người được Thủ trưởng ủy quyền tiếp',
+};
+
+/** Who receives, as the post tells: the head bears the title of the unit's head, and no deputy is the head. */
+export function hostOfPost(title: string, headTitle: string): DayHost {
+  const post = fold(title);
+  const head = fold(headTitle);
+  if (/(^|[^a-z])(pho|uy quyen|duoc uy quyen)([^a-z]|$)/.test(post)) return 'delegated';
+  const isHead = head === '' || post === '' || post.startsWith(head) || head.startsWith(post);
+  return isHead ? 'head' : 'delegated';
+}
 
 export const dayActs = ['post', 'postpone', 'hold', 'no_show', 'cancel'] as const;
 export type DayAct = (typeof dayActs)[number];

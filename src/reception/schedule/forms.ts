@@ -1,7 +1,8 @@
 // The forms of the reception schedule.
 import { z } from 'zod';
-import { choice, optionalText, requiredDate, requiredText, tick } from '../../web/fields.ts';
+import { choice, optionalChoice, optionalText, requiredDate, requiredText, tick } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
+import { dayHosts } from './day.ts';
 
 const time = (ask: string) =>
   z.preprocess(
@@ -22,6 +23,8 @@ export const dayForm = (moment: Moment) =>
       place: requiredText('Nhập địa điểm tiếp công dân', 300),
       hostName: requiredText('Nhập họ và tên người chủ trì tiếp', 200),
       hostTitle: requiredText('Nhập chức vụ người chủ trì tiếp', 200),
+      /** Not said: as the post tells. */
+      host: optionalChoice(dayHosts).default(null),
       participants: optionalText(1000),
       expectedContent: optionalText(1000),
       post: tick,

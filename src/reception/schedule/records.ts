@@ -2,7 +2,7 @@
 import type { Tx, UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
 import type { VisitKind } from '../visit.ts';
-import type { DayState } from './day.ts';
+import type { DayHost, DayState } from './day.ts';
 import { isHost } from './hosts.ts';
 
 export interface DayRow {
@@ -14,6 +14,8 @@ export interface DayRow {
   startsAt: string;
   endsAt: string;
   place: string;
+  /** Who receives: the head, or whom he delegated. */
+  host: DayHost;
   hostAccountId: number | null;
   hostName: string;
   hostTitle: string;
@@ -29,7 +31,7 @@ declare const locked: unique symbol;
 export type LockedDay = DayRow & { readonly [locked]: true };
 
 export const dayColumns =
-  'd.unit_id, d.id, d.kind, d.on_date, d.starts_at, d.ends_at, d.place, d.host_account_id, d.host_name, d.host_title, d.participants, d.expected_content, d.posted_on, d.postponed_to, d.postponed_reason, d.state, d.version';
+  'd.unit_id, d.id, d.kind, d.on_date, d.starts_at, d.ends_at, d.place, d.host, d.host_account_id, d.host_name, d.host_title, d.participants, d.expected_content, d.posted_on, d.postponed_to, d.postponed_reason, d.state, d.version';
 
 /** Locks a day of the actor's own unit. @throws NotFound */
 export async function lockDay(tx: UnitTx, unitId: number, id: number): Promise<LockedDay> {
@@ -50,8 +52,8 @@ export type NewDay = Omit<DayRow, 'unitId' | 'id' | 'version' | 'postponedTo' | 
 
 export async function insertDay(tx: UnitTx, unitId: number, day: NewDay, at: Date, by: number): Promise<number> {
   const { id } = await tx.one<{ id: number }>(
-    `insert into reception_days (unit_id, kind, on_date, starts_at, ends_at, place, host_account_id, host_name, host_title, participants, expected_content, posted_on, state, created_at, created_by)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15) returning id`,
+    `insert into reception_days (unit_id, kind, on_date, starts_at, ends_at, place, host_account_id, host_name, host_title, participants, expected_content, posted_on, state, created_at, created_by, host)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16) returning id`,
     [
       unitId,
       day.kind,
@@ -68,6 +70,7 @@ export async function insertDay(tx: UnitTx, unitId: number, day: NewDay, at: Dat
       day.state,
       at,
       by,
+      day.host,
     ],
   );
   return id;
@@ -106,7 +109,7 @@ export function lockHosted(
   );
 }
 
-/** Others receive, under the title they bear in the unit that day. */
+/** Others receive, under the title they bear in the unit that day; a deputy who takes a day over does so for the head. */
 export function saveHosts(
   tx: UnitTx,
   unitId: number,
@@ -114,10 +117,12 @@ export function saveHosts(
   today: string,
 ): Promise<number> {
   return tx.run(
-    `update reception_days d set host_account_id = m."toId", host_name = c.name,
-            host_title = coalesce((select a.title from assignments a where a.account_id = c.id and a.unit_id = $1 and a.during @> $3::date order by a.stands_for is not null, a.id limit 1), d.host_title),
-            version = d.version + 1
-       from jsonb_to_recordset($2::jsonb) as m(id bigint, "toId" int) join accounts c on c.id = m."toId" where d.unit_id = $1 and d.id = m.id`,
+    `update reception_days d set host_account_id = m."toId", host_name = c.name, host_title = coalesce(t.title, d.host_title),
+            host = case when t.title ~* '(^| )phó ' then 'delegated' else d.host end, version = d.version + 1
+       from jsonb_to_recordset($2::jsonb) as m(id bigint, "toId" int) join accounts c on c.id = m."toId"
+       left join lateral (select a.title from assignments a where a.account_id = c.id and a.unit_id = $1 and a.during @> $3::date
+         order by a.stands_for is not null, a.id limit 1) t on true
+      where d.unit_id = $1 and d.id = m.id`,
     [unitId, JSON.stringify(moves.map(({ id, toId }) => ({ id, toId }))), today],
   );
 }

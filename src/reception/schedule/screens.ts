@@ -8,7 +8,16 @@ import type { FormState } from '../../web/forms.ts';
 import type { Context, PublicContext } from '../../web/pages.ts';
 import { checkFrequency, checkPosting, frequencyRuleOf } from '../hosting.ts';
 import { visitKindNames } from '../visit.ts';
-import { type DayAct, type DayState, dayStateTags, mayActOnDay, permittedDayActs, standingStates } from './day.ts';
+import {
+  type DayAct,
+  type DayState,
+  dayHostNames,
+  dayHosts,
+  dayStateTags,
+  mayActOnDay,
+  permittedDayActs,
+  standingStates,
+} from './day.ts';
 import { listMonth, listPublicDays, type PublicDay } from './queries.ts';
 import { type DayRow, loadDay } from './records.ts';
 
@@ -51,6 +60,7 @@ export interface DayFormPage {
   form: FormState;
   backHref: string;
   kinds: Option[];
+  hosts: Option[];
   warning: string;
 }
 export interface PostponePage {
@@ -179,6 +189,7 @@ function dayTerms(day: DayRow): { term: string; text: string }[] {
     { term: 'Loại', text: `Tiếp ${visitKindNames[day.kind].toLocaleLowerCase('vi')}` },
     { term: 'Giờ', text: timeWords(day) },
     { term: 'Người chủ trì', text: [day.hostName, day.hostTitle].filter(Boolean).join(', ') },
+    { term: 'Người tiếp', text: day.kind === 'regular' ? '' : dayHostNames[day.host] },
     { term: 'Địa điểm', text: day.place },
     { term: 'Thành phần tham dự', text: day.participants },
     { term: 'Nội dung dự kiến', text: day.expectedContent },
@@ -219,6 +230,7 @@ export async function dayFormScreen(context: Context, form: FormState): Promise<
       { value: 'extraordinary', label: 'Đột xuất' },
       { value: 'regular', label: 'Thường xuyên' },
     ],
+    hosts: [{ value: '', label: 'Theo chức vụ đã nhập' }, ...dayHosts.map((value) => ({ value, label: dayHostNames[value] }))],
     warning: `Niêm yết trước ngày tiếp ít nhất 5 ngày làm việc (khoản 4 Điều 24 Luật Tiếp công dân): niêm yết hôm nay thì xếp từ ngày ${formatDate(first)}.${rule ? ` Thủ trưởng tiếp ít nhất ${rule.min} ngày mỗi ${rule.per === 'month' ? 'tháng' : 'tuần'} (${rule.basisShort}).` : ''}`,
   };
 }

@@ -15,6 +15,8 @@ export interface CarryRule {
   isNew: string;
   /** Of the rows of the period before, those it carried over. */
   isCarried: string;
+  /** Rows of the period before that left without being done; left out where none can. */
+  isLost?: string;
   newWords: string;
 }
 
@@ -36,7 +38,8 @@ export const carryRules: readonly CarryRule[] = [
     done: 2,
     where: "f.family = 'KN'",
     isNew: 'f.is_issued',
-    isCarried: 'f.done_on is null or f.done_on > $2::date',
+    isCarried: "coalesce(f.done_on, f.overturned_on, 'infinity') > $2::date",
+    isLost: 'f.done_on is null and f.overturned_on <= $2::date',
     newWords: 'quyết định ban hành trong kỳ (cột 7 biểu 03/GQKN)',
   },
 ];

@@ -14,7 +14,7 @@ import type { Scope } from '../scope.ts';
 import type { Place } from '../tables/index.ts';
 import type { Table } from '../tables/table.ts';
 import { type Carried, type CarryRule, carryRules, quarterBefore } from './carried.ts';
-import { countNew } from './queries.ts';
+import { countRows } from './queries.ts';
 
 export const ruleOf = (table: Table): CarryRule | undefined => carryRules.find(({ code }) => code === table.code);
 
@@ -49,12 +49,16 @@ export async function carriedOver(
   const leftIn = (figures: ReadonlyMap<string, number>) =>
     (figures.get(placeKey([table.code, rule.total])) ?? 0) - (figures.get(placeKey([table.code, rule.done])) ?? 0);
   const units = new Map([...live, ...reported]);
+  const { isLost } = rule;
+  const lost = isLost
+    ? await keptWhileUnchanged(context, scope, what('lost'), () => countRows(tx, rule, isLost, before, scope))
+    : 0;
   return {
     rule,
     before,
     now: now(rule.total),
-    left: [...units.values()].reduce((sum, figures) => sum + leftIn(figures), 0),
-    added: await keptWhileUnchanged(context, scope, what('new'), () => countNew(tx, rule, period, scope)),
+    left: [...units.values()].reduce((sum, figures) => sum + leftIn(figures), 0) - lost,
+    added: await keptWhileUnchanged(context, scope, what('new'), () => countRows(tx, rule, rule.isNew, period, scope)),
     reported: reports.length,
     units: Math.max(units.size, scope.units?.length ?? 0),
   };

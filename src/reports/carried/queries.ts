@@ -7,10 +7,10 @@ import type { CarryRule } from './carried.ts';
 
 type Days = Pick<Period, 'from' | 'to'>;
 
-/** How many rows of the column came in the period, as the officer who asks reads them. */
-export async function countNew(tx: UnitTx, rule: CarryRule, period: Days, scope: Scope): Promise<number> {
+/** How many rows of the column answer a condition of the rule in the period, as the officer who asks reads them. */
+export async function countRows(tx: UnitTx, rule: CarryRule, which: string, period: Days, scope: Scope): Promise<number> {
   const { count } = await tx.one<{ count: number }>(
-    `select count(*)::int as count from (${facts[rule.source]}) f where (${rule.where}) and (${rule.isNew})`,
+    `select count(*)::int as count from (${facts[rule.source]}) f where (${rule.where}) and (${which})`,
     [period.from, period.to, scope.units === null ? null : [...scope.units]],
   );
   return count;
@@ -57,7 +57,7 @@ export function carriedRows(
       kept as (select m.unit_id, m.place, x.ref from report_members m join unnest($6::int[], $7::bigint[]) c(unit_id, id) on c.unit_id = m.unit_id and c.id = m.report_id
          cross join lateral unnest(m.refs) x(ref) where m.place in ('${place(rule.total)}', '${place(rule.done)}')),
       carried as (
-        (select unit_id, ref from kept where place = '${place(rule.total)}' except select unit_id, ref from kept where place = '${place(rule.done)}')
+        (select unit_id, ref from kept where place = '${place(rule.total)}' except select unit_id, ref from kept where place = '${place(rule.done)}'${rule.isLost ? ` except select f.unit_id, f.petition_id from (${before(facts[rule.source])}) f where (${before(rule.where)}) and (${before(rule.isLost)})` : ''})
         union
         select f.unit_id, f.petition_id from (${before(facts[rule.source])}) f
          where (${before(rule.where)}) and (${before(rule.isCarried)}) and not f.unit_id = any ($6::int[]))

@@ -25,6 +25,7 @@ export type FactName =
   | 'petition'
   | 'matter'
   | 'decision'
+  | 'police'
   | 'petitionState'
   | 'matterState'
   | 'resolution'

@@ -1,6 +1,6 @@
 // A denunciation suspended, withdrawn, terminated, or given to the police (legal.md §7.3). Pure.
 import { type ActRule, runs } from '../../workflow.ts';
-import { beforeResult, isOrderThere } from './shared.ts';
+import { afterResult, beforeResult, isOrderThere } from './shared.ts';
 
 export const interruptingActs: readonly ActRule[] = [
   {
@@ -98,5 +98,20 @@ export const interruptingActs: readonly ActRule[] = [
     stops: ['TC_RES', 'TC_NOTICE'],
     law: 'khoản 1 Điều 27, khoản 2 Điều 36 Luật Tố cáo',
     after: 'hồ sơ, tài liệu có dấu hiệu tội phạm được chuyển ngay đến cơ quan điều tra hoặc Viện kiểm sát.',
+  },
+  {
+    act: 'police-figures',
+    label: 'Sửa số liệu chuyển cơ quan điều tra',
+    from: [...beforeResult, 'suspended', ...afterResult, 'transferred_police', 'taken_over', 'terminated'],
+    to: 'same',
+    who: ['resolver', 'team', 'handler'],
+    conditions: [(f) => (f.sentToPolice.length > 0 ? undefined : 'Chưa ghi việc chuyển cơ quan điều tra.')],
+    papers: [],
+    clock: 'Không đổi thời hạn.',
+    follows: ['police'],
+    starts: [],
+    stops: [],
+    law: 'Thông tư 06/2025/TT-TTCP, biểu 04/GQTC',
+    after: 'số liệu vào biểu thống kê của kỳ có ngày chuyển.',
   },
 ];

@@ -40,14 +40,14 @@ export const gqkn: Table = {
         6,
         'Rút đơn, đình chỉ giải quyết',
         `${kn} and f.stage = 3`,
-        'Vụ việc thụ lý trong kỳ, đã đình chỉ vì rút toàn bộ nội dung tính đến ngày cuối kỳ.',
+        'Vụ việc thụ lý trong kỳ, đã có quyết định đình chỉ được cấp số vì rút toàn bộ nội dung, tính đến ngày cuối kỳ.',
       ),
     ),
     decisions(
       7,
       'Tổng số Quyết định ban hành trong kỳ',
       issued,
-      'Quyết định giải quyết khiếu nại có ngày ban hành trong kỳ, kể cả vụ việc thụ lý từ kỳ trước.',
+      'Quyết định giải quyết khiếu nại đã cấp số, có ngày ban hành trong kỳ, kể cả vụ việc thụ lý từ kỳ trước.',
       {
         code: '7 = 8+9+10+11+12',
       },

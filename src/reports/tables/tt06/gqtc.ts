@@ -1,4 +1,5 @@
 // 04/GQTC, as TT 06/2025/TT-TTCP prints it (legal.md §9.5). Pure.
+import { sendings, sentToPolice } from '../sendings.ts';
 import { columnsOf, head, type Table } from '../table.ts';
 
 const petitions = columnsOf('petition');
@@ -14,7 +15,6 @@ const money = (name: string) => ({ sum: `f.rec_${name}`, digits: 3 as const });
 const land = (name: string) => ({ sum: `f.rec_${name}`, digits: 2 as const });
 const count = (name: string) => ({ sum: `f.rec_${name}` });
 const asked = 'Số liệu kiến nghị ghi trong kết luận nội dung tố cáo ban hành trong kỳ.';
-
 export const gqtc: Table = {
   code: '04-gqtc',
   form: '04/GQTC',
@@ -42,14 +42,14 @@ export const gqtc: Table = {
         6,
         'Rút đơn, đình chỉ giải quyết',
         `${tc} and f.stage = 3`,
-        'Vụ việc thụ lý trong kỳ, đã đình chỉ vì rút toàn bộ nội dung tính đến ngày cuối kỳ.',
+        'Vụ việc thụ lý trong kỳ, đã có quyết định đình chỉ được cấp số vì rút toàn bộ nội dung, tính đến ngày cuối kỳ.',
       ),
     ),
     decisions(
       7,
       'Tổng số Kết luận ban hành trong kỳ',
       issued,
-      'Kết luận nội dung tố cáo có ngày ban hành trong kỳ, kể cả vụ việc thụ lý từ kỳ trước.',
+      'Kết luận nội dung tố cáo đã cấp số, có ngày ban hành trong kỳ, kể cả vụ việc thụ lý từ kỳ trước.',
       {
         code: '7 = 8+9+10+11+12+13',
       },
@@ -96,9 +96,9 @@ export const gqtc: Table = {
     ),
     head(
       'Chuyển cơ quan điều tra',
-      decisions(23, 'Số vụ', issued, asked, count('police_cases')),
-      decisions(24, 'Số đối tượng', issued, asked, count('police_persons')),
-      decisions(25, 'Trong đó số cán bộ, công chức, viên chức', issued, asked, count('police_officials')),
+      sendings(23, 'Số vụ', 'true', sentToPolice, { sum: 'f.police_cases' }),
+      sendings(24, 'Số đối tượng', 'true', sentToPolice, { sum: 'f.police_persons' }),
+      sendings(25, 'Trong đó số cán bộ, công chức, viên chức', 'true', sentToPolice, { sum: 'f.police_officials' }),
     ),
   ],
   sums: [

@@ -44,13 +44,13 @@ export const kqth: Table = {
         1,
         'Tổng số Quyết định phải thi hành trong kỳ',
         kn,
-        'Quyết định ban hành trong kỳ và quyết định ban hành trước kỳ chưa thi hành xong, chưa kết thúc hồ sơ trước ngày đầu kỳ.',
+        'Quyết định ban hành trong kỳ và quyết định ban hành trước kỳ chưa thi hành xong, chưa kết thúc hồ sơ, chưa bị hủy, sửa trước ngày đầu kỳ. Quyết định chưa cấp số thì chưa tính.',
       ),
       decisions(
         2,
         'Tổng số Quyết định đã thi hành xong',
         `${kn} and ${finished}`,
-        'Quyết định ở cột 1 đã thi hành xong hoặc kết thúc hồ sơ trong kỳ.',
+        'Quyết định ở cột 1 đã thi hành xong hoặc kết thúc hồ sơ trong kỳ. Quyết định bị hủy, sửa khi giải quyết lần hai hoặc theo bản án không phải thi hành nữa, không tính là thi hành xong; số ấy nêu ở ghi chú.',
       ),
       ...recovered(3, kn),
       head(
@@ -71,7 +71,7 @@ export const kqth: Table = {
         16,
         'Tổng số Kết luận phải thực hiện trong kỳ',
         tc,
-        'Kết luận ban hành trong kỳ và kết luận ban hành trước kỳ chưa thực hiện xong, chưa kết thúc hồ sơ trước ngày đầu kỳ.',
+        'Kết luận ban hành trong kỳ và kết luận ban hành trước kỳ chưa thực hiện xong, chưa kết thúc hồ sơ trước ngày đầu kỳ. Kết luận chưa cấp số thì chưa tính.',
       ),
       decisions(
         17,

@@ -54,7 +54,7 @@ export const tcd: Table = {
           10,
           'Số ngày tiếp',
           'not f.is_delegated',
-          'Ngày tiếp định kỳ, đột xuất đã niêm yết, kể cả ngày không có công dân đến; không tính ngày đã hoãn. Ngày chỉ có người được ủy quyền tiếp thì ở cột 16.',
+          'Ngày tiếp định kỳ, đột xuất đã niêm yết, kể cả ngày không có công dân đến; không tính ngày đã hoãn. Ngày ủy quyền tiếp thì ở cột 16.',
         ),
         visits(
           11,
@@ -72,7 +72,12 @@ export const tcd: Table = {
       ),
       head(
         'Ủy quyền tiếp',
-        days(16, 'Số ngày tiếp', 'f.is_delegated', 'Ngày đã niêm yết mà chỉ người được ủy quyền tiếp.'),
+        days(
+          16,
+          'Số ngày tiếp',
+          'f.is_delegated',
+          'Ngày đã niêm yết mà sổ tiếp công dân ghi chỉ người được ủy quyền tiếp; sổ chưa ghi lượt nào thì theo lịch đã niêm yết.',
+        ),
         visits(17, 'Số lượt tiếp', sent, 'Lượt do người được Thủ trưởng ủy quyền tiếp.'),
         visits(18, 'Số người được tiếp', sent, 'Cộng số người của các lượt ở cột 17.', people),
         matters(19, 'Số vụ việc', sent, 'Vụ việc của các lượt ở cột 17.'),

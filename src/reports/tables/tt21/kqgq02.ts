@@ -18,13 +18,13 @@ export const kqgq02: Table = {
       1,
       'Tổng số quyết định phải thực hiện trong kỳ',
       kn,
-      'Quyết định ban hành trong kỳ và quyết định ban hành trước kỳ chưa thi hành xong, chưa kết thúc hồ sơ trước ngày đầu kỳ.',
+      'Quyết định ban hành trong kỳ và quyết định ban hành trước kỳ chưa thi hành xong, chưa kết thúc hồ sơ, chưa bị hủy, sửa trước ngày đầu kỳ. Quyết định chưa cấp số thì chưa tính.',
     ),
     decisions(
       2,
       'Số quyết định đã thực hiện xong',
       `${kn} and f.done_on <= $2::date`,
-      'Quyết định ở cột 1 đã thi hành xong hoặc kết thúc hồ sơ trong kỳ.',
+      'Quyết định ở cột 1 đã thi hành xong hoặc kết thúc hồ sơ trong kỳ. Quyết định bị hủy, sửa khi giải quyết lần hai hoặc theo bản án không tính là thi hành xong; số ấy nêu ở ghi chú.',
     ),
     head(
       'Thu hồi cho nhà nước',

@@ -1,6 +1,7 @@
 // 03/KQGQ of TT 02/2021/TT-TTCP: denunciations resolved (legal.md §9.10). Pure.
 import { kindIs, matters, own, petitions, resolutions } from '../former.ts';
 import { amount, askedIn, familyIs, issued, moneyAndLand, splitReturns } from '../former-kqgq.ts';
+import { sendings, sentToPolice } from '../sendings.ts';
 import { head, type Table } from '../table.ts';
 
 const tc = `${kindIs('TC')} and ${own}`;
@@ -80,9 +81,9 @@ export const kqgq03: Table = {
       ),
       head(
         'Chuyển cơ quan điều tra',
-        amount(21, 'Số vụ', given, 'rec_police_cases', asked),
-        amount(22, 'Số đối tượng', given, 'rec_police_persons', asked),
-        amount(23, 'Trong đó số cán bộ, công chức, viên chức', given, 'rec_police_officials', asked),
+        sendings(21, 'Số vụ', 'true', sentToPolice, { sum: 'f.police_cases' }),
+        sendings(22, 'Số đối tượng', 'true', sentToPolice, { sum: 'f.police_persons' }),
+        sendings(23, 'Trong đó số cán bộ, công chức, viên chức', 'true', sentToPolice, { sum: 'f.police_officials' }),
       ),
     ),
     head(
