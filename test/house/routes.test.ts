@@ -38,6 +38,7 @@ const allowedToSay = [
   '/admin/accounts/new role',
   '/admin/accounts/new unit',
   // The unit renamed.
+  '/admin/reorganisations/:id/heads/:receiverId anything',
   '/admin/reorganisations/:id/names unitId',
   // What is done with a wish: taken up, answered, left.
   '/feedback/groups/:id state',
