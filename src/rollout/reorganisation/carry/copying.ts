@@ -13,3 +13,10 @@ export const prefixed = (alias: string, columns: string) =>
     .split(',')
     .map((column) => `${alias}.${column.trim()}`)
     .join(', ');
+
+/** A paper that is not issued yet: without the number it is to get, or, of a kind that takes none, without its approval. */
+export const isUnissued = (paper: string) =>
+  `(${paper}.number is null and (${paper}.symbol <> '' or ${paper}.state in ('draft','submitted')))`;
+
+/** Who signs, as a copy of `x` begins: of an issued paper whoever did, of every other an officer who has a post in the receiver. */
+export const signerKept = `(not ${isUnissued('x')} or ${stays('x.signer_id')})`;
