@@ -193,4 +193,14 @@ describe('after Ba Đình has gone into Ngọc Hà', () => {
     expect(text).toContain('gặp Chủ tịch Ủy ban nhân dân phường Ngọc Hà');
     expect(text).not.toContain('Hoàng Gia Thắng');
   });
+
+  it('the printed book of days before the switch is what it was; what came stands in it from the day of the switch', async () => {
+    const clerk = await app.signIn('yen.ngocha');
+    const book = async (from: string, to: string) =>
+      (await clerk.get('/petitions/register').query({ from, to }).expect(200)).text;
+    expect(await book('2026-11-01', '2026-11-24')).toContain('Không có đơn nào trong thời gian này.');
+    const since = await book('2026-11-25', '2026-11-30');
+    expect(since).toContain('Nhận bàn giao từ Phường Ba Đình, số cũ ĐT-2026-000001');
+    expect(since).toContain('20/11/2026');
+  });
 });
