@@ -176,6 +176,11 @@ describe('after Ba Đình has gone into Ngọc Hà', () => {
     expect(text).toContain('Chủ tịch Ủy ban nhân dân phường Ngọc Hà');
     expect(text).not.toContain('phường Ba Đình');
     expect(text).not.toContain('Hoàng Gia Thắng');
+    // It is his to decide, not that of the deputy who came along.
+    const waitsFor = (login: string) =>
+      app.as(login, async ({ tx, actor, moment }) => (await listPapersToApprove(tx, actor, moment.today)).map((one) => one.id));
+    expect(await waitsFor('vinh.ngocha')).toContain(copy?.id);
+    expect(await waitsFor('thang.badinh')).not.toContain(copy?.id);
     await app.as('vinh.ngocha', (act) => approvePaper(act, copy?.id ?? 0));
     expect(await cameAlong('decision')).toMatchObject({ state: 'approved', signer: 'Trịnh Đình Vinh' });
   });

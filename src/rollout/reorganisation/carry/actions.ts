@@ -18,6 +18,7 @@ import type { ReorganisationAct } from '../reorganisation.ts';
 import type { Batch, GivenPetition } from './batch.ts';
 import { endHandedOver, lockNextBatch } from './giving-records.ts';
 import { restatePapers } from './papers.ts';
+import { nameResolvers } from './resolvers.ts';
 import { listHandedOver, listSteps, takePetitions, takeWhatHangs } from './taking-records.ts';
 import { listWaitingArrivals } from './waiting-records.ts';
 
@@ -101,6 +102,7 @@ async function takeIn(act: Act, batch: Batch, given: readonly GivenPetition[]): 
   const { tx, actor, moment } = act;
   const taken = await takePetitions(tx, batch, given, await assignerRole(act));
   await takeWhatHangs(tx, batch);
+  await nameResolvers(act, batch);
   await restatePapers(act, batch, batch.act);
   const sealed = taken
     .filter((one) => one.sealed)

@@ -56,11 +56,9 @@ export function headFormValues(candidates: readonly LeadingPost[]): Record<strin
   const head = isSaid ? candidates.filter(leads) : [];
   const values: Record<string, string> = head.length === 1 ? { headId: String(head[0]?.assignmentId) } : {};
   for (const post of candidates) {
-    const deputy = sentence(deputyLines(post).at(-1) ?? '');
-    const held = post.title.toLocaleUpperCase('vi');
-    const ending = held.startsWith(post.headTitle.toLocaleUpperCase('vi')) ? post.title.slice(post.headTitle.length) : '';
-    values[`title-${post.assignmentId}`] =
-      post.isChosen && !leads(post) && post.toUnitId !== null ? post.newTitle : `${deputy}${ending}`;
+    const isPlain = post.title.toLocaleUpperCase('vi').startsWith(post.headTitle.toLocaleUpperCase('vi'));
+    const deputy = isPlain ? `Phó ${post.title}` : sentence(deputyLines(post).at(-1) ?? '');
+    values[`title-${post.assignmentId}`] = post.isChosen && !leads(post) && post.toUnitId !== null ? post.newTitle : deputy;
     if (post.isChosen && !leads(post))
       values[`as-${post.assignmentId}`] =
         post.toUnitId === null ? 'none' : leadingRoles.some((role) => role === post.newRole) ? 'deputy' : 'officer';
