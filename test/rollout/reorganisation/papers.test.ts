@@ -1,7 +1,7 @@
 // Papers over a merger: what was issued or approved before the switch stays word for word, also where its kind takes no number; what is
 // not issued yet is wholly the successor's, heading, head and signer, and whoever is the head there says yes to it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { approvePaper } from '../../../src/documents/actions.ts';
+import { approvePaper, numberPaper } from '../../../src/documents/actions.ts';
 import type { PaperKind } from '../../../src/documents/papers/catalogue.ts';
 import { paperText } from '../../../src/documents/papers/text.ts';
 import { createPaper } from '../../../src/documents/registry/actions.ts';
@@ -48,6 +48,31 @@ beforeAll(async () => {
   await acceptedDenunciation(app, '2026-11-20');
   id.decision = await lastPaper('TC04_2019');
   await app.as('thang.badinh', (act) => approvePaper(act, id.decision ?? 0));
+  // The decision of another denunciation has its number; what tells of it has none.
+  const issued = await acceptedDenunciation(app, '2026-11-21');
+  const decision = await lastPaper('TC04_2019');
+  id.told = await lastPaper('TC06_2019');
+  await app.as('thang.badinh', (act) => approvePaper(act, decision));
+  await app.as('hoa.badinh', (act) => numberPaper(act, decision, '2026-11-21'));
+  id.conclusion = await app.as('thang.badinh', (act) =>
+    createPaper(act, {
+      kind: 'TC12_2019',
+      petitionId: issued.petitionId,
+      proceedingId: issued.id,
+      sealed: true,
+      state: 'draft',
+      issuedOn: '2026-11-22',
+      fields: {
+        resolver: 'Chủ tịch Ủy ban nhân dân phường Ba Đình',
+        denounced: [],
+        acceptance: { number: '01/QĐ-UBND', on: '2026-11-21', issuedBy: 'Chủ tịch Ủy ban nhân dân phường Ba Đình' },
+        contents: [],
+        legalGrounds: 'Luật Đất đai',
+        responsibility: 'Không',
+        measures: 'Không',
+      } as never,
+    }),
+  );
   const complaint = await acceptedComplaint(app, '2026-11-23');
   id.notice = await lastPaper('KN03_2026');
   app.setNow('2026-11-24T02:00:00Z');
@@ -183,6 +208,23 @@ describe('after Ba Đình has gone into Ngọc Hà', () => {
     expect(await waitsFor('thang.badinh')).not.toContain(copy?.id);
     await app.as('vinh.ngocha', (act) => approvePaper(act, copy?.id ?? 0));
     expect(await cameAlong('decision')).toMatchObject({ state: 'approved', signer: 'Trịnh Đình Vinh' });
+  });
+
+  it('what tells of an act of before the switch says whose act it was, under the heading of the successor', async () => {
+    const told = await printed('vinh.ngocha', (await cameAlong('told'))?.id);
+    expect(told).toContain('Chủ tịch Ủy ban nhân dân phường Ba Đình đã thụ lý tố cáo');
+    expect(told).toContain('Ủy ban nhân dân phường Ngọc Hà');
+    const conclusion = await printed('vinh.ngocha', (await cameAlong('conclusion'))?.id);
+    expect(conclusion).toContain('Ủy ban nhân dân phường Ba Đình đã ban hành Quyết định số 01/QĐ-UBND thụ lý tố cáo');
+    expect(conclusion).toContain('Ủy ban nhân dân phường Ngọc Hà kết luận');
+    // Nor is it dated before the office was the one that issues it.
+    expect(conclusion).toContain('Ngọc Hà, ngày …… tháng …… năm ……');
+    expect(
+      await rows(
+        'select 1 from papers where unit_id = $1 and number is null and issued_on < $2 and state in ($3, $4) and origin_paper_id is not null',
+        [unit.ngocHa, '2026-11-25', 'draft', 'submitted'],
+      ),
+    ).toEqual([]);
   });
 
   it('what was approved with its proposal waits for the head of the successor, on his list', async () => {

@@ -13,7 +13,7 @@ export async function restatePapers(act: Act, carried: CarriedWith, byAct: strin
   const papers = await listOpenPapers(tx, carried);
   if (papers.length === 0) return;
   const restated = papers.map((paper) => restate(paper, was ?? is, is));
-  await saveRestated(tx, carried.toUnitId, restated);
+  await saveRestated(tx, carried, restated);
   const again = new Set(restated.filter(({ asksAgain }) => asksAgain).map(({ id }) => id));
   await recordEvents(
     tx,

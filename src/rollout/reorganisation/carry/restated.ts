@@ -22,6 +22,8 @@ export interface OpenPaper {
   /** Whoever approved it still approves for the successor. */
   approverStays: boolean;
   pastHead: boolean;
+  /** What it tells of, a decision to accept or a conclusion, was issued before the switch: by the office of then. */
+  tellsOfIssued: boolean;
 }
 
 export interface Restated extends Pick<OpenPaper, 'id' | 'fields' | 'signerId' | 'signerName' | 'signerTitle'> {
@@ -38,7 +40,7 @@ type Words = Record<string, unknown>;
 const isPlain = (value: unknown): value is Words => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Fields that name the office's own head or the office itself, as its papers are drafted. */
-const headFields = ['authority', 'resolver', 'head'];
+const headFields = ['authority', 'head'];
 const officeFields = ['submitTo'];
 
 /** @param was the office that drafted it, `is` the one it goes on in */
@@ -54,13 +56,17 @@ export function restate(paper: OpenPaper, was: Office, is: Office): Restated {
   };
 }
 
-function fieldsIn({ fields, kind }: OpenPaper, was: Office, is: Office): Words {
+function fieldsIn({ fields, kind, tellsOfIssued }: OpenPaper, was: Office, is: Office): Words {
   const [headWas, headIs] = [ofOffice(was), ofOffice(is)];
   const put: Words = { ...fields };
   const follow = (names: readonly string[], before: string, now: string) => {
     for (const name of names) if (before !== '' && put[name] === before) put[name] = now;
   };
   follow(headFields, headWas, headIs);
+  if (!tellsOfIssued) follow(['resolver'], headWas, headIs);
+  const { acceptance } = put;
+  if (isPlain(acceptance) && acceptance.number && !acceptance.issuedByOrg)
+    put.acceptance = { ...acceptance, issuedByOrg: was.issuingOrg };
   follow(officeFields, was.issuingOrg, is.issuingOrg);
   follow(['superior'], was.superiorOrg, is.superiorOrg);
   follow(['inspectorate'], was.inspectorate, is.inspectorate);
