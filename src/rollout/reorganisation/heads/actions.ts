@@ -1,12 +1,21 @@
 // Saying who leads a receiver from the switch day, and what the other heads become by the act.
 import { assignRefusal } from '../../../accounts/administration/rules.ts';
-import { isDeputyTitle, isHeadTitle } from '../../../documents/registry/signer.ts';
+import { isDeputyTitle } from '../../../documents/registry/signer.ts';
 import { FormInvalid, NotAllowedNow } from '../../../errors.ts';
 import type { Context } from '../../../web/pages.ts';
 import { lockDraft, record } from '../actions.ts';
 import { dropPost, savePost } from '../records.ts';
 import type { HeadValues } from './forms.ts';
-import { candidatesOf, type HeadStanding, type LeadingPost, standingRoles, standings } from './heads.ts';
+import {
+  candidatesOf,
+  type HeadStanding,
+  headsTitleOf,
+  isHeadsTitle,
+  type LeadingPost,
+  officeOf,
+  standingRoles,
+  standings,
+} from './heads.ts';
 import { listLeadingPosts } from './queries.ts';
 
 interface Becoming {
@@ -30,7 +39,7 @@ export async function nameHead(context: Context, id: number, unitId: number, for
   const becoming = readOthers(others, form);
   for (const post of candidates.filter(({ accountId }) => accountId === head.accountId))
     if (post.isOwn) await dropPost(house, act, post.assignmentId);
-    else await savePost(house, act, post.assignmentId, { toUnitId: unitId, title: post.title, role: null });
+    else await savePost(house, act, post.assignmentId, { toUnitId: unitId, title: headsTitleOf(post), role: null });
   for (const { post, standing, title } of becoming)
     await savePost(house, act, post.assignmentId, {
       toUnitId: standing === 'none' ? null : unitId,
@@ -52,13 +61,12 @@ function readOthers(others: readonly LeadingPost[], form: HeadValues): Becoming[
     const [as, named] = [`as-${post.assignmentId}`, `title-${post.assignmentId}`];
     const standing = standings.find((one) => one === text(as));
     const title = text(named);
-    const office = { headTitle: post.headTitle, issuingOrg: post.issuingOrg };
     if (!standing) errors[as] = `Chọn ${post.accountName} giữ vị trí nào theo quyết định`;
     else if (standing !== 'none' && title === '') errors[named] = `Nhập chức danh của ${post.accountName} từ ngày chuyển`;
     else if (standing !== 'none' && title.length > 150) errors[named] = 'Chức danh nhiều nhất 150 ký tự';
-    else if (standing !== 'none' && isHeadTitle(office, title))
+    else if (standing !== 'none' && isHeadsTitle(post, title))
       errors[named] = 'Đây là chức danh của người đứng đầu. Nhập chức danh mới theo quyết định';
-    else if (standing === 'deputy' && !isDeputyTitle(office, title))
+    else if (standing === 'deputy' && !isDeputyTitle(officeOf(post), title))
       errors[named] = `Chức danh cấp phó mở đầu bằng “Phó ${post.headTitle.toLocaleLowerCase('vi')}”`;
     return standing ? [{ post, standing, title }] : [];
   });

@@ -15,6 +15,9 @@ export interface LeadingPost {
   receiverName: string;
   headTitle: string;
   issuingOrg: string;
+  /** Of the office he comes from, as its profile has it; null where it has none. */
+  fromHeadTitle: string | null;
+  fromIssuingOrg: string | null;
   /** It is in the receiver before the switch. */
   isOwn: boolean;
   fromName: string;
@@ -37,15 +40,26 @@ export interface ContestedReceiver {
   heads: string[];
 }
 
-const officeOf = (post: LeadingPost): SigningOffice => ({ headTitle: post.headTitle, issuingOrg: post.issuingOrg });
+/** The receiver, as whoever signs there is judged. */
+export const officeOf = (post: LeadingPost): SigningOffice => ({ headTitle: post.headTitle, issuingOrg: post.issuingOrg });
+
+/** Is it the title of a head: of the receiver's, or of the office it is held in, which may name that office ("Chủ tịch phường Ba Đình"). */
+export const isHeadsTitle = (post: LeadingPost, title: string): boolean =>
+  isHeadTitle(officeOf(post), title) ||
+  (post.fromHeadTitle !== null && isHeadTitle({ headTitle: post.fromHeadTitle, issuingOrg: post.fromIssuingOrg ?? '' }, title));
 const leadsThere = (post: LeadingPost) =>
-  post.toUnitId === post.receiverId &&
-  leadingRoles.some((role) => role === post.newRole) &&
-  isHeadTitle(officeOf(post), post.newTitle);
+  post.toUnitId === post.receiverId && leadingRoles.some((role) => role === post.newRole) && isHeadsTitle(post, post.newTitle);
+
+/** The title of the receiver's head as he bears it from the switch day. */
+export function headsTitleOf(post: LeadingPost): string {
+  if (isHeadTitle(officeOf(post), post.title)) return post.title;
+  const title = post.headTitle.toLocaleLowerCase('vi');
+  return title.charAt(0).toLocaleUpperCase('vi') + title.slice(1);
+}
 
 /** Whoever is a head by title before the switch, and so may be the receiver's head after it, or has to be something else. */
 export const candidatesOf = (posts: readonly LeadingPost[]): LeadingPost[] =>
-  posts.filter((post) => isHeadTitle(officeOf(post), post.title) || leadsThere(post));
+  posts.filter((post) => isHeadsTitle(post, post.title) || leadsThere(post));
 
 const overlap = (one: LeadingPost, other: LeadingPost, from: string) => {
   const start = [one.since, other.since, from].sort().at(-1) ?? from;
@@ -67,7 +81,7 @@ export function contestedHeads(posts: readonly LeadingPost[], from: string): Con
 export function headlessReceivers(posts: readonly LeadingPost[], on: string): ContestedReceiver[] {
   const isOn = (post: LeadingPost) => post.since <= on && (post.until === null || on < post.until);
   return byReceiver(posts).flatMap(({ unitId, name, posts: there }) => {
-    const lost = there.some((post) => post.isOwn && post.isChosen && isOn(post) && isHeadTitle(officeOf(post), post.title));
+    const lost = there.some((post) => post.isOwn && post.isChosen && isOn(post) && isHeadsTitle(post, post.title));
     return lost && !there.some((post) => leadsThere(post) && isOn(post)) ? [{ unitId, name, heads: [] }] : [];
   });
 }

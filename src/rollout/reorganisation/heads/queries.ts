@@ -24,11 +24,11 @@ export function listLeadingPosts(
               case when o.assignment_id is null then a.unit_id else o.to_unit_id end as to_unit_id, lower(a.during) as since, upper(a.during) as until
          from assignments a left join reorganisation_posts o on o.reorganisation_id = $1 and o.assignment_id = a.id
         where a.stands_for is null and a.unit_id in (select r.to_unit_id from reorganisation_routes r where r.reorganisation_id = $1))
-     select x.id as assignment_id, b.account_id, c.name as account_name, x.receiver_id, u.name as receiver_name, f.head_title, f.issuing_org, x.is_own, g.name as from_name,
+     select x.id as assignment_id, b.account_id, c.name as account_name, x.receiver_id, u.name as receiver_name, f.head_title, f.issuing_org, t.head_title as from_head_title, t.issuing_org as from_issuing_org, x.is_own, g.name as from_name,
             b.title, x.new_title, x.new_role, x.to_unit_id, x.since, x.until,
             exists (select 1 from reorganisation_posts o where o.reorganisation_id = $1 and o.assignment_id = x.id) as is_chosen
        from (select * from coming union all select * from own) x join assignments b on b.id = x.id join accounts c on c.id = b.account_id and c.disabled_at is null
-       join units u on u.id = x.receiver_id join unit_profiles f on f.unit_id = x.receiver_id join units g on g.id = b.unit_id
+       join units u on u.id = x.receiver_id join unit_profiles f on f.unit_id = x.receiver_id join units g on g.id = b.unit_id left join unit_profiles t on t.unit_id = b.unit_id
       where b.role = any ($4) and not isempty(b.during) and (x.until is null or x.until > greatest($2::date, $3::date)) and ($5::int is null or x.receiver_id = $5)
       order by u.sort_key, u.id, x.is_own desc, x.id`,
     [act.id, act.effectiveOn, today, leadingRoles, receiverId],

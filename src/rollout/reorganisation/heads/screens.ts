@@ -1,10 +1,10 @@
 // The form that names a receiver's head.
 import { formatDate } from '../../../deadlines/dates.ts';
-import { deputyLines } from '../../../documents/registry/signer.ts';
+import { deputyLines, isDeputyTitle } from '../../../documents/registry/signer.ts';
 import type { FormState } from '../../../web/forms.ts';
 import type { ReorganisationAct } from '../reorganisation.ts';
 import { actHref } from '../screens.ts';
-import { type LeadingPost, leadingRoles, standingNames, standings } from './heads.ts';
+import { headsTitleOf, type LeadingPost, leadingRoles, officeOf, standingNames, standings } from './heads.ts';
 
 export interface HeadFormPage {
   title: string;
@@ -52,11 +52,13 @@ export function headFormScreen(
 export function headFormValues(candidates: readonly LeadingPost[]): Record<string, string> {
   const isSaid = candidates.some(({ isChosen }) => isChosen);
   const leads = (post: LeadingPost) =>
-    post.toUnitId === post.receiverId && post.newTitle === post.title && leadingRoles.some((role) => role === post.newRole);
+    post.toUnitId === post.receiverId &&
+    post.newTitle === (post.isOwn ? post.title : headsTitleOf(post)) &&
+    leadingRoles.some((role) => role === post.newRole);
   const head = isSaid ? candidates.filter(leads) : [];
   const values: Record<string, string> = head.length === 1 ? { headId: String(head[0]?.assignmentId) } : {};
   for (const post of candidates) {
-    const isPlain = post.title.toLocaleUpperCase('vi').startsWith(post.headTitle.toLocaleUpperCase('vi'));
+    const isPlain = isDeputyTitle(officeOf(post), `Phó ${post.title}`);
     const deputy = isPlain ? `Phó ${post.title}` : sentence(deputyLines(post).at(-1) ?? '');
     values[`title-${post.assignmentId}`] = post.isChosen && !leads(post) && post.toUnitId !== null ? post.newTitle : deputy;
     if (post.isChosen && !leads(post))
