@@ -38,6 +38,7 @@ import { reportEntryPages } from './reports/entries/routes.ts';
 import { reportNarrativePages } from './reports/narrative/routes.ts';
 import { reportPages } from './reports/routes.ts';
 import { unitHandoverPages } from './rollout/reorganisation/handover/routes.ts';
+import { headPages } from './rollout/reorganisation/heads/routes.ts';
 import { reorganisationPages } from './rollout/reorganisation/routes.ts';
 import { bookPages } from './rollout/waves/books/routes.ts';
 import { wavePages } from './rollout/waves/routes.ts';
@@ -86,6 +87,7 @@ const all: Page[] = [
   ...accountPages,
   ...unitChangePages,
   ...reorganisationPages,
+  ...headPages,
   ...wavePages,
   ...bookPages,
   ...handoverDraftPages,
@@ -107,7 +109,7 @@ const all: Page[] = [
 /** What a training class has none of: the trainers' pages, waves, and "Góp ý", whose words would end with the class, read by nobody. */
 const ofProduction = new Set<Page>([...trainerPages, ...wavePages, ...feedbackPages]);
 /** What a class cannot practise: an act over hundreds of offices, by an administrator it has none of. Its addresses say so there. */
-const ofTheCity = new Set<Page>([...reorganisationPages, ...unitHandoverPages]);
+const ofTheCity = new Set<Page>([...reorganisationPages, ...headPages, ...unitHandoverPages]);
 /** Pages without one are mounted before the session middleware. */
 export const hasSession = (page: Page): boolean => !(page.kind === 'public' && !page.session);
 export const allPages: readonly Page[] = all;

@@ -77,7 +77,10 @@ export interface Given {
   /** "Chủ tịch Ủy ban nhân dân phường Ba Đình" */
   authority: string;
   /** Numbered papers that acts and later papers rest on, the latest of each kind. */
-  issued: ReadonlyMap<PaperKind, { number: string; on: string; unsentOn?: string | null }>;
+  issued: ReadonlyMap<
+    PaperKind,
+    { number: string; on: string; unsentOn?: string | null; issuedBy?: string; issuedByOrg?: string }
+  >;
   /** The denounced as the numbered notices to them that stand name them, one for each notice; gathered where not all of these stand. */
   told: readonly DenouncedData[];
   /** "Ủy ban nhân dân phường Ba Đình" */
@@ -193,10 +196,16 @@ export function defineAct<F extends Fields>(
   };
 }
 
-/** The decision of acceptance as later papers cite it; the number stays dotted until the clerk has given it. */
+/** The decision of acceptance as later papers cite it, by whoever issued it before a re-organisation too; the number stays dotted until the clerk has given it. */
 export function acceptanceOf(given: Given): AcceptedDecision {
   const paper = given.issued.get('TC04_2019');
-  return { number: paper?.number ?? null, on: paper?.on ?? given.proceeding.acceptedOn, issuedBy: given.authority };
+  const { issuedBy, issuedByOrg } = paper ?? {};
+  return {
+    number: paper?.number ?? null,
+    on: paper?.on ?? given.proceeding.acceptedOn,
+    issuedBy: issuedBy || given.authority,
+    ...(issuedByOrg && issuedByOrg !== given.agency ? { issuedByOrg } : {}),
+  };
 }
 
 /** The latest step of a kind. */

@@ -202,6 +202,7 @@ export const reportPages = definePages((page) => {
           heading: 'Văn bản chưa cấp số, chưa tính',
           means:
             'Quyết định, kết luận, quyết định đình chỉ đã ghi trong hồ sơ mà văn bản chưa được cấp số. Mở hồ sơ, phê duyệt và cấp số văn bản thì vụ việc được tính vào kỳ của ngày ghi trên văn bản.',
+          opening: '',
           xlsxHref: '',
         }),
       );

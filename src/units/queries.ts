@@ -281,13 +281,17 @@ export interface UnitProfile {
   acceptsTransfersOnDelivery: boolean;
 }
 
+const profileSql = `select unit_id, issuing_org, superior_org, symbol, place, head_title, functions_basis, inspectorate, address, phone, is_remote_area, approval_route, accepts_transfers_on_delivery
+       from unit_profiles where unit_id = $1`;
+
 /** How a unit signs and works. @throws NotFound for a unit that never worked here. */
 export function unitProfile(house: HouseTx, unitId: number): Promise<UnitProfile> {
-  return house.one<UnitProfile>(
-    `select unit_id, issuing_org, superior_org, symbol, place, head_title, functions_basis, inspectorate, address, phone, is_remote_area, approval_route, accepts_transfers_on_delivery
-       from unit_profiles where unit_id = $1`,
-    [unitId],
-  );
+  return house.one<UnitProfile>(profileSql, [unitId]);
+}
+
+/** The same; undefined for a unit that never worked here. */
+export function findProfile(house: HouseTx, unitId: number): Promise<UnitProfile | undefined> {
+  return house.maybe<UnitProfile>(profileSql, [unitId]);
 }
 
 /** A unit that no longer stands keeps its records and receives nothing new. @throws NotAllowedNow saying so, NotFound */

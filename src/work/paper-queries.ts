@@ -11,7 +11,7 @@ import { citedRevoked } from '../documents/registry/citing.ts';
 import { conflictedNames } from '../documents/registry/conflicted.ts';
 import { isOutlived } from '../documents/registry/outlived.ts';
 import { isUnsentPastHead } from '../documents/registry/past-head.ts';
-import { isMerelyProposed } from '../documents/registry/proposed.ts';
+import { isMerelyProposed, proposalState } from '../documents/registry/proposed.ts';
 import { remadeKinds } from '../documents/registry/workflow.ts';
 import { noticeDueOn, sendDueOn } from '../proceedings/own-days.ts';
 import { workflows } from '../proceedings/tables/index.ts';
@@ -44,9 +44,12 @@ export const waitingPapers = (today: string) => `papers w join petitions p on p.
   cross join lateral (select case when ${isUnsentPastHead} then p.registered_by when not ${isPutForward} then w.created_by when w.state in ('draft','submitted') and ${holds(decidedBy, 'w.unit_id', today, matrix['proceeding:decide'])}
     then ${decidedBy} end as holder_id) h`;
 
-/** A letter of transfer waits for its number too, or it would travel without one. */
+/**
+ * A letter of transfer waits for its number too, or it would travel without one. What a head had agreed to whose office has gone on in
+ * another one waits for the head of that one, though its proposal stands approved.
+ */
 const isPetitionPaper = `w.proceeding_id is null and p.status = 'approved' and (
-  (p.next_act = 'issue' and w.state in ('draft','submitted') and w.kind in (${listed(refusals)}))
+  (p.next_act = 'issue' and w.state in ('draft','submitted') and (w.kind in (${listed(refusals)}) or (w.origin_paper_id is not null and ${proposalState} = 'approved')))
   or (p.next_act = 'transfer' and w.state in ('draft','submitted','approved') and w.kind in (${listed(letterKinds)})))`;
 
 /** A notice past the head is the work of nobody here but whoever registered it (decisions 6), and so is the letter. */

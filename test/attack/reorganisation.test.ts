@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { runJobs } from '../../src/worker.ts';
+import { keepHeadsAt } from '../rollout/reorganisation/arrange.ts';
 import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation, aSender } from '../support/registration.ts';
 
@@ -82,6 +83,7 @@ beforeAll(async () => {
     fromUnitId: String(unit.baDinh),
     toUnitId: String(unit.ngocHa),
   });
+  await keepHeadsAt(app, here);
 }, 90_000);
 afterAll(() => app.close());
 

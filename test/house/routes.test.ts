@@ -37,6 +37,8 @@ const allowedToSay = [
   '/admin/accounts/:id/assignments/new unit',
   '/admin/accounts/new role',
   '/admin/accounts/new unit',
+  // What each head of a receiver goes on as: test/rollout/reorganisation/heads.test.ts.
+  '/admin/reorganisations/:id/heads/:receiverId anything',
   // The unit renamed.
   '/admin/reorganisations/:id/names unitId',
   // What is done with a wish: taken up, answered, left.

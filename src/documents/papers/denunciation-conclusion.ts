@@ -78,7 +78,7 @@ export function composeTC12(data: TC12Data): Paper {
     abstract: `Đối với ${target}`,
     body: [
       paragraph(
-        `Ngày ${shortDate(data.acceptance.on)}, ${org} đã ban hành Quyết định số ${fill(data.acceptance.number)} thụ lý tố cáo đối với ${target}.`,
+        `Ngày ${shortDate(data.acceptance.on)}, ${has(data.acceptance.issuedByOrg) ? fill(data.acceptance.issuedByOrg) : org} đã ban hành Quyết định số ${fill(data.acceptance.number)} thụ lý tố cáo đối với ${target}.`,
       ),
       ...(data.earlier ? [paragraph(earlierText(data.earlier))] : []),
       ...(data.replaces ? [paragraph(replacingText('Kết luận', data.replaces))] : []),

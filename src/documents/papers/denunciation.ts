@@ -131,6 +131,8 @@ export interface AcceptedDecision {
   number: Maybe;
   on: Maybe;
   issuedBy?: Maybe;
+  /** The office whose it is, where another one has gone on with the case since. */
+  issuedByOrg?: Maybe;
 }
 
 export interface TC01Data extends DecisionData {

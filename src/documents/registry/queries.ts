@@ -366,6 +366,9 @@ export interface IssuedPaper {
   on: string;
   /** The day of the earliest of its kind that has not left; null where all have. */
   unsentOn: string | null;
+  /** The post and the office that issued it; '' where the paper names none. */
+  issuedBy: string;
+  issuedByOrg: string;
 }
 
 /** The numbered papers of a proceeding that later ones cite, the latest day of each kind. */
@@ -374,13 +377,24 @@ export async function listIssuedPapers(
   proceeding: { unitId: number; id: number },
   kinds: readonly PaperKind[],
 ): Promise<ReadonlyMap<PaperKind, IssuedPaper>> {
-  const rows = await tx.rows<{ kind: PaperKind; number: number; symbol: string; issuedOn: string; unsentOn: string | null }>(
-    `select kind, number, symbol, issued_on, (min(issued_on) filter (where state in ('numbered','signed')) over (partition by kind))::text as unsent_on from papers
+  const rows = await tx.rows<{
+    kind: PaperKind;
+    number: number;
+    symbol: string;
+    issuedOn: string;
+    unsentOn: string | null;
+    issuedBy: string;
+    issuedByOrg: string;
+  }>(
+    `select kind, number, symbol, issued_on, coalesce(fields ->> 'authority', '') as issued_by, coalesce(fields ->> 'issuingOrg', '') as issued_by_org, (min(issued_on) filter (where state in ('numbered','signed')) over (partition by kind))::text as unsent_on from papers
       where unit_id = $1 and proceeding_id = $2 and kind = any($3::text[]) and number is not null and state <> 'revoked' order by issued_on, id`,
     [proceeding.unitId, proceeding.id, kinds],
   );
   return new Map(
-    rows.map((row) => [row.kind, { number: numberAndSymbol(row.number, row.symbol), on: row.issuedOn, unsentOn: row.unsentOn }]),
+    rows.map(({ kind, number, symbol, issuedOn, ...row }) => [
+      kind,
+      { number: numberAndSymbol(number, symbol), on: issuedOn, ...row },
+    ]),
   );
 }
 

@@ -49,6 +49,15 @@ function standingOf(office: SigningOffice, title: string): Standing {
   return is(`PHÓ ${head}`, `PHÓ ${head.replace(/^TRƯỞNG /u, '')}`) ? 'deputy' : 'below';
 }
 
+/** Is this the title of the office's head, or of whoever is the head ad interim. */
+export function isHeadTitle(office: SigningOffice, title: string): boolean {
+  const standing = standingOf(office, title);
+  return standing === 'head' || standing === 'acting';
+}
+
+/** Is this the title of a deputy of the head. */
+export const isDeputyTitle = (office: SigningOffice, title: string): boolean => standingOf(office, title) === 'deputy';
+
 /** The lines of a deputy who signs for the head: ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]; none where the office names no head. */
 export function deputyLines(office: SigningOffice): readonly string[] {
   const head = upper(office.headTitle);

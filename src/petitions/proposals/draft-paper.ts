@@ -2,7 +2,7 @@
 
 import type { PaperKind } from '../../documents/papers/catalogue.ts';
 import type { Paper } from '../../documents/papers/paper.ts';
-import { composePaper } from '../../documents/registry/compose.ts';
+import { composePaper, type OfficeFrame } from '../../documents/registry/compose.ts';
 import type { UnitProfile } from '../../units/queries.ts';
 
 export interface DraftPaper {
@@ -14,7 +14,10 @@ export interface DraftPaper {
 
 export const noDraftPaper: DraftPaper = { shown: false, paper: null, href: '' };
 
-/** Composes fields with the unit's letterhead of today; a name that is sealed prints as dots. */
+/**
+ * Composes fields with the letterhead they were stored with, else the unit's of today: a paper of before a re-organisation keeps its own. A
+ * name that is sealed prints as dots.
+ */
 export function draftPaper(
   kind: PaperKind,
   given: object,
@@ -22,12 +25,22 @@ export function draftPaper(
   signer: { title: string; name: string } | null,
   href: string,
 ): DraftPaper {
-  const paper = composePaper(kind, given, {
+  const today = {
     superiorOrg: profile.superiorOrg,
     issuingOrg: profile.issuingOrg,
     officeCode: profile.symbol,
     place: profile.place,
+  };
+  const paper = composePaper(kind, given, {
+    ...today,
+    ...('issuingOrg' in given ? storedFrame(given) : {}),
     signer: signer ?? { title: profile.headTitle },
   });
   return { shown: true, paper, href };
+}
+
+function storedFrame(given: Partial<Record<keyof OfficeFrame, unknown>>) {
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  const { superiorOrg, issuingOrg, officeCode, place } = given;
+  return { superiorOrg: text(superiorOrg), issuingOrg: text(issuingOrg), officeCode: text(officeCode), place: text(place) };
 }

@@ -46,8 +46,16 @@ const columns: readonly FormColumn<BookRow>[] = [
   { label: 'Kết quả xử lý', width: 24, size: 'short', cell: resultOf },
   { label: 'Hạn', width: 12, size: 'narrow', cell: (row) => (row.dueOn ? formatDate(row.dueOn) : '') },
   { label: 'Người xử lý', width: 20, size: 'short', cell: (row) => row.assigneeName ?? '' },
-  { label: 'Ghi chú', width: 16, size: 'short', cell: (row) => (row.paperNumber ? `Sổ giấy ${row.paperNumber}` : '') },
+  { label: 'Ghi chú', width: 16, size: 'short', cell: noteOf },
 ];
+
+function noteOf({ paperNumber, originUnitName, originYear, originNumber }: BookRow): string {
+  const came =
+    originUnitName !== null && originYear !== null && originNumber !== null
+      ? `Nhận bàn giao từ ${originUnitName}, số cũ ${petitionNumber({ year: originYear, number: originNumber })}`
+      : '';
+  return [paperNumber ? `Sổ giấy ${paperNumber}` : '', came].filter(Boolean).join('. ');
+}
 
 function senderOf(row: BookRow): string {
   if (row.sealed) return sealedSenderLabel;
@@ -70,7 +78,7 @@ function voidNoteOf(row: BookRow): string {
 /** The list's own filter within one year of the officer's own unit: each unit keeps its own book. */
 function bookFilter(query: URLSearchParams, actor: Actor, today: string, period: RegisterPeriod): RegisterFilter {
   const { from, to } = period;
-  return { ...readRegisterFilter(query, actor, today, null), unit: actor.unitId, from, to };
+  return { ...readRegisterFilter(query, actor, today, null), unit: actor.unitId, bookOf: period.year, from, to };
 }
 
 /** What the sheet is an extract of; '' for the whole book. */

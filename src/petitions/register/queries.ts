@@ -3,6 +3,7 @@ import { calledAt } from '../../accounts/names.ts';
 import { figureCondition } from '../../dashboard/predicates.ts';
 import type { UnitTx } from '../../database/tx.ts';
 import type { State } from '../../proceedings/proceeding.ts';
+import { nameOn } from '../../units/names.ts';
 import type { Sort } from '../../web/sorting.ts';
 import { owesTransferNotice } from '../open-work.ts';
 import type { Outcome, PetitionStatus, PetitionType } from '../petition.ts';
@@ -19,6 +20,8 @@ export interface RegisterFilter {
   from: string | null;
   to: string | null;
   due: 'overdue' | 'soon' | '';
+  /** The book of numbers of this year: its days are those on which a petition was entered in it. */
+  bookOf?: number;
   /** A figure of the dashboard: its own predicate, so that the list equals the count. */
   figure: { sql: string; params: readonly (string | number | readonly number[])[] } | null;
 }
@@ -128,6 +131,10 @@ export interface BookRow {
   closedOn: string | null;
   dueOn: string | null;
   paperNumber: string;
+  /** Of a petition another office had received: which one, and its number there. */
+  originUnitName: string | null;
+  originYear: number | null;
+  originNumber: number | null;
   senderCount: number;
   /** Null where the wall keeps the words, and in every sealed petition's row. */
   senderLabel: string | null;
@@ -144,11 +151,13 @@ export function listBook(tx: UnitTx, filter: RegisterFilter, today: string, soon
   const { where, params } = conditions(filter, today, soon);
   return tx.rows<BookRow>(
     `select p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.ineligible_reason, p.field, p.sealed, p.received_on, p.closed_on, coalesce(g.due_on, p.due_on) as due_on,
-       p.paper_number, p.sender_count, c.sender_label, c.subject, a.name as assignee_name, p.voided_at, ${calledAt('b', 'p.voided_at')} as voided_by_name, p.void_reason,
+       p.paper_number, p.sender_count, ${nameOn('o', 'h.handed_on')} as origin_unit_name, h.from_year as origin_year, h.from_number as origin_number, c.sender_label, c.subject, a.name as assignee_name, p.voided_at, ${calledAt('b', 'p.voided_at')} as voided_by_name, p.void_reason,
        (select concat_ws(', ', nullif(s.address, ''), nullif(s.ward_text, '')) from parties s where s.unit_id = p.unit_id and s.petition_id = p.id and not s.sealed and not p.sealed
           and s.role not in ('respondent', 'denounced', 'related_party') order by s.ordinal limit 1) as address
        from (select p.* from petitions p where ${where.join(' and ') || 'true'} order by p.year, p.number limit ${most}) p
        left join accounts a on a.id = p.assigned_to left join accounts b on b.id = p.voided_by
+       left join lateral (select x.from_unit_id, x.from_year, x.from_number, r.effective_on - 1 as handed_on from handovers x join reorganisations r on r.id = x.reorganisation_id
+         where p.origin_unit_id is not null and x.unit_id = p.unit_id and x.petition_id = p.id limit 1) h on true left join units o on o.id = h.from_unit_id
        left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id and not p.sealed
        left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id order by p.year, p.number`,
     params as never[],
@@ -164,6 +173,10 @@ export async function countRegister(tx: UnitTx, filter: RegisterFilter, today: s
   );
   return n;
 }
+
+/** The day a petition (p) came into this book: what another office had received came with the act that handed it over. */
+const enteredOn = `case when p.origin_unit_id is null then p.received_on else coalesce((select r.effective_on from handovers h join reorganisations r on r.id = h.reorganisation_id
+  where h.unit_id = p.unit_id and h.petition_id = p.id), p.received_on) end`;
 
 function conditions(filter: RegisterFilter, today: string, soon: string): { where: string[]; params: unknown[] } {
   const params: unknown[] = [];
@@ -193,8 +206,10 @@ function conditions(filter: RegisterFilter, today: string, soon: string): { wher
   }
   if (filter.assignee === 0) where.push('p.assigned_to is null');
   else if (filter.assignee !== null) add((n) => `p.assigned_to = $${n}`, filter.assignee);
-  if (filter.from) add((n) => `p.received_on >= $${n}::date`, filter.from);
-  if (filter.to) add((n) => `p.received_on <= $${n}::date`, filter.to);
+  const days = filter.bookOf === undefined ? 'p.received_on' : enteredOn;
+  if (filter.bookOf !== undefined) add((n) => `p.year = $${n}`, filter.bookOf);
+  if (filter.from) add((n) => `${days} >= $${n}::date`, filter.from);
+  if (filter.to) add((n) => `${days} <= $${n}::date`, filter.to);
   if (filter.due === 'overdue') where.push(`(${figureCondition('overdue', { start: today, end: today, today }, bind)})`);
   if (filter.due === 'soon') where.push(`(${figureCondition('due_soon', { start: today, end: soon, today }, bind)})`);
   if (filter.number) {

@@ -20,7 +20,7 @@ export async function prepareAct(context: Context, form: ActValues): Promise<num
 }
 
 /** An act nobody has begun to carry out. @throws NotAllowedNow, NotFound */
-async function lockDraft(context: Context, id: number): Promise<ReorganisationAct> {
+export async function lockDraft(context: Context, id: number): Promise<ReorganisationAct> {
   const act = await lockAct(context.house, id);
   if (!isPlanned(act))
     throw new NotAllowedNow(
@@ -162,7 +162,8 @@ export async function equipReceivers(context: Context, id: number): Promise<numb
   return count;
 }
 
-function record(context: Context, act: { number: string }, what: string): Promise<void> {
+/** What was prepared of the act, in the house's own history. */
+export function record(context: Context, act: { number: string }, what: string): Promise<void> {
   const { house, moment, actor, requestId } = context;
   return recordHouseEvent(house, {
     at: moment.at,

@@ -1,5 +1,6 @@
 // What the dry run finds: what forbids the switch, what somebody should look at first. Pure.
 import { formatDate } from '../../deadlines/dates.ts';
+import type { ContestedReceiver } from './heads/heads.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
 
 /** Counts of one giving unit, as the gate counts them. */
@@ -37,6 +38,8 @@ export type FindingCode =
   | 'visits'
   | 'drafts'
   | 'days'
+  | 'two_heads'
+  | 'no_head'
   | 'no_officers'
   | 'too_early';
 
@@ -53,6 +56,9 @@ export interface Gaps {
   giversWithoutWay: number;
   /** Divided units where what nobody chooses for, or comes back late, has nowhere to go. */
   giversWithoutDefault: number;
+  /** Receiving units that would have more than one head, and those whose own head the act takes away. */
+  contested: readonly ContestedReceiver[];
+  headless: readonly ContestedReceiver[];
 }
 
 export interface Finding {
@@ -64,6 +70,8 @@ export interface Finding {
   isSentence?: true;
   /** What to do about it. */
   remedy: string;
+  /** Receiving units it is done for one by one. */
+  receivers?: readonly ContestedReceiver[];
 }
 
 const sum = (tallies: readonly Tally[], of: (one: Tally) => number) => tallies.reduce((total, one) => total + of(one), 0);
@@ -72,6 +80,11 @@ const sum = (tallies: readonly Tally[], of: (one: Tally) => number) => tallies.r
 export const undecidedOf = (one: Tally): number => one.undecided + one.undecidedVisits;
 
 export const totalOpen = (tallies: readonly Tally[]): number => sum(tallies, (one) => one.petitions + one.proceedings);
+
+/** Receivers a sentence names; the rest it counts. */
+const mostNamed = 5;
+const headsOf = ({ name, heads }: ContestedReceiver) => `${name} (${heads.join(', ')})`;
+const others = (all: readonly ContestedReceiver[]) => (all.length > mostNamed ? ` và ${all.length - mostNamed} đơn vị khác` : '');
 
 /** Everything worth saying before the switch, what forbids it first. */
 export function findingsOf(
@@ -118,6 +131,27 @@ export function findingsOf(
       remedy: 'Lập thể thức mặc định cho các đơn vị nhận, sau đó từng đơn vị sửa lại.',
     },
     {
+      code: 'two_heads',
+      level: 'stop',
+      count: gaps.contested.length,
+      words: `Từ ngày chuyển có hơn một người đứng đầu: ${gaps.contested.slice(0, mostNamed).map(headsOf).join('; ')}${others(gaps.contested)}.`,
+      isSentence: true,
+      remedy: 'Xác định người đứng đầu của từng đơn vị nhận, những người khác giữ vị trí nào theo quyết định.',
+      receivers: gaps.contested,
+    },
+    {
+      code: 'no_head',
+      level: 'stop',
+      count: gaps.headless.length,
+      words: `Từ ngày chuyển không còn người đứng đầu: ${gaps.headless
+        .slice(0, mostNamed)
+        .map(({ name }) => name)
+        .join('; ')}${others(gaps.headless)}.`,
+      isSentence: true,
+      remedy: 'Xác định lại người đứng đầu của đơn vị nhận.',
+      receivers: gaps.headless,
+    },
+    {
       code: 'undecided',
       level: 'stop',
       count: sum(tallies, (one) => one.undecided),
@@ -157,7 +191,8 @@ export function findingsOf(
       level: 'look',
       count: sum(tallies, (one) => one.unsigned),
       words: 'văn bản chưa phát hành xong mang thể thức đơn vị cũ.',
-      remedy: 'Ký, phát hành trước ngày chuyển; văn bản chưa có số sẽ đổi sang thể thức đơn vị nhận.',
+      remedy:
+        'Ký, phát hành trước ngày chuyển; văn bản chưa có số đổi sang thể thức đơn vị nhận, bản đã phê duyệt chờ người đứng đầu đơn vị nhận phê duyệt lại.',
     },
     {
       code: 'incoming',

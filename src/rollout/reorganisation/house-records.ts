@@ -68,21 +68,29 @@ export async function renameUnits(house: HouseTx, act: ReorganisationAct): Promi
   await bearNames(house, names, act.effectiveOn, act.number);
 }
 
+const usualUnit =
+  '(select r.to_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = a.unit_id and r.takes_accounts order by r.is_default desc, r.to_unit_id limit 1)';
+
+/** A receiver's own post that the act changes: its head who is its head no more. */
+const changedHere =
+  'exists (select 1 from reorganisation_posts c join reorganisation_routes r on r.reorganisation_id = $1 and r.to_unit_id = a.unit_id where c.reorganisation_id = $1 and c.assignment_id in (a.id, a.stands_for))';
+
 /**
- * Where each post of a closing unit goes, one that begins later included: as chosen, else with the unit's people; its role stays. A post
- * held by mandate ends: the mandate was of the unit that ends. `p` holds the assignment and its destination.
+ * Where each post of a closing unit goes, one that begins later included: as chosen, else with the unit's people; its role stays but where
+ * the act says another. A post held by mandate ends: the mandate was of the unit that ends, or of a head who is it no more. `p` holds the
+ * assignment and its destination.
  */
 export const postPlan = `
-  select a.id, a.account_id, a.unit_id, a.role, coalesce(o.title, a.title) as title, a.section, lower(a.during) as since, upper(a.during) as until, a.reveal_confirmed_at, a.reveal_confirmed_by, a.stands_for is not null as is_stand_in,
+  select a.id, a.account_id, a.unit_id, coalesce(o.role, a.role) as role, coalesce(o.role, a.role) = a.role as keeps_role, ${usualUnit} as usual_unit_id, coalesce(o.title, a.title) as title, a.section, lower(a.during) as since, upper(a.during) as until, a.reveal_confirmed_at, a.reveal_confirmed_by, a.stands_for is not null as is_stand_in,
          case when a.stands_for is not null then null
            when o.assignment_id is not null then o.to_unit_id
-           else (select r.to_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = a.unit_id and r.takes_accounts order by r.is_default desc, r.to_unit_id limit 1) end as to_unit_id
+           else ${usualUnit} end as to_unit_id
     from assignments a left join reorganisation_posts o on o.reorganisation_id = $1 and o.assignment_id = a.id
-   where a.unit_id in (${closingUnits}) and (upper_inf(a.during) or upper(a.during) > $2::date)`;
+   where (a.unit_id in (${closingUnits}) or ${changedHere}) and (upper_inf(a.during) or upper(a.during) > $2::date)`;
 
 /**
  * Posts end with the unit and begin again, the same day, where they go; one that would have begun later begins there on its own day and
- * never was here. Account and role are the same, so who was confirmed to open identities stays it; whoever was not waits there too, and
+ * never was here. Where account and role are the same, who was confirmed to open identities stays it; whoever was not waits there too, and
  * is announced.
  */
 export async function movePosts(house: HouseTx, act: ReorganisationAct, at: Date): Promise<void> {
@@ -92,10 +100,10 @@ export async function movePosts(house: HouseTx, act: ReorganisationAct, at: Date
        closed as (update assignments a set during = daterange(p.since, greatest($2::date, p.since)) from p where a.id = p.id),
        -- Whoever held the same post in two of the units, or holds it in the receiver already, has it once.
        going as materialized (select distinct on (p.account_id, p.to_unit_id, p.role, greatest($2::date, p.since)) p.*, greatest($2::date, p.since) as starts from p
-         where p.to_unit_id is not null and not exists (select 1 from assignments h where h.account_id = p.account_id and h.unit_id = p.to_unit_id and h.role = p.role
+         where p.to_unit_id is not null and not exists (select 1 from assignments h where h.id not in (select id from p) and h.account_id = p.account_id and h.unit_id = p.to_unit_id and h.role = p.role
            and h.during && daterange(greatest($2::date, p.since), p.until)) order by p.account_id, p.to_unit_id, p.role, greatest($2::date, p.since), p.until desc nulls first, p.id),
        made as (insert into assignments (account_id, unit_id, role, title, section, during, reveal_confirmed_at, reveal_confirmed_by)
-         select account_id, to_unit_id, role, title, section, daterange(starts, until), reveal_confirmed_at, reveal_confirmed_by from going
+         select account_id, to_unit_id, role, title, section, daterange(starts, until), case when keeps_role then reveal_confirmed_at end, case when keeps_role then reveal_confirmed_by end from going
          returning id, account_id, unit_id, role, during, reveal_confirmed_at),
        kept as (insert into reorganisation_changes (reorganisation_id, kind, assignment_id, before)
          select $1, 'post_made', m.id, jsonb_build_object('from', g.id) from made m join going g on g.account_id = m.account_id and g.to_unit_id = m.unit_id and g.role = m.role and g.starts = lower(m.during))
@@ -139,7 +147,7 @@ export async function takeBackHouse(house: HouseTx, act: ReorganisationAct, at: 
        from reorganisation_changes c
        join assignments was on was.id = c.assignment_id
        left join lateral (select m.id, m.during from reorganisation_changes x join assignments m on m.id = x.assignment_id
-         where x.reorganisation_id = $1 and x.kind = 'post_made' and m.account_id = was.account_id and m.role = was.role
+         where x.reorganisation_id = $1 and x.kind = 'post_made' and m.account_id = was.account_id and (m.role = was.role or (x.before->>'from')::int = was.id)
          order by (x.before->>'from')::int = was.id desc, m.id limit 1) n on true
       where c.reorganisation_id = $1 and c.kind = 'post_ended' and a.id = c.assignment_id and (isempty(a.during) or upper(a.during) = $2::date)`,
     [act.id, act.effectiveOn],

@@ -1,6 +1,8 @@
 // Reading re-organisations: the acts, their routes, the dry run's counts, people, progress.
 import type { HouseTx } from '../../database/tx.ts';
 import type { Gaps, Tally } from './dry-run.ts';
+import { contestedHeads, headlessReceivers } from './heads/heads.ts';
+import { headsFrom, listLeadingPosts } from './heads/queries.ts';
 import { closingUnits, postPlan } from './house-records.ts';
 import { actColumns } from './records.ts';
 import type { ReorganisationAct, Route } from './reorganisation.ts';
@@ -68,8 +70,9 @@ export function flowOf(house: HouseTx, actId: number): Promise<Flow[]> {
 }
 
 /** @param today a receiver stands on the effective day, and on the day somebody carries the act out */
-export function gapsOf(house: HouseTx, act: ReorganisationAct, today: string): Promise<Gaps> {
-  return house.one<Gaps>(
+export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: string): Promise<Gaps> {
+  const leading = await listLeadingPosts(house, act, today);
+  const counted = await house.one<Omit<Gaps, 'contested' | 'headless'>>(
     `with receivers as (select distinct to_unit_id from reorganisation_routes where reorganisation_id = $1 and takes_petitions),
        divided as (select from_unit_id, bool_or(is_default) as has_default from reorganisation_routes
          where reorganisation_id = $1 and takes_petitions and fields is null group by 1 having count(*) > 1),
@@ -86,6 +89,8 @@ export function gapsOf(house: HouseTx, act: ReorganisationAct, today: string): P
                and not exists (select 1 from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = g.from_unit_id and r.takes_petitions))::int as givers_without_way`,
     [act.id, act.effectiveOn, today],
   );
+  const on = headsFrom(act, today);
+  return { ...counted, contested: contestedHeads(leading, on), headless: headlessReceivers(leading, on) };
 }
 
 export interface GiverLine {

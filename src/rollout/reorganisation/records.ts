@@ -86,12 +86,24 @@ export async function saveNewName(house: HouseTx, act: ReorganisationAct, name: 
   );
 }
 
-export async function savePost(house: HouseTx, act: ReorganisationAct, assignmentId: number, post: PostValues): Promise<void> {
+/** @param post its role stays unless another is given; null for the one it has, left out for what was said before */
+export async function savePost(
+  house: HouseTx,
+  act: ReorganisationAct,
+  assignmentId: number,
+  post: PostValues & { role?: string | null },
+): Promise<void> {
   await house.run(
-    `insert into reorganisation_posts (reorganisation_id, assignment_id, to_unit_id, title) values ($1,$2,$3,$4)
-     on conflict (reorganisation_id, assignment_id) do update set to_unit_id = excluded.to_unit_id, title = excluded.title`,
-    [act.id, assignmentId, post.toUnitId, post.title],
+    `insert into reorganisation_posts (reorganisation_id, assignment_id, to_unit_id, title, role) values ($1,$2,$3,$4,$5)
+     on conflict (reorganisation_id, assignment_id) do update set to_unit_id = excluded.to_unit_id, title = excluded.title,
+       role = case when $6 then excluded.role else reorganisation_posts.role end`,
+    [act.id, assignmentId, post.toUnitId, post.title, post.role ?? null, post.role !== undefined],
   );
+}
+
+/** Nothing is said of this post any more: it stays as it is, or goes with its unit. */
+export async function dropPost(house: HouseTx, act: ReorganisationAct, assignmentId: number): Promise<void> {
+  await house.run('delete from reorganisation_posts where reorganisation_id = $1 and assignment_id = $2', [act.id, assignmentId]);
 }
 
 export function saveStarted(house: HouseTx, act: ReorganisationAct, at: Date, by: number): Promise<void> {

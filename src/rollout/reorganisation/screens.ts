@@ -31,7 +31,7 @@ export interface ActPage {
   facts: { term: string; text: string }[];
   figures: { href: string; label: string; value: string }[];
   progress: { pct: number; words: string; note: string; level: string; button: Button | null } | null;
-  findings: { isStop: boolean; words: string; remedy: string; button: Button | null }[];
+  findings: { isStop: boolean; words: string; remedy: string; button: Button | null; links: Link[] }[];
   isClear: boolean;
   /** Numbers of petitions by unit are for who prepares the act. */
   hasCounts: boolean;
@@ -158,6 +158,10 @@ export function actScreen(sources: ActSources): ActPage {
           words: finding.isSentence ? finding.words : `${number(finding.count)} ${finding.words}`,
           remedy: finding.remedy,
           button: mayChange && isFirstWith(finding) ? remedyButton(here, finding) : null,
+          links: (finding.receivers ?? []).map(({ unitId, name }) => ({
+            href: `${here}/heads/${unitId}`,
+            label: `Xác định người đứng đầu ${name}`,
+          })),
         }))
       : [],
     isClear: isPlan && mayChange && stops.length === 0,

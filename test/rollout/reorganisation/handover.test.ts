@@ -12,6 +12,7 @@ import { citizen, entry } from '../../reception/entries.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import { aDenunciation, aRegistration, aSender } from '../../support/registration.ts';
 import { readyToSend, toNgocHa } from '../../transfers/arrange.ts';
+import { keepHeadsAt } from './arrange.ts';
 
 let app: TestApp;
 let admin: Agent;
@@ -237,6 +238,7 @@ describe('the switch', () => {
   it('waits for its day and for a yes; then everything goes', async () => {
     expect((await send(admin, `${here}/execution`, { seen: '1' })).status).toBe(409);
     app.setNow('2026-12-01T01:00:00Z');
+    await keepHeadsAt(app, here);
     admin = await app.signIn('quantri');
     expect((await send(admin, `${here}/execution`, {})).status).toBe(422);
     expect((await send(admin, `${here}/execution`, { seen: '1' })).status).toBe(303);

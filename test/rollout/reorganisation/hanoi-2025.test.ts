@@ -17,6 +17,7 @@ import { actForUnit } from '../../../src/system-act.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
+import { keepHeads } from './arrange.ts';
 import { fillYear, mergeList, standInJune2025 } from './hanoi.ts';
 
 const petitions = 500;
@@ -121,6 +122,22 @@ describe('the plan', () => {
     expect(stops.some((words) => words.includes('chưa có nơi nhận'))).toBe(true);
     await expect(asAdmin((context) => startAct(context, id))).rejects.toThrow('Chưa thực hiện được');
   });
+
+  it('asks who leads each of the new wards, in which the heads of several old ones would meet', async () => {
+    const contested = () =>
+      app.services.database.inHouse(
+        async (house) => (await gapsOf(house, await loadAct(house, id), '2025-06-30')).contested.length,
+      );
+    // The new wards that take in the people of more than one old one.
+    const [meeting] = await app.database.owner<{ n: number }>(
+      'select count(*)::int as n from (select to_unit_id from reorganisation_routes where reorganisation_id = $1 and takes_accounts group by 1 having count(*) > 1) x',
+      [id],
+    );
+    expect(meeting?.n).toBeGreaterThan(100);
+    expect(await contested()).toBe(meeting?.n);
+    await asAdmin((context) => keepHeads(context, id));
+    expect(await contested()).toBe(0);
+  }, 120_000);
 
   it('takes the default of each divided unit once the administrator confirms it', async () => {
     expect(await asAdmin((context) => confirmDefaultWays(context, id, null))).toBe(199);

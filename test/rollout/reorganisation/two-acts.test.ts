@@ -10,6 +10,7 @@ import { runJobs } from '../../../src/worker.ts';
 import { entry } from '../../reception/entries.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import { aDenunciation, aRegistration, aSender } from '../../support/registration.ts';
+import { keepHeads } from './arrange.ts';
 
 let app: TestApp;
 let clerk: Agent;
@@ -69,6 +70,7 @@ async function carryOut(
     );
   await asAdmin((context) => equipReceivers(context, act));
   await asAdmin((context) => confirmDefaultWays(context, act, null));
+  await asAdmin((context) => keepHeads(context, act));
   await asAdmin((context) => startAct(context, act));
   await runJobs(app.services, app.database.workerUrl);
   expect(await rows('select state from reorganisations where id = $1', [act])).toEqual([{ state: 'done' }]);

@@ -22,6 +22,7 @@ import { canary, denunciation, entry } from '../../reception/entries.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { aDenunciation, aRegistration, aSender } from '../../support/registration.ts';
 import { approve, readyToSend, toNgocHa } from '../../transfers/arrange.ts';
+import { keepHeads } from './arrange.ts';
 
 let app: TestApp;
 let actId = 0;
@@ -217,6 +218,7 @@ it('a post held by mandate ends with the unit; nobody sends it elsewhere', async
 describe('after the switch', () => {
   beforeAll(async () => {
     await rows('insert into due_seals (unit_id, petition_id, marked_at) values ($1, $2, now())', [unit.baDinh, id.due]);
+    await asAdmin((context) => keepHeads(context, actId));
     await asAdmin((context) => startAct(context, actId));
     await runJobs(app.services, app.database.workerUrl);
     expect(await rows('select state from reorganisations where id = $1', [actId])).toEqual([{ state: 'done' }]);

@@ -17,6 +17,8 @@ import { saveGiver } from '../records.ts';
 import type { ReorganisationAct } from '../reorganisation.ts';
 import type { Batch, GivenPetition } from './batch.ts';
 import { endHandedOver, lockNextBatch } from './giving-records.ts';
+import { restatePapers } from './papers.ts';
+import { nameResolvers } from './resolvers.ts';
 import { listHandedOver, listSteps, takePetitions, takeWhatHangs } from './taking-records.ts';
 import { listWaitingArrivals } from './waiting-records.ts';
 
@@ -100,6 +102,8 @@ async function takeIn(act: Act, batch: Batch, given: readonly GivenPetition[]): 
   const { tx, actor, moment } = act;
   const taken = await takePetitions(tx, batch, given, await assignerRole(act));
   await takeWhatHangs(tx, batch);
+  await nameResolvers(act, batch);
+  await restatePapers(act, batch, batch.act);
   const sealed = taken
     .filter((one) => one.sealed)
     .map((one) => ({ from: { petitionId: one.originPetitionId }, to: { petitionId: one.id } }));

@@ -11,11 +11,18 @@ export const stays = (account: string) =>
 /** A paper (`x`) of the giver's book: numbered there, or signed on paper there in time, with a number a step entered late names. */
 export const inBook = 'x.number is not null or x.promised_number is not null';
 
-/** Whose signature is not asked again: on what is numbered, and on what was signed on paper and approved here. */
-export const isSigned = 'x.number is not null or x.promised_number is not null and x.approved_at is not null';
-
 export const prefixed = (alias: string, columns: string) =>
   columns
     .split(',')
     .map((column) => `${alias}.${column.trim()}`)
     .join(', ');
+
+/** A paper that is in no book yet: without the number it is to get or was promised, or, of a kind that takes none, without its approval. */
+export const isUnissued = (paper: string) =>
+  `(${paper}.number is null and ${paper}.promised_number is null and (${paper}.symbol <> '' or ${paper}.state in ('draft','submitted')))`;
+
+/** Whose name stands under a copy of `x` as it begins: under an issued paper whoever signed it, under every other an officer who has a post in the receiver. */
+export const signerNameKept = `(not ${isUnissued('x')} or ${stays('x.signer_id')})`;
+
+/** Whose signature is not asked again: as his name, but for a paper that was promised its number and is not approved here. */
+export const signerKept = `(not ${isUnissued('x')} and (x.number is not null or x.promised_number is null or x.approved_at is not null) or ${stays('x.signer_id')})`;

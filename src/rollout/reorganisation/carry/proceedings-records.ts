@@ -1,7 +1,7 @@
 // Proceedings of a batch with their teams, steps, papers and files, taken in by the successor. One that has ended stays in the archive.
 import type { UnitTx } from '../../../database/tx.ts';
 import type { Batch } from './batch.ts';
-import { inBook, isSigned, onPetition, prefixed, stays } from './copying.ts';
+import { inBook, onPetition, prefixed, signerKept, signerNameKept, stays } from './copying.ts';
 
 export async function takeProceedings(tx: UnitTx, { toUnitId, fromUnitId, petitionIds, on }: Batch): Promise<void> {
   const all = [toUnitId, fromUnitId, petitionIds];
@@ -43,8 +43,8 @@ export async function takeProceedings(tx: UnitTx, { toUnitId, fromUnitId, petiti
 }
 
 /**
- * Issued papers keep their number, the book it stands in and their heading, and so does one signed on paper whose number a step names;
- * what has no number yet takes the successor's heading.
+ * Papers as they are: an issued one stays so, with number, the book it stands in, heading and signer, and so does one signed on paper whose
+ * number a step names; what is not issued yet is restated after it (papers.ts).
  */
 export async function takePapers(tx: UnitTx, { toUnitId, fromUnitId, petitionIds, on }: Batch): Promise<void> {
   await tx.run(
@@ -52,14 +52,10 @@ export async function takePapers(tx: UnitTx, { toUnitId, fromUnitId, petitionIds
        signer_title, recipients, created_at, created_by, written_as, approved_at, approved_by, sent_on, sent_by, sent_means, sent_to, received_on, received_by, earlier_receivers,
        issued_key_id, issued_wrapped_key, issued_ciphertext)
      select $1, x.unit_id, x.id, case when ${inBook} then coalesce(x.numbered_by, x.unit_id) end, q.id, g.id, x.sealed, x.kind, x.symbol, x.year, x.number, x.issued_on, x.promised_number, x.promised_on, x.state,
-       case when not (${inBook}) and f.unit_id is not null
-         then x.fields || jsonb_build_object('superiorOrg', f.superior_org, 'issuingOrg', f.issuing_org, 'officeCode', f.symbol, 'place', f.place, 'functionsBasis', f.functions_basis) else x.fields end,
-       case when ${isSigned} or ${stays('x.signer_id')} then x.signer_id end, case when ${inBook} or ${stays('x.signer_id')} then x.signer_name else '' end,
-       x.signer_title, x.recipients, x.created_at, x.created_by, x.written_as, x.approved_at, x.approved_by, x.sent_on, x.sent_by, x.sent_means, x.sent_to, x.received_on, x.received_by, x.earlier_receivers,
+       x.fields, case when ${signerKept} then x.signer_id end, case when ${signerNameKept} then x.signer_name else '' end, x.signer_title, x.recipients, x.created_at, x.created_by, x.written_as, x.approved_at, x.approved_by, x.sent_on, x.sent_by, x.sent_means, x.sent_to, x.received_on, x.received_by, x.earlier_receivers,
        x.issued_key_id, x.issued_wrapped_key, x.issued_ciphertext
        from papers x join petitions o on o.unit_id = x.unit_id and o.id = x.petition_id and ${onPetition('x')}
        left join proceedings g on g.unit_id = $1 and g.petition_id = q.id and x.proceeding_id is not null
-       left join unit_profiles f on f.unit_id = $1
       where x.state <> 'revoked' order by x.id`,
     [toUnitId, fromUnitId, petitionIds, on],
   );

@@ -1,7 +1,7 @@
 // The rows of visits that go along: the receiver's that go on, with everything that hangs on them, and the closing unit's that end.
 // Each statement carries the whole batch. $1 the receiver, $2 the giver, $3 the giver's visit ids.
 import type { UnitTx } from '../../../database/tx.ts';
-import { inBook, isSigned, prefixed, stays } from './copying.ts';
+import { inBook, prefixed, signerKept, signerNameKept, stays } from './copying.ts';
 
 /** A giver's visit as it stood before, kept to give it back. */
 export interface GivenVisit {
@@ -113,7 +113,7 @@ export async function takeWhatHangsOnVisits(tx: UnitTx, batch: VisitBatch): Prom
       where x.petition_id is null order by x.id`,
     all,
   );
-  // What came along with the petition already is the visit's too; the rest comes now. Papers without a number take the successor's heading.
+  // What came along with the petition already is the visit's too; the rest comes now.
   const mine = `exists (select 1 from papers w where w.unit_id = $1 and w.origin_unit_id = $2 and w.origin_paper_id = x.id)`;
   await tx.run(
     `update papers w set visit_id = v.id from papers x join visits o on o.unit_id = x.unit_id and o.id = x.visit_id and ${onVisit}
@@ -125,10 +125,8 @@ export async function takeWhatHangsOnVisits(tx: UnitTx, batch: VisitBatch): Prom
   await tx.run(
     `insert into papers (unit_id, origin_unit_id, origin_paper_id, numbered_by, visit_id, petition_id, fields, signer_id, signer_name, ${paper})
      select $1, x.unit_id, x.id, case when ${inBook} then coalesce(x.numbered_by, x.unit_id) end, v.id, v.petition_id,
-       case when not (${inBook}) and f.unit_id is not null
-         then x.fields || jsonb_build_object('superiorOrg', f.superior_org, 'issuingOrg', f.issuing_org, 'officeCode', f.symbol, 'place', f.place, 'functionsBasis', f.functions_basis) else x.fields end,
-       case when ${isSigned} or ${stays('x.signer_id')} then x.signer_id end, case when ${inBook} or ${stays('x.signer_id')} then x.signer_name else '' end, ${prefixed('x', paper)}
-       from papers x join visits o on o.unit_id = x.unit_id and o.id = x.visit_id and ${onVisit} left join unit_profiles f on f.unit_id = $1
+       x.fields, case when ${signerKept} then x.signer_id end, case when ${signerNameKept} then x.signer_name else '' end, ${prefixed('x', paper)}
+       from papers x join visits o on o.unit_id = x.unit_id and o.id = x.visit_id and ${onVisit}
       where x.state <> 'revoked' and not ${mine} order by x.id`,
     [...all, on],
   );

@@ -10,6 +10,7 @@ import type { Services } from '../../../web/services.ts';
 import { loadAct } from '../queries.ts';
 import type { ReorganisationAct } from '../reorganisation.ts';
 import { batchSize, takingActor } from './actions.ts';
+import { restatePapers } from './papers.ts';
 import {
   endVisits,
   type GivenVisit,
@@ -77,6 +78,7 @@ async function takeIn(act: Act, batch: VisitBatch, given: readonly GivenVisit[])
   const { tx, actor, moment } = act;
   const taken = await takeVisits(tx, batch);
   await takeWhatHangsOnVisits(tx, batch);
+  await restatePapers(act, batch, batch.act);
   await carryIdentities(
     act,
     batch.fromUnitId,

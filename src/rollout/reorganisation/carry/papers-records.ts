@@ -1,0 +1,59 @@
+// The papers that came along and are not issued yet, read and put into the successor's own words. Written as that unit.
+import { matrix } from '../../../accounts/permissions.ts';
+import type { UnitTx } from '../../../database/tx.ts';
+import { isUnissued } from './copying.ts';
+import type { OpenPaper, Restated } from './restated.ts';
+
+export interface CarriedPaper extends OpenPaper {
+  petitionId: number | null;
+  visitId: number | null;
+  proceedingId: number | null;
+  sealed: boolean;
+}
+
+/** Whose papers: those of the giver's petitions, or those of its visits that belong to no petition. */
+export interface CarriedWith {
+  toUnitId: number;
+  fromUnitId: number;
+  on: string;
+  petitionIds?: readonly number[];
+  visitIds?: readonly number[];
+}
+
+/** What of them is not issued, each with the post its signer has in the receiver. */
+export function listOpenPapers(tx: UnitTx, with_: CarriedWith): Promise<CarriedPaper[]> {
+  const { toUnitId, fromUnitId, on, petitionIds = [], visitIds = [] } = with_;
+  return tx.rows<CarriedPaper>(
+    `select w.id, w.kind, w.state, w.fields, w.signer_id, w.signer_name, w.signer_title, w.petition_id, w.visit_id, w.proceeding_id, w.sealed,
+            exists (select 1 from papers d where d.unit_id = w.unit_id and d.proceeding_id = w.proceeding_id and d.number is not null and d.state <> 'revoked'
+              and d.kind = case w.kind when 'TC_CONCLUSION_NOTICE' then 'TC12_2019' when 'TC05_2019' then 'TC04_2019' when 'TC06_2019' then 'TC04_2019' end) as tells_of_issued,
+            coalesce(q.past_head, v.past_head, false) as past_head, s.title as signer_post, coalesce(s.stands_for is not null, false) as by_mandate,
+            exists (select 1 from assignments b where b.account_id = w.approved_by and b.unit_id = $1 and b.role = any ($6) and b.during @> $3::date) as approver_stays
+       from papers w left join petitions q on q.unit_id = w.unit_id and q.id = w.petition_id left join visits v on v.unit_id = w.unit_id and v.id = w.visit_id
+       left join lateral (select a.title, a.stands_for from assignments a where a.account_id = w.signer_id and a.unit_id = $1 and a.during @> $3::date
+         order by a.stands_for is null desc, a.id limit 1) s on true
+      where w.unit_id = $1 and w.origin_unit_id = $2 and ${isUnissued('w')}
+        and (q.origin_petition_id = any ($4::bigint[]) or (w.petition_id is null and v.origin_visit_id = any ($5::bigint[]))) order by w.id`,
+    [toUnitId, fromUnitId, on, petitionIds, visitIds, matrix['petition:approve']],
+  );
+}
+
+/**
+ * One statement for all of them. What was approved by somebody who signs it no more waits for approval again. None bears a day on which the
+ * receiver was not the office: one that gets a number is dated with it, a form without number bears the day it became the receiver's.
+ */
+export async function saveRestated(
+  tx: UnitTx,
+  { toUnitId, on }: Pick<CarriedWith, 'toUnitId' | 'on'>,
+  papers: readonly Restated[],
+): Promise<void> {
+  await tx.run(
+    `update papers w set symbol = x.symbol, fields = x.fields, signer_id = x."signerId", signer_name = x."signerName", signer_title = x."signerTitle",
+            issued_on = case when w.issued_on is null or w.issued_on >= $3::date then w.issued_on when x.symbol = '' then $3::date end,
+            state = case when x."asksAgain" then 'submitted' else w.state end, approved_at = case when x."asksAgain" then null else w.approved_at end,
+            approved_by = case when x."asksAgain" then null else w.approved_by end
+       from jsonb_to_recordset($2::jsonb) as x(id bigint, symbol text, fields jsonb, "signerId" int, "signerName" text, "signerTitle" text, "asksAgain" boolean)
+      where w.unit_id = $1 and w.id = x.id`,
+    [toUnitId, JSON.stringify(papers), on],
+  );
+}

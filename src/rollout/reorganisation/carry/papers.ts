@@ -1,0 +1,34 @@
+// What came along and is not issued yet takes the successor's heading, head and signer; what was issued stays as it was.
+import { recordEvents } from '../../../audit/events.ts';
+import { findProfile } from '../../../units/queries.ts';
+import type { Act } from '../../../web/act.ts';
+import { type CarriedWith, listOpenPapers, saveRestated } from './papers-records.ts';
+import { restate } from './restated.ts';
+
+/** Puts the papers of one batch right, as the successor's system. */
+export async function restatePapers(act: Act, carried: CarriedWith, byAct: string): Promise<void> {
+  const { tx, house, actor, moment } = act;
+  const [was, is] = [await findProfile(house, carried.fromUnitId), await findProfile(house, carried.toUnitId)];
+  if (!is) return;
+  const papers = await listOpenPapers(tx, carried);
+  if (papers.length === 0) return;
+  const restated = papers.map((paper) => restate(paper, was ?? is, is));
+  await saveRestated(tx, carried, restated);
+  const again = new Set(restated.filter(({ asksAgain }) => asksAgain).map(({ id }) => id));
+  await recordEvents(
+    tx,
+    actor,
+    papers
+      .filter(({ id }) => again.has(id))
+      .map(({ id, kind, petitionId, visitId, proceedingId, sealed }) => ({
+        kind: 'paper.approval_taken_back',
+        at: moment.at,
+        petitionId,
+        visitId,
+        proceedingId,
+        paperId: id,
+        sealed,
+        data: { paper: kind, act: byAct },
+      })),
+  );
+}

@@ -1,0 +1,105 @@
+// How a paper that has not been issued goes on in the successor: whose office heads it, who decides and who signs are the successor's
+// alone, never half of each. What cites an earlier act of the closed office keeps its words: that act stays that office's. Pure.
+import { type PaperKind, symbolOf } from '../../../documents/papers/catalogue.ts';
+import { capacityRefusal, deputyLines, isHeadTitle, signingLines, usualCapacity } from '../../../documents/registry/signer.ts';
+import { linesObjection, wayOf } from '../../../documents/registry/signing-ways.ts';
+import { headOf } from '../../../petitions/proposals/papers.ts';
+import type { UnitProfile } from '../../../units/queries.ts';
+
+/** A paper that came along and was not issued before the switch. */
+export interface OpenPaper {
+  id: number;
+  kind: PaperKind;
+  state: string;
+  fields: Record<string, unknown>;
+  signerId: number | null;
+  signerName: string;
+  /** Lines over the signature, separated by line breaks. */
+  signerTitle: string;
+  /** The signer's post in the successor; null where he has none there. */
+  signerPost: string | null;
+  byMandate: boolean;
+  /** Whoever approved it still approves for the successor. */
+  approverStays: boolean;
+  pastHead: boolean;
+  /** What it tells of, a decision to accept or a conclusion, was issued before the switch: by the office of then. */
+  tellsOfIssued: boolean;
+}
+
+export interface Restated extends Pick<OpenPaper, 'id' | 'fields' | 'signerId' | 'signerName' | 'signerTitle'> {
+  symbol: string;
+  /** Whoever approved it signs it no more: the successor's head says yes to it himself. */
+  asksAgain: boolean;
+}
+
+type Office = Pick<
+  UnitProfile,
+  'issuingOrg' | 'superiorOrg' | 'symbol' | 'place' | 'headTitle' | 'functionsBasis' | 'inspectorate' | 'address'
+>;
+type Words = Record<string, unknown>;
+const isPlain = (value: unknown): value is Words => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Fields that name the office's own head or the office itself, as its papers are drafted. */
+const headFields = ['authority', 'head'];
+const officeFields = ['submitTo'];
+
+/** @param was the office that drafted it, `is` the one it goes on in */
+export function restate(paper: OpenPaper, was: Office, is: Office): Restated {
+  const signing = signingIn(paper, is);
+  const isSame = signing.signerId === paper.signerId && signing.signerTitle === paper.signerTitle && paper.signerId !== null;
+  return {
+    id: paper.id,
+    symbol: symbolOf(paper.kind, is.symbol),
+    fields: fieldsIn(paper, was, is),
+    ...signing,
+    asksAgain: paper.state === 'approved' && !paper.pastHead && !(isSame && paper.approverStays),
+  };
+}
+
+function fieldsIn({ fields, kind, tellsOfIssued }: OpenPaper, was: Office, is: Office): Words {
+  const [headWas, headIs] = [ofOffice(was), ofOffice(is)];
+  const put: Words = { ...fields };
+  const follow = (names: readonly string[], before: string, now: string) => {
+    for (const name of names) if (before !== '' && put[name] === before) put[name] = now;
+  };
+  follow(headFields, headWas, headIs);
+  if (!tellsOfIssued) follow(['resolver'], headWas, headIs);
+  const { acceptance } = put;
+  if (isPlain(acceptance) && acceptance.number && !acceptance.issuedByOrg)
+    put.acceptance = { ...acceptance, issuedByOrg: was.issuingOrg };
+  follow(officeFields, was.issuingOrg, is.issuingOrg);
+  follow(['superior'], was.superiorOrg, is.superiorOrg);
+  follow(['inspectorate'], was.inspectorate, is.inspectorate);
+  // Whom an invitation or an appointment promises is yet to come; who chaired what was held stays who he was.
+  const promised = kind === 'KN_INVITE_DIALOGUE' ? 'chair' : kind === 'PHIEU_HEN' ? 'host' : '';
+  const host = put[promised];
+  if (isPlain(host) && host.title === headWas) {
+    put[promised] = { ...host, name: null, title: headIs };
+    if (kind === 'PHIEU_HEN') follow(['meetAtPlace'], was.address || was.issuingOrg, is.address || is.issuingOrg);
+  }
+  return {
+    ...put,
+    superiorOrg: is.superiorOrg,
+    issuingOrg: is.issuingOrg,
+    officeCode: is.symbol,
+    place: is.place,
+    functionsBasis: is.functionsBasis,
+  };
+}
+
+const ofOffice = (office: Office) => headOf({ name: office.issuingOrg, headTitle: office.headTitle });
+
+/** Whoever signs by a post in the successor; else its head, whose name joins when he approves. */
+function signingIn(paper: OpenPaper, is: Office): Pick<Restated, 'signerId' | 'signerName' | 'signerTitle'> {
+  const lines = paper.pastHead ? deputyLines(is).join('\n') : is.headTitle;
+  const unnamed = { signerId: null, signerName: '', signerTitle: lines };
+  const { signerId, signerName, signerPost, kind } = paper;
+  if (signerId === null || signerPost === null) return unnamed;
+  const before = wayOf(paper.signerTitle);
+  const usual = usualCapacity(is, signerPost, paper.byMandate);
+  // Who signed as the head and is none here leaves it to whoever is; a head here signs as the head.
+  if ((before === 'self' && !isHeadTitle(is, signerPost)) || (paper.pastHead && isHeadTitle(is, signerPost))) return unnamed;
+  const way = capacityRefusal(is, signerPost, before) === undefined ? before : usual;
+  const own = signingLines(is, signerPost, way).join('\n');
+  return linesObjection(kind, own) ? unnamed : { signerId, signerName, signerTitle: own };
+}

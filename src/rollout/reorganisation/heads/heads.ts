@@ -1,0 +1,108 @@
+// Who leads a receiver from the switch day: an act moves people, it makes nobody the second head of an office. Pure.
+import type { OfficerRole } from '../../../accounts/roles.ts';
+import { isHeadTitle, type SigningOffice } from '../../../documents/registry/signer.ts';
+
+/** The roles that decide for an office; who of them bears the head's title is its head. */
+export const leadingRoles: readonly OfficerRole[] = ['leader', 'chief_inspector', 'reception_board_head'];
+
+/** A leading post that is in a receiver already, or would come to it. */
+export interface LeadingPost {
+  assignmentId: number;
+  accountId: number;
+  accountName: string;
+  /** The receiver it is in, or goes to unless somebody says otherwise. */
+  receiverId: number;
+  receiverName: string;
+  headTitle: string;
+  issuingOrg: string;
+  /** Of the office he comes from, as its profile has it; null where it has none. */
+  fromHeadTitle: string | null;
+  fromIssuingOrg: string | null;
+  /** It is in the receiver before the switch. */
+  isOwn: boolean;
+  fromName: string;
+  /** As it is held. */
+  title: string;
+  /** As the act has it; `toUnitId` null ends it. */
+  newTitle: string;
+  newRole: string;
+  toUnitId: number | null;
+  isChosen: boolean;
+  /** 'YYYY-MM-DD', in the receiver; `until` the first day it is held no more, null while that is open. */
+  since: string;
+  until: string | null;
+}
+
+export interface ContestedReceiver {
+  unitId: number;
+  name: string;
+  /** Who would be its head, by name. */
+  heads: string[];
+}
+
+/** The receiver, as whoever signs there is judged. */
+export const officeOf = (post: LeadingPost): SigningOffice => ({ headTitle: post.headTitle, issuingOrg: post.issuingOrg });
+
+/** Is it the title of a head: of the receiver's, or of the office it is held in, which may name that office ("Chủ tịch phường Ba Đình"). */
+export const isHeadsTitle = (post: LeadingPost, title: string): boolean =>
+  isHeadTitle(officeOf(post), title) ||
+  (post.fromHeadTitle !== null && isHeadTitle({ headTitle: post.fromHeadTitle, issuingOrg: post.fromIssuingOrg ?? '' }, title));
+const leadsThere = (post: LeadingPost) =>
+  post.toUnitId === post.receiverId && leadingRoles.some((role) => role === post.newRole) && isHeadsTitle(post, post.newTitle);
+
+/** The title of the receiver's head as he bears it from the switch day. */
+export function headsTitleOf(post: LeadingPost): string {
+  if (isHeadTitle(officeOf(post), post.title)) return post.title;
+  const title = post.headTitle.toLocaleLowerCase('vi');
+  return title.charAt(0).toLocaleUpperCase('vi') + title.slice(1);
+}
+
+/** Whoever is a head by title before the switch, and so may be the receiver's head after it, or has to be something else. */
+export const candidatesOf = (posts: readonly LeadingPost[]): LeadingPost[] =>
+  posts.filter((post) => isHeadsTitle(post, post.title) || leadsThere(post));
+
+const overlap = (one: LeadingPost, other: LeadingPost, from: string) => {
+  const start = [one.since, other.since, from].sort().at(-1) ?? from;
+  return (one.until === null || start < one.until) && (other.until === null || start < other.until);
+};
+
+/** Receivers with two heads at once that the act would make, by it alone: what stood so before it is none of its doing. */
+export function contestedHeads(posts: readonly LeadingPost[], from: string): ContestedReceiver[] {
+  return byReceiver(posts).flatMap(({ unitId, name, posts: there }) => {
+    const heads = there.filter(leadsThere);
+    const isTwice = heads.some((one) =>
+      heads.some((other) => one.accountId !== other.accountId && !(one.isOwn && other.isOwn) && overlap(one, other, from)),
+    );
+    return isTwice ? [{ unitId, name, heads: [...new Set(heads.map(({ accountName }) => accountName))] }] : [];
+  });
+}
+
+/** Receivers whose own head the act takes away, and gives none in his place. */
+export function headlessReceivers(posts: readonly LeadingPost[], on: string): ContestedReceiver[] {
+  const isOn = (post: LeadingPost) => post.since <= on && (post.until === null || on < post.until);
+  return byReceiver(posts).flatMap(({ unitId, name, posts: there }) => {
+    const lost = there.some((post) => post.isOwn && post.isChosen && isOn(post) && isHeadsTitle(post, post.title));
+    return lost && !there.some((post) => leadsThere(post) && isOn(post)) ? [{ unitId, name, heads: [] }] : [];
+  });
+}
+
+function byReceiver(posts: readonly LeadingPost[]): { unitId: number; name: string; posts: LeadingPost[] }[] {
+  const found = new Map<number, { unitId: number; name: string; posts: LeadingPost[] }>();
+  for (const post of posts) {
+    const one = found.get(post.receiverId) ?? { unitId: post.receiverId, name: post.receiverName, posts: [] };
+    one.posts.push(post);
+    found.set(post.receiverId, one);
+  }
+  return [...found.values()];
+}
+
+/** As what a former head goes on. */
+export const standings = ['deputy', 'officer', 'none'] as const;
+export type HeadStanding = (typeof standings)[number];
+export const standingNames: Record<HeadStanding, string> = {
+  deputy: 'Cấp phó của người đứng đầu',
+  officer: 'Công chức, không còn là lãnh đạo',
+  none: 'Không giữ vị trí nào ở đơn vị nhận',
+};
+/** The role each has then; a deputy keeps his own. */
+export const standingRoles: Record<HeadStanding, OfficerRole | null> = { deputy: null, officer: 'processor', none: null };

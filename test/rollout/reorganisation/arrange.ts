@@ -1,0 +1,32 @@
+// What every act asks before it is carried out.
+import { nameHead } from '../../../src/rollout/reorganisation/heads/actions.ts';
+import { candidatesOf } from '../../../src/rollout/reorganisation/heads/heads.ts';
+import { listLeadingPosts } from '../../../src/rollout/reorganisation/heads/queries.ts';
+import { gapsOf, loadAct } from '../../../src/rollout/reorganisation/queries.ts';
+import type { Context } from '../../../src/web/pages.ts';
+import type { TestApp } from '../../support/app.ts';
+
+/** In each receiver that would have two heads its own stays it, and every other becomes a deputy of his. */
+export async function keepHeads(context: Context, actId: number): Promise<void> {
+  const { house, moment } = context;
+  const act = await loadAct(house, actId);
+  for (const { unitId } of (await gapsOf(house, act, moment.today)).contested) {
+    const [head, ...others] = candidatesOf(await listLeadingPosts(house, act, moment.today, unitId));
+    const title = `Phó ${head?.headTitle.toLocaleLowerCase('vi')}`;
+    await nameHead(context, actId, unitId, {
+      headId: head?.assignmentId ?? 0,
+      ...Object.fromEntries(
+        others.flatMap(({ assignmentId }) => [
+          [`as-${assignmentId}`, 'deputy'],
+          [`title-${assignmentId}`, title],
+        ]),
+      ),
+    });
+  }
+}
+
+/** The same by the address of the act's page. */
+export const keepHeadsAt = (app: TestApp, address: string): Promise<void> =>
+  app.as('quantri', (act) =>
+    keepHeads({ ...act, services: app.services } as unknown as Context, Number(address.split('/').at(-1))),
+  );

@@ -1,0 +1,149 @@
+// Two wards with a chairman each become one: nobody carries the act out before somebody has said who is its chairman from that day.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addRoute, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
+import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
+import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
+import type { Context } from '../../../src/web/pages.ts';
+import { runJobs } from '../../../src/worker.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+
+let app: TestApp;
+let admin: Agent;
+let actId = 0;
+const unit: Record<string, number> = {};
+const post: Record<string, number> = {};
+const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
+const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
+  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const here = () => `/admin/reorganisations/${actId}`;
+const page = () => `${here()}/heads/${unit.ngocHa}`;
+const send = async (fields: Record<string, string>) => {
+  const shown = await admin.get(page()).expect(200);
+  return admin
+    .post(page())
+    .type('form')
+    .send({ ...formFieldsOf(shown.text), ...fields });
+};
+const postsOf = (login: string) =>
+  rows<{ unit: number; role: string; title: string; during: string; confirmed: boolean }>(
+    `select a.unit_id as unit, a.role, a.title, a.during::text as during, a.reveal_confirmed_at is not null as confirmed from assignments a join accounts c on c.id = a.account_id
+      where c.login = $1 and a.stands_for is null and not isempty(a.during) order by a.id`,
+    [login],
+  );
+
+beforeAll(async () => {
+  app = await testApp();
+  unit.baDinh = await app.database.unitId('00004');
+  unit.ngocHa = await app.database.unitId('00008');
+  for (const login of ['thang.badinh', 'vinh.ngocha'])
+    post[login] =
+      (
+        await rows<{ id: number }>(
+          'select a.id from assignments a join accounts c on c.id = a.account_id where c.login = $1 order by a.id limit 1',
+          [login],
+        )
+      )[0]?.id ?? 0;
+  // Somebody stands in for the chairman of Ngọc Hà.
+  await rows(
+    `insert into assignments (account_id, unit_id, role, title, during, stands_for, mandate)
+     select (select id from accounts where login = 'phong.ngocha'), unit_id, role, title, daterange('2026-11-01', '2027-01-01'), id, '3/UQ-UBND' from assignments where id = $1`,
+    [post['vinh.ngocha']],
+  );
+  actId = await asAdmin((context) =>
+    prepareAct(context, {
+      number: '9/NQ-HĐND',
+      issuedOn: '2026-11-20',
+      issuer: 'Hội đồng nhân dân',
+      subject: 'nhập phường Ba Đình vào phường Ngọc Hà',
+      effectiveOn: '2026-11-25',
+    }),
+  );
+  await asAdmin((context) =>
+    addRoute(context, actId, {
+      fromUnitId: unit.baDinh ?? 0,
+      toUnitId: unit.ngocHa ?? 0,
+      kind: 'merge',
+      isDefault: true,
+      fields: [],
+      takesPetitions: true,
+      takesArchive: true,
+      takesAccounts: true,
+      takesSchedule: true,
+    } as never),
+  );
+  admin = await app.signIn('quantri');
+}, 60_000);
+afterAll(() => app.close());
+
+it('the dry run names the receiver and both its heads, and the act is refused with what to do', async () => {
+  const shown = await admin.get(here()).expect(200);
+  expect(shown.text).toContain('Từ ngày chuyển có hơn một người đứng đầu: Phường Ngọc Hà (Trịnh Đình Vinh, Hoàng Gia Thắng).');
+  expect(shown.text).toContain(page());
+  expect(shown.text).not.toContain('Thực hiện sắp xếp');
+  await expect(asAdmin((context) => startAct(context, actId))).rejects.toThrow('Xác định người đứng đầu của từng đơn vị nhận');
+});
+
+it('asks what the other one becomes; a deputy bears no title of the head', async () => {
+  const nobody = await send({});
+  expect(nobody.status).toBe(422);
+  expect(nobody.text).toContain('Chọn người đứng đầu từ ngày chuyển');
+  const head = { headId: String(post['thang.badinh']) };
+  const unsaid = await send(head);
+  expect(unsaid.status).toBe(422);
+  expect(unsaid.text).toContain('Chọn Trịnh Đình Vinh giữ vị trí nào theo quyết định');
+  const own = String(post['vinh.ngocha']);
+  const titled = await send({ ...head, [`as-${own}`]: 'deputy', [`title-${own}`]: 'Chủ tịch UBND phường' });
+  expect(titled.status).toBe(422);
+  expect(titled.text).toContain('Đây là chức danh của người đứng đầu');
+  expect(await rows('select 1 from reorganisation_posts')).toEqual([]);
+});
+
+it('a receiver keeps a head: nobody takes its own away and gives it none', async () => {
+  const own = String(post['vinh.ngocha']);
+  expect((await send({ headId: String(post['thang.badinh']), [`as-${own}`]: 'none' })).status).toBe(303);
+  await rows('update reorganisation_posts set to_unit_id = null where assignment_id = $1', [post['thang.badinh']]);
+  expect((await admin.get(here()).expect(200)).text).toContain('Từ ngày chuyển không còn người đứng đầu: Phường Ngọc Hà.');
+});
+
+it('the chairman who came leads, the one who was here is his deputy from that day; taken back, all is as before', async () => {
+  const own = String(post['vinh.ngocha']);
+  expect(
+    (await send({ headId: String(post['thang.badinh']), [`as-${own}`]: 'deputy', [`title-${own}`]: 'Phó Chủ tịch UBND phường' }))
+      .status,
+  ).toBe(303);
+  const again = await admin.get(page()).expect(200);
+  expect(again.text).toMatch(new RegExp(`name="headId" value="${post['thang.badinh']}" checked`));
+  expect(again.text).toContain('<option value="deputy" selected>');
+  const before = await postsOf('vinh.ngocha');
+  await asAdmin((context) => startAct(context, actId));
+  await runJobs(app.services, app.database.workerUrl);
+  const leads = { unit: unit.ngocHa, role: 'leader', during: '[2026-11-25,)' };
+  expect((await postsOf('thang.badinh')).at(-1)).toMatchObject({ ...leads, title: 'Chủ tịch UBND phường', confirmed: true });
+  expect((await postsOf('vinh.ngocha')).at(-1)).toMatchObject({ ...leads, title: 'Phó Chủ tịch UBND phường', confirmed: true });
+  expect((await postsOf('vinh.ngocha'))[0]?.during.endsWith('2026-11-25)')).toBe(true);
+  // The mandate was his as the head.
+  expect(await rows("select during::text from assignments where mandate = '3/UQ-UBND'")).toEqual([
+    { during: '[2026-11-01,2026-11-25)' },
+  ]);
+  await asAdmin((context) => undoAct(context, actId, 'Thử'));
+  await runJobs(app.services, app.database.workerUrl);
+  expect(await postsOf('vinh.ngocha')).toEqual(before);
+  expect(await rows("select during::text from assignments where mandate = '3/UQ-UBND'")).toEqual([
+    { during: '[2026-11-01,2027-01-01)' },
+  ]);
+});
+
+it('as an officer the former head decides nothing here any more, as nobody he has no post', async () => {
+  const came = String(post['thang.badinh']);
+  const head = { headId: String(post['vinh.ngocha']) };
+  expect((await send({ ...head, [`as-${came}`]: 'officer', [`title-${came}`]: 'Chuyên viên' })).status).toBe(303);
+  await asAdmin((context) => startAct(context, actId));
+  await runJobs(app.services, app.database.workerUrl);
+  expect((await postsOf('thang.badinh')).at(-1)).toMatchObject({ unit: unit.ngocHa, role: 'processor', title: 'Chuyên viên' });
+  expect((await postsOf('vinh.ngocha')).at(-1)).toMatchObject({ role: 'leader', title: 'Chủ tịch UBND phường' });
+  await asAdmin((context) => undoAct(context, actId, 'Thử'));
+  await runJobs(app.services, app.database.workerUrl);
+  expect((await send({ ...head, [`as-${came}`]: 'none' })).status).toBe(303);
+  await asAdmin((context) => startAct(context, actId));
+  expect((await postsOf('thang.badinh')).map(({ during }) => during.endsWith(',)'))).toEqual([false]);
+});
