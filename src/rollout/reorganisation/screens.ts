@@ -1,6 +1,6 @@
 // Pages of the administrator: the acts, one act with its dry run and progress.
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
-import { type Finding, type Tally, totalOpen, undecidedOf } from './dry-run.ts';
+import { type Finding, findingWords, type Tally, totalOpen, undecidedOf } from './dry-run.ts';
 import { type ActLine, type GiverLine, giversPerPage, type NamedRoute, type Progress } from './queries.ts';
 import { actStateTags, isPlanned, type ReorganisationAct } from './reorganisation.ts';
 
@@ -80,7 +80,12 @@ export function actsScreen(acts: readonly ActLine[], mayChange: boolean): ActsPa
       number: act.number,
       subject: act.subject,
       effectiveOn: formatDate(act.effectiveOn),
-      unitsWords: `${number(act.givers)} đơn vị bàn giao, ${number(act.receivers)} đơn vị nhận`,
+      unitsWords: [
+        act.givers > 0 || act.newNames === 0 ? `${number(act.givers)} đơn vị bàn giao, ${number(act.receivers)} đơn vị nhận` : '',
+        act.newNames > 0 ? `${number(act.newNames)} đơn vị đổi tên` : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
       progressWords: mayChange && act.total > 0 ? `${number(act.moved)} trên ${number(act.total)} đơn` : '',
       stateTag: actStateTags[act.state],
     })),
@@ -151,11 +156,11 @@ export function actScreen(sources: ActSources): ActPage {
           ]
         : []),
     ],
-    progress: isPlan ? null : progressOf(here, act, progress, sources.now, mayChange),
+    progress: isPlan || progress.givers === 0 ? null : progressOf(here, act, progress, sources.now, mayChange),
     findings: isPlan
       ? findings.map((finding) => ({
           isStop: finding.level === 'stop',
-          words: finding.isSentence ? finding.words : `${number(finding.count)} ${finding.words}`,
+          words: findingWords(finding),
           remedy: finding.remedy,
           button: mayChange && isFirstWith(finding) ? remedyButton(here, finding) : null,
         }))
@@ -245,6 +250,8 @@ function progressOf(
 function remedyButton(here: string, { code }: Finding): Button | null {
   if (code === 'undecided' || code === 'undecided_visits' || code === 'unrouted')
     return { action: `${here}/defaults`, label: 'Xác nhận nơi nhận mặc định cho tất cả', style: 'line', icon: 'check' };
+  if (code === 'receiver_not_live')
+    return { action: `${here}/going-live`, label: 'Cho vận hành từ ngày có hiệu lực', style: 'line', icon: 'check' };
   if (code === 'no_profile') return { action: `${here}/equipment`, label: 'Lập thể thức mặc định', style: 'line', icon: 'plus' };
   return null;
 }

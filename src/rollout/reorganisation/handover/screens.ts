@@ -245,6 +245,11 @@ const whyTags: Record<PlanReason, Tag> = {
   open: { words: planReasonNames.open, colour: 'amber', icon: 'alert-triangle' },
 };
 
+const addressWords = ({ sealed, address, addressOf }: Pick<PlannedPetition, 'sealed' | 'address' | 'addressOf'>): string => {
+  if (sealed) return 'Địa chỉ được bảo mật';
+  return `${address ?? 'Không có địa chỉ'}${addressOf ? ` (của ${addressOf}, cùng gửi)` : ''}`;
+};
+
 export function planScreen(sources: {
   act: ReorganisationAct;
   ways: readonly NamedRoute[];
@@ -315,7 +320,7 @@ export function planScreen(sources: {
       number: petitionNumber(one),
       typeName: typeWords(one),
       subjectWords: one.subject ?? 'Nội dung được bảo mật',
-      address: one.sealed ? 'Địa chỉ được bảo mật' : (one.address ?? 'Không có địa chỉ'),
+      address: addressWords(one),
       whyTag: whyTags[one.why],
       due: one.dueOn ? formatDate(one.dueOn) : '',
       choicesList: choicesOf(one.toUnitId),
@@ -329,7 +334,7 @@ export function planScreen(sources: {
       number: visitNumber(one),
       dayWords: `tiếp ngày ${formatDate(one.receivedOn)}`,
       summaryWords: one.summary ?? (one.sealed ? 'Nội dung được bảo mật' : ''),
-      address: one.sealed ? 'Địa chỉ được bảo mật' : (one.address ?? 'Không có địa chỉ'),
+      address: addressWords(one),
       whyTag: whyTags[one.why],
       due: one.dueOn ? formatDate(one.dueOn) : '',
       goesWords:
