@@ -50,6 +50,7 @@ export interface ActPage {
     stateTag: Tag;
   }[];
   isEmpty: boolean;
+  emptyWords: string;
   summary: string;
   nextHref: string;
 }
@@ -169,7 +170,7 @@ export function actScreen(sources: ActSources): ActPage {
     hasCounts: mayChange,
     isPlan,
     openLabel: isPlan ? 'Đang mở' : 'Đã bàn giao',
-    newNames: sources.newNames.map(({ oldName, name }) => `${oldName} đổi tên thành ${name}`),
+    newNames: sources.newNames.map(({ oldName, name }) => `${oldName} đổi tên thành ${name} từ ${formatDate(act.effectiveOn)}`),
     filters:
       !isPlan || !mayChange
         ? []
@@ -194,6 +195,10 @@ export function actScreen(sources: ActSources): ActPage {
       };
     }),
     isEmpty: shown.length === 0,
+    emptyWords:
+      sources.newNames.length > 0
+        ? 'Phương án này chỉ đổi tên: đơn vị giữ nguyên, không có gì phải bàn giao.'
+        : 'Thêm tuyến bàn giao hoặc dán danh sách của nghị quyết.',
     summary: `${number(shown.length)} đơn vị trên trang này, ${number(progress.givers)} đơn vị trong phương án`,
     nextHref: last
       ? `${here}?${new URLSearchParams({ ...(sources.undecidedOnly ? { show: 'undecided' } : {}), after: last.place })}`

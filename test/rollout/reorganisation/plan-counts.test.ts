@@ -114,6 +114,7 @@ describe('a rule by address', () => {
     const plan = textOf((await clerk.get('/unit-handovers/plan?show=all').expect(200)).text);
     expect(plan).toMatch(/Số 5, phố Đội Cấn[^(]*\(của Lò Văn Pín, cùng gửi\)/);
     expect(plan).not.toContain('Số 1, phố Đội Nhân');
+    expect(plan).toMatch(/“pho doi can”: Phường Hồng Hà Bỏ Địa chỉ/);
     // The others stand as ever.
     expect(plan).toContain('Số 9, phố Đội Nhân');
   });

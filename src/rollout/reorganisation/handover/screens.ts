@@ -55,7 +55,8 @@ export interface HandoversPage {
 export interface PlanPage {
   title: string;
   csrf: string;
-  key: string;
+  /** Not `key`: a button of the page would take it for its own shortcut. */
+  saveKey: string;
   subject: string;
   countsWords: string;
   openWords: string;
@@ -297,7 +298,7 @@ export function planScreen(sources: {
   return {
     title: 'Chuẩn bị bàn giao',
     csrf: sources.csrf,
-    key: sources.key,
+    saveKey: sources.key,
     subject: `Theo ${act.number}, từ ${formatDate(act.effectiveOn)}, đơn vị được chia cho ${ways.map((way) => way.toName).join(', ')}.`,
     countsWords: [placed('Đơn', counts), placed('Lượt tiếp công dân', visitCounts)].filter(Boolean).join(' '),
     openWords:
