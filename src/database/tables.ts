@@ -28,6 +28,7 @@ export const tables: Readonly<Record<string, World>> = {
   reorganisation_givers: 'house',
   reorganisation_posts: 'house',
   reorganisation_changes: 'house',
+  reorganisation_lives: 'house',
   accounts: 'house',
   account_names: 'house',
   assignments: 'house',

@@ -8,9 +8,21 @@ import { nameSince, unitAt } from '../../units/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import type { ActValues, NameValues, PostValues, RouteValues } from './forms.ts';
 import { readPairs } from './list-text.ts';
+import { confirmHeldBack } from './lives.ts';
 import { listRoutes, type PostLine, rolesInAct, unitsByCode } from './queries.ts';
-import { confirmDefaults, insertAct, lockAct, queueGivers, removeRoute, saveNewName, savePost, saveRoutes } from './records.ts';
+import {
+  confirmDefaults,
+  insertAct,
+  lockAct,
+  queueGivers,
+  removeRoute,
+  saveNewName,
+  savePost,
+  saveRoutes,
+  settleParts,
+} from './records.ts';
 import { completeRoutes, isPlanned, type ReorganisationAct, type Route } from './reorganisation.ts';
+import { listEnded } from './standing.ts';
 
 /** @returns the act's id */
 export async function prepareAct(context: Context, form: ActValues): Promise<number> {
@@ -30,6 +42,9 @@ export async function lockDraft(context: Context, id: number): Promise<Reorganis
   return act;
 }
 
+const endedWords = ({ name, act }: { name: string; act: string }) =>
+  `${name} đã kết thúc và bàn giao theo ${act}, chọn đơn vị kế tiếp`;
+
 /** One route more, or the same one anew. @throws FormInvalid */
 export async function addRoute(context: Context, id: number, form: RouteValues): Promise<void> {
   const { house } = context;
@@ -41,6 +56,8 @@ export async function addRoute(context: Context, id: number, form: RouteValues):
   if (!to.stands) throw new FormInvalid({ toUnitId: `${to.name} không hoạt động vào ngày ${formatDate(act.effectiveOn)}` });
   if (from.endedOn !== null && from.endedOn !== act.effectiveOn && form.kind !== 'function')
     throw new FormInvalid({ fromUnitId: `${from.name} kết thúc vào ngày khác: ${formatDate(from.endedOn)}` });
+  for (const one of await listEnded(house, id, [from.id, to.id]))
+    throw new FormInvalid({ [one.id === from.id ? 'fromUnitId' : 'toUnitId']: endedWords(one) });
   const known = new Map((await rolesInAct(house, id, [from.id, to.id])).map((one) => [one.id, one]));
   if (known.get(to.id)?.ends)
     throw new FormInvalid({ toUnitId: `${to.name} kết thúc trong chính phương án này, chọn đơn vị nhận việc của đơn vị ấy` });
@@ -92,6 +109,7 @@ export async function pasteList(context: Context, id: number, text: string): Pro
   }
   const receivers = new Set([...byGiver.values()].flat().map(({ toUnitId }) => toUnitId));
   const givers = [...byGiver.keys()];
+  for (const one of await listEnded(house, id, [...givers, ...receivers])) problems.push(endedWords(one));
   for (const one of await rolesInAct(house, id, [...givers, ...receivers], givers)) {
     const ends = one.ends || byGiver.has(one.id);
     if (ends && (one.receives || receivers.has(one.id)))
@@ -111,6 +129,7 @@ export async function pasteList(context: Context, id: number, text: string): Pro
 export async function dropRoute(context: Context, id: number, fromUnitId: number, toUnitId: number): Promise<void> {
   const act = await lockDraft(context, id);
   await removeRoute(context.house, act, fromUnitId, toUnitId);
+  await settleParts(context.house, act);
   await record(context, act, 'bỏ một tuyến bàn giao');
 }
 
@@ -151,6 +170,14 @@ export async function planPost(context: Context, id: number, post: PostLine, for
     throw new FormInvalid({ toUnitId: `Chọn đơn vị nhận việc của ${post.fromName} trong phương án này` });
   await savePost(context.house, act, post.id, form);
   await record(context, act, 'chọn nơi làm việc mới của một người');
+}
+
+/** Receivers a wave holds back go live with the switch. @returns how many were said yes to */
+export async function confirmGoingLive(context: Context, id: number): Promise<number> {
+  const act = await lockDraft(context, id);
+  const count = await confirmHeldBack(context, act);
+  if (count > 0) await record(context, act, `xác nhận ${count} đơn vị nhận vận hành chính thức từ ngày có hiệu lực`);
+  return count;
 }
 
 /** Default letterheads for receivers that never worked here. @returns how many */

@@ -1,5 +1,5 @@
 // What the dry run finds: what forbids the switch, what somebody should look at first. Pure.
-import { formatDate } from '../../deadlines/dates.ts';
+import { addDays, formatDate } from '../../deadlines/dates.ts';
 import type { ContestedReceiver } from './heads/heads.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
 
@@ -41,11 +41,20 @@ export type FindingCode =
   | 'two_heads'
   | 'no_head'
   | 'no_officers'
-  | 'too_early';
+  | 'too_early'
+  | 'giver_ended'
+  | 'giver_gone'
+  | 'giver_filling'
+  | 'receiver_ended'
+  | 'name_gone'
+  | 'receiver_not_live'
+  | 'receiver_goes_live';
 
 /** What the structure itself lacks. */
 export interface Gaps {
   givers: number;
+  /** Units that keep on under another name: an act may do nothing else. */
+  newNames: number;
   /** Receiving units that do not work on the software yet. */
   receiversWithoutProfile: number;
   /** Receiving units where nobody has a post from the effective day on, and nobody comes along. */
@@ -81,8 +90,20 @@ export const undecidedOf = (one: Tally): number => one.undecided + one.undecided
 
 export const totalOpen = (tallies: readonly Tally[]): number => sum(tallies, (one) => one.petitions + one.proceedings);
 
-/** Receivers a sentence names; the rest it counts. */
+/** Of a city that is re-organised a few names are enough to begin with; the rest is counted. */
 const mostNamed = 5;
+
+/** Units by name, the rest by number. */
+export function nameSome(units: readonly { name: string }[]): string {
+  const rest = units.length - mostNamed;
+  const names = units.slice(0, mostNamed).map(({ name }) => name);
+  return `${names.join(', ')}${rest > 0 ? ` và ${rest.toLocaleString('vi-VN')} đơn vị khác` : ''}`;
+}
+
+/** What is found as a sentence, the count before it where something is counted. */
+export const findingWords = (finding: Finding): string =>
+  finding.isSentence ? finding.words : `${finding.count.toLocaleString('vi-VN')} ${finding.words}`;
+
 const headsOf = ({ name, heads }: ContestedReceiver) => `${name} (${heads.join(', ')})`;
 const others = (all: readonly ContestedReceiver[]) => (all.length > mostNamed ? ` và ${all.length - mostNamed} đơn vị khác` : '');
 
@@ -97,10 +118,10 @@ export function findingsOf(
     {
       code: 'no_givers',
       level: 'stop',
-      count: gaps.givers === 0 ? 1 : 0,
+      count: gaps.givers === 0 && gaps.newNames === 0 ? 1 : 0,
       words: 'Chưa có đơn vị nào trong phương án.',
       isSentence: true,
-      remedy: 'Thêm từng tuyến bàn giao hoặc dán danh sách.',
+      remedy: 'Thêm từng tuyến bàn giao, dán danh sách hoặc thêm đổi tên.',
     },
     {
       code: 'no_way',
@@ -239,7 +260,15 @@ export function findingsOf(
       remedy: 'Đến ngày ấy mở lại trang này.',
     },
   ];
-  return findings
-    .filter(({ count }) => count > 0)
-    .sort((one, other) => Number(one.level === 'look') - Number(other.level === 'look'));
+  return stopsFirst(findings.filter(({ count }) => count > 0));
 }
+
+/** What forbids the switch before what somebody should look at. */
+export const stopsFirst = (findings: readonly Finding[]): Finding[] =>
+  [...findings].sort((one, other) => Number(one.level === 'look') - Number(other.level === 'look'));
+
+/** The working days around the switch that the dry run looks at: the effective day and the six after it. */
+export const switchWeek = (act: Pick<ReorganisationAct, 'effectiveOn'>) => ({
+  from: act.effectiveOn,
+  to: addDays(act.effectiveOn, 6),
+});

@@ -12,34 +12,33 @@ import { handOverBatch, takeInArrivals, tellReceiver } from './carry/actions.ts'
 import { carryDrafts } from './carry/drafts.ts';
 import { handOverVisits } from './carry/visits.ts';
 import { cancelDays, countHanded, draftDays, listBooks, listOthers } from './carry/waiting-records.ts';
-import { findingsOf, totalOpen } from './dry-run.ts';
+import { findingWords, totalOpen } from './dry-run.ts';
+import { readDryRun } from './dry-run-of.ts';
+import { endAct, saveGiverAndEnd } from './ending.ts';
 import { countPlanned } from './handover/queries.ts';
 import { closeGivers, movePosts, renameUnits, writeSuccession } from './house-records.ts';
-import { actsThatEnded, countVisitsUndecided, gapsOf, giverOf, listRoutes, loadAct, type NamedRoute, tally } from './queries.ts';
-import { finishIfAll, lockAct, queueGivers, saveGiver, saveStarted, saveTotals } from './records.ts';
-import { isPlanned, type ReorganisationAct } from './reorganisation.ts';
-
-/** The working days around the switch that the dry run looks at: the effective day and the six after it. */
-export const switchWeek = (act: Pick<ReorganisationAct, 'effectiveOn'>) => ({
-  from: act.effectiveOn,
-  to: addDays(act.effectiveOn, 6),
-});
+import { goLiveWith } from './lives.ts';
+import { actsThatEnded, countVisitsUndecided, giverOf, listRoutes, loadAct, type NamedRoute } from './queries.ts';
+import { holdUnits, lockAct, queueGivers, saveGiver, saveStarted, saveTotals, settleParts } from './records.ts';
+import { isPlanned, type ReorganisationAct, whyCancelled } from './reorganisation.ts';
 
 /**
  * Begins the switch: units end and are succeeded, names change, posts move, all in this transaction; then the jobs.
+ * @returns whether it is over at once: only names changed
  * @throws NotAllowedNow when the dry run finds what forbids it, or somebody was faster
  */
-export async function startAct(context: Context, id: number): Promise<void> {
+export async function startAct(context: Context, id: number): Promise<boolean> {
   const { house, actor, moment, requestId } = context;
   const act = await lockAct(house, id);
   const here = `/admin/reorganisations/${id}`;
   if (!isPlanned(act))
     throw new NotAllowedNow(`Quyết định ${act.number} đã được thực hiện${act.startedAt ? ' hoặc đang thực hiện' : ''}.`, here);
-  const tallies = await tally(house, act, switchWeek(act));
-  const stops = findingsOf(act, tallies, await gapsOf(house, act, moment.today), moment.today).filter(
-    ({ level }) => level === 'stop',
-  );
-  if (stops[0]) throw new NotAllowedNow(`Chưa thực hiện được: ${stops[0].words} ${stops[0].remedy}`, here);
+  // Another act over the same units waits here, and then finds what this one has done with them.
+  await holdUnits(house, act);
+  const { tallies, held, findings } = await readDryRun(house, act, moment.today);
+  const [stop] = findings.filter(({ level }) => level === 'stop');
+  if (stop) throw new NotAllowedNow(`Chưa thực hiện được: ${findingWords(stop)} ${stop.remedy}`, here);
+  await settleParts(house, act);
   await closeGivers(house, act);
   await writeSuccession(house, act);
   await renameUnits(house, act);
@@ -59,15 +58,20 @@ export async function startAct(context: Context, id: number): Promise<void> {
     data: { act: act.number, on: act.effectiveOn, givers: tallies.length, petitions: totalOpen(tallies) },
     requestId,
   });
+  const isOver = await endAct(context.services, house, act, 'running', moment.at);
+  await goLiveWith(context, act, held);
+  return isOver;
 }
 
-/** After a stop: every closing unit that is not done gets its job again. @returns how many @throws NotAllowedNow */
+/** After a stop: every closing unit that is not done gets its job again; with none left the act ends. @returns how many @throws NotAllowedNow */
 export async function continueAct(context: Context, id: number): Promise<number> {
-  const { house } = context;
+  const { house, moment } = context;
   const act = await lockAct(house, id);
-  if (act.state === 'running') return queueGivers(house, id, 'hand_over_unit');
-  if (act.state === 'undoing') return queueGivers(house, id, 'hand_back_unit');
-  throw new NotAllowedNow('Không có việc nào đang dở.', `/admin/reorganisations/${id}`);
+  if (act.state !== 'running' && act.state !== 'undoing')
+    throw new NotAllowedNow('Không có việc nào đang dở.', `/admin/reorganisations/${id}`);
+  const count = await queueGivers(house, id, act.state === 'running' ? 'hand_over_unit' : 'hand_back_unit');
+  if (count === 0) await endAct(context.services, house, act, act.state, moment.at);
+  return count;
 }
 
 /** The job of one closing unit: arrivals, then batch after batch, then books and days. Each step can be repeated. */
@@ -101,14 +105,7 @@ export const handOverUnit: TaskRunner = async ({ services, id }) => {
     .join(' ');
   await services.database.inHouse(async (house) => {
     const state = left.length > 0 ? 'running' : 'done';
-    await saveGiver(house, { reorganisationId, fromUnitId }, { state, moved: 0, at: services.now(), problem });
-    if (await finishIfAll(house, reorganisationId, 'running', services.now()))
-      await recordHouseEvent(house, {
-        at: services.now(),
-        accountId: null,
-        kind: 'reorganisation.finished',
-        data: { act: act.number },
-      });
+    await saveGiverAndEnd(services, house, act, { fromUnitId, state, problem }, services.now());
   }, 'write');
 };
 
@@ -155,7 +152,7 @@ async function handOverRest(
   await services.database.acrossUnits(async (as) => {
     const { books, days } = await as(systemActor(fromUnitId), async (tx) => ({
       books: await listBooks(tx, fromUnitId),
-      days: await cancelDays(tx, fromUnitId, act.effectiveOn, `Đơn vị sắp xếp lại theo ${act.number}`),
+      days: await cancelDays(tx, fromUnitId, act.effectiveOn, whyCancelled(act)),
     }));
     await as(systemActor(keeper.toUnitId), (tx) =>
       listOthers(

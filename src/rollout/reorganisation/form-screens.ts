@@ -1,4 +1,5 @@
 // The forms of an act.
+import { formatDate } from '../../deadlines/dates.ts';
 import { fields } from '../../petitions/petition.ts';
 import { levelNames, type UnitLevel, unitLevels } from '../../units/unit.ts';
 import type { FormState } from '../../web/forms.ts';
@@ -107,12 +108,19 @@ export function postFormScreen(
   };
 }
 
-export const startFormScreen = (act: ReorganisationAct, form: FormState, open: number, givers: number): SureFormPage => ({
+export const startFormScreen = (
+  act: ReorganisationAct,
+  form: FormState,
+  { open, givers, newNames }: { open: number; givers: number; newNames: number },
+): SureFormPage => ({
   title: 'Thực hiện sắp xếp',
   back: backTo(act),
   form,
   isUndo: false,
-  warning: `${givers.toLocaleString('vi-VN')} đơn vị bàn giao ${open.toLocaleString('vi-VN')} đơn, vụ việc đang mở. Người của các đơn vị này phải đăng nhập lại. Ngày hạn không đổi, không có dòng nào trong quá khứ bị sửa. Hoàn tác được cho đến khi một đơn vị nhận làm việc đầu tiên.`,
+  warning:
+    givers === 0
+      ? `${newNames.toLocaleString('vi-VN')} đơn vị mang tên mới từ ${formatDate(act.effectiveOn)}. Văn bản, sổ sách trước ngày ấy giữ tên cũ.`
+      : `${givers.toLocaleString('vi-VN')} đơn vị bàn giao ${open.toLocaleString('vi-VN')} đơn, vụ việc đang mở. Người của các đơn vị này phải đăng nhập lại. Ngày hạn không đổi, không có dòng nào trong quá khứ bị sửa. Hoàn tác được cho đến khi một đơn vị nhận làm việc đầu tiên.`,
 });
 
 export const undoFormScreen = (act: ReorganisationAct, form: FormState): SureFormPage => ({

@@ -17,10 +17,12 @@ export interface GiverPage {
   facts: { term: string; text: string }[];
   problem: string;
   confirmButton: Button | null;
-  ways: { toName: string; kindWords: string; carries: string; petitions: string; removeAction: string }[];
+  ways: { toName: string; kindWords: string; carries: string; petitions: string; visits: string; removeAction: string }[];
   undecidedWords: string;
   people: { name: string; post: string; goes: string; href: string }[];
   mayChange: boolean;
+  /** What went which way is known. */
+  isHanded: boolean;
 }
 
 declare module '../../web/render.ts' {
@@ -36,6 +38,8 @@ export interface GiverSources {
   giver: GiverLine;
   tally: Tally | undefined;
   flows: readonly Flow[];
+  /** What went which way, once it is carried out. */
+  handed: readonly { toUnitId: number; petitions: number; visits: number }[];
   visitsUndecided: number;
   routes: readonly NamedRoute[];
   posts: readonly PostLine[];
@@ -48,6 +52,7 @@ export function giverScreen({
   giver,
   tally,
   flows,
+  handed,
   visitsUndecided,
   routes,
   posts,
@@ -92,7 +97,10 @@ export function giverScreen({
       toName: route.toName,
       kindWords: `${routeKindNames[route.kind]}${route.isDefault && route.part !== 'whole' ? ', mặc định' : ''}`,
       carries: carriesWords(route),
-      petitions: isPlan && mayChange ? number(mine.find((flow) => flow.toUnitId === route.toUnitId)?.petitions ?? 0) : '',
+      petitions: !mayChange
+        ? ''
+        : number((isPlan ? mine : handed).find((way) => way.toUnitId === route.toUnitId)?.petitions ?? 0),
+      visits: mayChange && !isPlan ? number(handed.find((way) => way.toUnitId === route.toUnitId)?.visits ?? 0) : '',
       removeAction: isPlan && mayChange ? `${here}/givers/${giver.fromUnitId}/ways/${route.toUnitId}/removal` : '',
     })),
     people: posts.map((post) => ({
@@ -106,6 +114,7 @@ export function giverScreen({
       href: isPlan && mayChange && !post.isStandIn ? `${here}/people/${post.id}` : '',
     })),
     mayChange: isPlan && mayChange,
+    isHanded: mayChange && !isPlan,
   };
 }
 

@@ -52,12 +52,16 @@ export async function writeSuccession(house: HouseTx, act: ReorganisationAct): P
   );
 }
 
+/** The first day of a unit's present name, in SQL. */
+export const nameSinceOf = (u: string): string =>
+  `coalesce((select max(upper(f.during)) from unit_names f where f.unit_id = ${u}.id), lower(${u}.during))`;
+
 /** Units that keep on under another name. */
 export async function renameUnits(house: HouseTx, act: ReorganisationAct): Promise<void> {
   await house.run(
     `insert into reorganisation_changes (reorganisation_id, kind, changed_unit_id, before)
      select $1, 'unit_named', u.id, jsonb_build_object('unitType', u.unit_type, 'name', u.name, 'shortName', u.short_name,
-              'former', coalesce((select max(upper(f.during)) from unit_names f where f.unit_id = u.id), lower(u.during)) < $2::date)
+              'former', ${nameSinceOf('u')} < $2::date)
        from reorganisation_names n join units u on u.id = n.renamed_unit_id where n.reorganisation_id = $1`,
     [act.id, act.effectiveOn],
   );

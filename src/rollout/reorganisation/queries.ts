@@ -1,15 +1,18 @@
 // Reading re-organisations: the acts, their routes, the dry run's counts, people, progress.
 import type { HouseTx } from '../../database/tx.ts';
+import { nameOn } from '../../units/names.ts';
 import type { Gaps, Tally } from './dry-run.ts';
 import { contestedHeads, headlessReceivers } from './heads/heads.ts';
 import { headsFrom, listLeadingPosts } from './heads/queries.ts';
 import { closingUnits, postPlan } from './house-records.ts';
 import { actColumns } from './records.ts';
 import type { ReorganisationAct, Route } from './reorganisation.ts';
+import { endedByNoAct } from './standing.ts';
 
 export interface ActLine extends ReorganisationAct {
   givers: number;
   receivers: number;
+  newNames: number;
   moved: number;
   total: number;
 }
@@ -19,6 +22,7 @@ export function listActs(house: HouseTx): Promise<ActLine[]> {
   return house.rows<ActLine>(
     `select ${actColumns}, (select count(*) from reorganisation_givers g where g.reorganisation_id = r.id)::int as givers,
             (select count(distinct x.to_unit_id) from reorganisation_routes x where x.reorganisation_id = r.id)::int as receivers,
+            (select count(*) from reorganisation_names n where n.reorganisation_id = r.id)::int as new_names,
             (select coalesce(sum(g.moved), 0) from reorganisation_givers g where g.reorganisation_id = r.id)::int as moved,
             (select coalesce(sum(g.total), 0) from reorganisation_givers g where g.reorganisation_id = r.id)::int as total
        from reorganisations r order by r.effective_on desc, r.id desc limit 100`,
@@ -65,6 +69,15 @@ export interface Flow {
   byDefault: number;
 }
 
+/** How much went which way from one giving unit, once it is handed over; counted behind the wall, for who prepared the act. */
+export function handedOf(
+  house: HouseTx,
+  actId: number,
+  fromUnitId: number,
+): Promise<{ toUnitId: number; petitions: number; visits: number }[]> {
+  return house.rows('select * from reorganisation_handed($1, $2)', [actId, fromUnitId]);
+}
+
 export function flowOf(house: HouseTx, actId: number): Promise<Flow[]> {
   return house.rows<Flow>('select * from reorganisation_flow($1)', [actId]);
 }
@@ -78,12 +91,13 @@ export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: stri
          where reorganisation_id = $1 and takes_petitions and fields is null group by 1 having count(*) > 1),
        coming as (select distinct to_unit_id from (${postPlan}) p where to_unit_id is not null and since <= $2::date)
      select (select count(*) from reorganisation_givers where reorganisation_id = $1)::int as givers,
+            (select count(*) from reorganisation_names where reorganisation_id = $1)::int as new_names,
             (select count(*) from receivers r where not exists (select 1 from unit_profiles f where f.unit_id = r.to_unit_id))::int as receivers_without_profile,
             (select count(*) from receivers r where not exists (select 1 from coming c where c.to_unit_id = r.to_unit_id)
                and not exists (select 1 from assignments a join accounts c on c.id = a.account_id where a.unit_id = r.to_unit_id and a.during @> $2::date and c.disabled_at is null))::int
               as receivers_without_officers,
             (select count(distinct r.to_unit_id) from reorganisation_routes r join units u on u.id = r.to_unit_id where r.reorganisation_id = $1
-               and (not u.during @> $2::date or not u.during @> greatest($2::date, $3::date) or u.id in (${closingUnits})))::int as receivers_gone,
+               and (not u.during @> $2::date or not u.during @> greatest($2::date, $3::date) or u.id in (${closingUnits})) and ${endedByNoAct('u.id')})::int as receivers_gone,
             (select count(*) from divided where not has_default)::int as givers_without_default,
             (select count(*) from reorganisation_givers g where g.reorganisation_id = $1
                and not exists (select 1 from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = g.from_unit_id and r.takes_petitions))::int as givers_without_way`,
@@ -204,11 +218,15 @@ export function findHead(house: HouseTx, unitId: number, on: string): Promise<{ 
   );
 }
 
-/** Names to be borne from the effective day. */
-export function listNewNames(house: HouseTx, actId: number): Promise<{ unitId: number; oldName: string; name: string }[]> {
+/** Names to be borne from the effective day, and those of the day before it: the same before and after the act is carried out. */
+export function listNewNames(
+  house: HouseTx,
+  act: ReorganisationAct,
+): Promise<{ unitId: number; oldName: string; name: string }[]> {
   return house.rows(
-    'select u.id as unit_id, u.name as old_name, n.name from reorganisation_names n join units u on u.id = n.renamed_unit_id where n.reorganisation_id = $1 order by u.sort_key',
-    [actId],
+    `select u.id as unit_id, ${nameOn('u', '($2::date - 1)')} as old_name, n.name from reorganisation_names n join units u on u.id = n.renamed_unit_id
+      where n.reorganisation_id = $1 order by u.sort_key`,
+    [act.id, act.effectiveOn],
   );
 }
 
@@ -235,11 +253,16 @@ export function rolesInAct(
   );
 }
 
-/** Units that stand the day before (givers) or on the effective day (receivers), for the select of a route. */
-export function listUnitChoices(house: HouseTx, on: string): Promise<{ id: number; name: string; level: string }[]> {
+/** Units that stand the day before (givers) or on the effective day (receivers) and that no act has ended, for the select of a route. */
+export function listUnitChoices(
+  house: HouseTx,
+  actId: number,
+  on: string,
+): Promise<{ id: number; name: string; level: string }[]> {
   return house.rows(
-    "select id, name, level from units where during @> $1::date and level in ('department','district','commune','other') order by sort_key, id",
-    [on],
+    `select u.id, u.name, u.level from units u
+      where u.during @> $2::date and u.level in ('department','district','commune','other') and ${endedByNoAct('u.id')} order by u.sort_key, u.id`,
+    [actId, on],
   );
 }
 

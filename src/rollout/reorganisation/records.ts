@@ -107,11 +107,22 @@ export async function dropPost(house: HouseTx, act: ReorganisationAct, assignmen
 }
 
 export function saveStarted(house: HouseTx, act: ReorganisationAct, at: Date, by: number): Promise<void> {
-  return house.changeOne("update reorganisations set state = 'running', started_at = $2, started_by = $3 where id = $1", [
-    act.id,
-    at,
-    by,
-  ]);
+  return house.changeOne(
+    `update reorganisations set state = 'running', started_at = $2, started_by = $3, finished_at = null, undone_at = null, undone_by = null, undone_reason = ''
+      where id = $1`,
+    [act.id, at, by],
+  );
+}
+
+/** A unit that goes one way goes whole, one that goes several goes in parts, whatever the plan looked like while its routes were added and taken out. */
+export async function settleParts(house: HouseTx, act: ReorganisationAct): Promise<void> {
+  await house.run(
+    `update reorganisation_routes r set part = case when w.ways = 1 then 'whole' else 'part' end,
+            kind = case when w.ways = 1 and r.kind = 'split' then 'merge' when w.ways > 1 and r.kind = 'merge' then 'split' else r.kind end
+       from (select from_unit_id, count(*) as ways from reorganisation_routes where reorganisation_id = $1 and kind <> 'function' group by 1) w
+      where r.reorganisation_id = $1 and r.from_unit_id = w.from_unit_id and r.kind <> 'function' and (w.ways = 1) <> (r.part = 'whole')`,
+    [act.id],
+  );
 }
 
 export function saveUndoing(house: HouseTx, act: ReorganisationAct, by: number, reason: string): Promise<void> {
@@ -129,7 +140,7 @@ export async function saveTotals(
   totals: readonly { fromUnitId: number; total: number }[],
 ): Promise<void> {
   await house.run(
-    `update reorganisation_givers g set total = x.total, state = 'waiting' from jsonb_to_recordset($2::jsonb) as x("fromUnitId" int, total int)
+    `update reorganisation_givers g set total = x.total, moved = 0, problem = '', state = 'waiting' from jsonb_to_recordset($2::jsonb) as x("fromUnitId" int, total int)
       where g.reorganisation_id = $1 and g.from_unit_id = x."fromUnitId"`,
     [act.id, JSON.stringify(totals)],
   );
@@ -162,7 +173,22 @@ export function saveGiver(
   );
 }
 
-/** The act is over when every giving unit is. @returns whether this call ended it */
+/** Holds every unit of the plan, always in one order: acts over the same unit come one after the other. Work in the units goes on. */
+export async function holdUnits(house: HouseTx, act: ReorganisationAct): Promise<void> {
+  await house.rows(
+    `select 1 from units where id in (select from_unit_id from reorganisation_routes where reorganisation_id = $1
+        union select to_unit_id from reorganisation_routes where reorganisation_id = $1 union select renamed_unit_id from reorganisation_names where reorganisation_id = $1)
+      order by id for no key update`,
+    [act.id],
+  );
+}
+
+/** Holds the act while a giving unit ends: units end one after the other. Jobs that only name the act go on. */
+export async function holdAct(house: HouseTx, id: number): Promise<void> {
+  await house.rows('select 1 from reorganisations where id = $1 for no key update', [id]);
+}
+
+/** The act is over when every giving unit is; asked by whoever holds it. @returns whether this call ended it */
 export async function finishIfAll(
   house: HouseTx,
   reorganisationId: number,

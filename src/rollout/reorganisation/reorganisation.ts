@@ -45,6 +45,9 @@ export interface ReorganisationAct {
 /** Whether it is still a plan: prepared, or taken back and there to be carried out again. */
 export const isPlanned = (act: Pick<ReorganisationAct, 'state'>): boolean => act.state === 'draft' || act.state === 'undone';
 
+/** What a cancelled reception day of a closing unit says; the undo finds the days by it. */
+export const whyCancelled = (act: Pick<ReorganisationAct, 'number'>): string => `Đơn vị sắp xếp lại theo ${act.number}`;
+
 export interface Route {
   fromUnitId: number;
   toUnitId: number;

@@ -7,6 +7,7 @@ import { redirect, view } from '../../web/reply.ts';
 import {
   addRoute,
   confirmDefaultWays,
+  confirmGoingLive,
   dropRoute,
   equipReceivers,
   pasteList,
@@ -14,8 +15,9 @@ import {
   planPost,
   prepareAct,
 } from './actions.ts';
-import { findingsOf, totalOpen, undecidedOf } from './dry-run.ts';
-import { continueAct, startAct, switchWeek } from './execution.ts';
+import { switchWeek, totalOpen, undecidedOf } from './dry-run.ts';
+import { readDryRun } from './dry-run-of.ts';
+import { continueAct, startAct } from './execution.ts';
 import {
   actFormScreen,
   listFormScreen,
@@ -31,11 +33,10 @@ import {
   countVisitsUndecided,
   findPost,
   flowOf,
-  gapsOf,
   giverOf,
+  handedOf,
   listActs,
   listGivers,
-  listNewActs,
   listNewNames,
   listPosts,
   listRoutes,
@@ -46,7 +47,7 @@ import {
 } from './queries.ts';
 import { isPlanned } from './reorganisation.ts';
 import { actHref, actScreen, actsScreen } from './screens.ts';
-import { undoAct, undoRefusal } from './undo.ts';
+import { findUndoRefusal, undoAct } from './undo.ts';
 
 const here = (context: Context) => actHref(context.id);
 const giverId = ({ params }: Context) => Number(params.giverId);
@@ -57,7 +58,7 @@ async function showAct(context: Context) {
   const mayChange = may(actor, 'unit:admin');
   // Counted behind the wall: for who prepares the act, and for no leader, who would read from them that a denunciation hides from him.
   const isPlan = mayChange && isPlanned(act);
-  const tallies = isPlan ? await tally(house, act, switchWeek(act)) : [];
+  const { tallies, findings } = isPlan ? await readDryRun(house, act, moment.today) : { tallies: [], findings: [] };
   const undecidedOnly = isPlan && query.get('show') === 'undecided';
   const only = undecidedOnly ? tallies.filter((one) => undecidedOf(one) > 0).map(({ fromUnitId }) => fromUnitId) : null;
   return view(
@@ -65,14 +66,14 @@ async function showAct(context: Context) {
     actScreen({
       act,
       tallies,
-      findings: isPlan ? findingsOf(act, tallies, await gapsOf(house, act, moment.today), moment.today) : [],
+      findings,
       routes: await listRoutes(house, id),
       givers: await listGivers(house, id, { after: query.get('after') ?? '', only }),
       progress: await progressOf(house, id),
-      newNames: await listNewNames(house, id),
+      newNames: await listNewNames(house, act),
       undecidedOnly,
       mayChange,
-      undoRefusal: undoRefusal(act, act.state === 'done' ? await listNewActs(house, act) : []),
+      undoRefusal: await findUndoRefusal(house, act),
       now: moment.at,
       csrf,
     }),
@@ -117,8 +118,8 @@ export const reorganisationPages = definePages((page) => {
     initial: async () => ({ takesPetitions: '1', takesArchive: '1', takesAccounts: '1', takesSchedule: '1' }),
     show: async ({ house, id }, form) => {
       const act = await loadAct(house, id);
-      const before = await listUnitChoices(house, addDays(act.effectiveOn, -1));
-      return view('rollout/route-form', routeFormScreen(act, form, before, await listUnitChoices(house, act.effectiveOn)));
+      const before = await listUnitChoices(house, id, addDays(act.effectiveOn, -1));
+      return view('rollout/route-form', routeFormScreen(act, form, before, await listUnitChoices(house, id, act.effectiveOn)));
     },
     act: async (context, form) => {
       await addRoute(context, context.id, form);
@@ -131,7 +132,7 @@ export const reorganisationPages = definePages((page) => {
     schema: NameForm,
     show: async ({ house, id }, form) => {
       const act = await loadAct(house, id);
-      return view('rollout/name-form', nameFormScreen(act, form, await listUnitChoices(house, act.effectiveOn)));
+      return view('rollout/name-form', nameFormScreen(act, form, await listUnitChoices(house, id, act.effectiveOn)));
     },
     act: async (context, form) => {
       await planNewName(context, context.id, form);
@@ -153,23 +154,42 @@ export const reorganisationPages = definePages((page) => {
       redirect(here(context), `Đã lập thể thức cho ${await equipReceivers(context, context.id)} đơn vị nhận.`),
   });
 
+  page.post('/admin/reorganisations/:id/going-live', {
+    permission: 'unit:admin',
+    handler: async (context) =>
+      redirect(
+        here(context),
+        `Đã xác nhận: ${await confirmGoingLive(context, context.id)} đơn vị nhận vận hành chính thức từ ngày có hiệu lực.`,
+      ),
+  });
+
   page.form('/admin/reorganisations/:id/execution', {
     permission: 'unit:admin',
     schema: StartForm,
     show: async ({ house, id }, form) => {
       const act = await loadAct(house, id);
       const tallies = await tally(house, act, switchWeek(act));
-      return view('rollout/sure-form', startFormScreen(act, form, totalOpen(tallies), tallies.length));
+      const newNames = (await listNewNames(house, act)).length;
+      return view(
+        'rollout/sure-form',
+        startFormScreen(act, form, { open: totalOpen(tallies), givers: tallies.length, newNames }),
+      );
     },
     act: async (context) => {
-      await startAct(context, context.id);
-      return redirect(here(context), 'Đã bắt đầu. Đơn được bàn giao dần, tiến độ ở ngay trang này.');
+      const isOver = await startAct(context, context.id);
+      return redirect(
+        here(context),
+        isOver ? 'Đã thực hiện: các đơn vị mang tên mới.' : 'Đã bắt đầu. Đơn được bàn giao dần, tiến độ ở ngay trang này.',
+      );
     },
   });
 
   page.post('/admin/reorganisations/:id/continuation', {
     permission: 'unit:admin',
-    handler: async (context) => redirect(here(context), `Chạy tiếp ${await continueAct(context, context.id)} đơn vị còn lại.`),
+    handler: async (context) => {
+      const count = await continueAct(context, context.id);
+      return redirect(here(context), count > 0 ? `Chạy tiếp ${count} đơn vị còn lại.` : 'Mọi đơn vị đã xong, việc này kết thúc.');
+    },
   });
 
   page.form('/admin/reorganisations/:id/undoing', {
@@ -202,6 +222,7 @@ export const reorganisationPages = definePages((page) => {
             : undefined,
           // What a unit on its way still holds without a destination waits for the same yes.
           flows: isOpen ? await flowOf(house, id) : [],
+          handed: mayChange && !isPlan ? await handedOf(house, id, giver.fromUnitId) : [],
           visitsUndecided: isOpen ? await countVisitsUndecided(house, id, giver.fromUnitId) : 0,
           routes: await listRoutes(house, id, [giver.fromUnitId]),
           posts: await listPosts(house, act, giver.fromUnitId),

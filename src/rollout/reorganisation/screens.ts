@@ -1,6 +1,6 @@
 // Pages of the administrator: the acts, one act with its dry run and progress.
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
-import { type Finding, type Tally, totalOpen, undecidedOf } from './dry-run.ts';
+import { type Finding, findingWords, type Tally, totalOpen, undecidedOf } from './dry-run.ts';
 import { type ActLine, type GiverLine, giversPerPage, type NamedRoute, type Progress } from './queries.ts';
 import { actStateTags, isPlanned, type ReorganisationAct } from './reorganisation.ts';
 
@@ -50,6 +50,7 @@ export interface ActPage {
     stateTag: Tag;
   }[];
   isEmpty: boolean;
+  emptyWords: string;
   summary: string;
   nextHref: string;
 }
@@ -80,7 +81,12 @@ export function actsScreen(acts: readonly ActLine[], mayChange: boolean): ActsPa
       number: act.number,
       subject: act.subject,
       effectiveOn: formatDate(act.effectiveOn),
-      unitsWords: `${number(act.givers)} đơn vị bàn giao, ${number(act.receivers)} đơn vị nhận`,
+      unitsWords: [
+        act.givers > 0 || act.newNames === 0 ? `${number(act.givers)} đơn vị bàn giao, ${number(act.receivers)} đơn vị nhận` : '',
+        act.newNames > 0 ? `${number(act.newNames)} đơn vị đổi tên` : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
       progressWords: mayChange && act.total > 0 ? `${number(act.moved)} trên ${number(act.total)} đơn` : '',
       stateTag: actStateTags[act.state],
     })),
@@ -151,11 +157,11 @@ export function actScreen(sources: ActSources): ActPage {
           ]
         : []),
     ],
-    progress: isPlan ? null : progressOf(here, act, progress, sources.now, mayChange),
+    progress: isPlan || progress.givers === 0 ? null : progressOf(here, act, progress, sources.now, mayChange),
     findings: isPlan
       ? findings.map((finding) => ({
           isStop: finding.level === 'stop',
-          words: finding.isSentence ? finding.words : `${number(finding.count)} ${finding.words}`,
+          words: findingWords(finding),
           remedy: finding.remedy,
           button: mayChange && isFirstWith(finding) ? remedyButton(here, finding) : null,
           links: (finding.receivers ?? []).map(({ unitId, name }) => ({
@@ -168,7 +174,7 @@ export function actScreen(sources: ActSources): ActPage {
     hasCounts: mayChange,
     isPlan,
     openLabel: isPlan ? 'Đang mở' : 'Đã bàn giao',
-    newNames: sources.newNames.map(({ oldName, name }) => `${oldName} đổi tên thành ${name}`),
+    newNames: sources.newNames.map(({ oldName, name }) => `${oldName} đổi tên thành ${name} từ ${formatDate(act.effectiveOn)}`),
     filters:
       !isPlan || !mayChange
         ? []
@@ -193,6 +199,10 @@ export function actScreen(sources: ActSources): ActPage {
       };
     }),
     isEmpty: shown.length === 0,
+    emptyWords:
+      sources.newNames.length > 0
+        ? 'Phương án này chỉ đổi tên: đơn vị giữ nguyên, không có gì phải bàn giao.'
+        : 'Thêm tuyến bàn giao hoặc dán danh sách của nghị quyết.',
     summary: `${number(shown.length)} đơn vị trên trang này, ${number(progress.givers)} đơn vị trong phương án`,
     nextHref: last
       ? `${here}?${new URLSearchParams({ ...(sources.undecidedOnly ? { show: 'undecided' } : {}), after: last.place })}`
@@ -249,6 +259,8 @@ function progressOf(
 function remedyButton(here: string, { code }: Finding): Button | null {
   if (code === 'undecided' || code === 'undecided_visits' || code === 'unrouted')
     return { action: `${here}/defaults`, label: 'Xác nhận nơi nhận mặc định cho tất cả', style: 'line', icon: 'check' };
+  if (code === 'receiver_not_live')
+    return { action: `${here}/going-live`, label: 'Cho vận hành từ ngày có hiệu lực', style: 'line', icon: 'check' };
   if (code === 'no_profile') return { action: `${here}/equipment`, label: 'Lập thể thức mặc định', style: 'line', icon: 'plus' };
   return null;
 }

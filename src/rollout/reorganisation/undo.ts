@@ -1,6 +1,7 @@
 // Taking an act back, until the first new act of a receiving unit: the house at once, the petitions by a job for each closing unit.
 import { systemActor } from '../../accounts/actor.ts';
 import { recordHouseEvent, recordPetitionEvents } from '../../audit/events.ts';
+import type { HouseTx } from '../../database/tx.ts';
 import { formatDateTime, todayInVietnam } from '../../deadlines/dates.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import type { TaskRunner } from '../../system-act.ts';
@@ -10,17 +11,22 @@ import { batchSize } from './carry/actions.ts';
 import { carryDrafts } from './carry/drafts.ts';
 import { countKept, lockNextReturn, restoreDays, restoreGiven } from './carry/giving-records.ts';
 import { handBackVisitBatch } from './carry/visits.ts';
-import { handBack, handBackRest, listDaysHeld } from './carry/waiting-records.ts';
+import { handBack, handBackRest } from './carry/waiting-records.ts';
+import { endAct, saveGiverAndEnd } from './ending.ts';
 import { takeBackHouse } from './house-records.ts';
 import { isBuiltUpon, listNewActs, listRoutes, loadAct, type NamedRoute } from './queries.ts';
-import { finishIfAll, lockAct, queueGivers, saveGiver, saveUndoing } from './records.ts';
-import type { ReorganisationAct } from './reorganisation.ts';
+import { holdUnits, lockAct, queueGivers, saveGiver, saveUndoing } from './records.ts';
+import { type ReorganisationAct, whyCancelled } from './reorganisation.ts';
+import { listResting } from './standing.ts';
 
 /** Why an act cannot be taken back any more; undefined while it can. */
-export function undoRefusal(act: ReorganisationAct, newActs: readonly { name: string; at: Date }[]): string | undefined {
+export async function findUndoRefusal(house: HouseTx, act: ReorganisationAct): Promise<string | undefined> {
   if (act.state !== 'done')
     return act.state === 'running' ? 'Chờ bàn giao xong rồi mới hoàn tác.' : 'Quyết định này chưa thực hiện.';
-  const first = newActs[0];
+  const resting = await listResting(house, act.id);
+  if (resting[0])
+    return `${resting.map(({ number }) => number).join(', ')} đã thực hiện sau, trên đơn vị của quyết định này: hoàn tác ${resting[0].number} trước.`;
+  const [first] = await listNewActs(house, act);
   return first && `${first.name} đã làm việc trên hồ sơ mới từ ${formatDateTime(first.at)} nên không hoàn tác được nữa.`;
 }
 
@@ -28,7 +34,8 @@ export function undoRefusal(act: ReorganisationAct, newActs: readonly { name: st
 export async function undoAct(context: Context, id: number, reason: string): Promise<void> {
   const { house, actor, moment, requestId } = context;
   const act = await lockAct(house, id);
-  const refusal = undoRefusal(act, await listNewActs(house, act));
+  await holdUnits(house, act);
+  const refusal = await findUndoRefusal(house, act);
   if (refusal) throw new NotAllowedNow(refusal, `/admin/reorganisations/${id}`);
   if (await isBuiltUpon(house, id))
     throw new NotAllowedNow(
@@ -45,6 +52,7 @@ export async function undoAct(context: Context, id: number, reason: string): Pro
     requestId,
   });
   await queueGivers(house, id, 'hand_back_unit');
+  await endAct(context.services, house, act, 'undoing', moment.at);
 }
 
 /**
@@ -64,7 +72,13 @@ export const handBackUnit: TaskRunner = async ({ services, id }) => {
     await carryDrafts(services, { fromUnitId: toUnitId, toUnitId: fromUnitId, giverId: fromUnitId }, today);
   while ((await handBackVisitBatch(services, act, givingActor(fromUnitId, routes))) > 0);
   while ((await handBackBatch(services, act, fromUnitId, routes)) > 0);
-  for (const route of routes) await returnRest(services, act, fromUnitId, route);
+  for (const { toUnitId } of routes)
+    await services.database.inUnit(systemActor(toUnitId), (tx) => handBackRest(tx, reorganisationId, fromUnitId), 'write');
+  await services.database.inUnit(
+    systemActor(fromUnitId),
+    (tx) => restoreDays(tx, fromUnitId, act.effectiveOn, whyCancelled(act)),
+    'write',
+  );
   const kept = await services.database.inUnit(givingActor(fromUnitId, routes), (tx) =>
     countKept(tx, reorganisationId, fromUnitId),
   );
@@ -74,16 +88,10 @@ export const handBackUnit: TaskRunner = async ({ services, id }) => {
         `${count} ${kind === 'visit' ? 'lượt tiếp' : 'đơn'} ở lại ${name}: đơn vị ấy đã làm việc trên các ${kind === 'visit' ? 'lượt tiếp' : 'đơn'} này trong lúc hoàn tác.`,
     )
     .join(' ');
-  await services.database.inHouse(async (house) => {
-    await saveGiver(house, { reorganisationId, fromUnitId }, { state: 'undone', moved: 0, at: services.now(), problem });
-    if (await finishIfAll(house, reorganisationId, 'undoing', services.now()))
-      await recordHouseEvent(house, {
-        at: services.now(),
-        accountId: null,
-        kind: 'reorganisation.undone',
-        data: { act: act.number },
-      });
-  }, 'write');
+  await services.database.inHouse(
+    (house) => saveGiverAndEnd(services, house, act, { fromUnitId, state: 'undone', problem }, services.now()),
+    'write',
+  );
 };
 
 /** The closing unit reads what its successors hold, to give its own rows back their state. */
@@ -131,16 +139,5 @@ function handBackBatch(
       saveGiver(house, { reorganisationId: act.id, fromUnitId }, { state: 'running', moved: -next.given.length, at }),
     );
     return next.given.length;
-  });
-}
-
-async function returnRest(services: Services, act: ReorganisationAct, fromUnitId: number, route: NamedRoute): Promise<void> {
-  await services.database.acrossUnits(async (as) => {
-    const days = await as(systemActor(route.toUnitId), async (tx) => {
-      const held = await listDaysHeld(tx, route.toUnitId, act.id, fromUnitId);
-      await handBackRest(tx, act.id, fromUnitId);
-      return held.map(({ id }) => id);
-    });
-    if (days.length > 0) await as(systemActor(fromUnitId), (tx) => restoreDays(tx, fromUnitId, days));
   });
 }

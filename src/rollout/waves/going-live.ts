@@ -43,6 +43,22 @@ export async function decideReady(context: Context, form: GoLiveValues): Promise
   return ready.length;
 }
 
+/** What is decided of one unit, with the checklist as it stands. Pure. */
+export const decisionOf = ({ unit, lines, missing }: BoardRow, form: Pick<Decision, 'liveOn' | 'reason'>): Decision => ({
+  unitId: unit.id,
+  liveOn: form.liveOn,
+  missing: missing.map(({ item }) => item.code),
+  reason: form.reason,
+  checklist: lines.map(
+    ({ item, done, words, tick }): FrozenLine => ({
+      code: item.code,
+      name: nameOf(item),
+      done,
+      words: tick ? [tick.byName, tick.remark].filter(Boolean).join(': ') : words,
+    }),
+  ),
+});
+
 async function decide(context: Context, wave: LockedWave, rows: readonly BoardRow[], form: GoLiveValues): Promise<void> {
   const { house, moment, actor } = context;
   const on = formatDate(form.liveOn);
@@ -50,21 +66,8 @@ async function decide(context: Context, wave: LockedWave, rows: readonly BoardRo
     throw new FormInvalid({ liveOn: 'Ngày vận hành không trước hôm nay: những ngày đã qua đơn vị chưa được nhận đơn' });
   const gone = rows.find(({ unit }) => unit.endedOn !== null && unit.endedOn <= form.liveOn);
   if (gone) throw new FormInvalid({ liveOn: `${gone.unit.name} không còn hoạt động vào ngày ${on}` });
-  const decisions = rows.map(
-    ({ unit, lines, missing }): Decision => ({
-      unitId: unit.id,
-      liveOn: form.liveOn,
-      missing: missing.map(({ item }) => item.code),
-      reason: missing.length > 0 ? form.reason : '',
-      checklist: lines.map(
-        ({ item, done, words, tick }): FrozenLine => ({
-          code: item.code,
-          name: nameOf(item),
-          done,
-          words: tick ? [tick.byName, tick.remark].filter(Boolean).join(': ') : words,
-        }),
-      ),
-    }),
+  const decisions = rows.map((row) =>
+    decisionOf(row, { liveOn: form.liveOn, reason: row.missing.length > 0 ? form.reason : '' }),
   );
   await insertGoLives(house, wave.id, decisions, moment.at, actor.accountId);
   const without = rows.flatMap(({ missing }) => missing.map(({ item }) => shortOf(item)));

@@ -23,6 +23,14 @@ export function listWaves(house: HouseTx, today: string, ofUnit: number | null):
   );
 }
 
+/** The waves that name these units, and which each names. */
+export function listWavesOf(house: HouseTx, unitIds: readonly number[]): Promise<{ waveId: number; ids: number[] }[]> {
+  return house.rows<{ waveId: number; ids: number[] }>(
+    'select wave_id, array_agg(office_id order by office_id) as ids from wave_units where office_id = any ($1::int[]) group by wave_id order by wave_id',
+    [unitIds],
+  );
+}
+
 /** @throws NotFound */
 export function loadWave(house: HouseTx, id: number): Promise<Wave> {
   return house.one<Wave>(`select ${waveColumns} from waves w where w.id = $1`, [id]);

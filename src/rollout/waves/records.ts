@@ -90,19 +90,39 @@ export interface Decision {
   checklist: readonly FrozenLine[];
 }
 
-/** Turns the switch of units, each with its checklist as it stands now. */
+/** Turns the switch of units, each with its checklist as it stands now. @returns the decisions' ids */
 export async function insertGoLives(
   house: HouseTx,
   waveId: number,
   decisions: readonly Decision[],
   at: Date,
   by: number,
-): Promise<void> {
-  await house.run(
+): Promise<number[]> {
+  const made = await house.rows<{ id: number }>(
     `insert into go_lives (office_id, wave_id, live_on, missing, reason, checklist, decided_at, decided_by)
      select i."unitId", $1, i."liveOn", array(select jsonb_array_elements_text(i.missing)), i.reason, i.checklist, $3, $4
-       from jsonb_to_recordset($2::jsonb) as i("unitId" int, "liveOn" date, missing jsonb, reason text, checklist jsonb)`,
+       from jsonb_to_recordset($2::jsonb) as i("unitId" int, "liveOn" date, missing jsonb, reason text, checklist jsonb) returning id`,
     [waveId, JSON.stringify(decisions), at, by],
+  );
+  return made.map(({ id }) => id);
+}
+
+/** As saveTakenBack, of a decision somebody may have taken back already. @returns whether it stood */
+export async function takeBackIfStands(house: HouseTx, goLiveId: number, at: Date, by: number, reason: string): Promise<boolean> {
+  const changed = await house.run(
+    'update go_lives set taken_back_at = $2, taken_back_by = $3, taken_back_reason = $4 where id = $1 and taken_back_at is null',
+    [goLiveId, at, by, reason],
+  );
+  return changed === 1;
+}
+
+/** A decision stands again that another had taken the place of, unless a newer one stands. */
+export function restoreGoLive(house: HouseTx, goLiveId: number): Promise<{ name: string; liveOn: string } | undefined> {
+  return house.maybe<{ name: string; liveOn: string }>(
+    `update go_lives g set taken_back_at = null, taken_back_by = null, taken_back_reason = '' from units u
+      where g.id = $1 and u.id = g.office_id and not exists (select 1 from go_lives o where o.office_id = g.office_id and o.taken_back_at is null)
+     returning u.name, g.live_on`,
+    [goLiveId],
   );
 }
 

@@ -130,10 +130,11 @@ export async function restoreGiven(
   );
 }
 
-/** Reception days of this unit that the act had cancelled stand again as they were planned. */
-export function restoreDays(tx: UnitTx, unitId: number, ids: readonly number[]): Promise<number> {
+/** Days that were cancelled because of an act stand again as they stood: posted, or as drafts. */
+export function restoreDays(tx: UnitTx, unitId: number, from: string, because: string): Promise<number> {
   return tx.run(
-    "update reception_days set state = 'draft', postponed_reason = '', version = version + 1 where unit_id = $1 and id = any ($2::bigint[]) and state = 'cancelled'",
-    [unitId, ids],
+    `update reception_days set state = case when posted_on is null then 'draft' else 'posted' end, postponed_reason = '', version = version + 1
+      where unit_id = $1 and on_date >= $2::date and state = 'cancelled' and postponed_reason = $3`,
+    [unitId, from, because],
   );
 }

@@ -84,19 +84,6 @@ export function countHanded(
   );
 }
 
-/** Cancelled days of a closing unit, by their ids there, that this unit has as drafts. */
-export function listDaysHeld(
-  tx: UnitTx,
-  unitId: number,
-  reorganisationId: number,
-  fromUnitId: number,
-): Promise<{ id: number }[]> {
-  return tx.rows<{ id: number }>(
-    "select (before->>'id')::bigint as id from handovers where unit_id = $1 and reorganisation_id = $2 and from_unit_id = $3 and kind = 'day'",
-    [unitId, reorganisationId, fromUnitId],
-  );
-}
-
 /** The gate takes the receiver's rows out again; it refuses when somebody has acted. */
 export async function handBack(tx: UnitTx, reorganisationId: number, fromUnitId: number, ids: readonly number[]): Promise<void> {
   await tx.rows('select hand_back($1, $2, $3::bigint[])', [reorganisationId, fromUnitId, ids]);

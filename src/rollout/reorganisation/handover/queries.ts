@@ -97,6 +97,18 @@ export function countByGiver(tx: UnitTx, unitId: number): Promise<GiverCount[]> 
   );
 }
 
+/**
+ * The address a row of the plan shows: the one a rule took it by, else the first; and whose it is when that is not the first's. `$1` the
+ * unit, `$2` the act, `x` the row of the plan.
+ */
+const shownAddress = (whose: string) =>
+  `(select nullif(trim(both ', ' from a.address || ', ' || a.ward_text), '') as address, case when a.nth > 1 then a.name end as address_of
+      from (select a.name, a.address, a.ward_text, row_number() over (order by a.ordinal) as nth,
+              x.why = 'rule' and exists (select 1 from handover_rules u where u.unit_id = $1 and u.reorganisation_id = $2 and u.to_unit_id = x.to_unit_id
+                and address_has(a.address, a.ward_text, u.words)) as took
+              from parties a where a.unit_id = $1 and not a.sealed and ${whose}) a
+     order by a.took desc, a.nth limit 1)`;
+
 export interface PlannedPetition {
   petitionId: number;
   toUnitId: number | null;
@@ -110,6 +122,8 @@ export interface PlannedPetition {
   dueOn: string | null;
   subject: string | null;
   address: string | null;
+  /** Whose address it is, where a rule took the petition by one that is not the first sender's. */
+  addressOf: string | null;
 }
 
 /** The open petitions of the own unit and where each would go; `openOnly` those nobody has chosen for. */
@@ -121,10 +135,9 @@ export function listPlanned(
   most = itemsPerPage + 1,
 ): Promise<PlannedPetition[]> {
   return tx.rows<PlannedPetition>(
-    `select x.petition_id, x.to_unit_id, x.why, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, case when g.id is null then p.due_on else g.due_on end as due_on, c.subject,
-            (select nullif(trim(both ', ' from a.address || ', ' || a.ward_text), '') from parties a where a.unit_id = p.unit_id and a.petition_id = p.id and not a.sealed
-               and a.role in ('complainant','petitioner','representative') order by a.ordinal limit 1) as address
+    `select x.petition_id, x.to_unit_id, x.why, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, case when g.id is null then p.due_on else g.due_on end as due_on, c.subject, a.address, a.address_of
        from handover_plan($2, $1) x join petitions p on p.unit_id = $1 and p.id = x.petition_id
+       left join lateral ${shownAddress("a.petition_id = p.id and a.role in ('complainant','petitioner','representative')")} a on true
        left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
        left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null
       where x.petition_id > $3 and (not $4 or x.why in ('open', 'default')) order by x.petition_id limit $5`,
@@ -143,6 +156,7 @@ export interface PlannedVisit {
   dueOn: string | null;
   summary: string | null;
   address: string | null;
+  addressOf: string | null;
 }
 
 /** The visits of the own unit that still owe something and where each would go, as listPlanned. */
@@ -154,10 +168,9 @@ export function listPlannedVisits(
   most = itemsPerPage + 1,
 ): Promise<PlannedVisit[]> {
   return tx.rows<PlannedVisit>(
-    `select x.visit_id, x.to_unit_id, x.why, v.year, v.number, v.received_on, v.sealed, v.due_on, nullif(c.summary, '') as summary,
-            (select nullif(trim(both ', ' from a.address || ', ' || a.ward_text), '') from parties a where a.unit_id = v.unit_id and a.visit_id = v.id and not a.sealed
-               order by a.ordinal limit 1) as address
+    `select x.visit_id, x.to_unit_id, x.why, v.year, v.number, v.received_on, v.sealed, v.due_on, nullif(c.summary, '') as summary, a.address, a.address_of
        from handover_visit_plan($2) x join visits v on v.unit_id = $1 and v.id = x.visit_id
+       left join lateral ${shownAddress("a.visit_id = v.id and (x.why <> 'rule' or a.petition_id is null)")} a on true
        left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id
       where x.visit_id > $3 and (not $4 or x.why in ('open', 'default')) order by x.visit_id limit $5`,
     [unitId, reorganisationId, filter.after, filter.openOnly, most],

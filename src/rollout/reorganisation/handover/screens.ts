@@ -55,7 +55,8 @@ export interface HandoversPage {
 export interface PlanPage {
   title: string;
   csrf: string;
-  key: string;
+  /** Not `key`: a button of the page would take it for its own shortcut. */
+  saveKey: string;
   subject: string;
   countsWords: string;
   openWords: string;
@@ -245,6 +246,11 @@ const whyTags: Record<PlanReason, Tag> = {
   open: { words: planReasonNames.open, colour: 'amber', icon: 'alert-triangle' },
 };
 
+const addressWords = ({ sealed, address, addressOf }: Pick<PlannedPetition, 'sealed' | 'address' | 'addressOf'>): string => {
+  if (sealed) return 'Địa chỉ được bảo mật';
+  return `${address ?? 'Không có địa chỉ'}${addressOf ? ` (của ${addressOf}, cùng gửi)` : ''}`;
+};
+
 export function planScreen(sources: {
   act: ReorganisationAct;
   ways: readonly NamedRoute[];
@@ -292,7 +298,7 @@ export function planScreen(sources: {
   return {
     title: 'Chuẩn bị bàn giao',
     csrf: sources.csrf,
-    key: sources.key,
+    saveKey: sources.key,
     subject: `Theo ${act.number}, từ ${formatDate(act.effectiveOn)}, đơn vị được chia cho ${ways.map((way) => way.toName).join(', ')}.`,
     countsWords: [placed('Đơn', counts), placed('Lượt tiếp công dân', visitCounts)].filter(Boolean).join(' '),
     openWords:
@@ -315,7 +321,7 @@ export function planScreen(sources: {
       number: petitionNumber(one),
       typeName: typeWords(one),
       subjectWords: one.subject ?? 'Nội dung được bảo mật',
-      address: one.sealed ? 'Địa chỉ được bảo mật' : (one.address ?? 'Không có địa chỉ'),
+      address: addressWords(one),
       whyTag: whyTags[one.why],
       due: one.dueOn ? formatDate(one.dueOn) : '',
       choicesList: choicesOf(one.toUnitId),
@@ -329,7 +335,7 @@ export function planScreen(sources: {
       number: visitNumber(one),
       dayWords: `tiếp ngày ${formatDate(one.receivedOn)}`,
       summaryWords: one.summary ?? (one.sealed ? 'Nội dung được bảo mật' : ''),
-      address: one.sealed ? 'Địa chỉ được bảo mật' : (one.address ?? 'Không có địa chỉ'),
+      address: addressWords(one),
       whyTag: whyTags[one.why],
       due: one.dueOn ? formatDate(one.dueOn) : '',
       goesWords:

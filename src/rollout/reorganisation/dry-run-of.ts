@@ -1,0 +1,25 @@
+// The dry run of one act, read at once: the same for the page that shows it and for the act that begins the switch.
+import type { HouseTx } from '../../database/tx.ts';
+import { type Finding, findingsOf, stopsFirst, switchWeek, type Tally } from './dry-run.ts';
+import { type HeldBack, heldBackFindings, listHeldBack } from './lives.ts';
+import { gapsOf, tally } from './queries.ts';
+import type { ReorganisationAct } from './reorganisation.ts';
+import { listHindrances, standingFindings } from './standing.ts';
+
+export async function readDryRun(
+  house: HouseTx,
+  act: ReorganisationAct,
+  today: string,
+): Promise<{ tallies: Tally[]; held: HeldBack[]; findings: Finding[] }> {
+  const held = await listHeldBack(house, act, today);
+  const tallies = await tally(house, act, switchWeek(act));
+  return {
+    tallies,
+    held,
+    findings: stopsFirst([
+      ...standingFindings(act, await listHindrances(house, act, today)),
+      ...heldBackFindings(act, held),
+      ...findingsOf(act, tallies, await gapsOf(house, act, today), today),
+    ]),
+  };
+}
