@@ -5,7 +5,7 @@ import { formatDate, formatDateTime } from '../deadlines/dates.ts';
 import type { Tag } from '../petitions/petition.ts';
 import { type Check, checkWords } from './checks.ts';
 import { circularOf, dueDays, forceWords } from './circulars.ts';
-import { type NarrativeLink, narrativeLinks, outlineAsked, toldLinks } from './narrative/outline.ts';
+import { type NarrativeLink, narrativeLinks, narrativeNote, toldLinks } from './narrative/outline.ts';
 import { columnName, figureWords } from './numbers.ts';
 import { offeredPeriods, type Period, periodCode, periodName } from './periods.ts';
 import type { ScopeUnit } from './queries.ts';
@@ -357,7 +357,6 @@ export function openingLine(words: readonly string[]): string {
 export function indexScreen(parts: { sheets: readonly Sheet[]; period: Period; today: string; actor: Actor }): ReportsPage {
   const { period, today } = parts;
   const due = dueDays(period);
-  const asked = outlineAsked(period);
   return {
     title: 'Báo cáo thống kê',
     periodLine: `${periodName(period)}, số liệu từ ${formatDate(period.from)} đến ${formatDate(period.to)}`,
@@ -380,7 +379,7 @@ export function indexScreen(parts: { sheets: readonly Sheet[]; period: Period; t
     closedHref: reportHref('/reports/closed', period, { code: '' }),
     originLine: `Các biểu theo ${forceWords(circularOf(period))}.`,
     narratives: [...narrativeLinks(parts.actor, period, 'own'), ...toldLinks(parts.actor, period)],
-    narrativeNote: asked.ok ? '' : asked.because,
+    narrativeNote: narrativeNote(period),
     dueLine: due
       ? `Gửi Ủy ban nhân dân Thành phố chậm nhất ngày ${formatDate(due.unit)}; Thành phố gửi Thanh tra Chính phủ chậm nhất ngày ${formatDate(due.province)} (${circularOf(period).name}).`
       : '',

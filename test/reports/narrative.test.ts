@@ -14,10 +14,11 @@ const year = 'period=2026-Y';
 let app: TestApp;
 let reporter: Agent;
 let chief: Agent;
+let ward: number;
 let next: number;
 
 beforeAll(async () => {
-  ({ app, reporter, next } = await openBooks());
+  ({ app, reporter, ward, next } = await openBooks());
   const { accountId } = await app.database.actorOf('mai.ngocha');
   await writePetitions(app.database, next, accountId, [
     { key: 'n1', type: 'KN', receivedOn: '2026-11-20', status: 'received' },
@@ -79,7 +80,7 @@ describe('of the own unit', () => {
     expect(people).toBeGreaterThan(0);
     expect(text).toMatch(new RegExp(`đoàn đông người \\([^)]*\\) với ${people} người \\(cùng kỳ năm trước 0; kỳ trước 0\\)`));
     expect(text).toMatch(/Theo lĩnh vực: đất đai \d+ đơn, [\d,]+% \(cùng kỳ năm trước 0 đơn, 0%\); chế độ, chính sách/);
-    expect(text).toMatch(/kỳ trước chuyển sang \d+, ban hành trong kỳ \d+/);
+    expect(text).toMatch(/, gồm \d+ kỳ trước chuyển sang, \d+ ban hành trong kỳ; đã thi hành xong/);
     expect(text).toMatch(/thuộc thẩm quyền: [\d,]+% \(\d+ trong \d+ vụ việc, gồm vụ việc kỳ trước chuyển sang\)/);
   });
 
@@ -137,6 +138,20 @@ describe('of all who report to the unit', () => {
     expect(await draftOf(chief, year)).toContain('của Thanh tra thành phố Hà Nội');
   });
 
+  test('says that signed opening figures are not in it', async () => {
+    const { accountId } = await app.database.actorOf('thang.badinh');
+    await app.database.owner(
+      `insert into opening_balances (unit_id, table_code, as_of, figures, basis, prepared_at, prepared_by, signed_at, signed_by)
+       values ($1, '02-xld', '2026-10-01', '{"1": 7}', 'Sổ đơn', now(), $2, now(), $2)`,
+      [ward, accountId],
+    );
+    const words = 'chưa cộng số liệu đầu kỳ đã ký của 1 đơn vị';
+    expect(await draftOf(reporter, year)).toContain(words);
+    expect(await draftOf(chief, `${year}&unit=all`)).toContain(words);
+    expect(await draftOf(chief, year)).not.toContain('số liệu đầu kỳ');
+    await app.database.owner('delete from opening_balances where unit_id = $1', [ward]);
+  });
+
   test('is the committee’s, goes to the Government’s inspectorate, and the chief inspector may sign it by mandate', async () => {
     const text = await draftOf(chief, `${year}&unit=all`);
     expect(text).toMatch(/Kính gửi:\s*Thanh tra Chính phủ/);
@@ -155,7 +170,9 @@ describe('of all who report to the unit', () => {
     await board.get(`/reports/narrative.docx?${year}&unit=all`).expect(404);
     await reporter.get(`/reports/narrative.docx?${year}&unit=all`).expect(404);
     await chief.get(`/reports/narrative.docx?${year}&unit=${next}`).expect(404);
-    expect((await chief.get('/reports/consolidated?period=2026-Q4').expect(200)).text).not.toContain('narrative');
+    const page = (await chief.get('/reports/consolidated?period=2026-Q4').expect(200)).text;
+    expect(page).not.toContain('narrative');
+    expect(page).toContain('chỉ báo cáo theo các biểu số liệu');
   });
 
   test('has the closed consolidated figures once they are closed, whatever changes later', async () => {

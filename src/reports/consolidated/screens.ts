@@ -7,7 +7,7 @@ import type { FormState } from '../../web/forms.ts';
 import { dueDays } from '../circulars.ts';
 import type { ClosedReport } from '../closing/closing.ts';
 import { periodOfReport } from '../closing/screens.ts';
-import { type NarrativeLink, narrativeLinks } from '../narrative/outline.ts';
+import { type NarrativeLink, narrativeLinks, narrativeNote } from '../narrative/outline.ts';
 import { figureWords } from '../numbers.ts';
 import { type Period, periodCode, periodDays, periodName } from '../periods.ts';
 import { openingLine, periodChoice, type ReportPage, reportHref, type TableView, tableView } from '../screens.ts';
@@ -34,6 +34,8 @@ export interface ConsolidatedListPage {
   closeHref: string;
   /** Drafts of the consolidated report in words. */
   narratives: NarrativeLink[];
+  /** Why there is none in this period; '' otherwise. */
+  narrativeNote: string;
   whyNot: string;
   readyLine: string;
   dueLine: string;
@@ -130,6 +132,7 @@ export function consolidatedListScreen(parts: {
       note: `${figureWords(report.parts.length, 0)} đơn vị${report.missing.length > 0 ? `, thiếu ${figureWords(report.missing.length, 0)} đơn vị` : ''}`,
     })),
     narratives: narrativeLinks(actor, period, 'consolidated'),
+    narrativeNote: narrativeNote(period),
     closeHref: answer.ok ? `/reports/consolidated/new?period=${periodCode(period)}` : '',
     whyNot: answer.ok ? '' : answer.because,
     readyLine: readyLine(reports, missing),

@@ -4,7 +4,7 @@ import { DOTS } from '../../documents/papers/number.ts';
 import { type Block, italic, paragraph } from '../../documents/papers/paper.ts';
 import { figureWords } from '../numbers.ts';
 import { tables } from '../tables/index.ts';
-import { presentCodes } from '../tables/table.ts';
+import { presentCodes, type TableCode } from '../tables/table.ts';
 import { ask, type Contents, heading, type Resolved } from './contents.ts';
 import { figuresInWords, shareWords, type Words } from './figures.ts';
 import { results } from './results.ts';
@@ -55,11 +55,13 @@ function situation({ compared, comparedShare }: Words): Block[] {
   ];
 }
 
-function assessment({ share }: Words, { resolved, told }: Contents): Block[] {
+function assessment({ of, share }: Words, { resolved, told }: Contents): Block[] {
   const rate = ({ due, done }: Resolved) =>
     due === 0
       ? 'không có vụ việc phải giải quyết'
       : `${shareWords(done, due)} (${figureWords(done, 0)} trong ${figureWords(due, 0)} vụ việc, gồm vụ việc kỳ trước chuyển sang)`;
+  const part = (code: TableCode, done: number, due: number, what: string) =>
+    of(code, due) === 0 ? `không có ${what}` : share(code, done, due);
   const { complaints, denunciations } = resolved;
   const both = { due: complaints.due + denunciations.due, done: complaints.done + denunciations.done };
   return [
@@ -69,7 +71,7 @@ function assessment({ share }: Words, { resolved, told }: Contents): Block[] {
       `Tỷ lệ giải quyết khiếu nại, tố cáo thuộc thẩm quyền: ${rate(both)}; ${targetWords(both, told.target?.figure)}. Khiếu nại: ${rate(complaints)}; tố cáo: ${rate(denunciations)}.`,
     ),
     paragraph(
-      `Tỷ lệ thi hành xong quyết định giải quyết khiếu nại ${share('05-kqth', 2, 1)}, thực hiện xong kết luận nội dung tố cáo ${share('05-kqth', 17, 16)}. Tỷ lệ xử lý đơn ${share('02-xld', 2, 1)}.`,
+      `Tỷ lệ thi hành xong quyết định giải quyết khiếu nại: ${part('05-kqth', 2, 1, 'quyết định phải thi hành')}; thực hiện xong kết luận nội dung tố cáo: ${part('05-kqth', 17, 16, 'kết luận phải thực hiện')}. Tỷ lệ xử lý đơn: ${part('02-xld', 2, 1, 'đơn')}.`,
     ),
     ask('Công tác chỉ đạo, điều hành, thực hiện chức năng quản lý nhà nước'),
     ask('Việc thực hiện quy định về tiếp công dân của người đứng đầu'),

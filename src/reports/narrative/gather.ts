@@ -2,9 +2,10 @@
 // compared with, closed where they were closed.
 import type { UnitTx } from '../../database/tx.ts';
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
+import { signedSheets } from '../../importing/balances/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
-import { codesIn } from '../closing/closing.ts';
+import { type ClosedReport, codesIn } from '../closing/closing.ts';
 import { figuresToReport, placesOf } from '../closing/gather.ts';
 import { reportVersions } from '../closing/queries.ts';
 import { codesOf } from '../consolidated/consolidated.ts';
@@ -13,6 +14,7 @@ import { consolidatedVersions } from '../consolidated/queries.ts';
 import { coverLine, numberLine } from '../consolidated/screens.ts';
 import { entriesOf } from '../entries/queries.ts';
 import { keptByUnit } from '../kept/kept.ts';
+import { figureWords } from '../numbers.ts';
 import { type Period, periodBefore, yearBefore } from '../periods.ts';
 import { figuresOf } from '../queries.ts';
 import { type Place, tables } from '../tables/index.ts';
@@ -70,12 +72,13 @@ export async function gatherContents(
 async function ownReported({ tx, actor, moment }: Asking, period: Period): Promise<Reported> {
   const [report] = await reportVersions(tx, actor.unitId, period);
   const isClosed = report !== undefined && presentCodes.every((code) => codesIn(report).includes(code));
+  const opening = isClosed ? withSheets([report]) : await openedUnits(tx, [actor.unitId], period);
   return {
     figures: await figuresToReport(tx, actor.unitId, period),
     units: [actor.unitId],
     source: isClosed
-      ? `số liệu đã chốt ở báo cáo số ${report.id}, bản ${report.version}, ${formatDateTime(report.closedAt)}`
-      : `${fromRecords(moment.today)}, đơn vị chưa chốt kỳ này`,
+      ? `số liệu đã chốt ở báo cáo số ${report.id}, bản ${report.version}, ${formatDateTime(report.closedAt)}${besides(opening)}`
+      : `${fromRecords(moment.today)}, đơn vị chưa chốt kỳ này${besides(opening)}`,
   };
 }
 
@@ -88,15 +91,29 @@ async function consolidatedReported(asking: Asking, period: Period): Promise<Rep
     return {
       figures: new Map(everyPlace.map((place) => [placeKey(place), totalOf(shown, placeKey(place))])),
       units: parts.map(({ unitId }) => unitId),
-      source: `số liệu đã chốt ở báo cáo tổng hợp số ${numberLine(report)}, ${formatDateTime(report.closedAt)}, gồm ${coverLine(report)}`,
+      source: `số liệu đã chốt ở báo cáo tổng hợp số ${numberLine(report)}, ${formatDateTime(report.closedAt)}, gồm ${coverLine(report)}${besides(withSheets(parts))}`,
     };
   }
   return {
     figures: await presentTogether(asking, period),
     units: null,
-    source: `${fromRecords(moment.today)} của mọi đơn vị được tổng hợp, chưa chốt báo cáo tổng hợp kỳ này`,
+    source: `${fromRecords(moment.today)} của mọi đơn vị được tổng hợp, chưa chốt báo cáo tổng hợp kỳ này${besides(await openedUnits(tx, null, period))}`,
   };
 }
+
+/** How many of some closed reports had opening figures closed with them. */
+const withSheets = (reports: readonly Pick<ClosedReport, 'opening'>[]): number =>
+  reports.filter(({ opening }) => Object.keys(opening ?? {}).length > 0).length;
+
+/** How many units have signed opening figures that fall within a period. */
+async function openedUnits(tx: UnitTx, units: readonly number[] | null, period: Period): Promise<number> {
+  const sheets = await signedSheets(tx, units);
+  return new Set(sheets.filter(({ asOf }) => period.from <= asOf && asOf <= period.to).map(({ unitId }) => unitId)).size;
+}
+
+/** Opening figures are an addend of their own, beside the count of every table. */
+const besides = (opening: number): string =>
+  opening === 0 ? '' : `, chưa cộng số liệu đầu kỳ đã ký của ${figureWords(opening, 0)} đơn vị (xem dưới từng biểu)`;
 
 /** The sum over every unit within reach as the tables show it today. */
 async function presentTogether({ tx, services }: Asking, period: Period): Promise<Figures> {

@@ -21,6 +21,12 @@ export function outlineAsked(period: Period): OutlineAnswer {
   };
 }
 
+/** Why a period has no report in words, for its page; '' where it has one. */
+export function narrativeNote(period: Period): string {
+  const asked = outlineAsked(period);
+  return asked.ok ? '' : asked.because;
+}
+
 /** The reception board reads the whole city and consolidates nothing: nobody reports to it. */
 export const mayDraft = (actor: Actor, cover: Cover): boolean =>
   may(actor, 'report:export') && (cover === 'own' || (reachesOthers(actor) && actor.role !== 'reception_board_head'));

@@ -69,17 +69,17 @@ function resolution({ n, compared, money }: Words): Block[] {
 }
 
 function execution({ of, n, compared, money }: Words): Block[] {
-  /** "(kỳ trước chuyển sang 2, ban hành trong kỳ 3)"; '' where the tables do not agree. */
+  /** ", gồm 2 kỳ trước chuyển sang, 3 ban hành trong kỳ"; '' where the tables do not agree. */
   const made = (due: number, issued: number) =>
-    due < issued ? '' : ` (kỳ trước chuyển sang ${figureWords(due - issued, 0)}, ban hành trong kỳ ${figureWords(issued, 0)})`;
+    due < issued ? '' : `, gồm ${figureWords(due - issued, 0)} kỳ trước chuyển sang, ${figureWords(issued, 0)} ban hành trong kỳ`;
   const officials = (no: number) => `(${n('05-kqth', no)} cán bộ, công chức, viên chức)`;
   return [
     heading('4. Kết quả thi hành quyết định giải quyết khiếu nại, thực hiện kết luận nội dung tố cáo (Biểu 05/KQTH)'),
     paragraph(
-      `- Quyết định: phải thi hành ${compared('05-kqth', 1, 'quyết định')}${made(of('05-kqth', 1), of('03-gqkn', 7))}, đã thi hành xong ${compared('05-kqth', 2, 'quyết định')}; đã thu hồi cho Nhà nước ${money('05-kqth', 5)} (phải thu ${money('05-kqth', 3)}), đã trả tổ chức, cá nhân ${money('05-kqth', 9)} (phải trả ${money('05-kqth', 7)}); đã xử lý hành chính ${n('05-kqth', 11, 'người')} ${officials(12)}; đã khởi tố ${n('05-kqth', 13, 'vụ')}, ${n('05-kqth', 14, 'người')} ${officials(15)}.`,
+      `- Quyết định: phải thi hành ${compared('05-kqth', 1, 'quyết định')}${made(of('05-kqth', 1), of('03-gqkn', 7))}; đã thi hành xong ${compared('05-kqth', 2, 'quyết định')}; đã thu hồi cho Nhà nước ${money('05-kqth', 5)} (phải thu ${money('05-kqth', 3)}), đã trả tổ chức, cá nhân ${money('05-kqth', 9)} (phải trả ${money('05-kqth', 7)}); đã xử lý hành chính ${n('05-kqth', 11, 'người')} ${officials(12)}; đã khởi tố ${n('05-kqth', 13, 'vụ')}, ${n('05-kqth', 14, 'người')} ${officials(15)}.`,
     ),
     paragraph(
-      `- Kết luận: phải thực hiện ${compared('05-kqth', 16, 'kết luận')}${made(of('05-kqth', 16), of('04-gqtc', 7))}, đã thực hiện xong ${compared('05-kqth', 17, 'kết luận')}; đã thu hồi cho Nhà nước ${money('05-kqth', 20)} (phải thu ${money('05-kqth', 18)}), đã trả tổ chức, cá nhân ${money('05-kqth', 24)} (phải trả ${money('05-kqth', 22)}); đã xử lý hành chính ${n('05-kqth', 26, 'tổ chức')}, ${n('05-kqth', 27, 'cá nhân')} ${officials(28)}; đã khởi tố ${n('05-kqth', 29, 'vụ')}, ${n('05-kqth', 30, 'đối tượng')} ${officials(31)}.`,
+      `- Kết luận: phải thực hiện ${compared('05-kqth', 16, 'kết luận')}${made(of('05-kqth', 16), of('04-gqtc', 7))}; đã thực hiện xong ${compared('05-kqth', 17, 'kết luận')}; đã thu hồi cho Nhà nước ${money('05-kqth', 20)} (phải thu ${money('05-kqth', 18)}), đã trả tổ chức, cá nhân ${money('05-kqth', 24)} (phải trả ${money('05-kqth', 22)}); đã xử lý hành chính ${n('05-kqth', 26, 'tổ chức')}, ${n('05-kqth', 27, 'cá nhân')} ${officials(28)}; đã khởi tố ${n('05-kqth', 29, 'vụ')}, ${n('05-kqth', 30, 'đối tượng')} ${officials(31)}.`,
     ),
   ];
 }
