@@ -2,6 +2,7 @@
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { comparedPeriods } from '../../src/reports/narrative/gather.ts';
+import { toldTogether } from '../../src/reports/narrative/told.ts';
 import { readPeriod } from '../../src/reports/periods.ts';
 import type { Agent, TestApp } from '../support/app.ts';
 import { ask, linesOf, numberOf, openBooks } from './books.ts';
@@ -123,6 +124,16 @@ test('compares a whole year with the year before once, and no period with the sa
   expect(names('2026-Y')).toEqual(['năm trước 2024-12-15']);
   expect(names('2026-H1')).toEqual(['cùng kỳ năm trước 2024-12-15', 'kỳ trước 2025-06-15']);
   expect(names('2026-M9')).toEqual(['cùng kỳ năm trước 2024-12-15', 'kỳ trước 2025-03-15']);
+});
+
+test('adds what several units told, each figure over those that told it; the target is the reporting unit’s own', () => {
+  const own = { target: 85, unitsAtFault: 1 };
+  expect(toldTogether(own, [own, { unitsAtFault: 0, target: 90 }, { protectedPersons: 2 }])).toEqual({
+    target: { figure: 85, units: 1 },
+    unitsAtFault: { figure: 1, units: 2 },
+    protectedPersons: { figure: 2, units: 1 },
+  });
+  expect(toldTogether({}, [{ target: 90 }])).toEqual({});
 });
 
 describe('of all who report to the unit', () => {
