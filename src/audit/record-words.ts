@@ -95,7 +95,16 @@ export const recordWords: Record<string, Entry> = {
     icon: 'file-spreadsheet',
     text: (d) => joined(say(d, 'form'), say(d, 'period')),
   },
-  'report.drafted': { title: 'Tải dự thảo báo cáo Mẫu số 02', icon: 'file-certificate', text: (d) => say(d, 'period') },
+  'report.drafted': {
+    title: 'Tải dự thảo báo cáo Mẫu số 02',
+    icon: 'file-certificate',
+    text: (d) => joined(say(d, 'period'), say(d, 'cover') === 'consolidated' ? 'tổng hợp các đơn vị' : ''),
+  },
+  'report.told': {
+    title: 'Nhập số liệu ngoài biểu của báo cáo Mẫu số 02',
+    icon: 'file-pencil',
+    text: (d) => say(d, 'period'),
+  },
   'report.closed': {
     title: 'Chốt, ký số liệu báo cáo',
     icon: 'lock',

@@ -104,6 +104,7 @@ export const tables: Readonly<Record<string, World>> = {
   import_rows: 'tenant',
   opening_balances: 'tenant',
   report_entries: 'tenant',
+  narrative_figures: 'tenant',
   reports: 'tenant',
   report_members: 'tenant',
   report_answers: 'tenant',

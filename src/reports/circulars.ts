@@ -1,8 +1,18 @@
 // Which circular a report is made by: the one in force on the last day of its period (legal.md §9.1). Dated data. Pure.
 import { addDays, formatDate } from '../deadlines/dates.ts';
-import { keptFrom, type Period } from './periods.ts';
+import { keptFrom, type Period, type PeriodKind } from './periods.ts';
 import { tables } from './tables/index.ts';
 import { type Table, type TableCode, tableCodes } from './tables/table.ts';
+
+/** The report in words a circular asks for. */
+export interface Outline {
+  /** "Mẫu số 02" */
+  form: string;
+  /** The periods it is asked for; the others are reported by the tables alone. */
+  kinds: readonly PeriodKind[];
+  /** Where the circular says so. */
+  tablesOnly: string;
+}
 
 export interface Circular {
   name: string;
@@ -11,22 +21,22 @@ export interface Circular {
   codes: readonly TableCode[];
   /** Days after the last day of a period by which a unit reports to the province, and the province upward; null: not known. */
   due: { unit: number; province: number } | null;
-  /** Its outline of the report in words is known (Mẫu số 02). */
-  hasOutline: boolean;
+  /** Null: not known. */
+  outline: Outline | null;
 }
 
 const codesWith = (prefix: string) => tableCodes.filter((code) => code.startsWith(prefix));
 
 /** Oldest first. */
 export const circulars: readonly Circular[] = [
-  { name: 'Thông tư 02/2021/TT-TTCP', from: keptFrom, codes: codesWith('tt21-'), due: null, hasOutline: false },
-  { name: 'Thông tư 01/2024/TT-TTCP', from: '2024-03-05', codes: codesWith('tt24-'), due: null, hasOutline: false },
+  { name: 'Thông tư 02/2021/TT-TTCP', from: keptFrom, codes: codesWith('tt21-'), due: null, outline: null },
+  { name: 'Thông tư 01/2024/TT-TTCP', from: '2024-03-05', codes: codesWith('tt24-'), due: null, outline: null },
   {
     name: 'Thông tư 06/2025/TT-TTCP',
     from: '2025-09-30',
     codes: codesWith('0'),
     due: { unit: 3, province: 6 },
-    hasOutline: true,
+    outline: { form: 'Mẫu số 02', kinds: ['Q1', 'H1', 'M9', 'Y', 'AD_HOC'], tablesOnly: 'khoản 2 Điều 4' },
   },
 ];
 

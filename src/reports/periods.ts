@@ -1,6 +1,6 @@
 // The reporting periods (TT 06/2025/TT-TTCP Điều 4, Điều 5; legal.md §9.1), the same since TT 02/2021: they run from the 15th to the 14th,
 // never by the calendar quarter. Pure.
-import { daysBetween, formatDate, isDate } from '../deadlines/dates.ts';
+import { addDays, daysBetween, formatDate, isDate } from '../deadlines/dates.ts';
 
 export const periodKinds = ['Q1', 'Q2', 'Q3', 'Q4', 'H1', 'M9', 'Y', 'AD_HOC'] as const;
 export type PeriodKind = (typeof periodKinds)[number];
@@ -96,14 +96,21 @@ export function offeredPeriods(today: string): Period[] {
   return all;
 }
 
-/** The period of the same kind before this one, and a year before: what a report compares with. */
+/**
+ * The period of the same kind that ended on the day before this one began: the quarter, six months, nine months, year before; of a free one
+ * as many days.
+ */
 export function periodBefore(period: Period): Period {
-  const order = ['Q1', 'Q2', 'Q3', 'Q4'] as const;
-  const at = order.indexOf(period.kind as (typeof order)[number]);
-  if (at > 0) return periodOf(order[at - 1] ?? 'Q1', period.year);
-  if (at === 0) return periodOf('Q4', period.year - 1);
-  return yearBefore(period);
+  const { kind, year } = period;
+  if (kind === 'Y') return periodOf('Y', year - 1);
+  if (kind === 'Q1') return periodOf('Q4', year - 1);
+  if (kind === 'Q2' || kind === 'Q3' || kind === 'Q4') return periodOf(({ Q2: 'Q1', Q3: 'Q2', Q4: 'Q3' } as const)[kind], year);
+  const to = addDays(period.from, -1);
+  const months = { H1: '06-15', M9: '03-15', AD_HOC: '' }[kind];
+  const from = months ? `${year - 1}-${months}` : addDays(to, -daysBetween(period.from, period.to));
+  return { kind: 'AD_HOC', year: Number(to.slice(0, 4)), from, to };
 }
+/** The same period a year before. */
 export function yearBefore(period: Period): Period {
   if (period.kind !== 'AD_HOC') return periodOf(period.kind, period.year - 1);
   const back = (date: string) => {

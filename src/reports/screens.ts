@@ -5,6 +5,7 @@ import { formatDate, formatDateTime } from '../deadlines/dates.ts';
 import type { Tag } from '../petitions/petition.ts';
 import { type Check, checkWords } from './checks.ts';
 import { circularOf, dueDays, forceWords } from './circulars.ts';
+import { type NarrativeLink, narrativeLinks, narrativeNote, toldLinks } from './narrative/outline.ts';
 import { columnName, figureWords } from './numbers.ts';
 import { offeredPeriods, type Period, periodCode, periodName } from './periods.ts';
 import type { ScopeUnit } from './queries.ts';
@@ -62,7 +63,10 @@ export interface ReportsPage {
   choices: { name: string; label: string; value: string; options: Option[] }[];
   tables: { href: string; form: string; title: string; agreed: Tag }[];
   dueLine: string;
-  narrativeHref: string;
+  /** Drafts of the report in words, and what it asks that no table has. */
+  narratives: NarrativeLink[];
+  /** Why there is none in this period; '' otherwise. */
+  narrativeNote: string;
   closedHref: string;
 }
 export interface PrintedReport {
@@ -379,10 +383,8 @@ export function indexScreen(parts: { sheets: readonly Sheet[]; period: Period; t
     }),
     closedHref: reportHref('/reports/closed', period, { code: '' }),
     originLine: `Các biểu theo ${forceWords(circularOf(period))}.`,
-    narrativeHref:
-      circularOf(period).hasOutline && may(parts.actor, 'report:export')
-        ? reportHref('/reports/narrative.docx', period, { code: '' })
-        : '',
+    narratives: [...narrativeLinks(parts.actor, period, 'own'), ...toldLinks(parts.actor, period)],
+    narrativeNote: narrativeNote(period),
     dueLine: due
       ? `Gửi Ủy ban nhân dân Thành phố chậm nhất ngày ${formatDate(due.unit)}; Thành phố gửi Thanh tra Chính phủ chậm nhất ngày ${formatDate(due.province)} (${circularOf(period).name}).`
       : '',

@@ -104,6 +104,7 @@ export const reads: readonly (readonly [string, readonly string[]])[] = [
       'fact_changes',
       'imports',
       'matters',
+      'narrative_figures',
       'opened_books',
       'opening_balances',
       'reception_days',

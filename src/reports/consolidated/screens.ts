@@ -7,6 +7,7 @@ import type { FormState } from '../../web/forms.ts';
 import { dueDays } from '../circulars.ts';
 import type { ClosedReport } from '../closing/closing.ts';
 import { periodOfReport } from '../closing/screens.ts';
+import { type NarrativeLink, narrativeLinks, narrativeNote } from '../narrative/outline.ts';
 import { figureWords } from '../numbers.ts';
 import { type Period, periodCode, periodDays, periodName } from '../periods.ts';
 import { openingLine, periodChoice, type ReportPage, reportHref, type TableView, tableView } from '../screens.ts';
@@ -31,6 +32,10 @@ export interface ConsolidatedListPage {
   choices: ReportPage['choices'];
   versions: { href: string; version: string; closed: string; tag: Tag; note: string }[];
   closeHref: string;
+  /** Drafts of the consolidated report in words. */
+  narratives: NarrativeLink[];
+  /** Why there is none in this period; '' otherwise. */
+  narrativeNote: string;
   whyNot: string;
   readyLine: string;
   dueLine: string;
@@ -126,6 +131,8 @@ export function consolidatedListScreen(parts: {
       tag: consolidatedTag(report),
       note: `${figureWords(report.parts.length, 0)} đơn vị${report.missing.length > 0 ? `, thiếu ${figureWords(report.missing.length, 0)} đơn vị` : ''}`,
     })),
+    narratives: narrativeLinks(actor, period, 'consolidated'),
+    narrativeNote: narrativeNote(period),
     closeHref: answer.ok ? `/reports/consolidated/new?period=${periodCode(period)}` : '',
     whyNot: answer.ok ? '' : answer.because,
     readyLine: readyLine(reports, missing),

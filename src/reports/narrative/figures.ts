@@ -1,0 +1,71 @@
+// How a figure of the tables stands in a sentence of the report: with its unit, beside the periods it is compared with, as a share. Pure.
+import { placeKey } from '../checks.ts';
+import { figureWords } from '../numbers.ts';
+import { type Place, tables } from '../tables/index.ts';
+import { columnOf, type TableCode } from '../tables/table.ts';
+
+/** By place ('02-xld:6'). */
+export type Figures = ReadonlyMap<string, number>;
+
+/** A period a report compares with, as its sentences call it: "cùng kỳ năm trước". */
+export interface Compared {
+  name: string;
+  figures: Figures;
+}
+
+/** "tăng 12,5%", "giảm 3%", "không đổi"; '' when there was nothing to compare with. */
+export function changeWords(now: number, then: number): string {
+  if (then === 0) return '';
+  const pct = ((now - then) / then) * 100;
+  if (Math.abs(pct) < 0.05) return 'không đổi';
+  return `${pct > 0 ? 'tăng' : 'giảm'} ${percent(Math.abs(pct))}`;
+}
+
+const percent = (value: number) => `${figureWords(Math.round(value * 10) / 10, 2)}%`;
+
+/** "40%"; "0%" of nothing. */
+export const shareWords = (part: number, whole: number): string => (whole === 0 ? '0%' : percent((part / whole) * 100));
+
+/** The figures of a period as words. @param compared the first of them is that of a year before */
+export function figuresInWords(now: Figures, compared: readonly Compared[]) {
+  const of = (code: TableCode, no: number, figures: Figures = now) => figures.get(placeKey([code, no] as Place)) ?? 0;
+  const sum = (code: TableCode, numbers: readonly number[], figures: Figures = now) =>
+    numbers.reduce((all, no) => all + of(code, no, figures), 0);
+  const written = (code: TableCode, no: number, value: number) => figureWords(value, columnOf(tables[code], no).digits);
+  const withUnit = (figure: string, unit: string) => (unit ? `${figure} ${unit}` : figure);
+  const against = (code: TableCode, no: number, value: (figures: Figures) => number) =>
+    compared
+      .map(({ name, figures }) =>
+        [`${name} ${written(code, no, value(figures))}`, changeWords(value(now), value(figures))].filter(Boolean).join(', '),
+      )
+      .join('; ');
+  const comparedSum = (code: TableCode, numbers: readonly [number, ...number[]], unit: string) => {
+    const value = (figures: Figures) => sum(code, numbers, figures);
+    return `${withUnit(written(code, numbers[0], value(now)), unit)} (${against(code, numbers[0], value)})`;
+  };
+  return {
+    of,
+    /** "25 đơn" */
+    n: (code: TableCode, no: number, unit = '') => withUnit(written(code, no, of(code, no)), unit),
+    /** Several columns together. */
+    sumOf: (code: TableCode, numbers: readonly [number, ...number[]], unit = '') =>
+      withUnit(written(code, numbers[0], sum(code, numbers)), unit),
+    /** "25 đơn (cùng kỳ năm trước 20, tăng 25%; kỳ trước 30, giảm 16,7%)" */
+    compared: (code: TableCode, no: number, unit: string) => comparedSum(code, [no], unit),
+    comparedSum,
+    share: (code: TableCode, part: number, whole: number) => shareWords(of(code, part), of(code, whole)),
+    /** "4 đơn, 40% (cùng kỳ năm trước 2 đơn, 50%)": a field's part of the whole, then and now. */
+    comparedShare: (code: TableCode, part: number, whole: number, unit: string) => {
+      const words = (figures: Figures) => {
+        const found = of(code, part, figures);
+        return `${withUnit(written(code, part, found), unit)}, ${shareWords(found, of(code, whole, figures))}`;
+      };
+      const [then] = compared;
+      return then ? `${words(now)} (${then.name} ${words(then.figures)})` : words(now);
+    },
+    /** "12,5 triệu đồng, 30 m² đất": two columns that follow each other. */
+    money: (code: TableCode, no: number) =>
+      `${written(code, no, of(code, no))} triệu đồng, ${written(code, no + 1, of(code, no + 1))} m² đất`,
+  };
+}
+export type Words = ReturnType<typeof figuresInWords>;

@@ -1,0 +1,147 @@
+// What a report in words is made of, asked once: the figures of the own unit or of all who report to it, of the period and of those it is
+// compared with, closed where they were closed.
+import type { UnitTx } from '../../database/tx.ts';
+import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
+import { signedSheets } from '../../importing/balances/queries.ts';
+import type { Context } from '../../web/pages.ts';
+import { placeKey } from '../checks.ts';
+import { type ClosedReport, codesIn } from '../closing/closing.ts';
+import { figuresToReport, placesOf } from '../closing/gather.ts';
+import { reportVersions } from '../closing/queries.ts';
+import { codesOf } from '../consolidated/consolidated.ts';
+import { partsOf, shownByUnit, totalOf } from '../consolidated/gather.ts';
+import { consolidatedVersions } from '../consolidated/queries.ts';
+import { coverLine, numberLine } from '../consolidated/screens.ts';
+import { entriesOf } from '../entries/queries.ts';
+import { keptByUnit } from '../kept/kept.ts';
+import { figureWords } from '../numbers.ts';
+import { type Period, periodBefore, yearBefore } from '../periods.ts';
+import { figuresOf } from '../queries.ts';
+import { type Place, tables } from '../tables/index.ts';
+import { columnOf, presentCodes } from '../tables/table.ts';
+import type { Contents } from './contents.ts';
+import type { Figures } from './figures.ts';
+import type { Cover } from './outline.ts';
+import { resolvedIn, toldOf } from './queries.ts';
+import { toldTogether } from './told.ts';
+
+/** Figures, the units they are of (null: every unit within reach), and where they come from. */
+interface Reported {
+  figures: Figures;
+  units: readonly number[] | null;
+  source: string;
+}
+type Asking = Pick<Context, 'tx' | 'actor' | 'moment' | 'services'>;
+
+const everyPlace: readonly Place[] = presentCodes.flatMap((code) => placesOf(tables[code]));
+const fromRecords = (today: string) => `số liệu tính từ hồ sơ và số nhập tay ngày ${formatDate(today)}`;
+
+/** The periods a report compares with, never the same days twice: of a whole year the year before is both. */
+export function comparedPeriods(period: Period): { name: string; period: Period }[] {
+  if (period.kind === 'Y') return [{ name: 'năm trước', period: yearBefore(period) }];
+  return [
+    { name: 'cùng kỳ năm trước', period: yearBefore(period) },
+    { name: 'kỳ trước', period: periodBefore(period) },
+  ];
+}
+
+/** All of a report but its office. */
+export async function gatherContents(
+  asking: Asking,
+  period: Period,
+  cover: Cover,
+): Promise<Contents & { source: string; comparedWith: ReturnType<typeof comparedPeriods> }> {
+  const { tx, actor } = asking;
+  const reported = cover === 'own' ? ownReported : consolidatedReported;
+  const now = await reported(asking, period);
+  const comparedWith = comparedPeriods(period);
+  const compared: { name: string; figures: Figures }[] = [];
+  for (const one of comparedWith) compared.push({ name: one.name, figures: (await reported(asking, one.period)).figures });
+  const told = await toldOf(tx, period, now.units);
+  return {
+    now: now.figures,
+    compared,
+    comparedWith,
+    resolved: await resolvedIn(tx, period, now.units),
+    told: toldTogether(told.get(actor.unitId) ?? {}, [...told.values()]),
+    isOfSeveral: cover === 'consolidated',
+    source: now.source,
+  };
+}
+
+async function ownReported({ tx, actor, moment }: Asking, period: Period): Promise<Reported> {
+  const [report] = await reportVersions(tx, actor.unitId, period);
+  const isClosed = report !== undefined && presentCodes.every((code) => codesIn(report).includes(code));
+  const opening = isClosed ? withSheets([report]) : await openedUnits(tx, [actor.unitId], period);
+  return {
+    figures: await figuresToReport(tx, actor.unitId, period),
+    units: [actor.unitId],
+    source: isClosed
+      ? `số liệu đã chốt ở báo cáo số ${report.id}, bản ${report.version}, ${formatDateTime(report.closedAt)}${besides(opening)}`
+      : `${fromRecords(moment.today)}, đơn vị chưa chốt kỳ này${besides(opening)}`,
+  };
+}
+
+async function consolidatedReported(asking: Asking, period: Period): Promise<Reported> {
+  const { tx, actor, moment } = asking;
+  const [report] = await consolidatedVersions(tx, actor.unitId, period);
+  const parts = report ? await partsOf(tx, report) : [];
+  if (report && presentCodes.every((code) => codesOf(parts).includes(code))) {
+    const shown = await shownByUnit(tx, parts, everyPlace);
+    return {
+      figures: new Map(everyPlace.map((place) => [placeKey(place), totalOf(shown, placeKey(place))])),
+      units: parts.map(({ unitId }) => unitId),
+      source: `số liệu đã chốt ở báo cáo tổng hợp số ${numberLine(report)}, ${formatDateTime(report.closedAt)}, gồm ${coverLine(report)}${besides(withSheets(parts))}`,
+    };
+  }
+  return {
+    figures: await presentTogether(asking, period),
+    units: null,
+    source: `${fromRecords(moment.today)} của mọi đơn vị được tổng hợp, chưa chốt báo cáo tổng hợp kỳ này${besides(await openedUnits(tx, null, period))}`,
+  };
+}
+
+/** How many of some closed reports had opening figures closed with them. */
+const withSheets = (reports: readonly Pick<ClosedReport, 'opening'>[]): number =>
+  reports.filter(({ opening }) => Object.keys(opening ?? {}).length > 0).length;
+
+/** How many units have signed opening figures that fall within a period. */
+async function openedUnits(tx: UnitTx, units: readonly number[] | null, period: Period): Promise<number> {
+  const sheets = await signedSheets(tx, units);
+  return new Set(sheets.filter(({ asOf }) => period.from <= asOf && asOf <= period.to).map(({ unitId }) => unitId)).size;
+}
+
+/** Opening figures are an addend of their own, beside the count of every table. */
+const besides = (opening: number): string =>
+  opening === 0 ? '' : `, chưa cộng số liệu đầu kỳ đã ký của ${figureWords(opening, 0)} đơn vị (xem dưới từng biểu)`;
+
+/** The sum over every unit within reach as the tables show it today. */
+async function presentTogether({ tx, services }: Asking, period: Period): Promise<Figures> {
+  const scope = { code: 'all', units: null };
+  const counted = await keptByUnit(
+    { tx, services },
+    scope,
+    { wall: 'numbers', name: ['outline', period.from, period.to] },
+    (units) => figuresOf(tx, everyPlace, period, { ...scope, units }),
+  );
+  const entered = await enteredTogether(tx, period);
+  return new Map(
+    everyPlace.map((place) => {
+      const key = placeKey(place);
+      const isTyped = columnOf(tables[place[0]], place[1]).facts === null;
+      return [key, isTyped ? (entered.get(key) ?? 0) : totalOf(counted, key)];
+    }),
+  );
+}
+
+async function enteredTogether(tx: UnitTx, period: Period): Promise<Figures> {
+  const sums = new Map<string, number>();
+  const typed = new Set(everyPlace.filter(([code, no]) => columnOf(tables[code], no).facts === null).map(([code]) => code));
+  for (const code of typed)
+    for (const { figures } of await entriesOf(tx, code, period, { units: null }))
+      for (const [no, figure] of Object.entries(figures)) {
+        const key = placeKey([code, Number(no)]);
+        sums.set(key, Math.round(((sums.get(key) ?? 0) + figure) * 1000) / 1000);
+      }
+  return sums;
+}
