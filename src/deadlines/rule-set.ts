@@ -1,5 +1,4 @@
 // The law and the calendar as the house holds them now: rows → RuleBook and WorkingCalendar, kept for a few seconds.
-import { together } from '../database/together.ts';
 import type { HouseTx } from '../database/tx.ts';
 import { type CalendarDay, WorkingCalendar } from './calendar.ts';
 import { RuleBook, type RuleSetting } from './rule-book.ts';
@@ -39,12 +38,13 @@ interface RuleRows {
 }
 
 async function readRows(house: HouseTx): Promise<RuleRows> {
-  const [rules, days, settings] = await together(
-    house.rows<{ data: unknown }>('select data from legal_rules order by code, valid_from'),
-    house.rows<CalendarDay>('select on_date as "on", is_working_day, name, kind, status from holidays order by on_date'),
-    house.maybe<{ value: RuleSetting[] }>("select value from settings where key = 'rules'"),
-  );
-  return { rules, days, settings };
+  return {
+    rules: await house.rows<{ data: unknown }>('select data from legal_rules order by code, valid_from'),
+    days: await house.rows<CalendarDay>(
+      'select on_date as "on", is_working_day, name, kind, status from holidays order by on_date',
+    ),
+    settings: await house.maybe<{ value: RuleSetting[] }>("select value from settings where key = 'rules'"),
+  };
 }
 
 function rulesOf({ rules, days, settings }: RuleRows): RuleSet {
