@@ -3,7 +3,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import { formatDate, formatDateTime } from '../deadlines/dates.ts';
 import type { Tag } from '../petitions/petition.ts';
-import { type Check, checkWords } from './checks.ts';
+import { type Check, checkWords, type Verdict } from './checks.ts';
 import { circularOf, dueDays, forceWords } from './circulars.ts';
 import { columnName, figureWords } from './numbers.ts';
 import { offeredPeriods, type Period, periodCode, periodName } from './periods.ts';
@@ -33,6 +33,13 @@ export interface TableView {
   codes: string[];
   lines: LineView[];
 }
+/** What does not agree, with what to look at; `href` may be ''. */
+export interface Note {
+  text: string;
+  href: string;
+  linkLabel: string;
+  level: 'amber' | 'red';
+}
 export interface ReportPage {
   title: string;
   form: string;
@@ -48,7 +55,7 @@ export interface ReportPage {
   xlsxHref: string;
   printHref: string;
   table: TableView;
-  problems: { text: string; href: string; linkLabel: string; level: 'amber' | 'red' }[];
+  problems: Note[];
   agreed: string;
   noteLine: string;
   enteredLines: string[];
@@ -153,10 +160,7 @@ export function reportScreen(parts: {
 }): ReportPage {
   const { sheet, actor, units, today, closed } = parts;
   const { table, period, scope } = sheet;
-  // What disagrees in one unit may cancel out in the total.
-  const inUnits = (check: Check) => sheet.lines.filter((line) => line.broken.includes(check)).length;
-  const broken = sheet.verdicts.filter(({ holds, check }) => !holds || inUnits(check) > 0);
-  const several = sheet.lines.length > 1;
+  const notes = disagreements(sheet);
   return {
     title: table.title,
     form: table.form,
@@ -189,14 +193,9 @@ export function reportScreen(parts: {
           ]
         : []),
       ...(parts.carried ? [parts.carried] : []),
-      ...broken.map(({ check, left, right }) => ({
-        text: `${checkWords(check, table.code)}. ${several ? `${inUnits(check)} đơn vị chưa khớp.` : `Đang là ${figureWords(left, 3)} và ${figureWords(right, 3)}.`}`,
-        href: reportHref(`/reports/checks/${check.id}`, period, scope),
-        linkLabel: 'Xem hồ sơ làm lệch',
-        level: check.isStated ? ('red' as const) : ('amber' as const),
-      })),
+      ...notes,
     ],
-    agreed: broken.length === 0 && sheet.verdicts.length > 0 ? `${sheet.verdicts.length} quan hệ giữa các cột đều khớp.` : '',
+    agreed: notes.length === 0 && sheet.verdicts.length > 0 ? `${sheet.verdicts.length} quan hệ giữa các cột đều khớp.` : '',
     noteLine: sheet.note === '' ? '' : `${table.noteNo}. Ghi chú: ${sheet.note}`,
     enteredLines: [
       ...silentWords(sheet),
@@ -216,6 +215,38 @@ export function reportScreen(parts: {
       means: column.means,
     })),
   };
+}
+
+/** The identities that do not hold, in the count and in the sum with the opening figures, and those that could not be tried on that. */
+export function disagreements(sheet: Sheet): Note[] {
+  const { table, period, scope, openingChecks } = sheet;
+  // What disagrees in one unit may cancel out in the total.
+  const inUnits = (check: Check) => sheet.lines.filter((line) => line.broken.includes(check)).length;
+  const several = sheet.lines.length > 1;
+  const note = (check: Check, text: string): Note => ({
+    text,
+    href: reportHref(`/reports/checks/${check.id}`, period, scope),
+    linkLabel: 'Xem hồ sơ làm lệch',
+    level: check.isStated ? 'red' : 'amber',
+  });
+  const withOpening = new Map(openingChecks.broken.map((verdict) => [verdict.check, verdict]));
+  const openingUnits = (check: Check) => openingChecks.broken.filter((one) => one.check === check).length;
+  const told = (own: number, { left, right }: Pick<Verdict, 'left' | 'right'>) =>
+    several ? `${own} đơn vị chưa khớp.` : `Đang là ${figureWords(left, 3)} và ${figureWords(right, 3)}.`;
+  return [
+    ...sheet.verdicts
+      .filter(({ holds, check }) => !holds || inUnits(check) > 0)
+      .map((verdict) =>
+        note(verdict.check, `${checkWords(verdict.check, table.code)}. ${told(inUnits(verdict.check), verdict)}`),
+      ),
+    ...[...withOpening.values()].map((verdict) =>
+      note(
+        verdict.check,
+        `Cộng cả số đầu kỳ: ${checkWords(verdict.check, table.code)}. ${told(openingUnits(verdict.check), verdict)}`,
+      ),
+    ),
+    ...openingChecks.untried.map((text): Note => ({ text, href: '', linkLabel: '', level: 'amber' })),
+  ];
 }
 
 function silentWords(sheet: Sheet): string[] {
@@ -327,18 +358,19 @@ export function indexScreen(parts: { sheets: readonly Sheet[]; period: Period; t
     title: 'Báo cáo thống kê',
     periodLine: `${periodName(period)}, số liệu từ ${formatDate(period.from)} đến ${formatDate(period.to)}`,
     choices: [periodChoice(period, today)],
-    tables: parts.sheets.map(({ table, verdicts }) => {
-      const broken = verdicts.filter(({ holds }) => !holds);
+    tables: parts.sheets.map(({ table, verdicts, openingChecks }) => {
+      const broken = [...verdicts.filter(({ holds }) => !holds), ...openingChecks.broken];
       const stated = broken.filter(({ check }) => check.isStated).length;
+      const unsure = broken.length - stated + openingChecks.untried.length;
       return {
         href: reportHref(`/reports/${table.code}`, period, { code: '' }),
         form: table.form,
         title: table.title,
         agreed:
-          broken.length === 0
+          stated + unsure === 0
             ? { words: 'Các cột khớp', colour: 'green', icon: 'circle-check' }
             : stated === 0
-              ? { words: `${broken.length} chỗ cần xem lại`, colour: 'amber', icon: 'alert-triangle' }
+              ? { words: `${unsure} chỗ cần xem lại`, colour: 'amber', icon: 'alert-triangle' }
               : { words: `${stated} chỗ chưa khớp`, colour: 'red', icon: 'alert-triangle' },
       };
     }),

@@ -49,11 +49,13 @@ export function linesOf(html: string): Map<string, { text: string; href: string 
 }
 export const numberOf = (text: string) => Number(text.replaceAll('.', '').replace(',', '.'));
 
-/** Opens a form and sends it back with these values. */
+/** Opens a form and sends it back with these values; the answer to the opening where the page is refused already. */
 export async function ask(agent: Agent, address: string, values: Record<string, string>, to = address) {
-  const page = await agent.get(address).expect(200);
+  const page = await agent.get(address);
+  if (page.status !== 200) return page;
+  const standing = /name="standing" value="(\d+)"/.exec(page.text)?.[1] ?? '0';
   return agent
     .post(to)
     .type('form')
-    .send({ ...formFieldsOf(page.text), ...values });
+    .send({ ...formFieldsOf(page.text), standing, ...values });
 }

@@ -11,7 +11,7 @@ import { figuresOf, holdersAmong } from '../queries.ts';
 import { type Sheet, sheetOf, withOpening } from '../sheet.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnsIn, presentCodes, type Table, type TableCode } from '../tables/table.ts';
-import { type ClosedReport, codesIn, differingOpening } from './closing.ts';
+import { type ClosedReport, codesIn, differingOpening, reportedName } from './closing.ts';
 import { reportVersions, type Untold, unitsToReport, untoldIn } from './queries.ts';
 import { periodOfReport, shownFigures } from './screens.ts';
 
@@ -104,7 +104,7 @@ export async function compare(
 export async function closedSheet(tx: UnitTx, report: ClosedReport, table: Table): Promise<Sheet> {
   const shown = shownFigures(report, table, await untoldIn(tx, report, placesOf(table)));
   const keyed = new Map(columnsIn(table.parts).map(({ no }, index) => [placeKey([table.code, no]), shown[index] ?? 0]));
-  const unit = { id: report.unitId, name: report.unitName };
+  const unit = { id: report.unitId, name: reportedName(report) };
   const entered = {
     unitId: unit.id,
     figures: report.figures[table.code] ?? {},

@@ -1,56 +1,53 @@
 // Chốt, gửi báo cáo: closing and signing, sending up, answering, what differs today.
-import { NotFound } from '../../errors.ts';
+import { NotAllowedNow, NotFound } from '../../errors.ts';
 import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
 import { placeKey } from '../checks.ts';
+import { withHeirs } from '../consolidated/gather.ts';
 import { periodVariant, readAsked } from '../gather.ts';
 import { periodCode, periodName } from '../periods.ts';
 import { reachesOthers } from '../scope.ts';
-import { type Place, tableWith } from '../tables/index.ts';
+import { reportHref } from '../screens.ts';
+import { tableWith } from '../tables/index.ts';
 import { columnsIn } from '../tables/table.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { answerReport, closeReport, sendReport } from './actions.ts';
-import { brokenIn, type ClosedFigures, codesIn } from './closing.ts';
+import { reportedUnit } from './asked.ts';
+import { closeScreen } from './close-screen.ts';
+import { codesIn, mayClose } from './closing.ts';
 import { AnswerForm, CloseForm } from './forms.ts';
-import { closedPlaces, closedSheet, compare, everyPlace, owingUnits, presentFigures } from './gather.ts';
-import { closedUnsent, differences, loadReport, newestReports, reportVersions } from './queries.ts';
-import {
-  closedListScreen,
-  closedScreen,
-  closedTableScreen,
-  closeScreen,
-  differencesScreen,
-  periodOfReport,
-  shownFigures,
-} from './screens.ts';
+import { closedPlaces, closedSheet, compare, owingUnits } from './gather.ts';
+import { closedUnsent, differences, loadReport, newestReports, reportVersions, unitsTakenOver } from './queries.ts';
+import { closedListScreen, closedScreen, closedTableScreen, differencesScreen, periodOfReport, shownFigures } from './screens.ts';
+import { toSign } from './to-sign.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Places by table and column. */
-function nested(figures: ReadonlyMap<string, number>, places: readonly Place[]): ClosedFigures {
-  const found: Record<string, Record<string, number>> = {};
-  for (const [code, no] of places) {
-    const table = found[code] ?? {};
-    table[String(no)] = figures.get(placeKey([code, no])) ?? 0;
-    found[code] = table;
-  }
-  return found;
-}
+/** What is typed of one period and unit comes up in no other. */
+const closingVariant = (query: URLSearchParams) =>
+  `${periodVariant(query)}${query.has('unit') ? `-of-${Number(query.get('unit'))}` : ''}`;
 
 export const reportClosingPages = definePages((page) => {
   page.get('/reports/closed', {
     permission: 'report:read',
     handler: async (context) => {
-      const { tx, actor, moment } = context;
+      const { tx, house, actor, moment } = context;
       const { period } = readAsked(context);
       const versions = await reportVersions(tx, actor.unitId, period);
-      const units = reachesOthers(actor) ? await owingUnits(context, period) : [];
+      const owing = reachesOthers(actor) ? await owingUnits(context, period) : [];
+      const taken = (await unitsTakenOver(house, actor.unitId, moment.today)).filter(({ id }) =>
+        owing.some((one) => one.id === id),
+      );
+      // To a unit that reads nobody but those it took over no unit reports.
+      const units = owing.length > taken.length ? await withHeirs(context, owing) : [];
+      const ended = [];
+      for (const unit of taken) ended.push({ unit, versions: await reportVersions(tx, unit.id, period) });
       const newest = units.length > 0 ? await newestReports(tx, period) : [];
       const unsent = await closedUnsent(tx, period);
       return view(
         'reports/closed-list',
-        closedListScreen({ actor, period, today: moment.today, versions, units, newest, unsent }),
+        closedListScreen({ actor, period, today: moment.today, versions, units, newest, unsent, ended }),
       );
     },
   });
@@ -58,17 +55,21 @@ export const reportClosingPages = definePages((page) => {
   page.form('/reports/closed/new', {
     permission: 'report:sign',
     draft: 'of-report',
-    draftVariant: periodVariant,
+    draftVariant: closingVariant,
     schema: () => CloseForm,
     show: async (context, form) => {
-      const { tx, actor } = context;
+      const { tx, actor, moment } = context;
       const { period } = readAsked(context);
-      const places = everyPlace(period);
-      const problems = brokenIn(nested(await presentFigures(tx, actor.unitId, period, places), places));
-      return view('reports/close', closeScreen({ actor, period, form, problems }));
+      const unit = await reportedUnit(context);
+      const [standing] = await reportVersions(tx, unit.id, period);
+      const answer = mayClose(actor, standing, period, moment.today);
+      if (!answer.ok) throw new NotAllowedNow(answer.because, reportHref('/reports/closed', period, { code: '' }));
+      const signed = await toSign(context, period, unit);
+      return view('reports/close', closeScreen({ actor, period, unit, form, standing, signed }));
     },
     act: async (context, value) => {
-      const id = await closeReport(await actOf(context), readAsked(context).period, value);
+      const { id: ofUnitId } = await reportedUnit(context);
+      const id = await closeReport(await actOf(context), readAsked(context).period, value, ofUnitId);
       return redirect(`/reports/closed/${id}`, 'Đã chốt, ký số liệu. Số đã chốt không đổi khi hồ sơ thay đổi.');
     },
   });

@@ -6,13 +6,14 @@ import { petitionNumber, type Tag } from '../../petitions/petition.ts';
 import { visitNumber } from '../../reception/visit.ts';
 import type { FormState } from '../../web/forms.ts';
 import { placeKey } from '../checks.ts';
-import { circularOf, dueDays } from '../circulars.ts';
+import { dueDays } from '../circulars.ts';
 import { columnName, figureWords } from '../numbers.ts';
 import { type OpeningSheet, type OpeningSheets, openingFigures, openingWords } from '../opening.ts';
-import { type Period, periodCode, periodDays, periodName, readPeriod } from '../periods.ts';
+import { type Period, periodDays, periodName, readPeriod } from '../periods.ts';
 import { type LineView, periodChoice, type ReportPage, reportHref, type TableView } from '../screens.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn, headRows, type Table, type TableCode } from '../tables/table.ts';
+import { closeHref } from './close-screen.ts';
 import {
   brokenIn,
   type ClosedFigures,
@@ -24,8 +25,10 @@ import {
   mayAnswer,
   mayClose,
   maySend,
+  reportedName,
+  whoseWords,
 } from './closing.ts';
-import { type DifferenceRow, mostDifferences, type Untold } from './queries.ts';
+import { type DifferenceRow, type EndedUnit, mostDifferences, type Untold } from './queries.ts';
 
 export interface ClosedListPage {
   title: string;
@@ -40,18 +43,8 @@ export interface ClosedListPage {
   dueLine: string;
   unitsSub: string;
   units: { name: string; tag: Tag; note: string; href: string; isLate: boolean }[];
-}
-export interface ClosePage {
-  title: string;
-  crumbs: { href: string; label: string }[];
-  periodLine: string;
-  form: FormState;
-  /** What closing keeps. */
-  lead: string;
-  problems: string[];
-  problemsLine: string;
-  asksReason: boolean;
-  signer: string;
+  /** Units that have ended and for which this one reports. */
+  ended: { name: string; tag: Tag; note: string; href: string; closeHref: string }[];
 }
 export interface ClosedPage {
   title: string;
@@ -104,7 +97,6 @@ interface RecordLink {
 declare module '../../web/render.ts' {
   interface Pages {
     'reports/closed-list': ClosedListPage;
-    'reports/close': ClosePage;
     'reports/closed': ClosedPage;
     'reports/closed-table': ClosedTablePage;
     'reports/differences': DifferencesPage;
@@ -140,6 +132,8 @@ export function closedListScreen(parts: {
   newest: readonly ClosedReport[];
   /** Units that closed theirs and have not sent it. */
   unsent: ReadonlySet<number>;
+  /** Units that have ended, in whose place the own one reports, each with its versions, newest first. */
+  ended: readonly { unit: EndedUnit; versions: readonly ClosedReport[] }[];
 }): ClosedListPage {
   const { actor, period, today, versions, units, newest } = parts;
   const due = dueDays(period);
@@ -158,7 +152,7 @@ export function closedListScreen(parts: {
       tag: closedTag(report),
       note: wordsOf(report),
     })),
-    closeHref: answer.ok ? `/reports/closed/new?period=${periodCode(period)}` : '',
+    closeHref: answer.ok ? closeHref(period) : '',
     consolidatedHref: units.length > 0 ? reportHref('/reports/consolidated', period, { code: '' }) : '',
     whyNot: answer.ok ? '' : answer.because,
     showsUnits: units.length > 0,
@@ -181,21 +175,13 @@ export function closedListScreen(parts: {
         isLate: isWaiting && isLate,
       };
     }),
-  };
-}
-
-export function closeScreen(parts: { actor: Actor; period: Period; form: FormState; problems: readonly string[] }): ClosePage {
-  const { actor, period, form } = parts;
-  return {
-    title: 'Chốt, ký số liệu',
-    crumbs: crumbsTo(period, { href: '', label: 'Chốt số liệu' }),
-    periodLine: periodLine(period),
-    form: { ...form, action: `/reports/closed/new?period=${periodCode(period)}` },
-    lead: `${circularOf(period).codes.length} biểu của kỳ được giữ nguyên như lúc chốt, kèm hồ sơ đứng sau từng số và mã kiểm tra. Hồ sơ sửa sau đó hiện thành chỗ khác so với số đã báo cáo.`,
-    problems: [...parts.problems],
-    problemsLine: `Còn chỗ chưa khớp theo ${circularOf(period).name}`,
-    asksReason: parts.problems.length > 0,
-    signer: `${actor.name}, ${actor.title}`,
+    ended: parts.ended.map(({ unit, versions: [newest] }) => ({
+      name: `${unit.name} (đến ${formatDate(unit.endedOn)})`,
+      tag: newest ? closedTag(newest) : { words: 'Chưa chốt', colour: 'amber', icon: 'clock-pause' },
+      note: newest ? wordsOf(newest) : isLate && due ? `quá hạn ${formatDate(due.unit)}` : '',
+      href: newest ? `/reports/closed/${newest.id}` : '',
+      closeHref: mayClose(actor, newest, period, today).ok ? closeHref(period, unit.id) : '',
+    })),
   };
 }
 
@@ -216,7 +202,7 @@ function stillBroken(report: ClosedReport, untold: Untold): string[] {
       return [code, Object.fromEntries(columnsIn(tables[code].parts).map(({ no }, index) => [String(no), figures[index] ?? 0]))];
     }),
   );
-  const broken = brokenIn(shown);
+  const broken = brokenIn(shown, report.opening ?? {});
   return report.problems.filter((one) => broken.includes(one));
 }
 
@@ -249,11 +235,12 @@ export function closedScreen(parts: {
   const send = maySend(actor, report, parts.isLatest);
   const all = [...parts.differing.values()].reduce((sum, count) => sum + count, 0);
   return {
-    title: `Báo cáo ${periodName(period)} của ${report.unitName}, bản ${report.version}`,
+    title: `Báo cáo ${periodName(period)} của ${report.endedOn === null ? report.unitName : whoseWords(report)}, bản ${report.version}`,
     crumbs: crumbsTo(period, { href: '', label: `Bản ${report.version}` }),
     tag: closedTag(report),
     facts: [
       { term: 'Kỳ số liệu', text: periodDays(period) },
+      ...(report.endedOn === null ? [] : [{ term: 'Phần của', text: whoseWords(report) }]),
       { term: 'Chốt, ký', text: `${report.signerName}, ${report.signerTitle}, ${formatDateTime(report.closedAt)}` },
       { term: 'Mã kiểm tra', text: checkLine(report) },
       { term: 'Gửi', text: report.sentAt ? `${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'chưa gửi' },
@@ -286,7 +273,7 @@ export function closedScreen(parts: {
       all === 0 ? 'Hồ sơ hiện nay cho đúng các số đã chốt.' : `${all} cột nay khác số đã chốt. Số đã chốt giữ nguyên.`,
     csrf: parts.csrf,
     sendAction: send.ok ? `/reports/closed/${report.id}/sending` : '',
-    sendWhyNot: send.ok || report.unitId !== actor.unitId || report.sentAt ? '' : send.because,
+    sendWhyNot: send.ok || report.keeperId !== actor.unitId || report.sentAt ? '' : send.because,
     answerForm: mayAnswer(actor, report).ok ? form : null,
   };
 }
@@ -327,7 +314,7 @@ export function closedTableScreen(parts: {
     title: `${table.form} đã chốt, bản ${report.version}`,
     crumbs: crumbsTo(
       period,
-      { href: `/reports/closed/${report.id}`, label: `${report.unitName}, bản ${report.version}` },
+      { href: `/reports/closed/${report.id}`, label: `${reportedName(report)}, bản ${report.version}` },
       { href: '', label: table.form },
     ),
     tag: closedTag(report),
@@ -337,7 +324,7 @@ export function closedTableScreen(parts: {
       heads: headRows(table.parts).map((row) => row.map(({ label, columns: wide, rows }) => ({ label, columns: wide, rows }))),
       codes: columns.map(({ code }) => code),
       lines: [
-        line(`${report.unitName}, đã chốt`, '', reported),
+        line(`${reportedName(report)}, đã chốt`, '', reported),
         ...(was
           ? [
               line('Số liệu đầu kỳ đã ký, đã chốt', 'added', closedOpening),
@@ -407,7 +394,7 @@ export function differencesScreen(parts: {
     title: 'Khác so với số đã báo cáo',
     crumbs: crumbsTo(
       period,
-      { href: `/reports/closed/${report.id}`, label: `${report.unitName}, bản ${report.version}` },
+      { href: `/reports/closed/${report.id}`, label: `${reportedName(report)}, bản ${report.version}` },
       { href: '', label: 'Chỗ khác' },
     ),
     periodLine: `${periodLine(period)}, chốt ${formatDateTime(report.closedAt)}`,

@@ -3,7 +3,7 @@ import type { UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
 import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
-import type { ClosedFigures, ClosedReport } from '../closing/closing.ts';
+import { type ClosedFigures, type ClosedReport, reportedName } from '../closing/closing.ts';
 import { closedOpening, openingOf, owingUnits, placesOf } from '../closing/gather.ts';
 import { newestReports, reportsWith, untoldIn } from '../closing/queries.ts';
 import { periodOfReport, shownFigures } from '../closing/screens.ts';
@@ -155,7 +155,7 @@ export function consolidatedSheet(
   shown: ByUnit,
   heirs: ReadonlyMap<number, { id: number; name: string }> | null = null,
 ): Sheet {
-  const units = parts.map(({ unitId, unitName }) => ({ id: unitId, name: unitName }));
+  const units = parts.map((part) => ({ id: part.unitId, name: reportedName(part) }));
   const entered = parts.map((part) => ({
     unitId: part.unitId,
     figures: part.figures[table.code] ?? {},

@@ -121,13 +121,14 @@ export const consolidatedPages = definePages((page) => {
 
   page.get('/reports/consolidated/:id/differences', {
     permission: 'report:read',
-    handler: async ({ tx, id }) => {
+    handler: async ({ tx, id, actor }) => {
       const report = await loadConsolidated(tx, id);
       const period = periodOfReport(report);
       const parts = await partsOf(tx, report);
+      const own = new Set([...parts.map(({ unitId }) => unitId), ...report.missing.map((unit) => unit.id)]);
       const today = countingReports(await newestReports(tx, period)).filter(
-        // A reader from above sees more units than the report is of.
-        (one) => [...parts.map(({ unitId }) => unitId), ...report.missing.map((unit) => unit.id)].includes(one.unitId),
+        // A reader from above sees more units than the report is of; whoever made it is told of every unit that reports to him.
+        ({ unitId }) => report.unitId === actor.unitId || own.has(unitId),
       );
       const units = [...new Set([...parts, ...today].map(({ unitId }) => unitId))];
       return view(

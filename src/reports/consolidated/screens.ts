@@ -6,7 +6,7 @@ import type { Tag } from '../../petitions/petition.ts';
 import type { FormState } from '../../web/forms.ts';
 import { placeKey } from '../checks.ts';
 import { dueDays } from '../circulars.ts';
-import type { ClosedReport } from '../closing/closing.ts';
+import { type ClosedReport, reportedName } from '../closing/closing.ts';
 import { periodOfReport } from '../closing/screens.ts';
 import { columnName, figureWords } from '../numbers.ts';
 import { type Period, periodCode, periodDays, periodName } from '../periods.ts';
@@ -216,7 +216,7 @@ export function consolidatedScreen(parts: {
       href: `${addressOf(report)}/tables/${code}`,
     })),
     units: parts.parts.map((one) => ({
-      name: one.unitName,
+      name: reportedName(one),
       href: `/reports/closed/${one.id}`,
       version: `Bản ${one.version}`,
       closed: `${one.signerName}, chốt ${formatDateTime(one.closedAt)}`,
@@ -302,10 +302,10 @@ export function consolidatedDifferencesScreen(parts: {
   const changes = [...new Map([...then, ...now]).values()].flatMap((one) => {
     const [was, is] = [then.get(one.unitId), now.get(one.unitId)];
     const href = `/reports/closed/${one.id}`;
-    if (was && !is) return [{ name: one.unitName, words: `Bản ${was.version} đã bị trả lại, chưa gửi bản mới`, href }];
-    if (!was && is) return [{ name: one.unitName, words: `Gửi bản ${is.version} sau khi chốt báo cáo tổng hợp`, href }];
+    if (was && !is) return [{ name: reportedName(one), words: `Bản ${was.version} đã bị trả lại, chưa gửi bản mới`, href }];
+    if (!was && is) return [{ name: reportedName(one), words: `Gửi bản ${is.version} sau khi chốt báo cáo tổng hợp`, href }];
     return was && is && was.id !== is.id
-      ? [{ name: one.unitName, words: `Bản ${is.version} thay bản ${was.version} đã tổng hợp`, href }]
+      ? [{ name: reportedName(one), words: `Bản ${is.version} thay bản ${was.version} đã tổng hợp`, href }]
       : [];
   });
   const differing = codesOf(parts.parts).flatMap((code) => {
@@ -319,7 +319,7 @@ export function consolidatedDifferencesScreen(parts: {
           const inSent = of.sent.get(unitId)?.get(key) ?? 0;
           if (!one || (was === is && was === inSent)) return [];
           const words = `${figureWords(was, column.digits)} → ${figureWords(is, column.digits)}`;
-          return [{ name: one.unitName, words, href: `/reports/closed/${one.id}/differences` }];
+          return [{ name: reportedName(one), words, href: `/reports/closed/${one.id}/differences` }];
         });
         if (units.length === 0) return [];
         const total = (figures: ByUnit) => figureWords(totalOf(figures, key), column.digits);
