@@ -19,7 +19,15 @@ import { codesIn, mayClose } from './closing.ts';
 import { AnswerForm, CloseForm } from './forms.ts';
 import { closedPlaces, closedSheet, compare, owingUnits } from './gather.ts';
 import { closedUnsent, differences, loadReport, newestReports, reportVersions, unitsTakenOver } from './queries.ts';
-import { closedListScreen, closedScreen, closedTableScreen, differencesScreen, periodOfReport, shownFigures } from './screens.ts';
+import {
+  closedListScreen,
+  closedPrinted,
+  closedScreen,
+  closedTableScreen,
+  differencesScreen,
+  periodOfReport,
+  shownFigures,
+} from './screens.ts';
 import { toSign } from './to-sign.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -140,6 +148,23 @@ export const reportClosingPages = definePages((page) => {
       const isTraining = context.services.realm !== undefined;
       const content = await tableWorkbook({ sheet, lines: fileLines(sheet), note: sheet.note, isTraining });
       return file(content, xlsx, `bieu-${table.code}-${periodCode(period)}-ban-${report.version}.xlsx`);
+    },
+  });
+
+  page.get('/reports/closed/:id/tables/:code/print', {
+    permission: 'report:read',
+    observes: 'print',
+    handler: async (context) => {
+      const table = tableWith(context.params.code);
+      const report = await loadReport(context.tx, context.id);
+      if (!table || !codesIn(report).includes(table.code)) throw new NotFound();
+      context.observe({
+        kind: 'report.printed',
+        unitId: context.actor.unitId,
+        data: { form: table.form, period: periodName(periodOfReport(report)), units: 1, version: report.version },
+      });
+      const sheet = await closedSheet(context.tx, report, table);
+      return view('reports/print', closedPrinted(report, sheet), { layout: 'print' });
     },
   });
 

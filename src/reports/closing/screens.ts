@@ -10,7 +10,16 @@ import { dueDays } from '../circulars.ts';
 import { columnName, figureWords } from '../numbers.ts';
 import { type OpeningSheet, type OpeningSheets, openingFigures, openingWords } from '../opening.ts';
 import { type Period, periodDays, periodName, readPeriod } from '../periods.ts';
-import { type LineView, periodChoice, type ReportPage, reportHref, type TableView } from '../screens.ts';
+import {
+  type LineView,
+  type PrintedReport,
+  periodChoice,
+  printedReport,
+  type ReportPage,
+  reportHref,
+  type TableView,
+} from '../screens.ts';
+import type { Sheet } from '../sheet.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn, headRows, type Table, type TableCode } from '../tables/table.ts';
 import { closeHref } from './close-screen.ts';
@@ -70,6 +79,7 @@ export interface ClosedTablePage {
   openingLine: string;
   asOf: string;
   xlsxHref: string;
+  printHref: string;
   differencesHref: string;
 }
 export interface DifferencesPage {
@@ -220,6 +230,8 @@ function checkLine(report: ClosedReport): string {
   return isIntact(report) ? `${report.hash}, khớp với số liệu đang giữ` : `${report.hash}, KHÔNG khớp với số liệu đang giữ`;
 }
 
+const numberLine = (report: ClosedReport) => `${report.id}, bản ${report.version}`;
+
 export function closedScreen(parts: {
   actor: Actor;
   report: ClosedReport;
@@ -239,6 +251,7 @@ export function closedScreen(parts: {
     crumbs: crumbsTo(period, { href: '', label: `Bản ${report.version}` }),
     tag: closedTag(report),
     facts: [
+      { term: 'Số', text: numberLine(report) },
       { term: 'Kỳ số liệu', text: periodDays(period) },
       ...(report.endedOn === null ? [] : [{ term: 'Phần của', text: whoseWords(report) }]),
       { term: 'Chốt, ký', text: `${report.signerName}, ${report.signerTitle}, ${formatDateTime(report.closedAt)}` },
@@ -345,8 +358,30 @@ export function closedTableScreen(parts: {
     openingLine: openingLine(was, openingDiffers.includes(true) ? is : undefined),
     asOf: `${report.signerName}, ${report.signerTitle}, chốt ${formatDateTime(report.closedAt)}`,
     xlsxHref: may(parts.actor, 'report:export') ? `/reports/closed/${report.id}/tables/${table.code}.xlsx` : '',
+    printHref: `/reports/closed/${report.id}/tables/${table.code}/print`,
     differencesHref: `/reports/closed/${report.id}/differences`,
   };
+}
+
+/** One table on paper: number, period, signer, hour, check code, and what the superior answered. */
+export function closedPrinted(report: ClosedReport, sheet: Sheet): PrintedReport {
+  const number = `Báo cáo đã chốt số ${numberLine(report)}`;
+  return printedReport(sheet, {
+    closing: {
+      lines: [
+        `${number}, ${periodName(sheet.period)}, ${whoseWords(report)}`,
+        report.sentAt ? `Gửi: ${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'Chưa gửi',
+        ...(report.answer ? [wordsOf(report)] : []),
+        ...(report.overrideReason ? [`Lý do chốt khi chưa khớp: ${report.overrideReason}`] : []),
+        `Mã kiểm tra: ${checkLine(report)}`,
+      ],
+      post: report.signerTitle,
+      signer: report.signerName,
+      signedLine: `Chốt, ký ${formatDateTime(report.closedAt)}`,
+      runningLine: report.checkKey === null ? number : `${number}. Mã kiểm tra ${report.hash}`,
+    },
+    back: { href: `/reports/closed/${report.id}/tables/${sheet.table.code}`, label: 'Quay lại biểu' },
+  });
 }
 
 /** @param now the opening figures of today where they are other ones */

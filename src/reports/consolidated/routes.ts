@@ -32,6 +32,7 @@ import { consolidatedVersions, loadConsolidated } from './queries.ts';
 import {
   consolidatedDifferencesScreen,
   consolidatedListScreen,
+  consolidatedPrinted,
   consolidatedScreen,
   consolidatedTableScreen,
   consolidateScreen,
@@ -167,6 +168,20 @@ export const consolidatedPages = definePages((page) => {
       const isTraining = context.services.realm !== undefined;
       const content = await tableWorkbook({ sheet, lines: fileLines(sheet), note: sheet.note, isTraining });
       return file(content, xlsx, `bieu-${table.code}-${periodCode(sheet.period)}-tong-hop-ban-${report.version}.xlsx`);
+    },
+  });
+
+  page.get('/reports/consolidated/:id/tables/:code/print', {
+    permission: 'report:read',
+    observes: 'print',
+    handler: async (context) => {
+      const { table, sheet, report } = await sheetAsked(context);
+      context.observe({
+        kind: 'report.printed',
+        unitId: context.actor.unitId,
+        data: { form: table.form, period: periodName(sheet.period), units: sheet.lines.length, version: report.version },
+      });
+      return view('reports/print', consolidatedPrinted(report, sheet), { layout: 'print' });
     },
   });
 

@@ -10,7 +10,16 @@ import { type ClosedReport, reportedName } from '../closing/closing.ts';
 import { periodOfReport } from '../closing/screens.ts';
 import { columnName, figureWords } from '../numbers.ts';
 import { type Period, periodCode, periodDays, periodName } from '../periods.ts';
-import { periodChoice, type ReportPage, reportHref, type TableView, tableView } from '../screens.ts';
+import {
+  openingLine,
+  type PrintedReport,
+  periodChoice,
+  printedReport,
+  type ReportPage,
+  reportHref,
+  type TableView,
+  tableView,
+} from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn } from '../tables/table.ts';
@@ -176,6 +185,16 @@ export function consolidateScreen(parts: {
   };
 }
 
+const numberLine = (report: Consolidated) => `${report.id}, bản ${report.version}`;
+const checkLine = (report: Consolidated) =>
+  `${report.hash}, ${isWhole(report) ? 'khớp với các báo cáo đang giữ' : 'KHÔNG khớp với các báo cáo đang giữ'}`;
+
+/** Of how many units it is, and how many had not sent. */
+function coverLine({ parts, missing }: Consolidated): string {
+  const without = missing.length > 0 ? `, thiếu ${figureWords(missing.length, 0)} đơn vị chưa gửi` : ', đủ mọi đơn vị';
+  return `${figureWords(parts.length, 0)} đơn vị${without}`;
+}
+
 export function consolidatedScreen(parts: {
   actor: Actor;
   report: Consolidated;
@@ -189,22 +208,16 @@ export function consolidatedScreen(parts: {
   const { actor, report } = parts;
   const period = periodOfReport(report);
   const send = maySendConsolidated(actor, report, parts.isLatest);
-  const isMissing = report.missing.length > 0;
   return {
     title: `Báo cáo tổng hợp ${periodName(period)} của ${report.unitName}, bản ${report.version}`,
     crumbs: crumbsTo(period, { href: '', label: `Bản ${report.version}` }),
     tag: consolidatedTag(report),
     facts: [
+      { term: 'Số', text: numberLine(report) },
       { term: 'Kỳ số liệu', text: periodDays(period) },
       { term: 'Chốt, ký', text: `${report.signerName}, ${report.signerTitle}, ${formatDateTime(report.closedAt)}` },
-      {
-        term: 'Mã kiểm tra',
-        text: `${report.hash}, ${isWhole(report) ? 'khớp với các báo cáo đang giữ' : 'KHÔNG khớp với các báo cáo đang giữ'}`,
-      },
-      {
-        term: 'Gồm',
-        text: `${figureWords(report.parts.length, 0)} đơn vị${isMissing ? `, thiếu ${figureWords(report.missing.length, 0)} đơn vị chưa gửi` : ', đủ mọi đơn vị'}`,
-      },
+      { term: 'Mã kiểm tra', text: checkLine(report) },
+      { term: 'Gồm', text: coverLine(report) },
       ...(report.reason ? [{ term: 'Lý do vẫn chốt', text: report.reason }] : []),
       { term: 'Gửi', text: report.sentAt ? `${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'chưa gửi' },
     ],
@@ -226,12 +239,6 @@ export function consolidatedScreen(parts: {
     sendAction: send.ok ? `${addressOf(report)}/sending` : '',
     sendWhyNot: send.ok || report.unitId !== actor.unitId || report.sentAt ? '' : send.because,
   };
-}
-
-/** Whose opening figures stand beside the count: by name while they are few. */
-function openingLine(words: readonly string[]): string {
-  if (words.length === 0) return '';
-  return `Số đầu kỳ đã ký: ${words.length > 6 ? `của ${figureWords(words.length, 0)} đơn vị, xem ở báo cáo từng đơn vị` : words.join('; ')}.`;
 }
 
 /** The other way to put the units together: as they stood then, or under those of today; none when no unit has ended since. */
@@ -270,10 +277,32 @@ export function consolidatedTableScreen(parts: {
       ...(may(parts.actor, 'report:export')
         ? [{ href: `${address}.xlsx${query}`, label: 'Tải Excel', icon: 'file-spreadsheet' }]
         : []),
+      { href: `${address}/print${query}`, label: 'Bản in A4', icon: 'printer' },
       ...organisationAction(address, sheet, parts.hasEnded),
       { href: `${addressOf(report)}/differences`, label: 'Xem chỗ khác', icon: 'list-check' },
     ],
   };
+}
+
+/** One table on paper: number, period, units, signer, hour, check code. */
+export function consolidatedPrinted(report: Consolidated, sheet: Sheet): PrintedReport {
+  const { table, period, scope } = sheet;
+  const number = `Báo cáo tổng hợp số ${numberLine(report)}`;
+  return printedReport(sheet, {
+    closing: {
+      lines: [
+        `${number}, ${periodName(period)}, ${report.unitName}`,
+        `Gồm ${coverLine(report)}${report.reason ? `. Lý do vẫn chốt: ${report.reason}` : ''}`,
+        report.sentAt ? `Gửi: ${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'Chưa gửi',
+        `Mã kiểm tra: ${checkLine(report)}`,
+      ],
+      post: report.signerTitle,
+      signer: report.signerName,
+      signedLine: `Chốt, ký ${formatDateTime(report.closedAt)}`,
+      runningLine: `${number}. Mã kiểm tra ${report.hash}`,
+    },
+    back: { href: `${addressOf(report)}/tables/${table.code}${scope.isToday ? '?org=today' : ''}`, label: 'Quay lại biểu' },
+  });
 }
 
 /** What was consolidated, what the reports of today say, what the records say. */
