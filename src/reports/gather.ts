@@ -7,6 +7,8 @@ import { signedFigures, signedSheets } from '../importing/balances/queries.ts';
 import type { Context } from '../web/pages.ts';
 import { circularOf, findCircular } from './circulars.ts';
 import { openingOf as openingSheets } from './closing/gather.ts';
+import { returnedReports } from './closing/queries.ts';
+import { returnedNote } from './closing/screens.ts';
 import { entriesOf } from './entries/queries.ts';
 import { keptByUnit } from './kept/kept.ts';
 import { wallOf } from './kept/wall-of.ts';
@@ -129,7 +131,8 @@ export async function gatherIndex(context: Context): Promise<ReportsPage> {
   );
   const openings = await openingSheets(tx, [actor.unitId], period);
   const sheets = codes.map((code) => sheetOf(tables[code], period, scope, [ownUnit(actor)], found, [], openings));
-  return indexScreen({ sheets, period, today: moment.today, actor });
+  const returned = await returnedReports(tx, actor.unitId);
+  return indexScreen({ sheets, period, today: moment.today, actor, returned: returned.map(returnedNote) });
 }
 
 /** The rows that answer a question, and how many there are. */

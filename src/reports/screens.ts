@@ -25,6 +25,8 @@ export interface HeadView {
 export interface LineView {
   name: string;
   kind: '' | 'total' | 'part' | 'added';
+  /** To the table a line was taken from; missing or '' where it was taken from none. */
+  href?: string;
   cells: { text: string; href: string; isZero: boolean; isBad: boolean; words: string }[];
 }
 export interface TableView {
@@ -71,6 +73,7 @@ export interface ReportsPage {
   dueLine: string;
   narrativeHref: string;
   closedHref: string;
+  returned: Note[];
 }
 export interface PrintedReport {
   title: string;
@@ -301,8 +304,11 @@ function shownLines(sheet: Sheet): readonly SheetRow[] {
 const marks = (checks: readonly Check[], code: string, no: number) =>
   checks.some(({ left, right }) => [left, ...right].some(([table, column]) => table === code && column === no));
 
-/** @param linked figures lead to their lists; on paper they do not */
-export function tableView(sheet: Sheet, linked: boolean): TableView {
+/**
+ * @param linked figures lead to their lists; on paper they do not
+ * @param closed the closed table each unit's line was taken from: its figures lead to the rows kept there
+ */
+export function tableView(sheet: Sheet, linked: boolean, closed?: ReadonlyMap<number, string>): TableView {
   const { table, columns, period } = sheet;
   const several = sheet.lines.length > 1;
   const broken = sheet.verdicts.filter(({ holds }) => !holds).map(({ check }) => check);
@@ -318,14 +324,22 @@ export function tableView(sheet: Sheet, linked: boolean): TableView {
       linked && behind !== 'none'
         ? reportHref('', period, { code: behind === null ? sheet.scope.code : [...new Set(behind)].join(',') })
         : '';
+    const [unitId, ...others] = behind === null || behind === 'none' ? [] : behind;
+    const kept = linked && unitId !== undefined && others.length === 0 ? (closed?.get(unitId) ?? '') : '';
     return {
       name,
       kind,
+      href: kept,
       cells: columns.map((column, index) => {
         const figure = figures[index] ?? 0;
+        const keptHref = kept && column.facts !== null && figure !== 0 ? `${kept}/cells/${column.no}` : '';
         return {
           text: figureWords(figure, column.digits),
-          href: query && column.facts !== null && figure !== 0 ? `/reports/${table.code}/cells/${column.no}${query}` : '',
+          href: closed
+            ? keptHref
+            : query && column.facts !== null && figure !== 0
+              ? `/reports/${table.code}/cells/${column.no}${query}`
+              : '',
           isZero: figure === 0,
           isBad: bad.length > 0 && marks(bad, table.code, column.no),
           // Over many units the heads stand still above the figures, and the words would weigh more than all the rest.
@@ -339,8 +353,14 @@ export function tableView(sheet: Sheet, linked: boolean): TableView {
     heads: headRows(table.parts).map((row) => row.map(({ label, columns: wide, rows }) => ({ label, columns: wide, rows }))),
     codes: columns.map(({ code }) => code),
     lines: [
-      ...(linked ? shownLines(sheet) : sheet.lines).flatMap((one) => [
-        line(one.name, '', one.figures, several ? [one.unitId, ...one.parts.map(({ id }) => id)] : null, one.broken),
+      ...(linked && !closed ? shownLines(sheet) : sheet.lines).flatMap((one) => [
+        line(
+          one.name,
+          '',
+          one.figures,
+          several || closed ? [one.unitId, ...one.parts.map(({ id }) => id).filter((id) => id !== one.unitId)] : null,
+          one.broken,
+        ),
         ...one.parts.map((part) => line(`trong đó ${part.name}`, 'part', part.figures, [part.id], [])),
       ]),
       ...(several ? [line('Tổng số', 'total', sheet.total, null, broken)] : []),
@@ -381,7 +401,14 @@ export function openingLine(words: readonly string[]): string {
 }
 
 /** The tables of one unit and period, and by when they are due. */
-export function indexScreen(parts: { sheets: readonly Sheet[]; period: Period; today: string; actor: Actor }): ReportsPage {
+export function indexScreen(parts: {
+  sheets: readonly Sheet[];
+  period: Period;
+  today: string;
+  actor: Actor;
+  /** What was given back and waits to be closed anew. */
+  returned: Note[];
+}): ReportsPage {
   const { period, today } = parts;
   const due = dueDays(period);
   return {
@@ -404,6 +431,7 @@ export function indexScreen(parts: { sheets: readonly Sheet[]; period: Period; t
               : { words: `${stated} chỗ chưa khớp`, colour: 'red', icon: 'alert-triangle' },
       };
     }),
+    returned: parts.returned,
     closedHref: reportHref('/reports/closed', period, { code: '' }),
     originLine: `Các biểu theo ${forceWords(circularOf(period))}.`,
     narrativeHref:

@@ -1,6 +1,7 @@
 // Closing a report, sending it up, answering it: one verb each.
 import { randomBytes } from 'node:crypto';
 import { recordEvent } from '../../audit/events.ts';
+import { enqueue } from '../../database/outbox.ts';
 import { formatDateTime } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow, NotFound } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
@@ -39,7 +40,7 @@ export async function closeReport(act: Act, period: Period, values: CloseValues,
   const members = await membersOf(tx, ofUnitId, everyPlace(period), period);
   const { figures, notes } = await contentOf(act, ofUnitId, period, members);
   const opening = (await openingOf(tx, [ofUnitId], period)).get(ofUnitId) ?? {};
-  const problems = brokenIn(figures, opening);
+  const problems = brokenIn(figures);
   if (problems.length > 0 && values.override === '')
     throw new FormInvalid({ override: `Còn ${problems.length} chỗ chưa khớp. Sửa hồ sơ làm lệch, hoặc nêu lý do vẫn chốt` });
   const checkKey = randomBytes(32).toString('hex');
@@ -50,7 +51,8 @@ export async function closeReport(act: Act, period: Period, values: CloseValues,
     figures,
     notes,
     opening,
-    problems,
+    // What opening figures signed before make of an identity is told, and wants no reason: they are no figures of this period.
+    problems: brokenIn(figures, opening),
     hash,
     checkKey,
     overrideReason: problems.length > 0 ? values.override : '',
@@ -142,6 +144,8 @@ export async function answerReport(act: Act, id: number, values: AnswerValues): 
     title: actor.title,
   };
   await insertAnswer(tx, actor.unitId, report, said, moment.at, actor.accountId);
+  // A notice is written by its own unit only.
+  if (said.kind === 'returned') await enqueue(tx, 'tell_report_returned', { unitId: report.keeperId, reportId: id });
   await recordEvent(tx, actor, {
     kind: values.answer === 'accepted' ? 'report.accepted' : 'report.returned',
     at: moment.at,

@@ -46,6 +46,7 @@ export interface ClosedReport {
   signerName: string;
   signerTitle: string;
   sentAt: Date | null;
+  sentBy: number | null;
   sentByName: string | null;
   answer: 'accepted' | 'returned' | null;
   answerReason: string | null;

@@ -4,7 +4,8 @@ import { signedSheets } from '../../importing/balances/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
 import { circularOf } from '../circulars.ts';
-import { enteredOf } from '../entries/queries.ts';
+import type { EntryRow } from '../entries/entry.ts';
+import { enteredOf, entryHistory } from '../entries/queries.ts';
 import { type OpeningSheets, openingWithin, openingWords } from '../opening.ts';
 import type { Period } from '../periods.ts';
 import { figuresOf, holdersAmong } from '../queries.ts';
@@ -69,6 +70,15 @@ export async function owingUnits(
   const others = units.filter(({ stood }) => !stood).map(({ id }) => id);
   const holders = others.length > 0 ? await holdersAmong(tx, others, period) : new Set<number>();
   return units.filter(({ id, stood }) => stood || holders.has(id)).map(({ id, name }) => ({ id, name }));
+}
+
+/** What was entered by hand of the tables of a closed report, newest first: of those that have columns no record holds. */
+export async function entriesIn(tx: UnitTx, report: ClosedReport): Promise<Map<TableCode, EntryRow[]>> {
+  const found = new Map<TableCode, EntryRow[]>();
+  for (const code of codesIn(report))
+    if (columnsIn(tables[code].parts).some(({ facts }) => facts === null))
+      found.set(code, await entryHistory(tx, report.unitId, code, { from: report.fromOn, to: report.toOn }));
+  return found;
 }
 
 export interface Compared {

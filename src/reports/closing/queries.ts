@@ -12,7 +12,7 @@ import { type Members, memberRows, refKind, untoldAs } from './members.ts';
 const whose = 'coalesce(r.of_unit_id, r.unit_id)';
 const columns = `${whose} as unit_id, ${nameOn('u', dayOf('r.closed_at'))} as unit_name, r.unit_id as keeper_id, ${nameOn('k', dayOf('r.closed_at'))} as keeper_name,
   case when r.of_unit_id is not null then upper(u.during) - 1 end as ended_on, r.id, r.period_kind, r.year, r.from_on, r.to_on, r.version, r.figures, r.notes, r.opening, r.problems, r.override_reason, r.hash, r.check_key, r.closed_at, r.closed_by,
-  r.signer_name, r.signer_title, r.sent_at, ${calledAt('s', 'r.sent_at')} as sent_by_name, a.kind as answer, a.reason as answer_reason, a.answered_at, a.answered_name, a.answered_title`;
+  r.signer_name, r.signer_title, r.sent_at, r.sent_by, ${calledAt('s', 'r.sent_at')} as sent_by_name, a.kind as answer, a.reason as answer_reason, a.answered_at, a.answered_name, a.answered_title`;
 const joins = `from reports r join units u on u.id = ${whose} join units k on k.id = r.unit_id left join accounts s on s.id = r.sent_by
   left join report_answers a on a.from_unit_id = r.unit_id and a.report_id = r.id and a.stands`;
 
@@ -101,6 +101,10 @@ export async function untoldIn(tx: UnitTx, report: ClosedReport, places: readonl
 const reportedRows = `select m.place, x.ref, x.add from report_members m cross join lateral unnest(m.refs, m.adds) x(ref, add)
   where m.unit_id = $7::int and m.report_id = $4 and m.place = any ($5::text[])`;
 
+/** The same rows with the id of each; parameters as above. */
+export const keptRows = `select x.id, x.ref, x.add from report_members m cross join lateral unnest(m.ids, m.refs, m.adds) x(id, ref, add)
+  where m.unit_id = $7::int and m.report_id = $4 and m.place = any ($5::text[])`;
+
 /** One row that is counted otherwise today than it was when the report was closed. */
 export interface DifferenceRow {
   place: string;
@@ -152,6 +156,17 @@ function differenceSql(source: FactName, sql: string): string {
     select d.place, '${kind}' as kind, d.ref, d.was, d.now, ${detail.columns} from d ${detail.join} order by d.place, p.id limit ${mostDifferences}`.replaceAll(
     '$3[1]',
     '($3::int[])[1]',
+  );
+}
+
+/** What the superior gave back of the reports a unit closed, and was not closed anew since; newest first. */
+export function returnedReports(tx: UnitTx, unitId: number): Promise<ClosedReport[]> {
+  return tx.rows<ClosedReport>(
+    `select ${columns} ${joins} where r.unit_id = $1 and a.kind = 'returned'
+        and not exists (select 1 from reports n where n.unit_id = r.unit_id and n.of_unit_id is not distinct from r.of_unit_id
+          and n.from_on = r.from_on and n.to_on = r.to_on and n.version > r.version)
+      order by a.answered_at desc limit 20`,
+    [unitId],
   );
 }
 

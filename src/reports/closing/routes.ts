@@ -5,20 +5,24 @@ import { definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
 import { placeKey } from '../checks.ts';
 import { withHeirs } from '../consolidated/gather.ts';
+import { consolidatedWith } from '../consolidated/queries.ts';
 import { periodVariant, readAsked } from '../gather.ts';
+import { pageSize, readRowPlace } from '../list-screen.ts';
 import { periodCode, periodName } from '../periods.ts';
 import { reachesOthers } from '../scope.ts';
 import { reportHref } from '../screens.ts';
-import { tableWith } from '../tables/index.ts';
+import { type Place, tableWith } from '../tables/index.ts';
 import { columnsIn } from '../tables/table.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { answerReport, closeReport, sendReport } from './actions.ts';
 import { reportedUnit } from './asked.ts';
+import { closedRows } from './cell-queries.ts';
+import { closedCellScreen } from './cell-screen.ts';
 import { closeScreen } from './close-screen.ts';
 import { codesIn, mayClose } from './closing.ts';
 import { AnswerForm, CloseForm } from './forms.ts';
-import { closedPlaces, closedSheet, compare, owingUnits } from './gather.ts';
-import { closedUnsent, differences, loadReport, newestReports, reportVersions, unitsTakenOver } from './queries.ts';
+import { closedPlaces, closedSheet, compare, entriesIn, owingUnits } from './gather.ts';
+import { closedUnsent, differences, loadReport, newestReports, reportVersions, unitsTakenOver, untoldIn } from './queries.ts';
 import {
   closedListScreen,
   closedPrinted,
@@ -93,7 +97,16 @@ export const reportClosingPages = definePages((page) => {
       const { differing, untold } = await compare(tx, report);
       return view(
         'reports/closed',
-        closedScreen({ actor, report, isLatest: latest?.id === id, form, csrf: context.csrf, differing, untold }),
+        closedScreen({
+          actor,
+          report,
+          isLatest: latest?.id === id,
+          form,
+          csrf: context.csrf,
+          differing,
+          untold,
+          within: await consolidatedWith(tx, id),
+        }),
       );
     },
     act: async (context, value) => {
@@ -126,6 +139,7 @@ export const reportClosingPages = definePages((page) => {
           untold,
           present,
           opening,
+          entries: await entriesIn(tx, report),
         }),
       );
     },
@@ -168,6 +182,22 @@ export const reportClosingPages = definePages((page) => {
     },
   });
 
+  page.get('/reports/closed/:id/tables/:code/cells/:column', {
+    permission: 'report:read',
+    handler: async ({ tx, id, params, query }) => {
+      const table = tableWith(params.code);
+      const report = await loadReport(tx, id);
+      const column =
+        table && codesIn(report).includes(table.code) && columnsIn(table.parts).find(({ no }) => String(no) === params.column);
+      if (!table || !column || column.facts === null) throw new NotFound();
+      const place: Place = [table.code, column.no];
+      const at = readRowPlace(query.get('after'));
+      const untold = await untoldIn(tx, report, [place]);
+      const list = await closedRows(tx, report, column.facts, place, untold, { ...at, most: pageSize + 1 });
+      return view('reports/cell', closedCellScreen({ ...list, report, table, column, source: column.facts, at }));
+    },
+  });
+
   page.get('/reports/closed/:id/tables/:code', {
     permission: 'report:read',
     handler: async ({ tx, id, actor, params }) => {
@@ -177,7 +207,10 @@ export const reportClosingPages = definePages((page) => {
       const { untold, present, opening } = await compare(tx, report, [table]);
       const reported = shownFigures(report, table, untold);
       const now = columnsIn(table.parts).map(({ no }) => present.get(placeKey([table.code, no])) ?? 0);
-      return view('reports/closed-table', closedTableScreen({ actor, report, table, reported, present: now, opening }));
+      return view(
+        'reports/closed-table',
+        closedTableScreen({ actor, report, table, reported, present: now, opening, within: await consolidatedWith(tx, id) }),
+      );
     },
   });
 });

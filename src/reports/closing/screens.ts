@@ -7,11 +7,13 @@ import { visitNumber } from '../../reception/visit.ts';
 import type { FormState } from '../../web/forms.ts';
 import { placeKey } from '../checks.ts';
 import { dueDays } from '../circulars.ts';
+import type { EntryRow } from '../entries/entry.ts';
 import { columnName, figureWords } from '../numbers.ts';
 import { type OpeningSheet, type OpeningSheets, openingFigures, openingWords } from '../opening.ts';
 import { type Period, periodDays, periodName, readPeriod } from '../periods.ts';
 import {
   type LineView,
+  type Note,
   type PrintedReport,
   periodChoice,
   printedReport,
@@ -21,7 +23,7 @@ import {
 } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import { tables } from '../tables/index.ts';
-import { columnsIn, headRows, type Table, type TableCode } from '../tables/table.ts';
+import { columnsIn, headRows, type PlacedColumn, type Table, type TableCode } from '../tables/table.ts';
 import { closeHref } from './close-screen.ts';
 import {
   brokenIn,
@@ -56,6 +58,8 @@ export interface ClosedListPage {
   ended: { name: string; tag: Tag; note: string; href: string; closeHref: string }[];
 }
 export interface ClosedPage {
+  /** The consolidated reports it stands in. */
+  within: { href: string; label: string }[];
   title: string;
   crumbs: { href: string; label: string }[];
   tag: Tag;
@@ -80,6 +84,7 @@ export interface ClosedTablePage {
   asOf: string;
   xlsxHref: string;
   printHref: string;
+  within: { href: string; label: string }[];
   differencesHref: string;
 }
 export interface DifferencesPage {
@@ -131,6 +136,17 @@ function wordsOf(report: ClosedReport): string {
   if (report.answer === 'accepted')
     return `${report.answeredName ?? ''} tiếp nhận ${report.answeredAt ? formatDateTime(report.answeredAt) : ''}`;
   return report.sentAt ? `${report.sentByName ?? ''} gửi ${formatDateTime(report.sentAt)}` : '';
+}
+
+/** What the superior gave back and waits to be closed anew. */
+export function returnedNote(report: ClosedReport): Note {
+  const whose = report.endedOn === null ? '' : ` (${whoseWords(report)})`;
+  return {
+    text: `Báo cáo ${periodName(periodOfReport(report))}${whose}, bản ${report.version}, bị trả lại: ${report.answerReason ?? ''}. Sửa, chốt lại rồi gửi.`,
+    href: `/reports/closed/${report.id}`,
+    linkLabel: 'Xem báo cáo bị trả lại',
+    level: 'red',
+  };
 }
 
 export function closedListScreen(parts: {
@@ -216,6 +232,12 @@ function stillBroken(report: ClosedReport, untold: Untold): string[] {
   return report.problems.filter((one) => broken.includes(one));
 }
 
+const withinLinks = (within: readonly { id: number; version: number }[], path = '') =>
+  within.map(({ id, version }) => ({
+    href: `/reports/consolidated/${id}${path}`,
+    label: `Báo cáo tổng hợp số ${id}, bản ${version}`,
+  }));
+
 /** Of which tables signed opening figures were closed beside the count. */
 function openingFacts(report: ClosedReport): { term: string; text: string }[] {
   const found = codesIn(report).flatMap((code) => {
@@ -241,6 +263,7 @@ export function closedScreen(parts: {
   /** How many columns of each table differ today. */
   differing: ReadonlyMap<TableCode, number>;
   untold: Untold;
+  within: readonly { id: number; version: number }[];
 }): ClosedPage {
   const { actor, report, form } = parts;
   const period = periodOfReport(report);
@@ -269,6 +292,7 @@ export function closedScreen(parts: {
       ...(report.overrideReason ? [{ term: 'Lý do chốt khi chưa khớp', text: report.overrideReason }] : []),
     ],
     problems: stillBroken(report, parts.untold),
+    within: withinLinks(parts.within),
     found: codesIn(report).map((code) => {
       const count = parts.differing.get(code) ?? 0;
       return {
@@ -299,6 +323,8 @@ export function closedTableScreen(parts: {
   present: readonly number[];
   /** The opening figures of today. */
   opening: OpeningSheets;
+  /** The consolidated reports it stands in. */
+  within: readonly { id: number; version: number }[];
 }): ClosedTablePage {
   const { report, table, reported, present } = parts;
   const period = periodOfReport(report);
@@ -310,12 +336,13 @@ export function closedTableScreen(parts: {
     kind: LineView['kind'],
     figures: readonly number[],
     differs: (index: number) => boolean = () => false,
+    listOf: (no: number) => string = () => '',
   ): LineView => ({
     name,
     kind,
     cells: columns.map((column, index) => ({
       text: figureWords(figures[index] ?? 0, column.digits),
-      href: '',
+      href: column.facts !== null && (figures[index] ?? 0) !== 0 ? listOf(column.no) : '',
       isZero: (figures[index] ?? 0) === 0,
       isBad: differs(index),
       words: `Cột ${column.no}: ${columnName(table, column.no)}`,
@@ -337,7 +364,13 @@ export function closedTableScreen(parts: {
       heads: headRows(table.parts).map((row) => row.map(({ label, columns: wide, rows }) => ({ label, columns: wide, rows }))),
       codes: columns.map(({ code }) => code),
       lines: [
-        line(`${reportedName(report)}, đã chốt`, '', reported),
+        line(
+          `${reportedName(report)}, đã chốt`,
+          '',
+          reported,
+          () => false,
+          (no) => `/reports/closed/${report.id}/tables/${table.code}/cells/${no}`,
+        ),
         ...(was
           ? [
               line('Số liệu đầu kỳ đã ký, đã chốt', 'added', closedOpening),
@@ -348,7 +381,13 @@ export function closedTableScreen(parts: {
               ),
             ]
           : []),
-        line('Theo hồ sơ hiện nay', 'added', present, (index) => reported[index] !== present[index]),
+        line(
+          'Theo hồ sơ hiện nay',
+          'added',
+          present,
+          (index) => reported[index] !== present[index],
+          (no) => reportHref(`/reports/${table.code}/cells/${no}`, period, { code: String(report.unitId) }),
+        ),
         ...(openingDiffers.includes(true)
           ? [line('Số liệu đầu kỳ hiện nay', 'added', openingFigures(table.code, is), (index) => openingDiffers[index] ?? false)]
           : []),
@@ -359,6 +398,7 @@ export function closedTableScreen(parts: {
     asOf: `${report.signerName}, ${report.signerTitle}, chốt ${formatDateTime(report.closedAt)}`,
     xlsxHref: may(parts.actor, 'report:export') ? `/reports/closed/${report.id}/tables/${table.code}.xlsx` : '',
     printHref: `/reports/closed/${report.id}/tables/${table.code}/print`,
+    within: withinLinks(parts.within, `/tables/${table.code}`),
     differencesHref: `/reports/closed/${report.id}/differences`,
   };
 }
@@ -400,6 +440,8 @@ export function differencesScreen(parts: {
   present: ReadonlyMap<string, number>;
   /** The opening figures of today. */
   opening: OpeningSheets;
+  /** What was entered by hand, by table, newest first. */
+  entries: ReadonlyMap<TableCode, readonly EntryRow[]>;
 }): DifferencesPage {
   const { report, rows, present } = parts;
   const period = periodOfReport(report);
@@ -417,7 +459,7 @@ export function differencesScreen(parts: {
           name: columnName(tables[code], column.no),
           reported: figureWords(was, column.digits),
           present: figureWords(now, column.digits),
-          why: '',
+          why: column.facts === null ? enteredAnew(report, parts.entries.get(code) ?? [], column) : '',
           joined: own.filter((row) => row.now > row.was).map(linkOf),
           left: own.filter((row) => row.now < row.was).map(linkOf),
         },
@@ -436,6 +478,21 @@ export function differencesScreen(parts: {
     differing: [...differing, ...openings],
     isCut: rows.length >= mostDifferences,
   };
+}
+
+/** Who entered a figure no record holds anew after the closing, when, and from what to what. */
+function enteredAnew(report: ClosedReport, entries: readonly EntryRow[], { no, digits }: PlacedColumn): string {
+  return entries
+    .flatMap((entry, index) => {
+      const before = entries[index + 1]?.figures[String(no)] ?? 0;
+      const after = entry.figures[String(no)] ?? 0;
+      if (entry.enteredAt <= report.closedAt || before === after) return [];
+      return [
+        `${entry.enteredByName} nhập lại lúc ${formatDateTime(entry.enteredAt)}: ${figureWords(before, digits)} thành ${figureWords(after, digits)}.`,
+      ];
+    })
+    .reverse()
+    .join(' ');
 }
 
 /** Opening figures signed anew after the closing: no record made the difference. */

@@ -43,7 +43,7 @@ export async function toSign(context: Context, period: Period, unit: ReportedUni
   }
   // What two tables must agree on stands in both.
   const unique = new Map(notes.map((note) => [note.href || note.text.replace(/^[^:]*: /, ''), note]));
-  return { sheets, notes: [...unique.values()], problems: brokenIn(nested(figures, places), opening) };
+  return { sheets, notes: [...unique.values()], problems: brokenIn(nested(figures, places)) };
 }
 
 /** Places by table and column. */

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { recordEvent } from '../../audit/events.ts';
 import type { HouseTx } from '../../database/tx.ts';
+import { formatDateTime } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
 import { brokenIn } from '../closing/closing.ts';
@@ -23,6 +24,10 @@ export async function closeConsolidated(act: Act, house: HouseTx, period: Period
   const { reports, missing } = await partsToday({ tx, house, actor }, period);
   const answer = mayConsolidate(actor, latest, reports, period, moment.today);
   if (!answer.ok) throw new NotAllowedNow(answer.because, `/reports/consolidated?period=${periodCode(period)}`);
+  if (latest && latest.id !== values.standing) {
+    const said = `${latest.signerName} đã chốt bản ${latest.version} lúc ${formatDateTime(latest.closedAt)}, sau khi trang ký này được mở. Xem bản ấy trước khi chốt thêm bản nữa.`;
+    throw new NotAllowedNow(said, `/reports/consolidated/${latest.id}`);
+  }
   const problems = brokenIn(totalsOf(await shownByUnit(tx, reports), codesOf(reports)));
   if ((problems.length > 0 || missing.length > 0) && values.override === '')
     throw new FormInvalid({ override: 'Còn đơn vị chưa gửi hoặc chỗ chưa khớp. Nêu lý do vẫn chốt' });

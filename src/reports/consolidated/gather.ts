@@ -6,7 +6,7 @@ import { placeKey } from '../checks.ts';
 import { type ClosedFigures, type ClosedReport, reportedName } from '../closing/closing.ts';
 import { closedOpening, openingOf, owingUnits, placesOf } from '../closing/gather.ts';
 import { newestReports, reportsWith, untoldIn } from '../closing/queries.ts';
-import { periodOfReport, shownFigures } from '../closing/screens.ts';
+import { shownFigures } from '../closing/screens.ts';
 import { entriesOf } from '../entries/queries.ts';
 import { openingByPlace } from '../opening.ts';
 import type { Period } from '../periods.ts';
@@ -150,7 +150,7 @@ export async function withHeirs(
  */
 export function consolidatedSheet(
   table: Table,
-  report: Consolidated,
+  period: Period,
   parts: readonly ClosedReport[],
   shown: ByUnit,
   heirs: ReadonlyMap<number, { id: number; name: string }> | null = null,
@@ -164,6 +164,6 @@ export function consolidatedSheet(
     enteredByName: part.signerName,
   }));
   const scope = { code: 'all', units: null, ...(heirs ? { isToday: true } : {}) };
-  const then = sheetOf(table, periodOfReport(report), scope, units, shown, entered);
+  const then = sheetOf(table, period, scope, units, shown, entered);
   return withOpening(heirs ? asOfToday(then, heirs) : then, closedOpening(parts, table.code));
 }

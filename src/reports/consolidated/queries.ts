@@ -24,6 +24,15 @@ export function consolidatedVersions(tx: UnitTx, unitId: number, period: Pick<Pe
   );
 }
 
+/** The consolidated reports one closed report stands in, newest first: those within reach. */
+export function consolidatedWith(tx: UnitTx, reportId: number): Promise<{ id: number; version: number }[]> {
+  return tx.rows(
+    `select c.id, c.version from consolidated_parts p join consolidated_reports c on c.unit_id = p.unit_id and c.id = p.consolidated_id
+      where p.report_id = $1 order by c.id desc limit 5`,
+    [reportId],
+  );
+}
+
 /** Those of some units in whose reports a row is untold to this officer. */
 export async function unitsWithUntold(tx: UnitTx, unitIds: readonly number[]): Promise<ReadonlySet<number>> {
   const rows = await tx.rows<{ id: number }>(

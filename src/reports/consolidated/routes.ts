@@ -1,5 +1,5 @@
 // Báo cáo tổng hợp: made of the reports that were sent and the own row; closed, signed, sent, and what is another thing today.
-import { NotFound } from '../../errors.ts';
+import { NotAllowedNow, NotFound } from '../../errors.ts';
 import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
@@ -11,10 +11,11 @@ import { periodOfReport } from '../closing/screens.ts';
 import { periodVariant, readAsked } from '../gather.ts';
 import { periodCode, periodName } from '../periods.ts';
 import { reachesOthers } from '../scope.ts';
-import { tableWith } from '../tables/index.ts';
+import { reportHref } from '../screens.ts';
+import { tables, tableWith } from '../tables/index.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { closeConsolidated, sendConsolidated } from './actions.ts';
-import { codesOf, countingReports } from './consolidated.ts';
+import { codesOf, countingReports, mayConsolidate } from './consolidated.ts';
 import {
   consolidatedSheet,
   heirsOf,
@@ -74,13 +75,19 @@ export const consolidatedPages = definePages((page) => {
     draftVariant: periodVariant,
     schema: () => CloseForm,
     show: async (context, form) => {
+      const { tx, actor, moment } = context;
       const period = askedPeriod(context);
+      const [standing] = await consolidatedVersions(tx, actor.unitId, period);
       const { reports, missing } = await partsToday(context, period);
-      const problems = brokenIn(totalsOf(await shownByUnit(context.tx, reports), codesOf(reports)));
+      const answer = mayConsolidate(actor, standing, reports, period, moment.today);
+      if (!answer.ok) throw new NotAllowedNow(answer.because, reportHref('/reports/consolidated', period, { code: '' }));
+      const shown = await shownByUnit(tx, reports);
+      const problems = brokenIn(totalsOf(shown, codesOf(reports)));
+      const sheets = codesOf(reports).map((code) => consolidatedSheet(tables[code], period, reports, shown));
       const owing = await withHeirs(context, missing);
       return view(
         'reports/consolidate',
-        consolidateScreen({ actor: context.actor, period, form, reports, missing: owing, problems }),
+        consolidateScreen({ actor, period, form, reports, missing: owing, problems, standing, sheets }),
       );
     },
     act: async (context, value) => {
@@ -188,8 +195,11 @@ export const consolidatedPages = definePages((page) => {
   page.get('/reports/consolidated/:id/tables/:code', {
     permission: 'report:read',
     handler: async (context) => {
-      const { report, sheet, hasEnded } = await sheetAsked(context);
-      return view('reports/consolidated-table', consolidatedTableScreen({ actor: context.actor, report, sheet, hasEnded }));
+      const { report, parts, sheet, hasEnded } = await sheetAsked(context);
+      return view(
+        'reports/consolidated-table',
+        consolidatedTableScreen({ actor: context.actor, report, parts, sheet, hasEnded }),
+      );
     },
   });
 });
@@ -206,6 +216,12 @@ async function sheetAsked(context: Context) {
     parts.map(({ unitId }) => unitId),
   );
   const shown = await shownByUnit(tx, parts, placesOf(table));
-  const sheet = consolidatedSheet(table, report, parts, shown, context.query.get('org') === 'today' ? heirs : null);
-  return { table, report, sheet, hasEnded: heirs.size > 0 };
+  const sheet = consolidatedSheet(
+    table,
+    periodOfReport(report),
+    parts,
+    shown,
+    context.query.get('org') === 'today' ? heirs : null,
+  );
+  return { table, report, parts, sheet, hasEnded: heirs.size > 0 };
 }

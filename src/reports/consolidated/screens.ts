@@ -6,6 +6,8 @@ import type { Tag } from '../../petitions/petition.ts';
 import type { FormState } from '../../web/forms.ts';
 import { placeKey } from '../checks.ts';
 import { dueDays } from '../circulars.ts';
+import { closedTableHref } from '../closing/cell-screen.ts';
+import { type SignedTable, signedTable } from '../closing/close-screen.ts';
 import { type ClosedReport, reportedName } from '../closing/closing.ts';
 import { periodOfReport } from '../closing/screens.ts';
 import { columnName, figureWords } from '../numbers.ts';
@@ -50,6 +52,11 @@ export interface ConsolidatedListPage {
 }
 export interface ConsolidatePage {
   title: string;
+  /** The version that stands already; '' when there is none. */
+  standingLine: string;
+  standingHref: string;
+  /** The totals that are signed; each unit's lines are on the page of the closed table. */
+  tables: SignedTable[];
   crumbs: Crumb[];
   periodLine: string;
   readyLine: string;
@@ -163,6 +170,13 @@ export function consolidatedListScreen(parts: {
   };
 }
 
+/** The total of a table, and the opening figures under it: the lines of more than a hundred units would hide what is signed. */
+function totalOnly(sheet: Sheet): SignedTable {
+  const { table, ...rest } = signedTable(sheet);
+  const only = table.lines.filter(({ kind }) => kind === 'total' || kind === 'added');
+  return { ...rest, table: { ...table, lines: only.length > 0 ? only : table.lines } };
+}
+
 export function consolidateScreen(parts: {
   actor: Actor;
   period: Period;
@@ -170,10 +184,19 @@ export function consolidateScreen(parts: {
   reports: readonly ClosedReport[];
   missing: readonly { name: string }[];
   problems: readonly string[];
+  /** The version that stands already. */
+  standing: Consolidated | undefined;
+  sheets: readonly Sheet[];
 }): ConsolidatePage {
-  const { actor, period, form } = parts;
+  const { actor, period, standing } = parts;
+  const form = { ...parts.form, values: { ...parts.form.values, standing: String(standing?.id ?? 0) } };
   return {
     title: 'Chốt, ký báo cáo tổng hợp',
+    standingLine: standing
+      ? `Đã có bản ${standing.version}: ${standing.signerName}, ${standing.signerTitle}, chốt ${formatDateTime(standing.closedAt)} (${consolidatedTag(standing).words.toLocaleLowerCase('vi')}). Chốt nữa là lập bản ${standing.version + 1}.`
+      : '',
+    standingHref: standing ? addressOf(standing) : '',
+    tables: parts.sheets.map(totalOnly),
     crumbs: crumbsTo(period, { href: '', label: 'Chốt báo cáo tổng hợp' }),
     periodLine: periodLine(period),
     readyLine: readyLine(parts.reports, parts.missing),
@@ -257,6 +280,7 @@ export function consolidatedTableScreen(parts: {
   actor: Actor;
   report: Consolidated;
   sheet: Sheet;
+  parts: readonly ClosedReport[];
   /** A unit of it has ended since, and another stands in its place. */
   hasEnded: boolean;
 }): ConsolidatedTablePage {
@@ -269,7 +293,10 @@ export function consolidatedTableScreen(parts: {
     crumbs: crumbsTo(period, { href: addressOf(report), label: `Bản ${report.version}` }, { href: '', label: table.form }),
     tag: consolidatedTag(report),
     periodLine: periodLine(period),
-    table: { ...tableView(sheet, false), caption: `${table.form} ${table.title}, tổng hợp` },
+    table: {
+      ...tableView(sheet, true, new Map(parts.parts.map((one) => [one.unitId, closedTableHref(one.id, table.code)]))),
+      caption: `${table.form} ${table.title}, tổng hợp`,
+    },
     noteLine: sheet.note === '' ? '' : `${table.noteNo}. Ghi chú: ${sheet.note}`,
     openingLine: openingLine(sheet.opening?.words ?? []),
     asOf: `${report.signerName}, ${report.signerTitle}, chốt ${formatDateTime(report.closedAt)}`,
