@@ -22,16 +22,10 @@ import { closeScreen } from './close-screen.ts';
 import { codesIn, mayClose } from './closing.ts';
 import { AnswerForm, CloseForm } from './forms.ts';
 import { closedPlaces, closedSheet, compare, entriesIn, owingUnits } from './gather.ts';
+import { closedPrinted } from './printed.ts';
 import { closedUnsent, differences, loadReport, newestReports, reportVersions, unitsTakenOver, untoldIn } from './queries.ts';
-import {
-  closedListScreen,
-  closedPrinted,
-  closedScreen,
-  closedTableScreen,
-  differencesScreen,
-  periodOfReport,
-  shownFigures,
-} from './screens.ts';
+import { closedListScreen, closedScreen, periodOfReport, shownFigures } from './screens.ts';
+import { closedTableScreen, differencesScreen } from './table-screens.ts';
 import { toSign } from './to-sign.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

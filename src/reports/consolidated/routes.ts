@@ -16,6 +16,7 @@ import { tables, tableWith } from '../tables/index.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { closeConsolidated, sendConsolidated } from './actions.ts';
 import { codesOf, countingReports, mayConsolidate } from './consolidated.ts';
+import { consolidatedDifferencesScreen } from './differences-screen.ts';
 import {
   consolidatedSheet,
   heirsOf,
@@ -29,15 +30,9 @@ import {
   totalsOf,
   withHeirs,
 } from './gather.ts';
+import { consolidatedPrinted } from './printed.ts';
 import { consolidatedVersions, loadConsolidated } from './queries.ts';
-import {
-  consolidatedDifferencesScreen,
-  consolidatedListScreen,
-  consolidatedPrinted,
-  consolidatedScreen,
-  consolidatedTableScreen,
-  consolidateScreen,
-} from './screens.ts';
+import { consolidatedListScreen, consolidatedScreen, consolidatedTableScreen, consolidateScreen } from './screens.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

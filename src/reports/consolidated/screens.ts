@@ -4,29 +4,17 @@ import { may } from '../../accounts/permissions.ts';
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import type { FormState } from '../../web/forms.ts';
-import { placeKey } from '../checks.ts';
 import { dueDays } from '../circulars.ts';
 import { closedTableHref } from '../closing/cell-screen.ts';
 import { type SignedTable, signedTable } from '../closing/close-screen.ts';
 import { type ClosedReport, reportedName } from '../closing/closing.ts';
 import { periodOfReport } from '../closing/screens.ts';
-import { columnName, figureWords } from '../numbers.ts';
+import { figureWords } from '../numbers.ts';
 import { type Period, periodCode, periodDays, periodName } from '../periods.ts';
-import {
-  openingLine,
-  type PrintedReport,
-  periodChoice,
-  printedReport,
-  type ReportPage,
-  reportHref,
-  type TableView,
-  tableView,
-} from '../screens.ts';
+import { openingLine, periodChoice, type ReportPage, reportHref, type TableView, tableView } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import { tables } from '../tables/index.ts';
-import { columnsIn } from '../tables/table.ts';
 import { type Consolidated, codesOf, consolidatedTag, isWhole, mayConsolidate, maySendConsolidated } from './consolidated.ts';
-import { type ByUnit, totalOf } from './gather.ts';
 
 interface MissingUnits {
   names: string[];
@@ -34,7 +22,7 @@ interface MissingUnits {
   isMany: boolean;
   words: string;
 }
-interface Crumb {
+export interface Crumb {
   href: string;
   label: string;
 }
@@ -91,40 +79,23 @@ export interface ConsolidatedTablePage {
   asOf: string;
   actions: { href: string; label: string; icon: string }[];
 }
-export interface ConsolidatedDifferencesPage {
-  title: string;
-  crumbs: Crumb[];
-  periodLine: string;
-  changes: { name: string; words: string; href: string }[];
-  differing: {
-    form: string;
-    no: string;
-    name: string;
-    reported: string;
-    sent: string;
-    present: string;
-    units: { name: string; href: string; words: string }[];
-  }[];
-}
-
 declare module '../../web/render.ts' {
   interface Pages {
     'reports/consolidated-list': ConsolidatedListPage;
     'reports/consolidate': ConsolidatePage;
     'reports/consolidated': ConsolidatedPage;
     'reports/consolidated-table': ConsolidatedTablePage;
-    'reports/consolidated-differences': ConsolidatedDifferencesPage;
   }
 }
 
-const crumbsTo = (period: Period, ...more: Crumb[]): Crumb[] => [
+export const crumbsTo = (period: Period, ...more: Crumb[]): Crumb[] => [
   { href: reportHref('/reports', period, { code: '' }), label: 'Báo cáo thống kê' },
   { href: reportHref('/reports/closed', period, { code: '' }), label: 'Chốt, gửi báo cáo' },
   { href: reportHref('/reports/consolidated', period, { code: '' }), label: 'Báo cáo tổng hợp' },
   ...more,
 ];
-const periodLine = (period: Period) => `${periodName(period)} (${periodDays(period)})`;
-const addressOf = (report: Consolidated) => `/reports/consolidated/${report.id}`;
+export const periodLine = (period: Period) => `${periodName(period)} (${periodDays(period)})`;
+export const addressOf = (report: Consolidated) => `/reports/consolidated/${report.id}`;
 
 const missingUnits = (units: readonly { name: string }[]): MissingUnits => ({
   names: units.map(({ name }) => name),
@@ -208,12 +179,12 @@ export function consolidateScreen(parts: {
   };
 }
 
-const numberLine = (report: Consolidated) => `${report.id}, bản ${report.version}`;
-const checkLine = (report: Consolidated) =>
+export const numberLine = (report: Consolidated) => `${report.id}, bản ${report.version}`;
+export const checkLine = (report: Consolidated) =>
   `${report.hash}, ${isWhole(report) ? 'khớp với các báo cáo đang giữ' : 'KHÔNG khớp với các báo cáo đang giữ'}`;
 
 /** Of how many units it is, and how many had not sent. */
-function coverLine({ parts, missing }: Consolidated): string {
+export function coverLine({ parts, missing }: Consolidated): string {
   const without = missing.length > 0 ? `, thiếu ${figureWords(missing.length, 0)} đơn vị chưa gửi` : ', đủ mọi đơn vị';
   return `${figureWords(parts.length, 0)} đơn vị${without}`;
 }
@@ -308,96 +279,5 @@ export function consolidatedTableScreen(parts: {
       ...organisationAction(address, sheet, parts.hasEnded),
       { href: `${addressOf(report)}/differences`, label: 'Xem chỗ khác', icon: 'list-check' },
     ],
-  };
-}
-
-/** One table on paper: number, period, units, signer, hour, check code. */
-export function consolidatedPrinted(report: Consolidated, sheet: Sheet): PrintedReport {
-  const { table, period, scope } = sheet;
-  const number = `Báo cáo tổng hợp số ${numberLine(report)}`;
-  return printedReport(sheet, {
-    closing: {
-      lines: [
-        `${number}, ${periodName(period)}, ${report.unitName}`,
-        `Gồm ${coverLine(report)}${report.reason ? `. Lý do vẫn chốt: ${report.reason}` : ''}`,
-        report.sentAt ? `Gửi: ${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'Chưa gửi',
-        `Mã kiểm tra: ${checkLine(report)}`,
-      ],
-      post: report.signerTitle,
-      signer: report.signerName,
-      signedLine: `Chốt, ký ${formatDateTime(report.closedAt)}`,
-      runningLine: `${number}. Mã kiểm tra ${report.hash}`,
-    },
-    back: { href: `${addressOf(report)}/tables/${table.code}${scope.isToday ? '?org=today' : ''}`, label: 'Quay lại biểu' },
-  });
-}
-
-/** What was consolidated, what the reports of today say, what the records say. */
-interface Told {
-  reported: ByUnit;
-  sent: ByUnit;
-  present: ByUnit;
-}
-
-/** Which units sent another report since, which columns differ by it and by the records, and in which units. */
-export function consolidatedDifferencesScreen(parts: {
-  report: Consolidated;
-  parts: readonly ClosedReport[];
-  /** The reports that count today, of the units it is of. */
-  today: readonly ClosedReport[];
-  reported: ByUnit;
-  sent: ByUnit;
-  present: ByUnit;
-  /** The signed opening figures beside the counts. */
-  opening: Told;
-}): ConsolidatedDifferencesPage {
-  const { report, today } = parts;
-  const period = periodOfReport(report);
-  const then = new Map(parts.parts.map((one) => [one.unitId, one]));
-  const now = new Map(today.map((one) => [one.unitId, one]));
-  const changes = [...new Map([...then, ...now]).values()].flatMap((one) => {
-    const [was, is] = [then.get(one.unitId), now.get(one.unitId)];
-    const href = `/reports/closed/${one.id}`;
-    if (was && !is) return [{ name: reportedName(one), words: `Bản ${was.version} đã bị trả lại, chưa gửi bản mới`, href }];
-    if (!was && is) return [{ name: reportedName(one), words: `Gửi bản ${is.version} sau khi chốt báo cáo tổng hợp`, href }];
-    return was && is && was.id !== is.id
-      ? [{ name: reportedName(one), words: `Bản ${is.version} thay bản ${was.version} đã tổng hợp`, href }]
-      : [];
-  });
-  const differing = codesOf(parts.parts).flatMap((code) => {
-    const rowsOf = (prefix: string, of: Told) =>
-      columnsIn(tables[code].parts).flatMap((column) => {
-        const key = placeKey([code, column.no]);
-        const units = [...of.present].flatMap(([unitId, figures]) => {
-          const one = now.get(unitId) ?? then.get(unitId);
-          const was = of.reported.get(unitId)?.get(key) ?? 0;
-          const is = figures.get(key) ?? 0;
-          const inSent = of.sent.get(unitId)?.get(key) ?? 0;
-          if (!one || (was === is && was === inSent)) return [];
-          const words = `${figureWords(was, column.digits)} → ${figureWords(is, column.digits)}`;
-          return [{ name: reportedName(one), words, href: `/reports/closed/${one.id}/differences` }];
-        });
-        if (units.length === 0) return [];
-        const total = (figures: ByUnit) => figureWords(totalOf(figures, key), column.digits);
-        return [
-          {
-            form: tables[code].form,
-            no: String(column.no),
-            name: `${prefix}${columnName(tables[code], column.no)}`,
-            reported: total(of.reported),
-            sent: total(of.sent),
-            present: total(of.present),
-            units,
-          },
-        ];
-      });
-    return [...rowsOf('', parts), ...rowsOf('Số liệu đầu kỳ đã ký: ', parts.opening)];
-  });
-  return {
-    title: 'Khác so với báo cáo tổng hợp',
-    crumbs: crumbsTo(period, { href: addressOf(report), label: `Bản ${report.version}` }, { href: '', label: 'Chỗ khác' }),
-    periodLine: `${periodLine(period)}, chốt ${formatDateTime(report.closedAt)}`,
-    changes,
-    differing,
   };
 }

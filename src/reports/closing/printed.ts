@@ -1,0 +1,28 @@
+// A closed table on paper.
+import { formatDateTime } from '../../deadlines/dates.ts';
+import { periodName } from '../periods.ts';
+import { type PrintedReport, printedReport } from '../screens.ts';
+import type { Sheet } from '../sheet.ts';
+import { type ClosedReport, whoseWords } from './closing.ts';
+import { checkLine, numberLine, wordsOf } from './screens.ts';
+
+/** One table on paper: number, period, signer, hour, check code, and what the superior answered. */
+export function closedPrinted(report: ClosedReport, sheet: Sheet): PrintedReport {
+  const number = `Báo cáo đã chốt số ${numberLine(report)}`;
+  return printedReport(sheet, {
+    closing: {
+      lines: [
+        `${number}, ${periodName(sheet.period)}, ${whoseWords(report)}`,
+        report.sentAt ? `Gửi: ${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'Chưa gửi',
+        ...(report.answer ? [wordsOf(report)] : []),
+        ...(report.overrideReason ? [`Lý do chốt khi chưa khớp: ${report.overrideReason}`] : []),
+        `Mã kiểm tra: ${checkLine(report)}`,
+      ],
+      post: report.signerTitle,
+      signer: report.signerName,
+      signedLine: `Chốt, ký ${formatDateTime(report.closedAt)}`,
+      runningLine: report.checkKey === null ? number : `${number}. Mã kiểm tra ${report.hash}`,
+    },
+    back: { href: `/reports/closed/${report.id}/tables/${sheet.table.code}`, label: 'Quay lại biểu' },
+  });
+}

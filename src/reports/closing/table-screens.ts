@@ -1,0 +1,249 @@
+// One table of a closed report beside what the records give now, and every difference with what made it.
+import type { Actor } from '../../accounts/actor.ts';
+import { may } from '../../accounts/permissions.ts';
+import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
+import { petitionNumber, type Tag } from '../../petitions/petition.ts';
+import { visitNumber } from '../../reception/visit.ts';
+import { placeKey } from '../checks.ts';
+import type { EntryRow } from '../entries/entry.ts';
+import { columnName, figureWords } from '../numbers.ts';
+import { type OpeningSheet, type OpeningSheets, openingFigures, openingWords } from '../opening.ts';
+import { type LineView, reportHref, type TableView } from '../screens.ts';
+import { tables } from '../tables/index.ts';
+import { columnsIn, headRows, type PlacedColumn, type Table, type TableCode } from '../tables/table.ts';
+import { type ClosedReport, closedTag, codesIn, differingOpening, reportedName } from './closing.ts';
+import { type DifferenceRow, mostDifferences, type Untold } from './queries.ts';
+import { crumbsTo, periodLine, periodOfReport, shownFigures, withinLinks } from './screens.ts';
+
+export interface ClosedTablePage {
+  title: string;
+  crumbs: { href: string; label: string }[];
+  tag: Tag;
+  periodLine: string;
+  table: TableView;
+  noteLine: string;
+  openingLine: string;
+  asOf: string;
+  xlsxHref: string;
+  printHref: string;
+  within: { href: string; label: string }[];
+  differencesHref: string;
+}
+export interface DifferencesPage {
+  title: string;
+  crumbs: { href: string; label: string }[];
+  periodLine: string;
+  differing: {
+    form: string;
+    no: string;
+    name: string;
+    reported: string;
+    present: string;
+    /** What changed where no record did. */
+    why: string;
+    joined: RecordLink[];
+    left: RecordLink[];
+  }[];
+  isCut: boolean;
+}
+interface RecordLink {
+  href: string;
+  label: string;
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'reports/closed-table': ClosedTablePage;
+    'reports/differences': DifferencesPage;
+  }
+}
+
+export function closedTableScreen(parts: {
+  actor: Actor;
+  report: ClosedReport;
+  table: Table;
+  reported: readonly number[];
+  present: readonly number[];
+  /** The opening figures of today. */
+  opening: OpeningSheets;
+  /** The consolidated reports it stands in. */
+  within: readonly { id: number; version: number }[];
+}): ClosedTablePage {
+  const { report, table, reported, present } = parts;
+  const period = periodOfReport(report);
+  const columns = columnsIn(table.parts);
+  const [was, is] = [report.opening?.[table.code], parts.opening[table.code]];
+  const openingDiffers = differingOpening(report, table.code, parts.opening);
+  const line = (
+    name: string,
+    kind: LineView['kind'],
+    figures: readonly number[],
+    differs: (index: number) => boolean = () => false,
+    listOf: (no: number) => string = () => '',
+  ): LineView => ({
+    name,
+    kind,
+    cells: columns.map((column, index) => ({
+      text: figureWords(figures[index] ?? 0, column.digits),
+      href: column.facts !== null && (figures[index] ?? 0) !== 0 ? listOf(column.no) : '',
+      isZero: (figures[index] ?? 0) === 0,
+      isBad: differs(index),
+      words: `Cột ${column.no}: ${columnName(table, column.no)}`,
+    })),
+  });
+  const closedOpening = openingFigures(table.code, was);
+  const note = report.notes[table.code] ?? '';
+  return {
+    title: `${table.form} đã chốt, bản ${report.version}`,
+    crumbs: crumbsTo(
+      period,
+      { href: `/reports/closed/${report.id}`, label: `${reportedName(report)}, bản ${report.version}` },
+      { href: '', label: table.form },
+    ),
+    tag: closedTag(report),
+    periodLine: periodLine(period),
+    table: {
+      caption: `${table.form} ${table.title}, đã chốt`,
+      heads: headRows(table.parts).map((row) => row.map(({ label, columns: wide, rows }) => ({ label, columns: wide, rows }))),
+      codes: columns.map(({ code }) => code),
+      lines: [
+        line(
+          `${reportedName(report)}, đã chốt`,
+          '',
+          reported,
+          () => false,
+          (no) => `/reports/closed/${report.id}/tables/${table.code}/cells/${no}`,
+        ),
+        ...(was
+          ? [
+              line('Số liệu đầu kỳ đã ký, đã chốt', 'added', closedOpening),
+              line(
+                'Cộng cả số đầu kỳ, đã chốt',
+                'added',
+                reported.map((figure, index) => figure + (closedOpening[index] ?? 0)),
+              ),
+            ]
+          : []),
+        line(
+          'Theo hồ sơ hiện nay',
+          'added',
+          present,
+          (index) => reported[index] !== present[index],
+          (no) => reportHref(`/reports/${table.code}/cells/${no}`, period, { code: String(report.unitId) }),
+        ),
+        ...(openingDiffers.includes(true)
+          ? [line('Số liệu đầu kỳ hiện nay', 'added', openingFigures(table.code, is), (index) => openingDiffers[index] ?? false)]
+          : []),
+      ],
+    },
+    noteLine: note === '' ? '' : `${table.noteNo}. Ghi chú: ${note}`,
+    openingLine: openingLine(was, openingDiffers.includes(true) ? is : undefined),
+    asOf: `${report.signerName}, ${report.signerTitle}, chốt ${formatDateTime(report.closedAt)}`,
+    xlsxHref: may(parts.actor, 'report:export') ? `/reports/closed/${report.id}/tables/${table.code}.xlsx` : '',
+    printHref: `/reports/closed/${report.id}/tables/${table.code}/print`,
+    within: withinLinks(parts.within, `/tables/${table.code}`),
+    differencesHref: `/reports/closed/${report.id}/differences`,
+  };
+}
+
+/** @param now the opening figures of today where they are other ones */
+function openingLine(closed: OpeningSheet | undefined, now: OpeningSheet | undefined): string {
+  const words = [
+    closed ? `Số đầu kỳ khi chốt: ${openingWords(closed)}.` : '',
+    now ? `Số đầu kỳ hiện nay: ${openingWords(now)}.` : '',
+  ];
+  return words.filter(Boolean).join(' ');
+}
+
+export function differencesScreen(parts: {
+  report: ClosedReport;
+  rows: readonly DifferenceRow[];
+  untold: Untold;
+  present: ReadonlyMap<string, number>;
+  /** The opening figures of today. */
+  opening: OpeningSheets;
+  /** What was entered by hand, by table, newest first. */
+  entries: ReadonlyMap<TableCode, readonly EntryRow[]>;
+}): DifferencesPage {
+  const { report, rows, present } = parts;
+  const period = periodOfReport(report);
+  const differing = codesIn(report).flatMap((code) => {
+    const reported = shownFigures(report, tables[code], parts.untold);
+    return columnsIn(tables[code].parts).flatMap((column, index) => {
+      const key = placeKey([code, column.no]);
+      const own = rows.filter((row) => row.place === key);
+      const [was, now] = [reported[index] ?? 0, present.get(key) ?? 0];
+      if (own.length === 0 && was === now) return [];
+      return [
+        {
+          form: tables[code].form,
+          no: String(column.no),
+          name: columnName(tables[code], column.no),
+          reported: figureWords(was, column.digits),
+          present: figureWords(now, column.digits),
+          why: column.facts === null ? enteredAnew(report, parts.entries.get(code) ?? [], column) : '',
+          joined: own.filter((row) => row.now > row.was).map(linkOf),
+          left: own.filter((row) => row.now < row.was).map(linkOf),
+        },
+      ];
+    });
+  });
+  const openings = codesIn(report).flatMap((code) => openingDifferences(report, code, parts.opening));
+  return {
+    title: 'Khác so với số đã báo cáo',
+    crumbs: crumbsTo(
+      period,
+      { href: `/reports/closed/${report.id}`, label: `${reportedName(report)}, bản ${report.version}` },
+      { href: '', label: 'Chỗ khác' },
+    ),
+    periodLine: `${periodLine(period)}, chốt ${formatDateTime(report.closedAt)}`,
+    differing: [...differing, ...openings],
+    isCut: rows.length >= mostDifferences,
+  };
+}
+
+/** Who entered a figure no record holds anew after the closing, when, and from what to what. */
+function enteredAnew(report: ClosedReport, entries: readonly EntryRow[], { no, digits }: PlacedColumn): string {
+  return entries
+    .flatMap((entry, index) => {
+      const before = entries[index + 1]?.figures[String(no)] ?? 0;
+      const after = entry.figures[String(no)] ?? 0;
+      if (entry.enteredAt <= report.closedAt || before === after) return [];
+      return [
+        `${entry.enteredByName} nhập lại lúc ${formatDateTime(entry.enteredAt)}: ${figureWords(before, digits)} thành ${figureWords(after, digits)}.`,
+      ];
+    })
+    .reverse()
+    .join(' ');
+}
+
+/** Opening figures signed anew after the closing: no record made the difference. */
+function openingDifferences(report: ClosedReport, code: TableCode, today: OpeningSheets): DifferencesPage['differing'] {
+  const [was, is] = [report.opening?.[code], today[code]];
+  const [reported, present] = [openingFigures(code, was), openingFigures(code, is)];
+  const differs = differingOpening(report, code, today);
+  const why = `Khi chốt: ${was ? openingWords(was) : 'chưa có số đầu kỳ đã ký'}. Hiện nay: ${is ? openingWords(is) : 'không có số đầu kỳ trong kỳ này'}.`;
+  return columnsIn(tables[code].parts).flatMap((column, index) =>
+    differs[index]
+      ? [
+          {
+            form: tables[code].form,
+            no: String(column.no),
+            name: `Số liệu đầu kỳ đã ký: ${columnName(tables[code], column.no)}`,
+            reported: figureWords(reported[index] ?? 0, column.digits),
+            present: figureWords(present[index] ?? 0, column.digits),
+            why,
+            joined: [],
+            left: [],
+          },
+        ]
+      : [],
+  );
+}
+
+function linkOf(row: DifferenceRow): RecordLink {
+  const number = { year: row.year ?? 0, number: row.number ?? 0 };
+  if (row.kind === 'visit') return { href: `/visits/${row.ref}`, label: visitNumber(number) };
+  if (row.kind === 'day') return { href: `/schedule/${row.ref}`, label: row.onDate ? formatDate(row.onDate) : '' };
+  return { href: `/petitions/${row.ref}`, label: petitionNumber(number) };
+}

@@ -1,0 +1,103 @@
+// What is another thing today than in a consolidated report → its page.
+import { formatDateTime } from '../../deadlines/dates.ts';
+import { placeKey } from '../checks.ts';
+import { type ClosedReport, reportedName } from '../closing/closing.ts';
+import { periodOfReport } from '../closing/screens.ts';
+import { columnName, figureWords } from '../numbers.ts';
+import { tables } from '../tables/index.ts';
+import { columnsIn } from '../tables/table.ts';
+import { type Consolidated, codesOf } from './consolidated.ts';
+import { type ByUnit, totalOf } from './gather.ts';
+import { addressOf, type Crumb, crumbsTo, periodLine } from './screens.ts';
+
+export interface ConsolidatedDifferencesPage {
+  title: string;
+  crumbs: Crumb[];
+  periodLine: string;
+  changes: { name: string; words: string; href: string }[];
+  differing: {
+    form: string;
+    no: string;
+    name: string;
+    reported: string;
+    sent: string;
+    present: string;
+    units: { name: string; href: string; words: string }[];
+  }[];
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'reports/consolidated-differences': ConsolidatedDifferencesPage;
+  }
+}
+
+/** What was consolidated, what the reports of today say, what the records say. */
+interface Told {
+  reported: ByUnit;
+  sent: ByUnit;
+  present: ByUnit;
+}
+
+/** Which units sent another report since, which columns differ by it and by the records, and in which units. */
+export function consolidatedDifferencesScreen(parts: {
+  report: Consolidated;
+  parts: readonly ClosedReport[];
+  /** The reports that count today, of the units it is of. */
+  today: readonly ClosedReport[];
+  reported: ByUnit;
+  sent: ByUnit;
+  present: ByUnit;
+  /** The signed opening figures beside the counts. */
+  opening: Told;
+}): ConsolidatedDifferencesPage {
+  const { report, today } = parts;
+  const period = periodOfReport(report);
+  const then = new Map(parts.parts.map((one) => [one.unitId, one]));
+  const now = new Map(today.map((one) => [one.unitId, one]));
+  const changes = [...new Map([...then, ...now]).values()].flatMap((one) => {
+    const [was, is] = [then.get(one.unitId), now.get(one.unitId)];
+    const href = `/reports/closed/${one.id}`;
+    if (was && !is) return [{ name: reportedName(one), words: `Bản ${was.version} đã bị trả lại, chưa gửi bản mới`, href }];
+    if (!was && is) return [{ name: reportedName(one), words: `Gửi bản ${is.version} sau khi chốt báo cáo tổng hợp`, href }];
+    return was && is && was.id !== is.id
+      ? [{ name: reportedName(one), words: `Bản ${is.version} thay bản ${was.version} đã tổng hợp`, href }]
+      : [];
+  });
+  const differing = codesOf(parts.parts).flatMap((code) => {
+    const rowsOf = (prefix: string, of: Told) =>
+      columnsIn(tables[code].parts).flatMap((column) => {
+        const key = placeKey([code, column.no]);
+        const units = [...of.present].flatMap(([unitId, figures]) => {
+          const one = now.get(unitId) ?? then.get(unitId);
+          const was = of.reported.get(unitId)?.get(key) ?? 0;
+          const is = figures.get(key) ?? 0;
+          const inSent = of.sent.get(unitId)?.get(key) ?? 0;
+          if (!one || (was === is && was === inSent)) return [];
+          const words = `${figureWords(was, column.digits)} → ${figureWords(is, column.digits)}`;
+          return [{ name: reportedName(one), words, href: `/reports/closed/${one.id}/differences` }];
+        });
+        if (units.length === 0) return [];
+        const total = (figures: ByUnit) => figureWords(totalOf(figures, key), column.digits);
+        return [
+          {
+            form: tables[code].form,
+            no: String(column.no),
+            name: `${prefix}${columnName(tables[code], column.no)}`,
+            reported: total(of.reported),
+            sent: total(of.sent),
+            present: total(of.present),
+            units,
+          },
+        ];
+      });
+    return [...rowsOf('', parts), ...rowsOf('Số liệu đầu kỳ đã ký: ', parts.opening)];
+  });
+  return {
+    title: 'Khác so với báo cáo tổng hợp',
+    crumbs: crumbsTo(period, { href: addressOf(report), label: `Bản ${report.version}` }, { href: '', label: 'Chỗ khác' }),
+    periodLine: `${periodLine(period)}, chốt ${formatDateTime(report.closedAt)}`,
+    changes,
+    differing,
+  };
+}

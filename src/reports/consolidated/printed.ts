@@ -1,0 +1,28 @@
+// A table of a consolidated report on paper.
+import { formatDateTime } from '../../deadlines/dates.ts';
+import { periodName } from '../periods.ts';
+import { type PrintedReport, printedReport } from '../screens.ts';
+import type { Sheet } from '../sheet.ts';
+import type { Consolidated } from './consolidated.ts';
+import { addressOf, checkLine, coverLine, numberLine } from './screens.ts';
+
+/** One table on paper: number, period, units, signer, hour, check code. */
+export function consolidatedPrinted(report: Consolidated, sheet: Sheet): PrintedReport {
+  const { table, period, scope } = sheet;
+  const number = `Báo cáo tổng hợp số ${numberLine(report)}`;
+  return printedReport(sheet, {
+    closing: {
+      lines: [
+        `${number}, ${periodName(period)}, ${report.unitName}`,
+        `Gồm ${coverLine(report)}${report.reason ? `. Lý do vẫn chốt: ${report.reason}` : ''}`,
+        report.sentAt ? `Gửi: ${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'Chưa gửi',
+        `Mã kiểm tra: ${checkLine(report)}`,
+      ],
+      post: report.signerTitle,
+      signer: report.signerName,
+      signedLine: `Chốt, ký ${formatDateTime(report.closedAt)}`,
+      runningLine: `${number}. Mã kiểm tra ${report.hash}`,
+    },
+    back: { href: `${addressOf(report)}/tables/${table.code}${scope.isToday ? '?org=today' : ''}`, label: 'Quay lại biểu' },
+  });
+}
