@@ -102,7 +102,7 @@ const reportedRows = `select m.place, x.ref, x.add from report_members m cross j
   where m.unit_id = $7::int and m.report_id = $4 and m.place = any ($5::text[])`;
 
 /** The same rows with the id of each; parameters as above. */
-export const keptRows = `select x.id, x.ref, x.add from report_members m cross join lateral unnest(m.ids, m.refs, m.adds) x(id, ref, add)
+export const keptRows = `select m.place, x.id, x.ref, x.add from report_members m cross join lateral unnest(m.ids, m.refs, m.adds) x(id, ref, add)
   where m.unit_id = $7::int and m.report_id = $4 and m.place = any ($5::text[])`;
 
 /** One row that is counted otherwise today than it was when the report was closed. */

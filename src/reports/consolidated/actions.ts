@@ -8,8 +8,9 @@ import type { Act } from '../../web/act.ts';
 import { brokenIn } from '../closing/closing.ts';
 import type { CloseValues } from '../closing/forms.ts';
 import { type Period, periodCode } from '../periods.ts';
+import { addedNow } from './added.ts';
 import { codesOf, mayConsolidate, maySendConsolidated, partsFingerprint } from './consolidated.ts';
-import { partsToday, shownByUnit, totalsOf } from './gather.ts';
+import { partsToday, placesIn, shownByUnit, totalsOf, withAdded } from './gather.ts';
 import { consolidatedVersions, loadConsolidated } from './queries.ts';
 import { insertConsolidated, lockConsolidated, markConsolidatedSent } from './records.ts';
 
@@ -28,13 +29,14 @@ export async function closeConsolidated(act: Act, house: HouseTx, period: Period
     const said = `${latest.signerName} đã chốt bản ${latest.version} lúc ${formatDateTime(latest.closedAt)}, sau khi trang ký này được mở. Xem bản ấy trước khi chốt thêm bản nữa.`;
     throw new NotAllowedNow(said, `/reports/consolidated/${latest.id}`);
   }
-  const problems = brokenIn(totalsOf(await shownByUnit(tx, reports), codesOf(reports)));
+  const added = await addedNow(tx, reports, placesIn(reports));
+  const problems = brokenIn(totalsOf(withAdded(await shownByUnit(tx, reports), added), codesOf(reports)));
   if ((problems.length > 0 || missing.length > 0) && values.override === '')
     throw new FormInvalid({ override: 'Còn đơn vị chưa gửi hoặc chỗ chưa khớp. Nêu lý do vẫn chốt' });
   const version = (latest?.version ?? 0) + 1;
   const parts = reports.map((report) => ({ unitId: report.unitId, reportId: report.id, hash: report.hash }));
   const checkKey = randomBytes(32).toString('hex');
-  const of = { unitId: actor.unitId, fromOn: period.from, toOn: period.to, version, missing, parts };
+  const of = { unitId: actor.unitId, fromOn: period.from, toOn: period.to, version, missing, parts, added };
   const hash = partsFingerprint(checkKey, of);
   const id = await insertConsolidated(
     tx,
@@ -44,6 +46,7 @@ export async function closeConsolidated(act: Act, house: HouseTx, period: Period
       version,
       missing,
       parts,
+      added,
       hash,
       checkKey,
       reason: problems.length > 0 || missing.length > 0 ? values.override : '',

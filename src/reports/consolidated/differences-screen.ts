@@ -6,6 +6,7 @@ import { periodOfReport } from '../closing/screens.ts';
 import { columnName, figureWords } from '../numbers.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn } from '../tables/table.ts';
+import { addedLine } from './added.ts';
 import { type Consolidated, codesOf } from './consolidated.ts';
 import { type ByUnit, totalOf } from './gather.ts';
 import { addressOf, type Crumb, crumbsTo, periodLine } from './screens.ts';
@@ -68,14 +69,17 @@ export function consolidatedDifferencesScreen(parts: {
     const rowsOf = (prefix: string, of: Told) =>
       columnsIn(tables[code].parts).flatMap((column) => {
         const key = placeKey([code, column.no]);
-        const units = [...of.present].flatMap(([unitId, figures]) => {
+        const lines = new Map([...of.reported, ...of.present]);
+        const units = [...lines.keys()].flatMap((unitId) => {
+          const figures = of.present.get(unitId);
           const one = now.get(unitId) ?? then.get(unitId);
           const was = of.reported.get(unitId)?.get(key) ?? 0;
-          const is = figures.get(key) ?? 0;
+          const is = figures?.get(key) ?? 0;
           const inSent = of.sent.get(unitId)?.get(key) ?? 0;
-          if (!one || (was === is && was === inSent)) return [];
+          if (was === is && was === inSent) return [];
           const words = `${figureWords(was, column.digits)} → ${figureWords(is, column.digits)}`;
-          return [{ name: reportedName(one), words, href: `/reports/closed/${one.id}/differences` }];
+          if (one) return [{ name: reportedName(one), words, href: `/reports/closed/${one.id}/differences` }];
+          return unitId === addedLine.id ? [{ name: addedLine.name, words, href: `${addressOf(report)}/tables/${code}` }] : [];
         });
         if (units.length === 0) return [];
         const total = (figures: ByUnit) => figureWords(totalOf(figures, key), column.digits);

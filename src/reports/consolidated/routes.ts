@@ -15,9 +15,11 @@ import { reportHref } from '../screens.ts';
 import { tables, tableWith } from '../tables/index.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { closeConsolidated, sendConsolidated } from './actions.ts';
+import { addedIn, addedLine, addedNow } from './added.ts';
 import { codesOf, countingReports, mayConsolidate } from './consolidated.ts';
 import { consolidatedDifferencesScreen } from './differences-screen.ts';
 import {
+  beneath,
   consolidatedSheet,
   heirsOf,
   openingByUnit,
@@ -28,6 +30,7 @@ import {
   presentOpening,
   shownByUnit,
   totalsOf,
+  withAdded,
   withHeirs,
 } from './gather.ts';
 import { consolidatedPrinted } from './printed.ts';
@@ -76,7 +79,7 @@ export const consolidatedPages = definePages((page) => {
       const { reports, missing } = await partsToday(context, period);
       const answer = mayConsolidate(actor, standing, reports, period, moment.today);
       if (!answer.ok) throw new NotAllowedNow(answer.because, reportHref('/reports/consolidated', period, { code: '' }));
-      const shown = await shownByUnit(tx, reports);
+      const shown = withAdded(await shownByUnit(tx, reports), await addedNow(tx, reports, placesIn(reports)));
       const problems = brokenIn(totalsOf(shown, codesOf(reports)));
       const sheets = codesOf(reports).map((code) => consolidatedSheet(tables[code], period, reports, shown));
       const owing = await withHeirs(context, missing);
@@ -98,7 +101,7 @@ export const consolidatedPages = definePages((page) => {
       const report = await loadConsolidated(tx, id);
       const [latest] = await consolidatedVersions(tx, report.unitId, { from: report.fromOn, to: report.toOn });
       const parts = await partsOf(tx, report);
-      const shown = await shownByUnit(tx, parts);
+      const shown = withAdded(await shownByUnit(tx, parts), await addedIn(tx, report, parts));
       return view(
         'reports/consolidated',
         consolidatedScreen({
@@ -107,6 +110,7 @@ export const consolidatedPages = definePages((page) => {
           parts,
           isLatest: latest?.id === id,
           problems: brokenIn(totalsOf(shown, codesOf(parts))),
+          hasAdded: shown.has(addedLine.id),
           missing: await withHeirs(context, report.missing),
           csrf: context.csrf,
         }),
@@ -133,6 +137,9 @@ export const consolidatedPages = definePages((page) => {
         // A reader from above sees more units than the report is of; whoever made it is told of every unit that reports to him.
         ({ unitId }) => report.unitId === actor.unitId || own.has(unitId),
       );
+      // Against the reports of today; of a unit that has none today, against the one that was consolidated.
+      const newest = [...new Map([...parts, ...today].map((one) => [one.unitId, one])).values()];
+      const added = await addedNow(tx, newest, placesIn(parts));
       const units = [...new Set([...parts, ...today].map(({ unitId }) => unitId))];
       return view(
         'reports/consolidated-differences',
@@ -140,9 +147,9 @@ export const consolidatedPages = definePages((page) => {
           report,
           parts,
           today,
-          reported: await shownByUnit(tx, parts),
-          sent: await shownByUnit(tx, today),
-          present: await presentByUnit(tx, units, period, placesIn(parts)),
+          reported: withAdded(await shownByUnit(tx, parts), await addedIn(tx, report, parts)),
+          sent: withAdded(await shownByUnit(tx, today), added),
+          present: withAdded(beneath(await presentByUnit(tx, units, period, placesIn(parts)), added), added),
           opening: {
             reported: openingByUnit(parts),
             sent: openingByUnit(today),
@@ -210,7 +217,7 @@ async function sheetAsked(context: Context) {
     context,
     parts.map(({ unitId }) => unitId),
   );
-  const shown = await shownByUnit(tx, parts, placesOf(table));
+  const shown = withAdded(await shownByUnit(tx, parts, placesOf(table)), await addedIn(tx, report, parts));
   const sheet = consolidatedSheet(
     table,
     periodOfReport(report),

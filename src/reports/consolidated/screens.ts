@@ -195,6 +195,8 @@ export function consolidatedScreen(parts: {
   parts: readonly ClosedReport[];
   isLatest: boolean;
   problems: readonly string[];
+  /** Something stands in it beyond the units' signatures, as this officer may know it. */
+  hasAdded: boolean;
   /** Units that had not sent, as they are told of today. */
   missing: readonly { name: string }[];
   csrf: string;
@@ -212,6 +214,14 @@ export function consolidatedScreen(parts: {
       { term: 'Chốt, ký', text: `${report.signerName}, ${report.signerTitle}, ${formatDateTime(report.closedAt)}` },
       { term: 'Mã kiểm tra', text: checkLine(report) },
       { term: 'Gồm', text: coverLine(report) },
+      ...(parts.hasAdded
+        ? [
+            {
+              term: 'Cộng thêm',
+              text: 'Tố cáo người đứng đầu đơn vị, chuyển thẳng cấp trên: một dòng riêng trong biểu, không nêu ở đơn vị nào',
+            },
+          ]
+        : []),
       ...(report.reason ? [{ term: 'Lý do vẫn chốt', text: report.reason }] : []),
       { term: 'Gửi', text: report.sentAt ? `${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'chưa gửi' },
     ],
