@@ -129,6 +129,8 @@ test('a consolidated line leads to the closed table it was taken from, its figur
   expect(late.text).toContain('đã chốt bản 1');
   expect(await read(chief, consolidating)).toContain('Đã có bản 1');
   const html = await read(chief, `${report}/tables/02-xld`);
+  expect(html).not.toContain('(chưa khớp)');
+  expect(await read(leader, `${first}/tables/02-xld/print`)).not.toContain('(chưa khớp)');
   expect(html).toContain(`<a href="${first}/tables/02-xld">Phường Ba Đình</a>`);
   expect(linesOf(html).get('Phường Ba Đình')?.[0]?.href).toBe(`${first}/tables/02-xld/cells/1`);
   expect(await read(chief, `${first}/tables/02-xld/cells/1`)).toContain('tất cả 25 đơn');

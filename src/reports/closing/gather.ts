@@ -9,7 +9,7 @@ import { enteredOf, entryHistory } from '../entries/queries.ts';
 import { type OpeningSheets, openingWithin, openingWords } from '../opening.ts';
 import type { Period } from '../periods.ts';
 import { figuresOf, holdersAmong } from '../queries.ts';
-import { type Sheet, sheetOf, withOpening } from '../sheet.ts';
+import { placesFor, type Sheet, sheetOf, withOpening } from '../sheet.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnsIn, presentCodes, type Table, type TableCode } from '../tables/table.ts';
 import { type ClosedReport, codesIn, differingOpening, reportedName } from './closing.ts';
@@ -112,8 +112,15 @@ export async function compare(
 
 /** One table of a closed report as this officer may know it, the opening figures closed with it beside the count. */
 export async function closedSheet(tx: UnitTx, report: ClosedReport, table: Table): Promise<Sheet> {
-  const shown = shownFigures(report, table, await untoldIn(tx, report, placesOf(table)));
-  const keyed = new Map(columnsIn(table.parts).map(({ no }, index) => [placeKey([table.code, no]), shown[index] ?? 0]));
+  const places = placesFor(table);
+  const untold = await untoldIn(tx, report, places);
+  // With the tables it must agree with: without their figures every comparison would seem broken.
+  const keyed = new Map(
+    [...new Set(places.map(([code]) => code))].flatMap((code) => {
+      const shown = shownFigures(report, tables[code], untold);
+      return columnsIn(tables[code].parts).map(({ no }, index): [string, number] => [placeKey([code, no]), shown[index] ?? 0]);
+    }),
+  );
   const unit = { id: report.unitId, name: reportedName(report) };
   const entered = {
     unitId: unit.id,

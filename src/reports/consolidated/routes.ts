@@ -5,13 +5,13 @@ import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
 import { brokenIn } from '../closing/closing.ts';
 import { CloseForm } from '../closing/forms.ts';
-import { placesOf } from '../closing/gather.ts';
 import { newestReports } from '../closing/queries.ts';
 import { periodOfReport } from '../closing/screens.ts';
 import { periodVariant, readAsked } from '../gather.ts';
 import { periodCode, periodName } from '../periods.ts';
 import { reachesOthers } from '../scope.ts';
 import { reportHref } from '../screens.ts';
+import { placesFor } from '../sheet.ts';
 import { tables, tableWith } from '../tables/index.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { closeConsolidated, sendConsolidated } from './actions.ts';
@@ -217,7 +217,8 @@ async function sheetAsked(context: Context) {
     context,
     parts.map(({ unitId }) => unitId),
   );
-  const shown = withAdded(await shownByUnit(tx, parts, placesOf(table)), await addedIn(tx, report, parts));
+  // With the tables it must agree with: without their figures every comparison would seem broken.
+  const shown = withAdded(await shownByUnit(tx, parts, placesFor(table)), await addedIn(tx, report, parts));
   const sheet = consolidatedSheet(
     table,
     periodOfReport(report),
