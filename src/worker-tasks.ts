@@ -12,6 +12,7 @@ import { mailReminder, remindAllUnits, remindOneUnit, sendMessage } from './noti
 import { recomputeUnit } from './operations/recompute-task.ts';
 import { tellLifted } from './petitions/named/tasks.ts';
 import { sealCopy } from './petitions/seal-copy-task.ts';
+import { tellReturned } from './reports/closing/tasks.ts';
 import { handOverLate, handOverUnit } from './rollout/reorganisation/execution.ts';
 import { handBackUnit } from './rollout/reorganisation/undo.ts';
 import { announceRevealHolder, announceSwitchHolders } from './sealing/confirmations/tasks.ts';
@@ -33,6 +34,7 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   weekly_digest: startWeeklyDigest,
   mail_digest: mailDigest,
   tell_urged: tellUrged,
+  tell_report_returned: tellReturned,
   announce_transfer: announceTransfer,
   receive_transfer: receiveTransfer,
   transfer_answered: transferAnswered,

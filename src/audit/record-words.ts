@@ -113,6 +113,7 @@ export const recordWords: Record<string, Entry> = {
       joined(
         say(d, 'period'),
         `bản ${say(d, 'version')}`,
+        say(d, 'unit') === '' ? '' : `phần của ${say(d, 'unit')}`,
         say(d, 'problems') === '0' ? '' : `${say(d, 'problems')} chỗ chưa khớp`,
       ),
   },

@@ -13,6 +13,8 @@ export const taskNames = [
   'mail_digest',
   // Đôn đốc
   'tell_urged',
+  // Báo cáo bị trả lại
+  'tell_report_returned',
   // Chuyển đơn
   'announce_transfer',
   'receive_transfer',

@@ -110,6 +110,7 @@ export const tables: Readonly<Record<string, World>> = {
   report_answers: 'tenant',
   consolidated_reports: 'tenant',
   consolidated_parts: 'tenant',
+  consolidated_added: 'tenant',
   fact_changes: 'tenant',
   handover_choices: 'tenant',
   handover_visit_choices: 'tenant',

@@ -28,6 +28,7 @@ const icons: Record<string, string> = {
   transfer_alert: 'alert-triangle',
   large_group: 'users',
   urged: 'bell',
+  report_returned: 'arrow-back',
 };
 
 const mostListed = 100;

@@ -6,6 +6,9 @@ import { NotFound } from '../errors.ts';
 import { signedFigures, signedSheets } from '../importing/balances/queries.ts';
 import type { Context } from '../web/pages.ts';
 import { circularOf, findCircular } from './circulars.ts';
+import { openingOf as openingSheets } from './closing/gather.ts';
+import { returnedReports } from './closing/queries.ts';
+import { returnedNote } from './closing/screens.ts';
 import { entriesOf } from './entries/queries.ts';
 import { type Counted, keptByUnit, keptWhileUnchanged } from './kept/kept.ts';
 import { wallOf } from './kept/wall-of.ts';
@@ -85,7 +88,12 @@ export async function gatherSheet(context: Context, table: Table): Promise<{ she
   const chosen = scope.units === null ? units : units.filter((unit) => scope.units?.includes(unit.id));
   const own = chosen.length > 0 ? chosen : [ownUnit(actor)];
   const entered = await entriesOf(tx, table.code, period, scope);
-  const then = sheetOf(table, period, scope, own, found, entered);
+  const openings = await openingSheets(
+    tx,
+    own.map(({ id }) => id),
+    period,
+  );
+  const then = sheetOf(table, period, scope, own, found, entered, openings);
   const ended = units.filter((unit) => !unit.stands && then.lines.some((line) => line.unitId === unit.id)).map((unit) => unit.id);
   const heirs = scope.isToday && ended.length > 0 ? await standingHeirs(house, ended, moment.today) : new Map();
   const sheet = scope.isToday ? asOfToday(then, heirs) : then;
@@ -143,8 +151,10 @@ export async function gatherIndex(context: Context): Promise<ReportsPage> {
     period,
     scope,
   );
-  const sheets = codes.map((code) => sheetOf(tables[code], period, scope, [ownUnit(actor)], found));
-  return indexScreen({ sheets, period, today: moment.today, actor });
+  const openings = await openingSheets(tx, [actor.unitId], period);
+  const sheets = codes.map((code) => sheetOf(tables[code], period, scope, [ownUnit(actor)], found, [], openings));
+  const returned = await returnedReports(tx, actor.unitId);
+  return indexScreen({ sheets, period, today: moment.today, actor, returned: returned.map(returnedNote) });
 }
 
 /** The rows that answer a question, and how many there are. */

@@ -1,8 +1,8 @@
 // Signed opening figures beside the count of a table: an addend of its own, dated, never in a figure that has records behind it. Pure.
 import { formatDate, formatDateTime } from '../deadlines/dates.ts';
-import { placeKey } from './checks.ts';
+import { type Check, judge, placeKey, type Verdict } from './checks.ts';
 import type { Period } from './periods.ts';
-import { tables } from './tables/index.ts';
+import { type Place, tables } from './tables/index.ts';
 import { columnsIn, type TableCode } from './tables/table.ts';
 
 /** Of one table: up to which day, who signed it and when, column → figure. */
@@ -37,3 +37,47 @@ export const openingByPlace = (sheets: OpeningSheets | null): Map<string, number
         .map(([no, figure]): [string, number] => [placeKey([code, Number(no)]), figure]),
     ),
   );
+
+/** What the identities say of the count and the opening figures together. */
+export interface OpeningChecks {
+  /** Those that do not hold on the sum. */
+  broken: readonly Verdict[];
+  /** Those that cannot be tried on it: one of the tables has opening figures and another none. */
+  untried: readonly Check[];
+}
+
+/** @param figure the count of a place, without what is added @param sheets of one unit, those that fall within the period */
+export function checkWithOpening(
+  checks: readonly Check[],
+  figure: (place: Place) => number,
+  sheets: OpeningSheets,
+): OpeningChecks {
+  const broken: Verdict[] = [];
+  const untried: Check[] = [];
+  for (const check of checks) {
+    const codes = [...new Set([check.left, ...check.right].map(([code]) => code))];
+    const having = codes.filter((code) => sheets[code] !== undefined).length;
+    if (having === 0) continue;
+    if (having < codes.length) {
+      untried.push(check);
+      continue;
+    }
+    const verdict = judge(check, (place) => figure(place) + (sheets[place[0]]?.figures[String(place[1])] ?? 0));
+    if (!verdict.holds) broken.push(verdict);
+  }
+  return { broken, untried };
+}
+
+/** "Biểu 02/XLD có số đầu kỳ đã ký, biểu 03/GQKN không có …", once for every two tables. */
+export function untriedWords(untried: readonly Check[], sheets: OpeningSheets): string[] {
+  const words = untried.map((check) => {
+    const codes = [...new Set([check.left, ...check.right].map(([code]) => code))];
+    const form = (has: boolean) =>
+      codes
+        .filter((code) => (sheets[code] !== undefined) === has)
+        .map((code) => `biểu ${tables[code].form}`)
+        .join(', ');
+    return `Có số đầu kỳ đã ký ở ${form(true)}, không có ở ${form(false)}: chưa đối chiếu được hai biểu cộng cả số đầu kỳ.`;
+  });
+  return [...new Set(words)];
+}

@@ -104,6 +104,25 @@ const idOf: Record<ListedName, 'petition' | 'visit' | 'day'> = {
   reply: 'petition',
 };
 
+/** What the wall hands out of the records behind rows `x` (unit_id, of_id), by what they are. */
+export const factDetails: Readonly<Record<'petition' | 'visit' | 'day', { columns: string; joins: string }>> = {
+  petition: {
+    columns: `p.id as petition_id, null::bigint as visit_id, null::bigint as day_id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.field, p.received_on,
+      p.closed_on, c.sender_label, c.subject, null as visit_kind, null::int as person_count, p.sealed, null as host_name`,
+    joins: `join petitions p on p.unit_id = x.unit_id and p.id = x.of_id left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id`,
+  },
+  visit: {
+    columns: `null::bigint as petition_id, v.id as visit_id, null::bigint as day_id, v.year, v.number, v.petition_type, null as instance, null as denunciation_round, null as status, null as outcome, null as field,
+      v.received_on, null::date as closed_on, c.sender_label, c.summary as subject, v.kind as visit_kind, v.person_count, v.sealed, v.host_name`,
+    joins: `join visits v on v.unit_id = x.unit_id and v.id = x.of_id left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id`,
+  },
+  day: {
+    columns: `null::bigint as petition_id, null::bigint as visit_id, d.id as day_id, null::int as year, null::int as number, null as petition_type, null as instance, null as denunciation_round, null as status, null as outcome,
+      null as field, d.on_date as received_on, null::date as closed_on, null as sender_label, null as subject, d.kind as visit_kind, null::int as person_count, null::boolean as sealed, d.host_name`,
+    joins: 'join reception_days d on d.unit_id = x.unit_id and d.id = x.of_id',
+  },
+};
+
 /** Some rows behind a figure, newest first, after a place of the list or (`back`) before it; details are joined to those only. */
 export function listFacts(
   tx: UnitTx,
@@ -123,23 +142,7 @@ export function listFacts(
     : '';
   const cut = `select f.unit_id, f.id, f.on_date, f.${kind}_id as of_id, ${value} as value from (${facts[question.source]}) f
      where (${question.where})${counted}${bound} order by f.on_date ${direction}, f.id ${direction} limit ${page.most}`;
-  const detail = {
-    petition: {
-      columns: `p.id as petition_id, null::bigint as visit_id, null::bigint as day_id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.field, p.received_on,
-        p.closed_on, c.sender_label, c.subject, null as visit_kind, null::int as person_count, p.sealed, null as host_name`,
-      joins: `join petitions p on p.unit_id = x.unit_id and p.id = x.of_id left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id`,
-    },
-    visit: {
-      columns: `null::bigint as petition_id, v.id as visit_id, null::bigint as day_id, v.year, v.number, v.petition_type, null as instance, null as denunciation_round, null as status, null as outcome, null as field,
-        v.received_on, null::date as closed_on, c.sender_label, c.summary as subject, v.kind as visit_kind, v.person_count, v.sealed, v.host_name`,
-      joins: `join visits v on v.unit_id = x.unit_id and v.id = x.of_id left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id`,
-    },
-    day: {
-      columns: `null::bigint as petition_id, null::bigint as visit_id, d.id as day_id, null::int as year, null::int as number, null as petition_type, null as instance, null as denunciation_round, null as status, null as outcome,
-        null as field, d.on_date as received_on, null::date as closed_on, null as sender_label, null as subject, d.kind as visit_kind, null::int as person_count, null::boolean as sealed, d.host_name`,
-      joins: 'join reception_days d on d.unit_id = x.unit_id and d.id = x.of_id',
-    },
-  }[kind];
+  const detail = factDetails[kind];
   return tx.rows<FactRow>(
     `select x.unit_id, u.name as unit_name, x.id, x.on_date, x.value, ${detail.columns} from (${cut}) x join units u on u.id = x.unit_id ${detail.joins}
       order by x.on_date desc, x.id desc`,

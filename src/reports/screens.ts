@@ -3,7 +3,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import { formatDate, formatDateTime } from '../deadlines/dates.ts';
 import type { Tag } from '../petitions/petition.ts';
-import { type Check, checkWords } from './checks.ts';
+import { type Check, checkWords, type Verdict } from './checks.ts';
 import { circularOf, dueDays, forceWords } from './circulars.ts';
 import { type NarrativeLink, narrativeLinks, narrativeNote, toldLinks } from './narrative/outline.ts';
 import { columnName, figureWords } from './numbers.ts';
@@ -26,6 +26,8 @@ export interface HeadView {
 export interface LineView {
   name: string;
   kind: '' | 'total' | 'part' | 'added';
+  /** To the table a line was taken from; missing or '' where it was taken from none. */
+  href?: string;
   cells: { text: string; href: string; isZero: boolean; isBad: boolean; words: string }[];
 }
 export interface TableView {
@@ -33,6 +35,13 @@ export interface TableView {
   heads: HeadView[][];
   codes: string[];
   lines: LineView[];
+}
+/** What does not agree, with what to look at; `href` may be ''. */
+export interface Note {
+  text: string;
+  href: string;
+  linkLabel: string;
+  level: 'amber' | 'red';
 }
 export interface ReportPage {
   title: string;
@@ -49,7 +58,7 @@ export interface ReportPage {
   xlsxHref: string;
   printHref: string;
   table: TableView;
-  problems: { text: string; href: string; linkLabel: string; level: 'amber' | 'red' }[];
+  problems: Note[];
   agreed: string;
   noteLine: string;
   enteredLines: string[];
@@ -68,6 +77,7 @@ export interface ReportsPage {
   /** Why there is none in this period; '' otherwise. */
   narrativeNote: string;
   closedHref: string;
+  returned: Note[];
 }
 export interface PrintedReport {
   title: string;
@@ -172,10 +182,7 @@ export function reportScreen(parts: {
 }): ReportPage {
   const { sheet, actor, units, today, closed } = parts;
   const { table, period, scope } = sheet;
-  // What disagrees in one unit may cancel out in the total.
-  const inUnits = (check: Check) => sheet.lines.filter((line) => line.broken.includes(check)).length;
-  const broken = sheet.verdicts.filter(({ holds, check }) => !holds || inUnits(check) > 0);
-  const several = sheet.lines.length > 1;
+  const notes = disagreements(sheet);
   return {
     title: table.title,
     form: table.form,
@@ -209,14 +216,9 @@ export function reportScreen(parts: {
         : []),
       ...(parts.unnumbered ? [parts.unnumbered] : []),
       ...(parts.carried ? [parts.carried] : []),
-      ...broken.map(({ check, left, right }) => ({
-        text: `${checkWords(check, table.code)}. ${several ? `${inUnits(check)} đơn vị chưa khớp.` : `Đang là ${figureWords(left, 3)} và ${figureWords(right, 3)}.`}`,
-        href: reportHref(`/reports/checks/${check.id}`, period, scope),
-        linkLabel: 'Xem hồ sơ làm lệch',
-        level: check.isStated ? ('red' as const) : ('amber' as const),
-      })),
+      ...notes,
     ],
-    agreed: broken.length === 0 && sheet.verdicts.length > 0 ? `${sheet.verdicts.length} quan hệ giữa các cột đều khớp.` : '',
+    agreed: notes.length === 0 && sheet.verdicts.length > 0 ? `${sheet.verdicts.length} quan hệ giữa các cột đều khớp.` : '',
     noteLine: sheet.note === '' ? '' : `${table.noteNo}. Ghi chú: ${sheet.note}`,
     enteredLines: [
       ...silentWords(sheet),
@@ -238,6 +240,38 @@ export function reportScreen(parts: {
       means: column.means,
     })),
   };
+}
+
+/** The identities that do not hold, in the count and in the sum with the opening figures, and those that could not be tried on that. */
+export function disagreements(sheet: Sheet): Note[] {
+  const { table, period, scope, openingChecks } = sheet;
+  // What disagrees in one unit may cancel out in the total.
+  const inUnits = (check: Check) => sheet.lines.filter((line) => line.broken.includes(check)).length;
+  const several = sheet.lines.length > 1;
+  const note = (check: Check, text: string): Note => ({
+    text,
+    href: reportHref(`/reports/checks/${check.id}`, period, scope),
+    linkLabel: 'Xem hồ sơ làm lệch',
+    level: check.isStated ? 'red' : 'amber',
+  });
+  const withOpening = new Map(openingChecks.broken.map((verdict) => [verdict.check, verdict]));
+  const openingUnits = (check: Check) => openingChecks.broken.filter((one) => one.check === check).length;
+  const told = (own: number, { left, right }: Pick<Verdict, 'left' | 'right'>) =>
+    several ? `${own} đơn vị chưa khớp.` : `Đang là ${figureWords(left, 3)} và ${figureWords(right, 3)}.`;
+  return [
+    ...sheet.verdicts
+      .filter(({ holds, check }) => !holds || inUnits(check) > 0)
+      .map((verdict) =>
+        note(verdict.check, `${checkWords(verdict.check, table.code)}. ${told(inUnits(verdict.check), verdict)}`),
+      ),
+    ...[...withOpening.values()].map((verdict) =>
+      note(
+        verdict.check,
+        `Cộng cả số đầu kỳ: ${checkWords(verdict.check, table.code)}. ${told(openingUnits(verdict.check), verdict)}`,
+      ),
+    ),
+    ...openingChecks.untried.map((text): Note => ({ text, href: '', linkLabel: '', level: 'amber' })),
+  ];
 }
 
 function silentWords(sheet: Sheet): string[] {
@@ -279,8 +313,11 @@ function shownLines(sheet: Sheet): readonly SheetRow[] {
 const marks = (checks: readonly Check[], code: string, no: number) =>
   checks.some(({ left, right }) => [left, ...right].some(([table, column]) => table === code && column === no));
 
-/** @param linked figures lead to their lists; on paper they do not */
-export function tableView(sheet: Sheet, linked: boolean): TableView {
+/**
+ * @param linked figures lead to their lists; on paper they do not
+ * @param closed the closed table each unit's line was taken from: its figures lead to the rows kept there
+ */
+export function tableView(sheet: Sheet, linked: boolean, closed?: ReadonlyMap<number, string>): TableView {
   const { table, columns, period } = sheet;
   const several = sheet.lines.length > 1;
   const broken = sheet.verdicts.filter(({ holds }) => !holds).map(({ check }) => check);
@@ -296,14 +333,22 @@ export function tableView(sheet: Sheet, linked: boolean): TableView {
       linked && behind !== 'none'
         ? reportHref('', period, { code: behind === null ? sheet.scope.code : [...new Set(behind)].join(',') })
         : '';
+    const [unitId, ...others] = behind === null || behind === 'none' ? [] : behind;
+    const kept = linked && unitId !== undefined && others.length === 0 ? (closed?.get(unitId) ?? '') : '';
     return {
       name,
       kind,
+      href: kept,
       cells: columns.map((column, index) => {
         const figure = figures[index] ?? 0;
+        const keptHref = kept && column.facts !== null && figure !== 0 ? `${kept}/cells/${column.no}` : '';
         return {
           text: figureWords(figure, column.digits),
-          href: query && column.facts !== null && figure !== 0 ? `/reports/${table.code}/cells/${column.no}${query}` : '',
+          href: closed
+            ? keptHref
+            : query && column.facts !== null && figure !== 0
+              ? `/reports/${table.code}/cells/${column.no}${query}`
+              : '',
           isZero: figure === 0,
           isBad: bad.length > 0 && marks(bad, table.code, column.no),
           // Over many units the heads stand still above the figures, and the words would weigh more than all the rest.
@@ -317,8 +362,14 @@ export function tableView(sheet: Sheet, linked: boolean): TableView {
     heads: headRows(table.parts).map((row) => row.map(({ label, columns: wide, rows }) => ({ label, columns: wide, rows }))),
     codes: columns.map(({ code }) => code),
     lines: [
-      ...(linked ? shownLines(sheet) : sheet.lines).flatMap((one) => [
-        line(one.name, '', one.figures, several ? [one.unitId, ...one.parts.map(({ id }) => id)] : null, one.broken),
+      ...(linked && !closed ? shownLines(sheet) : sheet.lines).flatMap((one) => [
+        line(
+          one.name,
+          '',
+          one.figures,
+          several || closed ? [one.unitId, ...one.parts.map(({ id }) => id).filter((id) => id !== one.unitId)] : null,
+          one.broken,
+        ),
         ...one.parts.map((part) => line(`trong đó ${part.name}`, 'part', part.figures, [part.id], [])),
       ]),
       ...(several ? [line('Tổng số', 'total', sheet.total, null, broken)] : []),
@@ -359,28 +410,37 @@ export function openingLine(words: readonly string[]): string {
 }
 
 /** The tables of one unit and period, and by when they are due. */
-export function indexScreen(parts: { sheets: readonly Sheet[]; period: Period; today: string; actor: Actor }): ReportsPage {
+export function indexScreen(parts: {
+  sheets: readonly Sheet[];
+  period: Period;
+  today: string;
+  actor: Actor;
+  /** What was given back and waits to be closed anew. */
+  returned: Note[];
+}): ReportsPage {
   const { period, today } = parts;
   const due = dueDays(period);
   return {
     title: 'Báo cáo thống kê',
     periodLine: `${periodName(period)}, số liệu từ ${formatDate(period.from)} đến ${formatDate(period.to)}`,
     choices: [periodChoice(period, today)],
-    tables: parts.sheets.map(({ table, verdicts }) => {
-      const broken = verdicts.filter(({ holds }) => !holds);
+    tables: parts.sheets.map(({ table, verdicts, openingChecks }) => {
+      const broken = [...verdicts.filter(({ holds }) => !holds), ...openingChecks.broken];
       const stated = broken.filter(({ check }) => check.isStated).length;
+      const unsure = broken.length - stated + openingChecks.untried.length;
       return {
         href: reportHref(`/reports/${table.code}`, period, { code: '' }),
         form: table.form,
         title: table.title,
         agreed:
-          broken.length === 0
+          stated + unsure === 0
             ? { words: 'Các cột khớp', colour: 'green', icon: 'circle-check' }
             : stated === 0
-              ? { words: `${broken.length} chỗ cần xem lại`, colour: 'amber', icon: 'alert-triangle' }
+              ? { words: `${unsure} chỗ cần xem lại`, colour: 'amber', icon: 'alert-triangle' }
               : { words: `${stated} chỗ chưa khớp`, colour: 'red', icon: 'alert-triangle' },
       };
     }),
+    returned: parts.returned,
     closedHref: reportHref('/reports/closed', period, { code: '' }),
     originLine: `Các biểu theo ${forceWords(circularOf(period))}.`,
     narratives: [...narrativeLinks(parts.actor, period, 'own'), ...toldLinks(parts.actor, period)],

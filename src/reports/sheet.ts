@@ -1,5 +1,6 @@
 // One table as asked for: its rows by unit, their sum, and what agrees. The page, the printed sheet and the file are made of it. Pure.
 import { type Check, checksOf, judge, placeKey, type Verdict } from './checks.ts';
+import { checkWithOpening, type OpeningChecks, type OpeningSheets, untriedWords } from './opening.ts';
 import type { Period } from './periods.ts';
 import type { Scope } from './scope.ts';
 import type { Place } from './tables/index.ts';
@@ -41,6 +42,8 @@ export interface Sheet {
   note: string;
   entered: readonly Entered[];
   opening: Opening | null;
+  /** What does not hold of count and opening figures together, of each unit; and what of it could not be tried, in words. */
+  openingChecks: { broken: readonly Verdict[]; untried: readonly string[] };
 }
 
 /** Every place a table's page needs: its own columns, and those of other tables it must agree with. */
@@ -50,7 +53,10 @@ export function placesFor(table: Table): Place[] {
   return [...new Map([...own, ...others].map((place) => [placeKey(place), place])).values()];
 }
 
-/** @param found figures by unit; a unit of `units` without any is a row of zeros, one without `units` and rows is left out */
+/**
+ * @param found figures by unit; a unit of `units` without any is a row of zeros, one without `units` and rows is left out
+ * @param openings the opening figures that fall within the period, of every table, by unit: the identities are tried with them too
+ */
 export function sheetOf(
   table: Table,
   period: Period,
@@ -58,6 +64,7 @@ export function sheetOf(
   units: readonly { id: number; name: string }[],
   found: ReadonlyMap<number, ReadonlyMap<string, number>>,
   entered: readonly Entered[] = [],
+  openings: ReadonlyMap<number, OpeningSheets> = new Map(),
 ): Sheet {
   const columns = columnsIn(table.parts);
   const checks = checksOf(table.code);
@@ -75,6 +82,10 @@ export function sheetOf(
       parts: [],
     };
   });
+  const tried = units.flatMap(({ id }): { sheets: OpeningSheets; told: OpeningChecks }[] => {
+    const sheets = openings.get(id);
+    return sheets ? [{ sheets, told: checkWithOpening(checks, (place) => of(id, place), sheets) }] : [];
+  });
   const all = (place: Place) => Math.round(units.reduce((sum, { id }) => sum + of(id, place), 0) * 1000) / 1000;
   return {
     table,
@@ -90,6 +101,10 @@ export function sheetOf(
       .join('; '),
     entered,
     opening: null,
+    openingChecks: {
+      broken: tried.flatMap(({ told }) => told.broken),
+      untried: [...new Set(tried.flatMap(({ sheets, told }) => untriedWords(told.untried, sheets)))],
+    },
   };
 }
 

@@ -115,6 +115,7 @@ export const reads: readonly (readonly [string, readonly string[]])[] = [
   ['(own OR ((sent_at IS NOT NULL) AND reach))', ['consolidated_reports', 'reports']],
   [`(own OR (reach AND ${exists('reports r', 'report_members', 'report_id')}))`, ['report_members']],
   [`(own OR (reach AND ${exists('consolidated_reports c', 'consolidated_parts', 'consolidated_id')}))`, ['consolidated_parts']],
+  [`(own OR (reach AND ${exists('consolidated_reports c', 'consolidated_added', 'consolidated_id')}))`, ['consolidated_added']],
   // Facts: who reads the unit reads them, but never whoever is named in the petition or visit.
   ['reach AND no hidden petition', ['petitions']],
   ['reach AND shown petition AND no hidden visit', ['visits']],

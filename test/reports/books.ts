@@ -38,7 +38,7 @@ export const pageOf = async (agent: Agent, code: string, query = '') =>
 export function linesOf(html: string): Map<string, { text: string; href: string }[]> {
   const body = /<tbody>(.*?)<\/tbody>/s.exec(html)?.[1] ?? '';
   return new Map(
-    [...body.matchAll(/<th class="stick" scope="row">([^<]+)<\/th>(.*?)<\/tr>/gs)].map((line) => [
+    [...body.matchAll(/<th class="stick" scope="row">(?:<a [^>]*>)?([^<]+)(?:<\/a>)?<\/th>(.*?)<\/tr>/gs)].map((line) => [
       line[1] ?? '',
       [...(line[2] ?? '').matchAll(/<td[^>]*>(?:<a href="([^"]+)"[^>]*>|<span[^>]*>)([^<]+)</g)].map((cell) => ({
         href: (cell[1] ?? '').replaceAll('&amp;', '&'),
@@ -49,11 +49,13 @@ export function linesOf(html: string): Map<string, { text: string; href: string 
 }
 export const numberOf = (text: string) => Number(text.replaceAll('.', '').replace(',', '.'));
 
-/** Opens a form and sends it back with these values. */
+/** Opens a form and sends it back with these values; the answer to the opening where the page is refused already. */
 export async function ask(agent: Agent, address: string, values: Record<string, string>, to = address) {
-  const page = await agent.get(address).expect(200);
+  const page = await agent.get(address);
+  if (page.status !== 200) return page;
+  const standing = /name="standing" value="(\d+)"/.exec(page.text)?.[1] ?? '0';
   return agent
     .post(to)
     .type('form')
-    .send({ ...formFieldsOf(page.text), ...values });
+    .send({ ...formFieldsOf(page.text), standing, ...values });
 }

@@ -40,7 +40,7 @@ export function carriedRows(
   period: Days,
   earlier: Days,
   scope: Scope,
-  closed: readonly { unitId: number; id: number }[],
+  closed: readonly { unitId: number; id: number; keeperId: number }[],
 ): Promise<CarriedRow[]> {
   const params: Param[] = [
     period.from,
@@ -50,11 +50,12 @@ export function carriedRows(
     earlier.to,
     closed.map(({ unitId }) => unitId),
     closed.map(({ id }) => id),
+    closed.map(({ keeperId }) => keeperId),
   ];
   const place = (no: number) => `${rule.code}:${no}`;
   return tx.rows<CarriedRow>(
     `with now_in as (select f.unit_id, f.petition_id as ref from (${facts[rule.source]}) f where (${rule.where}) and not (${rule.isNew})),
-      kept as (select m.unit_id, m.place, x.ref from report_members m join unnest($6::int[], $7::bigint[]) c(unit_id, id) on c.unit_id = m.unit_id and c.id = m.report_id
+      kept as (select c.unit_id, m.place, x.ref from report_members m join unnest($6::int[], $7::bigint[], $8::int[]) c(unit_id, id, keeper_id) on c.keeper_id = m.unit_id and c.id = m.report_id
          cross join lateral unnest(m.refs) x(ref) where m.place in ('${place(rule.total)}', '${place(rule.done)}')),
       carried as (
         (select unit_id, ref from kept where place = '${place(rule.total)}' except select unit_id, ref from kept where place = '${place(rule.done)}'${rule.isLost ? ` except select f.unit_id, f.petition_id from (${before(facts[rule.source])}) f where (${before(rule.where)}) and (${before(rule.isLost)})` : ''})

@@ -1,7 +1,9 @@
 // Closing a report, sending it up, answering it: one verb each.
 import { randomBytes } from 'node:crypto';
 import { recordEvent } from '../../audit/events.ts';
-import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { enqueue } from '../../database/outbox.ts';
+import { formatDateTime } from '../../deadlines/dates.ts';
+import { FormInvalid, NotAllowedNow, NotFound } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
 import { placeKey } from '../checks.ts';
 import { circularOf } from '../circulars.ts';
@@ -13,62 +15,89 @@ import { brokenIn, type ClosedFigures, fingerprint, mayAnswer, mayClose, maySend
 import type { AnswerValues, CloseValues } from './forms.ts';
 import { everyPlace, openingOf } from './gather.ts';
 import type { Members } from './members.ts';
-import { loadReport, membersOf, reportVersions } from './queries.ts';
+import { type EndedUnit, loadReport, membersOf, reportVersions, unitsTakenOver } from './queries.ts';
 import { insertAnswer, insertMembers, insertReport, lockAnswer, lockReports, markSent } from './records.ts';
 
 /**
- * Closes the own unit's report of a period as the signer reads it. Gives its id.
- * @throws NotAllowedNow when a sent report stands, FormInvalid when a stated identity is broken and no reason is given
+ * Closes the report of a period as the signer reads it: the own unit's, or that of a unit that has ended and was taken over. Gives its id.
+ * @throws NotFound for a unit he does not report for, NotAllowedNow when a sent report stands, FormInvalid when a stated identity is broken
+ * and no reason is given
  */
-export async function closeReport(act: Act, period: Period, values: CloseValues): Promise<number> {
+export async function closeReport(act: Act, period: Period, values: CloseValues, ofUnitId = act.actor.unitId): Promise<number> {
   const { tx, actor, moment } = act;
+  const ended = ofUnitId === actor.unitId ? undefined : await takenOver(act, ofUnitId);
   await lockReports(tx, actor.unitId);
-  const versions = await reportVersions(tx, actor.unitId, period);
+  const versions = await reportVersions(tx, ofUnitId, period);
   const answer = mayClose(actor, versions[0], period, moment.today);
   if (!answer.ok) throw new NotAllowedNow(answer.because, `/reports/closed?period=${periodCode(period)}`);
+  if ((versions[0]?.id ?? 0) !== values.standing && versions[0]) {
+    const { id, version, signerName, closedAt } = versions[0];
+    const said = `${signerName} đã chốt bản ${version} lúc ${formatDateTime(closedAt)}, sau khi trang ký này được mở. Xem bản ấy trước khi chốt thêm bản nữa.`;
+    throw new NotAllowedNow(said, `/reports/closed/${id}`);
+  }
   const version = (versions[0]?.version ?? 0) + 1;
   // The figures are added up from the rows that are kept: what is signed is exactly what is kept.
-  const members = await membersOf(tx, actor.unitId, everyPlace(period), period);
-  const { figures, notes } = await contentOf(act, period, members);
-  const opening = (await openingOf(tx, [actor.unitId], period)).get(actor.unitId) ?? {};
+  const members = await membersOf(tx, ofUnitId, everyPlace(period), period);
+  const { figures, notes } = await contentOf(act, ofUnitId, period, members);
+  const opening = (await openingOf(tx, [ofUnitId], period)).get(ofUnitId) ?? {};
   const problems = brokenIn(figures);
   if (problems.length > 0 && values.override === '')
     throw new FormInvalid({ override: `Còn ${problems.length} chỗ chưa khớp. Sửa hồ sơ làm lệch, hoặc nêu lý do vẫn chốt` });
   const checkKey = randomBytes(32).toString('hex');
-  const of = { unitId: actor.unitId, fromOn: period.from, toOn: period.to, version };
+  const of = { unitId: ofUnitId, keeperId: actor.unitId, fromOn: period.from, toOn: period.to, version };
   const hash = fingerprint(checkKey, of, { figures, notes, opening });
   const report = {
     version,
     figures,
     notes,
     opening,
-    problems,
+    // What opening figures signed before make of an identity is told, and wants no reason: they are no figures of this period.
+    problems: brokenIn(figures, opening),
     hash,
     checkKey,
     overrideReason: problems.length > 0 ? values.override : '',
   };
   const signer = { signerName: actor.name, signerTitle: actor.title };
-  const id = await insertReport(tx, actor.unitId, period, { ...report, ...signer }, moment.at, actor.accountId);
+  const id = await insertReport(
+    tx,
+    actor.unitId,
+    ended?.id ?? null,
+    period,
+    { ...report, ...signer },
+    moment.at,
+    actor.accountId,
+  );
   await insertMembers(tx, actor.unitId, id, members);
   await recordEvent(tx, actor, {
     kind: 'report.closed',
     at: moment.at,
-    data: { period: periodCode(period), version, hash, problems: problems.length },
+    data: { period: periodCode(period), version, hash, problems: problems.length, unit: ended?.name ?? '' },
     requestId: act.requestId,
   });
   return id;
 }
 
+/** @throws NotFound for a unit the own one did not take over */
+export async function takenOver(
+  { house, actor, moment }: Pick<Act, 'house' | 'actor' | 'moment'>,
+  unitId: number,
+): Promise<EndedUnit> {
+  const found = (await unitsTakenOver(house, actor.unitId, moment.today)).find(({ id }) => id === unitId);
+  if (!found) throw new NotFound();
+  return found;
+}
+
 /** Figures and notes of all tables: counted from the rows, and what was entered by hand. */
 async function contentOf(
-  { tx, actor }: Act,
+  { tx }: Act,
+  unitId: number,
   period: Period,
   members: readonly Members[],
 ): Promise<{ figures: ClosedFigures; notes: Record<string, string> }> {
   const counted = new Map(
     members.map(({ place, adds }) => [place, Math.round(adds.reduce((sum, add) => sum + add, 0) * 1000) / 1000]),
   );
-  const entered = await enteredOf(tx, actor.unitId, period);
+  const entered = await enteredOf(tx, unitId, period);
   const figures = Object.fromEntries(
     circularOf(period).codes.map((code) => [
       code,
@@ -115,10 +144,12 @@ export async function answerReport(act: Act, id: number, values: AnswerValues): 
     title: actor.title,
   };
   await insertAnswer(tx, actor.unitId, report, said, moment.at, actor.accountId);
+  // A notice is written by its own unit only.
+  if (said.kind === 'returned') await enqueue(tx, 'tell_report_returned', { unitId: report.keeperId, reportId: id });
   await recordEvent(tx, actor, {
     kind: values.answer === 'accepted' ? 'report.accepted' : 'report.returned',
     at: moment.at,
-    unitId: report.unitId,
+    unitId: report.keeperId,
     data: { period: `${report.fromOn}..${report.toOn}`, version: report.version, unit: report.unitName, reason: said.reason },
     requestId: act.requestId,
   });

@@ -4,10 +4,10 @@ import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
-import { checks, checkWords, judge } from '../checks.ts';
-import { type OpeningSheets, openingFigures } from '../opening.ts';
+import { checks, checkWords, judge, type Verdict } from '../checks.ts';
+import { checkWithOpening, type OpeningSheets, openingFigures } from '../opening.ts';
 import type { PeriodKind } from '../periods.ts';
-import { tables } from '../tables/index.ts';
+import { type Place, tables } from '../tables/index.ts';
 import { type TableCode, tableCodes } from '../tables/table.ts';
 
 /** The tables a report was made of. */
@@ -18,8 +18,14 @@ export const codesIn = (report: Pick<ClosedReport, 'figures'>): TableCode[] =>
 export type ClosedFigures = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 export interface ClosedReport {
+  /** The unit whose figures they are. */
   unitId: number;
   unitName: string;
+  /** The unit that closed it: the same one, or for a unit that has ended the one that took it over. */
+  keeperId: number;
+  keeperName: string;
+  /** The last day of a unit for which another one reports; null of a unit that reports itself. */
+  endedOn: string | null;
   id: number;
   periodKind: PeriodKind;
   year: number;
@@ -40,6 +46,7 @@ export interface ClosedReport {
   signerName: string;
   signerTitle: string;
   sentAt: Date | null;
+  sentBy: number | null;
   sentByName: string | null;
   answer: 'accepted' | 'returned' | null;
   answerReason: string | null;
@@ -54,7 +61,7 @@ export interface ClosedReport {
  */
 export function fingerprint(
   key: string,
-  of: { unitId: number; fromOn: string; toOn: string; version: number },
+  of: { unitId: number; keeperId?: number; fromOn: string; toOn: string; version: number },
   content: Pick<ClosedReport, 'figures' | 'notes' | 'opening'>,
 ): string {
   const sorted = (value: unknown): unknown =>
@@ -65,10 +72,11 @@ export function fingerprint(
             .map(([name, inner]) => [name, sorted(inner)]),
         )
       : value;
-  const { unitId, fromOn, toOn, version } = of;
+  const { unitId, fromOn, toOn, version, keeperId = unitId } = of;
   const { figures, notes, opening } = content;
+  const keeper = keeperId === unitId ? {} : { keeperId };
   return createHmac('sha256', Buffer.from(key, 'hex'))
-    .update(JSON.stringify(sorted({ unitId, fromOn, toOn, version, figures, notes, ...(opening ? { opening } : {}) })))
+    .update(JSON.stringify(sorted({ unitId, ...keeper, fromOn, toOn, version, figures, notes, ...(opening ? { opening } : {}) })))
     .digest('hex');
 }
 
@@ -77,11 +85,19 @@ export const isIntact = (report: ClosedReport): boolean =>
   report.checkKey !== null && fingerprint(report.checkKey, report, report) === report.hash;
 
 /** The identities of the circular that do not hold, in words; figures stay in the tables, where each reader has his own. */
-export function brokenIn(figures: ClosedFigures): string[] {
-  return checks
-    .map((check) => judge(check, ([code, no]) => figures[code]?.[String(no)] ?? 0))
-    .filter(({ holds, check }) => !holds && check.isStated)
-    .map(({ check }) => `${tables[check.left[0]].form}: ${checkWords(check, check.left[0])}`);
+export function brokenIn(figures: ClosedFigures, opening: OpeningSheets = {}): string[] {
+  const figure = ([code, no]: Place) => figures[code]?.[String(no)] ?? 0;
+  const words = (verdicts: readonly Verdict[], added: string) =>
+    verdicts
+      .filter(({ holds, check }) => !holds && check.isStated)
+      .map(({ check }) => `${tables[check.left[0]].form}${added}: ${checkWords(check, check.left[0])}`);
+  return [
+    ...words(
+      checks.map((check) => judge(check, figure)),
+      '',
+    ),
+    ...words(checkWithOpening(checks, figure, opening).broken, ', cộng cả số đầu kỳ'),
+  ];
 }
 
 /** In the order of the columns, whether the opening figure is another today; of a report closed before they were kept nothing is known. */
@@ -94,6 +110,14 @@ export function differingOpening(
   const is = openingFigures(code, today[code]);
   return was.map((figure, index) => report.opening !== null && figure !== is[index]);
 }
+
+/** A unit that has ended, with its last day; the bare name of one that reports itself. */
+export const reportedName = ({ unitName, endedOn }: Pick<ClosedReport, 'unitName' | 'endedOn'>): string =>
+  endedOn === null ? unitName : `${unitName} (đến ${formatDate(endedOn)})`;
+
+/** Whose figures, and who reports them: "Phường Ngọc Hà báo cáo phần của Phường Ba Đình (đến 29/11/2026)". */
+export const whoseWords = (report: Pick<ClosedReport, 'unitName' | 'keeperName' | 'endedOn'>): string =>
+  report.endedOn === null ? report.unitName : `${report.keeperName} báo cáo phần của ${reportedName(report)}`;
 
 type State = Pick<ClosedReport, 'sentAt' | 'answer'>;
 export function closedTag(report: State): Tag {
@@ -118,7 +142,7 @@ export function mayClose(actor: Actor, latest: State | undefined, period: { to: 
 /** @param isLatest no newer version was closed since */
 export function maySend(actor: Actor, report: ClosedReport, isLatest: boolean): Answer {
   if (!may(actor, 'report:submit')) return no('Người tổng hợp báo cáo hoặc lãnh đạo đơn vị gửi báo cáo.');
-  if (report.unitId !== actor.unitId) return no('Báo cáo của đơn vị khác, chỉ được xem.');
+  if (report.keeperId !== actor.unitId) return no('Báo cáo của đơn vị khác, chỉ được xem.');
   if (report.sentAt) return no('Báo cáo này đã gửi.');
   if (!isLatest) return no('Đã có bản chốt mới hơn, gửi bản mới.');
   return { ok: true };
@@ -128,7 +152,7 @@ export function maySend(actor: Actor, report: ClosedReport, isLatest: boolean): 
 export function mayAnswer(actor: Actor, report: ClosedReport): Answer {
   const isSuperior = actor.reach.all && (actor.role === 'leader' || actor.role === 'chief_inspector');
   if (!may(actor, 'report:answer') || !isSuperior) return no('Lãnh đạo cơ quan cấp trên tiếp nhận hoặc trả lại báo cáo.');
-  if (report.unitId === actor.unitId) return no('Đơn vị không tự tiếp nhận báo cáo của mình.');
+  if (report.keeperId === actor.unitId) return no('Đơn vị không tự tiếp nhận báo cáo của mình.');
   if (!report.sentAt) return no('Báo cáo chưa được gửi.');
   if (report.answer) return no('Báo cáo đã được trả lời.');
   return { ok: true };

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { choice, optionalText, tick } from '../../web/fields.ts';
 
 export const CloseForm = z.object({
+  /** The version that stood when the form was opened; 0 for none. */
+  standing: optionalText(15).transform(Number),
   override: optionalText(500),
   confirmed: tick.refine(Boolean, 'Đánh dấu xác nhận rồi chốt lại'),
 });

@@ -4,14 +4,15 @@ import { signedSheets } from '../../importing/balances/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
 import { circularOf } from '../circulars.ts';
-import { enteredOf } from '../entries/queries.ts';
+import type { EntryRow } from '../entries/entry.ts';
+import { enteredOf, entryHistory } from '../entries/queries.ts';
 import { type OpeningSheets, openingWithin, openingWords } from '../opening.ts';
 import type { Period } from '../periods.ts';
 import { figuresOf, holdersAmong } from '../queries.ts';
-import { type Sheet, sheetOf, withOpening } from '../sheet.ts';
+import { placesFor, type Sheet, sheetOf, withOpening } from '../sheet.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnsIn, presentCodes, type Table, type TableCode } from '../tables/table.ts';
-import { type ClosedReport, codesIn, differingOpening } from './closing.ts';
+import { type ClosedReport, codesIn, differingOpening, reportedName } from './closing.ts';
 import { reportVersions, type Untold, unitsToReport, untoldIn } from './queries.ts';
 import { periodOfReport, shownFigures } from './screens.ts';
 
@@ -71,6 +72,15 @@ export async function owingUnits(
   return units.filter(({ id, stood }) => stood || holders.has(id)).map(({ id, name }) => ({ id, name }));
 }
 
+/** What was entered by hand of the tables of a closed report, newest first: of those that have columns no record holds. */
+export async function entriesIn(tx: UnitTx, report: ClosedReport): Promise<Map<TableCode, EntryRow[]>> {
+  const found = new Map<TableCode, EntryRow[]>();
+  for (const code of codesIn(report))
+    if (columnsIn(tables[code].parts).some(({ facts }) => facts === null))
+      found.set(code, await entryHistory(tx, report.unitId, code, { from: report.fromOn, to: report.toOn }));
+  return found;
+}
+
 export interface Compared {
   untold: Untold;
   present: Map<string, number>;
@@ -102,9 +112,16 @@ export async function compare(
 
 /** One table of a closed report as this officer may know it, the opening figures closed with it beside the count. */
 export async function closedSheet(tx: UnitTx, report: ClosedReport, table: Table): Promise<Sheet> {
-  const shown = shownFigures(report, table, await untoldIn(tx, report, placesOf(table)));
-  const keyed = new Map(columnsIn(table.parts).map(({ no }, index) => [placeKey([table.code, no]), shown[index] ?? 0]));
-  const unit = { id: report.unitId, name: report.unitName };
+  const places = placesFor(table);
+  const untold = await untoldIn(tx, report, places);
+  // With the tables it must agree with: without their figures every comparison would seem broken.
+  const keyed = new Map(
+    [...new Set(places.map(([code]) => code))].flatMap((code) => {
+      const shown = shownFigures(report, tables[code], untold);
+      return columnsIn(tables[code].parts).map(({ no }, index): [string, number] => [placeKey([code, no]), shown[index] ?? 0]);
+    }),
+  );
+  const unit = { id: report.unitId, name: reportedName(report) };
   const entered = {
     unitId: unit.id,
     figures: report.figures[table.code] ?? {},

@@ -3,7 +3,7 @@ import { formatDateTime } from '../../deadlines/dates.ts';
 import { periodName } from '../periods.ts';
 import { type PrintedReport, printedReport } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
-import type { ClosedReport } from './closing.ts';
+import { type ClosedReport, whoseWords } from './closing.ts';
 import { checkLine, numberLine, wordsOf } from './screens.ts';
 
 /** One table on paper: number, period, signer, hour, check code, and what the superior answered. */
@@ -12,7 +12,7 @@ export function closedPrinted(report: ClosedReport, sheet: Sheet): PrintedReport
   return printedReport(sheet, {
     closing: {
       lines: [
-        `${number}, ${periodName(sheet.period)}, ${report.unitName}`,
+        `${number}, ${periodName(sheet.period)}, ${whoseWords(report)}`,
         report.sentAt ? `Gửi: ${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'Chưa gửi',
         ...(report.answer ? [wordsOf(report)] : []),
         ...(report.overrideReason ? [`Lý do chốt khi chưa khớp: ${report.overrideReason}`] : []),

@@ -8,9 +8,12 @@ import type { FactName } from '../tables/table.ts';
 import type { ClosedReport } from './closing.ts';
 import { type Members, memberRows, refKind, untoldAs } from './members.ts';
 
-const columns = `r.unit_id, ${nameOn('u', dayOf('r.closed_at'))} as unit_name, r.id, r.period_kind, r.year, r.from_on, r.to_on, r.version, r.figures, r.notes, r.opening, r.problems, r.override_reason, r.hash, r.check_key, r.closed_at, r.closed_by,
-  r.signer_name, r.signer_title, r.sent_at, ${calledAt('s', 'r.sent_at')} as sent_by_name, a.kind as answer, a.reason as answer_reason, a.answered_at, a.answered_name, a.answered_title`;
-const joins = `from reports r join units u on u.id = r.unit_id left join accounts s on s.id = r.sent_by
+/** Whose figures a report holds: its own unit's, or those of a unit that has ended, closed by the one that took it over. */
+const whose = 'coalesce(r.of_unit_id, r.unit_id)';
+const columns = `${whose} as unit_id, ${nameOn('u', dayOf('r.closed_at'))} as unit_name, r.unit_id as keeper_id, ${nameOn('k', dayOf('r.closed_at'))} as keeper_name,
+  case when r.of_unit_id is not null then upper(u.during) - 1 end as ended_on, r.id, r.period_kind, r.year, r.from_on, r.to_on, r.version, r.figures, r.notes, r.opening, r.problems, r.override_reason, r.hash, r.check_key, r.closed_at, r.closed_by,
+  r.signer_name, r.signer_title, r.sent_at, r.sent_by, ${calledAt('s', 'r.sent_at')} as sent_by_name, a.kind as answer, a.reason as answer_reason, a.answered_at, a.answered_name, a.answered_title`;
+const joins = `from reports r join units u on u.id = ${whose} join units k on k.id = r.unit_id left join accounts s on s.id = r.sent_by
   left join report_answers a on a.from_unit_id = r.unit_id and a.report_id = r.id and a.stands`;
 
 /** A closed report within reach. @throws NotFound */
@@ -21,7 +24,7 @@ export function loadReport(tx: UnitTx, id: number): Promise<ClosedReport> {
 /** The versions of a unit's report of a period, newest first. */
 export function reportVersions(tx: UnitTx, unitId: number, period: Pick<Period, 'from' | 'to'>): Promise<ClosedReport[]> {
   return tx.rows<ClosedReport>(
-    `select ${columns} ${joins} where r.unit_id = $1 and r.from_on = $2 and r.to_on = $3 order by r.version desc limit 50`,
+    `select ${columns} ${joins} where ${whose} = $1 and r.from_on = $2 and r.to_on = $3 order by r.version desc, r.closed_at desc limit 50`,
     [unitId, period.from, period.to],
   );
 }
@@ -37,7 +40,7 @@ export function reportsWith(tx: UnitTx, ids: readonly number[]): Promise<ClosedR
 /** The newest version of every unit within reach for a period. */
 export function newestReports(tx: UnitTx, period: Pick<Period, 'from' | 'to'>): Promise<ClosedReport[]> {
   return tx.rows<ClosedReport>(
-    `select * from (select distinct on (r.unit_id) ${columns} ${joins} where r.from_on = $1 and r.to_on = $2 order by r.unit_id, r.version desc) x`,
+    `select * from (select distinct on (${whose}) ${columns} ${joins} where r.from_on = $1 and r.to_on = $2 order by ${whose}, r.version desc, r.closed_at desc) x`,
     [period.from, period.to],
   );
 }
@@ -87,16 +90,20 @@ export async function untoldIn(tx: UnitTx, report: ClosedReport, places: readonl
        select x.place, sum(x.share) as share from (
          select place, ref, add as share from reported union all select place, ref, -add from present) x
         where x.ref = any ($6::bigint[]) group by x.place`,
-      [report.fromOn, report.toOn, [report.unitId], report.id, keys, untold],
+      [report.fromOn, report.toOn, [report.unitId], report.id, keys, untold, report.keeperId],
     );
     for (const { place, share } of rows) shares.set(place, share);
   }
   return { refs, shares };
 }
 
-/** The rows kept behind some figures of a closed report; parameters 3 to 5 are its unit, its id, the places. */
+/** The rows kept behind some figures of a closed report; parameters 4, 5 and 7 are its id, the places, and the unit that keeps it. */
 const reportedRows = `select m.place, x.ref, x.add from report_members m cross join lateral unnest(m.refs, m.adds) x(ref, add)
-  where m.unit_id = ($3::int[])[1] and m.report_id = $4 and m.place = any ($5::text[])`;
+  where m.unit_id = $7::int and m.report_id = $4 and m.place = any ($5::text[])`;
+
+/** The same rows with the id of each; parameters as above. */
+export const keptRows = `select m.place, x.id, x.ref, x.add from report_members m cross join lateral unnest(m.ids, m.refs, m.adds) x(id, ref, add)
+  where m.unit_id = $7::int and m.report_id = $4 and m.place = any ($5::text[])`;
 
 /** One row that is counted otherwise today than it was when the report was closed. */
 export interface DifferenceRow {
@@ -121,7 +128,8 @@ export async function differences(
 ): Promise<DifferenceRow[]> {
   const found: DifferenceRow[] = [];
   for (const { source, places: keys, sql } of memberRows(places)) {
-    const params: Param[] = [report.fromOn, report.toOn, [report.unitId], report.id, keys, [...(untold.refs.get(source) ?? [])]];
+    const hidden = [...(untold.refs.get(source) ?? [])];
+    const params: Param[] = [report.fromOn, report.toOn, [report.unitId], report.id, keys, hidden, report.keeperId];
     found.push(...(await tx.rows<DifferenceRow>(differenceSql(source, sql), params)));
   }
   return found;
@@ -151,6 +159,17 @@ function differenceSql(source: FactName, sql: string): string {
   );
 }
 
+/** What the superior gave back of the reports a unit closed, and was not closed anew since; newest first. */
+export function returnedReports(tx: UnitTx, unitId: number): Promise<ClosedReport[]> {
+  return tx.rows<ClosedReport>(
+    `select ${columns} ${joins} where r.unit_id = $1 and a.kind = 'returned'
+        and not exists (select 1 from reports n where n.unit_id = r.unit_id and n.of_unit_id is not distinct from r.of_unit_id
+          and n.from_on = r.from_on and n.to_on = r.to_on and n.version > r.version)
+      order by a.answered_at desc limit 20`,
+    [unitId],
+  );
+}
+
 /** Units within reach whose newest report of a period is closed and not sent: that it is, and nothing of it. */
 export async function closedUnsent(tx: UnitTx, period: Pick<Period, 'from' | 'to'>): Promise<ReadonlySet<number>> {
   const { units } = await tx.one<{ units: number[] }>('select closed_unsent($1::date, $2::date) as units', [
@@ -172,8 +191,32 @@ export function unitsToReport(
 ): Promise<{ id: number; name: string; stood: boolean }[]> {
   return house.rows(
     `select u.id, u.name, u.during @> $1::date as stood from units u join unit_profiles f on f.unit_id = u.id
-      where u.level <> 'province' and u.id <> $2 and ($3::int[] is null or u.id = any ($3::int[]))
-      order by array_position(array['department','district','commune'], u.level), u.sort_key, u.id`,
+      where u.id <> $2 and ($3::int[] is null or u.id = any ($3::int[]))
+      order by array_position(array['province','department','district','commune'], u.level), u.sort_key, u.id`,
     [period.to, ownUnitId, reach.all ? null : [...reach.units]],
+  );
+}
+
+/** A unit that has ended, in whose place another one closes and signs. */
+export interface EndedUnit {
+  id: number;
+  name: string;
+  endedOn: string;
+}
+
+/**
+ * The units that have ended in whose place a unit reports today: those it took over whole, or whose archive the act of their division gave
+ * it, through every change between.
+ */
+export function unitsTakenOver(house: HouseTx, unitId: number, today: string): Promise<EndedUnit[]> {
+  return house.rows<EndedUnit>(
+    `with recursive taken(unit_id) as (
+       select $1::int
+       union
+       select s.unit_id from unit_successors s join taken t on t.unit_id = s.successor_id
+        where (s.part = 'whole' or s.keeps_archive) and s.effective_on <= $2::date)
+     select u.id, u.name, upper(u.during) - 1 as ended_on from taken t join units u on u.id = t.unit_id join unit_profiles f on f.unit_id = u.id
+      where u.id <> $1 and upper(u.during) <= $2::date order by u.sort_key, u.id`,
+    [unitId, today],
   );
 }

@@ -27,14 +27,16 @@ export interface NewReport {
 export async function insertReport(
   tx: UnitTx,
   unitId: number,
+  /** Whose figures they are, where that is another unit than the one that closes them. */
+  ofUnitId: number | null,
   period: Period,
   report: NewReport,
   at: Date,
   by: number,
 ): Promise<number> {
   const { id } = await tx.one<{ id: number }>(
-    `insert into reports (unit_id, period_kind, year, from_on, to_on, version, figures, notes, problems, override_reason, hash, closed_at, closed_by, signer_name, signer_title, check_key, opening)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17) returning id`,
+    `insert into reports (unit_id, period_kind, year, from_on, to_on, version, figures, notes, problems, override_reason, hash, closed_at, closed_by, signer_name, signer_title, check_key, opening, of_unit_id)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18) returning id`,
     [
       unitId,
       period.kind,
@@ -53,6 +55,7 @@ export async function insertReport(
       report.signerTitle,
       report.checkKey,
       JSON.stringify(report.opening),
+      ofUnitId,
     ],
   );
   return id;
@@ -81,14 +84,14 @@ export function markSent(tx: UnitTx, unitId: number, id: number, at: Date, by: n
 export async function insertAnswer(
   tx: UnitTx,
   unitId: number,
-  report: { unitId: number; id: number },
+  report: { keeperId: number; id: number },
   answer: { kind: 'accepted' | 'returned'; reason: string; name: string; title: string },
   at: Date,
   by: number,
 ): Promise<void> {
   await tx.run(
     `insert into report_answers (unit_id, from_unit_id, report_id, kind, reason, answered_at, answered_by, answered_name, answered_title) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)`,
-    [unitId, report.unitId, report.id, answer.kind, answer.reason, at, by, answer.name, answer.title],
+    [unitId, report.keeperId, report.id, answer.kind, answer.reason, at, by, answer.name, answer.title],
   );
 }
 

@@ -1,50 +1,59 @@
 // Chốt, gửi báo cáo: closing and signing, sending up, answering, what differs today.
-import { NotFound } from '../../errors.ts';
+import { NotAllowedNow, NotFound } from '../../errors.ts';
 import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
 import { placeKey } from '../checks.ts';
+import { withHeirs } from '../consolidated/gather.ts';
+import { consolidatedWith } from '../consolidated/queries.ts';
 import { periodVariant, readAsked } from '../gather.ts';
+import { pageSize, readRowPlace } from '../list-screen.ts';
 import { periodCode, periodName } from '../periods.ts';
 import { reachesOthers } from '../scope.ts';
+import { reportHref } from '../screens.ts';
 import { type Place, tableWith } from '../tables/index.ts';
 import { columnsIn } from '../tables/table.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { answerReport, closeReport, sendReport } from './actions.ts';
-import { brokenIn, type ClosedFigures, codesIn } from './closing.ts';
+import { reportedUnit } from './asked.ts';
+import { closedRows } from './cell-queries.ts';
+import { closedCellScreen } from './cell-screen.ts';
+import { closeScreen } from './close-screen.ts';
+import { codesIn, mayClose } from './closing.ts';
 import { AnswerForm, CloseForm } from './forms.ts';
-import { closedPlaces, closedSheet, compare, everyPlace, owingUnits, presentFigures } from './gather.ts';
+import { closedPlaces, closedSheet, compare, entriesIn, owingUnits } from './gather.ts';
 import { closedPrinted } from './printed.ts';
-import { closedUnsent, differences, loadReport, newestReports, reportVersions } from './queries.ts';
-import { closedListScreen, closedScreen, closeScreen, periodOfReport, shownFigures } from './screens.ts';
+import { closedUnsent, differences, loadReport, newestReports, reportVersions, unitsTakenOver, untoldIn } from './queries.ts';
+import { closedListScreen, closedScreen, periodOfReport, shownFigures } from './screens.ts';
 import { closedTableScreen, differencesScreen } from './table-screens.ts';
+import { toSign } from './to-sign.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Places by table and column. */
-function nested(figures: ReadonlyMap<string, number>, places: readonly Place[]): ClosedFigures {
-  const found: Record<string, Record<string, number>> = {};
-  for (const [code, no] of places) {
-    const table = found[code] ?? {};
-    table[String(no)] = figures.get(placeKey([code, no])) ?? 0;
-    found[code] = table;
-  }
-  return found;
-}
+/** What is typed of one period and unit comes up in no other. */
+const closingVariant = (query: URLSearchParams) =>
+  `${periodVariant(query)}${query.has('unit') ? `-of-${Number(query.get('unit'))}` : ''}`;
 
 export const reportClosingPages = definePages((page) => {
   page.get('/reports/closed', {
     permission: 'report:read',
     handler: async (context) => {
-      const { tx, actor, moment } = context;
+      const { tx, house, actor, moment } = context;
       const { period } = readAsked(context);
       const versions = await reportVersions(tx, actor.unitId, period);
-      const units = reachesOthers(actor) ? await owingUnits(context, period) : [];
+      const owing = reachesOthers(actor) ? await owingUnits(context, period) : [];
+      const taken = (await unitsTakenOver(house, actor.unitId, moment.today)).filter(({ id }) =>
+        owing.some((one) => one.id === id),
+      );
+      // To a unit that reads nobody but those it took over no unit reports.
+      const units = owing.length > taken.length ? await withHeirs(context, owing) : [];
+      const ended = [];
+      for (const unit of taken) ended.push({ unit, versions: await reportVersions(tx, unit.id, period) });
       const newest = units.length > 0 ? await newestReports(tx, period) : [];
       const unsent = await closedUnsent(tx, period);
       return view(
         'reports/closed-list',
-        closedListScreen({ actor, period, today: moment.today, versions, units, newest, unsent }),
+        closedListScreen({ actor, period, today: moment.today, versions, units, newest, unsent, ended }),
       );
     },
   });
@@ -52,17 +61,21 @@ export const reportClosingPages = definePages((page) => {
   page.form('/reports/closed/new', {
     permission: 'report:sign',
     draft: 'of-report',
-    draftVariant: periodVariant,
+    draftVariant: closingVariant,
     schema: () => CloseForm,
     show: async (context, form) => {
-      const { tx, actor } = context;
+      const { tx, actor, moment } = context;
       const { period } = readAsked(context);
-      const places = everyPlace(period);
-      const problems = brokenIn(nested(await presentFigures(tx, actor.unitId, period, places), places));
-      return view('reports/close', closeScreen({ actor, period, form, problems }));
+      const unit = await reportedUnit(context);
+      const [standing] = await reportVersions(tx, unit.id, period);
+      const answer = mayClose(actor, standing, period, moment.today);
+      if (!answer.ok) throw new NotAllowedNow(answer.because, reportHref('/reports/closed', period, { code: '' }));
+      const signed = await toSign(context, period, unit);
+      return view('reports/close', closeScreen({ actor, period, unit, form, standing, signed }));
     },
     act: async (context, value) => {
-      const id = await closeReport(await actOf(context), readAsked(context).period, value);
+      const { id: ofUnitId } = await reportedUnit(context);
+      const id = await closeReport(await actOf(context), readAsked(context).period, value, ofUnitId);
       return redirect(`/reports/closed/${id}`, 'Đã chốt, ký số liệu. Số đã chốt không đổi khi hồ sơ thay đổi.');
     },
   });
@@ -78,7 +91,16 @@ export const reportClosingPages = definePages((page) => {
       const { differing, untold } = await compare(tx, report);
       return view(
         'reports/closed',
-        closedScreen({ actor, report, isLatest: latest?.id === id, form, csrf: context.csrf, differing, untold }),
+        closedScreen({
+          actor,
+          report,
+          isLatest: latest?.id === id,
+          form,
+          csrf: context.csrf,
+          differing,
+          untold,
+          within: await consolidatedWith(tx, id),
+        }),
       );
     },
     act: async (context, value) => {
@@ -111,6 +133,7 @@ export const reportClosingPages = definePages((page) => {
           untold,
           present,
           opening,
+          entries: await entriesIn(tx, report),
         }),
       );
     },
@@ -153,6 +176,22 @@ export const reportClosingPages = definePages((page) => {
     },
   });
 
+  page.get('/reports/closed/:id/tables/:code/cells/:column', {
+    permission: 'report:read',
+    handler: async ({ tx, id, params, query }) => {
+      const table = tableWith(params.code);
+      const report = await loadReport(tx, id);
+      const column =
+        table && codesIn(report).includes(table.code) && columnsIn(table.parts).find(({ no }) => String(no) === params.column);
+      if (!table || !column || column.facts === null) throw new NotFound();
+      const place: Place = [table.code, column.no];
+      const at = readRowPlace(query.get('after'));
+      const untold = await untoldIn(tx, report, [place]);
+      const list = await closedRows(tx, report, column.facts, place, untold, { ...at, most: pageSize + 1 });
+      return view('reports/cell', closedCellScreen({ ...list, report, table, column, source: column.facts, at }));
+    },
+  });
+
   page.get('/reports/closed/:id/tables/:code', {
     permission: 'report:read',
     handler: async ({ tx, id, actor, params }) => {
@@ -162,7 +201,10 @@ export const reportClosingPages = definePages((page) => {
       const { untold, present, opening } = await compare(tx, report, [table]);
       const reported = shownFigures(report, table, untold);
       const now = columnsIn(table.parts).map(({ no }) => present.get(placeKey([table.code, no])) ?? 0);
-      return view('reports/closed-table', closedTableScreen({ actor, report, table, reported, present: now, opening }));
+      return view(
+        'reports/closed-table',
+        closedTableScreen({ actor, report, table, reported, present: now, opening, within: await consolidatedWith(tx, id) }),
+      );
     },
   });
 });

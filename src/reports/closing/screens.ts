@@ -1,16 +1,17 @@
-// Closed reports → their pages: the versions of a unit, one report with its tables, who has not sent.
+// Closed reports → their pages: the versions of a unit, one report with its tables, who has not sent, what differs today.
 import type { Actor } from '../../accounts/actor.ts';
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import type { FormState } from '../../web/forms.ts';
 import { placeKey } from '../checks.ts';
-import { circularOf, dueDays } from '../circulars.ts';
+import { dueDays } from '../circulars.ts';
 import { figureWords } from '../numbers.ts';
 import { openingWords } from '../opening.ts';
-import { type Period, periodCode, periodDays, periodName, readPeriod } from '../periods.ts';
-import { periodChoice, type ReportPage, reportHref } from '../screens.ts';
+import { type Period, periodDays, periodName, readPeriod } from '../periods.ts';
+import { type Note, periodChoice, type ReportPage, reportHref } from '../screens.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn, type Table, type TableCode } from '../tables/table.ts';
+import { closeHref } from './close-screen.ts';
 import {
   brokenIn,
   type ClosedFigures,
@@ -21,8 +22,9 @@ import {
   mayAnswer,
   mayClose,
   maySend,
+  whoseWords,
 } from './closing.ts';
-import type { Untold } from './queries.ts';
+import type { EndedUnit, Untold } from './queries.ts';
 
 export interface ClosedListPage {
   title: string;
@@ -37,20 +39,12 @@ export interface ClosedListPage {
   dueLine: string;
   unitsSub: string;
   units: { name: string; tag: Tag; note: string; href: string; isLate: boolean }[];
-}
-export interface ClosePage {
-  title: string;
-  crumbs: { href: string; label: string }[];
-  periodLine: string;
-  form: FormState;
-  /** What closing keeps. */
-  lead: string;
-  problems: string[];
-  problemsLine: string;
-  asksReason: boolean;
-  signer: string;
+  /** Units that have ended and for which this one reports. */
+  ended: { name: string; tag: Tag; note: string; href: string; closeHref: string }[];
 }
 export interface ClosedPage {
+  /** The consolidated reports it stands in. */
+  within: { href: string; label: string }[];
   title: string;
   crumbs: { href: string; label: string }[];
   tag: Tag;
@@ -67,7 +61,6 @@ export interface ClosedPage {
 declare module '../../web/render.ts' {
   interface Pages {
     'reports/closed-list': ClosedListPage;
-    'reports/close': ClosePage;
     'reports/closed': ClosedPage;
   }
 }
@@ -92,6 +85,17 @@ export function wordsOf(report: ClosedReport): string {
   return report.sentAt ? `${report.sentByName ?? ''} gửi ${formatDateTime(report.sentAt)}` : '';
 }
 
+/** What the superior gave back and waits to be closed anew. */
+export function returnedNote(report: ClosedReport): Note {
+  const whose = report.endedOn === null ? '' : ` (${whoseWords(report)})`;
+  return {
+    text: `Báo cáo ${periodName(periodOfReport(report))}${whose}, bản ${report.version}, bị trả lại: ${report.answerReason ?? ''}. Sửa, chốt lại rồi gửi.`,
+    href: `/reports/closed/${report.id}`,
+    linkLabel: 'Xem báo cáo bị trả lại',
+    level: 'red',
+  };
+}
+
 export function closedListScreen(parts: {
   actor: Actor;
   period: Period;
@@ -101,6 +105,8 @@ export function closedListScreen(parts: {
   newest: readonly ClosedReport[];
   /** Units that closed theirs and have not sent it. */
   unsent: ReadonlySet<number>;
+  /** Units that have ended, in whose place the own one reports, each with its versions, newest first. */
+  ended: readonly { unit: EndedUnit; versions: readonly ClosedReport[] }[];
 }): ClosedListPage {
   const { actor, period, today, versions, units, newest } = parts;
   const due = dueDays(period);
@@ -119,7 +125,7 @@ export function closedListScreen(parts: {
       tag: closedTag(report),
       note: wordsOf(report),
     })),
-    closeHref: answer.ok ? `/reports/closed/new?period=${periodCode(period)}` : '',
+    closeHref: answer.ok ? closeHref(period) : '',
     consolidatedHref: units.length > 0 ? reportHref('/reports/consolidated', period, { code: '' }) : '',
     whyNot: answer.ok ? '' : answer.because,
     showsUnits: units.length > 0,
@@ -142,21 +148,13 @@ export function closedListScreen(parts: {
         isLate: isWaiting && isLate,
       };
     }),
-  };
-}
-
-export function closeScreen(parts: { actor: Actor; period: Period; form: FormState; problems: readonly string[] }): ClosePage {
-  const { actor, period, form } = parts;
-  return {
-    title: 'Chốt, ký số liệu',
-    crumbs: crumbsTo(period, { href: '', label: 'Chốt số liệu' }),
-    periodLine: periodLine(period),
-    form: { ...form, action: `/reports/closed/new?period=${periodCode(period)}` },
-    lead: `${circularOf(period).codes.length} biểu của kỳ được giữ nguyên như lúc chốt, kèm hồ sơ đứng sau từng số và mã kiểm tra. Hồ sơ sửa sau đó hiện thành chỗ khác so với số đã báo cáo.`,
-    problems: [...parts.problems],
-    problemsLine: `Còn chỗ chưa khớp theo ${circularOf(period).name}`,
-    asksReason: parts.problems.length > 0,
-    signer: `${actor.name}, ${actor.title}`,
+    ended: parts.ended.map(({ unit, versions: [newest] }) => ({
+      name: `${unit.name} (đến ${formatDate(unit.endedOn)})`,
+      tag: newest ? closedTag(newest) : { words: 'Chưa chốt', colour: 'amber', icon: 'clock-pause' },
+      note: newest ? wordsOf(newest) : isLate && due ? `quá hạn ${formatDate(due.unit)}` : '',
+      href: newest ? `/reports/closed/${newest.id}` : '',
+      closeHref: mayClose(actor, newest, period, today).ok ? closeHref(period, unit.id) : '',
+    })),
   };
 }
 
@@ -177,9 +175,15 @@ function stillBroken(report: ClosedReport, untold: Untold): string[] {
       return [code, Object.fromEntries(columnsIn(tables[code].parts).map(({ no }, index) => [String(no), figures[index] ?? 0]))];
     }),
   );
-  const broken = brokenIn(shown);
+  const broken = brokenIn(shown, report.opening ?? {});
   return report.problems.filter((one) => broken.includes(one));
 }
+
+export const withinLinks = (within: readonly { id: number; version: number }[], path = '') =>
+  within.map(({ id, version }) => ({
+    href: `/reports/consolidated/${id}${path}`,
+    label: `Báo cáo tổng hợp số ${id}, bản ${version}`,
+  }));
 
 /** Of which tables signed opening figures were closed beside the count. */
 function openingFacts(report: ClosedReport): { term: string; text: string }[] {
@@ -206,18 +210,20 @@ export function closedScreen(parts: {
   /** How many columns of each table differ today. */
   differing: ReadonlyMap<TableCode, number>;
   untold: Untold;
+  within: readonly { id: number; version: number }[];
 }): ClosedPage {
   const { actor, report, form } = parts;
   const period = periodOfReport(report);
   const send = maySend(actor, report, parts.isLatest);
   const all = [...parts.differing.values()].reduce((sum, count) => sum + count, 0);
   return {
-    title: `Báo cáo ${periodName(period)} của ${report.unitName}, bản ${report.version}`,
+    title: `Báo cáo ${periodName(period)} của ${report.endedOn === null ? report.unitName : whoseWords(report)}, bản ${report.version}`,
     crumbs: crumbsTo(period, { href: '', label: `Bản ${report.version}` }),
     tag: closedTag(report),
     facts: [
       { term: 'Số', text: numberLine(report) },
       { term: 'Kỳ số liệu', text: periodDays(period) },
+      ...(report.endedOn === null ? [] : [{ term: 'Phần của', text: whoseWords(report) }]),
       { term: 'Chốt, ký', text: `${report.signerName}, ${report.signerTitle}, ${formatDateTime(report.closedAt)}` },
       { term: 'Mã kiểm tra', text: checkLine(report) },
       { term: 'Gửi', text: report.sentAt ? `${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'chưa gửi' },
@@ -233,6 +239,7 @@ export function closedScreen(parts: {
       ...(report.overrideReason ? [{ term: 'Lý do chốt khi chưa khớp', text: report.overrideReason }] : []),
     ],
     problems: stillBroken(report, parts.untold),
+    within: withinLinks(parts.within),
     found: codesIn(report).map((code) => {
       const count = parts.differing.get(code) ?? 0;
       return {
@@ -250,7 +257,7 @@ export function closedScreen(parts: {
       all === 0 ? 'Hồ sơ hiện nay cho đúng các số đã chốt.' : `${all} cột nay khác số đã chốt. Số đã chốt giữ nguyên.`,
     csrf: parts.csrf,
     sendAction: send.ok ? `/reports/closed/${report.id}/sending` : '',
-    sendWhyNot: send.ok || report.unitId !== actor.unitId || report.sentAt ? '' : send.because,
+    sendWhyNot: send.ok || report.keeperId !== actor.unitId || report.sentAt ? '' : send.because,
     answerForm: mayAnswer(actor, report).ok ? form : null,
   };
 }

@@ -5,14 +5,15 @@ import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import { petitionNumber, type Tag } from '../../petitions/petition.ts';
 import { visitNumber } from '../../reception/visit.ts';
 import { placeKey } from '../checks.ts';
+import type { EntryRow } from '../entries/entry.ts';
 import { columnName, figureWords } from '../numbers.ts';
 import { type OpeningSheet, type OpeningSheets, openingFigures, openingWords } from '../opening.ts';
-import type { LineView, TableView } from '../screens.ts';
+import { type LineView, reportHref, type TableView } from '../screens.ts';
 import { tables } from '../tables/index.ts';
-import { columnsIn, headRows, type Table, type TableCode } from '../tables/table.ts';
-import { type ClosedReport, closedTag, codesIn, differingOpening } from './closing.ts';
+import { columnsIn, headRows, type PlacedColumn, type Table, type TableCode } from '../tables/table.ts';
+import { type ClosedReport, closedTag, codesIn, differingOpening, reportedName } from './closing.ts';
 import { type DifferenceRow, mostDifferences, type Untold } from './queries.ts';
-import { crumbsTo, periodLine, periodOfReport, shownFigures } from './screens.ts';
+import { crumbsTo, periodLine, periodOfReport, shownFigures, withinLinks } from './screens.ts';
 
 export interface ClosedTablePage {
   title: string;
@@ -25,6 +26,7 @@ export interface ClosedTablePage {
   asOf: string;
   xlsxHref: string;
   printHref: string;
+  within: { href: string; label: string }[];
   differencesHref: string;
 }
 export interface DifferencesPage {
@@ -64,6 +66,8 @@ export function closedTableScreen(parts: {
   present: readonly number[];
   /** The opening figures of today. */
   opening: OpeningSheets;
+  /** The consolidated reports it stands in. */
+  within: readonly { id: number; version: number }[];
 }): ClosedTablePage {
   const { report, table, reported, present } = parts;
   const period = periodOfReport(report);
@@ -75,12 +79,13 @@ export function closedTableScreen(parts: {
     kind: LineView['kind'],
     figures: readonly number[],
     differs: (index: number) => boolean = () => false,
+    listOf: (no: number) => string = () => '',
   ): LineView => ({
     name,
     kind,
     cells: columns.map((column, index) => ({
       text: figureWords(figures[index] ?? 0, column.digits),
-      href: '',
+      href: column.facts !== null && (figures[index] ?? 0) !== 0 ? listOf(column.no) : '',
       isZero: (figures[index] ?? 0) === 0,
       isBad: differs(index),
       words: `Cột ${column.no}: ${columnName(table, column.no)}`,
@@ -92,7 +97,7 @@ export function closedTableScreen(parts: {
     title: `${table.form} đã chốt, bản ${report.version}`,
     crumbs: crumbsTo(
       period,
-      { href: `/reports/closed/${report.id}`, label: `${report.unitName}, bản ${report.version}` },
+      { href: `/reports/closed/${report.id}`, label: `${reportedName(report)}, bản ${report.version}` },
       { href: '', label: table.form },
     ),
     tag: closedTag(report),
@@ -102,7 +107,13 @@ export function closedTableScreen(parts: {
       heads: headRows(table.parts).map((row) => row.map(({ label, columns: wide, rows }) => ({ label, columns: wide, rows }))),
       codes: columns.map(({ code }) => code),
       lines: [
-        line(`${report.unitName}, đã chốt`, '', reported),
+        line(
+          `${reportedName(report)}, đã chốt`,
+          '',
+          reported,
+          () => false,
+          (no) => `/reports/closed/${report.id}/tables/${table.code}/cells/${no}`,
+        ),
         ...(was
           ? [
               line('Số liệu đầu kỳ đã ký, đã chốt', 'added', closedOpening),
@@ -113,7 +124,13 @@ export function closedTableScreen(parts: {
               ),
             ]
           : []),
-        line('Theo hồ sơ hiện nay', 'added', present, (index) => reported[index] !== present[index]),
+        line(
+          'Theo hồ sơ hiện nay',
+          'added',
+          present,
+          (index) => reported[index] !== present[index],
+          (no) => reportHref(`/reports/${table.code}/cells/${no}`, period, { code: String(report.unitId) }),
+        ),
         ...(openingDiffers.includes(true)
           ? [line('Số liệu đầu kỳ hiện nay', 'added', openingFigures(table.code, is), (index) => openingDiffers[index] ?? false)]
           : []),
@@ -124,6 +141,7 @@ export function closedTableScreen(parts: {
     asOf: `${report.signerName}, ${report.signerTitle}, chốt ${formatDateTime(report.closedAt)}`,
     xlsxHref: may(parts.actor, 'report:export') ? `/reports/closed/${report.id}/tables/${table.code}.xlsx` : '',
     printHref: `/reports/closed/${report.id}/tables/${table.code}/print`,
+    within: withinLinks(parts.within, `/tables/${table.code}`),
     differencesHref: `/reports/closed/${report.id}/differences`,
   };
 }
@@ -144,6 +162,8 @@ export function differencesScreen(parts: {
   present: ReadonlyMap<string, number>;
   /** The opening figures of today. */
   opening: OpeningSheets;
+  /** What was entered by hand, by table, newest first. */
+  entries: ReadonlyMap<TableCode, readonly EntryRow[]>;
 }): DifferencesPage {
   const { report, rows, present } = parts;
   const period = periodOfReport(report);
@@ -161,7 +181,7 @@ export function differencesScreen(parts: {
           name: columnName(tables[code], column.no),
           reported: figureWords(was, column.digits),
           present: figureWords(now, column.digits),
-          why: '',
+          why: column.facts === null ? enteredAnew(report, parts.entries.get(code) ?? [], column) : '',
           joined: own.filter((row) => row.now > row.was).map(linkOf),
           left: own.filter((row) => row.now < row.was).map(linkOf),
         },
@@ -173,13 +193,28 @@ export function differencesScreen(parts: {
     title: 'Khác so với số đã báo cáo',
     crumbs: crumbsTo(
       period,
-      { href: `/reports/closed/${report.id}`, label: `${report.unitName}, bản ${report.version}` },
+      { href: `/reports/closed/${report.id}`, label: `${reportedName(report)}, bản ${report.version}` },
       { href: '', label: 'Chỗ khác' },
     ),
     periodLine: `${periodLine(period)}, chốt ${formatDateTime(report.closedAt)}`,
     differing: [...differing, ...openings],
     isCut: rows.length >= mostDifferences,
   };
+}
+
+/** Who entered a figure no record holds anew after the closing, when, and from what to what. */
+function enteredAnew(report: ClosedReport, entries: readonly EntryRow[], { no, digits }: PlacedColumn): string {
+  return entries
+    .flatMap((entry, index) => {
+      const before = entries[index + 1]?.figures[String(no)] ?? 0;
+      const after = entry.figures[String(no)] ?? 0;
+      if (entry.enteredAt <= report.closedAt || before === after) return [];
+      return [
+        `${entry.enteredByName} nhập lại lúc ${formatDateTime(entry.enteredAt)}: ${figureWords(before, digits)} thành ${figureWords(after, digits)}.`,
+      ];
+    })
+    .reverse()
+    .join(' ');
 }
 
 /** Opening figures signed anew after the closing: no record made the difference. */

@@ -2,13 +2,15 @@
 import { randomBytes } from 'node:crypto';
 import { recordEvent } from '../../audit/events.ts';
 import type { HouseTx } from '../../database/tx.ts';
+import { formatDateTime } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
 import { brokenIn } from '../closing/closing.ts';
 import type { CloseValues } from '../closing/forms.ts';
 import { type Period, periodCode } from '../periods.ts';
+import { addedNow } from './added.ts';
 import { codesOf, mayConsolidate, maySendConsolidated, partsFingerprint } from './consolidated.ts';
-import { partsToday, shownByUnit, totalsOf } from './gather.ts';
+import { partsToday, placesIn, shownByUnit, totalsOf, withAdded } from './gather.ts';
 import { consolidatedVersions, loadConsolidated } from './queries.ts';
 import { insertConsolidated, lockConsolidated, markConsolidatedSent } from './records.ts';
 
@@ -23,13 +25,18 @@ export async function closeConsolidated(act: Act, house: HouseTx, period: Period
   const { reports, missing } = await partsToday({ tx, house, actor }, period);
   const answer = mayConsolidate(actor, latest, reports, period, moment.today);
   if (!answer.ok) throw new NotAllowedNow(answer.because, `/reports/consolidated?period=${periodCode(period)}`);
-  const problems = brokenIn(totalsOf(await shownByUnit(tx, reports), codesOf(reports)));
+  if (latest && latest.id !== values.standing) {
+    const said = `${latest.signerName} đã chốt bản ${latest.version} lúc ${formatDateTime(latest.closedAt)}, sau khi trang ký này được mở. Xem bản ấy trước khi chốt thêm bản nữa.`;
+    throw new NotAllowedNow(said, `/reports/consolidated/${latest.id}`);
+  }
+  const added = await addedNow(tx, reports, placesIn(reports));
+  const problems = brokenIn(totalsOf(withAdded(await shownByUnit(tx, reports), added), codesOf(reports)));
   if ((problems.length > 0 || missing.length > 0) && values.override === '')
     throw new FormInvalid({ override: 'Còn đơn vị chưa gửi hoặc chỗ chưa khớp. Nêu lý do vẫn chốt' });
   const version = (latest?.version ?? 0) + 1;
   const parts = reports.map((report) => ({ unitId: report.unitId, reportId: report.id, hash: report.hash }));
   const checkKey = randomBytes(32).toString('hex');
-  const of = { unitId: actor.unitId, fromOn: period.from, toOn: period.to, version, missing, parts };
+  const of = { unitId: actor.unitId, fromOn: period.from, toOn: period.to, version, missing, parts, added };
   const hash = partsFingerprint(checkKey, of);
   const id = await insertConsolidated(
     tx,
@@ -39,6 +46,7 @@ export async function closeConsolidated(act: Act, house: HouseTx, period: Period
       version,
       missing,
       parts,
+      added,
       hash,
       checkKey,
       reason: problems.length > 0 || missing.length > 0 ? values.override : '',

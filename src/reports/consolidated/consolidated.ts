@@ -15,6 +15,13 @@ export interface Part {
   reportId: number;
   hash: string;
 }
+/** What stands beyond one unit's closed figure for what goes past its head: the records, and what each adds. */
+export interface Added {
+  unitId: number;
+  place: string;
+  refs: readonly number[];
+  adds: readonly number[];
+}
 export interface Consolidated {
   unitId: number;
   unitName: string;
@@ -36,19 +43,23 @@ export interface Consolidated {
   sentAt: Date | null;
   sentByName: string | null;
   parts: readonly Part[];
+  added: readonly Added[];
 }
 
 /** The check code: of which unit, period and version, made of which reports, without which units. */
 export function partsFingerprint(
   key: string,
-  of: Pick<Consolidated, 'unitId' | 'fromOn' | 'toOn' | 'version' | 'missing' | 'parts'>,
+  of: Pick<Consolidated, 'unitId' | 'fromOn' | 'toOn' | 'version' | 'missing' | 'parts' | 'added'>,
 ): string {
   const parts = [...of.parts]
     .sort((one, other) => one.unitId - other.unitId)
     .map((part) => [part.unitId, part.reportId, part.hash]);
+  const added = [...of.added]
+    .map(({ unitId, place, refs, adds }) => [unitId, place, refs, adds] as const)
+    .sort(([one, at], [other, there]) => one - other || (at < there ? -1 : 1));
   const missing = of.missing.map(({ id }) => id).sort((one, other) => one - other);
   return createHmac('sha256', Buffer.from(key, 'hex'))
-    .update(JSON.stringify([of.unitId, of.fromOn, of.toOn, of.version, parts, missing]))
+    .update(JSON.stringify([of.unitId, of.fromOn, of.toOn, of.version, parts, missing, ...(added.length > 0 ? [added] : [])]))
     .digest('hex');
 }
 

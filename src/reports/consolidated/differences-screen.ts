@@ -1,11 +1,12 @@
 // What is another thing today than in a consolidated report → its page.
 import { formatDateTime } from '../../deadlines/dates.ts';
 import { placeKey } from '../checks.ts';
-import type { ClosedReport } from '../closing/closing.ts';
+import { type ClosedReport, reportedName } from '../closing/closing.ts';
 import { periodOfReport } from '../closing/screens.ts';
 import { columnName, figureWords } from '../numbers.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn } from '../tables/table.ts';
+import { addedLine } from './added.ts';
 import { type Consolidated, codesOf } from './consolidated.ts';
 import { type ByUnit, totalOf } from './gather.ts';
 import { addressOf, type Crumb, crumbsTo, periodLine } from './screens.ts';
@@ -58,24 +59,27 @@ export function consolidatedDifferencesScreen(parts: {
   const changes = [...new Map([...then, ...now]).values()].flatMap((one) => {
     const [was, is] = [then.get(one.unitId), now.get(one.unitId)];
     const href = `/reports/closed/${one.id}`;
-    if (was && !is) return [{ name: one.unitName, words: `Bản ${was.version} đã bị trả lại, chưa gửi bản mới`, href }];
-    if (!was && is) return [{ name: one.unitName, words: `Gửi bản ${is.version} sau khi chốt báo cáo tổng hợp`, href }];
+    if (was && !is) return [{ name: reportedName(one), words: `Bản ${was.version} đã bị trả lại, chưa gửi bản mới`, href }];
+    if (!was && is) return [{ name: reportedName(one), words: `Gửi bản ${is.version} sau khi chốt báo cáo tổng hợp`, href }];
     return was && is && was.id !== is.id
-      ? [{ name: one.unitName, words: `Bản ${is.version} thay bản ${was.version} đã tổng hợp`, href }]
+      ? [{ name: reportedName(one), words: `Bản ${is.version} thay bản ${was.version} đã tổng hợp`, href }]
       : [];
   });
   const differing = codesOf(parts.parts).flatMap((code) => {
     const rowsOf = (prefix: string, of: Told) =>
       columnsIn(tables[code].parts).flatMap((column) => {
         const key = placeKey([code, column.no]);
-        const units = [...of.present].flatMap(([unitId, figures]) => {
+        const lines = new Map([...of.reported, ...of.present]);
+        const units = [...lines.keys()].flatMap((unitId) => {
+          const figures = of.present.get(unitId);
           const one = now.get(unitId) ?? then.get(unitId);
           const was = of.reported.get(unitId)?.get(key) ?? 0;
-          const is = figures.get(key) ?? 0;
+          const is = figures?.get(key) ?? 0;
           const inSent = of.sent.get(unitId)?.get(key) ?? 0;
-          if (!one || (was === is && was === inSent)) return [];
+          if (was === is && was === inSent) return [];
           const words = `${figureWords(was, column.digits)} → ${figureWords(is, column.digits)}`;
-          return [{ name: one.unitName, words, href: `/reports/closed/${one.id}/differences` }];
+          if (one) return [{ name: reportedName(one), words, href: `/reports/closed/${one.id}/differences` }];
+          return unitId === addedLine.id ? [{ name: addedLine.name, words, href: `${addressOf(report)}/tables/${code}` }] : [];
         });
         if (units.length === 0) return [];
         const total = (figures: ByUnit) => figureWords(totalOf(figures, key), column.digits);

@@ -3,10 +3,10 @@ import type { UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
 import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
-import type { ClosedFigures, ClosedReport } from '../closing/closing.ts';
+import { type ClosedFigures, type ClosedReport, reportedName } from '../closing/closing.ts';
 import { closedOpening, openingOf, owingUnits, placesOf } from '../closing/gather.ts';
 import { newestReports, reportsWith, untoldIn } from '../closing/queries.ts';
-import { periodOfReport, shownFigures } from '../closing/screens.ts';
+import { shownFigures } from '../closing/screens.ts';
 import { entriesOf } from '../entries/queries.ts';
 import { openingByPlace } from '../opening.ts';
 import type { Period } from '../periods.ts';
@@ -14,7 +14,8 @@ import { endedAmong, figuresOf, standingHeirs } from '../queries.ts';
 import { asOfToday, type Sheet, sheetOf, withOpening } from '../sheet.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnOf, columnsIn, type Table, type TableCode } from '../tables/table.ts';
-import { type Consolidated, codesOf, countingReports } from './consolidated.ts';
+import { addedByPlace, addedLine } from './added.ts';
+import { type Added, type Consolidated, codesOf, countingReports } from './consolidated.ts';
 import { unitsWithUntold } from './queries.ts';
 
 /** Figures by unit and place. */
@@ -70,6 +71,26 @@ export async function shownByUnit(
     );
   }
   return shown;
+}
+
+/** Figures by unit with the line of what the superior adds under them, where he adds anything. */
+export function withAdded(figures: ByUnit, added: readonly Added[]): ByUnit {
+  const sums = addedByPlace(added);
+  return [...sums.values()].some((sum) => sum !== 0) ? new Map([...figures, [addedLine.id, sums]]) : figures;
+}
+
+/** Figures by unit without what stands beyond the units' signatures: that is told in a line of its own. */
+export function beneath(figures: ByUnit, added: readonly Added[]): ByUnit {
+  return new Map(
+    [...figures].map(([unitId, own]) => {
+      const sums = addedByPlace(added.filter((one) => one.unitId === unitId));
+      if (sums.size === 0) return [unitId, own];
+      return [
+        unitId,
+        new Map([...own].map(([place, figure]) => [place, Math.round((figure - (sums.get(place) ?? 0)) * 1000) / 1000])),
+      ];
+    }),
+  );
 }
 
 /** The same figures as the records give them now. */
@@ -150,12 +171,13 @@ export async function withHeirs(
  */
 export function consolidatedSheet(
   table: Table,
-  report: Consolidated,
+  period: Period,
   parts: readonly ClosedReport[],
   shown: ByUnit,
   heirs: ReadonlyMap<number, { id: number; name: string }> | null = null,
 ): Sheet {
-  const units = parts.map(({ unitId, unitName }) => ({ id: unitId, name: unitName }));
+  const own = parts.map((part) => ({ id: part.unitId, name: reportedName(part) }));
+  const units = shown.has(addedLine.id) ? [...own, addedLine] : own;
   const entered = parts.map((part) => ({
     unitId: part.unitId,
     figures: part.figures[table.code] ?? {},
@@ -164,6 +186,6 @@ export function consolidatedSheet(
     enteredByName: part.signerName,
   }));
   const scope = { code: 'all', units: null, ...(heirs ? { isToday: true } : {}) };
-  const then = sheetOf(table, periodOfReport(report), scope, units, shown, entered);
+  const then = sheetOf(table, period, scope, units, shown, entered);
   return withOpening(heirs ? asOfToday(then, heirs) : then, closedOpening(parts, table.code));
 }

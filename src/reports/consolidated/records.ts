@@ -10,7 +10,7 @@ export async function lockConsolidated(tx: UnitTx, unitId: number): Promise<void
 
 type NewConsolidated = Pick<
   Consolidated,
-  'version' | 'missing' | 'reason' | 'hash' | 'checkKey' | 'signerName' | 'signerTitle' | 'parts'
+  'version' | 'missing' | 'reason' | 'hash' | 'checkKey' | 'signerName' | 'signerTitle' | 'parts' | 'added'
 >;
 
 /** Gives the id. */
@@ -47,6 +47,13 @@ export async function insertConsolidated(
      select $1, $2, p."unitId", p."reportId", p.hash from jsonb_to_recordset($3::jsonb) as p("unitId" int, "reportId" bigint, hash text)`,
     [unitId, id, JSON.stringify(report.parts)],
   );
+  if (report.added.length > 0)
+    await tx.run(
+      `insert into consolidated_added (unit_id, consolidated_id, of_unit_id, place, refs, adds)
+       select $1, $2, a."unitId", a.place, array(select jsonb_array_elements_text(a.refs)::bigint), array(select jsonb_array_elements_text(a.adds)::float8)
+         from jsonb_to_recordset($3::jsonb) as a("unitId" int, place text, refs jsonb, adds jsonb)`,
+      [unitId, id, JSON.stringify(report.added)],
+    );
   return id;
 }
 

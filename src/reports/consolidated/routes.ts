@@ -1,22 +1,25 @@
 // Báo cáo tổng hợp: made of the reports that were sent and the own row; closed, signed, sent, and what is another thing today.
-import { NotFound } from '../../errors.ts';
+import { NotAllowedNow, NotFound } from '../../errors.ts';
 import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
 import { brokenIn } from '../closing/closing.ts';
 import { CloseForm } from '../closing/forms.ts';
-import { placesOf } from '../closing/gather.ts';
 import { newestReports } from '../closing/queries.ts';
 import { periodOfReport } from '../closing/screens.ts';
 import { periodVariant, readAsked } from '../gather.ts';
 import { periodCode, periodName } from '../periods.ts';
 import { reachesOthers } from '../scope.ts';
-import { tableWith } from '../tables/index.ts';
+import { reportHref } from '../screens.ts';
+import { placesFor } from '../sheet.ts';
+import { tables, tableWith } from '../tables/index.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { closeConsolidated, sendConsolidated } from './actions.ts';
-import { codesOf, countingReports } from './consolidated.ts';
+import { addedIn, addedLine, addedNow } from './added.ts';
+import { codesOf, countingReports, mayConsolidate } from './consolidated.ts';
 import { consolidatedDifferencesScreen } from './differences-screen.ts';
 import {
+  beneath,
   consolidatedSheet,
   heirsOf,
   openingByUnit,
@@ -27,6 +30,7 @@ import {
   presentOpening,
   shownByUnit,
   totalsOf,
+  withAdded,
   withHeirs,
 } from './gather.ts';
 import { consolidatedPrinted } from './printed.ts';
@@ -69,13 +73,19 @@ export const consolidatedPages = definePages((page) => {
     draftVariant: periodVariant,
     schema: () => CloseForm,
     show: async (context, form) => {
+      const { tx, actor, moment } = context;
       const period = askedPeriod(context);
+      const [standing] = await consolidatedVersions(tx, actor.unitId, period);
       const { reports, missing } = await partsToday(context, period);
-      const problems = brokenIn(totalsOf(await shownByUnit(context.tx, reports), codesOf(reports)));
+      const answer = mayConsolidate(actor, standing, reports, period, moment.today);
+      if (!answer.ok) throw new NotAllowedNow(answer.because, reportHref('/reports/consolidated', period, { code: '' }));
+      const shown = withAdded(await shownByUnit(tx, reports), await addedNow(tx, reports, placesIn(reports)));
+      const problems = brokenIn(totalsOf(shown, codesOf(reports)));
+      const sheets = codesOf(reports).map((code) => consolidatedSheet(tables[code], period, reports, shown));
       const owing = await withHeirs(context, missing);
       return view(
         'reports/consolidate',
-        consolidateScreen({ actor: context.actor, period, form, reports, missing: owing, problems }),
+        consolidateScreen({ actor, period, form, reports, missing: owing, problems, standing, sheets }),
       );
     },
     act: async (context, value) => {
@@ -91,7 +101,7 @@ export const consolidatedPages = definePages((page) => {
       const report = await loadConsolidated(tx, id);
       const [latest] = await consolidatedVersions(tx, report.unitId, { from: report.fromOn, to: report.toOn });
       const parts = await partsOf(tx, report);
-      const shown = await shownByUnit(tx, parts);
+      const shown = withAdded(await shownByUnit(tx, parts), await addedIn(tx, report, parts));
       return view(
         'reports/consolidated',
         consolidatedScreen({
@@ -100,6 +110,7 @@ export const consolidatedPages = definePages((page) => {
           parts,
           isLatest: latest?.id === id,
           problems: brokenIn(totalsOf(shown, codesOf(parts))),
+          hasAdded: shown.has(addedLine.id),
           missing: await withHeirs(context, report.missing),
           csrf: context.csrf,
         }),
@@ -117,14 +128,18 @@ export const consolidatedPages = definePages((page) => {
 
   page.get('/reports/consolidated/:id/differences', {
     permission: 'report:read',
-    handler: async ({ tx, id }) => {
+    handler: async ({ tx, id, actor }) => {
       const report = await loadConsolidated(tx, id);
       const period = periodOfReport(report);
       const parts = await partsOf(tx, report);
+      const own = new Set([...parts.map(({ unitId }) => unitId), ...report.missing.map((unit) => unit.id)]);
       const today = countingReports(await newestReports(tx, period)).filter(
-        // A reader from above sees more units than the report is of.
-        (one) => [...parts.map(({ unitId }) => unitId), ...report.missing.map((unit) => unit.id)].includes(one.unitId),
+        // A reader from above sees more units than the report is of; whoever made it is told of every unit that reports to him.
+        ({ unitId }) => report.unitId === actor.unitId || own.has(unitId),
       );
+      // Against the reports of today; of a unit that has none today, against the one that was consolidated.
+      const newest = [...new Map([...parts, ...today].map((one) => [one.unitId, one])).values()];
+      const added = await addedNow(tx, newest, placesIn(parts));
       const units = [...new Set([...parts, ...today].map(({ unitId }) => unitId))];
       return view(
         'reports/consolidated-differences',
@@ -132,9 +147,9 @@ export const consolidatedPages = definePages((page) => {
           report,
           parts,
           today,
-          reported: await shownByUnit(tx, parts),
-          sent: await shownByUnit(tx, today),
-          present: await presentByUnit(tx, units, period, placesIn(parts)),
+          reported: withAdded(await shownByUnit(tx, parts), await addedIn(tx, report, parts)),
+          sent: withAdded(await shownByUnit(tx, today), added),
+          present: withAdded(beneath(await presentByUnit(tx, units, period, placesIn(parts)), added), added),
           opening: {
             reported: openingByUnit(parts),
             sent: openingByUnit(today),
@@ -182,8 +197,11 @@ export const consolidatedPages = definePages((page) => {
   page.get('/reports/consolidated/:id/tables/:code', {
     permission: 'report:read',
     handler: async (context) => {
-      const { report, sheet, hasEnded } = await sheetAsked(context);
-      return view('reports/consolidated-table', consolidatedTableScreen({ actor: context.actor, report, sheet, hasEnded }));
+      const { report, parts, sheet, hasEnded } = await sheetAsked(context);
+      return view(
+        'reports/consolidated-table',
+        consolidatedTableScreen({ actor: context.actor, report, parts, sheet, hasEnded }),
+      );
     },
   });
 });
@@ -199,7 +217,14 @@ async function sheetAsked(context: Context) {
     context,
     parts.map(({ unitId }) => unitId),
   );
-  const shown = await shownByUnit(tx, parts, placesOf(table));
-  const sheet = consolidatedSheet(table, report, parts, shown, context.query.get('org') === 'today' ? heirs : null);
-  return { table, report, sheet, hasEnded: heirs.size > 0 };
+  // With the tables it must agree with: without their figures every comparison would seem broken.
+  const shown = withAdded(await shownByUnit(tx, parts, placesFor(table)), await addedIn(tx, report, parts));
+  const sheet = consolidatedSheet(
+    table,
+    periodOfReport(report),
+    parts,
+    shown,
+    context.query.get('org') === 'today' ? heirs : null,
+  );
+  return { table, report, parts, sheet, hasEnded: heirs.size > 0 };
 }

@@ -1,11 +1,13 @@
-// Consolidated reports → their pages: versions, closing, one report with its units, its tables.
+// Consolidated reports → their pages: versions, closing, one report with its units, its tables, what is another thing today.
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import type { FormState } from '../../web/forms.ts';
 import { dueDays } from '../circulars.ts';
-import type { ClosedReport } from '../closing/closing.ts';
+import { closedTableHref } from '../closing/cell-screen.ts';
+import { type SignedTable, signedTable } from '../closing/close-screen.ts';
+import { type ClosedReport, reportedName } from '../closing/closing.ts';
 import { periodOfReport } from '../closing/screens.ts';
 import { type NarrativeLink, narrativeLinks, narrativeNote } from '../narrative/outline.ts';
 import { figureWords } from '../numbers.ts';
@@ -43,6 +45,11 @@ export interface ConsolidatedListPage {
 }
 export interface ConsolidatePage {
   title: string;
+  /** The version that stands already; '' when there is none. */
+  standingLine: string;
+  standingHref: string;
+  /** The totals that are signed; each unit's lines are on the page of the closed table. */
+  tables: SignedTable[];
   crumbs: Crumb[];
   periodLine: string;
   readyLine: string;
@@ -141,6 +148,13 @@ export function consolidatedListScreen(parts: {
   };
 }
 
+/** The total of a table, and the opening figures under it: the lines of more than a hundred units would hide what is signed. */
+function totalOnly(sheet: Sheet): SignedTable {
+  const { table, ...rest } = signedTable(sheet);
+  const only = table.lines.filter(({ kind }) => kind === 'total' || kind === 'added');
+  return { ...rest, table: { ...table, lines: only.length > 0 ? only : table.lines } };
+}
+
 export function consolidateScreen(parts: {
   actor: Actor;
   period: Period;
@@ -148,10 +162,19 @@ export function consolidateScreen(parts: {
   reports: readonly ClosedReport[];
   missing: readonly { name: string }[];
   problems: readonly string[];
+  /** The version that stands already. */
+  standing: Consolidated | undefined;
+  sheets: readonly Sheet[];
 }): ConsolidatePage {
-  const { actor, period, form } = parts;
+  const { actor, period, standing } = parts;
+  const form = { ...parts.form, values: { ...parts.form.values, standing: String(standing?.id ?? 0) } };
   return {
     title: 'Chốt, ký báo cáo tổng hợp',
+    standingLine: standing
+      ? `Đã có bản ${standing.version}: ${standing.signerName}, ${standing.signerTitle}, chốt ${formatDateTime(standing.closedAt)} (${consolidatedTag(standing).words.toLocaleLowerCase('vi')}). Chốt nữa là lập bản ${standing.version + 1}.`
+      : '',
+    standingHref: standing ? addressOf(standing) : '',
+    tables: parts.sheets.map(totalOnly),
     crumbs: crumbsTo(period, { href: '', label: 'Chốt báo cáo tổng hợp' }),
     periodLine: periodLine(period),
     readyLine: readyLine(parts.reports, parts.missing),
@@ -179,6 +202,8 @@ export function consolidatedScreen(parts: {
   parts: readonly ClosedReport[];
   isLatest: boolean;
   problems: readonly string[];
+  /** Something stands in it beyond the units' signatures, as this officer may know it. */
+  hasAdded: boolean;
   /** Units that had not sent, as they are told of today. */
   missing: readonly { name: string }[];
   csrf: string;
@@ -196,6 +221,14 @@ export function consolidatedScreen(parts: {
       { term: 'Chốt, ký', text: `${report.signerName}, ${report.signerTitle}, ${formatDateTime(report.closedAt)}` },
       { term: 'Mã kiểm tra', text: checkLine(report) },
       { term: 'Gồm', text: coverLine(report) },
+      ...(parts.hasAdded
+        ? [
+            {
+              term: 'Cộng thêm',
+              text: 'Tố cáo người đứng đầu đơn vị, chuyển thẳng cấp trên: một dòng riêng trong biểu, không nêu ở đơn vị nào',
+            },
+          ]
+        : []),
       ...(report.reason ? [{ term: 'Lý do vẫn chốt', text: report.reason }] : []),
       { term: 'Gửi', text: report.sentAt ? `${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'chưa gửi' },
     ],
@@ -207,7 +240,7 @@ export function consolidatedScreen(parts: {
       href: `${addressOf(report)}/tables/${code}`,
     })),
     units: parts.parts.map((one) => ({
-      name: one.unitName,
+      name: reportedName(one),
       href: `/reports/closed/${one.id}`,
       version: `Bản ${one.version}`,
       closed: `${one.signerName}, chốt ${formatDateTime(one.closedAt)}`,
@@ -235,6 +268,7 @@ export function consolidatedTableScreen(parts: {
   actor: Actor;
   report: Consolidated;
   sheet: Sheet;
+  parts: readonly ClosedReport[];
   /** A unit of it has ended since, and another stands in its place. */
   hasEnded: boolean;
 }): ConsolidatedTablePage {
@@ -247,7 +281,10 @@ export function consolidatedTableScreen(parts: {
     crumbs: crumbsTo(period, { href: addressOf(report), label: `Bản ${report.version}` }, { href: '', label: table.form }),
     tag: consolidatedTag(report),
     periodLine: periodLine(period),
-    table: { ...tableView(sheet, false), caption: `${table.form} ${table.title}, tổng hợp` },
+    table: {
+      ...tableView(sheet, true, new Map(parts.parts.map((one) => [one.unitId, closedTableHref(one.id, table.code)]))),
+      caption: `${table.form} ${table.title}, tổng hợp`,
+    },
     noteLine: sheet.note === '' ? '' : `${table.noteNo}. Ghi chú: ${sheet.note}`,
     openingLine: openingLine(sheet.opening?.words ?? []),
     asOf: `${report.signerName}, ${report.signerTitle}, chốt ${formatDateTime(report.closedAt)}`,

@@ -109,6 +109,10 @@ async function figuresAndOldBooks(app: TestApp): Promise<void> {
        select unit_id, period_kind, year, from_on, to_on, 1, '[{"id": 0, "name": "Phường bên"}]', hash, check_key, closed_at, closed_by, signer_name, signer_title from reports returning unit_id, id)
      insert into consolidated_parts (unit_id, consolidated_id, of_unit_id, report_id, hash) select c.unit_id, c.id, r.unit_id, r.id, r.hash from c join reports r using (unit_id)`,
   );
+  // Over a period that has ended, once the own report is closed.
+  const chief = await app.signIn('hung.thanhtra');
+  await send(chief, '/reports/closed/new?period=2026-Q3', { confirmed: '1', override: 'Số liệu trình diễn' });
+  await chief.get('/reports/consolidated/new?period=2026-Q3').expect(200);
   await send(clerk, '/balances/new/03-gqkn', { asOf: '31/12/2025', basis: 'Báo cáo số 12/BC-UBND' });
   await upload(
     app,

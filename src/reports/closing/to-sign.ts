@@ -1,0 +1,58 @@
+// What the signer of a report has before him: its tables as they stand at that moment, what does not agree in them, what only warns.
+import type { Context } from '../../web/pages.ts';
+import { carriedOver } from '../carried/gather.ts';
+import { carriedWarning } from '../carried/screens.ts';
+import { placeKey } from '../checks.ts';
+import { circularOf } from '../circulars.ts';
+import { entriesOf } from '../entries/queries.ts';
+import type { Period } from '../periods.ts';
+import { disagreements, type Note } from '../screens.ts';
+import { type Sheet, sheetOf, withOpening } from '../sheet.ts';
+import { type Place, tables } from '../tables/index.ts';
+import type { ReportedUnit } from './asked.ts';
+import { brokenIn, type ClosedFigures } from './closing.ts';
+import { everyPlace, openingOf, presentFigures } from './gather.ts';
+
+export interface ToSign {
+  sheets: Sheet[];
+  /** What does not agree or only warns, each with what to look at. */
+  notes: Note[];
+  /** The stated identities that do not hold, in words: closing wants a reason. */
+  problems: string[];
+}
+
+/** The tables of a period as they would be closed now. */
+export async function toSign(context: Context, period: Period, unit: ReportedUnit): Promise<ToSign> {
+  const { tx, actor } = context;
+  const scope = { code: unit.id === actor.unitId ? '' : String(unit.id), units: [unit.id] };
+  const places = everyPlace(period);
+  const figures = await presentFigures(tx, unit.id, period, places);
+  const openings = await openingOf(tx, [unit.id], period);
+  const opening = openings.get(unit.id) ?? {};
+  const sheets: Sheet[] = [];
+  const notes: Note[] = [];
+  for (const code of circularOf(period).codes) {
+    const entered = await entriesOf(tx, code, period, scope);
+    const sheet = sheetOf(tables[code], period, scope, [unit], new Map([[unit.id, figures]]), entered, openings);
+    const beside = opening[code];
+    sheets.push(withOpening(sheet, beside ? [{ unitId: unit.id, words: '', asOf: beside.asOf, figures: beside.figures }] : []));
+    const at = (no: number) => figures.get(placeKey([code, no])) ?? 0;
+    const carried = carriedWarning(await carriedOver(context, tables[code], period, scope, at), tables[code], period, scope);
+    const named = (note: Note): Note => ({ ...note, text: `${tables[code].form}: ${note.text}` });
+    notes.push(...[...disagreements(sheet), ...(carried ? [carried] : [])].map(named));
+  }
+  // What two tables must agree on stands in both.
+  const unique = new Map(notes.map((note) => [note.href || note.text.replace(/^[^:]*: /, ''), note]));
+  return { sheets, notes: [...unique.values()], problems: brokenIn(nested(figures, places)) };
+}
+
+/** Places by table and column. */
+function nested(figures: ReadonlyMap<string, number>, places: readonly Place[]): ClosedFigures {
+  const found: Record<string, Record<string, number>> = {};
+  for (const [code, no] of places) {
+    const table = found[code] ?? {};
+    table[String(no)] = figures.get(placeKey([code, no])) ?? 0;
+    found[code] = table;
+  }
+  return found;
+}

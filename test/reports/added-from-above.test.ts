@@ -1,0 +1,94 @@
+// A denunciation that goes past a ward's head: under no signature of the ward, added by whoever consolidates, in a line that does not say
+// where, so that the city's closed figures are those it counts; and told to nobody from whom it is hidden.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { ask, linesOf, numberOf } from './books.ts';
+import { type PetitionFacts, writePetitions } from './history.ts';
+
+const period = 'period=2026-Q4';
+const closing = `/reports/closed/new?${period}`;
+const consolidating = `/reports/consolidated/new?${period}`;
+const line = 'Tố cáo người đứng đầu, chuyển thẳng cấp trên (cấp tổng hợp cộng thêm)';
+
+let app: TestApp;
+let chief: Agent;
+let ward: number;
+let ids: Map<string, number>;
+let part = '';
+let report = '';
+
+const read = async (address: string, agent = chief) => (await agent.get(address).expect(200)).text;
+const figures = (html: string, name: string) =>
+  linesOf(html)
+    .get(name)
+    ?.map(({ text }) => numberOf(text));
+const accusation = (key: string): PetitionFacts => ({
+  key,
+  type: 'TC',
+  receivedOn: '2026-11-20',
+  status: 'transferred',
+  closedOn: '2026-11-24',
+  outcome: 'transfer',
+});
+
+beforeAll(async () => {
+  app = await testApp();
+  app.setNow('2026-12-15T02:00:00Z');
+  const db = app.database;
+  ward = await db.unitId('00004');
+  const lan = (await db.actorOf('lan.badinh')).accountId;
+  ids = await writePetitions(db, ward, lan, [accusation('plain'), accusation('past')], 8000);
+  await db.owner('update petitions set past_head = true where id = $1', [ids.get('past')]);
+  chief = await app.signIn('hung.thanhtra');
+  const leader = await app.signIn('thang.badinh');
+  part = String((await ask(leader, closing, { confirmed: '1' })).headers.location);
+  expect((await ask(leader, part, {}, `${part}/sending`)).status).toBe(303);
+  const own = String((await ask(chief, closing, { confirmed: '1' })).headers.location);
+  await ask(chief, own, {}, `${own}/sending`);
+});
+afterAll(() => app.close());
+
+test('what is closed over the city is what the city counts, and nothing says where', async () => {
+  const live = await read(`/reports/02-xld?${period}&unit=${ward}`);
+  const counted = figures(live, 'Phường Ba Đình') ?? [];
+  expect(figures(await read(`${part}/tables/02-xld`), 'Phường Ba Đình, đã chốt')?.[0]).toBe((counted[0] ?? 0) - 1);
+  expect(await read(consolidating)).toContain('02/XLD');
+  const answer = await ask(chief, consolidating, { confirmed: '1', override: 'Đến hạn gửi' });
+  expect(answer.status).toBe(303);
+  report = String(answer.headers.location);
+  const page = await read(report);
+  expect(page).toMatch(/[0-9a-f]{64}, khớp với các báo cáo đang giữ/);
+  expect(page).toContain('Cộng thêm');
+  const html = await read(`${report}/tables/02-xld`);
+  const [added, own, total] = [line, 'Phường Ba Đình', 'Tổng số'].map((name) => figures(html, name) ?? []);
+  expect(added?.[0]).toBe(1);
+  expect(own?.map((figure, index) => figure + (added?.[index] ?? 0))).toEqual(counted);
+  const others = [...linesOf(html).keys()].filter((name) => name !== 'Tổng số');
+  expect(total).toEqual(
+    (total ?? []).map((_, index) => others.reduce((sum, name) => sum + (figures(html, name)?.[index] ?? 0), 0)),
+  );
+  const differences = await read(`${report}/differences`);
+  expect(differences).toContain('Không có chỗ khác');
+});
+
+test('from whom it is hidden finds no line and no difference', async () => {
+  expect((await ask(chief, report, {}, `${report}/sending`)).status).toBe(303);
+  const reader = await app.signIn('hai.ubndtp');
+  expect(figures(await read(`${report}/tables/02-xld`, reader), line)?.[0]).toBe(1);
+  const { accountId } = await app.database.actorOf('hai.ubndtp');
+  await app.database.owner(
+    "insert into named_accounts (unit_id, petition_id, account_id, named_as, named_how, named_at) values ($1, $2, $3, 'denounced', 'text', now())",
+    [ward, ids.get('past'), accountId],
+  );
+  expect(await read(`${report}/tables/02-xld`, reader)).not.toContain(line);
+  expect(await read(report, reader)).not.toContain('Cộng thêm');
+  expect(await read(`${report}/differences`, reader)).toContain('Không có chỗ khác');
+});
+
+test('what becomes of it later is a difference of that line, and of no unit', async () => {
+  await app.database.owner("update petitions set status = 'void' where id = $1", [ids.get('past')]);
+  const html = await read(`${report}/differences`);
+  const row = /<tr><th scope="row" class="nowrap">02\/XLD, cột 1<\/th>(.*?)<\/tr>/s.exec(html)?.[1] ?? '';
+  expect(row).toContain(`${line}</a> (1 → 0)`);
+  expect(row).not.toContain('Phường Ba Đình');
+});

@@ -1,0 +1,144 @@
+// Who must report: the city's own office as every other one, and a unit that ended within the period, for which the one that took it over
+// closes and signs. With an act within the period, what is closed is what the records give, unit by unit and in the total.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { ask, linesOf, numberOf } from './books.ts';
+import { writePetitions } from './history.ts';
+
+const period = 'period=2026-Q4';
+const closing = `/reports/closed/new?${period}`;
+const consolidating = `/reports/consolidated/new?${period}`;
+
+let app: TestApp;
+let chief: Agent;
+let ward: number;
+let next: number;
+let city: number;
+
+async function close(login: string, address = closing): Promise<string> {
+  const answer = await ask(await app.signIn(login), address, { confirmed: '1' });
+  expect([login, answer.status]).toEqual([login, 303]);
+  return String(answer.headers.location);
+}
+async function send(login: string, address = closing): Promise<string> {
+  const report = await close(login, address);
+  expect((await ask(await app.signIn(login), report, {}, `${report}/sending`)).status).toBe(303);
+  return report;
+}
+const pageOf = async (address: string) => (await chief.get(address).expect(200)).text;
+const figures = (html: string, name: string) =>
+  linesOf(html)
+    .get(name)
+    ?.map(({ text }) => numberOf(text));
+
+beforeAll(async () => {
+  app = await testApp();
+  app.setNow('2026-12-15T02:00:00Z');
+  const db = app.database;
+  [ward, next] = [await db.unitId('00004'), await db.unitId('00008')];
+  const khoa = await db.actorOf('khoa.ubndtp');
+  city = khoa.unitId;
+  const lan = (await db.actorOf('lan.badinh')).accountId;
+  await writePetitions(
+    db,
+    ward,
+    lan,
+    [
+      { key: 'kept', type: 'KN', receivedOn: '2026-10-01', status: 'guided', closedOn: '2026-10-06', outcome: 'guide' },
+      { key: 'sealed', type: 'TC', receivedOn: '2026-10-02', status: 'transferred', closedOn: '2026-10-08', outcome: 'transfer' },
+    ],
+    8000,
+  );
+  await writePetitions(
+    db,
+    next,
+    (await db.actorOf('mai.ngocha')).accountId,
+    [{ key: 'n', type: 'KN', receivedOn: '2026-11-20', status: 'received' }],
+    8000,
+  );
+  await writePetitions(db, city, khoa.accountId, [{ key: 'c', type: 'KN', receivedOn: '2026-11-20', status: 'received' }], 8000);
+  chief = await app.signIn('hung.thanhtra');
+});
+afterAll(() => app.close());
+
+test('the office of the city is named missing, told of when it sends later, and in the next version', async () => {
+  await close('hung.thanhtra');
+  expect(await pageOf(`/reports/consolidated?${period}`)).toContain('<li>Thành phố Hà Nội</li>');
+  const answer = await ask(chief, consolidating, { confirmed: '1', override: 'Đến hạn gửi' });
+  const report = String(answer.headers.location);
+  expect(await pageOf(report)).toContain('<li>Thành phố Hà Nội</li>');
+  const sent = await send('hai.ubndtp');
+  expect(await pageOf(`${report}/differences`)).toContain(
+    `<a href="${sent}">Thành phố Hà Nội</a></th><td>Gửi bản 1 sau khi chốt báo cáo tổng hợp`,
+  );
+  expect(await pageOf(consolidating)).not.toContain('<li>Thành phố Hà Nội</li>');
+  const second = await ask(chief, consolidating, { confirmed: '1', override: 'Bổ sung' });
+  expect(figures(await pageOf(`${String(second.headers.location)}/tables/02-xld`), 'Thành phố Hà Nội')?.[0]).toBeGreaterThan(0);
+});
+
+describe('a unit that ended within the period', () => {
+  const ofWard = () => `${closing}&unit=${ward}`;
+  let part = '';
+
+  test('is reported by the one that took it over, named as such; nobody else closes for it', async () => {
+    const db = app.database;
+    await db.owner("update units set during = daterange(lower(during), '2026-11-30') where id = $1", [ward]);
+    await db.owner(
+      "insert into unit_successors (unit_id, successor_id, effective_on, part, act) values ($1, $2, '2026-11-30', 'whole', '1/NQ')",
+      [ward, next],
+    );
+    expect(await pageOf(`/reports/closed?${period}`)).toContain('Phường Ba Đình (nay là Phường Ngọc Hà)');
+    const heir = await app.signIn('vinh.ngocha');
+    const list = (await heir.get(`/reports/closed?${period}`).expect(200)).text;
+    expect(list).toContain('Phường Ba Đình (đến 29/11/2026)');
+    expect(list).toContain(ofWard().replace('&', '&amp;'));
+    expect(list).not.toContain('Các đơn vị gửi báo cáo');
+    await (await app.signIn('hai.ubndtp')).get(ofWard()).expect(404);
+    // Of a divided unit the one that was given its archive reports; another receiver does not.
+    await db.owner("update unit_successors set part = 'part' where unit_id = $1", [ward]);
+    await heir.get(ofWard()).expect(404);
+    await db.owner('update unit_successors set keeps_archive = true where unit_id = $1', [ward]);
+    const page = (await heir.get(ofWard()).expect(200)).text;
+    expect(page).toContain('Phường Ngọc Hà báo cáo phần của Phường Ba Đình (đến 29/11/2026)');
+    part = await send('vinh.ngocha', ofWard());
+    await send('vinh.ngocha');
+    const html = await pageOf(part);
+    expect(html).toContain('Phường Ngọc Hà báo cáo phần của Phường Ba Đình (đến 29/11/2026)');
+    expect(html).toMatch(/[0-9a-f]{64}, khớp với số liệu đang giữ/);
+    // The period before the act was owed by the unit itself; nobody is left there who could close it.
+    await send('vinh.ngocha', `/reports/closed/new?period=2026-Q3&unit=${ward}`);
+    expect(await pageOf('/reports/closed?period=2026-Q3')).toMatch(/Phường Ba Đình \(nay là Phường Ngọc Hà\)<\/a><\/th>/);
+  });
+
+  test('stands in the consolidated report as its part, and what is closed is what the records give', async () => {
+    const answer = await ask(chief, consolidating, { confirmed: '1', override: 'Đến hạn gửi' });
+    expect(answer.status).toBe(303);
+    const report = String(answer.headers.location);
+    const live = await pageOf(`/reports/02-xld?${period}&unit=all`);
+    const closed = await pageOf(`${report}/tables/02-xld`);
+    const name = 'Phường Ba Đình (đến 29/11/2026)';
+    expect(figures(closed, name)?.[0]).toBeGreaterThanOrEqual(2);
+    expect(figures(closed, name)).toEqual(figures(live, 'Phường Ba Đình'));
+    expect(figures(closed, 'Phường Ngọc Hà')).toEqual(figures(live, 'Phường Ngọc Hà'));
+    // Every unit that sent, added up, is what the city counts of those units.
+    const names = [...linesOf(closed).keys()].filter((one) => one !== 'Tổng số');
+    const counted = names.map((one) => figures(live, one === name ? 'Phường Ba Đình' : one) ?? []);
+    expect(figures(closed, 'Tổng số')).toEqual(
+      (figures(closed, 'Tổng số') ?? []).map((_, index) => counted.reduce((sum, one) => sum + (one[index] ?? 0), 0)),
+    );
+    expect(await pageOf(`${report}/differences`)).toContain('Không có chỗ khác');
+    // By the organisation of today both stand in one line, with the same total.
+    const now = await pageOf(`${report}/tables/02-xld?org=today`);
+    expect(figures(now, 'Tổng số')).toEqual(figures(closed, 'Tổng số'));
+    expect(figures(now, `trong đó ${name}`)).toEqual(figures(closed, name));
+  });
+
+  test('its report is answered and given back to the one that signed it', async () => {
+    expect((await ask(chief, part, { answer: 'returned', reason: 'Thiếu đơn chuyển đến' })).status).toBe(303);
+    expect((await ask(chief, consolidating, { confirmed: '1', override: 'x' })).status).toBe(303);
+    const heir = await app.signIn('vinh.ngocha');
+    expect((await heir.get(part).expect(200)).text).toContain('Thiếu đơn chuyển đến');
+    const again = await send('vinh.ngocha', ofWard());
+    expect(await pageOf(again)).toContain('bản 2');
+  });
+});
