@@ -36,6 +36,8 @@ const petitions = Number(values.petitions ?? '20000');
 const few = Math.min(10_000, petitions / 2);
 const rounds = Number(values.rounds ?? '40');
 const warm = 5;
+/** performance.md §5: a province-year. */
+const petitionsOfAProvinceYear = 100_000;
 
 const verdict = (isReached: boolean) => (isReached ? 'reached' : 'MISSED');
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
@@ -103,7 +105,7 @@ async function measure(): Promise<void> {
       [officer.unitId],
     ),
   );
-  const pages = hotPages({ stranger, ward, city }, one, today);
+  const pages = hotPages({ stranger, ward, city }, one, today, await provinceYear());
 
   if (values.filled) {
     const { n } = await asOwner(started.ownerUrl, (tx) => tx.one<{ n: number }>('select count(*)::int as n from petitions'));
@@ -113,6 +115,18 @@ async function measure(): Promise<void> {
   await nearDuplicates();
   await weights();
   await officersAtOnce();
+
+  /** The first of the last days, at most a year of them, in which no more than a province's year of petitions came in. */
+  async function provinceYear(): Promise<string> {
+    const { day } = await asOwner(started.ownerUrl, (tx) =>
+      tx.one<{ day: string }>(
+        `select coalesce(min(on_date), $1::date)::date as day from (select received_on as on_date, sum(count(*)) over (order by received_on desc) as n
+           from petitions where received_on between $1::date - 365 and $1::date group by received_on) x where n <= $2`,
+        [today, petitionsOfAProvinceYear],
+      ),
+    );
+    return day;
+  }
 
   async function growth(): Promise<void> {
     console.log(`With ${few.toLocaleString('en')} petitions:`);

@@ -29,11 +29,15 @@ export interface Visitors {
   city: Client;
 }
 
-/** @param petition one petition of the ward and its sender's name, as search is asked for it */
+/**
+ * @param petition one petition of the ward and its sender's name, as search is asked for it
+ * @param provinceYear the first of the last days in which as many petitions came in as a province takes in a year ('YYYY-MM-DD')
+ */
 export function hotPages(
   { stranger, ward, city }: Visitors,
   petition: { id: number; label: string },
   today: string,
+  provinceYear: string,
 ): readonly HotPage[] {
   const name = encodeURIComponent(petition.label);
   const get = (page: string, against: HotPage['against'], most: number, who: Client, path: string): HotPage => ({
@@ -44,12 +48,17 @@ export function hotPages(
     ask: () => who.ask('GET', path),
   });
   const register = registering(ward, today);
-  const reportPath = `/reports/02-xld?period=${addDays(today, -365)}..${today}&unit=all`;
+  const reportPath = `/reports/02-xld?period=${provinceYear}..${today}&unit=all`;
   let days = 365;
   /** Another day of a year ago each time, so that nothing counted before is handed out again. */
   const yearAgo = () => {
     days -= 1;
     return addDays(today, -days);
+  };
+  let later = 0;
+  const anotherProvinceYear = () => {
+    later += 1;
+    return addDays(provinceYear, later);
   };
   return [
     get('sign-in page', 'bare', 4, stranger, '/sign-in'),
@@ -71,12 +80,12 @@ export function hotPages(
     },
     get('dashboard, whole city, a year', 'real', 100, city, '/dashboard?period=year'),
     {
-      ...get('table 02/XLD, all units, counted anew', 'real', 0, city, ''),
-      ask: () => city.ask('GET', `/reports/02-xld?period=${yearAgo()}..${today}&unit=all`),
+      ...get('table 02/XLD, a province-year, counted anew', 'real', 0, city, ''),
+      ask: () => city.ask('GET', `/reports/02-xld?period=${anotherProvinceYear()}..${today}&unit=all`),
       within: 1_000,
     },
-    { ...get('table 02/XLD, all units, one office changed', 'real', 100, city, reportPath), before: register },
-    get('table 02/XLD, all units', 'real', 100, city, reportPath),
+    { ...get('table 02/XLD, a province-year, one office changed', 'real', 100, city, reportPath), before: register },
+    get('table 02/XLD, a province-year', 'real', 100, city, reportPath),
     { page: 'register a petition', against: 'real', most: 7, status: 303, ask: register },
   ];
 }
