@@ -51,7 +51,7 @@ function camel(name: string): string {
 const names = new Map<string, string>();
 
 /** A stable statement name, so that the server plans each text once per connection. Texts over the cap run unnamed. */
-function statementName(sql: string): string | undefined {
+export function statementName(sql: string): string | undefined {
   const known = names.get(sql);
   if (known) return known;
   if (names.size >= 600) return undefined;
