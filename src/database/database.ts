@@ -1,7 +1,7 @@
 // One database (a realm): its small pools and the only three ways in. See architecture §4 and decisions 1–4.
 import pg from 'pg';
 import type { Actor } from '../accounts/actor.ts';
-import { type HouseTx, inOneWrite, type LookupTx, runAfter, statementName, type Tx, type UnitTx, wrap } from './tx.ts';
+import { type HouseTx, inOneWrite, type LookupTx, runAfter, type Tx, type UnitTx, wrap } from './tx.ts';
 
 // date stays text; bigint fits a number here (ids far below 2^53); numeric stays text.
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
@@ -187,17 +187,11 @@ export function openDatabase(options: DatabaseOptions): Database {
       const applied = new Set(rows.map((row) => row.name));
       return options.migrations.every((name) => applied.has(name));
     },
-    sessionPool: planned(sessionPool),
+    sessionPool,
     async close() {
       await Promise.all([pool.end(), sessionPool.end()]);
     },
   };
-}
-
-/** The session store says its few texts at every request: each is planned once a connection. */
-function planned(pool: pg.Pool): pg.Pool {
-  const query = (text: string, values: unknown[]) => pool.query({ text, values, name: statementName(text) });
-  return { query } as unknown as pg.Pool;
 }
 
 /** The same settings as contextOf, as one statement with values: for changing who acts within a transaction. */

@@ -4,6 +4,7 @@ import type { RequestHandler } from 'express';
 import session from 'express-session';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
+import { planned } from '../database/planned.ts';
 import type { FlashLevel } from './reply.ts';
 
 declare module 'express-session' {
@@ -28,7 +29,7 @@ export function sessions(config: Config, database: Database): RequestHandler {
     name: `${config.web.cookiePrefix}.sid`,
     secret: config.session.secret,
     store: new Store({
-      pool: database.sessionPool,
+      pool: planned(database.sessionPool),
       tableName: 'sessions',
       // Ended rows go with the worker's sweep of the house; a timer here would outlive the class whose store it is.
       pruneSessionInterval: false,

@@ -1,5 +1,6 @@
 // The intake form: one paper, its senders, whom it is against, what it says (legal.md §4.2). Our own sentences for every mistake.
 import { z } from 'zod';
+import { perDay } from '../../deadlines/per-day.ts';
 import { openWordsAnswers } from '../../sealing/open-words.ts';
 import {
   choice,
@@ -16,7 +17,6 @@ import {
 } from '../../web/fields.ts';
 import type { FormValues } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
-import { perDay } from '../../web/per-day.ts';
 import { birthYearWords, isBirthYear } from '../birth-year.ts';
 import { actingCapacity, capacities, capacityWords } from '../capacity.ts';
 import { maxSenders } from '../groups.ts';
