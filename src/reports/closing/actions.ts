@@ -20,8 +20,8 @@ import { insertAnswer, insertMembers, insertReport, lockAnswer, lockReports, mar
 
 /**
  * Closes the report of a period as the signer reads it: the own unit's, or that of a unit that has ended and was taken over. Gives its id.
- * @throws NotFound for a unit he does not report for, NotAllowedNow when a sent report stands, FormInvalid when a stated identity is broken
- * and no reason is given
+ * @throws NotFound for a unit he does not report for, NotAllowedNow when a sent report stands, FormInvalid when a stated identity is broken,
+ * of the count or with the opening figures, and no reason is given
  */
 export async function closeReport(act: Act, period: Period, values: CloseValues, ofUnitId = act.actor.unitId): Promise<number> {
   const { tx, actor, moment } = act;
@@ -40,7 +40,7 @@ export async function closeReport(act: Act, period: Period, values: CloseValues,
   const members = await membersOf(tx, ofUnitId, everyPlace(period), period);
   const { figures, notes } = await contentOf(act, ofUnitId, period, members);
   const opening = (await openingOf(tx, [ofUnitId], period)).get(ofUnitId) ?? {};
-  const problems = brokenIn(figures);
+  const problems = brokenIn(figures, opening);
   if (problems.length > 0 && values.override === '')
     throw new FormInvalid({ override: `Còn ${problems.length} chỗ chưa khớp. Sửa hồ sơ làm lệch, hoặc nêu lý do vẫn chốt` });
   const checkKey = randomBytes(32).toString('hex');
@@ -51,8 +51,7 @@ export async function closeReport(act: Act, period: Period, values: CloseValues,
     figures,
     notes,
     opening,
-    // What opening figures signed before make of an identity is told, and wants no reason: they are no figures of this period.
-    problems: brokenIn(figures, opening),
+    problems,
     hash,
     checkKey,
     overrideReason: problems.length > 0 ? values.override : '',

@@ -17,7 +17,7 @@ export interface ToSign {
   sheets: Sheet[];
   /** What does not agree or only warns, each with what to look at. */
   notes: Note[];
-  /** The stated identities that do not hold, in words: closing wants a reason. */
+  /** The stated identities that do not hold, of the count or with the opening figures, in words: closing wants a reason. */
   problems: string[];
 }
 
@@ -43,7 +43,7 @@ export async function toSign(context: Context, period: Period, unit: ReportedUni
   }
   // What two tables must agree on stands in both.
   const unique = new Map(notes.map((note) => [note.href || note.text.replace(/^[^:]*: /, ''), note]));
-  return { sheets, notes: [...unique.values()], problems: brokenIn(nested(figures, places)) };
+  return { sheets, notes: [...unique.values()], problems: brokenIn(nested(figures, places), opening) };
 }
 
 /** Places by table and column. */
