@@ -75,7 +75,7 @@ test('the closed report, its tables and their print keep both as they stood, und
   await issuePapers(app, denunciation.id);
   expect(await read(leader, '/reports/04-gqtc?period=2026-Q4')).not.toContain('chưa cấp số, chưa tính');
   const report = await read(leader, closed);
-  expect(report).toContain('04/GQTC 1 kết luận, quyết định');
+  expect(report).toContain('04/GQTC: 1 kết luận, quyết định');
   expect(report).toContain(', khớp với số liệu đang giữ');
   for (const address of [`${closed}/tables/04-gqtc`, `${closed}/tables/04-gqtc/print`])
     expect(await read(leader, address)).toContain(`Khi chốt: ${waiting}`);

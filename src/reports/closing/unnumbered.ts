@@ -19,7 +19,7 @@ export function unnumberedLine(report: ClosedReport, table: Table, untold: Pick<
 export function unnumberedFacts(report: ClosedReport, untold: Pick<Untold, 'refs'>): { term: string; text: string }[] {
   const found = codesIn(report).flatMap((code) => {
     const count = unnumberedIn(report, tables[code], untold);
-    return count === 0 ? [] : [`${tables[code].form} ${papersWords(tables[code], count)}`];
+    return count === 0 ? [] : [`${tables[code].form}: ${papersWords(tables[code], count)}`];
   });
   return found.length === 0 ? [] : [{ term: 'Khi chốt chưa cấp số, chưa tính', text: found.join('; ') }];
 }
