@@ -8,7 +8,7 @@ import { registerVisit } from '../../src/reception/registration.ts';
 import { replyToVisit } from '../../src/reception/replying.ts';
 import { planDay, postDay, postponeDay } from '../../src/reception/schedule/actions.ts';
 import { holdDayOf } from '../../src/reception/schedule/hold.ts';
-import type { ReplyKind } from '../../src/reception/visit.ts';
+import { hourReceived, type ReplyKind } from '../../src/reception/visit.ts';
 import type { Citizen } from './citizens.ts';
 import type { Crew } from './offices.ts';
 import { PetitionHand } from './petition-hand.ts';
@@ -93,7 +93,7 @@ export class VisitHand {
   static async receive(stage: Stage, crew: Crew, when: When, clock: string, values: Values, by = crew.desk): Promise<VisitHand> {
     const at = stage.instant(when, clock);
     const made = await stage.as(by, at, (act) => {
-      const typed = pageOf({ receivedOn: act.moment.today, receivedTime: clock, ...values });
+      const typed = pageOf({ receivedOn: act.moment.today, receivedTime: hourReceived(at) || '00:00', ...values });
       const read = visitEntry(act.moment).parse(typed);
       if (!read.entry) throw new Error('The demo page asked for a step instead of saying who came');
       return registerVisit(act, read.entry);

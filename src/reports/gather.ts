@@ -5,12 +5,13 @@ import { formatDate } from '../deadlines/dates.ts';
 import { NotFound } from '../errors.ts';
 import { signedFigures, signedSheets } from '../importing/balances/queries.ts';
 import type { Context } from '../web/pages.ts';
+import { countBeside } from './beside.ts';
 import { circularOf, findCircular } from './circulars.ts';
 import { openingOf as openingSheets } from './closing/gather.ts';
 import { returnedReports } from './closing/queries.ts';
 import { returnedNote } from './closing/screens.ts';
 import { entriesOf } from './entries/queries.ts';
-import { type Counted, keptByUnit, keptWhileUnchanged } from './kept/kept.ts';
+import { keptByUnit } from './kept/kept.ts';
 import { wallOf } from './kept/wall-of.ts';
 import { figureWords } from './numbers.ts';
 import { type Period, quarterOn, readPeriod } from './periods.ts';
@@ -26,11 +27,11 @@ import {
   standingHeirs,
 } from './queries.ts';
 import { reachesOthers, readScope, type Scope } from './scope.ts';
-import { indexScreen, type ReportsPage, reportHref } from './screens.ts';
+import { indexScreen, type ReportsPage } from './screens.ts';
 import { asOfToday, placesFor, type Sheet, sheetOf, withOpening } from './sheet.ts';
 import { tables, tableWith } from './tables/index.ts';
 import { type PlacedColumn, presentCodes, type Table, type TableCode } from './tables/table.ts';
-import { overturnedOf, overturnedWords, unnumberedOf, unnumberedWords } from './untold.ts';
+import { noteWith, overturnedOf } from './untold.ts';
 
 export interface Asked {
   period: Period;
@@ -97,28 +98,9 @@ export async function gatherSheet(context: Context, table: Table): Promise<{ she
   const ended = units.filter((unit) => !unit.stands && then.lines.some((line) => line.unitId === unit.id)).map((unit) => unit.id);
   const heirs = scope.isToday && ended.length > 0 ? await standingHeirs(house, ended, moment.today) : new Map();
   const sheet = scope.isToday ? asOfToday(then, heirs) : then;
-  const overturned = await countBeside(context, table, { period, scope }, overturnedOf(table));
-  const note = [sheet.note, overturned > 0 ? overturnedWords(overturned) : ''].filter(Boolean).join('; ');
+  const overturned = await countBeside(context, table, period, scope, overturnedOf(table));
+  const note = noteWith(sheet.note, overturned);
   return { sheet: withOpening({ ...sheet, note }, await openingOf(tx, table.code)), units };
-}
-
-/** How many rows answer a question beside a table, kept like its figures; 0 where the table asks none. */
-async function countBeside(context: Context, table: Table, { period, scope }: Asked, question: Question | null): Promise<number> {
-  if (!question) return 0;
-  const what: Counted = { wall: wallOf(table.code), name: ['beside', question.source, question.where, period.from, period.to] };
-  return keptWhileUnchanged(context, scope, what, async () => (await countFacts(context.tx, question, period, scope)).rows);
-}
-
-/** The decisions of a table that wait for their number, as its page tells of them; null where none does. */
-export async function unnumberedBeside(context: Context, { table, period, scope }: Sheet) {
-  const count = await countBeside(context, table, { period, scope }, unnumberedOf(table));
-  if (count === 0) return null;
-  return {
-    text: unnumberedWords(table, count),
-    href: reportHref(`/reports/${table.code}/unnumbered`, period, scope),
-    linkLabel: 'Xem danh sách',
-    level: 'amber' as const,
-  };
 }
 
 /** The opening figure beside a column's count, in words: it has no rows in the column's list. '' when there is none. */

@@ -165,6 +165,20 @@ export function countFacts(
   );
 }
 
+/** The records behind the rows that fit, one for each row. */
+export async function refsOf(
+  tx: UnitTx,
+  question: Question,
+  period: Pick<Period, 'from' | 'to'>,
+  scope: Scope,
+): Promise<number[]> {
+  const { refs } = await tx.one<{ refs: number[] }>(
+    `select coalesce(json_agg(f.${idOf[question.source]}_id order by f.id), '[]') as refs from (${facts[question.source]}) f where ${question.where}`,
+    paramsOf(period, scope),
+  );
+  return refs;
+}
+
 export interface ScopeUnit {
   id: number;
   name: string;

@@ -3,22 +3,14 @@ import { formatDate } from '../deadlines/dates.ts';
 import { NotAllowedNow, NotFound } from '../errors.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { file, type Reply, redirect, view } from '../web/reply.ts';
+import { unnumberedBeside } from './beside.ts';
 import { carriedOver, reportsBefore } from './carried/gather.ts';
 import { carriedRows } from './carried/queries.ts';
 import { carriedScreen, carriedWarning } from './carried/screens.ts';
 import { breakingRows, checks, checkWords } from './checks.ts';
 import { circularOf, sameTable } from './circulars.ts';
 import { closedBeside } from './closing/gather.ts';
-import {
-  gatherIndex,
-  gatherList,
-  gatherSheet,
-  openingBeside,
-  readAsked,
-  scopeWords,
-  tableAsked,
-  unnumberedBeside,
-} from './gather.ts';
+import { gatherIndex, gatherList, gatherSheet, openingBeside, readAsked, scopeWords, tableAsked } from './gather.ts';
 import { cellScreen, listedFact, pageSize, readRowPlace } from './list-screen.ts';
 import { listWorkbook, mostListed } from './list-workbook.ts';
 import { columnName } from './numbers.ts';

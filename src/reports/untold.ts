@@ -27,9 +27,12 @@ const paperWords: Partial<Record<Table['about'], string>> = {
   denunciations: 'kết luận, quyết định',
   execution: 'quyết định, kết luận',
 };
+/** "2 kết luận, quyết định". */
+export const papersWords = (table: Table, count: number): string =>
+  `${figureWords(count, 0)} ${paperWords[table.about] ?? 'văn bản'}`;
 /** "2 quyết định chưa cấp số, chưa tính". */
 export const unnumberedWords = (table: Table, count: number): string =>
-  `${figureWords(count, 0)} ${paperWords[table.about] ?? 'văn bản'} chưa cấp số, chưa tính vào biểu. Cấp số rồi thì tính vào kỳ của ngày ghi trên văn bản.`;
+  `${papersWords(table, count)} chưa cấp số, chưa tính vào biểu. Cấp số rồi thì tính vào kỳ của ngày ghi trên văn bản.`;
 
 /** Decisions of the stock that were annulled or changed in the period; null for a table that counts none. */
 export const overturnedOf = (table: Table): Question | null =>
@@ -40,3 +43,7 @@ export const overturnedOf = (table: Table): Question | null =>
 /** What stands in the note of the table. */
 export const overturnedWords = (count: number): string =>
   `${figureWords(count, 0)} quyết định ở cột 1 bị hủy, sửa trong kỳ (giải quyết lần hai hoặc bản án), không phải thi hành nữa, không tính vào cột 2`;
+
+/** The note of a table: what was typed, and what the table itself has to say. @param overturned how many decisions */
+export const noteWith = (typed: string, overturned: number): string =>
+  [typed, overturned > 0 ? overturnedWords(overturned) : ''].filter(Boolean).join('; ');

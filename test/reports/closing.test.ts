@@ -104,7 +104,7 @@ describe('closing, sending, answering', () => {
       fingerprint(
         report?.check_key ?? '',
         { unitId: ward, fromOn: '2026-09-15', toOn: '2026-12-14', version: 1 },
-        { figures: report?.figures ?? {}, notes: { '06-qlkntc': 'Đã tập huấn ba lớp' }, opening: {} },
+        { figures: report?.figures ?? {}, notes: { '06-qlkntc': 'Đã tập huấn ba lớp' }, opening: {}, unnumbered: {} },
       ),
     );
   });

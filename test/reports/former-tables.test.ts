@@ -243,7 +243,7 @@ describe('what no record holds, and closing', () => {
     const leader = await app.signIn('thang.badinh');
     const address = '/reports/closed/new?period=2024-Q4';
     const form = (await leader.get(address).expect(200)).text;
-    expect(form).toContain('10 biểu của kỳ');
+    expect(form).toContain('10 biểu dưới đây');
     expect(form).not.toContain('Lý do vẫn chốt');
     const answer = await ask(leader, address, { confirmed: '1' });
     expect(answer.status).toBe(303);

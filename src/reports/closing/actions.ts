@@ -9,19 +9,21 @@ import { placeKey } from '../checks.ts';
 import { circularOf } from '../circulars.ts';
 import { enteredOf } from '../entries/queries.ts';
 import { type Period, periodCode } from '../periods.ts';
+import { countFacts, refsOf } from '../queries.ts';
 import { tables } from '../tables/index.ts';
-import { columnsIn } from '../tables/table.ts';
-import { brokenIn, type ClosedFigures, fingerprint, mayAnswer, mayClose, maySend } from './closing.ts';
+import { columnsIn, type TableCode } from '../tables/table.ts';
+import { noteWith, overturnedOf, unnumberedOf } from '../untold.ts';
+import { brokenIn, fingerprint, mayAnswer, mayClose, maySend } from './closing.ts';
 import type { AnswerValues, CloseValues } from './forms.ts';
 import { everyPlace, openingOf } from './gather.ts';
 import type { Members } from './members.ts';
 import { type EndedUnit, loadReport, membersOf, reportVersions, unitsTakenOver } from './queries.ts';
-import { insertAnswer, insertMembers, insertReport, lockAnswer, lockReports, markSent } from './records.ts';
+import { insertAnswer, insertMembers, insertReport, lockAnswer, lockReports, markSent, type NewReport } from './records.ts';
 
 /**
  * Closes the report of a period as the signer reads it: the own unit's, or that of a unit that has ended and was taken over. Gives its id.
- * @throws NotFound for a unit he does not report for, NotAllowedNow when a sent report stands, FormInvalid when a stated identity is broken
- * and no reason is given
+ * @throws NotFound for a unit he does not report for, NotAllowedNow when a sent report stands, FormInvalid when a stated identity is broken,
+ * of the count or with the opening figures, and no reason is given
  */
 export async function closeReport(act: Act, period: Period, values: CloseValues, ofUnitId = act.actor.unitId): Promise<number> {
   const { tx, actor, moment } = act;
@@ -38,21 +40,21 @@ export async function closeReport(act: Act, period: Period, values: CloseValues,
   const version = (versions[0]?.version ?? 0) + 1;
   // The figures are added up from the rows that are kept: what is signed is exactly what is kept.
   const members = await membersOf(tx, ofUnitId, everyPlace(period), period);
-  const { figures, notes } = await contentOf(act, ofUnitId, period, members);
+  const { figures, notes, unnumbered } = await contentOf(act, ofUnitId, period, members);
   const opening = (await openingOf(tx, [ofUnitId], period)).get(ofUnitId) ?? {};
-  const problems = brokenIn(figures);
+  const problems = brokenIn(figures, opening);
   if (problems.length > 0 && values.override === '')
     throw new FormInvalid({ override: `Còn ${problems.length} chỗ chưa khớp. Sửa hồ sơ làm lệch, hoặc nêu lý do vẫn chốt` });
   const checkKey = randomBytes(32).toString('hex');
   const of = { unitId: ofUnitId, keeperId: actor.unitId, fromOn: period.from, toOn: period.to, version };
-  const hash = fingerprint(checkKey, of, { figures, notes, opening });
+  const hash = fingerprint(checkKey, of, { figures, notes, opening, unnumbered });
   const report = {
     version,
     figures,
     notes,
     opening,
-    // What opening figures signed before make of an identity is told, and wants no reason: they are no figures of this period.
-    problems: brokenIn(figures, opening),
+    unnumbered,
+    problems,
     hash,
     checkKey,
     overrideReason: problems.length > 0 ? values.override : '',
@@ -87,13 +89,13 @@ export async function takenOver(
   return found;
 }
 
-/** Figures and notes of all tables: counted from the rows, and what was entered by hand. */
+/** Figures and notes of all tables, counted from the rows and entered by hand, and the papers no figure counts yet. */
 async function contentOf(
   { tx }: Act,
   unitId: number,
   period: Period,
   members: readonly Members[],
-): Promise<{ figures: ClosedFigures; notes: Record<string, string> }> {
+): Promise<Pick<NewReport, 'figures' | 'notes' | 'unnumbered'>> {
   const counted = new Map(
     members.map(({ place, adds }) => [place, Math.round(adds.reduce((sum, add) => sum + add, 0) * 1000) / 1000]),
   );
@@ -109,8 +111,18 @@ async function contentOf(
       ),
     ]),
   );
-  const notes = Object.fromEntries([...entered].map(([code, { note }]) => [code, note]).filter(([, note]) => note !== ''));
-  return { figures, notes };
+  const scope = { code: '', units: [unitId] };
+  const notes: Record<string, string> = {};
+  const unnumbered: Partial<Record<TableCode, number[]>> = {};
+  for (const code of circularOf(period).codes) {
+    const [overturned, waiting] = [overturnedOf(tables[code]), unnumberedOf(tables[code])];
+    const annulled = overturned ? (await countFacts(tx, overturned, period, scope)).rows : 0;
+    const note = noteWith(entered.get(code)?.note ?? '', annulled);
+    if (note !== '') notes[code] = note;
+    const refs = waiting ? await refsOf(tx, waiting, period, scope) : [];
+    if (refs.length > 0) unnumbered[code] = refs;
+  }
+  return { figures, notes, unnumbered };
 }
 
 /** Sends a closed report of the own unit up. @throws NotAllowedNow */

@@ -15,6 +15,8 @@ export interface SignedTable {
   title: string;
   link: { href: string; label: string };
   table: TableView;
+  /** Signed with the figures; '' where the table has none. */
+  noteLine: string;
 }
 export interface ClosePage {
   title: string;
@@ -46,6 +48,7 @@ export function signedTable(sheet: Sheet): SignedTable {
     title: `${table.form} ${table.title}`,
     link: { href: reportHref(`/reports/${table.code}`, period, scope), label: 'Mở biểu' },
     table: tableView(sheet, true),
+    noteLine: sheet.note === '' ? '' : `${table.noteNo}. Ghi chú: ${sheet.note}`,
   };
 }
 

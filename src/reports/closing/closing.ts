@@ -36,6 +36,8 @@ export interface ClosedReport {
   notes: Readonly<Record<string, string>>;
   /** Signed opening figures that stood beside the count; null for a report closed before they were kept with it. */
   opening: OpeningSheets | null;
+  /** By table, the petitions whose papers waited for their number, one for each paper; null for a report closed before they were kept. */
+  unnumbered: Readonly<Partial<Record<TableCode, readonly number[]>>> | null;
   problems: readonly string[];
   overrideReason: string;
   hash: string;
@@ -62,7 +64,7 @@ export interface ClosedReport {
 export function fingerprint(
   key: string,
   of: { unitId: number; keeperId?: number; fromOn: string; toOn: string; version: number },
-  content: Pick<ClosedReport, 'figures' | 'notes' | 'opening'>,
+  content: Pick<ClosedReport, 'figures' | 'notes' | 'opening' | 'unnumbered'>,
 ): string {
   const sorted = (value: unknown): unknown =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -73,10 +75,11 @@ export function fingerprint(
         )
       : value;
   const { unitId, fromOn, toOn, version, keeperId = unitId } = of;
-  const { figures, notes, opening } = content;
+  const { figures, notes, opening, unnumbered } = content;
   const keeper = keeperId === unitId ? {} : { keeperId };
+  const beside = { ...(opening ? { opening } : {}), ...(unnumbered ? { unnumbered } : {}) };
   return createHmac('sha256', Buffer.from(key, 'hex'))
-    .update(JSON.stringify(sorted({ unitId, ...keeper, fromOn, toOn, version, figures, notes, ...(opening ? { opening } : {}) })))
+    .update(JSON.stringify(sorted({ unitId, ...keeper, fromOn, toOn, version, figures, notes, ...beside })))
     .digest('hex');
 }
 

@@ -4,10 +4,13 @@ import { periodName } from '../periods.ts';
 import { type PrintedReport, printedReport } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import { type ClosedReport, whoseWords } from './closing.ts';
+import type { Untold } from './queries.ts';
 import { checkLine, numberLine, wordsOf } from './screens.ts';
+import { unnumberedLine } from './unnumbered.ts';
 
 /** One table on paper: number, period, signer, hour, check code, and what the superior answered. */
-export function closedPrinted(report: ClosedReport, sheet: Sheet): PrintedReport {
+export function closedPrinted(report: ClosedReport, sheet: Sheet, untold: Untold): PrintedReport {
+  const waiting = unnumberedLine(report, sheet.table, untold);
   const number = `Báo cáo đã chốt số ${numberLine(report)}`;
   return printedReport(sheet, {
     closing: {
@@ -16,6 +19,7 @@ export function closedPrinted(report: ClosedReport, sheet: Sheet): PrintedReport
         report.sentAt ? `Gửi: ${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'Chưa gửi',
         ...(report.answer ? [wordsOf(report)] : []),
         ...(report.overrideReason ? [`Lý do chốt khi chưa khớp: ${report.overrideReason}`] : []),
+        ...(waiting ? [waiting] : []),
         `Mã kiểm tra: ${checkLine(report)}`,
       ],
       post: report.signerTitle,

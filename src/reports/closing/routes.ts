@@ -172,7 +172,8 @@ export const reportClosingPages = definePages((page) => {
         data: { form: table.form, period: periodName(periodOfReport(report)), units: 1, version: report.version },
       });
       const sheet = await closedSheet(context.tx, report, table);
-      return view('reports/print', closedPrinted(report, sheet), { layout: 'print' });
+      const untold = await untoldIn(context.tx, report, []);
+      return view('reports/print', closedPrinted(report, sheet, untold), { layout: 'print' });
     },
   });
 
@@ -203,7 +204,16 @@ export const reportClosingPages = definePages((page) => {
       const now = columnsIn(table.parts).map(({ no }) => present.get(placeKey([table.code, no])) ?? 0);
       return view(
         'reports/closed-table',
-        closedTableScreen({ actor, report, table, reported, present: now, opening, within: await consolidatedWith(tx, id) }),
+        closedTableScreen({
+          actor,
+          report,
+          table,
+          reported,
+          present: now,
+          opening,
+          untold,
+          within: await consolidatedWith(tx, id),
+        }),
       );
     },
   });

@@ -25,6 +25,7 @@ import {
   whoseWords,
 } from './closing.ts';
 import type { EndedUnit, Untold } from './queries.ts';
+import { unnumberedFacts } from './unnumbered.ts';
 
 export interface ClosedListPage {
   title: string;
@@ -236,6 +237,7 @@ export function closedScreen(parts: {
           ]
         : []),
       ...openingFacts(report),
+      ...unnumberedFacts(report, parts.untold),
       ...(report.overrideReason ? [{ term: 'Lý do chốt khi chưa khớp', text: report.overrideReason }] : []),
     ],
     problems: stillBroken(report, parts.untold),

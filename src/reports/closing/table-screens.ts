@@ -14,6 +14,7 @@ import { columnsIn, headRows, type PlacedColumn, type Table, type TableCode } fr
 import { type ClosedReport, closedTag, codesIn, differingOpening, reportedName } from './closing.ts';
 import { type DifferenceRow, mostDifferences, type Untold } from './queries.ts';
 import { crumbsTo, periodLine, periodOfReport, shownFigures, withinLinks } from './screens.ts';
+import { unnumberedLine } from './unnumbered.ts';
 
 export interface ClosedTablePage {
   title: string;
@@ -22,6 +23,7 @@ export interface ClosedTablePage {
   periodLine: string;
   table: TableView;
   noteLine: string;
+  unnumberedLine: string;
   openingLine: string;
   asOf: string;
   xlsxHref: string;
@@ -66,6 +68,7 @@ export function closedTableScreen(parts: {
   present: readonly number[];
   /** The opening figures of today. */
   opening: OpeningSheets;
+  untold: Untold;
   /** The consolidated reports it stands in. */
   within: readonly { id: number; version: number }[];
 }): ClosedTablePage {
@@ -137,6 +140,7 @@ export function closedTableScreen(parts: {
       ],
     },
     noteLine: note === '' ? '' : `${table.noteNo}. Ghi chú: ${note}`,
+    unnumberedLine: unnumberedLine(report, table, parts.untold),
     openingLine: openingLine(was, openingDiffers.includes(true) ? is : undefined),
     asOf: `${report.signerName}, ${report.signerTitle}, chốt ${formatDateTime(report.closedAt)}`,
     xlsxHref: may(parts.actor, 'report:export') ? `/reports/closed/${report.id}/tables/${table.code}.xlsx` : '',

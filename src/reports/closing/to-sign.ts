@@ -1,14 +1,16 @@
 // What the signer of a report has before him: its tables as they stand at that moment, what does not agree in them, what only warns.
 import type { Context } from '../../web/pages.ts';
+import { countBeside, unnumberedBeside } from '../beside.ts';
 import { carriedOver } from '../carried/gather.ts';
 import { carriedWarning } from '../carried/screens.ts';
 import { placeKey } from '../checks.ts';
 import { circularOf } from '../circulars.ts';
 import { entriesOf } from '../entries/queries.ts';
 import type { Period } from '../periods.ts';
-import { disagreements, type Note } from '../screens.ts';
+import { disagreements, type Note, reportHref } from '../screens.ts';
 import { type Sheet, sheetOf, withOpening } from '../sheet.ts';
 import { type Place, tables } from '../tables/index.ts';
+import { noteWith, overturnedOf, overturnedWords } from '../untold.ts';
 import type { ReportedUnit } from './asked.ts';
 import { brokenIn, type ClosedFigures } from './closing.ts';
 import { everyPlace, openingOf, presentFigures } from './gather.ts';
@@ -17,7 +19,7 @@ export interface ToSign {
   sheets: Sheet[];
   /** What does not agree or only warns, each with what to look at. */
   notes: Note[];
-  /** The stated identities that do not hold, in words: closing wants a reason. */
+  /** The stated identities that do not hold, of the count or with the opening figures, in words: closing wants a reason. */
   problems: string[];
 }
 
@@ -33,17 +35,33 @@ export async function toSign(context: Context, period: Period, unit: ReportedUni
   const notes: Note[] = [];
   for (const code of circularOf(period).codes) {
     const entered = await entriesOf(tx, code, period, scope);
-    const sheet = sheetOf(tables[code], period, scope, [unit], new Map([[unit.id, figures]]), entered, openings);
+    const counted = sheetOf(tables[code], period, scope, [unit], new Map([[unit.id, figures]]), entered, openings);
+    const overturned = await countBeside(context, tables[code], period, scope, overturnedOf(tables[code]));
+    const sheet = { ...counted, note: noteWith(counted.note, overturned) };
     const beside = opening[code];
     sheets.push(withOpening(sheet, beside ? [{ unitId: unit.id, words: '', asOf: beside.asOf, figures: beside.figures }] : []));
     const at = (no: number) => figures.get(placeKey([code, no])) ?? 0;
     const carried = carriedWarning(await carriedOver(context, tables[code], period, scope, at), tables[code], period, scope);
     const named = (note: Note): Note => ({ ...note, text: `${tables[code].form}: ${note.text}` });
-    notes.push(...[...disagreements(sheet), ...(carried ? [carried] : [])].map(named));
+    const waiting = await unnumberedBeside(context, sheet);
+    const annulled: Note[] =
+      overturned === 0
+        ? []
+        : [
+            {
+              text: `${overturnedWords(overturned)}. Ghi chú của biểu nêu việc này.`,
+              href: reportHref(`/reports/${code}`, period, scope),
+              linkLabel: 'Mở biểu',
+              level: 'amber',
+            },
+          ];
+    notes.push(
+      ...[...disagreements(sheet), ...(waiting ? [waiting] : []), ...annulled, ...(carried ? [carried] : [])].map(named),
+    );
   }
   // What two tables must agree on stands in both.
   const unique = new Map(notes.map((note) => [note.href || note.text.replace(/^[^:]*: /, ''), note]));
-  return { sheets, notes: [...unique.values()], problems: brokenIn(nested(figures, places)) };
+  return { sheets, notes: [...unique.values()], problems: brokenIn(nested(figures, places), opening) };
 }
 
 /** Places by table and column. */

@@ -36,13 +36,15 @@ type Asking = Pick<Context, 'tx' | 'actor' | 'moment' | 'services'>;
 const everyPlace: readonly Place[] = presentCodes.flatMap((code) => placesOf(tables[code]));
 const fromRecords = (today: string) => `số liệu tính từ hồ sơ và số nhập tay ngày ${formatDate(today)}`;
 
-/** The periods a report compares with, never the same days twice: of a whole year the year before is both. */
+/**
+ * The periods a report compares with, never the same days twice: of a whole year the year before is both. Nine months have no kỳ trước: the
+ * nine before them hold six of the same nine of the year before. The circular does not say which period it would be; the office may write
+ * one into the draft.
+ */
 export function comparedPeriods(period: Period): { name: string; period: Period }[] {
   if (period.kind === 'Y') return [{ name: 'năm trước', period: yearBefore(period) }];
-  return [
-    { name: 'cùng kỳ năm trước', period: yearBefore(period) },
-    { name: 'kỳ trước', period: periodBefore(period) },
-  ];
+  const sameDays = { name: 'cùng kỳ năm trước', period: yearBefore(period) };
+  return period.kind === 'M9' ? [sameDays] : [sameDays, { name: 'kỳ trước', period: periodBefore(period) }];
 }
 
 /** All of a report but its office. */
