@@ -151,6 +151,10 @@ function factsOf(
     { term: 'Trang tính đã đọc', text: settings && settings.sheets.length > 1 ? sheetsRead(settings) : '' },
     { term: 'Tệp này giống hệt', text: same.map((number) => `đợt nhập số ${number}`).join(', ') },
     { term: 'Bảng mã', text: settings?.found ? encodingNames[settings.encoding] : '' },
+    {
+      term: 'Ô chưa chắc bảng mã',
+      text: settings?.doubtful?.cells ? `${number(settings.doubtful.cells)}, xem ở bước khớp cột` : '',
+    },
     { term: 'Người gửi khác nhau', text: counts.people > 0 ? number(counts.people) : '' },
     { term: 'Dòng trống bỏ qua', text: one.emptyRows > 0 ? number(one.emptyRows) : '' },
     { term: 'Ô công thức', text: one.formulas > 0 ? `${number(one.formulas)}, lấy giá trị đã lưu, không tính lại` : '' },

@@ -24,6 +24,7 @@ import {
   listSources,
   loadChunk,
   loadOwnImport,
+  loadRawRows,
   loadReport,
   loadSettings,
   sameFileNumbers,
@@ -99,7 +100,11 @@ async function waitingImport(context: Context) {
 async function showColumns(context: Context, form: FormState) {
   const one = await matchedImport(context);
   const reading = await readingOf(context);
-  const rows = await loadChunk(context.tx, context.services.keyring, one, 0);
+  const { tx, services } = context;
+  const rows = await loadChunk(tx, services.keyring, one, 0);
+  const last = rows[rows.length - 1]?.no ?? 0;
+  const doubtful = (reading.settings.doubtful?.rows ?? []).filter((no) => no > last);
+  if (doubtful.length > 0) rows.push(...(await loadRawRows(tx, services.keyring, one, doubtful)).values());
   return view('importing/columns', columnsScreen(one, reading.settings, rows, reading, form));
 }
 

@@ -5,9 +5,10 @@ import type { Act } from '../web/act.ts';
 import type { ImportRow } from './import.ts';
 import { runImportJob } from './job.ts';
 import { chunkContext, loadImport, loadRemembered, wordsContext } from './queries.ts';
-import { detect, type Encoding, encodings } from './reading/encoding.ts';
+import { type Encoding, encodings } from './reading/encoding.ts';
 import { FileRefused, refusals } from './reading/limits.ts';
 import { readFile } from './reading/read-file.ts';
+import { rowEncodings } from './reading/row-encoding.ts';
 import { nothingNoted, type RawRow, type ReadingNotes } from './reading/rows.ts';
 import { deleteChunks, insertChunk, type LockedImport, putWords, saveImport } from './records.ts';
 import { headsKey, type ImportSettings, rowReader } from './settings.ts';
@@ -16,10 +17,13 @@ import { findHead, guessColumns, numbersColumns } from './targets.ts';
 
 const chunkRows = 500;
 const headRows = 15;
+/** Of rows with a doubtful cell so many are remembered, to be looked at. */
+const doubtfulRows = 24;
 
 /** What is learned of a file while it streams by. */
 interface Learned {
   found: Partial<Record<Encoding, number>>;
+  doubtful: { cells: number; rows: number[] };
   first: RawRow[];
   total: number;
   widest: number;
@@ -30,7 +34,7 @@ export async function stageImport(job: Job): Promise<void> {
   await runImportJob(job, 'staging', 'uploadedBy', async ({ begun, step }) => {
     used = begun;
     const notes = nothingNoted();
-    const learned: Learned = { found: {}, first: [], total: 0, widest: 0 };
+    const learned: Learned = { found: {}, doubtful: { cells: 0, rows: [] }, first: [], total: 0, widest: 0 };
     await step((act, one) => deleteChunks(act.tx, one));
     let ordinal = 0;
     let chunk: RawRow[] = [];
@@ -79,12 +83,13 @@ function learn(learned: Learned, row: RawRow): void {
   learned.total += 1;
   learned.widest = Math.max(learned.widest, row.cells.length);
   if (learned.first.length < headRows) learned.first.push(row);
-  // The first rows and one in twenty of the others tell what the whole file is written in: years were typed by different hands.
-  if (learned.total > 500 && learned.total % 20 > 0) return;
-  for (const cell of row.cells) {
-    const encoding = detect(cell);
-    if (encoding) learned.found[encoding] = (learned.found[encoding] ?? 0) + 1;
+  const { found, doubtful } = learned;
+  const before = doubtful.cells;
+  for (const cell of rowEncodings(row.cells, 'unicode')) {
+    if (cell?.isDoubtful) doubtful.cells += 1;
+    else if (cell) found[cell.encoding] = (found[cell.encoding] ?? 0) + 1;
   }
+  if (doubtful.cells > before && doubtful.rows.length < doubtfulRows) doubtful.rows.push(row.no);
 }
 
 /** Encrypts rows and keeps them as one chunk. */
@@ -124,6 +129,7 @@ async function finish(
     encoding: isKnown && several ? remembered.encoding : encoding,
     usual,
     found: learned.found,
+    ...(several ? { doubtful: learned.doubtful } : {}),
     headRow: learned.first[numbersColumns(underHead) ? head + 1 : head]?.no ?? 0,
     heads,
     sheets: notes.sheets,
