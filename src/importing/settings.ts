@@ -4,7 +4,7 @@ import { fold } from '../search/fold.ts';
 import type { Encoding, EncodingChoice } from './reading/encoding.ts';
 import { convert, readText } from './reading/encoding.ts';
 import { rowEncodings } from './reading/row-encoding.ts';
-import type { TargetCode } from './targets.ts';
+import { type Book, guessColumns, type TargetCode } from './targets.ts';
 import type { ChoiceField } from './vocabulary.ts';
 
 export interface ImportSettings {
@@ -44,6 +44,19 @@ export const withheldMark = '(được bảo mật: chép lại';
 
 /** Tells one layout from another. */
 export const headsKey = (heads: readonly string[]) => heads.map(fold).join('|').replace(/\|+$/, '');
+
+/** What each column is: as the source had it last time, in the same layout or under the same head; else by guess. */
+export function proposeColumns(
+  heads: readonly string[],
+  book: Book,
+  remembered: Pick<RememberedSettings, 'headsKey' | 'columns'> | undefined,
+): (TargetCode | '')[] {
+  if (remembered?.headsKey === headsKey(heads)) return remembered.columns;
+  const known = new Map(remembered?.headsKey.split('|').map((head, index) => [head, remembered.columns[index] ?? '']));
+  // Of two columns with one head the first is meant.
+  const chosen = heads.map((head, index) => (head === '' || heads.indexOf(head) < index ? undefined : known.get(fold(head))));
+  return guessColumns(heads, book).map((guess, index) => chosen[index] ?? (chosen.includes(guess) ? '' : guess));
+}
 
 /** A row in Unicode, read once and handed on. */
 export interface DecodedRow {

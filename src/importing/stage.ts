@@ -11,9 +11,10 @@ import { readFile } from './reading/read-file.ts';
 import { rowEncodings } from './reading/row-encoding.ts';
 import { nothingNoted, type RawRow, type ReadingNotes } from './reading/rows.ts';
 import { deleteChunks, insertChunk, type LockedImport, putWords, saveImport } from './records.ts';
-import { headsKey, type ImportSettings, rowReader } from './settings.ts';
+import { withoutOurColumns } from './rejected-layout.ts';
+import { headsKey, type ImportSettings, proposeColumns, rowReader } from './settings.ts';
 import { oneBook } from './sheets.ts';
-import { findHead, guessColumns, numbersColumns } from './targets.ts';
+import { findHead, numbersColumns } from './targets.ts';
 
 const chunkRows = 500;
 const headRows = 15;
@@ -49,7 +50,8 @@ export async function stageImport(job: Job): Promise<void> {
       ordinal += 1;
     };
     const others = new Set<number>();
-    for await (const row of oneBook(readFile(opener(job, begun), begun.sizeBytes, notes), begun.book, others)) {
+    const rows = withoutOurColumns(readFile(opener(job, begun), begun.sizeBytes, notes));
+    for await (const row of oneBook(rows, begun.book, others)) {
       learn(learned, row);
       chunk.push(row);
       if (chunk.length === chunkRows) await store();
@@ -135,7 +137,7 @@ async function finish(
     sheets: notes.sheets,
     otherSheets: notes.sheets.filter((_, index) => notes.others.has(index)),
     numbering: remembered?.numbering ?? 'unique',
-    columns: isKnown ? remembered.columns : guessColumns(heads, one.book),
+    columns: proposeColumns(heads, one.book, remembered),
     blankState: remembered?.blankState ?? '',
     values: remembered?.values ?? {},
     units: remembered?.units ?? {},
