@@ -22,6 +22,7 @@ import {
   countRows,
   listImports,
   listSources,
+  listStayed,
   loadChunk,
   loadOwnImport,
   loadRawRows,
@@ -37,6 +38,7 @@ import { choiceFields } from './vocabulary.ts';
 import { type WaitingRow, waitingRows } from './waiting.ts';
 
 const perPage = 25;
+const stayedShown = 40;
 const errors = problemCodes.filter(isError);
 const unknownUnit = () => undefined;
 
@@ -76,6 +78,7 @@ async function showImport(context: Context) {
       offices: offices.map((office) => ({ name: names.get(office.officeId) ?? '', rows: office.rows })),
       reasons: await countReasons(tx, one, errors, broughtBy(one, actor)),
       guarded: broughtBy(one, actor) ? 0 : await countGuarded(tx, one),
+      stayed: one.state === 'undone' ? await listStayed(tx, one, stayedShown) : [],
       sameFile: await sameFileNumbers(tx, one),
       at: moment.at,
       csrf: context.csrf,
