@@ -2,6 +2,7 @@
 import { NotAllowedNow } from '../errors.ts';
 import { actForUnit, type Job } from '../system-act.ts';
 import type { Act } from '../web/act.ts';
+import { readDate } from './cells.ts';
 import type { ImportRow } from './import.ts';
 import { runImportJob } from './job.ts';
 import { chunkContext, loadImport, loadRemembered, wordsContext } from './queries.ts';
@@ -124,7 +125,10 @@ async function finish(
   const heads = Array.from({ length: Math.min(learned.widest, 60) }, (_, index) =>
     (read[head]?.[index] ?? '').replaceAll('\n', ' ').slice(0, 120),
   );
-  const underHead = read[head + 1] ?? [];
+  const underHead = numbersColumns(read[head + 1] ?? []) ? head + 1 : head;
+  // Titles and a head are no book. Where no head is known, a few rows among many empty ones that never say a day are titles.
+  const isBare = head < 0 && learned.total <= headRows && notes.emptyRows > learned.total && !read.flat().some(readDate);
+  if (isBare || learned.total <= underHead + 1) throw new FileRefused(refusals.noRows(notes.emptyRows));
   const remembered = await loadRemembered(act.tx, act.keyring, one.unitId, one.sourceId);
   const isKnown = remembered?.headsKey === headsKey(heads);
   const settings: ImportSettings = {
@@ -132,7 +136,7 @@ async function finish(
     usual,
     found: learned.found,
     ...(several ? { doubtful: learned.doubtful } : {}),
-    headRow: learned.first[numbersColumns(underHead) ? head + 1 : head]?.no ?? 0,
+    headRow: learned.first[underHead]?.no ?? 0,
     heads,
     sheets: notes.sheets,
     otherSheets: notes.sheets.filter((_, index) => notes.others.has(index)),
