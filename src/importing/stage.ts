@@ -132,7 +132,8 @@ async function finish(
   const remembered = await loadRemembered(act.tx, act.keyring, one.unitId, one.sourceId);
   const isKnown = remembered?.headsKey === headsKey(heads);
   const settings: ImportSettings = {
-    encoding: isKnown && several ? remembered.encoding : encoding,
+    // "Unicode" may only mean that the last file, of mended rows, had nothing else.
+    encoding: isKnown && several && remembered.encoding !== 'unicode' ? remembered.encoding : encoding,
     usual,
     found: learned.found,
     ...(several ? { doubtful: learned.doubtful } : {}),

@@ -5,6 +5,7 @@ import { proposeColumns } from '../../src/importing/settings.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { workbookOf } from './files.ts';
 import { confirm, match, upload } from './journey.ts';
+import { toVni } from './old-fonts.ts';
 
 let app: TestApp;
 let clerk: Agent;
@@ -74,6 +75,12 @@ it('keeps the columns chosen for the book, and gives each mended row once', asyn
     await match(app, again);
     expect((await statesOf(again.id)).every((row) => row.state === 'bad' && row.code === 'alreadyImported')).toBe(true);
   }
+});
+
+it('of Unicode alone does not make the next file of the book, typed in an old font, be read as Unicode', async () => {
+  const lines = [heads, good.with(0, '03'), ['04', '5/2/2023', toVni('Lê Quý Hoàng'), 'Kiến nghị', toVni('Xin sửa đường')]];
+  const { id } = await send(lines);
+  expect((await clerk.get(`/imports/${id}/columns`).expect(200)).text).toMatch(/value="auto"[^>]*checked/);
 });
 
 it('a column keeps its meaning where another stands before it', () => {
