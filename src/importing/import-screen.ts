@@ -5,6 +5,7 @@ import { petitionTypeNames, petitionTypes, type Tag } from '../petitions/petitio
 import {
   type ImportAct,
   type ImportReport,
+  isMatched,
   isTakenBack,
   keepsWaiting,
   mayDo,
@@ -162,7 +163,7 @@ function factsOf(
     { term: 'Bảng mã', text: settings?.found ? encodingNames[settings.encoding] : '' },
     {
       term: 'Ô chưa chắc bảng mã',
-      text: settings?.doubtful?.cells ? `${number(settings.doubtful.cells)}, xem ở bước khớp cột` : '',
+      text: settings?.doubtful?.cells ? `${number(settings.doubtful.cells)}${isMatched(one) ? ', xem ở bước khớp cột' : ''}` : '',
     },
     { term: 'Người gửi khác nhau', text: counts.people > 0 ? number(counts.people) : '' },
     { term: 'Dòng trống bỏ qua', text: one.emptyRows > 0 ? number(one.emptyRows) : '' },

@@ -44,6 +44,7 @@ describe('a row typed in VNI with a type chosen from a Unicode list', () => {
       'select p.name, p.address from parties p join import_rows r on r.petition_id = p.petition_id where r.import_id = $1 order by r.row_no',
       [id],
     );
+    expect(await pageOf(clerk, `/imports/${id}`)).not.toContain('xem ở bước khớp cột');
     expect(found[1]).toMatchObject({ name: 'Lê Quý Hoàng', address: 'Số 3 ngõ 5 phố Quán Thánh' });
   });
 });
