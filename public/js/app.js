@@ -582,10 +582,11 @@
     };
     xhr.send(data);
   };
-  const smaller = (type) =>
-    /^(audio|video)\//.test(type)
-      ? 'Cắt ngắn bản ghi âm, ghi hình hoặc chia thành nhiều phần'
-      : 'Chia nhỏ tệp hoặc quét lại ở mức 200 dpi';
+  const smaller = ({ type, name }) => {
+    if (/^(audio|video)\//.test(type)) return 'Cắt ngắn bản ghi âm, ghi hình hoặc chia thành nhiều phần';
+    if (/\.(csv|txt|xlsx?)$/i.test(name) || type === 'text/csv') return 'Chia sổ, bảng theo năm thành nhiều tệp';
+    return 'Chia nhỏ tệp hoặc quét lại ở mức 200 dpi';
+  };
   const upload = (input, files) => {
     const list = doc.getElementById(input.dataset.uploadList);
     const limit = Number(input.dataset.maxMb || 100);
@@ -623,7 +624,7 @@
         button('Bỏ', () => row.remove());
       };
       list.append(row);
-      if (file.size > limit * 1048576) job.show(`Tệp ${size(file.size)}, quá ${limit} MB. ${smaller(file.type)}`, false);
+      if (file.size > limit * 1048576) job.show(`Tệp ${size(file.size)}, quá ${limit} MB. ${smaller(file)}`, false);
       else {
         button('Hủy', () => {
           if (job.sent) return job.stop();

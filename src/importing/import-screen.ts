@@ -5,6 +5,7 @@ import { petitionTypeNames, petitionTypes, type Tag } from '../petitions/petitio
 import {
   type ImportAct,
   type ImportReport,
+  isMatched,
   isTakenBack,
   keepsWaiting,
   mayDo,
@@ -13,11 +14,12 @@ import {
   workingStates,
 } from './import.ts';
 import { type ProblemCode, reasonWords } from './problems.ts';
-import type { GroupCount, ListedImport, ReasonCount, RowCounts } from './queries.ts';
+import type { GroupCount, ListedImport, ReasonCount, RowCounts, StayedRow } from './queries.ts';
 import { encodingNames } from './reading/encoding.ts';
 import { guardedWords, importName, number } from './screens.ts';
 import type { ImportSettings } from './settings.ts';
 import { bookNames } from './targets.ts';
+import { undoneFacts } from './undone-screen.ts';
 
 interface CountTable {
   heads: string[];
@@ -41,6 +43,9 @@ export interface ImportPage {
   };
   tallies: { label: string; value: string; hint: string; strong: boolean }[];
   balance: string;
+  /** What an undo left in the book. */
+  stayed: { href: string; label: string }[];
+  moreStayed: string;
   years: CountTable;
   offices: { name: string; rows: string }[];
   rejected: { reason: string; rows: string }[];
@@ -70,6 +75,8 @@ export interface ImportFacts {
   reasons: readonly ReasonCount[];
   /** Rejected rows the reasons leave out. */
   guarded: number;
+  /** After an undo: what stayed, as far as the viewer sees it. */
+  stayed: readonly StayedRow[];
   /** Numbers of imports of the very same file. */
   sameFile: readonly number[];
   at: Date;
@@ -88,6 +95,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     isOut ? one.rowsDone + counts.undoing : one.state === 'running' ? counts.ready + taken : one.rowsTotal,
   );
   const unknown = report?.unknown.filter((one) => one.text !== '').length ?? 0;
+  const undone = one.state === 'undone' ? undoneFacts(counts, facts.stayed, report) : undefined;
   const about = factsOf(one, settings, report, counts, facts.sameFile);
   return {
     title: `${importName(one)}, ${one.sourceName}`,
@@ -108,8 +116,10 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     facts: about,
     hasFacts: about.length > 0,
     next: nextOf(actor, facts),
-    tallies: talliesOf(one, counts, taken),
-    balance: one.state === 'done' ? balanceOf(counts, facts.report, taken) : '',
+    tallies: undone?.tallies ?? talliesOf(one, counts, taken),
+    balance: undone?.balance ?? (one.state === 'done' ? balanceOf(counts, facts.report, taken) : ''),
+    stayed: undone?.stayed ?? [],
+    moreStayed: undone?.moreStayed ?? '',
     years: yearTable(groups),
     offices: facts.offices.map((office) => ({ name: office.name, rows: number(office.rows) })),
     rejected: isOut ? [] : reasonLines(reasons.filter((reason) => reason.bad)),
@@ -153,6 +163,10 @@ function factsOf(
     { term: 'Trang tính đã đọc', text: settings && settings.sheets.length > 1 ? sheetsRead(settings) : '' },
     { term: 'Tệp này giống hệt', text: same.map((number) => `đợt nhập số ${number}`).join(', ') },
     { term: 'Bảng mã', text: settings?.found ? encodingNames[settings.encoding] : '' },
+    {
+      term: 'Ô chưa chắc bảng mã',
+      text: settings?.doubtful?.cells ? `${number(settings.doubtful.cells)}${isMatched(one) ? ', xem ở bước khớp cột' : ''}` : '',
+    },
     { term: 'Người gửi khác nhau', text: counts.people > 0 ? number(counts.people) : '' },
     { term: 'Dòng trống bỏ qua', text: one.emptyRows > 0 ? number(one.emptyRows) : '' },
     { term: 'Ô công thức', text: one.formulas > 0 ? `${number(one.formulas)}, lấy giá trị đã lưu, không tính lại` : '' },

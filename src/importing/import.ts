@@ -33,8 +33,8 @@ export const stateTags: Record<ImportState, Tag> = {
 /** States in which a job is at work. */
 export const workingStates: readonly ImportState[] = ['staging', 'checking', 'running', 'undoing'];
 /**
- * Being taken back, or out: no number of its rows is shown any more. What stayed in the book may have stayed because it is hidden
- * from whoever looks, and a count or a table of the rest would say so.
+ * Being taken back, or out: no table of its rows is shown any more. What stayed in the book may have stayed because it is hidden from
+ * whoever looks, and a number of it would say so: only what he sees in the book is counted as staying (listStayed), all else as gone.
  */
 export const isTakenBack = (one: { state: ImportState }) => one.state === 'undoing' || one.state === 'undone';
 

@@ -5,7 +5,8 @@ import type { ImportReport } from './import.ts';
 import { isError, problemWords } from './problems.ts';
 import type { ListedImport } from './queries.ts';
 import { type Reading, readRow } from './read-row.ts';
-import { detect, encodingMarks, encodingNames, encodings } from './reading/encoding.ts';
+import { encodingMarks, encodingNames, encodings } from './reading/encoding.ts';
+import { rowEncodings } from './reading/row-encoding.ts';
 import { type RawRow, rowPlace } from './reading/rows.ts';
 import { guardedWords, importName, number } from './screens.ts';
 import { decodeRow, type ImportSettings, rowReader, withheld } from './settings.ts';
@@ -63,6 +64,7 @@ declare module '../web/render.ts' {
 const backTo = (one: ListedImport) => ({ href: `/imports/${one.id}`, label: importName(one) });
 
 const samplesOfEach = 3;
+const doubtfulSamples = 6;
 
 /** Rows that surely denounce nobody: only their cells may be shown. */
 function showable(rows: readonly RawRow[], reading: Reading): RawRow[] {
@@ -70,6 +72,38 @@ function showable(rows: readonly RawRow[], reading: Reading): RawRow[] {
     (row) => row.no > reading.settings.headRow && !readRow(decodeRow(reading.settings, row.cells), reading).maySeal,
   );
 }
+
+/** Cells that read in more than one encoding first, then some of each encoding. */
+function encodingSamples(settings: ImportSettings, rows: readonly RawRow[]): ColumnsPage['encodingSamples'] {
+  const samples: (ColumnsPage['encodingSamples'][number] & { kind: string })[] = [];
+  for (const { cells } of rows) {
+    const read = rowReader({ ...settings, encoding: 'auto' }, cells);
+    for (const [index, found] of rowEncodings(cells, settings.usual).entries()) {
+      const cell = cells[index] ?? '';
+      const isDoubtful = found?.isDoubtful && settings.doubtful !== undefined;
+      if (!found || (!isDoubtful && cell.length < 6)) continue;
+      const kind = isDoubtful ? 'doubtful' : found.encoding;
+      const alike = samples.filter((one) => one.kind === kind).length;
+      if (alike >= (isDoubtful ? doubtfulSamples : samplesOfEach) || samples.some((one) => one.before === cell.slice(0, 70)))
+        continue;
+      const encoding = encodingMarks[found.encoding];
+      samples.push({
+        before: cell.slice(0, 70),
+        after: read(cell).slice(0, 70),
+        encoding: isDoubtful ? `${encoding}, chưa chắc` : encoding,
+        kind,
+      });
+    }
+  }
+  return [...samples.filter((one) => one.kind === 'doubtful'), ...samples.filter((one) => one.kind !== 'doubtful')].map(
+    ({ before, after, encoding }) => ({ before, after, encoding }),
+  );
+}
+
+const doubtfulWords = ({ doubtful }: ImportSettings) =>
+  doubtful && doubtful.cells > 0
+    ? ` ${number(doubtful.cells)} ô đọc được theo nhiều bảng mã, phần mềm chọn theo các ô khác cùng dòng: xem kỹ các ô ghi “chưa chắc”.`
+    : '';
 
 export function columnsScreen(
   one: ListedImport,
@@ -79,24 +113,7 @@ export function columnsScreen(
   form: FormState,
 ): ColumnsPage {
   const shown = showable(rows, reading);
-  const samples: ColumnsPage['encodingSamples'] = [];
-  for (const { cell, read } of shown.flatMap(({ cells }) =>
-    cells.map((cell) => ({ cell, read: rowReader({ ...settings, encoding: 'auto' }, cells) })),
-  )) {
-    const encoding = detect(cell, settings.usual);
-    if (
-      !encoding ||
-      cell.length < 6 ||
-      samples.filter((one) => one.encoding === encodingMarks[encoding]).length >= samplesOfEach ||
-      samples.some((one) => one.before === cell)
-    )
-      continue;
-    samples.push({
-      before: cell.slice(0, 70),
-      after: read(cell).slice(0, 70),
-      encoding: encodingMarks[encoding],
-    });
-  }
+  const samples = encodingSamples(settings, shown);
   const found = encodings.filter((encoding) => (settings.found[encoding] ?? 0) > 0);
   const options = found.length > 1 ? (['auto', ...found] as const) : found.length === 1 ? found : (['unicode'] as const);
   return {
@@ -106,7 +123,7 @@ export function columnsScreen(
     encodingOptions: options.map((value) => ({
       value,
       label: encodingNames[value],
-      hint: value === 'auto' ? 'Tệp có nhiều bảng mã lẫn nhau' : `${number(settings.found[value] ?? 0)} ô trong phần đã xem`,
+      hint: value === 'auto' ? 'Tệp có nhiều bảng mã lẫn nhau' : `${number(settings.found[value] ?? 0)} ô`,
     })),
     encodingSamples: samples,
     fileColumns: settings.heads.map((head, index) => ({
@@ -137,7 +154,7 @@ export function columnsScreen(
         hint: 'Sổ đánh số lại từ 1 mỗi tháng, hoặc riêng cho từng loại đơn: xét cả ngày và loại đơn',
       },
     ],
-    note: 'Chữ mẫu chỉ lấy từ các dòng không phải tố cáo.',
+    note: `Chữ mẫu chỉ lấy từ các dòng không phải tố cáo.${doubtfulWords(settings)}`,
   };
 }
 

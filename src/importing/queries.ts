@@ -138,6 +138,7 @@ export const listWaiting = async (tx: Tx, one: Place, rows: readonly RawRow[]): 
 };
 
 export interface RowCounts {
+  rows: number;
   ready: number;
   bad: number;
   petitions: number;
@@ -146,14 +147,33 @@ export interface RowCounts {
   undoing: number;
   people: number;
 }
-/** How many rows stand where; `people` are different senders among the good ones. What an undo left is not counted: see `isTakenBack`. */
+/** How many rows stand where; `people` are different senders among the good ones. What an undo left is not told apart: see `isTakenBack`. */
 export function countRows(tx: Tx, one: Place): Promise<RowCounts> {
   return tx.one<RowCounts>(
-    `select count(*) filter (where state = 'ready')::int as ready, count(*) filter (where state = 'bad')::int as bad,
+    `select count(*)::int as rows, count(*) filter (where state = 'ready')::int as ready, count(*) filter (where state = 'bad')::int as bad,
        count(*) filter (where state = 'imported' and petition_id is not null)::int as petitions, count(*) filter (where state = 'imported' and visit_id is not null)::int as visits,
        count(*) filter (where state = 'undone')::int as undone, count(*) filter (where state = 'undoing')::int as undoing, count(distinct person) filter (where state <> 'bad')::int as people
        from import_rows where unit_id = $1 and import_id = $2`,
     [one.unitId, one.id],
+  );
+}
+
+export interface StayedRow {
+  /** A petition's or a visit's. */
+  petitionId: number | null;
+  visitId: number | null;
+  year: number;
+  number: number;
+  /** How many stayed in all. */
+  all: number;
+}
+/** What an undo left in the book, as far as the viewer sees it there; the first of them. */
+export function listStayed(tx: Tx, one: Place, most: number): Promise<StayedRow[]> {
+  return tx.rows<StayedRow>(
+    `select p.id as petition_id, v.id as visit_id, coalesce(p.year, v.year) as year, coalesce(p.number, v.number) as number, count(*) over ()::int as all
+       from import_rows r left join petitions p on p.unit_id = r.unit_id and p.id = r.petition_id left join visits v on v.unit_id = r.unit_id and v.id = r.visit_id
+      where r.unit_id = $1 and r.import_id = $2 and r.state = 'kept' and (p.id is not null or v.id is not null) order by r.row_no limit $3`,
+    [one.unitId, one.id, most],
   );
 }
 

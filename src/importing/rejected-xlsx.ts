@@ -4,6 +4,7 @@ import ExcelJS from 'exceljs';
 import { isError, problemWords } from './problems.ts';
 import type { Reading } from './read-row.ts';
 import { rowPlace } from './reading/rows.ts';
+import { rejectedHeads } from './rejected-layout.ts';
 import { withheld } from './settings.ts';
 import type { WaitingRow } from './waiting.ts';
 
@@ -23,7 +24,7 @@ export function rejectedXlsx(waiting: AsyncIterable<readonly WaitingRow[]>, read
     row.commit();
   };
   const write = async () => {
-    line(['Lý do chưa nhập', 'Dòng', ...reading.settings.heads], true);
+    line([...rejectedHeads, ...reading.settings.heads], true);
     for await (const rows of waiting)
       for (const { decoded, read, ...row } of rows) {
         const { maySeal } = read;

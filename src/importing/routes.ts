@@ -21,8 +21,10 @@ import {
   countRows,
   listImports,
   listSources,
+  listStayed,
   loadChunk,
   loadOwnImport,
+  loadRawRows,
   loadReport,
   loadSettings,
   sameFileNumbers,
@@ -35,6 +37,7 @@ import { choiceFields } from './vocabulary.ts';
 import { type WaitingRow, waitingRows } from './waiting.ts';
 
 const perPage = 25;
+const stayedShown = 40;
 const errors = problemCodes.filter(isError);
 const unknownUnit = () => undefined;
 
@@ -81,6 +84,7 @@ async function showImport(context: Context) {
       offices: offices.map((office) => ({ name: names.get(office.officeId) ?? '', rows: office.rows })),
       reasons: await countReasons(tx, one, errors, broughtBy(one, actor)),
       guarded: broughtBy(one, actor) ? 0 : await countGuarded(tx, one),
+      stayed: one.state === 'undone' ? await listStayed(tx, one, stayedShown) : [],
       sameFile: await sameFileNumbers(tx, one),
       at: moment.at,
       csrf: context.csrf,
@@ -107,7 +111,11 @@ async function waitingImport(context: Context) {
 async function showColumns(context: Context, form: FormState) {
   const one = await matchedImport(context);
   const reading = await readingOf(context);
-  const rows = await loadChunk(context.tx, context.services.keyring, one, 0);
+  const { tx, services } = context;
+  const rows = await loadChunk(tx, services.keyring, one, 0);
+  const last = rows[rows.length - 1]?.no ?? 0;
+  const doubtful = (reading.settings.doubtful?.rows ?? []).filter((no) => no > last);
+  if (doubtful.length > 0) rows.push(...(await loadRawRows(tx, services.keyring, one, doubtful)).values());
   return view('importing/columns', columnsScreen(one, reading.settings, rows, reading, form));
 }
 

@@ -2,16 +2,19 @@
 // or a value may be a name when a column was chosen wrongly. Pure.
 import { fold } from '../search/fold.ts';
 import type { Encoding, EncodingChoice } from './reading/encoding.ts';
-import { convert, readingOf, readText } from './reading/encoding.ts';
-import type { TargetCode } from './targets.ts';
+import { convert, readText } from './reading/encoding.ts';
+import { rowEncodings } from './reading/row-encoding.ts';
+import { type Book, guessColumns, type TargetCode } from './targets.ts';
 import type { ChoiceField } from './vocabulary.ts';
 
 export interface ImportSettings {
   encoding: EncodingChoice;
   /** The encoding most cells are in: breaks a tie where a cell reads both ways. */
   usual: Encoding;
-  /** Cells found in each encoding, in the first rows and some of the others. */
+  /** Cells found in each encoding. */
   found: Partial<Record<Encoding, number>>;
+  /** Cells of a file of several encodings that read in more than one of them: how many, and some of their rows. */
+  doubtful?: { cells: number; rows: number[] };
   /** Rows up to and with this one are the head. */
   headRow: number;
   heads: string[];
@@ -45,6 +48,19 @@ export const withheld = (place: string) => `${withheldMark} từ dòng ${place} 
 /** Tells one layout from another. */
 export const headsKey = (heads: readonly string[]) => heads.map(fold).join('|').replace(/\|+$/, '');
 
+/** What each column is: as the source had it last time, in the same layout or under the same head; else by guess. */
+export function proposeColumns(
+  heads: readonly string[],
+  book: Book,
+  remembered: Pick<RememberedSettings, 'headsKey' | 'columns'> | undefined,
+): (TargetCode | '')[] {
+  if (remembered?.headsKey === headsKey(heads)) return remembered.columns;
+  const known = new Map(remembered?.headsKey.split('|').map((head, index) => [head, remembered.columns[index] ?? '']));
+  // Of two columns with one head the first is meant.
+  const chosen = heads.map((head, index) => (head === '' || heads.indexOf(head) < index ? undefined : known.get(fold(head))));
+  return guessColumns(heads, book).map((guess, index) => chosen[index] ?? (chosen.includes(guess) ? '' : guess));
+}
+
 /** A row in Unicode, read once and handed on. */
 export interface DecodedRow {
   /** Every cell, without blanks at the ends. */
@@ -68,14 +84,15 @@ export function decodeRow(
   return { texts, said };
 }
 
-/** Reads the cells of one row. A short cell may read several ways; a row was typed by one hand, and where all of it reads in one way so does each cell. */
+/** Reads the cells of one row, each in the encoding the whole row tells. */
 export function rowReader(
   settings: Pick<ImportSettings, 'encoding' | 'usual'>,
   cells: readonly string[],
 ): (cell: string) => string {
   if (settings.encoding !== 'auto') return (cell) => cleanCell(readText(cell, settings.encoding, settings.usual));
-  const { encoding, isWhole } = readingOf(cells.join(' '), settings.usual) ?? { encoding: settings.usual, isWhole: false };
-  return (cell) => cleanCell(isWhole ? convert(cell, encoding) : readText(cell, 'auto', encoding));
+  const found = rowEncodings(cells, settings.usual);
+  const of = new Map(cells.map((cell, index) => [cell, found[index]?.encoding ?? 'unicode']));
+  return (cell) => cleanCell(convert(cell, of.get(cell) ?? 'unicode'));
 }
 
 /** No control characters, single blanks, one kind of line end, no blanks at the ends. The soft hyphen goes after the reading of old fonts only. */

@@ -2,24 +2,30 @@
 import { NotAllowedNow } from '../errors.ts';
 import { actForUnit, type Job } from '../system-act.ts';
 import type { Act } from '../web/act.ts';
+import { readDate } from './cells.ts';
 import type { ImportRow } from './import.ts';
 import { runImportJob } from './job.ts';
 import { chunkContext, loadImport, loadRemembered, wordsContext } from './queries.ts';
-import { detect, type Encoding, encodings } from './reading/encoding.ts';
+import { type Encoding, encodings } from './reading/encoding.ts';
 import { FileRefused, refusals } from './reading/limits.ts';
 import { readFile } from './reading/read-file.ts';
+import { rowEncodings } from './reading/row-encoding.ts';
 import { nothingNoted, type RawRow, type ReadingNotes } from './reading/rows.ts';
 import { deleteChunks, insertChunk, type LockedImport, putWords, saveImport } from './records.ts';
-import { headsKey, type ImportSettings, rowReader } from './settings.ts';
+import { withoutOurColumns } from './rejected-layout.ts';
+import { headsKey, type ImportSettings, proposeColumns, rowReader } from './settings.ts';
 import { oneBook } from './sheets.ts';
-import { findHead, guessColumns, numbersColumns } from './targets.ts';
+import { findHead, numbersColumns } from './targets.ts';
 
 const chunkRows = 500;
 const headRows = 15;
+/** Of rows with a doubtful cell so many are remembered, to be looked at. */
+const doubtfulRows = 24;
 
 /** What is learned of a file while it streams by. */
 interface Learned {
   found: Partial<Record<Encoding, number>>;
+  doubtful: { cells: number; rows: number[] };
   first: RawRow[];
   total: number;
   widest: number;
@@ -30,7 +36,7 @@ export async function stageImport(job: Job): Promise<void> {
   await runImportJob(job, 'staging', 'uploadedBy', async ({ begun, step }) => {
     used = begun;
     const notes = nothingNoted();
-    const learned: Learned = { found: {}, first: [], total: 0, widest: 0 };
+    const learned: Learned = { found: {}, doubtful: { cells: 0, rows: [] }, first: [], total: 0, widest: 0 };
     await step((act, one) => deleteChunks(act.tx, one));
     let ordinal = 0;
     let chunk: RawRow[] = [];
@@ -45,7 +51,8 @@ export async function stageImport(job: Job): Promise<void> {
       ordinal += 1;
     };
     const others = new Set<number>();
-    for await (const row of oneBook(readFile(opener(job, begun), begun.sizeBytes, notes), begun.book, others)) {
+    const rows = withoutOurColumns(readFile(opener(job, begun), begun.sizeBytes, notes));
+    for await (const row of oneBook(rows, begun.book, others)) {
       learn(learned, row);
       chunk.push(row);
       if (chunk.length === chunkRows) await store();
@@ -79,12 +86,13 @@ function learn(learned: Learned, row: RawRow): void {
   learned.total += 1;
   learned.widest = Math.max(learned.widest, row.cells.length);
   if (learned.first.length < headRows) learned.first.push(row);
-  // The first rows and one in twenty of the others tell what the whole file is written in: years were typed by different hands.
-  if (learned.total > 500 && learned.total % 20 > 0) return;
-  for (const cell of row.cells) {
-    const encoding = detect(cell);
-    if (encoding) learned.found[encoding] = (learned.found[encoding] ?? 0) + 1;
+  const { found, doubtful } = learned;
+  const before = doubtful.cells;
+  for (const cell of rowEncodings(row.cells, 'unicode')) {
+    if (cell?.isDoubtful) doubtful.cells += 1;
+    else if (cell) found[cell.encoding] = (found[cell.encoding] ?? 0) + 1;
   }
+  if (doubtful.cells > before && doubtful.rows.length < doubtfulRows) doubtful.rows.push(row.no);
 }
 
 /** Encrypts rows and keeps them as one chunk. */
@@ -117,19 +125,24 @@ async function finish(
   const heads = Array.from({ length: Math.min(learned.widest, 60) }, (_, index) =>
     (read[head]?.[index] ?? '').replaceAll('\n', ' ').slice(0, 120),
   );
-  const underHead = read[head + 1] ?? [];
+  const underHead = numbersColumns(read[head + 1] ?? []) ? head + 1 : head;
+  // Titles and a head are no book. Where no head is known, a few rows among many empty ones that never say a day are titles.
+  const isBare = head < 0 && learned.total <= headRows && notes.emptyRows > learned.total && !read.flat().some(readDate);
+  if (isBare || learned.total <= underHead + 1) throw new FileRefused(refusals.noRows(notes.emptyRows));
   const remembered = await loadRemembered(act.tx, act.keyring, one.unitId, one.sourceId);
   const isKnown = remembered?.headsKey === headsKey(heads);
   const settings: ImportSettings = {
-    encoding: isKnown && several ? remembered.encoding : encoding,
+    // "Unicode" may only mean that the last file, of mended rows, had nothing else.
+    encoding: isKnown && several && remembered.encoding !== 'unicode' ? remembered.encoding : encoding,
     usual,
     found: learned.found,
-    headRow: learned.first[numbersColumns(underHead) ? head + 1 : head]?.no ?? 0,
+    ...(several ? { doubtful: learned.doubtful } : {}),
+    headRow: learned.first[underHead]?.no ?? 0,
     heads,
     sheets: notes.sheets,
     otherSheets: notes.sheets.filter((_, index) => notes.others.has(index)),
     numbering: remembered?.numbering ?? 'unique',
-    columns: isKnown ? remembered.columns : guessColumns(heads, one.book),
+    columns: proposeColumns(heads, one.book, remembered),
     blankState: remembered?.blankState ?? '',
     values: remembered?.values ?? {},
     units: remembered?.units ?? {},

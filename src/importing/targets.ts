@@ -45,6 +45,8 @@ interface Target {
   books: readonly Book[];
   /** Folded words a head begins with or is; the more telling first. */
   heads: readonly string[];
+  /** Heads of a mere order: taken where no column has the thing itself. */
+  orderHeads?: readonly string[];
   /** Values are read by a list of meanings the officer completes. */
   isChoice?: true;
 }
@@ -55,7 +57,8 @@ export const targets: Record<TargetCode, Target> = {
   oldNumber: {
     label: 'Số trên sổ cũ',
     books: both,
-    heads: ['so den', 'so don', 'so vao so', 'so thu tu', 'stt', 'so tt', 'ma don', 'so'],
+    heads: ['so den', 'so don', 'so vao so', 'ma don', 'so'],
+    orderHeads: ['stt', 'tt', 't t', 'so tt', 'so thu tu', 'thu tu'],
   },
   receivedOn: {
     label: 'Ngày nhận đơn, ngày tiếp',
@@ -160,6 +163,9 @@ export const isDateTarget = (code: TargetCode) => ['receivedOn', 'writtenOn', 's
 
 export const targetsOf = (book: Book): TargetCode[] => targetCodes.filter((code) => targets[code].books.includes(book));
 
+/** More than a head that only begins with "Số", less than one that begins with "Số đến". */
+const orderWorth = 5;
+
 /** What each column probably is, by its head; '' when nothing fits. Each target is given once. */
 export function guessColumns(heads: readonly string[], book: Book): (TargetCode | '')[] {
   const guessed: (TargetCode | '')[] = heads.map(() => '');
@@ -169,17 +175,19 @@ export function guessColumns(heads: readonly string[], book: Book): (TargetCode 
       .replace(/\s+/g, ' ')
       .trim(),
   );
-  const offers = targetsOf(book).flatMap((code) =>
-    targets[code].heads.flatMap((word) =>
-      folded.flatMap((head, column) =>
+  const offers = targetsOf(book).flatMap((code) => {
+    const { heads: words, orderHeads = [] } = targets[code];
+    return folded.flatMap((head, column) => [
+      ...words.flatMap((word) =>
         head === word
           ? [{ code, column, worth: 100 + word.length }]
           : head.startsWith(`${word} `) || head.startsWith(`${word},`)
             ? [{ code, column, worth: word.length }]
             : [],
       ),
-    ),
-  );
+      ...(orderHeads.includes(head) ? [{ code, column, worth: orderWorth }] : []),
+    ]);
+  });
   offers.sort((one, other) => other.worth - one.worth);
   const used = new Set<TargetCode>();
   for (const { code, column } of offers) {

@@ -29,13 +29,13 @@ export async function receiveFiles(services: Services, req: Request): Promise<Re
   const received: ReceivedFile[] = [];
   const { socket, host } = services.config.scanner;
   const scanState = socket || host ? 'pending' : 'unscanned';
-  let latestType = '';
+  let latest = { type: '', name: '' };
   const storage: multer.StorageEngine = {
     _handleFile(_req, incoming, done) {
-      latestType = incoming.mimetype;
       // Marks that turn the direction of writing hide an ending; they, and other signs nobody sees, have no place in a name.
       const raw = Buffer.from(incoming.originalname, 'latin1').toString('utf8').normalize('NFC');
       const name = raw.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(-200);
+      latest = { type: incoming.mimetype, name };
       services.files
         .put(incoming.stream)
         .then((blob) => {
@@ -62,7 +62,7 @@ export async function receiveFiles(services: Services, req: Request): Promise<Re
     await Promise.all(received.map((one) => services.files.remove(one.blobId)));
     if (error instanceof multer.MulterError) {
       if (error.code === 'LIMIT_FILE_SIZE')
-        throw new TooLarge(`Tệp lớn hơn ${maxMb} MB. ${smallerAdvice(latestType)} rồi tải lên lại.`);
+        throw new TooLarge(`Tệp lớn hơn ${maxMb} MB. ${smallerAdvice(latest)} rồi tải lên lại.`);
       if (error.code === 'LIMIT_FILE_COUNT')
         throw new TooLarge(`Mỗi lần gửi nhiều nhất ${maxFiles} tệp. Gửi các tệp còn lại ở lần sau.`);
       throw new TooLarge('Nội dung gửi lên quá lớn. Chia nhỏ rồi gửi lại.');
@@ -75,11 +75,13 @@ export async function receiveFiles(services: Services, req: Request): Promise<Re
   return received;
 }
 
-/** How a file that is too large gets smaller: a recording is cut, a scan is scanned anew. public/js/app.js says the same. */
-const smallerAdvice = (mediaType: string): string =>
-  /^(audio|video)\//.test(mediaType)
-    ? 'Cắt ngắn bản ghi âm, ghi hình hoặc chia thành nhiều phần'
-    : 'Chia nhỏ tệp hoặc quét lại ở mức 200 dpi';
+/** How a file that is too large gets smaller: a recording is cut, a table parted, a scan scanned anew. public/js/app.js says the same. */
+const smallerAdvice = ({ type, name }: { type: string; name: string }): string => {
+  if (/^(audio|video)\//.test(type)) return 'Cắt ngắn bản ghi âm, ghi hình hoặc chia thành nhiều phần';
+  // By its name too: a browser says of a .csv whatever program opens it.
+  if (/\.(csv|txt|xlsx?)$/i.test(name) || type === 'text/csv') return 'Chia sổ, bảng theo năm thành nhiều tệp';
+  return 'Chia nhỏ tệp hoặc quét lại ở mức 200 dpi';
+};
 
 /** What the reader of multipart bodies says of one that keeps no rule: a name with a control sign, an end that never came. */
 const isBroken = (error: unknown) =>

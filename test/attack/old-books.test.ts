@@ -139,6 +139,13 @@ describe('a book of petitions without a column for the denounced, brought by the
     ]);
     expect(await statusOf('hoa.badinh', `/petitions/${ids.get(1)}`)).toBe(200);
     expect(await statusOf('cuong.badinh', `/petitions/${ids.get(1)}`)).toBe(404);
+    // The page of the undo says to each what he sees in the book; of what is hidden from him it says that it is gone, as of the rest.
+    const told = await pageOf('cuong.badinh', `/imports/${id}`);
+    expect(told).toContain('7 dòng trong tệp = 6 ra khỏi sổ + 1 chưa nhập. Khớp.');
+    expect(told).not.toMatch(/Ở lại trong sổ<\/h2>|\/petitions\/\d/);
+    const whole = await pageOf('hoa.badinh', `/imports/${id}`);
+    expect(whole).toContain('7 dòng trong tệp = 4 ra khỏi sổ + 2 ở lại trong sổ + 1 chưa nhập. Khớp.');
+    for (const no of [1, 4]) expect(whole).toContain(`/petitions/${ids.get(no)}`);
   });
 });
 

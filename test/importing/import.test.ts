@@ -232,10 +232,15 @@ describe('a messy book of two thousand rows', () => {
       )[0]?.n,
     ).toBe(0);
     expect((await rows<{ n: number }>('select count(*)::int as n from matters'))[0]?.n).toBe(3);
-    // What stayed may be what is hidden from whoever looks: no count says that something stayed.
     const shown = await pageOf(head, `/imports/${journey.id}`);
     expect(shown).toContain('Đã hoàn tác');
-    expect(shown).not.toMatch(/Khớp\.|Giữ lại|Theo năm và loại đơn|vào sổ<|theo lý do/);
+    expect(shown).toContain(
+      `${expected.rows.toLocaleString('vi-VN')} dòng trong tệp = ${(expected.taken - 1).toLocaleString('vi-VN')} ra khỏi sổ + 1 ở lại trong sổ + `,
+    );
+    expect(shown).toContain('chưa nhập. Khớp.');
+    expect(shown).toContain(`<a href="/petitions/${touched?.id}">ĐT-${touched?.year}-000003</a>`);
+    // What stayed may be what is hidden from whoever looks: no table of the rest says so.
+    expect(shown).not.toMatch(/Theo năm và loại đơn|vào sổ<|theo lý do/);
     expect(await rows('select 1 from import_chunks where import_id = $1', [journey.id])).toEqual([]);
   });
 });

@@ -82,6 +82,11 @@ describe('work begun after the undo has marked its rows', () => {
     await work(app);
     expect(await stateOf(journey.id)).toBe('undone');
     expect(await statesOf(journey.id)).toEqual(['kept', 'kept', 'kept', 'kept', 'undone', 'undone']);
+    for (const agent of [head, clerk]) {
+      const page = await pageOf(agent, `/imports/${journey.id}`);
+      expect(page).toContain('6 dòng trong tệp = 2 ra khỏi sổ + 4 ở lại trong sổ + 0 chưa nhập. Khớp.');
+      for (const stayed of [first, second, third, fourth]) expect(page).toContain(`<a href="/petitions/${stayed}">ĐT-2011-`);
+    }
   });
 
   it('once dropped, or struck out by hand, lets its row go with the next undo, and the same line come in again', async () => {

@@ -73,8 +73,17 @@ type Stray = (sign: string) => string;
 const kept: Stray = (sign) => sign;
 const marked: Stray = (sign) => (sign > '~' ? '\ufffd' : sign);
 
+const smallWithTone = /[^\P{Ll}a-zăâđêôơư]/u;
+/** A word in capitals but for the letters with a tone: the font has none of them as capitals, its second cut drew them. */
+const isDrawn = (word: string) =>
+  (word.match(/\p{Lu}/gu) ?? []).length > 1 && smallWithTone.test(word) && !/[a-zăâđêôơư]/.test(word);
+
 function fromTcvn3(text: string, stray: Stray): string {
-  return [...text].map((sign) => tcvn3.get(sign) ?? stray(sign)).join('');
+  const read = [...text].map((sign) => tcvn3.get(sign) ?? stray(sign)).join('');
+  if (!smallWithTone.test(read)) return read;
+  const drawn = read.replace(/\p{L}+/gu, (word) => (isDrawn(word) ? word.toUpperCase() : word));
+  // "HÀ" and "TẠ" have one capital letter: what stands around them tells.
+  return /\p{Lu}{2}/u.test(drawn) && !/[a-zăâđêôơư]/.test(drawn) ? drawn.toUpperCase() : drawn;
 }
 
 function fromVni(text: string, stray: Stray): string {
@@ -102,36 +111,77 @@ export function convert(text: string, encoding: Encoding, stray = kept): string 
 const surelyUnicode = /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]|\p{M}/u;
 const plain = /^[\t\n\r\x20-\x7e]*$/;
 
-/** Words with a sign beyond ASCII that read as syllables, as a share of all such words. */
-function shareOf(text: string): number {
-  const words = text.split(/[\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e0-9–“”…]+/).filter((word) => word !== '' && !plain.test(word));
-  if (words.length === 0) return 1;
-  return words.filter(isSyllable).length / words.length;
+/** Words an office's books have on every page; of two that are written alike in two encodings, both. */
+const common = new Set(
+  (
+    'thị văn nguyễn trần lê phạm hoàng hồng huỳnh vũ võ đặng bùi đỗ hồ hoà hòa hoá hóa tô ngô dương đình đức hữu bà ông số ngõ ngách ' +
+    'phố tổ xã phường quận huyện tỉnh đường khu hà nội toà tòa khiếu nại tố cáo kiến nghị phản đơn về việc của đất nhà giải quyết đề ' +
+    'người đã đang xử lý chuyển'
+  ).split(' '),
+);
+
+/** How one word reads: in Unicode as it stands, in TCVN3, in VNI; 0 not at all, 1 as a syllable, 2 as a common one. */
+type WordReadings = readonly number[];
+/** Words asked before: a book has some thousands of different ones, however many rows. */
+const known = new Map<string, WordReadings>();
+const mostKnown = 20_000;
+
+function wordReadings(word: string): WordReadings {
+  let read = known.get(word);
+  if (!read) {
+    read = encodings.map((encoding) => {
+      const text = convert(word, encoding, marked);
+      return isSyllable(text) ? (common.has(text.toLowerCase()) ? 2 : 1) : 0;
+    });
+    if (known.size >= mostKnown) known.clear();
+    known.set(word, read);
+  }
+  return read;
 }
 
-/** What one text is written in. `usual` breaks a tie: the encoding most cells of the file are in. Undefined for plain ASCII. */
-export const detect = (text: string, usual: Encoding = 'unicode'): Encoding | undefined => readingOf(text, usual)?.encoding;
+/** The words that tell something: with a sign beyond ASCII, and a letter. "3 × 4" is written alike by everybody. */
+const tellingWords = (text: string) =>
+  text.split(/[\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e0-9–“”…]+/).filter((word) => !plain.test(word) && /\p{L}/u.test(word));
 
-/** As detect; `isWhole` when every word reads in it, and so every part of the text does. */
-export function readingOf(text: string, usual: Encoding = 'unicode'): { encoding: Encoding; isWhole: boolean } | undefined {
+/** What one text may be written in. */
+export interface Detected {
+  /** More than one where it reads equally well in each. */
+  encodings: readonly Encoding[];
+  /** Letters no old font had, or every word reads. */
+  isSure: boolean;
+  /** Of several, the one that gives more of the common words; undefined when none does. */
+  better: Encoding | undefined;
+}
+
+/** Undefined for a text without signs that are read differently. */
+export function detectAll(text: string): Detected | undefined {
   if (plain.test(text)) return undefined;
   const composed = text.normalize('NFC');
-  if (surelyUnicode.test(composed)) return { encoding: 'unicode', isWhole: shareOf(composed) === 1 };
-  const order: Encoding[] = [...new Set<Encoding>([usual, 'unicode', 'tcvn3', 'vni'])];
-  let best: Encoding = 'unicode';
-  let bestReading = -1;
-  for (const encoding of order) {
-    const reading = shareOf(convert(text, encoding, marked));
-    if (reading === 1) return { encoding, isWhole: true };
-    if (reading > bestReading) {
-      best = encoding;
-      bestReading = reading;
-    }
-  }
-  return { encoding: best, isWhole: false };
+  if (surelyUnicode.test(composed)) return { encodings: ['unicode'], isSure: true, better: undefined };
+  const words = tellingWords(composed).map(wordReadings);
+  if (words.length === 0) return undefined;
+  const read = encodings.map((encoding, index) => ({
+    encoding,
+    syllables: words.filter((word) => word[index] !== 0).length,
+    common: words.filter((word) => word[index] === 2).length,
+  }));
+  const most = Math.max(...read.map((one) => one.syllables));
+  const best = read.filter((one) => one.syllables === most);
+  const [first, second] = best.toSorted((one, other) => other.common - one.common);
+  return {
+    encodings: best.map((one) => one.encoding),
+    isSure: most === words.length,
+    better: first && second && first.common > second.common ? first.encoding : undefined,
+  };
 }
 
-/** One cell as Unicode NFC under the choice the officer confirmed. */
+/** What one text is written in, by itself. `usual` breaks a tie: the encoding most cells of the file are in. */
+export function detect(text: string, usual: Encoding = 'unicode'): Encoding | undefined {
+  const found = detectAll(text);
+  return found && (found.encodings.includes(usual) ? usual : found.encodings[0]);
+}
+
+/** One text as Unicode NFC under the choice the officer confirmed. */
 export function readText(text: string, choice: EncodingChoice, usual: Encoding = 'unicode'): string {
   if (plain.test(text)) return text;
   if (choice === 'auto') return convert(text, detect(text, usual) ?? 'unicode');

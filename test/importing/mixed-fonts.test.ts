@@ -1,0 +1,50 @@
+// A book of several hands: old fonts beside Unicode in one row. What reads in one way only is turned; what reads in several is
+// counted and shown, never taken silently.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { confirm, match, upload } from './journey.ts';
+import { toVni } from './old-fonts.ts';
+
+let app: TestApp;
+let clerk: Agent;
+let head: Agent;
+beforeAll(async () => {
+  app = await testApp();
+  clerk = await app.signIn('hoa.badinh');
+  head = await app.signIn('cuong.badinh');
+});
+afterAll(() => app.close());
+
+const rows = <T extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<T>(sql, params);
+const pageOf = async (agent: Agent, address: string) => (await agent.get(address).expect(200)).text;
+
+describe('a row typed in VNI with a type chosen from a Unicode list', () => {
+  let id: number;
+  it('is read cell by cell; what reads in several ways is counted, and shown first', async () => {
+    const book = [
+      'STT;Ngày nhận;Họ tên;Địa chỉ;Loại đơn;Nội dung đơn',
+      '1;1/2/2024;Nguyễn Thị Hạnh;Tổ 7, phố Trúc Bạch;Khiếu nại;Khiếu nại về thuế nhà',
+      '3;3/2/2024;Leâ Quyù Hoaøng;Soá 3 ngoõ 5 phoá Quaùn Thaùnh;Khiếu nại;Khieáu naïi veà ñaát',
+      // Of one sure cell in each, nobody can say whether this is "Hoa Hoàng" or "Hoa Hồng".
+      `4;4/2/2024;${toVni('Hoa Hồng')};Tổ 9, phố Trúc Bạch;Khiếu nại;Khieáu naïi veà ñaát`,
+      '',
+    ].join('\n');
+    ({ id } = await upload(app, clerk, Buffer.from(book), { source: 'Sổ nhiều tay' }));
+    await match(app, { id, agent: clerk });
+    const page = await pageOf(clerk, `/imports/${id}/columns`);
+    expect(page).toMatch(/value="auto"[^>]*checked/);
+    expect(page).toContain('1 ô đọc được theo nhiều bảng mã');
+    expect(page).toMatch(/<tbody><tr><td>Hoa Hoàng<\/td>[\s\S]{0,120}chưa chắc/);
+    expect(await pageOf(clerk, `/imports/${id}`)).toMatch(/Ô chưa chắc bảng mã[\s\S]{0,60}1, xem ở bước khớp cột/);
+  });
+
+  it('goes into the register in Unicode', async () => {
+    await confirm(app, { id, agent: head }, 'execution');
+    const found = await rows<{ name: string; address: string }>(
+      'select p.name, p.address from parties p join import_rows r on r.petition_id = p.petition_id where r.import_id = $1 order by r.row_no',
+      [id],
+    );
+    expect(await pageOf(clerk, `/imports/${id}`)).not.toContain('xem ở bước khớp cột');
+    expect(found[1]).toMatchObject({ name: 'Lê Quý Hoàng', address: 'Số 3 ngõ 5 phố Quán Thánh' });
+  });
+});

@@ -1,0 +1,95 @@
+// A file of rejected rows, mended and sent back, is the book it came from: its columns are remembered, and no row goes in twice.
+import ExcelJS from 'exceljs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { proposeColumns } from '../../src/importing/settings.ts';
+import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { workbookOf } from './files.ts';
+import { confirm, match, upload } from './journey.ts';
+import { toVni } from './old-fonts.ts';
+
+let app: TestApp;
+let clerk: Agent;
+let head: Agent;
+beforeAll(async () => {
+  app = await testApp();
+  clerk = await app.signIn('hoa.badinh');
+  head = await app.signIn('cuong.badinh');
+});
+afterAll(() => app.close());
+
+const rows = <T extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<T>(sql, params);
+const statesOf = (id: number) =>
+  rows<{ state: string; code: string | null }>(
+    "select state, problems->0->>'code' as code from import_rows where import_id = $1 order by row_no",
+    [id],
+  );
+const binary = (res: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void) => {
+  const pieces: Buffer[] = [];
+  res.on('data', (piece: Buffer) => pieces.push(piece));
+  res.on('end', () => done(null, Buffer.concat(pieces)));
+};
+/** The file of rejected rows, as the office downloads it. */
+async function rejectedOf(id: number): Promise<unknown[][]> {
+  const answer = await clerk
+    .get(`/imports/${id}/rejected.xlsx`)
+    .buffer(true)
+    .parse(binary as never)
+    .expect(200);
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(answer.body as never);
+  const lines: unknown[][] = [];
+  workbook.worksheets[0]?.eachRow((row) => {
+    lines.push((row.values as unknown[]).slice(1));
+  });
+  return lines;
+}
+
+// Nothing tells that "Ký hiệu" is the number of the old book: the officer chose it.
+const heads = ['Ký hiệu', 'Ngày nhận', 'Họ tên', 'Loại đơn', 'Nội dung'];
+const good = ['01', '3/2/2023', 'Trần Văn Mười', 'Kiến nghị', 'Xin sửa đường'];
+const bad = ['02', '31/02/2023', 'Phan Văn Khỏe', 'Kiến nghị', 'Xin sửa cống'];
+const source = 'Sổ gửi lại';
+const send = async (lines: unknown[][]) => upload(app, clerk, await workbookOf(lines), { source, name: 'so.xlsx' });
+
+it('keeps the columns chosen for the book, and gives each mended row once', async () => {
+  const first = await send([heads, good, bad]);
+  await match(app, first, { 'column.0': 'oldNumber' });
+  await confirm(app, { ...first, agent: head }, 'execution');
+  expect((await statesOf(first.id)).map((row) => row.state)).toEqual(['imported', 'bad']);
+
+  const rejected = await rejectedOf(first.id);
+  expect(rejected).toHaveLength(2);
+  const mended = rejected.map((line) => line.map((cell) => (cell === '31/02/2023' ? '28/02/2023' : cell)));
+  const second = await send(mended);
+  const page = (await clerk.get(`/imports/${second.id}/columns`).expect(200)).text;
+  expect(page).toMatch(/name="column\.0"[\s\S]*?value="oldNumber" selected/);
+  expect(page).not.toContain('Lý do chưa nhập');
+  await match(app, second);
+  expect(await statesOf(second.id)).toEqual([{ state: 'ready', code: null }]);
+  await confirm(app, { ...second, agent: head }, 'execution');
+
+  // The same once more, and the whole book with its row mended: known by number, whatever file it comes in.
+  const wording = mended.map((line) => line.map((cell) => (cell === 'Xin sửa cống' ? 'Xin sửa cống thoát nước' : cell)));
+  for (const lines of [wording, [heads, good, bad.with(1, '28/2/2023')]]) {
+    const again = await send(lines);
+    await match(app, again);
+    expect((await statesOf(again.id)).every((row) => row.state === 'bad' && row.code === 'alreadyImported')).toBe(true);
+  }
+});
+
+it('of Unicode alone does not make the next file of the book, typed in an old font, be read as Unicode', async () => {
+  const lines = [heads, good.with(0, '03'), ['04', '5/2/2023', toVni('Lê Quý Hoàng'), 'Kiến nghị', toVni('Xin sửa đường')]];
+  const { id } = await send(lines);
+  expect((await clerk.get(`/imports/${id}/columns`).expect(200)).text).toMatch(/value="auto"[^>]*checked/);
+});
+
+it('a column keeps its meaning where another stands before it', () => {
+  const remembered = { headsKey: 'ky hieu|ngay nhan|can bo', columns: ['oldNumber', 'receivedOn', ''] as never };
+  expect(proposeColumns(['Ghi chú', 'Ký hiệu', 'Ngày nhận', 'Số đơn', 'Cán bộ'], 'petitions', remembered)).toEqual([
+    'note',
+    'oldNumber',
+    'receivedOn',
+    '',
+    '',
+  ]);
+});
