@@ -40,6 +40,8 @@ export interface UnitPage {
   after: { href: string; words: string }[];
   officersHeading: string;
   officers: { name: string; post: string }[];
+  /** Which day of the unit's own time the facts are of, when it does not stand on the day shown; '' otherwise. */
+  factsDay: string;
   /** Said when the page shows a day that is not today; '' otherwise. */
   dayNote: string;
   todayLink: Link | null;
@@ -99,29 +101,39 @@ export function unitsScreen(
   };
 }
 
-export function unitSearchScreen(found: readonly UnitSuggestion[], typed: string, on: string): UnitsPage {
+/** What was found by name among the units of a day. */
+export function unitSearchScreen(
+  found: readonly UnitSuggestion[],
+  typed: string,
+  { on, today, problem }: { on: string; today: string; problem: string },
+): UnitsPage {
+  const day = on === today ? '' : `?on=${formatDate(on)}`;
   return {
     title: 'Đơn vị',
     typed,
     onDate: formatDate(on),
-    problem: '',
+    problem,
     isSearch: true,
     mainActions: [],
     groups: [],
     found: found.map((unit) => ({
-      href: `/admin/units/${unit.id}`,
+      href: `/admin/units/${unit.id}${day}`,
       name: unit.label,
       works: unit.works && unit.stands,
       note:
-        unit.successors.length > 0 ? `Nay thuộc ${unit.successors.map(({ name }) => name).join(', ')}` : levelNames[unit.level],
+        unit.successors.length > 0
+          ? `${on === today ? 'Nay' : `Vào ngày ${formatDate(on)}`} thuộc ${unit.successors.map(({ name }) => name).join(', ')}`
+          : levelNames[unit.level],
     })),
   };
 }
 
 export interface UnitSources {
   unit: UnitAt;
-  /** The day shown. */
+  /** The day asked for. */
   on: string;
+  /** The nearest day on which it stood: the facts are of that day. */
+  shownOn: string;
   today: string;
   /** Its name of that day, when it was another one. */
   thenName: string | undefined;
@@ -135,7 +147,7 @@ export interface UnitSources {
 
 /** One unit on a day: what it was called then and now, and everything that changed about it. */
 export function unitScreen(sources: UnitSources): UnitPage {
-  const { unit, on, today, profile, succession, officers, changes, events, mayChange } = sources;
+  const { unit, on, shownOn, today, profile, succession, officers, changes, events, mayChange } = sources;
   const here = `/admin/units/${unit.id}`;
   const isNow = on === today;
   const words = (one: Succession) => ({
@@ -151,6 +163,9 @@ export function unitScreen(sources: UnitSources): UnitPage {
     state: unit.stands
       ? { words: isNow ? 'Đang hoạt động' : 'Hoạt động vào ngày này', colour: 'green' }
       : { words: isNow ? 'Không hoạt động hôm nay' : 'Không hoạt động vào ngày này', colour: 'grey' },
+    factsDay: unit.stands
+      ? ''
+      : `Theo ngày ${formatDate(shownOn)}, ${on < unit.firstOn ? 'ngày hoạt động đầu tiên' : 'ngày hoạt động cuối cùng'}`,
     dayNote: isNow ? '' : `Thông tin của ngày ${formatDate(on)}.${sources.thenName ? ` Đơn vị này nay là ${unit.name}.` : ''}`,
     todayLink: isNow ? null : { href: here, label: 'Xem hôm nay' },
     actions: mayChange && isNow ? changeLinks(here, unit, profile !== undefined) : [],
@@ -172,7 +187,7 @@ export function unitScreen(sources: UnitSources): UnitPage {
     profile: profile ? profileFacts(profile) : [],
     before: succession.before.map(words),
     after: succession.after.map(words),
-    officersHeading: isNow ? 'Người làm việc hôm nay' : `Người làm việc ngày ${formatDate(on)}`,
+    officersHeading: shownOn === today ? 'Người làm việc hôm nay' : `Người làm việc ngày ${formatDate(shownOn)}`,
     officers: officers.map((officer) => ({ name: officer.name, post: `${officer.title} (${roleNames[officer.role as Role]})` })),
     changes: changes.map(changeWords),
     doings: (mayChange ? events : []).map((event) => {

@@ -158,3 +158,43 @@ it('closes a unit only when it owes nothing', async () => {
   );
   expect(kinds.map(({ kind }) => kind)).toEqual(['unit.created', 'unit.renamed', 'unit.moved', 'unit.closed']);
 });
+
+const makeUnit = async (name: string, shortName: string, from: string): Promise<number> => {
+  const made = await send('/admin/units/new', {
+    level: 'other',
+    unitType: 'Trung tâm',
+    name,
+    shortName,
+    parentId: String(await app.database.unitId('01')),
+    code: shortName.toLowerCase(),
+    from,
+    act: 'Quyết định 120/QĐ-UBND',
+  });
+  expect(made.status).toBe(303);
+  return Number(/\/admin\/units\/(\d+)/.exec(made.headers.location ?? '')?.[1]);
+};
+
+it('looks for a name among the units of the day asked for', async () => {
+  const id = await makeUnit('Trung tâm Lưu trữ số', 'TTLTS', '1/12/2026');
+  const search = async (q: string, on: string) => (await admin.get('/admin/units').query({ q, on }).expect(200)).text;
+  expect(await search('luu tru so', '25/11/2026')).toContain('Không có đơn vị nào khớp');
+  expect(await search('luu tru so', '1/12/2026')).toContain(`href="/admin/units/${id}?on=01/12/2026"`);
+  const then = await search('truc bach', '30/06/2025');
+  expect(then).toContain('Phường Trúc Bạch, Quận Ba Đình</a>');
+  expect(then).not.toContain('Nay thuộc');
+  // A renamed unit bears its name of that day.
+  expect(await search('quan ly cau', '1/8/2026')).toContain('Ban Quản lý cầu đường (nay là Ban Quản lý cầu hầm)');
+  expect(await search('truc bach', '31/02/2026')).toContain('không phải là một ngày có thật');
+});
+
+it('shows a unit that begins later, or has ended, as it is in its own time', async () => {
+  const [later] = await app.database.owner<{ id: number }>("select id from units where short_name = 'TTLTS'");
+  const begins = (await admin.get(`/admin/units/${later?.id}`).expect(200)).text;
+  expect(begins).toContain('Theo ngày 01/12/2026, ngày hoạt động đầu tiên');
+  expect(begins).toMatch(/Thuộc<\/dt>\s*<dd[^>]*>(?:<[^>]+>)?Thành phố Hà Nội/);
+  expect(begins).toMatch(/Mã<\/dt>\s*<dd[^>]*>(?:<[^>]+>)?ttlts/);
+  const [ended] = await app.database.owner<{ id: number }>("select id from units where name = 'Phường Trúc Bạch'");
+  const gone = (await admin.get(`/admin/units/${ended?.id}`).expect(200)).text;
+  expect(gone).toContain('Theo ngày 30/06/2025, ngày hoạt động cuối cùng');
+  expect(gone).toMatch(/Thuộc<\/dt>\s*<dd[^>]*>(?:<[^>]+>)?Quận Ba Đình/);
+});
