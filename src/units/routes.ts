@@ -14,7 +14,7 @@ import {
   thenName,
 } from './administration-queries.ts';
 import { ProfileForm } from './forms.ts';
-import { findUnitsByText, unitAt, unitProfile } from './queries.ts';
+import { findUnitsByText, nameSince, unitAt, unitProfile } from './queries.ts';
 import { profileScreen, unitScreen, unitSearchScreen, unitsScreen } from './screens.ts';
 import { ownDay } from './unit.ts';
 
@@ -68,6 +68,7 @@ export const unitPages = definePages((page) => {
           changes: await listChanges(house, id),
           events: await listUnitEvents(house, id),
           mayChange: may(actor, 'unit:admin'),
+          nameSince: await nameSince(house, id),
         }),
       );
     },

@@ -4,6 +4,7 @@ import { describeEvent } from '../audit/words.ts';
 import { formatDate, formatDateTime } from '../deadlines/dates.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Succession, TreeUnit, UnitChange, UnitEvent, UnitOfficer } from './administration-queries.ts';
+import { endsByAct, lastDayRefusal, nameCorrectionRefusal } from './changes/rules.ts';
 import type { approvalRoutes } from './forms.ts';
 import type { UnitAt, UnitProfile, UnitSuggestion } from './queries.ts';
 import { levelNames, successionPartNames, unitLevels } from './unit.ts';
@@ -143,6 +144,8 @@ export interface UnitSources {
   changes: readonly UnitChange[];
   events: readonly UnitEvent[];
   mayChange: boolean;
+  /** The day its present name began. */
+  nameSince: string;
 }
 
 /** One unit on a day: what it was called then and now, and everything that changed about it. */
@@ -168,7 +171,7 @@ export function unitScreen(sources: UnitSources): UnitPage {
       : `Theo ngày ${formatDate(shownOn)}, ${on < unit.firstOn ? 'ngày hoạt động đầu tiên' : 'ngày hoạt động cuối cùng'}`,
     dayNote: isNow ? '' : `Thông tin của ngày ${formatDate(on)}.${sources.thenName ? ` Đơn vị này nay là ${unit.name}.` : ''}`,
     todayLink: isNow ? null : { href: here, label: 'Xem hôm nay' },
-    actions: mayChange && isNow ? changeLinks(here, unit, profile !== undefined) : [],
+    actions: mayChange && isNow ? changeLinks(sources) : [],
     facts: [
       ...(sources.thenName ? [{ term: 'Tên hiện nay', text: unit.name }] : []),
       { term: 'Cấp', text: levelNames[unit.level] },
@@ -198,13 +201,19 @@ export function unitScreen(sources: UnitSources): UnitPage {
 }
 
 /** What an administrator may do with a unit as it stands: the rules refuse the rest with their sentence. */
-function changeLinks(here: string, unit: UnitAt, hasProfile: boolean): UnitPage['actions'] {
-  const open = unit.endedOn === null;
+function changeLinks({ unit, today, profile, succession, nameSince }: UnitSources): UnitPage['actions'] {
+  const here = `/admin/units/${unit.id}`;
+  const open = unit.endedOn === null || unit.endedOn > today;
+  const link = (noun: string, label: string, style = 'line') => ({ href: `${here}/${noun}`, label, style });
   return [
-    ...(hasProfile ? [{ href: `${here}/profile`, label: 'Sửa thể thức, cách làm việc', style: 'primary' }] : []),
-    ...(open ? [{ href: `${here}/name`, label: 'Đổi tên', style: 'line' }] : []),
-    ...(open && unit.level !== 'province' ? [{ href: `${here}/parent`, label: 'Đổi cấp trên', style: 'line' }] : []),
-    ...(open && unit.level !== 'province' ? [{ href: `${here}/closing`, label: 'Đóng đơn vị', style: 'danger-line' }] : []),
+    ...(profile ? [link('profile', 'Sửa thể thức, cách làm việc', 'primary')] : []),
+    ...(open && !nameCorrectionRefusal(unit, nameSince, today) ? [link('name-correction', 'Sửa tên ghi sai')] : []),
+    ...(open && unit.firstOn <= today ? [link('name', 'Đổi tên')] : []),
+    ...(open && unit.level !== 'province' ? [link('parent', 'Đổi cấp trên')] : []),
+    ...(lastDayRefusal(unit, endsByAct(unit.endedOn, succession.after), today)
+      ? []
+      : [link('last-day', 'Đổi, bỏ ngày hoạt động cuối cùng')]),
+    ...(unit.endedOn === null && unit.level !== 'province' ? [link('closing', 'Đóng đơn vị', 'danger-line')] : []),
   ];
 }
 
