@@ -131,6 +131,24 @@ export const houseWords: Record<string, Entry> = {
     key: true,
     text: (d) => joined(say(d, 'name'), `ngày cuối ${say(d, 'on')}`, `theo ${say(d, 'act')}`),
   },
+  'unit.end_changed': {
+    title: 'Đổi ngày hoạt động cuối cùng của đơn vị',
+    icon: 'file-pencil',
+    key: true,
+    text: (d) => joined(say(d, 'name'), `từ ${say(d, 'from')} thành ${say(d, 'to')}`, `lý do: ${say(d, 'reason')}`),
+  },
+  'unit.end_taken_back': {
+    title: 'Bỏ ngày hoạt động cuối cùng đã ghi của đơn vị',
+    icon: 'arrow-back-up',
+    key: true,
+    text: (d) => joined(say(d, 'name'), `đã ghi ${say(d, 'from')}`, `lý do: ${say(d, 'reason')}`),
+  },
+  'unit.name_corrected': {
+    title: 'Sửa tên ghi sai của đơn vị',
+    icon: 'file-pencil',
+    key: true,
+    text: (d) => joined(`${say(d, 'from')} thành ${say(d, 'to')}`, `lý do: ${say(d, 'reason')}`),
+  },
   'reorganisation.prepared': {
     title: 'Lập quyết định sắp xếp đơn vị',
     icon: 'building-bank',

@@ -23,7 +23,7 @@ export interface UnitAt extends Unit {
 /** @throws NotFound when there is no such unit at all; one that does not stand on that day comes with `stands` false. */
 export async function unitAt(house: HouseTx, unitId: number, date: string): Promise<UnitAt> {
   const row = await house.one<Omit<UnitAt, 'stands'>>(
-    `select ${columns('u')}, p.parent_id, parent.name as parent_name,
+    `select ${columns('u')}, p.parent_id, ${nameOn('parent', '$2::date')} as parent_name,
             (select coalesce(json_agg(json_build_object('scheme', c.scheme, 'code', c.code) order by c.scheme, c.code), '[]')
                from unit_codes c where c.unit_id = u.id and c.during @> $2::date) as codes
        from units u
@@ -200,21 +200,25 @@ export interface UnitSuggestion extends Unit {
 
 /**
  * Units whose name holds every word typed, each from the start of some word, without marks: "yen ph cau" finds
- * "Phường Yên Hòa, Quận Cầu Giấy". Standing units first; old names come with who took over.
+ * "Phường Yên Hòa, Quận Cầu Giấy". Standing units first; old names come with who took over. All of it as of a day: units that begin
+ * later are not there yet, each bears its name of that day and stands under its parent of that day.
  */
-export async function findUnitsByText(house: HouseTx, text: string, today: string, limit = 10): Promise<UnitSuggestion[]> {
+export async function findUnitsByText(house: HouseTx, text: string, day: string, limit = 10): Promise<UnitSuggestion[]> {
   if (text.trim() === '' || text.length > 200) return [];
-  const found = await house.rows<Unit & { parentName: string | null; formerNames: string | null; works: boolean }>(
+  const found = await house.rows<
+    Unit & { nowName: string; parentName: string | null; formerNames: string | null; works: boolean }
+  >(
     `with typed as (
        select words, '(^| )' || replace(regexp_replace(words, '[^a-z0-9 ]', '', 'g'), ' ', '[^ ]* ') as in_a_row from fold($1) as words),
      named as (
        select u.*, parent.name as parent_name, former.names as former_names,
-              concat(' ', u.name_ascii, ' ', fold(parent.name), ' ', fold(former.names)) as haystack
+              concat(' ', u.name_ascii, ' ', fold(parent.name), ' ', fold(every.names)) as haystack
          from units u
-         left join lateral (select string_agg(n.name, ', ' order by lower(n.during) desc) as names from unit_names n where n.unit_id = u.id) former on true
-         left join lateral (select p.parent_id from unit_parents p where p.unit_id = u.id order by lower(p.during) desc limit 1) last on true
+         left join lateral (select string_agg(n.name, ', ') as names from unit_names n where n.unit_id = u.id) every on true
+         left join lateral (select string_agg(n.name, ', ' order by lower(n.during) desc) as names from unit_names n where n.unit_id = u.id and upper(n.during) <= $2::date) former on true
+         left join lateral (select p.parent_id from unit_parents p where p.unit_id = u.id order by p.during @> $2::date desc, lower(p.during) desc limit 1) last on true
          left join units parent on parent.id = last.parent_id and parent.level <> 'province')
-     select ${columns('n')}, n.parent_name, n.former_names, exists (select 1 from unit_profiles f where f.unit_id = n.id) as works
+     select ${columns('n', `${nameOn('n', '$2::date')} as name`)}, n.name as now_name, n.parent_name, n.former_names, exists (select 1 from unit_profiles f where f.unit_id = n.id) as works
        from named n, typed t
       where lower(n.during) <= $2::date
         and not exists (select 1 from regexp_split_to_table(t.words, '[\\s,]+') w where w <> '' and strpos(n.haystack, ' ' || w) = 0)
@@ -224,14 +228,14 @@ export async function findUnitsByText(house: HouseTx, text: string, today: strin
                n.name_ascii !~ t.in_a_row,
                n.level = 'other', upper(n.during) desc, n.sort_key, n.id
       limit $3`,
-    [text, today, limit],
+    [text, day, limit],
   );
-  const closed = found.filter((unit) => !stoodOn(unit, today)).map(({ id }) => id);
-  const successors = closed.length > 0 ? await successorsOf(house, closed, today) : [];
-  return found.map(({ parentName, formerNames, ...unit }) => ({
+  const closed = found.filter((unit) => !stoodOn(unit, day)).map(({ id }) => id);
+  const successors = closed.length > 0 ? await successorsOf(house, closed, day) : [];
+  return found.map(({ nowName, parentName, formerNames, ...unit }) => ({
     ...unit,
-    label: labelOf(unit, parentName, formerNames, today),
-    stands: stoodOn(unit, today),
+    label: labelOf(unit, { now: nowName, former: formerNames, parent: parentName }, day),
+    stands: stoodOn(unit, day),
     successors: successors.filter(({ ofId }) => ofId === unit.id).map(({ ofId: _, ...successor }) => successor),
   }));
 }
@@ -255,10 +259,14 @@ export function findUnitsByNames(house: HouseTx, folded: readonly string[]): Pro
   );
 }
 
-/** 'Phường Trúc Bạch, Quận Ba Đình (trước 01/07/2025)'; a renamed unit says what it was called before. */
-function labelOf(unit: Unit, parentName: string | null, formerNames: string | null, today: string): string {
-  const renamed = formerNames ? `${unit.name} (tên trước đây: ${formerNames})` : unit.name;
-  return nameAsOf({ ...unit, name: parentName ? `${renamed}, ${parentName}` : renamed }, today);
+/** 'Phường Trúc Bạch, Quận Ba Đình (trước 01/07/2025)'; a renamed unit says what it was called before, and what it is now. */
+function labelOf(unit: Unit, names: { now: string; former: string | null; parent: string | null }, day: string): string {
+  const others = [
+    names.now === unit.name ? '' : `nay là ${names.now}`,
+    names.former ? `tên trước đây: ${names.former}` : '',
+  ].filter(Boolean);
+  const renamed = others.length > 0 ? `${unit.name} (${others.join('; ')})` : unit.name;
+  return nameAsOf({ ...unit, name: names.parent ? `${renamed}, ${names.parent}` : renamed }, day);
 }
 
 export interface UnitProfile {

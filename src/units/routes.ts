@@ -14,8 +14,9 @@ import {
   thenName,
 } from './administration-queries.ts';
 import { ProfileForm } from './forms.ts';
-import { findUnitsByText, unitAt, unitProfile } from './queries.ts';
+import { findUnitsByText, nameSince, unitAt, unitProfile } from './queries.ts';
 import { profileScreen, unitScreen, unitSearchScreen, unitsScreen } from './screens.ts';
+import { ownDay } from './unit.ts';
 
 const searchLimit = 50;
 
@@ -26,14 +27,13 @@ export const unitPages = definePages((page) => {
       const typedDate = query.get('on') ?? '';
       const on = typedDate ? parseDate(typedDate, moment.today) : moment.today;
       const typed = (query.get('q') ?? '').trim();
-      if (typed)
-        return view(
-          'units/tree',
-          unitSearchScreen(await findUnitsByText(house, typed, moment.today, searchLimit), typed, on ?? moment.today),
-        );
       const problem = on
         ? ''
         : `“${typedDate.slice(0, 20)}” không phải là một ngày có thật, ví dụ ${formatDate(moment.today)}. Danh mục dưới đây là của hôm nay.`;
+      if (typed) {
+        const day = { on: on ?? moment.today, today: moment.today, problem };
+        return view('units/tree', unitSearchScreen(await findUnitsByText(house, typed, day.on, searchLimit), typed, day));
+      }
       return view(
         'units/tree',
         unitsScreen(await listTree(house, on ?? moment.today), {
@@ -50,20 +50,25 @@ export const unitPages = definePages((page) => {
     permission: 'unit:read',
     handler: async ({ house, id, actor, moment, query }) => {
       const on = parseDate(query.get('on') ?? '', moment.today) ?? moment.today;
-      const unit = await unitAt(house, id, on);
+      const asked = await unitAt(house, id, on);
+      // A unit that begins later, or has ended, is shown as it was on the nearest day of its own.
+      const shownOn = ownDay(asked, on);
+      const unit = asked.stands ? asked : { ...(await unitAt(house, id, shownOn)), stands: false };
       return view(
         'units/unit',
         unitScreen({
           unit,
           on,
+          shownOn,
           today: moment.today,
-          thenName: await thenName(house, id, on),
+          thenName: await thenName(house, id, shownOn),
           profile: (await hasProfile(house, id)) ? await unitProfile(house, id) : undefined,
           succession: await listSuccession(house, id),
-          officers: await listOfficers(house, id, on),
+          officers: await listOfficers(house, id, shownOn),
           changes: await listChanges(house, id),
           events: await listUnitEvents(house, id),
           mayChange: may(actor, 'unit:admin'),
+          nameSince: await nameSince(house, id),
         }),
       );
     },

@@ -4,6 +4,7 @@ import { describeEvent } from '../audit/words.ts';
 import { formatDate, formatDateTime } from '../deadlines/dates.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Succession, TreeUnit, UnitChange, UnitEvent, UnitOfficer } from './administration-queries.ts';
+import { endsByAct, lastDayRefusal, nameCorrectionRefusal } from './changes/rules.ts';
 import type { approvalRoutes } from './forms.ts';
 import type { UnitAt, UnitProfile, UnitSuggestion } from './queries.ts';
 import { levelNames, successionPartNames, unitLevels } from './unit.ts';
@@ -40,6 +41,8 @@ export interface UnitPage {
   after: { href: string; words: string }[];
   officersHeading: string;
   officers: { name: string; post: string }[];
+  /** Which day of the unit's own time the facts are of, when it does not stand on the day shown; '' otherwise. */
+  factsDay: string;
   /** Said when the page shows a day that is not today; '' otherwise. */
   dayNote: string;
   todayLink: Link | null;
@@ -99,29 +102,39 @@ export function unitsScreen(
   };
 }
 
-export function unitSearchScreen(found: readonly UnitSuggestion[], typed: string, on: string): UnitsPage {
+/** What was found by name among the units of a day. */
+export function unitSearchScreen(
+  found: readonly UnitSuggestion[],
+  typed: string,
+  { on, today, problem }: { on: string; today: string; problem: string },
+): UnitsPage {
+  const day = on === today ? '' : `?on=${formatDate(on)}`;
   return {
     title: 'Đơn vị',
     typed,
     onDate: formatDate(on),
-    problem: '',
+    problem,
     isSearch: true,
     mainActions: [],
     groups: [],
     found: found.map((unit) => ({
-      href: `/admin/units/${unit.id}`,
+      href: `/admin/units/${unit.id}${day}`,
       name: unit.label,
       works: unit.works && unit.stands,
       note:
-        unit.successors.length > 0 ? `Nay thuộc ${unit.successors.map(({ name }) => name).join(', ')}` : levelNames[unit.level],
+        unit.successors.length > 0
+          ? `${on === today ? 'Nay' : `Vào ngày ${formatDate(on)}`} thuộc ${unit.successors.map(({ name }) => name).join(', ')}`
+          : levelNames[unit.level],
     })),
   };
 }
 
 export interface UnitSources {
   unit: UnitAt;
-  /** The day shown. */
+  /** The day asked for. */
   on: string;
+  /** The nearest day on which it stood: the facts are of that day. */
+  shownOn: string;
   today: string;
   /** Its name of that day, when it was another one. */
   thenName: string | undefined;
@@ -131,11 +144,13 @@ export interface UnitSources {
   changes: readonly UnitChange[];
   events: readonly UnitEvent[];
   mayChange: boolean;
+  /** The day its present name began. */
+  nameSince: string;
 }
 
 /** One unit on a day: what it was called then and now, and everything that changed about it. */
 export function unitScreen(sources: UnitSources): UnitPage {
-  const { unit, on, today, profile, succession, officers, changes, events, mayChange } = sources;
+  const { unit, on, shownOn, today, profile, succession, officers, changes, events, mayChange } = sources;
   const here = `/admin/units/${unit.id}`;
   const isNow = on === today;
   const words = (one: Succession) => ({
@@ -151,9 +166,12 @@ export function unitScreen(sources: UnitSources): UnitPage {
     state: unit.stands
       ? { words: isNow ? 'Đang hoạt động' : 'Hoạt động vào ngày này', colour: 'green' }
       : { words: isNow ? 'Không hoạt động hôm nay' : 'Không hoạt động vào ngày này', colour: 'grey' },
+    factsDay: unit.stands
+      ? ''
+      : `Theo ngày ${formatDate(shownOn)}, ${on < unit.firstOn ? 'ngày hoạt động đầu tiên' : 'ngày hoạt động cuối cùng'}`,
     dayNote: isNow ? '' : `Thông tin của ngày ${formatDate(on)}.${sources.thenName ? ` Đơn vị này nay là ${unit.name}.` : ''}`,
     todayLink: isNow ? null : { href: here, label: 'Xem hôm nay' },
-    actions: mayChange && isNow ? changeLinks(here, unit, profile !== undefined) : [],
+    actions: mayChange && isNow ? changeLinks(sources) : [],
     facts: [
       ...(sources.thenName ? [{ term: 'Tên hiện nay', text: unit.name }] : []),
       { term: 'Cấp', text: levelNames[unit.level] },
@@ -172,7 +190,7 @@ export function unitScreen(sources: UnitSources): UnitPage {
     profile: profile ? profileFacts(profile) : [],
     before: succession.before.map(words),
     after: succession.after.map(words),
-    officersHeading: isNow ? 'Người làm việc hôm nay' : `Người làm việc ngày ${formatDate(on)}`,
+    officersHeading: shownOn === today ? 'Người làm việc hôm nay' : `Người làm việc ngày ${formatDate(shownOn)}`,
     officers: officers.map((officer) => ({ name: officer.name, post: `${officer.title} (${roleNames[officer.role as Role]})` })),
     changes: changes.map(changeWords),
     doings: (mayChange ? events : []).map((event) => {
@@ -183,13 +201,19 @@ export function unitScreen(sources: UnitSources): UnitPage {
 }
 
 /** What an administrator may do with a unit as it stands: the rules refuse the rest with their sentence. */
-function changeLinks(here: string, unit: UnitAt, hasProfile: boolean): UnitPage['actions'] {
-  const open = unit.endedOn === null;
+function changeLinks({ unit, today, profile, succession, nameSince }: UnitSources): UnitPage['actions'] {
+  const here = `/admin/units/${unit.id}`;
+  const open = unit.endedOn === null || unit.endedOn > today;
+  const link = (noun: string, label: string, style = 'line') => ({ href: `${here}/${noun}`, label, style });
   return [
-    ...(hasProfile ? [{ href: `${here}/profile`, label: 'Sửa thể thức, cách làm việc', style: 'primary' }] : []),
-    ...(open ? [{ href: `${here}/name`, label: 'Đổi tên', style: 'line' }] : []),
-    ...(open && unit.level !== 'province' ? [{ href: `${here}/parent`, label: 'Đổi cấp trên', style: 'line' }] : []),
-    ...(open && unit.level !== 'province' ? [{ href: `${here}/closing`, label: 'Đóng đơn vị', style: 'danger-line' }] : []),
+    ...(profile ? [link('profile', 'Sửa thể thức, cách làm việc', 'primary')] : []),
+    ...(open && !nameCorrectionRefusal(unit, nameSince, today) ? [link('name-correction', 'Sửa tên ghi sai')] : []),
+    ...(open && unit.firstOn <= today ? [link('name', 'Đổi tên')] : []),
+    ...(open && unit.level !== 'province' ? [link('parent', 'Đổi cấp trên')] : []),
+    ...(lastDayRefusal(unit, endsByAct(unit.endedOn, succession.after), today)
+      ? []
+      : [link('last-day', 'Đổi, bỏ ngày hoạt động cuối cùng')]),
+    ...(unit.endedOn === null && unit.level !== 'province' ? [link('closing', 'Đóng đơn vị', 'danger-line')] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 // Units over time: the words and dates of an office. Pure. A unit is valid from a day to a day and is never deleted. A renamed
 // unit stays the same unit; what it was called before is kept with its dates. One that took over others is a new unit.
-import { formatDate } from '../deadlines/dates.ts';
+import { addDays, formatDate } from '../deadlines/dates.ts';
 
 export const unitLevels = ['central', 'province', 'department', 'district', 'commune', 'other'] as const;
 export type UnitLevel = (typeof unitLevels)[number];
@@ -41,6 +41,12 @@ export const successionPartNames: Record<SuccessionPart, string> = {
 /** Whether the unit stood on that day. */
 export function stoodOn(unit: Pick<Unit, 'firstOn' | 'endedOn'>, date: string): boolean {
   return unit.firstOn <= date && (unit.endedOn === null || date < unit.endedOn);
+}
+
+/** The day of a unit's own time nearest to a day: the day itself while it stands, its first day before it began, its last one after. */
+export function ownDay(unit: Pick<Unit, 'firstOn' | 'endedOn'>, day: string): string {
+  if (day < unit.firstOn) return unit.firstOn;
+  return unit.endedOn !== null && unit.endedOn <= day ? addDays(unit.endedOn, -1) : day;
 }
 
 /** 'Phường Trúc Bạch (trước 01/07/2025)' once it has ended, 'Phường Ba Đình' while it stands. */

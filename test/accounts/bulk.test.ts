@@ -327,3 +327,10 @@ describe('reading', () => {
     expect(proposeLogin('  ', 'Ba Đình', new Set())).toBe('');
   });
 });
+
+it('says which row of the sheet a login repeats', async () => {
+  const sheet = await filled([person('Trần Văn Tám', { login: 'tam.lap' }), person('Lê Thị Chín', { login: 'tam.lap' })]);
+  const answer = await admin.get(await staged(admin, sheet)).expect(200);
+  expect(answer.text).toContain('Tên đăng nhập tam.lap lặp lại dòng 2');
+  expect(answer.text).not.toContain('tam.lap đã có người dùng');
+});

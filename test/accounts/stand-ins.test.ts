@@ -338,5 +338,11 @@ describe('acting for the chairman', () => {
     await agent.get('/work').expect(200);
     await app.database.owner("update accounts set disabled_at = now() where login = 'thang.badinh'");
     await agent.get('/work').expect(303);
+    // Both pages say that the mandate rests meanwhile.
+    const fresh = await app.signIn('quy.badinh');
+    for (const login of ['thang.badinh', 'cuong.badinh'])
+      expect((await fresh.get(`/admin/accounts/${await accountId(app, login)}`).expect(200)).text).toContain(
+        'Tạm dừng, tài khoản người giao đang khóa',
+      );
   });
 });

@@ -158,3 +158,95 @@ it('closes a unit only when it owes nothing', async () => {
   );
   expect(kinds.map(({ kind }) => kind)).toEqual(['unit.created', 'unit.renamed', 'unit.moved', 'unit.closed']);
 });
+
+const makeUnit = async (name: string, shortName: string, from: string): Promise<number> => {
+  const made = await send('/admin/units/new', {
+    level: 'other',
+    unitType: 'Trung tâm',
+    name,
+    shortName,
+    parentId: String(await app.database.unitId('01')),
+    code: shortName.toLowerCase(),
+    from,
+    act: 'Quyết định 120/QĐ-UBND',
+  });
+  expect(made.status).toBe(303);
+  return Number(/\/admin\/units\/(\d+)/.exec(made.headers.location ?? '')?.[1]);
+};
+
+it('looks for a name among the units of the day asked for', async () => {
+  const id = await makeUnit('Trung tâm Lưu trữ số', 'TTLTS', '1/12/2026');
+  const search = async (q: string, on: string) => (await admin.get('/admin/units').query({ q, on }).expect(200)).text;
+  expect(await search('luu tru so', '25/11/2026')).toContain('Không có đơn vị nào khớp');
+  expect(await search('luu tru so', '1/12/2026')).toContain(`href="/admin/units/${id}?on=01/12/2026"`);
+  const then = await search('truc bach', '30/06/2025');
+  expect(then).toContain('Phường Trúc Bạch, Quận Ba Đình</a>');
+  expect(then).not.toContain('Nay thuộc');
+  // A renamed unit bears its name of that day.
+  expect(await search('quan ly cau', '1/8/2026')).toContain('Ban Quản lý cầu đường (nay là Ban Quản lý cầu hầm)');
+  expect(await search('truc bach', '31/02/2026')).toContain('không phải là một ngày có thật');
+});
+
+it('shows a unit that begins later, or has ended, as it is in its own time', async () => {
+  const [later] = await app.database.owner<{ id: number }>("select id from units where short_name = 'TTLTS'");
+  const begins = (await admin.get(`/admin/units/${later?.id}`).expect(200)).text;
+  expect(begins).toContain('Theo ngày 01/12/2026, ngày hoạt động đầu tiên');
+  expect(begins).toMatch(/Thuộc<\/dt>\s*<dd[^>]*>(?:<[^>]+>)?Thành phố Hà Nội/);
+  expect(begins).toMatch(/Mã<\/dt>\s*<dd[^>]*>(?:<[^>]+>)?ttlts/);
+  const [ended] = await app.database.owner<{ id: number }>("select id from units where name = 'Phường Trúc Bạch'");
+  const gone = (await admin.get(`/admin/units/${ended?.id}`).expect(200)).text;
+  expect(gone).toContain('Theo ngày 30/06/2025, ngày hoạt động cuối cùng');
+  expect(gone).toMatch(/Thuộc<\/dt>\s*<dd[^>]*>(?:<[^>]+>)?Quận Ba Đình/);
+});
+
+it('changes or takes back a last day that lies ahead, with a reason', async () => {
+  const id = await makeUnit('Trung tâm Hạ tầng', 'TTHT', '1/3/2026');
+  const here = `/admin/units/${id}`;
+  await admin.get(`${here}/last-day`).expect(409);
+  expect((await send(`${here}/closing`, { lastOn: '31/12/2026', act: 'Quyết định 121/QĐ-UBND' })).status).toBe(303);
+  const closing = (await admin.get(here).expect(200)).text;
+  expect(closing).toContain('Đổi, bỏ ngày hoạt động cuối cùng');
+  expect(closing).toContain('Đổi tên');
+  expect((await send(`${here}/last-day`, { choice: 'change', lastOn: '', reason: 'x' })).status).toBe(422);
+  expect((await send(`${here}/last-day`, { choice: 'change', lastOn: '30/11/2026', reason: '' })).status).toBe(422);
+  expect((await send(`${here}/last-day`, { choice: 'change', lastOn: '31/1/2027', reason: 'Ghi nhầm năm' })).status).toBe(303);
+  const ends = () =>
+    app.database.owner<{ units: string | null; codes: string | null; parents: string | null }>(
+      `select upper(u.during)::text as units, upper(c.during)::text as codes, upper(p.during)::text as parents from units u
+         join unit_codes c on c.unit_id = u.id join unit_parents p on p.unit_id = u.id where u.id = $1`,
+      [id],
+    );
+  expect(await ends()).toEqual([{ units: '2027-02-01', codes: '2027-02-01', parents: '2027-02-01' }]);
+  // Its code goes to another from then on: it can no longer go on for ever.
+  const next = await makeUnit('Trung tâm Hạ tầng mới', 'TTHT2', '1/3/2026');
+  await app.database.owner(
+    "insert into unit_codes (scheme, code, unit_id, during) values ('department', 'ttht', $1, daterange('2027-03-01', null))",
+    [next],
+  );
+  const taken = await send(`${here}/last-day`, { choice: 'take_back', reason: 'Không giải thể nữa' });
+  expect(taken.status).toBe(422);
+  expect(taken.text).toContain('Mã ttht sau ngày ấy là của Trung tâm Hạ tầng mới');
+  await app.database.owner("delete from unit_codes where unit_id = $1 and code = 'ttht'", [next]);
+  expect((await send(`${here}/last-day`, { choice: 'take_back', reason: 'Không giải thể nữa' })).status).toBe(303);
+  expect(await ends()).toEqual([{ units: null, codes: null, parents: null }]);
+  expect((await admin.get(here).expect(200)).text).toContain('lý do: Không giải thể nữa');
+  // A day that has passed stays.
+  const [idle] = await app.database.owner<{ id: number }>("select id from units where name = 'Ban Quản lý cầu hầm'");
+  await admin.get(`/admin/units/${idle?.id}/last-day`).expect(409);
+});
+
+it('corrects a wrongly written name until its first day has passed, and calls it no renaming', async () => {
+  const id = await makeUnit('Trung tâm Công nghê', 'TTCN', '26/11/2026');
+  const here = `/admin/units/${id}`;
+  const name = { unitType: 'Trung tâm', name: 'Trung tâm Công nghệ', shortName: 'TTCN' };
+  expect((await admin.get(here).expect(200)).text).toContain('Sửa tên ghi sai');
+  expect((await send(`${here}/name-correction`, { ...name, reason: '' })).status).toBe(422);
+  expect((await send(`${here}/name-correction`, { ...name, reason: 'Viết thiếu dấu' })).status).toBe(303);
+  const page = (await admin.get(here).expect(200)).text;
+  expect(page).toContain('với tên Trung tâm Công nghệ');
+  expect(page).toContain('lý do: Viết thiếu dấu');
+  expect(await app.database.owner('select 1 from unit_names where unit_id = $1', [id])).toEqual([]);
+  const old = await app.database.unitId('00004');
+  expect((await admin.get(`/admin/units/${old}`).expect(200)).text).not.toContain('Sửa tên ghi sai');
+  await admin.get(`/admin/units/${old}/name-correction`).expect(409);
+});

@@ -126,12 +126,16 @@ export interface DatedAssignment {
   heldUntil: string | null;
   standsForName: string | null;
   mandate: string;
+  /** Of a mandate: the account of who gave it is locked, so that nobody works by it meanwhile. */
+  giverIsLocked: boolean;
 }
 
 const assignment = `select a.id, a.account_id, a.unit_id, u.name as unit_name, a.role, a.title, a.section,
   lower(coalesce(a.held, a.during)) as first_on, case when isempty(a.during) then lower(a.held) - 1 else upper(a.during) - 1 end as last_on,
   upper(coalesce(a.held, a.during)) - 1 as held_until,
-  (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate from assignments a join units u on u.id = a.unit_id`;
+  (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate,
+  exists (select 1 from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for and q.disabled_at is not null) as giver_is_locked
+  from assignments a join units u on u.id = a.unit_id`;
 
 /** All assignments of an account, the latest first. */
 export function listDatedAssignments(house: HouseTx, accountId: number): Promise<DatedAssignment[]> {
@@ -143,12 +147,14 @@ export function listDatedAssignments(house: HouseTx, accountId: number): Promise
 
 export interface GivenMandate extends DatedAssignment {
   standInName: string;
+  /** The account of who acts is locked. */
+  holderIsLocked: boolean;
 }
 
 /** The mandates by which others act, acted or will act for an account, the latest first. */
 export function listGivenMandates(house: HouseTx, accountId: number): Promise<GivenMandate[]> {
   return house.rows<GivenMandate>(
-    `select m.*, c.name as stand_in_name from (${assignment} where a.stands_for in (select id from assignments where account_id = $1)
+    `select m.*, c.name as stand_in_name, c.disabled_at is not null as holder_is_locked from (${assignment} where a.stands_for in (select id from assignments where account_id = $1)
         and not isempty(coalesce(a.held, a.during))) m join accounts c on c.id = m.account_id order by m.first_on desc, m.id desc`,
     [accountId],
   );

@@ -230,7 +230,7 @@ export function accountScreen(
       post: `${one.title} (${roleNames[one.role]})${one.standsForName === null ? '' : `, ${standInWords({ name: one.standsForName, mandate: one.mandate })}`}`,
       place: one.section ? `${one.unitName}, ${one.section}` : one.unitName,
       period: periodWords(one),
-      state: assignmentState(one, moment.today),
+      state: assignmentState(one, account.disabledAt !== null, moment.today),
       links: assignmentLinks(account.id, one, actor, moment.today),
     })),
     mandates: given.map((one) => ({
@@ -239,7 +239,7 @@ export function accountScreen(
       post: `${roleNames[one.role]}, ${one.unitName}`,
       mandate: one.mandate,
       period: periodWords(one),
-      state: assignmentState(one, moment.today),
+      state: assignmentState(one, one.holderIsLocked, moment.today),
       endHref:
         endRefusal(actor, one, moment.today) || postRefusal(actor, one)
           ? ''
@@ -285,9 +285,12 @@ function assignmentLinks(
 const periodWords = ({ firstOn, heldUntil }: Pick<DatedAssignment, 'firstOn' | 'heldUntil'>): string =>
   `${formatDate(firstOn)} – ${heldUntil ? formatDate(heldUntil) : 'nay'}`;
 
-function assignmentState(one: DatedAssignment, today: string): Tag {
+/** @param isLocked the account it is held by is locked */
+function assignmentState(one: DatedAssignment, isLocked: boolean, today: string): Tag {
   if (one.firstOn > today) return { words: 'Chưa đến ngày', colour: 'grey' };
   if (one.lastOn !== null && one.lastOn < today) return { words: 'Đã kết thúc', colour: 'grey' };
+  if (one.giverIsLocked) return { words: 'Tạm dừng, tài khoản người giao đang khóa', colour: 'amber' };
+  if (isLocked) return { words: 'Tạm dừng, tài khoản đang khóa', colour: 'amber' };
   return { words: 'Đang hiệu lực', colour: 'green' };
 }
 

@@ -62,6 +62,8 @@ export function checkSheet(rows: readonly SheetRow[], known: Known, moment: Mome
   const units = byName(known.units.map((unit) => [unit.name, unit]));
   const givable = byName(known.roles.map((role) => [roleNames[role], role]));
   const taken = new Set(known.taken);
+  // Which row of the sheet asks for a login first.
+  const askedAt = new Map<string, number>();
   const schema = NewAccount(moment);
   const errors: CellError[] = [];
   const people: Person[] = [];
@@ -90,7 +92,11 @@ export function checkSheet(rows: readonly SheetRow[], known: Known, moment: Mome
     if (!parsed.ok) for (const [field, words] of Object.entries(parsed.errors)) if (!wrong.has(field)) wrong.set(field, words);
     // A login that is proposed is missing only because the name is.
     if (!typed('login') && !typed('name')) wrong.delete('login');
-    if (typed('login') && !wrong.has('login') && taken.has(login)) wrong.set('login', `Tên đăng nhập ${login} đã có người dùng`);
+    if (typed('login') && !wrong.has('login') && taken.has(login)) {
+      const earlier = askedAt.get(login);
+      wrong.set('login', earlier ? `Tên đăng nhập ${login} lặp lại dòng ${earlier}` : `Tên đăng nhập ${login} đã có người dùng`);
+    }
+    if (login && !taken.has(login)) askedAt.set(login, row.number);
     taken.add(login);
     for (const [field, words] of wrong) {
       const column = columns.find((one) => one.field === field) ?? columns[0];

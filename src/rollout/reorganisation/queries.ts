@@ -210,9 +210,13 @@ export async function isBuiltUpon(house: HouseTx, actId: number): Promise<boolea
 }
 
 /** Who led a unit on a day. */
-export function findHead(house: HouseTx, unitId: number, on: string): Promise<{ name: string; title: string } | undefined> {
-  return house.maybe<{ name: string; title: string }>(
-    `select c.name, a.title from assignments a join accounts c on c.id = a.account_id
+export function findHead(
+  house: HouseTx,
+  unitId: number,
+  on: string,
+): Promise<{ accountId: number; name: string; title: string } | undefined> {
+  return house.maybe<{ accountId: number; name: string; title: string }>(
+    `select c.id as account_id, c.name, a.title from assignments a join accounts c on c.id = a.account_id
       where a.unit_id = $1 and a.role in ('leader','chief_inspector','reception_board_head') and a.stands_for is null and a.during @> $2::date order by a.id limit 1`,
     [unitId, on],
   );

@@ -143,7 +143,7 @@ export function statusRows(board: Board): string[][] {
   return board.rows.map(({ unit, state, decision, lines, missing }, index) => [
     String(index + 1),
     unit.name,
-    unit.under,
+    unit.parent,
     stateWords[state],
     decision ? formatDate(decision.liveOn) : '',
     decision

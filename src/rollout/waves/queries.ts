@@ -46,6 +46,8 @@ export interface WaveUnit {
   level: UnitLevel;
   /** The unit it stood under on the wave's day, '' for none but the city. */
   under: string;
+  /** What it stands under on that day, whatever its level; once it no longer stood, what it stood under last. */
+  parent: string;
   /** The first day it no longer is; null while it stands. */
   endedOn: string | null;
 }
@@ -57,7 +59,9 @@ export function listWaveUnits(
   only: number | null = null,
 ): Promise<WaveUnit[]> {
   return house.rows<WaveUnit>(
-    `select u.id, u.name, u.level, upper(u.during) as ended_on, coalesce(p.name, '') as under
+    `select u.id, u.name, u.level, upper(u.during) as ended_on, coalesce(p.name, '') as under,
+            coalesce((select q.name from unit_parents s join units q on q.id = s.parent_id where s.unit_id = u.id
+              order by s.during @> $2::date desc, lower(s.during) desc limit 1), '') as parent
        from wave_units m join units u on u.id = m.office_id
        left join unit_parents t on t.unit_id = u.id and t.during @> $2::date
        left join units p on p.id = t.parent_id and p.level = 'district'

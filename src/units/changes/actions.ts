@@ -1,4 +1,5 @@
-// The administrator's acts on units, each resting on a document: made, renamed, moved, closed. Locked, checked, written, recorded.
+// The administrator's acts on units, each resting on a document: made, renamed, moved, closed; and mistakes corrected, with the reason.
+// Locked, checked, written, recorded.
 import { recordHouseEvent } from '../../audit/events.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
@@ -6,23 +7,27 @@ import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import type { Context } from '../../web/pages.ts';
 import { unitAt } from '../queries.ts';
 import type { UnitLevel } from '../unit.ts';
-import type { Close, Move, NewUnit, Rename } from './forms.ts';
+import type { Close, CorrectName, LastDay, Move, NewUnit, Rename } from './forms.ts';
 import {
   dependants,
   findCodeHolder,
+  findCodeTaker,
   insertCode,
   insertParent,
   insertProfiles,
   insertUnit,
+  type LockedUnit,
   listToEquip,
   lockUnit,
   type NewName,
   openWorkOf,
+  saveCorrectName,
   saveEnds,
   saveNames,
+  saveOtherEnd,
   saveParent,
 } from './records.ts';
-import { changeDayProblem, openWorkWords, parentProblem } from './rules.ts';
+import { changeDayProblem, lastDayRefusal, nameCorrectionRefusal, openWorkWords, parentProblem } from './rules.ts';
 
 /** Makes a unit that begins on a day. @returns its id @throws FormInvalid, NotFound */
 export async function createUnit(context: Context, form: NewUnit): Promise<number> {
@@ -111,14 +116,69 @@ export async function closeUnit(context: Context, unitId: number, form: Close): 
   if (unit.level === 'province') throw new NotAllowedNow('Không đóng đơn vị cấp tỉnh ở đây.', `/admin/units/${unitId}`);
   if (form.lastOn < unit.firstOn) throw new FormInvalid({ lastOn: `Chọn ngày từ ${formatDate(unit.firstOn)} trở đi` });
   const endedOn = addDays(form.lastOn, 1);
+  await assertOwesNothing(house, unitId, endedOn);
+  await saveEnds(house, [unitId], endedOn);
+  await record(context, unitId, 'unit.closed', { name: unit.name, on: form.lastOn, act: form.act });
+}
+
+/** @throws FormInvalid at the last day, saying what the unit still has then */
+async function assertOwesNothing(house: HouseTx, unitId: number, endedOn: string): Promise<void> {
   const owed = openWorkWords((await openWorkOf(house, [unitId])).get(unitId) ?? nothing);
   if (owed) throw new FormInvalid({ lastOn: `Đơn vị còn ${owed}. Lập quyết định sắp xếp đơn vị để bàn giao trước khi đóng.` });
   const { units, officers } = await dependants(house, unitId, endedOn);
   if (units > 0) throw new FormInvalid({ lastOn: `Còn ${units} đơn vị trực thuộc. Chuyển hoặc đóng các đơn vị ấy trước.` });
   if (officers > 0)
     throw new FormInvalid({ lastOn: `Còn ${officers} phân công công tác sau ngày này. Kết thúc các phân công ấy trước.` });
-  await saveEnds(house, [unitId], endedOn);
-  await record(context, unitId, 'unit.closed', { name: unit.name, on: form.lastOn, act: form.act });
+}
+
+/**
+ * A recorded last day that still lies ahead was wrong: another one, or none. @throws FormInvalid, NotAllowedNow, NotFound
+ */
+export async function mendLastDay(context: Context, unitId: number, form: LastDay): Promise<void> {
+  const { house, moment } = context;
+  const unit = await lockUnit(house, unitId);
+  const refusal = lastDayRefusal(unit, unit.isHandedOver, moment.today);
+  if (refusal || unit.endedOn === null) throw new NotAllowedNow(refusal ?? '', `/admin/units/${unitId}`);
+  const lastOn = form.choice === 'change' ? form.lastOn : null;
+  const endedOn = lastOn && addDays(lastOn, 1);
+  if (endedOn === unit.endedOn) throw new FormInvalid({ lastOn: 'Ngày này đang là ngày đã ghi' });
+  await assertMayEnd(context, unit, lastOn, endedOn);
+  await saveOtherEnd(house, unit, endedOn);
+  const was = addDays(unit.endedOn, -1);
+  const { reason } = form;
+  if (lastOn) await record(context, unitId, 'unit.end_changed', { name: unit.name, from: was, to: lastOn, reason });
+  else await record(context, unitId, 'unit.end_taken_back', { name: unit.name, from: was, reason });
+}
+
+/** Whether a unit may last until another day, or on: what it stands under and its codes last as long. @throws FormInvalid */
+async function assertMayEnd({ house }: Context, unit: LockedUnit, lastOn: string | null, endedOn: string | null): Promise<void> {
+  const field = lastOn === null ? 'choice' : 'lastOn';
+  const since = [unit.firstOn, unit.parentSince, unit.nameSince].sort().at(-1) ?? unit.firstOn;
+  if (lastOn !== null && lastOn < since) throw new FormInvalid({ lastOn: `Chọn ngày từ ${formatDate(since)} trở đi` });
+  if (endedOn !== null) await assertOwesNothing(house, unit.id, endedOn);
+  const parent = unit.parentId === null ? undefined : await unitAt(house, unit.parentId, lastOn ?? unit.parentSince);
+  if (parent && parent.endedOn !== null && (endedOn === null || endedOn > parent.endedOn))
+    throw new FormInvalid({
+      [field]: `${parent.name} là cấp trên, hoạt động đến hết ${formatDate(addDays(parent.endedOn, -1))}`,
+    });
+  const taker = await findCodeTaker(house, unit, endedOn);
+  if (taker) throw new FormInvalid({ [field]: `Mã ${taker.code} sau ngày ấy là của ${taker.name}` });
+}
+
+/** A name written wrongly, before its first day has passed: it never was another one. @throws FormInvalid, NotAllowedNow, NotFound */
+export async function correctName(context: Context, unitId: number, { reason, ...names }: CorrectName): Promise<void> {
+  const { house, moment } = context;
+  const unit = await lockUnit(house, unitId);
+  const refusal = nameCorrectionRefusal(unit, unit.nameSince, moment.today);
+  if (refusal) throw new NotAllowedNow(refusal, `/admin/units/${unitId}`);
+  if (names.name === unit.name && names.shortName === unit.shortName && names.unitType === unit.unitType)
+    throw new FormInvalid({ name: 'Tên giống tên đang ghi' });
+  await saveCorrectName(house, unit, names);
+  await record(context, unitId, 'unit.name_corrected', {
+    from: `${unit.name} (${unit.shortName})`,
+    to: `${names.name} (${names.shortName})`,
+    reason,
+  });
 }
 
 const nothing = { petitions: 0, proceedings: 0, papers: 0, incoming: 0, visits: 0 };

@@ -1,6 +1,6 @@
-// Forms of the changes of a unit: made, renamed, moved, closed. Each asks for the document it rests on.
+// Forms of the changes of a unit: made, renamed, moved, closed, each with the document it rests on; a mistake corrected, with the reason.
 import { z } from 'zod';
-import { choice, optionalText, requiredDate, requiredId, requiredText, tick } from '../../web/fields.ts';
+import { choice, optionalDate, optionalText, requiredDate, requiredId, requiredText, tick } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
 import { makeableLevels } from './rules.ts';
 
@@ -38,3 +38,19 @@ export type Move = z.infer<ReturnType<typeof MoveForm>>;
 export const CloseForm = ({ today }: Moment) =>
   z.object({ lastOn: requiredDate('Nhập ngày hoạt động cuối cùng', () => today), act });
 export type Close = z.infer<ReturnType<typeof CloseForm>>;
+
+const reason = requiredText('Nhập lý do', 300);
+
+export const CorrectNameForm = () => z.object({ ...names, reason });
+export type CorrectName = z.infer<ReturnType<typeof CorrectNameForm>>;
+
+export const lastDayChoices = ['change', 'take_back'] as const;
+
+export const LastDayForm = ({ today }: Moment) =>
+  z
+    .object({ choice: choice(lastDayChoices, 'Chọn đổi ngày hoặc bỏ ngày đã ghi'), lastOn: optionalDate(() => today), reason })
+    .refine((form) => form.choice === 'take_back' || form.lastOn !== null, {
+      path: ['lastOn'],
+      message: 'Nhập ngày hoạt động cuối cùng mới',
+    });
+export type LastDay = z.infer<ReturnType<typeof LastDayForm>>;

@@ -9,6 +9,8 @@ export interface LockedUnit extends Unit {
   /** The day its present parent, or its present name, began; the later of the two bounds the next change. */
   parentSince: string;
   nameSince: string;
+  /** Others took over from it on the day it ends: it ends by a re-organisation. */
+  isHandedOver: boolean;
 }
 
 /** @throws NotFound */
@@ -16,7 +18,8 @@ export function lockUnit(house: HouseTx, id: number): Promise<LockedUnit> {
   return house.one<LockedUnit>(
     `select u.id, u.level, u.unit_type, u.name, u.short_name, lower(u.during) as first_on, upper(u.during) as ended_on, u.note,
             p.parent_id, coalesce(lower(p.during), lower(u.during)) as parent_since,
-            coalesce((select max(upper(n.during)) from unit_names n where n.unit_id = u.id), lower(u.during)) as name_since
+            coalesce((select max(upper(n.during)) from unit_names n where n.unit_id = u.id), lower(u.during)) as name_since,
+            exists (select 1 from unit_successors s where s.unit_id = u.id and s.effective_on = upper(u.during)) as is_handed_over
        from units u left join lateral (select parent_id, during from unit_parents where unit_id = u.id order by lower(during) desc limit 1) p on true
       where u.id = $1 for update of u`,
     [id],
@@ -128,7 +131,48 @@ export async function saveParent(house: HouseTx, unit: LockedUnit, parentId: num
     'update unit_parents set during = daterange(lower(during), $2::date) where unit_id = $1 and during @> $2::date',
     [unit.id, from],
   );
-  await insertParent(house, unit.id, parentId, from);
+  await house.run('insert into unit_parents (unit_id, parent_id, during) values ($1, $2, daterange($3::date, $4::date))', [
+    unit.id,
+    parentId,
+    from,
+    unit.endedOn,
+  ]);
+}
+
+/** The present name as it should have been written. */
+export async function saveCorrectName(house: HouseTx, unit: LockedUnit, names: Omit<NewName, 'unitId'>): Promise<void> {
+  await house.run(
+    "update units set unit_type = $2, name = $3, short_name = $4, name_ascii = fold($3), sort_key = fold($4) || '|' || $3 where id = $1",
+    [unit.id, names.unitType, names.name, names.shortName],
+  );
+}
+
+/** Another first day on which a unit no longer is, or none. Its codes and its place in the tree, which end with it, follow. */
+export async function saveOtherEnd(house: HouseTx, unit: LockedUnit, endedOn: string | null): Promise<void> {
+  for (const [table, key] of [
+    ['units', 'id'],
+    ['unit_codes', 'unit_id'],
+    ['unit_parents', 'unit_id'],
+  ])
+    await house.run(
+      `update ${table} set during = daterange(lower(during), $3::date) where ${key} = $1 and upper(during) = $2::date`,
+      [unit.id, unit.endedOn, endedOn],
+    );
+}
+
+/** Who bears a code of a unit on days after its end, up to another end: codes are reused. */
+export function findCodeTaker(
+  house: HouseTx,
+  unit: LockedUnit,
+  endedOn: string | null,
+): Promise<{ name: string; code: string } | undefined> {
+  return house.maybe<{ name: string; code: string }>(
+    `select u.name, c.code from unit_codes own join unit_codes c on c.scheme = own.scheme and c.code = own.code and c.unit_id <> own.unit_id
+       join units u on u.id = c.unit_id
+      where own.unit_id = $1 and upper(own.during) = $2::date and c.during && daterange($2::date, greatest($2::date, $3::date))
+      limit 1`,
+    [unit.id, unit.endedOn, endedOn ?? 'infinity'],
+  );
 }
 
 /** The first day units no longer are. Their codes and their places in the tree end with them; what had ended before stays so. */

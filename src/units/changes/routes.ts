@@ -1,17 +1,28 @@
-// Making, renaming, moving and closing units.
+// Making, renaming, moving and closing units; correcting a mistake in a name or in a last day.
 import { formatDate } from '../../deadlines/dates.ts';
+import { NotAllowedNow } from '../../errors.ts';
 import type { FormState } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
-import { listUnitsOn, unitAt } from '../queries.ts';
-import { closeUnit, createUnit, moveUnit, renameUnit } from './actions.ts';
-import { CloseForm, MoveForm, NewUnitForm, RenameForm } from './forms.ts';
+import { listSuccession } from '../administration-queries.ts';
+import { listUnitsOn, nameSince, unitAt } from '../queries.ts';
+import { closeUnit, correctName, createUnit, mendLastDay, moveUnit, renameUnit } from './actions.ts';
+import { CloseForm, CorrectNameForm, LastDayForm, MoveForm, NewUnitForm, RenameForm } from './forms.ts';
+import { endsByAct, lastDayRefusal, nameCorrectionRefusal } from './rules.ts';
 import { changeUnitScreen, newUnitScreen } from './screens.ts';
 
-const show = (kind: 'name' | 'parent' | 'closing') => async (context: Context, form: FormState) => {
+const show = (kind: Parameters<typeof changeUnitScreen>[0]) => async (context: Context, form: FormState) => {
   const { house, id, moment } = context;
   const standing = kind === 'parent' ? await listUnitsOn(house, moment.today) : [];
-  return view('units/change', changeUnitScreen(kind, await unitAt(house, id, moment.today), form, standing));
+  const unit = await unitAt(house, id, moment.today);
+  const refusal =
+    kind === 'lastDay'
+      ? lastDayRefusal(unit, endsByAct(unit.endedOn, (await listSuccession(house, id)).after), moment.today)
+      : kind === 'nameCorrection'
+        ? nameCorrectionRefusal(unit, await nameSince(house, id), moment.today)
+        : undefined;
+  if (refusal) throw new NotAllowedNow(refusal, `/admin/units/${id}`);
+  return view('units/change', changeUnitScreen(kind, unit, form, standing));
 };
 
 export const unitChangePages = definePages((page) => {
@@ -60,6 +71,37 @@ export const unitChangePages = definePages((page) => {
     act: async (context, form) => {
       await closeUnit(context, context.id, form);
       return redirect(`/admin/units/${context.id}`, `Đã ghi ngày hoạt động cuối cùng ${formatDate(form.lastOn)}.`);
+    },
+  });
+
+  page.form('/admin/units/:id/name-correction', {
+    permission: 'unit:admin',
+    draft: 'of-unit-name-correction',
+    schema: CorrectNameForm,
+    initial: async ({ house, id, moment }) => {
+      const { unitType, name, shortName } = await unitAt(house, id, moment.today);
+      return { unitType, name, shortName };
+    },
+    show: show('nameCorrection'),
+    act: async (context, form) => {
+      await correctName(context, context.id, form);
+      return redirect(`/admin/units/${context.id}`, `Đã sửa tên thành ${form.name}. Kiểm tra lại thể thức văn bản.`);
+    },
+  });
+
+  page.form('/admin/units/:id/last-day', {
+    permission: 'unit:admin',
+    draft: 'of-unit-last-day',
+    schema: LastDayForm,
+    show: show('lastDay'),
+    act: async (context, form) => {
+      await mendLastDay(context, context.id, form);
+      return redirect(
+        `/admin/units/${context.id}`,
+        form.choice === 'change' && form.lastOn
+          ? `Đã đổi ngày hoạt động cuối cùng thành ${formatDate(form.lastOn)}.`
+          : 'Đã bỏ ngày hoạt động cuối cùng, đơn vị hoạt động tiếp.',
+      );
     },
   });
 });

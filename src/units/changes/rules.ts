@@ -57,3 +57,23 @@ export function openWorkWords(work: OpenWork): string | undefined {
   ].flatMap(([count, words]) => (Number(count) > 0 ? [`${Number(count).toLocaleString('vi-VN')} ${words}`] : []));
   return parts.length > 0 ? parts.join(', ') : undefined;
 }
+
+/** Whether others took over on the day a unit ends: it ends by a re-organisation. */
+export const endsByAct = (endedOn: string | null, after: readonly { on: string }[]): boolean =>
+  after.some(({ on }) => on === endedOn);
+
+/**
+ * Why the recorded last day of a unit stays as it is, as a sentence; undefined while it lies ahead.
+ * @param isHandedOver ends by a re-organisation: the day belongs to that act
+ */
+export function lastDayRefusal(unit: Pick<Unit, 'name' | 'endedOn'>, isHandedOver: boolean, today: string): string | undefined {
+  if (unit.endedOn === null) return `${unit.name} chưa ghi ngày hoạt động cuối cùng.`;
+  if (unit.endedOn <= today) return `${unit.name} đã kết thúc hoạt động từ ngày ${formatDate(unit.endedOn)}.`;
+  if (isHandedOver) return 'Ngày này do quyết định sắp xếp đơn vị ghi; đổi ở trang của quyết định ấy.';
+  return undefined;
+}
+
+/** Why a name is no longer corrected but changed from a day on, as a sentence; undefined until its first day has passed. */
+export function nameCorrectionRefusal(unit: Pick<Unit, 'name'>, nameSince: string, today: string): string | undefined {
+  return nameSince < today ? `${unit.name} mang tên này từ ngày ${formatDate(nameSince)}; ghi tên mới ở Đổi tên.` : undefined;
+}

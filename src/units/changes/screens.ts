@@ -1,5 +1,5 @@
 // Forms of the changes of a unit.
-import { formatDate } from '../../deadlines/dates.ts';
+import { addDays, formatDate } from '../../deadlines/dates.ts';
 import type { FormState } from '../../web/forms.ts';
 import { levelNames, type Unit, unitLevels } from '../unit.ts';
 import { makeableLevels } from './rules.ts';
@@ -22,6 +22,12 @@ export interface ChangeUnitPage {
   asksName: boolean;
   asksParent: boolean;
   asksEnd: boolean;
+  /** A last day already recorded is changed or taken back. */
+  lastDayChoices: Choice[];
+  /** A mistake is corrected for a reason; a change rests on a document. */
+  asksReason: boolean;
+  /** A name takes effect from a day, a corrected one always was. */
+  asksFrom: boolean;
   parents: NewUnitPage['parents'];
   submitLabel: string;
   afterWords: string;
@@ -72,6 +78,16 @@ const changes = {
     submitLabel: 'Đóng đơn vị',
     afterWords: 'Sau bước này: đơn vị không nhận việc mới, hồ sơ đã có giữ nguyên và vẫn đọc được.',
   },
+  nameCorrection: {
+    title: 'Sửa tên ghi sai của',
+    submitLabel: 'Sửa tên',
+    afterWords: 'Sau bước này: tên cũ không còn ở đâu ngoài nhật ký; văn bản đã có số giữ nguyên tên đã in.',
+  },
+  lastDay: {
+    title: 'Đổi hoặc bỏ ngày hoạt động cuối cùng của',
+    submitLabel: 'Lưu ngày hoạt động cuối cùng',
+    afterWords: 'Sau bước này: ngày đã ghi thôi có hiệu lực, còn trong nhật ký kèm lý do.',
+  },
 } as const;
 
 export function changeUnitScreen(
@@ -85,10 +101,19 @@ export function changeUnitScreen(
     title: `${title} ${unit.name}`,
     back: { href: `/admin/units/${unit.id}`, label: 'Quay lại đơn vị' },
     form,
-    nowWords: `${unit.name}, ${unit.parentName ? `thuộc ${unit.parentName}, ` : ''}hoạt động từ ${formatDate(unit.firstOn)}`,
-    asksName: kind === 'name',
+    nowWords: `${unit.name}, ${unit.parentName ? `thuộc ${unit.parentName}, ` : ''}hoạt động từ ${formatDate(unit.firstOn)}${unit.endedOn ? ` đến hết ${formatDate(addDays(unit.endedOn, -1))}` : ''}`,
+    asksName: kind === 'name' || kind === 'nameCorrection',
+    asksFrom: kind === 'name',
     asksParent: kind === 'parent',
     asksEnd: kind === 'closing',
+    lastDayChoices:
+      kind === 'lastDay'
+        ? [
+            { value: 'change', label: 'Đổi sang ngày khác' },
+            { value: 'take_back', label: 'Bỏ ngày đã ghi, đơn vị hoạt động tiếp' },
+          ]
+        : [],
+    asksReason: kind === 'nameCorrection' || kind === 'lastDay',
     parents: kind === 'parent' ? parentGroups(standing, unit.id) : [],
     submitLabel,
     afterWords,

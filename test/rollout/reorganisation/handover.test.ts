@@ -343,7 +343,7 @@ describe('the receiver', () => {
     for (const said of [
       'Biên bản',
       '12/NQ-HĐND ngày 20/11/2026',
-      'Phường Ba Đình (nay: Phường Ba Đình (trước 01/12/2026)); đại diện: Hoàng Gia Thắng, Chủ tịch UBND phường.',
+      'Phường Ba Đình (nay thuộc Phường Ngọc Hà, Phường Hồng Hà); đại diện: Hoàng Gia Thắng, Chủ tịch UBND phường.',
       'Phường Ngọc Hà; đại diện: Trịnh Đình Vinh',
       '1. Đơn, vụ việc: 2',
       'Trần Diệu Hoa',
@@ -354,6 +354,18 @@ describe('the receiver', () => {
       expect(words).toContain(said);
     // No content, no sender.
     expect(words).not.toContain('Lò Văn Pín');
+    // One person who headed both stands for neither: the names are written by hand.
+    await app.database.owner(
+      "update assignments set account_id = (select id from accounts where login = 'vinh.ngocha') where account_id = (select id from accounts where login = 'thang.badinh') and unit_id = $1",
+      [unit.baDinh],
+    );
+    const byHand = (await clerk.get(`/unit-handovers/minutes/${unit.baDinh}`).expect(200)).text;
+    expect(byHand).toContain('ghi tay người đại diện từng bên');
+    expect(byHand).not.toMatch(/đại diện: (Hoàng Gia Thắng|Trịnh Đình Vinh)/);
+    await app.database.owner(
+      "update assignments set account_id = (select id from accounts where login = 'thang.badinh') where account_id = (select id from accounts where login = 'vinh.ngocha') and unit_id = $1",
+      [unit.baDinh],
+    );
     const docx = await clerk.get(`/unit-handovers/minutes/${unit.baDinh}/docx`).expect(200);
     expect(docx.headers['content-type']).toContain('wordprocessingml');
     await clerk.get(`/unit-handovers/minutes/${unit.xayDung}`).expect(404);

@@ -412,6 +412,7 @@ describe('the letter of status', () => {
     expect(sheet?.getColumn(2).values).toContain('Phường Ngọc Hà');
     // Of a unit let go live: its checklist as it was found that day.
     const line = sheet?.getColumn(2).values.indexOf('Phường Ngọc Hà') ?? 0;
+    expect(sheet?.getRow(line).getCell(3).value).toBe('Thành phố Hà Nội');
     const cells = ((sheet?.getRow(line).values ?? []) as (string | undefined)[]).slice(7);
     expect(cells.filter((cell) => cell?.startsWith('đạt')).length).toBeGreaterThan(0);
     expect(cells.filter((cell) => cell?.startsWith('thiếu')).length).toBe(1);

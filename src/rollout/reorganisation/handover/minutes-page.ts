@@ -1,19 +1,26 @@
 // Gathers the minutes of one handover: the list as this officer may read it, the units as they were called then and now.
+import type { HouseTx } from '../../../database/tx.ts';
 import { addDays } from '../../../deadlines/dates.ts';
 import type { Sheet } from '../../../documents/papers/paper.ts';
 import { NotFound } from '../../../errors.ts';
 import { thenName } from '../../../units/administration-queries.ts';
-import { unitNameOn, unitProfile } from '../../../units/queries.ts';
+import { listSuccessors, unitAt, unitNameOn, unitProfile } from '../../../units/queries.ts';
 import type { Context } from '../../../web/pages.ts';
 import { findHead, loadAct } from '../queries.ts';
-import { composeMinutes, type MinutesUnit } from './minutes.ts';
+import { composeMinutes, isOneHead, type MinutesUnit } from './minutes.ts';
 import { findLastHandover, listItems } from './queries.ts';
 
 /** More than any ward held on the day of 2025; the list itself goes on beyond. */
 const mostItems = 3000;
 
+export interface Minutes {
+  paper: Sheet;
+  /** One person headed both sides: who stands for each is written by hand. */
+  namesByHand: boolean;
+}
+
 /** The minutes with what came from one unit, by the last act that brought something from it. @throws NotFound */
-export async function minutesOf(context: Context, fromUnitId: number): Promise<Sheet> {
+export async function minutesOf(context: Context, fromUnitId: number): Promise<Minutes> {
   const { tx, house, actor, moment, services } = context;
   const last = await findLastHandover(tx, actor.unitId, fromUnitId);
   if (!last) throw new NotFound();
@@ -22,15 +29,15 @@ export async function minutesOf(context: Context, fromUnitId: number): Promise<S
   const items = await listItems(tx, actor.unitId, filter, mostItems);
   const profile = await unitProfile(house, actor.unitId);
   const unit = async (id: number, on: string): Promise<MinutesUnit> => {
-    const nowName = await unitNameOn(house, id, moment.today);
-    const head = await findHead(house, id, on);
     const then = (await thenName(house, id, on)) ?? (await unitNameOn(house, id, on));
-    return { thenName: then, nowName, headName: head?.name ?? '', headTitle: head?.title ?? '' };
+    return { thenName: then, nowWords: await nowWords(house, id, then, moment.today), head: await findHead(house, id, on) };
   };
-  return composeMinutes({
+  const giver = await unit(fromUnitId, addDays(act.effectiveOn, -1));
+  const receiver = await unit(actor.unitId, act.effectiveOn);
+  const paper = composeMinutes({
     act,
-    giver: await unit(fromUnitId, addDays(act.effectiveOn, -1)),
-    receiver: await unit(actor.unitId, act.effectiveOn),
+    giver,
+    receiver,
     items,
     frame: {
       superiorOrg: profile.superiorOrg,
@@ -41,4 +48,13 @@ export async function minutesOf(context: Context, fromUnitId: number): Promise<S
     },
     today: moment.today,
   });
+  return { paper, namesByHand: isOneHead(giver, receiver) };
+}
+
+/** What became of a unit since it bore that name: another name, or who took over when it ended. */
+async function nowWords(house: HouseTx, id: number, then: string, today: string): Promise<string> {
+  const unit = await unitAt(house, id, today);
+  if (unit.stands) return unit.name === then ? '' : `nay là ${unit.name}`;
+  const successors = await listSuccessors(house, id, today);
+  return successors.length > 0 ? `nay thuộc ${successors.map(({ name }) => name).join(', ')}` : '';
 }

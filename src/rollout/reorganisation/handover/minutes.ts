@@ -12,11 +12,15 @@ import type { HandoverItem } from './queries.ts';
 /** A unit as it was called on the day of the act and as it is called today. */
 export interface MinutesUnit {
   thenName: string;
-  nowName: string;
-  /** Its head on that day; '' when nobody was. */
-  headName: string;
-  headTitle: string;
+  /** 'nay là Phường Ba Đình' of one renamed, 'nay thuộc Phường Ba Đình' of one that ended; '' where nothing changed. */
+  nowWords: string;
+  /** Its head on that day; undefined when nobody was. */
+  head: { accountId: number; name: string; title: string } | undefined;
 }
+
+/** Nobody gives and receives at once: where one person headed both units, each side writes by hand who stands for it. */
+export const isOneHead = (giver: Pick<MinutesUnit, 'head'>, receiver: Pick<MinutesUnit, 'head'>): boolean =>
+  giver.head !== undefined && giver.head.accountId === receiver.head?.accountId;
 
 export interface MinutesData {
   act: ReorganisationAct;
@@ -30,6 +34,7 @@ export interface MinutesData {
 export function composeMinutes({ act, giver, receiver, items, frame, today }: MinutesData): Sheet {
   const petitions = items.filter(({ kind }) => kind === 'petition');
   const others = items.filter(({ kind }) => kind !== 'petition');
+  const byHand = isOneHead(giver, receiver);
   const signed = items.filter(({ signedAt }) => signedAt !== null).length;
   return {
     letterhead: {
@@ -49,8 +54,8 @@ export function composeMinutes({ act, giver, receiver, items, frame, today }: Mi
         `Căn cứ ${act.number} ngày ${formatDate(act.issuedOn)} của ${act.issuer} về việc ${act.subject}, có hiệu lực từ ngày ${formatDate(act.effectiveOn)};`,
       ),
       lead(`Hôm nay, ${longDate(today)}, hai bên gồm:`),
-      paragraph(bold('Bên giao: '), sideWords(giver)),
-      paragraph(bold('Bên nhận: '), sideWords(receiver)),
+      paragraph(bold('Bên giao: '), sideWords(giver, byHand)),
+      paragraph(bold('Bên nhận: '), sideWords(receiver, byHand)),
       lead(bold(`1. Đơn, vụ việc: ${petitions.length}`)),
       ...(petitions.length > 0 ? [petitionTable(petitions)] : []),
       lead(bold('2. Lượt tiếp công dân chưa trả lời xong, sổ và lịch tiếp công dân')),
@@ -68,10 +73,10 @@ export function composeMinutes({ act, giver, receiver, items, frame, today }: Mi
   };
 }
 
-function sideWords({ thenName, nowName, headName, headTitle }: MinutesUnit): string {
-  const named = nowName === thenName ? thenName : `${thenName} (nay: ${nowName})`;
-  const head = headName === '' ? DOTS : `${headName}${has(headTitle) ? `, ${headTitle}` : ''}`;
-  return `${named}; đại diện: ${head}.`;
+function sideWords({ thenName, nowWords, head }: MinutesUnit, byHand: boolean): string {
+  const named = nowWords === '' ? thenName : `${thenName} (${nowWords})`;
+  const person = byHand || !head ? DOTS : `${head.name}${has(head.title) ? `, ${head.title}` : ''}`;
+  return `${named}; đại diện: ${person}.`;
 }
 
 function petitionTable(items: readonly HandoverItem[]): Block {

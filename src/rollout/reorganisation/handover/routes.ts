@@ -52,9 +52,9 @@ async function showItems(context: Context, form: FormState) {
 }
 
 async function printMinutes(context: Context) {
-  const paper = await minutesOf(context, context.id);
+  const minutes = await minutesOf(context, context.id);
   context.observe({ kind: 'handover.printed', unitId: context.actor.unitId, data: {} });
-  return paper;
+  return minutes;
 }
 
 async function showPlan(context: Context, ruleForm: FormState) {
@@ -105,11 +105,11 @@ export const unitHandoverPages = definePages((page) => {
     permission: 'handover:read',
     observes: 'print',
     handler: async (context) => {
-      const paper = await printMinutes(context);
+      const { paper, namesByHand } = await printMinutes(context);
       const toolbar = {
         back: { href: `/unit-handovers?show=all&from=${context.id}`, label: 'Về danh sách bàn giao' },
         docxHref: `/unit-handovers/minutes/${context.id}/docx`,
-        text: 'In 02 bản. Không ghi nội dung đơn và người gửi.',
+        text: `In 02 bản. Không ghi nội dung đơn và người gửi.${namesByHand ? ' Hai bên cùng một người đứng đầu: ghi tay người đại diện từng bên trước khi ký.' : ''}`,
       };
       return view('documents/paper', { title: 'Biên bản bàn giao', paper, toolbar }, { layout: 'print' });
     },
@@ -119,7 +119,7 @@ export const unitHandoverPages = definePages((page) => {
     permission: 'handover:read',
     observes: 'print',
     handler: async (context) => {
-      const paper = await printMinutes(context);
+      const { paper } = await printMinutes(context);
       return file(renderDocx(paper), docxMediaType, `bien-ban-ban-giao-${context.id}.docx`);
     },
   });
