@@ -124,7 +124,7 @@ function periodOrDays(period: Period, today: string): ReportPage['choices'][numb
     value: isFree ? freeCode : choice.value,
     options: [
       ...choice.options.filter(({ value }) => !isFree || value !== choice.value),
-      { value: freeCode, label: isFree ? periodName(period) : 'Từ ngày, đến ngày (đột xuất, chuyên đề)' },
+      { value: freeCode, label: isFree ? 'Từ ngày, đến ngày' : 'Từ ngày, đến ngày (đột xuất, chuyên đề)' },
     ],
   };
 }
