@@ -68,13 +68,15 @@ export function readOffices(): Omit<SeedUnits, 'units'> & { units: SeedUnit[] } 
   return { units, codes, parents, successors, profiles, reach: reach(keyFor) };
 }
 
-/** Who reads the whole city: the inspectorate, the reception board, the city's leader (decisions 5). Other staff read their own unit. */
+/** Who reads the whole city: the inspectorate, the reception board, the city's leader (decisions 5); of who reports for
+ * the inspectorate the numbers only (accounts/permissions.ts). Other staff read their own unit. */
 function reach(keyFor: (slug: string) => UnitKey): SeedReach[] {
   const whole = (slug: string, role: string): SeedReach => ({ unit: keyFor(slug), role, scope: 'city', from: WORK_BEGAN });
   return [
     whole('ubnd-tp', 'leader'),
     whole('thanh-tra-tp', 'chief_inspector'),
     whole('thanh-tra-tp', 'auditor'),
+    whole('thanh-tra-tp', 'reporter'),
     whole('ban-tiep-cong-dan', 'reception_board_head'),
   ];
 }

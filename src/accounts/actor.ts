@@ -10,6 +10,8 @@ export interface Reach {
   readonly sealed: 'none' | 'own' | 'reach';
   /** A verifier reads the contents of what he is assigned to and of nothing else. */
   readonly assignedOnly: boolean;
+  /** Of what is read beyond the own unit the numbers only, no contents (legal.md §10.2: whoever reports); absent for everybody else. */
+  readonly contents?: 'own';
 }
 
 export interface Actor {

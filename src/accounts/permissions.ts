@@ -217,3 +217,8 @@ export function sealedReach(role: Role): Reach['sealed'] {
 export function readsAssignedOnly(role: Role): boolean {
   return role === 'verifier' || role === 'team_lead';
 }
+
+/** Whoever reports for others too counts their records and reads the contents of the own office's (legal.md §10.2: "R own"; app.contents). */
+export function readsOwnContents(role: Role): boolean {
+  return role === 'reporter';
+}

@@ -2,7 +2,7 @@
 import type { HouseTx } from '../database/tx.ts';
 import { reachSql, resolveReach } from '../units/reach.ts';
 import type { Actor, Reach } from './actor.ts';
-import { readsAssignedOnly, sealedReach } from './permissions.ts';
+import { readsAssignedOnly, readsOwnContents, sealedReach } from './permissions.ts';
 import type { OfficerRole } from './roles.ts';
 import { rulesKey } from './rules/queries.ts';
 import { rulesInForce, type SessionFloor } from './rules/rule-set.ts';
@@ -108,6 +108,7 @@ function actorWith(row: AssignmentRow, { all, units }: Pick<Reach, 'all' | 'unit
       units,
       sealed: row.awaitsConfirmation ? 'none' : sealedReach(row.role),
       assignedOnly: readsAssignedOnly(row.role),
+      ...(readsOwnContents(row.role) ? { contents: 'own' as const } : {}),
     },
     ...(row.awaitsConfirmation ? { awaitsConfirmation: true as const } : {}),
     ...(row.standsForName === null || row.standsForId === null

@@ -14,7 +14,7 @@ export interface Period {
 const roman = ['I', 'II', 'III', 'IV'];
 const quarterOf = (date: string) => Math.floor((Number(date.slice(5, 7)) - 1) / 3);
 
-/** The period of this kind that holds today, up to today. `other` takes the two dates; wrong ones fall back to the month. */
+/** The period of this kind that holds today, up to today. `other` takes the two dates; without two it opens with those of the month. */
 export function periodOf(kind: string, today: string, from: string | null, to: string | null): Period {
   switch (kind) {
     case 'week':
@@ -26,8 +26,23 @@ export function periodOf(kind: string, today: string, from: string | null, to: s
     case 'other':
       if (from !== null && to !== null && isDate(from) && isDate(to))
         return from <= to ? { kind, start: from, end: to } : { kind, start: to, end: from };
+      return { kind, start: `${today.slice(0, 7)}-01`, end: today };
   }
   return { kind: 'month', start: `${today.slice(0, 7)}-01`, end: today };
+}
+
+/** The two boxes of `other`, filled with the days that are shown. */
+export const dateBoxes = ({ start, end }: Pick<Period, 'start' | 'end'>) => [
+  { name: 'from', label: 'Từ ngày', value: formatDate(start) },
+  { name: 'to', label: 'Đến ngày', value: formatDate(end) },
+];
+
+/** A period as it stands in an address; `other` carries the days of the one that is shown. */
+export function periodQuery(period: Period, kind: PeriodKind = period.kind): URLSearchParams {
+  return new URLSearchParams({
+    period: kind,
+    ...(kind === 'other' ? { from: formatDate(period.start), to: formatDate(period.end) } : {}),
+  });
 }
 
 /** "Tuần", "Tháng 11", "Quý IV", "Năm 2026", "Khác", as the picker shows them. */

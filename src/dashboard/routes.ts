@@ -3,6 +3,7 @@ import { together } from '../database/together.ts';
 import { parseDate } from '../deadlines/dates.ts';
 import { keptWhileUnchanged } from '../reports/kept/kept.ts';
 import { reachesOthers } from '../reports/scope.ts';
+import { unreadConditions } from '../web/filters.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { type Reply, view } from '../web/reply.ts';
 import { clockOf } from './clock.ts';
@@ -12,7 +13,7 @@ import { forecastOf } from './forecast.ts';
 import { describeMatters, growingMatters } from './hot-spots/queries.ts';
 import { byPerson, listUnitOfficers, sectionOf } from './people/queries.ts';
 import { hasPeople } from './people/screen.ts';
-import { daysBefore, periodOf } from './periods.ts';
+import { dateBoxes, daysBefore, periodOf } from './periods.ts';
 import { withNames } from './queries.ts';
 import { dashboardScreen } from './screens.ts';
 
@@ -84,6 +85,7 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
     'dashboard/index',
     dashboardScreen({
       period,
+      periodProblem: unreadConditions(query, { dates: dateBoxes(period) }, today, 'số liệu dưới đây là của tháng này'),
       today,
       clock: clockOf(moment.at),
       numbers: { ...figures.numbers, dueSoonUnsigned: soon.unsigned },

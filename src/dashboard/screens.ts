@@ -14,7 +14,16 @@ import { type Forecast, forecastWorkingDays } from './forecast.ts';
 import type { GrowingMatter } from './hot-spots/queries.ts';
 import { type HotSpotsPanel, hotSpotsPanel } from './hot-spots/screen.ts';
 import { type PeoplePanel, type PeopleParts, peoplePanel } from './people/screen.ts';
-import { type Period, periodKinds, periodLabel, rangeWords, twelveMonths, yearBefore } from './periods.ts';
+import {
+  dateBoxes,
+  type Period,
+  periodKinds,
+  periodLabel,
+  periodQuery,
+  rangeWords,
+  twelveMonths,
+  yearBefore,
+} from './periods.ts';
 import { type Figure, figureHref } from './predicates.ts';
 import type { Numbers, UnitFigures } from './queries.ts';
 
@@ -56,8 +65,9 @@ export interface DashboardPage {
   asOf: string;
   periods: { href: string; label: string; current: boolean }[];
   isOther: boolean;
-  fromText: string;
-  toText: string;
+  dateFields: { name: string; label: string; value: string }[];
+  /** Which day of the address is none; '' otherwise. */
+  periodProblem: string;
   rangeText: string;
   kpis: Kpi[];
   kpiLabel: string;
@@ -65,6 +75,8 @@ export interface DashboardPage {
   before: { label: string; days: string; value: string; href: string }[];
   chartWide: string;
   chartNarrow: string;
+  /** On paper nobody opens it. */
+  opensMonths: boolean;
   months: { label: string; received: string; receivedHref: string; handled: string; handledHref: string }[];
   fieldRows: ShareRow[];
   typeRows: ShareRow[];
@@ -99,6 +111,7 @@ const decimal = (n: number) => n.toLocaleString('vi-VN', { maximumFractionDigits
 
 export interface DashboardParts {
   period: Period;
+  periodProblem: string;
   today: string;
   clock: string;
   numbers: Numbers;
@@ -128,10 +141,7 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
   const bars = monthBars(parts);
   const people = parts.people ? peoplePanel({ ...parts, ...parts.people }) : null;
   const shown = parts.showsAllUnits ? units : units.slice(0, shownUnits);
-  const keptPeriod = new URLSearchParams({
-    period: period.kind,
-    ...(period.kind === 'other' ? { from: formatDate(period.start), to: formatDate(period.end) } : {}),
-  });
+  const keptPeriod = periodQuery(period);
   const shownAs = `${keptPeriod.toString()}${parts.showsAllUnits ? '&units=all' : ''}`;
   return {
     title: 'Điều hành',
@@ -141,19 +151,24 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
     }),
     asOf: `Số liệu đến ${parts.clock} ngày ${formatDate(today)}`,
     periods: periodKinds.map((kind) => ({
-      href: kind === 'month' ? '/dashboard' : `/dashboard?period=${kind}`,
+      href: kind === 'month' ? '/dashboard' : `/dashboard?${periodQuery(period, kind).toString()}`,
       label: periodLabel(kind, today),
       current: kind === period.kind,
     })),
     isOther: period.kind === 'other',
-    fromText: formatDate(period.start),
-    toText: formatDate(period.end),
+    dateFields: dateBoxes(period),
+    periodProblem: parts.periodProblem,
     rangeText: `Kỳ ${rangeWords(period)}, so với cùng kỳ ${rangeWords(yearBefore(period))}`,
     kpis: kpisOf(parts),
     before: figuresBefore(parts),
     kpiLabel: `Chỉ số chính, so với cùng kỳ ${rangeWords(yearBefore(period))}`,
     chartWide: parts.draw(680, 268, bars),
-    chartNarrow: parts.draw(358, 230, bars.slice(6)),
+    chartNarrow: parts.draw(
+      358,
+      230,
+      bars.map((bar) => ({ ...bar, label: bar.label.slice(1) })),
+    ),
+    opensMonths: parts.isPrint,
     months: bars.map((bar, index) => {
       const days = monthDays(twelveMonths(period.end)[index] ?? '', period.end);
       return {

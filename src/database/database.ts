@@ -196,7 +196,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 
 /** The same settings as contextOf, as one statement with values: for changing who acts within a transaction. */
 const switchActor = `select set_config('app.unit',$1,true),set_config('app.account',$2,true),set_config('app.all',$3,true),set_config('app.units',$4,true),
-  set_config('app.sealed',$5,true),set_config('app.assigned',$6,true),set_config('app.seen_by','',true),set_config('app.reveal','',true),set_config('app.reveal_visit','',true),set_config('app.reveal_taken','',true)`;
+  set_config('app.sealed',$5,true),set_config('app.assigned',$6,true),set_config('app.seen_by','',true),set_config('app.reveal','',true),set_config('app.reveal_visit','',true),set_config('app.reveal_taken','',true),set_config('app.contents',$7,true)`;
 const contextValues = ({ unitId, accountId, reach }: Actor): string[] => [
   String(unitId),
   String(accountId),
@@ -204,6 +204,7 @@ const contextValues = ({ unitId, accountId, reach }: Actor): string[] => [
   `{${reach.units.join(',')}}`,
   reach.sealed,
   reach.assignedOnly ? '1' : '0',
+  reach.contents ?? '',
 ];
 
 /** The settings the policies read. Integers only, so the text can ride in the same round trip as BEGIN. */
@@ -216,6 +217,6 @@ function contextOf(actor: Actor): string {
   return (
     `select set_config('app.unit','${int(actor.unitId)}',true),set_config('app.account','${int(actor.accountId)}',true),` +
     `set_config('app.all','${actor.reach.all ? '1' : '0'}',true),set_config('app.units','{${units}}',true),` +
-    `set_config('app.sealed','${actor.reach.sealed}',true),set_config('app.assigned','${actor.reach.assignedOnly ? '1' : '0'}',true),set_config('app.seen_by','${actor.seenBy ? int(actor.seenBy.helperId) : ''}',true),set_config('app.reveal','',true),set_config('app.reveal_visit','',true),set_config('app.reveal_taken','',true)`
+    `set_config('app.sealed','${actor.reach.sealed}',true),set_config('app.assigned','${actor.reach.assignedOnly ? '1' : '0'}',true),set_config('app.seen_by','${actor.seenBy ? int(actor.seenBy.helperId) : ''}',true),set_config('app.reveal','',true),set_config('app.reveal_visit','',true),set_config('app.reveal_taken','',true),set_config('app.contents','${actor.reach.contents ?? ''}',true)`
   );
 }

@@ -226,6 +226,7 @@ export function formFactsOf(gathered: Gathered): FormFacts {
     proposer: given.proposer,
     leader: leaderOf(given),
     standing: standingContents(given),
+    figures: given.figures,
     hasRelated: given.related.persons.length + given.related.orgs.length > 0,
     candidates: gathered.colleagues.map((one) => ({ value: String(one.accountId), label: calledHere(one) })),
   };

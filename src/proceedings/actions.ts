@@ -43,6 +43,7 @@ import {
 import { assertSeen } from './seen.ts';
 import { sendWithAct } from './sent-papers.ts';
 import { standingContents } from './standing.ts';
+import { standingFigures } from './standing-figures.ts';
 import { workflowOf } from './tables/index.ts';
 import { staysFor } from './taking-back/policy.ts';
 import { outcomesBefore } from './taking-back/records.ts';
@@ -73,6 +74,7 @@ export async function performAct(
   const rule = findRule(workflowOf(proceeding.procedure), code);
   if (!rule) throw new NotFound();
   const definition = definitions[code];
+  before.given.figures = await standingFigures(tx, proceeding, code);
   const errors = { ...dayErrors(rule, typed, before.given), ...definition.check(typed, before.given) };
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
   const values = await withoutSendersGoingOut(act, { ...proceeding, proceedingId: id }, typed, definition.goingOut);

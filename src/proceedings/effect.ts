@@ -12,7 +12,15 @@ import type { PetitionRow } from '../petitions/records.ts';
 import { fold } from '../search/fold.ts';
 import type { ActCode } from './act-codes.ts';
 import { type Fields, type FormFacts, schemaOf, type ValuesOf } from './fields.ts';
-import type { ContentChanges, NewMember, OutcomePhase, Outcomes, ProceedingChanges, ProceedingRow } from './records.ts';
+import type {
+  ContentChanges,
+  NewMember,
+  OutcomePhase,
+  Outcomes,
+  ProceedingChanges,
+  ProceedingRow,
+  StandingFigures,
+} from './records.ts';
 import type { Facts } from './workflow.ts';
 
 export interface Contents {
@@ -76,6 +84,8 @@ export interface Given {
   team: readonly { accountId: number; memberRole: 'team_lead' | 'member' }[];
   /** "Chủ tịch Ủy ban nhân dân phường Ba Đình" */
   authority: string;
+  /** Figures that stand, read for an act that writes them anew (standing-figures.ts); [] elsewhere. */
+  figures: readonly StandingFigures[];
   /** Numbered papers that acts and later papers rest on, the latest of each kind. */
   issued: ReadonlyMap<
     PaperKind,

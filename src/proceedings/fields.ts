@@ -6,6 +6,7 @@ import * as kinds from '../web/fields.ts';
 import type { FormValues } from '../web/forms.ts';
 import { orderLine, ordersToOthers, unpublished } from './handling-orders.ts';
 import { familyOf } from './proceeding.ts';
+import type { StandingFigures } from './records.ts';
 import type { Facts } from './workflow.ts';
 
 export interface Option {
@@ -52,6 +53,8 @@ export interface FormFacts {
   hasRelated: boolean;
   /** The accepted contents that nobody took back. */
   standing: readonly string[];
+  /** Figures that stand, where the form writes them anew. */
+  figures: readonly StandingFigures[];
 }
 
 /** A fresh form's date: today, as it is typed. */

@@ -171,6 +171,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
       : '',
     team: members.map(({ accountId, memberRole }) => ({ accountId, memberRole })),
     authority: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }),
+    figures: [],
     issued,
     told:
       isDenunciation && [...facts.unissued, ...facts.revoked].includes('TC06_2019')

@@ -244,6 +244,13 @@ export interface Outcomes {
 
 export type OutcomePhase = 'recommended' | 'executed' | 'sent';
 
+/** Figures that stand: recommended ones, or those of one sending. */
+export interface StandingFigures extends Outcomes {
+  phase: OutcomePhase;
+  onDate: string;
+  note: string;
+}
+
 /**
  * Recommended figures stand once and are replaced when corrected; executed ones add up, one row a report; what was sent to the
  * investigators stands once a sending.

@@ -33,10 +33,11 @@ import {
 } from './acceptance.ts';
 import { gatherAcceptance, limitOnAcceptance } from './acceptance-facts.ts';
 import { acceptanceScreen, acceptedWords } from './acceptance-screen.ts';
-import { type ActCode, actCodes } from './act-codes.ts';
+import { type ActCode, actCodes, resultActs } from './act-codes.ts';
 import { dayErrors } from './act-day.ts';
 import { actScreen, formFactsOf } from './act-screen.ts';
 import { assertAct, performAct, registrationHref } from './actions.ts';
+import { figureChanges, noFigures, recommendedOf, typedFigures } from './acts/figures.ts';
 import { definitions } from './acts/index.ts';
 import { clockView } from './clock-lines.ts';
 import { choicesOf, labelsOf } from './fields.ts';
@@ -50,6 +51,7 @@ import { showScreen } from './screens.ts';
 import { isBehind, ontoStanding, seenBy } from './seen.ts';
 import { bookedReceivers } from './sent-papers.ts';
 import { standingText } from './standing.ts';
+import { standingFigures } from './standing-figures.ts';
 import { standingNotes } from './standing-notes.ts';
 import { workflowOf } from './tables/index.ts';
 import { listTakeable } from './taking-back/queries.ts';
@@ -62,10 +64,11 @@ async function askingOf(context: Context): Promise<Asking> {
 }
 
 /** The proceeding of the address, gathered; the file stays shut for who may not open it. @throws NotFound, NotPermitted */
-async function opened(context: Context) {
+async function opened(context: Context, code?: ActCode) {
   const asking = await askingOf(context);
   const proceeding = await loadProceeding(context.tx, context.id);
   const gathered = await gather(asking, proceeding);
+  if (code) gathered.given.figures = await standingFigures(context.tx, proceeding, code);
   return { asking, proceeding, gathered, access: accessTo(context.actor, gathered.doer, proceeding.sealed) };
 }
 
@@ -185,14 +188,19 @@ export const proceedingPages = definePages((page) => {
       labels: labelsOf(definition.fields),
       choices: choicesOf(definition.fields),
       initial: async (context) => {
-        const { gathered, proceeding } = await opened(context);
+        const { gathered, proceeding } = await opened(context, code);
         const before = await typedBefore(context.tx, proceeding, code);
         const first = definition.initial(formFactsOf(gathered));
         const rule = findRule(workflowOf(proceeding.procedure), code);
         // What told of a paper that was made anew is done again on a day of its own: its old one lies before the new paper.
         const isPast = before !== undefined && rule !== undefined && dayErrors(rule, before, gathered.given).on !== undefined;
         const isAnew = before?.wasIssued === true || isPast;
-        const values = { ...first, ...before?.values, ...(isAnew && first.on ? { on: first.on } : {}) };
+        const values = {
+          ...first,
+          ...before?.values,
+          ...(before ? correctedSince(code, gathered) : await heldSince(context, gathered, code)),
+          ...(isAnew && first.on ? { on: first.on } : {}),
+        };
         const version = seenBy(code, gathered);
         // What the sending book already says is not asked a second time.
         if (!('recipients' in definition.fields) || !rule?.issued?.length) return { ...values, version };
@@ -201,11 +209,11 @@ export const proceedingPages = definePages((page) => {
         return { ...values, ...(sent ? { on: formatDate(sent.on) } : {}), ...(to ? { recipients: to } : {}), version };
       },
       stored: async (context) => {
-        const { gathered } = await opened(context);
+        const { gathered } = await opened(context, code);
         return { ...(await storedFor(context, gathered, code)), version: seenBy(code, gathered) };
       },
       show: async (context, form) => {
-        const { asking, proceeding, gathered, access } = await opened(context);
+        const { asking, proceeding, gathered, access } = await opened(context, code);
         if (access !== 'open' && !(access === 'undeclared' && code === 'conflict')) throw new NotPermitted(closedWords[access]);
         assertAct(context.actor, gathered, code, context.id);
         const clock = gathered.clocks.find((one) => one.id === proceeding.mainClockId);
@@ -229,9 +237,29 @@ export const proceedingPages = definePages((page) => {
   }
 });
 
-/** What the file holds that the form of an act replaces: the accepted contents, or what was typed when the act was last done. */
-async function storedFor({ tx }: Context, { given }: Gathered, code: ActCode): Promise<FormValues> {
+/** Given out or determined once more: the form opens with what holds, so that nobody is left out unseen. Its days are new. */
+async function heldSince(context: Context, gathered: Gathered, code: ActCode): Promise<FormValues> {
+  const { team } = gathered.given;
+  const { on: _on, days: _days, number: _number, ...typed } = await typedLast(context.tx, gathered.given.proceeding, code);
+  if (code === 'complexity') return typed;
+  if (code !== 'assignment' || team.length === 0) return {};
+  const of = (role: 'team_lead' | 'member') =>
+    team.filter(({ memberRole }) => memberRole === role).map((one) => `${one.accountId}`);
+  return { ...typed, keepDays: '', lead: of('team_lead')[0] ?? '', members: of('member') };
+}
+
+/** A result made once more opens with the figures that stand: they were perhaps corrected since it was typed. */
+function correctedSince(code: ActCode, { given }: Gathered): FormValues {
+  const standing = recommendedOf(given.figures);
+  return resultActs.includes(code) && standing && figureChanges(noFigures, standing) ? typedFigures(standing) : {};
+}
+
+/** What the file holds that the form of an act replaces: the accepted contents, the figures, or what was typed when the act was last done. */
+async function storedFor({ tx }: Context, gathered: Gathered, code: ActCode): Promise<FormValues> {
+  const { given } = gathered;
   if (code === 'acceptance-papers') return { points: standingText(given) };
+  if (code === 'outcomes' || code === 'police-figures') return definitions[code].initial(formFactsOf(gathered));
+  if (resultActs.includes(code)) return correctedSince(code, gathered);
   return code === 'assignment' || code === 'complexity' ? typedLast(tx, given.proceeding, code) : {};
 }
 

@@ -11,8 +11,18 @@ import { findRule } from './workflow.ts';
 /** Steps that make the contents others write down, give out and conclude on. */
 const ofContents: readonly string[] = ['acceptance-papers', 'withdrawal'];
 
+/** Steps that write the same figures as the form of an act. */
+const ofFigures: Partial<Record<ActCode, readonly string[]>> = {
+  outcomes: ['decision', 'conclusion'],
+  decision: ['outcomes'],
+  conclusion: ['outcomes'],
+  'police-figures': ['police'],
+};
+
 const restingOn = (code: ActCode, history: readonly StepRow[]): StepRow[] =>
-  history.filter(({ kind }) => kind === stepKind(code) || ofContents.includes(kind));
+  history.filter(
+    ({ kind }) => kind === stepKind(code) || ofContents.includes(kind) || (ofFigures[code]?.includes(kind) ?? false),
+  );
 
 /** The state of the file the form of an act rests on; '' where each officer says his own. */
 export function seenBy(code: ActCode, { history }: Pick<Gathered, 'history'>): string {

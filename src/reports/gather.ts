@@ -1,8 +1,8 @@
 // What a page over the tables needs, asked once: period and scope from the address, figures, units, the rows of a list.
 import type { Actor } from '../accounts/actor.ts';
 import type { UnitTx } from '../database/tx.ts';
-import { formatDate } from '../deadlines/dates.ts';
-import { NotFound } from '../errors.ts';
+import { formatDate, parseDate } from '../deadlines/dates.ts';
+import { NotAllowedNow, NotFound } from '../errors.ts';
 import { signedFigures, signedSheets } from '../importing/balances/queries.ts';
 import type { Context } from '../web/pages.ts';
 import { countBeside } from './beside.ts';
@@ -14,7 +14,7 @@ import { entriesOf } from './entries/queries.ts';
 import { keptByUnit } from './kept/kept.ts';
 import { wallOf } from './kept/wall-of.ts';
 import { figureWords } from './numbers.ts';
-import { type Period, quarterOn, readPeriod } from './periods.ts';
+import { freeCode, freePeriod, type Period, periodName, quarterOn, readPeriod, whyNoFreePeriod } from './periods.ts';
 import {
   countFacts,
   type FactRow,
@@ -42,12 +42,31 @@ export interface Asked {
 export const periodVariant = (query: URLSearchParams) =>
   `-${(query.get('period') ?? '').toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.slice(0, 30);
 
-/** Period and scope of the address; the quarter of today and the own unit when it says none. @throws NotFound for what it may not name */
-export function readAsked({ query, actor, moment }: Context): Asked {
+/** The two days of the boxes; those of the quarter of today, up to today, while none are typed. @throws NotAllowedNow with what is wrong */
+function freeAsked({ query, moment: { today } }: Context): Period | undefined {
+  const [from, to] = ['from', 'to'].map((name) => query.get(name)?.trim() ?? '');
+  if (!from && !to) return freePeriod(quarterOn(today).from, today);
+  const [first, last] = [parseDate(from ?? '', today), parseDate(to ?? '', today)];
+  const why = whyNoFreePeriod(first, last);
+  if (why) throw new NotAllowedNow(why, `/reports?period=${freeCode}`);
+  return freePeriod(first ?? '', last ?? '');
+}
+
+/**
+ * Period and scope of the address; the quarter of today and the own unit when it says none.
+ * @throws NotFound for what it may not name, NotAllowedNow for a period that has not begun
+ */
+export function readAsked(context: Context): Asked {
+  const { query, actor, moment } = context;
   const named = query.get('period');
-  const period = named ? readPeriod(named) : quarterOn(moment.today);
+  const period = named === freeCode ? freeAsked(context) : named ? readPeriod(named) : quarterOn(moment.today);
   const scope = readScope(query.get('unit'), actor);
   if (!period || !scope || !findCircular(period)) throw new NotFound();
+  if (period.from > moment.today)
+    throw new NotAllowedNow(
+      `${periodName(period)} chưa bắt đầu: chưa có số liệu để lập báo cáo. Chọn kỳ có ngày đầu không sau ngày ${formatDate(moment.today)}.`,
+      '/reports',
+    );
   return { period, scope: query.get('org') === 'today' && scope.units === null ? { ...scope, isToday: true } : scope };
 }
 

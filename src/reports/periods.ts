@@ -39,6 +39,8 @@ const names: Record<RegularKind, string> = {
 export const keptFrom = '2021-05-10';
 /** A free period is no longer than this many days: a table asks at most for some years. */
 const longest = 1500;
+/** In the place of a period's code: the two days stand beside it, in boxes of their own. */
+export const freeCode = 'other';
 
 export function periodOf(kind: RegularKind, year: number): Period {
   const { from, back, to } = windows[kind];
@@ -72,6 +74,13 @@ export function readPeriod(code: string | null): Period | undefined {
   if (regular?.[1] && regular[2]) return periodOf(regular[2] as RegularKind, Number(regular[1]));
   const [from = '', to = ''] = (code ?? '').split('..');
   return freePeriod(from, to);
+}
+
+/** Why two days are no period a report is made for on request; '' where they are. */
+export function whyNoFreePeriod(from: string | undefined, to: string | undefined): string {
+  if (from === undefined || to === undefined) return 'Nhập đủ hai ngày có thật, ví dụ 01/10/2026 và 31/10/2026.';
+  if (from > to) return `Ngày đầu ${formatDate(from)} sau ngày cuối ${formatDate(to)}.`;
+  return daysBetween(from, to) > longest ? `Kỳ báo cáo dài nhất ${longest.toLocaleString('vi-VN')} ngày.` : '';
 }
 
 /** 'Quý IV/2026', 'Cả năm 2026', 'Từ 01/11/2026 đến 20/11/2026'. */

@@ -7,7 +7,7 @@ import { type Check, checkWords, type Verdict } from './checks.ts';
 import { circularOf, dueDays, forceWords } from './circulars.ts';
 import { type NarrativeLink, narrativeLinks, narrativeNote, toldLinks } from './narrative/outline.ts';
 import { columnName, figureWords } from './numbers.ts';
-import { offeredPeriods, type Period, periodCode, periodName } from './periods.ts';
+import { freeCode, offeredPeriods, type Period, periodCode, periodName } from './periods.ts';
 import type { ScopeUnit } from './queries.ts';
 import type { Scope } from './scope.ts';
 import { openingLines, type Sheet, type SheetRow } from './sheet.ts';
@@ -54,6 +54,8 @@ export interface ReportPage {
   asOf: string;
   others: { href: string; label: string; current: boolean }[];
   choices: { name: string; label: string; value: string; options: Option[] }[];
+  /** The boxes of any two days, while these are the period. */
+  days: { name: string; label: string; value: string }[];
   chooseAction: string;
   xlsxHref: string;
   printHref: string;
@@ -70,6 +72,8 @@ export interface ReportsPage {
   periodLine: string;
   originLine: string;
   choices: { name: string; label: string; value: string; options: Option[] }[];
+  /** The boxes of any two days, while these are the period. */
+  days: { name: string; label: string; value: string }[];
   tables: { href: string; form: string; title: string; agreed: Tag }[];
   dueLine: string;
   /** Drafts of the report in words, and what it asks that no table has. */
@@ -120,6 +124,29 @@ export function reportHref(path: string, period: Period, scope: Pick<Scope, 'cod
   });
   return `${path}?${query.toString()}`;
 }
+
+/** The choice of a page that offers any two days as well, in the boxes beside it. */
+function periodOrDays(period: Period, today: string): ReportPage['choices'][number] {
+  const choice = periodChoice(period, today);
+  const isFree = period.kind === 'AD_HOC';
+  return {
+    ...choice,
+    value: isFree ? freeCode : choice.value,
+    options: [
+      ...choice.options.filter(({ value }) => !isFree || value !== choice.value),
+      { value: freeCode, label: isFree ? 'Từ ngày, đến ngày' : 'Từ ngày, đến ngày (đột xuất, chuyên đề)' },
+    ],
+  };
+}
+
+/** Their boxes, once that is chosen. */
+const dayBoxes = (period: Period): ReportPage['days'] =>
+  period.kind !== 'AD_HOC'
+    ? []
+    : [
+        { name: 'from', label: 'Từ ngày', value: formatDate(period.from) },
+        { name: 'to', label: 'Đến ngày', value: formatDate(period.to) },
+      ];
 
 export function periodChoice(period: Period, today: string): ReportPage['choices'][number] {
   const offered = offeredPeriods(today);
@@ -198,7 +225,8 @@ export function reportScreen(parts: {
       label: tables[code].form,
       current: code === table.code,
     })),
-    choices: [periodChoice(period, today), ...unitChoice(scope, actor, units), ...organisationChoice(scope, units)],
+    days: dayBoxes(period),
+    choices: [periodOrDays(period, today), ...unitChoice(scope, actor, units), ...organisationChoice(scope, units)],
     chooseAction: `/reports/${table.code}`,
     xlsxHref: may(actor, 'report:export') ? reportHref(`/reports/${table.code}.xlsx`, period, scope) : '',
     printHref: reportHref(`/reports/${table.code}/print`, period, scope),
@@ -423,7 +451,8 @@ export function indexScreen(parts: {
   return {
     title: 'Báo cáo thống kê',
     periodLine: `${periodName(period)}, số liệu từ ${formatDate(period.from)} đến ${formatDate(period.to)}`,
-    choices: [periodChoice(period, today)],
+    days: dayBoxes(period),
+    choices: [periodOrDays(period, today)],
     tables: parts.sheets.map(({ table, verdicts, openingChecks }) => {
       const broken = [...verdicts.filter(({ holds }) => !holds), ...openingChecks.broken];
       const stated = broken.filter(({ check }) => check.isStated).length;

@@ -66,7 +66,7 @@ export function differences(
     const [there, here] = [text(stored[name]), text(typed[name])];
     const label = labelOf(name);
     // A code without its words, or the id of an officer, would tell nobody anything; a figure says itself.
-    const isFigure = figureName.test(name) && /^\d+$/.test(there + here);
+    const isFigure = (figureName.test(name) || figureEnd.test(name)) && /^[\d.,]+$/.test(there + here);
     const isText = words !== undefined || isFigure || /[\s/\u0080-\uffff]/.test(there + here);
     return label === '' || there === here || !isText || name in versions ? [] : [{ label, stored: there, typed: here }];
   });
@@ -74,6 +74,7 @@ export function differences(
 
 /** Fields that hold figures, by what they are called. */
 const figureName = /pages|count|days|year|number|money|land/i;
+const figureEnd = /[a-z](?:Orgs|Persons|Officials|Cases)$/;
 /** Fields by which a form knows the state of the record it was opened on. */
 const versions = { version: true, rowVersion: true };
 /** The form's words on the record as it stands now. */

@@ -42,8 +42,8 @@ export function petitionAct(actor: Actor, petition: PetitionFacts & { id: number
 /** How a list names the sender and the content of a petition whose words this officer may not read. */
 export const hiddenSubject = 'Nội dung được bảo mật';
 
-/** A verifier sees the words of what he is assigned to only. */
-const unassigned = { sender: 'Chưa được giao', subject: 'Chỉ người được giao xem nội dung' };
+/** A verifier sees the words of what he is assigned to only, whoever reports for others those of the own office. */
+const unassigned = { sender: 'Người gửi (không hiển thị)', subject: 'Chỉ người được giao xem nội dung' };
 
 /** Assigned, and not declared yet that he has no conflict of interest: the file opens with that. */
 export const undeclaredWords = { sender: 'Chưa khai báo xung đột lợi ích', subject: 'Khai báo xong thì mở được nội dung' };

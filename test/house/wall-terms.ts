@@ -14,6 +14,10 @@ const terms: readonly (readonly [string, string])[] = [
     'assigned',
     `((( SELECT current_setting('app.assigned', true)) IS DISTINCT FROM '1') OR ${amongOr0('petition_id', 'assigned_petitions')})`,
   ],
+  [
+    'own contents',
+    `((( SELECT current_setting('app.contents', true)) IS DISTINCT FROM 'own') OR (unit_id = ANY (${setting('units')})))`,
+  ],
   ['reach', inReach],
   // Beside another OR PostgreSQL leaves the brackets out.
   ['reach', inReach.slice(1, -1)],
@@ -127,18 +131,18 @@ export const reads: readonly (readonly [string, readonly string[]])[] = [
     ['clocks'],
   ],
   [`(reach AND shown petition AND ${exists('clocks c', 'clock_events', 'clock_id')})`, ['clock_events']],
-  ['reach AND shown petition AND shown visit AND no seal due AND no visit seal due', ['messages']],
+  ['reach AND shown petition AND shown visit AND no seal due AND no visit seal due AND own contents', ['messages']],
   // Content: of a denunciation only to whom its reach lets, of a verifier's only what he was given.
   [
-    `${content} AND no seal due`,
+    `${content} AND no seal due AND own contents`,
     ['handled_on_paper', 'petition_contents', 'petition_points', 'proceeding_contents', 'proceeding_steps', 'proposals'],
   ],
-  [contentOfBoth, ['corrected_words', 'parties', 'visit_contents', 'visit_matters']],
-  [`${content} AND shown visit AND no visit seal due AND no seal due`, ['conclusion_tasks']],
-  [`(${contentOfBoth} AND (((draft_id IS NULL) AND (NOT sealed)) OR unseen))`, ['attachments']],
+  [`${contentOfBoth} AND own contents`, ['corrected_words', 'parties', 'visit_contents', 'visit_matters']],
+  [`${content} AND shown visit AND no visit seal due AND no seal due AND own contents`, ['conclusion_tasks']],
+  [`(${contentOfBoth} AND (((draft_id IS NULL) AND (NOT sealed)) OR unseen) AND own contents)`, ['attachments']],
   // Whoever registered a denunciation past the head reads its two papers of intake, which he numbers himself.
   [
-    `((${contentOfBoth}) OR (own AND (kind = ANY (ARRAY['XLD03_2021', 'NOTICE_TO_SENDER'])) AND (proceeding_id IS NULL) AND (petition_id = ANY (( SELECT registered_past_head())))))`,
+    `(((${contentOfBoth}) OR (own AND (kind = ANY (ARRAY['XLD03_2021', 'NOTICE_TO_SENDER'])) AND (proceeding_id IS NULL) AND (petition_id = ANY (( SELECT registered_past_head()))))) AND own contents)`,
     ['papers'],
   ],
   [
@@ -150,5 +154,5 @@ export const reads: readonly (readonly [string, readonly string[]])[] = [
   ['(sent to us AND shown petition AND no hidden transfer AND ((NOT sealed) OR unseen))', ['transfers receiver_select']],
   ['sent by us OR reach', ['transfer_answers sender_select']],
   ['sent by us', ['report_answers sender_select']],
-  [`((${isSet('all', '1')} OR mine OR (own AND the system)) AND unseen)`, ['feedback_requests']],
+  [`((${isSet('all', '1')} OR mine OR (own AND the system)) AND unseen AND own contents)`, ['feedback_requests']],
 ];

@@ -22,12 +22,18 @@ test.each([
   ['hung.thanhtra', true, 'reach'],
   ['tam.thanhtra', true, 'reach'],
   ['trung.thanhtra', false, 'own'],
-  ['chi.thanhtra', false, 'none'],
+  ['chi.thanhtra', true, 'none'],
   ['hai.ubndtp', true, 'own'],
   ['quantri', false, 'none'],
 ] as const)('%s: whole city %s, contents of denunciations %s', async (login, all, sealed) => {
   const actor = await db.actorOf(login, { today: TODAY });
-  expect(actor.reach).toEqual({ all, units: [actor.unitId], sealed, assignedOnly: login === 'trung.thanhtra' });
+  expect(actor.reach).toEqual({
+    all,
+    units: [actor.unitId],
+    sealed,
+    assignedOnly: login === 'trung.thanhtra',
+    ...(login === 'chi.thanhtra' ? { contents: 'own' } : {}),
+  });
 });
 
 test('the person with two assignments reads one unit at a time', async () => {

@@ -3,6 +3,9 @@
 /** The last day of the districts: from 01/07/2025 wards and communes stand directly under the city. */
 export const lastDistrictDay = '2025-06-30';
 
+/** Where the map of the districts opens: the first day of their last half year. */
+export const firstDistrictDay = '2025-01-01';
+
 /** GSO code → column and row. */
 export const districtTiles: Readonly<Record<string, readonly [column: number, row: number]>> = {
   '250': [3, 0], // Mê Linh

@@ -2,11 +2,12 @@
 import { parseDate } from '../../deadlines/dates.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import { reachesOthers } from '../../reports/scope.ts';
+import { unreadConditions } from '../../web/filters.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { type Reply, view } from '../../web/reply.ts';
 import { gatherFigures } from '../figures/gather.ts';
 import { forecastOf } from '../forecast.ts';
-import { periodOf } from '../periods.ts';
+import { dateBoxes, periodOf } from '../periods.ts';
 import { withNames } from '../queries.ts';
 import { lastDistrictDay } from './districts.ts';
 import { listDistricts, listWards } from './queries.ts';
@@ -43,6 +44,7 @@ async function showMap(context: Context, isPrint: boolean): Promise<Reply> {
     'dashboard/map',
     mapScreen({
       period,
+      periodProblem: unreadConditions(query, { dates: dateBoxes(period) }, today, 'số liệu dưới đây là của tháng này'),
       today,
       isPrint,
       at: moment.at,

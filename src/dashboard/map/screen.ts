@@ -1,12 +1,12 @@
 // The figures of every ward → a map and its table. Before 01/07/2025: the thirty districts as tiles.
-import { formatDate } from '../../deadlines/dates.ts';
+import { addDays, formatDate } from '../../deadlines/dates.ts';
 import { type PrintOffer, printOffer } from '../../web/print-offer.ts';
 import { clockOf } from '../clock.ts';
-import { type Period, periodKinds, periodLabel, rangeWords } from '../periods.ts';
+import { dateBoxes, type Period, periodKinds, periodLabel, periodQuery, rangeWords } from '../periods.ts';
 import { type Figure, figureHref } from '../predicates.ts';
 import type { UnitFigures } from '../queries.ts';
 import { centreBox, centreNames, centreWards } from './centre.ts';
-import { districtTiles } from './districts.ts';
+import { districtTiles, firstDistrictDay, lastDistrictDay } from './districts.ts';
 import type { Place } from './queries.ts';
 import { type Measure, measureNames, measures, type Shade, shadingOf } from './shading.ts';
 
@@ -34,6 +34,13 @@ export interface MapPage {
   asOf: string;
   rangeText: string;
   periods: { href: string; label: string; current: boolean }[];
+  isOther: boolean;
+  dateFields: { name: string; label: string; value: string }[];
+  keptFields: { name: string; value: string }[];
+  /** Which day of the address is none; '' otherwise. */
+  periodProblem: string;
+  /** The map of the time before the reform; null while it is shown. */
+  districts: { href: string; label: string } | null;
   measures: { href: string; label: string; current: boolean }[];
   measureName: string;
   mapLabel: string;
@@ -57,6 +64,7 @@ declare module '../../web/render.ts' {
 
 export interface MapParts {
   period: Period;
+  periodProblem: string;
   today: string;
   at: Date;
   isPrint: boolean;
@@ -101,13 +109,24 @@ export function mapScreen(parts: MapParts): MapPage {
     }),
     asOf: `Số liệu đến ${clockOf(parts.at)} ngày ${formatDate(parts.today)}`,
     rangeText: measure === 'overdue' ? `Tính đến ${formatDate(parts.today)}` : `Kỳ ${rangeWords(period)}`,
-    periods: periodKinds
-      .filter((kind) => kind !== 'other' || period.kind === 'other')
-      .map((kind) => ({
-        href: address(period, kind, measure),
-        label: periodLabel(kind, parts.today),
-        current: kind === period.kind,
-      })),
+    periods: periodKinds.map((kind) => ({
+      href: address(period, kind, measure),
+      label: periodLabel(kind, parts.today),
+      current: kind === period.kind,
+    })),
+    isOther: period.kind === 'other',
+    dateFields: dateBoxes(period),
+    keptFields: [
+      { name: 'period', value: 'other' },
+      { name: 'measure', value: measure },
+    ],
+    periodProblem: parts.periodProblem,
+    districts: isTiles
+      ? null
+      : {
+          href: address({ kind: 'other', start: firstDistrictDay, end: lastDistrictDay }, 'other', measure),
+          label: `Trước ngày ${formatDate(addDays(lastDistrictDay, 1))}: bản đồ ${Object.keys(districtTiles).length} quận, huyện, thị xã cũ`,
+        },
     measures: measures.map((one) => ({
       href: address(period, period.kind, one),
       label: measureNames[one],
@@ -126,7 +145,7 @@ export function mapScreen(parts: MapParts): MapPage {
     emptyWords:
       without === 0 ? '' : `${number(without)} ${what} ${measure === 'on_time' ? 'chưa có đơn xử lý xong' : 'không có đơn nào'}.`,
     elsewhere: elsewhereOf(parts),
-    backHref: `/dashboard?${keptPeriod(period, period.kind).toString()}`,
+    backHref: `/dashboard?${periodQuery(period).toString()}`,
   };
 }
 
@@ -198,17 +217,11 @@ function elsewhereOf({ places, units, measure, period }: MapParts): { href: stri
   return n === 0
     ? null
     : {
-        href: `/dashboard?${keptPeriod(period, period.kind).toString()}&units=all#units`,
+        href: `/dashboard?${periodQuery(period).toString()}&units=all#units`,
         label: `${number(n)} đơn ở sở, ngành và đơn vị không có trên bản đồ: xem theo đơn vị`,
       };
 }
 
-function keptPeriod(period: Period, kind: Period['kind']): URLSearchParams {
-  return new URLSearchParams({
-    period: kind,
-    ...(kind === 'other' ? { from: formatDate(period.start), to: formatDate(period.end) } : {}),
-  });
-}
 function address(period: Period, kind: Period['kind'], measure: Measure, path = '/dashboard/map'): string {
-  return `${path}?${keptPeriod(period, kind).toString()}&measure=${measure}`;
+  return `${path}?${periodQuery(period, kind).toString()}&measure=${measure}`;
 }

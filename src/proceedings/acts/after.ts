@@ -4,7 +4,17 @@ import { paperCatalogue } from '../../documents/papers/catalogue.ts';
 import { defineAct, type Given, lastStep } from '../effect.ts';
 import { area, day, line, maybeArea, openArea, pick, tick, today } from '../fields.ts';
 import { owesReport } from '../tables/denunciation/shared.ts';
-import { figureErrors, figureFields, figuresOf } from './figures.ts';
+import {
+  clearedErrors,
+  clearedTick,
+  figureChanges,
+  figureErrors,
+  figureFields,
+  figuresOf,
+  noFigures,
+  recommendedOf,
+  typedFigures,
+} from './figures.ts';
 import { numberError } from './paper-number.ts';
 import { forwardRules, isDenunciation, isFirstComplaint, sendRules } from './sending.ts';
 
@@ -12,13 +22,27 @@ const effectRules = ['KN_EFFECT', 'KN_EFFECT_DISC'];
 const windowRules = ['KN_2ND_WINDOW', 'KN_LIMIT_DISC'];
 
 export const outcomes = defineAct('outcomes', {
-  fields: { ...figureFields('Số liệu kiến nghị trong quyết định, kết luận'), note: maybeArea('Ghi chú') },
-  check: (values) => figureErrors(values),
-  effect: (values, given) => ({
-    on: given.facts.decidedOn ?? given.today,
-    said: 'Ghi, sửa số liệu kiến nghị xử lý.',
-    outcomes: { phase: 'recommended', figures: figuresOf(values), note: values.note },
+  fields: {
+    ...figureFields('Số liệu kiến nghị trong quyết định, kết luận'),
+    note: maybeArea('Ghi chú'),
+    cleared: clearedTick(),
+  },
+  initial: ({ figures }): Record<string, string> => {
+    const standing = recommendedOf(figures);
+    return standing ? { ...typedFigures(standing), note: standing.note } : {};
+  },
+  check: (values, { figures }) => ({
+    ...figureErrors(values),
+    ...clearedErrors(recommendedOf(figures), figuresOf(values), values.cleared),
   }),
+  effect: (values, given) => {
+    const changes = figureChanges(recommendedOf(given.figures) ?? noFigures, figuresOf(values));
+    return {
+      on: given.facts.decidedOn ?? given.today,
+      said: changes ? `Số liệu kiến nghị xử lý. ${changes}.` : 'Số liệu kiến nghị xử lý không đổi số nào.',
+      outcomes: { phase: 'recommended', figures: figuresOf(values), note: values.note },
+    };
+  },
 });
 
 export const appeal = defineAct('appeal', {

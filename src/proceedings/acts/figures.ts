@@ -1,6 +1,6 @@
 // The money, land and people of a decision or conclusion (legal.md §6.5): the same fields wherever they are asked.
-import { amount, count } from '../fields.ts';
-import type { Outcomes } from '../records.ts';
+import { amount, count, labelsOf, tick } from '../fields.ts';
+import type { Outcomes, StandingFigures } from '../records.ts';
 
 export const figureFields = (section: string) => ({
   stateMoney: amount('Thu hồi cho Nhà nước, triệu đồng', { section }),
@@ -32,4 +32,37 @@ export function figureErrors(values: Outcomes): Record<string, string> {
     errors.disciplineOfficials = 'Không lớn hơn số người bị xử lý hành chính';
   if (values.policeOfficials > values.policePersons) errors.policeOfficials = 'Không lớn hơn số đối tượng chuyển điều tra';
   return errors;
+}
+
+/** The recommended figures that stand; undefined while none do. */
+export const recommendedOf = (figures: readonly StandingFigures[]): StandingFigures | undefined =>
+  figures.find(({ phase }) => phase === 'recommended');
+
+/** Those of the sending of a day, the last of that day. */
+export const sentOn = (figures: readonly StandingFigures[], day: string): StandingFigures | undefined =>
+  figures.filter(({ phase, onDate }) => phase === 'sent' && onDate === day).at(-1);
+
+/** Figures as a form shows them again; a figure of nought is left empty. */
+export const typedFigures = (standing: Outcomes, names: readonly (keyof Outcomes)[] = figureNames): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, standing[name] === 0 ? '' : String(standing[name]).replace('.', ',')]));
+
+const labels = labelsOf(figureFields(''));
+const words = (figure: number) => figure.toLocaleString('vi-VN', { maximumFractionDigits: 3 });
+
+/** "Số người bị xử lý hành chính: từ 2 thành 3; …": each figure that is another one now; '' where none is. */
+export const figureChanges = (was: Outcomes, is: Outcomes): string =>
+  figureNames
+    .filter((name) => was[name] !== is[name])
+    .map((name) => `${labels[name]}: từ ${words(was[name])} thành ${words(is[name])}`)
+    .join('; ');
+
+/** Asked only where a form leaves a figure empty that stands. */
+export const clearedTick = () => tick('Đúng, xóa số đang ghi', { whenAsked: true });
+
+/** A figure left empty is nought: whoever empties one that stands says that he means it. */
+export function clearedErrors(was: Outcomes | undefined, is: Outcomes, isMeant: boolean): Record<string, string> {
+  const gone = was && !isMeant ? figureNames.filter((name) => was[name] > 0 && is[name] === 0) : [];
+  if (!was || gone.length === 0) return {};
+  const list = gone.map((name) => `${labels[name]}: ${words(was[name])}`).join('; ');
+  return { cleared: `Số đang ghi bị để trống: ${list}. Nhập lại, hoặc đánh dấu ở đây để xóa` };
 }

@@ -2,7 +2,8 @@
 import { formatDate } from '../../deadlines/dates.ts';
 import { defineAct } from '../effect.ts';
 import { area, count, day, line, pick, today } from '../fields.ts';
-import { noFigures } from './figures.ts';
+import type { Outcomes, StandingFigures } from '../records.ts';
+import { clearedErrors, clearedTick, figureChanges, noFigures, sentOn, typedFigures } from './figures.ts';
 import { keepingLimit } from './late.ts';
 import { numberError } from './paper-number.ts';
 
@@ -83,23 +84,44 @@ export const police = keepingLimit(
   { byHand: true },
 );
 
+const wasBefore = (standing: Outcomes | undefined, figures: Outcomes): string =>
+  standing && figureChanges(standing, figures)
+    ? ` (trước đây ${standing.policePersons} đối tượng, ${standing.policeOfficials} cán bộ, công chức, viên chức)`
+    : '';
+
+/** The form opens on the last sending; whoever corrects another one sees what stands of it. */
+function severalSendings(days: readonly string[], figures: readonly StandingFigures[]): string {
+  const known = [...new Set(days)].flatMap((day) => sentOn(figures, day) ?? []);
+  if (known.length < 2) return '';
+  const one = ({ onDate, policePersons, policeOfficials }: StandingFigures) =>
+    `ngày ${formatDate(onDate)}: ${policePersons} đối tượng, ${policeOfficials} cán bộ, công chức, viên chức`;
+  return `Số đang ghi của từng lần chuyển: ${known.map(one).join('; ')}. Dưới đây điền sẵn số của lần cuối.`;
+}
+
 /** The figures of a sending, said or corrected after it. */
 export const policeFigures = defineAct('police-figures', {
   fields: {
     of: day('Ngày chuyển', 'Nhập ngày đã chuyển hồ sơ', { hint: 'Ngày của lần chuyển cần sửa số liệu' }),
     ...personFields(),
     note: line('Căn cứ sửa', 'Nhập căn cứ, ví dụ văn bản của cơ quan điều tra'),
+    cleared: clearedTick(),
   },
-  initial: ({ facts }) => ({ of: formatDate(facts.sentToPolice.at(-1) ?? facts.today) }),
-  check: (values, { facts }): Record<string, string> => ({
+  initial: ({ facts, figures }) => {
+    const last = facts.sentToPolice.at(-1) ?? facts.today;
+    const standing = sentOn(figures, last);
+    return { of: formatDate(last), ...(standing ? typedFigures(standing, ['policePersons', 'policeOfficials']) : {}) };
+  },
+  intro: ({ facts, figures }) => severalSendings(facts.sentToPolice, figures),
+  check: (values, { facts, figures }): Record<string, string> => ({
     ...personErrors(values),
+    ...clearedErrors(sentOn(figures, values.of), oneCase(values), values.cleared),
     ...(facts.sentToPolice.includes(values.of)
       ? {}
       : { of: `Không có lần chuyển nào ngày này. Đã chuyển ngày ${facts.sentToPolice.map(formatDate).join(', ')}` }),
   }),
-  effect: (values, { today: on }) => ({
+  effect: (values, { today: on, figures }) => ({
     on,
-    said: `Số liệu của lần chuyển cơ quan điều tra ngày ${formatDate(values.of)}: ${values.policePersons} đối tượng, trong đó ${values.policeOfficials} cán bộ, công chức, viên chức. Căn cứ: ${values.note}`,
+    said: `Số liệu của lần chuyển cơ quan điều tra ngày ${formatDate(values.of)}: ${values.policePersons} đối tượng, trong đó ${values.policeOfficials} cán bộ, công chức, viên chức${wasBefore(sentOn(figures, values.of), oneCase(values))}. Căn cứ: ${values.note}`,
     details: { of: values.of },
     outcomes: { phase: 'sent', figures: oneCase(values), note: values.note, of: values.of },
   }),

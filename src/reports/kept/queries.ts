@@ -20,7 +20,8 @@ export const walls: Readonly<Record<Wall, string>> = {
   words: `${numbers}, array(select unnest(hidden_transfers()) order by 1), array(select unnest(seals_due()) order by 1),
     current_setting('app.sealed', true), case when current_setting('app.sealed', true) = 'own' then current_setting('app.unit', true) end,
     nullif(current_setting('app.seen_by', true), '') is null,
-    case when current_setting('app.assigned', true) = '1' then array(select unnest(assigned_petitions()) order by 1) end`,
+    case when current_setting('app.assigned', true) = '1' then array(select unnest(assigned_petitions()) order by 1) end,
+    case when current_setting('app.contents', true) = 'own' then current_setting('app.units', true) end`,
 };
 
 /** How each wall stands for this officer: two with the same reading are counted the same figures. */

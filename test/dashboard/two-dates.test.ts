@@ -1,0 +1,48 @@
+// Any two days: the dashboard and the map offer them by a click, filled with what is shown; the map leads to the districts there were.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { periodOf } from '../../src/dashboard/periods.ts';
+import { type Agent, type TestApp, testApp } from '../support/app.ts';
+
+let app: TestApp;
+let board: Agent;
+beforeAll(async () => {
+  app = await testApp();
+  board = await app.signIn('hung.thanhtra');
+});
+afterAll(() => app.close());
+
+const read = async (href: string) => (await board.get(href.replaceAll('&amp;', '&')).expect(200)).text;
+const linkCalled = (html: string, words: string) =>
+  [...html.matchAll(/<a [^>]*href="([^"]+)"[^>]*>([^<]*)<\/a>/g)].find(([, , said]) => said?.trim().startsWith(words))?.[1] ?? '';
+const boxes = (html: string) => ['from', 'to'].map((name) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1]);
+
+test('without two days the period opens with those of the month, never as the month', () => {
+  expect(periodOf('other', '2026-11-25', null, null)).toEqual({ kind: 'other', start: '2026-11-01', end: '2026-11-25' });
+  expect(periodOf('other', '2026-11-25', '2026-10-01', null).kind).toBe('other');
+});
+
+test.each(['/dashboard', '/dashboard/map'])('%s: "Khác" opens two boxes with the days that are shown', async (page) => {
+  const quarter = await read(`${page}?period=quarter`);
+  expect(boxes(quarter)).toEqual([undefined, undefined]);
+  const other = await read(linkCalled(quarter, 'Khác'));
+  expect(boxes(other)).toEqual(['01/10/2026', '25/11/2026']);
+  expect(other).toContain('name="period" value="other"');
+  const chosen = await read(`${page}?period=other&from=01/08/2026&to=31/08/2026`);
+  expect(boxes(chosen)).toEqual(['01/08/2026', '31/08/2026']);
+  expect(chosen).toContain('01/08–31/08/2026');
+  expect(await read(`${page}?period=other&from=99/99/2026&to=31/08/2026`)).toContain('không phải là một ngày có thật');
+});
+
+test('the map of today leads to that of the thirty districts', async () => {
+  const tiles = await read(linkCalled(await read('/dashboard/map'), 'Trước ngày 01/07/2025'));
+  expect([...tiles.matchAll(/<rect class="ward-[a-z0-9]+" x="/g)]).toHaveLength(30);
+  expect(linkCalled(tiles, 'Trước ngày')).toBe('');
+});
+
+test('the small chart draws twelve months, and on paper their table stands open', async () => {
+  const html = await read('/dashboard');
+  const small = /<div class="chart chart-m">([\s\S]*?)<\/svg>/.exec(html)?.[1] ?? '';
+  expect(small).toContain('12 tháng gần nhất');
+  expect(html).toContain('<details class="mt-2 small"><summary>Xem bảng số liệu');
+  expect(await read('/dashboard/print')).toContain('<details class="mt-2 small" open><summary>Xem bảng số liệu');
+});
