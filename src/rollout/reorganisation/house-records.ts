@@ -163,6 +163,12 @@ export async function takeBackHouse(house: HouseTx, act: ReorganisationAct, at: 
           where m.reorganisation_id = $1 and m.kind = 'post_made' and (m.before->>'from')::int = a.id and n.reveal_confirmed_at is not null)`,
     [act.id],
   );
+  // What a plan not carried out says of a post that is there no more, it says of nobody.
+  await house.run(
+    `delete from reorganisation_posts p using reorganisation_changes c, reorganisations r
+      where c.reorganisation_id = $1 and c.kind = 'post_made' and p.assignment_id = c.assignment_id and r.id = p.reorganisation_id and r.state in ('draft','undone')`,
+    [act.id],
+  );
   await house.rows('select take_back_house($1)', [act.id]);
   await unconfirm(
     house,

@@ -203,7 +203,8 @@ export async function isBuiltUpon(house: HouseTx, actId: number): Promise<boolea
   const row = await house.one<{ isBuilt: boolean }>(
     `select exists (select 1 from reorganisation_changes c where c.reorganisation_id = $1 and c.kind = 'post_made'
         and (exists (select 1 from assignments s where s.stands_for = c.assignment_id) or exists (select 1 from see_as s where s.assignment_id = c.assignment_id)
-          or exists (select 1 from reorganisation_posts p where p.assignment_id = c.assignment_id))) as is_built`,
+          or exists (select 1 from reorganisation_posts p join reorganisations r on r.id = p.reorganisation_id
+               where p.assignment_id = c.assignment_id and r.state not in ('draft','undone')))) as is_built`,
     [actId],
   );
   return row.isBuilt;

@@ -6,6 +6,7 @@ import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { type Agent, type TestApp, testApp } from '../../support/app.ts';
+import { keepHeads } from './arrange.ts';
 
 let app: TestApp;
 let admin: Agent;
@@ -17,7 +18,11 @@ const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
 const stateOf = async (name: string) =>
   (await rows<{ state: string }>('select state from reorganisations where id = $1', [act[name]]))[0]?.state;
 const page = async (name: string) => (await admin.get(`/admin/reorganisations/${act[name]}`).expect(200)).text;
-const start = (name: string) => asAdmin((context) => startAct(context, act[name] ?? 0));
+const start = (name: string) =>
+  asAdmin(async (context) => {
+    await keepHeads(context, act[name] ?? 0);
+    await startAct(context, act[name] ?? 0);
+  });
 const prepare = async (name: string, effectiveOn = '2026-12-01') => {
   act[name] = await asAdmin((context) =>
     prepareAct(context, {

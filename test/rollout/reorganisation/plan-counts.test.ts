@@ -9,6 +9,7 @@ import { runJobs } from '../../../src/worker.ts';
 import { entry } from '../../reception/entries.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import { aRegistration, aSender } from '../../support/registration.ts';
+import { keepHeads } from './arrange.ts';
 
 let app: TestApp;
 let admin: Agent;
@@ -123,7 +124,10 @@ describe('a rule by address', () => {
 describe('once it is carried out', () => {
   it('says beside each receiver how much went there', async () => {
     await asAdmin((context) => confirmDefaultWays(context, act, null));
-    await asAdmin((context) => startAct(context, act));
+    await asAdmin(async (context) => {
+      await keepHeads(context, act);
+      await startAct(context, act);
+    });
     await runJobs(app.services, app.database.workerUrl);
     const page = textOf((await admin.get(`/admin/reorganisations/${act}/givers/${unit.baDinh}`).expect(200)).text);
     expect(page).toMatch(/Phường Ngọc Hà Chia, tách, mặc định [^0-9]* 1 1 /);
