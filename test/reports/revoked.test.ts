@@ -64,6 +64,10 @@ test('a decision revoked after others acted on it counts no more, until the one 
   await issuePapers(app, id);
   const counted = await seen();
   expect(counted).not.toEqual(before);
+  // The list behind the figure tells the decision by its number and day, and how the matter stands.
+  const listed = await read('/reports/03-gqkn/cells/7?period=2026-Q4');
+  expect(listed).toMatch(/Quyết định số \d+\/QĐ-UBND<br><span class="muted">ngày 02\/11\/2026</);
+  expect(listed).toContain('Đã giải quyết');
   // The kept table is read before and after.
   expect(await read('/reports/03-gqkn?period=2026-Q4')).not.toContain(leftOut);
   await doAct(app, 'son.badinh', id, 'appeal', { on: 'hôm nay', way: 'court', body: 'Tòa án nhân dân khu vực 1', note: '' });
@@ -80,6 +84,7 @@ test('a decision revoked after others acted on it counts no more, until the one 
   const html = await read('/reports/03-gqkn?period=2026-Q4');
   expect(html).toContain(`1 quyết định ${leftOut}, chưa tính vào biểu`);
   expect(await read('/reports/03-gqkn/unnumbered?period=2026-Q4')).toContain('tất cả 1 văn bản');
+  expect(await read('/reports/03-gqkn/unnumbered?period=2026-Q4')).toMatch(/Quyết định số \d+\/QĐ-UBND, đã thu hồi/);
   await doActAtOnce(app, 'thang.badinh', id, 'decision', right);
   expect(await seen()).toEqual(before);
   await issuePapers(app, id);
