@@ -1,4 +1,4 @@
-// When a proceeding (SQL alias g) ended, as the statutory tables count it. What nobody has numbered is not issued; and the day stands on the
+// When a proceeding (SQL alias g) ended, as the statutory tables count it. What nobody has numbered, or what was revoked with none in its place, is not issued; and the day stands on the
 // row, whatever its state became since: a file that went to a successor is handed over, and was terminated all the same. Pure.
 
 /** The day of a decision or conclusion that was issued; null where there is none. */

@@ -125,7 +125,7 @@ const police = `select g.unit_id, o.id, case when o.phase = 'sent' then o.on_dat
          and c.police_cases + c.police_persons + c.police_officials > 0)))
    and not (g.state = 'handed_over' and g.closed_on <= $2::date) and (h.handed_at is null or ${carriedOn} <= $2::date)`;
 
-/** Decisions, conclusions and terminations of a day by the last that nobody has numbered: drafts, which no figure counts. */
+/** Decisions, conclusions and terminations of a day by the last that nobody has numbered, or that were revoked with none in their place: no figure counts them. */
 const unnumbered = `select g.unit_id, g.id, x.on_date, g.petition_id, x.act, case when g.procedure like 'complaint%' then 'KN' else 'TC' end as family
   from proceedings g left join handovers h on h.unit_id = g.unit_id and h.petition_id = g.petition_id
   cross join lateral (values ('result', g.decided_on, g.decision_unnumbered), ('termination', g.terminated_on, g.termination_unnumbered)) x(act, on_date, waits)

@@ -1,9 +1,11 @@
 // The rows behind a figure → their page: what the wall hands out of each, nothing more.
 import { formatDate } from '../deadlines/dates.ts';
 import { fieldName, petitionNumber, standingTag, type Tag, typeWords } from '../petitions/petition.ts';
+import { stateTags } from '../proceedings/proceeding.ts';
 import { visitKindNames, visitNumber } from '../reception/visit.ts';
 import { hiddenSubject, shownWords } from '../work/acts.ts';
 import { factWords } from './facts.ts';
+import { resultLines } from './list-results.ts';
 import { figureWords } from './numbers.ts';
 import { type Period, periodDays, periodName } from './periods.ts';
 import type { FactRow, Question, RowPlace } from './queries.ts';
@@ -70,9 +72,13 @@ export function listedFact(row: FactRow, digits: 0 | 2 | 3): ListedFact {
       sender: words.sender,
       subject: words.subject,
       place: [fieldName(row.field ?? ''), row.unitName].join(' · '),
-      tag: standingTag({ status: row.status, outcome: row.outcome }),
-      dateLine: row.receivedOn ? `Nhận ${formatDate(row.receivedOn)}` : '',
-      endLine: row.closedOn ? `xong ${formatDate(row.closedOn)}` : 'đang xử lý',
+      tag: row.result ? stateTags[row.result.state] : standingTag({ status: row.status, outcome: row.outcome }),
+      ...(row.result
+        ? resultLines(row.result)
+        : {
+            dateLine: row.receivedOn ? `Nhận ${formatDate(row.receivedOn)}` : '',
+            endLine: row.closedOn ? `xong ${formatDate(row.closedOn)}` : 'đang xử lý',
+          }),
     };
   }
   if (row.visitId !== null)

@@ -4,6 +4,7 @@ import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
 import type { VisitKind } from '../reception/visit.ts';
 import { placeKey } from './checks.ts';
 import { facts, type ListedName, rowsForMany } from './facts.ts';
+import { type RowResult, resultJoin, tellsResult } from './list-results.ts';
 import type { Period } from './periods.ts';
 import type { Scope } from './scope.ts';
 import { type Place, tables } from './tables/index.ts';
@@ -87,6 +88,8 @@ export interface FactRow {
   personCount: number | null;
   sealed: boolean | null;
   hostName: string | null;
+  /** In lists of decisions, conclusions and terminations. */
+  result?: RowResult | null;
 }
 
 const idOf: Record<ListedName, 'petition' | 'visit' | 'day'> = {
@@ -105,7 +108,7 @@ const idOf: Record<ListedName, 'petition' | 'visit' | 'day'> = {
 };
 
 /** What the wall hands out of the records behind rows `x` (unit_id, of_id), by what they are. */
-export const factDetails: Readonly<Record<'petition' | 'visit' | 'day', { columns: string; joins: string }>> = {
+const factDetails: Readonly<Record<'petition' | 'visit' | 'day', { columns: string; joins: string }>> = {
   petition: {
     columns: `p.id as petition_id, null::bigint as visit_id, null::bigint as day_id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.field, p.received_on,
       p.closed_on, c.sender_label, c.subject, null as visit_kind, null::int as person_count, p.sealed, null as host_name`,
@@ -122,6 +125,12 @@ export const factDetails: Readonly<Record<'petition' | 'visit' | 'day', { column
     joins: 'join reception_days d on d.unit_id = x.unit_id and d.id = x.of_id',
   },
 };
+
+/** The same of the rows of a source: where they are results, with the result. */
+export function detailsOf(source: ListedName): { columns: string; joins: string } {
+  const { columns, joins } = factDetails[idOf[source]];
+  return tellsResult(source) ? { columns: `${columns}, found.result`, joins: `${joins} ${resultJoin}` } : { columns, joins };
+}
 
 /** Some rows behind a figure, newest first, after a place of the list or (`back`) before it; details are joined to those only. */
 export function listFacts(
@@ -142,7 +151,7 @@ export function listFacts(
     : '';
   const cut = `select f.unit_id, f.id, f.on_date, f.${kind}_id as of_id, ${value} as value from (${facts[question.source]}) f
      where (${question.where})${counted}${bound} order by f.on_date ${direction}, f.id ${direction} limit ${page.most}`;
-  const detail = factDetails[kind];
+  const detail = detailsOf(question.source);
   return tx.rows<FactRow>(
     `select x.unit_id, u.name as unit_name, x.id, x.on_date, x.value, ${detail.columns} from (${cut}) x join units u on u.id = x.unit_id ${detail.joins}
       order by x.on_date desc, x.id desc`,

@@ -1,4 +1,5 @@
-// What a table does not say by its figures: decisions that wait for their number and so are not counted yet, and those annulled or changed
+// What a table does not say by its figures: decisions that wait for their number, or were revoked
+// with nothing issued in their place, and so are not counted, and those annulled or changed
 // above or by a court, which leave the stock without being carried out. Pure.
 import { figureWords } from './numbers.ts';
 import type { Question } from './queries.ts';
@@ -16,7 +17,7 @@ const isOf = (table: Table): string => {
   return table.about === 'execution' ? "f.act = 'result'" : '';
 };
 
-/** The drafts this table would count were they numbered; null for a table that counts none. */
+/** What this table would count were it issued, a draft or revoked; null for a table that counts none. */
 export const unnumberedOf = (table: Table): Question | null => {
   const where = isOf(table);
   return where ? { source: 'unnumbered', where, sum: null } : null;
@@ -30,9 +31,9 @@ const paperWords: Partial<Record<Table['about'], string>> = {
 /** "2 kết luận, quyết định". */
 export const papersWords = (table: Table, count: number): string =>
   `${figureWords(count, 0)} ${paperWords[table.about] ?? 'văn bản'}`;
-/** "2 quyết định chưa cấp số, chưa tính". */
+/** "2 quyết định chưa cấp số, hoặc đã thu hồi mà chưa có văn bản thay thế, chưa tính vào biểu". */
 export const unnumberedWords = (table: Table, count: number): string =>
-  `${papersWords(table, count)} chưa cấp số, chưa tính vào biểu. Cấp số rồi thì tính vào kỳ của ngày ghi trên văn bản.`;
+  `${papersWords(table, count)} chưa cấp số, hoặc đã thu hồi mà chưa có văn bản thay thế, chưa tính vào biểu. Cấp số rồi thì tính vào kỳ của ngày ra quyết định, kết luận đã ghi trong hồ sơ.`;
 
 /** Decisions of the stock that were annulled or changed in the period; null for a table that counts none. */
 export const overturnedOf = (table: Table): Question | null =>

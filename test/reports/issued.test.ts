@@ -70,16 +70,16 @@ test('a conclusion counts from its number on, and the tables say which wait for 
   const chair = await app.signIn('thang.badinh');
   for (const code of ['04-gqtc', '05-kqth']) {
     const html = (await chair.get(`/reports/${code}?period=2026-Q4`).expect(200)).text;
-    expect(html).toContain('chưa cấp số, chưa tính vào biểu');
+    expect(html).toContain('chưa cấp số, hoặc đã thu hồi mà chưa có văn bản thay thế, chưa tính vào biểu');
     const list = (await chair.get(`/reports/${code}/unnumbered?period=2026-Q4`).expect(200)).text;
     expect(list).toContain('tất cả 1 văn bản');
   }
   const complaints = (await chair.get('/reports/03-gqkn?period=2026-Q4').expect(200)).text;
-  expect(complaints).not.toContain('chưa cấp số, chưa tính');
+  expect(complaints).not.toContain('chưa cấp số, hoặc đã thu hồi');
   await issuePapers(app, id);
   expect(less(await city('04-gqtc', of04), before[0] ?? [])).toEqual([1, 1, 4, 2]);
   expect(less(await city('05-kqth', of05), before[1] ?? [])).toEqual([1, 0, 4]);
-  expect((await chair.get('/reports/04-gqtc?period=2026-Q4').expect(200)).text).not.toContain('chưa cấp số, chưa tính');
+  expect((await chair.get('/reports/04-gqtc?period=2026-Q4').expect(200)).text).not.toContain('chưa cấp số, hoặc đã thu hồi');
 });
 
 test('an order of termination counts from its number on', async () => {
@@ -159,6 +159,13 @@ test('a re-organisation changes no figure of the city, nor what comes of a file 
   );
   expect(less(await city('03-gqkn', [7, 8], past), issued[0] ?? [])).toEqual([1, 1]);
   expect(less(await city('03-gqkn', [7, 8]), issued[1] ?? [])).toEqual([1, 1]);
+  // Revoked there, its step stays with the file: it counts nowhere.
+  await app.database.owner(
+    `update papers w set state = 'revoked' from petitions p
+      where w.unit_id = $1 and p.unit_id = $1 and p.id = w.petition_id and p.origin_petition_id = $2 and w.kind = 'KN15_2020'`,
+    [to, draft.petitionId],
+  );
+  expect([await city('03-gqkn', [7, 8], past), await city('03-gqkn', [7, 8])]).toEqual(issued);
   // Terminated by the successor, it is terminated where it was accepted.
   const [here] = await app.database.owner<{ id: number }>(
     `select g.id::int from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id

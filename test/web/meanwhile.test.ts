@@ -116,8 +116,17 @@ it('nothing typed is lost: numbers, addresses for mail, days, names of one word;
     ...Object.fromEntries(Object.keys(typed).map((name) => [name, text])),
     way: choice(['post'], ''),
     processor: optionalId,
+    standing: text,
   });
-  const chosen = { way: 'post', processor: '12', rowVersion: '4', _seal: 'open', password: 'Hoa 123', fresh: 'Hoa 124' };
+  const chosen = {
+    way: 'post',
+    processor: '12',
+    rowVersion: '4',
+    _seal: 'open',
+    password: 'Hoa 123',
+    fresh: 'Hoa 124',
+    standing: '0',
+  };
   expect(typedTexts({ ...typed, ...chosen }, (name) => name, undefined, schema)).toEqual(
     Object.entries(typed).map(([label, value]) => ({ label, value })),
   );

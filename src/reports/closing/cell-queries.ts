@@ -1,6 +1,6 @@
 // The rows kept behind one figure of a closed report, as this officer may know them: what is untold to him stands as he reads it today.
 import type { Param, UnitTx } from '../../database/tx.ts';
-import { type FactRow, factDetails, type RowPlace } from '../queries.ts';
+import { detailsOf, type FactRow, type RowPlace } from '../queries.ts';
 import type { Place } from '../tables/index.ts';
 import type { FactName } from '../tables/table.ts';
 import type { ClosedReport } from './closing.ts';
@@ -43,7 +43,7 @@ export async function closedRows(
     params,
   );
   const kind = refKind(source);
-  const { columns, joins } = factDetails[kind];
+  const { columns, joins } = detailsOf(source);
   const day = kind === 'day' ? 'd.on_date' : kind === 'visit' ? 'v.received_on' : 'p.received_on';
   const bind = (value: Param) => `$${params.push(value)}`;
   const bound = page.at

@@ -1,4 +1,4 @@
-// Decisions and conclusions that waited for their number when a report was closed, and so stand in no figure of it. Pure.
+// Decisions and conclusions that waited for their number, or were revoked, when a report was closed, and so stand in no figure of it. Pure.
 import { tables } from '../tables/index.ts';
 import type { Table } from '../tables/table.ts';
 import { papersWords, unnumberedWords } from '../untold.ts';
@@ -9,7 +9,7 @@ import type { Untold } from './queries.ts';
 const unnumberedIn = (report: ClosedReport, table: Table, untold: Pick<Untold, 'refs'>): number =>
   (report.unnumbered?.[table.code] ?? []).filter((ref) => !untold.refs.get('petition')?.includes(ref)).length;
 
-/** "Khi chốt: 2 quyết định chưa cấp số, chưa tính …"; '' where none waited, or nothing is known of it. */
+/** "Khi chốt: 2 quyết định chưa cấp số, hoặc đã thu hồi …"; '' where none waited, or nothing is known of it. */
 export function unnumberedLine(report: ClosedReport, table: Table, untold: Pick<Untold, 'refs'>): string {
   const count = unnumberedIn(report, table, untold);
   return count === 0 ? '' : `Khi chốt: ${unnumberedWords(table, count)}`;
@@ -21,5 +21,5 @@ export function unnumberedFacts(report: ClosedReport, untold: Pick<Untold, 'refs
     const count = unnumberedIn(report, tables[code], untold);
     return count === 0 ? [] : [`${tables[code].form}: ${papersWords(tables[code], count)}`];
   });
-  return found.length === 0 ? [] : [{ term: 'Khi chốt chưa cấp số, chưa tính', text: found.join('; ') }];
+  return found.length === 0 ? [] : [{ term: 'Khi chốt chưa cấp số hoặc đã thu hồi, chưa tính', text: found.join('; ') }];
 }

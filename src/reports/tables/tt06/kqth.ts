@@ -44,7 +44,7 @@ export const kqth: Table = {
         1,
         'Tổng số Quyết định phải thi hành trong kỳ',
         kn,
-        'Quyết định ban hành trong kỳ và quyết định ban hành trước kỳ chưa thi hành xong, chưa kết thúc hồ sơ, chưa bị hủy, sửa trước ngày đầu kỳ. Quyết định chưa cấp số thì chưa tính.',
+        'Quyết định ban hành trong kỳ và quyết định ban hành trước kỳ chưa thi hành xong, chưa kết thúc hồ sơ, chưa bị hủy, sửa trước ngày đầu kỳ. Quyết định chưa cấp số hoặc đã thu hồi thì chưa tính.',
       ),
       decisions(
         2,
@@ -71,7 +71,7 @@ export const kqth: Table = {
         16,
         'Tổng số Kết luận phải thực hiện trong kỳ',
         tc,
-        'Kết luận ban hành trong kỳ và kết luận ban hành trước kỳ chưa thực hiện xong, chưa kết thúc hồ sơ trước ngày đầu kỳ. Kết luận chưa cấp số thì chưa tính.',
+        'Kết luận ban hành trong kỳ và kết luận ban hành trước kỳ chưa thực hiện xong, chưa kết thúc hồ sơ trước ngày đầu kỳ. Kết luận chưa cấp số hoặc đã thu hồi thì chưa tính.',
       ),
       decisions(
         17,

@@ -18,7 +18,7 @@ export const kqgq02: Table = {
       1,
       'Tổng số quyết định phải thực hiện trong kỳ',
       kn,
-      'Quyết định ban hành trong kỳ và quyết định ban hành trước kỳ chưa thi hành xong, chưa kết thúc hồ sơ, chưa bị hủy, sửa trước ngày đầu kỳ. Quyết định chưa cấp số thì chưa tính.',
+      'Quyết định ban hành trong kỳ và quyết định ban hành trước kỳ chưa thi hành xong, chưa kết thúc hồ sơ, chưa bị hủy, sửa trước ngày đầu kỳ. Quyết định chưa cấp số hoặc đã thu hồi thì chưa tính.',
     ),
     decisions(
       2,

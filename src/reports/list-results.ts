@@ -1,0 +1,50 @@
+// The decision or conclusion behind a row of a list: how the matter stands, and the number and day of the paper, as far as the wall hands
+// them out. Pure.
+import { formatDate } from '../deadlines/dates.ts';
+import { numberAndSymbol } from '../documents/papers/number.ts';
+import type { State } from '../proceedings/proceeding.ts';
+import type { ListedName } from './facts.ts';
+
+export interface RowResult {
+  state: State;
+  act: 'decision' | 'conclusion' | 'termination';
+  /** The day of the act, by which it counts. */
+  on: string;
+  /** Of its paper; null where none is kept here, or it is kept from the reader. */
+  paper: { symbol: string; number: number | null; issuedOn: string | null; isRevoked: boolean } | null;
+}
+
+/** Lists whose rows are decisions, conclusions and terminations, or matters by what came of them. */
+const ofResults: readonly ListedName[] = ['decision', 'police', 'unnumbered', 'resolution', 'matter'];
+export const tellsResult = (source: ListedName): boolean => ofResults.includes(source);
+
+/** SQL: the result of the petition behind a row `x` (unit_id, of_id); of its last step that stands, or of what the proceeding itself says. */
+export const resultJoin = `left join lateral (select jsonb_build_object('state', g.state, 'act', coalesce(r.kind, case when g.decided_on is null then 'termination'
+        when g.procedure like 'complaint%' then 'decision' else 'conclusion' end), 'on', coalesce(r.on_date, g.decided_on, g.terminated_on),
+        'paper', case when w.id is not null then jsonb_build_object('symbol', w.symbol, 'number', w.number, 'issuedOn', w.issued_on, 'isRevoked', w.state = 'revoked') end) as result
+      from proceedings g
+      left join lateral (select s.kind, s.on_date, s.paper_id from proceeding_steps s where s.unit_id = g.unit_id and s.proceeding_id = g.id
+        and s.kind in ('decision','conclusion','termination') and s.taken_back_at is null order by s.id desc limit 1) r on true
+      left join papers w on w.unit_id = g.unit_id and w.id = r.paper_id
+     where g.unit_id = x.unit_id and g.petition_id = x.of_id and coalesce(r.on_date, g.decided_on, g.terminated_on) is not null
+     order by g.id desc limit 1) found on true`;
+
+const actNames: Record<RowResult['act'], string> = {
+  decision: 'Quyết định',
+  conclusion: 'Kết luận',
+  termination: 'Quyết định đình chỉ',
+};
+
+/** "Kết luận số 05/KL-UBND" over "ngày 30/11/2026, hồ sơ ghi 26/11/2026". */
+export function resultLines({ act, on, paper }: RowResult): { dateLine: string; endLine: string } {
+  const name = actNames[act];
+  if (paper === null) return { dateLine: name, endLine: `ngày ${formatDate(on)}` };
+  const { number, symbol, issuedOn } = paper;
+  const revoked = paper.isRevoked ? ', đã thu hồi' : '';
+  if (number === null) return { dateLine: `${name} chưa cấp số${revoked}`, endLine: `ngày ${formatDate(on)}` };
+  const day = issuedOn ?? on;
+  return {
+    dateLine: `${name} số ${numberAndSymbol(number, symbol)}${revoked}`,
+    endLine: `ngày ${formatDate(day)}${day === on ? '' : `, hồ sơ ghi ${formatDate(on)}`}`,
+  };
+}
