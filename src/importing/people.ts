@@ -49,16 +49,16 @@ const isWrittenName = (part: string) =>
 /** Says of nobody who sent it: nothing, or that nobody signed. */
 export const isUnsigned = (name: string) =>
   !/\p{L}/u.test(name) ||
-  /^(nặc danh|ẩn danh|giấu tên|xin giấu|không ghi|không tên|khuyết danh|không có|không rõ|không xác định|không biết|chưa rõ|không ký|n\/a|không$)/iu.test(
-    name.trim(),
+  /^(?:nặc danh|nac danh|ẩn danh|giấu tên|xin giấu|khuyết danh|vô danh|n\/a|(?:không|khong|ko|chưa|chua)(?!\p{L}))/iu.test(
+    bareName(name),
   );
 
-/** Says nobody by name: "Công dân phường", "Các hộ dân tổ 7". */
-const isCrowd = (name: string) =>
-  /^(công dân|tập thể|các |hộ |nhân dân|người dân|cử tri|bà con|một số|nhiều |nhóm |những |dân )/iu.test(`${name} `);
-/** A cell of which a denunciation's words can be freed: it names at least one person or an office. */
+/** A cell of which a denunciation's words can be freed: it names a person or an office, and does not say that nobody signed. */
 export const isReadable = (cell: string, names: readonly string[]) =>
-  namesAmong(cell).length > 0 || names.some((name) => !isUnsigned(name) && !isCrowd(name));
+  !isUnsigned(names[0] ?? '') &&
+  (namesAmong(cell).length > 0 || names.some((name) => office.test(name) || isWrittenName(name) || isSingle(name)));
+/** "Én": a given name alone. */
+const isSingle = (name: string) => /^\p{Lu}\p{Ll}+$/u.test(name) && !/^(?:Dân|Công|Người|Nhân|Tập)$/u.test(name);
 
 /** "Ông Nguyễn Văn A, bà Trần Thị B và 14 người khác" → two names and 14 others. What is no list of people stays one name. */
 export function readPeople(text: string): People {

@@ -40,27 +40,40 @@ const sentence = /[;:!?\n]|(?<=[\p{Ll}\d)])(?<!(?<!\p{L})(?:tp|tx|tt|q|p|h|đ|ng
 const turning = /(?<![\p{L}\p{N}])(?:bị|vì|do|khi)\s/giu;
 const helping = /(?:(?:đã|có|làm|viết|gửi|nộp|ký|đứng tên|đơn|thư|tiếp tục|nhiều lần)\s+)+$/iu;
 const unled = new RegExp(`^[\\s\\d.),•–-]*(${capital}${more}{1,5})`, 'u');
+/** A family name nobody knows, told by the middle word behind it. */
+const strange = new RegExp(`${start}${capital}[ \\t]+(?:Thị|Văn)${more}`, 'gu');
 /** A post or an office at a sentence's beginning, written as a name is. */
 const ofOffice =
   /^(?:Chánh|Phó|Chủ|UBND|HĐND|Ủy|Uỷ|Ban|Phòng|Sở|Công|Hội|Đảng|Thanh|Tòa|Toà|Viện|Trưởng|Nội|Người|Tập|Đơn)(?!\p{L})/u;
 /** What stands in the place of a denouncer's kin. */
 const kinStandIn = 'người thân';
 
+/** What follows a word of respect and is no name. */
+const unnamed = [
+  ...'ta ấy này kia đó đấy con nội ngoại cháu lão già chủ ông bà anh chị em cô dì chú bác họ tôi mình trên và có là ở bị đã không cũng hay thể'.split(
+    ' ',
+  ),
+  ...[...tradeTitles, ...crafts, ...nearKin].map((one) => one.split(' ')[0] ?? one),
+  'trưởng',
+  'phó',
+];
+
 /** How people are written in a text with marks, and in one without, where "Ba" is "bà". */
 function patternsOf(isUnmarked: boolean) {
   const form = (list: Iterable<string>) => (isUnmarked ? [...list].map(fold) : [...list]);
   const respect = anyCase(any(form(respectTitles)));
   const title = anyCase(any([...form([...respectTitles, ...tradeTitles]), 'ông/bà']));
-  const called = `(?:(?:${title}[ \\t:]+|(?:[Ôô]|B)\\.\\s*)+(?:${anyCase(any(form(crafts)))}\\s+)?)`;
+  const called = `(?:(?:${title}[ \\t:]+|(?:[Ôô]|B)\\.\\s*){1,4}(?:${anyCase(any(form(crafts)))}\\s+)?)`;
   const family = any(form(surnames).map((one) => `[${one.charAt(0).toUpperCase()}]${anyCase(one.slice(1))}`));
   const someone = `(?:${called}${capital}${more}{0,5}|${family}${more}{1,5})`;
-  const lead = `${start}(?:đơn|thư|don)(?:\\s+(?:thư|${toDenounce}|khiếu nại|kiến nghị|đề nghị|trình báo|đề ngày|ngày|[\\d/.-]+|số)){0,6}\\s+(?:của|cua|do|từ)\\s+(?:công dân\\s+|tập thể\\s+|các\\s+|hộ\\s+|gia đình\\s+)?`;
+  const lead = `${start}(?:đơn|thư|don)(?:\\s+(?:thư|${toDenounce}|khiếu nại|kiến nghị|đề nghị|trình báo|đề ngày|ngày|[\\d/.-]+|số)){0,6}\\s+(?:(?:của|cua|do|từ)\\s+|(?=${any(form(respectTitles))}\\s))(?:công dân\\s+|tập thể\\s+|các\\s+|hộ\\s+|gia đình\\s+)?`;
   const header = `${start}(?:người|nguoi)\\s+(?:gửi|viết|đứng|ký|nộp|làm|có|${toDenounce})(?:\\s+đơn|\\s+tên)?(?:\\s+là|\\s*:|\\s+tên(?:\\s+là)?)\\s*`;
   const behind = '(?:về|v/v|tố|phản ánh|khiếu|gửi|nhận|đã|có|thì|nói|cho|yêu cầu|đề nghị|trình|kiến nghị)';
   const tail = `(?:(?!\\s${anyCase(behind)}${end}|[;\\n]|(?<=[\\p{Ll}\\d)])\\.(?:\\s|$)).){0,160}`;
   const kin = `${start}${any(form(nearKin))}|${start}(?:con|cháu|em|bố|mẹ)(?=\\s+(?:của\\s+)?(?:người tố cáo|một công dân)|\\s+là\\s)`;
   const kinOf = `(?:${kin})(?:\\s+(?:của\\s+)?(?:người tố cáo|một công dân))?(?:\\s*[,:(]\\s*|\\s+)(?:tên\\s+)?(?:là\\s+)?(?:tên\\s+)?`;
   const verb = `${start}${toDenounce}\\s+(?:về\\s+)?(?:việc\\s+)?(?:hành vi\\s+(?:của\\s+)?)?(?:đối với\\s+)?`;
+  const smallTitles = any(form(['ông', 'bà', 'anh', 'chị', 'cụ']));
   return {
     called: new RegExp(`^${called}`, 'u'),
     person: new RegExp(`${start}${someone}`, 'gu'),
@@ -70,7 +83,16 @@ function patternsOf(isUnmarked: boolean) {
       'gu',
     ),
     kinNamed: new RegExp(`(${anyCase(kinOf)})(${someone}|${capital}${more}{1,5})(\\s+là\\s+${someone})?`, 'gu'),
-    against: new RegExp(`(${anyCase(verb)})${someone}(?:(?:\\s*,\\s*|\\s+và\\s+)${someone})*`, 'gu'),
+    against: new RegExp(
+      `(${anyCase(verb)})(?:${someone}|${respect}\\s+\\p{Ll}+)(?:(?:\\s*,\\s*|\\s+và\\s+)(?:${someone}|${respect}\\s+\\p{Ll}+))*`,
+      'gu',
+    ),
+    /** "bà mận", in small letters; "bà ấy", "ông trưởng thôn" are nobody's names. */
+    small: new RegExp(
+      // "Đông Anh thu tiền" is a place.
+      `${start}(?:${smallTitles}|(?<!\\p{Lu}\\p{L}*\\s)${anyCase(smallTitles)})\\s+(?!${any(form(unnamed))}${end})\\p{Ll}\\p{L}*`,
+      'gu',
+    ),
   };
 }
 const written = { marked: patternsOf(false), unmarked: patternsOf(true) };
@@ -182,7 +204,11 @@ export function namesAmong(cell: string): string[] {
 /** Does the text say anybody who is not of the other side, and not named right behind the verb as the one it is against? */
 export function namesSomebody(text: string, others: readonly string[]): boolean {
   const source = text.normalize('NFC');
-  return peopleIn(source.replace(patternsFor(source).against, '$1'), others).length > 0;
+  const { against, small } = patternsFor(source);
+  const rest = source.replace(against, '$1');
+  const isSmall = [...rest.matchAll(small)].some(([said]) => !notPeople.has(said.toLowerCase()) && !isOf(others, said));
+  const isStrange = [...rest.matchAll(strange)].some(([said]) => !isOf(others, said));
+  return isSmall || isStrange || peopleIn(rest, others).length > 0;
 }
 
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
