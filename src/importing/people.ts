@@ -1,4 +1,5 @@
 // Who sent a row of an old book: one name or several in a cell, how many more; whether its words denounce, and whom. Pure.
+import { namesAmong } from '../sealing/said-by.ts';
 import { type Betrayed, withoutSenders } from '../sealing/senders-in-text.ts';
 import { bareName } from '../search/bare-name.ts';
 import { fold } from '../search/fold.ts';
@@ -21,11 +22,43 @@ export interface People {
   aside: string;
 }
 
+/** An organization: its name is no list. */
+export const office =
+  /^(công ty|cty|ubnd|ủy ban|uỷ ban|hợp tác xã|htx|doanh nghiệp|trường|bệnh viện|ban quản trị|tổ dân phố|văn phòng)\s/i;
 const more = /\s*(?:[,;]|và|cùng|\+)\s*(?:khoảng\s+)?(\d{1,5})\s*(?:người|hộ|công dân|cá nhân|nhân khẩu)(?![\p{L}]).*$/iu;
 const vague = /\s*(?:[,;]|và|cùng)\s*(?:một số|các|nhiều|những|tập thể)\s.*$/iu;
 const parting = /\s*[,;\n/&+]\s*|\s+(?:và|cùng)\s+/iu;
+/** "1. … 2) … 3/ …", "- …": a list written in one cell. */
+const counting = /(?:^|[\s,;])\(?\d{1,2}\s*[.)/:-]\s*(?=\p{L})|(?:^|\n)\s*[-–•*+]\s*(?=\p{L})/gu;
+/** The items of a counted list; the text itself when it counts none. */
+export const listed = (text: string) =>
+  text
+    .replace(counting, '\u0001')
+    .split('\u0001')
+    .map((one) => one.replace(/[\s,;]+$/u, '').trim())
+    .filter((one) => one !== '');
 /** Two to six words of letters: how a person is written down. */
 const person = /^\p{L}[\p{L}'.]*(?:[\s-]\p{L}[\p{L}'.]*){1,5}$/u;
+
+/** Written as a person is: every word with a capital, no post or office. */
+const isWrittenName = (part: string) =>
+  person.test(part) &&
+  part.split(/[\s-]+/).every((word) => /^\p{Lu}/u.test(word)) &&
+  !/^(?:Công|Tập|Các|Hộ|Nhóm|Tổ|Khu|Phòng|Ban|Trường|Ủy|Uỷ|UBND|Số|Phường|Xã|Thôn|Ngõ|Phố|Đường|Hợp|Doanh|Chi|Văn) /u.test(part);
+
+/** Says of nobody who sent it: nothing, or that nobody signed. */
+export const isUnsigned = (name: string) =>
+  !/\p{L}/u.test(name) ||
+  /^(?:nặc danh|nac danh|ẩn danh|giấu tên|xin giấu|khuyết danh|vô danh|n\/a|(?:không|khong|ko|chưa|chua)(?!\p{L}))/iu.test(
+    bareName(name),
+  );
+
+/** A cell of which a denunciation's words can be freed: it names a person or an office, and does not say that nobody signed. */
+export const isReadable = (cell: string, names: readonly string[]) =>
+  !isUnsigned(names[0] ?? '') &&
+  (namesAmong(cell).length > 0 || names.some((name) => office.test(name) || isWrittenName(name) || isSingle(name)));
+/** "Én": a given name alone. */
+const isSingle = (name: string) => /^\p{Lu}\p{Ll}+$/u.test(name) && !/^(?:Dân|Công|Người|Nhân|Tập)$/u.test(name);
 
 /** "Ông Nguyễn Văn A, bà Trần Thị B và 14 người khác" → two names and 14 others. What is no list of people stays one name. */
 export function readPeople(text: string): People {
@@ -38,12 +71,17 @@ export function readPeople(text: string): People {
   // "Bà Hạnh (và 5 người)": the brackets may count.
   const counted = more.exec(left) ?? more.exec(`, ${aside.join(', ')}`);
   const others = Number(counted?.[1] ?? 0);
-  left = left.replace(more, '').replace(vague, '').trim();
+  left = left.replace(more, '').replace(vague, '').replace(counting, '\n').trim();
   const parts = left
     .split(parting)
     .map(readName)
     .filter((part) => part !== '');
-  const names = parts.length > 1 && parts.every((part) => person.test(part)) ? parts : [readName(left)].filter(Boolean);
+  const isList = parts.length > 1 && parts.every((part) => person.test(part));
+  const written = isList ? parts : parts.filter(isWrittenName);
+  const isMixed =
+    written.length > 0 && written.length < parts.length && parts.every((part) => written.includes(part) || !office.test(part));
+  const names = isList || isMixed ? written : [readName(left)].filter(Boolean);
+  if (isMixed) aside.push(...parts.filter((part) => !written.includes(part)));
   return { names: [...new Set(names)], others, aside: aside.join('; ') };
 }
 

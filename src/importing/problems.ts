@@ -13,6 +13,7 @@ export const problemCodes = [
   'withheld',
   'oddNumber',
   'looksDenunciation',
+  'namelessSender',
   'twice',
   'alreadyImported',
   'named',
@@ -48,6 +49,8 @@ const sentences: Record<ProblemCode, (label: string) => string> = {
   oddNumber: (label) => `“${label}” không giống một số vào sổ. Kiểm tra đã chọn đúng cột chưa.`,
   looksDenunciation: (label) =>
     `“${label}” có chữ “tố cáo” nhưng loại đơn không phải là tố cáo. Sửa loại đơn thành “Tố cáo” để người gửi được bảo mật; không phải tố cáo thì viết lại câu ấy.`,
+  namelessSender: (label) =>
+    `Đơn tố cáo có cột họ tên trống hoặc không đọc được mà “${label}” có tên người. Ghi họ tên người gửi, hoặc để nội dung không có tên.`,
   twice: () =>
     'Trùng số với một dòng ở trên trong cùng tệp. Giữ lại một dòng; sổ đánh số lại trong năm thì chọn “Có lặp lại” ở bước khớp cột.',
   alreadyImported: () => 'Dòng này đã được nhập ở một đợt trước của cùng nguồn. Không nhập lại.',
@@ -76,6 +79,7 @@ const reasons: Record<ProblemCode, (label: string) => string> = {
   withheld: (label) => `${label} chưa chép lại từ tệp gốc`,
   oddNumber: (label) => `${label} không giống số vào sổ`,
   looksDenunciation: () => 'Nội dung là tố cáo, loại đơn thì không',
+  namelessSender: () => 'Tố cáo không rõ họ tên người gửi mà nội dung có tên người',
   twice: () => 'Trùng một dòng trong cùng tệp',
   alreadyImported: () => 'Đã nhập ở đợt trước',
   named: () => 'Cần người khác nhập vào sổ',

@@ -1,12 +1,13 @@
 // One row of an old book → a petition or visit as the new books take it, or what is wrong cell by cell. Pure: the same row read
 // at the dry run and at the import gives the same.
-import { withoutOldSenders } from '../petitions/history-words.ts';
+import { otherSide, withoutOldSenders } from '../petitions/history-words.ts';
 import type { PetitionType, Source } from '../petitions/petition.ts';
 import type { Registration, SenderInput } from '../petitions/registration.ts';
 import type { VisitKind, VisitOutcome } from '../reception/visit.ts';
+import { namesSomebody } from '../sealing/said-by.ts';
 import { readCount, readDate, readOldNumber, splitNameAddress } from './cells.ts';
 import type { UnitFinder } from './offices.ts';
-import { denouncedIn, denounces, readName, readPeople, tellsNobody } from './people.ts';
+import { denouncedIn, denounces, isReadable, readName, readPeople, tellsNobody } from './people.ts';
 import { isError, type Problem, type ProblemCode } from './problems.ts';
 import { personKey, sendersOf } from './senders.ts';
 import { type DecodedRow, type ImportSettings, withheldMark } from './settings.ts';
@@ -127,6 +128,7 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
   if (!said.summary && !said.subject) wrong('summary', 'missing');
   if (choices.type && choices.type !== 'TC')
     for (const target of wordTargets) if (denounces(said[target] ?? '')) wrong(target, 'looksDenunciation');
+  if (choices.type === 'TC') for (const target of namingTargets(said)) wrong(target, 'namelessSender');
   const type = choices.type ? typeOf[choices.type as TypeCode].type : null;
   const speaking = texts.filter((text) => saysDenunciation(text, settings.values.type ?? {}));
   const maySeal = choices.type === undefined || choices.type === 'TC' || speaking.length > 0;
@@ -141,6 +143,18 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
     return { row: null, problems, cells: said, unknown, type, maySeal };
   const row = build(said, dates as Dates, choices, reading, wrong);
   return { row, problems, cells: said, unknown, type, maySeal };
+}
+
+/** Cells that name somebody in a denunciation of which no cell says the sender: he may be any of them. */
+function namingTargets(said: Partial<Record<TargetCode, string>>): TargetCode[] {
+  const cell = said.name ?? splitNameAddress(said.nameAddress ?? '').name;
+  if (isReadable(said.name ?? said.nameAddress ?? '', readPeople(cell).names)) return [];
+  const others = said.respondent ? otherSide([said.respondent], []) : [];
+  return [...wordTargets, 'respondent' as const].filter((target) => {
+    const text = said[target];
+    const names = said.respondent ? [said.respondent] : [];
+    return isSaid(text) && namesSomebody(withoutOldSenders({ text }, { names, areFound: false }, []).words.text, others);
+  });
 }
 
 type Dates = { receivedOn: string; writtenOn?: string; sourceOn?: string; closedOn?: string };

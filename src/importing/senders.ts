@@ -1,16 +1,14 @@
 // Who sent a row of an old book, as the new book takes people: the first with all the row says of him, the others by name. Pure.
 import { blankSender } from '../petitions/blank.ts';
 import type { SenderInput } from '../petitions/registration.ts';
+import { namesAmong } from '../sealing/said-by.ts';
 import type { Betrayed } from '../sealing/senders-in-text.ts';
 import { fold } from '../search/fold.ts';
 import { readGender, readIdPaper, readPhone, readYear, splitNameAddress } from './cells.ts';
 import type { UnitFinder } from './offices.ts';
-import { readPeople } from './people.ts';
+import { isUnsigned, listed, office, readPeople } from './people.ts';
 import type { ProblemCode } from './problems.ts';
 import type { TargetCode } from './targets.ts';
-
-const office =
-  /^(công ty|cty|ubnd|ủy ban|uỷ ban|hợp tác xã|htx|doanh nghiệp|trường|bệnh viện|ban quản trị|tổ dân phố|văn phòng)\s/i;
 
 /**
  * The senders of a row, and how many more the cell counts; none for an anonymous paper.
@@ -23,11 +21,11 @@ export function sendersOf(
   wrong: (target: TargetCode, code: ProblemCode) => void,
   sealed = false,
 ): { senders: SenderInput[]; others: number } {
-  const together = said.nameAddress ? splitNameAddress(said.nameAddress) : undefined;
-  const { names, others, aside } = readPeople(said.name ?? together?.name ?? '');
+  const together = said.nameAddress ? splitNamesAddress(said.nameAddress) : undefined;
+  const cell = said.name ?? together?.name ?? '';
+  const { names, others, aside } = readPeople(cell);
   const [first = ''] = names;
-  if (first === '' || /^(nặc danh|không ghi tên|không tên|khuyết danh|không có tên|không rõ)/iu.test(first))
-    return { senders: [], others: 0 };
+  if (isUnsigned(first)) return { senders: [], others: 0 };
   const birthYear = said.birthYear === undefined ? undefined : readYear(said.birthYear);
   if (said.birthYear !== undefined && birthYear === undefined) wrong('birthYear', 'year');
   const paper = said.idNumber === undefined ? undefined : readIdPaper(said.idNumber);
@@ -50,16 +48,36 @@ export function sendersOf(
     note: aside,
     ...(sealed
       ? {
-          earlier: asWritten({
-            phone: said.phone ?? '',
-            idNumber: paper?.idNumber ?? '',
-            addresses: [together?.address ?? '', wardUnitId === null ? (said.ward ?? '') : ''],
-          }),
+          earlier: [
+            ...asNamed(`${cell}\n${together?.address ?? ''}`),
+            ...asWritten({
+              phone: said.phone ?? '',
+              idNumber: paper?.idNumber ?? '',
+              addresses: [together?.address ?? '', wardUnitId === null ? (said.ward ?? '') : ''],
+            }),
+          ],
         }
       : {}),
   };
   return { senders: [told, ...names.slice(1).map((name) => ({ ...blankSender, name }))], others };
 }
+
+/** "1. Tạ Thị Lụa, 12 Láng 2. Tạ Văn Gấm": each of a counted list by name, the rest as the address. */
+function splitNamesAddress(text: string): { name: string; address: string } {
+  const each = listed(text);
+  if (each.length < 2) return splitNameAddress(each[0] ?? text);
+  const parts = each.map(splitNameAddress);
+  return {
+    name: parts.map(({ name }) => name).join('\n'),
+    address: parts
+      .map(({ address }) => address)
+      .filter(Boolean)
+      .join('; '),
+  };
+}
+
+/** Whoever the cell names beside those it is read as. */
+const asNamed = (cell: string): Betrayed[] => namesAmong(cell).map((name) => ({ name, phone: '', idNumber: '' }));
 
 /** Several telephones in a cell, a number without the zeros Excel drops, a house in the column of wards or beside the name. */
 function asWritten(cells: { phone: string; idNumber: string; addresses: readonly string[] }): Betrayed[] {

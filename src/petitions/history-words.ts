@@ -3,7 +3,8 @@
 
 import type { SealedPerson } from '../sealing/identities.ts';
 import { numbersIn } from '../sealing/many-names.ts';
-import { replaceSenders, type SettledWords } from '../sealing/open-words.ts';
+import { replacedBy, type SettledWords } from '../sealing/open-words.ts';
+import { withoutCalled, withoutKin, withoutSpeakers } from '../sealing/said-by.ts';
 import { asEverNamed, type Betrayed, withoutSenders } from '../sealing/senders-in-text.ts';
 import { bareName } from '../search/bare-name.ts';
 
@@ -22,6 +23,10 @@ function calledFirst(cell: string, people: readonly Betrayed[]): string[] {
   return name !== undefined && withoutSenders(name, people) === name ? [name] : [];
 }
 
+/** Whom the cells of the other side name. */
+export const otherSide = (names: readonly string[], people: readonly Betrayed[]) =>
+  names.flatMap((name) => calledFirst(name, people));
+
 /** Numbers and mails that stand among words: whose they are, nobody was asked. A cell that is a number is one of a book or a paper. */
 const numbersAmong = (texts: readonly string[]): Betrayed[] =>
   texts
@@ -37,11 +42,17 @@ export function withoutOldSenders<T extends Record<string, string>>(
   senders: readonly SealedPerson[],
 ): SettledWords<T> & { respondents: string[] } {
   const people = [...asEverNamed(senders), ...numbersAmong([...Object.values(words), ...names])];
-  const others = areFound ? [] : names.flatMap((name) => calledFirst(name, people));
+  const others = areFound ? [] : otherSide(names, people);
   const placeOf = (index: number) => `respondent ${index}`;
   const against = Object.fromEntries(names.map((name, index) => [placeOf(index), name]));
   const said = Object.entries({ ...words, ...against }).filter(([, text]) => text !== '');
-  const { words: put, original } = replaceSenders<Record<string, string>>(Object.fromEntries(said), people, others);
+  const single = people.map((one) => bareName(one.name)).filter((name) => name !== '' && !name.includes(' '));
+  // A cell that says no more than his given name says him; of whom it is against it may be the name.
+  const alone = [...single, ...senders.flatMap(({ name }) => [bareName(name), bareName(name).split(' ').at(-1) ?? ''])];
+  const { words: put, original } = replacedBy<Record<string, string>>(Object.fromEntries(said), (text, place) => {
+    const named = withoutCalled(text, place in against ? single : alone);
+    return withoutSpeakers(withoutKin(withoutSenders(named, people, others), others), others);
+  });
   return {
     words: Object.fromEntries(Object.keys(words).map((name) => [name, put[name] ?? ''])) as T,
     respondents: names.map((_, index) => put[placeOf(index)] ?? ''),

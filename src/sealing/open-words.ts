@@ -57,14 +57,18 @@ export interface SettledWords<T> {
 }
 
 /** All words of a record without their senders; what was replaced is kept whole, for behind the seal. For ways no officer types in. */
-export function replaceSenders<T extends Record<string, string>>(
+export const replaceSenders = <T extends Record<string, string>>(
   words: T,
   people: readonly Betrayed[],
   others: readonly string[] = [],
+): SettledWords<T> => replacedBy(words, (text) => withoutSenders(text, people, others));
+
+/** All words of a record as `put` makes each; what it changed is kept whole, for behind the seal. */
+export function replacedBy<T extends Record<string, string>>(
+  words: T,
+  put: (text: string, name: string) => string,
 ): SettledWords<T> {
-  const replaced = Object.fromEntries(
-    Object.entries(words).map(([name, text]) => [name, withoutSenders(text, people, others)]),
-  ) as T;
+  const replaced = Object.fromEntries(Object.entries(words).map(([name, text]) => [name, put(text, name)])) as T;
   const kept = Object.entries(words).flatMap(([name, text]) => (replaced[name] === text ? [] : [text]));
   return { words: replaced, original: kept.length > 0 ? `Nguyên văn: ${[...new Set(kept)].join(' / ')}` : '' };
 }
