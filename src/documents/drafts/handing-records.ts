@@ -47,7 +47,7 @@ export function listTakenOver(
 ): Promise<(DraftPlace & { savedAt: Date; fromName: string })[]> {
   return tx.rows(
     `select d.form, d.subject, d.saved_at, c.name as from_name from drafts d join accounts c on c.id = d.taken_from
-      where d.unit_id = $1 and d.account_id = $2 order by d.returned_at desc, d.id desc`,
+      where d.unit_id = $1 and d.account_id = $2 and d.form not like 'held:%' order by d.returned_at desc, d.id desc`,
     [actor.unitId, actor.accountId],
   );
 }

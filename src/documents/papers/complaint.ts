@@ -14,6 +14,7 @@ import {
   noteOf,
   officerText,
   proposed,
+  receivingOrg,
   recipientLines,
   replacingText,
 } from './frame.ts';
@@ -59,7 +60,9 @@ export function composeKN03(data: KN03Data): Paper {
     abstract: `Về việc thụ lý giải quyết khiếu nại ${instanceWords[data.instance]}`,
     to: [Called(complainant)],
     body: [
-      paragraph(`${capital(longDate(data.receivedOn))}, ${org} đã nhận được đơn khiếu nại của: ${called(complainant)}`),
+      paragraph(
+        `${capital(longDate(data.receivedOn))}, ${receivingOrg(data)} đã nhận được đơn khiếu nại của: ${called(complainant)}`,
+      ),
       ...identityLines(complainant),
       paragraph(`Khiếu nại về việc: ${matter(data.summary)}.`),
       paragraph(
@@ -95,7 +98,9 @@ export function composeKN04(data: KN04Data): Paper {
     abstract: 'Về việc không thụ lý giải quyết khiếu nại',
     to: [Called(complainant)],
     body: [
-      paragraph(`${capital(longDate(data.receivedOn))}, ${org} đã nhận được đơn khiếu nại của: ${called(complainant)}`),
+      paragraph(
+        `${capital(longDate(data.receivedOn))}, ${receivingOrg(data)} đã nhận được đơn khiếu nại của: ${called(complainant)}`,
+      ),
       ...identityLines(complainant),
       paragraph(`Khiếu nại về việc: ${matter(data.summary)}.`),
       paragraph(

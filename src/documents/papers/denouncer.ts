@@ -5,7 +5,7 @@ import { everyoneCalled, withResidence } from './denunciation.ts';
 import type { DenunciationVerdict } from './denunciation-conclusion.ts';
 import { verdictWords } from './denunciation-conclusion.ts';
 import type { FrameData } from './frame.ts';
-import { capital, citizen, datedWords, framePaper, recipientLines } from './frame.ts';
+import { capital, citizen, datedWords, framePaper, receivingOrg, recipientLines } from './frame.ts';
 import { DOTS, daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { lead, paragraph } from './paper.ts';
@@ -49,7 +49,7 @@ export function composeTC05(data: TC05Data): Paper {
     abstract: outcome.accepted ? 'Việc thụ lý tố cáo' : 'Việc không thụ lý tố cáo',
     body: [
       paragraph(
-        `${fill(data.issuingOrg)} đã nhận được đơn tố cáo của ${who} ${datedWords(data)}${sent}, tố cáo hành vi vi phạm pháp luật của ${everyoneCalled(withResidence(data.denounced))}.`,
+        `${receivingOrg(data)} đã nhận được đơn tố cáo của ${who} ${datedWords(data)}${sent}, tố cáo hành vi vi phạm pháp luật của ${everyoneCalled(withResidence(data.denounced))}.`,
       ),
       ...ruling,
       paragraph(`Vậy thông báo để ${who} biết và thực hiện quyền, nghĩa vụ của người tố cáo theo quy định của pháp luật./.`),

@@ -11,6 +11,7 @@ import {
   framePaper,
   isOffice,
   named,
+  receivingOrg,
   recipientLines,
   replacingText,
 } from './frame.ts';
@@ -112,7 +113,7 @@ export function composeTC06(data: TC06Data): Paper {
     abstract: 'Về nội dung tố cáo',
     body: [
       paragraph(
-        `${fill(data.issuingOrg)} đã nhận được đơn tố cáo về hành vi vi phạm pháp luật của ${denouncedCalled(data.denounced)}.`,
+        `${receivingOrg(data)} đã nhận được đơn tố cáo về hành vi vi phạm pháp luật của ${denouncedCalled(data.denounced)}.`,
       ),
       ...contentsOf(
         `Theo quy định của pháp luật, ${fill(data.resolver)} đã thụ lý tố cáo${decision} với các nội dung sau:`,

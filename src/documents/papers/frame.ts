@@ -28,7 +28,13 @@ export interface FrameData {
   /** The office's own words for the legal basis; one basis a line. Without it the standing words are used. */
   legalNote?: Maybe;
   training?: boolean;
+  /** The office the matter came to, where another has taken its place since. */
+  receivedByOrg?: Maybe;
 }
+
+/** Who received it on that day; an office that is gone is told with the one that goes on for it. */
+export const receivingOrg = ({ issuingOrg, receivedByOrg }: Pick<FrameData, 'issuingOrg' | 'receivedByOrg'>): string =>
+  has(receivedByOrg) && receivedByOrg !== issuingOrg ? `${fill(receivedByOrg)} (nay là ${fill(issuingOrg)})` : fill(issuingOrg);
 
 /** The paper of the same act that was revoked, whose place this one takes. */
 export interface ReplacedPaper {

@@ -1,7 +1,17 @@
 // The letters of handling for which no form exists: a complaint is sent on, a petition goes back to whoever forwarded it, the body
 // below is urged to resolve. They are công văn as Decree 30/2020 lays them out: no title, the subject under the number.
 import type { Coming, FrameData, PersonData } from './frame.ts';
-import { again, called, capital, comingOf, framePaper, noteOf, petitionTypeWords, recipientLines } from './frame.ts';
+import {
+  again,
+  called,
+  capital,
+  comingOf,
+  framePaper,
+  noteOf,
+  petitionTypeWords,
+  receivingOrg,
+  recipientLines,
+} from './frame.ts';
 import { complaintLaw, denunciationLaw, processingCircular } from './legal-texts.ts';
 import { fill, has, longDate, type Maybe } from './number.ts';
 import { type Paper, type ParagraphBlock, paragraph } from './paper.ts';
@@ -81,7 +91,7 @@ function opening(data: HandlingLetterData, word: string): ParagraphBlock[] {
       ? ` do ${fill(data.toOrg)} chuyển đến${has(data.forwardedBy) ? ` tại Văn bản số ${fill(data.forwardedBy)} ${longDate(data.forwardedOn)}` : ''}`
       : '';
   const who = data.petitionType === 'TC' ? 'công dân' : called(data.sender);
-  const came = comingOf(data, word, fill(data.issuingOrg), `${who}${forwarded}`, written);
+  const came = comingOf(data, word, receivingOrg(data), `${who}${forwarded}`, written);
   return [
     paragraph(came.opening),
     ...(data.petitionType === 'TC' ? [] : [paragraph(`Địa chỉ: ${fill(data.sender.address)}.`)]),
@@ -93,7 +103,7 @@ function sending(data: Exclude<HandlingLetterData, { purpose: 'urge' }>, note: s
   const org = fill(data.issuingOrg);
   const who = again(data.sender);
   const reason = has(data.reason) ? ` vì ${clause(data.reason)}` : '';
-  const came = comingOf(data, word, org, who);
+  const came = comingOf(data, word, receivingOrg(data), who);
   const asks =
     data.purpose === 'transfer'
       ? `${org} chuyển ${came.isHeard ? came.thing : 'đơn'} đến ${fill(data.toOrg)} để được xem xét, giải quyết theo quy định của pháp luật, thông báo kết quả giải quyết đến ${org}./.`
@@ -109,7 +119,7 @@ const isInTime = ({ isOverdue }: Pick<UrgingData, 'isOverdue'>) => isOverdue ===
 function urging(data: Extract<HandlingLetterData, { purpose: 'urge' }>, note: string, word: string): ParagraphBlock[] {
   const org = fill(data.issuingOrg);
   const to = fill(data.toOrg);
-  const came = comingOf(data, word, org, '');
+  const came = comingOf(data, word, receivingOrg(data), '');
   const open = paragraph(
     `${capital(came.thing)} thuộc thẩm quyền giải quyết của ${to}, ${isInTime(data) ? '' : 'đã quá thời hạn theo quy định mà '}chưa được giải quyết.`,
   );

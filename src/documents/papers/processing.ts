@@ -12,6 +12,7 @@ import {
   framePaper,
   noteOf,
   petitionTypeWords,
+  receivingOrg,
   recipientLines,
 } from './frame.ts';
 import { complaintLaw, denunciationDecree, denunciationLaw, processingCircular } from './legal-texts.ts';
@@ -80,7 +81,7 @@ export function composeXLD01(data: XLD01Data): Paper {
       title: 'Phiếu đề xuất thụ lý đơn',
       to: [fill(data.head)],
       body: [
-        paragraph(`${capital(longDate(data.receivedOn))}, ${fill(data.issuingOrg)} nhận được đơn ${word} của ${sender}.`),
+        paragraph(`${capital(longDate(data.receivedOn))}, ${receivingOrg(data)} nhận được đơn ${word} của ${sender}.`),
         ...origin,
         paragraph(`Tóm tắt nội dung đơn: ${clause(data.summary)}.`),
         ...previous,
@@ -132,7 +133,7 @@ export interface XLD02Data extends FrameData, Coming {
 /** Mẫu 02 TT 05/2021: guidance for a complaint outside the office's competence. */
 export function composeXLD02(data: XLD02Data): Paper {
   const org = fill(data.issuingOrg);
-  const came = comingOf(data, 'khiếu nại', org, called(data.complainant));
+  const came = comingOf(data, 'khiếu nại', receivingOrg(data), called(data.complainant));
   const note = noteOf(data, came.isHeard ? DESK_GUIDES : `${complaintLaw(data.date)} và ${processingCircular(data.date)}`);
   const reason = has(data.reason) ? ` vì ${clause(data.reason)}` : '';
   return framePaper('XLD02_2021', data, {
@@ -205,7 +206,7 @@ export function composeXLD03(data: XLD03Data): Paper {
     title: 'Phiếu chuyển đơn tố cáo',
     to: [fill(data.toOrg)],
     body: [
-      paragraph(`${capital(longDate(data.receivedOn))}, ${org} nhận được ${paperWords}.`),
+      paragraph(`${capital(longDate(data.receivedOn))}, ${receivingOrg(data)} nhận được ${paperWords}.`),
       paragraph(`Nội dung đơn: ${clause(data.content)}.`),
       paragraph(`Căn cứ ${note}, ${org} ${sends[purpose]} và thông báo kết quả giải quyết đến ${org}${within}.`),
       paragraph(
@@ -247,7 +248,7 @@ export function composeInfoInspection(data: InfoInspectionData): Paper {
     abstract: 'Về việc giao kiểm tra thông tin có nội dung tố cáo',
     to: [fill(data.inspector)],
     body: [
-      paragraph(`${capital(longDate(data.receivedOn))}, ${org} ${came}. Nội dung: ${clause(data.content)}.`),
+      paragraph(`${capital(longDate(data.receivedOn))}, ${receivingOrg(data)} ${came}. Nội dung: ${clause(data.content)}.`),
       paragraph(
         'Thông tin nêu rõ người có hành vi vi phạm pháp luật, có tài liệu, chứng cứ cụ thể về hành vi vi phạm và có cơ sở để thẩm tra, xác minh.',
       ),
@@ -273,7 +274,7 @@ export interface XLD04Data extends FrameData, Coming {
 /** Mẫu 04 TT 05/2021: transfer of a recommendation or feedback; the sender gets a copy in place of an answer. */
 export function composeXLD04(data: XLD04Data): Paper {
   const org = fill(data.issuingOrg);
-  const came = comingOf(data, 'kiến nghị, phản ánh', org, called(data.sender), writtenWords(data.writtenOn));
+  const came = comingOf(data, 'kiến nghị, phản ánh', receivingOrg(data), called(data.sender), writtenWords(data.writtenOn));
   const note = noteOf(data, came.isHeard ? DESK_SENDS_FEEDBACK : processingCircular(data.date));
   return framePaper('XLD04_2021', data, {
     title: `Phiếu chuyển ${came.isHeard ? '' : 'đơn '}kiến nghị, phản ánh`,
@@ -302,7 +303,6 @@ export interface XLD05Data extends FrameData, Coming {
 
 /** Mẫu 05 TT 05/2021: guidance for a petition with several contents, each to its competent office. */
 export function composeXLD05(data: XLD05Data): Paper {
-  const org = fill(data.issuingOrg);
   const heard = has(data.visitedOn);
   const note = noteOf(data, heard ? DESK_SPLITS : processingCircular(data.date));
   // With a denunciation among the contents the sheet names a denouncer: no copy leaves for anyone else.
@@ -319,8 +319,8 @@ export function composeXLD05(data: XLD05Data): Paper {
     body: [
       paragraph(
         heard
-          ? `${capital(longDate(data.visitedOn))}, ${org} tiếp ${called(data.sender)}.`
-          : `${capital(longDate(data.receivedOn))}, ${org} nhận được đơn của ${called(data.sender)}.`,
+          ? `${capital(longDate(data.visitedOn))}, ${receivingOrg(data)} tiếp ${called(data.sender)}.`
+          : `${capital(longDate(data.receivedOn))}, ${receivingOrg(data)} nhận được đơn của ${called(data.sender)}.`,
       ),
       paragraph(`Địa chỉ: ${fill(data.sender.address)}.`),
       paragraph(

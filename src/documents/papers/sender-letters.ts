@@ -1,6 +1,16 @@
 // Letters to who sent a petition, without official form: what became of it, and what is still missing.
 import type { Coming, FrameData, PersonData, PetitionType } from './frame.ts';
-import { again, agentLines, Called, capital, comingOf, framePaper, petitionTypeWords, recipientLines } from './frame.ts';
+import {
+  again,
+  agentLines,
+  Called,
+  capital,
+  comingOf,
+  framePaper,
+  petitionTypeWords,
+  receivingOrg,
+  recipientLines,
+} from './frame.ts';
 import { denunciationLaw } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
@@ -29,7 +39,7 @@ export function composeNoticeToSender(data: NoticeToSenderData): Paper {
   const org = fill(data.issuingOrg);
   const who = again(data.recipient);
   const written = has(data.writtenOn) ? ` ghi ${longDate(data.writtenOn)}` : '';
-  const came = comingOf(data, word, org, who, written);
+  const came = comingOf(data, word, receivingOrg(data), who, written);
   const [about, sentence] = outcomeWords(data, word, org, who);
   return framePaper('NOTICE_TO_SENDER', data, {
     title: 'Thông báo',
@@ -66,7 +76,7 @@ function outcomeWords(data: NoticeToSenderData, word: string, org: string, who: 
     ];
   }
   if (outcome.result === 'guided') {
-    const came = comingOf(data, word, org, who);
+    const came = comingOf(data, word, receivingOrg(data), who);
     return [
       came.isHeard ? 'Về việc hướng dẫn công dân' : 'Về việc hướng dẫn gửi đơn',
       `Sau khi xem xét, ${came.thing} không thuộc thẩm quyền giải quyết của ${org}. Đề nghị ${who} ${came.asks} ${fill(outcome.competentOrg)} để được xem xét, giải quyết theo quy định của pháp luật.`,
@@ -95,7 +105,7 @@ export function composeSupplementRequest(data: SupplementRequestData): Paper {
   const items = data.items.filter(has);
   const body: Block[] = [
     paragraph(
-      `${capital(longDate(data.receivedOn))}, ${fill(data.issuingOrg)} nhận được đơn ${word} của ${who}. Nội dung đơn: ${clause(data.summary)}.`,
+      `${capital(longDate(data.receivedOn))}, ${receivingOrg(data)} nhận được đơn ${word} của ${who}. Nội dung đơn: ${clause(data.summary)}.`,
     ),
     paragraph(`Để có đủ điều kiện xem xét, xử lý đơn, đề nghị ${who} bổ sung các thông tin, tài liệu sau:`),
     list(items.length > 0 ? items : [fill(null)], 'number'),
@@ -137,7 +147,7 @@ export function composeKnpaReply(data: KnpaReplyData): Paper {
     to: [Called(data.recipient), ...(has(data.recipient.address) ? [`Địa chỉ: ${fill(data.recipient.address)}`] : [])],
     body: [
       paragraph(
-        `${capital(longDate(data.receivedOn))}, ${org} nhận được đơn kiến nghị, phản ánh của ${who} về việc ${matter(data.summary)}.`,
+        `${capital(longDate(data.receivedOn))}, ${receivingOrg(data)} nhận được đơn kiến nghị, phản ánh của ${who} về việc ${matter(data.summary)}.`,
       ),
       paragraph(`Sau khi xem xét, ${org} trả lời như sau:`),
       ...prose(data.answer),

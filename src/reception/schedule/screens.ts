@@ -18,6 +18,7 @@ import {
   permittedDayActs,
   standingStates,
 } from './day.ts';
+import { listOrigins } from './origins.ts';
 import { listMonth, listPublicDays, type PublicDay } from './queries.ts';
 import { type DayRow, loadDay } from './records.ts';
 
@@ -41,6 +42,8 @@ export interface SchedulePage {
     place: string;
     stateTag: Tag;
     late: string;
+    /** The offices whose schedules it came from; '' for a day of its own. */
+    origin: string;
   }[];
   check: { words: string; isMet: boolean } | null;
   headActions: { href: string; label: string; style?: string; icon?: string }[];
@@ -118,6 +121,11 @@ export async function scheduleScreen(context: Context): Promise<SchedulePage> {
   const { tx, actor, moment, query, services, house } = context;
   const month = readMonth(query, moment.today);
   const days = await listMonth(tx, actor.unitId, month);
+  const origins = await listOrigins(
+    tx,
+    actor.unitId,
+    days.map(({ id }) => id),
+  );
   const { book, calendar } = await services.rules(house);
   const headDays = days.filter((day) => day.kind === 'periodic' && standingStates.includes(day.state)).map((day) => day.onDate);
   const check = checkFrequency(book, actor.unitLevel, month, headDays);
@@ -140,6 +148,7 @@ export async function scheduleScreen(context: Context): Promise<SchedulePage> {
         day.state === 'draft' && checkPosting(book, calendar, day.onDate, moment.today)?.isEarly === false
           ? 'Đã quá hạn niêm yết'
           : '',
+      origin: originWords(origins.get(day.id)),
     })),
     check: check ? { words: check.words, isMet: check.isMet } : null,
     headActions: [
@@ -150,6 +159,8 @@ export async function scheduleScreen(context: Context): Promise<SchedulePage> {
     ],
   };
 }
+
+const originWords = (names: readonly string[] = []) => (names.length > 0 ? `Từ lịch của ${names.join(', ')}` : '');
 
 const actStyles: Record<DayAct, { style: string; isLink: boolean }> = {
   post: { style: 'primary', isLink: false },
@@ -162,6 +173,7 @@ const actStyles: Record<DayAct, { style: string; isLink: boolean }> = {
 export async function dayScreen(context: Context): Promise<DayPage> {
   const { tx, actor, moment, services, house } = context;
   const day = await loadDay(tx, context.id);
+  const from = (await listOrigins(tx, day.unitId, [day.id])).get(day.id) ?? [];
   const { book, calendar } = await services.rules(house);
   const posting =
     day.state === 'draft' || day.state === 'posted'
@@ -172,7 +184,7 @@ export async function dayScreen(context: Context): Promise<DayPage> {
     heading: `${weekdayName(day.onDate)}, ${formatDate(day.onDate)}`,
     stateTag: dayStateTags[day.state],
     csrf: context.csrf,
-    terms: dayTerms(day),
+    terms: [...dayTerms(day), ...(from.length > 0 ? [{ term: 'Nhận từ lịch của', text: from.join(', ') }] : [])],
     posting: posting ? { words: posting.words, isEarly: posting.isEarly } : null,
     acts: permittedDayActs(actor, day, moment.today).map(({ act, label, path }) => ({
       label,

@@ -1,8 +1,9 @@
 // Reading re-organisations: the acts, their routes, the dry run's counts, people, progress.
 import type { HouseTx } from '../../database/tx.ts';
+import { isHeadTitle, type SigningOffice } from '../../documents/registry/signer.ts';
 import { nameOn } from '../../units/names.ts';
 import type { Gaps, Tally } from './dry-run.ts';
-import { contestedHeads, headlessReceivers } from './heads/heads.ts';
+import { contestedHeads, headlessReceivers, leadingRoles } from './heads/heads.ts';
 import { headsFrom, listLeadingPosts } from './heads/queries.ts';
 import { closingUnits, postPlan } from './house-records.ts';
 import { actColumns } from './records.ts';
@@ -211,16 +212,20 @@ export async function isBuiltUpon(house: HouseTx, actId: number): Promise<boolea
 }
 
 /** Who led a unit on a day. */
-export function findHead(
+export async function findHead(
   house: HouseTx,
   unitId: number,
   on: string,
 ): Promise<{ accountId: number; name: string; title: string } | undefined> {
-  return house.maybe<{ accountId: number; name: string; title: string }>(
-    `select c.id as account_id, c.name, a.title from assignments a join accounts c on c.id = a.account_id
-      where a.unit_id = $1 and a.role in ('leader','chief_inspector','reception_board_head') and a.stands_for is null and a.during @> $2::date order by a.id limit 1`,
-    [unitId, on],
+  const leaders = await house.rows<{ accountId: number; name: string; title: string } & SigningOffice>(
+    `select c.id as account_id, c.name, a.title, coalesce(f.head_title, '') as head_title, coalesce(f.issuing_org, '') as issuing_org
+       from assignments a join accounts c on c.id = a.account_id left join unit_profiles f on f.unit_id = a.unit_id
+      where a.unit_id = $1 and a.role = any ($3) and a.stands_for is null and a.during @> $2::date order by a.id`,
+    [unitId, on, leadingRoles],
   );
+  // A deputy leads too; whoever bears the head's title is the head.
+  const head = leaders.find((one) => isHeadTitle(one, one.title)) ?? leaders[0];
+  return head && { accountId: head.accountId, name: head.name, title: head.title };
 }
 
 /** Names to be borne from the effective day, and those of the day before it: the same before and after the act is carried out. */

@@ -1,6 +1,6 @@
 // What every act asks before it is carried out.
 import { nameHead } from '../../../src/rollout/reorganisation/heads/actions.ts';
-import { candidatesOf } from '../../../src/rollout/reorganisation/heads/heads.ts';
+import { candidatesOf, proposedHeadTitle } from '../../../src/rollout/reorganisation/heads/heads.ts';
 import { listLeadingPosts } from '../../../src/rollout/reorganisation/heads/queries.ts';
 import { gapsOf, loadAct } from '../../../src/rollout/reorganisation/queries.ts';
 import type { Context } from '../../../src/web/pages.ts';
@@ -11,10 +11,12 @@ export async function keepHeads(context: Context, actId: number): Promise<void> 
   const { house, moment } = context;
   const act = await loadAct(house, actId);
   for (const { unitId } of (await gapsOf(house, act, moment.today)).contested) {
-    const [head, ...others] = candidatesOf(await listLeadingPosts(house, act, moment.today, unitId));
+    const candidates = candidatesOf(await listLeadingPosts(house, act, moment.today, unitId));
+    const [head, ...others] = candidates;
     const title = `Phó ${head?.headTitle.toLocaleLowerCase('vi')}`;
     await nameHead(context, actId, unitId, {
       headId: head?.assignmentId ?? 0,
+      headTitle: proposedHeadTitle(candidates),
       ...Object.fromEntries(
         others.flatMap(({ assignmentId }) => [
           [`as-${assignmentId}`, 'deputy'],

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addRoute, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
+import { findHead } from '../../../src/rollout/reorganisation/queries.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
@@ -17,12 +18,13 @@ const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
   app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
 const here = () => `/admin/reorganisations/${actId}`;
 const page = () => `${here()}/heads/${unit.ngocHa}`;
+const valueIn = (html: string, name: string) => new RegExp(`name="${name}" type="text" value="([^"]*)"`).exec(html)?.[1] ?? '';
 const send = async (fields: Record<string, string>) => {
   const shown = await admin.get(page()).expect(200);
   return admin
     .post(page())
     .type('form')
-    .send({ ...formFieldsOf(shown.text), ...fields });
+    .send({ ...formFieldsOf(shown.text), headTitle: valueIn(shown.text, 'headTitle'), ...fields });
 };
 const postsOf = (login: string) =>
   rows<{ unit: number; role: string; title: string; during: string; confirmed: boolean }>(
@@ -146,4 +148,33 @@ it('as an officer the former head decides nothing here any more, as nobody he ha
   expect((await send({ ...head, [`as-${came}`]: 'none' })).status).toBe(303);
   await asAdmin((context) => startAct(context, actId));
   expect((await postsOf('thang.badinh')).map(({ during }) => during.endsWith(',)'))).toEqual([false]);
+});
+
+it('in a commune the head and his deputy bear its titles, as the form proposes them and the handover prints them', async () => {
+  await rows("update unit_profiles set issuing_org = 'Ủy ban nhân dân xã Ngọc Hà' where unit_id = $1", [unit.ngocHa]);
+  await runJobs(app.services, app.database.workerUrl);
+  await asAdmin((context) => undoAct(context, actId, 'Thử'));
+  await runJobs(app.services, app.database.workerUrl);
+  await rows('delete from reorganisation_posts');
+  const shown = (await admin.get(page()).expect(200)).text;
+  const [came, own] = [String(post['thang.badinh']), String(post['vinh.ngocha'])];
+  expect(['headTitle', `title-${came}`, `title-${own}`].map((name) => valueIn(shown, name))).toEqual([
+    'Chủ tịch UBND xã',
+    'Phó Chủ tịch UBND xã',
+    'Phó Chủ tịch UBND xã',
+  ]);
+  const said = { headId: came, [`as-${own}`]: 'deputy', [`title-${own}`]: 'Phó Chủ tịch UBND xã' };
+  const wrong = await send({ ...said, headTitle: 'Chuyên viên' });
+  expect(wrong.status).toBe(422);
+  expect(wrong.text).toContain('Chức danh người đứng đầu mở đầu bằng “Chủ tịch”');
+  expect((await send({ ...said, headTitle: 'Chủ tịch UBND xã Ngọc Hà' })).status).toBe(303);
+  expect(valueIn((await admin.get(page()).expect(200)).text, 'headTitle')).toBe('Chủ tịch UBND xã Ngọc Hà');
+  await asAdmin((context) => startAct(context, actId));
+  await runJobs(app.services, app.database.workerUrl);
+  expect((await postsOf('thang.badinh')).at(-1)).toMatchObject({ unit: unit.ngocHa, title: 'Chủ tịch UBND xã Ngọc Hà' });
+  expect((await postsOf('vinh.ngocha')).at(-1)).toMatchObject({ title: 'Phó Chủ tịch UBND xã' });
+  expect(await asAdmin(({ house }) => findHead(house, unit.ngocHa ?? 0, '2026-11-25'))).toEqual({
+    name: 'Hoàng Gia Thắng',
+    title: 'Chủ tịch UBND xã Ngọc Hà',
+  });
 });

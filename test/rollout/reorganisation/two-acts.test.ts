@@ -121,6 +121,15 @@ beforeAll(async () => {
     id.open,
   ]);
   id.paperOfHongHa = await numbered(unit.hongHa, mine?.id, '2026-12-20');
+  // Not issued when Hồng Hà ends; what it is about came in at Ba Đình.
+  id.draftOfHongHa =
+    (
+      await rows<{ id: number }>(
+        `insert into papers (unit_id, petition_id, sealed, kind, symbol, state, fields, created_at, created_by, signer_name, signer_title, recipients)
+         values ($1, $2, false, 'XLD04_2021', 'PC-UBND', 'draft', '{"issuingOrg": "Ủy ban nhân dân phường Hồng Hà"}', now(), 1, '', '', '') returning id::int`,
+        [unit.hongHa, mine?.id],
+      )
+    )[0]?.id ?? 0;
   app.setNow('2027-01-15T02:00:00Z');
   await carryOut('3/NQ-HĐND', '2027-01-10', [
     { from: 'hongHa', to: 'ngocHa', isDefault: true },
@@ -200,6 +209,14 @@ it('tells nobody of a number whose record went elsewhere, nor of one he may not 
     [[unit.ngocHa, unit.other, unit.hongHa]],
   );
   expect(await asked(stranger[0]?.login ?? '')).toEqual([[], [], []]);
+});
+
+it('a paper drafted in the second ward says that the first received the petition', async () => {
+  expect(
+    await rows("select fields ->> 'receivedByOrg' as received, fields ->> 'issuingOrg' as office from papers where id = $1", [
+      await hereOf('papers', 'draftOfHongHa'),
+    ]),
+  ).toEqual([{ received: 'Ủy ban nhân dân phường Ba Đình', office: 'Ủy ban nhân dân phường Ngọc Hà' }]);
 });
 
 it('a number named of the first ward’s book stays with its paper through both acts, beside the same number of the third', async () => {

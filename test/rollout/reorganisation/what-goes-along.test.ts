@@ -1,6 +1,7 @@
 // What hangs on people and rows at the switch: words typed and not saved, a duty that outlives its petition, a seal that is due.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordEvent } from '../../../src/audit/events.ts';
+import { listTakenOver } from '../../../src/documents/drafts/handing.ts';
 import { dropDraft, readDraft, saveDraft } from '../../../src/documents/drafts.ts';
 import { intakeDraft } from '../../../src/petitions/intake/actions.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
@@ -144,6 +145,7 @@ beforeAll(async () => {
   await draft('classification', String(open.id), 'Ý kiến phân loại');
   // Typed before a new password, and waiting for somebody to confirm who came back.
   await draft('visit', '', 'Chữ còn giữ');
+  await rows("update drafts set taken_from = (select id from accounts where login = 'lan.badinh') where form = 'classification'");
   await rows("update drafts set form = 'held:' || id || ':visit' where form = 'visit'");
   await rows(
     "update assignments set reveal_confirmed_at = null where account_id = (select id from accounts where login = 'hoa.badinh')",
@@ -233,6 +235,11 @@ describe('after the switch', () => {
       otherForms.map((form) => ({ form, subject: String(id.open) })),
     );
     expect(await rows('select 1 from drafts where unit_id = $1 and form = any ($2)', [unit.ngocHa, otherForms])).toEqual([]);
+  });
+
+  it('what was taken over from a colleague is still listed as hers', async () => {
+    const list = await app.as('hoa.badinh', ({ tx, actor }) => listTakenOver(tx, actor));
+    expect(list.map(({ form, fromName }) => [form, fromName])).toEqual([['classification', expect.stringContaining('Lan')]]);
   });
 
   it('words that wait to be confirmed wait there, for the head of the new office to give back', async () => {

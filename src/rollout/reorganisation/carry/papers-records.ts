@@ -20,6 +20,12 @@ export interface CarriedWith {
   visitIds?: readonly number[];
 }
 
+/** The office a record came to before it came to the giver ($2), as far back as the rows of each can be read. */
+const firstOffice = (kind: 'petition' | 'visit') => `(with recursive way as (
+    select g.origin_unit_id as unit_id, g.origin_${kind}_id as id, 1 as step from ${kind}s g where g.unit_id = $2 and g.id = ${kind === 'petition' ? 'q' : 'v'}.origin_${kind}_id
+    union all select g.origin_unit_id, g.origin_${kind}_id, w.step + 1 from way w join ${kind}s g on g.unit_id = w.unit_id and g.id = w.id)
+  select w.unit_id from way w where w.unit_id is not null order by w.step desc limit 1)`;
+
 /** What of them is not issued, each with the post its signer has in the receiver. */
 export function listOpenPapers(tx: UnitTx, with_: CarriedWith): Promise<CarriedPaper[]> {
   const { toUnitId, fromUnitId, on, petitionIds = [], visitIds = [] } = with_;
@@ -27,6 +33,7 @@ export function listOpenPapers(tx: UnitTx, with_: CarriedWith): Promise<CarriedP
     `select w.id, w.kind, w.state, w.fields, w.signer_id, w.signer_name, w.signer_title, w.petition_id, w.visit_id, w.proceeding_id, w.sealed,
             exists (select 1 from papers d where d.unit_id = w.unit_id and d.proceeding_id = w.proceeding_id and d.number is not null and d.state <> 'revoked'
               and d.kind = case w.kind when 'TC_CONCLUSION_NOTICE' then 'TC12_2019' when 'TC05_2019' then 'TC04_2019' when 'TC06_2019' then 'TC04_2019' end) as tells_of_issued,
+            (select f.issuing_org from unit_profiles f where f.unit_id = coalesce(${firstOffice('petition')}, ${firstOffice('visit')})) as received_by_org,
             coalesce(q.past_head, v.past_head, false) as past_head, s.title as signer_post, coalesce(s.stands_for is not null, false) as by_mandate,
             exists (select 1 from assignments b where b.account_id = w.approved_by and b.unit_id = $1 and b.role = any ($6) and b.during @> $3::date) as approver_stays
        from papers w left join petitions q on q.unit_id = w.unit_id and q.id = w.petition_id left join visits v on v.unit_id = w.unit_id and v.id = w.visit_id

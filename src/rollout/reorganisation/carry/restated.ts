@@ -22,6 +22,8 @@ export interface OpenPaper {
   /** Whoever approved it still approves for the successor. */
   approverStays: boolean;
   pastHead: boolean;
+  /** The office the record first came to, where that was not the one that drafted it. */
+  receivedByOrg: string | null;
   /** What it tells of, a decision to accept or a conclusion, was issued before the switch: by the office of then. */
   tellsOfIssued: boolean;
 }
@@ -56,7 +58,7 @@ export function restate(paper: OpenPaper, was: Office, is: Office): Restated {
   };
 }
 
-function fieldsIn({ fields, kind, tellsOfIssued }: OpenPaper, was: Office, is: Office): Words {
+function fieldsIn({ fields, kind, tellsOfIssued, receivedByOrg }: OpenPaper, was: Office, is: Office): Words {
   const [headWas, headIs] = [ofOffice(was), ofOffice(is)];
   const put: Words = { ...fields };
   const follow = (names: readonly string[], before: string, now: string) => {
@@ -84,6 +86,8 @@ function fieldsIn({ fields, kind, tellsOfIssued }: OpenPaper, was: Office, is: O
     officeCode: is.symbol,
     place: is.place,
     functionsBasis: is.functionsBasis,
+    // What came in before the switch came to the office of then.
+    receivedByOrg: put.receivedByOrg ?? receivedByOrg ?? was.issuingOrg,
   };
 }
 

@@ -1,5 +1,6 @@
 // What else goes with a closing unit: unanswered arrivals, its numbering books, its reception days.
 import type { UnitTx } from '../../../database/tx.ts';
+import { cameAlong } from '../../../reception/schedule/origins.ts';
 
 /** Transfers to this unit that nobody answered, oldest first. */
 export function listWaitingArrivals(tx: UnitTx, unitId: number): Promise<{ id: number; sentOn: string }[]> {
@@ -42,7 +43,7 @@ export async function cancelDays(tx: UnitTx, unitId: number, from: string, becau
   );
 }
 
-/** The successor gets them as drafts, to choose its own hosts and post anew. */
+/** The successor gets them as drafts, to choose its own hosts and post anew; one that came from another office already, alike, stands for both. */
 export async function draftDays(
   tx: UnitTx,
   unitId: number,
@@ -52,7 +53,9 @@ export async function draftDays(
   await tx.run(
     `insert into reception_days (unit_id, kind, on_date, starts_at, ends_at, place, host_name, host_title, expected_content, state, created_at, created_by)
      select $1, x.kind, x."onDate", x."startsAt", x."endsAt", coalesce(nullif($3, ''), x.place), $4, $5, x."expectedContent", 'draft', $6, 0
-       from jsonb_to_recordset($2::jsonb) as x(kind text, "onDate" date, "startsAt" time, "endsAt" time, place text, "expectedContent" text)`,
+       from jsonb_to_recordset($2::jsonb) as x(kind text, "onDate" date, "startsAt" time, "endsAt" time, place text, "expectedContent" text)
+      where not exists (select 1 from reception_days d where d.unit_id = $1 and d.state = 'draft' and ${cameAlong('d')}
+        and (d.kind, d.on_date, d.starts_at, d.ends_at, d.place, d.expected_content) = (x.kind, x."onDate", x."startsAt", x."endsAt", coalesce(nullif($3, ''), x.place), x."expectedContent"))`,
     [unitId, JSON.stringify(days), draft.place, draft.hostName, draft.hostTitle, draft.at],
   );
 }

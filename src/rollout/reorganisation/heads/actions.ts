@@ -1,6 +1,6 @@
 // Saying who leads a receiver from the switch day, and what the other heads become by the act.
 import { assignRefusal } from '../../../accounts/administration/rules.ts';
-import { isDeputyTitle } from '../../../documents/registry/signer.ts';
+import { isDeputyTitle, isHeadTitle } from '../../../documents/registry/signer.ts';
 import { FormInvalid, NotAllowedNow } from '../../../errors.ts';
 import type { Context } from '../../../web/pages.ts';
 import { lockDraft, record } from '../actions.ts';
@@ -9,12 +9,12 @@ import type { HeadValues } from './forms.ts';
 import {
   candidatesOf,
   type HeadStanding,
-  headsTitleOf,
   isHeadsTitle,
   type LeadingPost,
   officeOf,
   standingRoles,
   standings,
+  usualHeadTitle,
 } from './heads.ts';
 import { listLeadingPosts } from './queries.ts';
 
@@ -31,6 +31,10 @@ export async function nameHead(context: Context, id: number, unitId: number, for
   const candidates = candidatesOf(await listLeadingPosts(house, act, moment.today, unitId));
   const head = candidates.find(({ assignmentId }) => assignmentId === form.headId);
   if (!head) throw new FormInvalid({ headId: 'Chọn người đứng đầu trong danh sách' });
+  if (!isHeadTitle(officeOf(head), form.headTitle))
+    throw new FormInvalid({
+      headTitle: `Chức danh người đứng đầu mở đầu bằng “${usualHeadTitle({ ...officeOf(head), issuingOrg: '' })}”`,
+    });
   const others = candidates.filter((post) => post.accountId !== head.accountId);
   for (const { accountId } of others) {
     const refusal = assignRefusal(actor.accountId, accountId);
@@ -38,8 +42,8 @@ export async function nameHead(context: Context, id: number, unitId: number, for
   }
   const becoming = readOthers(others, form);
   for (const post of candidates.filter(({ accountId }) => accountId === head.accountId))
-    if (post.isOwn) await dropPost(house, act, post.assignmentId);
-    else await savePost(house, act, post.assignmentId, { toUnitId: unitId, title: headsTitleOf(post), role: null });
+    if (post.isOwn && post.title === form.headTitle) await dropPost(house, act, post.assignmentId);
+    else await savePost(house, act, post.assignmentId, { toUnitId: unitId, title: form.headTitle, role: null });
   for (const { post, standing, title } of becoming)
     await savePost(house, act, post.assignmentId, {
       toUnitId: standing === 'none' ? null : unitId,

@@ -50,11 +50,29 @@ export const isHeadsTitle = (post: LeadingPost, title: string): boolean =>
 const leadsThere = (post: LeadingPost) =>
   post.toUnitId === post.receiverId && leadingRoles.some((role) => role === post.newRole) && isHeadsTitle(post, post.newTitle);
 
-/** The title of the receiver's head as he bears it from the switch day. */
-export function headsTitleOf(post: LeadingPost): string {
-  if (isHeadTitle(officeOf(post), post.title)) return post.title;
-  const title = post.headTitle.toLocaleLowerCase('vi');
-  return title.charAt(0).toLocaleUpperCase('vi') + title.slice(1);
+/** "phường", "xã": the level whose committee an office or a title names; undefined where it names none. */
+const levelIn = (words: string): string | undefined =>
+  /(?:UBND|(?:ủy|uỷ) ban nhân dân)\s+(xã|phường|đặc khu|thị trấn|thị xã|quận|huyện|thành phố|tỉnh)(?!\p{L})/iu
+    .exec(words)?.[1]
+    ?.toLocaleLowerCase('vi');
+
+/** The title of the receiver's head as its own level has it: "Chủ tịch UBND xã". */
+export function usualHeadTitle({ headTitle, issuingOrg }: SigningOffice): string {
+  const words = headTitle.toLocaleLowerCase('vi');
+  const title = words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
+  const level = levelIn(issuingOrg);
+  return level === undefined ? title : `${title} UBND ${level}`;
+}
+
+/** What the form proposes as the title of the receiver's head: the one its own head bears, unless that names another level. */
+export function proposedHeadTitle(candidates: readonly LeadingPost[]): string {
+  const [first] = candidates;
+  if (!first) return '';
+  const level = levelIn(first.issuingOrg);
+  const own = candidates.find(
+    (post) => post.isOwn && isHeadTitle(officeOf(post), post.title) && (levelIn(post.title) ?? level) === level,
+  );
+  return own?.title ?? usualHeadTitle(first);
 }
 
 /** Whoever is a head by title before the switch, and so may be the receiver's head after it, or has to be something else. */

@@ -4,7 +4,16 @@ import { deputyLines, isDeputyTitle } from '../../../documents/registry/signer.t
 import type { FormState } from '../../../web/forms.ts';
 import type { ReorganisationAct } from '../reorganisation.ts';
 import { actHref } from '../screens.ts';
-import { headsTitleOf, type LeadingPost, leadingRoles, officeOf, standingNames, standings } from './heads.ts';
+import {
+  isHeadsTitle,
+  type LeadingPost,
+  leadingRoles,
+  officeOf,
+  proposedHeadTitle,
+  standingNames,
+  standings,
+  usualHeadTitle,
+} from './heads.ts';
 
 export interface HeadFormPage {
   title: string;
@@ -52,14 +61,16 @@ export function headFormScreen(
 export function headFormValues(candidates: readonly LeadingPost[]): Record<string, string> {
   const isSaid = candidates.some(({ isChosen }) => isChosen);
   const leads = (post: LeadingPost) =>
-    post.toUnitId === post.receiverId &&
-    post.newTitle === (post.isOwn ? post.title : headsTitleOf(post)) &&
-    leadingRoles.some((role) => role === post.newRole);
+    post.toUnitId === post.receiverId && isHeadsTitle(post, post.newTitle) && leadingRoles.some((role) => role === post.newRole);
   const head = isSaid ? candidates.filter(leads) : [];
-  const values: Record<string, string> = head.length === 1 ? { headId: String(head[0]?.assignmentId) } : {};
+  const [said] = head.length === 1 ? head : [];
+  const values: Record<string, string> = {
+    ...(said ? { headId: String(said.assignmentId) } : {}),
+    headTitle: said?.newTitle ?? proposedHeadTitle(candidates),
+  };
   for (const post of candidates) {
-    const isPlain = isDeputyTitle(officeOf(post), `Phó ${post.title}`);
-    const deputy = isPlain ? `Phó ${post.title}` : sentence(deputyLines(post).at(-1) ?? '');
+    const usual = `Phó ${usualHeadTitle(post)}`;
+    const deputy = isDeputyTitle(officeOf(post), usual) ? usual : sentence(deputyLines(post).at(-1) ?? '');
     values[`title-${post.assignmentId}`] = post.isChosen && !leads(post) && post.toUnitId !== null ? post.newTitle : deputy;
     if (post.isChosen && !leads(post))
       values[`as-${post.assignmentId}`] =
