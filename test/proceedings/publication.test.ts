@@ -94,9 +94,8 @@ it('of a conclusion and a decision waiting together those chosen are published, 
   expect((await limits(id)).filter((one) => one.done !== null)).toHaveLength(1);
   const closing = { on: 'hôm nay', file: '1', note: '' };
   await doAct(app, 'son.badinh', id, 'enforced', { on: 'hôm nay', note: 'Đã thi hành' });
-  await expect(doAct(app, 'son.badinh', id, 'close', closing)).rejects.toThrow(
-    `kết luận nội dung tố cáo số ${await resultOf(id)}; quyết định xử lý 41/QĐ-UBND ngày 07/09/2026`,
-  );
+  const unpublished = `kết luận nội dung tố cáo số ${await resultOf(id)}; quyết định xử lý 41/QĐ-UBND ngày 07/09/2026`;
+  await expect(doAct(app, 'son.badinh', id, 'close', closing)).rejects.toThrow(unpublished);
   await doAct(app, 'hoa.badinh', id, 'publication', {
     ...shown,
     of: ['conclusion', ...(await waiting(id))],
