@@ -1,7 +1,7 @@
 // Who denounces in an old book stands behind the seal once the book is in: whatever column of his row said him.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
-import { confirm, match, upload } from './journey.ts';
+import { confirm, csvOf, match, openWordsOf, upload } from './journey.ts';
 
 let app: TestApp;
 let clerk: Agent;
@@ -14,15 +14,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const rows = <T extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<T>(sql, params);
-const csv = (lines: readonly (readonly string[])[]) =>
-  Buffer.from(lines.map((line) => line.map((cell) => `"${cell}"`).join(',')).join('\n'));
-/** Everything the open tables say. */
-const open = async () => {
-  const found: string[] = [];
-  for (const table of ['petitions', 'petition_contents', 'visits', 'visit_contents', 'visit_matters', 'parties', 'events'])
-    found.push(...(await rows<{ d: string }>(`select x::text as d from ${table} x`)).map(({ d }) => d));
-  return found.join('\n');
-};
+const open = () => openWordsOf(app);
 
 const telling = [
   'Thu Trang',
@@ -43,7 +35,7 @@ const telling = [
 ];
 
 it('a denunciation taken in says nowhere in the open who denounces', async () => {
-  const book = csv([
+  const book = csvOf([
     [
       'Số đến',
       'Ngày nhận',
@@ -109,7 +101,7 @@ it('a denunciation taken in says nowhere in the open who denounces', async () =>
 });
 
 it('nor does one that still goes on, nor a visit', async () => {
-  const going = csv([
+  const going = csvOf([
     ['Số đến', 'Ngày nhận', 'Họ tên', 'Địa chỉ', 'Loại đơn', 'Nội dung', 'Kết quả', 'Ghi chú'],
     [
       '9',
@@ -125,7 +117,7 @@ it('nor does one that still goes on, nor a visit', async () => {
   const petitions = await upload(app, clerk, going, { source: 'Sổ đang dở' });
   await match(app, petitions);
   await confirm(app, { ...petitions, agent: head }, 'execution');
-  const register = csv([
+  const register = csvOf([
     ['STT', 'Ngày tiếp', 'Họ tên, địa chỉ', 'Nội dung', 'Loại đơn', 'Người tiếp', 'Hướng xử lý', 'Kết quả giải quyết'],
     [
       '1',

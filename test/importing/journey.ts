@@ -69,3 +69,15 @@ export async function confirm(
     .expect(303);
   await work(app);
 }
+
+/** A table file of these rows, every cell in quotes. */
+export const csvOf = (lines: readonly (readonly string[])[]): Buffer =>
+  Buffer.from(lines.map((line) => line.map((cell) => `"${cell}"`).join(',')).join('\n'));
+
+/** Everything the open tables say of petitions and visits. */
+export async function openWordsOf(app: TestApp): Promise<string> {
+  const found: string[] = [];
+  for (const table of ['petitions', 'petition_contents', 'visits', 'visit_contents', 'visit_matters', 'parties', 'events'])
+    found.push(...(await app.database.owner<{ d: string }>(`select x::text as d from ${table} x`)).map(({ d }) => d));
+  return found.join('\n');
+}

@@ -1,7 +1,7 @@
 // Who denounces in an old book stands in no cell a reader understands: the words that say him lose him, or the row waits outside.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
-import { confirm, match, upload } from './journey.ts';
+import { confirm, csvOf, match, openWordsOf, upload } from './journey.ts';
 
 let app: TestApp;
 let clerk: Agent;
@@ -14,14 +14,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const rows = <T extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<T>(sql, params);
-const csv = (lines: readonly (readonly string[])[]) =>
-  Buffer.from(lines.map((line) => line.map((cell) => `"${cell}"`).join(',')).join('\n'));
-const open = async () => {
-  const found: string[] = [];
-  for (const table of ['petitions', 'petition_contents', 'visits', 'visit_contents', 'visit_matters', 'parties', 'events'])
-    found.push(...(await rows<{ d: string }>(`select x::text as d from ${table} x`)).map(({ d }) => d));
-  return found.join('\n');
-};
+const open = () => openWordsOf(app);
 const take = async (file: Buffer, options: { book?: string; source: string }) => {
   const journey = await upload(app, clerk, file, options);
   await match(app, journey);
@@ -33,7 +26,7 @@ const take = async (file: Buffer, options: { book?: string; source: string }) =>
   return { ...journey, states: states.map(({ no, state }) => `${no} ${state}`) };
 };
 const book = (lines: readonly (readonly [string, string, string?])[]) =>
-  csv([
+  csvOf([
     ['Số đến', 'Ngày nhận', 'Họ tên', 'Loại đơn', 'Nội dung', 'Ghi chú'],
     ...lines.map(([name, words, note = ''], index) => [`${index + 1}`, '05/02/2020', name, 'Tố cáo', words, note]),
   ]);
@@ -81,7 +74,7 @@ it('a denunciation without a readable name loses whoever its words say denounces
 });
 
 it('nor does a visit say him', async () => {
-  const register = csv([
+  const register = csvOf([
     ['STT', 'Ngày tiếp', 'Họ tên', 'Nội dung', 'Loại đơn', 'Hướng xử lý'],
     ['1', '04/01/2021', 'Không ghi tên', 'Bà Đinh Thị Mận, 77 Cầu Giấy, tố cáo ông Nhung', 'Tố cáo', 'Nhận đơn'],
     ['2', '05/01/2021', '', 'Gặp bà Đinh Thị Mận', 'Tố cáo', 'Nhận đơn'],

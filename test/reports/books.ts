@@ -1,6 +1,9 @@
 // The office whose history was made by hand (history.ts), at the desk of its reporter on the day after the last of Quý IV/2026; how a
 // table's page is asked for and read.
-import { periodOf } from '../../src/reports/periods.ts';
+import { type Period, periodOf } from '../../src/reports/periods.ts';
+import { figuresOf } from '../../src/reports/queries.ts';
+import { type Place, tables } from '../../src/reports/tables/index.ts';
+import { columnsIn, type TableCode } from '../../src/reports/tables/table.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { days, petitions, visits, writeDays, writePetitions, writeVisits } from './history.ts';
 
@@ -58,4 +61,17 @@ export async function ask(agent: Agent, address: string, values: Record<string, 
     .post(to)
     .type('form')
     .send({ ...formFieldsOf(page.text), standing, ...values });
+}
+
+/** Some columns of the city's figures, added up over all units, as the chief inspector counts them. */
+export async function cityFigures(
+  app: TestApp,
+  code: TableCode,
+  numbers: readonly number[],
+  of: Period = period,
+): Promise<number[]> {
+  const chief = await app.database.actorOf('hung.thanhtra');
+  const places = columnsIn(tables[code].parts).map(({ no }): Place => [code, no]);
+  const found = await app.database.database.inUnit(chief, (tx) => figuresOf(tx, places, of, { code: 'all', units: null }));
+  return numbers.map((no) => [...found.values()].reduce((sum, one) => sum + (one.get(`${code}:${no}`) ?? 0), 0));
 }

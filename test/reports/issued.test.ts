@@ -2,9 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { carriedOver } from '../../src/reports/carried/gather.ts';
 import { periodOf } from '../../src/reports/periods.ts';
-import { figuresOf } from '../../src/reports/queries.ts';
-import { type Place, tables } from '../../src/reports/tables/index.ts';
-import { columnsIn, type TableCode } from '../../src/reports/tables/table.ts';
+import { tables } from '../../src/reports/tables/index.ts';
+import type { TableCode } from '../../src/reports/tables/table.ts';
 import { addRoute, confirmDefaultWays, equipReceivers, prepareAct } from '../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../src/rollout/reorganisation/execution.ts';
 import type { Context } from '../../src/web/pages.ts';
@@ -22,6 +21,7 @@ import {
   withTeam,
 } from '../proceedings/arrange.ts';
 import { type TestApp, testApp } from '../support/app.ts';
+import { cityFigures } from './books.ts';
 
 let app: TestApp;
 const quarter = periodOf('Q4', 2026);
@@ -32,13 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Some columns of the city's figures, added up over all units. */
-async function city(code: TableCode, numbers: readonly number[], period = quarter): Promise<number[]> {
-  const chief = await app.database.actorOf('hung.thanhtra');
-  const places = columnsIn(tables[code].parts).map(({ no }): Place => [code, no]);
-  const found = await app.database.database.inUnit(chief, (tx) => figuresOf(tx, places, period, { code: 'all', units: null }));
-  return numbers.map((no) => [...found.values()].reduce((sum, one) => sum + (one.get(`${code}:${no}`) ?? 0), 0));
-}
+const city = (code: TableCode, numbers: readonly number[], period = quarter) => cityFigures(app, code, numbers, period);
 const less = (now: readonly number[], before: readonly number[]) => now.map((figure, index) => figure - (before[index] ?? 0));
 const withdrawn = { on: 'hôm nay', scope: 'full', manner: 'petition', points: '' };
 const ending = { on: 'hôm nay', ground: 'full_withdrawal', reason: 'Rút toàn bộ', duties: '' };

@@ -2,9 +2,7 @@
 // what it left out, and a report closed before shows the difference.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { periodOf } from '../../src/reports/periods.ts';
-import { figuresOf } from '../../src/reports/queries.ts';
-import { type Place, tables } from '../../src/reports/tables/index.ts';
-import { columnsIn, type TableCode } from '../../src/reports/tables/table.ts';
+import type { TableCode } from '../../src/reports/tables/table.ts';
 import {
   acceptedComplaint,
   acceptedDenunciation,
@@ -19,7 +17,7 @@ import {
   withTeam,
 } from '../proceedings/arrange.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
-import { ask } from './books.ts';
+import { ask, cityFigures } from './books.ts';
 
 let app: TestApp;
 const quarter = periodOf('Q4', 2026);
@@ -31,12 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function city(code: TableCode, numbers: readonly number[], period = quarter): Promise<number[]> {
-  const chief = await app.database.actorOf('hung.thanhtra');
-  const places = columnsIn(tables[code].parts).map(({ no }): Place => [code, no]);
-  const found = await app.database.database.inUnit(chief, (tx) => figuresOf(tx, places, period, { code: 'all', units: null }));
-  return numbers.map((no) => [...found.values()].reduce((sum, one) => sum + (one.get(`${code}:${no}`) ?? 0), 0));
-}
+const city = (code: TableCode, numbers: readonly number[], period = quarter) => cityFigures(app, code, numbers, period);
 
 async function revoke(id: number, kind: string): Promise<void> {
   const [paper] = await app.database.owner<{ id: number }>(

@@ -1,4 +1,5 @@
 // What every act asks before it is carried out.
+import { addRoute, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
 import { nameHead } from '../../../src/rollout/reorganisation/heads/actions.ts';
 import { candidatesOf, proposedHeadTitle } from '../../../src/rollout/reorganisation/heads/heads.ts';
 import { listLeadingPosts } from '../../../src/rollout/reorganisation/heads/queries.ts';
@@ -32,3 +33,26 @@ export const keepHeadsAt = (app: TestApp, address: string): Promise<void> =>
   app.as('quantri', (act) =>
     keepHeads({ ...act, services: app.services } as unknown as Context, Number(address.split('/').at(-1))),
   );
+
+/** The act that brings one ward wholly into another on 25/11/2026, in preparation. Its id. */
+export async function prepareMerger(context: Context, fromUnitId: number, toUnitId: number): Promise<number> {
+  const actId = await prepareAct(context, {
+    number: '9/NQ-HĐND',
+    issuedOn: '2026-11-20',
+    issuer: 'Hội đồng nhân dân',
+    subject: 'nhập phường Ba Đình vào phường Ngọc Hà',
+    effectiveOn: '2026-11-25',
+  });
+  await addRoute(context, actId, {
+    fromUnitId,
+    toUnitId,
+    kind: 'merge',
+    isDefault: true,
+    fields: [],
+    takesPetitions: true,
+    takesArchive: true,
+    takesAccounts: true,
+    takesSchedule: true,
+  } as never);
+  return actId;
+}

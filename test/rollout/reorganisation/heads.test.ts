@@ -1,12 +1,12 @@
 // Two wards with a chairman each become one: nobody carries the act out before somebody has said who is its chairman from that day.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addRoute, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { findHead } from '../../../src/rollout/reorganisation/queries.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { prepareMerger } from './arrange.ts';
 
 let app: TestApp;
 let admin: Agent;
@@ -51,28 +51,7 @@ beforeAll(async () => {
      select (select id from accounts where login = 'phong.ngocha'), unit_id, role, title, daterange('2026-11-01', '2027-01-01'), id, '3/UQ-UBND' from assignments where id = $1`,
     [post['vinh.ngocha']],
   );
-  actId = await asAdmin((context) =>
-    prepareAct(context, {
-      number: '9/NQ-HĐND',
-      issuedOn: '2026-11-20',
-      issuer: 'Hội đồng nhân dân',
-      subject: 'nhập phường Ba Đình vào phường Ngọc Hà',
-      effectiveOn: '2026-11-25',
-    }),
-  );
-  await asAdmin((context) =>
-    addRoute(context, actId, {
-      fromUnitId: unit.baDinh ?? 0,
-      toUnitId: unit.ngocHa ?? 0,
-      kind: 'merge',
-      isDefault: true,
-      fields: [],
-      takesPetitions: true,
-      takesArchive: true,
-      takesAccounts: true,
-      takesSchedule: true,
-    } as never),
-  );
+  actId = await asAdmin((context) => prepareMerger(context, unit.baDinh ?? 0, unit.ngocHa ?? 0));
   admin = await app.signIn('quantri');
 }, 60_000);
 afterAll(() => app.close());

@@ -9,7 +9,6 @@ import { printedPaper } from '../../../src/documents/registry/print.ts';
 import { lockPaper } from '../../../src/documents/registry/records.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { registerVisit } from '../../../src/reception/registration.ts';
-import { addRoute, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { listPapersToApprove } from '../../../src/work/paper-queries.ts';
@@ -18,7 +17,7 @@ import { acceptedComplaint, acceptedDenunciation } from '../../proceedings/arran
 import { entry } from '../../reception/entries.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { aRegistration } from '../../support/registration.ts';
-import { keepHeads } from './arrange.ts';
+import { keepHeads, prepareMerger } from './arrange.ts';
 
 let app: TestApp;
 const unit: Record<string, number> = {};
@@ -150,28 +149,7 @@ beforeAll(async () => {
     before[name] = await printed('thang.badinh', id[name]);
   expect(before.decision).toContain('phường Ba Đình');
   app.setNow('2026-11-25T02:00:00Z');
-  const actId = await asAdmin((context) =>
-    prepareAct(context, {
-      number: '9/NQ-HĐND',
-      issuedOn: '2026-11-20',
-      issuer: 'Hội đồng nhân dân',
-      subject: 'nhập phường Ba Đình vào phường Ngọc Hà',
-      effectiveOn: '2026-11-25',
-    }),
-  );
-  await asAdmin((context) =>
-    addRoute(context, actId, {
-      fromUnitId: unit.baDinh ?? 0,
-      toUnitId: unit.ngocHa ?? 0,
-      kind: 'merge',
-      isDefault: true,
-      fields: [],
-      takesPetitions: true,
-      takesArchive: true,
-      takesAccounts: true,
-      takesSchedule: true,
-    } as never),
-  );
+  const actId = await asAdmin((context) => prepareMerger(context, unit.baDinh ?? 0, unit.ngocHa ?? 0));
   await asAdmin((context) => keepHeads(context, actId));
   await asAdmin((context) => startAct(context, actId));
   await runJobs(app.services, app.database.workerUrl);
