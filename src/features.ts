@@ -15,6 +15,7 @@ import { documentPages } from './documents/routes.ts';
 import { feedbackPages } from './feedback/routes.ts';
 import { helpPages } from './help/routes.ts';
 import { balancePages } from './importing/balances/routes.ts';
+import { oldWordsPages } from './importing/old-words/routes.ts';
 import { importPages } from './importing/routes.ts';
 import { lookupPages } from './lookup/routes.ts';
 import { matterPages } from './matters/routes.ts';
@@ -96,6 +97,7 @@ const all: Page[] = [
   ...holidayPages,
   ...ruleSettingPages,
   ...auditPages,
+  ...oldWordsPages,
   ...importPages,
   ...balancePages,
   ...helpPages,

@@ -235,6 +235,7 @@ export const recordWords: Record<string, Entry> = {
     key: true,
     text: (d) => `theo ${say(d, 'act')}`,
   },
+  'visit.words_released': { title: 'Đưa ra nội dung đã đọc lại từ sổ cũ', icon: 'eye', key: true },
   'visit.sealed': { title: 'Niêm phong lượt tiếp có nội dung tố cáo', icon: 'lock', key: true },
   'visit.no_show_recorded': { title: 'Ghi buổi tiếp không có công dân đến', icon: 'calendar-event' },
   'visit.large_group': { title: 'Báo lãnh đạo về đoàn đông người', icon: 'users' },

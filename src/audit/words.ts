@@ -12,7 +12,7 @@ import {
   petitionTypeNames,
 } from '../petitions/petition.ts';
 import { type TakingGround, takingGroundNames, takingPoint } from '../petitions/taking-grounds.ts';
-import { type RevealPurpose, revealPurposeNames } from '../sealing/policy.ts';
+import { type RevealPurpose, readingPurpose, revealPurposeNames } from '../sealing/policy.ts';
 import { correctedOf, type Entry, type EventData, joined, say } from './entry.ts';
 import { houseWords } from './house-words.ts';
 import { bookOf, recordWords } from './record-words.ts';
@@ -97,6 +97,10 @@ export const eventWords: Record<string, Entry> = {
     icon: 'inbox',
     key: true,
     text: (d) => joined(say(d, 'number'), say(d, 'old') ? `số trên sổ cũ ${say(d, 'old')}` : ''),
+  },
+  'petition.words_released': {
+    title: 'Đưa ra nội dung đã đọc lại từ sổ cũ',
+    icon: 'eye',
   },
   'petition.corrected': {
     title: 'Sửa thông tin đăng ký',
@@ -286,7 +290,10 @@ export const eventWords: Record<string, Entry> = {
   'identity.revealed': {
     title: 'Xem thông tin người tố cáo',
     icon: 'eye',
-    text: (d) => revealPurposeNames[say(d, 'purpose') as RevealPurpose] ?? '',
+    text: (d) =>
+      say(d, 'purpose') === readingPurpose
+        ? 'Đọc lại nội dung đơn từ sổ cũ'
+        : (revealPurposeNames[say(d, 'purpose') as RevealPurpose] ?? ''),
   },
   'identity.matched': {
     title: 'Phần vừa ghi nêu người tố cáo, đã được thay',

@@ -13,6 +13,7 @@ import {
   stateTags,
   workingStates,
 } from './import.ts';
+import { oldWordsPath, oldWordsTitle } from './old-words/place.ts';
 import { type ProblemCode, reasonWords } from './problems.ts';
 import type { GroupCount, ListedImport, ReasonCount, RowCounts, StayedRow } from './queries.ts';
 import { encodingNames } from './reading/encoding.ts';
@@ -53,6 +54,8 @@ export interface ImportPage {
   guardedWords: string;
   warnings: { reason: string; rows: string }[];
   unknownWords: string;
+  /** Denunciations whose words wait to be read, for who may open their identities; null where none do. */
+  unread: { text: string; link: { href: string; label: string } } | null;
   /** Sheets of the file that were not read. */
   leftOut: string;
   valuesLink: { href: string; label: string } | null;
@@ -77,6 +80,8 @@ export interface ImportFacts {
   guarded: number;
   /** After an undo: what stayed, as far as the viewer sees it. */
   stayed: readonly StayedRow[];
+  /** Denunciations of old books, this one's or another's, that wait for this officer to read them. */
+  unread: number;
   /** Numbers of imports of the very same file. */
   sameFile: readonly number[];
   at: Date;
@@ -129,6 +134,13 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
       unknown > 0 && one.state === 'checked'
         ? `Còn ${number(unknown)} giá trị chưa rõ nghĩa; các dòng có giá trị đó chưa nhập được.`
         : '',
+    unread:
+      facts.unread > 0 && one.state === 'done'
+        ? {
+            text: `${number(facts.unread)} đơn, lượt tiếp tố cáo từ sổ cũ chờ đọc lại nội dung trước khi hiện ra.`,
+            link: { href: oldWordsPath, label: oldWordsTitle },
+          }
+        : null,
     leftOut:
       settings && settings.otherSheets.length > 0
         ? `Chưa đọc trang ${settings.otherSheets.map((name) => `“${name}”`).join(', ')} vì tiêu đề khác các trang còn lại. Nếu trang đó cũng là sổ, lưu thành tệp riêng rồi tải lên.`

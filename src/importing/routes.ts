@@ -1,4 +1,5 @@
 // Nhập sổ cũ: the list of imports, a file in, its columns and values, the dry run, into the books and out again.
+import { may } from '../accounts/permissions.ts';
 import { NotFound, NotPermitted } from '../errors.ts';
 import { unitNamesOn } from '../units/queries.ts';
 import { type Act, actOf } from '../web/act.ts';
@@ -11,6 +12,7 @@ import { ColumnsForm, ConfirmForm, columnValues, OpenForm, UploadForm } from './
 import { broughtBy, isMatched, keepsWaiting, mayDo } from './import.ts';
 import { importScreen } from './import-screen.ts';
 import { columnInitial, columnsScreen, problemsScreen, unknownFields, valuesInitial, valuesScreen } from './matching-screens.ts';
+import { countUnread } from './old-words/actions.ts';
 import { checked, readValues } from './posted.ts';
 import { isError, problemCodes } from './problems.ts';
 import {
@@ -85,6 +87,7 @@ async function showImport(context: Context) {
       reasons: await countReasons(tx, one, errors, broughtBy(one, actor)),
       guarded: broughtBy(one, actor) ? 0 : await countGuarded(tx, one),
       stayed: one.state === 'undone' ? await listStayed(tx, one, stayedShown) : [],
+      unread: may(actor, 'identity:reveal') && one.state === 'done' ? await countUnread(tx, actor, moment.at) : 0,
       sameFile: await sameFileNumbers(tx, one),
       at: moment.at,
       csrf: context.csrf,

@@ -1,6 +1,7 @@
 // What goes behind the seal of a denunciation: its senders, and every word that would tell who they are: the kin, the neighbour who
 // stood beside one, the paper by which somebody spoke for him.
 import { type SealedPerson, sealIdentities } from '../sealing/identities.ts';
+import type { Withheld } from '../sealing/withheld.ts';
 import type { Act } from '../web/act.ts';
 import { blankPerson } from './blank.ts';
 
@@ -13,11 +14,11 @@ export function besideWords(people: readonly { name: string; organization: strin
 const nobody = personOf({ ...blankPerson, name: '' });
 
 /** The words stand with the first sender; of a paper without one they are kept alone, and nobody's name with them. */
-export function behindSeal(senders: readonly SealedPerson[], words: readonly string[]): SealedPerson[] {
+export function behindSeal(senders: readonly SealedPerson[], words: readonly string[], withheld?: Withheld): SealedPerson[] {
   const said = words.filter(Boolean).join('. ');
-  if (said === '') return [...senders];
+  if (said === '' && !withheld) return [...senders];
   const [first = nobody, ...others] = senders;
-  return [{ ...first, note: [first.note, said].filter(Boolean).join('. ') }, ...others];
+  return [{ ...first, note: [first.note, said].filter(Boolean).join('. '), ...(withheld ? { withheld } : {}) }, ...others];
 }
 
 /** Seals them, numbered as the party rows that stand for them. */
@@ -31,7 +32,7 @@ export async function sealPeople(act: Act, petitionId: number, people: readonly 
 /** Only what the seal keeps of a sender, of all that a form or a row knows. */
 export function personOf(sender: SealedPerson): SealedPerson {
   const { name, birthYear, gender, idType, idNumber, idIssuedOn, idIssuedBy, phone, email } = sender;
-  const { wardUnitId, wardText, address, contact, note, earlier } = sender;
+  const { wardUnitId, wardText, address, contact, note, earlier, withheld } = sender;
   return {
     name,
     birthYear,
@@ -48,5 +49,6 @@ export function personOf(sender: SealedPerson): SealedPerson {
     contact,
     note,
     ...(earlier ? { earlier } : {}),
+    ...(withheld ? { withheld } : {}),
   };
 }

@@ -6,6 +6,7 @@ import { numbersIn } from '../sealing/many-names.ts';
 import { replacedBy, type SettledWords } from '../sealing/open-words.ts';
 import { withoutCalled, withoutKin, withoutSpeakers } from '../sealing/said-by.ts';
 import { asEverNamed, type Betrayed, withoutSenders } from '../sealing/senders-in-text.ts';
+import { isPlainRespondent, type Withheld, withholding } from '../sealing/withheld.ts';
 import { bareName } from '../search/bare-name.ts';
 
 /** Whom a row is against: as its own cell says, or as found behind "tố cáo" in its words. */
@@ -58,4 +59,50 @@ export function withoutOldSenders<T extends Record<string, string>>(
     respondents: names.map((_, index) => put[placeOf(index)] ?? ''),
     original,
   };
+}
+
+/** What of a denunciation of an old book may stand in the open before anybody has read it, and what goes behind the seal meanwhile. */
+export interface UnreadRecord<T> {
+  words: T;
+  /** Whom it is against, where a cell of its own says no more than that. */
+  respondents: string[];
+  withheld: Withheld;
+}
+
+/**
+ * The words of a row as they go in: a sentence in the place of each, numbers and whom it is against where they tell nothing else.
+ * @param numbers fields that hold a number
+ */
+export function unreadOf<T extends Record<string, string>>(
+  words: T,
+  { names, areFound }: OldRespondents,
+  senders: readonly SealedPerson[],
+  numbers: readonly string[],
+): UnreadRecord<T> {
+  const said = withoutOldSenders(pick(words, numbers), { names, areFound }, senders);
+  const standing = pick(said.words, numbers);
+  const masked = numbers.filter((name) => standing[name] !== words[name]);
+  const { shown, kept } = withholding({ ...words, ...Object.fromEntries(masked.map((name) => [name, ''])) }, numbers);
+  const respondents = areFound
+    ? []
+    : names.flatMap((name, index) => {
+        const plain = said.respondents[index] ?? '';
+        if (plain === name && isPlainRespondent(name)) return [name];
+        return otherSide([name], asEverNamed(senders)).filter((one) => one.includes(' '));
+      });
+  const isWhole = names.every((name) => name === '' || respondents.includes(name));
+  return {
+    words: shown,
+    respondents,
+    withheld: { words: { ...kept, ...pick(words, masked) }, respondents: [...names], areFound, areShown: isWhole },
+  };
+}
+
+const pick = (words: Record<string, string>, names: readonly string[]) =>
+  Object.fromEntries(names.flatMap((name) => (words[name] === undefined ? [] : [[name, words[name]]])));
+
+/** The words behind the seal as they are proposed for the open, and whom they are against. */
+export function proposedOf({ words, respondents, areFound }: Withheld, people: readonly SealedPerson[]) {
+  const put = withoutOldSenders({ ...words }, { names: respondents, areFound }, people);
+  return { words: put.words, respondents: put.respondents };
 }

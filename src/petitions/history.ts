@@ -12,9 +12,9 @@ import {
   type NumberedHistory,
   saveProcessingNote,
 } from './history-records.ts';
-import { withoutOldSenders } from './history-words.ts';
+import { unreadOf } from './history-words.ts';
 import { takeNumbers } from './insert.ts';
-import { intakeOpenWords, withIntakeWords } from './intake/open-words.ts';
+import { intakeOpenWords, numberFields, withIntakeWords } from './intake/open-words.ts';
 import { nameInAll } from './named/actions.ts';
 import { findNamedInAll, type NamedAccount } from './named/naming.ts';
 import { type Outcome, type PetitionStatus, petitionNumber, sealedSenderLabel } from './petition.ts';
@@ -55,25 +55,24 @@ export async function takeInPetitions(act: Act, olds: readonly OldPetition[]): P
   return ids;
 }
 
-/** A denunciation as it may stand in the open, once all it says was searched for whom it is against; what was replaced goes behind the seal. */
+/** A denunciation as it may stand in the open before it is read, once all it says was searched for whom it is against. */
 function withoutOpenNames(old: OldPetition): OldPetition {
   const { registration, note } = old;
   if (registration.declaredType !== 'TC') return old;
-  const { words, respondents, original } = withoutOldSenders(
+  const { words, respondents, withheld } = unreadOf(
     { ...intakeOpenWords(registration).words, [noteOfOld]: note },
     { names: registration.respondents.map((one) => one.name), areFound: old.isRespondentFound === true },
     registration.senders,
+    numberFields,
   );
+  const [against] = registration.respondents;
   return {
     ...old,
     note: words[noteOfOld] ?? '',
     registration: {
       ...withIntakeWords(registration, words),
-      respondents: withIntakeWords(registration, words).respondents.map((one, index) => ({
-        ...one,
-        name: respondents[index] ?? '',
-      })),
-      sealedWords: [registration.sealedWords ?? '', original].filter(Boolean).join('. '),
+      respondents: against ? respondents.map((name) => ({ ...against, name })) : [],
+      withheld,
       isOpenWordsSettled: true,
     },
   };

@@ -70,6 +70,8 @@ export interface PetitionRow {
   registeredAt: Date;
   registeredBy: number;
   version: number;
+  /** Its words stand behind the seal until they are read (sealing/withheld.ts), as far as this officer reads any. */
+  isUnread: boolean;
 }
 
 declare const locked: unique symbol;
@@ -80,7 +82,8 @@ export const petitionColumns = `p.unit_id, p.id, p.year, p.number, p.public_code
   p.postmarked_on, p.written_on, p.is_late_entry, p.paper_number, p.declared_type, p.petition_type, p.knpa_kind, p.sealed, p.past_head, p.field, p.eligibility,
   p.ineligible_reason, p.jurisdiction, p.competent_branch, p.instance, p.denunciation_round, p.object_kind, p.denunciation_kind, p.sender_kind, p.sender_count,
   p.sender_count_class, p.has_originals, p.status, p.outcome, p.assigned_to, p.holder_id, p.next_role, p.next_act, p.main_clock_id, p.due_on, p.due_rule, p.is_paused,
-  p.red45_on, p.classified_at, p.classified_by, p.closed_on, p.registered_at, p.registered_by, p.version`;
+  p.red45_on, p.classified_at, p.classified_by, p.closed_on, p.registered_at, p.registered_by, p.version,
+  exists (select 1 from petition_contents w where w.unit_id = p.unit_id and w.petition_id = p.id and w.is_unread) as is_unread`;
 
 /** Locks a petition of the actor's own unit. @throws NotFound when it is not there or not ours */
 export async function lockPetition(tx: UnitTx, unitId: number, id: number): Promise<LockedPetition> {

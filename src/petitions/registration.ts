@@ -9,6 +9,7 @@ import { newPin, newPublicCode } from '../lookup/public-code.ts';
 import { leaderRoles, notifyRoles } from '../notifications/actions.ts';
 import type { SealedPerson } from '../sealing/identities.ts';
 import { replaceSenders } from '../sealing/open-words.ts';
+import type { Withheld } from '../sealing/withheld.ts';
 import { indexPetition } from '../search/index.ts';
 import { assertReceives } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
@@ -110,6 +111,8 @@ export interface Registration {
   isConverted?: boolean;
   /** What the seal of another record kept of a paper without a sender; goes behind this one's. */
   sealedWords?: string;
+  /** Its words as an old book has them, which stand behind the seal until they are read. */
+  withheld?: Withheld | undefined;
   /** The officer was asked about words that name a sender (sealing/open-words.ts); else they are replaced and kept behind the seal. */
   isOpenWordsSettled?: boolean;
   /** Set when the petition comes by transfer: same thread, same public code. */
@@ -345,7 +348,7 @@ export function maskedPerson(ordinal: number): typeof blankPerson & { name: stri
 /** Whom the seal takes of a registration: the senders, with what would tell who they are. */
 export function peopleBehindSeal(registration: Registration): SealedPerson[] {
   const beside = besideWords(registration.respondents.filter((one) => one.isRelated));
-  return behindSeal(registration.senders.map(personOf), [registration.sealedWords ?? '', beside]);
+  return behindSeal(registration.senders.map(personOf), [registration.sealedWords ?? '', beside], registration.withheld);
 }
 
 /** The words search may know of an open petition. */

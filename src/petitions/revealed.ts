@@ -12,7 +12,12 @@ export interface Revealed {
 /** Everybody behind a seal, with every word it keeps. Of a paper without a sender there are words only. */
 export function revealedPeople(people: readonly SealedPerson[]): Revealed[] {
   return people.map((person, index) => {
-    const note = person.note ? [{ term: 'Tư cách, người liên quan', text: person.note }] : [];
+    const { words = {}, respondents = [] } = person.withheld ?? {};
+    const written = [...new Set([...Object.values(words), ...respondents])].join(' / ');
+    const note = [
+      ...(person.note ? [{ term: 'Tư cách, người liên quan', text: person.note }] : []),
+      ...(written ? [{ term: 'Nguyên văn trong sổ cũ', text: written }] : []),
+    ];
     if (person.name === '') return { heading: 'Người tố cáo không rõ họ tên', lines: note };
     return {
       heading: sealedPartyName(index + 1),

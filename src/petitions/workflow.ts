@@ -247,6 +247,10 @@ export const actRules: Record<PetitionAct, ActRule> = {
 export const aloneWords =
   'Đơn tố cáo người đứng đầu đơn vị được chuyển thẳng lên cấp trên, không so sánh, không gắn với đơn khác tại đây.';
 
+/** What is proposed is written into a paper, which says what the petition says. */
+export const unreadWait =
+  'Nội dung đơn từ sổ cũ còn chờ đọc lại. Người được mở danh tính người tố cáo đọc lại, đưa nội dung ra hồ sơ rồi mới đề xuất.';
+
 /** The stored facts a decision needs; nothing comes from the request. */
 export interface PetitionFacts {
   unitId: number;
@@ -274,6 +278,8 @@ export interface PetitionFacts {
   holderId: number | null;
   outcome: Outcome | null;
   classifiedAt: Date | null;
+  /** Its words wait behind the seal to be read; left out by the queue likewise. */
+  isUnread?: boolean;
 }
 export interface ProposalFacts {
   proposedBy: number;
@@ -395,6 +401,7 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
     return no('Đơn tố cáo người đứng đầu đơn vị được chuyển thẳng lên cấp trên.');
   switch (act) {
     case 'propose':
+      if (petition.isUnread) return no(unreadWait);
       return petition.classifiedAt ? { ok: true } : no('Cần phân loại đơn trước khi đề xuất.');
     case 'decide':
       return mayDecide(actor, petition, proposal);

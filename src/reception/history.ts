@@ -4,12 +4,13 @@ import { recordEvents } from '../audit/events.ts';
 import { inTurns } from '../in-turns.ts';
 import { behindSeal } from '../petitions/behind-seal.ts';
 import { isLargeGroup } from '../petitions/groups.ts';
-import { withoutOldSenders } from '../petitions/history-words.ts';
+import { unreadOf } from '../petitions/history-words.ts';
 import { takeNumbers } from '../petitions/insert.ts';
 import { nameInAll } from '../petitions/named/actions.ts';
 import { findNamedInAll, type NamedAccount } from '../petitions/named/naming.ts';
 import { type PetitionType, sealedPartyName } from '../petitions/petition.ts';
 import { type SealedPerson, sealIdentities } from '../sealing/identities.ts';
+import type { Withheld } from '../sealing/withheld.ts';
 import type { Act } from '../web/act.ts';
 import { insertOldVisits, type NumberedVisit, type OldParty } from './history-records.ts';
 import { type VisitKind, type VisitOutcome, visitNumber, visitorLabel } from './visit.ts';
@@ -38,8 +39,8 @@ export interface OldVisit {
 
 interface PlacedVisit {
   old: OldVisit;
-  /** What its words said of who denounces, for behind the seal. */
-  original: string;
+  /** Its words as the book has them, for behind the seal until they are read. */
+  withheld: Withheld | undefined;
   index: number;
   named: readonly NamedAccount[];
   pastHead: boolean;
@@ -64,9 +65,9 @@ export async function takeInVisits(act: Act, olds: readonly OldVisit[]): Promise
   );
   await sealIdentities(
     act,
-    placed.flatMap(({ old, original }, at) =>
+    placed.flatMap(({ old, withheld }, at) =>
       old.type === 'TC'
-        ? behindSeal(old.people.map(sealedOf), [original]).map((person, index) => ({
+        ? behindSeal(old.people.map(sealedOf), [], withheld).map((person, index) => ({
             subject: { visitId: made[at] ?? 0 },
             ordinal: index + 1,
             person,
@@ -89,20 +90,21 @@ export async function takeInVisits(act: Act, olds: readonly OldVisit[]): Promise
   return ids;
 }
 
-/** A visit that denounces as it may stand in the open, once all it says was searched for whom it is against. */
-function withoutOpenNames(old: OldVisit): Pick<PlacedVisit, 'old' | 'original'> {
-  if (old.type !== 'TC') return { old, original: '' };
+/** A visit that denounces as it may stand in the open before it is read, once all it says was searched for whom it is against. */
+function withoutOpenNames(old: OldVisit): Pick<PlacedVisit, 'old' | 'withheld'> {
+  if (old.type !== 'TC') return { old, withheld: undefined };
   const { summary, request, result, note, hostName, guidedTo, transferredTo, oldNumber } = old;
-  const { words, respondents, original } = withoutOldSenders(
+  const { words, respondents, withheld } = unreadOf(
     { summary, request, result, note, hostName, guidedTo, transferredTo, oldNumber },
-    { names: [old.respondent], areFound: old.isRespondentFound === true },
+    { names: [old.respondent].filter(Boolean), areFound: old.isRespondentFound === true },
     old.people,
+    ['oldNumber'],
   );
-  return { old: { ...old, ...words, respondent: respondents[0] ?? '' }, original };
+  return { old: { ...old, ...words, respondent: respondents[0] ?? '' }, withheld };
 }
 
 /** Whom each visit is against, as at the desk; nobody was asked, so all that a denunciation says is searched. */
-async function withNamed({ house, actor, moment }: Act, olds: readonly OldVisit[]): Promise<Omit<PlacedVisit, 'original'>[]> {
+async function withNamed({ house, actor, moment }: Act, olds: readonly OldVisit[]): Promise<Omit<PlacedVisit, 'withheld'>[]> {
   const namings = await findNamedInAll(
     house,
     actor.unitId,

@@ -12,6 +12,8 @@ import { representativeLimits } from '../petitions/groups.ts';
 import { type IdType, idTypeNames } from '../petitions/id-types.ts';
 import { shownId } from '../petitions/known/masked-id.ts';
 import { petitionNumber, petitionTypeNames, senderKindNames, type Tag } from '../petitions/petition.ts';
+import { mayKnowSenders } from '../sealing/queries.ts';
+import { unreadNote } from '../sealing/withheld.ts';
 import type { Context } from '../web/pages.ts';
 import { findAnsweringLetter } from './answering-letter.ts';
 import { awaitedStep, findAwaitedNotice } from './awaited-notice.ts';
@@ -35,6 +37,7 @@ import { visitCapacities, visitCapacityNames } from './standing.ts';
 import { type StillOldBlock, stillOldOf } from './still-old.ts';
 import { listTasks } from './tasks/records.ts';
 import { mayFinish, type TaskRow, taskLabel, taskState, taskWords } from './tasks/task.ts';
+import { isVisitUnread } from './unread-records.ts';
 import {
   hourReceived,
   occurrenceNames,
@@ -64,6 +67,8 @@ export interface VisitPage {
   statusTag: Tag;
   metaLine: string;
   csrf: string;
+  /** Its words wait behind the seal, and the page on which who may reads them; null where they do not. */
+  unread: { text: string; link: { href: string; label: string } | null } | null;
   voidNote: string;
   sealed: boolean;
   readable: boolean;
@@ -148,6 +153,10 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
     statusTag: visitStatusTags[visit.status],
     metaLine: `${[formatDate(visit.receivedOn), hourReceived(visit.receivedAt)].filter(Boolean).join(' ')}, ${visit.originUnitName ?? visit.unitName}`,
     csrf: context.csrf,
+    unread:
+      visit.sealed && (await isVisitUnread(tx, visit))
+        ? unreadNote(await readsUnread(context, visit), `visit=${visit.id}`)
+        : null,
     voidNote:
       visit.status === 'void'
         ? `Đã hủy số ngày ${visit.voidedAt ? dayOf(visit.voidedAt) : ''}. Người hủy: ${visit.voidedByName ?? ''}.${visit.sealed ? '' : ` Lý do: ${visit.voidReason ?? ''}`}`
@@ -216,6 +225,10 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
     ],
   };
 }
+
+/** Looking through another's eyes, nobody reads what stands behind a seal. */
+const readsUnread = async ({ tx, actor }: Context, { unitId, id, petitionId }: VisitRecord): Promise<boolean> =>
+  !actor.seenBy && unitId === actor.unitId && (await mayKnowSenders(tx, actor, { unitId, petitionId, visitId: id }));
 
 function taskLine(actor: Actor, task: TaskRow, today: string): VisitPage['tasks'][number] {
   const tag: Tag = task.doneOn
@@ -392,6 +405,7 @@ const eventTitles: Record<string, { title: string; icon: string; key: boolean }>
   'visit.conclusion_drafted': { title: 'Soạn thông báo kết luận tiếp công dân', icon: 'writing-sign', key: true },
   'visit.corrected': { title: 'Sửa thông tin đã ghi', icon: 'file-pencil', key: false },
   'visit.sealed': { title: 'Chuyển sang bảo mật vì có nội dung tố cáo', icon: 'lock', key: true },
+  'visit.words_released': { title: 'Đưa ra nội dung đã đọc lại từ sổ cũ', icon: 'eye', key: true },
   'visit.voided': { title: 'Hủy số', icon: 'x', key: true },
   'visit.unit_handed_over': { title: 'Bàn giao cho đơn vị kế tiếp', icon: 'arrow-right', key: true },
   'visit.unit_taken_over': { title: 'Nhận bàn giao, thời hạn chạy tiếp', icon: 'inbox', key: true },

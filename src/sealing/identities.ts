@@ -1,13 +1,15 @@
 // Who denounces: written once, encrypted with a key per record, read only by a reveal. Nothing else knows these names.
 
-import { recordEvent } from '../audit/events.ts';
+import { recordEvents } from '../audit/events.ts';
 import type { UnitTx } from '../database/tx.ts';
+import { assertNotNamedInUnread } from '../petitions/named/unread.ts';
 import { fold } from '../search/fold.ts';
 import { homeKey } from '../search/home.ts';
 import type { Act } from '../web/act.ts';
 import type { PersonFacts } from './person.ts';
 import { opensTakenElsewhere } from './policy.ts';
 import type { Betrayed } from './senders-in-text.ts';
+import type { Withheld } from './withheld.ts';
 
 /** Everything personal about one denouncer. */
 export interface SealedPerson extends PersonFacts {
@@ -17,6 +19,8 @@ export interface SealedPerson extends PersonFacts {
   note: string;
   /** What stood as his own and was corrected before the seal (earlier.ts): words may name him by it. */
   earlier?: readonly Betrayed[];
+  /** With the first of a record out of an old book: its words, until they are read and as they were read. */
+  withheld?: Withheld;
 }
 
 export interface SealedSubject {
@@ -129,26 +133,47 @@ async function openIdentities(
  * Opens the identities of one petition or visit within reach and writes the reveal into the audit, in this transaction.
  * Whether the actor may is decided before (sealing/policy.ts).
  * @param purpose one of revealPurposes; stored with the event
+ * @throws NotFound when its words, unread so far, name the actor
  */
 export async function revealIdentities(
   act: Act,
   record: { unitId: number } & SealedSubject,
   purpose: string,
 ): Promise<SealedPerson[]> {
-  const { tx, actor, moment, requestId } = act;
-  const people = await openIdentities(act, record, opensTakenElsewhere(actor));
-  await recordEvent(tx, actor, {
-    kind: 'identity.revealed',
-    at: moment.at,
-    unitId: record.unitId,
-    petitionId: record.petitionId ?? null,
-    visitId: record.visitId ?? null,
-    sealed: true,
-    data: { purpose, count: people.length },
-    requestId,
-  });
+  const people = await openIdentities(act, record, opensTakenElsewhere(act.actor));
+  const withheld = people.find((one) => one.withheld)?.withheld;
+  if (withheld) await assertNotNamedInUnread(act, { ...record, withheld });
+  await recordReveals(act, [{ ...record, count: people.length }], purpose);
   return people;
 }
+
+/** Writes into the audit that these records were opened, each by an event of its own. */
+export function recordReveals(
+  { tx, actor, moment, requestId }: Act,
+  opened: readonly ({ unitId: number; count: number } & SealedSubject)[],
+  purpose: string,
+): Promise<void> {
+  return recordEvents(
+    tx,
+    actor,
+    opened.map(({ unitId, petitionId, visitId, count }) => ({
+      kind: 'identity.revealed',
+      at: moment.at,
+      unitId,
+      petitionId: petitionId ?? null,
+      visitId: visitId ?? null,
+      sealed: true,
+      data: { purpose, count },
+      requestId,
+    })),
+  );
+}
+
+/** Opens once more for an officer what he has opened before, with its event, to go on reading it the same day. */
+export const reopenIdentities = (
+  act: Pick<Act, 'tx' | 'keyring' | 'actor'>,
+  record: { unitId: number } & SealedSubject,
+): Promise<SealedPerson[]> => openIdentities(act, record, opensTakenElsewhere(act.actor));
 
 /**
  * Opens the identities of one petition or visit for the software alone, to hold words against them (sealed-words.ts): what it finds

@@ -20,6 +20,9 @@ export const revealPurposeNames: Record<RevealPurpose, string> = {
   inspection: 'Thanh tra, kiểm tra việc giải quyết tố cáo',
 };
 
+/** Of a reading of what an old book says, before it goes in the open; chosen on no form. */
+export const readingPurpose = 'read_old_words';
+
 export interface SealedRecord {
   unitId: number;
   assignedTo: number | null;

@@ -53,6 +53,7 @@ export function registrationFrom(
     secretFileNo: content.secret_file_no,
     // Of a paper without a sender the seal keeps only words.
     sealedWords: senders.length === 0 ? opened.map((one) => one.person.note).join('. ') : '',
+    withheld: senders.length === 0 ? opened.find((one) => one.person.withheld)?.person.withheld : undefined,
     // Registering finds out who is named there, and whether it goes past the head.
     pastHead: false,
     visitId: null,

@@ -13,7 +13,7 @@ export interface ViewReply {
 }
 export type Reply =
   | ViewReply
-  | { kind: 'redirect'; to: string; flash: string; level: FlashLevel }
+  | { kind: 'redirect'; to: string; flash: string; level: FlashLevel; keepsDraft?: true }
   | { kind: 'fragment'; view: string; model: object; status: number }
   | { kind: 'json'; body: unknown; status: number }
   | { kind: 'file'; content: Buffer | Readable; mediaType: string; fileName: string; inline: boolean };

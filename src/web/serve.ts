@@ -438,7 +438,7 @@ async function servePost(
         const clash = await findClash(page, context, values);
         const done = await page.act(context, parsed.value as never, values);
         if (clash && done.kind === 'redirect') throw new DraftOvertaken(clash);
-        if (page.draft && done.kind === 'redirect')
+        if (page.draft && done.kind === 'redirect' && !done.keepsDraft)
           await services.kit.dropDraft(tx, actor, draftName(page, context, values), draftSubject(page, context, values));
         return withRemarks(done, context);
       });

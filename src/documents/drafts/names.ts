@@ -65,6 +65,7 @@ export const draftNames: Readonly<Record<string, string>> = {
   'of-report-entry': 'Số liệu nhập tay của báo cáo',
   'of-consolidated': 'Báo cáo tổng hợp',
   'of-import': 'Nhập sổ cũ',
+  'of-old-words': 'Đọc lại nội dung đơn tố cáo từ sổ cũ',
   'of-unit-handover-rule': 'Nơi nhận khi chia đơn vị',
   'of-class': 'Lớp tập huấn',
   'of-exercise': 'Bài tập huấn',
@@ -79,7 +80,7 @@ export const draftNames: Readonly<Record<string, string>> = {
 export const isOfNewRecord = (form: string) => /^(visit|petition-registration(-sealed)?)$/.test(form);
 
 /** About the officer himself: nobody goes on from them, and nobody waits for them. */
-export const personalForms: readonly string[] = ['of-feedback', 'of-handover', 'proceeding-conflict'];
+export const personalForms: readonly string[] = ['of-feedback', 'of-handover', 'of-old-words', 'proceeding-conflict'];
 export const isPersonal = (form: string) => personalForms.some((one) => form === one || form.startsWith(`${one}-`));
 
 /** 'Kết luận nội dung tố cáo', 'Đơn mới chưa vào sổ, có nội dung tố cáo'. */

@@ -6,6 +6,7 @@ import type { Tx, UnitTx } from '../../database/tx.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
 import { senderOf } from '../../petitions/proposals/papers.ts';
 import { listParties } from '../../petitions/queries.ts';
+import { withoutUnread } from '../../sealing/withheld.ts';
 import { nameOn } from '../../units/names.ts';
 import { type PaperKind, paperTitle, takesNumber } from '../papers/catalogue.ts';
 import type { DenouncedData } from '../papers/denunciation.ts';
@@ -320,6 +321,7 @@ export async function findPetitionWords(tx: Tx, actor: Actor, id: number): Promi
   const sender = row.sealed ? null : senderOf({ petition: row, parties: await listParties(tx, row) });
   return {
     ...row,
+    summary: withoutUnread(row.summary),
     number: petitionNumber(row),
     href: `/petitions/${id}`,
     sender: sender?.name ? sender : null,

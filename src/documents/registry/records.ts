@@ -4,6 +4,7 @@ import { seeingOwn } from '../../database/seeing-own.ts';
 import type { Tx, UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
 import type { Envelope } from '../../sealing/envelope.ts';
+import { withoutUnread } from '../../sealing/withheld.ts';
 import { nameOn } from '../../units/names.ts';
 import type { PaperKind } from '../papers/catalogue.ts';
 import type { ApprovedDays } from './approved-day.ts';
@@ -134,7 +135,7 @@ export async function insertPaper(tx: UnitTx, actor: Actor, paper: NewPaperRow, 
         paper.kind,
         paper.symbol,
         paper.state,
-        JSON.stringify(paper.fields),
+        JSON.stringify(withoutUnread(paper.fields)),
         paper.signerId,
         paper.signerName,
         paper.signerTitle,
@@ -187,7 +188,7 @@ export function savePaper(tx: UnitTx, paper: PaperRow, changes: Changes): Promis
   const entries = Object.entries(changes).filter(([, value]) => value !== undefined);
   const sets = entries.map(([name], index) => `${snake(name)} = $${index + 3}`);
   const values = entries.map(([name, value]) =>
-    name === 'fields' ? JSON.stringify(value) : (value as string | number | boolean | Date | null),
+    name === 'fields' ? JSON.stringify(withoutUnread(value)) : (value as string | number | boolean | Date | null),
   );
   return tx.changeOne(`update papers set ${[...sets, 'version = version + 1'].join(', ')} where unit_id = $1 and id = $2`, [
     paper.unitId,

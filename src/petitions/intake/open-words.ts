@@ -18,6 +18,8 @@ const openFields = [
   'secretFileNo',
   'paperNumber',
 ] as const;
+/** Of these, the ones that hold the number of a paper or a book. */
+export const numberFields = ['contestedNumber', 'previousNumber', 'sourceNumber', 'secretFileNo', 'paperNumber'] as const;
 /** And of each one it is against, beside his name, which stays. */
 const openOfRespondent = ['position', 'organization', 'address'] as const;
 

@@ -33,6 +33,8 @@ export interface ShowPetitionPage {
   };
   /** Whoever denounced is still to hear that the body below was asked to go on; null where he is not. */
   untold: { text: string; link: { href: string; label: string } } | null;
+  /** Its words wait behind the seal, and the page on which who may reads them; null where they do not. */
+  unread: { text: string; link: { href: string; label: string } | null } | null;
   csrf: string;
   readable: boolean;
   terms: Term[];

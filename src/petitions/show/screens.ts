@@ -14,6 +14,7 @@ import { mayActOnPaper } from '../../documents/registry/workflow.ts';
 import { relatedPetitions } from '../../matters/queries.ts';
 import { accessTo } from '../../proceedings/policy.ts';
 import { stateTags } from '../../proceedings/proceeding.ts';
+import { unreadNote } from '../../sealing/withheld.ts';
 import { listTransfersOf, type TransferRow } from '../../transfers/queries.ts';
 import { stateOf, transferTags } from '../../transfers/transfer.ts';
 import { emptyForm } from '../../web/forms.ts';
@@ -103,6 +104,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       ? await findProposedPaper(tx, record.unitId, proposal.paperId)
       : undefined;
   const number = petitionNumber(record);
+  const sealedBox = record.sealed ? await sealedBoxOf(context, record, events) : null;
   const tag =
     isSentBack(proposal) && record.status === 'assigned'
       ? { words: 'Trả lại, cần sửa', colour: 'amber' as const, icon: 'arrow-back-up' }
@@ -142,6 +144,9 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       ),
     ),
     untold: readable ? untoldOf(await findUrgedNotice(tx, record)) : null,
+    unread: record.isUnread
+      ? unreadNote(sealedBox?.open === true && record.unitId === actor.unitId, `petition=${record.id}`)
+      : null,
     csrf: context.csrf,
     readable,
     terms: [...termsOf(record, proposal), ...supplementTerms(asked?.fields), ...(onPaper ? [onPaperTerm(onPaper)] : [])],
@@ -151,7 +156,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     againstTitle: opponentNames[record.petitionType],
     against: parties.filter(isOpposing).map(opponent),
     beside: parties.filter(isBeside).map(opponent),
-    sealedBox: record.sealed ? await sealedBoxOf(context, record, events) : null,
+    sealedBox,
     papersList: may(actor, 'paper:read') ? papers : papers.map((paper) => ({ ...paper, href: '' })),
     newPaperHref:
       may(actor, 'paper:write') && record.unitId === actor.unitId && readable ? `/petitions/${record.id}/papers/new` : '',

@@ -1,0 +1,134 @@
+// Reading what old books say of denunciations: opened some at a time, each by an event of its own, mended, and let into the open.
+import type { Actor } from '../../accounts/actor.ts';
+import type { Tx } from '../../database/tx.ts';
+import { FormInvalid } from '../../errors.ts';
+import { namedInUnread } from '../../petitions/named/unread.ts';
+import { hideUnread, releasePetitionWords } from '../../petitions/old-words/actions.ts';
+import { listUnreadFields } from '../../petitions/old-words/queries.ts';
+import { hideUnreadVisit, releaseVisitWords } from '../../reception/unread.ts';
+import { openToCompare, recordReveals, reopenIdentities, type SealedSubject } from '../../sealing/identities.ts';
+import { readingPurpose } from '../../sealing/policy.ts';
+import { isRevealConfirmed } from '../../sealing/queries.ts';
+import type { Act } from '../../web/act.ts';
+import type { FormValues } from '../../web/forms.ts';
+import { countWaiting, listWaiting, type WaitingRecord, type Wanted } from './queries.ts';
+import { fieldsOf, inputOf, keyOf, neededFields, type OpenedRecord } from './reading.ts';
+
+/** Read at a time. */
+export const perReading = 20;
+const hoursOpen = 12;
+const longest = 10_000;
+
+/** What an officer opened stays before him for the working day: a page that comes back with a mistake, or the next morning's session, is no new reading. */
+export const openedSince = (at: Date): Date => new Date(at.getTime() - hoursOpen * 3_600_000);
+
+/** How many this officer has still to read, opened or not. */
+export async function countUnread(tx: Tx, actor: Actor, at: Date): Promise<number> {
+  if (!(await isRevealConfirmed(tx, actor.accountId))) return 0;
+  const since = openedSince(at);
+  const opened = await countWaiting(tx, actor, { openedSince: since, isOpened: true });
+  return opened + (await countWaiting(tx, actor, { openedSince: since, isOpened: false }));
+}
+
+const subjectOf = ({ kind, recordId }: WaitingRecord): SealedSubject =>
+  kind === 'petition' ? { petitionId: recordId } : { visitId: recordId };
+
+/**
+ * Opens the next records that wait, up to what one page holds. Whom their words name is looked for first: he is hidden from them as of
+ * now, and one that names the reader himself is not opened. Gives how many were.
+ */
+export async function openForReading(act: Act, only?: Wanted['only']): Promise<number> {
+  const { tx, actor, moment } = act;
+  const since = openedSince(moment.at);
+  const before = await listWaiting(tx, actor, { openedSince: since, isOpened: true }, perReading);
+  const room = perReading - before.length;
+  if (room <= 0) return 0;
+  const waiting = await listWaiting(tx, actor, { openedSince: since, isOpened: false, only }, room);
+  const kept: { record: WaitingRecord; people: Awaited<ReturnType<typeof openToCompare>> }[] = [];
+  for (const record of waiting)
+    kept.push({ record, people: await openToCompare(act, { unitId: record.unitId, ...subjectOf(record) }) });
+  const told = kept.flatMap(({ record, people }) => {
+    const withheld = people.find((one) => one.withheld)?.withheld;
+    return withheld ? [{ record, withheld }] : [];
+  });
+  const namings = await namedInUnread(
+    act,
+    actor.unitId,
+    told.map(({ record, withheld }) => ({ ...subjectOf(record), withheld })),
+  );
+  const shut = new Set<WaitingRecord>();
+  for (const [index, { record }] of told.entries()) {
+    const naming = namings[index];
+    if (!naming || (naming.named.length === 0 && !naming.pastHead)) continue;
+    await (record.kind === 'petition' ? hideUnread : hideUnreadVisit)(act, record.recordId, naming);
+    const goesPast = naming.pastHead && actor.role !== 'chief_inspector';
+    if (goesPast || naming.named.some((one) => one.accountId === actor.accountId)) shut.add(record);
+  }
+  const opened = kept.filter(({ record }) => !shut.has(record));
+  await recordReveals(
+    act,
+    opened.map(({ record, people }) => ({ unitId: record.unitId, ...subjectOf(record), count: people.length })),
+    readingPurpose,
+  );
+  return opened.length;
+}
+
+/** What this officer has opened and nobody has let out yet, each with its words. */
+export async function listOpened(act: Pick<Act, 'tx' | 'actor' | 'keyring' | 'moment'>): Promise<OpenedRecord[]> {
+  const { tx, actor, moment } = act;
+  const records = await listWaiting(tx, actor, { openedSince: openedSince(moment.at), isOpened: true }, perReading);
+  const unread = await listUnreadFields(
+    tx,
+    actor.unitId,
+    records.flatMap(({ kind, recordId }) => (kind === 'petition' ? [recordId] : [])),
+  );
+  const opened: OpenedRecord[] = [];
+  for (const record of records) {
+    const people = await reopenIdentities(act, { unitId: record.unitId, ...subjectOf(record) });
+    opened.push({ record, people, unread: record.kind === 'petition' ? (unread.get(record.recordId) ?? []) : [] });
+  }
+  return opened;
+}
+
+/** The keys of the records the officer has ticked as read. */
+export const tickedIn = (values: FormValues): string[] => [...new Set([values.ready ?? []].flat().filter(Boolean))];
+
+export interface Released {
+  count: number;
+  /** Numbers of the records in which a sender's name was still replaced. */
+  replaced: string[];
+}
+
+/**
+ * Lets the ticked records out as they were typed.
+ * @param numberOf what a record is called to the officer
+ * @throws FormInvalid when nothing is ticked, a word is missing, or a record does not wait for him any more
+ */
+export async function releaseRead(act: Act, values: FormValues, numberOf: (record: WaitingRecord) => string): Promise<Released> {
+  const ticked = tickedIn(values);
+  if (ticked.length === 0) throw new FormInvalid({ ready: 'Tích ít nhất một đơn đã đọc xong' });
+  const opened = new Map((await listOpened(act)).map((one) => [keyOf(one.record), one]));
+  if (ticked.some((key) => !opened.has(key))) throw new FormInvalid({ '': goneWords });
+  const errors: Record<string, string> = {};
+  const typedOf = (one: OpenedRecord) =>
+    Object.fromEntries(fieldsOf(one).map(({ name }) => [name, String(values[inputOf(one.record, name)] ?? '')]));
+  for (const key of ticked) {
+    const one = opened.get(key) as OpenedRecord;
+    for (const [name, text] of Object.entries(typedOf(one))) {
+      if (text === '' && neededFields.includes(name)) errors[inputOf(one.record, name)] = 'Nhập nội dung không nêu người tố cáo';
+      if (text.length > longest) errors[inputOf(one.record, name)] = 'Nhập không quá 10.000 ký tự';
+    }
+  }
+  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
+  const replaced = new Set<string>();
+  for (const key of ticked) {
+    const one = opened.get(key) as OpenedRecord;
+    const release = one.record.kind === 'petition' ? releasePetitionWords : releaseVisitWords;
+    const told: Act = { ...act, remark: () => replaced.add(numberOf(one.record)) };
+    if (!(await release(told, one.record.recordId, typedOf(one)))) throw new FormInvalid({ '': goneWords });
+  }
+  return { count: ticked.length, replaced: [...replaced] };
+}
+
+const goneWords =
+  'Có đơn đã tích không còn chờ đọc: đồng nghiệp vừa đưa ra, hoặc đã quá 12 giờ từ khi mở. Chưa đơn nào được đưa ra; phần đã gõ giữ ở dưới. Kiểm tra rồi bấm lại.';

@@ -1,0 +1,102 @@
+// Đọc lại nội dung đơn tố cáo từ sổ cũ: who may open the identities reads what the books say, some at a time, and lets it out.
+import { z } from 'zod';
+import { saveDraft } from '../../documents/drafts.ts';
+import { NotPermitted } from '../../errors.ts';
+import { isRevealConfirmed } from '../../sealing/queries.ts';
+import { actOf } from '../../web/act.ts';
+import { type FormState, type FormValues, typedWords } from '../../web/forms.ts';
+import { type Context, definePages } from '../../web/pages.ts';
+import { redirect, view } from '../../web/reply.ts';
+import { listOpened, openedSince, openForReading, perReading, releaseRead, tickedIn } from './actions.ts';
+import { oldWordsPath } from './place.ts';
+import { countWaiting, listTyped, listWaiting, type Wanted } from './queries.ts';
+import { calledOf, oldWordsScreen } from './screen.ts';
+
+const draftName = 'of-old-words';
+
+/** One record alone, asked for from its own page: `?petition=12`, `?visit=7`. */
+function onlyOf(value: (name: string) => string | null): Wanted['only'] {
+  for (const kind of ['petition', 'visit'] as const) {
+    const id = value(kind) ?? '';
+    if (/^[1-9]\d{0,14}$/.test(id)) return { kind, recordId: Number(id) };
+  }
+  return undefined;
+}
+
+/** @throws NotPermitted to who looks through another's eyes: nothing behind a seal is his to read */
+function assertOwnEyes({ actor }: Context): void {
+  if (actor.seenBy) throw new NotPermitted('Nội dung niêm phong không mở khi đang xem như.');
+}
+
+async function show(context: Context, form: FormState) {
+  assertOwnEyes(context);
+  const { tx, actor, moment } = context;
+  const act = await actOf(context);
+  const only = onlyOf((name) => context.query.get(name));
+  const wanted: Wanted = { openedSince: openedSince(moment.at), isOpened: false };
+  const opened = await listOpened(act);
+  const here = only ? await listWaiting(tx, actor, { ...wanted, only }, 1) : [];
+  const isConfirmed = await isRevealConfirmed(tx, actor.accountId);
+  return view(
+    'importing/old-words',
+    oldWordsScreen(form, {
+      opened,
+      waiting: here.length > 0 ? here : await listWaiting(tx, actor, wanted, perReading),
+      count: isConfirmed ? await countWaiting(tx, actor, wanted) : 0,
+      visible: await listTyped(tx, actor, tickedIn(form.values)),
+      only: here.length > 0 && only ? { name: only.kind, value: String(only.recordId) } : undefined,
+      note: isConfirmed
+        ? ''
+        : 'Vai trò hoặc mật khẩu của ông, bà vừa được cấp mới: lãnh đạo đơn vị hoặc Chánh Thanh tra xác nhận rồi mới đọc được nội dung niêm phong.',
+    }),
+  );
+}
+
+/** What was typed of records that were not ticked is kept as the draft of this page. */
+async function keepRest(context: Context, values: FormValues): Promise<boolean> {
+  const ticked = tickedIn(values);
+  const rest = Object.fromEntries(
+    Object.entries(typedWords(values)).filter(
+      ([name]) => name !== 'ready' && !name.startsWith('_') && !ticked.includes(name.split('.')[0] ?? ''),
+    ),
+  );
+  if (Object.keys(rest).length === 0) return false;
+  const { tx, actor, services, moment } = context;
+  await saveDraft(tx, actor, { form: draftName, subject: '' }, rest, services.keyring, moment.at);
+  return true;
+}
+
+export const oldWordsPages = definePages((page) => {
+  page.form(oldWordsPath, {
+    permission: 'identity:reveal',
+    draft: draftName,
+    schema: () => z.looseObject({}),
+    show,
+    act: async (context, _value, values) => {
+      assertOwnEyes(context);
+      const { count, replaced } = await releaseRead(await actOf(context), values, calledOf);
+      const isLeft = await keepRest(context, values);
+      const words = `Đã đưa ra nội dung đã đọc của ${count} đơn.${
+        replaced.length > 0
+          ? ` Phần mềm còn thấy người tố cáo ở ${replaced.join(', ')} và đã thay bằng “người tố cáo”: mở đơn đọc lại.`
+          : ''
+      }`;
+      const done = redirect(oldWordsPath, words, replaced.length > 0 ? 'amber' : 'green');
+      return isLeft && done.kind === 'redirect' ? { ...done, keepsDraft: true } : done;
+    },
+  });
+
+  page.post(`${oldWordsPath}/opening`, {
+    permission: 'identity:reveal',
+    handler: async (context, values) => {
+      assertOwnEyes(context);
+      const count = await openForReading(
+        await actOf(context),
+        onlyOf((name) => (typeof values[name] === 'string' ? values[name] : null)),
+      );
+      return count > 0
+        ? redirect(oldWordsPath, `Đã mở ${count} đơn để đọc; lần mở đã ghi vào nhật ký của từng đơn.`)
+        : redirect(oldWordsPath, 'Không có đơn nào mở thêm được.', 'amber');
+    },
+  });
+});

@@ -1,0 +1,114 @@
+// The page on which officers read what old books say of denunciations, and let it into the open.
+import { formatDate } from '../../deadlines/dates.ts';
+import { petitionNumber } from '../../petitions/petition.ts';
+import { visitNumber } from '../../reception/visit.ts';
+import { emptyForm, type FormState, type FormValues } from '../../web/forms.ts';
+import { perReading, tickedIn } from './actions.ts';
+import { oldWordsPath, oldWordsTitle } from './place.ts';
+import type { WaitingRecord } from './queries.ts';
+import { fieldsOf, inputOf, keyOf, type OpenedRecord } from './reading.ts';
+
+export interface OldWordsPage {
+  title: string;
+  sub: string;
+  form: FormState;
+  records: {
+    key: string;
+    heading: string;
+    meta: string;
+    href: string;
+    fields: { name: string; label: string; original: string; rows: number }[];
+  }[];
+  /** What was typed of records that do not wait any more. */
+  gone: { label: string; value: string }[];
+  waiting: { href: string; number: string; received: string; old: string; state: string }[];
+  waitingWords: string;
+  openForm: FormState;
+  openLabel: string;
+  openFields: { name: string; value: string }[];
+  note: string;
+}
+
+declare module '../../web/render.ts' {
+  interface Pages {
+    'importing/old-words': OldWordsPage;
+  }
+}
+
+/** "Đơn ĐT-2020-000012", "Lượt tiếp 12/2020". */
+export const calledOf = (record: WaitingRecord): string =>
+  record.kind === 'petition' ? `Đơn ${petitionNumber(record)}` : `Lượt tiếp ${visitNumber(record)}`;
+const hrefOf = ({ kind, recordId }: WaitingRecord) => `/${kind}s/${recordId}`;
+
+/** The values of the form: what was typed, else what is proposed. */
+function valuesOf(opened: readonly OpenedRecord[], typed: FormValues): FormValues {
+  const proposed = opened.flatMap((one) => fieldsOf(one).map(({ name, proposed }) => [inputOf(one.record, name), proposed]));
+  return { ...Object.fromEntries(proposed), ...typed };
+}
+
+/** What was typed of records this page does not hold any more; nothing of one that has become hidden. */
+function goneOf(opened: readonly OpenedRecord[], typed: FormValues, visible: readonly WaitingRecord[]): OldWordsPage['gone'] {
+  const here = new Set(opened.map(({ record }) => keyOf(record)));
+  return visible
+    .filter((record) => !here.has(keyOf(record)))
+    .flatMap((record) =>
+      Object.entries(typed).flatMap(([name, value]) =>
+        name.startsWith(`${keyOf(record)}.`) && value !== ''
+          ? [{ label: calledOf(record), value: [value].flat().join('\n') }]
+          : [],
+      ),
+    );
+}
+
+export function oldWordsScreen(
+  form: FormState,
+  found: {
+    opened: readonly OpenedRecord[];
+    waiting: readonly WaitingRecord[];
+    count: number;
+    visible: readonly WaitingRecord[];
+    only: { name: string; value: string } | undefined;
+    note: string;
+  },
+): OldWordsPage {
+  const { opened, waiting, count } = found;
+  const room = Math.min(perReading - opened.length, waiting.length);
+  return {
+    title: oldWordsTitle,
+    sub: 'Trước khi có người đọc, sổ và trang đơn chỉ hiện “chờ đọc lại”. Bỏ hết chỗ cho biết người tố cáo là ai rồi mới đưa ra',
+    form: { ...form, values: valuesOf(opened, form.values) },
+    records: opened.map((one) => ({
+      key: keyOf(one.record),
+      heading: calledOf(one.record),
+      meta: metaOf(one.record),
+      href: hrefOf(one.record),
+      fields: fieldsOf(one).map(({ name, label, original }) => ({
+        name: inputOf(one.record, name),
+        label,
+        original,
+        rows: Math.min(8, Math.max(2, Math.ceil(original.length / 70))),
+      })),
+    })),
+    gone: tickedIn(form.values).length > 0 ? goneOf(opened, form.values, found.visible) : [],
+    waiting: waiting.map((record) => ({
+      href: hrefOf(record),
+      number: calledOf(record),
+      received: formatDate(record.receivedOn),
+      old: record.paperNumber,
+      state: record.isOpen ? 'Đang xử lý' : 'Đã kết thúc',
+    })),
+    waitingWords:
+      count === 0
+        ? ''
+        : `Còn ${count.toLocaleString('vi-VN')} đơn, lượt tiếp chưa mở. Mỗi lần mở được ghi vào nhật ký của từng đơn.`,
+    openForm: emptyForm(form.csrf, `${oldWordsPath}/opening`),
+    openLabel: room > 0 ? `Mở niêm phong để đọc ${room} đơn` : '',
+    openFields: found.only ? [found.only] : [],
+    note: found.note,
+  };
+}
+
+const metaOf = ({ receivedOn, paperNumber, isOpen }: WaitingRecord): string =>
+  [`tiếp nhận ${formatDate(receivedOn)}`, paperNumber && `số trên sổ cũ ${paperNumber}`, isOpen ? 'đang xử lý' : '']
+    .filter(Boolean)
+    .join(' · ');
