@@ -113,9 +113,8 @@ describe('a book of petitions without a column for the denounced, brought by the
       "insert into assignments (account_id, unit_id, role, title, during) select $1, unit_id, 'processor', 'Chuyên viên', daterange('2026-11-01', null) from assignments a join accounts c on c.id = a.account_id where c.login = 'hoa.badinh' limit 1",
       [account],
     );
-    expect(await rows('select petition_id, named_how from named_accounts where account_id = $1', [account])).toEqual([
-      { petition_id: ids.get(7), named_how: 'again' },
-    ]);
+    // The words are read by nobody yet: he is looked for in them before anybody does (test/attack/old-words.test.ts).
+    expect(await rows('select petition_id from named_accounts where account_id = $1', [account])).toEqual([]);
   });
 
   it('is not there for another office', async () => {

@@ -46,6 +46,8 @@ const allowedToSay = [
   // Columns and values of somebody's own workbook; the fields of each kind of paper.
   '/imports/:id/columns anything',
   '/imports/:id/values anything',
+  // Words of the records the officer has opened himself, by their numbers: test/attack/old-words.test.ts.
+  '/imports/old-words anything',
   '/papers/:id/edit anything',
   '/petitions/:id/papers/typed anything',
 ];

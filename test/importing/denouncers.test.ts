@@ -1,7 +1,7 @@
 // Who denounces in an old book stands behind the seal once the book is in: whatever column of his row said him.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
-import { confirm, csvOf, match, openWordsOf, upload } from './journey.ts';
+import { confirm, csvOf, match, openWordsOf, readOut, upload } from './journey.ts';
 
 let app: TestApp;
 let clerk: Agent;
@@ -88,6 +88,11 @@ it('a denunciation taken in says nowhere in the open who denounces', async () =>
   const journey = await upload(app, clerk, book, { source: 'Sổ tố cáo' });
   await match(app, journey);
   await confirm(app, { ...journey, agent: head }, 'execution');
+  // Until somebody has read them, and then as they are proposed.
+  const unread = await open();
+  expect(telling.filter((words) => unread.includes(words))).toEqual([]);
+  expect(unread).not.toMatch(/nhận tiền|xin giấu tên/);
+  expect(await readOut(head)).toBe(2);
   const contents = await rows<Record<string, string>>(
     'select subject, summary, respondent, processing_note as note from petition_contents where sealed order by petition_id',
   );
@@ -133,7 +138,9 @@ it('nor does one that still goes on, nor a visit', async () => {
   const visits = await upload(app, clerk, register, { book: 'visits', source: 'Sổ tiếp dân' });
   await match(app, visits);
   await confirm(app, { ...visits, agent: head }, 'execution');
+  expect(await readOut(head)).toBe(2);
   const said = await open();
+  expect(said).toContain('ông Lò Bốc thu tiền');
   expect(await rows('select 1 from visits where sealed')).toHaveLength(1);
   expect(await rows('select 1 from petitions where sealed and closed_on is null')).toHaveLength(1);
   expect(telling.filter((words) => said.includes(words))).toEqual([]);

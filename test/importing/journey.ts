@@ -81,3 +81,48 @@ export async function openWordsOf(app: TestApp): Promise<string> {
     found.push(...(await app.database.owner<{ d: string }>(`select x::text as d from ${table} x`)).map(({ d }) => d));
   return found.join('\n');
 }
+
+/** The fields of the page on which words of old books are read again, as they stand, and the records it holds. */
+export async function readingPage(agent: Agent): Promise<{ html: string; fields: Record<string, string>; keys: string[] }> {
+  const html = (await agent.get('/imports/old-words').expect(200)).text;
+  const said = (text: string) =>
+    text
+      .replace(/&#34;|&quot;/g, '"')
+      .replace(/&#39;/g, "'")
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>')
+      .replace(/&amp;/g, '&');
+  const fields = Object.fromEntries(
+    [...html.matchAll(/<textarea[^>]* name="([pv]\d+\.\w+)"[^>]*>\n?([\s\S]*?)<\/textarea>/g)].map(([, name = '', text = '']) => [
+      name,
+      said(text),
+    ]),
+  );
+  return { html, fields, keys: [...html.matchAll(/name="ready" value="([pv]\d+)"/g)].map(([, key = '']) => key) };
+}
+
+/** Opens the next denunciations that wait to be read. */
+export async function openNext(agent: Agent, html: string): Promise<void> {
+  const { _csrf } = formFieldsOf(html);
+  const key = /action="\/imports\/old-words\/opening">[\s\S]*?name="_key" value="([^"]+)"/.exec(html)?.[1] ?? '';
+  await agent.post('/imports/old-words/opening').type('form').send({ _csrf, _key: key }).expect(303);
+}
+
+/** Reads everything that waits for this officer and lets it out as it is proposed. Gives how many records that were. */
+export async function readOut(agent: Agent): Promise<number> {
+  let count = 0;
+  for (;;) {
+    const before = await readingPage(agent);
+    if (before.keys.length === 0 && !before.html.includes('/imports/old-words/opening')) return count;
+    if (before.html.includes('/imports/old-words/opening')) await openNext(agent, before.html);
+    const { html, fields, keys } = await readingPage(agent);
+    if (keys.length === 0) return count;
+    const { _csrf, _key } = formFieldsOf(html);
+    const answer = await agent
+      .post('/imports/old-words')
+      .type('form')
+      .send({ _csrf, _key, ready: keys, ...fields });
+    if (answer.status !== 303) throw new Error(`${answer.status} ${answer.text.slice(0, 3000)}`);
+    count += keys.length;
+  }
+}

@@ -1,7 +1,7 @@
 // Who denounces in an old book stands in no cell a reader understands: the words that say him lose him, or the row waits outside.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
-import { confirm, csvOf, match, openWordsOf, upload } from './journey.ts';
+import { confirm, csvOf, match, openWordsOf, readOut, upload } from './journey.ts';
 
 let app: TestApp;
 let clerk: Agent;
@@ -19,6 +19,8 @@ const take = async (file: Buffer, options: { book?: string; source: string }) =>
   const journey = await upload(app, clerk, file, options);
   await match(app, journey);
   await confirm(app, { ...journey, agent: head }, 'execution');
+  // What is proposed for the open is let out unchanged.
+  await readOut(head);
   const states = await rows<{ no: number; state: string }>(
     'select row_no - 1 as no, state from import_rows where import_id = $1 order by 1',
     [journey.id],

@@ -1,6 +1,7 @@
 // Officers named in a petition or visit: from now on it is not there for them. Who named whom is kept and is an event.
 import { namesOf } from '../../accounts/queries.ts';
 import { recordEvents } from '../../audit/events.ts';
+import type { UnitTx } from '../../database/tx.ts';
 import type { Act } from '../../web/act.ts';
 import { opponentRole, type PetitionType } from '../petition.ts';
 import type { NamedAccount } from './naming.ts';
@@ -23,13 +24,31 @@ export async function nameIn(
 }
 
 /** As nameIn for many records just made: one statement, one event for each that names somebody. */
-export async function nameInAll(
-  act: Act,
-  records: readonly (NamedRecord & { named: readonly NamedAccount[]; type: PetitionType | null })[],
+export async function nameInAll(act: Act, records: readonly Naming[]): Promise<void> {
+  const { house } = act;
+  const ids = records.flatMap(({ named }) => named.map((one) => one.accountId));
+  await writeNaming(act, act.tx, records, () => namesOf(house, [...new Set(ids)]));
+}
+
+type Naming = NamedRecord & { named: readonly NamedAccount[]; type: PetitionType | null };
+
+/** The same for one record as work that stands although the act is refused, in the transaction that is left for it. */
+export async function namingToOutlast(act: Act, record: Naming): Promise<(tx: UnitTx) => Promise<void>> {
+  const names = await namesOf(
+    act.house,
+    record.named.map((one) => one.accountId),
+  );
+  return (tx) => writeNaming(act, tx, [record], async () => names);
+}
+
+async function writeNaming(
+  { actor, moment, requestId }: Pick<Act, 'actor' | 'moment' | 'requestId'>,
+  tx: UnitTx,
+  records: readonly Naming[],
+  findNames: () => Promise<Map<number, string>>,
 ): Promise<void> {
   const naming = records.filter((one) => one.named.length > 0);
   if (naming.length === 0) return;
-  const { tx, house, actor, moment } = act;
   const made = await insertNamed(
     tx,
     { unitId: actor.unitId, accountId: actor.accountId || null, at: moment.at },
@@ -41,7 +60,7 @@ export async function nameInAll(
     })),
   );
   if (made === 0) return;
-  const names = await namesOf(house, [...new Set(naming.flatMap(({ named }) => named.map((one) => one.accountId)))]);
+  const names = await findNames();
   await recordEvents(
     tx,
     actor,
@@ -56,7 +75,7 @@ export async function nameInAll(
         accounts: named.map((one) => one.accountId),
         how: named.map((one) => one.how),
       },
-      requestId: act.requestId,
+      requestId,
     })),
   );
 }

@@ -3,7 +3,7 @@
 import { NotFound } from '../../errors.ts';
 import type { Withheld } from '../../sealing/withheld.ts';
 import type { Act } from '../../web/act.ts';
-import { nameInAll } from './actions.ts';
+import { nameInAll, namingToOutlast } from './actions.ts';
 import { findNamedInAll, type NamedAccount } from './naming.ts';
 
 /** A record of one unit with its words, still behind the seal. */
@@ -67,6 +67,6 @@ export async function assertNotNamedInUnread(act: Act, record: { unitId: number 
     type: 'TC' as const,
   };
   if (!naming.named.some((one) => one.accountId === actor.accountId)) return nameInAll(act, [naming]);
-  act.outlast?.((later) => nameInAll({ ...act, tx: later }, [naming]));
+  act.outlast?.(await namingToOutlast(act, naming));
   throw new NotFound();
 }
