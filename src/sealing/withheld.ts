@@ -5,7 +5,7 @@
 export const unreadWords = 'Nội dung trong sổ cũ, chờ đọc lại';
 /** What it asks of whom, for whoever meets such a record. */
 export const unreadAdvice =
-  'Nội dung nhập từ sổ cũ còn niêm phong cùng danh tính người tố cáo. Người được mở danh tính đọc lại, đưa phần không nêu người tố cáo ra hồ sơ; trước đó chưa đề xuất, chưa soạn văn bản.';
+  'Nội dung nhập từ sổ cũ còn niêm phong. Người được mở danh tính người tố cáo đọc lại rồi đưa ra hồ sơ; trước đó chưa đề xuất, chưa soạn văn bản.';
 
 /** The same, with the way to read it for who may. @param record "petition=12" */
 export const unreadNote = (mayRead: boolean, record: string) => ({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { revealPetition } from '../../src/petitions/steps/actions.ts';
 import { withoutSendersOf } from '../../src/sealing/sealed-words.ts';
+import { unreadWords } from '../../src/sealing/withheld.ts';
 import { acceptTransfer, openTransfer, returnTransfer, sendTransfer } from '../../src/transfers/actions.ts';
 import { findPackage, listSealedOfPackage } from '../../src/transfers/queries.ts';
 import { runJobs } from '../../src/worker.ts';
@@ -38,6 +39,35 @@ describe('a sealed denunciation', () => {
       taken.petitionId,
     ]);
     expect(content).toEqual({ summary: words });
+  });
+
+  it('out of an old book goes on unread: the sentence in the open, its words behind the seal that goes along, no paper that says either', async () => {
+    const words = { subject: 'xuyến nói trưởng thôn', summary: 'xuyến nói trưởng thôn thu tiền', request: 'Làm rõ' };
+    const unread = { subject: unreadWords, summary: unreadWords, request: unreadWords };
+    const withheld = { words, respondents: [], areFound: true, areShown: false };
+    for (const senders of [[{ ...canary, name: 'Đoàn Thị Xuyến', idNumber: '001199900080', phone: '' }], []]) {
+      const petition = await readyToSend(app, {
+        declaredType: 'TC',
+        knpaKind: null,
+        senders,
+        ...unread,
+        withheld,
+        isOpenWordsSettled: true,
+      });
+      const id = await app.as('hoa.badinh', async (act) => sendTransfer(act, petition.id, await toNgocHa(app)));
+      await open('yen.ngocha', id);
+      const taken = await app.as('yen.ngocha', (act) => acceptTransfer(act, id));
+      const [content] = await app.database.owner(
+        'select subject, summary, request, is_unread from petition_contents where petition_id = $1',
+        [taken.petitionId],
+      );
+      expect(content).toEqual({ ...unread, is_unread: true });
+      const people = await app.as('vinh.ngocha', (act) => revealPetition(act, taken.petitionId, 'verify_denouncer'));
+      expect(people.find((one) => one.withheld)?.withheld).toEqual(withheld);
+      const papers = await app.database.owner('select 1 from papers where fields::text like $1', [`%${unreadWords}%`]);
+      expect(papers).toEqual([]);
+    }
+    await expectNowhere(app, ['xuyến nói']);
   });
 
   it('does not go to the office whose head it is against: there everybody but him would read it', async () => {

@@ -96,7 +96,11 @@ export const oldWordsPages = definePages((page) => {
       );
       return count > 0
         ? redirect(oldWordsPath, `Đã mở ${count} đơn để đọc; lần mở đã ghi vào nhật ký của từng đơn.`)
-        : redirect(oldWordsPath, 'Không có đơn nào mở thêm được.', 'amber');
+        : redirect(
+            oldWordsPath,
+            `Không mở thêm được đơn nào: đang đọc đủ ${perReading} đơn thì đưa ra bớt, hoặc không còn đơn nào chờ.`,
+            'amber',
+          );
     },
   });
 });
