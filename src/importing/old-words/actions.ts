@@ -115,8 +115,9 @@ export async function releaseRead(act: Act, values: FormValues, numberOf: (recor
   for (const key of ticked) {
     const one = opened.get(key) as OpenedRecord;
     for (const [name, text] of Object.entries(typedOf(one))) {
-      if (text === '' && neededFields.includes(name)) errors[inputOf(one.record, name)] = 'Nhập nội dung không nêu người tố cáo';
-      if (text.length > longest) errors[inputOf(one.record, name)] = 'Nhập không quá 10.000 ký tự';
+      if (text === '' && neededFields.includes(name))
+        errors[inputOf(one.record, name)] = `${numberOf(one.record)}: nhập nội dung không nêu người tố cáo`;
+      if (text.length > longest) errors[inputOf(one.record, name)] = `${numberOf(one.record)}: nhập không quá 10.000 ký tự`;
     }
   }
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);

@@ -78,7 +78,7 @@ export const oldWordsPages = definePages((page) => {
       const isLeft = await keepRest(context, values);
       const words = `Đã đưa ra nội dung đã đọc của ${count} đơn.${
         replaced.length > 0
-          ? ` Phần mềm còn thấy người tố cáo ở ${replaced.join(', ')} và đã thay bằng “người tố cáo”: mở đơn đọc lại.`
+          ? ` Phần mềm còn thấy người tố cáo ở ${replaced.map((one) => one.charAt(0).toLowerCase() + one.slice(1)).join(', ')} và đã thay bằng “người tố cáo”: mở đơn đọc lại.`
           : ''
       }`;
       const done = redirect(oldWordsPath, words, replaced.length > 0 ? 'amber' : 'green');
