@@ -178,6 +178,23 @@ describe('reading', () => {
     ).toEqual([{ n: 20 }]);
   });
 
+  it('one that is asked for from its own page is opened beside a full page, and stands first', async () => {
+    const leader = agent('thang.badinh');
+    const { keys } = await readingPage(leader);
+    const left = [...ids.values()].find((id) => !keys.includes(`p${id}`)) ?? 0;
+    const { text } = await leader.get(`/imports/old-words?petition=${left}`).expect(200);
+    expect(text).toContain('Mở niêm phong để đọc 1 đơn');
+    const { _csrf } = formFieldsOf(text);
+    const key = /action="\/imports\/old-words\/opening">[\s\S]*?name="_key" value="([^"]+)"/.exec(text)?.[1];
+    const answer = await leader
+      .post('/imports/old-words/opening')
+      .type('form')
+      .send({ _csrf, _key: key, petition: String(left) })
+      .expect(303);
+    const opened = (await leader.get(answer.headers.location ?? '').expect(200)).text;
+    expect(/name="ready" value="([pv]\d+)"/.exec(opened)?.[1]).toBe(`p${left}`);
+  });
+
   it('what is let out stands in the open as it was mended, without the names the seal knows; the rest stays typed', async () => {
     const leader = agent('thang.badinh');
     const { html, fields, keys } = await readingPage(leader);

@@ -16,6 +16,7 @@ import { fieldsOf, inputOf, keyOf, neededFields, type OpenedRecord } from './rea
 
 /** Read at a time. */
 export const perReading = 20;
+const mostOpened = 2 * perReading;
 const hoursOpen = 12;
 const longest = 10_000;
 
@@ -40,8 +41,9 @@ const subjectOf = ({ kind, recordId }: WaitingRecord): SealedSubject =>
 export async function openForReading(act: Act, only?: Wanted['only']): Promise<number> {
   const { tx, actor, moment } = act;
   const since = openedSince(moment.at);
-  const before = await listWaiting(tx, actor, { openedSince: since, isOpened: true }, perReading);
-  const room = perReading - before.length;
+  const before = await listWaiting(tx, actor, { openedSince: since, isOpened: true }, mostOpened);
+  // One that is asked for from its own page is opened beside a full page too.
+  const room = Math.max(perReading - before.length, only && before.length < mostOpened ? 1 : 0);
   if (room <= 0) return 0;
   const waiting = await listWaiting(tx, actor, { openedSince: since, isOpened: false, only }, room);
   const kept: { record: WaitingRecord; people: Awaited<ReturnType<typeof openToCompare>> }[] = [];
@@ -76,7 +78,7 @@ export async function openForReading(act: Act, only?: Wanted['only']): Promise<n
 /** What this officer has opened and nobody has let out yet, each with its words. */
 export async function listOpened(act: Pick<Act, 'tx' | 'actor' | 'keyring' | 'moment'>): Promise<OpenedRecord[]> {
   const { tx, actor, moment } = act;
-  const records = await listWaiting(tx, actor, { openedSince: openedSince(moment.at), isOpened: true }, perReading);
+  const records = await listWaiting(tx, actor, { openedSince: openedSince(moment.at), isOpened: true }, mostOpened);
   const unread = await listUnreadFields(
     tx,
     actor.unitId,

@@ -9,7 +9,7 @@ import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { listOpened, openedSince, openForReading, perReading, releaseRead, tickedIn } from './actions.ts';
 import { oldWordsPath } from './place.ts';
-import { countWaiting, listTyped, listWaiting, type Wanted } from './queries.ts';
+import { countWaiting, listTyped, listWaiting, type WaitingRecord, type Wanted } from './queries.ts';
 import { calledOf, oldWordsScreen } from './screen.ts';
 
 const draftName = 'of-old-words';
@@ -23,6 +23,8 @@ function onlyOf(value: (name: string) => string | null): Wanted['only'] {
   return undefined;
 }
 
+const isOf = (only: Wanted['only'], { kind, recordId }: WaitingRecord) => only?.kind === kind && only.recordId === recordId;
+
 /** @throws NotPermitted to who looks through another's eyes: nothing behind a seal is his to read */
 function assertOwnEyes({ actor }: Context): void {
   if (actor.seenBy) throw new NotPermitted('Nội dung niêm phong không mở khi đang xem như.');
@@ -34,7 +36,7 @@ async function show(context: Context, form: FormState) {
   const act = await actOf(context);
   const only = onlyOf((name) => context.query.get(name));
   const wanted: Wanted = { openedSince: openedSince(moment.at), isOpened: false };
-  const opened = await listOpened(act);
+  const opened = (await listOpened(act)).sort((a, b) => Number(isOf(only, b.record)) - Number(isOf(only, a.record)));
   const here = only ? await listWaiting(tx, actor, { ...wanted, only }, 1) : [];
   const isConfirmed = await isRevealConfirmed(tx, actor.accountId);
   return view(
@@ -90,12 +92,11 @@ export const oldWordsPages = definePages((page) => {
     permission: 'identity:reveal',
     handler: async (context, values) => {
       assertOwnEyes(context);
-      const count = await openForReading(
-        await actOf(context),
-        onlyOf((name) => (typeof values[name] === 'string' ? values[name] : null)),
-      );
+      const only = onlyOf((name) => (typeof values[name] === 'string' ? values[name] : null));
+      const count = await openForReading(await actOf(context), only);
+      const place = only ? `${oldWordsPath}?${only.kind}=${only.recordId}` : oldWordsPath;
       return count > 0
-        ? redirect(oldWordsPath, `Đã mở ${count} đơn để đọc; lần mở đã ghi vào nhật ký của từng đơn.`)
+        ? redirect(place, `Đã mở ${count} đơn để đọc; lần mở đã ghi vào nhật ký của từng đơn.`)
         : redirect(
             oldWordsPath,
             `Không mở thêm được đơn nào: đang đọc đủ ${perReading} đơn thì đưa ra bớt, hoặc không còn đơn nào chờ.`,

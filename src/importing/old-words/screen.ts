@@ -23,6 +23,8 @@ export interface OldWordsPage {
   gone: { label: string; value: string }[];
   waiting: { href: string; number: string; received: string; old: string; state: string }[];
   waitingWords: string;
+  /** One record was asked for from its own page: it stands first. */
+  asksOne: boolean;
   openForm: FormState;
   openLabel: string;
   openFields: { name: string; value: string }[];
@@ -72,7 +74,7 @@ export function oldWordsScreen(
   },
 ): OldWordsPage {
   const { opened, waiting, count } = found;
-  const room = Math.min(perReading - opened.length, waiting.length);
+  const room = Math.min(found.only ? 1 : perReading - opened.length, waiting.length);
   return {
     title: oldWordsTitle,
     sub: 'Trước khi có người đọc, sổ và trang đơn chỉ hiện “chờ đọc lại”. Bỏ hết chỗ cho biết người tố cáo là ai rồi mới đưa ra',
@@ -101,6 +103,7 @@ export function oldWordsScreen(
       count === 0
         ? ''
         : `Còn ${count.toLocaleString('vi-VN')} đơn, lượt tiếp chưa mở. Mỗi lần mở được ghi vào nhật ký của từng đơn.`,
+    asksOne: found.only !== undefined,
     openForm: emptyForm(form.csrf, `${oldWordsPath}/opening`),
     openLabel: room > 0 ? `Mở niêm phong để đọc ${room} đơn` : '',
     openFields: found.only ? [found.only] : [],

@@ -145,7 +145,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     ),
     untold: readable ? untoldOf(await findUrgedNotice(tx, record)) : null,
     unread: record.isUnread
-      ? unreadNote(sealedBox?.open === true && record.unitId === actor.unitId, `petition=${record.id}`)
+      ? unreadNote(sealedBox?.open === true && record.unitId === actor.unitId && !actor.seenBy, `petition=${record.id}`)
       : null,
     csrf: context.csrf,
     readable,
