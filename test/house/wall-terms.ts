@@ -140,10 +140,7 @@ export const reads: readonly (readonly [string, readonly string[]])[] = [
   [`(reach AND shown petition AND ${exists('clocks c', 'clock_events', 'clock_id')})`, ['clock_events']],
   ['contents in reach AND open petition AND open visit', ['messages']],
   // Content: of a denunciation only to whom its reach lets, of a verifier's only what he was given.
-  [
-    content,
-    ['handled_on_paper', 'petition_contents', 'petition_points', 'proceeding_contents', 'proceeding_steps', 'proposals'],
-  ],
+  [content, ['handled_on_paper', 'petition_contents', 'petition_points', 'proceeding_contents', 'proceeding_steps', 'proposals']],
   [contentOfBoth, ['conclusion_tasks', 'corrected_words', 'parties', 'visit_contents', 'visit_matters']],
   [`(${contentOfBoth} AND (((draft_id IS NULL) AND (NOT sealed)) OR unseen))`, ['attachments']],
   // Whoever registered a denunciation past the head reads its two papers of intake, which he numbers himself.
