@@ -39,35 +39,46 @@ function hashFolder(folder: string): string {
 }
 
 type Template = (it: object) => string;
+/** What a template takes in: another one by its name from the folder of views, with the words it is handed besides those of its own page. */
+type Include = (name: string, words?: object) => string;
 /** Only under `npm run dev` is a template read anew for every page: an included one would be compiled anew as well. */
 const isCaching = process.env.NODE_ENV !== 'development';
 
-/** Kept where ejs keeps what a template includes, under the file's name: each is compiled once, whichever way it is drawn. */
+/** Each is compiled once, whichever way it is drawn. */
 function template(view: string): Template {
-  const filename = join(viewsFolder, `${view}.ejs`);
+  const filename = `${viewsFolder}/${view}.ejs`;
   const known = isCaching ? (ejs.cache.get(filename) as Template | undefined) : undefined;
   if (known) return known;
   const made = ejs.compile(readFileSync(filename, 'utf8'), {
     filename,
-    root: viewsFolder,
-    views: [viewsFolder],
     strict: true,
     _with: false,
     localsName: 'it',
+    // Ours instead of ejs' own, which looks for the file and copies options and words key by key for every icon of a page.
+    destructuredLocals: ['include'],
     async: false,
-    cache: isCaching,
     escape: escapeHtml,
     rmWhitespace: false,
-    // The copy without prototype guards templates that use \`with\`; ours do not, and every include would pay for it.
+    // The copy without prototype guards templates that use `with`; ours do not.
     unsafePrototypeLocals: true,
   } as ejs.Options & { async?: false }) as Template;
   if (isCaching) ejs.cache.set(filename, made as ejs.TemplateFunction);
   return made;
 }
 
+/** @throws Error on a name that does not begin with a slash: a template says from the folder of views what it takes in. */
+function draw(view: string, words: object): string {
+  const it: { include?: Include } = { ...words };
+  it.include = (name, more) => {
+    if (!name.startsWith('/')) throw new Error(`A template takes in ${name}, which has no slash before it`);
+    return draw(name.slice(1), more ? { ...it, ...more } : it);
+  };
+  return template(view)(it);
+}
+
 /** One template, without a layout. Every form drawn asks `newKey` for a key of its own (components/form-key). */
 export function renderFragment(view: string, model: object): string {
-  return template(view)({ ...model, newKey: randomUUID });
+  return draw(view, { ...model, newKey: randomUUID });
 }
 
 /** Body first, then the layout around it; both complete before a byte is sent. */

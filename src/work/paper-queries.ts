@@ -38,12 +38,6 @@ const isPutForward = `(w.state <> 'draft' or ${isOfDecision})`;
 /** Whose work a paper (w) still is that nobody has put forward: its writer's, who finishes it or mends what he got back. */
 const inHandOf = `case when not ${isPutForward} then w.created_by end`;
 
-/** Papers (w) that wait, with their petition (p), the proceeding (g) and who is to say yes (h; nobody once he has left). */
-export const waitingPapers = (today: string) => `papers w join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
-  left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id
-  cross join lateral (select case when ${isUnsentPastHead} then p.registered_by when not ${isPutForward} then w.created_by when w.state in ('draft','submitted') and ${holds(decidedBy, 'w.unit_id', today, matrix['proceeding:decide'])}
-    then ${decidedBy} end as holder_id) h`;
-
 /**
  * A letter of transfer waits for its number too, or it would travel without one. What a head had agreed to whose office has gone on in
  * another one waits for the head of that one, though its proposal stands approved.
@@ -54,7 +48,7 @@ const isPetitionPaper = `w.proceeding_id is null and p.status = 'approved' and (
 
 /** A notice past the head is the work of nobody here but whoever registered it (decisions 6), and so is the letter. */
 const isTransferNotice = `(${isUnsentNotice} and not p.past_head)`;
-const isMyPastHead = `(w.unit_id = $1 and ${isUnsentPastHead} and p.registered_by = $2 and $3 in (${listed(matrix['paper:dispatch'])}))`;
+const isMyPastHead = `(${isUnsentPastHead} and p.registered_by = $2 and $3 in (${listed(matrix['paper:dispatch'])}))`;
 
 /** What the office records of a proceeding (g) is that these papers were sent: its act, and their kinds. */
 const recordings = Object.values(workflows)
@@ -81,12 +75,23 @@ const isUnsent = `(w.number is not null and w.state in ('numbered','signed') and
     and (n.state <> 'revoked' or n.number is not null)))
   and not (w.kind = 'KN_INVITE_DIALOGUE' and ${isOutlived}))`;
 
-/** The notice of a revoked paper is owed whatever has become of its record. Every other: of a petition or a proceeding still open, and not out of the office; one naming who must not verify, or what was revoked, waits for nobody. */
-const waits = `((w.state in ('draft','submitted','approved') and ${unissuedPaper} and ${conflictedNames} is null and ${citedRevoked} is null and (g.id is not null and g.closed_on is null
-  or ${isPetitionPaper} or w.kind = 'WITHDRAWAL_NOTICE')) or ${isTransferNotice} or ${isUnsent})`;
+/**
+ * Papers (w) that wait, with their petition (p), the proceeding (g), who is to say yes (h; nobody once he has left), and whether only its
+ * sending is missing (u: found once a paper, whatever asks for it).
+ */
+export const waitingPapers = (today: string) => `papers w join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
+  left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id
+  cross join lateral (select case when ${isUnsentPastHead} then p.registered_by when not ${isPutForward} then w.created_by when w.state in ('draft','submitted') and ${holds(decidedBy, 'w.unit_id', today, matrix['proceeding:decide'])}
+    then ${decidedBy} end as holder_id) h
+  cross join lateral (select ${isUnsent} as is_unsent offset 0) u`;
 
-/** $1 unit. */
-const isWaitingPaper = `w.unit_id = $1 and ${waits}`;
+/** The notice of a revoked paper is owed whatever has become of its record. Every other: of a petition or a proceeding still open, and not out of the office; one naming who must not verify, or what was revoked, waits for nobody. */
+const awaitsYes = `((w.state in ('draft','submitted','approved') and ${unissuedPaper} and ${conflictedNames} is null and ${citedRevoked} is null and (g.id is not null and g.closed_on is null
+  or ${isPetitionPaper} or w.kind = 'WITHDRAWAL_NOTICE')) or ${isTransferNotice})`;
+const waits = `(${awaitsYes} or u.is_unsent)`;
+
+/** A paper of the unit that has not left; what else it must be is asked of no other. $1 unit. */
+const isHere = `w.unit_id = $1 and w.state in ('draft','submitted','approved','numbered','signed')`;
 
 const acceptancePapers: readonly PaperKind[] = ['KN03_2026', 'TC04_2019', 'TC05_2019', 'TC06_2019'];
 
@@ -97,7 +102,7 @@ const timelyPapers = recordings.filter(({ act }) => act !== 'acceptance-notice')
  * to be sent, the day the law sets for that, if it sets one. It sets none for telling of a revocation.
  */
 export const paperDueOn = `case when w.kind = 'WITHDRAWAL_NOTICE' then null
-  when ${isUnsent} then case when w.kind in (${listed(acceptancePapers)}) then ${noticeDueOn} when w.kind in (${timelyPapers.join(',')}) then ${sendDueOn} end
+  when u.is_unsent then case when w.kind in (${listed(acceptancePapers)}) then ${noticeDueOn} when w.kind in (${timelyPapers.join(',')}) then ${sendDueOn} end
   when g.id is null then case when p.outcome = 'urge' and ${isTransferNotice} then null else p.due_on end when w.kind in (${listed(acceptancePapers)}) then coalesce(${noticeDueOn}, g.due_on) else g.due_on end`;
 
 /** Approved, or further: numbering and sending are the clerk's. */
@@ -110,7 +115,7 @@ export const isApproval = (t: string) => `${t}.next_act in ('endorse','approve',
 const awaitsApproval = `((p.closed_on is null and ${isApproval('p')})
   or exists (select 1 from proceedings g where g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null and ${isApproval('g')}))`;
 const awaitsSigner = `exists (select 1 from papers w left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id
-    where w.unit_id = p.unit_id and w.petition_id = p.id and ${waits} and not ${isClerksPaper} and ${isPutForward})`;
+    where w.unit_id = p.unit_id and w.petition_id = p.id and ${awaitsYes} and not ${isClerksPaper} and ${isPutForward})`;
 
 /** A superior's yes is all that is missing now: on a petition (p), its proceeding, or a paper of either. Whatever the unit. */
 export const awaitsSignature = `(${awaitsApproval} or ${awaitsSigner})`;
@@ -140,7 +145,7 @@ export const toTellAcceptance = (
 export const acceptanceToldBy = `coalesce(${noticeDueOn}, g.due_on)`;
 
 /** Waits for this officer. $1 unit, $2 account, $3 role, $5 whose decisions he takes. */
-export const isMyPaper = (today: string) => `(${isMyPastHead} or (${isWaitingPaper} and (
+export const isMyPaper = (today: string) => `${isHere} and (${isMyPastHead} or (${waits} and (
   (not ${isClerksPaper} and ${isPutForward} and not ${isOwnDraft} and (h.holder_id in ($2, $5) or (h.holder_id is null and ($3 in (${listed(matrix['proceeding:decide'])}) or ${approvesNotice}))))
   or (${isClerksPaper} and ${isClerk(today)})
   or (w.created_by = $2 and not ${isPutForward}))))`;

@@ -66,9 +66,8 @@ const ofTeam = (t: string) => (t === 'g' ? `(${toDeclare} or ${toReport})` : 'fa
 const toTell = toTellAcceptance('$4');
 const mine = `${open('g')} and ((${held('g')} and ${awaited('g')}) or ${ofTeam('g')} or ${toTell})`;
 /** Petitions not processed yet and those outlived by a duty are asked for apart: an index leads to those of one officer among all of a unit. */
-const minePetitions = ['p.closed_on is null', 'p.closed_on is not null'].map(
-  (closed) => `${open('p')} and ${closed} and ${held('p')} and ${awaited('p')}`,
-);
+const openOrOutlived = ['p.closed_on is null', 'p.closed_on is not null'];
+const minePetitions = openOrOutlived.map((closed) => `${open('p')} and ${closed} and ${held('p')} and ${awaited('p')}`);
 const listed = (roles: readonly string[]) => roles.map((role) => `'${role}'`).join(',');
 const answerers = listed(matrix['visit:write']);
 /** Does whoever answers a visit still hold a post here that answers citizens? Otherwise the desk does. */
@@ -76,20 +75,35 @@ const standing = (
   today: string,
 ) => `exists (select 1 from assignments s join accounts n on n.id = s.account_id where s.account_id = ${answerer}
   and s.unit_id = v.unit_id and s.role in (${answerers}) and s.during @> ${today}::date and n.disabled_at is null)`;
-const myVisits = (today: string) =>
-  `${owed} and $3 in (${answerers}) and (${answerer} = $2 or ($3 in (${listed(deskRoles)}) and not ${standing(today)}))`;
+/** What no row is of. */
+const nothing = 'false';
+/** Of a duty only some roles have; nothing for all others, so that nobody's statement asks for what is never his. */
+const onlyFor = (actor: Actor, roles: readonly string[], sql: string) => (roles.includes(actor.role) ? sql : nothing);
+const myVisits = (actor: Actor, today: string) =>
+  onlyFor(
+    actor,
+    matrix['visit:write'],
+    `${owed} and (${answerer} = $2 or ($3 in (${listed(deskRoles)}) and not ${standing(today)}))`,
+  );
 /** What the head charged at a reception, from the day its notice is issued until somebody says what came of it (ND154 Điều 25.2). */
 const tasksFrom = (today: string) => `conclusion_tasks t join visits v on v.unit_id = t.unit_id and v.id = t.visit_id
   cross join lateral (select case when exists (select 1 from assignments s join accounts n on n.id = s.account_id where s.account_id = t.holder_id
       and s.unit_id = t.unit_id and s.during @> ${today}::date and n.disabled_at is null) then t.holder_id
     when ${standing(today)} then ${answerer} end as holder_id) h`;
 /** It stands with who has it and before the head who charged it. */
-const myTasks = `${openTask} and $3 in (${listed(taskRoles)}) and (h.holder_id = $2 or $3 in (${listed(matrix['petition:approve'])})
-  or (h.holder_id is null and $3 in (${listed(deskRoles)})))`;
+const myTasks = (actor: Actor) =>
+  onlyFor(
+    actor,
+    taskRoles,
+    `${openTask} and (h.holder_id = $2 or $3 in (${listed(matrix['petition:approve'])}) or (h.holder_id is null and $3 in (${listed(deskRoles)})))`,
+  );
 /** What other offices sent here and nobody has answered; it is the clerk's work (transfers/waiting.ts). */
 const incoming = `t.to_unit_id = $1 and ${awaitsAnswer('t')}`;
-const myTransfers = (today: string) =>
-  `${incoming} and $3 = ${answeringRole(today)} and $3 in (${listed(matrix['transfer:answer'])})`;
+const myTransfers = (actor: Actor, today: string) =>
+  onlyFor(actor, matrix['transfer:answer'], `${incoming} and $3 = ${answeringRole(today)}`);
+/** Branches of a statement put together, those left out of which nothing is. */
+const unionOf = (branches: readonly { of: string; where: string }[]) =>
+  branches.flatMap(({ of, where }) => (where === nothing ? [] : [`${of} where ${where}`])).join(' union all ');
 /**
  * A text with the officer's role written in for $3: the server leaves out, when it plans, whatever this role never has to do, and that is
  * most of it. Roles are a closed list, so that there is one plan for each.
@@ -125,20 +139,18 @@ function shellText(actor: Actor): string {
   if (known !== undefined) return known;
   const made = `${forRole(
     actor,
-    `with mine as (
-       ${minePetitions.map((waits) => `select next_act from petitions p where ${waits} and ${isOpenTo(actor, 'p')}`).join(' union all ')}
-       union all
-       select next_act from proceedings g where ${mine} and ${isOpenTo(actor, 'g')}
-       union all
-       select 'reply' from visits v where ${myVisits('$4')}
-       union all
-       select 'task' from ${tasksFrom('$4')} where ${myTasks}
-       union all
-       select ${paperAct} from ${waitingPapers('$4')} where ${isMyPaper('$4')} and ${isOpenTo(actor, 'p')}
-       union all
-       select ${visitPaperAct} from ${visitPapers} where ${isMyVisitPaper('$4')} and ${isOpenTo(actor, 'v')}
-       union all
-       select 'transfer_answer' from transfers t where ${myTransfers('$4')})`,
+    `with mine as (${unionOf([
+      ...minePetitions.map((waits) => ({
+        of: 'select next_act from petitions p',
+        where: `${waits} and ${isOpenTo(actor, 'p')}`,
+      })),
+      { of: 'select next_act from proceedings g', where: `${mine} and ${isOpenTo(actor, 'g')}` },
+      { of: "select 'reply' from visits v", where: myVisits(actor, '$4') },
+      { of: `select 'task' from ${tasksFrom('$4')}`, where: myTasks(actor) },
+      { of: `select ${paperAct} from ${waitingPapers('$4')}`, where: `${isMyPaper('$4')} and ${isOpenTo(actor, 'p')}` },
+      { of: `select ${visitPaperAct} from ${visitPapers}`, where: `${isMyVisitPaper('$4')} and ${isOpenTo(actor, 'v')}` },
+      { of: "select 'transfer_answer' from transfers t", where: myTransfers(actor, '$4') },
+    ])})`,
   )}
      select (select count(*) from mine)::int as work,
        (select count(*) from mine m where ${isApproval('m')})::int as approvals,
@@ -210,7 +222,7 @@ export interface QueueRow {
   endorsedBy: number | null;
 }
 
-/** Which records a scope holds, for petitions (p), proceedings (g), visits (v), tasks of a conclusion (t), transfers (t) and papers (w): a paper is listed to whom it waits for, elsewhere its proceeding stands for it. */
+/** Which records a scope holds, for petitions (p), proceedings (g, each beside its petition p), visits (v), tasks of a conclusion (t), transfers (t) and papers (w): a paper is listed to whom it waits for, elsewhere its proceeding stands for it. */
 function scopeOf(
   actor: Actor,
   filter: QueueFilter,
@@ -224,11 +236,11 @@ function scopeOf(
     return {
       petitions: minePetitions.map((waits) => `${waits} and ${isOpenTo(actor, 'p')}`),
       proceedings: `${mine} and ${isOpenTo(actor, 'g')}`,
-      visits: myVisits('$4'),
-      tasks: myTasks,
+      visits: myVisits(actor, '$4'),
+      tasks: myTasks(actor),
       papers: `${isMyPaper('$4')} and ${isOpenTo(actor, 'p')}`,
       visitPapers: `${isMyVisitPaper('$4')} and ${isOpenTo(actor, 'v')}`,
-      transfers: myTransfers('$4'),
+      transfers: myTransfers(actor, '$4'),
     };
   const proceeding = `${open('g')}`;
   // A petition already in proceedings is that proceeding's row.
@@ -236,17 +248,17 @@ function scopeOf(
     'not exists (select 1 from proceedings x where x.unit_id = p.unit_id and x.petition_id = p.id and x.closed_on is null)';
   if (scope === 'elsewhere') {
     return {
-      petitions: [
-        `${open('p')} and not coalesce(${held('p')} and ${awaited('p')}, false) and (${held('p')} or p.assigned_to = $2 or (p.assigned_to is null and p.registered_by = $2)) and ${alone}`,
-      ],
-      proceedings: `${proceeding} and not coalesce(${held('g')} and ${awaited('g')}, false) and not ${ofTeam('g')} and not ${toTell} and (${held('g')} or exists (
-        select 1 from petitions x where x.unit_id = g.unit_id and x.id = g.petition_id and x.assigned_to = $2))`,
+      petitions: openOrOutlived.map(
+        (closed) =>
+          `${open('p')} and ${closed} and (${held('p')} or p.assigned_to = $2 or (p.assigned_to is null and p.registered_by = $2)) and not coalesce(${held('p')} and ${awaited('p')}, false) and ${alone}`,
+      ),
+      proceedings: `${proceeding} and not coalesce(${held('g')} and ${awaited('g')}, false) and not ${ofTeam('g')} and not ${toTell} and (${held('g')} or p.assigned_to = $2)`,
       // An answer to a citizen never waits for somebody else.
-      visits: 'false',
-      tasks: 'false',
-      papers: 'false',
-      visitPapers: 'false',
-      transfers: 'false',
+      visits: nothing,
+      tasks: nothing,
+      papers: nothing,
+      visitPapers: nothing,
+      transfers: nothing,
     };
   }
   if (scope === 'unit')
@@ -255,8 +267,8 @@ function scopeOf(
       proceedings: proceeding,
       visits: owed,
       tasks: openTask,
-      papers: 'false',
-      visitPapers: 'false',
+      papers: nothing,
+      visitPapers: nothing,
       transfers: incoming,
     };
   const who = bind(scope);
@@ -265,9 +277,9 @@ function scopeOf(
     proceedings: `${proceeding} and g.holder_id = ${who}`,
     visits: `${owed} and ${answerer} = ${who} and ${standing('$4')}`,
     tasks: `${openTask} and h.holder_id = ${who}`,
-    papers: 'false',
-    visitPapers: 'false',
-    transfers: 'false',
+    papers: nothing,
+    visitPapers: nothing,
+    transfers: nothing,
   };
 }
 
@@ -278,11 +290,15 @@ const ownTurn = `case when ${ofTeam('g')} then $2::int when ${toTell} then null 
   case when ${ofTeam('g')} then null when ${toTell} then $3 else g.next_role end as next_role`;
 const nextOfProceeding = `case when ${toDeclare} then 'conflict' when ${toReport} then 'report' when ${toTell} then 'acceptance-notice' when ${awaitsPapers} or ${takesEffectLater} then 'follow' else g.next_act end`;
 
-/** The rows of a scope with one flag per filter, so that every count and the list ask exactly the same. */
+/**
+ * The rows of a scope with one flag per filter, so that every count and the list ask exactly the same.
+ * @param read whether they are read once, and then only what is asked of them is looked for
+ */
 function base(
   actor: Actor,
   filter: QueueFilter,
   days: QueueDays,
+  read: 'once' | 'often',
 ): { sql: string; params: Param[]; bind: (value: Param) => string } {
   const params: Param[] = [
     actor.unitId,
@@ -310,44 +326,52 @@ function base(
   const columns = (t: string) =>
     `${t === 'p' ? `${stepDueOn('p')} as due_on` : `case when ${toTell} then ${acceptanceToldBy} else ${proceedingDueOn} end as due_on`}, ${t === 'g' ? restsNow : 'p.is_paused'} as is_paused, ${t === 'g' ? ownTurn : 'p.holder_id, p.next_role'}, ${t === 'g' ? nextOfProceeding : `case when ${draftsBefore(t)} then 'follow' else ${t}.next_act end`} as next_act, ${t}.main_clock_id, 0::bigint as task_id, 0::bigint as paper_id, 0::bigint as transfer_id`;
   const facts = 'p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.field, p.status';
-  const sql = `${forRole(
-    actor,
-    `with w as (
-      ${scope.petitions
-        .map(
-          (
-            waits,
-          ) => `select p.id as petition_id, 0::bigint as proceeding_id, 0::bigint as visit_id, ${facts}, null::text as state, null::text as procedure, ${columns('p')}
-        from petitions p where ${waits}`,
-        )
-        .join(' union all ')}
-      union all
-      select p.id, g.id, 0, ${facts}, g.state, g.procedure, ${columns('g')}
-        from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id where ${scope.proceedings}
-      union all
-      select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null,
+  const branches = [
+    ...scope.petitions.map((where) => ({
+      of: `select p.id as petition_id, 0::bigint as proceeding_id, 0::bigint as visit_id, ${facts}, null::text as state, null::text as procedure, ${columns('p')}
+        from petitions p`,
+      where,
+    })),
+    {
+      of: `select p.id, g.id, 0, ${facts}, g.state, g.procedure, ${columns('g')}
+        from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id`,
+      where: scope.proceedings,
+    },
+    {
+      of: `select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null,
           case when ${owesReply} then v.due_on else (${concluding}) end, false, h.holder_id, case when h.holder_id is null then '${deskRoles[0]}' end,
           case when not (${owesReply}) then 'conclude' when v.outcome is null and v.origin_visit_id is null then 'outcome' else 'reply' end, null, 0, 0, 0
-        from visits v cross join lateral (select case when ${standing('$4')} then ${answerer} end as holder_id) h where ${scope.visits}
-      union all
-      select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null, t.due_on, false,
+        from visits v cross join lateral (select case when ${standing('$4')} then ${answerer} end as holder_id) h`,
+      where: scope.visits,
+    },
+    {
+      of: `select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null, t.due_on, false,
           h.holder_id, case when h.holder_id is null then '${deskRoles[0]}' end, 'task', null, t.id, 0, 0
-        from ${tasksFrom('$4')} where ${scope.tasks}
-      union all
-      select p.id, coalesce(g.id, 0), 0, ${facts}, g.state, g.procedure, ${paperDueOn}, false,
+        from ${tasksFrom('$4')}`,
+      where: scope.tasks,
+    },
+    {
+      of: `select p.id, coalesce(g.id, 0), 0, ${facts}, g.state, g.procedure, ${paperDueOn}, false,
           h.holder_id, case when ${isClerksPaper} then 'clerk' when h.holder_id is null then 'leader' end, ${paperAct}, null, 0, w.id, 0
-        from ${waitingPapers('$4')} where ${scope.papers}
-      union all
-      select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null, ${visitPaperDueOn}, false,
+        from ${waitingPapers('$4')}`,
+      where: scope.papers,
+    },
+    {
+      of: `select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null, ${visitPaperDueOn}, false,
           ${visitPaperHolder}, case when ${isClerksPaper} then 'clerk' when ${visitPaperHolder} is null then 'leader' end, ${visitPaperAct}, null, 0, w.id, 0
-        from ${visitPapers} where ${scope.visitPapers}
-      union all
-      select 0, 0, 0, 0, 0, t.petition_type, null, null, t.sealed, '', case when ${isOpened('t')} then 'transfer_opened' else 'transfer_unread' end, null, null,
+        from ${visitPapers}`,
+      where: scope.visitPapers,
+    },
+    {
+      of: `select 0, 0, 0, 0, 0, t.petition_type, null, null, t.sealed, '', case when ${isOpened('t')} then 'transfer_opened' else 'transfer_unread' end, null, null,
           d."dueOn", false, null, ${answeringRole('$4')}, 'transfer_answer', null, 0, 0, t.id
         from transfers t left join jsonb_to_recordset($7::jsonb) as d("petitionType" text, "sentOn" date, "dueOn" date)
-          on d."petitionType" = t.petition_type and d."sentOn" = t.sent_on where ${scope.transfers})`,
-  )},
-    rows as materialized (
+          on d."petitionType" = t.petition_type and d."sentOn" = t.sent_on`,
+      where: scope.transfers,
+    },
+  ];
+  const sql = `${forRole(actor, `with w as (${unionOf(branches)})`)},
+    rows as ${read === 'once' ? '' : 'materialized '}(
       select w.*, case when w.is_paused then 4 when w.due_on is null then 5 when w.due_on < $4 then 0 when w.due_on = $4 then 1 when w.due_on <= $6 then 2 else 3 end as bucket,
         coalesce(w.due_on, '2100-12-31'::date) as sort_on, ${isApproval('w')} as is_approval,
         split_part(w.field, '.', 1) as branch, coalesce(w.state, w.status) as stage,
@@ -401,13 +425,13 @@ const countsSql = (
 
 /** Every count of the page. One query. */
 export async function countQueue(tx: UnitTx, actor: Actor, filter: QueueFilter, days: QueueDays): Promise<QueueCounts> {
-  const { sql, params } = base(actor, filter, days);
+  const { sql, params } = base(actor, filter, days, 'often');
   return countsOf(await tx.rows<Counted>(`${sql} ${countsSql(tileCondition(filter))}`, params));
 }
 
 /** How many rows a scope holds under the filters; nothing else is counted. One query. */
 export async function sizeOfQueue(tx: UnitTx, actor: Actor, filter: QueueFilter, days: QueueDays): Promise<number> {
-  const { sql, params } = base(actor, filter, days);
+  const { sql, params } = base(actor, filter, days, 'once');
   const { n } = await tx.one<{ n: number }>(
     `${sql} select count(*)::int as n from rows where ok_type and ok_field and ok_status and ok_q`,
     params,
@@ -445,7 +469,7 @@ export async function readQueue(
   days: QueueDays,
   place: { after?: QueueCursor | undefined; before?: QueueCursor | undefined; limit: number },
 ): Promise<{ counts: QueueCounts; rows: QueueRow[] }> {
-  const { sql, params, bind } = base(actor, filter, days);
+  const { sql, params, bind } = base(actor, filter, days, 'often');
   const cursor = place.before ?? place.after;
   const beyond = cursor
     ? `and (bucket, sort_on, petition_id, proceeding_id, visit_id, task_id, paper_id, transfer_id) ${place.before ? '<' : '>'} (${bind(cursor.bucket)}::int, ${bind(cursor.dueOn)}::date, ${bind(cursor.petitionId)}::bigint, ${bind(cursor.proceedingId)}::bigint, ${bind(cursor.visitId)}::bigint, ${bind(cursor.taskId)}::bigint, ${bind(cursor.paperId)}::bigint, ${bind(cursor.transferId)}::bigint)`

@@ -9,10 +9,17 @@ const among = (column: string, hidden: string) => `(${column} = ANY (( SELECT ${
 
 /** Term → how it is written; longer ones first, as they hold shorter ones. */
 const terms: readonly (readonly [string, string])[] = [
-  ['readable', `((NOT sealed) OR ${isSet('sealed', 'reach')} OR (${isSet('sealed', 'own')} AND ${own}))`],
+  [
+    'readable',
+    `((NOT sealed) OR (( SELECT CASE current_setting('app.sealed', true) WHEN 'reach' THEN 0 WHEN 'own' THEN NULLIF(current_setting('app.unit', true), '') ELSE NULL END) = ANY (ARRAY[0, unit_id])))`,
+  ],
   [
     'assigned',
-    `((( SELECT current_setting('app.assigned', true)) IS DISTINCT FROM '1') OR ${amongOr0('petition_id', 'assigned_petitions')})`,
+    `((COALESCE(petition_id, 0) = ANY (( SELECT CASE WHEN (current_setting('app.assigned', true) = '1') THEN array_remove(COALESCE(assigned_petitions(), '{}'), NULL) ELSE NULL END))) IS NOT FALSE)`,
+  ],
+  [
+    'contents in reach',
+    `(( SELECT ((current_setting('app.all', true) = '1') AND (current_setting('app.contents', true) IS DISTINCT FROM 'own'))) OR (unit_id = ANY (${setting('units')})))`,
   ],
   [
     'own contents',
@@ -38,8 +45,8 @@ const terms: readonly (readonly [string, string])[] = [
       ['shown petition', 'petition_id', 'hidden_petitions'],
       ['shown visit', 'visit_id', 'hidden_visits'],
       ['shown transfer', 'transfer_id', 'hidden_transfers'],
-      ['no seal due', 'petition_id', 'seals_due'],
-      ['no visit seal due', 'visit_id', 'visit_seals_due'],
+      ['open petition', 'petition_id', 'shut_petitions'],
+      ['open visit', 'visit_id', 'shut_visits'],
     ] as const
   ).flatMap(([word, column, hidden]) => [
     [word, `(NOT ${amongOr0(column, hidden)})`] as const,
@@ -82,8 +89,8 @@ export const writesMore: Readonly<Record<string, string>> = {
   'events insert': '(by own AND ((unit_id = by_unit_id) OR reach) AND by me)',
 } satisfies Partial<Record<`${string} ${Command}`, string>>;
 
-const content = 'reach AND shown petition AND readable AND assigned';
-const contentOfBoth = `${content} AND shown visit AND no seal due AND no visit seal due`;
+const content = 'contents in reach AND open petition AND readable AND assigned';
+const contentOfBoth = `${content} AND open visit`;
 /** What a reader asks of the row, and the tables that ask it: 'table policy' where a table has a second one. */
 export const reads: readonly (readonly [string, readonly string[]])[] = [
   [
@@ -131,18 +138,14 @@ export const reads: readonly (readonly [string, readonly string[]])[] = [
     ['clocks'],
   ],
   [`(reach AND shown petition AND ${exists('clocks c', 'clock_events', 'clock_id')})`, ['clock_events']],
-  ['reach AND shown petition AND shown visit AND no seal due AND no visit seal due AND own contents', ['messages']],
+  ['contents in reach AND open petition AND open visit', ['messages']],
   // Content: of a denunciation only to whom its reach lets, of a verifier's only what he was given.
-  [
-    `${content} AND no seal due AND own contents`,
-    ['handled_on_paper', 'petition_contents', 'petition_points', 'proceeding_contents', 'proceeding_steps', 'proposals'],
-  ],
-  [`${contentOfBoth} AND own contents`, ['corrected_words', 'parties', 'visit_contents', 'visit_matters']],
-  [`${content} AND shown visit AND no visit seal due AND no seal due AND own contents`, ['conclusion_tasks']],
-  [`(${contentOfBoth} AND (((draft_id IS NULL) AND (NOT sealed)) OR unseen) AND own contents)`, ['attachments']],
+  [content, ['handled_on_paper', 'petition_contents', 'petition_points', 'proceeding_contents', 'proceeding_steps', 'proposals']],
+  [contentOfBoth, ['conclusion_tasks', 'corrected_words', 'parties', 'visit_contents', 'visit_matters']],
+  [`(${contentOfBoth} AND (((draft_id IS NULL) AND (NOT sealed)) OR unseen))`, ['attachments']],
   // Whoever registered a denunciation past the head reads its two papers of intake, which he numbers himself.
   [
-    `(((${contentOfBoth}) OR (own AND (kind = ANY (ARRAY['XLD03_2021', 'NOTICE_TO_SENDER'])) AND (proceeding_id IS NULL) AND (petition_id = ANY (( SELECT registered_past_head()))))) AND own contents)`,
+    `((${contentOfBoth}) OR (own AND (kind = ANY (ARRAY['XLD03_2021', 'NOTICE_TO_SENDER'])) AND (proceeding_id IS NULL) AND (petition_id = ANY (( SELECT registered_past_head())))))`,
     ['papers'],
   ],
   [

@@ -14,13 +14,20 @@ const logins = [
   'hung.thanhtra',
   'hai.ubndtp',
 ];
-const asked = ['hidden_petitions', 'hidden_visits', 'hidden_transfers'];
-const sorted = (name: string) => `array(select unnest(${name}()) order by 1)`;
+/** What is kept, and what it stands for. */
+const asked = {
+  'hidden_petitions()': 'hidden_petitions_now()',
+  'hidden_visits()': 'hidden_visits_now()',
+  'hidden_transfers()': 'hidden_transfers_now()',
+  'shut_petitions()': 'hidden_petitions_now() || seals_due()',
+  'shut_visits()': 'hidden_visits_now() || visit_seals_due()',
+};
+const sorted = (set: string) => `array(select unnest(${set}) order by 1)`;
 
 /** What the wall is told, and what it would be told if it had never asked before. */
 const both = (tx: UnitTx) =>
   tx.one<{ told: number[][]; anew: number[][] }>(
-    `select jsonb_build_array(${asked.map(sorted).join(',')}) as told, jsonb_build_array(${asked.map((name) => sorted(`${name}_now`)).join(',')}) as anew`,
+    `select jsonb_build_array(${Object.keys(asked).map(sorted).join(',')}) as told, jsonb_build_array(${Object.values(asked).map(sorted).join(',')}) as anew`,
   );
 
 export function wallRemembers(office: () => FilledOffice): void {
