@@ -103,7 +103,7 @@ export function postFormScreen(
     title: 'Nơi làm việc mới',
     back: { href: `${actHref(act.id)}/givers/${post.fromUnitId}`, label: 'Quay lại đơn vị' },
     form,
-    personWords: `${post.accountName}, ${post.title}, ${post.fromName}. Vai trò giữ nguyên; đổi vai trò ở mục Tài khoản sau ngày chuyển.`,
+    personWords: `${post.accountName}, ${post.heldTitle}, ${post.fromName}. Vai trò giữ nguyên; đổi vai trò ở mục Tài khoản sau ngày chuyển.`,
     receivers: [...receivers].map(([id, label]) => ({ value: String(id), label })),
   };
 }

@@ -3,6 +3,7 @@
 import { admitMovedPosts, unconfirm } from '../../accounts/admission.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import { bearNames, endUnits } from '../../units/changes/actions.ts';
+import { titleIn } from '../../units/names.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
 
 /** Units that give and end by an act. `$1` the act. */
@@ -81,15 +82,18 @@ const changedHere =
 
 /**
  * Where each post of a closing unit goes, one that begins later included: as chosen, else with the unit's people; its role stays but where
- * the act says another. A post held by mandate ends: the mandate was of the unit that ends, or of a head who is it no more. `p` holds the
+ * the act says another; a title that names the unit names the new one. A post held by mandate ends: the mandate was of the unit that ends, or of a head who is it no more. `p` holds the
  * assignment and its destination.
  */
 export const postPlan = `
-  select a.id, a.account_id, a.unit_id, coalesce(o.role, a.role) as role, coalesce(o.role, a.role) = a.role as keeps_role, ${usualUnit} as usual_unit_id, coalesce(o.title, a.title) as title, a.section, lower(a.during) as since, upper(a.during) as until, a.reveal_confirmed_at, a.reveal_confirmed_by, a.stands_for is not null as is_stand_in,
-         case when a.stands_for is not null then null
+  select a.id, a.account_id, a.unit_id, coalesce(o.role, a.role) as role, coalesce(o.role, a.role) = a.role as keeps_role, ${usualUnit} as usual_unit_id, case when o.assignment_id is not null then o.title when n.level is null then a.title else ${titleIn('a.title', 'g', 'n')} end as title, a.title as held_title, a.section, lower(a.during) as since, upper(a.during) as until, a.reveal_confirmed_at, a.reveal_confirmed_by, a.stands_for is not null as is_stand_in,
+         w.to_unit_id
+    from assignments a left join reorganisation_posts o on o.reorganisation_id = $1 and o.assignment_id = a.id join units g on g.id = a.unit_id
+         cross join lateral (select case when a.stands_for is not null then null
            when o.assignment_id is not null then o.to_unit_id
-           else ${usualUnit} end as to_unit_id
-    from assignments a left join reorganisation_posts o on o.reorganisation_id = $1 and o.assignment_id = a.id
+           else ${usualUnit} end as to_unit_id) w
+         left join lateral (select u.level, coalesce(b.unit_type, u.unit_type) as unit_type, coalesce(b.name, u.name) as name, coalesce(b.short_name, u.short_name) as short_name
+           from units u left join reorganisation_names b on b.reorganisation_id = $1 and b.renamed_unit_id = u.id where u.id = w.to_unit_id) n on true
    where (a.unit_id in (${closingUnits}) or ${changedHere}) and (upper_inf(a.during) or upper(a.during) > $2::date)`;
 
 /**

@@ -171,13 +171,15 @@ export interface PostLine {
   accountName: string;
   fromName: string;
   role: string;
+  /** As the act has it, and as it is held. */
   title: string;
+  heldTitle: string;
   toUnitId: number | null;
   toName: string | null;
   isChosen: boolean;
 }
 
-const posts = `select p.id, p.account_id, p.is_stand_in, p.unit_id as from_unit_id, c.name as account_name, f.name as from_name, p.role, p.title, p.to_unit_id, t.name as to_name,
+const posts = `select p.id, p.account_id, p.is_stand_in, p.unit_id as from_unit_id, c.name as account_name, f.name as from_name, p.role, p.title, p.held_title, p.to_unit_id, t.name as to_name,
     exists (select 1 from reorganisation_posts o where o.reorganisation_id = $1 and o.assignment_id = p.id) as is_chosen
   from (${postPlan}) p join accounts c on c.id = p.account_id join units f on f.id = p.unit_id left join units t on t.id = p.to_unit_id`;
 
