@@ -1,6 +1,6 @@
 // What a re-organisation does to the house on its day: units end and are succeeded, names change, posts move. Every change is kept
 // so that it can be taken back. One statement each, however many units.
-import { admitMovedPosts, unconfirm } from '../../accounts/admission.ts';
+import { admitMovedPosts, unconfirmByUndo } from '../../accounts/admission.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import { bearNames, endUnits } from '../../units/changes/actions.ts';
 import { titleIn } from '../../units/names.ts';
@@ -174,9 +174,14 @@ export async function takeBackHouse(house: HouseTx, act: ReorganisationAct, at: 
     [act.id],
   );
   await house.rows('select take_back_house($1)', [act.id]);
-  await unconfirm(
+  const waiting = await unconfirmByUndo(
     house,
+    act.id,
     doubtful.map(({ accountId }) => accountId),
     at,
+  );
+  await house.run(
+    "insert into reorganisation_changes (reorganisation_id, kind, assignment_id) select $1, 'post_unconfirmed', x from unnest($2::int[]) x",
+    [act.id, waiting.map(({ id }) => id)],
   );
 }
