@@ -2,7 +2,8 @@
 // so that it can be taken back. One statement each, however many units.
 import { admitMovedPosts, unconfirmByUndo } from '../../accounts/admission.ts';
 import type { HouseTx } from '../../database/tx.ts';
-import { bearNames, endUnits } from '../../units/changes/actions.ts';
+import { bearNames, endUnits, followNames } from '../../units/changes/actions.ts';
+import type { Renaming } from '../../units/changes/records.ts';
 import { titleIn } from '../../units/names.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
 
@@ -71,6 +72,16 @@ export async function renameUnits(house: HouseTx, act: ReorganisationAct): Promi
     [act.id],
   );
   await bearNames(house, names, act.effectiveOn, act.number);
+  await followNames(house, await listRenamings(house, act), act.effectiveOn);
+}
+
+/** What the act has changed of names: before, and as they are borne now. */
+function listRenamings(house: HouseTx, act: ReorganisationAct): Promise<Renaming[]> {
+  return house.rows<Renaming>(
+    `select u.id as unit_id, c.before - 'former' as was, jsonb_build_object('unitType', u.unit_type, 'name', u.name, 'shortName', u.short_name) as "is"
+       from reorganisation_changes c join units u on u.id = c.changed_unit_id where c.reorganisation_id = $1 and c.kind = 'unit_named'`,
+    [act.id],
+  );
 }
 
 const usualUnit =
@@ -141,11 +152,17 @@ export async function takeBackHouse(house: HouseTx, act: ReorganisationAct, at: 
         where c.reorganisation_id = $1 and c.kind = 'unit_closed' and t.unit_id = c.changed_unit_id and upper(t.during) = $2::date and ${wasOpen}`,
       [act.id, act.effectiveOn],
     );
+  const renamed = await listRenamings(house, act);
   await house.run(
     `update units u set unit_type = c.before->>'unitType', name = c.before->>'name', short_name = c.before->>'shortName', name_ascii = fold(c.before->>'name'),
             sort_key = fold(c.before->>'shortName') || '|' || (c.before->>'name')
        from reorganisation_changes c where c.reorganisation_id = $1 and c.kind = 'unit_named' and u.id = c.changed_unit_id`,
     [act.id],
+  );
+  await followNames(
+    house,
+    renamed.map(({ unitId, was, is }) => ({ unitId, was: is, is: was })),
+    act.effectiveOn,
   );
   // A post that has been ended since where it had gone is not begun again here; one that was changed here is left alone.
   await house.run(
