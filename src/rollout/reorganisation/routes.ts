@@ -172,7 +172,12 @@ export const reorganisationPages = definePages((page) => {
       const newNames = (await listNewNames(house, act)).length;
       return view(
         'rollout/sure-form',
-        startFormScreen(act, form, { open: totalOpen(tallies), givers: tallies.length, newNames }),
+        startFormScreen(act, form, {
+          open: totalOpen(tallies),
+          givers: tallies.length,
+          newNames,
+          ends: (await listRoutes(house, id)).some(({ kind }) => kind !== 'function'),
+        }),
       );
     },
     act: async (context) => {

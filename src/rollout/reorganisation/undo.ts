@@ -19,10 +19,16 @@ import { holdUnits, lockAct, queueGivers, saveGiver, saveUndoing } from './recor
 import { type ReorganisationAct, whyCancelled } from './reorganisation.ts';
 import { listResting } from './standing.ts';
 
+const notDone = {
+  draft: 'Quyết định này chưa thực hiện.',
+  running: 'Chờ bàn giao xong rồi mới hoàn tác.',
+  undoing: 'Quyết định này đang được hoàn tác.',
+  undone: 'Quyết định này đã được hoàn tác.',
+};
+
 /** Why an act cannot be taken back any more; undefined while it can. */
 export async function findUndoRefusal(house: HouseTx, act: ReorganisationAct): Promise<string | undefined> {
-  if (act.state !== 'done')
-    return act.state === 'running' ? 'Chờ bàn giao xong rồi mới hoàn tác.' : 'Quyết định này chưa thực hiện.';
+  if (act.state !== 'done') return notDone[act.state];
   const resting = await listResting(house, act.id);
   if (resting[0])
     return `${resting.map(({ number }) => number).join(', ')} đã thực hiện sau, trên đơn vị của quyết định này: hoàn tác ${resting[0].number} trước.`;

@@ -43,7 +43,13 @@ it('before heads are named the form of the switch does not open, and says why', 
   expect(refused.text).toContain('Xác định người đứng đầu của từng đơn vị nhận');
   expect(refused.text).not.toContain('name="seen"');
   await asAdmin((context) => keepHeads(context, actId));
-  expect(await shown('/execution')).toContain('name="seen"');
+  const form = await shown('/execution');
+  expect(form).toContain('name="seen"');
+  expect(form).toContain('Người của các đơn vị kết thúc phải đăng nhập lại');
+  // Where only a function moves nobody goes.
+  await rows("update reorganisation_routes set kind = 'function', fields = array['LAND'] where reorganisation_id = $1", [actId]);
+  expect(await shown('/execution')).not.toContain('đăng nhập lại');
+  await rows("update reorganisation_routes set kind = 'merge', fields = null where reorganisation_id = $1", [actId]);
 });
 
 it('of all who wait after an undo each office hears once, with a list of them', async () => {
@@ -77,6 +83,7 @@ it('of all who wait after an undo each office hears once, with a list of them', 
 it('an undo that would be refused has no button and no form, only the reason', async () => {
   expect(await shown()).toContain(`${here()}/undoing`);
   expect(await shown('/undoing')).toContain('name="reason"');
+  expect((await admin.get(`${here()}/heads`)).status).toBe(409);
   // Somebody acts for one who came along.
   await rows(
     `insert into assignments (account_id, unit_id, role, title, during, stands_for, mandate)

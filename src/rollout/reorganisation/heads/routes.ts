@@ -2,6 +2,7 @@
 import type { FormState } from '../../../web/forms.ts';
 import { type Context, definePages } from '../../../web/pages.ts';
 import { redirect, view } from '../../../web/reply.ts';
+import { assertPlanned } from '../actions.ts';
 import { loadAct } from '../queries.ts';
 import { actHref } from '../screens.ts';
 import { nameHeads } from './actions.ts';
@@ -12,6 +13,7 @@ import { headsFormScreen, headsFormValues } from './screens.ts';
 
 async function gather({ house, id, moment }: Context) {
   const act = await loadAct(house, id);
+  assertPlanned(act);
   return { act, ...receiversToName(await listLeadingPosts(house, act, moment.today), headsFrom(act, moment.today)) };
 }
 
