@@ -40,7 +40,11 @@ export async function admitMovedPosts(
     posts.map(({ id }) => id),
     at,
   );
-  const waiting = posts.filter(opensIdentities);
+  await announceSwitch(house, reorganisationId, posts.filter(opensIdentities));
+}
+
+/** Each unit of these posts, and each that watches, hears once of them all. */
+async function announceSwitch(house: HouseTx, reorganisationId: number, waiting: readonly { unitId: number }[]): Promise<void> {
   if (waiting.length === 0) return;
   const units = new Set([...waiting.map(({ unitId }) => unitId), ...(await watchingUnits(house))]);
   await enqueueAll(
@@ -48,6 +52,22 @@ export async function admitMovedPosts(
     'announce_switch_holders',
     [...units].map((unitId) => ({ unitId, reorganisationId })),
   );
+}
+
+/**
+ * Whose post did not stand confirmed where a re-organisation had taken it waits in the old one too, as it is taken back.
+ * @returns the posts to be kept with the act: by them each unit hears once of the whole undo
+ */
+export async function unconfirmByUndo(
+  house: HouseTx,
+  reorganisationId: number,
+  accountIds: readonly number[],
+  at: Date,
+): Promise<{ id: number }[]> {
+  await dropParked(house, accountIds);
+  const waiting = await shut(house, accountIds, at);
+  await announceSwitch(house, reorganisationId, waiting);
+  return waiting;
 }
 
 /**
@@ -62,14 +82,16 @@ export async function unconfirm(house: HouseTx, accountIds: readonly number[], a
 
 /** Who these accounts are is confirmed anew: by a new password, or under another name. Those who can confirm hear of it. */
 export async function shutIdentities(house: HouseTx, accountIds: readonly number[], at: Date): Promise<void> {
+  await announceWaiting(house, await shut(house, accountIds, at));
+}
+
+/** No post of theirs is confirmed any more. @returns those that open something once they are */
+async function shut(house: HouseTx, accountIds: readonly number[], at: Date) {
   const posts = await saveUnconfirmed(house, accountIds, at);
   const held = await accountsWithHeldDrafts(house, accountIds);
   const holdsDrafts = (post: { accountId: number; unitId: number }) =>
     held.some((one) => one.accountId === post.accountId && one.unitId === post.unitId);
-  await announceWaiting(
-    house,
-    posts.filter((post) => opensIdentities(post) || holdsDrafts(post)),
-  );
+  return posts.filter((post) => opensIdentities(post) || holdsDrafts(post));
 }
 
 /**

@@ -49,12 +49,13 @@ type Sources = Pick<
   | 'denounced'
   | 'told'
   | 'authority'
+  | 'acceptedBy'
   | 'inspectorate'
   | 'proposer'
   | 'issued'
   | 'steps'
 > & {
-  facts: Pick<Facts, 'instance' | 'procedure' | 'acceptedOn' | 'redo'>;
+  facts: Pick<Facts, 'instance' | 'procedure' | 'acceptedOn' | 'redo' | 'unissued' | 'revoked'>;
 };
 
 /** Whoever was resolving below what this office has taken (khoản 3 Điều 5 NĐ 31/2019); '' where nothing was taken. */
@@ -90,6 +91,9 @@ export function acceptancePapers(
   if (familyOf(procedure) !== 'denunciation') return [];
   const shared = { contents, limitDays: days, acceptedOn };
   const decision = given.issued.get('TC04_2019');
+  // Whoever decided is who the notices say accepted; a decision that is still to be made is this office's.
+  const isDecided = standingKinds(facts).includes('TC04_2019');
+  const resolver = isDecided ? decision?.issuedBy || given.acceptedBy.authority : authority;
   return [
     // The day of the decision is that of the acceptance: every period runs from it. One made anew was not signed that day.
     {
@@ -108,14 +112,14 @@ export function acceptancePapers(
       writtenOn: petition.writtenOn,
       receivedOn: petition.receivedOn,
       transferringOrg,
-      resolver: authority,
+      resolver,
       outcome: { accepted: true, ...shared },
     }),
     ...untold(denounced, given.told).map((one) =>
       paper('TC06_2019', {
         ...shared,
         denounced: one,
-        resolver: authority,
+        resolver,
         acceptanceNumber: decision?.number ?? null,
         acceptanceOn: decision?.on ?? null,
       }),

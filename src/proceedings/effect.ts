@@ -84,6 +84,8 @@ export interface Given {
   team: readonly { accountId: number; memberRole: 'team_lead' | 'member' }[];
   /** "Chủ tịch Ủy ban nhân dân phường Ba Đình" */
   authority: string;
+  /** The head and the office of the day it was accepted on; those of today where it never changed its office. */
+  acceptedBy: { authority: string; agency: string };
   /** Figures that stand, read for an act that writes them anew (standing-figures.ts); [] elsewhere. */
   figures: readonly StandingFigures[];
   /** Numbered papers that acts and later papers rest on, the latest of each kind. */
@@ -209,14 +211,21 @@ export function defineAct<F extends Fields>(
 /** The decision of acceptance as later papers cite it, by whoever issued it before a re-organisation too; the number stays dotted until the clerk has given it. */
 export function acceptanceOf(given: Given): AcceptedDecision {
   const paper = given.issued.get('TC04_2019');
-  const { issuedBy, issuedByOrg } = paper ?? {};
+  const { authority, agency } = given.acceptedBy;
+  const issuedByOrg = paper?.issuedByOrg || agency;
   return {
     number: paper?.number ?? null,
     on: paper?.on ?? given.proceeding.acceptedOn,
-    issuedBy: issuedBy || given.authority,
-    ...(issuedByOrg && issuedByOrg !== given.agency ? { issuedByOrg } : {}),
+    issuedBy: paper?.issuedBy || authority,
+    ...(issuedByOrg !== given.agency ? { issuedByOrg } : {}),
   };
 }
+
+/** Whoever issued a paper that later ones cite, where that was not this office; '' otherwise. */
+export const otherIssuer = (
+  cited: { issuedBy?: string; issuedByOrg?: string } | undefined,
+  given: Pick<Given, 'agency'>,
+): string => (cited?.issuedByOrg && cited.issuedByOrg !== given.agency ? cited.issuedBy || cited.issuedByOrg : '');
 
 /** The latest step of a kind. */
 export function lastStep(given: Pick<Given, 'steps'>, kind: string): StepRow | undefined {

@@ -14,7 +14,7 @@ import type { RuleSet } from '../deadlines/rule-set.ts';
 import { lengthWords, limitFor } from '../deadlines/rules.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { citizen, officerText } from '../documents/papers/frame.ts';
-import { listIssuedPapers, listRevokedKinds, listToldDenounced, listUnissued } from '../documents/queries.ts';
+import { findOfficeOn, listIssuedPapers, listRevokedKinds, listToldDenounced, listUnissued } from '../documents/queries.ts';
 import { complainantsOf } from '../petitions/groups.ts';
 import { forwardingSources, isBeside, isOpposing } from '../petitions/petition.ts';
 import { denouncedOf, headOf, senderOf } from '../petitions/proposals/papers.ts';
@@ -83,7 +83,7 @@ export interface Asking {
 
 const teamRoles = ['verifier', 'team_lead', 'processor', 'unit_head'] as const;
 
-/** Gathers what acts and pages decide by. Seventeen queries at most, whatever the size of the file. */
+/** Gathers what acts and pages decide by. Eighteen queries at most, whatever the size of the file. */
 export async function gather(asking: Asking, proceeding: ProceedingRow): Promise<Gathered> {
   const { tx, house, actor, moment, rules } = asking;
   const record = await loadPetitionRecord(tx, proceeding.petitionId);
@@ -126,6 +126,8 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     today: moment.today,
   });
   const isDenunciation = familyOf(proceeding.procedure) === 'denunciation';
+  const then = await findOfficeOn(tx, { petitionId: record.id }, proceeding.acceptedOn);
+  const accepting = then ?? profile;
   const proposal = familyOf(proceeding.procedure) === 'recommendation' ? undefined : await findProposal(tx, record);
   const doer = doerOf(actor, proceeding, members, facts.bodyVerifies, steps);
   const given: Given = {
@@ -171,6 +173,10 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
       : '',
     team: members.map(({ accountId, memberRole }) => ({ accountId, memberRole })),
     authority: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }),
+    acceptedBy: {
+      authority: headOf({ name: accepting.issuingOrg, headTitle: accepting.headTitle }),
+      agency: accepting.issuingOrg,
+    },
     figures: [],
     issued,
     told:

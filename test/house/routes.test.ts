@@ -37,8 +37,8 @@ const allowedToSay = [
   '/admin/accounts/:id/assignments/new unit',
   '/admin/accounts/new role',
   '/admin/accounts/new unit',
-  // What each head of a receiver goes on as: test/rollout/reorganisation/heads.test.ts.
-  '/admin/reorganisations/:id/heads/:receiverId anything',
+  // What each head of the receivers goes on as: test/rollout/reorganisation/heads.test.ts.
+  '/admin/reorganisations/:id/heads anything',
   // The unit renamed.
   '/admin/reorganisations/:id/names unitId',
   // What is done with a wish: taken up, answered, left.

@@ -242,6 +242,8 @@ export interface KN14BData extends KN14Order {
   sentTo?: readonly string[];
   suspensionNumber: Maybe;
   suspensionOn: Maybe;
+  /** Whoever suspended, where that was another office. */
+  suspensionBy?: Maybe;
 }
 
 /** Mẫu số 14b, NĐ 155/2026: resumption; the clock runs on from the day of this decision. */
@@ -254,7 +256,7 @@ export function composeKN14B(data: KN14BData): Paper {
     [
       article(
         1,
-        `Tiếp tục giải quyết khiếu nại ${instanceWords[data.instance]} của ${called(data.complainant)} về việc ${matter(data.summary)}, đã tạm đình chỉ theo Quyết định số ${fill(data.suspensionNumber)} ${longDate(data.suspensionOn)}.`,
+        `Tiếp tục giải quyết khiếu nại ${instanceWords[data.instance]} của ${called(data.complainant)} về việc ${matter(data.summary)}, đã tạm đình chỉ theo Quyết định số ${fill(data.suspensionNumber)} ${longDate(data.suspensionOn)}${has(data.suspensionBy) ? ` của ${fill(data.suspensionBy)}` : ''}.`,
       ),
       article(
         2,

@@ -204,7 +204,7 @@ export interface TCResumeData extends DenunciationOrderData {
 
 /** Resumption (khoản 2 Điều 34 LTC). No official form. */
 export function composeTCResume(data: TCResumeData): Paper {
-  const suspended = `đã tạm đình chỉ theo Quyết định số ${fill(data.suspension.number)} ${longDate(data.suspension.on)}`;
+  const suspended = `đã tạm đình chỉ theo ${acceptanceText(data.suspension)}`;
   return orderPaper('TC_RESUME', data, 'tiếp tục', [
     article(2, `Thời hạn giải quyết tố cáo, ${suspended}, được tiếp tục tính kể từ ${longDate(data.resumedOn)}.`),
   ]);
@@ -252,7 +252,7 @@ function denunciationBasesOf(data: DecisionData, lawArticle: number, decreeArtic
   );
 }
 
-/** "Quyết định số … ngày … của …" */
+/** "Quyết định số … ngày … của …"; without whoever decided where nobody is named. */
 export function acceptanceText(decision: AcceptedDecision): string {
   const by = has(decision.issuedBy) ? ` của ${fill(decision.issuedBy)}` : '';
   return `Quyết định số ${fill(decision.number)} ${longDate(decision.on)}${by}`;

@@ -12,6 +12,7 @@ import { type PaperKind, paperTitle, symbolOf } from '../papers/catalogue.ts';
 import { numberAndSymbol } from '../papers/number.ts';
 import { assertMay, recordPaper } from './acting.ts';
 import { composePaper, goesToDenounced, type PaperFields, withoutDenouncer } from './compose.ts';
+import { findReceivingOffice } from './offices-then.ts';
 import { changedWords } from './own-words.ts';
 import { listPastHeadSigners, listRevocations } from './queries.ts';
 import { insertPaper, lockPaper, type PaperRow, savePaper } from './records.ts';
@@ -54,7 +55,16 @@ export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper
   const words = { ...paper.fields, ...(await replacedWords(act, paper)) };
   const given = paper.sealed ? withoutDenouncer(paper.kind, words) : words;
   const { superiorOrg, issuingOrg, officeCode, place, functionsBasis } = letterhead;
-  const fields = { functionsBasis, ...given, superiorOrg, issuingOrg, officeCode, place };
+  const receivedBy = await findReceivingOffice(tx, paper);
+  const fields = {
+    functionsBasis,
+    ...(receivedBy ? { receivedByOrg: receivedBy.issuingOrg } : {}),
+    ...given,
+    superiorOrg,
+    issuingOrg,
+    officeCode,
+    place,
+  };
   const signing = paper.pastHead ? unsignedByHead(letterhead) : await signingOf(act, letterhead, paper.kind, paper.signer);
   composePaper(paper.kind, fields, { ...letterhead.frame, signer: { title: signing.signerTitle, name: signing.signerName } });
   const row = {

@@ -159,6 +159,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   suspension: 'kept',
   suspensionNumber: 'kept',
   suspensionOn: 'kept',
+  suspensionBy: 'kept',
   tasks: 'kept',
   teamKind: 'kept',
   toOrg: 'kept',

@@ -1,7 +1,7 @@
 // The orders that stop a matter: suspension, resumption, termination, and sending them (Điều 11a, 11b LKN; Điều 34 LTC).
 import { daysBetween, formatDate } from '../../deadlines/dates.ts';
 import { capital } from '../../documents/papers/frame.ts';
-import { acceptanceOf, defineAct, type Given, lastStep, type PaperPlan, paper, verifierOf } from '../effect.ts';
+import { acceptanceOf, defineAct, type Given, lastStep, otherIssuer, type PaperPlan, paper, verifierOf } from '../effect.ts';
 import { area, day, line, means, openArea, pick, tick, today } from '../fields.ts';
 import {
   familyOf,
@@ -95,6 +95,7 @@ export const resumption = defineAct('resumption', {
     const suspended = lastStep(given, 'suspension');
     const order = { authority: given.authority, executors: 'Các đơn vị, cá nhân có liên quan' };
     const cited = given.issued.get(isComplaint(given) ? 'KN14A_2026' : 'TC_SUSPEND');
+    const by = otherIssuer(cited, given);
     const fromWhat = { number: cited?.number ?? null, on: cited?.on ?? suspended?.onDate ?? null };
     return {
       on: values.on,
@@ -115,6 +116,7 @@ export const resumption = defineAct('resumption', {
               resumedOn: values.on,
               suspensionNumber: fromWhat.number,
               suspensionOn: fromWhat.on,
+              ...(by ? { suspensionBy: by } : {}),
               sentTo: orderRecipients(given),
             }),
           ]
@@ -124,7 +126,7 @@ export const resumption = defineAct('resumption', {
               denounced: given.denounced,
               acceptance: acceptanceOf(given),
               reason: values.reason,
-              suspension: fromWhat,
+              suspension: { ...fromWhat, ...(by ? { issuedBy: by } : {}) },
               verifier: verifierOf(given),
               resumedOn: values.on,
             }),

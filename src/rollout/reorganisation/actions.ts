@@ -34,12 +34,17 @@ export async function prepareAct(context: Context, form: ActValues): Promise<num
 /** An act nobody has begun to carry out. @throws NotAllowedNow, NotFound */
 export async function lockDraft(context: Context, id: number): Promise<ReorganisationAct> {
   const act = await lockAct(context.house, id);
+  assertPlanned(act);
+  return act;
+}
+
+/** @throws NotAllowedNow once it was begun */
+export function assertPlanned(act: ReorganisationAct): void {
   if (!isPlanned(act))
     throw new NotAllowedNow(
       `Quyết định ${act.number} đã thực hiện, phương án không sửa được nữa.`,
-      `/admin/reorganisations/${id}`,
+      `/admin/reorganisations/${act.id}`,
     );
-  return act;
 }
 
 const endedWords = ({ name, act }: { name: string; act: string }) =>

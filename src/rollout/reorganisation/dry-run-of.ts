@@ -6,11 +6,13 @@ import { gapsOf, tally } from './queries.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
 import { listHindrances, standingFindings } from './standing.ts';
 
-export async function readDryRun(
-  house: HouseTx,
-  act: ReorganisationAct,
-  today: string,
-): Promise<{ tallies: Tally[]; held: HeldBack[]; findings: Finding[] }> {
+export interface DryRun {
+  tallies: Tally[];
+  held: HeldBack[];
+  findings: Finding[];
+}
+
+export async function readDryRun(house: HouseTx, act: ReorganisationAct, today: string): Promise<DryRun> {
   const held = await listHeldBack(house, act, today);
   const tallies = await tally(house, act, switchWeek(act));
   return {

@@ -40,6 +40,7 @@ export type FindingCode =
   | 'days'
   | 'two_heads'
   | 'no_head'
+  | 'heads_said'
   | 'no_officers'
   | 'too_early'
   | 'giver_ended'
@@ -68,6 +69,8 @@ export interface Gaps {
   /** Receiving units that would have more than one head, and those whose own head the act takes away. */
   contested: readonly ContestedReceiver[];
   headless: readonly ContestedReceiver[];
+  /** Receiving units whose head somebody has said. */
+  said: readonly ContestedReceiver[];
 }
 
 export interface Finding {
@@ -79,8 +82,6 @@ export interface Finding {
   isSentence?: true;
   /** What to do about it. */
   remedy: string;
-  /** Receiving units it is done for one by one. */
-  receivers?: readonly ContestedReceiver[];
 }
 
 const sum = (tallies: readonly Tally[], of: (one: Tally) => number) => tallies.reduce((total, one) => total + of(one), 0);
@@ -158,7 +159,6 @@ export function findingsOf(
       words: `Từ ngày chuyển có hơn một người đứng đầu: ${gaps.contested.slice(0, mostNamed).map(headsOf).join('; ')}${others(gaps.contested)}.`,
       isSentence: true,
       remedy: 'Xác định người đứng đầu của từng đơn vị nhận, những người khác giữ vị trí nào theo quyết định.',
-      receivers: gaps.contested,
     },
     {
       code: 'no_head',
@@ -170,7 +170,14 @@ export function findingsOf(
         .join('; ')}${others(gaps.headless)}.`,
       isSentence: true,
       remedy: 'Xác định lại người đứng đầu của đơn vị nhận.',
-      receivers: gaps.headless,
+    },
+    {
+      code: 'heads_said',
+      level: 'look',
+      count: gaps.said.length,
+      words: `Đã xác định người đứng đầu từ ngày chuyển: ${gaps.said.slice(0, mostNamed).map(headsOf).join('; ')}${others(gaps.said)}.`,
+      isSentence: true,
+      remedy: 'Theo quyết định bổ nhiệm. Sửa được cho đến khi thực hiện.',
     },
     {
       code: 'undecided',

@@ -1,6 +1,7 @@
 // Carrying the act out: the switch of the house in one transaction, then a job for each closing unit, which can be killed and goes on.
 import { systemActor } from '../../accounts/actor.ts';
 import { recordHouseEvent } from '../../audit/events.ts';
+import type { HouseTx } from '../../database/tx.ts';
 import { addDays, formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import { hasDueSeals, sealDueCopies } from '../../petitions/seal-copy-task.ts';
@@ -13,7 +14,7 @@ import { carryDrafts } from './carry/drafts.ts';
 import { handOverVisits } from './carry/visits.ts';
 import { cancelDays, countHanded, draftDays, listBooks, listOthers } from './carry/waiting-records.ts';
 import { findingWords, totalOpen } from './dry-run.ts';
-import { readDryRun } from './dry-run-of.ts';
+import { type DryRun, readDryRun } from './dry-run-of.ts';
 import { endAct, saveGiverAndEnd } from './ending.ts';
 import { countPlanned } from './handover/queries.ts';
 import { closeGivers, movePosts, renameUnits, writeSuccession } from './house-records.ts';
@@ -30,14 +31,9 @@ import { isPlanned, type ReorganisationAct, whyCancelled } from './reorganisatio
 export async function startAct(context: Context, id: number): Promise<boolean> {
   const { house, actor, moment, requestId } = context;
   const act = await lockAct(house, id);
-  const here = `/admin/reorganisations/${id}`;
-  if (!isPlanned(act))
-    throw new NotAllowedNow(`Quyết định ${act.number} đã được thực hiện${act.startedAt ? ' hoặc đang thực hiện' : ''}.`, here);
   // Another act over the same units waits here, and then finds what this one has done with them.
   await holdUnits(house, act);
-  const { tallies, held, findings } = await readDryRun(house, act, moment.today);
-  const [stop] = findings.filter(({ level }) => level === 'stop');
-  if (stop) throw new NotAllowedNow(`Chưa thực hiện được: ${findingWords(stop)} ${stop.remedy}`, here);
+  const { tallies, held } = await assertStartable(house, act, moment.today);
   await settleParts(house, act);
   await closeGivers(house, act);
   await writeSuccession(house, act);
@@ -61,6 +57,17 @@ export async function startAct(context: Context, id: number): Promise<boolean> {
   const isOver = await endAct(context.services, house, act, 'running', moment.at);
   await goLiveWith(context, act, held);
   return isOver;
+}
+
+/** The dry run of an act that may begin: the form of the switch opens by it, and the switch asks it again. @throws NotAllowedNow saying why not */
+export async function assertStartable(house: HouseTx, act: ReorganisationAct, today: string): Promise<DryRun> {
+  const here = `/admin/reorganisations/${act.id}`;
+  if (!isPlanned(act))
+    throw new NotAllowedNow(`Quyết định ${act.number} đã được thực hiện${act.startedAt ? ' hoặc đang thực hiện' : ''}.`, here);
+  const found = await readDryRun(house, act, today);
+  const [stop] = found.findings.filter(({ level }) => level === 'stop');
+  if (stop) throw new NotAllowedNow(`Chưa thực hiện được: ${findingWords(stop)} ${stop.remedy}`, here);
+  return found;
 }
 
 /** After a stop: every closing unit that is not done gets its job again; with none left the act ends. @returns how many @throws NotAllowedNow */

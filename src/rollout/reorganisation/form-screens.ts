@@ -103,7 +103,7 @@ export function postFormScreen(
     title: 'Nơi làm việc mới',
     back: { href: `${actHref(act.id)}/givers/${post.fromUnitId}`, label: 'Quay lại đơn vị' },
     form,
-    personWords: `${post.accountName}, ${post.title}, ${post.fromName}. Vai trò giữ nguyên; đổi vai trò ở mục Tài khoản sau ngày chuyển.`,
+    personWords: `${post.accountName}, ${post.heldTitle}, ${post.fromName}. Vai trò giữ nguyên; đổi vai trò ở mục Tài khoản sau ngày chuyển.`,
     receivers: [...receivers].map(([id, label]) => ({ value: String(id), label })),
   };
 }
@@ -111,7 +111,7 @@ export function postFormScreen(
 export const startFormScreen = (
   act: ReorganisationAct,
   form: FormState,
-  { open, givers, newNames }: { open: number; givers: number; newNames: number },
+  { open, givers, newNames, ends }: { open: number; givers: number; newNames: number; ends: boolean },
 ): SureFormPage => ({
   title: 'Thực hiện sắp xếp',
   back: backTo(act),
@@ -120,7 +120,7 @@ export const startFormScreen = (
   warning:
     givers === 0
       ? `${newNames.toLocaleString('vi-VN')} đơn vị mang tên mới từ ${formatDate(act.effectiveOn)}. Văn bản, sổ sách trước ngày ấy giữ tên cũ.`
-      : `${givers.toLocaleString('vi-VN')} đơn vị bàn giao ${open.toLocaleString('vi-VN')} đơn, vụ việc đang mở. Người của các đơn vị này phải đăng nhập lại. Ngày hạn không đổi, không có dòng nào trong quá khứ bị sửa. Hoàn tác được cho đến khi một đơn vị nhận làm việc đầu tiên.`,
+      : `${givers.toLocaleString('vi-VN')} đơn vị bàn giao ${open.toLocaleString('vi-VN')} đơn, vụ việc đang mở.${ends ? ' Người của các đơn vị kết thúc phải đăng nhập lại.' : ''} Ngày hạn không đổi, không có dòng nào trong quá khứ bị sửa. Hoàn tác được cho đến khi một đơn vị nhận làm việc đầu tiên.`,
 });
 
 export const undoFormScreen = (act: ReorganisationAct, form: FormState): SureFormPage => ({

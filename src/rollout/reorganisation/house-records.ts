@@ -1,8 +1,10 @@
 // What a re-organisation does to the house on its day: units end and are succeeded, names change, posts move. Every change is kept
 // so that it can be taken back. One statement each, however many units.
-import { admitMovedPosts, unconfirm } from '../../accounts/admission.ts';
+import { admitMovedPosts, unconfirmByUndo } from '../../accounts/admission.ts';
 import type { HouseTx } from '../../database/tx.ts';
-import { bearNames, endUnits } from '../../units/changes/actions.ts';
+import { bearNames, endUnits, followNames } from '../../units/changes/actions.ts';
+import type { Renaming } from '../../units/changes/records.ts';
+import { titleIn } from '../../units/names.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
 
 /** Units that give and end by an act. `$1` the act. */
@@ -70,6 +72,16 @@ export async function renameUnits(house: HouseTx, act: ReorganisationAct): Promi
     [act.id],
   );
   await bearNames(house, names, act.effectiveOn, act.number);
+  await followNames(house, await listRenamings(house, act), act.effectiveOn);
+}
+
+/** What the act has changed of names: before, and as they are borne now. */
+function listRenamings(house: HouseTx, act: ReorganisationAct): Promise<Renaming[]> {
+  return house.rows<Renaming>(
+    `select u.id as unit_id, c.before - 'former' as was, jsonb_build_object('unitType', u.unit_type, 'name', u.name, 'shortName', u.short_name) as "is"
+       from reorganisation_changes c join units u on u.id = c.changed_unit_id where c.reorganisation_id = $1 and c.kind = 'unit_named'`,
+    [act.id],
+  );
 }
 
 const usualUnit =
@@ -81,15 +93,18 @@ const changedHere =
 
 /**
  * Where each post of a closing unit goes, one that begins later included: as chosen, else with the unit's people; its role stays but where
- * the act says another. A post held by mandate ends: the mandate was of the unit that ends, or of a head who is it no more. `p` holds the
+ * the act says another; a title that names the unit names the new one. A post held by mandate ends: the mandate was of the unit that ends, or of a head who is it no more. `p` holds the
  * assignment and its destination.
  */
 export const postPlan = `
-  select a.id, a.account_id, a.unit_id, coalesce(o.role, a.role) as role, coalesce(o.role, a.role) = a.role as keeps_role, ${usualUnit} as usual_unit_id, coalesce(o.title, a.title) as title, a.section, lower(a.during) as since, upper(a.during) as until, a.reveal_confirmed_at, a.reveal_confirmed_by, a.stands_for is not null as is_stand_in,
-         case when a.stands_for is not null then null
+  select a.id, a.account_id, a.unit_id, coalesce(o.role, a.role) as role, coalesce(o.role, a.role) = a.role as keeps_role, ${usualUnit} as usual_unit_id, case when o.assignment_id is not null then o.title when n.level is null then a.title else ${titleIn('a.title', 'g', 'n')} end as title, a.title as held_title, a.section, lower(a.during) as since, upper(a.during) as until, a.reveal_confirmed_at, a.reveal_confirmed_by, a.stands_for is not null as is_stand_in,
+         w.to_unit_id
+    from assignments a left join reorganisation_posts o on o.reorganisation_id = $1 and o.assignment_id = a.id join units g on g.id = a.unit_id
+         cross join lateral (select case when a.stands_for is not null then null
            when o.assignment_id is not null then o.to_unit_id
-           else ${usualUnit} end as to_unit_id
-    from assignments a left join reorganisation_posts o on o.reorganisation_id = $1 and o.assignment_id = a.id
+           else ${usualUnit} end as to_unit_id) w
+         left join lateral (select u.level, coalesce(b.unit_type, u.unit_type) as unit_type, coalesce(b.name, u.name) as name, coalesce(b.short_name, u.short_name) as short_name
+           from units u left join reorganisation_names b on b.reorganisation_id = $1 and b.renamed_unit_id = u.id where u.id = w.to_unit_id) n on true
    where (a.unit_id in (${closingUnits}) or ${changedHere}) and (upper_inf(a.during) or upper(a.during) > $2::date)`;
 
 /**
@@ -137,11 +152,17 @@ export async function takeBackHouse(house: HouseTx, act: ReorganisationAct, at: 
         where c.reorganisation_id = $1 and c.kind = 'unit_closed' and t.unit_id = c.changed_unit_id and upper(t.during) = $2::date and ${wasOpen}`,
       [act.id, act.effectiveOn],
     );
+  const renamed = await listRenamings(house, act);
   await house.run(
     `update units u set unit_type = c.before->>'unitType', name = c.before->>'name', short_name = c.before->>'shortName', name_ascii = fold(c.before->>'name'),
             sort_key = fold(c.before->>'shortName') || '|' || (c.before->>'name')
        from reorganisation_changes c where c.reorganisation_id = $1 and c.kind = 'unit_named' and u.id = c.changed_unit_id`,
     [act.id],
+  );
+  await followNames(
+    house,
+    renamed.map(({ unitId, was, is }) => ({ unitId, was: is, is: was })),
+    act.effectiveOn,
   );
   // A post that has been ended since where it had gone is not begun again here; one that was changed here is left alone.
   await house.run(
@@ -170,9 +191,14 @@ export async function takeBackHouse(house: HouseTx, act: ReorganisationAct, at: 
     [act.id],
   );
   await house.rows('select take_back_house($1)', [act.id]);
-  await unconfirm(
+  const waiting = await unconfirmByUndo(
     house,
+    act.id,
     doubtful.map(({ accountId }) => accountId),
     at,
+  );
+  await house.run(
+    "insert into reorganisation_changes (reorganisation_id, kind, assignment_id) select $1, 'post_unconfirmed', x from unnest($2::int[]) x",
+    [act.id, waiting.map(({ id }) => id)],
   );
 }

@@ -3,7 +3,7 @@ import type { HouseTx } from '../../database/tx.ts';
 import { isHeadTitle, type SigningOffice } from '../../documents/registry/signer.ts';
 import { nameOn } from '../../units/names.ts';
 import type { Gaps, Tally } from './dry-run.ts';
-import { contestedHeads, headlessReceivers, leadingRoles } from './heads/heads.ts';
+import { contestedHeads, headlessReceivers, leadingRoles, saidHeads } from './heads/heads.ts';
 import { headsFrom, listLeadingPosts } from './heads/queries.ts';
 import { closingUnits, postPlan } from './house-records.ts';
 import { actColumns } from './records.ts';
@@ -86,7 +86,7 @@ export function flowOf(house: HouseTx, actId: number): Promise<Flow[]> {
 /** @param today a receiver stands on the effective day, and on the day somebody carries the act out */
 export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: string): Promise<Gaps> {
   const leading = await listLeadingPosts(house, act, today);
-  const counted = await house.one<Omit<Gaps, 'contested' | 'headless'>>(
+  const counted = await house.one<Omit<Gaps, 'contested' | 'headless' | 'said'>>(
     `with receivers as (select distinct to_unit_id from reorganisation_routes where reorganisation_id = $1 and takes_petitions),
        divided as (select from_unit_id, bool_or(is_default) as has_default from reorganisation_routes
          where reorganisation_id = $1 and takes_petitions and fields is null group by 1 having count(*) > 1),
@@ -105,7 +105,12 @@ export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: stri
     [act.id, act.effectiveOn, today],
   );
   const on = headsFrom(act, today);
-  return { ...counted, contested: contestedHeads(leading, on), headless: headlessReceivers(leading, on) };
+  return {
+    ...counted,
+    contested: contestedHeads(leading, on),
+    headless: headlessReceivers(leading, on),
+    said: saidHeads(leading, on),
+  };
 }
 
 export interface GiverLine {
@@ -171,13 +176,15 @@ export interface PostLine {
   accountName: string;
   fromName: string;
   role: string;
+  /** As the act has it, and as it is held. */
   title: string;
+  heldTitle: string;
   toUnitId: number | null;
   toName: string | null;
   isChosen: boolean;
 }
 
-const posts = `select p.id, p.account_id, p.is_stand_in, p.unit_id as from_unit_id, c.name as account_name, f.name as from_name, p.role, p.title, p.to_unit_id, t.name as to_name,
+const posts = `select p.id, p.account_id, p.is_stand_in, p.unit_id as from_unit_id, c.name as account_name, f.name as from_name, p.role, p.title, p.held_title, p.to_unit_id, t.name as to_name,
     exists (select 1 from reorganisation_posts o where o.reorganisation_id = $1 and o.assignment_id = p.id) as is_chosen
   from (${postPlan}) p join accounts c on c.id = p.account_id join units f on f.id = p.unit_id left join units t on t.id = p.to_unit_id`;
 

@@ -17,7 +17,7 @@ import {
 } from './actions.ts';
 import { switchWeek, totalOpen, undecidedOf } from './dry-run.ts';
 import { readDryRun } from './dry-run-of.ts';
-import { continueAct, startAct } from './execution.ts';
+import { assertStartable, continueAct, startAct } from './execution.ts';
 import {
   actFormScreen,
   listFormScreen,
@@ -47,7 +47,7 @@ import {
 } from './queries.ts';
 import { isPlanned } from './reorganisation.ts';
 import { actHref, actScreen, actsScreen } from './screens.ts';
-import { findUndoRefusal, undoAct } from './undo.ts';
+import { assertUndoable, findUndoRefusal, undoAct } from './undo.ts';
 
 const here = (context: Context) => actHref(context.id);
 const giverId = ({ params }: Context) => Number(params.giverId);
@@ -166,13 +166,18 @@ export const reorganisationPages = definePages((page) => {
   page.form('/admin/reorganisations/:id/execution', {
     permission: 'unit:admin',
     schema: StartForm,
-    show: async ({ house, id }, form) => {
+    show: async ({ house, id, moment }, form) => {
       const act = await loadAct(house, id);
-      const tallies = await tally(house, act, switchWeek(act));
+      const { tallies } = await assertStartable(house, act, moment.today);
       const newNames = (await listNewNames(house, act)).length;
       return view(
         'rollout/sure-form',
-        startFormScreen(act, form, { open: totalOpen(tallies), givers: tallies.length, newNames }),
+        startFormScreen(act, form, {
+          open: totalOpen(tallies),
+          givers: tallies.length,
+          newNames,
+          ends: (await listRoutes(house, id)).some(({ kind }) => kind !== 'function'),
+        }),
       );
     },
     act: async (context) => {
@@ -196,7 +201,11 @@ export const reorganisationPages = definePages((page) => {
     permission: 'unit:admin',
     draft: 'of-reorganisation-undoing',
     schema: UndoForm,
-    show: async ({ house, id }, form) => view('rollout/sure-form', undoFormScreen(await loadAct(house, id), form)),
+    show: async ({ house, id }, form) => {
+      const act = await loadAct(house, id);
+      await assertUndoable(house, act);
+      return view('rollout/sure-form', undoFormScreen(act, form));
+    },
     act: async (context, form) => {
       await undoAct(context, context.id, form.reason);
       return redirect(here(context), 'Đang hoàn tác. Đơn trở về đơn vị cũ dần, tiến độ ở ngay trang này.', 'amber');

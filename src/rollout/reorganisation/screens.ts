@@ -164,10 +164,7 @@ export function actScreen(sources: ActSources): ActPage {
           words: findingWords(finding),
           remedy: finding.remedy,
           button: mayChange && isFirstWith(finding) ? remedyButton(here, finding) : null,
-          links: (finding.receivers ?? []).map(({ unitId, name }) => ({
-            href: `${here}/heads/${unitId}`,
-            label: `Xác định người đứng đầu ${name}`,
-          })),
+          links: mayChange ? headLinks(here, finding) : [],
         }))
       : [],
     isClear: isPlan && mayChange && stops.length === 0,
@@ -254,6 +251,13 @@ function progressOf(
     level: quiet || progress.problems > 0 ? 'amber' : 'blue',
     button: quiet && mayChange ? { action: `${here}/continuation`, label: 'Chạy tiếp', style: 'primary', icon: 'refresh' } : null,
   };
+}
+
+/** One page names the heads of all receivers. */
+function headLinks(here: string, { code, count }: Finding): Link[] {
+  if (code === 'heads_said') return [{ href: `${here}/heads`, label: 'Xem, sửa người đứng đầu' }];
+  if (code !== 'two_heads' && code !== 'no_head') return [];
+  return [{ href: `${here}/heads`, label: `Xác định người đứng đầu của ${number(count)} đơn vị nhận` }];
 }
 
 function remedyButton(here: string, { code }: Finding): Button | null {

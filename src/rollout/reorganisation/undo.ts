@@ -19,15 +19,30 @@ import { holdUnits, lockAct, queueGivers, saveGiver, saveUndoing } from './recor
 import { type ReorganisationAct, whyCancelled } from './reorganisation.ts';
 import { listResting } from './standing.ts';
 
+const notDone = {
+  draft: 'Quyết định này chưa thực hiện.',
+  running: 'Chờ bàn giao xong rồi mới hoàn tác.',
+  undoing: 'Quyết định này đang được hoàn tác.',
+  undone: 'Quyết định này đã được hoàn tác.',
+};
+
 /** Why an act cannot be taken back any more; undefined while it can. */
 export async function findUndoRefusal(house: HouseTx, act: ReorganisationAct): Promise<string | undefined> {
-  if (act.state !== 'done')
-    return act.state === 'running' ? 'Chờ bàn giao xong rồi mới hoàn tác.' : 'Quyết định này chưa thực hiện.';
+  if (act.state !== 'done') return notDone[act.state];
   const resting = await listResting(house, act.id);
   if (resting[0])
     return `${resting.map(({ number }) => number).join(', ')} đã thực hiện sau, trên đơn vị của quyết định này: hoàn tác ${resting[0].number} trước.`;
   const [first] = await listNewActs(house, act);
-  return first && `${first.name} đã làm việc trên hồ sơ mới từ ${formatDateTime(first.at)} nên không hoàn tác được nữa.`;
+  if (first) return `${first.name} đã làm việc trên hồ sơ mới từ ${formatDateTime(first.at)} nên không hoàn tác được nữa.`;
+  return (await isBuiltUpon(house, act.id))
+    ? 'Đã có ủy quyền, lượt xem hộ hoặc phương án khác dựa trên vị trí công tác mới nên không hoàn tác được nữa.'
+    : undefined;
+}
+
+/** @throws NotAllowedNow saying why it cannot be taken back */
+export async function assertUndoable(house: HouseTx, act: ReorganisationAct): Promise<void> {
+  const refusal = await findUndoRefusal(house, act);
+  if (refusal) throw new NotAllowedNow(refusal, `/admin/reorganisations/${act.id}`);
 }
 
 /** @throws NotAllowedNow once a receiving unit has acted */
@@ -35,13 +50,7 @@ export async function undoAct(context: Context, id: number, reason: string): Pro
   const { house, actor, moment, requestId } = context;
   const act = await lockAct(house, id);
   await holdUnits(house, act);
-  const refusal = await findUndoRefusal(house, act);
-  if (refusal) throw new NotAllowedNow(refusal, `/admin/reorganisations/${id}`);
-  if (await isBuiltUpon(house, id))
-    throw new NotAllowedNow(
-      'Đã có ủy quyền, lượt xem hộ hoặc phương án khác dựa trên vị trí công tác mới nên không hoàn tác được nữa.',
-      `/admin/reorganisations/${id}`,
-    );
+  await assertUndoable(house, act);
   await saveUndoing(house, act, actor.accountId, reason);
   await takeBackHouse(house, act, moment.at);
   await recordHouseEvent(house, {

@@ -35,7 +35,7 @@ export interface Onlooker {
   accountId: number;
   reach: Pick<Actor['reach'], 'all' | 'units'>;
 }
-/** Of all that wait: those of one switch, or one post. */
+/** Of all that wait: those of one switch, or of its undo, or one post. */
 export interface WaitingAsk {
   reorganisationId?: number | null;
   id?: number;
@@ -49,7 +49,8 @@ export const waitingPerPage = 50;
 const waiting = `${sources('case when $3 then null else $4::int[] end')}
       where (${waitsToReveal('a')} or a.reveal_confirmed_at is null and h.account_id is not null) and (upper_inf(a.during) or upper(a.during) > $1::date)
         and c.disabled_at is null and a.account_id <> $2 and ($3 or a.unit_id = any($4::int[])) and ($5::int is null or a.id = $5)
-        and ($6::int is null or exists (select 1 from reorganisation_changes x where x.reorganisation_id = $6 and x.kind = 'post_made' and x.assignment_id = a.id))`;
+        and ($6::int is null or exists (select 1 from reorganisation_changes x join reorganisations r on r.id = x.reorganisation_id where x.reorganisation_id = $6 and x.assignment_id = a.id
+          and x.kind = case when r.state in ('undoing','undone') then 'post_unconfirmed' else 'post_made' end))`;
 const paramsOf = ({ accountId, reach }: Onlooker, today: string, { reorganisationId, id }: WaitingAsk) => [
   today,
   accountId,
@@ -91,9 +92,12 @@ export function countWaiting(
   );
 }
 
-/** The number of the act by which posts moved. @throws NotFound */
-export async function actNumber(tx: Tx, reorganisationId: number): Promise<string> {
-  return (await tx.one<{ number: string }>('select number from reorganisations where id = $1', [reorganisationId])).number;
+/** The act by which posts moved, or went back by its undo; `began` tells one switch of it from the next. @throws NotFound */
+export function loadSwitch(tx: Tx, reorganisationId: number): Promise<{ number: string; isUndo: boolean; began: Date }> {
+  return tx.one(
+    "select number, state in ('undoing','undone') as is_undo, coalesce(started_at, created_at) as began from reorganisations where id = $1",
+    [reorganisationId],
+  );
 }
 
 /** One post as the announcement names it; undefined when it was confirmed or ended meanwhile. */

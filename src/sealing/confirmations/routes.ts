@@ -2,12 +2,13 @@
 import { roleMay } from '../../accounts/permissions.ts';
 import { roleNames } from '../../accounts/roles.ts';
 import { standInWords } from '../../accounts/stand-ins/rules.ts';
+import type { Tx } from '../../database/tx.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { confirmHolder } from './actions.ts';
-import { actNumber, countWaiting, listWaiting, type WaitingCursor, type WaitingPost, waitingPerPage } from './queries.ts';
+import { countWaiting, listWaiting, loadSwitch, type WaitingCursor, type WaitingPost, waitingPerPage } from './queries.ts';
 
 export interface ConfirmationsPage {
   title: string;
@@ -45,6 +46,10 @@ const switchOf = (query: URLSearchParams): number | null => {
   const asked = query.get('act') ?? '';
   return /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : null;
 };
+async function switchWords(tx: Tx, reorganisationId: number): Promise<string> {
+  const { number, isUndo } = await loadSwitch(tx, reorganisationId);
+  return isUndo ? `Trở về chỗ cũ do hoàn tác ${number}` : `Chuyển công tác theo ${number}`;
+}
 function cursorOf(query: URLSearchParams): WaitingCursor | null {
   for (const direction of ['after', 'before'] as const) {
     const id = query.get(direction) ?? '';
@@ -79,7 +84,7 @@ export const confirmationPages = definePages((page) => {
       return view('accounts/reveal-confirmations', {
         title: 'Xác nhận người vừa được phân công, cấp lại mật khẩu, đổi họ tên',
         csrf,
-        sub: reorganisationId === null ? '' : `Chuyển công tác theo ${await actNumber(tx, reorganisationId)}`,
+        sub: reorganisationId === null ? '' : await switchWords(tx, reorganisationId),
         allHref: reorganisationId === null ? '' : hrefOf(null),
         hasNone: waiting.length === 0,
         mayConfirm: roleMay(actor.role, 'reveal:confirm'),

@@ -5,7 +5,7 @@ import { leaderRoles, notifyOfficers } from '../../notifications/actions.ts';
 import { listOfficers } from '../../notifications/queries.ts';
 import { actForUnit, type TaskRunner } from '../../system-act.ts';
 import { resolveReach } from '../../units/reach.ts';
-import { actNumber, countWaiting, findWaiting, listWaiting, type WaitingPost } from './queries.ts';
+import { countWaiting, findWaiting, listWaiting, loadSwitch, type WaitingPost } from './queries.ts';
 
 const waitsFor = ({ role, holdsDrafts }: WaitingPost) =>
   [
@@ -43,7 +43,7 @@ export const announceRevealHolder: TaskRunner = async ({ services, id }) => {
 };
 
 /**
- * Of the posts that moved in a switch each of these hears once, with as many as the list behind the notice shows him; whoever holds one hears
+ * Of the posts that moved in a switch, or went back by its undo, each of these hears once, with as many as the list behind the notice shows him; whoever holds one hears
  * of his own.
  */
 export const announceSwitchHolders: TaskRunner = async ({ services, id }) => {
@@ -51,15 +51,16 @@ export const announceSwitchHolders: TaskRunner = async ({ services, id }) => {
   await actForUnit(services, id('unitId'), async (act) => {
     const { tx, house, actor, moment } = act;
     const ask = { reorganisationId };
+    const { number, isUndo, began } = await loadSwitch(tx, reorganisationId);
+    const once = `${isUndo ? 'undo' : 'switch'}:${reorganisationId}:${began.getTime()}`;
     const here = await listWaiting(tx, { ...actor, accountId: 0 }, moment.today, ask, null, everyone);
     for (const post of here)
       await notifyOfficers(act, [post.accountId], {
         kind: 'account.reveal_holder',
         words: waitingWords(post),
         href: '/account',
-        dedupeKey: `reveal-own:${reorganisationId}`,
+        dedupeKey: `reveal-own:${once}`,
       });
-    const number = await actNumber(tx, reorganisationId);
     const told = toldOf(here.length > 0);
     for (const { accountId, role } of await listOfficers(house, actor.unitId, moment.today)) {
       if (!told.includes(role)) continue;
@@ -69,9 +70,9 @@ export const announceSwitchHolders: TaskRunner = async ({ services, id }) => {
       const where = units > 1 ? ` ở ${units} đơn vị` : '';
       await notifyOfficers(act, [accountId], {
         kind: 'account.reveal_holder',
-        words: `${posts.toLocaleString('vi-VN')} người${where} chuyển công tác theo ${number} chờ xác nhận; chưa xem được thông tin người tố cáo cho đến khi lãnh đạo đơn vị xác nhận.`,
+        words: `${posts.toLocaleString('vi-VN')} người${where} ${isUndo ? 'trở về chỗ cũ do hoàn tác' : 'chuyển công tác theo'} ${number} chờ xác nhận; chưa xem được thông tin người tố cáo cho đến khi lãnh đạo đơn vị xác nhận.`,
         href: `/reveal-confirmations?act=${reorganisationId}`,
-        dedupeKey: `reveal-switch:${reorganisationId}`,
+        dedupeKey: `reveal-${once}`,
       });
     }
   });

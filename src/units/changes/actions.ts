@@ -21,8 +21,10 @@ import {
   lockUnit,
   type NewName,
   openWorkOf,
+  type Renaming,
   saveCorrectName,
   saveEnds,
+  saveFollowing,
   saveNames,
   saveOtherEnd,
   saveParent,
@@ -71,6 +73,10 @@ export async function equipUnits(house: HouseTx, unitIds: readonly number[]): Pr
 export const bearNames = (house: HouseTx, names: readonly NewName[], from: string, act: string): Promise<void> =>
   saveNames(house, names, from, act);
 
+/** The letterhead and the titles of units that bear, or bore, other names follow. */
+export const followNames = (house: HouseTx, renamings: readonly Renaming[], from: string): Promise<void> =>
+  saveFollowing(house, renamings, from);
+
 /** Units end by an act that hands over what they owe; `endedOn` is the first day they no longer are. */
 export const endUnits = (house: HouseTx, unitIds: readonly number[], endedOn: string): Promise<void> =>
   saveEnds(house, unitIds, endedOn);
@@ -85,6 +91,7 @@ export async function renameUnit(context: Context, unitId: number, form: Rename)
   const problem = changeDayProblem(unit, form.from, unit.nameSince);
   if (problem) throw new FormInvalid({ from: problem });
   await saveNames(house, [{ ...form, unitId }], form.from, form.act);
+  await saveFollowing(house, [{ unitId, was: unit, is: form }], form.from);
   await record(context, unitId, 'unit.renamed', { from: unit.name, to: form.name, on: form.from, act: form.act });
 }
 
@@ -174,6 +181,7 @@ export async function correctName(context: Context, unitId: number, { reason, ..
   if (names.name === unit.name && names.shortName === unit.shortName && names.unitType === unit.unitType)
     throw new FormInvalid({ name: 'Tên giống tên đang ghi' });
   await saveCorrectName(house, unit, names);
+  await saveFollowing(house, [{ unitId, was: unit, is: names }], unit.nameSince);
   await record(context, unitId, 'unit.name_corrected', {
     from: `${unit.name} (${unit.shortName})`,
     to: `${names.name} (${names.shortName})`,

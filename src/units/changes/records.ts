@@ -1,5 +1,6 @@
 // The only writer of units, their codes, names and parents. Nothing is deleted: a change ends one span and begins another.
 import type { HouseTx } from '../../database/tx.ts';
+import { titleIn } from '../names.ts';
 import type { Unit, UnitLevel } from '../unit.ts';
 import type { OpenWork } from './rules.ts';
 
@@ -122,6 +123,33 @@ export async function saveNames(house: HouseTx, names: readonly NewName[], from:
      update units u set unit_type = n."unitType", name = n.name, short_name = n."shortName", name_ascii = fold(n.name), sort_key = fold(n."shortName") || '|' || n.name
        from renamed n where u.id = n."unitId" and n.since <= $2::date`,
     [JSON.stringify(names), from, act],
+  );
+}
+
+export interface Renaming {
+  unitId: number;
+  was: Omit<NewName, 'unitId'>;
+  is: Omit<NewName, 'unitId'>;
+}
+
+/**
+ * What is written under a name from now on bears the new one: the letterhead, and the titles of posts held on after `from`. Only words that
+ * hold the old name change; papers issued before keep theirs.
+ */
+export async function saveFollowing(house: HouseTx, renamings: readonly Renaming[], from: string): Promise<void> {
+  const names = `(select x."unitId" as unit_id, f, t from jsonb_to_recordset($1::jsonb) as x("unitId" int, was jsonb, "is" jsonb)
+      cross join lateral (select '' as level, x.was->>'unitType' as unit_type, x.was->>'name' as name, x.was->>'shortName' as short_name) f
+      cross join lateral (select '' as level, x."is"->>'unitType' as unit_type, x."is"->>'name' as name, x."is"->>'shortName' as short_name) t) n`;
+  const given = JSON.stringify(renamings);
+  await house.run(
+    `update unit_profiles p set issuing_org = ${titleIn('p.issuing_org', '(n.f)', '(n.t)')}, place = case when p.place = (n.f).short_name then (n.t).short_name else p.place end
+       from ${names} where p.unit_id = n.unit_id`,
+    [given],
+  );
+  await house.run(
+    `update assignments a set title = ${titleIn('a.title', '(n.f)', '(n.t)')} from ${names}
+      where a.unit_id = n.unit_id and (upper_inf(a.during) or upper(a.during) > $2::date) and a.title <> ${titleIn('a.title', '(n.f)', '(n.t)')}`,
+    [given, from],
   );
 }
 

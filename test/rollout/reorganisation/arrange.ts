@@ -1,9 +1,9 @@
 // What every act asks before it is carried out.
 import { addRoute, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
-import { nameHead } from '../../../src/rollout/reorganisation/heads/actions.ts';
-import { candidatesOf, proposedHeadTitle } from '../../../src/rollout/reorganisation/heads/heads.ts';
-import { listLeadingPosts } from '../../../src/rollout/reorganisation/heads/queries.ts';
-import { gapsOf, loadAct } from '../../../src/rollout/reorganisation/queries.ts';
+import { nameHeads } from '../../../src/rollout/reorganisation/heads/actions.ts';
+import { proposedHeadTitle, receiversToName } from '../../../src/rollout/reorganisation/heads/heads.ts';
+import { headsFrom, listLeadingPosts } from '../../../src/rollout/reorganisation/heads/queries.ts';
+import { loadAct } from '../../../src/rollout/reorganisation/queries.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import type { TestApp } from '../../support/app.ts';
 
@@ -11,21 +11,29 @@ import type { TestApp } from '../../support/app.ts';
 export async function keepHeads(context: Context, actId: number): Promise<void> {
   const { house, moment } = context;
   const act = await loadAct(house, actId);
-  for (const { unitId } of (await gapsOf(house, act, moment.today)).contested) {
-    const candidates = candidatesOf(await listLeadingPosts(house, act, moment.today, unitId));
-    const [head, ...others] = candidates;
-    const title = `Phó ${head?.headTitle.toLocaleLowerCase('vi')}`;
-    await nameHead(context, actId, unitId, {
-      headId: head?.assignmentId ?? 0,
-      headTitle: proposedHeadTitle(candidates),
-      ...Object.fromEntries(
-        others.flatMap(({ assignmentId }) => [
-          [`as-${assignmentId}`, 'deputy'],
-          [`title-${assignmentId}`, title],
-        ]),
+  const open = async () => {
+    const { receivers } = receiversToName(await listLeadingPosts(house, act, moment.today), headsFrom(act, moment.today));
+    return receivers.filter(({ isSaid }) => !isSaid);
+  };
+  for (let receivers = await open(); receivers.length > 0; receivers = await open())
+    await nameHeads(
+      context,
+      actId,
+      Object.fromEntries(
+        receivers.flatMap(({ unitId, candidates }) => {
+          const [head, ...others] = candidates;
+          const title = `Phó ${head?.headTitle.toLocaleLowerCase('vi')}`;
+          return [
+            [`head-${unitId}`, String(head?.assignmentId)],
+            [`headTitle-${unitId}`, proposedHeadTitle(candidates)],
+            ...others.flatMap(({ assignmentId }) => [
+              [`as-${assignmentId}`, 'deputy'],
+              [`title-${assignmentId}`, title],
+            ]),
+          ];
+        }),
       ),
-    });
-  }
+    );
 }
 
 /** The same by the address of the act's page. */

@@ -17,14 +17,21 @@ const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[
 const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
   app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
 const here = () => `/admin/reorganisations/${actId}`;
-const page = () => `${here()}/heads/${unit.ngocHa}`;
-const valueIn = (html: string, name: string) => new RegExp(`name="${name}" type="text" value="([^"]*)"`).exec(html)?.[1] ?? '';
+const page = () => `${here()}/heads`;
+const field = (name: string) =>
+  name === 'headId' ? `head-${unit.ngocHa}` : name === 'headTitle' ? `headTitle-${unit.ngocHa}` : name;
+const valueIn = (html: string, name: string) =>
+  new RegExp(`name="${field(name)}" type="text" value="([^"]*)"`).exec(html)?.[1] ?? '';
 const send = async (fields: Record<string, string>) => {
   const shown = await admin.get(page()).expect(200);
   return admin
     .post(page())
     .type('form')
-    .send({ ...formFieldsOf(shown.text), headTitle: valueIn(shown.text, 'headTitle'), ...fields });
+    .send({
+      ...formFieldsOf(shown.text),
+      [field('headTitle')]: valueIn(shown.text, 'headTitle'),
+      ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [field(name), value])),
+    });
 };
 const postsOf = (login: string) =>
   rows<{ unit: number; role: string; title: string; during: string; confirmed: boolean }>(
@@ -67,7 +74,7 @@ it('the dry run names the receiver and both its heads, and the act is refused wi
 it('asks what the other one becomes; a deputy bears no title of the head', async () => {
   const nobody = await send({});
   expect(nobody.status).toBe(422);
-  expect(nobody.text).toContain('Chọn người đứng đầu từ ngày chuyển');
+  expect(nobody.text).toContain('Chọn người đứng đầu của ít nhất một đơn vị nhận');
   const head = { headId: String(post['thang.badinh']) };
   const unsaid = await send(head);
   expect(unsaid.status).toBe(422);
@@ -93,7 +100,7 @@ it('the chairman who came leads, the one who was here is his deputy from that da
       .status,
   ).toBe(303);
   const again = await admin.get(page()).expect(200);
-  expect(again.text).toMatch(new RegExp(`name="headId" value="${post['thang.badinh']}" checked`));
+  expect(again.text).toMatch(new RegExp(`name="head-${unit.ngocHa}" value="${post['thang.badinh']}" checked`));
   expect(again.text).toContain('<option value="deputy" selected>');
   const before = await postsOf('vinh.ngocha');
   await asAdmin((context) => startAct(context, actId));

@@ -69,6 +69,9 @@ function fieldsIn({ fields, kind, tellsOfIssued, receivedByOrg }: OpenPaper, was
   const { acceptance } = put;
   if (isPlain(acceptance) && acceptance.number && !acceptance.issuedByOrg)
     put.acceptance = { ...acceptance, issuedByOrg: was.issuingOrg };
+  const { suspension } = put;
+  if (isPlain(suspension) && suspension.number && !suspension.issuedBy) put.suspension = { ...suspension, issuedBy: headWas };
+  if (put.suspensionNumber && !put.suspensionBy) put.suspensionBy = headWas;
   follow(officeFields, was.issuingOrg, is.issuingOrg);
   follow(['superior'], was.superiorOrg, is.superiorOrg);
   follow(['inspectorate'], was.inspectorate, is.inspectorate);

@@ -1,10 +1,18 @@
-// The form that names a receiver's head; what each of the others becomes stands in fields of his own, read by the act.
+// The form that names the heads of receivers: what it asks of each stands in fields of its own, read by the act.
 import { z } from 'zod';
-import { requiredId, requiredText } from '../../../web/fields.ts';
+import type { LeadingPost } from './heads.ts';
 
-export const HeadForm = () =>
-  z.looseObject({
-    headId: requiredId('Chọn người đứng đầu từ ngày chuyển'),
-    headTitle: requiredText('Nhập chức danh của người đứng đầu từ ngày chuyển', 150),
-  });
-export type HeadValues = z.infer<ReturnType<typeof HeadForm>>;
+export const HeadsForm = () => z.looseObject({});
+export type HeadsValues = z.infer<ReturnType<typeof HeadsForm>>;
+
+/** The fields of a receiver, and of everybody who could lead it. */
+export const headField = (unitId: number) => `head-${unitId}`;
+export const headTitleField = (unitId: number) => `headTitle-${unitId}`;
+export const standingField = ({ assignmentId }: Pick<LeadingPost, 'assignmentId'>) => `as-${assignmentId}`;
+export const titleField = ({ assignmentId }: Pick<LeadingPost, 'assignmentId'>) => `title-${assignmentId}`;
+
+/** What was typed in a field, as one line. */
+export function typedIn(form: Readonly<Record<string, unknown>>, name: string): string {
+  const value = form[name];
+  return String((Array.isArray(value) ? value[0] : value) ?? '').trim();
+}

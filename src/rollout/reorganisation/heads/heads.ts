@@ -104,6 +104,40 @@ export function headlessReceivers(posts: readonly LeadingPost[], on: string): Co
   });
 }
 
+/** Receivers whose head somebody has said, and nothing is wrong with it. */
+export function saidHeads(posts: readonly LeadingPost[], from: string): ContestedReceiver[] {
+  const open = new Set([...contestedHeads(posts, from), ...headlessReceivers(posts, from)].map(({ unitId }) => unitId));
+  return byReceiver(posts).flatMap(({ unitId, name, posts: there }) =>
+    open.has(unitId) || !candidatesOf(there).some(({ isChosen }) => isChosen)
+      ? []
+      : [{ unitId, name, heads: [...new Set(there.filter(leadsThere).map(({ accountName }) => accountName))] }],
+  );
+}
+
+/** A receiver on the page of heads. */
+export interface ReceiverHeads {
+  unitId: number;
+  name: string;
+  candidates: LeadingPost[];
+  /** Somebody has said who leads it. */
+  isSaid: boolean;
+}
+
+/** So many receivers stand on one page: of a city's the rest follow once these are saved. */
+export const receiversPerPage = 25;
+
+/** The receivers to name a head for, those nobody has said anything of first, and how many do not stand on the page. */
+export function receiversToName(posts: readonly LeadingPost[], from: string): { receivers: ReceiverHeads[]; others: number } {
+  const open = new Set([...contestedHeads(posts, from), ...headlessReceivers(posts, from)].map(({ unitId }) => unitId));
+  const said = new Set(saidHeads(posts, from).map(({ unitId }) => unitId));
+  const all = byReceiver(posts)
+    .filter(({ unitId }) => open.has(unitId) || said.has(unitId))
+    .map(({ unitId, name, posts: there }) => ({ unitId, name, candidates: candidatesOf(there), isSaid: said.has(unitId) }))
+    .sort((one, other) => Number(one.isSaid) - Number(other.isSaid));
+  const receivers = all.slice(0, receiversPerPage);
+  return { receivers, others: all.length - receivers.length };
+}
+
 function byReceiver(posts: readonly LeadingPost[]): { unitId: number; name: string; posts: LeadingPost[] }[] {
   const found = new Map<number, { unitId: number; name: string; posts: LeadingPost[] }>();
   for (const post of posts) {

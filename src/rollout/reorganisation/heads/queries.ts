@@ -8,13 +8,8 @@ import { type LeadingPost, leadingRoles } from './heads.ts';
 export const headsFrom = (act: Pick<ReorganisationAct, 'effectiveOn'>, today: string): string =>
   act.effectiveOn > today ? act.effectiveOn : today;
 
-/** The leading posts in receivers, and those that would come, of all receivers or of one. */
-export function listLeadingPosts(
-  house: HouseTx,
-  act: ReorganisationAct,
-  today: string,
-  receiverId: number | null = null,
-): Promise<LeadingPost[]> {
+/** The leading posts in receivers, and those that would come. */
+export function listLeadingPosts(house: HouseTx, act: ReorganisationAct, today: string): Promise<LeadingPost[]> {
   return house.rows<LeadingPost>(
     `with coming as (
        select p.id, coalesce(p.to_unit_id, p.usual_unit_id) as receiver_id, false as is_own, p.title as new_title, p.role as new_role, p.to_unit_id, greatest(p.since, $2::date) as since, p.until
@@ -29,8 +24,8 @@ export function listLeadingPosts(
             exists (select 1 from reorganisation_posts o where o.reorganisation_id = $1 and o.assignment_id = x.id) as is_chosen
        from (select * from coming union all select * from own) x join assignments b on b.id = x.id join accounts c on c.id = b.account_id and c.disabled_at is null
        join units u on u.id = x.receiver_id join unit_profiles f on f.unit_id = x.receiver_id join units g on g.id = b.unit_id left join unit_profiles t on t.unit_id = b.unit_id
-      where b.role = any ($4) and not isempty(b.during) and (x.until is null or x.until > greatest($2::date, $3::date)) and ($5::int is null or x.receiver_id = $5)
+      where b.role = any ($4) and not isempty(b.during) and (x.until is null or x.until > greatest($2::date, $3::date))
       order by u.sort_key, u.id, x.is_own desc, x.id`,
-    [act.id, act.effectiveOn, today, leadingRoles, receiverId],
+    [act.id, act.effectiveOn, today, leadingRoles],
   );
 }

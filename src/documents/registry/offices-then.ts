@@ -1,0 +1,44 @@
+// The offices a record was at before the one it goes on in: a paper drafted today says who received it then, and who decided.
+import type { Tx } from '../../database/tx.ts';
+import { titleIn } from '../../units/names.ts';
+
+/** An office as papers name it and its head. */
+export interface OfficeThen {
+  issuingOrg: string;
+  headTitle: string;
+}
+
+/** The records of which a paper may tell; a visit that has a petition went with it. */
+type Of = { petitionId?: number | null | undefined; visitId?: number | null | undefined };
+
+/** The offices of the record (f, with `step` backwards and `until` their last day of it), as the gate tells of whatever the caller reads. */
+const offices = ({ petitionId }: Of) => `
+  select p.issuing_org, p.head_title from former_${petitionId ? 'petition' : 'visit'}_numbers($1::bigint[]) f join unit_profiles p on p.unit_id = f.unit_id`;
+const idsOf = ({ petitionId, visitId }: Of) => [petitionId ?? visitId ?? []].flat();
+
+/** The letterhead of the unit a record is in as it was on a day the unit bore another name. */
+const underAnotherName = ({ petitionId }: Of, day: string) => `
+  select ${titleIn('p.issuing_org', 'now', 'was')} as issuing_org, p.head_title
+    from ${petitionId ? 'petitions' : 'visits'} q join units now on now.id = q.unit_id join unit_profiles p on p.unit_id = q.unit_id
+    join lateral (select now.level, n.unit_type, n.name, n.short_name from unit_names n where n.unit_id = q.unit_id and n.during @> ${day}) was on true
+   where q.id = any ($1::bigint[])`;
+
+/** The office it came to, where that is another than the one it is in, or bore another name; undefined where nothing changed. */
+export async function findReceivingOffice(tx: Tx, of: Of): Promise<OfficeThen | undefined> {
+  const ids = idsOf(of);
+  if (ids.length === 0) return undefined;
+  return (
+    (await tx.maybe<OfficeThen>(`${offices(of)} order by f.step desc limit 1`, [ids])) ??
+    (await tx.maybe<OfficeThen>(underAnotherName(of, 'q.received_on'), [ids]))
+  );
+}
+
+/** The office it was at on a day; undefined for the one it is in, under the name it bears. */
+export async function findOfficeOn(tx: Tx, of: Of, day: string): Promise<OfficeThen | undefined> {
+  const ids = idsOf(of);
+  if (ids.length === 0) return undefined;
+  return (
+    (await tx.maybe<OfficeThen>(`${offices(of)} where f.until >= $2::date order by f.step desc limit 1`, [ids, day])) ??
+    (await tx.maybe<OfficeThen>(underAnotherName(of, '$2::date'), [ids, day]))
+  );
+}

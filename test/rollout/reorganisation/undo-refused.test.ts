@@ -1,0 +1,100 @@
+// What an undo leaves waiting is told once to each office; and the rule that refuses an undo draws neither its button nor its form.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
+import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
+import type { Context } from '../../../src/web/pages.ts';
+import { runJobs } from '../../../src/worker.ts';
+import { type Agent, type TestApp, testApp } from '../../support/app.ts';
+import { keepHeads, prepareMerger } from './arrange.ts';
+
+let app: TestApp;
+let admin: Agent;
+let actId = 0;
+const unit: Record<string, number> = {};
+const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
+const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
+  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const here = () => `/admin/reorganisations/${actId}`;
+const shown = async (path = '') => (await admin.get(`${here()}${path}`)).text;
+const begin = async () => {
+  await asAdmin((context) => startAct(context, actId));
+  await runJobs(app.services, app.database.workerUrl);
+};
+const noticesOf = (login: string) =>
+  rows<{ words: string }>(
+    "select n.words from notices n join accounts c on c.id = n.account_id where c.login = $1 and n.kind = 'account.reveal_holder' order by n.id",
+    [login],
+  );
+
+beforeAll(async () => {
+  app = await testApp();
+  unit.baDinh = await app.database.unitId('00004');
+  unit.ngocHa = await app.database.unitId('00008');
+  app.setNow('2026-11-25T02:00:00Z');
+  actId = await asAdmin((context) => prepareMerger(context, unit.baDinh ?? 0, unit.ngocHa ?? 0));
+  admin = await app.signIn('quantri');
+}, 60_000);
+afterAll(() => app.close());
+
+it('before heads are named the form of the switch does not open, and says why', async () => {
+  expect(await shown()).not.toContain(`${here()}/execution`);
+  const refused = await admin.get(`${here()}/execution`);
+  expect(refused.status).toBe(409);
+  expect(refused.text).toContain('Xác định người đứng đầu của từng đơn vị nhận');
+  expect(refused.text).not.toContain('name="seen"');
+  await asAdmin((context) => keepHeads(context, actId));
+  const form = await shown('/execution');
+  expect(form).toContain('name="seen"');
+  expect(form).toContain('Người của các đơn vị kết thúc phải đăng nhập lại');
+  // Where only a function moves nobody goes.
+  await rows("update reorganisation_routes set kind = 'function', fields = array['LAND'] where reorganisation_id = $1", [actId]);
+  expect(await shown('/execution')).not.toContain('đăng nhập lại');
+  await rows("update reorganisation_routes set kind = 'merge', fields = null where reorganisation_id = $1", [actId]);
+});
+
+it('of all who wait after an undo each office hears once, with a list of them', async () => {
+  await begin();
+  // New passwords since: nobody who came along stands confirmed.
+  await rows(
+    "update assignments set reveal_confirmed_at = null where id in (select assignment_id from reorganisation_changes where kind = 'post_made')",
+  );
+  const before = (await noticesOf('hung.thanhtra')).length;
+  await asAdmin((context) => undoAct(context, actId, 'Thử'));
+  const jobs = await rows<{ task: string; n: number; units: number }>(
+    `select j.task_identifier as task, count(*)::int as n from graphile_worker.jobs j
+      where task_identifier in ('announce_reveal_holder','announce_switch_holders') group by 1`,
+  );
+  expect(jobs.map(({ task }) => task)).toEqual(['announce_switch_holders']);
+  await runJobs(app.services, app.database.workerUrl);
+  const told = (await noticesOf('hung.thanhtra')).slice(before);
+  expect(told).toHaveLength(1);
+  expect(told[0]?.words).toMatch(/^([2-9]|\d\d) người trở về chỗ cũ do hoàn tác 9\/NQ-HĐND chờ xác nhận/);
+  const inspector = await app.signIn('hung.thanhtra');
+  const list = await inspector.get(`/reveal-confirmations?act=${actId}`).expect(200);
+  expect(list.text).toContain('Trở về chỗ cũ do hoàn tác 9/NQ-HĐND');
+  expect(list.text).toContain('Hoàng Gia Thắng');
+  // Carried out once more, they are announced once more.
+  await begin();
+  const again = (await noticesOf('hung.thanhtra')).slice(before + 1);
+  expect(again).toHaveLength(1);
+  expect(again[0]?.words).toContain('chuyển công tác theo 9/NQ-HĐND');
+});
+
+it('an undo that would be refused has no button and no form, only the reason', async () => {
+  expect(await shown()).toContain(`${here()}/undoing`);
+  expect(await shown('/undoing')).toContain('name="reason"');
+  expect((await admin.get(`${here()}/heads`)).status).toBe(409);
+  // Somebody acts for one who came along.
+  await rows(
+    `insert into assignments (account_id, unit_id, role, title, during, stands_for, mandate)
+     select (select id from accounts where login = 'phong.ngocha'), a.unit_id, a.role, a.title, daterange('2026-11-25', '2027-01-01'), a.id, '3/UQ-UBND'
+       from assignments a join reorganisation_changes c on c.assignment_id = a.id and c.kind = 'post_made' order by a.id limit 1`,
+  );
+  const act = await shown();
+  expect(act).not.toContain(`${here()}/undoing`);
+  expect(act).toContain('Đã có ủy quyền, lượt xem hộ hoặc phương án khác dựa trên vị trí công tác mới');
+  const refused = await admin.get(`${here()}/undoing`);
+  expect(refused.status).toBe(409);
+  expect(refused.text).toContain('Đã có ủy quyền');
+  expect(refused.text).not.toContain('name="reason"');
+});
