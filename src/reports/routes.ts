@@ -193,7 +193,7 @@ export const reportPages = definePages((page) => {
           digits: 0,
           heading: 'Văn bản chưa cấp số hoặc đã thu hồi, chưa tính',
           means:
-            'Quyết định, kết luận, quyết định đình chỉ đã ghi trong hồ sơ mà văn bản chưa được cấp số; quyết định, kết luận đã thu hồi mà chưa có văn bản thay thế. Mở hồ sơ, phê duyệt và cấp số văn bản (đã thu hồi thì lập lại) thì vụ việc được tính vào kỳ của ngày ra quyết định, kết luận đã ghi trong hồ sơ.',
+            'Quyết định, kết luận, quyết định đình chỉ đã ghi trong hồ sơ mà văn bản chưa được cấp số; quyết định, kết luận đã thu hồi mà chưa có văn bản thay thế. Mở hồ sơ, phê duyệt và cấp số văn bản (đã thu hồi thì lập lại) thì vụ việc được tính vào kỳ của ngày ghi trên văn bản.',
           opening: '',
           xlsxHref: '',
         }),

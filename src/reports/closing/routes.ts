@@ -21,7 +21,7 @@ import { closedCellScreen } from './cell-screen.ts';
 import { closeScreen } from './close-screen.ts';
 import { codesIn, mayClose } from './closing.ts';
 import { AnswerForm, CloseForm } from './forms.ts';
-import { closedPlaces, closedSheet, compare, entriesIn, owingUnits } from './gather.ts';
+import { closedPlaces, closedSheet, compare, entriesIn, owingUnits, unissuedIn } from './gather.ts';
 import { closedPrinted } from './printed.ts';
 import { closedUnsent, differences, loadReport, newestReports, reportVersions, unitsTakenOver, untoldIn } from './queries.ts';
 import { closedListScreen, closedScreen, periodOfReport, shownFigures } from './screens.ts';
@@ -134,6 +134,7 @@ export const reportClosingPages = definePages((page) => {
           present,
           opening,
           entries: await entriesIn(tx, report),
+          unissued: await unissuedIn(tx, report),
         }),
       );
     },
