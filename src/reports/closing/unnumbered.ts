@@ -7,7 +7,7 @@ import { type ClosedReport, codesIn } from './closing.ts';
 import type { DifferenceRow, Untold } from './queries.ts';
 
 /** How many a table left out when it was closed, those only that this officer may know of. */
-const unnumberedIn = (report: ClosedReport, table: Table, untold: Pick<Untold, 'refs'>): number =>
+export const unnumberedIn = (report: ClosedReport, table: Table, untold: Pick<Untold, 'refs'>): number =>
   (report.unnumbered?.[table.code] ?? []).filter((ref) => !untold.refs.get('petition')?.includes(ref)).length;
 
 /** "Khi chốt: 2 quyết định chưa cấp số, hoặc đã thu hồi …"; '' where none waited, or nothing is known of it. */
