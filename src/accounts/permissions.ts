@@ -222,3 +222,7 @@ export function readsAssignedOnly(role: Role): boolean {
 export function readsOwnContents(role: Role): boolean {
   return role === 'reporter';
 }
+
+/** Whether words typed beside the numbers of a unit's records, why one was struck out, are for this officer: they may tell contents. */
+export const readsWordsOf = ({ reach }: Pick<Actor, 'reach'>, unitId: number): boolean =>
+  reach.contents !== 'own' || reach.units.includes(unitId);

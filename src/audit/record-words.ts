@@ -156,7 +156,7 @@ export const recordWords: Record<string, Entry> = {
   'report.entered': {
     title: 'Nhập số liệu, ghi chú của biểu báo cáo',
     icon: 'file-pencil',
-    text: (d) => joined(say(d, 'form'), say(d, 'period')),
+    text: (d) => joined(say(d, 'form'), say(d, 'period'), say(d, 'unit') === '' ? '' : `phần của ${say(d, 'unit')}`),
   },
   'report.printed': { title: 'In biểu báo cáo', icon: 'printer', text: (d) => joined(say(d, 'form'), say(d, 'period')) },
   'report.list_exported': {

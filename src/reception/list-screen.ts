@@ -1,6 +1,7 @@
 // The register on screen: filters kept in the address, 25 rows, Trước and Sau.
 
-import { may } from '../accounts/permissions.ts';
+import type { Actor } from '../accounts/actor.ts';
+import { may, readsWordsOf } from '../accounts/permissions.ts';
 import { formatDate, isDate, parseDate } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
 import { petitionTypeNames, type Tag } from '../petitions/petition.ts';
@@ -209,7 +210,7 @@ export async function visitListScreen(context: Context): Promise<VisitListPage> 
     },
     dayHead: sortHead(sort, 'received', 'Số, ngày tiếp', (by) => link({ sort: by })),
     chipItems: chips,
-    lines: rows.map((row) => lineOf(row, moment.today, calendar)),
+    lines: rows.map((row) => lineOf(row, actor, moment.today, calendar)),
     showsUnit: filter.wide,
     summary:
       rows.length === 0 ? 'Không có lượt tiếp nào' : `Hiển thị ${rows.length} trong ${counted} lượt tiếp, mỗi trang ${pageSize}`,
@@ -235,7 +236,7 @@ function registerHref({ from, to }: VisitFilter, today: string): string {
   return `/visits/register?from=${from || `${year}-01-01`}&to=${to || `${year}-12-31`}`;
 }
 
-function lineOf(row: VisitListRow, today: string, calendar: Parameters<typeof dueView>[2]): VisitLine {
+function lineOf(row: VisitListRow, actor: Actor, today: string, calendar: Parameters<typeof dueView>[2]): VisitLine {
   const isOpen = row.dueOn !== null && (row.status === 'recorded' || row.status === 'outcome_set');
   const due = isOpen
     ? dueView({ dueOn: row.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null }, today, calendar)
@@ -253,7 +254,7 @@ function lineOf(row: VisitListRow, today: string, calendar: Parameters<typeof du
     due: due ? { level: due.level, words: due.short, date: due.dateText } : null,
     unitName: row.unitName,
     voided: row.status === 'void',
-    voidWords: row.sealed ? '' : (row.voidReason ?? ''),
+    voidWords: row.sealed || !readsWordsOf(actor, row.unitId) ? '' : (row.voidReason ?? ''),
     isLarge: row.isLargeGroup,
   };
 }

@@ -1,6 +1,6 @@
 // One visit: what to do next, what was said, who came, papers, and everything that happened to it.
 import type { Actor } from '../accounts/actor.ts';
-import { may } from '../accounts/permissions.ts';
+import { may, readsWordsOf } from '../accounts/permissions.ts';
 import { roleNames } from '../accounts/roles.ts';
 import { correctionLines, correctionsIn, type TimelineItem } from '../audit/corrected.ts';
 import { describeEvent } from '../audit/words.ts';
@@ -159,7 +159,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
         : null,
     voidNote:
       visit.status === 'void'
-        ? `Đã hủy số ngày ${visit.voidedAt ? dayOf(visit.voidedAt) : ''}. Người hủy: ${visit.voidedByName ?? ''}.${visit.sealed ? '' : ` Lý do: ${visit.voidReason ?? ''}`}`
+        ? `Đã hủy số ngày ${visit.voidedAt ? dayOf(visit.voidedAt) : ''}. Người hủy: ${visit.voidedByName ?? ''}.${visit.sealed || !readsWordsOf(actor, visit.unitId) ? '' : ` Lý do: ${visit.voidReason ?? ''}`}`
         : '',
     sealed: visit.sealed,
     readable: visit.content !== null,

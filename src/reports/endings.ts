@@ -1,11 +1,12 @@
-// When a proceeding (SQL alias g) ended, as the statutory tables count it. What nobody has numbered, or what was revoked with none in its place, is not issued; and the day stands on the
-// row, whatever its state became since: a file that went to a successor is handed over, and was terminated all the same. Pure.
+// When a proceeding (SQL alias g) ended, as the statutory tables count it: by the day its numbered paper bears, which is what the citizen holds.
+// What nobody has numbered, or what was revoked with none in its place, is not issued; and the day stands on the row, whatever its state
+// became since: a file that went to a successor is handed over, and was terminated all the same. Pure.
 
 /** The day of a decision or conclusion that was issued; null where there is none. */
-export const decidedOn = (g: string) => `case when not ${g}.decision_unnumbered then ${g}.decided_on end`;
+export const decidedOn = (g: string) => `${g}.decision_issued_on`;
 
-/** The day it was terminated by an order that was issued; null where it was not. */
-export const terminatedOn = (g: string) => `case when not ${g}.termination_unnumbered then ${g}.terminated_on end`;
+/** The day of the order, issued, that terminated it; null where there is none. */
+export const terminatedOn = (g: string) => `${g}.termination_issued_on`;
 
 /** The day it was terminated after a full withdrawal, here or where it went on after a re-organisation. */
 export const withdrawnOn = (g: string) =>

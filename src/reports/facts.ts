@@ -1,7 +1,7 @@
 // What the statutory tables count, as one row each: the SQL of every source. A figure, its list and its file select from the same rows.
 // $1 and $2 are the first and last day of the period, $3 the units asked for (null: every unit within reach). The wall does the rest:
 // each statement runs as the officer, so a row hidden from him is in no figure and no list of his. Pure.
-import { withdrawnOn } from './endings.ts';
+import { decidedOn, withdrawnOn } from './endings.ts';
 import { formerFacts } from './former-facts.ts';
 import type { FactName } from './tables/table.ts';
 
@@ -86,12 +86,17 @@ const amounts = [
 /** What a decision still asked for on the first day of the period: recommended by the last day, less what was carried out before. */
 const dueAmounts = ['state_money', 'state_land', 'return_money', 'return_land', 'returned_orgs', 'returned_persons'];
 const within = 'o.on_date between $1::date and $2::date';
+/** What a decision recommends is recommended when it is issued. */
+const recommendedOn = 'greatest(o.on_date, g.on_date)';
 const added = [
-  ...amounts.map((name) => `sum(o.${name}) filter (where o.phase = 'recommended' and ${within}) as rec_${name}`),
+  ...amounts.map(
+    (name) =>
+      `sum(o.${name}) filter (where o.phase = 'recommended' and ${recommendedOn} between $1::date and $2::date) as rec_${name}`,
+  ),
   ...amounts.map((name) => `sum(o.${name}) filter (where o.phase = 'executed' and ${within}) as done_${name}`),
   ...dueAmounts.map(
     (name) =>
-      `greatest(coalesce(sum(o.${name}) filter (where o.phase = 'recommended' and o.on_date <= $2::date), 0) - coalesce(sum(o.${name}) filter (where o.phase = 'executed' and o.on_date < $1::date), 0), 0) as due_${name}`,
+      `greatest(coalesce(sum(o.${name}) filter (where o.phase = 'recommended' and ${recommendedOn} <= $2::date), 0) - coalesce(sum(o.${name}) filter (where o.phase = 'executed' and o.on_date < $1::date), 0), 0) as due_${name}`,
   ),
 ].join(',\n      ');
 
@@ -100,11 +105,11 @@ const added = [
  * that was annulled is carried out by nobody: it ends without being done.
  */
 const decisions = `select g.*, a.* from (
-    select g.unit_id, g.id, g.decided_on as on_date, g.petition_id, g.procedure, g.result, g.decided_on >= $1::date as is_issued,
+    select g.unit_id, g.id, ${decidedOn('g')} as on_date, g.petition_id, g.procedure, g.result, ${decidedOn('g')} >= $1::date as is_issued,
       case when g.procedure like 'complaint%' then 'KN' else 'TC' end as family,
       coalesce(g.enforced_on, case when g.state <> 'handed_over' and g.overturned_on is null then g.closed_on end) as done_on, g.overturned_on
     from proceedings g left join handovers h on h.unit_id = g.unit_id and h.petition_id = g.petition_id
-   where g.decided_on <= $2::date and not g.decision_unnumbered and g.procedure <> 'recommendation' and ${inScope('g')}
+   where ${decidedOn('g')} <= $2::date and g.procedure <> 'recommendation' and ${inScope('g')}
      and not (g.state = 'handed_over' and g.closed_on <= $2::date) and (h.handed_at is null or ${carriedOn} <= $2::date)) g
   left join lateral (select ${added}
      from proceeding_outcomes o where o.unit_id = g.unit_id and o.proceeding_id = g.id) a on true
@@ -114,13 +119,13 @@ const decisions = `select g.*, a.* from (
  * Denunciations whose conclusion of the period recommends the investigators, and files sent to them in the period, whole or in part. What an
  * issued conclusion had recommended already is not counted again when it is sent.
  */
-const police = `select g.unit_id, o.id, case when o.phase = 'sent' then o.on_date else g.decided_on end as on_date, g.petition_id,
+const police = `select g.unit_id, o.id, case when o.phase = 'sent' then o.on_date else ${decidedOn('g')} end as on_date, g.petition_id,
     o.police_cases, o.police_persons, o.police_officials
   from proceeding_outcomes o join proceedings g on g.unit_id = o.unit_id and g.id = o.proceeding_id
   left join handovers h on h.unit_id = g.unit_id and h.petition_id = g.petition_id
  where o.police_cases + o.police_persons + o.police_officials > 0 and g.procedure like 'denunciation%' and ${inScope('g')}
-   and (o.phase = 'recommended' and g.decided_on between $1::date and $2::date and not g.decision_unnumbered
-     or o.phase = 'sent' and o.on_date between $1::date and $2::date and not (g.decided_on is not null and g.decided_on <= o.on_date and not g.decision_unnumbered
+   and (o.phase = 'recommended' and ${decidedOn('g')} between $1::date and $2::date
+     or o.phase = 'sent' and o.on_date between $1::date and $2::date and not (g.decided_on <= o.on_date and ${decidedOn('g')} is not null
        and exists (select 1 from proceeding_outcomes c where c.unit_id = g.unit_id and c.proceeding_id = g.id and c.phase = 'recommended'
          and c.police_cases + c.police_persons + c.police_officials > 0)))
    and not (g.state = 'handed_over' and g.closed_on <= $2::date) and (h.handed_at is null or ${carriedOn} <= $2::date)`;

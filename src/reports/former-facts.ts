@@ -15,8 +15,8 @@ const resolutionRules = "'KN_RES_1','KN_RES_2','KN_RES_DISC','TC_RES'";
 const endedOn = (g: string) => `coalesce(${decidedOn(g)}, ${terminatedOn(g)})`;
 
 /** It came to it within the period; written so that both days are looked up by their indexes. */
-const endedWithin = (g: string) => `(${g}.decided_on between $1::date and $2::date and not ${g}.decision_unnumbered
-    or ${decidedOn(g)} is null and not ${g}.termination_unnumbered and ${g}.terminated_on between $1::date and $2::date)`;
+const endedWithin = (g: string) => `(${decidedOn(g)} between $1::date and $2::date
+    or ${decidedOn(g)} is null and ${terminatedOn(g)} between $1::date and $2::date)`;
 
 /** A court's judgment on the complaint was recorded by the last day. */
 const judged = (

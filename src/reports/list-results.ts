@@ -3,15 +3,18 @@
 import { formatDate } from '../deadlines/dates.ts';
 import { numberAndSymbol } from '../documents/papers/number.ts';
 import type { State } from '../proceedings/proceeding.ts';
+import { decidedOn, terminatedOn } from './endings.ts';
 import type { ListedName } from './facts.ts';
 
 export interface RowResult {
   state: State;
   act: 'decision' | 'conclusion' | 'termination';
-  /** The day of the act, by which it counts. */
+  /** The day by which it counts: the one the numbered paper bears; of what is not issued the day of the step. */
   on: string;
+  /** The day of the step, or of the record itself. */
+  recordedOn: string;
   /** Of its paper; null where none is kept here, or it is kept from the reader. */
-  paper: { symbol: string; number: number | null; issuedOn: string | null; isRevoked: boolean } | null;
+  paper: { symbol: string; number: number | null; isRevoked: boolean } | null;
 }
 
 /** Lists whose rows are decisions, conclusions and terminations, or matters by what came of them. */
@@ -20,8 +23,9 @@ export const tellsResult = (source: ListedName): boolean => ofResults.includes(s
 
 /** SQL: the result of the petition behind a row `x` (unit_id, of_id); of its last step that stands, or of what the proceeding itself says. */
 export const resultJoin = `left join lateral (select jsonb_build_object('state', g.state, 'act', coalesce(r.kind, case when g.decided_on is null then 'termination'
-        when g.procedure like 'complaint%' then 'decision' else 'conclusion' end), 'on', coalesce(r.on_date, g.decided_on, g.terminated_on),
-        'paper', case when w.id is not null then jsonb_build_object('symbol', w.symbol, 'number', w.number, 'issuedOn', w.issued_on, 'isRevoked', w.state = 'revoked') end) as result
+        when g.procedure like 'complaint%' then 'decision' else 'conclusion' end), 'on', coalesce(case when coalesce(r.kind = 'termination', g.decided_on is null) then ${terminatedOn('g')} else ${decidedOn('g')} end, r.on_date, g.decided_on, g.terminated_on),
+        'recordedOn', coalesce(r.on_date, g.decided_on, g.terminated_on),
+        'paper', case when w.id is not null then jsonb_build_object('symbol', w.symbol, 'number', w.number, 'isRevoked', w.state = 'revoked') end) as result
       from proceedings g
       left join lateral (select s.kind, s.on_date, s.paper_id from proceeding_steps s where s.unit_id = g.unit_id and s.proceeding_id = g.id
         and s.kind in ('decision','conclusion','termination') and s.taken_back_at is null order by s.id desc limit 1) r on true
@@ -35,16 +39,13 @@ const actNames: Record<RowResult['act'], string> = {
   termination: 'Quyết định đình chỉ',
 };
 
-/** "Kết luận số 05/KL-UBND" over "ngày 30/11/2026, hồ sơ ghi 26/11/2026". */
-export function resultLines({ act, on, paper }: RowResult): { dateLine: string; endLine: string } {
+/** "Kết luận số 05/KL-UBND" over "ngày 30/11/2026, hồ sơ ghi 26/11/2026": the first of the two counts. */
+export function resultLines({ act, on, recordedOn, paper }: RowResult): { dateLine: string; endLine: string } {
   const name = actNames[act];
-  if (paper === null) return { dateLine: name, endLine: `ngày ${formatDate(on)}` };
-  const { number, symbol, issuedOn } = paper;
+  const endLine = `ngày ${formatDate(on)}${recordedOn === on ? '' : `, hồ sơ ghi ${formatDate(recordedOn)}`}`;
+  if (paper === null) return { dateLine: name, endLine };
+  const { number, symbol } = paper;
   const revoked = paper.isRevoked ? ', đã thu hồi' : '';
-  if (number === null) return { dateLine: `${name} chưa cấp số${revoked}`, endLine: `ngày ${formatDate(on)}` };
-  const day = issuedOn ?? on;
-  return {
-    dateLine: `${name} số ${numberAndSymbol(number, symbol)}${revoked}`,
-    endLine: `ngày ${formatDate(day)}${day === on ? '' : `, hồ sơ ghi ${formatDate(on)}`}`,
-  };
+  if (number === null) return { dateLine: `${name} chưa cấp số${revoked}`, endLine };
+  return { dateLine: `${name} số ${numberAndSymbol(number, symbol)}${revoked}`, endLine };
 }

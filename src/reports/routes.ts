@@ -10,6 +10,7 @@ import { carriedScreen, carriedWarning } from './carried/screens.ts';
 import { breakingRows, checks, checkWords } from './checks.ts';
 import { circularOf, sameTable } from './circulars.ts';
 import { closedBeside } from './closing/gather.ts';
+import { entryScope } from './entries/whose.ts';
 import { gatherIndex, gatherList, gatherSheet, openingBeside, readAsked, scopeWords, tableAsked } from './gather.ts';
 import { cellScreen, listedFact, pageSize, readRowPlace } from './list-screen.ts';
 import { listWorkbook, mostListed } from './list-workbook.ts';
@@ -91,6 +92,7 @@ export const reportPages = definePages((page) => {
           today: moment.today,
           clock: clock.format(moment.at),
           closed: await closedBeside(context.tx, sheet),
+          enters: await entryScope(context, period, scope),
           unnumbered: await unnumberedBeside(context, sheet),
           carried: carriedWarning(await carriedBeside(context, sheet), sheet.table, sheet.period, sheet.scope),
         }),
@@ -193,7 +195,7 @@ export const reportPages = definePages((page) => {
           digits: 0,
           heading: 'Văn bản chưa cấp số hoặc đã thu hồi, chưa tính',
           means:
-            'Quyết định, kết luận, quyết định đình chỉ đã ghi trong hồ sơ mà văn bản chưa được cấp số; quyết định, kết luận đã thu hồi mà chưa có văn bản thay thế. Mở hồ sơ, phê duyệt và cấp số văn bản (đã thu hồi thì lập lại) thì vụ việc được tính vào kỳ của ngày ra quyết định, kết luận đã ghi trong hồ sơ.',
+            'Quyết định, kết luận, quyết định đình chỉ đã ghi trong hồ sơ mà văn bản chưa được cấp số; quyết định, kết luận đã thu hồi mà chưa có văn bản thay thế. Mở hồ sơ, phê duyệt và cấp số văn bản (đã thu hồi thì lập lại) thì vụ việc được tính vào kỳ của ngày ghi trên văn bản.',
           opening: '',
           xlsxHref: '',
         }),

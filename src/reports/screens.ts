@@ -204,6 +204,8 @@ export function reportScreen(parts: {
   closed: { href: string; closedAt: Date; differing: number } | null;
   /** What the period before carried over does not agree. */
   carried: ReportPage['problems'][number] | null;
+  /** Whose figures are entered from here; null over another unit's table, where the form would be taken for that unit's. */
+  enters: Pick<Scope, 'code'> | null;
   /** Decisions of the period that wait for their number. */
   unnumbered: ReportPage['problems'][number] | null;
 }): ReportPage {
@@ -253,11 +255,10 @@ export function reportScreen(parts: {
       ...enteredLines(sheet),
       ...(sheet.opening ? [`Số đầu kỳ: ${sheet.opening.words.join('; ')}.`] : []),
     ],
-    // What is entered is the own unit's: over another unit's table the form would be taken for that unit's.
     entry:
-      may(actor, 'report:prepare') && (scope.units === null || scope.units.includes(actor.unitId))
+      may(actor, 'report:prepare') && parts.enters
         ? {
-            href: reportHref(`/reports/${table.code}/entry`, period, { code: '' }),
+            href: reportHref(`/reports/${table.code}/entry`, period, parts.enters),
             label: hasTyped(sheet) ? 'Nhập số liệu' : 'Ghi chú',
           }
         : { href: '', label: '' },

@@ -33,7 +33,7 @@ export const papersWords = (table: Table, count: number): string =>
   `${figureWords(count, 0)} ${paperWords[table.about] ?? 'văn bản'}`;
 /** "2 quyết định chưa cấp số, hoặc đã thu hồi mà chưa có văn bản thay thế, chưa tính vào biểu". */
 export const unnumberedWords = (table: Table, count: number): string =>
-  `${papersWords(table, count)} chưa cấp số, hoặc đã thu hồi mà chưa có văn bản thay thế, chưa tính vào biểu. Cấp số rồi thì tính vào kỳ của ngày ra quyết định, kết luận đã ghi trong hồ sơ.`;
+  `${papersWords(table, count)} chưa cấp số, hoặc đã thu hồi mà chưa có văn bản thay thế, chưa tính vào biểu. Cấp số rồi thì tính vào kỳ của ngày ghi trên văn bản.`;
 
 /** Decisions of the stock that were annulled or changed in the period; null for a table that counts none. */
 export const overturnedOf = (table: Table): Question | null =>

@@ -104,3 +104,29 @@ test('a reader from whom the denunciation is kept does not count its paper', asy
   for (const one of [closed, address, `${address}/print`]) expect(await read(his, one)).not.toContain('kết luận, quyết định');
   expect(await read(leader, address)).toContain(waiting);
 });
+
+test('the consolidated report says in sum what its parts left out, with the way to each unit, and to nobody from whom it is kept', async () => {
+  expect((await ask(leader, closed, {}, `${closed}/sending`)).status).toBe(303);
+  const chief = await app.signIn('hung.thanhtra');
+  expect((await ask(chief, closing, { confirmed: '1' })).status).toBe(303);
+  const consolidating = '/reports/consolidated/new?period=2026-Q4';
+  const said = `Khi các đơn vị chốt: ${waiting}`;
+  const link = `<a href="${closed}/tables/04-gqtc">Phường Ba Đình</a>: 1 kết luận, quyết định`;
+  const signing = await read(chief, consolidating);
+  expect(signing).toContain(said);
+  expect(signing).toContain(link);
+  const answer = await ask(chief, consolidating, { confirmed: '1', override: 'Đến hạn gửi' });
+  const report = String(answer.headers.location);
+  expect(await read(chief, report)).toContain('04/GQTC: 1 kết luận, quyết định');
+  const table = await read(chief, `${report}/tables/04-gqtc`);
+  expect(table).toContain(said);
+  expect(table).toContain(link);
+  expect(await read(chief, `${report}/tables/04-gqtc/print`)).toContain(said);
+  expect(await read(chief, `${report}/tables/03-gqkn`)).not.toContain('Khi các đơn vị chốt');
+  await app.database.owner(
+    "insert into named_accounts (unit_id, petition_id, account_id, named_as, named_how, named_at) values ($1, $2, $3, 'denounced', 'text', now())",
+    [await app.database.unitId('00004'), denunciation.petitionId, (await app.database.actorOf('hung.thanhtra')).accountId],
+  );
+  for (const one of [report, `${report}/tables/04-gqtc`, `${report}/tables/04-gqtc/print`])
+    expect(await read(chief, one)).not.toContain('kết luận, quyết định');
+});

@@ -93,20 +93,53 @@ describe('a unit that ended within the period', () => {
     expect(list).toContain('Phường Ba Đình (đến 29/11/2026)');
     expect(list).toContain(ofWard().replace('&', '&amp;'));
     expect(list).not.toContain('Các đơn vị gửi báo cáo');
-    await (await app.signIn('hai.ubndtp')).get(ofWard()).expect(404);
+    const other = await (await app.signIn('hai.ubndtp')).get(ofWard()).expect(409);
+    expect(other.text).toContain('Phường Ngọc Hà chốt, ký báo cáo phần của Phường Ba Đình.');
     // Of a divided unit the one that was given its archive reports; another receiver does not.
     await db.owner("update unit_successors set part = 'part' where unit_id = $1", [ward]);
-    await heir.get(ofWard()).expect(404);
+    expect((await heir.get(ofWard()).expect(409)).text).toContain('chưa đơn vị nào được giao giữ hồ sơ');
     await db.owner('update unit_successors set keeps_archive = true where unit_id = $1', [ward]);
     const page = (await heir.get(ofWard()).expect(200)).text;
     expect(page).toContain('Phường Ngọc Hà báo cáo phần của Phường Ba Đình (đến 29/11/2026)');
+    // What no record holds is entered by the same unit, over what the ended one had entered itself.
+    await db.owner(
+      `insert into report_entries (unit_id, table_code, from_on, to_on, figures, entered_at, entered_by)
+       values ($1, '06-qlkntc', '2026-09-15', '2026-12-14', '{"4": 3}', '2026-11-20T02:00:00Z', (select min(id) from accounts))`,
+      [ward],
+    );
+    const reporter = await app.signIn('oanh.ngocha');
+    const entry = `/reports/06-qlkntc/entry?${period}&unit=${ward}`;
+    const live = `/reports/06-qlkntc?${period}&unit=${ward}`;
+    expect((await reporter.get(live).expect(200)).text).toContain(entry.replace('&', '&amp;'));
+    const entering = (await reporter.get(entry).expect(200)).text;
+    expect(entering).toContain('Của Phường Ba Đình (đến 29/11/2026), Quý IV/2026');
+    expect(entering).toMatch(/name="c4"[^>]*value="3"/);
+    const saved = await ask(reporter, entry, { c4: '5', c5: '120', note: 'Ba Đình đã tập huấn' });
+    expect([saved.status, saved.headers.location]).toEqual([303, live]);
+    expect((await reporter.get(live)).text).toContain('Ba Đình đã tập huấn');
+    const again = (await reporter.get(entry).expect(200)).text;
+    expect(again).toMatch(/đang dùng · cột 1: 0.*cột 4: 5/);
+    expect(again).toMatch(/đã thay lúc [^<]*cột 4: 3/);
+    expect((await reporter.get(`/reports/06-qlkntc?${period}`)).text).not.toContain('Ba Đình đã tập huấn');
+    const foreign = await (await app.signIn('chi.thanhtra')).get(`/reports/06-qlkntc/entry?${period}&unit=${next}`);
+    expect([foreign.status, foreign.text]).toEqual([
+      409,
+      expect.stringContaining('Phường Ngọc Hà tự chốt, ký báo cáo của mình.'),
+    ]);
     part = await send('vinh.ngocha', ofWard());
+    expect((await heir.get(`${part}/tables/06-qlkntc`).expect(200)).text).toContain('Ba Đình đã tập huấn');
     await send('vinh.ngocha');
     const html = await pageOf(part);
     expect(html).toContain('Phường Ngọc Hà báo cáo phần của Phường Ba Đình (đến 29/11/2026)');
     expect(html).toMatch(/[0-9a-f]{64}, khớp với số liệu đang giữ/);
     // The period before the act was owed by the unit itself; nobody is left there who could close it.
     await send('vinh.ngocha', `/reports/closed/new?period=2026-Q3&unit=${ward}`);
+    // One it did not live to see, and of which it holds nothing, is owed by nobody for it.
+    app.setNow('2027-03-15T02:00:00Z');
+    await db.owner("update petitions set closed_on = '2026-11-01' where unit_id = $1 and closed_on is null", [ward]);
+    const gone = await (await app.signIn('vinh.ngocha')).get(`/reports/closed/new?period=2027-Q1&unit=${ward}`).expect(409);
+    expect(gone.text).toContain('Phường Ba Đình kết thúc hoạt động ngày 29/11/2026 và không có hồ sơ nào trong kỳ này');
+    app.setNow('2026-12-15T02:00:00Z');
     expect(await pageOf('/reports/closed?period=2026-Q3')).toMatch(/Phường Ba Đình \(nay là Phường Ngọc Hà\)<\/a><\/th>/);
   });
 
@@ -141,4 +174,15 @@ describe('a unit that ended within the period', () => {
     const again = await send('vinh.ngocha', ofWard());
     expect(await pageOf(again)).toContain('bản 2');
   });
+});
+
+test('a unit that did not stand yet, and holds nothing of the period, signs no report of it, and is told whose it is', async () => {
+  await app.database.owner("update units set during = daterange('2026-11-30', null) where id = $1", [next]);
+  const head = await app.signIn('vinh.ngocha');
+  const whose = 'Báo cáo kỳ này là của Phường Ba Đình.';
+  const refused = await head.get('/reports/closed/new?period=2026-Q3').expect(409);
+  expect(refused.text).toContain(`Ngày 14/09/2026 Phường Ngọc Hà chưa hoạt động, và không giữ hồ sơ nào của kỳ này. ${whose}`);
+  const list = (await head.get('/reports/closed?period=2026-Q3').expect(200)).text;
+  expect(list).toContain(whose);
+  expect(list).not.toContain('/reports/closed/new?period=2026-Q3"');
 });

@@ -1,7 +1,7 @@
 // The register page: one row per petition, the words the wall allows, everything in the address.
 
 import type { Actor } from '../../accounts/actor.ts';
-import { may } from '../../accounts/permissions.ts';
+import { may, readsWordsOf } from '../../accounts/permissions.ts';
 import type { WorkingCalendar } from '../../deadlines/calendar.ts';
 import { formatDate, isDate, parseDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
@@ -225,7 +225,7 @@ function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): Regi
     number: petitionNumber(row),
     typeLine: typeWords(row),
     sender: words.sender,
-    subject: row.status === 'void' ? voidWords(row) : words.subject,
+    subject: row.status === 'void' ? voidWords(row, parts.actor) : words.subject,
     placeLine: [fieldName(row.field), showsUnit ? row.unitName : ''].filter(Boolean).join(' · '),
     tag: standing(row),
     due: running.closedOn
@@ -242,8 +242,8 @@ export const standing = ({ status, outcome, proceeding }: Pick<RegisterRow, 'sta
   proceeding && status === 'accepted' ? stateTags[proceeding.state] : standingTag({ status, outcome });
 
 /** Of a denunciation, also one sealed after it was voided, the reason is told on its own page only. */
-const voidWords = (row: Pick<RegisterRow, 'sealed' | 'voidReason'>) =>
-  row.voidReason && !row.sealed ? `Đã hủy số: ${row.voidReason}` : 'Đã hủy số';
+const voidWords = (row: Pick<RegisterRow, 'unitId' | 'sealed' | 'voidReason'>, actor: Actor) =>
+  row.voidReason && !row.sealed && readsWordsOf(actor, row.unitId) ? `Đã hủy số: ${row.voidReason}` : 'Đã hủy số';
 
 function selectsOf(parts: RegisterParts, query: URLSearchParams, actor: Actor): RegisterPage['selects'] {
   const all = { value: '', label: 'Tất cả' };

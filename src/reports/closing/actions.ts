@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { recordEvent } from '../../audit/events.ts';
 import { enqueue } from '../../database/outbox.ts';
 import { formatDateTime } from '../../deadlines/dates.ts';
-import { FormInvalid, NotAllowedNow, NotFound } from '../../errors.ts';
+import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
 import { placeKey } from '../checks.ts';
 import { circularOf } from '../circulars.ts';
@@ -17,12 +17,13 @@ import { brokenIn, fingerprint, mayAnswer, mayClose, maySend } from './closing.t
 import type { AnswerValues, CloseValues } from './forms.ts';
 import { everyPlace, openingOf } from './gather.ts';
 import type { Members } from './members.ts';
+import { whoseReport, whyNotOwed } from './owed.ts';
 import { type EndedUnit, loadReport, membersOf, reportVersions, unitsTakenOver } from './queries.ts';
 import { insertAnswer, insertMembers, insertReport, lockAnswer, lockReports, markSent, type NewReport } from './records.ts';
 
 /**
  * Closes the report of a period as the signer reads it: the own unit's, or that of a unit that has ended and was taken over. Gives its id.
- * @throws NotFound for a unit he does not report for, NotAllowedNow when a sent report stands, FormInvalid when a stated identity is broken,
+ * @throws NotAllowedNow for a unit he does not report for, a report that unit does not owe, and when a sent one stands, FormInvalid when a stated identity is broken,
  * of the count or with the opening figures, and no reason is given
  */
 export async function closeReport(act: Act, period: Period, values: CloseValues, ofUnitId = act.actor.unitId): Promise<number> {
@@ -30,7 +31,8 @@ export async function closeReport(act: Act, period: Period, values: CloseValues,
   const ended = ofUnitId === actor.unitId ? undefined : await takenOver(act, ofUnitId);
   await lockReports(tx, actor.unitId);
   const versions = await reportVersions(tx, ofUnitId, period);
-  const answer = mayClose(actor, versions[0], period, moment.today);
+  const own = { id: actor.unitId, name: actor.unitName, endedOn: null };
+  const answer = mayClose(actor, versions[0], period, moment.today, await whyNotOwed(act, ended ?? own, period));
   if (!answer.ok) throw new NotAllowedNow(answer.because, `/reports/closed?period=${periodCode(period)}`);
   if ((versions[0]?.id ?? 0) !== values.standing && versions[0]) {
     const { id, version, signerName, closedAt } = versions[0];
@@ -79,13 +81,13 @@ export async function closeReport(act: Act, period: Period, values: CloseValues,
   return id;
 }
 
-/** @throws NotFound for a unit the own one did not take over */
+/** @throws NotAllowedNow with who reports for a unit the own one did not take over, NotFound where there is none */
 export async function takenOver(
   { house, actor, moment }: Pick<Act, 'house' | 'actor' | 'moment'>,
   unitId: number,
 ): Promise<EndedUnit> {
   const found = (await unitsTakenOver(house, actor.unitId, moment.today)).find(({ id }) => id === unitId);
-  if (!found) throw new NotFound();
+  if (!found) throw new NotAllowedNow(await whoseReport({ house, moment }, unitId), '/reports/closed');
   return found;
 }
 

@@ -133,9 +133,13 @@ export function closedTag(report: State): Tag {
 export type Answer = { ok: true } | { ok: false; because: string };
 const no = (because: string): Answer => ({ ok: false, because });
 
-/** @param latest the newest closed report of the own unit and period, if any */
-export function mayClose(actor: Actor, latest: State | undefined, period: { to: string }, today: string): Answer {
+/**
+ * @param latest the newest closed report of the own unit and period, if any
+ * @param notOwed why the unit owes no report of the period, and who does; '' where it owes it
+ */
+export function mayClose(actor: Actor, latest: State | undefined, period: { to: string }, today: string, notOwed = ''): Answer {
   if (!may(actor, 'report:sign')) return no('Lãnh đạo đơn vị chốt và ký số liệu.');
+  if (notOwed) return no(notOwed);
   if (today <= period.to) return no(`Kỳ chưa hết. Chốt được từ ngày ${formatDate(addDays(period.to, 1))}.`);
   if (latest?.sentAt && latest.answer !== 'returned')
     return no('Số liệu kỳ này đã gửi. Chỉ chốt lại khi cấp trên trả lại báo cáo.');

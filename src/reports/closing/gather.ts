@@ -8,10 +8,11 @@ import type { EntryRow } from '../entries/entry.ts';
 import { enteredOf, entryHistory } from '../entries/queries.ts';
 import { type OpeningSheets, openingWithin, openingWords } from '../opening.ts';
 import type { Period } from '../periods.ts';
-import { figuresOf, holdersAmong } from '../queries.ts';
+import { figuresOf, holdersAmong, refsOf } from '../queries.ts';
 import { placesFor, type Sheet, sheetOf, withOpening } from '../sheet.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnsIn, presentCodes, type Table, type TableCode } from '../tables/table.ts';
+import { unnumberedOf } from '../untold.ts';
 import { type ClosedReport, codesIn, differingOpening, reportedName } from './closing.ts';
 import { reportVersions, type Untold, unitsToReport, untoldIn } from './queries.ts';
 import { periodOfReport, shownFigures } from './screens.ts';
@@ -78,6 +79,16 @@ export async function entriesIn(tx: UnitTx, report: ClosedReport): Promise<Map<T
   for (const code of codesIn(report))
     if (columnsIn(tables[code].parts).some(({ facts }) => facts === null))
       found.set(code, await entryHistory(tx, report.unitId, code, { from: report.fromOn, to: report.toOn }));
+  return found;
+}
+
+/** By table of a closed report, the petitions whose papers wait for their number today, or were revoked, as this officer reads them. */
+export async function unissuedIn(tx: UnitTx, report: ClosedReport): Promise<Map<TableCode, number[]>> {
+  const found = new Map<TableCode, number[]>();
+  for (const code of codesIn(report)) {
+    const question = unnumberedOf(tables[code]);
+    if (question) found.set(code, await refsOf(tx, question, periodOfReport(report), { code: '', units: [report.unitId] }));
+  }
   return found;
 }
 

@@ -6,7 +6,7 @@ import { file, redirect, view } from '../../web/reply.ts';
 import { placeKey } from '../checks.ts';
 import { withHeirs } from '../consolidated/gather.ts';
 import { consolidatedWith } from '../consolidated/queries.ts';
-import { periodVariant, readAsked } from '../gather.ts';
+import { readAsked } from '../gather.ts';
 import { pageSize, readRowPlace } from '../list-screen.ts';
 import { periodCode, periodName } from '../periods.ts';
 import { reachesOthers } from '../scope.ts';
@@ -15,13 +15,14 @@ import { type Place, tableWith } from '../tables/index.ts';
 import { columnsIn } from '../tables/table.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { answerReport, closeReport, sendReport } from './actions.ts';
-import { reportedUnit } from './asked.ts';
+import { reportedUnit, reportedVariant } from './asked.ts';
 import { closedRows } from './cell-queries.ts';
 import { closedCellScreen } from './cell-screen.ts';
 import { closeScreen } from './close-screen.ts';
 import { codesIn, mayClose } from './closing.ts';
 import { AnswerForm, CloseForm } from './forms.ts';
-import { closedPlaces, closedSheet, compare, entriesIn, owingUnits } from './gather.ts';
+import { closedPlaces, closedSheet, compare, entriesIn, owingUnits, unissuedIn } from './gather.ts';
+import { whyNotOwed } from './owed.ts';
 import { closedPrinted } from './printed.ts';
 import { closedUnsent, differences, loadReport, newestReports, reportVersions, unitsTakenOver, untoldIn } from './queries.ts';
 import { closedListScreen, closedScreen, periodOfReport, shownFigures } from './screens.ts';
@@ -29,10 +30,6 @@ import { closedTableScreen, differencesScreen } from './table-screens.ts';
 import { toSign } from './to-sign.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-/** What is typed of one period and unit comes up in no other. */
-const closingVariant = (query: URLSearchParams) =>
-  `${periodVariant(query)}${query.has('unit') ? `-of-${Number(query.get('unit'))}` : ''}`;
 
 export const reportClosingPages = definePages((page) => {
   page.get('/reports/closed', {
@@ -51,9 +48,10 @@ export const reportClosingPages = definePages((page) => {
       for (const unit of taken) ended.push({ unit, versions: await reportVersions(tx, unit.id, period) });
       const newest = units.length > 0 ? await newestReports(tx, period) : [];
       const unsent = await closedUnsent(tx, period);
+      const notOwed = await whyNotOwed(context, { id: actor.unitId, name: actor.unitName, endedOn: null }, period);
       return view(
         'reports/closed-list',
-        closedListScreen({ actor, period, today: moment.today, versions, units, newest, unsent, ended }),
+        closedListScreen({ actor, period, today: moment.today, versions, notOwed, units, newest, unsent, ended }),
       );
     },
   });
@@ -61,14 +59,14 @@ export const reportClosingPages = definePages((page) => {
   page.form('/reports/closed/new', {
     permission: 'report:sign',
     draft: 'of-report',
-    draftVariant: closingVariant,
+    draftVariant: reportedVariant,
     schema: () => CloseForm,
     show: async (context, form) => {
       const { tx, actor, moment } = context;
-      const { period } = readAsked(context);
       const unit = await reportedUnit(context);
+      const { period } = readAsked(context);
       const [standing] = await reportVersions(tx, unit.id, period);
-      const answer = mayClose(actor, standing, period, moment.today);
+      const answer = mayClose(actor, standing, period, moment.today, await whyNotOwed(context, unit, period));
       if (!answer.ok) throw new NotAllowedNow(answer.because, reportHref('/reports/closed', period, { code: '' }));
       const signed = await toSign(context, period, unit);
       return view('reports/close', closeScreen({ actor, period, unit, form, standing, signed }));
@@ -134,6 +132,7 @@ export const reportClosingPages = definePages((page) => {
           present,
           opening,
           entries: await entriesIn(tx, report),
+          unissued: await unissuedIn(tx, report),
         }),
       );
     },

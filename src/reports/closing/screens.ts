@@ -102,6 +102,8 @@ export function closedListScreen(parts: {
   period: Period;
   today: string;
   versions: readonly ClosedReport[];
+  /** Why the own unit owes no report of the period; '' where it does. */
+  notOwed: string;
   units: readonly { id: number; name: string }[];
   newest: readonly ClosedReport[];
   /** Units that closed theirs and have not sent it. */
@@ -112,7 +114,7 @@ export function closedListScreen(parts: {
   const { actor, period, today, versions, units, newest } = parts;
   const due = dueDays(period);
   const byUnit = new Map(newest.map((report) => [report.unitId, report]));
-  const answer = mayClose(actor, versions[0], period, today);
+  const answer = mayClose(actor, versions[0], period, today, parts.notOwed);
   const isLate = due !== undefined && today > due.unit;
   const unsent = units.filter((unit) => !byUnit.get(unit.id)?.sentAt || byUnit.get(unit.id)?.answer === 'returned').length;
   return {

@@ -14,7 +14,7 @@ import { columnsIn, headRows, type PlacedColumn, type Table, type TableCode } fr
 import { type ClosedReport, closedTag, codesIn, differingOpening, reportedName } from './closing.ts';
 import { type DifferenceRow, mostDifferences, type Untold } from './queries.ts';
 import { crumbsTo, periodLine, periodOfReport, shownFigures, withinLinks } from './screens.ts';
-import { unnumberedLine } from './unnumbered.ts';
+import { issuedSince, unnumberedLine } from './unnumbered.ts';
 
 export interface ClosedTablePage {
   title: string;
@@ -168,6 +168,8 @@ export function differencesScreen(parts: {
   opening: OpeningSheets;
   /** What was entered by hand, by table, newest first. */
   entries: ReadonlyMap<TableCode, readonly EntryRow[]>;
+  /** By table, the petitions whose papers stand in no figure today. */
+  unissued: ReadonlyMap<TableCode, readonly number[]>;
 }): DifferencesPage {
   const { report, rows, present } = parts;
   const period = periodOfReport(report);
@@ -185,7 +187,10 @@ export function differencesScreen(parts: {
           name: columnName(tables[code], column.no),
           reported: figureWords(was, column.digits),
           present: figureWords(now, column.digits),
-          why: column.facts === null ? enteredAnew(report, parts.entries.get(code) ?? [], column) : '',
+          why:
+            column.facts === null
+              ? enteredAnew(report, parts.entries.get(code) ?? [], column)
+              : issuedSince(own, report.unnumbered?.[code] ?? [], parts.unissued.get(code) ?? []),
           joined: own.filter((row) => row.now > row.was).map(linkOf),
           left: own.filter((row) => row.now < row.was).map(linkOf),
         },

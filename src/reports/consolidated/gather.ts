@@ -5,7 +5,7 @@ import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
 import { type ClosedFigures, type ClosedReport, reportedName } from '../closing/closing.ts';
 import { closedOpening, openingOf, owingUnits, placesOf } from '../closing/gather.ts';
-import { newestReports, reportsWith, untoldIn } from '../closing/queries.ts';
+import { newestReports, reportsWith, type Untold, untoldIn } from '../closing/queries.ts';
 import { shownFigures } from '../closing/screens.ts';
 import { entriesOf } from '../entries/queries.ts';
 import { openingByPlace } from '../opening.ts';
@@ -16,6 +16,7 @@ import { type Place, tables } from '../tables/index.ts';
 import { columnOf, columnsIn, type Table, type TableCode } from '../tables/table.ts';
 import { addedByPlace, addedLine } from './added.ts';
 import { type Added, type Consolidated, codesOf, countingReports } from './consolidated.ts';
+import type { UntoldByUnit } from './left-out.ts';
 import { unitsWithUntold } from './queries.ts';
 
 /** Figures by unit and place. */
@@ -71,6 +72,18 @@ export async function shownByUnit(
     );
   }
   return shown;
+}
+
+/** What of the reports of some units this officer may not know of. */
+export async function untoldByUnit(tx: UnitTx, reports: readonly ClosedReport[]): Promise<UntoldByUnit> {
+  const withUntold = await unitsWithUntold(
+    tx,
+    reports.map(({ unitId }) => unitId),
+  );
+  const found = new Map<number, Pick<Untold, 'refs'>>();
+  for (const report of reports)
+    if (report.unnumbered && withUntold.has(report.unitId)) found.set(report.unitId, await untoldIn(tx, report, []));
+  return found;
 }
 
 /** Figures by unit with the line of what the superior adds under them, where he adds anything. */

@@ -30,9 +30,11 @@ import {
   presentOpening,
   shownByUnit,
   totalsOf,
+  untoldByUnit,
   withAdded,
   withHeirs,
 } from './gather.ts';
+import { leftOut } from './left-out.ts';
 import { consolidatedPrinted } from './printed.ts';
 import { consolidatedVersions, loadConsolidated } from './queries.ts';
 import { consolidatedListScreen, consolidatedScreen, consolidatedTableScreen, consolidateScreen } from './screens.ts';
@@ -85,7 +87,17 @@ export const consolidatedPages = definePages((page) => {
       const owing = await withHeirs(context, missing);
       return view(
         'reports/consolidate',
-        consolidateScreen({ actor, period, form, reports, missing: owing, problems, standing, sheets }),
+        consolidateScreen({
+          actor,
+          period,
+          form,
+          reports,
+          missing: owing,
+          problems,
+          standing,
+          sheets,
+          untold: await untoldByUnit(tx, reports),
+        }),
       );
     },
     act: async (context, value) => {
@@ -112,6 +124,7 @@ export const consolidatedPages = definePages((page) => {
           problems: brokenIn(totalsOf(shown, codesOf(parts))),
           hasAdded: shown.has(addedLine.id),
           missing: await withHeirs(context, report.missing),
+          untold: await untoldByUnit(tx, parts),
           csrf: context.csrf,
         }),
       );
@@ -184,13 +197,17 @@ export const consolidatedPages = definePages((page) => {
     permission: 'report:read',
     observes: 'print',
     handler: async (context) => {
-      const { table, sheet, report } = await sheetAsked(context);
+      const { table, sheet, report, parts } = await sheetAsked(context);
       context.observe({
         kind: 'report.printed',
         unitId: context.actor.unitId,
         data: { form: table.form, period: periodName(sheet.period), units: sheet.lines.length, version: report.version },
       });
-      return view('reports/print', consolidatedPrinted(report, sheet), { layout: 'print' });
+      return view(
+        'reports/print',
+        consolidatedPrinted(report, sheet, leftOut(table, parts, await untoldByUnit(context.tx, parts))),
+        { layout: 'print' },
+      );
     },
   });
 
@@ -200,7 +217,14 @@ export const consolidatedPages = definePages((page) => {
       const { report, parts, sheet, hasEnded } = await sheetAsked(context);
       return view(
         'reports/consolidated-table',
-        consolidatedTableScreen({ actor: context.actor, report, parts, sheet, hasEnded }),
+        consolidatedTableScreen({
+          actor: context.actor,
+          report,
+          parts,
+          untold: await untoldByUnit(context.tx, parts),
+          sheet,
+          hasEnded,
+        }),
       );
     },
   });

@@ -16,6 +16,7 @@ import { openingLine, periodChoice, type ReportPage, reportHref, type TableView,
 import type { Sheet } from '../sheet.ts';
 import { tables } from '../tables/index.ts';
 import { type Consolidated, codesOf, consolidatedTag, isWhole, mayConsolidate, maySendConsolidated } from './consolidated.ts';
+import { type LeftOut, leftOut, leftOutFacts, type UntoldByUnit } from './left-out.ts';
 
 interface MissingUnits {
   names: string[];
@@ -49,7 +50,7 @@ export interface ConsolidatePage {
   standingLine: string;
   standingHref: string;
   /** The totals that are signed; each unit's lines are on the page of the closed table. */
-  tables: SignedTable[];
+  tables: (SignedTable & { leftOut: LeftOut })[];
   crumbs: Crumb[];
   periodLine: string;
   readyLine: string;
@@ -81,6 +82,7 @@ export interface ConsolidatedTablePage {
   table: TableView;
   noteLine: string;
   openingLine: string;
+  leftOut: LeftOut;
   asOf: string;
   actions: { href: string; label: string; icon: string }[];
 }
@@ -165,6 +167,7 @@ export function consolidateScreen(parts: {
   /** The version that stands already. */
   standing: Consolidated | undefined;
   sheets: readonly Sheet[];
+  untold: UntoldByUnit;
 }): ConsolidatePage {
   const { actor, period, standing } = parts;
   const form = { ...parts.form, values: { ...parts.form.values, standing: String(standing?.id ?? 0) } };
@@ -174,7 +177,10 @@ export function consolidateScreen(parts: {
       ? `Đã có bản ${standing.version}: ${standing.signerName}, ${standing.signerTitle}, chốt ${formatDateTime(standing.closedAt)} (${consolidatedTag(standing).words.toLocaleLowerCase('vi')}). Chốt nữa là lập bản ${standing.version + 1}.`
       : '',
     standingHref: standing ? addressOf(standing) : '',
-    tables: parts.sheets.map(totalOnly),
+    tables: parts.sheets.map((sheet) => ({
+      ...totalOnly(sheet),
+      leftOut: leftOut(sheet.table, parts.reports, parts.untold),
+    })),
     crumbs: crumbsTo(period, { href: '', label: 'Chốt báo cáo tổng hợp' }),
     periodLine: periodLine(period),
     readyLine: readyLine(parts.reports, parts.missing),
@@ -206,6 +212,7 @@ export function consolidatedScreen(parts: {
   hasAdded: boolean;
   /** Units that had not sent, as they are told of today. */
   missing: readonly { name: string }[];
+  untold: UntoldByUnit;
   csrf: string;
 }): ConsolidatedPage {
   const { actor, report } = parts;
@@ -229,6 +236,7 @@ export function consolidatedScreen(parts: {
             },
           ]
         : []),
+      ...leftOutFacts(parts.parts, parts.untold),
       ...(report.reason ? [{ term: 'Lý do vẫn chốt', text: report.reason }] : []),
       { term: 'Gửi', text: report.sentAt ? `${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'chưa gửi' },
     ],
@@ -269,6 +277,7 @@ export function consolidatedTableScreen(parts: {
   report: Consolidated;
   sheet: Sheet;
   parts: readonly ClosedReport[];
+  untold: UntoldByUnit;
   /** A unit of it has ended since, and another stands in its place. */
   hasEnded: boolean;
 }): ConsolidatedTablePage {
@@ -287,6 +296,7 @@ export function consolidatedTableScreen(parts: {
     },
     noteLine: sheet.note === '' ? '' : `${table.noteNo}. Ghi chú: ${sheet.note}`,
     openingLine: openingLine(sheet.opening?.words ?? []),
+    leftOut: leftOut(table, parts.parts, parts.untold),
     asOf: `${report.signerName}, ${report.signerTitle}, chốt ${formatDateTime(report.closedAt)}`,
     actions: [
       ...(may(parts.actor, 'report:export')

@@ -6,7 +6,11 @@ import type { Scope } from '../scope.ts';
 import type { TableCode } from '../tables/table.ts';
 import type { EntryRow } from './entry.ts';
 
-const columns = `e.unit_id, e.id, e.figures, e.note, e.entered_at, ${calledAt('a', 'e.entered_at')} as entered_by_name, e.replaced_at`;
+/** Whose figures they are: the own unit's, or those of a unit that has ended, entered by the one that reports in its place. */
+const whose = 'coalesce(e.of_unit_id, e.unit_id)';
+// What the unit itself had entered before it ended stands aside once its successor enters a sheet.
+const replacedAt = `coalesce(e.replaced_at, lag(e.entered_at) over (partition by ${whose}, e.table_code order by e.id desc))`;
+const columns = `${whose} as unit_id, e.id, e.figures, e.note, e.entered_at, ${calledAt('a', 'e.entered_at')} as entered_by_name`;
 
 /** The sheets that stand, of the units asked for. */
 export function entriesOf(
@@ -16,8 +20,9 @@ export function entriesOf(
   scope: Pick<Scope, 'units'>,
 ): Promise<EntryRow[]> {
   return tx.rows<EntryRow>(
-    `select ${columns} from report_entries e join accounts a on a.id = e.entered_by
-      where e.table_code = $1 and e.from_on = $2 and e.to_on = $3 and e.replaced_at is null and ($4::int[] is null or e.unit_id = any ($4::int[])) order by e.unit_id`,
+    `select distinct on (${whose}) ${columns}, e.replaced_at from report_entries e join accounts a on a.id = e.entered_by
+      where e.table_code = $1 and e.from_on = $2 and e.to_on = $3 and e.replaced_at is null and ($4::int[] is null or ${whose} = any ($4::int[]))
+      order by ${whose}, e.id desc`,
     [code, period.from, period.to, scope.units === null ? null : [...scope.units]],
   );
 }
@@ -30,8 +35,8 @@ export function entryHistory(
   period: Pick<Period, 'from' | 'to'>,
 ): Promise<EntryRow[]> {
   return tx.rows<EntryRow>(
-    `select ${columns} from report_entries e join accounts a on a.id = e.entered_by
-      where e.unit_id = $1 and e.table_code = $2 and e.from_on = $3 and e.to_on = $4 order by e.id desc limit 20`,
+    `select ${columns}, ${replacedAt} as replaced_at from report_entries e join accounts a on a.id = e.entered_by
+      where ${whose} = $1 and e.table_code = $2 and e.from_on = $3 and e.to_on = $4 order by e.id desc limit 20`,
     [unitId, code, period.from, period.to],
   );
 }
@@ -43,7 +48,8 @@ export async function enteredOf(
   period: Pick<Period, 'from' | 'to'>,
 ): Promise<Map<TableCode, { figures: Readonly<Record<string, number>>; note: string }>> {
   const rows = await tx.rows<{ tableCode: TableCode; figures: Readonly<Record<string, number>>; note: string }>(
-    'select table_code, figures, note from report_entries where unit_id = $1 and from_on = $2 and to_on = $3 and replaced_at is null order by table_code',
+    `select distinct on (e.table_code) e.table_code, e.figures, e.note from report_entries e
+      where ${whose} = $1 and e.from_on = $2 and e.to_on = $3 and e.replaced_at is null order by e.table_code, e.id desc`,
     [unitId, period.from, period.to],
   );
   return new Map(rows.map(({ tableCode, ...rest }) => [tableCode, rest]));

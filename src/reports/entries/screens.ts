@@ -1,6 +1,7 @@
 // The form of what is entered by hand, with who entered what before.
-import { formatDateTime } from '../../deadlines/dates.ts';
+import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
+import type { ReportedUnit } from '../closing/asked.ts';
 import { figureWords } from '../numbers.ts';
 import { type Period, periodDays, periodName } from '../periods.ts';
 import { reportHref } from '../screens.ts';
@@ -24,16 +25,17 @@ declare module '../../web/render.ts' {
   }
 }
 
-/** @param unitName whose figures they become: the own unit's, whatever table led here */
+/** @param unit whose figures they become: the own unit's, whatever table led here, or those of one that has ended */
 export function entryScreen(
   table: Table,
   period: Period,
   form: FormState,
   history: readonly EntryRow[],
-  unitName: string,
+  unit: ReportedUnit,
 ): EntryPage {
   const columns = typedColumns(table);
-  const backHref = reportHref(`/reports/${table.code}`, period, { code: '' });
+  const scope = { code: unit.endedOn === null ? '' : String(unit.id) };
+  const backHref = reportHref(`/reports/${table.code}`, period, scope);
   return {
     title: columns.length > 0 ? `Nhập số liệu biểu ${table.form}` : `Ghi chú biểu ${table.form}`,
     crumbs: [
@@ -41,12 +43,12 @@ export function entryScreen(
       { href: backHref, label: table.form },
       { href: '', label: columns.length > 0 ? 'Nhập số liệu' : 'Ghi chú' },
     ],
-    periodLine: `Của ${unitName}, ${periodName(period)} (${periodDays(period)})`,
+    periodLine: `Của ${unit.name}${unit.endedOn === null ? '' : ` (đến ${formatDate(unit.endedOn)})`}, ${periodName(period)} (${periodDays(period)})`,
     // The period stands in the address: a wrong form comes back to the same one.
     form: {
       ...form,
       values: { ...form.values, standing: String(history.find((one) => !one.replacedAt)?.id ?? 0) },
-      action: reportHref(`/reports/${table.code}/entry`, period, { code: '' }),
+      action: reportHref(`/reports/${table.code}/entry`, period, scope),
     },
     parts: [...new Set(columns.map((column) => column.under[0] ?? ''))].map((heading) => ({
       heading,

@@ -1,6 +1,7 @@
 // Reading what a report in words needs besides the tables: matters resolved, and what units told themselves.
 import { calledAt } from '../../accounts/names.ts';
 import type { UnitTx } from '../../database/tx.ts';
+import { decidedOn, terminatedOn } from '../endings.ts';
 import type { Period } from '../periods.ts';
 import type { Contents } from './contents.ts';
 import type { Told } from './told.ts';
@@ -8,14 +9,15 @@ import type { Told } from './told.ts';
 type Days = Pick<Period, 'from' | 'to'>;
 
 /**
- * Matters accepted by the last day and not finished before the first, and those of them finished by the last: decided, concluded, terminated.
+ * Matters accepted by the last day and not finished before the first, and those of them finished by the last: decided, concluded,
+ * terminated, with what the tables count as issued.
  * One carried over in a re-organisation counts in the unit that holds it on the last day.
  * @param units null: every unit within reach
  */
 export async function resolvedIn(tx: UnitTx, period: Days, units: readonly number[] | null): Promise<Contents['resolved']> {
   const rows = await tx.rows<{ isComplaint: boolean; due: number; done: number }>(
     `select x.is_complaint, count(*)::int as due, count(*) filter (where x.done_on <= $2::date)::int as done from (
-       select g.procedure like 'complaint%' as is_complaint, least(g.decided_on, g.terminated_on) as done_on
+       select g.procedure like 'complaint%' as is_complaint, least(${decidedOn('g')}, ${terminatedOn('g')}) as done_on
          from proceedings g left join handovers h on h.unit_id = g.unit_id and h.petition_id = g.petition_id
         where g.accepted_on <= $2::date and g.procedure <> 'recommendation' and ($3::int[] is null or g.unit_id = any ($3::int[]))
           and not (g.state = 'handed_over' and g.closed_on <= $2::date)
