@@ -15,7 +15,8 @@ export function fold(text: string): string {
     .trim();
 }
 
-const longestSyllable = 38;
+/** Of a word as the index holds it, in signs. */
+export const longestSyllable = 38;
 
 /** Folded syllables and numbers of a text, in order: 'Quyết định 1245/QĐ-UBND' → quyet dinh 1245 qd ubnd. */
 export function syllables(text: string): string[] {

@@ -1,5 +1,5 @@
 // Marks in a shown text what was searched for without marks: "nguyen thi" finds and marks "Nguyễn Thị". Pure.
-import { syllables } from './fold.ts';
+import { fold, longestSyllable } from './fold.ts';
 
 /** A piece of a text; `hit` pieces are what matched. */
 export interface Segment {
@@ -13,12 +13,40 @@ interface Token {
   end: number;
 }
 
+/** By its number, each sign as search sees it, null where it belongs to no word: a page of results holds tens of thousands of signs. */
+const seen: (string | null | undefined)[] = [];
+function foldSign(number: number): string | null {
+  const known = seen[number];
+  if (known !== undefined) return known;
+  const sign = String.fromCodePoint(number);
+  const folded = /[\p{L}\p{M}\p{N}]/u.test(sign) ? fold(sign) : null;
+  seen[number] = folded;
+  return folded;
+}
+
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-    const [key] = syllables(match[0]);
-    if (key) tokens.push({ key, start: match.index, end: match.index + match[0].length });
+  let word = '';
+  let start = -1;
+  let at = 0;
+  const end = () => {
+    // The first syllable of the word, as `syllables` gives it.
+    const key = start < 0 ? undefined : /[a-z0-9]+/.exec(word)?.[0].slice(0, longestSyllable);
+    if (key) tokens.push({ key, start, end: at });
+    word = '';
+    start = -1;
+  };
+  while (at < text.length) {
+    const number = text.codePointAt(at) ?? 0;
+    const folded = foldSign(number);
+    if (folded === null) end();
+    else {
+      if (start < 0) start = at;
+      word += folded;
+    }
+    at += number > 0xffff ? 2 : 1;
   }
+  end();
   return tokens;
 }
 
