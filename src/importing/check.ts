@@ -8,7 +8,7 @@ import { runImportJob } from './job.ts';
 import { isError } from './problems.ts';
 import { loadChunk, wordsContext } from './queries.ts';
 import type { RowReading } from './read-row.ts';
-import { type CheckedRow, deleteRows, insertRows, markRepeated, putWords, saveImport } from './records.ts';
+import { type CheckedRow, countImported, deleteRows, insertRows, markRepeated, putWords, saveImport } from './records.ts';
 import { wordKey } from './vocabulary.ts';
 import { openPaperOf } from './waiting.ts';
 
@@ -38,6 +38,7 @@ export async function checkImport(job: Job): Promise<void> {
       });
     }
     await step(async (act, one) => {
+      await countImported(act.tx);
       await markRepeated(act.tx, one);
       await putWords(act.tx, one, 'report', act.keyring.seal(JSON.stringify(finished(report)), wordsContext(one, 'report')));
       await saveImport(act.tx, one, { state: 'checked', beatAt: act.moment.at });

@@ -154,6 +154,9 @@ export async function markRepeated(tx: UnitTx, one: { unitId: number; id: number
   await tx.run('select mark_repeated($1, $2, $3)', [one.unitId, one.id, one.sourceId]);
 }
 
+/** Tables the import has filled are counted anew where they have doubled: what reads them next is planned for what they hold. */
+export const countImported = (tx: UnitTx) => tx.run('select count_imported()');
+
 /** What became of rows: a petition, a visit, or a reason why not. */
 export async function saveResults(
   tx: UnitTx,

@@ -13,7 +13,7 @@ import { type ImportJob, runImportJob } from './job.ts';
 import type { Problem } from './problems.ts';
 import { countRows, listReady, listWaiting, loadChunk, loadReport, type RowCounts, wordsContext } from './queries.ts';
 import type { ReadRow } from './read-row.ts';
-import { countChunks, deleteChunk, type LockedImport, putWords, saveImport, saveResults } from './records.ts';
+import { countChunks, countImported, deleteChunk, type LockedImport, putWords, saveImport, saveResults } from './records.ts';
 import { storeChunk } from './stage.ts';
 import { outcomeOfEnd } from './vocabulary.ts';
 
@@ -72,6 +72,7 @@ async function takeChunk(job: ImportJob, ordinal: number, cache: UnitCache): Pro
   await step(async (act, one) => {
     await keepWaiting(act, one, ordinal);
     await saveImport(act.tx, one, { chunksDone: ordinal + 1, beatAt: act.moment.at });
+    await countImported(act.tx);
   });
 }
 
