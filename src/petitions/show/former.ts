@@ -1,6 +1,5 @@
 // What had become of a petition in the unit it came from by a re-organisation: how it stood there last, and where the whole of it is read.
 import type { Actor } from '../../accounts/actor.ts';
-import { readingKinds } from '../../audit/queries.ts';
 import type { UnitTx } from '../../database/tx.ts';
 import { nameOn } from '../../units/names.ts';
 import { listEvents, type TimelineRow } from '../queries.ts';
@@ -14,9 +13,9 @@ export interface FormerCourse {
   last: TimelineRow;
 }
 
-/** Handing over is told by both rows already; readings change nothing. */
-const isTold = (kind: string) =>
-  kind.startsWith('petition.unit_') || kind === 'petition.handed_back' || (readingKinds as readonly string[]).includes(kind);
+/** An act on the petition or its proceeding: not its papers and readings, and not the handing over, which both rows tell already. */
+const isStep = (kind: string) =>
+  /^(petition|proceeding)\./.test(kind) && !kind.startsWith('petition.unit_') && kind !== 'petition.handed_back';
 
 /** The nearest unit before this one in which something had happened, of those whose row may be read; undefined where there is none. */
 export async function findFormerCourse(
@@ -35,7 +34,7 @@ export async function findFormerCourse(
     [petition.unitId, petition.id],
   );
   for (const { id, unitName, readable, ...former } of rows) {
-    const last = (await listEvents(tx, actor, { ...former, id })).find(({ kind }) => !isTold(kind));
+    const last = (await listEvents(tx, actor, { ...former, id })).find(({ kind }) => isStep(kind));
     if (last) return { id, unitName, readable, last };
   }
   return undefined;
