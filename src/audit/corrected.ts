@@ -76,4 +76,6 @@ export interface TimelineItem {
   corrections?: CorrectionLine[];
   by: string;
   kind: string;
+  /** Where more of it is read. */
+  link?: { href: string; label: string };
 }

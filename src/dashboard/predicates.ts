@@ -2,7 +2,7 @@
 // The table petitions is p; a voided number counts nowhere. A petition handed over in a re-organisation counts once: received
 // where it came in, handled and open where it went on.
 import { formatDate, isDate } from '../deadlines/dates.ts';
-import { owingTransferNotice, processedOn, transferClocks } from '../petitions/open-work.ts';
+import { owingTransferNotice, owingTransferNoticeAnywhere, processedOn, transferClocks } from '../petitions/open-work.ts';
 import { awaitsSignature } from '../work/paper-queries.ts';
 import { rangeWords } from './periods.ts';
 
@@ -62,9 +62,9 @@ export const withTold = `left join (${transferClocks}) told on told.unit_id = p.
  */
 export function figureCondition(figure: Figure, days: FigureDays, bind: Bind, units: readonly number[] | null = null): string {
   const inUnits: InUnits = (t) => (units === null ? '' : ` and ${t}.unit_id = any (${bind(units)}::int[])`);
-  // Sent on with whoever denounced still to be told, a denunciation is not done.
+  // Sent on with whoever denounced still to be told, a denunciation is not done, where it came in either.
   const closed = () =>
-    `p.closed_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status not in ('void', 'handed_over') and not p.came_processed and not (p.status = 'transferred' and (p.unit_id, p.id) in (${owingTransferNotice()}))`;
+    `p.closed_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status not in ('void', 'handed_over') and not p.came_processed and not (p.status = 'transferred' and (p.unit_id, p.id) in (${owingTransferNoticeAnywhere()}))`;
   switch (figure) {
     case 'received':
       return `p.received_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status <> 'void' and p.origin_unit_id is null`;

@@ -58,6 +58,7 @@ export const tables: Readonly<Record<string, World>> = {
   wave_items: 'house',
   wave_units: 'house',
   wave_ticks: 'house',
+  wave_moves: 'house',
   go_lives: 'house',
   practice_ends: 'house',
   opened_books: 'tenant',

@@ -18,6 +18,9 @@ export const stepDueOn = (t: string): string => `case when ${outlives(t)} then (
 /** The clock (k) of the word owed to whoever forwarded a denunciation (khoản 2 Điều 26 LTC), while it runs, whatever became of the petition. */
 export const runningForwarderDuty = `k.rule_code = '${forwardRule}' and k.stopped_on is null`;
 
+/** The clocks (k) of what is owed after the processing of a petition: word to whoever forwarded it, to whoever denounced (unit_open_work, open_work). */
+export const runningDuty = `k.rule_code in ('${forwardRule}','${transferRule}') and k.stopped_on is null`;
+
 /**
  * The clock (k) of a denunciation (t) that was sent on, while it runs: whoever denounced has not been told, so its period is not over
  * (transfer-duty.ts).
@@ -31,6 +34,12 @@ export const owesTransferNotice = (t: string): string => `exists (select 1 from 
 /** The same of all that may be read: unit_id and id, from the few clocks that run. `also` narrows the petition o. */
 export const owingTransferNotice = (also = 'true'): string =>
   `select o.unit_id, o.id from clocks k join petitions o on ${runningTransfer('o')} where ${also}`;
+
+/** These, and the rows they go on from after a re-organisation: there whoever denounced has not been told either. */
+export const owingTransferNoticeAnywhere = (): string => `with recursive owing as (
+    select o.unit_id, o.id, o.origin_unit_id, o.origin_petition_id from clocks k join petitions o on ${runningTransfer('o')}
+    union select q.unit_id, q.id, q.origin_unit_id, q.origin_petition_id from owing w join petitions q on q.unit_id = w.origin_unit_id and q.id = w.origin_petition_id)
+  select unit_id, id from owing`;
 
 /** The clocks of denunciations sent on, running or told: unit_id, id, and the day whoever denounced was told. */
 export const transferClocks = `select k.unit_id, k.id, k.stopped_on from clocks k where k.rule_code = '${transferRule}'`;

@@ -3,7 +3,7 @@ import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
 import { senderClassOf } from './groups.ts';
 import { contentColumns, insertParties, type PartyInput } from './insert.ts';
-import { runningForwarderDuty, stillOpen } from './open-work.ts';
+import { runningDuty, stillOpen } from './open-work.ts';
 import {
   type CompetentBranch,
   type DenunciationKind,
@@ -271,7 +271,7 @@ export function lockHeld(
 ): Promise<{ id: number; petitionId: number; sealed: boolean }[]> {
   return tx.rows<{ id: number; petitionId: number; sealed: boolean }>(
     `select p.id, p.id as petition_id, p.sealed from petitions p where p.unit_id = $1 and p.id = any($2::bigint[]) and (holder_id = $3 or assigned_to = $3) and (${stillOpen('p')}
-        or p.status <> 'void' and exists (select 1 from clocks k where k.unit_id = p.unit_id and k.petition_id = p.id and ${runningForwarderDuty}))
+        or p.status <> 'void' and exists (select 1 from clocks k where k.unit_id = p.unit_id and k.petition_id = p.id and ${runningDuty}))
       order by p.id for update`,
     [unitId, ids, accountId],
   );

@@ -4,7 +4,7 @@ import { describeEvent } from '../audit/words.ts';
 import { formatDate, formatDateTime } from '../deadlines/dates.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Succession, TreeUnit, UnitChange, UnitEvent, UnitOfficer } from './administration-queries.ts';
-import { endsByAct, lastDayRefusal, nameCorrectionRefusal } from './changes/rules.ts';
+import { endsByAct, lastDayRefusal, nameCorrectionRefusal, renamingRefusal } from './changes/rules.ts';
 import type { approvalRoutes } from './forms.ts';
 import type { UnitAt, UnitProfile, UnitSuggestion } from './queries.ts';
 import { levelNames, successionPartNames, unitLevels } from './unit.ts';
@@ -208,7 +208,7 @@ function changeLinks({ unit, today, profile, succession, nameSince }: UnitSource
   return [
     ...(profile ? [link('profile', 'Sửa thể thức, cách làm việc', 'primary')] : []),
     ...(open && !nameCorrectionRefusal(unit, nameSince, today) ? [link('name-correction', 'Sửa tên ghi sai')] : []),
-    ...(open && unit.firstOn <= today ? [link('name', 'Đổi tên')] : []),
+    ...(renamingRefusal(unit, today) ? [] : [link('name', 'Đổi tên')]),
     ...(open && unit.level !== 'province' ? [link('parent', 'Đổi cấp trên')] : []),
     ...(lastDayRefusal(unit, endsByAct(unit.endedOn, succession.after), today)
       ? []

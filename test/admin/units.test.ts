@@ -199,6 +199,28 @@ it('shows a unit that begins later, or has ended, as it is in its own time', asy
   expect(gone).toMatch(/Thuộc<\/dt>\s*<dd[^>]*>(?:<[^>]+>)?Quận Ba Đình/);
 });
 
+it('gives no other name to a unit that has ended, whatever the day it is said to begin', async () => {
+  const [ended] = await app.database.owner<{ id: number }>("select id from units where name = 'Phường Trúc Bạch'");
+  const here = `/admin/units/${ended?.id}`;
+  expect((await admin.get(here).expect(200)).text).not.toContain(`${here}/name`);
+  const why = 'Phường Trúc Bạch đã kết thúc hoạt động từ ngày 01/07/2025 nên không đổi tên';
+  expect((await admin.get(`${here}/name`).expect(409)).text).toContain(why);
+  const other = await admin.get(`/admin/units/${await app.database.unitId('00004')}/name`).expect(200);
+  const sent = await admin
+    .post(`${here}/name`)
+    .type('form')
+    .send({
+      ...formFieldsOf(other.text),
+      unitType: 'Phường',
+      name: 'Phường Hồ Tây',
+      shortName: 'Hồ Tây',
+      from: '1/6/2025',
+      act: 'Quyết định 5/QĐ-UBND',
+    });
+  expect([sent.status, sent.text.includes(why)]).toEqual([409, true]);
+  expect(await app.database.owner('select name from units where id = $1', [ended?.id])).toEqual([{ name: 'Phường Trúc Bạch' }]);
+});
+
 it('changes or takes back a last day that lies ahead, with a reason', async () => {
   const id = await makeUnit('Trung tâm Hạ tầng', 'TTHT', '1/3/2026');
   const here = `/admin/units/${id}`;

@@ -1,7 +1,7 @@
 // What hangs on an officer in his unit, with its due dates, and who could not take it.
 import type { HouseTx, UnitTx } from '../../database/tx.ts';
 import { awaitsSigner, papersToSign } from '../../documents/registry/to-sign.ts';
-import { runningForwarderDuty, stepDueOn, stillOpen } from '../../petitions/open-work.ts';
+import { runningDuty, stepDueOn, stillOpen } from '../../petitions/open-work.ts';
 import { openMembership } from '../../proceedings/open-membership.ts';
 import { answerer, concluding, openTask, owed } from '../../reception/open-duty.ts';
 import { isHost, plannedDay } from '../../reception/schedule/hosts.ts';
@@ -22,8 +22,9 @@ const held = (who: string, today: string) => `
     from petitions p where p.unit_id = $1 and ${stillOpen('p')} and (p.holder_id = ${who} or p.assigned_to = ${who})
   union all
   select 'petition', p.id, p.id, null, true, p.year, p.number, p.petition_type, p.sealed, p.status, k.due_on, null
-    from clocks k join petitions p on p.unit_id = k.unit_id and p.id = k.petition_id
-   where k.unit_id = $1 and ${runningForwarderDuty} and p.assigned_to = ${who} and p.status <> 'void' and not ${stillOpen('p')}
+    from (select k.petition_id, min(k.due_on) as due_on from clocks k where k.unit_id = $1 and ${runningDuty} group by k.petition_id) k
+    join petitions p on p.unit_id = $1 and p.id = k.petition_id
+   where p.assigned_to = ${who} and p.status <> 'void' and not ${stillOpen('p')}
   union all
   select 'proceeding', g.id, g.petition_id, null, false, p.year, p.number, p.petition_type, p.sealed, g.state, g.due_on, null
     from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id

@@ -1,9 +1,6 @@
 // The petition page: what to do next on top, then content, people, files, papers, what happened, what is related.
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
-import { byBoth } from '../../accounts/stand-ins/rules.ts';
-import { correctionLines } from '../../audit/corrected.ts';
-import { describeEvent } from '../../audit/words.ts';
 import { together } from '../../database/together.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
@@ -54,7 +51,7 @@ import { findOwedNotice } from './owed-notice.ts';
 import type { ShowPetitionPage } from './page.ts';
 import { assignmentNoteOf, factsOf, personTerms, sealedBoxOf, supplementTerms, termsOf } from './parts.ts';
 import { progressOf } from './progress.ts';
-import { stampOf } from './stamp.ts';
+import { timelineOf } from './timeline.ts';
 
 /** Everything the page shows; a constant number of queries. */
 export async function showPetitionScreen(context: Context): Promise<ShowPetitionPage> {
@@ -173,28 +170,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
         ? `/petitions/${record.id}/duplicates`
         : '',
     transfers: transfers.map((transfer) => transferLine(transfer, may(actor, 'transfer:read'))),
-    events: events.map((event) => {
-      const words = describeEvent(event.kind, event.data);
-      return {
-        ...stampOf(event.at),
-        icon: words.icon,
-        title: words.title,
-        // An officer's own words may say who: they are content.
-        text: readable ? words.text : '',
-        corrections: readable ? correctionLines(event.data) : [],
-        // What another office set off here is signed by it, not by the software that carried it over.
-        by:
-          typeof event.data.by === 'string' && event.data.by !== '' && event.accountName === null
-            ? event.data.by
-            : [
-                event.accountName === null ? 'Phần mềm' : byBoth(event.accountName, event.data),
-                event.byUnitName === record.unitName ? '' : event.byUnitName,
-              ]
-                .filter(Boolean)
-                .join(', '),
-        kind: words.isKey ? 'key' : '',
-      };
-    }),
+    events: await timelineOf(context, record, events, readable),
     facts: factsOf(
       record,
       {

@@ -14,6 +14,8 @@ export interface HeldBack {
   id: number;
   name: string;
   isConfirmed: boolean;
+  /** Who said yes to it. */
+  confirmedBy: number | null;
 }
 
 /** Receivers no petition could come in to after the switch, that take over from units that do receive. */
@@ -22,7 +24,8 @@ export function listHeldBack(house: HouseTx, act: ReorganisationAct, today: stri
     `(not exists (select 1 from wave_units m where m.office_id = ${unit})
        or exists (select 1 from go_lives g where g.office_id = ${unit} and g.taken_back_at is null and g.live_on <= greatest($2::date, $3::date)))`;
   return house.rows<HeldBack>(
-    `select u.id, u.name, exists (select 1 from reorganisation_lives l where l.reorganisation_id = $1 and l.office_id = u.id) as is_confirmed
+    `select u.id, u.name, exists (select 1 from reorganisation_lives l where l.reorganisation_id = $1 and l.office_id = u.id) as is_confirmed,
+            (select l.confirmed_by from reorganisation_lives l where l.reorganisation_id = $1 and l.office_id = u.id) as confirmed_by
        from units u
       where exists (select 1 from reorganisation_routes r where r.reorganisation_id = $1 and r.to_unit_id = u.id and r.takes_petitions and ${isLive('r.from_unit_id')})
         and not ${isLive('u.id')} order by u.sort_key, u.id`,
@@ -71,7 +74,7 @@ export async function goLiveWith(context: Context, act: ReorganisationAct, held:
   if (held.length === 0) return;
   const lives = await liveByTakingOver(
     context,
-    held.map(({ id }) => id),
+    held.map(({ id, confirmedBy }) => ({ id, by: confirmedBy ?? context.actor.accountId })),
     act.effectiveOn,
     act.number,
   );

@@ -7,7 +7,17 @@ import type { Context } from '../../web/pages.ts';
 import { unitHref } from './addresses.ts';
 import type { UnitsValues, WaveValues } from './forms.ts';
 import { findAtWork, listCandidates, listGoLives, listWaveUnits, type WaveUnit } from './queries.ts';
-import { insertGoLives, insertWave, type LockedWave, lockWave, putUnits, removeUnit, saveItems, saveWave } from './records.ts';
+import {
+  insertGoLives,
+  insertWave,
+  type LockedWave,
+  lockWave,
+  moveUnits,
+  putUnits,
+  removeUnit,
+  saveItems,
+  saveWave,
+} from './records.ts';
 import { computedCodes, type Item, mayManage, tickedCodes } from './wave.ts';
 
 /** A role may hold the permission in one unit only: the lead sees the whole city. @throws NotPermitted */
@@ -57,11 +67,13 @@ export interface Added {
   atWork: number;
   /** Left where they are: decided in another wave. */
   left: number;
+  /** Waves units were taken out of to come here: 'Đợt 1'. */
+  former: string[];
 }
 
 /**
  * Brings units in. From now on they receive nothing until going live is decided, but for those that already receive: their switch
- * stays on. @throws FormInvalid naming what was not found
+ * stays on. One that another wave names leaves that one only where that is said. @throws FormInvalid naming what was not found
  */
 export async function addUnits(context: Context, form: UnitsValues): Promise<Added> {
   assertLead(context);
@@ -85,6 +97,10 @@ export async function addUnits(context: Context, form: UnitsValues): Promise<Add
   const left = new Set(found.filter((one) => one.waveId !== null && one.waveId !== id && one.isDecided).map((one) => one.id))
     .size;
   const ids = fresh.map((one) => one.id);
+  const elsewhere = fresh.filter((one) => one.waveId !== null);
+  const former = [...new Set(elsewhere.flatMap(({ waveName }) => waveName ?? []))];
+  if (elsewhere.length > 0 && !form.leave) throw new FormInvalid({ leave: leavingWords(elsewhere) });
+  await moveUnits(house, id, ids, moment.at, actor.accountId);
   await putUnits(house, id, ids, moment.at, actor.accountId);
   const atWork = await findAtWork(
     house,
@@ -99,12 +115,22 @@ export async function addUnits(context: Context, form: UnitsValues): Promise<Add
       missing: [],
       reason: 'Đơn vị đã tiếp nhận trên phần mềm trước khi vào đợt',
       checklist: [],
+      found: true as const,
     })),
     moment.at,
     actor.accountId,
   );
+  for (const { id: unitId, name, waveName } of elsewhere)
+    await record(context, 'wave.unit_removed', waveName ?? '', { unit: name, reason: `Chuyển sang ${wave.name}` }, [unitId]);
   if (ids.length > 0) await record(context, 'wave.units_added', wave.name, { units: ids.length, atWork: atWork.size }, ids);
-  return { added: ids.length, atWork: atWork.size, left };
+  return { added: ids.length, atWork: atWork.size, left, former };
+}
+
+/** Which units stand in another wave, asked before they leave it. */
+function leavingWords(elsewhere: readonly { name: string; waveName: string | null }[]): string {
+  const some = elsewhere.slice(0, 5).map(({ name, waveName }) => `${name} (“${waveName ?? ''}”)`);
+  const more = elsewhere.length > 5 ? ` và ${elsewhere.length - 5} đơn vị khác` : '';
+  return `${elsewhere.length} đơn vị đang ở đợt khác: ${some.join(', ')}${more}. Đánh dấu để rút khỏi đợt ấy, hoặc bỏ khỏi danh sách; chưa đơn vị nào được thêm`;
 }
 
 /** Out of the wave a unit receives like any other: said with a reason. @throws NotAllowedNow once going live was decided */
@@ -113,11 +139,16 @@ export async function takeOut(context: Context, unitId: number, reason: string):
   const { house, id } = context;
   const wave = await lockWave(house, id);
   const unit = await unitOf(context, wave, unitId);
-  if ((await listGoLives(house, id, [unitId])).length > 0)
-    throw new NotAllowedNow(`${unit.name} đã có quyết định vận hành, không rút khỏi đợt.`, unitHref(id, unitId));
+  await assertMayLeave(context, unit);
   await removeUnit(house, wave, unitId);
   await record(context, 'wave.unit_removed', wave.name, { unit: unit.name, reason }, [unitId]);
   return unit;
+}
+
+/** @throws NotAllowedNow once going live was decided */
+export async function assertMayLeave({ house, id }: Pick<Context, 'house' | 'id'>, unit: WaveUnit): Promise<void> {
+  if ((await listGoLives(house, id, [unit.id])).length > 0)
+    throw new NotAllowedNow(`${unit.name} đã có quyết định vận hành, không rút khỏi đợt.`, unitHref(id, unit.id));
 }
 
 /** A unit of this wave. @throws NotFound */

@@ -43,7 +43,7 @@ export const unitGroupNames: Record<(typeof unitGroups)[number], string> = {
 };
 export const UnitsForm = () =>
   z
-    .object({ groups: choices(unitGroups), units: optionalText(40_000).transform(linesOf) })
+    .object({ groups: choices(unitGroups), units: optionalText(40_000).transform(linesOf), leave: tick })
     .refine((form) => form.groups.length + form.units.length > 0, {
       path: ['units'],
       message: 'Chọn một nhóm đơn vị, hoặc ghi tên hay mã từng đơn vị, mỗi đơn vị một dòng',

@@ -1,12 +1,12 @@
 // The switch of a unit: from its day real petitions come in and its people's practice is over. Decided on the checklist as it stands.
 import { formatDate } from '../../deadlines/dates.ts';
-import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { FormInvalid, NotAllowedNow, NotFound } from '../../errors.ts';
 import { endPractice, reopenPractice } from '../../training/practice.ts';
 import type { Context } from '../../web/pages.ts';
 import { assertLead, record, unitOf } from './actions.ts';
 import { unitHref, waveHref } from './addresses.ts';
 import { type BoardRow, readBoard } from './board.ts';
-import type { FrozenLine } from './checklist/checklist.ts';
+import { decidedRefusal, type FrozenLine, type GoLive } from './checklist/checklist.ts';
 import type { GoLiveValues } from './forms.ts';
 import { findAtWork, listGoLives, type WaveUnit } from './queries.ts';
 import { type Decision, insertGoLives, type LockedWave, lockWave, saveTakenBack } from './records.ts';
@@ -19,11 +19,8 @@ export async function decideOne(context: Context, unitId: number, form: GoLiveVa
   const wave = await lockWave(house, id);
   await unitOf(context, wave, unitId);
   const [row] = (await readBoard(house, wave, moment.today, unitId)).rows;
-  if (!row || row.decision)
-    throw new NotAllowedNow(
-      `${row?.unit.name ?? ''} đã có ngày vận hành ${formatDate(row?.decision?.liveOn ?? moment.today)}, do ${row?.decision?.byName ?? ''} quyết định.`,
-      unitHref(id, unitId),
-    );
+  if (!row) throw new NotFound();
+  assertUndecided(id, row);
   if (row.missing.length > 0 && form.reason === '')
     throw new FormInvalid({
       reason: `Còn ${row.missing.length} việc phải xong: ${row.missing.map(({ item }) => shortOf(item)).join(', ')}. Ghi lý do vẫn cho vận hành, hoặc chờ đơn vị làm xong`,
@@ -32,13 +29,24 @@ export async function decideOne(context: Context, unitId: number, form: GoLiveVa
   return row.unit.name;
 }
 
+/** @throws NotAllowedNow when going live was decided already */
+export function assertUndecided(waveId: number, { unit, decision }: Pick<BoardRow, 'unit' | 'decision'>): void {
+  const refusal = decidedRefusal(unit.name, decision);
+  if (refusal) throw new NotAllowedNow(refusal, unitHref(waveId, unit.id));
+}
+
+/** @throws NotAllowedNow when no unit is ready */
+export function assertSomeReady(waveId: number, ready: number): void {
+  if (ready === 0) throw new NotAllowedNow('Chưa đơn vị nào sẵn sàng. Xem các việc còn thiếu trên bảng.', waveHref(waveId));
+}
+
 /** Every unit that is ready, on one day. @returns how many @throws FormInvalid */
 export async function decideReady(context: Context, form: GoLiveValues): Promise<number> {
   assertLead(context);
   const { house, id, moment } = context;
   const wave = await lockWave(house, id);
   const ready = (await readBoard(house, wave, moment.today)).rows.filter(({ state }) => state === 'ready');
-  if (ready.length === 0) throw new NotAllowedNow('Chưa đơn vị nào sẵn sàng. Xem các việc còn thiếu trên bảng.', waveHref(id));
+  assertSomeReady(id, ready.length);
   await decide(context, wave, ready, form);
   return ready.length;
 }
@@ -93,13 +101,22 @@ export async function takeBack(context: Context, unitId: number, reason: string)
   const { house, id, moment, actor, services } = context;
   const wave = await lockWave(house, id);
   const unit = await unitOf(context, wave, unitId);
-  const [decision] = await listGoLives(house, id, [unitId]);
-  if (!decision) throw new NotAllowedNow(`${unit.name} chưa có quyết định vận hành.`, unitHref(id, unitId));
-  const refusal = takeBackRefusal(unit, (await findAtWork(house, [unitId])).get(unitId), moment.today);
-  if (refusal) throw new NotAllowedNow(refusal, unitHref(id, unitId));
+  const decision = await takeableDecision(context, unit);
   await saveTakenBack(house, decision.id, moment.at, actor.accountId, reason);
   await record(context, 'wave.live_taken_back', wave.name, { on: formatDate(decision.liveOn), reason }, [unitId]);
   await reopenPractice(services, house, unitId);
+}
+
+/** The decision on a unit that can still be taken back. @throws NotAllowedNow */
+export async function takeableDecision(
+  { house, id, moment }: Pick<Context, 'house' | 'id' | 'moment'>,
+  unit: WaveUnit,
+): Promise<GoLive> {
+  const [decision] = await listGoLives(house, id, [unit.id]);
+  if (!decision) throw new NotAllowedNow(`${unit.name} chưa có quyết định vận hành.`, unitHref(id, unit.id));
+  const refusal = takeBackRefusal(unit, (await findAtWork(house, [unit.id])).get(unit.id), moment.today);
+  if (refusal) throw new NotAllowedNow(refusal, unitHref(id, unit.id));
+  return decision;
 }
 
 /** Why going live cannot be taken back; undefined when it can. `since`: when the unit's first real petition came in. */

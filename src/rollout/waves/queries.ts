@@ -84,7 +84,7 @@ export function listTicks(house: HouseTx, waveId: number, unitIds: readonly numb
 /** The decisions that stand, of all units of the wave or some; without the checklists kept with them unless asked. */
 export function listGoLives(house: HouseTx, waveId: number, only: readonly number[] | null, whole = false): Promise<GoLive[]> {
   return house.rows<GoLive>(
-    `select g.id, g.office_id as unit_id, g.live_on, g.missing, g.reason, ${whole ? 'g.checklist' : "'[]'::jsonb as checklist"}, g.decided_at, ${calledAt('a', 'g.decided_at')} as by_name
+    `select g.id, g.office_id as unit_id, g.live_on, g.missing, g.reason, g.found, ${whole ? 'g.checklist' : "'[]'::jsonb as checklist"}, g.decided_at, ${calledAt('a', 'g.decided_at')} as by_name
        from go_lives g join accounts a on a.id = g.decided_by
       where g.wave_id = $1 and g.taken_back_at is null and ($2::int[] is null or g.office_id = any($2::int[]))`,
     [waveId, only],
@@ -116,8 +116,9 @@ export interface Candidate {
   id: number;
   name: string;
   level: UnitLevel;
-  /** The wave that names it now. */
+  /** The wave that names it now, and what that one is called. */
   waveId: number | null;
+  waveName: string | null;
   isDecided: boolean;
 }
 
@@ -135,13 +136,27 @@ export function listCandidates(
          select u.id, t.words from typed t join units u on u.name_ascii = t.folded and u.during @> $1::date
          union
          select c.unit_id, t.words from typed t join unit_codes c on c.code = t.words and c.during @> $1::date)
-     select u.id, u.name, u.level, f.asked, m.wave_id, exists (select 1 from go_lives g where g.office_id = u.id and g.taken_back_at is null) as is_decided
-       from found f join units u on u.id = f.id left join wave_units m on m.office_id = u.id order by u.sort_key, u.id`,
+     select u.id, u.name, u.level, f.asked, m.wave_id, w.name as wave_name, exists (select 1 from go_lives g where g.office_id = u.id and g.taken_back_at is null) as is_decided
+       from found f join units u on u.id = f.id left join wave_units m on m.office_id = u.id left join waves w on w.id = m.wave_id order by u.sort_key, u.id`,
     [on, wanted.levels, wanted.typed],
   );
 }
 
-/** Since when units receive here already: real petitions, visits, letters waiting. Those that do not are not among them. */
+/** Units that went over between this wave and another, and stand where they went. In Vietnamese order. */
+export function listMoves(house: HouseTx, waveId: number): Promise<{ name: string; other: string; isHere: boolean; at: Date }[]> {
+  return house.rows<{ name: string; other: string; isHere: boolean; at: Date }>(
+    `select distinct on (u.sort_key, u.id) u.name, w.name as other, m.to_wave_id = $1 as is_here, m.moved_at as at
+       from wave_moves m join units u on u.id = m.office_id join waves w on w.id = case when m.to_wave_id = $1 then m.from_wave_id else m.to_wave_id end
+       left join wave_units o on o.office_id = m.office_id
+      where $1 in (m.from_wave_id, m.to_wave_id) and o.wave_id = m.to_wave_id order by u.sort_key, u.id, m.id desc`,
+    [waveId],
+  );
+}
+
+/**
+ * Since when units receive here already: real petitions, visits, letters waiting that came in to them; of one that only took over, the
+ * day of the switch. Those that do not are not among them.
+ */
 export async function findAtWork(house: HouseTx, unitIds: readonly number[]): Promise<Map<number, Date>> {
   const rows = await house.rows<{ unitId: number; since: Date }>(
     'select office_id as unit_id, since from wave_at_work($1::int[]) where since is not null',

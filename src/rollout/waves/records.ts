@@ -48,6 +48,26 @@ export function putUnits(house: HouseTx, waveId: number, unitIds: readonly numbe
   );
 }
 
+/**
+ * Units that go over from their waves: written down for both boards, their ticks along with who said so. Before they are put into the
+ * other wave.
+ */
+export async function moveUnits(house: HouseTx, waveId: number, unitIds: readonly number[], at: Date, by: number): Promise<void> {
+  await house.run(
+    `insert into wave_moves (office_id, from_wave_id, to_wave_id, moved_at, moved_by)
+     select m.office_id, m.wave_id, $1, $3, $4 from wave_units m where m.office_id = any ($2::int[]) and m.wave_id <> $1 order by m.office_id`,
+    [waveId, unitIds, at, by],
+  );
+  await house.run(
+    `insert into wave_ticks (wave_id, office_id, code, kind, remark, ticked_at, ticked_by)
+     select $1, t.office_id, t.code, t.kind, t.remark, t.ticked_at, t.ticked_by from wave_units m
+       join wave_ticks t on t.wave_id = m.wave_id and t.office_id = m.office_id and t.removed_at is null
+      where m.office_id = any ($2::int[]) and m.wave_id <> $1 order by t.id
+     on conflict (wave_id, office_id, code) where removed_at is null do nothing`,
+    [waveId, unitIds],
+  );
+}
+
 export function removeUnit(house: HouseTx, wave: LockedWave, unitId: number): Promise<void> {
   return house.changeOne('delete from wave_units where wave_id = $1 and office_id = $2', [wave.id, unitId]);
 }
@@ -88,6 +108,8 @@ export interface Decision {
   missing: readonly string[];
   reason: string;
   checklist: readonly FrozenLine[];
+  /** Nobody decided: it received already when it was brought in. */
+  found?: true;
 }
 
 /** Turns the switch of units, each with its checklist as it stands now. @returns the decisions' ids */
@@ -99,9 +121,9 @@ export async function insertGoLives(
   by: number,
 ): Promise<number[]> {
   const made = await house.rows<{ id: number }>(
-    `insert into go_lives (office_id, wave_id, live_on, missing, reason, checklist, decided_at, decided_by)
-     select i."unitId", $1, i."liveOn", array(select jsonb_array_elements_text(i.missing)), i.reason, i.checklist, $3, $4
-       from jsonb_to_recordset($2::jsonb) as i("unitId" int, "liveOn" date, missing jsonb, reason text, checklist jsonb) returning id`,
+    `insert into go_lives (office_id, wave_id, live_on, missing, reason, checklist, found, decided_at, decided_by)
+     select i."unitId", $1, i."liveOn", array(select jsonb_array_elements_text(i.missing)), i.reason, i.checklist, coalesce(i.found, false), $3, $4
+       from jsonb_to_recordset($2::jsonb) as i("unitId" int, "liveOn" date, missing jsonb, reason text, checklist jsonb, found boolean) returning id`,
     [waveId, JSON.stringify(decisions), at, by],
   );
   return made.map(({ id }) => id);

@@ -11,9 +11,9 @@ import { addUnits, assertLead, changeWave, prepareWave } from './actions.ts';
 import { unitHref, waveHref } from './addresses.ts';
 import { readBoard } from './board.ts';
 import { GoLiveForm, UnitsForm, WaveForm } from './forms.ts';
-import { decideReady } from './going-live.ts';
+import { assertSomeReady, decideReady } from './going-live.ts';
 import { statusHeads, statusLetter, statusRows } from './letter.ts';
-import { listItems, listWaves, loadWave } from './queries.ts';
+import { listItems, listMoves, listWaves, loadWave } from './queries.ts';
 import { readFilter, waveScreen, wavesScreen } from './screens.ts';
 import { renderStatusXlsx } from './status-xlsx.ts';
 import { tickMany } from './ticking.ts';
@@ -65,6 +65,7 @@ export const wavePages = definePages((page) => {
         waveScreen({
           wave,
           board,
+          moves: await listMoves(house, id),
           filter: readFilter(query),
           mayManage: mayManage(actor),
           today: moment.today,
@@ -112,10 +113,11 @@ export const wavePages = definePages((page) => {
       return view('rollout/waves/units-form', unitsFormScreen(form, await loadWave(context.house, context.id)));
     },
     act: async (context, form) => {
-      const { added, atWork, left } = await addUnits(context, form);
+      const { added, atWork, left, former } = await addUnits(context, form);
       const words = [
         `Đã thêm ${added} đơn vị.`,
         atWork > 0 ? `${atWork} đơn vị đang tiếp nhận trên phần mềm, ghi là đã vận hành.` : '',
+        former.length > 0 ? `Đã rút khỏi ${former.map((name) => `“${name}”`).join(', ')}, việc đã đánh dấu đi theo.` : '',
         left > 0 ? `${left} đơn vị đã vận hành theo đợt khác, giữ nguyên.` : '',
       ];
       return redirect(waveHref(context.id), words.filter(Boolean).join(' '));
@@ -151,6 +153,7 @@ export const wavePages = definePages((page) => {
       assertLead(context);
       const wave = await loadWave(context.house, context.id);
       const ready = (await readBoard(context.house, wave, context.moment.today)).rows.filter(({ state }) => state === 'ready');
+      assertSomeReady(wave.id, ready.length);
       return view('rollout/waves/go-live-form', goLiveFormScreen(form, wave, null, ready.length));
     },
     act: async (context, form) => {

@@ -1,5 +1,5 @@
 // The board of waves: the list, one wave by item and by unit.
-import { formatDate } from '../../deadlines/dates.ts';
+import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { fold } from '../../search/fold.ts';
 import { unitHref, waveHref } from './addresses.ts';
 import type { Board, BoardRow } from './board.ts';
@@ -19,6 +19,7 @@ export interface WavePage {
   title: string;
   crumbs: Link[];
   basisWords: string;
+  moved: string[];
   csrf: string;
   formKey: string;
   actions: (Link & { style: string; icon: string })[];
@@ -118,6 +119,7 @@ const stateWords: Record<UnitState, string> = {
 export function waveScreen(sources: {
   wave: Wave;
   board: Board;
+  moves: readonly { name: string; other: string; isHere: boolean; at: Date }[];
   filter: BoardFilter;
   mayManage: boolean;
   today: string;
@@ -144,6 +146,7 @@ export function waveScreen(sources: {
     title: wave.name,
     crumbs: [listCrumb, { href: '', label: wave.name }],
     basisWords: wave.basis,
+    moved: movedWords(sources.moves),
     csrf: sources.csrf,
     formKey: sources.key,
     actions: actionsOf(here, board, mayManage, counted('ready')),
@@ -216,6 +219,22 @@ export function waveScreen(sources: {
     prevHref: filter.page > 1 ? hrefOf(filter.page - 1) : '',
     nextHref: found.length > filter.page * unitsPerPage ? hrefOf(filter.page + 1) : '',
   };
+}
+
+/** Units that came from another wave or went to one, a sentence for each of those waves. */
+function movedWords(moves: Parameters<typeof waveScreen>[0]['moves']): string[] {
+  const groups = new Map<string, string[]>();
+  for (const { name, other, isHere, at } of moves) {
+    const day = formatDate(todayInVietnam(at));
+    const key = isHere
+      ? `Chuyển từ “${other}” sang đợt này ngày ${day}`
+      : `Đã rút khỏi đợt này ngày ${day}, chuyển sang “${other}”`;
+    groups.set(key, [...(groups.get(key) ?? []), name]);
+  }
+  return [...groups].map(
+    ([key, names]) =>
+      `${key}: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` và ${number(names.length - 5)} đơn vị khác` : ''}.`,
+  );
 }
 
 /** For a decided unit: its day, and what was missing when it was decided. */

@@ -18,10 +18,10 @@ export interface LiveByAct {
   formerId: number | null;
 }
 
-/** Each with its checklist as it stands, the act as the reason. @param act its number */
+/** Each with its checklist as it stands, the act as the reason, decided by who said yes to it. @param act its number */
 export async function liveByTakingOver(
   context: Context,
-  unitIds: readonly number[],
+  units: readonly { id: number; by: number }[],
   liveOn: string,
   act: string,
 ): Promise<LiveByAct[]> {
@@ -30,17 +30,21 @@ export async function liveByTakingOver(
   const reason = `Nhận việc của đơn vị đang vận hành theo ${act}`;
   const made: LiveByAct[] = [];
   const live: { id: number; name: string }[] = [];
-  for (const { waveId, ids } of await listWavesOf(house, unitIds)) {
+  for (const { waveId, ids } of await listWavesOf(
+    house,
+    units.map(({ id }) => id),
+  )) {
     const wave = await lockWave(house, waveId);
     for (const unitId of ids) {
       const [row] = (await readBoard(house, wave, moment.today, unitId)).rows;
-      if (!row) continue;
+      const by = units.find(({ id }) => id === unitId)?.by;
+      if (!row || by === undefined) continue;
       const former = row.decision;
       if (former) await saveTakenBack(house, former.id, moment.at, actor.accountId, `Vận hành sớm hơn, từ ${on}: ${reason}`);
       const decision = former
         ? { unitId, liveOn, missing: former.missing, reason, checklist: former.checklist }
         : decisionOf(row, { liveOn, reason });
-      const [goLiveId] = await insertGoLives(house, wave.id, [decision], moment.at, actor.accountId);
+      const [goLiveId] = await insertGoLives(house, wave.id, [decision], moment.at, by);
       made.push({ unitId, goLiveId: goLiveId ?? 0, formerId: former?.id ?? null });
       live.push(row.unit);
       const missing = row.missing.map(({ item }) => shortOf(item)).join(', ');

@@ -4,11 +4,11 @@ import { NotFound, NotPermitted } from '../../errors.ts';
 import type { FormState } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
-import { assertLead, takeOut, unitOf } from './actions.ts';
+import { assertLead, assertMayLeave, takeOut, unitOf } from './actions.ts';
 import { unitHref, waveHref } from './addresses.ts';
 import { readBoard } from './board.ts';
 import { GoLiveForm, ReasonForm, TickForm } from './forms.ts';
-import { decideOne, takeBack, takeBackRefusal } from './going-live.ts';
+import { assertUndecided, decideOne, takeableDecision, takeBack, takeBackRefusal } from './going-live.ts';
 import { findAtWork, listTakenBack, listTicks, loadWave } from './queries.ts';
 import { itemOf, leadSays, tickItem, untick } from './ticking.ts';
 import { goLiveFormScreen, tickFormScreen, unitScreen, type WaveReasonPage } from './unit-screens.ts';
@@ -114,6 +114,7 @@ export const waveUnitPages = definePages((page) => {
     show: async (context, form) => {
       assertLead(context);
       const { wave, row } = await rowOf(context);
+      assertUndecided(wave.id, row);
       return view('rollout/waves/go-live-form', goLiveFormScreen(form, wave, row, 0));
     },
     act: async (context, form) => {
@@ -128,6 +129,7 @@ export const waveUnitPages = definePages((page) => {
     schema: ReasonForm,
     show: async (context, form) => {
       assertLead(context);
+      await takeableDecision(context, (await seenUnit(context)).unit);
       return reasonPage(context, form, {
         title: 'Thu hồi quyết định vận hành',
         warning:
@@ -147,6 +149,7 @@ export const waveUnitPages = definePages((page) => {
     schema: ReasonForm,
     show: async (context, form) => {
       assertLead(context);
+      await assertMayLeave(context, (await seenUnit(context)).unit);
       return reasonPage(context, form, {
         title: 'Rút đơn vị khỏi đợt',
         warning:

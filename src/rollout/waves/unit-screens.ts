@@ -133,7 +133,11 @@ export function unitScreen(sources: UnitSources): WaveUnitPage {
     waveWords: `Tập huấn từ ${formatDate(wave.trainingOn)}, sẵn sàng trước ${formatDate(wave.readyOn)}, vận hành từ ${formatDate(wave.liveOn)}`,
     actions: mayManage(actor) ? actionsOf(here, sources) : [],
     switchNote: switchNoteOf(sources),
-    progressWords: decision ? 'Danh mục việc khi quyết định vận hành' : `Đã xong ${done} trên ${row.lines.length} việc`,
+    progressWords: decision
+      ? decision.found
+        ? 'Không có danh mục việc: đơn vị đã vận hành khi vào đợt'
+        : 'Danh mục việc khi quyết định vận hành'
+      : `Đã xong ${done} trên ${row.lines.length} việc`,
     lines: decision
       ? decision.checklist.map((line) => ({
           name: line.name,
@@ -210,7 +214,9 @@ function switchNoteOf({ row, wave, today, mayTakeBack }: UnitSources): WaveUnitP
     row.unit.endedOn === null || row.unit.endedOn > today
       ? ''
       : ` Đơn vị đã kết thúc hoạt động sau ngày ${formatDate(addDays(row.unit.endedOn, -1))}.`;
-  const who = `${decision.byName} quyết định ${formatDateTime(decision.decidedAt)}.${decision.reason ? ` Lý do: ${decision.reason}.` : ''}`;
+  const who = decision.found
+    ? `Đơn vị đã nhận đơn trên phần mềm từ trước khi vào đợt, không có quyết định vận hành; ${decision.byName} thêm vào đợt ${formatDateTime(decision.decidedAt)}.`
+    : `${decision.byName} quyết định ${formatDateTime(decision.decidedAt)}.${decision.reason ? ` Lý do: ${decision.reason}.` : ''}`;
   if (decision.liveOn > today) return { level: 'blue', text: `Nhận đơn thật từ ngày ${formatDate(decision.liveOn)}. ${who}` };
   return {
     level: ended ? 'blue' : 'green',

@@ -29,7 +29,14 @@ import {
   saveOtherEnd,
   saveParent,
 } from './records.ts';
-import { changeDayProblem, lastDayRefusal, nameCorrectionRefusal, openWorkWords, parentProblem } from './rules.ts';
+import {
+  changeDayProblem,
+  lastDayRefusal,
+  nameCorrectionRefusal,
+  openWorkWords,
+  parentProblem,
+  renamingRefusal,
+} from './rules.ts';
 
 /** Makes a unit that begins on a day. @returns its id @throws FormInvalid, NotFound */
 export async function createUnit(context: Context, form: NewUnit): Promise<number> {
@@ -81,10 +88,12 @@ export const followNames = (house: HouseTx, renamings: readonly Renaming[], from
 export const endUnits = (house: HouseTx, unitIds: readonly number[], endedOn: string): Promise<void> =>
   saveEnds(house, unitIds, endedOn);
 
-/** From a day on, not later than today, the same unit bears another name. @throws FormInvalid, NotFound */
+/** From a day on, not later than today, the same unit bears another name. @throws FormInvalid, NotAllowedNow once it has ended, NotFound */
 export async function renameUnit(context: Context, unitId: number, form: Rename): Promise<void> {
   const { house, moment } = context;
   const unit = await lockUnit(house, unitId);
+  const refusal = renamingRefusal(unit, moment.today);
+  if (refusal) throw new NotAllowedNow(refusal, `/admin/units/${unitId}`);
   if (form.name === unit.name) throw new FormInvalid({ name: 'Tên mới giống tên đang dùng' });
   if (form.from > moment.today)
     throw new FormInvalid({ from: 'Tên mới ghi từ ngày có hiệu lực. Đổi tên trong tương lai: lập quyết định sắp xếp đơn vị.' });

@@ -8,7 +8,7 @@ import { listSuccession } from '../administration-queries.ts';
 import { listUnitsOn, nameSince, unitAt } from '../queries.ts';
 import { closeUnit, correctName, createUnit, mendLastDay, moveUnit, renameUnit } from './actions.ts';
 import { CloseForm, CorrectNameForm, LastDayForm, MoveForm, NewUnitForm, RenameForm } from './forms.ts';
-import { endsByAct, lastDayRefusal, nameCorrectionRefusal } from './rules.ts';
+import { endsByAct, lastDayRefusal, nameCorrectionRefusal, renamingRefusal } from './rules.ts';
 import { changeUnitScreen, newUnitScreen } from './screens.ts';
 
 const show = (kind: Parameters<typeof changeUnitScreen>[0]) => async (context: Context, form: FormState) => {
@@ -20,7 +20,9 @@ const show = (kind: Parameters<typeof changeUnitScreen>[0]) => async (context: C
       ? lastDayRefusal(unit, endsByAct(unit.endedOn, (await listSuccession(house, id)).after), moment.today)
       : kind === 'nameCorrection'
         ? nameCorrectionRefusal(unit, await nameSince(house, id), moment.today)
-        : undefined;
+        : kind === 'name'
+          ? renamingRefusal(unit, moment.today)
+          : undefined;
   if (refusal) throw new NotAllowedNow(refusal, `/admin/units/${id}`);
   return view('units/change', changeUnitScreen(kind, unit, form, standing));
 };

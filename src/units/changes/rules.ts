@@ -73,6 +73,15 @@ export function lastDayRefusal(unit: Pick<Unit, 'name' | 'endedOn'>, isHandedOve
   return undefined;
 }
 
+/** Why a unit is given no other name from a day on, as a sentence; undefined while it stands: what has ended is called in its records as it was. */
+export function renamingRefusal(unit: Pick<Unit, 'name' | 'firstOn' | 'endedOn'>, today: string): string | undefined {
+  if (unit.endedOn !== null && unit.endedOn <= today)
+    return `${unit.name} đã kết thúc hoạt động từ ngày ${formatDate(unit.endedOn)} nên không đổi tên: sổ, văn bản, biên bản bàn giao giữ tên đơn vị mang khi ấy.`;
+  return unit.firstOn > today
+    ? `${unit.name} hoạt động từ ngày ${formatDate(unit.firstOn)}; trước ngày ấy dùng Sửa tên ghi sai.`
+    : undefined;
+}
+
 /** Why a name is no longer corrected but changed from a day on, as a sentence; undefined until its first day has passed. */
 export function nameCorrectionRefusal(unit: Pick<Unit, 'name'>, nameSince: string, today: string): string | undefined {
   return nameSince < today ? `${unit.name} mang tên này từ ngày ${formatDate(nameSince)}; ghi tên mới ở Đổi tên.` : undefined;

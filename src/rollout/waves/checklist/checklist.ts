@@ -1,5 +1,5 @@
 // The checklist of a unit: what the software found and what was said by name, put together. Pure.
-import { daysBetween } from '../../../deadlines/dates.ts';
+import { daysBetween, formatDate } from '../../../deadlines/dates.ts';
 import type { Tag } from '../../../petitions/petition.ts';
 import { type Item, isComputed, nearTag, pastTag, type TickKind, type UnitState, unitStateTags, urgentDays } from '../wave.ts';
 
@@ -56,7 +56,19 @@ export interface GoLive {
   checklist: FrozenLine[];
   decidedAt: Date;
   byName: string;
+  /** It received already when it was brought in: nobody decided anything. */
+  found: boolean;
 }
+
+/** Why a unit is not decided on again, as a sentence; undefined while nothing stands. */
+export const decidedRefusal = (
+  name: string,
+  decision: Pick<GoLive, 'liveOn' | 'byName' | 'found'> | undefined,
+): string | undefined =>
+  decision &&
+  (decision.found
+    ? `${name} nhận đơn thật từ ngày ${formatDate(decision.liveOn)}, từ trước khi vào đợt: không phải quyết định vận hành.`
+    : `${name} đã có ngày vận hành ${formatDate(decision.liveOn)}, do ${decision.byName} quyết định.`);
 
 /** Live, decided for a day to come, ready, or missing something. */
 export function stateOf(lines: readonly Line[], decision: Pick<GoLive, 'liveOn'> | undefined, today: string): UnitState {
