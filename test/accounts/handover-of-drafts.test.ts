@@ -72,7 +72,7 @@ describe('while she stays', () => {
   it('they keep the account open, with the sentence how', async () => {
     const refused = await disable(id.lan ?? 0, 'leaving');
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('3 bản nháp chưa bàn giao tại Phường Ba Đình');
+    expect(refused.text).toContain('Còn bản nháp chưa bàn giao tại Phường Ba Đình');
     expect(refused.text).toContain('phân công đã có ngày kết thúc');
   });
 });
