@@ -4,6 +4,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import type { OfficerRole } from '../../accounts/roles.ts';
 import { waitsToReveal } from '../../accounts/waiting.ts';
 import type { Tx } from '../../database/tx.ts';
+import { isRevealConfirmed } from '../queries.ts';
 
 export interface WaitingPost {
   id: number;
@@ -90,6 +91,12 @@ export function countWaiting(
     paramsOf(onlooker, today, ask),
   );
 }
+
+/** Why this officer confirms nobody now; '' when he may. */
+export const confirmingRefusal = async (tx: Tx, actor: Pick<Actor, 'accountId'>): Promise<string> =>
+  (await isRevealConfirmed(tx, actor.accountId))
+    ? ''
+    : 'Vai trò của ông, bà cũng đang chờ xác nhận nên chưa xác nhận cho người khác.';
 
 /** The number of the act by which posts moved. @throws NotFound */
 export async function actNumber(tx: Tx, reorganisationId: number): Promise<string> {
