@@ -7,6 +7,7 @@ import type { Param, UnitTx } from '../database/tx.ts';
 import { type PaperKind, rulingSql } from '../documents/papers/catalogue.ts';
 import { stepDueOn, stillOpen } from '../petitions/open-work.ts';
 import type { Outcome, PetitionStatus, PetitionType } from '../petitions/petition.ts';
+import { leftPastHead, leftWords, listLeft } from '../petitions/taking-over/queries.ts';
 import { proceedingDueOn } from '../proceedings/own-days.ts';
 import { listUnpublished } from '../proceedings/publishing.ts';
 import { effectCodes } from '../proceedings/tables/complaint/shared.ts';
@@ -138,7 +139,9 @@ function shellText(actor: Actor): string {
        union all
        select ${visitPaperAct} from ${visitPapers} where ${isMyVisitPaper('$4')} and ${isOpenTo(actor, 'v')}
        union all
-       select 'transfer_answer' from transfers t where ${myTransfers('$4')})`,
+       select 'transfer_answer' from transfers t where ${myTransfers('$4')}
+       union all
+       select 'take_over' from petitions p where ${leftPastHead(actor, '$4')})`,
   )}
      select (select count(*) from mine)::int as work,
        (select count(*) from mine m where ${isApproval('m')})::int as approvals,
@@ -197,7 +200,7 @@ export interface QueueRow {
   pausedOn: string | null;
   senderLabel: string | null;
   subject: string | null;
-  /** "Kết luận số 05/KL-UBND ngày 07/09/2026": what a proceeding is next to make public; '' where nothing is. */
+  /** "Kết luận số 05/KL-UBND ngày 07/09/2026": what a proceeding is next to make public; of a petition to be fetched whose it is; '' where nothing is. */
   publishes: string;
   /** What the rules of a petition look at; of a visit they say nothing. */
   pastHead: boolean | null;
@@ -216,7 +219,7 @@ function scopeOf(
   filter: QueueFilter,
   bind: (value: Param) => string,
 ): { petitions: readonly string[] } & Record<
-  'proceedings' | 'visits' | 'tasks' | 'papers' | 'visitPapers' | 'transfers',
+  'proceedings' | 'visits' | 'tasks' | 'papers' | 'visitPapers' | 'transfers' | 'left',
   string
 > {
   const { scope } = filter;
@@ -229,6 +232,7 @@ function scopeOf(
       papers: `${isMyPaper('$4')} and ${isOpenTo(actor, 'p')}`,
       visitPapers: `${isMyVisitPaper('$4')} and ${isOpenTo(actor, 'v')}`,
       transfers: myTransfers('$4'),
+      left: leftPastHead(actor, '$4'),
     };
   const proceeding = `${open('g')}`;
   // A petition already in proceedings is that proceeding's row.
@@ -247,6 +251,7 @@ function scopeOf(
       papers: 'false',
       visitPapers: 'false',
       transfers: 'false',
+      left: 'false',
     };
   }
   if (scope === 'unit')
@@ -258,6 +263,7 @@ function scopeOf(
       papers: 'false',
       visitPapers: 'false',
       transfers: incoming,
+      left: 'false',
     };
   const who = bind(scope);
   return {
@@ -268,6 +274,7 @@ function scopeOf(
     papers: 'false',
     visitPapers: 'false',
     transfers: 'false',
+    left: 'false',
   };
 }
 
@@ -345,7 +352,9 @@ function base(
       select 0, 0, 0, 0, 0, t.petition_type, null, null, t.sealed, '', case when ${isOpened('t')} then 'transfer_opened' else 'transfer_unread' end, null, null,
           d."dueOn", false, null, ${answeringRole('$4')}, 'transfer_answer', null, 0, 0, t.id
         from transfers t left join jsonb_to_recordset($7::jsonb) as d("petitionType" text, "sentOn" date, "dueOn" date)
-          on d."petitionType" = t.petition_type and d."sentOn" = t.sent_on where ${scope.transfers})`,
+          on d."petitionType" = t.petition_type and d."sentOn" = t.sent_on where ${scope.transfers}
+      union all
+      select p.id, 0, 0, ${facts}, null, null, p.due_on, p.is_paused, null, $3, 'take_over', null, 0, 0, 0 from petitions p where ${scope.left})`,
   )},
     rows as materialized (
       select w.*, case when w.is_paused then 4 when w.due_on is null then 5 when w.due_on < $4 then 0 when w.due_on = $4 then 1 when w.due_on <= $6 then 2 else 3 end as bucket,
@@ -481,6 +490,8 @@ export async function readQueue(
   const onPage = found.filter(({ place }) => place !== null);
   const publishing = onPage.flatMap(({ nextAct, proceedingId }) => (nextAct === 'publication' ? [proceedingId] : []));
   const publishes = await listUnpublished(tx, actor.unitId, publishing);
+  const left = onPage.some(({ nextAct }) => nextAct === 'take_over') ? await listLeft(tx, actor, days.today) : [];
+  const leftBy = new Map(left.map((one) => [one.id, leftWords(one)]));
   const counts = countsOf(found[0]?.counted ?? []);
   if (isUnfiltered(filter)) counted.set(tx, { accountId: actor.accountId, work: counts.all, approvals: counts.approval });
   return {
@@ -488,7 +499,7 @@ export async function readQueue(
     rows: onPage.map(({ counted: _counted, place: _place, ...row }) => ({
       ...row,
       bucket: buckets[row.bucket ?? -1] ?? 'none',
-      publishes: publishes.get(row.proceedingId) ?? '',
+      publishes: (row.nextAct === 'take_over' ? leftBy.get(row.petitionId) : publishes.get(row.proceedingId)) ?? '',
     })),
   };
 }
