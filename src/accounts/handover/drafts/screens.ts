@@ -71,11 +71,12 @@ export function handDraftsScreen(
     title: `Bản nháp của ${leaver.name}`,
     back: { href: `/handovers/${leaver.accountId}`, label: `Bàn giao việc của ${leaver.name}` },
     form,
-    lead: actor.seenBy
-      ? ''
-      : shown.length === 0
-        ? 'Không còn bản nháp nào chưa có người nhận'
-        : `${shown.length} bản nháp chưa có người nhận`,
+    lead:
+      shown.length > 0
+        ? `${shown.length} bản nháp chưa có người nhận`
+        : shutWords(actor) === ''
+          ? 'Không còn bản nháp nào chưa có người nhận'
+          : '',
     shutWords: shutWords(actor),
     more: drafts.length > draftsAtOnce ? `Còn bản nháp khác: xong ${draftsAtOnce} bản này, mở lại trang để giao tiếp.` : '',
     isEmpty: shown.length === 0,
