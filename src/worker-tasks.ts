@@ -12,6 +12,7 @@ import { mailReminder, remindAllUnits, remindOneUnit, sendMessage } from './noti
 import { recomputeUnit } from './operations/recompute-task.ts';
 import { tellLifted } from './petitions/named/tasks.ts';
 import { sealCopy } from './petitions/seal-copy-task.ts';
+import { tellSuperiors } from './petitions/taking-over/tasks.ts';
 import { tellReturned } from './reports/closing/tasks.ts';
 import { handOverLate, handOverUnit } from './rollout/reorganisation/execution.ts';
 import { handBackUnit } from './rollout/reorganisation/undo.ts';
@@ -34,6 +35,7 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   weekly_digest: startWeeklyDigest,
   mail_digest: mailDigest,
   tell_urged: tellUrged,
+  tell_superiors: tellSuperiors,
   tell_report_returned: tellReturned,
   announce_transfer: announceTransfer,
   receive_transfer: receiveTransfer,
@@ -70,6 +72,7 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
 /** Regular tasks. `at` is 'minute hour' in UTC: 23:00 is 06:00 in Hà Nội. A run missed while the machine was off is made up for. */
 export const schedule: readonly { task: TaskName; at: string }[] = [
   { task: 'remind_all_units', at: '0 23' },
+  { task: 'tell_superiors', at: '10 23' },
   { task: 'weekly_digest', at: '30 23' },
   { task: 'sweep_house', at: '15 18' },
   { task: 'resume_imports', at: '*/5 *' },

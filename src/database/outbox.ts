@@ -13,6 +13,8 @@ export const taskNames = [
   'mail_digest',
   // Đôn đốc
   'tell_urged',
+  // Đơn tố cáo người đứng đầu không còn người chuyển
+  'tell_superiors',
   // Báo cáo bị trả lại
   'tell_report_returned',
   // Chuyển đơn

@@ -1,5 +1,6 @@
 // The page of one import: what is to do next, how far its job is, what the dry run found, what came of it.
 import type { Actor } from '../accounts/actor.ts';
+import { may } from '../accounts/permissions.ts';
 import { formatDateTime } from '../deadlines/dates.ts';
 import { petitionTypeNames, petitionTypes, type Tag } from '../petitions/petition.ts';
 import {
@@ -9,6 +10,7 @@ import {
   isTakenBack,
   keepsWaiting,
   mayDo,
+  rowsOpenTo,
   silentMs,
   stateTags,
   workingStates,
@@ -95,6 +97,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
   const isWorking = workingStates.includes(one.state);
   const silent = isWorking && facts.at.getTime() - one.beatAt.getTime() > silentMs;
   const isOut = isTakenBack(one);
+  const opensRows = counts.bad > 0 && keepsWaiting(one) && may(actor, rowsOpenTo);
   const goal = Math.max(
     1,
     isOut ? one.rowsDone + counts.undoing : one.state === 'running' ? counts.ready + taken : one.rowsTotal,
@@ -148,8 +151,8 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     valuesLink: mayDo(actor, 'match', { ...one, rowsReady: counts.ready }).ok
       ? { href: `${href}/values`, label: 'Khớp giá trị' }
       : null,
-    problemsHref: counts.bad > 0 && keepsWaiting(one) ? `${href}/problems` : '',
-    rejectedHref: counts.bad > 0 && keepsWaiting(one) ? `${href}/rejected.xlsx` : '',
+    problemsHref: opensRows ? `${href}/problems` : '',
+    rejectedHref: opensRows ? `${href}/rejected.xlsx` : '',
   };
 }
 

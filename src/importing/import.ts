@@ -92,6 +92,9 @@ const rules: Record<
   },
 };
 
+/** Whoever prepares a book opens its single rows: what is to be mended, and the file of what stayed outside. */
+export const rowsOpenTo = 'import:prepare';
+
 /** Columns and values are being matched: their pages are there. */
 export const isMatched = (one: { state: ImportState }) => rules.match.from.includes(one.state);
 

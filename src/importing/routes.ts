@@ -9,7 +9,7 @@ import { file, redirect, view } from '../web/reply.ts';
 import { dropImport, saveChoices, startImport, startUndo, stopImport, uploadBook } from './actions.ts';
 import { type Confirmed, confirmScreen } from './confirm-screen.ts';
 import { ColumnsForm, ConfirmForm, columnValues, OpenForm, UploadForm } from './forms.ts';
-import { broughtBy, isMatched, keepsWaiting, mayDo } from './import.ts';
+import { broughtBy, isMatched, keepsWaiting, mayDo, rowsOpenTo } from './import.ts';
 import { importScreen } from './import-screen.ts';
 import { columnInitial, columnsScreen, problemsScreen, unknownFields, valuesInitial, valuesScreen } from './matching-screens.ts';
 import { countUnread } from './old-words/actions.ts';
@@ -200,7 +200,7 @@ export const importPages = definePages((page) => {
   });
 
   page.get('/imports/:id/problems', {
-    permission: 'import:prepare',
+    permission: rowsOpenTo,
     handler: async (context) => {
       const one = await waitingImport(context);
       const reading = await readingOf(context);
@@ -217,7 +217,7 @@ export const importPages = definePages((page) => {
   });
 
   page.get('/imports/:id/rejected.xlsx', {
-    permission: 'import:prepare',
+    permission: rowsOpenTo,
     observes: 'export',
     handler: async (context) => {
       const one = await waitingImport(context);

@@ -15,6 +15,8 @@ export interface Ask {
   paper: string | null;
   /** The unit the number is said to be of, folded: '417/2025 của phường Phúc Xá'; '' for any. */
   unit: string;
+  /** Nothing but their place says that the words after the number are a unit: '14/2026 Ngọc Hà', and '14/2026 đất đai' as well. */
+  isUnitGuessed: boolean;
   publicCode: string | null;
   /** A whole identity number. */
   idNumber: string | null;
@@ -34,24 +36,36 @@ export interface VisitAsk {
   papers: string[];
   /** The unit it is said to be of, folded; '' for any. */
   unit: string;
+  isUnitGuessed: boolean;
   /** The words mean a visit and nothing else; 123/2025 may be a petition's number too. */
   isSure: boolean;
 }
 
 const visitWords =
-  /^(?:so )?(?:tcd|(?:luot )?tiep(?: cong dan| dan)?|luot)(?: so)? ?-? ?(?:(\d{4}) ?- ?(\d{1,6})|(\d{1,6})(?: ?[/-] ?(\d{4}))?|(\d{1,6} ?\/ ?[a-z][a-z0-9-]*))(?:,? ?(?:cua|tai|o) (.+))?$/;
+  /^(?:so )?(?:tcd|(?:luot )?tiep(?: cong dan| dan)?|luot)(?: so)? ?-? ?(?:(\d{4}) ?- ?(\d{1,6})|(\d{1,6})(?: ?[/-] ?(\d{4}))?|(\d{1,6} ?\/ ?[a-z][a-z0-9-]*))(?:,? ?(?:cua|tai|o) (.+)|,? ([a-z].+))?$/;
 const ofYear = /^(?:(?:don so|so don|don|so) )?(\d{1,6}) ?\/ ?(\d{4})$/;
 /** A number, and whose it is said to be. */
 const numberOf = /^(.*?\d\S*?)(?:\s*,\s*|\s+)(?:của|cua|tại|tai|ở|o)\s+(.+)$/iu;
+/** The same with nothing in between: 'ĐT-2026-000014 Phường Ngọc Hà', '14/2026 phường Ngọc Hà', '02/PC-UBND phường Ngọc Hà'. */
+const numberBefore =
+  /^([đd]t\s*-?\s*(?:\d{4}\s*-\s*)?\d{1,6}|\d{4}\s*-\s*\d{1,6}|(?:(?:đơn|don|số|so)\s+){0,2}\d{1,6}\s*\/\s*\d{4}|\d{1,6}\s*\/\s*\p{L}[\p{L}\d-]*)(?:\s*,\s*|\s+)(\p{L}.+)$/iu;
+/** What the names of offices begin with, folded. */
+const officeWords =
+  /^(?:phuong|xa|thi tran|dac khu|quan|huyen|thi xa|thanh pho|tp|ubnd|uy ban|so|thanh tra|ban|chi cuc|cong an|van phong|tru so) /;
+/** Written with the number of the register itself, which no phrase begins with. */
+const registerWords = /^(?:dt|tcd)\b/;
 /** 'của phường cũ' says no more than that it is not of here. */
 const anyOldUnit = /^(?:phuong|xa|thi tran|don vi|co quan|noi) (?:cu|truoc)$/;
 
 /** '' when it says no more than that it is not of here. */
-const unitSaid = (words: string) => (anyOldUnit.test(words) ? '' : words.replace(/ cu$/, ''));
+const unitSaid = (words: string) =>
+  anyOldUnit.test(words) ? '' : words.replace(/ cu$/, '').replace(/^(?:ubnd|uy ban nhan dan) (?=phuong|xa|thi tran|dac khu)/, '');
 
 /** Number and year of a visit as officers, old receipts and old books write them; `head` and `unit` when a bare number is said to be of a unit. */
-function readVisit(folded: string, head: string, unit: string): VisitAsk | null {
-  const said = visitWords.exec(folded);
+function readVisit(folded: string, head: string, unit: string, isUnitGuessed: boolean): VisitAsk | null {
+  const read = visitWords.exec(folded);
+  // 'tiếp dân 5 hộ tổ 3' is a phrase.
+  const said = read?.[7] && !officeWords.test(read[7]) && !registerWords.test(folded) ? null : read;
   const bare = said ? null : (/^(\d{1,6}) ?\/ ?(\d{4})$/.exec(head) ?? /^()()(\d{1,6} ?\/ ?[a-z][a-z0-9-]*)$/.exec(head));
   if (!said && !bare) return null;
   const year = said ? (said[1] ?? said[4]) : bare?.[2];
@@ -61,7 +75,8 @@ function readVisit(folded: string, head: string, unit: string): VisitAsk | null 
     year: year ? Number(year) : null,
     number: number ? Number(number) : -1,
     papers: paper ? [paper] : [String(Number(number)), ...(year ? [`${Number(number)}/${year}`] : [])],
-    unit: said ? unitSaid(said[6] ?? '') : unit,
+    unit: said ? unitSaid(said[6] ?? said[7] ?? '') : unit,
+    isUnitGuessed: !said && isUnitGuessed,
     isSure: said !== null,
   };
 }
@@ -72,13 +87,20 @@ export function readAsk(typed: string): Ask {
   const found = syllables(text);
   const compact = /^[\d\s.]+$/.test(text) ? text.replace(/[\s.]/g, '') : '';
   const folded = fold(text);
-  const placed = numberOf.exec(text);
+  const spoken = numberOf.exec(text);
+  const placed = spoken ?? numberBefore.exec(text);
   const head = (placed?.[1] ?? text).trim();
   const shown = /^(?:[đd]t\s*-?\s*)?(\d{4})\s*-\s*(\d{1,6})$/iu.exec(head) ?? /^[đd]t\s*-?\s*()(\d{1,6})$/iu.exec(head);
   const yearly = ofYear.exec(fold(head));
   const paper = /^\d{1,6}\s*\/\s*\p{L}[\p{L}\d-]*$/u.test(head) ? head : null;
   const isNumber = shown !== null || yearly !== null || paper !== null;
   const unit = placed && isNumber ? unitSaid(fold(placed[2] ?? '')) : '';
+  const isUnitGuessed =
+    unit !== '' &&
+    !spoken &&
+    !officeWords.test(unit) &&
+    !officeWords.test(fold(placed?.[2] ?? '')) &&
+    !registerWords.test(folded);
   const number = shown
     ? { year: shown[1] ? Number(shown[1]) : null, number: Number(shown[2]) }
     : yearly
@@ -89,9 +111,10 @@ export function readAsk(typed: string): Ask {
   return {
     typed: text,
     number,
-    visit: readVisit(folded, isNumber ? fold(head) : folded, unit),
+    visit: readVisit(folded, isNumber ? fold(head) : folded, unit, isUnitGuessed),
     paper,
     unit,
+    isUnitGuessed,
     publicCode: compact === '' ? (readPublicCode(text) ?? null) : null,
     idNumber: /^(\d{9}|\d{12})$/.test(compact) || /^[a-z]\d{6,8}$/i.test(text) ? idKey(text) : null,
     idEnd: /^\d{4,8}$/.test(compact) ? compact : null,

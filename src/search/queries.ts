@@ -84,6 +84,16 @@ function hitsOf(ask: Ask, filter: SearchFilter, loose: boolean, place: SearchPla
     );
   if (ask.typed)
     selects.push(book('paper', `p.paper_number = any (${bind([...new Set([ask.typed, ask.typed.toUpperCase()])])}::text[])`));
+  if (ask.paper !== null && ask.unit !== '') {
+    const papers = [...new Set([ask.paper, ask.paper.toUpperCase()])];
+    selects.push(book('paper', `p.paper_number = any (${bind(papers)}::text[])${ofUnit()}`));
+    selects.push(
+      book(
+        'number',
+        `(p.unit_id, p.id) in (select g.unit_id, g.petition_id from petitions_gone_on(-1, null, ${bind(papers)}::text[], ${bind(ask.unit)}) g)`,
+      ),
+    );
+  }
   if (ask.number) {
     const { number, year } = ask.number;
     // In an old book that begins anew each year the year stands at the head of the page.
@@ -123,7 +133,7 @@ export interface FoundVisit {
 /**
  * Visits within reach that bear this number, also the one a visit had in a unit it was taken over from, over however many acts, or in an old
  * book; at most `most`. One that went on to a unit within reach is found there, not once more in the old book. Where a unit is said, only its
- * numbers, unless none of it is found.
+ * numbers, unless none of it is found and the unit is said for sure.
  */
 export async function findVisits(tx: UnitTx, ask: VisitAsk, unitId: number | null, most: number): Promise<FoundVisit[]> {
   const found = await tx.rows<FoundVisit & { isOfUnit: boolean }>(
@@ -141,7 +151,7 @@ export async function findVisits(tx: UnitTx, ask: VisitAsk, unitId: number | nul
       order by is_of_unit desc, v.received_on desc, v.id desc limit $4`,
     [ask.number, ask.year, unitId, most, ask.unit, ask.papers],
   );
-  return found.some(({ isOfUnit }) => isOfUnit) ? found.filter(({ isOfUnit }) => isOfUnit) : found;
+  return ask.isUnitGuessed || found.some(({ isOfUnit }) => isOfUnit) ? found.filter(({ isOfUnit }) => isOfUnit) : found;
 }
 
 /** A number a record bore in the book of a unit that was taken over, under the name that unit had then. */

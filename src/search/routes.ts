@@ -43,7 +43,7 @@ export const searchPages = definePages((page) => {
       let loose = false;
       let first = await findFirst(tx, ask, filter, false, perPage);
       // No such number there: the same number, whosever it is.
-      if (first.count === 0 && ask.unit !== '') {
+      if (first.count === 0 && ask.unit !== '' && !ask.isUnitGuessed) {
         ask = { ...ask, unit: '' };
         first = await findFirst(tx, ask, filter, false, perPage);
       }

@@ -29,8 +29,10 @@ export interface ActLink {
  * when this officer may not do it yet: the panel there says why.
  */
 export function petitionAct(actor: Actor, petition: PetitionFacts & { id: number }, proposal?: ProposalFacts): ActLink {
-  const act = petition.nextAct !== null ? rowOf[petition.nextAct] : undefined;
   const home = `/petitions/${petition.id}`;
+  // Of another unit's book, past its head (taking-over/queries.ts): the list holds it for none but those who may fetch it.
+  if (petition.nextAct === 'take_over') return { words: 'Nhận đơn về đơn vị', href: `${home}/taking-over` };
+  const act = petition.nextAct !== null ? rowOf[petition.nextAct] : undefined;
   if (!act) return { words: 'Xem đơn', href: home };
   const { label, path } = actRules[act];
   return {

@@ -7,6 +7,7 @@ import type { Param, UnitTx } from '../database/tx.ts';
 import { type PaperKind, rulingSql } from '../documents/papers/catalogue.ts';
 import { stepDueOn, stillOpen } from '../petitions/open-work.ts';
 import type { Outcome, PetitionStatus, PetitionType } from '../petitions/petition.ts';
+import { leftPastHead, leftWords, listLeft } from '../petitions/taking-over/queries.ts';
 import { proceedingDueOn } from '../proceedings/own-days.ts';
 import { listUnpublished } from '../proceedings/publishing.ts';
 import { effectCodes } from '../proceedings/tables/complaint/shared.ts';
@@ -101,6 +102,7 @@ const myTasks = (actor: Actor) =>
 const incoming = `t.to_unit_id = $1 and ${awaitsAnswer('t')}`;
 const myTransfers = (actor: Actor, today: string) =>
   onlyFor(actor, matrix['transfer:answer'], `${incoming} and $3 = ${answeringRole(today)}`);
+const left = (actor: Actor) => onlyFor(actor, matrix['petition:take_over'], leftPastHead(actor, '$4'));
 /** Branches of a statement put together, those left out of which nothing is. */
 const unionOf = (branches: readonly { of: string; where: string }[]) =>
   branches.flatMap(({ of, where }) => (where === nothing ? [] : [`${of} where ${where}`])).join(' union all ');
@@ -150,6 +152,7 @@ function shellText(actor: Actor): string {
       { of: `select ${paperAct} from ${waitingPapers('$4')}`, where: `${isMyPaper('$4')} and ${isOpenTo(actor, 'p')}` },
       { of: `select ${visitPaperAct} from ${visitPapers}`, where: `${isMyVisitPaper('$4')} and ${isOpenTo(actor, 'v')}` },
       { of: "select 'transfer_answer' from transfers t", where: myTransfers(actor, '$4') },
+      { of: "select 'take_over' from petitions p", where: left(actor) },
     ])})`,
   )}
      select (select count(*) from mine)::int as work,
@@ -209,7 +212,7 @@ export interface QueueRow {
   pausedOn: string | null;
   senderLabel: string | null;
   subject: string | null;
-  /** "Kết luận số 05/KL-UBND ngày 07/09/2026": what a proceeding is next to make public; '' where nothing is. */
+  /** "Kết luận số 05/KL-UBND ngày 07/09/2026": what a proceeding is next to make public; of a petition to be fetched whose it is; '' where nothing is. */
   publishes: string;
   /** What the rules of a petition look at; of a visit they say nothing. */
   pastHead: boolean | null;
@@ -228,7 +231,7 @@ function scopeOf(
   filter: QueueFilter,
   bind: (value: Param) => string,
 ): { petitions: readonly string[] } & Record<
-  'proceedings' | 'visits' | 'tasks' | 'papers' | 'visitPapers' | 'transfers',
+  'proceedings' | 'visits' | 'tasks' | 'papers' | 'visitPapers' | 'transfers' | 'left',
   string
 > {
   const { scope } = filter;
@@ -241,6 +244,7 @@ function scopeOf(
       papers: `${isMyPaper('$4')} and ${isOpenTo(actor, 'p')}`,
       visitPapers: `${isMyVisitPaper('$4')} and ${isOpenTo(actor, 'v')}`,
       transfers: myTransfers(actor, '$4'),
+      left: left(actor),
     };
   const proceeding = `${open('g')}`;
   // A petition already in proceedings is that proceeding's row.
@@ -259,6 +263,7 @@ function scopeOf(
       papers: nothing,
       visitPapers: nothing,
       transfers: nothing,
+      left: nothing,
     };
   }
   if (scope === 'unit')
@@ -270,6 +275,7 @@ function scopeOf(
       papers: nothing,
       visitPapers: nothing,
       transfers: incoming,
+      left: nothing,
     };
   const who = bind(scope);
   return {
@@ -280,6 +286,7 @@ function scopeOf(
     papers: nothing,
     visitPapers: nothing,
     transfers: nothing,
+    left: nothing,
   };
 }
 
@@ -368,6 +375,10 @@ function base(
         from transfers t left join jsonb_to_recordset($7::jsonb) as d("petitionType" text, "sentOn" date, "dueOn" date)
           on d."petitionType" = t.petition_type and d."sentOn" = t.sent_on`,
       where: scope.transfers,
+    },
+    {
+      of: `select p.id, 0, 0, ${facts}, null, null, p.due_on, p.is_paused, null, $3, 'take_over', null, 0, 0, 0 from petitions p`,
+      where: scope.left,
     },
   ];
   const sql = `${forRole(actor, `with w as (${unionOf(branches)})`)},
@@ -505,6 +516,8 @@ export async function readQueue(
   const onPage = found.filter(({ place }) => place !== null);
   const publishing = onPage.flatMap(({ nextAct, proceedingId }) => (nextAct === 'publication' ? [proceedingId] : []));
   const publishes = await listUnpublished(tx, actor.unitId, publishing);
+  const left = onPage.some(({ nextAct }) => nextAct === 'take_over') ? await listLeft(tx, actor, days.today) : [];
+  const leftBy = new Map(left.map((one) => [one.id, leftWords(one)]));
   const counts = countsOf(found[0]?.counted ?? []);
   if (isUnfiltered(filter)) counted.set(tx, { accountId: actor.accountId, work: counts.all, approvals: counts.approval });
   return {
@@ -512,7 +525,7 @@ export async function readQueue(
     rows: onPage.map(({ counted: _counted, place: _place, ...row }) => ({
       ...row,
       bucket: buckets[row.bucket ?? -1] ?? 'none',
-      publishes: publishes.get(row.proceedingId) ?? '',
+      publishes: (row.nextAct === 'take_over' ? leftBy.get(row.petitionId) : publishes.get(row.proceedingId)) ?? '',
     })),
   };
 }

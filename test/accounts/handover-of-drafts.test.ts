@@ -1,7 +1,7 @@
 // Somebody leaves with words typed and not saved: they go on with a colleague who may read them, or are given up by name with a reason.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import '../../src/features.ts';
-import { type DraftBars, takersOf } from '../../src/accounts/handover/drafts/rules.ts';
+import { type DraftBars, isNamedIn, takersOf } from '../../src/accounts/handover/drafts/rules.ts';
 import type { Receiver } from '../../src/accounts/handover/rules.ts';
 import type { Permission } from '../../src/accounts/permissions.ts';
 import type { WaitingDraft } from '../../src/documents/drafts/handing.ts';
@@ -12,7 +12,7 @@ import { registerPetition } from '../../src/petitions/registration.ts';
 import { draftForms } from '../../src/web/draft-forms.ts';
 import { canary, complaint, denunciation } from '../search/registrations.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
-import { accountId, sendForm } from './administration.ts';
+import { accountId, postsOf, sendForm } from './administration.ts';
 
 let app: TestApp;
 let head: Agent;
@@ -72,7 +72,7 @@ describe('while she stays', () => {
   it('they keep the account open, with the sentence how', async () => {
     const refused = await disable(id.lan ?? 0, 'leaving');
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('3 bản nháp chưa bàn giao tại Phường Ba Đình');
+    expect(refused.text).toContain('Còn bản nháp chưa bàn giao tại Phường Ba Đình');
     expect(refused.text).toContain('phân công đã có ngày kết thúc');
   });
 });
@@ -97,7 +97,48 @@ describe('when she leaves', () => {
     await (await app.signIn('phong.ngocha')).get(page()).expect(404);
   });
 
-  it('offers each to who opens the form and the record, and never to whom it names', async () => {
+  it('a head whom nobody has confirmed sees the open ones alone, and gives out no other', async () => {
+    const intake = await idOf(id.lan ?? 0, 'petition-registration-sealed');
+    await rows('update assignments set reveal_confirmed_at = null where account_id = $1', [id.cuong]);
+    expect((await head.get('/handovers').expect(200)).text).toContain('1 bản nháp');
+    expect((await head.get(`/handovers/${id.lan}`).expect(200)).text).toContain('còn 1 bản nháp chưa có người nhận');
+    const html = (await head.get(page()).expect(200)).text;
+    expect(html).toContain('hiện khi nhiệm vụ của ông, bà đã được xác nhận');
+    for (const words of ['tố cáo</td>', `name="to-d${intake}"`, `/petitions/${id.sealed}"`])
+      expect([words, html.includes(words)]).toEqual([words, false]);
+    await sendForm(head, page(), { note: 'Biên bản 2', [`to-d${intake}`]: String(id.hoa) });
+    expect((await rows<{ account_id: number }>('select account_id from drafts where id = $1', [intake]))[0]?.account_id).toBe(
+      id.lan,
+    );
+    await rows('update assignments set reveal_confirmed_at = now() where account_id = $1', [id.cuong]);
+  });
+
+  it('nobody hears of any through the eyes of the head', async () => {
+    const admin = await app.signIn('quantri');
+    const [post] = await postsOf(app, 'cuong.badinh');
+    const begun = await sendForm(admin, `/admin/accounts/${id.cuong}/see-as`, {
+      assignment: String(post?.id),
+      reason: 'Phiếu hỗ trợ 7',
+      asked: '1',
+    });
+    expect(begun.status).toBe(303);
+    for (const address of ['/handovers', `/handovers/${id.lan}`, page()]) {
+      const { text } = await admin.get(address).expect(200);
+      for (const words of [/\d+ bản nháp/, /to-d\d/, /có thể khóa/, /Mọi bản nháp đã/])
+        expect([address, words, words.test(text)]).toEqual([address, words, false]);
+    }
+    const cuong = await app.database.actorOf('cuong.badinh');
+    const looked = { ...cuong, seenBy: { id: 1, helperId: 1, endsAt: new Date('2026-11-25T03:00:00Z') } };
+    const intake = await idOf(id.lan ?? 0, 'petition-registration-sealed');
+    const heard = await app.services.database.inUnit(looked, async (tx) => [
+      ...(await tx.rows("select id from drafts_of_leavers(null, '2026-11-25')")),
+      ...(await tx.rows("select id from draft_to_hand($1, '2026-11-25', false)", [intake])),
+      ...(await tx.rows('select 1 from open_drafts($1, $2) where drafts > 0', [id.lan ?? 0, cuong.unitId])),
+    ]);
+    expect(heard).toEqual([]);
+  });
+
+  it('offers each to who opens the form and the record; whom it names is refused in a sentence that does not say why', async () => {
     const html = (await head.get(page()).expect(200)).text;
     const intake = await idOf(id.lan ?? 0, 'petition-registration-sealed');
     const offered = lineOf(html, intake);
@@ -112,7 +153,17 @@ describe('when she leaves', () => {
       const refused = await sendForm(head, page(), { note: 'Biên bản 2', [`to-d${intake}`]: to });
       expect([to, refused.status, refused.text.includes(words)]).toEqual([to, 422, true]);
     }
-    // Named in the petition, he is not offered what is about it.
+    // Another one of the same form names the clerk in its words: the two lists do not differ.
+    await draft('lan.badinh', 'petition-registration-sealed', '10000000000002', { summary: 'Bà Trần Diệu Hoa nhận tiền' });
+    const others = await rows<{ id: number }>("select id::int from drafts where subject = '10000000000002'");
+    const other = others[0]?.id ?? 0;
+    const both = (await head.get(page()).expect(200)).text;
+    const options = (draftId: number) => lineOf(both, draftId).match(/<option.*?<\/option>/gs);
+    expect(options(other)).toEqual(options(intake));
+    const words = await sendForm(head, page(), { note: 'Biên bản 2', [`to-d${other}`]: String(id.hoa) });
+    expect([words.status, words.text.includes('Chưa giao được bản nháp này cho người đã chọn')]).toEqual([422, true]);
+    await rows('delete from drafts where id = $1', [other]);
+    // Named in the petition, he is refused what is about it.
     await rows(
       "insert into named_accounts (unit_id, petition_id, account_id, named_as) select unit_id, id, $2, 'respondent' from petitions where id = $1",
       [id.open, id.hoa],
@@ -121,7 +172,10 @@ describe('when she leaves', () => {
       id.lan,
       String(id.open),
     ]);
-    expect(lineOf((await head.get(page())).text, supplement[0]?.id ?? 0)).not.toContain(`value="${id.hoa}"`);
+    expect(lineOf((await head.get(page())).text, supplement[0]?.id ?? 0)).toContain(`value="${id.hoa}"`);
+    expect(lineOf((await head.get(page())).text, supplement[0]?.id ?? 0)).not.toContain(`value="${id.cuong}"`);
+    const named = await sendForm(head, page(), { note: 'Biên bản 2', [`to-d${supplement[0]?.id}`]: String(id.hoa) });
+    expect([named.status, named.text.includes('Chưa giao được bản nháp này cho người đã chọn')]).toEqual([422, true]);
     await rows('delete from named_accounts where petition_id = $1 and account_id = $2', [id.open, id.hoa]);
   });
 
@@ -175,7 +229,8 @@ describe('when she leaves', () => {
       String(id.open),
     ]);
     const refused = await sendForm(head, page(), { note: 'Biên bản 4', [`to-d${own[0]?.id}`]: String(id.hoa) });
-    expect(refused.text).toContain('đang có bản nháp của mình ở biểu mẫu ấy');
+    expect(refused.text).toContain('Chưa giao được bản nháp này cho người đã chọn');
+    expect(refused.text).not.toContain('đang có bản nháp của mình');
     expect(await wordsOf('hoa.badinh', 'of-petition-supplement', String(id.open))).toMatchObject({ words: 'Của tôi' });
   });
 
@@ -231,7 +286,6 @@ describe('who may go on from a draft', () => {
     unconfirmed: new Set<number>(),
     named: new Set<string>(),
     assigned: new Set<string>(),
-    inWords: new Set<string>(),
   };
   const opens = new Map<string, Permission>([
     ['petition-registration', 'petition:register'],
@@ -267,15 +321,16 @@ describe('who may go on from a draft', () => {
     expect(takers(report)).not.toContain(3);
     expect(all).not.toContain(5);
     expect(takers(report, { unconfirmed: new Set([2]) })).not.toContain(2);
-    expect(takers(report, { named: new Set(['p8:2']) })).not.toContain(2);
-    expect(takers(report, { inWords: new Set(['7:2']) })).not.toContain(2);
+    // A list without him would tell that it names him.
+    expect(takers(report, { named: new Set(['p8:2']) })).toEqual(takers(report));
+    expect(isNamedIn(report, 2, { named: new Set(['p8:2']) })).toBe(true);
+    expect(isNamedIn(report, 2, { named: new Set(['p9:2']) })).toBe(false);
     expect(takers(draftOf('no-such-form', null))).toEqual([]);
   });
 
   it('enters what comes in, as long as the office has such', () => {
     const intake = draftOf('petition-registration', null);
     expect(takers(intake)).toEqual([1]);
-    expect(takers(intake, { inWords: new Set(['7:1']) })).toEqual([]);
     expect(takers(intake, {}, [person(4, 'unit_head')])).toEqual([4]);
   });
 });

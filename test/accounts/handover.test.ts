@@ -1,6 +1,7 @@
 // Somebody leaves: his open work goes to named colleagues in one act, and nobody leaves while work hangs on him.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Receiver, receiversOf } from '../../src/accounts/handover/rules.ts';
+import { matrix } from '../../src/accounts/permissions.ts';
 import { closePetition, lockOwnPetition, markInspecting } from '../../src/petitions/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { assignPetition } from '../../src/petitions/steps/actions.ts';
@@ -82,7 +83,7 @@ describe('in the office', () => {
   it('keeps the account open while work hangs on it, and says where it is handed over', async () => {
     const refused = await disable('leaving');
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('Còn 3 việc chưa bàn giao tại Phường Ba Đình');
+    expect(refused.text).toContain('Còn việc chưa bàn giao tại Phường Ba Đình');
     const [post] = await postsOf(app, 'son.badinh');
     const end = (lastOn: string) => sendForm(keeper, `/admin/accounts/${son}/assignments/${post?.id}/end`, { lastOn });
     expect((await end('25/11/2026')).status).toBe(422);
@@ -213,5 +214,38 @@ describe('in the office', () => {
     expect(
       await app.database.database.inHouse((house) => house.rows('select * from open_work($1, $2)', [hieu, '2026-11-25'])),
     ).toEqual([{ unitId: unit, items: 1 }]);
+  });
+
+  it('a denunciation that names a colleague keeps the account open; one that names a head of the office does not, for it is not in his list', async () => {
+    const hieu = await accountId(app, 'hieu.badinh');
+    const close = () => sendForm(keeper, `/admin/accounts/${hieu}/disabling`, { kind: 'leaving', reason: 'Nghỉ hưu' });
+    const list = async (agent: Agent) => (await agent.get(`/handovers/${hieu}`).expect(200)).text;
+    const [only] = await app.database.owner<{ id: number }>('select id::int from petitions where holder_id = $1', [hieu]);
+    const naming = (account: number) =>
+      app.database.owner(
+        "with gone as (delete from named_accounts where petition_id = $1) insert into named_accounts (unit_id, petition_id, account_id, named_as) select unit_id, id, $2, 'respondent' from petitions where id = $1",
+        [only?.id, account],
+      );
+    await naming(trang);
+    expect(await list(head)).toContain(`/petitions/${only?.id}"`);
+    const refused = await close();
+    expect([refused.status, refused.text.includes('Còn việc chưa bàn giao tại Phường Ba Đình')]).toEqual([422, true]);
+    expect(refused.text).not.toMatch(/Còn \d+/);
+    await naming(cuong);
+    expect(await list(head)).not.toContain(`/petitions/${only?.id}"`);
+    expect((await close()).status).toBe(303);
+    // It waits for the other head of the office, under the name of who left.
+    const leader = await app.signIn('thang.badinh');
+    expect((await leader.get('/handovers').expect(200)).text).toContain(`/handovers/${hieu}"`);
+    expect(await list(leader)).toContain(`/petitions/${only?.id}"`);
+    expect((await head.get('/handovers').expect(200)).text).not.toContain(`/handovers/${hieu}"`);
+  });
+
+  it('asks the database for the heads the table of rights gives work out to', async () => {
+    const [gate] = await app.database.owner<{ text: string }>(
+      "select pg_get_functiondef('open_work(int, date)'::regprocedure) as text",
+    );
+    const said = /g\.role in \(([^)]*)\)/.exec(gate?.text ?? '')?.[1]?.match(/[a-z_]+/g);
+    expect(said?.sort()).toEqual([...matrix['petition:assign']].sort());
   });
 });

@@ -181,6 +181,17 @@ describe('an administrator who makes himself a puppet', () => {
     expect([refused.status, refused.text.includes(denouncer)]).toEqual([403, false]);
     const list = await head.get('/reveal-confirmations').expect(200);
     expect(list.text).not.toContain('(thang.badinh)');
+    // He waits himself: no button he would be refused, and the sentence why where somebody waits.
+    expect(list.text).not.toMatch(/action="\/reveal-confirmations\/\d/);
+    const [other] = await app.database.owner<{ id: number }>(
+      'update assignments set reveal_confirmed_at = null where account_id = $1 returning id',
+      [await accountOf('nga.badinh')],
+    );
+    const waiting = (await head.get('/reveal-confirmations').expect(200)).text;
+    expect([waiting.includes('(nga.badinh)'), waiting.includes('cũng đang chờ xác nhận')]).toEqual([true, true]);
+    expect(waiting).not.toMatch(/action="\/reveal-confirmations\/\d/);
+    expect((await head.post(`/reveal-confirmations/${other?.id}`).type('form').send({ _csrf: csrf })).status).toBe(409);
+    await app.database.owner('update assignments set reveal_confirmed_at = now() where id = $1', [other?.id]);
     const [own] = await app.database.owner<{ id: number }>('select id from assignments where account_id = $1', [thang]);
     expect((await head.post(`/reveal-confirmations/${own?.id}`).type('form').send({ _csrf: csrf })).status).not.toBe(303);
 

@@ -57,6 +57,18 @@ it('keeps the columns chosen for the book, and gives each mended row once', asyn
   await confirm(app, { ...first, agent: head }, 'execution');
   expect((await statesOf(first.id)).map((row) => row.state)).toEqual(['imported', 'bad']);
 
+  // The page offers the single rows to whoever may open them, and to nobody else.
+  for (const [login, may] of [
+    ['cuong.badinh', true],
+    ['thang.badinh', false],
+  ] as const) {
+    const reader = await app.signIn(login);
+    const text = (await reader.get(`/imports/${first.id}`).expect(200)).text;
+    for (const address of ['problems', 'rejected.xlsx']) {
+      expect([login, address, text.includes(`/imports/${first.id}/${address}`)]).toEqual([login, address, may]);
+      await reader.get(`/imports/${first.id}/${address}`).expect(may ? 200 : 403);
+    }
+  }
   const rejected = await rejectedOf(first.id);
   expect(rejected).toHaveLength(2);
   const mended = rejected.map((line) => line.map((cell) => (cell === '31/02/2023' ? '28/02/2023' : cell)));

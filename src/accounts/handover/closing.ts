@@ -1,20 +1,26 @@
 // Nobody leaves while work or unsaved words hang on him: the account closes once they are handed over, or given up.
 import type { HouseTx } from '../../database/tx.ts';
 import { unclaimedDrafts } from '../../documents/drafts/handing.ts';
-import { type OpenWork, openWork, unitNames } from './queries.ts';
+import { openWork, unitNames } from './queries.ts';
 
 /** What hangs on an account in one of its offices. */
-type Unclaimed = OpenWork & { drafts: number };
+interface Unclaimed {
+  unitId: number;
+  unitName: string;
+  hasWork: boolean;
+  hasDrafts: boolean;
+}
 
-const countWords = ({ items, drafts }: Unclaimed) =>
-  [items > 0 ? `${items} việc` : '', drafts > 0 ? `${drafts} bản nháp` : ''].filter(Boolean).join(', ');
+const whatIsLeft = ({ hasWork, hasDrafts }: Unclaimed) =>
+  [hasWork ? 'việc' : '', hasDrafts ? 'bản nháp' : ''].filter(Boolean).join(' và ');
 
+// Without a number: beside the head's own list one that differs would tell of a matter that is hidden from the one or the other.
 function words(work: readonly Unclaimed[]): string {
-  const left = work.map((one) => `${countWords(one)} chưa bàn giao tại ${one.unitName}`).join('; ');
-  const drafts = work.some((one) => one.drafts > 0)
+  const left = work.map((one) => `${whatIsLeft(one)} chưa bàn giao tại ${one.unitName}`).join('; ');
+  const drafts = work.some((one) => one.hasDrafts)
     ? '. Bản nháp giao lại được khi phân công đã có ngày kết thúc trong vòng một tháng, hoặc người ấy tự lưu, tự bỏ'
     : '';
-  return `Còn ${left}. Trưởng bộ phận hoặc lãnh đạo đơn vị giao lại ở mục Bàn giao công việc, sau đó mới kết thúc${drafts}`;
+  return `Còn ${left}. Trưởng bộ phận hoặc lãnh đạo đơn vị xem và giao lại ở mục Bàn giao công việc, sau đó mới kết thúc${drafts}`;
 }
 
 /** Work and drafts of an account that wait for somebody, office by office. */
@@ -25,9 +31,11 @@ async function unclaimedOf(house: HouseTx, accountId: number, today: string): Pr
     house,
     drafts.map(({ unitId }) => unitId),
   );
-  const found = new Map<number, Unclaimed>(work.map((one) => [one.unitId, { ...one, drafts: 0 }]));
-  for (const { unitId, drafts: count } of drafts)
-    found.set(unitId, { unitId, unitName: names.get(unitId) ?? '', items: 0, ...found.get(unitId), drafts: count });
+  const found = new Map<number, Unclaimed>(
+    work.map(({ unitId, unitName }) => [unitId, { unitId, unitName, hasWork: true, hasDrafts: false }]),
+  );
+  for (const { unitId } of drafts)
+    found.set(unitId, { unitId, unitName: names.get(unitId) ?? '', hasWork: false, ...found.get(unitId), hasDrafts: true });
   return [...found.values()];
 }
 

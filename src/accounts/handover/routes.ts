@@ -6,6 +6,7 @@ import { redirect, view } from '../../web/reply.ts';
 import { listPosts } from '../queries.ts';
 import { roles } from '../roles.ts';
 import { handOver } from './actions.ts';
+import { shutWords } from './drafts/screens.ts';
 import { HandOver, singleChoices } from './forms.ts';
 import { barredPairs, countDrafts, listHeld, listHolders, loadLeaver } from './queries.ts';
 import { itemsAtOnce } from './rules.ts';
@@ -16,7 +17,7 @@ export const handoverPages = definePages((page) => {
     permission: 'petition:assign',
     handler: async ({ tx, actor, moment }) => {
       const counts = new Map<number, number>();
-      for (const { accountId } of await listWaitingDrafts(tx, actor.unitId, null, moment.today))
+      for (const { accountId } of await listWaitingDrafts(tx, actor, null, moment.today))
         counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
       const holders = await listHolders(tx, actor.unitId, moment.today, [...counts.keys()]);
       return view('accounts/handovers', handoversScreen(holders, counts, moment.today));
@@ -32,11 +33,11 @@ export const handoverPages = definePages((page) => {
       const items = await listHeld(tx, actor.unitId, id, moment.today, itemsAtOnce);
       const people = (await listPosts(house, actor.unitId, roles, moment.today)).filter((one) => one.accountId !== id);
       const barred = await barredPairs(tx, actor.unitId, items);
-      const drafts = await countDrafts(tx, actor.unitId, id);
-      const waiting = await listWaitingDrafts(tx, actor.unitId, id, moment.today);
+      const drafts = shutWords(actor) ? { drafts: 0, savedAt: null } : await countDrafts(tx, actor.unitId, id);
+      const waiting = await listWaitingDrafts(tx, actor, id, moment.today);
       return view(
         'accounts/handover',
-        handoverScreen(form, leaver, items, people, barred, { ...drafts, waiting: waiting.length }),
+        handoverScreen(form, leaver, items, people, barred, { ...drafts, waiting: waiting.length, shutWords: shutWords(actor) }),
       );
     },
     act: async (context, value, values) => {

@@ -26,6 +26,8 @@ export interface HandoverPage {
   waitingDrafts: { text: string; link: { href: string; label: string } };
   more: string;
   isEmpty: boolean;
+  /** Nothing of his is left that whoever looks could see, and nothing is kept from whoever looks. */
+  mayClose: boolean;
   everyone: { value: string; label: string }[];
   lines: {
     number: string;
@@ -117,7 +119,7 @@ export function handoverScreen(
   items: readonly HeldItem[],
   people: readonly Receiver[],
   barred: ReadonlySet<string>,
-  drafts: { drafts: number; savedAt: Date | null; waiting: number },
+  drafts: { drafts: number; savedAt: Date | null; waiting: number; shutWords: string },
 ): HandoverPage {
   const shown = items.slice(0, itemsAtOnce);
   const option = (one: Receiver) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` });
@@ -141,6 +143,7 @@ export function handoverScreen(
     },
     more: items.length > itemsAtOnce ? `Còn việc khác: giao xong ${itemsAtOnce} việc này, mở lại trang để giao tiếp.` : '',
     isEmpty: shown.length === 0,
+    mayClose: shown.length === 0 && drafts.waiting === 0 && drafts.shutWords === '',
     everyone: everyone.map(option),
     lines: shown.map((item, index) => ({
       ...itemWords(item),

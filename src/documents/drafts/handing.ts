@@ -20,6 +20,7 @@ import {
 } from './handing-records.ts';
 import { draftFormWords, isPersonal, personalForms } from './names.ts';
 import type { DraftPlace } from './records.ts';
+import { isSealedForm } from './title.ts';
 
 export { type LeaversDraft, listTakenOver } from './handing-records.ts';
 
@@ -66,17 +67,22 @@ export function recordsOf(tx: UnitTx, unitId: number, drafts: readonly DraftPlac
 }
 
 /**
- * The drafts of a leaver (null: of all who leave this office) whoever asks may know of: of a record that is hidden from him he hears nothing.
+ * The drafts of a leaver (null: of all who leave this office) whoever asks may know of: of a record that is hidden from him he hears nothing,
+ * of denunciations nothing before his own post is confirmed, and through somebody else's eyes nobody hears of any.
  */
 export async function listWaitingDrafts(
   tx: UnitTx,
-  unitId: number,
+  actor: Actor,
   accountId: number | null,
   today: string,
 ): Promise<WaitingDraft[]> {
-  const drafts = (await listDraftsOfLeavers(tx, accountId, today)).filter(({ form }) => !isPersonal(form));
+  if (actor.seenBy) return [];
+  const isShut = actor.reach.sealed === 'none';
+  const drafts = (await listDraftsOfLeavers(tx, accountId, today)).filter(
+    ({ form }) => !isPersonal(form) && !(isShut && isSealedForm(form)),
+  );
   if (drafts.length === 0) return [];
-  const rows = await recordsOf(tx, unitId, drafts);
+  const rows = (await recordsOf(tx, actor.unitId, drafts)).filter(({ sealed }) => !(isShut && sealed));
   const found = new Map(rows.map((row) => [`${row.kind}:${row.id}`, row]));
   return drafts.flatMap<WaitingDraft>((draft) => {
     const kind = kindOf(draft);
@@ -108,24 +114,21 @@ export async function namedInDraft(
 
 /**
  * The draft is the receiver's from now on: he finds it in the form it was typed in. Who may have it the caller has decided.
- * @throws NotAllowedNow when it is gone, or the receiver types in that form himself
+ * @returns false when the receiver types in that form himself @throws NotAllowedNow when it is gone
  */
 export async function handDraft(
   tx: UnitTx,
   actor: Actor,
   id: number,
-  receiver: { accountId: number; name: string },
+  receiver: { accountId: number },
   today: string,
   keyring: Keyring,
-): Promise<void> {
+): Promise<boolean> {
   const draft = await lockDraftToHand(tx, id, today);
   if (!draft) throw goneMeanwhile();
   const words = keyring.open(draft, contextOf({ unitId: actor.unitId, accountId: draft.accountId }, draft));
   const sealed = keyring.seal(words, contextOf({ unitId: actor.unitId, accountId: receiver.accountId }, draft));
-  if (!(await saveHanded(tx, id, receiver.accountId, today, sealed)))
-    throw new NotAllowedNow(
-      `${receiver.name} đang có bản nháp của mình ở biểu mẫu ấy. Chờ người ấy lưu hoặc bỏ bản đó, hoặc giao cho người khác.`,
-    );
+  return saveHanded(tx, id, receiver.accountId, today, sealed);
 }
 
 /** Thrown away with its files; the caller keeps who did so and why. @throws NotAllowedNow when it is gone */

@@ -4,7 +4,8 @@ import type { Answer } from '../workflow.ts';
 
 const no = (because: string): Answer => ({ ok: false, because, why: 'state' });
 
-const gone = ['void', 'transferred', 'transferred_replied', 'withdrawn', 'handed_over'];
+/** Sent on, or over: nothing of it waits here any more. */
+export const gone = ['void', 'transferred', 'transferred_replied', 'withdrawn', 'handed_over'];
 
 /** Whether a denunciation against the unit's own head still waits here to be sent to the superior. */
 export const awaitsSuperior = (petition: { pastHead: boolean; status: string }): boolean =>

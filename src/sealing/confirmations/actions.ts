@@ -3,8 +3,7 @@ import { recordHouseEvent } from '../../audit/events.ts';
 import { countInLine } from '../../documents/drafts.ts';
 import { NotAllowedNow, NotFound } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
-import { isRevealConfirmed } from '../queries.ts';
-import { listWaiting } from './queries.ts';
+import { confirmingRefusal, listWaiting } from './queries.ts';
 import { releaseDrafts, saveConfirmed } from './records.ts';
 
 export interface ConfirmedHolder {
@@ -16,11 +15,8 @@ export interface ConfirmedHolder {
 /** @throws NotAllowedNow when the actor waits himself, NotFound when it is not his to confirm */
 export async function confirmHolder(act: Act, assignmentId: number): Promise<ConfirmedHolder> {
   const { tx, house, actor, moment } = act;
-  if (!(await isRevealConfirmed(tx, actor.accountId)))
-    throw new NotAllowedNow(
-      'Vai trò của ông, bà cũng đang chờ xác nhận nên chưa xác nhận cho người khác.',
-      '/reveal-confirmations',
-    );
+  const refusal = await confirmingRefusal(tx, actor);
+  if (refusal) throw new NotAllowedNow(refusal, '/reveal-confirmations');
   const [post] = await listWaiting(tx, actor, moment.today, { id: assignmentId });
   if (!post) throw new NotFound();
   await saveConfirmed(house, post, actor.accountId, moment.at);

@@ -4,6 +4,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import type { OfficerRole } from '../../accounts/roles.ts';
 import { waitsToReveal } from '../../accounts/waiting.ts';
 import type { Tx } from '../../database/tx.ts';
+import { isRevealConfirmed } from '../queries.ts';
 
 export interface WaitingPost {
   id: number;
@@ -91,6 +92,12 @@ export function countWaiting(
     paramsOf(onlooker, today, ask),
   );
 }
+
+/** Why this officer confirms nobody now; '' when he may. */
+export const confirmingRefusal = async (tx: Tx, actor: Pick<Actor, 'accountId'>): Promise<string> =>
+  (await isRevealConfirmed(tx, actor.accountId))
+    ? ''
+    : 'Vai trò của ông, bà cũng đang chờ xác nhận nên chưa xác nhận cho người khác.';
 
 /** The act by which posts moved, or went back by its undo; `began` tells one switch of it from the next. @throws NotFound */
 export function loadSwitch(tx: Tx, reorganisationId: number): Promise<{ number: string; isUndo: boolean; began: Date }> {

@@ -8,7 +8,15 @@ import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { confirmHolder } from './actions.ts';
-import { countWaiting, listWaiting, loadSwitch, type WaitingCursor, type WaitingPost, waitingPerPage } from './queries.ts';
+import {
+  confirmingRefusal,
+  countWaiting,
+  listWaiting,
+  loadSwitch,
+  type WaitingCursor,
+  type WaitingPost,
+  waitingPerPage,
+} from './queries.ts';
 
 export interface ConfirmationsPage {
   title: string;
@@ -17,8 +25,10 @@ export interface ConfirmationsPage {
   sub: string;
   allHref: string;
   hasNone: boolean;
-  /** The auditor reads who waits, and confirms nobody. */
+  /** The auditor reads who waits, and confirms nobody; neither does who waits himself. */
   mayConfirm: boolean;
+  /** Why he confirms nobody now; ''. */
+  refusal: string;
   waiting: { name: string; post: string; unit: string; opens: string; confirmHref: string }[];
   pager: { summary: string; prevHref: string; nextHref: string };
 }
@@ -79,6 +89,8 @@ export const confirmationPages = definePages((page) => {
       const hasMore = found.length > waitingPerPage;
       const waiting = !hasMore ? found : isBefore ? found.slice(1) : found.slice(0, waitingPerPage);
       const { posts, units } = await countWaiting(tx, actor, moment.today, ask);
+      const mayPress = roleMay(actor.role, 'reveal:confirm');
+      const refusal = mayPress ? await confirmingRefusal(tx, actor) : '';
       const [first, last] = [waiting[0], waiting.at(-1)];
       const count = `${posts.toLocaleString('vi-VN')} người chờ xác nhận${units > 1 ? ` ở ${units.toLocaleString('vi-VN')} đơn vị` : ''}`;
       return view('accounts/reveal-confirmations', {
@@ -87,7 +99,8 @@ export const confirmationPages = definePages((page) => {
         sub: reorganisationId === null ? '' : await switchWords(tx, reorganisationId),
         allHref: reorganisationId === null ? '' : hrefOf(null),
         hasNone: waiting.length === 0,
-        mayConfirm: roleMay(actor.role, 'reveal:confirm'),
+        mayConfirm: mayPress && refusal === '',
+        refusal: waiting.length === 0 ? '' : refusal,
         waiting: waiting.map((post) => ({
           name: `${post.name} (${post.login})${post.formerName === null ? '' : `, trước đây là ${post.formerName}`}`,
           post: `${post.title}, ${roleNames[post.role]}${mandateWords(post)}`,

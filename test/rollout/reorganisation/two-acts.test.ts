@@ -148,6 +148,9 @@ describe('a number of the first ward, asked for in the third', () => {
       '417',
       'đơn số 417/2026 của phường Ba Đình',
       'ĐT-2026-000417 của phường Ba Đình cũ',
+      'ĐT-2026-000417 Phường Ba Đình',
+      'dt-2026-417 phuong ba dinh',
+      '417/2026 UBND phường Ba Đình',
     ]) {
       const page = await found(q);
       expect([q, page.includes(`/petitions/${here}"`)]).toEqual([q, true]);
@@ -167,7 +170,12 @@ describe('a number of the first ward, asked for in the third', () => {
 
   it('finds the visit', async () => {
     const here = await hereOf('visits', 'visit');
-    for (const q of ['TCD-2026-214', 'số tiếp 214/2026 của phường Ba Đình', 'số tiếp 214 của phường cũ']) {
+    for (const q of [
+      'TCD-2026-214',
+      'TCD-2026-00214 phường Ba Đình',
+      'số tiếp 214/2026 của phường Ba Đình',
+      'số tiếp 214 của phường cũ',
+    ]) {
       const opened = await clerk.get('/search').query({ q }).expect(303);
       expect([q, opened.headers.location]).toEqual([q, `/visits/${here}`]);
     }
@@ -183,6 +191,7 @@ describe('a number of the first ward, asked for in the third', () => {
     const ofHongHa = await hereOf('papers', 'paperOfHongHa');
     const both = await found('8/PC-UBND');
     for (const here of [ofBaDinh, ofHongHa]) expect(both).toContain(`/papers/${here}"`);
+    expect(await found('08/pc-ubnd phuong ba dinh')).toContain('Số của Phường Ba Đình, nay thuộc Phường Ngọc Hà');
     const one = await found('08/pc-ubnd của phường Ba Đình');
     expect(one).toContain(`/papers/${ofBaDinh}"`);
     expect(one).not.toContain(`/papers/${ofHongHa}"`);

@@ -1,17 +1,15 @@
 // Drafts of somebody who leaves go to named colleagues or are given up by name; each says so in the history of what it is about.
 import { type NewEvent, recordEvents } from '../../../audit/events.ts';
 import { formatDate } from '../../../deadlines/dates.ts';
-import { giveUpDraft, handDraft, listWaitingDrafts, type WaitingDraft } from '../../../documents/drafts/handing.ts';
+import { giveUpDraft, handDraft, listWaitingDrafts, namedInDraft, type WaitingDraft } from '../../../documents/drafts/handing.ts';
 import { draftFormWords } from '../../../documents/drafts/names.ts';
 import { FormInvalid } from '../../../errors.ts';
 import { notifyOfficers } from '../../../notifications/actions.ts';
 import { settleNoteOnMany } from '../../../sealing/note-on-many.ts';
 import type { Act } from '../../../web/act.ts';
-import { listPosts } from '../../queries.ts';
-import { roles } from '../../roles.ts';
 import { loadLeaver } from '../queries.ts';
-import { barsOf } from './queries.ts';
-import { draftsAtOnce, mayBeGivenUp, takersOf } from './rules.ts';
+import { barsOf, listTakers } from './queries.ts';
+import { draftsAtOnce, isNamedIn, keptFromWords, mayBeGivenUp, takersOf } from './rules.ts';
 
 export interface DraftChoice {
   /** Draft → who takes it, or 'drop'. */
@@ -27,9 +25,9 @@ export async function giveOutDrafts(
 ): Promise<{ taken: number; dropped: number; left: number }> {
   const { tx, house, actor, moment, keyring, requestId } = act;
   const leaver = await loadLeaver(house, actor.unitId, leaverId);
-  const drafts = (await listWaitingDrafts(tx, actor.unitId, leaverId, moment.today)).slice(0, draftsAtOnce);
-  const people = (await listPosts(house, actor.unitId, roles, moment.today)).filter((one) => one.accountId !== leaverId);
-  const bars = await barsOf(tx, actor.unitId, drafts, people, { today: moment.today, keyring });
+  const drafts = (await listWaitingDrafts(tx, actor, leaverId, moment.today)).slice(0, draftsAtOnce);
+  const people = await listTakers(house, actor, leaverId, moment.today);
+  const bars = await barsOf(tx, actor.unitId, drafts, moment.today);
   const errors: Record<string, string> = {};
   const ways = drafts.flatMap((draft) => {
     const wanted = choice.single.get(draft.id);
@@ -55,9 +53,13 @@ export async function giveOutDrafts(
     },
   );
   const events: NewEvent[] = [];
+  const goesTo = async (draft: WaitingDraft, to: { accountId: number; name: string }) =>
+    !isNamedIn(draft, to.accountId, bars) &&
+    (await namedInDraft(tx, actor.unitId, draft, [to], moment.today, keyring)).size === 0 &&
+    (await handDraft(tx, actor, draft.id, to, moment.today, keyring));
   for (const { draft, to } of ways) {
-    if (to) await handDraft(tx, actor, draft.id, to, moment.today, keyring);
-    else await giveUpDraft(tx, draft.id, moment.today);
+    if (!to) await giveUpDraft(tx, draft.id, moment.today);
+    else if (!(await goesTo(draft, to))) errors[`to-d${draft.id}`] = keptFromWords;
     const { record } = draft;
     const sealed = record?.sealed ?? false;
     events.push({
@@ -77,6 +79,7 @@ export async function giveOutDrafts(
       },
     });
   }
+  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
   await recordEvents(tx, actor, events);
   await notifyOfficers(
     act,

@@ -1,20 +1,26 @@
 // What keeps colleagues from drafts of somebody who leaves.
-import type { UnitTx } from '../../../database/tx.ts';
-import { namedInDraft, type WaitingDraft } from '../../../documents/drafts/handing.ts';
-import type { Keyring } from '../../../sealing/envelope.ts';
+import type { HouseTx, UnitTx } from '../../../database/tx.ts';
+import type { WaitingDraft } from '../../../documents/drafts/handing.ts';
 import { draftFormOf } from '../../../web/draft-forms.ts';
+import type { Actor } from '../../actor.ts';
 import type { Permission } from '../../permissions.ts';
+import { type Colleague, listPosts } from '../../queries.ts';
+import { roles } from '../../roles.ts';
 import { waitsToReveal } from '../../waiting.ts';
-import type { Receiver } from '../rules.ts';
 import type { DraftBars } from './rules.ts';
 
-export async function barsOf(
-  tx: UnitTx,
-  unitId: number,
-  drafts: readonly WaitingDraft[],
-  people: readonly Receiver[],
-  { today, keyring }: { today: string; keyring: Keyring },
-): Promise<DraftBars> {
+/** Who holds a post here beside the leaver and whoever gives his drafts out: refused one for himself, that one would know he is named in it. */
+export async function listTakers(
+  house: HouseTx,
+  actor: Pick<Actor, 'unitId' | 'accountId'>,
+  leaverId: number,
+  today: string,
+): Promise<Colleague[]> {
+  const posts = await listPosts(house, actor.unitId, roles, today);
+  return posts.filter(({ accountId }) => accountId !== leaverId && accountId !== actor.accountId);
+}
+
+export async function barsOf(tx: UnitTx, unitId: number, drafts: readonly WaitingDraft[], today: string): Promise<DraftBars> {
   const petitions = drafts.flatMap(({ record }) => record?.petitionId ?? []);
   const visits = drafts.flatMap(({ record }) => record?.visitId ?? []);
   const keys = async (sql: string, params: unknown[]) =>
@@ -34,14 +40,10 @@ export async function barsOf(
      union all select 'p' || m.petition_id || ':' || m.account_id from proceeding_members m where m.unit_id = $1 and m.petition_id = any ($2::bigint[]) and m.ended_on is null`,
     [unitId, petitions],
   );
-  const inWords = new Set<string>();
-  for (const draft of drafts)
-    for (const accountId of await namedInDraft(tx, unitId, draft, people, today, keyring))
-      inWords.add(`${draft.id}:${accountId}`);
   const opens = new Map<string, Permission>();
   for (const { form } of drafts) {
     const page = draftFormOf(form);
     if (page) opens.set(form, page.permission);
   }
-  return { opens, unconfirmed: new Set(unconfirmed.map(({ accountId }) => accountId)), named, assigned, inWords };
+  return { opens, unconfirmed: new Set(unconfirmed.map(({ accountId }) => accountId)), named, assigned };
 }

@@ -3,12 +3,10 @@ import { listWaitingDrafts } from '../../../documents/drafts/handing.ts';
 import { actOf } from '../../../web/act.ts';
 import { definePages } from '../../../web/pages.ts';
 import { redirect, view } from '../../../web/reply.ts';
-import { listPosts } from '../../queries.ts';
-import { roles } from '../../roles.ts';
 import { loadLeaver } from '../queries.ts';
 import { giveOutDrafts } from './actions.ts';
 import { draftChoices, HandDrafts } from './forms.ts';
-import { barsOf } from './queries.ts';
+import { barsOf, listTakers } from './queries.ts';
 import { draftsAtOnce } from './rules.ts';
 import { handDraftsScreen } from './screens.ts';
 
@@ -17,13 +15,12 @@ export const handoverDraftPages = definePages((page) => {
     permission: 'petition:assign',
     draft: 'of-handover-drafts',
     schema: () => HandDrafts,
-    show: async ({ tx, house, id, actor, moment, services }, form) => {
+    show: async ({ tx, house, id, actor, moment }, form) => {
       const leaver = await loadLeaver(house, actor.unitId, id);
-      const drafts = await listWaitingDrafts(tx, actor.unitId, id, moment.today);
-      const people = (await listPosts(house, actor.unitId, roles, moment.today)).filter((one) => one.accountId !== id);
-      const { today } = moment;
-      const bars = await barsOf(tx, actor.unitId, drafts.slice(0, draftsAtOnce), people, { today, keyring: services.keyring });
-      return view('accounts/handover-drafts', handDraftsScreen(form, leaver, drafts, people, bars));
+      const drafts = await listWaitingDrafts(tx, actor, id, moment.today);
+      const people = await listTakers(house, actor, id, moment.today);
+      const bars = await barsOf(tx, actor.unitId, drafts.slice(0, draftsAtOnce), moment.today);
+      return view('accounts/handover-drafts', handDraftsScreen(form, actor, leaver, drafts, people, bars));
     },
     act: async (context, { note }, values) => {
       const { taken, dropped, left } = await giveOutDrafts(await actOf(context), context.id, {

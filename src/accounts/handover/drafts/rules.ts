@@ -16,8 +16,6 @@ export interface DraftBars {
   named: ReadonlySet<string>;
   /** 'p81:5': account 5 has something to do in that petition; asked of who reads only what he is assigned. */
   assigned: ReadonlySet<string>;
-  /** '12:5': the words of draft 12 name account 5. */
-  inWords: ReadonlySet<string>;
 }
 
 const keysOf = (draft: WaitingDraft) =>
@@ -31,7 +29,11 @@ const keysOf = (draft: WaitingDraft) =>
 /** Who enters what comes in; a head, whom it may be against, only where an office has none of them. */
 const atTheDesk: readonly OfficerRole[] = ['clerk', 'reception_officer'];
 
-/** Those who open the form and the record the draft is about, once each; never whom either names. Of what is in no book yet the desk's. */
+/**
+ * Those whose post opens the form and the record the draft is about, once each; of what is in no book yet the desk's. Whom record or words
+ * name is among them: a list that leaves a colleague out, beside one that does not, tells whom a draft denounces. He is refused when he is
+ * chosen, in the one sentence for every reason.
+ */
 export function takersOf(draft: WaitingDraft, people: readonly Receiver[], bars: DraftBars): Receiver[] {
   const permission = bars.opens.get(draft.form);
   if (!permission) return [];
@@ -39,15 +41,21 @@ export function takersOf(draft: WaitingDraft, people: readonly Receiver[], bars:
   const desk = isOfNewRecord(draft.form) ? able.filter(({ role }) => atTheDesk.includes(role)) : [];
   const seen = new Set<number>();
   return (desk.length > 0 ? desk : able).filter(({ accountId, role }) => {
-    if (seen.has(accountId) || bars.inWords.has(`${draft.id}:${accountId}`)) return false;
+    if (seen.has(accountId)) return false;
     const keys = keysOf(draft);
-    if (keys.some((key) => bars.named.has(`${key}:${accountId}`))) return false;
     if (draft.record?.sealed && (sealedReach(role) === 'none' || bars.unconfirmed.has(accountId))) return false;
     if (draft.record && readsAssignedOnly(role) && !keys.some((key) => bars.assigned.has(`${key}:${accountId}`))) return false;
     seen.add(accountId);
     return true;
   });
 }
+
+/** Whether the record of a draft names him; its words are asked apart (namedInDraft). */
+export const isNamedIn = (draft: WaitingDraft, accountId: number, bars: Pick<DraftBars, 'named'>): boolean =>
+  keysOf(draft).some((key) => bars.named.has(`${key}:${accountId}`));
+
+/** Said at a draft that does not go to whom it was given, whatever the reason: named in it, or typing in that form himself. */
+export const keptFromWords = 'Chưa giao được bản nháp này cho người đã chọn; chọn người khác trong danh sách';
 
 /** What came to the office and is in no book yet is not thrown away unread: whoever takes it enters it, or drops it himself. */
 export const mayBeGivenUp = (draft: Pick<WaitingDraft, 'form'>): boolean => !isOfNewRecord(draft.form);

@@ -5,6 +5,7 @@ import { draftFormWords } from '../../../documents/drafts/names.ts';
 import { petitionNumber, petitionTypeNames } from '../../../petitions/petition.ts';
 import { visitNumber } from '../../../reception/visit.ts';
 import type { FormState } from '../../../web/forms.ts';
+import type { Actor } from '../../actor.ts';
 import { eachOnce } from '../../queries.ts';
 import type { Receiver } from '../rules.ts';
 import { type DraftBars, draftsAtOnce, mayBeGivenUp, takersOf } from './rules.ts';
@@ -16,6 +17,10 @@ export interface HandDraftsPage {
   lead: string;
   more: string;
   isEmpty: boolean;
+  /** Nothing is left, and nothing is kept from whoever looks. */
+  allSettled: boolean;
+  /** What is not shown to whoever looks, said whether there is any; '' where all is. */
+  shutWords: string;
   lines: {
     form: string;
     about: string;
@@ -45,8 +50,17 @@ export function aboutDraft({ record }: Pick<WaitingDraft, 'record'>): { about: s
     : { about: petitionNumber(record), href: `/petitions/${record.petitionId}`, type };
 }
 
+/** What of a leaver's drafts is kept from whoever looks, whether there is any or none; '' for nothing. */
+export function shutWords(actor: Pick<Actor, 'seenBy' | 'reach'>): string {
+  if (actor.seenBy) return 'Bản nháp không hiện khi đang xem như.';
+  return actor.reach.sealed === 'none'
+    ? 'Bản nháp có nội dung tố cáo, nếu có, hiện khi nhiệm vụ của ông, bà đã được xác nhận.'
+    : '';
+}
+
 export function handDraftsScreen(
   form: FormState,
+  actor: Pick<Actor, 'seenBy' | 'reach'>,
   leaver: { accountId: number; name: string },
   drafts: readonly WaitingDraft[],
   people: readonly Receiver[],
@@ -57,9 +71,16 @@ export function handDraftsScreen(
     title: `Bản nháp của ${leaver.name}`,
     back: { href: `/handovers/${leaver.accountId}`, label: `Bàn giao việc của ${leaver.name}` },
     form,
-    lead: shown.length === 0 ? 'Không còn bản nháp nào chưa có người nhận' : `${shown.length} bản nháp chưa có người nhận`,
+    lead:
+      shown.length > 0
+        ? `${shown.length} bản nháp chưa có người nhận`
+        : shutWords(actor) === ''
+          ? 'Không còn bản nháp nào chưa có người nhận'
+          : '',
+    shutWords: shutWords(actor),
     more: drafts.length > draftsAtOnce ? `Còn bản nháp khác: xong ${draftsAtOnce} bản này, mở lại trang để giao tiếp.` : '',
     isEmpty: shown.length === 0,
+    allSettled: shown.length === 0 && shutWords(actor) === '',
     lines: shown.map((draft) => {
       const takers = eachOnce(takersOf(draft, people, bars)).map((one) => ({
         value: String(one.accountId),
