@@ -3,6 +3,7 @@ import { calledAt } from '../accounts/names.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
 import type { Keyring } from '../sealing/envelope.ts';
 import type { ImportReport, ImportRow } from './import.ts';
+import type { Likely } from './likely.ts';
 import type { Problem } from './problems.ts';
 import type { RawRow } from './reading/rows.ts';
 import { importColumns } from './records.ts';
@@ -174,6 +175,21 @@ export function listStayed(tx: Tx, one: Place, most: number): Promise<StayedRow[
        from import_rows r left join petitions p on p.unit_id = r.unit_id and p.id = r.petition_id left join visits v on v.unit_id = r.unit_id and v.id = r.visit_id
       where r.unit_id = $1 and r.import_id = $2 and r.state = 'kept' and (p.id is not null or v.id is not null) order by r.row_no limit $3`,
     [one.unitId, one.id, most],
+  );
+}
+
+/** Rows whose numbers an undo struck out at this instant. */
+export function listStruck(
+  tx: Tx,
+  one: Place,
+  at: Date,
+): Promise<{ petitionId: number | null; visitId: number | null; sealed: boolean }[]> {
+  return tx.rows(
+    `select p.id as petition_id, v.id as visit_id, coalesce(p.sealed, v.sealed) as sealed
+       from import_rows r left join petitions p on p.unit_id = r.unit_id and p.id = r.petition_id and p.voided_at = $3
+       left join visits v on v.unit_id = r.unit_id and v.id = r.visit_id and v.voided_at = $3
+      where r.unit_id = $1 and r.import_id = $2 and r.state = 'undone' and (p.id is not null or v.id is not null)`,
+    [one.unitId, one.id, at],
   );
 }
 

@@ -1,8 +1,10 @@
 // Taking an import back, some hundreds of rows at a time: whatever nobody has touched since, asked again under lock before it goes.
-import { recordEvent } from '../audit/events.ts';
+import { recordEvent, recordEvents } from '../audit/events.ts';
 import type { Job } from '../system-act.ts';
+import type { Act } from '../web/act.ts';
 import { runImportJob } from './job.ts';
-import { beginUndo, deleteChunks, saveImport, undoNext } from './records.ts';
+import { listStruck } from './queries.ts';
+import { beginUndo, deleteChunks, type LockedImport, saveImport, undoNext } from './records.ts';
 
 const rowsAtOnce = 500;
 
@@ -12,6 +14,7 @@ export async function undoImport(job: Job): Promise<void> {
     for (let more = true; more; ) {
       more = await step(async (act, one) => {
         const { done } = await undoNext(act.tx, one.id, rowsAtOnce, act.moment.at, `Hoàn tác đợt nhập số ${one.number}`);
+        await recordStruck(act, one);
         await saveImport(act.tx, one, { rowsDone: one.rowsDone + done, beatAt: act.moment.at });
         return done > 0;
       });
@@ -27,4 +30,21 @@ export async function undoImport(job: Job): Promise<void> {
       });
     });
   });
+}
+
+/** Each number this step left in its book, struck through, says so on its own page. */
+async function recordStruck(act: Act, one: LockedImport): Promise<void> {
+  const struck = await listStruck(act.tx, one, act.moment.at);
+  await recordEvents(
+    act.tx,
+    act.actor,
+    struck.map(({ petitionId, visitId, sealed }) => ({
+      kind: petitionId === null ? 'visit.import_undone' : 'petition.import_undone',
+      at: act.moment.at,
+      petitionId,
+      visitId,
+      sealed,
+      data: { number: one.number },
+    })),
+  );
 }

@@ -6,7 +6,7 @@ import { registerPetition } from '../../src/petitions/registration.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { aRegistration } from '../support/registration.ts';
 import { workbookOf } from './files.ts';
-import { confirm, formOf, type Journey, match, upload, work } from './journey.ts';
+import { confirm, formOf, type Journey, match, openWordsOf, upload, work } from './journey.ts';
 
 let app: TestApp;
 let clerk: Agent;
@@ -197,4 +197,77 @@ it('a form that showed another dry run comes back with the choices instead of ac
   expect(answer.status).toBe(409);
   expect(answer.text).toContain('vừa được chạy thử lại');
   expect(await stateOf(id)).toBe('checked');
+});
+
+describe('a number that stays because the book goes on behind it', () => {
+  const late = [heads, ['1', '05/04/2010', 'Lò Thị Sau', 'Bản 2', 'Kiến nghị', 'Xin cấp nước', 'Lưu đơn']];
+  const people = ['Tráng Thị Xóa', 'Ngõ Xóa 77', '0912777001'];
+  let struck: number;
+  let sealed: number;
+  let open: number;
+
+  beforeAll(async () => {
+    const file = await workbookOf([
+      [...heads, 'Điện thoại'],
+      ['1', '01/04/2010', people[0] ?? '', people[1] ?? '', 'Kiến nghị', 'Xin sửa cầu Xóa', 'Lưu đơn', people[2] ?? ''],
+      ['2', '02/04/2010', 'Giàng Thị Kín', 'Ngõ 9', 'Tố cáo', 'Tố cáo cán bộ kiểm lâm', 'Lưu đơn', ''],
+      ['3', '03/04/2026', people[0] ?? '', people[1] ?? '', 'Kiến nghị', 'Xin sửa cầu Xóa', 'Đang xử lý', ''],
+    ]);
+    const journey = await upload(app, clerk, file, { source: 'Sổ bị gạch', name: 'so.xlsx' });
+    await match(app, journey);
+    await confirm(app, { ...journey, agent: head }, 'execution');
+    [struck = 0, sealed = 0, open = 0] = await idsOf(journey.id);
+    const behind = await upload(app, clerk, await workbookOf(late), { source: 'Sổ đứng sau', name: 'so.xlsx' });
+    await match(app, behind);
+    await confirm(app, { ...behind, agent: head }, 'execution');
+    await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration()));
+    // Past midnight on the office's clock, still the day before by the world's.
+    app.setNow('2026-11-25T20:30:00Z');
+    clerk = await app.signIn('hoa.badinh');
+    head = await app.signIn('cuong.badinh');
+    await confirm(app, { ...journey, agent: head }, 'reversal');
+    expect(await statesOf(journey.id)).toEqual(['undone', 'undone', 'undone']);
+  });
+  afterAll(async () => {
+    app.setNow('2026-11-25T02:00:00Z');
+    clerk = await app.signIn('hoa.badinh');
+    head = await app.signIn('cuong.badinh');
+  });
+
+  it('is struck out on the day it happened, whenever the old book had ended it', async () => {
+    expect(
+      await rows('select status, closed_on::text as on from petitions where id = any ($1::bigint[]) order by id', [
+        [struck, sealed, open],
+      ]),
+    ).toEqual(Array.from({ length: 3 }, () => ({ status: 'void', on: '2026-11-26' })));
+  });
+
+  it('says on its page why, by whom and when, and keeps nothing of its sender', async () => {
+    for (const id of [struck, sealed, open])
+      for (const agent of [head, clerk]) {
+        const page = await pageOf(agent, `/petitions/${id}`);
+        expect(page).toMatch(
+          /Đã hủy số lúc 03:30 ngày 26\/11\/2026\. Người hủy: Vũ Bá Cường\. Lý do: Hoàn tác đợt nhập số \d+\./,
+        );
+        expect(page).toMatch(/Hoàn tác đợt nhập số \d+, hủy số đơn/);
+        for (const words of [...people, 'cầu Xóa', 'Giàng Thị Kín', 'kiểm lâm'])
+          expect([words, page.includes(words)]).toEqual([words, false]);
+      }
+    for (const table of ['parties', 'sealed_identities', 'blind_indexes'])
+      expect(await rows(`select 1 from ${table} where petition_id = any ($1::bigint[])`, [[struck, sealed, open]])).toEqual([]);
+    expect(await openWordsOf(app)).not.toMatch(/Tráng Thị Xóa|Ngõ Xóa 77|0912777001|cầu Xóa/);
+  });
+
+  it('is there to be read and for nothing else', async () => {
+    const processor = await app.signIn('son.badinh');
+    for (const id of [struck, open]) {
+      const page = await pageOf(processor, `/petitions/${id}`);
+      for (const act of ['Soạn văn bản khác', 'Kiểm tra đơn trùng', 'Chuyển sang bảo mật', 'Thêm tài liệu'])
+        expect([act, page.includes(act)]).toEqual([act, false]);
+      for (const path of ['papers/new', 'duplicates', 'sealing']) {
+        const answer = await processor.get(`/petitions/${id}/${path}`);
+        expect([path, answer.status]).toEqual([path, 409]);
+      }
+    }
+  });
 });

@@ -39,6 +39,7 @@ import { isSentBack } from '../proposals/sent-back.ts';
 import {
   findProceedingOf,
   findProposal,
+  findVoiding,
   listEvents,
   listParties,
   loadPetitionRecord,
@@ -54,6 +55,7 @@ import type { ShowPetitionPage } from './page.ts';
 import { assignmentNoteOf, factsOf, personTerms, sealedBoxOf, supplementTerms, termsOf } from './parts.ts';
 import { progressOf } from './progress.ts';
 import { stampOf } from './stamp.ts';
+import { struckNote } from './struck.ts';
 
 /** Everything the page shows; a constant number of queries. */
 export async function showPetitionScreen(context: Context): Promise<ShowPetitionPage> {
@@ -74,6 +76,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     listTransfersOf(tx, record),
     listClocks(tx, record.unitId, { petitionId: record.id }),
   );
+  const isStruck = record.status === 'void';
   const file = proceeding && { href: opensProceeding(actor, proceeding, record.sealed) ? `/proceedings/${proceeding.id}` : '' };
   const acts = permittedActs(
     actor,
@@ -110,8 +113,10 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
         ? stateTags[proceeding.state]
         : standingTag(record);
   return {
-    title: readable ? `${number} ${record.content?.subject ?? ''}` : number,
-    heading: record.content?.subject ?? 'Nội dung được bảo mật',
+    title: `${number} ${readable ? (record.content?.subject ?? '') : ''}`.trimEnd(),
+    struckNote: struckNote(record, await findVoiding(tx, record), events),
+    isEmptied: record.isEmptied,
+    heading: headingOf(record),
     number,
     statusTag: tag,
     typeTag: { words: typeWords(record) },
@@ -151,20 +156,22 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     againstTitle: opponentNames[record.petitionType],
     against: parties.filter(isOpposing).map(opponent),
     beside: parties.filter(isBeside).map(opponent),
-    sealedBox: record.sealed ? await sealedBoxOf(context, record, events) : null,
+    sealedBox: record.sealed && !record.isEmptied ? await sealedBoxOf(context, record, events) : null,
     papersList: may(actor, 'paper:read') ? papers : papers.map((paper) => ({ ...paper, href: '' })),
     newPaperHref:
-      may(actor, 'paper:write') && record.unitId === actor.unitId && readable ? `/petitions/${record.id}/papers/new` : '',
+      may(actor, 'paper:write') && record.unitId === actor.unitId && readable && !isStruck
+        ? `/petitions/${record.id}/papers/new`
+        : '',
     fileItems: files,
     noFilesWords: readable ? 'Chưa có tệp nào. Giấy tờ công dân nộp ghi ở giấy biên nhận.' : hiddenWords('Tệp kèm theo'),
     noPapersWords: readable || record.pastHead ? 'Chưa có văn bản.' : hiddenWords('Văn bản'),
-    uploadForm: mayAttach(actor, { ...record, isVoid: record.status === 'void', isRead: readable }).ok
+    uploadForm: mayAttach(actor, { ...record, isVoid: isStruck, isRead: readable }).ok
       ? emptyForm(context.csrf, `/petitions/${record.id}/attachments`)
       : null,
     uploadUrl: `/petitions/${record.id}/attachments`,
     related,
     duplicatesHref:
-      may(actor, 'petition:link') && record.unitId === actor.unitId && readable && !record.pastHead
+      may(actor, 'petition:link') && record.unitId === actor.unitId && readable && !record.pastHead && !isStruck
         ? `/petitions/${record.id}/duplicates`
         : '',
     transfers: transfers.map((transfer) => transferLine(transfer, may(actor, 'transfer:read'))),
@@ -215,6 +222,9 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     ],
   };
 }
+
+const headingOf = ({ isEmptied, content }: PetitionRecord): string =>
+  isEmptied ? 'Số đơn đã hủy' : (content?.subject ?? 'Nội dung được bảo mật');
 
 const nothing: Promise<never[]> = Promise.resolve([]);
 const unasked: Promise<undefined> = Promise.resolve(undefined);
