@@ -5,6 +5,7 @@ import type { Act } from '../web/act.ts';
 import { readRows, type UnitCache } from './chunk.ts';
 import type { ImportReport, ImportRow } from './import.ts';
 import { runImportJob } from './job.ts';
+import { type Likely, likelyRows, mostLikely, stillLikely } from './likely.ts';
 import { isError } from './problems.ts';
 import { loadChunk, wordsContext } from './queries.ts';
 import type { RowReading } from './read-row.ts';
@@ -20,6 +21,7 @@ export async function checkImport(job: Job): Promise<void> {
     const report: ImportReport = { rows: 0, unknown: [], unknownUnits: [] };
     const tally = tallyOf(report);
     const cache: UnitCache = new Map();
+    const likely: Likely[] = [];
     await step(async (act, one) => {
       await deleteRows(act.tx, one);
       await saveImport(act.tx, one, { chunksDone: 0, rowsDone: 0 });
@@ -29,6 +31,7 @@ export async function checkImport(job: Job): Promise<void> {
         const rows = await readRows(act, one, await loadChunk(act.tx, act.keyring, one, ordinal), cache);
         for (const { read } of rows) tally(read);
         const naming = await namingRows(act, one, rows);
+        if (likely.length < mostLikely) likely.push(...(await likelyRows(act, one, rows)));
         await insertRows(
           act.tx,
           one,
@@ -39,6 +42,7 @@ export async function checkImport(job: Job): Promise<void> {
     }
     await step(async (act, one) => {
       await markRepeated(act.tx, one);
+      report.likely = await stillLikely(act, one, likely);
       await putWords(act.tx, one, 'report', act.keyring.seal(JSON.stringify(finished(report)), wordsContext(one, 'report')));
       await saveImport(act.tx, one, { state: 'checked', beatAt: act.moment.at });
     });

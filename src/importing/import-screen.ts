@@ -13,8 +13,9 @@ import {
   stateTags,
   workingStates,
 } from './import.ts';
+import { type LikelyPart, likelyPart } from './likely-screen.ts';
 import { type ProblemCode, reasonWords } from './problems.ts';
-import type { GroupCount, ListedImport, ReasonCount, RowCounts, StayedRow } from './queries.ts';
+import type { GroupCount, LikelyRow, ListedImport, ReasonCount, RowCounts, StayedRow } from './queries.ts';
 import { encodingNames } from './reading/encoding.ts';
 import { guardedWords, importName, number } from './screens.ts';
 import type { ImportSettings } from './settings.ts';
@@ -49,6 +50,8 @@ export interface ImportPage {
   years: CountTable;
   offices: { name: string; rows: string }[];
   rejected: { reason: string; rows: string }[];
+  /** Before execution: rows that seem to stand in the book already; null for none. */
+  likely: LikelyPart | null;
   /** How many more wait that only whoever brought the file reads; '' for himself. */
   guardedWords: string;
   warnings: { reason: string; rows: string }[];
@@ -77,6 +80,8 @@ export interface ImportFacts {
   guarded: number;
   /** After an undo: what stayed, as far as the viewer sees it. */
   stayed: readonly StayedRow[];
+  /** Rows that seem to stand in the book already, as far as the viewer sees it there. */
+  likely: readonly LikelyRow[];
   /** Numbers of imports of the very same file. */
   sameFile: readonly number[];
   at: Date;
@@ -123,6 +128,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     years: yearTable(groups),
     offices: facts.offices.map((office) => ({ name: office.name, rows: number(office.rows) })),
     rejected: isOut ? [] : reasonLines(reasons.filter((reason) => reason.bad)),
+    likely: likelyPart(one.book, facts.likely, settings?.sheets ?? []),
     guardedWords: isOut ? '' : guardedWords(one, facts.guarded),
     warnings: isOut ? [] : reasonLines(reasons.filter((reason) => !reason.bad)),
     unknownWords:

@@ -150,4 +150,6 @@ export interface ImportReport {
   rows: number;
   unknown: { field: string; key: string; text: string; count: number }[];
   unknownUnits: { key: string; text: string; count: number }[];
+  /** Rows that seem to stand in the office's book already, with what they seem to be; left out by an older dry run. */
+  likely?: [rowNo: number, id: number][];
 }
