@@ -1,9 +1,10 @@
 // Taking an import back, some hundreds of rows at a time: whatever nobody has touched since, asked again under lock before it goes.
 import { recordEvent, recordEvents } from '../audit/events.ts';
+import { notifyOfficers } from '../notifications/actions.ts';
 import type { Job } from '../system-act.ts';
 import type { Act } from '../web/act.ts';
 import { runImportJob } from './job.ts';
-import { listStruck } from './queries.ts';
+import { findStarter, listStruck } from './queries.ts';
 import { beginUndo, deleteChunks, type LockedImport, saveImport, undoNext } from './records.ts';
 
 const rowsAtOnce = 500;
@@ -28,6 +29,7 @@ export async function undoImport(job: Job): Promise<void> {
         // No count: what stayed may be what is hidden from whoever reads this.
         data: { number: one.number },
       });
+      await tellUploader(act, one);
     });
   });
 }
@@ -47,4 +49,14 @@ async function recordStruck(act: Act, one: LockedImport): Promise<void> {
       data: { number: one.number },
     })),
   );
+}
+
+/** Whoever brought the file learns that a colleague took it back: what he counted on is no longer in the book. */
+async function tellUploader(act: Act, one: LockedImport): Promise<void> {
+  if (one.uploadedBy === one.startedBy) return;
+  await notifyOfficers(act, [one.uploadedBy], {
+    kind: 'import.undone',
+    words: `Đợt nhập sổ cũ số ${one.number} ông, bà tải lên đã được ${await findStarter(act.tx, one)} hoàn tác`,
+    href: `/imports/${one.id}`,
+  });
 }
