@@ -1,7 +1,7 @@
 // Before rows go in: which of them seem to stand in the book already, each with what it seems to be. Pure.
 import { petitionNumber } from '../petitions/petition.ts';
 import { visitNumber } from '../reception/visit.ts';
-import { mostLikely } from './likely.ts';
+import { mostLikely } from './import.ts';
 import type { LikelyRow } from './queries.ts';
 import { rowPlace } from './reading/rows.ts';
 import { number } from './screens.ts';
@@ -16,7 +16,7 @@ export interface LikelyPart {
 const shown = 40;
 
 export const likelyWords = (rows: number): string =>
-  `${rows >= mostLikely ? `Ít nhất ${number(rows)}` : number(rows)} dòng có vẻ đã có trong sổ (trùng số trên sổ cũ, ngày nhận và người gửi); nhập vào thì có hai lần.`;
+  `${rows >= mostLikely ? `Ít nhất ${number(rows)}` : number(rows)} dòng có vẻ đã có trong sổ: trùng số trên sổ cũ, ngày nhận và người gửi (tố cáo chỉ so số và ngày). Nhập vào thì mỗi dòng ấy đứng hai lần trong sổ.`;
 
 export function likelyPart(book: Book, rows: readonly LikelyRow[], sheets: readonly string[]): LikelyPart | null {
   if (rows.length === 0) return null;

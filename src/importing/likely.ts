@@ -1,14 +1,9 @@
 // Rows of a file that seem to stand in the office's book already, whichever file they came by: number of the old book, day and sender.
 import { fold } from '../search/fold.ts';
 import type { Act } from '../web/act.ts';
-import type { ImportRow } from './import.ts';
+import { type ImportRow, type Likely, mostLikely } from './import.ts';
 import { findLikely, listReady } from './queries.ts';
 import type { RowReading } from './read-row.ts';
-
-/** A row of the file, and the petition or visit it seems to be. */
-export type Likely = [rowNo: number, id: number];
-/** So many are kept: a book that is in already is known by its first ones. */
-export const mostLikely = 5_000;
 
 /** Of the rows of one chunk. Of a denunciation the sender is not asked: whoever guessed at names would be told when he is right. */
 export function likelyRows(act: Act, one: ImportRow, rows: readonly { no: number; read: RowReading }[]): Promise<Likely[]> {

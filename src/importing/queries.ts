@@ -2,8 +2,7 @@
 import { calledAt } from '../accounts/names.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
 import type { Keyring } from '../sealing/envelope.ts';
-import type { ImportReport, ImportRow } from './import.ts';
-import type { Likely } from './likely.ts';
+import type { ImportReport, ImportRow, Likely } from './import.ts';
 import type { Problem } from './problems.ts';
 import type { RawRow } from './reading/rows.ts';
 import { importColumns } from './records.ts';

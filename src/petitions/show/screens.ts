@@ -214,7 +214,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     ),
     sections: [
       { href: '#noi-dung', label: 'Nội dung', count: 0 },
-      { href: '#nguoi-gui', label: record.sealed ? 'Người tố cáo' : 'Người gửi', count: 0 },
+      { href: '#nguoi-gui', label: record.sealed && !record.isEmptied ? 'Người tố cáo' : 'Người gửi', count: 0 },
       { href: '#tai-lieu', label: 'Tài liệu', count: files.length },
       { href: '#van-ban', label: 'Văn bản', count: papers.length },
       { href: '#dong-thoi-gian', label: 'Dòng thời gian', count: 0 },
