@@ -235,7 +235,7 @@ export const importPages = definePages((page) => {
       const { bad } = await countRows(context.tx, one);
       context.observe({ kind: 'import.refused_exported', unitId: one.unitId, data: { number: one.number, rows: bad } });
       return file(
-        rejectedXlsx(waitingRows(context, one, reading), reading),
+        rejectedXlsx(waitingRows(context, one, reading), reading, context.services.realm !== undefined),
         'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
         `chua-nhap-dot-${one.number}.xlsx`,
       );
