@@ -304,3 +304,30 @@ it('the page of values says that the columns come first, until they are matched'
   await match(app, { id, agent: clerk });
   expect(await pageOf(clerk, `/imports/${id}/values`)).toContain('Mọi giá trị đều đã rõ');
 });
+
+it('a visit whose number stays says why, and keeps nothing of who came', async () => {
+  const heads = ['STT', 'Ngày tiếp', 'Họ tên', 'Địa chỉ', 'Loại đơn', 'Nội dung', 'Kết quả'];
+  const book = async (source: string, line: string[]) => {
+    const journey = await upload(app, clerk, await workbookOf([heads, line]), { source, book: 'visits', name: 'so.xlsx' });
+    await match(app, journey);
+    await confirm(app, { ...journey, agent: head }, 'execution');
+    return journey;
+  };
+  const first = await book('Sổ tiếp bị gạch', [
+    '1',
+    '01/05/2010',
+    'Lầu Thị Đến',
+    'Bản Đến 8',
+    'Kiến nghị',
+    'Trình bày việc cầu treo',
+    '',
+  ]);
+  await book('Sổ tiếp đứng sau', ['1', '02/05/2010', 'Người Sau', 'Bản 9', 'Kiến nghị', 'Việc khác', '']);
+  const [row] = await rows<{ id: string }>('select visit_id as id from import_rows where import_id = $1', [first.id]);
+  await confirm(app, { ...first, agent: head }, 'reversal');
+  const page = await pageOf(clerk, `/visits/${row?.id}`);
+  expect(page).toMatch(/Đã hủy số ngày 25\/11\/2026\. Người hủy: Vũ Bá Cường\. Lý do: Hoàn tác đợt nhập số \d+/);
+  expect(page.match(/Hoàn tác đợt nhập số \d+, hủy số lượt tiếp/g)).toHaveLength(1);
+  expect(page).not.toMatch(/Lầu Thị Đến|Bản Đến 8|cầu treo/);
+  expect(await openWordsOf(app)).not.toMatch(/Lầu Thị Đến|Bản Đến 8|cầu treo/);
+});
