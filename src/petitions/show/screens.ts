@@ -114,7 +114,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
         : standingTag(record);
   return {
     title: `${number} ${readable ? (record.content?.subject ?? '') : ''}`.trimEnd(),
-    struckNote: struckNote(record, await findVoiding(tx, record), events),
+    struckNote: isStruck ? struckNote(record, await findVoiding(tx, record), events) : '',
     isEmptied: record.isEmptied,
     heading: headingOf(record),
     number,
