@@ -1,6 +1,7 @@
 // The audit as an Excel file. Every cell is text, so that nothing in it can become a formula.
 import ExcelJS from 'exceljs';
 import { cellText } from '../documents/papers/cell.ts';
+import { classHeader, classSheet } from '../documents/papers/class-mark.ts';
 import type { AuditLine } from './screens.ts';
 
 const heads: [title: string, width: number, of: (line: AuditLine) => string][] = [
@@ -13,9 +14,10 @@ const heads: [title: string, width: number, of: (line: AuditLine) => string][] =
   ['Bảo mật', 10, (line) => (line.isSealed ? 'có' : '')],
 ];
 
-export async function renderAuditXlsx(lines: readonly AuditLine[]): Promise<Buffer> {
+export async function renderAuditXlsx(lines: readonly AuditLine[], isTraining: boolean): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet('Nhat ky', {
+  const sheet = workbook.addWorksheet(classSheet('Nhat ky', isTraining), {
+    ...classHeader(isTraining),
     views: [{ state: 'frozen', ySplit: 1 }],
     pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0 },
   });

@@ -22,6 +22,8 @@ const proceedingWords: Record<string, Entry> = Object.fromEntries(
 const importWords = (data: Record<string, unknown>) =>
   joined(`đợt ${say(data, 'number')}`, say(data, 'rows') ? `${say(data, 'rows')} dòng` : '');
 
+const struckBy = (data: Record<string, unknown>, what: string) => `Hoàn tác đợt nhập số ${say(data, 'number')}, hủy số ${what}`;
+
 export const recordWords: Record<string, Entry> = {
   ...proceedingWords,
   'feedback.sent': { title: 'Gửi góp ý về phần mềm', icon: 'send' },
@@ -217,6 +219,8 @@ export const recordWords: Record<string, Entry> = {
     text: (d) => say(d, 'reason'),
   },
   'visit.voided': { title: 'Hủy số lượt tiếp', icon: 'x', key: true, text: (d) => say(d, 'reason') },
+  'visit.import_undone': { title: 'Hủy số lượt tiếp', icon: 'x', key: true, titleOf: (d) => struckBy(d, 'lượt tiếp') },
+  'petition.import_undone': { title: 'Hủy số đơn', icon: 'x', key: true, titleOf: (d) => struckBy(d, 'đơn') },
   'visit.unit_handed_over': {
     title: 'Bàn giao lượt tiếp cho đơn vị kế tiếp',
     icon: 'arrow-right',

@@ -118,7 +118,10 @@ export const auditPages = definePages((page) => {
         unitId: context.actor.unitId,
         data: { book: asked.book, kind, from, to, unitId, readingsOnly },
       });
-      const content = await renderAuditXlsx(rows.map((row) => auditLine(row, false)));
+      const content = await renderAuditXlsx(
+        rows.map((row) => auditLine(row, false)),
+        context.services.realm !== undefined,
+      );
       return file(
         content,
         'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -3,8 +3,9 @@ import { findNamedInAll } from '../petitions/named/naming.ts';
 import type { Job } from '../system-act.ts';
 import type { Act } from '../web/act.ts';
 import { readRows, type UnitCache } from './chunk.ts';
-import type { ImportReport, ImportRow } from './import.ts';
+import { type ImportReport, type ImportRow, type Likely, mostLikely } from './import.ts';
 import { runImportJob } from './job.ts';
+import { likelyRows, stillLikely } from './likely.ts';
 import { isError } from './problems.ts';
 import { loadChunk, wordsContext } from './queries.ts';
 import type { RowReading } from './read-row.ts';
@@ -20,6 +21,7 @@ export async function checkImport(job: Job): Promise<void> {
     const report: ImportReport = { rows: 0, unknown: [], unknownUnits: [] };
     const tally = tallyOf(report);
     const cache: UnitCache = new Map();
+    const likely: Likely[] = [];
     await step(async (act, one) => {
       await deleteRows(act.tx, one);
       await saveImport(act.tx, one, { chunksDone: 0, rowsDone: 0 });
@@ -29,6 +31,7 @@ export async function checkImport(job: Job): Promise<void> {
         const rows = await readRows(act, one, await loadChunk(act.tx, act.keyring, one, ordinal), cache);
         for (const { read } of rows) tally(read);
         const naming = await namingRows(act, one, rows);
+        if (likely.length < mostLikely) likely.push(...(await likelyRows(act, one, rows)));
         await insertRows(
           act.tx,
           one,
@@ -40,6 +43,7 @@ export async function checkImport(job: Job): Promise<void> {
     await step(async (act, one) => {
       await countImported(act.tx);
       await markRepeated(act.tx, one);
+      report.likely = await stillLikely(act, one, likely);
       await putWords(act.tx, one, 'report', act.keyring.seal(JSON.stringify(finished(report)), wordsContext(one, 'report')));
       await saveImport(act.tx, one, { state: 'checked', beatAt: act.moment.at });
     });

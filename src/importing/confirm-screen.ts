@@ -1,5 +1,6 @@
 // One tick before many rows go in or out, or before work is given up: what will happen, in so many lines.
 import type { FormState } from '../web/forms.ts';
+import { likelyWords } from './likely-screen.ts';
 import type { ListedImport, RowCounts } from './queries.ts';
 import { importName, number } from './screens.ts';
 import { bookNames } from './targets.ts';
@@ -22,18 +23,25 @@ declare module '../web/render.ts' {
 export const confirmed = ['execution', 'reversal', 'stop', 'abandonment'] as const;
 export type Confirmed = (typeof confirmed)[number];
 
-export function confirmScreen(one: ListedImport, form: FormState, what: Confirmed, counts: RowCounts, open: number): ConfirmPage {
+/** Of the rows that would go in: how many go on here, and how many seem to stand in the book already. */
+interface Foreseen {
+  open: number;
+  likely: number;
+}
+
+export function confirmScreen(one: ListedImport, form: FormState, what: Confirmed, counts: RowCounts, of: Foreseen): ConfirmPage {
   const back = { href: `/imports/${one.id}`, label: importName(one) };
-  return { back, form, ...(what === 'execution' ? execution(one, counts, open) : others(one)[what]) };
+  return { back, form, ...(what === 'execution' ? execution(one, counts, of) : others(one)[what]) };
 }
 
 type Words = Omit<ConfirmPage, 'back' | 'form'>;
 
-function execution(one: ListedImport, counts: RowCounts, open: number): Words {
+function execution(one: ListedImport, counts: RowCounts, { open, likely }: Foreseen): Words {
   return {
     title: 'Nhập vào sổ',
     words: `${number(counts.ready)} dòng của “${one.sourceName}” vào ${bookNames[one.book].toLocaleLowerCase('vi')} của đơn vị, mang tên ông, bà là người nhập.`,
     lines: [
+      ...(likely > 0 ? [`${likelyWords(likely)} Danh sách ở trang đợt nhập.`] : []),
       'Mỗi dòng được cấp số mới theo năm nhận; số trên sổ cũ được giữ và tìm được.',
       'Người tố cáo được niêm phong ngay khi vào sổ, không ai đọc được họ tên nếu không có quyền xem.',
       open > 0

@@ -15,9 +15,10 @@ import {
   stateTags,
   workingStates,
 } from './import.ts';
+import { type LikelyPart, likelyPart } from './likely-screen.ts';
 import { oldWordsPath, oldWordsTitle } from './old-words/place.ts';
 import { type ProblemCode, reasonWords } from './problems.ts';
-import type { GroupCount, ListedImport, ReasonCount, RowCounts, StayedRow } from './queries.ts';
+import type { GroupCount, LikelyRow, ListedImport, ReasonCount, RowCounts, StayedRow } from './queries.ts';
 import { encodingNames } from './reading/encoding.ts';
 import { guardedWords, importName, number } from './screens.ts';
 import type { ImportSettings } from './settings.ts';
@@ -52,6 +53,8 @@ export interface ImportPage {
   years: CountTable;
   offices: { name: string; rows: string }[];
   rejected: { reason: string; rows: string }[];
+  /** Before execution: rows that seem to stand in the book already; null for none. */
+  likely: LikelyPart | null;
   /** How many more wait that only whoever brought the file reads; '' for himself. */
   guardedWords: string;
   warnings: { reason: string; rows: string }[];
@@ -84,6 +87,8 @@ export interface ImportFacts {
   stayed: readonly StayedRow[];
   /** Denunciations of old books, this one's or another's, that wait for this officer to read them. */
   unread: number;
+  /** Rows that seem to stand in the book already, as far as the viewer sees it there. */
+  likely: readonly LikelyRow[];
   /** Numbers of imports of the very same file. */
   sameFile: readonly number[];
   at: Date;
@@ -131,6 +136,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     years: yearTable(groups),
     offices: facts.offices.map((office) => ({ name: office.name, rows: number(office.rows) })),
     rejected: isOut ? [] : reasonLines(reasons.filter((reason) => reason.bad)),
+    likely: likelyPart(one.book, facts.likely, settings?.sheets ?? []),
     guardedWords: isOut ? '' : guardedWords(one, facts.guarded),
     warnings: isOut ? [] : reasonLines(reasons.filter((reason) => !reason.bad)),
     unknownWords:

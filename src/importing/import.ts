@@ -148,9 +148,16 @@ export interface ImportRow extends Brought {
   beatAt: Date;
 }
 
+/** A row of the file, and the petition or visit of the office's book it seems to be. */
+export type Likely = [rowNo: number, id: number];
+/** So many are kept: a book that is in already is known by its first ones. */
+export const mostLikely = 5_000;
+
 /** What a dry run found beside the results of each row. Encrypted at rest: a value or an office may be a name when a column was chosen wrongly. */
 export interface ImportReport {
   rows: number;
   unknown: { field: string; key: string; text: string; count: number }[];
   unknownUnits: { key: string; text: string; count: number }[];
+  /** Rows that seem to stand in the office's book already, with what they seem to be; left out by an older dry run. */
+  likely?: Likely[];
 }

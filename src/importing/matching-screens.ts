@@ -41,7 +41,8 @@ export interface ValuesPage {
   /** Columns that hold too many different words to be such a list: chosen wrongly. */
   notLists: string[];
   hasFields: boolean;
-  hasNone: boolean;
+  /** What stands where nothing is asked: all is clear, or the columns come first. */
+  none: { title: string; text: string; icon: string; action: { href: string; label: string } } | null;
 }
 export interface ProblemsPage {
   title: string;
@@ -225,9 +226,22 @@ export function valuesScreen(one: ListedImport, report: ImportReport | undefined
     offices: units.map((unit) => ({ field: unit.name, label: `“${unit.text}”`, hint: `${number(unit.count)} dòng` })),
     notLists,
     hasFields,
-    hasNone: !hasFields && notLists.length === 0,
+    none: hasFields || notLists.length > 0 ? null : report ? allClear(one) : columnsFirst(one),
   };
 }
+
+const allClear = (one: ListedImport) => ({
+  title: 'Mọi giá trị đều đã rõ',
+  text: 'Không còn giá trị nào cần khớp.',
+  icon: 'circle-check',
+  action: backTo(one),
+});
+const columnsFirst = (one: ListedImport) => ({
+  title: 'Khớp cột trước',
+  text: 'Chọn mỗi cột của tệp là mục nào trong sổ. Phần mềm chạy thử xong thì các giá trị chưa rõ nghĩa hiện ở đây.',
+  icon: 'list-check',
+  action: { href: `/imports/${one.id}/columns`, label: 'Khớp cột và chạy thử' },
+});
 
 /** The nearest meaning is offered for a mistyped word. */
 export function valuesInitial(one: ListedImport, report: ImportReport | undefined): Record<string, string> {

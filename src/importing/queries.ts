@@ -2,7 +2,7 @@
 import { calledAt } from '../accounts/names.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
 import type { Keyring } from '../sealing/envelope.ts';
-import type { ImportReport, ImportRow } from './import.ts';
+import type { ImportReport, ImportRow, Likely } from './import.ts';
 import type { Problem } from './problems.ts';
 import type { RawRow } from './reading/rows.ts';
 import { importColumns } from './records.ts';
@@ -137,6 +137,53 @@ export const listWaiting = async (tx: Tx, one: Place, rows: readonly RawRow[]): 
   return new Set(found.map((row) => row.rowNo));
 };
 
+/** A row as it may stand in the book already; `name` folded, '' of a denunciation and where nobody says who sent it. */
+interface AskedRow {
+  rowNo: number;
+  number: string;
+  on: string;
+  sealed: boolean;
+  name: string;
+}
+
+/** Of these rows, those of whose number, day and sender something stands in the unit's book, with what that is. */
+export async function findLikely(
+  tx: Tx,
+  { unitId, book }: Pick<ImportRow, 'unitId' | 'book'>,
+  asked: readonly AskedRow[],
+): Promise<Likely[]> {
+  if (asked.length === 0) return [];
+  const of = book === 'petitions' ? { record: 'petition', count: 'sender_count' } : { record: 'visit', count: 'person_count' };
+  const found = await tx.rows<{ rowNo: number; id: number }>(
+    `select x."rowNo" as row_no, p.id from jsonb_to_recordset($2::jsonb) as x("rowNo" int, number text, "on" date, sealed boolean, name text)
+       cross join lateral (select p.id from ${of.record}s p
+          where p.unit_id = $1 and p.received_on = x."on" and p.paper_number = x.number and p.sealed = x.sealed and p.status <> 'void'
+            and (p.sealed or x.name = '' and p.${of.count} = 0 or exists (select 1 from parties y where y.unit_id = p.unit_id and y.${of.record}_id = p.id and y.name_key = x.name))
+          order by p.id limit 1) p`,
+    [unitId, JSON.stringify(asked)],
+  );
+  return found.map(({ rowNo, id }) => [rowNo, id]);
+}
+
+export interface LikelyRow {
+  rowNo: number;
+  id: number;
+  year: number;
+  number: number;
+}
+/** What rows of a file seem to be, as far as the viewer sees it in the book. */
+export function listLikely(
+  tx: Tx,
+  { unitId, book }: Pick<ImportRow, 'unitId' | 'book'>,
+  likely: readonly Likely[],
+): Promise<LikelyRow[]> {
+  return tx.rows<LikelyRow>(
+    `select x.row_no, p.id, p.year, p.number from unnest($2::int[], $3::bigint[]) as x(row_no, id)
+       join ${book === 'petitions' ? 'petitions' : 'visits'} p on p.unit_id = $1 and p.id = x.id and p.status <> 'void' order by x.row_no`,
+    [unitId, likely.map(([rowNo]) => rowNo), likely.map(([, id]) => id)],
+  );
+}
+
 export interface RowCounts {
   rows: number;
   ready: number;
@@ -174,6 +221,32 @@ export function listStayed(tx: Tx, one: Place, most: number): Promise<StayedRow[
        from import_rows r left join petitions p on p.unit_id = r.unit_id and p.id = r.petition_id left join visits v on v.unit_id = r.unit_id and v.id = r.visit_id
       where r.unit_id = $1 and r.import_id = $2 and r.state = 'kept' and (p.id is not null or v.id is not null) order by r.row_no limit $3`,
     [one.unitId, one.id, most],
+  );
+}
+
+/** Who pressed the button of what an import does now, by name. */
+export async function findStarter(tx: Tx, one: Place): Promise<string> {
+  const { name } = await tx.one<{ name: string }>(
+    `select ${calledAt('a', 'i.beat_at')} as name from imports i join accounts a on a.id = i.started_by where i.unit_id = $1 and i.id = $2`,
+    [one.unitId, one.id],
+  );
+  return name;
+}
+
+/** Rows whose numbers an undo struck out at this instant, and which nothing tells so yet. */
+export function listStruck(
+  tx: Tx,
+  one: Place,
+  at: Date,
+): Promise<{ petitionId: number | null; visitId: number | null; sealed: boolean }[]> {
+  return tx.rows(
+    `select p.id as petition_id, v.id as visit_id, coalesce(p.sealed, v.sealed) as sealed
+       from import_rows r left join petitions p on p.unit_id = r.unit_id and p.id = r.petition_id and p.voided_at = $3
+       left join visits v on v.unit_id = r.unit_id and v.id = r.visit_id and v.voided_at = $3
+      where r.unit_id = $1 and r.import_id = $2 and r.state = 'undone' and (p.id is not null or v.id is not null)
+        and not exists (select 1 from events e where e.unit_id = r.unit_id and e.petition_id = p.id and e.kind = 'petition.import_undone')
+        and not exists (select 1 from events e where e.unit_id = r.unit_id and e.visit_id = v.id and e.kind = 'visit.import_undone')`,
+    [one.unitId, one.id, at],
   );
 }
 

@@ -5,6 +5,7 @@ import { NotFound } from '../errors.ts';
 import type { Envelope } from '../sealing/envelope.ts';
 import type { ImportRow } from './import.ts';
 import type { Problem } from './problems.ts';
+import { sourceMeant } from './sources.ts';
 import type { Book } from './targets.ts';
 
 export const importColumns = `i.unit_id, i.id, i.number, i.source_id, i.book, i.state, i.blob_id, i.key_id, i.wrapped_key, i.size_bytes, i.refusal, i.formulas, i.empty_rows, i.chunks, i.rows_total,
@@ -23,8 +24,13 @@ export async function lockImport(tx: UnitTx, unitId: number, id: number): Promis
   return row as LockedImport;
 }
 
-/** The book of this name, made when the office names it for the first time. */
-export async function keepSource(tx: UnitTx, unitId: number, book: Book, name: string, at: Date, by: number): Promise<number> {
+/** The book this name means, made when the office names it for the first time. */
+export async function keepSource(tx: UnitTx, unitId: number, book: Book, typed: string, at: Date, by: number): Promise<number> {
+  const known = await tx.rows<{ name: string }>('select name from import_sources where unit_id = $1 and book = $2 order by id', [
+    unitId,
+    book,
+  ]);
+  const name = sourceMeant(known, typed)?.name ?? typed;
   const { id } = await tx.one<{ id: number }>(
     `insert into import_sources (unit_id, book, name, saved_at, saved_by) values ($1,$2,$3,$4,$5)
      on conflict (unit_id, book, name) do update set saved_at = excluded.saved_at returning id`,

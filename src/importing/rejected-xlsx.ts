@@ -1,6 +1,7 @@
 // The rows that wait outside as a workbook of the file's own layout, with the reason in front: to be mended and sent again.
 import { PassThrough, type Readable } from 'node:stream';
 import ExcelJS from 'exceljs';
+import { classHeader, classSheet } from '../documents/papers/class-mark.ts';
 import { isError, problemWords } from './problems.ts';
 import type { Reading } from './read-row.ts';
 import { rowPlace } from './reading/rows.ts';
@@ -9,10 +10,10 @@ import { withheld } from './settings.ts';
 import type { WaitingRow } from './waiting.ts';
 
 /** Streams the workbook: cells are text, so that nothing typed can become a formula. */
-export function rejectedXlsx(waiting: AsyncIterable<readonly WaitingRow[]>, reading: Reading): Readable {
+export function rejectedXlsx(waiting: AsyncIterable<readonly WaitingRow[]>, reading: Reading, isTraining = false): Readable {
   const out = new PassThrough();
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
-  const page = workbook.addWorksheet('Chưa nhập');
+  const page = workbook.addWorksheet(classSheet('Chưa nhập', isTraining), classHeader(isTraining));
   page.columns = [{ width: 60 }, { width: 9 }, ...reading.settings.heads.map(() => ({ width: 24 }))];
   const line = (cells: readonly string[], bold: boolean) => {
     const row = page.addRow([...cells]);

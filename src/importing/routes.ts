@@ -9,7 +9,7 @@ import { file, redirect, view } from '../web/reply.ts';
 import { dropImport, saveChoices, startImport, startUndo, stopImport, uploadBook } from './actions.ts';
 import { type Confirmed, confirmScreen } from './confirm-screen.ts';
 import { ColumnsForm, ConfirmForm, columnValues, OpenForm, UploadForm } from './forms.ts';
-import { broughtBy, isMatched, keepsWaiting, mayDo, rowsOpenTo } from './import.ts';
+import { broughtBy, type ImportReport, type ImportRow, isMatched, keepsWaiting, mayDo, rowsOpenTo } from './import.ts';
 import { importScreen } from './import-screen.ts';
 import { columnInitial, columnsScreen, problemsScreen, unknownFields, valuesInitial, valuesScreen } from './matching-screens.ts';
 import { countUnread } from './old-words/actions.ts';
@@ -21,7 +21,9 @@ import {
   countOffices,
   countReasons,
   countRows,
+  type LikelyRow,
   listImports,
+  listLikely,
   listSources,
   listStayed,
   loadChunk,
@@ -66,9 +68,14 @@ async function readingOf(context: Context): Promise<Reading> {
   return { book: one.book, settings: await settingsOf(context), today: context.moment.today, unitOf: unknownUnit };
 }
 
+/** Of a dry run, the rows that seem to stand in the book already. */
+const likelyOf = async ({ tx }: Context, one: ImportRow, report: ImportReport | undefined): Promise<LikelyRow[]> =>
+  one.state === 'checked' && report?.likely?.length ? listLikely(tx, one, report.likely) : [];
+
 async function showImport(context: Context) {
   const { tx, house, actor, moment, services } = context;
   const one = await ownImport(context);
+  const report = await loadReport(tx, services.keyring, one);
   const offices = await countOffices(tx, one);
   const names = await unitNamesOn(
     house,
@@ -80,7 +87,8 @@ async function showImport(context: Context) {
     importScreen(actor, {
       one,
       settings: await loadSettings(tx, services.keyring, one),
-      report: await loadReport(tx, services.keyring, one),
+      report,
+      likely: await likelyOf(context, one, report),
       counts: await countRows(tx, one),
       groups: await countGroups(tx, one),
       offices: offices.map((office) => ({ name: names.get(office.officeId) ?? '', rows: office.rows })),
@@ -126,7 +134,12 @@ async function showConfirm(context: Context, form: FormState, what: Confirmed) {
   const one = await ownImport(context);
   const groups = await countGroups(context.tx, one);
   const open = groups.reduce((sum, group) => sum + group.open, 0);
-  return view('importing/confirm', confirmScreen(one, form, what, await countRows(context.tx, one), open));
+  const report = what === 'execution' ? await loadReport(context.tx, context.services.keyring, one) : undefined;
+  const likely = await likelyOf(context, one, report);
+  return view(
+    'importing/confirm',
+    confirmScreen(one, form, what, await countRows(context.tx, one), { open, likely: likely.length }),
+  );
 }
 
 export const importPages = definePages((page) => {
@@ -225,7 +238,7 @@ export const importPages = definePages((page) => {
       const { bad } = await countRows(context.tx, one);
       context.observe({ kind: 'import.refused_exported', unitId: one.unitId, data: { number: one.number, rows: bad } });
       return file(
-        rejectedXlsx(waitingRows(context, one, reading), reading),
+        rejectedXlsx(waitingRows(context, one, reading), reading, context.services.realm !== undefined),
         'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
         `chua-nhap-dot-${one.number}.xlsx`,
       );

@@ -1,6 +1,6 @@
 // Linking petitions: what may be the same, two side by side, the other answers, and the way back from a duplicate.
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
-import { isOpposing, isSender, petitionNumber } from '../petitions/petition.ts';
+import { isOpposing, isSender, petitionNumber, struckWords } from '../petitions/petition.ts';
 import { listParties, loadPetition, loadPetitionRecord, type PetitionRecord } from '../petitions/queries.ts';
 import { aloneWords, mayAct } from '../petitions/workflow.ts';
 import { type DuplicatePanel, duplicateItems, emptyPanelWords } from '../search/duplicate-items.ts';
@@ -87,6 +87,7 @@ export const matterPages = definePages((page) => {
     handler: async ({ tx, actor, id, csrf, observe }) => {
       const petition = await loadPetition(tx, id);
       if (petition.unitId !== actor.unitId) throw new NotFound();
+      if (petition.status === 'void') throw new NotAllowedNow(struckWords, `/petitions/${id}`);
       await assertReads({ tx }, [petition], id);
       const number = petitionNumber(petition);
       const hits = await findDuplicatesOf(tx, actor, petition);

@@ -122,6 +122,9 @@ const urgedTag: Tag = { words: 'Đã đôn đốc, chờ kết quả của cấp
 /** The tag of a petition as it stands. */
 export const standingTag = (petition: Standing): Tag => (awaitsBelow(petition) ? urgedTag : statusTags[petition.status]);
 
+/** Said where an act is asked of a number that was struck out. */
+export const struckWords = 'Số đơn này đã hủy.';
+
 /** What the citizen reads on the look-up page. */
 export const citizenStatusWords: Record<PetitionStatus, string> = {
   received: 'Đã tiếp nhận đơn',

@@ -43,6 +43,8 @@ export interface PetitionRecord extends PetitionRow {
   registrarName: string;
   /** null: the wall hides the content from this officer. */
   content: PetitionContent | null;
+  /** Struck out by the undo of an import: what it said is gone. */
+  isEmptied: boolean;
 }
 
 const contentColumns = `c.subject, c.summary, c.request, c.sender_label, c.respondent, c.contested_number, c.contested_on, c.contested_by, c.previous_org, c.previous_number,
@@ -57,9 +59,17 @@ export function loadPetition(tx: Tx, id: number): Promise<PetitionRow> {
 /** One petition with its content where the officer may read it. @throws NotFound */
 export async function loadPetitionRecord(tx: Tx, id: number): Promise<PetitionRecord> {
   const row = await tx.maybe<
-    PetitionRow & PetitionContent & { unitName: string; assigneeName: string | null; registrarName: string; isReadable: boolean }
+    PetitionRow &
+      PetitionContent & {
+        unitName: string;
+        assigneeName: string | null;
+        registrarName: string;
+        isReadable: boolean;
+        isEmptied: boolean;
+      }
   >(
-    `select ${petitionColumns}, ${contentColumns}, c.petition_id is not null as is_readable, u.name as unit_name, a.name as assignee_name, ${calledAt('r', 'p.registered_at')} as registrar_name
+    `select ${petitionColumns}, ${contentColumns}, c.petition_id is not null as is_readable, u.name as unit_name, a.name as assignee_name, ${calledAt('r', 'p.registered_at')} as registrar_name,
+       p.status = 'void' and exists (select 1 from events e where e.unit_id = p.unit_id and e.petition_id = p.id and e.kind = 'petition.import_undone') as is_emptied
        from petitions p join units u on u.id = p.unit_id left join accounts a on a.id = p.assigned_to join accounts r on r.id = p.registered_by
        left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
       where p.id = $1`,
@@ -67,6 +77,18 @@ export async function loadPetitionRecord(tx: Tx, id: number): Promise<PetitionRe
   );
   if (!row) throw new NotFound();
   return { ...row, content: row.isReadable ? row : null };
+}
+
+/** Who struck a number out, when and why; of a denunciation struck out by hand the reason stands in its event alone. */
+export function findVoiding(
+  tx: Tx,
+  petition: { unitId: number; id: number },
+): Promise<{ at: Date; by: string | null; reason: string } | undefined> {
+  return tx.maybe(
+    `select p.voided_at as at, ${calledAt('a', 'p.voided_at')} as by, coalesce(p.void_reason, '') as reason
+       from petitions p left join accounts a on a.id = p.voided_by where p.unit_id = $1 and p.id = $2 and p.voided_at is not null`,
+    [petition.unitId, petition.id],
+  );
 }
 
 /** When the visit a petition was brought to took place; midnight where only its day is known. */

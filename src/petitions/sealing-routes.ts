@@ -40,13 +40,17 @@ function afterSeal(petition: PetitionRecord): string {
   return `Sau bước này: ${what} hết hiệu lực, ${assigneeName || 'cán bộ được phân công'} phân loại lại là tố cáo, hạn tính từ ngày tiếp nhận; ${afterOf('seal', petition)}`;
 }
 
-async function sealingScreen(context: Context, form: FormState): Promise<SealingPage> {
+/** @throws NotPermitted, NotAllowedNow */
+async function loadSealable(context: Context): Promise<PetitionRecord> {
   const petition = await loadPetitionRecord(context.tx, context.id);
   const answer = mayAct(context.actor, 'seal', petition);
-  if (!answer.ok) {
-    if (answer.why === 'role') throw new NotPermitted(answer.because);
-    throw new NotAllowedNow(answer.because, `/petitions/${context.id}`);
-  }
+  if (answer.ok) return petition;
+  if (answer.why === 'role') throw new NotPermitted(answer.because);
+  throw new NotAllowedNow(answer.because, `/petitions/${context.id}`);
+}
+
+async function sealingScreen(context: Context, form: FormState): Promise<SealingPage> {
+  const petition = await loadSealable(context);
   return {
     title: actRules.seal.label,
     number: petitionNumber(petition),
@@ -71,7 +75,7 @@ export const sealingPages = definePages((page) => {
     show: async (context, form) => view('petitions/sealing', await sealingScreen(context, form)),
     act: async (context, value, values) => {
       const act = await actOf(context);
-      const whom = await settleWhom(act, await loadPetition(context.tx, context.id), values);
+      const whom = await settleWhom(act, await loadSealable(context), values);
       const sealed = await sealOnRequest(act, context.id, value, whom);
       if (isGoneFrom(context.actor, sealed)) return redirect('/petitions', goneWords);
       return redirect(`/petitions/${context.id}`, 'Đã chuyển đơn sang chế độ bảo mật.');

@@ -5,7 +5,7 @@ import { may, type Permission } from '../accounts/permissions.ts';
 import type { OfficerRole } from '../accounts/roles.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import type { NextStep } from './insert.ts';
-import { statuses as everyStatus, isUrgedBelow, type Outcome, type PetitionStatus } from './petition.ts';
+import { statuses as everyStatus, isUrgedBelow, type Outcome, type PetitionStatus, struckWords } from './petition.ts';
 import type { Holders } from './proposals/route.ts';
 import { isRefusalStanding, whyApprovalStays } from './taking-back/policy.ts';
 
@@ -269,6 +269,8 @@ export interface PetitionFacts {
   onPaperOutcome?: Outcome | null;
   /** Its proceeding has a result, or ended. Left out by the queue likewise. */
   hasResult?: boolean;
+  /** Struck out with all it said, by the undo of an import. Left out by the queue likewise. */
+  isEmptied?: boolean;
   sealed: boolean;
   pastHead: boolean;
   assignedTo: number | null;
@@ -301,7 +303,7 @@ const statusSentence: Partial<Record<PetitionStatus, string>> = {
   accepted: 'Đơn đã được thụ lý giải quyết.',
   transferred: 'Đơn đã chuyển đi.',
   inspecting: 'Đang thanh tra, kiểm tra thông tin.',
-  void: 'Số đơn này đã hủy.',
+  void: struckWords,
   duplicate_linked: 'Đơn đã kết thúc là đơn trùng; ghi nhầm thì mở lại đơn đã kết thúc trước.',
   handed_over: 'Đơn đã bàn giao cho đơn vị kế tiếp.',
 };
@@ -442,6 +444,7 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
     case 'split':
       return petition.petitionType === 'MIXED' ? { ok: true } : no(notMixed);
     case 'seal':
+      if (petition.isEmptied) return no(struckWords);
       return petition.sealed ? no('Đơn đã được bảo mật.') : { ok: true };
     case 'correct':
       // Whom a denunciation is against was settled before it was accepted.

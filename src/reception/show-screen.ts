@@ -145,7 +145,10 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
   const waiting = awaited ? await awaitedStep(context, visit, awaited) : undefined;
   const answer = main?.act === 'reply' ? await findAnsweringLetter(tx, visit) : undefined;
   const number = visitNumber(visit);
-  const who = visit.content?.senderLabel ?? (visit.sealed ? 'Người tố cáo (được bảo mật)' : number);
+  const who =
+    visit.status === 'void' && visit.content?.senderLabel === ''
+      ? 'Số đã hủy'
+      : (visit.content?.senderLabel ?? (visit.sealed ? 'Người tố cáo (được bảo mật)' : number));
   return {
     title: `Lượt tiếp ${number}`,
     heading: who,

@@ -1,6 +1,7 @@
 // The rows behind a figure as an Excel file: all of them, with the words the wall hands out.
 import ExcelJS from 'exceljs';
 import { cellText } from '../documents/papers/cell.ts';
+import { classHeader, classSheet } from '../documents/papers/class-mark.ts';
 import type { ListedFact } from './list-screen.ts';
 
 /** Rows of one file; a larger list goes by unit or by a shorter period. */
@@ -13,7 +14,8 @@ export async function listWorkbook(parts: {
   isTraining: boolean;
 }): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
-  const page = book.addWorksheet(parts.isTraining ? 'TẬP HUẤN Danh sách' : 'Danh sách', {
+  const page = book.addWorksheet(classSheet('Danh sách', parts.isTraining), {
+    ...classHeader(parts.isTraining),
     pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   });
   page.columns = [18, 22, 30, 60, 34, 22, 30, ...(parts.showsValue ? [14] : [])].map((width) => ({ width }));

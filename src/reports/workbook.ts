@@ -3,6 +3,7 @@
 import ExcelJS from 'exceljs';
 import { formatDate } from '../deadlines/dates.ts';
 import { cellText } from '../documents/papers/cell.ts';
+import { classHeader, classSheet } from '../documents/papers/class-mark.ts';
 import { figureFormat } from './numbers.ts';
 import { openingLines, type Sheet } from './sheet.ts';
 import { headRows } from './tables/table.ts';
@@ -40,7 +41,7 @@ function addTable(book: ExcelJS.Workbook, { sheet, lines, note, isTraining }: Fi
   const heads = headRows(table.parts);
   const codesAt = headAt + heads.length;
   const last = columns.length + 1;
-  const page = book.addWorksheet(`${isTraining ? 'TẬP HUẤN ' : ''}${table.form.replace('/', '_')}`, {
+  const page = book.addWorksheet(classSheet(table.form.replace('/', '_'), isTraining), {
     pageSetup: {
       paperSize: 9,
       orientation: 'landscape',
@@ -50,7 +51,7 @@ function addTable(book: ExcelJS.Workbook, { sheet, lines, note, isTraining }: Fi
       printTitlesRow: `${headAt}:${codesAt}`,
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.3, footer: 0.3 },
     },
-    headerFooter: { oddHeader: isTraining ? '&C&"Times New Roman,Bold"&14TẬP HUẤN' : '' },
+    ...classHeader(isTraining),
   });
   page.columns = [{ width: 24 }, ...columns.map(() => ({ width: 9 }))];
   const above: [text: string, size: number, bold: boolean][] = [

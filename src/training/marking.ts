@@ -124,6 +124,7 @@ const judges: { [N in Step['step']]: Judge<N> } = {
   approved: (petition) => (petition.proposal === null ? null : petition.proposal.state === 'approved' ? true : null),
   paper: (petition, step) =>
     petition.papers.length === 0 ? null : petition.papers.some((kind) => (step.kinds as string[]).includes(kind)),
+  // Whether the rule it counts by is the right one is asked of the steps it follows from (basisOfDeadline).
   deadline: (petition, step, work) => same(petition.dueOn, work.due(step.unit, step.days)),
   sent: (petition, step, work) => {
     if (petition.transfers.length === 0) return null;
@@ -141,9 +142,22 @@ const isWithin = (field: string, code: string) => field === code || field.starts
 
 /** Marks one attempt: each step right, wrong, or not done yet. */
 export function mark(exercise: Exercise, work: Work): Marked {
-  const steps = exercise.expect.map((step) => markStep(step, work));
+  const each = exercise.expect.map((step) => markStep(step, work));
+  const basis = basisOf(exercise, each);
+  const steps = each.map((one) => (one.step === 'deadline' && basis !== 'right' ? { step: one.step, state: basis } : one));
   const right = steps.filter(({ state }) => state === 'right').length;
   return { steps, right, hasPassed: hasPassed(exercise, steps) };
+}
+
+/** What is decided of a petition before its term is known: two rules may end on the same day, and only one of them is its own. */
+const basisOfDeadline: readonly Step['step'][] = ['type', 'eligibility', 'jurisdiction', 'instance', 'round'];
+
+function basisOf({ expect }: Exercise, marks: readonly Mark[]): MarkState {
+  const states = marks
+    .filter((_, index) => basisOfDeadline.includes(expect[index]?.step ?? 'deadline'))
+    .map(({ state }) => state);
+  if (states.includes('wrong')) return 'wrong';
+  return states.includes('missing') ? 'missing' : 'right';
 }
 
 /** Four of five steps, and every step that must be right. */

@@ -6,7 +6,7 @@ import { registerPetition } from '../../src/petitions/registration.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { aRegistration } from '../support/registration.ts';
 import { workbookOf } from './files.ts';
-import { confirm, formOf, type Journey, match, upload, work } from './journey.ts';
+import { confirm, formOf, type Journey, match, openWordsOf, upload, work } from './journey.ts';
 
 let app: TestApp;
 let clerk: Agent;
@@ -197,4 +197,137 @@ it('a form that showed another dry run comes back with the choices instead of ac
   expect(answer.status).toBe(409);
   expect(answer.text).toContain('vừa được chạy thử lại');
   expect(await stateOf(id)).toBe('checked');
+});
+
+describe('a number that stays because the book goes on behind it', () => {
+  const late = [heads, ['1', '05/04/2010', 'Lò Thị Sau', 'Bản 2', 'Kiến nghị', 'Xin cấp nước', 'Lưu đơn']];
+  const people = ['Tráng Thị Xóa', 'Ngõ Xóa 77', '0912777001'];
+  let struck: number;
+  let sealed: number;
+  let open: number;
+
+  beforeAll(async () => {
+    const file = await workbookOf([
+      [...heads, 'Điện thoại'],
+      ['1', '01/04/2010', people[0] ?? '', people[1] ?? '', 'Kiến nghị', 'Xin sửa cầu Xóa', 'Lưu đơn', people[2] ?? ''],
+      ['2', '02/04/2010', 'Giàng Thị Kín', 'Ngõ 9', 'Tố cáo', 'Tố cáo cán bộ kiểm lâm', 'Lưu đơn', ''],
+      ['3', '03/04/2026', people[0] ?? '', people[1] ?? '', 'Kiến nghị', 'Xin sửa cầu Xóa', 'Đang xử lý', ''],
+    ]);
+    const journey = await upload(app, clerk, file, { source: 'Sổ bị gạch', name: 'so.xlsx' });
+    await match(app, journey);
+    await confirm(app, { ...journey, agent: head }, 'execution');
+    [struck = 0, sealed = 0, open = 0] = await idsOf(journey.id);
+    const behind = await upload(app, clerk, await workbookOf(late), { source: 'Sổ đứng sau', name: 'so.xlsx' });
+    await match(app, behind);
+    await confirm(app, { ...behind, agent: head }, 'execution');
+    await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration()));
+    // Past midnight on the office's clock, still the day before by the world's.
+    app.setNow('2026-11-25T20:30:00Z');
+    clerk = await app.signIn('hoa.badinh');
+    head = await app.signIn('cuong.badinh');
+    await confirm(app, { ...journey, agent: head }, 'reversal');
+    expect(await statesOf(journey.id)).toEqual(['undone', 'undone', 'undone']);
+  });
+  afterAll(async () => {
+    app.setNow('2026-11-25T02:00:00Z');
+    clerk = await app.signIn('hoa.badinh');
+    head = await app.signIn('cuong.badinh');
+  });
+
+  it('is struck out on the day it happened, whenever the old book had ended it', async () => {
+    expect(
+      await rows('select status, closed_on::text as on from petitions where id = any ($1::bigint[]) order by id', [
+        [struck, sealed, open],
+      ]),
+    ).toEqual(Array.from({ length: 3 }, () => ({ status: 'void', on: '2026-11-26' })));
+  });
+
+  it('says on its page why, by whom and when, and keeps nothing of its sender', async () => {
+    for (const id of [struck, sealed, open])
+      for (const agent of [head, clerk]) {
+        const page = await pageOf(agent, `/petitions/${id}`);
+        expect(page).toMatch(
+          /Đã hủy số lúc 03:30 ngày 26\/11\/2026\. Người hủy: Vũ Bá Cường\. Lý do: Hoàn tác đợt nhập số \d+\./,
+        );
+        expect(page.match(/Hoàn tác đợt nhập số \d+, hủy số đơn/g)).toHaveLength(1);
+        for (const words of [...people, 'cầu Xóa', 'Giàng Thị Kín', 'kiểm lâm'])
+          expect([words, page.includes(words)]).toEqual([words, false]);
+      }
+    for (const table of ['parties', 'sealed_identities', 'blind_indexes'])
+      expect(await rows(`select 1 from ${table} where petition_id = any ($1::bigint[])`, [[struck, sealed, open]])).toEqual([]);
+    expect(await openWordsOf(app)).not.toMatch(/Tráng Thị Xóa|Ngõ Xóa 77|0912777001|cầu Xóa/);
+  });
+
+  it('is there to be read and for nothing else', async () => {
+    const processor = await app.signIn('son.badinh');
+    for (const id of [struck, open]) {
+      const page = await pageOf(processor, `/petitions/${id}`);
+      for (const act of ['Soạn văn bản khác', 'Kiểm tra đơn trùng', 'Chuyển sang bảo mật', 'Thêm tài liệu'])
+        expect([act, page.includes(act)]).toEqual([act, false]);
+      for (const path of ['papers/new', 'duplicates', 'sealing']) {
+        const answer = await processor.get(`/petitions/${id}/${path}`);
+        expect([path, answer.status]).toEqual([path, 409]);
+      }
+    }
+  });
+});
+
+describe('whoever brought a file', () => {
+  it('is told when a colleague takes it back, and of what he took back himself he is not', async () => {
+    const toldOf = async ({ id }: Journey) =>
+      (
+        await rows<{ words: string; login: string }>(
+          "select n.words, a.login from notices n join accounts a on a.id = n.account_id where n.kind = 'import.undone' and n.href = $1",
+          [`/imports/${id}`],
+        )
+      ).map(({ words, login }) => `${login}: ${words.replace(/\d+/, 'n')}`);
+    const journey = await taken('Sổ báo lại', 2009, 1);
+    await confirm(app, journey, 'reversal');
+    expect(await toldOf(journey)).toEqual(['hoa.badinh: Đợt nhập sổ cũ số n ông, bà tải lên đã được Vũ Bá Cường hoàn tác']);
+    const own = await upload(app, head, await workbookOf([heads, ...lines(2008, 1)]), { source: 'Sổ tự nhập', name: 'so.xlsx' });
+    await match(app, own);
+    await confirm(app, own, 'execution');
+    await confirm(app, own, 'reversal');
+    expect(await toldOf(own)).toEqual([]);
+  });
+});
+
+it('the page of values says that the columns come first, until they are matched', async () => {
+  const { id } = await upload(app, clerk, await workbookOf([heads, ...lines(2007, 1)]), {
+    source: 'Sổ chưa khớp',
+    name: 'so.xlsx',
+  });
+  const before = await pageOf(clerk, `/imports/${id}/values`);
+  expect(before).toContain('Khớp cột trước');
+  expect(before).toContain(`href="/imports/${id}/columns"`);
+  expect(before).not.toContain('Mọi giá trị đều đã rõ');
+  await match(app, { id, agent: clerk });
+  expect(await pageOf(clerk, `/imports/${id}/values`)).toContain('Mọi giá trị đều đã rõ');
+});
+
+it('a visit whose number stays says why, and keeps nothing of who came', async () => {
+  const heads = ['STT', 'Ngày tiếp', 'Họ tên', 'Địa chỉ', 'Loại đơn', 'Nội dung', 'Kết quả'];
+  const book = async (source: string, line: string[]) => {
+    const journey = await upload(app, clerk, await workbookOf([heads, line]), { source, book: 'visits', name: 'so.xlsx' });
+    await match(app, journey);
+    await confirm(app, { ...journey, agent: head }, 'execution');
+    return journey;
+  };
+  const first = await book('Sổ tiếp bị gạch', [
+    '1',
+    '01/05/2010',
+    'Lầu Thị Đến',
+    'Bản Đến 8',
+    'Kiến nghị',
+    'Trình bày việc cầu treo',
+    '',
+  ]);
+  await book('Sổ tiếp đứng sau', ['1', '02/05/2010', 'Người Sau', 'Bản 9', 'Kiến nghị', 'Việc khác', '']);
+  const [row] = await rows<{ id: string }>('select visit_id as id from import_rows where import_id = $1', [first.id]);
+  await confirm(app, { ...first, agent: head }, 'reversal');
+  const page = await pageOf(clerk, `/visits/${row?.id}`);
+  expect(page).toMatch(/Đã hủy số ngày 25\/11\/2026\. Người hủy: Vũ Bá Cường\. Lý do: Hoàn tác đợt nhập số \d+/);
+  expect(page.match(/Hoàn tác đợt nhập số \d+, hủy số lượt tiếp/g)).toHaveLength(1);
+  expect(page).not.toMatch(/Lầu Thị Đến|Bản Đến 8|cầu treo/);
+  expect(await openWordsOf(app)).not.toMatch(/Lầu Thị Đến|Bản Đến 8|cầu treo/);
 });

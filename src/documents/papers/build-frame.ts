@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import PizZip from 'pizzip';
+import { classLine } from './class-mark.ts';
 import { framePath } from './docx.ts';
 
 const mm = (length: number) => Math.round((length / 25.4) * 1440);
@@ -93,7 +94,7 @@ function headerXml(withNumber: boolean): string {
   const shape =
     '<w:r><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas><v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype><v:shape id="watermark" type="#_x0000_t136" style="position:absolute;margin-left:0;margin-top:0;width:400pt;height:90pt;rotation:332;z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin" fillcolor="#d9d9d9" stroked="f"><v:textpath style="font-family:&quot;Times New Roman&quot;;font-size:1pt;font-weight:bold" string="TẬP HUẤN"/></v:shape></w:pict></w:r>';
   const training = `<w:r><w:t>{#training}</w:t></w:r>${shape}<w:r><w:t>{/training}</w:t></w:r>`;
-  return `${XML}<w:hdr xmlns:w="${W}" xmlns:r="${R}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"><w:p><w:pPr><w:jc w:val="center"/></w:pPr>${number}${training}</w:p>${when('revokedMark', line('{revokedMark}', { size: 12, bold: true }))}</w:hdr>`;
+  return `${XML}<w:hdr xmlns:w="${W}" xmlns:r="${R}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"><w:p><w:pPr><w:jc w:val="center"/></w:pPr>${number}${training}</w:p>${withNumber ? '' : when('training', line(classLine, { size: 9, bold: true }))}${when('revokedMark', line('{revokedMark}', { size: 12, bold: true }))}</w:hdr>`;
 }
 
 function stylesXml(): string {

@@ -1,6 +1,7 @@
 // A book as an Excel file: A4 landscape, head repeated on every page, voided entries struck through.
 import ExcelJS from 'exceljs';
 import { cellText } from './cell.ts';
+import { classLine } from './class-mark.ts';
 import type { RegisterSheet } from './register.ts';
 
 const FONT = 'Times New Roman';
@@ -39,7 +40,7 @@ function addSheet(workbook: ExcelJS.Workbook, name: string, sheet: RegisterSheet
     [sheet.title.toLocaleUpperCase('vi'), true, 14],
     [sheet.officialForm, false, 11],
     [sheet.period, false, 13],
-    [sheet.watermark, true, 13],
+    [sheet.watermark && classLine, true, 13],
   ];
   for (const [index, [text, bold, size]] of lines.entries()) {
     const row = page.getRow(index + 1);

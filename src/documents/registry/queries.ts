@@ -3,7 +3,8 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { calledAt } from '../../accounts/names.ts';
 import type { Tx, UnitTx } from '../../database/tx.ts';
-import { petitionNumber } from '../../petitions/petition.ts';
+import { NotAllowedNow } from '../../errors.ts';
+import { petitionNumber, struckWords } from '../../petitions/petition.ts';
 import { senderOf } from '../../petitions/proposals/papers.ts';
 import { listParties } from '../../petitions/queries.ts';
 import { withoutUnread } from '../../sealing/withheld.ts';
@@ -300,7 +301,7 @@ export interface PetitionForPaper extends PetitionWords {
   sealed: boolean;
 }
 
-/** What a petition of the officer's own unit brings to a paper; nobody's name when it is sealed. @throws NotFound, also when its content is hidden */
+/** What a petition of the officer's own unit brings to a paper; nobody's name when it is sealed. @throws NotFound, also when its content is hidden; NotAllowedNow of a number struck out */
 export async function findPetitionWords(tx: Tx, actor: Actor, id: number): Promise<PetitionForPaper> {
   const row = await tx.one<{
     id: number;
@@ -313,11 +314,13 @@ export async function findPetitionWords(tx: Tx, actor: Actor, id: number): Promi
     sealed: boolean;
     senderCount: number;
     summary: string;
+    status: string;
   }>(
-    `select p.id, p.unit_id, p.year, p.number, p.petition_type, p.received_on, p.written_on, p.sealed, p.sender_count, c.summary
+    `select p.id, p.unit_id, p.year, p.number, p.petition_type, p.received_on, p.written_on, p.sealed, p.sender_count, c.summary, p.status
        from petitions p join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id where p.unit_id = $1 and p.id = $2`,
     [actor.unitId, id],
   );
+  if (row.status === 'void') throw new NotAllowedNow(struckWords, `/petitions/${id}`);
   const sender = row.sealed ? null : senderOf({ petition: row, parties: await listParties(tx, row) });
   return {
     ...row,

@@ -4,6 +4,7 @@ import ExcelJS from 'exceljs';
 import { readFigure } from '../../dashboard/predicates.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { cellText } from '../../documents/papers/cell.ts';
+import { classHeader, classSheet } from '../../documents/papers/class-mark.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import type { Context } from '../../web/pages.ts';
 import { file, type Reply } from '../../web/reply.ts';
@@ -28,9 +29,9 @@ export async function exportRegister(context: Context): Promise<Reply> {
     );
   const book = new ExcelJS.Workbook();
   const isTraining = context.services.realm !== undefined;
-  const sheet = book.addWorksheet(isTraining ? 'TẬP HUẤN Sổ đơn thư' : 'Sổ đơn thư', {
+  const sheet = book.addWorksheet(classSheet('Sổ đơn thư', isTraining), {
     views: [{ state: 'frozen', ySplit: 1 }],
-    headerFooter: { oddHeader: isTraining ? '&C&"Times New Roman,Bold"&14TẬP HUẤN' : '' },
+    ...classHeader(isTraining),
   });
   sheet.columns = [
     { header: 'Số đơn', width: 18 },

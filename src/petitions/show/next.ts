@@ -62,7 +62,8 @@ export function nextOf(
   const others = allowed
     .filter((act) => act !== first && act !== second && act.act !== 'link')
     .map((act) => ({ href: act.href, label: act.label }));
-  const blocked = acts
+  // Of a number struck out nothing is awaited, and one note says why.
+  const blocked = (record.status === 'void' ? [] : acts)
     .filter((act) => !act.allowed && act.act !== 'take_back' && primaryOrder.includes(act.act))
     .map((act) => ({ label: act.label, because: act.because }));
   const heading = proceeding

@@ -16,6 +16,10 @@ export interface ShowPetitionPage {
   noFilesWords: string;
   noPapersWords: string;
   title: string;
+  /** Of a number struck out: when, by whom and why; '' of one that stands. */
+  struckNote: string;
+  /** Struck out by the undo of an import: nothing of its words and people is left to show. */
+  isEmptied: boolean;
   heading: string;
   number: string;
   statusTag: Tag;

@@ -37,6 +37,7 @@ import { isSentBack } from '../proposals/sent-back.ts';
 import {
   findProceedingOf,
   findProposal,
+  findVoiding,
   listEvents,
   listParties,
   loadPetitionRecord,
@@ -51,6 +52,7 @@ import { findOwedNotice } from './owed-notice.ts';
 import type { ShowPetitionPage } from './page.ts';
 import { assignmentNoteOf, factsOf, personTerms, sealedBoxOf, supplementTerms, termsOf } from './parts.ts';
 import { progressOf } from './progress.ts';
+import { struckNote } from './struck.ts';
 import { timelineOf } from './timeline.ts';
 
 /** Everything the page shows; a constant number of queries. */
@@ -72,6 +74,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     listTransfersOf(tx, record),
     listClocks(tx, record.unitId, { petitionId: record.id }),
   );
+  const isStruck = record.status === 'void';
   const file = proceeding && { href: opensProceeding(actor, proceeding, record.sealed) ? `/proceedings/${proceeding.id}` : '' };
   const acts = permittedActs(
     actor,
@@ -101,7 +104,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       ? await findProposedPaper(tx, record.unitId, proposal.paperId)
       : undefined;
   const number = petitionNumber(record);
-  const sealedBox = record.sealed ? await sealedBoxOf(context, record, events) : null;
+  const sealedBox = record.sealed && !record.isEmptied ? await sealedBoxOf(context, record, events) : null;
   const tag =
     isSentBack(proposal) && record.status === 'assigned'
       ? { words: 'Trả lại, cần sửa', colour: 'amber' as const, icon: 'arrow-back-up' }
@@ -109,8 +112,10 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
         ? stateTags[proceeding.state]
         : standingTag(record);
   return {
-    title: readable ? `${number} ${record.content?.subject ?? ''}` : number,
-    heading: record.content?.subject ?? 'Nội dung được bảo mật',
+    title: `${number} ${readable ? (record.content?.subject ?? '') : ''}`.trimEnd(),
+    struckNote: isStruck ? struckNote(record, await findVoiding(tx, record), events) : '',
+    isEmptied: record.isEmptied,
+    heading: headingOf(record),
     number,
     statusTag: tag,
     typeTag: { words: typeWords(record) },
@@ -156,17 +161,19 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     sealedBox,
     papersList: may(actor, 'paper:read') ? papers : papers.map((paper) => ({ ...paper, href: '' })),
     newPaperHref:
-      may(actor, 'paper:write') && record.unitId === actor.unitId && readable ? `/petitions/${record.id}/papers/new` : '',
+      may(actor, 'paper:write') && record.unitId === actor.unitId && readable && !isStruck
+        ? `/petitions/${record.id}/papers/new`
+        : '',
     fileItems: files,
     noFilesWords: readable ? 'Chưa có tệp nào. Giấy tờ công dân nộp ghi ở giấy biên nhận.' : hiddenWords('Tệp kèm theo'),
     noPapersWords: readable || record.pastHead ? 'Chưa có văn bản.' : hiddenWords('Văn bản'),
-    uploadForm: mayAttach(actor, { ...record, isVoid: record.status === 'void', isRead: readable }).ok
+    uploadForm: mayAttach(actor, { ...record, isVoid: isStruck, isRead: readable }).ok
       ? emptyForm(context.csrf, `/petitions/${record.id}/attachments`)
       : null,
     uploadUrl: `/petitions/${record.id}/attachments`,
     related,
     duplicatesHref:
-      may(actor, 'petition:link') && record.unitId === actor.unitId && readable && !record.pastHead
+      may(actor, 'petition:link') && record.unitId === actor.unitId && readable && !record.pastHead && !isStruck
         ? `/petitions/${record.id}/duplicates`
         : '',
     transfers: transfers.map((transfer) => transferLine(transfer, may(actor, 'transfer:read'))),
@@ -188,7 +195,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     ),
     sections: [
       { href: '#noi-dung', label: 'Nội dung', count: 0 },
-      { href: '#nguoi-gui', label: record.sealed ? 'Người tố cáo' : 'Người gửi', count: 0 },
+      { href: '#nguoi-gui', label: record.sealed && !record.isEmptied ? 'Người tố cáo' : 'Người gửi', count: 0 },
       { href: '#tai-lieu', label: 'Tài liệu', count: files.length },
       { href: '#van-ban', label: 'Văn bản', count: papers.length },
       { href: '#dong-thoi-gian', label: 'Dòng thời gian', count: 0 },
@@ -196,6 +203,9 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     ],
   };
 }
+
+const headingOf = ({ isEmptied, content }: PetitionRecord): string =>
+  isEmptied ? 'Số đơn đã hủy' : (content?.subject ?? 'Nội dung được bảo mật');
 
 const nothing: Promise<never[]> = Promise.resolve([]);
 const unasked: Promise<undefined> = Promise.resolve(undefined);
