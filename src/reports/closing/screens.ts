@@ -7,7 +7,7 @@ import { placeKey } from '../checks.ts';
 import { dueDays } from '../circulars.ts';
 import { figureWords } from '../numbers.ts';
 import { openingWords } from '../opening.ts';
-import { type Period, periodDays, periodName, readPeriod } from '../periods.ts';
+import { type Period, periodDays, periodName, periodWithDays, readPeriod } from '../periods.ts';
 import { type Note, periodChoice, type ReportPage, reportHref } from '../screens.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn, type Table, type TableCode } from '../tables/table.ts';
@@ -77,7 +77,7 @@ export function periodOfReport(report: Pick<ClosedReport, 'periodKind' | 'year' 
   const regular = readPeriod(`${report.year}-${report.periodKind}`);
   return regular ?? { kind: 'AD_HOC', year: report.year, from: report.fromOn, to: report.toOn };
 }
-export const periodLine = (period: Period) => `${periodName(period)} (${periodDays(period)})`;
+export const periodLine = (period: Period) => periodWithDays(period);
 
 export function wordsOf(report: ClosedReport): string {
   if (report.answer === 'returned') return `Trả lại: ${report.answerReason ?? ''}`;

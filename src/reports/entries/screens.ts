@@ -2,7 +2,7 @@
 import { formatDateTime } from '../../deadlines/dates.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import { figureWords } from '../numbers.ts';
-import { type Period, periodDays, periodName } from '../periods.ts';
+import { type Period, periodWithDays } from '../periods.ts';
 import { reportHref } from '../screens.ts';
 import type { Table } from '../tables/table.ts';
 import { type EntryRow, typedColumns } from './entry.ts';
@@ -41,7 +41,7 @@ export function entryScreen(
       { href: backHref, label: table.form },
       { href: '', label: columns.length > 0 ? 'Nhập số liệu' : 'Ghi chú' },
     ],
-    periodLine: `Của ${unitName}, ${periodName(period)} (${periodDays(period)})`,
+    periodLine: `Của ${unitName}, ${periodWithDays(period)}`,
     // The period stands in the address: a wrong form comes back to the same one.
     form: {
       ...form,
