@@ -4,6 +4,7 @@ import { signedSheets } from '../../importing/balances/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
 import { circularOf } from '../circulars.ts';
+import { addedByPlace, notUnderSignature } from '../consolidated/added.ts';
 import type { EntryRow } from '../entries/entry.ts';
 import { enteredOf, entryHistory } from '../entries/queries.ts';
 import { type OpeningSheets, openingWithin, openingWords } from '../opening.ts';
@@ -11,7 +12,7 @@ import type { Period } from '../periods.ts';
 import { figuresOf, holdersAmong } from '../queries.ts';
 import { placesFor, type Sheet, sheetOf, withOpening } from '../sheet.ts';
 import { type Place, tables } from '../tables/index.ts';
-import { columnsIn, presentCodes, type Table, type TableCode } from '../tables/table.ts';
+import { columnOf, columnsIn, type FactName, presentCodes, type Table, type TableCode } from '../tables/table.ts';
 import { type ClosedReport, codesIn, differingOpening, reportedName } from './closing.ts';
 import { reportVersions, type Untold, unitsToReport, untoldIn } from './queries.ts';
 import { periodOfReport, shownFigures } from './screens.ts';
@@ -81,9 +82,32 @@ export async function entriesIn(tx: UnitTx, report: ClosedReport): Promise<Map<T
   return found;
 }
 
+export interface Beyond {
+  sums: ReadonlyMap<string, number>;
+  refs: ReadonlyMap<FactName, readonly number[]>;
+}
+
+/** What a unit's figures hold today for this officer that its closed report could not hold for its signer. */
+async function beyondOf(tx: UnitTx, report: ClosedReport, places: readonly Place[]): Promise<Beyond> {
+  const added = await notUnderSignature(tx, report, places);
+  const refs = new Map<FactName, number[]>();
+  for (const one of added) {
+    const [code = '', no = ''] = one.place.split(':');
+    const source = columnOf(tables[code as TableCode], Number(no)).facts;
+    if (source) refs.set(source, [...new Set([...(refs.get(source) ?? []), ...one.refs])]);
+  }
+  return { sums: addedByPlace(added), refs };
+}
+
+/** A figure of today without that. */
+export const underSignature = (present: number, beyond: Beyond, key: string): number =>
+  Math.round((present - (beyond.sums.get(key) ?? 0)) * 1000) / 1000;
+
 export interface Compared {
   untold: Untold;
   present: Map<string, number>;
+  /** What of them goes past the unit's head and was under no signature there: it is no change. By place; and its records by source. */
+  beyond: Beyond;
   /** The opening figures of today, by table. */
   opening: OpeningSheets;
   /** Columns of each table whose figure is another today. */
@@ -99,15 +123,17 @@ export async function compare(
   const places = only.flatMap(placesOf);
   const untold = await untoldIn(tx, report, places);
   const present = await presentFigures(tx, report.unitId, periodOfReport(report), places);
+  const beyond = await beyondOf(tx, report, places);
   const opening = (await openingOf(tx, [report.unitId], periodOfReport(report))).get(report.unitId) ?? {};
   const differing = only.map((table): [TableCode, number] => {
     const openingDiffers = differingOpening(report, table.code, opening);
-    const differs = shownFigures(report, table, untold).map(
-      (figure, index) => figure !== (present.get(placeKey([table.code, columnsIn(table.parts)[index]?.no ?? 0])) ?? 0),
-    );
+    const differs = shownFigures(report, table, untold).map((figure, index) => {
+      const key = placeKey([table.code, columnsIn(table.parts)[index]?.no ?? 0]);
+      return figure !== underSignature(present.get(key) ?? 0, beyond, key);
+    });
     return [table.code, differs.filter((count, index) => count || openingDiffers[index]).length];
   });
-  return { untold, present, opening, differing: new Map(differing) };
+  return { untold, present, beyond, opening, differing: new Map(differing) };
 }
 
 /** One table of a closed report as this officer may know it, the opening figures closed with it beside the count. */
@@ -157,12 +183,16 @@ export async function closedBeside(tx: UnitTx, sheet: Sheet): Promise<ClosedBesi
   if (!report) return null;
   const isOfIt = codesIn(report).includes(table.code);
   const reported = isOfIt ? shownFigures(report, table, await untoldIn(tx, report, placesOf(table))) : sheet.total;
+  const beyond = await beyondOf(tx, report, isOfIt ? placesOf(table) : []);
+  const present = sheet.columns.map(({ no }, index) =>
+    underSignature(sheet.total[index] ?? 0, beyond, placeKey([table.code, no])),
+  );
   const opening = (await openingOf(tx, [unitId], period)).get(unitId) ?? {};
   const openingDiffers = isOfIt ? differingOpening(report, table.code, opening) : [];
   return {
     href: `/reports/closed/${report.id}`,
     closedAt: report.closedAt,
-    differing: reported.filter((figure, index) => figure !== sheet.total[index] || openingDiffers[index]).length,
+    differing: reported.filter((figure, index) => figure !== present[index] || openingDiffers[index]).length,
   };
 }
 

@@ -21,7 +21,7 @@ import { closedCellScreen } from './cell-screen.ts';
 import { closeScreen } from './close-screen.ts';
 import { codesIn, mayClose } from './closing.ts';
 import { AnswerForm, CloseForm } from './forms.ts';
-import { closedPlaces, closedSheet, compare, entriesIn, owingUnits } from './gather.ts';
+import { type Beyond, closedPlaces, closedSheet, compare, entriesIn, owingUnits } from './gather.ts';
 import { closedPrinted } from './printed.ts';
 import { closedUnsent, differences, loadReport, newestReports, reportVersions, unitsTakenOver, untoldIn } from './queries.ts';
 import { closedListScreen, closedScreen, periodOfReport, shownFigures } from './screens.ts';
@@ -33,6 +33,10 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** What is typed of one period and unit comes up in no other. */
 const closingVariant = (query: URLSearchParams) =>
   `${periodVariant(query)}${query.has('unit') ? `-of-${Number(query.get('unit'))}` : ''}`;
+
+/** Records by source, of both. */
+const joined = (one: Beyond['refs'], other: Beyond['refs']): Beyond['refs'] =>
+  new Map([...one, ...[...other].map(([source, refs]) => [source, [...(one.get(source) ?? []), ...refs]] as const)]);
 
 export const reportClosingPages = definePages((page) => {
   page.get('/reports/closed', {
@@ -88,7 +92,7 @@ export const reportClosingPages = definePages((page) => {
       const { tx, actor, id } = context;
       const report = await loadReport(tx, id);
       const [latest] = await reportVersions(tx, report.unitId, { from: report.fromOn, to: report.toOn });
-      const { differing, untold } = await compare(tx, report);
+      const { differing, untold, beyond } = await compare(tx, report);
       return view(
         'reports/closed',
         closedScreen({
@@ -98,6 +102,7 @@ export const reportClosingPages = definePages((page) => {
           form,
           csrf: context.csrf,
           differing,
+          beyond,
           untold,
           within: await consolidatedWith(tx, id),
         }),
@@ -124,14 +129,16 @@ export const reportClosingPages = definePages((page) => {
     permission: 'report:read',
     handler: async ({ tx, id }) => {
       const report = await loadReport(tx, id);
-      const { untold, present, opening } = await compare(tx, report);
+      const { untold, present, beyond, opening } = await compare(tx, report);
+      const untoldOrBeyond = { ...untold, refs: joined(untold.refs, beyond.refs) };
       return view(
         'reports/differences',
         differencesScreen({
           report,
-          rows: await differences(tx, report, closedPlaces(report), untold),
+          rows: await differences(tx, report, closedPlaces(report), untoldOrBeyond),
           untold,
           present,
+          beyond,
           opening,
           entries: await entriesIn(tx, report),
         }),
@@ -199,7 +206,7 @@ export const reportClosingPages = definePages((page) => {
       const table = tableWith(params.code);
       const report = await loadReport(tx, id);
       if (!table || !codesIn(report).includes(table.code)) throw new NotFound();
-      const { untold, present, opening } = await compare(tx, report, [table]);
+      const { untold, present, beyond, opening } = await compare(tx, report, [table]);
       const reported = shownFigures(report, table, untold);
       const now = columnsIn(table.parts).map(({ no }) => present.get(placeKey([table.code, no])) ?? 0);
       return view(
@@ -210,6 +217,7 @@ export const reportClosingPages = definePages((page) => {
           table,
           reported,
           present: now,
+          beyond,
           opening,
           untold,
           within: await consolidatedWith(tx, id),

@@ -24,6 +24,7 @@ import {
   maySend,
   whoseWords,
 } from './closing.ts';
+import type { Beyond } from './gather.ts';
 import type { EndedUnit, Untold } from './queries.ts';
 import { unnumberedFacts } from './unnumbered.ts';
 
@@ -167,6 +168,12 @@ export function shownFigures(report: ClosedReport, table: Table, untold: Pick<Un
   });
 }
 
+/** What is counted above and was under no signature of the unit, so that nobody gives the report back for it; '' where there is none. */
+export const beyondWords = ({ sums }: Pick<Beyond, 'sums'>): string =>
+  [...sums.values()].some((sum) => sum !== 0)
+    ? 'Tố cáo người đứng đầu đơn vị, chuyển thẳng cấp trên, không thuộc chữ ký này: cấp tổng hợp tính thêm, không kể là khác.'
+    : '';
+
 /** The identities that did not hold, those only that do not hold in the figures this officer is shown either. */
 function stillBroken(report: ClosedReport, untold: Untold): string[] {
   if (untold.refs.size === 0) return [...report.problems];
@@ -210,6 +217,8 @@ export function closedScreen(parts: {
   csrf: string;
   /** How many columns of each table differ today. */
   differing: ReadonlyMap<TableCode, number>;
+  /** What goes past the unit's head stands in none of them. */
+  beyond: Pick<Beyond, 'sums'>;
   untold: Untold;
   within: readonly { id: number; version: number }[];
 }): ClosedPage {
@@ -255,8 +264,12 @@ export function closedScreen(parts: {
       };
     }),
     differencesHref: `/reports/closed/${report.id}/differences`,
-    differencesLine:
+    differencesLine: [
       all === 0 ? 'Hồ sơ hiện nay cho đúng các số đã chốt.' : `${all} cột nay khác số đã chốt. Số đã chốt giữ nguyên.`,
+      beyondWords(parts.beyond),
+    ]
+      .filter(Boolean)
+      .join(' '),
     csrf: parts.csrf,
     sendAction: send.ok ? `/reports/closed/${report.id}/sending` : '',
     sendWhyNot: send.ok || report.keeperId !== actor.unitId || report.sentAt ? '' : send.because,
