@@ -1,4 +1,4 @@
-// Which period a page of figures is asked for: the one of the address, or the month with the reason why the days typed are none. Pure.
+// Which period a page of figures is asked for: the one of the address, or the month with the reason why the days typed are none.
 import { formatDate, parseDate } from '../deadlines/dates.ts';
 import { typedDay, unreadConditions } from '../web/filters.ts';
 import { dateBoxes, type Period, periodOf } from './periods.ts';

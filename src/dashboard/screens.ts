@@ -5,8 +5,7 @@ import { may } from '../accounts/permissions.ts';
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { fieldName, petitionTypeNames } from '../petitions/petition.ts';
-import { periodWithDays, quarterOn } from '../reports/periods.ts';
-import { reportHref } from '../reports/screens.ts';
+import { periodCode, periodWithDays, quarterOn } from '../reports/periods.ts';
 import { type PrintOffer, printOffer } from '../web/print-offer.ts';
 import type { BarPair } from './chart.ts';
 import type { DueRow } from './due-queries.ts';
@@ -230,7 +229,7 @@ function reportingNow({ actor, today, reachesOthers, isPrint }: DashboardParts):
   return {
     words: `Kỳ báo cáo hiện nay là ${periodWithDays(quarter)}.`,
     figures: { href: `/dashboard?${days.toString()}`, label: 'Xem số liệu từ đầu kỳ báo cáo' },
-    table: { href: reportHref('/reports/02-xld', quarter, { code: reachesOthers ? 'all' : '' }), label: 'Mở biểu 02/XLD' },
+    table: { href: `/reports/02-xld?period=${periodCode(quarter)}${reachesOthers ? '&unit=all' : ''}`, label: 'Mở biểu 02/XLD' },
   };
 }
 

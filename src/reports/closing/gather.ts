@@ -4,7 +4,6 @@ import { signedSheets } from '../../importing/balances/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
 import { circularOf } from '../circulars.ts';
-import { addedByPlace, notUnderSignature } from '../consolidated/added.ts';
 import type { EntryRow } from '../entries/entry.ts';
 import { enteredOf, entryHistory } from '../entries/queries.ts';
 import { type OpeningSheets, openingWithin, openingWords } from '../opening.ts';
@@ -12,7 +11,8 @@ import type { Period } from '../periods.ts';
 import { figuresOf, holdersAmong } from '../queries.ts';
 import { placesFor, type Sheet, sheetOf, withOpening } from '../sheet.ts';
 import { type Place, tables } from '../tables/index.ts';
-import { columnOf, columnsIn, type FactName, presentCodes, type Table, type TableCode } from '../tables/table.ts';
+import { columnsIn, presentCodes, type Table, type TableCode } from '../tables/table.ts';
+import { type Beyond, beyondOf, underSignature } from './beyond.ts';
 import { type ClosedReport, codesIn, differingOpening, reportedName } from './closing.ts';
 import { reportVersions, type Untold, unitsToReport, untoldIn } from './queries.ts';
 import { periodOfReport, shownFigures } from './screens.ts';
@@ -81,27 +81,6 @@ export async function entriesIn(tx: UnitTx, report: ClosedReport): Promise<Map<T
       found.set(code, await entryHistory(tx, report.unitId, code, { from: report.fromOn, to: report.toOn }));
   return found;
 }
-
-export interface Beyond {
-  sums: ReadonlyMap<string, number>;
-  refs: ReadonlyMap<FactName, readonly number[]>;
-}
-
-/** What a unit's figures hold today for this officer that its closed report could not hold for its signer. */
-async function beyondOf(tx: UnitTx, report: ClosedReport, places: readonly Place[]): Promise<Beyond> {
-  const added = await notUnderSignature(tx, report, places);
-  const refs = new Map<FactName, number[]>();
-  for (const one of added) {
-    const [code = '', no = ''] = one.place.split(':');
-    const source = columnOf(tables[code as TableCode], Number(no)).facts;
-    if (source) refs.set(source, [...new Set([...(refs.get(source) ?? []), ...one.refs])]);
-  }
-  return { sums: addedByPlace(added), refs };
-}
-
-/** A figure of today without that. */
-export const underSignature = (present: number, beyond: Beyond, key: string): number =>
-  Math.round((present - (beyond.sums.get(key) ?? 0)) * 1000) / 1000;
 
 export interface Compared {
   untold: Untold;

@@ -16,12 +16,13 @@ import { columnsIn } from '../tables/table.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { answerReport, closeReport, sendReport } from './actions.ts';
 import { reportedUnit } from './asked.ts';
+import { withBeyond } from './beyond.ts';
 import { closedRows } from './cell-queries.ts';
 import { closedCellScreen } from './cell-screen.ts';
 import { closeScreen } from './close-screen.ts';
 import { codesIn, mayClose } from './closing.ts';
 import { AnswerForm, CloseForm } from './forms.ts';
-import { type Beyond, closedPlaces, closedSheet, compare, entriesIn, owingUnits } from './gather.ts';
+import { closedPlaces, closedSheet, compare, entriesIn, owingUnits } from './gather.ts';
 import { closedPrinted } from './printed.ts';
 import { closedUnsent, differences, loadReport, newestReports, reportVersions, unitsTakenOver, untoldIn } from './queries.ts';
 import { closedListScreen, closedScreen, periodOfReport, shownFigures } from './screens.ts';
@@ -33,10 +34,6 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** What is typed of one period and unit comes up in no other. */
 const closingVariant = (query: URLSearchParams) =>
   `${periodVariant(query)}${query.has('unit') ? `-of-${Number(query.get('unit'))}` : ''}`;
-
-/** Records by source, of both. */
-const joined = (one: Beyond['refs'], other: Beyond['refs']): Beyond['refs'] =>
-  new Map([...one, ...[...other].map(([source, refs]) => [source, [...(one.get(source) ?? []), ...refs]] as const)]);
 
 export const reportClosingPages = definePages((page) => {
   page.get('/reports/closed', {
@@ -130,7 +127,7 @@ export const reportClosingPages = definePages((page) => {
     handler: async ({ tx, id }) => {
       const report = await loadReport(tx, id);
       const { untold, present, beyond, opening } = await compare(tx, report);
-      const untoldOrBeyond = { ...untold, refs: joined(untold.refs, beyond.refs) };
+      const untoldOrBeyond = { ...untold, refs: withBeyond(untold.refs, beyond) };
       return view(
         'reports/differences',
         differencesScreen({

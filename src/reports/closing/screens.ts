@@ -11,6 +11,7 @@ import { type Period, periodDays, periodName, periodWithDays, readPeriod } from 
 import { type Note, periodChoice, type ReportPage, reportHref } from '../screens.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn, type Table, type TableCode } from '../tables/table.ts';
+import { type Beyond, beyondWords } from './beyond.ts';
 import { closeHref } from './close-screen.ts';
 import {
   brokenIn,
@@ -24,7 +25,6 @@ import {
   maySend,
   whoseWords,
 } from './closing.ts';
-import type { Beyond } from './gather.ts';
 import type { EndedUnit, Untold } from './queries.ts';
 import { unnumberedFacts } from './unnumbered.ts';
 
@@ -167,12 +167,6 @@ export function shownFigures(report: ClosedReport, table: Table, untold: Pick<Un
     return Math.round((figure - (untold.shares.get(placeKey([table.code, no])) ?? 0)) * 1000) / 1000;
   });
 }
-
-/** What is counted above and was under no signature of the unit, so that nobody gives the report back for it; '' where there is none. */
-export const beyondWords = ({ sums }: Pick<Beyond, 'sums'>): string =>
-  [...sums.values()].some((sum) => sum !== 0)
-    ? 'Tố cáo người đứng đầu đơn vị, chuyển thẳng cấp trên, không thuộc chữ ký này: cấp tổng hợp tính thêm, không kể là khác.'
-    : '';
 
 /** The identities that did not hold, those only that do not hold in the figures this officer is shown either. */
 function stillBroken(report: ClosedReport, untold: Untold): string[] {

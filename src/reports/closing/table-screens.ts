@@ -11,10 +11,10 @@ import { type OpeningSheet, type OpeningSheets, openingFigures, openingWords } f
 import { type LineView, reportHref, type TableView } from '../screens.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn, headRows, type PlacedColumn, type Table, type TableCode } from '../tables/table.ts';
+import { type Beyond, beyondWords, underSignature } from './beyond.ts';
 import { type ClosedReport, closedTag, codesIn, differingOpening, reportedName } from './closing.ts';
-import { type Beyond, underSignature } from './gather.ts';
 import { type DifferenceRow, mostDifferences, type Untold } from './queries.ts';
-import { beyondWords, crumbsTo, periodLine, periodOfReport, shownFigures, withinLinks } from './screens.ts';
+import { crumbsTo, periodLine, periodOfReport, shownFigures, withinLinks } from './screens.ts';
 import { unnumberedLine } from './unnumbered.ts';
 
 export interface ClosedTablePage {
