@@ -822,8 +822,21 @@
     if (el.matches('[data-check-all]'))
       for (const box of all('[data-row] input[type=checkbox]', el.closest('table'))) box.checked = el.checked;
     showBulk();
-    if (el.form && 'submitOnChange' in el.form.dataset && el.matches('select, [type=checkbox], [type=radio], [data-date]'))
-      el.form.requestSubmit();
+    if (!el.form || !('submitOnChange' in el.form.dataset)) return;
+    if ('dayPair' in el.form.dataset && el.matches('[data-date]')) el.dataset.isTyped = '';
+    else if (el.matches('select, [type=checkbox], [type=radio], [data-date]')) el.form.requestSubmit();
+  });
+  // Two days that are one condition are asked for when both boxes are left: never while one is typed, and not when only one of them was
+  // typed and they are no period yet.
+  on(doc, 'focusout', ({ target, relatedTarget }) => {
+    const form = target.form;
+    if (!form || !('dayPair' in form.dataset) || !target.matches('[data-date]')) return;
+    if (form.contains(relatedTarget) || !doc.hasFocus()) return;
+    const boxes = all('[data-date]', form);
+    const typed = boxes.filter((box) => 'isTyped' in box.dataset).length;
+    const days = boxes.map((box) => /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(tidyDate(box.value))?.slice(1).reverse().join('-'));
+    const isPeriod = days.every(Boolean) && days.every((day, place) => place === 0 || days[place - 1] <= day);
+    if (typed === boxes.length || (typed > 0 && isPeriod)) form.requestSubmit();
   });
 
   // ---- menus and keys

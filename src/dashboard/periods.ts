@@ -45,13 +45,16 @@ export function periodQuery(period: Period, kind: PeriodKind = period.kind): URL
   });
 }
 
-/** "Tuần", "Tháng 11", "Quý IV", "Năm 2026", "Khác", as the picker shows them. */
+/**
+ * "Tuần", "Tháng 11", "Quý IV theo lịch", "Năm 2026 theo lịch", "Khác", as the picker shows them: a quarter and a year of the reports have
+ * other days.
+ */
 export function periodLabel(kind: PeriodKind, today: string): string {
   const labels: Record<PeriodKind, string> = {
     week: 'Tuần',
     month: `Tháng ${Number(today.slice(5, 7))}`,
-    quarter: `Quý ${roman[quarterOf(today)]}`,
-    year: `Năm ${today.slice(0, 4)}`,
+    quarter: `Quý ${roman[quarterOf(today)]} theo lịch`,
+    year: `Năm ${today.slice(0, 4)} theo lịch`,
     other: 'Khác',
   };
   return labels[kind];
@@ -78,6 +81,10 @@ export function rangeWords(period: Pick<Period, 'start' | 'end'>): string {
   const start = formatDate(period.start);
   return `${period.start.slice(0, 4) === period.end.slice(0, 4) ? start.slice(0, 5) : start}–${formatDate(period.end)}`;
 }
+
+/** "Kỳ 01/11–25/11/2026", "Quý IV theo lịch, 01/10–25/11/2026". */
+export const rangeName = (period: Period, today: string): string =>
+  `${period.kind === 'quarter' || period.kind === 'year' ? `${periodLabel(period.kind, today)},` : 'Kỳ'} ${rangeWords(period)}`;
 
 /** The twelve months that end with the month of a day, as 'YYYY-MM'. */
 export function twelveMonths(end: string): string[] {

@@ -1,11 +1,10 @@
 // Điều hành: the figures a leader asks for, each a link to its list.
 import { together } from '../database/together.ts';
-import { parseDate } from '../deadlines/dates.ts';
 import { keptWhileUnchanged } from '../reports/kept/kept.ts';
 import { reachesOthers } from '../reports/scope.ts';
-import { unreadConditions } from '../web/filters.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { type Reply, view } from '../web/reply.ts';
+import { askedPeriod } from './asked.ts';
 import { clockOf } from './clock.ts';
 import { findDue, planOnce, readDue } from './due-queries.ts';
 import { gatherFigures, scopeOf, unitsOf } from './figures/gather.ts';
@@ -13,7 +12,7 @@ import { forecastOf } from './forecast.ts';
 import { describeMatters, growingMatters } from './hot-spots/queries.ts';
 import { byPerson, listUnitOfficers, sectionOf } from './people/queries.ts';
 import { hasPeople } from './people/screen.ts';
-import { dateBoxes, daysBefore, periodOf } from './periods.ts';
+import { daysBefore } from './periods.ts';
 import { withNames } from './queries.ts';
 import { dashboardScreen } from './screens.ts';
 
@@ -32,8 +31,7 @@ export const dashboardPages = definePages((page) => {
 async function showDashboard(context: Context, isPrint: boolean): Promise<Reply> {
   const { tx, house, actor, query, moment, services, csrf } = context;
   const { today } = moment;
-  const date = (name: string) => parseDate(query.get(name) ?? '', today) ?? null;
-  const period = periodOf(query.get('period') ?? 'month', today, date('from'), date('to'));
+  const { period, problem, boxes } = askedPeriod(query, today);
   const days = { start: period.start, end: period.end, today };
   const { calendar } = await services.rules(house);
   const forecast = forecastOf(today, calendar);
@@ -85,7 +83,8 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
     'dashboard/index',
     dashboardScreen({
       period,
-      periodProblem: unreadConditions(query, { dates: dateBoxes(period) }, today, 'số liệu dưới đây là của tháng này'),
+      periodProblem: problem,
+      dateFields: boxes,
       today,
       clock: clockOf(moment.at),
       numbers: { ...figures.numbers, dueSoonUnsigned: soon.unsigned },

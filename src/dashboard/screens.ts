@@ -5,6 +5,7 @@ import { may } from '../accounts/permissions.ts';
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { fieldName, petitionTypeNames } from '../petitions/petition.ts';
+import { periodCode, periodWithDays, quarterOn } from '../reports/periods.ts';
 import { type PrintOffer, printOffer } from '../web/print-offer.ts';
 import type { BarPair } from './chart.ts';
 import type { DueRow } from './due-queries.ts';
@@ -15,11 +16,11 @@ import type { GrowingMatter } from './hot-spots/queries.ts';
 import { type HotSpotsPanel, hotSpotsPanel } from './hot-spots/screen.ts';
 import { type PeoplePanel, type PeopleParts, peoplePanel } from './people/screen.ts';
 import {
-  dateBoxes,
   type Period,
   periodKinds,
   periodLabel,
   periodQuery,
+  rangeName,
   rangeWords,
   twelveMonths,
   yearBefore,
@@ -69,6 +70,8 @@ export interface DashboardPage {
   /** Which day of the address is none; '' otherwise. */
   periodProblem: string;
   rangeText: string;
+  /** The period reports are made for now, which is another one than those of the calendar; null on paper, and for who reads no reports. */
+  reporting: { words: string; figures: { href: string; label: string }; table: { href: string; label: string } } | null;
   kpis: Kpi[];
   kpiLabel: string;
   /** What each figure is compared with, each with its list. */
@@ -76,7 +79,7 @@ export interface DashboardPage {
   chartWide: string;
   chartNarrow: string;
   /** On paper nobody opens it. */
-  opensMonths: boolean;
+  isOnPaper: boolean;
   months: { label: string; received: string; receivedHref: string; handled: string; handledHref: string }[];
   fieldRows: ShareRow[];
   typeRows: ShareRow[];
@@ -112,6 +115,7 @@ const decimal = (n: number) => n.toLocaleString('vi-VN', { maximumFractionDigits
 export interface DashboardParts {
   period: Period;
   periodProblem: string;
+  dateFields: DashboardPage['dateFields'];
   today: string;
   clock: string;
   numbers: Numbers;
@@ -149,16 +153,17 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
       href: `/dashboard?${shownAs}`,
       label: 'Về trang Điều hành',
     }),
-    asOf: `Số liệu đến ${parts.clock} ngày ${formatDate(today)}`,
+    asOf: `${parts.isPrint ? `${parts.actor.unitName}, số` : 'Số'} liệu đến ${parts.clock} ngày ${formatDate(today)}`,
     periods: periodKinds.map((kind) => ({
       href: kind === 'month' ? '/dashboard' : `/dashboard?${periodQuery(period, kind).toString()}`,
       label: periodLabel(kind, today),
       current: kind === period.kind,
     })),
     isOther: period.kind === 'other',
-    dateFields: dateBoxes(period),
+    dateFields: parts.dateFields,
     periodProblem: parts.periodProblem,
-    rangeText: `Kỳ ${rangeWords(period)}, so với cùng kỳ ${rangeWords(yearBefore(period))}`,
+    rangeText: `${rangeName(period, today)}, so với cùng kỳ ${rangeWords(yearBefore(period))}`,
+    reporting: reportingNow(parts),
     kpis: kpisOf(parts),
     before: figuresBefore(parts),
     kpiLabel: `Chỉ số chính, so với cùng kỳ ${rangeWords(yearBefore(period))}`,
@@ -168,7 +173,7 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
       230,
       bars.map((bar) => ({ ...bar, label: bar.label.slice(1) })),
     ),
-    opensMonths: parts.isPrint,
+    isOnPaper: parts.isPrint,
     months: bars.map((bar, index) => {
       const days = monthDays(twelveMonths(period.end)[index] ?? '', period.end);
       return {
@@ -213,6 +218,18 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
     csrf: parts.csrf,
     keptFields: [...keptPeriod.entries()].map(([name, value]) => ({ name, value })),
     isEmptyPeriod: numbers.received === 0,
+  };
+}
+
+/** What is called alike on both pages is not the same days: the figures here run by the calendar, the reports from the 15th to the 14th. */
+function reportingNow({ actor, today, reachesOthers, isPrint }: DashboardParts): DashboardPage['reporting'] {
+  if (isPrint || !may(actor, 'report:read')) return null;
+  const quarter = quarterOn(today);
+  const days = periodQuery({ kind: 'other', start: quarter.from, end: today });
+  return {
+    words: `Kỳ báo cáo hiện nay là ${periodWithDays(quarter)}.`,
+    figures: { href: `/dashboard?${days.toString()}`, label: 'Xem số liệu từ đầu kỳ báo cáo' },
+    table: { href: `/reports/02-xld?period=${periodCode(quarter)}${reachesOthers ? '&unit=all' : ''}`, label: 'Mở biểu 02/XLD' },
   };
 }
 

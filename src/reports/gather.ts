@@ -4,6 +4,7 @@ import type { UnitTx } from '../database/tx.ts';
 import { formatDate, parseDate } from '../deadlines/dates.ts';
 import { NotAllowedNow, NotFound } from '../errors.ts';
 import { signedFigures, signedSheets } from '../importing/balances/queries.ts';
+import { typedDay } from '../web/filters.ts';
 import type { Context } from '../web/pages.ts';
 import { countBeside } from './beside.ts';
 import { circularOf, findCircular } from './circulars.ts';
@@ -14,7 +15,17 @@ import { entriesOf } from './entries/queries.ts';
 import { keptByUnit } from './kept/kept.ts';
 import { wallOf } from './kept/wall-of.ts';
 import { figureWords } from './numbers.ts';
-import { freeCode, freePeriod, type Period, periodName, quarterOn, readPeriod, whyNoFreePeriod } from './periods.ts';
+import {
+  freeCode,
+  freePeriod,
+  type Period,
+  periodCode,
+  periodDays,
+  periodName,
+  quarterOn,
+  readPeriod,
+  whyNoFreePeriod,
+} from './periods.ts';
 import {
   countFacts,
   type FactRow,
@@ -27,7 +38,7 @@ import {
   standingHeirs,
 } from './queries.ts';
 import { reachesOthers, readScope, type Scope } from './scope.ts';
-import { indexScreen, type ReportsPage } from './screens.ts';
+import { indexScreen, type ReportsPage, type TypedDays } from './screens.ts';
 import { asOfToday, placesFor, type Sheet, sheetOf, withOpening } from './sheet.ts';
 import { tables, tableWith } from './tables/index.ts';
 import { type PlacedColumn, presentCodes, type Table, type TableCode } from './tables/table.ts';
@@ -42,14 +53,36 @@ export interface Asked {
 export const periodVariant = (query: URLSearchParams) =>
   `-${(query.get('period') ?? '').toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.slice(0, 30);
 
+/** What is offered while no two days were typed. */
+const openingDays = (today: string): Period | undefined => freePeriod(quarterOn(today).from, today);
+
 /** The two days of the boxes; those of the quarter of today, up to today, while none are typed. @throws NotAllowedNow with what is wrong */
 function freeAsked({ query, moment: { today } }: Context): Period | undefined {
-  const [from, to] = ['from', 'to'].map((name) => query.get(name)?.trim() ?? '');
-  if (!from && !to) return freePeriod(quarterOn(today).from, today);
-  const [first, last] = [parseDate(from ?? '', today), parseDate(to ?? '', today)];
-  const why = whyNoFreePeriod(first, last);
+  const { from, to } = typedDays(query);
+  if (!from && !to) return openingDays(today);
+  const [first, last] = [parseDate(from, today), parseDate(to, today)];
+  const why = whyNoFreePeriod(first, last, today);
   if (why) throw new NotAllowedNow(why, `/reports?period=${freeCode}`);
   return freePeriod(first ?? '', last ?? '');
+}
+
+const typedDays = (query: URLSearchParams) => ({ from: typedDay(query, 'from'), to: typedDay(query, 'to') });
+
+/**
+ * For a page with the two boxes: days it cannot use stay in them with the reason beside, over the figures of days it can. Null while there
+ * is nothing wrong.
+ */
+export function readableDays(context: Context): { context: Context; typed: TypedDays | null } {
+  const { query, moment } = context;
+  if (query.get('period') !== freeCode) return { context, typed: null };
+  const { from, to } = typedDays(query);
+  const why = from || to ? whyNoFreePeriod(parseDate(from, moment.today), parseDate(to, moment.today), moment.today) : '';
+  const shown = openingDays(moment.today);
+  if (!why || !shown) return { context, typed: null };
+  const readable = new URLSearchParams(query);
+  readable.set('period', periodCode(shown));
+  const problem = `${why} Số liệu dưới đây vẫn là của kỳ ${periodDays(shown)}.`;
+  return { context: { ...context, query: readable }, typed: { from, to, problem } };
 }
 
 /**
@@ -61,7 +94,11 @@ export function readAsked(context: Context): Asked {
   const named = query.get('period');
   const period = named === freeCode ? freeAsked(context) : named ? readPeriod(named) : quarterOn(moment.today);
   const scope = readScope(query.get('unit'), actor);
-  if (!period || !scope || !findCircular(period)) throw new NotFound();
+  if (!period || !scope) throw new NotFound();
+  if (!findCircular(period)) {
+    if (period.kind === 'AD_HOC') throw new NotAllowedNow(whyNoFreePeriod(period.from, period.to, moment.today), '/reports');
+    throw new NotFound();
+  }
   if (period.from > moment.today)
     throw new NotAllowedNow(
       `${periodName(period)} chưa bắt đầu: chưa có số liệu để lập báo cáo. Chọn kỳ có ngày đầu không sau ngày ${formatDate(moment.today)}.`,
@@ -141,7 +178,8 @@ export async function openingBeside(
 }
 
 /** The tables of the own unit in a period, each with whether it agrees. */
-export async function gatherIndex(context: Context): Promise<ReportsPage> {
+export async function gatherIndex(asked: Context): Promise<ReportsPage> {
+  const { context, typed } = readableDays(asked);
   const { tx, actor, moment } = context;
   const { period } = readAsked(context);
   const scope: Scope = { code: '', units: [actor.unitId] };
@@ -155,7 +193,7 @@ export async function gatherIndex(context: Context): Promise<ReportsPage> {
   const openings = await openingSheets(tx, [actor.unitId], period);
   const sheets = codes.map((code) => sheetOf(tables[code], period, scope, [ownUnit(actor)], found, [], openings));
   const returned = await returnedReports(tx, actor.unitId);
-  return indexScreen({ sheets, period, today: moment.today, actor, returned: returned.map(returnedNote) });
+  return indexScreen({ sheets, period, typed, today: moment.today, actor, returned: returned.map(returnedNote) });
 }
 
 /** The rows that answer a question, and how many there are. */

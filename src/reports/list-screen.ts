@@ -7,7 +7,7 @@ import { hiddenSubject, shownWords } from '../work/acts.ts';
 import { factWords } from './facts.ts';
 import { resultLines } from './list-results.ts';
 import { figureWords } from './numbers.ts';
-import { type Period, periodDays, periodName } from './periods.ts';
+import { type Period, periodWithDays } from './periods.ts';
 import type { FactRow, Question, RowPlace } from './queries.ts';
 import type { Scope } from './scope.ts';
 import { reportHref } from './screens.ts';
@@ -142,7 +142,7 @@ export function cellScreen(parts: {
     unitWords: parts.unitWords,
     meansLine: parts.means,
     openingLine: parts.opening,
-    periodLine: `${periodName(period)} (${periodDays(period)})`,
+    periodLine: periodWithDays(period),
     found: shown.map((row) => listedFact(row, parts.digits)),
     showsValue: question.sum !== null,
     valueHead: 'Số cộng vào',

@@ -47,9 +47,11 @@ export function periodOf(kind: RegularKind, year: number): Period {
   return { kind, year, from: `${back ? year - 1 : year}-${from}`, to: `${year}-${to}` };
 }
 
+const daysIn = ({ from, to }: Pick<Period, 'from' | 'to'>) => daysBetween(from, to) + 1;
+
 /** Two days as asked for on request (báo cáo đột xuất, chuyên đề); undefined when they are no period. */
 export function freePeriod(from: string, to: string): Period | undefined {
-  if (!isDate(from) || !isDate(to) || from > to || daysBetween(from, to) > longest) return undefined;
+  if (!isDate(from) || !isDate(to) || from > to || daysIn({ from, to }) > longest) return undefined;
   return { kind: 'AD_HOC', year: Number(to.slice(0, 4)), from, to };
 }
 
@@ -77,10 +79,17 @@ export function readPeriod(code: string | null): Period | undefined {
 }
 
 /** Why two days are no period a report is made for on request; '' where they are. */
-export function whyNoFreePeriod(from: string | undefined, to: string | undefined): string {
+export function whyNoFreePeriod(from: string | undefined, to: string | undefined, today: string): string {
   if (from === undefined || to === undefined) return 'Nhập đủ hai ngày có thật, ví dụ 01/10/2026 và 31/10/2026.';
   if (from > to) return `Ngày đầu ${formatDate(from)} sau ngày cuối ${formatDate(to)}.`;
-  return daysBetween(from, to) > longest ? `Kỳ báo cáo dài nhất ${longest.toLocaleString('vi-VN')} ngày.` : '';
+  if (to < keptFrom)
+    return `Kỳ kết thúc ngày ${formatDate(to)} không có biểu: chỉ có biểu của kỳ kết thúc từ ngày ${formatDate(keptFrom)} trở đi (Thông tư 02/2021/TT-TTCP).`;
+  if (from > today)
+    return `Kỳ từ ${formatDate(from)} đến ${formatDate(to)} chưa bắt đầu: chưa có số liệu để lập báo cáo. Chọn ngày đầu không sau ngày ${formatDate(today)}.`;
+  const days = daysIn({ from, to });
+  return days > longest
+    ? `Từ ${formatDate(from)} đến ${formatDate(to)} là ${days.toLocaleString('vi-VN')} ngày; kỳ báo cáo dài nhất ${longest.toLocaleString('vi-VN')} ngày.`
+    : '';
 }
 
 /** 'Quý IV/2026', 'Cả năm 2026', 'Từ 01/11/2026 đến 20/11/2026'. */
@@ -89,6 +98,10 @@ export function periodName(period: Period): string {
   const glue = period.kind.startsWith('Q') ? '/' : ' ';
   return `${names[period.kind]}${glue}${period.year}`;
 }
+
+/** 'Quý IV/2026 (15/09/2026–14/12/2026)'; the name of a free one says its days already. */
+export const periodWithDays = (period: Period): string =>
+  period.kind === 'AD_HOC' ? periodName(period) : `${periodName(period)} (${periodDays(period)})`;
 
 /** '15/09/2026–14/12/2026' */
 export const periodDays = (period: Pick<Period, 'from' | 'to'>): string => `${formatDate(period.from)}–${formatDate(period.to)}`;

@@ -11,11 +11,20 @@ import { breakingRows, checks, checkWords } from './checks.ts';
 import { circularOf, sameTable } from './circulars.ts';
 import { closedBeside } from './closing/gather.ts';
 import { entryScope } from './entries/whose.ts';
-import { gatherIndex, gatherList, gatherSheet, openingBeside, readAsked, scopeWords, tableAsked } from './gather.ts';
+import {
+  gatherIndex,
+  gatherList,
+  gatherSheet,
+  openingBeside,
+  readAsked,
+  readableDays,
+  scopeWords,
+  tableAsked,
+} from './gather.ts';
 import { cellScreen, listedFact, pageSize, readRowPlace } from './list-screen.ts';
 import { listWorkbook, mostListed } from './list-workbook.ts';
 import { columnName } from './numbers.ts';
-import { periodDays, periodName } from './periods.ts';
+import { periodName, periodWithDays } from './periods.ts';
 import { listFacts } from './queries.ts';
 import { printedReport, reportHref, reportScreen } from './screens.ts';
 import type { Sheet } from './sheet.ts';
@@ -73,14 +82,19 @@ export const reportPages = definePages((page) => {
 
   page.get('/reports/:code', {
     permission: 'report:read',
-    handler: async (context) => {
+    handler: async (asked) => {
+      const { context, typed } = readableDays(asked);
       const table = tableWith(context.params.code);
       if (!table) throw new NotFound();
       const { period, scope } = readAsked(context);
       const circular = circularOf(period);
       // Another period was chosen on the page of a table its circular has not: the table about the same thing.
       if (!circular.codes.includes(table.code))
-        return redirect(reportHref(`/reports/${sameTable(table, circular).code}`, period, scope));
+        return redirect(
+          typed
+            ? `/reports/${sameTable(table, circular).code}?${asked.query.toString()}`
+            : reportHref(`/reports/${sameTable(table, circular).code}`, period, scope),
+        );
       const { sheet, units } = await gatherSheet(context, table);
       const { actor, moment } = context;
       return view(
@@ -90,6 +104,7 @@ export const reportPages = definePages((page) => {
           actor,
           units,
           today: moment.today,
+          typed,
           clock: clock.format(moment.at),
           closed: await closedBeside(context.tx, sheet),
           enters: await entryScope(context, period, scope),
@@ -261,7 +276,7 @@ async function listFile(context: Context, table: Table, column: PlacedColumn): P
   const content = await listWorkbook({
     heading: [
       `${table.form}, cột ${column.no}: ${columnName(table, column.no)}`,
-      `${periodName(asked.period)} (${periodDays(asked.period)}), lập ngày ${formatDate(context.moment.today)}`,
+      `${periodWithDays(asked.period)}, lập ngày ${formatDate(context.moment.today)}`,
       ...(opening ? [opening] : []),
     ],
     found: rows.map((row) => listedFact(row, column.digits)),

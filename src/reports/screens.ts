@@ -43,6 +43,12 @@ export interface Note {
   linkLabel: string;
   level: 'amber' | 'red';
 }
+/** The two boxes as they were typed, and what is wrong with them. */
+export interface TypedDays {
+  from: string;
+  to: string;
+  problem: string;
+}
 export interface ReportPage {
   title: string;
   form: string;
@@ -56,6 +62,8 @@ export interface ReportPage {
   choices: { name: string; label: string; value: string; options: Option[] }[];
   /** The boxes of any two days, while these are the period. */
   days: { name: string; label: string; value: string }[];
+  /** Why the days in the boxes are not those of the figures; '' otherwise. */
+  daysProblem: string;
   chooseAction: string;
   xlsxHref: string;
   printHref: string;
@@ -74,6 +82,8 @@ export interface ReportsPage {
   choices: { name: string; label: string; value: string; options: Option[] }[];
   /** The boxes of any two days, while these are the period. */
   days: { name: string; label: string; value: string }[];
+  /** Why the days in the boxes are not those of the figures; '' otherwise. */
+  daysProblem: string;
   tables: { href: string; form: string; title: string; agreed: Tag }[];
   dueLine: string;
   /** Drafts of the report in words, and what it asks that no table has. */
@@ -140,13 +150,23 @@ function periodOrDays(period: Period, today: string): ReportPage['choices'][numb
 }
 
 /** Their boxes, once that is chosen. */
-const dayBoxes = (period: Period): ReportPage['days'] =>
-  period.kind !== 'AD_HOC'
-    ? []
-    : [
-        { name: 'from', label: 'Từ ngày', value: formatDate(period.from) },
-        { name: 'to', label: 'Đến ngày', value: formatDate(period.to) },
-      ];
+const dayBoxes = (period: Period, typed: TypedDays | null): Pick<ReportPage, 'days' | 'daysProblem'> => ({
+  days:
+    period.kind !== 'AD_HOC'
+      ? []
+      : [
+          { name: 'from', label: 'Từ ngày', value: typed?.from ?? formatDate(period.from) },
+          { name: 'to', label: 'Đến ngày', value: typed?.to ?? formatDate(period.to) },
+        ],
+  daysProblem: typed?.problem ?? '',
+});
+
+/** 'Quý IV/2026, số liệu từ 15/09/2026 đến 14/12/2026'; the name of a free one says its days already. */
+const daysLine = (period: Period): string =>
+  period.kind === 'AD_HOC'
+    ? `Số liệu ${lowered(periodName(period))}`
+    : `${periodName(period)}, số liệu từ ${formatDate(period.from)} đến ${formatDate(period.to)}`;
+const lowered = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
 
 export function periodChoice(period: Period, today: string): ReportPage['choices'][number] {
   const offered = offeredPeriods(today);
@@ -199,6 +219,8 @@ export function reportScreen(parts: {
   actor: Actor;
   units: readonly ScopeUnit[];
   today: string;
+  /** Days in the boxes that are no period. */
+  typed: TypedDays | null;
   clock: string;
   /** What was closed of this unit and period, if anything. */
   closed: { href: string; closedAt: Date; differing: number } | null;
@@ -219,7 +241,7 @@ export function reportScreen(parts: {
       ? { words: `Đã chốt ${formatDateTime(closed.closedAt)}`, colour: 'violet', icon: 'lock' }
       : { words: 'Chưa chốt số liệu', colour: 'amber', icon: 'clock-pause' },
     closedHref: reportHref('/reports/closed', period, { code: '' }),
-    periodLine: `${periodName(period)}, số liệu từ ${formatDate(period.from)} đến ${formatDate(period.to)}`,
+    periodLine: daysLine(period),
     asOf: `Tính từ hồ sơ lúc ${parts.clock} ngày ${formatDate(today)}${period.to > today ? ', kỳ chưa hết' : ''}`,
     originLine: [`Lập theo ${forceWords(circularOf(period))}.`, table.origin ?? ''].filter(Boolean).join(' '),
     others: circularOf(period).codes.map((code) => ({
@@ -227,7 +249,7 @@ export function reportScreen(parts: {
       label: tables[code].form,
       current: code === table.code,
     })),
-    days: dayBoxes(period),
+    ...dayBoxes(period, parts.typed),
     choices: [periodOrDays(period, today), ...unitChoice(scope, actor, units), ...organisationChoice(scope, units)],
     chooseAction: `/reports/${table.code}`,
     xlsxHref: may(actor, 'report:export') ? reportHref(`/reports/${table.code}.xlsx`, period, scope) : '',
@@ -443,6 +465,8 @@ export function indexScreen(parts: {
   sheets: readonly Sheet[];
   period: Period;
   today: string;
+  /** Days in the boxes that are no period. */
+  typed: TypedDays | null;
   actor: Actor;
   /** What was given back and waits to be closed anew. */
   returned: Note[];
@@ -451,8 +475,8 @@ export function indexScreen(parts: {
   const due = dueDays(period);
   return {
     title: 'Báo cáo thống kê',
-    periodLine: `${periodName(period)}, số liệu từ ${formatDate(period.from)} đến ${formatDate(period.to)}`,
-    days: dayBoxes(period),
+    periodLine: daysLine(period),
+    ...dayBoxes(period, parts.typed),
     choices: [periodOrDays(period, today)],
     tables: parts.sheets.map(({ table, verdicts, openingChecks }) => {
       const broken = [...verdicts.filter(({ holds }) => !holds), ...openingChecks.broken];

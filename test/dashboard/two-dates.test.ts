@@ -44,5 +44,35 @@ test('the small chart draws twelve months, and on paper their table stands open'
   const small = /<div class="chart chart-m">([\s\S]*?)<\/svg>/.exec(html)?.[1] ?? '';
   expect(small).toContain('12 tháng gần nhất');
   expect(html).toContain('<details class="mt-2 small"><summary>Xem bảng số liệu');
-  expect(await read('/dashboard/print')).toContain('<details class="mt-2 small" open><summary>Xem bảng số liệu');
+  const paper = await read('/dashboard/print');
+  expect(paper).toContain('<details class="mt-2 small" open><summary>Xem bảng số liệu');
+  expect(paper).toContain('<details class="panel mb-3" id="before" open>');
+  expect(paper).toContain('Thanh tra Thành phố, số liệu đến ');
+  expect(paper).not.toContain('Kỳ báo cáo hiện nay');
+});
+
+test.each(['/dashboard', '/dashboard/map'])(
+  '%s: days that have not come are answered in place, with what was typed',
+  async (page) => {
+    const html = await read(`${page}?period=other&from=01/12/2026&to=31/12/2026`);
+    expect(boxes(html)).toEqual(['01/12/2026', '31/12/2026']);
+    expect(html).toContain(
+      'Kỳ từ 01/12/2026 đến 31/12/2026 chưa bắt đầu, chưa có số liệu nên số liệu dưới đây là của tháng này.',
+    );
+    expect(html).toContain('01/11–25/11/2026');
+    expect(boxes(await read(`${page}?period=other&from=99/99/2026&to=31/08/2026`))).toEqual(['99/99/2026', '31/08/2026']);
+    expect(await read(`${page}?period=other&from=01/11/2026&to=31/12/2026`)).not.toContain('chưa bắt đầu');
+  },
+);
+
+test('a quarter and a year of the calendar are called otherwise than those of the reports, which are offered', async () => {
+  for (const page of ['/dashboard', '/dashboard/map']) {
+    const html = await read(`${page}?period=quarter`);
+    expect(html).toContain('Quý IV theo lịch, 01/10–25/11/2026');
+    expect(linkCalled(html, 'Năm 2026 theo lịch')).toContain('period=year');
+  }
+  const html = await read('/dashboard?period=quarter');
+  expect(html).toContain('Kỳ báo cáo hiện nay là Quý IV/2026 (15/09/2026–14/12/2026).');
+  expect(await read(linkCalled(html, 'Xem số liệu từ đầu kỳ báo cáo'))).toContain('Kỳ 15/09–25/11/2026');
+  expect(await read(linkCalled(html, 'Mở biểu 02/XLD'))).toContain('Quý IV/2026, số liệu từ 15/09/2026 đến 14/12/2026');
 });

@@ -71,6 +71,38 @@ test('what is closed over the city is what the city counts, and nothing says whe
   expect(differences).toContain('Không có chỗ khác');
 });
 
+test('it is no change of what the ward signed, and whoever reads it above is told so', async () => {
+  const words = 'không thuộc chữ ký này';
+  const page = await read(part);
+  expect(page).toContain('Hồ sơ hiện nay cho đúng các số đã chốt. Tố cáo người đứng đầu đơn vị, chuyển thẳng cấp trên');
+  expect(page).not.toContain('cột đã khác');
+  const differences = await read(`${part}/differences`);
+  expect(differences).toContain('Không có chỗ khác');
+  expect(differences).toContain(words);
+  expect(await read(`/reports/02-xld?${period}&unit=${ward}`)).not.toContain('nay khác số đã chốt');
+  const html = await read(`${part}/tables/02-xld`);
+  expect(html).not.toContain('(chưa khớp)');
+  const today = figures(html, 'Theo hồ sơ hiện nay');
+  const beyond = figures(html, `trong đó tố cáo người đứng đầu, chuyển thẳng cấp trên, ${words}`);
+  expect(beyond?.[0]).toBe(1);
+  expect(figures(html, 'Phường Ba Đình, đã chốt')).toEqual(today?.map((figure, index) => figure - (beyond?.[index] ?? 0)));
+  const leader = await app.signIn('thang.badinh');
+  expect(await read(part, leader)).not.toContain(words);
+  expect(await read(`${part}/tables/02-xld`, leader)).not.toContain(words);
+});
+
+test('what was signed and is another thing today is a change beside it', async () => {
+  const set = (status: string) =>
+    app.database.owner('update petitions set status = $2 where id = $1', [ids.get('plain'), status]);
+  await set('void');
+  expect(await read(`/reports/02-xld?${period}&unit=${ward}`)).toContain('nay khác số đã chốt');
+  const row =
+    /<tr><th scope="row" class="nowrap">02\/XLD, cột 1<\/th>(.*?)<\/tr>/s.exec(await read(`${part}/differences`))?.[1] ?? '';
+  expect(row).toContain(`/petitions/${ids.get('plain')}"`);
+  expect(row).not.toContain(`/petitions/${ids.get('past')}"`);
+  await set('transferred');
+});
+
 test('from whom it is hidden finds no line and no difference', async () => {
   expect((await ask(chief, report, {}, `${report}/sending`)).status).toBe(303);
   const reader = await app.signIn('hai.ubndtp');

@@ -1,5 +1,6 @@
 // The office whose history was made by hand (history.ts), at the desk of its reporter on the day after the last of Quý IV/2026; how a
 // table's page is asked for and read.
+import PizZip from 'pizzip';
 import { type Period, periodOf } from '../../src/reports/periods.ts';
 import { figuresOf } from '../../src/reports/queries.ts';
 import { type Place, tables } from '../../src/reports/tables/index.ts';
@@ -74,4 +75,22 @@ export async function cityFigures(
   const places = columnsIn(tables[code].parts).map(({ no }): Place => [code, no]);
   const found = await app.database.database.inUnit(chief, (tx) => figuresOf(tx, places, of, { code: 'all', units: null }));
   return numbers.map((no) => [...found.values()].reduce((sum, one) => sum + (one.get(`${code}:${no}`) ?? 0), 0));
+}
+
+/** The paragraphs of a draft of the report in words. */
+export async function draftOf(agent: Agent, query: string): Promise<string> {
+  const answer = await agent
+    .get(`/reports/narrative.docx?${query}`)
+    .buffer()
+    .parse((res, done) => {
+      const parts: Buffer[] = [];
+      res.on('data', (part: Buffer) => parts.push(part));
+      res.on('end', () => done(null, Buffer.concat(parts)));
+    })
+    .expect(200);
+  const xml = new PizZip(answer.body).file('word/document.xml')?.asText() ?? '';
+  return xml
+    .replace(/<\/w:p>/g, '\n')
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&amp;', '&');
 }

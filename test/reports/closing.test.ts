@@ -1,6 +1,7 @@
 // Closing, sending, answering, and figures no record holds: what was reported stands, and each later difference names what made it.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ClosedReport, fingerprint, mayAnswer, mayClose } from '../../src/reports/closing/closing.ts';
+import type { ResolvedRefs } from '../../src/reports/resolved.ts';
 import { type Agent, formFieldsOf, type TestApp } from '../support/app.ts';
 import { ask, linesOf, numberOf, openBooks, pageOf, period } from './books.ts';
 import { writePetitions } from './history.ts';
@@ -97,14 +98,21 @@ describe('closing, sending, answering', () => {
       figures: Record<string, Record<string, number>>;
       hash: string;
       check_key: string;
-    }>('select figures, hash, check_key from reports');
+      resolved: ResolvedRefs;
+    }>('select figures, hash, check_key, resolved from reports');
     const now = linesOf(await pageOf(reporter, '03-gqkn')).get('Phường Ba Đình') ?? [];
     expect(Object.values(report?.figures['03-gqkn'] ?? {})).toEqual(now.map((cell) => numberOf(cell.text)));
     expect(report?.hash).toBe(
       fingerprint(
         report?.check_key ?? '',
         { unitId: ward, fromOn: '2026-09-15', toOn: '2026-12-14', version: 1 },
-        { figures: report?.figures ?? {}, notes: { '06-qlkntc': 'Đã tập huấn ba lớp' }, opening: {}, unnumbered: {} },
+        {
+          figures: report?.figures ?? {},
+          notes: { '06-qlkntc': 'Đã tập huấn ba lớp' },
+          opening: {},
+          unnumbered: {},
+          resolved: report?.resolved ?? null,
+        },
       ),
     );
   });

@@ -1,11 +1,10 @@
 // The report in words: of the own figures and of all who report to the unit, by the outline line by line, only where the circular asks for it.
-import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { comparedPeriods } from '../../src/reports/narrative/gather.ts';
 import { toldTogether } from '../../src/reports/narrative/told.ts';
 import { readPeriod } from '../../src/reports/periods.ts';
 import type { Agent, TestApp } from '../support/app.ts';
-import { ask, linesOf, numberOf, openBooks } from './books.ts';
+import { ask, draftOf, linesOf, numberOf, openBooks } from './books.ts';
 import { writePetitions } from './history.ts';
 
 /** The days of Quý IV as a period asked for on request, which is told in words. */
@@ -29,23 +28,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** The paragraphs of a draft. */
-async function draftOf(agent: Agent, query: string): Promise<string> {
-  const answer = await agent
-    .get(`/reports/narrative.docx?${query}`)
-    .buffer()
-    .parse((res, done) => {
-      const parts: Buffer[] = [];
-      res.on('data', (part: Buffer) => parts.push(part));
-      res.on('end', () => done(null, Buffer.concat(parts)));
-    })
-    .expect(200);
-  const xml = new PizZip(answer.body).file('word/document.xml')?.asText() ?? '';
-  return xml
-    .replace(/<\/w:p>/g, '\n')
-    .replace(/<[^>]+>/g, '')
-    .replaceAll('&amp;', '&');
-}
 /** The total of a column as the table of every unit shows it. */
 async function totalOf(code: string, no: number, query = year): Promise<number> {
   const html = (await chief.get(`/reports/${code}?${query}&unit=all`).expect(200)).text;

@@ -1,13 +1,11 @@
 // Bản đồ: the figures of every ward of today, or of the old districts for days before 01/07/2025.
-import { parseDate } from '../../deadlines/dates.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import { reachesOthers } from '../../reports/scope.ts';
-import { unreadConditions } from '../../web/filters.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { type Reply, view } from '../../web/reply.ts';
+import { askedPeriod } from '../asked.ts';
 import { gatherFigures } from '../figures/gather.ts';
 import { forecastOf } from '../forecast.ts';
-import { dateBoxes, periodOf } from '../periods.ts';
 import { withNames } from '../queries.ts';
 import { lastDistrictDay } from './districts.ts';
 import { listDistricts, listWards } from './queries.ts';
@@ -28,8 +26,7 @@ async function showMap(context: Context, isPrint: boolean): Promise<Reply> {
   if (!reachesOthers(actor))
     throw new NotAllowedNow('Bản đồ dành cho nơi theo dõi nhiều phường, xã. Số liệu của đơn vị ở trang Điều hành.', '/dashboard');
   const { today } = moment;
-  const date = (name: string) => parseDate(query.get(name) ?? '', today) ?? null;
-  const period = periodOf(query.get('period') ?? 'month', today, date('from'), date('to'));
+  const { period, problem, boxes } = askedPeriod(query, today);
   // With the forecast, though the map shows none: so they are the very figures of the dashboard.
   const { calendar } = await services.rules(house);
   const { units } = await gatherFigures(context, period, today, forecastOf(today, calendar));
@@ -44,7 +41,8 @@ async function showMap(context: Context, isPrint: boolean): Promise<Reply> {
     'dashboard/map',
     mapScreen({
       period,
-      periodProblem: unreadConditions(query, { dates: dateBoxes(period) }, today, 'số liệu dưới đây là của tháng này'),
+      periodProblem: problem,
+      dateFields: boxes,
       today,
       isPrint,
       at: moment.at,

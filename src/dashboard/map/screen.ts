@@ -2,7 +2,7 @@
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import { type PrintOffer, printOffer } from '../../web/print-offer.ts';
 import { clockOf } from '../clock.ts';
-import { dateBoxes, type Period, periodKinds, periodLabel, periodQuery, rangeWords } from '../periods.ts';
+import { type Period, periodKinds, periodLabel, periodQuery, rangeName } from '../periods.ts';
 import { type Figure, figureHref } from '../predicates.ts';
 import type { UnitFigures } from '../queries.ts';
 import { centreBox, centreNames, centreWards } from './centre.ts';
@@ -64,6 +64,7 @@ declare module '../../web/render.ts' {
 
 export interface MapParts {
   period: Period;
+  dateFields: MapPage['dateFields'];
   periodProblem: string;
   today: string;
   at: Date;
@@ -108,14 +109,14 @@ export function mapScreen(parts: MapParts): MapPage {
       label: 'Về bản đồ',
     }),
     asOf: `Số liệu đến ${clockOf(parts.at)} ngày ${formatDate(parts.today)}`,
-    rangeText: measure === 'overdue' ? `Tính đến ${formatDate(parts.today)}` : `Kỳ ${rangeWords(period)}`,
+    rangeText: measure === 'overdue' ? `Tính đến ${formatDate(parts.today)}` : rangeName(period, parts.today),
     periods: periodKinds.map((kind) => ({
       href: address(period, kind, measure),
       label: periodLabel(kind, parts.today),
       current: kind === period.kind,
     })),
     isOther: period.kind === 'other',
-    dateFields: dateBoxes(period),
+    dateFields: parts.dateFields,
     keptFields: [
       { name: 'period', value: 'other' },
       { name: 'measure', value: measure },

@@ -2,7 +2,7 @@
 import { formatDate } from '../../deadlines/dates.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
 import { columnName, figureWords } from '../numbers.ts';
-import { type Period, periodDays, periodName } from '../periods.ts';
+import { type Period, periodName, periodWithDays } from '../periods.ts';
 import type { Scope } from '../scope.ts';
 import { reportHref } from '../screens.ts';
 import type { Table } from '../tables/table.ts';
@@ -68,7 +68,7 @@ export function carriedScreen(parts: {
       { href: reportHref(`/reports/${table.code}`, period, scope), label: table.form },
       { href: '', label: 'So với kỳ trước' },
     ],
-    periodLine: `${parts.unitWords}, ${periodName(period)} (${periodDays(period)})`,
+    periodLine: `${parts.unitWords}, ${periodWithDays(period)}`,
     facts: [
       { term: `Cột ${rule.total} kỳ này`, text: `${figureWords(now, 0)}, ${columnName(table, rule.total)}` },
       {

@@ -10,6 +10,7 @@ import { circularOf } from '../circulars.ts';
 import { enteredOf } from '../entries/queries.ts';
 import { type Period, periodCode } from '../periods.ts';
 import { countFacts, refsOf } from '../queries.ts';
+import { nothingResolved, resolvedRefs } from '../resolved.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn, type TableCode } from '../tables/table.ts';
 import { noteWith, overturnedOf, unnumberedOf } from '../untold.ts';
@@ -44,18 +45,20 @@ export async function closeReport(act: Act, period: Period, values: CloseValues,
   const members = await membersOf(tx, ofUnitId, everyPlace(period), period);
   const { figures, notes, unnumbered } = await contentOf(act, ofUnitId, period, members);
   const opening = (await openingOf(tx, [ofUnitId], period)).get(ofUnitId) ?? {};
+  const resolved = (await resolvedRefs(tx, period, [ofUnitId])).get(ofUnitId) ?? nothingResolved;
   const problems = brokenIn(figures, opening);
   if (problems.length > 0 && values.override === '')
     throw new FormInvalid({ override: `Còn ${problems.length} chỗ chưa khớp. Sửa hồ sơ làm lệch, hoặc nêu lý do vẫn chốt` });
   const checkKey = randomBytes(32).toString('hex');
   const of = { unitId: ofUnitId, keeperId: actor.unitId, fromOn: period.from, toOn: period.to, version };
-  const hash = fingerprint(checkKey, of, { figures, notes, opening, unnumbered });
+  const hash = fingerprint(checkKey, of, { figures, notes, opening, unnumbered, resolved });
   const report = {
     version,
     figures,
     notes,
     opening,
     unnumbered,
+    resolved,
     problems,
     hash,
     checkKey,

@@ -3,7 +3,7 @@
 import { factWords } from '../facts.ts';
 import { type CellPage, listedFact, pageSize } from '../list-screen.ts';
 import { columnName, figureWords } from '../numbers.ts';
-import { periodDays, periodName } from '../periods.ts';
+import { periodWithDays } from '../periods.ts';
 import type { FactRow, RowPlace } from '../queries.ts';
 import { reportHref } from '../screens.ts';
 import type { FactName, PlacedColumn, Table } from '../tables/table.ts';
@@ -43,7 +43,7 @@ export function closedCellScreen(parts: {
     unitWords: whoseWords(report),
     meansLine: column.means,
     openingLine: `Hồ sơ được tính khi chốt, bản ${report.version}; trạng thái hiện ra là của hôm nay.`,
-    periodLine: `${periodName(period)} (${periodDays(period)})`,
+    periodLine: periodWithDays(period),
     found: shown.map((row) => listedFact(row, column.digits)),
     showsValue: column.sum !== null,
     valueHead: 'Số cộng vào',

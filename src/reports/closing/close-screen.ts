@@ -3,7 +3,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { FormState } from '../../web/forms.ts';
 import { circularOf } from '../circulars.ts';
-import { type Period, periodCode, periodDays, periodName } from '../periods.ts';
+import { type Period, periodCode, periodWithDays } from '../periods.ts';
 import { type Note, reportHref, type TableView, tableView } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import type { ReportedUnit } from './asked.ts';
@@ -74,7 +74,7 @@ export function closeScreen(parts: {
       { href: reportHref('/reports/closed', period, { code: '' }), label: 'Chốt, gửi báo cáo' },
       { href: '', label: 'Chốt số liệu' },
     ],
-    periodLine: `${periodName(period)} (${periodDays(period)})`,
+    periodLine: periodWithDays(period),
     form: { ...form, action: closeHref(period, isOwn ? undefined : unit.id) },
     lead: `${unit.endedOn === null ? '' : `${actor.unitName} báo cáo phần của ${unit.name} (đến ${formatDate(unit.endedOn)}). `}${circularOf(period).codes.length} biểu dưới đây được giữ nguyên như lúc chốt, kèm hồ sơ đứng sau từng số và mã kiểm tra. Hồ sơ sửa sau đó hiện thành chỗ khác so với số đã báo cáo.`,
     standingLine: standing

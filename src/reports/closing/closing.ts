@@ -7,6 +7,7 @@ import type { Tag } from '../../petitions/petition.ts';
 import { checks, checkWords, judge, type Verdict } from '../checks.ts';
 import { checkWithOpening, type OpeningSheets, openingFigures } from '../opening.ts';
 import type { PeriodKind } from '../periods.ts';
+import type { ResolvedRefs } from '../resolved.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { type TableCode, tableCodes } from '../tables/table.ts';
 
@@ -38,6 +39,8 @@ export interface ClosedReport {
   opening: OpeningSheets | null;
   /** By table, the petitions whose papers waited for their number, one for each paper; null for a report closed before they were kept. */
   unnumbered: Readonly<Partial<Record<TableCode, readonly number[]>>> | null;
+  /** Matters to be resolved in the period, and those that were; null for a report closed before they were kept. */
+  resolved: ResolvedRefs | null;
   problems: readonly string[];
   overrideReason: string;
   hash: string;
@@ -64,7 +67,7 @@ export interface ClosedReport {
 export function fingerprint(
   key: string,
   of: { unitId: number; keeperId?: number; fromOn: string; toOn: string; version: number },
-  content: Pick<ClosedReport, 'figures' | 'notes' | 'opening' | 'unnumbered'>,
+  content: Pick<ClosedReport, 'figures' | 'notes' | 'opening' | 'unnumbered' | 'resolved'>,
 ): string {
   const sorted = (value: unknown): unknown =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -75,9 +78,9 @@ export function fingerprint(
         )
       : value;
   const { unitId, fromOn, toOn, version, keeperId = unitId } = of;
-  const { figures, notes, opening, unnumbered } = content;
+  const { figures, notes, opening, unnumbered, resolved } = content;
   const keeper = keeperId === unitId ? {} : { keeperId };
-  const beside = { ...(opening ? { opening } : {}), ...(unnumbered ? { unnumbered } : {}) };
+  const beside = { ...(opening ? { opening } : {}), ...(unnumbered ? { unnumbered } : {}), ...(resolved ? { resolved } : {}) };
   return createHmac('sha256', Buffer.from(key, 'hex'))
     .update(JSON.stringify(sorted({ unitId, ...keeper, fromOn, toOn, version, figures, notes, ...beside })))
     .digest('hex');

@@ -13,6 +13,7 @@ import { placesFor, type Sheet, sheetOf, withOpening } from '../sheet.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnsIn, presentCodes, type Table, type TableCode } from '../tables/table.ts';
 import { unnumberedOf } from '../untold.ts';
+import { type Beyond, beyondOf, underSignature } from './beyond.ts';
 import { type ClosedReport, codesIn, differingOpening, reportedName } from './closing.ts';
 import { reportVersions, type Untold, unitsToReport, untoldIn } from './queries.ts';
 import { periodOfReport, shownFigures } from './screens.ts';
@@ -95,6 +96,8 @@ export async function unissuedIn(tx: UnitTx, report: ClosedReport): Promise<Map<
 export interface Compared {
   untold: Untold;
   present: Map<string, number>;
+  /** What of them goes past the unit's head and was under no signature there: it is no change. By place; and its records by source. */
+  beyond: Beyond;
   /** The opening figures of today, by table. */
   opening: OpeningSheets;
   /** Columns of each table whose figure is another today. */
@@ -110,15 +113,17 @@ export async function compare(
   const places = only.flatMap(placesOf);
   const untold = await untoldIn(tx, report, places);
   const present = await presentFigures(tx, report.unitId, periodOfReport(report), places);
+  const beyond = await beyondOf(tx, report, places);
   const opening = (await openingOf(tx, [report.unitId], periodOfReport(report))).get(report.unitId) ?? {};
   const differing = only.map((table): [TableCode, number] => {
     const openingDiffers = differingOpening(report, table.code, opening);
-    const differs = shownFigures(report, table, untold).map(
-      (figure, index) => figure !== (present.get(placeKey([table.code, columnsIn(table.parts)[index]?.no ?? 0])) ?? 0),
-    );
+    const differs = shownFigures(report, table, untold).map((figure, index) => {
+      const key = placeKey([table.code, columnsIn(table.parts)[index]?.no ?? 0]);
+      return figure !== underSignature(present.get(key) ?? 0, beyond, key);
+    });
     return [table.code, differs.filter((count, index) => count || openingDiffers[index]).length];
   });
-  return { untold, present, opening, differing: new Map(differing) };
+  return { untold, present, beyond, opening, differing: new Map(differing) };
 }
 
 /** One table of a closed report as this officer may know it, the opening figures closed with it beside the count. */
@@ -168,12 +173,16 @@ export async function closedBeside(tx: UnitTx, sheet: Sheet): Promise<ClosedBesi
   if (!report) return null;
   const isOfIt = codesIn(report).includes(table.code);
   const reported = isOfIt ? shownFigures(report, table, await untoldIn(tx, report, placesOf(table))) : sheet.total;
+  const beyond = await beyondOf(tx, report, isOfIt ? placesOf(table) : []);
+  const present = sheet.columns.map(({ no }, index) =>
+    underSignature(sheet.total[index] ?? 0, beyond, placeKey([table.code, no])),
+  );
   const opening = (await openingOf(tx, [unitId], period)).get(unitId) ?? {};
   const openingDiffers = isOfIt ? differingOpening(report, table.code, opening) : [];
   return {
     href: `/reports/closed/${report.id}`,
     closedAt: report.closedAt,
-    differing: reported.filter((figure, index) => figure !== sheet.total[index] || openingDiffers[index]).length,
+    differing: reported.filter((figure, index) => figure !== present[index] || openingDiffers[index]).length,
   };
 }
 

@@ -2,6 +2,7 @@
 import type { UnitTx } from '../../database/tx.ts';
 import type { OpeningSheets } from '../opening.ts';
 import type { Period } from '../periods.ts';
+import type { ResolvedRefs } from '../resolved.ts';
 import type { TableCode } from '../tables/table.ts';
 import type { ClosedFigures } from './closing.ts';
 import type { Members } from './members.ts';
@@ -17,6 +18,7 @@ export interface NewReport {
   notes: Readonly<Record<string, string>>;
   opening: OpeningSheets;
   unnumbered: Readonly<Partial<Record<TableCode, readonly number[]>>>;
+  resolved: ResolvedRefs;
   problems: readonly string[];
   overrideReason: string;
   hash: string;
@@ -37,8 +39,8 @@ export async function insertReport(
   by: number,
 ): Promise<number> {
   const { id } = await tx.one<{ id: number }>(
-    `insert into reports (unit_id, period_kind, year, from_on, to_on, version, figures, notes, problems, override_reason, hash, closed_at, closed_by, signer_name, signer_title, check_key, opening, of_unit_id, unnumbered)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19) returning id`,
+    `insert into reports (unit_id, period_kind, year, from_on, to_on, version, figures, notes, problems, override_reason, hash, closed_at, closed_by, signer_name, signer_title, check_key, opening, of_unit_id, unnumbered, resolved)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20) returning id`,
     [
       unitId,
       period.kind,
@@ -59,6 +61,7 @@ export async function insertReport(
       JSON.stringify(report.opening),
       ofUnitId,
       JSON.stringify(report.unnumbered),
+      JSON.stringify(report.resolved),
     ],
   );
   return id;

@@ -16,6 +16,7 @@ import { columnsIn } from '../tables/table.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { answerReport, closeReport, sendReport } from './actions.ts';
 import { reportedUnit, reportedVariant } from './asked.ts';
+import { withBeyond } from './beyond.ts';
 import { closedRows } from './cell-queries.ts';
 import { closedCellScreen } from './cell-screen.ts';
 import { closeScreen } from './close-screen.ts';
@@ -86,7 +87,7 @@ export const reportClosingPages = definePages((page) => {
       const { tx, actor, id } = context;
       const report = await loadReport(tx, id);
       const [latest] = await reportVersions(tx, report.unitId, { from: report.fromOn, to: report.toOn });
-      const { differing, untold } = await compare(tx, report);
+      const { differing, untold, beyond } = await compare(tx, report);
       return view(
         'reports/closed',
         closedScreen({
@@ -96,6 +97,7 @@ export const reportClosingPages = definePages((page) => {
           form,
           csrf: context.csrf,
           differing,
+          beyond,
           untold,
           within: await consolidatedWith(tx, id),
         }),
@@ -122,14 +124,16 @@ export const reportClosingPages = definePages((page) => {
     permission: 'report:read',
     handler: async ({ tx, id }) => {
       const report = await loadReport(tx, id);
-      const { untold, present, opening } = await compare(tx, report);
+      const { untold, present, beyond, opening } = await compare(tx, report);
+      const untoldOrBeyond = { ...untold, refs: withBeyond(untold.refs, beyond) };
       return view(
         'reports/differences',
         differencesScreen({
           report,
-          rows: await differences(tx, report, closedPlaces(report), untold),
+          rows: await differences(tx, report, closedPlaces(report), untoldOrBeyond),
           untold,
           present,
+          beyond,
           opening,
           entries: await entriesIn(tx, report),
           unissued: await unissuedIn(tx, report),
@@ -198,7 +202,7 @@ export const reportClosingPages = definePages((page) => {
       const table = tableWith(params.code);
       const report = await loadReport(tx, id);
       if (!table || !codesIn(report).includes(table.code)) throw new NotFound();
-      const { untold, present, opening } = await compare(tx, report, [table]);
+      const { untold, present, beyond, opening } = await compare(tx, report, [table]);
       const reported = shownFigures(report, table, untold);
       const now = columnsIn(table.parts).map(({ no }) => present.get(placeKey([table.code, no])) ?? 0);
       return view(
@@ -209,6 +213,7 @@ export const reportClosingPages = definePages((page) => {
           table,
           reported,
           present: now,
+          beyond,
           opening,
           untold,
           within: await consolidatedWith(tx, id),

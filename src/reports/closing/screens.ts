@@ -7,10 +7,11 @@ import { placeKey } from '../checks.ts';
 import { dueDays } from '../circulars.ts';
 import { figureWords } from '../numbers.ts';
 import { openingWords } from '../opening.ts';
-import { type Period, periodDays, periodName, readPeriod } from '../periods.ts';
+import { type Period, periodDays, periodName, periodWithDays, readPeriod } from '../periods.ts';
 import { type Note, periodChoice, type ReportPage, reportHref } from '../screens.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn, type Table, type TableCode } from '../tables/table.ts';
+import { type Beyond, beyondWords } from './beyond.ts';
 import { closeHref } from './close-screen.ts';
 import {
   brokenIn,
@@ -77,7 +78,7 @@ export function periodOfReport(report: Pick<ClosedReport, 'periodKind' | 'year' 
   const regular = readPeriod(`${report.year}-${report.periodKind}`);
   return regular ?? { kind: 'AD_HOC', year: report.year, from: report.fromOn, to: report.toOn };
 }
-export const periodLine = (period: Period) => `${periodName(period)} (${periodDays(period)})`;
+export const periodLine = (period: Period) => periodWithDays(period);
 
 export function wordsOf(report: ClosedReport): string {
   if (report.answer === 'returned') return `Trả lại: ${report.answerReason ?? ''}`;
@@ -212,6 +213,8 @@ export function closedScreen(parts: {
   csrf: string;
   /** How many columns of each table differ today. */
   differing: ReadonlyMap<TableCode, number>;
+  /** What goes past the unit's head stands in none of them. */
+  beyond: Pick<Beyond, 'sums'>;
   untold: Untold;
   within: readonly { id: number; version: number }[];
 }): ClosedPage {
@@ -257,8 +260,12 @@ export function closedScreen(parts: {
       };
     }),
     differencesHref: `/reports/closed/${report.id}/differences`,
-    differencesLine:
+    differencesLine: [
       all === 0 ? 'Hồ sơ hiện nay cho đúng các số đã chốt.' : `${all} cột nay khác số đã chốt. Số đã chốt giữ nguyên.`,
+      beyondWords(parts.beyond),
+    ]
+      .filter(Boolean)
+      .join(' '),
     csrf: parts.csrf,
     sendAction: send.ok ? `/reports/closed/${report.id}/sending` : '',
     sendWhyNot: send.ok || report.keeperId !== actor.unitId || report.sentAt ? '' : send.because,

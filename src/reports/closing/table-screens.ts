@@ -11,6 +11,7 @@ import { type OpeningSheet, type OpeningSheets, openingFigures, openingWords } f
 import { type LineView, reportHref, type TableView } from '../screens.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn, headRows, type PlacedColumn, type Table, type TableCode } from '../tables/table.ts';
+import { type Beyond, beyondWords, underSignature } from './beyond.ts';
 import { type ClosedReport, closedTag, codesIn, differingOpening, reportedName } from './closing.ts';
 import { type DifferenceRow, mostDifferences, type Untold } from './queries.ts';
 import { crumbsTo, periodLine, periodOfReport, shownFigures, withinLinks } from './screens.ts';
@@ -46,6 +47,7 @@ export interface DifferencesPage {
     joined: RecordLink[];
     left: RecordLink[];
   }[];
+  beyondLine: string;
   isCut: boolean;
 }
 interface RecordLink {
@@ -66,6 +68,8 @@ export function closedTableScreen(parts: {
   table: Table;
   reported: readonly number[];
   present: readonly number[];
+  /** What of them goes past the unit's head and was under no signature of it. */
+  beyond: Beyond;
   /** The opening figures of today. */
   opening: OpeningSheets;
   untold: Untold;
@@ -95,6 +99,8 @@ export function closedTableScreen(parts: {
     })),
   });
   const closedOpening = openingFigures(table.code, was);
+  const keyAt = (index: number) => placeKey([table.code, columns[index]?.no ?? 0]);
+  const beyond = columns.map((_, index) => parts.beyond.sums.get(keyAt(index)) ?? 0);
   const note = report.notes[table.code] ?? '';
   return {
     title: `${table.form} đã chốt, bản ${report.version}`,
@@ -131,9 +137,12 @@ export function closedTableScreen(parts: {
           'Theo hồ sơ hiện nay',
           'added',
           present,
-          (index) => reported[index] !== present[index],
+          (index) => reported[index] !== underSignature(present[index] ?? 0, parts.beyond, keyAt(index)),
           (no) => reportHref(`/reports/${table.code}/cells/${no}`, period, { code: String(report.unitId) }),
         ),
+        ...(beyond.some((figure) => figure !== 0)
+          ? [line('trong đó tố cáo người đứng đầu, chuyển thẳng cấp trên, không thuộc chữ ký này', 'part', beyond)]
+          : []),
         ...(openingDiffers.includes(true)
           ? [line('Số liệu đầu kỳ hiện nay', 'added', openingFigures(table.code, is), (index) => openingDiffers[index] ?? false)]
           : []),
@@ -164,6 +173,8 @@ export function differencesScreen(parts: {
   rows: readonly DifferenceRow[];
   untold: Untold;
   present: ReadonlyMap<string, number>;
+  /** What goes past the unit's head is no difference. */
+  beyond: Beyond;
   /** The opening figures of today. */
   opening: OpeningSheets;
   /** What was entered by hand, by table, newest first. */
@@ -178,7 +189,7 @@ export function differencesScreen(parts: {
     return columnsIn(tables[code].parts).flatMap((column, index) => {
       const key = placeKey([code, column.no]);
       const own = rows.filter((row) => row.place === key);
-      const [was, now] = [reported[index] ?? 0, present.get(key) ?? 0];
+      const [was, now] = [reported[index] ?? 0, underSignature(present.get(key) ?? 0, parts.beyond, key)];
       if (own.length === 0 && was === now) return [];
       return [
         {
@@ -207,6 +218,7 @@ export function differencesScreen(parts: {
     ),
     periodLine: `${periodLine(period)}, chốt ${formatDateTime(report.closedAt)}`,
     differing: [...differing, ...openings],
+    beyondLine: beyondWords(parts.beyond),
     isCut: rows.length >= mostDifferences,
   };
 }

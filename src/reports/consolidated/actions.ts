@@ -13,6 +13,7 @@ import { codesOf, mayConsolidate, maySendConsolidated, partsFingerprint } from '
 import { partsToday, placesIn, shownByUnit, totalsOf, withAdded } from './gather.ts';
 import { consolidatedVersions, loadConsolidated } from './queries.ts';
 import { insertConsolidated, lockConsolidated, markConsolidatedSent } from './records.ts';
+import { addedResolvedNow } from './resolved.ts';
 
 /**
  * Closes the consolidated report of a period over what was sent until now and the own unit's report. Gives its id.
@@ -35,8 +36,9 @@ export async function closeConsolidated(act: Act, house: HouseTx, period: Period
     throw new FormInvalid({ override: 'Còn đơn vị chưa gửi hoặc chỗ chưa khớp. Nêu lý do vẫn chốt' });
   const version = (latest?.version ?? 0) + 1;
   const parts = reports.map((report) => ({ unitId: report.unitId, reportId: report.id, hash: report.hash }));
+  const resolvedAdded = await addedResolvedNow(tx, reports, period);
   const checkKey = randomBytes(32).toString('hex');
-  const of = { unitId: actor.unitId, fromOn: period.from, toOn: period.to, version, missing, parts, added };
+  const of = { unitId: actor.unitId, fromOn: period.from, toOn: period.to, version, missing, parts, added, resolvedAdded };
   const hash = partsFingerprint(checkKey, of);
   const id = await insertConsolidated(
     tx,
@@ -47,6 +49,7 @@ export async function closeConsolidated(act: Act, house: HouseTx, period: Period
       missing,
       parts,
       added,
+      resolvedAdded,
       hash,
       checkKey,
       reason: problems.length > 0 || missing.length > 0 ? values.override : '',

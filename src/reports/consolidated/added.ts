@@ -39,7 +39,25 @@ async function pastHeads(tx: UnitTx, unitIds: readonly number[]): Promise<Map<nu
 }
 
 /** What the records give beyond some closed reports for what goes past the heads of their units, as this officer reads them now. */
-export async function addedNow(tx: UnitTx, reports: readonly ClosedReport[], places: readonly Place[]): Promise<Added[]> {
+export const addedNow = (tx: UnitTx, reports: readonly ClosedReport[], places: readonly Place[]): Promise<Added[]> =>
+  beyondReports(tx, reports, places, false);
+
+/**
+ * The same of one report without what its signer had before him: what became of that later is a change. Of a matter, a day or what visits
+ * were about he had another part before him, which is none.
+ */
+export const notUnderSignature = (tx: UnitTx, report: ClosedReport, places: readonly Place[]): Promise<Added[]> =>
+  beyondReports(tx, [report], places, true);
+
+/** Sources whose rows are made of one record each. */
+const single: readonly string[] = ['petition', 'decision', 'visit'];
+
+async function beyondReports(
+  tx: UnitTx,
+  reports: readonly ClosedReport[],
+  places: readonly Place[],
+  isUnsigned: boolean,
+): Promise<Added[]> {
   const beyond = await pastHeads(
     tx,
     reports.map(({ unitId }) => unitId),
@@ -55,7 +73,7 @@ export async function addedNow(tx: UnitTx, reports: readonly ClosedReport[], pla
       const rows = await tx.rows<{ place: string; refs: number[]; adds: number[] }>(
         `with present as (${sql}), kept as (${keptRows}),
            x as (select place, ref, sum(share) as share from (select place, ref, add as share from present union all select place, ref, -add from kept) s
-             where ref = any ($6::bigint[]) group by place, ref having abs(sum(share)) > 0.0005)
+             where ref = any ($6::bigint[])${isUnsigned && single.includes(untoldAs[source]) ? ' and ref not in (select ref from kept)' : ''} group by place, ref having abs(sum(share)) > 0.0005)
          select place, json_agg(ref order by ref) as refs, json_agg(share order by ref) as adds from x group by place order by place`,
         [report.fromOn, report.toOn, [report.unitId], report.id, keys, own, report.keeperId],
       );

@@ -6,6 +6,7 @@ import { addDays, formatDate } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import { type Answer, type ClosedReport, codesIn } from '../closing/closing.ts';
 import type { PeriodKind } from '../periods.ts';
+import type { ResolvedRefs } from '../resolved.ts';
 import { reachesOthers } from '../scope.ts';
 import { type TableCode, tableCodes } from '../tables/table.ts';
 
@@ -21,6 +22,11 @@ export interface Added {
   place: string;
   refs: readonly number[];
   adds: readonly number[];
+}
+/** The matters resolved beyond one unit's closed report, for what goes past its head. */
+export interface AddedResolved {
+  unitId: number;
+  refs: ResolvedRefs;
 }
 export interface Consolidated {
   unitId: number;
@@ -44,12 +50,14 @@ export interface Consolidated {
   sentByName: string | null;
   parts: readonly Part[];
   added: readonly Added[];
+  /** Null for a report closed before it was kept. */
+  resolvedAdded: readonly AddedResolved[] | null;
 }
 
 /** The check code: of which unit, period and version, made of which reports, without which units. */
 export function partsFingerprint(
   key: string,
-  of: Pick<Consolidated, 'unitId' | 'fromOn' | 'toOn' | 'version' | 'missing' | 'parts' | 'added'>,
+  of: Pick<Consolidated, 'unitId' | 'fromOn' | 'toOn' | 'version' | 'missing' | 'parts' | 'added' | 'resolvedAdded'>,
 ): string {
   const parts = [...of.parts]
     .sort((one, other) => one.unitId - other.unitId)
@@ -57,9 +65,16 @@ export function partsFingerprint(
   const added = [...of.added]
     .map(({ unitId, place, refs, adds }) => [unitId, place, refs, adds] as const)
     .sort(([one, at], [other, there]) => one - other || (at < there ? -1 : 1));
+  const resolved = [...(of.resolvedAdded ?? [])]
+    .sort((one, other) => one.unitId - other.unitId)
+    .map(({ unitId, refs: { complaints, denunciations } }) => [
+      unitId,
+      [complaints.due, complaints.done, denunciations.due, denunciations.done],
+    ]);
+  const beyond = [...(added.length > 0 ? [added] : []), ...(resolved.length > 0 ? [{ resolved }] : [])];
   const missing = of.missing.map(({ id }) => id).sort((one, other) => one - other);
   return createHmac('sha256', Buffer.from(key, 'hex'))
-    .update(JSON.stringify([of.unitId, of.fromOn, of.toOn, of.version, parts, missing, ...(added.length > 0 ? [added] : [])]))
+    .update(JSON.stringify([of.unitId, of.fromOn, of.toOn, of.version, parts, missing, ...beyond]))
     .digest('hex');
 }
 

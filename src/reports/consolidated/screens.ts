@@ -11,7 +11,7 @@ import { type ClosedReport, reportedName } from '../closing/closing.ts';
 import { periodOfReport } from '../closing/screens.ts';
 import { type NarrativeLink, narrativeLinks, narrativeNote } from '../narrative/outline.ts';
 import { figureWords } from '../numbers.ts';
-import { type Period, periodCode, periodDays, periodName } from '../periods.ts';
+import { type Period, periodCode, periodDays, periodName, periodWithDays } from '../periods.ts';
 import { openingLine, periodChoice, type ReportPage, reportHref, type TableView, tableView } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import { tables } from '../tables/index.ts';
@@ -101,7 +101,7 @@ export const crumbsTo = (period: Period, ...more: Crumb[]): Crumb[] => [
   { href: reportHref('/reports/consolidated', period, { code: '' }), label: 'Báo cáo tổng hợp' },
   ...more,
 ];
-export const periodLine = (period: Period) => `${periodName(period)} (${periodDays(period)})`;
+export const periodLine = (period: Period) => periodWithDays(period);
 export const addressOf = (report: Consolidated) => `/reports/consolidated/${report.id}`;
 
 const missingUnits = (units: readonly { name: string }[]): MissingUnits => ({

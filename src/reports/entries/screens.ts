@@ -3,7 +3,7 @@ import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { ReportedUnit } from '../closing/asked.ts';
 import { figureWords } from '../numbers.ts';
-import { type Period, periodDays, periodName } from '../periods.ts';
+import { type Period, periodWithDays } from '../periods.ts';
 import { reportHref } from '../screens.ts';
 import type { Table } from '../tables/table.ts';
 import { type EntryRow, typedColumns } from './entry.ts';
@@ -43,7 +43,7 @@ export function entryScreen(
       { href: backHref, label: table.form },
       { href: '', label: columns.length > 0 ? 'Nhập số liệu' : 'Ghi chú' },
     ],
-    periodLine: `Của ${unit.name}${unit.endedOn === null ? '' : ` (đến ${formatDate(unit.endedOn)})`}, ${periodName(period)} (${periodDays(period)})`,
+    periodLine: `Của ${unit.name}${unit.endedOn === null ? '' : ` (đến ${formatDate(unit.endedOn)})`}, ${periodWithDays(period)}`,
     // The period stands in the address: a wrong form comes back to the same one.
     form: {
       ...form,

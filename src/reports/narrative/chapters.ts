@@ -3,9 +3,10 @@
 import { DOTS } from '../../documents/papers/number.ts';
 import { type Block, italic, paragraph } from '../../documents/papers/paper.ts';
 import { figureWords } from '../numbers.ts';
+import type { Resolved } from '../resolved.ts';
 import { tables } from '../tables/index.ts';
 import { presentCodes, type TableCode } from '../tables/table.ts';
-import { ask, type Contents, heading, type Resolved } from './contents.ts';
+import { ask, type Contents, heading } from './contents.ts';
 import { figuresInWords, shareWords, type Words } from './figures.ts';
 import { results } from './results.ts';
 

@@ -1,19 +1,14 @@
 // What a report in words is made of, and its two kinds of lines besides sentences of figures. Pure.
 import { DOTS } from '../../documents/papers/number.ts';
 import { bold, italic, lead, paragraph } from '../../documents/papers/paper.ts';
+import type { ResolvedCounts } from '../resolved.ts';
 import type { Compared, Figures } from './figures.ts';
 import type { ToldField } from './told.ts';
-
-/** Matters that were to be resolved in the period, those carried into it among them, and those that were. */
-export interface Resolved {
-  due: number;
-  done: number;
-}
 
 export interface Contents {
   now: Figures;
   compared: readonly Compared[];
-  resolved: { complaints: Resolved; denunciations: Resolved };
+  resolved: ResolvedCounts;
   told: Partial<Record<ToldField, { figure: number; units: number }>>;
   /** The figures told are of several units: how many told them is said. */
   isOfSeveral: boolean;

@@ -7,22 +7,25 @@ import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
 import { type ClosedReport, codesIn } from '../closing/closing.ts';
 import { figuresToReport, placesOf } from '../closing/gather.ts';
-import { reportVersions } from '../closing/queries.ts';
+import { reportVersions, untoldIn } from '../closing/queries.ts';
+import { addedIn } from '../consolidated/added.ts';
 import { codesOf } from '../consolidated/consolidated.ts';
-import { partsOf, shownByUnit, totalOf } from '../consolidated/gather.ts';
+import { partsOf, shownByUnit, totalOf, withAdded } from '../consolidated/gather.ts';
 import { consolidatedVersions } from '../consolidated/queries.ts';
+import { resolvedOf } from '../consolidated/resolved.ts';
 import { coverLine, numberLine } from '../consolidated/screens.ts';
 import { entriesOf } from '../entries/queries.ts';
 import { keptByUnit } from '../kept/kept.ts';
 import { figureWords } from '../numbers.ts';
 import { type Period, periodBefore, yearBefore } from '../periods.ts';
 import { figuresOf } from '../queries.ts';
+import { countResolved, type ResolvedCounts, resolvedIn } from '../resolved.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnOf, presentCodes } from '../tables/table.ts';
 import type { Contents } from './contents.ts';
 import type { Figures } from './figures.ts';
 import type { Cover } from './outline.ts';
-import { resolvedIn, toldOf } from './queries.ts';
+import { toldOf } from './queries.ts';
 import { toldTogether } from './told.ts';
 
 /** Figures, the units they are of (null: every unit within reach), and where they come from. */
@@ -30,6 +33,9 @@ interface Reported {
   figures: Figures;
   units: readonly number[] | null;
   source: string;
+  /** The matters resolved as they were closed; null where nothing is closed, or it was before they were kept. */
+  isClosed: boolean;
+  resolved: () => Promise<ResolvedCounts | null>;
 }
 type Asking = Pick<Context, 'tx' | 'actor' | 'moment' | 'services'>;
 
@@ -60,14 +66,18 @@ export async function gatherContents(
   const compared: { name: string; figures: Figures }[] = [];
   for (const one of comparedWith) compared.push({ name: one.name, figures: (await reported(asking, one.period)).figures });
   const told = await toldOf(tx, period, now.units);
+  const closedRate = await now.resolved();
   return {
     now: now.figures,
     compared,
     comparedWith,
-    resolved: await resolvedIn(tx, period, now.units),
+    resolved: closedRate ?? (await resolvedIn(tx, period, now.units)),
     told: toldTogether(told.get(actor.unitId) ?? {}, [...told.values()]),
     isOfSeveral: cover === 'consolidated',
-    source: now.source,
+    source:
+      closedRate || !now.isClosed
+        ? now.source
+        : `${now.source}; tỷ lệ giải quyết tính từ hồ sơ ngày ${formatDate(asking.moment.today)}`,
   };
 }
 
@@ -78,6 +88,11 @@ async function ownReported({ tx, actor, moment }: Asking, period: Period): Promi
   return {
     figures: await figuresToReport(tx, actor.unitId, period),
     units: [actor.unitId],
+    isClosed,
+    resolved: async () =>
+      isClosed && report.resolved
+        ? countResolved([{ refs: report.resolved, hidden: (await untoldIn(tx, report, [])).refs.get('decision') ?? [] }])
+        : null,
     source: isClosed
       ? `số liệu đã chốt ở báo cáo số ${report.id}, bản ${report.version}, ${formatDateTime(report.closedAt)}${besides(opening)}`
       : `${fromRecords(moment.today)}, đơn vị chưa chốt kỳ này${besides(opening)}`,
@@ -89,16 +104,20 @@ async function consolidatedReported(asking: Asking, period: Period): Promise<Rep
   const [report] = await consolidatedVersions(tx, actor.unitId, period);
   const parts = report ? await partsOf(tx, report) : [];
   if (report && presentCodes.every((code) => codesOf(parts).includes(code))) {
-    const shown = await shownByUnit(tx, parts, everyPlace);
+    const shown = withAdded(await shownByUnit(tx, parts, everyPlace), await addedIn(tx, report, parts));
     return {
       figures: new Map(everyPlace.map((place) => [placeKey(place), totalOf(shown, placeKey(place))])),
       units: parts.map(({ unitId }) => unitId),
+      isClosed: true,
+      resolved: () => resolvedOf(tx, report, parts),
       source: `số liệu đã chốt ở báo cáo tổng hợp số ${numberLine(report)}, ${formatDateTime(report.closedAt)}, gồm ${coverLine(report)}${besides(withSheets(parts))}`,
     };
   }
   return {
     figures: await presentTogether(asking, period),
     units: null,
+    isClosed: false,
+    resolved: async () => null,
     source: `${fromRecords(moment.today)} của mọi đơn vị được tổng hợp, chưa chốt báo cáo tổng hợp kỳ này${besides(await openedUnits(tx, null, period))}`,
   };
 }

@@ -45,7 +45,8 @@ export function narrative(parts: NarrativeParts): Sheet {
       placeDate: placeDate(office.place, null),
     },
     title: 'Báo cáo',
-    abstract: `Công tác tiếp công dân, giải quyết khiếu nại, tố cáo ${lowered(periodName(period))} ${cover}`,
+    // The days of a free period stand in the line below.
+    abstract: `Công tác tiếp công dân, giải quyết khiếu nại, tố cáo ${period.kind === 'AD_HOC' ? '' : `${lowered(periodName(period))} `}${cover}`,
     abstractNote: `(Số liệu từ ngày ${formatDate(period.from)} đến ngày ${formatDate(period.to)})`,
     authority: '',
     to: [parts.addressee || DOTS],

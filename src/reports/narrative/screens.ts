@@ -2,7 +2,7 @@
 import { formatDateTime } from '../../deadlines/dates.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import { figureWords } from '../numbers.ts';
-import { type Period, periodDays, periodName } from '../periods.ts';
+import { type Period, periodWithDays } from '../periods.ts';
 import { reportHref } from '../screens.ts';
 import { toldHref } from './outline.ts';
 import type { ToldRow } from './queries.ts';
@@ -32,7 +32,7 @@ export function toldScreen(period: Period, form: FormState, history: readonly To
       { href: backHref, label: 'Báo cáo thống kê' },
       { href: '', label: 'Số liệu ngoài biểu' },
     ],
-    periodLine: `${periodName(period)} (${periodDays(period)})`,
+    periodLine: periodWithDays(period),
     // The period stands in the address: a wrong form comes back to the same one.
     form: {
       ...form,

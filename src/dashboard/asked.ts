@@ -1,0 +1,32 @@
+// Which period a page of figures is asked for: the one of the address, or the month with the reason why the days typed are none.
+import { formatDate, parseDate } from '../deadlines/dates.ts';
+import { typedDay, unreadConditions } from '../web/filters.ts';
+import { dateBoxes, type Period, periodOf } from './periods.ts';
+
+export interface AskedPeriod {
+  period: Period;
+  /** Why the days in the boxes are not those of the figures; '' otherwise. */
+  problem: string;
+  /** As typed while there is a problem, the days that are shown otherwise. */
+  boxes: { name: string; label: string; value: string }[];
+}
+
+const instead = 'số liệu dưới đây là của tháng này';
+
+export function askedPeriod(query: URLSearchParams, today: string): AskedPeriod {
+  const date = (name: string) => parseDate(typedDay(query, name), today) ?? null;
+  const period = periodOf(query.get('period') ?? 'month', today, date('from'), date('to'));
+  const unread = unreadConditions(query, { dates: dateBoxes(period) }, today, instead);
+  const problem = unread || whyNotYet(period, today);
+  if (!problem) return { period, problem, boxes: dateBoxes(period) };
+  return {
+    period: unread ? period : periodOf('other', today, null, null),
+    problem,
+    boxes: dateBoxes(period).map((box) => ({ ...box, value: typedDay(query, box.name) })),
+  };
+}
+
+const whyNotYet = ({ start, end }: Period, today: string): string =>
+  start > today
+    ? `Kỳ từ ${formatDate(start)} đến ${formatDate(end)} chưa bắt đầu, chưa có số liệu nên ${instead}. Chọn ngày đầu không sau ngày ${formatDate(today)}.`
+    : '';

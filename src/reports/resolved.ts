@@ -1,0 +1,91 @@
+// Matters to be resolved in a period and those of them that were: the rate Mẫu số 02 tells, by the days the tables count by.
+import type { UnitTx } from '../database/tx.ts';
+import { decidedOn, terminatedOn } from './endings.ts';
+import type { Period } from './periods.ts';
+
+/** Matters that were to be resolved in the period, those carried into it among them, and those that were. */
+export interface Resolved {
+  due: number;
+  done: number;
+}
+export interface ResolvedCounts {
+  complaints: Resolved;
+  denunciations: Resolved;
+}
+/** The same as the petitions of those matters. */
+export type ResolvedRefs = Readonly<
+  Record<keyof ResolvedCounts, { readonly due: readonly number[]; readonly done: readonly number[] }>
+>;
+
+export const nothingResolved: ResolvedRefs = { complaints: { due: [], done: [] }, denunciations: { due: [], done: [] } };
+
+type Days = Pick<Period, 'from' | 'to'>;
+const paramsOf = ({ from, to }: Days, units: readonly number[] | null) => [from, to, units === null ? null : [...units]];
+
+/**
+ * Matters accepted by the last day and not finished before the first, and those of them finished by the last: decided, concluded, terminated
+ * by a paper that was issued. One carried over in a re-organisation counts in the unit that holds it on the last day.
+ */
+const resolutions = `select x.* from (
+    select g.unit_id, g.petition_id, case when g.procedure like 'complaint%' then 'complaints' else 'denunciations' end as family,
+      least(${decidedOn('g')}, ${terminatedOn('g')}) as done_on
+    from proceedings g left join handovers h on h.unit_id = g.unit_id and h.petition_id = g.petition_id
+   where g.accepted_on <= $2::date and g.procedure <> 'recommendation' and ($3::int[] is null or g.unit_id = any ($3::int[]))
+     and not (g.state = 'handed_over' and g.closed_on <= $2::date)
+     and (h.handed_at is null or (h.handed_at at time zone 'Asia/Ho_Chi_Minh')::date <= $2::date)) x
+  where x.done_on is null or x.done_on >= $1::date`;
+
+/** @param units null: every unit within reach */
+export async function resolvedIn(tx: UnitTx, period: Days, units: readonly number[] | null): Promise<ResolvedCounts> {
+  const rows = await tx.rows<{ family: string } & Resolved>(
+    `select f.family, count(*)::int as due, count(*) filter (where f.done_on <= $2::date)::int as done from (${resolutions}) f group by f.family`,
+    paramsOf(period, units),
+  );
+  const of = (family: keyof ResolvedCounts): Resolved => {
+    const found = rows.find((row) => row.family === family);
+    return { due: found?.due ?? 0, done: found?.done ?? 0 };
+  };
+  return { complaints: of('complaints'), denunciations: of('denunciations') };
+}
+
+/**
+ * Which matters those are, by unit: only units that have any.
+ * @param onlyPastHead of the petitions that go past a unit's head, as this officer reads them
+ */
+export async function resolvedRefs(
+  tx: UnitTx,
+  period: Days,
+  units: readonly number[],
+  onlyPastHead = false,
+): Promise<Map<number, ResolvedRefs>> {
+  const only = onlyPastHead ? 'join petitions p on p.unit_id = f.unit_id and p.id = f.petition_id and p.past_head' : '';
+  const rows = await tx.rows<{ unitId: number; family: keyof ResolvedCounts; due: number[]; done: number[] }>(
+    `select f.unit_id, f.family, json_agg(f.petition_id order by f.petition_id) as due,
+       coalesce(json_agg(f.petition_id order by f.petition_id) filter (where f.done_on <= $2::date), '[]') as done
+       from (${resolutions}) f ${only} group by f.unit_id, f.family`,
+    paramsOf(period, units),
+  );
+  const found = new Map<number, ResolvedRefs>();
+  for (const { unitId, family, due, done } of rows)
+    found.set(unitId, { ...nothingResolved, ...found.get(unitId), [family]: { due, done } });
+  return found;
+}
+
+/** How many some of them are, without those this officer may not know of. */
+export function countResolved(all: readonly { refs: ResolvedRefs; hidden: readonly number[] }[]): ResolvedCounts {
+  const of = (family: keyof ResolvedCounts): Resolved => {
+    const count = (which: keyof Resolved) =>
+      all.reduce((sum, { refs, hidden }) => sum + refs[family][which].filter((ref) => !hidden.includes(ref)).length, 0);
+    return { due: count('due'), done: count('done') };
+  };
+  return { complaints: of('complaints'), denunciations: of('denunciations') };
+}
+
+/** What some matters have that others have not. */
+export function resolvedBeyond(all: ResolvedRefs, known: ResolvedRefs): ResolvedRefs {
+  const of = (family: keyof ResolvedCounts) => ({
+    due: all[family].due.filter((ref) => !known[family].due.includes(ref)),
+    done: all[family].done.filter((ref) => !known[family].done.includes(ref)),
+  });
+  return { complaints: of('complaints'), denunciations: of('denunciations') };
+}
