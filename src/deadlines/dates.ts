@@ -20,6 +20,14 @@ function dayOf(date: string): Temporal.PlainDate {
 
 /** The calendar day it is in Hà Nội at an instant, whatever the time zone of the server. */
 export function todayInVietnam(at: Date): string {
+  // A day begins on a full hour: within one hour the answer is the same, and every page asks several times.
+  const hour = Math.floor(at.getTime() / 3_600_000);
+  if (lastHour?.hour !== hour) lastHour = { hour, date: dateAt(at) };
+  return lastHour.date;
+}
+let lastHour: { hour: number; date: string } | undefined;
+
+function dateAt(at: Date): string {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(OFFICE_TIME_ZONE).toPlainDate().toString();
 }
 
