@@ -2,7 +2,7 @@
 // so that it can be taken back. One statement each, however many units.
 import { admitMovedPosts, unconfirmByUndo } from '../../accounts/admission.ts';
 import type { HouseTx } from '../../database/tx.ts';
-import { bearNames, endUnits, followNames } from '../../units/changes/actions.ts';
+import { bearNames, endUnits, followNames, followNamesBack } from '../../units/changes/actions.ts';
 import type { Renaming } from '../../units/changes/records.ts';
 import { titleIn } from '../../units/names.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
@@ -159,7 +159,7 @@ export async function takeBackHouse(house: HouseTx, act: ReorganisationAct, at: 
        from reorganisation_changes c where c.reorganisation_id = $1 and c.kind = 'unit_named' and u.id = c.changed_unit_id`,
     [act.id],
   );
-  await followNames(
+  await followNamesBack(
     house,
     renamed.map(({ unitId, was, is }) => ({ unitId, was: is, is: was })),
     act.effectiveOn,

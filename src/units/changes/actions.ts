@@ -25,6 +25,7 @@ import {
   saveCorrectName,
   saveEnds,
   saveFollowing,
+  saveFollowingBack,
   saveNames,
   saveOtherEnd,
   saveParent,
@@ -73,9 +74,13 @@ export async function equipUnits(house: HouseTx, unitIds: readonly number[]): Pr
 export const bearNames = (house: HouseTx, names: readonly NewName[], from: string, act: string): Promise<void> =>
   saveNames(house, names, from, act);
 
-/** The letterhead and the titles of units that bear, or bore, other names follow. */
+/** The letterhead and the titles of units that bear other names from a day on follow. */
 export const followNames = (house: HouseTx, renamings: readonly Renaming[], from: string): Promise<void> =>
   saveFollowing(house, renamings, from);
+
+/** They go back with names that are taken back, as if these never had been borne. */
+export const followNamesBack = (house: HouseTx, renamings: readonly Renaming[], from: string): Promise<void> =>
+  saveFollowingBack(house, renamings, from);
 
 /** Units end by an act that hands over what they owe; `endedOn` is the first day they no longer are. */
 export const endUnits = (house: HouseTx, unitIds: readonly number[], endedOn: string): Promise<void> =>

@@ -4,12 +4,14 @@ import { paperText } from '../../../src/documents/papers/text.ts';
 import { createPaper } from '../../../src/documents/registry/actions.ts';
 import { printedPaper } from '../../../src/documents/registry/print.ts';
 import { lockPaper } from '../../../src/documents/registry/records.ts';
+import { registerVisit } from '../../../src/reception/registration.ts';
 import { planNewName, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { acceptedComplaint } from '../../proceedings/arrange.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
+import { entry } from '../../reception/entries.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 
 let app: TestApp;
 let unitId = 0;
@@ -24,6 +26,21 @@ const titleOf = async (login: string) =>
       login,
     ])
   )[0]?.title;
+const was = 'Chủ tịch UBND phường Ba Đình';
+let admin: Agent;
+/** The page of the unit on a day: who works there, as what. */
+const peopleOn = async (on: string) => {
+  const page = await admin.get(`/admin/units/${unitId}`).query({ on }).expect(200);
+  return /Người làm việc[\s\S]*?<\/section>/.exec(page.text)?.[0] ?? '';
+};
+const accountPage = async (login: string) => {
+  const [{ id } = { id: 0 }] = await rows<{ id: number }>('select id from accounts where login = $1', [login]);
+  return (await admin.get(`/admin/accounts/${id}`).expect(200)).text;
+};
+const hostTitle = async (receivedOn: string) => {
+  const made = await app.as('thang.badinh', (act) => registerVisit(act, entry({ receivedOn, host: 'officer' })));
+  return (await rows<{ title: string }>('select host_title as title from visits where id = $1', [made.id]))[0]?.title;
+};
 const letterhead = async () =>
   (
     await rows<{ org: string; place: string }>('select issuing_org as org, place from unit_profiles where unit_id = $1', [unitId])
@@ -37,6 +54,7 @@ beforeAll(async () => {
     "update assignments set title = 'Chủ tịch UBND phường Ba Đình' where account_id = (select id from accounts where login = 'thang.badinh')",
   );
   app.setNow('2026-11-25T02:00:00Z');
+  admin = await app.signIn('quantri');
   actId = await asAdmin((context) =>
     prepareAct(context, {
       number: '11/NQ-HĐND',
@@ -71,7 +89,51 @@ it('letterhead and titles bear the new name, a paper says under which name the p
   );
   expect(text).toContain('Ủy ban nhân dân phường Ba Đình (nay là Ủy ban nhân dân phường Hoa Sen) nhận được đơn');
   expect(text).toContain('không thuộc thẩm quyền giải quyết của Ủy ban nhân dân phường Hoa Sen');
+  // What was before the act is told by the titles of before it.
+  expect(await peopleOn('24/11/2026')).toContain(was);
+  expect(await peopleOn('24/11/2026')).not.toContain('Hoa Sen');
+  expect(await peopleOn('25/11/2026')).toContain('Chủ tịch UBND phường Hoa Sen');
+  expect(await accountPage('thang.badinh')).toContain(`Chủ tịch UBND phường Hoa Sen (Lãnh đạo cơ quan), trước 25/11/2026 là ${was}`);
+  expect(await hostTitle('2026-11-24')).toBe(was);
+  expect(await hostTitle('2026-11-25')).toBe('Chủ tịch UBND phường Hoa Sen');
   await asAdmin((context) => undoAct(context, actId, 'Thử'));
   expect(await letterhead()).toEqual(before);
   expect(await titleOf('thang.badinh')).toBe('Chủ tịch UBND phường Ba Đình');
+  expect(await rows('select 1 from assignment_titles')).toEqual([]);
+  expect(await accountPage('thang.badinh')).not.toContain('Hoa Sen');
+});
+
+it('so it is with a name given on the page of the unit; one written wrongly never was another title', async () => {
+  const send = async (path: string, fields: Record<string, string>) => {
+    const page = await admin.get(path).expect(200);
+    return admin
+      .post(path)
+      .type('form')
+      .send({ ...formFieldsOf(page.text), ...fields })
+      .expect(303);
+  };
+  await send(`/admin/units/${unitId}/name`, {
+    unitType: 'Phường',
+    name: 'Phường Hoa Xen',
+    shortName: 'Hoa Xen',
+    from: '25/11/2026',
+    act: '12/NQ-HĐND',
+  });
+  await send(`/admin/units/${unitId}/name-correction`, {
+    unitType: 'Phường',
+    name: 'Phường Hoa Sen',
+    shortName: 'Hoa Sen',
+    reason: 'Gõ nhầm',
+  });
+  expect(await titleOf('thang.badinh')).toBe('Chủ tịch UBND phường Hoa Sen');
+  expect(await rows('select title from assignment_titles order by title')).toEqual([{ title: was }]);
+  expect(await peopleOn('24/11/2026')).toContain(was);
+  // Whoever has left since was what he was on his last day there.
+  await rows(
+    "update assignments set during = daterange(lower(during), '2026-11-24') where account_id = (select id from accounts where login = 'thang.badinh')",
+  );
+  const page = await accountPage('thang.badinh');
+  expect(page).toContain(`${was} (Lãnh đạo cơ quan)`);
+  expect(page).not.toContain('Chủ tịch UBND phường Hoa Sen');
+  await expect(app.as('hoa.badinh', (act) => act.tx.run('delete from assignment_titles'))).rejects.toThrow(/permission denied/);
 });
