@@ -21,7 +21,7 @@ import {
   saveRoutes,
   settleParts,
 } from './records.ts';
-import { completeRoutes, isPlanned, type ReorganisationAct, type Route } from './reorganisation.ts';
+import { completeRoutes, isPlanned, type ReorganisationAct, type Route, receiverRefusal } from './reorganisation.ts';
 import { listEnded } from './standing.ts';
 
 /** @returns the act's id */
@@ -61,6 +61,8 @@ export async function addRoute(context: Context, id: number, form: RouteValues):
   if (!to.stands) throw new FormInvalid({ toUnitId: `${to.name} không hoạt động vào ngày ${formatDate(act.effectiveOn)}` });
   if (from.endedOn !== null && from.endedOn !== act.effectiveOn && form.kind !== 'function')
     throw new FormInvalid({ fromUnitId: `${from.name} kết thúc vào ngày khác: ${formatDate(from.endedOn)}` });
+  const unfit = receiverRefusal(form.kind, to);
+  if (unfit) throw new FormInvalid({ toUnitId: unfit });
   for (const one of await listEnded(house, id, [from.id, to.id]))
     throw new FormInvalid({ [one.id === from.id ? 'fromUnitId' : 'toUnitId']: endedWords(one) });
   const known = new Map((await rolesInAct(house, id, [from.id, to.id])).map((one) => [one.id, one]));
@@ -111,6 +113,10 @@ export async function pasteList(context: Context, id: number, text: string): Pro
       problems.push(`Dòng ${pair.line}: mã mới ${pair.newCode.slice(0, 20)} không có đơn vị nào vào ngày có hiệu lực`);
     else if (from === to) problems.push(`Dòng ${pair.line}: đơn vị giữ nguyên, không cần bàn giao`);
     else byGiver.set(from, [...(byGiver.get(from) ?? []), { toUnitId: to, part: pair.part, suggested: pair.suggested }]);
+  }
+  for (const one of after) {
+    const unfit = receiverRefusal('merge', one);
+    if (unfit) problems.push(unfit);
   }
   const receivers = new Set([...byGiver.values()].flat().map(({ toUnitId }) => toUnitId));
   const givers = [...byGiver.keys()];

@@ -2,12 +2,13 @@
 import type { HouseTx } from '../../database/tx.ts';
 import { isHeadTitle, type SigningOffice } from '../../documents/registry/signer.ts';
 import { nameOn } from '../../units/names.ts';
+import type { UnitLevel } from '../../units/unit.ts';
 import type { Gaps, Tally } from './dry-run.ts';
 import { contestedHeads, headlessReceivers, leadingRoles, saidHeads } from './heads/heads.ts';
 import { headsFrom, listLeadingPosts } from './heads/queries.ts';
 import { closingUnits, postPlan } from './house-records.ts';
 import { actColumns } from './records.ts';
-import type { ReorganisationAct, Route } from './reorganisation.ts';
+import { givingLevels, type ReorganisationAct, type Route } from './reorganisation.ts';
 import { endedByNoAct } from './standing.ts';
 
 export interface ActLine extends ReorganisationAct {
@@ -247,10 +248,17 @@ export function listNewNames(
   );
 }
 
+export interface CodedUnit {
+  code: string;
+  unitId: number;
+  level: UnitLevel;
+  name: string;
+}
+
 /** The unit each code meant on a day, for a pasted list. */
-export function unitsByCode(house: HouseTx, codes: readonly string[], on: string): Promise<{ code: string; unitId: number }[]> {
-  return house.rows<{ code: string; unitId: number }>(
-    `select distinct on (c.code) c.code, c.unit_id from unit_codes c join units u on u.id = c.unit_id where c.code = any ($1::text[]) and c.during @> $2::date and u.during @> $2::date order by c.code, c.scheme desc`,
+export function unitsByCode(house: HouseTx, codes: readonly string[], on: string): Promise<CodedUnit[]> {
+  return house.rows<CodedUnit>(
+    `select distinct on (c.code) c.code, c.unit_id, u.level, u.name from unit_codes c join units u on u.id = c.unit_id where c.code = any ($1::text[]) and c.during @> $2::date and u.during @> $2::date order by c.code, c.scheme desc`,
     [codes, on],
   );
 }
@@ -270,16 +278,17 @@ export function rolesInAct(
   );
 }
 
-/** Units that stand the day before (givers) or on the effective day (receivers) and that no act has ended, for the select of a route. */
+/** Units of these levels that stand the day before (givers) or on the effective day (receivers) and that no act has ended, for the select of a route. */
 export function listUnitChoices(
   house: HouseTx,
   actId: number,
   on: string,
-): Promise<{ id: number; name: string; level: string }[]> {
+  levels: readonly UnitLevel[] = givingLevels,
+): Promise<{ id: number; name: string; level: UnitLevel }[]> {
   return house.rows(
     `select u.id, u.name, u.level from units u
-      where u.during @> $2::date and u.level in ('department','district','commune','other') and ${endedByNoAct('u.id')} order by u.sort_key, u.id`,
-    [actId, on],
+      where u.during @> $2::date and u.level = any ($3) and ${endedByNoAct('u.id')} order by u.sort_key, u.id`,
+    [actId, on, levels],
   );
 }
 
