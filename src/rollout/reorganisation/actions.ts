@@ -7,6 +7,7 @@ import { equipUnits } from '../../units/changes/actions.ts';
 import { nameSince, unitAt } from '../../units/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import type { ActValues, NameValues, PostValues, RouteValues } from './forms.ts';
+import { wouldReadFurther } from './house-records.ts';
 import { readPairs } from './list-text.ts';
 import { confirmHeldBack } from './lives.ts';
 import { listRoutes, type PostLine, rolesInAct, unitsByCode } from './queries.ts';
@@ -21,7 +22,7 @@ import {
   saveRoutes,
   settleParts,
 } from './records.ts';
-import { completeRoutes, isPlanned, type ReorganisationAct, type Route, receiverRefusal } from './reorganisation.ts';
+import { completeRoutes, isPlanned, plainRole, type ReorganisationAct, type Route, receiverRefusal } from './reorganisation.ts';
 import { listEnded } from './standing.ts';
 
 /** @returns the act's id */
@@ -179,7 +180,11 @@ export async function planPost(context: Context, id: number, post: PostLine, for
   const receives = (await listRoutes(context.house, id, [post.fromUnitId])).some((route) => route.toUnitId === form.toUnitId);
   if (form.toUnitId !== null && !receives)
     throw new FormInvalid({ toUnitId: `Chọn đơn vị nhận việc của ${post.fromName} trong phương án này` });
-  await savePost(context.house, act, post.id, form);
+  // What was said of his role there stays said; another place is another question.
+  const isSaid = post.isChosen && post.toUnitId === form.toUnitId;
+  const isLowered =
+    !isSaid && form.toUnitId !== null && (await wouldReadFurther(context.house, post.id, form.toUnitId, act.effectiveOn));
+  await savePost(context.house, act, post.id, { ...form, ...(isSaid ? {} : { role: isLowered ? plainRole : null }) });
   await record(context, act, 'chọn nơi làm việc mới của một người');
 }
 

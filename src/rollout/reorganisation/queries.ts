@@ -1,4 +1,5 @@
 // Reading re-organisations: the acts, their routes, the dry run's counts, people, progress.
+import type { OfficerRole } from '../../accounts/roles.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import { isHeadTitle, type SigningOffice } from '../../documents/registry/signer.ts';
 import { nameOn } from '../../units/names.ts';
@@ -100,6 +101,8 @@ export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: stri
               as receivers_without_officers,
             (select count(distinct r.to_unit_id) from reorganisation_routes r join units u on u.id = r.to_unit_id where r.reorganisation_id = $1
                and (not u.during @> $2::date or not u.during @> greatest($2::date, $3::date) or u.id in (${closingUnits})) and ${endedByNoAct('u.id')})::int as receivers_gone,
+            (select count(*) from (${postPlan}) p where not p.keeps_role and p.to_unit_id is not null
+               and not exists (select 1 from reorganisation_posts o where o.reorganisation_id = $1 and o.assignment_id = p.id))::int as lowered,
             (select count(*) from divided where not has_default)::int as givers_without_default,
             (select count(*) from reorganisation_givers g where g.reorganisation_id = $1
                and not exists (select 1 from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = g.from_unit_id and r.takes_petitions))::int as givers_without_way`,
@@ -176,7 +179,9 @@ export interface PostLine {
   fromUnitId: number;
   accountName: string;
   fromName: string;
-  role: string;
+  /** As the act has it. */
+  role: OfficerRole;
+  keepsRole: boolean;
   /** As the act has it, and as it is held. */
   title: string;
   heldTitle: string;
@@ -185,7 +190,7 @@ export interface PostLine {
   isChosen: boolean;
 }
 
-const posts = `select p.id, p.account_id, p.is_stand_in, p.unit_id as from_unit_id, c.name as account_name, f.name as from_name, p.role, p.title, p.held_title, p.to_unit_id, t.name as to_name,
+const posts = `select p.id, p.account_id, p.is_stand_in, p.unit_id as from_unit_id, c.name as account_name, f.name as from_name, p.role, p.keeps_role, p.title, p.held_title, p.to_unit_id, t.name as to_name,
     exists (select 1 from reorganisation_posts o where o.reorganisation_id = $1 and o.assignment_id = p.id) as is_chosen
   from (${postPlan}) p join accounts c on c.id = p.account_id join units f on f.id = p.unit_id left join units t on t.id = p.to_unit_id`;
 

@@ -1,4 +1,5 @@
 // A re-organisation of units as a dated legal act: its kinds, states and words. Pure.
+import type { OfficerRole } from '../../accounts/roles.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import { authorityName, type UnitLevel } from '../../units/unit.ts';
 
@@ -61,6 +62,9 @@ export interface Route {
   takesAccounts: boolean;
   takesSchedule: boolean;
 }
+
+/** As what somebody goes on whose role would read further where he goes, until another is given him there: an act promotes nobody. */
+export const plainRole: OfficerRole = 'processor';
 
 /** Whoever may hand over, be divided or be named by an act. */
 export const givingLevels: readonly UnitLevel[] = ['department', 'district', 'commune', 'other'];

@@ -76,7 +76,26 @@ it('offers the office above as receiver, of what is abolished and of nothing mer
   expect(merged.status).toBe(422);
   expect(merged.text).toContain('UBND thành phố Hà Nội chỉ nhận việc của đơn vị giải thể');
   expect((await post(admin, `${path}/routes`, { ...way, kind: 'abolish' })).status).toBe(303);
+  // Who leads the ward would lead and read the whole city there: the act moves him as a plain officer, and says so before.
+  expect((await admin.get(path).expect(200)).text).toContain('1 người sang nơi mà vai trò đang giữ đọc hồ sơ rộng hơn');
+  const people = (await admin.get(`${path}/givers/${unit.baDinh}`).expect(200)).text;
+  expect(people).toContain('sang Thành phố Hà Nội (theo đơn vị), vai trò Chuyên viên xử lý đơn');
+  const [leader] = await rows<{ id: number }>(
+    "select a.id from assignments a join accounts c on c.id = a.account_id where c.login = 'thang.badinh'",
+  );
+  const moving = `${path}/people/${leader?.id}`;
+  const chosen = await post(admin, moving, { toUnitId: String(unit.city), title: 'Chuyên viên cao cấp' });
+  expect(chosen.status).toBe(303);
+  expect((await admin.get(path).expect(200)).text).not.toContain('đọc hồ sơ rộng hơn');
   await carryOut(path);
+  expect(
+    await rows(
+      "select a.role, a.title from assignments a join accounts c on c.id = a.account_id where c.login = 'thang.badinh' and a.unit_id = $1",
+      [unit.city],
+    ),
+  ).toEqual([{ role: 'processor', title: 'Chuyên viên cao cấp' }]);
+  const moved = await app.as('thang.badinh', async ({ actor }) => actor.reach.all);
+  expect(moved).toBe(false);
   expect(await unitsOf(id.open)).toEqual([
     { unit: unit.baDinh, status: 'handed_over' },
     { unit: unit.city, status: expect.any(String) },
