@@ -5,6 +5,7 @@ import { paperText } from '../../../src/documents/papers/text.ts';
 import { createPaper } from '../../../src/documents/registry/actions.ts';
 import { printedPaper } from '../../../src/documents/registry/print.ts';
 import { lockPaper } from '../../../src/documents/registry/records.ts';
+import { registerPetition } from '../../../src/petitions/registration.ts';
 import { registerVisit } from '../../../src/reception/registration.ts';
 import { planNewName, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
@@ -14,6 +15,7 @@ import { runJobs } from '../../../src/worker.ts';
 import { acceptedComplaint } from '../../proceedings/arrange.ts';
 import { entry } from '../../reception/entries.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { aDenunciation } from '../../support/registration.ts';
 
 let app: TestApp;
 let unitId = 0;
@@ -76,6 +78,9 @@ beforeAll(async () => {
   drafts.guidance = await made('XLD02_2021', 'submitted', { complainant: slip.sender, competentOrg: 'Sở Xây dựng' });
   await app.as('thang.badinh', (act) => approvePaper(act, drafts.guidance ?? 0));
   for (const name of ['open', 'finished', 'guidance']) asDrafted[name] = await printed(drafts[name]);
+  await rows(
+    "update assignments set title = 'Phó Chánh Văn phòng UBND phường Ba Đình' where account_id = (select id from accounts where login = 'cuong.badinh')",
+  );
   app.setNow('2026-11-25T02:00:00Z');
   admin = await app.signIn('quantri');
   actId = await asAdmin((context) =>
@@ -167,8 +172,21 @@ it('so it is with a name given on the page of the unit; one written wrongly neve
     reason: 'Gõ nhầm',
   });
   expect(await titleOf('thang.badinh')).toBe('Chủ tịch UBND phường Hoa Sen');
-  expect(await rows('select title from assignment_titles order by title')).toEqual([{ title: was }]);
+  expect(await rows('select title from assignment_titles where title = $1', [was])).toEqual([{ title: was }]);
+  expect(await rows("select 1 from assignment_titles where title ~ 'Hoa Xen'")).toEqual([]);
   expect(await peopleOn('24/11/2026')).toContain(was);
+  // A denunciation that calls him by the post of before is hidden from him.
+  const respondents = [
+    {
+      kind: 'individual' as const,
+      name: '',
+      position: 'Phó Chánh Văn phòng UBND phường Ba Đình',
+      organization: '',
+      accountId: null,
+    },
+  ];
+  const { id } = await app.as('hoa.badinh', (act) => registerPetition(act, aDenunciation({ respondents })));
+  await (await app.signIn('cuong.badinh')).get(`/petitions/${id}`).expect(404);
   // Whoever has left since was what he was on his last day there.
   await rows(
     "update assignments set during = daterange(lower(during), '2026-11-24') where account_id = (select id from accounts where login = 'thang.badinh')",
