@@ -14,6 +14,7 @@ import { tellLifted } from './petitions/named/tasks.ts';
 import { sealCopy } from './petitions/seal-copy-task.ts';
 import { tellSuperiors } from './petitions/taking-over/tasks.ts';
 import { tellReturned } from './reports/closing/tasks.ts';
+import { restateRenamed } from './rollout/reorganisation/carry/renamed.ts';
 import { handOverLate, handOverUnit } from './rollout/reorganisation/execution.ts';
 import { handBackUnit } from './rollout/reorganisation/undo.ts';
 import { announceRevealHolder, announceSwitchHolders } from './sealing/confirmations/tasks.ts';
@@ -63,6 +64,7 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   run_import: runImport,
   undo_import: undoImport,
   resume_imports: resumeImports,
+  restate_papers: restateRenamed,
   hand_over_unit: handOverUnit,
   hand_back_unit: handBackUnit,
   hand_over_late: handOverLate,

@@ -1,4 +1,5 @@
-// What an officer was called at an instant, inside a query: accounts.name is the name of now, account_names keeps what came before.
+// What an officer and a post were called, inside a query: accounts.name and assignments.title are of now, account_names and
+// assignment_titles keep what came before.
 
 /**
  * The name an account bore at an instant, in SQL: a record says who did it by the name borne then, and a renaming changes none of them.
@@ -7,3 +8,11 @@
  */
 export const calledAt = (c: string, at: string) =>
   `coalesce((select former.name from account_names former where former.account_id = ${c}.id and former.until > ${at} order by former.until limit 1), ${c}.name)`;
+
+/**
+ * The title a post bore on a day, in SQL: its unit may have been renamed since. One that has ended by then is called as on its last day.
+ * @param a alias of the assignment @param day an SQL date
+ */
+export const titleOn = (a: string, day: string) =>
+  `coalesce((select former.title from assignment_titles former
+     where former.assignment_id = ${a}.id and former.until > least(${day}, upper(${a}.during) - 1) order by former.until limit 1), ${a}.title)`;

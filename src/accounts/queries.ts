@@ -2,6 +2,7 @@
 import type { HouseTx } from '../database/tx.ts';
 import { reachSql, resolveReach } from '../units/reach.ts';
 import type { Actor, Reach } from './actor.ts';
+import { titleOn } from './names.ts';
 import { readsAssignedOnly, readsOwnContents, sealedReach } from './permissions.ts';
 import type { OfficerRole } from './roles.ts';
 import { rulesKey } from './rules/queries.ts';
@@ -116,6 +117,23 @@ function actorWith(row: AssignmentRow, { all, units }: Pick<Reach, 'all' | 'unit
       : { standsFor: { accountId: row.standsForId, name: row.standsForName, mandate: row.mandate } }),
   };
 }
+
+/** What an officer was on a day, in that unit or else where he worked then, in a post of his own first; undefined where he had none. */
+export async function findTitleOn(
+  house: HouseTx,
+  { accountId, unitId, day }: { accountId: number; unitId: number; day: string },
+): Promise<string | undefined> {
+  const found = await house.maybe<{ title: string }>(
+    `select ${titleOn('a', '$3::date')} as title from assignments a
+      where a.account_id = $1 and a.during @> $3::date order by a.unit_id = $2 desc, a.stands_for is not null, a.id limit 1`,
+    [accountId, unitId, day],
+  );
+  return found?.title;
+}
+
+/** What the acting officer was on a day that may have been before a renaming of his unit. */
+export const ownTitleOn = async (house: HouseTx, { accountId, unitId, title }: Actor, day: string): Promise<string> =>
+  (await findTitleOn(house, { accountId, unitId, day })) ?? title;
 
 export interface Colleague {
   accountId: number;

@@ -56,6 +56,7 @@ export const taskNames = [
   'hand_over_unit',
   'hand_back_unit',
   'hand_over_late',
+  'restate_papers',
   // Dọn dẹp
   'sweep_house',
   'sweep_drafts',

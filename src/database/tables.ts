@@ -32,6 +32,7 @@ export const tables: Readonly<Record<string, World>> = {
   accounts: 'house',
   account_names: 'house',
   assignments: 'house',
+  assignment_titles: 'house',
   account_batches: 'house',
   see_as: 'house',
   account_batch_members: 'house',

@@ -3,11 +3,11 @@
 import type { Actor } from '../accounts/actor.ts';
 import { calledAt } from '../accounts/names.ts';
 import { isOwnProposal } from '../accounts/own-proposal.ts';
-import { type Colleague, eachOnce, listPosts } from '../accounts/queries.ts';
+import { type Colleague, eachOnce, findTitleOn, listPosts } from '../accounts/queries.ts';
 import type { HouseTx, Tx, UnitTx } from '../database/tx.ts';
 import { findLatestDayBefore } from '../deadlines/advance.ts';
 import { type ClockState, replayClock } from '../deadlines/clock.ts';
-import { formatDate } from '../deadlines/dates.ts';
+import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
 import { type ClockRow, eventsOf, listClocks } from '../deadlines/queries.ts';
 import { restDayName } from '../deadlines/rest-days.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
@@ -129,6 +129,13 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
   const then = await findOfficeOn(tx, { petitionId: record.id }, proceeding.acceptedOn);
   const accepting = then ?? profile;
   const proposal = familyOf(proceeding.procedure) === 'recommendation' ? undefined : await findProposal(tx, record);
+  const proposerTitle = proposal
+    ? await findTitleOn(house, {
+        accountId: proposal.proposedBy,
+        unitId: proceeding.unitId,
+        day: todayInVietnam(proposal.proposedAt),
+      })
+    : undefined;
   const doer = doerOf(actor, proceeding, members, facts.bodyVerifies, steps);
   const given: Given = {
     facts,
@@ -169,7 +176,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     colleagues: new Map(colleagues.map((one) => [one.accountId, { name: one.name, title: one.title }])),
     postOf: (name) => postIn(all, name),
     proposer: proposal
-      ? officerText({ name: citizen(proposal.proposedByName), title: postIn(all, proposal.proposedByName) })
+      ? officerText({ name: citizen(proposal.proposedByName), title: proposerTitle ?? postIn(all, proposal.proposedByName) })
       : '',
     team: members.map(({ accountId, memberRole }) => ({ accountId, memberRole })),
     authority: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }),

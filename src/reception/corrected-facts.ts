@@ -1,4 +1,5 @@
 // The facts of a corrected visit, its clocks counted again from the right day, and the event that says what changed.
+import { ownTitleOn } from '../accounts/queries.ts';
 import type { Corrected } from '../audit/corrected.ts';
 import { keepCorrected } from '../audit/correcting.ts';
 import { recordEvent } from '../audit/events.ts';
@@ -38,7 +39,10 @@ export async function saveFacts(
     mode: entry.mode,
     host: entry.host,
     hostName: entry.host === 'officer' && visit.host !== 'officer' ? act.actor.name : entry.hostName || visit.hostName,
-    hostTitle: entry.host === 'officer' && visit.host !== 'officer' ? act.actor.title : entry.hostTitle || visit.hostTitle,
+    hostTitle:
+      entry.host === 'officer' && visit.host !== 'officer'
+        ? await ownTitleOn(act.house, act.actor, entry.receivedOn)
+        : entry.hostTitle || visit.hostTitle,
     senderKind: entry.senderKind,
     personCount: countOf(entry),
     sameContentCount: entry.sameContentCount,

@@ -1,5 +1,6 @@
 // Taking a visit into the Sổ tiếp công dân: number, people, contents, clocks, notice of a large group, and the petition it brings.
 // For a denunciation every name goes into the sealed table and nowhere else.
+import { ownTitleOn } from '../accounts/queries.ts';
 import { recordEvent } from '../audit/events.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { together } from '../errors.ts';
@@ -73,7 +74,7 @@ export async function registerVisit(act: Act, typed: VisitEntry): Promise<Regist
     host: entry.host,
     hostAccountId: entry.host === 'officer' ? actor.accountId : null,
     hostName: entry.host === 'officer' ? actor.name : entry.hostName,
-    hostTitle: entry.host === 'officer' ? actor.title : entry.hostTitle,
+    hostTitle: entry.host === 'officer' ? await ownTitleOn(act.house, actor, entry.receivedOn) : entry.hostTitle,
     receptionDayId: entry.receptionDay,
     sealed,
     pastHead: naming.pastHead,

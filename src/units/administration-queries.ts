@@ -1,5 +1,5 @@
 // What the pages about units show: the tree of a day, and one unit through time.
-import { calledAt } from '../accounts/names.ts';
+import { calledAt, titleOn } from '../accounts/names.ts';
 import type { HouseTx } from '../database/tx.ts';
 import type { SuccessionPart, Unit } from './unit.ts';
 
@@ -54,12 +54,12 @@ export interface UnitOfficer {
   title: string;
 }
 
-/** Who works in a unit today. */
-export function listOfficers(house: HouseTx, unitId: number, today: string): Promise<UnitOfficer[]> {
+/** Who works in a unit on a day, by the titles of that day. */
+export function listOfficers(house: HouseTx, unitId: number, day: string): Promise<UnitOfficer[]> {
   return house.rows<UnitOfficer>(
-    `select a.account_id, c.name, a.role, a.title from assignments a join accounts c on c.id = a.account_id
+    `select a.account_id, c.name, a.role, ${titleOn('a', '$2::date')} as title from assignments a join accounts c on c.id = a.account_id
       where a.unit_id = $1 and a.during @> $2::date and c.disabled_at is null order by a.id`,
-    [unitId, today],
+    [unitId, day],
   );
 }
 

@@ -36,6 +36,8 @@ export interface UnitPage {
   actions: (Link & { style: string })[];
   facts: { term: string; text: string }[];
   profile: { term: string; text: string }[];
+  /** Kept as it is now: on the page of another day it says so. */
+  profileHeading: string;
   hasNoProfile: boolean;
   before: { href: string; words: string }[];
   after: { href: string; words: string }[];
@@ -186,6 +188,7 @@ export function unitScreen(sources: UnitSources): UnitPage {
       },
       ...(unit.note ? [{ term: 'Ghi chú', text: unit.note }] : []),
     ],
+    profileHeading: isNow ? 'Thể thức văn bản, cách làm việc' : 'Thể thức văn bản, cách làm việc hiện nay',
     hasNoProfile: !profile,
     profile: profile ? profileFacts(profile) : [],
     before: succession.before.map(words),

@@ -1,5 +1,6 @@
 // What the administrator of accounts sees: people, their assignments over time, and the state of their sign-in.
 import type { HouseTx } from '../../database/tx.ts';
+import { titleOn } from '../names.ts';
 import type { OfficerRole } from '../roles.ts';
 
 export const accountStates = ['active', 'disabled', 'never_signed_in', 'locked', 'dormant'] as const;
@@ -118,6 +119,8 @@ export interface DatedAssignment {
   unitName: string;
   role: OfficerRole;
   title: string;
+  /** What the post was called before its unit was renamed, the latest first; `until` is the first day of the next title. */
+  formerTitles: { title: string; until: string }[];
   section: string;
   firstOn: string;
   /** The last day of work; null while open. Of a mandate ended within a day, the day before: nobody acts by it since. */
@@ -130,7 +133,9 @@ export interface DatedAssignment {
   giverIsLocked: boolean;
 }
 
-const assignment = `select a.id, a.account_id, a.unit_id, u.name as unit_name, a.role, a.title, a.section,
+const assignment = `select a.id, a.account_id, a.unit_id, u.name as unit_name, a.role, ${titleOn('a', "'infinity'")} as title, a.section,
+  (select coalesce(jsonb_agg(jsonb_build_object('title', t.title, 'until', t.until) order by t.until desc), '[]') from assignment_titles t
+    where t.assignment_id = a.id and (upper(a.during) is null or t.until < upper(a.during))) as former_titles,
   lower(coalesce(a.held, a.during)) as first_on, case when isempty(a.during) then lower(a.held) - 1 else upper(a.during) - 1 end as last_on,
   upper(coalesce(a.held, a.during)) - 1 as held_until,
   (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate,

@@ -227,7 +227,13 @@ export function accountScreen(
       ...(canDisable ? [{ href: `${here}/disabling`, label: 'Khóa tài khoản', style: 'danger-line' }] : []),
     ],
     assignments: assignments.map((one) => ({
-      post: `${one.title} (${roleNames[one.role]})${one.standsForName === null ? '' : `, ${standInWords({ name: one.standsForName, mandate: one.mandate })}`}`,
+      post: [
+        `${one.title} (${roleNames[one.role]})`,
+        one.standsForName === null ? '' : standInWords({ name: one.standsForName, mandate: one.mandate }),
+        ...one.formerTitles.map(({ title, until }) => `trước ${formatDate(until)} là ${title}`),
+      ]
+        .filter(Boolean)
+        .join(', '),
       place: one.section ? `${one.unitName}, ${one.section}` : one.unitName,
       period: periodWords(one),
       state: assignmentState(one, account.disabledAt !== null, moment.today),

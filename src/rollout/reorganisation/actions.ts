@@ -7,6 +7,7 @@ import { equipUnits } from '../../units/changes/actions.ts';
 import { nameSince, unitAt } from '../../units/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import type { ActValues, NameValues, PostValues, RouteValues } from './forms.ts';
+import { wouldReadFurther } from './house-records.ts';
 import { readPairs } from './list-text.ts';
 import { confirmHeldBack } from './lives.ts';
 import { listRoutes, type PostLine, rolesInAct, unitsByCode } from './queries.ts';
@@ -21,7 +22,7 @@ import {
   saveRoutes,
   settleParts,
 } from './records.ts';
-import { completeRoutes, isPlanned, type ReorganisationAct, type Route } from './reorganisation.ts';
+import { completeRoutes, isPlanned, plainRole, type ReorganisationAct, type Route, receiverRefusal } from './reorganisation.ts';
 import { listEnded } from './standing.ts';
 
 /** @returns the act's id */
@@ -61,6 +62,8 @@ export async function addRoute(context: Context, id: number, form: RouteValues):
   if (!to.stands) throw new FormInvalid({ toUnitId: `${to.name} không hoạt động vào ngày ${formatDate(act.effectiveOn)}` });
   if (from.endedOn !== null && from.endedOn !== act.effectiveOn && form.kind !== 'function')
     throw new FormInvalid({ fromUnitId: `${from.name} kết thúc vào ngày khác: ${formatDate(from.endedOn)}` });
+  const unfit = receiverRefusal(form.kind, to);
+  if (unfit) throw new FormInvalid({ toUnitId: unfit });
   for (const one of await listEnded(house, id, [from.id, to.id]))
     throw new FormInvalid({ [one.id === from.id ? 'fromUnitId' : 'toUnitId']: endedWords(one) });
   const known = new Map((await rolesInAct(house, id, [from.id, to.id])).map((one) => [one.id, one]));
@@ -111,6 +114,10 @@ export async function pasteList(context: Context, id: number, text: string): Pro
       problems.push(`Dòng ${pair.line}: mã mới ${pair.newCode.slice(0, 20)} không có đơn vị nào vào ngày có hiệu lực`);
     else if (from === to) problems.push(`Dòng ${pair.line}: đơn vị giữ nguyên, không cần bàn giao`);
     else byGiver.set(from, [...(byGiver.get(from) ?? []), { toUnitId: to, part: pair.part, suggested: pair.suggested }]);
+  }
+  for (const one of after) {
+    const unfit = receiverRefusal('merge', one);
+    if (unfit) problems.push(unfit);
   }
   const receivers = new Set([...byGiver.values()].flat().map(({ toUnitId }) => toUnitId));
   const givers = [...byGiver.keys()];
@@ -173,7 +180,11 @@ export async function planPost(context: Context, id: number, post: PostLine, for
   const receives = (await listRoutes(context.house, id, [post.fromUnitId])).some((route) => route.toUnitId === form.toUnitId);
   if (form.toUnitId !== null && !receives)
     throw new FormInvalid({ toUnitId: `Chọn đơn vị nhận việc của ${post.fromName} trong phương án này` });
-  await savePost(context.house, act, post.id, form);
+  // What was said of his role there stays said; another place is another question.
+  const isSaid = post.isChosen && post.toUnitId === form.toUnitId;
+  const isLowered =
+    !isSaid && form.toUnitId !== null && (await wouldReadFurther(context.house, post.id, form.toUnitId, act.effectiveOn));
+  await savePost(context.house, act, post.id, { ...form, ...(isSaid ? {} : { role: isLowered ? plainRole : null }) });
   await record(context, act, 'chọn nơi làm việc mới của một người');
 }
 

@@ -1,7 +1,8 @@
 // What the dry run finds: what forbids the switch, what somebody should look at first. Pure.
+import { roleNames } from '../../accounts/roles.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import type { ContestedReceiver } from './heads/heads.ts';
-import type { ReorganisationAct } from './reorganisation.ts';
+import { plainRole, type ReorganisationAct } from './reorganisation.ts';
 
 /** Counts of one giving unit, as the gate counts them. */
 export interface Tally {
@@ -42,6 +43,7 @@ export type FindingCode =
   | 'no_head'
   | 'heads_said'
   | 'no_officers'
+  | 'roles_lowered'
   | 'too_early'
   | 'giver_ended'
   | 'giver_gone'
@@ -60,6 +62,8 @@ export interface Gaps {
   receiversWithoutProfile: number;
   /** Receiving units where nobody has a post from the effective day on, and nobody comes along. */
   receiversWithoutOfficers: number;
+  /** Posts whose role would read further where they go: their holders go on as plain officers. */
+  lowered: number;
   /** Receiving units that have ended by then, or end by this act themselves. */
   receiversGone: number;
   /** Giving units whose petitions have no way to go. */
@@ -257,6 +261,13 @@ export function findingsOf(
       count: gaps.receiversWithoutOfficers,
       words: 'đơn vị nhận chưa có người từ ngày chuyển.',
       remedy: 'Chọn người đi theo đơn vị hoặc tạo phân công mới.',
+    },
+    {
+      code: 'roles_lowered',
+      level: 'look',
+      count: gaps.lowered,
+      words: `người sang nơi mà vai trò đang giữ đọc hồ sơ rộng hơn: từ ngày chuyển là ${roleNames[plainRole].toLocaleLowerCase('vi')}.`,
+      remedy: 'Xem từng người ở đơn vị bàn giao, ghi chức danh theo quyết định; vai trò mới giao ở Tài khoản.',
     },
     {
       code: 'too_early',

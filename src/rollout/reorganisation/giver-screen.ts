@@ -1,4 +1,5 @@
 // One giving unit: what it holds, where it goes, its people.
+import { roleNames } from '../../accounts/roles.ts';
 import { fields } from '../../petitions/petition.ts';
 import type { Tally } from './dry-run.ts';
 import type { Flow, GiverLine, NamedRoute, PostLine } from './queries.ts';
@@ -107,7 +108,7 @@ export function giverScreen({
       name: post.accountName,
       post: post.title,
       goes: post.toName
-        ? `sang ${post.toName}${post.isChosen ? '' : ' (theo đơn vị)'}`
+        ? `sang ${post.toName}${post.isChosen ? '' : ' (theo đơn vị)'}${post.keepsRole ? '' : `, vai trò ${roleNames[post.role]}`}`
         : post.isStandIn
           ? 'ủy quyền kết thúc'
           : 'kết thúc phân công',

@@ -2,10 +2,10 @@
 // so that it can be taken back. One statement each, however many units.
 import { admitMovedPosts, unconfirmByUndo } from '../../accounts/admission.ts';
 import type { HouseTx } from '../../database/tx.ts';
-import { bearNames, endUnits, followNames } from '../../units/changes/actions.ts';
+import { bearNames, endUnits, followNames, followNamesBack } from '../../units/changes/actions.ts';
 import type { Renaming } from '../../units/changes/records.ts';
 import { titleIn } from '../../units/names.ts';
-import type { ReorganisationAct } from './reorganisation.ts';
+import { plainRole, type ReorganisationAct } from './reorganisation.ts';
 
 /** Units that give and end by an act. `$1` the act. */
 export const closingUnits = `select distinct r.from_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.kind <> 'function'`;
@@ -87,17 +87,32 @@ function listRenamings(house: HouseTx, act: ReorganisationAct): Promise<Renaming
 const usualUnit =
   '(select r.to_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = a.unit_id and r.takes_accounts order by r.is_default desc, r.to_unit_id limit 1)';
 
+/** A role that at a unit reads further than where it is held, the whole city's for one: an act promotes nobody to it. `a` the post, $2 the day. */
+const readsFurther = (
+  unit: string,
+) => `exists (select 1 from unit_reach r where r.reader_unit_id = ${unit} and r.role = a.role and r.during @> $2::date
+  and not exists (select 1 from unit_reach own where own.reader_unit_id = a.unit_id and own.role in (a.role, '*') and own.scope in (r.scope, 'city') and own.during @> $2::date))`;
+/** Whether a post would read further in that unit. */
+export async function wouldReadFurther(house: HouseTx, postId: number, unitId: number, on: string): Promise<boolean> {
+  return (
+    (await house.maybe(`select 1 from assignments a where a.id = $1 and ${readsFurther('$3::int')}`, [postId, on, unitId])) !==
+    undefined
+  );
+}
+
 /** A receiver's own post that the act changes: its head who is its head no more. */
 const changedHere =
   'exists (select 1 from reorganisation_posts c join reorganisation_routes r on r.reorganisation_id = $1 and r.to_unit_id = a.unit_id where c.reorganisation_id = $1 and c.assignment_id in (a.id, a.stands_for))';
 
+const roleThere = `coalesce(o.role, case when o.assignment_id is null and ${readsFurther('w.to_unit_id')} then '${plainRole}' else a.role end)`;
+
 /**
  * Where each post of a closing unit goes, one that begins later included: as chosen, else with the unit's people; its role stays but where
- * the act says another; a title that names the unit names the new one. A post held by mandate ends: the mandate was of the unit that ends, or of a head who is it no more. `p` holds the
+ * the act says another, or where it would read further; a title that names the unit names the new one. A post held by mandate ends: the mandate was of the unit that ends, or of a head who is it no more. `p` holds the
  * assignment and its destination.
  */
 export const postPlan = `
-  select a.id, a.account_id, a.unit_id, coalesce(o.role, a.role) as role, coalesce(o.role, a.role) = a.role as keeps_role, ${usualUnit} as usual_unit_id, case when o.assignment_id is not null then o.title when n.level is null then a.title else ${titleIn('a.title', 'g', 'n')} end as title, a.title as held_title, a.section, lower(a.during) as since, upper(a.during) as until, a.reveal_confirmed_at, a.reveal_confirmed_by, a.stands_for is not null as is_stand_in,
+  select a.id, a.account_id, a.unit_id, ${roleThere} as role, ${roleThere} = a.role as keeps_role, ${usualUnit} as usual_unit_id, case when o.assignment_id is not null then o.title when n.level is null then a.title else ${titleIn('a.title', 'g', 'n')} end as title, a.title as held_title, a.section, lower(a.during) as since, upper(a.during) as until, a.reveal_confirmed_at, a.reveal_confirmed_by, a.stands_for is not null as is_stand_in,
          w.to_unit_id
     from assignments a left join reorganisation_posts o on o.reorganisation_id = $1 and o.assignment_id = a.id join units g on g.id = a.unit_id
          cross join lateral (select case when a.stands_for is not null then null
@@ -159,7 +174,7 @@ export async function takeBackHouse(house: HouseTx, act: ReorganisationAct, at: 
        from reorganisation_changes c where c.reorganisation_id = $1 and c.kind = 'unit_named' and u.id = c.changed_unit_id`,
     [act.id],
   );
-  await followNames(
+  await followNamesBack(
     house,
     renamed.map(({ unitId, was, is }) => ({ unitId, was: is, is: was })),
     act.effectiveOn,

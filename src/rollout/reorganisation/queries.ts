@@ -1,13 +1,15 @@
 // Reading re-organisations: the acts, their routes, the dry run's counts, people, progress.
+import type { OfficerRole } from '../../accounts/roles.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import { isHeadTitle, type SigningOffice } from '../../documents/registry/signer.ts';
 import { nameOn } from '../../units/names.ts';
+import type { UnitLevel } from '../../units/unit.ts';
 import type { Gaps, Tally } from './dry-run.ts';
 import { contestedHeads, headlessReceivers, leadingRoles, saidHeads } from './heads/heads.ts';
 import { headsFrom, listLeadingPosts } from './heads/queries.ts';
 import { closingUnits, postPlan } from './house-records.ts';
 import { actColumns } from './records.ts';
-import type { ReorganisationAct, Route } from './reorganisation.ts';
+import { givingLevels, type ReorganisationAct, type Route } from './reorganisation.ts';
 import { endedByNoAct } from './standing.ts';
 
 export interface ActLine extends ReorganisationAct {
@@ -99,6 +101,8 @@ export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: stri
               as receivers_without_officers,
             (select count(distinct r.to_unit_id) from reorganisation_routes r join units u on u.id = r.to_unit_id where r.reorganisation_id = $1
                and (not u.during @> $2::date or not u.during @> greatest($2::date, $3::date) or u.id in (${closingUnits})) and ${endedByNoAct('u.id')})::int as receivers_gone,
+            (select count(*) from (${postPlan}) p where not p.keeps_role and p.to_unit_id is not null
+               and not exists (select 1 from reorganisation_posts o where o.reorganisation_id = $1 and o.assignment_id = p.id))::int as lowered,
             (select count(*) from divided where not has_default)::int as givers_without_default,
             (select count(*) from reorganisation_givers g where g.reorganisation_id = $1
                and not exists (select 1 from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = g.from_unit_id and r.takes_petitions))::int as givers_without_way`,
@@ -175,7 +179,9 @@ export interface PostLine {
   fromUnitId: number;
   accountName: string;
   fromName: string;
-  role: string;
+  /** As the act has it. */
+  role: OfficerRole;
+  keepsRole: boolean;
   /** As the act has it, and as it is held. */
   title: string;
   heldTitle: string;
@@ -184,7 +190,7 @@ export interface PostLine {
   isChosen: boolean;
 }
 
-const posts = `select p.id, p.account_id, p.is_stand_in, p.unit_id as from_unit_id, c.name as account_name, f.name as from_name, p.role, p.title, p.held_title, p.to_unit_id, t.name as to_name,
+const posts = `select p.id, p.account_id, p.is_stand_in, p.unit_id as from_unit_id, c.name as account_name, f.name as from_name, p.role, p.keeps_role, p.title, p.held_title, p.to_unit_id, t.name as to_name,
     exists (select 1 from reorganisation_posts o where o.reorganisation_id = $1 and o.assignment_id = p.id) as is_chosen
   from (${postPlan}) p join accounts c on c.id = p.account_id join units f on f.id = p.unit_id left join units t on t.id = p.to_unit_id`;
 
@@ -247,10 +253,17 @@ export function listNewNames(
   );
 }
 
+export interface CodedUnit {
+  code: string;
+  unitId: number;
+  level: UnitLevel;
+  name: string;
+}
+
 /** The unit each code meant on a day, for a pasted list. */
-export function unitsByCode(house: HouseTx, codes: readonly string[], on: string): Promise<{ code: string; unitId: number }[]> {
-  return house.rows<{ code: string; unitId: number }>(
-    `select distinct on (c.code) c.code, c.unit_id from unit_codes c join units u on u.id = c.unit_id where c.code = any ($1::text[]) and c.during @> $2::date and u.during @> $2::date order by c.code, c.scheme desc`,
+export function unitsByCode(house: HouseTx, codes: readonly string[], on: string): Promise<CodedUnit[]> {
+  return house.rows<CodedUnit>(
+    `select distinct on (c.code) c.code, c.unit_id, u.level, u.name from unit_codes c join units u on u.id = c.unit_id where c.code = any ($1::text[]) and c.during @> $2::date and u.during @> $2::date order by c.code, c.scheme desc`,
     [codes, on],
   );
 }
@@ -270,16 +283,17 @@ export function rolesInAct(
   );
 }
 
-/** Units that stand the day before (givers) or on the effective day (receivers) and that no act has ended, for the select of a route. */
+/** Units of these levels that stand the day before (givers) or on the effective day (receivers) and that no act has ended, for the select of a route. */
 export function listUnitChoices(
   house: HouseTx,
   actId: number,
   on: string,
-): Promise<{ id: number; name: string; level: string }[]> {
+  levels: readonly UnitLevel[] = givingLevels,
+): Promise<{ id: number; name: string; level: UnitLevel }[]> {
   return house.rows(
     `select u.id, u.name, u.level from units u
-      where u.during @> $2::date and u.level in ('department','district','commune','other') and ${endedByNoAct('u.id')} order by u.sort_key, u.id`,
-    [actId, on],
+      where u.during @> $2::date and u.level = any ($3) and ${endedByNoAct('u.id')} order by u.sort_key, u.id`,
+    [actId, on, levels],
   );
 }
 

@@ -1,5 +1,7 @@
 // A re-organisation of units as a dated legal act: its kinds, states and words. Pure.
+import type { OfficerRole } from '../../accounts/roles.ts';
 import type { Tag } from '../../petitions/petition.ts';
+import { authorityName, type UnitLevel } from '../../units/unit.ts';
 
 export const routeKinds = ['merge', 'split', 'abolish', 'function'] as const;
 export type RouteKind = (typeof routeKinds)[number];
@@ -59,6 +61,25 @@ export interface Route {
   takesArchive: boolean;
   takesAccounts: boolean;
   takesSchedule: boolean;
+}
+
+/** As what somebody goes on whose role would read further where he goes, until another is given him there: an act promotes nobody. */
+export const plainRole: OfficerRole = 'processor';
+
+/** Whoever may hand over, be divided or be named by an act. */
+export const givingLevels: readonly UnitLevel[] = ['department', 'district', 'commune', 'other'];
+/** Whoever may receive: the office of the city too, which manages what it abolishes. */
+export const receivingLevels: readonly UnitLevel[] = ['province', ...givingLevels];
+
+/**
+ * Why a unit cannot receive in this way; undefined when it can. What is merged or divided goes to its like; to the office above goes what is
+ * abolished (khoản 5 Điều 12 Luật Tố cáo), or a function.
+ */
+export function receiverRefusal(kind: RouteKind, to: { level: UnitLevel; name: string }): string | undefined {
+  if (!receivingLevels.includes(to.level)) return `${to.name} không nhận bàn giao theo quyết định này`;
+  return to.level === 'province' && (kind === 'merge' || kind === 'split')
+    ? `${authorityName(to)} chỉ nhận việc của đơn vị giải thể hoặc chức năng chuyển lên: chọn Giải thể hoặc Chuyển chức năng, hoặc chọn đơn vị nhận khác`
+    : undefined;
 }
 
 /** The routes out of one unit, put in order: a lone one takes everything; of several the default takes what cannot be divided. */

@@ -45,7 +45,7 @@ import {
   progressOf,
   tally,
 } from './queries.ts';
-import { isPlanned } from './reorganisation.ts';
+import { isPlanned, receivingLevels } from './reorganisation.ts';
 import { actHref, actScreen, actsScreen } from './screens.ts';
 import { assertUndoable, findUndoRefusal, undoAct } from './undo.ts';
 
@@ -119,7 +119,10 @@ export const reorganisationPages = definePages((page) => {
     show: async ({ house, id }, form) => {
       const act = await loadAct(house, id);
       const before = await listUnitChoices(house, id, addDays(act.effectiveOn, -1));
-      return view('rollout/route-form', routeFormScreen(act, form, before, await listUnitChoices(house, id, act.effectiveOn)));
+      return view(
+        'rollout/route-form',
+        routeFormScreen(act, form, before, await listUnitChoices(house, id, act.effectiveOn, receivingLevels)),
+      );
     },
     act: async (context, form) => {
       await addRoute(context, context.id, form);

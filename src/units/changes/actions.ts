@@ -1,6 +1,7 @@
 // The administrator's acts on units, each resting on a document: made, renamed, moved, closed; and mistakes corrected, with the reason.
 // Locked, checked, written, recorded.
 import { recordHouseEvent } from '../../audit/events.ts';
+import { enqueueAll } from '../../database/outbox.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
@@ -25,6 +26,7 @@ import {
   saveCorrectName,
   saveEnds,
   saveFollowing,
+  saveFollowingBack,
   saveNames,
   saveOtherEnd,
   saveParent,
@@ -80,9 +82,24 @@ export async function equipUnits(house: HouseTx, unitIds: readonly number[]): Pr
 export const bearNames = (house: HouseTx, names: readonly NewName[], from: string, act: string): Promise<void> =>
   saveNames(house, names, from, act);
 
-/** The letterhead and the titles of units that bear, or bore, other names follow. */
-export const followNames = (house: HouseTx, renamings: readonly Renaming[], from: string): Promise<void> =>
-  saveFollowing(house, renamings, from);
+/** The letterhead and the titles of units that bear other names from a day on follow; what they have not issued yet does so by a job. */
+export async function followNames(house: HouseTx, renamings: readonly Renaming[], from: string): Promise<void> {
+  await saveFollowing(house, renamings, from);
+  await restateLater(house, renamings);
+}
+
+/** They go back with names that are taken back, as if these never had been borne. */
+export async function followNamesBack(house: HouseTx, renamings: readonly Renaming[], from: string): Promise<void> {
+  await saveFollowingBack(house, renamings, from);
+  await restateLater(house, renamings);
+}
+
+const restateLater = (house: HouseTx, renamings: readonly Renaming[]): Promise<void> =>
+  enqueueAll(
+    house,
+    'restate_papers',
+    renamings.map(({ unitId }) => ({ unitId })),
+  );
 
 /** Units end by an act that hands over what they owe; `endedOn` is the first day they no longer are. */
 export const endUnits = (house: HouseTx, unitIds: readonly number[], endedOn: string): Promise<void> =>
@@ -100,7 +117,7 @@ export async function renameUnit(context: Context, unitId: number, form: Rename)
   const problem = changeDayProblem(unit, form.from, unit.nameSince);
   if (problem) throw new FormInvalid({ from: problem });
   await saveNames(house, [{ ...form, unitId }], form.from, form.act);
-  await saveFollowing(house, [{ unitId, was: unit, is: form }], form.from);
+  await followNames(house, [{ unitId, was: unit, is: form }], form.from);
   await record(context, unitId, 'unit.renamed', { from: unit.name, to: form.name, on: form.from, act: form.act });
 }
 
@@ -190,7 +207,7 @@ export async function correctName(context: Context, unitId: number, { reason, ..
   if (names.name === unit.name && names.shortName === unit.shortName && names.unitType === unit.unitType)
     throw new FormInvalid({ name: 'Tên giống tên đang ghi' });
   await saveCorrectName(house, unit, names);
-  await saveFollowing(house, [{ unitId, was: unit, is: names }], unit.nameSince);
+  await followNames(house, [{ unitId, was: unit, is: names }], unit.nameSince);
   await record(context, unitId, 'unit.name_corrected', {
     from: `${unit.name} (${unit.shortName})`,
     to: `${names.name} (${names.shortName})`,

@@ -132,24 +132,45 @@ export interface Renaming {
   is: Omit<NewName, 'unitId'>;
 }
 
-/**
- * What is written under a name from now on bears the new one: the letterhead, and the titles of posts held on after `from`. Only words that
- * hold the old name change; papers issued before keep theirs.
- */
-export async function saveFollowing(house: HouseTx, renamings: readonly Renaming[], from: string): Promise<void> {
-  const names = `(select x."unitId" as unit_id, f, t from jsonb_to_recordset($1::jsonb) as x("unitId" int, was jsonb, "is" jsonb)
+const renamings = `(select x."unitId" as unit_id, f, t from jsonb_to_recordset($1::jsonb) as x("unitId" int, was jsonb, "is" jsonb)
       cross join lateral (select '' as level, x.was->>'unitType' as unit_type, x.was->>'name' as name, x.was->>'shortName' as short_name) f
       cross join lateral (select '' as level, x."is"->>'unitType' as unit_type, x."is"->>'name' as name, x."is"->>'shortName' as short_name) t) n`;
-  const given = JSON.stringify(renamings);
+
+/**
+ * What is written under a name from now on bears the new one: the letterhead, and the titles of posts held on after `from`. Only words that
+ * hold the old name change; papers issued before keep theirs. A title says since when it is borne, so that the one before stays known.
+ */
+export async function saveFollowing(house: HouseTx, named: readonly Renaming[], from: string): Promise<void> {
+  await followLetterheads(house, named);
   await house.run(
-    `update unit_profiles p set issuing_org = ${titleIn('p.issuing_org', '(n.f)', '(n.t)')}, place = case when p.place = (n.f).short_name then (n.t).short_name else p.place end
-       from ${names} where p.unit_id = n.unit_id`,
-    [given],
+    `update assignments a set title = ${titleIn('a.title', '(n.f)', '(n.t)')}, titled_from = case when lower(a.during) < $2::date then $2::date else a.titled_from end from ${renamings}
+      where a.unit_id = n.unit_id and (upper_inf(a.during) or upper(a.during) > $2::date) and a.title <> ${titleIn('a.title', '(n.f)', '(n.t)')}`,
+    [JSON.stringify(named), from],
+  );
+}
+
+/** A name taken back: titles are again what they were before `from`, and never were others since. */
+export async function saveFollowingBack(house: HouseTx, named: readonly Renaming[], from: string): Promise<void> {
+  await followLetterheads(house, named);
+  const given = JSON.stringify(named);
+  await house.run(
+    `update assignments a set title = before.title, titled_from = (select max(earlier.until) from assignment_titles earlier where earlier.assignment_id = a.id and earlier.until < $2::date)
+       from ${renamings}, assignment_titles before
+      where a.unit_id = n.unit_id and before.assignment_id = a.id and before.until = $2::date and a.titled_from = $2::date`,
+    [given, from],
   );
   await house.run(
-    `update assignments a set title = ${titleIn('a.title', '(n.f)', '(n.t)')} from ${names}
+    `update assignments a set title = ${titleIn('a.title', '(n.f)', '(n.t)')} from ${renamings}
       where a.unit_id = n.unit_id and (upper_inf(a.during) or upper(a.during) > $2::date) and a.title <> ${titleIn('a.title', '(n.f)', '(n.t)')}`,
     [given, from],
+  );
+}
+
+function followLetterheads(house: HouseTx, named: readonly Renaming[]): Promise<unknown> {
+  return house.run(
+    `update unit_profiles p set issuing_org = ${titleIn('p.issuing_org', '(n.f)', '(n.t)')}, place = case when p.place = (n.f).short_name then (n.t).short_name else p.place end
+       from ${renamings} where p.unit_id = n.unit_id`,
+    [JSON.stringify(named)],
   );
 }
 

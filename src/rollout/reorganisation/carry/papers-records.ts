@@ -26,13 +26,43 @@ const firstOffice = (kind: 'petition' | 'visit') => `(with recursive way as (
     union all select g.origin_unit_id, g.origin_${kind}_id, w.step + 1 from way w join ${kind}s g on g.unit_id = w.unit_id and g.id = w.id)
   select w.unit_id from way w where w.unit_id is not null order by w.step desc limit 1)`;
 
+/** Whether what a paper (`w`) tells of, a decision to accept or a conclusion, is issued. */
+const tellsOfIssued = `exists (select 1 from papers d where d.unit_id = w.unit_id and d.proceeding_id = w.proceeding_id and d.number is not null and d.state <> 'revoked'
+              and d.kind = case w.kind when 'TC_CONCLUSION_NOTICE' then 'TC12_2019' when 'TC05_2019' then 'TC04_2019' when 'TC06_2019' then 'TC04_2019' end)`;
+
+/** What a unit has not issued yet and drafted under another heading than its present one, held for a change. */
+export function lockUnderOtherHeading(
+  tx: UnitTx,
+  unitId: number,
+  issuingOrg: string,
+): Promise<
+  (Pick<CarriedPaper, 'id' | 'kind' | 'fields' | 'tellsOfIssued'> & { petitionId: number | null; visitId: number | null })[]
+> {
+  return tx.rows(
+    `select w.id, w.kind, w.fields, w.petition_id, w.visit_id, ${tellsOfIssued} as tells_of_issued from papers w
+      where w.unit_id = $1 and ${isUnissued('w')} and w.state in ('draft','submitted','approved') and w.fields->>'issuingOrg' <> $2 order by w.id for update of w`,
+    [unitId, issuingOrg],
+  );
+}
+
+/** Their words under the present heading; state, approval and signer stay. */
+export async function saveUnderHeading(
+  tx: UnitTx,
+  unitId: number,
+  papers: readonly { id: number; fields: Record<string, unknown> }[],
+): Promise<void> {
+  await tx.run(
+    `update papers w set fields = x.fields from jsonb_to_recordset($2::jsonb) as x(id bigint, fields jsonb) where w.unit_id = $1 and w.id = x.id`,
+    [unitId, JSON.stringify(papers)],
+  );
+}
+
 /** What of them is not issued, each with the post its signer has in the receiver. */
 export function listOpenPapers(tx: UnitTx, with_: CarriedWith): Promise<CarriedPaper[]> {
   const { toUnitId, fromUnitId, on, petitionIds = [], visitIds = [] } = with_;
   return tx.rows<CarriedPaper>(
     `select w.id, w.kind, w.state, w.fields, w.signer_id, w.signer_name, w.signer_title, w.petition_id, w.visit_id, w.proceeding_id, w.sealed,
-            exists (select 1 from papers d where d.unit_id = w.unit_id and d.proceeding_id = w.proceeding_id and d.number is not null and d.state <> 'revoked'
-              and d.kind = case w.kind when 'TC_CONCLUSION_NOTICE' then 'TC12_2019' when 'TC05_2019' then 'TC04_2019' when 'TC06_2019' then 'TC04_2019' end) as tells_of_issued,
+            ${tellsOfIssued} as tells_of_issued,
             (select f.issuing_org from unit_profiles f where f.unit_id = coalesce(${firstOffice('petition')}, ${firstOffice('visit')})) as received_by_org,
             coalesce(q.past_head, v.past_head, false) as past_head, s.title as signer_post, coalesce(s.stands_for is not null, false) as by_mandate,
             exists (select 1 from assignments b where b.account_id = w.approved_by and b.unit_id = $1 and b.role = any ($6) and b.during @> $3::date) as approver_stays

@@ -58,7 +58,22 @@ export function restate(paper: OpenPaper, was: Office, is: Office): Restated {
   };
 }
 
-function fieldsIn({ fields, kind, tellsOfIssued, receivedByOrg }: OpenPaper, was: Office, is: Office): Words {
+type Told = Pick<OpenPaper, 'fields' | 'kind' | 'tellsOfIssued' | 'receivedByOrg'>;
+
+/** The same office under another name: its head stays who he is, so do signer and approval. `receivedByOrg` is null where it received under this name. */
+export function underNewName(paper: Told, is: Office): Words {
+  const { issuingOrg, superiorOrg, place, receivedByOrg: _, ...fields } = paper.fields;
+  const was = { ...is, issuingOrg: String(issuingOrg ?? ''), superiorOrg: String(superiorOrg ?? ''), place: String(place ?? '') };
+  const put = fieldsIn({ ...paper, fields }, was, is, { headStays: true });
+  return { ...put, receivedByOrg: paper.receivedByOrg ?? undefined };
+}
+
+function fieldsIn(
+  { fields, kind, tellsOfIssued, receivedByOrg }: Told,
+  was: Office,
+  is: Office,
+  { headStays = false } = {},
+): Words {
   const [headWas, headIs] = [ofOffice(was), ofOffice(is)];
   const put: Words = { ...fields };
   const follow = (names: readonly string[], before: string, now: string) => {
@@ -79,7 +94,7 @@ function fieldsIn({ fields, kind, tellsOfIssued, receivedByOrg }: OpenPaper, was
   const promised = kind === 'KN_INVITE_DIALOGUE' ? 'chair' : kind === 'PHIEU_HEN' ? 'host' : '';
   const host = put[promised];
   if (isPlain(host) && host.title === headWas) {
-    put[promised] = { ...host, name: null, title: headIs };
+    put[promised] = { ...host, ...(headStays ? {} : { name: null }), title: headIs };
     if (kind === 'PHIEU_HEN') follow(['meetAtPlace'], was.address || was.issuingOrg, is.address || is.issuingOrg);
   }
   return {

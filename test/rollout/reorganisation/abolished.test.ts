@@ -1,0 +1,128 @@
+// A ward is abolished: the office above it takes over what it owes, or two offices do, petition by petition; and back.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { registerPetition } from '../../../src/petitions/registration.ts';
+import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
+import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
+import type { Context } from '../../../src/web/pages.ts';
+import { runJobs } from '../../../src/worker.ts';
+import { acceptedComplaint } from '../../proceedings/arrange.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { aRegistration } from '../../support/registration.ts';
+import { keepHeads } from './arrange.ts';
+
+let app: TestApp;
+let admin: Agent;
+const unit: Record<string, number> = {};
+const id: Record<string, number> = {};
+const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
+const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
+  app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
+const post = async (agent: Agent, path: string, fields: Record<string, string | string[]>) => {
+  const page = await agent.get(path);
+  return agent
+    .post(path)
+    .type('form')
+    .send({ ...formFieldsOf(page.text), ...fields });
+};
+const prepare = async (number: string) => {
+  const made = await post(admin, '/admin/reorganisations/new', {
+    number,
+    issuedOn: '20/11/2026',
+    issuer: 'Ủy ban Thường vụ Quốc hội',
+    subject: 'giải thể phường Ba Đình',
+    effectiveOn: '25/11/2026',
+  });
+  return made.headers.location ?? '';
+};
+const all = { takesPetitions: '1', takesArchive: '1', takesAccounts: '1', takesSchedule: '1' };
+const actOf = (path: string) => Number(path.split('/').at(-1));
+const carryOut = async (path: string) => {
+  await asAdmin((context) => keepHeads(context, actOf(path)));
+  await asAdmin((context) => startAct(context, actOf(path)));
+  await runJobs(app.services, app.database.workerUrl);
+  expect(await rows('select state from reorganisations where id = $1', [actOf(path)])).toEqual([{ state: 'done' }]);
+};
+const takeBack = async (path: string) => {
+  await asAdmin((context) => undoAct(context, actOf(path), 'Thử'));
+  await runJobs(app.services, app.database.workerUrl);
+  expect(await rows('select state from reorganisations where id = $1', [actOf(path)])).toEqual([{ state: 'undone' }]);
+};
+const unitsOf = (petition: number | undefined) =>
+  rows<{ unit: number; status: string }>(
+    'select unit_id as unit, status from petitions where id = $1 or origin_petition_id = $1 order by id',
+    [petition],
+  );
+
+beforeAll(async () => {
+  app = await testApp();
+  unit.baDinh = await app.database.unitId('00004');
+  unit.ngocHa = await app.database.unitId('00008');
+  unit.city = await app.database.unitId('ubnd-tp');
+  id.accepted = (await acceptedComplaint(app, '2026-11-23')).petitionId;
+  id.open = (await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration()))).id;
+  app.setNow('2026-11-25T02:00:00Z');
+  admin = await app.signIn('quantri');
+}, 60_000);
+afterAll(() => app.close());
+
+it('offers the office above as receiver, of what is abolished and of nothing merged into it', async () => {
+  const path = await prepare('21/NQ-UBTVQH15');
+  const form = await admin.get(`${path}/routes`).expect(200);
+  const receivers = /name="toUnitId"[\s\S]*?<\/select>/.exec(form.text)?.[0] ?? '';
+  expect(receivers).toContain(`value="${unit.city}"`);
+  expect(/name="fromUnitId"[\s\S]*?<\/select>/.exec(form.text)?.[0]).not.toContain(`value="${unit.city}"`);
+  const way = { fromUnitId: String(unit.baDinh), toUnitId: String(unit.city), ...all };
+  const merged = await post(admin, `${path}/routes`, { ...way, kind: 'merge' });
+  expect(merged.status).toBe(422);
+  expect(merged.text).toContain('UBND thành phố Hà Nội chỉ nhận việc của đơn vị giải thể');
+  expect((await post(admin, `${path}/routes`, { ...way, kind: 'abolish' })).status).toBe(303);
+  // Who leads the ward would lead and read the whole city there: the act moves him as a plain officer, and says so before.
+  expect((await admin.get(path).expect(200)).text).toContain('1 người sang nơi mà vai trò đang giữ đọc hồ sơ rộng hơn');
+  const people = (await admin.get(`${path}/givers/${unit.baDinh}`).expect(200)).text;
+  expect(people).toContain('sang Thành phố Hà Nội (theo đơn vị), vai trò Chuyên viên xử lý đơn');
+  const [leader] = await rows<{ id: number }>(
+    "select a.id from assignments a join accounts c on c.id = a.account_id where c.login = 'thang.badinh'",
+  );
+  const moving = `${path}/people/${leader?.id}`;
+  const chosen = await post(admin, moving, { toUnitId: String(unit.city), title: 'Chuyên viên cao cấp' });
+  expect(chosen.status).toBe(303);
+  expect((await admin.get(path).expect(200)).text).not.toContain('đọc hồ sơ rộng hơn');
+  await carryOut(path);
+  expect(
+    await rows(
+      "select a.role, a.title from assignments a join accounts c on c.id = a.account_id where c.login = 'thang.badinh' and a.unit_id = $1",
+      [unit.city],
+    ),
+  ).toEqual([{ role: 'processor', title: 'Chuyên viên cao cấp' }]);
+  const moved = await app.as('thang.badinh', async ({ actor }) => actor.reach.all);
+  expect(moved).toBe(false);
+  expect(await unitsOf(id.open)).toEqual([
+    { unit: unit.baDinh, status: 'handed_over' },
+    { unit: unit.city, status: expect.any(String) },
+  ]);
+  expect((await unitsOf(id.accepted)).map((one) => one.unit)).toEqual([unit.baDinh, unit.city]);
+  expect((await (await app.signIn('hoa.badinh')).get('/work').expect(200)).text).toContain('Hà Nội');
+  await takeBack(path);
+  for (const name of ['open', 'accepted']) expect((await unitsOf(id[name])).map((one) => one.unit)).toEqual([unit.baDinh]);
+}, 120_000);
+
+it('goes to two receivers as the clerk chose for each petition, and back', async () => {
+  const path = await prepare('22/NQ-UBTVQH15');
+  const way = { fromUnitId: String(unit.baDinh), kind: 'abolish' };
+  await post(admin, `${path}/routes`, { ...way, toUnitId: String(unit.city), ...all, isDefault: '1' });
+  await post(admin, `${path}/routes`, { ...way, toUnitId: String(unit.ngocHa), takesPetitions: '1' });
+  const clerk = await app.signIn('hoa.badinh');
+  const plan = await clerk.get('/unit-handovers/plan?show=all').expect(200);
+  expect(plan.text).toContain('Thành phố Hà Nội');
+  const chosen = await clerk
+    .post('/unit-handovers/plan/choices')
+    .type('form')
+    .send({ ...formFieldsOf(plan.text), [`to-${id.open}`]: String(unit.ngocHa), [`to-${id.accepted}`]: String(unit.city) });
+  expect(chosen.status).toBe(303);
+  await carryOut(path);
+  expect((await unitsOf(id.open)).at(-1)?.unit).toBe(unit.ngocHa);
+  expect((await unitsOf(id.accepted)).at(-1)?.unit).toBe(unit.city);
+  await takeBack(path);
+  for (const name of ['open', 'accepted'])
+    expect((await unitsOf(id[name])).map((one) => [one.unit, one.status === 'handed_over'])).toEqual([[unit.baDinh, false]]);
+}, 120_000);
