@@ -152,7 +152,7 @@ describe('when it goes out', () => {
       'petitions',
       bookOf(
         [],
-        [1, 2, 3, 4].map(() => ({ 'Người bị tố cáo': 'Ông Nông Văn Ngoài (thôn 3)' })),
+        [1, 2, 3, 4, 5].map(() => ({ 'Người bị tố cáo': 'Ông Nông Văn Ngoài (thôn 3)' })),
       ),
       'Sổ đưa ra',
     );
@@ -204,6 +204,15 @@ describe('when it goes out', () => {
 
   it('against the head it passes him, a visit too', async () => {
     const leader = agent('cuong.badinh');
+    const past = ids[4];
+    expect((await release(leader, `p${past}`, { respondent: 'Chủ tịch UBND phường' })).status).toBe(303);
+    expect(
+      await rows(
+        'select past_head, is_unread from petitions p join petition_contents c on c.petition_id = p.id where p.id = $1',
+        [past],
+      ),
+    ).toEqual([{ past_head: true, is_unread: false }]);
+    expect(await statusOf('thang.badinh', `/petitions/${past}`)).toBe(404);
     const asked = await release(leader, `v${visit}`, { summary: 'Ông Hoàng Gia Thắng chiếm đất công' });
     expect(asked.status).toBe(422);
     expect(
