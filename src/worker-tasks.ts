@@ -7,6 +7,7 @@ import type { TaskName } from './database/outbox.ts';
 import { sweepHouse } from './database/sweep.ts';
 import { scanAttachment, sweepBlobs, sweepDrafts } from './documents/files/tasks.ts';
 import { announceFeedback, scanFeedback, tellAskers } from './feedback/tasks.ts';
+import { searchUnread } from './importing/old-words/tasks.ts';
 import { checkImport, resumeImports, runImport, stageImport, undoImport } from './importing/tasks.ts';
 import { mailReminder, remindAllUnits, remindOneUnit, sendMessage } from './notifications/tasks.ts';
 import { recomputeUnit } from './operations/recompute-task.ts';
@@ -47,6 +48,7 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   seal_copy: sealCopy,
   hand_over: handOver,
   tell_lifted: tellLifted,
+  search_unread: searchUnread,
   announce_reveal_holder: announceRevealHolder,
   announce_switch_holders: announceSwitchHolders,
   announce_renaming: announceRenaming,

@@ -29,6 +29,8 @@ export const taskNames = [
   'hand_over',
   // Cho cán bộ thấy lại đơn
   'tell_lifted',
+  // Tìm người bị nêu tên trong nội dung niêm phong của sổ cũ
+  'search_unread',
   // Quyền xem thông tin người tố cáo
   'announce_reveal_holder',
   'announce_switch_holders',

@@ -1,6 +1,7 @@
 // Who sent a row of an old book: one name or several in a cell, how many more; whether its words denounce, and whom. Pure.
 import { namesAmong } from '../sealing/said-by.ts';
 import { type Betrayed, withoutSenders } from '../sealing/senders-in-text.ts';
+import { surnames } from '../sealing/titles.ts';
 import { bareName } from '../search/bare-name.ts';
 import { fold } from '../search/fold.ts';
 
@@ -114,8 +115,34 @@ export function denouncedIn(text: string): string {
   const start = verb.exec(plain(composed));
   if (!start) return '';
   const said = composed.slice(start.index + start[0].length);
-  return said.slice(0, deed.exec(said)?.index).trim().slice(0, 200);
+  const isShouted = said === said.toLocaleUpperCase('vi');
+  const end = deed.exec(isShouted ? said.toLocaleLowerCase('vi') : said)?.index;
+  const guess = said.slice(0, end).trim().slice(0, 200);
+  return isGuessedName(guess) ? guess : '';
 }
+
+/** A post, by which somebody is meant though nobody's name stands there. */
+const posts =
+  /^(?:nguyen |cuu |pho |quyen )*(?:chu tich|chanh |truong (?:phong|thon|ban|cong an|khu|ap|ban)|bi thu|giam doc|hieu truong|hieu pho|to truong|doi truong|can bo|cong chuc|dia chinh|ke toan|thu quy|lanh dao|cong an)(?![a-z])/;
+
+/**
+ * Somebody is named by what stands behind "tố cáo", or meant by his post; a deed is not ("nhận tiền của dân"). In all small letters or all
+ * capitals a name is told by its family name.
+ */
+export function isGuessedName(guess: string): boolean {
+  const bare = bareName(guess.normalize('NFC'));
+  const isTitled = bare !== guess.normalize('NFC').trim();
+  const [first = '', second = '', ...rest] = bare.split(' ');
+  if (first === '') return false;
+  if (posts.test(fold(bare)) || office.test(`${bare} `)) return true;
+  const small = bare.toLocaleLowerCase('vi');
+  const isDeed = !isTitled && startsWithDeed.test(`${small} `);
+  if (bare === small || bare === bare.toLocaleUpperCase('vi'))
+    return isTitled || (!isDeed && surnames.has(small.split(' ')[0] ?? '') && second !== '' && rest.length < 4);
+  return /^\p{Lu}/u.test(first) && (/^\p{Lu}/u.test(second) || !isDeed);
+}
+const startsWithDeed =
+  /^(?:về|vì|do|đã|đang|có|nhận|thu|làm|lợi dụng|chiếm|lấy|bao che|tham ô|cho|để|không|việc|hành vi|tại|gửi|sử dụng|lừa đảo|lấn chiếm|xây dựng|cố ý|vi phạm|tiêu cực|trù dập|đánh|bán|mua|ăn|đòi|cấp|phá|từ (?:năm|tháng|ngày|khi|chối))\s/;
 
 const named = /(?<![\p{L}])\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+){2,}(?![\p{L}])/u;
 const titled = new RegExp(`(?<![a-z])${titles}\\s`);

@@ -1,6 +1,7 @@
 // One row of an old book → a petition or visit as the new books take it, or what is wrong cell by cell. Pure: the same row read
 // at the dry run and at the import gives the same.
 import { otherSide, withoutOldSenders } from '../petitions/history-words.ts';
+import { officeLine } from '../petitions/named/said.ts';
 import type { PetitionType, Source } from '../petitions/petition.ts';
 import type { Registration, SenderInput } from '../petitions/registration.ts';
 import type { VisitKind, VisitOutcome } from '../reception/visit.ts';
@@ -206,7 +207,8 @@ function build(
   const end = ((choices.state ?? settings.blankState) || 'filed') as EndCode;
   // Read by itself: behind these words a name would pass for a place.
   const office = handledById === null ? cut(handledBy, (whole) => whole) : handledBy;
-  const note = [office && `Cơ quan thụ lý, nơi chuyển đến: ${office}`, said.result, said.note].filter(Boolean).join('\n');
+  // A visit has a place of its own for what came of it.
+  const note = [office && officeLine + office, book === 'petitions' && said.result, said.note].filter(Boolean).join('\n');
   const row: ReadRow = {
     key: oldNumber ? numberKey(oldNumber, dates.receivedOn, type, settings) : JSON.stringify(Object.entries(said).sort()),
     receivedOn: dates.receivedOn,

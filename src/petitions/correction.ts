@@ -21,8 +21,9 @@ import { intakeOpenWords, withIntakeWords } from './intake/open-words.ts';
 import { assertAccusesNobody, confirmAsked, gapOfForm, senderQuestion, unusualDay } from './intake/questions.ts';
 import { isAgainstSomebody, respondentAsked } from './intake/rules.ts';
 import { nameIn } from './named/actions.ts';
+import { namesMore, wordsAgainst } from './named/anew.ts';
 import { unasked, whoIsMeant } from './named/meant.ts';
-import { assertOffered, findNamedInAll, type NamingPaper } from './named/naming.ts';
+import { assertOffered } from './named/naming.ts';
 import { settleDenounced } from './named/question.ts';
 import { isBeside, isOpposing, isSender, petitionNumber } from './petition.ts';
 import { findLastCorrection, hasResult, listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from './queries.ts';
@@ -133,19 +134,6 @@ function valuesOf(
     place(party, Math.max(respondentPlaces.length, against.length) + index);
   });
   return values;
-}
-
-const wordsAgainst = (people: readonly { name: string; position: string; organization: string }[]) =>
-  people.map((one) => `${one.name}|${one.position}|${one.organization}`).join('\n');
-
-type Said = Pick<NamingPaper, 'respondents' | 'text'>;
-
-/** May words of a denunciation mean an officer, or the head, whom they did not mean before? */
-async function namesMore({ house, actor, moment }: Act, before: Said, now: Said): Promise<boolean> {
-  const paper = ({ respondents, text = '' }: Said) => ({ type: 'TC' as const, sealed: true, respondents, text });
-  const [was, is] = await findNamedInAll(house, actor.unitId, [paper(before), paper(now)], moment.today);
-  if (!was || !is) return false;
-  return (is.pastHead && !was.pastHead) || is.candidates.some((one) => !was.candidates.includes(one));
 }
 
 /**

@@ -17,6 +17,7 @@ import { takeNumbers } from './insert.ts';
 import { intakeOpenWords, numberFields, withIntakeWords } from './intake/open-words.ts';
 import { nameInAll } from './named/actions.ts';
 import { findNamedInAll, type NamedAccount } from './named/naming.ts';
+import { saidInAll } from './named/said.ts';
 import { type Outcome, type PetitionStatus, petitionNumber, sealedSenderLabel } from './petition.ts';
 import { partiesOf, peopleBehindSeal, type Registration, registerPetition, senderLabel, wordsOf } from './registration.ts';
 
@@ -60,7 +61,7 @@ function withoutOpenNames(old: OldPetition): OldPetition {
   const { registration, note } = old;
   if (registration.declaredType !== 'TC') return old;
   const { words, respondents, withheld } = unreadOf(
-    { ...intakeOpenWords(registration).words, [noteOfOld]: note },
+    wordsOfOld(registration, note),
     { names: registration.respondents.map((one) => one.name), areFound: old.isRespondentFound === true },
     registration.senders,
     numberFields,
@@ -78,6 +79,8 @@ function withoutOpenNames(old: OldPetition): OldPetition {
   };
 }
 const noteOfOld = 'note';
+/** Every free text of a row, by the field's name: what is searched is what goes behind the seal. */
+const wordsOfOld = (registration: Registration, note: string) => ({ ...intakeOpenWords(registration).words, [noteOfOld]: note });
 
 async function takeInOpen(act: Act, old: OldPetition, named: readonly NamedAccount[]): Promise<number> {
   const { pastHead } = old.registration;
@@ -95,11 +98,11 @@ async function withNamed(act: Act, olds: readonly OldPetition[]): Promise<Placed
   const namings = await findNamedInAll(
     house,
     actor.unitId,
-    olds.map(({ registration: { declaredType: type, respondents, subject, summary, request } }) => ({
-      type,
-      sealed: type === 'TC',
-      respondents,
-      ...(type === 'TC' ? { text: [subject, summary, request].join('. ') } : {}),
+    olds.map(({ registration, note }) => ({
+      type: registration.declaredType,
+      sealed: registration.declaredType === 'TC',
+      respondents: registration.respondents,
+      ...(registration.declaredType === 'TC' ? saidInAll(wordsOfOld(registration, note)) : {}),
     })),
     moment.today,
   );

@@ -8,6 +8,7 @@ import { unreadOf } from '../petitions/history-words.ts';
 import { takeNumbers } from '../petitions/insert.ts';
 import { nameInAll } from '../petitions/named/actions.ts';
 import { findNamedInAll, type NamedAccount } from '../petitions/named/naming.ts';
+import { saidInAll } from '../petitions/named/said.ts';
 import { type PetitionType, sealedPartyName } from '../petitions/petition.ts';
 import { type SealedPerson, sealIdentities } from '../sealing/identities.ts';
 import type { Withheld } from '../sealing/withheld.ts';
@@ -93,9 +94,8 @@ export async function takeInVisits(act: Act, olds: readonly OldVisit[]): Promise
 /** A visit that denounces as it may stand in the open before it is read, once all it says was searched for whom it is against. */
 function withoutOpenNames(old: OldVisit): Pick<PlacedVisit, 'old' | 'withheld'> {
   if (old.type !== 'TC') return { old, withheld: undefined };
-  const { summary, request, result, note, hostName, guidedTo, transferredTo, oldNumber } = old;
   const { words, respondents, withheld } = unreadOf(
-    { summary, request, result, note, hostName, guidedTo, transferredTo, oldNumber },
+    wordsOfOld(old),
     { names: [old.respondent].filter(Boolean), areFound: old.isRespondentFound === true },
     old.people,
     ['oldNumber'],
@@ -103,16 +103,28 @@ function withoutOpenNames(old: OldVisit): Pick<PlacedVisit, 'old' | 'withheld'> 
   return { old: { ...old, ...words, respondent: respondents[0] ?? '' }, withheld };
 }
 
+/** Every free text of a row, by the field's name: what is searched is what goes behind the seal. */
+const wordsOfOld = ({ summary, request, result, note, hostName, guidedTo, transferredTo, oldNumber }: OldVisit) => ({
+  summary,
+  request,
+  result,
+  note,
+  hostName,
+  guidedTo,
+  transferredTo,
+  oldNumber,
+});
+
 /** Whom each visit is against, as at the desk; nobody was asked, so all that a denunciation says is searched. */
 async function withNamed({ house, actor, moment }: Act, olds: readonly OldVisit[]): Promise<Omit<PlacedVisit, 'withheld'>[]> {
   const namings = await findNamedInAll(
     house,
     actor.unitId,
-    olds.map(({ type, respondent, summary, request }) => ({
-      type: type === 'TC' ? 'TC' : 'KN',
-      sealed: type === 'TC',
-      respondents: respondent ? [{ name: respondent, position: '', accountId: null }] : [],
-      ...(type === 'TC' ? { text: `${summary}. ${request}` } : {}),
+    olds.map((old) => ({
+      type: old.type === 'TC' ? 'TC' : 'KN',
+      sealed: old.type === 'TC',
+      respondents: old.respondent ? [{ name: old.respondent, position: '', accountId: null }] : [],
+      ...(old.type === 'TC' ? saidInAll(wordsOfOld(old)) : {}),
     })),
     moment.today,
   );

@@ -1,7 +1,8 @@
-// What an officer has read of an old visit goes in the open; an officer named in it is hidden from it first.
+// What an officer has read of an old visit goes in the open; whom it names as it was read, it is hidden from in the same step.
 import { recordEvent } from '../audit/events.ts';
 import { nameInAll } from '../petitions/named/actions.ts';
 import type { NamedAccount } from '../petitions/named/naming.ts';
+import type { WhoIsMeant } from '../petitions/old-words/actions.ts';
 import { withoutSendersOf } from '../sealing/sealed-words.ts';
 import type { Act } from '../web/act.ts';
 import { lockVisit, saveVisit } from './records.ts';
@@ -10,14 +11,25 @@ import { isVisitUnread, putReadVisitWords } from './unread-records.ts';
 /**
  * Puts the words of a visit in the open as they were read. What still names a sender is replaced as in all words of a sealed record.
  * Gives false when they do not wait any more: a colleague was faster.
+ * @param whoIsMeant whom they are against, of the words as they go out; null while they name nobody the book did not
+ * @throws FormInvalid, NotAllowedNow as whoIsMeant does
  */
-export async function releaseVisitWords(act: Act, id: number, typed: Readonly<Record<string, string>>): Promise<boolean> {
+export async function releaseVisitWords(
+  act: Act,
+  id: number,
+  typed: Readonly<Record<string, string>>,
+  whoIsMeant: WhoIsMeant,
+): Promise<boolean> {
   const { tx, actor, moment, requestId } = act;
   const visit = await lockVisit(tx, actor.unitId, id);
   if (!(await isVisitUnread(tx, visit))) return false;
   const { unitId, sealed, petitionId } = visit;
-  await putReadVisitWords(tx, visit, await withoutSendersOf(act, { unitId, sealed, petitionId, visitId: id }, typed));
+  const read = await withoutSendersOf(act, { unitId, sealed, petitionId, visitId: id }, typed);
+  const meant = await whoIsMeant(read);
+  await putReadVisitWords(tx, visit, read);
   await recordEvent(tx, actor, { kind: 'visit.words_released', at: moment.at, visitId: id, sealed: true, requestId });
+  // Last: past the head it is there for the registering officer alone.
+  if (meant) await hideUnreadVisit(act, id, meant);
   return true;
 }
 

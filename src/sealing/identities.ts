@@ -2,7 +2,7 @@
 
 import { recordEvents } from '../audit/events.ts';
 import type { UnitTx } from '../database/tx.ts';
-import { assertNotNamedInUnread } from '../petitions/named/unread.ts';
+import { assertNotNamedInUnread, wantSearch } from '../petitions/named/unread.ts';
 import { fold } from '../search/fold.ts';
 import { homeKey } from '../search/home.ts';
 import type { Act } from '../web/act.ts';
@@ -218,4 +218,5 @@ export async function carryIdentities(
   }
   await shut(tx);
   await sealIdentities(act, entries);
+  if (entries.some(({ person }) => person.withheld)) await wantSearch(tx, act.actor.unitId);
 }

@@ -13,6 +13,7 @@ import { hideFromNamed, type LockedPetition, lockOwnPetition, markTransferred } 
 import { approvedDaysOf } from '../petitions/approval/approved-days.ts';
 import { isReceptionBoard, oweCitizen } from '../petitions/citizen-duty.ts';
 import { findNamed } from '../petitions/named/naming.ts';
+import { wantSearch } from '../petitions/named/unread.ts';
 import { findOnPaper } from '../petitions/on-paper/queries.ts';
 import { isOpposing, isUrgedBelow } from '../petitions/petition.ts';
 import { findProposal, listParties, loadPetition } from '../petitions/queries.ts';
@@ -310,7 +311,9 @@ export async function acceptTransfer(
   await assertReceives(house, actor.unitId, standsOn, `/transfers/${transferId}`);
   await claimAnswer(act, transfer, answerOf(act, transfer, 'accepted'));
   const envelopes = sent.facts.sealed ? await listSealedOfPackage(tx, transferId) : [];
-  const registered = await registerPetition(act, registrationFrom(transfer, sent, openTransferred(act, envelopes)));
+  const identities = openTransferred(act, envelopes);
+  const registered = await registerPetition(act, registrationFrom(transfer, sent, identities));
+  if (identities.some(({ person }) => person.withheld)) await wantSearch(tx, actor.unitId);
   const files = await copyFiles(
     tx,
     { unitId: actor.unitId, petitionId: registered.id, accountId: actor.accountId, sealed: sent.facts.sealed },

@@ -1,6 +1,6 @@
 // However an old book mixes the denouncer into its words, nobody reads him before an officer who may open the identities has read them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { confirm, csvOf, match, openNext, openWordsOf, readingPage, upload } from '../importing/journey.ts';
+import { confirm, csvOf, match, openNext, openWordsOf, readingPage, upload, work } from '../importing/journey.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 
 let app: TestApp;
@@ -258,18 +258,25 @@ describe('reading', () => {
     const petition = ids.get(ways.length + 1);
     const shown = await late.get(`/petitions/${petition}`).expect(200);
     expect(shown.text).not.toContain('chiếm đất');
-    // By the seal on the petition's page …
     const { _csrf } = formFieldsOf(shown.text);
     const key = /action="\/petitions\/\d+\/identity"[\s\S]*?name="_key" value="([^"]+)"/.exec(shown.text)?.[1];
-    const answer = await late
-      .post(`/petitions/${petition}/identity`)
-      .type('form')
-      .send({ _csrf, _key: key, purpose: 'verify_denouncer' });
+    const press = (_key = key) =>
+      late.post(`/petitions/${petition}/identity`).type('form').send({ _csrf, _key, purpose: 'verify_denouncer' });
+    // While he is looked for nothing is opened, and then it is gone without his doing.
+    const early = await press();
+    expect([early.status, early.text.includes('chiếm đất')]).toEqual([409, false]);
+    const isNamed = () => rows('select 1 from named_accounts where petition_id = $1 and account_id = $2', [petition, account]);
+    expect(await isNamed()).toHaveLength(0);
+    await work(app);
+    await late.get(`/petitions/${petition}`).expect(404);
+    expect(await isNamed()).toHaveLength(1);
+    // Whatever that search left is found by the seal on the petition's page …
+    await rows('delete from named_accounts where petition_id = $1 and account_id = $2', [petition, account]);
+    const again = await late.get(`/petitions/${petition}`).expect(200);
+    const answer = await press(/action="\/petitions\/\d+\/identity"[\s\S]*?name="_key" value="([^"]+)"/.exec(again.text)?.[1]);
     expect([answer.status, answer.text.includes('chiếm đất')]).toEqual([404, false]);
     await late.get(`/petitions/${petition}`).expect(404);
-    expect(
-      await rows('select 1 from named_accounts where petition_id = $1 and account_id = $2', [petition, account]),
-    ).toHaveLength(1);
+    expect(await isNamed()).toHaveLength(1);
     // … or by the reading.
     await rows('delete from named_accounts where petition_id = $1 and account_id = $2', [petition, account]);
     await openNext(late, (await readingPage(late)).html);

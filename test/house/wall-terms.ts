@@ -121,6 +121,7 @@ export const reads: readonly (readonly [string, readonly string[]])[] = [
       'reception_days',
       'report_answers',
       'report_entries',
+      'unread_searches',
     ],
   ],
   ['(own OR ((sent_at IS NOT NULL) AND reach))', ['consolidated_reports', 'reports']],

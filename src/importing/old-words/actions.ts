@@ -2,17 +2,20 @@
 import type { Actor } from '../../accounts/actor.ts';
 import type { Tx } from '../../database/tx.ts';
 import { FormInvalid } from '../../errors.ts';
-import { namedInUnread } from '../../petitions/named/unread.ts';
+import { whoIsReadOf } from '../../petitions/named/anew.ts';
+import { denouncedField } from '../../petitions/named/question.ts';
+import { namedInUnread, searchWanted } from '../../petitions/named/unread.ts';
 import { hideUnread, releasePetitionWords } from '../../petitions/old-words/actions.ts';
 import { listUnreadFields } from '../../petitions/old-words/queries.ts';
 import { hideUnreadVisit, releaseVisitWords } from '../../reception/unread.ts';
 import { openToCompare, recordReveals, reopenIdentities, type SealedSubject } from '../../sealing/identities.ts';
 import { readingPurpose } from '../../sealing/policy.ts';
 import { isRevealConfirmed } from '../../sealing/queries.ts';
+import type { Withheld } from '../../sealing/withheld.ts';
 import type { Act } from '../../web/act.ts';
 import type { FormValues } from '../../web/forms.ts';
 import { countWaiting, listWaiting, type WaitingRecord, type Wanted } from './queries.ts';
-import { fieldsOf, inputOf, keyOf, neededFields, type OpenedRecord } from './reading.ts';
+import { fieldsOf, inputOf, keyOf, neededFields, type OpenedRecord, saidAsRead, saidBefore } from './reading.ts';
 
 /** Read at a time. */
 export const perReading = 20;
@@ -28,10 +31,11 @@ export async function countUnread(tx: Tx, actor: Actor, at: Date): Promise<numbe
   if (!(await isRevealConfirmed(tx, actor.accountId))) return 0;
   const since = openedSince(at);
   const opened = await countWaiting(tx, actor, { openedSince: since, isOpened: true });
+  if ((await searchWanted(tx, actor.unitId)) !== null) return opened;
   return opened + (await countWaiting(tx, actor, { openedSince: since, isOpened: false }));
 }
 
-const subjectOf = ({ kind, recordId }: WaitingRecord): SealedSubject =>
+const subjectOf = ({ kind, recordId }: Pick<WaitingRecord, 'kind' | 'recordId'>): SealedSubject =>
   kind === 'petition' ? { petitionId: recordId } : { visitId: recordId };
 
 /**
@@ -44,35 +48,51 @@ export async function openForReading(act: Act, only?: Wanted['only']): Promise<n
   const before = await listWaiting(tx, actor, { openedSince: since, isOpened: true }, mostOpened);
   // One that is asked for from its own page is opened beside a full page too.
   const room = Math.max(perReading - before.length, only && before.length < mostOpened ? 1 : 0);
-  if (room <= 0) return 0;
+  if (room <= 0 || (await searchWanted(tx, actor.unitId)) !== null) return 0;
   const waiting = await listWaiting(tx, actor, { openedSince: since, isOpened: false, only }, room);
-  const kept: { record: WaitingRecord; people: Awaited<ReturnType<typeof openToCompare>> }[] = [];
-  for (const record of waiting)
-    kept.push({ record, people: await openToCompare(act, { unitId: record.unitId, ...subjectOf(record) }) });
-  const told = kept.flatMap(({ record, people }) => {
-    const withheld = people.find((one) => one.withheld)?.withheld;
-    return withheld ? [{ record, withheld }] : [];
+  const { namings, counts } = await hideFrom(act, waiting);
+  const opened = waiting.filter((record) => {
+    const naming = namings.get(record);
+    const goesPast = naming?.pastHead === true && actor.role !== 'chief_inspector';
+    return !goesPast && !naming?.named.some((one) => one.accountId === actor.accountId);
   });
-  const namings = await namedInUnread(
-    act,
-    actor.unitId,
-    told.map(({ record, withheld }) => ({ ...subjectOf(record), withheld })),
-  );
-  const shut = new Set<WaitingRecord>();
-  for (const [index, { record }] of told.entries()) {
-    const naming = namings[index];
-    if (!naming || (naming.named.length === 0 && !naming.pastHead)) continue;
-    await (record.kind === 'petition' ? hideUnread : hideUnreadVisit)(act, record.recordId, naming);
-    const goesPast = naming.pastHead && actor.role !== 'chief_inspector';
-    if (goesPast || naming.named.some((one) => one.accountId === actor.accountId)) shut.add(record);
-  }
-  const opened = kept.filter(({ record }) => !shut.has(record));
   await recordReveals(
     act,
-    opened.map(({ record, people }) => ({ unitId: record.unitId, ...subjectOf(record), count: people.length })),
+    opened.map((record) => ({ unitId: record.unitId, ...subjectOf(record), count: counts.get(record) ?? 0 })),
     readingPurpose,
   );
   return opened.length;
+}
+
+type Found = Awaited<ReturnType<typeof namedInUnread>>[number];
+
+/** Hides records of the actor's unit from whom their words behind the seal name. Gives who that is, and how many people each seal keeps. */
+export async function hideFrom<R extends Pick<WaitingRecord, 'kind' | 'recordId'>>(
+  act: Act,
+  records: readonly R[],
+): Promise<{ namings: Map<R, Found>; counts: Map<R, number> }> {
+  const { unitId } = act.actor;
+  const counts = new Map<R, number>();
+  const told: { record: R; withheld: Withheld }[] = [];
+  for (const record of records) {
+    const people = await openToCompare(act, { unitId, ...subjectOf(record) });
+    counts.set(record, people.length);
+    const withheld = people.find((one) => one.withheld)?.withheld;
+    if (withheld) told.push({ record, withheld });
+  }
+  const found = await namedInUnread(
+    act,
+    unitId,
+    told.map(({ record, withheld }) => ({ ...subjectOf(record), withheld })),
+  );
+  const namings = new Map<R, Found>();
+  for (const [index, { record }] of told.entries()) {
+    const naming = found[index];
+    if (!naming || (naming.named.length === 0 && !naming.pastHead)) continue;
+    namings.set(record, naming);
+    await (record.kind === 'petition' ? hideUnread : hideUnreadVisit)(act, record.recordId, naming);
+  }
+  return { namings, counts };
 }
 
 /** What this officer has opened and nobody has let out yet, each with its words. */
@@ -104,7 +124,8 @@ export interface Released {
 /**
  * Lets the ticked records out as they were typed.
  * @param numberOf what a record is called to the officer
- * @throws FormInvalid when nothing is ticked, a word is missing, or a record does not wait for him any more
+ * @throws FormInvalid when nothing is ticked, a word is missing, nobody has said whom mended words mean, or a record does not wait for
+ *   him any more; NotAllowedNow when they name the reader
  */
 export async function releaseRead(act: Act, values: FormValues, numberOf: (record: WaitingRecord) => string): Promise<Released> {
   const ticked = tickedIn(values);
@@ -126,10 +147,24 @@ export async function releaseRead(act: Act, values: FormValues, numberOf: (recor
   const replaced = new Set<string>();
   for (const key of ticked) {
     const one = opened.get(key) as OpenedRecord;
-    const release = one.record.kind === 'petition' ? releasePetitionWords : releaseVisitWords;
-    const told: Act = { ...act, remark: () => replaced.add(numberOf(one.record)) };
-    if (!(await release(told, one.record.recordId, typedOf(one)))) throw new FormInvalid({ '': goneWords });
+    const { record } = one;
+    const release = record.kind === 'petition' ? releasePetitionWords : releaseVisitWords;
+    const told: Act = { ...act, remark: () => replaced.add(numberOf(record)) };
+    const question = inputOf(record, denouncedField);
+    const answer = String(values[question] ?? '');
+    const meant = async (read: Readonly<Record<string, string>>) => {
+      try {
+        return await whoIsReadOf(act, subjectOf(record), { stood: saidBefore(one), read: saidAsRead(one, read), answer });
+      } catch (error) {
+        if (!(error instanceof FormInvalid)) throw error;
+        errors[question] = `${numberOf(record)}: ${Object.values(error.errors)[0]}`;
+        return null;
+      }
+    };
+    if (!(await release(told, record.recordId, typedOf(one), meant))) throw new FormInvalid({ '': goneWords });
   }
+  // Every question in one round; nothing is let out meanwhile.
+  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
   return { count: ticked.length, replaced: [...replaced] };
 }
 

@@ -98,3 +98,19 @@ export async function listTyped(tx: Tx, actor: Actor, keys: readonly string[]): 
   );
   return onlyRevealable(tx, actor, rows);
 }
+
+/** Records of a unit whose words wait, whoever may open them, in the order of their ids: for the software that searches them. */
+export function listUnread(
+  tx: Tx,
+  unitId: number,
+  from: { kind: 'petition' | 'visit'; after: number },
+  most: number,
+): Promise<Pick<WaitingRecord, 'kind' | 'recordId'>[]> {
+  const sql = {
+    petition: `select 'petition' as kind, c.petition_id as record_id from petition_contents c join petitions p on p.unit_id = c.unit_id and p.id = c.petition_id
+                where c.unit_id = $1 and c.is_unread and c.petition_id > $2 and p.status not in ('void','destroyed') order by c.petition_id limit $3`,
+    visit: `select 'visit' as kind, c.visit_id as record_id from visit_contents c join visits v on v.unit_id = c.unit_id and v.id = c.visit_id
+             where c.unit_id = $1 and c.is_unread and c.visit_id > $2 and v.status <> 'void' order by c.visit_id limit $3`,
+  };
+  return tx.rows(sql[from.kind], [unitId, from.after, most]);
+}

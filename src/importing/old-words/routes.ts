@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { saveDraft } from '../../documents/drafts.ts';
 import { NotPermitted } from '../../errors.ts';
+import { denouncedField, denouncedOptions } from '../../petitions/named/question.ts';
+import { searchingWords, searchWanted } from '../../petitions/named/unread.ts';
 import { isRevealConfirmed } from '../../sealing/queries.ts';
 import { actOf } from '../../web/act.ts';
 import { type FormState, type FormValues, typedWords } from '../../web/forms.ts';
@@ -10,6 +12,7 @@ import { redirect, view } from '../../web/reply.ts';
 import { listOpened, openedSince, openForReading, perReading, releaseRead, tickedIn } from './actions.ts';
 import { oldWordsPath } from './place.ts';
 import { countWaiting, listTyped, listWaiting, type WaitingRecord, type Wanted } from './queries.ts';
+import { fieldsOf, inputOf, keyOf, type OpenedRecord, saidAsRead } from './reading.ts';
 import { calledOf, oldWordsScreen } from './screen.ts';
 
 const draftName = 'of-old-words';
@@ -37,21 +40,39 @@ async function show(context: Context, form: FormState) {
   const only = onlyOf((name) => context.query.get(name));
   const wanted: Wanted = { openedSince: openedSince(moment.at), isOpened: false };
   const opened = (await listOpened(act)).sort((a, b) => Number(isOf(only, b.record)) - Number(isOf(only, a.record)));
-  const here = only ? await listWaiting(tx, actor, { ...wanted, only }, 1) : [];
+  const isSearched = (await searchWanted(tx, actor.unitId)) === null;
+  const here = only && isSearched ? await listWaiting(tx, actor, { ...wanted, only }, 1) : [];
   const isConfirmed = await isRevealConfirmed(tx, actor.accountId);
+  const isShown = isConfirmed && isSearched;
   return view(
     'importing/old-words',
     oldWordsScreen(form, {
       opened,
-      waiting: here.length > 0 ? here : await listWaiting(tx, actor, wanted, perReading),
-      count: isConfirmed ? await countWaiting(tx, actor, wanted) : 0,
+      waiting: here.length > 0 ? here : isSearched ? await listWaiting(tx, actor, wanted, perReading) : [],
+      count: isShown ? await countWaiting(tx, actor, wanted) : 0,
+      questions: await questionsOf(context, form, opened),
       visible: await listTyped(tx, actor, tickedIn(form.values)),
       only: here.length > 0 && only ? { name: only.kind, value: String(only.recordId) } : undefined,
       note: isConfirmed
-        ? ''
+        ? isSearched
+          ? ''
+          : searchingWords
         : 'Vai trò hoặc mật khẩu của ông, bà vừa được cấp mới: lãnh đạo đơn vị hoặc Chánh Thanh tra xác nhận rồi mới đọc được nội dung niêm phong.',
     }),
   );
+}
+
+/** Where it is asked whom mended words mean, the officers they may: as typed. */
+async function questionsOf({ house, actor, moment }: Context, { values, errors }: FormState, opened: readonly OpenedRecord[]) {
+  const questions = new Map<string, Awaited<ReturnType<typeof denouncedOptions>>>();
+  for (const one of opened) {
+    const question = inputOf(one.record, denouncedField);
+    if (!errors[question] && !values[question]) continue;
+    const typed = fieldsOf(one).map(({ name, proposed }) => [name, String(values[inputOf(one.record, name)] ?? proposed)]);
+    const { respondents, text = '', aside } = saidAsRead(one, Object.fromEntries(typed));
+    questions.set(keyOf(one.record), await denouncedOptions(house, actor.unitId, respondents, text, moment.today, aside));
+  }
+  return questions;
 }
 
 /** What was typed of records that were not ticked is kept as the draft of this page. */

@@ -1,5 +1,6 @@
 // The page on which officers read what old books say of denunciations, and let it into the open.
 import { formatDate } from '../../deadlines/dates.ts';
+import { denouncedField } from '../../petitions/named/question.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
 import { visitNumber } from '../../reception/visit.ts';
 import { emptyForm, type FormState, type FormValues } from '../../web/forms.ts';
@@ -7,6 +8,12 @@ import { perReading, tickedIn } from './actions.ts';
 import { oldWordsPath, oldWordsTitle } from './place.ts';
 import type { WaitingRecord } from './queries.ts';
 import { fieldsOf, inputOf, keyOf, type OpenedRecord } from './reading.ts';
+
+interface Option {
+  value: string;
+  label: string;
+  hint?: string;
+}
 
 export interface OldWordsPage {
   title: string;
@@ -17,7 +24,9 @@ export interface OldWordsPage {
     heading: string;
     meta: string;
     href: string;
-    fields: { name: string; label: string; original: string; rows: number }[];
+    fields: { name: string; label: string; original: string; originalLabel: string; rows: number }[];
+    /** "Người bị tố cáo có phải là cán bộ …": asked once mended words may mean somebody the book did not. */
+    question: { name: string; options: Option[] } | null;
   }[];
   /** What was typed of records that do not wait any more. */
   gone: { label: string; value: string }[];
@@ -55,7 +64,7 @@ function goneOf(opened: readonly OpenedRecord[], typed: FormValues, visible: rea
     .filter((record) => !here.has(keyOf(record)))
     .flatMap((record) =>
       Object.entries(typed).flatMap(([name, value]) =>
-        name.startsWith(`${keyOf(record)}.`) && value !== ''
+        name.startsWith(`${keyOf(record)}.`) && name !== inputOf(record, denouncedField) && value !== ''
           ? [{ label: calledOf(record), value: [value].flat().join('\n') }]
           : [],
       ),
@@ -67,6 +76,8 @@ export function oldWordsScreen(
   found: {
     opened: readonly OpenedRecord[];
     waiting: readonly WaitingRecord[];
+    /** The answers to choose from, by the record's key, where it is asked whom the words mean. */
+    questions: ReadonlyMap<string, Option[]>;
     count: number;
     visible: readonly WaitingRecord[];
     only: { name: string; value: string } | undefined;
@@ -84,10 +95,18 @@ export function oldWordsScreen(
       heading: calledOf(one.record),
       meta: metaOf(one.record),
       href: hrefOf(one.record),
-      fields: fieldsOf(one).map(({ name, label, original }) => ({
+      question: questionOf(one.record, found.questions),
+      fields: fieldsOf(one).map(({ name, label, original, isGuess }) => ({
         name: inputOf(one.record, name),
         label,
         original,
+        originalLabel: isGuess
+          ? original
+            ? `${label}, phần mềm đoán từ nội dung (niêm phong)`
+            : `${label}: sổ cũ không ghi riêng, phần mềm không đoán được từ nội dung`
+          : original
+            ? `${label}, theo sổ cũ (niêm phong)`
+            : `${label}: niêm phong không giữ nguyên văn của mục này`,
         rows: Math.min(8, Math.max(2, Math.ceil(original.length / 70))),
       })),
     })),
@@ -109,6 +128,11 @@ export function oldWordsScreen(
     openFields: found.only ? [found.only] : [],
     note: found.note,
   };
+}
+
+function questionOf(record: WaitingRecord, questions: ReadonlyMap<string, Option[]>) {
+  const options = questions.get(keyOf(record));
+  return options ? { name: inputOf(record, denouncedField), options } : null;
 }
 
 const metaOf = ({ receivedOn, paperNumber, isOpen }: WaitingRecord): string =>

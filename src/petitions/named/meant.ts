@@ -19,7 +19,14 @@ export interface Meant {
 /** The accounts found in the words and said in the answer; "the head" means who leads the unit today (decisions 6). */
 export async function whoIsMeant(
   act: Pick<Act, 'house' | 'actor' | 'moment'>,
-  paper: { type: PetitionType; sealed: boolean; respondents: readonly TypedRespondent[]; text: string; answered: Answered },
+  paper: {
+    type: PetitionType;
+    sealed: boolean;
+    respondents: readonly TypedRespondent[];
+    text: string;
+    aside?: string;
+    answered: Answered;
+  },
 ): Promise<Meant> {
   const { house, actor, moment } = act;
   const { answered, sealed } = paper;

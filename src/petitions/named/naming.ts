@@ -51,6 +51,8 @@ export interface NamingPaper {
    * denounced, so may posts.
    */
   text?: string;
+  /** What else it says, where a post says nothing: whole names only (said.ts). */
+  aside?: string;
 }
 
 /**
@@ -93,9 +95,10 @@ async function hitsOf(house: HouseTx, unitId: number, papers: readonly NamingPap
     people.set(words, nth);
     return [nth];
   };
-  const asked = papers.map(({ respondents, text = '' }) => ({
+  const asked = papers.map(({ respondents, text = '', aside = '' }) => ({
     written: [...new Set(respondents.flatMap(ask))],
     said: ask({ name: text, position: '' }),
+    aside: ask({ name: aside, position: '' }),
   }));
   if (people.size === 0) return papers.map(() => []);
   const found = await house.rows<Hit>('select nth, account_id, how, sees from naming_hits($1, $2::date, $3::jsonb, $4)', [
@@ -108,11 +111,15 @@ async function hitsOf(house: HouseTx, unitId: number, papers: readonly NamingPap
   const byPerson = new Map<number, Hit[]>();
   for (const hit of found) byPerson.set(hit.nth, [...(byPerson.get(hit.nth) ?? []), hit]);
   const of = (nths: readonly number[]) => nths.flatMap((nth) => byPerson.get(nth) ?? []);
-  return asked.map(({ written, said }) => [
+  const asSaid = (hit: Hit) => ({ ...hit, isSaid: true as const });
+  return asked.map(({ written, said, aside }) => [
     ...of(written),
     ...of(said)
       .filter((hit) => hit.how === 'full' || written.length === 0)
-      .map((hit) => ({ ...hit, isSaid: true as const })),
+      .map(asSaid),
+    ...of(aside)
+      .filter((hit) => hit.how === 'full')
+      .map(asSaid),
   ]);
 }
 

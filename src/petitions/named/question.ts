@@ -8,6 +8,8 @@ export interface Denounced {
   respondents: readonly TypedRespondent[];
   /** What the paper says: an officer named in it may be meant, too. */
   text: string;
+  /** What else it says, where only a whole name counts. */
+  aside?: string;
   /** The box "Tố cáo người đứng đầu đơn vị này" is ticked. */
   againstHead: boolean;
   /**
@@ -30,7 +32,7 @@ export const denouncedField = 'denouncedIs';
 
 /** The answer as the registration needs it. @throws FormInvalid with the question when the words do not settle it and nobody answered */
 export async function settleDenounced(house: HouseTx, unitId: number, asked: Denounced, today: string): Promise<Answered> {
-  const { answer, againstHead, respondents, text } = asked;
+  const { answer, againstHead, respondents, text, aside = '' } = asked;
   if (answer === 'none' || answer === 'head')
     return { isAnswered: true, againstHead: againstHead || answer === 'head', alsoNamed: [] };
   if (answer === 'nobody' && respondents.some((one) => one.accountId !== null))
@@ -38,7 +40,7 @@ export async function settleDenounced(house: HouseTx, unitId: number, asked: Den
   // Chosen in the list of officers and answered here too: the same said twice.
   const chosen = respondents.find((one) => one.accountId !== null && String(one.accountId) === answer)?.accountId;
   if (chosen) return { isAnswered: true, againstHead, alsoNamed: [chosen] };
-  const naming = await findNamed(house, unitId, { type: 'TC', sealed: true, respondents, text }, today);
+  const naming = await findNamed(house, unitId, { type: 'TC', sealed: true, respondents, text, aside }, today);
   const isDoubtful = naming.candidates.length > 0 || naming.pastHead;
   // Said before anybody who may be meant was shown: it holds only where nobody may be.
   if (answer === 'nobody' && !isDoubtful) return { isAnswered: true, againstHead, alsoNamed: [] };
@@ -65,8 +67,9 @@ export async function denouncedOptions(
   respondents: readonly TypedRespondent[],
   text: string,
   today: string,
+  aside = '',
 ): Promise<{ value: string; label: string; hint?: string }[]> {
-  const { candidates, pastHead } = await findNamed(house, unitId, { type: 'TC', sealed: true, respondents, text }, today);
+  const { candidates, pastHead } = await findNamed(house, unitId, { type: 'TC', sealed: true, respondents, text, aside }, today);
   const isDoubtful = candidates.length > 0 || pastHead;
   const names = await namesOf(house, candidates);
   const titles = await titlesOf(house, candidates, today);

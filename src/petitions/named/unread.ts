@@ -1,10 +1,14 @@
-// Whom words behind a seal name, looked for once more before anybody reads them: officers came and changed names since the old book was
-// taken in, and the search that runs when somebody is given a post reads open words only.
-import { NotFound } from '../../errors.ts';
+// Whom words behind a seal name, looked for once more when somebody is given a post or a name, and before anybody reads them: officers
+// came and changed names since the old book was taken in.
+import { NotAllowedNow, NotFound } from '../../errors.ts';
 import type { Withheld } from '../../sealing/withheld.ts';
 import type { Act } from '../../web/act.ts';
 import { nameInAll, namingToOutlast } from './actions.ts';
 import { findNamedInAll, type NamedAccount } from './naming.ts';
+import { saidInAll } from './said.ts';
+import { searchWanted } from './unread-records.ts';
+
+export { endSearch, searchWanted, wantSearch } from './unread-records.ts';
 
 /** A record of one unit with its words, still behind the seal. */
 export interface UnreadRecord {
@@ -12,6 +16,10 @@ export interface UnreadRecord {
   visitId?: number;
   withheld: Withheld;
 }
+
+/** Why nothing behind the seal is opened meanwhile: a row that vanished by the press would say whom it is against. */
+export const searchingWords =
+  'Vừa có cán bộ được giao nhiệm vụ, đổi họ tên hoặc có hồ sơ chuyển đến: phần mềm đang tìm lại người bị nêu tên trong nội dung chờ đọc. Mở lại sau ít phút.';
 
 /** Who is named in each, whose naming was taken back left out; and whether that sends it past the head. */
 export async function namedInUnread(
@@ -26,7 +34,7 @@ export async function namedInUnread(
       type: 'TC' as const,
       sealed: true,
       respondents: respondents.filter(Boolean).map((name) => ({ name, position: '', accountId: null })),
-      text: [words.subject, words.summary, words.request].filter(Boolean).join('. '),
+      ...saidInAll(words),
     })),
     moment.today,
   );
@@ -47,18 +55,21 @@ export async function namedInUnread(
 
 /**
  * Names whoever is named in the words behind the seal of a record that is about to be opened, while nobody has read them.
- * @throws NotFound when the officer who opens it is among them: from now on it is not there for him
+ * @throws NotFound when the officer who opens it is among them: from now on it is not there for him; NotAllowedNow while officers are
+ *   still looked for in words of its unit
  */
 export async function assertNotNamedInUnread(act: Act, record: { unitId: number } & UnreadRecord): Promise<void> {
   const { tx, actor } = act;
   const { unitId, petitionId, visitId, withheld } = record;
-  if (unitId !== actor.unitId) return;
   const [row] = await tx.rows<{ isUnread: boolean }>(
     `select is_unread from petition_contents where unit_id = $1 and petition_id = $2
      union all select is_unread from visit_contents where unit_id = $1 and visit_id = $3`,
     [unitId, petitionId ?? null, visitId ?? null],
   );
   if (!row?.isUnread) return;
+  if ((await searchWanted(tx, unitId)) !== null)
+    throw new NotAllowedNow(searchingWords, petitionId ? `/petitions/${petitionId}` : `/visits/${visitId}`);
+  if (unitId !== actor.unitId) return;
   const [found] = await namedInUnread(act, unitId, [{ ...(petitionId ? { petitionId } : { visitId: visitId ?? 0 }), withheld }]);
   const naming = {
     ...(petitionId ? { petitionId } : { visitId: visitId ?? 0 }),

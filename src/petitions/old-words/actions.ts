@@ -1,4 +1,4 @@
-// What an officer has read of an old petition goes in the open; an officer named in it is hidden from it first.
+// What an officer has read of an old petition goes in the open; whom it names as it was read, it is hidden from in the same step.
 import { recordEvent } from '../../audit/events.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
@@ -7,23 +7,34 @@ import { blankPerson } from '../blank.ts';
 import { insertParties } from '../insert.ts';
 import { nameInAll } from '../named/actions.ts';
 import { takeFromNamed } from '../named/denouncing.ts';
+import type { Meant } from '../named/meant.ts';
 import type { NamedAccount } from '../named/naming.ts';
 import { lockPetition, savePetition } from '../records.ts';
+import { respondentField } from './place.ts';
 import { putReadRespondent, putReadWords } from './records.ts';
 
-/** The field of whom it is against. */
-export const respondentField = 'respondent';
+/** Whom words that go out are against (named/anew.ts). */
+export type WhoIsMeant = (read: Readonly<Record<string, string>>) => Promise<Meant | null>;
 
 /**
- * Puts the words of a petition in the open as they were read. What still names a sender is replaced as in all words of a sealed record.
- * Gives false when they do not wait any more: a colleague was faster.
+ * Puts the words of a petition in the open as they were read. What still names a sender is replaced as in all words of a sealed record, and
+ * whom the words name is looked for as in a correction. Gives false when they do not wait any more: a colleague was faster.
  * @param typed the words by the field's name; `respondent` whom it is against, where that waits
+ * @param whoIsMeant whom they are against, of the words as they go out; null while they name nobody the book did not
+ * @throws FormInvalid, NotAllowedNow as whoIsMeant does
  */
-export async function releasePetitionWords(act: Act, id: number, typed: Readonly<Record<string, string>>): Promise<boolean> {
+export async function releasePetitionWords(
+  act: Act,
+  id: number,
+  typed: Readonly<Record<string, string>>,
+  whoIsMeant: WhoIsMeant,
+): Promise<boolean> {
   const { tx, actor, moment, requestId } = act;
   const petition = await lockPetition(tx, actor.unitId, id);
   if (!petition.isUnread) return false;
-  const { [respondentField]: against = '', paperNumber, ...words } = await withoutSendersOf(act, ofPetition(petition), typed);
+  const read = await withoutSendersOf(act, ofPetition(petition), typed);
+  const meant = await whoIsMeant(read);
+  const { [respondentField]: against = '', paperNumber, ...words } = read;
   await putReadWords(tx, petition, words);
   if (against !== '' && (await putReadRespondent(tx, petition, against)) === 0)
     await insertParties(tx, { unitId: petition.unitId, petitionId: id }, [
@@ -47,6 +58,8 @@ export async function releasePetitionWords(act: Act, id: number, typed: Readonly
     sealed: true,
     requestId,
   });
+  // Last: past the head it is there for the registering officer alone.
+  if (meant) await hideUnread(act, id, meant);
   return true;
 }
 
