@@ -7,7 +7,7 @@ import type { Act } from '../web/act.ts';
 import type { LinkValue } from './forms.ts';
 import { type LinkKind, linkProblem, readingWords } from './links.ts';
 import { readsAll } from './queries.ts';
-import { findIdByNumber, findLink, hasProceeding, saveLink, type Undo } from './records.ts';
+import { findIdByNumber, findLink, findLinkedInMatter, hasCompanions, hasProceeding, saveLink, type Undo } from './records.ts';
 
 /** The petition the officer means, by its id or its number. @throws FormInvalid when the book has no such number */
 export async function otherOf(act: Pick<Act, 'tx' | 'actor'>, { id, year, number }: LinkValue['other']): Promise<number> {
@@ -54,10 +54,12 @@ export async function linkPetitions(
   const before = await findLink(tx, actor.unitId, petition.id, other.id);
   const problem = linkProblem(value.kind, petition, other, before?.kind);
   if (problem) throw new NotAllowedNow(problem, `/petitions/${petitionId}`);
+  const left = before?.undo?.matter ?? null;
+  if (value.kind === 'not_same') await assertNoneHolds(act, [petition, other], left);
   const matter =
     value.kind === 'not_same'
-      ? await partMatter(act, [petition, other], before?.undo?.matter ?? null)
-      : ((await shareMatter(act, petition, other)) ?? before?.undo?.matter ?? null);
+      ? await partMatter(act, [petition, other], left)
+      : ((await shareMatter(act, petition, other)) ?? left);
   await saveLink(tx, {
     unitId: actor.unitId,
     petitionId: petition.id,
@@ -69,6 +71,19 @@ export async function linkPetitions(
   });
   await recordLinked(act, petition, other, value.kind);
   return petitionNumber(other);
+}
+
+/** Whichever would leave the matter stands there linked to no third one: its page would call that one of the same matter still. @throws NotAllowedNow */
+async function assertNoneHolds(act: Act, pair: readonly LockedPetition[], left: Undo['matter']): Promise<void> {
+  const gone = pair.find(({ id }) => id === left?.petitionId);
+  const stays = pair.find(({ id }) => id !== left?.petitionId);
+  if (!gone || !stays || gone.matterId !== stays.matterId) return;
+  const held = await findLinkedInMatter(act.tx, gone, stays.id);
+  if (held)
+    throw new NotAllowedNow(
+      `Đơn ${petitionNumber(gone)} còn gắn cùng vụ việc với đơn ${petitionNumber(held)}. Chọn lại với đơn ấy trước.`,
+      `/petitions/${gone.id}`,
+    );
 }
 
 /** The act on both timelines. */
@@ -100,22 +115,43 @@ export async function recordLinked(
     });
 }
 
-/** One matter for both: that of the other, unless only this one is already in proceedings. Gives what one of them left; null for nothing. */
-export async function shareMatter(act: Act, petition: LockedPetition, other: LockedPetition): Promise<Undo['matter']> {
+/**
+ * One matter for both, whatever has become of each: the tables count it once. Of the two that one leaves its matter which stands there alone,
+ * and takes its proceeding along; rather one without. Gives what it left; null where both are in one already.
+ * @throws NotAllowedNow where each has others in its matter; one that ends leaves alone all the same
+ */
+export async function shareMatter(
+  act: Act,
+  petition: LockedPetition,
+  other: LockedPetition,
+  isEnding = false,
+): Promise<Undo['matter']> {
   if (petition.matterId === other.matterId) return null;
-  const leaves = async (one: LockedPetition, two: LockedPetition) => {
-    await joinMatter(act, one, { matterId: two.matterId, threadId: two.threadId });
-    return { petitionId: one.id, matterId: one.matterId, threadId: one.threadId };
-  };
-  if (!(await hasProceeding(act.tx, petition))) return leaves(petition, other);
-  return (await hasProceeding(act.tx, other)) ? null : leaves(other, petition);
+  const choices = [];
+  for (const [one, two] of [
+    [petition, other],
+    [other, petition],
+  ] as const) {
+    const isAlone = !(await hasCompanions(act.tx, one, two.id));
+    choices.push({ one, two, isAlone, rank: (isAlone ? 0 : 2) + ((await hasProceeding(act.tx, one)) ? 1 : 0) });
+  }
+  const [best] = choices.sort((a, b) => a.rank - b.rank);
+  if (!best) return null;
+  const { one, two } = isEnding && !best.isAlone ? { one: petition, two: other } : best;
+  if (!isEnding && !best.isAlone)
+    throw new NotAllowedNow(
+      'Mỗi đơn đã cùng vụ việc với đơn khác, nên hai đơn này không gắn thẳng với nhau được. Chọn “Không trùng” giữa đơn này và các đơn cùng vụ việc với nó, rồi gắn từng đơn vào vụ việc kia.',
+      `/petitions/${petition.id}`,
+    );
+  await joinMatter(act, one, { matterId: two.matterId, threadId: two.threadId });
+  return { petitionId: one.id, matterId: one.matterId, threadId: one.threadId };
 }
 
-/** Back into the matter one of them left for the other, as long as both still share one and nothing is handled in it. Gives nothing left. */
+/** Back into the matter one of them left for the other, with its proceeding, as long as both still share one. Gives nothing left. */
 export async function partMatter(act: Act, pair: readonly LockedPetition[], left: Undo['matter']): Promise<null> {
   const [one, two] = pair;
   const gone = pair.find(({ id }) => id === left?.petitionId);
-  if (!left || !gone || one?.matterId !== two?.matterId || (await hasProceeding(act.tx, gone))) return null;
+  if (!left || !gone || one?.matterId !== two?.matterId) return null;
   await joinMatter(act, gone, { matterId: left.matterId, threadId: left.threadId });
   return null;
 }

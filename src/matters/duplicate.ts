@@ -63,7 +63,7 @@ export async function endAsDuplicate(
     nextAct: ended.nextAct,
     reason,
   };
-  const matter = (await shareMatter(act, ended, kept)) ?? before?.undo?.matter ?? null;
+  const matter = (await shareMatter(act, ended, kept, true)) ?? before?.undo?.matter ?? null;
   await closePetition(act, await lockOwnPetition(act, ended.id), 'duplicate_linked');
   await saveLink(tx, {
     unitId: actor.unitId,

@@ -87,12 +87,40 @@ export async function findIdByNumber(tx: Tx, unitId: number, year: number | null
   return row?.id;
 }
 
-/** Does a proceeding hang on this petition? Then its matter stays where it is. */
+/** Does a proceeding hang on this petition? */
 export async function hasProceeding(tx: Tx, petition: { unitId: number; id: number }): Promise<boolean> {
   return (
     (await tx.maybe('select 1 as found from proceedings where unit_id = $1 and petition_id = $2', [
       petition.unitId,
       petition.id,
     ])) !== undefined
+  );
+}
+
+/** Do others of the unit stand in its thread, but this one? What was struck out or ended as a duplicate is no matter of its own. */
+export async function hasCompanions(
+  tx: Tx,
+  petition: { unitId: number; id: number; threadId: string },
+  besides: number,
+): Promise<boolean> {
+  const found = await tx.maybe(
+    `select 1 as found from petitions where unit_id = $1 and thread_id = $2::uuid and id not in ($3, $4) and status not in ('void', 'duplicate_linked') limit 1`,
+    [petition.unitId, petition.threadId, petition.id, besides],
+  );
+  return found !== undefined;
+}
+
+/** Another petition in its matter that was said to be of one matter with it, or a supplement. */
+export function findLinkedInMatter(
+  tx: Tx,
+  petition: { unitId: number; id: number; matterId: number },
+  besides: number,
+): Promise<{ year: number; number: number } | undefined> {
+  return tx.maybe(
+    `select o.year, o.number from petition_links l
+       join petitions o on o.unit_id = l.unit_id and o.id = case when l.petition_id = $2 then l.other_petition_id else l.petition_id end
+      where l.unit_id = $1 and $2::bigint in (l.petition_id, l.other_petition_id) and l.kind in ('same_matter', 'supplement')
+        and o.matter_id = $3 and o.id <> $4 order by l.id limit 1`,
+    [petition.unitId, petition.id, petition.matterId, besides],
   );
 }

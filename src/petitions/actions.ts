@@ -17,6 +17,7 @@ import { closedStatuses, isSender, petitionNumber } from './petition.ts';
 import { listParties, type PartyRow } from './queries.ts';
 import { type LockedPetition, lockPetition, saveDue, savePetition } from './records.ts';
 import { statusReason } from './reopening.ts';
+import { moveProceeding } from './seal-records.ts';
 import { forwardRule, mayAct, type PetitionAct, type PetitionFacts, type ProposalFacts, transferRule } from './workflow.ts';
 
 export type { LockedPetition };
@@ -47,12 +48,13 @@ export interface Next {
 }
 const nobody: Next = { holderId: null, nextRole: null, nextAct: null };
 
-/** Moves a petition to another matter of the same unit (matters/actions.ts links them). */
-export function joinMatter(
+/** Moves a petition to another matter of the same unit, and its proceeding with it (matters/actions.ts links them). */
+export async function joinMatter(
   act: Act,
   petition: LockedPetition,
   matter: { matterId: number; threadId: string },
 ): Promise<LockedPetition> {
+  await moveProceeding(act.tx, petition, { id: matter.matterId, threadId: matter.threadId });
   return savePetition(act.tx, petition, matter);
 }
 

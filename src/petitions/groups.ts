@@ -34,9 +34,13 @@ function groupRuleOn(on: string): GroupRule {
   return found;
 }
 
-/** Whether so many people on one content are a "đoàn đông người" by the law of that day: the unit's leaders are told at once. */
-export function isLargeGroup(senderKind: SenderKind, personCount: number, on: string): boolean {
-  return senderKind === 'group' && personCount >= groupRuleOn(on).largeFrom;
+/**
+ * Whether so many people on one content are a "đoàn đông người" by the law of that day: the unit's leaders are told at once.
+ * @param sameContent how many of them bring one content, where somebody has said so; 0 where nobody has
+ */
+export function isLargeGroup(senderKind: SenderKind, personCount: number, on: string, sameContent = 0): boolean {
+  const together = sameContent === 0 ? personCount : Math.min(personCount, sameContent);
+  return senderKind === 'group' && together >= groupRuleOn(on).largeFrom;
 }
 
 /** How a petition counts by who put their names to it: nobody known, one or a few, as many as a large group (Điều 6 TT 05/2021). */

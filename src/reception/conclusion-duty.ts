@@ -11,5 +11,5 @@ export function mayConclude(visit: Reception): boolean {
   return visit.host !== 'officer' && !visit.isNoShow && visit.outcome !== 'refused' && visit.status !== 'void';
 }
 
-/** The notice is owed unless the head answered on the spot: then the minutes note the answer (khoản 3 Điều 25), a notice is his choice. */
+/** The notice is owed unless the head answered on the spot: which a clear matter of his own asks for (khoản 3 Điều 25); a notice is his choice then. */
 export const owesConclusion = (visit: Reception): boolean => visit.outcome !== 'answered_on_spot' && mayConclude(visit);

@@ -13,9 +13,10 @@ import { syncConclusionDuty } from './conclusion-clock.ts';
 import { conclusionRule } from './conclusion-duty.ts';
 import { fieldLabels, type StillOld } from './correction-words.ts';
 import type { VisitEntry } from './entry-form.ts';
+import { tellOfLargeGroup } from './group-notice.ts';
 import { type LockedVisit, loadVisit, saveVisit, type VisitRow } from './records.ts';
 import { countOf } from './standing.ts';
-import { hourReceived, instantOf } from './visit.ts';
+import { hourReceived, instantOf, visitNumber } from './visit.ts';
 
 /** Another year is another book. @throws FormInvalid */
 export function assertSameYear(visit: LockedVisit, entry: Pick<VisitEntry, 'receivedOn'>): void {
@@ -46,7 +47,7 @@ export async function saveFacts(
     senderKind: entry.senderKind,
     personCount: countOf(entry),
     sameContentCount: entry.sameContentCount,
-    isLargeGroup: isLargeGroup(entry.senderKind, entry.personCount, entry.receivedOn),
+    isLargeGroup: isLargeGroup(entry.senderKind, entry.personCount, entry.receivedOn, entry.sameContentCount),
     occurrence: entry.occurrence,
     inJurisdiction: entry.inJurisdiction === null ? null : entry.inJurisdiction === 'yes',
     previousResolver: entry.previousResolver,
@@ -54,6 +55,8 @@ export async function saveFacts(
     ...kept,
   });
   await syncConclusionDuty(act, saved);
+  if (saved.isLargeGroup && !visit.isLargeGroup && !saved.pastHead)
+    await tellOfLargeGroup(act, { ...saved, number: visitNumber(saved) });
 }
 
 /** What is left as it stands keeps its seconds. */

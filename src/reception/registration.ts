@@ -4,7 +4,6 @@ import { ownTitleOn } from '../accounts/queries.ts';
 import { recordEvent } from '../audit/events.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { together } from '../errors.ts';
-import { notifyRoles } from '../notifications/actions.ts';
 import { isLargeGroup } from '../petitions/groups.ts';
 import { nameIn } from '../petitions/named/actions.ts';
 import { type Registered, registerPetition } from '../petitions/registration.ts';
@@ -18,6 +17,7 @@ import { petitionOf, withWards } from './entry-people.ts';
 import { assertNumbersSeen } from './entry-questions.ts';
 import { rowsOf } from './entry-rows.ts';
 import { sentTo } from './entry-rules.ts';
+import { tellOfLargeGroup } from './group-notice.ts';
 import { settleEntry } from './open-words.ts';
 import { makeVisitPapers } from './papers.ts';
 import {
@@ -63,7 +63,7 @@ export async function registerVisit(act: Act, typed: VisitEntry): Promise<Regist
   const naming = await denouncedIn(act, entry, sealed);
   const year = Number(entry.receivedOn.slice(0, 4));
   const number = await takeVisitNumber(tx, actor.unitId, year);
-  const large = isLargeGroup(entry.senderKind, entry.personCount, entry.receivedOn);
+  const large = isLargeGroup(entry.senderKind, entry.personCount, entry.receivedOn, entry.sameContentCount);
   const id = await insertVisit(tx, actor.unitId, {
     year,
     number,
@@ -140,7 +140,12 @@ export async function registerVisit(act: Act, typed: VisitEntry): Promise<Regist
     requestId: act.requestId,
   });
   if (large && !naming.pastHead && !petition?.pastHead)
-    await tellLeaders(act, id, visit.petitionId, visitNumber({ year, number }), entry.personCount);
+    await tellOfLargeGroup(act, {
+      id,
+      petitionId: visit.petitionId,
+      number: visitNumber({ year, number }),
+      personCount: entry.personCount,
+    });
   await makeVisitPapers(act, visit, entry);
   if (!naming.pastHead) await draftUrging(act, visit, entry);
   return {
@@ -152,18 +157,6 @@ export async function registerVisit(act: Act, typed: VisitEntry): Promise<Regist
     dueOn,
     owesNotice: entry.outcome === 'refused',
   };
-}
-
-/** A large group is told to the unit's leaders at once (legal.md §3.4): the number and the count, never a name. */
-function tellLeaders(act: Act, visitId: number, petitionId: number | null, number: string, personCount: number): Promise<void> {
-  return notifyRoles(act, ['leader', 'unit_head', 'reception_board_head'], {
-    kind: 'visit.large_group',
-    visitId,
-    petitionId,
-    words: `Đoàn đông người: ${personCount} người, lượt tiếp ${number}`,
-    href: `/visits/${visitId}`,
-    dedupeKey: `large-group:visit:${visitId}`,
-  });
 }
 
 /** Starts what the outcome makes run: the answer within 10 working days, or the notice of refusal within 3. Gives the due date still open. */

@@ -115,19 +115,29 @@ const decisions = `select g.*, a.* from (
      from proceeding_outcomes o where o.unit_id = g.unit_id and o.proceeding_id = g.id) a on true
  where coalesce(g.done_on, g.overturned_on, 'infinity') >= $1::date`;
 
+/** What a conclusion recommends to the investigators beyond all that had been sent to them before it; more officials only among more persons. */
+const recommendedBeyond = `select c.id, x.cases, x.persons, least(x.officials, x.persons) as officials, x.cases + x.persons > 0 as is_more
+       from proceeding_outcomes c
+       cross join lateral (select greatest(c.police_cases - coalesce(sum(s.police_cases), 0), 0)::int as cases,
+            greatest(c.police_persons - coalesce(sum(s.police_persons), 0), 0)::int as persons,
+            greatest(c.police_officials - coalesce(sum(s.police_officials), 0), 0)::int as officials
+          from proceeding_outcomes s where s.unit_id = g.unit_id and s.proceeding_id = g.id and s.phase = 'sent' and (s.on_date, s.id) < (g.decided_on, c.id)) x
+      where c.unit_id = g.unit_id and c.proceeding_id = g.id and c.phase = 'recommended' limit 1`;
+
 /**
- * Denunciations whose conclusion of the period recommends the investigators, and files sent to them in the period, whole or in part. What an
- * issued conclusion had recommended already is not counted again when it is sent.
+ * Files of denunciations sent to the investigators in the period, whole or in part, each on the day it was sent; and what a conclusion of the
+ * period recommends to them beyond what was sent before it. What an issued conclusion had recommended so is not counted again when it is sent.
  */
 const police = `select g.unit_id, o.id, case when o.phase = 'sent' then o.on_date else ${decidedOn('g')} end as on_date, g.petition_id,
-    o.police_cases, o.police_persons, o.police_officials
+    case when o.phase = 'sent' then o.police_cases else r.cases end as police_cases, case when o.phase = 'sent' then o.police_persons else r.persons end as police_persons,
+    case when o.phase = 'sent' then o.police_officials else r.officials end as police_officials
   from proceeding_outcomes o join proceedings g on g.unit_id = o.unit_id and g.id = o.proceeding_id
   left join handovers h on h.unit_id = g.unit_id and h.petition_id = g.petition_id
+  left join lateral (${recommendedBeyond}) r on true
  where o.police_cases + o.police_persons + o.police_officials > 0 and g.procedure like 'denunciation%' and ${inScope('g')}
-   and (o.phase = 'recommended' and ${decidedOn('g')} between $1::date and $2::date
-     or o.phase = 'sent' and o.on_date between $1::date and $2::date and not (g.decided_on <= o.on_date and ${decidedOn('g')} is not null
-       and exists (select 1 from proceeding_outcomes c where c.unit_id = g.unit_id and c.proceeding_id = g.id and c.phase = 'recommended'
-         and c.police_cases + c.police_persons + c.police_officials > 0)))
+   and (o.phase = 'recommended' and ${decidedOn('g')} between $1::date and $2::date and r.is_more
+     or o.phase = 'sent' and o.on_date between $1::date and $2::date
+       and not coalesce(r.is_more and ${decidedOn('g')} is not null and (o.on_date, o.id) > (g.decided_on, r.id), false))
    and not (g.state = 'handed_over' and g.closed_on <= $2::date) and (h.handed_at is null or ${carriedOn} <= $2::date)`;
 
 /** Decisions, conclusions and terminations of a day by the last that nobody has numbered, or that were revoked with none in their place: no figure counts them. */

@@ -1,4 +1,4 @@
-// The decision or conclusion behind a row of a list: how the matter stands, and the number and day of the paper, as far as the wall hands
+// The decision, conclusion or sending behind a row of a list: how the matter stands, and the number and day of the paper, as far as the wall hands
 // them out. Pure.
 import { formatDate } from '../deadlines/dates.ts';
 import { numberAndSymbol } from '../documents/papers/number.ts';
@@ -8,7 +8,7 @@ import type { ListedName } from './facts.ts';
 
 export interface RowResult {
   state: State;
-  act: 'decision' | 'conclusion' | 'termination';
+  act: 'decision' | 'conclusion' | 'termination' | 'sending';
   /** The day by which it counts: the one the numbered paper bears; of what is not issued the day of the step. */
   on: string;
   /** The day of the step, or of the record itself. */
@@ -33,10 +33,16 @@ export const resultJoin = `left join lateral (select jsonb_build_object('state',
      where g.unit_id = x.unit_id and g.petition_id = x.of_id and coalesce(r.on_date, g.decided_on, g.terminated_on) is not null
      order by g.id desc limit 1) found on true`;
 
+/** SQL: of a row `x` (unit_id, id) that is a sending to the investigators, the day it was sent. */
+export const sendingJoin = `left join lateral (select jsonb_build_object('state', g.state, 'act', 'sending', 'on', s.on_date, 'recordedOn', s.on_date, 'paper', null) as result
+      from proceeding_outcomes s join proceedings g on g.unit_id = s.unit_id and g.id = s.proceeding_id
+     where s.unit_id = x.unit_id and s.id = x.id and s.phase = 'sent') sending on true`;
+
 const actNames: Record<RowResult['act'], string> = {
   decision: 'Quyết định',
   conclusion: 'Kết luận',
   termination: 'Quyết định đình chỉ',
+  sending: 'Chuyển cơ quan điều tra',
 };
 
 /** "Kết luận số 05/KL-UBND" over "ngày 30/11/2026, hồ sơ ghi 26/11/2026": the first of the two counts. */

@@ -4,7 +4,7 @@ import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
 import type { VisitKind } from '../reception/visit.ts';
 import { placeKey } from './checks.ts';
 import { facts, type ListedName, rowsForMany } from './facts.ts';
-import { type RowResult, resultJoin, tellsResult } from './list-results.ts';
+import { type RowResult, resultJoin, sendingJoin, tellsResult } from './list-results.ts';
 import type { Period } from './periods.ts';
 import type { Scope } from './scope.ts';
 import { type Place, tables } from './tables/index.ts';
@@ -129,6 +129,11 @@ const factDetails: Readonly<Record<'petition' | 'visit' | 'day', { columns: stri
 /** The same of the rows of a source: where they are results, with the result. */
 export function detailsOf(source: ListedName): { columns: string; joins: string } {
   const { columns, joins } = factDetails[idOf[source]];
+  if (source === 'police')
+    return {
+      columns: `${columns}, coalesce(sending.result, found.result) as result`,
+      joins: `${joins} ${sendingJoin} ${resultJoin}`,
+    };
   return tellsResult(source) ? { columns: `${columns}, found.result`, joins: `${joins} ${resultJoin}` } : { columns, joins };
 }
 

@@ -113,3 +113,12 @@ it('invites to the tour of one’s role until it was walked or put away, and rem
     await app.database.owner("select how from tours_ended t join accounts a on a.id = t.account_id where login = 'lan.badinh'"),
   ).toEqual([{ how: 'finished' }]);
 });
+
+it('credits an article with what it says', async () => {
+  const conclusion = (await processor.get('/help/ket-luan-tiep-cong-dan').expect(200)).text;
+  expect(conclusion).toMatch(/Khoản 3 Điều 25 Nghị định 154\/2026\/NĐ-CP: [^<]*trả lời ngay[^<]*người cần liên hệ/);
+  expect(conclusion).not.toContain('biên bản');
+  const assignment = (await processor.get('/help/giao-xac-minh').expect(200)).text;
+  expect(assignment).toMatch(/Điều 10 Nghị định 31\/2019\/NĐ-CP: [^<]*từ 02 người trở lên/);
+  expect(assignment).not.toMatch(/Điều 31 Luật Tố cáo: [^<]*người trở lên/);
+});

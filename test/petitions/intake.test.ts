@@ -43,6 +43,8 @@ describe('the intake form', () => {
     expect((await post({ ...group, 'senders.1.name': '' })).status).toBe(422);
     const page = (await clerk.get('/petitions/new?mode=open')).text;
     expect(page).toContain('Chưa cơ quan nào giải quyết thì để trống');
+    // Whoever signs has not come along: a group is who comes together.
+    expect(page).toContain('Từ 5 người ký thì báo lãnh đạo; đoàn đông người là từ 5 người cùng đến');
   });
 
   it('asks the first question before any name', async () => {

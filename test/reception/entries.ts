@@ -56,7 +56,7 @@ export function entry(change: Partial<VisitEntry> = {}): VisitEntry {
     denouncedIs: '',
     idConfirmed: false,
     personCount: 1,
-    sameContentCount: 1,
+    sameContentCount: change.senderKind === 'group' ? (change.personCount ?? 1) : 1,
     people: [citizen],
     contents: [{ type: 'KN', summary: 'Khiếu nại quyết định thu hồi 62,4 m² đất ở', org: '' }],
     documents: [],

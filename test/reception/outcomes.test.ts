@@ -12,7 +12,7 @@ import { loadVisitRecord } from '../../src/reception/queries.ts';
 import { loadVisit } from '../../src/reception/records.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import { replyToVisit } from '../../src/reception/replying.ts';
-import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { formFieldsOf, type TestApp, testApp, unchangedForm } from '../support/app.ts';
 import { blankOutcome, canary, citizen, denunciation, entry } from './entries.ts';
 
 let app: TestApp;
@@ -446,5 +446,32 @@ describe('outcomes', () => {
     );
     expect(notices.length).toBeGreaterThan(0);
     expect(notices[0]?.words).toBe(`Đoàn đông người: 12 người, lượt tiếp ${made.number}`);
+  });
+
+  it('is none where fewer came about one content: no count, no words, no notice; one where that is put right', async () => {
+    const made = await register({ senderKind: 'group', personCount: 6, sameContentCount: 3 });
+    const lan = await app.signIn('lan.badinh');
+    const standing = async () => ({
+      large: (
+        await app.database.owner<{ large: boolean }>('select is_large_group as large from visits where id = $1', [made.id])
+      )[0]?.large,
+      told: (await app.database.owner("select 1 from notices where visit_id = $1 and kind = 'visit.large_group'", [made.id]))
+        .length,
+    });
+    expect(made.isLargeGroup).toBe(false);
+    expect(await standing()).toEqual({ large: false, told: 0 });
+    expect((await lan.get(`/visits/${made.id}`).expect(200)).text).not.toContain('Đoàn đông người');
+    const address = `/visits/${made.id}/correction`;
+    const form = unchangedForm((await lan.get(address).expect(200)).text, 'visit');
+    expect(form.sameContentCount).toBe('3');
+    await lan
+      .post(address)
+      .type('form')
+      .send({ ...form, sameContentCount: '6', reason: 'Cả sáu người về một nội dung' })
+      .expect(303);
+    const put = await standing();
+    expect(put.large).toBe(true);
+    expect(put.told).toBeGreaterThan(0);
+    expect((await lan.get(`/visits/${made.id}`).expect(200)).text).toContain('Đoàn đông người: 6 người');
   });
 });

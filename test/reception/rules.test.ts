@@ -142,6 +142,9 @@ describe('groups (Điều 29 Luật Tiếp công dân)', () => {
     if (large) expect(of(1, 1, most)).toContain('chọn Được đoàn cử đại diện');
     expect(of(1, 1, most - 1)).toBeNull();
     expect(isLargeGroup('group', count, on)).toBe(large);
+    // As many as came about one content, where somebody counted them.
+    expect(isLargeGroup('group', count, on, 4)).toBe(false);
+    expect(isLargeGroup('group', count, on, 300)).toBe(large);
     expect(senderClassOf(count, on)).toBe(large ? 'many' : 'single');
     expect(senderClassOf(0, on)).toBe('other');
   });

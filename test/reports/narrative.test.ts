@@ -55,6 +55,12 @@ describe('of the own unit', () => {
     expect(text).toMatch(/TM\. ỦY BAN NHÂN DÂN\s*CHỦ TỊCH/);
   });
 
+  test('goes to the committee from an office within another of the city too, as the page of reports says', async () => {
+    const board = await app.signIn('dung.tcd');
+    expect(await draftOf(board, quarter)).toMatch(/Kính gửi:\s*UBND thành phố Hà Nội/);
+    expect((await board.get('/reports?period=2026-Q4').expect(200)).text).toContain('Gửi Ủy ban nhân dân Thành phố chậm nhất');
+  });
+
   test('answers the outline: people of large groups, fields beside last year, what was carried over', async () => {
     const text = await draftOf(reporter, quarter);
     const html = (await reporter.get('/reports/01-tcd?period=2026-Q4').expect(200)).text;

@@ -13,6 +13,8 @@ import {
   figuresOf,
   noFigures,
   recommendedOf,
+  sentErrors,
+  sentWords,
   typedFigures,
 } from './figures.ts';
 import { numberError } from './paper-number.ts';
@@ -27,12 +29,14 @@ export const outcomes = defineAct('outcomes', {
     note: maybeArea('Ghi chú'),
     cleared: clearedTick(),
   },
+  intro: ({ facts, figures }) => sentWords(figures, facts.decidedOn),
   initial: ({ figures }): Record<string, string> => {
     const standing = recommendedOf(figures);
     return standing ? { ...typedFigures(standing), note: standing.note } : {};
   },
-  check: (values, { figures }) => ({
+  check: (values, { facts, figures }) => ({
     ...figureErrors(values),
+    ...sentErrors(figures, facts.decidedOn, figuresOf(values)),
     ...clearedErrors(recommendedOf(figures), figuresOf(values), values.cleared),
   }),
   effect: (values, given) => {

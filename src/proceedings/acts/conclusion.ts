@@ -6,7 +6,7 @@ import { isAfterLimit, redoGroundBasis } from '../redo-grounds.ts';
 import { withdrawnObjection } from '../standing.ts';
 import type { Facts } from '../workflow.ts';
 import { isAgain, nothingTold, periodsBefore } from './again.ts';
-import { figureErrors, figureFields, figuresOf } from './figures.ts';
+import { figureErrors, figureFields, figuresOf, sentErrors, sentTyped, sentWords } from './figures.ts';
 import { forwardClocks } from './forwarded.ts';
 import { keepingLimit } from './late.ts';
 import { forwardRules } from './sending.ts';
@@ -92,8 +92,10 @@ export const conclusion = keepingLimit(
       'earlierBlame',
       'measures',
     ],
-    initial: ({ facts, contents, drafted, earlier }) => ({
+    intro: ({ figures }) => sentWords(figures, null),
+    initial: ({ facts, contents, drafted, earlier, figures }) => ({
       ...today({ facts }),
+      ...sentTyped(figures),
       ...(isRedone(facts) ? earlier : {}),
       points: contents.acceptedPoints,
       findings: contents.verificationResult,
@@ -105,6 +107,7 @@ export const conclusion = keepingLimit(
       const { facts } = given;
       const errors: Record<string, string> = {
         ...figureErrors(values),
+        ...sentErrors(given.figures, values.on, figuresOf(values)),
         ...(mustSayEarlier(facts, values) ? earlierErrors(values) : {}),
       };
       const read = readPoints(values.points);

@@ -1,4 +1,5 @@
 // The money, land and people of a decision or conclusion (legal.md §6.5): the same fields wherever they are asked.
+import { formatDate } from '../../deadlines/dates.ts';
 import { amount, count, labelsOf, tick } from '../fields.ts';
 import type { Outcomes, StandingFigures } from '../records.ts';
 
@@ -41,6 +42,44 @@ export const recommendedOf = (figures: readonly StandingFigures[]): StandingFigu
 /** Those of the sending of a day, the last of that day. */
 export const sentOn = (figures: readonly StandingFigures[], day: string): StandingFigures | undefined =>
   figures.filter(({ phase, onDate }) => phase === 'sent' && onDate === day).at(-1);
+
+const policeNames = ['policeCases', 'policePersons', 'policeOfficials'] as const;
+
+/** What was sent to the investigators before a day (null: at any time), added up; undefined where nothing was. */
+export function sentBefore(figures: readonly StandingFigures[], day: string | null): (Outcomes & { days: string[] }) | undefined {
+  const sendings = figures.filter(({ phase, onDate }) => phase === 'sent' && (day === null || onDate < day));
+  if (sendings.length === 0) return undefined;
+  const sum = (name: keyof Outcomes) => sendings.reduce((all, one) => all + one[name], 0);
+  return {
+    ...noFigures,
+    ...Object.fromEntries(policeNames.map((name) => [name, sum(name)])),
+    days: [...new Set(sendings.map(({ onDate }) => onDate))],
+  };
+}
+
+/** What of the figures the tables have counted already, by the day it was sent; '' where nothing was sent before the result. */
+export function sentWords(figures: readonly StandingFigures[], day: string | null): string {
+  const sent = sentBefore(figures, day);
+  if (!sent) return '';
+  return `Đã chuyển cơ quan điều tra ngày ${sent.days.map(formatDate).join(', ')}: ${sent.policeCases} vụ, ${sent.policePersons} đối tượng, trong đó ${sent.policeOfficials} cán bộ, công chức, viên chức; biểu 04/GQTC đã tính vào ngày chuyển. Ba ô về chuyển cơ quan điều tra ghi tổng số của vụ việc, kể cả số này: biểu chỉ cộng thêm phần nhiều hơn.`;
+}
+
+/** The figures of those boxes as they were sent: the form opens with them. */
+export const sentTyped = (figures: readonly StandingFigures[]): Record<string, string> => {
+  const sent = sentBefore(figures, null);
+  return sent ? typedFigures(sent, policeNames) : {};
+};
+
+/** More officials among the persons sent before are put right where they were counted. */
+export function sentErrors(figures: readonly StandingFigures[], day: string | null, is: Outcomes): Record<string, string> {
+  const sent = sentBefore(figures, day);
+  if (!sent) return {};
+  const more = is.policeOfficials - sent.policeOfficials;
+  if (more <= 0 || more <= Math.max(is.policePersons - sent.policePersons, 0)) return {};
+  return {
+    policeOfficials: `Đã chuyển ${sent.policePersons} đối tượng, trong đó ${sent.policeOfficials} cán bộ, công chức, viên chức. Trong số ấy có thêm cán bộ thì sửa ở việc “Sửa số liệu chuyển cơ quan điều tra”`,
+  };
+}
 
 /** Figures as a form shows them again; a figure of nought is left empty. */
 export const typedFigures = (standing: Outcomes, names: readonly (keyof Outcomes)[] = figureNames): Record<string, string> =>

@@ -27,8 +27,14 @@ async function ownOffice({ house, actor, moment }: Asking): Promise<OfficeParts>
   };
 }
 
-const addresseeOf = async ({ house, actor, moment }: Asking, otherwise: string): Promise<string> =>
-  actor.unitLevel === 'province' ? government : (await authorityAbove(house, actor.unitId, moment.today)) || otherwise;
+/** The city's committee, whatever stands between (Điều 7 TT 06/2025): an office within another of the city sends it there too. */
+async function addresseeOf(asking: Asking, otherwise: string): Promise<string> {
+  const { house, actor, moment } = asking;
+  if (actor.unitLevel === 'province') return government;
+  const province = await provinceOf(asking, actor);
+  if (province !== undefined) return authorityNameOf(house, province);
+  return (await authorityAbove(house, actor.unitId, moment.today)) || otherwise;
+}
 
 /** Who reads the whole city consolidates for its committee: the report is the committee's, whichever of its offices writes it. */
 async function consolidatingOffice(asking: Asking, byMandate: boolean): Promise<OfficeParts> {

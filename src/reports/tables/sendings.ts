@@ -3,4 +3,4 @@ import { columnsOf } from './table.ts';
 
 export const sendings = columnsOf('police');
 export const sentToPolice =
-  'Kiến nghị chuyển cơ quan điều tra ghi trong kết luận ban hành trong kỳ, và hồ sơ đã chuyển cơ quan điều tra trong kỳ, toàn bộ hoặc một phần. Kết luận đã kiến nghị thì việc chuyển sau đó không tính lần nữa.';
+  'Hồ sơ đã chuyển cơ quan điều tra trong kỳ, toàn bộ hoặc một phần, tính theo ngày chuyển; và kiến nghị chuyển ghi trong kết luận ban hành trong kỳ, chỉ cộng phần nhiều hơn số đã chuyển trước kết luận. Kết luận đã kiến nghị thì việc chuyển sau đó không tính lần nữa.';
