@@ -1,5 +1,6 @@
 // A window that was opened on a record before it was sealed may hold the sender's name: what it says is neither saved nor kept.
 import { NotAllowedNow } from '../errors.ts';
+import { withoutChosenWords } from './chosen-words.ts';
 import { changedHere } from './form-merge.ts';
 import type { FormValues } from './forms.ts';
 
@@ -38,8 +39,12 @@ export const withoutSenderFields = (values: FormValues): FormValues =>
     Object.entries(values).filter(([name]) => !ofSender.test(name) && (/^respondents\b/.test(name) || !ofPerson.test(name))),
   );
 
-/** What of such a form is given back to be copied: what he changed in it, where it tells that, and nobody who sent the record or came. */
-export const leftToCopy = (values: FormValues): FormValues => withoutSenderFields(changedHere(values) ?? values);
+/**
+ * What of such a form is given back to be copied: what he changed in it, where it tells that, and nobody who sent the record or came. The
+ * words of its lists may name them, and stay behind.
+ */
+export const leftToCopy = (values: FormValues): FormValues =>
+  withoutChosenWords(withoutSenderFields(changedHere(values) ?? values));
 
 /** Which form of the record a page draws: that of the record as it stands. */
 const ofPage = ['mode', 'sealed-facts'];
