@@ -412,6 +412,39 @@
     draft.leaving = false;
     draft.unsign();
   };
+  // What was chosen goes along in words: a page that refuses has the codes only, and no list to read them from.
+  const wordsIn = (el) => {
+    const copy = el?.cloneNode(true);
+    for (const aside of copy ? all('.form-text, .opt, .no, .err, .form-control, .form-select', copy) : []) aside.remove();
+    return copy ? copy.textContent.replace(/\s+/g, ' ').trim() : '';
+  };
+  const legendOf = (el) => {
+    const group = el.closest('fieldset');
+    return wordsIn(group && one('legend', group));
+  };
+  const chosenIn = (form) =>
+    Array.from(form.elements).flatMap((el) => {
+      if (!el.name || el.name.startsWith('_') || el.disabled) return [];
+      const label = wordsIn(el.labels?.[0]);
+      if (el.type === 'select-one' || el.type === 'select-multiple')
+        return Array.from(el.selectedOptions)
+          .filter((option) => option.value !== '')
+          .map((option) => [el.name, option.value, label || el.getAttribute('aria-label') || '', wordsIn(option)]);
+      if (el.type === 'radio' || el.type === 'checkbox')
+        return el.checked
+          ? [[el.name, el.value, legendOf(el), label || el.getAttribute('aria-label') || '']]
+          : el.type === 'checkbox' && el.defaultChecked
+            ? [[el.name, '', legendOf(el), label || el.getAttribute('aria-label') || '']]
+            : [];
+      return [];
+    });
+  const sayChosen = (form) => {
+    const chosen = chosenIn(form);
+    const old = one('input[name="_chosen"]', form);
+    if (chosen.length === 0) return old?.remove();
+    const field = old || form.appendChild(make('input', { type: 'hidden', name: '_chosen' }));
+    field.value = JSON.stringify(chosen);
+  };
   on(doc, 'submit', (event) => {
     const form = event.target;
     const pressed = event.submitter;
@@ -446,6 +479,7 @@
       draft.leaving = true;
       draft.sign();
     }
+    sayChosen(form);
     if ('noLock' in form.dataset) return;
     locked.set(form, []);
     setTimeout(() => {

@@ -294,8 +294,9 @@ export interface ProposalFacts {
   paperState?: string | null;
 }
 
-export type Answer = { ok: true } | { ok: false; because: string; why: 'role' | 'state' };
-const no = (because: string, why: 'role' | 'state' = 'state'): Answer => ({ ok: false, because, why });
+/** `kind`: it is never done with such a petition, whoever asks; no button offers it, and no role would help. */
+export type Answer = { ok: true } | { ok: false; because: string; why: 'role' | 'state' | 'kind' };
+const no = (because: string, why: 'role' | 'state' | 'kind' = 'state'): Answer => ({ ok: false, because, why });
 
 const statusSentence: Partial<Record<PetitionStatus, string>> = {
   proposed: 'Đơn đang chờ phê duyệt.',
@@ -428,7 +429,7 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
         ? { ok: true }
         : no('Hướng xử lý này không phát hành ở bước này.');
     case 'on_paper':
-      if (!petition.isLateEntry) return no('Đơn không phải đơn nhập bù.', 'role');
+      if (!petition.isLateEntry) return no('Đơn không phải đơn nhập bù: xử lý từng bước trong phần mềm.', 'kind');
       if (petition.pastHead) return no('Đơn tố cáo người đứng đầu đơn vị được chuyển thẳng lên cấp trên.', 'role');
       if (!isOpenForPaper(petition) && !correctsPaper(petition))
         return no('Đơn được xử lý trong phần mềm, không có kết quả trên giấy để sửa.', 'role');
@@ -440,7 +441,7 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
     case 'take_from_below':
       return isUrgedBelow(petition)
         ? { ok: true }
-        : no('Chỉ dùng cho tố cáo đã đôn đốc cấp dưới giải quyết (Điều 38 Luật Tố cáo).', 'role');
+        : no('Chỉ dùng cho tố cáo đã đôn đốc cấp dưới giải quyết (Điều 38 Luật Tố cáo).', 'kind');
     case 'split':
       return petition.petitionType === 'MIXED' ? { ok: true } : no(notMixed);
     case 'seal':
@@ -521,7 +522,7 @@ export function permittedActs(actor: Actor, petition: PetitionFacts & { id: numb
           act === 'take_back' && isRefusalStanding(petition, proposal)
             ? `${nextName('leader', petition)} ${refusalTakenBackAfter}${petition.dueOn ? `, ${limitWords(petition.dueOn, '')}` : ''}.`
             : afterOf(act, petition),
-        hide: !answer.ok && answer.why === 'role',
+        hide: !answer.ok && answer.why !== 'state',
       };
     })
     .filter((one) => !one.hide)

@@ -4,7 +4,7 @@ import { may } from '../accounts/permissions.ts';
 import { mayAct, type PetitionFacts } from '../petitions/workflow.ts';
 import type { TransferState } from './transfer.ts';
 
-export type Decision = { ok: true } | { ok: false; because: string; why: 'role' | 'state' };
+export type Decision = { ok: true } | { ok: false; because: string; why: 'role' | 'state' | 'kind' };
 const no = (because: string, why: 'role' | 'state' = 'state'): Decision => ({ ok: false, because, why });
 const yes: Decision = { ok: true };
 
@@ -50,7 +50,8 @@ const closedWords: Partial<Record<TransferState, string>> = {
 
 /** Answering what another unit sent. Accepting and returning both ask that the file was opened first. */
 export function mayAnswer(actor: Actor, act: AnswerAct, transfer: { toUnitId: number | null; state: TransferState }): Decision {
-  if (transfer.toUnitId !== actor.unitId) return no('Chỉ đơn vị nhận được trả lời.', 'role');
+  if (transfer.toUnitId !== actor.unitId)
+    return no('Đơn này gửi đến đơn vị khác: chỉ cán bộ của đơn vị nhận mở, nhận hoặc trả lại.', 'role');
   if (actor.role !== 'system' && !may(actor, 'transfer:answer'))
     return no('Vai trò hiện tại không nhận hoặc trả lại đơn chuyển đến.', 'role');
   const closed = closedWords[transfer.state];

@@ -1,5 +1,6 @@
 // A window that was opened on a record before it was sealed may hold the sender's name: what it says is neither saved nor kept.
 import { NotAllowedNow } from '../errors.ts';
+import { withoutChosenWords } from './chosen-words.ts';
 import { changedHere } from './form-merge.ts';
 import type { FormValues } from './forms.ts';
 
@@ -15,8 +16,17 @@ export const leftOpenWords =
 export const redrawnWords =
   'Hồ sơ này đã được chuyển sang bảo mật (tố cáo) sau khi ông, bà mở trang. Chưa lưu gì. Mục về người gửi, người đến đã bỏ khỏi biểu mẫu; phần khác ông, bà nhập còn ở dưới: đọc lại, không nêu người tố cáo, rồi lưu.';
 
-/** Every form about a record says how it found the record (`_seal`); the words of a draft keep it. */
-export const wasOpen = (values: FormValues): boolean => values._seal === 'open';
+/** Who sent a petition and who came, row by row: no form of a sealed record has places for them. */
+const peopleRow = /^(?:senders\.\d+\.|p\d+_)/;
+const holdsPeople = (values: FormValues) =>
+  Object.entries(values).some(([name, value]) => peopleRow.test(name) && [value].flat().some((one) => one !== ''));
+
+/**
+ * Every form about a record says how it found the record (`_seal`); the words of a draft keep it. One that does not say and holds people
+ * was drawn of an open record: a page older than the mark, or made by hand.
+ */
+export const wasOpen = (values: FormValues): boolean =>
+  values._seal === 'open' || (values._seal !== 'sealed' && holdsPeople(values));
 
 /**
  * The form is not drawn again as it was: it would hold the sender beside what was sealed. One that knows what the officer changed in it
@@ -38,8 +48,12 @@ export const withoutSenderFields = (values: FormValues): FormValues =>
     Object.entries(values).filter(([name]) => !ofSender.test(name) && (/^respondents\b/.test(name) || !ofPerson.test(name))),
   );
 
-/** What of such a form is given back to be copied: what he changed in it, where it tells that, and nobody who sent the record or came. */
-export const leftToCopy = (values: FormValues): FormValues => withoutSenderFields(changedHere(values) ?? values);
+/**
+ * What of such a form is given back to be copied: what he changed in it, where it tells that, and nobody who sent the record or came. The
+ * words of its lists may name them, and stay behind.
+ */
+export const leftToCopy = (values: FormValues): FormValues =>
+  withoutChosenWords(withoutSenderFields(changedHere(values) ?? values));
 
 /** Which form of the record a page draws: that of the record as it stands. */
 const ofPage = ['mode', 'sealed-facts'];

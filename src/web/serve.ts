@@ -5,6 +5,7 @@ import type { Permission } from '../accounts/permissions.ts';
 import type { HouseTx, LookupTx, UnitTx } from '../database/tx.ts';
 import { todayInVietnam } from '../deadlines/dates.ts';
 import { ChangedMeanwhile, FormInvalid, NotAllowedNow, NotFound, NotPermitted, Refusal } from '../errors.ts';
+import { withoutChosenWords } from './chosen-words.ts';
 import { csrfHolds, csrfToken, holderOf } from './csrf.ts';
 import { clashForm, DraftOvertaken, findClash } from './draft-clash.ts';
 import { cleanBody, cleanText, emptyForm, type FormState, type FormValues, parseForm } from './forms.ts';
@@ -153,12 +154,12 @@ async function serveSignedIn(
     ? await receiveFiles(services, req).catch((error) => refuseBroken(page, services, actor, req, res, error))
     : [];
   if (files === undefined) return;
-  const values = cleanBody(req.body);
+  const sent = cleanBody(req.body);
   try {
-    if (!csrfHolds(req, values._csrf ?? req.get('X-CSRF-Token'))) return sendStaleForm(req, res, values);
-    await servePost(page as PostPage | FormPage, services, actor, moment, req, res, values);
+    if (!csrfHolds(req, sent._csrf ?? req.get('X-CSRF-Token'))) return sendStaleForm(req, res, sent);
+    await servePost(page as PostPage | FormPage, services, actor, moment, req, res, withoutChosenWords(sent));
   } catch (error) {
-    await refuseWithin(page, services, actor, req, res, error, values);
+    await refuseWithin(page, services, actor, req, res, error, sent);
   } finally {
     await Promise.all(files.filter((file) => !file.kept).map((file) => services.files.remove(file.blobId)));
   }

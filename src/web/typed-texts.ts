@@ -1,7 +1,8 @@
 // What an officer typed into a form that was refused, to be copied from the page that says so: every word and figure but secrets, and what
-// was chosen where the form says what its codes mean.
+// was chosen, in the words the form or its page has for it.
 import { z } from 'zod';
 import { formatDate } from '../deadlines/dates.ts';
+import { chosenLines, chosenWords } from './chosen-words.ts';
 import { isRecordId } from './fields.ts';
 import { echoFields, type FormValues, typedWords } from './forms.ts';
 import type { FormPage } from './pages.ts';
@@ -54,8 +55,8 @@ function wasTyped(name: string, value: string, label: string, shape: Readonly<Re
 const asWritten = (value: string) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value) : value);
 
 /**
- * What was typed, under the names of its fields, to be copied from a refusal page; of what was chosen only what the form says in words:
- * other codes and ids are chosen again.
+ * What was typed, under the names of its fields, to be copied from a refusal page, and what was chosen: as the form says it in words, else
+ * as its page did. Codes and ids nobody has words for are chosen again.
  * @param schema the rules of the form, which know what is chosen from a list
  */
 export function typedTexts(
@@ -70,8 +71,15 @@ export function typedTexts(
     const codes = [values[name] ?? []].flat().filter((one) => names[one] !== undefined);
     return codes.length > 0 ? [{ label: labelOf(name) || 'Đã chọn', value: codes.map((one) => names[one]).join('\n') }] : [];
   });
+  const told = chosenWords(values).filter(
+    ({ name }) => choices?.[name] === undefined && !secret.test(name) && !carried.test(name),
+  );
+  const isTold = new Set(told.map(({ name }) => name));
+  const lines = chosenLines(told);
   const typed = echoFields(words)
-    .filter(({ name, value }) => choices?.[name] === undefined && wasTyped(name, value, labelOf(name), shape))
+    .filter(
+      ({ name, value }) => choices?.[name] === undefined && !isTold.has(name) && wasTyped(name, value, labelOf(name), shape),
+    )
     .map(({ name, value }) => ({ label: labelOf(name) || 'Nội dung đã gõ', value: asWritten(value) }));
-  return [...chosen, ...typed];
+  return [...chosen, ...typed, ...(lines === '' ? [] : [{ label: 'Đã chọn', value: lines }])];
 }

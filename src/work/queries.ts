@@ -8,6 +8,7 @@ import { type PaperKind, rulingSql } from '../documents/papers/catalogue.ts';
 import { stepDueOn, stillOpen } from '../petitions/open-work.ts';
 import type { Outcome, PetitionStatus, PetitionType } from '../petitions/petition.ts';
 import { leftPastHead, leftWords, listLeft } from '../petitions/taking-over/queries.ts';
+import { listOutdated, listOutdatedAcceptances, type Outdated } from '../proceedings/outdated-papers.ts';
 import { proceedingDueOn } from '../proceedings/own-days.ts';
 import { listUnpublished } from '../proceedings/publishing.ts';
 import { effectCodes } from '../proceedings/tables/complaint/shared.ts';
@@ -214,6 +215,8 @@ export interface QueueRow {
   subject: string | null;
   /** "Kết luận số 05/KL-UBND ngày 07/09/2026": what a proceeding is next to make public; of a petition to be fetched whose it is; '' where nothing is. */
   publishes: string;
+  /** Of a paper to be sent, or the papers of an acceptance: whether a content they list stands no more; null for none. */
+  outdated: Outdated | null;
   /** What the rules of a petition look at; of a visit they say nothing. */
   pastHead: boolean | null;
   assignedTo: number | null;
@@ -491,7 +494,11 @@ export async function readQueue(
   const tile = tileCondition(filter);
   // The counts come with the first row, and alone where the page has none.
   const found = await tx.rows<
-    Omit<QueueRow, 'bucket' | 'publishes'> & { bucket: number | null; counted: Counted[] | null; place: number | null }
+    Omit<QueueRow, 'bucket' | 'publishes' | 'outdated'> & {
+      bucket: number | null;
+      counted: Counted[] | null;
+      place: number | null;
+    }
   >(
     `${sql},
      counts as (select coalesce(jsonb_agg(jsonb_build_object('of', x.of, 'code', x.code, 'n', x.n, 'first', x.first)), '[]') as counted from (${countsSql(tile)}) x),
@@ -518,6 +525,12 @@ export async function readQueue(
   const publishes = await listUnpublished(tx, actor.unitId, publishing);
   const left = onPage.some(({ nextAct }) => nextAct === 'take_over') ? await listLeft(tx, actor, days.today) : [];
   const leftBy = new Map(left.map((one) => [one.id, leftWords(one)]));
+  const sending = onPage.flatMap(({ nextAct, paperId, proceedingId }) =>
+    nextAct === 'paper_send' && proceedingId > 0 ? [paperId] : [],
+  );
+  const outdated = await listOutdated(tx, actor.unitId, sending);
+  const telling = onPage.flatMap(({ nextAct, proceedingId }) => (nextAct === 'acceptance-notice' ? [proceedingId] : []));
+  const untrue = await listOutdatedAcceptances(tx, actor.unitId, telling);
   const counts = countsOf(found[0]?.counted ?? []);
   if (isUnfiltered(filter)) counted.set(tx, { accountId: actor.accountId, work: counts.all, approvals: counts.approval });
   return {
@@ -526,6 +539,8 @@ export async function readQueue(
       ...row,
       bucket: buckets[row.bucket ?? -1] ?? 'none',
       publishes: (row.nextAct === 'take_over' ? leftBy.get(row.petitionId) : publishes.get(row.proceedingId)) ?? '',
+      outdated:
+        outdated.get(row.paperId) ?? (row.nextAct === 'acceptance-notice' && untrue.has(row.proceedingId) ? 'some' : null),
     })),
   };
 }

@@ -111,10 +111,18 @@ function petitionWords(row: QueueRow): Pick<WorkRow, 'number' | 'numberHref' | '
 }
 
 /** A paper is named before what it is about, and so is what is to be made public: one proceeding may have several that wait. */
-const paperTitled = ({ paperKind, paperSays, publishes }: QueueRow, words: ReturnType<typeof petitionWords>): typeof words => {
+const paperTitled = (
+  { paperKind, paperSays, publishes, outdated }: QueueRow,
+  words: ReturnType<typeof petitionWords>,
+): typeof words => {
   const named = paperKind === null ? publishes : paperTitle({ kind: paperKind, fields: paperSays });
-  return named ? { ...words, subject: `${named}. ${words.subject}` } : words;
+  const note = outdated === null ? '' : `${outdatedNotes[outdated]}. `;
+  return { ...words, subject: `${named ? `${named}. ` : ''}${note}${words.subject}` };
 };
+const outdatedNotes = {
+  some: 'Còn ghi nội dung đã rút hoặc không còn thụ lý',
+  all: 'Không gửi nữa, chờ lãnh đạo thu hồi: nội dung đã rút hoặc không còn thụ lý',
+} as const;
 
 /** A visit has no field; a sealed one is named as the register names it. */
 function visitWords(row: QueueRow): ReturnType<typeof petitionWords> {
@@ -152,7 +160,8 @@ const paperActOf: Readonly<Record<string, PaperAct>> = {
 function actOf(row: QueueRow, actor: Actor): ActLink {
   if (row.paperId > 0)
     return {
-      words: paperActRules[paperActOf[row.nextAct ?? ''] ?? 'approve'].label,
+      // What orders nothing any more does not leave: the leader takes it back.
+      words: row.outdated === 'all' ? 'Chờ thu hồi' : paperActRules[paperActOf[row.nextAct ?? ''] ?? 'approve'].label,
       href: `/papers/${row.paperId}`,
     };
   if (row.transferId > 0)
@@ -165,6 +174,8 @@ function actOf(row: QueueRow, actor: Actor): ActLink {
     return { words: 'Thông báo kết luận tiếp công dân', href: `/visits/${row.visitId}` };
   if (row.visitId > 0 && row.nextAct === 'outcome') return { words: 'Ghi kết quả tiếp', href: `/visits/${row.visitId}/outcome` };
   if (row.visitId > 0) return { words: 'Trả lời công dân', href: `/visits/${row.visitId}/reply` };
+  // As the file says: what lists a content taken back is called back first.
+  if (row.outdated !== null) return { words: 'Chờ thu hồi văn bản thụ lý', href: `/proceedings/${row.proceedingId}` };
   if (row.proceedingId > 0) return proceedingAct(row.proceedingId, row.nextAct);
   const proposal =
     row.proposedBy === null

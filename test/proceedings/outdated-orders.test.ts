@@ -47,6 +47,8 @@ describe('an order to verify, its acceptance made anew with other contents', () 
     const file = (await clerk.get(`/proceedings/${id}`).expect(200)).text;
     expect(file).toContain('còn ghi nội dung không còn được thụ lý “Tái định cư”');
     expect(file).toContain(`/papers/${order}`);
+    const waiting = (await clerk.get('/work').expect(200)).text;
+    expect(waiting).toContain('Còn ghi nội dung đã rút hoặc không còn thụ lý');
     const href = `/papers/${order}/sending`;
     const page = (await clerk.get(href).expect(200)).text;
     expect(page).toContain('không xác minh nội dung không còn được thụ lý “Tái định cư”');

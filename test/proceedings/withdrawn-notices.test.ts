@@ -66,6 +66,9 @@ it('the decision and notices of a denunciation leave with their act only where t
   await doActAtOnce(app, 'son.badinh', id, 'withdrawal', { ...taken, sign: 'none', contents: ['Gây khó khăn cho người dân'] });
   const file = (await (await app.signIn('hoa.badinh')).get(`/proceedings/${id}`).expect(200)).text;
   expect(firstOn(file)).toMatch(/^Chờ .+ thu hồi văn bản thụ lý còn ghi nội dung đã rút$/);
+  const waiting = (await (await app.signIn('hoa.badinh')).get('/work').expect(200)).text;
+  expect(waiting).toContain('Chờ thu hồi văn bản thụ lý');
+  expect(waiting).toContain('Còn ghi nội dung đã rút');
   // Whoever means it finds the way.
   expect(file).toContain(`<li><a href="/proceedings/${id}/acceptance-notice">`);
   await expect(doActAtOnce(app, 'hoa.badinh', id, 'acceptance-notice', sent)).rejects.toMatchObject(asked);

@@ -31,6 +31,7 @@ import {
   type Tag,
   typeWords,
 } from '../petition.ts';
+import { contentsLeft, type LeftContent } from '../points/left-contents.ts';
 import { listPoints } from '../points/records.ts';
 import { type DraftPaper, draftPaper, noDraftPaper } from '../proposals/draft-paper.ts';
 import { ownWordsNote } from '../proposals/kept-words.ts';
@@ -93,6 +94,8 @@ export interface ApprovalPage {
   againstHint: string;
   content: { subject: string; paragraphs: string[]; request: string; isReadable: boolean };
   points: { summary: string; typeName: string; competentOrg: string }[];
+  /** What the desk wrote down and the list of contents does not hold. */
+  left: LeftContent[];
   draft: DraftPaper;
   draftTitle: string;
   /** Which words of the draft an officer wrote by hand; ''. */
@@ -287,6 +290,7 @@ export async function approvalScreen(context: Context, form: FormState): Promise
             competentOrg: point.competentOrg,
           }))
         : [],
+    left: record.petitionType === 'MIXED' ? await contentsLeft(context, record) : [],
     ...(await draftOf(context, record.unitId, proposal?.paperId ?? null)),
     attachments: content
       ? (await listPetitionFiles(context, record)).map((file) => ({

@@ -92,8 +92,8 @@ export const ClassificationForm = () =>
     .preprocess(
       withoutUnasked,
       PartialAnswers.extend({
-        eligibility: choice(['eligible', 'ineligible'], 'Chọn đơn đủ hay không đủ điều kiện xử lý').or(z.literal(null)),
-        type: choice(petitionTypes, 'Chọn loại đơn theo nội dung').or(z.literal(null)),
+        eligibility: choice(['eligible', 'ineligible'], 'Chọn đơn đủ hay không đủ điều kiện xử lý').nullable(),
+        type: choice(petitionTypes, 'Chọn loại đơn theo nội dung').nullable(),
       }),
     )
     .transform(withImplied)

@@ -60,6 +60,7 @@ export const intakePages = definePages((page) => {
     manyDrafts: true,
     draftVariant: (query, values) => (String(values.mode ?? query.get('mode') ?? '') === 'sealed' ? '-sealed' : ''),
     schema: IntakeForm,
+    labels: { mode: 'Có nội dung tố cáo không?' },
     asks: async (context, values) => {
       await settleIntake(await actOf(context), readableIntake(values, context.moment));
     },

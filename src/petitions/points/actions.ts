@@ -9,7 +9,6 @@ import { settleOpenWords } from '../../sealing/open-words.ts';
 import { mayReveal } from '../../sealing/policy.ts';
 import { findRevealFacts } from '../../sealing/queries.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
-import { fold } from '../../search/fold.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import type { FormValues } from '../../web/forms.ts';
@@ -23,7 +22,8 @@ import { listParties, loadPetition, loadPetitionRecord, type PartyRow } from '..
 import { lockPetition, savePetition } from '../records.ts';
 import { type Registered, type Registration, type RespondentInput, registerPetition, type SenderInput } from '../registration.ts';
 import { sealPetition } from '../sealing.ts';
-import { type ChildValues, mostLetters, type PointCorrectionValues, type PointValues } from './forms.ts';
+import { isOwnContent, whyNotBrought } from './desk-contents.ts';
+import type { ChildValues, PointCorrectionValues, PointValues } from './forms.ts';
 import { pointMark } from './mark.ts';
 import { listDeskContents } from './queries.ts';
 import {
@@ -79,9 +79,8 @@ export async function bringDeskContents(act: Act, petition: LockedPetition): Pro
   const office = (await unitProfile(act.house, act.actor.unitId)).issuingOrg;
   let ordinal = 0;
   for (const content of await listDeskContents(tx, petition)) {
-    const isOwn = content.competentOrg === '' ? content.inJurisdiction === true : isBodyOf(office, content.competentOrg);
-    const isWhole = content.summary !== '' && content.summary.length <= mostLetters && (isOwn || content.competentOrg !== '');
-    if (!isWhole || (content.petitionType === 'TC' && !petition.sealed)) continue;
+    const isOwn = isOwnContent(content, office);
+    if (content.summary === '' || whyNotBrought(content, office, petition.sealed) !== '') continue;
     const { summary, competentOrg } = await withoutSendersOf(act, ofPetition(petition), {
       summary: content.summary,
       competentOrg: content.competentOrg || office,
@@ -92,10 +91,6 @@ export async function bringDeskContents(act: Act, petition: LockedPetition): Pro
     await recordPoint(act, 'petition.point_added', petition, { ordinal, petitionType });
   }
 }
-
-/** The office itself or its head, as the desk may have called it: "Chủ tịch UBND phường Ba Đình". */
-const isBodyOf = (office: string, body: string): boolean => office !== '' && shortName(body).endsWith(shortName(office));
-const shortName = (body: string): string => fold(body).replace('uy ban nhan dan', 'ubnd');
 
 /** The act as the timeline tells it: which content, never its words, which stand in the list and nowhere else. */
 const recordPoint = (

@@ -21,6 +21,7 @@ import { loadPetitionRecord } from '../queries.ts';
 import { mayAct } from '../workflow.ts';
 import { childRefusal } from './actions.ts';
 import { childSources, pointTypes } from './forms.ts';
+import { contentsLeft, type LeftContent } from './left-contents.ts';
 import { pointMark } from './mark.ts';
 import { pointQuestionOn } from './open-words.ts';
 import { listPoints, listRemovedPoints, type PointRow } from './records.ts';
@@ -48,6 +49,7 @@ export interface PointsPage {
   }[];
   /** What was taken out of the list, in its words. */
   removed: { ordinal: number; typeName: string; summary: string; restoration: string }[];
+  left: LeftContent[];
   isEmpty: boolean;
   enough: boolean;
   sealsOnAdd: boolean;
@@ -191,6 +193,7 @@ export async function pointsScreen(context: Context, form: FormState): Promise<P
       summary: point.summary,
       restoration: canAdd ? `/petitions/${record.id}/points/${point.id}/restoration` : '',
     })),
+    left: await contentsLeft(context, record),
     isEmpty: found.length === 0,
     enough: found.length >= 2,
     sealsOnAdd: !record.sealed,

@@ -53,3 +53,32 @@ it('stand in the list once it is classified as one with several, each to be chan
   await app.as('son.badinh', (act) => classifyPetition(act, id, answers(mixed)));
   expect(await points()).toHaveLength(1);
 });
+
+it('too long for the list, or of nobody’s competence, stand whole under a fold beside it and before the leader', async () => {
+  const long = `Khiếu nại bồi thường ${'đất nông nghiệp của hộ gia đình '.repeat(40)}hết`;
+  const contents = [
+    { type: 'KN' as const, summary: long, org: 'Chủ tịch UBND phường Ba Đình' },
+    { type: 'KNPA' as const, summary: 'Phản ánh rác thải ở chợ', org: 'Sở Nông nghiệp và Môi trường' },
+    { type: 'KNPA' as const, summary: 'Kiến nghị mở đường', org: 'Sở Xây dựng' },
+  ];
+  await app.as('lan.badinh', (act) => registerVisit(act, entry({ outcome: 'accepted_for_processing', contents })));
+  const [petition] = await app.database.owner<{ id: string }>('select id from petitions order by id desc limit 1');
+  const id = Number(petition?.id);
+  await app.as('son.badinh', (act) => classifyPetition(act, id, answers(mixed)));
+  const son = await app.signIn('son.badinh');
+  const list = (await son.get(`/petitions/${id}/points`).expect(200)).text;
+  const fold =
+    /<details[^>]*><summary><strong>Khiếu nại<\/strong>, dài hơn 1\.000 ký tự: tóm tắt lại rồi thêm<\/summary><p[^>]*>([^<]*)</;
+  expect(fold.exec(list)?.[1]).toBe(long);
+  expect(list.match(/<details class="mb-2">/g)).toHaveLength(1);
+  const page = (await son.get(`/petitions/${id}/proposal`).expect(200)).text;
+  const proposal = { outcome: 'guide', reason: 'Đơn có nhiều nội dung', basis: 'Điều 6 Thông tư 05/2021' };
+  const sent = await son
+    .post(`/petitions/${id}/proposal`)
+    .type('form')
+    .send({ ...formFieldsOf(page), rowVersion: /name="rowVersion" value="(\d+)"/.exec(page)?.[1] ?? '', ...proposal });
+  expect([sent.status, sent.text.match(/class="summary-error"[\s\S]{0,600}/)?.[0] ?? '']).toEqual([303, '']);
+  const leader = await app.signIn('thang.badinh');
+  const desk = (await leader.get(`/petitions/${id}/approval`).expect(200)).text;
+  expect(fold.exec(desk)?.[1]).toBe(long);
+});
