@@ -15,8 +15,11 @@ const instead = 'số liệu dưới đây là của tháng này';
 
 export function askedPeriod(query: URLSearchParams, today: string): AskedPeriod {
   const date = (name: string) => parseDate(typedDay(query, name), today) ?? null;
-  const period = periodOf(query.get('period') ?? 'month', today, date('from'), date('to'));
-  const unread = unreadConditions(query, { dates: dateBoxes(period) }, today, instead);
+  const [from, to] = [date('from'), date('to')];
+  const period = periodOf(query.get('period') ?? 'month', today, from, to);
+  const unread =
+    unreadConditions(query, { dates: dateBoxes(period) }, today, instead) ||
+    (period.kind === 'other' ? whyNone(query, from, to) : '');
   const problem = unread || whyNotYet(period, today);
   if (!problem) return { period, problem, boxes: dateBoxes(period) };
   return {
@@ -24,6 +27,15 @@ export function askedPeriod(query: URLSearchParams, today: string): AskedPeriod 
     problem,
     boxes: dateBoxes(period).map((box) => ({ ...box, value: typedDay(query, box.name) })),
   };
+}
+
+/** Two real days that are no period, or one alone; '' where they are one, or none was typed. */
+function whyNone(query: URLSearchParams, from: string | null, to: string | null): string {
+  if (from !== null && to !== null)
+    return from > to ? `Ngày đầu ${formatDate(from)} sau ngày cuối ${formatDate(to)} nên ${instead}. Sửa lại hai ngày.` : '';
+  return typedDay(query, 'from') || typedDay(query, 'to')
+    ? `Chưa đủ hai ngày nên ${instead}. Nhập cả ngày đầu và ngày cuối.`
+    : '';
 }
 
 const whyNotYet = ({ start, end }: Period, today: string): string =>

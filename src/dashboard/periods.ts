@@ -14,7 +14,7 @@ export interface Period {
 const roman = ['I', 'II', 'III', 'IV'];
 const quarterOf = (date: string) => Math.floor((Number(date.slice(5, 7)) - 1) / 3);
 
-/** The period of this kind that holds today, up to today. `other` takes the two dates; without two it opens with those of the month. */
+/** The period of this kind that holds today, up to today. `other` takes the two dates; without two in order it opens with those of the month. */
 export function periodOf(kind: string, today: string, from: string | null, to: string | null): Period {
   switch (kind) {
     case 'week':
@@ -24,8 +24,7 @@ export function periodOf(kind: string, today: string, from: string | null, to: s
     case 'year':
       return { kind, start: `${today.slice(0, 4)}-01-01`, end: today };
     case 'other':
-      if (from !== null && to !== null && isDate(from) && isDate(to))
-        return from <= to ? { kind, start: from, end: to } : { kind, start: to, end: from };
+      if (from !== null && to !== null && isDate(from) && isDate(to) && from <= to) return { kind, start: from, end: to };
       return { kind, start: `${today.slice(0, 7)}-01`, end: today };
   }
   return { kind: 'month', start: `${today.slice(0, 7)}-01`, end: today };

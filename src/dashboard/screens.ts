@@ -73,6 +73,8 @@ export interface DashboardPage {
   /** The period reports are made for now, which is another one than those of the calendar; null on paper, and for who reads no reports. */
   reporting: { words: string; figures: { href: string; label: string }; table: { href: string; label: string } } | null;
   kpis: Kpi[];
+  /** What "Đã xử lý" counts where the statutory table counts more, and the list of that. */
+  handledNote: { words: string; link: { href: string; label: string } };
   kpiLabel: string;
   /** What each figure is compared with, each with its list. */
   before: { label: string; days: string; value: string; href: string }[];
@@ -165,6 +167,11 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
     rangeText: `${rangeName(period, today)}, so với cùng kỳ ${rangeWords(yearBefore(period))}`,
     reporting: reportingNow(parts),
     kpis: kpisOf(parts),
+    handledNote: {
+      words:
+        '“Đã xử lý” chưa tính đơn đã duyệt thụ lý, chưa có quyết định thụ lý, và đơn tố cáo đã chuyển mà chưa báo người tố cáo; biểu 02/XLD tính các đơn ấy ở cột 2.',
+      link: { href: figureHref('handled_besides', period), label: 'Xem các đơn ấy' },
+    },
     before: figuresBefore(parts),
     kpiLabel: `Chỉ số chính, so với cùng kỳ ${rangeWords(yearBefore(period))}`,
     chartWide: parts.draw(680, 268, bars),

@@ -71,7 +71,11 @@ export interface VisitPage {
   unread: { text: string; link: { href: string; label: string } | null } | null;
   voidNote: string;
   sealed: boolean;
-  readable: boolean;
+  /** Why nothing of what was said is shown; '' where the reader may read it. */
+  unreadableNote: string;
+  /** Why no person stands there. */
+  noPeople: string;
+  noPapers: string;
   largeNote: string;
   /** What a correction of this visit did not reach. */
   stillOld: StillOldBlock;
@@ -165,7 +169,9 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
         ? `Đã hủy số ngày ${visit.voidedAt ? dayOf(visit.voidedAt) : ''}. Người hủy: ${visit.voidedByName ?? ''}.${visit.sealed || !readsWordsOf(actor, visit.unitId) ? '' : ` Lý do: ${visit.voidReason ?? ''}`}`
         : '',
     sealed: visit.sealed,
-    readable: visit.content !== null,
+    unreadableNote: visit.content === null ? `${visit.sealed ? 'Nội dung tố cáo được bảo mật. ' : ''}${numbersOnly}` : '',
+    noPeople: noPeopleOf(visit),
+    noPapers: visit.content === null ? numbersOnly : 'Chưa có văn bản.',
     largeNote: visit.isLargeGroup
       ? `Đoàn đông người: ${visit.personCount} người. Lãnh đạo đơn vị đã được báo ngay khi ghi sổ.${parties.some((party) => party.isRepresentative) ? '' : ` Chưa ghi ai được đoàn cử đại diện: ${representativeLimits(visit.personCount, visit.receivedOn).because}.`}`
       : '',
@@ -227,6 +233,15 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
       { href: '#dong-thoi-gian', label: 'Dòng thời gian', count: 0 },
     ],
   };
+}
+
+/** Said of a visit whose words stand behind the wall: of what is not shown nothing is said, not even that there is none. */
+const numbersOnly = 'Vai trò hiện tại chỉ xem được số, loại và trạng thái.';
+
+function noPeopleOf(visit: VisitRecord): string {
+  if (visit.sealed) return 'Thông tin người tố cáo đã niêm phong.';
+  if (visit.content === null) return numbersOnly;
+  return visit.outcome === 'no_show' ? 'Không có công dân đến.' : 'Chưa ghi người được tiếp.';
 }
 
 /** Looking through another's eyes, nobody reads what stands behind a seal. */

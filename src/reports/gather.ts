@@ -9,6 +9,7 @@ import type { Context } from '../web/pages.ts';
 import { countBeside } from './beside.ts';
 import { circularOf, findCircular } from './circulars.ts';
 import { openingOf as openingSheets } from './closing/gather.ts';
+import { ownOf, whyNotOwed } from './closing/owed.ts';
 import { returnedReports } from './closing/queries.ts';
 import { returnedNote } from './closing/screens.ts';
 import { entriesOf } from './entries/queries.ts';
@@ -129,6 +130,15 @@ async function openingOf(tx: UnitTx, code: TableCode) {
   }));
 }
 
+/** What was entered by hand, without what was entered once for a period of which the own unit owes no report. */
+async function countedEntries(context: Context, table: Table, period: Period, scope: Scope) {
+  const entered = await entriesOf(context.tx, table.code, period, scope);
+  const { actor } = context;
+  if (entered.every(({ unitId }) => unitId !== actor.unitId) || (await whyNotOwed(context, ownOf(actor), period)) === '')
+    return entered;
+  return entered.filter(({ unitId }) => unitId !== actor.unitId);
+}
+
 /** One table over what the address asks: rows in the order of the units, those of the scope only. */
 export async function gatherSheet(context: Context, table: Table): Promise<{ sheet: Sheet; units: ScopeUnit[] }> {
   const { tx, house, actor, moment } = context;
@@ -144,7 +154,7 @@ export async function gatherSheet(context: Context, table: Table): Promise<{ she
     : [ownUnit(actor)];
   const chosen = scope.units === null ? units : units.filter((unit) => scope.units?.includes(unit.id));
   const own = chosen.length > 0 ? chosen : [ownUnit(actor)];
-  const entered = await entriesOf(tx, table.code, period, scope);
+  const entered = await countedEntries(context, table, period, scope);
   const openings = await openingSheets(
     tx,
     own.map(({ id }) => id),

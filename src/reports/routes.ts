@@ -10,7 +10,7 @@ import { carriedScreen, carriedWarning } from './carried/screens.ts';
 import { breakingRows, checks, checkWords } from './checks.ts';
 import { circularOf, sameTable } from './circulars.ts';
 import { closedBeside } from './closing/gather.ts';
-import { entryScope } from './entries/whose.ts';
+import { entryScope, notOwedWords } from './entries/whose.ts';
 import {
   gatherIndex,
   gatherList,
@@ -108,6 +108,7 @@ export const reportPages = definePages((page) => {
           clock: clock.format(moment.at),
           closed: await closedBeside(context.tx, sheet),
           enters: await entryScope(context, period, scope),
+          notOwed: await notOwedWords(context, period, scope, table),
           unnumbered: await unnumberedBeside(context, sheet),
           carried: carriedWarning(await carriedBeside(context, sheet), sheet.table, sheet.period, sheet.scope),
         }),

@@ -228,6 +228,8 @@ export function reportScreen(parts: {
   carried: ReportPage['problems'][number] | null;
   /** Whose figures are entered from here; null over another unit's table, where the form would be taken for that unit's. */
   enters: Pick<Scope, 'code'> | null;
+  /** Why the own unit owes no report of the period, and what was entered for it all the same; '' otherwise. */
+  notOwed: string;
   /** Decisions of the period that wait for their number. */
   unnumbered: ReportPage['problems'][number] | null;
 }): ReportPage {
@@ -266,6 +268,7 @@ export function reportScreen(parts: {
             },
           ]
         : []),
+      ...(parts.notOwed ? [{ text: parts.notOwed, href: '', linkLabel: '', level: 'amber' as const }] : []),
       ...(parts.unnumbered ? [parts.unnumbered] : []),
       ...(parts.carried ? [parts.carried] : []),
       ...notes,

@@ -65,6 +65,19 @@ test.each(['/dashboard', '/dashboard/map'])(
   },
 );
 
+test.each(['/dashboard', '/dashboard/map'])(
+  '%s: two days that are no period stay in their boxes with the reason beside',
+  async (page) => {
+    const turned = await read(`${page}?period=other&from=30/11/2026&to=01/11/2026`);
+    expect(boxes(turned)).toEqual(['30/11/2026', '01/11/2026']);
+    expect(turned).toContain('Ngày đầu 30/11/2026 sau ngày cuối 01/11/2026 nên số liệu dưới đây là của tháng này.');
+    expect(turned).toContain('01/11–25/11/2026');
+    const alone = await read(`${page}?period=other&from=01/10/2026&to=`);
+    expect(boxes(alone)).toEqual(['01/10/2026', '']);
+    expect(alone).toContain('Chưa đủ hai ngày nên số liệu dưới đây là của tháng này.');
+  },
+);
+
 test('a quarter and a year of the calendar are called otherwise than those of the reports, which are offered', async () => {
   for (const page of ['/dashboard', '/dashboard/map']) {
     const html = await read(`${page}?period=quarter`);

@@ -2,6 +2,8 @@
 // contents of her own office's records alone.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { registerPetition } from '../../src/petitions/registration.ts';
+import { registerVisit } from '../../src/reception/registration.ts';
+import { denunciation, entry } from '../reception/entries.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation, aRegistration, aSender } from '../support/registration.ts';
 
@@ -95,4 +97,18 @@ describe('contents of other offices', () => {
     expect(await units('petitions')).toContain(ward);
     expect((await reporter.get(`/petitions/${ids.own}`).expect(200)).text).toContain('Đơn của chính Thanh tra');
   });
+});
+
+test('of a visit to another office it is said that she may not read it, and nothing that is not so', async () => {
+  const { id } = await app.as('lan.badinh', (act) => registerVisit(act, entry()));
+  const numbersOnly = 'Vai trò hiện tại chỉ xem được số, loại và trạng thái.';
+  const hers = (await reporter.get(`/visits/${id}`).expect(200)).text;
+  expect(hers.split(numbersOnly)).toHaveLength(4);
+  for (const words of ['Nội dung tố cáo được bảo mật', 'Không có công dân đến', 'Chưa có văn bản'])
+    expect(hers).not.toContain(words);
+  // To whoever reads it, who came stands there.
+  expect((await (await app.signIn('lan.badinh')).get(`/visits/${id}`).expect(200)).text).not.toContain(numbersOnly);
+  const denunciationId = (await app.as('lan.badinh', (act) => registerVisit(act, denunciation()))).id;
+  const sealed = (await reporter.get(`/visits/${denunciationId}`).expect(200)).text;
+  expect(sealed).toContain(`Nội dung tố cáo được bảo mật. ${numbersOnly}`);
 });

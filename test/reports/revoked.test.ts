@@ -75,7 +75,9 @@ test('a decision revoked after others acted on it counts no more, until the one 
   expect(await seen()).toEqual(before);
   const differences = await read(`${closed.headers.location}/differences`);
   expect(differences).toContain('03/GQKN');
-  expect(differences).toMatch(/ĐT-2026-\d+: văn bản bị thu hồi sau khi chốt mà chưa có văn bản thay thế\./);
+  expect(differences).toMatch(
+    /ĐT-2026-\d+: văn bản số \d+\/QĐ-UBND bị thu hồi ngày 15\/12\/2026, sau khi chốt, chưa có văn bản thay thế\./,
+  );
   const html = await read('/reports/03-gqkn?period=2026-Q4');
   expect(html).toContain(`1 quyết định ${leftOut}, chưa tính vào biểu`);
   expect(await read('/reports/03-gqkn/unnumbered?period=2026-Q4')).toContain('tất cả 1 văn bản');

@@ -1,7 +1,7 @@
 // Who must report: the city's own office as every other one, and a unit that ended within the period, for which the one that took it over
 // closes and signs. With an act within the period, what is closed is what the records give, unit by unit and in the total.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { ask, linesOf, numberOf } from './books.ts';
 import { writePetitions } from './history.ts';
 
@@ -185,4 +185,30 @@ test('a unit that did not stand yet, and holds nothing of the period, signs no r
   const list = (await head.get('/reports/closed?period=2026-Q3').expect(200)).text;
   expect(list).toContain(whose);
   expect(list).not.toContain('/reports/closed/new?period=2026-Q3"');
+  // Nothing is entered for it either, by the same rule and sentence; what was saved once counts nowhere, and the table says so.
+  const reporter = await app.signIn('oanh.ngocha');
+  const sentence = `Ngày 14/09/2026 Phường Ngọc Hà chưa hoạt động, và không giữ hồ sơ nào của kỳ này. ${whose}`;
+  const entry = '/reports/06-qlkntc/entry?period=2026-Q3';
+  expect((await reporter.get(entry).expect(409)).text).toContain(sentence);
+  const owed = await reporter.get('/reports/06-qlkntc/entry?period=2026-Q4').expect(200);
+  const posted = await reporter
+    .post(entry)
+    .type('form')
+    .send({ ...formFieldsOf(owed.text), c4: '77' });
+  expect([posted.status, posted.text]).toEqual([409, expect.stringContaining(sentence)]);
+  await app.database.owner(
+    `insert into report_entries (unit_id, table_code, from_on, to_on, figures, entered_at, entered_by)
+     values ($1, '06-qlkntc', '2026-06-15', '2026-09-14', '{"4": 77}', '2026-11-20T02:00:00Z', (select id from accounts where login = 'oanh.ngocha'))`,
+    [next],
+  );
+  const table = (await reporter.get('/reports/06-qlkntc?period=2026-Q3').expect(200)).text;
+  expect(table).toContain(sentence);
+  expect(table).toMatch(/đã nhập lúc [^<]*20\/11\/2026[^<]* cho kỳ này không tính vào biểu, báo cáo nào\./);
+  expect(
+    linesOf(table)
+      .get('Phường Ngọc Hà')
+      ?.map(({ text }) => numberOf(text)) ?? [],
+  ).not.toContain(77);
+  expect(table).not.toContain('>77<');
+  expect(table).not.toContain('/reports/06-qlkntc/entry');
 });

@@ -10,6 +10,8 @@ import type { ReportedUnit } from './asked.ts';
 
 type Asking = Pick<Act, 'tx' | 'house' | 'actor' | 'moment'>;
 
+export const ownOf = ({ unitId, unitName }: Act['actor']): ReportedUnit => ({ id: unitId, name: unitName, endedOn: null });
+
 /** Why a unit, the own one or one it reports for, owes no report of a period, and who does; '' where it owes it. */
 export async function whyNotOwed({ tx, house, actor }: Asking, unit: ReportedUnit, period: Pick<Period, 'from' | 'to'>) {
   const { stood } = await house.one<{ stood: boolean }>('select during @> $2::date as stood from units where id = $1', [

@@ -26,6 +26,7 @@ import { closedPlaces, closedSheet, compare, entriesIn, owingUnits, unissuedIn }
 import { whyNotOwed } from './owed.ts';
 import { closedPrinted } from './printed.ts';
 import { closedUnsent, differences, loadReport, newestReports, reportVersions, unitsTakenOver, untoldIn } from './queries.ts';
+import { revokedSince } from './revoked-since.ts';
 import { closedListScreen, closedScreen, periodOfReport, shownFigures } from './screens.ts';
 import { closedTableScreen, differencesScreen } from './table-screens.ts';
 import { toSign } from './to-sign.ts';
@@ -137,6 +138,7 @@ export const reportClosingPages = definePages((page) => {
           opening,
           entries: await entriesIn(tx, report),
           unissued: await unissuedIn(tx, report),
+          revoked: (await revokedSince(tx, [report])).get(report.unitId) ?? new Map(),
         }),
       );
     },

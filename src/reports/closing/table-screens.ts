@@ -14,8 +14,9 @@ import { columnsIn, headRows, type PlacedColumn, type Table, type TableCode } fr
 import { type Beyond, beyondWords, underSignature } from './beyond.ts';
 import { type ClosedReport, closedTag, codesIn, differingOpening, reportedName } from './closing.ts';
 import { type DifferenceRow, mostDifferences, type Untold } from './queries.ts';
+import type { Revoked } from './revoked-since.ts';
 import { crumbsTo, periodLine, periodOfReport, shownFigures, withinLinks } from './screens.ts';
-import { issuedSince, unnumberedLine } from './unnumbered.ts';
+import { unnumberedLine, whyIssuedOtherwise } from './unnumbered.ts';
 
 export interface ClosedTablePage {
   title: string;
@@ -181,6 +182,8 @@ export function differencesScreen(parts: {
   entries: ReadonlyMap<TableCode, readonly EntryRow[]>;
   /** By table, the petitions whose papers stand in no figure today. */
   unissued: ReadonlyMap<TableCode, readonly number[]>;
+  /** By petition, the paper of a result that was revoked since. */
+  revoked: ReadonlyMap<number, Revoked>;
 }): DifferencesPage {
   const { report, rows, present } = parts;
   const period = periodOfReport(report);
@@ -201,7 +204,7 @@ export function differencesScreen(parts: {
           why:
             column.facts === null
               ? enteredAnew(report, parts.entries.get(code) ?? [], column)
-              : issuedSince(own, report.unnumbered?.[code] ?? [], parts.unissued.get(code) ?? []),
+              : whyIssuedOtherwise(report, code, own, parts),
           joined: own.filter((row) => row.now > row.was).map(linkOf),
           left: own.filter((row) => row.now < row.was).map(linkOf),
         },

@@ -23,7 +23,7 @@ export interface ConsolidatedDifferencesPage {
     reported: string;
     sent: string;
     present: string;
-    units: { name: string; href: string; words: string }[];
+    units: { name: string; href: string; words: string; why: string }[];
   }[];
 }
 
@@ -49,6 +49,8 @@ export function consolidatedDifferencesScreen(parts: {
   reported: ByUnit;
   sent: ByUnit;
   present: ByUnit;
+  /** By unit and place, why the records give another figure. */
+  reasons: ReadonlyMap<number, ReadonlyMap<string, string>>;
   /** The signed opening figures beside the counts. */
   opening: Told;
 }): ConsolidatedDifferencesPage {
@@ -78,8 +80,11 @@ export function consolidatedDifferencesScreen(parts: {
           const inSent = of.sent.get(unitId)?.get(key) ?? 0;
           if (was === is && was === inSent) return [];
           const words = `${figureWords(was, column.digits)} → ${figureWords(is, column.digits)}`;
-          if (one) return [{ name: reportedName(one), words, href: `/reports/closed/${one.id}/differences` }];
-          return unitId === addedLine.id ? [{ name: addedLine.name, words, href: `${addressOf(report)}/tables/${code}` }] : [];
+          const why = prefix === '' ? (parts.reasons.get(unitId)?.get(key) ?? '') : '';
+          if (one) return [{ name: reportedName(one), words, why, href: `/reports/closed/${one.id}/differences` }];
+          return unitId === addedLine.id
+            ? [{ name: addedLine.name, words, why, href: `${addressOf(report)}/tables/${code}` }]
+            : [];
         });
         if (units.length === 0) return [];
         const total = (figures: ByUnit) => figureWords(totalOf(figures, key), column.digits);

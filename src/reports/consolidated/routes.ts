@@ -37,6 +37,7 @@ import {
 import { leftOut } from './left-out.ts';
 import { consolidatedPrinted } from './printed.ts';
 import { consolidatedVersions, loadConsolidated } from './queries.ts';
+import { reasonsOf } from './reasons.ts';
 import { consolidatedListScreen, consolidatedScreen, consolidatedTableScreen, consolidateScreen } from './screens.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -163,6 +164,7 @@ export const consolidatedPages = definePages((page) => {
           reported: withAdded(await shownByUnit(tx, parts), await addedIn(tx, report, parts)),
           sent: withAdded(await shownByUnit(tx, today), added),
           present: withAdded(beneath(await presentByUnit(tx, units, period, placesIn(parts)), added), added),
+          reasons: await reasonsOf(tx, newest),
           opening: {
             reported: openingByUnit(parts),
             sent: openingByUnit(today),

@@ -4,7 +4,7 @@ import { formatDateTime } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
 import { takenOver } from '../closing/actions.ts';
-import { whyNotOwed } from '../closing/owed.ts';
+import { ownOf, whyNotOwed } from '../closing/owed.ts';
 import { type Period, periodCode } from '../periods.ts';
 import type { Table } from '../tables/table.ts';
 import type { EntryValues } from './forms.ts';
@@ -13,7 +13,7 @@ import { lockEntries, putEntry } from './records.ts';
 
 /**
  * Writes the figures and the note of a table: of the own unit, or of one that has ended and for which it reports.
- * @throws NotAllowedNow for a report that unit does not owe, FormInvalid when somebody saved another sheet meanwhile
+ * @throws NotAllowedNow for a period of which that unit owes no report, FormInvalid when somebody saved another sheet meanwhile
  */
 export async function enterFigures(
   act: Act,
@@ -24,7 +24,7 @@ export async function enterFigures(
 ): Promise<void> {
   const { tx, actor, moment } = act;
   const ended = ofUnitId === actor.unitId ? null : await takenOver(act, ofUnitId);
-  const because = ended ? await whyNotOwed(act, ended, period) : '';
+  const because = await whyNotOwed(act, ended ?? ownOf(actor), period);
   if (because) throw new NotAllowedNow(because, `/reports/closed?period=${periodCode(period)}`);
   await lockEntries(tx, actor.unitId);
   const [standing] = await entriesOf(tx, table.code, period, { units: [ofUnitId] });

@@ -18,7 +18,7 @@ import { entryScreen, entryValues } from './screens.ts';
 async function entryAsked(context: Context) {
   const unit = await reportedUnit(context);
   const { period } = readAsked(context);
-  const because = unit.endedOn === null ? '' : await whyNotOwed(context, unit, period);
+  const because = await whyNotOwed(context, unit, period);
   if (because) throw new NotAllowedNow(because, reportHref('/reports/closed', period, { code: '' }));
   return { unit, period, scope: { code: unit.endedOn === null ? '' : String(unit.id) } };
 }
