@@ -70,6 +70,6 @@ export const staffOffice = (app: TestApp, unitId: number, role = 'processor'): P
   app.database.owner(
     `with made as (insert into accounts (login, name, name_ascii, created_at, password_hash)
        select 'nhan.viec.' || $1::text, 'Đỗ Thị Nhận', fold('Đỗ Thị Nhận'), created_at, password_hash from accounts where login = 'thang.badinh' returning id)
-     insert into assignments (account_id, unit_id, role, title, during) select id, $1::int, $2, 'Chuyên viên', daterange('2026-01-01', null) from made`,
+     insert into assignments (account_id, unit_id, role, title, during) select id, $1::int, $2, 'Chuyên viên', daterange('2025-07-01', null) from made`,
     [unitId, role],
   );
