@@ -14,6 +14,7 @@ import { findNamed } from './named/naming.ts';
 import { partFromAll } from './parting.ts';
 import type { Outcome, PetitionStatus } from './petition.ts';
 import { closedStatuses, isSender, petitionNumber } from './petition.ts';
+import type { ApprovalRoute } from './proposals/route.ts';
 import { listParties, type PartyRow } from './queries.ts';
 import { type LockedPetition, lockPetition, saveDue, savePetition } from './records.ts';
 import { statusReason } from './reopening.ts';
@@ -312,10 +313,9 @@ export function syncDue(tx: UnitTx, petition: { unitId: number; id: number }, du
 }
 
 /** The approved outcome stands on the petition; who carries it out follows from it. */
-export function approvedNext(outcome: Outcome, unitRoute: { hasClerk: boolean }): Next {
-  const clerk = unitRoute.hasClerk ? 'clerk' : 'processor';
+export function approvedNext(outcome: Outcome, { sendingRole }: Pick<ApprovalRoute, 'sendingRole'>): Next {
   if (outcome === 'propose_acceptance') return { holderId: null, nextRole: 'leader', nextAct: 'accept' };
   if (outcome === 'transfer' || outcome === 'transfer_police' || outcome === 'info_for_inspection')
-    return { holderId: null, nextRole: clerk, nextAct: 'transfer' };
-  return { holderId: null, nextRole: clerk, nextAct: 'issue' };
+    return { holderId: null, nextRole: sendingRole, nextAct: 'transfer' };
+  return { holderId: null, nextRole: sendingRole, nextAct: 'issue' };
 }

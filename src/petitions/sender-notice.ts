@@ -2,6 +2,7 @@
 import { createPaper } from '../documents/actions.ts';
 import { numberAndSymbol } from '../documents/papers/number.ts';
 import type { NoticeToSenderData } from '../documents/papers/sender-letters.ts';
+import { findOfficeOn } from '../documents/queries.ts';
 import type { Act } from '../web/act.ts';
 import { senderOf } from './proposals/papers.ts';
 import { listParties, type PetitionRecord } from './queries.ts';
@@ -22,6 +23,9 @@ export async function draftSenderNotice(
   told: Pick<NoticeToSenderData, 'petitionType' | 'outcome'> & { pastHead?: boolean },
 ): Promise<void> {
   const parties = await listParties(act.tx, record);
+  const { outcome } = told;
+  const sent = 'letterOn' in outcome && outcome.result !== 'resolved' && outcome.letterOn ? outcome.letterOn : null;
+  const by = sent ? await findOfficeOn(act.tx, { petitionId: record.id }, sent) : undefined;
   await createPaper(act, {
     kind: 'NOTICE_TO_SENDER',
     petitionId: record.id,
@@ -33,7 +37,7 @@ export async function draftSenderNotice(
       receivedOn: record.receivedOn,
       writtenOn: record.writtenOn,
       summary: record.content?.subject ?? '',
-      outcome: told.outcome,
+      outcome: by && 'letterOn' in outcome ? { ...outcome, sentByOrg: by.issuingOrg } : outcome,
     },
   });
 }

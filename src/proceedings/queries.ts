@@ -18,6 +18,7 @@ import { findOfficeOn, listIssuedPapers, listRevokedKinds, listToldDenounced, li
 import { complainantsOf } from '../petitions/groups.ts';
 import { forwardingSources, isBeside, isOpposing } from '../petitions/petition.ts';
 import { denouncedOf, headOf, senderOf } from '../petitions/proposals/papers.ts';
+import { senderWords } from '../petitions/proposals/route.ts';
 import { findProposal, listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../petitions/queries.ts';
 import { fold } from '../search/fold.ts';
 import { authorityAbove, unitProfile } from '../units/queries.ts';
@@ -62,6 +63,8 @@ export interface Gathered {
   history: readonly StepRow[];
   colleagues: readonly Colleague[];
   hasClerk: boolean;
+  /** Who numbers its papers, within a sentence. */
+  numberer: string;
   /** Whom a member of the team who has not declared yet is asked about; nobody else is told here. */
   concerned: readonly ConcernedRow[];
 }
@@ -103,7 +106,13 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
   );
   const unissued = await listUnissued(tx, proceeding);
   const revoked = await listRevokedKinds(tx, proceeding);
-  const all = await listPosts(house, proceeding.unitId, [...teamRoles, 'clerk', 'leader', 'chief_inspector'], moment.today);
+  const all = await listPosts(
+    house,
+    proceeding.unitId,
+    [...teamRoles, 'clerk', 'reception_board_head', 'leader', 'chief_inspector'],
+    moment.today,
+  );
+  const hasClerk = all.some((one) => one.role === 'clerk');
   const profile = await unitProfile(house, proceeding.unitId);
   const main = clocks.find((clock) => clock.id === proceeding.mainClockId);
   const state =
@@ -230,7 +239,8 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     tellBy: telling?.dueOn ?? null,
     history,
     colleagues,
-    hasClerk: all.some((one) => one.role === 'clerk'),
+    hasClerk,
+    numberer: hasClerk ? 'văn thư' : senderWords(all),
     concerned:
       doer.member !== null && !doer.declared
         ? await tx.rows<ConcernedRow>('select role, name, post, organization from conflict_names($1)', [proceeding.id])

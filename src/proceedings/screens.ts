@@ -172,7 +172,7 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
     : missing
       ? restsOnDraft(nextRule, facts)
         ? `Chờ ${decider} phê duyệt dự thảo văn bản`
-        : `Chờ ${roleWords(gathered.hasClerk ? 'clerk' : 'processor')} cấp số văn bản`
+        : `Chờ ${gathered.numberer} cấp số văn bản`
       : expected
         ? `Chờ ${turn}: ${calledAct(expected).charAt(0).toLocaleLowerCase('vi')}${calledAct(expected).slice(1)}`
         : 'Theo dõi kết quả';

@@ -1,9 +1,8 @@
 // The notice of refusal 01/TCD that has no number yet: until it has one, nothing can be noted as issued (khoản 3 Điều 4 NĐ 154/2026).
-import { listColleagues } from '../accounts/queries.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { findUnissued } from '../documents/queries.ts';
-import { approvalRoute, whoWords } from '../petitions/proposals/route.ts';
+import { holdersOf } from '../petitions/proposals/route.ts';
 import type { Context } from '../web/pages.ts';
 import { loadPaperStand } from './queries.ts';
 import { isBlindTo, type PermittedVisitAct } from './workflow.ts';
@@ -33,9 +32,7 @@ export async function awaitedStep(
   visit: { unitId: number; id: number; sealed: boolean },
   { id, state, createdBy }: AwaitedNotice,
 ): Promise<{ heading: string; words: string; primary: Pick<PermittedVisitAct, 'href' | 'label' | 'icon'> | null }> {
-  const { approvers } = await approvalRoute(house, visit.unitId, createdBy, moment.today);
-  const leader = whoWords(approvers, 'lãnh đạo');
-  const clerk = whoWords(await listColleagues(house, visit.unitId, ['clerk'], moment.today), 'văn thư');
+  const { leader, clerk } = await holdersOf(house, visit.unitId, createdBy, moment.today);
   const stands = {
     draft: {
       heading: 'Hoàn thiện, trình thông báo từ chối',

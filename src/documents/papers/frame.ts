@@ -36,6 +36,10 @@ export interface FrameData {
 export const receivingOrg = ({ issuingOrg, receivedByOrg }: Pick<FrameData, 'issuingOrg' | 'receivedByOrg'>): string =>
   has(receivedByOrg) && receivedByOrg !== issuingOrg ? `${fill(receivedByOrg)} (nay là ${fill(issuingOrg)})` : fill(issuingOrg);
 
+/** Who acted then, told with the office that goes on for it; undefined for the office that writes. */
+export const actingOrg = ({ issuingOrg }: Pick<FrameData, 'issuingOrg'>, actedByOrg: Maybe): string =>
+  receivingOrg({ issuingOrg, receivedByOrg: actedByOrg });
+
 /** The paper of the same act that was revoked, whose place this one takes. */
 export interface ReplacedPaper {
   number: Maybe;

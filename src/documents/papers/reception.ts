@@ -12,6 +12,7 @@ import {
   noteOf,
   officerText,
   petitionTypeWords,
+  receivingOrg,
   recipientLines,
   speakerOf,
 } from './frame.ts';
@@ -68,9 +69,9 @@ export function composeTCD01(data: TCD01Data): Paper {
       paragraph(
         `Số căn cước/giấy chứng nhận căn cước/số định danh cá nhân/số hộ chiếu (hoặc giấy tờ tùy thân): ${fill(speaker.idNumber)}, ngày cấp: ${shortDate(speaker.idIssuedOn)}, nơi cấp: ${fill(speaker.idIssuedBy)}`,
       ),
-      paragraph(`Địa chỉ: ${fill(person.address)} đến ${fill(data.issuingOrg)} để ${word} về việc ${matter(data.summary)}.`),
+      paragraph(`Địa chỉ: ${fill(person.address)} đến ${receivingOrg(data)} để ${word} về việc ${matter(data.summary)}.`),
       paragraph(
-        `Căn cứ ${note}, ${fill(data.issuingOrg)} từ chối tiếp nhận nội dung ${word} của ${again(person)} và thông báo để ${honorificOf(person) || fill(person.name)} được biết./.`,
+        `Căn cứ ${note}, ${receivingOrg(data)} từ chối tiếp nhận nội dung ${word} của ${again(person)} và thông báo để ${honorificOf(person) || fill(person.name)} được biết./.`,
       ),
     ],
     recipients: recipientLines(['Như trên', ...others], undefined, 'VT, hồ sơ'),

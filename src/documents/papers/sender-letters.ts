@@ -1,6 +1,7 @@
 // Letters to who sent a petition, without official form: what became of it, and what is still missing.
 import type { Coming, FrameData, PersonData, PetitionType } from './frame.ts';
 import {
+  actingOrg,
   again,
   agentLines,
   Called,
@@ -23,13 +24,14 @@ export interface NoticeToSenderData extends FrameData, Coming {
   petitionType: PetitionType;
   writtenOn?: Maybe;
   summary: Maybe;
+  /** `sentByOrg`: the office that had sent it before this one took its place. */
   outcome:
-    | { result: 'transferred'; toOrg: Maybe; letterNumber?: Maybe; letterOn?: Maybe }
+    | { result: 'transferred'; toOrg: Maybe; letterNumber?: Maybe; letterOn?: Maybe; sentByOrg?: Maybe }
     | { result: 'guided'; competentOrg: Maybe }
     /** The body below let its time run out: it was asked to report and to go on (khoản 4 Điều 38 LTC). */
-    | { result: 'urged'; urgedOrg: Maybe; letterNumber?: Maybe; letterOn?: Maybe }
+    | { result: 'urged'; urgedOrg: Maybe; letterNumber?: Maybe; letterOn?: Maybe; sentByOrg?: Maybe }
     /** The body that received it has told its result (khoản 2 Điều 28 LTCD). */
-    | { result: 'resolved'; byOrg: Maybe; letterNumber: Maybe; letterOn: Maybe; words?: Maybe }
+    | { result: 'resolved'; byOrg: Maybe; letterNumber: Maybe; letterOn: Maybe; words?: Maybe; sentByOrg?: Maybe }
     | { result: 'not_processed'; reason: Maybe };
 }
 
@@ -59,20 +61,20 @@ function outcomeWords(data: NoticeToSenderData, word: string, org: string, who: 
   if (outcome.result === 'urged')
     return [
       'Về việc xem xét, giải quyết tố cáo',
-      `Tố cáo thuộc thẩm quyền giải quyết của ${fill(outcome.urgedOrg)}, đã quá thời hạn theo quy định mà chưa được giải quyết. Căn cứ khoản 2, khoản 4 Điều 38 ${denunciationLaw(data.date)}, ${org} đã yêu cầu ${fill(outcome.urgedOrg)}${letterOf(outcome)} báo cáo về quá trình giải quyết tố cáo, lý do chậm giải quyết, tiếp tục giải quyết tố cáo và báo cáo kết quả; ${org} theo dõi, đôn đốc việc giải quyết.`,
+      `Tố cáo thuộc thẩm quyền giải quyết của ${fill(outcome.urgedOrg)}, đã quá thời hạn theo quy định mà chưa được giải quyết. Căn cứ khoản 2, khoản 4 Điều 38 ${denunciationLaw(data.date)}, ${actingOrg(data, outcome.sentByOrg)} đã yêu cầu ${fill(outcome.urgedOrg)}${letterOf(outcome)} báo cáo về quá trình giải quyết tố cáo, lý do chậm giải quyết, tiếp tục giải quyết tố cáo và báo cáo kết quả; ${org} theo dõi, đôn đốc việc giải quyết.`,
     ];
   if (outcome.result === 'transferred') {
     const letter = letterOf(outcome);
     return [
       'Về việc chuyển đơn',
-      `Sau khi xem xét, đơn ${word} không thuộc thẩm quyền giải quyết của ${org}. ${org} đã chuyển đơn đến ${fill(outcome.toOrg)}${letter} để được xem xét, giải quyết theo quy định của pháp luật.`,
+      `Sau khi xem xét, đơn ${word} không thuộc thẩm quyền giải quyết của ${fill(outcome.sentByOrg ?? org)}. ${actingOrg(data, outcome.sentByOrg)} đã chuyển đơn đến ${fill(outcome.toOrg)}${letter} để được xem xét, giải quyết theo quy định của pháp luật.`,
     ];
   }
   if (outcome.result === 'resolved') {
     const words = has(outcome.words) ? ` Nội dung kết quả: ${clause(outcome.words)}.` : '';
     return [
       'Về kết quả giải quyết đơn',
-      `${org} đã chuyển đơn ${word} đến ${fill(outcome.byOrg)}. ${fill(outcome.byOrg)} đã thông báo kết quả giải quyết tại Văn bản số ${fill(outcome.letterNumber)} ${longDate(outcome.letterOn)}.${words} Căn cứ khoản 2 Điều 28 Luật Tiếp công dân, ${org} thông báo theo yêu cầu của ${who}.`,
+      `${actingOrg(data, outcome.sentByOrg)} đã chuyển đơn ${word} đến ${fill(outcome.byOrg)}. ${fill(outcome.byOrg)} đã thông báo kết quả giải quyết tại Văn bản số ${fill(outcome.letterNumber)} ${longDate(outcome.letterOn)}.${words} Căn cứ khoản 2 Điều 28 Luật Tiếp công dân, ${org} thông báo theo yêu cầu của ${who}.`,
     ];
   }
   if (outcome.result === 'guided') {

@@ -11,9 +11,32 @@ export interface OfficeThen {
 /** The records of which a paper may tell; a visit that has a petition went with it. */
 type Of = { petitionId?: number | null | undefined; visitId?: number | null | undefined };
 
-/** The offices of the record (f, with `step` backwards and `until` their last day of it), as the gate tells of whatever the caller reads. */
-const offices = ({ petitionId }: Of) => `
-  select p.issuing_org, p.head_title from former_${petitionId ? 'petition' : 'visit'}_numbers($1::bigint[]) f join unit_profiles p on p.unit_id = f.unit_id`;
+/** The heading of a unit (p its profile, now the unit) as it was on a day, in SQL. */
+export const headingOn = (day: string) => `coalesce((select ${titleIn('p.issuing_org', 'now', 'was')}
+    from (select now.level, n.unit_type, n.name, n.short_name from unit_names n where n.unit_id = now.id and n.during @> ${day}) was), p.issuing_org)`;
+
+/** The offices of the record (f, with `step` backwards and `until` their last day of it), by their name on a day, as the gate tells of whatever the caller reads. */
+const offices = ({ petitionId }: Of, day: string) => `
+  select ${headingOn(day)} as issuing_org, p.head_title
+    from former_${petitionId ? 'petition' : 'visit'}_numbers($1::bigint[]) f join units now on now.id = f.unit_id join unit_profiles p on p.unit_id = f.unit_id`;
+const receivedDay = ({ petitionId }: Of) =>
+  `(select r.received_on from ${petitionId ? 'petitions' : 'visits'} r where r.id = f.${petitionId ? 'petition' : 'visit'}_id)`;
+
+/** A name an office had, until its last day of it. */
+export interface FormerHeading {
+  issuingOrg: string;
+  until: string;
+}
+
+/** What a unit called itself before, the oldest first. */
+export const listFormerHeadings = (tx: Tx, unitId: number): Promise<FormerHeading[]> =>
+  tx.rows<FormerHeading>(
+    `select ${titleIn('p.issuing_org', 'now', 'was')} as issuing_org, (upper(was.during) - 1)::text as until
+       from units now join unit_profiles p on p.unit_id = now.id
+       join lateral (select now.level, n.unit_type, n.name, n.short_name, n.during from unit_names n where n.unit_id = now.id and not upper_inf(n.during)) was on true
+      where now.id = $1 order by upper(was.during)`,
+    [unitId],
+  );
 const idsOf = ({ petitionId, visitId }: Of) => [petitionId ?? visitId ?? []].flat();
 
 /** The letterhead of the unit a record is in as it was on a day the unit bore another name. */
@@ -28,7 +51,7 @@ export async function findReceivingOffice(tx: Tx, of: Of): Promise<OfficeThen | 
   const ids = idsOf(of);
   if (ids.length === 0) return undefined;
   return (
-    (await tx.maybe<OfficeThen>(`${offices(of)} order by f.step desc limit 1`, [ids])) ??
+    (await tx.maybe<OfficeThen>(`${offices(of, receivedDay(of))} order by f.step desc limit 1`, [ids])) ??
     (await tx.maybe<OfficeThen>(underAnotherName(of, 'q.received_on'), [ids]))
   );
 }
@@ -38,7 +61,9 @@ export async function findOfficeOn(tx: Tx, of: Of, day: string): Promise<OfficeT
   const ids = idsOf(of);
   if (ids.length === 0) return undefined;
   return (
-    (await tx.maybe<OfficeThen>(`${offices(of)} where f.until >= $2::date order by f.step desc limit 1`, [ids, day])) ??
-    (await tx.maybe<OfficeThen>(underAnotherName(of, '$2::date'), [ids, day]))
+    (await tx.maybe<OfficeThen>(`${offices(of, '$2::date')} where f.until >= $2::date order by f.step desc limit 1`, [
+      ids,
+      day,
+    ])) ?? (await tx.maybe<OfficeThen>(underAnotherName(of, '$2::date'), [ids, day]))
   );
 }

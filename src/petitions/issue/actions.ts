@@ -78,9 +78,9 @@ export async function issueRefusal(
     const { refusalBefore: _before, refusalTakenBack: _why, ...details } = proposal.details;
     await saveProposal(tx, proposal, { paperId, details: { ...details, refusal } });
   }
-  const { hasClerk } = await approvalRoute(house, petition.unitId, actor.accountId, moment.today);
+  const route = await approvalRoute(house, petition.unitId, actor.accountId, moment.today);
   const outcome = 'notify_inadmissible';
-  return savePetition(tx, petition, { outcome, status: 'approved', ...approvedNext(outcome, { hasClerk }) });
+  return savePetition(tx, petition, { outcome, status: 'approved', ...approvedNext(outcome, route) });
 }
 
 /**

@@ -282,7 +282,7 @@ async function approve(act: Act, petition: LockedPetition, proposal: LockedPropo
     return 'approved';
   }
   const route = await approvalRoute(house, petition.unitId, proposal.proposedBy, moment.today);
-  const next = approvedNext(proposal.outcome, { hasClerk: route.hasClerk });
+  const next = approvedNext(proposal.outcome, route);
   await savePetition(tx, petition, {
     status: 'approved',
     outcome: proposal.outcome,

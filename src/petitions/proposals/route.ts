@@ -1,5 +1,6 @@
 // Through whose hands a proposal of this unit goes (decisions 17): the head of the section first where the unit says so, then
 // who approves for the office. Nobody approves what he proposed.
+import { matrix } from '../../accounts/permissions.ts';
 import { type Colleague, listPosts } from '../../accounts/queries.ts';
 import type { OfficerRole } from '../../accounts/roles.ts';
 import type { HouseTx } from '../../database/tx.ts';
@@ -9,6 +10,15 @@ import type { Act } from '../../web/act.ts';
 
 const approvers: OfficerRole[] = ['leader', 'reception_board_head', 'chief_inspector'];
 
+/** Who numbers and sends in an office: its clerk; in one without a clerk the heads who may (work/paper-queries.ts lists to them alike). */
+const numberers: readonly OfficerRole[] = ['clerk', ...matrix['paper:number'].filter((role) => role !== 'clerk')];
+
+const sendersOf = (people: readonly Colleague[]): Colleague[] => {
+  const hasClerk = people.some((one) => one.role === 'clerk');
+  return people.filter((one) => (hasClerk ? one.role === 'clerk' : numberers.includes(one.role)));
+};
+const firstOf = (senders: readonly Colleague[]) => numberers.find((role) => senders.some((one) => one.role === role));
+
 export interface ApprovalRoute {
   /** The role that looks first; null where the leader decides at once. */
   endorserRole: OfficerRole | null;
@@ -16,8 +26,9 @@ export interface ApprovalRoute {
   /** The role that decides for the office: leader, head of the reception board, chief inspector. */
   approverRole: OfficerRole;
   approvers: Colleague[];
-  clerks: Colleague[];
-  hasClerk: boolean;
+  /** The role that numbers and sends here; a processor where nobody may number: what needs no number he still sends. */
+  sendingRole: OfficerRole;
+  senders: Colleague[];
 }
 
 /** The unit's route today, for a proposal made by this account. */
@@ -25,6 +36,7 @@ export async function approvalRoute(house: HouseTx, unitId: number, proposedBy: 
   const profile = await unitProfile(house, unitId);
   const people = await listPosts(house, unitId, [...approvers, 'unit_head', 'clerk'], today);
   const approverRole = approvers.find((role) => people.some((one) => one.role === role)) ?? 'leader';
+  const senders = sendersOf(people);
   const endorsers = people.filter((one) => one.role === 'unit_head' && one.accountId !== proposedBy);
   const isOwnHead = people.some((one) => one.role === 'unit_head' && one.accountId === proposedBy);
   const needsHead = profile.approvalRoute === 'unit_head_then_leader' && endorsers.length > 0 && !isOwnHead;
@@ -33,8 +45,8 @@ export async function approvalRoute(house: HouseTx, unitId: number, proposedBy: 
     endorsers: needsHead ? endorsers : [],
     approverRole,
     approvers: people.filter((one) => one.role === approverRole && one.accountId !== proposedBy),
-    clerks: people.filter((one) => one.role === 'clerk'),
-    hasClerk: people.some((one) => one.role === 'clerk'),
+    sendingRole: firstOf(senders) ?? 'processor',
+    senders,
   };
 }
 
@@ -78,11 +90,24 @@ export interface Holders {
   clerk: string;
 }
 
+const numbererNames: Partial<Record<OfficerRole, string>> = {
+  clerk: 'văn thư',
+  reception_board_head: 'Trưởng Ban Tiếp công dân',
+  unit_head: 'trưởng bộ phận',
+};
+
+/** Who of these officers numbers and sends, within a sentence: by name where it is one person, else by role. */
+export function senderWords(officers: readonly Colleague[]): string {
+  const senders = sendersOf(officers);
+  const role = firstOf(senders);
+  return whoWords(senders, (role && numbererNames[role]) ?? 'văn thư (đơn vị chưa có, quản trị đơn vị phân công)');
+}
+
 /** Of a unit today; whoever proposed is no one's approver. */
 export async function holdersOf(house: HouseTx, unitId: number, proposedBy: number, today: string): Promise<Holders> {
-  const { approvers: leaders, clerks, hasClerk } = await approvalRoute(house, unitId, proposedBy, today);
+  const { approvers: leaders, senders } = await approvalRoute(house, unitId, proposedBy, today);
   return {
     leader: whoWords(leaders, 'lãnh đạo'),
-    clerk: hasClerk ? whoWords(clerks, 'văn thư') : 'chuyên viên xử lý',
+    clerk: senderWords(senders),
   };
 }

@@ -93,6 +93,16 @@ const sum = (tallies: readonly Tally[], of: (one: Tally) => number) => tallies.r
 /** What of a unit nobody has said a way for. */
 export const undecidedOf = (one: Tally): number => one.undecided + one.undecidedVisits;
 
+/** "16 đơn, 4 lượt tiếp": the same of several, what is counted said with each; '' where nothing is undecided. */
+export function undecidedWords(tallies: readonly Tally[]): string {
+  const [petitions, visits] = [sum(tallies, (one) => one.undecided), sum(tallies, (one) => one.undecidedVisits)];
+  const said = [
+    petitions > 0 && `${petitions.toLocaleString('vi-VN')} đơn`,
+    visits > 0 && `${visits.toLocaleString('vi-VN')} lượt tiếp`,
+  ];
+  return said.filter(Boolean).join(', ');
+}
+
 export const totalOpen = (tallies: readonly Tally[]): number => sum(tallies, (one) => one.petitions + one.proceedings);
 
 /** Of a city that is re-organised a few names are enough to begin with; the rest is counted. */
@@ -257,10 +267,10 @@ export function findingsOf(
     },
     {
       code: 'no_officers',
-      level: 'look',
+      level: 'stop',
       count: gaps.receiversWithoutOfficers,
-      words: 'đơn vị nhận chưa có người từ ngày chuyển.',
-      remedy: 'Chọn người đi theo đơn vị hoặc tạo phân công mới.',
+      words: 'đơn vị nhận chưa có người làm việc từ ngày chuyển: đơn bàn giao sang đó không ai thấy.',
+      remedy: 'Chọn người sang các đơn vị ấy hoặc tạo phân công ở đó có hiệu lực từ ngày chuyển.',
     },
     {
       code: 'roles_lowered',

@@ -136,7 +136,7 @@ function tallyFacts(tally: Tally): { term: string; text: string }[] {
   return [
     line('Đơn đang xử lý', tally.petitions),
     line('Vụ việc đang giải quyết', tally.proceedings),
-    line('Chưa có nơi nhận', tally.undecided),
+    line('Đơn chưa có nơi nhận', tally.undecided),
     line('Hạn trong tuần chuyển', tally.weekDue),
     line('Đã quá hạn vào ngày chuyển', tally.overdue),
     line('Văn bản chưa phát hành xong', tally.unsigned),

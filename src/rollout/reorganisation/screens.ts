@@ -1,6 +1,6 @@
 // Pages of the administrator: the acts, one act with its dry run and progress.
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
-import { type Finding, findingWords, type Tally, totalOpen, undecidedOf } from './dry-run.ts';
+import { type Finding, findingWords, type Tally, totalOpen, undecidedWords } from './dry-run.ts';
 import { type ActLine, type GiverLine, giversPerPage, type NamedRoute, type Progress } from './queries.ts';
 import { actStateTags, isPlanned, type ReorganisationAct } from './reorganisation.ts';
 
@@ -152,7 +152,7 @@ export function actScreen(sources: ActSources): ActPage {
             {
               href: `${here}?show=undecided`,
               label: 'Chưa có nơi nhận',
-              value: number(tallies.reduce((sum, one) => sum + undecidedOf(one), 0)),
+              value: undecidedWords(tallies) || '0',
             },
           ]
         : []),
@@ -189,7 +189,7 @@ export function actScreen(sources: ActSources): ActPage {
           .map((route) => `${route.toName}${route.isDefault && route.part !== 'whole' ? ' (mặc định)' : ''}`)
           .join(', '),
         open: !mayChange ? '' : isPlan ? number((one?.petitions ?? 0) + (one?.proceedings ?? 0)) : number(giver.moved),
-        undecided: isPlan && one && undecidedOf(one) > 0 ? number(undecidedOf(one)) : '',
+        undecided: isPlan && one ? undecidedWords([one]) : '',
         week: isPlan && one?.weekDue ? number(one.weekDue) : '',
         unsigned: isPlan && one?.unsigned ? number(one.unsigned) : '',
         stateTag: giver.problem ? { words: 'Cần xem', colour: 'red', icon: 'alert-triangle' } : giverTags[giver.state],

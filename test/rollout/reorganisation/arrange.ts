@@ -64,3 +64,12 @@ export async function prepareMerger(context: Context, fromUnitId: number, toUnit
   } as never);
   return actId;
 }
+
+/** An officer in a receiver nobody comes along to. */
+export const staffOffice = (app: TestApp, unitId: number, role = 'processor'): Promise<unknown> =>
+  app.database.owner(
+    `with made as (insert into accounts (login, name, name_ascii, created_at, password_hash)
+       select 'nhan.viec.' || $1::text, 'Đỗ Thị Nhận', fold('Đỗ Thị Nhận'), created_at, password_hash from accounts where login = 'thang.badinh' returning id)
+     insert into assignments (account_id, unit_id, role, title, during) select id, $1::int, $2, 'Chuyên viên', daterange('2025-07-01', null) from made`,
+    [unitId, role],
+  );

@@ -12,7 +12,7 @@ import { citizen, entry } from '../../reception/entries.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import { aDenunciation, aRegistration, aSender } from '../../support/registration.ts';
 import { readyToSend, toNgocHa } from '../../transfers/arrange.ts';
-import { keepHeadsAt } from './arrange.ts';
+import { keepHeadsAt, staffOffice } from './arrange.ts';
 
 let app: TestApp;
 let admin: Agent;
@@ -43,6 +43,7 @@ beforeAll(async () => {
     ['xayDung', 'so-xay-dung'],
   ] as const)
     unit[name] = await app.database.unitId(code);
+  await staffOffice(app, unit.hongHa ?? 0);
   const accepted = await acceptedComplaint(app, '2026-11-23');
   id.accepted = accepted.petitionId;
   id.proceeding = accepted.id;
@@ -582,6 +583,7 @@ describe('what comes back late', () => {
 describe('a function that moves', () => {
   it('takes only the petitions of its fields; the unit goes on', async () => {
     const to = await app.database.unitId('so-nnmt');
+    await staffOffice(app, to);
     const register = (field: string) =>
       app.as('binh.sxd', (act) =>
         registerPetition(act, aRegistration({ field, receivedOn: '2026-12-01', writtenOn: '2026-12-01' })),

@@ -9,7 +9,7 @@ import { runJobs } from '../../../src/worker.ts';
 import { entry } from '../../reception/entries.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import { aRegistration, aSender } from '../../support/registration.ts';
-import { keepHeads } from './arrange.ts';
+import { keepHeads, staffOffice } from './arrange.ts';
 
 let app: TestApp;
 let admin: Agent;
@@ -99,6 +99,7 @@ describe('what a ward still owes', () => {
     const plan = textOf((await admin.get(`/admin/reorganisations/${act}`).expect(200)).text);
     expect(plan).toContain('2 văn bản chưa phát hành xong');
     expect(plan).toContain('1 lượt tiếp công dân chưa trả lời xong.');
+    expect(plan).toMatch(/Chưa có nơi nhận \d+ đơn, 1 lượt tiếp|\d+ đơn, 1 lượt tiếp Chưa có nơi nhận/);
   });
 });
 
@@ -124,8 +125,11 @@ describe('a rule by address', () => {
 describe('once it is carried out', () => {
   it('says beside each receiver how much went there', async () => {
     await asAdmin((context) => confirmDefaultWays(context, act, null));
+    await asAdmin((context) => keepHeads(context, act));
+    // Its work would be on nobody's list.
+    await expect(asAdmin((context) => startAct(context, act))).rejects.toThrow('1 đơn vị nhận chưa có người làm việc');
+    await staffOffice(app, unit.hongHa ?? 0);
     await asAdmin(async (context) => {
-      await keepHeads(context, act);
       await startAct(context, act);
     });
     await runJobs(app.services, app.database.workerUrl);

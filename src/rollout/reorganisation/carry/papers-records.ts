@@ -1,6 +1,7 @@
 // The papers that came along and are not issued yet, read and put into the successor's own words. Written as that unit.
 import { matrix } from '../../../accounts/permissions.ts';
 import type { UnitTx } from '../../../database/tx.ts';
+import { headingOn } from '../../../documents/queries.ts';
 import { isUnissued } from './copying.ts';
 import type { OpenPaper, Restated } from './restated.ts';
 
@@ -27,8 +28,9 @@ const firstOffice = (kind: 'petition' | 'visit') => `(with recursive way as (
   select w.unit_id from way w where w.unit_id is not null order by w.step desc limit 1)`;
 
 /** Whether what a paper (`w`) tells of, a decision to accept or a conclusion, is issued. */
-const tellsOfIssued = `exists (select 1 from papers d where d.unit_id = w.unit_id and d.proceeding_id = w.proceeding_id and d.number is not null and d.state <> 'revoked'
+const toldOn = `(select max(d.issued_on) from papers d where d.unit_id = w.unit_id and d.proceeding_id = w.proceeding_id and d.number is not null and d.state <> 'revoked'
               and d.kind = case w.kind when 'TC_CONCLUSION_NOTICE' then 'TC12_2019' when 'TC05_2019' then 'TC04_2019' when 'TC06_2019' then 'TC04_2019' end)`;
+const tellsOfIssued = `(${toldOn} is not null)`;
 
 /** What a unit has not issued yet and drafted under another heading than its present one, held for a change. */
 export function lockUnderOtherHeading(
@@ -62,8 +64,9 @@ export function listOpenPapers(tx: UnitTx, with_: CarriedWith): Promise<CarriedP
   const { toUnitId, fromUnitId, on, petitionIds = [], visitIds = [] } = with_;
   return tx.rows<CarriedPaper>(
     `select w.id, w.kind, w.state, w.fields, w.signer_id, w.signer_name, w.signer_title, w.petition_id, w.visit_id, w.proceeding_id, w.sealed,
-            ${tellsOfIssued} as tells_of_issued,
-            (select f.issuing_org from unit_profiles f where f.unit_id = coalesce(${firstOffice('petition')}, ${firstOffice('visit')})) as received_by_org,
+            ${tellsOfIssued} as tells_of_issued, ${toldOn}::text as told_on,
+            (select ${headingOn('coalesce(q.received_on, v.received_on)')} from units now join unit_profiles p on p.unit_id = now.id
+              where now.id = coalesce(${firstOffice('petition')}, ${firstOffice('visit')}, $2)) as received_by_org,
             coalesce(q.past_head, v.past_head, false) as past_head, s.title as signer_post, coalesce(s.stands_for is not null, false) as by_mandate,
             exists (select 1 from assignments b where b.account_id = w.approved_by and b.unit_id = $1 and b.role = any ($6) and b.during @> $3::date) as approver_stays
        from papers w left join petitions q on q.unit_id = w.unit_id and q.id = w.petition_id left join visits v on v.unit_id = w.unit_id and v.id = w.visit_id

@@ -1,5 +1,6 @@
 // What came along and is not issued yet takes the successor's heading, head and signer; what was issued stays as it was.
 import { recordEvents } from '../../../audit/events.ts';
+import { listFormerHeadings } from '../../../documents/queries.ts';
 import { findProfile } from '../../../units/queries.ts';
 import type { Act } from '../../../web/act.ts';
 import { type CarriedWith, listOpenPapers, saveRestated } from './papers-records.ts';
@@ -12,7 +13,8 @@ export async function restatePapers(act: Act, carried: CarriedWith, byAct: strin
   if (!is) return;
   const papers = await listOpenPapers(tx, carried);
   if (papers.length === 0) return;
-  const restated = papers.map((paper) => restate(paper, was ?? is, is));
+  const formerly = await listFormerHeadings(tx, carried.fromUnitId);
+  const restated = papers.map((paper) => restate(paper, was ? { ...was, formerly } : is, is));
   await saveRestated(tx, carried, restated);
   const again = new Set(restated.filter(({ asksAgain }) => asksAgain).map(({ id }) => id));
   await recordEvents(

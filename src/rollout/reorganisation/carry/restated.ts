@@ -1,6 +1,7 @@
 // How a paper that has not been issued goes on in the successor: whose office heads it, who decides and who signs are the successor's
 // alone, never half of each. What cites an earlier act of the closed office keeps its words: that act stays that office's. Pure.
 import { type PaperKind, symbolOf } from '../../../documents/papers/catalogue.ts';
+import type { FormerHeading } from '../../../documents/registry/offices-then.ts';
 import { capacityRefusal, deputyLines, isHeadTitle, signingLines, usualCapacity } from '../../../documents/registry/signer.ts';
 import { linesObjection, wayOf } from '../../../documents/registry/signing-ways.ts';
 import { headOf } from '../../../petitions/proposals/papers.ts';
@@ -26,6 +27,8 @@ export interface OpenPaper {
   receivedByOrg: string | null;
   /** What it tells of, a decision to accept or a conclusion, was issued before the switch: by the office of then. */
   tellsOfIssued: boolean;
+  /** The day of that act. */
+  toldOn?: string | null;
 }
 
 export interface Restated extends Pick<OpenPaper, 'id' | 'fields' | 'signerId' | 'signerName' | 'signerTitle'> {
@@ -38,6 +41,8 @@ type Office = Pick<
   UnitProfile,
   'issuingOrg' | 'superiorOrg' | 'symbol' | 'place' | 'headTitle' | 'functionsBasis' | 'inspectorate' | 'address'
 >;
+/** An office with the names it had before, the oldest first. */
+type OfficeOverTime = Office & { formerly?: readonly FormerHeading[] };
 type Words = Record<string, unknown>;
 const isPlain = (value: unknown): value is Words => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -46,7 +51,7 @@ const headFields = ['authority', 'head'];
 const officeFields = ['submitTo'];
 
 /** @param was the office that drafted it, `is` the one it goes on in */
-export function restate(paper: OpenPaper, was: Office, is: Office): Restated {
+export function restate(paper: OpenPaper, was: OfficeOverTime, is: Office): Restated {
   const signing = signingIn(paper, is);
   const isSame = signing.signerId === paper.signerId && signing.signerTitle === paper.signerTitle && paper.signerId !== null;
   return {
@@ -58,7 +63,7 @@ export function restate(paper: OpenPaper, was: Office, is: Office): Restated {
   };
 }
 
-type Told = Pick<OpenPaper, 'fields' | 'kind' | 'tellsOfIssued' | 'receivedByOrg'>;
+type Told = Pick<OpenPaper, 'fields' | 'kind' | 'tellsOfIssued' | 'toldOn' | 'receivedByOrg'>;
 
 /** The same office under another name: its head stays who he is, so do signer and approval. `receivedByOrg` is null where it received under this name. */
 export function underNewName(paper: Told, is: Office): Words {
@@ -69,33 +74,43 @@ export function underNewName(paper: Told, is: Office): Words {
 }
 
 function fieldsIn(
-  { fields, kind, tellsOfIssued, receivedByOrg }: Told,
-  was: Office,
+  { fields, kind, tellsOfIssued, toldOn, receivedByOrg }: Told,
+  was: OfficeOverTime,
   is: Office,
   { headStays = false } = {},
 ): Words {
-  const [headWas, headIs] = [ofOffice(was), ofOffice(is)];
+  const headIs = ofOffice(is);
+  // A draft of before a renaming names the office as it was called then.
+  const officesWere = [was, ...(was.formerly ?? []).map(({ issuingOrg }) => ({ ...was, issuingOrg }))];
+  const [orgsWere, headsWere] = [officesWere.map(({ issuingOrg }) => issuingOrg), officesWere.map(ofOffice)];
   const put: Words = { ...fields };
-  const follow = (names: readonly string[], before: string, now: string) => {
-    for (const name of names) if (before !== '' && put[name] === before) put[name] = now;
+  const follow = (names: readonly string[], before: readonly string[], now: string) => {
+    for (const name of names) if (before.some((one) => one !== '' && put[name] === one)) put[name] = now;
   };
-  follow(headFields, headWas, headIs);
-  if (!tellsOfIssued) follow(['resolver'], headWas, headIs);
+  follow(headFields, headsWere, headIs);
+  if (!tellsOfIssued) follow(['resolver'], headsWere, headIs);
+  else if (toldOn) follow(['resolver'], headsWere, ofOffice(onDay(was, toldOn)));
   const { acceptance } = put;
   if (isPlain(acceptance) && acceptance.number && !acceptance.issuedByOrg)
-    put.acceptance = { ...acceptance, issuedByOrg: was.issuingOrg };
+    put.acceptance = { ...acceptance, issuedByOrg: onDay(was, acceptance.on).issuingOrg };
   const { suspension } = put;
-  if (isPlain(suspension) && suspension.number && !suspension.issuedBy) put.suspension = { ...suspension, issuedBy: headWas };
-  if (put.suspensionNumber && !put.suspensionBy) put.suspensionBy = headWas;
-  follow(officeFields, was.issuingOrg, is.issuingOrg);
-  follow(['superior'], was.superiorOrg, is.superiorOrg);
-  follow(['inspectorate'], was.inspectorate, is.inspectorate);
+  if (isPlain(suspension) && suspension.number && !suspension.issuedBy)
+    put.suspension = { ...suspension, issuedBy: ofOffice(onDay(was, suspension.on)) };
+  if (put.suspensionNumber && !put.suspensionBy) put.suspensionBy = ofOffice(onDay(was, put.suspensionOn));
+  const { outcome } = put;
+  // A letter that has its number was sent by the office of then, whoever tells of it.
+  if (kind === 'NOTICE_TO_SENDER' && isPlain(outcome) && outcome.letterNumber && !outcome.sentByOrg)
+    put.outcome = { ...outcome, sentByOrg: onDay(was, outcome.letterOn).issuingOrg };
+  follow(officeFields, orgsWere, is.issuingOrg);
+  follow(['superior'], [was.superiorOrg], is.superiorOrg);
+  follow(['inspectorate'], [was.inspectorate], is.inspectorate);
   // Whom an invitation or an appointment promises is yet to come; who chaired what was held stays who he was.
   const promised = kind === 'KN_INVITE_DIALOGUE' ? 'chair' : kind === 'PHIEU_HEN' ? 'host' : '';
   const host = put[promised];
-  if (isPlain(host) && host.title === headWas) {
+  if (isPlain(host) && headsWere.some((one) => host.title === one)) {
     put[promised] = { ...host, ...(headStays ? {} : { name: null }), title: headIs };
-    if (kind === 'PHIEU_HEN') follow(['meetAtPlace'], was.address || was.issuingOrg, is.address || is.issuingOrg);
+    if (kind === 'PHIEU_HEN' && isPlaceOf(put.meetAtPlace, [was.address, ...orgsWere], headStays))
+      put.meetAtPlace = is.address || is.issuingOrg;
   }
   return {
     ...put,
@@ -108,6 +123,19 @@ function fieldsIn(
     receivedByOrg: put.receivedByOrg ?? receivedByOrg ?? was.issuingOrg,
   };
 }
+
+/** The office under the name it had on a day. */
+function onDay(was: OfficeOverTime, day: unknown): Office {
+  const then = typeof day === 'string' ? was.formerly?.find(({ until }) => until >= day) : undefined;
+  return then ? { ...was, issuingOrg: then.issuingOrg } : was;
+}
+
+/** The office's own place, by its address or by the ward it is in. */
+const isPlaceOf = (place: unknown, called: readonly string[], isExact: boolean): boolean =>
+  typeof place === 'string' &&
+  called.some(
+    (one) => one !== '' && (place === one || (!isExact && place.includes(one.replace(/^(Ủy ban nhân dân|UBND)\s+/u, '')))),
+  );
 
 const ofOffice = (office: Office) => headOf({ name: office.issuingOrg, headTitle: office.headTitle });
 

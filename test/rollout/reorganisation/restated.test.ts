@@ -1,0 +1,109 @@
+// A draft that goes on under another heading: what it tells of an act issued before names the office of then, by its name on that day.
+import { describe, expect, it } from 'vitest';
+import type { PaperKind } from '../../../src/documents/papers/catalogue.ts';
+import { paperText } from '../../../src/documents/papers/text.ts';
+import { composePaper } from '../../../src/documents/registry/compose.ts';
+import { type OpenPaper, restate } from '../../../src/rollout/reorganisation/carry/restated.ts';
+
+const office = (ward: string) => ({
+  issuingOrg: `Ủy ban nhân dân phường ${ward}`,
+  superiorOrg: '',
+  symbol: 'UBND',
+  place: ward,
+  headTitle: 'CHỦ TỊCH',
+  functionsBasis: '',
+  inspectorate: '',
+  address: '',
+});
+/** Called Ba Đình until the end of November. */
+const was = { ...office('Hoàng Thành'), formerly: [{ issuingOrg: 'Ủy ban nhân dân phường Ba Đình', until: '2026-11-30' }] };
+const is = office('Thăng Long');
+const head = (ward: string) => `Chủ tịch Ủy ban nhân dân phường ${ward}`;
+
+const goesOn = (kind: PaperKind, fields: Record<string, unknown>, more: Partial<OpenPaper> = {}) =>
+  restate(
+    {
+      id: 1,
+      kind,
+      state: 'draft',
+      fields,
+      signerId: null,
+      signerName: '',
+      signerTitle: '',
+      signerPost: null,
+      byMandate: false,
+      approverStays: false,
+      pastHead: false,
+      receivedByOrg: 'Ủy ban nhân dân phường Ba Đình',
+      tellsOfIssued: false,
+      ...more,
+    },
+    was,
+    is,
+  ).fields;
+const textOf = (kind: PaperKind, fields: Record<string, unknown>) =>
+  paperText(
+    composePaper(
+      kind,
+      fields as never,
+      {
+        superiorOrg: '',
+        issuingOrg: is.issuingOrg,
+        officeCode: 'UBND',
+        place: is.place,
+        signer: { title: 'CHỦ TỊCH', name: '' },
+      } as never,
+    ),
+  ).join('\n');
+const then = 'Ủy ban nhân dân phường Ba Đình (nay là Ủy ban nhân dân phường Thăng Long)';
+
+describe('who acted before the switch', () => {
+  it('is named in a notice of where the petition was sent, with the letter of then', () => {
+    const notice = { recipient: { name: 'Lò Văn Pín' }, petitionType: 'KN', receivedOn: '2026-11-16', summary: 'Đất đai' };
+    const sent = { result: 'transferred', toOrg: 'Sở Xây dựng', letterNumber: '02/PC-UBND', letterOn: '2026-11-20' };
+    const text = textOf('NOTICE_TO_SENDER', goesOn('NOTICE_TO_SENDER', { ...notice, outcome: sent }));
+    expect(text).toContain(`${then} đã chuyển đơn đến Sở Xây dựng tại văn bản số 02/PC-UBND`);
+    expect(text).toContain('không thuộc thẩm quyền giải quyết của Ủy ban nhân dân phường Ba Đình.');
+    // A letter without a number is the receiver's to send.
+    const unsent = textOf(
+      'NOTICE_TO_SENDER',
+      goesOn('NOTICE_TO_SENDER', { ...notice, outcome: { result: 'transferred', toOrg: 'Sở Xây dựng' } }),
+    );
+    expect(unsent).toContain('. Ủy ban nhân dân phường Thăng Long đã chuyển đơn đến Sở Xây dựng');
+  });
+
+  it('is named in a notice of refusal, where whoever came was refused', () => {
+    const fields = {
+      person: { name: 'Lò Văn Pín' },
+      visitedOn: '2026-11-16',
+      contentType: 'KN',
+      ground: 'A9_3',
+      summary: 'Đất đai',
+    };
+    const text = textOf('TCD01_2026', goesOn('TCD01_2026', fields));
+    expect(text).toContain(`đến ${then} để khiếu nại`);
+    expect(text).toContain(`${then} từ chối tiếp nhận`);
+  });
+
+  it('is called as on the day of the act', () => {
+    const acceptance = (on: string) => goesOn('TC12_2019', { acceptance: { number: '01/QĐ-UBND', on } }).acceptance;
+    expect(acceptance('2026-11-21')).toMatchObject({ issuedByOrg: 'Ủy ban nhân dân phường Ba Đình' });
+    expect(acceptance('2026-12-01')).toMatchObject({ issuedByOrg: 'Ủy ban nhân dân phường Hoàng Thành' });
+    const suspended = (suspensionOn: string) => goesOn('TC_RESUME', { suspensionNumber: '3/QĐ', suspensionOn }).suspensionBy;
+    expect([suspended('2026-11-30'), suspended('2026-12-02')]).toEqual([head('Ba Đình'), head('Hoàng Thành')]);
+    const told = { tellsOfIssued: true, toldOn: '2026-11-21' };
+    expect(goesOn('TC06_2019', { resolver: head('Hoàng Thành') }, told).resolver).toBe(head('Ba Đình'));
+  });
+});
+
+describe('what is still to come, drafted before the office was renamed', () => {
+  it('is the receiver’s: who decides, who invites, and where', () => {
+    const conclusion = goesOn('TC_CONCLUSION_NOTICE', { resolver: head('Ba Đình'), authority: head('Ba Đình') });
+    expect(conclusion).toMatchObject({ resolver: head('Thăng Long'), authority: head('Thăng Long') });
+    const slip = goesOn('PHIEU_HEN', {
+      host: { name: 'Hoàng Gia Thắng', title: head('Ba Đình') },
+      meetAtPlace: 'Số 2, phố Trúc Bạch, phường Ba Đình',
+    });
+    expect(slip).toMatchObject({ host: { name: null, title: head('Thăng Long') }, meetAtPlace: is.issuingOrg });
+  });
+});
