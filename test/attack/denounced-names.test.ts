@@ -259,6 +259,7 @@ describe('a paper that turns out to denounce the head', () => {
   const correction = (html: string) => ({
     ...formFieldsOf(html),
     version: /name="version" value="(\d+)"/.exec(html)?.[1] ?? '',
+    _seal: /name="_seal" value="(\w+)"/.exec(html)?.[1] ?? '',
     mode: 'sealed',
     declaredType: 'TC',
     source: 'in_person_dropoff',

@@ -183,7 +183,15 @@ describe('words written into a sealed file', () => {
     const { id } = await another();
     const tries = async (words: string) => {
       const form = formFieldsOf((await looks.get('hoa.badinh', `/petitions/${id}/correction`)).text);
-      const moved = { ...form, mode: 'sealed', declaredType: 'TC', receivedOn: '19/11/2026', reason: '', summary: words };
+      const moved = {
+        ...form,
+        _seal: 'sealed',
+        mode: 'sealed',
+        declaredType: 'TC',
+        receivedOn: '19/11/2026',
+        reason: '',
+        summary: words,
+      };
       return looks.post('hoa.badinh', `/petitions/${id}/correction`, { ...sealedForm, ...moved });
     };
     for (let time = 0; time < 5; time += 1) {

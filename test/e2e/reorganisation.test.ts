@@ -2,7 +2,7 @@
 // made, and a new ward signs for what came.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runJobs } from '../../src/worker.ts';
-import { keepHeadsAt } from '../rollout/reorganisation/arrange.ts';
+import { keepHeadsAt, staffEmptyReceivers } from '../rollout/reorganisation/arrange.ts';
 import { fillYear, mergeList, standInJune2025 } from '../rollout/reorganisation/hanoi.ts';
 import { chromiumPath, type Stage, shot, stage, violations } from './support/browser.ts';
 import { submit } from './support/steps.ts';
@@ -62,6 +62,7 @@ describe.skipIf(!chromiumPath)('a re-organisation, in a browser', () => {
     await admin.goto(here);
     await admin.click('text=Xác nhận nơi nhận mặc định cho tất cả');
     await keepHeadsAt(on.app, here);
+    await staffEmptyReceivers(on.app, Number(here.split('/').at(-1)));
     on.app.setNow('2025-07-01T01:00:00Z');
     const morning = await on.enter('quantri');
     await morning.goto(here);

@@ -263,7 +263,7 @@ describe('is refused', () => {
   it('for a petition that was not entered late, or is not classified yet', async () => {
     const fresh = await register(app, 'son.badinh');
     await app.as('son.badinh', (act) => classifyPetition(act, fresh, answers(foreignComplaint)));
-    await expect(enter('hoa.badinh', fresh)).rejects.toMatchObject({ status: 403 });
+    await expect(enter('hoa.badinh', fresh)).rejects.toMatchObject({ status: 409 });
     const unclassified = await register(app, 'son.badinh', late);
     await expect(enter('hoa.badinh', unclassified)).rejects.toMatchObject({ status: 409 });
   });

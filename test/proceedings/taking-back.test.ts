@@ -47,7 +47,8 @@ const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' '
 /** The file as it stands: its facts, its words, its figures, its team, the clocks that run. */
 async function fileOf(id: number): Promise<object> {
   const [row] = await app.database.owner<Record<string, unknown>>('select * from proceedings where id = $1', [id]);
-  const { version: _version, ...facts } = row ?? {};
+  // That a paper was revoked is told of the file for good (reports closed before it).
+  const { version: _version, result_revoked_at: _at, result_revoked_paper_id: _paper, ...facts } = row ?? {};
   const [words] = await app.database.owner('select * from proceeding_contents where proceeding_id = $1', [id]);
   const clocks = await app.database.owner(
     'select id, rule_code, started_on, due_on, raw_due_on, is_paused, paused_on from clocks where proceeding_id = $1 and stopped_on is null order by id',

@@ -73,3 +73,14 @@ export const staffOffice = (app: TestApp, unitId: number, role = 'processor'): P
      insert into assignments (account_id, unit_id, role, title, during) select id, $1::int, $2, 'Chuyên viên', daterange('2025-07-01', null) from made`,
     [unitId, role],
   );
+
+/** A new unit made of parts alone takes in nobody's people: it has its own before the act (id) is begun. */
+export async function staffEmptyReceivers(app: TestApp, id: number): Promise<void> {
+  const empty = await app.database.owner<{ id: number }>(
+    `select distinct r.to_unit_id as id from reorganisation_routes r where r.reorganisation_id = $1
+        and not exists (select 1 from reorganisation_routes o where o.reorganisation_id = $1 and o.to_unit_id = r.to_unit_id and o.takes_accounts)
+        and not exists (select 1 from assignments a where a.unit_id = r.to_unit_id and upper_inf(a.during))`,
+    [id],
+  );
+  for (const one of empty) await staffOffice(app, one.id);
+}

@@ -17,7 +17,7 @@ import { actForUnit } from '../../../src/system-act.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
-import { keepHeads, staffOffice } from './arrange.ts';
+import { keepHeads, staffEmptyReceivers } from './arrange.ts';
 import { fillYear, mergeList, standInJune2025 } from './hanoi.ts';
 
 const petitions = 500;
@@ -141,14 +141,7 @@ describe('the plan', () => {
 
   it('takes the default of each divided unit once the administrator confirms it', async () => {
     expect(await asAdmin((context) => confirmDefaultWays(context, id, null))).toBe(199);
-    // A new ward made of parts alone takes in nobody's people: it has its own.
-    const empty = await app.database.owner<{ id: number }>(
-      `select distinct r.to_unit_id as id from reorganisation_routes r where r.reorganisation_id = $1
-          and not exists (select 1 from reorganisation_routes o where o.reorganisation_id = $1 and o.to_unit_id = r.to_unit_id and o.takes_accounts)
-          and not exists (select 1 from assignments a where a.unit_id = r.to_unit_id and upper_inf(a.during))`,
-      [id],
-    );
-    for (const one of empty) await staffOffice(app, one.id);
+    await staffEmptyReceivers(app, id);
     const left = await app.services.database.inHouse(async (house) => {
       const act = await loadAct(house, id);
       return findingsOf(
