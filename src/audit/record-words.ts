@@ -51,6 +51,7 @@ export const recordWords: Record<string, Entry> = {
     text: (d) => (say(d, 'count') ? `${say(d, 'count')} người` : ''),
   },
   'petition.urged': { title: 'Đôn đốc người đang giữ việc', icon: 'bell', key: true },
+  'petition.left_past_head': { title: 'Báo cấp trên: đơn tố cáo người đứng đầu không còn người chuyển lên', icon: 'bell' },
   'petition.officers_named': { title: 'Không hiện đơn với cán bộ được nêu tên', icon: 'lock', text: namesOf },
   'visit.officers_named': { title: 'Không hiện lượt tiếp với cán bộ được nêu tên', icon: 'lock', text: namesOf },
   'petition.name_lifted': {
