@@ -75,20 +75,20 @@ const isUnsent = `(w.number is not null and w.state in ('numbered','signed') and
     and (n.state <> 'revoked' or n.number is not null)))
   and not (w.kind = 'KN_INVITE_DIALOGUE' and ${isOutlived}))`;
 
+/** The notice of a revoked paper is owed whatever has become of its record. Every other: of a petition or a proceeding still open, and not out of the office; one naming who must not verify, or what was revoked, waits for nobody. */
+const awaitsYes = `((w.state in ('draft','submitted','approved') and ${unissuedPaper} and ${conflictedNames} is null and ${citedRevoked} is null and (g.id is not null and g.closed_on is null
+  or ${isPetitionPaper} or w.kind = 'WITHDRAWAL_NOTICE')) or ${isTransferNotice})`;
+
 /**
- * Papers (w) that wait, with their petition (p), the proceeding (g), who is to say yes (h; nobody once he has left), and whether only its
- * sending is missing (u: found once a paper, whatever asks for it).
+ * Papers (w) that wait, with their petition (p), the proceeding (g), who is to say yes (h; nobody once he has left), whether a yes or a number
+ * is missing (y), or only its sending (u: both found once a paper, whatever asks for them, and not at all for whom nothing does).
  */
 export const waitingPapers = (today: string) => `papers w join petitions p on p.unit_id = w.unit_id and p.id = w.petition_id
   left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id
   cross join lateral (select case when ${isUnsentPastHead} then p.registered_by when not ${isPutForward} then w.created_by when w.state in ('draft','submitted') and ${holds(decidedBy, 'w.unit_id', today, matrix['proceeding:decide'])}
     then ${decidedBy} end as holder_id) h
+  cross join lateral (select ${awaitsYes} as awaits_yes offset 0) y
   cross join lateral (select ${isUnsent} as is_unsent offset 0) u`;
-
-/** The notice of a revoked paper is owed whatever has become of its record. Every other: of a petition or a proceeding still open, and not out of the office; one naming who must not verify, or what was revoked, waits for nobody. */
-const awaitsYes = `((w.state in ('draft','submitted','approved') and ${unissuedPaper} and ${conflictedNames} is null and ${citedRevoked} is null and (g.id is not null and g.closed_on is null
-  or ${isPetitionPaper} or w.kind = 'WITHDRAWAL_NOTICE')) or ${isTransferNotice})`;
-const waits = `(${awaitsYes} or u.is_unsent)`;
 
 /** A paper of the unit that has not left; what else it must be is asked of no other. $1 unit. */
 const isHere = `w.unit_id = $1 and w.state in ('draft','submitted','approved','numbered','signed')`;
@@ -101,9 +101,10 @@ const timelyPapers = recordings.filter(({ act }) => act !== 'acceptance-notice')
  * The day a waiting paper (w) is due: that of its proceeding; before there is one, that of the petition it leaves with. Of what only has
  * to be sent, the day the law sets for that, if it sets one. It sets none for telling of a revocation.
  */
-export const paperDueOn = `case when w.kind = 'WITHDRAWAL_NOTICE' then null
-  when u.is_unsent then case when w.kind in (${listed(acceptancePapers)}) then ${noticeDueOn} when w.kind in (${timelyPapers.join(',')}) then ${sendDueOn} end
+const dueOn = (isUnsent: string) => `case when w.kind = 'WITHDRAWAL_NOTICE' then null
+  when ${isUnsent} then case when w.kind in (${listed(acceptancePapers)}) then ${noticeDueOn} when w.kind in (${timelyPapers.join(',')}) then ${sendDueOn} end
   when g.id is null then case when p.outcome = 'urge' and ${isTransferNotice} then null else p.due_on end when w.kind in (${listed(acceptancePapers)}) then coalesce(${noticeDueOn}, g.due_on) else g.due_on end`;
+export const paperDueOn = dueOn('u.is_unsent');
 
 /** Approved, or further: numbering and sending are the clerk's. */
 export const isClerksPaper = "w.state in ('approved','numbered','signed')";
@@ -145,10 +146,12 @@ export const toTellAcceptance = (
 export const acceptanceToldBy = `coalesce(${noticeDueOn}, g.due_on)`;
 
 /** Waits for this officer. $1 unit, $2 account, $3 role, $5 whose decisions he takes. */
-export const isMyPaper = (today: string) => `${isHere} and (${isMyPastHead} or (${waits} and (
+export const isMyPaper = (today: string) => `${isHere} and (${isMyPastHead} or (y.awaits_yes and (
   (not ${isClerksPaper} and ${isPutForward} and not ${isOwnDraft} and (h.holder_id in ($2, $5) or (h.holder_id is null and ($3 in (${listed(matrix['proceeding:decide'])}) or ${approvesNotice}))))
-  or (${isClerksPaper} and ${isClerk(today)})
-  or (w.created_by = $2 and not ${isPutForward}))))`;
+  or (w.created_by = $2 and not ${isPutForward})))
+  or (${isClerksPaper} and ${isClerk(today)} and (y.awaits_yes or u.is_unsent)))`;
+/** The day a paper that waits for this officer is due: of what only has to be sent nothing waits for anybody but whoever sends. $3 role. */
+export const myPaperDueOn = (today: string) => dueOn(`(${isClerk(today)} and u.is_unsent)`);
 
 /**
  * Papers (w) of a visit (v) that brought no petition: a notice of refusal, a letter of guidance, a conclusion. No file decides them, so any

@@ -5,7 +5,7 @@ import { matrix } from '../accounts/permissions.ts';
 import { isOpenTo } from '../accounts/waiting.ts';
 import type { Param, UnitTx } from '../database/tx.ts';
 import { type PaperKind, rulingSql } from '../documents/papers/catalogue.ts';
-import { stepDueOn, stillOpen } from '../petitions/open-work.ts';
+import { outlives, stepDueOn, stillOpen } from '../petitions/open-work.ts';
 import type { Outcome, PetitionStatus, PetitionType } from '../petitions/petition.ts';
 import { leftPastHead, leftWords, listLeft } from '../petitions/taking-over/queries.ts';
 import { listOutdated, listOutdatedAcceptances, type Outdated } from '../proceedings/outdated-papers.ts';
@@ -25,8 +25,8 @@ import {
   isClerksPaper,
   isMyPaper,
   isMyVisitPaper,
+  myPaperDueOn,
   paperAct,
-  paperDueOn,
   toTellAcceptance,
   visitPaperAct,
   visitPaperDueOn,
@@ -62,14 +62,31 @@ const membership = (
   is: string,
 ) => `exists (select 1 from proceeding_members m where m.unit_id = g.unit_id and m.proceeding_id = g.id
   and m.account_id = $2 and m.ended_on is null and ${is})`;
-const toDeclare = membership('m.conflict_declared_at is null');
-const toReport = `(g.state = 'verifying' and ${membership("m.member_role = 'team_lead' and m.conflict_declared_at is not null and m.has_conflict is not true")})`;
-const ofTeam = (t: string) => (t === 'g' ? `(${toDeclare} or ${toReport})` : 'false');
+const undeclared = 'm.conflict_declared_at is null';
+const leading = "m.member_role = 'team_lead' and m.conflict_declared_at is not null and m.has_conflict is not true";
+const toDeclare = membership(undeclared);
+const toReport = `(g.state = 'verifying' and ${membership(leading)})`;
+/** Either, looked for once. */
+const ofTeam = membership(`(${undeclared} or (g.state = 'verifying' and ${leading}))`);
 const toTell = toTellAcceptance('$4');
-const mine = `${open('g')} and ((${held('g')} and ${awaited('g')}) or ${ofTeam('g')} or ${toTell})`;
-/** Petitions not processed yet and those outlived by a duty are asked for apart: an index leads to those of one officer among all of a unit. */
-const openOrOutlived = ['p.closed_on is null', 'p.closed_on is not null'];
-const minePetitions = openOrOutlived.map((closed) => `${open('p')} and ${closed} and ${held('p')} and ${awaited('p')}`);
+const mine = `${open('g')} and ((${held('g')} and ${awaited('g')}) or ${ofTeam} or ${toTell})`;
+/**
+ * Petitions not processed yet and those outlived by a duty are asked for apart: an index leads to those of one officer among all of a unit.
+ * What outlives its petition waits for no letter and for nobody's yes.
+ */
+const unprocessed = `${open('p')} and p.closed_on is null`;
+const outlived = `${open('p')} and p.closed_on is not null and ${outlives('p')}`;
+const nextOfPetition = `case when ${awaitsLetter} then 'follow' else p.next_act end`;
+interface Petitions {
+  where: string;
+  /** The next act, as the queue says it. */
+  next: string;
+}
+const minePetitions: readonly Petitions[] = [
+  { where: `${unprocessed} and ${held('p')} and ${awaited('p')}`, next: nextOfPetition },
+  { where: `${outlived} and ${held('p')}`, next: 'p.next_act' },
+];
+const involves = `(${held('p')} or p.assigned_to = $2 or (p.assigned_to is null and p.registered_by = $2))`;
 const listed = (roles: readonly string[]) => roles.map((role) => `'${role}'`).join(',');
 const answerers = listed(matrix['visit:write']);
 /** Does whoever answers a visit still hold a post here that answers citizens? Otherwise the desk does. */
@@ -143,9 +160,9 @@ function shellText(actor: Actor): string {
   const made = `${forRole(
     actor,
     `with mine as (${unionOf([
-      ...minePetitions.map((waits) => ({
+      ...minePetitions.map(({ where }) => ({
         of: 'select next_act from petitions p',
-        where: `${waits} and ${isOpenTo(actor, 'p')}`,
+        where: `${where} and ${isOpenTo(actor, 'p')}`,
       })),
       { of: 'select next_act from proceedings g', where: `${mine} and ${isOpenTo(actor, 'g')}` },
       { of: "select 'reply' from visits v", where: myVisits(actor, '$4') },
@@ -233,14 +250,14 @@ function scopeOf(
   actor: Actor,
   filter: QueueFilter,
   bind: (value: Param) => string,
-): { petitions: readonly string[] } & Record<
+): { petitions: readonly Petitions[] } & Record<
   'proceedings' | 'visits' | 'tasks' | 'papers' | 'visitPapers' | 'transfers' | 'left',
   string
 > {
   const { scope } = filter;
   if (scope === 'me')
     return {
-      petitions: minePetitions.map((waits) => `${waits} and ${isOpenTo(actor, 'p')}`),
+      petitions: minePetitions.map(({ where, next }) => ({ where: `${where} and ${isOpenTo(actor, 'p')}`, next })),
       proceedings: `${mine} and ${isOpenTo(actor, 'g')}`,
       visits: myVisits(actor, '$4'),
       tasks: myTasks(actor),
@@ -255,11 +272,14 @@ function scopeOf(
     'not exists (select 1 from proceedings x where x.unit_id = p.unit_id and x.petition_id = p.id and x.closed_on is null)';
   if (scope === 'elsewhere') {
     return {
-      petitions: openOrOutlived.map(
-        (closed) =>
-          `${open('p')} and ${closed} and (${held('p')} or p.assigned_to = $2 or (p.assigned_to is null and p.registered_by = $2)) and not coalesce(${held('p')} and ${awaited('p')}, false) and ${alone}`,
-      ),
-      proceedings: `${proceeding} and not coalesce(${held('g')} and ${awaited('g')}, false) and not ${ofTeam('g')} and not ${toTell} and (${held('g')} or p.assigned_to = $2)`,
+      petitions: [
+        {
+          where: `${unprocessed} and ${involves} and not coalesce(${held('p')} and ${awaited('p')}, false) and ${alone}`,
+          next: nextOfPetition,
+        },
+        { where: `${outlived} and ${involves} and not coalesce(${held('p')}, false) and ${alone}`, next: 'p.next_act' },
+      ],
+      proceedings: `${proceeding} and not coalesce(${held('g')} and ${awaited('g')}, false) and not ${ofTeam} and not ${toTell} and (${held('g')} or p.assigned_to = $2)`,
       // An answer to a citizen never waits for somebody else.
       visits: nothing,
       tasks: nothing,
@@ -271,7 +291,7 @@ function scopeOf(
   }
   if (scope === 'unit')
     return {
-      petitions: [`${open('p')} and ${alone}`],
+      petitions: [{ where: `${open('p')} and ${alone}`, next: nextOfPetition }],
       proceedings: proceeding,
       visits: owed,
       tasks: openTask,
@@ -282,7 +302,9 @@ function scopeOf(
     };
   const who = bind(scope);
   return {
-    petitions: [`${open('p')} and (p.holder_id = ${who} or p.assigned_to = ${who}) and ${alone}`],
+    petitions: [
+      { where: `${open('p')} and (p.holder_id = ${who} or p.assigned_to = ${who}) and ${alone}`, next: nextOfPetition },
+    ],
     proceedings: `${proceeding} and g.holder_id = ${who}`,
     visits: `${owed} and ${answerer} = ${who} and ${standing('$4')}`,
     tasks: `${openTask} and h.holder_id = ${who}`,
@@ -296,8 +318,8 @@ function scopeOf(
 /** What a suspension pauses is the resolution: a notice that is owed is owed meanwhile. */
 const restsNow = `(g.is_paused and coalesce(g.next_act, '') not in ('acceptance-notice', 'order-notice') and not ${toTell})`;
 /** What the team is to do is its own turn, whoever else holds the file. */
-const ownTurn = `case when ${ofTeam('g')} then $2::int when ${toTell} then null else g.holder_id end as holder_id,
-  case when ${ofTeam('g')} then null when ${toTell} then $3 else g.next_role end as next_role`;
+const ownTurn = `case when ${ofTeam} then $2::int when ${toTell} then null else g.holder_id end as holder_id,
+  case when ${ofTeam} then null when ${toTell} then $3 else g.next_role end as next_role`;
 const nextOfProceeding = `case when ${toDeclare} then 'conflict' when ${toReport} then 'report' when ${toTell} then 'acceptance-notice' when ${awaitsPapers} or ${takesEffectLater} then 'follow' else g.next_act end`;
 
 /**
@@ -333,17 +355,17 @@ function base(
         `((w.number = ${bind(number)} and ${numbered}) or strpos(fold(coalesce(su.name, '') || ' ' || case when w.sealed then '' else coalesce(c.sender_label, vc.sender_label, '') || ' ' || coalesce(ct.charged || ' ' || ct.work, '') || ' ' || coalesce(tr.public_code, '') || ' ' || coalesce(c.subject, vc.summary, '') || ' ' || coalesce(c.contested_number, '') end), fold(${bind(filter.q)})) > 0)`;
   const equals = (column: string, value: string) => (value === '' ? 'true' : `${column} = ${bind(value)}`);
   // No role reads this without the three first parameters bound, whatever the scope says.
-  const columns = (t: string) =>
-    `${t === 'p' ? `${stepDueOn('p')} as due_on` : `case when ${toTell} then ${acceptanceToldBy} else ${proceedingDueOn} end as due_on`}, ${t === 'g' ? restsNow : 'p.is_paused'} as is_paused, ${t === 'g' ? ownTurn : 'p.holder_id, p.next_role'}, ${t === 'g' ? nextOfProceeding : `case when ${draftsBefore(t)} then 'follow' else ${t}.next_act end`} as next_act, ${t}.main_clock_id, 0::bigint as task_id, 0::bigint as paper_id, 0::bigint as transfer_id`;
+  const columns = (t: string, next: string) =>
+    `${t === 'p' ? `${stepDueOn('p')} as due_on` : `case when ${toTell} then ${acceptanceToldBy} else ${proceedingDueOn} end as due_on`}, ${t === 'g' ? restsNow : 'p.is_paused'} as is_paused, ${t === 'g' ? ownTurn : 'p.holder_id, p.next_role'}, ${next} as next_act, ${t}.main_clock_id, 0::bigint as task_id, 0::bigint as paper_id, 0::bigint as transfer_id`;
   const facts = 'p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.field, p.status';
   const branches = [
-    ...scope.petitions.map((where) => ({
-      of: `select p.id as petition_id, 0::bigint as proceeding_id, 0::bigint as visit_id, ${facts}, null::text as state, null::text as procedure, ${columns('p')}
+    ...scope.petitions.map(({ where, next }) => ({
+      of: `select p.id as petition_id, 0::bigint as proceeding_id, 0::bigint as visit_id, ${facts}, null::text as state, null::text as procedure, ${columns('p', next)}
         from petitions p`,
       where,
     })),
     {
-      of: `select p.id, g.id, 0, ${facts}, g.state, g.procedure, ${columns('g')}
+      of: `select p.id, g.id, 0, ${facts}, g.state, g.procedure, ${columns('g', nextOfProceeding)}
         from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id`,
       where: scope.proceedings,
     },
@@ -361,7 +383,7 @@ function base(
       where: scope.tasks,
     },
     {
-      of: `select p.id, coalesce(g.id, 0), 0, ${facts}, g.state, g.procedure, ${paperDueOn}, false,
+      of: `select p.id, coalesce(g.id, 0), 0, ${facts}, g.state, g.procedure, ${myPaperDueOn('$4')}, false,
           h.holder_id, case when ${isClerksPaper} then 'clerk' when h.holder_id is null then 'leader' end, ${paperAct}, null, 0, w.id, 0
         from ${waitingPapers('$4')}`,
       where: scope.papers,
