@@ -16,6 +16,8 @@ const sendRules = ['KN_SEND_1', 'KN_SEND_2', 'KN_SEND_2_DISC', 'TC_CONCL_SEND', 
 /** The day by which a decision or a conclusion of the proceeding (g) is to be sent; null where none of these limits runs. */
 export const sendDueOn = `(select max(k.due_on) from clocks k where k.unit_id = g.unit_id and k.proceeding_id = g.id and k.rule_code in (${listed(sendRules)}) and k.stopped_on is null)`;
 
+/** The same, where the acceptance is to be told under this condition. */
+export const dueOnWhere = (isToTell: string) => `case when ${isToTell} then coalesce(${noticeDueOn}, g.due_on)
+  when g.next_act = 'order-notice' then coalesce(${sendDueOn}, g.due_on) else g.due_on end`;
 /** The day a proceeding (g) shows in the queue: that of its next act. */
-export const proceedingDueOn = `case g.next_act when 'acceptance-notice' then coalesce(${noticeDueOn}, g.due_on)
-  when 'order-notice' then coalesce(${sendDueOn}, g.due_on) else g.due_on end`;
+export const proceedingDueOn = dueOnWhere("g.next_act = 'acceptance-notice'");

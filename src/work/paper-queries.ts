@@ -142,8 +142,6 @@ export const toTellAcceptance = (
   and exists (select 1 from papers w where w.unit_id = g.unit_id and w.proceeding_id = g.id and w.kind in (${listed(acceptancePapers)}) and w.state in ('sent','acknowledged'))
   and not exists (select 1 from papers w where w.unit_id = g.unit_id and w.proceeding_id = g.id and w.kind in (${listed(acceptancePapers)}) and ${unissuedPaper})
   and ${isClerk(today, 'g')})`;
-/** By when they are to be told, where the law says a day. */
-export const acceptanceToldBy = `coalesce(${noticeDueOn}, g.due_on)`;
 
 /** Waits for this officer. $1 unit, $2 account, $3 role, $5 whose decisions he takes. */
 export const isMyPaper = (today: string) => `${isHere} and (${isMyPastHead} or (y.awaits_yes and (

@@ -9,8 +9,9 @@ import { formatDate, weekdayName } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
 import { fieldName, fields, petitionTypeNames, petitionTypes } from '../petitions/petition.ts';
 import { type PrintOffer, printOffer } from '../web/print-offer.ts';
-import type { QueueCounts, QueueDays, QueueRow } from './queries.ts';
+import type { QueueCounts, QueueRow } from './queries.ts';
 import { type Bucket, buckets, type QueueFilter, queueHref, type TileCode, writeCursor } from './queue.ts';
+import type { QueueDays } from './queue-rows.ts';
 import { stageWords, type WorkRow, workRow } from './rows.ts';
 
 export interface WorkPage {

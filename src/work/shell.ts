@@ -4,7 +4,7 @@ import { may, type Permission } from '../accounts/permissions.ts';
 import { type Role, roleNames } from '../accounts/roles.ts';
 import type { UnitTx } from '../database/tx.ts';
 import type { NavItem, Shell } from '../web/services.ts';
-import { shellCounts } from './queries.ts';
+import { shellCounts } from './shell-counts.ts';
 
 interface Entry {
   href: string;

@@ -5,7 +5,7 @@ import { approvePaper, numberPaper, sendPaper } from '../../src/documents/action
 import { paperText } from '../../src/documents/papers/text.ts';
 import { composePaper } from '../../src/documents/registry/compose.ts';
 import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
-import { shellCounts } from '../../src/work/queries.ts';
+import { shellCounts } from '../../src/work/shell-counts.ts';
 import { csrfOf, paperSeenOf, type TestApp, testApp } from '../support/app.ts';
 import { expectReplayed } from '../support/clocks.ts';
 import { aSender } from '../support/registration.ts';

@@ -7,8 +7,9 @@ import type { VisitEntry } from '../../src/reception/entry-form.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import { replyToVisit } from '../../src/reception/replying.ts';
 import type { OutcomeInput } from '../../src/reception/step-forms.ts';
-import { listQueue, shellCounts } from '../../src/work/queries.ts';
+import { listQueue } from '../../src/work/queries.ts';
 import { readFilter } from '../../src/work/queue.ts';
+import { shellCounts } from '../../src/work/shell-counts.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { blankOutcome, entry } from './entries.ts';
 

@@ -5,7 +5,7 @@ import { approvePaper, submitPaper } from '../../src/documents/actions.ts';
 import { sendBackPaper } from '../../src/documents/registry/actions.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import { listPapersToApprove } from '../../src/work/paper-queries.ts';
-import { shellCounts } from '../../src/work/queries.ts';
+import { shellCounts } from '../../src/work/shell-counts.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { entry } from './entries.ts';
 

@@ -1,7 +1,8 @@
 // Việc của tôi: who sees what, in which group, and that every count equals its list.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerPetition } from '../../src/petitions/registration.ts';
-import { countQueue, readQueue, shellCounts } from '../../src/work/queries.ts';
+import { countQueue, readQueue } from '../../src/work/queries.ts';
+import { shellCounts } from '../../src/work/shell-counts.ts';
 import { complaint, denunciation } from '../search/registrations.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 
