@@ -87,6 +87,8 @@ export interface GetPage {
   path: string;
   permission: Permission;
   observes: Observes | undefined;
+  /** The page counts what its frame counts (work/shell-counts.ts), and the frame waits for that. */
+  countsWork: boolean;
   handler: (context: Context) => Promise<Reply>;
 }
 export interface PostPage {
@@ -134,7 +136,10 @@ export type Page = PublicPage | OfficerPage;
 export interface PageBook {
   /** A page anyone may open, said aloud. */
   open(method: 'get' | 'post', path: string, options: { session: boolean; handler: PublicPage['handler'] }): void;
-  get(path: string, options: { permission: Permission; observes?: Observes; handler: GetPage['handler'] }): void;
+  get(
+    path: string,
+    options: { permission: Permission; observes?: Observes; countsWork?: boolean; handler: GetPage['handler'] },
+  ): void;
   /** An act without a form page of its own (a button), or a computation for script. */
   post(
     path: string,
@@ -188,7 +193,7 @@ export function definePages(define: (page: PageBook) => void): Page[] {
   const pages: Page[] = [];
   define({
     open: (method, path, options) => pages.push({ kind: 'public', method, path, permission: 'public', ...options }),
-    get: (path, options) => pages.push({ kind: 'get', method: 'get', path, observes: undefined, ...options }),
+    get: (path, options) => pages.push({ kind: 'get', method: 'get', path, observes: undefined, countsWork: false, ...options }),
     post: (path, options) =>
       pages.push({
         kind: 'post',

@@ -292,8 +292,14 @@ async function serveGet(
   };
   const { reply, shell } = await services.database.inUnit(actor, async (tx) => {
     const context = contextOf(services, actor, moment, req, res, tx, observing);
-    const made = page.kind === 'form' ? await page.show(context, await openingForm(page, context)) : await page.handler(context);
-    return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
+    const making =
+      page.kind === 'form' ? openingForm(page, context).then((form) => page.show(context, form)) : page.handler(context);
+    // Asked while the page's own words are fetched: behind its first question, so that nothing waits for it.
+    const frame = framed.has(page) ? frameOf(services, tx, actor, req) : undefined;
+    frame?.catch(() => undefined);
+    const made = await making;
+    if (isFramed(made) && !(page.kind === 'get' && page.countsWork)) framed.add(page);
+    return { reply: made, shell: isFramed(made) ? await (frame ?? frameOf(services, tx, actor, req)) : undefined };
   });
   if (seen.length > 0) {
     await services.database.inUnit(
@@ -308,8 +314,15 @@ async function serveGet(
   await sendReply(services, req, res, reply, { csrf: csrfToken(req), shell });
 }
 
+/** Pages seen to stand in the officer's frame. */
+const framed = new WeakSet<OfficerPage>();
+const isFramed = (reply: Reply) => reply.kind === 'view' && reply.layout === 'application';
+
 async function shellFor(services: Services, reply: Reply, tx: UnitTx, actor: Actor, req: Request) {
-  if (reply.kind !== 'view' || reply.layout !== 'application') return undefined;
+  return isFramed(reply) ? frameOf(services, tx, actor, req) : undefined;
+}
+
+async function frameOf(services: Services, tx: UnitTx, actor: Actor, req: Request) {
   const shell = await services.kit.shell(tx, actor, req.path, queryOf(req), momentOf(services).today);
   const help = await services.kit.help(tx as unknown as HouseTx, actor, String(req.route.path));
   return { ...shell, help, holder: holderOf(services.config.session.secret, actor) };

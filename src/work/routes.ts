@@ -22,7 +22,7 @@ const perPrint = 200;
 export const workPages = definePages((page) => {
   page.open('get', '/', { session: false, handler: async () => redirect('/work') });
 
-  page.get('/work', { permission: 'work:read', handler: (context) => showQueue(context, false) });
+  page.get('/work', { permission: 'work:read', countsWork: true, handler: (context) => showQueue(context, false) });
   page.get('/work/print', { permission: 'work:read', observes: 'print', handler: (context) => showQueue(context, true) });
 });
 
