@@ -49,7 +49,10 @@ export class Client {
           });
         },
       );
-      sent.on('error', reject);
+      sent.on('error', (error: NodeJS.ErrnoException) =>
+        // The server had just closed the idle connection: a browser asks again on a new one.
+        sent.reusedSocket && error.code === 'ECONNRESET' ? resolve(this.ask(method, path, fields)) : reject(error),
+      );
       sent.end(body);
     });
   }

@@ -12,6 +12,8 @@ export interface Crowd {
   paths: readonly string[];
   /** How long they work. */
   seconds: number;
+  /** How long each reads a page, in ms at least and at most. */
+  reading: readonly [number, number];
 }
 
 export interface CrowdTold {
@@ -31,7 +33,7 @@ export function letWork(crowd: Crowd): Promise<CrowdTold> {
   });
 }
 
-async function work({ base, logins, password, paths, seconds }: Crowd): Promise<CrowdTold> {
+async function work({ base, logins, password, paths, seconds, reading }: Crowd): Promise<CrowdTold> {
   const random = randomFrom(17);
   const clients = logins.map(() => new Client(base));
   for (const [index, client] of clients.entries()) await client.signIn(logins[index] as string, password);
@@ -41,7 +43,7 @@ async function work({ base, logins, password, paths, seconds }: Crowd): Promise<
   await Promise.all(
     clients.map(async (client) => {
       while (performance.now() < until) {
-        await new Promise((resolve) => setTimeout(resolve, random.between(1000, 3000)));
+        await new Promise((resolve) => setTimeout(resolve, random.between(...reading)));
         const from = performance.now();
         const path = random.pick(paths);
         const { status } = await client.ask('GET', path);
