@@ -88,7 +88,7 @@ export interface ReportsPage {
   dueLine: string;
   /** Drafts of the report in words, and what it asks that no table has. */
   narratives: NarrativeLink[];
-  /** Why there is none in this period; '' otherwise. */
+  /** Why there is none in this period, or no report at all; '' otherwise. */
   narrativeNote: string;
   closedHref: string;
   returned: Note[];
@@ -473,6 +473,8 @@ export function indexScreen(parts: {
   actor: Actor;
   /** What was given back and waits to be closed anew. */
   returned: Note[];
+  /** Why the own unit owes no report of the period; '' where it does. */
+  notOwed: string;
 }): ReportsPage {
   const { period, today } = parts;
   const due = dueDays(period);
@@ -500,10 +502,11 @@ export function indexScreen(parts: {
     returned: parts.returned,
     closedHref: reportHref('/reports/closed', period, { code: '' }),
     originLine: `Các biểu theo ${forceWords(circularOf(period))}.`,
-    narratives: [...narrativeLinks(parts.actor, period, 'own'), ...toldLinks(parts.actor, period)],
-    narrativeNote: narrativeNote(period),
-    dueLine: due
-      ? `Gửi Ủy ban nhân dân Thành phố chậm nhất ngày ${formatDate(due.unit)}; Thành phố gửi Thanh tra Chính phủ chậm nhất ngày ${formatDate(due.province)} (${circularOf(period).name}).`
-      : '',
+    narratives: [...narrativeLinks(parts.actor, period, 'own'), ...toldLinks(parts.actor, period, parts.notOwed)],
+    narrativeNote: parts.notOwed || narrativeNote(period),
+    dueLine:
+      due && parts.notOwed === ''
+        ? `Gửi Ủy ban nhân dân Thành phố chậm nhất ngày ${formatDate(due.unit)}; Thành phố gửi Thanh tra Chính phủ chậm nhất ngày ${formatDate(due.province)} (${circularOf(period).name}).`
+        : '',
   };
 }

@@ -4,8 +4,9 @@ import { signedSheets } from '../../importing/balances/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
 import { circularOf } from '../circulars.ts';
+import { countedOf } from '../entries/counted.ts';
 import type { EntryRow } from '../entries/entry.ts';
-import { enteredOf, entryHistory } from '../entries/queries.ts';
+import { entryHistory } from '../entries/queries.ts';
 import { type OpeningSheets, openingWithin, openingWords } from '../opening.ts';
 import type { Period } from '../periods.ts';
 import { figuresOf, holdersAmong, refsOf } from '../queries.ts';
@@ -50,7 +51,7 @@ export async function presentFigures(
   places: readonly Place[],
 ): Promise<Map<string, number>> {
   const counted = await figuresOf(tx, places, period, { code: '', units: [unitId] });
-  const entered = await enteredOf(tx, unitId, period);
+  const entered = await countedOf(tx, unitId, period);
   return new Map(
     places.map(([code, no]) => {
       const typed = columnsIn(tables[code].parts).find((column) => column.no === no)?.facts === null;

@@ -23,7 +23,7 @@ import { closeScreen } from './close-screen.ts';
 import { codesIn, mayClose } from './closing.ts';
 import { AnswerForm, CloseForm } from './forms.ts';
 import { closedPlaces, closedSheet, compare, entriesIn, owingUnits, unissuedIn } from './gather.ts';
-import { whyNotOwed } from './owed.ts';
+import { ownOf, whyNotOwed } from './owed.ts';
 import { closedPrinted } from './printed.ts';
 import { closedUnsent, differences, loadReport, newestReports, reportVersions, unitsTakenOver, untoldIn } from './queries.ts';
 import { revokedSince } from './revoked-since.ts';
@@ -50,7 +50,7 @@ export const reportClosingPages = definePages((page) => {
       for (const unit of taken) ended.push({ unit, versions: await reportVersions(tx, unit.id, period) });
       const newest = units.length > 0 ? await newestReports(tx, period) : [];
       const unsent = await closedUnsent(tx, period);
-      const notOwed = await whyNotOwed(context, { id: actor.unitId, name: actor.unitName, endedOn: null }, period);
+      const notOwed = await whyNotOwed(context, ownOf(actor), period);
       return view(
         'reports/closed-list',
         closedListScreen({ actor, period, today: moment.today, versions, notOwed, units, newest, unsent, ended }),

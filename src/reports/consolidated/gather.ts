@@ -7,7 +7,7 @@ import { type ClosedFigures, type ClosedReport, reportedName } from '../closing/
 import { closedOpening, openingOf, owingUnits, placesOf } from '../closing/gather.ts';
 import { newestReports, reportsWith, type Untold, untoldIn } from '../closing/queries.ts';
 import { shownFigures } from '../closing/screens.ts';
-import { entriesOf } from '../entries/queries.ts';
+import { countedEntries } from '../entries/counted.ts';
 import { openingByPlace } from '../opening.ts';
 import type { Period } from '../periods.ts';
 import { endedAmong, figuresOf, standingHeirs } from '../queries.ts';
@@ -118,7 +118,7 @@ export async function presentByUnit(
   const typed = new Set(places.filter(([code, no]) => columnOf(tables[code], no).facts === null).map(placeKey));
   const entered = new Map<string, number>();
   for (const code of new Set(places.filter((place) => typed.has(placeKey(place))).map(([one]) => one)))
-    for (const { unitId, figures } of await entriesOf(tx, code, period, scope))
+    for (const { unitId, figures } of await countedEntries(tx, code, period, scope))
       for (const [no, figure] of Object.entries(figures)) entered.set(`${unitId} ${placeKey([code, Number(no)])}`, figure);
   return new Map(
     unitIds.map((id) => [

@@ -14,7 +14,7 @@ import { partsOf, shownByUnit, totalOf, withAdded } from '../consolidated/gather
 import { consolidatedVersions } from '../consolidated/queries.ts';
 import { resolvedOf } from '../consolidated/resolved.ts';
 import { coverLine, numberLine } from '../consolidated/screens.ts';
-import { entriesOf } from '../entries/queries.ts';
+import { countedEntries } from '../entries/counted.ts';
 import { keptByUnit } from '../kept/kept.ts';
 import { figureWords } from '../numbers.ts';
 import { type Period, periodBefore, yearBefore } from '../periods.ts';
@@ -23,9 +23,9 @@ import { countResolved, type ResolvedCounts, resolvedIn } from '../resolved.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnOf, presentCodes } from '../tables/table.ts';
 import type { Contents } from './contents.ts';
+import { countedTold } from './counted.ts';
 import type { Figures } from './figures.ts';
 import type { Cover } from './outline.ts';
-import { toldOf } from './queries.ts';
 import { toldTogether } from './told.ts';
 
 /** Figures, the units they are of (null: every unit within reach), and where they come from. */
@@ -65,7 +65,7 @@ export async function gatherContents(
   const comparedWith = comparedPeriods(period);
   const compared: { name: string; figures: Figures }[] = [];
   for (const one of comparedWith) compared.push({ name: one.name, figures: (await reported(asking, one.period)).figures });
-  const told = await toldOf(tx, period, now.units);
+  const told = await countedTold(tx, period, now.units);
   const closedRate = await now.resolved();
   return {
     now: now.figures,
@@ -159,7 +159,7 @@ async function enteredTogether(tx: UnitTx, period: Period): Promise<Figures> {
   const sums = new Map<string, number>();
   const typed = new Set(everyPlace.filter(([code, no]) => columnOf(tables[code], no).facts === null).map(([code]) => code));
   for (const code of typed)
-    for (const { figures } of await entriesOf(tx, code, period, { units: null }))
+    for (const { figures } of await countedEntries(tx, code, period, { units: null }))
       for (const [no, figure] of Object.entries(figures)) {
         const key = placeKey([code, Number(no)]);
         sums.set(key, Math.round(((sums.get(key) ?? 0) + figure) * 1000) / 1000);
