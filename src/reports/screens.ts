@@ -5,6 +5,7 @@ import { formatDate, formatDateTime } from '../deadlines/dates.ts';
 import type { Tag } from '../petitions/petition.ts';
 import { type Check, checkWords, type Verdict } from './checks.ts';
 import { circularOf, dueDays, forceWords } from './circulars.ts';
+import { notOwedTag } from './closing/closing.ts';
 import { type NarrativeLink, narrativeLinks, narrativeNote, toldLinks } from './narrative/outline.ts';
 import { columnName, figureWords } from './numbers.ts';
 import { freeCode, offeredPeriods, type Period, periodCode, periodName } from './periods.ts';
@@ -228,7 +229,7 @@ export function reportScreen(parts: {
   carried: ReportPage['problems'][number] | null;
   /** Whose figures are entered from here; null over another unit's table, where the form would be taken for that unit's. */
   enters: Pick<Scope, 'code'> | null;
-  /** Why the own unit owes no report of the period, and what was entered for it all the same; '' otherwise. */
+  /** Why the unit of the table, or the own one of several, owes no report of the period, and what was entered for it all the same; '' otherwise. */
   notOwed: string;
   /** Decisions of the period that wait for their number. */
   unnumbered: ReportPage['problems'][number] | null;
@@ -239,9 +240,7 @@ export function reportScreen(parts: {
   return {
     title: table.title,
     form: table.form,
-    stateTag: closed
-      ? { words: `Đã chốt ${formatDateTime(closed.closedAt)}`, colour: 'violet', icon: 'lock' }
-      : { words: 'Chưa chốt số liệu', colour: 'amber', icon: 'clock-pause' },
+    stateTag: stateTag(closed, parts.notOwed !== '' && scope.units?.length === 1),
     closedHref: reportHref('/reports/closed', period, { code: '' }),
     periodLine: daysLine(period),
     asOf: `Tính từ hồ sơ lúc ${parts.clock} ngày ${formatDate(today)}${period.to > today ? ', kỳ chưa hết' : ''}`,
@@ -294,6 +293,12 @@ export function reportScreen(parts: {
       means: column.means,
     })),
   };
+}
+
+/** @param isIdle its unit owes no report of the period: nobody is waited for */
+function stateTag(closed: { closedAt: Date } | null, isIdle: boolean): Tag {
+  if (closed) return { words: `Đã chốt ${formatDateTime(closed.closedAt)}`, colour: 'violet', icon: 'lock' };
+  return isIdle ? notOwedTag : { words: 'Chưa chốt số liệu', colour: 'amber', icon: 'clock-pause' };
 }
 
 /** The identities that do not hold, in the count and in the sum with the opening figures, and those that could not be tried on that. */

@@ -72,3 +72,33 @@ test('nothing is told for it besides the tables either, and the page of reports 
   expect([posted.status, posted.text]).toEqual([409, expect.stringContaining(sentence)]);
   expect((await ask(reporter, `${form}?period=2026-Y`, { unitsAtFault: '4' })).status).toBe(303);
 });
+
+test('its table and its page of closing say that no report is owed, to the unit and from above; nobody is waited for', async () => {
+  const tag = 'Không phải báo cáo kỳ này';
+  const waits = 'Chưa chốt số liệu';
+  const seen = async (agent: Agent, address: string) => {
+    const html = (await agent.get(address).expect(200)).text;
+    return [tag, sentence, waits].map((words) => html.includes(words));
+  };
+  expect(await seen(reporter, `/reports/02-xld?${half}`)).toEqual([true, true, false]);
+  expect(await seen(chief, `/reports/02-xld?${half}&unit=${next}`)).toEqual([true, true, false]);
+  expect(await seen(reporter, `/reports/closed?${half}`)).toEqual([true, true, false]);
+  expect(await seen(reporter, '/reports/02-xld?period=2026-Q4')).toEqual([false, false, true]);
+  expect(await seen(chief, `/reports/02-xld?period=2026-Q4&unit=${next}`)).toEqual([false, false, true]);
+  // Of several units the reader's own is among, it is not said of the table.
+  expect(await seen(chief, `/reports/02-xld?${half}&unit=all`)).toEqual([false, false, true]);
+});
+
+test('of a unit that has ended it is said when, and from above nothing of who signs', async () => {
+  const ward = await app.database.unitId('00004');
+  app.setNow('2027-03-15T02:00:00Z');
+  await app.database.owner("update units set during = daterange(lower(during), '2026-06-01') where id = $1", [ward]);
+  await app.database.owner("update petitions set closed_on = '2026-11-28' where unit_id = $1 and closed_on is null", [ward]);
+  const inspector = await app.signIn('hung.thanhtra');
+  const html = (await inspector.get(`/reports/02-xld?period=2027-Q1&unit=${ward}`).expect(200)).text;
+  expect(html).toContain('Không phải báo cáo kỳ này');
+  expect(html).toContain(
+    'Phường Ba Đình kết thúc hoạt động ngày 31/05/2026 và không có hồ sơ nào trong kỳ này, không phải lập báo cáo.</p>',
+  );
+  app.setNow('2026-12-15T02:00:00Z');
+});
