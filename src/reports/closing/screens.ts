@@ -26,8 +26,9 @@ import {
   notOwedTag,
   whoseWords,
 } from './closing.ts';
-import type { EndedUnit, Untold } from './queries.ts';
+import type { EndedUnit } from './queries.ts';
 import { unnumberedFacts } from './unnumbered.ts';
+import type { Untold } from './untold-in.ts';
 
 export interface ClosedListPage {
   title: string;

@@ -13,10 +13,11 @@ import { tables } from '../tables/index.ts';
 import { columnsIn, headRows, type PlacedColumn, type Table, type TableCode } from '../tables/table.ts';
 import { type Beyond, beyondWords, underSignature } from './beyond.ts';
 import { type ClosedReport, closedTag, codesIn, differingOpening, reportedName } from './closing.ts';
-import { type DifferenceRow, mostDifferences, type Untold } from './queries.ts';
+import { type DifferenceRow, mostDifferences } from './differences.ts';
 import type { Revoked } from './revoked-since.ts';
 import { crumbsTo, periodLine, periodOfReport, shownFigures, withinLinks } from './screens.ts';
 import { unnumberedLine, whyIssuedOtherwise } from './unnumbered.ts';
+import type { Untold } from './untold-in.ts';
 
 export interface ClosedTablePage {
   title: string;

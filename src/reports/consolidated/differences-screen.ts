@@ -1,13 +1,14 @@
 // What is another thing today than in a consolidated report → its page.
 import { formatDateTime } from '../../deadlines/dates.ts';
 import { placeKey } from '../checks.ts';
-import { type ClosedReport, reportedName } from '../closing/closing.ts';
+import { reportedName } from '../closing/closing.ts';
 import { periodOfReport } from '../closing/screens.ts';
 import { columnName, figureWords } from '../numbers.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn } from '../tables/table.ts';
 import { addedLine } from './added.ts';
-import { type Consolidated, codesOf } from './consolidated.ts';
+import { codesOf } from './consolidated.ts';
+import type { ConsolidatedDifferences, Told } from './differences.ts';
 import { type ByUnit, totalOf } from './gather.ts';
 import { addressOf, type Crumb, crumbsTo, periodLine } from './screens.ts';
 
@@ -33,27 +34,8 @@ declare module '../../web/render.ts' {
   }
 }
 
-/** What was consolidated, what the reports of today say, what the records say. */
-interface Told {
-  reported: ByUnit;
-  sent: ByUnit;
-  present: ByUnit;
-}
-
 /** Which units sent another report since, which columns differ by it and by the records, and in which units. */
-export function consolidatedDifferencesScreen(parts: {
-  report: Consolidated;
-  parts: readonly ClosedReport[];
-  /** The reports that count today, of the units it is of. */
-  today: readonly ClosedReport[];
-  reported: ByUnit;
-  sent: ByUnit;
-  present: ByUnit;
-  /** By unit and place, why the records give another figure. */
-  reasons: ReadonlyMap<number, ReadonlyMap<string, string>>;
-  /** The signed opening figures beside the counts. */
-  opening: Told;
-}): ConsolidatedDifferencesPage {
+export function consolidatedDifferencesScreen(parts: ConsolidatedDifferences): ConsolidatedDifferencesPage {
   const { report, today } = parts;
   const period = periodOfReport(report);
   const then = new Map(parts.parts.map((one) => [one.unitId, one]));
