@@ -2,6 +2,7 @@
 // own page says.
 import { expect, test } from 'vitest';
 import { consolidatedDifferences } from '../../src/reports/consolidated/differences.ts';
+import { writePetitions } from './history.ts';
 import { type City, cityOf } from './many-units.ts';
 
 async function withCity<T>(wards: number, work: (city: City) => Promise<T>): Promise<T> {
@@ -50,5 +51,31 @@ test('of every unit: what was struck out, numbered and revoked since, nothing hi
     const [part = ''] = /\/reports\/closed\/\d+\/differences/.exec(right) ?? [];
     const own = rowsIn((await chief.get(part).expect(200)).text);
     expect(own.get('03/GQKN, cột 8')).toContain('văn bản được cấp số sau khi chốt');
+  });
+});
+
+test('of many units the greatest changes stand first and the least is folded; so are many records on the page of a unit', async () => {
+  await withCity(8, async ({ app, id, units }) => {
+    const last = units.at(-1) ?? { id: 0, name: '' };
+    const { accountId } = await app.database.actorOf('thang.badinh');
+    const more = Array.from(
+      { length: 9 },
+      (_, index) => ({ key: `m${index}`, type: 'KN', receivedOn: '2026-11-21', status: 'received' }) as const,
+    );
+    await writePetitions(app.database, last.id, accountId, more, 100);
+    const chief = await app.signIn('hung.thanhtra');
+    const petitions =
+      rowsIn((await chief.get(`/reports/consolidated/${id}/differences`).expect(200)).text).get('02/XLD, cột 1') ?? '';
+    const [first = '', folded = ''] = petitions.split('<summary>3 đơn vị nữa</summary>');
+    const named = (html: string) => [...html.matchAll(/(\d+)\/differences">([^<]+)<\/a> \(/g)];
+    expect(named(first)[0]?.[2]).toBe(last.name);
+    expect([named(first).length, named(folded).length]).toEqual([5, 3]);
+    const part = await chief.get(`/reports/closed/${named(first)[0]?.[1]}/differences`).expect(200);
+    const own = rowsIn(part.text).get('02/XLD, cột 1') ?? '';
+    const [shown = '', rest = ''] = own.split('4 hồ sơ nữa</summary>');
+    expect([shown, rest].map((html) => html.split('href="/petitions/').length - 1)).toEqual([5, 5]);
+    expect(own).toMatch(/<td data-l="Không còn tính">/);
+    // A card of a phone has no line for what there is none of.
+    expect(rowsIn(part.text).get('03/GQKN, cột 8')).not.toContain('data-l="Không còn tính"');
   });
 });

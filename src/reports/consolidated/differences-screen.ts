@@ -3,6 +3,7 @@ import { formatDateTime } from '../../deadlines/dates.ts';
 import { placeKey } from '../checks.ts';
 import { reportedName } from '../closing/closing.ts';
 import { periodOfReport } from '../closing/screens.ts';
+import { type Folded, folded } from '../folded.ts';
 import { columnName, figureWords } from '../numbers.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn } from '../tables/table.ts';
@@ -24,7 +25,7 @@ export interface ConsolidatedDifferencesPage {
     reported: string;
     sent: string;
     present: string;
-    units: { name: string; href: string; words: string; why: string }[];
+    units: Folded<{ name: string; href: string; words: string; why: string }>;
   }[];
 }
 
@@ -63,9 +64,10 @@ export function consolidatedDifferencesScreen(parts: ConsolidatedDifferences): C
           if (was === is && was === inSent) return [];
           const words = `${figureWords(was, column.digits)} → ${figureWords(is, column.digits)}`;
           const why = prefix === '' ? (parts.reasons.get(unitId)?.get(key) ?? '') : '';
-          if (one) return [{ name: reportedName(one), words, why, href: `/reports/closed/${one.id}/differences` }];
+          const by = Math.max(Math.abs(is - was), Math.abs(inSent - was));
+          if (one) return [{ name: reportedName(one), words, why, by, href: `/reports/closed/${one.id}/differences` }];
           return unitId === addedLine.id
-            ? [{ name: addedLine.name, words, why, href: `${addressOf(report)}/tables/${code}` }]
+            ? [{ name: addedLine.name, words, why, by, href: `${addressOf(report)}/tables/${code}` }]
             : [];
         });
         if (units.length === 0) return [];
@@ -78,7 +80,11 @@ export function consolidatedDifferencesScreen(parts: ConsolidatedDifferences): C
             reported: total(of.reported),
             sent: total(of.sent),
             present: total(of.present),
-            units,
+            // What is folded is the least of it.
+            units: folded(
+              [...units].sort((one, other) => other.by - one.by).map(({ by: _, ...unit }) => unit),
+              'đơn vị',
+            ),
           },
         ];
       });
