@@ -7,6 +7,7 @@ import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
 import { type ClosedReport, codesIn } from '../closing/closing.ts';
 import { figuresToReport, placesOf } from '../closing/gather.ts';
+import { notOwing } from '../closing/owed.ts';
 import { reportVersions } from '../closing/queries.ts';
 import { untoldIn } from '../closing/untold-in.ts';
 import { addedIn } from '../consolidated/added.ts';
@@ -68,6 +69,7 @@ export async function gatherContents(
   for (const one of comparedWith) compared.push({ name: one.name, figures: (await reported(asking, one.period)).figures });
   const told = await countedTold(tx, period, now.units);
   const closedRate = await now.resolved();
+  const resolvedAsOf = closedRate || !now.isClosed ? '' : asking.moment.today;
   return {
     now: now.figures,
     compared,
@@ -75,10 +77,8 @@ export async function gatherContents(
     resolved: closedRate ?? (await resolvedIn(tx, period, now.units)),
     told: toldTogether(told.get(actor.unitId) ?? {}, [...told.values()]),
     isOfSeveral: cover === 'consolidated',
-    source:
-      closedRate || !now.isClosed
-        ? now.source
-        : `${now.source}; tỷ lệ giải quyết tính từ hồ sơ ngày ${formatDate(asking.moment.today)}`,
+    resolvedAsOf,
+    source: resolvedAsOf ? `${now.source}; tỷ lệ giải quyết tính từ hồ sơ ngày ${formatDate(resolvedAsOf)}` : now.source,
   };
 }
 
@@ -86,6 +86,7 @@ async function ownReported({ tx, actor, moment }: Asking, period: Period): Promi
   const [report] = await reportVersions(tx, actor.unitId, period);
   const isClosed = report !== undefined && presentCodes.every((code) => codesIn(report).includes(code));
   const opening = isClosed ? withSheets([report]) : await openedUnits(tx, [actor.unitId], period);
+  const isIdle = (await notOwing(tx, [actor.unitId], period)).size > 0;
   return {
     figures: await figuresToReport(tx, actor.unitId, period),
     units: [actor.unitId],
@@ -96,7 +97,7 @@ async function ownReported({ tx, actor, moment }: Asking, period: Period): Promi
         : null,
     source: isClosed
       ? `số liệu đã chốt ở báo cáo số ${report.id}, bản ${report.version}, ${formatDateTime(report.closedAt)}${besides(opening)}`
-      : `${fromRecords(moment.today)}, đơn vị chưa chốt kỳ này${besides(opening)}`,
+      : `${fromRecords(moment.today)}, đơn vị ${isIdle ? 'không phải báo cáo' : 'chưa chốt'} kỳ này${besides(opening)}`,
   };
 }
 
