@@ -237,10 +237,11 @@ export function reportScreen(parts: {
   const { sheet, actor, units, today, closed } = parts;
   const { table, period, scope } = sheet;
   const notes = disagreements(sheet);
+  const isIdle = parts.notOwed !== '' && scope.units?.length === 1;
   return {
     title: table.title,
     form: table.form,
-    stateTag: stateTag(closed, parts.notOwed !== '' && scope.units?.length === 1),
+    stateTag: stateTag(closed, isIdle),
     closedHref: reportHref('/reports/closed', period, { code: '' }),
     periodLine: daysLine(period),
     asOf: `Tính từ hồ sơ lúc ${parts.clock} ngày ${formatDate(today)}${period.to > today ? ', kỳ chưa hết' : ''}`,
@@ -276,7 +277,7 @@ export function reportScreen(parts: {
     noteLine: sheet.note === '' ? '' : `${table.noteNo}. Ghi chú: ${sheet.note}`,
     enteredLines: [
       ...silentWords(sheet),
-      ...enteredLines(sheet),
+      ...enteredLines(sheet, isIdle),
       ...(sheet.opening ? [`Số đầu kỳ: ${sheet.opening.words.join('; ')}.`] : []),
     ],
     entry:
@@ -342,8 +343,8 @@ function silentWords(sheet: Sheet): string[] {
 
 const hasTyped = (sheet: Sheet) => sheet.columns.some(({ facts }) => facts === null);
 
-/** Who entered the figures no record holds, and which units have not. */
-function enteredLines(sheet: Sheet): string[] {
+/** Who entered the figures no record holds, and which units have not: one that owes no report is not waited for. */
+function enteredLines(sheet: Sheet, isIdle: boolean): string[] {
   if (!hasTyped(sheet)) return [];
   const names = new Map(sheet.lines.map((line) => [line.unitId, line.name]));
   const several = sheet.lines.length > 1;
@@ -353,7 +354,7 @@ function enteredLines(sheet: Sheet): string[] {
       (one) =>
         `${several ? `${names.get(one.unitId) ?? ''}: ` : ''}${one.enteredByName} nhập lúc ${formatDateTime(one.enteredAt)}.`,
     ),
-    ...(missing.length === 0
+    ...(missing.length === 0 || isIdle
       ? []
       : [
           several

@@ -53,6 +53,7 @@ test('so do the own table and the own report in words, and the table of the unit
     expect(linesOf(table).get('Phường Ngọc Hà')?.[3]?.text).toBe('0');
   }
   const text = await draftOf(reporter, half);
+  expect(text).toContain('đơn vị không phải báo cáo kỳ này');
   expect(text).toMatch(/giáo dục pháp luật 0 lớp \(/);
   expect(text).toContain('………… đơn vị có vi phạm');
 });
@@ -82,6 +83,7 @@ test('its table and its page of closing say that no report is owed, to the unit 
   };
   expect(await seen(reporter, `/reports/02-xld?${half}`)).toEqual([true, true, false]);
   expect(await seen(chief, `/reports/02-xld?${half}&unit=${next}`)).toEqual([true, true, false]);
+  expect((await reporter.get(`/reports/06-qlkntc?${half}`).expect(200)).text).not.toContain('Chưa nhập số liệu');
   expect(await seen(reporter, `/reports/closed?${half}`)).toEqual([true, true, false]);
   expect(await seen(reporter, '/reports/02-xld?period=2026-Q4')).toEqual([false, false, true]);
   expect(await seen(chief, `/reports/02-xld?period=2026-Q4&unit=${next}`)).toEqual([false, false, true]);
