@@ -222,6 +222,12 @@ export const recordWords: Record<string, Entry> = {
   'visit.voided': { title: 'Hủy số lượt tiếp', icon: 'x', key: true, text: (d) => say(d, 'reason') },
   'visit.import_undone': { title: 'Hủy số lượt tiếp', icon: 'x', key: true, titleOf: (d) => struckBy(d, 'lượt tiếp') },
   'petition.import_undone': { title: 'Hủy số đơn', icon: 'x', key: true, titleOf: (d) => struckBy(d, 'đơn') },
+  'petition.arrival_undone': {
+    title: 'Hủy số đơn, đơn chuyển đến chờ nhận như trước',
+    icon: 'x',
+    key: true,
+    text: (d) => `hoàn tác ${say(d, 'act')}`,
+  },
   'visit.unit_handed_over': {
     title: 'Bàn giao lượt tiếp cho đơn vị kế tiếp',
     icon: 'arrow-right',

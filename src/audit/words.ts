@@ -257,6 +257,11 @@ export const eventWords: Record<string, Entry> = {
     key: true,
     text: (d) => say(d, 'unit'),
   },
+  'petition.transfer_waits_again': {
+    title: 'Việc nhận đơn được hoàn tác, đơn vị nhận chưa trả lời',
+    icon: 'refresh',
+    text: (d) => say(d, 'unit'),
+  },
   'petition.unit_handed_over': {
     title: 'Bàn giao cho đơn vị kế tiếp',
     icon: 'arrow-right',

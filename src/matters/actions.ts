@@ -7,7 +7,16 @@ import type { Act } from '../web/act.ts';
 import type { LinkValue } from './forms.ts';
 import { type LinkKind, linkProblem, readingWords } from './links.ts';
 import { readsAll } from './queries.ts';
-import { findIdByNumber, findLink, findLinkedInMatter, hasCompanions, hasProceeding, saveLink, type Undo } from './records.ts';
+import {
+  findIdByNumber,
+  findLink,
+  findTornLink,
+  hasCompanions,
+  hasProceeding,
+  type Left,
+  saveLink,
+  type Undo,
+} from './records.ts';
 
 /** The petition the officer means, by its id or its number. @throws FormInvalid when the book has no such number */
 export async function otherOf(act: Pick<Act, 'tx' | 'actor'>, { id, year, number }: LinkValue['other']): Promise<number> {
@@ -38,15 +47,15 @@ export async function assertReads(
 /**
  * Links a petition of the own unit to another one of the same unit, in place of what was said of both before: "same matter" and
  * "supplement" share the matter, each with its own clock; "not the same" takes them apart again. Ending one as a duplicate is an act
- * of its own (duplicate.ts).
- * @returns the other petition's number, as shown
+ * of its own (duplicate.ts), and so is joining two matters of several petitions each (joining.ts).
+ * @returns the other petition's number, as shown; null, and nothing done, where each has others in its matter
  * @throws NotFound, NotPermitted, NotAllowedNow, FormInvalid when no such number exists
  */
 export async function linkPetitions(
   act: Act,
   petitionId: number,
   value: LinkValue & { kind: Exclude<LinkKind, 'same_petition'> },
-): Promise<string> {
+): Promise<string | null> {
   const { tx, actor, moment } = act;
   const [petition, other] = await lockPair(act, petitionId, await otherOf(act, value.other));
   assertMay(actor, 'link', petition);
@@ -54,18 +63,18 @@ export async function linkPetitions(
   const before = await findLink(tx, actor.unitId, petition.id, other.id);
   const problem = linkProblem(value.kind, petition, other, before?.kind);
   if (problem) throw new NotAllowedNow(problem, `/petitions/${petitionId}`);
-  const left = before?.undo?.matter ?? null;
+  const left = leftBy(before?.undo);
   if (value.kind === 'not_same') await assertNoneHolds(act, [petition, other], left);
-  const matter =
-    value.kind === 'not_same'
-      ? await partMatter(act, [petition, other], left)
-      : ((await shareMatter(act, petition, other)) ?? left);
+  else if (await standApart(act, petition, other)) return null;
+  const isParted = value.kind === 'not_same';
+  const matter = isParted ? null : ((await shareMatter(act, petition, other)) ?? before?.undo?.matter ?? null);
+  if (isParted) await partMatter(act, [petition, other], left);
   await saveLink(tx, {
     unitId: actor.unitId,
     petitionId: petition.id,
     otherId: other.id,
     kind: value.kind,
-    undo: { matter, ended: null },
+    undo: { matter, ended: null, ...(before?.undo?.joined && !isParted ? { joined: before.undo.joined } : {}) },
     at: moment.at,
     by: actor.accountId,
   });
@@ -73,17 +82,31 @@ export async function linkPetitions(
   return petitionNumber(other);
 }
 
+/** Whatever a link took out of the matter it stood in. */
+export const leftBy = (undo: Undo | null | undefined): readonly Left[] =>
+  undo?.joined?.left ?? (undo?.matter ? [undo.matter] : []);
+
+/** Has each of the two others in its matter, and no matter in common with the other? */
+async function standApart({ tx }: Act, petition: LockedPetition, other: LockedPetition): Promise<boolean> {
+  if (petition.matterId === other.matterId) return false;
+  return (await hasCompanions(tx, petition, other.id)) && (await hasCompanions(tx, other, petition.id));
+}
+
 /** Whichever would leave the matter stands there linked to no third one: its page would call that one of the same matter still. @throws NotAllowedNow */
-async function assertNoneHolds(act: Act, pair: readonly LockedPetition[], left: Undo['matter']): Promise<void> {
-  const gone = pair.find(({ id }) => id === left?.petitionId);
-  const stays = pair.find(({ id }) => id !== left?.petitionId);
-  if (!gone || !stays || gone.matterId !== stays.matterId) return;
-  const held = await findLinkedInMatter(act.tx, gone, stays.id);
-  if (held)
-    throw new NotAllowedNow(
-      `Đơn ${petitionNumber(gone)} còn gắn cùng vụ việc với đơn ${petitionNumber(held)}. Chọn lại với đơn ấy trước.`,
-      `/petitions/${gone.id}`,
-    );
+async function assertNoneHolds(act: Act, [one, two]: readonly LockedPetition[], left: readonly Left[]): Promise<void> {
+  if (left.length === 0 || !one || one.matterId !== two?.matterId) return;
+  const held = await findTornLink(
+    act.tx,
+    one,
+    left.map(({ petitionId }) => petitionId),
+    [one.id, two.id],
+  );
+  if (!held) return;
+  const gone = left.length > 1 ? one.id : left[0]?.petitionId;
+  throw new NotAllowedNow(
+    `Đơn ${petitionNumber({ year: held.goingYear, number: held.goingNumber })} còn gắn cùng vụ việc với đơn ${petitionNumber(held)}. Chọn lại với đơn ấy trước.`,
+    `/petitions/${gone}`,
+  );
 }
 
 /** The act on both timelines. */
@@ -117,15 +140,10 @@ export async function recordLinked(
 
 /**
  * One matter for both, whatever has become of each: the tables count it once. Of the two that one leaves its matter which stands there alone,
- * and takes its proceeding along; rather one without. Gives what it left; null where both are in one already.
- * @throws NotAllowedNow where each has others in its matter; one that ends leaves alone all the same
+ * and takes its proceeding along; rather one without. Gives what it left; null where both are in one already. Where neither is alone the
+ * first leaves: it ends, or the other one's matter is joined as a whole (joining.ts).
  */
-export async function shareMatter(
-  act: Act,
-  petition: LockedPetition,
-  other: LockedPetition,
-  isEnding = false,
-): Promise<Undo['matter']> {
+export async function shareMatter(act: Act, petition: LockedPetition, other: LockedPetition): Promise<Undo['matter']> {
   if (petition.matterId === other.matterId) return null;
   const choices = [];
   for (const [one, two] of [
@@ -136,22 +154,17 @@ export async function shareMatter(
     choices.push({ one, two, isAlone, rank: (isAlone ? 0 : 2) + ((await hasProceeding(act.tx, one)) ? 1 : 0) });
   }
   const [best] = choices.sort((a, b) => a.rank - b.rank);
-  if (!best) return null;
-  const { one, two } = isEnding && !best.isAlone ? { one: petition, two: other } : best;
-  if (!isEnding && !best.isAlone)
-    throw new NotAllowedNow(
-      'Mỗi đơn đã cùng vụ việc với đơn khác, nên hai đơn này không gắn thẳng với nhau được. Chọn “Không trùng” giữa đơn này và các đơn cùng vụ việc với nó, rồi gắn từng đơn vào vụ việc kia.',
-      `/petitions/${petition.id}`,
-    );
+  const { one, two } = best?.isAlone ? best : { one: petition, two: other };
   await joinMatter(act, one, { matterId: two.matterId, threadId: two.threadId });
   return { petitionId: one.id, matterId: one.matterId, threadId: one.threadId };
 }
 
-/** Back into the matter one of them left for the other, with its proceeding, as long as both still share one. Gives nothing left. */
-export async function partMatter(act: Act, pair: readonly LockedPetition[], left: Undo['matter']): Promise<null> {
+/** Back into the matters they left for the other's, with their proceedings, as long as both still share one. */
+export async function partMatter(act: Act, pair: readonly LockedPetition[], left: readonly Left[]): Promise<void> {
   const [one, two] = pair;
-  const gone = pair.find(({ id }) => id === left?.petitionId);
-  if (!left || !gone || one?.matterId !== two?.matterId) return null;
-  await joinMatter(act, gone, { matterId: left.matterId, threadId: left.threadId });
-  return null;
+  if (!one || one.matterId !== two?.matterId) return;
+  for (const { petitionId, matterId, threadId } of [...left].sort((a, b) => a.petitionId - b.petitionId)) {
+    const gone = pair.find(({ id }) => id === petitionId) ?? (await lockOwnPetition(act, petitionId));
+    if (gone.matterId === one.matterId) await joinMatter(act, gone, { matterId, threadId });
+  }
 }

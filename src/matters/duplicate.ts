@@ -9,7 +9,7 @@ import { reopenEnded } from '../petitions/reopening.ts';
 import { takeUpSealed } from '../petitions/sealing.ts';
 import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
 import type { Act } from '../web/act.ts';
-import { assertReads, lockPair, partMatter, recordLinked, shareMatter } from './actions.ts';
+import { assertReads, leftBy, lockPair, partMatter, recordLinked, shareMatter } from './actions.ts';
 import { isLater, linkProblem } from './links.ts';
 import { listContents } from './queries.ts';
 import { deleteLink, findEnding, findLink, saveLink } from './records.ts';
@@ -63,14 +63,14 @@ export async function endAsDuplicate(
     nextAct: ended.nextAct,
     reason,
   };
-  const matter = (await shareMatter(act, ended, kept, true)) ?? before?.undo?.matter ?? null;
+  const matter = (await shareMatter(act, ended, kept)) ?? before?.undo?.matter ?? null;
   await closePetition(act, await lockOwnPetition(act, ended.id), 'duplicate_linked');
   await saveLink(tx, {
     unitId: actor.unitId,
     petitionId: ended.id,
     otherId: kept.id,
     kind: 'same_petition',
-    undo: { matter, ended: stood },
+    undo: { matter, ended: stood, ...(before?.undo?.joined ? { joined: before.undo.joined } : {}) },
     at: moment.at,
     by: actor.accountId,
   });
@@ -98,7 +98,7 @@ export async function reopenDuplicate(act: Act, petitionId: number, typed: strin
   if (!ending) throw new NotAllowedNow(neverEndedWords, `/petitions/${petitionId}`);
   const said = await withoutSendersOf(act, ofPetition(petition), typed);
   const reason = kept ? await withoutSendersOf(act, ofPetition(kept), said) : said;
-  if (kept) await partMatter(act, [petition, kept], ending.undo?.matter ?? null);
+  if (kept) await partMatter(act, [petition, kept], leftBy(ending.undo));
   const opened = await reopenEnded(act, await lockOwnPetition(act, petitionId), ending.undo?.ended ?? null);
   await deleteLink(tx, { unitId: actor.unitId, petitionId, otherId: ending.otherId });
   const reopened = await takeUpSealed(act, opened);

@@ -34,4 +34,7 @@ export const DuplicateForm = () =>
     covered: tick.default(false),
   });
 
+export const JoiningForm = () =>
+  z.object({ reason: requiredText('Nhập căn cứ: vì sao hai vụ việc là một, ví dụ cùng thửa đất, cùng quyết định', 1000) });
+
 export const ReopeningForm = () => z.object({ reason: requiredText('Nhập lý do mở lại đơn', 1000) });

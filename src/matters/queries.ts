@@ -98,6 +98,30 @@ function relationWords(relation: string): string {
   );
 }
 
+/** A petition of one of two matters, as the page that joins them lists it. */
+export interface GroupedRow {
+  id: number;
+  threadId: string;
+  year: number;
+  number: number;
+  status: PetitionStatus;
+  outcome: string | null;
+  subject: string | null;
+}
+
+/** The petitions of the unit in these threads, on the same side of the seal. */
+export function listGrouped(
+  tx: Tx,
+  of: { unitId: number; sealed: boolean; pastHead: boolean },
+  threadIds: readonly string[],
+): Promise<GroupedRow[]> {
+  return tx.rows<GroupedRow>(
+    `select p.id, p.thread_id, p.year, p.number, p.status, p.outcome, c.subject from petitions p left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
+      where p.unit_id = $1 and p.thread_id = any ($2::uuid[]) and p.sealed = $3 and p.past_head = $4 order by p.received_on, p.id`,
+    [of.unitId, threadIds, of.sealed, of.pastHead],
+  );
+}
+
 /** A content of a petition that says several things. */
 export interface ContentRow {
   ordinal: number;

@@ -3,9 +3,18 @@ import type { Tx, UnitTx } from '../database/tx.ts';
 import type { PetitionStatus } from '../petitions/petition.ts';
 import type { LinkKind, StoredLinkKind } from './links.ts';
 
+/** The matter a petition left. */
+export interface Left {
+  petitionId: number;
+  matterId: number;
+  threadId: string;
+}
+
 /** What a link changed: the matter a petition left for it, and how the one that ended by it stood, and why it did. */
 export interface Undo {
-  matter: { petitionId: number; matterId: number; threadId: string } | null;
+  matter: Left | null;
+  /** Two matters of several petitions each became one by it: whatever went over, and why. */
+  joined?: { left: Left[]; reason: string };
   ended: {
     status: PetitionStatus;
     holderId: number | null;
@@ -110,17 +119,37 @@ export async function hasCompanions(
   return found !== undefined;
 }
 
-/** Another petition in its matter that was said to be of one matter with it, or a supplement. */
-export function findLinkedInMatter(
+/** Every petition of the unit in these threads that the officer finds, whatever has become of it. */
+export async function listTogether(tx: Tx, unitId: number, threadIds: readonly string[]): Promise<number[]> {
+  const rows = await tx.rows<{ id: number }>(
+    'select id from petitions where unit_id = $1 and thread_id = any ($2::uuid[]) order by id',
+    [unitId, threadIds],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Which of these have a proceeding. */
+export async function listWithProceeding(tx: Tx, unitId: number, ids: readonly number[]): Promise<number[]> {
+  const rows = await tx.rows<{ petitionId: number }>(
+    'select distinct petition_id from proceedings where unit_id = $1 and petition_id = any ($2::bigint[])',
+    [unitId, ids],
+  );
+  return rows.map(({ petitionId }) => petitionId);
+}
+
+/** Two petitions said to be of one matter, or a supplement, of which one would leave it and the other stay; never the pair itself. */
+export function findTornLink(
   tx: Tx,
-  petition: { unitId: number; id: number; matterId: number },
-  besides: number,
-): Promise<{ year: number; number: number } | undefined> {
+  matter: { unitId: number; matterId: number },
+  going: readonly number[],
+  pair: readonly number[],
+): Promise<{ goingYear: number; goingNumber: number; year: number; number: number } | undefined> {
   return tx.maybe(
-    `select o.year, o.number from petition_links l
-       join petitions o on o.unit_id = l.unit_id and o.id = case when l.petition_id = $2 then l.other_petition_id else l.petition_id end
-      where l.unit_id = $1 and $2::bigint in (l.petition_id, l.other_petition_id) and l.kind in ('same_matter', 'supplement')
-        and o.matter_id = $3 and o.id <> $4 order by l.id limit 1`,
-    [petition.unitId, petition.id, petition.matterId, besides],
+    `select g.year as going_year, g.number as going_number, o.year, o.number from petition_links l
+       join petitions g on g.unit_id = l.unit_id and g.id in (l.petition_id, l.other_petition_id) and g.id = any ($3::bigint[])
+       join petitions o on o.unit_id = l.unit_id and o.id in (l.petition_id, l.other_petition_id) and o.id <> g.id and not o.id = any ($3::bigint[])
+      where l.unit_id = $1 and o.matter_id = $2 and l.kind in ('same_matter', 'supplement')
+        and not (l.petition_id = any ($4::bigint[]) and l.other_petition_id = any ($4::bigint[])) order by l.id limit 1`,
+    [matter.unitId, matter.matterId, going, pair],
   );
 }

@@ -12,9 +12,11 @@ import { redirect, view } from '../web/reply.ts';
 import { assertReads, linkPetitions, otherOf } from './actions.ts';
 import { type AnsweredItem, answeredItems } from './answered.ts';
 import { endAsDuplicate, neverEndedWords, reopenDuplicate } from './duplicate.ts';
-import { DuplicateForm, LinkForm, ReopeningForm } from './forms.ts';
+import { DuplicateForm, JoiningForm, LinkForm, ReopeningForm } from './forms.ts';
+import { joinedWords, joinMatters } from './joining.ts';
+import { joiningHref, joiningScreen } from './joining-screen.ts';
 import { linkedFlash, readingWords } from './links.ts';
-import { listAnswered, listContents } from './queries.ts';
+import { listAnswered, listContents, listGrouped } from './queries.ts';
 import { findEnding, findLink } from './records.ts';
 import { type CompareSide, compareHref, compareScreen, reopeningScreen } from './screens.ts';
 
@@ -138,6 +140,27 @@ export const matterPages = definePages((page) => {
     },
   });
 
+  // Where each stands with others already, both matters become one.
+  page.form('/petitions/:id/duplicates/:otherId/joining', {
+    permission: 'petition:link',
+    draft: 'of-petition-joining',
+    schema: JoiningForm,
+    labels: { reason: 'Căn cứ là một vụ việc' },
+    show: async (context, form) => {
+      const [{ record }, other] = await pairOf(context, context.id, Number(context.params.otherId));
+      if (record.threadId === other.record.threadId) throw new NotAllowedNow(joinedWords, `/petitions/${context.id}`);
+      const rows = await listGrouped(context.tx, record, [record.threadId, other.record.threadId]);
+      return view('matters/joining', joiningScreen(record, other.record, rows, form));
+    },
+    act: async (context, value) => {
+      const done = await joinMatters(await actOf(context), context.id, Number(context.params.otherId), value.reason);
+      return redirect(
+        `/petitions/${context.id}#lien-quan`,
+        `Đã gộp hai vụ việc: ${done.moved} đơn gắn lại, cùng vụ việc với ${done.other}. Mỗi đơn vẫn có thời hạn riêng.`,
+      );
+    },
+  });
+
   page.form('/petitions/:id/reopening', {
     permission: 'petition:link',
     draft: 'of-petition-reopening',
@@ -170,6 +193,8 @@ export const matterPages = definePages((page) => {
           return redirect(compareHref(context.id, await otherOf(context, other)));
         }
         const number = await linkPetitions(await actOf(context), context.id, { kind, other });
+        // Each stands in a matter with others: both matters become one on a page of their own, or nothing does.
+        if (number === null) return redirect(joiningHref(context.id, await otherOf(context, other)));
         return redirect(`${here}#lien-quan`, linkedFlash[kind](number));
       } catch (error) {
         if (error instanceof FormInvalid)

@@ -99,6 +99,17 @@ function lines({ record, contents, people }: CompareSide): Record<string, string
   };
 }
 
+/** What is said of both, and why, where two matters became one by it. */
+function standingWords({ kind, undo }: LinkRow, isOf: 'from' | 'to', other: PetitionRecord): string {
+  const reason = undo?.joined?.reason ?? '';
+  return [
+    `${linkWords[kind][isOf]}: ${petitionNumber(other)}`,
+    reason && `Gộp hai vụ việc, lý do: ${reason.replace(/[.\s]+$/u, '')}`,
+  ]
+    .filter(Boolean)
+    .join('. ');
+}
+
 export function compareScreen(
   opened: CompareSide,
   other: CompareSide,
@@ -123,6 +134,9 @@ export function compareScreen(
     ['not_same', 'Không trùng'],
   ];
   const isOf = link && (link.petitionId === id ? 'from' : 'to');
+  // Said to be of one matter, and standing in two all the same: it may be said once more.
+  const isTorn =
+    link !== undefined && ['same_matter', 'supplement'].includes(link.kind) && opened.record.matterId !== other.record.matterId;
   return {
     title: `So sánh ${petitionNumber(opened.record)} với ${petitionNumber(other.record)}`,
     number: petitionNumber(opened.record),
@@ -134,7 +148,7 @@ export function compareScreen(
       const typed = after[label] ?? '';
       return text === '' && typed === '' ? [] : [{ label, earlier: text, later: typed, isSame: text === typed }];
     }),
-    standing: link && isOf ? `${linkWords[link.kind][isOf]}: ${petitionNumber(other.record)}` : '',
+    standing: link && isOf ? standingWords(link, isOf, other.record) : '',
     problem: linkProblem('same_petition', opened.record, other.record, link?.kind),
     consequences: [
       `Đơn nộp sau ${endedNumber} kết thúc: thời hạn dừng, không còn ai phải xử lý. Đơn nộp trước ${keptNumber} xử lý tiếp.`,
@@ -155,7 +169,7 @@ export function compareScreen(
     csrf,
     answers: ['same_petition', 'second_instance'].includes(link?.kind ?? '')
       ? []
-      : answers.flatMap(([kind, label]) => (link?.kind === kind ? [] : [{ label, value: `${kind}:${otherId}` }])),
+      : answers.flatMap(([kind, label]) => (link?.kind === kind && !isTorn ? [] : [{ label, value: `${kind}:${otherId}` }])),
   };
 }
 

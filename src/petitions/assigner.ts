@@ -4,7 +4,8 @@ import { type OfficerRole, roleNames } from '../accounts/roles.ts';
 import type { Act } from '../web/act.ts';
 import { whoWords } from './proposals/route.ts';
 
-const assigners = ['unit_head', 'reception_board_head', 'leader', 'chief_inspector'] as const;
+/** Whose work it is to give petitions out, the nearest first. */
+export const assigners = ['unit_head', 'reception_board_head', 'leader', 'chief_inspector'] as const;
 
 /** The role an unassigned petition waits for in the actor's unit: the first of these posts that is held today. */
 export function assignerRole(act: Pick<Act, 'house' | 'actor' | 'moment'>): Promise<OfficerRole> {

@@ -69,7 +69,7 @@ export async function loadPetitionRecord(tx: Tx, id: number): Promise<PetitionRe
       }
   >(
     `select ${petitionColumns}, ${contentColumns}, c.petition_id is not null as is_readable, u.name as unit_name, a.name as assignee_name, ${calledAt('r', 'p.registered_at')} as registrar_name,
-       p.status = 'void' and exists (select 1 from events e where e.unit_id = p.unit_id and e.petition_id = p.id and e.kind = 'petition.import_undone') as is_emptied
+       p.status = 'void' and exists (select 1 from events e where e.unit_id = p.unit_id and e.petition_id = p.id and e.kind in ('petition.import_undone', 'petition.arrival_undone')) as is_emptied
        from petitions p join units u on u.id = p.unit_id left join accounts a on a.id = p.assigned_to join accounts r on r.id = p.registered_by
        left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
       where p.id = $1`,

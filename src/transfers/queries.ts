@@ -340,3 +340,17 @@ export function listLetters(tx: UnitTx, petition: { unitId: number; id: number }
     [petition.unitId, petition.id, letterKinds],
   );
 }
+
+/** Does the sender's timeline say that this transfer was accepted, and nothing since that it was taken back? */
+export async function wasToldAccepted(
+  tx: UnitTx,
+  petition: { unitId: number; id: number },
+  transferId: number,
+): Promise<boolean> {
+  const last = await tx.maybe<{ kind: string }>(
+    `select kind from events where unit_id = $1 and petition_id = $2 and transfer_id = $3
+        and kind in ('petition.transfer_accepted', 'petition.transfer_waits_again') order by id desc limit 1`,
+    [petition.unitId, petition.id, transferId],
+  );
+  return last?.kind === 'petition.transfer_accepted';
+}

@@ -13,7 +13,7 @@ import { actForUnit, type TaskRunner } from '../system-act.ts';
 import { unitProfile } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import { acceptTransfer } from './actions.ts';
-import { findGoesOn, findPackage, loadTransfer, type TransferPackage, type TransferRow } from './queries.ts';
+import { findGoesOn, findPackage, loadTransfer, type TransferPackage, type TransferRow, wasToldAccepted } from './queries.ts';
 import { stateOf } from './transfer.ts';
 
 const receivers = ['clerk', 'unit_head', 'reception_board_head'];
@@ -61,7 +61,7 @@ export const receiveTransfer: TaskRunner = async ({ services, id }) => {
   });
 };
 
-/** The answer reaches the sender: accepted leaves a trace; returned reopens the petition and its clock. */
+/** The answer reaches the sender: accepted leaves a trace, and so does an acceptance taken back; returned reopens the petition and its clock. */
 export const transferAnswered: TaskRunner = async ({ services, id }) => {
   const transferId = id('transferId');
   await actForUnit(services, id('unitId'), async (act) => {
@@ -89,6 +89,23 @@ export const transferAnswered: TaskRunner = async ({ services, id }) => {
         kind: 'transfer',
         words: `${transfer.toName} đã nhận đơn ${number}.`,
         dedupeKey: `transfer-accepted:${transferId}`,
+      });
+      return;
+    }
+    // Accepted by the switch of a re-organisation that was taken back: whoever was told of it hears that it waits again.
+    if (transfer.answer === null && (await wasToldAccepted(tx, petition, transferId))) {
+      await recordEvent(tx, actor, {
+        kind: 'petition.transfer_waits_again',
+        at: moment.at,
+        petitionId: petition.id,
+        transferId,
+        sealed: petition.sealed,
+        data: { unit: transfer.toName },
+      });
+      await notifyOfficers(act, tell, {
+        ...about,
+        kind: 'transfer',
+        words: `${transfer.toName} chưa nhận đơn ${number}: việc nhận được hoàn tác.`,
       });
       return;
     }

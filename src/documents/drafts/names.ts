@@ -45,6 +45,7 @@ export const draftNames: Readonly<Record<string, string>> = {
   'of-petition-forwarder-notice': 'Báo kết quả cho nơi chuyển đơn',
   'of-petition-inspection': 'Chuyển thông tin phục vụ thanh tra',
   'of-petition-issue': 'Ban hành văn bản xử lý đơn',
+  'of-petition-joining': 'Gộp hai vụ việc',
   'of-petition-lifting': 'Gỡ việc hạn chế người được nêu tên',
   'of-petition-on-paper': 'Kết quả đã xử lý trên giấy',
   'of-petition-point': 'Sửa nội dung của đơn',

@@ -14,6 +14,8 @@ import { clause, contentsOf, prose } from './wording.ts';
 interface ToDenouncer extends Omit<FrameData, 'copies'> {
   /** "ông Nguyễn Văn A"; missing (not revealed) → dots to be filled in by hand. */
   recipientName?: Maybe;
+  /** An office or an organisation: called by its name alone. */
+  toBody?: boolean;
   address?: Maybe;
   denounced: readonly DenouncedData[];
 }
@@ -30,9 +32,12 @@ export interface TC05Data extends ToDenouncer {
     | { accepted: false; reason: Maybe };
 }
 
+/** Whoever is written to, inside a sentence. */
+const recipient = ({ recipientName, toBody }: ToDenouncer) => (toBody ? fill(recipientName) : citizen(recipientName));
+
 /** Mẫu số 05, NĐ 31/2019: notice of acceptance, or with note (8) of non-acceptance and its reason. */
 export function composeTC05(data: TC05Data): Paper {
-  const who = citizen(data.recipientName);
+  const who = recipient(data);
   const sent = has(data.transferringOrg) ? ` do ${fill(data.transferringOrg)} chuyển đến` : '';
   const { outcome } = data;
   const ruling = outcome.accepted
@@ -68,7 +73,7 @@ export interface ConclusionNoticeData extends ToDenouncer {
 
 /** Notice of the conclusion to the denouncer, within 5 working days. No official form. */
 export function composeConclusionNotice(data: ConclusionNoticeData): Paper {
-  const who = citizen(data.recipientName);
+  const who = recipient(data);
   const verdicts = data.contents.map(
     (item) => `${clause(item.content)}: ${item.verdict === null ? DOTS : verdictWords[item.verdict]}`,
   );
@@ -89,7 +94,7 @@ export function composeConclusionNotice(data: ConclusionNoticeData): Paper {
 }
 
 const addressLine = (data: ToDenouncer) =>
-  `${capital(citizen(data.recipientName))}${has(data.address) ? ` (địa chỉ: ${fill(data.address)})` : ''}`;
+  `${capital(recipient(data))}${has(data.address) ? ` (địa chỉ: ${fill(data.address)})` : ''}`;
 
 /** One line stands in the sentence; several follow it, each a paragraph. */
 function told(opening: string, text: string): Block[] {

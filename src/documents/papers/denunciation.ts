@@ -24,6 +24,8 @@ import { clause, contentsOf, prose } from './wording.ts';
 /** The denounced: a person with post and address, or an office. */
 export interface DenouncedData {
   name: Maybe;
+  /** An office or an organisation for certain, whatever its name begins with. */
+  isBody?: boolean;
   title?: Maybe;
   address?: Maybe;
   /** The office he works for, when it is told apart from his address; of an office that is denounced itself: none. */
@@ -42,7 +44,11 @@ export const withResidence = (denounced: readonly DenouncedData[]): DenouncedDat
   denounced.map((one) => ({ ...one, address: [one.address, one.residence].filter(has).map(fill).join(', ') || null }));
 
 /** The same inside a sentence: "ông (bà) Lê Văn Bình, công chức"; an office by its name alone. */
-const denouncedCalled = (data: DenouncedData): string => withPlace(calledOr(data.name), data);
+const denouncedCalled = (data: DenouncedData): string => withPlace(denouncedName(data), data);
+
+/** The same without post and place. */
+export const denouncedName = ({ name, isBody }: Pick<DenouncedData, 'name' | 'isBody'>): string =>
+  isBody && has(name) ? fill(name) : calledOr(name);
 
 const withPlace = (name: string, { title, address }: DenouncedData): string =>
   [name, ...[title, address].filter(has).map(fill)].join(', ');
@@ -121,7 +127,7 @@ export function composeTC06(data: TC06Data): Paper {
       ),
       paragraph(`Thời hạn giải quyết tố cáo là ${daysText(data.limitDays)}, kể từ ngày thụ lý tố cáo.`),
       paragraph(
-        `Vậy thông báo để ${calledOr(data.denounced.name)} biết và thực hiện quyền, nghĩa vụ của người bị tố cáo theo quy định của pháp luật./.`,
+        `Vậy thông báo để ${denouncedName(data.denounced)} biết và thực hiện quyền, nghĩa vụ của người bị tố cáo theo quy định của pháp luật./.`,
       ),
     ],
     recipients: recipientLines([fill(data.denounced.name)], data.copies, 'VT'),
@@ -270,6 +276,6 @@ export function everyoneCalled(denounced: readonly DenouncedData[]): string {
 
 /** Who carries the decision out: "Các ông (bà) …" of people; an office among them stands by its name. */
 const theDenounced = (denounced: readonly DenouncedData[]): string =>
-  denounced.some(({ name }) => isOffice(name))
+  denounced.some(({ name, isBody }) => isBody || isOffice(name))
     ? capital(everyoneCalled(denounced))
     : `Các ông (bà) ${everyone(denounced.map((one) => ({ ...one, name: bareNames(one.name ?? '') })))}`;

@@ -15,6 +15,8 @@ export interface WithdrawalNoticeData extends FrameData {
   consequence?: Maybe;
   /** Whoever was sent it, as the sending book says. */
   receivers: readonly string[];
+  /** The unnamed denouncer is an office or an organisation. */
+  toBody?: boolean;
 }
 
 const standing = 'Đề nghị nơi nhận không sử dụng văn bản đã thu hồi; văn bản thay thế, nếu có, được gửi sau theo quy định';
@@ -22,8 +24,13 @@ const standing = 'Đề nghị nơi nhận không sử dụng văn bản đã th
 /** Whoever denounced, as the receivers of a notice call him: no paper that others read says who it is. */
 export const unnamedDenouncer = 'Người tố cáo';
 
-/** In his place a blank that is filled in by hand on what goes to him. */
-const addressed = (receiver: string): string => (receiver === unnamedDenouncer ? capital(citizen(null)) : fill(receiver));
+/** Does the notice go to whoever denounced, and to nobody else. */
+export const isToDenouncer = ({ receivers }: { receivers?: unknown }): boolean =>
+  Array.isArray(receivers) && receivers.length === 1 && receivers[0] === unnamedDenouncer;
+
+/** In his place a blank that is filled in by hand on what goes to him; a body is called by its name alone. */
+const addressed = (receiver: string, toBody = false): string =>
+  receiver !== unnamedDenouncer ? fill(receiver) : toBody ? fill(null) : capital(citizen(null));
 
 export function composeWithdrawalNotice(data: WithdrawalNoticeData): Paper {
   const { title, number, on, by, sentOn } = data.withdrawn;
@@ -32,7 +39,7 @@ export function composeWithdrawalNotice(data: WithdrawalNoticeData): Paper {
   return framePaper('WITHDRAWAL_NOTICE', data, {
     title: 'Thông báo',
     abstract: `Về việc thu hồi ${called}`,
-    to: data.receivers.length > 0 ? data.receivers.map(addressed) : [fill(null)],
+    to: data.receivers.length > 0 ? data.receivers.map((one) => addressed(one, data.toBody)) : [fill(null)],
     body: [
       paragraph(`${fill(by)} đã ban hành ${called}${sent}.`),
       paragraph(`Văn bản nêu trên đã được thu hồi ${longDate(data.withdrawnOn)}. Lý do: ${clause(data.reason)}.`),

@@ -4,6 +4,7 @@ import { roleMay } from '../../accounts/permissions.ts';
 import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { ChangedMeanwhile, FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { notifyOfficers } from '../../notifications/actions.ts';
+import { loadPetition } from '../../petitions/queries.ts';
 import { assertNamesNoSender, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import { assertPointsAtNobody, withoutSendersGoingOut } from '../../sealing/words-going-out.ts';
 import { unitProfile } from '../../units/queries.ts';
@@ -11,7 +12,7 @@ import type { Act } from '../../web/act.ts';
 import { type PaperKind, paperTitle, symbolOf } from '../papers/catalogue.ts';
 import { numberAndSymbol } from '../papers/number.ts';
 import { assertMay, recordPaper } from './acting.ts';
-import { composePaper, goesToDenounced, type PaperFields, withoutDenouncer } from './compose.ts';
+import { composePaper, goesToDenounced, mayBeNamed, type PaperFields, withoutDenouncer } from './compose.ts';
 import { findReceivingOffice } from './offices-then.ts';
 import { changedWords } from './own-words.ts';
 import { listPastHeadSigners, listRevocations } from './queries.ts';
@@ -53,7 +54,7 @@ export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper
   const { tx, actor, moment } = act;
   const letterhead = await letterheadOf(act);
   const words = { ...paper.fields, ...(await replacedWords(act, paper)) };
-  const given = paper.sealed ? withoutDenouncer(paper.kind, words) : words;
+  const given = paper.sealed ? { ...withoutDenouncer(paper.kind, words), ...(await bodyWords(tx, paper)) } : words;
   const { superiorOrg, issuingOrg, officeCode, place, functionsBasis } = letterhead;
   const receivedBy = await findReceivingOffice(tx, paper);
   const fields = {
@@ -84,6 +85,12 @@ export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper
   const id = await insertPaper(tx, actor, row, moment.at);
   await recordPaper(act, 'paper.created', { ...row, id, unitId: actor.unitId }, { state: row.state });
   return id;
+}
+
+/** Of a sealed record whose sender is a body: what goes to it says no "ông (bà)". */
+async function bodyWords(tx: Act['tx'], { kind, fields, petitionId }: NewPaper): Promise<{ toBody?: true }> {
+  if (!petitionId || !mayBeNamed({ kind, fields })) return {};
+  return (await loadPetition(tx, petitionId)).senderKind === 'organization' ? { toBody: true } : {};
 }
 
 /** How a paper stands that a step makes: nobody has to put it forward apart, or the step would wait for an act nobody was told of. */

@@ -15,7 +15,7 @@ import {
 } from '../papers/denunciation.ts';
 import { composeTC12 } from '../papers/denunciation-conclusion.ts';
 import { composeTC07 } from '../papers/denunciation-team.ts';
-import type { FrameData, PersonData } from '../papers/frame.ts';
+import { Called, type FrameData, type PersonData } from '../papers/frame.ts';
 import { composeHandlingLetter } from '../papers/handling-letter.ts';
 import type { Paper } from '../papers/paper.ts';
 import {
@@ -30,7 +30,7 @@ import { composeAppointment, composeNoShowMinutes, composeTCD01, composeTCD02 } 
 import { composeReceptionConclusion } from '../papers/reception-conclusion.ts';
 import { composeKnpaReply, composeNoticeToSender, composeSupplementRequest } from '../papers/sender-letters.ts';
 import { composeVerificationLetter } from '../papers/verification-letter.ts';
-import { composeWithdrawalNotice } from '../papers/withdrawal-notice.ts';
+import { composeWithdrawalNotice, isToDenouncer } from '../papers/withdrawal-notice.ts';
 import { sealedValue } from './sealed-fields.ts';
 
 const composers = {
@@ -85,7 +85,7 @@ export type PaperFields<K extends PaperKind = PaperKind> = K extends PaperKind
 /** Stored fields with the office's frame, as a paper. @throws when fields are not those of the kind */
 export function composePaper(kind: PaperKind, fields: object, frame: OfficeFrame): Paper {
   const compose = composers[kind] as (data: object) => Paper;
-  return compose({ ...fields, ...frame });
+  return compose({ ...calledAsBody(kind, fields), ...frame });
 }
 
 /** Where a paper handed to the denouncer names him: a person of that field, or the bare name and address. */
@@ -112,7 +112,17 @@ export function sealedLater(kind: PaperKind, fields: object): Record<string, unk
 function sealedFields(kind: PaperKind, fields: object, isLater: boolean): Record<string, unknown> {
   const kept = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, sealedValue(name, value, isLater)]));
   const place = denouncerPlaces[kind];
-  return place && place !== 'recipientName' ? { ...kept, [place]: { name: null } } : kept;
+  if (!place || place === 'recipientName') return kept;
+  const was = (fields as Record<string, PersonData | null | undefined>)[place];
+  return { ...kept, [place]: { name: null }, ...(was?.honorific === '' ? { toBody: true } : {}) };
+}
+
+/** A sealed sender that is a body is called by its name, and by nothing but a blank while nobody has opened that. */
+function calledAsBody(kind: PaperKind, fields: object): object {
+  const place = denouncerPlaces[kind];
+  const { toBody, ...words } = fields as Record<string, unknown>;
+  if (!toBody || !place || place === 'recipientName') return fields;
+  return { ...words, [place]: { ...(words[place] as PersonData | undefined), honorific: '' } };
 }
 
 /** May a denouncer's name be put on this kind at all. */
@@ -132,8 +142,15 @@ const readByDenounced: readonly PaperKind[] = [
 export const goesToDenounced = (paper: { sealed: boolean; kind: PaperKind }): boolean =>
   paper.sealed && readByDenounced.includes(paper.kind);
 
-/** The fields with the denouncer's name, for one printing. @throws Error for a kind anyone else reads */
+/** May this paper be printed with the denouncer's name: it is handed to him alone, as the notice of what only he was sent. */
+export const mayBeNamed = ({ kind, fields }: { kind: PaperKind; fields: object }): boolean =>
+  namesDenouncer(kind) || (kind === 'WITHDRAWAL_NOTICE' && isToDenouncer(fields));
+
+/** The fields with the denouncer's name, for one printing. @throws Error for a paper anyone else reads */
 export function withDenouncer(kind: PaperKind, fields: object, person: PersonData): Record<string, unknown> {
+  const { toBody } = fields as { toBody?: boolean };
+  if (kind === 'WITHDRAWAL_NOTICE' && isToDenouncer(fields))
+    return { ...fields, receivers: [Called(toBody ? { ...person, honorific: '' } : person)] };
   const place = denouncerPlaces[kind];
   if (!place || !namesDenouncer(kind)) throw new Error(`${kind} must not name a denouncer`);
   if (place !== 'recipientName') return { ...fields, [place]: person };

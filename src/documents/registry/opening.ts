@@ -2,7 +2,7 @@
 import { NotAllowedNow, NotPermitted } from '../../errors.ts';
 import type { Context } from '../../web/pages.ts';
 import { type Reply, view } from '../../web/reply.ts';
-import { namesDenouncer } from './compose.ts';
+import { mayBeNamed } from './compose.ts';
 import { printedPaper } from './print.ts';
 import { loadPaper, type OnePaper, type PaperRecord } from './queries.ts';
 import { isPastHead, mayActOnPaper, mayPrint, type PaperAct } from './workflow.ts';
@@ -40,7 +40,7 @@ export async function printReply(
   mark = '',
 ): Promise<Reply> {
   const printed = { ...printedPaper(paper, person), revokedMark: mark };
-  const isMasked = paper.sealed && namesDenouncer(paper.kind) && !isRevealed;
+  const isMasked = paper.sealed && mayBeNamed(paper) && !isRevealed;
   const toolbar = {
     back: { href: `/papers/${paper.id}`, label: 'Về văn bản' },
     docxHref: isRevealed ? '' : `/papers/${paper.id}/docx`,

@@ -1,21 +1,22 @@
 // Who is sent a paper: the people its own "Nơi nhận" names, and those it calls by "Như trên", "Như Điều 3". Pure.
 import type { PaperKind } from '../papers/catalogue.ts';
-import { Called, calledOr, capital, type PersonData } from '../papers/frame.ts';
-import { unnamedDenouncer } from '../papers/withdrawal-notice.ts';
+import { type DenouncedData, denouncedName } from '../papers/denunciation.ts';
+import { Called, capital, type PersonData } from '../papers/frame.ts';
+import { isToDenouncer } from '../papers/withdrawal-notice.ts';
 import { printedPaper } from './print.ts';
 import { goesToDenouncer, sealedReceiver } from './sending.ts';
 
 type Addressed = Parameters<typeof printedPaper>[0];
 
 interface Words {
-  denounced?: readonly { name?: string | null }[] | null;
+  denounced?: readonly DenouncedData[] | null;
   complainant?: PersonData | null;
   executors?: string | null;
   verifyingOrg?: string | null;
 }
 
 const theDenounced = ({ denounced }: Words): string[] =>
-  Array.isArray(denounced) ? denounced.flatMap(({ name }) => (name ? [capital(calledOr(name))] : [])) : [];
+  Array.isArray(denounced) ? denounced.flatMap((one) => (one.name ? [capital(denouncedName(one))] : [])) : [];
 const executing = ({ executors }: Words): string[] => (executors ? [executors] : []);
 const theComplainant = ({ complainant }: Words): string[] => (complainant?.name ? [Called(complainant)] : []);
 
@@ -32,9 +33,6 @@ const withCopies: readonly PaperKind[] = ['KN03_2026', 'KN04_2026'];
 
 /** Whom a form calls by what he is in the matter, beside his own name further up; who acts for him is named by himself. */
 const isComplainant = (line: string): boolean => /^Người khiếu nại(,|$)/u.test(line);
-
-const isToDenouncer = ({ receivers }: { receivers?: unknown }): boolean =>
-  Array.isArray(receivers) && receivers.length === 1 && receivers[0] === unnamedDenouncer;
 
 const isWhole = (line: string): boolean => line !== '' && !line.includes('…');
 const mostLetters = 300;

@@ -7,7 +7,7 @@ import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { view } from '../../web/reply.ts';
 import { loadRevealFacts } from '../files/queries.ts';
-import { namesDenouncer } from './compose.ts';
+import { mayBeNamed } from './compose.ts';
 import { NamedPrintForm } from './forms.ts';
 import { openIssued } from './issued.ts';
 import { loadStanding, printReply, trace } from './opening.ts';
@@ -72,6 +72,6 @@ async function loadKept(context: Context): Promise<PaperRecord> {
 /** A paper that may carry the denouncer's name; every other kind has no such page. @throws NotFound */
 async function loadNamable(context: Context): Promise<PaperRecord> {
   const paper = await loadStanding(context);
-  if (!paper.sealed || !paper.petitionId || !namesDenouncer(paper.kind)) throw new NotFound();
+  if (!paper.sealed || !paper.petitionId || !mayBeNamed(paper)) throw new NotFound();
   return paper;
 }

@@ -17,7 +17,7 @@ import type { PaperPage as PrintedPage } from '../papers/pages.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Approval, Following } from './approval.ts';
 import { citedRevokedWords } from './citing.ts';
-import { namesDenouncer } from './compose.ts';
+import { mayBeNamed } from './compose.ts';
 import { conflictedWords } from './conflicted.ts';
 import type { DeskPlace } from './desk.ts';
 import { pastHeadSigning } from './past-head.ts';
@@ -309,8 +309,7 @@ export function showPaperScreen(
   const printing = mayPrint(paper);
   const isStanding = paper.state !== 'revoked';
   const isOwnPastHead = isPastHead(paper) && paper.unitId === actor.unitId;
-  const named =
-    paper.sealed && namesDenouncer(paper.kind) && paper.petitionId !== null && may(actor, 'identity:reveal') && !isOwnPastHead;
+  const named = paper.sealed && mayBeNamed(paper) && paper.petitionId !== null && may(actor, 'identity:reveal') && !isOwnPastHead;
   return {
     title: paperTitle(paper),
     crumbs: [

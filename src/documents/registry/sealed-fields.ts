@@ -162,6 +162,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   suspensionBy: 'kept',
   tasks: 'kept',
   teamKind: 'kept',
+  toBody: 'kept',
   toOrg: 'kept',
   toTime: 'kept',
   transferringOrg: 'kept',

@@ -2,7 +2,8 @@
 import type { Tx } from '../../database/tx.ts';
 import type { Act } from '../../web/act.ts';
 import { type PaperAudience, paperCatalogue, paperTitle } from '../papers/catalogue.ts';
-import { calledOr, capital } from '../papers/frame.ts';
+import { type DenouncedData, denouncedName } from '../papers/denunciation.ts';
+import { capital } from '../papers/frame.ts';
 import { numberAndSymbol } from '../papers/number.ts';
 import { unnamedDenouncer } from '../papers/withdrawal-notice.ts';
 import type { WithdrawnPaper } from '../papers/withdrawn.ts';
@@ -82,9 +83,9 @@ const receiversOf = (paper: PaperRow): string[] =>
 
 /** The denounced, whom some papers list by name alone, as every paper to him addresses him. */
 function asDenounced({ fields }: PaperRow, receiver: string): string {
-  const { denounced } = fields as { denounced?: { name?: string | null } | { name?: string | null }[] | null };
-  const isHe = [denounced ?? []].flat().some(({ name }) => name && capital(name) === receiver);
-  return isHe ? capital(calledOr(receiver)) : receiver;
+  const { denounced } = fields as { denounced?: DenouncedData | DenouncedData[] | null };
+  const he = [denounced ?? []].flat().find(({ name }) => name && capital(name) === receiver);
+  return he ? capital(denouncedName({ ...he, name: receiver })) : receiver;
 }
 
 /** The notices of what was revoked that have not left: of a proceeding, or of one revoked paper. */

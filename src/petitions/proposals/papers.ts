@@ -276,10 +276,11 @@ export function personOf(party: PartyRow): PersonData {
 export function denouncedOf(parties: readonly PartyRow[]): DenouncedData[] {
   return parties
     .filter((party) => party.role === 'denounced')
-    .map(({ name, position, organization, address }) => {
+    .map(({ kind, name, position, organization, address }) => {
       const [first = '', ...more] = [name, position, organization].filter(Boolean);
       return {
         name: first,
+        ...(kind === 'organization' ? { isBody: true } : {}),
         title: name && position ? position : null,
         address: more.includes(organization) ? organization : address || null,
         ...(more.includes(organization) ? { organization, ...(address ? { residence: address } : {}) } : {}),

@@ -8,7 +8,8 @@ import { NotAllowedNow } from '../../errors.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 
-const approvers: OfficerRole[] = ['leader', 'reception_board_head', 'chief_inspector'];
+/** Who decides for an office, the first of these posts that is held. */
+export const approvers: OfficerRole[] = ['leader', 'reception_board_head', 'chief_inspector'];
 
 /** Who numbers and sends in an office: its clerk; in one without a clerk the heads who may (work/paper-queries.ts lists to them alike). */
 const numberers: readonly OfficerRole[] = ['clerk', ...matrix['paper:number'].filter((role) => role !== 'clerk')];

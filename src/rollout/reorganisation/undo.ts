@@ -1,7 +1,8 @@
 // Taking an act back, until the first new act of a receiving unit: the house at once, the petitions by a job for each closing unit.
-import { systemActor } from '../../accounts/actor.ts';
+import { type Actor, systemActor } from '../../accounts/actor.ts';
 import { recordHouseEvent, recordPetitionEvents } from '../../audit/events.ts';
-import type { HouseTx } from '../../database/tx.ts';
+import { enqueueAll } from '../../database/outbox.ts';
+import type { HouseTx, UnitTx } from '../../database/tx.ts';
 import { formatDateTime, todayInVietnam } from '../../deadlines/dates.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import type { TaskRunner } from '../../system-act.ts';
@@ -9,7 +10,7 @@ import type { Context } from '../../web/pages.ts';
 import type { Services } from '../../web/services.ts';
 import { batchSize } from './carry/actions.ts';
 import { carryDrafts } from './carry/drafts.ts';
-import { countKept, lockNextReturn, restoreDays, restoreGiven } from './carry/giving-records.ts';
+import { countKept, lockNextReturn, restoreDays, restoreGiven, waitAgain } from './carry/giving-records.ts';
 import { handBackVisitBatch } from './carry/visits.ts';
 import { handBack, handBackRest } from './carry/waiting-records.ts';
 import { endAct, saveGiverAndEnd } from './ending.ts';
@@ -136,17 +137,31 @@ function handBackBatch(
       return found;
     });
     if (!next) return 0;
-    await as(systemActor(next.toUnitId), (tx) =>
-      handBack(
-        tx,
-        act.id,
-        fromUnitId,
-        next.given.map(({ id }) => id),
-      ),
-    );
-    await as(giver, (_tx, house) =>
-      saveGiver(house, { reorganisationId: act.id, fromUnitId }, { state: 'running', moved: -next.given.length, at }),
-    );
+    const ids = next.given.map(({ id }) => id);
+    await as(systemActor(next.toUnitId), (tx) => handBack(tx, act.id, fromUnitId, ids));
+    await as(giver, async (tx, house) => {
+      if (routes.some(({ kind }) => kind !== 'function')) await giveUpArrivals(tx, giver, act, ids, at);
+      await saveGiver(house, { reorganisationId: act.id, fromUnitId }, { state: 'running', moved: -ids.length, at });
+    });
     return next.given.length;
   });
+}
+
+/** Letters the switch had taken in lie in the unit's box again; their senders hear of it by a job. */
+async function giveUpArrivals(tx: UnitTx, giver: Actor, act: ReorganisationAct, ids: readonly number[], at: Date): Promise<void> {
+  const waiting = await waitAgain(tx, act.id, ids, at);
+  const struck = waiting.filter(({ isStruck }) => isStruck);
+  const data = { act: act.number };
+  await recordPetitionEvents(
+    tx,
+    giver,
+    'petition.arrival_undone',
+    at,
+    struck.map(({ petitionId, sealed }) => ({ id: petitionId, sealed, data })),
+  );
+  await enqueueAll(
+    tx,
+    'transfer_answered',
+    waiting.map(({ unitId, transferId }) => ({ unitId, transferId })),
+  );
 }

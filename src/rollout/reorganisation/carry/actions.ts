@@ -17,6 +17,7 @@ import { saveGiver } from '../records.ts';
 import type { ReorganisationAct } from '../reorganisation.ts';
 import type { Batch, GivenPetition } from './batch.ts';
 import { endHandedOver, lockNextBatch } from './giving-records.ts';
+import { nameNextRoles } from './next-roles.ts';
 import { restatePapers } from './papers.ts';
 import { nameResolvers } from './resolvers.ts';
 import { listHandedOver, listSteps, takePetitions, takeWhatHangs } from './taking-records.ts';
@@ -103,6 +104,7 @@ async function takeIn(act: Act, batch: Batch, given: readonly GivenPetition[]): 
   const taken = await takePetitions(tx, batch, given, await assignerRole(act));
   await takeWhatHangs(tx, batch);
   await nameResolvers(act, batch);
+  await nameNextRoles(act, batch);
   await restatePapers(act, batch, batch.act);
   const sealed = taken
     .filter((one) => one.sealed)

@@ -81,6 +81,23 @@ export async function lockNextReturn(
   return toUnitId === undefined ? undefined : { toUnitId, given: rows.map(({ before }) => before) };
 }
 
+/** A letter of another unit that waits again, and what the switch had registered of it: gone, or a number struck out. */
+export interface WaitingAgain {
+  unitId: number;
+  transferId: number;
+  petitionId: number;
+  sealed: boolean;
+  isStruck: boolean;
+}
+
+/** Letters of others that the switch had registered here wait to be answered again. */
+export function waitAgain(tx: UnitTx, reorganisationId: number, ids: readonly number[], at: Date): Promise<WaitingAgain[]> {
+  return tx.rows<WaitingAgain>(
+    'select from_unit as unit_id, transfer as transfer_id, petition as petition_id, is_sealed as sealed, is_struck from wait_again($1, $2::bigint[], $3)',
+    [reorganisationId, ids, at],
+  );
+}
+
 /** What receivers keep of this unit's petitions and visits although the act is taken back, by receiver. */
 export function countKept(
   tx: UnitTx,
