@@ -16,7 +16,7 @@ import { awaitsNumberOfAnother, type Citable } from './citing.ts';
 import { firstFree, listKept } from './number-records.ts';
 import { isOutlived } from './outlived.ts';
 import { type PaperRow, paperColumns } from './records.ts';
-import { type SigningOffice, usualCapacity } from './signer.ts';
+import { type SigningOffice, signingRolesSql, usualCapacity } from './signer.ts';
 import type { PetitionWords } from './typed.ts';
 import { type PaperState, paperTag, remadeKinds } from './workflow.ts';
 
@@ -249,7 +249,7 @@ export interface SignerChoice {
 export function listSigners(tx: Tx, unitId: number, today: string): Promise<SignerChoice[]> {
   return tx.rows<SignerChoice>(
     `select distinct on (a.account_id) a.account_id, c.name, a.title || case when a.stands_for is null then '' else ' (được ủy quyền)' end as title from assignments a join accounts c on c.id = a.account_id
-      where a.unit_id = $1 and a.role in ('leader','unit_head','reception_board_head','chief_inspector','team_lead') and a.during @> $2::date and c.disabled_at is null
+      where a.unit_id = $1 and a.role in (${signingRolesSql}) and a.during @> $2::date and c.disabled_at is null
       order by a.account_id, case a.role when 'leader' then 0 when 'chief_inspector' then 0 when 'reception_board_head' then 0 else 1 end`,
     [unitId, today],
   );

@@ -17,7 +17,7 @@ export interface OpenPaper {
   signerName: string;
   /** Lines over the signature, separated by line breaks. */
   signerTitle: string;
-  /** The signer's post in the successor; null where he has none there. */
+  /** The post by which the signer signs for the successor; null where he has none there. */
   signerPost: string | null;
   byMandate: boolean;
   /** Whoever approved it still approves for the successor. */
