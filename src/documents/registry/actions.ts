@@ -12,7 +12,7 @@ import { type PaperKind, paperTitle, symbolOf } from '../papers/catalogue.ts';
 import { numberAndSymbol } from '../papers/number.ts';
 import { assertMay, recordPaper } from './acting.ts';
 import { composePaper, goesToDenounced, type PaperFields, withoutDenouncer } from './compose.ts';
-import { findReceivingOffice } from './offices-then.ts';
+import { receivedByWords } from './offices-then.ts';
 import { changedWords } from './own-words.ts';
 import { listPastHeadSigners, listRevocations } from './queries.ts';
 import { insertPaper, lockPaper, type PaperRow, savePaper } from './records.ts';
@@ -56,10 +56,9 @@ export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper
   const words = { ...paper.fields, ...(await replacedWords(act, paper)) };
   const given = paper.sealed ? withoutDenouncer(paper.kind, words) : words;
   const { superiorOrg, issuingOrg, officeCode, place, functionsBasis } = letterhead;
-  const receivedBy = await findReceivingOffice(tx, paper);
   const fields = {
     functionsBasis,
-    ...(receivedBy ? { receivedByOrg: receivedBy.issuingOrg } : {}),
+    ...(await receivedByWords(tx, paper)),
     ...given,
     superiorOrg,
     issuingOrg,

@@ -1,12 +1,20 @@
-// A ward is abolished into the city: what its chairman was to sign, or had approved, is signed there by whoever signs for the city.
+// A ward is abolished into the city: what its chairman was to sign, or had approved, is signed there by whoever signs for the city, and
+// nobody says that the ward is the city now.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { approvePaper, numberPaper } from '../../../src/documents/actions.ts';
+import { paperText } from '../../../src/documents/papers/text.ts';
+import { printedPaper } from '../../../src/documents/registry/print.ts';
+import { lockPaper } from '../../../src/documents/registry/records.ts';
+import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
+import { loadPetitionRecord } from '../../../src/petitions/queries.ts';
+import { draftSenderNotice } from '../../../src/petitions/sender-notice.ts';
 import { addRoute, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
+import { answers, foreignComplaint, register } from '../../petitions/handling.ts';
 import { acceptedComplaint, acceptedDenunciation } from '../../proceedings/arrange.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
+import { csrfOf, type TestApp, testApp } from '../../support/app.ts';
 import { keepHeads } from './arrange.ts';
 
 let app: TestApp;
@@ -36,6 +44,18 @@ beforeAll(async () => {
   await rows(
     "update papers set signer_id = a.id, signer_name = a.name, signer_title = 'CHỦ TỊCH' from accounts a where a.login = 'thang.badinh' and papers.id = $1",
     [id.notice],
+  );
+  id.open = await register(app, 'son.badinh');
+  await app.as('son.badinh', (act) => classifyPetition(act, id.open ?? 0, answers(foreignComplaint)));
+  id.archived = await register(app, 'son.badinh', { subject: 'Đã xếp lưu' });
+  await rows(
+    "update petitions set status = 'filed', closed_on = '2026-11-24', next_act = null, next_role = null, holder_id = null where id = $1",
+    [id.archived],
+  );
+  await rows(
+    `insert into papers (unit_id, petition_id, kind, symbol, year, number, issued_on, state, fields, sealed, signer_name, signer_title, recipients, created_at, created_by)
+     select unit_id, $1, kind, 'PC-UBND', 2026, 8, '2026-11-24', 'sent', fields, false, '', 'CHỦ TỊCH', '', created_at, created_by from papers where id = $2`,
+    [id.archived, id.notice],
   );
   app.setNow('2026-11-25T02:00:00Z');
   await app.as('quantri', async (act) => {
@@ -93,4 +113,50 @@ it('nobody approves or numbers over the name of one who signs nothing here, and 
   await expect(app.as('nhung.ubndtp', (act) => numberPaper(act, paper, '2026-11-25'))).rejects.toThrow(
     `${unfit} Thu hồi rồi lập lại văn bản.`,
   );
+});
+
+const then = 'Ủy ban nhân dân phường Ba Đình (đã giải thể, hồ sơ do Ủy ban nhân dân thành phố Hà Nội tiếp nhận)';
+
+it('papers say that the ward was abolished and who has its records: those that came along and those drafted since', async () => {
+  const notice = (await cameAlong('notice'))?.id ?? 0;
+  const text = await app.as('hai.ubndtp', async (act) =>
+    paperText(printedPaper(await lockPaper(act.tx, act.actor, notice))).join('\n'),
+  );
+  expect(text).toContain(`${then} đã nhận được đơn khiếu nại`);
+  const drafted = await app.as('khoa.ubndtp', async (act) => {
+    const here = await act.tx.one<{ id: number }>('select id from petitions where unit_id = $1 and origin_petition_id = $2', [
+      city,
+      id.open ?? 0,
+    ]);
+    const outcome = { result: 'transferred', toOrg: 'Sở Xây dựng', letterNumber: '02/PC-UBND', letterOn: '2026-11-24' } as const;
+    await draftSenderNotice(act, await loadPetitionRecord(act.tx, here.id), { petitionType: 'KN', outcome });
+    const paper = await act.tx.one<{ id: number }>(
+      "select max(id)::int as id from papers where kind = 'NOTICE_TO_SENDER' and unit_id = $1",
+      [city],
+    );
+    return paperText(printedPaper(await lockPaper(act.tx, act.actor, paper.id))).join('\n');
+  });
+  expect(drafted).toContain(`${then} nhận được đơn`);
+  expect(drafted).toContain(`${then} đã chuyển đơn đến Sở Xây dựng`);
+  expect(drafted).not.toContain('nay là');
+});
+
+it('the preview of a proposal shows what will be filed', async () => {
+  const son = await app.signIn('son.badinh');
+  const [here] = await rows<{ id: number }>('select id from petitions where unit_id = $1 and origin_petition_id = $2', [
+    city,
+    id.open,
+  ]);
+  const shown = await son
+    .post(`/petitions/${here?.id}/proposal/preview`)
+    .set('X-CSRF-Token', csrfOf((await son.get('/account')).text))
+    .type('form')
+    .send({ outcome: 'guide', destination: 'Tòa án khu vực 9' })
+    .expect(200);
+  expect(shown.text.replace(/\s+/g, ' ')).toContain(then);
+});
+
+it('the search calls the book of an archived paper by its name of then, and names the keeper of the archive', async () => {
+  const found = (await (await app.signIn('nhung.ubndtp')).get('/search').query({ q: '8/PC-UBND' }).expect(200)).text;
+  expect(found).toContain('Số của Phường Ba Đình, đã giải thể, hồ sơ do Thành phố Hà Nội tiếp nhận');
 });

@@ -15,6 +15,7 @@ export interface CarriedPaper extends OpenPaper {
 
 /** Whose papers: those of the giver's petitions, or those of its visits that belong to no petition. */
 export interface CarriedWith {
+  reorganisationId: number;
   toUnitId: number;
   fromUnitId: number;
   on: string;
