@@ -5,7 +5,7 @@ import { type FileItem, fileItem } from './files/screens.ts';
 
 export { type ListedFile, listDraftFiles, listFiles, loadRevealFacts } from './files/queries.ts';
 export type { FileItem } from './files/screens.ts';
-export { findOfficeOn, findReceivingOffice, headingOn, listFormerHeadings } from './registry/offices-then.ts';
+export { findOfficeOn, findReceivingOffice, headingOn, listFormerHeadings, receivedByWords } from './registry/offices-then.ts';
 export { keepWords, listOwnWords } from './registry/own-words.ts';
 export { printedPaper, printedReceipt } from './registry/print.ts';
 export {

@@ -37,7 +37,10 @@ export async function draftSenderNotice(
       receivedOn: record.receivedOn,
       writtenOn: record.writtenOn,
       summary: record.content?.subject ?? '',
-      outcome: by && 'letterOn' in outcome ? { ...outcome, sentByOrg: by.issuingOrg } : outcome,
+      outcome:
+        by && 'letterOn' in outcome
+          ? { ...outcome, sentByOrg: by.issuingOrg, ...(by.became === 'succeeded' ? {} : { sentByBecame: by.became }) }
+          : outcome,
     },
   });
 }

@@ -2,6 +2,8 @@
 import type { HouseTx, Param, UnitTx } from '../database/tx.ts';
 import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
 import type { VisitKind } from '../reception/visit.ts';
+import { type Became, becameBy, type HandedBy } from '../units/became.ts';
+import { handedBy } from '../units/names.ts';
 import { placeKey } from './checks.ts';
 import { facts, type ListedName, rowsForMany } from './facts.ts';
 import { type RowResult, resultJoin, sendingJoin, tellsResult } from './list-results.ts';
@@ -263,16 +265,16 @@ export async function standingHeirs(
   house: HouseTx,
   unitIds: readonly number[],
   today: string,
-): Promise<Map<number, { id: number; name: string }>> {
-  const rows = await house.rows<{ ofId: number; id: number; name: string }>(
+): Promise<Map<number, { id: number; name: string; became: Became }>> {
+  const rows = await house.rows<{ ofId: number; id: number; name: string; kinds: HandedBy[] | null }>(
     `with recursive chain(of_id, id) as (
        select s.unit_id, s.successor_id from unit_successors s where s.unit_id = any ($1::int[]) and s.effective_on <= $2::date
        union
        select c.of_id, s.successor_id from chain c join units u on u.id = c.id and not u.during @> $2::date
          join unit_successors s on s.unit_id = c.id and s.effective_on <= $2::date)
-     select c.of_id, min(u.id) as id, min(u.name) as name from chain c join units u on u.id = c.id and u.during @> $2::date
-      group by c.of_id having count(distinct u.id) = 1`,
+     select x.*, ${handedBy('x.of_id', 'x.id')} as kinds from (select c.of_id, min(u.id) as id, min(u.name) as name from chain c join units u on u.id = c.id and u.during @> $2::date
+      group by c.of_id having count(distinct u.id) = 1) x`,
     [unitIds, today],
   );
-  return new Map(rows.map(({ ofId, id, name }) => [ofId, { id, name }]));
+  return new Map(rows.map(({ ofId, kinds, ...heir }) => [ofId, { ...heir, became: becameBy(kinds ?? []) }]));
 }

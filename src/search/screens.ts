@@ -18,6 +18,7 @@ import {
   typeWords,
 } from '../petitions/petition.ts';
 import { visitNumber, visitStatusTags } from '../reception/visit.ts';
+import { nowWords } from '../units/became.ts';
 import { typedDay, unreadConditions } from '../web/filters.ts';
 import type { Ask } from './ask.ts';
 import { highlight, holds, type Segment, snippet } from './highlight.ts';
@@ -164,7 +165,10 @@ export function searchScreen(parts: SearchParts): SearchPage {
       number: paperNumberWords(paper),
       title: paperTitle(paper),
       issuedOn: paper.issuedOn ? formatDate(paper.issuedOn) : '',
-      oldWords: paper.numberedByName === null ? '' : `Số của ${paper.numberedByName}, nay thuộc ${paper.unitName}`,
+      oldWords:
+        paper.numberedByName === null
+          ? ''
+          : `Số của ${paper.numberedByName}, ${nowWords(paper.numberedByBecame, paper.unitName, paper.isRenamed ? 'nay là' : 'nay thuộc')}`,
       stateTag: paperTag(paper),
     })),
     visitsFound: parts.visits.map((visit) => ({

@@ -1,7 +1,8 @@
 // Reading units: at a date, by what an officer types, as destinations of work.
 import type { HouseTx } from '../database/tx.ts';
 import { NotAllowedNow } from '../errors.ts';
-import { nameOn } from './names.ts';
+import { type Became, becameBy, type HandedBy } from './became.ts';
+import { handedBy, nameOn } from './names.ts';
 import { type ReceivingFact, receivingRefusal } from './receiving.ts';
 import { authorityName, closedReason, nameAsOf, type SuccessionPart, stoodOn, type Unit, type UnitLevel } from './unit.ts';
 
@@ -168,6 +169,15 @@ export interface Successor {
 export async function listSuccessors(house: HouseTx, unitId: number, today: string): Promise<Successor[]> {
   const rows = await successorsOf(house, [unitId], today);
   return rows.map(({ ofId: _, ...successor }) => successor);
+}
+
+/** What became of a unit whose matters went on in another. */
+export async function becameIn(house: HouseTx, fromUnitId: number, toUnitId: number): Promise<Became> {
+  const { kinds } = await house.one<{ kinds: HandedBy[] | null }>(`select ${handedBy('$1::int', '$2::int')} as kinds`, [
+    fromUnitId,
+    toUnitId,
+  ]);
+  return becameBy(kinds ?? []);
 }
 
 function successorsOf(house: HouseTx, unitIds: readonly number[], today: string): Promise<(Successor & { ofId: number })[]> {

@@ -1,4 +1,5 @@
 // What every paper takes and prints alike: letterhead, number, place and date, signer, "Nơi nhận"; and the standing legal bases.
+import { type Became, becomings, namedThen } from '../../units/became.ts';
 import { type PaperKind, symbolOf, takesNumber } from './catalogue.ts';
 import { DOTS, fill, has, longDate, type Maybe, numberLine, placeDate, shortDate } from './number.ts';
 import type { Block, Paper, ParagraphBlock, SignatureColumn, Signer } from './paper.ts';
@@ -30,15 +31,19 @@ export interface FrameData {
   training?: boolean;
   /** The office the matter came to, where another has taken its place since. */
   receivedByOrg?: Maybe;
+  /** What became of that office; left out where this one succeeded it. */
+  receivedByBecame?: Maybe;
 }
 
-/** Who received it on that day; an office that is gone is told with the one that goes on for it. */
-export const receivingOrg = ({ issuingOrg, receivedByOrg }: Pick<FrameData, 'issuingOrg' | 'receivedByOrg'>): string =>
-  has(receivedByOrg) && receivedByOrg !== issuingOrg ? `${fill(receivedByOrg)} (nay là ${fill(issuingOrg)})` : fill(issuingOrg);
+const becameOf = (said: Maybe): Became => becomings.find((one) => one === said) ?? 'succeeded';
+
+/** Who received it on that day; an office that has handed over is told with the one that goes on for it. */
+export const receivingOrg = (data: Pick<FrameData, 'issuingOrg' | 'receivedByOrg' | 'receivedByBecame'>): string =>
+  actingOrg(data, data.receivedByOrg, data.receivedByBecame);
 
 /** Who acted then, told with the office that goes on for it; undefined for the office that writes. */
-export const actingOrg = ({ issuingOrg }: Pick<FrameData, 'issuingOrg'>, actedByOrg: Maybe): string =>
-  receivingOrg({ issuingOrg, receivedByOrg: actedByOrg });
+export const actingOrg = ({ issuingOrg }: Pick<FrameData, 'issuingOrg'>, actedByOrg: Maybe, became?: Maybe): string =>
+  has(actedByOrg) ? namedThen(fill(actedByOrg), becameOf(became), fill(issuingOrg)) : fill(issuingOrg);
 
 /** The paper of the same act that was revoked, whose place this one takes. */
 export interface ReplacedPaper {

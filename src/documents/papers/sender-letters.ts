@@ -24,14 +24,22 @@ export interface NoticeToSenderData extends FrameData, Coming {
   petitionType: PetitionType;
   writtenOn?: Maybe;
   summary: Maybe;
-  /** `sentByOrg`: the office that had sent it before this one took its place. */
+  /** `sentByOrg`: the office that had sent it before this one took its place; `sentByBecame`: what became of it. */
   outcome:
-    | { result: 'transferred'; toOrg: Maybe; letterNumber?: Maybe; letterOn?: Maybe; sentByOrg?: Maybe }
+    | { result: 'transferred'; toOrg: Maybe; letterNumber?: Maybe; letterOn?: Maybe; sentByOrg?: Maybe; sentByBecame?: Maybe }
     | { result: 'guided'; competentOrg: Maybe }
     /** The body below let its time run out: it was asked to report and to go on (khoản 4 Điều 38 LTC). */
-    | { result: 'urged'; urgedOrg: Maybe; letterNumber?: Maybe; letterOn?: Maybe; sentByOrg?: Maybe }
+    | { result: 'urged'; urgedOrg: Maybe; letterNumber?: Maybe; letterOn?: Maybe; sentByOrg?: Maybe; sentByBecame?: Maybe }
     /** The body that received it has told its result (khoản 2 Điều 28 LTCD). */
-    | { result: 'resolved'; byOrg: Maybe; letterNumber: Maybe; letterOn: Maybe; words?: Maybe; sentByOrg?: Maybe }
+    | {
+        result: 'resolved';
+        byOrg: Maybe;
+        letterNumber: Maybe;
+        letterOn: Maybe;
+        words?: Maybe;
+        sentByOrg?: Maybe;
+        sentByBecame?: Maybe;
+      }
     | { result: 'not_processed'; reason: Maybe };
 }
 
@@ -61,20 +69,20 @@ function outcomeWords(data: NoticeToSenderData, word: string, org: string, who: 
   if (outcome.result === 'urged')
     return [
       'Về việc xem xét, giải quyết tố cáo',
-      `Tố cáo thuộc thẩm quyền giải quyết của ${fill(outcome.urgedOrg)}, đã quá thời hạn theo quy định mà chưa được giải quyết. Căn cứ khoản 2, khoản 4 Điều 38 ${denunciationLaw(data.date)}, ${actingOrg(data, outcome.sentByOrg)} đã yêu cầu ${fill(outcome.urgedOrg)}${letterOf(outcome)} báo cáo về quá trình giải quyết tố cáo, lý do chậm giải quyết, tiếp tục giải quyết tố cáo và báo cáo kết quả; ${org} theo dõi, đôn đốc việc giải quyết.`,
+      `Tố cáo thuộc thẩm quyền giải quyết của ${fill(outcome.urgedOrg)}, đã quá thời hạn theo quy định mà chưa được giải quyết. Căn cứ khoản 2, khoản 4 Điều 38 ${denunciationLaw(data.date)}, ${actingOrg(data, outcome.sentByOrg, outcome.sentByBecame)} đã yêu cầu ${fill(outcome.urgedOrg)}${letterOf(outcome)} báo cáo về quá trình giải quyết tố cáo, lý do chậm giải quyết, tiếp tục giải quyết tố cáo và báo cáo kết quả; ${org} theo dõi, đôn đốc việc giải quyết.`,
     ];
   if (outcome.result === 'transferred') {
     const letter = letterOf(outcome);
     return [
       'Về việc chuyển đơn',
-      `Sau khi xem xét, đơn ${word} không thuộc thẩm quyền giải quyết của ${fill(outcome.sentByOrg ?? org)}. ${actingOrg(data, outcome.sentByOrg)} đã chuyển đơn đến ${fill(outcome.toOrg)}${letter} để được xem xét, giải quyết theo quy định của pháp luật.`,
+      `Sau khi xem xét, đơn ${word} không thuộc thẩm quyền giải quyết của ${fill(outcome.sentByOrg ?? org)}. ${actingOrg(data, outcome.sentByOrg, outcome.sentByBecame)} đã chuyển đơn đến ${fill(outcome.toOrg)}${letter} để được xem xét, giải quyết theo quy định của pháp luật.`,
     ];
   }
   if (outcome.result === 'resolved') {
     const words = has(outcome.words) ? ` Nội dung kết quả: ${clause(outcome.words)}.` : '';
     return [
       'Về kết quả giải quyết đơn',
-      `${actingOrg(data, outcome.sentByOrg)} đã chuyển đơn ${word} đến ${fill(outcome.byOrg)}. ${fill(outcome.byOrg)} đã thông báo kết quả giải quyết tại Văn bản số ${fill(outcome.letterNumber)} ${longDate(outcome.letterOn)}.${words} Căn cứ khoản 2 Điều 28 Luật Tiếp công dân, ${org} thông báo theo yêu cầu của ${who}.`,
+      `${actingOrg(data, outcome.sentByOrg, outcome.sentByBecame)} đã chuyển đơn ${word} đến ${fill(outcome.byOrg)}. ${fill(outcome.byOrg)} đã thông báo kết quả giải quyết tại Văn bản số ${fill(outcome.letterNumber)} ${longDate(outcome.letterOn)}.${words} Căn cứ khoản 2 Điều 28 Luật Tiếp công dân, ${org} thông báo theo yêu cầu của ${who}.`,
     ];
   }
   if (outcome.result === 'guided') {

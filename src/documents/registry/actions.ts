@@ -13,7 +13,7 @@ import { type PaperKind, paperTitle, symbolOf } from '../papers/catalogue.ts';
 import { numberAndSymbol } from '../papers/number.ts';
 import { assertMay, recordPaper } from './acting.ts';
 import { composePaper, goesToDenounced, mayBeNamed, type PaperFields, withoutDenouncer } from './compose.ts';
-import { findReceivingOffice } from './offices-then.ts';
+import { receivedByWords } from './offices-then.ts';
 import { changedWords } from './own-words.ts';
 import { listPastHeadSigners, listRevocations } from './queries.ts';
 import { insertPaper, lockPaper, type PaperRow, savePaper } from './records.ts';
@@ -21,6 +21,7 @@ import { type Capacity, capacityRefusal, deputyLines, type SigningOffice, signin
 import { linesObjection, signingWays } from './signing-ways.ts';
 import { findUnreplaced, mayReplace, replacedBy } from './standing.ts';
 import { partLabel } from './typed.ts';
+import { unfitSignerWords } from './unfit-signer.ts';
 import { isDeskPaper, isPastHead } from './workflow.ts';
 
 export interface NewPaper<K extends PaperKind = PaperKind> {
@@ -56,10 +57,9 @@ export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper
   const words = { ...paper.fields, ...(await replacedWords(act, paper)) };
   const given = paper.sealed ? { ...withoutDenouncer(paper.kind, words), ...(await bodyWords(tx, paper)) } : words;
   const { superiorOrg, issuingOrg, officeCode, place, functionsBasis } = letterhead;
-  const receivedBy = await findReceivingOffice(tx, paper);
   const fields = {
     functionsBasis,
-    ...(receivedBy ? { receivedByOrg: receivedBy.issuingOrg } : {}),
+    ...(await receivedByWords(tx, paper)),
     ...given,
     superiorOrg,
     issuingOrg,
@@ -286,6 +286,7 @@ async function approversSigning(act: Act, office: SigningOffice, { id, kind }: P
  * Approved: the words stand and, unless another signer was chosen, the approver signs. Who approves in the place of the signer signs in his
  * place too: the head who is away does not. Whoever signed on paper in an office taken over since stays the signer.
  * @param isOnPaper it was issued by hand before: whoever signed there stands on that sheet
+ * @throws NotAllowedNow over the name of somebody who does not sign here
  */
 export async function saveApproved(act: Act, paper: PaperRow, isOnPaper = false): Promise<void> {
   const { fields, recipients } = paper;
@@ -294,6 +295,10 @@ export async function saveApproved(act: Act, paper: PaperRow, isOnPaper = false)
   const office = await letterheadOf(act);
   const isHis = paper.signerId === null || paper.signerId === act.actor.standsFor?.accountId;
   const isSignedElsewhere = paper.promisedBook !== null && paper.signerName !== '';
+  if (!isHis) {
+    const unfit = await unfitSignerWords(act.tx, 'approve', { ...paper, approvedAt: null }, act.moment.today);
+    if (unfit) throw new NotAllowedNow(unfit, `/papers/${paper.id}`);
+  }
   const signing = isHis && !isSignedElsewhere ? await approversSigning(act, office, paper, isOnPaper) : {};
   await savePaper(act.tx, paper, {
     state: 'approved',

@@ -2,7 +2,7 @@
 import { addClockEvent, startClock, stopClocks } from '../../deadlines/actions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { listClocks } from '../../deadlines/queries.ts';
-import { FormInvalid } from '../../errors.ts';
+import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { informSender } from '../../notifications/actions.ts';
 import { loadPetition } from '../../petitions/queries.ts';
 import { unitProfile } from '../../units/queries.ts';
@@ -29,6 +29,7 @@ import {
   savePaper,
   takePaperNumber,
 } from './records.ts';
+import { unfitSignerWords } from './unfit-signer.ts';
 
 /**
  * The clerk gives number and date: per unit, symbol and year, from 1, without gaps of this program's making.
@@ -52,6 +53,8 @@ export async function numberPaper(
   const { tx, actor, moment } = act;
   const paper = await lockPaper(tx, actor, id);
   assertMay(act, 'number', paper);
+  const unfit = await unfitSignerWords(tx, 'number', paper, moment.today);
+  if (unfit) throw new NotAllowedNow(unfit, `/papers/${id}`);
   if (issuedOn > moment.today) throw new FormInvalid({ issuedOn: 'Ngày ban hành không được sau hôm nay' });
   const isDated = isDatedByAct(paper.kind) && paper.issuedOn !== null;
   if (isDated && issuedOn !== paper.issuedOn)

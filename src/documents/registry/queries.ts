@@ -8,7 +8,8 @@ import { petitionNumber, struckWords } from '../../petitions/petition.ts';
 import { senderOf } from '../../petitions/proposals/papers.ts';
 import { listParties } from '../../petitions/queries.ts';
 import { withoutUnread } from '../../sealing/withheld.ts';
-import { nameOn } from '../../units/names.ts';
+import { type Became, becameBy, type HandedBy } from '../../units/became.ts';
+import { archiveKeeper, handedBy, nameOn } from '../../units/names.ts';
 import { type PaperKind, paperTitle, takesNumber } from '../papers/catalogue.ts';
 import type { DenouncedData } from '../papers/denunciation.ts';
 import { numberAndSymbol } from '../papers/number.ts';
@@ -16,7 +17,7 @@ import { awaitsNumberOfAnother, type Citable } from './citing.ts';
 import { firstFree, listKept } from './number-records.ts';
 import { isOutlived } from './outlived.ts';
 import { type PaperRow, paperColumns } from './records.ts';
-import { type SigningOffice, usualCapacity } from './signer.ts';
+import { type SigningOffice, signingRolesSql, usualCapacity } from './signer.ts';
 import type { PetitionWords } from './typed.ts';
 import { type PaperState, paperTag, remadeKinds } from './workflow.ts';
 
@@ -205,10 +206,14 @@ export function listPapers(tx: Tx, actor: Actor, filter: PaperFilter, cursor: Pa
 }
 
 export interface NumberedPaper extends Pick<PaperRow, 'id' | 'kind' | 'fields' | 'number' | 'symbol' | 'issuedOn' | 'state'> {
-  /** The unit that keeps it now. */
+  /** The unit that keeps it now: of the archive of one that has ended the successor that reads it. */
   unitName: string;
-  /** Whose book its number stands in, as that unit was called then; null: the unit that keeps it. */
+  /** Whose book its number stands in, as that unit was called then; null: the unit that keeps it, under the name it bears. */
   numberedByName: string | null;
+  /** What became of that unit. */
+  numberedByBecame: Became;
+  /** It keeps the paper itself, under another name. */
+  isRenamed: boolean;
 }
 
 /**
@@ -218,24 +223,18 @@ export interface NumberedPaper extends Pick<PaperRow, 'id' | 'kind' | 'fields' |
 export async function findNumbered(tx: Tx, actor: Actor, text: string, said: string, today: string): Promise<NumberedPaper[]> {
   const typed = /^(\d{1,6})\s*\/\s*([\p{L}\d-]+)$/u.exec(text.trim());
   if (!typed) return [];
-  const found = await tx.rows<NumberedPaper & { isOfUnit: boolean }>(
-    `select w.id, w.kind, w.fields, w.number, w.symbol, w.issued_on, w.state, u.name as unit_name,
-            case when b.id is not null then ${nameOn('b', 'w.issued_on')} when w.unit_id <> $3 then u.name end as numbered_by_name,
+  const rows = await tx.rows<Omit<NumberedPaper, 'numberedByBecame'> & { isOfUnit: boolean; kinds: HandedBy[] | null }>(
+    `select w.id, w.kind, w.fields, w.number, w.symbol, w.issued_on, w.state, k.name as unit_name,
+            nullif(${nameOn('b', 'w.issued_on')}, k.name) as numbered_by_name, ${handedBy('b.id', 'k.id')} as kinds, b.id = k.id as is_renamed,
             $4 <> '' and unit_is_called(coalesce(w.numbered_by, w.unit_id), $4) as is_of_unit
-       from papers w join units u on u.id = w.unit_id left join units b on b.id = w.numbered_by
+       from papers w join units u on u.id = w.unit_id join units b on b.id = coalesce(w.numbered_by, w.unit_id)
+            join units k on k.id = case when upper(u.during) <= $6::date then coalesce(${archiveKeeper('u.id', '$6::date')}, u.id) else u.id end
       where w.number = $1 and upper(w.symbol) = $2 and (w.unit_id = $3 or w.unit_id = any ($5::int[]) and upper(u.during) <= $6::date)
         and not exists (select 1 from papers n where n.origin_paper_id = w.id and n.origin_unit_id = w.unit_id)
       order by is_of_unit desc, w.created_at desc, w.id desc limit $7`,
-    [
-      Number(typed[1]),
-      typed[2]?.toLocaleUpperCase('vi') ?? '',
-      actor.unitId,
-      said,
-      actor.reach.all ? [] : actor.reach.units,
-      today,
-      papersPerPage,
-    ],
+    [Number(typed[1]), typed[2]?.toLocaleUpperCase('vi') ?? '', actor.unitId, said, actor.reach.units, today, papersPerPage],
   );
+  const found = rows.map(({ kinds, ...row }) => ({ ...row, numberedByBecame: becameBy(kinds ?? []) }));
   return found.some(({ isOfUnit }) => isOfUnit) ? found.filter(({ isOfUnit }) => isOfUnit) : found;
 }
 
@@ -249,7 +248,7 @@ export interface SignerChoice {
 export function listSigners(tx: Tx, unitId: number, today: string): Promise<SignerChoice[]> {
   return tx.rows<SignerChoice>(
     `select distinct on (a.account_id) a.account_id, c.name, a.title || case when a.stands_for is null then '' else ' (được ủy quyền)' end as title from assignments a join accounts c on c.id = a.account_id
-      where a.unit_id = $1 and a.role in ('leader','unit_head','reception_board_head','chief_inspector','team_lead') and a.during @> $2::date and c.disabled_at is null
+      where a.unit_id = $1 and a.role in (${signingRolesSql}) and a.during @> $2::date and c.disabled_at is null
       order by a.account_id, case a.role when 'leader' then 0 when 'chief_inspector' then 0 when 'reception_board_head' then 0 else 1 end`,
     [unitId, today],
   );

@@ -39,6 +39,7 @@ import { listPapers, loadPaper, type OnePaper, type PaperCursor, peekNumber } fr
 import { type Beside, paperActScreen, papersScreen, showPaperScreen } from './screens.ts';
 import { fallingWords, type RestingPapers, restingPapers, revokedMark, tellingWords } from './standing.ts';
 import { noticeAgainWords } from './transfer-notice.ts';
+import { unfitSignerWords } from './unfit-signer.ts';
 import { notesOfRevoked, withdrawalWords } from './withdrawal.ts';
 import { mayActOnPaper, type PaperAct } from './workflow.ts';
 
@@ -65,12 +66,18 @@ const alsoField = (offered: RestingPapers['offered']) => ({
   options: offered.map(({ paper, label, hint }) => ({ value: String(paper.id), label, hint })),
 });
 
-/** What of the table's acts waits: sending an order of which nothing is left, revoking a result on which a step rests. */
+/** What of the table's acts waits: a signer who signs here no more, sending an order of which nothing is left, revoking a result on which a step rests. */
 async function heldBackOf(context: Context, paper: OnePaper): Promise<Beside['heldBack']> {
   const mayDo = (act: PaperAct) => mayActOnPaper(context.actor, act, paper).ok;
   const outdated = mayDo('send') ? await outdatedOrder(context.tx, paper) : undefined;
   const revoke = mayDo('revoke') ? await revokedAfter(await askingOf(context), paper) : undefined;
+  const isHis = paper.signerId === context.actor.standsFor?.accountId;
+  const unfitTo = async (act: 'approve' | 'number') =>
+    mayDo(act) && !(act === 'approve' && isHis) ? unfitSignerWords(context.tx, act, paper, context.moment.today) : '';
+  const [unapproved, unnumbered] = [await unfitTo('approve'), await unfitTo('number')];
   return {
+    ...(unapproved ? { approve: { because: unapproved } } : {}),
+    ...(unnumbered ? { number: { because: unnumbered } } : {}),
     ...(outdated?.isEmpty ? { send: { because: emptyOrderWords(outdated) } } : {}),
     ...(revoke ? { revoke } : {}),
   };

@@ -133,6 +133,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   receivedAtPlace: 'kept',
   receivedAtTime: 'kept',
   receivedOn: 'kept',
+  receivedByBecame: 'kept',
   receivedByOrg: 'kept',
   timeLimit: 'kept',
   receiver: 'kept',

@@ -1,4 +1,5 @@
 // The lines over a signature: TM., KT., TL., TUQ., Q. (Điều 13 and Annex I, part II, item 7, NĐ 30/2020/NĐ-CP). Pure.
+import type { Role } from '../../accounts/roles.ts';
 
 export const capacities = ['self', 'TM', 'KT', 'TL', 'TUQ'] as const;
 /** self: the head in his own name; TM: on behalf of the collective; KT: for the head; TL: by order; TUQ: by mandate. */
@@ -10,6 +11,16 @@ export const capacityNames: Record<Capacity, string> = {
   TL: 'TL. (thừa lệnh)',
   TUQ: 'TUQ. (thừa ủy quyền)',
 };
+
+/** In which roles officers sign their office's papers. */
+const signingRoles = [
+  'leader',
+  'unit_head',
+  'reception_board_head',
+  'chief_inspector',
+  'team_lead',
+] as const satisfies readonly Role[];
+export const signingRolesSql = signingRoles.map((role) => `'${role}'`).join(',');
 
 /** Of the office's profile: its head's post ("CHÁNH THANH TRA") and its full name ("Thanh tra thành phố Hà Nội"). */
 export interface SigningOffice {

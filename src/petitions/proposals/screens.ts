@@ -3,6 +3,7 @@ import { formatDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
 import { paperTitle } from '../../documents/papers/catalogue.ts';
 import { capital } from '../../documents/papers/frame.ts';
+import { receivedByWords } from '../../documents/queries.ts';
 import { isTyped } from '../../documents/registry/typed.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
@@ -238,8 +239,9 @@ async function previewOf(context: Context, sources: ProposalSources, values: For
       )
     : null;
   const rule = outcomeRules[outcome];
+  const fields = paper && { ...(await receivedByWords(context.tx, { petitionId: record.id })), ...paper.fields };
   return {
-    draft: paper ? draftPaper(paper.kind, kept?.fields ?? paper.fields, profile, null, '') : noDraftPaper,
+    draft: paper ? draftPaper(paper.kind, kept?.fields ?? fields ?? paper.fields, profile, null, '') : noDraftPaper,
     rewordingWords: [kept?.words ?? '', paper && isTyped(paper.kind) ? rewordedThere : rewordedHere].filter(Boolean).join(' '),
     outcomeWords: proposalWords({ outcome, destination: destination.name }),
     terms: [

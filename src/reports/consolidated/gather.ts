@@ -1,6 +1,7 @@
 // What the pages of a consolidated report need: its parts as this officer may know them, the reports that count today, the records of today.
 import type { UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
+import { namedThen } from '../../units/became.ts';
 import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
 import { type ClosedFigures, type ClosedReport, reportedName } from '../closing/closing.ts';
@@ -149,7 +150,7 @@ export function totalsOf(figures: ByUnit, codes: readonly TableCode[]): ClosedFi
 export async function heirsOf(
   { house, moment }: Pick<Context, 'house' | 'moment'>,
   units: readonly number[],
-): Promise<Map<number, { id: number; name: string }>> {
+): ReturnType<typeof standingHeirs> {
   const ended = await endedAmong(house, units, moment.today);
   return ended.length > 0 ? standingHeirs(house, ended, moment.today) : new Map();
 }
@@ -163,7 +164,10 @@ export async function withHeirs(
     context,
     units.map(({ id }) => id),
   );
-  return units.map(({ id, name }) => ({ id, name: heirs.has(id) ? `${name} (nay là ${heirs.get(id)?.name ?? ''})` : name }));
+  return units.map(({ id, name }) => {
+    const heir = heirs.get(id);
+    return { id, name: heir ? namedThen(name, heir.became, heir.name) : name };
+  });
 }
 
 /**

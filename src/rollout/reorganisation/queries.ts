@@ -9,7 +9,7 @@ import { contestedHeads, headlessReceivers, leadingRoles, saidHeads } from './he
 import { headsFrom, listLeadingPosts } from './heads/queries.ts';
 import { closingUnits, postPlan } from './house-records.ts';
 import { actColumns } from './records.ts';
-import { givingLevels, type ReorganisationAct, type Route } from './reorganisation.ts';
+import { givingLevels, type ReorganisationAct, type Route, type RouteKind } from './reorganisation.ts';
 import { endedByNoAct } from './standing.ts';
 
 export interface ActLine extends ReorganisationAct {
@@ -239,6 +239,18 @@ export async function findHead(
   // A deputy leads too; whoever bears the head's title is the head.
   const head = leaders.find((one) => isHeadTitle(one, one.title)) ?? leaders[0];
   return head && { accountId: head.accountId, name: head.name, title: head.title };
+}
+
+/** How one unit of an act hands over to another. */
+export async function kindOfRoute(
+  house: HouseTx,
+  route: { reorganisationId: number; fromUnitId: number; toUnitId: number },
+): Promise<RouteKind | undefined> {
+  const found = await house.maybe<{ kind: RouteKind }>(
+    'select kind from reorganisation_routes where reorganisation_id = $1 and from_unit_id = $2 and to_unit_id = $3',
+    [route.reorganisationId, route.fromUnitId, route.toUnitId],
+  );
+  return found?.kind;
 }
 
 /** Names to be borne from the effective day, and those of the day before it: the same before and after the act is carried out. */

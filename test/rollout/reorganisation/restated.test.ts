@@ -1,9 +1,11 @@
 // A draft that goes on under another heading: what it tells of an act issued before names the office of then, by its name on that day.
 import { describe, expect, it } from 'vitest';
 import type { PaperKind } from '../../../src/documents/papers/catalogue.ts';
+import { receivingOrg } from '../../../src/documents/papers/frame.ts';
 import { paperText } from '../../../src/documents/papers/text.ts';
 import { composePaper } from '../../../src/documents/registry/compose.ts';
 import { type OpenPaper, restate } from '../../../src/rollout/reorganisation/carry/restated.ts';
+import { becameBy, type HandedBy, nowWords } from '../../../src/units/became.ts';
 
 const office = (ward: string) => ({
   issuingOrg: `Ủy ban nhân dân phường ${ward}`,
@@ -55,6 +57,27 @@ const textOf = (kind: PaperKind, fields: Record<string, unknown>) =>
       } as never,
     ),
   ).join('\n');
+const by = (kind: HandedBy, fields: Record<string, unknown>, receivedByOrg: string | null) =>
+  restate(
+    {
+      id: 1,
+      kind: 'XLD02_2021',
+      state: 'draft',
+      fields,
+      signerId: null,
+      signerName: '',
+      signerTitle: '',
+      signerPost: null,
+      byMandate: false,
+      approverStays: false,
+      pastHead: false,
+      receivedByOrg,
+      tellsOfIssued: false,
+    },
+    was,
+    is,
+    kind,
+  ).fields;
 const then = 'Ủy ban nhân dân phường Ba Đình (nay là Ủy ban nhân dân phường Thăng Long)';
 
 describe('who acted before the switch', () => {
@@ -105,5 +128,37 @@ describe('what is still to come, drafted before the office was renamed', () => {
       meetAtPlace: 'Số 2, phố Trúc Bạch, phường Ba Đình',
     });
     expect(slip).toMatchObject({ host: { name: null, title: head('Thăng Long') }, meetAtPlace: is.issuingOrg });
+  });
+});
+
+describe('what has become of the office of then', () => {
+  const told = (kind: HandedBy, before: Record<string, unknown> = {}, receivedByOrg: string | null = null) => {
+    const fields = by(kind, before, receivedByOrg);
+    return receivingOrg({ ...fields, issuingOrg: is.issuingOrg } as never);
+  };
+  const here = 'Ủy ban nhân dân phường Thăng Long';
+
+  it('is said by the kind of the act: an office that goes on, or was abolished, is no other one', () => {
+    const old = 'Ủy ban nhân dân phường Hoàng Thành';
+    expect(told('merge')).toBe(`${old} (nay là ${here})`);
+    expect(told('split')).toBe(`${old} (nay là ${here})`);
+    expect(told('abolish')).toBe(`${old} (đã giải thể, hồ sơ do ${here} tiếp nhận)`);
+    expect(told('function')).toBe(`${old} (nhiệm vụ nay do ${here} thực hiện)`);
+    expect(told('abolish', {}, 'Ủy ban nhân dân phường Ba Đình')).toBe(
+      `Ủy ban nhân dân phường Ba Đình (đã giải thể, hồ sơ do ${here} tiếp nhận)`,
+    );
+  });
+
+  it('is said over several acts', () => {
+    const first = { receivedByOrg: 'Ủy ban nhân dân phường Trúc Bạch' };
+    expect(told('abolish', first)).toBe(`${first.receivedByOrg} (hồ sơ nay do ${here} tiếp nhận)`);
+    expect(told('function', first)).toBe(`${first.receivedByOrg} (nhiệm vụ nay do ${here} thực hiện)`);
+    expect(told('merge', { ...first, receivedByBecame: 'abolished' })).toBe(
+      `${first.receivedByOrg} (đã giải thể, hồ sơ do ${here} tiếp nhận)`,
+    );
+    expect(becameBy(['split', 'merge'])).toBe('succeeded');
+    expect(becameBy([])).toBe('succeeded');
+    expect(becameBy(['merge', 'abolish', 'merge'])).toBe('received');
+    expect(nowWords('succeeded', 'Phường Ngọc Hà', 'nay thuộc')).toBe('nay thuộc Phường Ngọc Hà');
   });
 });

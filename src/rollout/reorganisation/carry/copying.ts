@@ -1,4 +1,5 @@
 // How one statement copies what hangs on the petitions of a batch. Pure.
+import { signingRolesSql } from '../../../documents/registry/signer.ts';
 
 /** Petitions of the batch: $1 the receiver, $2 the giver, $3 the giver's ids. `x` is the giver's row that hangs on petition x.petition_id. */
 export const onPetition = (x: string) =>
@@ -7,6 +8,10 @@ export const onPetition = (x: string) =>
 /** An officer who has a post in the receiving unit on the day: $4. */
 export const stays = (account: string) =>
   `exists (select 1 from assignments s where s.account_id = ${account} and s.unit_id = $1 and s.during @> $4::date)`;
+
+/** An officer who signs the receiving unit's papers on that day: $4. */
+const signs = (account: string) =>
+  `exists (select 1 from assignments s where s.account_id = ${account} and s.unit_id = $1 and s.role in (${signingRolesSql}) and s.during @> $4::date)`;
 
 /** A paper (`x`) of the giver's book: numbered there, or signed on paper there in time, with a number a step entered late names. */
 export const inBook = 'x.number is not null or x.promised_number is not null';
@@ -21,8 +26,8 @@ export const prefixed = (alias: string, columns: string) =>
 export const isUnissued = (paper: string) =>
   `(${paper}.number is null and ${paper}.promised_number is null and (${paper}.symbol <> '' or ${paper}.state in ('draft','submitted')))`;
 
-/** Whose name stands under a copy of `x` as it begins: under an issued paper whoever signed it, under every other an officer who has a post in the receiver. */
-export const signerNameKept = `(not ${isUnissued('x')} or ${stays('x.signer_id')})`;
+/** Whose name stands under a copy of `x` as it begins: under an issued paper whoever signed it, under every other an officer who signs for the receiver. */
+export const signerNameKept = `(not ${isUnissued('x')} or ${signs('x.signer_id')})`;
 
 /** Whose signature is not asked again: as his name, but for a paper that was promised its number and is not approved here. */
-export const signerKept = `(not ${isUnissued('x')} and (x.number is not null or x.promised_number is null or x.approved_at is not null) or ${stays('x.signer_id')})`;
+export const signerKept = `(not ${isUnissued('x')} and (x.number is not null or x.promised_number is null or x.approved_at is not null) or ${signs('x.signer_id')})`;

@@ -2,6 +2,7 @@
 import { matrix } from '../../../accounts/permissions.ts';
 import type { UnitTx } from '../../../database/tx.ts';
 import { headingOn } from '../../../documents/queries.ts';
+import { signingRolesSql } from '../../../documents/registry/signer.ts';
 import { isUnissued } from './copying.ts';
 import type { OpenPaper, Restated } from './restated.ts';
 
@@ -14,6 +15,7 @@ export interface CarriedPaper extends OpenPaper {
 
 /** Whose papers: those of the giver's petitions, or those of its visits that belong to no petition. */
 export interface CarriedWith {
+  reorganisationId: number;
   toUnitId: number;
   fromUnitId: number;
   on: string;
@@ -59,7 +61,7 @@ export async function saveUnderHeading(
   );
 }
 
-/** What of them is not issued, each with the post its signer has in the receiver. */
+/** What of them is not issued, each with the post by which its signer signs for the receiver. */
 export function listOpenPapers(tx: UnitTx, with_: CarriedWith): Promise<CarriedPaper[]> {
   const { toUnitId, fromUnitId, on, petitionIds = [], visitIds = [] } = with_;
   return tx.rows<CarriedPaper>(
@@ -70,7 +72,7 @@ export function listOpenPapers(tx: UnitTx, with_: CarriedWith): Promise<CarriedP
             coalesce(q.past_head, v.past_head, false) as past_head, s.title as signer_post, coalesce(s.stands_for is not null, false) as by_mandate,
             exists (select 1 from assignments b where b.account_id = w.approved_by and b.unit_id = $1 and b.role = any ($6) and b.during @> $3::date) as approver_stays
        from papers w left join petitions q on q.unit_id = w.unit_id and q.id = w.petition_id left join visits v on v.unit_id = w.unit_id and v.id = w.visit_id
-       left join lateral (select a.title, a.stands_for from assignments a where a.account_id = w.signer_id and a.unit_id = $1 and a.during @> $3::date
+       left join lateral (select a.title, a.stands_for from assignments a where a.account_id = w.signer_id and a.unit_id = $1 and a.role in (${signingRolesSql}) and a.during @> $3::date
          order by a.stands_for is null desc, a.id limit 1) s on true
       where w.unit_id = $1 and w.origin_unit_id = $2 and ${isUnissued('w')}
         and (q.origin_petition_id = any ($4::bigint[]) or (w.petition_id is null and v.origin_visit_id = any ($5::bigint[]))) order by w.id`,

@@ -3,6 +3,7 @@ import { recordEvents } from '../../../audit/events.ts';
 import { listFormerHeadings } from '../../../documents/queries.ts';
 import { findProfile } from '../../../units/queries.ts';
 import type { Act } from '../../../web/act.ts';
+import { kindOfRoute } from '../queries.ts';
 import { type CarriedWith, listOpenPapers, saveRestated } from './papers-records.ts';
 import { restate } from './restated.ts';
 
@@ -14,7 +15,8 @@ export async function restatePapers(act: Act, carried: CarriedWith, byAct: strin
   const papers = await listOpenPapers(tx, carried);
   if (papers.length === 0) return;
   const formerly = await listFormerHeadings(tx, carried.fromUnitId);
-  const restated = papers.map((paper) => restate(paper, was ? { ...was, formerly } : is, is));
+  const by = await kindOfRoute(house, carried);
+  const restated = papers.map((paper) => restate(paper, was ? { ...was, formerly } : is, is, by));
   await saveRestated(tx, carried, restated);
   const again = new Set(restated.filter(({ asksAgain }) => asksAgain).map(({ id }) => id));
   await recordEvents(

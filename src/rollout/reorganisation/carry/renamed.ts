@@ -14,7 +14,10 @@ export const restateRenamed: TaskRunner = ({ services, id }) =>
     const put: { id: number; fields: Record<string, unknown> }[] = [];
     for (const { petitionId, visitId, ...paper } of papers) {
       const received = await findReceivingOffice(tx, { petitionId, visitId });
-      put.push({ id: paper.id, fields: underNewName({ ...paper, receivedByOrg: received?.issuingOrg ?? null }, is) });
+      put.push({
+        id: paper.id,
+        fields: underNewName({ ...paper, receivedByOrg: received?.issuingOrg ?? null, receivedByBecame: received?.became }, is),
+      });
     }
     if (put.length > 0) await saveUnderHeading(tx, actor.unitId, put);
   });

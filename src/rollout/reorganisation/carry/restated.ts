@@ -5,6 +5,7 @@ import type { FormerHeading } from '../../../documents/registry/offices-then.ts'
 import { capacityRefusal, deputyLines, isHeadTitle, signingLines, usualCapacity } from '../../../documents/registry/signer.ts';
 import { linesObjection, wayOf } from '../../../documents/registry/signing-ways.ts';
 import { headOf } from '../../../petitions/proposals/papers.ts';
+import { type Became, becameBy, becomings, type HandedBy } from '../../../units/became.ts';
 import type { UnitProfile } from '../../../units/queries.ts';
 
 /** A paper that came along and was not issued before the switch. */
@@ -17,7 +18,7 @@ export interface OpenPaper {
   signerName: string;
   /** Lines over the signature, separated by line breaks. */
   signerTitle: string;
-  /** The signer's post in the successor; null where he has none there. */
+  /** The post by which the signer signs for the successor; null where he has none there. */
   signerPost: string | null;
   byMandate: boolean;
   /** Whoever approved it still approves for the successor. */
@@ -25,6 +26,8 @@ export interface OpenPaper {
   pastHead: boolean;
   /** The office the record first came to, where that was not the one that drafted it. */
   receivedByOrg: string | null;
+  /** What became of that office, where this one did not succeed it; left out where it is not asked. */
+  receivedByBecame?: Became | undefined;
   /** What it tells of, a decision to accept or a conclusion, was issued before the switch: by the office of then. */
   tellsOfIssued: boolean;
   /** The day of that act. */
@@ -50,34 +53,34 @@ const isPlain = (value: unknown): value is Words => typeof value === 'object' &&
 const headFields = ['authority', 'head'];
 const officeFields = ['submitTo'];
 
-/** @param was the office that drafted it, `is` the one it goes on in */
-export function restate(paper: OpenPaper, was: OfficeOverTime, is: Office): Restated {
+/** @param was the office that drafted it, `is` the one it goes on in, `by` the kind of the act's route between them */
+export function restate(paper: OpenPaper, was: OfficeOverTime, is: Office, by: HandedBy = 'merge'): Restated {
   const signing = signingIn(paper, is);
   const isSame = signing.signerId === paper.signerId && signing.signerTitle === paper.signerTitle && paper.signerId !== null;
   return {
     id: paper.id,
     symbol: symbolOf(paper.kind, is.symbol),
-    fields: fieldsIn(paper, was, is),
+    fields: fieldsIn(paper, was, is, { by }),
     ...signing,
     asksAgain: paper.state === 'approved' && !paper.pastHead && !(isSame && paper.approverStays),
   };
 }
 
-type Told = Pick<OpenPaper, 'fields' | 'kind' | 'tellsOfIssued' | 'toldOn' | 'receivedByOrg'>;
+type Told = Pick<OpenPaper, 'fields' | 'kind' | 'tellsOfIssued' | 'toldOn' | 'receivedByOrg' | 'receivedByBecame'>;
 
 /** The same office under another name: its head stays who he is, so do signer and approval. `receivedByOrg` is null where it received under this name. */
 export function underNewName(paper: Told, is: Office): Words {
-  const { issuingOrg, superiorOrg, place, receivedByOrg: _, ...fields } = paper.fields;
+  const { issuingOrg, superiorOrg, place, receivedByOrg: _, receivedByBecame: __, ...fields } = paper.fields;
   const was = { ...is, issuingOrg: String(issuingOrg ?? ''), superiorOrg: String(superiorOrg ?? ''), place: String(place ?? '') };
   const put = fieldsIn({ ...paper, fields }, was, is, { headStays: true });
-  return { ...put, receivedByOrg: paper.receivedByOrg ?? undefined };
+  return { ...put, receivedByOrg: paper.receivedByOrg ?? undefined, ...saidOf('receivedByBecame', paper.receivedByBecame) };
 }
 
 function fieldsIn(
   { fields, kind, tellsOfIssued, toldOn, receivedByOrg }: Told,
   was: OfficeOverTime,
   is: Office,
-  { headStays = false } = {},
+  { headStays = false, by }: { headStays?: boolean; by?: HandedBy } = {},
 ): Words {
   const headIs = ofOffice(is);
   // A draft of before a renaming names the office as it was called then.
@@ -100,7 +103,13 @@ function fieldsIn(
   const { outcome } = put;
   // A letter that has its number was sent by the office of then, whoever tells of it.
   if (kind === 'NOTICE_TO_SENDER' && isPlain(outcome) && outcome.letterNumber && !outcome.sentByOrg)
-    put.outcome = { ...outcome, sentByOrg: onDay(was, outcome.letterOn).issuingOrg };
+    put.outcome = {
+      ...outcome,
+      sentByOrg: onDay(was, outcome.letterOn).issuingOrg,
+      ...saidOf('sentByBecame', by && becameBy([by])),
+    };
+  else if (by && isPlain(outcome) && outcome.sentByOrg)
+    put.outcome = { ...outcome, ...saidOf('sentByBecame', becameAfter(outcome.sentByBecame, by)) };
   follow(officeFields, orgsWere, is.issuingOrg);
   follow(['superior'], [was.superiorOrg], is.superiorOrg);
   follow(['inspectorate'], [was.inspectorate], is.inspectorate);
@@ -112,6 +121,7 @@ function fieldsIn(
     if (kind === 'PHIEU_HEN' && isPlaceOf(put.meetAtPlace, [was.address, ...orgsWere], headStays))
       put.meetAtPlace = is.address || is.issuingOrg;
   }
+  const cameTo = put.receivedByOrg ?? receivedByOrg ?? was.issuingOrg;
   return {
     ...put,
     superiorOrg: is.superiorOrg,
@@ -120,9 +130,21 @@ function fieldsIn(
     place: is.place,
     functionsBasis: is.functionsBasis,
     // What came in before the switch came to the office of then.
-    receivedByOrg: put.receivedByOrg ?? receivedByOrg ?? was.issuingOrg,
+    receivedByOrg: cameTo,
+    ...saidOf(
+      'receivedByBecame',
+      by && (orgsWere.includes(String(cameTo)) ? becameBy([by]) : becameAfter(put.receivedByBecame, by)),
+    ),
   };
 }
+
+/** A succession goes without saying. */
+const saidOf = (field: string, became: Became | undefined): Words =>
+  became && became !== 'succeeded' ? { [field]: became } : {};
+
+/** What becomes of an office by one act more. */
+const becameAfter = (before: unknown, by: HandedBy): Became =>
+  becomings.find((one) => one === before && one !== 'succeeded') ?? becameBy(['merge', by]);
 
 /** The office under the name it had on a day. */
 function onDay(was: OfficeOverTime, day: unknown): Office {

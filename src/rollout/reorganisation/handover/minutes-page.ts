@@ -4,7 +4,8 @@ import { addDays } from '../../../deadlines/dates.ts';
 import type { Sheet } from '../../../documents/papers/paper.ts';
 import { NotFound } from '../../../errors.ts';
 import { thenName } from '../../../units/administration-queries.ts';
-import { listSuccessors, unitAt, unitNameOn, unitProfile } from '../../../units/queries.ts';
+import { nowWords } from '../../../units/became.ts';
+import { becameIn, listSuccessors, unitAt, unitNameOn, unitProfile } from '../../../units/queries.ts';
 import type { Context } from '../../../web/pages.ts';
 import { findHead, loadAct } from '../queries.ts';
 import { composeMinutes, isOneHead, type MinutesUnit } from './minutes.ts';
@@ -30,7 +31,7 @@ export async function minutesOf(context: Context, fromUnitId: number): Promise<M
   const profile = await unitProfile(house, actor.unitId);
   const unit = async (id: number, on: string): Promise<MinutesUnit> => {
     const then = (await thenName(house, id, on)) ?? (await unitNameOn(house, id, on));
-    return { thenName: then, nowWords: await nowWords(house, id, then, moment.today), head: await findHead(house, id, on) };
+    return { thenName: then, nowWords: await sinceThen(house, id, then, moment.today), head: await findHead(house, id, on) };
   };
   const giver = await unit(fromUnitId, addDays(act.effectiveOn, -1));
   const receiver = await unit(actor.unitId, act.effectiveOn);
@@ -52,9 +53,11 @@ export async function minutesOf(context: Context, fromUnitId: number): Promise<M
 }
 
 /** What became of a unit since it bore that name: another name, or who took over when it ended. */
-async function nowWords(house: HouseTx, id: number, then: string, today: string): Promise<string> {
+async function sinceThen(house: HouseTx, id: number, then: string, today: string): Promise<string> {
   const unit = await unitAt(house, id, today);
-  if (unit.stands) return unit.name === then ? '' : `nay là ${unit.name}`;
+  if (unit.stands) return unit.name === then ? '' : nowWords('succeeded', unit.name);
   const successors = await listSuccessors(house, id, today);
-  return successors.length > 0 ? `nay thuộc ${successors.map(({ name }) => name).join(', ')}` : '';
+  const [likely] = successors;
+  if (!likely) return '';
+  return nowWords(await becameIn(house, id, likely.id), successors.map(({ name }) => name).join(', '), 'nay thuộc');
 }
