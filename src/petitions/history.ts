@@ -98,10 +98,11 @@ async function withNamed(act: Act, olds: readonly OldPetition[]): Promise<Placed
   const namings = await findNamedInAll(
     house,
     actor.unitId,
-    olds.map(({ registration, note }) => ({
+    olds.map(({ registration, note, isRespondentFound }) => ({
       type: registration.declaredType,
       sealed: registration.declaredType === 'TC',
       respondents: registration.respondents,
+      isGuessed: isRespondentFound === true,
       ...(registration.declaredType === 'TC' ? saidInAll(wordsOfOld(registration, note)) : {}),
     })),
     moment.today,

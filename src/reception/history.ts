@@ -124,6 +124,7 @@ async function withNamed({ house, actor, moment }: Act, olds: readonly OldVisit[
       type: old.type === 'TC' ? 'TC' : 'KN',
       sealed: old.type === 'TC',
       respondents: old.respondent ? [{ name: old.respondent, position: '', accountId: null }] : [],
+      isGuessed: old.isRespondentFound === true,
       ...(old.type === 'TC' ? saidInAll(wordsOfOld(old)) : {}),
     })),
     moment.today,
