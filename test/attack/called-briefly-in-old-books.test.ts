@@ -132,3 +132,30 @@ describe('called by a part of his name', () => {
     expect(await statusOf('cuong.badinh', `/petitions/${id}`)).toBe(404);
   });
 });
+
+it.each(['Cán bộ liên quan', 'Địa chỉ'])('his whole name in “%s” hides it from him', async (cell) => {
+  const ids = await takeIn(
+    'petitions',
+    bookOf([cell], [{ [cell]: 'Vũ Bá Cường, văn phòng' }, { [cell]: 'Nông Văn Ngoài' }, { [cell]: 'Khuất Thị Chim' }]),
+    `Sổ ${cell}`,
+  );
+  const seen = [];
+  for (const id of ids) seen.push(await statusOf('cuong.badinh', `/petitions/${id}`));
+  expect(seen).toEqual([404, 200, 200]);
+});
+
+it('of a visit too, and who received the visitor or sent it is not against himself', async () => {
+  const ids = await takeIn(
+    'visits',
+    [
+      ['Số', 'Ngày tiếp', 'Họ tên', 'Loại đơn', 'Nội dung', 'Người tiếp', 'Cán bộ liên quan'],
+      ['1', '05/02/2020', 'Khuất Thị Sẻ', 'Tố cáo', 'Thu tiền sai', 'Hoàng Gia Thắng', 'Vũ Bá Cường'],
+      ['2', '06/02/2020', 'Khuất Thị Én', 'Tố cáo', 'Chiếm đất công', 'Vũ Bá Cường', ''],
+      ['3', '07/02/2020', 'Vũ Bá Cường', 'Tố cáo', 'Chiếm đất công', 'Hoàng Gia Thắng', 'Người gửi: Vũ Bá Cường'],
+    ],
+    'Sổ tiếp ô nào cũng nói',
+  );
+  const seen = [];
+  for (const id of ids) seen.push(await statusOf('cuong.badinh', `/visits/${id}`));
+  expect(seen).toEqual([404, 200, 200]);
+});
