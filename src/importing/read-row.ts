@@ -6,6 +6,7 @@ import type { PetitionType, Source } from '../petitions/petition.ts';
 import type { Registration, SenderInput } from '../petitions/registration.ts';
 import type { VisitKind, VisitOutcome } from '../reception/visit.ts';
 import { namesSomebody } from '../sealing/said-by.ts';
+import { fold } from '../search/fold.ts';
 import { readCount, readDate, readOldNumber, splitNameAddress } from './cells.ts';
 import type { UnitFinder } from './offices.ts';
 import { denouncedIn, denounces, isReadable, readName, readPeople, tellsNobody } from './people.ts';
@@ -47,6 +48,8 @@ export interface ReadRow {
   handledBy: string;
   handledById: number | null;
   note: string;
+  /** All its other cells, of a denunciation: only to be searched for whom it is against. */
+  elsewhere: string;
   petition: { registration: Registration; end: EndCode; closedOn: string | null; isRespondentFound: boolean } | null;
   visit: {
     /** Whom it is against, as written. */
@@ -142,7 +145,7 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
   }
   if (problems.some((one) => isError(one.code)) || !dates.receivedOn || !choices.type)
     return { row: null, problems, cells: said, unknown, type, maySeal };
-  const row = build(said, dates as Dates, choices, reading, wrong);
+  const row = build({ texts, said }, dates as Dates, choices, reading, wrong);
   return { row, problems, cells: said, unknown, type, maySeal };
 }
 
@@ -179,7 +182,7 @@ function readDates(
 }
 
 function build(
-  said: Partial<Record<TargetCode, string>>,
+  { texts, said }: DecodedRow,
   dates: Dates,
   choices: Partial<Record<ChoiceField, string>>,
   reading: Reading,
@@ -221,6 +224,7 @@ function build(
     handledBy,
     handledById,
     note,
+    elsewhere: sealed ? cellsBeside(texts, settings.columns, senders) : '',
     petition: null,
     visit: null,
   };
@@ -281,6 +285,18 @@ function build(
     },
   };
   return row;
+}
+
+/** Cells of who sent it, and of who received him: neither is against himself. */
+const ofSender: readonly (TargetCode | '' | undefined)[] = ['name', 'nameAddress', 'hostName'];
+
+/** Every cell but those that say who sent it; one that names him elsewhere is his, too. */
+function cellsBeside(texts: readonly string[], columns: ImportSettings['columns'], senders: readonly SenderInput[]): string {
+  const names = senders.map(({ name }) => fold(name)).filter(Boolean);
+  return texts
+    .filter((text, index) => isSaid(text) && /\p{L}/u.test(text) && !ofSender.includes(columns[index]))
+    .filter((text) => !names.some((name) => fold(text).includes(name)))
+    .join('. ');
 }
 
 /** What was decided for this very word: a word like "constructor" has no other meaning. */

@@ -168,7 +168,7 @@ function oldVisit({ visit, ...row }: ReadRow): OldVisit[] {
   return visit ? [{ ...row, ...visit, people: row.senders, personCount: row.senderCount }] : [];
 }
 
-function oldPetition({ petition, note }: ReadRow): OldPetition[] {
+function oldPetition({ petition, note, elsewhere }: ReadRow): OldPetition[] {
   if (!petition) return [];
   const { end, closedOn, registration, isRespondentFound } = petition;
   return [
@@ -177,6 +177,7 @@ function oldPetition({ petition, note }: ReadRow): OldPetition[] {
       isRespondentFound,
       closedOn,
       note,
+      elsewhere,
       status: end === 'open' ? 'received' : end,
       outcome: outcomeOfEnd[end] ?? null,
     },

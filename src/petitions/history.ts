@@ -31,6 +31,8 @@ export interface OldPetition {
   note: string;
   /** Whom it is against stood in no cell of its own: it was found in the words. */
   isRespondentFound?: boolean;
+  /** What stood in its other cells, of a denunciation: searched for whole names and kept nowhere. */
+  elsewhere?: string;
 }
 
 /** A row, where it stands in the book, and whom it is against. */
@@ -69,6 +71,7 @@ function withoutOpenNames(old: OldPetition): OldPetition {
   const [against] = registration.respondents;
   return {
     ...old,
+    elsewhere: '',
     note: words[noteOfOld] ?? '',
     registration: {
       ...withIntakeWords(registration, words),
@@ -98,11 +101,12 @@ async function withNamed(act: Act, olds: readonly OldPetition[]): Promise<Placed
   const namings = await findNamedInAll(
     house,
     actor.unitId,
-    olds.map(({ registration, note }) => ({
+    olds.map(({ registration, note, isRespondentFound, elsewhere }) => ({
       type: registration.declaredType,
       sealed: registration.declaredType === 'TC',
       respondents: registration.respondents,
-      ...(registration.declaredType === 'TC' ? saidInAll(wordsOfOld(registration, note)) : {}),
+      isGuessed: isRespondentFound === true,
+      ...(registration.declaredType === 'TC' ? saidInAll(wordsOfOld(registration, note), elsewhere) : {}),
     })),
     moment.today,
   );

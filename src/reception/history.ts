@@ -36,6 +36,8 @@ export interface OldVisit {
   /** The number it bore in the old book, and what else stood beside it. */
   oldNumber: string;
   note: string;
+  /** What stood in its other cells, of a denunciation: searched for whole names and kept nowhere. */
+  elsewhere?: string;
 }
 
 interface PlacedVisit {
@@ -124,7 +126,8 @@ async function withNamed({ house, actor, moment }: Act, olds: readonly OldVisit[
       type: old.type === 'TC' ? 'TC' : 'KN',
       sealed: old.type === 'TC',
       respondents: old.respondent ? [{ name: old.respondent, position: '', accountId: null }] : [],
-      ...(old.type === 'TC' ? saidInAll(wordsOfOld(old)) : {}),
+      isGuessed: old.isRespondentFound === true,
+      ...(old.type === 'TC' ? saidInAll(wordsOfOld(old), old.elsewhere) : {}),
     })),
     moment.today,
   );
@@ -146,7 +149,7 @@ async function numbered(act: Act, placed: readonly PlacedVisit[]): Promise<Row[]
     const number = next.get(year) ?? 1;
     next.set(year, number + 1);
     const sealed = old.type === 'TC';
-    const { people, ...said } = old;
+    const { people, elsewhere: _elsewhere, ...said } = old;
     const senderKind = said.personCount > 1 ? 'group' : 'individual';
     return {
       ...said,

@@ -70,7 +70,7 @@ async function questionsOf({ house, actor, moment }: Context, { values, errors }
     if (!errors[question] && !values[question]) continue;
     const typed = fieldsOf(one).map(({ name, proposed }) => [name, String(values[inputOf(one.record, name)] ?? proposed)]);
     const { respondents, text = '', aside } = saidAsRead(one, Object.fromEntries(typed));
-    questions.set(keyOf(one.record), await denouncedOptions(house, actor.unitId, respondents, text, moment.today, aside));
+    questions.set(keyOf(one.record), await denouncedOptions(house, actor.unitId, respondents, text, moment.today, aside, true));
   }
   return questions;
 }

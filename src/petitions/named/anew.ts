@@ -21,9 +21,16 @@ export async function namesMore({ house, actor, moment }: Act, before: SaidAgain
   return (is.pastHead && !was.pastHead) || is.candidates.some((one) => !was.candidates.includes(one));
 }
 
+/** Nobody is found in the words, and the cell of whom they are against holds what is like an officer's given name. */
+async function isAlike({ house, actor, moment }: Act, said: SaidAgainst): Promise<boolean> {
+  const paper = { ...said, type: 'TC' as const, sealed: true, asksAlike: true };
+  const [naming] = await findNamedInAll(house, actor.unitId, [paper], moment.today);
+  return naming !== undefined && naming.named.length === 0 && naming.candidates.length > 0;
+}
+
 /**
  * Whom the words of an old record are against as they were read and mended. What its book says was searched before it was opened: nobody is
- * asked, and null given, while the words mean no more than that.
+ * asked, and null given, while the words mean no more than that and nobody's given name is only like an officer's.
  * @param stood as the book has them, with whom it is proposed to be against
  * @throws FormInvalid with the question; NotAllowedNow when they name the reader, for whom the record is not there from then on
  */
@@ -35,9 +42,12 @@ export async function whoIsReadOf(
   const { stood, read, answer } = words;
   const { text = '', aside = '', respondents } = read;
   const isAsked =
-    answer !== '' || wordsAgainst(respondents) !== wordsAgainst(stood.respondents) || (await namesMore(act, stood, read));
+    answer !== '' ||
+    wordsAgainst(respondents) !== wordsAgainst(stood.respondents) ||
+    (await namesMore(act, stood, read)) ||
+    (await isAlike(act, read));
   if (!isAsked) return null;
-  const asked = { respondents, text, aside, againstHead: false, answer };
+  const asked = { respondents, text, aside, againstHead: false, answer, asksAlike: true };
   const answered = await settleDenounced(act.house, act.actor.unitId, asked, act.moment.today);
   const meant = await whoIsMeant(act, { type: 'TC', sealed: true, respondents, text, aside, answered });
   if (!meant.isActor) return meant;

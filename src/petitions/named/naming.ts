@@ -4,6 +4,9 @@ import { leadersOf } from '../../accounts/queries.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import { FormInvalid } from '../../errors.ts';
 import type { PetitionType } from '../petition.ts';
+import { withPostsSpelt } from './posts-spelt.ts';
+import { listReaders } from './readers.ts';
+import { alikeIn, type KnownOfficers, knownOfficers, meantIn, type SaidPlace } from './short-forms.ts';
 
 export interface TypedRespondent {
   name: string;
@@ -16,8 +19,8 @@ export interface TypedRespondent {
 interface Hit {
   nth: number;
   accountId: number | null;
-  /** See naming_hits: a whole name and the head's post alone are certain; the rest only may be meant. */
-  how: 'full' | 'head' | 'perhaps head' | 'short' | 'title';
+  /** See naming_hits: a whole name and the head's post alone are certain; the rest only may be meant, `alike` is asked about and hides nothing. */
+  how: 'full' | 'head' | 'perhaps head' | 'short' | 'title' | 'alike';
   /** May read rows of the unit today. */
   sees: boolean;
   /** Found in what the paper says, not where it is written down whom it is against: a witness stands there too. */
@@ -53,6 +56,10 @@ export interface NamingPaper {
   text?: string;
   /** What else it says, where a post says nothing: whole names only (said.ts). */
   aside?: string;
+  /** Whom it is against was found in its words: no cell of its own says it. */
+  isGuessed?: boolean;
+  /** Where nobody is found, given names written with other marks are to be asked about. */
+  asksAlike?: boolean;
 }
 
 /**
@@ -95,32 +102,72 @@ async function hitsOf(house: HouseTx, unitId: number, papers: readonly NamingPap
     people.set(words, nth);
     return [nth];
   };
-  const asked = papers.map(({ respondents, text = '', aside = '' }) => ({
-    written: [...new Set(respondents.flatMap(ask))],
-    said: ask({ name: text, position: '' }),
+  const spelt = ({ name, position, organization = '' }: TypedRespondent) => ({
+    name: withPostsSpelt(name),
+    position: withPostsSpelt(position),
+    organization,
+  });
+  const asked = papers.map(({ sealed, respondents, text = '', aside = '' }) => ({
+    written: respondents.flatMap((one) => ask(sealed ? spelt(one) : one).map((nth) => ({ nth, one }))),
+    said: ask({ name: sealed ? withPostsSpelt(text) : text, position: '' }),
     aside: ask({ name: aside, position: '' }),
   }));
   if (people.size === 0) return papers.map(() => []);
+  // Where nobody is denounced only whole names count (readHits).
+  const asksNobody = papers.every(({ sealed }) => !sealed);
   const found = await house.rows<Hit>('select nth, account_id, how, sees from naming_hits($1, $2::date, $3::jsonb, $4)', [
     unitId,
     today,
     `[${[...people.keys()].join(',')}]`,
-    // Where nobody is denounced only whole names count (readHits).
-    papers.every(({ sealed }) => !sealed),
+    asksNobody,
   ]);
+  const readers = asksNobody ? new Map() : knownOfficers(await listReaders(house, unitId, today));
   const byPerson = new Map<number, Hit[]>();
   for (const hit of found) byPerson.set(hit.nth, [...(byPerson.get(hit.nth) ?? []), hit]);
   const of = (nths: readonly number[]) => nths.flatMap((nth) => byPerson.get(nth) ?? []);
   const asSaid = (hit: Hit) => ({ ...hit, isSaid: true as const });
-  return asked.map(({ written, said, aside }) => [
-    ...of(written),
-    ...of(said)
-      .filter((hit) => hit.how === 'full' || written.length === 0)
-      .map(asSaid),
-    ...of(aside)
-      .filter((hit) => hit.how === 'full')
-      .map(asSaid),
-  ]);
+  return asked.map(({ written, said, aside }, index) => {
+    const paper = papers[index] as NamingPaper;
+    const nths = [...new Set(written.map(({ nth }) => nth))];
+    return withoutTwice([
+      ...of(nths),
+      ...of(said)
+        .filter((hit) => hit.how === 'full' || nths.length === 0)
+        .map(asSaid),
+      ...of(aside)
+        .filter((hit) => hit.how === 'full')
+        .map(asSaid),
+      ...(paper.sealed ? shortHits(paper, written, readers) : []),
+    ]);
+  });
+}
+
+/** Officers called by a part of their names, in the cells of whom it is against and in what is told. */
+function shortHits(
+  { text = '', isGuessed, asksAlike }: NamingPaper,
+  written: readonly { nth: number; one: TypedRespondent }[],
+  readers: KnownOfficers,
+): Hit[] {
+  const hit = (nth: number, how: Hit['how']) => (accountId: number) => ({ nth, accountId, how, sees: true });
+  const place: SaidPlace = written.length === 0 || isGuessed ? 'told' : 'told beside';
+  return [
+    ...written.flatMap(({ nth, one: { name, position } }) => {
+      const cell = [name, position].filter(Boolean).join(', ');
+      return [
+        ...meantIn(cell, readers, 'cell').map(hit(nth, 'short')),
+        ...(asksAlike ? alikeIn(cell, readers).map(hit(nth, 'alike')) : []),
+      ];
+    }),
+    ...meantIn(text, readers, place).map((accountId) => ({ ...hit(0, 'short')(accountId), isSaid: true as const })),
+  ];
+}
+
+/** The database and the words find the same officer; what is alike counts where nobody else is found. */
+function withoutTwice(hits: readonly Hit[]): Hit[] {
+  const isOne = (hit: Hit, other: Hit) =>
+    hit.nth === other.nth && hit.accountId === other.accountId && hit.how === other.how && hit.isSaid === other.isSaid;
+  const once = hits.filter((hit, index) => hits.findIndex((other) => isOne(hit, other)) === index);
+  return once.some(({ how }) => how !== 'alike') ? once.filter(({ how }) => how !== 'alike') : once;
 }
 
 interface Reading {
@@ -146,7 +193,7 @@ function readHits(paper: NamingPaper, hits: readonly Hit[]): Reading {
   const doubtful = written.filter((hit) => isDoubtful(hit, written));
   const said = hits.filter((hit) => hit.isSaid && !(hit.accountId !== null && known.includes(hit.accountId)));
   const isAnswered = paper.isAnswered === true;
-  const open = isAnswered ? [] : [...(chosen.length > 0 ? [] : doubtful), ...said];
+  const open = isAnswered ? [] : [...(chosen.length > 0 ? [] : doubtful), ...said].filter(({ how }) => how !== 'alike');
   const counted = [...certain, ...open];
   return {
     paper,

@@ -17,6 +17,8 @@ export interface Denounced {
    * yet; '' where he left the question alone.
    */
   answer: string;
+  /** Where nobody is found, officers whose given names are like a word of it are asked about. */
+  asksAlike?: boolean;
 }
 
 export interface Answered {
@@ -32,7 +34,7 @@ export const denouncedField = 'denouncedIs';
 
 /** The answer as the registration needs it. @throws FormInvalid with the question when the words do not settle it and nobody answered */
 export async function settleDenounced(house: HouseTx, unitId: number, asked: Denounced, today: string): Promise<Answered> {
-  const { answer, againstHead, respondents, text, aside = '' } = asked;
+  const { answer, againstHead, respondents, text, aside = '', asksAlike = false } = asked;
   if (answer === 'none' || answer === 'head')
     return { isAnswered: true, againstHead: againstHead || answer === 'head', alsoNamed: [] };
   if (answer === 'nobody' && respondents.some((one) => one.accountId !== null))
@@ -40,11 +42,12 @@ export async function settleDenounced(house: HouseTx, unitId: number, asked: Den
   // Chosen in the list of officers and answered here too: the same said twice.
   const chosen = respondents.find((one) => one.accountId !== null && String(one.accountId) === answer)?.accountId;
   if (chosen) return { isAnswered: true, againstHead, alsoNamed: [chosen] };
-  const naming = await findNamed(house, unitId, { type: 'TC', sealed: true, respondents, text, aside }, today);
+  const naming = await findNamed(house, unitId, { type: 'TC', sealed: true, respondents, text, aside, asksAlike }, today);
   const isDoubtful = naming.candidates.length > 0 || naming.pastHead;
   // Said before anybody who may be meant was shown: it holds only where nobody may be.
   if (answer === 'nobody' && !isDoubtful) return { isAnswered: true, againstHead, alsoNamed: [] };
-  if (answer === 'all') return { isAnswered: false, againstHead, alsoNamed: [] };
+  // Who is only like one of the words is hidden from by the answer alone.
+  if (answer === 'all') return { isAnswered: false, againstHead, alsoNamed: asksAlike ? naming.candidates : [] };
   if (naming.candidates.includes(Number(answer))) return { isAnswered: true, againstHead, alsoNamed: [Number(answer)] };
   if ((answer === '' || answer === 'officer') && (naming.isSettled || againstHead))
     return { isAnswered: false, againstHead, alsoNamed: [] };
@@ -68,8 +71,10 @@ export async function denouncedOptions(
   text: string,
   today: string,
   aside = '',
+  asksAlike = false,
 ): Promise<{ value: string; label: string; hint?: string }[]> {
-  const { candidates, pastHead } = await findNamed(house, unitId, { type: 'TC', sealed: true, respondents, text, aside }, today);
+  const paper = { type: 'TC' as const, sealed: true, respondents, text, aside, asksAlike };
+  const { candidates, pastHead } = await findNamed(house, unitId, paper, today);
   const isDoubtful = candidates.length > 0 || pastHead;
   const names = await namesOf(house, candidates);
   const titles = await titlesOf(house, candidates, today);

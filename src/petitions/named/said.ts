@@ -25,10 +25,11 @@ const ofOffices: ReadonlySet<string> = new Set([
 /**
  * Every free text of a petition or a visit, by the name the record gives the field: whatever goes behind the seal is searched. Who
  * received the visitor is not against himself: his cell is left out where it says no more than him.
+ * @param elsewhere cells the record has no field for
  */
-export function saidInAll(words: Readonly<Record<string, string | undefined>>): Said {
+export function saidInAll(words: Readonly<Record<string, string | undefined>>, elsewhere = ''): Said {
   const text: string[] = [];
-  const aside: string[] = [];
+  const aside: string[] = [elsewhere].filter(Boolean);
   const put = (said: string, isOffice: boolean) => (isOffice && isPlainRespondent(said) ? aside : text).push(said);
   for (const [name, said = ''] of Object.entries(words)) {
     if (said.trim() === '') continue;

@@ -30,10 +30,11 @@ export async function namedInUnread(
   const namings = await findNamedInAll(
     house,
     unitId,
-    records.map(({ withheld: { words, respondents } }) => ({
+    records.map(({ withheld: { words, respondents, areFound } }) => ({
       type: 'TC' as const,
       sealed: true,
       respondents: respondents.filter(Boolean).map((name) => ({ name, position: '', accountId: null })),
+      isGuessed: areFound,
       ...saidInAll(words),
     })),
     moment.today,

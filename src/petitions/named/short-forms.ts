@@ -1,0 +1,125 @@
+// An officer called otherwise than by his whole name: "đ/c Cường", "V.B. Cường", "Cường VP". In a cell that says whom a paper is against
+// every word that is his given name may mean him; in what is told somebody must be called by it (docs/decisions/0003). Pure.
+import { fold } from '../../search/fold.ts';
+import { afterPost, afterRespect, beforePost, isNoPerson, isPair, isPlace, joins } from './callings.ts';
+import { isBeside, isInitial, isSame, isSurname, isWithin, type SaidWord, wordsOf } from './said-words.ts';
+
+export interface CalledOfficer {
+  accountId: number;
+  /** A name he bears or bore, with its marks. */
+  name: string;
+}
+
+/**
+ * Where a name is looked for: a cell of whom it is against; what is told where no cell says that; what is told beside such a cell, where
+ * others stand as well.
+ */
+export type SaidPlace = 'cell' | 'told' | 'told beside';
+
+interface Known {
+  accountId: number;
+  words: readonly string[];
+  given: string;
+}
+/** Officers by their given names without marks. */
+export type KnownOfficers = ReadonlyMap<string, readonly Known[]>;
+
+export function knownOfficers(officers: readonly CalledOfficer[]): KnownOfficers {
+  const known = new Map<string, Known[]>();
+  for (const { accountId, name } of officers) {
+    const words = name.normalize('NFC').trim().split(/\s+/);
+    const given = words.at(-1) ?? '';
+    if (given === '') continue;
+    known.set(fold(given), [...(known.get(fold(given)) ?? []), { accountId, words, given }]);
+  }
+  return known;
+}
+
+/** The accounts a text may mean by a part of their names. */
+export function meantIn(text: string, known: KnownOfficers, place: SaidPlace): number[] {
+  const composed = text.normalize('NFC');
+  const words = wordsOf(composed, place === 'cell');
+  const found = new Set<number>();
+  for (const [at, word] of words.entries())
+    for (const one of known.get(word.folded) ?? [])
+      if (!found.has(one.accountId) && isSame(word, one.given) && isMeant(composed, words, at, one, place))
+        found.add(one.accountId);
+  return [...found];
+}
+
+/** Accounts whose given name a cell holds but for its marks ("Cuông"): to be asked about, nothing to hide by. */
+export function alikeIn(cell: string, known: KnownOfficers): number[] {
+  const composed = cell.normalize('NFC');
+  const words = wordsOf(composed, true);
+  const found = words.flatMap((word, at) =>
+    isOfLanguage(words, at, false)
+      ? []
+      : (known.get(word.folded) ?? [])
+          .filter((one) => !isAnother(callingOf(composed, words, at), word, one))
+          .map((one) => one.accountId),
+  );
+  return [...new Set(found)];
+}
+
+/** So much before a word and behind it says how somebody is called. */
+const near = 60;
+
+function isMeant(text: string, words: readonly SaidWord[], at: number, one: Known, place: SaidPlace): boolean {
+  const word = words[at] as SaidWord;
+  const run = callingOf(text, words, at);
+  const before = textBefore(text, run[0] ?? word);
+  const isRespected = afterRespect.test(before);
+  if (isOfLanguage(words, at, isRespected && run.length === 0) || isAnother(run, word, one)) return false;
+  if (place === 'cell') return true;
+  const isName = word.isUncased || /^\p{Lu}/u.test(word.text);
+  if (!isName && isNoPerson(words[at - 1]?.lower ?? '', word.lower)) return false;
+  if (run.length > 0 && !isWithin(run, one.words.slice(0, -1))) return false;
+  const isCalled = isRespected || (isName && afterPost.test(before)) || run.length > 0;
+  const hasPost = isName && beforePost.test(text.slice(word.end, word.end + near));
+  return place === 'told' ? isCalled || hasPost : isCalled && hasPost;
+}
+
+const textBefore = (text: string, { start }: SaidWord) => text.slice(Math.max(0, start - near), start);
+
+/** The words of a name before its given name: "Vũ B." of "đ/c Vũ B. Cường". */
+function callingOf(text: string, words: readonly SaidWord[], at: number): SaidWord[] {
+  const run: SaidWord[] = [];
+  let isBegun = false;
+  for (let last = at; last > 0 && run.length < 4; last -= 1) {
+    const [word, next] = [words[last - 1] as SaidWord, words[last] as SaidWord];
+    const before = textBefore(text, next);
+    isBegun = afterRespect.test(before) || afterPost.test(before);
+    if (isBegun || !isBeside(word, next) || joins.has(word.lower)) break;
+    if (!word.isUncased && !/^\p{Lu}/u.test(word.text)) break;
+    run.unshift(word);
+  }
+  if (isBegun || !words[at]?.isUncased) return run;
+  // Nothing tells where a name begins in all small letters: the last family name does.
+  const begins = run.findLastIndex(isSurname);
+  return begins === -1 ? [] : run.slice(begins);
+}
+
+/** A whole name of somebody else: more than one of its words is not the officer's. */
+function isAnother(run: readonly SaidWord[], given: SaidWord, one: Known): boolean {
+  const begins = run.findIndex((word) => isSurname(word) && !isInitial(word));
+  if (begins === -1) return false;
+  const whole = [...run.slice(begins), given];
+  if (whole.length < 3 || isWithin(whole, one.words)) return false;
+  if (whole.length !== one.words.length) return true;
+  return whole.filter((word, at) => !isSame(word, one.words[at] ?? '')).length > 1;
+}
+
+/** A word of the language or of a place: "công an", "phường Ngọc Hà". Whoever is called by it is somebody. */
+function isOfLanguage(words: readonly SaidWord[], at: number, isCalled: boolean): boolean {
+  const word = words[at] as SaidWord;
+  const before = words[at - 1];
+  const after = words[at + 1];
+  if (isCalled && /^\p{Lu}/u.test(word.text)) return false;
+  if (before && isBeside(before, word) && isPair(before.lower, word.lower, word.isUnmarked)) return true;
+  if (after && isBeside(word, after) && isPair(word.lower, after.lower, word.isUnmarked)) return true;
+  const isPlaced = (first: number) => {
+    const [place, one, other] = [words[first - 1], words[first], words[first + 1]];
+    return place !== undefined && one !== undefined && other !== undefined && isPlace(place.lower, one.lower, other.lower);
+  };
+  return isPlaced(at - 1) || isPlaced(at);
+}

@@ -1,0 +1,161 @@
+// Whoever is denounced in an old book by a part of his name or a short form of his post, or by all of it in whichever cell, reads nothing of it.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { confirm, csvOf, type Journey, match, openNext, readingPage, upload } from '../importing/journey.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+
+let app: TestApp;
+const agents = new Map<string, Agent>();
+beforeAll(async () => {
+  app = await testApp();
+  // Somebody who is named in none of them takes the books in.
+  await rows("update assignments set role = 'unit_head' where account_id = (select id from accounts where login = 'nga.badinh')");
+  for (const login of ['hoa.badinh', 'cuong.badinh', 'thang.badinh', 'nga.badinh']) agents.set(login, await app.signIn(login));
+}, 120_000);
+afterAll(() => app.close());
+
+const agent = (login: string) => agents.get(login) as Agent;
+const rows = <T extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<T>(sql, params);
+
+async function takeIn(book: 'petitions' | 'visits', lines: readonly (readonly string[])[], source: string): Promise<number[]> {
+  const journey: Journey = await upload(app, agent('hoa.badinh'), csvOf(lines), { book, source });
+  await match(app, journey);
+  await confirm(app, { ...journey, agent: agent('nga.badinh') }, 'execution');
+  const found = await rows<{ id: string }>(
+    'select coalesce(petition_id, visit_id) as id from import_rows where import_id = $1 and coalesce(petition_id, visit_id) is not null order by row_no',
+    [journey.id],
+  );
+  expect(found).toHaveLength(lines.length - 1);
+  return found.map(({ id }) => Number(id));
+}
+
+const statusOf = async (login: string, address: string) => (await agent(login).get(address)).status;
+
+/** The reading page once it holds this record. */
+async function readingUntil(reader: Agent, key: string) {
+  for (let turn = 0; turn < 5; turn += 1) {
+    const page = await readingPage(reader);
+    if (page.keys.includes(key) || !page.html.includes('/imports/old-words/opening')) return page;
+    await openNext(reader, page.html);
+  }
+  return readingPage(reader);
+}
+
+/** Sends one record out as changed. */
+async function release(reader: Agent, key: string, changes: Record<string, string>) {
+  const { html, fields, keys } = await readingUntil(reader, key);
+  expect(keys).toContain(key);
+  const { _csrf, _key } = formFieldsOf(html);
+  const typed = Object.fromEntries(Object.entries(changes).map(([name, value]) => [`${key}.${name}`, value]));
+  return reader
+    .post('/imports/old-words')
+    .type('form')
+    .send({ _csrf, _key, ready: key, ...fields, ...typed });
+}
+
+const heads = ['Số đến', 'Ngày nhận', 'Họ tên', 'Loại đơn', 'Nội dung', 'Người bị tố cáo', 'Hướng xử lý'];
+const usual: Readonly<Record<string, string>> = {
+  'Ngày nhận': '05/02/2020',
+  'Họ tên': 'Khuất Thị Chim',
+  'Loại đơn': 'Tố cáo',
+  'Nội dung': 'Thu tiền sai quy định',
+  'Hướng xử lý': 'Lưu đơn',
+};
+/** A book of petitions: each row says what is usual but for these cells. */
+const bookOf = (cells: readonly string[], said: readonly Readonly<Record<string, string>>[]) => [
+  [...heads, ...cells],
+  ...said.map((one, index) =>
+    [...heads, ...cells].map((head) => one[head] ?? (head === 'Số đến' ? `${index + 1}` : (usual[head] ?? ''))),
+  ),
+];
+
+describe('called by a part of his name', () => {
+  const seenBy = async (ids: readonly number[]) => {
+    const seen = [];
+    for (const id of ids) seen.push(await statusOf('cuong.badinh', `/petitions/${id}`));
+    return seen;
+  };
+
+  it('in the cell of whom it is against he is hidden from it, whatever stands around', async () => {
+    const cells = [
+      'đ/c Cường',
+      'V.B.Cường',
+      'ông Vũ Cường',
+      'ông Cường cán bộ phường',
+      'Cường VP',
+      'ông Cường thu tiền',
+      'Chánh VP',
+    ];
+    const others = ['Ông Nông Văn Ngoài', 'Ông Nguyễn Văn Cường'];
+    const ids = await takeIn(
+      'petitions',
+      bookOf(
+        [],
+        [...cells, ...others].map((cell) => ({ 'Người bị tố cáo': cell })),
+      ),
+      'Sổ gọi tắt',
+    );
+    expect(await seenBy(ids)).toEqual([...cells.map(() => 404), ...others.map(() => 200)]);
+  });
+
+  it('where no cell says whom it is against, so do the words', async () => {
+    const told = [
+      'Hôm ấy ông Cường nhận tiền',
+      'đ/c Vũ B. Cường làm',
+      'chánh VP nhận tiền',
+      'tố cáo ông Tèo nhận tiền, ông Cường biết',
+    ];
+    const ids = await takeIn(
+      'petitions',
+      bookOf(
+        [],
+        [
+          ...told.map((text) => ({ 'Nội dung': text })),
+          // Beside somebody written down who is called by his post as well; a witness is not.
+          { 'Nội dung': 'ông Tèo và ông Cường trưởng phòng nhận tiền', 'Người bị tố cáo': 'Nông Văn Tèo' },
+          { 'Nội dung': 'ông Tèo nhận tiền, ông Cường biết', 'Người bị tố cáo': 'Nông Văn Tèo' },
+        ],
+      ),
+      'Sổ kể tắt',
+    );
+    expect(await seenBy(ids)).toEqual([404, 404, 404, 404, 404, 200]);
+  });
+
+  it('with other marks it is asked who is meant before it goes out', async () => {
+    const [id] = await takeIn('petitions', bookOf([], [{ 'Người bị tố cáo': 'ông Cương thu tiền' }]), 'Sổ sai dấu');
+    const leader = agent('thang.badinh');
+    const asked = await release(leader, `p${id}`, {});
+    expect(asked.status).toBe(422);
+    const [{ id: account } = { id: 0 }] = await rows<{ id: number }>("select id from accounts where login = 'cuong.badinh'");
+    expect(asked.text).toContain(`name="p${id}.denouncedIs" value="${account}"`);
+    expect(await statusOf('cuong.badinh', `/petitions/${id}`)).toBe(200);
+    expect((await release(leader, `p${id}`, { denouncedIs: String(account) })).status).toBe(303);
+    expect(await statusOf('cuong.badinh', `/petitions/${id}`)).toBe(404);
+  });
+});
+
+it.each(['Cán bộ liên quan', 'Địa chỉ'])('his whole name in “%s” hides it from him', async (cell) => {
+  const ids = await takeIn(
+    'petitions',
+    bookOf([cell], [{ [cell]: 'Vũ Bá Cường, văn phòng' }, { [cell]: 'Nông Văn Ngoài' }, { [cell]: 'Khuất Thị Chim' }]),
+    `Sổ ${cell}`,
+  );
+  const seen = [];
+  for (const id of ids) seen.push(await statusOf('cuong.badinh', `/petitions/${id}`));
+  expect(seen).toEqual([404, 200, 200]);
+});
+
+it('of a visit too, and who received the visitor or sent it is not against himself', async () => {
+  const ids = await takeIn(
+    'visits',
+    [
+      ['Số', 'Ngày tiếp', 'Họ tên', 'Loại đơn', 'Nội dung', 'Người tiếp', 'Cán bộ liên quan'],
+      ['1', '05/02/2020', 'Khuất Thị Sẻ', 'Tố cáo', 'Thu tiền sai', 'Hoàng Gia Thắng', 'Vũ Bá Cường'],
+      ['2', '06/02/2020', 'Khuất Thị Én', 'Tố cáo', 'Chiếm đất công', 'Vũ Bá Cường', ''],
+      ['3', '07/02/2020', 'Vũ Bá Cường', 'Tố cáo', 'Chiếm đất công', 'Hoàng Gia Thắng', 'Người gửi: Vũ Bá Cường'],
+    ],
+    'Sổ tiếp ô nào cũng nói',
+  );
+  const seen = [];
+  for (const id of ids) seen.push(await statusOf('cuong.badinh', `/visits/${id}`));
+  expect(seen).toEqual([404, 200, 200]);
+});
