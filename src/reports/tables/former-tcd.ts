@@ -6,6 +6,10 @@ const matters = columnsOf('visitMatter');
 const days = columnsOf('day');
 
 const people = { sum: 'f.person_count' };
+const groupPeople = { sum: 'f.group_size' };
+/** How many a delegation is (decision 0051). */
+const groupMeans = (column: number) =>
+  `Cộng số người của các đoàn ở cột ${column}: số người cùng nội dung ghi ở Sổ tiếp công dân, không ghi thì là mọi người đến. Người đi cùng về nội dung khác không thuộc đoàn.`;
 const group = 'f.is_large_group';
 const repeated = 'f.is_repeated';
 
@@ -33,7 +37,7 @@ function receptions(from: number, host: string, said: string): (Head | Column)[]
     head(
       'Trong đó đoàn đông người',
       visits(from + 4, 'Số đoàn được tiếp', `${ours} and ${group}`, `Lượt ở cột ${from} là đoàn đông người.`),
-      visits(from + 5, 'Số người được tiếp', `${ours} and ${group}`, `Cộng số người của các đoàn ở cột ${from + 4}.`, people),
+      visits(from + 5, 'Số người được tiếp', `${ours} and ${group}`, groupMeans(from + 4), groupPeople),
       matters(
         from + 6,
         'Số vụ việc tiếp lần đầu',
