@@ -58,7 +58,7 @@ export const tcd: Table = {
           10,
           'Số ngày tiếp',
           'not f.is_delegated',
-          'Ngày tiếp định kỳ, đột xuất đã niêm yết, kể cả ngày không có công dân đến; không tính ngày đã hoãn. Ngày ủy quyền tiếp thì ở cột 16.',
+          'Ngày tiếp định kỳ, đột xuất đã niêm yết, kể cả ngày không có công dân đến; không tính ngày đã hoãn; kỳ chưa hết thì tính đến hôm nay, chưa tính ngày chưa đến. Ngày ủy quyền tiếp thì ở cột 16.',
         ),
         visits(
           11,
@@ -80,7 +80,7 @@ export const tcd: Table = {
           16,
           'Số ngày tiếp',
           'f.is_delegated',
-          'Ngày đã niêm yết mà sổ tiếp công dân ghi chỉ người được ủy quyền tiếp; sổ chưa ghi lượt nào thì theo lịch đã niêm yết.',
+          'Ngày đã niêm yết mà sổ tiếp công dân ghi chỉ người được ủy quyền tiếp; sổ chưa ghi lượt nào thì theo lịch đã niêm yết. Kỳ chưa hết thì chưa tính ngày chưa đến.',
         ),
         visits(17, 'Số lượt tiếp', sent, 'Lượt do người được Thủ trưởng ủy quyền tiếp.'),
         visits(18, 'Số người được tiếp', sent, 'Cộng số người của các lượt ở cột 17.', people),
