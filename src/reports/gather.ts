@@ -12,7 +12,7 @@ import { openingOf as openingSheets } from './closing/gather.ts';
 import { ownOf, whyNotOwed } from './closing/owed.ts';
 import { returnedReports } from './closing/queries.ts';
 import { returnedNote } from './closing/screens.ts';
-import { entriesOf } from './entries/queries.ts';
+import { countedEntries } from './entries/counted.ts';
 import { keptByUnit } from './kept/kept.ts';
 import { wallOf } from './kept/wall-of.ts';
 import { figureWords } from './numbers.ts';
@@ -134,15 +134,6 @@ async function openingOf(tx: UnitTx, code: TableCode) {
   }));
 }
 
-/** What was entered by hand, without what was entered once for a period of which the own unit owes no report. */
-async function countedEntries(context: Context, table: Table, period: Period, scope: Scope) {
-  const entered = await entriesOf(context.tx, table.code, period, scope);
-  const { actor } = context;
-  if (entered.every(({ unitId }) => unitId !== actor.unitId) || (await whyNotOwed(context, ownOf(actor), period)) === '')
-    return entered;
-  return entered.filter(({ unitId }) => unitId !== actor.unitId);
-}
-
 /** One table over what the address asks: rows in the order of the units, those of the scope only. */
 export async function gatherSheet(context: Context, table: Table): Promise<{ sheet: Sheet; units: ScopeUnit[] }> {
   const { tx, house, actor, moment } = context;
@@ -154,11 +145,11 @@ export async function gatherSheet(context: Context, table: Table): Promise<{ she
     (units) => figuresOf(tx, placesFor(table), period, { ...scope, units }),
   );
   const units = reachesOthers(actor)
-    ? await listScopeUnits(house, actor.reach, period, moment.today, [...found.keys()])
+    ? await listScopeUnits(house, actor.reach, period, moment.today, [...found.keys(), ...(scope.units ?? [])])
     : [ownUnit(actor)];
   const chosen = scope.units === null ? units : units.filter((unit) => scope.units?.includes(unit.id));
   const own = chosen.length > 0 ? chosen : [ownUnit(actor)];
-  const entered = await countedEntries(context, table, period, scope);
+  const entered = await countedEntries(tx, table.code, period, scope);
   const openings = await openingSheets(
     tx,
     own.map(({ id }) => id),
@@ -207,7 +198,8 @@ export async function gatherIndex(asked: Context): Promise<ReportsPage> {
   const openings = await openingSheets(tx, [actor.unitId], period);
   const sheets = codes.map((code) => sheetOf(tables[code], period, scope, [ownUnit(actor)], found, [], openings));
   const returned = await returnedReports(tx, actor.unitId);
-  return indexScreen({ sheets, period, typed, today: moment.today, actor, returned: returned.map(returnedNote) });
+  const notOwed = await whyNotOwed(context, ownOf(actor), period);
+  return indexScreen({ sheets, period, typed, today: moment.today, actor, returned: returned.map(returnedNote), notOwed });
 }
 
 /** The rows that answer a question, and how many there are. */

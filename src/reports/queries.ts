@@ -180,6 +180,20 @@ export async function refsOf(tx: UnitTx, question: Question, period: Days, scope
   return refs;
 }
 
+/** The same by unit, of those of some units that have any. */
+export async function refsByUnit(
+  tx: UnitTx,
+  question: Question,
+  period: Pick<Period, 'from' | 'to'>,
+  units: readonly number[],
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  const rows = await tx.rows<{ unitId: number; refs: number[] }>(
+    `select f.unit_id, json_agg(f.${idOf[question.source]}_id order by f.id) as refs from (${facts[question.source]}) f where ${question.where} group by f.unit_id`,
+    [period.from, period.to, [...units]],
+  );
+  return new Map(rows.map(({ unitId, refs }) => [unitId, refs]));
+}
+
 export interface ScopeUnit {
   id: number;
   name: string;

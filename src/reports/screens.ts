@@ -5,6 +5,7 @@ import { formatDate, formatDateTime } from '../deadlines/dates.ts';
 import type { Tag } from '../petitions/petition.ts';
 import { type Check, checkWords, type Verdict } from './checks.ts';
 import { circularOf, dueDays, forceWords } from './circulars.ts';
+import { notOwedTag } from './closing/closing.ts';
 import { type NarrativeLink, narrativeLinks, narrativeNote, toldLinks } from './narrative/outline.ts';
 import { columnName, figureWords } from './numbers.ts';
 import { freeCode, offeredPeriods, type Period, periodCode, periodName } from './periods.ts';
@@ -88,7 +89,7 @@ export interface ReportsPage {
   dueLine: string;
   /** Drafts of the report in words, and what it asks that no table has. */
   narratives: NarrativeLink[];
-  /** Why there is none in this period; '' otherwise. */
+  /** Why there is none in this period, or no report at all; '' otherwise. */
   narrativeNote: string;
   closedHref: string;
   returned: Note[];
@@ -228,7 +229,7 @@ export function reportScreen(parts: {
   carried: ReportPage['problems'][number] | null;
   /** Whose figures are entered from here; null over another unit's table, where the form would be taken for that unit's. */
   enters: Pick<Scope, 'code'> | null;
-  /** Why the own unit owes no report of the period, and what was entered for it all the same; '' otherwise. */
+  /** Why the unit of the table, or the own one of several, owes no report of the period, and what was entered for it all the same; '' otherwise. */
   notOwed: string;
   /** Decisions of the period that wait for their number. */
   unnumbered: ReportPage['problems'][number] | null;
@@ -236,12 +237,11 @@ export function reportScreen(parts: {
   const { sheet, actor, units, today, closed } = parts;
   const { table, period, scope } = sheet;
   const notes = disagreements(sheet);
+  const isIdle = parts.notOwed !== '' && scope.units?.length === 1;
   return {
     title: table.title,
     form: table.form,
-    stateTag: closed
-      ? { words: `Đã chốt ${formatDateTime(closed.closedAt)}`, colour: 'violet', icon: 'lock' }
-      : { words: 'Chưa chốt số liệu', colour: 'amber', icon: 'clock-pause' },
+    stateTag: stateTag(closed, isIdle),
     closedHref: reportHref('/reports/closed', period, { code: '' }),
     periodLine: daysLine(period),
     asOf: `Tính từ hồ sơ lúc ${parts.clock} ngày ${formatDate(today)}${period.to > today ? ', kỳ chưa hết' : ''}`,
@@ -277,7 +277,7 @@ export function reportScreen(parts: {
     noteLine: sheet.note === '' ? '' : `${table.noteNo}. Ghi chú: ${sheet.note}`,
     enteredLines: [
       ...silentWords(sheet),
-      ...enteredLines(sheet),
+      ...enteredLines(sheet, isIdle),
       ...(sheet.opening ? [`Số đầu kỳ: ${sheet.opening.words.join('; ')}.`] : []),
     ],
     entry:
@@ -294,6 +294,12 @@ export function reportScreen(parts: {
       means: column.means,
     })),
   };
+}
+
+/** @param isIdle its unit owes no report of the period: nobody is waited for */
+function stateTag(closed: { closedAt: Date } | null, isIdle: boolean): Tag {
+  if (closed) return { words: `Đã chốt ${formatDateTime(closed.closedAt)}`, colour: 'violet', icon: 'lock' };
+  return isIdle ? notOwedTag : { words: 'Chưa chốt số liệu', colour: 'amber', icon: 'clock-pause' };
 }
 
 /** The identities that do not hold, in the count and in the sum with the opening figures, and those that could not be tried on that. */
@@ -348,8 +354,8 @@ function silentWords(sheet: Sheet): string[] {
 
 const hasTyped = (sheet: Sheet) => sheet.columns.some(({ facts }) => facts === null);
 
-/** Who entered the figures no record holds, and which units have not. */
-function enteredLines(sheet: Sheet): string[] {
+/** Who entered the figures no record holds, and which units have not: one that owes no report is not waited for. */
+function enteredLines(sheet: Sheet, isIdle: boolean): string[] {
   if (!hasTyped(sheet)) return [];
   const names = new Map(sheet.lines.map((line) => [line.unitId, line.name]));
   const several = sheet.lines.length > 1;
@@ -359,7 +365,7 @@ function enteredLines(sheet: Sheet): string[] {
       (one) =>
         `${several ? `${names.get(one.unitId) ?? ''}: ` : ''}${one.enteredByName} nhập lúc ${formatDateTime(one.enteredAt)}.`,
     ),
-    ...(missing.length === 0
+    ...(missing.length === 0 || isIdle
       ? []
       : [
           several
@@ -484,6 +490,8 @@ export function indexScreen(parts: {
   actor: Actor;
   /** What was given back and waits to be closed anew. */
   returned: Note[];
+  /** Why the own unit owes no report of the period; '' where it does. */
+  notOwed: string;
 }): ReportsPage {
   const { period, today } = parts;
   const due = dueDays(period);
@@ -511,10 +519,11 @@ export function indexScreen(parts: {
     returned: parts.returned,
     closedHref: reportHref('/reports/closed', period, { code: '' }),
     originLine: `Các biểu theo ${forceWords(circularOf(period))}.`,
-    narratives: [...narrativeLinks(parts.actor, period, 'own'), ...toldLinks(parts.actor, period)],
-    narrativeNote: narrativeNote(period),
-    dueLine: due
-      ? `Gửi Ủy ban nhân dân Thành phố chậm nhất ngày ${formatDate(due.unit)}; Thành phố gửi Thanh tra Chính phủ chậm nhất ngày ${formatDate(due.province)} (${circularOf(period).name}).`
-      : '',
+    narratives: [...narrativeLinks(parts.actor, period, 'own'), ...toldLinks(parts.actor, period, parts.notOwed)],
+    narrativeNote: parts.notOwed || narrativeNote(period),
+    dueLine:
+      due && parts.notOwed === ''
+        ? `Gửi Ủy ban nhân dân Thành phố chậm nhất ngày ${formatDate(due.unit)}; Thành phố gửi Thanh tra Chính phủ chậm nhất ngày ${formatDate(due.province)} (${circularOf(period).name}).`
+        : '',
   };
 }

@@ -1,6 +1,7 @@
 // The report in words over closed figures: every one of them is that of the closed table, the line of what goes past heads among them, and the
 // rate of matters resolved is closed with them, counted by what the tables count.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sources } from '../house/sources.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { ask, draftOf, linesOf } from './books.ts';
 import { type PetitionFacts, writePetitions } from './history.ts';
@@ -124,4 +125,30 @@ test('from whom it is hidden finds it in no rate either', async () => {
     [ward, ids.get('past'), accountId],
   );
   expect(await draft()).not.toEqual(before);
+});
+
+test('of a report closed before the rate was kept, the figure itself says that it is counted from the records of today', async () => {
+  const words = 'thuộc thẩm quyền (tính từ hồ sơ ngày 15/12/2026, không phải số đã chốt): ';
+  for (const [agent, query] of [
+    [leader, year],
+    [chief, `${year}&unit=all`],
+  ] as const)
+    expect(await draftOf(agent, query)).not.toContain('tính từ hồ sơ ngày');
+  const db = app.database;
+  await db.owner('alter table reports disable trigger user');
+  await db.owner('update reports set resolved = null');
+  await db.owner('alter table reports enable trigger user');
+  const before = ratesIn(await draftOf(leader, year));
+  for (const [agent, query] of [
+    [leader, year],
+    [chief, `${year}&unit=all`],
+  ] as const)
+    expect(await draftOf(agent, query)).toContain(words);
+  await proceedingOf('stopped', 'termination_unnumbered = false');
+  expect(ratesIn(await draftOf(leader, year))).not.toEqual(before);
+});
+
+test('the rate stands in no other place: nothing else counts it from the records', () => {
+  const counting = sources.filter(({ text }) => /\bresolvedIn\b/.test(text)).map(({ name }) => name);
+  expect(counting.sort()).toEqual(['reports/narrative/gather.ts', 'reports/resolved.ts']);
 });

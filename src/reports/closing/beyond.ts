@@ -12,17 +12,36 @@ export interface Beyond {
   refs: ReadonlyMap<FactName, readonly number[]>;
 }
 
-/** What a unit's figures hold today for this officer that its closed report could not hold for its signer. */
-export async function beyondOf(tx: UnitTx, report: ClosedReport, places: readonly Place[]): Promise<Beyond> {
-  const added = await notUnderSignature(tx, report, places);
-  const refs = new Map<FactName, number[]>();
-  for (const one of added) {
-    const [code = '', no = ''] = one.place.split(':');
-    const source = columnOf(tables[code as TableCode], Number(no)).facts;
-    if (source) refs.set(source, [...new Set([...(refs.get(source) ?? []), ...one.refs])]);
-  }
-  return { sums: addedByPlace(added), refs };
+const nothingBeyond: Beyond = { sums: new Map(), refs: new Map() };
+
+/**
+ * What the figures of units hold today for this officer that their closed reports could not hold for their signers: of one report a unit,
+ * all of one period. By unit; one that has nothing of the kind is missing.
+ */
+export async function beyondOfMany(
+  tx: UnitTx,
+  reports: readonly ClosedReport[],
+  places: readonly Place[],
+): Promise<ReadonlyMap<number, Beyond>> {
+  const found = await notUnderSignature(tx, reports, places);
+  const units = [...new Set(found.map(({ unitId }) => unitId))];
+  return new Map(
+    units.map((unitId) => {
+      const added = found.filter((one) => one.unitId === unitId);
+      const refs = new Map<FactName, number[]>();
+      for (const one of added) {
+        const [code = '', no = ''] = one.place.split(':');
+        const source = columnOf(tables[code as TableCode], Number(no)).facts;
+        if (source) refs.set(source, [...new Set([...(refs.get(source) ?? []), ...one.refs])]);
+      }
+      return [unitId, { sums: addedByPlace(added), refs }];
+    }),
+  );
 }
+
+/** The same of one report. */
+export const beyondOf = async (tx: UnitTx, report: ClosedReport, places: readonly Place[]): Promise<Beyond> =>
+  (await beyondOfMany(tx, [report], places)).get(report.unitId) ?? nothingBeyond;
 
 /** A figure of today without that. */
 export const underSignature = (present: number, beyond: Beyond, key: string): number =>

@@ -4,8 +4,9 @@ import { detailsOf, type FactRow, type RowPlace } from '../queries.ts';
 import type { Place } from '../tables/index.ts';
 import type { FactName } from '../tables/table.ts';
 import type { ClosedReport } from './closing.ts';
+import { keptRows } from './kept-rows.ts';
 import { memberRows, refKind } from './members.ts';
-import { keptRows, type Untold } from './queries.ts';
+import type { Untold } from './untold-in.ts';
 
 /** The rows behind a column and what it is made of. */
 function rowsBehind(

@@ -136,6 +136,9 @@ export function closedTag(report: State): Tag {
   return { words: 'Đã chốt, chưa gửi', colour: 'violet', icon: 'lock' };
 }
 
+/** Of a period the unit owes no report of. */
+export const notOwedTag: Tag = { words: 'Không phải báo cáo kỳ này', colour: 'grey', icon: 'info-circle' };
+
 export type Answer = { ok: true } | { ok: false; because: string };
 const no = (because: string): Answer => ({ ok: false, because });
 
@@ -144,8 +147,8 @@ const no = (because: string): Answer => ({ ok: false, because });
  * @param notOwed why the unit owes no report of the period, and who does; '' where it owes it
  */
 export function mayClose(actor: Actor, latest: State | undefined, period: { to: string }, today: string, notOwed = ''): Answer {
-  if (!may(actor, 'report:sign')) return no('Lãnh đạo đơn vị chốt và ký số liệu.');
   if (notOwed) return no(notOwed);
+  if (!may(actor, 'report:sign')) return no('Lãnh đạo đơn vị chốt và ký số liệu.');
   if (today <= period.to) return no(`Kỳ chưa hết. Chốt được từ ngày ${formatDate(addDays(period.to, 1))}.`);
   if (latest?.sentAt && latest.answer !== 'returned')
     return no('Số liệu kỳ này đã gửi. Chỉ chốt lại khi cấp trên trả lại báo cáo.');

@@ -4,19 +4,21 @@ import { signedSheets } from '../../importing/balances/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
 import { circularOf } from '../circulars.ts';
+import { countedOf } from '../entries/counted.ts';
 import type { EntryRow } from '../entries/entry.ts';
-import { enteredOf, entryHistory } from '../entries/queries.ts';
+import { entryHistory } from '../entries/queries.ts';
 import { type OpeningSheets, openingWithin, openingWords } from '../opening.ts';
 import type { Period } from '../periods.ts';
-import { figuresOf, holdersAmong, refsOf } from '../queries.ts';
+import { figuresOf, holdersAmong, refsByUnit } from '../queries.ts';
 import { placesFor, type Sheet, sheetOf, withOpening } from '../sheet.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnsIn, presentCodes, type Table, type TableCode } from '../tables/table.ts';
 import { unnumberedOf } from '../untold.ts';
 import { type Beyond, beyondOf, underSignature } from './beyond.ts';
 import { type ClosedReport, codesIn, differingOpening, reportedName } from './closing.ts';
-import { reportVersions, type Untold, unitsToReport, untoldIn } from './queries.ts';
+import { reportVersions, unitsToReport } from './queries.ts';
 import { periodOfReport, shownFigures } from './screens.ts';
+import { type Untold, untoldIn } from './untold-in.ts';
 
 export const placesOf = ({ code, parts }: Table): Place[] => columnsIn(parts).map(({ no }) => [code, no] as Place);
 
@@ -50,7 +52,7 @@ export async function presentFigures(
   places: readonly Place[],
 ): Promise<Map<string, number>> {
   const counted = await figuresOf(tx, places, period, { code: '', units: [unitId] });
-  const entered = await enteredOf(tx, unitId, period);
+  const entered = await countedOf(tx, unitId, period);
   return new Map(
     places.map(([code, no]) => {
       const typed = columnsIn(tables[code].parts).find((column) => column.no === no)?.facts === null;
@@ -84,14 +86,26 @@ export async function entriesIn(tx: UnitTx, report: ClosedReport): Promise<Map<T
 }
 
 /** By table of a closed report, the petitions whose papers wait for their number today, or were revoked, as this officer reads them. */
-export async function unissuedIn(tx: UnitTx, report: ClosedReport): Promise<Map<TableCode, number[]>> {
-  const found = new Map<TableCode, number[]>();
-  for (const code of codesIn(report)) {
+export type Unissued = ReadonlyMap<TableCode, readonly number[]>;
+
+/** By unit, of one report a unit, all of one period: one statement a table. */
+export async function unissuedInMany(tx: UnitTx, reports: readonly ClosedReport[]): Promise<ReadonlyMap<number, Unissued>> {
+  const found = new Map<number, Map<TableCode, readonly number[]>>();
+  const [first] = reports;
+  if (!first) return found;
+  const units = reports.map(({ unitId }) => unitId);
+  for (const code of new Set(reports.flatMap(codesIn))) {
     const question = unnumberedOf(tables[code]);
-    if (question) found.set(code, await refsOf(tx, question, periodOfReport(report), { code: '', units: [report.unitId] }));
+    if (!question) continue;
+    for (const [unitId, refs] of await refsByUnit(tx, question, periodOfReport(first), units))
+      found.set(unitId, (found.get(unitId) ?? new Map()).set(code, refs));
   }
   return found;
 }
+
+/** The same of one report. */
+export const unissuedIn = async (tx: UnitTx, report: ClosedReport): Promise<Unissued> =>
+  (await unissuedInMany(tx, [report])).get(report.unitId) ?? new Map();
 
 export interface Compared {
   untold: Untold;

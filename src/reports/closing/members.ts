@@ -44,7 +44,7 @@ export interface Members {
   adds: number[];
 }
 
-/** Rows (place, id, ref, add) of every source these places need; parameters as facts.ts has them. */
+/** Rows (unit_id, place, id, ref, add) of every source these places need; parameters as facts.ts has them. */
 export function memberRows(places: readonly Place[]): { source: FactName; places: string[]; sql: string }[] {
   const bySource = new Map<FactName, { key: string; column: PlacedColumn }[]>();
   for (const place of places) {
@@ -60,7 +60,7 @@ export function memberRows(places: readonly Place[]): { source: FactName; places
     return {
       source,
       places: columns.map(({ key }) => key),
-      sql: `select x.place, f.id, ${refs[source]} as ref, x.add from (${rowsForMany(source)}) f cross join lateral (values ${lines.join(', ')}) x(place, fits, add) where x.fits and x.add <> 0`,
+      sql: `select f.unit_id, x.place, f.id, ${refs[source]} as ref, x.add from (${rowsForMany(source)}) f cross join lateral (values ${lines.join(', ')}) x(place, fits, add) where x.fits and x.add <> 0`,
     };
   });
 }

@@ -1,6 +1,6 @@
 // Who owes the report of a period: the unit that stood on its last day or holds records of it; for one that has ended, whoever was given
 // its archive. Nobody else signs it, and is told who does.
-import type { HouseTx } from '../../database/tx.ts';
+import type { HouseTx, UnitTx } from '../../database/tx.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { NotFound } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
@@ -9,21 +9,47 @@ import { holdersAmong } from '../queries.ts';
 import type { ReportedUnit } from './asked.ts';
 
 type Asking = Pick<Act, 'tx' | 'house' | 'actor' | 'moment'>;
+type Days = Pick<Period, 'from' | 'to'>;
 
 export const ownOf = ({ unitId, unitName }: Act['actor']): ReportedUnit => ({ id: unitId, name: unitName, endedOn: null });
 
-/** Why a unit, the own one or one it reports for, owes no report of a period, and who does; '' where it owes it. */
-export async function whyNotOwed({ tx, house, actor }: Asking, unit: ReportedUnit, period: Pick<Period, 'from' | 'to'>) {
-  const { stood } = await house.one<{ stood: boolean }>('select during @> $2::date as stood from units where id = $1', [
-    unit.id,
+/** Those of some units that owe no report of a period, as this officer reads their records. Two statements, whatever the number of units. */
+export async function notOwing(tx: UnitTx, unitIds: readonly number[], period: Days): Promise<ReadonlySet<number>> {
+  if (unitIds.length === 0) return new Set();
+  const rows = await tx.rows<{ id: number }>('select id from units where id = any ($1::int[]) and not during @> $2::date', [
+    [...unitIds],
     period.to,
   ]);
-  if (stood || (await holdersAmong(tx, [unit.id], period)).has(unit.id)) return '';
-  if (unit.endedOn !== null)
-    return `${unit.name} kết thúc hoạt động ngày ${formatDate(unit.endedOn)} và không có hồ sơ nào trong kỳ này, không phải lập báo cáo. ${actor.unitName} chốt, ký báo cáo của đơn vị mình.`;
+  const others = rows.map(({ id }) => id);
+  if (others.length === 0) return new Set();
+  const holders = await holdersAmong(tx, others, period);
+  return new Set(others.filter((id) => !holders.has(id)));
+}
+
+/**
+ * Why a unit owes no report of a period, since when it owes one, and who reports that period; '' where it owes it.
+ * @param isReporting the own unit closes and signs in the place of one that has ended; over any other unit's table nothing is said of that
+ */
+export async function whyNotOwed(
+  { tx, house, actor }: Asking,
+  unit: Pick<ReportedUnit, 'id' | 'name'>,
+  period: Days,
+  isReporting = true,
+): Promise<string> {
+  if (!(await notOwing(tx, [unit.id], period)).has(unit.id)) return '';
+  const { startsOn, lastOn } = await house.one<{ startsOn: string | null; lastOn: string | null }>(
+    'select lower(during) as starts_on, upper(during) - 1 as last_on from units where id = $1',
+    [unit.id],
+  );
+  if (lastOn !== null && lastOn < period.to) {
+    const keeper = isReporting && unit.id !== actor.unitId ? ` ${actor.unitName} chốt, ký báo cáo của đơn vị mình.` : '';
+    return `${unit.name} kết thúc hoạt động ngày ${formatDate(lastOn)} và không có hồ sơ nào trong kỳ này, không phải lập báo cáo.${keeper}`;
+  }
   const before = await stoodBefore(house, unit.id, period.to);
   const whose = before.length > 0 ? `Báo cáo kỳ này là của ${before.join(', ')}.` : 'Đơn vị không phải lập báo cáo kỳ này.';
-  return `Ngày ${formatDate(period.to)} ${unit.name} chưa hoạt động, và không giữ hồ sơ nào của kỳ này. ${whose}`;
+  const since =
+    startsOn === null ? '' : ` Đơn vị hoạt động từ ngày ${formatDate(startsOn)}, phải báo cáo các kỳ kết thúc từ ngày ấy.`;
+  return `Ngày ${formatDate(period.to)} ${unit.name} chưa hoạt động, và không giữ hồ sơ nào của kỳ này. ${whose}${since}`;
 }
 
 /** The units a unit came from, through every change between, that stood on a day. */

@@ -4,9 +4,9 @@ import { periodName } from '../periods.ts';
 import { type PrintedReport, printedReport } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import { type ClosedReport, whoseWords } from './closing.ts';
-import type { Untold } from './queries.ts';
 import { checkLine, numberLine, wordsOf } from './screens.ts';
 import { unnumberedLine } from './unnumbered.ts';
+import type { Untold } from './untold-in.ts';
 
 /** One table on paper: number, period, signer, hour, check code, and what the superior answered. */
 export function closedPrinted(report: ClosedReport, sheet: Sheet, untold: Untold): PrintedReport {

@@ -1,12 +1,11 @@
-// Reading closed reports: one, those of a period, and how the records differ today from what was reported.
+// Reading closed reports: one, those of a unit, those of a period; who owes one, and for whom.
 import { calledAt } from '../../accounts/names.ts';
-import type { HouseTx, Param, UnitTx } from '../../database/tx.ts';
+import type { HouseTx, UnitTx } from '../../database/tx.ts';
 import { dayOf, nameOn } from '../../units/names.ts';
 import type { Period } from '../periods.ts';
 import type { Place } from '../tables/index.ts';
-import type { FactName } from '../tables/table.ts';
 import type { ClosedReport } from './closing.ts';
-import { type Members, memberRows, refKind, untoldAs } from './members.ts';
+import { type Members, memberRows } from './members.ts';
 
 /** Whose figures a report holds: its own unit's, or those of a unit that has ended, closed by the one that took it over. */
 const whose = 'coalesce(r.of_unit_id, r.unit_id)';
@@ -64,102 +63,6 @@ export async function membersOf(
       )),
     );
   return found;
-}
-
-/**
- * What of a unit's closed reports is another thing for this officer than for the signer: the rows concerned, by source, and how much
- * of each closed figure they change. He is shown those rows on both sides as he reads them today, and none of them as a difference:
- * a hidden petition is in neither, a matter or a day it belongs to is what he knows of it.
- */
-export interface Untold {
-  refs: ReadonlyMap<FactName, readonly number[]>;
-  /** By place: what the closed figure is less by for him. */
-  shares: ReadonlyMap<string, number>;
-}
-
-export async function untoldIn(tx: UnitTx, report: ClosedReport, places: readonly Place[]): Promise<Untold> {
-  const found = await tx.rows<{ source: string; ref: number }>('select source, ref from untold_in_reports($1)', [report.unitId]);
-  const refs = new Map<FactName, number[]>();
-  for (const [name, told] of Object.entries(untoldAs) as [FactName, string][]) {
-    const own = found.filter(({ source }) => source === told).map(({ ref }) => ref);
-    if (own.length > 0) refs.set(name, own);
-  }
-  const shares = new Map<string, number>();
-  for (const { source, places: keys, sql } of memberRows(places)) {
-    const untold = refs.get(source);
-    if (!untold) continue;
-    const rows = await tx.rows<{ place: string; share: number }>(
-      `with present as (${sql}), reported as (${reportedRows})
-       select x.place, sum(x.share) as share from (
-         select place, ref, add as share from reported union all select place, ref, -add from present) x
-        where x.ref = any ($6::bigint[]) group by x.place`,
-      [report.fromOn, report.toOn, [report.unitId], report.id, keys, untold, report.keeperId],
-    );
-    for (const { place, share } of rows) shares.set(place, share);
-  }
-  return { refs, shares };
-}
-
-/** The rows kept behind some figures of a closed report; parameters 4, 5 and 7 are its id, the places, and the unit that keeps it. */
-const reportedRows = `select m.place, x.ref, x.add from report_members m cross join lateral unnest(m.refs, m.adds) x(ref, add)
-  where m.unit_id = $7::int and m.report_id = $4 and m.place = any ($5::text[])`;
-
-/** The same rows with the id of each; parameters as above. */
-export const keptRows = `select m.place, x.id, x.ref, x.add from report_members m cross join lateral unnest(m.ids, m.refs, m.adds) x(id, ref, add)
-  where m.unit_id = $7::int and m.report_id = $4 and m.place = any ($5::text[])`;
-
-/** One row that is counted otherwise today than it was when the report was closed. */
-export interface DifferenceRow {
-  place: string;
-  kind: 'petition' | 'visit' | 'day';
-  ref: number;
-  was: number;
-  now: number;
-  year: number | null;
-  number: number | null;
-  onDate: string | null;
-}
-
-export const mostDifferences = 500;
-
-/** Every record that joined, left or changed what it adds. One statement a source; what is untold to this officer is in none. */
-export async function differences(
-  tx: UnitTx,
-  report: ClosedReport,
-  places: readonly Place[],
-  untold: Untold,
-): Promise<DifferenceRow[]> {
-  const found: DifferenceRow[] = [];
-  for (const { source, places: keys, sql } of memberRows(places)) {
-    const hidden = [...(untold.refs.get(source) ?? [])];
-    const params: Param[] = [report.fromOn, report.toOn, [report.unitId], report.id, keys, hidden, report.keeperId];
-    found.push(...(await tx.rows<DifferenceRow>(differenceSql(source, sql), params)));
-  }
-  return found;
-}
-
-function differenceSql(source: FactName, sql: string): string {
-  const kind = refKind(source);
-  const detail = {
-    petition: {
-      join: 'join petitions p on p.unit_id = $3[1] and p.id = d.ref',
-      columns: 'p.year, p.number, p.received_on as on_date',
-    },
-    visit: { join: 'join visits p on p.unit_id = $3[1] and p.id = d.ref', columns: 'p.year, p.number, p.received_on as on_date' },
-    day: {
-      join: 'join reception_days p on p.unit_id = $3[1] and p.id = d.ref',
-      columns: 'null::int as year, null::int as number, p.on_date',
-    },
-  }[kind];
-  return `with present as (${sql}),
-    reported as (${reportedRows}),
-    d as (select x.place, x.ref, sum(x.was) as was, sum(x.now) as now
-      from (select place, ref, add as was, 0 as now from reported union all select place, ref, 0, add from present) x
-     where not x.ref = any ($6::bigint[]) group by x.place, x.ref having abs(sum(x.was) - sum(x.now)) > 0.0005)
-    select d.place, '${kind}' as kind, d.ref, d.was, d.now, ${detail.columns} from d ${detail.join} order by d.place, p.id limit ${mostDifferences}`.replaceAll(
-    '$3[1]',
-    '($3::int[])[1]',
-  );
 }
 
 /** What the superior gave back of the reports a unit closed, and was not closed anew since; newest first. */

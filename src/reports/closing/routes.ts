@@ -21,15 +21,17 @@ import { closedRows } from './cell-queries.ts';
 import { closedCellScreen } from './cell-screen.ts';
 import { closeScreen } from './close-screen.ts';
 import { codesIn, mayClose } from './closing.ts';
+import { differencesOf } from './differences.ts';
 import { AnswerForm, CloseForm } from './forms.ts';
 import { closedPlaces, closedSheet, compare, entriesIn, owingUnits, unissuedIn } from './gather.ts';
-import { whyNotOwed } from './owed.ts';
+import { ownOf, whyNotOwed } from './owed.ts';
 import { closedPrinted } from './printed.ts';
-import { closedUnsent, differences, loadReport, newestReports, reportVersions, unitsTakenOver, untoldIn } from './queries.ts';
+import { closedUnsent, loadReport, newestReports, reportVersions, unitsTakenOver } from './queries.ts';
 import { revokedSince } from './revoked-since.ts';
 import { closedListScreen, closedScreen, periodOfReport, shownFigures } from './screens.ts';
 import { closedTableScreen, differencesScreen } from './table-screens.ts';
 import { toSign } from './to-sign.ts';
+import { untoldIn } from './untold-in.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -50,7 +52,7 @@ export const reportClosingPages = definePages((page) => {
       for (const unit of taken) ended.push({ unit, versions: await reportVersions(tx, unit.id, period) });
       const newest = units.length > 0 ? await newestReports(tx, period) : [];
       const unsent = await closedUnsent(tx, period);
-      const notOwed = await whyNotOwed(context, { id: actor.unitId, name: actor.unitName, endedOn: null }, period);
+      const notOwed = await whyNotOwed(context, ownOf(actor), period);
       return view(
         'reports/closed-list',
         closedListScreen({ actor, period, today: moment.today, versions, notOwed, units, newest, unsent, ended }),
@@ -126,12 +128,12 @@ export const reportClosingPages = definePages((page) => {
     handler: async ({ tx, id }) => {
       const report = await loadReport(tx, id);
       const { untold, present, beyond, opening } = await compare(tx, report);
-      const untoldOrBeyond = { ...untold, refs: withBeyond(untold.refs, beyond) };
+      const hidden = new Map([[report.unitId, withBeyond(untold.refs, beyond)]]);
       return view(
         'reports/differences',
         differencesScreen({
           report,
-          rows: await differences(tx, report, closedPlaces(report), untoldOrBeyond),
+          rows: await differencesOf(tx, [report], closedPlaces(report), hidden),
           untold,
           present,
           beyond,

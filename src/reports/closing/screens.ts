@@ -23,12 +23,14 @@ import {
   mayAnswer,
   mayClose,
   maySend,
+  notOwedTag,
   whoseWords,
   withinNames,
   withinWords,
 } from './closing.ts';
-import type { EndedUnit, Untold } from './queries.ts';
+import type { EndedUnit } from './queries.ts';
 import { unnumberedFacts } from './unnumbered.ts';
+import type { Untold } from './untold-in.ts';
 
 export interface ClosedListPage {
   title: string;
@@ -38,6 +40,8 @@ export interface ClosedListPage {
   closeHref: string;
   /** To the report over all units; '' for an office nobody reports to. */
   consolidatedHref: string;
+  /** Over nothing closed: that it waits, or that there is nothing to close. */
+  noneTitle: string;
   whyNot: string;
   showsUnits: boolean;
   dueLine: string;
@@ -137,6 +141,7 @@ export function closedListScreen(parts: {
     })),
     closeHref: answer.ok ? closeHref(period) : '',
     consolidatedHref: units.length > 0 ? reportHref('/reports/consolidated', period, { code: '' }) : '',
+    noneTitle: parts.notOwed === '' ? 'Chưa chốt số liệu kỳ này' : notOwedTag.words,
     whyNot: answer.ok ? '' : answer.because,
     showsUnits: units.length > 0,
     dueLine: due ? `Hạn gửi của đơn vị: ngày ${formatDate(due.unit)}.` : '',

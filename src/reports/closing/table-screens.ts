@@ -6,6 +6,7 @@ import { petitionNumber, type Tag } from '../../petitions/petition.ts';
 import { visitNumber } from '../../reception/visit.ts';
 import { placeKey } from '../checks.ts';
 import type { EntryRow } from '../entries/entry.ts';
+import { type Folded, folded } from '../folded.ts';
 import { columnName, figureWords } from '../numbers.ts';
 import { type OpeningSheet, type OpeningSheets, openingFigures, openingWords } from '../opening.ts';
 import { type LineView, reportHref, type TableView } from '../screens.ts';
@@ -13,10 +14,11 @@ import { tables } from '../tables/index.ts';
 import { columnsIn, headRows, type PlacedColumn, type Table, type TableCode } from '../tables/table.ts';
 import { type Beyond, beyondWords, underSignature } from './beyond.ts';
 import { type ClosedReport, closedTag, codesIn, differingOpening, reportedName } from './closing.ts';
-import { type DifferenceRow, mostDifferences, type Untold } from './queries.ts';
+import { type DifferenceRow, mostDifferences } from './differences.ts';
 import type { Revoked } from './revoked-since.ts';
 import { crumbsTo, periodLine, periodOfReport, shownFigures, withinLinks } from './screens.ts';
 import { unnumberedLine, whyIssuedOtherwise } from './unnumbered.ts';
+import type { Untold } from './untold-in.ts';
 
 export interface ClosedTablePage {
   title: string;
@@ -45,8 +47,8 @@ export interface DifferencesPage {
     present: string;
     /** What changed where no record did. */
     why: string;
-    joined: RecordLink[];
-    left: RecordLink[];
+    joined: Folded<RecordLink>;
+    left: Folded<RecordLink>;
   }[];
   beyondLine: string;
   isCut: boolean;
@@ -189,7 +191,7 @@ export function differencesScreen(parts: {
   const period = periodOfReport(report);
   const differing = codesIn(report).flatMap((code) => {
     const reported = shownFigures(report, tables[code], parts.untold);
-    return columnsIn(tables[code].parts).flatMap((column, index) => {
+    const columns = columnsIn(tables[code].parts).flatMap((column, index) => {
       const key = placeKey([code, column.no]);
       const own = rows.filter((row) => row.place === key);
       const [was, now] = [reported[index] ?? 0, underSignature(present.get(key) ?? 0, parts.beyond, key)];
@@ -205,13 +207,13 @@ export function differencesScreen(parts: {
             column.facts === null
               ? enteredAnew(report, parts.entries.get(code) ?? [], column)
               : whyIssuedOtherwise(report, code, own, parts),
-          joined: own.filter((row) => row.now > row.was).map(linkOf),
-          left: own.filter((row) => row.now < row.was).map(linkOf),
+          joined: records(own.filter((row) => row.now > row.was)),
+          left: records(own.filter((row) => row.now < row.was)),
         },
       ];
     });
+    return [...columns, ...openingDifferences(report, code, parts.opening)];
   });
-  const openings = codesIn(report).flatMap((code) => openingDifferences(report, code, parts.opening));
   return {
     title: 'Khác so với số đã báo cáo',
     crumbs: crumbsTo(
@@ -220,7 +222,7 @@ export function differencesScreen(parts: {
       { href: '', label: 'Chỗ khác' },
     ),
     periodLine: `${periodLine(period)}, chốt ${formatDateTime(report.closedAt)}`,
-    differing: [...differing, ...openings],
+    differing,
     beyondLine: beyondWords(parts.beyond),
     isCut: rows.length >= mostDifferences,
   };
@@ -257,13 +259,15 @@ function openingDifferences(report: ClosedReport, code: TableCode, today: Openin
             reported: figureWords(reported[index] ?? 0, column.digits),
             present: figureWords(present[index] ?? 0, column.digits),
             why,
-            joined: [],
-            left: [],
+            joined: records([]),
+            left: records([]),
           },
         ]
       : [],
   );
 }
+
+const records = (rows: readonly DifferenceRow[]) => folded(rows.map(linkOf), 'hồ sơ');
 
 function linkOf(row: DifferenceRow): RecordLink {
   const number = { year: row.year ?? 0, number: row.number ?? 0 };

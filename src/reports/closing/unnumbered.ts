@@ -6,8 +6,9 @@ import { tables } from '../tables/index.ts';
 import type { Table, TableCode } from '../tables/table.ts';
 import { papersWords, unnumberedOf, unnumberedWords } from '../untold.ts';
 import { type ClosedReport, codesIn } from './closing.ts';
-import type { DifferenceRow, Untold } from './queries.ts';
+import type { DifferenceRow } from './differences.ts';
 import type { Revoked } from './revoked-since.ts';
+import type { Untold } from './untold-in.ts';
 
 /** How many a table left out when it was closed, those only that this officer may know of. */
 export const unnumberedIn = (report: ClosedReport, table: Table, untold: Pick<Untold, 'refs'>): number =>

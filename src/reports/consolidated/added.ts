@@ -2,12 +2,12 @@
 // the unit. One line of its own, which does not say of which units.
 import type { UnitTx } from '../../database/tx.ts';
 import type { ClosedReport } from '../closing/closing.ts';
+import { recordsNamed, reportParams, rowsKept } from '../closing/kept-rows.ts';
 import { memberRows, untoldAs } from '../closing/members.ts';
-import { keptRows, type Untold, untoldIn } from '../closing/queries.ts';
+import { untoldInMany } from '../closing/untold-in.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnOf, type FactName, type TableCode } from '../tables/table.ts';
 import type { Added, Consolidated } from './consolidated.ts';
-import { unitsWithUntold } from './queries.ts';
 
 /** In figures by unit: the line of what is added. No unit has this id. */
 export const addedLine = { id: 0, name: 'Tố cáo người đứng đầu, chuyển thẳng cấp trên (cấp tổng hợp cộng thêm)' };
@@ -43,15 +43,16 @@ export const addedNow = (tx: UnitTx, reports: readonly ClosedReport[], places: r
   beyondReports(tx, reports, places, false);
 
 /**
- * The same of one report without what its signer had before him: what became of that later is a change. Of a matter, a day or what visits
- * were about he had another part before him, which is none.
+ * The same without what the signers had before them: what became of that later is a change. Of a matter, a day or what visits were about
+ * they had another part before them, which is none.
  */
-export const notUnderSignature = (tx: UnitTx, report: ClosedReport, places: readonly Place[]): Promise<Added[]> =>
-  beyondReports(tx, [report], places, true);
+export const notUnderSignature = (tx: UnitTx, reports: readonly ClosedReport[], places: readonly Place[]): Promise<Added[]> =>
+  beyondReports(tx, reports, places, true);
 
 /** Sources whose rows are made of one record each. */
 const single: readonly string[] = ['petition', 'decision', 'visit'];
 
+/** Of one report a unit, all of one period: one statement a source, whatever the number of units. */
 async function beyondReports(
   tx: UnitTx,
   reports: readonly ClosedReport[],
@@ -62,23 +63,29 @@ async function beyondReports(
     tx,
     reports.map(({ unitId }) => unitId),
   );
+  const concerned = reports.filter(({ unitId }) => beyond.has(unitId));
+  if (concerned.length === 0) return [];
+  const untold = await untoldInMany(tx, concerned, []);
   const found: Added[] = [];
-  for (const report of reports) {
-    const refs = beyond.get(report.unitId);
-    if (!refs) continue;
-    const untold = await untoldIn(tx, report, places);
-    for (const { source, places: keys, sql } of memberRows(places)) {
-      const own = (refs.get(source) ?? []).filter((ref) => !untold.refs.get(source)?.includes(ref));
-      if (own.length === 0) continue;
-      const rows = await tx.rows<{ place: string; refs: number[]; adds: number[] }>(
-        `with present as (${sql}), kept as (${keptRows}),
-           x as (select place, ref, sum(share) as share from (select place, ref, add as share from present union all select place, ref, -add from kept) s
-             where ref = any ($6::bigint[])${isUnsigned && single.includes(untoldAs[source]) ? ' and ref not in (select ref from kept)' : ''} group by place, ref having abs(sum(share)) > 0.0005)
-         select place, json_agg(ref order by ref) as refs, json_agg(share order by ref) as adds from x group by place order by place`,
-        [report.fromOn, report.toOn, [report.unitId], report.id, keys, own, report.keeperId],
-      );
-      found.push(...rows.map((row) => ({ unitId: report.unitId, ...row })));
-    }
+  for (const { source, places: keys, sql } of memberRows(places)) {
+    const named = concerned.map(({ unitId }) => {
+      const hidden = new Set(untold.get(unitId)?.refs.get(source));
+      return { unitId, refs: (beyond.get(unitId)?.get(source) ?? []).filter((ref) => !hidden.has(ref)) };
+    });
+    const withRecords = concerned.filter((_, index) => (named[index]?.refs.length ?? 0) > 0);
+    if (withRecords.length === 0) continue;
+    const unsigned = isUnsigned && single.includes(untoldAs[source]);
+    found.push(
+      ...(await tx.rows<Added>(
+        `with present as (${sql}), kept as (${rowsKept}),
+           x as (select unit_id, place, ref, sum(share) as share
+             from (select unit_id, place, ref, add as share from present union all select unit_id, place, ref, -add from kept) s
+            where (unit_id, ref) in (${recordsNamed})${unsigned ? ' and (unit_id, ref) not in (select unit_id, ref from kept)' : ''}
+            group by unit_id, place, ref having abs(sum(share)) > 0.0005)
+         select unit_id, place, json_agg(ref order by ref) as refs, json_agg(share order by ref) as adds from x group by unit_id, place order by unit_id, place`,
+        reportParams(withRecords, keys, named),
+      )),
+    );
   }
   return found;
 }
@@ -93,15 +100,14 @@ export function addedByPlace(added: readonly Added[]): Map<string, number> {
 
 /** What was added to a consolidated report as this officer may know it: nothing of what is hidden from him. */
 export async function addedIn(tx: UnitTx, report: Consolidated, parts: readonly ClosedReport[]): Promise<Added[]> {
-  const units = [...new Set(report.added.map(({ unitId }) => unitId))];
-  const withUntold = units.length > 0 ? await unitsWithUntold(tx, units) : new Set<number>();
-  const untold = new Map<number, Untold>();
-  for (const part of parts) if (withUntold.has(part.unitId)) untold.set(part.unitId, await untoldIn(tx, part, []));
+  const units = new Set(report.added.map(({ unitId }) => unitId));
+  const concerned = parts.filter(({ unitId }) => units.has(unitId));
+  const untold = concerned.length > 0 ? await untoldInMany(tx, concerned, []) : undefined;
   return report.added.map((one) => {
     const [code = '', no = ''] = one.place.split(':');
     const source = columnOf(tables[code as TableCode], Number(no)).facts;
     const hidden = new Set(
-      source === null ? [] : (untold.get(one.unitId)?.refs.get(source) ?? []).map((ref) => key(source, ref)),
+      source === null ? [] : (untold?.get(one.unitId)?.refs.get(source) ?? []).map((ref) => key(source, ref)),
     );
     const kept = one.refs
       .map((ref, index) => [ref, one.adds[index] ?? 0] as const)

@@ -1,13 +1,15 @@
 // What is another thing today than in a consolidated report → its page.
 import { formatDateTime } from '../../deadlines/dates.ts';
 import { placeKey } from '../checks.ts';
-import { type ClosedReport, reportedName } from '../closing/closing.ts';
+import { reportedName } from '../closing/closing.ts';
 import { periodOfReport } from '../closing/screens.ts';
+import { type Folded, folded } from '../folded.ts';
 import { columnName, figureWords } from '../numbers.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn } from '../tables/table.ts';
 import { addedLine } from './added.ts';
-import { type Consolidated, codesOf } from './consolidated.ts';
+import { codesOf } from './consolidated.ts';
+import type { ConsolidatedDifferences, Told } from './differences.ts';
 import { type ByUnit, totalOf } from './gather.ts';
 import { addressOf, type Crumb, crumbsTo, periodLine } from './screens.ts';
 
@@ -23,7 +25,7 @@ export interface ConsolidatedDifferencesPage {
     reported: string;
     sent: string;
     present: string;
-    units: { name: string; href: string; words: string; why: string }[];
+    units: Folded<{ name: string; href: string; words: string; why: string }>;
   }[];
 }
 
@@ -33,27 +35,8 @@ declare module '../../web/render.ts' {
   }
 }
 
-/** What was consolidated, what the reports of today say, what the records say. */
-interface Told {
-  reported: ByUnit;
-  sent: ByUnit;
-  present: ByUnit;
-}
-
 /** Which units sent another report since, which columns differ by it and by the records, and in which units. */
-export function consolidatedDifferencesScreen(parts: {
-  report: Consolidated;
-  parts: readonly ClosedReport[];
-  /** The reports that count today, of the units it is of. */
-  today: readonly ClosedReport[];
-  reported: ByUnit;
-  sent: ByUnit;
-  present: ByUnit;
-  /** By unit and place, why the records give another figure. */
-  reasons: ReadonlyMap<number, ReadonlyMap<string, string>>;
-  /** The signed opening figures beside the counts. */
-  opening: Told;
-}): ConsolidatedDifferencesPage {
+export function consolidatedDifferencesScreen(parts: ConsolidatedDifferences): ConsolidatedDifferencesPage {
   const { report, today } = parts;
   const period = periodOfReport(report);
   const then = new Map(parts.parts.map((one) => [one.unitId, one]));
@@ -81,9 +64,10 @@ export function consolidatedDifferencesScreen(parts: {
           if (was === is && was === inSent) return [];
           const words = `${figureWords(was, column.digits)} → ${figureWords(is, column.digits)}`;
           const why = prefix === '' ? (parts.reasons.get(unitId)?.get(key) ?? '') : '';
-          if (one) return [{ name: reportedName(one), words, why, href: `/reports/closed/${one.id}/differences` }];
+          const by = Math.max(Math.abs(is - was), Math.abs(inSent - was));
+          if (one) return [{ name: reportedName(one), words, why, by, href: `/reports/closed/${one.id}/differences` }];
           return unitId === addedLine.id
-            ? [{ name: addedLine.name, words, why, href: `${addressOf(report)}/tables/${code}` }]
+            ? [{ name: addedLine.name, words, why, by, href: `${addressOf(report)}/tables/${code}` }]
             : [];
         });
         if (units.length === 0) return [];
@@ -96,7 +80,11 @@ export function consolidatedDifferencesScreen(parts: {
             reported: total(of.reported),
             sent: total(of.sent),
             present: total(of.present),
-            units,
+            // What is folded is the least of it.
+            units: folded(
+              [...units].sort((one, other) => other.by - one.by).map(({ by: _, ...unit }) => unit),
+              'đơn vị',
+            ),
           },
         ];
       });

@@ -5,9 +5,10 @@ import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
 import { type ClosedFigures, type ClosedReport, reportedName } from '../closing/closing.ts';
 import { closedOpening, openingOf, owingUnits, placesOf } from '../closing/gather.ts';
-import { newestReports, reportsWith, type Untold, untoldIn } from '../closing/queries.ts';
+import { newestReports, reportsWith } from '../closing/queries.ts';
 import { shownFigures } from '../closing/screens.ts';
-import { entriesOf } from '../entries/queries.ts';
+import { nothingUntold, untoldInMany } from '../closing/untold-in.ts';
+import { countedEntries } from '../entries/counted.ts';
 import { openingByPlace } from '../opening.ts';
 import type { Period } from '../periods.ts';
 import { endedAmong, figuresOf, standingHeirs } from '../queries.ts';
@@ -17,7 +18,6 @@ import { columnOf, columnsIn, type Table, type TableCode } from '../tables/table
 import { addedByPlace, addedLine } from './added.ts';
 import { type Added, type Consolidated, codesOf, countingReports } from './consolidated.ts';
 import type { UntoldByUnit } from './left-out.ts';
-import { unitsWithUntold } from './queries.ts';
 
 /** Figures by unit and place. */
 export type ByUnit = ReadonlyMap<number, ReadonlyMap<string, number>>;
@@ -50,19 +50,15 @@ export async function shownByUnit(
   reports: readonly ClosedReport[],
   places: readonly Place[] = placesIn(reports),
 ): Promise<ByUnit> {
-  const withUntold = await unitsWithUntold(
-    tx,
-    reports.map(({ unitId }) => unitId),
-  );
+  const untold = await untoldInMany(tx, reports, places);
   const codes = [...new Set(places.map(([code]) => code))];
   const shown = new Map<number, ReadonlyMap<string, number>>();
   for (const report of reports) {
-    const untold = withUntold.has(report.unitId) ? await untoldIn(tx, report, places) : { shares: new Map() };
     shown.set(
       report.unitId,
       new Map(
         codes.flatMap((code) => {
-          const figures = shownFigures(report, tables[code], untold);
+          const figures = shownFigures(report, tables[code], untold.get(report.unitId) ?? nothingUntold);
           return columnsIn(tables[code].parts).map(({ no }, index): [string, number] => [
             placeKey([code, no]),
             figures[index] ?? 0,
@@ -75,16 +71,8 @@ export async function shownByUnit(
 }
 
 /** What of the reports of some units this officer may not know of. */
-export async function untoldByUnit(tx: UnitTx, reports: readonly ClosedReport[]): Promise<UntoldByUnit> {
-  const withUntold = await unitsWithUntold(
-    tx,
-    reports.map(({ unitId }) => unitId),
-  );
-  const found = new Map<number, Pick<Untold, 'refs'>>();
-  for (const report of reports)
-    if (report.unnumbered && withUntold.has(report.unitId)) found.set(report.unitId, await untoldIn(tx, report, []));
-  return found;
-}
+export const untoldByUnit = (tx: UnitTx, reports: readonly ClosedReport[]): Promise<UntoldByUnit> =>
+  untoldInMany(tx, reports, []);
 
 /** Figures by unit with the line of what the superior adds under them, where he adds anything. */
 export function withAdded(figures: ByUnit, added: readonly Added[]): ByUnit {
@@ -118,7 +106,7 @@ export async function presentByUnit(
   const typed = new Set(places.filter(([code, no]) => columnOf(tables[code], no).facts === null).map(placeKey));
   const entered = new Map<string, number>();
   for (const code of new Set(places.filter((place) => typed.has(placeKey(place))).map(([one]) => one)))
-    for (const { unitId, figures } of await entriesOf(tx, code, period, scope))
+    for (const { unitId, figures } of await countedEntries(tx, code, period, scope))
       for (const [no, figure] of Object.entries(figures)) entered.set(`${unitId} ${placeKey([code, Number(no)])}`, figure);
   return new Map(
     unitIds.map((id) => [

@@ -3,8 +3,8 @@
 
 import type { ClosedReport } from '../closing/closing.ts';
 import { reportedName } from '../closing/closing.ts';
-import type { Untold } from '../closing/queries.ts';
 import { unnumberedIn } from '../closing/unnumbered.ts';
+import type { Untold } from '../closing/untold-in.ts';
 import { figureWords } from '../numbers.ts';
 import { tables } from '../tables/index.ts';
 import type { Table } from '../tables/table.ts';

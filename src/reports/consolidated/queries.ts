@@ -1,4 +1,4 @@
-// Reading consolidated reports, and in which units something is untold to this officer.
+// Reading consolidated reports.
 import { calledAt } from '../../accounts/names.ts';
 import type { UnitTx } from '../../database/tx.ts';
 import { dayOf, nameOn } from '../../units/names.ts';
@@ -33,13 +33,4 @@ export function consolidatedWith(tx: UnitTx, reportId: number): Promise<{ id: nu
       where p.report_id = $1 order by c.id desc limit 5`,
     [reportId],
   );
-}
-
-/** Those of some units in whose reports a row is untold to this officer. */
-export async function unitsWithUntold(tx: UnitTx, unitIds: readonly number[]): Promise<ReadonlySet<number>> {
-  const rows = await tx.rows<{ id: number }>(
-    'select u.id from unnest($1::int[]) u(id) where exists (select 1 from untold_in_reports(u.id))',
-    [[...unitIds]],
-  );
-  return new Set(rows.map(({ id }) => id));
 }

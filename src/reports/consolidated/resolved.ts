@@ -1,7 +1,7 @@
 // The rate of matters resolved of a consolidated report: what its parts were closed with, and what goes past their heads.
 import type { UnitTx } from '../../database/tx.ts';
 import type { ClosedReport } from '../closing/closing.ts';
-import { untoldIn } from '../closing/queries.ts';
+import { untoldInMany } from '../closing/untold-in.ts';
 import type { Period } from '../periods.ts';
 import {
   countResolved,
@@ -12,7 +12,6 @@ import {
   resolvedRefs,
 } from '../resolved.ts';
 import type { AddedResolved, Consolidated } from './consolidated.ts';
-import { unitsWithUntold } from './queries.ts';
 
 /** What the records give beyond some closed reports for what goes past the heads of their units, as this officer reads them now. */
 export async function addedResolvedNow(
@@ -34,15 +33,11 @@ export async function resolvedOf(
   report: Pick<Consolidated, 'resolvedAdded'>,
   parts: readonly ClosedReport[],
 ): Promise<ResolvedCounts | null> {
-  const withUntold = await unitsWithUntold(
-    tx,
-    parts.map(({ unitId }) => unitId),
-  );
+  const untold = await untoldInMany(tx, parts, []);
   const found: { refs: ResolvedRefs; hidden: readonly number[] }[] = [];
   for (const part of parts) {
     if (part.resolved === null) return null;
-    const untold = withUntold.has(part.unitId) ? await untoldIn(tx, part, []) : undefined;
-    const hidden = untold?.refs.get('decision') ?? [];
+    const hidden = untold.get(part.unitId)?.refs.get('decision') ?? [];
     found.push({ refs: part.resolved, hidden });
     for (const { unitId, refs } of report.resolvedAdded ?? []) if (unitId === part.unitId) found.push({ refs, hidden });
   }

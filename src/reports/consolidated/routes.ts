@@ -5,7 +5,6 @@ import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
 import { brokenIn } from '../closing/closing.ts';
 import { CloseForm } from '../closing/forms.ts';
-import { newestReports } from '../closing/queries.ts';
 import { periodOfReport } from '../closing/screens.ts';
 import { periodVariant, readAsked } from '../gather.ts';
 import { periodCode, periodName } from '../periods.ts';
@@ -16,18 +15,15 @@ import { tables, tableWith } from '../tables/index.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { closeConsolidated, sendConsolidated } from './actions.ts';
 import { addedIn, addedLine, addedNow } from './added.ts';
-import { codesOf, countingReports, mayConsolidate } from './consolidated.ts';
+import { codesOf, mayConsolidate } from './consolidated.ts';
+import { consolidatedDifferences } from './differences.ts';
 import { consolidatedDifferencesScreen } from './differences-screen.ts';
 import {
-  beneath,
   consolidatedSheet,
   heirsOf,
-  openingByUnit,
   partsOf,
   partsToday,
   placesIn,
-  presentByUnit,
-  presentOpening,
   shownByUnit,
   totalsOf,
   untoldByUnit,
@@ -37,7 +33,6 @@ import {
 import { leftOut } from './left-out.ts';
 import { consolidatedPrinted } from './printed.ts';
 import { consolidatedVersions, loadConsolidated } from './queries.ts';
-import { reasonsOf } from './reasons.ts';
 import { consolidatedListScreen, consolidatedScreen, consolidatedTableScreen, consolidateScreen } from './screens.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -142,41 +137,8 @@ export const consolidatedPages = definePages((page) => {
 
   page.get('/reports/consolidated/:id/differences', {
     permission: 'report:read',
-    handler: async ({ tx, id, actor }) => {
-      const report = await loadConsolidated(tx, id);
-      const period = periodOfReport(report);
-      const parts = await partsOf(tx, report);
-      const own = new Set([...parts.map(({ unitId }) => unitId), ...report.missing.map((unit) => unit.id)]);
-      const today = countingReports(await newestReports(tx, period)).filter(
-        // A reader from above sees more units than the report is of; whoever made it is told of every unit that reports to him.
-        ({ unitId }) => report.unitId === actor.unitId || own.has(unitId),
-      );
-      // Against the reports of today; of a unit that has none today, against the one that was consolidated.
-      const newest = [...new Map([...parts, ...today].map((one) => [one.unitId, one])).values()];
-      const added = await addedNow(tx, newest, placesIn(parts));
-      const units = [...new Set([...parts, ...today].map(({ unitId }) => unitId))];
-      return view(
-        'reports/consolidated-differences',
-        consolidatedDifferencesScreen({
-          report,
-          parts,
-          today,
-          reported: withAdded(await shownByUnit(tx, parts), await addedIn(tx, report, parts)),
-          sent: withAdded(await shownByUnit(tx, today), added),
-          present: withAdded(beneath(await presentByUnit(tx, units, period, placesIn(parts)), added), added),
-          reasons: await reasonsOf(tx, newest),
-          opening: {
-            reported: openingByUnit(parts),
-            sent: openingByUnit(today),
-            present: await presentOpening(
-              tx,
-              [...parts, ...today].filter(({ opening }) => opening !== null).map(({ unitId }) => unitId),
-              period,
-            ),
-          },
-        }),
-      );
-    },
+    handler: async ({ tx, id, actor }) =>
+      view('reports/consolidated-differences', consolidatedDifferencesScreen(await consolidatedDifferences(tx, actor, id))),
   });
 
   page.get('/reports/consolidated/:id/tables/:code.xlsx', {

@@ -1,16 +1,22 @@
 // Telling what the outline asks and no table has.
 import { recordEvent } from '../../audit/events.ts';
 import { formatDateTime } from '../../deadlines/dates.ts';
-import { FormInvalid } from '../../errors.ts';
+import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
+import { ownOf, whyNotOwed } from '../closing/owed.ts';
 import { type Period, periodCode } from '../periods.ts';
 import type { ToldValues } from './forms.ts';
 import { toldHistory } from './queries.ts';
 import { lockTold, putTold } from './records.ts';
 
-/** Writes what the own unit tells of a period. @throws FormInvalid when somebody saved meanwhile */
+/**
+ * Writes what the own unit tells of a period.
+ * @throws NotAllowedNow for a period of which it owes no report, FormInvalid when somebody saved meanwhile
+ */
 export async function tellFigures(act: Act, period: Period, values: ToldValues): Promise<void> {
   const { tx, actor, moment } = act;
+  const because = await whyNotOwed(act, ownOf(actor), period);
+  if (because) throw new NotAllowedNow(because, `/reports?period=${periodCode(period)}`);
   await lockTold(tx, actor.unitId);
   const standing = (await toldHistory(tx, actor.unitId, period)).find((one) => !one.replacedAt);
   if ((standing?.id ?? 0) !== values.standing)

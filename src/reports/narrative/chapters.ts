@@ -1,5 +1,6 @@
 // The six chapters of Mẫu số 02 in the order of its outline: the figures of the tables filled in, what only people can judge left as the
 // outline asks it. results.ts writes chapter II. Pure.
+import { formatDate } from '../../deadlines/dates.ts';
 import { DOTS } from '../../documents/papers/number.ts';
 import { type Block, italic, paragraph } from '../../documents/papers/paper.ts';
 import { figureWords } from '../numbers.ts';
@@ -56,7 +57,7 @@ function situation({ compared, comparedShare }: Words): Block[] {
   ];
 }
 
-function assessment({ of, share }: Words, { resolved, told }: Contents): Block[] {
+function assessment({ of, share }: Words, { resolved, resolvedAsOf, told }: Contents): Block[] {
   const rate = ({ due, done }: Resolved) =>
     due === 0
       ? 'không có vụ việc phải giải quyết'
@@ -65,11 +66,12 @@ function assessment({ of, share }: Words, { resolved, told }: Contents): Block[]
     of(code, due) === 0 ? `không có ${what}` : share(code, done, due);
   const { complaints, denunciations } = resolved;
   const both = { due: complaints.due + denunciations.due, done: complaints.done + denunciations.done };
+  const asOf = resolvedAsOf ? ` (tính từ hồ sơ ngày ${formatDate(resolvedAsOf)}, không phải số đã chốt)` : '';
   return [
     heading('III. NHẬN XÉT, ĐÁNH GIÁ'),
     heading('1. Ưu điểm, kết quả'),
     paragraph(
-      `Tỷ lệ giải quyết khiếu nại, tố cáo thuộc thẩm quyền: ${rate(both)}; ${targetWords(both, told.target?.figure)}. Khiếu nại: ${rate(complaints)}; tố cáo: ${rate(denunciations)}.`,
+      `Tỷ lệ giải quyết khiếu nại, tố cáo thuộc thẩm quyền${asOf}: ${rate(both)}; ${targetWords(both, told.target?.figure)}. Khiếu nại: ${rate(complaints)}; tố cáo: ${rate(denunciations)}.`,
     ),
     paragraph(
       `Tỷ lệ thi hành xong quyết định giải quyết khiếu nại: ${part('05-kqth', 2, 1, 'quyết định phải thi hành')}; thực hiện xong kết luận nội dung tố cáo: ${part('05-kqth', 17, 16, 'kết luận phải thực hiện')}. Tỷ lệ xử lý đơn: ${part('02-xld', 2, 1, 'đơn')}.`,

@@ -9,6 +9,8 @@ export interface Contents {
   now: Figures;
   compared: readonly Compared[];
   resolved: ResolvedCounts;
+  /** The day of the records the matters resolved are counted from beside closed figures; '' where they were closed with them, or nothing is. */
+  resolvedAsOf: string;
   told: Partial<Record<ToldField, { figure: number; units: number }>>;
   /** The figures told are of several units: how many told them is said. */
   isOfSeveral: boolean;

@@ -7,14 +7,16 @@ import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
 import { type ClosedReport, codesIn } from '../closing/closing.ts';
 import { figuresToReport, placesOf } from '../closing/gather.ts';
-import { reportVersions, untoldIn } from '../closing/queries.ts';
+import { notOwing } from '../closing/owed.ts';
+import { reportVersions } from '../closing/queries.ts';
+import { untoldIn } from '../closing/untold-in.ts';
 import { addedIn } from '../consolidated/added.ts';
 import { codesOf } from '../consolidated/consolidated.ts';
 import { partsOf, shownByUnit, totalOf, withAdded } from '../consolidated/gather.ts';
 import { consolidatedVersions } from '../consolidated/queries.ts';
 import { resolvedOf } from '../consolidated/resolved.ts';
 import { coverLine, numberLine } from '../consolidated/screens.ts';
-import { entriesOf } from '../entries/queries.ts';
+import { countedEntries } from '../entries/counted.ts';
 import { keptByUnit } from '../kept/kept.ts';
 import { figureWords } from '../numbers.ts';
 import { type Period, periodBefore, yearBefore } from '../periods.ts';
@@ -23,9 +25,9 @@ import { countResolved, type ResolvedCounts, resolvedIn } from '../resolved.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnOf, presentCodes } from '../tables/table.ts';
 import type { Contents } from './contents.ts';
+import { countedTold } from './counted.ts';
 import type { Figures } from './figures.ts';
 import type { Cover } from './outline.ts';
-import { toldOf } from './queries.ts';
 import { toldTogether } from './told.ts';
 
 /** Figures, the units they are of (null: every unit within reach), and where they come from. */
@@ -65,8 +67,9 @@ export async function gatherContents(
   const comparedWith = comparedPeriods(period);
   const compared: { name: string; figures: Figures }[] = [];
   for (const one of comparedWith) compared.push({ name: one.name, figures: (await reported(asking, one.period)).figures });
-  const told = await toldOf(tx, period, now.units);
+  const told = await countedTold(tx, period, now.units);
   const closedRate = await now.resolved();
+  const resolvedAsOf = closedRate || !now.isClosed ? '' : asking.moment.today;
   return {
     now: now.figures,
     compared,
@@ -74,10 +77,8 @@ export async function gatherContents(
     resolved: closedRate ?? (await resolvedIn(tx, period, now.units)),
     told: toldTogether(told.get(actor.unitId) ?? {}, [...told.values()]),
     isOfSeveral: cover === 'consolidated',
-    source:
-      closedRate || !now.isClosed
-        ? now.source
-        : `${now.source}; tỷ lệ giải quyết tính từ hồ sơ ngày ${formatDate(asking.moment.today)}`,
+    resolvedAsOf,
+    source: resolvedAsOf ? `${now.source}; tỷ lệ giải quyết tính từ hồ sơ ngày ${formatDate(resolvedAsOf)}` : now.source,
   };
 }
 
@@ -85,6 +86,7 @@ async function ownReported({ tx, actor, moment }: Asking, period: Period): Promi
   const [report] = await reportVersions(tx, actor.unitId, period);
   const isClosed = report !== undefined && presentCodes.every((code) => codesIn(report).includes(code));
   const opening = isClosed ? withSheets([report]) : await openedUnits(tx, [actor.unitId], period);
+  const isIdle = (await notOwing(tx, [actor.unitId], period)).size > 0;
   return {
     figures: await figuresToReport(tx, actor.unitId, period),
     units: [actor.unitId],
@@ -95,7 +97,7 @@ async function ownReported({ tx, actor, moment }: Asking, period: Period): Promi
         : null,
     source: isClosed
       ? `số liệu đã chốt ở báo cáo số ${report.id}, bản ${report.version}, ${formatDateTime(report.closedAt)}${besides(opening)}`
-      : `${fromRecords(moment.today)}, đơn vị chưa chốt kỳ này${besides(opening)}`,
+      : `${fromRecords(moment.today)}, đơn vị ${isIdle ? 'không phải báo cáo' : 'chưa chốt'} kỳ này${besides(opening)}`,
   };
 }
 
@@ -159,7 +161,7 @@ async function enteredTogether(tx: UnitTx, period: Period): Promise<Figures> {
   const sums = new Map<string, number>();
   const typed = new Set(everyPlace.filter(([code, no]) => columnOf(tables[code], no).facts === null).map(([code]) => code));
   for (const code of typed)
-    for (const { figures } of await entriesOf(tx, code, period, { units: null }))
+    for (const { figures } of await countedEntries(tx, code, period, { units: null }))
       for (const [no, figure] of Object.entries(figures)) {
         const key = placeKey([code, Number(no)]);
         sums.set(key, Math.round(((sums.get(key) ?? 0) + figure) * 1000) / 1000);

@@ -45,9 +45,12 @@ export interface NarrativeLink {
 
 export const toldHref = (period: Period) => `/reports/narrative/figures?period=${periodCode(period)}`;
 
-/** Where an officer tells what the outline asks and no table has; empty where no report in words is asked for. */
-export const toldLinks = (actor: Actor, period: Period): NarrativeLink[] =>
-  outlineAsked(period).ok && may(actor, 'report:prepare')
+/**
+ * Where an officer tells what the outline asks and no table has; empty where no report in words is asked for.
+ * @param notOwed why the unit owes no report of the period; '' where it does
+ */
+export const toldLinks = (actor: Actor, period: Period, notOwed: string): NarrativeLink[] =>
+  notOwed === '' && outlineAsked(period).ok && may(actor, 'report:prepare')
     ? [{ href: toldHref(period), label: 'Nhập số liệu ngoài biểu', icon: 'file-pencil' }]
     : [];
 

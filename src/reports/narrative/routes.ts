@@ -4,6 +4,7 @@ import { NotAllowedNow, NotFound } from '../../errors.ts';
 import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
+import { ownOf, whyNotOwed } from '../closing/owed.ts';
 import { periodVariant, readAsked } from '../gather.ts';
 import { periodCode, periodName } from '../periods.ts';
 import { reportHref } from '../screens.ts';
@@ -22,6 +23,14 @@ function askedPeriod(context: Context) {
   const asked = outlineAsked(period);
   if (!asked.ok && asked.because === '') throw new NotFound();
   if (!asked.ok) throw new NotAllowedNow(asked.because, reportHref('/reports', period, { code: '' }));
+  return period;
+}
+
+/** The period of which the own unit tells something. @throws NotAllowedNow for one it owes no report of, as for what is entered in a table */
+async function toldPeriod(context: Context) {
+  const period = askedPeriod(context);
+  const because = await whyNotOwed(context, ownOf(context.actor), period);
+  if (because) throw new NotAllowedNow(because, reportHref('/reports', period, { code: '' }));
   return period;
 }
 
@@ -65,11 +74,11 @@ export const reportNarrativePages = definePages((page) => {
     draftVariant: periodVariant,
     schema: ToldForm,
     initial: async (context) => {
-      const history = await toldHistory(context.tx, context.actor.unitId, askedPeriod(context));
+      const history = await toldHistory(context.tx, context.actor.unitId, await toldPeriod(context));
       return toldValues(history.find((one) => !one.replacedAt));
     },
     show: async (context, form) => {
-      const period = askedPeriod(context);
+      const period = await toldPeriod(context);
       const history = await toldHistory(context.tx, context.actor.unitId, period);
       return view('reports/narrative-figures', toldScreen(period, form, history));
     },

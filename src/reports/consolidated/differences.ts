@@ -1,0 +1,74 @@
+// What is another thing today than in a consolidated report: what was consolidated, what the reports of today say, what the records say. A
+// fixed number of statements, whatever the number of units.
+import type { Actor } from '../../accounts/actor.ts';
+import type { UnitTx } from '../../database/tx.ts';
+import type { ClosedReport } from '../closing/closing.ts';
+import { newestReports } from '../closing/queries.ts';
+import { periodOfReport } from '../closing/screens.ts';
+import { addedIn, addedNow } from './added.ts';
+import { type Consolidated, countingReports } from './consolidated.ts';
+import {
+  type ByUnit,
+  beneath,
+  openingByUnit,
+  partsOf,
+  placesIn,
+  presentByUnit,
+  presentOpening,
+  shownByUnit,
+  withAdded,
+} from './gather.ts';
+import { loadConsolidated } from './queries.ts';
+import { reasonsOf } from './reasons.ts';
+
+/** What was consolidated, what the reports of today say, what the records say. */
+export interface Told {
+  reported: ByUnit;
+  sent: ByUnit;
+  present: ByUnit;
+}
+export interface ConsolidatedDifferences extends Told {
+  report: Consolidated;
+  parts: readonly ClosedReport[];
+  /** The reports that count today, of the units it is of. */
+  today: readonly ClosedReport[];
+  /** By unit and place, why the records give another figure. */
+  reasons: ReadonlyMap<number, ReadonlyMap<string, string>>;
+  /** The signed opening figures beside the counts. */
+  opening: Told;
+}
+
+/** @throws NotFound */
+export async function consolidatedDifferences(
+  tx: UnitTx,
+  actor: Pick<Actor, 'unitId'>,
+  id: number,
+): Promise<ConsolidatedDifferences> {
+  const report = await loadConsolidated(tx, id);
+  const period = periodOfReport(report);
+  const parts = await partsOf(tx, report);
+  const own = new Set([...parts.map(({ unitId }) => unitId), ...report.missing.map((unit) => unit.id)]);
+  const today = countingReports(await newestReports(tx, period)).filter(
+    // A reader from above sees more units than the report is of; whoever made it is told of every unit that reports to him.
+    ({ unitId }) => report.unitId === actor.unitId || own.has(unitId),
+  );
+  // Against the reports of today; of a unit that has none today, against the one that was consolidated.
+  const newest = [...new Map([...parts, ...today].map((one) => [one.unitId, one])).values()];
+  const added = await addedNow(tx, newest, placesIn(parts));
+  const units = newest.map(({ unitId }) => unitId);
+  const withOpening = [...parts, ...today].filter(({ opening }) => opening !== null).map(({ unitId }) => unitId);
+  return {
+    report,
+    parts,
+    today,
+    reported: withAdded(await shownByUnit(tx, parts), await addedIn(tx, report, parts)),
+    sent: withAdded(await shownByUnit(tx, today), added),
+    present: withAdded(beneath(await presentByUnit(tx, units, period, placesIn(parts)), added), added),
+    reasons: await reasonsOf(tx, newest),
+    opening: {
+      reported: openingByUnit(parts),
+      sent: openingByUnit(today),
+      present: await presentOpening(tx, withOpening, period),
+    },
+  };
+}
