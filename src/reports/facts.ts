@@ -44,8 +44,12 @@ const matters = `select o.*, row_number() over (partition by o.unit_id, o.thread
            where b.fate in ('accepted','declined','considering')) m
     group by m.unit_id, m.thread_id, m.petition_type) o`;
 
-/** Receptions that took place: not struck out, somebody came, nobody was refused; where they were held, though another unit owes the answer now. */
+/**
+ * Receptions that took place: not struck out, somebody came, nobody was refused; where they were held, though another unit owes the answer now.
+ * A group is as many as came about one content; all who came where nobody wrote down how many.
+ */
 const visits = `select v.unit_id, v.id, v.received_on as on_date, v.id as visit_id, v.petition_id as brought_id, v.host, v.person_count, v.is_large_group, v.matter_count,
+    case when v.same_content_count > 0 then least(v.person_count, v.same_content_count) else v.person_count end as group_size,
     v.occurrence is not distinct from 'repeated' as is_repeated
   from visits v where v.received_on between $1::date and $2::date and ${inScope('v')}
    and v.status <> 'void' and v.origin_visit_id is null and not v.is_no_show and coalesce(v.outcome, '') not in ('refused','no_show')`;

@@ -17,6 +17,7 @@ import { keptByUnit } from './kept/kept.ts';
 import { wallOf } from './kept/wall-of.ts';
 import { figureWords } from './numbers.ts';
 import {
+  countedOn,
   freeCode,
   freePeriod,
   type Period,
@@ -105,7 +106,10 @@ export function readAsked(context: Context): Asked {
       `${periodName(period)} chưa bắt đầu: chưa có số liệu để lập báo cáo. Chọn kỳ có ngày đầu không sau ngày ${formatDate(moment.today)}.`,
       '/reports',
     );
-  return { period, scope: query.get('org') === 'today' && scope.units === null ? { ...scope, isToday: true } : scope };
+  return {
+    period: countedOn(period, moment.today),
+    scope: query.get('org') === 'today' && scope.units === null ? { ...scope, isToday: true } : scope,
+  };
 }
 
 /** The table and period of the address. @throws NotFound for a table the circular of that period has not */
@@ -137,7 +141,7 @@ export async function gatherSheet(context: Context, table: Table): Promise<{ she
   const found = await keptByUnit(
     context,
     scope,
-    { wall: wallOf(table.code), name: [table.code, period.from, period.to] },
+    { wall: wallOf(table.code), name: [table.code, period.from, period.to, period.countedTo] },
     (units) => figuresOf(tx, placesFor(table), period, { ...scope, units }),
   );
   const units = reachesOthers(actor)

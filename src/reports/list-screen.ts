@@ -7,6 +7,7 @@ import { hiddenSubject, shownWords } from '../work/acts.ts';
 import { factWords } from './facts.ts';
 import { resultLines } from './list-results.ts';
 import { figureWords } from './numbers.ts';
+import type { OpeningLine } from './opening-broken.ts';
 import { type Period, periodWithDays } from './periods.ts';
 import type { FactRow, Question, RowPlace } from './queries.ts';
 import type { Scope } from './scope.ts';
@@ -14,6 +15,13 @@ import { reportHref } from './screens.ts';
 import type { Table } from './tables/table.ts';
 
 export const pageSize = 25;
+
+/** What a list without rows says. */
+export const noRecords = { title: 'Không có hồ sơ nào', text: 'Số liệu ở cột này là 0 trong kỳ và đơn vị đã chọn.' };
+const agreedRecords = {
+  title: 'Không có hồ sơ làm lệch',
+  text: 'Số tính từ hồ sơ khớp với nhau. Chỗ chưa khớp là ở số đầu kỳ đã ký nêu trên.',
+};
 
 export interface ListedFact {
   href: string;
@@ -35,7 +43,10 @@ export interface CellPage {
   unitWords: string;
   meansLine: string;
   openingLine: string;
+  /** Of an identity that does not hold with them: the signed opening figures of each unit. */
+  openings: OpeningLine[];
   periodLine: string;
+  empty: { title: string; text: string };
   found: ListedFact[];
   showsValue: boolean;
   valueHead: string;
@@ -118,6 +129,8 @@ export function cellScreen(parts: {
   unitWords: string;
   /** The opening figure beside the count, in words. */
   opening: string;
+  /** Of an identity: the opening figures with which it does not hold. */
+  openings?: readonly OpeningLine[];
   rows: readonly FactRow[];
   counted: { rows: number; total: number };
   at: { at: RowPlace | null; back: boolean };
@@ -142,6 +155,8 @@ export function cellScreen(parts: {
     unitWords: parts.unitWords,
     meansLine: parts.means,
     openingLine: parts.opening,
+    openings: [...(parts.openings ?? [])],
+    empty: parts.openings?.length ? agreedRecords : noRecords,
     periodLine: periodWithDays(period),
     found: shown.map((row) => listedFact(row, parts.digits)),
     showsValue: question.sum !== null,

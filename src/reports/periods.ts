@@ -13,7 +13,13 @@ export interface Period {
   year: number;
   from: string;
   to: string;
+  /** Of a period that is not over, the day it is counted to: what is announced for later has not been. Missing where it is over. */
+  countedTo?: string;
 }
+
+/** A period as it is counted on a day. */
+export const countedOn = (period: Period, today: string): Period =>
+  period.to > today ? { ...period, countedTo: today } : period;
 
 /** First and last day, the first in the year before where `back`. */
 const windows: Record<RegularKind, { from: string; back: boolean; to: string }> = {

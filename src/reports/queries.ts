@@ -15,19 +15,16 @@ import { columnOf, type FactName, type PlacedColumn } from './tables/table.ts';
 /** Figures by unit, each by its place ('02-xld:6'). A unit without any row is missing. */
 export type Figures = Map<number, ReadonlyMap<string, number>>;
 
-const paramsOf = (period: Pick<Period, 'from' | 'to'>, scope: Scope): Param[] => [
+type Days = Pick<Period, 'from' | 'to' | 'countedTo'>;
+/** Only days of reception are written down before they come. */
+const paramsOf = (source: ListedName, period: Days, scope: Scope): Param[] => [
   period.from,
-  period.to,
+  source === 'day' ? (period.countedTo ?? period.to) : period.to,
   scope.units === null ? null : [...scope.units],
 ];
 
 /** The figures of some columns, whatever table they stand in: one statement a source. */
-export async function figuresOf(
-  tx: UnitTx,
-  places: readonly Place[],
-  period: Pick<Period, 'from' | 'to'>,
-  scope: Scope,
-): Promise<Figures> {
+export async function figuresOf(tx: UnitTx, places: readonly Place[], period: Days, scope: Scope): Promise<Figures> {
   const bySource = new Map<FactName, { key: string; column: PlacedColumn }[]>();
   for (const place of places) {
     const column = columnOf(tables[place[0]], place[1]);
@@ -42,7 +39,7 @@ export async function figuresOf(
     });
     const rows = await tx.rows<{ unitId: number } & Record<string, number>>(
       `select f.unit_id, ${counts.join(', ')} from (${rowsForMany(source)}) f group by f.unit_id`,
-      paramsOf(period, scope),
+      paramsOf(source, period, scope),
     );
     for (const row of rows) {
       const figures = found.get(row.unitId) ?? new Map<string, number>();
@@ -143,11 +140,11 @@ export function detailsOf(source: ListedName): { columns: string; joins: string 
 export function listFacts(
   tx: UnitTx,
   question: Question,
-  period: Pick<Period, 'from' | 'to'>,
+  period: Days,
   scope: Scope,
   page: { at: RowPlace | null; back: boolean; most: number },
 ): Promise<FactRow[]> {
-  const params = paramsOf(period, scope);
+  const params = paramsOf(question.source, period, scope);
   const bind = (value: Param) => `$${params.push(value)}`;
   const kind = idOf[question.source];
   const value = question.sum === null ? '1' : `coalesce(${question.sum}, 0)::float8`;
@@ -167,30 +164,20 @@ export function listFacts(
 }
 
 /** How many rows fit, and what they add up to. */
-export function countFacts(
-  tx: UnitTx,
-  question: Question,
-  period: Pick<Period, 'from' | 'to'>,
-  scope: Scope,
-): Promise<{ rows: number; total: number }> {
+export function countFacts(tx: UnitTx, question: Question, period: Days, scope: Scope): Promise<{ rows: number; total: number }> {
   const counted = question.sum === null ? '' : ` and coalesce(${question.sum}, 0) <> 0`;
   return tx.one(
     `select count(*) as rows, ${question.sum === null ? 'count(*)' : `coalesce(sum(${question.sum}), 0)::float8`} as total
        from (${facts[question.source]}) f where (${question.where})${counted}`,
-    paramsOf(period, scope),
+    paramsOf(question.source, period, scope),
   );
 }
 
 /** The records behind the rows that fit, one for each row. */
-export async function refsOf(
-  tx: UnitTx,
-  question: Question,
-  period: Pick<Period, 'from' | 'to'>,
-  scope: Scope,
-): Promise<number[]> {
+export async function refsOf(tx: UnitTx, question: Question, period: Days, scope: Scope): Promise<number[]> {
   const { refs } = await tx.one<{ refs: number[] }>(
     `select coalesce(json_agg(f.${idOf[question.source]}_id order by f.id), '[]') as refs from (${facts[question.source]}) f where ${question.where}`,
-    paramsOf(period, scope),
+    paramsOf(question.source, period, scope),
   );
   return refs;
 }

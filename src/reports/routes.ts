@@ -7,7 +7,7 @@ import { unnumberedBeside } from './beside.ts';
 import { carriedOver, reportsBefore } from './carried/gather.ts';
 import { carriedRows } from './carried/queries.ts';
 import { carriedScreen, carriedWarning } from './carried/screens.ts';
-import { breakingRows, checks, checkWords } from './checks.ts';
+import { breakingRows, type Check, checks, checkWords } from './checks.ts';
 import { circularOf, sameTable } from './circulars.ts';
 import { closedBeside } from './closing/gather.ts';
 import { entryScope, notOwedWords } from './entries/whose.ts';
@@ -24,6 +24,7 @@ import {
 import { cellScreen, listedFact, pageSize, readRowPlace } from './list-screen.ts';
 import { listWorkbook, mostListed } from './list-workbook.ts';
 import { columnName } from './numbers.ts';
+import { type OpeningLine, openingBroken } from './opening-broken.ts';
 import { periodName, periodWithDays } from './periods.ts';
 import { listFacts } from './queries.ts';
 import { printedReport, reportHref, reportScreen } from './screens.ts';
@@ -234,7 +235,9 @@ async function showCheck(context: Context): Promise<Reply> {
   if (!check) throw new NotFound();
   const table = tables[check.left[0]];
   const column = columnsIn(table.parts).find(({ no }) => no === check.left[1]);
-  if (!column || column.facts === null) throw new NotFound();
+  if (!column) throw new NotFound();
+  const openings = await openingBroken(context, check, readAsked(context));
+  if (column.facts === null) return checkOfEntries(context, check, table, openings);
   const breaking = breakingRows(check);
   const question = breaking ? { source: column.facts, where: breaking.where, sum: null } : questionOf(column);
   const at = readRowPlace(context.query.get('after'));
@@ -249,10 +252,35 @@ async function showCheck(context: Context): Promise<Reply> {
       at,
       digits: 0,
       opening: '',
+      openings,
       heading: checkWords(check, table.code),
       means: breaking
         ? 'Hồ sơ được tính ở vế này mà không được tính ở vế kia. Mở từng hồ sơ, kiểm tra phân loại, kết quả xử lý, kết quả giải quyết.'
         : `Hai vế tính trên hai loại hồ sơ khác nhau. Dưới đây là hồ sơ của cột ${check.left[1]}; so với danh sách của cột kia.`,
+      xlsxHref: '',
+    }),
+  );
+}
+
+/** The same of figures entered by hand: there is no record to be listed. */
+async function checkOfEntries(context: Context, check: Check, table: Table, openings: readonly OpeningLine[]): Promise<Reply> {
+  const asked = readAsked(context);
+  return view(
+    'reports/cell',
+    cellScreen({
+      ...asked,
+      rows: [],
+      counted: { rows: 0, total: 0 },
+      unitWords: await scopeWords(context, asked),
+      table,
+      path: `/reports/checks/${check.id}`,
+      question: { source: 'petition', where: 'false', sum: null },
+      at: { at: null, back: false },
+      digits: 0,
+      opening: '',
+      openings,
+      heading: checkWords(check, table.code),
+      means: 'Số liệu của hai cột do đơn vị nhập tay, không có hồ sơ đứng sau.',
       xlsxHref: '',
     }),
   );

@@ -306,21 +306,23 @@ function stateTag(closed: { closedAt: Date } | null, isIdle: boolean): Tag {
 export function disagreements(sheet: Sheet): Note[] {
   const { table, period, scope, openingChecks } = sheet;
   // What disagrees in one unit may cancel out in the total.
-  const inUnits = (check: Check) => sheet.lines.filter((line) => line.broken.includes(check)).length;
+  const inUnits = (check: Check) => sheet.lines.filter((line) => line.broken.includes(check)).map(({ name }) => name);
   const several = sheet.lines.length > 1;
-  const note = (check: Check, text: string): Note => ({
+  const note = (check: Check, text: string, linkLabel = 'Xem hồ sơ làm lệch'): Note => ({
     text,
     href: reportHref(`/reports/checks/${check.id}`, period, scope),
-    linkLabel: 'Xem hồ sơ làm lệch',
+    linkLabel,
     level: check.isStated ? 'red' : 'amber',
   });
   const withOpening = new Map(openingChecks.broken.map((verdict) => [verdict.check, verdict]));
-  const openingUnits = (check: Check) => openingChecks.broken.filter((one) => one.check === check).length;
-  const told = (own: number, { left, right }: Pick<Verdict, 'left' | 'right'>) =>
-    several ? `${own} đơn vị chưa khớp.` : `Đang là ${figureWords(left, 3)} và ${figureWords(right, 3)}.`;
+  const sides = ({ left, right }: Pick<Verdict, 'left' | 'right'>) => `${figureWords(left, 3)} và ${figureWords(right, 3)}`;
+  const openingUnits = (check: Check) =>
+    openingChecks.broken.filter((one) => one.check === check).map((one) => `${one.unitName} (${sides(one)})`);
+  const told = (units: readonly string[], verdict: Verdict) =>
+    several && units.length > 0 ? `Chưa khớp ở ${someUnits(units)}.` : `Đang là ${sides(verdict)}.`;
   return [
     ...sheet.verdicts
-      .filter(({ holds, check }) => !holds || inUnits(check) > 0)
+      .filter(({ holds, check }) => !holds || inUnits(check).length > 0)
       .map((verdict) =>
         note(verdict.check, `${checkWords(verdict.check, table.code)}. ${told(inUnits(verdict.check), verdict)}`),
       ),
@@ -328,10 +330,19 @@ export function disagreements(sheet: Sheet): Note[] {
       note(
         verdict.check,
         `Cộng cả số đầu kỳ: ${checkWords(verdict.check, table.code)}. ${told(openingUnits(verdict.check), verdict)}`,
+        'Xem số đầu kỳ làm lệch',
       ),
     ),
     ...openingChecks.untried.map((text): Note => ({ text, href: '', linkLabel: '', level: 'amber' })),
   ];
+}
+
+/** By name while they are few. */
+const mostNamed = 5;
+export function someUnits(units: readonly string[]): string {
+  const more = units.length - mostNamed;
+  const named = units.slice(0, mostNamed).join(', ');
+  return more > 0 ? `${figureWords(units.length, 0)} đơn vị: ${named} và ${figureWords(more, 0)} đơn vị khác` : named;
 }
 
 function silentWords(sheet: Sheet): string[] {

@@ -43,7 +43,12 @@ export interface Sheet {
   entered: readonly Entered[];
   opening: Opening | null;
   /** What does not hold of count and opening figures together, of each unit; and what of it could not be tried, in words. */
-  openingChecks: { broken: readonly Verdict[]; untried: readonly string[] };
+  openingChecks: { broken: readonly UnitVerdict[]; untried: readonly string[] };
+}
+/** How an identity stands in one unit of several. */
+export interface UnitVerdict extends Verdict {
+  unitId: number;
+  unitName: string;
 }
 
 /** Every place a table's page needs: its own columns, and those of other tables it must agree with. */
@@ -82,9 +87,9 @@ export function sheetOf(
       parts: [],
     };
   });
-  const tried = units.flatMap(({ id }): { sheets: OpeningSheets; told: OpeningChecks }[] => {
-    const sheets = openings.get(id);
-    return sheets ? [{ sheets, told: checkWithOpening(checks, (place) => of(id, place), sheets) }] : [];
+  const tried = units.flatMap((unit): { unit: typeof unit; sheets: OpeningSheets; told: OpeningChecks }[] => {
+    const sheets = openings.get(unit.id);
+    return sheets ? [{ unit, sheets, told: checkWithOpening(checks, (place) => of(unit.id, place), sheets) }] : [];
   });
   const all = (place: Place) => Math.round(units.reduce((sum, { id }) => sum + of(id, place), 0) * 1000) / 1000;
   return {
@@ -102,7 +107,9 @@ export function sheetOf(
     entered,
     opening: null,
     openingChecks: {
-      broken: tried.flatMap(({ told }) => told.broken),
+      broken: tried.flatMap(({ unit, told }) =>
+        told.broken.map((verdict) => ({ ...verdict, unitId: unit.id, unitName: unit.name })),
+      ),
       untried: [...new Set(tried.flatMap(({ sheets, told }) => untriedWords(told.untried, sheets)))],
     },
   };

@@ -175,6 +175,19 @@ test('the identities are tried with the opening figures too; where only one of t
   const html = await pageOf(reporter, '03-gqkn');
   expect(html).toContain('Cộng cả số đầu kỳ: Cột 1 phải bằng cột 6 biểu 02/XLD');
   expect(html).not.toContain(lacking);
+  // The link of what does not agree leads to the opening figures: whose, of which sheet, who signed; the records agree among themselves.
+  const href =
+    /Cộng cả số đầu kỳ[^<]*<\/?[^>]*>?.*?href="(\/reports\/checks\/\d+\?[^"]+)"/s.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const why = await read(reporter, href);
+  expect(why).toContain('Số đầu kỳ đã ký làm lệch');
+  expect(why).toContain('Biểu 03/GQKN, cột 1');
+  expect(why).toContain('đến hết ngày 01/10/2026');
+  expect(why).toMatch(/href="\/balances\/\d+"/);
+  expect(why).toContain('Không có hồ sơ làm lệch');
+  expect(why).not.toContain('Số liệu ở cột này là 0');
+  const all = await pageOf(chief, '03-gqkn', '&unit=all');
+  expect(all).toMatch(/Cộng cả số đầu kỳ: Cột 1 phải bằng cột 6 biểu 02\/XLD\. Chưa khớp ở Phường Ba Đình \(\d+ và \d+\)\./);
+  expect(await read(chief, `${href}&unit=all`)).toContain('Biểu 03/GQKN, cột 1');
   expect(await read(leader, closing)).toContain('Cộng cả số đầu kỳ: Cột 1 phải bằng cột 6 biểu 02/XLD');
   await app.database.owner("update opening_balances set replaced_at = now() where table_code = '03-gqkn' and unit_id = $1", [
     ward,

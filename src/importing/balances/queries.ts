@@ -33,6 +33,7 @@ export function findDraft(tx: Tx, unitId: number, code: TableCode): Promise<Bala
 }
 
 export interface SignedSheet {
+  id: number;
   unitId: number;
   unitName: string;
   tableCode: TableCode;
@@ -45,7 +46,7 @@ export interface SignedSheet {
 /** The signed sheets that stand, of some units or (null) of every unit within reach. */
 export function signedSheets(tx: Tx, unitIds: readonly number[] | null): Promise<SignedSheet[]> {
   return tx.rows<SignedSheet>(
-    `select b.unit_id, u.name as unit_name, b.table_code, b.as_of, b.signed_at, ${calledAt('s', 'b.signed_at')} as signed_by, b.figures
+    `select b.id, b.unit_id, u.name as unit_name, b.table_code, b.as_of, b.signed_at, ${calledAt('s', 'b.signed_at')} as signed_by, b.figures
        from opening_balances b join units u on u.id = b.unit_id join accounts s on s.id = b.signed_by
       where b.signed_at is not null and b.replaced_at is null and ($1::int[] is null or b.unit_id = any ($1::int[])) order by b.unit_id, b.table_code`,
     [unitIds === null ? null : [...unitIds]],

@@ -7,6 +7,7 @@ import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
 import { placeKey } from '../checks.ts';
 import { circularOf } from '../circulars.ts';
+import { consolidatedWith } from '../consolidated/queries.ts';
 import { enteredOf } from '../entries/queries.ts';
 import { type Period, periodCode } from '../periods.ts';
 import { countFacts, refsOf } from '../queries.ts';
@@ -14,7 +15,7 @@ import { nothingResolved, resolvedRefs } from '../resolved.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn, type TableCode } from '../tables/table.ts';
 import { noteWith, overturnedOf, unnumberedOf } from '../untold.ts';
-import { brokenIn, fingerprint, mayAnswer, mayClose, maySend } from './closing.ts';
+import { brokenIn, fingerprint, mayAnswer, mayClose, maySend, withinWords } from './closing.ts';
 import type { AnswerValues, CloseValues } from './forms.ts';
 import { everyPlace, openingOf } from './gather.ts';
 import type { Members } from './members.ts';
@@ -147,13 +148,21 @@ export async function sendReport(act: Act, id: number): Promise<void> {
   });
 }
 
-/** The superior takes a sent report, or gives it back with what is to be mended. @throws NotAllowedNow */
+/**
+ * The superior takes a sent report, or gives it back with what is to be mended, also one that was accepted before.
+ * @throws NotAllowedNow, FormInvalid where a consolidated report was signed over an accepted one and he did not say that he knows
+ */
 export async function answerReport(act: Act, id: number, values: AnswerValues): Promise<void> {
   const { tx, actor, moment } = act;
   await lockAnswer(tx, id);
   const report = await loadReport(tx, id);
-  const answer = mayAnswer(actor, report);
+  const answer = mayAnswer(actor, report, values.answer);
   if (!answer.ok) throw new NotAllowedNow(answer.because, `/reports/closed/${id}`);
+  const within = report.answer === 'accepted' ? await consolidatedWith(tx, id) : [];
+  if (within.length > 0 && !values.isWithin)
+    throw new FormInvalid({
+      isWithin: `${withinWords(within)} Đánh dấu để vẫn trả lại, hoặc để nguyên báo cáo đã tiếp nhận`,
+    });
   const said = {
     kind: values.answer,
     reason: values.answer === 'returned' ? values.reason : '',

@@ -1,7 +1,7 @@
 // The rows kept behind a figure of a closed report → their page.
 
 import { factWords } from '../facts.ts';
-import { type CellPage, listedFact, pageSize } from '../list-screen.ts';
+import { type CellPage, listedFact, noRecords, pageSize } from '../list-screen.ts';
 import { columnName, figureWords } from '../numbers.ts';
 import { periodWithDays } from '../periods.ts';
 import type { FactRow, RowPlace } from '../queries.ts';
@@ -43,6 +43,8 @@ export function closedCellScreen(parts: {
     unitWords: whoseWords(report),
     meansLine: column.means,
     openingLine: `Hồ sơ được tính khi chốt, bản ${report.version}; trạng thái hiện ra là của hôm nay.`,
+    openings: [],
+    empty: noRecords,
     periodLine: periodWithDays(period),
     found: shown.map((row) => listedFact(row, column.digits)),
     showsValue: column.sum !== null,

@@ -58,6 +58,9 @@ export interface ClosedReport {
   answeredAt: Date | null;
   answeredName: string | null;
   answeredTitle: string | null;
+  /** Who had accepted it before it was given back after all, and when; null where nobody had. */
+  acceptedName: string | null;
+  acceptedAt: Date | null;
 }
 
 /**
@@ -161,12 +164,24 @@ export function maySend(actor: Actor, report: ClosedReport, isLatest: boolean): 
   return { ok: true };
 }
 
-/** The leader or the chief inspector of the office the whole city reports to answers what was sent; reading a unit alone is not enough. */
-export function mayAnswer(actor: Actor, report: ClosedReport): Answer {
+/**
+ * The leader or the chief inspector of the office the whole city reports to answers what was sent; reading a unit alone is not enough. What
+ * was accepted may still be given back: an answer given too early shall not shut the period.
+ */
+export function mayAnswer(actor: Actor, report: ClosedReport, answer: 'accepted' | 'returned' = 'accepted'): Answer {
   const isSuperior = actor.reach.all && (actor.role === 'leader' || actor.role === 'chief_inspector');
   if (!may(actor, 'report:answer') || !isSuperior) return no('Lãnh đạo cơ quan cấp trên tiếp nhận hoặc trả lại báo cáo.');
   if (report.keeperId === actor.unitId) return no('Đơn vị không tự tiếp nhận báo cáo của mình.');
   if (!report.sentAt) return no('Báo cáo chưa được gửi.');
-  if (report.answer) return no('Báo cáo đã được trả lời.');
+  if (report.answer === 'returned') return no('Báo cáo đã bị trả lại.');
+  if (report.answer === 'accepted' && answer === 'accepted') return no('Báo cáo đã được tiếp nhận.');
   return { ok: true };
 }
+
+/** The consolidated reports one report stands in, as they are called. */
+export const withinNames = (within: readonly { id: number; version: number }[]): string =>
+  within.map(({ id, version }) => `Báo cáo tổng hợp số ${id}, bản ${version}`).join('; ');
+
+/** What giving back a report means for the consolidated reports signed over it, and what to do then. */
+export const withinWords = (within: readonly { id: number; version: number }[]): string =>
+  `Báo cáo này đã nằm trong ${withinNames(within)}: bản tổng hợp đã ký giữ nguyên số. Khi đơn vị gửi lại, chốt bản tổng hợp tiếp theo rồi gửi.`;

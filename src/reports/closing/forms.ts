@@ -11,7 +11,12 @@ export const CloseForm = z.object({
 export type CloseValues = z.infer<typeof CloseForm>;
 
 export const AnswerForm = z
-  .object({ answer: choice(['accepted', 'returned'], 'Chọn tiếp nhận hoặc trả lại'), reason: optionalText(500) })
+  .object({
+    answer: choice(['accepted', 'returned'], 'Chọn tiếp nhận hoặc trả lại'),
+    reason: optionalText(500),
+    /** Given back though it was accepted and a consolidated report was signed over it. */
+    isWithin: tick,
+  })
   .refine((form) => form.answer === 'accepted' || form.reason !== '', {
     path: ['reason'],
     message: 'Nêu chỗ cần sửa để đơn vị chốt lại',

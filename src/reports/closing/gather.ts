@@ -48,7 +48,7 @@ export async function openingOf(
 export async function presentFigures(
   tx: UnitTx,
   unitId: number,
-  period: Pick<Period, 'from' | 'to'>,
+  period: Pick<Period, 'from' | 'to' | 'countedTo'>,
   places: readonly Place[],
 ): Promise<Map<string, number>> {
   const counted = await figuresOf(tx, places, period, { code: '', units: [unitId] });

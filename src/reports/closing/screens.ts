@@ -25,6 +25,8 @@ import {
   maySend,
   notOwedTag,
   whoseWords,
+  withinNames,
+  withinWords,
 } from './closing.ts';
 import type { EndedUnit } from './queries.ts';
 import { unnumberedFacts } from './unnumbered.ts';
@@ -63,6 +65,10 @@ export interface ClosedPage {
   sendAction: string;
   sendWhyNot: string;
   answerForm: FormState | null;
+  /** It was accepted: it can only be given back. */
+  isReturnOnly: boolean;
+  /** What that means for the consolidated reports it stands in; '' where it stands in none, or was not accepted. */
+  withinWords: string;
 }
 declare module '../../web/render.ts' {
   interface Pages {
@@ -191,7 +197,7 @@ function stillBroken(report: ClosedReport, untold: Untold): string[] {
 export const withinLinks = (within: readonly { id: number; version: number }[], path = '') =>
   within.map(({ id, version }) => ({
     href: `/reports/consolidated/${id}${path}`,
-    label: `Báo cáo tổng hợp số ${id}, bản ${version}`,
+    label: withinNames([{ id, version }]),
   }));
 
 /** Of which tables signed opening figures were closed beside the count. */
@@ -242,7 +248,7 @@ export function closedScreen(parts: {
         ? [
             {
               term: report.answer === 'accepted' ? 'Tiếp nhận' : 'Trả lại',
-              text: `${report.answeredName ?? ''}, ${report.answeredTitle ?? ''}, ${formatDateTime(report.answeredAt)}${report.answerReason ? `. ${report.answerReason}` : ''}`,
+              text: `${report.answeredName ?? ''}, ${report.answeredTitle ?? ''}, ${formatDateTime(report.answeredAt)}${report.acceptedAt ? `, sau khi ${report.acceptedName ?? ''} đã tiếp nhận ${formatDateTime(report.acceptedAt)}` : ''}${report.answerReason ? `. ${report.answerReason}` : ''}`,
             },
           ]
         : []),
@@ -274,6 +280,8 @@ export function closedScreen(parts: {
     csrf: parts.csrf,
     sendAction: send.ok ? `/reports/closed/${report.id}/sending` : '',
     sendWhyNot: send.ok || report.keeperId !== actor.unitId || report.sentAt ? '' : send.because,
-    answerForm: mayAnswer(actor, report).ok ? form : null,
+    answerForm: mayAnswer(actor, report, 'returned').ok ? form : null,
+    isReturnOnly: report.answer === 'accepted',
+    withinWords: report.answer === 'accepted' && parts.within.length > 0 ? withinWords(parts.within) : '',
   };
 }

@@ -144,7 +144,7 @@ async function presentTogether({ tx, services }: Asking, period: Period): Promis
   const counted = await keptByUnit(
     { tx, services },
     scope,
-    { wall: 'numbers', name: ['outline', period.from, period.to] },
+    { wall: 'numbers', name: ['outline', period.from, period.to, period.countedTo] },
     (units) => figuresOf(tx, everyPlace, period, { ...scope, units }),
   );
   const entered = await enteredTogether(tx, period);

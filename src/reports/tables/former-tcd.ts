@@ -6,6 +6,10 @@ const matters = columnsOf('visitMatter');
 const days = columnsOf('day');
 
 const people = { sum: 'f.person_count' };
+const groupPeople = { sum: 'f.group_size' };
+/** How many a delegation is (decision 0051). */
+const groupMeans = (column: number) =>
+  `Cộng số người của các đoàn ở cột ${column}: số người cùng nội dung ghi ở Sổ tiếp công dân, không ghi thì là mọi người đến. Người đi cùng về nội dung khác không thuộc đoàn.`;
 const group = 'f.is_large_group';
 const repeated = 'f.is_repeated';
 
@@ -33,7 +37,7 @@ function receptions(from: number, host: string, said: string): (Head | Column)[]
     head(
       'Trong đó đoàn đông người',
       visits(from + 4, 'Số đoàn được tiếp', `${ours} and ${group}`, `Lượt ở cột ${from} là đoàn đông người.`),
-      visits(from + 5, 'Số người được tiếp', `${ours} and ${group}`, `Cộng số người của các đoàn ở cột ${from + 4}.`, people),
+      visits(from + 5, 'Số người được tiếp', `${ours} and ${group}`, groupMeans(from + 4), groupPeople),
       matters(
         from + 6,
         'Số vụ việc tiếp lần đầu',
@@ -73,7 +77,7 @@ export const formerTcd: Omit<Table, 'code'> = {
           12,
           'Số kỳ tiếp',
           'not f.is_delegated',
-          'Ngày tiếp định kỳ, đột xuất đã niêm yết, kể cả ngày không có công dân đến; không tính ngày đã hoãn. Ngày ủy quyền tiếp thì ở cột 21.',
+          'Ngày tiếp định kỳ, đột xuất đã niêm yết, kể cả ngày không có công dân đến; không tính ngày đã hoãn; kỳ chưa hết thì tính đến hôm nay, chưa tính ngày chưa đến. Ngày ủy quyền tiếp thì ở cột 21.',
         ),
         ...receptions(13, 'head', 'Lượt do Thủ trưởng tiếp, kể cả buổi thường xuyên có Thủ trưởng tiếp.'),
       ),
@@ -83,7 +87,7 @@ export const formerTcd: Omit<Table, 'code'> = {
           21,
           'Số kỳ tiếp',
           'f.is_delegated',
-          'Ngày đã niêm yết mà sổ tiếp công dân ghi chỉ người được ủy quyền tiếp; sổ chưa ghi lượt nào thì theo lịch đã niêm yết.',
+          'Ngày đã niêm yết mà sổ tiếp công dân ghi chỉ người được ủy quyền tiếp; sổ chưa ghi lượt nào thì theo lịch đã niêm yết. Kỳ chưa hết thì chưa tính ngày chưa đến.',
         ),
         ...receptions(22, 'delegated', 'Lượt do người được Thủ trưởng ủy quyền tiếp.'),
       ),

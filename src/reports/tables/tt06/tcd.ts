@@ -9,6 +9,10 @@ const own = "f.host = 'officer'";
 const chief = "f.host = 'head'";
 const sent = "f.host = 'delegated'";
 const people = { sum: 'f.person_count' };
+const groupPeople = { sum: 'f.group_size' };
+/** How many a delegation is (decision 0051). */
+const groupMeans = (column: number) =>
+  `Cộng số người của các đoàn ở cột ${column}: số người cùng nội dung ghi ở Sổ tiếp công dân, không ghi thì là mọi người đến. Người đi cùng về nội dung khác không thuộc đoàn.`;
 const group = 'f.is_large_group';
 
 export const tcd: Table = {
@@ -43,7 +47,7 @@ export const tcd: Table = {
       head(
         'Trong đó đoàn đông người',
         visits(8, 'Số đoàn được tiếp', `${own} and ${group}`, 'Lượt ở cột 5 là đoàn từ 5 người trở lên.'),
-        visits(9, 'Số người được tiếp', `${own} and ${group}`, 'Cộng số người của các đoàn ở cột 8.', people),
+        visits(9, 'Số người được tiếp', `${own} and ${group}`, groupMeans(8), groupPeople),
       ),
     ),
     head(
@@ -54,7 +58,7 @@ export const tcd: Table = {
           10,
           'Số ngày tiếp',
           'not f.is_delegated',
-          'Ngày tiếp định kỳ, đột xuất đã niêm yết, kể cả ngày không có công dân đến; không tính ngày đã hoãn. Ngày ủy quyền tiếp thì ở cột 16.',
+          'Ngày tiếp định kỳ, đột xuất đã niêm yết, kể cả ngày không có công dân đến; không tính ngày đã hoãn; kỳ chưa hết thì tính đến hôm nay, chưa tính ngày chưa đến. Ngày ủy quyền tiếp thì ở cột 16.',
         ),
         visits(
           11,
@@ -67,7 +71,7 @@ export const tcd: Table = {
         head(
           'Trong đó đoàn đông người',
           visits(14, 'Số đoàn được tiếp', `${chief} and ${group}`, 'Lượt ở cột 11 là đoàn từ 5 người trở lên.'),
-          visits(15, 'Số người được tiếp', `${chief} and ${group}`, 'Cộng số người của các đoàn ở cột 14.', people),
+          visits(15, 'Số người được tiếp', `${chief} and ${group}`, groupMeans(14), groupPeople),
         ),
       ),
       head(
@@ -76,7 +80,7 @@ export const tcd: Table = {
           16,
           'Số ngày tiếp',
           'f.is_delegated',
-          'Ngày đã niêm yết mà sổ tiếp công dân ghi chỉ người được ủy quyền tiếp; sổ chưa ghi lượt nào thì theo lịch đã niêm yết.',
+          'Ngày đã niêm yết mà sổ tiếp công dân ghi chỉ người được ủy quyền tiếp; sổ chưa ghi lượt nào thì theo lịch đã niêm yết. Kỳ chưa hết thì chưa tính ngày chưa đến.',
         ),
         visits(17, 'Số lượt tiếp', sent, 'Lượt do người được Thủ trưởng ủy quyền tiếp.'),
         visits(18, 'Số người được tiếp', sent, 'Cộng số người của các lượt ở cột 17.', people),
@@ -84,7 +88,7 @@ export const tcd: Table = {
         head(
           'Trong đó đoàn đông người',
           visits(20, 'Số đoàn được tiếp', `${sent} and ${group}`, 'Lượt ở cột 17 là đoàn từ 5 người trở lên.'),
-          visits(21, 'Số người được tiếp', `${sent} and ${group}`, 'Cộng số người của các đoàn ở cột 20.', people),
+          visits(21, 'Số người được tiếp', `${sent} and ${group}`, groupMeans(20), groupPeople),
         ),
       ),
     ),
