@@ -306,6 +306,9 @@ describe('the intake form', () => {
     const parked = (await app.database.owner('select ciphertext from parked_forms')) as { ciphertext: Buffer }[];
     expect(parked.some((one) => one.ciphertext.includes('hết phiên'))).toBe(false);
     const signIn = await agent.get(turned.headers.location as string);
+    const kept = 'Phiên làm việc đã kết thúc. Nội dung đã nhập được giữ; đăng nhập lại để tiếp tục.';
+    expect(signIn.text).toContain(kept);
+    expect((await agent.get('/sign-in?next=%2Fpetitions%2Fnew')).text).not.toContain(kept);
     const entered = await agent
       .post('/sign-in')
       .type('form')
