@@ -167,6 +167,9 @@ describe('the intake form', () => {
       subject: 'To cao Chủ tịch phường và kiến nghị sửa đường',
       summary: 'Ông ấy nhận tiền.',
       'respondents.2.name': 'Công ty Bên Cạnh',
+      contestedNumber: '91/QĐ-UBND',
+      contestedOn: '12/11/2026',
+      contestedBy: 'UBND phường Ba Đình',
     };
     const before = await countPetitions();
     const asked = await post(accusing);
@@ -194,6 +197,10 @@ describe('the intake form', () => {
       'Nguyễn Thị Hạnh',
       'Ông ấy nhận tiền.',
       'Người liên quan: Công ty Bên Cạnh',
+      'Quyết định bị khiếu nại: số 91/QĐ-UBND ngày 12/11/2026 của UBND phường Ba Đình',
+      'Công dân trình bày: đơn có nhiều nội dung',
+      'Người bị khiếu nại (phần khiếu nại): Chủ tịch UBND phường',
+      'chọn “Nhiều nội dung khác loại” để hướng dẫn công dân viết tách đơn',
       'don.pdf',
       'Chế độ bảo mật',
     ])
@@ -201,6 +208,16 @@ describe('the intake form', () => {
     const kept = await app.database.owner<{ form: string }>('select form from drafts where subject = any($1)', [[draft, number]]);
     expect(kept).toEqual([{ form: 'petition-registration-sealed' }]);
     expect((await clerk.get('/petitions/new').expect(200)).text).not.toContain('Nguyễn Thị Hạnh');
+    // Whom the complaint is against is denounced only where the officer writes him down.
+    const form = unchangedForm(sealed, 'intake');
+    expect(form['respondents.0.position']).toBe('');
+    const unsaid = await clerk
+      .post('/petitions/new')
+      .type('form')
+      .send({ ...form, denouncedIs: 'none' });
+    expect(unsaid.status).toBe(422);
+    expect(unsaid.text).toContain('Nhập người bị tố cáo, ít nhất là chức danh hoặc cơ quan');
+    expect(unsaid.text).toContain('để hướng dẫn công dân viết tách đơn');
     // The tick of another question answers nothing here.
     expect((await post({ ...accusing, confirmed: '1' })).status).toBe(422);
     expect((await post({ ...accusing, noAccusation: '1' })).status).toBe(303);
