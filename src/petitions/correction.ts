@@ -189,6 +189,7 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
     denouncedIs,
     confirmed: _confirmed,
     noAccusation: _noAccusation,
+    goesAbove: _goesAbove,
     openWords: _openWords,
     reason,
     ...rest

@@ -223,6 +223,22 @@ describe('the intake form', () => {
     expect((await post({ ...accusing, noAccusation: '1' })).status).toBe(303);
   });
 
+  it('says where a denunciation of the head goes before it is saved, unless the officer has answered that it is he', async () => {
+    const sealed = { mode: 'sealed', declaredType: 'TC', subject: 'Tố cáo nhận tiền', 'respondents.0.name': '' };
+    const head = { ...sealed, 'respondents.0.position': 'Chủ tịch UBND phường Ba Đình', denouncedIs: 'none' };
+    const before = await countPetitions();
+    const asked = await post(head);
+    expect(asked.status).toBe(422);
+    expect(asked.text).toMatch(/đơn sẽ chuyển lên [^,]*thành phố/i);
+    expect(asked.text).toContain('Không phải người ấy thì sửa lại ở đây');
+    expect(await countPetitions()).toBe(before);
+    expect((await post({ ...head, goesAbove: '1' })).status).toBe(303);
+    expect((await post({ ...head, denouncedIs: 'head' })).status).toBe(303);
+    expect((await post({ ...head, 'respondents.0.position': 'Công chức địa chính' })).status).toBe(303);
+    const past = await app.database.owner<{ past: boolean }>('select past_head as past from petitions order by id desc limit 3');
+    expect(past.map((one) => one.past)).toEqual([false, true, true]);
+  });
+
   it.each([
     ['Đề nghị UBND giải quyết khiếu nại, tố cáo đúng hạn theo Luật Tố cáo', undefined],
     ['Tôi chưa nhận tiền bồi thường', undefined],

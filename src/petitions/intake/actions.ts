@@ -6,17 +6,26 @@ import { dropDraft, moveDraft, wordsOfDrafts } from '../../documents/drafts.ts';
 import { FormInvalid, together } from '../../errors.ts';
 import { settleOpenWords } from '../../sealing/open-words.ts';
 import { fold } from '../../search/fold.ts';
+import { authorityAbove } from '../../units/queries.ts';
 import { inWards } from '../../units/wards.ts';
 import type { Act } from '../../web/act.ts';
 import { newDraftNumber, subjectOfNumber } from '../../web/draft-numbers.ts';
 import type { FormValues } from '../../web/forms.ts';
+import { whoIsMeant } from '../named/meant.ts';
 import { assertOffered } from '../named/naming.ts';
 import { listOfficers } from '../named/officers.ts';
-import { type Answered, settleDenounced } from '../named/question.ts';
+import { type Answered, type Denounced, denouncedField, settleDenounced } from '../named/question.ts';
 import { NamedHimself, type Registered, type Registration, registerPetition, saidBy } from '../registration.ts';
 import type { IntakeValue } from './forms.ts';
 import { intakeOpenWords, withIntakeWords } from './open-words.ts';
-import { assertAccusesNobody, confirmAsked, lateEntryQuestion, minorQuestion, senderQuestion } from './questions.ts';
+import {
+  assertAccusesNobody,
+  confirmAsked,
+  lateEntryQuestion,
+  minorQuestion,
+  pastHeadQuestion,
+  senderQuestion,
+} from './questions.ts';
 import { turnedSealed } from './turned.ts';
 
 /** Drafts of a new petition: the sealed one apart, so that its words never turn up in an open form. */
@@ -57,9 +66,32 @@ export async function settleIntake(
         });
     },
     () => settleIntakeWords(form),
-    () => (form.declaredType === 'TC' ? settleDenounced(house, actor.unitId, asked, moment.today) : null),
+    async () => {
+      if (form.declaredType !== 'TC') return null;
+      const answer = await settleDenounced(house, actor.unitId, asked, moment.today);
+      await assertGoesAbove(act, form, asked, answer);
+      return answer;
+    },
   ]);
   return { settled, answered };
+}
+
+/**
+ * The words alone say that it is against the head: what follows is said before anything is saved. Whoever answered that it is he has
+ * read it there. @throws FormInvalid with the question
+ */
+async function assertGoesAbove(
+  act: Act,
+  form: IntakeValue,
+  asked: Pick<Denounced, 'respondents' | 'text'>,
+  answered: Answered,
+): Promise<void> {
+  if (answered.againstHead || form.goesAbove) return;
+  const { respondents, text } = asked;
+  const meant = await whoIsMeant(act, { type: 'TC', sealed: true, respondents, text, answered });
+  if (!meant.pastHead || meant.isActor) return;
+  const above = await authorityAbove(act.house, act.actor.unitId, act.moment.today);
+  throw new FormInvalid(pastHeadQuestion(above, answered.alsoNamed.length > 0 ? denouncedField : 'respondents.0.name'));
 }
 
 /**
@@ -93,6 +125,7 @@ export async function registerFromForm(act: Act, typed: IntakeValue, draft: stri
     denouncedIs: _denouncedIs,
     confirmed: _confirmed,
     noAccusation: _noAccusation,
+    goesAbove: _goesAbove,
     reason: _reason,
     openWords: _openWords,
     ...rest

@@ -112,6 +112,8 @@ export interface IntakePage {
   asksConfirm: boolean;
   /** An open paper says words that accuse. */
   asksAccusation: boolean;
+  /** The words say that it is against the head. */
+  asksGoesAbove: boolean;
   /** Of a form that was begun as an open one: what became of its other part; '' otherwise. */
   turnedWords: string;
 }
@@ -251,6 +253,7 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     after: choice.after,
     changedMeanwhile: [],
     asksAccusation: !sealed && (form.errors.noAccusation !== undefined || form.values.noAccusation === '1'),
+    asksGoesAbove: sealed && (form.errors.goesAbove !== undefined || form.values.goesAbove === '1'),
     turnedWords: sealed && choice.editing === '' ? turnedWords(filled.values) : '',
     asksConfirm: form.errors.confirmed !== undefined || form.values.confirmed === '1',
   };
