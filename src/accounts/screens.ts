@@ -14,6 +14,8 @@ export interface SignInPage {
   isClass: boolean;
   form: FormState;
   production: boolean;
+  /** Said above the form where the session ended under words that were sent: they come back after the sign-in. */
+  keptWords: string;
   demoPassword: string;
   demoGroups: { unitName: string; people: { login: string; name: string; post: string }[] }[];
 }
@@ -49,6 +51,11 @@ declare module '../web/render.ts' {
   }
 }
 
+const keptWords = 'Phiên làm việc đã kết thúc. Nội dung đã nhập được giữ; đăng nhập lại để tiếp tục.';
+/** Does the page asked for open with words kept when a session ended? (web/turned-away.ts) */
+const hasKept = (next: string): boolean =>
+  URL.canParse(next, 'http://local') && new URL(next, 'http://local').searchParams.has('restore');
+
 /** The sign-in page; on a demo installation it lists the cast. */
 export async function signInScreen(context: PublicContext, form: FormState): Promise<SignInPage> {
   const isDemo = context.services.config.demo;
@@ -58,6 +65,8 @@ export async function signInScreen(context: PublicContext, form: FormState): Pro
     isClass,
     form,
     production: !isDemo,
+    // Where the session ended otherwise than by time, the notice above says so already.
+    keptWords: hasKept(String(form.values.next ?? '')) && !context.req.session.flash ? keptWords : '',
     demoPassword: isDemo ? demoPassword : '',
     demoGroups: isDemo ? castByUnit() : [],
   };

@@ -27,6 +27,8 @@ export type Confirmed = (typeof confirmed)[number];
 interface Foreseen {
   open: number;
   likely: number;
+  /** Whoever presses the button brought the file: rows that name him stay outside (docs/decisions/0018). */
+  isOwn: boolean;
 }
 
 export function confirmScreen(one: ListedImport, form: FormState, what: Confirmed, counts: RowCounts, of: Foreseen): ConfirmPage {
@@ -36,7 +38,7 @@ export function confirmScreen(one: ListedImport, form: FormState, what: Confirme
 
 type Words = Omit<ConfirmPage, 'back' | 'form'>;
 
-function execution(one: ListedImport, counts: RowCounts, { open, likely }: Foreseen): Words {
+function execution(one: ListedImport, counts: RowCounts, { open, likely, isOwn }: Foreseen): Words {
   return {
     title: 'Nhập vào sổ',
     words: `${number(counts.ready)} dòng của “${one.sourceName}” vào ${bookNames[one.book].toLocaleLowerCase('vi')} của đơn vị, mang tên ông, bà là người nhập.`,
@@ -50,6 +52,7 @@ function execution(one: ListedImport, counts: RowCounts, { open, likely }: Fores
       counts.bad > 0
         ? `${number(counts.bad)} dòng chưa nhập được ở lại ngoài sổ trong 30 ngày, tải về để sửa rồi gửi lại.`
         : 'Tất cả các dòng đều nhập được.',
+      ...(isOwn ? ['Dòng cần người khác nhập vào sổ, nếu có, ở lại ngoài sổ: số dòng đã nhập khi ấy ít hơn số ở trên.'] : []),
       'Nội dung các dòng đã vào sổ không còn lưu riêng ở đợt nhập.',
     ],
     tickLabel: 'Tôi đã xem số liệu chạy thử theo năm và loại đơn',

@@ -20,7 +20,7 @@ import { oldWordsPath, oldWordsTitle } from './old-words/place.ts';
 import { type ProblemCode, reasonWords } from './problems.ts';
 import type { GroupCount, LikelyRow, ListedImport, ReasonCount, RowCounts, StayedRow } from './queries.ts';
 import { encodingNames } from './reading/encoding.ts';
-import { guardedWords, importName, number } from './screens.ts';
+import { guardedWords, importName, number, othersToTakeWords } from './screens.ts';
 import type { ImportSettings } from './settings.ts';
 import { bookNames } from './targets.ts';
 import { undoneFacts } from './undone-screen.ts';
@@ -55,7 +55,7 @@ export interface ImportPage {
   rejected: { reason: string; rows: string }[];
   /** Before execution: rows that seem to stand in the book already; null for none. */
   likely: LikelyPart | null;
-  /** How many more wait that only whoever brought the file reads; '' for himself. */
+  /** How many more wait that only whoever brought the file reads; to himself, how many somebody else is to take in. */
   guardedWords: string;
   warnings: { reason: string; rows: string }[];
   unknownWords: string;
@@ -137,7 +137,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     offices: facts.offices.map((office) => ({ name: office.name, rows: number(office.rows) })),
     rejected: isOut ? [] : reasonLines(reasons.filter((reason) => reason.bad)),
     likely: likelyPart(one.book, facts.likely, settings?.sheets ?? []),
-    guardedWords: isOut ? '' : guardedWords(one, facts.guarded),
+    guardedWords: isOut ? '' : guardedWords(one, facts.guarded) || othersToTakeWords(leftToOthers(reasons)),
     warnings: isOut ? [] : reasonLines(reasons.filter((reason) => !reason.bad)),
     unknownWords:
       unknown > 0 && one.state === 'checked'
@@ -167,6 +167,9 @@ function progressWords(one: ListedImport, goal: number): string {
   if (one.state === 'staging') return `Đã đọc ${number(one.rowsDone)} dòng`;
   return `Đã xong ${number(one.rowsDone)} trên ${number(goal)} dòng`;
 }
+
+const leftToOthers = (reasons: readonly ReasonCount[]) =>
+  reasons.filter((reason) => reason.bad && reason.code === 'named').reduce((sum, reason) => sum + reason.count, 0);
 
 const reasonLines = (reasons: readonly ReasonCount[]) =>
   reasons.map((reason) => ({ reason: reasonWords({ ...reason, code: reason.code as ProblemCode }), rows: number(reason.count) }));

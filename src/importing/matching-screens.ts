@@ -8,7 +8,7 @@ import { type Reading, readRow } from './read-row.ts';
 import { encodingMarks, encodingNames, encodings } from './reading/encoding.ts';
 import { rowEncodings } from './reading/row-encoding.ts';
 import { type RawRow, rowPlace } from './reading/rows.ts';
-import { guardedWords, importName, number } from './screens.ts';
+import { guardedWords, importName, number, othersToTakeWords } from './screens.ts';
 import { decodeRow, type ImportSettings, rowReader, withheld } from './settings.ts';
 import { type TargetCode, targets, targetsOf } from './targets.ts';
 import { type ChoiceField, choiceFields, meaningsOf, suggest } from './vocabulary.ts';
@@ -252,14 +252,17 @@ export function problemsScreen(
   one: ListedImport,
   waiting: readonly WaitingRow[],
   { settings }: Reading,
-  { most, guarded }: { most: number; guarded: number },
+  { most, guarded, left }: { most: number; guarded: number; left: readonly number[] },
 ): ProblemsPage {
   const shown = waiting.slice(0, most);
   const last = shown[shown.length - 1];
   return {
     title: 'Dòng chưa nhập được',
     back: backTo(one),
-    guardedWords: guardedWords(one, guarded),
+    guardedWords:
+      guardedWords(one, guarded) ||
+      // On this page of the list: those that stood before its last row, and on the last page the rest.
+      othersToTakeWords(left.filter((rowNo) => waiting.length <= most || (last && rowNo < last.rowNo)).length),
     lines: shown.map(({ rowNo, problems, read }) => ({
       rowNo: rowPlace(rowNo, settings.sheets),
       cells: problems

@@ -138,7 +138,11 @@ async function showConfirm(context: Context, form: FormState, what: Confirmed) {
   const likely = await likelyOf(context, one, report);
   return view(
     'importing/confirm',
-    confirmScreen(one, form, what, await countRows(context.tx, one), { open, likely: likely.length }),
+    confirmScreen(one, form, what, await countRows(context.tx, one), {
+      open,
+      likely: likely.length,
+      isOwn: broughtBy(one, context.actor),
+    }),
   );
 }
 
@@ -218,14 +222,20 @@ export const importPages = definePages((page) => {
       const one = await waitingImport(context);
       const reading = await readingOf(context);
       const after = context.query.get('after') ?? '';
-      const from = { after: /^\d{1,9}$/.test(after) ? Number(after) : 0, atOnce: perPage + 1 };
+      const left: number[] = [];
+      const isOwn = broughtBy(one, context.actor);
+      const from = {
+        after: /^\d{1,9}$/.test(after) ? Number(after) : 0,
+        atOnce: perPage + 1,
+        ...(isOwn ? { left: (rowNo: number) => left.push(rowNo) } : {}),
+      };
       const waiting: WaitingRow[] = [];
       for await (const rows of waitingRows(context, one, reading, from)) {
         waiting.push(...rows);
         if (waiting.length > perPage) break;
       }
-      const guarded = broughtBy(one, context.actor) ? 0 : await countGuarded(context.tx, one);
-      return view('importing/problems', problemsScreen(one, waiting, reading, { most: perPage, guarded }));
+      const guarded = isOwn ? 0 : await countGuarded(context.tx, one);
+      return view('importing/problems', problemsScreen(one, waiting, reading, { most: perPage, guarded, left }));
     },
   });
 

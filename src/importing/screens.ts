@@ -72,3 +72,12 @@ export const guardedWords = (one: ListedImport, rows: number): string =>
   rows > 0
     ? `${number(rows)} dòng chưa nhập có thể là tố cáo hoặc nêu tên cán bộ, không tính trong các lý do và danh sách: chỉ người tải tệp lên (${one.uploaderName}) xem và sửa được.`
     : '';
+
+/**
+ * Of rows kept from whoever brought the file himself, because somebody else is to take them in (docs/decisions/0018): he has the file, and
+ * is told that such rows are left and who goes on, nothing of which they are.
+ */
+export const othersToTakeWords = (rows: number): string =>
+  rows > 0
+    ? `Có ${number(rows)} dòng cần người khác nhập vào sổ; nội dung ${rows > 1 ? 'các dòng' : 'dòng'} này không hiện với ông, bà. Để đồng nghiệp khác tải tệp lên và nhập ${rows > 1 ? 'các dòng' : 'dòng'} này.`
+    : '';

@@ -12,12 +12,12 @@ export interface WaitingRow extends ProblemRow {
   read: RowReading;
 }
 
-/** Every waiting row behind one the viewer may see; a transaction of its own for each page, because a file begins before it is read to its end. */
+/** Every waiting row behind one the viewer may see, the numbers of those he may not given to `left`; a transaction of its own for each page, because a file begins before it is read to its end. */
 export async function* waitingRows(
   { services, actor, moment }: Pick<Context, 'services' | 'actor' | 'moment'>,
   one: ImportRow,
   reading: Reading,
-  { after = 0, atOnce = 500 } = {},
+  { after = 0, atOnce = 500, left }: { after?: number; atOnce?: number; left?: (rowNo: number) => void } = {},
 ): AsyncGenerator<WaitingRow[]> {
   let last = after;
   for (;;) {
@@ -47,7 +47,9 @@ export async function* waitingRows(
         (broughtBy(one, actor) || !(guarded || pastHead || read.maySeal))
       );
     };
-    yield page.filter(mayRead);
+    const shown = page.filter(mayRead);
+    for (const row of page) if (left && !shown.includes(row)) left(row.rowNo);
+    yield shown;
   }
 }
 

@@ -38,6 +38,7 @@ const labels: Record<string, string> = {
   areAllNamed: 'Họ tên từng người tố cáo',
   sealsNow: 'Bảo mật cả đơn',
   denouncedWritten: 'Người bị tố cáo đã ghi trong đơn',
+  goesAbove: 'Tố cáo người đứng đầu đơn vị',
   againstOwnHead: 'Tố cáo người đứng đầu đơn vị',
 };
 const personLabels: Record<string, string> = {

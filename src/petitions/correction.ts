@@ -23,12 +23,12 @@ import { isAgainstSomebody, respondentAsked } from './intake/rules.ts';
 import { nameIn } from './named/actions.ts';
 import { namesMore, wordsAgainst } from './named/anew.ts';
 import { unasked, whoIsMeant } from './named/meant.ts';
-import { assertOffered } from './named/naming.ts';
+import { assertOffered, type TypedRespondent } from './named/naming.ts';
 import { settleDenounced } from './named/question.ts';
-import { isBeside, isOpposing, isSender, petitionNumber } from './petition.ts';
+import { isBeside, isComplainedOf, isOpposing, isSender, petitionNumber } from './petition.ts';
 import { findLastCorrection, hasResult, listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from './queries.ts';
 import { followReceipts } from './receipt/keeping.ts';
-import { type LockedPetition, lockPetition, replaceContent, replaceParties, savePetition } from './records.ts';
+import { type LockedPetition, lockPetition, replaceContent, replaceParties, saveOpponentRole, savePetition } from './records.ts';
 import { declaredClock, partiesOf, type Registration, saidBy, senderLabel, wordsOf } from './registration.ts';
 import { type SenderGap, senderGapOf } from './sender-gap.ts';
 
@@ -189,25 +189,30 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
     denouncedIs,
     confirmed: _confirmed,
     noAccusation: _noAccusation,
+    goesAbove: _goesAbove,
     openWords: _openWords,
     reason,
     ...rest
   } = form;
   const text = saidBy(form);
-  const asked = { respondents, text, againstHead: againstOwnHead, answer: denouncedIs };
+  const isComplained = complainedIn(petition, parties);
+  const denounced = respondents.filter((one) => !isComplained(one));
+  const asked = { respondents: denounced, text, againstHead: againstOwnHead, answer: denouncedIs };
   // Whom it is against was settled at registration: it is asked again only when those words change, or the text names somebody new.
-  const against = parties.filter(isOpposing).map((one) => ({ ...one, accountId: null }));
+  const against = parties
+    .filter((one) => isOpposing(one) && !isComplained({ ...one, accountId: null }))
+    .map((one) => ({ ...one, accountId: null }));
   const stood = { respondents: against, text: saidBy(record.content) };
   const isAsked =
     petition.sealed &&
     (denouncedIs !== '' ||
-      wordsAgainst(respondents) !== wordsAgainst(against) ||
+      wordsAgainst(denounced) !== wordsAgainst(against) ||
       (text !== stood.text && (await namesMore(act, stood, asked))));
   const answered = isAsked ? await settleDenounced(act.house, actor.unitId, asked, moment.today) : null;
   const meant = await whoIsMeant(act, {
     type: form.declaredType,
     sealed: petition.sealed,
-    respondents,
+    respondents: denounced,
     text,
     answered: answered ?? { ...unasked, isAnswered: petition.sealed },
   });
@@ -236,6 +241,8 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
   await replaceContent(tx, saved, registration, petition.sealed ? record.content.senderLabel : senderLabel(registration));
   // A denouncer's row says only "Người tố cáo số n": it is never rewritten from here.
   await replaceParties(tx, saved, partiesOf(registration, petition.sealed), petition.sealed);
+  const complained = respondents.filter(isComplained);
+  if (complained.length > 0) await saveOpponentRole(tx, saved, 'respondent', complained);
   await nameIn(act, { petitionId: id, sealed: petition.sealed }, meant.named, registration.declaredType);
   if (petition.receivedOn !== registration.receivedOn) saved = await recountClocks(act, saved, petition.receivedOn);
   const rule = ruleOfType(petition, registration.declaredType);
@@ -261,6 +268,12 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
   const receipts = await followReceipts(act, saved, { ...petition, parties }, saved);
   if (meant.pastHead) await goPastHead(act, saved);
   return [due, receipts].filter(Boolean).join(' ');
+}
+
+/** Is somebody complained of beside a denunciation, in the same words as before? Chosen from the list he is denounced. */
+function complainedIn({ sealed }: LockedPetition, parties: readonly PartyRow[]): (one: TypedRespondent) => boolean {
+  const stood = sealed ? parties.filter(isComplainedOf).map((one) => wordsAgainst([one])) : [];
+  return (one) => one.accountId === null && stood.includes(wordsAgainst([one]));
 }
 
 /** What was typed, with the places of the senders emptied who are not on the form any more: what stood there has changed too. */

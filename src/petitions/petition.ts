@@ -154,6 +154,8 @@ export function opponentRole(petition: { petitionType: PetitionType | null; seal
   return petition.sealed || petition.petitionType === 'TC' ? 'denounced' : 'respondent';
 }
 export const isOpposing = (party: { role: string }): boolean => opponentRoles.some((role) => role === party.role);
+/** Of a sealed petition: complained of in the complaint beside the denunciation, and denounced by nobody. */
+export const isComplainedOf = (party: { role: string }): boolean => party.role === 'respondent';
 /** On neither side: the result touches his rights or duties (Điều 30, Điều 32 LKN). */
 export const isBeside = (party: { role: string }): boolean => party.role === 'related_party';
 /** Everybody else sent the paper or speaks for who did. */

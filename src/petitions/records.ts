@@ -175,6 +175,26 @@ export async function replaceParties(
   );
 }
 
+/**
+ * What those a sealed petition is against are called, where one paper holds a complaint and a denunciation: 'respondent' who is complained
+ * of only, 'denounced' everybody else.
+ * @param people whose words these are; without, all of them
+ */
+export async function saveOpponentRole(
+  tx: UnitTx,
+  petition: LockedPetition,
+  role: 'respondent' | 'denounced',
+  people?: readonly { name: string; position: string; organization: string }[],
+): Promise<void> {
+  const whose = people?.map(({ name, position, organization }) => ({ name, position, organization })) ?? null;
+  await tx.run(
+    `update parties set role = $3 where unit_id = $1 and petition_id = $2 and role in ('respondent','denounced') and role <> $3
+        and ($4::jsonb is null or (name, position, organization) in (
+          select x.name, x.position, x.organization from jsonb_to_recordset($4::jsonb) as x(name text, position text, organization text)))`,
+    [petition.unitId, petition.id, role, whose && JSON.stringify(whose)],
+  );
+}
+
 /** Marks everything that hangs on the petition as sealed, and takes the sender's name out of its label. Its words are masked before. */
 export async function maskPetition(tx: UnitTx, petition: LockedPetition, label: string): Promise<void> {
   const key = [petition.unitId, petition.id];

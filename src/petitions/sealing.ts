@@ -19,7 +19,7 @@ import { capacityWords } from './capacity.ts';
 import { classifierOf, fallUnderSeal, tellAccepted, tellFallen, unclassified } from './fall-under-seal.ts';
 import { syncForwardDuty } from './forward-duty.ts';
 import { insertParties } from './insert.ts';
-import { takeFromNamed, writeDenounced } from './named/denouncing.ts';
+import { isSamePerson, takeFromNamed, writeDenounced } from './named/denouncing.ts';
 import type { Whom } from './named/whom.ts';
 import { partFromOpen } from './parting.ts';
 import { isBeside, isOpposing, isSender, sealedSenderLabel } from './petition.ts';
@@ -30,6 +30,7 @@ import {
   maskPetition,
   proceedingsOf,
   removeAllButOpponents,
+  saveOpponentRole,
   savePetition,
   withdrawSlip,
 } from './records.ts';
@@ -54,7 +55,9 @@ export async function sealPetition(act: Act, found: LockedPetition, whom?: Whom)
   const petition = await partFromOpen(act, found);
   // A complaint is read by the head whose decision it contests; the denunciation it turns out to be is not.
   const parties = await listParties(tx, petition);
-  const unasked = whom?.isWritten ? parties.filter((party) => !isOpposing(party)) : parties;
+  // Settled by the answer: who is denounced, or complained of beside the denunciation (docs/decisions/0006).
+  const isAnswered = whom?.isWritten || whom?.besideComplaint;
+  const unasked = isAnswered ? parties.filter((party) => !isOpposing(party)) : parties;
   const named = await hideFromNamed(act, petition, actor.unitId, true, unasked, whom === undefined);
   if (named.accountIds.includes(actor.accountId))
     throw new NotAllowedNow('Ông, bà được nêu tên trong đơn này nên không tự chuyển sang bảo mật. Cán bộ khác làm việc này.');
@@ -97,6 +100,7 @@ export async function sealPetition(act: Act, found: LockedPetition, whom?: Whom)
   await withdrawMessages(act, petition);
   const { id: matterId, threadId } = await standAlone(act, petition, await sealChain(act, petition), parties);
   const sealed = await savePetition(tx, petition, { sealed: true, petitionType: 'TC', publicCode: null, matterId, threadId });
+  if (whom?.besideComplaint && !whom.isWritten) await saveOpponentRole(tx, sealed, 'respondent', complainedOf(parties, whom));
   await recordEvent(tx, actor, {
     kind: 'petition.sealed',
     at: moment.at,
@@ -110,6 +114,10 @@ export async function sealPetition(act: Act, found: LockedPetition, whom?: Whom)
     pastHead: named.pastHead || whom?.meant.pastHead === true,
   });
 }
+
+/** Those complained of whom the officer does not name as denounced as well. */
+const complainedOf = (parties: readonly PartyRow[], whom: Whom): PartyRow[] =>
+  parties.filter((party) => isOpposing(party) && !whom.people.some((one) => isSamePerson(one, party)));
 
 /** Past the head whom it is against; out of the hands of everybody else. */
 async function withoutNamed(
@@ -137,7 +145,7 @@ export async function sealAndRecount(act: Act, found: LockedPetition, whom?: Who
   const petition = await partFromOpen(act, found);
   const { petition: back, fallen } = await fallUnderSeal(act, petition);
   // Whom a denunciation found in an accepted complaint is against reads no more of it, but is nobody complained of.
-  const asked = whom && petition.status === 'accepted' ? { ...whom, people: [] } : whom;
+  const asked = whom && petition.status === 'accepted' ? { ...whom, people: [], besideComplaint: true as const } : whom;
   const sealed = await sealPetition(act, back, asked);
   if (petition.status === 'accepted') {
     const kept = await savePetition(act.tx, sealed, { petitionType: petition.petitionType });

@@ -214,6 +214,9 @@ export const proceedingPages = definePages((page) => {
       },
       show: async (context, form) => {
         const { asking, proceeding, gathered, access } = await opened(context, code);
+        // What was sent is shown beside the refusal instead, to be copied.
+        if (access === 'undeclared' && code !== 'conflict' && context.req.method === 'GET')
+          return redirect(`/proceedings/${context.id}/conflict`, closedWords.undeclared, 'amber');
         if (access !== 'open' && !(access === 'undeclared' && code === 'conflict')) throw new NotPermitted(closedWords[access]);
         assertAct(context.actor, gathered, code, context.id);
         const clock = gathered.clocks.find((one) => one.id === proceeding.mainClockId);

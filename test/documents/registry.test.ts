@@ -430,6 +430,17 @@ describe('numbers', () => {
     const again = (await agent.get(`/papers/${id}/number`).expect(200)).text;
     expect(again).toContain('value="77"');
     expect(again).toContain('value="24/11/2026"');
+    // A number that is none stands there again with what is wrong with it.
+    expect(again).not.toContain('Nhập số, ví dụ 145');
+    await agent
+      .post(`/drafts/of-paper-number?subject=${id}`)
+      .set('X-CSRF-Token', csrfOf(again))
+      .type('form')
+      .send({ issuedOn: '24/11/2026', number: 'abc', _version: '1' })
+      .expect(200);
+    const wrong = (await agent.get(`/papers/${id}/number`).expect(200)).text;
+    expect(wrong).toContain('value="abc"');
+    expect(wrong).toContain('Nhập số, ví dụ 145, hoặc để trống');
   });
 
   it('a number that leaves others unused is asked about, one or many, for the rest of the year goes on from it', async () => {

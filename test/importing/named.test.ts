@@ -194,3 +194,26 @@ it('a row that waits outside is shown to nobody it is against: not on its page, 
   expect([await countOf('hoa.badinh'), await countOf('cuong.badinh'), await countOf('nga.badinh')]).toEqual(['5', '2', '2']);
   expect((await agent('hoa.badinh').get(`/imports/${id}`).expect(200)).text).not.toContain('chỉ người tải tệp lên');
 });
+
+it('whoever brought the file and takes it in reads that a row is left to somebody else, and nothing of which; nobody else does', async () => {
+  const book = [
+    'Số,Ngày nhận,Họ tên,Loại đơn,Nội dung,Người bị tố cáo',
+    '1,05/02/2021,Khuất Thị Cốc,Tố cáo,Thu tiền sai quy định,Ông Vũ Bá Cường',
+    '2,06/02/2021,Nông Văn Phẳng,Kiến nghị,Xin sửa đường,',
+    '3,31/02/2021,Nông Văn Bằng,Kiến nghị,Xin sửa cầu,',
+  ].join('\n');
+  const own = await upload(app, agent('cuong.badinh'), Buffer.from(book), { source: 'Sổ tự nhập' });
+  await match(app, own);
+  const execution = (await agent('cuong.badinh').get(`/imports/${own.id}/execution`).expect(200)).text;
+  expect(execution).toContain('Dòng cần người khác nhập vào sổ, nếu có, ở lại ngoài sổ');
+  expect((await agent('nga.badinh').get(`/imports/${own.id}/execution`).expect(200)).text).not.toContain('cần người khác nhập');
+  await confirm(app, own, 'execution');
+  const words = 'Có 1 dòng cần người khác nhập vào sổ; nội dung dòng này không hiện với ông, bà. Để đồng nghiệp khác tải tệp lên';
+  for (const page of ['', '/problems']) {
+    const { text } = await agent('cuong.badinh').get(`/imports/${own.id}${page}`).expect(200);
+    expect(text).toContain(words);
+    expect(text).not.toContain('Khuất Thị Cốc');
+  }
+  for (const login of ['nga.badinh', 'thang.badinh'])
+    expect((await agent(login).get(`/imports/${own.id}`).expect(200)).text).not.toContain('cần người khác nhập');
+});

@@ -334,7 +334,7 @@ describe('correcting a registration', () => {
   it('corrects a sealed registration without asking for the people it hides', async () => {
     const son = await app.signIn('son.badinh');
     const page = await son.get('/petitions/new?mode=sealed');
-    const sealed = { mode: 'sealed', declaredType: 'TC', field: 'CIVIL_SERVICE.4' };
+    const sealed = { mode: 'sealed', declaredType: 'TC', field: 'CIVIL_SERVICE.4', goesAbove: '1' };
     const answer = await son
       .post('/petitions/new')
       .type('form')

@@ -167,6 +167,9 @@ describe('the intake form', () => {
       subject: 'To cao Chủ tịch phường và kiến nghị sửa đường',
       summary: 'Ông ấy nhận tiền.',
       'respondents.2.name': 'Công ty Bên Cạnh',
+      contestedNumber: '91/QĐ-UBND',
+      contestedOn: '12/11/2026',
+      contestedBy: 'UBND phường Ba Đình',
     };
     const before = await countPetitions();
     const asked = await post(accusing);
@@ -194,6 +197,10 @@ describe('the intake form', () => {
       'Nguyễn Thị Hạnh',
       'Ông ấy nhận tiền.',
       'Người liên quan: Công ty Bên Cạnh',
+      'Quyết định bị khiếu nại: số 91/QĐ-UBND ngày 12/11/2026 của UBND phường Ba Đình',
+      'Công dân trình bày: đơn có nhiều nội dung',
+      'Người bị khiếu nại (phần khiếu nại): Chủ tịch UBND phường',
+      'chọn “Nhiều nội dung khác loại” để hướng dẫn công dân viết tách đơn',
       'don.pdf',
       'Chế độ bảo mật',
     ])
@@ -201,9 +208,35 @@ describe('the intake form', () => {
     const kept = await app.database.owner<{ form: string }>('select form from drafts where subject = any($1)', [[draft, number]]);
     expect(kept).toEqual([{ form: 'petition-registration-sealed' }]);
     expect((await clerk.get('/petitions/new').expect(200)).text).not.toContain('Nguyễn Thị Hạnh');
+    // Whom the complaint is against is denounced only where the officer writes him down.
+    const form = unchangedForm(sealed, 'intake');
+    expect(form['respondents.0.position']).toBe('');
+    const unsaid = await clerk
+      .post('/petitions/new')
+      .type('form')
+      .send({ ...form, denouncedIs: 'none' });
+    expect(unsaid.status).toBe(422);
+    expect(unsaid.text).toContain('Nhập người bị tố cáo, ít nhất là chức danh hoặc cơ quan');
+    expect(unsaid.text).toContain('để hướng dẫn công dân viết tách đơn');
     // The tick of another question answers nothing here.
     expect((await post({ ...accusing, confirmed: '1' })).status).toBe(422);
     expect((await post({ ...accusing, noAccusation: '1' })).status).toBe(303);
+  });
+
+  it('says where a denunciation of the head goes before it is saved, unless the officer has answered that it is he', async () => {
+    const sealed = { mode: 'sealed', declaredType: 'TC', subject: 'Tố cáo nhận tiền', 'respondents.0.name': '' };
+    const head = { ...sealed, 'respondents.0.position': 'Chủ tịch UBND phường Ba Đình', denouncedIs: 'none' };
+    const before = await countPetitions();
+    const asked = await post(head);
+    expect(asked.status).toBe(422);
+    expect(asked.text).toMatch(/đơn sẽ chuyển lên [^,]*thành phố/i);
+    expect(asked.text).toContain('Không phải người ấy thì sửa lại ở đây');
+    expect(await countPetitions()).toBe(before);
+    expect((await post({ ...head, goesAbove: '1' })).status).toBe(303);
+    expect((await post({ ...head, denouncedIs: 'head' })).status).toBe(303);
+    expect((await post({ ...head, 'respondents.0.position': 'Công chức địa chính' })).status).toBe(303);
+    const past = await app.database.owner<{ past: boolean }>('select past_head as past from petitions order by id desc limit 3');
+    expect(past.map((one) => one.past)).toEqual([false, true, true]);
   });
 
   it.each([
@@ -306,6 +339,9 @@ describe('the intake form', () => {
     const parked = (await app.database.owner('select ciphertext from parked_forms')) as { ciphertext: Buffer }[];
     expect(parked.some((one) => one.ciphertext.includes('hết phiên'))).toBe(false);
     const signIn = await agent.get(turned.headers.location as string);
+    const kept = 'Phiên làm việc đã kết thúc. Nội dung đã nhập được giữ; đăng nhập lại để tiếp tục.';
+    expect(signIn.text).toContain(kept);
+    expect((await agent.get('/sign-in?next=%2Fpetitions%2Fnew')).text).not.toContain(kept);
     const entered = await agent
       .post('/sign-in')
       .type('form')

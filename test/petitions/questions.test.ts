@@ -90,7 +90,7 @@ describe('questions of the desk', () => {
     };
     expect((await post({ 'senders.0.birthYear': '2012', ...mother })).status).toBe(303);
     // Of a denunciation too (điểm b khoản 1 Điều 29 LTC).
-    const sealed = { mode: 'sealed', declaredType: 'TC', denouncedIs: 'none', 'senders.0.birthYear': '2012' };
+    const sealed = { mode: 'sealed', declaredType: 'TC', denouncedIs: 'none', goesAbove: '1', 'senders.0.birthYear': '2012' };
     const denounced = await post(sealed);
     expect(denounced.status).toBe(422);
     expect(denounced.text).toContain('Người tố cáo chưa thành niên phải có người đại diện theo quy định');

@@ -205,7 +205,7 @@ describe('the wall around a proceeding', () => {
     });
     const lead = await app.signIn('long.badinh');
     await lead.get(`/proceedings/${id}`).expect(303).expect('Location', `/proceedings/${id}/conflict`);
-    await lead.get(`/proceedings/${id}/report`).expect(403);
+    await lead.get(`/proceedings/${id}/report`).expect(303).expect('Location', `/proceedings/${id}/conflict`);
     const page = await lead.get(`/proceedings/${id}/conflict`).expect(200);
     // Asked about a kinship, he is told with whom; of the content nothing yet.
     const [sender] = await app.database.owner<{ name: string; subject: string }>(

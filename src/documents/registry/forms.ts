@@ -11,6 +11,7 @@ import {
   requiredDate,
   requiredText,
 } from '../../web/fields.ts';
+import { type FormState, parseForm } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
 import { paperMeans } from './sending.ts';
 import { capacities } from './signer.ts';
@@ -31,6 +32,13 @@ export const NumberForm = (moment: Moment) =>
     leap: optionalText(10).default(''),
     earlier: optionalText(10).default(''),
   });
+/** The form with what is wrong of a number that comes back from a draft: it stands there as it was refused. */
+export function withKeptMistake(form: FormState, moment: Moment): FormState {
+  if (!form.draftSavedAt || Object.keys(form.errors).length > 0) return form;
+  const read = parseForm(NumberForm(moment), form.values);
+  const number = read.ok ? undefined : read.errors.number;
+  return number === undefined ? form : { ...form, errors: { number } };
+}
 /** The receiver is missing on a letter to a denouncer, whom nobody names: the act asks for him. */
 export const SendingForm = (moment: Moment) =>
   z.object({

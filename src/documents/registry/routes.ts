@@ -27,7 +27,7 @@ import { approvePaper, sendBackPaper, submitPaper } from './actions.ts';
 import { findApproval, findFollowing } from './approval.ts';
 import { downloadOutgoingBook, printOutgoingBook } from './book.ts';
 import { deskHref, deskIdsOf, findDeskPlace, isFromDesk, nextOnDesk } from './desk.ts';
-import { NumberForm, ReturnForm, RevocationForm, SignedCopyForm } from './forms.ts';
+import { NumberForm, ReturnForm, RevocationForm, SignedCopyForm, withKeptMistake } from './forms.ts';
 import { attachSignedCopy } from './issuing.ts';
 import { readPaperFilter } from './list-filter.ts';
 import { numberPaper } from './numbering.ts';
@@ -195,7 +195,7 @@ export const paperPages = definePages((page) => {
     }),
     show: async (context, typed) => {
       const paper = await loadFor(context, 'number');
-      const form = withPromised(paper, typed);
+      const form = withPromised(paper, withKeptMistake(typed, context.moment));
       const fixed = dayOfAct(paper);
       const promised = promisedWords(paper);
       const year = Number((fixed ?? context.moment.today).slice(0, 4));

@@ -1,21 +1,32 @@
 // From the checked form to the book: who is named, the draft's files.
 
-import { leadersOf } from '../../accounts/queries.ts';
+import { calledHere, leadersOf } from '../../accounts/queries.ts';
 import { adoptDraftFiles } from '../../documents/actions.ts';
 import { dropDraft, moveDraft, wordsOfDrafts } from '../../documents/drafts.ts';
 import { FormInvalid, together } from '../../errors.ts';
 import { settleOpenWords } from '../../sealing/open-words.ts';
 import { fold } from '../../search/fold.ts';
+import { authorityAbove } from '../../units/queries.ts';
 import { inWards } from '../../units/wards.ts';
 import type { Act } from '../../web/act.ts';
 import { newDraftNumber, subjectOfNumber } from '../../web/draft-numbers.ts';
 import type { FormValues } from '../../web/forms.ts';
+import { whoIsMeant } from '../named/meant.ts';
 import { assertOffered } from '../named/naming.ts';
-import { type Answered, settleDenounced } from '../named/question.ts';
+import { listOfficers } from '../named/officers.ts';
+import { type Answered, type Denounced, denouncedField, settleDenounced } from '../named/question.ts';
 import { NamedHimself, type Registered, type Registration, registerPetition, saidBy } from '../registration.ts';
-import { type IntakeValue, relatedPlaces } from './forms.ts';
+import type { IntakeValue } from './forms.ts';
 import { intakeOpenWords, withIntakeWords } from './open-words.ts';
-import { assertAccusesNobody, confirmAsked, lateEntryQuestion, minorQuestion, senderQuestion } from './questions.ts';
+import {
+  assertAccusesNobody,
+  confirmAsked,
+  lateEntryQuestion,
+  minorQuestion,
+  pastHeadQuestion,
+  senderQuestion,
+} from './questions.ts';
+import { turnedSealed } from './turned.ts';
 
 /** Drafts of a new petition: the sealed one apart, so that its words never turn up in an open form. */
 export const intakeDraft = 'petition-registration';
@@ -55,9 +66,32 @@ export async function settleIntake(
         });
     },
     () => settleIntakeWords(form),
-    () => (form.declaredType === 'TC' ? settleDenounced(house, actor.unitId, asked, moment.today) : null),
+    async () => {
+      if (form.declaredType !== 'TC') return null;
+      const answer = await settleDenounced(house, actor.unitId, asked, moment.today);
+      await assertGoesAbove(act, form, asked, answer);
+      return answer;
+    },
   ]);
   return { settled, answered };
+}
+
+/**
+ * The words alone say that it is against the head: what follows is said before anything is saved. Whoever answered that it is he has
+ * read it there. @throws FormInvalid with the question
+ */
+async function assertGoesAbove(
+  act: Act,
+  form: IntakeValue,
+  asked: Pick<Denounced, 'respondents' | 'text'>,
+  answered: Answered,
+): Promise<void> {
+  if (answered.againstHead || form.goesAbove) return;
+  const { respondents, text } = asked;
+  const meant = await whoIsMeant(act, { type: 'TC', sealed: true, respondents, text, answered });
+  if (!meant.pastHead || meant.isActor) return;
+  const above = await authorityAbove(act.house, act.actor.unitId, act.moment.today);
+  throw new FormInvalid(pastHeadQuestion(above, answered.alsoNamed.length > 0 ? denouncedField : 'respondents.0.name'));
 }
 
 /**
@@ -91,6 +125,7 @@ export async function registerFromForm(act: Act, typed: IntakeValue, draft: stri
     denouncedIs: _denouncedIs,
     confirmed: _confirmed,
     noAccusation: _noAccusation,
+    goesAbove: _goesAbove,
     reason: _reason,
     openWords: _openWords,
     ...rest
@@ -128,28 +163,9 @@ export async function sealIntakeDraft(act: Act, values: FormValues, draft: strin
   const number = newDraftNumber();
   const from = { form: intakeDraft, subject: draft };
   const to = { form: intakeDraftOf('sealed'), subject: subjectOfNumber(number) };
-  await moveDraft(tx, actor, from, to, sealedValues(values), keyring, moment.at);
+  const officers = new Map((await listOfficers(act)).map((one) => [String(one.accountId), calledHere(one)]));
+  await moveDraft(tx, actor, from, to, turnedSealed(values, officers), keyring, moment.at);
   return number;
-}
-
-/** The form's words as its sealed twin has places for them: who stands there beside a complaint is said in the summary. */
-function sealedValues({
-  confirmed: _confirmed,
-  noAccusation: _noAccusation,
-  knpaKind: _kind,
-  ...values
-}: FormValues): FormValues {
-  const text = (name: string) => String(values[name] ?? '').trim();
-  const beside = relatedPlaces.flatMap(
-    (place) => [text(`${place}name`), text(`${place}address`)].filter(Boolean).join(', ') || [],
-  );
-  const without = Object.entries(values).filter(([name]) => !relatedPlaces.some((place) => name.startsWith(place)));
-  return {
-    ...Object.fromEntries(without),
-    mode: 'sealed',
-    declaredType: 'TC',
-    summary: [text('summary'), ...beside.map((one) => `Người liên quan: ${one}`)].filter(Boolean).join('\n'),
-  };
 }
 
 /** The open words of a denunciation as the officer wants them kept; null for an open paper. @throws FormInvalid with the question */

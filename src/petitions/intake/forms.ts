@@ -151,6 +151,8 @@ const intakeShape = perDay(({ today: day }) => {
     confirmed: tick.default(false),
     /** Words that accuse stand in an open paper, and nobody is denounced by them. */
     noAccusation: tick.default(false),
+    /** The words say that it is against the head of the unit, and the officer has read what follows. */
+    goesAbove: tick.default(false),
     reason: optionalText(500).default(''),
   });
 });

@@ -56,6 +56,16 @@ export function senderQuestion(form: IntakeValue): { field: string; words: strin
   };
 }
 
+/**
+ * Said before a denunciation of the unit's own head is saved (decisions 6; khoản 2 Điều 24 LTC): where it goes, and the way back. Pure.
+ * @param above who is above the unit, '' where the software knows nobody
+ * @param field where it stands who is denounced
+ */
+export const pastHeadQuestion = (above: string, field: string): Record<string, string> => ({
+  [field]: `Họ tên, chức vụ đã ghi là của người đứng đầu đơn vị này: lưu xong, đơn sẽ chuyển lên ${above || 'cấp trên có thẩm quyền'}, ở đơn vị chỉ ông, bà còn thấy. Không phải người ấy thì sửa lại ở đây`,
+  goesAbove: 'Đúng là tố cáo người đứng đầu đơn vị thì đánh dấu ở đây rồi lưu lại',
+});
+
 /** From how many working days back the officer is asked whether this is a late entry, unless a setting says otherwise. */
 const usualWorkingDays = 15;
 

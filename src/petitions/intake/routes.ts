@@ -93,7 +93,7 @@ export const intakePages = definePages((page) => {
       const number = await sealIntakeDraft(await actOf(context), values, subjectOfNumber(draftNumberOf(values.draft)));
       return redirect(
         `/petitions/new?mode=sealed&draft=${number}`,
-        'Đã chuyển sang chế độ bảo mật; phần đã nhập được giữ. Xem lại phần nội dung: không ghi tên người tố cáo.',
+        'Đã chuyển sang chế độ bảo mật; phần đã nhập được giữ, phần không có mục riêng chép ở cuối tóm tắt. Xem lại phần nội dung: không ghi tên người tố cáo.',
       );
     },
   });

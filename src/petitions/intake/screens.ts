@@ -27,6 +27,7 @@ import {
 import { maxRespondents, readableIntake, relatedPlaces, respondentPlaces, rowsOf } from './forms.ts';
 import { knownSendersOf } from './known.ts';
 import { intakeOpenWords } from './open-words.ts';
+import { turnedWords } from './turned.ts';
 
 interface Option {
   value: string;
@@ -111,6 +112,10 @@ export interface IntakePage {
   asksConfirm: boolean;
   /** An open paper says words that accuse. */
   asksAccusation: boolean;
+  /** The words say that it is against the head. */
+  asksGoesAbove: boolean;
+  /** Of a form that was begun as an open one: what became of its other part; '' otherwise. */
+  turnedWords: string;
 }
 
 declare module '../../web/render.ts' {
@@ -248,6 +253,8 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     after: choice.after,
     changedMeanwhile: [],
     asksAccusation: !sealed && (form.errors.noAccusation !== undefined || form.values.noAccusation === '1'),
+    asksGoesAbove: sealed && (form.errors.goesAbove !== undefined || form.values.goesAbove === '1'),
+    turnedWords: sealed && choice.editing === '' ? turnedWords(filled.values) : '',
     asksConfirm: form.errors.confirmed !== undefined || form.values.confirmed === '1',
   };
 }

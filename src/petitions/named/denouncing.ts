@@ -6,11 +6,14 @@ import { blankPerson } from '../blank.ts';
 import { insertParties, respondentWords } from '../insert.ts';
 import { isOpposing } from '../petition.ts';
 import type { PartyRow } from '../queries.ts';
-import { addRespondentWords, type LockedPetition, savePetition } from '../records.ts';
+import { addRespondentWords, type LockedPetition, saveOpponentRole, savePetition } from '../records.ts';
 import { nameIn } from './actions.ts';
 import type { Opponent, Whom } from './whom.ts';
 
-const keyOf = ({ name, position, organization }: Opponent) => fold(`${name}|${position}|${organization}`);
+type Words = Pick<Opponent, 'name' | 'position' | 'organization'>;
+const keyOf = ({ name, position, organization }: Words) => fold(`${name}|${position}|${organization}`);
+/** Do the same words stand for both, whatever their case and marks? */
+export const isSamePerson = (one: Words, other: Words): boolean => keyOf(one) === keyOf(other);
 
 /** Writes whom the answer says into a petition of the actor's unit. @param parties its people so far */
 export async function writeDenounced(
@@ -20,6 +23,9 @@ export async function writeDenounced(
   parties: readonly PartyRow[],
 ): Promise<void> {
   const against = parties.filter(isOpposing);
+  // Who was complained of only is denounced from now on.
+  const spokenOf = whom.isWritten ? against : against.filter((one) => whom.people.some((typed) => isSamePerson(typed, one)));
+  if (spokenOf.length > 0) await saveOpponentRole(act.tx, petition, 'denounced', spokenOf);
   const known = new Set(against.map(keyOf));
   const people = whom.people.filter((one) => !known.has(keyOf(one)));
   const last = Math.max(0, ...against.map((one) => one.ordinal));

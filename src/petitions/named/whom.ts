@@ -30,6 +30,8 @@ export interface Whom {
   meant: Meant;
   /** The answer speaks of those who stand in the petition, too. */
   isWritten: boolean;
+  /** A complaint stays beside the denunciation: who stands in the petition and is not spoken of is complained of, not denounced. */
+  besideComplaint?: true;
 }
 
 /** The tick beside those who stand in the petition already. */

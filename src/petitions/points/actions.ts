@@ -17,7 +17,7 @@ import { blankRegistration, blankSender } from '../blank.ts';
 import { actingCapacity, capacityWords } from '../capacity.ts';
 import { listNamed } from '../named/queries.ts';
 import { settleWhom, type Whom } from '../named/whom.ts';
-import { isBeside, isSender, petitionNumber } from '../petition.ts';
+import { isBeside, isComplainedOf, isSender, petitionNumber } from '../petition.ts';
 import { listParties, loadPetition, loadPetitionRecord, type PartyRow } from '../queries.ts';
 import { lockPetition, savePetition } from '../records.ts';
 import { type Registered, type Registration, type RespondentInput, registerPetition, type SenderInput } from '../registration.ts';
@@ -60,7 +60,7 @@ export async function addPoint(act: Act, id: number, typed: PointValues, whom?: 
   // What is there when the seal comes loses its senders with the other words; the original goes behind the seal.
   const isKept = seals && form.openWords === 'keep';
   if (!isKept) await write(locked);
-  const told = form.type === 'TC' ? await sealPetition(act, locked, whom) : locked;
+  const told = form.type === 'TC' ? await sealPetition(act, locked, whom && { ...whom, besideComplaint: true }) : locked;
   // Sealing makes it a denunciation; it stays one with several contents, under the seal.
   const petition = seals ? await savePetition(act.tx, told, { petitionType: 'MIXED' }) : told;
   if (isKept) await write(petition);
@@ -247,7 +247,7 @@ export async function registerChild(act: Act, id: number, pointId: number, form:
     senderCount: parent.senderCount,
     senders,
     sealedWords,
-    respondents: respondentsOf(parties),
+    respondents: respondentsOf(parent.sealed ? parties.filter((party) => !isComplainedOf(party)) : parties),
     // Whoever must read nothing of the parent reads nothing of the child either (decisions 6).
     alsoNamed: (await listNamed(tx, parent)).map((one) => one.accountId),
     subject: form.subject,

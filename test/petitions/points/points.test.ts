@@ -5,8 +5,9 @@ import { classifyPetition } from '../../../src/petitions/classification/actions.
 import { issuePetition } from '../../../src/petitions/issue/actions.ts';
 import { addPoint, registerChild, removePoint } from '../../../src/petitions/points/actions.ts';
 import { decideProposal, submitProposal } from '../../../src/petitions/proposals/actions.ts';
+import type { Registration } from '../../../src/petitions/registration.ts';
 import { revealIdentities } from '../../../src/sealing/identities.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp, unchangedForm } from '../../support/app.ts';
 import { answers, register, sender, stateOf } from '../handling.ts';
 
 let app: TestApp;
@@ -15,8 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function mixed(): Promise<number> {
-  const id = await register(app, 'son.badinh', { declaredType: 'MIXED' });
+async function mixed(words: Partial<Registration> = {}): Promise<number> {
+  const id = await register(app, 'son.badinh', { declaredType: 'MIXED', ...words });
   await app.as('son.badinh', (act) =>
     classifyPetition(act, id, answers({ eligibility: 'eligible', type: 'MIXED', field: 'LAND.3' })),
   );
@@ -192,6 +193,57 @@ it('a denunciation among the contents asks whom it is against and says what the 
   const keeper = { 'respondents.0.position': 'Thủ kho hợp tác xã', denouncedIs: 'nobody' };
   expect((await post(agent, second, { summary: 'Thủ kho lấy hàng', ...keeper })).status).toBe(303);
   expect(await against('Thủ kho%')).toHaveLength(1);
+});
+
+it('who is complained of beside the denunciation of another is not denounced: the petition stays with its officer', async () => {
+  const chairman = { name: '', position: 'Chủ tịch UBND phường Ba Đình' };
+  const against = [{ kind: 'individual' as const, organization: '', accountId: null, ...chairman }];
+  const agent = await app.signIn('son.badinh');
+  const other = { 'respondents.0.name': 'Lưu Văn Tý', 'respondents.0.position': 'Công chức địa chính', denouncedIs: 'nobody' };
+  const denouncingOther = async () => {
+    const made = await mixed({ respondents: against });
+    await add(made, 'KN');
+    const sent = await post(agent, made, { summary: 'Công chức nhận tiền', ...other, sealsNow: '1' });
+    expect([sent.status, sent.headers.location]).toEqual([303, `/petitions/${made}/points`]);
+    return made;
+  };
+  const id = await denouncingOther();
+  const facts = async (one: number) =>
+    (await app.database.owner('select sealed, past_head from petitions where id = $1', [one]))[0];
+  const roles = (one: number) =>
+    app.database.owner('select role, position from parties where petition_id = $1 and not sealed order by ordinal', [one]);
+  expect(await facts(id)).toEqual({ sealed: true, past_head: false });
+  const both = [
+    { role: 'respondent', position: chairman.position },
+    { role: 'denounced', position: 'Công chức địa chính' },
+  ];
+  expect(await roles(id)).toEqual(both);
+  await (await app.signIn('thang.badinh')).get(`/petitions/${id}`).expect(200);
+
+  // Nor by a correction that leaves his words as they are, nor in the petition split off for the denunciation.
+  const page = (await agent.get(`/petitions/${id}/correction`).expect(200)).text;
+  const corrected = await agent
+    .post(`/petitions/${id}/correction`)
+    .type('form')
+    .send({
+      ...unchangedForm(page, 'intake'),
+      ...{ declaredType: 'TC', subject: 'Tố cáo công chức nhận tiền', 'respondents.1.position': 'Công chức địa chính phường' },
+      ...{ denouncedIs: 'nobody', reason: 'Ghi rõ chức vụ' },
+    });
+  expect([corrected.status, corrected.headers.location]).toEqual([303, `/petitions/${id}`]);
+  expect(await facts(id)).toEqual({ sealed: true, past_head: false });
+  expect((await roles(id))[0]).toEqual(both[0]);
+  const [, denunciation = 0] = await pointIds(id);
+  const registered = await app.as('son.badinh', (act) => registerChild(act, id, denunciation, child));
+  expect(await facts(registered.id)).toEqual({ sealed: true, past_head: false });
+  expect(await roles(registered.id)).toHaveLength(1);
+
+  // Said to be denounced as well, he is.
+  const second = await denouncingOther();
+  const too = await post(agent, second, { summary: 'Chủ tịch nhận tiền', denouncedWritten: '1', denouncedIs: 'head' });
+  expect(too.status).toBe(303);
+  expect(await facts(second)).toEqual({ sealed: true, past_head: true });
+  expect(await roles(second)).toEqual(both.map((one) => ({ ...one, role: 'denounced' })));
 });
 
 it('a content is struck while it has no petition; other petitions and units are refused', async () => {

@@ -1,0 +1,77 @@
+// An open intake form half typed that goes on as a denunciation: what the sealed form has no place for is said in its words, and who was
+// complained of is denounced only where the officer says so. Pure.
+import type { FormValues } from '../../web/forms.ts';
+import { petitionTypeNames } from '../petition.ts';
+import { relatedPlaces, respondentPlaces } from './forms.ts';
+
+/** The sealed form's memory of the open one: which type stood chosen there. It goes with the draft. */
+export const turnedField = '_turned';
+
+/**
+ * The form's words as its sealed twin has places for them; nothing typed is left out.
+ * @param officers how those are called who may be chosen from the list, by their account
+ */
+export function turnedSealed(values: FormValues, officers: ReadonlyMap<string, string>): FormValues {
+  const text = (name: string) => String(values[name] ?? '').trim();
+  const type = text('declaredType');
+  const lines = [
+    ...typeLine(type, text('knpaKind')),
+    ...contestedLine(text),
+    ...respondentPlaces.flatMap((place) => {
+      const chosen = officers.get(text(`${place}accountId`)) ?? '';
+      const words = ['name', 'position', 'organization', 'address'].map((name) => text(`${place}${name}`));
+      return lineOf(type === 'KNPA' ? againstOther : againstComplained, [...words, chosen]);
+    }),
+    ...relatedPlaces.flatMap((place) => lineOf('Người liên quan', [text(`${place}name`), text(`${place}address`)])),
+  ];
+  const without = Object.entries(values).filter(([name]) => !openOnly.has(name) && !name.startsWith('respondents.'));
+  return {
+    ...Object.fromEntries(without),
+    mode: 'sealed',
+    declaredType: 'TC',
+    [turnedField]: type || 'KN',
+    summary: [text('summary'), ...lines].filter(Boolean).join('\n'),
+  };
+}
+
+const againstComplained = 'Người bị khiếu nại (phần khiếu nại)';
+const againstOther = 'Người, cơ quan được kiến nghị, phản ánh';
+/** Asked of an open paper only, or answered of it and not of a denunciation. */
+const openOnly = new Set(['confirmed', 'noAccusation', 'knpaKind', 'contestedNumber', 'contestedOn', 'contestedBy']);
+
+const lineOf = (label: string, words: readonly string[]): string[] => {
+  const said = words.filter(Boolean).join(', ');
+  return said ? [`${label}: ${said}`] : [];
+};
+
+/** A complaint shows by the lines below; of another type nothing else would tell what was chosen. */
+function typeLine(type: string, kind: string): string[] {
+  if (type === 'MIXED') return [`Công dân trình bày: ${lower(petitionTypeNames.MIXED)}`];
+  if (type !== 'KNPA') return [];
+  return [`Công dân trình bày: ${kind === 'kien_nghi' || kind === 'phan_anh' ? kindWords[kind] : lower(petitionTypeNames.KNPA)}`];
+}
+
+const kindWords = { kien_nghi: 'kiến nghị', phan_anh: 'phản ánh' } as const;
+const lower = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
+
+function contestedLine(text: (name: string) => string): string[] {
+  const parts = [
+    ['số', text('contestedNumber')],
+    ['ngày', text('contestedOn')],
+    ['của', text('contestedBy')],
+  ].flatMap(([before, word]) => (word ? [`${before} ${word}`] : []));
+  return parts.length > 0 ? [`Quyết định bị khiếu nại: ${parts.join(' ')}`] : [];
+}
+
+const otherPart = {
+  KN: 'Phần khiếu nại',
+  KNPA: 'Phần kiến nghị, phản ánh',
+  MIXED: 'Phần khiếu nại, kiến nghị, phản ánh',
+} as const;
+
+/** Said above a form that was turned: what becomes of the other part, and whom to write down; '' for one begun as a denunciation. */
+export function turnedWords(values: FormValues): string {
+  const from = values[turnedField];
+  if (from !== 'KN' && from !== 'KNPA' && from !== 'MIXED') return '';
+  return `Đơn vào sổ là tố cáo. ${otherPart[from]} (nếu có) đã chép ở cuối mục “Tóm tắt nội dung”; khi phân loại, chọn “Nhiều nội dung khác loại” để hướng dẫn công dân viết tách đơn, đơn tách vào sổ như đơn mới. Người, cơ quan đã ghi ở đơn thường cũng ở đó, không tự thành người bị tố cáo: ghi ai bị tố cáo ở mục “Người bị tố cáo”.`;
+}

@@ -1,0 +1,38 @@
+// An open intake form that goes on as a denunciation: nothing typed is left out, and nobody becomes denounced by it.
+import { expect, it } from 'vitest';
+import { turnedSealed, turnedWords } from '../../src/petitions/intake/turned.ts';
+
+const officers = new Map([['7', 'Vũ Bá Cường, Trưởng phòng']]);
+
+it('says in the summary what the sealed form has no place for', () => {
+  const turned = turnedSealed(
+    {
+      ...{ mode: 'open', declaredType: 'KNPA', knpaKind: 'phan_anh', summary: 'Cán bộ nhận tiền.', confirmed: '1' },
+      ...{ contestedNumber: '', contestedOn: '12/11/2026', contestedBy: '', subject: 'Phản ánh' },
+      ...{ 'respondents.0.name': '', 'respondents.0.accountId': '7', 'respondents.1.name': 'UBND phường' },
+      ...{ 'respondents.1.address': 'Số 1', 'respondents.2.name': 'Bà Mai', 'respondents.2.standing': 'related' },
+    },
+    officers,
+  );
+  expect(turned).toEqual({
+    mode: 'sealed',
+    declaredType: 'TC',
+    _turned: 'KNPA',
+    subject: 'Phản ánh',
+    summary: [
+      'Cán bộ nhận tiền.',
+      'Công dân trình bày: phản ánh',
+      'Quyết định bị khiếu nại: ngày 12/11/2026',
+      'Người, cơ quan được kiến nghị, phản ánh: Vũ Bá Cường, Trưởng phòng',
+      'Người, cơ quan được kiến nghị, phản ánh: UBND phường, Số 1',
+      'Người liên quan: Bà Mai',
+    ].join('\n'),
+  });
+  expect(turnedWords(turned)).toContain('Phần kiến nghị, phản ánh (nếu có)');
+});
+
+it('adds nothing to a form of which only places of both forms are filled', () => {
+  const typed = { mode: 'open', declaredType: 'KN', summary: 'Nhận tiền', 'senders.0.name': 'Bà Mai' };
+  expect(turnedSealed(typed, officers)).toEqual({ ...typed, mode: 'sealed', declaredType: 'TC', _turned: 'KN' });
+  expect(turnedWords(typed)).toBe('');
+});
