@@ -9,10 +9,7 @@ const among = (column: string, hidden: string) => `(${column} = ANY (( SELECT ${
 
 /** Term → how it is written; longer ones first, as they hold shorter ones. */
 const terms: readonly (readonly [string, string])[] = [
-  [
-    'readable',
-    `((NOT sealed) OR (( SELECT CASE current_setting('app.sealed', true) WHEN 'reach' THEN 0 WHEN 'own' THEN NULLIF(current_setting('app.unit', true), '') ELSE NULL END) = ANY (ARRAY[0, unit_id])))`,
-  ],
+  ['readable', `((NOT sealed) OR (( SELECT sealed_units()) && ARRAY[0, unit_id]))`],
   [
     'assigned',
     `((COALESCE(petition_id, 0) = ANY (( SELECT CASE WHEN (current_setting('app.assigned', true) = '1') THEN array_remove(COALESCE(assigned_petitions(), '{}'), NULL) ELSE NULL END))) IS NOT FALSE)`,

@@ -183,7 +183,7 @@ describe('roles, views and functions', () => {
   test('what hides the words of a denunciation also hides those of a petition whose seal is due', async () => {
     const policies = await db.owner<{ tablename: string; qual: string; visits: boolean }>(
       `select p.tablename::text, p.qual, exists (select 1 from pg_attribute a where a.attrelid = ('public.' || p.tablename)::regclass and a.attname = 'visit_id' and not a.attisdropped) as visits
-         from pg_policies p where p.schemaname = 'public' and p.policyname = 'app_select' and p.qual like '%app.sealed%'`,
+         from pg_policies p where p.schemaname = 'public' and p.policyname = 'app_select' and p.qual like '%sealed_units()%'`,
     );
     expect(policies.map(({ tablename }) => tablename)).toEqual(expect.arrayContaining(['petition_contents', 'handled_on_paper']));
     expect(

@@ -18,7 +18,7 @@ const numbers = `${reach}, array(select unnest(hidden_petitions()) order by 1), 
 export const walls: Readonly<Record<Wall, string>> = {
   numbers,
   words: `${numbers}, array(select unnest(hidden_transfers()) order by 1), array(select unnest(shut_petitions()) order by 1), array(select unnest(shut_visits()) order by 1),
-    current_setting('app.sealed', true), case when current_setting('app.sealed', true) = 'own' then current_setting('app.unit', true) end,
+    current_setting('app.sealed', true), array(select unnest(sealed_units()) order by 1), case when current_setting('app.sealed', true) = 'own' then current_setting('app.unit', true) end,
     nullif(current_setting('app.seen_by', true), '') is null,
     case when current_setting('app.assigned', true) = '1' then array(select unnest(assigned_petitions()) order by 1) end,
     case when current_setting('app.contents', true) = 'own' then current_setting('app.units', true) end`,

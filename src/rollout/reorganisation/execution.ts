@@ -12,7 +12,7 @@ import type { Services } from '../../web/services.ts';
 import { handOverBatch, takeInArrivals, tellReceiver } from './carry/actions.ts';
 import { carryDrafts } from './carry/drafts.ts';
 import { handOverVisits } from './carry/visits.ts';
-import { cancelDays, countHanded, draftDays, listBooks, listOthers } from './carry/waiting-records.ts';
+import { cancelDays, countHanded, draftDays, listBooks, listOthers, openArchive } from './carry/waiting-records.ts';
 import { findingWords, totalOpen } from './dry-run.ts';
 import { type DryRun, readDryRun } from './dry-run-of.ts';
 import { endAct, saveGiverAndEnd } from './ending.ts';
@@ -145,7 +145,7 @@ export const handOverLate: TaskRunner = async ({ services, id }) => {
   }
 };
 
-/** Books close, days move: once, however often it is asked. */
+/** Books close, the archive is opened, days move: once, however often it is asked. */
 async function handOverRest(
   services: Services,
   act: ReorganisationAct,
@@ -161,13 +161,14 @@ async function handOverRest(
       books: await listBooks(tx, fromUnitId),
       days: await cancelDays(tx, fromUnitId, act.effectiveOn, whyCancelled(act)),
     }));
-    await as(systemActor(keeper.toUnitId), (tx) =>
-      listOthers(
+    await as(systemActor(keeper.toUnitId), async (tx) => {
+      await listOthers(
         tx,
         { unitId: keeper.toUnitId, reorganisationId: act.id, fromUnitId, at },
         books.map((book) => ({ kind: 'book' as const, words: bookWords(book, act.effectiveOn), before: book })),
-      ),
-    );
+      );
+      await openArchive(tx, { reorganisationId: act.id, fromUnitId, on: todayInVietnam(at), at });
+    });
     if (!host || days.length === 0) return;
     await as(systemActor(host.toUnitId), async (tx, house) => {
       const profile = await unitProfile(house, host.toUnitId);

@@ -205,6 +205,11 @@ export async function takeBackHouse(house: HouseTx, act: ReorganisationAct, at: 
       where c.reorganisation_id = $1 and c.kind = 'post_made' and p.assignment_id = c.assignment_id and r.id = p.reorganisation_id and r.state in ('draft','undone')`,
     [act.id],
   );
+  await house.run(
+    `update unit_successors s set opens_sealed = false, shut_petitions = '{}', shut_visits = '{}' from reorganisation_routes r
+      where r.reorganisation_id = $1 and s.unit_id = r.from_unit_id and s.successor_id = r.to_unit_id`,
+    [act.id],
+  );
   await house.rows('select take_back_house($1)', [act.id]);
   const waiting = await unconfirmByUndo(
     house,
