@@ -287,3 +287,18 @@ it('accepted before: what was accepted goes on by its own law, and the denunciat
   const { given } = await app.as('thang.badinh', async (act) => gather(act, await loadProceeding(act.tx, proceeding)));
   expect(given.respondents.map((one) => one.name)).toEqual(['Trịnh Văn Bảy']);
 });
+
+it('accepted against the head, and found to denounce somebody else: he decides on the complaint as before', async () => {
+  const id = await approved(ownComplaint, 'propose_acceptance');
+  await accept(id);
+  await app.database.owner(
+    "update parties set name = '', name_key = '', position = 'Chủ tịch UBND phường Ba Đình', organization = '' where petition_id = $1 and role = 'respondent'",
+    [id],
+  );
+  const other = { kind: 'individual' as const, name: 'Phan Văn Lý', position: 'Công chức văn hóa', organization: '' };
+  const whom = { people: [other], meant: { named: [], pastHead: false, isActor: false }, isWritten: false };
+  await app.as('son.badinh', (act) => sealOnRequest(act, id, { reason: 'Có nội dung tố cáo' }, whom));
+  expect(await stateOf(app, id)).toMatchObject({ status: 'accepted', petition_type: 'KN', sealed: true });
+  expect(await app.database.owner('select past_head from petitions where id = $1', [id])).toEqual([{ past_head: false }]);
+  await (await app.signIn('thang.badinh')).get(`/petitions/${id}`).expect(200);
+});
