@@ -18,6 +18,8 @@ import {
   choiceFields,
   type EndCode,
   meaningOf,
+  type Round,
+  readType,
   saysDenunciation,
   type TypeCode,
   typeOf,
@@ -121,6 +123,7 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
       wrong(field, 'unknownValue');
     }
   }
+  const round = roundOf(choices, said, wrong);
   // It is shown in lists, denunciations included: a column of names must never get there.
   if (isSaid(said.oldNumber) && (!/\d/.test(said.oldNumber) || said.oldNumber.split(/\s+/).length > 3))
     wrong('oldNumber', 'oddNumber');
@@ -142,7 +145,7 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
   }
   if (problems.some((one) => isError(one.code)) || !dates.receivedOn || !choices.type)
     return { row: null, problems, cells: said, unknown, type, maySeal };
-  const row = build(said, dates as Dates, choices, reading, wrong);
+  const row = build(said, dates as Dates, choices, round, reading, wrong);
   return { row, problems, cells: said, unknown, type, maySeal };
 }
 
@@ -156,6 +159,20 @@ function namingTargets(said: Partial<Record<TargetCode, string>>): TargetCode[] 
     const names = said.respondent ? [said.respondent] : [];
     return isSaid(text) && namesSomebody(withoutOldSenders({ text }, { names, areFound: false }, []).words.text, others);
   });
+}
+
+/** Which time it comes, by the word for its type or a column of its own; the choice of a type is left as the plain type. */
+function roundOf(
+  choices: Partial<Record<ChoiceField, string>>,
+  said: Partial<Record<TargetCode, string>>,
+  wrong: (target: TargetCode, code: ProblemCode) => void,
+): Round | null {
+  const own = (choices.round as Round | undefined) ?? null;
+  if (choices.type === undefined) return own;
+  const { code, round } = readType(choices.type, said.type ?? '');
+  choices.type = code;
+  if (own && round && own !== round) wrong('round', 'otherRound');
+  return own ?? round;
 }
 
 type Dates = { receivedOn: string; writtenOn?: string; sourceOn?: string; closedOn?: string };
@@ -182,6 +199,7 @@ function build(
   said: Partial<Record<TargetCode, string>>,
   dates: Dates,
   choices: Partial<Record<ChoiceField, string>>,
+  round: Round | null,
   reading: Reading,
   wrong: (target: TargetCode, code: ProblemCode) => void,
 ): ReadRow {
@@ -247,6 +265,8 @@ function build(
     registration: {
       declaredType: type,
       knpaKind,
+      instance: type === 'KN' && round ? (round === 'again' ? 'second' : 'first') : null,
+      denunciationRound: type === 'TC' && round ? (round === 'again' ? 'continued' : 'first') : null,
       source: (choices.source as Source | undefined) ?? (said.sourceOrg ? 'other_agency' : 'in_person_dropoff'),
       receivedOn: dates.receivedOn,
       postmarkedOn: null,

@@ -68,6 +68,9 @@ export interface RespondentInput {
 export interface Registration {
   declaredType: PetitionType;
   knpaKind: 'kien_nghi' | 'phan_anh' | null;
+  /** Which time it comes, where an old book says so: the officer who classifies it finds it answered. */
+  instance?: 'first' | 'second' | null;
+  denunciationRound?: 'first' | 'continued' | null;
   source: Source;
   receivedOn: string;
   postmarkedOn: string | null;
