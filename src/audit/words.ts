@@ -2,6 +2,7 @@
 import { linkWords, type StoredLinkKind } from '../matters/links.ts';
 import { type TellingWay, tellingWayNames } from '../petitions/citizen-telling.ts';
 import { type InspectionFinding, inspectionFindingNames } from '../petitions/inspection.ts';
+import { oldEndWords } from '../petitions/old-end.ts';
 import {
   fieldName,
   type Jurisdiction,
@@ -96,7 +97,12 @@ export const eventWords: Record<string, Entry> = {
     title: 'Nhập từ sổ cũ',
     icon: 'inbox',
     key: true,
-    text: (d) => joined(say(d, 'number'), say(d, 'old') ? `số trên sổ cũ ${say(d, 'old')}` : ''),
+    text: (d) =>
+      joined(
+        say(d, 'number'),
+        say(d, 'old') && `số trên sổ cũ ${say(d, 'old')}`,
+        say(d, 'word') && `kết quả trên sổ cũ: ${oldEndWords({ word: say(d, 'word'), endedOn: d.endedOn })}`,
+      ),
   },
   'petition.words_released': {
     title: 'Đưa ra nội dung đã đọc lại từ sổ cũ',

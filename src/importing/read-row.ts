@@ -17,6 +17,7 @@ import {
   type ChoiceField,
   choiceFields,
   type EndCode,
+  isKnownWord,
   meaningOf,
   type Round,
   readType,
@@ -49,7 +50,15 @@ export interface ReadRow {
   handledBy: string;
   handledById: number | null;
   note: string;
-  petition: { registration: Registration; end: EndCode; closedOn: string | null; isRespondentFound: boolean } | null;
+  petition: {
+    registration: Registration;
+    end: EndCode;
+    /** The day the book gives; null where it gives none, and of one that goes on. */
+    endedOn: string | null;
+    /** The book's own word for how it ended; '' where it says none, or none everybody writes: that one is a note. */
+    endWord: string;
+    isRespondentFound: boolean;
+  } | null;
   visit: {
     /** Whom it is against, as written. */
     respondent: string;
@@ -226,7 +235,9 @@ function build(
   // Read by itself: behind these words a name would pass for a place.
   const office = handledById === null ? cut(handledBy, (whole) => whole) : handledBy;
   // A visit has a place of its own for what came of it.
-  const note = [office && officeLine + office, book === 'petitions' && said.result, said.note].filter(Boolean).join('\n');
+  const isPlainEnd = book === 'petitions' && isKnownWord('state', book, said.state ?? '');
+  const oddEnd = book === 'petitions' && !isPlainEnd && said.state;
+  const note = [office && officeLine + office, oddEnd, book === 'petitions' && said.result, said.note].filter(Boolean).join('\n');
   const row: ReadRow = {
     key: oldNumber ? numberKey(oldNumber, dates.receivedOn, type, settings) : JSON.stringify(Object.entries(said).sort()),
     receivedOn: dates.receivedOn,
@@ -261,13 +272,14 @@ function build(
   row.petition = {
     end,
     isRespondentFound: respondent === '',
-    closedOn: end === 'open' ? null : (dates.closedOn ?? dates.receivedOn),
+    endedOn: end === 'open' ? null : (dates.closedOn ?? null),
+    endWord: isPlainEnd ? (said.state ?? '') : '',
     registration: {
       declaredType: type,
       knpaKind,
       instance: type === 'KN' && round ? (round === 'again' ? 'second' : 'first') : null,
       denunciationRound: type === 'TC' && round ? (round === 'again' ? 'continued' : 'first') : null,
-      source: (choices.source as Source | undefined) ?? (said.sourceOrg ? 'other_agency' : 'in_person_dropoff'),
+      source: (choices.source as Source | undefined) ?? (said.sourceOrg ? 'other_agency' : 'not_recorded'),
       receivedOn: dates.receivedOn,
       postmarkedOn: null,
       writtenOn: dates.writtenOn && dates.writtenOn <= dates.receivedOn ? dates.writtenOn : null,

@@ -73,34 +73,36 @@ export const typeOf: Record<TypeCode, { type: PetitionType; knpaKind: 'kien_nghi
 export const endCodes = [
   'open',
   'guided',
-  'transferred_replied',
+  'transferred',
   'returned',
   'notified_inadmissible',
   'filed',
   'not_processed',
   'withdrawn',
   'accepted',
+  'resolved',
 ] as const satisfies readonly (PetitionStatus | 'open')[];
 export type EndCode = (typeof endCodes)[number];
 export const endNames: Record<EndCode, string> = {
   open: 'Đang xử lý, chưa xong',
   guided: 'Đã hướng dẫn',
-  transferred_replied: 'Đã chuyển đơn, xong tại đơn vị',
+  transferred: 'Đã chuyển đơn',
   returned: 'Đã trả lại đơn',
   notified_inadmissible: 'Không thụ lý',
   filed: 'Lưu đơn',
   not_processed: 'Không xử lý',
   withdrawn: 'Rút đơn',
-  accepted: 'Đã thụ lý, giải quyết',
+  accepted: 'Đã thụ lý, sổ cũ không ghi kết quả giải quyết',
+  resolved: 'Đã giải quyết xong',
 };
+/** What was proposed; of what was accepted or resolved the book says no more than that. */
 export const outcomeOfEnd: Partial<Record<EndCode, Outcome>> = {
   guided: 'guide',
-  transferred_replied: 'transfer',
+  transferred: 'transfer',
   returned: 'return_to_transferor',
   notified_inadmissible: 'notify_inadmissible',
   filed: 'file_away',
   not_processed: 'not_process',
-  accepted: 'propose_acceptance',
 };
 
 /** The meanings a field may have in a book, with their words. */
@@ -187,14 +189,14 @@ const known: Record<ChoiceField, Record<string, string>> = {
 const knownEnds: Record<EndCode, string> = {
   open: 'dang xu ly|dang giai quyet|chua xu ly|chua xong|dang xac minh|dang thu ly|chua giai quyet|ton|dang xem xet',
   guided: 'huong dan|da huong dan|huong dan cong dan|hd',
-  transferred_replied: 'chuyen don|da chuyen|chuyen|da chuyen don|chuyen co quan khac|phieu chuyen|chuyen don vi khac',
+  transferred: 'chuyen don|da chuyen|chuyen|da chuyen don|chuyen co quan khac|phieu chuyen|chuyen don vi khac',
   returned: 'tra don|tra lai|da tra lai|tra lai don',
   notified_inadmissible: 'khong thu ly|tu choi thu ly|khong du dieu kien thu ly',
   filed: 'luu|luu don|xep luu|luu ho so|don trung|trung|trung don|khong du dieu kien|khong du dieu kien xu ly',
   not_processed: 'khong xu ly',
   withdrawn: 'rut don|da rut|da rut don|xin rut don',
-  accepted:
-    'thu ly|da thu ly|da giai quyet|giai quyet|da xong|xong|da giai quyet xong|da tra loi|hoan thanh|da co quyet dinh|da co ket luan',
+  accepted: 'thu ly|da thu ly',
+  resolved: 'da giai quyet|giai quyet|da xong|xong|da giai quyet xong|da tra loi|hoan thanh|da co quyet dinh|da co ket luan',
 };
 const knownOutcomes: Partial<Record<VisitOutcome, string>> = {
   answered_on_spot: 'tra loi|da tra loi|tra loi ngay|giai quyet ngay',
@@ -235,8 +237,14 @@ export function meaningOf(
   decided: Readonly<Record<string, string>>,
 ): string | undefined {
   const key = wordKey(text);
-  return (Object.hasOwn(decided, key) ? decided[key] : undefined) ?? tableOf(field, book).get(key);
+  const own = Object.hasOwn(decided, key) ? decided[key] : undefined;
+  return (own === undefined ? undefined : (renamed[own] ?? own)) ?? tableOf(field, book).get(key);
 }
+/** Meanings a source may still remember by a former name. */
+const renamed: Readonly<Record<string, string>> = { transferred_replied: 'transferred' };
+
+/** A word everybody writes: it tells of nobody, whatever the row is. */
+export const isKnownWord = (field: ChoiceField, book: Book, text: string): boolean => tableOf(field, book).has(wordKey(text));
 
 /** A lone TC in a cell or a number ("15/TC"), but not the office of finance and planning. */
 const shortCode = /(?<![\p{L}\p{M}\p{N}])(?:TC|T\/C)(?![\p{L}\p{M}\p{N}])(?!\s*[-–,]?\s*KH)/u;

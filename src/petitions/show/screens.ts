@@ -19,6 +19,7 @@ import type { Context } from '../../web/pages.ts';
 import { findDraftOf, findProposedPaper } from '../approval/queries.ts';
 import { forwardDutyIn } from '../forward-duty.ts';
 import { findUrgedNotice } from '../issue/urged-notice.ts';
+import { type OldEnd, oldEndIn } from '../old-end.ts';
 import { findOnPaper } from '../on-paper/queries.ts';
 import { onPaperTerm } from '../on-paper/screens.ts';
 import {
@@ -104,6 +105,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       ? await findProposedPaper(tx, record.unitId, proposal.paperId)
       : undefined;
   const number = petitionNumber(record);
+  const oldEnd = oldEndIn(events);
   const sealedBox = record.sealed && !record.isEmptied ? await sealedBoxOf(context, record, events) : null;
   const tag =
     isSentBack(proposal) && record.status === 'assigned'
@@ -127,7 +129,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     ]
       .filter(Boolean)
       .join(' · '),
-    steps: progressOf(record, events, owed !== undefined, awaitedOf(record, transfers[0], onPaper)),
+    steps: progressOf(record, events, owed !== undefined, awaitedOf(record, transfers[0], onPaper), toldEndOf(record, oldEnd)),
     next: withReceipt(
       actor,
       record,
@@ -151,7 +153,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       : null,
     csrf: context.csrf,
     readable,
-    terms: [...termsOf(record, proposal), ...supplementTerms(asked?.fields), ...(onPaper ? [onPaperTerm(onPaper)] : [])],
+    terms: [...termsOf(record, proposal, oldEnd), ...supplementTerms(asked?.fields), ...(onPaper ? [onPaperTerm(onPaper)] : [])],
     people: parties
       .filter(isSender)
       .map((party) => ({ heading: party.name || 'Đơn không ghi họ tên', lines: personTerms(party) })),
@@ -203,6 +205,10 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     ],
   };
 }
+
+/** The day the petition ended, as it is told: of one out of an old book the book's. */
+const toldEndOf = ({ closedOn }: PetitionRecord, oldEnd: OldEnd | undefined): string | null =>
+  oldEnd === undefined || oldEnd.endedOn === undefined ? closedOn : typeof oldEnd.endedOn === 'string' ? oldEnd.endedOn : null;
 
 const headingOf = ({ isEmptied, content }: PetitionRecord): string =>
   isEmptied ? 'Số đơn đã hủy' : (content?.subject ?? 'Nội dung được bảo mật');
