@@ -84,23 +84,34 @@ function linkOf(d: EventData): string {
     .join('. ');
 }
 
+const takenInTitle = 'Nhập từ sổ cũ';
+const oldNumberOf = (data: EventData) => (say(data, 'old') ? `số trên sổ cũ ${say(data, 'old')}` : '');
+/** One that goes on here is registered as any other, and says where it came from. */
+const isOfOldBook = (data: EventData) => typeof data.old === 'string';
+
 /** The petition's own events. A kind that stands neither here nor beside is a bug that test/audit finds. */
 export const eventWords: Record<string, Entry> = {
   'petition.registered': {
     title: 'Tiếp nhận, vào sổ đơn',
     icon: 'inbox',
     key: true,
+    titleOf: (d) => (isOfOldBook(d) ? takenInTitle : ''),
     text: (d) =>
-      joined(say(d, 'number'), petitionTypeNames[say(d, 'type') as PetitionType] ?? '', d.late === true ? 'nhập bù' : ''),
+      joined(
+        say(d, 'number'),
+        petitionTypeNames[say(d, 'type') as PetitionType] ?? '',
+        oldNumberOf(d),
+        d.late === true && !isOfOldBook(d) ? 'nhập bù' : '',
+      ),
   },
   'petition.taken_in': {
-    title: 'Nhập từ sổ cũ',
+    title: takenInTitle,
     icon: 'inbox',
     key: true,
     text: (d) =>
       joined(
         say(d, 'number'),
-        say(d, 'old') && `số trên sổ cũ ${say(d, 'old')}`,
+        oldNumberOf(d),
         say(d, 'word') && `kết quả trên sổ cũ: ${oldEndWords({ word: say(d, 'word'), endedOn: d.endedOn })}`,
       ),
   },

@@ -187,6 +187,7 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
       type: registration.declaredType,
       source: registration.source,
       late: registration.isLateEntry,
+      ...(registration.isConverted ? { old: registration.paperNumber } : {}),
     },
     requestId: act.requestId,
   });

@@ -1,9 +1,11 @@
 // How petitions of an old book ended: in the book's own words, counted by the days it gives; what it does not say is said by nobody.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerPetition } from '../../src/petitions/registration.ts';
 import { periodOf } from '../../src/reports/periods.ts';
 import { figuresOf } from '../../src/reports/queries.ts';
 import { resolvedIn } from '../../src/reports/resolved.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { aRegistration } from '../support/registration.ts';
 import { confirm, csvOf, match, upload } from './journey.ts';
 
 let app: TestApp;
@@ -78,6 +80,20 @@ describe('on its page', () => {
     const accepted = await pageOf('5');
     expect(accepted).toContain('Đã thụ lý');
     expect(accepted).not.toContain('Đề xuất thụ lý');
+  });
+
+  it('one that goes on says where it came from, and its deadline by what it is counted', async () => {
+    for (const no of ['3', '6']) {
+      const html = (await pageOf(no)).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+      expect(html).toMatch(new RegExp(`Nhập từ sổ cũ ĐT-2026-\\d+[^.]*số trên sổ cũ ${no}\\b`));
+      expect(html.includes('Tiếp nhận, vào sổ đơn')).toBe(false);
+      expect(html.includes('hạn tính theo dữ liệu chuyển đổi Vì sao?')).toBe(no === '6');
+    }
+    expect(await pageOf('6')).toMatch(/\d{2}\/\d{2}\/2026, hạn tính theo dữ liệu chuyển đổi<\/a>/);
+    const registered = await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration()));
+    const own = (await head.get(`/petitions/${registered.id}`).expect(200)).text;
+    expect(own).toContain('Tiếp nhận, vào sổ đơn');
+    expect(own).not.toContain('chuyển đổi');
   });
 
   it('a book without a column for it says not how the paper came', async () => {

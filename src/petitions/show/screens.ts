@@ -4,6 +4,7 @@ import { may } from '../../accounts/permissions.ts';
 import { together } from '../../database/together.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
+import { convertedWords } from '../../deadlines/explanation.ts';
 import { listClocks } from '../../deadlines/queries.ts';
 import { mayAttach } from '../../documents/files/policy.ts';
 import { listPetitionFiles, listPetitionPapers } from '../../documents/queries.ts';
@@ -139,7 +140,14 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
         nextOf(
           record,
           acts,
-          due && main ? { level: due.level, words: due.words, text: main.label, href: `/clocks/${main.id}` } : null,
+          due && main
+            ? {
+                level: due.level,
+                words: due.words,
+                text: main.isConverted ? `${main.label}, ${convertedWords}` : main.label,
+                href: `/clocks/${main.id}`,
+              }
+            : null,
           file,
           proposal,
           { holders, owed },
@@ -189,7 +197,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       },
       clocks.map((clock) => ({
         label: clock.label,
-        due: clock.dueOn ? formatDate(clock.dueOn) : 'đang tạm dừng',
+        due: clock.dueOn ? `${formatDate(clock.dueOn)}${clock.isConverted ? `, ${convertedWords}` : ''}` : 'đang tạm dừng',
         stopped: clock.stoppedOn,
         href: `/clocks/${clock.id}`,
       })),
