@@ -2,6 +2,7 @@
 import { linkWords, type StoredLinkKind } from '../matters/links.ts';
 import { type TellingWay, tellingWayNames } from '../petitions/citizen-telling.ts';
 import { type InspectionFinding, inspectionFindingNames } from '../petitions/inspection.ts';
+import { oldEndWords } from '../petitions/old-end.ts';
 import {
   fieldName,
   type Jurisdiction,
@@ -83,20 +84,36 @@ function linkOf(d: EventData): string {
     .join('. ');
 }
 
+const takenInTitle = 'Nhập từ sổ cũ';
+const oldNumberOf = (data: EventData) => (say(data, 'old') ? `số trên sổ cũ ${say(data, 'old')}` : '');
+/** One that goes on here is registered as any other, and says where it came from. */
+const isOfOldBook = (data: EventData) => typeof data.old === 'string';
+
 /** The petition's own events. A kind that stands neither here nor beside is a bug that test/audit finds. */
 export const eventWords: Record<string, Entry> = {
   'petition.registered': {
     title: 'Tiếp nhận, vào sổ đơn',
     icon: 'inbox',
     key: true,
+    titleOf: (d) => (isOfOldBook(d) ? takenInTitle : ''),
     text: (d) =>
-      joined(say(d, 'number'), petitionTypeNames[say(d, 'type') as PetitionType] ?? '', d.late === true ? 'nhập bù' : ''),
+      joined(
+        say(d, 'number'),
+        petitionTypeNames[say(d, 'type') as PetitionType] ?? '',
+        oldNumberOf(d),
+        d.late === true && !isOfOldBook(d) ? 'nhập bù' : '',
+      ),
   },
   'petition.taken_in': {
-    title: 'Nhập từ sổ cũ',
+    title: takenInTitle,
     icon: 'inbox',
     key: true,
-    text: (d) => joined(say(d, 'number'), say(d, 'old') ? `số trên sổ cũ ${say(d, 'old')}` : ''),
+    text: (d) =>
+      joined(
+        say(d, 'number'),
+        oldNumberOf(d),
+        say(d, 'word') && `kết quả trên sổ cũ: ${oldEndWords({ word: say(d, 'word'), endedOn: d.endedOn })}`,
+      ),
   },
   'petition.words_released': {
     title: 'Đưa ra nội dung đã đọc lại từ sổ cũ',

@@ -90,11 +90,12 @@ function rolledWords({ rawDueOn, dueOn }: ClockState, calendar: WorkingCalendar)
   ];
 }
 
+/** Said at every deadline counted from a day of an old book. */
+export const convertedWords = 'hạn tính theo dữ liệu chuyển đổi';
+
 /** A day counted from is only as good as the book it was taken from. */
 function originWords({ steps }: ClockState): string[] {
-  return steps.some(({ event }) => event.type === 'started' && event.origin === 'converted')
-    ? ['hạn tính theo dữ liệu chuyển đổi']
-    : [];
+  return steps.some(({ event }) => event.type === 'started' && event.origin === 'converted') ? [convertedWords] : [];
 }
 
 /** The articles the extensions rest on, each once. */

@@ -25,10 +25,12 @@ export interface ClockRow {
   isMain: boolean;
   /** The act that started it was taken back: it ended on its first day and stands in no list. */
   takenBack: boolean;
+  /** Counted from a day an old book gives. */
+  isConverted: boolean;
 }
 
-const columns =
-  'unit_id, id, petition_id, visit_id, proceeding_id, rule_code, label, started_on, due_on, is_paused, paused_on, stopped_on, is_main, taken_back';
+const columns = `unit_id, id, petition_id, visit_id, proceeding_id, rule_code, label, started_on, due_on, is_paused, paused_on, stopped_on, is_main, taken_back,
+  exists (select 1 from clock_events e where e.unit_id = clocks.unit_id and e.clock_id = clocks.id and e.kind = 'started' and e.data ->> 'origin' = 'converted') as is_converted`;
 
 export async function insertClock(
   tx: UnitTx,

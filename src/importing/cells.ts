@@ -1,6 +1,7 @@
 // One cell of an old book → a date, a year, a count, a number of a paper, a name. Pure.
 import { parseDate } from '../deadlines/dates.ts';
-import { fold } from '../search/fold.ts';
+import { longestIdNumber } from '../petitions/id-numbers.ts';
+import { fold, isNumbered } from '../search/fold.ts';
 
 const longForm = /^(?:ngay\s+)?(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})$/;
 
@@ -58,11 +59,17 @@ export function readIdPaper(text: string): IdPaper | undefined {
   const apart = text.replace(/(?<!\d)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:\d{4}|\d{2})(?!\d)/g, ' ; ').toUpperCase();
   const joined = apart.replace(/(\d)[\s.]+(?=\d)/g, '$1');
   // As written first: a year behind it, parted by a blank only, is not the number's.
-  return numberIn(apart) ?? numberIn(joined) ?? oddPaper(text.replace(/(\d)[\s.]+(?=\d)/g, '$1').toUpperCase());
+  return numberIn(apart) ?? numberIn(joined) ?? oddPaper(text);
 }
 
-function oddPaper(joined: string): IdPaper | undefined {
-  const kept = joined.replace(/\s/g, '').slice(0, 30);
+function oddPaper(text: string): IdPaper | undefined {
+  // Why there is none, in the book's words.
+  if (/\p{L}/u.test(text) && !isNumbered(text)) return { idType: 'khac', idNumber: text.slice(0, longestIdNumber), isOdd: true };
+  const kept = text
+    .replace(/(\d)[\s.]+(?=\d)/g, '$1')
+    .toUpperCase()
+    .replace(/\s/g, '')
+    .slice(0, 30);
   return kept === '' ? undefined : { idType: 'khac', idNumber: kept, isOdd: true };
 }
 

@@ -75,6 +75,11 @@ function guardedOf(rowNo: number, read: RowReading, naming: ReadonlySet<number>)
   return read.row !== null && read.cells.respondent ? null : false;
 }
 
+function comesAgain({ row }: RowReading): boolean {
+  const { instance, denunciationRound } = row?.petition?.registration ?? {};
+  return instance === 'second' || denunciationRound === 'continued';
+}
+
 function checkedRow(act: Act, one: ImportRow, rowNo: number, read: RowReading, naming: ReadonlySet<number>): CheckedRow {
   return {
     rowNo,
@@ -84,6 +89,7 @@ function checkedRow(act: Act, one: ImportRow, rowNo: number, read: RowReading, n
     problems: read.problems.filter((problem) => read.row !== null || isError(problem.code)),
     year: read.row ? Number(read.row.receivedOn.slice(0, 4)) : null,
     petitionType: read.row?.type ?? null,
+    isAgain: comesAgain(read),
     isOpen: read.row?.petition?.end === 'open',
     officeId: read.row?.handledById ?? null,
     guarded: guardedOf(rowNo, read, naming),

@@ -2,7 +2,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import { formatDateTime } from '../deadlines/dates.ts';
-import { petitionTypeNames, petitionTypes, type Tag } from '../petitions/petition.ts';
+import { type PetitionType, petitionTypeNames, petitionTypes, type Tag, typeWords } from '../petitions/petition.ts';
 import {
   type ImportAct,
   type ImportReport,
@@ -231,21 +231,31 @@ function balanceOf(counts: RowCounts, report: ImportReport | undefined, taken: n
   return `${number(rows)} dòng trong tệp = ${parts.join(' + ')}${sum === rows ? '. Khớp.' : `. Lệch ${number(rows - sum)} dòng: báo quản trị.`}`;
 }
 
+interface Kind {
+  type: PetitionType;
+  isAgain: boolean;
+}
+const isOf = ({ type, isAgain }: Kind, group: GroupCount) => group.petitionType === type && group.isAgain === isAgain;
+const kindWords = ({ type, isAgain }: Kind) =>
+  isAgain ? typeWords({ petitionType: type, instance: 'second', denunciationRound: 'continued' }) : petitionTypeNames[type];
+
 function yearTable(groups: readonly GroupCount[]): CountTable {
   const years = [...new Set(groups.map((group) => group.year))].sort((one, other) => other - one);
-  const types = petitionTypes.filter((type) => groups.some((group) => group.petitionType === type));
+  const kinds = petitionTypes
+    .flatMap((type) => [false, true].map((isAgain) => ({ type, isAgain })))
+    .filter((kind) => groups.some((group) => isOf(kind, group)));
   const of = (filter: (group: GroupCount) => boolean, pick: (group: GroupCount) => number = (group) => group.rows) =>
     number(groups.filter(filter).reduce((sum, group) => sum + pick(group), 0));
   const line = (head: string, filter: (group: GroupCount) => boolean) => ({
     head,
     cells: [
-      ...types.map((type) => of((group) => filter(group) && group.petitionType === type)),
+      ...kinds.map((kind) => of((group) => filter(group) && isOf(kind, group))),
       of(filter),
       of(filter, (group) => group.open),
     ],
   });
   return {
-    heads: [...types.map((type) => petitionTypeNames[type]), 'Cộng', 'Đang xử lý'],
+    heads: [...kinds.map(kindWords), 'Cộng', 'Đang xử lý'],
     lines:
       years.length === 0
         ? []

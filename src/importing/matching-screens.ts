@@ -171,6 +171,7 @@ export function columnInitial(settings: ImportSettings): Record<string, string> 
 
 const listNames: Record<ChoiceField, string> = {
   type: 'Loại đơn',
+  round: 'Lần giải quyết',
   field: 'Lĩnh vực',
   source: 'Nguồn đơn',
   kind: 'Hình thức tiếp',

@@ -253,14 +253,16 @@ export function listStruck(
 export interface GroupCount {
   year: number;
   petitionType: string;
+  /** Second complaints and continued denunciations are counted apart. */
+  isAgain: boolean;
   rows: number;
   open: number;
 }
-/** Good rows by year and type, those not yet in and those in. */
+/** Good rows by year, type and round, those not yet in and those in. */
 export function countGroups(tx: Tx, one: Place): Promise<GroupCount[]> {
   return tx.rows<GroupCount>(
-    `select year, petition_type, count(*)::int as rows, count(*) filter (where is_open)::int as open from import_rows
-      where unit_id = $1 and import_id = $2 and state in ('ready','imported') group by 1, 2 order by 1 desc, 2`,
+    `select year, petition_type, is_again, count(*)::int as rows, count(*) filter (where is_open)::int as open from import_rows
+      where unit_id = $1 and import_id = $2 and state in ('ready','imported') group by 1, 2, 3 order by 1 desc, 2, 3`,
     [one.unitId, one.id],
   );
 }

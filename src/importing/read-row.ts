@@ -18,7 +18,10 @@ import {
   type ChoiceField,
   choiceFields,
   type EndCode,
+  isKnownWord,
   meaningOf,
+  type Round,
+  readType,
   saysDenunciation,
   type TypeCode,
   typeOf,
@@ -50,7 +53,15 @@ export interface ReadRow {
   note: string;
   /** All its other cells, of a denunciation: only to be searched for whom it is against. */
   elsewhere: string;
-  petition: { registration: Registration; end: EndCode; closedOn: string | null; isRespondentFound: boolean } | null;
+  petition: {
+    registration: Registration;
+    end: EndCode;
+    /** The day the book gives; null where it gives none, and of one that goes on. */
+    endedOn: string | null;
+    /** The book's own word for how it ended; '' where it says none, or none everybody writes: that one is a note. */
+    endWord: string;
+    isRespondentFound: boolean;
+  } | null;
   visit: {
     /** Whom it is against, as written. */
     respondent: string;
@@ -124,6 +135,7 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
       wrong(field, 'unknownValue');
     }
   }
+  const round = roundOf(choices, said, wrong);
   // It is shown in lists, denunciations included: a column of names must never get there.
   if (isSaid(said.oldNumber) && (!/\d/.test(said.oldNumber) || said.oldNumber.split(/\s+/).length > 3))
     wrong('oldNumber', 'oddNumber');
@@ -145,7 +157,7 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
   }
   if (problems.some((one) => isError(one.code)) || !dates.receivedOn || !choices.type)
     return { row: null, problems, cells: said, unknown, type, maySeal };
-  const row = build({ texts, said }, dates as Dates, choices, reading, wrong);
+  const row = build({ texts, said }, dates as Dates, choices, round, reading, wrong);
   return { row, problems, cells: said, unknown, type, maySeal };
 }
 
@@ -159,6 +171,20 @@ function namingTargets(said: Partial<Record<TargetCode, string>>): TargetCode[] 
     const names = said.respondent ? [said.respondent] : [];
     return isSaid(text) && namesSomebody(withoutOldSenders({ text }, { names, areFound: false }, []).words.text, others);
   });
+}
+
+/** Which time it comes, by the word for its type or a column of its own; the choice of a type is left as the plain type. */
+function roundOf(
+  choices: Partial<Record<ChoiceField, string>>,
+  said: Partial<Record<TargetCode, string>>,
+  wrong: (target: TargetCode, code: ProblemCode) => void,
+): Round | null {
+  const own = (choices.round as Round | undefined) ?? null;
+  if (choices.type === undefined) return own;
+  const { code, round } = readType(choices.type, said.type ?? '');
+  choices.type = code;
+  if (own && round && own !== round) wrong('round', 'otherRound');
+  return own ?? round;
 }
 
 type Dates = { receivedOn: string; writtenOn?: string; sourceOn?: string; closedOn?: string };
@@ -185,6 +211,7 @@ function build(
   { texts, said }: DecodedRow,
   dates: Dates,
   choices: Partial<Record<ChoiceField, string>>,
+  round: Round | null,
   reading: Reading,
   wrong: (target: TargetCode, code: ProblemCode) => void,
 ): ReadRow {
@@ -211,7 +238,9 @@ function build(
   // Read by itself: behind these words a name would pass for a place.
   const office = handledById === null ? cut(handledBy, (whole) => whole) : handledBy;
   // A visit has a place of its own for what came of it.
-  const note = [office && officeLine + office, book === 'petitions' && said.result, said.note].filter(Boolean).join('\n');
+  const isPlainEnd = book === 'petitions' && isKnownWord('state', book, said.state ?? '');
+  const oddEnd = book === 'petitions' && !isPlainEnd && said.state;
+  const note = [office && officeLine + office, oddEnd, book === 'petitions' && said.result, said.note].filter(Boolean).join('\n');
   const row: ReadRow = {
     key: oldNumber ? numberKey(oldNumber, dates.receivedOn, type, settings) : JSON.stringify(Object.entries(said).sort()),
     receivedOn: dates.receivedOn,
@@ -247,11 +276,14 @@ function build(
   row.petition = {
     end,
     isRespondentFound: respondent === '',
-    closedOn: end === 'open' ? null : (dates.closedOn ?? dates.receivedOn),
+    endedOn: end === 'open' ? null : (dates.closedOn ?? null),
+    endWord: isPlainEnd ? (said.state ?? '') : '',
     registration: {
       declaredType: type,
       knpaKind,
-      source: (choices.source as Source | undefined) ?? (said.sourceOrg ? 'other_agency' : 'in_person_dropoff'),
+      instance: type === 'KN' && round ? (round === 'again' ? 'second' : 'first') : null,
+      denunciationRound: type === 'TC' && round ? (round === 'again' ? 'continued' : 'first') : null,
+      source: (choices.source as Source | undefined) ?? (said.sourceOrg ? 'other_agency' : 'not_recorded'),
       receivedOn: dates.receivedOn,
       postmarkedOn: null,
       writtenOn: dates.writtenOn && dates.writtenOn <= dates.receivedOn ? dates.writtenOn : null,

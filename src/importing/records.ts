@@ -134,6 +134,8 @@ export interface CheckedRow {
   problems: readonly Problem[];
   year: number | null;
   petitionType: string | null;
+  /** A second complaint, a continued denunciation. */
+  isAgain: boolean;
   isOpen: boolean;
   officeId: number | null;
   guarded: boolean | null;
@@ -147,9 +149,9 @@ export async function insertRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.run(
-    `insert into import_rows (unit_id, import_id, source_id, row_no, digest, person, state, problems, year, petition_type, is_open, office_id, guarded)
-     select $1, $2, $3, x."rowNo", decode(x.digest, 'hex'), decode(x.person, 'hex'), x.state, x.problems, x.year, x."petitionType", x."isOpen", x."officeId", x.guarded
-     from jsonb_to_recordset($4::jsonb) as x("rowNo" int, digest text, person text, state text, problems jsonb, year int, "petitionType" text, "isOpen" boolean, "officeId" int, guarded boolean)`,
+    `insert into import_rows (unit_id, import_id, source_id, row_no, digest, person, state, problems, year, petition_type, is_again, is_open, office_id, guarded)
+     select $1, $2, $3, x."rowNo", decode(x.digest, 'hex'), decode(x.person, 'hex'), x.state, x.problems, x.year, x."petitionType", x."isAgain", x."isOpen", x."officeId", x.guarded
+     from jsonb_to_recordset($4::jsonb) as x("rowNo" int, digest text, person text, state text, problems jsonb, year int, "petitionType" text, "isAgain" boolean, "isOpen" boolean, "officeId" int, guarded boolean)`,
     [one.unitId, one.id, one.sourceId, JSON.stringify(rows)],
   );
 }

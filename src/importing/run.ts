@@ -170,12 +170,13 @@ function oldVisit({ visit, ...row }: ReadRow): OldVisit[] {
 
 function oldPetition({ petition, note, elsewhere }: ReadRow): OldPetition[] {
   if (!petition) return [];
-  const { end, closedOn, registration, isRespondentFound } = petition;
+  const { end, endedOn, endWord, registration, isRespondentFound } = petition;
   return [
     {
       registration,
       isRespondentFound,
-      closedOn,
+      endedOn,
+      endWord,
       note,
       elsewhere,
       status: end === 'open' ? 'received' : end,

@@ -3,7 +3,7 @@ import { blankSender } from '../petitions/blank.ts';
 import type { SenderInput } from '../petitions/registration.ts';
 import { namesAmong } from '../sealing/said-by.ts';
 import type { Betrayed } from '../sealing/senders-in-text.ts';
-import { fold } from '../search/fold.ts';
+import { fold, isNumbered } from '../search/fold.ts';
 import { readGender, readIdPaper, readPhone, readYear, splitNameAddress } from './cells.ts';
 import type { UnitFinder } from './offices.ts';
 import { isUnsigned, listed, office, readPeople } from './people.ts';
@@ -89,6 +89,6 @@ function asWritten(cells: { phone: string; idNumber: string; addresses: readonly
 
 /** The same person however he was typed: by paper, else by folded name with year of birth, else with address. */
 export function personKey(person: Pick<SenderInput, 'name' | 'idNumber' | 'birthYear' | 'address' | 'wardText'>): string {
-  if (person.idNumber.length >= 8) return `id:${person.idNumber}`;
+  if (person.idNumber.length >= 8 && isNumbered(person.idNumber)) return `id:${person.idNumber}`;
   return `${fold(person.name)}|${person.birthYear ?? fold(`${person.address} ${person.wardText}`).replace(/[^a-z0-9]/g, '')}`;
 }

@@ -10,6 +10,7 @@ export const targetCodes = [
   'oldNumber',
   'receivedOn',
   'type',
+  'round',
   'name',
   'nameAddress',
   'birthYear',
@@ -69,6 +70,12 @@ export const targets: Record<TargetCode, Target> = {
     label: 'Loại đơn',
     books: both,
     heads: ['loai don', 'phan loai don', 'phan loai', 'loai viec', 'loai'],
+    isChoice: true,
+  },
+  round: {
+    label: 'Lần giải quyết (lần đầu, lần hai, tố cáo tiếp)',
+    books: ['petitions'],
+    heads: ['lan giai quyet', 'lan khieu nai', 'lan khieu nai, to cao', 'lan gq', 'lan kn', 'lan thu', 'lan'],
     isChoice: true,
   },
   name: {

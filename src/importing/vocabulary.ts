@@ -9,6 +9,7 @@ import {
   type Source,
   sourceNames,
   sources,
+  typeWords,
 } from '../petitions/petition.ts';
 import {
   type VisitKind,
@@ -21,12 +22,45 @@ import {
 import { fold } from '../search/fold.ts';
 import type { Book } from './targets.ts';
 
-export const choiceFields = ['type', 'field', 'source', 'kind', 'state'] as const;
+export const choiceFields = ['type', 'round', 'field', 'source', 'kind', 'state'] as const;
 export type ChoiceField = (typeof choiceFields)[number];
 
 /** A type of the book: recommendations and feedback are one type with two kinds. */
 export const typeCodes = ['KN', 'TC', 'kien_nghi', 'phan_anh', 'MIXED'] as const;
 export type TypeCode = (typeof typeCodes)[number];
+/** What a word for a type may mean: complaints and denunciations that come again are of the same type, and are counted apart. */
+const typeMeanings = {
+  KN: 'KN',
+  KN_again: 'KN',
+  TC: 'TC',
+  TC_again: 'TC',
+  kien_nghi: 'kien_nghi',
+  phan_anh: 'phan_anh',
+  MIXED: 'MIXED',
+} as const satisfies Record<string, TypeCode>;
+type TypeMeaning = keyof typeof typeMeanings;
+const typeMeaningNames: Record<TypeMeaning, string> = {
+  KN: petitionTypeNames.KN,
+  KN_again: typeWords({ petitionType: 'KN', instance: 'second' }),
+  TC: petitionTypeNames.TC,
+  TC_again: typeWords({ petitionType: 'TC', denunciationRound: 'continued' }),
+  kien_nghi: 'Kiến nghị',
+  phan_anh: 'Phản ánh',
+  MIXED: petitionTypeNames.MIXED,
+};
+
+/** Which time it comes, where the book says so. */
+export const rounds = ['first', 'again'] as const;
+export type Round = (typeof rounds)[number];
+const roundNames: Record<Round, string> = { first: 'Lần đầu', again: 'Lần hai, tố cáo tiếp' };
+const firstTime = /\blan (?:dau|1|mot|thu nhat)$/;
+
+/** The type a word's meaning stands for, and which time it comes where the word says so. */
+export function readType(meaning: string, word: string): { code: TypeCode; round: Round | null } {
+  const round = meaning.endsWith('_again') ? 'again' : firstTime.test(wordKey(word)) ? 'first' : null;
+  return { code: typeMeanings[meaning as TypeMeaning] ?? (meaning as TypeCode), round };
+}
+
 export const typeOf: Record<TypeCode, { type: PetitionType; knpaKind: 'kien_nghi' | 'phan_anh' | null }> = {
   KN: { type: 'KN', knpaKind: null },
   TC: { type: 'TC', knpaKind: null },
@@ -39,44 +73,48 @@ export const typeOf: Record<TypeCode, { type: PetitionType; knpaKind: 'kien_nghi
 export const endCodes = [
   'open',
   'guided',
-  'transferred_replied',
+  'transferred',
   'returned',
   'notified_inadmissible',
   'filed',
   'not_processed',
   'withdrawn',
   'accepted',
+  'resolved',
 ] as const satisfies readonly (PetitionStatus | 'open')[];
 export type EndCode = (typeof endCodes)[number];
 export const endNames: Record<EndCode, string> = {
   open: 'Đang xử lý, chưa xong',
   guided: 'Đã hướng dẫn',
-  transferred_replied: 'Đã chuyển đơn, xong tại đơn vị',
+  transferred: 'Đã chuyển đơn',
   returned: 'Đã trả lại đơn',
   notified_inadmissible: 'Không thụ lý',
   filed: 'Lưu đơn',
   not_processed: 'Không xử lý',
   withdrawn: 'Rút đơn',
-  accepted: 'Đã thụ lý, giải quyết',
+  accepted: 'Đã thụ lý, sổ cũ không ghi kết quả giải quyết',
+  resolved: 'Đã giải quyết xong',
 };
+/** What was proposed; of what was accepted or resolved the book says no more than that. */
 export const outcomeOfEnd: Partial<Record<EndCode, Outcome>> = {
   guided: 'guide',
-  transferred_replied: 'transfer',
+  transferred: 'transfer',
   returned: 'return_to_transferor',
   notified_inadmissible: 'notify_inadmissible',
   filed: 'file_away',
   not_processed: 'not_process',
-  accepted: 'propose_acceptance',
 };
 
 /** The meanings a field may have in a book, with their words. */
 export function meaningsOf(field: ChoiceField, book: Book): { value: string; label: string }[] {
   switch (field) {
     case 'type':
-      return typeCodes.map((value) => ({
-        value,
-        label: value === 'kien_nghi' ? 'Kiến nghị' : value === 'phan_anh' ? 'Phản ánh' : petitionTypeNames[value],
-      }));
+      // A visit is counted by its type alone.
+      return (Object.keys(typeMeanings) as TypeMeaning[])
+        .filter((value) => book === 'petitions' || !value.endsWith('_again'))
+        .map((value) => ({ value, label: typeMeaningNames[value] }));
+    case 'round':
+      return rounds.map((value) => ({ value, label: roundNames[value] }));
     case 'field':
       return fieldLeaves.map((leaf) => ({ value: leaf.code, label: leaf.name }));
     case 'source':
@@ -95,12 +133,19 @@ export function meaningsOf(field: ChoiceField, book: Book): { value: string; lab
 /** meaning: words it is written in, folded, parted by "|". */
 const known: Record<ChoiceField, Record<string, string>> = {
   type: {
-    KN: 'kn|khieu nai|don khieu nai|khieu nai lan dau|khieu nai lan 1|khieu nai lan hai|khieu nai lan 2|k/n|khieu kien|don kn',
-    TC: 'tc|to cao|don to cao|to cao tiep|t/c|don tc|kn, tc|kn-tc|kn/tc|kntc|khieu nai, to cao|khieu nai to cao|to cao, khieu nai|to cao, kien nghi|tc, kn',
+    KN: 'kn|khieu nai|don khieu nai|khieu nai lan dau|khieu nai lan 1|don khieu nai lan dau|kn lan dau|kn lan 1|k/n|khieu kien|don kn',
+    KN_again:
+      'khieu nai lan hai|khieu nai lan 2|khieu nai lan ii|khieu nai lan thu hai|khieu nai (lan hai)|khieu nai (lan 2)|don khieu nai lan hai|don khieu nai lan 2|kn lan hai|kn lan 2',
+    TC_again: 'to cao tiep|don to cao tiep|to cao lan hai|to cao lan 2|tc tiep|tc lan 2',
+    TC: 'tc|to cao|don to cao|to cao lan dau|to cao lan 1|tc lan dau|tc lan 1|t/c|don tc|kn, tc|kn-tc|kn/tc|kntc|khieu nai, to cao|khieu nai to cao|to cao, khieu nai|to cao, kien nghi|tc, kn',
     kien_nghi:
       'kien nghi|don kien nghi|de nghi|don de nghi|kien nghi, phan anh|knpa|kn, pa|kn,pa|kn-pa|kien nghi - phan anh|kien nghi phan anh',
     phan_anh: 'pa|phan anh|don phan anh|phan anh, kien nghi|pakn|pa, kn|phan anh kien nghi',
     MIXED: 'don co nhieu noi dung|nhieu noi dung|hon hop|don hon hop|nhieu noi dung khac nhau',
+  },
+  round: {
+    first: 'lan dau|lan 1|lan mot|lan i|lan thu nhat|1|i|l1|dau|to cao lan dau|khieu nai lan dau',
+    again: 'lan hai|lan 2|lan ii|lan thu hai|2|ii|l2|hai|tiep|to cao tiep|khieu nai lan hai|khieu nai lan 2',
   },
   field: {
     LAND: 'dat dai|dat|nha dat|dat dai, nha cua|dat dai - nha cua',
@@ -144,14 +189,14 @@ const known: Record<ChoiceField, Record<string, string>> = {
 const knownEnds: Record<EndCode, string> = {
   open: 'dang xu ly|dang giai quyet|chua xu ly|chua xong|dang xac minh|dang thu ly|chua giai quyet|ton|dang xem xet',
   guided: 'huong dan|da huong dan|huong dan cong dan|hd',
-  transferred_replied: 'chuyen don|da chuyen|chuyen|da chuyen don|chuyen co quan khac|phieu chuyen|chuyen don vi khac',
+  transferred: 'chuyen don|da chuyen|chuyen|da chuyen don|chuyen co quan khac|phieu chuyen|chuyen don vi khac',
   returned: 'tra don|tra lai|da tra lai|tra lai don',
   notified_inadmissible: 'khong thu ly|tu choi thu ly|khong du dieu kien thu ly',
   filed: 'luu|luu don|xep luu|luu ho so|don trung|trung|trung don|khong du dieu kien|khong du dieu kien xu ly',
   not_processed: 'khong xu ly',
   withdrawn: 'rut don|da rut|da rut don|xin rut don',
-  accepted:
-    'thu ly|da thu ly|da giai quyet|giai quyet|da xong|xong|da giai quyet xong|da tra loi|hoan thanh|da co quyet dinh|da co ket luan',
+  accepted: 'thu ly|da thu ly',
+  resolved: 'da giai quyet|giai quyet|da xong|xong|da giai quyet xong|da tra loi|hoan thanh|da co quyet dinh|da co ket luan',
 };
 const knownOutcomes: Partial<Record<VisitOutcome, string>> = {
   answered_on_spot: 'tra loi|da tra loi|tra loi ngay|giai quyet ngay',
@@ -192,11 +237,19 @@ export function meaningOf(
   decided: Readonly<Record<string, string>>,
 ): string | undefined {
   const key = wordKey(text);
-  return (Object.hasOwn(decided, key) ? decided[key] : undefined) ?? tableOf(field, book).get(key);
+  const own = Object.hasOwn(decided, key) ? decided[key] : undefined;
+  return (own === undefined ? undefined : (renamed[own] ?? own)) ?? tableOf(field, book).get(key);
 }
+/** Meanings a source may still remember by a former name. */
+const renamed: Readonly<Record<string, string>> = { transferred_replied: 'transferred' };
+
+/** A word everybody writes: it tells of nobody, whatever the row is. */
+export const isKnownWord = (field: ChoiceField, book: Book, text: string): boolean => tableOf(field, book).has(wordKey(text));
 
 /** A lone TC in a cell or a number ("15/TC"), but not the office of finance and planning. */
 const shortCode = /(?<![\p{L}\p{M}\p{N}])(?:TC|T\/C)(?![\p{L}\p{M}\p{N}])(?!\s*[-–,]?\s*KH)/u;
+
+const denouncing: ReadonlySet<string | undefined> = new Set(['TC', 'TC_again']);
 
 /**
  * Does a cell say that its row denounces, or may it, whatever its column was taken for: by the words known to everybody, by what the
@@ -208,9 +261,9 @@ export function saysDenunciation(cell: string, decided: Readonly<Record<string, 
   // A longer one is no word of a list.
   if (cell.length > 60) return false;
   const key = wordKey(cell);
-  if (Object.hasOwn(decided, key) && decided[key] === 'TC') return true;
+  if (Object.hasOwn(decided, key) && denouncing.has(decided[key])) return true;
   return (
-    tableOf('type', 'petitions').get(key) === 'TC' ||
+    denouncing.has(tableOf('type', 'petitions').get(key)) ||
     ['to cao', 'don to cao'].some((word) => Math.abs(word.length - key.length) < 2 && distance(key, word, 2) < 2)
   );
 }

@@ -21,12 +21,15 @@ import { saidInAll } from './named/said.ts';
 import { type Outcome, type PetitionStatus, petitionNumber, sealedSenderLabel } from './petition.ts';
 import { partiesOf, peopleBehindSeal, type Registration, registerPetition, senderLabel, wordsOf } from './registration.ts';
 
-/** One petition of an old book. `closedOn` null: it goes on here. */
+/** One petition of an old book; one of status `received` goes on here. */
 export interface OldPetition {
   registration: Registration;
   status: PetitionStatus;
   outcome: Outcome | null;
-  closedOn: string | null;
+  /** The day it ended, as the book says; null where it does not say. */
+  endedOn: string | null;
+  /** The book's own word for how it ended, as everybody writes it. */
+  endWord: string;
   /** Where it went and what came of it, as the book says. */
   note: string;
   /** Whom it is against stood in no cell of its own: it was found in the words. */
@@ -41,6 +44,7 @@ interface PlacedPetition {
   index: number;
   named: readonly NamedAccount[];
 }
+const goesOn = (old: OldPetition) => old.status === 'received';
 type ClosedPetition = OldPetition & { named: readonly NamedAccount[] };
 
 /** Takes old petitions into the actor's unit. Gives their ids in order; null where the acting officer himself is named. */
@@ -48,13 +52,13 @@ export async function takeInPetitions(act: Act, olds: readonly OldPetition[]): P
   const ids: (number | null)[] = olds.map(() => null);
   const taken = (await withNamed(act, olds)).filter(({ named }) => named.every((one) => one.accountId !== act.actor.accountId));
   const placed = await inTurns(taken, (row) => ({ ...row, old: withoutOpenNames(row.old) }));
-  const closed = placed.filter(({ old }) => old.closedOn !== null);
+  const closed = placed.filter(({ old }) => !goesOn(old));
   const made = await insertClosed(
     act,
     closed.map(({ old, named }) => ({ ...old, named })),
   );
   for (const [at, { index }] of closed.entries()) ids[index] = made[at] ?? null;
-  for (const { old, index, named } of placed) if (old.closedOn === null) ids[index] = await takeInOpen(act, old, named);
+  for (const { old, index, named } of placed) if (goesOn(old)) ids[index] = await takeInOpen(act, old, named);
   return ids;
 }
 
@@ -160,6 +164,8 @@ async function insertClosed(act: Act, olds: readonly ClosedPetition[]): Promise<
         type: row.registration.declaredType,
         old: row.registration.paperNumber,
         status: row.status,
+        word: row.endWord,
+        endedOn: row.endedOn,
       },
       requestId: act.requestId,
     })),
@@ -179,7 +185,9 @@ async function numbered(act: Act, olds: readonly ClosedPetition[]): Promise<(Clo
     const sealed = old.registration.declaredType === 'TC';
     return {
       ...old,
-      closedOn: old.closedOn ?? old.registration.receivedOn,
+      // When one that is resolved was accepted no book says: it counts as processed the day it was received (docs/decisions/0018).
+      closedOn: (old.status === 'resolved' ? null : old.endedOn) ?? old.registration.receivedOn,
+      resolvedOn: old.status === 'resolved' ? old.endedOn : null,
       year,
       number,
       sealed,

@@ -23,7 +23,8 @@ export const sources = [
   'press',
   'leader',
 ] as const;
-export type Source = (typeof sources)[number];
+/** The last: what an old book did not say. Nobody chooses it. */
+export type Source = (typeof sources)[number] | 'not_recorded';
 export const sourceNames: Record<Source, string> = {
   in_person_reception: 'Qua tiếp công dân',
   in_person_dropoff: 'Nộp trực tiếp tại bộ phận tiếp nhận',
@@ -37,6 +38,7 @@ export const sourceNames: Record<Source, string> = {
   fatherland_front: 'Mặt trận Tổ quốc và tổ chức thành viên chuyển đến',
   press: 'Cơ quan báo chí chuyển đến',
   leader: 'Lãnh đạo Đảng, Nhà nước chuyển đến',
+  not_recorded: 'Không ghi trong sổ cũ',
 };
 /** Sources whose sender must be told the result (legal.md §4.1). */
 export const forwardingSources: readonly Source[] = [
@@ -73,6 +75,7 @@ export const statuses = [
   'inspecting',
   'inspected',
   'accepted',
+  'resolved',
   'withdrawn',
   'destroyed',
   'void',
@@ -104,6 +107,8 @@ export const statusTags: Record<PetitionStatus, Tag> = {
   inspecting: { words: 'Đang thanh tra, kiểm tra', colour: 'blue', icon: 'search' },
   inspected: { words: 'Đã thanh tra, kiểm tra', colour: 'green', icon: 'circle-check' },
   accepted: { words: 'Đã thụ lý', colour: 'blue', icon: 'gavel' },
+  // Of an old book, which tells no acceptance: what is accepted here says by its proceeding how far it is.
+  resolved: { words: 'Đã giải quyết', colour: 'green', icon: 'circle-check' },
   withdrawn: { words: 'Đã rút đơn', colour: 'grey', icon: 'arrow-back' },
   destroyed: { words: 'Đã tiêu hủy', colour: 'grey', icon: 'x' },
   void: { words: 'Đã hủy số', colour: 'grey', icon: 'x' },
@@ -143,6 +148,7 @@ export const citizenStatusWords: Record<PetitionStatus, string> = {
   inspecting: 'Đang xem xét điều kiện xử lý',
   inspected: 'Đã xử lý xong',
   accepted: 'Đã thụ lý giải quyết',
+  resolved: 'Đã giải quyết',
   withdrawn: 'Đã ghi nhận ông, bà rút đơn',
   destroyed: 'Đơn không đủ điều kiện xử lý theo quy định',
   void: 'Số đơn này đã hủy',
@@ -183,12 +189,19 @@ export const closedStatuses: readonly PetitionStatus[] = [
   'filed',
   'not_processed',
   'inspected',
+  'resolved',
   'withdrawn',
   'destroyed',
   'void',
   'duplicate_linked',
   'handed_over',
 ];
+
+/**
+ * The day it ended as it is told, in SQL: what an old book says is resolved ended for the counts on the day it was received (docs/decisions/0018),
+ * and for whoever reads on the day the book gives.
+ */
+export const toldEndSql = (t: string): string => `coalesce(${t}.resolved_on, ${t}.closed_on)`;
 
 export const outcomes = [
   'propose_acceptance',

@@ -68,6 +68,9 @@ export interface RespondentInput {
 export interface Registration {
   declaredType: PetitionType;
   knpaKind: 'kien_nghi' | 'phan_anh' | null;
+  /** Which time it comes, where an old book says so: the officer who classifies it finds it answered. */
+  instance?: 'first' | 'second' | null;
+  denunciationRound?: 'first' | 'continued' | null;
   source: Source;
   receivedOn: string;
   postmarkedOn: string | null;
@@ -184,6 +187,7 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
       type: registration.declaredType,
       source: registration.source,
       late: registration.isLateEntry,
+      ...(registration.isConverted ? { old: registration.paperNumber } : {}),
     },
     requestId: act.requestId,
   });

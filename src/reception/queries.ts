@@ -5,7 +5,7 @@ import { calledAt } from '../accounts/names.ts';
 import { correctedShown, shownData, shownMatch } from '../audit/queries.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
-import type { PetitionStatus } from '../petitions/petition.ts';
+import { type PetitionStatus, toldEndSql } from '../petitions/petition.ts';
 import type { PersonRow } from '../sealing/person.ts';
 import { mayReadMatches } from '../sealing/queries.ts';
 import { fold } from '../search/fold.ts';
@@ -283,7 +283,7 @@ export function listRegister(tx: UnitTx, unitId: number, from: string, to: strin
                       'idNumber', p.id_number, 'organization', p.organization) order by p.ordinal), '[]')
                from parties p where p.unit_id = v.unit_id and p.visit_id = v.id and p.petition_id is null) as people,
             (select coalesce(json_agg(distinct m.petition_type), '[]') from visit_matters m where m.unit_id = v.unit_id and m.visit_id = v.id) as types,
-            case when l.id is not null then json_build_object('year', l.year, 'number', l.number, 'status', l.status, 'closedOn', l.closed_on, 'proceeding',
+            case when l.id is not null then json_build_object('year', l.year, 'number', l.number, 'status', l.status, 'closedOn', ${toldEndSql('l')}, 'proceeding',
               case when g.id is not null then json_build_object('procedure', g.procedure, 'state', g.state, 'acceptedOn', g.accepted_on, 'decidedOn', g.decided_on, 'result', g.result) end) end as petition
        from visits v left join accounts b on b.id = v.voided_by left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id
        left join units o on o.id = v.origin_unit_id

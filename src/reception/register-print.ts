@@ -7,6 +7,7 @@ import { isWholeYear, type RegisterPeriod } from '../documents/papers/register-p
 import { actingCapacity } from '../petitions/capacity.ts';
 import type { IdType } from '../petitions/id-types.ts';
 import { sealedPartyName } from '../petitions/petition.ts';
+import { isNumbered } from '../search/fold.ts';
 import { unitProfile } from '../units/queries.ts';
 import type { Context } from '../web/pages.ts';
 import { shortIdTypeNames } from './id-papers.ts';
@@ -97,7 +98,8 @@ function rowOf(entry: RegisterEntry, letter: OutcomeLetter | undefined): Registe
 function idsOf(people: RegisterEntry['people']): string {
   const shown = people.flatMap(({ idNumber, idType, name }) => {
     if (!idNumber) return [];
-    const paper = `${shortIdTypeNames[(idType ?? 'khac') as IdType] ?? ''} ${idNumber}`.trim();
+    // Words in place of a paper are the whole of it.
+    const paper = isNumbered(idNumber) ? `${shortIdTypeNames[(idType ?? 'khac') as IdType] ?? ''} ${idNumber}`.trim() : idNumber;
     return [people.length > 1 && name ? `${name}: ${paper}` : paper];
   });
   return shown.join('; ');

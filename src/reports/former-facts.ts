@@ -37,7 +37,7 @@ const petitionState = ({ petitions }: Base) => `select b.*,
     b.fate = 'sent' and b.outcome is not distinct from 'urge' as is_urged,
     coalesce(b.instance = 'second' or b.denunciation_round = 'continued', false) as is_again,
     case when g.procedure like 'complaint%' and ${judged('g')} then 6
-      when coalesce(${endedOn('g')}, g.later_ended_on) <= $2::date then case when b.instance = 'second' or g.procedure in ('complaint_second','denunciation_continued') then 5 else 3 end
+      when coalesce(${endedOn('g')}, g.later_ended_on, b.resolved_on) <= $2::date then case when b.instance = 'second' or b.denunciation_round = 'continued' and b.resolved_on is not null or g.procedure in ('complaint_second','denunciation_continued') then 5 else 3 end
       when g.id is not null then 4
       when b.fate = 'accepted' then 2
       when b.instance = 'second' or (b.denunciation_round = 'continued' and not b.is_overdue) then 3

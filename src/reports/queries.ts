@@ -1,6 +1,6 @@
 // Figures of the statutory tables and the rows behind them: the same predicate over the same facts, as the officer who asks.
 import type { HouseTx, Param, UnitTx } from '../database/tx.ts';
-import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
+import { type PetitionStatus, type PetitionType, toldEndSql } from '../petitions/petition.ts';
 import type { VisitKind } from '../reception/visit.ts';
 import { type Became, becameBy, type HandedBy } from '../units/became.ts';
 import { handedBy } from '../units/names.ts';
@@ -110,7 +110,7 @@ const idOf: Record<ListedName, 'petition' | 'visit' | 'day'> = {
 const factDetails: Readonly<Record<'petition' | 'visit' | 'day', { columns: string; joins: string }>> = {
   petition: {
     columns: `p.id as petition_id, null::bigint as visit_id, null::bigint as day_id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.field, p.received_on,
-      p.closed_on, c.sender_label, c.subject, null as visit_kind, null::int as person_count, p.sealed, null as host_name`,
+      ${toldEndSql('p')} as closed_on, c.sender_label, c.subject, null as visit_kind, null::int as person_count, p.sealed, null as host_name`,
     joins: `join petitions p on p.unit_id = x.unit_id and p.id = x.of_id left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id`,
   },
   visit: {

@@ -24,7 +24,7 @@ const paramsOf = ({ from, to }: Days, units: readonly number[] | null) => [from,
 
 /**
  * Matters accepted by the last day and not finished before the first, and those of them finished by the last: decided, concluded, terminated
- * by a paper that was issued. One carried over in a re-organisation counts in the unit that holds it on the last day.
+ * by a paper that was issued, or as an old book says. One carried over in a re-organisation counts in the unit that holds it on the last day.
  */
 const resolutions = `select x.* from (
     select g.unit_id, g.petition_id, case when g.procedure like 'complaint%' then 'complaints' else 'denunciations' end as family,
@@ -32,7 +32,10 @@ const resolutions = `select x.* from (
     from proceedings g left join handovers h on h.unit_id = g.unit_id and h.petition_id = g.petition_id
    where g.accepted_on <= $2::date and g.procedure <> 'recommendation' and ($3::int[] is null or g.unit_id = any ($3::int[]))
      and not (g.state = 'handed_over' and g.closed_on <= $2::date)
-     and (h.handed_at is null or (h.handed_at at time zone 'Asia/Ho_Chi_Minh')::date <= $2::date)) x
+     and (h.handed_at is null or (h.handed_at at time zone 'Asia/Ho_Chi_Minh')::date <= $2::date)
+    union all
+    select p.unit_id, p.id, case when p.petition_type = 'KN' then 'complaints' else 'denunciations' end, coalesce(p.resolved_on, p.received_on)
+      from petitions p where p.status = 'resolved' and p.received_on <= $2::date and p.petition_type in ('KN','TC') and ($3::int[] is null or p.unit_id = any ($3::int[]))) x
   where x.done_on is null or x.done_on >= $1::date`;
 
 /** @param units null: every unit within reach */

@@ -3,7 +3,7 @@
 import { recordEvents } from '../audit/events.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { assertNotNamedInUnread, wantSearch } from '../petitions/named/unread.ts';
-import { fold } from '../search/fold.ts';
+import { fold, isNumbered } from '../search/fold.ts';
 import { homeKey } from '../search/home.ts';
 import type { Act } from '../web/act.ts';
 import type { PersonFacts } from './person.ts';
@@ -78,7 +78,7 @@ export function fingerprints(
   const digits = (text: string) => text.replace(/\D/g, '');
   const home = homeKey(person.address, person.wardText);
   return [
-    ...(digits(person.idNumber)
+    ...(isNumbered(person.idNumber)
       ? [{ kind: 'id_number' as const, digest: act.keyring.fingerprint('id_number', digits(person.idNumber)) }]
       : []),
     ...(person.name && person.birthYear

@@ -43,8 +43,16 @@ export function phraseKeys(found: readonly string[]): string[] {
   return [...new Set(found.slice(1).map((syllable, index) => `${found[index]}_${syllable}`))];
 }
 
-/** An identity number however it was typed, as one key: blanks and dots gone, letters of a passport small. */
+/**
+ * Tells a paper from every other. What is written where there is none ("Không có giấy tờ, để quên") tells nobody apart: the form itself asks for
+ * these words. The database says the same (numbered_id).
+ */
+export const isNumbered = (idNumber: string): boolean =>
+  /\d/.test(idNumber) && !/^(?:khong|chua|ko(?![a-z0-9]))/.test(fold(idNumber));
+
+/** An identity number however it was typed, as one key: blanks and dots gone, letters of a passport small; '' for no number. */
 export function idKey(text: string): string {
+  if (!isNumbered(text)) return '';
   return fold(text)
     .replace(/[^a-z0-9]/g, '')
     .slice(0, longestSyllable);

@@ -1,6 +1,6 @@
 // Finding petitions: ids from the index (or by number, in the book itself), joined to petitions where the wall checks again.
 import type { Param, UnitTx } from '../database/tx.ts';
-import type { PetitionStatus, PetitionType } from '../petitions/petition.ts';
+import { type PetitionStatus, type PetitionType, toldEndSql } from '../petitions/petition.ts';
 import type { VisitStatus } from '../reception/visit.ts';
 import { nameOn } from '../units/names.ts';
 import { type Ask, indexAsks, type VisitAsk } from './ask.ts';
@@ -220,7 +220,7 @@ export async function listFound(
 
 /** The columns of a page of hits (`one`), joined where the wall checks again. */
 const shown = `p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.public_code, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.field, p.received_on, p.due_on, p.is_paused,
-       p.closed_on, p.origin_petition_id is not null as is_taken_over, one.reasons, c.sender_label, c.subject, c.summary, c.request, c.respondent, nullif(trim(c.contested_number || ' ' || c.contested_by), '') as contested,
+       ${toldEndSql('p')} as closed_on, p.origin_petition_id is not null as is_taken_over, one.reasons, c.sender_label, c.subject, c.summary, c.request, c.respondent, nullif(trim(c.contested_number || ' ' || c.contested_by), '') as contested,
        (select array_agg(a.name order by a.ordinal) from parties a where a.unit_id = p.unit_id and a.petition_id = p.id and not a.sealed) as names
      from one join petitions p on p.unit_id = one.unit_id and p.id = one.petition_id join units u on u.id = p.unit_id
      left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id

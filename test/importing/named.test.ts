@@ -114,7 +114,8 @@ it('whoever is written down however, the old book hides the same from the same o
       registration,
       status: 'filed',
       outcome: null,
-      closedOn: registration.receivedOn,
+      endedOn: registration.receivedOn,
+      endWord: '',
       note: '',
     }),
   );

@@ -7,6 +7,8 @@ export interface PetitionFacts {
   receivedOn: string;
   status: string;
   closedOn?: string;
+  /** Of an old book: the day it says it was resolved. */
+  resolvedOn?: string;
   outcome?: string;
   approvedOn?: string;
   field?: string;
@@ -75,8 +77,8 @@ export async function writePetitions(
     matters.set(one.key, matter);
     const [row] = await db.owner<{ id: number }>(
       `insert into petitions (unit_id, year, number, matter_id, thread_id, received_on, declared_type, petition_type, sealed, field, instance, denunciation_round, sender_kind,
-         status, outcome, closed_on, approved_on, registered_at, registered_by, source, sender_count_class, jurisdiction)
-       values ($1, extract(year from $3::date), $2, $4, $5, $3, $6, $6, $6 = 'TC', $7, $8, $9, 'individual', $10, $11, $12, $13, now(), $14, $15, $16, $17) returning id`,
+         status, outcome, closed_on, approved_on, registered_at, registered_by, source, sender_count_class, jurisdiction, resolved_on)
+       values ($1, extract(year from $3::date), $2, $4, $5, $3, $6, $6, $6 = 'TC', $7, $8, $9, 'individual', $10, $11, $12, $13, now(), $14, $15, $16, $17, $18) returning id`,
       [
         unitId,
         numberFrom + index,
@@ -95,6 +97,7 @@ export async function writePetitions(
         one.byVisit ? 'in_person_reception' : 'post',
         one.senders ?? 'single',
         one.jurisdiction ?? null,
+        one.resolvedOn ?? null,
       ],
     );
     const petitionId = Number(row?.id);

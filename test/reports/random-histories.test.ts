@@ -53,7 +53,18 @@ describe('whatever happened', () => {
           'returned',
           'notified_inadmissible',
         ],
-        ...['filed', 'not_processed', 'accepted', 'accepted', 'accepted', 'withdrawn', 'duplicate_linked', 'void'],
+        ...[
+          'filed',
+          'not_processed',
+          'accepted',
+          'accepted',
+          'accepted',
+          'resolved',
+          'resolved',
+          'withdrawn',
+          'duplicate_linked',
+          'void',
+        ],
       ),
       took: fc.integer({ min: 0, max: 40 }),
       field: fc.constantFrom(
@@ -81,7 +92,8 @@ describe('whatever happened', () => {
       const type = one.type === 'MIXED' && one.status !== 'guided' ? 'KNPA' : one.type;
       const isRecommendation = type === 'KNPA';
       const status = one.status === 'notified_inadmissible' && isRecommendation ? 'guided' : one.status;
-      const closedOn = ends ? later(one.receivedOn, one.took) : undefined;
+      const isResolved = status === 'resolved';
+      const closedOn = ends ? later(one.receivedOn, isResolved ? 0 : one.took) : undefined;
       const decidedOn = closedOn && one.resolvedAfter !== null ? later(closedOn, one.resolvedAfter) : undefined;
       const results =
         type === 'TC'
@@ -97,6 +109,7 @@ describe('whatever happened', () => {
         receivedOn: one.receivedOn,
         status,
         ...(closedOn ? { closedOn } : {}),
+        ...(isResolved && one.resolvedAfter !== null ? { resolvedOn: later(one.receivedOn, one.resolvedAfter) } : {}),
         outcome:
           status === 'approved' || status === 'accepted'
             ? 'propose_acceptance'

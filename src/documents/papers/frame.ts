@@ -1,4 +1,5 @@
 // What every paper takes and prints alike: letterhead, number, place and date, signer, "Nơi nhận"; and the standing legal bases.
+import { isNumbered } from '../../search/fold.ts';
 import { type Became, becomings, namedThen } from '../../units/became.ts';
 import { type PaperKind, symbolOf, takesNumber } from './catalogue.ts';
 import { DOTS, fill, has, longDate, type Maybe, numberLine, placeDate, shortDate } from './number.ts';
@@ -235,13 +236,20 @@ export function comingOf(data: Coming, word: string, org: string, who: string, w
       };
 }
 
-/** The identity line of the complaint forms of 2026 (NĐ 155/2026); of an organisation the paper that it was founded by. */
+/** The identity line of the complaint forms of 2026 (NĐ 155/2026), left for the hand where no number is known; of an organisation the paper that it was founded by. */
 export function fullId(person: PersonData): string {
   const kind =
     honorificOf(person) === ''
       ? 'Mã số doanh nghiệp/quyết định thành lập'
       : 'Số căn cước/định danh cá nhân/giấy chứng nhận căn cước/hộ chiếu';
-  return `${kind}: ${fill(person.idNumber)}, ngày cấp ${shortDate(person.idIssuedOn)}, nơi cấp ${fill(person.idIssuedBy)}`;
+  const number = has(person.idNumber) && isNumbered(person.idNumber) ? person.idNumber : null;
+  return `${kind}: ${fill(number)}, ngày cấp ${shortDate(person.idIssuedOn)}, nơi cấp ${fill(person.idIssuedBy)}`;
+}
+
+/** What follows the head of the identity line on the forms of the reception room; of who showed none, that he showed none. */
+export function shownPaper(person: PersonData): string {
+  if (has(person.idNumber) && !isNumbered(person.idNumber)) return 'không xuất trình được giấy tờ';
+  return `${fill(person.idNumber)}, ngày cấp: ${shortDate(person.idIssuedOn)}, nơi cấp: ${fill(person.idIssuedBy)}`;
 }
 
 /** First words of an office or a post, which nobody is called by; "Các phòng, ban" are several of them. */

@@ -14,9 +14,10 @@ import {
   petitionTypeWords,
   receivingOrg,
   recipientLines,
+  shownPaper,
   speakerOf,
 } from './frame.ts';
-import { fill, has, hourText, longDate, type Maybe, shortDate, twoDigits } from './number.ts';
+import { fill, has, hourText, longDate, type Maybe, twoDigits } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { bold, flat, lead, list, paragraph, plain } from './paper.ts';
 import { clause, matter } from './wording.ts';
@@ -67,7 +68,7 @@ export function composeTCD01(data: TCD01Data): Paper {
     body: [
       paragraph(`${capital(longDate(data.visitedOn))}, ${calledWithSpeaker(person)}`),
       paragraph(
-        `Số căn cước/giấy chứng nhận căn cước/số định danh cá nhân/số hộ chiếu (hoặc giấy tờ tùy thân): ${fill(speaker.idNumber)}, ngày cấp: ${shortDate(speaker.idIssuedOn)}, nơi cấp: ${fill(speaker.idIssuedBy)}`,
+        `Số căn cước/giấy chứng nhận căn cước/số định danh cá nhân/số hộ chiếu (hoặc giấy tờ tùy thân): ${shownPaper(speaker)}`,
       ),
       paragraph(`Địa chỉ: ${fill(person.address)} đến ${receivingOrg(data)} để ${word} về việc ${matter(data.summary)}.`),
       paragraph(
@@ -124,9 +125,7 @@ export function composeTCD02(data: TCD02Data): Paper {
     paragraph(`Tôi là ${fill(receiver.name)}. Chức vụ: ${fill(receiver.title)}.`),
     paragraph(`Đã nhận của ${calledWithSpeaker(giver)}.`),
     ...(has(giver.address) ? [paragraph(`Địa chỉ: ${fill(giver.address)}`)] : []),
-    paragraph(
-      `Số CCCD/Hộ chiếu (hoặc giấy tờ tùy thân): ${fill(speaker.idNumber)}, ngày cấp: ${shortDate(speaker.idIssuedOn)}, nơi cấp: ${fill(speaker.idIssuedBy)}`,
-    ),
+    paragraph(`Số CCCD/Hộ chiếu (hoặc giấy tờ tùy thân): ${shownPaper(speaker)}`),
     flat('các thông tin, tài liệu sau:'),
     {
       type: 'table',

@@ -77,6 +77,9 @@ const isNamedDocument = new RegExp(
   'u',
 );
 
+/** After "về việc": the words of a subject that says it itself are not said twice, its first letter is small. */
+export const subjectInSentence = (text: Maybe): string => uncapital(clause(text).replace(/^(?:v\/v|về việc)\s+/iu, ''));
+
 /** The first letter small, as inside a sentence; an abbreviation ("UBND") and a name of several capitals ("Nguyễn Văn An") stay. */
 function uncapital(text: string): string {
   const [first = '', second = ''] = text.split(' ');

@@ -115,7 +115,7 @@ const intakeShape = perDay(({ today: day }) => {
     mode: choice(['open', 'sealed'], 'Trả lời câu hỏi “Có nội dung tố cáo không?”'),
     declaredType: choice(['KN', 'TC', 'KNPA', 'MIXED'], 'Chọn loại đơn'),
     knpaKind: optionalChoice(['kien_nghi', 'phan_anh']).default(null),
-    source: choice(sources, 'Chọn đơn đến bằng cách nào'),
+    source: choice([...sources, 'not_recorded'], 'Chọn đơn đến bằng cách nào'),
     receivedOn: requiredDate('Nhập ngày tiếp nhận', today),
     postmarkedOn: optionalDate(today).default(null),
     writtenOn: optionalDate(today).default(null),

@@ -16,6 +16,8 @@ type Say = (path: string, message: string) => void;
 export function intakeObjections(form: IntakeValue, asked: { today: string; correcting: boolean }, say: Say): void {
   if ((form.mode === 'sealed') !== (form.declaredType === 'TC') && form.mode && form.declaredType)
     say('declaredType', 'Đơn có nội dung tố cáo phải đăng ký ở chế độ bảo mật. Chọn lại câu trả lời đầu trang.');
+  // What an old book leaves out stays so; a paper at the desk came somehow.
+  if (form.source === 'not_recorded' && !asked.correcting) say('source', 'Chọn đơn đến bằng cách nào');
   dateObjections(form, asked, say);
   if (form.declaredType === 'KNPA' && !form.knpaKind) say('knpaKind', 'Chọn kiến nghị hay phản ánh');
   if (forwardingSources.includes(form.source) && form.sourceOrg === '')

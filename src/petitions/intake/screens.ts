@@ -128,6 +128,7 @@ export const respondentHint = 'Cán bộ được nêu tên sẽ không đọc �
 
 /** Options that never change; built once. */
 const sourceOptions = sources.map((value) => ({ value, label: sourceNames[value] }));
+const notRecorded = { value: 'not_recorded', label: sourceNames.not_recorded };
 const senderKindOptions = senderKinds.map((value) => ({ value, label: senderKindNames[value] }));
 const idTypeOptions = idTypes.map((value) => ({ value, label: idTypeNames[value] }));
 const fieldGroups = (Object.keys(fields) as FieldBranch[]).map((branch) => ({
@@ -188,7 +189,7 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
       { value: 'kien_nghi', label: 'Kiến nghị' },
       { value: 'phan_anh', label: 'Phản ánh' },
     ],
-    sourceOptions,
+    sourceOptions: filled.values.source === 'not_recorded' ? [...sourceOptions, notRecorded] : sourceOptions,
     formlessSources: sealed ? formlessSources.join('|') : '',
     formlessWords: `${gapWords.lacksForm} Vẫn vào sổ; khi phân loại, xử lý như thông tin cho đến khi có.`,
     senderKindOptions: sealed ? senderKindOptions.slice(0, 2) : senderKindOptions,

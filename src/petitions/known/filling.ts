@@ -1,4 +1,5 @@
 // A citizen the unit has met brings his particulars into one block of a form, at the desk and at intake alike.
+import { isNumbered } from '../../search/fold.ts';
 import type { FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { findKnownPerson } from './queries.ts';
@@ -15,12 +16,14 @@ export async function fillKnown(
 ): Promise<FormValues> {
   const person = await findKnownPerson(context.tx, context.actor.unitId, partyId);
   if (!person) return values;
+  // Why he had no paper then is no paper he has today.
+  const isShown = isNumbered(person.idNumber ?? '');
   const stored: Record<string, string> = {
     name: person.name,
     birthYear: person.birthYear === null ? '' : String(person.birthYear),
     gender: person.gender ?? '',
-    idType: person.idType ?? '',
-    idNumber: person.idNumber ?? '',
+    idType: isShown ? (person.idType ?? '') : '',
+    idNumber: isShown ? (person.idNumber ?? '') : '',
     idIssuedOn: person.idIssuedOn ? person.idIssuedOn.split('-').reverse().join('/') : '',
     idIssuedBy: person.idIssuedBy,
     phone: person.phone,

@@ -1,5 +1,6 @@
 // How a number of an identity paper is shown where it only tells people apart. Pure.
 
+import { isNumbered } from '../../search/fold.ts';
 import type { IdType } from '../id-types.ts';
 
 /** '001 185 001 234' → for pages: first and last three digits. */
@@ -9,4 +10,6 @@ export function maskedId(number: string): string {
 
 /** The number of a person's paper as the page of his record shows it: whole only where the paper is none that identifies by number. */
 export const shownId = (party: { idType: string | null; idNumber: string | null }): string =>
-  party.idNumber === null || (party.idType as IdType | null) === 'khac' ? (party.idNumber ?? '') : maskedId(party.idNumber);
+  party.idNumber === null || (party.idType as IdType | null) === 'khac' || !isNumbered(party.idNumber)
+    ? (party.idNumber ?? '')
+    : maskedId(party.idNumber);

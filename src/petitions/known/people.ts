@@ -1,4 +1,6 @@
 // A citizen the unit has met before, found while typing: by identity number or by the beginning of the name, without marks.
+
+import { isNumbered } from '../../search/fold.ts';
 import type { Context } from '../../web/pages.ts';
 import { maskedId } from './masked-id.ts';
 import { type KnownPerson, listKnownPeople } from './queries.ts';
@@ -30,7 +32,7 @@ function shown(person: KnownPerson): KnownBlock['found'][number] {
   const counts = [person.visits > 0 ? `${person.visits} lượt tiếp` : '', person.petitions > 0 ? `${person.petitions} đơn` : '']
     .filter(Boolean)
     .join(', ');
-  const id = person.idNumber ? `, số ${maskedId(person.idNumber)}` : '';
+  const id = person.idNumber && isNumbered(person.idNumber) ? `, số ${maskedId(person.idNumber)}` : '';
   return {
     partyId: person.partyId,
     name: `${honorific}${person.name}`,

@@ -1,6 +1,6 @@
 // Citizens a unit has met before, at the desk or by a petition: one search for reception and intake, one wall before it.
 import type { UnitTx } from '../../database/tx.ts';
-import { fold } from '../../search/fold.ts';
+import { fold, isNumbered } from '../../search/fold.ts';
 import { tidyIdNumber } from '../id-numbers.ts';
 
 export interface KnownPerson {
@@ -33,11 +33,11 @@ export async function listKnownPeople(
 ): Promise<KnownPerson[]> {
   const number = tidyIdNumber('can_cuoc', asked.idNumber);
   const key = fold(asked.name);
-  const byNumber = number.length >= 8;
+  const byNumber = number.length >= 8 && isNumbered(asked.idNumber);
   if (!byNumber && key.replace(/\s/g, '').length < 4) return [];
   return tx.rows<KnownPerson>(
     `with met as (
-       select p.*, coalesce(v.received_on, t.received_on) as on_date, coalesce(p.id_number, p.name_key || '|' || coalesce(p.birth_year, 0)) as who
+       select p.*, coalesce(v.received_on, t.received_on) as on_date, coalesce(numbered_id(p.id_number), p.name_key || '|' || coalesce(p.birth_year, 0)) as who
          from parties p
          left join visits v on v.unit_id = p.unit_id and v.id = p.visit_id
          left join petitions t on t.unit_id = p.unit_id and t.id = p.petition_id

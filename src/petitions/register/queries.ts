@@ -6,7 +6,7 @@ import type { State } from '../../proceedings/proceeding.ts';
 import { nameOn } from '../../units/names.ts';
 import type { Sort } from '../../web/sorting.ts';
 import { owesTransferNotice } from '../open-work.ts';
-import type { Outcome, PetitionStatus, PetitionType } from '../petition.ts';
+import { type Outcome, type PetitionStatus, type PetitionType, toldEndSql } from '../petition.ts';
 
 export interface RegisterFilter {
   /** ĐT-2026-000417, or 417 of any year. Words go to the search page. */
@@ -107,7 +107,7 @@ export function listAllRegister(
 function rowsOf(where: readonly string[], { by, falls }: RegisterSort, limit: number): string {
   const order = orders[by].columns.map((column) => `p.${column} ${falls ? 'desc' : 'asc'}`).join(', ');
   return `select p.id, p.unit_id, u.name as unit_name, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.field, p.sealed, p.received_on, p.due_on, p.is_paused,
-       case when not ${owesTransferNotice('p')} then p.closed_on end as closed_on, case when g.id is not null then jsonb_build_object('state', g.state, 'dueOn', g.due_on, 'isPaused', g.is_paused, 'closedOn', g.closed_on) end as proceeding, k.paused_on, p.void_reason, a.name as assignee_name, c.sender_label, c.subject
+       case when not ${owesTransferNotice('p')} then ${toldEndSql('p')} end as closed_on, case when g.id is not null then jsonb_build_object('state', g.state, 'dueOn', g.due_on, 'isPaused', g.is_paused, 'closedOn', g.closed_on) end as proceeding, k.paused_on, p.void_reason, a.name as assignee_name, c.sender_label, c.subject
        from (select p.* from petitions p where ${where.join(' and ') || 'true'} order by ${order} limit ${limit}) p
        join units u on u.id = p.unit_id left join accounts a on a.id = p.assigned_to left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
        left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id
@@ -150,7 +150,7 @@ export interface BookRow {
 export function listBook(tx: UnitTx, filter: RegisterFilter, today: string, soon: string, most: number): Promise<BookRow[]> {
   const { where, params } = conditions(filter, today, soon);
   return tx.rows<BookRow>(
-    `select p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.ineligible_reason, p.field, p.sealed, p.received_on, p.closed_on, coalesce(g.due_on, p.due_on) as due_on,
+    `select p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.ineligible_reason, p.field, p.sealed, p.received_on, ${toldEndSql('p')} as closed_on, coalesce(g.due_on, p.due_on) as due_on,
        p.paper_number, p.sender_count, ${nameOn('o', 'h.handed_on')} as origin_unit_name, h.from_year as origin_year, h.from_number as origin_number, c.sender_label, c.subject, a.name as assignee_name, p.voided_at, ${calledAt('b', 'p.voided_at')} as voided_by_name, p.void_reason,
        (select concat_ws(', ', nullif(s.address, ''), nullif(s.ward_text, '')) from parties s where s.unit_id = p.unit_id and s.petition_id = p.id and not s.sealed and not p.sealed
           and s.role not in ('respondent', 'denounced', 'related_party') order by s.ordinal limit 1) as address

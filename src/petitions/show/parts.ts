@@ -8,13 +8,14 @@ import type { Context } from '../../web/pages.ts';
 import { actingCapacity, capacityNames } from '../capacity.ts';
 import { type IdType, idTypeNames } from '../id-types.ts';
 import { shownId } from '../known/masked-id.ts';
+import { type OldEnd, oldEndWords } from '../old-end.ts';
 import { jurisdictionNames, outcomeWords, sourceNames } from '../petition.ts';
 import type { PartyRow, PetitionRecord, ProposalRow } from '../queries.ts';
 import type { ShowPetitionPage, Term } from './page.ts';
 import { stampOf } from './stamp.ts';
 
 /** What the paper says, and what was decided on it and why, as far as the officer reads it. */
-export function termsOf(record: PetitionRecord, proposal: ProposalRow | undefined): Term[] {
+export function termsOf(record: PetitionRecord, proposal: ProposalRow | undefined, oldEnd: OldEnd | undefined): Term[] {
   const { content } = record;
   if (!content) return [];
   const contested = [
@@ -47,12 +48,20 @@ export function termsOf(record: PetitionRecord, proposal: ProposalRow | undefine
     ...(previous ? [{ term: 'Cơ quan đã giải quyết', text: previous }] : []),
     ...(record.jurisdiction ? [{ term: 'Thẩm quyền', text: jurisdictionNames[record.jurisdiction] }] : []),
     ...(record.outcome ? [{ term: 'Hướng xử lý', text: outcomeWords({ ...record, outcome: record.outcome }) }] : []),
+    ...oldBookTerms(record, content.processingNote, oldEnd),
     ...(record.outcome && proposal?.state === 'approved' ? decidedTerms(proposal) : []),
     ...(content.hasStateSecret
       ? [{ term: 'Tài liệu mật', text: `Có tài liệu mật, lưu hồ sơ giấy số ${content.secretFileNo}` }]
       : []),
   ];
 }
+
+/** What the old book says of how it ended, in its own words. */
+const oldBookTerms = ({ status }: PetitionRecord, note: string, oldEnd: OldEnd | undefined): Term[] => [
+  ...(oldEnd?.word ? [{ term: 'Kết quả trên sổ cũ', text: oldEndWords(oldEnd) }] : []),
+  ...(status === 'resolved' ? [{ term: 'Ngày thụ lý', text: 'Không ghi trong sổ cũ' }] : []),
+  ...(note ? [{ term: 'Sổ cũ ghi', text: note }] : []),
+];
 
 /** Why it was handled so, and what the leader said when he approved it. */
 const decidedTerms = ({ reason, comment, decidedByName }: ProposalRow): Term[] => [

@@ -86,6 +86,8 @@ export function progressOf(
   events: readonly StageEvent[],
   owesNotice = false,
   waitsFor = '',
+  /** The day it ended as it is told; null where an old book tells none. */
+  toldEnd = record.closedOn,
 ): ProgressStep[] {
   const days: StageDays = { received: record.receivedOn, ...stageDays(events) };
   const now = record.closedOn ? undefined : working[record.status];
@@ -100,19 +102,16 @@ export function progressOf(
   });
   if (cutShort.includes(record.status)) {
     const taken = steps.filter((step) => step.state === 'done');
-    return [
-      ...taken,
-      { label: standingTag(record).words, note: record.closedOn ? formatDate(record.closedOn) : '', state: 'now' },
-    ];
+    return [...taken, { label: standingTag(record).words, note: toldEnd ? formatDate(toldEnd) : '', state: 'now' }];
   }
   // The processing has its end, the petition has not: what the body below makes of it is still to come.
   if (awaitsBelow(record)) return [...steps, { label: standingTag(record).words, note: '', state: 'now' }];
   if (owesNotice) return [...steps, { label: labels.ended, note: 'chờ thông báo cho người tố cáo', state: 'now' }];
   if (waitsFor) return [...steps, { label: labels.ended, note: waitsFor, state: 'now' }];
   const isOver = record.closedOn !== null || isAccepted;
-  const endedOn = record.closedOn ?? (isAccepted ? days.carriedOut : undefined);
+  const endedOn = toldEnd ?? (isAccepted && record.closedOn === null ? days.carriedOut : undefined);
   const last: ProgressStep = {
-    label: isAccepted ? 'Đã thụ lý' : labels.ended,
+    label: isAccepted || record.status === 'resolved' ? standingTag(record).words : labels.ended,
     note: endedOn ? formatDate(endedOn) : now === 'ended' ? standingTag(record).words : '',
     state: isOver ? 'done' : now === 'ended' ? 'now' : '',
   };

@@ -4,6 +4,7 @@ import { may } from '../../accounts/permissions.ts';
 import { together } from '../../database/together.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
+import { convertedWords } from '../../deadlines/explanation.ts';
 import { listClocks } from '../../deadlines/queries.ts';
 import { mayAttach } from '../../documents/files/policy.ts';
 import { listPetitionFiles, listPetitionPapers } from '../../documents/queries.ts';
@@ -19,6 +20,7 @@ import type { Context } from '../../web/pages.ts';
 import { findDraftOf, findProposedPaper } from '../approval/queries.ts';
 import { forwardDutyIn } from '../forward-duty.ts';
 import { findUrgedNotice } from '../issue/urged-notice.ts';
+import { type OldEnd, oldEndIn } from '../old-end.ts';
 import { findOnPaper } from '../on-paper/queries.ts';
 import { onPaperTerm } from '../on-paper/screens.ts';
 import {
@@ -104,6 +106,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       ? await findProposedPaper(tx, record.unitId, proposal.paperId)
       : undefined;
   const number = petitionNumber(record);
+  const oldEnd = oldEndIn(events);
   const sealedBox = record.sealed && !record.isEmptied ? await sealedBoxOf(context, record, events) : null;
   const tag =
     isSentBack(proposal) && record.status === 'assigned'
@@ -127,7 +130,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     ]
       .filter(Boolean)
       .join(' · '),
-    steps: progressOf(record, events, owed !== undefined, awaitedOf(record, transfers[0], onPaper)),
+    steps: progressOf(record, events, owed !== undefined, awaitedOf(record, transfers[0], onPaper), toldEndOf(record, oldEnd)),
     next: withReceipt(
       actor,
       record,
@@ -137,7 +140,14 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
         nextOf(
           record,
           acts,
-          due && main ? { level: due.level, words: due.words, text: main.label, href: `/clocks/${main.id}` } : null,
+          due && main
+            ? {
+                level: due.level,
+                words: due.words,
+                text: main.isConverted ? `${main.label}, ${convertedWords}` : main.label,
+                href: `/clocks/${main.id}`,
+              }
+            : null,
           file,
           proposal,
           { holders, owed },
@@ -151,7 +161,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       : null,
     csrf: context.csrf,
     readable,
-    terms: [...termsOf(record, proposal), ...supplementTerms(asked?.fields), ...(onPaper ? [onPaperTerm(onPaper)] : [])],
+    terms: [...termsOf(record, proposal, oldEnd), ...supplementTerms(asked?.fields), ...(onPaper ? [onPaperTerm(onPaper)] : [])],
     people: parties
       .filter(isSender)
       .map((party) => ({ heading: party.name || 'Đơn không ghi họ tên', lines: personTerms(party) })),
@@ -187,7 +197,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       },
       clocks.map((clock) => ({
         label: clock.label,
-        due: clock.dueOn ? formatDate(clock.dueOn) : 'đang tạm dừng',
+        due: clock.dueOn ? `${formatDate(clock.dueOn)}${clock.isConverted ? `, ${convertedWords}` : ''}` : 'đang tạm dừng',
         stopped: clock.stoppedOn,
         href: `/clocks/${clock.id}`,
       })),
@@ -203,6 +213,10 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     ],
   };
 }
+
+/** The day the petition ended, as it is told: of one out of an old book the book's. */
+const toldEndOf = ({ closedOn }: PetitionRecord, oldEnd: OldEnd | undefined): string | null =>
+  oldEnd === undefined || oldEnd.endedOn === undefined ? closedOn : typeof oldEnd.endedOn === 'string' ? oldEnd.endedOn : null;
 
 const headingOf = ({ isEmptied, content }: PetitionRecord): string =>
   isEmptied ? 'Số đơn đã hủy' : (content?.subject ?? 'Nội dung được bảo mật');

@@ -345,7 +345,7 @@ describe('the receiver', () => {
     const words = minutes.text.replace(/\s+/g, ' ');
     for (const said of [
       'Biên bản',
-      '12/NQ-HĐND ngày 20/11/2026',
+      'Căn cứ Nghị quyết số 12/NQ-HĐND ngày 20/11/2026 của Hội đồng nhân dân Thành phố về việc chia phường Ba Đình, có hiệu lực',
       'Phường Ba Đình (nay thuộc Phường Ngọc Hà, Phường Hồng Hà); đại diện: Hoàng Gia Thắng, Chủ tịch UBND phường.',
       'Phường Ngọc Hà; đại diện: Trịnh Đình Vinh',
       '1. Đơn, vụ việc: 2',

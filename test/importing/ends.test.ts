@@ -1,0 +1,136 @@
+// How petitions of an old book ended: in the book's own words, counted by the days it gives; what it does not say is said by nobody.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerPetition } from '../../src/petitions/registration.ts';
+import { periodOf } from '../../src/reports/periods.ts';
+import { figuresOf } from '../../src/reports/queries.ts';
+import { resolvedIn } from '../../src/reports/resolved.ts';
+import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { aRegistration } from '../support/registration.ts';
+import { confirm, csvOf, match, upload } from './journey.ts';
+
+let app: TestApp;
+let head: Agent;
+const ids = new Map<string, number>();
+const pageOf = async (no: string) => (await head.get(`/petitions/${ids.get(no)}`).expect(200)).text;
+/** What stands behind a word of the page. */
+const said = (html: string, term: string) =>
+  new RegExp(`<dt[^>]*>${term}</dt>\\s*<dd[^>]*>([\\s\\S]*?)</dd>`)
+    .exec(html)?.[1]
+    ?.replace(/<[^>]*>/g, '')
+    .trim();
+
+beforeAll(async () => {
+  app = await testApp();
+  app.setNow('2026-12-15T02:00:00Z');
+  head = await app.signIn('cuong.badinh');
+  const line = (no: number, type: string, state: string, on: string, note = '') => [
+    String(no),
+    '10/09/2026',
+    `Đặng Thị Nụ ${no}`,
+    type,
+    'Đề nghị xem lại việc bồi thường',
+    state,
+    on,
+    note,
+  ];
+  const file = csvOf([
+    ['Số đơn', 'Ngày nhận', 'Họ và tên', 'Loại đơn', 'Nội dung', 'Hướng xử lý', 'Ngày xử lý', 'Ghi chú'],
+    line(1, 'Khiếu nại', 'Chuyển đơn', '20/09/2026', 'Gửi thanh tra quận'),
+    line(2, 'Khiếu nại', 'Đã chuyển', '20/09/2026'),
+    line(3, 'Khiếu nại', 'Đã giải quyết', '20/10/2026'),
+    line(4, 'Khiếu nại lần hai', 'Đã trả lời', ''),
+    line(5, 'Khiếu nại', 'Đã thụ lý', '20/09/2026'),
+    line(6, 'Kiến nghị', 'Đang xử lý', ''),
+  ]);
+  const journey = await upload(app, await app.signIn('hoa.badinh'), file);
+  await match(app, journey);
+  await confirm(app, { ...journey, agent: head }, 'execution');
+  const made = await app.database.owner<{ no: string; id: string }>(
+    'select paper_number as no, petition_id as id from import_rows r join petitions p on p.unit_id = r.unit_id and p.id = r.petition_id',
+  );
+  for (const { no, id } of made) ids.set(no, Number(id));
+  expect([...ids.keys()].sort()).toEqual(['1', '2', '3', '4', '5', '6']);
+});
+afterAll(() => app.close());
+
+describe('on its page', () => {
+  it('what was sent on is sent on, not answered', async () => {
+    for (const [no, word] of [
+      ['1', 'Chuyển đơn'],
+      ['2', 'Đã chuyển'],
+    ] as const) {
+      const html = await pageOf(no);
+      expect(html).toContain('Đã chuyển đơn');
+      expect(html).not.toContain('Đã có văn bản phúc đáp');
+      expect(said(html, 'Kết quả trên sổ cũ')).toBe(`${word}, ngày 20/09/2026`);
+    }
+    expect(said(await pageOf('1'), 'Sổ cũ ghi')).toBe('Gửi thanh tra quận');
+  });
+
+  it('what was resolved is resolved on the day of the book, and nothing says when it was accepted or what was proposed', async () => {
+    const html = await pageOf('3');
+    expect(html).toContain('Đã giải quyết');
+    expect(said(html, 'Kết quả trên sổ cũ')).toBe('Đã giải quyết, ngày 20/10/2026');
+    expect(said(html, 'Ngày thụ lý')).toBe('Không ghi trong sổ cũ');
+    expect(html).not.toContain('Đã thụ lý');
+    expect(html).not.toContain('Đề xuất thụ lý');
+    expect(said(await pageOf('4'), 'Kết quả trên sổ cũ')).toBe('Đã trả lời, không ghi ngày');
+    const list = (await head.get('/petitions?status=resolved').expect(200)).text;
+    expect(list).toContain('20/10/2026');
+    const accepted = await pageOf('5');
+    expect(accepted).toContain('Đã thụ lý');
+    expect(accepted).not.toContain('Đề xuất thụ lý');
+  });
+
+  it('one that goes on says where it came from, and its deadline by what it is counted', async () => {
+    for (const no of ['3', '6']) {
+      const html = (await pageOf(no)).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+      expect(html).toMatch(new RegExp(`Nhập từ sổ cũ ĐT-2026-\\d+[^.]*số trên sổ cũ ${no}\\b`));
+      expect(html.includes('Tiếp nhận, vào sổ đơn')).toBe(false);
+      expect(html.includes('hạn tính theo dữ liệu chuyển đổi Vì sao?')).toBe(no === '6');
+    }
+    expect(await pageOf('6')).toMatch(/\d{2}\/\d{2}\/2026, hạn tính theo dữ liệu chuyển đổi<\/a>/);
+    const registered = await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration()));
+    const own = (await head.get(`/petitions/${registered.id}`).expect(200)).text;
+    expect(own).toContain('Tiếp nhận, vào sổ đơn');
+    expect(own).not.toContain('chuyển đổi');
+  });
+
+  it('a book without a column for it says not how the paper came', async () => {
+    for (const no of ['3', '6']) expect(said(await pageOf(no), 'Nguồn đơn')).toBe('Không ghi trong sổ cũ');
+    // At the desk nobody can leave it out.
+    const form = (await head.get('/petitions/new?mode=open').expect(200)).text;
+    expect(form).toContain('in_person_dropoff');
+    expect(form).not.toContain('not_recorded');
+  });
+});
+
+describe('in the tables', () => {
+  const quarter = { earlier: periodOf('Q3', 2026), later: periodOf('Q4', 2026) };
+  const unit = () => app.database.unitId('00004');
+
+  it('it was accepted by no later day than it was received, and resolved on the day of the book', async () => {
+    const ward = await unit();
+    await app.database.database.inUnit(await app.database.actorOf('cuong.badinh'), async (tx) => {
+      const figures = async (period: (typeof quarter)['later']) => {
+        const all = await figuresOf(
+          tx,
+          [
+            ['02-xld', 6],
+            ['02-xld', 25],
+            ['03-gqkn', 4],
+          ],
+          period,
+          { code: '', units: [ward] },
+        );
+        return [...(all.get(ward)?.values() ?? [])];
+      };
+      // Two resolved ones; what is written down as accepted counts on its own day, and so does what was sent on.
+      expect(await figures(quarter.earlier)).toEqual([2, 0, 2]);
+      expect(await figures(quarter.later)).toEqual([1, 2, 1]);
+      const resolved = async (period: (typeof quarter)['later']) => (await resolvedIn(tx, period, [ward])).complaints;
+      expect(await resolved(quarter.earlier)).toEqual({ due: 2, done: 1 });
+      expect(await resolved(quarter.later)).toEqual({ due: 1, done: 1 });
+    });
+  });
+});
