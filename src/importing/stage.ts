@@ -16,6 +16,7 @@ import { deleteChunks, insertChunk, type LockedImport, putWords, saveImport } fr
 import { withoutOurColumns } from './rejected-layout.ts';
 import { headsKey, type ImportSettings, proposeColumns, rowReader } from './settings.ts';
 import { oneBook } from './sheets.ts';
+import { findHead } from './targets.ts';
 
 const chunkRows = 500;
 const headRows = 15;
@@ -58,6 +59,9 @@ export async function stageImport(job: Job): Promise<void> {
       if (chunk.length === chunkRows) await store();
     }
     await store();
+    // One line of text that is not even a head: no table, whatever its name says.
+    const isText = learned.total === 1 && notes.sheets.length === 0;
+    if (isText && findHead([learned.first[0]?.cells ?? []], begun.book) < 0) throw new FileRefused(refusals.unknown);
     if (learned.total < 2) throw new FileRefused(refusals.noRows(notes.emptyRows));
     if (learned.widest < 2) throw new FileRefused(refusals.oneColumn);
     await step((act, one) => finish(act, one, learned, { ...notes, others }, ordinal));
