@@ -1,5 +1,6 @@
 // The head of a book: one row, or several where a word runs over some columns and each of them has its own beneath. Every
 // column is called by what stands over it: "Người gửi đơn: Họ và tên". Pure.
+import { fold } from '../search/fold.ts';
 import { readDate } from './cells.ts';
 import { headsKey } from './settings.ts';
 import { type Book, findHead, groupMark, guessColumns, numbersColumns } from './targets.ts';
@@ -74,8 +75,9 @@ function isHeadOver(
   const beneath = columnsOf(lower.texts);
   const groups = above.filter((column) => spanOf(upper.texts, lower.texts, column) > 1);
   if (above.length < 2 || groups.length === 0) return false;
-  // Over a whole head the two halves of a letterhead stand as well: one of them above the first column.
-  if (!above.some((column) => !beneath.includes(column)) && above.includes(0)) return false;
+  // Above a whole head stand lines of a title as well: the halves of a letterhead, "Đơn vị: …", a year.
+  const isWhole = above.every((column) => beneath.includes(column));
+  if (isWhole && (above.includes(0) || above.some((column) => isTitle(textIn(upper.texts, column))))) return false;
   const grouped = groups.reduce((sum, column) => sum + spanOf(upper.texts, lower.texts, column), 0);
   const lone = beneath.filter((column) => above.includes(column) && !groups.includes(column)).length;
   if (lone >= grouped) return false;
@@ -84,6 +86,8 @@ function isHeadOver(
   if (words.some((text) => text.length > 120 || !/\p{L}/u.test(text))) return false;
   return (next !== undefined && numbersColumns(next.texts)) || areSubHeads(words, book);
 }
+
+const isTitle = (text: string) => text.length > 40 || /[\d:]/.test(text) || /^(cong hoa xa hoi|doc lap)/.test(fold(text));
 
 /** Two columns of the book, or two values of one list side by side: no petition has two types. */
 function areSubHeads(words: readonly string[], book: Book): boolean {

@@ -83,6 +83,13 @@ describe('the head of a book', () => {
       rows: [1],
       lastNo: 2,
     });
+    for (const title of [
+      ['', 'Đơn vị: Phường Ba Đình', '', '', 'Năm 2018', ''],
+      ['', 'UBND PHƯỜNG', '', '', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', ''],
+    ])
+      expect(headOf(title, whole.with(3, 'Địa chỉ'), line('1', '3/1/2018')).heads).toEqual(whole.with(3, 'Địa chỉ'));
+    const groups = headOf(['', '', 'Người gửi đơn', '', 'Đơn', ''], whole.with(3, 'Địa chỉ'), line('1', '3/1/2018'));
+    expect(groups.heads.slice(0, 4)).toEqual(['STT', 'Ngày nhận', 'Người gửi đơn: Họ tên', 'Người gửi đơn: Địa chỉ']);
     expect(headOf(whole, ['', '', 'Vừ A Tủa', 'Bản Phùng', 'Kiến nghị', ''], line('1', '3/1/2018')).lastNo).toBe(1);
     expect(headOf(whole, ['1', '', 'Vừ A Tủa', 'Bản Phùng', '', 'Xin điện']).lastNo).toBe(1);
   });
