@@ -59,9 +59,9 @@ export async function stageImport(job: Job): Promise<void> {
       if (chunk.length === chunkRows) await store();
     }
     await store();
-    // One line of text that is not even a head: no table, whatever its name says.
-    const isText = learned.total === 1 && notes.sheets.length === 0;
-    if (isText && findHead([learned.first[0]?.cells ?? []], begun.book) < 0) throw new FileRefused(refusals.unknown);
+    // A line of words that is not even a head is no table, whatever its name says.
+    const isLine = learned.total === 1 && notes.sheets.length === 0 && (learned.widest < 2 || notes.emptyRows === 0);
+    if (isLine && findHead([learned.first[0]?.cells ?? []], begun.book) < 0) throw new FileRefused(refusals.unknown);
     if (learned.total < 2) throw new FileRefused(refusals.noRows(notes.emptyRows));
     if (learned.widest < 2) throw new FileRefused(refusals.oneColumn);
     await step((act, one) => finish(act, one, learned, { ...notes, others }, ordinal));
