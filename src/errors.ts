@@ -26,9 +26,25 @@ export class NotPermitted extends Refusal {
   readonly status = 403;
 }
 
+/** What can be done instead of what is refused. */
+export interface OtherWay {
+  href: string;
+  label: string;
+  /** Without it the way is not shown. */
+  permission?: string;
+}
+
 /** The state forbids it, or somebody was faster. */
 export class NotAllowedNow extends Refusal {
   readonly status = 409;
+  constructor(
+    message: string,
+    backHref = '',
+    /** Where no record tells more: the first is what most will want. */
+    readonly otherWays: readonly OtherWay[] = [],
+  ) {
+    super(message, backHref);
+  }
 }
 
 /** The record changed since its form was opened, and the act is still open: the form comes back, the words beside what stands now. */

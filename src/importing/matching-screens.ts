@@ -271,7 +271,7 @@ export function problemsScreen(
         .map((problem) => ({
           column: targets[problem.target].label,
           shown: shownCell(read.cells, problem.target, read.maySeal, rowPlace(rowNo, settings.sheets)),
-          words: problemWords(problem),
+          words: problemWords(problem, read.unknown),
         })),
     })),
     summary: `${number(shown.length)} dòng, theo thứ tự trong tệp`,

@@ -66,7 +66,14 @@ const sentences: Record<ProblemCode, (label: string) => string> = {
   unknownUnit: (label) => `“${label}” không khớp một cơ quan nào, giữ nguyên chữ đã ghi.`,
 };
 
-export const problemWords = (problem: Problem) => sentences[problem.code](targets[problem.target].label);
+/** @param unknown the row's values nobody has given a meaning: one that is not shown is never asked for, so only the file can say it */
+export function problemWords({ target, code }: Problem, unknown: readonly { field: TargetCode; shown: string }[]): string {
+  const { label } = targets[target];
+  const isAsked = unknown.some((one) => one.field === target && one.shown !== '');
+  return code === 'unknownValue' && !isAsked
+    ? `Chưa rõ giá trị của “${label}” nghĩa là gì. Sửa ô này trong tệp rồi gửi lại dòng này.`
+    : sentences[code](label);
+}
 
 /** The same said of many rows, for the count of reasons. */
 const reasons: Record<ProblemCode, (label: string) => string> = {

@@ -3,6 +3,7 @@ import { NotAllowedNow } from '../errors.ts';
 import { actForUnit, type Job } from '../system-act.ts';
 import type { Act } from '../web/act.ts';
 import { readDate } from './cells.ts';
+import { readHead } from './head.ts';
 import type { ImportRow } from './import.ts';
 import { runImportJob } from './job.ts';
 import { chunkContext, loadImport, loadRemembered, wordsContext } from './queries.ts';
@@ -15,7 +16,7 @@ import { deleteChunks, insertChunk, type LockedImport, putWords, saveImport } fr
 import { withoutOurColumns } from './rejected-layout.ts';
 import { headsKey, type ImportSettings, proposeColumns, rowReader } from './settings.ts';
 import { oneBook } from './sheets.ts';
-import { findHead, numbersColumns } from './targets.ts';
+import { findHead } from './targets.ts';
 
 const chunkRows = 500;
 const headRows = 15;
@@ -58,6 +59,9 @@ export async function stageImport(job: Job): Promise<void> {
       if (chunk.length === chunkRows) await store();
     }
     await store();
+    // A line of words that is not even a head is no table, whatever its name says.
+    const isLine = learned.total === 1 && notes.sheets.length === 0 && (learned.widest < 2 || notes.emptyRows === 0);
+    if (isLine && findHead([learned.first[0]?.cells ?? []], begun.book) < 0) throw new FileRefused(refusals.unknown);
     if (learned.total < 2) throw new FileRefused(refusals.noRows(notes.emptyRows));
     if (learned.widest < 2) throw new FileRefused(refusals.oneColumn);
     await step((act, one) => finish(act, one, learned, { ...notes, others }, ordinal));
@@ -121,14 +125,16 @@ async function finish(
   const several = encodings.filter((encoding) => (learned.found[encoding] ?? 0) > 0).length > 1;
   const encoding = several ? 'auto' : usual;
   const read = learned.first.map((row) => row.cells.map(rowReader({ encoding, usual }, row.cells)));
-  const head = findHead(read, one.book);
-  const heads = Array.from({ length: Math.min(learned.widest, 60) }, (_, index) =>
-    (read[head]?.[index] ?? '').replaceAll('\n', ' ').slice(0, 120),
+  const head = readHead(
+    read.map((texts, index) => ({ no: learned.first[index]?.no ?? 0, texts })),
+    one.book,
   );
-  const underHead = numbersColumns(read[head + 1] ?? []) ? head + 1 : head;
+  const heads = Array.from({ length: Math.min(learned.widest, 60) }, (_, index) => (head.heads[index] ?? '').slice(0, 120));
   // Titles and a head are no book. Where no head is known, a few rows among many empty ones that never say a day are titles.
-  const isBare = head < 0 && learned.total <= headRows && notes.emptyRows > learned.total && !read.flat().some(readDate);
-  if (isBare || learned.total <= underHead + 1) throw new FileRefused(refusals.noRows(notes.emptyRows));
+  const isBare =
+    head.rows.length === 0 && learned.total <= headRows && notes.emptyRows > learned.total && !read.flat().some(readDate);
+  const isHeadOnly = learned.total <= learned.first.filter((row) => row.no <= head.lastNo).length;
+  if (isBare || isHeadOnly) throw new FileRefused(refusals.noRows(notes.emptyRows));
   const remembered = await loadRemembered(act.tx, act.keyring, one.unitId, one.sourceId);
   const isKnown = remembered?.headsKey === headsKey(heads);
   const settings: ImportSettings = {
@@ -137,7 +143,7 @@ async function finish(
     usual,
     found: learned.found,
     ...(several ? { doubtful: learned.doubtful } : {}),
-    headRow: learned.first[underHead]?.no ?? 0,
+    headRow: head.lastNo,
     heads,
     sheets: notes.sheets,
     otherSheets: notes.sheets.filter((_, index) => notes.others.has(index)),

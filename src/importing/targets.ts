@@ -143,7 +143,7 @@ export const targets: Record<TargetCode, Target> = {
   closedOn: {
     label: 'Ngày xử lý xong',
     books: both,
-    heads: ['ngay xu ly', 'ngay tra', 'ngay ket thuc', 'ngay giai quyet', 'ngay xong'],
+    heads: ['ngay xu ly', 'ngay tra', 'ngay ket thuc', 'ngay ket qua', 'ngay giai quyet', 'ngay xong'],
   },
   handledBy: {
     label: 'Cơ quan thụ lý, nơi chuyển đến',
@@ -170,31 +170,68 @@ export const isDateTarget = (code: TargetCode) => ['receivedOn', 'writtenOn', 's
 
 export const targetsOf = (book: Book): TargetCode[] => targetCodes.filter((code) => targets[code].books.includes(book));
 
+/** Parts the word that runs over some columns from a column's own: "Người gửi đơn: Họ và tên". */
+export const groupMark = ': ';
+
 /** More than a head that only begins with "Số", less than one that begins with "Số đến". */
 const orderWorth = 5;
+
+/** More than any head by itself: "Ngày" of "Văn bản chuyển đến" is that paper's day. */
+const groupWorth = 200;
+/** Words of a column that tell nothing without the one above them. */
+const bareWords = new Set(['so', 'ngay', 'ngay thang', 'ngay thang nam', 'so ngay', 'loai']);
+/** Columns about somebody else than the sender: of what stands under such a word only the name is a column of ours. */
+const others: readonly TargetCode[] = ['respondent', 'hostName'];
+
+interface Offer {
+  code: TargetCode;
+  worth: number;
+}
+
+const plainHead = (head: string) =>
+  fold(head)
+    .replace(/[().:*/]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** What a head may mean by itself. */
+function offersOf(head: string, book: Book): Offer[] {
+  return targetsOf(book).flatMap((code) => {
+    const { heads: words, orderHeads = [] } = targets[code];
+    return [
+      ...words.flatMap((word) =>
+        head === word
+          ? [{ code, worth: 100 + word.length }]
+          : head.startsWith(`${word} `) || head.startsWith(`${word},`)
+            ? [{ code, worth: word.length }]
+            : [],
+      ),
+      ...(orderHeads.includes(head) ? [{ code, worth: orderWorth }] : []),
+    ];
+  });
+}
+
+/** What a column may be, by its own word and what runs over it. */
+function offersUnder(head: string, book: Book): Offer[] {
+  const whole = plainHead(head);
+  const at = head.lastIndexOf(groupMark);
+  if (at < 0) return offersOf(whole, book);
+  const own = plainHead(head.slice(at));
+  const group = plainHead(head.slice(0, at));
+  const offers = offersOf(own, book);
+  const other = offersOf(group, book).find(({ code }) => others.includes(code));
+  const isName = offers.some(({ code }) => code === 'name' || code === 'nameAddress');
+  if (other) return isName ? [{ code: other.code, worth: groupWorth }] : [];
+  const together = offersOf(`${own} ${group}`, book).filter(({ worth }) => worth > own.length);
+  const alone = bareWords.has(own) ? offers.map(({ code }) => ({ code, worth: 1 })) : offers;
+  const found = [...together.map(({ code, worth }) => ({ code, worth: groupWorth + worth })), ...alone];
+  return found.length > 0 ? found : offersOf(whole, book);
+}
 
 /** What each column probably is, by its head; '' when nothing fits. Each target is given once. */
 export function guessColumns(heads: readonly string[], book: Book): (TargetCode | '')[] {
   const guessed: (TargetCode | '')[] = heads.map(() => '');
-  const folded = heads.map((head) =>
-    fold(head)
-      .replace(/[().:*/]/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  );
-  const offers = targetsOf(book).flatMap((code) => {
-    const { heads: words, orderHeads = [] } = targets[code];
-    return folded.flatMap((head, column) => [
-      ...words.flatMap((word) =>
-        head === word
-          ? [{ code, column, worth: 100 + word.length }]
-          : head.startsWith(`${word} `) || head.startsWith(`${word},`)
-            ? [{ code, column, worth: word.length }]
-            : [],
-      ),
-      ...(orderHeads.includes(head) ? [{ code, column, worth: orderWorth }] : []),
-    ]);
-  });
+  const offers = heads.flatMap((head, column) => offersUnder(head, book).map((offer) => ({ ...offer, column })));
   offers.sort((one, other) => other.worth - one.worth);
   const used = new Set<TargetCode>();
   for (const { code, column } of offers) {

@@ -1,5 +1,6 @@
 // Pages of certificates: who may get one, who has one, the paper itself.
 import { formatDate, formatLongDate } from '../deadlines/dates.ts';
+import { placeDate } from '../documents/papers/number.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Certificate, ListedClass } from './queries.ts';
 
@@ -20,8 +21,10 @@ export interface CertificatePage {
   person: string;
   office: string;
   className: string;
-  held: string;
+  held: { label: string; text: string };
   result: string;
+  superiorOrg: string;
+  issuingOrg: string;
   issued: string;
   issuer: string;
 }
@@ -72,9 +75,13 @@ export function certificateScreen(one: Certificate): CertificatePage {
     person: one.personName,
     office: one.homeUnit,
     className: one.className,
-    held: [formatDate(one.heldOn), one.place].filter(Boolean).join(', '),
+    held: one.place
+      ? { label: 'Thời gian, địa điểm', text: `${formatDate(one.heldOn)}, ${one.place}` }
+      : { label: 'Thời gian', text: formatDate(one.heldOn) },
     result: resultWords(one),
-    issued: formatLongDate(one.issuedOn),
+    superiorOrg: one.superiorOrg,
+    issuingOrg: one.issuingOrg,
+    issued: one.issuedAt ? placeDate(one.issuedAt, one.issuedOn) : `Ngày${formatLongDate(one.issuedOn).slice('ngày'.length)}`,
     issuer: one.issuerName,
   };
 }

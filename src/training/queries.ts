@@ -128,11 +128,18 @@ export interface Certificate {
   asked: number;
   issuedOn: string;
   issuerName: string;
+  /** Where the issuer worked on that day, as its papers are headed; '' where he had no post. */
+  superiorOrg: string;
+  issuingOrg: string;
+  issuedAt: string;
 }
 
 const certificate = `select c.id, c.year, c.number, c.class_id, t.name as class_name, t.held_on, t.place, c.seat, c.person_name, c.home_unit,
-    c.passed, c.asked, c.issued_on, ${calledAt('a', "((c.issued_on + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')")} as issuer_name
-  from training_certificates c join training_classes t on t.id = c.class_id join accounts a on a.id = c.issued_by`;
+    c.passed, c.asked, c.issued_on, ${calledAt('a', "((c.issued_on + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')")} as issuer_name,
+    coalesce(o.superior_org, '') as superior_org, coalesce(o.issuing_org, '') as issuing_org, coalesce(o.place, '') as issued_at
+  from training_certificates c join training_classes t on t.id = c.class_id join accounts a on a.id = c.issued_by
+  left join lateral (select f.superior_org, f.issuing_org, f.place from assignments p join unit_profiles f on f.unit_id = p.unit_id
+    where p.account_id = c.issued_by and p.during @> c.issued_on order by p.stands_for is not null, p.id limit 1) o on true`;
 
 export function listCertificates(house: HouseTx, classId: number): Promise<Certificate[]> {
   return house.rows<Certificate>(`${certificate} where c.class_id = $1 order by c.seat`, [classId]);

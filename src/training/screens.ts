@@ -65,7 +65,13 @@ export interface SlipsPage {
   className: string;
   address: string;
   qr: { size: number; path: string };
-  slips: { seat: string; person: string; login: string; password: string; posts: { login: string; post: string }[] }[];
+  slips: {
+    seat: string;
+    person: string;
+    login: string;
+    password: string;
+    posts: { login: string; post: string; end: string }[];
+  }[];
 }
 export interface DoorPage {
   title: string;
@@ -204,7 +210,11 @@ export function slipsScreen(
       person: name,
       login: loginOf(seat, parts[0] as (typeof parts)[number]),
       password: slipPassword(config, row.realmCode, seat),
-      posts: parts.map((part) => ({ login: loginOf(seat, part), post: part.title })),
+      posts: parts.map((part, index) => ({
+        login: loginOf(seat, part),
+        post: part.title,
+        end: index < parts.length - 1 ? ';' : '.',
+      })),
     })),
   };
 }

@@ -3,7 +3,7 @@ import type { HouseTx } from '../database/tx.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { type Became, becameBy, type HandedBy } from './became.ts';
 import { handedBy, nameOn } from './names.ts';
-import { type ReceivingFact, receivingRefusal } from './receiving.ts';
+import { type ReceivingFact, receivingRefusal, waysWithout } from './receiving.ts';
 import { authorityName, closedReason, nameAsOf, type SuccessionPart, stoodOn, type Unit, type UnitLevel } from './unit.ts';
 
 const columns = (u: string, name = `${u}.name`) =>
@@ -134,9 +134,8 @@ export function listReceivingUnits(house: HouseTx, today: string): Promise<Unit[
   return house.rows<Unit>(`${receivingUnits} order by ${openOrder}`, [today]);
 }
 
-/** Why a unit receives no petition today, as a sentence; undefined when it does. @throws NotFound */
-export async function findReceivingRefusal(house: HouseTx, unitId: number, today: string): Promise<string | undefined> {
-  const fact = await house.one<ReceivingFact>(
+function receivingFact(house: HouseTx, unitId: number): Promise<ReceivingFact> {
+  return house.one<ReceivingFact>(
     // The day of a class is moved; that a unit of production went live is a day of the real calendar.
     `select u.name, w.name as wave_name, w.live_on as planned_on, g.live_on,
             (select json_build_object('homeUnit', p.home_unit, 'liveOn', p.live_on) from practice_ends p
@@ -146,13 +145,18 @@ export async function findReceivingRefusal(house: HouseTx, unitId: number, today
       where u.id = $1`,
     [unitId],
   );
-  return receivingRefusal(fact, today);
+}
+
+/** Why a unit receives no petition today, as a sentence; undefined when it does. @throws NotFound */
+export async function findReceivingRefusal(house: HouseTx, unitId: number, today: string): Promise<string | undefined> {
+  return receivingRefusal(await receivingFact(house, unitId), today);
 }
 
 /** Real petitions come in to units that are live, and to no other. @throws NotAllowedNow saying why, NotFound */
 export async function assertReceives(house: HouseTx, unitId: number, today: string, backHref = ''): Promise<void> {
-  const refusal = await findReceivingRefusal(house, unitId, today);
-  if (refusal) throw new NotAllowedNow(refusal, backHref);
+  const fact = await receivingFact(house, unitId);
+  const refusal = receivingRefusal(fact, today);
+  if (refusal) throw new NotAllowedNow(refusal, backHref, waysWithout(fact));
 }
 
 export interface Successor {

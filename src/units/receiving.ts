@@ -1,5 +1,6 @@
 // The switch of a unit: from which day real petitions come in here. A dated fact; a unit no wave names has always received. Pure.
 import { formatDate } from '../deadlines/dates.ts';
+import type { OtherWay } from '../errors.ts';
 
 export interface ReceivingFact {
   name: string;
@@ -12,6 +13,17 @@ export interface ReceivingFact {
   /** In a training class: whoever practises here belongs to a unit that is live. */
   practice: { homeUnit: string; liveOn: string } | null;
 }
+
+/** What an office does that receives nothing here yet: its own old books, practice, and the work it has. A closed place of practice has only the last. */
+export const waysWithout = ({ practice }: ReceivingFact): OtherWay[] => [
+  ...(practice
+    ? []
+    : [
+        { href: '/imports', label: 'Nhập sổ cũ', permission: 'import:read' },
+        { href: '/class', label: 'Vào lớp tập huấn' },
+      ]),
+  { href: '/work', label: 'Về Việc của tôi' },
+];
 
 /** Why no petition can come in on a day, as a sentence that says what to do; undefined when it can. */
 export function receivingRefusal(fact: ReceivingFact, today: string): string | undefined {

@@ -6,6 +6,7 @@ import { cleanBody, echoFields, type FormValues } from './forms.ts';
 import { renderInLayout } from './render.ts';
 import type { Realm } from './services.ts';
 import { typedTexts } from './typed-texts.ts';
+import { waysOn } from './ways-on.ts';
 
 interface ProblemPage {
   view: string;
@@ -94,7 +95,13 @@ export const problems: ErrorRequestHandler = (error, req, res, _next) => {
     // A script asked: it shows the sentence beside the file or the draft.
     if (req.get('X-CSRF-Token')) return void res.status(error.status).json({ message: error.message });
     const typed = error instanceof NotAllowedNow && req.method === 'POST' ? typedTexts(values, () => '') : [];
-    sendProblem(res, pageOf(error), { message: error.message, backHref: error.backHref, typed, wait: waitWords(error) });
+    sendProblem(res, pageOf(error), {
+      message: error.message,
+      backHref: error.backHref,
+      typed,
+      wait: waitWords(error),
+      ...waysOn(error),
+    });
     return;
   }
   const status = isUnreadable(error) ? 400 : httpStatus(error);

@@ -44,6 +44,7 @@ import { secondsLeft } from './session.ts';
 import { findOwnParked, otherPostWords, postEndedWords, restoredProblem, turnAway } from './turned-away.ts';
 import { typedTexts } from './typed-texts.ts';
 import { receiveFiles } from './uploads.ts';
+import { waysOn } from './ways-on.ts';
 
 /** `:id` and every other `…Id` parameter is digits; anything else is no address of ours. */
 const digits = /^\d{1,15}$/;
@@ -116,7 +117,11 @@ async function serveOfficer(page: OfficerPage, services: Services, req: Request,
     const parked = req.method === 'GET' ? await findOwnParked(services, req, self.accountId) : undefined;
     if (!parked || !(error instanceof Refusal) || res.headersSent) throw error;
     const typed = textsOf(page, services, parked.values);
-    sendProblem(res, restoredProblem(error.status), { message: `${error.message} ${otherPostWords}`, backHref: '/work', typed });
+    sendProblem(res, restoredProblem(error.status), {
+      message: `${error.message} ${otherPostWords}`,
+      typed,
+      ...waysOn({ backHref: '/work' }),
+    });
   }
 }
 
@@ -201,7 +206,7 @@ async function refuseWithin(
     const model = {
       title: 'Chưa thực hiện được',
       message: error.message,
-      backHref: error.backHref,
+      ...waysOn(error, (permission) => services.kit.may(actor, permission as Permission)),
       requestId: String(res.getHeader('X-Request-Id') ?? ''),
       latest: await services.kit.latestActs(tx, actor, error.backHref || req.path),
       typed: textsOf(page, services, left),

@@ -121,6 +121,18 @@ describe.skipIf(!chromiumPath)('a class in the browser', () => {
     await trainer.click('a[href^="/training/classes/"]:not([href$="new"])');
     await trainer.waitForURL('**/training/classes/*');
     expect(await trainer.locator('.class-board .mark-green').textContent()).toContain('6/6');
+    // The last exercise is reached beside the name it belongs to.
+    await trainer.locator('[data-board] .tablewrap').evaluate((wrap) => wrap.scrollTo({ left: wrap.scrollWidth }));
+    const edges = await trainer
+      .locator('.class-board tbody tr')
+      .first()
+      .evaluate((row) => {
+        const wrap = (row.closest('.tablewrap') as Element).getBoundingClientRect();
+        const [name, last] = [row.children[1], row.lastElementChild].map((cell) => (cell as Element).getBoundingClientRect());
+        return { name: (name?.left ?? 0) - wrap.left, last: wrap.right - (last?.right ?? 0) };
+      });
+    expect(edges.name).toBeGreaterThanOrEqual(0);
+    expect(edges.last).toBeGreaterThanOrEqual(-1);
     expect(await violations(trainer)).toEqual([]);
     await shot(trainer, 'training-board');
     await trainer.click('text=Chứng nhận');

@@ -61,6 +61,13 @@ describe('a workbook of titles and empty rows', () => {
   });
 });
 
+it('a text that is no table is told to be none, whatever its name says', async () => {
+  for (const text of ['day khong phai so Excel', 'Chào anh, em gửi sổ cũ\n']) {
+    const { id } = await upload(app, clerk, Buffer.from(text), { source: `Sổ ${text}`, name: 'so.xlsx' });
+    expect((await refusalOf(id))?.refusal).toContain('không phải là sổ Excel (.xlsx)');
+  }
+});
+
 it('a text file that is too large is told to be parted by year, not to be scanned anew', async () => {
   const { _csrf, _key } = formFieldsOf((await clerk.get('/imports/new').expect(200)).text);
   const answer = await clerk

@@ -105,3 +105,22 @@ it('a column keeps its meaning where another stands before it', () => {
     '',
   ]);
 });
+
+it.each(['petitions', 'visits'])('of %s asks to mend in the file what the page of values never offers', async (book) => {
+  const lines = [
+    ['Số đơn', 'Ngày nhận', 'Họ tên', 'Loại đơn', 'Nội dung', 'Kết quả'],
+    ['1', '3/2/2024', 'Trần Văn Mười', 'Kiến nghị', 'Xin sửa đường', 'Xếp vào tủ'],
+    ['2', '4/2/2024', 'Lò Thị Kín', 'Tố cáo', 'Cán bộ thu tiền sai', 'Cất ngăn kéo'],
+  ];
+  const { id } = await upload(app, clerk, await workbookOf(lines), { source: `Sổ khớp ${book}`, name: 'so.xlsx', book });
+  await match(app, { id, agent: clerk });
+  expect((await clerk.get(`/imports/${id}/values`).expect(200)).text).toMatch(/Xếp vào tủ(?![\s\S]*ngăn kéo)/);
+  const offered = 'Chọn ở bước “Khớp giá trị”';
+  const mended = 'Sửa ô này trong tệp rồi gửi lại dòng này.';
+  const page = (await clerk.get(`/imports/${id}/problems`).expect(200)).text;
+  expect([page.split(offered).length, page.split(mended).length]).toEqual([2, 2]);
+  const [, open, sealed] = (await rejectedOf(id)).map((line) => String(line[0]));
+  expect(open).toContain(offered);
+  expect(sealed).toContain(mended);
+  expect(sealed).not.toContain('Khớp giá trị');
+});

@@ -429,6 +429,8 @@ describe('when the unit somebody practises for goes live', () => {
     const shut = await intake(1);
     expect(shut.status).toBe(409);
     expect(shut.text).toContain('Phường Ba Đình đã vận hành chính thức từ ngày 01/11/2026, chỗ thực hành này khép lại');
+    expect(shut.text).not.toContain('Mở lại hồ sơ');
+    expect(shut.text.slice(shut.text.indexOf('class="error-acts"'))).toContain('Về Việc của tôi');
     expect((await intake(2)).status).toBe(200);
     await services.database.inHouse((house) => reopenPractice(services, house, baDinh), 'write');
     expect((await intake(1)).status).toBe(200);

@@ -107,7 +107,12 @@ describe('before its day a unit receives nothing real', () => {
       expect([path, page.status]).toEqual([path, 409]);
       expect(page.text).toContain(why);
       expect(page.text).toContain('vào lớp tập huấn');
+      // There is no record to open again: the page leads to what can be done.
+      expect(page.text).not.toContain('Mở lại hồ sơ');
+      for (const way of ['href="/class"', 'href="/work"']) expect([path, page.text.includes(way)]).toEqual([path, true]);
     }
+    const shown = (await clerk.get('/petitions/new?mode=open')).text;
+    expect(shown.slice(shown.indexOf('class="error-acts"'))).toContain('href="/imports"');
     await expect(register('yen.ngocha')).rejects.toThrow(why);
     const entry = { contents: [], people: [], denunciation: 'no', receivedOn: '2026-11-25' } as never;
     await expect(app.as('mai.ngocha', (act) => registerVisit(act, entry))).rejects.toThrow(why);

@@ -1,0 +1,127 @@
+// The head of a book: one row, or several where a word runs over some columns and each of them has its own beneath. Every
+// column is called by what stands over it: "Người gửi đơn: Họ và tên". Pure.
+import { fold } from '../search/fold.ts';
+import { readDate } from './cells.ts';
+import { headsKey } from './settings.ts';
+import { type Book, findHead, groupMark, guessColumns, numbersColumns } from './targets.ts';
+import { meaningOf } from './vocabulary.ts';
+
+/** A leading row of a sheet, its cells in Unicode. */
+export interface LeadingRow {
+  no: number;
+  texts: readonly string[];
+}
+
+export interface Head {
+  /** Places of its rows among the leading ones, the row that numbers the columns not among them; none where the file begins with its first petition. */
+  rows: number[];
+  /** The last row that is no petition; 0 where the first one is. */
+  lastNo: number;
+  /** The name of each column. */
+  heads: string[];
+  /** Tells each of its rows from every other, in order. */
+  keys: string[];
+}
+
+/** Looks for the head among the leading rows of a sheet. */
+export function readHead(leading: readonly LeadingRow[], book: Book): Head {
+  const at = findHead(
+    leading.map((row) => row.texts),
+    book,
+  );
+  if (at < 0) {
+    const [top] = leading;
+    return { rows: [], lastNo: top && numbersColumns(top.texts) ? top.no : 0, heads: [], keys: [] };
+  }
+  const joins = (upper: number) => isHeadOver(leading[upper], leading[upper + 1], leading[upper + 2], book);
+  let first = at;
+  let last = at;
+  while (joins(first - 1)) first -= 1;
+  while (joins(last)) last += 1;
+  const rows = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const texts = rows.map((index) => leading[index]?.texts ?? []);
+  const under = leading[last + 1];
+  return {
+    rows,
+    lastNo: (under && numbersColumns(under.texts) ? under : leading[last])?.no ?? 0,
+    heads: columnNames(texts),
+    keys: texts.map(headsKey),
+  };
+}
+
+const textIn = (row: readonly string[], column: number) => (row[column] ?? '').trim();
+const columnsOf = (row: readonly string[]) => row.flatMap((_, column) => (textIn(row, column) === '' ? [] : [column]));
+
+/** How many columns a word runs over: those right of it without a word of their own, that have one beneath. */
+function spanOf(upper: readonly string[], lower: readonly string[], column: number): number {
+  if (textIn(lower, column) === '') return 0;
+  let end = column + 1;
+  while (end < lower.length && textIn(upper, end) === '' && textIn(lower, end) !== '') end += 1;
+  return end - column;
+}
+
+/**
+ * Whether the two rows are one head. A petition whose number was left blank looks much like a row of sub-heads, so these must be
+ * known as such, or stand over the row that numbers the columns.
+ */
+function isHeadOver(
+  upper: LeadingRow | undefined,
+  lower: LeadingRow | undefined,
+  next: LeadingRow | undefined,
+  book: Book,
+): boolean {
+  if (!upper || !lower || lower.no !== upper.no + 1) return false;
+  const above = columnsOf(upper.texts);
+  const beneath = columnsOf(lower.texts);
+  const groups = above.filter((column) => spanOf(upper.texts, lower.texts, column) > 1);
+  if (above.length < 2 || groups.length === 0) return false;
+  // Above a whole head stand lines of a title as well: the halves of a letterhead, "Đơn vị: …", a year.
+  const isWhole = above.every((column) => beneath.includes(column));
+  if (isWhole && (above.includes(0) || above.some((column) => isTitle(textIn(upper.texts, column))))) return false;
+  const grouped = groups.reduce((sum, column) => sum + spanOf(upper.texts, lower.texts, column), 0);
+  const lone = beneath.filter((column) => above.includes(column) && !groups.includes(column)).length;
+  if (lone >= grouped) return false;
+  const words = beneath.map((column) => textIn(lower.texts, column));
+  if ([...upper.texts, ...words].some((text) => readDate(text) !== undefined)) return false;
+  if (words.some((text) => text.length > 120 || !/\p{L}/u.test(text))) return false;
+  return (next !== undefined && numbersColumns(next.texts)) || areSubHeads(words, book);
+}
+
+const isTitle = (text: string) => text.length > 40 || /[\d:]/.test(text) || /^(cong hoa xa hoi|doc lap)/.test(fold(text));
+
+/** Two columns of the book, or two values of one list side by side: no petition has two types. */
+function areSubHeads(words: readonly string[], book: Book): boolean {
+  if (guessColumns(words, book).filter(Boolean).length > 1) return true;
+  return (['type', 'state'] as const).some(
+    (field) => new Set(words.map((word) => meaningOf(field, book, word, {})).filter(Boolean)).size > 1,
+  );
+}
+
+/** Each column with the words that stand over it, the widest first. */
+function columnNames(rows: readonly (readonly string[])[]): string[] {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  return Array.from({ length: width }, (_, column) =>
+    rows
+      .flatMap((row, index) => {
+        const word = textIn(row, column) || wordOver(rows, index, column);
+        return word === '' ? [] : [word.replaceAll('\n', ' ').replace(/\s*:$/, '')];
+      })
+      .filter((word, index, words) => word !== words[index - 1])
+      .join(groupMark),
+  );
+}
+
+/** The word of a row that runs over a column from its left. */
+function wordOver(rows: readonly (readonly string[])[], index: number, column: number): string {
+  const row = rows[index] ?? [];
+  const deeper = rows.slice(index + 1);
+  const width = Math.max(0, ...deeper.map((one) => one.length));
+  const beneath = Array.from({ length: width }, (_, at) => deeper.map((one) => textIn(one, at)).find(Boolean) ?? '');
+  let start = column;
+  while (start > 0 && textIn(row, start) === '') {
+    // Another word above begins here: what stands further left is not this column's.
+    if (rows.slice(0, index).some((upper) => textIn(upper, start) !== '')) return '';
+    start -= 1;
+  }
+  return start + spanOf(row, beneath, start) > column ? textIn(row, start) : '';
+}

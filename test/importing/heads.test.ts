@@ -1,0 +1,172 @@
+// Heads of several rows, as printed books have them: each column is called by all that stands over it, and no row of a head is a
+// petition, on whatever sheet or page it is said again.
+import ExcelJS from 'exceljs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readHead } from '../../src/importing/head.ts';
+import { guessColumns } from '../../src/importing/targets.ts';
+import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { csvOf, match, upload } from './journey.ts';
+
+const upper = ['STT', 'Ngày nhận', 'Người gửi đơn', '', '', 'Loại đơn', 'Nội dung', 'Kết quả', '', 'Ghi chú'];
+const lower = ['', '', 'Họ và tên', 'Số CCCD', 'Địa chỉ', '', '', 'Kết quả giải quyết', 'Ngày xong'];
+const index = upper.map((_, column) => `(${column + 1})`);
+const line = (no: string, on: string, type = 'Kiến nghị') => [
+  no,
+  on,
+  'Trần Văn Mười',
+  '001068000001',
+  'Ngõ 5',
+  type,
+  'Xin sửa đường',
+  'Đã trả lời dân',
+  on,
+];
+const headOf = (...rows: string[][]) =>
+  readHead(
+    rows.map((texts, at) => ({ no: at + 1, texts })),
+    'petitions',
+  );
+
+describe('the head of a book', () => {
+  it('of two rows calls each column by both of its words, and ends with the row that numbers them', () => {
+    const head = headOf(['SỔ THEO DÕI ĐƠN THƯ'], upper, lower, index, line('1', '3/1/2018'));
+    expect(head.heads).toEqual([
+      'STT',
+      'Ngày nhận',
+      'Người gửi đơn: Họ và tên',
+      'Người gửi đơn: Số CCCD',
+      'Người gửi đơn: Địa chỉ',
+      'Loại đơn',
+      'Nội dung',
+      'Kết quả: Kết quả giải quyết',
+      'Kết quả: Ngày xong',
+      'Ghi chú',
+    ]);
+    expect(head.lastNo).toBe(4);
+    expect(guessColumns(head.heads, 'petitions')).toEqual([
+      'oldNumber',
+      'receivedOn',
+      'name',
+      'idNumber',
+      'address',
+      'type',
+      'summary',
+      'result',
+      'closedOn',
+      'note',
+    ]);
+  });
+
+  it('of three rows, and of words nobody knows over numbered columns', () => {
+    const head = headOf(
+      ['TT', 'Người gửi', '', 'Phân loại đơn', '', 'Xử lý', '', ''],
+      ['', 'Họ tên', 'Địa chỉ', 'Khiếu nại', 'Tố cáo', 'Trong kỳ', 'Văn bản', ''],
+      ['', '', '', '', '', '', 'Số', 'Ngày'],
+      ['1', '2', '3', '4', '5', '6', '7', '8'],
+      ['1', 'Lò Thị Kín', 'Ngõ 6', 'x', '', '', '12', '5/1/2019'],
+    );
+    expect(head.heads.slice(3)).toEqual([
+      'Phân loại đơn: Khiếu nại',
+      'Phân loại đơn: Tố cáo',
+      'Xử lý: Trong kỳ',
+      'Xử lý: Văn bản: Số',
+      'Xử lý: Văn bản: Ngày',
+    ]);
+    expect(head.lastNo).toBe(4);
+  });
+
+  it('is one row where a letterhead or a title stands above it, or a petition without number beneath', () => {
+    const whole = ['STT', 'Ngày nhận', 'Họ tên', '', 'Loại đơn', 'Nội dung'];
+    expect(
+      headOf(['UBND PHƯỜNG', '', '', '', 'CỘNG HÒA XÃ HỘI', ''], whole.with(3, 'Địa chỉ'), line('1', '3/1/2018')),
+    ).toMatchObject({
+      rows: [1],
+      lastNo: 2,
+    });
+    for (const title of [
+      ['', 'Đơn vị: Phường Ba Đình', '', '', 'Năm 2018', ''],
+      ['', 'UBND PHƯỜNG', '', '', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', ''],
+    ])
+      expect(headOf(title, whole.with(3, 'Địa chỉ'), line('1', '3/1/2018')).heads).toEqual(whole.with(3, 'Địa chỉ'));
+    const groups = headOf(['', '', 'Người gửi đơn', '', 'Đơn', ''], whole.with(3, 'Địa chỉ'), line('1', '3/1/2018'));
+    expect(groups.heads.slice(0, 4)).toEqual(['STT', 'Ngày nhận', 'Người gửi đơn: Họ tên', 'Người gửi đơn: Địa chỉ']);
+    expect(headOf(whole, ['', '', 'Vừ A Tủa', 'Bản Phùng', 'Kiến nghị', ''], line('1', '3/1/2018')).lastNo).toBe(1);
+    expect(headOf(whole, ['1', '', 'Vừ A Tủa', 'Bản Phùng', '', 'Xin điện']).lastNo).toBe(1);
+  });
+
+  it('tells of whom a name or an address is, and of what paper a number or a day', () => {
+    const heads = [
+      'Người bị tố cáo: Họ tên',
+      'Người bị tố cáo: Địa chỉ',
+      'Người gửi đơn: Họ tên',
+      'Người gửi đơn: Địa chỉ',
+      'Văn bản chuyển đến: Số',
+      'Văn bản chuyển đến: Ngày',
+      'Ngày nhận đơn',
+      'Số đơn',
+    ];
+    expect(guessColumns(heads, 'petitions')).toEqual([
+      'respondent',
+      '',
+      'name',
+      'address',
+      'sourceNumber',
+      'sourceOn',
+      'receivedOn',
+      'oldNumber',
+    ]);
+    expect(guessColumns(['Người tiếp: Họ tên', 'Công dân: Họ tên', 'Ngày tiếp'], 'visits')).toEqual([
+      'hostName',
+      'name',
+      'receivedOn',
+    ]);
+  });
+});
+
+describe('a book with such a head', () => {
+  let app: TestApp;
+  let clerk: Agent;
+  beforeAll(async () => {
+    app = await testApp();
+    clerk = await app.signIn('hoa.badinh');
+  });
+  afterAll(() => app.close());
+  const results = (id: number) =>
+    app.database.owner<{ row_no: number; state: string }>(
+      'select row_no, state from import_rows where import_id = $1 order by row_no',
+      [id],
+    );
+
+  it('on every sheet, merged, under a merged title, said again within a sheet: only its petitions are rows', async () => {
+    const workbook = new ExcelJS.Workbook();
+    for (const year of ['2018', '2019']) {
+      const sheet = workbook.addWorksheet(year);
+      for (const row of [[`SỔ ĐƠN NĂM ${year}`], upper, lower, index, line('1', `3/1/${year}`), line('2', `4/1/${year}`)])
+        sheet.addRow(row);
+      sheet.mergeCells('A1:J1');
+      for (const range of ['C2:E2', 'H2:I2', 'A2:A3', 'B2:B3', 'F2:F3', 'G2:G3', 'J2:J3']) sheet.mergeCells(range);
+      for (const row of [upper, lower, index, line('3', `5/1/${year}`)]) sheet.addRow(row);
+    }
+    const file = Buffer.from(await workbook.xlsx.writeBuffer());
+    const { id } = await upload(app, clerk, file, { source: 'Sổ in sẵn', name: 'so.xlsx' });
+    const columns = (await clerk.get(`/imports/${id}/columns`).expect(200)).text;
+    expect(columns).toContain('Người gửi đơn: Số CCCD');
+    expect(columns).not.toMatch(/Cột \d/);
+    await match(app, { id, agent: clerk });
+    expect((await results(id)).map((row) => row.state)).toEqual(Array(6).fill('ready'));
+    const page = (await clerk.get(`/imports/${id}`).expect(200)).text;
+    expect(page).toMatch(/Dòng dữ liệu<[\s\S]{0,60}>\s*6\s*</);
+    expect(page).toContain('2018, 2019');
+  });
+
+  it('in a text file, and sent back with its rejected rows, is the same layout', async () => {
+    const file = csvOf([upper, lower, line('1', '3/1/2018'), line('2', '31/02/2018'), line('3', '5/1/2018')]);
+    const { id } = await upload(app, clerk, file, { source: 'Sổ chữ' });
+    await match(app, { id, agent: clerk });
+    expect((await results(id)).map((row) => [row.row_no, row.state])).toEqual([
+      [3, 'ready'],
+      [4, 'bad'],
+      [5, 'ready'],
+    ]);
+  });
+});
