@@ -94,6 +94,14 @@ describe('a sheet', () => {
     expect(await countOf('accounts')).toBe(before);
   });
 
+  it('under a unit’s former name says what it is called now', async () => {
+    await app.database.owner(
+      "insert into unit_names (unit_id, unit_type, name, short_name, during, act) select id, 'Phường', 'Phường Trúc Bạch Cũ', 'Trúc Bạch Cũ', daterange('2025-07-01', '2026-01-01'), '' from units where name = 'Phường Ngọc Hà' and upper_inf(during)",
+    );
+    const page = await admin.get(await staged(admin, await filled([person('Nguyễn Văn Tốt', { unit: 'phường trúc bạch cũ' })])));
+    expect(page.text).toContain('Tên cũ, đơn vị này nay là Phường Ngọc Hà: ghi tên hiện nay');
+  });
+
   it('without headings says which columns are missing', async () => {
     const page = await admin.get(
       await staged(admin, await filled([person('A')], ['STT', 'Tên', 'Nơi', 'x', 'y', 'z', '', '', '', ''])),

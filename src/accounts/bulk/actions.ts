@@ -12,7 +12,7 @@ import { accountRefusal, givableRoles } from '../administration/scope.ts';
 import { hashPassword } from '../passwords.ts';
 import { checkSheet, wantedLogins } from './check.ts';
 import { mostPeople, slipsAtOnce } from './columns.ts';
-import { listMembers, type Member, takenLogins } from './queries.ts';
+import { listMembers, listRenamed, type Member, takenLogins } from './queries.ts';
 import { insertBatch, insertPeople, lockBatch, saveSlips } from './records.ts';
 import { readSheet } from './sheet.ts';
 import { BadWorkbook } from './zip.ts';
@@ -35,7 +35,8 @@ export async function stageBatch(context: Context, received: readonly ReceivedFi
   try {
     const rows = await readSheet(Buffer.concat(chunks), mostPeople + 1);
     const units = await unitsOf(context);
-    const known = { units, roles: givableRoles(actor), taken: await takenLogins(house, wantedLogins(rows, units)) };
+    const taken = await takenLogins(house, wantedLogins(rows, units));
+    const known = { units, renamed: await listRenamed(house, units), roles: givableRoles(actor), taken };
     const { people, errors } = checkSheet(rows, known, moment);
     const count = Math.max(0, rows.length - 1);
     const id = await insertBatch(house, {

@@ -1,6 +1,7 @@
 // Checking a sheet of people: every row as the form of one account would be, every error at its cell.
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import { fold } from '../../search/fold.ts';
+import { nowWords } from '../../units/became.ts';
 import { cleanText, parseForm } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
 import { NewAccount } from '../administration/forms.ts';
@@ -34,6 +35,8 @@ export interface Person {
 
 export interface Known {
   units: readonly { id: number; name: string; shortName: string }[];
+  /** What units of the list are called now, by a folded name they bore before. */
+  renamed: ReadonlyMap<string, readonly string[]>;
   roles: readonly OfficerRole[];
   /** Logins in use, as far as the sheet asks for them (wantedLogins). */
   taken: ReadonlySet<string>;
@@ -43,6 +46,11 @@ export interface Checked {
   people: Person[];
   errors: CellError[];
 }
+
+const unknownUnit = (now: readonly string[]) =>
+  now.length === 0
+    ? 'Không có đơn vị tên này trong danh sách đơn vị được phân công'
+    : `Tên cũ, đơn vị này ${nowWords('succeeded', now.join(' hoặc '))}: ghi tên hiện nay`;
 
 /**
  * @param rows the sheet, headings first
@@ -74,7 +82,7 @@ export function checkSheet(rows: readonly SheetRow[], known: Known, moment: Mome
     for (const { field } of columns) if (at(field)?.isFormula) wrong.set(field, 'Ô có công thức; chép lại thành giá trị');
     const unit = units.get(fold(typed('unit')));
     const role = givable.get(fold(typed('role')));
-    if (typed('unit') && !unit) wrong.set('unit', 'Không có đơn vị tên này trong danh sách đơn vị được phân công');
+    if (typed('unit') && !unit) wrong.set('unit', unknownUnit(known.renamed.get(fold(typed('unit'))) ?? []));
     if (typed('role') && !role) wrong.set('role', 'Không có vai trò tên này trong danh sách vai trò được phân công');
     const login = loginIn(typed, unit, taken);
     const parsed = parseForm(schema, {

@@ -63,3 +63,16 @@ export async function takenLogins(house: HouseTx, wanted: readonly string[]): Pr
   );
   return new Set(rows.map(({ login }) => login));
 }
+
+/** What these units are called now, by each folded name they bore before. */
+export async function listRenamed(
+  house: HouseTx,
+  units: readonly { id: number }[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await house.rows<{ former: string; now: string[] }>(
+    `select fold(n.name) as former, array_agg(distinct u.name order by u.name) as now from unit_names n join units u on u.id = n.unit_id and fold(n.name) <> fold(u.name)
+      where n.unit_id = any ($1::int[]) group by 1`,
+    [units.map(({ id }) => id)],
+  );
+  return new Map(rows.map(({ former, now }) => [former, now]));
+}

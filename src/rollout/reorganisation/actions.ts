@@ -74,6 +74,11 @@ export async function addRoute(context: Context, id: number, form: RouteValues):
   const others = (await listRoutes(house, id, [from.id])).filter((route) => route.toUnitId !== to.id);
   if (others.some((route) => (route.kind === 'function') !== (form.kind === 'function')))
     throw new FormInvalid({ kind: 'Một đơn vị hoặc kết thúc, hoặc chuyển chức năng, không cả hai trong một quyết định' });
+  const keeper = others.find(({ takesArchive, kind }) => takesArchive && kind !== 'function');
+  if (keeper && form.takesArchive)
+    throw new FormInvalid({
+      takesArchive: `Hồ sơ lưu, sổ của ${from.name} đã giao cho ${keeper.toName}: bỏ đánh dấu ở đây, hoặc bỏ tuyến ấy rồi thêm lại không đánh dấu`,
+    });
   const route: Route = {
     fromUnitId: from.id,
     toUnitId: to.id,

@@ -43,6 +43,9 @@ export type FindingCode =
   | 'no_head'
   | 'heads_said'
   | 'no_officers'
+  | 'no_approver'
+  | 'two_keepers'
+  | 'no_keeper'
   | 'roles_lowered'
   | 'too_early'
   | 'giver_ended'
@@ -62,6 +65,11 @@ export interface Gaps {
   receiversWithoutProfile: number;
   /** Receiving units where nobody has a post from the effective day on, and nobody comes along. */
   receiversWithoutOfficers: number;
+  /** Receiving units with officers of whom none may approve from that day on: what waits for approval would be on nobody's list. */
+  withoutApprover: readonly { name: string }[];
+  /** Giving units whose archive more than one receiver is to keep, and divided ones whose archive none keeps. */
+  keptTwice: readonly { name: string }[];
+  keptByNone: readonly { name: string }[];
   /** Posts whose role would read further where they go: their holders go on as plain officers. */
   lowered: number;
   /** Receiving units that have ended by then, or end by this act themselves. */
@@ -264,6 +272,30 @@ export function findingsOf(
       count: sum(tallies, (one) => one.days),
       words: 'ngày tiếp công dân đã xếp lịch từ ngày chuyển.',
       remedy: 'Lịch cũ được hủy; đơn vị nhận có bản dự kiến để đăng lại.',
+    },
+    {
+      code: 'two_keepers',
+      level: 'stop',
+      count: gaps.keptTwice.length,
+      words: `Hồ sơ lưu, sổ được giao cho hơn một nơi: ${nameSome(gaps.keptTwice)}.`,
+      isSentence: true,
+      remedy: 'Chỉ một nơi nhận đọc hồ sơ lưu, nhận sổ. Thêm lại tuyến sang các nơi khác, bỏ đánh dấu “Đọc hồ sơ lưu, nhận sổ”.',
+    },
+    {
+      code: 'no_keeper',
+      level: 'look',
+      count: gaps.keptByNone.length,
+      words: `Hồ sơ lưu chưa giao cho nơi nào đọc: ${nameSome(gaps.keptByNone)}.`,
+      isSentence: true,
+      remedy: 'Thêm lại tuyến sang nơi giữ hồ sơ lưu theo quyết định, đánh dấu “Đọc hồ sơ lưu, nhận sổ”.',
+    },
+    {
+      code: 'no_approver',
+      level: 'stop',
+      count: gaps.withoutApprover.length,
+      words: `Đơn vị nhận chưa có người phê duyệt từ ngày chuyển: ${nameSome(gaps.withoutApprover)}. Việc chờ phê duyệt sang đó không ai thấy.`,
+      isSentence: true,
+      remedy: 'Chọn lãnh đạo sang các đơn vị ấy, hoặc phân công lãnh đạo ở đó có hiệu lực từ ngày chuyển.',
     },
     {
       code: 'no_officers',

@@ -1,4 +1,5 @@
 // Reading re-organisations: the acts, their routes, the dry run's counts, people, progress.
+import { matrix } from '../../accounts/permissions.ts';
 import type { OfficerRole } from '../../accounts/roles.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import { isHeadTitle, type SigningOffice } from '../../documents/registry/signer.ts';
@@ -88,7 +89,7 @@ export function flowOf(house: HouseTx, actId: number): Promise<Flow[]> {
 /** @param today a receiver stands on the effective day, and on the day somebody carries the act out */
 export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: string): Promise<Gaps> {
   const leading = await listLeadingPosts(house, act, today);
-  const counted = await house.one<Omit<Gaps, 'contested' | 'headless' | 'said'>>(
+  const counted = await house.one<Omit<Gaps, 'contested' | 'headless' | 'said' | 'withoutApprover' | 'keptTwice' | 'keptByNone'>>(
     `with receivers as (select distinct to_unit_id from reorganisation_routes where reorganisation_id = $1 and takes_petitions),
        divided as (select from_unit_id, bool_or(is_default) as has_default from reorganisation_routes
          where reorganisation_id = $1 and takes_petitions and fields is null group by 1 having count(*) > 1),
@@ -111,10 +112,37 @@ export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: stri
   const on = headsFrom(act, today);
   return {
     ...counted,
+    withoutApprover: await listWithoutApprover(house, act),
+    ...(await keepersAmiss(house, act)),
     contested: contestedHeads(leading, on),
     headless: headlessReceivers(leading, on),
     said: saidHeads(leading, on),
   };
+}
+
+/** Receiving units where somebody works from the effective day on, and nobody of them may approve. */
+function listWithoutApprover(house: HouseTx, act: ReorganisationAct): Promise<{ name: string }[]> {
+  return house.rows<{ name: string }>(
+    `with workers as (
+       select to_unit_id as unit_id, role from (${postPlan}) p where to_unit_id is not null and since <= $2::date
+       union all
+       select a.unit_id, a.role from assignments a join accounts c on c.id = a.account_id
+        where a.during @> $2::date and c.disabled_at is null and not a.id in (select p.id from (${postPlan}) p))
+     select u.name from units u where u.id in (select r.to_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.takes_petitions)
+        and exists (select 1 from workers w where w.unit_id = u.id)
+        and not exists (select 1 from workers w where w.unit_id = u.id and w.role = any ($3)) order by u.sort_key, u.id`,
+    [act.id, act.effectiveOn, matrix['petition:approve']],
+  );
+}
+
+/** Giving units whose archive two receivers are to keep, or of several receivers none. */
+async function keepersAmiss(house: HouseTx, act: ReorganisationAct): Promise<Pick<Gaps, 'keptTwice' | 'keptByNone'>> {
+  const amiss = await house.rows<{ name: string; keepers: number }>(
+    `select u.name, count(*) filter (where r.takes_archive)::int as keepers from reorganisation_routes r join units u on u.id = r.from_unit_id
+      where r.reorganisation_id = $1 and r.kind <> 'function' group by u.id having count(*) > 1 and count(*) filter (where r.takes_archive) <> 1 order by u.sort_key, u.id`,
+    [act.id],
+  );
+  return { keptTwice: amiss.filter(({ keepers }) => keepers > 1), keptByNone: amiss.filter(({ keepers }) => keepers === 0) };
 }
 
 export interface GiverLine {

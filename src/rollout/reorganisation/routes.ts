@@ -115,7 +115,10 @@ export const reorganisationPages = definePages((page) => {
   page.form('/admin/reorganisations/:id/routes', {
     permission: 'unit:admin',
     schema: RouteForm,
-    initial: async () => ({ takesPetitions: '1', takesArchive: '1', takesAccounts: '1', takesSchedule: '1' }),
+    initial: async ({ house, id }) => {
+      const isKept = (await listRoutes(house, id)).some(({ kind, takesArchive }) => kind === 'split' && takesArchive);
+      return { takesPetitions: '1', takesArchive: isKept ? '' : '1', takesAccounts: '1', takesSchedule: '1' };
+    },
     show: async ({ house, id }, form) => {
       const act = await loadAct(house, id);
       const before = await listUnitChoices(house, id, addDays(act.effectiveOn, -1));

@@ -31,7 +31,7 @@ const route = (act: number, from: string, to: string, kind = 'merge') =>
       isDefault: false,
       fields: [],
       takesPetitions: true,
-      takesArchive: true,
+      takesArchive: kind !== 'split',
       takesAccounts: true,
       takesSchedule: true,
     } as never),

@@ -65,12 +65,19 @@ export async function prepareMerger(context: Context, fromUnitId: number, toUnit
   return actId;
 }
 
-/** An officer in a receiver nobody comes along to. */
-export const staffOffice = (app: TestApp, unitId: number, role = 'processor'): Promise<unknown> =>
+/** An officer, and a leader who approves, in a receiver nobody comes along to. */
+export async function staffOffice(app: TestApp, unitId: number): Promise<void> {
+  await addOfficer(app, unitId, 'processor');
+  await addOfficer(app, unitId, 'leader');
+}
+
+/** An officer who is there already. */
+export const addOfficer = (app: TestApp, unitId: number, role: 'processor' | 'leader'): Promise<unknown> =>
   app.database.owner(
     `with made as (insert into accounts (login, name, name_ascii, created_at, password_hash)
-       select 'nhan.viec.' || $1::text, 'Đỗ Thị Nhận', fold('Đỗ Thị Nhận'), created_at, password_hash from accounts where login = 'thang.badinh' returning id)
-     insert into assignments (account_id, unit_id, role, title, during) select id, $1::int, $2, 'Chuyên viên', daterange('2025-07-01', null) from made`,
+       select $2 || '.' || $1::text, 'Đỗ Thị Nhận', fold('Đỗ Thị Nhận'), created_at, password_hash from accounts where login = 'thang.badinh' returning id)
+     insert into assignments (account_id, unit_id, role, title, during)
+     select id, $1::int, $2, case $2 when 'leader' then 'Chủ tịch UBND phường' else 'Chuyên viên' end, daterange('2025-07-01', null) from made`,
     [unitId, role],
   );
 

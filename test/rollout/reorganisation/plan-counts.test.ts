@@ -9,7 +9,7 @@ import { runJobs } from '../../../src/worker.ts';
 import { entry } from '../../reception/entries.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import { aRegistration, aSender } from '../../support/registration.ts';
-import { keepHeads, staffOffice } from './arrange.ts';
+import { addOfficer, keepHeads } from './arrange.ts';
 
 let app: TestApp;
 let admin: Agent;
@@ -128,7 +128,12 @@ describe('once it is carried out', () => {
     await asAdmin((context) => keepHeads(context, act));
     // Its work would be on nobody's list.
     await expect(asAdmin((context) => startAct(context, act))).rejects.toThrow('1 đơn vị nhận chưa có người làm việc');
-    await staffOffice(app, unit.hongHa ?? 0);
+    await addOfficer(app, unit.hongHa ?? 0, 'processor');
+    // So would be what waits there for approval.
+    const shown = textOf((await admin.get(`/admin/reorganisations/${act}`).expect(200)).text);
+    expect(shown).toContain('Đơn vị nhận chưa có người phê duyệt từ ngày chuyển: Phường Hồng Hà.');
+    await expect(asAdmin((context) => startAct(context, act))).rejects.toThrow('chưa có người phê duyệt từ ngày chuyển');
+    await addOfficer(app, unit.hongHa ?? 0, 'leader');
     await asAdmin(async (context) => {
       await startAct(context, act);
     });
