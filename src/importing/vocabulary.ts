@@ -19,6 +19,7 @@ import {
   visitOutcomes,
 } from '../reception/visit.ts';
 import { fold } from '../search/fold.ts';
+import { speaksOfOne } from './denouncing.ts';
 import type { Book } from './targets.ts';
 
 export const choiceFields = ['type', 'field', 'source', 'kind', 'state'] as const;
@@ -204,7 +205,7 @@ const shortCode = /(?<![\p{L}\p{M}\p{N}])(?:TC|T\/C)(?![\p{L}\p{M}\p{N}])(?!\s*[
  */
 export function saysDenunciation(cell: string, decided: Readonly<Record<string, string>>): boolean {
   if (cell === '') return false;
-  if (/\bto cao\b/.test(fold(cell)) || shortCode.test(cell)) return true;
+  if (speaksOfOne(cell) || shortCode.test(cell)) return true;
   // A longer one is no word of a list.
   if (cell.length > 60) return false;
   const key = wordKey(cell);
