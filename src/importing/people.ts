@@ -98,13 +98,6 @@ function plain(text: string): string {
 }
 
 const titles = '(?:ong|ba|anh|chi|cu|co|chu|bac|em)';
-// "Giải quyết tố cáo", "bị tố cáo": words about denunciations that make none.
-const aboutOne =
-  /\b(?:giai quyet|ket luan|luat|bi|thong bao|xu ly|quyet dinh|tra loi|tham quyen|khong phai|khong)\s+(?:ve\s+)?(?:viec\s+)?(?:noi dung\s+)?(?:don\s+)?(?:khieu nai,? (?:va )?)?(?:don\s+)?to cao\b/g;
-
-/** Somebody denounces in these words, whatever the row calls itself. */
-export const denounces = (text: string) => /\bto cao\b/.test(fold(text).replace(aboutOne, ' '));
-
 const verb = /(?<!nguoi |bi )\bto cao\s+(?:ve\s+)?(?:hanh vi\s+(?:cua\s+)?)?/;
 /** Small letters only: "Thu" is a name. */
 const deed = /\s(?:về|vì|do|đã|đang|có|nhận|thu|làm|lợi dụng|chiếm|lấy|bao che|tham ô|cho|để|không|trong việc|tại|gửi)\s|[.;:\n]/;

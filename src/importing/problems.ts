@@ -14,6 +14,7 @@ export const problemCodes = [
   'withheld',
   'oddNumber',
   'looksDenunciation',
+  'besideDenounces',
   'namelessSender',
   'twice',
   'alreadyImported',
@@ -51,6 +52,8 @@ const sentences: Record<ProblemCode, (label: string) => string> = {
   oddNumber: (label) => `“${label}” không giống một số vào sổ. Kiểm tra đã chọn đúng cột chưa.`,
   looksDenunciation: (label) =>
     `“${label}” có chữ “tố cáo” nhưng loại đơn không phải là tố cáo. Sửa loại đơn thành “Tố cáo” để người gửi được bảo mật; không phải tố cáo thì viết lại câu ấy.`,
+  besideDenounces: () =>
+    'Một cột chưa chọn ý nghĩa có chữ “tố cáo” nhưng loại đơn không phải là tố cáo. Sửa loại đơn thành “Tố cáo” để người gửi được bảo mật; không phải tố cáo thì viết lại ô ấy.',
   namelessSender: (label) =>
     `Đơn tố cáo có cột họ tên trống hoặc không đọc được mà “${label}” có tên người. Ghi họ tên người gửi, hoặc để nội dung không có tên.`,
   twice: () =>
@@ -89,6 +92,7 @@ const reasons: Record<ProblemCode, (label: string) => string> = {
   withheld: (label) => `${label} chưa chép lại từ tệp gốc`,
   oddNumber: (label) => `${label} không giống số vào sổ`,
   looksDenunciation: () => 'Nội dung là tố cáo, loại đơn thì không',
+  besideDenounces: () => 'Cột chưa chọn ý nghĩa có lời tố cáo, loại đơn thì không',
   namelessSender: () => 'Tố cáo không rõ họ tên người gửi mà nội dung có tên người',
   twice: () => 'Trùng một dòng trong cùng tệp',
   alreadyImported: () => 'Đã nhập ở đợt trước',

@@ -8,8 +8,9 @@ import type { VisitKind, VisitOutcome } from '../reception/visit.ts';
 import { namesSomebody } from '../sealing/said-by.ts';
 import { fold } from '../search/fold.ts';
 import { readCount, readDate, readOldNumber, splitNameAddress } from './cells.ts';
+import { denounces, denouncesBeside } from './denouncing.ts';
 import type { UnitFinder } from './offices.ts';
-import { denouncedIn, denounces, isReadable, readName, readPeople, tellsNobody } from './people.ts';
+import { denouncedIn, isReadable, readName, readPeople, tellsNobody } from './people.ts';
 import { isError, type Problem, type ProblemCode } from './problems.ts';
 import { personKey, sendersOf } from './senders.ts';
 import { type DecodedRow, type ImportSettings, withheldMark } from './settings.ts';
@@ -143,7 +144,7 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
   if (!said.receivedOn) wrong('receivedOn', 'missing');
   if (!said.summary && !said.subject) wrong('summary', 'missing');
   if (choices.type && choices.type !== 'TC')
-    for (const target of wordTargets) if (denounces(said[target] ?? '')) wrong(target, 'looksDenunciation');
+    for (const problem of denouncingCells({ texts, said }, settings)) problems.push(problem);
   if (choices.type === 'TC') for (const target of namingTargets(said)) wrong(target, 'namelessSender');
   const type = choices.type ? typeOf[choices.type as TypeCode].type : null;
   const speaking = texts.filter((text) => saysDenunciation(text, settings.values.type ?? {}));
@@ -159,6 +160,19 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
     return { row: null, problems, cells: said, unknown, type, maySeal };
   const row = build({ texts, said }, dates as Dates, choices, round, reading, wrong);
   return { row, problems, cells: said, unknown, type, maySeal };
+}
+
+/** Where a row of another type denounces: whichever cell, a clerk writes where there is room. What the office decided of its type stands. */
+function denouncingCells({ texts, said }: DecodedRow, { columns }: ImportSettings): Problem[] {
+  const chosen = (Object.entries(said) as [TargetCode, string][]).filter(([target, text]) => target !== 'type' && isSaid(text));
+  const isWords = (target: TargetCode) => wordTargets.includes(target);
+  const isBeside = texts.some((text, index) => !columns[index] && isSaid(text) && denouncesBeside(text));
+  return [
+    ...chosen
+      .filter(([target, text]) => (isWords(target) ? denounces(text) : denouncesBeside(text)))
+      .map(([target]) => ({ target, code: 'looksDenunciation' as const })),
+    ...(isBeside ? [{ target: 'type' as const, code: 'besideDenounces' as const }] : []),
+  ];
 }
 
 /** Cells that name somebody in a denunciation of which no cell says the sender: he may be any of them. */

@@ -20,6 +20,7 @@ import {
   visitOutcomes,
 } from '../reception/visit.ts';
 import { fold } from '../search/fold.ts';
+import { speaksOfOne } from './denouncing.ts';
 import type { Book } from './targets.ts';
 
 export const choiceFields = ['type', 'round', 'field', 'source', 'kind', 'state'] as const;
@@ -257,7 +258,7 @@ const denouncing: ReadonlySet<string | undefined> = new Set(['TC', 'TC_again']);
  */
 export function saysDenunciation(cell: string, decided: Readonly<Record<string, string>>): boolean {
   if (cell === '') return false;
-  if (/\bto cao\b/.test(fold(cell)) || shortCode.test(cell)) return true;
+  if (speaksOfOne(cell) || shortCode.test(cell)) return true;
   // A longer one is no word of a list.
   if (cell.length > 60) return false;
   const key = wordKey(cell);

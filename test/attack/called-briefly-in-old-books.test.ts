@@ -121,8 +121,10 @@ describe('called by a part of his name', () => {
   });
 
   it('with other marks it is asked who is meant before it goes out', async () => {
-    const [id] = await takeIn('petitions', bookOf([], [{ 'Người bị tố cáo': 'ông Cương thu tiền' }]), 'Sổ sai dấu');
+    const [id] = await takeIn('petitions', bookOf([], [{ 'Người bị tố cáo': 'Cương thu tiền' }]), 'Sổ sai dấu');
     const leader = agent('thang.badinh');
+    // Nobody lets it out who may be meant himself.
+    expect((await release(agent('cuong.badinh'), `p${id}`, { denouncedIs: 'none' })).status).toBe(409);
     const asked = await release(leader, `p${id}`, {});
     expect(asked.status).toBe(422);
     const [{ id: account } = { id: 0 }] = await rows<{ id: number }>("select id from accounts where login = 'cuong.badinh'");

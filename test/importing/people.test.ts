@@ -1,7 +1,8 @@
 // Who sent a row, however he was written down; and words that tell who denounces.
 import { describe, expect, it } from 'vitest';
 import { readIdPaper, readPhone } from '../../src/importing/cells.ts';
-import { denouncedIn, denounces, readPeople, tellsNobody } from '../../src/importing/people.ts';
+import { denounces, denouncesBeside } from '../../src/importing/denouncing.ts';
+import { denouncedIn, readPeople, tellsNobody } from '../../src/importing/people.ts';
 
 describe('an identity number', () => {
   it.each([
@@ -57,8 +58,32 @@ describe('the words of a denunciation', () => {
     ['Khiếu nại kết luận nội dung tố cáo số 12', false],
     ['Khiếu nại việc bị tố cáo sai', false],
     ['Chậm trả lời đơn', false],
+    ['Tố-cáo cán bộ', true],
+    ['tố.cáo cán bộ', true],
+    ['tôc cáo cán bộ', true],
+    ['toos cáo cán bộ', true],
+    ['T.C cán bộ nhận tiền', true],
+    ['TC ông Cường nhận tiền', true],
+    ['Đơn tc cán bộ', true],
+    ['Tôi tố giác anh cán bộ ăn tiền', true],
+    ['Công an không giải quyết tố giác tội phạm', false],
+    ['Đường cao tốc cao hơn ruộng', false],
+    ['Xin TC người có công, Phòng TC-KH chưa trả', false],
   ])('“%s” denounce: %s', (text, is) => {
     expect(denounces(text)).toBe(is);
+  });
+  it.each([
+    ['Tèo bị bà Giáp Thị Ngoạ tố cáo', true],
+    ['501 tố cáo', true],
+    ['UBND phường: bà Ngoạ tố cáo cán bộ', true],
+    ['Phòng Giáp Thị Ngoạ tố cáo', true],
+    ['bà Ban tố cáo', true],
+    ['Ban tiếp dân, giải quyết khiếu nại tố cáo', false],
+    ['Phòng Khiếu nại, tố cáo số 2', false],
+    ['Thanh tra thành phố, Trưởng phòng Nghiệp vụ khiếu nại và tố cáo', false],
+    ['UBND phường - Ban tiếp công dân, khiếu nại - tố cáo', false],
+  ])('a cell “%s” denounces: %s', (text, is) => {
+    expect(denouncesBeside(text)).toBe(is);
   });
   it.each([
     ['người tố cáo tố cáo ông Đỗ Văn Thu, Chánh Văn phòng nhận tiền', 'ông Đỗ Văn Thu, Chánh Văn phòng'],

@@ -7,6 +7,9 @@ import { type Meant, whoIsMeant } from './meant.ts';
 import { findNamedInAll, type NamingPaper, type TypedRespondent } from './naming.ts';
 import { settleDenounced } from './question.ts';
 
+const othersRead =
+  'Ông, bà được nêu tên, hoặc có tên giống người được nêu, trong phần đưa ra nên không đưa ra nội dung này. Cán bộ khác đọc lại và đưa ra.';
+
 export type SaidAgainst = Pick<NamingPaper, 'respondents' | 'text' | 'aside'>;
 
 /** Whom a paper is against, as words to be compared. */
@@ -21,11 +24,16 @@ export async function namesMore({ house, actor, moment }: Act, before: SaidAgain
   return (is.pastHead && !was.pastHead) || is.candidates.some((one) => !was.candidates.includes(one));
 }
 
-/** Nobody is found in the words, and the cell of whom they are against holds what is like an officer's given name. */
+/**
+ * Nobody is found in the words, and the cell of whom they are against holds what is like an officer's given name.
+ * @throws NotAllowedNow when it is like the reader's own
+ */
 async function isAlike({ house, actor, moment }: Act, said: SaidAgainst): Promise<boolean> {
   const paper = { ...said, type: 'TC' as const, sealed: true, asksAlike: true };
   const [naming] = await findNamedInAll(house, actor.unitId, [paper], moment.today);
-  return naming !== undefined && naming.named.length === 0 && naming.candidates.length > 0;
+  if (!naming || naming.named.length > 0) return false;
+  if (naming.candidates.includes(actor.accountId)) throw new NotAllowedNow(othersRead, '/imports/old-words');
+  return naming.candidates.length > 0;
 }
 
 /**
@@ -41,19 +49,17 @@ export async function whoIsReadOf(
 ): Promise<Meant | null> {
   const { stood, read, answer } = words;
   const { text = '', aside = '', respondents } = read;
+  const mayBeAlike = await isAlike(act, read);
   const isAsked =
     answer !== '' ||
     wordsAgainst(respondents) !== wordsAgainst(stood.respondents) ||
     (await namesMore(act, stood, read)) ||
-    (await isAlike(act, read));
+    mayBeAlike;
   if (!isAsked) return null;
   const asked = { respondents, text, aside, againstHead: false, answer, asksAlike: true };
   const answered = await settleDenounced(act.house, act.actor.unitId, asked, act.moment.today);
   const meant = await whoIsMeant(act, { type: 'TC', sealed: true, respondents, text, aside, answered });
   if (!meant.isActor) return meant;
   act.outlast?.(await namingToOutlast(act, { ...record, sealed: true, named: meant.named, type: 'TC' }));
-  throw new NotAllowedNow(
-    'Ông, bà được nêu tên trong phần đưa ra nên không đưa ra nội dung này. Cán bộ khác đọc lại và đưa ra.',
-    '/imports/old-words',
-  );
+  throw new NotAllowedNow(othersRead, '/imports/old-words');
 }

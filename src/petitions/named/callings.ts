@@ -2,6 +2,7 @@
 // only look like one. Data; pure.
 import { localities, notNames, notPeople, placeWords, provinces, respectTitles, tradeTitles } from '../../sealing/titles.ts';
 import { fold } from '../../search/fold.ts';
+import type { SaidWord } from './said-words.ts';
 
 const words = (list: string) => list.split('|').map((one) => one.trim());
 const escaped = (one: string) => one.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s+');
@@ -19,13 +20,29 @@ const ofPost = words(
 );
 const inBetween = 'là|bên|ở|tại|làm|nguyên|cựu|hiện|đang';
 
-/** Ends with a word of respect: whatever follows is a name. */
-export const afterRespect = new RegExp(`(?<![\\p{L}\\p{M}])(?:${anyOf(ofRespect)})\\s*[.:]?\\s*$`, 'iu');
-/** Ends with a post or a trade: a name follows with a capital letter. */
-export const afterPost = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?:${anyOf([...tradeTitles, ...ofPost, 'phường', 'xã'])})\\s*[.:]?\\s*$`,
-  'iu',
-);
+/** Titles as the words they are made of, with marks and without: "đ/c" is two. */
+const asWords = (list: readonly string[]) =>
+  new Set(list.flatMap((one) => [one, fold(one)]).map((one) => (one.match(/[\p{L}\p{M}]+/gu) ?? []).join(' ')));
+const respects = asWords(ofRespect);
+const posts = asWords([...tradeTitles, ...ofPost, 'phường', 'xã']);
+const longestTitle = 4;
+
+/** What ends right before a name: a word of respect, whatever follows is a name; a post or a trade, a name follows with a capital letter. */
+export function titleBefore(words: readonly SaidWord[], at: number): 'respect' | 'post' | undefined {
+  const next = words[at];
+  if (!next || !/^\s*[.:]?\s*$/.test(next.gap)) return undefined;
+  let said = '';
+  let found: 'post' | undefined;
+  for (let from = at - 1; from >= 0 && at - from <= longestTitle; from -= 1) {
+    const word = words[from] as SaidWord;
+    said = said ? `${word.lower} ${said}` : word.lower;
+    if (respects.has(said)) return 'respect';
+    if (posts.has(said)) found = 'post';
+    if (!/^\s*[./]?\s*$/.test(word.gap)) break;
+  }
+  return found;
+}
+
 /** Begins with a post, once a sign or "là" is left out. */
 export const beforePost = new RegExp(
   `^(?:\\s+|\\s*[,(–:-]\\s*)(?:(?:${anyOf(words(inBetween))})\\s+){0,2}(?:${anyOf(ofPost)})(?![\\p{L}\\p{M}])`,

@@ -1,8 +1,8 @@
-// Officers who may read what a unit holds, by every name they bear or bore: any of them may be the one a paper is against.
+// Officers who may read what a unit holds, by every name they bear or bore. A paper may be against each of them.
 import type { HouseTx } from '../../database/tx.ts';
 import type { CalledOfficer } from './short-forms.ts';
 
-/** Of the unit itself, and of those whose reach it lies in: today or from a day to come. The same as naming_hits looks through. */
+/** Of the unit itself, and of those whose reach it lies in, with a post that has not ended. The same as naming_hits looks through. */
 export function listReaders(house: HouseTx, unitId: number, today: string): Promise<CalledOfficer[]> {
   return house.rows<CalledOfficer>(
     `with recursive above(id) as (

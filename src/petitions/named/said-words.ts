@@ -22,9 +22,20 @@ export interface SaidWord {
 
 /** So many words to either side say how a text is written there. */
 const around = 5;
-const unmarked = (lower: string) => fold(lower) === lower;
 /** "đ/c Cuong": who types without marks finds these ready made. */
 const readyMade = new Set(['đ', 'đc', 'ô', 'ông', 'bà', 'đồng', 'chí']);
+
+/** Words of a book come again and again. */
+const kept = new Map<string, { lower: string; folded: string }>();
+const mostKept = 20_000;
+function formsOf(said: string) {
+  const known = kept.get(said);
+  if (known) return known;
+  if (kept.size >= mostKept) kept.clear();
+  const made = { lower: said.toLocaleLowerCase('vi'), folded: fold(said) };
+  kept.set(said, made);
+  return made;
+}
 
 /** @param isCell a cell is written in one way from its first word to its last; a longer text is looked at word by word */
 export function wordsOf(text: string, isCell: boolean): SaidWord[] {
@@ -34,10 +45,9 @@ export function wordsOf(text: string, isCell: boolean): SaidWord[] {
     const said = found[0];
     const gap = composed.slice(end, found.index);
     end = found.index + said.length;
-    const lower = said.toLocaleLowerCase('vi');
-    return { text: said, lower, folded: fold(said), gap, start: found.index, end, isUnmarked: false, isUncased: false };
+    return { text: said, ...formsOf(said), gap, start: found.index, end, isUnmarked: false, isUncased: false };
   });
-  const marks = words.map(({ lower }) => !unmarked(lower) && !readyMade.has(lower));
+  const marks = words.map(({ lower, folded }) => folded !== lower && !readyMade.has(lower));
   const large = words.map(({ text: said }) => /^\p{Lu}/u.test(said));
   const small = words.map(({ text: said }) => /\p{Ll}/u.test(said));
   return words.map((word, at) => {

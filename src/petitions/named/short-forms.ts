@@ -1,7 +1,7 @@
 // An officer called otherwise than by his whole name: "đ/c Cường", "V.B. Cường", "Cường VP". In a cell that says whom a paper is against
 // every word that is his given name may mean him; in what is told somebody must be called by it (docs/decisions/0003). Pure.
 import { fold } from '../../search/fold.ts';
-import { afterPost, afterRespect, beforePost, isNoPerson, isPair, isPlace, joins } from './callings.ts';
+import { beforePost, isNoPerson, isPair, isPlace, joins, titleBefore } from './callings.ts';
 import { isBeside, isInitial, isSame, isSurname, isWithin, type SaidWord, wordsOf } from './said-words.ts';
 
 export interface CalledOfficer {
@@ -42,8 +42,7 @@ export function meantIn(text: string, known: KnownOfficers, place: SaidPlace): n
   const found = new Set<number>();
   for (const [at, word] of words.entries())
     for (const one of known.get(word.folded) ?? [])
-      if (!found.has(one.accountId) && isSame(word, one.given) && isMeant(composed, words, at, one, place))
-        found.add(one.accountId);
+      if (!found.has(one.accountId) && isMeant(composed, words, at, one, place)) found.add(one.accountId);
   return [...found];
 }
 
@@ -54,41 +53,39 @@ export function alikeIn(cell: string, known: KnownOfficers): number[] {
   const found = words.flatMap((word, at) =>
     isOfLanguage(words, at, false)
       ? []
-      : (known.get(word.folded) ?? [])
-          .filter((one) => !isAnother(callingOf(composed, words, at), word, one))
-          .map((one) => one.accountId),
+      : (known.get(word.folded) ?? []).filter((one) => !isAnother(callingOf(words, at), word, one)).map((one) => one.accountId),
   );
   return [...new Set(found)];
 }
 
-/** So much before a word and behind it says how somebody is called. */
+/** So much behind a word says what post he holds. */
 const near = 60;
 
 function isMeant(text: string, words: readonly SaidWord[], at: number, one: Known, place: SaidPlace): boolean {
   const word = words[at] as SaidWord;
-  const run = callingOf(text, words, at);
-  const before = textBefore(text, run[0] ?? word);
-  const isRespected = afterRespect.test(before);
+  const isHis = isSame(word, one.given);
+  // Where a cell calls somebody by it the marks may be wrong; in what is told it is another name.
+  if (!isHis && place !== 'cell') return false;
+  const run = callingOf(words, at);
+  const title = titleBefore(words, at - run.length);
+  const isRespected = title === 'respect';
   if (isOfLanguage(words, at, isRespected && run.length === 0) || isAnother(run, word, one)) return false;
-  if (place === 'cell') return true;
+  if (place === 'cell' && isHis) return true;
   const isName = word.isUncased || /^\p{Lu}/u.test(word.text);
   if (!isName && isNoPerson(words[at - 1]?.lower ?? '', word.lower)) return false;
   if (run.length > 0 && !isWithin(run, one.words.slice(0, -1))) return false;
-  const isCalled = isRespected || (isName && afterPost.test(before)) || run.length > 0;
+  const isCalled = isRespected || (isName && title === 'post') || run.length > 0;
   const hasPost = isName && beforePost.test(text.slice(word.end, word.end + near));
-  return place === 'told' ? isCalled || hasPost : isCalled && hasPost;
+  return place === 'told beside' ? isCalled && hasPost : isCalled || hasPost;
 }
 
-const textBefore = (text: string, { start }: SaidWord) => text.slice(Math.max(0, start - near), start);
-
 /** The words of a name before its given name: "Vũ B." of "đ/c Vũ B. Cường". */
-function callingOf(text: string, words: readonly SaidWord[], at: number): SaidWord[] {
+function callingOf(words: readonly SaidWord[], at: number): SaidWord[] {
   const run: SaidWord[] = [];
   let isBegun = false;
   for (let last = at; last > 0 && run.length < 4; last -= 1) {
     const [word, next] = [words[last - 1] as SaidWord, words[last] as SaidWord];
-    const before = textBefore(text, next);
-    isBegun = afterRespect.test(before) || afterPost.test(before);
+    isBegun = titleBefore(words, last) !== undefined;
     if (isBegun || !isBeside(word, next) || joins.has(word.lower)) break;
     if (!word.isUncased && !/^\p{Lu}/u.test(word.text)) break;
     run.unshift(word);
