@@ -3,9 +3,10 @@ import { NotAllowedNow, NotFound } from '../../errors.ts';
 import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
-import { brokenIn } from '../closing/closing.ts';
+import { brokenIn, reportedName } from '../closing/closing.ts';
 import { CloseForm } from '../closing/forms.ts';
 import { periodOfReport } from '../closing/screens.ts';
+import { notEntered } from '../entries/missing.ts';
 import { periodVariant, readAsked } from '../gather.ts';
 import { periodCode, periodName } from '../periods.ts';
 import { reachesOthers } from '../scope.ts';
@@ -93,6 +94,12 @@ export const consolidatedPages = definePages((page) => {
           standing,
           sheets,
           untold: await untoldByUnit(tx, reports),
+          notEntered: await notEntered(
+            tx,
+            codesOf(reports),
+            period,
+            reports.map((one) => ({ id: one.unitId, name: reportedName(one), by: one.closedAt })),
+          ),
         }),
       );
     },
