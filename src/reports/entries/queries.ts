@@ -69,3 +69,20 @@ export async function enteredBy(
   );
   return new Set(rows.map(({ unitId }) => unitId));
 }
+
+/** All sheets of some units, newest first of each, by unit. */
+export async function entryHistories(
+  tx: UnitTx,
+  unitIds: readonly number[],
+  code: TableCode,
+  period: Pick<Period, 'from' | 'to'>,
+): Promise<ReadonlyMap<number, EntryRow[]>> {
+  const rows = await tx.rows<EntryRow>(
+    `select ${columns}, ${replacedAt} as replaced_at from report_entries e join accounts a on a.id = e.entered_by
+      where ${whose} = any ($1::int[]) and e.table_code = $2 and e.from_on = $3 and e.to_on = $4 order by ${whose}, e.id desc`,
+    [[...unitIds], code, period.from, period.to],
+  );
+  const found = new Map<number, EntryRow[]>();
+  for (const row of rows) found.set(row.unitId, [...(found.get(row.unitId) ?? []), row]);
+  return found;
+}
