@@ -301,7 +301,7 @@ export function consolidatedTableScreen(parts: {
     tag: consolidatedTag(report),
     periodLine: periodLine(period),
     table: {
-      ...tableView(sheet, true, new Map(parts.parts.map((one) => [one.unitId, closedTableHref(one.id, table.code)]))),
+      ...tableView(sheet, true, new Map(parts.parts.map((one) => [one.unitId, closedTableHref(one.id, table.code)])), address),
       caption: `${table.form} ${table.title}, tổng hợp`,
     },
     noteLine: sheet.note === '' ? '' : `${table.noteNo}. Ghi chú: ${sheet.note}`,
