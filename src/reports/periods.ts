@@ -61,6 +61,12 @@ export function freePeriod(from: string, to: string): Period | undefined {
   return { kind: 'AD_HOC', year: Number(to.slice(0, 4)), from, to };
 }
 
+/** The quarters a longer period is made of; none of a quarter, or of days asked for on request. */
+export function quartersIn({ kind, year }: Pick<Period, 'kind' | 'year'>): Period[] {
+  const many = { H1: 2, M9: 3, Y: 4 }[kind as string] ?? 0;
+  return (['Q1', 'Q2', 'Q3', 'Q4'] as const).slice(0, many).map((quarter) => periodOf(quarter, year));
+}
+
 /** The quarter of the regime that holds a day: 15/12/2026 is in Quý I/2027. */
 export function quarterOn(date: string): Period {
   const year = Number(date.slice(0, 4));

@@ -387,8 +387,9 @@ const marks = (checks: readonly Check[], code: string, no: number) =>
 /**
  * @param linked figures lead to their lists; on paper they do not
  * @param closed the closed table each unit's line was taken from: its figures lead to the rows kept there
+ * @param closedTotal the table itself, whose totals lead to the rows of all of them
  */
-export function tableView(sheet: Sheet, linked: boolean, closed?: ReadonlyMap<number, string>): TableView {
+export function tableView(sheet: Sheet, linked: boolean, closed?: ReadonlyMap<number, string>, closedTotal = ''): TableView {
   const { table, columns, period } = sheet;
   const several = sheet.lines.length > 1;
   const broken = sheet.verdicts.filter(({ holds }) => !holds).map(({ check }) => check);
@@ -405,14 +406,16 @@ export function tableView(sheet: Sheet, linked: boolean, closed?: ReadonlyMap<nu
         ? reportHref('', period, { code: behind === null ? sheet.scope.code : [...new Set(behind)].join(',') })
         : '';
     const [unitId, ...others] = behind === null || behind === 'none' ? [] : behind;
-    const kept = linked && unitId !== undefined && others.length === 0 ? (closed?.get(unitId) ?? '') : '';
+    const own = unitId !== undefined && others.length === 0 ? (closed?.get(unitId) ?? '') : '';
+    const kept = linked ? own : '';
+    const listed = linked && closed && kind === 'total' ? closedTotal : kept;
     return {
       name,
       kind,
       href: kept,
       cells: columns.map((column, index) => {
         const figure = figures[index] ?? 0;
-        const keptHref = kept && column.facts !== null && figure !== 0 ? `${kept}/cells/${column.no}` : '';
+        const keptHref = listed && column.facts !== null && figure !== 0 ? `${listed}/cells/${column.no}` : '';
         return {
           text: figureWords(figure, column.digits),
           href: closed

@@ -67,6 +67,10 @@ test('what is closed over the city is what the city counts, and nothing says whe
   expect(total).toEqual(
     (total ?? []).map((_, index) => others.reduce((sum, name) => sum + (figures(html, name)?.[index] ?? 0), 0)),
   );
+  // The list behind the total has what was added beyond the signatures.
+  const list = await read(`${report}/tables/02-xld/cells/1`);
+  expect(/<span class="strong">([\d.,]+)<\/span> ·/.exec(list)?.[1]).toBe(String(total?.[0]));
+  expect(list).toContain(`/petitions/${ids.get('past')}"`);
   const differences = await read(`${report}/differences`);
   expect(differences).toContain('Không có chỗ khác');
 });
@@ -114,6 +118,7 @@ test('from whom it is hidden finds no line and no difference', async () => {
   );
   expect(await read(`${report}/tables/02-xld`, reader)).not.toContain(line);
   expect(await read(report, reader)).not.toContain('Cộng thêm');
+  expect(await read(`${report}/tables/02-xld/cells/1`, reader)).not.toContain(`/petitions/${ids.get('past')}"`);
   expect(await read(`${report}/differences`, reader)).toContain('Không có chỗ khác');
 });
 

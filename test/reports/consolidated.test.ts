@@ -6,7 +6,7 @@ import { mayConsolidate } from '../../src/reports/consolidated/consolidated.ts';
 import { columnsIn } from '../../src/reports/tables/table.ts';
 import { xld } from '../../src/reports/tables/tt06/xld.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
-import { ask } from './books.ts';
+import { ask, linesOf, numberOf } from './books.ts';
 import { type PetitionFacts, writePetitions } from './history.ts';
 
 const period = 'period=2026-Q4';
@@ -108,6 +108,23 @@ test('each line is what the unit signed, the total is their sum, and the file ha
   const rows = [11, 12, 13].map((row) => sheet?.getCell(row, 1).text);
   expect(rows.at(-1)).toBe('Tổng số');
   expect(columnsIn(xld.parts).map((_, index) => Number(sheet?.getCell(13, index + 2).value))).toEqual(total);
+});
+
+test('each total leads to the list of all units, as long as the figure, forward and back', async () => {
+  for (const code of ['01-tcd', '02-xld', '05-kqth']) {
+    const html = (await chief.get(`${report}/tables/${code}`).expect(200)).text;
+    const total = linesOf(html).get('Tổng số') ?? [];
+    const led = total.filter(({ href }) => href !== '');
+    expect(led.length).toBe(total.filter(({ text }) => text !== '0').length);
+    for (const { text, href } of led) {
+      expect(href).toMatch(new RegExp(`^${report}/tables/${code}/cells/\\d+$`));
+      const list = (await chief.get(href).expect(200)).text;
+      expect([href, /<span class="strong">([\d.,]+)<\/span> ·/.exec(list)?.[1]]).toEqual([href, text]);
+      if (!list.includes('Số cộng vào')) expect([...list.matchAll(/<tr data-row>/g)].length).toBe(Math.min(25, numberOf(text)));
+    }
+  }
+  await (await app.signIn('thang.badinh')).get(`${report}/tables/02-xld/cells/1`).expect(404);
+  await chief.get(`${report}/tables/06-qlkntc/cells/1`).expect(404);
 });
 
 test('nothing of it is changed, not even by its owner; no ward is shown it', async () => {

@@ -15,6 +15,7 @@ import { type Place, tableWith } from '../tables/index.ts';
 import { columnsIn } from '../tables/table.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { answerReport, closeReport, sendReport } from './actions.ts';
+import { actsSince } from './acts-since.ts';
 import { reportedUnit, reportedVariant } from './asked.ts';
 import { withBeyond } from './beyond.ts';
 import { closedRows } from './cell-queries.ts';
@@ -129,11 +130,13 @@ export const reportClosingPages = definePages((page) => {
       const report = await loadReport(tx, id);
       const { untold, present, beyond, opening } = await compare(tx, report);
       const hidden = new Map([[report.unitId, withBeyond(untold.refs, beyond)]]);
+      const rows = await differencesOf(tx, [report], closedPlaces(report), hidden);
       return view(
         'reports/differences',
         differencesScreen({
           report,
-          rows: await differencesOf(tx, [report], closedPlaces(report), hidden),
+          rows,
+          acts: await actsSince(tx, [report], rows),
           untold,
           present,
           beyond,

@@ -12,6 +12,7 @@ import { type OpeningSheet, type OpeningSheets, openingFigures, openingWords } f
 import { type LineView, reportHref, type TableView } from '../screens.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn, headRows, type PlacedColumn, type Table, type TableCode } from '../tables/table.ts';
+import { type ActsSince, recordKey } from './acts-since.ts';
 import { type Beyond, beyondWords, underSignature } from './beyond.ts';
 import { type ClosedReport, closedTag, codesIn, differingOpening, reportedName } from './closing.ts';
 import { type DifferenceRow, mostDifferences } from './differences.ts';
@@ -56,6 +57,8 @@ export interface DifferencesPage {
 interface RecordLink {
   href: string;
   label: string;
+  /** What was done to it since; '' where no act tells. */
+  act: string;
 }
 
 declare module '../../web/render.ts' {
@@ -186,6 +189,8 @@ export function differencesScreen(parts: {
   unissued: ReadonlyMap<TableCode, readonly number[]>;
   /** By petition, the paper of a result that was revoked since. */
   revoked: ReadonlyMap<number, Revoked>;
+  /** What was done to the records since. */
+  acts: ActsSince;
 }): DifferencesPage {
   const { report, rows, present } = parts;
   const period = periodOfReport(report);
@@ -207,8 +212,14 @@ export function differencesScreen(parts: {
             column.facts === null
               ? enteredAnew(report, parts.entries.get(code) ?? [], column)
               : whyIssuedOtherwise(report, code, own, parts),
-          joined: records(own.filter((row) => row.now > row.was)),
-          left: records(own.filter((row) => row.now < row.was)),
+          joined: records(
+            own.filter((row) => row.now > row.was),
+            parts.acts,
+          ),
+          left: records(
+            own.filter((row) => row.now < row.was),
+            parts.acts,
+          ),
         },
       ];
     });
@@ -229,14 +240,19 @@ export function differencesScreen(parts: {
 }
 
 /** Who entered a figure no record holds anew after the closing, when, and from what to what. */
-function enteredAnew(report: ClosedReport, entries: readonly EntryRow[], { no, digits }: PlacedColumn): string {
+export function enteredAnew(
+  report: Pick<ClosedReport, 'closedAt'>,
+  entries: readonly EntryRow[],
+  { no, digits }: PlacedColumn,
+): string {
   return entries
     .flatMap((entry, index) => {
       const before = entries[index + 1]?.figures[String(no)] ?? 0;
       const after = entry.figures[String(no)] ?? 0;
       if (entry.enteredAt <= report.closedAt || before === after) return [];
+      const how = entries[index + 1] ? 'nhập lại' : 'nhập';
       return [
-        `${entry.enteredByName} nhập lại lúc ${formatDateTime(entry.enteredAt)}: ${figureWords(before, digits)} thành ${figureWords(after, digits)}.`,
+        `${entry.enteredByName} ${how} lúc ${formatDateTime(entry.enteredAt)}: ${figureWords(before, digits)} thành ${figureWords(after, digits)}.`,
       ];
     })
     .reverse()
@@ -259,17 +275,22 @@ function openingDifferences(report: ClosedReport, code: TableCode, today: Openin
             reported: figureWords(reported[index] ?? 0, column.digits),
             present: figureWords(present[index] ?? 0, column.digits),
             why,
-            joined: records([]),
-            left: records([]),
+            joined: records([], noActs),
+            left: records([], noActs),
           },
         ]
       : [],
   );
 }
 
-const records = (rows: readonly DifferenceRow[]) => folded(rows.map(linkOf), 'hồ sơ');
+const noActs: ActsSince = new Map();
+const records = (rows: readonly DifferenceRow[], acts: ActsSince) =>
+  folded(
+    rows.map((row) => ({ ...linkOf(row), act: acts.get(recordKey(row)) ?? '' })),
+    'hồ sơ',
+  );
 
-function linkOf(row: DifferenceRow): RecordLink {
+export function linkOf(row: Pick<DifferenceRow, 'kind' | 'ref' | 'year' | 'number' | 'onDate'>): Omit<RecordLink, 'act'> {
   const number = { year: row.year ?? 0, number: row.number ?? 0 };
   if (row.kind === 'visit') return { href: `/visits/${row.ref}`, label: visitNumber(number) };
   if (row.kind === 'day') return { href: `/schedule/${row.ref}`, label: row.onDate ? formatDate(row.onDate) : '' };

@@ -5,8 +5,10 @@ import { carriedOver } from '../carried/gather.ts';
 import { carriedWarning } from '../carried/screens.ts';
 import { placeKey } from '../checks.ts';
 import { circularOf } from '../circulars.ts';
+import { notEntered, typedWords } from '../entries/missing.ts';
 import { entriesOf } from '../entries/queries.ts';
 import type { Period } from '../periods.ts';
+import type { Scope } from '../scope.ts';
 import { disagreements, type Note, reportHref } from '../screens.ts';
 import { type Sheet, sheetOf, withOpening } from '../sheet.ts';
 import { type Place, tables } from '../tables/index.ts';
@@ -59,9 +61,26 @@ export async function toSign(context: Context, period: Period, unit: ReportedUni
       ...[...disagreements(sheet), ...(waiting ? [waiting] : []), ...annulled, ...(carried ? [carried] : [])].map(named),
     );
   }
+  notes.push(...(await enteringNotes(context, period, unit, scope)));
   // What two tables must agree on stands in both.
   const unique = new Map(notes.map((note) => [note.href || note.text.replace(/^[^:]*: /, ''), note]));
   return { sheets, notes: [...unique.values()], problems: brokenIn(nested(figures, places), opening) };
+}
+
+/** Figures no record holds that nobody entered are signed as 0: that is said before. */
+async function enteringNotes(
+  { tx }: Context,
+  period: Period,
+  { id, name }: ReportedUnit,
+  scope: Pick<Scope, 'code'>,
+): Promise<Note[]> {
+  const silent = await notEntered(tx, circularOf(period).codes, period, [{ id, name, by: null }]);
+  return [...silent.keys()].map((code) => ({
+    text: `${typedWords(code)} chưa nhập số liệu của kỳ này: chốt lúc này thì các cột nhập tay đều là 0.`,
+    href: reportHref(`/reports/${code}`, period, scope),
+    linkLabel: 'Mở biểu để nhập',
+    level: 'amber',
+  }));
 }
 
 /** Places by table and column. */

@@ -61,9 +61,10 @@ export function consolidatedDifferencesScreen(parts: ConsolidatedDifferences): C
           const was = of.reported.get(unitId)?.get(key) ?? 0;
           const is = figures?.get(key) ?? 0;
           const inSent = of.sent.get(unitId)?.get(key) ?? 0;
-          if (was === is && was === inSent) return [];
-          const words = `${figureWords(was, column.digits)} → ${figureWords(is, column.digits)}`;
+          // Of one unit a record may have left and another come: the same figure is another thing.
           const why = prefix === '' ? (parts.reasons.get(unitId)?.get(key) ?? '') : '';
+          if (was === is && was === inSent && why === '') return [];
+          const words = `${figureWords(was, column.digits)} → ${figureWords(is, column.digits)}`;
           const by = Math.max(Math.abs(is - was), Math.abs(inSent - was));
           if (one) return [{ name: reportedName(one), words, why, by, href: `/reports/closed/${one.id}/differences` }];
           return unitId === addedLine.id

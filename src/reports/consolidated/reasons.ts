@@ -1,56 +1,109 @@
-// Why the parts of a consolidated report differ today: papers numbered, or revoked, after they were closed.
+// Why the parts of a consolidated report differ today, record by record: papers numbered, or revoked, after they were closed, records counted
+// otherwise though a figure stayed the same, and figures entered anew. A fixed number of statements, whatever the number of units.
 import type { UnitTx } from '../../database/tx.ts';
 import { placeKey } from '../checks.ts';
 import { beyondOfMany, withBeyond } from '../closing/beyond.ts';
 import type { ClosedReport } from '../closing/closing.ts';
-import { differencesOf } from '../closing/differences.ts';
-import { placesOf, unissuedInMany } from '../closing/gather.ts';
+import { type DifferenceRow, differencesOf } from '../closing/differences.ts';
+import { unissuedInMany } from '../closing/gather.ts';
 import { type Revoked, revokedSince } from '../closing/revoked-since.ts';
+import { periodOfReport } from '../closing/screens.ts';
+import { enteredAnew, linkOf } from '../closing/table-screens.ts';
 import { whyIssuedOtherwise } from '../closing/unnumbered.ts';
 import { untoldInMany } from '../closing/untold-in.ts';
+import { typedCodes } from '../entries/missing.ts';
+import { entryHistories } from '../entries/queries.ts';
 import { tables } from '../tables/index.ts';
-import { unnumberedOf } from '../untold.ts';
+import { columnsIn } from '../tables/table.ts';
 import { codesOf } from './consolidated.ts';
+import { placesIn } from './gather.ts';
 
 const noneRevoked: ReadonlyMap<number, Revoked> = new Map();
 
-/**
- * By unit and place: what a unit's own page of differences says of it. Asked only of units where papers can have made a difference, of all of
- * them at once.
- */
-export async function reasonsOf(
-  tx: UnitTx,
-  reports: readonly ClosedReport[],
-): Promise<ReadonlyMap<number, ReadonlyMap<string, string>>> {
+/** By unit and place; a place is there when a record of it counts otherwise today, or it was entered anew, though the figure may be the same. */
+export type Reasons = ReadonlyMap<number, ReadonlyMap<string, string>>;
+
+/** What the units' own pages of differences say, in short. */
+export async function reasonsOf(tx: UnitTx, reports: readonly ClosedReport[]): Promise<Reasons> {
+  if (reports.length === 0) return new Map();
   const since = await revokedSince(tx, reports);
-  const concerned = reports.filter(
-    ({ unitId, unnumbered }) => since.has(unitId) || Object.values(unnumbered ?? {}).some((refs) => (refs?.length ?? 0) > 0),
-  );
-  if (concerned.length === 0) return new Map();
-  const codes = codesOf(concerned).filter((code) => unnumberedOf(tables[code]) !== null);
-  const places = codes.flatMap((code) => placesOf(tables[code]));
-  const untold = await untoldInMany(tx, concerned, []);
-  const beyond = await beyondOfMany(tx, concerned, places);
+  const places = placesIn(reports);
+  const untold = await untoldInMany(tx, reports, []);
+  const beyond = await beyondOfMany(tx, reports, places);
   const hidden = new Map(
-    concerned.map(({ unitId }) => {
+    reports.map(({ unitId }) => {
       const [refs, more] = [untold.get(unitId)?.refs ?? new Map(), beyond.get(unitId)];
       return [unitId, more ? withBeyond(refs, more) : refs];
     }),
   );
-  const rows = await differencesOf(tx, concerned, places, hidden);
-  const unissued = await unissuedInMany(tx, concerned);
+  const rows = byPlace(await differencesOf(tx, reports, places, hidden));
+  const unissued = await unissuedInMany(tx, reports);
+  const entered = await enteredSince(tx, reports);
   return new Map(
-    concerned.map((report) => {
-      const own = rows.filter(({ unitId }) => unitId === report.unitId);
+    reports.flatMap((report): [number, ReadonlyMap<string, string>][] => {
       const papers = {
         unissued: unissued.get(report.unitId) ?? new Map(),
         revoked: since.get(report.unitId) ?? noneRevoked,
       };
-      const why = places.map((place): [string, string] => {
-        const here = own.filter((row) => row.place === placeKey(place));
-        return [placeKey(place), whyIssuedOtherwise(report, place[0], here, papers)];
-      });
-      return [report.unitId, new Map(why)];
+      const own = new Map(entered.get(report.unitId));
+      for (const place of places) {
+        const here = rows.get(`${report.unitId} ${placeKey(place)}`) ?? [];
+        if (here.length === 0) continue;
+        own.set(
+          placeKey(place),
+          [recordsWords(here), whyIssuedOtherwise(report, place[0], here, papers)].filter(Boolean).join(' '),
+        );
+      }
+      return own.size > 0 ? [[report.unitId, own]] : [];
     }),
   );
+}
+
+function byPlace(rows: readonly DifferenceRow[]): Map<string, DifferenceRow[]> {
+  const found = new Map<string, DifferenceRow[]>();
+  for (const row of rows) {
+    const key = `${row.unitId} ${row.place}`;
+    const here = found.get(key);
+    if (here) here.push(row);
+    else found.set(key, [row]);
+  }
+  return found;
+}
+
+/** "Tính thêm ĐT-2026-000038; không còn tính ĐT-2026-000012." */
+function recordsWords(rows: readonly DifferenceRow[]): string {
+  const part = (words: string, some: readonly DifferenceRow[]) => (some.length === 0 ? [] : [`${words} ${someRecords(some)}`]);
+  const [joined, left] = [rows.filter((row) => row.now > row.was), rows.filter((row) => row.now < row.was)];
+  const words = [...part('tính thêm', joined), ...part('không còn tính', left)].join('; ');
+  return `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}.`;
+}
+
+const mostNamed = 3;
+function someRecords(rows: readonly DifferenceRow[]): string {
+  const named = rows
+    .slice(0, mostNamed)
+    .map((row) => linkOf(row).label)
+    .join(', ');
+  return rows.length > mostNamed ? `${named} và ${rows.length - mostNamed} hồ sơ khác` : named;
+}
+
+/** By unit and place, who entered a figure no record holds after its report was closed. */
+async function enteredSince(
+  tx: UnitTx,
+  reports: readonly ClosedReport[],
+): Promise<ReadonlyMap<number, ReadonlyMap<string, string>>> {
+  const found = new Map<number, Map<string, string>>();
+  const [first] = reports;
+  if (!first) return found;
+  const units = reports.map(({ unitId }) => unitId);
+  for (const code of typedCodes(codesOf(reports))) {
+    const histories = await entryHistories(tx, units, code, periodOfReport(first));
+    for (const report of reports)
+      for (const column of columnsIn(tables[code].parts).filter(({ facts }) => facts === null)) {
+        const why = enteredAnew(report, histories.get(report.unitId) ?? [], column);
+        if (why === '') continue;
+        found.set(report.unitId, (found.get(report.unitId) ?? new Map()).set(placeKey([code, column.no]), why));
+      }
+  }
+  return found;
 }

@@ -3,18 +3,23 @@ import { NotAllowedNow, NotFound } from '../../errors.ts';
 import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
-import { brokenIn } from '../closing/closing.ts';
+import { keptCellScreen } from '../closing/cell-screen.ts';
+import { brokenIn, reportedName } from '../closing/closing.ts';
 import { CloseForm } from '../closing/forms.ts';
 import { periodOfReport } from '../closing/screens.ts';
+import { notEntered } from '../entries/missing.ts';
 import { periodVariant, readAsked } from '../gather.ts';
+import { pageSize, readRowPlace } from '../list-screen.ts';
 import { periodCode, periodName } from '../periods.ts';
 import { reachesOthers } from '../scope.ts';
 import { reportHref } from '../screens.ts';
 import { placesFor } from '../sheet.ts';
 import { tables, tableWith } from '../tables/index.ts';
+import { columnsIn } from '../tables/table.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { closeConsolidated, sendConsolidated } from './actions.ts';
 import { addedIn, addedLine, addedNow } from './added.ts';
+import { consolidatedRows } from './cell-queries.ts';
 import { codesOf, mayConsolidate } from './consolidated.ts';
 import { consolidatedDifferences } from './differences.ts';
 import { consolidatedDifferencesScreen } from './differences-screen.ts';
@@ -33,7 +38,7 @@ import {
 import { leftOut } from './left-out.ts';
 import { consolidatedPrinted } from './printed.ts';
 import { consolidatedVersions, loadConsolidated } from './queries.ts';
-import { consolidatedListScreen, consolidatedScreen, consolidatedTableScreen, consolidateScreen } from './screens.ts';
+import { addressOf, consolidatedListScreen, consolidatedScreen, consolidatedTableScreen, consolidateScreen } from './screens.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -93,6 +98,12 @@ export const consolidatedPages = definePages((page) => {
           standing,
           sheets,
           untold: await untoldByUnit(tx, reports),
+          notEntered: await notEntered(
+            tx,
+            codesOf(reports),
+            period,
+            reports.map((one) => ({ id: one.unitId, name: reportedName(one), by: one.closedAt })),
+          ),
         }),
       );
     },
@@ -171,6 +182,39 @@ export const consolidatedPages = definePages((page) => {
         'reports/print',
         consolidatedPrinted(report, sheet, leftOut(table, parts, await untoldByUnit(context.tx, parts))),
         { layout: 'print' },
+      );
+    },
+  });
+
+  page.get('/reports/consolidated/:id/tables/:code/cells/:column', {
+    permission: 'report:read',
+    handler: async ({ tx, id, params, query }) => {
+      const table = tableWith(params.code);
+      const report = await loadConsolidated(tx, id);
+      const parts = await partsOf(tx, report);
+      const column =
+        table && codesOf(parts).includes(table.code) && columnsIn(table.parts).find(({ no }) => String(no) === params.column);
+      if (!table || !column || column.facts === null) throw new NotFound();
+      const at = readRowPlace(query.get('after'));
+      const list = await consolidatedRows(tx, report, parts, column.facts, [table.code, column.no], {
+        ...at,
+        most: pageSize + 1,
+      });
+      return view(
+        'reports/cell',
+        keptCellScreen({
+          ...list,
+          table,
+          column,
+          source: column.facts,
+          at,
+          period: periodOfReport(report),
+          whose: { href: addressOf(report), label: `Báo cáo tổng hợp, bản ${report.version}` },
+          tableHref: `${addressOf(report)}/tables/${table.code}`,
+          unitWords: `Mọi đơn vị trong báo cáo tổng hợp của ${report.unitName}`,
+          suffix: 'đã tổng hợp',
+          keptLine: `Hồ sơ được tính trong các báo cáo đã tổng hợp, bản ${report.version}; trạng thái hiện ra là của hôm nay.`,
+        }),
       );
     },
   });

@@ -9,12 +9,14 @@ import { closedTableHref } from '../closing/cell-screen.ts';
 import { type SignedTable, signedTable } from '../closing/close-screen.ts';
 import { type ClosedReport, reportedName } from '../closing/closing.ts';
 import { periodOfReport } from '../closing/screens.ts';
+import { typedWords } from '../entries/missing.ts';
 import { type NarrativeLink, narrativeLinks, narrativeNote } from '../narrative/outline.ts';
 import { figureWords } from '../numbers.ts';
 import { type Period, periodCode, periodDays, periodName, periodWithDays } from '../periods.ts';
 import { openingLine, periodChoice, type ReportPage, reportHref, type TableView, tableView } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import { tables } from '../tables/index.ts';
+import type { TableCode } from '../tables/table.ts';
 import { type Consolidated, codesOf, consolidatedTag, isWhole, mayConsolidate, maySendConsolidated } from './consolidated.ts';
 import { type LeftOut, leftOut, leftOutFacts, type UntoldByUnit } from './left-out.ts';
 
@@ -57,6 +59,8 @@ export interface ConsolidatePage {
   form: FormState;
   problems: string[];
   missing: MissingUnits;
+  /** Of which tables units have entered nothing, each with the units. */
+  notEntered: { text: string; units: MissingUnits; unitsLine: string }[];
   asksReason: boolean;
   signer: string;
 }
@@ -168,6 +172,7 @@ export function consolidateScreen(parts: {
   standing: Consolidated | undefined;
   sheets: readonly Sheet[];
   untold: UntoldByUnit;
+  notEntered: ReadonlyMap<TableCode, readonly { name: string }[]>;
 }): ConsolidatePage {
   const { actor, period, standing } = parts;
   const form = { ...parts.form, values: { ...parts.form.values, standing: String(standing?.id ?? 0) } };
@@ -187,6 +192,11 @@ export function consolidateScreen(parts: {
     form: { ...form, action: `/reports/consolidated/new?period=${periodCode(period)}` },
     problems: [...parts.problems],
     missing: missingUnits(parts.missing),
+    notEntered: [...parts.notEntered].map(([code, units]) => ({
+      text: `${typedWords(code)} chưa nhập số liệu, tính là 0`,
+      units: missingUnits(units),
+      unitsLine: units.map(({ name }) => name).join(', '),
+    })),
     asksReason: parts.problems.length > 0 || parts.missing.length > 0,
     signer: `${actor.name}, ${actor.title}`,
   };
@@ -291,7 +301,7 @@ export function consolidatedTableScreen(parts: {
     tag: consolidatedTag(report),
     periodLine: periodLine(period),
     table: {
-      ...tableView(sheet, true, new Map(parts.parts.map((one) => [one.unitId, closedTableHref(one.id, table.code)]))),
+      ...tableView(sheet, true, new Map(parts.parts.map((one) => [one.unitId, closedTableHref(one.id, table.code)])), address),
       caption: `${table.form} ${table.title}, tổng hợp`,
     },
     noteLine: sheet.note === '' ? '' : `${table.noteNo}. Ghi chú: ${sheet.note}`,

@@ -54,3 +54,35 @@ export async function enteredOf(
   );
   return new Map(rows.map(({ tableCode, ...rest }) => [tableCode, rest]));
 }
+
+/** Those of some units that had entered something of a table and period, each by its own moment (null: now). */
+export async function enteredBy(
+  tx: UnitTx,
+  code: TableCode,
+  period: Pick<Period, 'from' | 'to'>,
+  units: readonly { id: number; by: Date | null }[],
+): Promise<ReadonlySet<number>> {
+  const rows = await tx.rows<{ unitId: number }>(
+    `select distinct ${whose} as unit_id from report_entries e join unnest($4::int[], $5::timestamptz[]) x(unit_id, by_then) on x.unit_id = ${whose}
+      where e.table_code = $1 and e.from_on = $2 and e.to_on = $3 and (x.by_then is null or e.entered_at <= x.by_then)`,
+    [code, period.from, period.to, units.map(({ id }) => id), units.map(({ by }) => by?.toISOString() ?? null)],
+  );
+  return new Set(rows.map(({ unitId }) => unitId));
+}
+
+/** All sheets of some units, newest first of each, by unit. */
+export async function entryHistories(
+  tx: UnitTx,
+  unitIds: readonly number[],
+  code: TableCode,
+  period: Pick<Period, 'from' | 'to'>,
+): Promise<ReadonlyMap<number, EntryRow[]>> {
+  const rows = await tx.rows<EntryRow>(
+    `select ${columns}, ${replacedAt} as replaced_at from report_entries e join accounts a on a.id = e.entered_by
+      where ${whose} = any ($1::int[]) and e.table_code = $2 and e.from_on = $3 and e.to_on = $4 order by ${whose}, e.id desc`,
+    [[...unitIds], code, period.from, period.to],
+  );
+  const found = new Map<number, EntryRow[]>();
+  for (const row of rows) found.set(row.unitId, [...(found.get(row.unitId) ?? []), row]);
+  return found;
+}

@@ -1,10 +1,11 @@
 // How a figure of the tables stands in a sentence of the report: with its unit, beside the periods it is compared with, as a share. Pure.
+import { DOTS } from '../../documents/papers/number.ts';
 import { placeKey } from '../checks.ts';
 import { figureWords } from '../numbers.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnOf, type TableCode } from '../tables/table.ts';
 
-/** By place ('02-xld:6'). */
+/** By place ('02-xld:6'); what nobody entered is missing. */
 export type Figures = ReadonlyMap<string, number>;
 
 /** A period a report compares with, as its sentences call it: "cùng kỳ năm trước". */
@@ -31,12 +32,21 @@ export function figuresInWords(now: Figures, compared: readonly Compared[]) {
   const of = (code: TableCode, no: number, figures: Figures = now) => figures.get(placeKey([code, no] as Place)) ?? 0;
   const sum = (code: TableCode, numbers: readonly number[], figures: Figures = now) =>
     numbers.reduce((all, no) => all + of(code, no, figures), 0);
-  const written = (code: TableCode, no: number, value: number) => figureWords(value, columnOf(tables[code], no).digits);
+  // What was entered by hand is missing where nobody entered it: a gap, and no 0.
+  const isKnown = (code: TableCode, no: number, figures: Figures) =>
+    columnOf(tables[code], no).facts !== null || figures.has(placeKey([code, no] as Place));
+  const written = (code: TableCode, no: number, value: number, figures: Figures = now) =>
+    isKnown(code, no, figures) ? figureWords(value, columnOf(tables[code], no).digits) : DOTS;
   const withUnit = (figure: string, unit: string) => (unit ? `${figure} ${unit}` : figure);
   const against = (code: TableCode, no: number, value: (figures: Figures) => number) =>
     compared
       .map(({ name, figures }) =>
-        [`${name} ${written(code, no, value(figures))}`, changeWords(value(now), value(figures))].filter(Boolean).join(', '),
+        [
+          `${name} ${written(code, no, value(figures), figures)}`,
+          isKnown(code, no, now) && isKnown(code, no, figures) ? changeWords(value(now), value(figures)) : '',
+        ]
+          .filter(Boolean)
+          .join(', '),
       )
       .join('; ');
   const comparedSum = (code: TableCode, numbers: readonly [number, ...number[]], unit: string) => {
@@ -58,7 +68,7 @@ export function figuresInWords(now: Figures, compared: readonly Compared[]) {
     comparedShare: (code: TableCode, part: number, whole: number, unit: string) => {
       const words = (figures: Figures) => {
         const found = of(code, part, figures);
-        return `${withUnit(written(code, part, found), unit)}, ${shareWords(found, of(code, whole, figures))}`;
+        return `${withUnit(written(code, part, found, figures), unit)}, ${shareWords(found, of(code, whole, figures))}`;
       };
       const [then] = compared;
       return then ? `${words(now)} (${then.name} ${words(then.figures)})` : words(now);

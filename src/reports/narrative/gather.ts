@@ -5,8 +5,8 @@ import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import { signedSheets } from '../../importing/balances/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
-import { type ClosedReport, codesIn } from '../closing/closing.ts';
-import { figuresToReport, placesOf } from '../closing/gather.ts';
+import { type ClosedReport, codesIn, reportedName } from '../closing/closing.ts';
+import { figuresToReport, owingUnits, placesOf } from '../closing/gather.ts';
 import { notOwing } from '../closing/owed.ts';
 import { reportVersions } from '../closing/queries.ts';
 import { untoldIn } from '../closing/untold-in.ts';
@@ -26,6 +26,7 @@ import { type Place, tables } from '../tables/index.ts';
 import { columnOf, presentCodes } from '../tables/table.ts';
 import type { Contents } from './contents.ts';
 import { countedTold } from './counted.ts';
+import { enteredOnly } from './entered.ts';
 import type { Figures } from './figures.ts';
 import type { Cover } from './outline.ts';
 import { toldTogether } from './told.ts';
@@ -35,11 +36,13 @@ interface Reported {
   figures: Figures;
   units: readonly number[] | null;
   source: string;
+  /** What was to be entered by hand and is not, in words. */
+  missing: string;
   /** The matters resolved as they were closed; null where nothing is closed, or it was before they were kept. */
   isClosed: boolean;
   resolved: () => Promise<ResolvedCounts | null>;
 }
-type Asking = Pick<Context, 'tx' | 'actor' | 'moment' | 'services'>;
+type Asking = Pick<Context, 'tx' | 'house' | 'actor' | 'moment' | 'services'>;
 
 const everyPlace: readonly Place[] = presentCodes.flatMap((code) => placesOf(tables[code]));
 const fromRecords = (today: string) => `số liệu tính từ hồ sơ và số nhập tay ngày ${formatDate(today)}`;
@@ -60,7 +63,7 @@ export async function gatherContents(
   asking: Asking,
   period: Period,
   cover: Cover,
-): Promise<Contents & { source: string; comparedWith: ReturnType<typeof comparedPeriods> }> {
+): Promise<Contents & { source: string; missing: string; comparedWith: ReturnType<typeof comparedPeriods> }> {
   const { tx, actor } = asking;
   const reported = cover === 'own' ? ownReported : consolidatedReported;
   const now = await reported(asking, period);
@@ -77,6 +80,7 @@ export async function gatherContents(
     resolved: closedRate ?? (await resolvedIn(tx, period, now.units)),
     told: toldTogether(told.get(actor.unitId) ?? {}, [...told.values()]),
     isOfSeveral: cover === 'consolidated',
+    missing: now.missing,
     resolvedAsOf,
     source: resolvedAsOf ? `${now.source}; tỷ lệ giải quyết tính từ hồ sơ ngày ${formatDate(resolvedAsOf)}` : now.source,
   };
@@ -87,8 +91,12 @@ async function ownReported({ tx, actor, moment }: Asking, period: Period): Promi
   const isClosed = report !== undefined && presentCodes.every((code) => codesIn(report).includes(code));
   const opening = isClosed ? withSheets([report]) : await openedUnits(tx, [actor.unitId], period);
   const isIdle = (await notOwing(tx, [actor.unitId], period)).size > 0;
+  const own = { id: actor.unitId, name: actor.unitName, by: isClosed ? report.closedAt : null };
+  const entered = await enteredOnly(tx, await figuresToReport(tx, actor.unitId, period), period, [own]);
   return {
-    figures: await figuresToReport(tx, actor.unitId, period),
+    figures: entered.figures,
+    // Of a period it does not owe it enters nothing.
+    missing: isIdle ? '' : entered.missing,
     units: [actor.unitId],
     isClosed,
     resolved: async () =>
@@ -107,16 +115,24 @@ async function consolidatedReported(asking: Asking, period: Period): Promise<Rep
   const parts = report ? await partsOf(tx, report) : [];
   if (report && presentCodes.every((code) => codesOf(parts).includes(code))) {
     const shown = withAdded(await shownByUnit(tx, parts, everyPlace), await addedIn(tx, report, parts));
+    const sums = new Map(everyPlace.map((place) => [placeKey(place), totalOf(shown, placeKey(place))]));
+    const units = parts.map((part) => ({ id: part.unitId, name: reportedName(part), by: part.closedAt }));
     return {
-      figures: new Map(everyPlace.map((place) => [placeKey(place), totalOf(shown, placeKey(place))])),
+      ...(await enteredOnly(tx, sums, period, units)),
       units: parts.map(({ unitId }) => unitId),
       isClosed: true,
       resolved: () => resolvedOf(tx, report, parts),
       source: `số liệu đã chốt ở báo cáo tổng hợp số ${numberLine(report)}, ${formatDateTime(report.closedAt)}, gồm ${coverLine(report)}${besides(withSheets(parts))}`,
     };
   }
+  const owing = [{ id: actor.unitId, name: actor.unitName }, ...(await owingUnits(asking, period))];
   return {
-    figures: await presentTogether(asking, period),
+    ...(await enteredOnly(
+      tx,
+      await presentTogether(asking, period),
+      period,
+      owing.map((unit) => ({ ...unit, by: null })),
+    )),
     units: null,
     isClosed: false,
     resolved: async () => null,

@@ -29,6 +29,8 @@ export interface NarrativeParts extends Contents {
   mandatary: string;
   /** Where the figures come from. */
   source: string;
+  /** What was to be entered by hand and is not; '' where all is. */
+  missing: string;
   comparedWith: readonly { name: string; period: Period }[];
   isTraining: boolean;
 }
@@ -67,7 +69,7 @@ function signerLines({ office, mandatary }: NarrativeParts): readonly string[] {
 }
 
 /** For whoever goes on writing: where the figures come from and what they are compared with. */
-function draftNote({ source, comparedWith }: NarrativeParts): string {
+function draftNote({ source, missing, comparedWith }: NarrativeParts): string {
   const compared = comparedWith.map(({ name, period }) => `${name} là ${periodDays(period)}`).join('; ');
-  return `Ghi chú của dự thảo, bỏ khi ký: ${source}. So sánh: ${compared}. Chỗ ${DOTS} là nội dung đơn vị tự viết.`;
+  return `Ghi chú của dự thảo, bỏ khi ký: ${source}. ${missing ? `${missing}. ` : ''}So sánh: ${compared}. Chỗ ${DOTS} là nội dung đơn vị tự viết.`;
 }

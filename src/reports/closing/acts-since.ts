@@ -1,0 +1,84 @@
+// What was done to the records of closed reports after the closing, in the words of the book of acts: why a figure is another today. The act and
+// its day only, never what was written with it.
+import { correctionsIn } from '../../audit/corrected.ts';
+import { correctedShown, shownEvent } from '../../audit/queries.ts';
+import { describeEvent } from '../../audit/words.ts';
+import type { UnitTx } from '../../database/tx.ts';
+import { formatDateTime } from '../../deadlines/dates.ts';
+import { actCodes } from '../../proceedings/act-codes.ts';
+import type { ClosedReport } from './closing.ts';
+import type { DifferenceRow } from './differences.ts';
+
+/** A record's first act in the book. */
+const firstKinds = ['petition.registered', 'petition.taken_in', 'visit.recorded', 'visit.taken_in'];
+/** The acts by which a record counts otherwise: whatever else was done to it explains no figure. */
+const kinds = [
+  ...firstKinds,
+  ...[
+    ...['corrected', 'classified', 'approved', 'approval_taken_back', 'refusal_taken_back', 'acceptance_refused', 'issued'],
+    ...['handled_on_paper', 'on_paper_corrected', 'not_supplemented', 'split', 'point_added', 'point_corrected', 'point_removed'],
+    ...['point_restored', 'linked', 'duplicate_undone', 'withdrawn', 'voided', 'fell_under_seal', 'inspected', 'reopened'],
+    ...['transferred', 'transfer_accepted', 'taken_from_below', 'import_undone'],
+  ].map((name) => `petition.${name}`),
+  ...['accepted', 'taken_back', ...actCodes.map((code) => code.replaceAll('-', '_'))].map((name) => `proceeding.${name}`),
+  ...['transfer.sent', 'transfer.returned', 'paper.numbered', 'paper.revoked'],
+  ...['visit.corrected', 'visit.voided', 'visit.outcome_set', 'visit.no_show_recorded', 'visit.import_undone'],
+];
+
+/** By record (`recordKey`): "ghi nhận rút đơn ngày 30/11/2026". */
+export type ActsSince = ReadonlyMap<string, string>;
+export const recordKey = ({ unitId, kind, ref }: Pick<DifferenceRow, 'unitId' | 'kind' | 'ref'>) => `${unitId} ${kind} ${ref}`;
+
+interface ActRow {
+  unitId: number;
+  kind: 'petition' | 'visit';
+  ref: number;
+  acts: { kind: string; at: string; data: Record<string, unknown> }[];
+}
+
+/** Of all records of a page at once. Days of reception have no acts of their own here. */
+export async function actsSince(
+  tx: UnitTx,
+  reports: readonly Pick<ClosedReport, 'unitId' | 'closedAt'>[],
+  rows: readonly DifferenceRow[],
+): Promise<ActsSince> {
+  const since = new Map(reports.map(({ unitId, closedAt }) => [unitId, closedAt.toISOString()]));
+  const asked = [...new Map(rows.filter(({ kind }) => kind !== 'day').map((row) => [recordKey(row), row])).values()];
+  if (asked.length === 0) return new Map();
+  const found = await tx.rows<ActRow>(
+    `with r as (select * from unnest($1::int[], $2::text[], $3::bigint[], $4::timestamptz[]) x(unit_id, kind, ref, since)),
+       e as (select r.unit_id, r.kind as of_kind, r.ref, e.id, e.kind, e.at, e.data || ${correctedShown} as data from r join events e on r.kind = 'petition' and e.unit_id = r.unit_id and e.petition_id = r.ref
+               and e.at >= r.since where e.kind = any ($5::text[]) and ${shownEvent}
+             union all
+             select r.unit_id, r.kind, r.ref, e.id, e.kind, e.at, e.data || ${correctedShown} as data from r join events e on r.kind = 'visit' and e.unit_id = r.unit_id and e.visit_id = r.ref
+               and e.at >= r.since where e.kind = any ($5::text[]))
+     select unit_id, of_kind as kind, ref, json_agg(json_build_object('kind', kind, 'at', at, 'data', data) order by at, id) as acts from e group by unit_id, of_kind, ref`,
+    [
+      asked.map(({ unitId }) => unitId),
+      asked.map(({ kind }) => kind),
+      asked.map(({ ref }) => ref),
+      asked.map(({ unitId }) => since.get(unitId) ?? null),
+      kinds,
+    ],
+  );
+  return new Map(found.map((row) => [recordKey(row), actWords(row.acts)]));
+}
+
+/** The act that began the record where it came after the closing, and the last one. */
+function actWords(acts: ActRow['acts']): string {
+  const first = acts.find(({ kind }) => firstKinds.includes(kind));
+  const chosen = [...new Set([first, acts.at(-1)])].flatMap((act) => act ?? []);
+  return [...new Set(chosen.map(wordsOf))].join('; ');
+}
+
+function wordsOf({ kind, at, data }: ActRow['acts'][number]): string {
+  const { title } = describeEvent(kind, data);
+  const [day] = formatDateTime(new Date(at)).split(' ');
+  return `${title.charAt(0).toLocaleLowerCase('vi')}${title.slice(1)}${correctedFields(data)} ngày ${day ?? ''}`;
+}
+
+/** What was corrected, by the names of the fields alone. */
+function correctedFields(data: Record<string, unknown>): string {
+  const labels = correctionsIn(data).map(({ label }) => label);
+  return labels.length === 0 ? '' : ` (${labels.slice(0, 3).join(', ')})`;
+}

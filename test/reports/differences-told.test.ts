@@ -1,0 +1,72 @@
+// The pages of differences tell what was done: a record that left and one that came in the same figure, the act of each, figures entered anew.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Agent, TestApp } from '../support/app.ts';
+import { ask, openBooks } from './books.ts';
+import { writePetitions } from './history.ts';
+
+let app: TestApp;
+let reporter: Agent;
+let chief: Agent;
+let ward: number;
+let lan: number;
+let ids: Map<string, number>;
+let report = '';
+let above = '';
+
+const read = async (agent: Agent, address: string) => (await agent.get(address).expect(200)).text;
+const rowsIn = (html: string) =>
+  new Map(
+    [...html.matchAll(/<th scope="row" class="nowrap">([^<]+)<\/th>(.*?)<\/tr>/gs)].map(([, name = '', rest = '']) => [
+      name,
+      rest,
+    ]),
+  );
+const tell = (petitionId: number | undefined, kind: string, data: object, sealed = false) =>
+  app.database.owner(
+    `insert into events (unit_id, at, account_id, by_unit_id, role, kind, petition_id, sealed, data) values ($1, '2026-12-16T03:00:00Z', $2, $1, 'clerk', $3, $4, $6, $5)`,
+    [ward, lan, kind, petitionId, JSON.stringify(data), sealed],
+  );
+
+beforeAll(async () => {
+  ({ app, reporter, ward, lan, ids } = await openBooks());
+  const leader = await app.signIn('thang.badinh');
+  chief = await app.signIn('hung.thanhtra');
+  const closing = '/reports/closed/new?period=2026-Q4';
+  report = String((await ask(leader, closing, { confirmed: '1' })).headers.location);
+  await ask(leader, report, {}, `${report}/sending`);
+  await ask(chief, closing, { confirmed: '1', override: 'x' });
+  above = String(
+    (await ask(chief, '/reports/consolidated/new?period=2026-Q4', { confirmed: '1', override: 'Đến hạn' })).headers.location,
+  );
+  app.setNow('2026-12-16T02:00:00Z');
+  // One is voided, another registered late: the figure of the unit stays.
+  const added = { key: 'late', type: 'KN', receivedOn: '2026-11-20', status: 'assigned' } as const;
+  const late = await writePetitions(app.database, ward, lan, [added], 7300);
+  await app.database.owner("update petitions set status = 'void' where id = $1", [ids.get('p23')]);
+  await tell(late.get('late'), 'petition.registered', { number: 'x', late: true });
+  await tell(ids.get('p23'), 'petition.voided', { reason: 'Lời riêng của cán bộ' });
+  [reporter, chief] = [await app.signIn('nga.badinh'), await app.signIn('hung.thanhtra')];
+});
+afterAll(() => app.close());
+
+test('a figure that stays though its records are others is on both pages', async () => {
+  const own = rowsIn(await read(reporter, `${report}/differences`)).get('02/XLD, cột 1') ?? '';
+  const [was, now] = [...own.matchAll(/<td class="num"[^>]*>([\d.]+)</g)].map(([, figure]) => figure);
+  expect(now).toBe(was);
+  const together = rowsIn(await read(chief, `${above}/differences`)).get('02/XLD, cột 1') ?? '';
+  expect(together).toContain('Phường Ba Đình');
+  expect(together).toMatch(/Tính thêm ĐT-2026-\d+; không còn tính ĐT-2026-\d+\./);
+});
+
+test('each record says what was done to it and when, and nothing that was written with it', async () => {
+  const own = rowsIn(await read(reporter, `${report}/differences`)).get('02/XLD, cột 1') ?? '';
+  expect(own).toContain('tiếp nhận, vào sổ đơn ngày 16/12/2026');
+  expect(own).toContain('hủy số đơn ngày 16/12/2026');
+  expect(own).not.toContain('Lời riêng');
+});
+
+test('who entered a figure after the closing is told of the unit above too', async () => {
+  await ask(reporter, '/reports/06-qlkntc/entry?period=2026-Q4', { c4: '3', note: '' });
+  const together = rowsIn(await read(chief, `${above}/differences`)).get('06/QLKNTC, cột 4') ?? '';
+  expect(together).toContain('nhập lúc 16/12/2026 09:00: 0 thành 3.');
+});
