@@ -86,7 +86,7 @@ function linkOf(d: EventData): string {
 
 const takenInTitle = 'Nhập từ sổ cũ';
 const oldNumberOf = (data: EventData) => (say(data, 'old') ? `số trên sổ cũ ${say(data, 'old')}` : '');
-/** One that goes on here is registered as any other, and says where it came from. */
+/** One that goes on here is registered like every other, and says where it came from. */
 const isOfOldBook = (data: EventData) => typeof data.old === 'string';
 
 /** The petition's own events. A kind that stands neither here nor beside is a bug that test/audit finds. */
