@@ -9,14 +9,15 @@ import { effectCodes } from '../proceedings/tables/complaint/shared.ts';
 import { answerer, openTask, owed } from '../reception/open-duty.ts';
 import { taskRoles } from '../reception/tasks/task.ts';
 import { answeringRole, awaitsAnswer } from '../transfers/waiting.ts';
-import { awaitsLetter, awaitsPapers, toTellAcceptance } from './paper-queries.ts';
+import { awaitsLetter, awaitsPapers, sendsHere, toTellAcceptance } from './paper-queries.ts';
 import { deskRoles } from './queue.ts';
 
 /**
- * Whoever must act next is a person, whoever decides for him by a mandate, or anybody of the unit who holds a role.
- * $1 unit, $2 account, $3 role, $5 whose decisions he takes.
+ * Whoever must act next is a person, whoever decides for him by a mandate, or anybody of the unit who holds a role; what waits for a clerk
+ * waits, in a unit that has none, for the heads who send in his place. $1 unit, $2 account, $3 role, $4 today, $5 whose decisions he takes.
  */
-export const held = (t: string) => `(${t}.holder_id in ($2, $5) or (${t}.holder_id is null and ${t}.next_role = $3))`;
+export const held = (t: string) =>
+  `(${t}.holder_id in ($2, $5) or (${t}.holder_id is null and (${t}.next_role = $3 or (${t}.next_role = 'clerk' and ${sendsHere('$4', t)}))))`;
 /** What is to be sent is a draft or has no number yet: that paper is the work then. */
 const draftsBefore = (t: string) => (t === 'g' ? awaitsPapers : awaitsLetter);
 /** A decision (g) takes effect once the citizen's own days are over; until then nobody here has to do anything. $4 today. */

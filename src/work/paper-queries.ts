@@ -128,7 +128,7 @@ export const isHeldByPaper = `(not ${awaitsApproval} and ${awaitsSigner})`;
 const approvesNotice = `(${isTransferNotice} and $3 in (${listed(matrix['petition:approve'])}))`;
 
 /** This officer numbers and sends ($3 role): the clerk; in a unit without one its heads. */
-const isClerk = (today: string, t = 'w') => `($3 = 'clerk' or ($3 in (${listed(matrix['paper:number'])}) and not exists (
+export const sendsHere = (today: string, t = 'w') => `($3 = 'clerk' or ($3 in (${listed(matrix['paper:number'])}) and not exists (
     select 1 from assignments s join accounts n on n.id = s.account_id where s.unit_id = ${t}.unit_id and s.role = 'clerk'
       and s.during @> ${today}::date and n.disabled_at is null)))`;
 
@@ -141,15 +141,15 @@ export const toTellAcceptance = (
 ) => `(g.closed_on is null and g.noticed_on is null and g.next_act is distinct from 'acceptance-notice'
   and exists (select 1 from papers w where w.unit_id = g.unit_id and w.proceeding_id = g.id and w.kind in (${listed(acceptancePapers)}) and w.state in ('sent','acknowledged'))
   and not exists (select 1 from papers w where w.unit_id = g.unit_id and w.proceeding_id = g.id and w.kind in (${listed(acceptancePapers)}) and ${unissuedPaper})
-  and ${isClerk(today, 'g')})`;
+  and ${sendsHere(today, 'g')})`;
 
 /** Waits for this officer. $1 unit, $2 account, $3 role, $5 whose decisions he takes. */
 export const isMyPaper = (today: string) => `${isHere} and (${isMyPastHead} or (y.awaits_yes and (
   (not ${isClerksPaper} and ${isPutForward} and not ${isOwnDraft} and (h.holder_id in ($2, $5) or (h.holder_id is null and ($3 in (${listed(matrix['proceeding:decide'])}) or ${approvesNotice}))))
   or (w.created_by = $2 and not ${isPutForward})))
-  or (${isClerksPaper} and ${isClerk(today)} and (y.awaits_yes or u.is_unsent)))`;
+  or (${isClerksPaper} and ${sendsHere(today)} and (y.awaits_yes or u.is_unsent)))`;
 /** The day a paper that waits for this officer is due: of what only has to be sent nothing waits for anybody but whoever sends. $3 role. */
-export const myPaperDueOn = (today: string) => dueOn(`(${isClerk(today)} and u.is_unsent)`);
+export const myPaperDueOn = (today: string) => dueOn(`(${sendsHere(today)} and u.is_unsent)`);
 
 /**
  * Papers (w) of a visit (v) that brought no petition: a notice of refusal, a letter of guidance, a conclusion. No file decides them, so any
@@ -161,7 +161,7 @@ const isWaitingVisitPaper = `(w.unit_id = $1 and w.petition_id is null and w.pro
 
 /** Waits for this officer. $1 unit, $2 account, $3 role. */
 export const isMyVisitPaper = (today: string) => `(${isWaitingVisitPaper} and (
-  (not ${isClerksPaper} and ${isPutForward} and not ${isOwnDraft} and $3 in (${listed(matrix['petition:approve'])})) or (${isClerksPaper} and ${isClerk(today)}) or (w.created_by = $2 and not ${isPutForward})))`;
+  (not ${isClerksPaper} and ${isPutForward} and not ${isOwnDraft} and $3 in (${listed(matrix['petition:approve'])})) or (${isClerksPaper} and ${sendsHere(today)}) or (w.created_by = $2 and not ${isPutForward})))`;
 
 /** The day such a paper (w) is due: that of its visit, which is answered by it; of a conclusion that of its own clock. */
 export const visitPaperDueOn = `case when w.kind = 'TCD_CONCLUSION' then (${concluding}) else v.due_on end`;

@@ -58,3 +58,22 @@ it('a head who waits to be confirmed is not sent to what is sealed, which he may
   expect(await seen()).toEqual([]);
   await confirm('now()');
 });
+
+it('what waits for a clerk stands, in an office without one, in the list of the head who sends in his place', async () => {
+  const id = await approved(app, aDenunciation({ receivedOn: '2026-11-25', writtenOn: '2026-11-25' }));
+  await app.database.owner(
+    "update petitions set status = 'approved', next_act = 'issue', holder_id = null, next_role = 'clerk' where id = $1",
+    [id],
+  );
+  const lists = async (logins: readonly string[]) => {
+    const found = await Promise.all(
+      logins.map(async (login) => ((await listOf(login)).includes(`/petitions/${id}`) ? [login] : [])),
+    );
+    return found.flat();
+  };
+  expect(await lists(['hoa.badinh', 'cuong.badinh', 'thang.badinh'])).toEqual(['hoa.badinh']);
+  const clerks = `select account_id from assignments where role = 'clerk' and unit_id = (select unit_id from petitions where id = ${id})`;
+  await app.database.owner(`update accounts set disabled_at = now() where id in (${clerks})`);
+  expect(await lists(['cuong.badinh', 'thang.badinh'])).toEqual(['cuong.badinh']);
+  await app.database.owner(`update accounts set disabled_at = null where id in (${clerks})`);
+});
