@@ -275,6 +275,7 @@ describe('what may be deleted', () => {
       'hand_back_visits',
       'take_back_house',
       'undo_import_next',
+      'wait_again',
     ]);
   });
 
@@ -291,6 +292,7 @@ describe('what may be deleted', () => {
       'not being taken back',
     );
     await expect(asReceiver('select take_back_house($1)', [actId])).rejects.toThrow('not being taken back');
+    await expect(asReceiver('select wait_again($1, $2::bigint[], now())', [actId, ids])).rejects.toThrow('not being taken back');
     // Said to be taken back, but the closing unit's rows do not stand again: the copies are all there is.
     await rows("update reorganisations set state = 'undoing' where id = $1", [actId]);
     await expect(asReceiver('select hand_back($1, $2, $3::bigint[])', [actId, baDinh, ids])).rejects.toThrow('has not restored');
