@@ -1,12 +1,10 @@
 // Marks by facts alone: two rules may end on the same day, and only one of them is the petition's own.
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { Exercise } from '../../src/training/exercise.ts';
+import { shippedExercises } from '../../src/training/exercise-files.ts';
 import { mark, type PetitionWork, type Work } from '../../src/training/marking.ts';
 
-const exercise = Exercise.parse(
-  JSON.parse(readFileSync(new URL('../../seeds/training/exercises/31-pa-den-duong.json', import.meta.url), 'utf8')),
-);
+const [exercise] = shippedExercises().filter(({ code }) => code === 'pa-den-duong');
+if (!exercise) throw new Error('The exercise is not shipped');
 const due = '2026-12-09';
 const stateOf = (petition: Partial<PetitionWork>) => {
   const work = {
