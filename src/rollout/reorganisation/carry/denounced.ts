@@ -29,7 +29,7 @@ interface Found {
   saysHead: boolean;
 }
 
-/** The searched records of one kind. @param givers the units they were registered in; those of the record itself when left out */
+/** Whom the records are against, of the receiver. @param giver the unit whose officers were looked for in them before; the record's own when left out */
 async function search(
   { tx, house }: { tx: UnitTx; house: HouseTx },
   toUnitId: number,
@@ -91,7 +91,7 @@ export async function nameInCarried(
   const list = kind === 'petition' ? listSealedPetitions : listSealedVisits;
   const records = await list(act.tx, { units: [batch.toUnitId], ids, atOnce: ids.length });
   // The posts that moved begin with the act, which may be carried out before its day.
-  const [today = batch.on] = [batch.on, act.moment.today].sort().reverse();
+  const today = [batch.on, act.moment.today].sort().at(-1) ?? batch.on;
   const found = await search(act, batch.toUnitId, records, today, { giver: batch.fromUnitId, readsNotes: false });
   await nameInAll(
     act,
