@@ -36,7 +36,46 @@ create function sealed_units() returns int[] language sql stable security define
   select case current_setting('app.sealed', true) when 'reach' then array[0] when 'own' then sealed_homes() end
 $f$;
 
--- Of those archives what is not for him: what another successor has taken over, and what may be against the head of this one.
+-- What these went on from, over however many acts.
+create function went_on_to_petitions(ids bigint[]) returns bigint[] language sql stable security definer set search_path = public as $f$
+  with recursive back(id) as (
+    select p.origin_petition_id from petitions p where p.id = any (ids) and p.origin_petition_id is not null
+    union
+    select p.origin_petition_id from back b join petitions p on p.id = b.id where p.origin_petition_id is not null)
+  select coalesce(array_agg(b.id), '{}') from back b
+$f$;
+create function went_on_to_visits(ids bigint[]) returns bigint[] language sql stable security definer set search_path = public as $f$
+  with recursive back(id) as (
+    select v.origin_visit_id from visits v where v.id = any (ids) and v.origin_visit_id is not null
+    union
+    select v.origin_visit_id from back b join visits v on v.id = b.id where v.origin_visit_id is not null)
+  select coalesce(array_agg(b.id), '{}') from back b
+$f$;
+
+-- An old row is never more open than the one that goes on from it: what is hidden there is hidden here.
+alter function hidden_petitions_now() rename to hidden_petitions_alone;
+create function hidden_petitions_now() returns bigint[] language plpgsql stable security definer set search_path = public as $f$
+declare found bigint[] := hidden_petitions_alone();
+begin
+  if cardinality(found) = 0 then return found; end if;
+  return found || went_on_to_petitions(found);
+end $f$;
+alter function hidden_visits_now() rename to hidden_visits_alone;
+create function hidden_visits_now() returns bigint[] language plpgsql stable security definer set search_path = public as $f$
+declare found bigint[] := hidden_visits_alone();
+begin
+  if cardinality(found) = 0 then return found; end if;
+  return found || went_on_to_visits(found);
+end $f$;
+
+-- Who leads the caller's unit, or will: the accounts past whom a denunciation of them goes.
+create function leaders_of_caller() returns int[] language sql stable security definer set search_path = public as $f$
+  select coalesce(array_agg(distinct a.account_id), '{}') from assignments a
+   where a.unit_id = nullif(current_setting('app.unit', true), '')::int and a.role in ('leader','chief_inspector','reception_board_head')
+     and (upper_inf(a.during) or upper(a.during) > (now() at time zone 'Asia/Ho_Chi_Minh')::date)
+$f$;
+
+-- Of those archives what is not for him: what another successor has taken over, what denounces whoever leads this one today, what may mean his post.
 create function archive_shut_petitions() returns bigint[] language plpgsql stable security definer set search_path = public as $f$
 declare homes int[];
 begin
@@ -46,6 +85,9 @@ begin
   return (select coalesce(array_agg(x.id), '{}') from (
     select p.id from petitions p join petitions q on q.origin_petition_id = p.id and q.origin_unit_id = p.unit_id
      where p.unit_id = any (homes[2:]) and p.sealed and p.status = 'handed_over' and not q.unit_id = any (homes)
+    union
+    select n.petition_id from named_accounts n
+     where n.account_id = any (leaders_of_caller()) and n.unit_id = any (homes[2:]) and n.petition_id is not null and n.named_as = 'denounced'
     union
     select unnest(s.shut_petitions) from unit_successors s where s.unit_id = any (homes[2:]) and s.successor_id = any (homes)) x);
 end $f$;
@@ -59,6 +101,11 @@ begin
     select v.id from visits v join visits w on w.origin_visit_id = v.id and w.origin_unit_id = v.unit_id
      where v.unit_id = any (homes[2:]) and v.sealed and v.status = 'handed_over' and not w.unit_id = any (homes)
     union
+    select n.visit_id from named_accounts n
+     where n.account_id = any (leaders_of_caller()) and n.unit_id = any (homes[2:]) and n.visit_id is not null and n.named_as = 'denounced'
+    union
+    select v.id from visits v where v.unit_id = any (homes[2:]) and v.petition_id = any (archive_shut_petitions())
+    union
     select unnest(s.shut_visits) from unit_successors s where s.unit_id = any (homes[2:]) and s.successor_id = any (homes)) x);
 end $f$;
 
@@ -69,13 +116,13 @@ declare
   kept text;
   found bigint[];
 begin
-  if current_setting('transaction_read_only') <> 'on' then return hidden_petitions() || seals_due() || archive_shut_petitions(); end if;
+  if current_setting('transaction_read_only') <> 'on' then return hidden_petitions() || seals_due() || went_on_to_petitions(seals_due()) || archive_shut_petitions(); end if;
   whose := concat_ws('|', 'of', coalesce(current_setting('app.account', true), ''), coalesce(current_setting('app.unit', true), ''),
     coalesce(current_setting('app.units', true), ''), coalesce(current_setting('app.handing', true), ''), coalesce(current_setting('app.seen_by', true), ''),
     coalesce(current_setting('app.sealed', true), '')) || '#';
   kept := current_setting('app.shut_petitions', true);
   if starts_with(kept, whose) then return substr(kept, length(whose) + 1)::bigint[]; end if;
-  found := hidden_petitions() || seals_due() || archive_shut_petitions();
+  found := hidden_petitions() || seals_due() || went_on_to_petitions(seals_due()) || archive_shut_petitions();
   perform set_config('app.shut_petitions', whose || found::text, true);
   return found;
 end $f$;
@@ -85,13 +132,13 @@ declare
   kept text;
   found bigint[];
 begin
-  if current_setting('transaction_read_only') <> 'on' then return hidden_visits() || visit_seals_due() || archive_shut_visits(); end if;
+  if current_setting('transaction_read_only') <> 'on' then return hidden_visits() || visit_seals_due() || went_on_to_visits(visit_seals_due()) || archive_shut_visits(); end if;
   whose := concat_ws('|', 'of', coalesce(current_setting('app.account', true), ''), coalesce(current_setting('app.unit', true), ''),
     coalesce(current_setting('app.units', true), ''), coalesce(current_setting('app.handing', true), ''), coalesce(current_setting('app.seen_by', true), ''),
     coalesce(current_setting('app.sealed', true), '')) || '#';
   kept := current_setting('app.shut_visits', true);
   if starts_with(kept, whose) then return substr(kept, length(whose) + 1)::bigint[]; end if;
-  found := hidden_visits() || visit_seals_due() || archive_shut_visits();
+  found := hidden_visits() || visit_seals_due() || went_on_to_visits(visit_seals_due()) || archive_shut_visits();
   perform set_config('app.shut_visits', whose || found::text, true);
   return found;
 end $f$;
@@ -117,82 +164,52 @@ begin
   execute format('alter policy app_select on papers using ((%s) or (unit_id = (select nullif(current_setting(''app.unit'', true), '''')::int) and kind in (''XLD03_2021'', ''NOTICE_TO_SENDER'') and proceeding_id is null and petition_id = any ((select registered_past_head())::bigint[])))', either);
 end $m$;
 
-/*
- * Opens the denunciations of an office, and of those whose archive it kept, to the unit that keeps its archive. Its officers are looked for
- * in them before (naming_hits); what is, or may be, against its head stays shut.
- */
-create function open_archive_of(from_unit int, own int, day date, at timestamptz) returns void language plpgsql security definer set search_path = public as $f$
-declare
-  archives int[];
-  petitions_of_head bigint[];
-  visits_of_head bigint[];
-begin
+-- An office, and those whose archive it kept and opened.
+create function archives_of(from_unit int) returns int[] language sql stable security definer set search_path = public as $f$
   with recursive kept(id) as (
     select from_unit
     union
     select s.unit_id from unit_successors s join kept k on s.successor_id = k.id where (s.part = 'whole' or s.keeps_archive) and s.opens_sealed)
-  select array_agg(k.id) into archives from kept k;
-  with asked as materialized (
-    select p.unit_id, p.id, jsonb_agg(jsonb_build_object('name', a.name, 'position', a.position, 'organization', a.organization)) as people
-      from petitions p join parties a on a.unit_id = p.unit_id and a.petition_id = p.id and a.role in ('respondent','denounced','related_party')
-     where p.unit_id = any (archives) and p.sealed group by 1, 2),
-  hits as materialized (
-    select distinct x.unit_id, x.id, t.account_id, t.how from asked x cross join lateral naming_hits(own, day, x.people) t
-     where t.how <> 'title'
-       and not exists (select 1 from lifted_names l where l.unit_id = x.unit_id and l.petition_id = x.id and l.account_id = t.account_id)),
+  select array_agg(k.id) from kept k
+$f$;
+
+/*
+ * What the search of the receiver found in an archive before it is opened. what: [{unitId, petitionId or visitId, accounts: officers
+ * named in it, saysHead: its words mean, or may mean, the post of the receiver's head}].
+ */
+create function name_in_archive(act int, from_unit int, what jsonb, at timestamptz) returns void language plpgsql security definer set search_path = public as $f$
+declare
+  own int := nullif(current_setting('app.unit', true), '')::int;
+  archives int[] := archives_of(from_unit);
+begin
+  perform may_carry(act, from_unit);
+  with x as materialized (
+    select r.* from jsonb_to_recordset(what) as r("unitId" int, "petitionId" bigint, "visitId" bigint, accounts int[], "saysHead" boolean) where r."unitId" = any (archives)),
   again as (
-    insert into named_accounts (unit_id, petition_id, account_id, named_as, named_how, named_at)
-    select distinct x.unit_id, x.id, x.account_id, 'denounced', 'again', open_archive_of.at from hits x
-     where x.account_id is not null and (x.how <> 'short'
-       or exists (select 1 from assignments a where a.account_id = x.account_id and a.unit_id = own and (upper_inf(a.during) or upper(a.during) > day)))
-    on conflict do nothing returning unit_id, petition_id, account_id),
+    insert into named_accounts (unit_id, petition_id, visit_id, account_id, named_as, named_how, named_at)
+    select x."unitId", x."petitionId", x."visitId", who, 'denounced', 'again', name_in_archive.at from x cross join unnest(x.accounts) who
+    on conflict do nothing returning unit_id, petition_id, visit_id, account_id),
   told as (
-    insert into events (unit_id, at, account_id, by_unit_id, role, kind, petition_id, sealed, data)
-    select a.unit_id, open_archive_of.at, null, own, 'system', 'petition.officers_named', a.petition_id, true, jsonb_build_object('names', jsonb_agg(c.name order by c.id), 'how', 'again')
-      from again a join accounts c on c.id = a.account_id group by a.unit_id, a.petition_id)
-  select array_agg(distinct x.id) into petitions_of_head from hits x where x.how in ('head','perhaps head');
-  with hits as materialized (
-    select distinct v.unit_id, v.id, t.account_id, t.how
-      from visits v join visit_contents w on w.unit_id = v.unit_id and w.visit_id = v.id
-      cross join lateral naming_hits(own, day, jsonb_build_array(jsonb_build_object('name', w.respondent, 'position', w.respondent_post, 'organization', ''))) t
-     where v.unit_id = any (archives) and v.sealed and w.respondent || w.respondent_post <> '' and t.how <> 'title'),
-  again as (
-    insert into named_accounts (unit_id, visit_id, account_id, named_as, named_how, named_at)
-    select distinct x.unit_id, x.id, x.account_id, 'denounced', 'again', open_archive_of.at from hits x
-     where x.account_id is not null and (x.how <> 'short'
-       or exists (select 1 from assignments a where a.account_id = x.account_id and a.unit_id = own and (upper_inf(a.during) or upper(a.during) > day)))
-    on conflict do nothing)
-  select array_agg(distinct x.id) into visits_of_head from hits x where x.how in ('head','perhaps head');
-  update unit_successors s set opens_sealed = true,
-      shut_petitions = array(select p.id from petitions p where p.unit_id = any (archives) and p.sealed and (p.id = any (petitions_of_head)
-        or exists (select 1 from named_accounts n join assignments a on a.account_id = n.account_id and a.unit_id = own
-             and a.role in ('leader','chief_inspector','reception_board_head') and (upper_inf(a.during) or upper(a.during) > day)
-           where n.unit_id = p.unit_id and n.petition_id = p.id and n.named_as = 'denounced'))),
-      shut_visits = array(select v.id from visits v where v.unit_id = any (archives) and v.sealed and (v.id = any (visits_of_head) or v.petition_id = any (petitions_of_head)
-        or exists (select 1 from named_accounts n join assignments a on a.account_id = n.account_id and a.unit_id = own
-             and a.role in ('leader','chief_inspector','reception_board_head') and (upper_inf(a.during) or upper(a.during) > day)
-           where n.unit_id = v.unit_id and (n.visit_id = v.id or n.petition_id = v.petition_id) and n.named_as = 'denounced')))
+    insert into events (unit_id, at, account_id, by_unit_id, role, kind, petition_id, visit_id, sealed, data)
+    select a.unit_id, name_in_archive.at, null, own, 'system', case when a.petition_id is null then 'visit.officers_named' else 'petition.officers_named' end,
+           a.petition_id, a.visit_id, true, jsonb_build_object('names', jsonb_agg(c.name order by c.id), 'how', 'again')
+      from again a join accounts c on c.id = a.account_id group by a.unit_id, a.petition_id, a.visit_id)
+  update unit_successors s
+     set shut_petitions = array(select unnest(s.shut_petitions) union select x."petitionId" from x where x."saysHead" and x."petitionId" is not null),
+         shut_visits = array(select unnest(s.shut_visits) union select x."visitId" from x where x."saysHead" and x."visitId" is not null)
    where s.unit_id = from_unit and s.successor_id = own and (s.part = 'whole' or s.keeps_archive);
 end $f$;
 
--- The same of an act that is carried out, by the unit that receives.
-create function open_archive(act int, from_unit int, day date, at timestamptz) returns void language plpgsql security definer set search_path = public as $f$
+-- Once all of it was searched, it is read in the unit that keeps it. What was taken over before this was looked for stays shut.
+create function open_archive(act int, from_unit int) returns void language plpgsql security definer set search_path = public as $f$
 begin
   perform may_carry(act, from_unit);
-  perform open_archive_of(from_unit, nullif(current_setting('app.unit', true), '')::int, day, at);
+  update unit_successors s set opens_sealed = true
+   where s.unit_id = from_unit and s.successor_id = nullif(current_setting('app.unit', true), '')::int and (s.part = 'whole' or s.keeps_archive);
 end $f$;
 select gate_function('sealed_homes()'), gate_function('sealed_units()'), gate_function('archive_shut_petitions()'), gate_function('archive_shut_visits()'),
-  gate_function('open_archive(int, int, date, timestamptz)');
-do $g$ declare app text; gate text; one record; begin
-  select app_role, gate_role into app, gate from installation;
-  -- What was taken over before.
-  for one in select distinct s.unit_id, s.successor_id, s.effective_on from unit_successors s
-    where (s.part = 'whole' or s.keeps_archive) and exists (select 1 from unit_profiles f where f.unit_id = s.unit_id) order by s.effective_on loop
-    perform open_archive_of(one.unit_id, one.successor_id, (now() at time zone 'Asia/Ho_Chi_Minh')::date, now());
-  end loop;
-  revoke all on function open_archive_of(int, int, date, timestamptz) from public;
-  execute format('alter function open_archive_of(int, int, date, timestamptz) owner to %I', gate);
-end $g$;
+  gate_function('hidden_petitions_now()'), gate_function('hidden_visits_now()'), gate_function('went_on_to_petitions(bigint[])'), gate_function('went_on_to_visits(bigint[])'),
+  gate_function('leaders_of_caller()'), gate_function('archives_of(int)'), gate_function('name_in_archive(int, int, jsonb, timestamptz)'), gate_function('open_archive(int, int)');
 `);
 }
 

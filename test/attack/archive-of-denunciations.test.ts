@@ -3,11 +3,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { editPaper } from '../../src/documents/registry/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
+import { registerVisit } from '../../src/reception/registration.ts';
 import { startAct } from '../../src/rollout/reorganisation/execution.ts';
 import { undoAct } from '../../src/rollout/reorganisation/undo.ts';
 import type { Context } from '../../src/web/pages.ts';
 import { runJobs } from '../../src/worker.ts';
 import { acceptedDenunciation, issuePapers } from '../proceedings/arrange.ts';
+import { denunciation } from '../reception/entries.ts';
 import { keepHeads, prepareMerger } from '../rollout/reorganisation/arrange.ts';
 import { csrfOf, type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation, aRegistration, aSender } from '../support/registration.ts';
@@ -21,13 +23,14 @@ const words = 'Thu tiền của các hộ dân khi làm thủ tục.';
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
 const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
   app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
-const against = async (respondent: { name: string; position: string; organization: string }) =>
+const against = async (respondent: { name: string; position: string; organization: string }, summary = words) =>
   (
     await app.as('hoa.badinh', (act) =>
       registerPetition(
         act,
         aDenunciation({
           senders: [aSender({ name: denouncer })],
+          summary,
           respondents: [{ kind: 'individual', accountId: null, ...respondent }],
         }),
       ),
@@ -53,6 +56,27 @@ const carryOut = async () => {
   await asAdmin((context) => startAct(context, actId));
   await runJobs(app.services, app.database.workerUrl);
 };
+/** By what an officer of the successor is called in a cell of the ward, and who it is. */
+const called = [
+  ['đ/c Linh', '', 'linh.ngocha'],
+  ['Linh cán bộ', '', 'linh.ngocha'],
+  ['Đ.T.Linh', '', 'linh.ngocha'],
+  ['Linh Ngọc Hà', '', 'linh.ngocha'],
+  ['Phong VP', '', 'phong.ngocha'],
+  ['', 'Chánh VP phường Ngọc Hà', 'phong.ngocha'],
+  ['Vinh lãnh đạo phường', '', 'vinh.ngocha'],
+] as const;
+const stranger = { name: 'Bạch Văn Lạ', position: 'Công chức địa chính', organization: 'UBND phường Ba Đình' };
+const besideWords = 'Ông Lạ thu tiền cùng bà Linh chuyên viên, trưởng nhóm ở phường bên.';
+const byName = (name: string) => ({ name, position: '', organization: '' });
+const goingOn = async (table: 'petitions' | 'visits', old: number | undefined) =>
+  (
+    await rows<{ id: number; pastHead: boolean }>(
+      `select id::int, past_head as "pastHead" from ${table} where unit_id = $1 and origin_${table.slice(0, -1)}_id = $2`,
+      [unit.ngocHa, old],
+    )
+  )[0] ?? { id: 0, pastHead: false };
+const pageOf = async (login: string, address: string) => (await (await app.signIn(login)).get(address)).status;
 const all = { words: true, paper: 200, found: true };
 
 beforeAll(async () => {
@@ -68,6 +92,12 @@ beforeAll(async () => {
   await rows('update papers set number = 77 where id = $1', [id.paper]);
   id.officer = await against({ name: 'Đào Thùy Linh', position: 'Chuyên viên', organization: 'UBND phường Ngọc Hà' });
   id.head = await against({ name: '', position: 'Chủ tịch', organization: 'UBND phường Ngọc Hà' });
+  for (const [name, position] of called) id[`${name}|${position}`] = await against({ name, position, organization: '' });
+  id.beside = await against(stranger, besideWords);
+  const visitOf = async (respondentName: string) =>
+    (await app.as('lan.badinh', (act) => registerVisit(act, denunciation({ respondentName })))).id;
+  id.visit = await visitOf('đ/c Linh');
+  id.headVisit = await visitOf('Vinh lãnh đạo phường');
   // All of it is over and owes nothing: the archive of the ward.
   await rows("update papers set state = 'sent', sent_on = '2026-11-21' where unit_id = $1 and state in ('approved','numbered')", [
     unit.baDinh,
@@ -80,6 +110,14 @@ beforeAll(async () => {
     "update petitions set status = 'filed', closed_on = '2026-11-21', next_act = null, next_role = null, holder_id = null where unit_id = $1",
     [unit.baDinh],
   );
+  await rows("update visits set status = 'outcome_set', due_on = null where unit_id = $1", [unit.baDinh]);
+  id.open = await against(stranger);
+  id.openOfficer = await against(byName('đ/c Linh'));
+  id.openBeside = await against(stranger, besideWords);
+  id.openHead = await against(byName('Vinh lãnh đạo phường'));
+  id.openVisit = await visitOf('đ/c Linh');
+  id.openHeadVisit = await visitOf('Vinh lãnh đạo phường');
+  await rows("update visits set due_on = '2026-12-10' where id = any ($1::bigint[])", [[id.openVisit, id.openHeadVisit]]);
   app.setNow('2026-11-25T02:00:00Z');
   actId = await asAdmin((context) => prepareMerger(context, unit.baDinh ?? 0, unit.ngocHa ?? 0));
 }, 120_000);
@@ -108,6 +146,78 @@ it('an officer of the successor whom one names does not know of it; what is agai
   expect(await contentOf('yen.ngocha', id.officer)).toHaveLength(1);
   for (const login of ['vinh.ngocha', 'yen.ngocha', 'tuan.ngocha', 'phong.ngocha'])
     expect([login, await contentOf(login, id.head)]).toEqual([login, []]);
+});
+
+it('an officer of the successor called by a short form, or told of beside another, does not know of it either', async () => {
+  for (const [name, position, login] of called) {
+    const one = id[`${name}|${position}`] ?? 0;
+    expect([name, position, await contentOf(login, one)]).toEqual([name, position, []]);
+    expect([name, position, await pageOf(login, `/petitions/${one}`)]).toEqual([name, position, 404]);
+    expect([name, position, (await contentOf('yen.ngocha', one)).length]).toEqual([
+      name,
+      position,
+      login === 'vinh.ngocha' ? 0 : 1,
+    ]);
+  }
+  expect(await pageOf('linh.ngocha', `/petitions/${id.beside}`)).toBe(404);
+  expect(await contentOf('yen.ngocha', id.beside)).toHaveLength(1);
+  const visit = (login: string, one: number | undefined) =>
+    app.as(login, ({ tx }) => tx.rows('select 1 from visit_contents where visit_id = $1', [one ?? 0]));
+  expect(await visit('linh.ngocha', id.visit)).toEqual([]);
+  expect(await visit('yen.ngocha', id.visit)).toHaveLength(1);
+  for (const login of ['vinh.ngocha', 'yen.ngocha']) expect([login, await visit(login, id.headVisit)]).toEqual([login, []]);
+  expect(
+    await rows("select distinct data ->> 'how' as how from events where petition_id = $1 and kind = 'petition.officers_named'", [
+      id.beside,
+    ]),
+  ).toEqual([{ how: 'again' }]);
+});
+
+it('of what goes on he does not know either, and what may be against the head goes past him', async () => {
+  for (const one of [id.openOfficer, id.openBeside]) {
+    const { id: moved } = await goingOn('petitions', one);
+    for (const row of [moved, one]) expect(await pageOf('linh.ngocha', `/petitions/${row}`)).toBe(404);
+    expect(await contentOf('yen.ngocha', moved)).toHaveLength(1);
+  }
+  const visit = await goingOn('visits', id.openVisit);
+  expect(visit).toMatchObject({ pastHead: false });
+  expect(await pageOf('linh.ngocha', `/visits/${visit.id}`)).toBe(404);
+  expect(await goingOn('petitions', id.openHead)).toMatchObject({ pastHead: true });
+  expect(await goingOn('visits', id.openHeadVisit)).toMatchObject({ pastHead: true });
+});
+
+it('an old row is never more open than the one that goes on from it', async () => {
+  const { id: moved } = await goingOn('petitions', id.open);
+  expect(await contentOf('linh.ngocha', id.open)).toHaveLength(1);
+  await rows(
+    "insert into named_accounts (unit_id, petition_id, account_id, named_as, named_at) select $1, $2, id, 'denounced', now() from accounts where login = 'linh.ngocha'",
+    [unit.ngocHa, moved],
+  );
+  expect(await contentOf('linh.ngocha', id.open)).toEqual([]);
+  expect(await pageOf('linh.ngocha', `/petitions/${id.open}`)).toBe(404);
+  expect(await contentOf('yen.ngocha', id.open)).toHaveLength(1);
+  await rows('update petitions set past_head = true where id = $1', [moved]);
+  for (const login of ['vinh.ngocha', 'yen.ngocha', 'tuan.ngocha']) {
+    expect([login, await contentOf(login, id.open)]).toEqual([login, []]);
+    expect([login, await pageOf(login, `/petitions/${id.open}`)]).toEqual([login, 404]);
+  }
+  await rows('update petitions set past_head = false where id = $1', [moved]);
+  await rows('delete from named_accounts where petition_id = $1', [moved]);
+});
+
+it('whoever leads the successor later, what denounces him is shut to all of it from then on', async () => {
+  expect(await contentOf('yen.ngocha', id.officer)).toHaveLength(1);
+  await rows(
+    "insert into assignments (account_id, unit_id, role, title, during) select id, $1, 'leader', 'Phó Chủ tịch UBND phường', daterange('2026-11-25', null) from accounts where login = 'linh.ngocha'",
+    [unit.ngocHa],
+  );
+  for (const login of ['vinh.ngocha', 'yen.ngocha', 'tuan.ngocha'])
+    expect([login, await contentOf(login, id.officer)]).toEqual([login, []]);
+  await rows(
+    "delete from assignments where unit_id = $1 and role = 'leader' and account_id = (select id from accounts where login = 'linh.ngocha')",
+    [unit.ngocHa],
+  );
+  expect(await contentOf('yen.ngocha', id.officer)).toHaveLength(1);
 });
 
 it('it is read and not written, and who denounced stays behind its gate', async () => {

@@ -16,7 +16,7 @@ export interface TypedRespondent {
   accountId: number | null;
 }
 
-interface Hit {
+export interface Hit {
   nth: number;
   accountId: number | null;
   /** See naming_hits: a whole name and the head's post alone are certain; the rest only may be meant, `alike` is asked about and hides nothing. */
@@ -30,13 +30,15 @@ interface Hit {
 export interface NamedAccount {
   accountId: number;
   /** Chosen from the list, found in the words, or by the answer to the question. */
-  how: 'chosen' | 'text' | 'answer';
+  how: 'chosen' | 'text' | 'answer' | 'again';
 }
 
 export interface Naming {
   named: NamedAccount[];
   /** A denunciation against the head of the unit, by his name or his post. */
   pastHead: boolean;
+  /** Its words mean, or may mean, the post of the head, whoever holds it. */
+  saysHead: boolean;
   /** The words alone say who is meant: nothing needs to be asked. */
   isSettled: boolean;
   /** Officers who may be meant and are not named for certain. */
@@ -60,6 +62,8 @@ export interface NamingPaper {
   isGuessed?: boolean;
   /** Where nobody is found, given names written with other marks are to be asked about. */
   asksAlike?: boolean;
+  /** Whether what is found still counts; all of it when left out. Somebody may have said before that it does not. */
+  counts?: (hit: Hit) => boolean;
 }
 
 /**
@@ -81,7 +85,7 @@ export async function findNamedInAll(
   today: string,
 ): Promise<Naming[]> {
   const hits = await hitsOf(house, unitId, papers, today);
-  const readings = papers.map((paper, index) => readHits(paper, hits[index] ?? []));
+  const readings = papers.map((paper, index) => readHits(paper, (hits[index] ?? []).filter(paper.counts ?? (() => true))));
   const resolvers = await leadersAmong(
     house,
     readings.flatMap((one) => (one.paper.sealed || one.paper.type !== 'KN' ? [] : one.found)),
@@ -210,13 +214,14 @@ function namingOf(one: Reading, resolvers: ReadonlySet<number>, heads: ReadonlyS
   const { paper, chosen, found, counted, certain, doubtful, hasSaid } = one;
   if (!paper.sealed) {
     const kept = paper.type === 'KN' ? found.filter((id) => !resolvers.has(id)) : found;
-    return { named: namedBy(chosen, kept), pastHead: false, isSettled: true, candidates: [] };
+    return { named: namedBy(chosen, kept), pastHead: false, saysHead: false, isSettled: true, candidates: [] };
   }
   const named = namedBy(chosen, found);
+  const saysHead = counted.some((hit) => hit.how === 'head' || hit.how === 'perhaps head');
   return {
     named,
-    pastHead:
-      counted.some((hit) => hit.how === 'head' || hit.how === 'perhaps head') || named.some((who) => heads.has(who.accountId)),
+    pastHead: saysHead || named.some((who) => heads.has(who.accountId)),
+    saysHead,
     isSettled: !hasSaid && (chosen.length > 0 || (certain.length > 0 && doubtful.length === 0)),
     candidates: accountsOf(doubtful).filter((id) => !named.some((who) => who.accountId === id) || !isCertain(id, certain)),
   };

@@ -23,7 +23,7 @@ export async function insertNamed(
     `insert into named_accounts (unit_id, petition_id, visit_id, account_id, named_as, named_how, named_by, named_at)
      select $1, x."petitionId", x."visitId", x."accountId", x."namedAs", x.how, $2, $3
        from jsonb_to_recordset($4::jsonb) as x("petitionId" bigint, "visitId" bigint, "accountId" int, "namedAs" text, how text)
-      where x.how <> 'text' or not exists (
+      where x.how not in ('text', 'again') or not exists (
         select 1 from lifted_names l where l.unit_id = $1 and l.petition_id = x."petitionId" and l.account_id = x."accountId")
      on conflict do nothing`,
     [by.unitId, by.accountId, by.at, JSON.stringify(rows)],

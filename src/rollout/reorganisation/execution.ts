@@ -10,9 +10,10 @@ import { unitProfile } from '../../units/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import type { Services } from '../../web/services.ts';
 import { handOverBatch, takeInArrivals, tellReceiver } from './carry/actions.ts';
+import { openSearchedArchive } from './carry/denounced.ts';
 import { carryDrafts } from './carry/drafts.ts';
 import { handOverVisits } from './carry/visits.ts';
-import { cancelDays, countHanded, draftDays, listBooks, listOthers, openArchive } from './carry/waiting-records.ts';
+import { cancelDays, countHanded, draftDays, listBooks, listOthers } from './carry/waiting-records.ts';
 import { findingWords, totalOpen } from './dry-run.ts';
 import { type DryRun, readDryRun } from './dry-run-of.ts';
 import { endAct, saveGiverAndEnd } from './ending.ts';
@@ -155,6 +156,7 @@ async function handOverRest(
   const keeper = routes.find(({ takesArchive }) => takesArchive) ?? routes[0];
   const host = routes.find(({ takesSchedule }) => takesSchedule);
   if (!keeper) return;
+  await openSearchedArchive(services, { reorganisationId: act.id, fromUnitId }, keeper.toUnitId);
   const at = services.now();
   await services.database.acrossUnits(async (as) => {
     const { books, days } = await as(systemActor(fromUnitId), async (tx) => ({
@@ -167,7 +169,6 @@ async function handOverRest(
         { unitId: keeper.toUnitId, reorganisationId: act.id, fromUnitId, at },
         books.map((book) => ({ kind: 'book' as const, words: bookWords(book, act.effectiveOn), before: book })),
       );
-      await openArchive(tx, { reorganisationId: act.id, fromUnitId, on: todayInVietnam(at), at });
     });
     if (!host || days.length === 0) return;
     await as(systemActor(host.toUnitId), async (tx, house) => {

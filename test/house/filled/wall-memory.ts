@@ -19,8 +19,8 @@ const asked = {
   'hidden_petitions()': 'hidden_petitions_now()',
   'hidden_visits()': 'hidden_visits_now()',
   'hidden_transfers()': 'hidden_transfers_now()',
-  'shut_petitions()': 'hidden_petitions_now() || seals_due()',
-  'shut_visits()': 'hidden_visits_now() || visit_seals_due()',
+  'shut_petitions()': 'hidden_petitions_now() || seals_due() || went_on_to_petitions(seals_due()) || archive_shut_petitions()',
+  'shut_visits()': 'hidden_visits_now() || visit_seals_due() || went_on_to_visits(visit_seals_due()) || archive_shut_visits()',
 };
 const sorted = (set: string) => `array(select unnest(${set}) order by 1)`;
 

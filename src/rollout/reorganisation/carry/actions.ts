@@ -16,6 +16,7 @@ import { loadAct } from '../queries.ts';
 import { saveGiver } from '../records.ts';
 import type { ReorganisationAct } from '../reorganisation.ts';
 import type { Batch, GivenPetition } from './batch.ts';
+import { nameInCarried } from './denounced.ts';
 import { endHandedOver, lockNextBatch } from './giving-records.ts';
 import { nameNextRoles } from './next-roles.ts';
 import { restatePapers } from './papers.ts';
@@ -131,7 +132,9 @@ async function takeIn(act: Act, batch: Batch, given: readonly GivenPetition[]): 
       },
     })),
   );
-  for (const id of pastHead) await goPastHead(act, await lockOwnPetition(act, id));
+  const sealedIds = taken.filter((one) => one.sealed).map(({ id }) => id);
+  const foundPast = await nameInCarried(act, batch, 'petition', sealedIds);
+  for (const id of new Set([...pastHead, ...foundPast])) await goPastHead(act, await lockOwnPetition(act, id));
   return new Map(taken.map((one) => [one.originPetitionId, petitionNumber(one)]));
 }
 

@@ -10,6 +10,8 @@ import type { Services } from '../../../web/services.ts';
 import { loadAct } from '../queries.ts';
 import type { ReorganisationAct } from '../reorganisation.ts';
 import { batchSize, takingActor } from './actions.ts';
+import { nameInCarried } from './denounced.ts';
+import { sendVisitsPastHead } from './denounced-records.ts';
 import { restatePapers } from './papers.ts';
 import {
   endVisits,
@@ -91,6 +93,8 @@ async function takeIn(act: Act, batch: VisitBatch, given: readonly GivenVisit[])
     given.map((one) => ({ fromId: one.id, id: newIds.get(one.id) ?? 0, words: itemWords(one), before: one })),
     moment.today,
   );
+  const sealedIds = taken.filter((one) => one.sealed).map(({ id }) => id);
+  await sendVisitsPastHead(tx, batch.toUnitId, await nameInCarried(act, batch, 'visit', sealedIds));
   const before = new Map(given.map((one) => [one.id, one]));
   await recordEvents(
     tx,

@@ -87,14 +87,6 @@ export function countHanded(
   );
 }
 
-/** Denunciations of the closed unit's archive are read in the unit that keeps it, once its own officers have been looked for in them. */
-export async function openArchive(
-  tx: UnitTx,
-  from: { reorganisationId: number; fromUnitId: number; on: string; at: Date },
-): Promise<void> {
-  await tx.rows('select open_archive($1, $2, $3::date, $4)', [from.reorganisationId, from.fromUnitId, from.on, from.at]);
-}
-
 /** The gate takes the receiver's rows out again; it refuses when somebody has acted. */
 export async function handBack(tx: UnitTx, reorganisationId: number, fromUnitId: number, ids: readonly number[]): Promise<void> {
   await tx.rows('select hand_back($1, $2, $3::bigint[])', [reorganisationId, fromUnitId, ids]);
