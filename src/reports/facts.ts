@@ -66,6 +66,12 @@ const visitMatters = `select x.unit_id, min(x.id) * 1000 + min(x.no) as id, min(
           cross join lateral generate_series(1, greatest(w.matter_count, 1)) n(no)) x
  group by x.unit_id, x.host, x.key`;
 
+/** SQL: visits `v` that say who received on the day of a `d` of reception days. */
+export const receivedOnDay = `v.unit_id = d.unit_id and v.received_on = d.on_date and v.kind <> 'regular' and v.status <> 'void' and v.origin_visit_id is null`;
+/** SQL: the days of reception `of` that are counted. */
+export const countedDay = (of: string) =>
+  `${of}.kind in ('periodic','extraordinary') and ${of}.posted_on is not null and ${of}.state in ('posted','held','no_show')`;
+
 /**
  * Days of the head's reception as posted, whether or not somebody came; two sessions of a day are one day. Who received is what the register
  * says; where it says nothing, what was posted.
@@ -74,9 +80,9 @@ const days = `select d.unit_id, min(d.id) as id, d.on_date, min(d.id) as day_id,
     case when bool_or(s.by_head) then false else coalesce(bool_or(s.delegated), false) or bool_and(d.host = 'delegated') end as is_delegated
   from reception_days d
   left join lateral (select bool_or(v.host = 'delegated') as delegated, bool_or(v.host = 'head') as by_head from visits v
-     where v.unit_id = d.unit_id and v.received_on = d.on_date and v.kind <> 'regular' and v.status <> 'void' and v.origin_visit_id is null) s on true
+     where ${receivedOnDay}) s on true
  where d.on_date between $1::date and $2::date and ${inScope('d')}
-   and d.kind in ('periodic','extraordinary') and d.posted_on is not null and d.state in ('posted','held','no_show')
+   and ${countedDay('d')}
  group by d.unit_id, d.on_date`;
 
 const amounts = [

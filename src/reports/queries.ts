@@ -5,7 +5,7 @@ import type { VisitKind } from '../reception/visit.ts';
 import { type Became, becameBy, type HandedBy } from '../units/became.ts';
 import { handedBy } from '../units/names.ts';
 import { placeKey } from './checks.ts';
-import { facts, type ListedName, rowsForMany } from './facts.ts';
+import { countedDay, facts, type ListedName, receivedOnDay, rowsForMany } from './facts.ts';
 import { type RowResult, resultJoin, sendingJoin, tellsResult } from './list-results.ts';
 import type { Period } from './periods.ts';
 import type { Scope } from './scope.ts';
@@ -106,6 +106,15 @@ const idOf: Record<ListedName, 'petition' | 'visit' | 'day'> = {
   reply: 'petition',
 };
 
+/**
+ * Who received on a day `d`, `r`, and which of its sessions is his, `o`: as the day is counted, once, for the head where he received or was
+ * posted beside whom he delegated.
+ */
+const whoReceived = `left join lateral (select v.host, nullif(v.host_name, '') as host_name from visits v
+      where ${receivedOnDay} and v.host in ('head','delegated') order by v.host = 'head' desc, v.id limit 1) r on true
+    left join lateral (select o.id, o.kind, o.host_name from reception_days o where o.unit_id = d.unit_id and o.on_date = d.on_date and ${countedDay('o')}
+      order by o.host = coalesce(r.host, 'head') desc, o.id limit 1) o on true`;
+
 /** What the wall hands out of the records behind rows `x` (unit_id, of_id), by what they are. */
 const factDetails: Readonly<Record<'petition' | 'visit' | 'day', { columns: string; joins: string }>> = {
   petition: {
@@ -119,9 +128,9 @@ const factDetails: Readonly<Record<'petition' | 'visit' | 'day', { columns: stri
     joins: `join visits v on v.unit_id = x.unit_id and v.id = x.of_id left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id`,
   },
   day: {
-    columns: `null::bigint as petition_id, null::bigint as visit_id, d.id as day_id, null::int as year, null::int as number, null as petition_type, null as instance, null as denunciation_round, null as status, null as outcome,
-      null as field, d.on_date as received_on, null::date as closed_on, null as sender_label, null as subject, d.kind as visit_kind, null::int as person_count, null::boolean as sealed, d.host_name`,
-    joins: 'join reception_days d on d.unit_id = x.unit_id and d.id = x.of_id',
+    columns: `null::bigint as petition_id, null::bigint as visit_id, coalesce(o.id, d.id) as day_id, null::int as year, null::int as number, null as petition_type, null as instance, null as denunciation_round, null as status, null as outcome,
+      null as field, d.on_date as received_on, null::date as closed_on, null as sender_label, null as subject, coalesce(o.kind, d.kind) as visit_kind, null::int as person_count, null::boolean as sealed, coalesce(r.host_name, o.host_name, d.host_name) as host_name`,
+    joins: `join reception_days d on d.unit_id = x.unit_id and d.id = x.of_id ${whoReceived}`,
   },
 };
 

@@ -164,7 +164,7 @@ export function withOpening(
   return {
     ...sheet,
     opening: {
-      figures: sheet.columns.map(({ no }) => counted.reduce((sum, one) => sum + (one.figures[String(no)] ?? 0), 0)),
+      figures: sheet.columns.map(({ no }) => exact(counted.reduce((sum, one) => sum + (one.figures[String(no)] ?? 0), 0))),
       words: counted.map((one) => `${names.get(one.unitId) ?? ''}: ${one.words}`),
     },
   };
@@ -176,6 +176,6 @@ export function openingLines(sheet: Sheet): { name: string; figures: readonly nu
   if (!opening) return [];
   return [
     { name: 'Số liệu đầu kỳ đã ký', figures: opening.figures },
-    { name: 'Cộng cả số đầu kỳ', figures: sheet.total.map((figure, index) => figure + (opening.figures[index] ?? 0)) },
+    { name: 'Cộng cả số đầu kỳ', figures: sheet.total.map((figure, index) => exact(figure + (opening.figures[index] ?? 0))) },
   ];
 }

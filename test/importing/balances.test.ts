@@ -1,8 +1,12 @@
 // Opening figures: the sums of the table are asked for, whoever prepared them does not sign, a signed sheet stands.
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { disagreements } from '../../src/importing/balances/balance.ts';
 import { signedFigures } from '../../src/importing/balances/queries.ts';
 import { sheets } from '../../src/importing/balances/tables.ts';
+import { periodOf } from '../../src/reports/periods.ts';
+import { openingLines, sheetOf, withOpening } from '../../src/reports/sheet.ts';
+import { tables } from '../../src/reports/tables/index.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 
 let app: TestApp;
@@ -85,6 +89,58 @@ describe('opening balances', () => {
     const actor = await app.database.actorOf('thang.badinh');
     const sheet = (await app.database.database.inUnit(actor, (tx) => signedFigures(tx, '06-qlkntc'))).get(actor.unitId);
     expect(sheet?.figures).toMatchObject({ '6': 3, '8': 2, '17': 1 });
+  });
+  it('of money and land are typed with the digits of their columns, and stand so in page, sum and file', async () => {
+    const asked = '/balances/new/03-gqkn';
+    const values = { asOf: '01/10/2026', basis: 'Sổ cũ', c13: '1.234,5', c14: '30,5' };
+    for (const [wrong, said] of [
+      [{ c13: '1,2345' }, 'không quá 3 chữ số'],
+      [{ c14: '0,125' }, 'không quá 2 chữ số'],
+      [{ c13: '1.5' }, 'không quá 3 chữ số'],
+      [{ c1: '1,5' }, 'Nhập số nguyên'],
+    ] as const) {
+      const answer = await send(clerk, asked, { ...values, ...wrong });
+      expect([answer.status, answer.text.includes(said)]).toEqual([422, true]);
+    }
+    const saved = await send(clerk, asked, values);
+    expect(saved.status).toBe(303);
+    const address = saved.headers.location ?? '';
+    expect((await clerk.get(asked).expect(200)).text).toMatch(/inputmode="decimal"/);
+    expect((await clerk.get(asked).expect(200)).text).toMatch(/name="c13"[^>]* value="1234,5"/);
+    const shown = (await leader.get(address).expect(200)).text;
+    for (const figure of ['1.234,5', '30,5']) expect(shown).toContain(`<td class="num">${figure}</td>`);
+    expect((await send(leader, address, { confirmed: '1' })).status).toBe(303);
+    const page = (await leader.get('/reports/03-gqkn?period=2026-Q4').expect(200)).text;
+    const line = /Số liệu đầu kỳ đã ký(.*?)<\/tr>/s.exec(page)?.[1] ?? '';
+    for (const figure of ['>1.234,5<', '>30,5<']) expect(line).toContain(figure);
+    const file = await leader
+      .get('/reports/03-gqkn.xlsx?period=2026-Q4')
+      .buffer()
+      .parse((res, done) => {
+        const parts: Buffer[] = [];
+        res.on('data', (part: Buffer) => parts.push(part));
+        res.on('end', () => done(null, Buffer.concat(parts)));
+      })
+      .expect(200);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(file.body);
+    const cells: unknown[] = [];
+    book.worksheets[0]?.eachRow((row) => {
+      if (row.getCell(1).text === 'Số liệu đầu kỳ đã ký') cells.push(row.getCell(14).value, row.getCell(15).value);
+    });
+    expect(cells).toEqual([1234.5, 30.5]);
+  });
+  it('of several units add up exactly', () => {
+    const units = [1, 2, 3].map((id) => ({ id, name: `Đơn vị ${id}` }));
+    const sheet = sheetOf(tables['03-gqkn'], periodOf('Q4', 2026), { code: 'all', units: null }, units, new Map());
+    const figures = [0.1, 0.2, 0.4].map((figure, index) => ({
+      unitId: index + 1,
+      asOf: '2026-10-01',
+      words: '',
+      figures: { '13': figure },
+    }));
+    const opened = withOpening({ ...sheet, total: sheet.total.map(() => 0.1) }, figures);
+    expect(openingLines(opened).map((one) => one.figures[12])).toEqual([0.7, 0.8]);
   });
   it('signed anew take the place of the old, which stays', async () => {
     const saved = await send(clerk, '/balances/new/02-xld', { ...good, c1: '130' });

@@ -78,3 +78,27 @@ test('an announced day is counted by its host, and by the register once somebody
   await writeVisits(app.database, ward, accountId, [head], new Map(), 7000);
   expect(await more()).toEqual([2, 1]);
 });
+
+test('the list behind the days names who received: the head, where both did or both were posted', async () => {
+  // Two sessions of one day, nobody came: the day is the head's, once.
+  await plan('15/10/2026', { hostTitle: 'Phó Chủ tịch', host: 'delegated' });
+  await plan('15/10/2026', {
+    hostTitle: 'Chủ tịch UBND phường',
+    hostName: 'Hoàng Gia Thắng',
+    startsAt: '14:00',
+    endsAt: '16:30',
+  });
+  app.setNow('2026-10-20T02:00:00Z');
+  const reporter = await app.signIn('nga.badinh');
+  const list = async (column: number) => (await reporter.get(`/reports/01-tcd/cells/${column}?period=2026-Q4`).expect(200)).text;
+  const rows = (html: string, day: string) =>
+    [...html.matchAll(/<tr data-row>.*?<\/tr>/gs)].map(([one]) => one).filter((one) => one.includes(day));
+  const [head, delegated] = [await list(10), await list(16)];
+  // Posted for the delegate; the head received somebody.
+  expect(rows(head, '12/10/2026')).toEqual([expect.stringContaining('Người tiếp')]);
+  expect(rows(head, '12/10/2026')[0]).not.toContain('Trần Văn Phó');
+  expect(rows(head, '15/10/2026')).toEqual([expect.stringContaining('Hoàng Gia Thắng')]);
+  expect(rows(delegated, '15/10/2026')).toEqual([]);
+  // A delegate's day keeps the delegate's name.
+  expect(rows(delegated, '14/10/2026')).toEqual([expect.stringContaining('Trần Văn Phó')]);
+});

@@ -10,7 +10,8 @@ export function disagreements(code: TableCode, figures: Figures): Map<number, st
   const of = (no: number) => figures[no] ?? 0;
   const found = new Map<number, string>();
   for (const [left, right] of sheets[code].sums) {
-    const sum = right.reduce((all, no) => all + of(no), 0);
+    // Money has three digits after the comma; adding binary fractions must not break a sum.
+    const sum = Math.round(right.reduce((all, no) => all + of(no), 0) * 1000) / 1000;
     if (of(left) !== sum && !found.has(left))
       found.set(left, `Cột ${left} phải bằng ${right.map((no) => `cột ${no}`).join(' + ')} = ${sum.toLocaleString('vi-VN')}`);
   }

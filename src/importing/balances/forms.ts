@@ -1,14 +1,10 @@
-// The form of one table's opening figures: a whole number for every column, blank for 0.
+// The form of one table's opening figures: a number for every column (whole, or with the digits the column has), blank for 0.
 import { z } from 'zod';
+import { figureField } from '../../reports/figure-field.ts';
 import { requiredDate, requiredText, tick } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
 import { disagreements, type Figures } from './balance.ts';
 import { sheets, type TableCode } from './tables.ts';
-
-const figure = z
-  .preprocess((value) => String((Array.isArray(value) ? value[0] : value) ?? '').replace(/[\s.]/g, ''), z.string())
-  .refine((text) => /^\d{0,9}$/.test(text), 'Nhập số nguyên từ 0 đến 999.999.999')
-  .transform((text) => Number(text || '0'));
 
 /** Checks the sums the table states; gives figures by column. */
 export function BalanceForm(code: TableCode, moment: Moment) {
@@ -17,7 +13,7 @@ export function BalanceForm(code: TableCode, moment: Moment) {
     .object({
       asOf: requiredDate('Nhập ngày chốt số liệu', () => moment.today),
       basis: requiredText('Ghi số liệu lấy từ báo cáo, quyển sổ nào', 300),
-      ...Object.fromEntries(columns.map(({ no }) => [`c${no}`, figure])),
+      ...Object.fromEntries(columns.map(({ no, digits }) => [`c${no}`, figureField(digits)])),
     })
     .transform((form, context) => {
       const figures: Figures = Object.fromEntries(

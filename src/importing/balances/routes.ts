@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { formatDate } from '../../deadlines/dates.ts';
 import { NotFound } from '../../errors.ts';
+import { typedFigure } from '../../reports/figure-field.ts';
 import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
@@ -36,7 +37,7 @@ export const balancePages = definePages((page) => {
       return {
         asOf: formatDate(draft.asOf),
         basis: draft.basis,
-        ...Object.fromEntries(Object.entries(draft.figures).map(([no, value]) => [`c${no}`, String(value)])),
+        ...Object.fromEntries(Object.entries(draft.figures).map(([no, value]) => [`c${no}`, typedFigure(value)])),
       };
     },
     show: async (context, form) => view('importing/balances/form', balanceFormScreen(tableOf(context), form)),

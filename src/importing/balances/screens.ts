@@ -3,6 +3,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
+import { figureWords } from '../../reports/numbers.ts';
 import type { FormState } from '../../web/forms.ts';
 import { maySign } from './balance.ts';
 import type { ListedBalance } from './queries.ts';
@@ -20,7 +21,7 @@ export interface BalancesPage {
 export interface BalanceFormPage {
   title: string;
   form: FormState;
-  parts: { heading: string; inputs: { name: string; label: string }[] }[];
+  parts: { heading: string; inputs: { name: string; label: string; kind: 'number' | 'amount' }[] }[];
 }
 export interface BalancePage {
   title: string;
@@ -78,7 +79,11 @@ export function balanceFormScreen(code: TableCode, form: FormState): BalanceForm
       heading: under,
       inputs: columns
         .filter((column) => column.under === under)
-        .map((column) => ({ name: `c${column.no}`, label: `${column.no}. ${column.label}` })),
+        .map((column) => ({
+          name: `c${column.no}`,
+          label: `${column.no}. ${column.label}`,
+          kind: column.digits === 0 ? 'number' : 'amount',
+        })),
     })),
   };
 }
@@ -99,7 +104,7 @@ export function balanceScreen(actor: Actor, one: ListedBalance, form: FormState)
       no: String(column.no),
       under: column.under,
       label: column.label,
-      figure: (one.figures[column.no] ?? 0).toLocaleString('vi-VN'),
+      figure: figureWords(one.figures[column.no] ?? 0, column.digits),
     })),
     signForm: answer.ok ? { ...form, values: { ...form.values, version: String(one.version) } } : null,
     because: answer.ok || one.signedAt ? '' : answer.because,

@@ -1,11 +1,11 @@
 // The statutory tables opening figures are stated for: their columns, sums and limits are those of the reports. Pure.
 import { tables } from '../../reports/tables/index.ts';
-import { columnsIn, type Table } from '../../reports/tables/table.ts';
+import { columnsIn, type PlacedColumn, type Table } from '../../reports/tables/table.ts';
 
 export const tableCodes = ['01-tcd', '02-xld', '03-gqkn', '04-gqtc', '05-kqth', '06-qlkntc'] as const;
 export type TableCode = (typeof tableCodes)[number];
 
-interface Column {
+interface Column extends Pick<PlacedColumn, 'digits'> {
   no: number;
   label: string;
   /** Under which heading of the table it stands. */
@@ -18,8 +18,9 @@ interface Sheet extends Pick<Table, 'sums' | 'most'> {
 
 /** Columns without a head of their own stand first, together. */
 function sheetOf({ form, title, parts, sums, most }: Table): Sheet {
-  const columns = columnsIn(parts).map(({ no, label, under: [first, ...inner] }) => ({
+  const columns = columnsIn(parts).map(({ no, label, digits, under: [first, ...inner] }) => ({
     no,
+    digits,
     label: [...inner, label].join(': '),
     under: first ?? 'Tổng số',
   }));

@@ -23,8 +23,8 @@ export async function closeConsolidated(act: Act, house: HouseTx, period: Period
   const { tx, actor, moment } = act;
   await lockConsolidated(tx, actor.unitId);
   const [latest] = await consolidatedVersions(tx, actor.unitId, period);
-  const { reports, missing } = await partsToday({ tx, house, actor }, period);
-  const answer = mayConsolidate(actor, latest, reports, period, moment.today);
+  const { newest, reports, missing } = await partsToday({ tx, house, actor }, period);
+  const answer = mayConsolidate(actor, latest, newest, period, moment.today);
   if (!answer.ok) throw new NotAllowedNow(answer.because, `/reports/consolidated?period=${periodCode(period)}`);
   if (latest && latest.id !== values.standing) {
     const said = `${latest.signerName} đã chốt bản ${latest.version} lúc ${formatDateTime(latest.closedAt)}, sau khi trang ký này được mở. Xem bản ấy trước khi chốt thêm bản nữa.`;

@@ -57,7 +57,8 @@ export function consolidatedDifferencesScreen(parts: ConsolidatedDifferences): C
         const lines = new Map([...of.reported, ...of.present]);
         const units = [...lines.keys()].flatMap((unitId) => {
           const figures = of.present.get(unitId);
-          const one = now.get(unitId) ?? then.get(unitId);
+          // Its own page tells of the version that was consolidated, as this one does.
+          const one = then.get(unitId) ?? now.get(unitId);
           const was = of.reported.get(unitId)?.get(key) ?? 0;
           const is = figures?.get(key) ?? 0;
           const inSent = of.sent.get(unitId)?.get(key) ?? 0;

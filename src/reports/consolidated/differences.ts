@@ -32,7 +32,7 @@ export interface ConsolidatedDifferences extends Told {
   parts: readonly ClosedReport[];
   /** The reports that count today, of the units it is of. */
   today: readonly ClosedReport[];
-  /** By unit and place, why the records give another figure. */
+  /** By unit and place, why the records give another figure than what was consolidated; of a unit that was not, nothing. */
   reasons: ReadonlyMap<number, ReadonlyMap<string, string>>;
   /** The signed opening figures beside the counts. */
   opening: Told;
@@ -52,19 +52,22 @@ export async function consolidatedDifferences(
     // A reader from above sees more units than the report is of; whoever made it is told of every unit that reports to him.
     ({ unitId }) => report.unitId === actor.unitId || own.has(unitId),
   );
-  // Against the reports of today; of a unit that has none today, against the one that was consolidated.
-  const newest = [...new Map([...parts, ...today].map((one) => [one.unitId, one])).values()];
-  const added = await addedNow(tx, newest, placesIn(parts));
-  const units = newest.map(({ unitId }) => unitId);
+  // The records are compared with those of the version that was consolidated, whichever version of a unit stands today; of a unit that has
+  // sent since, with those it sent.
+  const consolidated = new Set(parts.map(({ unitId }) => unitId));
+  const compared = [...parts, ...today.filter(({ unitId }) => !consolidated.has(unitId))];
+  const units = compared.map(({ unitId }) => unitId);
+  const added = await addedNow(tx, compared, placesIn(parts));
+  const addedToday = await addedNow(tx, today, placesIn(parts));
   const withOpening = [...parts, ...today].filter(({ opening }) => opening !== null).map(({ unitId }) => unitId);
   return {
     report,
     parts,
     today,
     reported: withAdded(await shownByUnit(tx, parts), await addedIn(tx, report, parts)),
-    sent: withAdded(await shownByUnit(tx, today), added),
+    sent: withAdded(await shownByUnit(tx, today), addedToday),
     present: withAdded(beneath(await presentByUnit(tx, units, period, placesIn(parts)), added), added),
-    reasons: await reasonsOf(tx, newest),
+    reasons: await reasonsOf(tx, parts),
     opening: {
       reported: openingByUnit(parts),
       sent: openingByUnit(today),

@@ -23,12 +23,13 @@ import type { UntoldByUnit } from './left-out.ts';
 /** Figures by unit and place. */
 export type ByUnit = ReadonlyMap<number, ReadonlyMap<string, number>>;
 
-/** The reports a consolidated one is made of today, and the units that still owe theirs. */
+/** The reports a consolidated one is made of today, the newest ones with those given back, and the units that still owe theirs. */
 export async function partsToday({ tx, house, actor }: Pick<Context, 'tx' | 'house' | 'actor'>, period: Period) {
-  const reports = countingReports(await newestReports(tx, period));
+  const newest = await newestReports(tx, period);
+  const reports = countingReports(newest);
   const sent = new Set(reports.map(({ unitId }) => unitId));
   const units = await owingUnits({ tx, house, actor }, period);
-  return { reports, missing: units.filter(({ id }) => !sent.has(id)) };
+  return { newest, reports, missing: units.filter(({ id }) => !sent.has(id)) };
 }
 
 /** Every column of the tables some closed reports were made of. */

@@ -55,7 +55,7 @@ export const consolidatedPages = definePages((page) => {
       const { tx, actor, moment } = context;
       const period = askedPeriod(context);
       const versions = await consolidatedVersions(tx, actor.unitId, period);
-      const { reports, missing } = await partsToday(context, period);
+      const { newest, reports, missing } = await partsToday(context, period);
       return view(
         'reports/consolidated-list',
         consolidatedListScreen({
@@ -63,6 +63,7 @@ export const consolidatedPages = definePages((page) => {
           period,
           today: moment.today,
           versions,
+          newest,
           reports,
           missing: await withHeirs(context, missing),
         }),
@@ -79,8 +80,8 @@ export const consolidatedPages = definePages((page) => {
       const { tx, actor, moment } = context;
       const period = askedPeriod(context);
       const [standing] = await consolidatedVersions(tx, actor.unitId, period);
-      const { reports, missing } = await partsToday(context, period);
-      const answer = mayConsolidate(actor, standing, reports, period, moment.today);
+      const { newest, reports, missing } = await partsToday(context, period);
+      const answer = mayConsolidate(actor, standing, newest, period, moment.today);
       if (!answer.ok) throw new NotAllowedNow(answer.because, reportHref('/reports/consolidated', period, { code: '' }));
       const shown = withAdded(await shownByUnit(tx, reports), await addedNow(tx, reports, placesIn(reports)));
       const problems = brokenIn(totalsOf(shown, codesOf(reports)));

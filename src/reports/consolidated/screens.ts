@@ -125,12 +125,14 @@ export function consolidatedListScreen(parts: {
   period: Period;
   today: string;
   versions: readonly Consolidated[];
+  /** The newest report of every unit, those that were given back too. */
+  newest: readonly ClosedReport[];
   /** The reports that count today, and the units that still owe theirs. */
   reports: readonly ClosedReport[];
   missing: readonly { id: number; name: string }[];
 }): ConsolidatedListPage {
-  const { actor, period, today, versions, reports, missing } = parts;
-  const answer = mayConsolidate(actor, versions[0], reports, period, today);
+  const { actor, period, today, versions, newest, reports, missing } = parts;
+  const answer = mayConsolidate(actor, versions[0], newest, period, today);
   const due = dueDays(period);
   return {
     title: 'Báo cáo tổng hợp',

@@ -2,23 +2,9 @@
 // and the note.
 import { z } from 'zod';
 import { optionalText } from '../../web/fields.ts';
+import { figureField, wholeFigure } from '../figure-field.ts';
 import type { Table } from '../tables/table.ts';
 import { entryDisagreements, typedColumns } from './entry.ts';
-
-const digitsOnly = z.preprocess(
-  (value) => String((Array.isArray(value) ? value[0] : value) ?? '').replace(/\s|\.(?=\d{3}(?!\d))/g, ''),
-  z.string(),
-);
-const figure = digitsOnly
-  .refine((text) => /^\d{0,9}$/.test(text), 'Nhập số nguyên từ 0 đến 999.999.999')
-  .transform((text) => Number(text || '0'));
-const fraction = (digits: 2 | 3) =>
-  digitsOnly
-    .refine(
-      (text) => new RegExp(`^(\\d{1,9}(,\\d{1,${digits}})?)?$`).test(text),
-      `Nhập số từ 0 đến 999.999.999, sau dấu phẩy không quá ${digits} chữ số`,
-    )
-    .transform((text) => Number(text.replace(',', '.') || '0'));
 
 export interface EntryValues {
   figures: Record<string, number>;
@@ -32,8 +18,8 @@ export function EntryForm(table: Table) {
   return z
     .object({
       note: optionalText(2000),
-      standing: figure,
-      ...Object.fromEntries(columns.map(({ no, digits }) => [`c${no}`, digits === 0 ? figure : fraction(digits)])),
+      standing: wholeFigure,
+      ...Object.fromEntries(columns.map(({ no, digits }) => [`c${no}`, figureField(digits)])),
     })
     .transform((form, context): EntryValues => {
       const figures = Object.fromEntries(

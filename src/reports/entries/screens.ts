@@ -2,6 +2,7 @@
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { ReportedUnit } from '../closing/asked.ts';
+import { typedFigure } from '../figure-field.ts';
 import { figureWords } from '../numbers.ts';
 import { type Period, periodWithDays } from '../periods.ts';
 import { reportHref } from '../screens.ts';
@@ -80,8 +81,6 @@ export function entryValues(table: Table, standing: EntryRow | undefined): FormV
   return {
     standing: String(standing.id),
     note: standing.note,
-    ...Object.fromEntries(
-      typedColumns(table).map(({ no }) => [`c${no}`, String(standing.figures[String(no)] ?? 0).replace('.', ',')]),
-    ),
+    ...Object.fromEntries(typedColumns(table).map(({ no }) => [`c${no}`, typedFigure(standing.figures[String(no)] ?? 0)])),
   };
 }

@@ -161,7 +161,7 @@ async function handOverRest(
   await services.database.acrossUnits(async (as) => {
     const { books, days } = await as(systemActor(fromUnitId), async (tx) => ({
       books: await listBooks(tx, fromUnitId),
-      days: await cancelDays(tx, fromUnitId, act.effectiveOn, whyCancelled(act)),
+      days: await cancelDays(tx, fromUnitId, act.effectiveOn, at, whyCancelled(act)),
     }));
     await as(systemActor(keeper.toUnitId), async (tx) => {
       await listOthers(

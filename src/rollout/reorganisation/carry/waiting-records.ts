@@ -34,12 +34,25 @@ export interface PlannedDay {
   expectedContent: string;
 }
 
-/** Reception days from the effective day on are cancelled here: the board shows why. @returns what was planned */
-export async function cancelDays(tx: UnitTx, unitId: number, from: string, because: string): Promise<PlannedDay[]> {
+/** SQL: somebody came on the day of a session `d` and was received, by the head's session or at one of the same kind. */
+const wasReceived = `exists (select from visits v where v.unit_id = d.unit_id and v.received_on = d.on_date and v.status <> 'void' and not v.is_no_show
+      and v.origin_visit_id is null and (v.kind <> 'regular' or v.host = 'head' or d.kind = 'regular'))`;
+/** SQL: the first session of its day. */
+const isFirst = `not exists (select from reception_days e where e.unit_id = d.unit_id and e.on_date = d.on_date and e.state in ('draft','posted','held')
+      and (e.starts_at, e.id) < (d.starts_at, d.id))`;
+const instant = (time: string) => `(d.on_date + ${time}) at time zone 'Asia/Ho_Chi_Minh'`;
+
+/**
+ * Reception days from the effective day on are cancelled here: the board shows why. What was held until the moment of the switch stays: a
+ * session posted and over, and one of a day on which somebody was received, unless it is a later one that has not begun.
+ * @returns what was planned
+ */
+export async function cancelDays(tx: UnitTx, unitId: number, from: string, at: Date, because: string): Promise<PlannedDay[]> {
   return tx.rows<PlannedDay>(
-    `update reception_days set state = 'cancelled', postponed_reason = $3, version = version + 1 where unit_id = $1 and on_date >= $2::date and state in ('draft','posted')
-     returning id, kind, on_date, starts_at::text, ends_at::text, place, expected_content`,
-    [unitId, from, because],
+    `update reception_days d set state = 'cancelled', postponed_reason = $4, version = version + 1 where d.unit_id = $1 and d.on_date >= $2::date and d.state in ('draft','posted')
+       and not (d.state = 'posted' and ${instant('d.ends_at')} <= $3) and not (${wasReceived} and (${isFirst} or ${instant('d.starts_at')} <= $3))
+     returning d.id, d.kind, d.on_date, d.starts_at::text, d.ends_at::text, d.place, d.expected_content`,
+    [unitId, from, at, because],
   );
 }
 
