@@ -1,4 +1,4 @@
-// Whom a decision on a complaint names after its own office: who resolves the second complaint (Điều 7 LKN), and who carries it out. Pure.
+// Whom a paper names after its own office: who resolves a second complaint (Điều 7 LKN), who carries the decision out, whom a letter urges. Pure.
 import { fold } from '../../search/fold.ts';
 import type { PaperKind } from '../papers/catalogue.ts';
 import { has } from '../papers/number.ts';
@@ -21,9 +21,12 @@ export function isOwnOffice(resolver: string, office: string): boolean {
 
 const textOf = (value: unknown): string => (typeof value === 'string' && has(value) ? value.trim() : '');
 
-/** What a decision on a complaint does not say, or says wrongly, of those after it; undefined where nothing is amiss. */
+/** What a decision on a complaint does not say, or says wrongly, of those after it, or a letter that urges nobody; undefined where nothing is amiss. */
 export function nextInstanceObjection({ kind, fields }: { kind: PaperKind; fields?: Words }): string | undefined {
-  if (fields === undefined || (kind !== 'KN15_2020' && kind !== 'KN16_2020')) return undefined;
+  if (fields === undefined) return undefined;
+  if (kind === 'HANDLING_LETTER' && fields.purpose === 'urge' && textOf(fields.toOrg) === '')
+    return 'Văn bản đôn đốc chưa chọn nơi nhận. Sửa dự thảo, nhập cơ quan nhận văn bản.';
+  if (kind !== 'KN15_2020' && kind !== 'KN16_2020') return undefined;
   const resolver = textOf(fields.secondResolver);
   const amiss = [
     kind === 'KN15_2020' && resolver === '' && 'Điều 3 chưa ghi người có thẩm quyền giải quyết khiếu nại lần hai',

@@ -275,8 +275,14 @@ export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): A
   if (isHeldByCited(paper, act)) return no(citedRevokedWords(paper));
   const refused = act === 'submit' || act === 'approve' || act === 'number' ? instanceRefusal(paper) : undefined;
   if (refused) return no(refused);
-  // Its draft is given up for one that names the right ones.
-  if (act === 'revoke' && (paper.state === 'draft' || paper.state === 'submitted') && instanceRefusal(paper)) return { ok: true };
+  // Its draft is given up for one that names the right ones; a letter's is edited.
+  if (
+    act === 'revoke' &&
+    (paper.state === 'draft' || paper.state === 'submitted') &&
+    paper.kind !== 'HANDLING_LETTER' &&
+    instanceRefusal(paper)
+  )
+    return { ok: true };
   const isUnapproved = paper.state === 'draft' || paper.state === 'submitted';
   if (
     isUnapproved &&

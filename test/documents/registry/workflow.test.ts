@@ -156,4 +156,12 @@ describe('whom a decision on a complaint names after its office', () => {
     expect(mayActOnPaper(officer('leader'), 'revoke', decision('submitted', null)).ok).toBe(true);
     expect(mayActOnPaper(officer('leader'), 'revoke', decision('submitted', 'Bộ trưởng Bộ Xây dựng')).ok).toBe(false);
   });
+  it('a letter that urges nobody is edited first', () => {
+    const letter = { ...paper('HANDLING_LETTER', 'submitted'), fields: { purpose: 'urge', toOrg: null } };
+    expect(mayActOnPaper(officer('leader'), 'approve', letter)).toMatchObject({
+      ok: false,
+      because: expect.stringContaining('chưa chọn nơi nhận'),
+    });
+    expect(mayActOnPaper(officer('leader'), 'revoke', letter).ok).toBe(false);
+  });
 });

@@ -212,4 +212,11 @@ describe('who comes after the office', () => {
     const section = carried('KN15_2020', decision, { level: 'department', above: 'Ủy ban nhân dân phường Ba Đình' });
     expect(section.fields).toMatchObject({ secondResolver: head('Ba Đình'), superiorRecipient: head('Ba Đình') });
   });
+
+  it('a letter that urges a section of the office that ended names nobody, another body stays', () => {
+    const urging = (toOrg: string) => carried('HANDLING_LETTER', { purpose: 'urge', toOrg }, {});
+    const own = urging('Phòng Kinh tế, Hạ tầng và Đô thị phường Hoàng Thành');
+    expect([own.fields.toOrg, own.asksAgain]).toEqual([null, true]);
+    expect(urging('Ban Quản lý dự án').fields.toOrg).toBe('Ban Quản lý dự án');
+  });
 });

@@ -149,8 +149,8 @@ function fieldsIn(
   };
 }
 
-/** Fields that name who comes after the office: the next instance, and who carries its decision out. */
-const namingNext = ['secondResolver', 'superiorRecipient', 'executors'];
+/** Fields that name who comes after the office: the next instance, who carries its decision out, whom of those below it urges. */
+const namingNext = ['secondResolver', 'superiorRecipient', 'executors', 'toOrg'];
 
 /** What each kind says of who carries it out while nobody was typed: nobody here can know whom the receiver charges. */
 const withoutExecutors: Partial<Record<PaperKind, string | null>> = {
@@ -171,6 +171,8 @@ function nextIn(kind: PaperKind, put: Words, was: OfficeOverTime, is: RankedOffi
   }
   if (charged && kind in withoutExecutors && (was.level !== is.level || called.some((one) => isNamedIn(charged, one))))
     next.executors = withoutExecutors[kind];
+  // A section of the office that ended is urged by nobody: whose matter it is now the receiver's officers know.
+  if (put.purpose === 'urge' && called.some((one) => isNamedIn(wordsOf(put.toOrg), one))) next.toOrg = null;
   return next;
 }
 
