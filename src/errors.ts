@@ -47,6 +47,9 @@ export class NotAllowedNow extends Refusal {
   }
 }
 
+/** Never open for what was asked, whatever was done on the record: none of its acts tells why. */
+export class NotForThese extends NotAllowedNow {}
+
 /** The record changed since its form was opened, and the act is still open: the form comes back, the words beside what stands now. */
 export class ChangedMeanwhile extends NotAllowedNow {}
 

@@ -1,5 +1,5 @@
 // Linking petitions: what may be the same, two side by side, the other answers, and the way back from a duplicate.
-import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
+import { FormInvalid, NotAllowedNow, NotForThese, NotFound, NotPermitted } from '../errors.ts';
 import { isOpposing, isSender, petitionNumber, struckWords } from '../petitions/petition.ts';
 import { listParties, loadPetition, loadPetitionRecord, type PetitionRecord } from '../petitions/queries.ts';
 import { aloneWords, mayAct } from '../petitions/workflow.ts';
@@ -63,7 +63,7 @@ async function pairOf(context: Context, id: number, otherId: number): Promise<[C
   if (!opened.record.content || !other.record.content) throw new NotPermitted(readingWords, `/petitions/${id}`);
   if (opened.record.pastHead || other.record.pastHead) throw new NotAllowedNow(aloneWords, `/petitions/${id}`);
   if (id === otherId || opened.record.sealed !== other.record.sealed)
-    throw new NotAllowedNow('Hai đơn này không so sánh với nhau được.', `/petitions/${id}/duplicates`);
+    throw new NotForThese('Hai đơn này không so sánh với nhau được.', `/petitions/${id}/duplicates`);
   return [opened, other];
 }
 

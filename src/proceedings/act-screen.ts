@@ -1,6 +1,7 @@
 // The form of one act: one template for all, fields from the act's own definition; and the model of acceptance.
 import { calledHere } from '../accounts/queries.ts';
 import { formatDate } from '../deadlines/dates.ts';
+import { chairmanOf } from '../documents/registry/next-instance.ts';
 import { petitionNumber } from '../petitions/petition.ts';
 import type { Difference, FormState } from '../web/forms.ts';
 import { hiddenSubject } from '../work/acts.ts';
@@ -196,12 +197,6 @@ function draftedIn(given: Gathered['given']): FormFacts['drafted'] {
 function invitedIn(given: Gathered['given']): FormFacts['invited'] {
   const { chair, chairPost, delegable } = lastStep(given, 'invitation')?.details ?? {};
   return chair ? { chair: String(chair), chairPost: String(chairPost ?? ''), ...(delegable ? { delegable: '1' } : {}) } : {};
-}
-
-/** "UBND thành phố Hà Nội" → "Chủ tịch Ủy ban nhân dân thành phố Hà Nội"; '' where the body above is no people's committee. */
-function chairmanOf(body: string): string {
-  const place = /^(?:UBND|Ủy ban nhân dân) (.+)$/u.exec(body)?.[1];
-  return place ? `Chủ tịch Ủy ban nhân dân ${place}` : '';
 }
 
 export function formFactsOf(gathered: Gathered): FormFacts {

@@ -47,6 +47,7 @@ import { permissionFor } from './permission.ts';
 import { accessTo, closedWords } from './policy.ts';
 import { type Asking, type Gathered, gather, listOutcomes, listRelated } from './queries.ts';
 import { loadProceeding } from './records.ts';
+import { saidByRevoked } from './said-before.ts';
 import { showScreen } from './screens.ts';
 import { isBehind, ontoStanding, seenBy } from './seen.ts';
 import { bookedReceivers } from './sent-papers.ts';
@@ -191,6 +192,8 @@ export const proceedingPages = definePages((page) => {
         const { gathered, proceeding } = await opened(context, code);
         const before = await typedBefore(context.tx, proceeding, code);
         const first = definition.initial(formFactsOf(gathered));
+        const said = before ? {} : await saidByRevoked(context.tx, gathered.given, code);
+        const isProposed = before !== undefined || Object.keys(said).length > 0;
         const rule = findRule(workflowOf(proceeding.procedure), code);
         // What told of a paper that was made anew is done again on a day of its own: its old one lies before the new paper.
         const isPast = before !== undefined && rule !== undefined && dayErrors(rule, before, gathered.given).on !== undefined;
@@ -198,7 +201,8 @@ export const proceedingPages = definePages((page) => {
         const values = {
           ...first,
           ...before?.values,
-          ...(before ? correctedSince(code, gathered) : await heldSince(context, gathered, code)),
+          ...said,
+          ...(isProposed ? correctedSince(code, gathered) : await heldSince(context, gathered, code)),
           ...(isAnew && first.on ? { on: first.on } : {}),
         };
         const version = seenBy(code, gathered);

@@ -45,6 +45,16 @@ export async function authorityAbove(house: HouseTx, unitId: number, date: strin
   return above ? authorityName(above) : '';
 }
 
+/** The level of an office, and the body directly above it on a day: as its letterhead has it, else by the tree; '' for none. */
+export async function findRank(
+  house: HouseTx,
+  { unitId, superiorOrg }: Pick<UnitProfile, 'unitId' | 'superiorOrg'>,
+  date: string,
+): Promise<{ level: string; above: string }> {
+  const { level } = await house.one<{ level: string }>('select level from units where id = $1', [unitId]);
+  return { level, above: superiorOrg || (await authorityAbove(house, unitId, date)) };
+}
+
 export interface UnitAbove extends Pick<Unit, 'id' | 'level' | 'name'> {
   /** Takes work in here on that day: has what it needs to work, and is live. */
   receives: boolean;

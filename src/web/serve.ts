@@ -4,7 +4,7 @@ import type { Actor } from '../accounts/actor.ts';
 import type { Permission } from '../accounts/permissions.ts';
 import type { HouseTx, LookupTx, UnitTx } from '../database/tx.ts';
 import { todayInVietnam } from '../deadlines/dates.ts';
-import { ChangedMeanwhile, FormInvalid, NotAllowedNow, NotFound, NotPermitted, Refusal } from '../errors.ts';
+import { ChangedMeanwhile, FormInvalid, NotAllowedNow, NotForThese, NotFound, NotPermitted, Refusal } from '../errors.ts';
 import { withoutChosenWords } from './chosen-words.ts';
 import { csrfHolds, csrfToken, holderOf } from './csrf.ts';
 import { clashForm, DraftOvertaken, findClash } from './draft-clash.ts';
@@ -208,7 +208,7 @@ async function refuseWithin(
       message: error.message,
       ...waysOn(error, (permission) => services.kit.may(actor, permission as Permission)),
       requestId: String(res.getHeader('X-Request-Id') ?? ''),
-      latest: await services.kit.latestActs(tx, actor, error.backHref || req.path),
+      latest: error instanceof NotForThese ? [] : await services.kit.latestActs(tx, actor, error.backHref || req.path),
       typed: textsOf(page, services, left),
     };
     const made: Reply = { kind: 'view', view: 'errors/not-allowed-now', model, status: error.status, layout: 'application' };

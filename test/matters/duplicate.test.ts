@@ -47,6 +47,15 @@ beforeEach(async () => {
 });
 
 describe('ending a petition as a duplicate', () => {
+  it('a petition and itself are not compared, and no act of it is said to be why', async () => {
+    const refused = await agent
+      .post(`/petitions/${first.id}/duplicates/${first.id}`)
+      .type('form')
+      .send({ _csrf: csrf })
+      .expect(409);
+    expect(refused.text).toContain('không so sánh với nhau được');
+    expect(refused.text).not.toContain('Việc gần nhất');
+  });
   it('is no single press: both stand side by side, with what ends, who is told and why asked', async () => {
     await app.as('cuong.badinh', async (act) =>
       assignPetition(act, second.id, { processor: await accountOf('trang.badinh'), note: '' }),

@@ -28,6 +28,7 @@ import { type ReceiptFields, receivedWords, type SendingFields, sentWords } from
 import { revokedMark } from './standing.ts';
 import { isTyped, kindTitle } from './typed.ts';
 import {
+  instanceRefusal,
   isInternal,
   isPastHead,
   mayPrint,
@@ -374,6 +375,7 @@ export function showPaperScreen(
       ...(paper.conflicted && paper.sentOn === null && isStanding ? [conflictedWords(paper.conflicted)] : []),
       ...(isHeldByProposal(paper) ? [heldWords(paper)] : []),
       ...(paper.citedRevoked && printing.ok ? [citedRevokedWords(paper)] : []),
+      ...[instanceRefusal(paper) ?? []].flat(),
       ...acts.filter((one) => !one.allowed).map(({ label, because }) => `${label}: ${because}`),
     ],
     afterWords:

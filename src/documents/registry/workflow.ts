@@ -5,6 +5,7 @@ import { may, type Permission } from '../../accounts/permissions.ts';
 import { type PaperKind, takesNumber } from '../papers/catalogue.ts';
 import { type Citing, citedRevokedWords } from './citing.ts';
 import { conflictedWords } from './conflicted.ts';
+import { nextInstanceObjection } from './next-instance.ts';
 import { pastHeadKinds } from './past-head.ts';
 import { heldWords, isHeldByProposal } from './proposed.ts';
 import { linesObjection } from './signing-ways.ts';
@@ -154,6 +155,8 @@ export interface PaperFacts extends Citing {
   isOutlived?: boolean;
   /** The lines over the signature; left out where nothing hangs on them. */
   signerTitle?: string;
+  /** Its words; left out where nothing hangs on them. */
+  fields?: Readonly<Record<string, unknown>>;
   /** Who of those it charges with verifying declared a conflict; left out, or null, for nobody. */
   conflicted?: string | null;
   /** How the proposal stands that it carries out; left out, or null, for a paper of none. */
@@ -203,6 +206,10 @@ const isOutlivedFor = ({ isOutlived, kind, state }: PaperFacts, act: PaperAct): 
 /** Nobody agrees to, or numbers, what names a paper that stands no more. */
 const isHeldByCited = ({ citedRevoked }: PaperFacts, act: PaperAct): boolean =>
   (citedRevoked ?? []).length > 0 && (act === 'submit' || act === 'approve' || act === 'number');
+
+/** Why nobody agrees to it, or numbers it, as it names those after its office; undefined where it may go on. */
+export const instanceRefusal = (paper: PaperFacts): string | undefined =>
+  paper.state === 'draft' || paper.state === 'submitted' || paper.state === 'approved' ? nextInstanceObjection(paper) : undefined;
 
 /** Acts by which a paper comes nearer to those it tells. */
 const goesOn: readonly PaperAct[] = ['submit', 'approve', 'number', 'send'];
@@ -266,6 +273,16 @@ export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): A
   if (way && startsFrom(act, paper.kind).includes(paper.state))
     return no(act === 'number' ? `${way} Thu hồi rồi lập lại văn bản.` : `${way} Sửa dự thảo, chọn lại người ký.`, 'role');
   if (isHeldByCited(paper, act)) return no(citedRevokedWords(paper));
+  const refused = act === 'submit' || act === 'approve' || act === 'number' ? instanceRefusal(paper) : undefined;
+  if (refused) return no(refused);
+  // Its draft is given up for one that names the right ones; a letter's is edited.
+  if (
+    act === 'revoke' &&
+    (paper.state === 'draft' || paper.state === 'submitted') &&
+    paper.kind !== 'HANDLING_LETTER' &&
+    instanceRefusal(paper)
+  )
+    return { ok: true };
   const isUnapproved = paper.state === 'draft' || paper.state === 'submitted';
   if (
     isUnapproved &&

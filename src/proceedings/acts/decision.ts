@@ -1,4 +1,5 @@
 // The decision on a complaint, first or second instance (Điều 31, 40 LKN).
+import { isOwnOffice } from '../../documents/registry/next-instance.ts';
 import { maxSenders } from '../../petitions/groups.ts';
 import { objectKindNames } from '../../petitions/petition.ts';
 import { defineAct, expertAwaited, type Given, lastStep, paper, plainly, verifyingBody } from '../effect.ts';
@@ -48,6 +49,9 @@ const keepsNothing: Readonly<Record<string, string>> = {
   partly: 'Khiếu nại đúng một phần thì chọn sửa đổi, hủy một phần hoặc chấm dứt; phần giữ nguyên ghi tại Điều 1',
   overturned: 'Hủy, sửa kết quả giải quyết lần đầu thì chọn sửa đổi, hủy bỏ hoặc chấm dứt',
 };
+
+/** Điều 2 of a decision for which nothing was typed. */
+export const noRelatedMatters = 'Các vấn đề khác liên quan đến nội dung khiếu nại: không có.';
 
 export const decision = keepingLimit(
   defineAct('decision', {
@@ -141,6 +145,8 @@ export const decision = keepingLimit(
         errors.firstResult = 'Nhập kết quả giải quyết của người đã giải quyết khiếu nại lần đầu';
       if (!isSecond(given.facts) && values.secondResolver === '')
         errors.secondResolver = 'Nhập người có thẩm quyền giải quyết khiếu nại lần hai';
+      if (!isSecond(given.facts) && isOwnOffice(values.secondResolver, given.agency))
+        errors.secondResolver = 'Đây là nơi ra quyết định này. Nhập cấp trên có thẩm quyền giải quyết khiếu nại lần hai';
       if ((values.result === 'wrong' || values.result === 'upheld') && values.measure !== 'keep')
         errors.measure = 'Khiếu nại sai hoặc công nhận lần đầu thì giữ nguyên quyết định, hành vi';
       const unkept = values.measure === 'keep' ? keepsNothing[values.result] : undefined;
@@ -171,7 +177,7 @@ export const decision = keepingLimit(
         dialogue: values.dialogueResult || null,
         conclusion: values.conclusion,
         ruling: values.ruling,
-        relatedMatters: values.related || 'Các vấn đề khác liên quan đến nội dung khiếu nại: không có.',
+        relatedMatters: values.related || noRelatedMatters,
         appealDays: appealDaysOf(given, isDismissal),
         mayGoToCourt: !disciplinary || isDismissal,
         executors: values.executors,

@@ -10,7 +10,7 @@ import type { ActValues, NameValues, PostValues, RouteValues } from './forms.ts'
 import { wouldReadFurther } from './house-records.ts';
 import { readPairs } from './list-text.ts';
 import { confirmHeldBack } from './lives.ts';
-import { listRoutes, type PostLine, rolesInAct, unitsByCode } from './queries.ts';
+import { listRoutes, type NamedRoute, type PostLine, rolesInAct, unitsByCode } from './queries.ts';
 import {
   confirmDefaults,
   insertAct,
@@ -51,8 +51,12 @@ export function assertPlanned(act: ReorganisationAct): void {
 const endedWords = ({ name, act }: { name: string; act: string }) =>
   `${name} đã kết thúc và bàn giao theo ${act}, chọn đơn vị kế tiếp`;
 
-/** One route more, or the same one anew. @throws FormInvalid */
-export async function addRoute(context: Context, id: number, form: RouteValues): Promise<void> {
+/** One route more, or the same one anew. @returns it, and the other one that keeps the archive of the same unit @throws FormInvalid */
+export async function addRoute(
+  context: Context,
+  id: number,
+  form: RouteValues,
+): Promise<{ route: Route; keeper: NamedRoute | undefined }> {
   const { house } = context;
   const act = await lockDraft(context, id);
   const from = await unitAt(house, form.fromUnitId, addDays(act.effectiveOn, -1));
@@ -98,6 +102,7 @@ export async function addRoute(context: Context, id: number, form: RouteValues):
   }));
   await saveRoutes(house, act, [...kept, route]);
   await record(context, act, `${from.name} sang ${to.name}`);
+  return { route, keeper };
 }
 
 /** The whole list of a resolution at once: nothing is kept unless every line is right. @returns pairs read @throws FormInvalid */

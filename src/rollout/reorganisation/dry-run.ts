@@ -19,7 +19,10 @@ export interface Tally {
   visits: number;
   /** Of these, visits of a divided unit nobody has said a way for; one that has a petition goes with it. */
   undecidedVisits: number;
+  /** Reception days the switch cancels and drafts anew at a receiver. */
   days: number;
+  /** Those no route takes: cancelled, and drafted nowhere. */
+  hostless: number;
   drafts: number;
 }
 
@@ -39,6 +42,7 @@ export type FindingCode =
   | 'visits'
   | 'drafts'
   | 'days'
+  | 'hostless'
   | 'two_heads'
   | 'no_head'
   | 'heads_said'
@@ -272,6 +276,13 @@ export function findingsOf(
       count: sum(tallies, (one) => one.days),
       words: 'ngày tiếp công dân đã xếp lịch từ ngày chuyển.',
       remedy: 'Lịch cũ được hủy; đơn vị nhận có bản dự kiến để đăng lại.',
+    },
+    {
+      code: 'hostless',
+      level: 'look',
+      count: sum(tallies, (one) => one.hostless),
+      words: 'ngày tiếp công dân đã xếp lịch từ ngày chuyển, không tuyến nào nhận lịch.',
+      remedy: 'Lịch cũ được hủy, không nơi nào có bản dự kiến. Thêm lại tuyến, đánh dấu “Nhận lịch tiếp công dân”, nếu cần giữ.',
     },
     {
       code: 'two_keepers',

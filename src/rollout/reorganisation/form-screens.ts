@@ -1,10 +1,12 @@
 // The forms of an act.
+import { confirmers, waitingRoles } from '../../accounts/waiting.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { fields } from '../../petitions/petition.ts';
 import { levelNames, type UnitLevel, unitLevels } from '../../units/unit.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { NamedRoute, PostLine } from './queries.ts';
 import { type ReorganisationAct, routeKindHints, routeKindNames, routeKinds } from './reorganisation.ts';
+import type { DoubtfulPost } from './returning.ts';
 import { actHref } from './screens.ts';
 
 type Link = { href: string; label: string };
@@ -123,10 +125,24 @@ export const startFormScreen = (
       : `${givers.toLocaleString('vi-VN')} đơn vị bàn giao ${open.toLocaleString('vi-VN')} đơn, vụ việc đang mở.${ends ? ' Người của các đơn vị kết thúc phải đăng nhập lại.' : ''} Ngày hạn không đổi, không có dòng nào trong quá khứ bị sửa. Hoàn tác được cho đến khi một đơn vị nhận làm việc đầu tiên.`,
 });
 
-export const undoFormScreen = (act: ReorganisationAct, form: FormState): SureFormPage => ({
+/** Of many who come back the first are named, the rest is counted. */
+const mostNamed = 10;
+
+/** Whoever led and comes back opens nothing sealed until somebody has said yes to him; '' where nobody waits. */
+function waitingWords(doubtful: readonly DoubtfulPost[]): string {
+  const waiting = [
+    ...new Map(doubtful.filter(({ role }) => waitingRoles.includes(role)).map((one) => [one.accountId, one])).values(),
+  ];
+  if (waiting.length === 0) return '';
+  const named = waiting.slice(0, mostNamed).map(({ name, title, unitName }) => `${name} (${title}, ${unitName})`);
+  const rest = waiting.length > mostNamed ? ` và ${waiting.length - mostNamed} người khác` : '';
+  return ` Chưa mở được hồ sơ mật cho đến khi ${confirmers} xác nhận lại ở trang “Xác nhận người vừa được phân công”: ${named.join('; ')}${rest}.`;
+}
+
+export const undoFormScreen = (act: ReorganisationAct, form: FormState, doubtful: readonly DoubtfulPost[]): SureFormPage => ({
   title: 'Hoàn tác sắp xếp',
   back: backTo(act),
   form,
   isUndo: true,
-  warning: 'Đơn trở về đơn vị cũ như trước ngày chuyển, người trở về chỗ cũ, số mới cấp bị thu lại. Nhật ký vẫn ghi cả hai lần.',
+  warning: `Đơn trở về đơn vị cũ như trước ngày chuyển, người trở về chỗ cũ, số mới cấp bị thu lại. Nhật ký vẫn ghi cả hai lần.${waitingWords(doubtful)}`,
 });

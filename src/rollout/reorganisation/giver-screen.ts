@@ -119,7 +119,10 @@ export function giverScreen({
   };
 }
 
-function carriesWords(route: NamedRoute): string {
+/** What a route takes along: "đơn đang mở, người". */
+export function carriesWords(
+  route: Pick<NamedRoute, 'fields' | 'takesPetitions' | 'takesArchive' | 'takesAccounts' | 'takesSchedule'>,
+): string {
   if (route.fields) return `đơn thuộc ${route.fields.map((code) => fields[code as keyof typeof fields]?.[0] ?? code).join(', ')}`;
   return [
     [route.takesPetitions, 'đơn đang mở'],
@@ -143,7 +146,7 @@ function tallyFacts(tally: Tally): { term: string; text: string }[] {
     line('Đơn nơi khác chuyển đến, chưa nhận', tally.incoming),
     line('Lượt tiếp chưa trả lời', tally.visits),
     line('Lượt tiếp chưa có nơi nhận', tally.undecidedVisits),
-    line('Ngày tiếp công dân đã xếp', tally.days),
+    ...(tally.days + tally.hostless > 0 ? [line('Ngày tiếp công dân bị hủy lịch', tally.days + tally.hostless)] : []),
     line('Bản nháp đang nhập', tally.drafts),
   ];
 }

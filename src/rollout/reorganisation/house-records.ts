@@ -6,6 +6,7 @@ import { bearNames, endUnits, followNames, followNamesBack } from '../../units/c
 import type { Renaming } from '../../units/changes/records.ts';
 import { titleIn } from '../../units/names.ts';
 import { plainRole, type ReorganisationAct } from './reorganisation.ts';
+import { listDoubtful } from './returning.ts';
 
 /** Units that give and end by an act. `$1` the act. */
 export const closingUnits = `select distinct r.from_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.kind <> 'function'`;
@@ -192,13 +193,7 @@ export async function takeBackHouse(house: HouseTx, act: ReorganisationAct, at: 
       where c.reorganisation_id = $1 and c.kind = 'post_ended' and a.id = c.assignment_id and (isempty(a.during) or upper(a.during) = $2::date)`,
     [act.id, act.effectiveOn],
   );
-  const doubtful = await house.rows<{ accountId: number }>(
-    `select distinct a.account_id from reorganisation_changes c join assignments a on a.id = c.assignment_id
-      where c.reorganisation_id = $1 and c.kind = 'post_ended' and a.reveal_confirmed_at is not null
-        and not exists (select 1 from reorganisation_changes m join assignments n on n.id = m.assignment_id
-          where m.reorganisation_id = $1 and m.kind = 'post_made' and (m.before->>'from')::int = a.id and n.reveal_confirmed_at is not null)`,
-    [act.id],
-  );
+  const doubtful = await listDoubtful(house, act.id);
   // What a plan not carried out says of a post that is there no more, it says of nobody.
   await house.run(
     `delete from reorganisation_posts p using reorganisation_changes c, reorganisations r
@@ -211,12 +206,7 @@ export async function takeBackHouse(house: HouseTx, act: ReorganisationAct, at: 
     [act.id],
   );
   await house.rows('select take_back_house($1)', [act.id]);
-  const waiting = await unconfirmByUndo(
-    house,
-    act.id,
-    doubtful.map(({ accountId }) => accountId),
-    at,
-  );
+  const waiting = await unconfirmByUndo(house, act.id, [...new Set(doubtful.map(({ accountId }) => accountId))], at);
   await house.run(
     "insert into reorganisation_changes (reorganisation_id, kind, assignment_id) select $1, 'post_unconfirmed', x from unnest($2::int[]) x",
     [act.id, waiting.map(({ id }) => id)],

@@ -56,8 +56,19 @@ export function listRoutes(house: HouseTx, actId: number, fromUnitIds: readonly 
 }
 
 /** The dry run, counted behind the wall, by giving unit. */
-export function tally(house: HouseTx, act: ReorganisationAct, week: { from: string; to: string }): Promise<Tally[]> {
-  return house.rows<Tally>('select * from reorganisation_tally($1, $2, $3)', [act.id, week.from, week.to]);
+export async function tally(house: HouseTx, act: ReorganisationAct, week: { from: string; to: string }): Promise<Tally[]> {
+  const rows = await house.rows<Tally & { ends: boolean; hasHost: boolean }>(
+    `select t.*, (select coalesce(bool_or(r.kind <> 'function'), false) from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = t.from_unit_id) as ends,
+            exists (select 1 from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = t.from_unit_id and r.takes_schedule) as has_host
+       from reorganisation_tally($1, $2, $3) t`,
+    [act.id, week.from, week.to],
+  );
+  // Only a unit that ends has its days cancelled; a function that moves leaves them where they are.
+  return rows.map(({ ends, hasHost, ...one }) => ({
+    ...one,
+    days: ends && hasHost ? one.days : 0,
+    hostless: ends && !hasHost ? one.days : 0,
+  }));
 }
 
 /** Visits of one divided unit nobody has said a way for, counted behind the wall. */

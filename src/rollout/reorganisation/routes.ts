@@ -28,7 +28,7 @@ import {
   undoFormScreen,
 } from './form-screens.ts';
 import { ActForm, ListForm, NameForm, PostForm, RouteForm, StartForm, UndoForm } from './forms.ts';
-import { giverScreen } from './giver-screen.ts';
+import { carriesWords, giverScreen } from './giver-screen.ts';
 import {
   countVisitsUndecided,
   findPost,
@@ -46,6 +46,7 @@ import {
   tally,
 } from './queries.ts';
 import { isPlanned, receivingLevels } from './reorganisation.ts';
+import { listDoubtful } from './returning.ts';
 import { actHref, actScreen, actsScreen } from './screens.ts';
 import { assertUndoable, findUndoRefusal, undoAct } from './undo.ts';
 
@@ -128,8 +129,9 @@ export const reorganisationPages = definePages((page) => {
       );
     },
     act: async (context, form) => {
-      await addRoute(context, context.id, form);
-      return redirect(here(context), 'Đã thêm tuyến bàn giao.');
+      const { route, keeper } = await addRoute(context, context.id, form);
+      const kept = keeper ? ` Hồ sơ lưu, sổ vẫn do ${keeper.toName} giữ.` : '';
+      return redirect(here(context), `Đã thêm tuyến bàn giao: ${carriesWords(route) || 'không nhận gì'}.${kept}`);
     },
   });
 
@@ -210,7 +212,7 @@ export const reorganisationPages = definePages((page) => {
     show: async ({ house, id }, form) => {
       const act = await loadAct(house, id);
       await assertUndoable(house, act);
-      return view('rollout/sure-form', undoFormScreen(act, form));
+      return view('rollout/sure-form', undoFormScreen(act, form, await listDoubtful(house, id)));
     },
     act: async (context, form) => {
       await undoAct(context, context.id, form.reason);

@@ -136,3 +136,32 @@ it('calls back only what had its number; a draft given up is said to be that', (
   expect(paperTag({ kind: 'XLD01_2021', state: 'revoked', number: null, signedFileId: 7 }).words).toBe('Đã thu hồi');
   expect(paperTag({ kind: 'TCD02_2026', state: 'revoked', number: null }).words).toBe('Đã thu hồi');
 });
+
+describe('whom a decision on a complaint names after its office', () => {
+  const fields = { issuingOrg: 'Ủy ban nhân dân thành phố Hà Nội', executors: 'Chánh Văn phòng' };
+  const decision = (state: PaperState, secondResolver: string | null) => ({
+    ...paper('KN15_2020', state),
+    fields: { ...fields, secondResolver },
+  });
+  it('nobody approves or numbers one that sends to the office itself, or to nobody', () => {
+    const own = mayActOnPaper(officer('leader'), 'approve', decision('submitted', 'Chủ tịch UBND Thành phố Hà Nội'));
+    expect(own).toMatchObject({ ok: false, because: expect.stringContaining('chính nơi ra quyết định này') });
+    expect(mayActOnPaper(officer('clerk'), 'number', decision('approved', null))).toMatchObject({
+      ok: false,
+      because: expect.stringContaining('Lãnh đạo thu hồi dự thảo này'),
+    });
+    expect(mayActOnPaper(officer('leader'), 'approve', decision('submitted', 'Bộ trưởng Bộ Xây dựng')).ok).toBe(true);
+  });
+  it('the head gives up such a draft, and no other', () => {
+    expect(mayActOnPaper(officer('leader'), 'revoke', decision('submitted', null)).ok).toBe(true);
+    expect(mayActOnPaper(officer('leader'), 'revoke', decision('submitted', 'Bộ trưởng Bộ Xây dựng')).ok).toBe(false);
+  });
+  it('a letter that urges nobody is edited first', () => {
+    const letter = { ...paper('HANDLING_LETTER', 'submitted'), fields: { purpose: 'urge', toOrg: null } };
+    expect(mayActOnPaper(officer('leader'), 'approve', letter)).toMatchObject({
+      ok: false,
+      because: expect.stringContaining('chưa chọn nơi nhận'),
+    });
+    expect(mayActOnPaper(officer('leader'), 'revoke', letter).ok).toBe(false);
+  });
+});

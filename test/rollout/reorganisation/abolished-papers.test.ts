@@ -13,8 +13,8 @@ import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { answers, foreignComplaint, register } from '../../petitions/handling.ts';
-import { acceptedComplaint, acceptedDenunciation } from '../../proceedings/arrange.ts';
-import { csrfOf, type TestApp, testApp } from '../../support/app.ts';
+import { acceptedComplaint, acceptedDenunciation, decisionForm, doAct } from '../../proceedings/arrange.ts';
+import { csrfOf, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import { keepHeads } from './arrange.ts';
 
 let app: TestApp;
@@ -45,6 +45,10 @@ beforeAll(async () => {
     "update papers set signer_id = a.id, signer_name = a.name, signer_title = 'CHỦ TỊCH' from accounts a where a.login = 'thang.badinh' and papers.id = $1",
     [id.notice],
   );
+  id.decided = (await acceptedComplaint(app, '2026-11-24')).id;
+  await doAct(app, 'thang.badinh', id.decided, 'decision', { ...decisionForm, result: 'right', executors: 'Chánh Văn phòng' });
+  id.ruling = await lastPaper(baDinh, 'KN15_2020');
+  await app.as('thang.badinh', (act) => approvePaper(act, id.ruling ?? 0));
   id.open = await register(app, 'son.badinh');
   await app.as('son.badinh', (act) => classifyPetition(act, id.open ?? 0, answers(foreignComplaint)));
   id.archived = await register(app, 'son.badinh', { subject: 'Đã xếp lưu' });
@@ -113,6 +117,39 @@ it('nobody approves or numbers over the name of one who signs nothing here, and 
   await expect(app.as('nhung.ubndtp', (act) => numberPaper(act, paper, '2026-11-25'))).rejects.toThrow(
     `${unfit} Thu hồi rồi lập lại văn bản.`,
   );
+});
+
+it('a decision sends nobody to the office that issues it: it waits until somebody names who resolves next', async () => {
+  const came = await cameAlong('ruling');
+  const paper = came?.id ?? 0;
+  expect(came).toMatchObject({ state: 'submitted' });
+  const [row] = await rows<{ fields: Record<string, unknown>; file: number }>(
+    'select fields, proceeding_id::int as file from papers where id = $1 and unit_id = $2',
+    [paper, city],
+  );
+  expect(row?.fields).toMatchObject({
+    secondResolver: null,
+    superiorRecipient: null,
+    executors: null,
+    conclusion: decisionForm.conclusion,
+  });
+  const leader = await app.signIn('hai.ubndtp');
+  const missing = 'Điều 3 chưa ghi người có thẩm quyền giải quyết khiếu nại lần hai';
+  expect((await leader.get(`/papers/${paper}`).expect(200)).text).toContain(missing);
+  await expect(app.as('hai.ubndtp', (act) => approvePaper(act, paper))).rejects.toThrow(missing);
+  const revocation = await leader.get(`/papers/${paper}/revocation`).expect(200);
+  await leader
+    .post(`/papers/${paper}/revocation`)
+    .type('form')
+    .send({ ...formFieldsOf(revocation.text), reason: 'Nêu lại người giải quyết lần hai' })
+    .expect(303);
+  // What the revoked one said is proposed; whoever decides names the two anew.
+  const form = (await leader.get(`/proceedings/${row?.file}/decision`).expect(200)).text;
+  for (const field of ['contents', 'verification', 'dialogueResult', 'conclusion', 'ruling'])
+    expect(form).toMatch(new RegExp(`name="${field}"[^>]*(>\\s*|value=")${decisionForm[field]}`));
+  expect(form).toMatch(/name="returnedPersons"[^>]*value="1"/);
+  expect(form).toMatch(/<option value="right"[^>]*selected|value="right"[^>]*checked/);
+  expect(form).not.toMatch(/name="(secondResolver|executors)"[^>]*value="[^"]/);
 });
 
 const then = 'Ủy ban nhân dân phường Ba Đình (đã giải thể, hồ sơ do Ủy ban nhân dân thành phố Hà Nội tiếp nhận)';

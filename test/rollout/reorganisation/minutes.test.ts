@@ -33,3 +33,26 @@ it.each([
   expect(said).toContain(named);
   expect(said).toContain(about);
 });
+
+it('reception days stand by day, behind the books', () => {
+  const side = { thenName: 'Phường Trúc Bạch', nowWords: '', head: undefined };
+  const act = { number: '1/NQ', subject: 'chia', issuedOn: '2026-11-20', issuer: 'HĐND', effectiveOn: '2026-12-01' };
+  const items = ['18/12/2026', '29/12/2026', '08/01/2027', '08/12/2026'].map((day) => ({
+    kind: 'day',
+    words: `Lịch tiếp công dân ngày ${day}`,
+    signedAt: null,
+  }));
+  const book = { kind: 'book', words: 'Sổ đơn năm 2026, khóa từ 01/12/2026', signedAt: null };
+  const said = JSON.stringify(
+    composeMinutes({
+      act,
+      giver: side,
+      receiver: side,
+      items: [...items, book],
+      frame: { issuingOrg: 'UBND phường Ba Đình', place: 'Hà Nội' },
+      today: '2026-12-02',
+    } as unknown as MinutesData),
+  );
+  const places = ['Sổ đơn', '08/12/2026', '18/12/2026', '29/12/2026', '08/01/2027'].map((words) => said.indexOf(words));
+  expect(places).toEqual([...places].sort((one, other) => one - other));
+});

@@ -45,7 +45,11 @@ it('is ticked for the first successor, for no second one, and refused where it i
   const second = await send(`${here}/routes`, { ...way(), toUnitId: String(unit.hongHa), takesArchive: '1' });
   expect(second.status).toBe(422);
   expect(second.text).toContain('Hồ sơ lưu, sổ của Phường Ba Đình đã giao cho Phường Ngọc Hà');
-  expect((await send(`${here}/routes`, { ...way(), toUnitId: String(unit.hongHa), takesArchive: '' })).status).toBe(303);
+  const third = await send(`${here}/routes`, { ...way(), toUnitId: String(unit.hongHa), takesArchive: '' });
+  expect(third.status).toBe(303);
+  // What the route takes is said, and who keeps the archive.
+  const said = (await admin.get(here).expect(200)).text;
+  expect(said).toContain('Đã thêm tuyến bàn giao: đơn đang mở. Hồ sơ lưu, sổ vẫn do Phường Ngọc Hà giữ.');
   expect((await admin.get(here).expect(200)).text).not.toContain('Hồ sơ lưu');
 });
 

@@ -103,6 +103,33 @@ describe('what a ward still owes', () => {
   });
 });
 
+describe('reception days from the switch on', () => {
+  it('are said to be cancelled only where the unit ends, and to be drafted anew only where a route takes them', async () => {
+    await rows(
+      `insert into reception_days (unit_id, kind, on_date, starts_at, ends_at, place, host_name, host_title, state, created_at, created_by)
+       values ($1, 'periodic', '2026-12-10', '08:00', '11:00', 'Trụ sở', '', '', 'posted', now(), 1)`,
+      [unit.baDinh],
+    );
+    const plan = async () => textOf((await admin.get(`/admin/reorganisations/${act}`).expect(200)).text);
+    const giver = async () => textOf((await admin.get(`/admin/reorganisations/${act}/givers/${unit.baDinh}`).expect(200)).text);
+    const drafted = 'đơn vị nhận có bản dự kiến để đăng lại';
+    expect(await plan()).toContain(drafted);
+    expect(await giver()).toContain('Ngày tiếp công dân bị hủy lịch');
+    const set = (change: string) => rows(`update reorganisation_routes set ${change} where reorganisation_id = $1`, [act]);
+    await set('takes_schedule = false');
+    expect(await plan()).toContain('không tuyến nào nhận lịch');
+    await set("kind = 'function', part = 'part', fields = array['LAND']");
+    expect(await plan()).not.toMatch(/ngày tiếp công dân đã xếp lịch/);
+    expect(await giver()).not.toContain('Ngày tiếp công dân bị hủy lịch');
+    await set("kind = 'split', fields = null");
+    await rows('update reorganisation_routes set takes_schedule = true where reorganisation_id = $1 and to_unit_id = $2', [
+      act,
+      unit.ngocHa,
+    ]);
+    await rows("delete from reception_days where unit_id = $1 and on_date = '2026-12-10' and place = 'Trụ sở'", [unit.baDinh]);
+  });
+});
+
 describe('a rule by address', () => {
   it('shows whose address took the petition, when it is not the first sender’s', async () => {
     const clerk = await app.signIn('hoa.badinh');

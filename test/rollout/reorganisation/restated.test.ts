@@ -162,3 +162,61 @@ describe('what has become of the office of then', () => {
     expect(nowWords('succeeded', 'Phường Ngọc Hà', 'nay thuộc')).toBe('nay thuộc Phường Ngọc Hà');
   });
 });
+
+describe('who comes after the office', () => {
+  const above = 'Ủy ban nhân dân thành phố Hà Nội';
+  const ward = { ...was, level: 'commune', above };
+  const decision = {
+    authority: head('Hoàng Thành'),
+    secondResolver: 'Chủ tịch UBND Thành phố Hà Nội',
+    superiorRecipient: 'Chủ tịch UBND Thành phố Hà Nội',
+    executors: 'Chánh Văn phòng HĐND và UBND',
+    conclusion: 'Khiếu nại đúng',
+  };
+  const carried = (kind: PaperKind, fields: Record<string, unknown>, to: object) =>
+    restate(
+      {
+        id: 1,
+        kind,
+        state: 'approved',
+        fields,
+        signerId: 7,
+        signerName: 'Hoàng Gia Thắng',
+        signerTitle: 'CHỦ TỊCH',
+        signerPost: 'Chủ tịch UBND phường',
+        byMandate: false,
+        approverStays: true,
+        pastHead: false,
+        receivedByOrg: null,
+        tellsOfIssued: false,
+      },
+      ward,
+      { ...is, level: 'commune', above, ...to },
+    );
+
+  it('stays where the receiver stands as the giver did, but nobody of an office that ended carries anything out', () => {
+    const { fields, asksAgain } = carried('KN15_2020', decision, {});
+    expect(fields).toMatchObject({ secondResolver: decision.secondResolver, executors: decision.executors });
+    expect(asksAgain).toBe(false);
+    const charged = carried('KN15_2020', { ...decision, executors: 'Phòng Kinh tế phường Hoàng Thành' }, {});
+    expect([charged.fields.executors, charged.asksAgain]).toEqual([null, true]);
+    const order = { executors: 'Chánh Văn phòng phường Hoàng Thành, người bị khiếu nại' };
+    expect(carried('KN05_2020', order, {}).fields.executors).toBe('Người bị khiếu nại');
+  });
+
+  it('is worked out for a department, and left blank for the office of the city', () => {
+    const department = carried('KN15_2020', decision, { issuingOrg: 'Sở Xây dựng', level: 'department' });
+    expect(department.fields).toMatchObject({ secondResolver: 'Chủ tịch Ủy ban nhân dân thành phố Hà Nội', executors: null });
+    const blank = { secondResolver: null, superiorRecipient: null, executors: null, conclusion: 'Khiếu nại đúng' };
+    expect(carried('KN15_2020', decision, { issuingOrg: above, level: 'province', above: '' }).fields).toMatchObject(blank);
+    const section = carried('KN15_2020', decision, { level: 'department', above: 'Ủy ban nhân dân phường Ba Đình' });
+    expect(section.fields).toMatchObject({ secondResolver: head('Ba Đình'), superiorRecipient: head('Ba Đình') });
+  });
+
+  it('a letter that urges a section of the office that ended names nobody, another body stays', () => {
+    const urging = (toOrg: string) => carried('HANDLING_LETTER', { purpose: 'urge', toOrg }, {});
+    const own = urging('Phòng Kinh tế, Hạ tầng và Đô thị phường Hoàng Thành');
+    expect([own.fields.toOrg, own.asksAgain]).toEqual([null, true]);
+    expect(urging('Ban Quản lý dự án').fields.toOrg).toBe('Ban Quản lý dự án');
+  });
+});

@@ -59,6 +59,10 @@ it('of all who wait after an undo each office hears once, with a list of them', 
     "update assignments set reveal_confirmed_at = null where id in (select assignment_id from reorganisation_changes where kind = 'post_made')",
   );
   const before = (await noticesOf('hung.thanhtra')).length;
+  // Said before it happens, with who they are and who says yes to them.
+  const form = await shown('/undoing');
+  expect(form).toContain('Hoàng Gia Thắng (Chủ tịch UBND phường, Phường Ba Đình)');
+  expect(form).toContain('cho đến khi lãnh đạo đơn vị hoặc Chánh Thanh tra xác nhận lại');
   await asAdmin((context) => undoAct(context, actId, 'Thử'));
   const jobs = await rows<{ task: string; n: number; units: number }>(
     `select j.task_identifier as task, count(*)::int as n from graphile_worker.jobs j

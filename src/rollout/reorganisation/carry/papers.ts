@@ -1,7 +1,9 @@
 // What came along and is not issued yet takes the successor's heading, head and signer; what was issued stays as it was.
 import { recordEvents } from '../../../audit/events.ts';
+import type { HouseTx } from '../../../database/tx.ts';
+import { addDays } from '../../../deadlines/dates.ts';
 import { listFormerHeadings } from '../../../documents/queries.ts';
-import { findProfile } from '../../../units/queries.ts';
+import { findProfile, findRank } from '../../../units/queries.ts';
 import type { Act } from '../../../web/act.ts';
 import { kindOfRoute } from '../queries.ts';
 import { type CarriedWith, listOpenPapers, saveRestated } from './papers-records.ts';
@@ -10,7 +12,10 @@ import { restate } from './restated.ts';
 /** Puts the papers of one batch right, as the successor's system. */
 export async function restatePapers(act: Act, carried: CarriedWith, byAct: string): Promise<void> {
   const { tx, house, actor, moment } = act;
-  const [was, is] = [await findProfile(house, carried.fromUnitId), await findProfile(house, carried.toUnitId)];
+  const [was, is] = [
+    await ranked(house, carried.fromUnitId, addDays(carried.on, -1)),
+    await ranked(house, carried.toUnitId, carried.on),
+  ];
   if (!is) return;
   const papers = await listOpenPapers(tx, carried);
   if (papers.length === 0) return;
@@ -35,4 +40,10 @@ export async function restatePapers(act: Act, carried: CarriedWith, byAct: strin
         data: { paper: kind, act: byAct },
       })),
   );
+}
+
+/** An office as it heads its papers, and where it stands on a day; undefined for one that never worked here. */
+async function ranked(house: HouseTx, unitId: number, on: string) {
+  const profile = await findProfile(house, unitId);
+  return profile && { ...profile, ...(await findRank(house, profile, on)) };
 }

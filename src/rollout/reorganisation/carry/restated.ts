@@ -1,6 +1,7 @@
 // How a paper that has not been issued goes on in the successor: whose office heads it, who decides and who signs are the successor's
 // alone, never half of each. What cites an earlier act of the closed office keeps its words: that act stays that office's. Pure.
 import { type PaperKind, symbolOf } from '../../../documents/papers/catalogue.ts';
+import { chairmanOf, isOwnOffice } from '../../../documents/registry/next-instance.ts';
 import type { FormerHeading } from '../../../documents/registry/offices-then.ts';
 import { capacityRefusal, deputyLines, isHeadTitle, signingLines, usualCapacity } from '../../../documents/registry/signer.ts';
 import { linesObjection, wayOf } from '../../../documents/registry/signing-ways.ts';
@@ -44,8 +45,15 @@ type Office = Pick<
   UnitProfile,
   'issuingOrg' | 'superiorOrg' | 'symbol' | 'place' | 'headTitle' | 'functionsBasis' | 'inspectorate' | 'address'
 >;
+/** Where an office stands; left out where it is not asked. */
+interface Rank {
+  level?: string | undefined;
+  /** The body directly above it; '' for none. */
+  above?: string | undefined;
+}
 /** An office with the names it had before, the oldest first. */
-type OfficeOverTime = Office & { formerly?: readonly FormerHeading[] };
+type OfficeOverTime = Office & Rank & { formerly?: readonly FormerHeading[] };
+type RankedOffice = Office & Rank;
 type Words = Record<string, unknown>;
 const isPlain = (value: unknown): value is Words => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -54,15 +62,17 @@ const headFields = ['authority', 'head'];
 const officeFields = ['submitTo'];
 
 /** @param was the office that drafted it, `is` the one it goes on in, `by` the kind of the act's route between them */
-export function restate(paper: OpenPaper, was: OfficeOverTime, is: Office, by: HandedBy = 'merge'): Restated {
+export function restate(paper: OpenPaper, was: OfficeOverTime, is: RankedOffice, by: HandedBy = 'merge'): Restated {
+  const fields = fieldsIn(paper, was, is, { by });
+  const namesOthers = namingNext.some((name) => fields[name] !== paper.fields[name]);
   const signing = signingIn(paper, is);
   const isSame = signing.signerId === paper.signerId && signing.signerTitle === paper.signerTitle && paper.signerId !== null;
   return {
     id: paper.id,
     symbol: symbolOf(paper.kind, is.symbol),
-    fields: fieldsIn(paper, was, is, { by }),
+    fields,
     ...signing,
-    asksAgain: paper.state === 'approved' && !paper.pastHead && !(isSame && paper.approverStays),
+    asksAgain: paper.state === 'approved' && !paper.pastHead && !(isSame && paper.approverStays && !namesOthers),
   };
 }
 
@@ -79,7 +89,7 @@ export function underNewName(paper: Told, is: Office): Words {
 function fieldsIn(
   { fields, kind, tellsOfIssued, toldOn, receivedByOrg }: Told,
   was: OfficeOverTime,
-  is: Office,
+  is: RankedOffice,
   { headStays = false, by }: { headStays?: boolean; by?: HandedBy } = {},
 ): Words {
   const headIs = ofOffice(is);
@@ -111,8 +121,9 @@ function fieldsIn(
   else if (by && isPlain(outcome) && outcome.sentByOrg)
     put.outcome = { ...outcome, ...saidOf('sentByBecame', becameAfter(outcome.sentByBecame, by)) };
   follow(officeFields, orgsWere, is.issuingOrg);
-  follow(['superior'], [was.superiorOrg], is.superiorOrg);
+  follow(['superior'], [was.superiorOrg, was.above ?? ''], is.above ?? is.superiorOrg);
   follow(['inspectorate'], [was.inspectorate], is.inspectorate);
+  if (!headStays) Object.assign(put, nextIn(kind, put, was, is, orgsWere));
   // Whom an invitation or an appointment promises is yet to come; who chaired what was held stays who he was.
   const promised = kind === 'KN_INVITE_DIALOGUE' ? 'chair' : kind === 'PHIEU_HEN' ? 'host' : '';
   const host = put[promised];
@@ -137,6 +148,41 @@ function fieldsIn(
     ),
   };
 }
+
+/** Fields that name who comes after the office: the next instance, who carries its decision out, whom of those below it urges. */
+const namingNext = ['secondResolver', 'superiorRecipient', 'executors', 'toOrg'];
+
+/** What each kind says of who carries it out while nobody was typed: nobody here can know whom the receiver charges. */
+const withoutExecutors: Partial<Record<PaperKind, string | null>> = {
+  KN05_2020: 'Người bị khiếu nại',
+  KN15_2020: null,
+  KN16_2020: null,
+  TC07_2019: null,
+};
+
+/** Who comes after the receiver: as a new draft there names him, nobody where only its officers know. */
+function nextIn(kind: PaperKind, put: Words, was: OfficeOverTime, is: RankedOffice, called: readonly string[]): Words {
+  const [resolver, charged] = [wordsOf(put.secondResolver), wordsOf(put.executors)];
+  const isSameRank = was.level === is.level && was.above === is.above;
+  const next: Words = {};
+  if (resolver && (!isSameRank || isOwnOffice(resolver, is.issuingOrg))) {
+    next.secondResolver = chairmanOf(is.above ?? '') || null;
+    if (put.superiorRecipient) next.superiorRecipient = next.secondResolver;
+  }
+  if (charged && kind in withoutExecutors && (was.level !== is.level || called.some((one) => isNamedIn(charged, one))))
+    next.executors = withoutExecutors[kind];
+  // A section of the office that ended is urged by nobody: whose matter it is now the receiver's officers know.
+  if (put.purpose === 'urge' && called.some((one) => isNamedIn(wordsOf(put.toOrg), one))) next.toOrg = null;
+  return next;
+}
+
+const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Whether words name an office, by itself or by its place. */
+const isNamedIn = (words: string, office: string): boolean => {
+  const place = office.replace(/^(Ủy ban nhân dân|UBND)\s+/u, '').toLocaleLowerCase('vi');
+  return place !== '' && words.toLocaleLowerCase('vi').includes(place);
+};
 
 /** A succession goes without saying. */
 const saidOf = (field: string, became: Became | undefined): Words =>

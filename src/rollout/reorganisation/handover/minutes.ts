@@ -128,11 +128,18 @@ const signedWords = (item: HandoverItem): string =>
     ? [`${item.signedByName ?? ''}, ${formatDateTime(item.signedAt)}`, item.remark].filter(Boolean).join('. ')
     : 'Chưa ký nhận';
 
+/** Reception days one after another, behind what came before them. */
+function byDay(items: readonly HandoverItem[]): HandoverItem[] {
+  const dayOf = ({ words }: HandoverItem) => /(\d{2})\/(\d{2})\/(\d{4})/.exec(words)?.slice(1).reverse().join('-') ?? '';
+  const days = items.filter(({ kind }) => kind === 'day').sort((one, other) => dayOf(one).localeCompare(dayOf(other)));
+  return [...items.filter(({ kind }) => kind !== 'day'), ...days];
+}
+
 const otherBlocks = (items: readonly HandoverItem[]): Block[] =>
   items.length > 0
     ? [
         list(
-          items.map((item) => `${item.words}. ${signedWords(item)}.`),
+          byDay(items).map((item) => `${item.words}. ${signedWords(item)}.`),
           'dash',
         ),
       ]

@@ -1,0 +1,41 @@
+// Whom a paper names after its own office: who resolves a second complaint (Điều 7 LKN), who carries the decision out, whom a letter urges. Pure.
+import { fold } from '../../search/fold.ts';
+import type { PaperKind } from '../papers/catalogue.ts';
+import { has } from '../papers/number.ts';
+
+type Words = Readonly<Record<string, unknown>>;
+
+/** "UBND thành phố Hà Nội" → "Chủ tịch Ủy ban nhân dân thành phố Hà Nội"; '' where the body above is no people's committee. */
+export function chairmanOf(body: string): string {
+  const place = /^(?:UBND|Ủy ban nhân dân) (.+)$/u.exec(body)?.[1];
+  return place ? `Chủ tịch Ủy ban nhân dân ${place}` : '';
+}
+
+const plainly = (words: string): string => fold(words).replaceAll('uy ban nhan dan', 'ubnd').trim();
+
+/** The office itself or its head, however it is written: nobody complains a second time to whoever decided the first. */
+export function isOwnOffice(resolver: string, office: string): boolean {
+  const [named, own] = [plainly(resolver), plainly(office)];
+  return own !== '' && (named === own || named.endsWith(` ${own}`));
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' && has(value) ? value.trim() : '');
+
+/** What a decision on a complaint does not say, or says wrongly, of those after it, or a letter that urges nobody; undefined where nothing is amiss. */
+export function nextInstanceObjection({ kind, fields }: { kind: PaperKind; fields?: Words }): string | undefined {
+  if (fields === undefined) return undefined;
+  if (kind === 'HANDLING_LETTER' && fields.purpose === 'urge' && textOf(fields.toOrg) === '')
+    return 'Văn bản đôn đốc chưa chọn nơi nhận. Sửa dự thảo, nhập cơ quan nhận văn bản.';
+  if (kind !== 'KN15_2020' && kind !== 'KN16_2020') return undefined;
+  const resolver = textOf(fields.secondResolver);
+  const amiss = [
+    kind === 'KN15_2020' && resolver === '' && 'Điều 3 chưa ghi người có thẩm quyền giải quyết khiếu nại lần hai',
+    resolver !== '' &&
+      isOwnOffice(resolver, textOf(fields.issuingOrg)) &&
+      `Điều 3 hướng dẫn khiếu nại lần hai đến chính nơi ra quyết định này (${resolver})`,
+    textOf(fields.executors) === '' && 'điều cuối chưa ghi người chịu trách nhiệm thi hành',
+  ].filter((one) => one !== false);
+  if (amiss.length === 0) return undefined;
+  const said = amiss.join('; ');
+  return `${said.charAt(0).toLocaleUpperCase('vi')}${said.slice(1)}. Lãnh đạo thu hồi dự thảo này, rồi người giải quyết ra lại quyết định: biểu mẫu mở với nội dung đã ghi, chỉ nhập chỗ còn thiếu.`;
+}
