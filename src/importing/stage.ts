@@ -17,9 +17,12 @@ import { withoutOurColumns } from './rejected-layout.ts';
 import { headsKey, type ImportSettings, proposeColumns, rowReader } from './settings.ts';
 import { oneBook } from './sheets.ts';
 import { findHead } from './targets.ts';
+import { withEnds } from './unused-ends.ts';
 
 const chunkRows = 500;
 const headRows = 15;
+/** So many tell which column says how a row ended. */
+const sampleRows = 300;
 /** Of rows with a doubtful cell so many are remembered, to be looked at. */
 const doubtfulRows = 24;
 
@@ -28,6 +31,7 @@ interface Learned {
   found: Partial<Record<Encoding, number>>;
   doubtful: { cells: number; rows: number[] };
   first: RawRow[];
+  sample: RawRow[];
   total: number;
   widest: number;
 }
@@ -37,7 +41,7 @@ export async function stageImport(job: Job): Promise<void> {
   await runImportJob(job, 'staging', 'uploadedBy', async ({ begun, step }) => {
     used = begun;
     const notes = nothingNoted();
-    const learned: Learned = { found: {}, doubtful: { cells: 0, rows: [] }, first: [], total: 0, widest: 0 };
+    const learned: Learned = { found: {}, doubtful: { cells: 0, rows: [] }, first: [], sample: [], total: 0, widest: 0 };
     await step((act, one) => deleteChunks(act.tx, one));
     let ordinal = 0;
     let chunk: RawRow[] = [];
@@ -90,6 +94,7 @@ function learn(learned: Learned, row: RawRow): void {
   learned.total += 1;
   learned.widest = Math.max(learned.widest, row.cells.length);
   if (learned.first.length < headRows) learned.first.push(row);
+  if (learned.sample.length < sampleRows) learned.sample.push(row);
   const { found, doubtful } = learned;
   const before = doubtful.cells;
   for (const cell of rowEncodings(row.cells, 'unicode')) {
@@ -137,6 +142,8 @@ async function finish(
   if (isBare || isHeadOnly) throw new FileRefused(refusals.noRows(notes.emptyRows));
   const remembered = await loadRemembered(act.tx, act.keyring, one.unitId, one.sourceId);
   const isKnown = remembered?.headsKey === headsKey(heads);
+  const sample = learned.sample.filter((row) => row.no > head.lastNo);
+  const columns = proposeColumns(heads, one.book, remembered);
   const settings: ImportSettings = {
     // "Unicode" may only mean that the last file, of mended rows, had nothing else.
     encoding: isKnown && several && remembered.encoding !== 'unicode' ? remembered.encoding : encoding,
@@ -148,7 +155,13 @@ async function finish(
     sheets: notes.sheets,
     otherSheets: notes.sheets.filter((_, index) => notes.others.has(index)),
     numbering: remembered?.numbering ?? 'unique',
-    columns: proposeColumns(heads, one.book, remembered),
+    columns: isKnown
+      ? columns
+      : withEnds(
+          columns,
+          one.book,
+          sample.map((row) => row.cells.map(rowReader({ encoding, usual }, row.cells))),
+        ),
     blankState: remembered?.blankState ?? '',
     values: remembered?.values ?? {},
     units: remembered?.units ?? {},
