@@ -204,6 +204,10 @@ function factsOf(
     },
     { term: 'Người gửi khác nhau', text: counts.people > 0 ? number(counts.people) : '' },
     { term: 'Dòng trống bỏ qua', text: one.emptyRows > 0 ? number(one.emptyRows) : '' },
+    {
+      term: 'Dòng tiêu đề lặp lại, dòng cộng bỏ qua',
+      text: settings?.leftOut ? number(settings.leftOut) : '',
+    },
     { term: 'Ô công thức', text: one.formulas > 0 ? `${number(one.formulas)}, lấy giá trị đã lưu, không tính lại` : '' },
   ];
   return facts.filter((fact) => fact.text !== '');

@@ -15,7 +15,7 @@ import { nothingNoted, type RawRow, type ReadingNotes } from './reading/rows.ts'
 import { deleteChunks, insertChunk, type LockedImport, putWords, saveImport } from './records.ts';
 import { withoutOurColumns } from './rejected-layout.ts';
 import { headsKey, type ImportSettings, proposeColumns, rowReader } from './settings.ts';
-import { oneBook } from './sheets.ts';
+import { type LeftOut, oneBook } from './sheets.ts';
 import { findHead } from './targets.ts';
 import { withEnds } from './unused-ends.ts';
 
@@ -55,9 +55,9 @@ export async function stageImport(job: Job): Promise<void> {
       });
       ordinal += 1;
     };
-    const others = new Set<number>();
+    const left: LeftOut = { sheets: new Set(), rows: 0 };
     const rows = withoutOurColumns(readFile(opener(job, begun), begun.sizeBytes, notes));
-    for await (const row of oneBook(rows, begun.book, others)) {
+    for await (const row of oneBook(rows, begun.book, left)) {
       learn(learned, row);
       chunk.push(row);
       if (chunk.length === chunkRows) await store();
@@ -68,7 +68,7 @@ export async function stageImport(job: Job): Promise<void> {
     if (isLine && findHead([learned.first[0]?.cells ?? []], begun.book) < 0) throw new FileRefused(refusals.unknown);
     if (learned.total < 2) throw new FileRefused(refusals.noRows(notes.emptyRows));
     if (learned.widest < 2) throw new FileRefused(refusals.oneColumn);
-    await step((act, one) => finish(act, one, learned, { ...notes, others }, ordinal));
+    await step((act, one) => finish(act, one, learned, { ...notes, left }, ordinal));
   });
   // Only once the rows are staged or the file is refused for good: a job that broke off reads it again.
   const { blobId, unitId, id } = used ?? {};
@@ -121,7 +121,7 @@ async function finish(
   act: Act,
   one: LockedImport,
   learned: Learned,
-  notes: ReadingNotes & { others: ReadonlySet<number> },
+  notes: ReadingNotes & { left: LeftOut },
   chunks: number,
 ): Promise<void> {
   const usual = encodings.reduce((best, encoding) =>
@@ -153,7 +153,8 @@ async function finish(
     headRow: head.lastNo,
     heads,
     sheets: notes.sheets,
-    otherSheets: notes.sheets.filter((_, index) => notes.others.has(index)),
+    otherSheets: notes.sheets.filter((_, index) => notes.left.sheets.has(index)),
+    leftOut: notes.left.rows,
     numbering: remembered?.numbering ?? 'unique',
     columns: isKnown
       ? columns
