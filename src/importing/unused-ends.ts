@@ -25,15 +25,18 @@ const shownWords = 4;
 /** Counts rows as they are read. Only columns of a result in free words, and of nothing, may hold such a word. */
 export function endsTally(book: Book, columns: readonly (TargetCode | '')[]) {
   const found = new Map<number, ColumnEnds>();
-  const open = columns.includes('state')
-    ? []
-    : columns.flatMap((code, column) => (code === 'result' || code === '' ? [column] : []));
+  const open = columns.flatMap((code, column) => (code === 'result' || code === '' ? [column] : []));
+  const chosen = columns.indexOf('state');
+  /** A column taken for the result in which nothing stands gives none. */
+  let isGiven = false;
   const mostly = (column: number) => {
     const { said, known } = found.get(column) ?? { said: 0, known: 0 };
     return known >= fewest && known > said / 2;
   };
   return {
     add(texts: readonly string[]): void {
+      isGiven ||= (texts[chosen] ?? '') !== '';
+      if (isGiven) return;
       for (const column of open) {
         const text = texts[column] ?? '';
         if (text === '') continue;
@@ -47,11 +50,13 @@ export function endsTally(book: Book, columns: readonly (TargetCode | '')[]) {
     },
     /** The column that mostly says how a row ended. */
     column(): number | undefined {
+      if (isGiven) return undefined;
       const known = (column: number) => found.get(column)?.known ?? 0;
       return open.filter(mostly).sort((one, other) => known(other) - known(one))[0];
     },
     /** Of a column of free words each such word counts; of one nobody chose, only where it mostly holds them: a name may be such a word. */
     unused(): UnusedEnds | undefined {
+      if (isGiven) return undefined;
       const [most] = open
         .filter((column) => columns[column] === 'result' || mostly(column))
         .flatMap((column) => found.get(column) ?? [])
@@ -63,12 +68,13 @@ export function endsTally(book: Book, columns: readonly (TargetCode | '')[]) {
   };
 }
 
-/** The columns as proposed, the one that mostly says how a row ended taken for it where none is. */
+/** The columns as proposed, the one that mostly says how a row ended taken for it where none is, or one that says nothing. */
 export function withEnds(columns: (TargetCode | '')[], book: Book, rows: Iterable<readonly string[]>): (TargetCode | '')[] {
   const tally = endsTally(book, columns);
   for (const texts of rows) tally.add(texts);
   const ends = tally.column();
-  return columns.map((code, column) => (column === ends ? 'state' : code));
+  if (ends === undefined) return columns;
+  return columns.map((code, column) => (column === ends ? 'state' : code === 'state' ? '' : code));
 }
 
 /** What becomes of the rows whose words for an outcome are not used. */
@@ -80,5 +86,5 @@ export function unusedEndsWords({ rows, words }: UnusedEnds, book: Book, blankSt
       : blankState === ''
         ? 'đều vào sổ theo câu trả lời ở mục “Dòng không ghi kết quả”'
         : `đều vào sổ là “${endNames[blankState]}”`;
-  return `${number(rows)} dòng ghi chữ như ${said} mà không cột nào được chọn là kết quả xử lý: các chữ ấy không được dùng, các dòng ấy ${all}.`;
+  return `${number(rows)} dòng ghi chữ như ${said} mà cột ấy không được chọn là kết quả xử lý: các chữ ấy không được dùng, các dòng ấy ${all}.`;
 }

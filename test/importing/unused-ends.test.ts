@@ -56,7 +56,9 @@ describe('a column that mostly says how a petition ended', () => {
     expect(withEnds(['result'], 'petitions', words.slice(0, 4))).toEqual(['result']);
     expect(withEnds([''], 'petitions', words)).toEqual(['state']);
     expect(withEnds(['note'], 'petitions', words)).toEqual(['note']);
-    expect(withEnds(['result', 'state'], 'petitions', words)).toEqual(['result', 'state']);
+    const beside = (state: string) => words.map(([word = '']) => [word, state]);
+    expect(withEnds(['result', 'state'], 'petitions', beside('Gửi quận'))).toEqual(['result', 'state']);
+    expect(withEnds(['result', 'state'], 'petitions', beside(''))).toEqual(['state', '']);
   });
 });
 
