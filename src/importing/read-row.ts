@@ -10,7 +10,7 @@ import { fold } from '../search/fold.ts';
 import { readCount, readDate, readOldNumber, splitNameAddress } from './cells.ts';
 import { denounces, denouncesBeside } from './denouncing.ts';
 import type { UnitFinder } from './offices.ts';
-import { denouncedIn, isReadable, readName, readPeople, tellsNobody } from './people.ts';
+import { denouncedIn, isReadable, readOpponent, readPeople, tellsNobody } from './people.ts';
 import { isError, type Problem, type ProblemCode } from './problems.ts';
 import { personKey, sendersOf } from './senders.ts';
 import { type DecodedRow, type ImportSettings, withheldMark } from './settings.ts';
@@ -309,7 +309,7 @@ function build(
       senderCount,
       senders,
       respondents: against
-        ? [{ kind: 'individual', name: readName(against), position: '', organization: '', accountId: null }]
+        ? [{ kind: 'individual', name: readOpponent(against), position: '', organization: '', accountId: null }]
         : [],
       subject: said.subject ?? cut(summary, firstWords),
       summary,
