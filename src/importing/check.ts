@@ -7,9 +7,10 @@ import { type ImportReport, type ImportRow, type Likely, mostLikely } from './im
 import { runImportJob } from './job.ts';
 import { likelyRows, stillLikely } from './likely.ts';
 import { isError } from './problems.ts';
-import { loadChunk, wordsContext } from './queries.ts';
+import { loadChunk, loadSettings, wordsContext } from './queries.ts';
 import type { RowReading } from './read-row.ts';
 import { type CheckedRow, countImported, deleteRows, insertRows, markRepeated, putWords, saveImport } from './records.ts';
+import { endsTally } from './unused-ends.ts';
 import { wordKey } from './vocabulary.ts';
 import { openPaperOf } from './waiting.ts';
 
@@ -22,14 +23,19 @@ export async function checkImport(job: Job): Promise<void> {
     const tally = tallyOf(report);
     const cache: UnitCache = new Map();
     const likely: Likely[] = [];
+    let ends = endsTally(begun.book, []);
     await step(async (act, one) => {
+      ends = endsTally(one.book, (await loadSettings(act.tx, act.keyring, one))?.columns ?? []);
       await deleteRows(act.tx, one);
       await saveImport(act.tx, one, { chunksDone: 0, rowsDone: 0 });
     });
     for (let ordinal = 0; ordinal < begun.chunks; ordinal += 1) {
       await step(async (act, one) => {
         const rows = await readRows(act, one, await loadChunk(act.tx, act.keyring, one, ordinal), cache);
-        for (const { read } of rows) tally(read);
+        for (const { texts, read } of rows) {
+          tally(read);
+          ends.add(texts);
+        }
         const naming = await namingRows(act, one, rows);
         if (likely.length < mostLikely) likely.push(...(await likelyRows(act, one, rows)));
         await insertRows(
@@ -43,6 +49,8 @@ export async function checkImport(job: Job): Promise<void> {
     await step(async (act, one) => {
       await countImported(act.tx);
       await markRepeated(act.tx, one);
+      const unusedEnds = ends.unused();
+      if (unusedEnds) report.unusedEnds = unusedEnds;
       report.likely = await stillLikely(act, one, likely);
       await putWords(act.tx, one, 'report', act.keyring.seal(JSON.stringify(finished(report)), wordsContext(one, 'report')));
       await saveImport(act.tx, one, { state: 'checked', beatAt: act.moment.at });

@@ -27,7 +27,7 @@ export async function readRows(
   one: ImportRow,
   raw: readonly RawRow[],
   cache: UnitCache,
-): Promise<{ no: number; read: RowReading }[]> {
+): Promise<{ no: number; texts: readonly string[]; read: RowReading }[]> {
   const settings = await settingsOf(act, one);
   const decoded = await inTurns(
     raw.filter((row) => row.no > settings.headRow),
@@ -39,7 +39,7 @@ export async function readRows(
     cache,
   );
   const reading: Reading = { book: one.book, settings, today: act.moment.today, unitOf };
-  return inTurns(decoded, ({ no, row }) => ({ no, read: readRow(row, reading) }));
+  return inTurns(decoded, ({ no, row }) => ({ no, texts: row.texts, read: readRow(row, reading) }));
 }
 
 /** Asks for every office a chunk names that is not known yet, in one query; gives the finder. */

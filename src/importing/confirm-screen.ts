@@ -27,6 +27,8 @@ export type Confirmed = (typeof confirmed)[number];
 interface Foreseen {
   open: number;
   likely: number;
+  /** What becomes of rows whose words for an outcome are not used; '' for none. */
+  unusedEnds: string;
   /** Whoever presses the button brought the file: rows that name him stay outside (docs/decisions/0018). */
   isOwn: boolean;
 }
@@ -38,11 +40,12 @@ export function confirmScreen(one: ListedImport, form: FormState, what: Confirme
 
 type Words = Omit<ConfirmPage, 'back' | 'form'>;
 
-function execution(one: ListedImport, counts: RowCounts, { open, likely, isOwn }: Foreseen): Words {
+function execution(one: ListedImport, counts: RowCounts, { open, likely, unusedEnds, isOwn }: Foreseen): Words {
   return {
     title: 'Nhập vào sổ',
     words: `${number(counts.ready)} dòng của “${one.sourceName}” vào ${bookNames[one.book].toLocaleLowerCase('vi')} của đơn vị, mang tên ông, bà là người nhập.`,
     lines: [
+      ...(unusedEnds ? [`${unusedEnds} Dùng được các chữ ấy thì khớp lại cột trước khi nhập.`] : []),
       ...(likely > 0 ? [`${likelyWords(likely)} Danh sách ở trang đợt nhập.`] : []),
       'Mỗi dòng được cấp số mới theo năm nhận; số trên sổ cũ được giữ và tìm được.',
       'Người tố cáo được niêm phong ngay khi vào sổ, không ai đọc được họ tên nếu không có quyền xem.',

@@ -78,6 +78,18 @@ export function columnValues(values: FormValues, count: number) {
   };
 }
 
+/** The columns and the meaning of a blank result as the page shows them: as sent, else as stored. */
+export function sentColumns(values: FormValues, stored: Pick<ColumnChoices, 'columns' | 'blankState'>) {
+  const blank = text(values, 'blankState');
+  return {
+    columns: stored.columns.map((code, index) => {
+      const sent = `column.${index}` in values ? text(values, `column.${index}`) : code;
+      return targetCodes.find((one) => one === sent) ?? '';
+    }),
+    blankState: blank === 'open' || blank === 'filed' ? blank : stored.blankState,
+  } as const;
+}
+
 /** Which dry run the page showed: another one since then, and the form comes back. */
 export const SeenRun = z.object({ version: z.coerce.number().int() });
 export const ConfirmForm = SeenRun.extend({ confirmed: tick.refine(Boolean, 'Đánh dấu xác nhận rồi bấm lại') });

@@ -33,11 +33,18 @@ export function readHead(leading: readonly LeadingRow[], book: Book): Head {
     const [top] = leading;
     return { rows: [], lastNo: top && numbersColumns(top.texts) ? top.no : 0, heads: [], keys: [] };
   }
-  const joins = (upper: number) => isHeadOver(leading[upper], leading[upper + 1], leading[upper + 2], book);
+  /** Whether the row at `upper` and those beneath it, down to `last`, are one head. */
+  const joins = (upper: number, last: number) =>
+    isHeadOver(leading[upper], leading.slice(upper + 1, last + 1), leading[last + 1], book);
   let first = at;
   let last = at;
-  while (joins(first - 1)) first -= 1;
-  while (joins(last)) last += 1;
+  while (joins(first - 1, last)) first -= 1;
+  for (;;) {
+    if (joins(last, last + 1)) last += 1;
+    // A word over groups that are merged themselves has its columns two rows beneath.
+    else if (joins(last + 1, last + 2) && joins(last, last + 2)) last += 2;
+    else break;
+  }
   const rows = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const texts = rows.map((index) => leading[index]?.texts ?? []);
   const under = leading[last + 1];
@@ -52,6 +59,12 @@ export function readHead(leading: readonly LeadingRow[], book: Book): Head {
 const textIn = (row: readonly string[], column: number) => (row[column] ?? '').trim();
 const columnsOf = (row: readonly string[]) => row.flatMap((_, column) => (textIn(row, column) === '' ? [] : [column]));
 
+/** Of each column the word that stands highest in these rows. */
+function highestWords(rows: readonly (readonly string[])[]): string[] {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  return Array.from({ length: width }, (_, column) => rows.map((row) => textIn(row, column)).find(Boolean) ?? '');
+}
+
 /** How many columns a word runs over: those right of it without a word of their own, that have one beneath. */
 function spanOf(upper: readonly string[], lower: readonly string[], column: number): number {
   if (textIn(lower, column) === '') return 0;
@@ -61,27 +74,28 @@ function spanOf(upper: readonly string[], lower: readonly string[], column: numb
 }
 
 /**
- * Whether the two rows are one head. A petition whose number was left blank looks much like a row of sub-heads, so these must be
+ * Whether a row and those directly beneath it are one head. A petition whose number was left blank looks much like a row of sub-heads, so these must be
  * known as such, or stand over the row that numbers the columns.
  */
 function isHeadOver(
   upper: LeadingRow | undefined,
-  lower: LeadingRow | undefined,
+  rows: readonly LeadingRow[],
   next: LeadingRow | undefined,
   book: Book,
 ): boolean {
-  if (!upper || !lower || lower.no !== upper.no + 1) return false;
+  if (!upper || rows.length === 0 || rows.some((row, index) => row.no !== upper.no + 1 + index)) return false;
+  const lower = highestWords(rows.map((row) => row.texts));
   const above = columnsOf(upper.texts);
-  const beneath = columnsOf(lower.texts);
-  const groups = above.filter((column) => spanOf(upper.texts, lower.texts, column) > 1);
+  const beneath = columnsOf(lower);
+  const groups = above.filter((column) => spanOf(upper.texts, lower, column) > 1);
   if (above.length < 2 || groups.length === 0) return false;
   // Above a whole head stand lines of a title as well: the halves of a letterhead, "Đơn vị: …", a year.
   const isWhole = above.every((column) => beneath.includes(column));
   if (isWhole && (above.includes(0) || above.some((column) => isTitle(textIn(upper.texts, column))))) return false;
-  const grouped = groups.reduce((sum, column) => sum + spanOf(upper.texts, lower.texts, column), 0);
+  const grouped = groups.reduce((sum, column) => sum + spanOf(upper.texts, lower, column), 0);
   const lone = beneath.filter((column) => above.includes(column) && !groups.includes(column)).length;
   if (lone >= grouped) return false;
-  const words = beneath.map((column) => textIn(lower.texts, column));
+  const words = beneath.map((column) => textIn(lower, column));
   if ([...upper.texts, ...words].some((text) => readDate(text) !== undefined)) return false;
   if (words.some((text) => text.length > 120 || !/\p{L}/u.test(text))) return false;
   return (next !== undefined && numbersColumns(next.texts)) || areSubHeads(words, book);
@@ -98,7 +112,7 @@ function areSubHeads(words: readonly string[], book: Book): boolean {
 }
 
 /** Each column with the words that stand over it, the widest first. */
-function columnNames(rows: readonly (readonly string[])[]): string[] {
+export function columnNames(rows: readonly (readonly string[])[]): string[] {
   const width = Math.max(0, ...rows.map((row) => row.length));
   return Array.from({ length: width }, (_, column) =>
     rows
@@ -114,9 +128,7 @@ function columnNames(rows: readonly (readonly string[])[]): string[] {
 /** The word of a row that runs over a column from its left. */
 function wordOver(rows: readonly (readonly string[])[], index: number, column: number): string {
   const row = rows[index] ?? [];
-  const deeper = rows.slice(index + 1);
-  const width = Math.max(0, ...deeper.map((one) => one.length));
-  const beneath = Array.from({ length: width }, (_, at) => deeper.map((one) => textIn(one, at)).find(Boolean) ?? '');
+  const beneath = highestWords(rows.slice(index + 1));
   let start = column;
   while (start > 0 && textIn(row, start) === '') {
     // Another word above begins here: what stands further left is not this column's.

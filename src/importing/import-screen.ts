@@ -24,6 +24,7 @@ import { guardedWords, importName, number, othersToTakeWords } from './screens.t
 import type { ImportSettings } from './settings.ts';
 import { bookNames } from './targets.ts';
 import { undoneFacts } from './undone-screen.ts';
+import { unusedEndsWords } from './unused-ends.ts';
 
 interface CountTable {
   heads: string[];
@@ -59,11 +60,14 @@ export interface ImportPage {
   guardedWords: string;
   warnings: { reason: string; rows: string }[];
   unknownWords: string;
+  /** Before execution: what becomes of rows whose words for an outcome are not used. */
+  unusedEnds: string;
   /** Denunciations whose words wait to be read, for who may open their identities; null where none do. */
   unread: { text: string; link: { href: string; label: string } } | null;
   /** Sheets of the file that were not read. */
   leftOut: string;
   valuesLink: { href: string; label: string } | null;
+  columnsLink: { href: string; label: string } | null;
   problemsHref: string;
   rejectedHref: string;
 }
@@ -143,6 +147,13 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
       unknown > 0 && one.state === 'checked'
         ? `Còn ${number(unknown)} giá trị chưa rõ nghĩa; các dòng có giá trị đó chưa nhập được.`
         : '',
+    unusedEnds:
+      one.state === 'checked' && settings && report?.unusedEnds
+        ? unusedEndsWords(report.unusedEnds, one.book, settings.blankState)
+        : '',
+    columnsLink: mayDo(actor, 'match', { ...one, rowsReady: counts.ready }).ok
+      ? { href: `${href}/columns`, label: 'Khớp lại cột' }
+      : null,
     unread:
       facts.unread > 0 && one.state === 'done'
         ? {
@@ -193,6 +204,10 @@ function factsOf(
     },
     { term: 'Người gửi khác nhau', text: counts.people > 0 ? number(counts.people) : '' },
     { term: 'Dòng trống bỏ qua', text: one.emptyRows > 0 ? number(one.emptyRows) : '' },
+    {
+      term: 'Dòng tiêu đề lặp lại, dòng cộng bỏ qua',
+      text: settings?.leftOut ? number(settings.leftOut) : '',
+    },
     { term: 'Ô công thức', text: one.formulas > 0 ? `${number(one.formulas)}, lấy giá trị đã lưu, không tính lại` : '' },
   ];
   return facts.filter((fact) => fact.text !== '');

@@ -4,6 +4,7 @@ import { may } from '../accounts/permissions.ts';
 import { confirmers } from '../accounts/waiting.ts';
 import type { Tag } from '../petitions/petition.ts';
 import type { Book } from './targets.ts';
+import type { UnusedEnds } from './unused-ends.ts';
 
 export const importStates = [
   'staging',
@@ -160,4 +161,6 @@ export interface ImportReport {
   unknownUnits: { key: string; text: string; count: number }[];
   /** Rows that seem to stand in the office's book already, with what they seem to be; left out by an older dry run. */
   likely?: Likely[];
+  /** Words for how a row ended that no chosen column gives; none where there are none. */
+  unusedEnds?: UnusedEnds;
 }

@@ -1,6 +1,7 @@
 // Pages where the officer tells what the file means: encoding by eye, columns, values; and the rows that wait outside.
 import { createHash } from 'node:crypto';
 import type { FormState } from '../web/forms.ts';
+import { sentColumns } from './forms.ts';
 import type { ImportReport } from './import.ts';
 import { isError, problemWords } from './problems.ts';
 import type { ListedImport } from './queries.ts';
@@ -10,7 +11,8 @@ import { rowEncodings } from './reading/row-encoding.ts';
 import { type RawRow, rowPlace } from './reading/rows.ts';
 import { guardedWords, importName, number, othersToTakeWords } from './screens.ts';
 import { decodeRow, type ImportSettings, rowReader, withheld } from './settings.ts';
-import { type TargetCode, targets, targetsOf } from './targets.ts';
+import { type Book, type TargetCode, targets, targetsOf } from './targets.ts';
+import { endsTally, unusedEndsWords } from './unused-ends.ts';
 import { type ChoiceField, choiceFields, meaningsOf, suggest } from './vocabulary.ts';
 import type { WaitingRow } from './waiting.ts';
 
@@ -31,6 +33,8 @@ export interface ColumnsPage {
   blankOptions: Option[];
   numberingOptions: Option[];
   note: string;
+  /** What becomes of rows whose words for an outcome no chosen column gives; '' for none. */
+  endsLeft: string;
 }
 export interface ValuesPage {
   title: string;
@@ -114,6 +118,7 @@ export function columnsScreen(
   form: FormState,
 ): ColumnsPage {
   const shown = showable(rows, reading);
+  const endsLeft = endsLeftBy(one.book, rows, { ...settings, ...sentColumns(form.values, settings) });
   const samples = encodingSamples(settings, shown);
   const found = encodings.filter((encoding) => (settings.found[encoding] ?? 0) > 0);
   const options = found.length > 1 ? (['auto', ...found] as const) : found.length === 1 ? found : (['unicode'] as const);
@@ -156,7 +161,20 @@ export function columnsScreen(
       },
     ],
     note: `Chữ mẫu chỉ lấy từ các dòng không phải tố cáo.${doubtfulWords(settings)}`,
+    endsLeft,
   };
+}
+
+/** What the page's rows say of how they ended that these columns leave unused, as a sentence; '' for nothing. */
+export function endsLeftBy(
+  book: Book,
+  rows: readonly RawRow[],
+  settings: Pick<ImportSettings, 'encoding' | 'usual' | 'headRow' | 'columns' | 'blankState'>,
+): string {
+  const tally = endsTally(book, settings.columns);
+  for (const { no, cells } of rows) if (no > settings.headRow) tally.add(cells.map(rowReader(settings, cells)));
+  const unused = tally.unused();
+  return unused ? `${unusedEndsWords(unused, book, settings.blankState)} Chọn cột ấy là “${targets.state.label}” để dùng.` : '';
 }
 
 /** The fields as they stand: what was sent last, else what is stored. */

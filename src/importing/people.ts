@@ -1,7 +1,7 @@
 // Who sent a row of an old book: one name or several in a cell, how many more; whether its words denounce, and whom. Pure.
 import { namesAmong } from '../sealing/said-by.ts';
 import { type Betrayed, withoutSenders } from '../sealing/senders-in-text.ts';
-import { surnames } from '../sealing/titles.ts';
+import { surnames, tradeTitles } from '../sealing/titles.ts';
 import { bareName } from '../search/bare-name.ts';
 import { fold } from '../search/fold.ts';
 
@@ -13,6 +13,19 @@ export function readName(text: string): string {
   return bare
     .toLocaleLowerCase('vi')
     .replace(/(^|[\s-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase('vi'));
+}
+
+/** Titles of a post that are two words or more: no name begins with one. */
+const postWords = [
+  ...tradeTitles.filter((title) => /\s/.test(title) && title !== 'đồng chí'),
+  ...['phó', 'chánh', 'trưởng', 'lãnh đạo', 'công an', 'ủy ban', 'uỷ ban', 'ubnd'],
+];
+
+/** Whom a row is against: a post or an office as it is written, a name as a name. */
+export function readOpponent(text: string): string {
+  const bare = bareName(text);
+  const small = `${bare.toLocaleLowerCase('vi')} `;
+  return postWords.some((post) => small.startsWith(`${post} `)) || office.test(small) ? bare : readName(text);
 }
 
 export interface People {

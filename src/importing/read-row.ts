@@ -10,7 +10,7 @@ import { fold } from '../search/fold.ts';
 import { readCount, readDate, readOldNumber, splitNameAddress } from './cells.ts';
 import { denounces, denouncesBeside } from './denouncing.ts';
 import type { UnitFinder } from './offices.ts';
-import { denouncedIn, isReadable, readName, readPeople, tellsNobody } from './people.ts';
+import { denouncedIn, isReadable, readOpponent, readPeople, tellsNobody } from './people.ts';
 import { isError, type Problem, type ProblemCode } from './problems.ts';
 import { personKey, sendersOf } from './senders.ts';
 import { type DecodedRow, type ImportSettings, withheldMark } from './settings.ts';
@@ -251,10 +251,12 @@ function build(
   const end = ((choices.state ?? settings.blankState) || 'filed') as EndCode;
   // Read by itself: behind these words a name would pass for a place.
   const office = handledById === null ? cut(handledBy, (whole) => whole) : handledBy;
-  // A visit has a place of its own for what came of it.
-  const isPlainEnd = book === 'petitions' && isKnownWord('state', book, said.state ?? '');
-  const oddEnd = book === 'petitions' && !isPlainEnd && said.state;
-  const note = [office && officeLine + office, oddEnd, book === 'petitions' && said.result, said.note].filter(Boolean).join('\n');
+  // A visit has a place of its own for what came of it: also for a word of its outcome that is more than one everybody writes.
+  const isPlainEnd = isKnownWord('state', book, said.state ?? '');
+  const oddEnd = isPlainEnd ? '' : (said.state ?? '');
+  const note = [office && officeLine + office, book === 'petitions' && oddEnd, book === 'petitions' && said.result, said.note]
+    .filter(Boolean)
+    .join('\n');
   const row: ReadRow = {
     key: oldNumber ? numberKey(oldNumber, dates.receivedOn, type, settings) : JSON.stringify(Object.entries(said).sort()),
     receivedOn: dates.receivedOn,
@@ -281,7 +283,7 @@ function build(
       outcome,
       summary,
       request: said.request ?? '',
-      result: said.result ?? '',
+      result: [oddEnd, said.result].filter(Boolean).join('\n'),
       guidedTo: outcome === 'guided' ? handledBy : '',
       transferredTo: outcome === 'guided' ? '' : handledBy,
     };
@@ -307,7 +309,7 @@ function build(
       senderCount,
       senders,
       respondents: against
-        ? [{ kind: 'individual', name: readName(against), position: '', organization: '', accountId: null }]
+        ? [{ kind: 'individual', name: readOpponent(against), position: '', organization: '', accountId: null }]
         : [],
       subject: said.subject ?? cut(summary, firstWords),
       summary,

@@ -1,6 +1,6 @@
 // Nhập sổ cũ: the list of imports, a file in, its columns and values, the dry run, into the books and out again.
 import { may } from '../accounts/permissions.ts';
-import { NotFound, NotPermitted } from '../errors.ts';
+import { FormInvalid, NotFound, NotPermitted } from '../errors.ts';
 import { unitNamesOn } from '../units/queries.ts';
 import { type Act, actOf } from '../web/act.ts';
 import type { FormState } from '../web/forms.ts';
@@ -11,7 +11,15 @@ import { type Confirmed, confirmScreen } from './confirm-screen.ts';
 import { ColumnsForm, ConfirmForm, columnValues, OpenForm, UploadForm } from './forms.ts';
 import { broughtBy, type ImportReport, type ImportRow, isMatched, keepsWaiting, mayDo, rowsOpenTo } from './import.ts';
 import { importScreen } from './import-screen.ts';
-import { columnInitial, columnsScreen, problemsScreen, unknownFields, valuesInitial, valuesScreen } from './matching-screens.ts';
+import {
+  columnInitial,
+  columnsScreen,
+  endsLeftBy,
+  problemsScreen,
+  unknownFields,
+  valuesInitial,
+  valuesScreen,
+} from './matching-screens.ts';
 import { countUnread } from './old-words/actions.ts';
 import { checked, readValues } from './posted.ts';
 import { isError, problemCodes } from './problems.ts';
@@ -37,6 +45,7 @@ import type { Reading } from './read-row.ts';
 import { rejectedXlsx } from './rejected-xlsx.ts';
 import { importsScreen, uploadScreen } from './screens.ts';
 import type { ImportSettings } from './settings.ts';
+import { unusedEndsWords } from './unused-ends.ts';
 import { choiceFields } from './vocabulary.ts';
 import { type WaitingRow, waitingRows } from './waiting.ts';
 
@@ -136,11 +145,13 @@ async function showConfirm(context: Context, form: FormState, what: Confirmed) {
   const open = groups.reduce((sum, group) => sum + group.open, 0);
   const report = what === 'execution' ? await loadReport(context.tx, context.services.keyring, one) : undefined;
   const likely = await likelyOf(context, one, report);
+  const settings = report?.unusedEnds && (await loadSettings(context.tx, context.services.keyring, one));
   return view(
     'importing/confirm',
     confirmScreen(one, form, what, await countRows(context.tx, one), {
       open,
       likely: likely.length,
+      unusedEnds: report?.unusedEnds && settings ? unusedEndsWords(report.unusedEnds, one.book, settings.blankState) : '',
       isOwn: broughtBy(one, context.actor),
     }),
   );
@@ -181,8 +192,11 @@ export const importPages = definePages((page) => {
     show: showColumns,
     act: async (context, { version }, values) => {
       const one = await matchedImport(context);
-      const { heads } = await settingsOf(context);
-      const chosen = checked(ColumnsForm(one.book), columnValues(values, heads.length));
+      const stored = await settingsOf(context);
+      const chosen = checked(ColumnsForm(one.book), columnValues(values, stored.heads.length));
+      const rows = await loadChunk(context.tx, context.services.keyring, one, 0);
+      if (values.endsLeft !== '1' && endsLeftBy(one.book, rows, { ...stored, ...chosen }))
+        throw new FormInvalid({ endsLeft: 'Chọn cột chỉ kết quả xử lý, hoặc đánh dấu là không dùng các chữ ấy' });
       await saveChoices(await actOf(context), context.id, version, (settings) => ({ ...settings, ...chosen }));
       return redirect(`/imports/${context.id}`, 'Đã lưu cách khớp cột. Phần mềm đang chạy thử.');
     },

@@ -21,6 +21,8 @@ export interface ImportSettings {
   /** Names of the file's sheets that were read, and those of another layout that were not. */
   sheets: string[];
   otherSheets: string[];
+  /** Rows left out as none: a head said again, a line of sums. */
+  leftOut?: number;
   /** Whether the old book's numbers begin anew within a year. */
   numbering: 'unique' | 'repeats';
   columns: (TargetCode | '')[];

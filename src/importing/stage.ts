@@ -15,11 +15,14 @@ import { nothingNoted, type RawRow, type ReadingNotes } from './reading/rows.ts'
 import { deleteChunks, insertChunk, type LockedImport, putWords, saveImport } from './records.ts';
 import { withoutOurColumns } from './rejected-layout.ts';
 import { headsKey, type ImportSettings, proposeColumns, rowReader } from './settings.ts';
-import { oneBook } from './sheets.ts';
+import { type LeftOut, oneBook } from './sheets.ts';
 import { findHead } from './targets.ts';
+import { withEnds } from './unused-ends.ts';
 
 const chunkRows = 500;
 const headRows = 15;
+/** So many tell which column says how a row ended. */
+const sampleRows = 300;
 /** Of rows with a doubtful cell so many are remembered, to be looked at. */
 const doubtfulRows = 24;
 
@@ -28,6 +31,7 @@ interface Learned {
   found: Partial<Record<Encoding, number>>;
   doubtful: { cells: number; rows: number[] };
   first: RawRow[];
+  sample: RawRow[];
   total: number;
   widest: number;
 }
@@ -37,7 +41,7 @@ export async function stageImport(job: Job): Promise<void> {
   await runImportJob(job, 'staging', 'uploadedBy', async ({ begun, step }) => {
     used = begun;
     const notes = nothingNoted();
-    const learned: Learned = { found: {}, doubtful: { cells: 0, rows: [] }, first: [], total: 0, widest: 0 };
+    const learned: Learned = { found: {}, doubtful: { cells: 0, rows: [] }, first: [], sample: [], total: 0, widest: 0 };
     await step((act, one) => deleteChunks(act.tx, one));
     let ordinal = 0;
     let chunk: RawRow[] = [];
@@ -51,9 +55,9 @@ export async function stageImport(job: Job): Promise<void> {
       });
       ordinal += 1;
     };
-    const others = new Set<number>();
+    const left: LeftOut = { sheets: new Set(), rows: 0 };
     const rows = withoutOurColumns(readFile(opener(job, begun), begun.sizeBytes, notes));
-    for await (const row of oneBook(rows, begun.book, others)) {
+    for await (const row of oneBook(rows, begun.book, left)) {
       learn(learned, row);
       chunk.push(row);
       if (chunk.length === chunkRows) await store();
@@ -64,7 +68,7 @@ export async function stageImport(job: Job): Promise<void> {
     if (isLine && findHead([learned.first[0]?.cells ?? []], begun.book) < 0) throw new FileRefused(refusals.unknown);
     if (learned.total < 2) throw new FileRefused(refusals.noRows(notes.emptyRows));
     if (learned.widest < 2) throw new FileRefused(refusals.oneColumn);
-    await step((act, one) => finish(act, one, learned, { ...notes, others }, ordinal));
+    await step((act, one) => finish(act, one, learned, { ...notes, left }, ordinal));
   });
   // Only once the rows are staged or the file is refused for good: a job that broke off reads it again.
   const { blobId, unitId, id } = used ?? {};
@@ -90,6 +94,7 @@ function learn(learned: Learned, row: RawRow): void {
   learned.total += 1;
   learned.widest = Math.max(learned.widest, row.cells.length);
   if (learned.first.length < headRows) learned.first.push(row);
+  if (learned.sample.length < sampleRows) learned.sample.push(row);
   const { found, doubtful } = learned;
   const before = doubtful.cells;
   for (const cell of rowEncodings(row.cells, 'unicode')) {
@@ -116,7 +121,7 @@ async function finish(
   act: Act,
   one: LockedImport,
   learned: Learned,
-  notes: ReadingNotes & { others: ReadonlySet<number> },
+  notes: ReadingNotes & { left: LeftOut },
   chunks: number,
 ): Promise<void> {
   const usual = encodings.reduce((best, encoding) =>
@@ -137,6 +142,8 @@ async function finish(
   if (isBare || isHeadOnly) throw new FileRefused(refusals.noRows(notes.emptyRows));
   const remembered = await loadRemembered(act.tx, act.keyring, one.unitId, one.sourceId);
   const isKnown = remembered?.headsKey === headsKey(heads);
+  const sample = learned.sample.filter((row) => row.no > head.lastNo);
+  const columns = proposeColumns(heads, one.book, remembered);
   const settings: ImportSettings = {
     // "Unicode" may only mean that the last file, of mended rows, had nothing else.
     encoding: isKnown && several && remembered.encoding !== 'unicode' ? remembered.encoding : encoding,
@@ -146,9 +153,16 @@ async function finish(
     headRow: head.lastNo,
     heads,
     sheets: notes.sheets,
-    otherSheets: notes.sheets.filter((_, index) => notes.others.has(index)),
+    otherSheets: notes.sheets.filter((_, index) => notes.left.sheets.has(index)),
+    leftOut: notes.left.rows,
     numbering: remembered?.numbering ?? 'unique',
-    columns: proposeColumns(heads, one.book, remembered),
+    columns: isKnown
+      ? columns
+      : withEnds(
+          columns,
+          one.book,
+          sample.map((row) => row.cells.map(rowReader({ encoding, usual }, row.cells))),
+        ),
     blankState: remembered?.blankState ?? '',
     values: remembered?.values ?? {},
     units: remembered?.units ?? {},

@@ -217,12 +217,14 @@ function offersUnder(head: string, book: Book): Offer[] {
   const at = head.lastIndexOf(groupMark);
   if (at < 0) return offersOf(whole, book);
   const own = plainHead(head.slice(at));
-  const group = plainHead(head.slice(0, at));
+  const groups = head.slice(0, at).split(groupMark).map(plainHead);
   const offers = offersOf(own, book);
-  const other = offersOf(group, book).find(({ code }) => others.includes(code));
+  const other = groups.flatMap((group) => offersOf(group, book)).find(({ code }) => others.includes(code));
   const isName = offers.some(({ code }) => code === 'name' || code === 'nameAddress');
   if (other) return isName ? [{ code: other.code, worth: groupWorth }] : [];
-  const together = offersOf(`${own} ${group}`, book).filter(({ worth }) => worth > own.length);
+  // A word above that tells nothing by itself ("Thông tin về đơn") parts no column from the word next to it.
+  const telling = groups.filter((group, index) => index === groups.length - 1 || offersOf(group, book).length > 0);
+  const together = offersOf([own, ...telling].join(' '), book).filter(({ worth }) => worth > own.length);
   const alone = bareWords.has(own) ? offers.map(({ code }) => ({ code, worth: 1 })) : offers;
   const found = [...together.map(({ code, worth }) => ({ code, worth: groupWorth + worth })), ...alone];
   return found.length > 0 ? found : offersOf(whole, book);

@@ -21,6 +21,11 @@ const line = (no: string, on: string, type = 'Kiến nghị') => [
   'Đã trả lời dân',
   on,
 ];
+const merged = [
+  ['TT', 'Ngày nhận', 'Thông tin về đơn', '', '', '', '', '', 'Kết quả xử lý', '', ''],
+  ['', '', 'Người gửi đơn', '', '', 'Nội dung đơn', '', '', '', 'Văn bản', ''],
+  ['', '', 'Họ và tên', 'Địa chỉ', 'Số CCCD', 'Loại đơn', 'Tóm tắt', 'Lĩnh vực', 'Hướng xử lý', 'Ngày', 'Cơ quan thụ lý'],
+];
 const headOf = (...rows: string[][]) =>
   readHead(
     rows.map((texts, at) => ({ no: at + 1, texts })),
@@ -73,6 +78,51 @@ describe('the head of a book', () => {
       'Xử lý: Văn bản: Ngày',
     ]);
     expect(head.lastNo).toBe(4);
+  });
+
+  it('of three rows whose top words run over groups that are merged themselves', () => {
+    const head = headOf(['SỔ THEO DÕI ĐƠN'], ...merged, line('1', '3/1/2018'));
+    expect(head).toMatchObject({ rows: [1, 2, 3], lastNo: 4 });
+    expect(head.heads).toEqual([
+      'TT',
+      'Ngày nhận',
+      'Thông tin về đơn: Người gửi đơn: Họ và tên',
+      'Thông tin về đơn: Người gửi đơn: Địa chỉ',
+      'Thông tin về đơn: Người gửi đơn: Số CCCD',
+      'Thông tin về đơn: Nội dung đơn: Loại đơn',
+      'Thông tin về đơn: Nội dung đơn: Tóm tắt',
+      'Thông tin về đơn: Nội dung đơn: Lĩnh vực',
+      'Kết quả xử lý: Hướng xử lý',
+      'Kết quả xử lý: Văn bản: Ngày',
+      'Kết quả xử lý: Văn bản: Cơ quan thụ lý',
+    ]);
+    expect(guessColumns(head.heads, 'petitions')).toEqual([
+      'oldNumber',
+      'receivedOn',
+      'name',
+      'address',
+      'idNumber',
+      'type',
+      'summary',
+      'field',
+      'state',
+      'closedOn',
+      'handledBy',
+    ]);
+    // However many of its columns are known, the rows beneath the top one are found from it, too.
+    const unknown = merged.with(2, merged[2]?.map((word) => (word ? 'Mục khác' : '')) ?? []);
+    expect(
+      headOf(
+        ...unknown,
+        Array.from({ length: 11 }, (_, at) => String(at + 1)),
+      ).lastNo,
+    ).toBe(4);
+  });
+
+  it('tells whose a name is by whichever word above it', () => {
+    expect(
+      guessColumns(['Thông tin về đơn: Người bị tố cáo: Họ tên', 'Thông tin về đơn: Người gửi: Họ tên'], 'petitions'),
+    ).toEqual(['respondent', 'name']);
   });
 
   it('is one row where a letterhead or a title stands above it, or a petition without number beneath', () => {
@@ -168,5 +218,43 @@ describe('a book with such a head', () => {
       [4, 'bad'],
       [5, 'ready'],
     ]);
+  });
+
+  it('said again in the middle as it is, or in one flat row, and lines of sums are no rows; their number is said', async () => {
+    const flat = ['TT', 'Ngày nhận', 'Họ và tên', 'Địa chỉ', 'CCCD', 'Loại đơn', 'Tóm tắt', 'Lĩnh vực', 'Hướng xử lý', 'Ngày'];
+    const one = (no: string, state = 'Lưu đơn') => [
+      no,
+      '3/1/2018',
+      'Trần Văn Mười',
+      'Ngõ 5',
+      '',
+      'Kiến nghị',
+      'Xin điện',
+      '',
+      state,
+    ];
+    const file = csvOf([
+      ['SỔ ĐƠN'],
+      ...merged,
+      one('1'),
+      ['Cộng', '', '', '', '', '1'],
+      ...merged,
+      one('2'),
+      flat,
+      one('3'),
+      ['', '', 'Tổng cộng: 3 đơn', '', '', '', '3'],
+      ['TỔNG CỘNG NĂM 2018', '', '', '', '', '', '3', '', '3'],
+      ['', '', 'Cộng đồng dân cư tổ 5'],
+    ]);
+    const { id } = await upload(app, clerk, file, { source: 'Sổ gộp ô' });
+    expect((await clerk.get(`/imports/${id}/columns`).expect(200)).text).not.toMatch(/Cột \d/);
+    await match(app, { id, agent: clerk });
+    expect((await results(id)).map((row) => [row.row_no, row.state])).toEqual([
+      [5, 'ready'],
+      [10, 'ready'],
+      [12, 'ready'],
+      [15, 'bad'],
+    ]);
+    expect((await clerk.get(`/imports/${id}`).expect(200)).text).toMatch(/dòng cộng bỏ qua<[\s\S]{0,60}>\s*7\s*</);
   });
 });

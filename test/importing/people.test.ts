@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readIdPaper, readPhone } from '../../src/importing/cells.ts';
 import { denounces, denouncesBeside } from '../../src/importing/denouncing.ts';
-import { denouncedIn, readPeople, tellsNobody } from '../../src/importing/people.ts';
+import { denouncedIn, readOpponent, readPeople, tellsNobody } from '../../src/importing/people.ts';
 
 describe('an identity number', () => {
   it.each([
@@ -14,6 +14,20 @@ describe('an identity number', () => {
     ['B1234567 (05/06/2019)', 'ho_chieu', 'B1234567'],
   ])('“%s” is not joined with its day', (text, idType, idNumber) => {
     expect(readIdPaper(text)).toMatchObject({ idType, idNumber, isOdd: false });
+  });
+});
+
+describe('whom a row is against', () => {
+  it.each([
+    ['cán bộ địa chính', 'cán bộ địa chính'],
+    ['phó chủ tịch phường', 'phó chủ tịch phường'],
+    ['CHỦ TỊCH UBND PHƯỜNG', 'CHỦ TỊCH UBND PHƯỜNG'],
+    ['UBND PHƯỜNG NGỌC HÀ', 'UBND PHƯỜNG NGỌC HÀ'],
+    ['ông nguyễn văn tám', 'Nguyễn Văn Tám'],
+    ['TRẦN THỊ CÁN', 'Trần Thị Cán'],
+    ['Đỗ Công An', 'Đỗ Công An'],
+  ])('“%s” stands as a post or a name', (text, shown) => {
+    expect(readOpponent(text)).toBe(shown);
   });
 });
 

@@ -96,3 +96,20 @@ it('denounces again all the same', () => {
   expect(saysDenunciation('Đơn gửi lại', { 'don gui lai': 'TC_again' })).toBe(true);
   expect(readType('TC_again', 'Tố cáo tiếp')).toEqual({ code: 'TC', round: 'again' });
 });
+
+it('stands chosen when what goes on is classified', async () => {
+  const file = csvOf([heads, line(31, 'Khiếu nại lần đầu', '', 'Đang xử lý'), line(32, 'Khiếu nại', '', 'Đang xử lý')]);
+  const journey = await upload(app, clerk, file, { source: 'Sổ đang xử lý' });
+  await match(app, journey);
+  await taken(journey);
+  const ids = await app.database.owner<{ id: string }>(
+    'select petition_id as id from import_rows where import_id = $1 order by row_no',
+    [journey.id],
+  );
+  const chosen: (string | undefined)[] = [];
+  for (const { id } of ids) {
+    const page = (await head.get(`/petitions/${id}/classification`).expect(200)).text;
+    chosen.push(/name="instance" value="(\w+)"[^>]*checked/.exec(page)?.[1]);
+  }
+  expect(chosen).toEqual(['first', undefined]);
+});

@@ -31,6 +31,28 @@ it('says in the summary what the sealed form has no place for', () => {
   expect(turnedWords(turned)).toContain('Phần kiến nghị, phản ánh (nếu có)');
 });
 
+it('says whom it is against once, where he was typed and chosen', () => {
+  const typed = { mode: 'open', declaredType: 'KN', summary: '', 'respondents.0.accountId': '7' };
+  const summaryOf = (more: Record<string, string>) => turnedSealed({ ...typed, ...more }, officers).summary;
+  const once = 'Người bị khiếu nại (phần khiếu nại): Vũ Bá Cường, Trưởng phòng';
+  expect(summaryOf({ 'respondents.0.name': 'vũ bá cường' })).toBe(once);
+  expect(summaryOf({ 'respondents.0.name': 'Vũ Bá Cường', 'respondents.0.position': 'Trưởng phòng' })).toBe(once);
+  expect(summaryOf({ 'respondents.0.name': 'Cường' })).toBe(
+    'Người bị khiếu nại (phần khiếu nại): Cường, Vũ Bá Cường, Trưởng phòng',
+  );
+});
+
+it('tells that an organization stood as the sender: that answer has no place in the sealed form', () => {
+  const turned = turnedSealed({ mode: 'open', declaredType: 'KN', senderKind: 'organization', summary: 'Nhận tiền' }, officers);
+  // Also after the form was sent without an answer.
+  const { senderKind: _, ...again } = turned;
+  expect(turnedWords(again)).toContain('Phần khiếu nại (nếu có)');
+  expect(turnedWords(again)).toContain('Đơn thường ghi người gửi là cơ quan, tổ chức');
+  expect(turnedWords(turnedSealed({ mode: 'open', declaredType: 'KN', senderKind: 'group' }, officers))).not.toContain(
+    'cơ quan, tổ chức; người tố cáo',
+  );
+});
+
 it('adds nothing to a form of which only places of both forms are filled', () => {
   const typed = { mode: 'open', declaredType: 'KN', summary: 'Nhận tiền', 'senders.0.name': 'Bà Mai' };
   expect(turnedSealed(typed, officers)).toEqual({ ...typed, mode: 'sealed', declaredType: 'TC', _turned: 'KN' });

@@ -101,7 +101,9 @@ export async function initialAnswers(context: Context): Promise<FormValues> {
     type: petition.petitionType,
     field: petition.field === 'OTHER' && !petition.classifiedAt ? '' : petition.field,
   };
-  if (!petition.classifiedAt) return { ...base, ...(await outsideAnswers(context, petition)), knpaKind: petition.knpaKind ?? '' };
+  // Which time it comes is known before anybody classified it where an old book said so.
+  const told = { knpaKind: petition.knpaKind ?? '', instance: petition.instance ?? '', round: petition.denunciationRound ?? '' };
+  if (!petition.classifiedAt) return { ...base, ...told, ...(await outsideAnswers(context, petition)) };
   const answers = await findAnswers(context.tx, petition);
   const isInformation = petition.eligibility === 'eligible' && petition.ineligibleReason !== null;
   return {
@@ -110,11 +112,10 @@ export async function initialAnswers(context: Context): Promise<FormValues> {
     reason: petition.ineligibleReason ?? '',
     evidence: petition.ineligibleReason ? (answers.hasClearEvidence ? 'clear' : 'unclear') : '',
     objectKind: petition.objectKind ?? '',
-    instance: petition.instance ?? '',
+    ...told,
     respondent: answers.respondent ?? '',
     complaintGround: answers.ground && isGroundFor('KN', answers.ground) ? answers.ground : '',
     denunciationKind: petition.denunciationKind ?? '',
-    round: petition.denunciationRound ?? '',
     denounced: answers.denounced ?? '',
     inField: petition.petitionType === 'TC' ? (answers.functionOf ?? '') : '',
     previousBelow: answers.isPreviousResolverBelow === null ? '' : answers.isPreviousResolverBelow ? 'yes' : 'no',
@@ -125,7 +126,6 @@ export async function initialAnswers(context: Context): Promise<FormValues> {
     hasRepresentative: answers.hasRepresentative ? '1' : '',
     crime: answers.hasCrimeSigns ? '1' : '',
     severalPlaces: answers.isSeveralPlaces ? '1' : '',
-    knpaKind: petition.knpaKind ?? '',
     responsible: petition.petitionType === 'KNPA' ? (answers.functionOf ?? '') : '',
     jurisdiction: petition.jurisdiction ?? '',
     branch: petition.competentBranch ?? '',

@@ -1,11 +1,14 @@
 // An open intake form half typed that goes on as a denunciation: what the sealed form has no place for is said in its words, and who was
 // complained of is denounced only where the officer says so. Pure.
+import { fold } from '../../search/fold.ts';
 import type { FormValues } from '../../web/forms.ts';
+import { againstComplained, againstOther } from '../named/other-part.ts';
 import { petitionTypeNames } from '../petition.ts';
 import { relatedPlaces, respondentPlaces } from './forms.ts';
 
-/** The sealed form's memory of the open one: which type stood chosen there. It goes with the draft. */
+/** The sealed form's memory of the open one: which type stood chosen there, and that an organization sent it. It goes with the draft. */
 export const turnedField = '_turned';
+const byOrganization = 'organization';
 
 /**
  * The form's words as its sealed twin has places for them; nothing typed is left out.
@@ -20,7 +23,10 @@ export function turnedSealed(values: FormValues, officers: ReadonlyMap<string, s
     ...respondentPlaces.flatMap((place) => {
       const chosen = officers.get(text(`${place}accountId`)) ?? '';
       const words = ['name', 'position', 'organization', 'address'].map((name) => text(`${place}${name}`));
-      return lineOf(type === 'KNPA' ? againstOther : againstComplained, [...words, chosen]);
+      return lineOf(type === 'KNPA' ? againstOther : againstComplained, [
+        ...words.filter((word) => !saysAlso(chosen, word)),
+        chosen,
+      ]);
     }),
     ...relatedPlaces.flatMap((place) => lineOf('Người liên quan', [text(`${place}name`), text(`${place}address`)])),
   ];
@@ -29,15 +35,16 @@ export function turnedSealed(values: FormValues, officers: ReadonlyMap<string, s
     ...Object.fromEntries(without),
     mode: 'sealed',
     declaredType: 'TC',
-    [turnedField]: type || 'KN',
+    [turnedField]: [type || 'KN', ...(text('senderKind') === 'organization' ? [byOrganization] : [])].join(' '),
     summary: [text('summary'), ...lines].filter(Boolean).join('\n'),
   };
 }
 
-const againstComplained = 'Người bị khiếu nại (phần khiếu nại)';
-const againstOther = 'Người, cơ quan được kiến nghị, phản ánh';
 /** Asked of an open paper only, or answered of it and not of a denunciation. */
 const openOnly = new Set(['confirmed', 'noAccusation', 'knpaKind', 'contestedNumber', 'contestedOn', 'contestedBy']);
+
+/** Whether a chosen officer's name and post say a typed word already. */
+const saysAlso = (chosen: string, word: string): boolean => word !== '' && `, ${fold(chosen)}, `.includes(`, ${fold(word)}, `);
 
 const lineOf = (label: string, words: readonly string[]): string[] => {
   const said = words.filter(Boolean).join(', ');
@@ -71,7 +78,11 @@ const otherPart = {
 
 /** Said above a form that was turned: what becomes of the other part, and whom to write down; '' for one begun as a denunciation. */
 export function turnedWords(values: FormValues): string {
-  const from = values[turnedField];
+  const [from, by] = String(values[turnedField] ?? '').split(' ');
+  const sender =
+    by === byOrganization
+      ? ' Đơn thường ghi người gửi là cơ quan, tổ chức; người tố cáo là cá nhân: chọn lại mục “Đơn của”, ghi người đã ký đơn.'
+      : '';
   if (from !== 'KN' && from !== 'KNPA' && from !== 'MIXED') return '';
-  return `Đơn vào sổ là tố cáo. ${otherPart[from]} (nếu có) đã chép ở cuối mục “Tóm tắt nội dung”; khi phân loại, chọn “Nhiều nội dung khác loại” để hướng dẫn công dân viết tách đơn, đơn tách vào sổ như đơn mới. Người, cơ quan đã ghi ở đơn thường cũng ở đó, không tự thành người bị tố cáo: ghi ai bị tố cáo ở mục “Người bị tố cáo”.`;
+  return `Đơn vào sổ là tố cáo. ${otherPart[from]} (nếu có) đã chép ở cuối mục “Tóm tắt nội dung”; khi phân loại, chọn “Nhiều nội dung khác loại” để hướng dẫn công dân viết tách đơn, đơn tách vào sổ như đơn mới. Người, cơ quan đã ghi ở đơn thường cũng ở đó, không tự thành người bị tố cáo: ghi ai bị tố cáo ở mục “Người bị tố cáo”.${sender}`;
 }

@@ -4,6 +4,7 @@ import { leadersOf } from '../../accounts/queries.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import { FormInvalid } from '../../errors.ts';
 import type { PetitionType } from '../petition.ts';
+import { withoutOtherPart } from './other-part.ts';
 import { withPostsSpelt } from './posts-spelt.ts';
 import { listReaders } from './readers.ts';
 import { alikeIn, type KnownOfficers, knownOfficers, meantIn, type SaidPlace } from './short-forms.ts';
@@ -43,6 +44,8 @@ export interface Naming {
   isSettled: boolean;
   /** Officers who may be meant and are not named for certain. */
   candidates: number[];
+  /** Officers a cell of the denounced names for certain, where whoever else may be meant stands only in what the paper says. */
+  written: number[];
 }
 
 /** What is asked of one paper: its type, whether it is sealed, whom it is against as typed. */
@@ -111,9 +114,15 @@ async function hitsOf(house: HouseTx, unitId: number, papers: readonly NamingPap
     position: withPostsSpelt(position),
     organization,
   });
+  const told = (text: string, sealed: boolean) => ({
+    text,
+    nths: ask({ name: sealed ? withPostsSpelt(text) : text, position: '' }),
+  });
   const asked = papers.map(({ sealed, respondents, text = '', aside = '' }) => ({
     written: respondents.flatMap((one) => ask(sealed ? spelt(one) : one).map((nth) => ({ nth, one }))),
-    said: ask({ name: sealed ? withPostsSpelt(text) : text, position: '' }),
+    said: told(text, sealed),
+    // Whom the other part of the paper is against may be meant only while nobody is written down as denounced who is known.
+    ownPart: told(sealed ? withoutOtherPart(text) : text, sealed),
     aside: ask({ name: aside, position: '' }),
   }));
   if (people.size === 0) return papers.map(() => []);
@@ -130,18 +139,20 @@ async function hitsOf(house: HouseTx, unitId: number, papers: readonly NamingPap
   for (const hit of found) byPerson.set(hit.nth, [...(byPerson.get(hit.nth) ?? []), hit]);
   const of = (nths: readonly number[]) => nths.flatMap((nth) => byPerson.get(nth) ?? []);
   const asSaid = (hit: Hit) => ({ ...hit, isSaid: true as const });
-  return asked.map(({ written, said, aside }, index) => {
+  return asked.map(({ written, said, ownPart, aside }, index) => {
     const paper = papers[index] as NamingPaper;
     const nths = [...new Set(written.map(({ nth }) => nth))];
+    const isKnown = written.some(({ one }) => one.accountId !== null) || of(nths).some((hit) => hit.how === 'full');
+    const { text, nths: saidNths } = isKnown ? ownPart : said;
     return withoutTwice([
       ...of(nths),
-      ...of(said)
+      ...of(saidNths)
         .filter((hit) => hit.how === 'full' || nths.length === 0)
         .map(asSaid),
       ...of(aside)
         .filter((hit) => hit.how === 'full')
         .map(asSaid),
-      ...(paper.sealed ? shortHits(paper, written, readers) : []),
+      ...(paper.sealed ? shortHits({ ...paper, text }, written, readers) : []),
     ]);
   });
 }
@@ -214,7 +225,7 @@ function namingOf(one: Reading, resolvers: ReadonlySet<number>, heads: ReadonlyS
   const { paper, chosen, found, counted, certain, doubtful, hasSaid } = one;
   if (!paper.sealed) {
     const kept = paper.type === 'KN' ? found.filter((id) => !resolvers.has(id)) : found;
-    return { named: namedBy(chosen, kept), pastHead: false, saysHead: false, isSettled: true, candidates: [] };
+    return { named: namedBy(chosen, kept), pastHead: false, saysHead: false, isSettled: true, candidates: [], written: [] };
   }
   const named = namedBy(chosen, found);
   const saysHead = counted.some((hit) => hit.how === 'head' || hit.how === 'perhaps head');
@@ -224,6 +235,9 @@ function namingOf(one: Reading, resolvers: ReadonlySet<number>, heads: ReadonlyS
     saysHead,
     isSettled: !hasSaid && (chosen.length > 0 || (certain.length > 0 && doubtful.length === 0)),
     candidates: accountsOf(doubtful).filter((id) => !named.some((who) => who.accountId === id) || !isCertain(id, certain)),
+    written: doubtful.every((hit) => hit.isSaid)
+      ? [...new Set([...chosen, ...accountsOf(certain.filter(({ how }) => how === 'full'))])]
+      : [],
   };
 }
 

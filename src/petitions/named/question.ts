@@ -74,9 +74,9 @@ export async function denouncedOptions(
   asksAlike = false,
 ): Promise<{ value: string; label: string; hint?: string }[]> {
   const paper = { type: 'TC' as const, sealed: true, respondents, text, aside, asksAlike };
-  const { candidates, pastHead } = await findNamed(house, unitId, paper, today);
+  const { candidates, pastHead, written } = await findNamed(house, unitId, paper, today);
   const isDoubtful = candidates.length > 0 || pastHead;
-  const names = await namesOf(house, candidates);
+  const names = await namesOf(house, [...candidates, ...written]);
   const titles = await titlesOf(house, candidates, today);
   return [
     ...candidates.map((id) => ({
@@ -100,8 +100,20 @@ export async function denouncedOptions(
       label: 'Là người đứng đầu đơn vị này',
       hint: 'Hồ sơ không qua người đứng đầu, chuyển thẳng cấp trên có thẩm quyền',
     },
-    { value: isDoubtful ? 'none' : 'nobody', label: 'Không phải cán bộ trong hệ thống này' },
+    nobodyElse(isDoubtful, candidates.length > 0 ? written.map((id) => names.get(id) ?? '') : []),
   ];
+}
+
+/** Beside an officer written down as denounced it would be untrue that he is none: he alone is. */
+function nobodyElse(isDoubtful: boolean, written: readonly string[]): { value: string; label: string } {
+  if (!isDoubtful) return { value: 'nobody', label: 'Không phải cán bộ trong hệ thống này' };
+  const names = [...new Set(written)].filter(Boolean).join(', ');
+  return {
+    value: 'none',
+    label: names
+      ? `Chỉ người đã ghi ở trên (${names}); người nêu trong nội dung không bị tố cáo`
+      : 'Không phải cán bộ trong hệ thống này',
+  };
 }
 
 async function titlesOf(house: HouseTx, accountIds: readonly number[], today: string): Promise<Map<number, string>> {
