@@ -45,7 +45,7 @@ function execution(one: ListedImport, counts: RowCounts, { open, likely, unusedE
     title: 'Nhập vào sổ',
     words: `${number(counts.ready)} dòng của “${one.sourceName}” vào ${bookNames[one.book].toLocaleLowerCase('vi')} của đơn vị, mang tên ông, bà là người nhập.`,
     lines: [
-      ...(unusedEnds ? [`${unusedEnds} Dùng được các chữ ấy thì khớp lại cột trước khi nhập.`] : []),
+      ...(unusedEnds ? [`${unusedEnds} Muốn dùng các chữ ấy thì khớp lại cột trước khi nhập.`] : []),
       ...(likely > 0 ? [`${likelyWords(likely)} Danh sách ở trang đợt nhập.`] : []),
       'Mỗi dòng được cấp số mới theo năm nhận; số trên sổ cũ được giữ và tìm được.',
       'Người tố cáo được niêm phong ngay khi vào sổ, không ai đọc được họ tên nếu không có quyền xem.',

@@ -11,7 +11,7 @@ import { rowEncodings } from './reading/row-encoding.ts';
 import { type RawRow, rowPlace } from './reading/rows.ts';
 import { guardedWords, importName, number, othersToTakeWords } from './screens.ts';
 import { decodeRow, type ImportSettings, rowReader, withheld } from './settings.ts';
-import { type Book, type TargetCode, targets, targetsOf } from './targets.ts';
+import { type TargetCode, targets, targetsOf } from './targets.ts';
 import { endsTally, unusedEndsWords } from './unused-ends.ts';
 import { type ChoiceField, choiceFields, meaningsOf, suggest } from './vocabulary.ts';
 import type { WaitingRow } from './waiting.ts';
@@ -118,7 +118,7 @@ export function columnsScreen(
   form: FormState,
 ): ColumnsPage {
   const shown = showable(rows, reading);
-  const endsLeft = endsLeftBy(one.book, rows, { ...settings, ...sentColumns(form.values, settings) });
+  const endsLeft = endsLeftBy(one, rows, { ...settings, ...sentColumns(form.values, settings) });
   const samples = encodingSamples(settings, shown);
   const found = encodings.filter((encoding) => (settings.found[encoding] ?? 0) > 0);
   const options = found.length > 1 ? (['auto', ...found] as const) : found.length === 1 ? found : (['unicode'] as const);
@@ -167,14 +167,18 @@ export function columnsScreen(
 
 /** What the page's rows say of how they ended that these columns leave unused, as a sentence; '' for nothing. */
 export function endsLeftBy(
-  book: Book,
+  { book, chunks }: Pick<ListedImport, 'book' | 'chunks'>,
   rows: readonly RawRow[],
   settings: Pick<ImportSettings, 'encoding' | 'usual' | 'headRow' | 'columns' | 'blankState'>,
 ): string {
   const tally = endsTally(book, settings.columns);
   for (const { no, cells } of rows) if (no > settings.headRow) tally.add(cells.map(rowReader(settings, cells)));
   const unused = tally.unused();
-  return unused ? `${unusedEndsWords(unused, book, settings.blankState)} Chọn cột ấy là “${targets.state.label}” để dùng.` : '';
+  // A long book is counted whole by the dry run.
+  const where = chunks > 1 ? `Trong ${number(rows.length)} dòng đầu: ` : '';
+  return unused
+    ? `${where}${unusedEndsWords(unused, book, settings.blankState)} Chọn cột ấy là “${targets.state.label}” để dùng.`
+    : '';
 }
 
 /** The fields as they stand: what was sent last, else what is stored. */

@@ -195,7 +195,7 @@ export const importPages = definePages((page) => {
       const stored = await settingsOf(context);
       const chosen = checked(ColumnsForm(one.book), columnValues(values, stored.heads.length));
       const rows = await loadChunk(context.tx, context.services.keyring, one, 0);
-      if (values.endsLeft !== '1' && endsLeftBy(one.book, rows, { ...stored, ...chosen }))
+      if (values.endsLeft !== '1' && endsLeftBy(one, rows, { ...stored, ...chosen }))
         throw new FormInvalid({ endsLeft: 'Chọn cột chỉ kết quả xử lý, hoặc đánh dấu là không dùng các chữ ấy' });
       await saveChoices(await actOf(context), context.id, version, (settings) => ({ ...settings, ...chosen }));
       return redirect(`/imports/${context.id}`, 'Đã lưu cách khớp cột. Phần mềm đang chạy thử.');
