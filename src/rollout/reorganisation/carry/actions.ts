@@ -21,17 +21,12 @@ import { endHandedOver, lockNextBatch } from './giving-records.ts';
 import { nameNextRoles } from './next-roles.ts';
 import { restatePapers } from './papers.ts';
 import { nameResolvers } from './resolvers.ts';
+import { takingActor } from './taking-actor.ts';
 import { listHandedOver, listSteps, takePetitions, takeWhatHangs } from './taking-records.ts';
 import { listWaitingArrivals } from './waiting-records.ts';
 
 /** Petitions in one transaction: small enough to be over in a moment, large enough that a city is done in minutes. */
 export const batchSize = 40;
-
-/** The system of the receiver, for the length of one batch: it reads the closing unit too, sealed contents included. */
-export function takingActor(fromUnitId: number, toUnitId: number) {
-  const actor = systemActor(toUnitId);
-  return { ...actor, reach: { ...actor.reach, units: [toUnitId, fromUnitId], sealed: 'reach' as const } };
-}
 
 /**
  * The next batch of one closing unit. All of it happens or nothing: a kill in between leaves the petitions where they were, and the

@@ -7,7 +7,6 @@ import { findNamedInAll, type Hit, type NamingPaper } from '../../../petitions/n
 import { saidInAll } from '../../../petitions/named/said.ts';
 import type { Act } from '../../../web/act.ts';
 import type { Services } from '../../../web/services.ts';
-import { takingActor } from './actions.ts';
 import {
   archivesOf,
   listPostsAmong,
@@ -17,6 +16,7 @@ import {
   openArchive,
   type SealedRecord,
 } from './denounced-records.ts';
+import { takingActor } from './taking-actor.ts';
 
 /** Records searched in one transaction. */
 const atOnce = 200;

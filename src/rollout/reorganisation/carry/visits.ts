@@ -9,10 +9,11 @@ import type { Act } from '../../../web/act.ts';
 import type { Services } from '../../../web/services.ts';
 import { loadAct } from '../queries.ts';
 import type { ReorganisationAct } from '../reorganisation.ts';
-import { batchSize, takingActor } from './actions.ts';
+import { batchSize } from './actions.ts';
 import { nameInCarried } from './denounced.ts';
 import { sendVisitsPastHead } from './denounced-records.ts';
 import { restatePapers } from './papers.ts';
+import { takingActor } from './taking-actor.ts';
 import {
   endVisits,
   type GivenVisit,
