@@ -115,14 +115,21 @@ declare
   whose text;
   kept text;
   found bigint[];
+  due bigint[];
 begin
-  if current_setting('transaction_read_only') <> 'on' then return hidden_petitions() || seals_due() || went_on_to_petitions(seals_due()) || archive_shut_petitions(); end if;
+  if current_setting('transaction_read_only') <> 'on' then
+    due := seals_due();
+    if cardinality(due) > 0 then due := due || went_on_to_petitions(due); end if;
+    return hidden_petitions() || due || archive_shut_petitions();
+  end if;
   whose := concat_ws('|', 'of', coalesce(current_setting('app.account', true), ''), coalesce(current_setting('app.unit', true), ''),
     coalesce(current_setting('app.units', true), ''), coalesce(current_setting('app.handing', true), ''), coalesce(current_setting('app.seen_by', true), ''),
     coalesce(current_setting('app.sealed', true), '')) || '#';
   kept := current_setting('app.shut_petitions', true);
   if starts_with(kept, whose) then return substr(kept, length(whose) + 1)::bigint[]; end if;
-  found := hidden_petitions() || seals_due() || went_on_to_petitions(seals_due()) || archive_shut_petitions();
+  due := seals_due();
+  if cardinality(due) > 0 then due := due || went_on_to_petitions(due); end if;
+  found := hidden_petitions() || due || archive_shut_petitions();
   perform set_config('app.shut_petitions', whose || found::text, true);
   return found;
 end $f$;
@@ -131,14 +138,21 @@ declare
   whose text;
   kept text;
   found bigint[];
+  due bigint[];
 begin
-  if current_setting('transaction_read_only') <> 'on' then return hidden_visits() || visit_seals_due() || went_on_to_visits(visit_seals_due()) || archive_shut_visits(); end if;
+  if current_setting('transaction_read_only') <> 'on' then
+    due := visit_seals_due();
+    if cardinality(due) > 0 then due := due || went_on_to_visits(due); end if;
+    return hidden_visits() || due || archive_shut_visits();
+  end if;
   whose := concat_ws('|', 'of', coalesce(current_setting('app.account', true), ''), coalesce(current_setting('app.unit', true), ''),
     coalesce(current_setting('app.units', true), ''), coalesce(current_setting('app.handing', true), ''), coalesce(current_setting('app.seen_by', true), ''),
     coalesce(current_setting('app.sealed', true), '')) || '#';
   kept := current_setting('app.shut_visits', true);
   if starts_with(kept, whose) then return substr(kept, length(whose) + 1)::bigint[]; end if;
-  found := hidden_visits() || visit_seals_due() || went_on_to_visits(visit_seals_due()) || archive_shut_visits();
+  due := visit_seals_due();
+  if cardinality(due) > 0 then due := due || went_on_to_visits(due); end if;
+  found := hidden_visits() || due || archive_shut_visits();
   perform set_config('app.shut_visits', whose || found::text, true);
   return found;
 end $f$;
