@@ -1,7 +1,8 @@
 // Whoever is denounced in an old book by a part of his name or a short form of his post, or by all of it in whichever cell, reads nothing of it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { confirm, csvOf, type Journey, match, openNext, readingPage, upload } from '../importing/journey.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { confirm, csvOf, type Journey, match, upload } from '../importing/journey.ts';
+import { bookOf, release } from '../importing/old-denunciations.ts';
+import { type Agent, type TestApp, testApp } from '../support/app.ts';
 
 let app: TestApp;
 const agents = new Map<string, Agent>();
@@ -29,44 +30,6 @@ async function takeIn(book: 'petitions' | 'visits', lines: readonly (readonly st
 }
 
 const statusOf = async (login: string, address: string) => (await agent(login).get(address)).status;
-
-/** The reading page once it holds this record. */
-async function readingUntil(reader: Agent, key: string) {
-  for (let turn = 0; turn < 5; turn += 1) {
-    const page = await readingPage(reader);
-    if (page.keys.includes(key) || !page.html.includes('/imports/old-words/opening')) return page;
-    await openNext(reader, page.html);
-  }
-  return readingPage(reader);
-}
-
-/** Sends one record out as changed. */
-async function release(reader: Agent, key: string, changes: Record<string, string>) {
-  const { html, fields, keys } = await readingUntil(reader, key);
-  expect(keys).toContain(key);
-  const { _csrf, _key } = formFieldsOf(html);
-  const typed = Object.fromEntries(Object.entries(changes).map(([name, value]) => [`${key}.${name}`, value]));
-  return reader
-    .post('/imports/old-words')
-    .type('form')
-    .send({ _csrf, _key, ready: key, ...fields, ...typed });
-}
-
-const heads = ['Số đến', 'Ngày nhận', 'Họ tên', 'Loại đơn', 'Nội dung', 'Người bị tố cáo', 'Hướng xử lý'];
-const usual: Readonly<Record<string, string>> = {
-  'Ngày nhận': '05/02/2020',
-  'Họ tên': 'Khuất Thị Chim',
-  'Loại đơn': 'Tố cáo',
-  'Nội dung': 'Thu tiền sai quy định',
-  'Hướng xử lý': 'Lưu đơn',
-};
-/** A book of petitions: each row says what is usual but for these cells. */
-const bookOf = (cells: readonly string[], said: readonly Readonly<Record<string, string>>[]) => [
-  [...heads, ...cells],
-  ...said.map((one, index) =>
-    [...heads, ...cells].map((head) => one[head] ?? (head === 'Số đến' ? `${index + 1}` : (usual[head] ?? ''))),
-  ),
-];
 
 describe('called by a part of his name', () => {
   const seenBy = async (ids: readonly number[]) => {

@@ -1,7 +1,8 @@
 // Whoever is denounced in any cell of an old book reads nothing of it: not when it comes in, not when its words go out, not by his own press.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { confirm, csvOf, type Journey, match, openNext, readingPage, upload, work } from '../importing/journey.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { bookOf, readingUntil, release } from '../importing/old-denunciations.ts';
+import { type Agent, type TestApp, testApp } from '../support/app.ts';
 
 let app: TestApp;
 const agents = new Map<string, Agent>();
@@ -36,44 +37,6 @@ const isNamed = async (column: 'petition_id' | 'visit_id', id: number | undefine
     ])
   ).length > 0;
 const statusOf = async (login: string, address: string) => (await agent(login).get(address)).status;
-
-/** The reading page once it holds this record. */
-async function readingUntil(reader: Agent, key: string) {
-  for (let turn = 0; turn < 5; turn += 1) {
-    const page = await readingPage(reader);
-    if (page.keys.includes(key) || !page.html.includes('/imports/old-words/opening')) return page;
-    await openNext(reader, page.html);
-  }
-  return readingPage(reader);
-}
-
-/** Sends one record out as changed. */
-async function release(reader: Agent, key: string, changes: Record<string, string>) {
-  const { html, fields, keys } = await readingUntil(reader, key);
-  expect(keys).toContain(key);
-  const { _csrf, _key } = formFieldsOf(html);
-  const typed = Object.fromEntries(Object.entries(changes).map(([name, value]) => [`${key}.${name}`, value]));
-  return reader
-    .post('/imports/old-words')
-    .type('form')
-    .send({ _csrf, _key, ready: key, ...fields, ...typed });
-}
-
-const heads = ['Số đến', 'Ngày nhận', 'Họ tên', 'Loại đơn', 'Nội dung', 'Người bị tố cáo', 'Hướng xử lý'];
-const usual: Readonly<Record<string, string>> = {
-  'Ngày nhận': '05/02/2020',
-  'Họ tên': 'Khuất Thị Chim',
-  'Loại đơn': 'Tố cáo',
-  'Nội dung': 'Thu tiền sai quy định',
-  'Hướng xử lý': 'Lưu đơn',
-};
-/** A book of petitions: each row says what is usual but for these cells. */
-const bookOf = (cells: readonly string[], said: readonly Readonly<Record<string, string>>[]) => [
-  [...heads, ...cells],
-  ...said.map((one, index) =>
-    [...heads, ...cells].map((head) => one[head] ?? (head === 'Số đến' ? `${index + 1}` : (usual[head] ?? ''))),
-  ),
-];
 
 describe('when it comes in', () => {
   it.each(['Cơ quan thụ lý', 'Cơ quan chuyển', 'Theo dõi kết quả', 'Ghi chú'])(
