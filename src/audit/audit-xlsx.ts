@@ -1,7 +1,6 @@
 // The audit as an Excel file. Every cell is text, so that nothing in it can become a formula.
-import ExcelJS from 'exceljs';
-import { cellText } from '../documents/papers/cell.ts';
 import { classHeader, classSheet } from '../documents/papers/class-mark.ts';
+import { rowsXlsx } from '../documents/rows-xlsx.ts';
 import type { AuditLine } from './screens.ts';
 
 const heads: [title: string, width: number, of: (line: AuditLine) => string][] = [
@@ -14,20 +13,22 @@ const heads: [title: string, width: number, of: (line: AuditLine) => string][] =
   ['Bảo mật', 10, (line) => (line.isSealed ? 'có' : '')],
 ];
 
-export async function renderAuditXlsx(lines: readonly AuditLine[], isTraining: boolean): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet(classSheet('Nhat ky', isTraining), {
-    ...classHeader(isTraining),
-    views: [{ state: 'frozen', ySplit: 1 }],
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0 },
-  });
-  sheet.columns = heads.map(([header, width]) => ({ header, width }));
-  sheet.getRow(1).font = { bold: true };
-  for (const line of lines) {
-    const row = sheet.addRow(heads.map(([, , of]) => cellText(of(line))));
-    row.eachCell((cell) => {
-      cell.numFmt = '@';
-    });
-  }
-  return Buffer.from(await workbook.xlsx.writeBuffer());
+export function renderAuditXlsx(lines: readonly AuditLine[], isTraining: boolean): Promise<Buffer> {
+  return rowsXlsx(
+    {
+      name: classSheet('Nhat ky', isTraining),
+      widths: heads.map(([, width]) => width),
+      options: {
+        ...classHeader(isTraining),
+        views: [{ state: 'frozen', ySplit: 1 }],
+        pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0 },
+      },
+    },
+    rowsOf(lines),
+  );
+}
+
+function* rowsOf(lines: readonly AuditLine[]) {
+  yield { cells: heads.map(([title]) => title), isBold: true };
+  for (const line of lines) yield { cells: heads.map(([, , of]) => of(line)) };
 }

@@ -39,7 +39,9 @@ export async function startInstalled(databaseUrl: string, settings: Record<strin
   const built = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' });
   if (built.status !== 0) throw new Error('The build failed');
   const port = await freePort();
-  const server = spawn(process.execPath, [join(root, 'dist/src/server.js')], {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  const server = spawn(process.execPath, scripts.start.split(' ').slice(1), {
+    cwd: root,
     env: { ...process.env, ...settings, DATABASE_URL: databaseUrl, PORT: String(port), LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

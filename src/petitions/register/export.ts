@@ -1,16 +1,15 @@
 // The register as an Excel file: the same filter as the list, sealed words masked as on screen, every export in the audit.
 
-import ExcelJS from 'exceljs';
 import { readFigure } from '../../dashboard/predicates.ts';
 import { formatDate } from '../../deadlines/dates.ts';
-import { cellText } from '../../documents/papers/cell.ts';
 import { classHeader, classSheet } from '../../documents/papers/class-mark.ts';
+import { rowsXlsx, type SheetRow } from '../../documents/rows-xlsx.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import type { Context } from '../../web/pages.ts';
 import { file, type Reply } from '../../web/reply.ts';
 import { shownWords } from '../../work/acts.ts';
 import { fieldName, petitionNumber, typeWords } from '../petition.ts';
-import { listAllRegister } from './queries.ts';
+import { listAllRegister, type RegisterRow } from './queries.ts';
 import { readRegisterFilter, readRegisterSort, standing } from './screens.ts';
 
 /** Rows of one file; a larger export goes by shorter periods. */
@@ -27,30 +26,39 @@ export async function exportRegister(context: Context): Promise<Reply> {
       `Bộ lọc này có hơn ${mostRows.toLocaleString('vi-VN')} đơn. Chọn khoảng ngày tiếp nhận ngắn hơn rồi xuất lại.`,
       '/petitions',
     );
-  const book = new ExcelJS.Workbook();
   const isTraining = context.services.realm !== undefined;
-  const sheet = book.addWorksheet(classSheet('Sổ đơn thư', isTraining), {
-    views: [{ state: 'frozen', ySplit: 1 }],
-    ...classHeader(isTraining),
-  });
-  sheet.columns = [
-    { header: 'Số đơn', width: 18 },
-    { header: 'Ngày tiếp nhận', width: 14 },
-    { header: 'Loại đơn', width: 22 },
-    { header: 'Lĩnh vực', width: 24 },
-    { header: 'Người gửi', width: 30 },
-    { header: 'Nội dung', width: 60 },
-    { header: 'Trạng thái', width: 20 },
-    { header: 'Hạn', width: 12 },
-    { header: 'Phụ trách', width: 24 },
-    { header: 'Đơn vị', width: 28 },
-  ];
-  sheet.getRow(1).font = { bold: true };
+  const content = await rowsXlsx(
+    {
+      name: classSheet('Sổ đơn thư', isTraining),
+      widths: columns.map(({ width }) => width),
+      options: { views: [{ state: 'frozen', ySplit: 1 }], ...classHeader(isTraining) },
+    },
+    linesOf(rows),
+  );
+  context.observe({ kind: 'register.exported', unitId: actor.unitId, data: {} });
+  return file(content, xlsx, `so-don-thu-${moment.today}.xlsx`);
+}
+
+const columns = [
+  { header: 'Số đơn', width: 18 },
+  { header: 'Ngày tiếp nhận', width: 14 },
+  { header: 'Loại đơn', width: 22 },
+  { header: 'Lĩnh vực', width: 24 },
+  { header: 'Người gửi', width: 30 },
+  { header: 'Nội dung', width: 60 },
+  { header: 'Trạng thái', width: 20 },
+  { header: 'Hạn', width: 12 },
+  { header: 'Phụ trách', width: 24 },
+  { header: 'Đơn vị', width: 28 },
+];
+
+function* linesOf(rows: readonly RegisterRow[]): Iterable<SheetRow> {
+  yield { cells: columns.map(({ header }) => header), isBold: true };
   for (const row of rows) {
     const words = shownWords(row);
     const { dueOn } = row.proceeding ?? row;
-    sheet.addRow(
-      [
+    yield {
+      cells: [
         petitionNumber(row),
         formatDate(row.receivedOn),
         typeWords(row),
@@ -61,9 +69,7 @@ export async function exportRegister(context: Context): Promise<Reply> {
         dueOn ? formatDate(dueOn) : '',
         row.assigneeName ?? '',
         row.unitName,
-      ].map(cellText),
-    );
+      ],
+    };
   }
-  context.observe({ kind: 'register.exported', unitId: actor.unitId, data: {} });
-  return file(Buffer.from(await book.xlsx.writeBuffer()), xlsx, `so-don-thu-${moment.today}.xlsx`);
 }
