@@ -46,8 +46,10 @@ export function consolidatedDifferencesScreen(parts: ConsolidatedDifferences): C
     const href = `/reports/closed/${one.id}`;
     if (was && !is) return [{ name: reportedName(one), words: `Bản ${was.version} đã bị trả lại, chưa gửi bản mới`, href }];
     if (!was && is) return [{ name: reportedName(one), words: `Gửi bản ${is.version} sau khi chốt báo cáo tổng hợp`, href }];
-    return was && is && was.id !== is.id
-      ? [{ name: reportedName(one), words: `Bản ${is.version} thay bản ${was.version} đã tổng hợp`, href }]
+    if (was && is && was.id !== is.id)
+      return [{ name: reportedName(one), words: `Bản ${is.version} thay bản ${was.version} đã tổng hợp`, href }];
+    return was?.isKeptReturned
+      ? [{ name: reportedName(one), words: `Bản ${was.version} bị trả lại, chưa gửi lại: giữ số liệu đã báo cáo`, href }]
       : [];
   });
   const differing = codesOf(parts.parts).flatMap((code) => {
@@ -63,7 +65,9 @@ export function consolidatedDifferencesScreen(parts: ConsolidatedDifferences): C
           const is = figures?.get(key) ?? 0;
           const inSent = of.sent.get(unitId)?.get(key) ?? 0;
           // Of one unit a record may have left and another come: the same figure is another thing.
-          const why = prefix === '' ? (parts.reasons.get(unitId)?.get(key) ?? '') : '';
+          const records = prefix === '' ? (parts.reasons.get(unitId)?.get(key) ?? '') : '';
+          const isReturned = was !== inSent && then.has(unitId) && !now.has(unitId);
+          const why = [isReturned ? 'Báo cáo bị trả lại.' : '', records].filter(Boolean).join(' ');
           if (was === is && was === inSent && why === '') return [];
           const words = `${figureWords(was, column.digits)} → ${figureWords(is, column.digits)}`;
           const by = Math.max(Math.abs(is - was), Math.abs(inSent - was));

@@ -20,6 +20,7 @@ import {
 } from './gather.ts';
 import { loadConsolidated } from './queries.ts';
 import { reasonsOf } from './reasons.ts';
+import type { TakenReport } from './returned.ts';
 
 /** What was consolidated, what the reports of today say, what the records say. */
 export interface Told {
@@ -29,7 +30,7 @@ export interface Told {
 }
 export interface ConsolidatedDifferences extends Told {
   report: Consolidated;
-  parts: readonly ClosedReport[];
+  parts: readonly TakenReport[];
   /** The reports that count today, of the units it is of. */
   today: readonly ClosedReport[];
   /** By unit and place, why the records give another figure than what was consolidated; of a unit that was not, nothing. */
@@ -48,10 +49,14 @@ export async function consolidatedDifferences(
   const period = periodOfReport(report);
   const parts = await partsOf(tx, report);
   const own = new Set([...parts.map(({ unitId }) => unitId), ...report.missing.map((unit) => unit.id)]);
-  const today = countingReports(await newestReports(tx, period)).filter(
-    // A reader from above sees more units than the report is of; whoever made it is told of every unit that reports to him.
-    ({ unitId }) => report.unitId === actor.unitId || own.has(unitId),
-  );
+  const kept = new Set(parts.filter(({ isKeptReturned }) => isKeptReturned).map((one) => one.id));
+  // What was left in though it had been given back stands until something is sent in its place.
+  const today = (await newestReports(tx, period))
+    .filter((one) => countingReports([one]).length > 0 || kept.has(one.id))
+    .filter(
+      // A reader from above sees more units than the report is of; whoever made it is told of every unit that reports to him.
+      ({ unitId }) => report.unitId === actor.unitId || own.has(unitId),
+    );
   // The records are compared with those of the version that was consolidated, whichever version of a unit stands today; of a unit that has
   // sent since, with those it sent.
   const consolidated = new Set(parts.map(({ unitId }) => unitId));

@@ -5,7 +5,6 @@ import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
 import { keptCellScreen } from '../closing/cell-screen.ts';
 import { brokenIn, reportedName } from '../closing/closing.ts';
-import { CloseForm } from '../closing/forms.ts';
 import { periodOfReport } from '../closing/screens.ts';
 import { notEntered } from '../entries/missing.ts';
 import { periodVariant, readAsked } from '../gather.ts';
@@ -23,6 +22,7 @@ import { consolidatedRows } from './cell-queries.ts';
 import { codesOf, mayConsolidate } from './consolidated.ts';
 import { consolidatedDifferences } from './differences.ts';
 import { consolidatedDifferencesScreen } from './differences-screen.ts';
+import { ConsolidateForm } from './forms.ts';
 import {
   consolidatedSheet,
   heirsOf,
@@ -55,7 +55,7 @@ export const consolidatedPages = definePages((page) => {
       const { tx, actor, moment } = context;
       const period = askedPeriod(context);
       const versions = await consolidatedVersions(tx, actor.unitId, period);
-      const { newest, reports, missing } = await partsToday(context, period);
+      const { newest, reports, missing } = await partsToday(context, period, versions[0]);
       return view(
         'reports/consolidated-list',
         consolidatedListScreen({
@@ -75,12 +75,12 @@ export const consolidatedPages = definePages((page) => {
     permission: 'report:sign',
     draft: 'of-consolidated',
     draftVariant: periodVariant,
-    schema: () => CloseForm,
+    schema: () => ConsolidateForm,
     show: async (context, form) => {
       const { tx, actor, moment } = context;
       const period = askedPeriod(context);
       const [standing] = await consolidatedVersions(tx, actor.unitId, period);
-      const { newest, reports, missing } = await partsToday(context, period);
+      const { newest, reports, missing } = await partsToday(context, period, standing);
       const answer = mayConsolidate(actor, standing, newest, period, moment.today);
       if (!answer.ok) throw new NotAllowedNow(answer.because, reportHref('/reports/consolidated', period, { code: '' }));
       const shown = withAdded(await shownByUnit(tx, reports), await addedNow(tx, reports, placesIn(reports)));
@@ -181,7 +181,7 @@ export const consolidatedPages = definePages((page) => {
       });
       return view(
         'reports/print',
-        consolidatedPrinted(report, sheet, leftOut(table, parts, await untoldByUnit(context.tx, parts))),
+        consolidatedPrinted(report, parts, sheet, leftOut(table, parts, await untoldByUnit(context.tx, parts))),
         { layout: 'print' },
       );
     },

@@ -122,7 +122,7 @@ async function consolidatedReported(asking: Asking, period: Period): Promise<Rep
       units: parts.map(({ unitId }) => unitId),
       isClosed: true,
       resolved: () => resolvedOf(tx, report, parts),
-      source: `số liệu đã chốt ở báo cáo tổng hợp số ${numberLine(report)}, ${formatDateTime(report.closedAt)}, gồm ${coverLine(report)}${besides(withSheets(parts))}`,
+      source: `số liệu đã chốt ở báo cáo tổng hợp số ${numberLine(report)}, ${formatDateTime(report.closedAt)}, gồm ${coverLine(report, parts)}${besides(withSheets(parts))}`,
     };
   }
   const owing = [{ id: actor.unitId, name: actor.unitName }, ...(await owingUnits(asking, period))];
