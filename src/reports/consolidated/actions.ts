@@ -5,12 +5,11 @@ import type { HouseTx } from '../../database/tx.ts';
 import { formatDateTime } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
-import { brokenIn } from '../closing/closing.ts';
 import { type Period, periodCode } from '../periods.ts';
 import { addedNow } from './added.ts';
-import { codesOf, mayConsolidate, maySendConsolidated, partsFingerprint } from './consolidated.ts';
+import { mayConsolidate, maySendConsolidated, partsFingerprint } from './consolidated.ts';
 import type { ConsolidateValues } from './forms.ts';
-import { partsToday, placesIn, shownByUnit, totalsOf, withAdded } from './gather.ts';
+import { partsToday, placesIn, problemsIn, shownByUnit, withAdded } from './gather.ts';
 import { consolidatedVersions, loadConsolidated } from './queries.ts';
 import { insertConsolidated, lockConsolidated, markConsolidatedSent } from './records.ts';
 import { addedResolvedNow } from './resolved.ts';
@@ -33,7 +32,7 @@ export async function closeConsolidated(act: Act, house: HouseTx, period: Period
     throw new NotAllowedNow(said, `/reports/consolidated/${latest.id}`);
   }
   const added = await addedNow(tx, reports, placesIn(reports));
-  const problems = brokenIn(totalsOf(withAdded(await shownByUnit(tx, reports), added), codesOf(reports)));
+  const problems = problemsIn(reports, withAdded(await shownByUnit(tx, reports), added));
   const kept = keptReturned(reports);
   const asksReason = problems.length > 0 || missing.length > 0 || kept.length > 0;
   const errors = {

@@ -3,21 +3,13 @@
 import type { Actor } from '../../accounts/actor.ts';
 import type { UnitTx } from '../../database/tx.ts';
 import type { ClosedReport } from '../closing/closing.ts';
+import { openingOf } from '../closing/gather.ts';
 import { newestReports } from '../closing/queries.ts';
 import { periodOfReport } from '../closing/screens.ts';
+import { type OpeningSheets, openingByPlace } from '../opening.ts';
 import { addedIn, addedNow } from './added.ts';
 import { type Consolidated, countingReports } from './consolidated.ts';
-import {
-  type ByUnit,
-  beneath,
-  openingByUnit,
-  partsOf,
-  placesIn,
-  presentByUnit,
-  presentOpening,
-  shownByUnit,
-  withAdded,
-} from './gather.ts';
+import { type ByUnit, beneath, openingByUnit, partsOf, placesIn, presentByUnit, shownByUnit, withAdded } from './gather.ts';
 import { loadConsolidated } from './queries.ts';
 import { reasonsOf } from './reasons.ts';
 import type { TakenReport } from './returned.ts';
@@ -37,6 +29,8 @@ export interface ConsolidatedDifferences extends Told {
   reasons: ReadonlyMap<number, ReadonlyMap<string, string>>;
   /** The signed opening figures beside the counts. */
   opening: Told;
+  /** Those of today by unit, of units whose reports keep theirs. */
+  openingNow: ReadonlyMap<number, OpeningSheets>;
 }
 
 /** @throws NotFound */
@@ -65,6 +59,7 @@ export async function consolidatedDifferences(
   const added = await addedNow(tx, compared, placesIn(parts));
   const addedToday = await addedNow(tx, today, placesIn(parts));
   const withOpening = [...parts, ...today].filter(({ opening }) => opening !== null).map(({ unitId }) => unitId);
+  const openingNow = await openingOf(tx, withOpening, period);
   return {
     report,
     parts,
@@ -76,7 +71,8 @@ export async function consolidatedDifferences(
     opening: {
       reported: openingByUnit(parts),
       sent: openingByUnit(today),
-      present: await presentOpening(tx, withOpening, period),
+      present: new Map(withOpening.map((unitId) => [unitId, openingByPlace(openingNow.get(unitId) ?? null)])),
     },
+    openingNow,
   };
 }

@@ -4,8 +4,8 @@ import { NotFound } from '../../errors.ts';
 import { namedThen } from '../../units/became.ts';
 import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
-import type { ClosedFigures, ClosedReport } from '../closing/closing.ts';
-import { closedOpening, openingOf, owingUnits, placesOf } from '../closing/gather.ts';
+import { brokenIn, type ClosedFigures, type ClosedReport } from '../closing/closing.ts';
+import { closedOpening, owingUnits, placesOf } from '../closing/gather.ts';
 import { newestReports, reportsWith } from '../closing/queries.ts';
 import { shownFigures } from '../closing/screens.ts';
 import { nothingUntold, untoldInMany } from '../closing/untold-in.ts';
@@ -19,6 +19,7 @@ import { columnOf, columnsIn, type Table, type TableCode } from '../tables/table
 import { addedByPlace, addedLine } from './added.ts';
 import { type Added, type Consolidated, codesOf } from './consolidated.ts';
 import type { UntoldByUnit } from './left-out.ts';
+import { brokenWithOpening, openingsOf } from './opening-told.ts';
 import { partName, type TakenReport, takenReports } from './returned.ts';
 
 /** Figures by unit and place. */
@@ -139,12 +140,6 @@ export async function presentByUnit(
 export const openingByUnit = (reports: readonly ClosedReport[]): ByUnit =>
   new Map(reports.filter(({ opening }) => opening !== null).map(({ unitId, opening }) => [unitId, openingByPlace(opening)]));
 
-/** Those of today, of some units. */
-export async function presentOpening(tx: UnitTx, unitIds: readonly number[], period: Period): Promise<ByUnit> {
-  const found = await openingOf(tx, unitIds, period);
-  return new Map(unitIds.map((id) => [id, openingByPlace(found.get(id) ?? null)]));
-}
-
 export const totalOf = (figures: ByUnit, place: string): number =>
   Math.round([...figures.values()].reduce((sum, one) => sum + (one.get(place) ?? 0), 0) * 1000) / 1000;
 
@@ -157,6 +152,12 @@ export function totalsOf(figures: ByUnit, codes: readonly TableCode[]): ClosedFi
     ]),
   );
 }
+
+/** The identities of the circular that do not hold, of the sum or, with the opening figures, of a unit: closing wants a reason. */
+export const problemsIn = (parts: readonly ClosedReport[], shown: ByUnit): string[] => [
+  ...brokenIn(totalsOf(shown, codesOf(parts))),
+  ...brokenWithOpening(parts, shown),
+];
 
 /** By which unit of today each of the parts stands whose unit has ended; empty when all of them stand. */
 export async function heirsOf(
@@ -203,6 +204,6 @@ export function consolidatedSheet(
     enteredByName: part.signerName,
   }));
   const scope = { code: 'all', units: null, ...(heirs ? { isToday: true } : {}) };
-  const then = sheetOf(table, period, scope, units, shown, entered);
+  const then = sheetOf(table, period, scope, units, shown, entered, openingsOf(parts));
   return withOpening(heirs ? asOfToday(then, heirs) : then, closedOpening(parts, table.code));
 }

@@ -1,7 +1,7 @@
 // A table of a consolidated report on paper.
 import { formatDateTime } from '../../deadlines/dates.ts';
 import { periodName } from '../periods.ts';
-import { type PrintedReport, printedReport } from '../screens.ts';
+import { openingDisagreements, type PrintedReport, printedReport } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import type { Consolidated } from './consolidated.ts';
 import type { LeftOut } from './left-out.ts';
@@ -24,6 +24,7 @@ export function consolidatedPrinted(
         `Gồm ${coverLine(report, parts)}${report.reason ? `. Lý do vẫn chốt: ${report.reason}` : ''}`,
         report.sentAt ? `Gửi: ${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'Chưa gửi',
         ...(leftOut.line ? [leftOut.line] : []),
+        ...openingDisagreements(sheet).map(({ text }) => text),
         `Mã kiểm tra: ${checkLine(report)}`,
       ],
       post: report.signerTitle,

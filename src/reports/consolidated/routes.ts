@@ -4,7 +4,7 @@ import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
 import { keptCellScreen } from '../closing/cell-screen.ts';
-import { brokenIn, reportedName } from '../closing/closing.ts';
+import { reportedName } from '../closing/closing.ts';
 import { periodOfReport } from '../closing/screens.ts';
 import { notEntered } from '../entries/missing.ts';
 import { periodVariant, readAsked } from '../gather.ts';
@@ -29,13 +29,14 @@ import {
   partsOf,
   partsToday,
   placesIn,
+  problemsIn,
   shownByUnit,
-  totalsOf,
   untoldByUnit,
   withAdded,
   withHeirs,
 } from './gather.ts';
 import { leftOut } from './left-out.ts';
+import { untriedWithOpening } from './opening-told.ts';
 import { consolidatedPrinted } from './printed.ts';
 import { consolidatedVersions, loadConsolidated } from './queries.ts';
 import { addressOf, consolidatedListScreen, consolidatedScreen, consolidatedTableScreen, consolidateScreen } from './screens.ts';
@@ -84,7 +85,7 @@ export const consolidatedPages = definePages((page) => {
       const answer = mayConsolidate(actor, standing, newest, period, moment.today);
       if (!answer.ok) throw new NotAllowedNow(answer.because, reportHref('/reports/consolidated', period, { code: '' }));
       const shown = withAdded(await shownByUnit(tx, reports), await addedNow(tx, reports, placesIn(reports)));
-      const problems = brokenIn(totalsOf(shown, codesOf(reports)));
+      const problems = problemsIn(reports, shown);
       const sheets = codesOf(reports).map((code) => consolidatedSheet(tables[code], period, reports, shown));
       const owing = await withHeirs(context, missing);
       return view(
@@ -96,6 +97,7 @@ export const consolidatedPages = definePages((page) => {
           reports,
           missing: owing,
           problems,
+          untried: untriedWithOpening(reports, shown),
           standing,
           sheets,
           untold: await untoldByUnit(tx, reports),
@@ -129,7 +131,8 @@ export const consolidatedPages = definePages((page) => {
           report,
           parts,
           isLatest: latest?.id === id,
-          problems: brokenIn(totalsOf(shown, codesOf(parts))),
+          problems: problemsIn(parts, shown),
+          untried: untriedWithOpening(parts, shown),
           hasAdded: shown.has(addedLine.id),
           missing: await withHeirs(context, report.missing),
           untold: await untoldByUnit(tx, parts),

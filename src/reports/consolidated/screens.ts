@@ -13,7 +13,15 @@ import { typedWords } from '../entries/missing.ts';
 import { type NarrativeLink, narrativeLinks, narrativeNote } from '../narrative/outline.ts';
 import { figureWords } from '../numbers.ts';
 import { type Period, periodCode, periodDays, periodName, periodWithDays } from '../periods.ts';
-import { openingLine, periodChoice, type ReportPage, reportHref, type TableView, tableView } from '../screens.ts';
+import {
+  openingDisagreements,
+  openingLine,
+  periodChoice,
+  type ReportPage,
+  reportHref,
+  type TableView,
+  tableView,
+} from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import { tables } from '../tables/index.ts';
 import type { TableCode } from '../tables/table.ts';
@@ -61,6 +69,8 @@ export interface ConsolidatePage {
   readyLine: string;
   form: FormState;
   problems: string[];
+  /** What could not be tried with the opening figures of which units. */
+  untried: string[];
   missing: MissingUnits;
   /** Units that stand in the last version and whose report was given back since: their figures stay if he says so. */
   returned: MissingUnits;
@@ -75,6 +85,8 @@ export interface ConsolidatedPage {
   tag: Tag;
   facts: { term: string; text: string }[];
   problems: string[];
+  /** What could not be tried with the opening figures of which units. */
+  untried: string[];
   missing: MissingUnits;
   found: { form: string; title: string; href: string }[];
   units: { name: string; href: string; version: string; closed: string }[];
@@ -91,6 +103,8 @@ export interface ConsolidatedTablePage {
   table: TableView;
   noteLine: string;
   openingLine: string;
+  /** Where the identities do not hold, or cannot be tried, once the opening figures are added. */
+  openingNotes: string[];
   leftOut: LeftOut;
   asOf: string;
   actions: { href: string; label: string; icon: string }[];
@@ -188,6 +202,7 @@ export function consolidateScreen(parts: {
   reports: readonly TakenReport[];
   missing: readonly { name: string }[];
   problems: readonly string[];
+  untried: readonly string[];
   /** The version that stands already. */
   standing: Consolidated | undefined;
   sheets: readonly Sheet[];
@@ -211,6 +226,7 @@ export function consolidateScreen(parts: {
     readyLine: readyLine(parts.reports, parts.missing),
     form: { ...form, action: `/reports/consolidated/new?period=${periodCode(period)}` },
     problems: [...parts.problems],
+    untried: [...parts.untried],
     missing: missingUnits(parts.missing),
     returned: missingUnits(keptReturned(parts.reports).map((one) => ({ name: `${reportedName(one)}, bản ${one.version}` }))),
     notEntered: [...parts.notEntered].map(([code, units]) => ({
@@ -239,6 +255,7 @@ export function consolidatedScreen(parts: {
   parts: readonly TakenReport[];
   isLatest: boolean;
   problems: readonly string[];
+  untried: readonly string[];
   /** Something stands in it beyond the units' signatures, as this officer may know it. */
   hasAdded: boolean;
   /** Units that had not sent, as they are told of today. */
@@ -272,6 +289,7 @@ export function consolidatedScreen(parts: {
       { term: 'Gửi', text: report.sentAt ? `${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'chưa gửi' },
     ],
     problems: [...parts.problems],
+    untried: [...parts.untried],
     missing: missingUnits(parts.missing),
     found: codesOf(parts.parts).map((code) => ({
       form: tables[code].form,
@@ -327,6 +345,7 @@ export function consolidatedTableScreen(parts: {
     },
     noteLine: sheet.note === '' ? '' : `${table.noteNo}. Ghi chú: ${sheet.note}`,
     openingLine: openingLine(sheet.opening?.words ?? []),
+    openingNotes: openingDisagreements(sheet).map(({ text }) => text),
     leftOut: leftOut(table, parts.parts, parts.untold),
     asOf: `${report.signerName}, ${report.signerTitle}, chốt ${formatDateTime(report.closedAt)}`,
     actions: [
