@@ -10,7 +10,7 @@ import { countBeside } from './beside.ts';
 import { circularOf, findCircular } from './circulars.ts';
 import { openingOf as openingSheets } from './closing/gather.ts';
 import { ownOf, whyNotOwed } from './closing/owed.ts';
-import { returnedReports } from './closing/queries.ts';
+import { returnedReports, unitsTakenOver } from './closing/queries.ts';
 import { returnedNote } from './closing/screens.ts';
 import { countedEntries } from './entries/counted.ts';
 import { keptByUnit } from './kept/kept.ts';
@@ -197,9 +197,18 @@ export async function gatherIndex(asked: Context): Promise<ReportsPage> {
   );
   const openings = await openingSheets(tx, [actor.unitId], period);
   const sheets = codes.map((code) => sheetOf(tables[code], period, scope, [ownUnit(actor)], found, [], openings));
-  const returned = await returnedReports(tx, actor.unitId);
+  const taken = await unitsTakenOver(context.house, actor.unitId, moment.today);
+  const returned = await returnedReports(tx, [actor.unitId, ...taken.map(({ id }) => id)]);
   const notOwed = await whyNotOwed(context, ownOf(actor), period);
-  return indexScreen({ sheets, period, typed, today: moment.today, actor, returned: returned.map(returnedNote), notOwed });
+  return indexScreen({
+    sheets,
+    period,
+    typed,
+    today: moment.today,
+    actor,
+    returned: returned.map((one) => returnedNote(one, actor.unitId)),
+    notOwed,
+  });
 }
 
 /** The rows that answer a question, and how many there are. */

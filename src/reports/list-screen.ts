@@ -71,6 +71,11 @@ export function readRowPlace(text: string | null): { at: RowPlace | null; back: 
     : { at: null, back: false };
 }
 
+function endWords({ status, closedOn }: FactRow): string {
+  if (status === 'void') return closedOn ? `hủy số ${formatDate(closedOn)}` : 'đã hủy số';
+  return closedOn ? `xong ${formatDate(closedOn)}` : 'đang xử lý';
+}
+
 export function listedFact(row: FactRow, digits: 0 | 2 | 3): ListedFact {
   const shared = { value: figureWords(row.value, digits), place: row.unitName };
   if (row.petitionId !== null && row.petitionType !== null && row.status !== null) {
@@ -88,7 +93,7 @@ export function listedFact(row: FactRow, digits: 0 | 2 | 3): ListedFact {
         ? resultLines(row.result)
         : {
             dateLine: row.receivedOn ? `Nhận ${formatDate(row.receivedOn)}` : '',
-            endLine: row.closedOn ? `xong ${formatDate(row.closedOn)}` : 'đang xử lý',
+            endLine: endWords(row),
           }),
     };
   }

@@ -24,6 +24,10 @@ export const openingWithin = (sheets: OpeningSheets, period: Pick<Period, 'from'
 export const openingWords = ({ asOf, signedAt, signedBy }: OpeningSheet): string =>
   `đến hết ngày ${formatDate(asOf)}, ${signedBy} ký ${formatDateTime(new Date(signedAt))}`;
 
+/** Whose opening figures, and of which day, stood when a report was closed, and which stand now. */
+export const openingChange = (was: OpeningSheet | undefined, is: OpeningSheet | undefined): string =>
+  `Khi chốt: ${was ? openingWords(was) : 'chưa có số đầu kỳ đã ký'}. Hiện nay: ${is ? openingWords(is) : 'không có số đầu kỳ trong kỳ này'}.`;
+
 /** In the order of the columns; 0 where none is stated. */
 export const openingFigures = (code: TableCode, sheet: OpeningSheet | undefined): number[] =>
   columnsIn(tables[code].parts).map(({ no }) => sheet?.figures[String(no)] ?? 0);

@@ -115,11 +115,14 @@ const whoReceived = `left join lateral (select v.host, nullif(v.host_name, '') a
     left join lateral (select o.id, o.kind, o.host_name from reception_days o where o.unit_id = d.unit_id and o.on_date = d.on_date and ${countedDay('o')}
       order by o.host = coalesce(r.host, 'head') desc, o.id limit 1) o on true`;
 
+/** Of a petition `p` the day it ended; of one that was struck out that day, whatever had become of it before. */
+const endSql = `case when p.status = 'void' then coalesce((p.voided_at at time zone 'Asia/Ho_Chi_Minh')::date, p.closed_on) else ${toldEndSql('p')} end`;
+
 /** What the wall hands out of the records behind rows `x` (unit_id, of_id), by what they are. */
 const factDetails: Readonly<Record<'petition' | 'visit' | 'day', { columns: string; joins: string }>> = {
   petition: {
     columns: `p.id as petition_id, null::bigint as visit_id, null::bigint as day_id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.field, p.received_on,
-      ${toldEndSql('p')} as closed_on, c.sender_label, c.subject, null as visit_kind, null::int as person_count, p.sealed, null as host_name`,
+      ${endSql} as closed_on, c.sender_label, c.subject, null as visit_kind, null::int as person_count, p.sealed, null as host_name`,
     joins: `join petitions p on p.unit_id = x.unit_id and p.id = x.of_id left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id`,
   },
   visit: {

@@ -23,6 +23,14 @@ type Days = Pick<Period, 'from' | 'to'>;
 const paramsOf = ({ from, to }: Days, units: readonly number[] | null) => [from, to, units === null ? null : [...units]];
 
 /**
+ * SQL: petitions `p` an old book says were accepted, and no more: no proceeding tells how they ended. They are to be resolved in the period they
+ * were accepted in; whether they still were in a later one nobody knows.
+ */
+const acceptedInOldBook = `p.status = 'accepted' and p.outcome is null and p.petition_type in ('KN','TC') and not p.came_processed
+      and not exists (select 1 from proceedings g where g.unit_id = p.unit_id and g.petition_id = p.id) and ($3::int[] is null or p.unit_id = any ($3::int[]))`;
+const familyOf = `case when p.petition_type = 'KN' then 'complaints' else 'denunciations' end`;
+
+/**
  * Matters accepted by the last day and not finished before the first, and those of them finished by the last: decided, concluded, terminated
  * by a paper that was issued, or as an old book says. One carried over in a re-organisation counts in the unit that holds it on the last day.
  */
@@ -34,8 +42,10 @@ const resolutions = `select x.* from (
      and not (g.state = 'handed_over' and g.closed_on <= $2::date)
      and (h.handed_at is null or (h.handed_at at time zone 'Asia/Ho_Chi_Minh')::date <= $2::date)
     union all
-    select p.unit_id, p.id, case when p.petition_type = 'KN' then 'complaints' else 'denunciations' end, coalesce(p.resolved_on, p.received_on)
-      from petitions p where p.status = 'resolved' and p.received_on <= $2::date and p.petition_type in ('KN','TC') and ($3::int[] is null or p.unit_id = any ($3::int[]))) x
+    select p.unit_id, p.id, ${familyOf}, coalesce(p.resolved_on, p.received_on)
+      from petitions p where p.status = 'resolved' and p.received_on <= $2::date and p.petition_type in ('KN','TC') and ($3::int[] is null or p.unit_id = any ($3::int[]))
+    union all
+    select p.unit_id, p.id, ${familyOf}, null from petitions p where p.closed_on between $1::date and $2::date and ${acceptedInOldBook}) x
   where x.done_on is null or x.done_on >= $1::date`;
 
 /** @param units null: every unit within reach */
@@ -49,6 +59,15 @@ export async function resolvedIn(tx: UnitTx, period: Days, units: readonly numbe
     return { due: found?.due ?? 0, done: found?.done ?? 0 };
   };
   return { complaints: of('complaints'), denunciations: of('denunciations') };
+}
+
+/** Matters an old book says were accepted before a period, and no more: whether they were still to be resolved in it nobody knows. */
+export async function endsUntold(tx: UnitTx, period: Days, units: readonly number[] | null): Promise<number> {
+  const { count } = await tx.one<{ count: number }>(
+    `select count(*)::int as count from petitions p where p.closed_on < $1::date and $2::date is not null and ${acceptedInOldBook}`,
+    paramsOf(period, units),
+  );
+  return count;
 }
 
 /**

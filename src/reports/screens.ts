@@ -304,32 +304,47 @@ function stateTag(closed: { closedAt: Date } | null, isIdle: boolean): Tag {
 
 /** The identities that do not hold, in the count and in the sum with the opening figures, and those that could not be tried on that. */
 export function disagreements(sheet: Sheet): Note[] {
-  const { table, period, scope, openingChecks } = sheet;
+  const { table } = sheet;
   // What disagrees in one unit may cancel out in the total.
   const inUnits = (check: Check) => sheet.lines.filter((line) => line.broken.includes(check)).map(({ name }) => name);
-  const several = sheet.lines.length > 1;
-  const note = (check: Check, text: string, linkLabel = 'Xem hồ sơ làm lệch'): Note => ({
-    text,
-    href: reportHref(`/reports/checks/${check.id}`, period, scope),
-    linkLabel,
-    level: check.isStated ? 'red' : 'amber',
-  });
-  const withOpening = new Map(openingChecks.broken.map((verdict) => [verdict.check, verdict]));
-  const sides = ({ left, right }: Pick<Verdict, 'left' | 'right'>) => `${figureWords(left, 3)} và ${figureWords(right, 3)}`;
-  const openingUnits = (check: Check) =>
-    openingChecks.broken.filter((one) => one.check === check).map((one) => `${one.unitName} (${sides(one)})`);
-  const told = (units: readonly string[], verdict: Verdict) =>
-    several && units.length > 0 ? `Chưa khớp ở ${someUnits(units)}.` : `Đang là ${sides(verdict)}.`;
   return [
     ...sheet.verdicts
       .filter(({ holds, check }) => !holds || inUnits(check).length > 0)
       .map((verdict) =>
-        note(verdict.check, `${checkWords(verdict.check, table.code)}. ${told(inUnits(verdict.check), verdict)}`),
+        checkNote(
+          sheet,
+          verdict.check,
+          `${checkWords(verdict.check, table.code)}. ${toldOf(sheet, inUnits(verdict.check), verdict)}`,
+          'Xem hồ sơ làm lệch',
+        ),
       ),
+    ...openingDisagreements(sheet),
+  ];
+}
+
+const checkNote = ({ period, scope }: Sheet, check: Check, text: string, linkLabel: string): Note => ({
+  text,
+  href: reportHref(`/reports/checks/${check.id}`, period, scope),
+  linkLabel,
+  level: check.isStated ? 'red' : 'amber',
+});
+
+const sides = ({ left, right }: Pick<Verdict, 'left' | 'right'>) => `${figureWords(left, 3)} và ${figureWords(right, 3)}`;
+const toldOf = (sheet: Sheet, units: readonly string[], verdict: Verdict) =>
+  sheet.lines.length > 1 && units.length > 0 ? `Chưa khớp ở ${someUnits(units)}.` : `Đang là ${sides(verdict)}.`;
+
+/** Of the sum with the opening figures alone. */
+export function openingDisagreements(sheet: Sheet): Note[] {
+  const { table, openingChecks } = sheet;
+  const withOpening = new Map(openingChecks.broken.map((verdict) => [verdict.check, verdict]));
+  const openingUnits = (check: Check) =>
+    openingChecks.broken.filter((one) => one.check === check).map((one) => `${one.unitName} (${sides(one)})`);
+  return [
     ...[...withOpening.values()].map((verdict) =>
-      note(
+      checkNote(
+        sheet,
         verdict.check,
-        `Cộng cả số đầu kỳ: ${checkWords(verdict.check, table.code)}. ${told(openingUnits(verdict.check), verdict)}`,
+        `Cộng cả số đầu kỳ: ${checkWords(verdict.check, table.code)}. ${toldOf(sheet, openingUnits(verdict.check), verdict)}`,
         'Xem số đầu kỳ làm lệch',
       ),
     ),

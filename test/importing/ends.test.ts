@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { periodOf } from '../../src/reports/periods.ts';
 import { figuresOf } from '../../src/reports/queries.ts';
-import { resolvedIn } from '../../src/reports/resolved.ts';
+import { endsUntold, resolvedIn, resolvedRefs } from '../../src/reports/resolved.ts';
+import { draftOf } from '../reports/books.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { aRegistration } from '../support/registration.ts';
 import { confirm, csvOf, match, upload } from './journey.ts';
@@ -105,6 +106,16 @@ describe('on its page', () => {
   });
 });
 
+it('the draft of Mẫu số 02 tells what was accepted and whether it was resolved, and of how many it does not know', async () => {
+  const year = await draftOf(head, 'period=2026-Y');
+  expect(year).toMatch(/Khiếu nại: 66,\d+% \(2 trong 3 vụ việc/);
+  expect(year).not.toContain('Không tính');
+  app.setNow('2027-03-15T02:00:00Z');
+  const later = await draftOf(await app.signIn('cuong.badinh'), 'period=2027-Q1');
+  expect(later).toContain('Không tính 1 vụ việc thụ lý từ các kỳ trước mà sổ cũ không ghi kết quả giải quyết.');
+  app.setNow('2026-12-15T02:00:00Z');
+});
+
 describe('in the tables', () => {
   const quarter = { earlier: periodOf('Q3', 2026), later: periodOf('Q4', 2026) };
   const unit = () => app.database.unitId('00004');
@@ -130,7 +141,12 @@ describe('in the tables', () => {
       expect(await figures(quarter.later)).toEqual([1, 2, 1]);
       const resolved = async (period: (typeof quarter)['later']) => (await resolvedIn(tx, period, [ward])).complaints;
       expect(await resolved(quarter.earlier)).toEqual({ due: 2, done: 1 });
-      expect(await resolved(quarter.later)).toEqual({ due: 1, done: 1 });
+      // What was accepted and no more is to be resolved in the period of that day; of a later one nobody knows, and that is said.
+      expect(await resolved(quarter.later)).toEqual({ due: 2, done: 1 });
+      expect((await resolvedRefs(tx, quarter.later, [ward])).get(ward)?.complaints.due).toHaveLength(2);
+      const next = periodOf('Q1', 2027);
+      expect(await resolved(next)).toEqual({ due: 0, done: 0 });
+      expect([await endsUntold(tx, quarter.later, [ward]), await endsUntold(tx, next, [ward])]).toEqual([0, 1]);
     });
   });
 });

@@ -133,9 +133,23 @@ test('nobody changes them, and the check code covers them', async () => {
 test('a consolidated table has those its reports were closed with, under the sum', async () => {
   expect((await ask(leader, closed, {}, `${closed}/sending`)).status).toBe(303);
   expect((await ask(chief, '/reports/closed/new?period=2026-Q4', { confirmed: '1' })).status).toBe(303);
-  const answer = await ask(chief, '/reports/consolidated/new?period=2026-Q4', { confirmed: '1', override: 'Đến hạn' });
+  // What does not agree with them in a unit, and what cannot be tried, is told on the form, the report, its tables and on paper.
+  const consolidating = '/reports/consolidated/new?period=2026-Q4';
+  const form = await read(chief, consolidating);
+  expect(form).toMatch(/02\/XLD, cộng cả số đầu kỳ: Cột 3 phải bằng [^<]*\. Chưa khớp ở Phường Ba Đình \(22 và 19\)\./);
+  const untried = 'không có ở biểu 03/GQKN: chưa đối chiếu được hai biểu cộng cả số đầu kỳ. Đơn vị: Phường Ba Đình.';
+  expect(form).toContain(untried);
+  const answer = await ask(chief, consolidating, { confirmed: '1', override: 'Đến hạn' });
   expect(answer.status).toBe(303);
   consolidated = String(answer.headers.location);
+  const page = await read(chief, consolidated);
+  expect(page).toMatch(/02\/XLD, cộng cả số đầu kỳ: Cột 3 phải bằng/);
+  expect(page).toContain(untried);
+  for (const address of ['tables/02-xld', 'tables/02-xld/print']) {
+    const told = await read(chief, `${consolidated}/${address}`);
+    expect(told).toMatch(/Cộng cả số đầu kỳ: Cột 3 phải bằng [^<]*\. Chưa khớp ở Phường Ba Đình \(22 và 19\)\./);
+    expect(told).toContain('không có ở biểu 03/GQKN');
+  }
   await sign('02-xld', '2026-10-01', { 1: 12, 2: 4, 3: 3 }, '2026-12-15T01:30:00Z');
   const html = await read(chief, `${consolidated}/tables/02-xld`);
   const total = figuresIn(html, 'Tổng số');
@@ -160,6 +174,9 @@ test('what is signed anew is a difference against what was reported, and changes
   const [sum = ''] = rowIn(await read(chief, `${consolidated}/differences`), '02/XLD, cột 1');
   expect([...sum.matchAll(/<td class="num"[^>]*>([\d.]+)</g)].map((cell) => Number(cell[1]))).toEqual([10, 10, 12]);
   expect(sum).toContain(`<a href="${closed}/differences">Phường Ba Đình</a> (10 → 12)`);
+  expect(sum).toMatch(
+    /Khi chốt: đến hết ngày 01\/10\/2026, Hoàng Gia Thắng ký 02\/10\/2026 08:00\. Hiện nay: đến hết ngày 01\/10\/2026, [^<]*ký 15\/12\/2026/,
+  );
   // Stated for another day, it belongs to another period.
   await sign('02-xld', '2026-09-01', { 1: 12 }, '2026-12-15T01:40:00Z');
   const [gone = ''] = rowIn(await read(leader, `${closed}/differences`), '02/XLD, cột 1');

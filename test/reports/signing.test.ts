@@ -80,8 +80,21 @@ test('a closed figure leads to the rows kept behind it, as long as the figure, a
   expect(cell?.href).toBe(`${first}/tables/02-xld/cells/1`);
   const list = await read(leader, cell?.href ?? '');
   expect(list).toContain('tất cả 25 đơn');
+  const [was] = await app.database.owner<{ on: string }>('select closed_on::text as on from petitions where id = $1', [
+    ids.get('p14'),
+  ]);
+  const ended = was?.on;
   await app.database.owner("update petitions set status = 'void' where id = $1", [ids.get('p14')]);
   expect(await read(leader, cell?.href ?? '')).toContain(`/petitions/${ids.get('p14')}"`);
+  // Struck out, whatever the day on which it had ended: one kind of day for all such rows.
+  for (const closedOn of ['2026-10-08', '2026-12-16']) {
+    await app.database.owner("update petitions set voided_at = '2026-12-16T02:00:00Z', closed_on = $2 where id = $1", [
+      ids.get('p14'),
+      closedOn,
+    ]);
+    const row = (await read(leader, cell?.href ?? '')).split(`/petitions/${ids.get('p14')}"`)[1]?.split('</tr>')[0] ?? '';
+    expect([row.includes('hủy số 16/12/2026'), row.includes('xong')]).toEqual([true, false]);
+  }
   expect(await read(leader, cell?.href ?? '')).toContain('tất cả 25 đơn');
   // What is hidden from a reader is in neither figure nor list.
   const head = await app.database.actorOf('cuong.badinh');
@@ -101,7 +114,10 @@ test('a closed figure leads to the rows kept behind it, as long as the figure, a
           expect.stringContaining(`<span class="strong">${one.text}</span>`),
         ]);
   await app.database.owner('delete from named_accounts where petition_id = $1', [ids.get('p7')]);
-  await app.database.owner("update petitions set status = 'returned' where id = $1", [ids.get('p14')]);
+  await app.database.owner("update petitions set status = 'returned', voided_at = null, closed_on = $2 where id = $1", [
+    ids.get('p14'),
+    ended,
+  ]);
   await leader.get(`${first}/tables/06-qlkntc/cells/1`).expect(404);
   await chief.get(`${first}/tables/02-xld/cells/1`).expect(404);
 });

@@ -169,7 +169,7 @@ describe('a unit that ended within the period', () => {
   test('its report is answered and given back to the one that signed it', async () => {
     expect((await ask(chief, part, { answer: 'returned', reason: 'Thiếu đơn chuyển đến' })).status).toBe(303);
     const early = await ask(chief, consolidating, { confirmed: '1', override: 'x' });
-    expect([early.status, early.text]).toEqual([409, expect.stringContaining('báo cáo đã bị trả lại và chưa gửi lại')]);
+    expect([early.status, early.text]).toEqual([422, expect.stringContaining('Còn báo cáo bị trả lại, chưa gửi lại')]);
     const heir = await app.signIn('vinh.ngocha');
     expect((await heir.get(part).expect(200)).text).toContain('Thiếu đơn chuyển đến');
     const again = await send('vinh.ngocha', ofWard());

@@ -2,11 +2,11 @@
 import { createHmac } from 'node:crypto';
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
-import { addDays, formatDate } from '../../deadlines/dates.ts';
+import { addDays, formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import { checks, checkWords, judge, type Verdict } from '../checks.ts';
 import { checkWithOpening, type OpeningSheets, openingFigures } from '../opening.ts';
-import type { PeriodKind } from '../periods.ts';
+import { type Period, type PeriodKind, periodName } from '../periods.ts';
 import type { ResolvedRefs } from '../resolved.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { type TableCode, tableCodes } from '../tables/table.ts';
@@ -127,6 +127,10 @@ export const reportedName = ({ unitName, endedOn }: Pick<ClosedReport, 'unitName
 /** Whose figures, and who reports them: "Phường Ngọc Hà báo cáo phần của Phường Ba Đình (đến 29/11/2026)". */
 export const whoseWords = (report: Pick<ClosedReport, 'unitName' | 'keeperName' | 'endedOn'>): string =>
   report.endedOn === null ? report.unitName : `${report.keeperName} báo cáo phần của ${reportedName(report)}`;
+
+/** What whoever reports is told of a report that was given back. */
+export const returnedWords = (report: ClosedReport, period: Period): string =>
+  `Báo cáo ${periodName(period)} của ${whoseWords(report)}, bản ${report.version}, bị trả lại ${report.answeredAt ? formatDateTime(report.answeredAt) : ''}. Xem chỗ cần sửa, chốt lại rồi gửi.`;
 
 type State = Pick<ClosedReport, 'sentAt' | 'answer'>;
 export function closedTag(report: State): Tag {

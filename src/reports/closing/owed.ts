@@ -7,6 +7,7 @@ import type { Act } from '../../web/act.ts';
 import type { Period } from '../periods.ts';
 import { holdersAmong } from '../queries.ts';
 import type { ReportedUnit } from './asked.ts';
+import { onward, standing } from './queries.ts';
 
 type Asking = Pick<Act, 'tx' | 'house' | 'actor' | 'moment'>;
 type Days = Pick<Period, 'from' | 'to'>;
@@ -74,12 +75,7 @@ export async function whoseReport({ house, moment }: Pick<Asking, 'house' | 'mom
   if (!unit) throw new NotFound();
   if (unit.stands) return `${unit.name} tự chốt, ký báo cáo của mình.`;
   const keeper = await house.maybe<{ name: string }>(
-    `with recursive onward(unit_id) as (
-       select $1::int
-       union
-       select s.successor_id from unit_successors s join onward o on o.unit_id = s.unit_id
-        where (s.part = 'whole' or s.keeps_archive) and s.effective_on <= $2::date)
-     select u.name from onward o join units u on u.id = o.unit_id where u.during @> $2::date order by u.sort_key, u.id limit 1`,
+    `${onward} select u.name from onward o join units u on u.id = o.unit_id ${standing}`,
     [unitId, moment.today],
   );
   return keeper

@@ -65,14 +65,14 @@ export async function membersOf(
   return found;
 }
 
-/** What the superior gave back of the reports a unit closed, and was not closed anew since; newest first. */
-export function returnedReports(tx: UnitTx, unitId: number): Promise<ClosedReport[]> {
+/** What the superior gave back of the reports some units closed, and was not closed anew since, by whichever of them; newest first. */
+export function returnedReports(tx: UnitTx, unitIds: readonly number[]): Promise<ClosedReport[]> {
   return tx.rows<ClosedReport>(
-    `select ${columns} ${joins} where r.unit_id = $1 and a.kind = 'returned'
-        and not exists (select 1 from reports n where n.unit_id = r.unit_id and n.of_unit_id is not distinct from r.of_unit_id
+    `select ${columns} ${joins} where r.unit_id = any ($1::int[]) and a.kind = 'returned'
+        and not exists (select 1 from reports n where n.unit_id = any ($1::int[]) and coalesce(n.of_unit_id, n.unit_id) = ${whose}
           and n.from_on = r.from_on and n.to_on = r.to_on and n.version > r.version)
       order by a.answered_at desc limit 20`,
-    [unitId],
+    [[...unitIds]],
   );
 }
 
@@ -126,3 +126,20 @@ export function unitsTakenOver(house: HouseTx, unitId: number, today: string): P
     [unitId, today],
   );
 }
+
+/** Who reports for a unit today: itself while it stands, then the one it went over to or gave its archive; null where there is none. */
+export async function reporterOf(house: HouseTx, unitId: number, today: string): Promise<number | null> {
+  const found = await house.maybe<{ id: number }>(
+    `${onward} select u.id from onward o join units u on u.id = o.unit_id ${standing}`,
+    [unitId, today],
+  );
+  return found?.id ?? null;
+}
+
+/** SQL: a unit ($1) and those that report in its place by a day ($2), through every change between; and the one of them that stands. */
+export const onward = `with recursive onward(unit_id) as (
+       select $1::int
+       union
+       select s.successor_id from unit_successors s join onward o on o.unit_id = s.unit_id
+        where (s.part = 'whole' or s.keeps_archive) and s.effective_on <= $2::date)`;
+export const standing = 'where u.during @> $2::date order by u.id <> $1, u.sort_key, u.id limit 1';

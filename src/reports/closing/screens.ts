@@ -97,9 +97,9 @@ export function wordsOf(report: ClosedReport): string {
   return report.sentAt ? `${report.sentByName ?? ''} gửi ${formatDateTime(report.sentAt)}` : '';
 }
 
-/** What the superior gave back and waits to be closed anew. */
-export function returnedNote(report: ClosedReport): Note {
-  const whose = report.endedOn === null ? '' : ` (${whoseWords(report)})`;
+/** What the superior gave back and waits to be closed anew: of the reader's unit, or of one in whose place it reports. */
+export function returnedNote(report: ClosedReport, unitId: number): Note {
+  const whose = report.endedOn === null && report.keeperId === unitId ? '' : ` (${whoseWords(report)})`;
   return {
     text: `Báo cáo ${periodName(periodOfReport(report))}${whose}, bản ${report.version}, bị trả lại: ${report.answerReason ?? ''}. Sửa, chốt lại rồi gửi.`,
     href: `/reports/closed/${report.id}`,

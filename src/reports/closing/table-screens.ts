@@ -8,7 +8,7 @@ import { placeKey } from '../checks.ts';
 import type { EntryRow } from '../entries/entry.ts';
 import { type Folded, folded } from '../folded.ts';
 import { columnName, figureWords } from '../numbers.ts';
-import { type OpeningSheet, type OpeningSheets, openingFigures, openingWords } from '../opening.ts';
+import { type OpeningSheet, type OpeningSheets, openingChange, openingFigures, openingWords } from '../opening.ts';
 import { type LineView, reportHref, type TableView } from '../screens.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn, headRows, type PlacedColumn, type Table, type TableCode } from '../tables/table.ts';
@@ -264,7 +264,7 @@ function openingDifferences(report: ClosedReport, code: TableCode, today: Openin
   const [was, is] = [report.opening?.[code], today[code]];
   const [reported, present] = [openingFigures(code, was), openingFigures(code, is)];
   const differs = differingOpening(report, code, today);
-  const why = `Khi chốt: ${was ? openingWords(was) : 'chưa có số đầu kỳ đã ký'}. Hiện nay: ${is ? openingWords(is) : 'không có số đầu kỳ trong kỳ này'}.`;
+  const why = openingChange(was, is);
   return columnsIn(tables[code].parts).flatMap((column, index) =>
     differs[index]
       ? [

@@ -5,25 +5,26 @@ import type { HouseTx } from '../../database/tx.ts';
 import { formatDateTime } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
-import { brokenIn } from '../closing/closing.ts';
-import type { CloseValues } from '../closing/forms.ts';
 import { type Period, periodCode } from '../periods.ts';
 import { addedNow } from './added.ts';
-import { codesOf, mayConsolidate, maySendConsolidated, partsFingerprint } from './consolidated.ts';
-import { partsToday, placesIn, shownByUnit, totalsOf, withAdded } from './gather.ts';
+import { mayConsolidate, maySendConsolidated, partsFingerprint } from './consolidated.ts';
+import type { ConsolidateValues } from './forms.ts';
+import { partsToday, placesIn, problemsIn, shownByUnit, withAdded } from './gather.ts';
 import { consolidatedVersions, loadConsolidated } from './queries.ts';
 import { insertConsolidated, lockConsolidated, markConsolidatedSent } from './records.ts';
 import { addedResolvedNow } from './resolved.ts';
+import { keptReturned } from './returned.ts';
 
 /**
  * Closes the consolidated report of a period over what was sent until now and the own unit's report. Gives its id.
- * @throws NotAllowedNow, FormInvalid when a unit has not sent or an identity is broken and no reason is given
+ * @throws NotAllowedNow, FormInvalid when a unit has not sent or an identity is broken and no reason is given, or a report was given back and not
+ * sent anew and nobody said that its figures stay
  */
-export async function closeConsolidated(act: Act, house: HouseTx, period: Period, values: CloseValues): Promise<number> {
+export async function closeConsolidated(act: Act, house: HouseTx, period: Period, values: ConsolidateValues): Promise<number> {
   const { tx, actor, moment } = act;
   await lockConsolidated(tx, actor.unitId);
   const [latest] = await consolidatedVersions(tx, actor.unitId, period);
-  const { newest, reports, missing } = await partsToday({ tx, house, actor }, period);
+  const { newest, reports, missing } = await partsToday({ tx, house, actor }, period, latest);
   const answer = mayConsolidate(actor, latest, newest, period, moment.today);
   if (!answer.ok) throw new NotAllowedNow(answer.because, `/reports/consolidated?period=${periodCode(period)}`);
   if (latest && latest.id !== values.standing) {
@@ -31,11 +32,22 @@ export async function closeConsolidated(act: Act, house: HouseTx, period: Period
     throw new NotAllowedNow(said, `/reports/consolidated/${latest.id}`);
   }
   const added = await addedNow(tx, reports, placesIn(reports));
-  const problems = brokenIn(totalsOf(withAdded(await shownByUnit(tx, reports), added), codesOf(reports)));
-  if ((problems.length > 0 || missing.length > 0) && values.override === '')
-    throw new FormInvalid({ override: 'Còn đơn vị chưa gửi hoặc chỗ chưa khớp. Nêu lý do vẫn chốt' });
+  const problems = problemsIn(reports, withAdded(await shownByUnit(tx, reports), added));
+  const kept = keptReturned(reports);
+  const asksReason = problems.length > 0 || missing.length > 0 || kept.length > 0;
+  const errors = {
+    ...(kept.length > 0 && !values.keepsReturned
+      ? { keepsReturned: 'Còn báo cáo bị trả lại, chưa gửi lại. Đánh dấu để giữ số đã báo cáo, hoặc chờ đơn vị gửi lại' }
+      : {}),
+    ...(asksReason && values.override === ''
+      ? {
+          override: `Còn ${kept.length > 0 ? 'báo cáo bị trả lại, chưa gửi lại' : 'đơn vị chưa gửi hoặc chỗ chưa khớp'}. Nêu lý do vẫn chốt`,
+        }
+      : {}),
+  };
+  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
   const version = (latest?.version ?? 0) + 1;
-  const parts = reports.map((report) => ({ unitId: report.unitId, reportId: report.id, hash: report.hash }));
+  const parts = reports.map(({ unitId, id, hash, isKeptReturned }) => ({ unitId, reportId: id, hash, isKeptReturned }));
   const resolvedAdded = await addedResolvedNow(tx, reports, period);
   const checkKey = randomBytes(32).toString('hex');
   const of = { unitId: actor.unitId, fromOn: period.from, toOn: period.to, version, missing, parts, added, resolvedAdded };
@@ -52,7 +64,7 @@ export async function closeConsolidated(act: Act, house: HouseTx, period: Period
       resolvedAdded,
       hash,
       checkKey,
-      reason: problems.length > 0 || missing.length > 0 ? values.override : '',
+      reason: asksReason ? values.override : '',
       signerName: actor.name,
       signerTitle: actor.title,
     },

@@ -4,17 +4,20 @@ import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
-import { type Answer, type ClosedReport, codesIn, reportedName } from '../closing/closing.ts';
+import { type Answer, type ClosedReport, codesIn } from '../closing/closing.ts';
 import type { PeriodKind } from '../periods.ts';
 import type { ResolvedRefs } from '../resolved.ts';
 import { reachesOthers } from '../scope.ts';
 import { type TableCode, tableCodes } from '../tables/table.ts';
+import { takenReports } from './returned.ts';
 
 /** One report it is made of: whose, which, and the check code it had. */
 export interface Part {
   unitId: number;
   reportId: number;
   hash: string;
+  /** It had been given back, and whoever signed left it in. */
+  isKeptReturned: boolean;
 }
 /** What stands beyond one unit's closed figure for what goes past its head: the records, and what each adds. */
 export interface Added {
@@ -61,7 +64,7 @@ export function partsFingerprint(
 ): string {
   const parts = [...of.parts]
     .sort((one, other) => one.unitId - other.unitId)
-    .map((part) => [part.unitId, part.reportId, part.hash]);
+    .map((part) => [part.unitId, part.reportId, part.hash, ...(part.isKeptReturned ? ['returned'] : [])]);
   const added = [...of.added]
     .map(({ unitId, place, refs, adds }) => [unitId, place, refs, adds] as const)
     .sort(([one, at], [other, there]) => one - other || (at < there ? -1 : 1));
@@ -91,10 +94,6 @@ export function consolidatedTag(report: Pick<Consolidated, 'sentAt'>): Tag {
 export const countingReports = (newest: readonly ClosedReport[]): ClosedReport[] =>
   newest.filter((report) => report.answer !== 'returned');
 
-/** Of the units whose newest report was given back, those that stand in it: a next version would have to leave them out. */
-export const awaitedAnew = (report: Pick<Consolidated, 'parts'> | undefined, newest: readonly ClosedReport[]): ClosedReport[] =>
-  newest.filter(({ unitId, answer }) => answer === 'returned' && report?.parts.some((part) => part.unitId === unitId));
-
 /** Whether a unit has sent late or anew since it was closed. */
 export const isSuperseded = (report: Pick<Consolidated, 'parts'>, today: readonly ClosedReport[]): boolean =>
   today.some((one) => !report.parts.some((part) => part.unitId === one.unitId && part.reportId === one.id));
@@ -107,12 +106,6 @@ export const codesOf = (reports: readonly Pick<ClosedReport, 'figures'>[]): Tabl
 
 const no = (because: string): Answer => ({ ok: false, because });
 
-const mostNamed = 5;
-const namesWords = (names: readonly string[]): string =>
-  names.length > mostNamed
-    ? `${names.slice(0, mostNamed).join(', ')} và ${names.length - mostNamed} đơn vị khác`
-    : names.join(', ');
-
 /**
  * @param latest the newest consolidated report of the own unit and period, if any
  * @param newest the newest report of every unit, those that were given back too
@@ -124,7 +117,7 @@ export function mayConsolidate(
   period: { to: string },
   today: string,
 ): Answer {
-  const reports = countingReports(newest);
+  const reports = takenReports(latest, newest);
   if (!reachesOthers(actor)) return no('Đơn vị có đơn vị khác báo cáo lên mới chốt báo cáo tổng hợp.');
   // Reading other units is not enough: the reception board reads the whole city, and nobody reports to it.
   const isSuperior = actor.role === 'leader' || actor.role === 'chief_inspector';
@@ -132,11 +125,6 @@ export function mayConsolidate(
   if (today <= period.to) return no(`Kỳ chưa hết. Chốt được từ ngày ${formatDate(addDays(period.to, 1))}.`);
   if (!reports.some((report) => report.unitId === actor.unitId))
     return no('Chốt số liệu của chính đơn vị mình trước; báo cáo tổng hợp có cả dòng ấy.');
-  const awaited = awaitedAnew(latest, newest).map(reportedName);
-  if (latest && awaited.length > 0)
-    return no(
-      `${namesWords(awaited)} có số trong bản ${latest.version}, báo cáo đã bị trả lại và chưa gửi lại. Chốt bản tiếp theo khi đã nhận báo cáo gửi lại.`,
-    );
   if (latest?.sentAt && !isSuperseded(latest, reports))
     return no('Báo cáo tổng hợp đã gửi và từ đó không đơn vị nào gửi thêm, gửi lại.');
   return { ok: true };

@@ -5,8 +5,9 @@ import { reportedName } from '../closing/closing.ts';
 import { periodOfReport } from '../closing/screens.ts';
 import { type Folded, folded } from '../folded.ts';
 import { columnName, figureWords } from '../numbers.ts';
+import { openingChange, openingWords } from '../opening.ts';
 import { tables } from '../tables/index.ts';
-import { columnsIn } from '../tables/table.ts';
+import { columnsIn, type TableCode } from '../tables/table.ts';
 import { addedLine } from './added.ts';
 import { codesOf } from './consolidated.ts';
 import type { ConsolidatedDifferences, Told } from './differences.ts';
@@ -46,10 +47,19 @@ export function consolidatedDifferencesScreen(parts: ConsolidatedDifferences): C
     const href = `/reports/closed/${one.id}`;
     if (was && !is) return [{ name: reportedName(one), words: `Bản ${was.version} đã bị trả lại, chưa gửi bản mới`, href }];
     if (!was && is) return [{ name: reportedName(one), words: `Gửi bản ${is.version} sau khi chốt báo cáo tổng hợp`, href }];
-    return was && is && was.id !== is.id
-      ? [{ name: reportedName(one), words: `Bản ${is.version} thay bản ${was.version} đã tổng hợp`, href }]
+    if (was && is && was.id !== is.id)
+      return [{ name: reportedName(one), words: `Bản ${is.version} thay bản ${was.version} đã tổng hợp`, href }];
+    return was?.isKeptReturned
+      ? [{ name: reportedName(one), words: `Bản ${was.version} bị trả lại, chưa gửi lại: giữ số liệu đã báo cáo`, href }]
       : [];
   });
+  /** Who signed the opening figures that were consolidated, and those of today. */
+  const openingWhy = (unitId: number, code: TableCode): string => {
+    const is = parts.openingNow.get(unitId)?.[code];
+    const part = then.get(unitId);
+    if (part) return openingChange(part.opening?.[code], is);
+    return is ? `Hiện nay: ${openingWords(is)}.` : '';
+  };
   const differing = codesOf(parts.parts).flatMap((code) => {
     const rowsOf = (prefix: string, of: Told) =>
       columnsIn(tables[code].parts).flatMap((column) => {
@@ -63,8 +73,10 @@ export function consolidatedDifferencesScreen(parts: ConsolidatedDifferences): C
           const is = figures?.get(key) ?? 0;
           const inSent = of.sent.get(unitId)?.get(key) ?? 0;
           // Of one unit a record may have left and another come: the same figure is another thing.
-          const why = prefix === '' ? (parts.reasons.get(unitId)?.get(key) ?? '') : '';
-          if (was === is && was === inSent && why === '') return [];
+          const records = prefix === '' ? (parts.reasons.get(unitId)?.get(key) ?? '') : openingWhy(unitId, code);
+          const isReturned = was !== inSent && then.has(unitId) && !now.has(unitId);
+          const why = [isReturned ? 'Báo cáo bị trả lại.' : '', records].filter(Boolean).join(' ');
+          if (was === is && was === inSent && (prefix !== '' || why === '')) return [];
           const words = `${figureWords(was, column.digits)} → ${figureWords(is, column.digits)}`;
           const by = Math.max(Math.abs(is - was), Math.abs(inSent - was));
           if (one) return [{ name: reportedName(one), words, why, by, href: `/reports/closed/${one.id}/differences` }];

@@ -4,8 +4,8 @@ import { NotFound } from '../../errors.ts';
 import { namedThen } from '../../units/became.ts';
 import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
-import { type ClosedFigures, type ClosedReport, reportedName } from '../closing/closing.ts';
-import { closedOpening, openingOf, owingUnits, placesOf } from '../closing/gather.ts';
+import { brokenIn, type ClosedFigures, type ClosedReport } from '../closing/closing.ts';
+import { closedOpening, owingUnits, placesOf } from '../closing/gather.ts';
 import { newestReports, reportsWith } from '../closing/queries.ts';
 import { shownFigures } from '../closing/screens.ts';
 import { nothingUntold, untoldInMany } from '../closing/untold-in.ts';
@@ -17,16 +17,25 @@ import { asOfToday, type Sheet, sheetOf, withOpening } from '../sheet.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnOf, columnsIn, type Table, type TableCode } from '../tables/table.ts';
 import { addedByPlace, addedLine } from './added.ts';
-import { type Added, type Consolidated, codesOf, countingReports } from './consolidated.ts';
+import { type Added, type Consolidated, codesOf } from './consolidated.ts';
 import type { UntoldByUnit } from './left-out.ts';
+import { brokenWithOpening, openingsOf } from './opening-told.ts';
+import { partName, type TakenReport, takenReports } from './returned.ts';
 
 /** Figures by unit and place. */
 export type ByUnit = ReadonlyMap<number, ReadonlyMap<string, number>>;
 
-/** The reports a consolidated one is made of today, the newest ones with those given back, and the units that still owe theirs. */
-export async function partsToday({ tx, house, actor }: Pick<Context, 'tx' | 'house' | 'actor'>, period: Period) {
+/**
+ * The reports a next version is made of today, the newest ones with those given back, and the units that still owe theirs.
+ * @param latest the newest consolidated report of the period, if any
+ */
+export async function partsToday(
+  { tx, house, actor }: Pick<Context, 'tx' | 'house' | 'actor'>,
+  period: Period,
+  latest: Consolidated | undefined,
+) {
   const newest = await newestReports(tx, period);
-  const reports = countingReports(newest);
+  const reports = takenReports(latest, newest);
   const sent = new Set(reports.map(({ unitId }) => unitId));
   const units = await owingUnits({ tx, house, actor }, period);
   return { newest, reports, missing: units.filter(({ id }) => !sent.has(id)) };
@@ -36,12 +45,15 @@ export async function partsToday({ tx, house, actor }: Pick<Context, 'tx' | 'hou
 export const placesIn = (reports: readonly ClosedReport[]): Place[] => codesOf(reports).flatMap((code) => placesOf(tables[code]));
 
 /** The reports it was made of. @throws NotFound for a reader some of them are shut to: a sum of the rest would be another report */
-export async function partsOf(tx: UnitTx, report: Consolidated): Promise<ClosedReport[]> {
+export async function partsOf(tx: UnitTx, report: Consolidated): Promise<TakenReport[]> {
   const found = await reportsWith(
     tx,
     report.parts.map(({ reportId }) => reportId),
   );
-  const parts = found.filter((one) => report.parts.some((part) => part.unitId === one.unitId && part.reportId === one.id));
+  const parts = found.flatMap((one) => {
+    const part = report.parts.find(({ unitId, reportId }) => unitId === one.unitId && reportId === one.id);
+    return part ? [{ ...one, isKeptReturned: part.isKeptReturned }] : [];
+  });
   if (parts.length !== report.parts.length) throw new NotFound();
   return parts;
 }
@@ -128,12 +140,6 @@ export async function presentByUnit(
 export const openingByUnit = (reports: readonly ClosedReport[]): ByUnit =>
   new Map(reports.filter(({ opening }) => opening !== null).map(({ unitId, opening }) => [unitId, openingByPlace(opening)]));
 
-/** Those of today, of some units. */
-export async function presentOpening(tx: UnitTx, unitIds: readonly number[], period: Period): Promise<ByUnit> {
-  const found = await openingOf(tx, unitIds, period);
-  return new Map(unitIds.map((id) => [id, openingByPlace(found.get(id) ?? null)]));
-}
-
 export const totalOf = (figures: ByUnit, place: string): number =>
   Math.round([...figures.values()].reduce((sum, one) => sum + (one.get(place) ?? 0), 0) * 1000) / 1000;
 
@@ -146,6 +152,12 @@ export function totalsOf(figures: ByUnit, codes: readonly TableCode[]): ClosedFi
     ]),
   );
 }
+
+/** The identities of the circular that do not hold, of the sum or, with the opening figures, of a unit: closing wants a reason. */
+export const problemsIn = (parts: readonly ClosedReport[], shown: ByUnit): string[] => [
+  ...brokenIn(totalsOf(shown, codesOf(parts))),
+  ...brokenWithOpening(parts, shown),
+];
 
 /** By which unit of today each of the parts stands whose unit has ended; empty when all of them stand. */
 export async function heirsOf(
@@ -178,11 +190,11 @@ export async function withHeirs(
 export function consolidatedSheet(
   table: Table,
   period: Period,
-  parts: readonly ClosedReport[],
+  parts: readonly TakenReport[],
   shown: ByUnit,
   heirs: ReadonlyMap<number, { id: number; name: string }> | null = null,
 ): Sheet {
-  const own = parts.map((part) => ({ id: part.unitId, name: reportedName(part) }));
+  const own = parts.map((part) => ({ id: part.unitId, name: partName(part) }));
   const units = shown.has(addedLine.id) ? [...own, addedLine] : own;
   const entered = parts.map((part) => ({
     unitId: part.unitId,
@@ -192,6 +204,6 @@ export function consolidatedSheet(
     enteredByName: part.signerName,
   }));
   const scope = { code: 'all', units: null, ...(heirs ? { isToday: true } : {}) };
-  const then = sheetOf(table, period, scope, units, shown, entered);
+  const then = sheetOf(table, period, scope, units, shown, entered, openingsOf(parts));
   return withOpening(heirs ? asOfToday(then, heirs) : then, closedOpening(parts, table.code));
 }

@@ -1,23 +1,30 @@
 // A table of a consolidated report on paper.
 import { formatDateTime } from '../../deadlines/dates.ts';
 import { periodName } from '../periods.ts';
-import { type PrintedReport, printedReport } from '../screens.ts';
+import { openingDisagreements, type PrintedReport, printedReport } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import type { Consolidated } from './consolidated.ts';
 import type { LeftOut } from './left-out.ts';
+import type { TakenReport } from './returned.ts';
 import { addressOf, checkLine, coverLine, numberLine } from './screens.ts';
 
 /** One table on paper: number, period, units, signer, hour, check code. */
-export function consolidatedPrinted(report: Consolidated, sheet: Sheet, leftOut: Pick<LeftOut, 'line'>): PrintedReport {
+export function consolidatedPrinted(
+  report: Consolidated,
+  parts: readonly TakenReport[],
+  sheet: Sheet,
+  leftOut: Pick<LeftOut, 'line'>,
+): PrintedReport {
   const { table, period, scope } = sheet;
   const number = `Báo cáo tổng hợp số ${numberLine(report)}`;
   return printedReport(sheet, {
     closing: {
       lines: [
         `${number}, ${periodName(period)}, ${report.unitName}`,
-        `Gồm ${coverLine(report)}${report.reason ? `. Lý do vẫn chốt: ${report.reason}` : ''}`,
+        `Gồm ${coverLine(report, parts)}${report.reason ? `. Lý do vẫn chốt: ${report.reason}` : ''}`,
         report.sentAt ? `Gửi: ${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'Chưa gửi',
         ...(leftOut.line ? [leftOut.line] : []),
+        ...openingDisagreements(sheet).map(({ text }) => text),
         `Mã kiểm tra: ${checkLine(report)}`,
       ],
       post: report.signerTitle,

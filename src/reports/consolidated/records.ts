@@ -44,8 +44,9 @@ export async function insertConsolidated(
     ],
   );
   await tx.run(
-    `insert into consolidated_parts (unit_id, consolidated_id, of_unit_id, report_id, hash)
-     select $1, $2, p."unitId", p."reportId", p.hash from jsonb_to_recordset($3::jsonb) as p("unitId" int, "reportId" bigint, hash text)`,
+    `insert into consolidated_parts (unit_id, consolidated_id, of_unit_id, report_id, hash, kept_returned)
+     select $1, $2, p."unitId", p."reportId", p.hash, p."isKeptReturned"
+       from jsonb_to_recordset($3::jsonb) as p("unitId" int, "reportId" bigint, hash text, "isKeptReturned" boolean)`,
     [unitId, id, JSON.stringify(report.parts)],
   );
   if (report.added.length > 0)

@@ -4,8 +4,7 @@ import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
 import { keptCellScreen } from '../closing/cell-screen.ts';
-import { brokenIn, reportedName } from '../closing/closing.ts';
-import { CloseForm } from '../closing/forms.ts';
+import { reportedName } from '../closing/closing.ts';
 import { periodOfReport } from '../closing/screens.ts';
 import { notEntered } from '../entries/missing.ts';
 import { periodVariant, readAsked } from '../gather.ts';
@@ -23,19 +22,21 @@ import { consolidatedRows } from './cell-queries.ts';
 import { codesOf, mayConsolidate } from './consolidated.ts';
 import { consolidatedDifferences } from './differences.ts';
 import { consolidatedDifferencesScreen } from './differences-screen.ts';
+import { ConsolidateForm } from './forms.ts';
 import {
   consolidatedSheet,
   heirsOf,
   partsOf,
   partsToday,
   placesIn,
+  problemsIn,
   shownByUnit,
-  totalsOf,
   untoldByUnit,
   withAdded,
   withHeirs,
 } from './gather.ts';
 import { leftOut } from './left-out.ts';
+import { untriedWithOpening } from './opening-told.ts';
 import { consolidatedPrinted } from './printed.ts';
 import { consolidatedVersions, loadConsolidated } from './queries.ts';
 import { addressOf, consolidatedListScreen, consolidatedScreen, consolidatedTableScreen, consolidateScreen } from './screens.ts';
@@ -55,7 +56,7 @@ export const consolidatedPages = definePages((page) => {
       const { tx, actor, moment } = context;
       const period = askedPeriod(context);
       const versions = await consolidatedVersions(tx, actor.unitId, period);
-      const { newest, reports, missing } = await partsToday(context, period);
+      const { newest, reports, missing } = await partsToday(context, period, versions[0]);
       return view(
         'reports/consolidated-list',
         consolidatedListScreen({
@@ -75,16 +76,16 @@ export const consolidatedPages = definePages((page) => {
     permission: 'report:sign',
     draft: 'of-consolidated',
     draftVariant: periodVariant,
-    schema: () => CloseForm,
+    schema: () => ConsolidateForm,
     show: async (context, form) => {
       const { tx, actor, moment } = context;
       const period = askedPeriod(context);
       const [standing] = await consolidatedVersions(tx, actor.unitId, period);
-      const { newest, reports, missing } = await partsToday(context, period);
+      const { newest, reports, missing } = await partsToday(context, period, standing);
       const answer = mayConsolidate(actor, standing, newest, period, moment.today);
       if (!answer.ok) throw new NotAllowedNow(answer.because, reportHref('/reports/consolidated', period, { code: '' }));
       const shown = withAdded(await shownByUnit(tx, reports), await addedNow(tx, reports, placesIn(reports)));
-      const problems = brokenIn(totalsOf(shown, codesOf(reports)));
+      const problems = problemsIn(reports, shown);
       const sheets = codesOf(reports).map((code) => consolidatedSheet(tables[code], period, reports, shown));
       const owing = await withHeirs(context, missing);
       return view(
@@ -96,6 +97,7 @@ export const consolidatedPages = definePages((page) => {
           reports,
           missing: owing,
           problems,
+          untried: untriedWithOpening(reports, shown),
           standing,
           sheets,
           untold: await untoldByUnit(tx, reports),
@@ -129,7 +131,8 @@ export const consolidatedPages = definePages((page) => {
           report,
           parts,
           isLatest: latest?.id === id,
-          problems: brokenIn(totalsOf(shown, codesOf(parts))),
+          problems: problemsIn(parts, shown),
+          untried: untriedWithOpening(parts, shown),
           hasAdded: shown.has(addedLine.id),
           missing: await withHeirs(context, report.missing),
           untold: await untoldByUnit(tx, parts),
@@ -181,7 +184,7 @@ export const consolidatedPages = definePages((page) => {
       });
       return view(
         'reports/print',
-        consolidatedPrinted(report, sheet, leftOut(table, parts, await untoldByUnit(context.tx, parts))),
+        consolidatedPrinted(report, parts, sheet, leftOut(table, parts, await untoldByUnit(context.tx, parts))),
         { layout: 'print' },
       );
     },

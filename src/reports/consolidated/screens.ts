@@ -13,12 +13,21 @@ import { typedWords } from '../entries/missing.ts';
 import { type NarrativeLink, narrativeLinks, narrativeNote } from '../narrative/outline.ts';
 import { figureWords } from '../numbers.ts';
 import { type Period, periodCode, periodDays, periodName, periodWithDays } from '../periods.ts';
-import { openingLine, periodChoice, type ReportPage, reportHref, type TableView, tableView } from '../screens.ts';
+import {
+  openingDisagreements,
+  openingLine,
+  periodChoice,
+  type ReportPage,
+  reportHref,
+  type TableView,
+  tableView,
+} from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import { tables } from '../tables/index.ts';
 import type { TableCode } from '../tables/table.ts';
 import { type Consolidated, codesOf, consolidatedTag, isWhole, mayConsolidate, maySendConsolidated } from './consolidated.ts';
 import { type LeftOut, leftOut, leftOutFacts, type UntoldByUnit } from './left-out.ts';
+import { keptReturned, keptReturnedWords, type TakenReport } from './returned.ts';
 
 interface MissingUnits {
   names: string[];
@@ -44,6 +53,8 @@ export interface ConsolidatedListPage {
   whyNot: string;
   readyLine: string;
   dueLine: string;
+  /** Which units' reports were given back and not sent anew, though they stand in the last version; '' where none. */
+  returnedLine: string;
   missing: MissingUnits;
 }
 export interface ConsolidatePage {
@@ -58,7 +69,11 @@ export interface ConsolidatePage {
   readyLine: string;
   form: FormState;
   problems: string[];
+  /** What could not be tried with the opening figures of which units. */
+  untried: string[];
   missing: MissingUnits;
+  /** Units that stand in the last version and whose report was given back since: their figures stay if he says so. */
+  returned: MissingUnits;
   /** Of which tables units have entered nothing, each with the units. */
   notEntered: { text: string; units: MissingUnits; unitsLine: string }[];
   asksReason: boolean;
@@ -70,6 +85,8 @@ export interface ConsolidatedPage {
   tag: Tag;
   facts: { term: string; text: string }[];
   problems: string[];
+  /** What could not be tried with the opening figures of which units. */
+  untried: string[];
   missing: MissingUnits;
   found: { form: string; title: string; href: string }[];
   units: { name: string; href: string; version: string; closed: string }[];
@@ -86,6 +103,8 @@ export interface ConsolidatedTablePage {
   table: TableView;
   noteLine: string;
   openingLine: string;
+  /** Where the identities do not hold, or cannot be tried, once the opening figures are added. */
+  openingNotes: string[];
   leftOut: LeftOut;
   asOf: string;
   actions: { href: string; label: string; icon: string }[];
@@ -128,7 +147,7 @@ export function consolidatedListScreen(parts: {
   /** The newest report of every unit, those that were given back too. */
   newest: readonly ClosedReport[];
   /** The reports that count today, and the units that still owe theirs. */
-  reports: readonly ClosedReport[];
+  reports: readonly TakenReport[];
   missing: readonly { id: number; name: string }[];
 }): ConsolidatedListPage {
   const { actor, period, today, versions, newest, reports, missing } = parts;
@@ -144,7 +163,7 @@ export function consolidatedListScreen(parts: {
       version: `Bản ${report.version}`,
       closed: `${report.signerName}, ${report.signerTitle}, chốt ${formatDateTime(report.closedAt)}`,
       tag: consolidatedTag(report),
-      note: `${figureWords(report.parts.length, 0)} đơn vị${report.missing.length > 0 ? `, thiếu ${figureWords(report.missing.length, 0)} đơn vị` : ''}`,
+      note: `${figureWords(report.parts.length, 0)} đơn vị${report.missing.length > 0 ? `, thiếu ${figureWords(report.missing.length, 0)} đơn vị` : ''}${keptWords(report)}`,
     })),
     narratives: narrativeLinks(actor, period, 'consolidated'),
     narrativeNote: narrativeNote(period),
@@ -152,8 +171,21 @@ export function consolidatedListScreen(parts: {
     whyNot: answer.ok ? '' : answer.because,
     readyLine: readyLine(reports, missing),
     dueLine: due ? `Hạn gửi của Thành phố: ngày ${formatDate(due.province)}.` : '',
+    returnedLine: returnedLine(reports),
     missing: missingUnits(missing),
   };
+}
+
+const keptWords = ({ parts }: Consolidated): string => {
+  const kept = parts.filter(({ isKeptReturned }) => isKeptReturned).length;
+  return kept === 0 ? '' : `, giữ số liệu bị trả lại của ${figureWords(kept, 0)} đơn vị`;
+};
+
+function returnedLine(reports: readonly TakenReport[]): string {
+  const names = keptReturned(reports).map(reportedName);
+  return names.length === 0
+    ? ''
+    : `Báo cáo bị trả lại, chưa gửi lại: ${names.join(', ')}. Chốt bản tiếp theo khi đã nhận báo cáo gửi lại, hoặc giữ số đã báo cáo và nêu lý do.`;
 }
 
 /** The total of a table, and the opening figures under it: the lines of more than a hundred units would hide what is signed. */
@@ -167,9 +199,10 @@ export function consolidateScreen(parts: {
   actor: Actor;
   period: Period;
   form: FormState;
-  reports: readonly ClosedReport[];
+  reports: readonly TakenReport[];
   missing: readonly { name: string }[];
   problems: readonly string[];
+  untried: readonly string[];
   /** The version that stands already. */
   standing: Consolidated | undefined;
   sheets: readonly Sheet[];
@@ -193,13 +226,15 @@ export function consolidateScreen(parts: {
     readyLine: readyLine(parts.reports, parts.missing),
     form: { ...form, action: `/reports/consolidated/new?period=${periodCode(period)}` },
     problems: [...parts.problems],
+    untried: [...parts.untried],
     missing: missingUnits(parts.missing),
+    returned: missingUnits(keptReturned(parts.reports).map((one) => ({ name: `${reportedName(one)}, bản ${one.version}` }))),
     notEntered: [...parts.notEntered].map(([code, units]) => ({
       text: `${typedWords(code)} chưa nhập số liệu, tính là 0`,
       units: missingUnits(units),
       unitsLine: units.map(({ name }) => name).join(', '),
     })),
-    asksReason: parts.problems.length > 0 || parts.missing.length > 0,
+    asksReason: parts.problems.length > 0 || parts.missing.length > 0 || keptReturned(parts.reports).length > 0,
     signer: `${actor.name}, ${actor.title}`,
   };
 }
@@ -208,18 +243,19 @@ export const numberLine = (report: Consolidated) => `${report.id}, bản ${repor
 export const checkLine = (report: Consolidated) =>
   `${report.hash}, ${isWhole(report) ? 'khớp với các báo cáo đang giữ' : 'KHÔNG khớp với các báo cáo đang giữ'}`;
 
-/** Of how many units it is, and how many had not sent. */
-export function coverLine({ parts, missing }: Consolidated): string {
+/** Of how many units it is, how many had not sent, and which stand in it though their report was given back. */
+export function coverLine({ parts, missing }: Consolidated, taken: readonly TakenReport[]): string {
   const without = missing.length > 0 ? `, thiếu ${figureWords(missing.length, 0)} đơn vị chưa gửi` : ', đủ mọi đơn vị';
-  return `${figureWords(parts.length, 0)} đơn vị${without}`;
+  return `${figureWords(parts.length, 0)} đơn vị${without}${keptReturnedWords(taken)}`;
 }
 
 export function consolidatedScreen(parts: {
   actor: Actor;
   report: Consolidated;
-  parts: readonly ClosedReport[];
+  parts: readonly TakenReport[];
   isLatest: boolean;
   problems: readonly string[];
+  untried: readonly string[];
   /** Something stands in it beyond the units' signatures, as this officer may know it. */
   hasAdded: boolean;
   /** Units that had not sent, as they are told of today. */
@@ -239,7 +275,7 @@ export function consolidatedScreen(parts: {
       { term: 'Kỳ số liệu', text: periodDays(period) },
       { term: 'Chốt, ký', text: `${report.signerName}, ${report.signerTitle}, ${formatDateTime(report.closedAt)}` },
       { term: 'Mã kiểm tra', text: checkLine(report) },
-      { term: 'Gồm', text: coverLine(report) },
+      { term: 'Gồm', text: coverLine(report, parts.parts) },
       ...(parts.hasAdded
         ? [
             {
@@ -253,6 +289,7 @@ export function consolidatedScreen(parts: {
       { term: 'Gửi', text: report.sentAt ? `${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'chưa gửi' },
     ],
     problems: [...parts.problems],
+    untried: [...parts.untried],
     missing: missingUnits(parts.missing),
     found: codesOf(parts.parts).map((code) => ({
       form: tables[code].form,
@@ -263,7 +300,7 @@ export function consolidatedScreen(parts: {
       name: reportedName(one),
       href: `/reports/closed/${one.id}`,
       version: `Bản ${one.version}`,
-      closed: `${one.signerName}, chốt ${formatDateTime(one.closedAt)}`,
+      closed: `${one.signerName}, chốt ${formatDateTime(one.closedAt)}${one.isKeptReturned ? '; bị trả lại, chưa gửi lại khi tổng hợp' : ''}`,
     })),
     differencesHref: `${addressOf(report)}/differences`,
     csrf: parts.csrf,
@@ -308,6 +345,7 @@ export function consolidatedTableScreen(parts: {
     },
     noteLine: sheet.note === '' ? '' : `${table.noteNo}. Ghi chú: ${sheet.note}`,
     openingLine: openingLine(sheet.opening?.words ?? []),
+    openingNotes: openingDisagreements(sheet).map(({ text }) => text),
     leftOut: leftOut(table, parts.parts, parts.untold),
     asOf: `${report.signerName}, ${report.signerTitle}, chốt ${formatDateTime(report.closedAt)}`,
     actions: [

@@ -57,7 +57,7 @@ function situation({ compared, comparedShare }: Words): Block[] {
   ];
 }
 
-function assessment({ of, share }: Words, { resolved, resolvedAsOf, told }: Contents): Block[] {
+function assessment({ of, share }: Words, { resolved, resolvedAsOf, endsUntold, told }: Contents): Block[] {
   const rate = ({ due, done }: Resolved) =>
     due === 0
       ? 'không có vụ việc phải giải quyết'
@@ -71,7 +71,7 @@ function assessment({ of, share }: Words, { resolved, resolvedAsOf, told }: Cont
     heading('III. NHẬN XÉT, ĐÁNH GIÁ'),
     heading('1. Ưu điểm, kết quả'),
     paragraph(
-      `Tỷ lệ giải quyết khiếu nại, tố cáo thuộc thẩm quyền${asOf}: ${rate(both)}; ${targetWords(both, told.target?.figure)}. Khiếu nại: ${rate(complaints)}; tố cáo: ${rate(denunciations)}.`,
+      `Tỷ lệ giải quyết khiếu nại, tố cáo thuộc thẩm quyền${asOf}: ${rate(both)}; ${targetWords(both, told.target?.figure)}. Khiếu nại: ${rate(complaints)}; tố cáo: ${rate(denunciations)}.${untoldWords(endsUntold)}`,
     ),
     paragraph(
       `Tỷ lệ thi hành xong quyết định giải quyết khiếu nại: ${part('05-kqth', 2, 1, 'quyết định phải thi hành')}; thực hiện xong kết luận nội dung tố cáo: ${part('05-kqth', 17, 16, 'kết luận phải thực hiện')}. Tỷ lệ xử lý đơn: ${part('02-xld', 2, 1, 'đơn')}.`,
@@ -88,6 +88,9 @@ function assessment({ of, share }: Words, { resolved, resolvedAsOf, told }: Cont
     ask('Nguyên nhân khách quan, chủ quan của những ưu điểm, tồn tại, hạn chế'),
   ];
 }
+
+const untoldWords = (count: number): string =>
+  count === 0 ? '' : ` Không tính ${figureWords(count, 0)} vụ việc thụ lý từ các kỳ trước mà sổ cũ không ghi kết quả giải quyết.`;
 
 function targetWords({ due, done }: Resolved, target: number | undefined): string {
   if (target === undefined) return `mục tiêu ${DOTS}%`;

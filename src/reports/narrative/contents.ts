@@ -11,6 +11,8 @@ export interface Contents {
   resolved: ResolvedCounts;
   /** The day of the records the matters resolved are counted from beside closed figures; '' where they were closed with them, or nothing is. */
   resolvedAsOf: string;
+  /** Matters accepted before the period by an old book that does not say how they ended: in no rate. */
+  endsUntold: number;
   told: Partial<Record<ToldField, { figure: number; units: number }>>;
   /** The figures told are of several units: how many told them is said. */
   isOfSeveral: boolean;

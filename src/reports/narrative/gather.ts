@@ -21,7 +21,7 @@ import { keptByUnit } from '../kept/kept.ts';
 import { figureWords } from '../numbers.ts';
 import { type Period, periodBefore, yearBefore } from '../periods.ts';
 import { figuresOf } from '../queries.ts';
-import { countResolved, type ResolvedCounts, resolvedIn } from '../resolved.ts';
+import { countResolved, endsUntold, type ResolvedCounts, resolvedIn } from '../resolved.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnOf, presentCodes } from '../tables/table.ts';
 import type { Contents } from './contents.ts';
@@ -78,6 +78,7 @@ export async function gatherContents(
     compared,
     comparedWith,
     resolved: closedRate ?? (await resolvedIn(tx, period, now.units)),
+    endsUntold: await endsUntold(tx, period, now.units),
     told: toldTogether(told.get(actor.unitId) ?? {}, [...told.values()]),
     isOfSeveral: cover === 'consolidated',
     missing: now.missing,
@@ -122,7 +123,7 @@ async function consolidatedReported(asking: Asking, period: Period): Promise<Rep
       units: parts.map(({ unitId }) => unitId),
       isClosed: true,
       resolved: () => resolvedOf(tx, report, parts),
-      source: `số liệu đã chốt ở báo cáo tổng hợp số ${numberLine(report)}, ${formatDateTime(report.closedAt)}, gồm ${coverLine(report)}${besides(withSheets(parts))}`,
+      source: `số liệu đã chốt ở báo cáo tổng hợp số ${numberLine(report)}, ${formatDateTime(report.closedAt)}, gồm ${coverLine(report, parts)}${besides(withSheets(parts))}`,
     };
   }
   const owing = [{ id: actor.unitId, name: actor.unitName }, ...(await owingUnits(asking, period))];

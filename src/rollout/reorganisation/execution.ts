@@ -5,6 +5,7 @@ import type { HouseTx } from '../../database/tx.ts';
 import { addDays, formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import { hasDueSeals, sealDueCopies } from '../../petitions/seal-copy-task.ts';
+import { tellReturnedOf } from '../../reports/closing/tasks.ts';
 import type { TaskRunner } from '../../system-act.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Context } from '../../web/pages.ts';
@@ -99,7 +100,10 @@ export const handOverUnit: TaskRunner = async ({ services, id }) => {
   if (await hasDueSeals(services, fromUnitId))
     throw new Error('A seal is due in the closing unit; the job is tried again after it');
   while (isClosing && (await handOverVisits(services, reorganisationId, fromUnitId)) > 0);
-  if (isClosing) await handOverRest(services, act, fromUnitId, routes);
+  if (isClosing) {
+    await handOverRest(services, act, fromUnitId, routes);
+    await tellReturnedOf(services, fromUnitId);
+  }
   const today = todayInVietnam(services.now());
   for (const { toUnitId } of routes) await carryDrafts(services, { fromUnitId, toUnitId, giverId: fromUnitId }, today);
   await tellReceivers(services, act, fromUnitId, routes);

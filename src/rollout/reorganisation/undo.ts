@@ -5,6 +5,7 @@ import { enqueueAll } from '../../database/outbox.ts';
 import type { HouseTx, UnitTx } from '../../database/tx.ts';
 import { formatDateTime, todayInVietnam } from '../../deadlines/dates.ts';
 import { NotAllowedNow } from '../../errors.ts';
+import { tellReturnedOf } from '../../reports/closing/tasks.ts';
 import type { TaskRunner } from '../../system-act.ts';
 import type { Context } from '../../web/pages.ts';
 import type { Services } from '../../web/services.ts';
@@ -89,6 +90,7 @@ export const handBackUnit: TaskRunner = async ({ services, id }) => {
     (tx) => restoreDays(tx, fromUnitId, act.effectiveOn, whyCancelled(act)),
     'write',
   );
+  await tellReturnedOf(services, fromUnitId);
   const kept = await services.database.inUnit(givingActor(fromUnitId, routes), (tx) =>
     countKept(tx, reorganisationId, fromUnitId),
   );
