@@ -364,7 +364,7 @@ export function actsThatEnded(house: HouseTx, unitId: number, today: string): Pr
 export function actWithChoices(house: HouseTx, unitId: number): Promise<ReorganisationAct | undefined> {
   return house.maybe<ReorganisationAct>(
     `select ${actColumns} from reorganisations r where r.state in ('draft','undone')
-        and (select count(*) from reorganisation_routes x where x.reorganisation_id = r.id and x.from_unit_id = $1 and x.takes_petitions and x.fields is null) > 1 order by r.id desc limit 1`,
+        and (select count(*) from reorganisation_routes x where x.reorganisation_id = r.id and x.from_unit_id = $1 and x.takes_petitions and x.fields is null) > 1 order by r.state = 'draft' desc, r.id desc limit 1`,
     [unitId],
   );
 }
