@@ -367,6 +367,10 @@ function nextName(
 
 /** Of a refusal to accept: its notice is drafted with it and approved by itself. */
 export const draftPaperWords = 'Văn bản còn là dự thảo, chờ lãnh đạo phê duyệt rồi mới cấp số, phát hành.';
+/** Where nobody of an office may give a paper its number. */
+export const noClerkWords = 'Đơn vị chưa có văn thư. Đề nghị quản trị đơn vị giao vai trò văn thư';
+/** Of a paper that has no number yet, to who sends papers but gives none. */
+export const numberFirstWords = 'Văn bản chờ văn thư cấp số, vai trò hiện tại không có quyền cấp số văn bản.';
 /** Said where the paper of what was approved no longer stands: nothing can leave by it. */
 export const revokedPaperWords =
   'Văn bản của hướng xử lý này đã thu hồi. Lãnh đạo rút lại phê duyệt để lập văn bản mới với nội dung đã soạn.';
@@ -436,6 +440,7 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
     case 'issue':
       if (proposal?.paperState === 'draft' || proposal?.paperState === 'submitted') return no(draftPaperWords);
       if (proposal?.paperState === 'revoked') return no(revokedPaperWords);
+      if (proposal?.paperState === 'approved' && !may(actor, 'paper:number')) return no(numberFirstWords, 'role');
       return petition.outcome && ![...transferOutcomes, 'propose_acceptance'].includes(petition.outcome)
         ? { ok: true }
         : no('Hướng xử lý này không phát hành ở bước này.');

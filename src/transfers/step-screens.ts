@@ -1,5 +1,7 @@
 // The forms of a transfer: sending, returning, writing down the reply.
 
+import type { Actor } from '../accounts/actor.ts';
+import { may } from '../accounts/permissions.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { numberAndSymbol } from '../documents/papers/number.ts';
 import { meansFor, paperMeansNames } from '../documents/registry/sending.ts';
@@ -116,7 +118,7 @@ export async function sendScreen(context: Context, form: FormState): Promise<Sen
     noLetter: newest === undefined ? 'Không kèm phiếu' : newest.number === null ? 'Phiếu chuyển chưa có số' : '',
     isLetterOptional: newest === undefined,
     after: await afterSending(context, 'transfer', petition),
-    unnumbered: petition.pastHead ? null : (unnumberedNote(letters) ?? revokedNote(petition.id, isRevoked)),
+    unnumbered: petition.pastHead ? null : (unnumberedNote(letters, actor) ?? revokedNote(petition.id, isRevoked)),
     meansOptions: meansFor({ sealed: petition.sealed, kind }).map((value) => ({ value, label: paperMeansNames[value] })),
     warning: petition.pastHead
       ? above.length > 0
@@ -143,9 +145,14 @@ function withLetter(form: FormState, letter: LetterOption | undefined): FormStat
   return { ...form, values: { ...form.values, paperId: String(letter.id) } };
 }
 
-function unnumberedNote(letters: readonly LetterOption[]): SendTransferPage['unnumbered'] {
+function unnumberedNote(letters: readonly LetterOption[], actor: Actor): SendTransferPage['unnumbered'] {
   const [letter] = letters;
   if (!letter || letter.number !== null) return null;
+  if (letter.state === 'approved' && !may(actor, 'paper:number'))
+    return {
+      text: 'Phiếu chuyển đơn đã được duyệt, chờ văn thư cấp số rồi mới chuyển đơn.',
+      link: { href: `/papers/${letter.id}`, label: 'Mở phiếu chuyển' },
+    };
   return letter.state === 'approved'
     ? {
         text: 'Phiếu chuyển đơn đã được duyệt nhưng chưa có số. Cấp số trước, rồi chuyển đơn.',

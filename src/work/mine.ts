@@ -3,21 +3,28 @@
 import type { Actor } from '../accounts/actor.ts';
 import { isOwnWaiting } from '../accounts/own-proposal.ts';
 import { matrix } from '../accounts/permissions.ts';
+import { roles } from '../accounts/roles.ts';
 import { outlives, stillOpen } from '../petitions/open-work.ts';
 import { leftPastHead } from '../petitions/taking-over/queries.ts';
 import { effectCodes } from '../proceedings/tables/complaint/shared.ts';
 import { answerer, openTask, owed } from '../reception/open-duty.ts';
 import { taskRoles } from '../reception/tasks/task.ts';
 import { answeringRole, awaitsAnswer } from '../transfers/waiting.ts';
-import { awaitsLetter, awaitsPapers, sendsHere, toTellAcceptance } from './paper-queries.ts';
+import { awaitsLetter, awaitsNumber, awaitsPapers, numbersHere, sendsHere, toTellAcceptance } from './paper-queries.ts';
 import { deskRoles } from './queue.ts';
 
+const roleList = (these: readonly string[]) => these.map((role) => `'${role}'`).join(',');
+const numberers: readonly string[] = matrix['paper:number'];
+/** Of a petition whose paper has no number yet: only who may give it one, whichever role was to issue it. */
+const toIssue = `((p.next_role = $3 and ($3 in (${roleList(numberers)}) or not ${awaitsNumber}))
+  or (p.next_role = 'clerk' and (${numbersHere('$4')} or ${sendsHere('$4')}) and case when ${awaitsNumber} then ${numbersHere('$4')} else ${sendsHere('$4')} end)
+  or (p.next_role in (${roleList(roles.filter((role) => !numberers.includes(role)))}) and ${numbersHere('$4')} and ${awaitsNumber}))`;
 /**
  * Whoever must act next is a person, whoever decides for him by a mandate, or anybody of the unit who holds a role; what waits for a clerk
- * waits, in a unit that has none, for the heads who send in his place. $1 unit, $2 account, $3 role, $4 today, $5 whose decisions he takes.
+ * waits, in a unit that has none, for whoever does his work. $1 unit, $2 account, $3 role, $4 today, $5 whose decisions he takes.
  */
 export const held = (t: string) =>
-  `(${t}.holder_id in ($2, $5) or (${t}.holder_id is null and (${t}.next_role = $3 or (${t}.next_role = 'clerk' and ${sendsHere('$4', t)}))))`;
+  `(${t}.holder_id in ($2, $5) or (${t}.holder_id is null and ${t === 'p' ? toIssue : `(${t}.next_role = $3 or (${t}.next_role = 'clerk' and ${sendsHere('$4')}))`}))`;
 /** What is to be sent is a draft or has no number yet: that paper is the work then. */
 const draftsBefore = (t: string) => (t === 'g' ? awaitsPapers : awaitsLetter);
 /** A decision (g) takes effect once the citizen's own days are over; until then nobody here has to do anything. $4 today. */

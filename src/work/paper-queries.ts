@@ -109,6 +109,13 @@ export const paperDueOn = dueOn('u.is_unsent');
 /** Approved, or further: numbering and sending are the clerk's. */
 export const isClerksPaper = "w.state in ('approved','numbered','signed')";
 
+/** It waits for whoever numbers, or for whoever sends. $1 unit, $3 role. */
+const isForClerk = (today: string) =>
+  `((w.state = 'approved' and ${numbersHere(today)}) or (w.state in ('numbered','signed') and ${sendsHere(today)}))`;
+/** Whose turn a paper (w) is that is nobody's by name. $1 unit. */
+export const paperRole = (today: string, holder: string) =>
+  `case when w.state = 'approved' and ${nobodyNumbers(today)} then '${noClerk}' when ${isClerksPaper} then 'clerk' when ${holder} is null then 'leader' end`;
+
 /** An act that is a superior's yes or no. */
 export const isApproval = (t: string) => `${t}.next_act in ('endorse','approve','paper_approve')`;
 
@@ -127,10 +134,31 @@ export const isHeldByPaper = `(not ${awaitsApproval} and ${awaitsSigner})`;
 /** Approves a paper without a proceeding of his own to decide; what he wrote himself another approves. */
 const approvesNotice = `(${isTransferNotice} and $3 in (${listed(matrix['petition:approve'])}))`;
 
-/** This officer numbers and sends ($3 role): the clerk; in a unit without one its heads. */
-export const sendsHere = (today: string, t = 'w') => `($3 = 'clerk' or ($3 in (${listed(matrix['paper:number'])}) and not exists (
-    select 1 from assignments s join accounts n on n.id = s.account_id where s.unit_id = ${t}.unit_id and s.role = 'clerk'
-      and s.during @> ${today}::date and n.disabled_at is null)))`;
+/** Somebody of the unit holds one of these roles. $1 unit. */
+const worksHere = (
+  today: string,
+  roles: readonly string[],
+) => `exists (select 1 from assignments s join accounts n on n.id = s.account_id
+    where s.unit_id = $1 and s.role in (${listed(roles)}) and s.during @> ${today}::date and n.disabled_at is null)`;
+const numberers: readonly string[] = matrix['paper:number'];
+const without = (roles: readonly string[]) => roles.filter((role) => !numberers.includes(role));
+/** Nobody of the unit may give a paper its number: whoever decides for it has somebody appointed. $1 unit. */
+export const nobodyNumbers = (today: string) => `not ${worksHere(today, numberers)}`;
+const numbersAlone = (today: string) => `$3 = 'clerk' or ($3 in (${listed(numberers)}) and not ${worksHere(today, ['clerk'])})`;
+
+/**
+ * What is to get a number waits for this officer ($1 unit, $3 role): the clerk; in a unit without one its heads who may; where nobody may,
+ * whoever decides for it, so that it stands on a list.
+ */
+export const numbersHere = (today: string) =>
+  `(${numbersAlone(today)} or ($3 in (${listed(without(matrix['petition:approve']))}) and ${nobodyNumbers(today)}))`;
+
+/** So does what is only to be sent; where nobody numbers, whoever handles petitions sends it, in want of one whoever decides. */
+export const sendsHere = (today: string) => `(${numbersAlone(today)} or ($3 = 'processor' and ${nobodyNumbers(today)})
+    or ($3 in (${listed(without(matrix['petition:approve']))}) and not ${worksHere(today, [...numberers, 'processor'])}))`;
+
+/** In place of the next role, where nobody of the unit holds one that may do it. */
+export const noClerk = 'no_clerk';
 
 /**
  * A notice of acceptance left from the page of the paper, and nobody has recorded yet of the proceeding (g) that those concerned are told:
@@ -141,13 +169,13 @@ export const toTellAcceptance = (
 ) => `(g.closed_on is null and g.noticed_on is null and g.next_act is distinct from 'acceptance-notice'
   and exists (select 1 from papers w where w.unit_id = g.unit_id and w.proceeding_id = g.id and w.kind in (${listed(acceptancePapers)}) and w.state in ('sent','acknowledged'))
   and not exists (select 1 from papers w where w.unit_id = g.unit_id and w.proceeding_id = g.id and w.kind in (${listed(acceptancePapers)}) and ${unissuedPaper})
-  and ${sendsHere(today, 'g')})`;
+  and ${sendsHere(today)})`;
 
 /** Waits for this officer. $1 unit, $2 account, $3 role, $5 whose decisions he takes. */
 export const isMyPaper = (today: string) => `${isHere} and (${isMyPastHead} or (y.awaits_yes and (
   (not ${isClerksPaper} and ${isPutForward} and not ${isOwnDraft} and (h.holder_id in ($2, $5) or (h.holder_id is null and ($3 in (${listed(matrix['proceeding:decide'])}) or ${approvesNotice}))))
   or (w.created_by = $2 and not ${isPutForward})))
-  or (${isClerksPaper} and ${sendsHere(today)} and (y.awaits_yes or u.is_unsent)))`;
+  or (${isForClerk(today)} and (y.awaits_yes or u.is_unsent)))`;
 /** The day a paper that waits for this officer is due: of what only has to be sent nothing waits for anybody but whoever sends. $3 role. */
 export const myPaperDueOn = (today: string) => dueOn(`(${sendsHere(today)} and u.is_unsent)`);
 
@@ -161,7 +189,7 @@ const isWaitingVisitPaper = `(w.unit_id = $1 and w.petition_id is null and w.pro
 
 /** Waits for this officer. $1 unit, $2 account, $3 role. */
 export const isMyVisitPaper = (today: string) => `(${isWaitingVisitPaper} and (
-  (not ${isClerksPaper} and ${isPutForward} and not ${isOwnDraft} and $3 in (${listed(matrix['petition:approve'])})) or (${isClerksPaper} and ${sendsHere(today)}) or (w.created_by = $2 and not ${isPutForward})))`;
+  (not ${isClerksPaper} and ${isPutForward} and not ${isOwnDraft} and $3 in (${listed(matrix['petition:approve'])})) or ${isForClerk(today)} or (w.created_by = $2 and not ${isPutForward})))`;
 
 /** The day such a paper (w) is due: that of its visit, which is answered by it; of a conclusion that of its own clock. */
 export const visitPaperDueOn = `case when w.kind = 'TCD_CONCLUSION' then (${concluding}) else v.due_on end`;
@@ -177,13 +205,26 @@ const sendings = Object.values(workflows)
   .filter((rule) => rule.issued !== undefined && rule.who.includes('office'))
   .map((rule) => `(g.next_act = '${rule.act}' and w.kind in (${listed(rule.issued ?? [])}))`);
 
+const papersOf = (those: string) => `exists (select 1 from papers w where w.unit_id = g.unit_id and w.proceeding_id = g.id
+  and ${unissuedPaper} and ${those} and (${sendings.join(' or ')}))`;
 /** The next act of a proceeding (g) is to send what is still a draft or has no number: its papers are the work, not the sending. */
-export const awaitsPapers = `exists (select 1 from papers w where w.unit_id = g.unit_id and w.proceeding_id = g.id
-  and ${unissuedPaper} and (${sendings.join(' or ')}))`;
+export const awaitsPapers = papersOf('true');
 
+const lettersOf = (those: string) => `(p.next_act in ('issue','transfer') and exists (
+  select 1 from papers w where w.unit_id = p.unit_id and w.petition_id = p.id and ${isPetitionPaper} and ${those}))`;
 /** What is to leave with a petition (p) cannot yet: a refusal its head has not signed, a letter of transfer without a number. */
-export const awaitsLetter = `(p.next_act in ('issue','transfer') and exists (
-  select 1 from papers w where w.unit_id = p.unit_id and w.petition_id = p.id and ${isPetitionPaper}))`;
+export const awaitsLetter = lettersOf('true');
+
+/** The paper of what was approved for a petition (p) is to get its number before it is issued. */
+export const awaitsNumber = `(p.next_act = 'issue' and exists (select 1 from papers w join lateral (
+    select o.paper_id from proposals o where o.unit_id = p.unit_id and o.petition_id = p.id order by o.id desc limit 1) o on o.paper_id = w.id
+  where w.unit_id = p.unit_id and w.state = 'approved' and w.symbol <> ''))`;
+
+/** The next role of a petition (p), of a proceeding (g), as the list says it: nobody of the unit may number what comes first. $1 unit. */
+export const roleOfPetition = (today: string) =>
+  `case when p.holder_id is null and ${nobodyNumbers(today)} and (${awaitsNumber} or ${lettersOf("w.state = 'approved'")}) then '${noClerk}' else p.next_role end`;
+export const roleOfProceeding = (today: string) =>
+  `case when g.holder_id is null and ${nobodyNumbers(today)} and ${papersOf("w.state = 'approved'")} then '${noClerk}' else g.next_role end`;
 
 export interface PaperToApprove {
   id: number;

@@ -8,9 +8,11 @@ import { answeringRole, isOpened, type TransferDue } from '../transfers/waiting.
 import { dutiesOf, forRole, standing, tasksFrom, unionOf } from './mine.ts';
 import {
   isApproval,
-  isClerksPaper,
   myPaperDueOn,
   paperAct,
+  paperRole,
+  roleOfPetition,
+  roleOfProceeding,
   visitPaperAct,
   visitPaperDueOn,
   visitPaperHolder,
@@ -33,11 +35,11 @@ export interface QueueDays {
 const restsNow = `(g.is_paused and coalesce(g.next_act, '') not in ('acceptance-notice', 'order-notice') and not d.tells)`;
 /** What the team is to do is its own turn, whoever else holds the file. */
 const ownTurn = `case when d.declares or d.reports then $2::int when d.tells then null else g.holder_id end as holder_id,
-  case when d.declares or d.reports then null when d.tells then $3 else g.next_role end as next_role`;
+  case when d.declares or d.reports then null when d.tells then $3 else ${roleOfProceeding('$4')} end as next_role`;
 const facts = 'p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.field, p.status';
 const noPaper = '0::bigint as task_id, 0::bigint as paper_id, 0::bigint as transfer_id';
 const ofPetition = (next: string) =>
-  `${stepDueOn('p')} as due_on, p.is_paused, p.holder_id, p.next_role, ${next} as next_act, p.main_clock_id, ${noPaper}`;
+  `${stepDueOn('p')} as due_on, p.is_paused, p.holder_id, ${roleOfPetition('$4')} as next_role, ${next} as next_act, p.main_clock_id, ${noPaper}`;
 const ofProceeding = (next: string) =>
   `${dueOnWhere("d.tells or g.next_act = 'acceptance-notice'")} as due_on, ${restsNow} as is_paused, ${ownTurn}, ${next} as next_act, g.main_clock_id, ${noPaper}`;
 /** Where rows are only counted under the filters, nothing is looked for that no filter asks for. */
@@ -101,13 +103,13 @@ export function rowsOf(
     },
     {
       of: `select p.id, coalesce(g.id, 0), 0, ${facts}, g.state, g.procedure, ${myPaperDueOn('$4')}, false,
-          h.holder_id, case when ${isClerksPaper} then 'clerk' when h.holder_id is null then 'leader' end, ${paperAct}, null, 0, w.id, 0
+          h.holder_id, ${paperRole('$4', 'h.holder_id')}, ${paperAct}, null, 0, w.id, 0
         from ${waitingPapers('$4')}`,
       where: scope.papers,
     },
     {
       of: `select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null, ${visitPaperDueOn}, false,
-          ${visitPaperHolder}, case when ${isClerksPaper} then 'clerk' when ${visitPaperHolder} is null then 'leader' end, ${visitPaperAct}, null, 0, w.id, 0
+          ${visitPaperHolder}, ${paperRole('$4', visitPaperHolder)}, ${visitPaperAct}, null, 0, w.id, 0
         from ${visitPapers}`,
       where: scope.visitPapers,
     },

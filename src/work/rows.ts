@@ -17,12 +17,14 @@ import {
   statusTags,
   typeWords,
 } from '../petitions/petition.ts';
+import { noClerkWords } from '../petitions/workflow.ts';
 import { proceedingAct } from '../proceedings/act-codes.ts';
 import { type State, stateTags } from '../proceedings/proceeding.ts';
 import { mayFinish, taskLabel } from '../reception/tasks/task.ts';
 import { type VisitStatus, visitNumber, visitStatusTags } from '../reception/visit.ts';
 import { type TransferStage, transferStages, transferTags } from '../transfers/transfer.ts';
 import { type ActLink, hiddenSubject, petitionAct, shownWords, undeclaredWords } from './acts.ts';
+import { noClerk } from './paper-queries.ts';
 import type { QueueRow } from './queries.ts';
 import { deciderOf, deskRoles } from './queue.ts';
 import type { QueueDays } from './queue-rows.ts';
@@ -64,6 +66,7 @@ export function workRow(
           calendar,
         );
   const isVisit = row.visitId > 0;
+  const lacksClerk = row.nextRole === noClerk;
   const isHolder = row.holderId === actor.accountId || row.holderId === deciderOf(actor);
   const isMine =
     row.paperId > 0
@@ -75,7 +78,9 @@ export function workRow(
           : isVisit
             ? may(actor, 'visit:write') &&
               (row.holderId === actor.accountId || (row.holderId === null && deskRoles.some((role) => role === actor.role)))
-            : row.nextAct !== 'follow' && (isHolder || (row.holderId === null && row.nextRole === actor.role));
+            : lacksClerk
+              ? row.nextAct !== 'follow' && may(actor, 'petition:approve')
+              : row.nextAct !== 'follow' && (isHolder || (row.holderId === null && row.nextRole === actor.role));
   const act = actOf(row, actor);
   return {
     ...(isVisit
@@ -87,7 +92,7 @@ export function workRow(
     dueLevel: due.level,
     dueWords: due.short,
     dueDate: due.dateText,
-    act: isMine ? act.words : row.nextAct === 'follow' ? 'Chờ nơi khác' : waitingFor(row),
+    act: lacksClerk ? lacksClerkWords : isMine ? act.words : row.nextAct === 'follow' ? 'Chờ nơi khác' : waitingFor(row),
     actHref: act.href,
     isMine,
     who: isHolder
@@ -113,17 +118,20 @@ function petitionWords(row: QueueRow): Pick<WorkRow, 'number' | 'numberHref' | '
 
 /** A paper is named before what it is about, and so is what is to be made public: one proceeding may have several that wait. */
 const paperTitled = (
-  { paperKind, paperSays, publishes, outdated }: QueueRow,
+  { paperKind, paperSays, publishes, outdated, nextRole }: QueueRow,
   words: ReturnType<typeof petitionWords>,
 ): typeof words => {
   const named = paperKind === null ? publishes : paperTitle({ kind: paperKind, fields: paperSays });
-  const note = outdated === null ? '' : `${outdatedNotes[outdated]}. `;
+  const note = `${outdated === null ? '' : `${outdatedNotes[outdated]}. `}${nextRole === noClerk ? `${noClerkWords}. ` : ''}`;
   return { ...words, subject: `${named ? `${named}. ` : ''}${note}${words.subject}` };
 };
 const outdatedNotes = {
   some: 'Còn ghi nội dung đã rút hoặc không còn thụ lý',
   all: 'Không gửi nữa, chờ lãnh đạo thu hồi: nội dung đã rút hoặc không còn thụ lý',
 } as const;
+
+/** In place of an act, where nobody of the unit may do it. */
+const lacksClerkWords = 'Chưa có văn thư';
 
 /** A visit has no field; a sealed one is named as the register names it. */
 function visitWords(row: QueueRow): ReturnType<typeof petitionWords> {
@@ -203,7 +211,7 @@ function tagOf(row: QueueRow): WorkRow['stateTag'] {
 }
 
 const roleWords = (role: string | null) =>
-  role !== null && role in roleNames ? roleNames[role as OfficerRole] : 'Chưa phân công';
+  role === noClerk ? noClerkWords : role !== null && role in roleNames ? roleNames[role as OfficerRole] : 'Chưa phân công';
 const waitingFor = (row: QueueRow) =>
   row.transferId > 0
     ? 'Chờ nhận đơn chuyển đến'

@@ -206,7 +206,7 @@ export function listPapers(tx: Tx, actor: Actor, filter: PaperFilter, cursor: Pa
 }
 
 export interface NumberedPaper extends Pick<PaperRow, 'id' | 'kind' | 'fields' | 'number' | 'symbol' | 'issuedOn' | 'state'> {
-  /** The unit that keeps it now: of the archive of one that has ended the successor that reads it. */
+  /** Where its matter is handled now; of what is over and of the archive of a unit that has ended, the successor that reads it. */
   unitName: string;
   /** Whose book its number stands in, as that unit was called then; null: the unit that keeps it, under the name it bears. */
   numberedByName: string | null;
@@ -228,7 +228,7 @@ export async function findNumbered(tx: Tx, actor: Actor, text: string, said: str
             nullif(${nameOn('b', 'w.issued_on')}, k.name) as numbered_by_name, ${handedBy('b.id', 'k.id')} as kinds, b.id = k.id as is_renamed,
             $4 <> '' and unit_is_called(coalesce(w.numbered_by, w.unit_id), $4) as is_of_unit
        from papers w join units u on u.id = w.unit_id join units b on b.id = coalesce(w.numbered_by, w.unit_id)
-            join units k on k.id = case when upper(u.during) <= $6::date then coalesce(${archiveKeeper('u.id', '$6::date')}, u.id) else u.id end
+            join units k on k.id = coalesce(lives_in(w.unit_id, w.petition_id, w.visit_id), case when upper(u.during) <= $6::date then ${archiveKeeper('u.id', '$6::date')} end, u.id)
       where w.number = $1 and upper(w.symbol) = $2 and (w.unit_id = $3 or w.unit_id = any ($5::int[]) and upper(u.during) <= $6::date)
         and not exists (select 1 from papers n where n.origin_paper_id = w.id and n.origin_unit_id = w.unit_id)
       order by is_of_unit desc, w.created_at desc, w.id desc limit $7`,

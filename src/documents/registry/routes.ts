@@ -24,7 +24,7 @@ import { isDatedByAct, type PaperKind } from '../papers/catalogue.ts';
 import { docxMediaType, renderDocx } from '../papers/docx.ts';
 import { numberAndSymbol, twoDigits } from '../papers/number.ts';
 import { approvePaper, sendBackPaper, submitPaper } from './actions.ts';
-import { findApproval, findFollowing } from './approval.ts';
+import { findApproval, findFollowing, notesWithoutClerk } from './approval.ts';
 import { downloadOutgoingBook, printOutgoingBook } from './book.ts';
 import { deskHref, deskIdsOf, findDeskPlace, isFromDesk, nextOnDesk } from './desk.ts';
 import { NumberForm, ReturnForm, RevocationForm, SignedCopyForm, withKeptMistake } from './forms.ts';
@@ -130,7 +130,7 @@ export const paperPages = definePages((page) => {
           proposalHref: proposal,
           chargingHref: charging,
           heldBack: await heldBackOf(context, paper),
-          notes: paper.state === 'revoked' ? await notesOfRevoked(context.tx, paper) : [],
+          notes: paper.state === 'revoked' ? await notesOfRevoked(context.tx, paper) : await notesWithoutClerk(context, paper),
         }),
       );
     },

@@ -48,6 +48,7 @@ export type FindingCode =
   | 'heads_said'
   | 'no_officers'
   | 'no_approver'
+  | 'no_numberer'
   | 'two_keepers'
   | 'no_keeper'
   | 'roles_lowered'
@@ -71,6 +72,8 @@ export interface Gaps {
   receiversWithoutOfficers: number;
   /** Receiving units with officers of whom none may approve from that day on: what waits for approval would be on nobody's list. */
   withoutApprover: readonly { name: string }[];
+  /** Those of whom none may give a paper its number: what waits for one stands on the list of whoever approves, and goes no further. */
+  withoutNumberer: readonly { name: string }[];
   /** Giving units whose archive more than one receiver is to keep, and divided ones whose archive none keeps. */
   keptTwice: readonly { name: string }[];
   keptByNone: readonly { name: string }[];
@@ -307,6 +310,13 @@ export function findingsOf(
       words: `Đơn vị nhận chưa có người phê duyệt từ ngày chuyển: ${nameSome(gaps.withoutApprover)}. Việc chờ phê duyệt sang đó không ai thấy.`,
       isSentence: true,
       remedy: 'Chọn lãnh đạo sang các đơn vị ấy, hoặc phân công lãnh đạo ở đó có hiệu lực từ ngày chuyển.',
+    },
+    {
+      code: 'no_numberer',
+      level: 'look',
+      count: gaps.withoutNumberer.length,
+      words: `đơn vị nhận chưa có người cấp số văn bản từ ngày chuyển: ${nameSome(gaps.withoutNumberer)}. Văn bản đã phê duyệt chờ ở lãnh đạo, chưa phát hành được.`,
+      remedy: 'Chọn văn thư sang các đơn vị ấy, hoặc quản trị giao vai trò văn thư ở đó có hiệu lực từ ngày chuyển.',
     },
     {
       code: 'no_officers',

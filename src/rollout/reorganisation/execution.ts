@@ -5,6 +5,7 @@ import type { HouseTx } from '../../database/tx.ts';
 import { addDays, formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import { hasDueSeals, sealDueCopies } from '../../petitions/seal-copy-task.ts';
+import { type VisitKind, visitKindNames } from '../../reception/visit.ts';
 import { tellReturnedOf } from '../../reports/closing/tasks.ts';
 import type { TaskRunner } from '../../system-act.ts';
 import { unitProfile } from '../../units/queries.ts';
@@ -14,7 +15,7 @@ import { handOverBatch, takeInArrivals, tellReceiver } from './carry/actions.ts'
 import { openSearchedArchive } from './carry/denounced.ts';
 import { carryDrafts } from './carry/drafts.ts';
 import { handOverVisits } from './carry/visits.ts';
-import { cancelDays, countHanded, draftDays, listBooks, listOthers } from './carry/waiting-records.ts';
+import { cancelDays, countHanded, draftDays, listBooks, listOthers, type PlannedDay } from './carry/waiting-records.ts';
 import { findingWords, totalOpen } from './dry-run.ts';
 import { type DryRun, readDryRun } from './dry-run-of.ts';
 import { endAct, saveGiverAndEnd } from './ending.ts';
@@ -183,7 +184,7 @@ async function handOverRest(
         { unitId: host.toUnitId, reorganisationId: act.id, fromUnitId, at },
         days.map((day) => ({
           kind: 'day' as const,
-          words: `Lịch tiếp công dân ngày ${formatDate(day.onDate)}, có bản dự kiến để đăng lại`,
+          words: dayWords(day),
           before: day,
         })),
       );
@@ -196,6 +197,13 @@ const bookNames: Record<string, string> = { petition: 'Sổ đơn', visit: 'Sổ
 function bookWords(book: { name: string; year: number; value: number }, on: string): string {
   const name = bookNames[book.name] ?? `Sổ văn bản ${book.name.replace(/^paper:/, '')}`;
   return `${name} năm ${book.year}: số 1 đến ${book.value.toLocaleString('vi-VN')}, khóa từ ${formatDate(on)}`;
+}
+
+/** Which session it is, and where: an office may have two on one day, and bring those of a house it took over. */
+function dayWords({ kind, onDate, startsAt, endsAt, place }: PlannedDay): string {
+  const named = (visitKindNames[kind as VisitKind] ?? '').toLocaleLowerCase('vi');
+  const where = place === '' ? '' : ` tại ${place}`;
+  return `Lịch tiếp công dân ${named} ngày ${formatDate(onDate)}, ${startsAt.slice(0, 5)} đến ${endsAt.slice(0, 5)}${where}, có bản dự kiến để đăng lại`;
 }
 
 async function tellReceivers(

@@ -100,7 +100,9 @@ export function flowOf(house: HouseTx, actId: number): Promise<Flow[]> {
 /** @param today a receiver stands on the effective day, and on the day somebody carries the act out */
 export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: string): Promise<Gaps> {
   const leading = await listLeadingPosts(house, act, today);
-  const counted = await house.one<Omit<Gaps, 'contested' | 'headless' | 'said' | 'withoutApprover' | 'keptTwice' | 'keptByNone'>>(
+  const counted = await house.one<
+    Omit<Gaps, 'contested' | 'headless' | 'said' | 'withoutApprover' | 'withoutNumberer' | 'keptTwice' | 'keptByNone'>
+  >(
     `with receivers as (select distinct to_unit_id from reorganisation_routes where reorganisation_id = $1 and takes_petitions),
        divided as (select from_unit_id, bool_or(is_default) as has_default from reorganisation_routes
          where reorganisation_id = $1 and takes_petitions and fields is null group by 1 having count(*) > 1),
@@ -123,7 +125,8 @@ export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: stri
   const on = headsFrom(act, today);
   return {
     ...counted,
-    withoutApprover: await listWithoutApprover(house, act),
+    withoutApprover: await listWithout(house, act, matrix['petition:approve']),
+    withoutNumberer: await listWithout(house, act, matrix['paper:number']),
     ...(await keepersAmiss(house, act)),
     contested: contestedHeads(leading, on),
     headless: headlessReceivers(leading, on),
@@ -131,8 +134,8 @@ export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: stri
   };
 }
 
-/** Receiving units where somebody works from the effective day on, and nobody of them may approve. */
-function listWithoutApprover(house: HouseTx, act: ReorganisationAct): Promise<{ name: string }[]> {
+/** Receiving units where somebody works from the effective day on, and nobody of them in one of these roles. */
+function listWithout(house: HouseTx, act: ReorganisationAct, roles: readonly OfficerRole[]): Promise<{ name: string }[]> {
   return house.rows<{ name: string }>(
     `with workers as (
        select to_unit_id as unit_id, role from (${postPlan}) p where to_unit_id is not null and since <= $2::date
@@ -142,7 +145,7 @@ function listWithoutApprover(house: HouseTx, act: ReorganisationAct): Promise<{ 
      select u.name from units u where u.id in (select r.to_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.takes_petitions)
         and exists (select 1 from workers w where w.unit_id = u.id)
         and not exists (select 1 from workers w where w.unit_id = u.id and w.role = any ($3)) order by u.sort_key, u.id`,
-    [act.id, act.effectiveOn, matrix['petition:approve']],
+    [act.id, act.effectiveOn, [...roles]],
   );
 }
 
@@ -361,7 +364,7 @@ export function actsThatEnded(house: HouseTx, unitId: number, today: string): Pr
 export function actWithChoices(house: HouseTx, unitId: number): Promise<ReorganisationAct | undefined> {
   return house.maybe<ReorganisationAct>(
     `select ${actColumns} from reorganisations r where r.state in ('draft','undone')
-        and (select count(*) from reorganisation_routes x where x.reorganisation_id = r.id and x.from_unit_id = $1 and x.takes_petitions and x.fields is null) > 1 order by r.id desc limit 1`,
+        and (select count(*) from reorganisation_routes x where x.reorganisation_id = r.id and x.from_unit_id = $1 and x.takes_petitions and x.fields is null) > 1 order by r.state = 'draft' desc, r.id desc limit 1`,
     [unitId],
   );
 }

@@ -266,6 +266,10 @@ describe('the switch', () => {
     const back = await app.signIn('hoa.badinh');
     await back.get(`/proceedings/${id.proceeding}`).expect(200);
     await back.get('/unit-handovers/plan').expect(200);
+    // What was taken back asks nobody to choose.
+    const asksNothing = (await back.get('/unit-handovers').expect(200)).text;
+    expect(asksNothing).not.toContain('Chọn nơi nhận cho từng đơn');
+    expect(asksNothing).toContain('(đã hoàn tác)');
     expect((await send(admin, `${here}/execution`, { seen: '1' })).status).toBe(303);
     // Something came in on the way and has nowhere to go: the ward is not done, and says what is missing, until somebody says where.
     await app.database.owner('update reorganisation_givers set default_confirmed_at = null');

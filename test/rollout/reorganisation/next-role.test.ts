@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { standIns, turnHere } from '../../../src/rollout/reorganisation/carry/next-roles.ts';
+import { readDryRun } from '../../../src/rollout/reorganisation/dry-run-of.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
+import { loadAct } from '../../../src/rollout/reorganisation/queries.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
@@ -36,6 +38,12 @@ const waitsFor = async (petition = 0) =>
       petition,
     ])
   )[0];
+/** Receivers the dry run says nobody may number in. */
+const withoutNumberer = () =>
+  asAdmin(async ({ house, moment }) => {
+    const { findings } = await readDryRun(house, await loadAct(house, actId), moment.today);
+    return findings.filter(({ code }) => code === 'no_numberer').map(({ count, level }) => [count, level]);
+  });
 const listOf = async (login: string) => (await (await app.signIn(login)).get('/work?group=all').expect(200)).text;
 
 beforeAll(async () => {
@@ -65,6 +73,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 it('the head who may number comes next, and what goes back waits as before', async () => {
+  expect(await withoutNumberer()).toEqual([]);
   await carry();
   expect(await waitsFor(await movedOf(id.transfer))).toEqual({ role: 'unit_head', act: 'transfer' });
   expect(await listOf('yen.ngocha')).toContain(`/petitions/${await movedOf(id.transfer)}`);
@@ -77,6 +86,7 @@ it('the head who may number comes next, and what goes back waits as before', asy
 
 it('where nobody may number either, whoever handles petitions, else whoever leads the office', async () => {
   await drop('unit_head');
+  expect(await withoutNumberer()).toEqual([[1, 'look']]);
   await carry();
   const { role: first } = (await waitsFor(await movedOf(id.transfer))) ?? { role: '' };
   const held = await rows<{ role: string }>('select distinct role from assignments where unit_id = $1', [unit.ngocHa]);

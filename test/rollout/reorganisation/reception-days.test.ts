@@ -1,6 +1,6 @@
 // Two wards that received on the same days go into a third: its draft schedule has each day once, and says whose it was.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addRoute, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
+import { addRoute, equipReceivers, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
 import type { Context } from '../../../src/web/pages.ts';
@@ -20,7 +20,7 @@ const plan = (name: string, from: string, starts: string) =>
      values ($1, 'periodic', '2026-12-10', $2, '11:30', $3, 'Hoàng Gia Thắng', 'Chủ tịch', 'draft', now(), 0)`,
     [unit[from], starts, `Trụ sở ${name}`],
   );
-const merge = async (number: string, from: string) => {
+const merge = async (number: string, from: string, to = 'ngocHa') => {
   act[number] = await asAdmin((context) =>
     prepareAct(context, {
       number,
@@ -34,7 +34,7 @@ const merge = async (number: string, from: string) => {
   await asAdmin((context) =>
     addRoute(context, id, {
       fromUnitId: unit[from] ?? 0,
-      toUnitId: unit.ngocHa ?? 0,
+      toUnitId: unit[to] ?? 0,
       kind: 'merge',
       isDefault: true,
       fields: [],
@@ -44,10 +44,15 @@ const merge = async (number: string, from: string) => {
       takesSchedule: true,
     } as never),
   );
+  await asAdmin((context) => equipReceivers(context, id));
   await asAdmin((context) => keepHeads(context, id));
   await asAdmin((context) => startAct(context, id));
   await runJobs(app.services, app.database.workerUrl);
   expect(await rows('select state from reorganisations where id = $1', [id])).toEqual([{ state: 'done' }]);
+};
+const undo = async (number: string) => {
+  await asAdmin((context) => undoAct(context, act[number] ?? 0, 'Nhầm'));
+  await runJobs(app.services, app.database.workerUrl);
 };
 const daysHere = () =>
   rows<{ id: number; starts: string }>(
@@ -61,6 +66,7 @@ beforeAll(async () => {
     ['baDinh', '00004'],
     ['ngocHa', '00008'],
     ['other', '00025'],
+    ['fourth', '00097'],
   ] as const)
     unit[name] = await app.database.unitId(code);
   await rows("update unit_profiles set address = 'Số 1 phố Ngọc Hà' where unit_id = $1", [unit.ngocHa]);
@@ -86,11 +92,33 @@ it('the same day of both stands once, with both names; the other with its own', 
   expect(day).toContain(both);
 });
 
+/** The drafts of a ward's days of that date in another. */
+const draftsOf = (name: string) =>
+  rows<{ starts: string }>(
+    "select starts_at::text as starts from reception_days where unit_id = $1 and on_date = '2026-12-10' and state = 'draft' order by 1",
+    [unit[name]],
+  );
+
+it('gone into a fourth, what stands alike there stands once, and the list names session, hours and house', async () => {
+  // Its own session, of the hours of one that came along, in another house.
+  await plan('Ngọc Hà', 'ngocHa', '08:00');
+  await rows("update unit_profiles set address = 'Số 9 phố Hàng' where unit_id = $1", [unit.fourth]);
+  await merge('43/NQ-HĐND', 'ngocHa', 'fourth');
+  expect((await draftsOf('fourth')).map(({ starts }) => starts)).toEqual(['08:00:00', '09:30:00']);
+  const listed = await rows<{ words: string }>("select words from handovers where unit_id = $1 and kind = 'day' order by words", [
+    unit.fourth,
+  ]);
+  const of = (from: string, place: string) =>
+    `Lịch tiếp công dân định kỳ ngày 10/12/2026, ${from} đến 11:30 tại ${place}, có bản dự kiến để đăng lại`;
+  expect(listed.map(({ words }) => words)).toEqual(
+    [of('08:00', 'Số 1 phố Ngọc Hà'), of('08:00', 'Trụ sở Ngọc Hà'), of('09:30', 'Số 1 phố Ngọc Hà')].sort(),
+  );
+  await undo('43/NQ-HĐND');
+  expect(await draftsOf('fourth')).toEqual([]);
+  await rows("delete from reception_days where unit_id = $1 and place = 'Trụ sở Ngọc Hà'", [unit.ngocHa]);
+});
+
 it('taken back by one, it is the other’s still; by both, it is gone', async () => {
-  const undo = async (number: string) => {
-    await asAdmin((context) => undoAct(context, act[number] ?? 0, 'Nhầm'));
-    await runJobs(app.services, app.database.workerUrl);
-  };
   await undo('42/NQ-HĐND');
   expect((await daysHere()).map(({ starts }) => starts)).toEqual(['08:00:00', '09:30:00']);
   await undo('41/NQ-HĐND');

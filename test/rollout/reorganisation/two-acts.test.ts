@@ -203,6 +203,19 @@ describe('a number of the first ward, asked for in the third', () => {
   });
 });
 
+it('in the ward that keeps the archive a number names the ward its matter went to', async () => {
+  const keeper = await app.signIn('hoa.badinh');
+  for (const ward of ['Ba Đình', 'Hồng Hà']) {
+    const page = (
+      await keeper
+        .get('/search')
+        .query({ q: `08/PC-UBND của phường ${ward}` })
+        .expect(200)
+    ).text;
+    expect(page).toContain(`Số của Phường ${ward}, nay thuộc Phường Ngọc Hà`);
+  }
+});
+
 it('tells nobody of a number whose record went elsewhere, nor of one he may not read', async () => {
   const asked = (login: string) =>
     app.as(login, async ({ tx }) => [

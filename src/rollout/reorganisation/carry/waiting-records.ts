@@ -56,7 +56,10 @@ export async function cancelDays(tx: UnitTx, unitId: number, from: string, at: D
   );
 }
 
-/** The successor gets them as drafts, to choose its own hosts and post anew; one that came from another office already, alike, stands for both. */
+/**
+ * The successor gets them as drafts, to choose its own hosts and post anew; one that came from another office already, alike, stands for both,
+ * and so does one for those of the giving office that are alike at the successor's seat.
+ */
 export async function draftDays(
   tx: UnitTx,
   unitId: number,
@@ -65,7 +68,7 @@ export async function draftDays(
 ): Promise<void> {
   await tx.run(
     `insert into reception_days (unit_id, kind, on_date, starts_at, ends_at, place, host_name, host_title, expected_content, state, created_at, created_by)
-     select $1, x.kind, x."onDate", x."startsAt", x."endsAt", coalesce(nullif($3, ''), x.place), $4, $5, x."expectedContent", 'draft', $6, 0
+     select distinct $1::int, x.kind, x."onDate", x."startsAt", x."endsAt", coalesce(nullif($3, ''), x.place), $4, $5, x."expectedContent", 'draft', $6::timestamptz, 0
        from jsonb_to_recordset($2::jsonb) as x(kind text, "onDate" date, "startsAt" time, "endsAt" time, place text, "expectedContent" text)
       where not exists (select 1 from reception_days d where d.unit_id = $1 and d.state = 'draft' and ${cameAlong('d')}
         and (d.kind, d.on_date, d.starts_at, d.ends_at, d.place, d.expected_content) = (x.kind, x."onDate", x."startsAt", x."endsAt", coalesce(nullif($3, ''), x.place), x."expectedContent"))`,
@@ -73,7 +76,7 @@ export async function draftDays(
   );
 }
 
-/** Books and days on the receiver's handover list. */
+/** Books and days on the receiver's handover list, what is alike once. */
 export async function listOthers(
   tx: UnitTx,
   to: { unitId: number; reorganisationId: number; fromUnitId: number; at: Date },
@@ -81,7 +84,8 @@ export async function listOthers(
 ): Promise<void> {
   await tx.run(
     `insert into handovers (unit_id, reorganisation_id, from_unit_id, kind, words, before, handed_at)
-     select $1, $2, $3, x.kind, x.words, x.before, $4 from jsonb_to_recordset($5::jsonb) as x(kind text, words text, before jsonb)
+     select distinct on (x.kind, x.words, x.before - 'id') $1::int, $2::int, $3::int, x.kind, x.words, x.before, $4::timestamptz
+       from jsonb_to_recordset($5::jsonb) as x(kind text, words text, before jsonb)
       where not exists (select 1 from handovers h where h.unit_id = $1 and h.reorganisation_id = $2 and h.from_unit_id = $3 and h.kind = x.kind and h.words = x.words)`,
     [to.unitId, to.reorganisationId, to.fromUnitId, to.at, JSON.stringify(items)],
   );

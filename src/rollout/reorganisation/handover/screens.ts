@@ -127,20 +127,31 @@ export function handoversScreen({ actor, items, givers, filter, plan, day, form 
   const shown = items.slice(0, itemsPerPage);
   const last = items.length > itemsPerPage ? shown.at(-1) : undefined;
   const waiting = givers.reduce((sum, one) => sum + one.waiting, 0);
+  const routed = may(actor, 'handover:route') ? plan : undefined;
   return {
     title: 'Bàn giao',
     // One unit's minutes: of the one chosen, or of the only one there is.
-    actions: givers
-      .filter((giver) => givers.length === 1 || giver.fromUnitId === filter.fromUnitId)
-      .map((giver) => ({ href: `/unit-handovers/minutes/${giver.fromUnitId}`, label: 'In biên bản bàn giao', icon: 'printer' })),
+    actions: [
+      ...givers
+        .filter((giver) => givers.length === 1 || giver.fromUnitId === filter.fromUnitId)
+        .map((giver) => ({
+          href: `/unit-handovers/minutes/${giver.fromUnitId}`,
+          label: 'In biên bản bàn giao',
+          icon: 'printer',
+        })),
+      // Taken back, an act asks nothing; where it is to be carried out again the way to its choices is here.
+      ...(routed?.state === 'undone'
+        ? [{ href: '/unit-handovers/plan', label: `Nơi nhận theo ${routed.number} (đã hoàn tác)`, icon: 'list-check' }]
+        : []),
+    ],
     form,
     maySign: may(actor, 'handover:sign') && shown.some((item) => item.signedAt === null),
     planNotice:
-      plan && may(actor, 'handover:route')
+      routed?.state === 'draft'
         ? {
             href: '/unit-handovers/plan',
             label: 'Chuẩn bị bàn giao',
-            words: `Đơn vị được sắp xếp theo ${plan.number}, từ ${formatDate(plan.effectiveOn)}. Chọn nơi nhận cho từng đơn, từng lượt tiếp chưa trả lời xong trước ngày ấy.`,
+            words: `Đơn vị được sắp xếp theo ${routed.number}, từ ${formatDate(routed.effectiveOn)}. Chọn nơi nhận cho từng đơn, từng lượt tiếp chưa trả lời xong trước ngày ấy.`,
           }
         : null,
     waitingWords: waiting > 0 ? `${waiting.toLocaleString('vi-VN')} mục chờ ký nhận` : '',
@@ -299,7 +310,7 @@ export function planScreen(sources: {
     title: 'Chuẩn bị bàn giao',
     csrf: sources.csrf,
     saveKey: sources.key,
-    subject: `Theo ${act.number}, từ ${formatDate(act.effectiveOn)}, đơn vị được chia cho ${ways.map((way) => way.toName).join(', ')}.`,
+    subject: `${act.state === 'undone' ? `Việc sắp xếp theo ${act.number} đã hoàn tác, chỉ chọn nơi nhận khi được thực hiện lại. ` : ''}Theo ${act.number}, từ ${formatDate(act.effectiveOn)}, đơn vị được chia cho ${ways.map((way) => way.toName).join(', ')}.`,
     countsWords: [placed('Đơn', counts), placed('Lượt tiếp công dân', visitCounts)].filter(Boolean).join(' '),
     openWords:
       waiting.length > 0
