@@ -5,7 +5,8 @@ import type { HouseTx } from '../../database/tx.ts';
 import { bearNames, endUnits, followNames, followNamesBack } from '../../units/changes/actions.ts';
 import type { Renaming } from '../../units/changes/records.ts';
 import { titleIn } from '../../units/names.ts';
-import { directingRoles, endingRoles, levelRanks, plainRole, type ReorganisationAct } from './reorganisation.ts';
+import { levelRanks } from '../../units/unit.ts';
+import { directingRoles, endingRoles, plainRole, type ReorganisationAct } from './reorganisation.ts';
 import { listDoubtful } from './returning.ts';
 
 const listOf = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');

@@ -69,15 +69,6 @@ export const plainRole: OfficerRole = 'processor';
 export const directingRoles: readonly OfficerRole[] = ['unit_head', 'leader', 'reception_board_head', 'chief_inspector'];
 /** Roles that read no record: as a plain officer their holder would read all of the receiver's, so such a post ends. */
 export const endingRoles: readonly OfficerRole[] = ['unit_admin'];
-/** How high units stand, the highest first. */
-export const levelRanks: Record<UnitLevel, number> = {
-  central: 0,
-  province: 1,
-  department: 2,
-  district: 2,
-  commune: 3,
-  other: 3,
-};
 
 /** Whoever may hand over, be divided or be named by an act. */
 export const givingLevels: readonly UnitLevel[] = ['department', 'district', 'commune', 'other'];
