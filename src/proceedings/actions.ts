@@ -21,6 +21,7 @@ import { informSender, notifyOfficers, notifyRoles } from '../notifications/acti
 import { petitionNumber } from '../petitions/petition.ts';
 import { withoutSendersGoingOut } from '../sealing/words-going-out.ts';
 import { tellTransferor } from '../transfers/actions.ts';
+import { officesNamedIn } from '../units/named-in.ts';
 import type { Act } from '../web/act.ts';
 import { type ActCode, nextActWords, stepKind } from './act-codes.ts';
 import { dayErrors, enteredLate } from './act-day.ts';
@@ -75,6 +76,11 @@ export async function performAct(
   if (!rule) throw new NotFound();
   const definition = definitions[code];
   before.given.figures = await standingFigures(tx, proceeding, code);
+  before.given.offices = await officesNamedIn(
+    act.house,
+    definition.naming.map((name) => String(typed[name] ?? '')).join('\n'),
+    moment.today,
+  );
   const errors = { ...dayErrors(rule, typed, before.given), ...definition.check(typed, before.given) };
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
   const values = await withoutSendersGoingOut(act, { ...proceeding, proceedingId: id }, typed, definition.goingOut);

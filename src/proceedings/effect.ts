@@ -10,6 +10,7 @@ import { citizen, officerText } from '../documents/papers/frame.ts';
 import type { PaperFields } from '../documents/registry/compose.ts';
 import type { PetitionRow } from '../petitions/records.ts';
 import { fold } from '../search/fold.ts';
+import type { NamedOffice } from '../units/named-in.ts';
 import type { ActCode } from './act-codes.ts';
 import { type Fields, type FormFacts, schemaOf, type ValuesOf } from './fields.ts';
 import type {
@@ -88,6 +89,8 @@ export interface Given {
   acceptedBy: { authority: string; agency: string };
   /** Figures that stand, read for an act that writes them anew (standing-figures.ts); [] elsewhere. */
   figures: readonly StandingFigures[];
+  /** Offices that the typed words name, looked up for an act that asks (`naming`); [] elsewhere. */
+  offices: readonly NamedOffice[];
   /** Numbered papers that acts and later papers rest on, the latest of each kind. */
   issued: ReadonlyMap<
     PaperKind,
@@ -177,6 +180,8 @@ export interface ActDefinition {
   intro: (form: FormFacts) => string;
   initial: (form: FormFacts) => Record<string, string | string[]>;
   schema: (today: string) => z.ZodType<Record<string, unknown>>;
+  /** Fields whose free words name offices, looked up before they are checked. */
+  naming: readonly string[];
   /** Field → sentence for what only the whole form can show wrong. */
   check: (values: Record<string, unknown>, given: Given) => Record<string, string>;
   effect: (values: Record<string, unknown>, given: Given) => Effect;
@@ -189,6 +194,7 @@ export function defineAct<F extends Fields>(
     fields: F;
     bearsEntryDay?: true;
     goingOut?: readonly (keyof F & string)[];
+    naming?: readonly (keyof F & string)[];
     intro?: (form: FormFacts) => string;
     initial?: (form: FormFacts) => Record<string, string | string[]>;
     check?: (values: ValuesOf<F>, given: Given) => Record<string, string>;
@@ -200,6 +206,7 @@ export function defineAct<F extends Fields>(
     fields: definition.fields,
     bearsEntryDay: definition.bearsEntryDay ?? false,
     goingOut: definition.goingOut ?? [],
+    naming: definition.naming ?? [],
     intro: definition.intro ?? (() => ''),
     initial: definition.initial ?? (() => ({})),
     schema: (today) => schemaOf(definition.fields, today),

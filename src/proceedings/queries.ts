@@ -194,6 +194,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
       agency: accepting.issuingOrg,
     },
     figures: [],
+    offices: [],
     issued,
     told:
       isDenunciation && [...facts.unissued, ...facts.revoked].includes('TC06_2019')

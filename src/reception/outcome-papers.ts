@@ -7,7 +7,7 @@ import type { StillOld } from './correction-words.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { sentTo } from './entry-rules.ts';
 import { makeVisitPapers } from './papers.ts';
-import { findAppointmentTime } from './queries.ts';
+import { findAppointment } from './queries.ts';
 import type { LockedVisit } from './records.ts';
 import { draftUrging } from './urging.ts';
 
@@ -17,8 +17,11 @@ export async function isOtherOutcome({ tx }: Act, was: LockedVisit, is: VisitEnt
   switch (is.outcome) {
     case 'refused':
       return was.refusalGround !== is.refusalGround;
-    case 'appointment':
-      return was.appointmentOn !== is.appointmentOn || (await findAppointmentTime(tx, was)) !== (is.appointmentTime ?? '');
+    case 'appointment': {
+      const slip = await findAppointment(tx, was);
+      // Of an open slip any day is another.
+      return slip?.on === null || was.appointmentOn !== is.appointmentOn || (slip?.time ?? '') !== (is.appointmentTime ?? '');
+    }
     case 'guided':
       return was.guidedTo !== is.guidedTo;
     default:

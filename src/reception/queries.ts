@@ -352,13 +352,25 @@ export async function hasLivePetition(tx: Tx, visit: { unitId: number; petitionI
   return row === undefined || row.status !== 'void';
 }
 
-/** The hour of the appointment as its slip says it, 'HH:MM'; '' where none was said. An hour is no content: it is told of a sealed visit too. */
-export async function findAppointmentTime(tx: UnitTx, visit: { unitId: number; id: number; sealed: boolean }): Promise<string> {
+/** The appointment as its slip says it. An hour is no content: it is told of a sealed visit too. */
+export interface Appointment {
+  /** 'YYYY-MM-DD'; null while nobody has set it: the office that had set it ended, and its schedule with it. */
+  on: string | null;
+  /** 'HH:MM'; '' where none was said. */
+  time: string;
+}
+
+/** Undefined where there is no slip. */
+export async function findAppointment(
+  tx: UnitTx,
+  visit: { unitId: number; id: number; sealed: boolean },
+): Promise<Appointment | undefined> {
   const slip = await seeingOwn(tx, visit.sealed, () =>
-    tx.maybe<{ time: string | null }>(
-      "select w.fields ->> 'meetAtTime' as time from papers w where w.unit_id = $1 and w.visit_id = $2 and w.kind = 'PHIEU_HEN' and w.state <> 'revoked' order by w.id desc limit 1",
+    tx.maybe<{ on: string | null; time: string | null }>(
+      `select w.fields ->> 'meetOn' as "on", w.fields ->> 'meetAtTime' as time from papers w
+        where w.unit_id = $1 and w.visit_id = $2 and w.kind = 'PHIEU_HEN' and w.state <> 'revoked' order by w.id desc limit 1`,
       [visit.unitId, visit.id],
     ),
   );
-  return slip?.time ?? '';
+  return slip && { on: slip.on || null, time: slip.time ?? '' };
 }

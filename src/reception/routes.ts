@@ -37,7 +37,7 @@ import { correctionDraftName, entryDraftName, entryScreen, freshPerson, freshVal
 import { fillKnownPerson, knownPeopleOf } from './known-people.ts';
 import { visitListScreen } from './list-screen.ts';
 import { draftOutcomeLetter } from './outcome-letter.ts';
-import { findAppointmentTime, listVisitMatters, loadVisitRecord } from './queries.ts';
+import { findAppointment, listVisitMatters, loadVisitRecord } from './queries.ts';
 import { printReceipt } from './receipt.ts';
 import { registerSheets } from './register-print.ts';
 import { type RegisteredVisit, registerVisit } from './registration.ts';
@@ -483,6 +483,7 @@ async function stored(context: Context): Promise<FormValues> {
   const visit = await loadVisitRecord(context.tx, context.id);
   assertOwnUnit(context, visit);
   const text = (value: string | null) => value ?? '';
+  const slip = visit.appointmentOn ? await findAppointment(context.tx, visit) : undefined;
   return {
     version: String(visit.version),
     outcome: text(visit.outcome),
@@ -493,8 +494,8 @@ async function stored(context: Context): Promise<FormValues> {
     transferredTo: visit.outcome === 'urge_subordinate' ? '' : visit.transferredTo,
     urgedOrg: visit.outcome === 'urge_subordinate' ? visit.transferredTo : '',
     transferNumber: visit.transferNumber,
-    appointmentOn: visit.appointmentOn ? formatDate(visit.appointmentOn) : '',
-    appointmentTime: visit.appointmentOn ? await findAppointmentTime(context.tx, visit) : '',
+    appointmentOn: visit.appointmentOn && slip?.on !== null ? formatDate(visit.appointmentOn) : '',
+    appointmentTime: slip?.time ?? '',
     explained: visit.content?.explained ?? '',
     conclusion: visit.content?.conclusion ?? '',
     resultTracking: visit.content?.resultTracking ?? '',

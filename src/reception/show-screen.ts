@@ -20,7 +20,8 @@ import { awaitedStep, findAwaitedNotice } from './awaited-notice.ts';
 import { conclusionRule } from './conclusion-duty.ts';
 import { listOutcomeLetters, type OutcomeLetter } from './outcome-letter.ts';
 import {
-  findAppointmentTime,
+  type Appointment,
+  findAppointment,
   findStandingConclusion,
   hasLivePetition,
   listVisitEvents,
@@ -220,7 +221,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
       org: matter.competentOrg,
     })),
     said: saidOf(visit),
-    outcomeTerms: outcomeOf(visit, letter, visit.appointmentOn ? await findAppointmentTime(tx, visit) : ''),
+    outcomeTerms: outcomeOf(visit, letter, visit.appointmentOn ? appointmentWords(visit, await findAppointment(tx, visit)) : ''),
     tasks: tasks.map((task) => taskLine(actor, task, moment.today)),
     papersList,
     fileItems,
@@ -370,7 +371,13 @@ function saidOf(visit: VisitRecord): Term[] {
   ];
 }
 
-function outcomeOf(visit: VisitRecord, letter: OutcomeLetter | undefined, hour: string): Term[] {
+/** "08:30 ngày 10/12/2026", as the slip has it. */
+function appointmentWords({ appointmentOn }: VisitRecord, slip: Appointment | undefined): string {
+  const on = slip ? slip.on : appointmentOn;
+  return on ? [slip?.time, formatDate(on)].filter(Boolean).join(' ngày ') : 'chưa định, ghi ngày, nơi, người tiếp ở phiếu hẹn';
+}
+
+function outcomeOf(visit: VisitRecord, letter: OutcomeLetter | undefined, appointment: string): Term[] {
   if (!visit.outcome) return [];
   const { content } = visit;
   const outcome: VisitOutcome = visit.outcome;
@@ -389,9 +396,7 @@ function outcomeOf(visit: VisitRecord, letter: OutcomeLetter | undefined, hour: 
     ...(outcome === 'urge_subordinate' && (letter || visit.transferredTo)
       ? [{ term: 'Yêu cầu giải quyết', text: doc(letter?.toOrg || visit.transferredTo, letter?.number ?? '') }]
       : []),
-    ...(visit.appointmentOn
-      ? [{ term: 'Hẹn gặp lãnh đạo', text: [hour, formatDate(visit.appointmentOn)].filter(Boolean).join(' ngày ') }]
-      : []),
+    ...(appointment ? [{ term: 'Hẹn gặp lãnh đạo', text: appointment }] : []),
     ...(content?.explained ? [{ term: 'Đã giải thích, hướng dẫn', text: content.explained }] : []),
     ...(content?.conclusion ? [{ term: 'Ý kiến chỉ đạo của người chủ trì', text: content.conclusion }] : []),
     ...(visit.replyKind

@@ -14,6 +14,16 @@ export const levelNames: Record<UnitLevel, string> = {
   other: 'Cơ quan, tổ chức khác',
 };
 
+/** How high units stand, the highest first. */
+export const levelRanks: Record<UnitLevel, number> = {
+  central: 0,
+  province: 1,
+  department: 2,
+  district: 2,
+  commune: 3,
+  other: 3,
+};
+
 export interface Unit {
   id: number;
   level: UnitLevel;

@@ -99,6 +99,20 @@ it('does not take over somebody who also works elsewhere, nor whoever the instal
   expect((await end(here?.id)).status).toBe(303);
 });
 
+it('is shown no form for an account whose password, name and closing are not his', async () => {
+  const own = await accountId(app, 'quy.badinh');
+  await app.database.owner(
+    "insert into assignments (account_id, unit_id, role, title, during) select id, $1, 'auditor', 'Cán bộ giám sát', daterange('2026-11-01', null) from accounts where login = 'quantri'",
+    [baDinh],
+  );
+  for (const id of [own, await accountId(app, 'quantri')])
+    for (const form of ['password', 'person', 'disabling']) {
+      const answer = await keeper.get(`/admin/accounts/${id}/${form}`);
+      expect([answer.status, form]).toEqual([409, form]);
+      expect(answer.text).toMatch(/Việc này do quản trị hệ thống làm/);
+    }
+});
+
 it('opens no record, no rule, no unit, no calendar', async () => {
   for (const path of ['/petitions', '/visits', '/papers', '/admin/accounts/rules', '/admin/units', '/admin/audit', '/search?q=a'])
     await keeper.get(path).expect(403);

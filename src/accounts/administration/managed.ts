@@ -24,6 +24,14 @@ export async function loadManaged({ house, actor }: Pick<Context, 'house' | 'act
   return { account, posts };
 }
 
+/** The same for a form that changes the account itself: it opens where its act would be done. @throws NotFound, NotAllowedNow */
+export async function loadManagedPerson(context: Pick<Context, 'house' | 'actor' | 'moment'>, id: number) {
+  const managed = await loadManaged(context, id);
+  const refusal = accountRefusal(context.actor, managed.posts, context.moment.today);
+  if (refusal) throw new NotAllowedNow(refusal, accountPath(id));
+  return managed;
+}
+
 export interface Managed {
   account: AccountRow;
   posts: DatedAssignment[];

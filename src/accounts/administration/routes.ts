@@ -12,7 +12,7 @@ import { standInPages } from '../stand-ins/routes.ts';
 import { correctPerson, createAccount, disableAccount, enableAccount, resetPassword } from './actions.ts';
 import { accountHref, assignmentPages, backTo } from './assignment-routes.ts';
 import { CorrectPerson, DisableAccount, NewAccount, ResetPassword } from './forms.ts';
-import { loadManaged, unitsOf } from './managed.ts';
+import { loadManaged, loadManagedPerson, unitsOf } from './managed.ts';
 import { type AccountFilter, accountStates, countDormant, listAccounts, listGivenMandates } from './queries.ts';
 import { givableRoles, managedUnit } from './scope.ts';
 import { accountFormScreen, accountScreen, accountsScreen, personScreen } from './screens.ts';
@@ -90,11 +90,11 @@ const adminPages = definePages((page) => {
     permission: 'account:admin',
     schema: CorrectPerson,
     initial: async (context) => {
-      const { name, email, phone } = (await loadManaged(context, context.id)).account;
+      const { name, email, phone } = (await loadManagedPerson(context, context.id)).account;
       return { name, email, phone };
     },
     show: async (context, form) => {
-      const { account } = await loadManaged(context, context.id);
+      const { account } = await loadManagedPerson(context, context.id);
       return view('admin/account-person', personScreen(account, form, backTo(context)));
     },
     act: async (context, form) => {
@@ -107,7 +107,7 @@ const adminPages = definePages((page) => {
     permission: 'account:admin',
     schema: ResetPassword,
     show: async (context, form) => {
-      const { account } = await loadManaged(context, context.id);
+      const { account } = await loadManagedPerson(context, context.id);
       return view('admin/account-reset', {
         title: `Cấp lại mật khẩu cho ${account.name}`,
         back: backTo(context),
@@ -117,7 +117,7 @@ const adminPages = definePages((page) => {
       });
     },
     act: async (context) => {
-      const { account } = await loadManaged(context, context.id);
+      const { account } = await loadManagedPerson(context, context.id);
       const password = await resetPassword(context, context.id);
       return view('admin/account-password', {
         title: 'Đã cấp lại mật khẩu',
@@ -133,7 +133,7 @@ const adminPages = definePages((page) => {
     draft: 'of-account-disabling',
     schema: DisableAccount,
     show: async (context, form) => {
-      const { account } = await loadManaged(context, context.id);
+      const { account } = await loadManagedPerson(context, context.id);
       return view('admin/account-disable', {
         title: `Khóa tài khoản của ${account.name}`,
         back: backTo(context),

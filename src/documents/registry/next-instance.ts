@@ -11,12 +11,16 @@ export function chairmanOf(body: string): string {
   return place ? `Chủ tịch Ủy ban nhân dân ${place}` : '';
 }
 
-const plainly = (words: string): string => fold(words).replaceAll('uy ban nhan dan', 'ubnd').trim();
+/** Names of offices as they are compared, however they are written. */
+export const plainly = (words: string): string => fold(words).replaceAll('uy ban nhan dan', 'ubnd').trim();
 
 /** The office itself or its head, however it is written: nobody complains a second time to whoever decided the first. */
 export function isOwnOffice(resolver: string, office: string): boolean {
   const [named, own] = [plainly(resolver), plainly(office)];
-  return own !== '' && (named === own || named.endsWith(` ${own}`));
+  if (own === '') return false;
+  // "phường Ngọc Hà", "Chủ tịch phường Ngọc Hà": a place and its office are one in such words.
+  const bare = (words: string) => words.replace(/^chu tich /u, '').replace(/^ubnd /u, '');
+  return named === own || named.endsWith(` ${own}`) || (own.startsWith('ubnd ') && bare(named) === bare(own));
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' && has(value) ? value.trim() : '');

@@ -6,6 +6,8 @@ import { type PaperKind, takesNumber } from '../papers/catalogue.ts';
 import { type Citing, citedRevokedWords } from './citing.ts';
 import { conflictedWords } from './conflicted.ts';
 import { nextInstanceObjection } from './next-instance.ts';
+import { openMeetingObjection } from './open-meeting.ts';
+import { ownDestination, ownDestinationObjection } from './own-destination.ts';
 import { pastHeadKinds } from './past-head.ts';
 import { heldWords, isHeldByProposal } from './proposed.ts';
 import { linesObjection } from './signing-ways.ts';
@@ -207,9 +209,11 @@ const isOutlivedFor = ({ isOutlived, kind, state }: PaperFacts, act: PaperAct): 
 const isHeldByCited = ({ citedRevoked }: PaperFacts, act: PaperAct): boolean =>
   (citedRevoked ?? []).length > 0 && (act === 'submit' || act === 'approve' || act === 'number');
 
-/** Why nobody agrees to it, or numbers it, as it names those after its office; undefined where it may go on. */
+/** Why nobody agrees to it, or numbers it, for whom it names or leaves open: those after its office, its own office, a meeting; undefined where it may go on. */
 export const instanceRefusal = (paper: PaperFacts): string | undefined =>
-  paper.state === 'draft' || paper.state === 'submitted' || paper.state === 'approved' ? nextInstanceObjection(paper) : undefined;
+  paper.state === 'draft' || paper.state === 'submitted' || paper.state === 'approved'
+    ? (nextInstanceObjection(paper) ?? ownDestinationObjection(paper, paper.proposalState) ?? openMeetingObjection(paper))
+    : undefined;
 
 /** Acts by which a paper comes nearer to those it tells. */
 const goesOn: readonly PaperAct[] = ['submit', 'approve', 'number', 'send'];
@@ -275,11 +279,12 @@ export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): A
   if (isHeldByCited(paper, act)) return no(citedRevokedWords(paper));
   const refused = act === 'submit' || act === 'approve' || act === 'number' ? instanceRefusal(paper) : undefined;
   if (refused) return no(refused);
-  // Its draft is given up for one that names the right ones; a letter's is edited.
+  // Its draft is given up for one that names the right ones; a letter that only names nobody yet is edited.
   if (
     act === 'revoke' &&
     (paper.state === 'draft' || paper.state === 'submitted') &&
-    paper.kind !== 'HANDLING_LETTER' &&
+    (paper.kind !== 'HANDLING_LETTER' || ownDestination(paper) !== '') &&
+    !isHeldByProposal(paper) &&
     instanceRefusal(paper)
   )
     return { ok: true };

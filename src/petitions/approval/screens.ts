@@ -8,6 +8,7 @@ import { type DueView, dueView } from '../../deadlines/due.ts';
 import { paperTitle } from '../../documents/papers/catalogue.ts';
 import { type FileItem, listPetitionFiles } from '../../documents/queries.ts';
 import { deskHref } from '../../documents/registry/desk.ts';
+import { ownDestinationObjection } from '../../documents/registry/own-destination.ts';
 import { visitNumber } from '../../reception/visit.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { FormState } from '../../web/forms.ts';
@@ -94,6 +95,8 @@ export interface ApprovalPage {
   againstHint: string;
   content: { subject: string; paragraphs: string[]; request: string; isReadable: boolean };
   points: { summary: string; typeName: string; competentOrg: string }[];
+  /** That the draft sends to the very office that holds the petition, with what to do; ''. */
+  sendsHere: string;
   /** What the desk wrote down and the list of contents does not hold. */
   left: LeftContent[];
   draft: DraftPaper;
@@ -210,6 +213,7 @@ export async function approvalScreen(context: Context, form: FormState): Promise
   const stage = record.nextAct === 'endorse' ? 'endorse' : 'approve';
   const onPaper = entryIn(proposal);
   const takenBack = takenBackIn(proposal);
+  const draft = await draftOf(context, record.unitId, proposal?.paperId ?? null, onPaper ? undefined : proposal?.state);
   const number = petitionNumber(record);
   const { content } = record;
   const title = proposal ? proposalWords({ outcome, destination: proposal.destination }) : 'Nội dung được bảo mật';
@@ -291,7 +295,7 @@ export async function approvalScreen(context: Context, form: FormState): Promise
           }))
         : [],
     left: record.petitionType === 'MIXED' ? await contentsLeft(context, record) : [],
-    ...(await draftOf(context, record.unitId, proposal?.paperId ?? null)),
+    ...draft,
     attachments: content
       ? (await listPetitionFiles(context, record)).map((file) => ({
           ...file,
@@ -302,7 +306,11 @@ export async function approvalScreen(context: Context, form: FormState): Promise
       : [],
     form: {
       ...form,
-      values: { answer: 'approve', ...(takenBack?.comment ? { comment: takenBack.comment } : {}), ...form.values },
+      values: {
+        answer: draft.sendsHere ? 'send_back' : 'approve',
+        ...(takenBack?.comment ? { comment: takenBack.comment } : {}),
+        ...form.values,
+      },
     },
     earlierDraft:
       form.draftSavedAt && form.values.proposalId !== String(proposal?.id ?? 0)
@@ -310,7 +318,9 @@ export async function approvalScreen(context: Context, form: FormState): Promise
         : '',
     proposedTitle: onPaper ? 'Ghi từ bản giấy' : 'Đề xuất của chuyên viên',
     proposedLabel: onPaper ? 'Kết quả' : 'Đề xuất',
-    answerOptions: onPaper ? paperOptions(onPaper) : answerOptions(outcome, stage, record),
+    answerOptions: onPaper
+      ? paperOptions(onPaper)
+      : answerOptions(outcome, stage, record).filter(({ value }) => value !== 'approve' || draft.sendsHere === ''),
     otherOptions: onPaper
       ? []
       : judgeOutcomes(sources.facts)
@@ -332,15 +342,18 @@ async function draftOf(
   context: Context,
   unitId: number,
   paperId: number | null,
-): Promise<Pick<ApprovalPage, 'draft' | 'draftTitle' | 'draftNote' | 'paperSeen'>> {
+  proposalState: string | undefined,
+): Promise<Pick<ApprovalPage, 'draft' | 'draftTitle' | 'draftNote' | 'paperSeen' | 'sendsHere'>> {
   const paper = paperId ? await findProposedPaper(context.tx, unitId, paperId) : undefined;
-  if (!paper || paper.state === 'revoked') return { draft: noDraftPaper, draftTitle: '', draftNote: '', paperSeen: '' };
+  if (!paper || paper.state === 'revoked')
+    return { draft: noDraftPaper, draftTitle: '', draftNote: '', paperSeen: '', sendsHere: '' };
   const profile = await unitProfile(context.house, unitId);
   const signer = { title: paper.signerTitle.split('\n').at(-1) ?? profile.headTitle, name: paper.signerName };
   return {
     draft: draftPaper(paper.kind, paper.fields, profile, signer, `/papers/${paper.id}`),
     draftTitle: paperTitle(paper),
     paperSeen: String(paper.version),
+    sendsHere: proposalState === undefined ? '' : (ownDestinationObjection(paper, proposalState) ?? ''),
     draftNote: await ownWordsNote(context.tx, { ...paper, unitId }),
   };
 }

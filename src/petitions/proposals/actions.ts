@@ -16,6 +16,7 @@ import {
   wordsOfRevoking,
 } from '../../documents/actions.ts';
 import type { PaperKind } from '../../documents/papers/catalogue.ts';
+import { ownDestinationObjection } from '../../documents/registry/own-destination.ts';
 import { ChangedMeanwhile, FormInvalid, NotAllowedNow, NotPermitted } from '../../errors.ts';
 import { notifyOfficers, notifyRoles } from '../../notifications/actions.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
@@ -190,7 +191,10 @@ export async function decideProposal(act: Act, id: number, given: Decision): Pro
   if (isStale && !petition.pastHead) await refuseLate(act, petition);
   assertMay(actor, 'decide', petition, proposal);
   if (!proposal) throw new NotAllowedNow('Chưa có đề xuất đang trình.', `/petitions/${id}`);
-  if (given.answer === 'approve') await assertDraftSeen(act, petition, proposal, given.paperSeen ?? '');
+  if (given.answer === 'approve') {
+    await assertDraftSeen(act, petition, proposal, given.paperSeen ?? '');
+    await assertSendsElsewhere(act, petition, proposal);
+  }
   // What he says where he sends back is the reason of revoking, where the paper has left before it was approved.
   const revoked = given.answer === 'approve' || proposal.paperId === null ? [] : [proposal.paperId];
   const decision = await wordsOfRevoking(act, ofPetition(petition), given, 'comment', revoked);
@@ -301,6 +305,14 @@ async function approve(act: Act, petition: LockedPetition, proposal: LockedPropo
       ),
     );
   return 'approved';
+}
+
+/** @throws NotAllowedNow when its paper sends to the very office that holds the petition: nothing of it is agreed to */
+async function assertSendsElsewhere({ tx }: Act, petition: LockedPetition, proposal: LockedProposal): Promise<void> {
+  if (proposal.paperId === null || entryIn(proposal)) return;
+  const paper = await findProposedPaper(tx, petition.unitId, proposal.paperId);
+  const objection = paper && ownDestinationObjection(paper, proposal.state);
+  if (objection) throw new NotAllowedNow(objection, `/petitions/${petition.id}/approval`);
 }
 
 /** The paper that carries it out; one that was revoked while the proposal waited is made again with the same words. */

@@ -1,5 +1,4 @@
 // The decision on a complaint, first or second instance (Điều 31, 40 LKN).
-import { isOwnOffice } from '../../documents/registry/next-instance.ts';
 import { maxSenders } from '../../petitions/groups.ts';
 import { objectKindNames } from '../../petitions/petition.ts';
 import { defineAct, expertAwaited, type Given, lastStep, paper, plainly, verifyingBody } from '../effect.ts';
@@ -9,6 +8,7 @@ import { isAgain, nothingTold, periodsBefore } from './again.ts';
 import { figureErrors, figureFields, figuresOf } from './figures.ts';
 import { forwardClocks } from './forwarded.ts';
 import { keepingLimit } from './late.ts';
+import { questionOfOffices, resolverRefusal } from './offices-after.ts';
 import { forwardRules, sendRules } from './sending.ts';
 
 const mainRules = ['KN_RES_1', 'KN_RES_2', 'KN_RES_DISC'];
@@ -55,6 +55,7 @@ export const noRelatedMatters = 'Các vấn đề khác liên quan đến nội 
 
 export const decision = keepingLimit(
   defineAct('decision', {
+    naming: ['secondResolver', 'executors'],
     fields: {
       on: day('Ngày quyết định', 'Nhập ngày ký quyết định'),
       result: pick(
@@ -107,6 +108,10 @@ export const decision = keepingLimit(
         hint: 'In trong quyết định cùng quyền khởi kiện tại Tòa án',
       }),
       executors: line('Điều 4. Người chịu trách nhiệm thi hành', 'Nhập người chịu trách nhiệm thi hành'),
+      namesMeant: tick('Vẫn ghi nơi giải quyết lần hai, nơi thi hành như đã nhập', {
+        hint: 'Đánh dấu khi đã đối chiếu thẩm quyền',
+        whenAsked: true,
+      }),
       ...figureFields('Số liệu kiến nghị xử lý (để trống nếu không có)'),
     },
     intro: ({ facts }) => expertAwaited(facts),
@@ -143,10 +148,11 @@ export const decision = keepingLimit(
         errors.listApart = `Đơn có ${given.facts.senderCount} người ký: lập danh sách họ tên, địa chỉ từng người kèm theo quyết định, rồi đánh dấu`;
       if (isSecond(given.facts) && values.firstResult === '')
         errors.firstResult = 'Nhập kết quả giải quyết của người đã giải quyết khiếu nại lần đầu';
-      if (!isSecond(given.facts) && values.secondResolver === '')
-        errors.secondResolver = 'Nhập người có thẩm quyền giải quyết khiếu nại lần hai';
-      if (!isSecond(given.facts) && isOwnOffice(values.secondResolver, given.agency))
-        errors.secondResolver = 'Đây là nơi ra quyết định này. Nhập cấp trên có thẩm quyền giải quyết khiếu nại lần hai';
+      const secondResolver = isSecond(given.facts) ? '' : values.secondResolver;
+      const refused = isSecond(given.facts) ? '' : resolverRefusal(secondResolver, given);
+      if (refused) errors.secondResolver = refused;
+      const asked = questionOfOffices({ secondResolver, executors: values.executors }, given);
+      if (asked && !values.namesMeant) errors.namesMeant = `${asked}. Sửa lại, hoặc đánh dấu nếu đúng như vậy`;
       if ((values.result === 'wrong' || values.result === 'upheld') && values.measure !== 'keep')
         errors.measure = 'Khiếu nại sai hoặc công nhận lần đầu thì giữ nguyên quyết định, hành vi';
       const unkept = values.measure === 'keep' ? keepsNothing[values.result] : undefined;

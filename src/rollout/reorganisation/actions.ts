@@ -1,5 +1,6 @@
 // Preparing an act: the document, its routes one by one or by a pasted list, new names, people, confirmed defaults.
 import { assignRefusal } from '../../accounts/administration/rules.ts';
+import { roleNames } from '../../accounts/roles.ts';
 import { recordHouseEvent } from '../../audit/events.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
@@ -7,7 +8,7 @@ import { equipUnits } from '../../units/changes/actions.ts';
 import { nameSince, unitAt } from '../../units/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import type { ActValues, NameValues, PostValues, RouteValues } from './forms.ts';
-import { wouldReadFurther } from './house-records.ts';
+import { widerUnits } from './house-records.ts';
 import { readPairs } from './list-text.ts';
 import { confirmHeldBack } from './lives.ts';
 import { listRoutes, type NamedRoute, type PostLine, rolesInAct, unitsByCode } from './queries.ts';
@@ -181,7 +182,12 @@ export async function planNewName(context: Context, id: number, form: NameValues
 }
 
 /** @throws FormInvalid when the unit chosen takes over nothing of the person's unit; NotAllowedNow for one's own post and one by mandate */
-export async function planPost(context: Context, id: number, post: PostLine, form: PostValues): Promise<void> {
+export async function planPost(
+  context: Context,
+  id: number,
+  post: PostLine,
+  form: Omit<PostValues, 'standing'> & Partial<PostValues>,
+): Promise<void> {
   const act = await lockDraft(context, id);
   const here = `/admin/reorganisations/${id}/givers/${post.fromUnitId}`;
   const refusal = assignRefusal(context.actor.accountId, post.accountId);
@@ -190,12 +196,19 @@ export async function planPost(context: Context, id: number, post: PostLine, for
   const receives = (await listRoutes(context.house, id, [post.fromUnitId])).some((route) => route.toUnitId === form.toUnitId);
   if (form.toUnitId !== null && !receives)
     throw new FormInvalid({ toUnitId: `Chọn đơn vị nhận việc của ${post.fromName} trong phương án này` });
-  // What was said of his role there stays said; another place is another question.
+  // What was said of his role there stays said until something else is; another place is another question.
   const isSaid = post.isChosen && post.toUnitId === form.toUnitId;
-  const isLowered =
-    !isSaid && form.toUnitId !== null && (await wouldReadFurther(context.house, post.id, form.toUnitId, act.effectiveOn));
-  await savePost(context.house, act, post.id, { ...form, ...(isSaid ? {} : { role: isLowered ? plainRole : null }) });
-  await record(context, act, 'chọn nơi làm việc mới của một người');
+  const isWider =
+    form.toUnitId !== null && (await widerUnits(context.house, act, post.id, [form.toUnitId])).includes(form.toUnitId);
+  const role = isWider && form.standing === 'kept' ? null : isWider && form.standing === 'plain' ? plainRole : undefined;
+  const { toUnitId, title } = form;
+  await savePost(context.house, act, post.id, {
+    toUnitId,
+    title,
+    ...(role !== undefined ? { role } : isSaid ? {} : { role: isWider ? plainRole : null }),
+  });
+  const kept = role === null ? `, giữ vai trò ${roleNames[post.heldRole]} của ${post.accountName} ở nơi nhận` : '';
+  await record(context, act, `chọn nơi làm việc mới của một người${kept}`);
 }
 
 /** Receivers a wave holds back go live with the switch. @returns how many were said yes to */

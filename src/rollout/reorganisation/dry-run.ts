@@ -1,5 +1,5 @@
 // What the dry run finds: what forbids the switch, what somebody should look at first. Pure.
-import { roleNames } from '../../accounts/roles.ts';
+import { type OfficerRole, roleNames } from '../../accounts/roles.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import type { ContestedReceiver } from './heads/heads.ts';
 import { plainRole, type ReorganisationAct } from './reorganisation.ts';
@@ -52,6 +52,8 @@ export type FindingCode =
   | 'two_keepers'
   | 'no_keeper'
   | 'roles_lowered'
+  | 'posts_end'
+  | 'roles_widened'
   | 'too_early'
   | 'giver_ended'
   | 'giver_gone'
@@ -77,8 +79,8 @@ export interface Gaps {
   /** Giving units whose archive more than one receiver is to keep, and divided ones whose archive none keeps. */
   keptTwice: readonly { name: string }[];
   keptByNone: readonly { name: string }[];
-  /** Posts whose role would read further where they go: their holders go on as plain officers. */
-  lowered: number;
+  /** Posts whose power would be wider where their holders go, and what becomes of them there. */
+  wider: readonly WiderPost[];
   /** Receiving units that have ended by then, or end by this act themselves. */
   receiversGone: number;
   /** Giving units whose petitions have no way to go. */
@@ -90,6 +92,14 @@ export interface Gaps {
   headless: readonly ContestedReceiver[];
   /** Receiving units whose head somebody has said. */
   said: readonly ContestedReceiver[];
+}
+
+export interface WiderPost {
+  name: string;
+  heldRole: OfficerRole;
+  toName: string;
+  /** Its holder goes on as a plain officer, it ends, or the act says by name that it stays what it is. */
+  becomes: 'lowered' | 'ended' | 'kept';
 }
 
 export interface Finding {
@@ -122,12 +132,21 @@ export const totalOpen = (tallies: readonly Tally[]): number => sum(tallies, (on
 
 /** Of a city that is re-organised a few names are enough to begin with; the rest is counted. */
 const mostNamed = 5;
+/** People are named where units are counted: each is another decision. */
+const mostPeople = 20;
 
 /** Units by name, the rest by number. */
 export function nameSome(units: readonly { name: string }[]): string {
   const rest = units.length - mostNamed;
   const names = units.slice(0, mostNamed).map(({ name }) => name);
   return `${names.join(', ')}${rest > 0 ? ` và ${rest.toLocaleString('vi-VN')} đơn vị khác` : ''}`;
+}
+
+/** "Trần Ngọc Quý (Quản trị đơn vị, Thành phố Hà Nội)"; of many the rest is counted. */
+function namePosts(posts: readonly WiderPost[]): string {
+  const rest = posts.length - mostPeople;
+  const named = posts.slice(0, mostPeople).map(({ name, heldRole, toName }) => `${name} (${roleNames[heldRole]}, ${toName})`);
+  return `${named.join('; ')}${rest > 0 ? ` và ${rest.toLocaleString('vi-VN')} người khác` : ''}`;
 }
 
 /** What is found as a sentence, the count before it where something is counted. */
@@ -144,6 +163,7 @@ export function findingsOf(
   gaps: Gaps,
   today: string,
 ): Finding[] {
+  const widerOf = (becomes: WiderPost['becomes']) => gaps.wider.filter((one) => one.becomes === becomes);
   const findings: Finding[] = [
     {
       code: 'no_givers',
@@ -326,11 +346,29 @@ export function findingsOf(
       remedy: 'Chọn người sang các đơn vị ấy hoặc tạo phân công ở đó có hiệu lực từ ngày chuyển.',
     },
     {
+      code: 'roles_widened',
+      level: 'look',
+      count: widerOf('kept').length,
+      words: `Theo phương án vẫn giữ vai trò có quyền rộng hơn ở nơi nhận: ${namePosts(widerOf('kept'))}.`,
+      isSentence: true,
+      remedy: 'Xem lại từng người ở đơn vị bàn giao; người mở được hồ sơ mật chờ lãnh đạo nơi nhận xác nhận.',
+    },
+    {
       code: 'roles_lowered',
       level: 'look',
-      count: gaps.lowered,
-      words: `người sang nơi mà vai trò đang giữ đọc hồ sơ rộng hơn: từ ngày chuyển là ${roleNames[plainRole].toLocaleLowerCase('vi')}.`,
+      count: widerOf('lowered').length,
+      words: `Sang nơi mà vai trò đang giữ có quyền rộng hơn, từ ngày chuyển là ${roleNames[plainRole].toLocaleLowerCase('vi')}: ${namePosts(widerOf('lowered'))}.`,
+      isSentence: true,
       remedy: 'Xem từng người ở đơn vị bàn giao, ghi chức danh theo quyết định; vai trò mới giao ở Tài khoản.',
+    },
+    {
+      code: 'posts_end',
+      level: 'look',
+      count: widerOf('ended').length,
+      words: `Vai trò quản trị không đi theo sang nơi nhận, phân công kết thúc từ ngày chuyển: ${namePosts(widerOf('ended'))}.`,
+      isSentence: true,
+      remedy:
+        'Xem từng người ở đơn vị bàn giao, chọn nơi làm việc và vai trò theo quyết định; hoặc giao vai trò mới ở Tài khoản.',
     },
     {
       code: 'too_early',

@@ -1,11 +1,12 @@
 // The forms of an act.
+import { roleNames } from '../../accounts/roles.ts';
 import { confirmers, waitingRoles } from '../../accounts/waiting.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { fields } from '../../petitions/petition.ts';
 import { levelNames, type UnitLevel, unitLevels } from '../../units/unit.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { NamedRoute, PostLine } from './queries.ts';
-import { type ReorganisationAct, routeKindHints, routeKindNames, routeKinds } from './reorganisation.ts';
+import { plainRole, type ReorganisationAct, routeKindHints, routeKindNames, routeKinds } from './reorganisation.ts';
 import type { DoubtfulPost } from './returning.ts';
 import { actHref } from './screens.ts';
 
@@ -30,6 +31,8 @@ export interface NameFormPage extends ActFormPage {
 export interface PostFormPage extends ActFormPage {
   personWords: string;
   receivers: Choice[];
+  /** As what he goes on where his role has wider power; none where it has not. */
+  standings: Choice[];
 }
 export interface SureFormPage extends ActFormPage {
   warning: string;
@@ -99,14 +102,26 @@ export function postFormScreen(
   form: FormState,
   post: PostLine,
   routes: readonly NamedRoute[],
+  wider: readonly number[],
 ): PostFormPage {
   const receivers = new Map(routes.map((route) => [route.toUnitId, route.toName]));
   return {
     title: 'Nơi làm việc mới',
     back: { href: `${actHref(act.id)}/givers/${post.fromUnitId}`, label: 'Quay lại đơn vị' },
     form,
-    personWords: `${post.accountName}, ${post.heldTitle}, ${post.fromName}. Vai trò giữ nguyên; đổi vai trò ở mục Tài khoản sau ngày chuyển.`,
+    personWords: `${post.accountName}, ${post.heldTitle}, ${post.fromName}. ${
+      wider.length === 0
+        ? 'Vai trò giữ nguyên; đổi vai trò ở mục Tài khoản sau ngày chuyển.'
+        : `Vai trò ${roleNames[post.heldRole]} có quyền rộng hơn ở ${wider.map((id) => receivers.get(id)).join(', ')}.`
+    }`,
     receivers: [...receivers].map(([id, label]) => ({ value: String(id), label })),
+    standings:
+      wider.length === 0
+        ? []
+        : [
+            { value: 'plain', label: roleNames[plainRole], hint: 'Đọc, xử lý hồ sơ của nơi nhận; vai trò khác giao ở Tài khoản' },
+            { value: 'kept', label: `${roleNames[post.heldRole]}, như đang giữ`, hint: 'Chỉ khi quyết định nêu rõ người này' },
+          ],
   };
 }
 

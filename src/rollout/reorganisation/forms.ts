@@ -1,7 +1,17 @@
 // Forms of a re-organisation: the act, its routes, new names, people, and why it is taken back.
 import { z } from 'zod';
 import { fields } from '../../petitions/petition.ts';
-import { choice, choices, optionalId, optionalText, requiredDate, requiredId, requiredText, tick } from '../../web/fields.ts';
+import {
+  choice,
+  choices,
+  optionalChoice,
+  optionalId,
+  optionalText,
+  requiredDate,
+  requiredId,
+  requiredText,
+  tick,
+} from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
 import { routeKinds } from './reorganisation.ts';
 
@@ -55,6 +65,8 @@ export const PostForm = () =>
   z.object({
     toUnitId: optionalId,
     title: requiredText('Nhập chức danh', 150),
+    /** Asked where the role has wider power at a receiver. */
+    standing: optionalChoice(['plain', 'kept']),
   });
 export type PostValues = z.infer<ReturnType<typeof PostForm>>;
 

@@ -111,7 +111,7 @@ export function giverScreen({
         ? `sang ${post.toName}${post.isChosen ? '' : ' (theo đơn vị)'}${post.keepsRole ? '' : `, vai trò ${roleNames[post.role]}`}`
         : post.isStandIn
           ? 'ủy quyền kết thúc'
-          : 'kết thúc phân công',
+          : `kết thúc phân công${post.widens && !post.isChosen ? `, vai trò ${roleNames[post.heldRole]} không đi theo` : ''}`,
       href: isPlan && mayChange && !post.isStandIn ? `${here}/people/${post.id}` : '',
     })),
     mayChange: isPlan && mayChange,

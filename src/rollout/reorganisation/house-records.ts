@@ -5,8 +5,16 @@ import type { HouseTx } from '../../database/tx.ts';
 import { bearNames, endUnits, followNames, followNamesBack } from '../../units/changes/actions.ts';
 import type { Renaming } from '../../units/changes/records.ts';
 import { titleIn } from '../../units/names.ts';
-import { plainRole, type ReorganisationAct } from './reorganisation.ts';
+import { levelRanks } from '../../units/unit.ts';
+import { directingRoles, endingRoles, plainRole, type ReorganisationAct } from './reorganisation.ts';
 import { listDoubtful } from './returning.ts';
+
+const listOf = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
+/** How high a unit stands; the highest is the lowest number. */
+const rankSql = (unit: string) =>
+  `case ${unit}.level ${Object.entries(levelRanks)
+    .map(([level, rank]) => `when '${level}' then ${rank}`)
+    .join(' ')} end`;
 
 /** Units that give and end by an act. `$1` the act. */
 export const closingUnits = `select distinct r.from_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.kind <> 'function'`;
@@ -88,45 +96,67 @@ function listRenamings(house: HouseTx, act: ReorganisationAct): Promise<Renaming
 const usualUnit =
   '(select r.to_unit_id from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = a.unit_id and r.takes_accounts order by r.is_default desc, r.to_unit_id limit 1)';
 
-/** A role that at a unit reads further than where it is held, the whole city's for one: an act promotes nobody to it. `a` the post, $2 the day. */
+/** A role that at a unit reads further than where it is held, the whole city's for one. `a` the post, $2 the day. */
 const readsFurther = (
   unit: string,
 ) => `exists (select 1 from unit_reach r where r.reader_unit_id = ${unit} and r.role = a.role and r.during @> $2::date
   and not exists (select 1 from unit_reach own where own.reader_unit_id = a.unit_id and own.role in (a.role, '*') and own.scope in (r.scope, 'city') and own.during @> $2::date))`;
-/** Whether a post would read further in that unit. */
-export async function wouldReadFurther(house: HouseTx, postId: number, unitId: number, on: string): Promise<boolean> {
-  return (
-    (await house.maybe(`select 1 from assignments a where a.id = $1 and ${readsFurther('$3::int')}`, [postId, on, unitId])) !==
-    undefined
+/** Whoever directs others where he is held, in an office of a higher level. */
+const directsHigher = (unit: string) =>
+  `(a.role in (${listOf(directingRoles)}) and (select ${rankSql('t')} < ${rankSql('f')} from units t, units f where t.id = ${unit} and f.id = a.unit_id))`;
+/** Whoever administers the people of his unit, in a unit of another level, or in one that has an administrator of its own or gets one from elsewhere. */
+const administersOthers = (
+  unit: string,
+) => `(a.role = 'unit_admin' and ((select t.level <> f.level from units t, units f where t.id = ${unit} and f.id = a.unit_id)
+  or exists (select 1 from assignments h join accounts c on c.id = h.account_id and c.disabled_at is null where h.role = 'unit_admin' and h.account_id <> a.account_id
+    and h.unit_id <> a.unit_id and (upper_inf(h.during) or upper(h.during) > $2::date) and (h.unit_id = ${unit}
+      or exists (select 1 from reorganisation_routes c where c.reorganisation_id = $1 and c.from_unit_id = h.unit_id and c.to_unit_id = ${unit} and c.takes_accounts)))))`;
+/** Whether the power of a role is wider at a unit than where it is held: an act promotes nobody to it. */
+const widens = (unit: string) => `(${readsFurther(unit)} or ${directsHigher(unit)} or ${administersOthers(unit)})`;
+/** Of these units those where the power of a post would be wider. */
+export async function widerUnits(
+  house: HouseTx,
+  act: ReorganisationAct,
+  postId: number,
+  unitIds: readonly number[],
+): Promise<number[]> {
+  const wider = await house.rows<{ id: number }>(
+    `select u.id from assignments a, units u where a.id = $3 and u.id = any ($4::int[]) and ${widens('u.id')}`,
+    [act.id, act.effectiveOn, postId, unitIds],
   );
+  return wider.map(({ id }) => id);
 }
 
 /** A receiver's own post that the act changes: its head who is its head no more. */
 const changedHere =
   'exists (select 1 from reorganisation_posts c join reorganisation_routes r on r.reorganisation_id = $1 and r.to_unit_id = a.unit_id where c.reorganisation_id = $1 and c.assignment_id in (a.id, a.stands_for))';
 
-const roleThere = `coalesce(o.role, case when o.assignment_id is null and ${readsFurther('w.to_unit_id')} then '${plainRole}' else a.role end)`;
+/** Nobody has said anything of the post, and its power would be wider there. */
+const isHeldBack = 'o.assignment_id is null and w.widens';
+const roleThere = `coalesce(o.role, case when ${isHeldBack} then '${plainRole}' else a.role end)`;
 
 /**
  * Where each post of a closing unit goes, one that begins later included: as chosen, else with the unit's people; its role stays but where
- * the act says another, or where it would read further; a title that names the unit names the new one. A post held by mandate ends: the mandate was of the unit that ends, or of a head who is it no more. `p` holds the
+ * the act says another, or where its power would be wider: its holder goes on as a plain officer then, and the post of whoever reads no record, as
+ * an administrator, ends. A title that names the unit names the new one. A post held by mandate ends: the mandate was of the unit that ends, or of a head who is it no more. `p` holds the
  * assignment and its destination.
  */
 export const postPlan = `
-  select a.id, a.account_id, a.unit_id, ${roleThere} as role, ${roleThere} = a.role as keeps_role, ${usualUnit} as usual_unit_id, case when o.assignment_id is not null then o.title when n.level is null then a.title else ${titleIn('a.title', 'g', 'n')} end as title, a.title as held_title, a.section, lower(a.during) as since, upper(a.during) as until, a.reveal_confirmed_at, a.reveal_confirmed_by, a.stands_for is not null as is_stand_in,
-         w.to_unit_id
+  select a.id, a.account_id, a.unit_id, ${roleThere} as role, ${roleThere} = a.role as keeps_role, a.role as held_role, coalesce(w.widens, false) as widens, o.assignment_id is not null as is_chosen,
+         ${usualUnit} as usual_unit_id, case when o.assignment_id is not null then o.title when n.level is null then a.title else ${titleIn('a.title', 'g', 'n')} end as title, a.title as held_title, a.section, lower(a.during) as since, upper(a.during) as until, a.reveal_confirmed_at, a.reveal_confirmed_by, a.stands_for is not null as is_stand_in,
+         case when ${isHeldBack} and a.role in (${listOf(endingRoles)}) then null else w.to_unit_id end as to_unit_id
     from assignments a left join reorganisation_posts o on o.reorganisation_id = $1 and o.assignment_id = a.id join units g on g.id = a.unit_id
-         cross join lateral (select case when a.stands_for is not null then null
+         cross join lateral (select d.to_unit_id, ${widens('d.to_unit_id')} as widens from (select case when a.stands_for is not null then null
            when o.assignment_id is not null then o.to_unit_id
-           else ${usualUnit} end as to_unit_id) w
+           else ${usualUnit} end as to_unit_id) d) w
          left join lateral (select u.level, coalesce(b.unit_type, u.unit_type) as unit_type, coalesce(b.name, u.name) as name, coalesce(b.short_name, u.short_name) as short_name
            from units u left join reorganisation_names b on b.reorganisation_id = $1 and b.renamed_unit_id = u.id where u.id = w.to_unit_id) n on true
    where (a.unit_id in (${closingUnits}) or ${changedHere}) and (upper_inf(a.during) or upper(a.during) > $2::date)`;
 
 /**
  * Posts end with the unit and begin again, the same day, where they go; one that would have begun later begins there on its own day and
- * never was here. Where account and role are the same, who was confirmed to open identities stays it; whoever was not waits there too, and
- * is announced.
+ * never was here. Where account and role are the same and the role opens no more there, who was confirmed to open identities stays it; whoever
+ * was not waits there too, and is announced.
  */
 export async function movePosts(house: HouseTx, act: ReorganisationAct, at: Date): Promise<void> {
   const made = await house.rows<{ id: number; unitId: number; role: string; isConfirmed: boolean }>(
@@ -138,7 +168,7 @@ export async function movePosts(house: HouseTx, act: ReorganisationAct, at: Date
          where p.to_unit_id is not null and not exists (select 1 from assignments h where h.id not in (select id from p) and h.account_id = p.account_id and h.unit_id = p.to_unit_id and h.role = p.role
            and h.during && daterange(greatest($2::date, p.since), p.until)) order by p.account_id, p.to_unit_id, p.role, greatest($2::date, p.since), p.until desc nulls first, p.id),
        made as (insert into assignments (account_id, unit_id, role, title, section, during, reveal_confirmed_at, reveal_confirmed_by)
-         select account_id, to_unit_id, role, title, section, daterange(starts, until), case when keeps_role then reveal_confirmed_at end, case when keeps_role then reveal_confirmed_by end from going
+         select account_id, to_unit_id, role, title, section, daterange(starts, until), case when keeps_role and not widens then reveal_confirmed_at end, case when keeps_role and not widens then reveal_confirmed_by end from going
          returning id, account_id, unit_id, role, during, reveal_confirmed_at),
        kept as (insert into reorganisation_changes (reorganisation_id, kind, assignment_id, before)
          select $1, 'post_made', m.id, jsonb_build_object('from', g.id) from made m join going g on g.account_id = m.account_id and g.to_unit_id = m.unit_id and g.role = m.role and g.starts = lower(m.during))

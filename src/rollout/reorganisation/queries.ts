@@ -101,7 +101,7 @@ export function flowOf(house: HouseTx, actId: number): Promise<Flow[]> {
 export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: string): Promise<Gaps> {
   const leading = await listLeadingPosts(house, act, today);
   const counted = await house.one<
-    Omit<Gaps, 'contested' | 'headless' | 'said' | 'withoutApprover' | 'withoutNumberer' | 'keptTwice' | 'keptByNone'>
+    Omit<Gaps, 'contested' | 'headless' | 'said' | 'withoutApprover' | 'withoutNumberer' | 'keptTwice' | 'keptByNone' | 'wider'>
   >(
     `with receivers as (select distinct to_unit_id from reorganisation_routes where reorganisation_id = $1 and takes_petitions),
        divided as (select from_unit_id, bool_or(is_default) as has_default from reorganisation_routes
@@ -115,8 +115,6 @@ export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: stri
               as receivers_without_officers,
             (select count(distinct r.to_unit_id) from reorganisation_routes r join units u on u.id = r.to_unit_id where r.reorganisation_id = $1
                and (not u.during @> $2::date or not u.during @> greatest($2::date, $3::date) or u.id in (${closingUnits})) and ${endedByNoAct('u.id')})::int as receivers_gone,
-            (select count(*) from (${postPlan}) p where not p.keeps_role and p.to_unit_id is not null
-               and not exists (select 1 from reorganisation_posts o where o.reorganisation_id = $1 and o.assignment_id = p.id))::int as lowered,
             (select count(*) from divided where not has_default)::int as givers_without_default,
             (select count(*) from reorganisation_givers g where g.reorganisation_id = $1
                and not exists (select 1 from reorganisation_routes r where r.reorganisation_id = $1 and r.from_unit_id = g.from_unit_id and r.takes_petitions))::int as givers_without_way`,
@@ -128,6 +126,7 @@ export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: stri
     withoutApprover: await listWithout(house, act, matrix['petition:approve']),
     withoutNumberer: await listWithout(house, act, matrix['paper:number']),
     ...(await keepersAmiss(house, act)),
+    wider: await listWider(house, act),
     contested: contestedHeads(leading, on),
     headless: headlessReceivers(leading, on),
     said: saidHeads(leading, on),
@@ -146,6 +145,16 @@ function listWithout(house: HouseTx, act: ReorganisationAct, roles: readonly Off
         and exists (select 1 from workers w where w.unit_id = u.id)
         and not exists (select 1 from workers w where w.unit_id = u.id and w.role = any ($3)) order by u.sort_key, u.id`,
     [act.id, act.effectiveOn, [...roles]],
+  );
+}
+
+/** Posts whose power would be wider where their holders go, and what the plan makes of them. */
+function listWider(house: HouseTx, act: ReorganisationAct): Promise<Gaps['wider']> {
+  return house.rows<Gaps['wider'][number]>(
+    `select c.name, p.held_role, t.name as to_name, case when p.keeps_role and p.to_unit_id is not null then 'kept' when p.to_unit_id is null then 'ended' else 'lowered' end as becomes
+       from (${postPlan}) p join accounts c on c.id = p.account_id and c.disabled_at is null left join units t on t.id = coalesce(p.to_unit_id, p.usual_unit_id)
+      where p.widens and (not p.is_chosen or p.keeps_role) order by c.name, p.id`,
+    [act.id, act.effectiveOn],
   );
 }
 
@@ -224,6 +233,9 @@ export interface PostLine {
   /** As the act has it. */
   role: OfficerRole;
   keepsRole: boolean;
+  heldRole: OfficerRole;
+  /** The power of the role as it is held would be wider there. */
+  widens: boolean;
   /** As the act has it, and as it is held. */
   title: string;
   heldTitle: string;
@@ -232,8 +244,8 @@ export interface PostLine {
   isChosen: boolean;
 }
 
-const posts = `select p.id, p.account_id, p.is_stand_in, p.unit_id as from_unit_id, c.name as account_name, f.name as from_name, p.role, p.keeps_role, p.title, p.held_title, p.to_unit_id, t.name as to_name,
-    exists (select 1 from reorganisation_posts o where o.reorganisation_id = $1 and o.assignment_id = p.id) as is_chosen
+const posts = `select p.id, p.account_id, p.is_stand_in, p.unit_id as from_unit_id, c.name as account_name, f.name as from_name, p.role, p.keeps_role, p.held_role, p.widens, p.title, p.held_title, p.to_unit_id, t.name as to_name,
+    p.is_chosen
   from (${postPlan}) p join accounts c on c.id = p.account_id join units f on f.id = p.unit_id left join units t on t.id = p.to_unit_id`;
 
 /** People of one giving unit and where they go. */

@@ -91,7 +91,7 @@ export async function savePost(
   house: HouseTx,
   act: ReorganisationAct,
   assignmentId: number,
-  post: PostValues & { role?: string | null },
+  post: Pick<PostValues, 'toUnitId' | 'title'> & { role?: string | null },
 ): Promise<void> {
   await house.run(
     `insert into reorganisation_posts (reorganisation_id, assignment_id, to_unit_id, title, role) values ($1,$2,$3,$4,$5)

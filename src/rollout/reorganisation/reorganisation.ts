@@ -63,8 +63,12 @@ export interface Route {
   takesSchedule: boolean;
 }
 
-/** As what somebody goes on whose role would read further where he goes, until another is given him there: an act promotes nobody. */
+/** As what somebody goes on whose role would have wider power where he goes, until another is given him there: an act promotes nobody. */
 export const plainRole: OfficerRole = 'processor';
+/** Roles that direct others' work: in an office of a higher level somebody has to say so by name. */
+export const directingRoles: readonly OfficerRole[] = ['unit_head', 'leader', 'reception_board_head', 'chief_inspector'];
+/** Roles that read no record: as a plain officer their holder would read all of the receiver's, so such a post ends. */
+export const endingRoles: readonly OfficerRole[] = ['unit_admin'];
 
 /** Whoever may hand over, be divided or be named by an act. */
 export const givingLevels: readonly UnitLevel[] = ['department', 'district', 'commune', 'other'];

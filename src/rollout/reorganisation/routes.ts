@@ -29,6 +29,7 @@ import {
 } from './form-screens.ts';
 import { ActForm, ListForm, NameForm, PostForm, RouteForm, StartForm, UndoForm } from './forms.ts';
 import { carriesWords, giverScreen } from './giver-screen.ts';
+import { widerUnits } from './house-records.ts';
 import {
   countVisitsUndecided,
   findPost,
@@ -85,7 +86,14 @@ async function showPost(context: Context, form: FormState) {
   const { house, id, params } = context;
   const act = await loadAct(house, id);
   const post = await findPost(house, act, Number(params.postId));
-  return view('rollout/post-form', postFormScreen(act, form, post, await listRoutes(house, id, [post.fromUnitId])));
+  const routes = await listRoutes(house, id, [post.fromUnitId]);
+  const wider = await widerUnits(
+    house,
+    act,
+    post.id,
+    routes.map(({ toUnitId }) => toUnitId),
+  );
+  return view('rollout/post-form', postFormScreen(act, form, post, routes, wider));
 }
 
 export const reorganisationPages = definePages((page) => {
@@ -272,7 +280,8 @@ export const reorganisationPages = definePages((page) => {
     schema: PostForm,
     initial: async ({ house, id, params }) => {
       const post = await findPost(house, await loadAct(house, id), Number(params.postId));
-      return { toUnitId: post.toUnitId === null ? '' : String(post.toUnitId), title: post.title };
+      const standing = post.isChosen && post.keepsRole ? 'kept' : 'plain';
+      return { toUnitId: post.toUnitId === null ? '' : String(post.toUnitId), title: post.title, standing };
     },
     show: showPost,
     act: async (context, form) => {

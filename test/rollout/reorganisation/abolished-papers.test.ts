@@ -150,6 +150,25 @@ it('a decision sends nobody to the office that issues it: it waits until somebod
   expect(form).toMatch(/name="returnedPersons"[^>]*value="1"/);
   expect(form).toMatch(/<option value="right"[^>]*selected|value="right"[^>]*checked/);
   expect(form).not.toMatch(/name="(secondResolver|executors)"[^>]*value="[^"]/);
+  const decided = (named: Record<string, string>) =>
+    doAct(app, 'hai.ubndtp', row?.file ?? 0, 'decision', {
+      ...decisionForm,
+      result: 'right',
+      secondResolver: 'Bộ trưởng Bộ Xây dựng',
+      ...named,
+    });
+  const ended = 'Phường Ba Đình đã kết thúc hoạt động từ ngày 25/11/2026, nơi kế tiếp: Thành phố Hà Nội';
+  await expect(decided({ secondResolver: 'Chủ tịch UBND phường Ba Đình' })).rejects.toMatchObject({
+    errors: { secondResolver: `${ended}. Nhập người có thẩm quyền hiện nay` },
+  });
+  await expect(decided({ executors: 'Chủ tịch Ủy ban nhân dân Phường Ba Đình' })).rejects.toMatchObject({
+    errors: { namesMeant: expect.stringContaining(`Điều 4: ${ended}`) },
+  });
+  const below = { secondResolver: 'Chủ tịch UBND phường Ngọc Hà' };
+  await expect(decided(below)).rejects.toMatchObject({
+    errors: { namesMeant: expect.stringContaining('cùng cấp hoặc cấp dưới của nơi ra quyết định') },
+  });
+  await decided({ ...below, namesMeant: '1' });
 });
 
 const then = 'Ủy ban nhân dân phường Ba Đình (đã giải thể, hồ sơ do Ủy ban nhân dân thành phố Hà Nội tiếp nhận)';

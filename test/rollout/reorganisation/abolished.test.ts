@@ -47,6 +47,11 @@ const takeBack = async (path: string) => {
   await runJobs(app.services, app.database.workerUrl);
   expect(await rows('select state from reorganisations where id = $1', [actOf(path)])).toEqual([{ state: 'undone' }]);
 };
+const postsThere = (login: string) =>
+  rows<{ role: string; confirmed: boolean }>(
+    'select a.role, a.reveal_confirmed_at is not null as confirmed from assignments a join accounts c on c.id = a.account_id where c.login = $1 and a.unit_id = $2 and not isempty(a.during) and upper_inf(a.during)',
+    [login, unit.city],
+  );
 const unitsOf = (petition: number | undefined) =>
   rows<{ unit: number; status: string }>(
     'select unit_id as unit, status from petitions where id = $1 or origin_petition_id = $1 order by id',
@@ -77,17 +82,25 @@ it('offers the office above as receiver, of what is abolished and of nothing mer
   expect(merged.text).toContain('UBND thành phố Hà Nội chỉ nhận việc của đơn vị giải thể');
   expect((await post(admin, `${path}/routes`, { ...way, kind: 'abolish' })).status).toBe(303);
   // Who leads the ward would lead and read the whole city there: the act moves him as a plain officer, and says so before.
-  expect((await admin.get(path).expect(200)).text).toContain('1 người sang nơi mà vai trò đang giữ đọc hồ sơ rộng hơn');
+  const before = (await admin.get(path).expect(200)).text;
+  expect(before).toContain('từ ngày chuyển là chuyên viên xử lý đơn');
+  expect(before).toContain('Hoàng Gia Thắng (Lãnh đạo cơ quan, Thành phố Hà Nội)');
+  // Whoever administers the ward's accounts would administer the city's, its chairman's among them: the post ends.
+  expect(before).toContain(
+    'Vai trò quản trị không đi theo sang nơi nhận, phân công kết thúc từ ngày chuyển: Trần Ngọc Quý (Quản trị đơn vị, Thành phố Hà Nội).',
+  );
   const people = (await admin.get(`${path}/givers/${unit.baDinh}`).expect(200)).text;
   expect(people).toContain('sang Thành phố Hà Nội (theo đơn vị), vai trò Chuyên viên xử lý đơn');
+  expect(people).toContain('kết thúc phân công, vai trò Quản trị đơn vị không đi theo');
   const [leader] = await rows<{ id: number }>(
     "select a.id from assignments a join accounts c on c.id = a.account_id where c.login = 'thang.badinh'",
   );
   const moving = `${path}/people/${leader?.id}`;
   const chosen = await post(admin, moving, { toUnitId: String(unit.city), title: 'Chuyên viên cao cấp' });
   expect(chosen.status).toBe(303);
-  expect((await admin.get(path).expect(200)).text).not.toContain('đọc hồ sơ rộng hơn');
+  expect((await admin.get(path).expect(200)).text).not.toContain('Hoàng Gia Thắng (Lãnh đạo cơ quan, Thành phố Hà Nội)');
   await carryOut(path);
+  expect(await postsThere('quy.badinh')).toEqual([]);
   expect(
     await rows(
       "select a.role, a.title from assignments a join accounts c on c.id = a.account_id where c.login = 'thang.badinh' and a.unit_id = $1",
@@ -104,6 +117,45 @@ it('offers the office above as receiver, of what is abolished and of nothing mer
   expect((await (await app.signIn('hoa.badinh')).get('/work').expect(200)).text).toContain('Hà Nội');
   await takeBack(path);
   for (const name of ['open', 'accepted']) expect((await unitsOf(id[name])).map((one) => one.unit)).toEqual([unit.baDinh]);
+}, 120_000);
+
+it('the act’s author may leave somebody his role by name: he says so, reads it before the switch, and whoever opens seals waits for a second yes', async () => {
+  const path = await prepare('23/NQ-UBTVQH15');
+  await post(admin, `${path}/routes`, {
+    fromUnitId: String(unit.baDinh),
+    toUnitId: String(unit.city),
+    kind: 'abolish',
+    ...all,
+    isDefault: '1',
+  });
+  const postOf = async (login: string) =>
+    (
+      await rows<{ id: number }>(
+        'select a.id from assignments a join accounts c on c.id = a.account_id where c.login = $1 and a.unit_id = $2',
+        [login, unit.baDinh],
+      )
+    )[0]?.id;
+  await rows(
+    "update assignments set reveal_confirmed_at = '2026-11-01', reveal_confirmed_by = (select id from accounts where login = 'tam.thanhtra') where id = $1",
+    [await postOf('thang.badinh')],
+  );
+  const form = await admin.get(`${path}/people/${await postOf('quy.badinh')}`).expect(200);
+  expect(form.text).toContain('Vai trò Quản trị đơn vị có quyền rộng hơn ở Thành phố Hà Nội');
+  const plain = await admin.get(`${path}/people/${await postOf('lan.badinh')}`).expect(200);
+  expect(plain.text).not.toContain('name="standing"');
+  const there = { toUnitId: String(unit.city), title: 'Công chức' };
+  for (const login of ['quy.badinh', 'thang.badinh'])
+    expect(
+      (await post(admin, `${path}/people/${await postOf(login)}`, { ...there, title: `Công chức ${login}`, standing: 'kept' }))
+        .status,
+    ).toBe(303);
+  expect((await admin.get(path).expect(200)).text).toContain(
+    'Theo phương án vẫn giữ vai trò có quyền rộng hơn ở nơi nhận: Hoàng Gia Thắng (Lãnh đạo cơ quan, Thành phố Hà Nội); Trần Ngọc Quý (Quản trị đơn vị, Thành phố Hà Nội).',
+  );
+  await carryOut(path);
+  expect(await postsThere('quy.badinh')).toMatchObject([{ role: 'unit_admin' }]);
+  expect(await postsThere('thang.badinh')).toEqual([{ role: 'leader', confirmed: false }]);
+  await takeBack(path);
 }, 120_000);
 
 it('goes to two receivers as the clerk chose for each petition, and back', async () => {
@@ -126,3 +178,16 @@ it('goes to two receivers as the clerk chose for each petition, and back', async
   for (const name of ['open', 'accepted'])
     expect((await unitsOf(id[name])).map((one) => [one.unit, one.status === 'handed_over'])).toEqual([[unit.baDinh, false]]);
 }, 120_000);
+
+it('whoever administers a ward’s accounts keeps that where the ward is merged into its like, unless that one has its administrator', async () => {
+  const path = await prepare('24/NQ-UBTVQH15');
+  const way = { fromUnitId: String(unit.baDinh), toUnitId: String(unit.ngocHa), ...all, isDefault: '1' };
+  expect((await post(admin, `${path}/routes`, { ...way, kind: 'merge' })).status).toBe(303);
+  expect((await admin.get(path).expect(200)).text).not.toContain('Vai trò quản trị không đi theo');
+  await rows(
+    `insert into assignments (account_id, unit_id, role, title, during)
+     select id, $1, 'unit_admin', 'Công chức', daterange('2026-11-01', null) from accounts where login = 'mai.ngocha'`,
+    [unit.ngocHa],
+  );
+  expect((await admin.get(path).expect(200)).text).toContain('Trần Ngọc Quý (Quản trị đơn vị, Phường Ngọc Hà)');
+}, 60_000);

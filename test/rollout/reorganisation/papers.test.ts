@@ -15,7 +15,7 @@ import { listPapersToApprove } from '../../../src/work/paper-queries.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { acceptedComplaint, acceptedDenunciation } from '../../proceedings/arrange.ts';
 import { entry } from '../../reception/entries.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
+import { formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import { aRegistration } from '../../support/registration.ts';
 import { keepHeads, prepareMerger } from './arrange.ts';
 
@@ -216,10 +216,35 @@ describe('after Ba Đình has gone into Ngọc Hà', () => {
     await app.as('vinh.ngocha', (act) => approvePaper(act, copy?.id ?? 0));
   });
 
-  it('an appointment names the head it is made with now', async () => {
-    const text = await printed('vinh.ngocha', (await cameAlong('appointment'))?.id);
-    expect(text).toContain('gặp Chủ tịch Ủy ban nhân dân phường Ngọc Hà');
-    expect(text).not.toContain('Hoàng Gia Thắng');
+  it('an appointment leaves open on which day, where and whom, until an officer here has set it; nobody agrees to it before', async () => {
+    const slip = await cameAlong('appointment');
+    const paper = slip?.id ?? 0;
+    const text = await printed('vinh.ngocha', paper);
+    for (const gone of ['Hoàng Gia Thắng', 'Chủ tịch', '08 giờ 30', '10 tháng 12']) expect(text).not.toContain(gone);
+    const head = await app.signIn('vinh.ngocha');
+    const open = 'Phiếu hẹn chưa định ngày, địa điểm, người tiếp. Sửa dự thảo';
+    const page = (await head.get(`/papers/${paper}`).expect(200)).text;
+    expect(page).toContain(open);
+    expect(page).not.toContain(`/papers/${paper}/approval"`);
+    const [visit] = await rows<{ id: number }>('select visit_id as id from papers where id = $1', [paper]);
+    const shown = async () => (await head.get(`/visits/${visit?.id}`).expect(200)).text;
+    expect(await shown()).toContain('chưa định, ghi ngày, nơi, người tiếp ở phiếu hẹn');
+    await expect(app.as('vinh.ngocha', (act) => approvePaper(act, paper))).rejects.toThrow(open);
+    const form = await head.get(`/papers/${paper}/edit`).expect(200);
+    const [version] = await rows<{ version: string }>('select version::text from papers where id = $1', [paper]);
+    const set = {
+      summary: 'Bồi thường',
+      hostName: 'Trịnh Đình Vinh',
+      hostTitle: 'Chủ tịch',
+      meetAtPlace: 'Trụ sở phường Ngọc Hà',
+    };
+    await head
+      .post(`/papers/${paper}/edit`)
+      .type('form')
+      .send({ ...formFieldsOf(form.text), ...set, meetOn: '15/12/2026', meetAtTime: '14:00', version: version?.version ?? '' })
+      .expect(303);
+    expect(await shown()).toContain('14:00 ngày 15/12/2026');
+    await app.as('vinh.ngocha', (act) => approvePaper(act, paper));
   });
 
   it('the printed book of days before the switch is what it was; what came stands in it from the day of the switch', async () => {

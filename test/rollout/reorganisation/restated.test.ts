@@ -126,8 +126,18 @@ describe('what is still to come, drafted before the office was renamed', () => {
     const slip = goesOn('PHIEU_HEN', {
       host: { name: 'Hoàng Gia Thắng', title: head('Ba Đình') },
       meetAtPlace: 'Số 2, phố Trúc Bạch, phường Ba Đình',
+      meetOn: '2026-12-10',
+      meetAtTime: '08:30',
     });
-    expect(slip).toMatchObject({ host: { name: null, title: head('Thăng Long') }, meetAtPlace: is.issuingOrg });
+    const open = { meetOn: null, meetAtTime: null, meetAtPlace: null };
+    expect(slip).toMatchObject({ ...open, host: { name: null, title: null } });
+    const invitation = goesOn('KN_INVITE_DIALOGUE', {
+      chair: { name: 'Hoàng Gia Thắng', title: 'Phó Chủ tịch, được phân công chủ trì' },
+      meetAtPlace: 'Trụ sở phường Ba Đình',
+      meetOn: '2026-12-10',
+      meetAtTime: '08:30',
+    });
+    expect(invitation).toMatchObject({ ...open, chair: { name: null, title: head('Thăng Long') } });
   });
 });
 

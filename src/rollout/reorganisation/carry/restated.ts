@@ -3,6 +3,8 @@
 import { type PaperKind, symbolOf } from '../../../documents/papers/catalogue.ts';
 import { chairmanOf, isOwnOffice } from '../../../documents/registry/next-instance.ts';
 import type { FormerHeading } from '../../../documents/registry/offices-then.ts';
+import { openOfMeeting } from '../../../documents/registry/open-meeting.ts';
+import { ownDestination } from '../../../documents/registry/own-destination.ts';
 import { capacityRefusal, deputyLines, isHeadTitle, signingLines, usualCapacity } from '../../../documents/registry/signer.ts';
 import { linesObjection, wayOf } from '../../../documents/registry/signing-ways.ts';
 import { headOf } from '../../../petitions/proposals/papers.ts';
@@ -72,9 +74,16 @@ export function restate(paper: OpenPaper, was: OfficeOverTime, is: RankedOffice,
     symbol: symbolOf(paper.kind, is.symbol),
     fields,
     ...signing,
-    asksAgain: paper.state === 'approved' && !paper.pastHead && !(isSame && paper.approverStays && !namesOthers),
+    asksAgain:
+      paper.state === 'approved' &&
+      !paper.pastHead &&
+      !(isSame && paper.approverStays && !namesOthers && isFitToGo({ kind: paper.kind, fields })),
   };
 }
+
+/** What nobody could agree to as it is now waits for whoever mends it. */
+const isFitToGo = (paper: Pick<OpenPaper, 'kind' | 'fields'>): boolean =>
+  ownDestination(paper) === '' && openOfMeeting(paper).length === 0;
 
 type Told = Pick<OpenPaper, 'fields' | 'kind' | 'tellsOfIssued' | 'toldOn' | 'receivedByOrg' | 'receivedByBecame'>;
 
@@ -124,14 +133,7 @@ function fieldsIn(
   follow(['superior'], [was.superiorOrg, was.above ?? ''], is.above ?? is.superiorOrg);
   follow(['inspectorate'], [was.inspectorate], is.inspectorate);
   if (!headStays) Object.assign(put, nextIn(kind, put, was, is, orgsWere));
-  // Whom an invitation or an appointment promises is yet to come; who chaired what was held stays who he was.
-  const promised = kind === 'KN_INVITE_DIALOGUE' ? 'chair' : kind === 'PHIEU_HEN' ? 'host' : '';
-  const host = put[promised];
-  if (isPlain(host) && headsWere.some((one) => host.title === one)) {
-    put[promised] = { ...host, ...(headStays ? {} : { name: null }), title: headIs };
-    if (kind === 'PHIEU_HEN' && isPlaceOf(put.meetAtPlace, [was.address, ...orgsWere], headStays))
-      put.meetAtPlace = is.address || is.issuingOrg;
-  }
+  Object.assign(put, headStays ? meetingOf(kind, put, is, was, headsWere) : openMeeting(kind, put, headIs));
   const cameTo = put.receivedByOrg ?? receivedByOrg ?? was.issuingOrg;
   return {
     ...put,
@@ -198,12 +200,29 @@ function onDay(was: OfficeOverTime, day: unknown): Office {
   return then ? { ...was, issuingOrg: then.issuingOrg } : was;
 }
 
-/** The office's own place, by its address or by the ward it is in. */
-const isPlaceOf = (place: unknown, called: readonly string[], isExact: boolean): boolean =>
-  typeof place === 'string' &&
-  called.some(
-    (one) => one !== '' && (place === one || (!isExact && place.includes(one.replace(/^(Ủy ban nhân dân|UBND)\s+/u, '')))),
-  );
+/** A meeting is promised by the office under its new name: its head is called so, and its house where that was named by the office. */
+function meetingOf(kind: PaperKind, put: Words, is: Office, was: Office, headsWere: readonly string[]): Words {
+  const promised = kind === 'KN_INVITE_DIALOGUE' ? 'chair' : kind === 'PHIEU_HEN' ? 'host' : '';
+  const host = put[promised];
+  if (!isPlain(host) || !headsWere.some((one) => host.title === one)) return {};
+  const isOwnPlace = put.meetAtPlace !== '' && (put.meetAtPlace === was.address || put.meetAtPlace === was.issuingOrg);
+  return {
+    [promised]: { ...host, title: ofOffice(is) },
+    ...(kind === 'PHIEU_HEN' && isOwnPlace ? { meetAtPlace: is.address || is.issuingOrg } : {}),
+  };
+}
+
+/**
+ * The days, the house and the people a meeting was promised with were those of the office that ended: the receiver's are for its officers to
+ * set. A dialogue is held by who resolves (Điều 30 LKN). Who chaired what was held stays who he was.
+ */
+function openMeeting(kind: PaperKind, put: Words, headIs: string): Words {
+  if (kind !== 'PHIEU_HEN' && kind !== 'KN_INVITE_DIALOGUE') return {};
+  const open = { meetOn: null, meetAtTime: null, meetAtPlace: null };
+  return kind === 'PHIEU_HEN'
+    ? { ...open, ...('host' in put ? { host: { name: null, title: null } } : {}) }
+    : { ...open, sendBy: null, chair: { name: null, title: headIs } };
+}
 
 const ofOffice = (office: Office) => headOf({ name: office.issuingOrg, headTitle: office.headTitle });
 

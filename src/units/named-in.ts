@@ -1,0 +1,71 @@
+// Which offices free words name, as of a day: one that has ended, or bears another name by now, decides and carries out nothing.
+import type { HouseTx } from '../database/tx.ts';
+import { formatDate } from '../deadlines/dates.ts';
+import { fold } from '../search/fold.ts';
+import { listSuccessors } from './queries.ts';
+import type { UnitLevel } from './unit.ts';
+
+export interface NamedOffice {
+  /** The folded words it was found by: "phuong ngoc ha". */
+  asked: string;
+  name: string;
+  level: UnitLevel;
+  /** Of no office that stands under this name: what became of it, as a sentence without its full stop; '' of one that stands. */
+  gone: string;
+}
+
+/** Words a name of an office begins with. */
+const kinds = ['phuong', 'xa', 'thi tran', 'dac khu', 'quan', 'huyen', 'thi xa', 'thanh pho', 'tinh', 'so', 'thanh tra', 'ban'];
+const longestName = 8;
+
+/** Every run of words in a text that begins like the name of an office, the longest first. Pure. */
+export function namesIn(text: string): string[] {
+  const words = fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  return words.flatMap((_, start) => {
+    const rest = words.slice(start, start + longestName);
+    if (!kinds.some((kind) => `${rest.join(' ')} `.startsWith(`${kind} `))) return [];
+    return rest.map((__, index) => rest.slice(0, rest.length - index).join(' ')).filter((name) => name.includes(' '));
+  });
+}
+
+/** The offices of a text, each once: of one within the name of another only the longer. A name that an office bears today stands. */
+export async function officesNamedIn(house: HouseTx, text: string, today: string): Promise<NamedOffice[]> {
+  const asked = namesIn(text);
+  if (asked.length === 0) return [];
+  const found = await house.rows<{
+    asked: string;
+    id: number;
+    name: string;
+    level: UnitLevel;
+    stands: boolean;
+    endedOn: string | null;
+    nowName: string;
+  }>(
+    `select distinct on (n.asked) n.asked, u.id, n.name, u.level, u.during @> $2::date and n.name = u.name as stands, upper(u.during) as ended_on, u.name as now_name
+       from (select n.asked, w.id, w.name from unnest($1::text[]) as n(asked) join units w on w.name_ascii = n.asked
+             union select n.asked, w.unit_id, w.name from unnest($1::text[]) as n(asked) join unit_names w on fold(w.name) = n.asked) n join units u on u.id = n.id
+      where lower(u.during) <= $2::date order by n.asked, u.during @> $2::date and n.name = u.name desc, upper(u.during) desc, u.id`,
+    [asked, today],
+  );
+  const longest = found.filter(({ asked: one }) => !found.some(({ asked: other }) => other !== one && other.includes(one)));
+  const named: NamedOffice[] = [];
+  for (const { id, stands, endedOn, nowName, ...office } of longest) {
+    const isEnded = endedOn !== null && endedOn <= today;
+    const successors = isEnded ? (await listSuccessors(house, id, today)).map((one) => one.name) : [];
+    const gone = stands
+      ? ''
+      : isEnded
+        ? `${office.name} đã kết thúc hoạt động từ ngày ${formatDate(endedOn)}${successors.length > 0 ? `, nơi kế tiếp: ${successors.join(', ')}` : ''}`
+        : `${office.name} nay mang tên ${nowName}`;
+    named.push({ ...office, gone });
+  }
+  return named;
+}
+
+/** Of these offices those that words name. Pure. */
+export function namedIn(offices: readonly NamedOffice[], words: string): NamedOffice[] {
+  const asked = namesIn(words);
+  return offices.filter((one) => asked.includes(one.asked));
+}
