@@ -66,7 +66,7 @@ function execution(one: ListedImport, counts: RowCounts, { open, likely, unusedE
       ...(isOwn ? ['Dòng cần người khác nhập vào sổ, nếu có, ở lại ngoài sổ: số dòng đã nhập khi ấy ít hơn số ở trên.'] : []),
       'Nội dung các dòng đã vào sổ không còn lưu riêng ở đợt nhập.',
     ],
-    tickLabel: 'Tôi đã xem số liệu chạy thử theo năm và loại đơn',
+    tickLabel: 'Tôi đã xem số liệu chạy thử theo năm, loại đơn và các chữ trong tệp được hiểu là gì',
     primaryLabel: 'Nhập vào sổ',
   };
 }

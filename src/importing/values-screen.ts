@@ -135,8 +135,8 @@ function hiddenPart(one: ListedImport, report: ImportReport | undefined): Values
   const rows = report?.hiddenUnknown ?? 0;
   if (rows === 0) return null;
   return {
-    text: `${rowsWords(rows)} được bảo mật còn chữ chưa rõ nghĩa. Chữ ấy không hiện ở đây, sửa trong tệp: xem “Dòng chưa nhập được”.`,
-    link: { href: `/imports/${one.id}/problems`, label: 'Dòng chưa nhập được' },
+    text: `${rowsWords(rows)} được bảo mật còn chữ chưa rõ nghĩa. Chữ ấy không hiện ở đây, chỉ sửa được trong tệp.`,
+    link: { href: `/imports/${one.id}/problems`, label: 'Xem “Dòng chưa nhập được”' },
   };
 }
 
