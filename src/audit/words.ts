@@ -76,8 +76,12 @@ function classificationOf(data: EventData): string {
     .join('. ');
 }
 
+/** It went back with others whose pair was said not to be one. */
+const isParted = (d: EventData) => d.kind === 'parted';
+
 /** "Cùng vụ việc: ĐT-2026-000417"; of a duplicate also why. */
 function linkOf(d: EventData): string {
+  if (isParted(d)) return `Tách lại khỏi vụ việc của ${say(d, 'other')}`;
   const words = linkWords[say(d, 'kind') as StoredLinkKind]?.[say(d, 'direction') === 'to' ? 'to' : 'from'];
   return [[words, say(d, 'other')].filter(Boolean).join(': '), say(d, 'reason') && `Lý do: ${say(d, 'reason')}`]
     .filter(Boolean)
@@ -177,7 +181,12 @@ export const eventWords: Record<string, Entry> = {
   'petition.point_corrected': { title: 'Sửa nội dung của đơn', icon: 'file-pencil', text: pointOf },
   'petition.point_removed': { title: 'Bỏ nội dung của đơn', icon: 'x', text: pointOf },
   'petition.point_restored': { title: 'Khôi phục nội dung của đơn', icon: 'arrow-back', text: pointOf },
-  'petition.linked': { title: 'Gắn với đơn khác', icon: 'link', text: linkOf },
+  'petition.linked': {
+    title: 'Gắn với đơn khác',
+    icon: 'link',
+    titleOf: (d) => (isParted(d) ? 'Tách vụ việc' : ''),
+    text: linkOf,
+  },
   'petition.duplicate_undone': {
     title: 'Mở lại đơn trùng',
     icon: 'arrow-back-up',

@@ -10,6 +10,7 @@ import { isError } from './problems.ts';
 import { loadChunk, loadSettings, wordsContext } from './queries.ts';
 import type { RowReading } from './read-row.ts';
 import { type CheckedRow, countImported, deleteRows, insertRows, markRepeated, putWords, saveImport } from './records.ts';
+import type { ImportSettings } from './settings.ts';
 import { endsTally } from './unused-ends.ts';
 import { wordKey } from './vocabulary.ts';
 import { openPaperOf } from './waiting.ts';
@@ -20,12 +21,14 @@ const mostWords = 200;
 export async function checkImport(job: Job): Promise<void> {
   await runImportJob(job, 'checking', 'uploadedBy', async ({ begun, step }) => {
     const report: ImportReport = { rows: 0, unknown: [], unknownUnits: [] };
-    const tally = tallyOf(report);
+    let tally = tallyOf(report, {});
     const cache: UnitCache = new Map();
     const likely: Likely[] = [];
     let ends = endsTally(begun.book, []);
     await step(async (act, one) => {
-      ends = endsTally(one.book, (await loadSettings(act.tx, act.keyring, one))?.columns ?? []);
+      const settings = await loadSettings(act.tx, act.keyring, one);
+      ends = endsTally(one.book, settings?.columns ?? []);
+      tally = tallyOf(report, settings?.units ?? {});
       await deleteRows(act.tx, one);
       await saveImport(act.tx, one, { chunksDone: 0, rowsDone: 0 });
     });
@@ -33,7 +36,7 @@ export async function checkImport(job: Job): Promise<void> {
       await step(async (act, one) => {
         const rows = await readRows(act, one, await loadChunk(act.tx, act.keyring, one, ordinal), cache);
         for (const { texts, read } of rows) {
-          tally(read);
+          tally.add(read);
           ends.add(texts);
         }
         const naming = await namingRows(act, one, rows);
@@ -49,6 +52,7 @@ export async function checkImport(job: Job): Promise<void> {
     await step(async (act, one) => {
       await countImported(act.tx);
       await markRepeated(act.tx, one);
+      tally.finish();
       const unusedEnds = ends.unused();
       if (unusedEnds) report.unusedEnds = unusedEnds;
       report.likely = await stillLikely(act, one, likely);
@@ -105,27 +109,49 @@ function checkedRow(act: Act, one: ImportRow, rowNo: number, read: RowReading, n
 }
 
 /** Counts what a row says into the report. */
-function tallyOf(report: ImportReport): (read: RowReading) => void {
+function tallyOf(report: ImportReport, units: ImportSettings['units']): { add: (read: RowReading) => void; finish: () => void } {
   const unknown = new Map<string, ImportReport['unknown'][number]>();
   const lost = new Map<string, ImportReport['unknownUnits'][number]>();
-  return (read) => {
+  const found = new Map<string, ImportReport['unknownUnits'][number]>();
+  const taken = new Map<string, NonNullable<ImportReport['taken']>[number]>();
+  const takenWords: NonNullable<ImportReport['taken']> = [];
+  const takenUnits: ImportReport['unknownUnits'] = [];
+  /** Of each row that may denounce, its unknown words: which of them are asked for is known at the end. */
+  const guarded: ImportReport['unknown'][number][][] = [];
+  const add = (read: RowReading) => {
     report.rows += 1;
+    const words: ImportReport['unknown'] = [];
     for (const { field, key, shown } of read.unknown) {
       const text = shown.slice(0, 80);
       const one = count(unknown, `${field}:${key}`, report.unknown, mostWords * 5, { field, key, text, count: 0 });
       // Counted wherever it stands; shown once a row that surely denounces nobody says it.
       if (one?.text === '') one.text = text;
+      if (one) words.push(one);
     }
+    if (read.maySeal && words.length > 0) guarded.push(words);
+    for (const { text, ...word } of read.taken) {
+      const fresh = { ...word, text: text.slice(0, 80), count: 0 };
+      const one = count(taken, `${word.field}:${word.key}`, takenWords, mostWords * 5, fresh);
+      if (one && word.isTold && !one.isTold) Object.assign(one, { text: fresh.text, isTold: true });
+    }
+    if (read.row?.petition && !read.cells.state) report.blankStates = (report.blankStates ?? 0) + 1;
     // Nothing a denunciation says is listed, not even an office: the column may have been chosen wrongly.
-    if (!read.row || read.row.sealed) return;
+    if (!read.row || read.row.sealed || read.row.handledBy === '') return;
     const { handledBy } = read.row;
-    if (read.problems.some((one) => one.target === 'handledBy' && one.code === 'unknownUnit'))
-      count(lost, wordKey(handledBy), report.unknownUnits, mostWords, {
-        key: wordKey(handledBy),
-        text: handledBy.slice(0, 120),
-        count: 0,
-      });
+    const key = wordKey(handledBy);
+    const isLost = read.problems.some((one) => one.target === 'handledBy' && one.code === 'unknownUnit');
+    if (!isLost && !Object.hasOwn(units, key)) return;
+    const [counted, list] = isLost ? [lost, report.unknownUnits] : [found, takenUnits];
+    count(counted, key, list, mostWords, { key, text: handledBy.slice(0, 120), count: 0 });
   };
+  // A type that is asked for comes first: what else the row says is read once it is known.
+  const isHidden = (words: ImportReport['unknown']) =>
+    words.some((one) => one.text === '') && !words.some((one) => one.field === 'type' && one.text !== '');
+  const finish = () => {
+    Object.assign(report, { taken: takenWords, takenUnits });
+    report.hiddenUnknown = guarded.filter(isHidden).length;
+  };
+  return { add, finish };
 }
 
 function count<T extends { count: number }>(

@@ -3,7 +3,7 @@ import type { FormState } from '../web/forms.ts';
 import { likelyWords } from './likely-screen.ts';
 import type { ListedImport, RowCounts } from './queries.ts';
 import { importName, number } from './screens.ts';
-import { bookNames } from './targets.ts';
+import { bookNames, targets } from './targets.ts';
 
 export interface ConfirmPage {
   title: string;
@@ -29,6 +29,8 @@ interface Foreseen {
   likely: number;
   /** What becomes of rows whose words for an outcome are not used; '' for none. */
   unusedEnds: string;
+  /** Rows whose forwarding paper is younger than the day they came, the first of them by their place in the file. */
+  forwardedLater: { count: number; places: string[] };
   /** Whoever presses the button brought the file: rows that name him stay outside (docs/decisions/0018). */
   isOwn: boolean;
 }
@@ -38,14 +40,20 @@ export function confirmScreen(one: ListedImport, form: FormState, what: Confirme
   return { back, form, ...(what === 'execution' ? execution(one, counts, of) : others(one)[what]) };
 }
 
+function laterWords({ count, places }: Foreseen['forwardedLater']): string {
+  const shown = places.length > 0 ? ` (dòng ${places.join(', ')}${count > places.length ? ' …' : ''})` : '';
+  return `${number(count)} dòng${shown} có “${targets.sourceOn.label}” sau ngày nhận đơn: nếu cột ấy là ngày văn bản trả lời thì khớp lại cột thành “${targets.closedOn.label}” trước khi nhập; đúng là văn bản chuyển đến thì vào sổ như đã ghi.`;
+}
+
 type Words = Omit<ConfirmPage, 'back' | 'form'>;
 
-function execution(one: ListedImport, counts: RowCounts, { open, likely, unusedEnds, isOwn }: Foreseen): Words {
+function execution(one: ListedImport, counts: RowCounts, { open, likely, unusedEnds, forwardedLater, isOwn }: Foreseen): Words {
   return {
     title: 'Nhập vào sổ',
     words: `${number(counts.ready)} dòng của “${one.sourceName}” vào ${bookNames[one.book].toLocaleLowerCase('vi')} của đơn vị, mang tên ông, bà là người nhập.`,
     lines: [
       ...(unusedEnds ? [`${unusedEnds} Muốn dùng các chữ ấy thì khớp lại cột trước khi nhập.`] : []),
+      ...(forwardedLater.count > 0 ? [laterWords(forwardedLater)] : []),
       ...(likely > 0 ? [`${likelyWords(likely)} Danh sách ở trang đợt nhập.`] : []),
       'Mỗi dòng được cấp số mới theo năm nhận; số trên sổ cũ được giữ và tìm được.',
       'Người tố cáo được niêm phong ngay khi vào sổ, không ai đọc được họ tên nếu không có quyền xem.',
@@ -58,7 +66,7 @@ function execution(one: ListedImport, counts: RowCounts, { open, likely, unusedE
       ...(isOwn ? ['Dòng cần người khác nhập vào sổ, nếu có, ở lại ngoài sổ: số dòng đã nhập khi ấy ít hơn số ở trên.'] : []),
       'Nội dung các dòng đã vào sổ không còn lưu riêng ở đợt nhập.',
     ],
-    tickLabel: 'Tôi đã xem số liệu chạy thử theo năm và loại đơn',
+    tickLabel: 'Tôi đã xem số liệu chạy thử theo năm, loại đơn và các chữ trong tệp được hiểu là gì',
     primaryLabel: 'Nhập vào sổ',
   };
 }

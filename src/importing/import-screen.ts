@@ -22,6 +22,7 @@ import type { GroupCount, LikelyRow, ListedImport, ReasonCount, RowCounts, Staye
 import { encodingNames } from './reading/encoding.ts';
 import { guardedWords, importName, number, othersToTakeWords } from './screens.ts';
 import type { ImportSettings } from './settings.ts';
+import { type TakenLine, takenLines } from './taken-screen.ts';
 import { bookNames } from './targets.ts';
 import { undoneFacts } from './undone-screen.ts';
 import { unusedEndsWords } from './unused-ends.ts';
@@ -59,6 +60,8 @@ export interface ImportPage {
   /** How many more wait that only whoever brought the file reads; to himself, how many somebody else is to take in. */
   guardedWords: string;
   warnings: { reason: string; rows: string }[];
+  /** Before execution: what each word of the file is taken for. */
+  taken: TakenLine[];
   unknownWords: string;
   /** Before execution: what becomes of rows whose words for an outcome are not used. */
   unusedEnds: string;
@@ -143,6 +146,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     likely: likelyPart(one.book, facts.likely, settings?.sheets ?? []),
     guardedWords: isOut ? '' : guardedWords(one, facts.guarded) || othersToTakeWords(leftToOthers(reasons)),
     warnings: isOut ? [] : reasonLines(reasons.filter((reason) => !reason.bad)),
+    taken: one.state === 'checked' && report && settings ? takenLines(one.book, report, settings) : [],
     unknownWords:
       unknown > 0 && one.state === 'checked'
         ? `Còn ${number(unknown)} giá trị chưa rõ nghĩa; các dòng có giá trị đó chưa nhập được.`

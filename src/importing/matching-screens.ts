@@ -1,8 +1,6 @@
-// Pages where the officer tells what the file means: encoding by eye, columns, values; and the rows that wait outside.
-import { createHash } from 'node:crypto';
+// Pages where the officer tells what the file means: encoding by eye and columns; and the rows that wait outside.
 import type { FormState } from '../web/forms.ts';
 import { sentColumns } from './forms.ts';
-import type { ImportReport } from './import.ts';
 import { isError, problemWords } from './problems.ts';
 import type { ListedImport } from './queries.ts';
 import { type Reading, readRow } from './read-row.ts';
@@ -13,7 +11,6 @@ import { guardedWords, importName, number, othersToTakeWords } from './screens.t
 import { decodeRow, type ImportSettings, rowReader, withheld } from './settings.ts';
 import { type TargetCode, targets, targetsOf } from './targets.ts';
 import { endsTally, unusedEndsWords } from './unused-ends.ts';
-import { type ChoiceField, choiceFields, meaningsOf, suggest } from './vocabulary.ts';
 import type { WaitingRow } from './waiting.ts';
 
 interface Option {
@@ -36,18 +33,6 @@ export interface ColumnsPage {
   /** What becomes of rows whose words for an outcome no chosen column gives; '' for none. */
   endsLeft: string;
 }
-export interface ValuesPage {
-  title: string;
-  back: { href: string; label: string };
-  form: FormState;
-  lists: { heading: string; words: { field: string; label: string; hint: string; meanings: Option[] }[] }[];
-  offices: { field: string; label: string; hint: string }[];
-  /** Columns that hold too many different words to be such a list: chosen wrongly. */
-  notLists: string[];
-  hasFields: boolean;
-  /** What stands where nothing is asked: all is clear, or the columns come first. */
-  none: { title: string; text: string; icon: string; action: { href: string; label: string } } | null;
-}
 export interface ProblemsPage {
   title: string;
   back: { href: string; label: string };
@@ -61,7 +46,6 @@ export interface ProblemsPage {
 declare module '../web/render.ts' {
   interface Pages {
     'importing/columns': ColumnsPage;
-    'importing/values': ValuesPage;
     'importing/problems': ProblemsPage;
   }
 }
@@ -191,86 +175,6 @@ export function columnInitial(settings: ImportSettings): Record<string, string> 
   };
 }
 
-const listNames: Record<ChoiceField, string> = {
-  type: 'Loại đơn',
-  round: 'Lần giải quyết',
-  field: 'Lĩnh vực',
-  source: 'Nguồn đơn',
-  kind: 'Hình thức tiếp',
-  state: 'Kết quả, hướng xử lý',
-};
-const mostOnPage = 60;
-
-/** More different words than this are no list: perhaps a column of names, and not to be shown. */
-const mostOfList = 40;
-const countOf = (report: ImportReport | undefined, field: string) =>
-  report?.unknown.filter((one) => one.field === field).length ?? 0;
-
-/** Tells a word from every other, whatever its place in the list: a form sent late decides the words it showed. */
-const fieldName = (kind: string, word: string) => `${kind}.${createHash('sha256').update(word).digest('hex').slice(0, 16)}`;
-
-/** The unknown words of a report with the field each is decided in. */
-export function unknownFields(report: ImportReport | undefined) {
-  return {
-    words: (report?.unknown ?? [])
-      .filter((one) => one.text !== '' && countOf(report, one.field) <= mostOfList)
-      .slice(0, mostOnPage)
-      .map((one) => ({ ...one, field: one.field as ChoiceField, name: fieldName('word', `${one.field}:${one.key}`) })),
-    units: (report?.unknownUnits ?? []).slice(0, mostOnPage).map((one) => ({ ...one, name: fieldName('unit', one.key) })),
-  };
-}
-
-export function valuesScreen(one: ListedImport, report: ImportReport | undefined, form: FormState): ValuesPage {
-  const { words, units } = unknownFields(report);
-  const hasFields = words.length > 0 || units.length > 0;
-  const notLists = choiceFields
-    .filter((field) => countOf(report, field) > mostOfList)
-    .map(
-      (field) =>
-        `Cột chọn là “${listNames[field]}” có quá ${mostOfList} giá trị khác nhau chưa rõ nghĩa, không giống một danh mục. Kiểm tra lại bước khớp cột.`,
-    );
-  return {
-    title: 'Khớp giá trị',
-    back: backTo(one),
-    form,
-    lists: choiceFields
-      .map((field) => ({
-        heading: listNames[field],
-        words: words
-          .filter((word) => word.field === field)
-          .map((word) => ({
-            field: word.name,
-            label: `“${word.text}”`,
-            hint: `${number(word.count)} dòng`,
-            meanings: meaningsOf(field, one.book),
-          })),
-      }))
-      .filter((list) => list.words.length > 0),
-    offices: units.map((unit) => ({ field: unit.name, label: `“${unit.text}”`, hint: `${number(unit.count)} dòng` })),
-    notLists,
-    hasFields,
-    none: hasFields || notLists.length > 0 ? null : report ? allClear(one) : columnsFirst(one),
-  };
-}
-
-const allClear = (one: ListedImport) => ({
-  title: 'Mọi giá trị đều đã rõ',
-  text: 'Không còn giá trị nào cần khớp.',
-  icon: 'circle-check',
-  action: backTo(one),
-});
-const columnsFirst = (one: ListedImport) => ({
-  title: 'Khớp cột trước',
-  text: 'Chọn mỗi cột của tệp là mục nào trong sổ. Phần mềm chạy thử xong thì các giá trị chưa rõ nghĩa hiện ở đây.',
-  icon: 'list-check',
-  action: { href: `/imports/${one.id}/columns`, label: 'Khớp cột và chạy thử' },
-});
-
-/** The nearest meaning is offered for a mistyped word. */
-export function valuesInitial(one: ListedImport, report: ImportReport | undefined): Record<string, string> {
-  return Object.fromEntries(unknownFields(report).words.map((word) => [word.name, suggest(word.field, one.book, word.text)]));
-}
-
 export function problemsScreen(
   one: ListedImport,
   waiting: readonly WaitingRow[],
@@ -293,7 +197,7 @@ export function problemsScreen(
         .map((problem) => ({
           column: targets[problem.target].label,
           shown: shownCell(read.cells, problem.target, read.maySeal, rowPlace(rowNo, settings.sheets)),
-          words: problemWords(problem, read.unknown),
+          words: problemWords(problem, read.unknown, one.book),
         })),
     })),
     summary: `${number(shown.length)} dòng, theo thứ tự trong tệp`,

@@ -1,5 +1,6 @@
 // What can be wrong with a cell, as a sentence that says what to do. A row with an error waits outside; a warning lets it in. Pure.
-import { type TargetCode, targets } from './targets.ts';
+import { type Book, type TargetCode, targets } from './targets.ts';
+import { type ChoiceField, choiceFields, meaningsOf } from './vocabulary.ts';
 
 export const problemCodes = [
   'missing',
@@ -7,6 +8,7 @@ export const problemCodes = [
   'future',
   'tooOld',
   'beforeReceipt',
+  'afterReceipt',
   'unknownValue',
   'otherRound',
   'tooLong',
@@ -29,7 +31,7 @@ export const problemCodes = [
 export type ProblemCode = (typeof problemCodes)[number];
 
 /** Warnings: the row is taken, the cell as written or left out. */
-const soft = new Set<ProblemCode>(['year', 'count', 'oddId', 'unknownUnit']);
+const soft = new Set<ProblemCode>(['afterReceipt', 'year', 'count', 'oddId', 'unknownUnit']);
 export const isError = (code: ProblemCode) => !soft.has(code);
 
 /** What is stored of a problem: which column, what; never the cell. */
@@ -44,6 +46,8 @@ const sentences: Record<ProblemCode, (label: string) => string> = {
   future: (label) => `“${label}” sau hôm nay. Kiểm tra lại năm.`,
   tooOld: (label) => `“${label}” trước năm 1990. Kiểm tra lại năm.`,
   beforeReceipt: (label) => `“${label}” trước ngày nhận đơn. Kiểm tra lại hai ngày.`,
+  afterReceipt: (label) =>
+    `“${label}” sau ngày nhận đơn, giữ nguyên như đã ghi. Kiểm tra cột ấy có phải ngày văn bản trả lời không.`,
   unknownValue: (label) => `Chưa rõ giá trị của “${label}” nghĩa là gì. Chọn ở bước “Khớp giá trị”, hoặc sửa ô này trong tệp.`,
   otherRound: () => 'Loại đơn và lần giải quyết nói khác nhau: một ô ghi lần đầu, một ô ghi lần hai. Sửa lại một trong hai ô.',
   tooLong: (label) => `“${label}” dài quá mức của một ô loại này. Kiểm tra đã chọn đúng cột chưa.`,
@@ -69,13 +73,21 @@ const sentences: Record<ProblemCode, (label: string) => string> = {
   unknownUnit: (label) => `“${label}” không khớp một cơ quan nào, giữ nguyên chữ đã ghi.`,
 };
 
+/** More accepted words than these are no advice. */
+const mostNamed = 16;
+
 /** @param unknown the row's values nobody has given a meaning: one that is not shown is never asked for, so only the file can say it */
-export function problemWords({ target, code }: Problem, unknown: readonly { field: TargetCode; shown: string }[]): string {
+export function problemWords(
+  { target, code }: Problem,
+  unknown: readonly { field: ChoiceField; shown: string }[],
+  book: Book,
+): string {
   const { label } = targets[target];
-  const isAsked = unknown.some((one) => one.field === target && one.shown !== '');
-  return code === 'unknownValue' && !isAsked
-    ? `Chưa rõ giá trị của “${label}” nghĩa là gì. Sửa ô này trong tệp rồi gửi lại dòng này.`
-    : sentences[code](label);
+  const hidden = code === 'unknownValue' && choiceFields.find((field) => field === target);
+  if (!hidden || unknown.some((one) => one.field === target && one.shown !== '')) return sentences[code](label);
+  const accepted = meaningsOf(hidden, book).map((one) => `“${one.label}”`);
+  const among = accepted.length > mostNamed ? '' : ` thành một trong các chữ ${accepted.join(', ')}`;
+  return `Chưa rõ giá trị của “${label}” nghĩa là gì. Sửa ô này trong tệp${among} rồi gửi lại dòng này.`;
 }
 
 /** The same said of many rows, for the count of reasons. */
@@ -85,6 +97,7 @@ const reasons: Record<ProblemCode, (label: string) => string> = {
   future: (label) => `${label} sau hôm nay`,
   tooOld: (label) => `${label} trước năm 1990`,
   beforeReceipt: (label) => `${label} trước ngày nhận đơn`,
+  afterReceipt: (label) => `${label} sau ngày nhận đơn: kiểm tra cột ấy có phải ngày văn bản trả lời không`,
   unknownValue: (label) => `${label} chưa rõ nghĩa`,
   otherRound: () => 'Loại đơn và lần giải quyết nói khác nhau',
   tooLong: (label) => `${label} quá dài`,

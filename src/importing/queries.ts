@@ -293,6 +293,15 @@ export function countReasons(tx: Tx, one: Place, errors: readonly string[], isWh
   );
 }
 
+/** Of the good rows, how many hold a cell with this warning, and the first of them; of a denunciation not even its row is told. */
+export function listWarned(tx: Tx, one: Place, code: string, most: number): Promise<{ count: number; rowNos: number[] }> {
+  return tx.one<{ count: number; rowNos: number[] }>(
+    `select count(*)::int as count, coalesce((array_agg(row_no order by row_no) filter (where petition_type <> 'TC'))[1:$4], '{}') as row_nos
+       from import_rows where unit_id = $1 and import_id = $2 and state = 'ready' and problems @> jsonb_build_array(jsonb_build_object('code', $3::text))`,
+    [one.unitId, one.id, code, most],
+  );
+}
+
 /** How many of the rejected rows only whoever brought the file reads. */
 export async function countGuarded(tx: Tx, one: Place): Promise<number> {
   const { count } = await tx.one<{ count: number }>(

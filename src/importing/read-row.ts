@@ -84,6 +84,8 @@ export interface RowReading {
   cells: Partial<Record<TargetCode, string>>;
   /** A value of a list nobody has given a meaning yet; `shown` is '' where it may tell something of a denunciation. */
   unknown: { field: ChoiceField; key: string; shown: string }[];
+  /** A value of a list with what it was taken for; `isTold` where it tells nothing of a denunciation. */
+  taken: { field: ChoiceField; key: string; text: string; meaning: string; isTold: boolean }[];
   /** null when the row does not tell. */
   type: PetitionType | null;
   /** May denounce: said so, or not known yet. What tells who sent it is then never shown. */
@@ -116,6 +118,7 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
   const problems: Problem[] = [];
   const wrong = (target: TargetCode, code: ProblemCode) => problems.push({ target, code });
   const unknown: RowReading['unknown'] = [];
+  const taken: RowReading['taken'] = [];
   for (const [target, text] of Object.entries(said) as [TargetCode, string][]) {
     if (!isSaid(text)) {
       wrong(target, 'withheld');
@@ -130,8 +133,10 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
     const text = said[field];
     if (!isSaid(text) || !settings.columns.includes(field)) continue;
     const meaning = meaningOf(field, book, text, settings.values[field] ?? {});
-    if (meaning) choices[field] = meaning;
-    else {
+    if (meaning) {
+      choices[field] = meaning;
+      taken.push({ field, key: wordKey(text), text, meaning, isTold: isKnownWord(field, book, text) });
+    } else {
       unknown.push({ field, key: wordKey(text), shown: text });
       wrong(field, 'unknownValue');
     }
@@ -154,12 +159,14 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
     const people = names.map((name) => ({ name, idNumber: said.idNumber ?? '', phone: said.phone ?? '' }));
     // A mistyped type is asked for, because nothing is known without it; no other word of such a row is.
     const isSilent = speaking.every((text) => text === said.type) && !/\bto cao\b/.test(wordKey(said.type ?? ''));
-    for (const one of unknown) if (one.field !== 'type' || !isSilent || !tellsNobody(one.shown, people)) one.shown = '';
-  }
+    const isTold = (field: ChoiceField, text: string) => field === 'type' && isSilent && tellsNobody(text, people);
+    for (const one of unknown) if (!isTold(one.field, one.shown)) one.shown = '';
+    for (const one of taken) one.isTold ||= isTold(one.field, one.text);
+  } else for (const one of taken) one.isTold = true;
   if (problems.some((one) => isError(one.code)) || !dates.receivedOn || !choices.type)
-    return { row: null, problems, cells: said, unknown, type, maySeal };
+    return { row: null, problems, cells: said, unknown, taken, type, maySeal };
   const row = build({ texts, said }, dates as Dates, choices, round, reading, wrong);
-  return { row, problems, cells: said, unknown, type, maySeal };
+  return { row, problems, cells: said, unknown, taken, type, maySeal };
 }
 
 /** Where a row of another type denounces: whichever cell, a clerk writes where there is room. What the office decided of its type stands. */
@@ -218,6 +225,8 @@ function readDates(
     else dates[target] = date;
   }
   if (dates.closedOn && dates.receivedOn && dates.closedOn < dates.receivedOn) wrong('closedOn', 'beforeReceipt');
+  // The paper that brought it is no younger than the day it came; a reply may stand in a column taken for it.
+  if (dates.sourceOn && dates.receivedOn && dates.sourceOn > dates.receivedOn) wrong('sourceOn', 'afterReceipt');
   return dates as Partial<Dates>;
 }
 

@@ -32,7 +32,7 @@ export function rejectedXlsx(waiting: AsyncIterable<readonly WaitingRow[]>, read
         const place = rowPlace(row.rowNo, reading.settings.sheets);
         const words = row.problems
           .filter((one) => isError(one.code))
-          .map((one) => problemWords(one, read.unknown))
+          .map((one) => problemWords(one, read.unknown, reading.book))
           .join(' ');
         line(
           [words, place, ...reading.settings.heads.map((_, index) => cellOf(decoded.texts[index] ?? '', maySeal, place))],

@@ -11,15 +11,7 @@ import { type Confirmed, confirmScreen } from './confirm-screen.ts';
 import { ColumnsForm, ConfirmForm, columnValues, OpenForm, UploadForm } from './forms.ts';
 import { broughtBy, type ImportReport, type ImportRow, isMatched, keepsWaiting, mayDo, rowsOpenTo } from './import.ts';
 import { importScreen } from './import-screen.ts';
-import {
-  columnInitial,
-  columnsScreen,
-  endsLeftBy,
-  problemsScreen,
-  unknownFields,
-  valuesInitial,
-  valuesScreen,
-} from './matching-screens.ts';
+import { columnInitial, columnsScreen, endsLeftBy, problemsScreen } from './matching-screens.ts';
 import { countUnread } from './old-words/actions.ts';
 import { checked, readValues } from './posted.ts';
 import { isError, problemCodes } from './problems.ts';
@@ -34,6 +26,7 @@ import {
   listLikely,
   listSources,
   listStayed,
+  listWarned,
   loadChunk,
   loadOwnImport,
   loadRawRows,
@@ -42,15 +35,17 @@ import {
   sameFileNumbers,
 } from './queries.ts';
 import type { Reading } from './read-row.ts';
+import { rowPlace } from './reading/rows.ts';
 import { rejectedXlsx } from './rejected-xlsx.ts';
 import { importsScreen, uploadScreen } from './screens.ts';
 import type { ImportSettings } from './settings.ts';
 import { unusedEndsWords } from './unused-ends.ts';
-import { choiceFields } from './vocabulary.ts';
+import { valueFields, valuesInitial, valuesScreen } from './values-screen.ts';
 import { type WaitingRow, waitingRows } from './waiting.ts';
 
 const perPage = 25;
 const stayedShown = 40;
+const laterShown = 20;
 const errors = problemCodes.filter(isError);
 const unknownUnit = () => undefined;
 
@@ -139,19 +134,32 @@ async function showColumns(context: Context, form: FormState) {
   return view('importing/columns', columnsScreen(one, reading.settings, rows, reading, form));
 }
 
+/** What the file's words are taken for, and the fields of the page as they stand. */
+async function valuesOf(context: Context) {
+  const { tx, house, moment, services } = context;
+  const one = await matchedImport(context);
+  const report = await loadReport(tx, services.keyring, one);
+  const settings = await loadSettings(tx, services.keyring, one);
+  const fields = valueFields(report, settings);
+  const unitIds = fields.decidedUnits.map(({ unitId }) => unitId || null);
+  return { one, report, settings, fields, shown: valuesInitial(fields, await unitNamesOn(house, unitIds, moment.today)) };
+}
+
 async function showConfirm(context: Context, form: FormState, what: Confirmed) {
   const one = await ownImport(context);
   const groups = await countGroups(context.tx, one);
   const open = groups.reduce((sum, group) => sum + group.open, 0);
   const report = what === 'execution' ? await loadReport(context.tx, context.services.keyring, one) : undefined;
   const likely = await likelyOf(context, one, report);
-  const settings = report?.unusedEnds && (await loadSettings(context.tx, context.services.keyring, one));
+  const settings = report && (await loadSettings(context.tx, context.services.keyring, one));
+  const later = report ? await listWarned(context.tx, one, 'afterReceipt', laterShown) : { count: 0, rowNos: [] };
   return view(
     'importing/confirm',
     confirmScreen(one, form, what, await countRows(context.tx, one), {
       open,
       likely: likely.length,
       unusedEnds: report?.unusedEnds && settings ? unusedEndsWords(report.unusedEnds, one.book, settings.blankState) : '',
+      forwardedLater: { count: later.count, places: later.rowNos.map((rowNo) => rowPlace(rowNo, settings?.sheets ?? [])) },
       isOwn: broughtBy(one, context.actor),
     }),
   );
@@ -206,26 +214,17 @@ export const importPages = definePages((page) => {
     permission: 'import:prepare',
     schema: () => OpenForm,
     initial: async (context) => {
-      const one = await matchedImport(context);
-      return { ...valuesInitial(one, await loadReport(context.tx, context.services.keyring, one)), version: String(one.run) };
+      const { one, shown } = await valuesOf(context);
+      return { ...shown, version: String(one.run) };
     },
     show: async (context, form) => {
-      const one = await matchedImport(context);
-      return view('importing/values', valuesScreen(one, await loadReport(context.tx, context.services.keyring, one), form));
+      const { one, report, settings } = await valuesOf(context);
+      return view('importing/values', valuesScreen(one, report, settings, form));
     },
     act: async (context, { version }, values) => {
-      const one = await matchedImport(context);
-      const decided = await readValues(
-        context,
-        one.book,
-        unknownFields(await loadReport(context.tx, context.services.keyring, one)),
-        values,
-      );
-      await saveChoices(await actOf(context), context.id, version, (settings) => ({
-        ...settings,
-        values: Object.fromEntries(choiceFields.map((field) => [field, { ...settings.values[field], ...decided.values[field] }])),
-        units: { ...settings.units, ...decided.units },
-      }));
+      const { one, fields, shown } = await valuesOf(context);
+      const decide = await readValues(context, one.book, fields, shown, values);
+      await saveChoices(await actOf(context), context.id, version, (settings) => ({ ...settings, ...decide(settings) }));
       return redirect(`/imports/${context.id}`, 'Đã lưu cách khớp giá trị. Phần mềm đang chạy thử lại.');
     },
   });

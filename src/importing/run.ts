@@ -85,11 +85,11 @@ async function keepWaiting(act: Act, one: LockedImport, ordinal: number): Promis
   if (left.length > 0) await storeChunk(act, one, ordinal, left);
 }
 
-/** Words of the file nobody gave a meaning are no longer asked for. */
+/** Words of the file are no longer asked for, nor shown with what they were taken for. */
 async function forgetUnknown(act: Act, one: LockedImport): Promise<void> {
   const report = await loadReport(act.tx, act.keyring, one);
   if (!report) return;
-  const left = JSON.stringify({ ...report, unknown: [], unknownUnits: [] });
+  const left = JSON.stringify({ ...report, unknown: [], unknownUnits: [], taken: [], takenUnits: [] });
   await putWords(act.tx, one, 'report', act.keyring.seal(left, wordsContext(one, 'report')));
 }
 

@@ -143,7 +143,16 @@ export const targets: Record<TargetCode, Target> = {
   closedOn: {
     label: 'Ngày xử lý xong',
     books: both,
-    heads: ['ngay xu ly', 'ngay tra', 'ngay ket thuc', 'ngay ket qua', 'ngay giai quyet', 'ngay xong'],
+    heads: [
+      'ngay xu ly',
+      'ngay tra',
+      'ngay van ban tra loi',
+      'ngay cong van tra loi',
+      'ngay ket thuc',
+      'ngay ket qua',
+      'ngay giai quyet',
+      'ngay xong',
+    ],
   },
   handledBy: {
     label: 'Cơ quan thụ lý, nơi chuyển đến',
@@ -183,6 +192,10 @@ const bareWords = new Set(['so', 'ngay', 'ngay thang', 'ngay thang nam', 'so nga
 /** Columns about somebody else than the sender: of what stands under such a word only the name is a column of ours. */
 const others: readonly TargetCode[] = ['respondent', 'hostName'];
 
+/** A column about what the office replied tells nothing of how the paper came, nor what it says. */
+const replies = /\btra loi\b/;
+const ofReply: readonly TargetCode[] = ['state', 'closedOn', 'handledBy', 'result', 'note'];
+
 interface Offer {
   code: TargetCode;
   worth: number;
@@ -213,6 +226,11 @@ function offersOf(head: string, book: Book): Offer[] {
 
 /** What a column may be, by its own word and what runs over it. */
 function offersUnder(head: string, book: Book): Offer[] {
+  const offers = offersBoth(head, book);
+  return replies.test(plainHead(head)) ? offers.filter(({ code }) => ofReply.includes(code)) : offers;
+}
+
+function offersBoth(head: string, book: Book): Offer[] {
   const whole = plainHead(head);
   const at = head.lastIndexOf(groupMark);
   if (at < 0) return offersOf(whole, book);

@@ -25,6 +25,14 @@ import type { Book } from './targets.ts';
 
 export const choiceFields = ['type', 'round', 'field', 'source', 'kind', 'state'] as const;
 export type ChoiceField = (typeof choiceFields)[number];
+export const fieldNames: Record<ChoiceField, string> = {
+  type: 'Loại đơn',
+  round: 'Lần giải quyết',
+  field: 'Lĩnh vực',
+  source: 'Nguồn đơn',
+  kind: 'Hình thức tiếp',
+  state: 'Kết quả, hướng xử lý',
+};
 
 /** A type of the book: recommendations and feedback are one type with two kinds. */
 export const typeCodes = ['KN', 'TC', 'kien_nghi', 'phan_anh', 'MIXED'] as const;
@@ -197,7 +205,8 @@ const knownEnds: Record<EndCode, string> = {
   not_processed: 'khong xu ly',
   withdrawn: 'rut don|da rut|da rut don|xin rut don',
   accepted: 'thu ly|da thu ly',
-  resolved: 'da giai quyet|giai quyet|da xong|xong|da giai quyet xong|da tra loi|hoan thanh|da co quyet dinh|da co ket luan',
+  resolved:
+    'da giai quyet|giai quyet|da xong|xong|da giai quyet xong|da tra loi|hoan thanh|da co quyet dinh|da co ket luan|da co ket luan noi dung|da ket luan|da ket luan noi dung|da ket luan noi dung to cao|da ban hanh ket luan|da xong viec',
 };
 const knownOutcomes: Partial<Record<VisitOutcome, string>> = {
   answered_on_spot: 'tra loi|da tra loi|tra loi ngay|giai quyet ngay',
@@ -211,7 +220,8 @@ const knownOutcomes: Partial<Record<VisitOutcome, string>> = {
 };
 
 const tables = new Map<string, Map<string, string>>();
-function tableOf(field: ChoiceField, book: Book): Map<string, string> {
+/** Every known word of a list, folded, with what it means. */
+export function tableOf(field: ChoiceField, book: Book): Map<string, string> {
   const name = `${field}:${field === 'state' ? book : ''}`;
   const made = tables.get(name);
   if (made) return made;
@@ -269,23 +279,8 @@ export function saysDenunciation(cell: string, decided: Readonly<Record<string, 
   );
 }
 
-/** The nearest known word for a mistyped one, to be offered and never taken unasked. */
-export function suggest(field: ChoiceField, book: Book, text: string): string {
-  const key = wordKey(text);
-  let best = '';
-  let least = Math.max(1, Math.floor(key.length / 4)) + 1;
-  for (const [word, code] of tableOf(field, book)) {
-    if (Math.abs(word.length - key.length) >= least) continue;
-    const far = distance(key, word, least);
-    if (far < least) {
-      least = far;
-      best = code;
-    }
-  }
-  return best;
-}
-
-function distance(one: string, other: string, most: number): number {
+/** How many letters two words differ by; `most` where they differ by as many or more. */
+export function distance(one: string, other: string, most: number): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i += 1) {
     const next = [i];

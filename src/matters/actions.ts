@@ -5,7 +5,8 @@ import { assertMay, joinMatter, type LockedPetition, lockOwnPetition } from '../
 import { petitionNumber } from '../petitions/petition.ts';
 import type { Act } from '../web/act.ts';
 import type { LinkValue } from './forms.ts';
-import { type LinkKind, linkProblem, readingWords } from './links.ts';
+import { leftBy } from './held.ts';
+import { isOneAlready, joinedWords, type LinkKind, linkProblem, readingWords } from './links.ts';
 import { readsAll } from './queries.ts';
 import {
   findIdByNumber,
@@ -63,6 +64,8 @@ export async function linkPetitions(
   const before = await findLink(tx, actor.unitId, petition.id, other.id);
   const problem = linkProblem(value.kind, petition, other, before?.kind);
   if (problem) throw new NotAllowedNow(problem, `/petitions/${petitionId}`);
+  if (value.kind === 'same_matter' && isOneAlready(petition, other, before?.kind))
+    throw new NotAllowedNow(joinedWords, `/petitions/${petitionId}/duplicates/${other.id}`);
   const left = leftBy(before?.undo);
   if (value.kind === 'not_same') await assertNoneHolds(act, [petition, other], left);
   else if (await standApart(act, petition, other)) return null;
@@ -81,10 +84,6 @@ export async function linkPetitions(
   await recordLinked(act, petition, other, value.kind);
   return petitionNumber(other);
 }
-
-/** Whatever a link took out of the matter it stood in. */
-export const leftBy = (undo: Undo | null | undefined): readonly Left[] =>
-  undo?.joined?.left ?? (undo?.matter ? [undo.matter] : []);
 
 /** Has each of the two others in its matter, and no matter in common with the other? */
 async function standApart({ tx }: Act, petition: LockedPetition, other: LockedPetition): Promise<boolean> {
@@ -159,12 +158,28 @@ export async function shareMatter(act: Act, petition: LockedPetition, other: Loc
   return { petitionId: one.id, matterId: one.matterId, threadId: one.threadId };
 }
 
-/** Back into the matters they left for the other's, with their proceedings, as long as both still share one. */
+/** Back into the matters they left for the other's, with their proceedings, as long as both still share one; whatever goes back beside the pair says so. */
 export async function partMatter(act: Act, pair: readonly LockedPetition[], left: readonly Left[]): Promise<void> {
   const [one, two] = pair;
   if (!one || one.matterId !== two?.matterId) return;
+  const isGoing = ({ id }: LockedPetition) => left.some(({ petitionId }) => petitionId === id);
+  const kept = isGoing(one) ? two : one;
   for (const { petitionId, matterId, threadId } of [...left].sort((a, b) => a.petitionId - b.petitionId)) {
-    const gone = pair.find(({ id }) => id === petitionId) ?? (await lockOwnPetition(act, petitionId));
-    if (gone.matterId === one.matterId) await joinMatter(act, gone, { matterId, threadId });
+    const isOfPair = pair.find(({ id }) => id === petitionId);
+    const gone = isOfPair ?? (await lockOwnPetition(act, petitionId));
+    if (gone.matterId !== one.matterId) continue;
+    await joinMatter(act, gone, { matterId, threadId });
+    if (!isOfPair) await recordParted(act, gone, kept);
   }
 }
+
+/** @param kept the one whose matter it had been joined to */
+const recordParted = (act: Act, gone: LockedPetition, kept: LockedPetition): Promise<void> =>
+  recordEvent(act.tx, act.actor, {
+    kind: 'petition.linked',
+    at: act.moment.at,
+    petitionId: gone.id,
+    sealed: gone.sealed,
+    data: { kind: 'parted', other: petitionNumber(kept), otherId: kept.id, direction: 'from' },
+    requestId: act.requestId,
+  });

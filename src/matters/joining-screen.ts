@@ -1,7 +1,9 @@
 // The page that joins two matters of several petitions each: which petitions stand in either, and what follows.
+import { formatDate } from '../deadlines/dates.ts';
 import { petitionNumber, standingTag, type Tag } from '../petitions/petition.ts';
 import type { PetitionRecord } from '../petitions/queries.ts';
 import type { FormState } from '../web/forms.ts';
+import { areRunning } from './links.ts';
 import type { GroupedRow } from './queries.ts';
 import { compareHref } from './screens.ts';
 
@@ -16,7 +18,7 @@ export interface JoiningPage {
   hint: string;
   after: string;
   /** The opened petition's matter first. */
-  groups: { title: string; petitions: { href: string; number: string; tag: Tag; subject: string }[] }[];
+  groups: { title: string; petitions: { href: string; number: string; receivedOn: string; tag: Tag; subject: string }[] }[];
 }
 
 declare module '../web/render.ts' {
@@ -41,6 +43,7 @@ export function joiningScreen(
       petitions: petitions.map((row) => ({
         href: `/petitions/${row.id}`,
         number: petitionNumber(row),
+        receivedOn: `tiếp nhận ${formatDate(row.receivedOn)}`,
         tag: standingTag(row),
         subject: row.subject ?? 'Nội dung được bảo mật',
       })),
@@ -55,11 +58,11 @@ export function joiningScreen(
     form,
     consequences: [
       `Mỗi đơn ${number}, ${petitionNumber(other)} đã cùng vụ việc với đơn khác. Gộp thì tất cả các đơn ấy là một vụ việc.`,
-      'Không đơn nào kết thúc: mỗi đơn giữ bước xử lý, thời hạn và người xử lý của mình. Báo cáo đếm một vụ việc.',
+      `${areRunning(rows) ? 'Không đơn nào kết thúc: mỗi đơn giữ bước xử lý, thời hạn và người xử lý của mình.' : 'Các đơn này đều đã kết thúc, giữ nguyên kết quả của mình.'} Báo cáo đếm một vụ việc.`,
       `Gộp nhầm thì tách lại được: chọn “Không trùng” ở trang so sánh ${number} với ${petitionNumber(other)}.`,
     ],
     hint: 'Ghi vào dòng thời gian của các đơn được gắn lại',
-    after: 'Sau bước này: mỗi đơn được xử lý tiếp như cũ.',
+    after: areRunning(rows) ? 'Sau bước này: mỗi đơn được xử lý tiếp như cũ.' : '',
     groups: [groupOf(petition), groupOf(other)],
   };
 }

@@ -7,7 +7,7 @@ import { loadPetition } from '../petitions/queries.ts';
 import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
 import type { Act } from '../web/act.ts';
 import { assertReads, recordLinked } from './actions.ts';
-import { linkProblem } from './links.ts';
+import { areRunning, joinedWords, linkProblem } from './links.ts';
 import { findLink, type Left, listTogether, listWithProceeding, saveLink } from './records.ts';
 
 /** The petitions of both matters, as they stand locked. */
@@ -21,7 +21,7 @@ interface Two {
 
 /**
  * Joins the matters of two petitions of the own unit, whatever stands in either. Every petition keeps its own clock and state.
- * @returns the other petition's number, and how many went over
+ * @returns the other petition's number, how many went over, and whether any of them has a day to keep
  * @throws NotFound, NotPermitted, NotAllowedNow
  */
 export async function joinMatters(
@@ -29,7 +29,7 @@ export async function joinMatters(
   petitionId: number,
   otherId: number,
   typed: string,
-): Promise<{ other: string; moved: number }> {
+): Promise<{ other: string; moved: number; isRunning: boolean }> {
   const { tx, actor, moment } = act;
   const { petition, other, ours, theirs } = await lockBoth(act, petitionId, otherId);
   assertMay(actor, 'link', petition);
@@ -78,11 +78,8 @@ export async function joinMatters(
       },
       requestId: act.requestId,
     });
-  return { other: petitionNumber(other), moved: going.length };
+  return { other: petitionNumber(other), moved: going.length, isRunning: areRunning(all) };
 }
-
-/** Said where the two have been of one matter all along. */
-export const joinedWords = 'Hai đơn này đã cùng một vụ việc.';
 
 /** Both matters held, the lower id first, like a pair that is linked. @throws NotFound, NotAllowedNow where somebody was faster */
 async function lockBoth(act: Act, petitionId: number, otherId: number): Promise<Two> {

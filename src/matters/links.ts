@@ -17,12 +17,30 @@ export const linkWords: Record<StoredLinkKind, { from: string; to: string }> = {
   second_instance: { from: 'Lần giải quyết trước', to: 'Lần giải quyết sau' },
 };
 
+/** Is either of them still to be dealt with by a day? */
+export const areRunning = (petitions: readonly { status: PetitionStatus }[]): boolean =>
+  petitions.some(({ status }) => !closedStatuses.includes(status));
+
+/** Said after petitions became one matter, where any of them has a day to keep. */
+export const ownDaysWords = (isRunning: boolean): string => (isRunning ? ' Mỗi đơn vẫn có thời hạn riêng.' : '');
+
 /** What the officer reads after the act. */
-export const linkedFlash: Record<Exclude<LinkKind, 'same_petition'>, (other: string) => string> = {
-  same_matter: (other) => `Đã gắn cùng vụ việc với ${other}. Mỗi đơn vẫn có thời hạn riêng.`,
-  supplement: (other) => `Đã ghi nhận là đơn bổ sung cho ${other}. Mỗi đơn vẫn có thời hạn riêng.`,
+export const linkedFlash: Record<Exclude<LinkKind, 'same_petition'>, (other: string, isRunning: boolean) => string> = {
+  same_matter: (other, isRunning) => `Đã gắn cùng vụ việc với ${other}.${ownDaysWords(isRunning)}`,
+  supplement: (other, isRunning) => `Đã ghi nhận là đơn bổ sung cho ${other}.${ownDaysWords(isRunning)}`,
   not_same: (other) => `Đã ghi nhận không trùng với ${other}, lần sau không nhắc lại.`,
 };
+
+/** Said where the two have been of one matter all along. */
+export const joinedWords = 'Hai đơn này đã cùng một vụ việc.';
+
+/** Of one matter, and not by a word about these two: it is through others, and nothing said of the two alone parts them. */
+export const isOneAlready = (
+  one: { matterId: number },
+  other: { matterId: number },
+  stands: StoredLinkKind | undefined,
+): boolean =>
+  one.matterId === other.matterId && !['same_matter', 'supplement', 'same_petition', 'second_instance'].includes(stands ?? '');
 
 /** Why nothing is said of two petitions by who reads one of them, or neither. */
 export const readingWords = 'Chỉ người được đọc nội dung đơn mới so sánh, gắn đơn, ghi đơn trùng hoặc mở lại đơn trùng.';

@@ -10,6 +10,7 @@ import {
   type Tag,
   typeWords,
 } from '../petitions/petition.ts';
+import type { HoldingLink } from './held.ts';
 import { linkWords, type StoredLinkKind } from './links.ts';
 
 export interface RelatedPetition {
@@ -59,8 +60,8 @@ export async function relatedPetitions(
 ): Promise<RelatedPetition[]> {
   const rows = await tx.rows<Row>(
     `with related as (
-       select 1 as rank, 'from:' || l.kind as relation, l.unit_id, l.other_petition_id as id from petition_links l where l.unit_id = $1 and l.petition_id = $2
-       union all select 1, 'to:' || l.kind, l.unit_id, l.petition_id from petition_links l where l.unit_id = $1 and l.other_petition_id = $2
+       select case l.kind when 'not_same' then 5 else 1 end as rank, 'from:' || l.kind as relation, l.unit_id, l.other_petition_id as id from petition_links l where l.unit_id = $1 and l.petition_id = $2
+       union all select case l.kind when 'not_same' then 5 else 1 end, 'to:' || l.kind, l.unit_id, l.petition_id from petition_links l where l.unit_id = $1 and l.other_petition_id = $2
        union all select 2, 'parent', $1, $5::bigint where $5::bigint is not null
        union all select 2, 'part', p.unit_id, p.id from petitions p where p.thread_id = $4::uuid and p.unit_id = $1 and p.parent_petition_id = $2
        union all select 3, 'matter', p.unit_id, p.id from petitions p where p.thread_id = $4::uuid and p.unit_id = $1 and p.matter_id = $3
@@ -106,6 +107,7 @@ export interface GroupedRow {
   number: number;
   status: PetitionStatus;
   outcome: string | null;
+  receivedOn: string;
   subject: string | null;
 }
 
@@ -116,10 +118,33 @@ export function listGrouped(
   threadIds: readonly string[],
 ): Promise<GroupedRow[]> {
   return tx.rows<GroupedRow>(
-    `select p.id, p.thread_id, p.year, p.number, p.status, p.outcome, c.subject from petitions p left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
+    `select p.id, p.thread_id, p.year, p.number, p.status, p.outcome, p.received_on, c.subject from petitions p left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
       where p.unit_id = $1 and p.thread_id = any ($2::uuid[]) and p.sealed = $3 and p.past_head = $4 order by p.received_on, p.id`,
     [of.unitId, threadIds, of.sealed, of.pastHead],
   );
+}
+
+/** What stands between any two petitions of a matter, the newest first, on the same side of the seal; that two are not the same joins nothing. */
+export function listHolding(
+  tx: Tx,
+  of: { unitId: number; matterId: number; threadId: string; sealed: boolean },
+): Promise<HoldingLink[]> {
+  return tx.rows<HoldingLink>(
+    `select l.petition_id, l.other_petition_id as other_id, l.kind, l.undo, p.year, p.number, o.year as other_year, o.number as other_number
+       from petitions p join petition_links l on l.unit_id = p.unit_id and l.petition_id = p.id and l.kind <> 'not_same'
+       join petitions o on o.unit_id = l.unit_id and o.id = l.other_petition_id and o.matter_id = p.matter_id and o.sealed = p.sealed
+      where p.unit_id = $1 and p.thread_id = $3::uuid and p.matter_id = $2 and p.sealed = $4 order by l.linked_at desc, l.id desc`,
+    [of.unitId, of.matterId, of.threadId, of.sealed],
+  );
+}
+
+/** The petitions of the unit in one matter. */
+export async function listOfMatter(tx: Tx, of: { unitId: number; matterId: number; threadId: string }): Promise<Set<number>> {
+  const rows = await tx.rows<{ id: number }>(
+    'select id from petitions where unit_id = $1 and thread_id = $3::uuid and matter_id = $2',
+    [of.unitId, of.matterId, of.threadId],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** A content of a petition that says several things. */

@@ -13,10 +13,10 @@ import { assertReads, linkPetitions, otherOf } from './actions.ts';
 import { type AnsweredItem, answeredItems } from './answered.ts';
 import { endAsDuplicate, neverEndedWords, reopenDuplicate } from './duplicate.ts';
 import { DuplicateForm, JoiningForm, LinkForm, ReopeningForm } from './forms.ts';
-import { joinedWords, joinMatters } from './joining.ts';
+import { joinMatters } from './joining.ts';
 import { joiningHref, joiningScreen } from './joining-screen.ts';
-import { linkedFlash, readingWords } from './links.ts';
-import { listAnswered, listContents, listGrouped } from './queries.ts';
+import { areRunning, isOneAlready, joinedWords, type LinkKind, linkedFlash, ownDaysWords, readingWords } from './links.ts';
+import { listAnswered, listContents, listGrouped, listHolding, listOfMatter } from './queries.ts';
 import { findEnding, findLink } from './records.ts';
 import { type CompareSide, compareHref, compareScreen, reopeningScreen } from './screens.ts';
 
@@ -80,6 +80,15 @@ async function endedOf(context: Context) {
   return { petition, ending, kept };
 }
 
+/** After a link: where "not the same" parted nothing, the page that says through which petitions both are of one matter. */
+async function linkedReply({ tx, id }: Context, kind: Exclude<LinkKind, 'same_petition'>, otherId: number, number: string) {
+  const pair = [await loadPetition(tx, id), await loadPetition(tx, otherId)] as const;
+  const flash = linkedFlash[kind](number, areRunning(pair));
+  return kind === 'not_same' && isOneAlready(...pair, kind)
+    ? redirect(compareHref(id, otherId), `${flash} Hai đơn vẫn cùng một vụ việc.`, 'amber')
+    : redirect(`/petitions/${id}#lien-quan`, flash);
+}
+
 export const matterPages = definePages((page) => {
   // The step "Kiểm tra đơn trùng": what may be the same, each with its answers, and what was answered. Works without script.
   page.get('/petitions/:id/duplicates', {
@@ -93,6 +102,7 @@ export const matterPages = definePages((page) => {
       await assertReads({ tx }, [petition], id);
       const number = petitionNumber(petition);
       const hits = await findDuplicatesOf(tx, actor, petition);
+      const together = await listOfMatter(tx, petition);
       if (petition.sealed && hits.length > 0)
         observe({
           kind: 'duplicates.revealed',
@@ -112,6 +122,7 @@ export const matterPages = definePages((page) => {
           (hit) => `links-${hit.id}`,
           petition.sealed ? emptyPanelWords.sealed : emptyPanelWords.open,
           (hit) => compareHref(id, hit.id),
+          (hit) => hit.unitId === petition.unitId && together.has(hit.id),
         ),
         answered: answeredItems(id, await listAnswered(tx, petition)),
       });
@@ -128,7 +139,8 @@ export const matterPages = definePages((page) => {
       const otherId = Number(context.params.otherId);
       const [opened, other] = await pairOf(context, context.id, otherId);
       const link = await findLink(context.tx, context.actor.unitId, context.id, otherId);
-      return view('matters/compare', compareScreen(opened, other, link, form, context.csrf));
+      const holding = opened.record.matterId === other.record.matterId ? await listHolding(context.tx, opened.record) : [];
+      return view('matters/compare', compareScreen(opened, other, link, holding, form, context.csrf));
     },
     act: async (context, value) => {
       const said = { reason: value.reason, isCovered: value.covered };
@@ -156,7 +168,7 @@ export const matterPages = definePages((page) => {
       const done = await joinMatters(await actOf(context), context.id, Number(context.params.otherId), value.reason);
       return redirect(
         `/petitions/${context.id}#lien-quan`,
-        `Đã gộp hai vụ việc: ${done.moved} đơn gắn lại, cùng vụ việc với ${done.other}. Mỗi đơn vẫn có thời hạn riêng.`,
+        `Đã gộp hai vụ việc: ${done.moved} đơn gắn lại, cùng vụ việc với ${done.other}.${ownDaysWords(done.isRunning)}`,
       );
     },
   });
@@ -195,7 +207,7 @@ export const matterPages = definePages((page) => {
         const number = await linkPetitions(await actOf(context), context.id, { kind, other });
         // Each stands in a matter with others: both matters become one on a page of their own, or nothing does.
         if (number === null) return redirect(joiningHref(context.id, await otherOf(context, other)));
-        return redirect(`${here}#lien-quan`, linkedFlash[kind](number));
+        return await linkedReply(context, kind, await otherOf(context, other), number);
       } catch (error) {
         if (error instanceof FormInvalid)
           throw new NotAllowedNow(`${Object.values(error.errors)[0] ?? 'Chọn đơn cần gắn'}.`, here);

@@ -13,7 +13,8 @@ import type { PetitionRecord } from '../petitions/queries.ts';
 import { actRules } from '../petitions/workflow.ts';
 import type { FormState } from '../web/forms.ts';
 import { hasOwnContents } from './duplicate.ts';
-import { isLater, type LinkKind, linkProblem, linkWords } from './links.ts';
+import { type HoldingLink, heldWords, holdingLink } from './held.ts';
+import { areRunning, isLater, isOneAlready, type LinkKind, linkProblem, linkWords } from './links.ts';
 import type { ContentRow } from './queries.ts';
 import type { Ending, LinkRow } from './records.ts';
 
@@ -35,6 +36,8 @@ export interface ComparePage {
   rows: { label: string; earlier: string; later: string; isSame: boolean }[];
   /** What is said of both by now; ''. */
   standing: string;
+  /** Both are of one matter through others: through which, with the way to the page where that is chosen otherwise; null where they are not. */
+  held: { text: string; link: { href: string; label: string } | null } | null;
   /** Why the later one does not end as a duplicate; '' where it may. */
   problem: string;
   /** What ends, what goes on, who hears of it: one sentence each. */
@@ -47,6 +50,7 @@ export interface ComparePage {
   linksAction: string;
   csrf: string;
   answers: { label: string; value: string }[];
+  answersWords: string;
 }
 
 export interface ReopeningPage {
@@ -114,6 +118,7 @@ export function compareScreen(
   opened: CompareSide,
   other: CompareSide,
   link: LinkRow | undefined,
+  holding: readonly HoldingLink[],
   form: FormState,
   csrf: string,
 ): ComparePage {
@@ -128,10 +133,12 @@ export function compareScreen(
     href: `/petitions/${record.id}`,
     tag: statusTags[record.status],
   });
+  const isOne = isOneAlready(opened.record, other.record, link?.kind);
+  const isRunning = areRunning([opened.record, other.record]);
   const answers: [Exclude<LinkKind, 'same_petition'>, string][] = [
-    ['same_matter', 'Cùng vụ việc, mỗi đơn xử lý riêng'],
+    ['same_matter', isOne ? '' : 'Cùng vụ việc, mỗi đơn xử lý riêng'],
     ['supplement', 'Đơn đang mở bổ sung cho đơn kia'],
-    ['not_same', 'Không trùng'],
+    ['not_same', isOne ? 'Không trùng, vẫn cùng vụ việc' : 'Không trùng'],
   ];
   const isOf = link && (link.petitionId === id ? 'from' : 'to');
   // Said to be of one matter, and standing in two all the same: it may be said once more.
@@ -149,6 +156,7 @@ export function compareScreen(
       return text === '' && typed === '' ? [] : [{ label, earlier: text, later: typed, isSame: text === typed }];
     }),
     standing: link && isOf ? standingWords(link, isOf, other.record) : '',
+    held: isOne ? heldPart(opened.record, holding, otherId) : null,
     problem: linkProblem('same_petition', opened.record, other.record, link?.kind),
     consequences: [
       `Đơn nộp sau ${endedNumber} kết thúc: thời hạn dừng, không còn ai phải xử lý. Đơn nộp trước ${keptNumber} xử lý tiếp.`,
@@ -169,8 +177,16 @@ export function compareScreen(
     csrf,
     answers: ['same_petition', 'second_instance'].includes(link?.kind ?? '')
       ? []
-      : answers.flatMap(([kind, label]) => (link?.kind === kind && !isTorn ? [] : [{ label, value: `${kind}:${otherId}` }])),
+      : answers.flatMap(([kind, label]) =>
+          label === '' || (link?.kind === kind && !isTorn) ? [] : [{ label, value: `${kind}:${otherId}` }],
+        ),
+    answersWords: `Không đơn nào kết thúc${isRunning ? ', mỗi đơn giữ thời hạn riêng' : ''}. Chọn lại được.`,
   };
+}
+
+function heldPart({ id }: PetitionRecord, holding: readonly HoldingLink[], otherId: number): ComparePage['held'] {
+  const { words, pair } = heldWords(holdingLink(holding, id, otherId));
+  return { text: words, link: pair && { href: compareHref(pair.petitionId, pair.otherId), label: 'So sánh hai đơn ấy' } };
 }
 
 /** @param kept null where the two may not stand beside each other any more: nothing is said of it */

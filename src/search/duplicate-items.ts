@@ -40,15 +40,16 @@ export const emptyPanelWords = {
 
 /**
  * The panel. Where `formOf` names a form, the item carries the answers that end nothing, sent in it as link=<kind>:<id>; where
- * `comparedAt` gives an address, the way to the page where one of both may end.
+ * `comparedAt` gives an address, the way to the page where one of both may end. Of those of one matter already (`isTogether`) that is not asked again.
  */
 export function duplicateItems(
   hits: readonly DuplicateHit[],
   formOf: (hit: DuplicateHit) => string,
   emptyWords: string = emptyPanelWords.open,
   comparedAt: (hit: DuplicateHit) => string = () => '',
+  isTogether: (hit: DuplicateHit) => boolean = () => false,
 ): DuplicatePanel {
-  const items = hits.map((hit) => duplicateItem(hit, formOf(hit), comparedAt(hit)));
+  const items = hits.map((hit) => duplicateItem(hit, formOf(hit), comparedAt(hit), isTogether(hit)));
   const rest = items.slice(shownFirst);
   return {
     first: items.slice(0, shownFirst),
@@ -59,7 +60,7 @@ export function duplicateItems(
   };
 }
 
-function duplicateItem(hit: DuplicateHit, formId: string, compareHref: string): DuplicateItem {
+function duplicateItem(hit: DuplicateHit, formId: string, compareHref: string, isTogether: boolean): DuplicateItem {
   return {
     number: petitionNumber(hit),
     href: `/petitions/${hit.id}`,
@@ -71,8 +72,13 @@ function duplicateItem(hit: DuplicateHit, formId: string, compareHref: string): 
     formId,
     buttons: formId
       ? [
-          { name: 'link', value: `same_matter:${hit.id}`, label: 'Cùng vụ việc', style: 'line' },
-          { name: 'link', value: `not_same:${hit.id}`, label: 'Không trùng', style: 'quiet' },
+          ...(isTogether ? [] : [{ name: 'link', value: `same_matter:${hit.id}`, label: 'Cùng vụ việc', style: 'line' }]),
+          {
+            name: 'link',
+            value: `not_same:${hit.id}`,
+            label: isTogether ? 'Không trùng, vẫn cùng vụ việc' : 'Không trùng',
+            style: 'quiet',
+          },
         ]
       : [],
   };

@@ -258,3 +258,20 @@ describe('a book with such a head', () => {
     expect((await clerk.get(`/imports/${id}`).expect(200)).text).toMatch(/dòng cộng bỏ qua<[\s\S]{0,60}>\s*7\s*</);
   });
 });
+
+describe('a word over columns that speaks of the reply', () => {
+  const replied = ['Số đến', 'Ngày nhận', 'Họ và tên', 'Loại đơn', 'Nội dung', 'Văn bản trả lời: Số', 'Văn bản trả lời: Ngày'];
+  it('gives the day it was done, and nothing of the paper that brought it', () => {
+    expect(guessColumns(replied, 'petitions').slice(5)).toEqual(['', 'closedOn']);
+    expect(guessColumns(['Số', 'Ngày', 'Trả lời: Số', 'Trả lời: Ngày'], 'petitions')).toEqual([
+      'oldNumber',
+      'receivedOn',
+      '',
+      'closedOn',
+    ]);
+    expect(guessColumns(['Văn bản chuyển đến: Số', 'Văn bản chuyển đến: Ngày'], 'petitions')).toEqual([
+      'sourceNumber',
+      'sourceOn',
+    ]);
+  });
+});

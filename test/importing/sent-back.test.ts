@@ -116,7 +116,7 @@ it.each(['petitions', 'visits'])('of %s asks to mend in the file what the page o
   await match(app, { id, agent: clerk });
   expect((await clerk.get(`/imports/${id}/values`).expect(200)).text).toMatch(/Xếp vào tủ(?![\s\S]*ngăn kéo)/);
   const offered = 'Chọn ở bước “Khớp giá trị”';
-  const mended = 'Sửa ô này trong tệp rồi gửi lại dòng này.';
+  const mended = 'Sửa ô này trong tệp thành một trong các chữ';
   const page = (await clerk.get(`/imports/${id}/problems`).expect(200)).text;
   expect([page.split(offered).length, page.split(mended).length]).toEqual([2, 2]);
   const [, open, sealed] = (await rejectedOf(id)).map((line) => String(line[0]));

@@ -223,6 +223,48 @@ describe('the intake form', () => {
     expect((await post({ ...accusing, noAccusation: '1' })).status).toBe(303);
   });
 
+  it('a denunciation typed by mistake goes back to the open form with all that was typed, only where the officer answers that it accuses nobody', async () => {
+    const opened = (await clerk.get('/petitions/new?mode=open').expect(200)).text;
+    const typed = filledIntake({ contestedNumber: '93/QĐ-UBND', 'senders.0.name': 'Quản Thị Lối Về' });
+    const from = { ...formFieldsOf(opened), ...typed, draft: /name="draft" value="(\d+)"/.exec(opened)?.[1] ?? '' };
+    const turned = await clerk.post('/petitions/new/sealing').type('form').send(from).expect(303);
+    const [, number] = /draft=(\d+)$/.exec(turned.headers.location as string) ?? [];
+    const sealed = (await clerk.get(turned.headers.location as string).expect(200)).text;
+    expect(sealed).toContain('Không có nội dung tố cáo, ghi bình thường');
+    const formsOf = () =>
+      app.database.owner<{ form: string; subject: string }>(
+        "select form, subject from drafts where form like 'petition-registration%' order by id desc limit 1",
+      );
+    // Asked first: nothing leaves the seal by the press alone, nor without the tick.
+    const asked = await clerk.post('/petitions/new/opening').type('form').send(unchangedForm(sealed, 'intake')).expect(200);
+    expect(asked.text).toContain('Đã đọc lại: đơn không có nội dung tố cáo');
+    const unticked = { ...unchangedForm(asked.text, 'intake'), notDenunciation: 'asked' };
+    const refused = await clerk.post('/petitions/new/opening').type('form').send(unticked).expect(422);
+    expect(refused.text).toContain('Đánh dấu đơn không có nội dung tố cáo rồi bấm lại');
+    expect(await formsOf()).toEqual([{ form: 'petition-registration-sealed', subject: number }]);
+    const back = await clerk
+      .post('/petitions/new/opening')
+      .type('form')
+      .send({ ...unticked, notDenunciation: ['asked', '1'] })
+      .expect(303);
+    const [, openNumber] = /^\/petitions\/new\?mode=open&draft=(\d+)$/.exec(back.headers.location as string) ?? [];
+    expect(await formsOf()).toEqual([{ form: 'petition-registration', subject: openNumber }]);
+    const page = (await clerk.get(back.headers.location as string).expect(200)).text;
+    const form = unchangedForm(page, 'intake');
+    for (const [name, value] of Object.entries(typed)) expect([name, form[name]]).toEqual([name, value]);
+    expect(page).not.toMatch(/name="_before"|Quyết định bị khiếu nại: số/);
+    // A petition that is in the book is never turned so.
+    for (const form of [
+      { ...unticked, petitionId: '1' },
+      { ...unticked, mode: 'open' },
+    ])
+      await clerk
+        .post('/petitions/new/opening')
+        .type('form')
+        .send({ ...form, _key: crypto.randomUUID(), notDenunciation: '1' })
+        .expect(409);
+  });
+
   it('says where a denunciation of the head goes before it is saved, unless the officer has answered that it is he', async () => {
     const sealed = { mode: 'sealed', declaredType: 'TC', subject: 'Tố cáo nhận tiền', 'respondents.0.name': '' };
     const head = { ...sealed, 'respondents.0.position': 'Chủ tịch UBND phường Ba Đình', denouncedIs: 'none' };

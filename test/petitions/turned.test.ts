@@ -1,6 +1,6 @@
 // An open intake form that goes on as a denunciation: nothing typed is left out, and nobody becomes denounced by it.
 import { expect, it } from 'vitest';
-import { turnedSealed, turnedWords } from '../../src/petitions/intake/turned.ts';
+import { turnedOpen, turnedSealed, turnedWords } from '../../src/petitions/intake/turned.ts';
 
 const officers = new Map([['7', 'Vũ Bá Cường, Trưởng phòng']]);
 
@@ -18,6 +18,7 @@ it('says in the summary what the sealed form has no place for', () => {
     mode: 'sealed',
     declaredType: 'TC',
     _turned: 'KNPA',
+    _before: expect.any(String),
     subject: 'Phản ánh',
     summary: [
       'Cán bộ nhận tiền.',
@@ -57,4 +58,35 @@ it('adds nothing to a form of which only places of both forms are filled', () =>
   const typed = { mode: 'open', declaredType: 'KN', summary: 'Nhận tiền', 'senders.0.name': 'Bà Mai' };
   expect(turnedSealed(typed, officers)).toEqual({ ...typed, mode: 'sealed', declaredType: 'TC', _turned: 'KN' });
   expect(turnedWords(typed)).toBe('');
+});
+
+it('comes back as it was typed where it accuses nobody, with what was typed since', () => {
+  const typed = {
+    ...{ mode: 'open', declaredType: 'KN', subject: 'Thu hồi đất', summary: 'Không đồng ý.', 'senders.0.name': 'Bà Mai' },
+    ...{ contestedNumber: '91/QĐ-UBND', contestedOn: '12/11/2026', contestedBy: 'UBND phường' },
+    ...{ 'respondents.0.position': 'Chủ tịch', 'respondents.2.name': 'Công ty Bên Cạnh', 'respondents.2.standing': 'related' },
+  };
+  const sealed = turnedSealed(typed, officers);
+  expect(turnedOpen({ ...sealed, denouncedIs: 'none', notDenunciation: '1' })).toEqual(typed);
+  // What was typed behind the seal meanwhile comes along: words, and whom it was said to be against.
+  const more = { ...sealed, summary: `${sealed.summary}\nGửi kèm bản đồ.`, 'respondents.0.name': 'Ông Tư' };
+  expect(turnedOpen(more)).toMatchObject({
+    summary: more.summary,
+    'respondents.0.position': 'Chủ tịch',
+    'respondents.1.name': 'Ông Tư',
+  });
+  const both = { ...typed, 'respondents.1.name': 'UBND phường' };
+  expect(turnedOpen({ ...turnedSealed(both, officers), 'respondents.0.name': 'Ông Tư' }).summary).toBe(
+    'Không đồng ý.\nNgười bị tố cáo đã ghi: Ông Tư',
+  );
+  // One begun as a denunciation has a type to be chosen; words nobody made here are none.
+  expect(
+    turnedOpen({
+      mode: 'sealed',
+      declaredType: 'TC',
+      summary: 'Xin sửa đường',
+      'respondents.0.name': 'UBND',
+      _before: '{"values":{"mode":"x"}}',
+    }),
+  ).toEqual({ mode: 'open', declaredType: '', summary: 'Xin sửa đường', 'respondents.0.name': 'UBND' });
 });

@@ -3,7 +3,7 @@
 import { calledHere, leadersOf } from '../../accounts/queries.ts';
 import { adoptDraftFiles } from '../../documents/actions.ts';
 import { dropDraft, moveDraft, wordsOfDrafts } from '../../documents/drafts.ts';
-import { FormInvalid, together } from '../../errors.ts';
+import { FormInvalid, NotAllowedNow, together } from '../../errors.ts';
 import { settleOpenWords } from '../../sealing/open-words.ts';
 import { fold } from '../../search/fold.ts';
 import { authorityAbove } from '../../units/queries.ts';
@@ -26,7 +26,7 @@ import {
   pastHeadQuestion,
   senderQuestion,
 } from './questions.ts';
-import { turnedSealed } from './turned.ts';
+import { notDenunciation, turnedOpen, turnedSealed } from './turned.ts';
 
 /** Drafts of a new petition: the sealed one apart, so that its words never turn up in an open form. */
 export const intakeDraft = 'petition-registration';
@@ -165,6 +165,32 @@ export async function sealIntakeDraft(act: Act, values: FormValues, draft: strin
   const to = { form: intakeDraftOf('sealed'), subject: subjectOfNumber(number) };
   const officers = new Map((await listOfficers(act)).map((one) => [String(one.accountId), calledHere(one)]));
   await moveDraft(tx, actor, from, to, turnedSealed(values, officers), keyring, moment.at);
+  return number;
+}
+
+/**
+ * What was typed as a denunciation and is none goes on as an open paper, by the officer's own answer: out of his own sealed draft, never out
+ * of a petition that is in the book. Gives the number the open draft opens by.
+ * @param draft the subject the sealed draft is kept under
+ * @throws FormInvalid where he has not answered; NotAllowedNow for a form of a petition that is registered
+ */
+export async function openIntakeDraft(act: Act, values: FormValues, draft: string): Promise<string> {
+  const { tx, actor, keyring, moment } = act;
+  if (values.mode !== 'sealed' || values.petitionId !== undefined)
+    throw new NotAllowedNow('Chỉ đơn đang nhập ở chế độ bảo mật, chưa vào sổ, mới chuyển về ghi bình thường.', '/petitions/new');
+  if (![values[notDenunciation]].flat().includes('1'))
+    throw new FormInvalid({ [notDenunciation]: 'Đánh dấu đơn không có nội dung tố cáo rồi bấm lại' });
+  const number = newDraftNumber();
+  const from = { form: intakeDraftOf('sealed'), subject: draft };
+  await moveDraft(
+    tx,
+    actor,
+    from,
+    { form: intakeDraft, subject: subjectOfNumber(number) },
+    turnedOpen(values),
+    keyring,
+    moment.at,
+  );
   return number;
 }
 

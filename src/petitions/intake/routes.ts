@@ -2,6 +2,7 @@
 import { listKeptDrafts } from '../../documents/drafts/kept.ts';
 import { isSealedForm } from '../../documents/drafts/title.ts';
 import { listDraftFiles } from '../../documents/queries.ts';
+import { FormInvalid } from '../../errors.ts';
 import { assertReceives } from '../../units/queries.ts';
 import { actOf } from '../../web/act.ts';
 import { draftNumberOf, subjectOfNumber } from '../../web/draft-numbers.ts';
@@ -13,11 +14,20 @@ import { loadPetition, loadPetitionRecord } from '../queries.ts';
 import { givingOf } from '../receipt/giving.ts';
 import { keepReceiptPin } from '../receipt/pin.ts';
 import { goneWords, isGoneFrom } from '../workflow.ts';
-import { intakeDraft, intakeDraftOf, intakeDrafts, registerFromForm, sealIntakeDraft, settleIntake } from './actions.ts';
+import {
+  intakeDraft,
+  intakeDraftOf,
+  intakeDrafts,
+  openIntakeDraft,
+  registerFromForm,
+  sealIntakeDraft,
+  settleIntake,
+} from './actions.ts';
 import { correctionScreen } from './correction-screen.ts';
 import { CorrectionForm, IntakeForm, readableIntake } from './forms.ts';
 import { fillKnownSender, knownSendersOf } from './known.ts';
 import { type IntakeChoice, intakeScreen } from './screens.ts';
+import { notDenunciation } from './turned.ts';
 
 const modeOf = (form: string) => (isSealedForm(form) ? 'sealed' : 'open');
 
@@ -45,12 +55,14 @@ async function newPetition(context: Context, form: FormState): Promise<IntakeCho
 }
 
 /** The form again with these values; nothing is saved. */
-async function samePage(context: Context, values: FormValues) {
+async function samePage(context: Context, values: FormValues, errors: FormState['errors'] = {}) {
   const form = {
     ...emptyForm(context.csrf, '/petitions/new', values),
+    errors,
     ...(typeof values._key === 'string' ? { key: values._key } : {}),
   };
-  return view('petitions/intake', await intakeScreen(context, form, await newPetition(context, form)));
+  const status = Object.keys(errors).length > 0 ? { status: 422 } : {};
+  return view('petitions/intake', await intakeScreen(context, form, await newPetition(context, form)), status);
 }
 
 export const intakePages = definePages((page) => {
@@ -95,6 +107,24 @@ export const intakePages = definePages((page) => {
         `/petitions/new?mode=sealed&draft=${number}`,
         'Đã chuyển sang chế độ bảo mật; phần đã nhập được giữ, phần không có mục riêng chép ở cuối tóm tắt. Xem lại phần nội dung: không ghi tên người tố cáo.',
       );
+    },
+  });
+
+  // The way back: whether it accuses nobody is asked first, and nothing leaves the sealed draft before it is answered.
+  page.post('/petitions/new/opening', {
+    permission: 'petition:register',
+    handler: async (context, values) => {
+      try {
+        const number = await openIntakeDraft(await actOf(context), values, subjectOfNumber(draftNumberOf(values.draft)));
+        return redirect(
+          `/petitions/new?mode=open&draft=${number}`,
+          'Đã chuyển về ghi bình thường; phần đã nhập được giữ. Xem lại loại đơn và người, cơ quan bị khiếu nại.',
+        );
+      } catch (error) {
+        if (!(error instanceof FormInvalid)) throw error;
+        const isAsked = [values[notDenunciation]].flat().includes('asked');
+        return samePage(context, { ...values, [notDenunciation]: 'asked' }, isAsked ? error.errors : {});
+      }
     },
   });
 

@@ -27,7 +27,7 @@ import {
 import { maxRespondents, readableIntake, relatedPlaces, respondentPlaces, rowsOf } from './forms.ts';
 import { knownSendersOf } from './known.ts';
 import { intakeOpenWords } from './open-words.ts';
-import { turnedWords } from './turned.ts';
+import { beforeField, notDenunciation, turnedWords } from './turned.ts';
 
 interface Option {
   value: string;
@@ -49,6 +49,11 @@ export interface IntakePage {
   sealed: boolean;
   /** A new open paper: the first question may still be answered otherwise, with every word kept. */
   mayTurnSealed: boolean;
+  /** A new denunciation that is not in the book: it may turn out to be none. `asksTurnOpen` once the officer has pressed for it. */
+  mayTurnOpen: boolean;
+  asksTurnOpen: boolean;
+  /** The words of the form that was turned, for its way back. */
+  keepsBefore: boolean;
   hasDraft: boolean;
   /** Where the cursor stands when the page opens. */
   firstField: string;
@@ -178,6 +183,9 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     firstField: rowsAsked > 1 && rowsAsked === count ? `senders.${count - 1}.idNumber` : 'source',
     sealed,
     mayTurnSealed: !sealed && choice.editing === '',
+    mayTurnOpen: sealed && choice.editing === '',
+    asksTurnOpen: sealed && choice.editing === '' && String(filled.values[notDenunciation] ?? '') !== '',
+    keepsBefore: sealed && choice.editing === '' && String(filled.values[beforeField] ?? '') !== '',
     hasDraft: form.draftSavedAt !== '',
     editing: choice.editing,
     backHref: choice.backHref,

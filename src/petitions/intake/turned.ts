@@ -1,5 +1,6 @@
 // An open intake form half typed that goes on as a denunciation: what the sealed form has no place for is said in its words, and who was
-// complained of is denounced only where the officer says so. Pure.
+// complained of is denounced only where the officer says so. And a sealed one that turns out to be none: all typed comes back. Pure.
+import { z } from 'zod';
 import { fold } from '../../search/fold.ts';
 import type { FormValues } from '../../web/forms.ts';
 import { againstComplained, againstOther } from '../named/other-part.ts';
@@ -9,6 +10,10 @@ import { relatedPlaces, respondentPlaces } from './forms.ts';
 /** The sealed form's memory of the open one: which type stood chosen there, and that an organization sent it. It goes with the draft. */
 export const turnedField = '_turned';
 const byOrganization = 'organization';
+/** What the open form held that the sealed one has no place for, to come back as it was; it goes with the draft behind the seal. */
+export const beforeField = '_before';
+/** The tick with which the officer answers that the paper accuses nobody. */
+export const notDenunciation = 'notDenunciation';
 
 /**
  * The form's words as its sealed twin has places for them; nothing typed is left out.
@@ -31,13 +36,80 @@ export function turnedSealed(values: FormValues, officers: ReadonlyMap<string, s
     ...relatedPlaces.flatMap((place) => lineOf('Người liên quan', [text(`${place}name`), text(`${place}address`)])),
   ];
   const without = Object.entries(values).filter(([name]) => !openOnly.has(name) && !name.startsWith('respondents.'));
+  const before = Object.entries(values).filter(([name, value]) => isOfOpenForm(name) && value !== '');
+  const comesBack = before.some(([name]) => name !== 'declaredType');
   return {
     ...Object.fromEntries(without),
     mode: 'sealed',
     declaredType: 'TC',
     [turnedField]: [type || 'KN', ...(text('senderKind') === 'organization' ? [byOrganization] : [])].join(' '),
+    ...(comesBack ? { [beforeField]: JSON.stringify({ values: Object.fromEntries(before), lines: lines.join('\n') }) } : {}),
     summary: [text('summary'), ...lines].filter(Boolean).join('\n'),
   };
+}
+
+const isOfOpenForm = (name: string): boolean =>
+  ['declaredType', 'knpaKind', 'contestedNumber', 'contestedOn', 'contestedBy'].includes(name) || name.startsWith('respondents.');
+
+/** Asked of a denunciation only, or answered of it. */
+const sealedOnly = new Set([
+  ...['denouncedIs', 'againstOwnHead', 'goesAbove', 'openWords', 'confirmed', 'declaredType'],
+  ...[turnedField, beforeField, notDenunciation],
+]);
+
+/** What the open form held before it was turned, and the lines its summary got by it; nothing of a form that holds no such words. */
+function heldBefore(values: FormValues): { values: Record<string, string>; lines: string } {
+  try {
+    const read = z
+      .object({ values: z.record(z.string(), z.string()), lines: z.string() })
+      .parse(JSON.parse(String(values[beforeField] ?? '')));
+    return { ...read, values: Object.fromEntries(Object.entries(read.values).filter(([name]) => isOfOpenForm(name))) };
+  } catch {
+    return { values: {}, lines: '' };
+  }
+}
+
+/** The sealed form's words as its open twin has places for them; nothing typed is left out, in whichever of the two. */
+export function turnedOpen(values: FormValues): FormValues {
+  const before = heldBefore(values);
+  const [from = ''] = String(values[turnedField] ?? '').split(' ');
+  const kept = Object.fromEntries(
+    Object.entries(values).filter(([name]) => !sealedOnly.has(name) && !name.startsWith('respondents.')),
+  );
+  const summary = String(values.summary ?? '').trim();
+  const { respondents, lines } = bothRespondents(before.values, values);
+  const own = before.lines && summary.endsWith(before.lines) ? summary.slice(0, -before.lines.length).trim() : summary;
+  return {
+    ...kept,
+    ...Object.fromEntries(Object.entries(before.values).filter(([name]) => !name.startsWith('respondents.'))),
+    ...respondents,
+    mode: 'open',
+    declaredType: before.values.declaredType ?? (isOpenType(from) ? from : ''),
+    summary: [own, ...lines].filter(Boolean).join('\n'),
+  };
+}
+
+const isOpenType = (type: string): boolean => type === 'KN' || type === 'KNPA' || type === 'MIXED';
+
+/** Whom the open form was against as it was; who was written down since has the places left free, and a line of the summary where none is. */
+function bothRespondents(before: Readonly<Record<string, string>>, values: FormValues) {
+  const respondents = Object.fromEntries(Object.entries(before).filter(([name]) => name.startsWith('respondents.')));
+  const lines: string[] = [];
+  for (const place of respondentPlaces) {
+    const typed = Object.entries(values).filter(([name, value]) => name.startsWith(place) && value !== '');
+    if (!typed.some(([name]) => !/\.(?:kind|standing)$/.test(name))) continue;
+    const free = respondentPlaces.find((one) => !Object.keys(respondents).some((name) => name.startsWith(one)));
+    if (free)
+      Object.assign(respondents, Object.fromEntries(typed.map(([name, value]) => [free + name.slice(place.length), value])));
+    else
+      lines.push(
+        ...lineOf(
+          'Người bị tố cáo đã ghi',
+          ['name', 'position', 'organization', 'address'].map((name) => String(values[`${place}${name}`] ?? '').trim()),
+        ),
+      );
+  }
+  return { respondents, lines };
 }
 
 /** Asked of an open paper only, or answered of it and not of a denunciation. */
