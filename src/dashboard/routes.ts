@@ -1,11 +1,14 @@
 // Điều hành: the figures a leader asks for, each a link to its list.
 import { together } from '../database/together.ts';
+import { mailIsConfigured } from '../notifications/mail.ts';
 import { keptWhileUnchanged } from '../reports/kept/kept.ts';
 import { reachesOthers } from '../reports/scope.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { type Reply, view } from '../web/reply.ts';
 import { askedPeriod } from './asked.ts';
 import { clockOf } from './clock.ts';
+import { digestState, nextSending } from './digest/digest.ts';
+import { countReaders } from './digest/queries.ts';
 import { findDue, planOnce, readDue } from './due-queries.ts';
 import { gatherFigures, scopeOf, unitsOf } from './figures/gather.ts';
 import { forecastOf } from './forecast.ts';
@@ -27,6 +30,15 @@ export const dashboardPages = definePages((page) => {
     handler: (context) => showDashboard(context, true),
   });
 });
+
+async function digestNow({ house, moment, services }: Context): Promise<string> {
+  const { calendar } = await services.rules(house);
+  return digestState({
+    ...(await countReaders(house, moment.today)),
+    isMailed: mailIsConfigured(services.config),
+    next: nextSending(moment.today, clockOf(moment.at), calendar),
+  });
+}
 
 async function showDashboard(context: Context, isPrint: boolean): Promise<Reply> {
   const { tx, house, actor, query, moment, services, csrf } = context;
@@ -104,6 +116,7 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
       showsAllUnits: query.get('units') === 'all',
       calendar,
       draw,
+      digest: actor.reach.all && !isPrint ? await digestNow(context) : '',
       isPrint,
     }),
   );

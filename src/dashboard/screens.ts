@@ -102,6 +102,8 @@ export interface DashboardPage {
   csrf: string;
   keptFields: { name: string; value: string }[];
   isEmptyPeriod: boolean;
+  /** How the weekly letter is set up; '' for who does not watch over the whole city. */
+  digest: string;
 }
 
 declare module '../web/render.ts' {
@@ -138,6 +140,7 @@ export interface DashboardParts {
   showsAllUnits: boolean;
   calendar: WorkingCalendar;
   /** The page as printed, its opening written down. */
+  digest: string;
   isPrint: boolean;
   draw: (width: number, height: number, bars: readonly BarPair[]) => string;
 }
@@ -225,6 +228,7 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
     csrf: parts.csrf,
     keptFields: [...keptPeriod.entries()].map(([name, value]) => ({ name, value })),
     isEmptyPeriod: numbers.received === 0,
+    digest: parts.digest,
   };
 }
 

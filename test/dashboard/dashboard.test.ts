@@ -1,6 +1,6 @@
 // Every figure of the dashboard equals the list it links to, for a unit and for the city.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { goesOn, weekBefore } from '../../src/dashboard/digest/digest.ts';
+import { digestState, goesOn, nextSending, weekBefore } from '../../src/dashboard/digest/digest.ts';
 import { forecastOf } from '../../src/dashboard/forecast.ts';
 import { periodOf, rangeWords, twelveMonths, yearBefore } from '../../src/dashboard/periods.ts';
 import { figureFilter, figures } from '../../src/dashboard/predicates.ts';
@@ -493,6 +493,15 @@ test('the weekly letter goes on the first working day, to who leads and has an a
   );
   expect(letter).not.toContain(`- Đơn tiếp nhận: ${inBook.length} `);
   for (const word of ['ĐT-2026', complaint.subject, 'Nguyễn Thị Hạnh']) expect(letter).not.toContain(word);
+
+  // Whoever watches over the whole city reads on his page whether it goes, to how many, and when next; nobody else does.
+  const above = await page(await app.signIn('hung.thanhtra'));
+  expect(above).toMatch(
+    /Thư tình hình hằng tuần gửi ngày làm việc đầu tuần, lần tới 06:30 ngày 30\/11\/2026, tới 1 lãnh đạo có địa chỉ thư; \d+ lãnh đạo chưa có địa chỉ thư, không nhận được\./,
+  );
+  expect(html).not.toContain('Thư tình hình hằng tuần');
+  expect(['06:29', '06:30'].map((clock) => nextSending('2026-11-24', clock, calendar))).toEqual(['2026-11-24', '2026-11-30']);
+  expect(digestState({ isMailed: false, reached: 3, unreached: 0, next: '' })).toContain('chưa được cấu hình máy chủ thư');
 });
 
 test('figures and the map are printed by addresses that write it down', async () => {

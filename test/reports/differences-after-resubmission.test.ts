@@ -68,7 +68,7 @@ test('while a report of the last version is only given back, a next one is close
   const next = String(answer.headers.location);
   const name = `Phường Ba Đình, ${said}`;
   const page = await read(chief, next);
-  expect(page).toContain(`trong đó 1 đơn vị là ${said}: Phường Ba Đình`);
+  expect(page).toContain(` đơn vị (1 đơn vị là ${said}: Phường Ba Đình), thiếu `);
   expect(page).toContain('khớp với các báo cáo đang giữ');
   expect(page).toContain('bị trả lại, chưa gửi lại khi tổng hợp');
   expect(page).toContain('Ba Đình chưa gửi lại');

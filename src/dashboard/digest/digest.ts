@@ -5,10 +5,30 @@ import type { Forecast } from '../forecast.ts';
 import { rangeWords } from '../periods.ts';
 import type { Numbers } from '../queries.ts';
 
+const number = (n: number) => n.toLocaleString('vi-VN');
+
 /** It goes on the first working day of a week; where the calendar ends, on Monday. */
 export function goesOn(today: string, calendar: WorkingCalendar): boolean {
   const monday = addDays(today, 1 - dayOfWeek(today));
   return calendar.covers(monday) && calendar.covers(today) ? calendar.nextWorkingDay(monday) === today : today === monday;
+}
+
+/** The hour of the task that sends it, in Hà Nội. */
+const sentAt = '06:30';
+
+/** The day of the next one. @param clock 'HH:mm' of now */
+export function nextSending(today: string, clock: string, calendar: WorkingCalendar): string {
+  let day = clock < sentAt ? today : addDays(today, 1);
+  while (!goesOn(day, calendar)) day = addDays(day, 1);
+  return day;
+}
+
+/** Whether it is set up, who gets it, and when the next one goes: for who watches over the whole city. */
+export function digestState(parts: { isMailed: boolean; reached: number; unreached: number; next: string }): string {
+  const { isMailed, reached, unreached, next } = parts;
+  if (!isMailed) return 'Thư tình hình hằng tuần chưa gửi: phần mềm chưa được cấu hình máy chủ thư (SMTP_URL).';
+  const without = unreached === 0 ? '' : `; ${number(unreached)} lãnh đạo chưa có địa chỉ thư, không nhận được`;
+  return `Thư tình hình hằng tuần gửi ngày làm việc đầu tuần, lần tới ${sentAt} ngày ${formatDate(next)}, tới ${number(reached)} lãnh đạo có địa chỉ thư${without}.`;
 }
 
 /** Monday to Sunday of the week before. */
@@ -28,8 +48,6 @@ export interface DigestParts {
   /** '' where the installation has no public address. */
   link: string;
 }
-
-const number = (n: number) => n.toLocaleString('vi-VN');
 
 export function digestWords({ week, today, clock, place, numbers, forecast, link }: DigestParts): {
   subject: string;

@@ -29,8 +29,8 @@ export const takenReports = (latest: Pick<Consolidated, 'parts'> | undefined, ne
 
 export const keptReturned = (parts: readonly TakenReport[]): TakenReport[] => parts.filter((one) => one.isKeptReturned);
 
-/** ", trong đó 1 đơn vị là số liệu báo cáo bị trả lại, chưa gửi lại: Phường Ba Đình"; '' where there is none. */
+/** " (1 đơn vị là số liệu báo cáo bị trả lại, chưa gửi lại: Phường Ba Đình)"; '' where there is none. */
 export function keptReturnedWords(parts: readonly TakenReport[]): string {
   const kept = keptReturned(parts);
-  return kept.length === 0 ? '' : `, trong đó ${kept.length} đơn vị là ${words}: ${kept.map(reportedName).join(', ')}`;
+  return kept.length === 0 ? '' : ` (${kept.length} đơn vị là ${words}: ${kept.map(reportedName).join(', ')})`;
 }

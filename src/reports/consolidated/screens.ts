@@ -246,7 +246,7 @@ export const checkLine = (report: Consolidated) =>
 /** Of how many units it is, how many had not sent, and which stand in it though their report was given back. */
 export function coverLine({ parts, missing }: Consolidated, taken: readonly TakenReport[]): string {
   const without = missing.length > 0 ? `, thiếu ${figureWords(missing.length, 0)} đơn vị chưa gửi` : ', đủ mọi đơn vị';
-  return `${figureWords(parts.length, 0)} đơn vị${without}${keptReturnedWords(taken)}`;
+  return `${figureWords(parts.length, 0)} đơn vị${keptReturnedWords(taken)}${without}`;
 }
 
 export function consolidatedScreen(parts: {
