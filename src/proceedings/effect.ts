@@ -10,7 +10,7 @@ import { citizen, officerText } from '../documents/papers/frame.ts';
 import type { PaperFields } from '../documents/registry/compose.ts';
 import type { PetitionRow } from '../petitions/records.ts';
 import { fold } from '../search/fold.ts';
-import type { NamedOffice } from '../units/named-in.ts';
+import type { NamedOffice } from '../units/named-offices.ts';
 import type { ActCode } from './act-codes.ts';
 import { type Fields, type FormFacts, schemaOf, type ValuesOf } from './fields.ts';
 import type {

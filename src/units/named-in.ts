@@ -1,34 +1,9 @@
 // Which offices free words name, as of a day: one that has ended, or bears another name by now, decides and carries out nothing.
 import type { HouseTx } from '../database/tx.ts';
 import { formatDate } from '../deadlines/dates.ts';
-import { fold } from '../search/fold.ts';
+import { type NamedOffice, namesIn } from './named-offices.ts';
 import { listSuccessors } from './queries.ts';
 import type { UnitLevel } from './unit.ts';
-
-export interface NamedOffice {
-  /** The folded words it was found by: "phuong ngoc ha". */
-  asked: string;
-  name: string;
-  level: UnitLevel;
-  /** Of no office that stands under this name: what became of it, as a sentence without its full stop; '' of one that stands. */
-  gone: string;
-}
-
-/** Words a name of an office begins with. */
-const kinds = ['phuong', 'xa', 'thi tran', 'dac khu', 'quan', 'huyen', 'thi xa', 'thanh pho', 'tinh', 'so', 'thanh tra', 'ban'];
-const longestName = 8;
-
-/** Every run of words in a text that begins like the name of an office, the longest first. Pure. */
-export function namesIn(text: string): string[] {
-  const words = fold(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-  return words.flatMap((_, start) => {
-    const rest = words.slice(start, start + longestName);
-    if (!kinds.some((kind) => `${rest.join(' ')} `.startsWith(`${kind} `))) return [];
-    return rest.map((__, index) => rest.slice(0, rest.length - index).join(' ')).filter((name) => name.includes(' '));
-  });
-}
 
 /** The offices of a text, each once: of one within the name of another only the longer. A name that an office bears today stands. */
 export async function officesNamedIn(house: HouseTx, text: string, today: string): Promise<NamedOffice[]> {
@@ -62,10 +37,4 @@ export async function officesNamedIn(house: HouseTx, text: string, today: string
     named.push({ ...office, gone });
   }
   return named;
-}
-
-/** Of these offices those that words name. Pure. */
-export function namedIn(offices: readonly NamedOffice[], words: string): NamedOffice[] {
-  const asked = namesIn(words);
-  return offices.filter((one) => asked.includes(one.asked));
 }

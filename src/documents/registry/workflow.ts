@@ -215,6 +215,9 @@ export const instanceRefusal = (paper: PaperFacts): string | undefined =>
     ? (nextInstanceObjection(paper) ?? ownDestinationObjection(paper, paper.proposalState) ?? openMeetingObjection(paper))
     : undefined;
 
+/** Typed on their own form: what they leave open is set there. */
+const editedKinds: readonly PaperKind[] = ['HANDLING_LETTER', 'PHIEU_HEN'];
+
 /** Acts by which a paper comes nearer to those it tells. */
 const goesOn: readonly PaperAct[] = ['submit', 'approve', 'number', 'send'];
 /** So does its signed copy, while it has not left. */
@@ -259,6 +262,8 @@ function mayActPastHead(actor: Actor, act: PaperAct, paper: PaperFacts): Answer 
   if (actor.awaitsConfirmation) return no(unconfirmedWords, 'role');
   const from = pastHeadActs[act];
   if (!from) return no('Văn bản của đơn tố cáo người đứng đầu không trình, không phê duyệt trong phần mềm.', 'role');
+  const refused = act === 'number' ? ownDestinationObjection(paper, null) : undefined;
+  if (refused) return no(refused);
   return from.includes(paper.state) ? { ok: true } : no(`Văn bản đang ở trạng thái “${paperTag(paper).words}”.`);
 }
 
@@ -279,11 +284,11 @@ export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): A
   if (isHeldByCited(paper, act)) return no(citedRevokedWords(paper));
   const refused = act === 'submit' || act === 'approve' || act === 'number' ? instanceRefusal(paper) : undefined;
   if (refused) return no(refused);
-  // Its draft is given up for one that names the right ones; a letter that only names nobody yet is edited.
+  // Its draft is given up for one that names the right ones; what only leaves something open yet is edited.
   if (
     act === 'revoke' &&
     (paper.state === 'draft' || paper.state === 'submitted') &&
-    (paper.kind !== 'HANDLING_LETTER' || ownDestination(paper) !== '') &&
+    (!editedKinds.includes(paper.kind) || ownDestination(paper) !== '') &&
     !isHeldByProposal(paper) &&
     instanceRefusal(paper)
   )

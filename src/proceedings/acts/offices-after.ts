@@ -1,7 +1,7 @@
 // Whom a decision names after its office, as they are typed: an office that has ended resolves and carries out nothing, and who resolves a
 // second complaint stands above who resolved the first (Điều 7 LKN). Pure.
 import { chairmanOf, isOwnOffice } from '../../documents/registry/next-instance.ts';
-import { namedIn } from '../../units/named-in.ts';
+import { namedIn } from '../../units/named-offices.ts';
 import { levelRanks, type UnitLevel } from '../../units/unit.ts';
 import type { Given } from '../effect.ts';
 

@@ -137,6 +137,40 @@ it('calls back only what had its number; a draft given up is said to be that', (
   expect(paperTag({ kind: 'TCD02_2026', state: 'revoked', number: null }).words).toBe('Đã thu hồi');
 });
 
+it('a letter that sends to the office itself is neither agreed to nor numbered, past the head neither; its head gives it up', () => {
+  const issuingOrg = 'Ủy ban nhân dân phường Ba Đình';
+  const letter = (state: PaperState, toOrg = issuingOrg) => ({ ...paper('XLD03_2021', state), fields: { issuingOrg, toOrg } });
+  const because = expect.stringContaining('chính cơ quan đang giữ đơn');
+  expect(mayActOnPaper(officer('leader'), 'approve', letter('submitted'))).toMatchObject({ ok: false, because });
+  expect(mayActOnPaper(officer('clerk'), 'number', letter('approved'))).toMatchObject({ ok: false, because });
+  expect(mayActOnPaper(officer('leader'), 'revoke', letter('submitted')).ok).toBe(true);
+  expect(mayActOnPaper(officer('leader'), 'revoke', letter('submitted', 'Sở Xây dựng')).ok).toBe(false);
+  const waiting = { ...letter('submitted'), proposalState: 'submitted' };
+  expect(mayActOnPaper(officer('leader'), 'revoke', waiting).ok).toBe(false);
+  const own = officer('reception_officer');
+  const past = { ...letter('draft'), pastHeadBy: own.accountId };
+  expect(mayActOnPaper(own, 'number', past)).toMatchObject({ ok: false, because });
+  expect(mayActOnPaper(own, 'number', { ...letter('draft', 'Sở Xây dựng'), pastHeadBy: own.accountId }).ok).toBe(true);
+});
+
+it('a slip of appointment without its day, place or person is not agreed to', () => {
+  const slip = (changes: object) => ({
+    ...paper('PHIEU_HEN', 'submitted'),
+    fields: { meetOn: '2026-12-10', meetAtPlace: 'Trụ sở', host: { name: null, title: 'Chủ tịch' }, ...changes },
+  });
+  expect(mayActOnPaper(officer('leader'), 'approve', slip({})).ok).toBe(true);
+  expect(mayActOnPaper(officer('leader'), 'revoke', slip({ meetOn: null })).ok).toBe(false);
+  for (const [open, words] of [
+    [{ meetOn: null }, 'chưa định ngày.'],
+    [{ meetAtPlace: null }, 'chưa định địa điểm.'],
+    [{ host: { name: null, title: null } }, 'chưa định người tiếp.'],
+  ] as const)
+    expect(mayActOnPaper(officer('leader'), 'approve', slip(open))).toMatchObject({
+      ok: false,
+      because: expect.stringContaining(words),
+    });
+});
+
 describe('whom a decision on a complaint names after its office', () => {
   const fields = { issuingOrg: 'Ủy ban nhân dân thành phố Hà Nội', executors: 'Chánh Văn phòng' };
   const decision = (state: PaperState, secondResolver: string | null) => ({

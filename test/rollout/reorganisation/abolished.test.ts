@@ -156,6 +156,9 @@ it('the act’s author may leave somebody his role by name: he says so, reads it
   expect(await postsThere('quy.badinh')).toMatchObject([{ role: 'unit_admin' }]);
   expect(await postsThere('thang.badinh')).toEqual([{ role: 'leader', confirmed: false }]);
   await takeBack(path);
+  expect(await rows('select 1 from assignments where id = $1 and upper_inf(during)', [await postOf('quy.badinh')])).toHaveLength(
+    1,
+  );
 }, 120_000);
 
 it('goes to two receivers as the clerk chose for each petition, and back', async () => {

@@ -1,7 +1,7 @@
 // Which offices free words name.
 import { expect, it } from 'vitest';
 import { questionOfOffices, resolverRefusal } from '../../src/proceedings/acts/offices-after.ts';
-import { namedIn, namesIn } from '../../src/units/named-in.ts';
+import { namedIn, namesIn } from '../../src/units/named-offices.ts';
 
 const office = (name: string, asked: string, level: 'commune' | 'province', gone = '') => ({ name, asked, level, gone });
 const city = office('Thành phố Hà Nội', 'thanh pho ha noi', 'province');
