@@ -2,47 +2,40 @@
 
 import { asOwner } from '../../database/owner.ts';
 import type { HouseTx, Tx } from '../../database/tx.ts';
-import { replayClock } from '../../deadlines/clock.ts';
 import { readRules } from '../../deadlines/rule-set.ts';
 import type { Keyring } from '../../sealing/envelope.ts';
 import { type Counters, insertBatch } from './insert.ts';
-import { type BenchUnit, writePetition } from './petitions.ts';
+import { writeName } from './names.ts';
+import { writeOrder } from './order.ts';
+import { periodsOf } from './periods.ts';
+import type { BenchUnit } from './petitions.ts';
 import { randomFrom } from './random.ts';
-import { writeName } from './words.ts';
 
 export interface BenchAsk {
   petitions: number;
   seed: number;
   today: string;
+  /** Petitions of one transaction. */
+  batchSize?: number;
 }
 
-const batchSize = 2_000;
-const years = 5;
+const usualBatch = 2_000;
+/** How far back the petitions go. */
+export const benchYears = 10;
 
 /** Adds the petitions; `tell` hears how many are in after each batch. Each batch is one transaction. */
 export async function fillBench(ownerUrl: string, keyring: Keyring, ask: BenchAsk, tell: (done: number) => void): Promise<void> {
-  const random = randomFrom(ask.seed);
-  const { units, counters, dueOf } = await asOwner(ownerUrl, async (tx) => {
-    const rules = await readRules(tx as unknown as HouseTx);
-    const known = new Map<string, string | null>();
-    return {
-      units: await staffUnits(tx, ask.today, ask.seed),
-      counters: await readCounters(tx),
-      dueOf: (rule: string, on: string) => {
-        const key = `${rule} ${on}`;
-        const found = known.get(key);
-        if (found !== undefined) return found;
-        const due = replayClock([{ type: 'started', on, rule, variants: [] }], rules.book, rules.calendar).clock?.dueOn ?? null;
-        known.set(key, due);
-        return due;
-      },
-    };
+  const { units, counters, periodOf } = await asOwner(ownerUrl, async (tx) => ({
+    units: await staffUnits(tx, ask.today, ask.seed),
+    counters: await readCounters(tx),
+    periodOf: periodsOf(await readRules(tx as unknown as HouseTx)),
+  }));
+  const written = writeOrder(randomFrom(ask.seed), units, {
+    count: ask.petitions,
+    today: ask.today,
+    span: Math.round(365.25 * benchYears),
+    periodOf,
   });
-  // A few units receive much, most receive little; the offices of the cast are among the busy ones.
-  const weighted = units.flatMap((unit, index) =>
-    Array.from({ length: unit.isCast ? 12 : index % 10 === 0 ? 6 : 1 + (index % 3) }, () => unit),
-  );
-  const setting = { today: ask.today, span: Math.round(365.25 * years), dueOf };
   const rebuild = ask.petitions >= 20_000 ? await dropWordIndexes(ownerUrl) : async () => undefined;
   try {
     await insertAll();
@@ -63,10 +56,8 @@ export async function fillBench(ownerUrl: string, keyring: Keyring, ask: BenchAs
 
   async function insertAll(): Promise<void> {
     for (let done = 0; done < ask.petitions; ) {
-      const size = Math.min(batchSize, ask.petitions - done);
-      const batch = Array.from({ length: size }, () => writePetition(random, random.pick(weighted), setting)).sort(
-        (one, other) => (one.receivedOn < other.receivedOn ? -1 : 1),
-      );
+      const size = Math.min(ask.batchSize ?? usualBatch, ask.petitions - done);
+      const batch = take(written, size);
       await asOwner(ownerUrl, async (tx) => {
         await tx.run('set local synchronous_commit = off');
         await insertBatch(tx, batch, counters, keyring);
@@ -80,6 +71,16 @@ export async function fillBench(ownerUrl: string, keyring: Keyring, ask: BenchAs
       tell(done);
     }
   }
+}
+
+function take<T>(from: Iterator<T>, count: number): T[] {
+  const taken: T[] = [];
+  while (taken.length < count) {
+    const { value, done } = from.next();
+    if (done) break;
+    taken.push(value);
+  }
+  return taken;
 }
 
 /** The word indexes are built once at the end, not word by word. Gives the way to build them again. */

@@ -58,7 +58,9 @@ export async function insertBatch(tx: Tx, batch: readonly BenchPetition[], count
       ...one,
       id: firstId + index,
       matterId: firstMatter + index,
-      clockId: firstClock + index,
+      clockId: one.period ? firstClock + index : null,
+      dueOn: one.period?.dueOn ?? null,
+      dueRule: one.period?.rule ?? null,
       year,
       number,
       thread,
@@ -98,8 +100,8 @@ export async function insertBatch(tx: Tx, batch: readonly BenchPetition[], count
   );
   await tx.run(
     `with made as (insert into clocks (unit_id, id, petition_id, rule_code, rule_valid_from, label, started_on, due_on, raw_due_on, stopped_on, is_main, computed_at) overriding system value
-       select "unitId", "clockId", id, "dueRule", r.valid_from, 'Thời hạn xử lý đơn', "receivedOn", "dueOn", "dueOn", "closedOn", true, ${at}
-       from ${as(`${ids}, "clockId" bigint, "dueRule" text, "dueOn" date, "closedOn" date`)} cross join lateral (select min(valid_from) as valid_from from legal_rules l where l.code = x."dueRule") r
+       select "unitId", "clockId", id, period->>'rule', (period->>'validFrom')::date, period->>'label', "receivedOn", "dueOn", (period->>'rawDueOn')::date, "closedOn", true, ${at}
+       from ${as(`${ids}, "clockId" bigint, period jsonb, "dueOn" date, "closedOn" date`)} where "clockId" is not null
        returning unit_id, id, petition_id, rule_code, started_on, stopped_on, computed_at)
      insert into clock_events (unit_id, clock_id, petition_id, kind, on_date, data, recorded_at)
      select unit_id, id, petition_id, 'started', started_on, jsonb_build_object('rule', rule_code, 'variants', '[]'::jsonb), computed_at from made

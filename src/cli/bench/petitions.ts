@@ -1,7 +1,10 @@
 // One invented petition after another, with everything a registered one has. The same seed gives the same petitions.
 import type { PetitionStatus, PetitionType } from '../../petitions/petition.ts';
+import { addDays } from './days.ts';
+import { writeName } from './names.ts';
+import type { Period, PeriodOf } from './periods.ts';
 import type { Random } from './random.ts';
-import { deeds, writeName, writeSummary } from './words.ts';
+import { deeds, writeSummary } from './words.ts';
 
 export interface BenchUnit {
   id: number;
@@ -18,8 +21,8 @@ export interface BenchPetition {
   petitionType: PetitionType;
   sealed: boolean;
   receivedOn: string;
-  dueOn: string | null;
-  dueRule: string;
+  /** Of processing; null where no rule gave one on that day. */
+  period: Period | null;
   closedOn: string | null;
   status: PetitionStatus;
   outcome: string | null;
@@ -47,27 +50,23 @@ const typeNames: Record<PetitionType, string> = { KN: 'Khiếu nại', TC: 'Tố
 
 export interface BenchSetting {
   today: string;
-  /** Days back from today over which petitions are spread. */
-  span: number;
-  dueOf: (rule: string, on: string) => string | null;
+  periodOf: PeriodOf;
 }
 
-/** Plain day arithmetic; a million petitions ask for it five times each. */
-function addDays(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** The next petition of a unit. */
-export function writePetition(random: Random, unit: BenchUnit, { today, span, dueOf }: BenchSetting): BenchPetition {
+/** A petition a unit received on a day. */
+export function writePetition(
+  random: Random,
+  unit: BenchUnit,
+  receivedOn: string,
+  { today, periodOf }: BenchSetting,
+): BenchPetition {
   const roll = random.next();
   const petitionType: PetitionType = roll < 0.45 ? 'KN' : roll < 0.56 ? 'TC' : roll < 0.98 ? 'KNPA' : 'MIXED';
   const sealed = petitionType === 'TC';
-  const age = Math.floor(random.next() ** 1.3 * span);
-  const receivedOn = addDays(today, -age);
-  const dueOn = dueOf(ruleOf[petitionType], receivedOn);
+  const period = periodOf(ruleOf[petitionType], receivedOn) ?? periodOf('KN_PROCESS', receivedOn);
   const [field, deed] = random.pick(deeds);
   const days = random.chance(0.88) ? random.between(1, 9) : random.between(10, 40);
-  const isClosed = age > days && (age > 45 || random.chance(0.7));
+  const isClosed = addDays(receivedOn, days) < today && (addDays(receivedOn, 45) < today || random.chance(0.7));
   const isAccepted = isClosed && petitionType !== 'MIXED' && random.chance(0.3);
   const assignedTo = random.pick(unit.processors);
   const closedOn = isClosed ? addDays(receivedOn, days) : null;
@@ -94,8 +93,7 @@ export function writePetition(random: Random, unit: BenchUnit, { today, span, du
     petitionType,
     sealed,
     receivedOn,
-    dueOn,
-    dueRule: ruleOf[petitionType],
+    period,
     closedOn,
     outcome: isClosed ? ended.outcome : null,
     field: sealed ? 'CIVIL_SERVICE.4' : field,

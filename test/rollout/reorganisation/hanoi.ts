@@ -2,12 +2,13 @@
 // the resolution as it is published. Arranged as the owner, because the reference data already knows how it ended.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { addDays } from '../../../src/cli/bench/days.ts';
 import { insertBatch } from '../../../src/cli/bench/insert.ts';
+import { periodsOf } from '../../../src/cli/bench/periods.ts';
 import { type BenchUnit, writePetition } from '../../../src/cli/bench/petitions.ts';
 import { randomFrom } from '../../../src/cli/bench/random.ts';
 import { asOwner } from '../../../src/database/owner.ts';
 import type { HouseTx } from '../../../src/database/tx.ts';
-import { replayClock } from '../../../src/deadlines/clock.ts';
 import { readRules } from '../../../src/deadlines/rule-set.ts';
 import type { TestApp } from '../../support/app.ts';
 
@@ -43,14 +44,12 @@ export async function standInJune2025(app: TestApp): Promise<BenchUnit[]> {
 export async function fillYear(app: TestApp, units: readonly BenchUnit[], count: number): Promise<void> {
   const random = randomFrom(1656);
   await asOwner(app.database.ownerUrl, async (tx) => {
-    const rules = await readRules(tx as unknown as HouseTx);
-    const dueOf = (rule: string, on: string) =>
-      replayClock([{ type: 'started', on, rule, variants: [] }], rules.book, rules.calendar).clock?.dueOn ?? null;
-    const setting = { today: '2025-06-30', span: 364, dueOf };
-    const batch = Array.from({ length: count }, (_, index) => {
+    const setting = { today: '2025-06-30', periodOf: periodsOf(await readRules(tx as unknown as HouseTx)) };
+    const days = Array.from({ length: count }, () => addDays(setting.today, -Math.floor(random.next() ** 1.3 * 364)));
+    const batch = days.sort().map((day, index) => {
       const unit = index < units.length ? units[index] : random.pick(units);
-      return writePetition(random, unit as BenchUnit, setting);
-    }).sort((one, other) => (one.receivedOn < other.receivedOn ? -1 : 1));
+      return writePetition(random, unit as BenchUnit, day, setting);
+    });
     const counters = new Map<string, number>();
     await insertBatch(tx, batch, counters, app.services.keyring);
     const rows = [...counters].map(([key, value]) => ({
