@@ -5,11 +5,10 @@ import type { HouseTx, Tx } from '../../database/tx.ts';
 import { readRules } from '../../deadlines/rule-set.ts';
 import type { Keyring } from '../../sealing/envelope.ts';
 import { type Counters, insertBatch } from './insert.ts';
-import { writeName } from './names.ts';
 import { writeOrder } from './order.ts';
 import { periodsOf } from './periods.ts';
-import type { BenchUnit } from './petitions.ts';
 import { randomFrom } from './random.ts';
+import { staffUnits } from './staff.ts';
 
 export interface BenchAsk {
   petitions: number;
@@ -47,8 +46,13 @@ export async function fillBench(ownerUrl: string, keyring: Keyring, ask: BenchAs
     'petition_contents',
     'parties',
     'clocks',
+    'clock_events',
     'events',
     'proceedings',
+    'transfers',
+    'transfer_answers',
+    'petition_links',
+    'public_slips',
     'search.petition_words',
     'search.petition_bands',
   ])
@@ -117,40 +121,4 @@ async function readCounters(tx: Tx): Promise<Counters> {
     "select unit_id, year, value from counters where name = 'petition'",
   );
   return new Map(rows.map((row) => [`${row.unitId}:${row.year}`, row.value]));
-}
-
-/** Every office of today with at least three processors and a leader; the missing ones are made, unable to sign in. */
-async function staffUnits(tx: Tx, today: string, seed: number): Promise<BenchUnit[]> {
-  const units = await tx.rows<{ id: number; name: string }>(
-    "select id, name from units where during @> $1::date and level in ('commune','department','province') order by id",
-    [today],
-  );
-  const random = randomFrom(seed + 1);
-  const wanted = units.flatMap((unit) =>
-    [1, 2, 3]
-      .map((n) => ({
-        login: `bench.${unit.id}.p${n}`,
-        name: writeName(random),
-        unitId: unit.id,
-        role: 'processor',
-        title: 'Chuyên viên',
-      }))
-      .concat([{ login: `bench.${unit.id}.l`, name: writeName(random), unitId: unit.id, role: 'leader', title: 'Lãnh đạo' }]),
-  );
-  await tx.run(
-    `with x as (select * from jsonb_to_recordset($1::jsonb) as x(login text, name text, "unitId" int, role text, title text)),
-       made as (insert into accounts (login, name, name_ascii, password_hash, must_change_password, created_at) select login, name, fold(name), '!', true, $2::date from x on conflict (login) do nothing returning id, login)
-     insert into assignments (account_id, unit_id, role, title, during) select made.id, x."unitId", x.role, x.title, daterange('2015-01-01', null) from made join x using (login)`,
-    [JSON.stringify(wanted), today],
-  );
-  const officers = await tx.rows<{ unitId: number; role: string; accountId: number; isMade: boolean }>(
-    "select a.unit_id, a.role, a.account_id, c.login like 'bench.%' as is_made from assignments a join accounts c on c.id = a.account_id where a.role in ('processor','leader') and a.during @> $1::date order by a.id",
-    [today],
-  );
-  return units.map((unit) => ({
-    ...unit,
-    isCast: officers.some((one) => one.unitId === unit.id && !one.isMade),
-    processors: officers.filter((one) => one.unitId === unit.id && one.role === 'processor').map((one) => one.accountId),
-    leader: officers.find((one) => one.unitId === unit.id && one.role === 'leader')?.accountId ?? 0,
-  }));
 }

@@ -59,3 +59,13 @@ export function writeSummary(random: Random, deed: string = random.pick(deeds)[1
   const body = Array.from({ length: random.between(2, 4) }, () => random.pick(claims)).join('; ');
   return `Về ${deed} tại tổ ${random.between(1, 60)} khu ${random.pick(places)}, số nhà ${random.between(1, 400)} ngõ ${random.between(1, 99)}, thửa đất số ${random.between(1, 900)} tờ bản đồ ${random.between(1, 60)}, năm ${random.between(1994, 2025)}: ${body}; ${random.pick(wishes)}.`;
 }
+
+const otherWords = ['hiện', 'vẫn', 'thực', 'cụ thể', 'rõ', 'từ lâu', 'nhiều lần', 'liên tục', 'kéo dài', 'gần đây', 'nay', 'rất'];
+
+/** Nearly the same words, as somebody writes them a second time: two to five of them are others. */
+export function vary(random: Random, text: string): string {
+  const words = text.split(' ');
+  for (let changes = random.between(2, 5); changes > 0; changes -= 1)
+    words[random.between(3, words.length - 2)] = random.pick(otherWords);
+  return words.join(' ');
+}

@@ -32,12 +32,19 @@ export async function standInJune2025(app: TestApp): Promise<BenchUnit[]> {
      insert into assignments (account_id, unit_id, role, title, during)
      select id, split_part(login, '.', 2)::int, split_part(login, '.', 3), name, daterange('2024-01-01', null) from people`,
   );
-  const units = await owner<{ id: number; name: string; processor: number; leader: number }>(
-    `select u.id, u.name, (select account_id from assignments a where a.unit_id = u.id and a.role = 'processor' limit 1) as processor,
+  const units = await owner<{ id: number; name: string; clerk: number; processor: number; leader: number }>(
+    `select u.id, u.name, (select account_id from assignments a where a.unit_id = u.id and a.role = 'clerk' limit 1) as clerk,
+            (select account_id from assignments a where a.unit_id = u.id and a.role = 'processor' limit 1) as processor,
             (select account_id from assignments a where a.unit_id = u.id and a.role = 'leader' limit 1) as leader from units u where u.id in ${old} order by u.id`,
   );
   await owner(`update units set during = daterange(lower(during), null) where id in ${old}`);
-  return units.map(({ id, name, processor, leader }) => ({ id, name, processors: [processor], leader, isCast: false }));
+  return units.map(({ processor, ...unit }) => ({
+    ...unit,
+    level: 'commune',
+    processors: [processor],
+    assigner: 'leader',
+    isCast: false,
+  }));
 }
 
 /** A year of petitions over these units: at least one each, `count` in all, up to and with 30 June 2025. */
