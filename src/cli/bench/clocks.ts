@@ -1,4 +1,4 @@
-// The clocks of an invented petition and of its proceeding: started, replaced by what it was classified as, stopped with it. Pure.
+// The clocks of an invented petition and of its proceeding: started, replaced by what it was classified as, stopped with it.
 import type { PetitionType } from '../../petitions/petition.ts';
 import type { Life } from './life.ts';
 import type { Period, PeriodOf } from './periods.ts';

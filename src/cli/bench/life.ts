@@ -1,5 +1,5 @@
 // What becomes of an invented petition: how it is classified, how it ends and on which day, as the product's own table of outcomes
-// allows it for its type. Pure.
+// allows it for its type.
 import type { PetitionStatus, PetitionType } from '../../petitions/petition.ts';
 import { addDays } from './days.ts';
 import type { BenchUnit } from './petitions.ts';

@@ -1,4 +1,4 @@
-// Names for measuring: put together from parts, each list from the most common part to the rarest. Pure.
+// Names for measuring: put together from parts, each list from the most common part to the rarest.
 import { type Random, ranks } from './random.ts';
 
 const families = [

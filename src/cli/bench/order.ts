@@ -1,5 +1,5 @@
 // The petitions of a city in the order of time: the older, the rarer, and the numbers of each book run as in life. What is sent on and
-// what is sent a second time comes in its turn. Pure.
+// what is sent a second time comes in its turn.
 import { addDays } from './days.ts';
 import { type BenchPetition, type BenchSetting, type BenchUnit, writeAgain, writePetition, writeReceived } from './petitions.ts';
 import type { Random } from './random.ts';

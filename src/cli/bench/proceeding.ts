@@ -1,4 +1,4 @@
-// The proceeding of an accepted petition: just begun, being verified, or closed with a result. Pure.
+// The proceeding of an accepted petition: just begun, being verified, or closed with a result.
 
 import type { BenchClock } from './clocks.ts';
 import { addDays } from './days.ts';
