@@ -43,6 +43,7 @@ async function unsettle(): Promise<void> {
     'came_processed = true',
     `due_on = date '${today}' + 2, closed_on = null`,
     "closed_on = '2025-12-10', received_on = '2025-11-20', due_on = '2025-12-01'",
+    "closed_on = '2025-12-10', received_on = '2025-11-10', due_on = '2025-11-20'",
   ];
   for (const row of rows) {
     if (random.chance(0.6)) await owner(`update petitions set ${random.pick(changes)} where id = $1`, [row.id]);

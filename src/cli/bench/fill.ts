@@ -2,47 +2,39 @@
 
 import { asOwner } from '../../database/owner.ts';
 import type { HouseTx, Tx } from '../../database/tx.ts';
-import { replayClock } from '../../deadlines/clock.ts';
 import { readRules } from '../../deadlines/rule-set.ts';
 import type { Keyring } from '../../sealing/envelope.ts';
 import { type Counters, insertBatch } from './insert.ts';
-import { type BenchUnit, writePetition } from './petitions.ts';
+import { writeOrder } from './order.ts';
+import { periodsOf } from './periods.ts';
 import { randomFrom } from './random.ts';
-import { writeName } from './words.ts';
+import { staffUnits } from './staff.ts';
 
 export interface BenchAsk {
   petitions: number;
   seed: number;
   today: string;
+  /** Petitions of one transaction. */
+  batchSize?: number;
 }
 
-const batchSize = 2_000;
-const years = 5;
+const usualBatch = 2_000;
+/** How far back the petitions go. */
+export const benchYears = 10;
 
 /** Adds the petitions; `tell` hears how many are in after each batch. Each batch is one transaction. */
 export async function fillBench(ownerUrl: string, keyring: Keyring, ask: BenchAsk, tell: (done: number) => void): Promise<void> {
-  const random = randomFrom(ask.seed);
-  const { units, counters, dueOf } = await asOwner(ownerUrl, async (tx) => {
-    const rules = await readRules(tx as unknown as HouseTx);
-    const known = new Map<string, string | null>();
-    return {
-      units: await staffUnits(tx, ask.today, ask.seed),
-      counters: await readCounters(tx),
-      dueOf: (rule: string, on: string) => {
-        const key = `${rule} ${on}`;
-        const found = known.get(key);
-        if (found !== undefined) return found;
-        const due = replayClock([{ type: 'started', on, rule, variants: [] }], rules.book, rules.calendar).clock?.dueOn ?? null;
-        known.set(key, due);
-        return due;
-      },
-    };
+  const { units, counters, periodOf } = await asOwner(ownerUrl, async (tx) => ({
+    units: await staffUnits(tx, ask.today, ask.seed),
+    counters: await readCounters(tx),
+    periodOf: periodsOf(await readRules(tx as unknown as HouseTx)),
+  }));
+  const written = writeOrder(randomFrom(ask.seed), units, {
+    count: ask.petitions,
+    today: ask.today,
+    span: Math.round(365.25 * benchYears),
+    periodOf,
   });
-  // A few units receive much, most receive little; the offices of the cast are among the busy ones.
-  const weighted = units.flatMap((unit, index) =>
-    Array.from({ length: unit.isCast ? 12 : index % 10 === 0 ? 6 : 1 + (index % 3) }, () => unit),
-  );
-  const setting = { today: ask.today, span: Math.round(365.25 * years), dueOf };
   const rebuild = ask.petitions >= 20_000 ? await dropWordIndexes(ownerUrl) : async () => undefined;
   try {
     await insertAll();
@@ -54,8 +46,13 @@ export async function fillBench(ownerUrl: string, keyring: Keyring, ask: BenchAs
     'petition_contents',
     'parties',
     'clocks',
+    'clock_events',
     'events',
     'proceedings',
+    'transfers',
+    'transfer_answers',
+    'petition_links',
+    'public_slips',
     'search.petition_words',
     'search.petition_bands',
   ])
@@ -63,10 +60,8 @@ export async function fillBench(ownerUrl: string, keyring: Keyring, ask: BenchAs
 
   async function insertAll(): Promise<void> {
     for (let done = 0; done < ask.petitions; ) {
-      const size = Math.min(batchSize, ask.petitions - done);
-      const batch = Array.from({ length: size }, () => writePetition(random, random.pick(weighted), setting)).sort(
-        (one, other) => (one.receivedOn < other.receivedOn ? -1 : 1),
-      );
+      const size = Math.min(ask.batchSize ?? usualBatch, ask.petitions - done);
+      const batch = take(written, size);
       await asOwner(ownerUrl, async (tx) => {
         await tx.run('set local synchronous_commit = off');
         await insertBatch(tx, batch, counters, keyring);
@@ -80,6 +75,16 @@ export async function fillBench(ownerUrl: string, keyring: Keyring, ask: BenchAs
       tell(done);
     }
   }
+}
+
+function take<T>(from: Iterator<T>, count: number): T[] {
+  const taken: T[] = [];
+  while (taken.length < count) {
+    const { value, done } = from.next();
+    if (done) break;
+    taken.push(value);
+  }
+  return taken;
 }
 
 /** The word indexes are built once at the end, not word by word. Gives the way to build them again. */
@@ -116,40 +121,4 @@ async function readCounters(tx: Tx): Promise<Counters> {
     "select unit_id, year, value from counters where name = 'petition'",
   );
   return new Map(rows.map((row) => [`${row.unitId}:${row.year}`, row.value]));
-}
-
-/** Every office of today with at least three processors and a leader; the missing ones are made, unable to sign in. */
-async function staffUnits(tx: Tx, today: string, seed: number): Promise<BenchUnit[]> {
-  const units = await tx.rows<{ id: number; name: string }>(
-    "select id, name from units where during @> $1::date and level in ('commune','department','province') order by id",
-    [today],
-  );
-  const random = randomFrom(seed + 1);
-  const wanted = units.flatMap((unit) =>
-    [1, 2, 3]
-      .map((n) => ({
-        login: `bench.${unit.id}.p${n}`,
-        name: writeName(random),
-        unitId: unit.id,
-        role: 'processor',
-        title: 'Chuyên viên',
-      }))
-      .concat([{ login: `bench.${unit.id}.l`, name: writeName(random), unitId: unit.id, role: 'leader', title: 'Lãnh đạo' }]),
-  );
-  await tx.run(
-    `with x as (select * from jsonb_to_recordset($1::jsonb) as x(login text, name text, "unitId" int, role text, title text)),
-       made as (insert into accounts (login, name, name_ascii, password_hash, must_change_password, created_at) select login, name, fold(name), '!', true, $2::date from x on conflict (login) do nothing returning id, login)
-     insert into assignments (account_id, unit_id, role, title, during) select made.id, x."unitId", x.role, x.title, daterange('2015-01-01', null) from made join x using (login)`,
-    [JSON.stringify(wanted), today],
-  );
-  const officers = await tx.rows<{ unitId: number; role: string; accountId: number; isMade: boolean }>(
-    "select a.unit_id, a.role, a.account_id, c.login like 'bench.%' as is_made from assignments a join accounts c on c.id = a.account_id where a.role in ('processor','leader') and a.during @> $1::date order by a.id",
-    [today],
-  );
-  return units.map((unit) => ({
-    ...unit,
-    isCast: officers.some((one) => one.unitId === unit.id && !one.isMade),
-    processors: officers.filter((one) => one.unitId === unit.id && one.role === 'processor').map((one) => one.accountId),
-    leader: officers.find((one) => one.unitId === unit.id && one.role === 'leader')?.accountId ?? 0,
-  }));
 }

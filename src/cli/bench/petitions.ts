@@ -1,33 +1,35 @@
-// One invented petition after another, with everything a registered one has. The same seed gives the same petitions.
-import type { PetitionStatus, PetitionType } from '../../petitions/petition.ts';
+// One invented petition, with everything a registered one has: as it was first sent, sent on by another office, or sent a second time.
+// The same seed gives the same petitions.
+import { type PetitionType, petitionTypeNames } from '../../petitions/petition.ts';
+import { type BenchClock, clocksOf } from './clocks.ts';
+import { addDays } from './days.ts';
+import { type Life, lifeOfDuplicate, writeLife } from './life.ts';
+import { writeName } from './names.ts';
+import type { PeriodOf } from './periods.ts';
+import { type BenchProceeding, writeProceeding } from './proceeding.ts';
 import type { Random } from './random.ts';
-import { deeds, writeName, writeSummary } from './words.ts';
+import { deeds, vary, writeSummary } from './words.ts';
 
 export interface BenchUnit {
   id: number;
   name: string;
+  level: string;
+  /** Who takes petitions in. */
+  clerk: number;
   /** Officers who may hold work. */
   processors: readonly number[];
   leader: number;
+  /** The role that gives petitions out. */
+  assigner: string;
   /** Has officers who really sign in. */
   isCast: boolean;
 }
 
-export interface BenchPetition {
-  unitId: number;
+/** Who wrote it and what: goes along unchanged where it is sent on. */
+export interface BenchPaper {
   petitionType: PetitionType;
   sealed: boolean;
-  receivedOn: string;
-  dueOn: string | null;
-  dueRule: string;
-  closedOn: string | null;
-  status: PetitionStatus;
-  outcome: string | null;
   field: string;
-  assignedTo: number;
-  holderId: number | null;
-  nextRole: string | null;
-  nextAct: string | null;
   name: string;
   birthYear: number;
   idNumber: string;
@@ -38,69 +40,63 @@ export interface BenchPetition {
   request: string;
   contestedNumber: string;
   contestedBy: string;
-  /** Accepted ones: when the resolution is due, and when it ended. */
-  proceeding: { dueOn: string; closedOn: string | null; procedure: string } | null;
+  /** Whom a denunciation is against, and where he works. */
+  denounced: { position: string; organization: string } | null;
 }
 
-const ruleOf: Record<PetitionType, string> = { KN: 'KN_ACCEPT', TC: 'TC_INITIAL', KNPA: 'KN_PROCESS', MIXED: 'KN_PROCESS' };
-const typeNames: Record<PetitionType, string> = { KN: 'Khiếu nại', TC: 'Tố cáo', KNPA: 'Kiến nghị', MIXED: 'Đơn' };
+/** Sent to another office, or to a body outside. */
+export interface BenchTransfer {
+  toUnit: BenchUnit | null;
+  toOutside: string;
+  /** The written answer of whoever got it. */
+  replyOn: string | null;
+  replyNumber: string;
+}
+
+export interface BenchPetition extends BenchPaper, Life {
+  unit: BenchUnit;
+  unitId: number;
+  receivedOn: string;
+  clocks: BenchClock[];
+  proceeding: BenchProceeding | null;
+  transfer: BenchTransfer | null;
+  /** The sender's petition, where another office sent it on. */
+  sentFrom: BenchPetition | null;
+  /** The one it was found to repeat. */
+  repeats: BenchPetition | null;
+  /** Where its rows lie, once they are written. */
+  placed?: Placed;
+}
+
+export interface Placed {
+  id: number;
+  year: number;
+  number: number;
+  matterId: number;
+  thread: string;
+  publicCode: string | null;
+  transferId: number | null;
+}
 
 export interface BenchSetting {
   today: string;
-  /** Days back from today over which petitions are spread. */
-  span: number;
-  dueOf: (rule: string, on: string) => string | null;
+  periodOf: PeriodOf;
+  /** Offices a petition may be sent on to; none: it goes to a body outside. */
+  receivers?: readonly BenchUnit[];
 }
 
-/** Plain day arithmetic; a million petitions ask for it five times each. */
-function addDays(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** The next petition of a unit. */
-export function writePetition(random: Random, unit: BenchUnit, { today, span, dueOf }: BenchSetting): BenchPetition {
+function writePaper(random: Random, unit: BenchUnit): BenchPaper {
   const roll = random.next();
   const petitionType: PetitionType = roll < 0.45 ? 'KN' : roll < 0.56 ? 'TC' : roll < 0.98 ? 'KNPA' : 'MIXED';
   const sealed = petitionType === 'TC';
-  const age = Math.floor(random.next() ** 1.3 * span);
-  const receivedOn = addDays(today, -age);
-  const dueOn = dueOf(ruleOf[petitionType], receivedOn);
   const [field, deed] = random.pick(deeds);
-  const days = random.chance(0.88) ? random.between(1, 9) : random.between(10, 40);
-  const isClosed = age > days && (age > 45 || random.chance(0.7));
-  const isAccepted = isClosed && petitionType !== 'MIXED' && random.chance(0.3);
-  const assignedTo = random.pick(unit.processors);
-  const closedOn = isClosed ? addDays(receivedOn, days) : null;
-  const open = random.next();
-  const step =
-    open < 0.2
-      ? { status: 'received' as const, holderId: null, nextRole: 'unit_head', nextAct: 'assign' }
-      : open < 0.85
-        ? { status: 'assigned' as const, holderId: assignedTo, nextRole: null, nextAct: open < 0.6 ? 'classify' : 'propose' }
-        : { status: 'proposed' as const, holderId: null, nextRole: 'leader', nextAct: 'approve' };
-  const ended = isAccepted
-    ? { status: 'accepted' as const, outcome: 'propose_acceptance' }
-    : random.pick([
-        { status: 'guided' as const, outcome: 'guide' },
-        { status: 'transferred_replied' as const, outcome: 'transfer' },
-        { status: 'filed' as const, outcome: 'file_away' },
-        { status: 'notified_inadmissible' as const, outcome: 'notify_inadmissible' },
-      ]);
   const number = random.between(100, 9_999);
   const isContested = petitionType === 'KN' && random.chance(0.7);
-  const resolvedAfter = random.between(12, 55);
+  const about = petitionType === 'KNPA' ? 'Kiến nghị' : petitionType === 'MIXED' ? 'Đơn' : petitionTypeNames[petitionType];
   return {
-    unitId: unit.id,
     petitionType,
     sealed,
-    receivedOn,
-    dueOn,
-    dueRule: ruleOf[petitionType],
-    closedOn,
-    outcome: isClosed ? ended.outcome : null,
     field: sealed ? 'CIVIL_SERVICE.4' : field,
-    assignedTo,
-    ...(isClosed ? { status: ended.status, holderId: null, nextRole: null, nextAct: null } : step),
     name: writeName(random),
     birthYear: random.between(1938, 2004),
     idNumber: `001${String(random.between(100_000_000, 999_999_999))}`,
@@ -108,19 +104,92 @@ export function writePetition(random: Random, unit: BenchUnit, { today, span, du
     address: `Số ${random.between(1, 300)} ngõ ${random.between(1, 120)}`,
     subject: sealed
       ? 'Tố cáo cán bộ vi phạm trong thực hiện nhiệm vụ'
-      : `${typeNames[petitionType]} ${isContested ? `Quyết định số ${number}/QĐ-UBND về ` : 'về '}${deed}`,
+      : `${about} ${isContested ? `Quyết định số ${number}/QĐ-UBND về ` : 'về '}${deed}`,
     summary: writeSummary(random, sealed ? 'việc cán bộ nhận tiền ngoài quy định' : deed),
     request: 'Đề nghị xem xét, giải quyết theo quy định',
     contestedNumber: isContested ? `${number}/QĐ-UBND` : '',
     contestedBy: isContested ? `UBND ${unit.name}` : '',
-    proceeding:
-      isAccepted && closedOn
-        ? {
-            dueOn: addDays(closedOn, 30),
-            closedOn: addDays(closedOn, resolvedAfter) <= today ? addDays(closedOn, resolvedAfter) : null,
-            procedure:
-              petitionType === 'KN' ? 'complaint_first' : petitionType === 'TC' ? 'denunciation_first' : 'recommendation',
-          }
-        : null,
+    denounced: sealed ? { position: 'Trưởng ban quản lý chợ', organization: `Ban quản lý chợ ${random.between(1, 20)}` } : null,
   };
+}
+
+interface Arrival {
+  unit: BenchUnit;
+  receivedOn: string;
+  sentFrom?: BenchPetition;
+  repeats?: BenchPetition;
+}
+
+function complete(random: Random, paper: BenchPaper, arrival: Arrival, setting: BenchSetting): BenchPetition {
+  const { unit, receivedOn, sentFrom = null, repeats = null } = arrival;
+  const facts = { petitionType: paper.petitionType, receivedOn, isSentHere: sentFrom !== null };
+  const life = repeats
+    ? lifeOfDuplicate(random, unit, paper.petitionType, receivedOn)
+    : writeLife(random, unit, facts, setting.today);
+  const { way, closedOn, assignedTo } = life;
+  const { petitionType: type } = paper;
+  const proceeding =
+    way === 'accept' && closedOn && assignedTo && type !== 'MIXED'
+      ? writeProceeding(random, unit, { petitionType: type, acceptedOn: closedOn, assignedTo }, setting)
+      : null;
+  const transfer = way === 'transfer' && closedOn ? writeTransfer(random, unit, closedOn, setting) : null;
+  return {
+    ...paper,
+    ...life,
+    ...(transfer?.replyOn ? { status: 'transferred_replied' as const, nextAct: null } : {}),
+    unit,
+    unitId: unit.id,
+    receivedOn,
+    clocks: clocksOf(life, facts, setting.periodOf),
+    proceeding,
+    transfer,
+    sentFrom,
+    repeats,
+  };
+}
+
+const outside = [
+  'Công an thành phố Hà Nội',
+  'Tòa án nhân dân khu vực 1',
+  'Bảo hiểm xã hội Việt Nam',
+  'Bộ Xây dựng',
+  'UBND tỉnh Bắc Ninh',
+];
+
+function writeTransfer(random: Random, unit: BenchUnit, sentOn: string, { today, receivers = [] }: BenchSetting): BenchTransfer {
+  const chosen = receivers.length > 0 && random.chance(0.6) ? random.pick(receivers) : undefined;
+  const toUnit = chosen && chosen.id !== unit.id ? chosen : null;
+  const replyOn = addDays(sentOn, random.between(15, 60));
+  const isReplied = replyOn <= today && random.chance(0.85);
+  return {
+    toUnit,
+    toOutside: toUnit ? '' : random.pick(outside),
+    replyOn: isReplied ? replyOn : null,
+    replyNumber: isReplied ? `${random.between(10, 900)}/CV` : '',
+  };
+}
+
+/** A petition a unit received on a day. */
+export function writePetition(random: Random, unit: BenchUnit, receivedOn: string, setting: BenchSetting): BenchPetition {
+  return complete(random, writePaper(random, unit), { unit, receivedOn }, setting);
+}
+
+/** What the office it was sent to registers of it, on the day it was sent; null where it went elsewhere. */
+export function writeReceived(random: Random, sent: BenchPetition, setting: BenchSetting): BenchPetition | null {
+  const unit = sent.transfer?.toUnit;
+  if (!unit || !sent.closedOn) return null;
+  return complete(random, paperOf(sent), { unit, receivedOn: sent.closedOn, sentFrom: sent }, setting);
+}
+
+/** The same person writes once more, nearly the same words; `repeats` where the office finds it. */
+export function writeAgain(random: Random, first: BenchPetition, arrival: Arrival, setting: BenchSetting): BenchPetition {
+  const paper = paperOf(first);
+  return complete(random, { ...paper, summary: vary(random, paper.summary) }, arrival, setting);
+}
+
+function paperOf(petition: BenchPetition): BenchPaper {
+  const { petitionType, sealed, field, name, birthYear, idNumber, phone, address } = petition;
+  const { subject, summary, request, contestedNumber, contestedBy, denounced } = petition;
+  const person = { name, birthYear, idNumber, phone, address };
+  return { petitionType, sealed, field, ...person, subject, summary, request, contestedNumber, contestedBy, denounced };
 }

@@ -30,3 +30,23 @@ export function randomFrom(seed: number): Random {
     chance: (share) => next() < share,
   };
 }
+
+/** Zipf's law: of `count` things ranked from 0 the one at rank r comes up with weight 1/(r+1)^steepness. */
+export function ranks(count: number, steepness: number): (random: Random) => number {
+  const upTo: number[] = [];
+  let sum = 0;
+  for (let rank = 1; rank <= count; rank += 1) {
+    sum += 1 / rank ** steepness;
+    upTo.push(sum);
+  }
+  return (random) => {
+    const drawn = random.next() * sum;
+    let [least, most] = [0, count - 1];
+    while (least < most) {
+      const middle = (least + most) >> 1;
+      if (drawn < (upTo[middle] ?? sum)) most = middle;
+      else least = middle + 1;
+    }
+    return least;
+  };
+}

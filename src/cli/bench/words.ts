@@ -1,111 +1,5 @@
-// Names and contents for measuring: invented, plausible, put together from parts. Pure.
+// Contents for measuring: invented, plausible, put together from parts. Pure.
 import type { Random } from './random.ts';
-
-const families = [
-  'Nguyễn',
-  'Trần',
-  'Lê',
-  'Phạm',
-  'Hoàng',
-  'Phan',
-  'Vũ',
-  'Võ',
-  'Đặng',
-  'Bùi',
-  'Đỗ',
-  'Hồ',
-  'Ngô',
-  'Dương',
-  'Lý',
-  'Tạ',
-  'Đinh',
-  'Mai',
-  'Trịnh',
-  'Lưu',
-];
-const familyWeights = [38, 49, 58, 65, 70, 75, 79, 82, 85, 88, 90, 91, 92, 93, 94, 95, 96, 97, 98, 100];
-const middles = [
-  'Văn',
-  'Thị',
-  'Đức',
-  'Minh',
-  'Thanh',
-  'Ngọc',
-  'Hữu',
-  'Quang',
-  'Thu',
-  'Xuân',
-  'Bích',
-  'Đình',
-  'Công',
-  'Hồng',
-  'Kim',
-  'Tuấn',
-  'Mạnh',
-  'Diệu',
-  'Bá',
-  'Thế',
-];
-const givens = [
-  'An',
-  'Anh',
-  'Bình',
-  'Bưởi',
-  'Cường',
-  'Châu',
-  'Chi',
-  'Dung',
-  'Dũng',
-  'Duyên',
-  'Đạt',
-  'Điệp',
-  'Giang',
-  'Hà',
-  'Hải',
-  'Hạnh',
-  'Hằng',
-  'Hiền',
-  'Hiếu',
-  'Hoa',
-  'Hòa',
-  'Hùng',
-  'Hương',
-  'Khánh',
-  'Khoát',
-  'Khuê',
-  'Lan',
-  'Linh',
-  'Long',
-  'Loan',
-  'Mai',
-  'Nam',
-  'Nga',
-  'Nghĩa',
-  'Nhung',
-  'Oanh',
-  'Phong',
-  'Phúc',
-  'Phương',
-  'Quân',
-  'Quyên',
-  'Sơn',
-  'Tâm',
-  'Thảo',
-  'Thắng',
-  'Thủy',
-  'Toàn',
-  'Trang',
-  'Tuyết',
-  'Vinh',
-  'Xuyến',
-  'Yến',
-];
-
-export function writeName(random: Random): string {
-  const roll = random.between(1, 100);
-  const family = families[familyWeights.findIndex((weight) => roll <= weight)] ?? 'Nguyễn';
-  return `${family} ${random.pick(middles)}${random.chance(0.25) ? ` ${random.pick(middles)}` : ''} ${random.pick(givens)}`;
-}
 
 export const deeds = [
   ['LAND.3', 'việc thu hồi đất ở để làm đường'],
@@ -164,4 +58,14 @@ const wishes = [
 export function writeSummary(random: Random, deed: string = random.pick(deeds)[1]): string {
   const body = Array.from({ length: random.between(2, 4) }, () => random.pick(claims)).join('; ');
   return `Về ${deed} tại tổ ${random.between(1, 60)} khu ${random.pick(places)}, số nhà ${random.between(1, 400)} ngõ ${random.between(1, 99)}, thửa đất số ${random.between(1, 900)} tờ bản đồ ${random.between(1, 60)}, năm ${random.between(1994, 2025)}: ${body}; ${random.pick(wishes)}.`;
+}
+
+const otherWords = ['hiện', 'vẫn', 'thực', 'cụ thể', 'rõ', 'từ lâu', 'nhiều lần', 'liên tục', 'kéo dài', 'gần đây', 'nay', 'rất'];
+
+/** Nearly the same words, as somebody writes them a second time: two to five of them are others. */
+export function vary(random: Random, text: string): string {
+  const words = text.split(' ');
+  for (let changes = random.between(2, 5); changes > 0; changes -= 1)
+    words[random.between(3, words.length - 2)] = random.pick(otherWords);
+  return words.join(' ');
 }

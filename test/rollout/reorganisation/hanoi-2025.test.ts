@@ -296,7 +296,8 @@ describe('afterwards', () => {
       name: string;
     }>(
       `select p.unit_id, p.id, p.public_code, h.from_number, h.from_year, a.name from petitions p join handovers h on h.unit_id = p.unit_id and h.petition_id = p.id
-         join parties a on a.unit_id = p.unit_id and a.petition_id = p.id where not p.sealed and p.closed_on is null order by p.id limit 1`,
+         join parties a on a.unit_id = p.unit_id and a.petition_id = p.id join units n on n.id = p.unit_id join units o on o.id = h.from_unit_id and o.name <> n.name
+        where not p.sealed and p.closed_on is null order by p.id limit 1`,
     );
     const unitId = moved?.unit_id ?? 0;
     const ids = async (typed: string) => {

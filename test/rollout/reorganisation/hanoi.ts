@@ -2,12 +2,13 @@
 // the resolution as it is published. Arranged as the owner, because the reference data already knows how it ended.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { addDays } from '../../../src/cli/bench/days.ts';
 import { insertBatch } from '../../../src/cli/bench/insert.ts';
+import { periodsOf } from '../../../src/cli/bench/periods.ts';
 import { type BenchUnit, writePetition } from '../../../src/cli/bench/petitions.ts';
 import { randomFrom } from '../../../src/cli/bench/random.ts';
 import { asOwner } from '../../../src/database/owner.ts';
 import type { HouseTx } from '../../../src/database/tx.ts';
-import { replayClock } from '../../../src/deadlines/clock.ts';
 import { readRules } from '../../../src/deadlines/rule-set.ts';
 import type { TestApp } from '../../support/app.ts';
 
@@ -31,26 +32,31 @@ export async function standInJune2025(app: TestApp): Promise<BenchUnit[]> {
      insert into assignments (account_id, unit_id, role, title, during)
      select id, split_part(login, '.', 2)::int, split_part(login, '.', 3), name, daterange('2024-01-01', null) from people`,
   );
-  const units = await owner<{ id: number; name: string; processor: number; leader: number }>(
-    `select u.id, u.name, (select account_id from assignments a where a.unit_id = u.id and a.role = 'processor' limit 1) as processor,
+  const units = await owner<{ id: number; name: string; clerk: number; processor: number; leader: number }>(
+    `select u.id, u.name, (select account_id from assignments a where a.unit_id = u.id and a.role = 'clerk' limit 1) as clerk,
+            (select account_id from assignments a where a.unit_id = u.id and a.role = 'processor' limit 1) as processor,
             (select account_id from assignments a where a.unit_id = u.id and a.role = 'leader' limit 1) as leader from units u where u.id in ${old} order by u.id`,
   );
   await owner(`update units set during = daterange(lower(during), null) where id in ${old}`);
-  return units.map(({ id, name, processor, leader }) => ({ id, name, processors: [processor], leader, isCast: false }));
+  return units.map(({ processor, ...unit }) => ({
+    ...unit,
+    level: 'commune',
+    processors: [processor],
+    assigner: 'leader',
+    isCast: false,
+  }));
 }
 
 /** A year of petitions over these units: at least one each, `count` in all, up to and with 30 June 2025. */
 export async function fillYear(app: TestApp, units: readonly BenchUnit[], count: number): Promise<void> {
   const random = randomFrom(1656);
   await asOwner(app.database.ownerUrl, async (tx) => {
-    const rules = await readRules(tx as unknown as HouseTx);
-    const dueOf = (rule: string, on: string) =>
-      replayClock([{ type: 'started', on, rule, variants: [] }], rules.book, rules.calendar).clock?.dueOn ?? null;
-    const setting = { today: '2025-06-30', span: 364, dueOf };
-    const batch = Array.from({ length: count }, (_, index) => {
+    const setting = { today: '2025-06-30', periodOf: periodsOf(await readRules(tx as unknown as HouseTx)) };
+    const days = Array.from({ length: count }, () => addDays(setting.today, -Math.floor(random.next() ** 1.3 * 364)));
+    const batch = days.sort().map((day, index) => {
       const unit = index < units.length ? units[index] : random.pick(units);
-      return writePetition(random, unit as BenchUnit, setting);
-    }).sort((one, other) => (one.receivedOn < other.receivedOn ? -1 : 1));
+      return writePetition(random, unit as BenchUnit, day, setting);
+    });
     const counters = new Map<string, number>();
     await insertBatch(tx, batch, counters, app.services.keyring);
     const rows = [...counters].map(([key, value]) => ({

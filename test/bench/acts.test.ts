@@ -1,0 +1,101 @@
+// The bulk way of the invented city held against the product's own acts: of each kind one, with the same content and the same days.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { insertBatch } from '../../src/cli/bench/insert.ts';
+import { writeOrder } from '../../src/cli/bench/order.ts';
+import { periodsOf } from '../../src/cli/bench/periods.ts';
+import type { BenchPetition } from '../../src/cli/bench/petitions.ts';
+import { randomFrom } from '../../src/cli/bench/random.ts';
+import { staffUnits } from '../../src/cli/bench/staff.ts';
+import { asOwner } from '../../src/database/owner.ts';
+import type { HouseTx } from '../../src/database/tx.ts';
+import { readRules } from '../../src/deadlines/rule-set.ts';
+import { type TestApp, testApp } from '../support/app.ts';
+import { Office } from './acts.ts';
+import { storyOf } from './rows.ts';
+
+const today = '2026-11-25';
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+/** One of each kind, written as the fill writes them, and what of it must be so. */
+const kinds: [string, (one: BenchPetition) => boolean][] = [
+  ['a complaint just taken in', (one) => one.status === 'received' && one.petitionType === 'KN'],
+  ['a denunciation just taken in', (one) => one.status === 'received' && one.sealed],
+  ['a recommendation given to an officer', (one) => one.nextAct === 'classify' && one.petitionType === 'KNPA'],
+  ['a denunciation that is classified', (one) => one.nextAct === 'propose' && one.sealed],
+  ['a complaint before its leader', (one) => one.status === 'proposed' && one.petitionType === 'KN'],
+  ['a complaint guided elsewhere', (one) => one.status === 'guided'],
+  ['a complaint that is refused', (one) => one.status === 'notified_inadmissible' && one.petitionType === 'KN'],
+  ['a denunciation that is refused', (one) => one.status === 'notified_inadmissible' && one.sealed],
+  ['a complaint laid aside', (one) => one.status === 'filed' && one.petitionType === 'KN'],
+  ['a petition of mixed contents laid aside', (one) => one.status === 'filed' && one.petitionType === 'MIXED'],
+  ['a recommendation laid aside', (one) => one.status === 'filed' && one.petitionType === 'KNPA' && !one.sentFrom],
+  ['a recommendation sent outside', (one) => one.status === 'transferred' && one.transfer?.toUnit === null && !one.sealed],
+  [
+    'a denunciation sent outside and answered',
+    (one) => one.status === 'transferred_replied' && one.transfer?.toUnit === null && one.sealed,
+  ],
+  ['a recommendation taken over from another office', (one) => one.sentFrom !== null && !one.sealed && one.proceeding === null],
+  [
+    'a denunciation taken over from another office',
+    (one) => one.sentFrom !== null && one.sealed && one.proceeding?.state !== 'closed',
+  ],
+  ['a complaint found to repeat another', (one) => one.repeats !== null && one.petitionType === 'KN'],
+  ['a denunciation found to repeat another', (one) => one.repeats !== null && one.sealed],
+  ['a complaint just accepted', (one) => one.proceeding?.state === 'accepted' && one.petitionType === 'KN'],
+  ['a denunciation just accepted', (one) => one.proceeding?.state === 'accepted' && one.sealed],
+  ['a complaint being verified', (one) => one.proceeding?.state === 'verifying' && one.petitionType === 'KN'],
+  ['a denunciation being verified', (one) => one.proceeding?.state === 'verifying' && one.sealed],
+  ['a recommendation being studied', (one) => one.proceeding?.state === 'in_study' && !one.sentFrom],
+  [
+    'a recommendation answered and closed',
+    (one) => one.proceeding?.state === 'closed' && one.petitionType === 'KNPA' && !one.sentFrom,
+  ],
+];
+
+describe('what the fill writes is what the product’s acts leave', () => {
+  let office: Office;
+  let written: BenchPetition[];
+
+  beforeAll(async () => {
+    office = new Office(app);
+    written = await asOwner(app.database.ownerUrl, async (tx) => {
+      const units = (await staffUnits(tx, today, 7)).filter((unit) => !unit.isCast && unit.level === 'commune');
+      const setting = { count: 6_000, today, span: 365, periodOf: periodsOf(await readRules(tx as unknown as HouseTx)) };
+      return [...writeOrder(randomFrom(11), units, setting)];
+    });
+  });
+
+  /** The petitions a story needs, in their order: what was sent on, what is repeated. */
+  const storyFrom = (one: BenchPetition): BenchPetition[] => [
+    ...(one.sentFrom ? storyFrom(one.sentFrom) : []),
+    ...(one.repeats ? storyFrom(one.repeats) : []),
+    one,
+  ];
+
+  test.each(kinds)('%s', async (_name, isIt) => {
+    const sample = written.find((one) => one.receivedOn >= '2026-03-01' && !one.placed && isIt(one));
+    if (!sample) throw new Error('Nothing of this kind was written');
+    const story = storyFrom(sample).filter((one) => !one.placed);
+    await asOwner(app.database.ownerUrl, async (tx) => {
+      const rows = await tx.rows<{ unitId: number; year: number; value: number }>(
+        "select unit_id, year, value from counters where name = 'petition'",
+      );
+      const counters = new Map(rows.map((row) => [`${row.unitId}:${row.year}`, row.value]));
+      await insertBatch(tx, story, counters, app.services.keyring);
+      for (const [key, value] of counters) {
+        const [unit, year] = key.split(':').map(Number);
+        await tx.run(
+          "insert into counters (unit_id, name, year, value) values ($1, 'petition', $2, $3) on conflict (unit_id, name, year) do update set value = excluded.value",
+          [unit ?? 0, year ?? 0, value],
+        );
+      }
+    });
+    const filled = await storyOf(app, sample.placed?.id ?? 0);
+    const made = await storyOf(app, await office.handle(sample));
+    expect(filled).toEqual(made);
+  });
+});

@@ -1,0 +1,255 @@
+// What the filling of the city writes in bulk, done by the product's own acts: the same content, the same officers, the same days.
+import type { BenchPetition } from '../../src/cli/bench/petitions.ts';
+import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
+import { isNumbered } from '../../src/documents/registry/workflow.ts';
+import { endAsDuplicate } from '../../src/matters/duplicate.ts';
+import { lockOwnPetition } from '../../src/petitions/actions.ts';
+import { classifyPetition } from '../../src/petitions/classification/actions.ts';
+import { recordForwarderInformed } from '../../src/petitions/forward-duty.ts';
+import { issuePetition } from '../../src/petitions/issue/actions.ts';
+import type { Outcome } from '../../src/petitions/petition.ts';
+import { decideProposal, submitProposal } from '../../src/petitions/proposals/actions.ts';
+import { registerPetition } from '../../src/petitions/registration.ts';
+import { assignPetition } from '../../src/petitions/steps/actions.ts';
+import { endTransferDuty } from '../../src/petitions/transfer-duty.ts';
+import { acceptPetition } from '../../src/proceedings/acceptance.ts';
+import { acceptTransfer, openTransfer, recordTransferReply, sendTransfer } from '../../src/transfers/actions.ts';
+import { usualBasis } from '../../src/transfers/transfer.ts';
+import type { Act } from '../../src/web/act.ts';
+import { answers } from '../petitions/handling.ts';
+import { type doAct, doActAtOnce } from '../proceedings/arrange.ts';
+import type { TestApp } from '../support/app.ts';
+import { aRegistration, aSender } from '../support/registration.ts';
+
+const morning = (day: string) => `${day}T02:30:00Z`;
+const repeatReason = 'Cùng người gửi, cùng nội dung';
+
+/** The product's acts by the officers whom the filling names. */
+export class Office {
+  readonly #app: TestApp;
+  readonly #logins = new Map<number, string>();
+
+  constructor(app: TestApp) {
+    this.#app = app;
+  }
+
+  async login(accountId: number): Promise<string> {
+    const known = this.#logins.get(accountId);
+    if (known) return known;
+    const [row] = await this.#app.database.owner<{ login: string }>('select login from accounts where id = $1', [accountId]);
+    if (!row) throw new Error(`No account ${accountId}`);
+    this.#logins.set(accountId, row.login);
+    return row.login;
+  }
+
+  async as<T>(accountId: number | null, on: string, work: (act: Act) => Promise<T>): Promise<T> {
+    this.#app.setNow(morning(on));
+    return this.#app.as(await this.login(accountId ?? 0), work);
+  }
+
+  /** As far as the filled one is. @returns its id */
+  async handle(one: BenchPetition): Promise<number> {
+    // Open still, as it was on the day the second one came.
+    const keptId = one.repeats ? await this.register(one.repeats) : 0;
+    const id = one.sentFrom ? await this.#receive(one.sentFrom) : await this.register(one);
+    await this.#goOn(one, id, keptId);
+    const on = one.closedOn;
+    // Whoever forwarded a denunciation is told on the day it ends here.
+    if (one.sentFrom && one.sealed && on)
+      await this.as(one.unit.clerk, on, async (act) =>
+        recordForwarderInformed(act, await lockOwnPetition(act, id), { on, number: '', note: '' }),
+      );
+    return id;
+  }
+
+  register(one: BenchPetition): Promise<number> {
+    const { petitionType, receivedOn, subject, summary, request, field, contestedNumber, contestedBy, denounced } = one;
+    const { name, birthYear, idNumber, phone, address } = one;
+    const registration = aRegistration({
+      declaredType: petitionType,
+      knpaKind: petitionType === 'KNPA' ? 'kien_nghi' : null,
+      source: 'post',
+      receivedOn,
+      writtenOn: null,
+      senders: [aSender({ name, birthYear, gender: '', idType: 'can_cuoc', idNumber, phone, wardText: '', address })],
+      respondents: denounced ? [{ kind: 'individual', name: '', ...denounced, accountId: null }] : [],
+      isDenouncedAnswered: true,
+      subject,
+      summary,
+      request,
+      field,
+      contestedNumber,
+      contestedOn: null,
+      contestedBy,
+      isOpenWordsSettled: true,
+    });
+    return this.as(one.unit.clerk, receivedOn, async (act) => (await registerPetition(act, registration)).id);
+  }
+
+  /** The sender sends it, the receiver reads and takes it. */
+  async #receive(sent: BenchPetition): Promise<number> {
+    const to = sent.transfer?.toUnit;
+    const on = sent.closedOn;
+    if (!to || !on) throw new Error('Not sent to an office');
+    // What is written back comes later.
+    const senderId = await this.handle({
+      ...sent,
+      transfer: { ...sent.transfer, toUnit: to, toOutside: '', replyOn: null, replyNumber: '' },
+    });
+    const [transfer] = await this.#app.database.owner<{ id: number }>('select id from transfers where petition_id = $1', [
+      senderId,
+    ]);
+    const transferId = Number(transfer?.id);
+    await this.as(to.clerk, on, (act) => openTransfer(act, transferId));
+    return (await this.as(to.clerk, on, (act) => acceptTransfer(act, transferId))).petitionId;
+  }
+
+  async #goOn(one: BenchPetition, id: number, keptId: number): Promise<void> {
+    const { unit, receivedOn, assignedTo, status, closedOn } = one;
+    if (status === 'received' || assignedTo === null) return;
+    await this.as(unit.leader, receivedOn, (act) => assignPetition(act, id, { processor: assignedTo, note: '' }));
+    if (one.repeats) {
+      await this.as(assignedTo, receivedOn, (act) => endAsDuplicate(act, id, keptId, { reason: repeatReason, isCovered: true }));
+      return;
+    }
+    if (!one.isClassified) return;
+    await this.as(assignedTo, receivedOn, (act) => classifyPetition(act, id, answers(answersOf(one))));
+    if (one.nextAct === 'propose') return;
+    const doneOn = closedOn ?? receivedOn;
+    const outcome = (one.outcome ?? (one.petitionType === 'MIXED' ? 'file_away' : 'propose_acceptance')) as Outcome;
+    const proposal = {
+      outcome,
+      reason: 'Theo kết quả phân loại',
+      basis: '',
+      destination: destinationOf(one),
+      items: '',
+      days: '',
+      rowVersion: '',
+      inspector: '',
+      show: '' as const,
+    };
+    const { proposalId } = await this.as(assignedTo, doneOn, (act) => submitProposal(act, id, proposal));
+    if (status === 'proposed') return;
+    const decision = { proposalId, stage: 'approve', answer: 'approve', comment: '', otherOutcome: null } as const;
+    await this.as(unit.leader, doneOn, (act) => decideProposal(act, id, decision));
+    if (one.way === 'guide' || one.way === 'refuse') await this.#issue(one, id, doneOn);
+    if (one.way === 'transfer') await this.#send(one, id, doneOn);
+    if (one.way === 'accept') await this.#resolve(one, id, doneOn);
+  }
+
+  async #issue(one: BenchPetition, id: number, on: string): Promise<void> {
+    await this.#openBook(one.unitId, on);
+    for (const step of ['number', 'send'] as const)
+      await this.as(one.unit.clerk, on, (act) =>
+        issuePetition(act, id, { step, on, letterNumber: '', note: '', means: 'post', to: one.name }),
+      );
+  }
+
+  async #send(one: BenchPetition, id: number, on: string): Promise<void> {
+    const { transfer, unit } = one;
+    if (!transfer) throw new Error('Not sent');
+    const [letter] = await this.#app.database.owner<{ id: number }>('select id from papers where petition_id = $1', [id]);
+    const paperId = Number(letter?.id);
+    await this.#openBook(unit.id, on);
+    await this.as(unit.clerk, on, (act) => numberPaper(act, paperId, on));
+    const { toUnit, toOutside, replyOn, replyNumber } = transfer;
+    const to = { toUnitId: toUnit?.id ?? null, toOutside };
+    const why = `Nội dung thuộc thẩm quyền của ${toUnit?.name ?? toOutside}`;
+    await this.as(unit.clerk, on, (act) =>
+      sendTransfer(act, id, { ...to, reason: why, basis: usualBasis(one.petitionType), paperId, sentOn: on, means: 'post' }),
+    );
+    // The notice to whoever denounced leaves with it.
+    if (one.sealed) await this.as(unit.clerk, on, (act) => endTransferDuty(act, { unitId: unit.id, petitionId: id }, on));
+    if (!replyOn) return;
+    const reply = { number: replyNumber, on: replyOn, note: '', isAsked: 'no' as const };
+    await this.as(unit.clerk, replyOn, (act) => recordTransferReply(act, id, reply));
+  }
+
+  async #resolve(one: BenchPetition, petitionId: number, on: string): Promise<void> {
+    const { proceeding, unit, request } = one;
+    const id = await this.as(unit.leader, on, (act) => acceptPetition(act, petitionId, { on, points: request, isRemote: false }));
+    if (!proceeding || proceeding.state === 'accepted') return;
+    const act = async (accountId: number, day: string, code: Parameters<typeof doAct>[3], form: Parameters<typeof doAct>[4]) => {
+      this.#app.setNow(morning(day));
+      await this.#issueAll(one, id, day);
+      await doActAtOnce(this.#app, await this.login(accountId), id, code, form);
+    };
+    const formOn = (day: string) => day.split('-').reverse().join('/');
+    if (proceeding.noticedOn)
+      await act(unit.clerk, proceeding.noticedOn, 'acceptance-notice', {
+        on: formOn(proceeding.noticedOn),
+        recipients: 'người gửi đơn',
+        denounced: '1',
+      });
+    const [lead, ...members] = proceeding.members;
+    if (!lead) return;
+    const charged = { lead: String(lead.accountId), members: members.map((member) => String(member.accountId)) };
+    await act(unit.leader, lead.on, 'assignment', { on: formOn(lead.on), ...charged, days: '15', contents: '' });
+    for (const member of proceeding.members) await act(member.accountId, member.on, 'conflict', { answer: 'no', note: '' });
+    const { decidedOn, sentOn, closedOn } = proceeding;
+    if (!decidedOn || !sentOn || !closedOn) return;
+    if (one.petitionType !== 'KNPA') throw new Error('Only a recommendation is taken to its end here');
+    await act(unit.leader, decidedOn, 'answer', { on: formOn(decidedOn), answer: 'Đã giao đơn vị khắc phục' });
+    await act(unit.clerk, sentOn, 'notice', { on: formOn(sentOn), recipients: 'người kiến nghị', receivedOn: '' });
+    await act(one.assignedTo ?? 0, closedOn, 'close', { on: formOn(closedOn), file: '1', note: '' });
+  }
+
+  /** Each story has days of its own: what an earlier one numbered later does not close the book to this one. */
+  async #openBook(unitId: number, day: string): Promise<void> {
+    await this.#app.database.owner(
+      'update papers set issued_on = $2 where unit_id = $1 and number is not null and issued_on > $2 and extract(year from issued_on) = extract(year from $2::date)',
+      [unitId, day],
+    );
+  }
+
+  /** Every draft of a proceeding approved and numbered. */
+  async #issueAll(one: BenchPetition, id: number, day: string): Promise<void> {
+    const drafts = await this.#app.database.owner<{
+      id: number;
+      kind: Parameters<typeof isNumbered>[0];
+      issued_on: string | null;
+    }>("select id, kind, issued_on::text from papers where proceeding_id = $1 and state in ('draft','submitted') order by id", [
+      id,
+    ]);
+    await this.#openBook(one.unitId, day);
+    for (const paper of drafts) {
+      await this.as(one.unit.leader, day, (act) => approvePaper(act, paper.id));
+      if (isNumbered(paper.kind)) await this.as(one.unit.clerk, day, (act) => numberPaper(act, paper.id, paper.issued_on ?? day));
+    }
+  }
+}
+
+function destinationOf({ transfer, way }: BenchPetition): string {
+  if (way === 'guide') return 'Sở Xây dựng';
+  return transfer ? (transfer.toUnit?.name ?? transfer.toOutside) : '';
+}
+
+function answersOf(one: BenchPetition): Record<string, string> {
+  const { petitionType: type, field, way } = one;
+  const isForeign = one.jurisdiction === 'not_own';
+  const both = { type, field, jurisdiction: one.jurisdiction ?? '', ...(isForeign ? { branch: 'administrative' } : {}) };
+  if (one.eligibility === 'ineligible') return { type, field, eligibility: 'ineligible', reason: one.ineligibleReason ?? '' };
+  const basis = { eligibility: 'eligible' };
+  if (type === 'KN')
+    return {
+      ...both,
+      ...basis,
+      objectKind: 'admin_decision',
+      instance: 'first',
+      respondent: isForeign ? 'department' : 'own',
+      limitState: 'in_time',
+      limitFrom: one.receivedOn.split('-').reverse().join('/'),
+      ...(way === 'refuse' ? { complaintGround: 'A11_2' } : {}),
+    };
+  if (type === 'TC')
+    return {
+      ...both,
+      ...basis,
+      denunciationKind: 'official_duty',
+      round: 'first',
+      denounced: isForeign ? 'department_head' : 'own_official',
+      ...(way === 'refuse' ? { denunciationGround: 'A29_d' } : {}),
+    };
+  if (type === 'KNPA') return { ...both, ...basis, knpaKind: 'kien_nghi', responsible: isForeign ? 'other' : 'own' };
+  return { type, field, eligibility: 'eligible' };
+}

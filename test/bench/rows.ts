@@ -1,0 +1,116 @@
+// All rows about one petition, in every table, as they can be held against those of another with the same story.
+import type { TestApp } from '../support/app.ts';
+
+/** What the filling leaves out on purpose, by table, and why. */
+export const leftOutTables: Record<string, string> = {
+  proposals: 'the words of a proposal are read on its own page only, and each brings its paper',
+  papers: 'a paper is a text of its own; a million of them would measure the disc',
+  paper_versions: 'as papers',
+  sendings: 'as papers',
+  notices: 'what waits in an officer’s inbox is measured with the officers of the cast',
+  messages: 'mail to citizens has left long ago',
+  proceeding_steps: 'the history of a proceeding is read on its own page only',
+};
+
+/** Events the filling leaves out: those the timeline tells, by which nothing else is found; besides all of papers and of proceedings. */
+export const leftOutEvents: Record<string, string> = {
+  'petition.assigned': 'told by assigned_to',
+  'petition.classified': 'told by the facts it left',
+  'petition.proposed': 'goes with its proposal',
+  'petition.approved': 'goes with its proposal',
+  'petition.issued': 'goes with its paper',
+  'petition.replied': 'told by the transfer',
+  'petition.forwarder_informed': 'told by its clock',
+  'transfer.opened': 'told by the answer',
+  'identity.matched': 'the sample meets itself here: the same person, written once by each way',
+};
+
+/** Whatever differs from one row to the next though the story is the same: where it lies, what names it, how often it was written. */
+const placeColumns = [
+  'id',
+  'petition_id',
+  'other_petition_id',
+  'proceeding_id',
+  'transfer_id',
+  'clock_id',
+  'main_clock_id',
+  'matter_id',
+  'thread_id',
+  'number',
+  'public_code',
+  'pin_hash',
+  'code',
+  'request_id',
+  'wrapped_key',
+  'ciphertext',
+  'key_id',
+  'paper_id',
+];
+/** How often a row was written, who wrote the event of a clock; what a paper that is left out would have said. */
+const ignoredColumns = ['version', 'paper_id', 'recorded_by', 'source_number'];
+
+type Cells = Record<string, unknown>;
+
+async function tablesAbout(app: TestApp): Promise<string[]> {
+  const tables = await app.database.owner<{ name: string }>(
+    `select format('%I.%I', c.table_schema, c.table_name) as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+      where c.column_name = 'petition_id' and t.table_type = 'BASE TABLE' and c.table_schema in ('public', 'search') order by 1`,
+  );
+  return tables.map(({ name }) => name);
+}
+
+function cellOf(column: string, value: unknown): unknown {
+  if (value === null) return null;
+  if (placeColumns.includes(column) || value instanceof Date || Buffer.isBuffer(value)) return 'set';
+  if (/(^|_)at$/.test(column)) return 'set';
+  if (typeof value === 'object' && !Array.isArray(value))
+    return Object.fromEntries(
+      Object.entries(value)
+        .map(([name, inner]): [string, unknown] => [
+          name,
+          /Id$|^number$|^other$|^to$|^transferId$/.test(name) && inner !== null ? 'set' : cellOf(name, inner),
+        ])
+        .sort(([one], [other]) => (one < other ? -1 : 1)),
+    );
+  return value;
+}
+
+/** By table the rows, each without what tells it from another of the same story. */
+export async function storyOf(app: TestApp, petitionId: number): Promise<Record<string, Cells[]>> {
+  const story: Record<string, Cells[]> = {};
+  const add = (table: string, rows: Cells[]) => {
+    const kept = rows
+      .map((row) =>
+        Object.fromEntries(
+          Object.entries(row)
+            .filter(([column]) => !ignoredColumns.includes(column))
+            .map(([column, value]) => [column, cellOf(column, value)]),
+        ),
+      )
+      .filter(
+        (row) => !(table === 'events' && (String(row.kind) in leftOutEvents || /^(paper|proceeding)[.]/.test(String(row.kind)))),
+      );
+    if (kept.length > 0) story[table] = kept.sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+  };
+  const rowsOf = async (sql: string) =>
+    (await app.database.owner<{ row: Cells }>(`select to_jsonb(t) as row from ${sql}`, [petitionId])).map(({ row }) => row);
+  for (const full of await tablesAbout(app)) {
+    const table = full.replace(/^public\./, '');
+    if (table in leftOutTables) continue;
+    if (table === 'clocks' || table === 'clock_events') continue;
+    add(table, await rowsOf(`${full} t where t.petition_id = $1`));
+  }
+  add('petitions', await rowsOf('petitions t where t.id = $1'));
+  add('matters', await rowsOf('matters t join petitions p on p.unit_id = t.unit_id and p.matter_id = t.id where p.id = $1'));
+  const ofClocks =
+    'clocks c left join proceedings r on r.unit_id = c.unit_id and r.id = c.proceeding_id where coalesce(c.petition_id, r.petition_id) = $1';
+  add('clocks', await rowsOf(`clocks t where (t.unit_id, t.id) in (select c.unit_id, c.id from ${ofClocks})`));
+  add('clock_events', await rowsOf(`clock_events t where (t.unit_id, t.clock_id) in (select c.unit_id, c.id from ${ofClocks})`));
+  add(
+    'opened',
+    await rowsOf(
+      `transfer_answers t where t.kind = 'opened' and (t.from_unit_id, t.transfer_id) in (select a.from_unit_id, a.transfer_id from transfer_answers a where a.petition_id = $1)`,
+    ),
+  );
+  return story;
+}
