@@ -24,9 +24,8 @@ import { mayFinish, taskLabel } from '../reception/tasks/task.ts';
 import { type VisitStatus, visitNumber, visitStatusTags } from '../reception/visit.ts';
 import { type TransferStage, transferStages, transferTags } from '../transfers/transfer.ts';
 import { type ActLink, hiddenSubject, petitionAct, shownWords, undeclaredWords } from './acts.ts';
-import { noClerk } from './paper-queries.ts';
 import type { QueueRow } from './queries.ts';
-import { deciderOf, deskRoles } from './queue.ts';
+import { deciderOf, deskRoles, noClerk } from './queue.ts';
 import type { QueueDays } from './queue-rows.ts';
 
 export interface WorkRow {
