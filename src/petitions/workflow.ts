@@ -368,7 +368,8 @@ function nextName(
 /** Of a refusal to accept: its notice is drafted with it and approved by itself. */
 export const draftPaperWords = 'Văn bản còn là dự thảo, chờ lãnh đạo phê duyệt rồi mới cấp số, phát hành.';
 /** Where nobody of an office may give a paper its number. */
-export const noClerkWords = 'Đơn vị chưa có văn thư. Đề nghị quản trị đơn vị giao vai trò văn thư';
+export const lacksClerkWords = 'Đơn vị chưa có văn thư';
+export const askForClerkWords = 'Đề nghị quản trị đơn vị giao vai trò văn thư';
 /** Of a paper that has no number yet, to who sends papers but gives none. */
 export const numberFirstWords = 'Văn bản chờ văn thư cấp số, vai trò hiện tại không có quyền cấp số văn bản.';
 /** Said where the paper of what was approved no longer stands: nothing can leave by it. */

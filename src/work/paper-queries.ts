@@ -18,7 +18,7 @@ import { workflows } from '../proceedings/tables/index.ts';
 import { concluding } from '../reception/open-duty.ts';
 import { letterKinds } from '../transfers/transfer.ts';
 import { isUnsentNotice } from '../transfers/unsent-notice.ts';
-import { deciderOf } from './queue.ts';
+import { deciderOf, noClerk } from './queue.ts';
 
 const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(',');
 
@@ -156,9 +156,6 @@ export const numbersHere = (today: string) =>
 /** So does what is only to be sent; where nobody numbers, whoever handles petitions sends it, in want of one whoever decides. */
 export const sendsHere = (today: string) => `(${numbersAlone(today)} or ($3 = 'processor' and ${nobodyNumbers(today)})
     or ($3 in (${listed(without(matrix['petition:approve']))}) and not ${worksHere(today, [...numberers, 'processor'])}))`;
-
-/** In place of the next role, where nobody of the unit holds one that may do it. */
-export const noClerk = 'no_clerk';
 
 /**
  * A notice of acceptance left from the page of the paper, and nobody has recorded yet of the proceeding (g) that those concerned are told:

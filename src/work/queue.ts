@@ -21,6 +21,9 @@ export type TileCode = (typeof tileCodes)[number];
 /** Whose work: one's own, what one waits for, the whole unit, or one colleague (account id). */
 export type Scope = 'me' | 'elsewhere' | 'unit' | number;
 
+/** In place of the next role, where nobody of the unit may give a paper its number. */
+export const noClerk = 'no_clerk';
+
 /** The filters of the queue as the address holds them. */
 export interface QueueFilter {
   tile: TileCode;

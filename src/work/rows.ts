@@ -17,16 +17,15 @@ import {
   statusTags,
   typeWords,
 } from '../petitions/petition.ts';
-import { noClerkWords } from '../petitions/workflow.ts';
+import { askForClerkWords, lacksClerkWords } from '../petitions/workflow.ts';
 import { proceedingAct } from '../proceedings/act-codes.ts';
 import { type State, stateTags } from '../proceedings/proceeding.ts';
 import { mayFinish, taskLabel } from '../reception/tasks/task.ts';
 import { type VisitStatus, visitNumber, visitStatusTags } from '../reception/visit.ts';
 import { type TransferStage, transferStages, transferTags } from '../transfers/transfer.ts';
 import { type ActLink, hiddenSubject, petitionAct, shownWords, undeclaredWords } from './acts.ts';
-import { noClerk } from './paper-queries.ts';
 import type { QueueRow } from './queries.ts';
-import { deciderOf, deskRoles } from './queue.ts';
+import { deciderOf, deskRoles, noClerk } from './queue.ts';
 import type { QueueDays } from './queue-rows.ts';
 
 export interface WorkRow {
@@ -118,20 +117,17 @@ function petitionWords(row: QueueRow): Pick<WorkRow, 'number' | 'numberHref' | '
 
 /** A paper is named before what it is about, and so is what is to be made public: one proceeding may have several that wait. */
 const paperTitled = (
-  { paperKind, paperSays, publishes, outdated, nextRole }: QueueRow,
+  { paperKind, paperSays, publishes, outdated }: QueueRow,
   words: ReturnType<typeof petitionWords>,
 ): typeof words => {
   const named = paperKind === null ? publishes : paperTitle({ kind: paperKind, fields: paperSays });
-  const note = `${outdated === null ? '' : `${outdatedNotes[outdated]}. `}${nextRole === noClerk ? `${noClerkWords}. ` : ''}`;
+  const note = outdated === null ? '' : `${outdatedNotes[outdated]}. `;
   return { ...words, subject: `${named ? `${named}. ` : ''}${note}${words.subject}` };
 };
 const outdatedNotes = {
   some: 'Còn ghi nội dung đã rút hoặc không còn thụ lý',
   all: 'Không gửi nữa, chờ lãnh đạo thu hồi: nội dung đã rút hoặc không còn thụ lý',
 } as const;
-
-/** In place of an act, where nobody of the unit may do it. */
-const lacksClerkWords = 'Chưa có văn thư';
 
 /** A visit has no field; a sealed one is named as the register names it. */
 function visitWords(row: QueueRow): ReturnType<typeof petitionWords> {
@@ -211,7 +207,7 @@ function tagOf(row: QueueRow): WorkRow['stateTag'] {
 }
 
 const roleWords = (role: string | null) =>
-  role === noClerk ? noClerkWords : role !== null && role in roleNames ? roleNames[role as OfficerRole] : 'Chưa phân công';
+  role === noClerk ? askForClerkWords : role !== null && role in roleNames ? roleNames[role as OfficerRole] : 'Chưa phân công';
 const waitingFor = (row: QueueRow) =>
   row.transferId > 0
     ? 'Chờ nhận đơn chuyển đến'

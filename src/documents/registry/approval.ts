@@ -1,6 +1,6 @@
 // Who is to say yes to a draft, and by which day: said before it is put forward, as the queue of work has it.
 import { approvalRoute, holdersOf, whoWords } from '../../petitions/proposals/route.ts';
-import { noClerkWords } from '../../petitions/workflow.ts';
+import { askForClerkWords, lacksClerkWords } from '../../petitions/workflow.ts';
 import type { Context } from '../../web/pages.ts';
 import { paperDueOn, waitingPapers } from '../../work/paper-queries.ts';
 import type { PaperRecord } from './queries.ts';
@@ -30,7 +30,7 @@ export async function findFollowing({ tx, house, actor, moment }: Context, paper
 export async function notesWithoutClerk({ house, actor, moment }: Context, paper: PaperRecord) {
   if (paper.state !== 'approved' || paper.symbol === '' || paper.unitId !== actor.unitId) return [];
   const { senders } = await approvalRoute(house, paper.unitId, paper.createdBy, moment.today);
-  return senders.length > 0 ? [] : [{ text: `${noClerkWords} để văn bản này được cấp số.`, link: null }];
+  return senders.length > 0 ? [] : [{ text: `${lacksClerkWords}. ${askForClerkWords} để văn bản này được cấp số.`, link: null }];
 }
 
 export interface Approval {
