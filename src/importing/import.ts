@@ -159,8 +159,11 @@ export interface ImportReport {
   rows: number;
   unknown: { field: string; key: string; text: string; count: number }[];
   unknownUnits: { key: string; text: string; count: number }[];
-  /** Words with what they were taken for; `isTold` where some row says one without telling anything of a denunciation. None of an older dry run. */
-  taken?: { field: string; key: string; text: string; meaning: string; count: number; isTold: boolean }[];
+  /**
+   * Words with what they were taken for, by how many rows say them and how many of those can go in; `isTold` where some row says one without
+   * telling anything of a denunciation. None of an older dry run.
+   */
+  taken?: { field: string; key: string; text: string; meaning: string; count: number; ready: number; isTold: boolean }[];
   /** Names of offices an officer matched, of rows that denounce nobody. */
   takenUnits?: { key: string; text: string; count: number }[];
   /** Rows that may denounce, whose unknown words are shown nowhere. */

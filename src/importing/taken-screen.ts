@@ -14,9 +14,15 @@ export interface TakenLine {
 
 const shownWords = 12;
 
-/** A line for each type, outcome … the file's words are taken for. Words only rows that may denounce say are counted, not shown. */
+/**
+ * A line for each type, outcome … the file's words are taken for, by the rows that can go in: those that wait outside are counted for nobody
+ * but whoever brought the file. Words only rows that may denounce say are counted, not shown.
+ */
 export function takenLines(book: Book, report: ImportReport, { blankState }: Pick<ImportSettings, 'blankState'>): TakenLine[] {
-  const taken = [...(report.taken ?? [])].sort((one, other) => other.count - one.count);
+  const taken = (report.taken ?? [])
+    .map(({ ready, ...one }) => ({ ...one, count: ready }))
+    .filter(({ count }) => count > 0)
+    .sort((one, other) => other.count - one.count);
   const lines = choiceFields.flatMap((field) =>
     meaningsOf(field, book).flatMap(({ value, label }) => {
       const words = taken.filter((one) => one.field === field && one.meaning === value);
