@@ -35,6 +35,15 @@ const namedIn = async (petition: number | undefined) =>
       [petition ?? 0],
     )
   ).map(({ login }) => login);
+/** Where a petition stands, and with whom. */
+const courseOf = async (petition: number | undefined) =>
+  (
+    await rows(
+      'select past_head, jurisdiction, assigned_to, next_role, holder_id, status, next_act from petitions where id = $1',
+      [petition],
+    )
+  )[0];
+let stood: Awaited<ReturnType<typeof courseOf>>;
 const everybody = ['thang.badinh', 'vinh.ngocha', 'hoa.badinh', 'trang.badinh', 'son.badinh'];
 
 const told = {
@@ -94,6 +103,19 @@ beforeAll(async () => {
     "update petitions set status = 'filed', closed_on = '2026-11-21', next_act = null, next_role = null, holder_id = null where id = any ($1::bigint[])",
     [closed],
   );
+  app.setNow('2026-11-23T02:00:00Z');
+  id.ofReceiver = (
+    await app.as('hoa.badinh', (act) =>
+      registerPetition(
+        act,
+        aDenunciation({
+          senders: [aSender({ name: 'Khuất Thị Chim Sẻ' })],
+          respondents: [{ kind: 'individual', accountId: null, name: 'Trịnh Đình Vinh', position: '', organization: '' }],
+        }),
+      ),
+    )
+  ).id;
+  stood = await courseOf(id.ofReceiver);
   await runJobs(app.services, app.database.workerUrl);
   app.setNow('2026-11-25T02:00:00Z');
   actId = await asAdmin((context) => prepareMerger(context, unit.ngocHa ?? 0, unit.baDinh ?? 0));
@@ -195,6 +217,11 @@ describe('after it', () => {
     expect(page).toContain('Hồ sơ lưu trữ của đơn vị đã sắp xếp chỉ xem');
   });
 
+  it('what the receiver holds against the head who came along goes past him', async () => {
+    expect(stood).toMatchObject({ past_head: false });
+    expect(await courseOf(id.ofReceiver)).toMatchObject({ past_head: true, next_act: 'transfer' });
+  });
+
   it('the post of the head means the head, not the deputy who came along', async () => {
     expect(await namedIn(id.head)).toEqual(['thang.badinh']);
     const named = await app.as('hoa.badinh', (act) =>
@@ -228,6 +255,7 @@ describe('taken back', () => {
       expect([one, await namedIn(id[one])]).toEqual([one, []]);
     }
     expect(await rows('select 1 from petitions where unit_id = $1 and past_head', [unit.ngocHa])).toEqual([]);
+    expect(await courseOf(id.ofReceiver)).toEqual(stood);
     for (const one of Object.keys(told))
       expect(
         await statuses(
