@@ -62,6 +62,12 @@ export const recordWords: Record<string, Entry> = {
   },
   'visit.seal_asked': { title: 'Đề nghị lãnh đạo xem lại lượt tiếp và đơn', icon: 'bell' },
   'petition.past_head': { title: 'Báo người vào sổ: đơn tố cáo người đứng đầu', icon: 'bell' },
+  'petition.back_to_head': {
+    title: 'Đơn trở lại người đứng đầu như trước',
+    icon: 'arrow-back-up',
+    key: true,
+    text: (d) => `Hoàn tác ${say(d, 'act')}`,
+  },
   'petition.went_past_head': { title: 'Đơn tố cáo người đứng đầu, chuyển người vào sổ', icon: 'lock', key: true },
   'petition.taken_over': {
     title: 'Cấp trên nhận đơn tố cáo người đứng đầu',

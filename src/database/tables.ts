@@ -65,6 +65,7 @@ export const tables: Readonly<Record<string, World>> = {
   opened_books: 'tenant',
   named_accounts: 'tenant',
   lifted_names: 'tenant',
+  past_head_by_act: 'tenant',
   unread_searches: 'tenant',
   counters: 'tenant',
   matters: 'tenant',

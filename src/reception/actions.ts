@@ -3,14 +3,13 @@ import { recordEvent } from '../audit/events.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { createPaper } from '../documents/actions.ts';
-import { loadRevealFacts } from '../documents/queries.ts';
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
 import { readCapacityWords } from '../petitions/capacity.ts';
 import { nameIn } from '../petitions/named/actions.ts';
 import { listNamedAtDesk } from '../petitions/named/queries.ts';
 import { type Registered, registerPetition } from '../petitions/registration.ts';
 import { revealIdentities, type SealedPerson } from '../sealing/identities.ts';
-import { mayReveal, type RevealPurpose } from '../sealing/policy.ts';
+import type { RevealPurpose } from '../sealing/policy.ts';
 import { withoutSendersOf } from '../sealing/sealed-words.ts';
 import { assertReceives } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
@@ -36,6 +35,7 @@ import {
   takeVisitNumber,
 } from './records.ts';
 import { needsRefusalNotice } from './refusal.ts';
+import { assertReveals } from './reveal-right.ts';
 import { holdDayOf } from './schedule/hold.ts';
 import { loadDay } from './schedule/records.ts';
 import type { NoShowInput, OutcomeInput, VoidInput } from './step-forms.ts';
@@ -289,11 +289,6 @@ export async function recordNoShow(act: Act, input: NoShowInput): Promise<{ id: 
 /** Opens the identities of a sealed visit for one reading; the audit has it before the page does. @throws NotPermitted */
 export async function revealVisit(act: Act, id: number, purpose: RevealPurpose): Promise<SealedPerson[]> {
   const visit = await loadVisit(act.tx, id);
-  const answer = mayActOnVisit(act.actor, 'reveal', { ...visit, hasLivePetition: false });
-  if (!answer.ok) throw new NotAllowedNow(answer.because, `/visits/${id}`);
-  // The petition it brought decides with it: a conflict declared there, the processor it is assigned to.
-  const facts = await loadRevealFacts(act.tx, act.actor, { unitId: visit.unitId, petitionId: visit.petitionId, visitId: id });
-  const right = mayReveal(act.actor, { ...facts, pastHead: facts.pastHead || visit.pastHead }, facts);
-  if (!right.ok) throw new NotPermitted(right.because, `/visits/${id}`);
+  await assertReveals(act.tx, act.actor, visit);
   return revealIdentities(act, { unitId: visit.unitId, visitId: id }, purpose);
 }

@@ -14,6 +14,7 @@ import { shownId } from '../petitions/known/masked-id.ts';
 import { petitionNumber, petitionTypeNames, senderKindNames, type Tag } from '../petitions/petition.ts';
 import { mayKnowSenders } from '../sealing/queries.ts';
 import { unreadNote } from '../sealing/withheld.ts';
+import { hasUnitEnded } from '../units/queries.ts';
 import type { Context } from '../web/pages.ts';
 import { findAnsweringLetter } from './answering-letter.ts';
 import { awaitedStep, findAwaitedNotice } from './awaited-notice.ts';
@@ -34,6 +35,7 @@ import {
 } from './queries.ts';
 import { receiptLine, receiptOf, receiptStep } from './receipt.ts';
 import { grounds } from './refusal.ts';
+import { revealRight } from './reveal-right.ts';
 import { visitCapacities, visitCapacityNames } from './standing.ts';
 import { type StillOldBlock, stillOldOf } from './still-old.ts';
 import { listTasks } from './tasks/records.ts';
@@ -135,11 +137,14 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
       )
     : null;
   const letter = (await listOutcomeLetters(tx, visit.unitId, { visitId: visit.id })).of(visit);
-  const acts = permittedVisitActs(actor, {
+  const offered = permittedVisitActs(actor, {
     ...visit,
     hasLivePetition: await hasLivePetition(tx, visit),
     hasLetter: letter !== undefined,
   });
+  const opens = offered.some(({ act, allowed }) => act === 'reveal' && allowed) ? await revealRight(tx, actor, visit) : undefined;
+  const refused = opens?.ok === false ? opens.because : '';
+  const acts = offered.map((act) => (act.act === 'reveal' && refused ? { ...act, allowed: false, because: refused } : act));
   const allowed = acts.filter((act) => act.allowed);
   const isConcluding = running?.ruleCode === conclusionRule;
   const [main] = allowed
@@ -163,7 +168,11 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
     csrf: context.csrf,
     unread:
       visit.sealed && (await isVisitUnread(tx, visit))
-        ? unreadNote(await readsUnread(context, visit), `visit=${visit.id}`)
+        ? unreadNote(
+            await readsUnread(context, visit),
+            `visit=${visit.id}`,
+            await hasUnitEnded(house, visit.unitId, moment.today),
+          )
         : null,
     voidNote:
       visit.status === 'void'
@@ -211,7 +220,9 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
       others: allowed
         .filter((act) => act.act !== main?.act && !(act.act === 'conclude' && notice))
         .map(({ href, label }) => ({ href, label })),
-      blocked: acts.filter((act) => !act.allowed && act.act !== 'reveal').map(({ label, because }) => ({ label, because })),
+      blocked: acts
+        .filter((act) => !act.allowed && (act.act !== 'reveal' || refused))
+        .map(({ label, because }) => ({ label, because })),
     },
     facts: factsOf(visit),
     people: parties.map((party) => peopleBlock(party, visit)),

@@ -15,6 +15,7 @@ import { type EntryPage, entryScreen, isDeskAnswerAsked, isOffDayAsked, type Opt
 import { listOutcomeLetters } from './outcome-letter.ts';
 import { findStandingConclusion, hasLivePetition, loadVisitRecord } from './queries.ts';
 import { grounds, groundsOn } from './refusal.ts';
+import { assertReveals } from './reveal-right.ts';
 import { mayActOnDay } from './schedule/day.ts';
 import { listOpenDays } from './schedule/queries.ts';
 import type { DayRow } from './schedule/records.ts';
@@ -288,12 +289,14 @@ export async function identityScreen(
   people?: readonly SealedPerson[],
   purpose?: RevealPurpose,
 ): Promise<IdentityPage> {
-  const { step } = await stepOf(
+  const { visit, step } = await stepOf(
     context,
     form,
     'Xem thông tin người tố cáo',
     'Mỗi lần xem được ghi vào nhật ký cùng lý do, họ tên người xem và giờ xem, trước khi thông tin hiện ra.',
   );
+  // Said before a purpose is chosen, not after.
+  await assertReveals(context.tx, context.actor, visit);
   return {
     ...step,
     purposeOptions: revealPurposes.map((value) => ({ value, label: revealPurposeNames[value] })),

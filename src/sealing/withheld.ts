@@ -7,9 +7,13 @@ export const unreadWords = 'Nội dung trong sổ cũ, chờ đọc lại';
 export const unreadAdvice =
   'Nội dung nhập từ sổ cũ còn niêm phong. Người được mở danh tính người tố cáo đọc lại rồi đưa ra hồ sơ; trước đó chưa đề xuất, chưa soạn văn bản.';
 
+/** The same of a record in an archive: it is read and not written there. */
+export const unreadInArchive =
+  'Nội dung nhập từ sổ cũ còn niêm phong. Hồ sơ lưu trữ của đơn vị đã sắp xếp chỉ xem, không đưa nội dung ra nữa. Chánh Thanh tra mở xem được khi cần.';
+
 /** The same, with the way to read it for who may. @param record "petition=12" */
-export const unreadNote = (mayRead: boolean, record: string) => ({
-  text: unreadAdvice,
+export const unreadNote = (mayRead: boolean, record: string, isArchive = false) => ({
+  text: isArchive ? unreadInArchive : unreadAdvice,
   link: mayRead ? { href: `/imports/old-words?${record}`, label: 'Đọc lại nội dung' } : null,
 });
 

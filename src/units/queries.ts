@@ -331,3 +331,7 @@ export async function assertOpen(house: HouseTx, unitId: number, today: string):
   const reason = closedReason(await house.one<Unit>(`select ${columns('u')} from units u where u.id = $1`, [unitId]), today);
   if (reason) throw new NotAllowedNow(reason);
 }
+
+/** Does this unit stand no more on that day? Its records are an archive. */
+export const hasUnitEnded = async (house: HouseTx, unitId: number, day: string): Promise<boolean> =>
+  (await house.maybe('select 1 from units where id = $1 and upper(during) <= $2::date', [unitId, day])) !== undefined;

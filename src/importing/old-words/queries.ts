@@ -81,6 +81,28 @@ export async function countWaiting(tx: Tx, actor: Actor, wanted: Wanted): Promis
   return row.n;
 }
 
+/** Records of the archives the actor's unit keeps whose words nobody has read: he knows of them, and they are opened there no more. */
+export async function listInArchive(
+  tx: Tx,
+  actor: Actor,
+  most: number,
+): Promise<{ count: number; records: Omit<WaitingRecord, keyof SealedRecord>[] }> {
+  if (actor.seenBy) return { count: 0, records: [] };
+  const rows = await tx.rows<Omit<WaitingRecord, keyof SealedRecord> & { count: number }>(
+    `select *, count(*) over ()::int as count from (
+       select 'petition' as kind, p.id as record_id, p.id, p.year, p.number, p.received_on, p.paper_number, false as is_open
+         from petition_contents c join petitions p on p.unit_id = c.unit_id and p.id = c.petition_id
+        where c.unit_id = any (array_remove((select sealed_homes()), $1)) and c.is_unread and p.status not in ('void','destroyed','handed_over')
+       union all
+       select 'visit', v.id, 0, v.year, v.number, v.received_on, v.paper_number, false
+         from visit_contents c join visits v on v.unit_id = c.unit_id and v.id = c.visit_id
+        where c.unit_id = any (array_remove((select sealed_homes()), $1)) and c.is_unread and v.status not in ('void','handed_over')) w
+     order by w.kind, w.year, w.number limit $2`,
+    [actor.unitId, most],
+  );
+  return { count: rows[0]?.count ?? 0, records: rows };
+}
+
 /** Of the records named by these keys ("p12", "v7") those the officer still sees, whether they wait or not: to give back what he typed of them. */
 export async function listTyped(tx: Tx, actor: Actor, keys: readonly string[]): Promise<WaitingRecord[]> {
   const ids = (letter: string) =>

@@ -11,7 +11,7 @@ import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { listOpened, openedSince, openForReading, perReading, releaseRead, tickedIn } from './actions.ts';
 import { oldWordsPath } from './place.ts';
-import { countWaiting, listTyped, listWaiting, type WaitingRecord, type Wanted } from './queries.ts';
+import { countWaiting, listInArchive, listTyped, listWaiting, type WaitingRecord, type Wanted } from './queries.ts';
 import { fieldsOf, inputOf, keyOf, type OpenedRecord, saidAsRead } from './reading.ts';
 import { calledOf, oldWordsScreen } from './screen.ts';
 
@@ -52,6 +52,7 @@ async function show(context: Context, form: FormState) {
       count: isShown ? await countWaiting(tx, actor, wanted) : 0,
       questions: await questionsOf(context, form, opened),
       visible: await listTyped(tx, actor, tickedIn(form.values)),
+      archive: await listInArchive(tx, actor, perReading),
       only: here.length > 0 && only ? { name: only.kind, value: String(only.recordId) } : undefined,
       note: isConfirmed
         ? isSearched

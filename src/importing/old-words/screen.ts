@@ -3,10 +3,11 @@ import { formatDate } from '../../deadlines/dates.ts';
 import { denouncedField } from '../../petitions/named/question.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
 import { visitNumber } from '../../reception/visit.ts';
+import { unreadInArchive } from '../../sealing/withheld.ts';
 import { emptyForm, type FormState, type FormValues } from '../../web/forms.ts';
 import { perReading, tickedIn } from './actions.ts';
 import { oldWordsPath, oldWordsTitle } from './place.ts';
-import type { WaitingRecord } from './queries.ts';
+import type { listInArchive, WaitingRecord } from './queries.ts';
 import { fieldsOf, inputOf, keyOf, type OpenedRecord } from './reading.ts';
 
 interface Option {
@@ -32,6 +33,8 @@ export interface OldWordsPage {
   gone: { label: string; value: string }[];
   waiting: { href: string; number: string; received: string; old: string; state: string }[];
   waitingWords: string;
+  /** Of archives the unit keeps, where nothing is let out any more. */
+  archive: { words: string; records: { href: string; number: string; received: string; old: string }[] };
   /** One record was asked for from its own page: it stands first. */
   asksOne: boolean;
   openForm: FormState;
@@ -47,9 +50,9 @@ declare module '../../web/render.ts' {
 }
 
 /** "Đơn ĐT-2020-000012", "Lượt tiếp 12/2020". */
-export const calledOf = (record: WaitingRecord): string =>
+export const calledOf = (record: Pick<WaitingRecord, 'kind' | 'year' | 'number'>): string =>
   record.kind === 'petition' ? `Đơn ${petitionNumber(record)}` : `Lượt tiếp ${visitNumber(record)}`;
-const hrefOf = ({ kind, recordId }: WaitingRecord) => `/${kind}s/${recordId}`;
+const hrefOf = ({ kind, recordId }: Pick<WaitingRecord, 'kind' | 'recordId'>) => `/${kind}s/${recordId}`;
 
 /** The values of the form: what was typed, else what is proposed. */
 function valuesOf(opened: readonly OpenedRecord[], typed: FormValues): FormValues {
@@ -80,6 +83,7 @@ export function oldWordsScreen(
     questions: ReadonlyMap<string, Option[]>;
     count: number;
     visible: readonly WaitingRecord[];
+    archive: Awaited<ReturnType<typeof listInArchive>>;
     only: { name: string; value: string } | undefined;
     note: string;
   },
@@ -122,6 +126,18 @@ export function oldWordsScreen(
       count === 0
         ? ''
         : `Còn ${count.toLocaleString('vi-VN')} đơn, lượt tiếp chưa mở. Mỗi lần mở được ghi vào nhật ký của từng đơn.`,
+    archive: {
+      words:
+        found.archive.count === 0
+          ? ''
+          : `${found.archive.count.toLocaleString('vi-VN')} đơn, lượt tiếp${found.archive.count > found.archive.records.length ? `, dưới đây ${found.archive.records.length} hồ sơ đầu` : ''}. ${unreadInArchive}`,
+      records: found.archive.records.map((record) => ({
+        href: hrefOf(record),
+        number: calledOf(record),
+        received: formatDate(record.receivedOn),
+        old: record.paperNumber,
+      })),
+    },
     asksOne: found.only !== undefined,
     openForm: emptyForm(form.csrf, `${oldWordsPath}/opening`),
     openLabel: room > 0 ? `Mở niêm phong để đọc ${room} đơn` : '',

@@ -19,6 +19,14 @@ export async function insertNamed(
   subjects: readonly NamedSubject[],
 ): Promise<number> {
   const rows = subjects.flatMap(({ named, ...subject }) => named.map((one) => ({ ...subject, ...one })));
+  // Whom an act named and an officer names too is named by him: an undo of the act leaves that.
+  if (rows.some(({ how }) => how === 'chosen' || how === 'answer'))
+    await tx.run(
+      `delete from named_accounts n using jsonb_to_recordset($2::jsonb) as x("petitionId" bigint, "visitId" bigint, "accountId" int, how text)
+        where n.unit_id = $1 and n.named_act is not null and x.how in ('chosen', 'answer') and n.account_id = x."accountId"
+          and (n.petition_id = x."petitionId" or n.visit_id = x."visitId")`,
+      [by.unitId, JSON.stringify(rows)],
+    );
   return tx.run(
     `insert into named_accounts (unit_id, petition_id, visit_id, account_id, named_as, named_how, named_by, named_at)
      select $1, x."petitionId", x."visitId", x."accountId", x."namedAs", x.how, $2, $3

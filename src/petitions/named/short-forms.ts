@@ -1,7 +1,20 @@
 // An officer called otherwise than by his whole name: "đ/c Cường", "V.B. Cường", "Cường VP". In a cell that says whom a paper is against
 // every word that is his given name may mean him; in what is told somebody must be called by it (docs/decisions/0003). Pure.
 import { fold } from '../../search/fold.ts';
-import { beforePost, isNoPerson, isPair, isPlace, joins, titleBefore } from './callings.ts';
+import {
+  beforePost,
+  hasPostAfterOffice,
+  hasPostBefore,
+  isCalledByName,
+  isCallingWord,
+  isLocality,
+  isNoPerson,
+  isPair,
+  isPlace,
+  isPlaceWord,
+  joins,
+  titleBefore,
+} from './callings.ts';
 import { isBeside, isInitial, isSame, isSurname, isWithin, type SaidWord, wordsOf } from './said-words.ts';
 
 export interface CalledOfficer {
@@ -73,10 +86,33 @@ function isMeant(text: string, words: readonly SaidWord[], at: number, one: Know
   if (place === 'cell' && isHis) return true;
   const isName = word.isUncased || /^\p{Lu}/u.test(word.text);
   if (!isName && isNoPerson(words[at - 1]?.lower ?? '', word.lower)) return false;
-  if (run.length > 0 && !isWithin(run, one.words.slice(0, -1))) return false;
-  const isCalled = isRespected || (isName && title === 'post') || run.length > 0;
-  const hasPost = isName && beforePost.test(text.slice(word.end, word.end + near));
-  return place === 'told beside' ? isCalled && hasPost : isCalled || hasPost;
+  const own = withoutOffice(words, at, run);
+  if (own.length > 0 && !isWithin(own, one.words.slice(0, -1))) return false;
+  const isCalled = isRespected || (isName && title === 'post') || own.length > 0;
+  const isPosted =
+    (isName || isRespected) &&
+    ((hasPostBefore(words, at - own.length) && !isBegun(words, at)) ||
+      ((isCalled || isCalledByName(words, at)) && isBeforePost(text, words, at)));
+  if (isPosted) return true;
+  return place !== 'told beside' && (isCalled || (isName && isBeforePost(text, words, at)));
+}
+
+const isBeforePost = (text: string, words: readonly SaidWord[], at: number) => {
+  const { end } = words[at] as SaidWord;
+  return beforePost.test(text.slice(end, end + near)) || hasPostAfterOffice(words, at);
+};
+
+/** A longer name begins with it: "xây dựng Thắng Long". A place, an office or a post may follow whoever is meant. */
+function isBegun(words: readonly SaidWord[], at: number): boolean {
+  const [word, next, after] = [words[at] as SaidWord, words[at + 1], words[at + 2]];
+  if (word.isUncased || !next || !isBeside(word, next) || !/^\p{Lu}/u.test(next.text)) return false;
+  return !isCallingWord(words, at + 1) && !isLocality(next, after);
+}
+
+/** The words of his name without the office's before it: "chủ tịch phường Ba Đình Thắng". */
+function withoutOffice(words: readonly SaidWord[], at: number, run: readonly SaidWord[]): readonly SaidWord[] {
+  const [one, other] = run;
+  return isLocality(one, other) && isPlaceWord(words[at - run.length - 1]?.lower ?? '') ? run.slice(2) : run;
 }
 
 /** The words of a name before its given name: "Vũ B." of "đ/c Vũ B. Cường". */
@@ -113,7 +149,9 @@ function isOfLanguage(words: readonly SaidWord[], at: number, isCalled: boolean)
   const after = words[at + 1];
   if (isCalled && /^\p{Lu}/u.test(word.text)) return false;
   if (before && isBeside(before, word) && isPair(before.lower, word.lower, word.isUnmarked)) return true;
-  if (after && isBeside(word, after) && isPair(word.lower, after.lower, word.isUnmarked)) return true;
+  // "Thắng lợi dụng": the second word begins another.
+  const isApart = after && words[at + 2] && isPair(after.lower, words[at + 2]?.lower ?? '', word.isUnmarked);
+  if (after && !isApart && isBeside(word, after) && isPair(word.lower, after.lower, word.isUnmarked)) return true;
   const isPlaced = (first: number) => {
     const [place, one, other] = [words[first - 1], words[first], words[first + 1]];
     return place !== undefined && one !== undefined && other !== undefined && isPlace(place.lower, one.lower, other.lower);

@@ -21,6 +21,13 @@ export interface UnreadRecord {
 export const searchingWords =
   'Vừa có cán bộ được giao nhiệm vụ, đổi họ tên hoặc có hồ sơ chuyển đến: phần mềm đang tìm lại người bị nêu tên trong nội dung chờ đọc. Mở lại sau ít phút.';
 
+/** What a record says behind its seal, as it is searched. */
+export const saidBehindSeal = ({ words, respondents, areFound }: Withheld) => ({
+  respondents: respondents.filter(Boolean).map((name) => ({ name, position: '', accountId: null })),
+  isGuessed: areFound,
+  ...saidInAll(words),
+});
+
 /** Who is named in each, whose naming was taken back left out; and whether that sends it past the head. */
 export async function namedInUnread(
   { house, tx, moment }: Pick<Act, 'house' | 'tx' | 'moment'>,
@@ -30,13 +37,7 @@ export async function namedInUnread(
   const namings = await findNamedInAll(
     house,
     unitId,
-    records.map(({ withheld: { words, respondents, areFound } }) => ({
-      type: 'TC' as const,
-      sealed: true,
-      respondents: respondents.filter(Boolean).map((name) => ({ name, position: '', accountId: null })),
-      isGuessed: areFound,
-      ...saidInAll(words),
-    })),
+    records.map(({ withheld }) => ({ type: 'TC' as const, sealed: true, ...saidBehindSeal(withheld) })),
     moment.today,
   );
   const lifted = new Set(

@@ -15,6 +15,7 @@ import { stateTags } from '../../proceedings/proceeding.ts';
 import { unreadNote } from '../../sealing/withheld.ts';
 import { listTransfersOf, type TransferRow } from '../../transfers/queries.ts';
 import { stateOf, transferTags } from '../../transfers/transfer.ts';
+import { hasUnitEnded } from '../../units/queries.ts';
 import { emptyForm } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { findDraftOf, findProposedPaper } from '../approval/queries.ts';
@@ -157,7 +158,11 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     ),
     untold: readable ? untoldOf(await findUrgedNotice(tx, record)) : null,
     unread: record.isUnread
-      ? unreadNote(sealedBox?.open === true && record.unitId === actor.unitId && !actor.seenBy, `petition=${record.id}`)
+      ? unreadNote(
+          sealedBox?.open === true && record.unitId === actor.unitId && !actor.seenBy,
+          `petition=${record.id}`,
+          await hasUnitEnded(house, record.unitId, moment.today),
+        )
       : null,
     csrf: context.csrf,
     readable,

@@ -5,6 +5,7 @@ import { type HeldBack, heldBackFindings, listHeldBack } from './lives.ts';
 import { gapsOf, tally } from './queries.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
 import { listHindrances, standingFindings } from './standing.ts';
+import { unreadFindings } from './unread.ts';
 
 export interface DryRun {
   tallies: Tally[];
@@ -22,6 +23,7 @@ export async function readDryRun(house: HouseTx, act: ReorganisationAct, today: 
       ...standingFindings(act, await listHindrances(house, act, today)),
       ...heldBackFindings(act, held),
       ...findingsOf(act, tallies, await gapsOf(house, act, today), today),
+      ...(await unreadFindings(house, act)),
     ]),
   };
 }

@@ -41,6 +41,7 @@ export type FindingCode =
   | 'incoming'
   | 'visits'
   | 'drafts'
+  | 'unread_words'
   | 'days'
   | 'hostless'
   | 'two_heads'

@@ -159,6 +159,8 @@ export const postPlan = `
  * was not waits there too, and is announced.
  */
 export async function movePosts(house: HouseTx, act: ReorganisationAct, at: Date): Promise<void> {
+  // Whom the search that follows a new post names is named by this act.
+  await house.rows("select set_config('app.act', $1, true)", [String(act.id)]);
   const made = await house.rows<{ id: number; unitId: number; role: string; isConfirmed: boolean }>(
     `with p as materialized (${postPlan}),
        ended as (insert into reorganisation_changes (reorganisation_id, kind, assignment_id, before) select $1, 'post_ended', p.id, jsonb_build_object('since', p.since, 'until', p.until) from p),
@@ -175,6 +177,7 @@ export async function movePosts(house: HouseTx, act: ReorganisationAct, at: Date
      select id, unit_id, role, reveal_confirmed_at is not null as is_confirmed from made`,
     [act.id, act.effectiveOn],
   );
+  await house.rows("select set_config('app.act', '', true)");
   const waiting = made.filter(({ isConfirmed }) => !isConfirmed);
   if (waiting.length > 0) await admitMovedPosts(house, act.id, waiting, at);
 }
@@ -184,6 +187,7 @@ export async function movePosts(house: HouseTx, act: ReorganisationAct, at: Date
  * (a new password since, or no post there at all) waits in the old one too: going there and back confirms nobody.
  */
 export async function takeBackHouse(house: HouseTx, act: ReorganisationAct, at: Date): Promise<void> {
+  await house.rows('select unname_by_act($1)', [act.id]);
   await house.run(
     `update units u set during = daterange(lower(u.during), (c.before->>'until')::date) from reorganisation_changes c
       where c.reorganisation_id = $1 and c.kind = 'unit_closed' and u.id = c.changed_unit_id`,
@@ -236,6 +240,7 @@ export async function takeBackHouse(house: HouseTx, act: ReorganisationAct, at: 
     [act.id],
   );
   await house.rows('select take_back_house($1)', [act.id]);
+  await house.rows('select back_to_head($1, $2)', [act.id, at]);
   const waiting = await unconfirmByUndo(house, act.id, [...new Set(doubtful.map(({ accountId }) => accountId))], at);
   await house.run(
     "insert into reorganisation_changes (reorganisation_id, kind, assignment_id) select $1, 'post_unconfirmed', x from unnest($2::int[]) x",

@@ -11,6 +11,8 @@ const officers = [
   'Đỗ Thị Thu',
   'Phạm Ngọc Hà',
   'Nguyễn Mạnh Dũng',
+  'Nguyễn Quỳnh Trang',
+  'Phạm Hải Sơn',
 ];
 const known = knownOfficers(officers.map((name, index) => ({ accountId: index + 1, name })));
 const named = (ids: readonly number[]) => ids.map((id) => officers[id - 1]?.split(' ').at(-1));
@@ -53,7 +55,7 @@ describe('what is told', () => {
     ['đ/c Vũ B. Cường làm', ['Cường'], []],
     ['Cường, chánh văn phòng nhận tiền', ['Cường'], []],
     ['ông Tèo và ông Cường trưởng phòng nhận tiền', ['Cường'], ['Cường']],
-    ['cán bộ Thu nhận tiền', ['Thu'], []],
+    ['cán bộ Thu nhận tiền', ['Thu'], ['Thu']],
     ['Việc ông cường nhận tiền', ['Cường'], []],
     ['N.V. Cường nhận tiền', [], []],
     ['Ông Nguyễn Văn Cường trưởng phòng nhận tiền', [], []],
@@ -61,6 +63,54 @@ describe('what is told', () => {
     ['Gia đình phồn vinh, anh dũng, tự cường', [], []],
   ])('“%s” may mean %j, beside somebody written down %j', (text, alone, beside) => {
     expect([named(meantIn(text, known, 'told')), named(meantIn(text, known, 'told beside'))]).toEqual([alone, beside]);
+  });
+});
+
+describe('what is told beside somebody written down means whoever is called by his name and by a post, in either order', () => {
+  it.each(
+    `Ông Lạ cùng chủ tịch Thắng chia nhau|ông Thắng (chủ tịch phường) chia nhau|chủ tịch phường, ông Thắng|chủ tịch phường tên là Thắng|Ông chủ tịch phường Ba Đình, tên Thắng, ăn tiền|
+    phó chủ tịch Thắng|pho chu tich thang nhan tien|PCT Thắng ký|đồng chí Thắng, phó chủ tịch|ông Lạ và đ/c chủ tịch UBND phường Ba Đình là ông Thắng|chủ tịch Thắng lợi dụng chức vụ|
+    ông Thắng ở phường Ba Đình là chủ tịch|chủ tịch phường Ba Đình Thắng|CHỦ TỊCH THẮNG NHẬN TIỀN|chu tich phuong ba dinh ten thang an tien|Chủ tịch UBND phường: Hoàng Thắng|
+    ông lạ cùng chủ tịch phường thắng`
+      .split('|')
+      .map((text) => text.trim()),
+  )('“%s”: Hoàng Gia Thắng', (text) => {
+    expect(named(meantIn(text, known, 'told beside'))).toEqual(['Thắng']);
+  });
+
+  it.each(
+    `chuyên viên Trang phường Ba Đình|chuyên viên phường tên Trang|bà chuyên viên Quỳnh Trang|bà Trang chuyên viên|cán bộ địa chính Trang|chị Trang ở bộ phận một cửa|
+    chuyên viên phòng Kinh tế tên là Trang|nữ cán bộ phường Ba Đình, chị Trang|chuyên viên Q. Trang|người tên Trang, cán bộ phường`
+      .split('|')
+      .map((text) => text.trim()),
+  )('“%s”: Nguyễn Quỳnh Trang', (text) => {
+    expect(named(meantIn(text, known, 'told beside'))).toEqual(['Trang']);
+  });
+
+  it.each(
+    `Chánh Văn phòng Cường|ông Cường, Chánh Văn phòng|trưởng phòng Cường|Ông Lạ và chánh VP Cường|phó phòng, anh Cường`
+      .split('|')
+      .map((text) => text.trim()),
+  )('“%s”: Vũ Bá Cường', (text) => {
+    expect(named(meantIn(text, known, 'told beside'))).toEqual(['Cường']);
+  });
+
+  it.each(
+    `anh Sơn văn thư|văn thư Sơn|công an viên Sơn|công an phường, anh Sơn|tổ trưởng tổ dân phố số 5 tên Sơn|cán bộ bộ phận một cửa Sơn`
+      .split('|')
+      .map((text) => text.trim()),
+  )('“%s”: Phạm Hải Sơn', (text) => {
+    expect(named(meantIn(text, known, 'told beside'))).toEqual(['Sơn']);
+  });
+
+  it.each(
+    `chủ tịch thắng lợi|Ông Lạ cùng chủ tịch thắng lợi trong cuộc họp|Công ty xây dựng Thắng Long|cán bộ trang bị kém|chủ tịch phường và ông Trang|cán bộ bị ông Trang đánh|
+    chủ tịch Nguyễn Văn Thắng|ông Thắng hàng xóm|Chuyên viên. Trang trại của ông Lạ|Ông Lạ, chủ tịch phường. Sơn nhà trái phép|người tên Trang|chuyên viên Hà Nội|Tôi tên là Trang|
+    chủ tịch phường nhận tiền, bà Trang làm chứng|ông Nguyễn Văn Sơn, công an viên|đ/c Sơn|hàng xóm Sơn|nhân chứng Sơn`
+      .split('|')
+      .map((text) => text.trim()),
+  )('“%s”: nobody', (text) => {
+    expect(named(meantIn(text, known, 'told beside'))).toEqual([]);
   });
 });
 

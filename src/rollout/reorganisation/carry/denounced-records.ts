@@ -1,5 +1,5 @@
 // Sealed petitions and visits with all that may say whom they are against, for the search of the receiver's officers; and what it found.
-import type { UnitTx } from '../../../database/tx.ts';
+import type { HouseTx, UnitTx } from '../../../database/tx.ts';
 
 /** One sealed record as it is searched: its own words, those told beside them, whom it is written down to be against. */
 export interface SealedRecord {
@@ -15,6 +15,8 @@ export interface SealedRecord {
   offices: string;
   named: number[];
   lifted: number[];
+  /** Its words out of an old book wait behind the seal. */
+  isUnread: boolean;
 }
 
 /** Which of them: of these units, behind an id or of these ids. */
@@ -36,7 +38,7 @@ export function listSealedPetitions(tx: UnitTx, sought: Sought): Promise<SealedR
             concat_ws(E'\\n', c.subject, c.summary, c.request, c.previous_result) as text, coalesce(c.processing_note, '') as note,
             concat_ws(E'\\n', c.contested_by, c.previous_org, c.source_org) as offices,
             array(select n.account_id from named_accounts n where n.unit_id = p.unit_id and n.petition_id = p.id) as named,
-            array(select l.account_id from lifted_names l where l.unit_id = p.unit_id and l.petition_id = p.id) as lifted
+            array(select l.account_id from lifted_names l where l.unit_id = p.unit_id and l.petition_id = p.id) as lifted, c.is_unread
        from petitions p join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
       where p.sealed and p.unit_id = any ($1::int[]) and p.id > $2 and ($3::bigint[] is null or p.id = any ($3::bigint[])) order by p.id limit $4`,
     params(sought),
@@ -50,7 +52,7 @@ export function listSealedVisits(tx: UnitTx, sought: Sought): Promise<SealedReco
             case when c.respondent || c.respondent_post = '' then '[]' else jsonb_build_array(jsonb_build_object('name', c.respondent, 'position', c.respondent_post, 'organization', '')) end as respondents,
             concat_ws(E'\\n', c.summary, c.request, (select string_agg(m.summary, E'\\n' order by m.ordinal) from visit_matters m where m.unit_id = v.unit_id and m.visit_id = v.id)) as text,
             concat_ws(E'\\n', c.explained, c.conclusion, c.result_tracking, c.note) as note, '' as offices,
-            array(select n.account_id from named_accounts n where n.unit_id = v.unit_id and n.visit_id = v.id) as named, '{}'::int[] as lifted
+            array(select n.account_id from named_accounts n where n.unit_id = v.unit_id and n.visit_id = v.id) as named, '{}'::int[] as lifted, c.is_unread
        from visits v join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id
       where v.sealed and v.unit_id = any ($1::int[]) and v.id > $2 and ($3::bigint[] is null or v.id = any ($3::bigint[])) order by v.id limit $4`,
     params(sought),
@@ -69,6 +71,22 @@ export function listPostsAmong(
       where a.unit_id = any ($2::int[]) and a.account_id > 0 and (a.unit_id <> $1 or upper_inf(a.during) or upper(a.during) > $3::date) group by 1, 2`,
     [toUnitId, [toUnitId, ...units], today],
   );
+}
+
+/**
+ * Which of these cells of whom a paper is against mean, or may mean, those who lead the receiver, without saying who: "Lãnh đạo phường". Not those
+ * who lead a department, nor another office that stands.
+ */
+export async function listLeadersMeant(house: HouseTx, toUnitId: number, cells: readonly string[]): Promise<Set<number>> {
+  if (cells.length === 0) return new Set();
+  const rows = await house.rows<{ nth: number }>(
+    `select c.nth::int from unnest($2::text[]) with ordinality as said(cell, nth) cross join lateral (select said.nth - 1 as nth, naming_words(said.cell) as words) c
+      where c.words ~ ' lanh dao (?!(van )?phong |vp |doi |to |so |cong ty |hop tac xa |truong |hoi |chi bo |to dan pho )'
+        and (exists (select 1 from units u where u.id = $1 and c.words like '%' || u.name_words || '%')
+          or not exists (select 1 from units u where u.id <> $1 and upper_inf(u.during) and c.words like '%' || u.name_words || '%'))`,
+    [toUnitId, [...cells]],
+  );
+  return new Set(rows.map(({ nth }) => nth));
 }
 
 /** What was found in one record of an archive. */

@@ -1,14 +1,17 @@
 // The receiver's officers are looked for in denunciations that come to it as at a registration there, by the one search of the desk
 // (docs/decisions/0003): in those that go on, and in an archive before it is opened.
-import type { HouseTx, UnitTx } from '../../../database/tx.ts';
+import { leadersOf } from '../../../accounts/queries.ts';
 import { todayInVietnam } from '../../../deadlines/dates.ts';
 import { nameInAll } from '../../../petitions/named/actions.ts';
 import { findNamedInAll, type Hit, type NamingPaper } from '../../../petitions/named/naming.ts';
 import { saidInAll } from '../../../petitions/named/said.ts';
+import { saidBehindSeal } from '../../../petitions/named/unread.ts';
+import { openToCompare } from '../../../sealing/identities.ts';
 import type { Act } from '../../../web/act.ts';
 import type { Services } from '../../../web/services.ts';
 import {
   archivesOf,
+  listLeadersMeant,
   listPostsAmong,
   listSealedPetitions,
   listSealedVisits,
@@ -29,44 +32,98 @@ interface Found {
   saysHead: boolean;
 }
 
-/** Whom the records are against, of the receiver. @param giver the unit whose officers were looked for in them before; the record's own when left out */
+interface Searched {
+  kind: 'petition' | 'visit';
+  /** The unit whose officers were looked for in them before; the record's own when left out. */
+  giver?: number;
+  /** Of an archive notes are searched like the rest, and whoever may be meant among those who lead the receiver is hidden from. */
+  isArchive: boolean;
+}
+
+/** Whom the records are against, of the receiver. What waits behind the seal is searched like what stands in the open (docs/decisions/0066). */
 async function search(
-  { tx, house }: { tx: UnitTx; house: HouseTx },
+  act: Pick<Act, 'tx' | 'house' | 'keyring'>,
   toUnitId: number,
   records: readonly SealedRecord[],
   today: string,
-  { giver, readsNotes }: { giver?: number; readsNotes: boolean },
+  { kind, giver, isArchive }: Searched,
 ): Promise<Found[]> {
   if (records.length === 0) return [];
+  const { tx, house } = act;
   const unitOf = (record: SealedRecord) => giver ?? record.unitId;
   const posts = await listPostsAmong(tx, toUnitId, [...new Set(records.map(unitOf))], today);
   const here = new Set(posts.filter(({ unitId }) => unitId === toUnitId).map(({ accountId }) => accountId));
-  const papers = records.map((record): NamingPaper => {
-    const wasThere = new Set(
+  const inOfficeOf = (record: SealedRecord) =>
+    new Set(
       posts
         .filter(({ unitId, until }) => unitId === unitOf(record) && (until === null || until > record.registeredOn))
         .map(({ accountId }) => accountId),
     );
+  const papers: { of: SealedRecord; paper: NamingPaper }[] = [];
+  for (const record of records) {
+    const wasThere = inOfficeOf(record);
+    const told = [wordsInOpen(record, isArchive), ...(await wordsBehindSeal(act, record, kind))];
+    papers.push(
+      ...told.map((said) => ({
+        of: record,
+        paper: {
+          type: 'TC' as const,
+          sealed: true,
+          ...said,
+          counts: (hit: Hit) => counts(hit, record, here, wasThere),
+        },
+      })),
+    );
+  }
+  const namings = await findNamedInAll(
+    house,
+    toUnitId,
+    papers.map(({ paper }) => paper),
+    today,
+  );
+  const cells = papers.map(({ paper }) =>
+    paper.respondents.map((one) => [one.name, one.position, one.organization].filter(Boolean).join(', ')).join('; '),
+  );
+  const meant = isArchive ? await listLeadersMeant(house, toUnitId, cells) : new Set<number>();
+  const leaders = meant.size > 0 ? await leadersOf(house, toUnitId, today) : [];
+  return records.map((record) => {
+    const own = namings.filter((_, index) => papers[index]?.of === record);
+    const saysLeaders = papers.some(({ of }, index) => of === record && meant.has(index));
+    const wasThere = inOfficeOf(record);
+    const named = [
+      ...own.flatMap((one) => one.named.map(({ accountId }) => accountId)),
+      ...(saysLeaders ? leaders.filter((id) => !wasThere.has(id) && !record.lifted.includes(id)) : []),
+    ];
     return {
-      type: 'TC',
-      sealed: true,
-      respondents: record.respondents.map((one) => ({ ...one, accountId: null })),
-      ...wordsOf(record, readsNotes),
-      counts: (hit) => counts(hit, record, here, wasThere),
+      record,
+      accounts: [...new Set(named)].filter((id) => !record.named.includes(id)),
+      pastHead: own.some((one) => one.pastHead),
+      saysHead: saysLeaders || own.some((one) => one.saysHead),
     };
-  });
-  const namings = await findNamedInAll(house, toUnitId, papers, today);
-  return records.map((record, index) => {
-    const { named = [], pastHead = false, saysHead = false } = namings[index] ?? {};
-    const accounts = named.map(({ accountId }) => accountId).filter((id) => !record.named.includes(id));
-    return { record, accounts, pastHead, saysHead };
   });
 }
 
+type SaidOf = Pick<NamingPaper, 'respondents' | 'text' | 'aside' | 'isGuessed'>;
+
+/** The words as the book has them, where nobody has read them yet. The software alone opens them. */
+async function wordsBehindSeal(
+  act: Pick<Act, 'tx' | 'keyring'>,
+  { unitId, id, isUnread }: SealedRecord,
+  kind: Searched['kind'],
+): Promise<SaidOf[]> {
+  if (!isUnread) return [];
+  const people = await openToCompare(act, { unitId, ...(kind === 'petition' ? { petitionId: id } : { visitId: id }) });
+  return people.flatMap(({ withheld }) => (withheld ? [saidBehindSeal(withheld)] : []));
+}
+
 /** What officers wrote of its handling names whoever handled it: of a record that goes on whole names count there and no more. */
-function wordsOf({ text, note, offices }: SealedRecord, readsNotes: boolean) {
-  const said = saidInAll({ text, note: readsNotes ? note : '', sourceOrg: offices });
-  return { text: said.text, aside: [said.aside, readsNotes ? '' : note].filter(Boolean).join('. ') };
+function wordsInOpen({ respondents, text, note, offices }: SealedRecord, isArchive: boolean): SaidOf {
+  const said = saidInAll({ text, note: isArchive ? note : '', sourceOrg: offices });
+  return {
+    respondents: respondents.map((one) => ({ ...one, accountId: null })),
+    text: said.text,
+    aside: [said.aside, isArchive ? '' : note].filter(Boolean).join('. '),
+  };
 }
 
 /**
@@ -92,7 +149,7 @@ export async function nameInCarried(
   const records = await list(act.tx, { units: [batch.toUnitId], ids, atOnce: ids.length });
   // The posts that moved begin with the act, which may be carried out before its day.
   const today = [batch.on, act.moment.today].sort().at(-1) ?? batch.on;
-  const found = await search(act, batch.toUnitId, records, today, { giver: batch.fromUnitId, readsNotes: false });
+  const found = await search(act, batch.toUnitId, records, today, { kind, giver: batch.fromUnitId, isArchive: false });
   await nameInAll(
     act,
     found.map(({ record, accounts }) => ({
@@ -125,7 +182,10 @@ export async function openSearchedArchive(
         as(reader, async (tx, house) => {
           const records = await list(tx, { units, after: last, atOnce });
           const at = services.now();
-          const found = await search({ tx, house }, toUnitId, records, todayInVietnam(at), { readsNotes: true });
+          const found = await search({ tx, house, keyring: services.keyring }, toUnitId, records, todayInVietnam(at), {
+            kind,
+            isArchive: true,
+          });
           await nameInArchive(
             tx,
             from,
