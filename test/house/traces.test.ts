@@ -21,6 +21,7 @@ const withoutEvent = [
   // The page that calls it has revoked the paper; whose turn it is follows.
   'proceedings/taking-back/revoking.ts passOnAfter',
   // A draft, which belongs to nobody's record yet.
+  'petitions/intake/actions.ts openIntakeDraft',
   'petitions/intake/actions.ts sealIntakeDraft',
   // A head is told; on the record nothing may tell that somebody hears a denunciation in it.
   'reception/seal-request.ts askToSeal',

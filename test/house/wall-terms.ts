@@ -28,6 +28,8 @@ const terms: readonly (readonly [string, string])[] = [
   ['own', own],
   ['by own', `(by_unit_id = ${setting('unit')})`],
   ['sent by us', `(from_unit_id = ${setting('unit')})`],
+  ['sent by one we report for', '(from_unit_id = ANY (( SELECT home_units())))'],
+  ['sender in reach', `(${isSet('all', '1')} OR (from_unit_id = ANY (${setting('units')})))`],
   ['sent to us', `(to_unit_id = ${setting('unit')})`],
   ['mine', `(account_id = ${setting('account')})`],
   ['by me', `(COALESCE(account_id, 0) = ${setting('account')})`],
@@ -154,6 +156,6 @@ export const reads: readonly (readonly [string, readonly string[]])[] = [
   ['(reach AND shown petition AND no hidden transfer AND ((NOT sealed) OR unseen))', ['transfers']],
   ['(sent to us AND shown petition AND no hidden transfer AND ((NOT sealed) OR unseen))', ['transfers receiver_select']],
   ['sent by us OR reach', ['transfer_answers sender_select']],
-  ['sent by us', ['report_answers sender_select']],
+  ['(sent by us OR (sent by one we report for AND sender in reach))', ['report_answers sender_select']],
   [`((${isSet('all', '1')} OR mine OR (own AND the system)) AND unseen AND own contents)`, ['feedback_requests']],
 ];
