@@ -75,12 +75,12 @@ const files = ['/attachments/:id', '/attachments/:id/preview'];
 const opens: Readonly<Record<keyof typeof above, { open: readonly string[]; sealed: readonly string[] }>> = {
   // Reads all, redacted; an identity, an original or an envelope's print is asked for with a purpose.
   'hung.thanhtra': {
-    open: [...words, ...files, '/visits/:id/identity'],
+    open: [...words, ...files],
     sealed: [...words, '/attachments/:id/reveal', '/papers/:id/named-print', '/visits/:id/identity'],
   },
   'tam.thanhtra': { open: [...words, ...files], sealed: words },
-  'hai.ubndtp': { open: [...words, ...files, '/visits/:id/identity'], sealed: [...facts, '/visits/:id/identity'] },
-  'dung.tcd': { open: [...words, ...files, '/visits/:id/identity'], sealed: [...facts, '/visits/:id/identity'] },
+  'hai.ubndtp': { open: [...words, ...files], sealed: facts },
+  'dung.tcd': { open: [...words, ...files], sealed: facts },
 };
 
 /** Acts without a form, asked elsewhere: an urging is theirs to write (test/dashboard), an identity asked for without a purpose leads back. */
