@@ -98,6 +98,76 @@ describe('called by a part of his name', () => {
   });
 });
 
+it('those who lead the ward, said together, are hidden from, and it goes past its head', async () => {
+  const against = [
+    'Lãnh đạo phường Ba Đình',
+    'Lãnh đạo UBND phường',
+    'Ban lãnh đạo phường',
+    'Tập thể lãnh đạo UBND phường Ba Đình',
+    'Lãnh đạo Ủy ban nhân dân phường Ba Đình',
+    'Lãnh đạo',
+  ];
+  const others = ['Lãnh đạo phường Ngọc Hà', 'Lãnh đạo Văn phòng đăng ký', 'Lãnh đạo Công ty Bình An'];
+  const told = ['Tố cáo các lãnh đạo phường Ba Đình bao che', 'Tố cáo ông Lạ và lãnh đạo phường bao che'];
+  const ids = await takeIn(
+    'petitions',
+    bookOf(
+      [],
+      [
+        ...against.map((cell) => ({ 'Người bị tố cáo': cell })),
+        ...told.map((text) => ({ 'Nội dung': text })),
+        ...others.map((cell) => ({ 'Người bị tố cáo': cell })),
+      ],
+    ),
+    'Sổ lãnh đạo',
+  );
+  const hidden = [...against, ...told].map(() => true);
+  const found = await rows<{ past_head: boolean }>('select past_head from petitions where id = any ($1::bigint[]) order by id', [
+    ids,
+  ]);
+  expect(found.map((one) => one.past_head)).toEqual([...hidden, ...others.map(() => false)]);
+  const seen = [];
+  for (const id of ids) seen.push(await statusOf('thang.badinh', `/petitions/${id}`));
+  expect(seen).toEqual([...hidden.map(() => 404), ...others.map(() => 200)]);
+  const page = (await agent('thang.badinh').get('/imports/old-words').expect(200)).text;
+  for (const [index, id] of ids.entries())
+    if (hidden[index]) expect(page, against[index]).not.toMatch(new RegExp(`/petitions/${id}"|p${id}\\.`));
+});
+
+it('beside somebody written down a bare given name with his post behind it is hidden from too', async () => {
+  const told = [
+    'Ông Tèo cùng Cường - Chánh Văn phòng - nhận tiền',
+    'Ông Tèo và Cường, chánh văn phòng phường, chia nhau',
+    'Ông Tèo và Cường (chánh văn phòng) chia nhau',
+  ];
+  const ids = await takeIn(
+    'petitions',
+    bookOf(
+      [],
+      told.map((text) => ({ 'Nội dung': text, 'Người bị tố cáo': 'Nông Văn Tèo' })),
+    ),
+    'Sổ tên trơn',
+  );
+  for (const [index, id] of ids.entries())
+    expect([told[index], await statusOf('cuong.badinh', `/petitions/${id}`)]).toEqual([told[index], 404]);
+});
+
+it('who received a visitor is not against himself where leaders did', async () => {
+  const ids = await takeIn(
+    'visits',
+    [
+      ['Số', 'Ngày tiếp', 'Họ tên', 'Loại đơn', 'Nội dung', 'Người tiếp', 'Người bị tố cáo'],
+      ['1', '05/02/2020', 'Khuất Thị Sẻ', 'Tố cáo', 'Thu tiền sai', 'Lãnh đạo UBND phường', 'Nông Văn Ngoài'],
+      ['2', '06/02/2020', 'Khuất Thị Én', 'Tố cáo', 'Chiếm đất công', 'Lê Văn Hạ', 'Lãnh đạo phường'],
+    ],
+    'Sổ tiếp lãnh đạo',
+  );
+  expect(await rows('select past_head from visits where id = any ($1::bigint[]) order by id', [ids])).toEqual([
+    { past_head: false },
+    { past_head: true },
+  ]);
+});
+
 it.each(['Cán bộ liên quan', 'Địa chỉ'])('his whole name in “%s” hides it from him', async (cell) => {
   const ids = await takeIn(
     'petitions',

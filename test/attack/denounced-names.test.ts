@@ -134,6 +134,8 @@ describe('an officer whose name is written another way', () => {
     ['Chủ tịch Hoàng Gia Thắng', ''],
     ['', 'Chủ tịch UBND phường Ba Đình'],
     ['Chủ tịch UBND phường', ''],
+    ['Lãnh đạo phường Ba Đình', ''],
+    ['', 'Lãnh đạo UBND phường'],
     ['Ông Thắng', 'Chủ tịch'],
   ])('the head as "%s" "%s" goes past him, with five working days to send it on', async (name, position) => {
     const id = await denounce([person(name, position)]);
@@ -152,6 +154,7 @@ describe('an officer whose name is written another way', () => {
     ['', 'Phó Chủ tịch UBND phường'],
     ['', 'Chủ tịch UBND phường Ngọc Hà'],
     ['', 'Chủ tịch Hội Người cao tuổi phường'],
+    ['', 'Lãnh đạo Văn phòng đăng ký đất đai'],
     ['Nguyễn Văn Tèo', 'Chuyên viên'],
     ['', 'Cán bộ địa chính'],
   ])('"%s" "%s" is not the head of this ward nor an officer of it', async (name, position) => {

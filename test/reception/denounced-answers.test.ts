@@ -63,3 +63,16 @@ describe('the list of officers and the question about the denounced', () => {
     expect(text).not.toContain('Trả lời người bị tố cáo có phải');
   });
 });
+
+it.each(['nobody', 'none'])(
+  'the leaders of the ward, said together, go past its head whatever the answer (%s)',
+  async (denouncedIs) => {
+    const said = { respondentName: '', respondentPost: 'Lãnh đạo phường Ba Đình', denouncedIs };
+    const sent = await send(said);
+    const { headers } = sent.status === 422 ? await send({ ...said, denouncedIs: 'none' }) : sent;
+    const [visit] = await app.database.owner('select past_head from visits where id = $1', [
+      /\/visits\/(\d+)/.exec(String(headers.location))?.[1],
+    ]);
+    expect(visit).toEqual({ past_head: true });
+  },
+);

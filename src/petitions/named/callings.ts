@@ -17,7 +17,7 @@ const ofPost = words(
   `trưởng|phó|chánh|chủ tịch|pct|ct|bí thư|bt|giám đốc|gđ|pgđ|hiệu trưởng|hiệu phó|văn phòng|vp|cvp|pvp|tp|ptp|pp|cán bộ|cb|cbcc|cc|công chức|viên chức|nhân viên|
   chuyên viên|cv|địa chính|đc xd|kế toán|tư pháp|hộ tịch|công an|thanh tra|lãnh đạo|thủ quỹ|thủ kho|văn thư|thư ký|tổ trưởng|đội trưởng|tổ phó|đội phó|một cửa|
   tiếp dân|ubnd|hđnd|phòng|ban|bộ phận|quản lý|xây dựng|đô thị|chỉ huy|quân sự|kiểm tra|cán sự|chuyên trách|phụ trách|công an viên|dân quân|
-  trưởng bản|kiểm tra viên|thanh tra viên|thẩm tra viên`,
+  trưởng bản|kiểm tra viên|thanh tra viên|thẩm tra viên|người đứng đầu|thủ trưởng`,
 );
 /** Offices beside which a post stands: "chuyên viên phường Ba Đình tên Trang". */
 const ofOffice = words(
@@ -172,6 +172,10 @@ export const beforePost = new RegExp(
   `^(?:\\s+|\\s*[,(–:-]\\s*)(?:(?:${anyOf(words(inBetween))})\\s+){0,2}(?:${anyOf(ofPost)})(?![\\p{L}\\p{M}])`,
   'iu',
 );
+
+/** A longer post or office begins with the word itself: "văn phòng", "công an". */
+export const beginsTitle = (said: readonly SaidWord[], at: number): boolean =>
+  beginsAt(held, said, at) > 1 || beginsAt(offices, said, at) > 1;
 
 /** Joins two people: who stands before it is another. */
 export const joins = new Set(words('và|va|cùng|cung|với|voi|hoặc|hoac|cho|của|cua|do|bởi|boi|bị|bi|là|la|tên|ten'));

@@ -4,6 +4,7 @@ import { leadersOf } from '../../accounts/queries.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import { FormInvalid } from '../../errors.ts';
 import type { PetitionType } from '../petition.ts';
+import { type LeadersMeant, leadersMeantIn } from './leaders.ts';
 import { withoutOtherPart } from './other-part.ts';
 import { withPostsSpelt } from './posts-spelt.ts';
 import { listReaders } from './readers.ts';
@@ -140,6 +141,12 @@ async function hitsOf(house: HouseTx, unitId: number, papers: readonly NamingPap
       ])
     : [];
   const readers = asksNobody ? new Map() : knownOfficers(await listReaders(house, unitId, today));
+  const leaders = await leadersMeantIn(
+    house,
+    unitId,
+    papers.flatMap(({ sealed, respondents, text = '' }) => (sealed ? [...respondents.map(cellOf), text] : [])),
+    today,
+  );
   const byPerson = new Map<number, Hit[]>();
   for (const hit of found) byPerson.set(hit.nth, [...(byPerson.get(hit.nth) ?? []), hit]);
   const of = (nths: readonly number[]) => nths.flatMap((nth) => byPerson.get(nth) ?? []);
@@ -157,8 +164,35 @@ async function hitsOf(house: HouseTx, unitId: number, papers: readonly NamingPap
       ...of(aside)
         .filter((hit) => hit.how === 'full')
         .map(asSaid),
-      ...(paper.sealed ? shortHits({ ...paper, text }, written, readers) : []),
+      ...(paper.sealed ? [...shortHits({ ...paper, text }, written, readers), ...leaderHits(text, written, leaders)] : []),
     ]);
+  });
+}
+
+const cellOf = ({ name, position, organization = '' }: TypedRespondent): string =>
+  [name, position, organization].filter(Boolean).join(', ');
+
+/**
+ * Those who lead the unit, said together: found as the post of its head is, which a cell says for certain where no other name stands beside
+ * it, and what is told says only where no cell does.
+ */
+function leaderHits(text: string, written: readonly { nth: number; one: TypedRespondent }[], leaders: LeadersMeant): Hit[] {
+  const hits = (nth: number, how: Hit['how']): Hit[] =>
+    (leaders.accounts.length > 0 ? leaders.accounts : [null]).map((accountId) => ({
+      nth,
+      accountId,
+      how,
+      sees: accountId !== null,
+    }));
+  if (written.length === 0) {
+    const how = leaders.said(text, false);
+    return how ? hits(0, how).map((hit) => ({ ...hit, isSaid: true as const })) : [];
+  }
+  return written.flatMap(({ nth, one }) => {
+    const how = leaders.said(cellOf(one), true);
+    if (!how) return [];
+    const isAlone = one.name.trim() === '' || leaders.said(one.name, true) !== undefined;
+    return hits(nth, isAlone ? how : 'perhaps head');
   });
 }
 

@@ -3,6 +3,7 @@
 import { fold } from '../../search/fold.ts';
 import {
   beforePost,
+  beginsTitle,
   hasPostAfterOffice,
   hasPostBefore,
   isCalledByName,
@@ -92,9 +93,19 @@ function isMeant(text: string, words: readonly SaidWord[], at: number, one: Know
   const isPosted =
     (isName || isRespected) &&
     ((hasPostBefore(words, at - own.length) && !isBegun(words, at)) ||
-      ((isCalled || isCalledByName(words, at)) && isBeforePost(text, words, at)));
+      ((isCalled || isCalledByName(words, at) || isBare(words, at, run)) && isBeforePost(text, words, at)));
   if (isPosted) return true;
   return place !== 'told beside' && (isCalled || (isName && isBeforePost(text, words, at)));
+}
+
+/**
+ * A given name alone, begun with a capital letter: "cùng Thắng (chủ tịch phường)". Where capital letters tell nothing, behind a sign or what
+ * joins people.
+ */
+function isBare(words: readonly SaidWord[], at: number, run: readonly SaidWord[]): boolean {
+  const [word, before] = [words[at] as SaidWord, words[at - 1]];
+  if (run.length > 0 || beginsTitle(words, at)) return false;
+  return !word.isUncased || !before || joins.has(before.lower) || /^[^\d]*[^\s\d][^\d]*$/.test(word.gap);
 }
 
 const isBeforePost = (text: string, words: readonly SaidWord[], at: number) => {

@@ -1,5 +1,5 @@
 // Sealed petitions and visits with all that may say whom they are against, for the search of the receiver's officers; and what it found.
-import type { HouseTx, UnitTx } from '../../../database/tx.ts';
+import type { UnitTx } from '../../../database/tx.ts';
 
 /** One sealed record as it is searched: its own words, those told beside them, whom it is written down to be against. */
 export interface SealedRecord {
@@ -71,22 +71,6 @@ export function listPostsAmong(
       where a.unit_id = any ($2::int[]) and a.account_id > 0 and (a.unit_id <> $1 or upper_inf(a.during) or upper(a.during) > $3::date) group by 1, 2`,
     [toUnitId, [toUnitId, ...units], today],
   );
-}
-
-/**
- * Which of these cells of whom a paper is against mean, or may mean, those who lead the receiver, without saying who: "Lãnh đạo phường". Not those
- * who lead a department, nor another office that stands.
- */
-export async function listLeadersMeant(house: HouseTx, toUnitId: number, cells: readonly string[]): Promise<Set<number>> {
-  if (cells.length === 0) return new Set();
-  const rows = await house.rows<{ nth: number }>(
-    `select c.nth::int from unnest($2::text[]) with ordinality as said(cell, nth) cross join lateral (select said.nth - 1 as nth, naming_words(said.cell) as words) c
-      where c.words ~ ' lanh dao (?!(van )?phong |vp |doi |to |so |cong ty |hop tac xa |truong |hoi |chi bo |to dan pho )'
-        and (exists (select 1 from units u where u.id = $1 and c.words like '%' || u.name_words || '%')
-          or not exists (select 1 from units u where u.id <> $1 and upper_inf(u.during) and c.words like '%' || u.name_words || '%'))`,
-    [toUnitId, [...cells]],
-  );
-  return new Set(rows.map(({ nth }) => nth));
 }
 
 /** What was found in one record of an archive. */

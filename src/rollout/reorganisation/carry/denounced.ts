@@ -1,6 +1,5 @@
 // The receiver's officers are looked for in denunciations that come to it as at a registration there, by the one search of the desk
 // (docs/decisions/0003): in those that go on, and in an archive before it is opened.
-import { leadersOf } from '../../../accounts/queries.ts';
 import { todayInVietnam } from '../../../deadlines/dates.ts';
 import { nameInAll } from '../../../petitions/named/actions.ts';
 import { findNamedInAll, type Hit, type NamingPaper } from '../../../petitions/named/naming.ts';
@@ -11,7 +10,6 @@ import type { Act } from '../../../web/act.ts';
 import type { Services } from '../../../web/services.ts';
 import {
   archivesOf,
-  listLeadersMeant,
   listPostsAmong,
   listSealedPetitions,
   listSealedVisits,
@@ -36,7 +34,7 @@ interface Searched {
   kind: 'petition' | 'visit';
   /** The unit whose officers were looked for in them before; the record's own when left out. */
   giver?: number;
-  /** Of an archive notes are searched like the rest, and whoever may be meant among those who lead the receiver is hidden from. */
+  /** Of an archive notes are searched like the rest. */
   isArchive: boolean;
 }
 
@@ -81,24 +79,14 @@ async function search(
     papers.map(({ paper }) => paper),
     today,
   );
-  const cells = papers.map(({ paper }) =>
-    paper.respondents.map((one) => [one.name, one.position, one.organization].filter(Boolean).join(', ')).join('; '),
-  );
-  const meant = isArchive ? await listLeadersMeant(house, toUnitId, cells) : new Set<number>();
-  const leaders = meant.size > 0 ? await leadersOf(house, toUnitId, today) : [];
   return records.map((record) => {
     const own = namings.filter((_, index) => papers[index]?.of === record);
-    const saysLeaders = papers.some(({ of }, index) => of === record && meant.has(index));
-    const wasThere = inOfficeOf(record);
-    const named = [
-      ...own.flatMap((one) => one.named.map(({ accountId }) => accountId)),
-      ...(saysLeaders ? leaders.filter((id) => !wasThere.has(id) && !record.lifted.includes(id)) : []),
-    ];
+    const named = own.flatMap((one) => one.named.map(({ accountId }) => accountId));
     return {
       record,
       accounts: [...new Set(named)].filter((id) => !record.named.includes(id)),
       pastHead: own.some((one) => one.pastHead),
-      saysHead: saysLeaders || own.some((one) => one.saysHead),
+      saysHead: own.some((one) => one.saysHead),
     };
   });
 }
