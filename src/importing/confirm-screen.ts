@@ -31,13 +31,15 @@ interface Foreseen {
   unusedEnds: string;
   /** Rows whose forwarding paper is younger than the day they came, the first of them by their place in the file. */
   forwardedLater: { count: number; places: string[] };
+  /** Before an undo: rows a closed report counts. */
+  counted: number;
   /** Whoever presses the button brought the file: rows that name him stay outside (docs/decisions/0018). */
   isOwn: boolean;
 }
 
 export function confirmScreen(one: ListedImport, form: FormState, what: Confirmed, counts: RowCounts, of: Foreseen): ConfirmPage {
   const back = { href: `/imports/${one.id}`, label: importName(one) };
-  return { back, form, ...(what === 'execution' ? execution(one, counts, of) : others(one)[what]) };
+  return { back, form, ...(what === 'execution' ? execution(one, counts, of) : others(one, of.counted)[what]) };
 }
 
 function laterWords({ count, places }: Foreseen['forwardedLater']): string {
@@ -71,13 +73,18 @@ function execution(one: ListedImport, counts: RowCounts, { open, likely, unusedE
   };
 }
 
-const others = (one: ListedImport): Record<Exclude<Confirmed, 'execution'>, Words> => ({
+const others = (one: ListedImport, counted: number): Record<Exclude<Confirmed, 'execution'>, Words> => ({
   reversal: {
     title: 'Hoàn tác đợt nhập',
     words: 'Các đơn, lượt tiếp của đợt này mà chưa ai xử lý tiếp được đưa ra khỏi sổ.',
     lines: [
       'Dòng đã có người phân loại, soạn dở, thêm tài liệu, lập văn bản, chuyển đi, mở thông tin người tố cáo thì giữ nguyên; dòng ông, bà không được xem cũng vậy.',
       'Số nằm cuối sổ được cấp lại; số đã có đơn khác vào sau thì giữ trong sổ, gạch ngang, kèm lý do.',
+      ...(counted > 0
+        ? [
+            `${number(counted)} dòng đã tính vào báo cáo đã chốt: khi ra khỏi sổ vẫn giữ số, gạch ngang, kèm lý do, không cấp lại, vì danh sách hồ sơ của báo cáo đã ký dẫn đến các số ấy.`,
+          ]
+        : []),
       'Các dòng chưa nhập được của đợt này không tải về được nữa.',
     ],
     tickLabel: 'Tôi muốn đưa đợt nhập này ra khỏi sổ',

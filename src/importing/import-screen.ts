@@ -92,6 +92,8 @@ export interface ImportFacts {
   guarded: number;
   /** After an undo: what stayed, as far as the viewer sees it. */
   stayed: readonly StayedRow[];
+  /** After an undo: of what went, the rows a closed report counts. */
+  counted: number;
   /** Denunciations of old books, this one's or another's, that wait for this officer to read them. */
   unread: number;
   /** Rows that seem to stand in the book already, as far as the viewer sees it there. */
@@ -115,7 +117,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     isOut ? one.rowsDone + counts.undoing : one.state === 'running' ? counts.ready + taken : one.rowsTotal,
   );
   const unknown = report?.unknown.filter((one) => one.text !== '').length ?? 0;
-  const undone = one.state === 'undone' ? undoneFacts(counts, facts.stayed, report) : undefined;
+  const undone = one.state === 'undone' ? undoneFacts(counts, facts.counted, facts.stayed, report) : undefined;
   const about = factsOf(one, settings, report, counts, facts.sameFile);
   return {
     title: `${importName(one)}, ${one.sourceName}`,

@@ -3,6 +3,7 @@ import type { Param, UnitTx } from '../database/tx.ts';
 import { draftsOfRecord } from '../documents/drafts.ts';
 import { NotFound } from '../errors.ts';
 import type { Envelope } from '../sealing/envelope.ts';
+import { petitionPlaces, visitPlaces } from './counted.ts';
 import type { ImportRow } from './import.ts';
 import type { Problem } from './problems.ts';
 import { sourceMeant } from './sources.ts';
@@ -199,6 +200,17 @@ const draftsOnRow = [draftsOfRecord.petition, draftsOfRecord.visit] as const;
 /** Marks what can go, and what stays. */
 export const beginUndo = (tx: UnitTx, id: number) => tx.run('select undo_import_begin($1, $2, $3)', [id, ...draftsOnRow]);
 
-/** Takes the next rows out of the book, or leaves what was touched meanwhile. Gives how many were decided. */
+/**
+ * Takes the next rows out of the book, or leaves what was touched meanwhile; what a closed report counts is struck out and stays. Gives how
+ * many were decided.
+ */
 export const undoNext = (tx: UnitTx, id: number, most: number, at: Date, reason: string) =>
-  tx.one<{ done: number }>('select undo_import_next($1, $2, $3, $4, $5, $6) as done', [id, most, at, reason, ...draftsOnRow]);
+  tx.one<{ done: number }>('select undo_import_next($1, $2, $3, $4, $5, $6, $7, $8) as done', [
+    id,
+    most,
+    at,
+    reason,
+    ...draftsOnRow,
+    petitionPlaces,
+    visitPlaces,
+  ]);

@@ -8,6 +8,7 @@ import { type Context, definePages } from '../web/pages.ts';
 import { file, redirect, view } from '../web/reply.ts';
 import { dropImport, saveChoices, startImport, startUndo, stopImport, uploadBook } from './actions.ts';
 import { type Confirmed, confirmScreen } from './confirm-screen.ts';
+import { countCounted } from './counted.ts';
 import { ColumnsForm, ConfirmForm, columnValues, OpenForm, UploadForm } from './forms.ts';
 import { broughtBy, type ImportReport, type ImportRow, isMatched, keepsWaiting, mayDo, rowsOpenTo } from './import.ts';
 import { importScreen } from './import-screen.ts';
@@ -99,6 +100,7 @@ async function showImport(context: Context) {
       reasons: await countReasons(tx, one, errors, broughtBy(one, actor)),
       guarded: broughtBy(one, actor) ? 0 : await countGuarded(tx, one),
       stayed: one.state === 'undone' ? await listStayed(tx, one, stayedShown) : [],
+      counted: one.state === 'undone' ? await countCounted(tx, one, true) : 0,
       unread: may(actor, 'identity:reveal') && one.state === 'done' ? await countUnread(tx, actor, moment.at) : 0,
       sameFile: await sameFileNumbers(tx, one),
       at: moment.at,
@@ -160,6 +162,7 @@ async function showConfirm(context: Context, form: FormState, what: Confirmed) {
       likely: likely.length,
       unusedEnds: report?.unusedEnds && settings ? unusedEndsWords(report.unusedEnds, one.book, settings.blankState) : '',
       forwardedLater: { count: later.count, places: later.rowNos.map((rowNo) => rowPlace(rowNo, settings?.sheets ?? [])) },
+      counted: what === 'reversal' ? await countCounted(context.tx, one, false) : 0,
       isOwn: broughtBy(one, context.actor),
     }),
   );

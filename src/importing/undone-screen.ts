@@ -13,8 +13,16 @@ export interface UndoneFacts {
   moreStayed: string;
 }
 
-/** @param stayed what the viewer sees in the book: whatever else of the import there may be counts as gone, for every viewer alike */
-export function undoneFacts(counts: RowCounts, stayed: readonly StayedRow[], report: ImportReport | undefined): UndoneFacts {
+/**
+ * @param counted of what went, the rows a closed report counts
+ * @param stayed what the viewer sees in the book: whatever else of the import there may be counts as gone, for every viewer alike
+ */
+export function undoneFacts(
+  counts: RowCounts,
+  counted: number,
+  stayed: readonly StayedRow[],
+  report: ImportReport | undefined,
+): UndoneFacts {
   const staying = stayed[0]?.all ?? 0;
   const gone = counts.rows - counts.bad - counts.ready - staying;
   const rows = report?.rows ?? counts.rows;
@@ -27,6 +35,16 @@ export function undoneFacts(counts: RowCounts, stayed: readonly StayedRow[], rep
   return {
     tallies: [
       { label: 'Ra khỏi sổ, kể cả dòng ông, bà không được xem nếu có', value: number(gone), hint: 'dòng', strong: true },
+      ...(counted > 0
+        ? [
+            {
+              label: 'Trong đó giữ số, gạch ngang vì đã tính vào báo cáo đã chốt',
+              value: number(counted),
+              hint: 'dòng',
+              strong: false,
+            },
+          ]
+        : []),
       { label: 'Ở lại trong sổ', value: number(staying), hint: 'dòng', strong: staying > 0 },
       { label: 'Chưa nhập được', value: number(counts.bad), hint: 'dòng', strong: false },
     ],

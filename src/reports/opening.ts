@@ -1,6 +1,6 @@
 // Signed opening figures beside the count of a table: an addend of its own, dated, never in a figure that has records behind it. Pure.
 import { formatDate, formatDateTime } from '../deadlines/dates.ts';
-import { type Check, judge, placeKey, type Verdict } from './checks.ts';
+import { type Check, checks, judge, placeKey, type Verdict } from './checks.ts';
 import type { Period } from './periods.ts';
 import { type Place, tables } from './tables/index.ts';
 import { columnsIn, type TableCode } from './tables/table.ts';
@@ -52,13 +52,13 @@ export interface OpeningChecks {
 
 /** @param figure the count of a place, without what is added @param sheets of one unit, those that fall within the period */
 export function checkWithOpening(
-  checks: readonly Check[],
+  tried: readonly Check[],
   figure: (place: Place) => number,
   sheets: OpeningSheets,
 ): OpeningChecks {
   const broken: Verdict[] = [];
   const untried: Check[] = [];
-  for (const check of checks) {
+  for (const check of tried) {
     const codes = [...new Set([check.left, ...check.right].map(([code]) => code))];
     const having = codes.filter((code) => sheets[code] !== undefined).length;
     if (having === 0) continue;
@@ -71,6 +71,10 @@ export function checkWithOpening(
   }
   return { broken, untried };
 }
+
+/** Of the opening figures of one unit: whether an identity can be tried with them does not hang on the figures. */
+export const untriedIn = (sheets: OpeningSheets): string[] =>
+  untriedWords(checkWithOpening(checks, () => 0, sheets).untried, sheets);
 
 /** "Biểu 02/XLD có số đầu kỳ đã ký, biểu 03/GQKN không có …", once for every two tables. */
 export function untriedWords(untried: readonly Check[], sheets: OpeningSheets): string[] {

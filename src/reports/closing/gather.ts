@@ -140,7 +140,7 @@ export async function compare(
   return { untold, present, beyond, opening, differing: new Map(differing) };
 }
 
-/** One table of a closed report as this officer may know it, the opening figures closed with it beside the count. */
+/** One table of a closed report as this officer may know it, the opening figures closed with it beside the count; the identities tried with them too. */
 export async function closedSheet(tx: UnitTx, report: ClosedReport, table: Table): Promise<Sheet> {
   const places = placesFor(table);
   const untold = await untoldIn(tx, report, places);
@@ -160,7 +160,8 @@ export async function closedSheet(tx: UnitTx, report: ClosedReport, table: Table
     enteredByName: report.signerName,
   };
   const scope = { code: '', units: [unit.id] };
-  const sheet = sheetOf(table, periodOfReport(report), scope, [unit], new Map([[unit.id, keyed]]), [entered]);
+  const openings = new Map(report.opening ? [[unit.id, report.opening]] : []);
+  const sheet = sheetOf(table, periodOfReport(report), scope, [unit], new Map([[unit.id, keyed]]), [entered], openings);
   return withOpening(sheet, closedOpening([report], table.code));
 }
 

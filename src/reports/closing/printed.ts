@@ -1,7 +1,7 @@
 // A closed table on paper.
 import { formatDateTime } from '../../deadlines/dates.ts';
 import { periodName } from '../periods.ts';
-import { type PrintedReport, printedReport } from '../screens.ts';
+import { openingDisagreements, type PrintedReport, printedReport } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import { type ClosedReport, whoseWords } from './closing.ts';
 import { checkLine, numberLine, wordsOf } from './screens.ts';
@@ -20,6 +20,7 @@ export function closedPrinted(report: ClosedReport, sheet: Sheet, untold: Untold
         ...(report.answer ? [wordsOf(report)] : []),
         ...(report.overrideReason ? [`Lý do chốt khi chưa khớp: ${report.overrideReason}`] : []),
         ...(waiting ? [waiting] : []),
+        ...openingDisagreements(sheet).map(({ text }) => text),
         `Mã kiểm tra: ${checkLine(report)}`,
       ],
       post: report.signerTitle,

@@ -223,6 +223,7 @@ export const reportClosingPages = definePages((page) => {
           beyond,
           opening,
           untold,
+          sheet: await closedSheet(tx, report, table),
           within: await consolidatedWith(tx, id),
         }),
       );

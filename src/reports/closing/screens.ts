@@ -6,7 +6,7 @@ import type { FormState } from '../../web/forms.ts';
 import { placeKey } from '../checks.ts';
 import { dueDays } from '../circulars.ts';
 import { figureWords } from '../numbers.ts';
-import { openingWords } from '../opening.ts';
+import { openingWords, untriedIn } from '../opening.ts';
 import { type Period, periodDays, periodName, periodWithDays, readPeriod } from '../periods.ts';
 import { type Note, periodChoice, type ReportPage, reportHref } from '../screens.ts';
 import { tables } from '../tables/index.ts';
@@ -58,6 +58,8 @@ export interface ClosedPage {
   tag: Tag;
   facts: { term: string; text: string }[];
   problems: string[];
+  /** What could not be tried with the opening figures closed with it. */
+  untried: string[];
   found: { form: string; title: string; href: string; differs: Tag }[];
   differencesHref: string;
   differencesLine: string;
@@ -257,6 +259,7 @@ export function closedScreen(parts: {
       ...(report.overrideReason ? [{ term: 'Lý do chốt khi chưa khớp', text: report.overrideReason }] : []),
     ],
     problems: stillBroken(report, parts.untold),
+    untried: untriedIn(report.opening ?? {}),
     within: withinLinks(parts.within),
     found: codesIn(report).map((code) => {
       const count = parts.differing.get(code) ?? 0;

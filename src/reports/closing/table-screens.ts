@@ -9,7 +9,8 @@ import type { EntryRow } from '../entries/entry.ts';
 import { type Folded, folded } from '../folded.ts';
 import { columnName, figureWords } from '../numbers.ts';
 import { type OpeningSheet, type OpeningSheets, openingChange, openingFigures, openingWords } from '../opening.ts';
-import { type LineView, reportHref, type TableView } from '../screens.ts';
+import { type LineView, openingDisagreements, reportHref, type TableView } from '../screens.ts';
+import type { Sheet } from '../sheet.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn, headRows, type PlacedColumn, type Table, type TableCode } from '../tables/table.ts';
 import { type ActsSince, recordKey } from './acts-since.ts';
@@ -30,6 +31,8 @@ export interface ClosedTablePage {
   noteLine: string;
   unnumberedLine: string;
   openingLine: string;
+  /** What does not agree once the opening figures closed with it are added, and what could not be tried. */
+  openingNotes: string[];
   asOf: string;
   xlsxHref: string;
   printHref: string;
@@ -79,6 +82,8 @@ export function closedTableScreen(parts: {
   /** The opening figures of today. */
   opening: OpeningSheets;
   untold: Untold;
+  /** The table as it was closed. */
+  sheet: Sheet;
   /** The consolidated reports it stands in. */
   within: readonly { id: number; version: number }[];
 }): ClosedTablePage {
@@ -157,6 +162,7 @@ export function closedTableScreen(parts: {
     noteLine: note === '' ? '' : `${table.noteNo}. Ghi chú: ${note}`,
     unnumberedLine: unnumberedLine(report, table, parts.untold),
     openingLine: openingLine(was, openingDiffers.includes(true) ? is : undefined),
+    openingNotes: openingDisagreements(parts.sheet).map(({ text }) => text),
     asOf: `${report.signerName}, ${report.signerTitle}, chốt ${formatDateTime(report.closedAt)}`,
     xlsxHref: may(parts.actor, 'report:export') ? `/reports/closed/${report.id}/tables/${table.code}.xlsx` : '',
     printHref: `/reports/closed/${report.id}/tables/${table.code}/print`,
