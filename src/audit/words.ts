@@ -76,12 +76,15 @@ function classificationOf(data: EventData): string {
     .join('. ');
 }
 
-/** It went back with others whose pair was said not to be one. */
+/** It went back with others whose pair was said not to be one, or stayed where they went. */
 const isParted = (d: EventData) => d.kind === 'parted';
 
 /** "Cùng vụ việc: ĐT-2026-000417"; of a duplicate also why. */
 function linkOf(d: EventData): string {
-  if (isParted(d)) return `Tách lại khỏi vụ việc của ${say(d, 'other')}`;
+  if (isParted(d))
+    return say(d, 'direction') === 'to'
+      ? `Vụ việc của ${say(d, 'other')} tách lại`
+      : `Tách lại khỏi vụ việc của ${say(d, 'other')}`;
   const words = linkWords[say(d, 'kind') as StoredLinkKind]?.[say(d, 'direction') === 'to' ? 'to' : 'from'];
   return [[words, say(d, 'other')].filter(Boolean).join(': '), say(d, 'reason') && `Lý do: ${say(d, 'reason')}`]
     .filter(Boolean)

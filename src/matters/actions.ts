@@ -15,6 +15,7 @@ import {
   hasCompanions,
   hasProceeding,
   type Left,
+  listTogether,
   saveLink,
   type Undo,
 } from './records.ts';
@@ -71,7 +72,7 @@ export async function linkPetitions(
   else if (await standApart(act, petition, other)) return null;
   const isParted = value.kind === 'not_same';
   const matter = isParted ? null : ((await shareMatter(act, petition, other)) ?? before?.undo?.matter ?? null);
-  if (isParted) await partMatter(act, [petition, other], left);
+  if (isParted) await partMatter(act, [petition, other], before?.undo);
   await saveLink(tx, {
     unitId: actor.unitId,
     petitionId: petition.id,
@@ -120,21 +121,7 @@ export async function recordLinked(
     [petition, other],
     [other, petition],
   ] as const)
-    await recordEvent(act.tx, act.actor, {
-      kind: 'petition.linked',
-      at: act.moment.at,
-      petitionId: one.id,
-      sealed: one.sealed,
-      data: {
-        kind,
-        other: petitionNumber(two),
-        otherId: two.id,
-        direction: one.id === petition.id ? 'from' : 'to',
-        // Free text of a sealed record stays in its sealed row.
-        ...(reason && !one.sealed ? { reason } : {}),
-      },
-      requestId: act.requestId,
-    });
+    await recordLine(act, one, kind, two, one.id === petition.id ? 'from' : 'to', reason);
 }
 
 /**
@@ -158,28 +145,56 @@ export async function shareMatter(act: Act, petition: LockedPetition, other: Loc
   return { petitionId: one.id, matterId: one.matterId, threadId: one.threadId };
 }
 
-/** Back into the matters they left for the other's, with their proceedings, as long as both still share one; whatever goes back beside the pair says so. */
-export async function partMatter(act: Act, pair: readonly LockedPetition[], left: readonly Left[]): Promise<void> {
+/**
+ * Back into the matters they left for the other's, with their proceedings, as long as both still share one; whatever goes back beside the
+ * pair says so, and of two joined matters whatever stays, too.
+ */
+export async function partMatter(act: Act, pair: readonly LockedPetition[], undo: Undo | null | undefined): Promise<void> {
   const [one, two] = pair;
-  if (!one || one.matterId !== two?.matterId) return;
-  const isGoing = ({ id }: LockedPetition) => left.some(({ petitionId }) => petitionId === id);
-  const kept = isGoing(one) ? two : one;
+  const left = leftBy(undo);
+  if (left.length === 0 || !one || one.matterId !== two?.matterId) return;
+  const isGoing = ({ id }: { id: number }) => left.some(({ petitionId }) => petitionId === id);
+  const [gone, kept] = isGoing(one) ? [one, two] : [two, one];
   for (const { petitionId, matterId, threadId } of [...left].sort((a, b) => a.petitionId - b.petitionId)) {
     const isOfPair = pair.find(({ id }) => id === petitionId);
-    const gone = isOfPair ?? (await lockOwnPetition(act, petitionId));
-    if (gone.matterId !== one.matterId) continue;
-    await joinMatter(act, gone, { matterId, threadId });
-    if (!isOfPair) await recordParted(act, gone, kept);
+    const back = isOfPair ?? (await lockOwnPetition(act, petitionId));
+    if (back.matterId !== one.matterId) continue;
+    await joinMatter(act, back, { matterId, threadId });
+    if (!isOfPair) await recordLine(act, back, 'parted', kept, 'from');
+  }
+  if (!undo?.joined) return;
+  for (const id of await listTogether(act.tx, act.actor.unitId, [kept.threadId])) {
+    if (pair.some((row) => row.id === id)) continue;
+    const stays = await lockOwnPetition(act, id);
+    if (stays.matterId === one.matterId && stays.sealed === kept.sealed && stays.pastHead === kept.pastHead)
+      await recordLine(act, stays, 'parted', gone, 'to');
   }
 }
 
-/** @param kept the one whose matter it had been joined to */
-const recordParted = (act: Act, gone: LockedPetition, kept: LockedPetition): Promise<void> =>
+/**
+ * The act on the timeline of one petition: of the pair, or standing beside it in one of two matters that are joined or parted.
+ * @param other the one of the pair it is not, or that stands in the other matter
+ */
+export const recordLine = (
+  act: Act,
+  petition: LockedPetition,
+  kind: LinkKind | 'parted',
+  other: LockedPetition,
+  direction: 'from' | 'to',
+  reason = '',
+): Promise<void> =>
   recordEvent(act.tx, act.actor, {
     kind: 'petition.linked',
     at: act.moment.at,
-    petitionId: gone.id,
-    sealed: gone.sealed,
-    data: { kind: 'parted', other: petitionNumber(kept), otherId: kept.id, direction: 'from' },
+    petitionId: petition.id,
+    sealed: petition.sealed,
+    data: {
+      kind,
+      other: petitionNumber(other),
+      otherId: other.id,
+      direction,
+      // Free text of a sealed record stays in its sealed row.
+      ...(reason && !petition.sealed ? { reason } : {}),
+    },
     requestId: act.requestId,
   });

@@ -10,7 +10,6 @@ import { takeUpSealed } from '../petitions/sealing.ts';
 import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
 import type { Act } from '../web/act.ts';
 import { assertReads, lockPair, partMatter, recordLinked, shareMatter } from './actions.ts';
-import { leftBy } from './held.ts';
 import { isLater, linkProblem } from './links.ts';
 import { listContents } from './queries.ts';
 import { deleteLink, findEnding, findLink, saveLink } from './records.ts';
@@ -99,7 +98,7 @@ export async function reopenDuplicate(act: Act, petitionId: number, typed: strin
   if (!ending) throw new NotAllowedNow(neverEndedWords, `/petitions/${petitionId}`);
   const said = await withoutSendersOf(act, ofPetition(petition), typed);
   const reason = kept ? await withoutSendersOf(act, ofPetition(kept), said) : said;
-  if (kept) await partMatter(act, [petition, kept], leftBy(ending.undo));
+  if (kept) await partMatter(act, [petition, kept], ending.undo);
   const opened = await reopenEnded(act, await lockOwnPetition(act, petitionId), ending.undo?.ended ?? null);
   await deleteLink(tx, { unitId: actor.unitId, petitionId, otherId: ending.otherId });
   const reopened = await takeUpSealed(act, opened);

@@ -61,7 +61,7 @@ export function joiningScreen(
       `${areRunning(rows) ? 'Không đơn nào kết thúc: mỗi đơn giữ bước xử lý, thời hạn và người xử lý của mình.' : 'Các đơn này đều đã kết thúc, giữ nguyên kết quả của mình.'} Báo cáo đếm một vụ việc.`,
       `Gộp nhầm thì tách lại được: chọn “Không trùng” ở trang so sánh ${number} với ${petitionNumber(other)}.`,
     ],
-    hint: 'Ghi vào dòng thời gian của các đơn được gắn lại',
+    hint: 'Ghi vào dòng thời gian của mọi đơn trong hai vụ việc',
     after: areRunning(rows) ? 'Sau bước này: mỗi đơn được xử lý tiếp như cũ.' : '',
     groups: [groupOf(petition), groupOf(other)],
   };

@@ -1,12 +1,11 @@
 // Two matters, each of several petitions, found to be one: all of the one go over to the other in one act, and can be parted again.
-import { recordEvent } from '../audit/events.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { assertMay, joinMatter, type LockedPetition, lockOwnPetition } from '../petitions/actions.ts';
 import { petitionNumber } from '../petitions/petition.ts';
 import { loadPetition } from '../petitions/queries.ts';
 import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
 import type { Act } from '../web/act.ts';
-import { assertReads, recordLinked } from './actions.ts';
+import { assertReads, recordLine, recordLinked } from './actions.ts';
 import { areRunning, joinedWords, linkProblem } from './links.ts';
 import { findLink, type Left, listTogether, listWithProceeding, saveLink } from './records.ts';
 
@@ -63,21 +62,10 @@ export async function joinMatters(
     by: actor.accountId,
   });
   await recordLinked(act, petition, other, 'same_matter', reason);
-  for (const one of going.filter(({ id }) => id !== goer.id))
-    await recordEvent(tx, actor, {
-      kind: 'petition.linked',
-      at: moment.at,
-      petitionId: one.id,
-      sealed: one.sealed,
-      data: {
-        kind: 'same_matter',
-        other: petitionNumber(kept),
-        otherId: kept.id,
-        direction: 'from',
-        ...(one.sealed ? {} : { reason }),
-      },
-      requestId: act.requestId,
-    });
+  for (const one of all.filter(({ id }) => id !== petition.id && id !== other.id)) {
+    const isGoing = going.includes(one);
+    await recordLine(act, one, 'same_matter', isGoing ? kept : goer, isGoing ? 'from' : 'to', reason);
+  }
   return { other: petitionNumber(other), moved: going.length, isRunning: areRunning(all) };
 }
 

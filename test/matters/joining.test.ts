@@ -78,17 +78,19 @@ it('joined by one act with its reason, from the button that says so', async () =
   const joined = await standing();
   expect(await matters()).toBe(1);
   expect(joined.every(({ petition, proceeding }) => petition === proceeding)).toBe(true);
-  // The fewer went over, and each that did says why; so does the one they were joined to.
+  // The fewer went over; every petition of the two matters says why.
   expect(joined.filter(({ matter }, index) => matter !== before[index]?.matter).map(({ id }) => id)).toEqual([a, b]);
-  for (const id of [a, b, c]) expect((await clerk.get(`/petitions/${id}`).expect(200)).text).toContain(reason);
+  for (const id of ids) expect((await clerk.get(`/petitions/${id}`).expect(200)).text).toContain(reason);
   expect((await clerk.get(`/petitions/${b}/duplicates/${c}`).expect(200)).text).toContain(`Gộp hai vụ việc, lý do: ${reason}`);
   expect((await clerk.get(path)).status).toBe(409);
   // What is said otherwise of the pair keeps the way back.
   await say(b, 'supplement', c);
   await press(c, b, `not_same:${b}`);
   expect(await standing()).toEqual(before);
-  // The one that went back beside the pair says so, too.
+  // Those beside the pair say so, too: the one that went back, and those that stayed.
   expect(plainOf(await pageOf(`/petitions/${a}`))).toContain(`Tách lại khỏi vụ việc của ${await numberOf(c)}`);
+  for (const id of [d, e])
+    expect(plainOf(await pageOf(`/petitions/${id}`))).toContain(`Vụ việc của ${await numberOf(b)} tách lại`);
 });
 
 it('through another pair: that pair is named and led to, the button is not drawn, and "not the same" parts nothing unsaid', async () => {
