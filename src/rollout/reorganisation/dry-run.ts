@@ -52,6 +52,7 @@ export type FindingCode =
   | 'no_numberer'
   | 'two_keepers'
   | 'no_keeper'
+  | 'keepers'
   | 'roles_lowered'
   | 'posts_end'
   | 'roles_widened'
@@ -77,9 +78,11 @@ export interface Gaps {
   withoutApprover: readonly { name: string }[];
   /** Those of whom none may give a paper its number: what waits for one stands on the list of whoever approves, and goes no further. */
   withoutNumberer: readonly { name: string }[];
-  /** Giving units whose archive more than one receiver is to keep, and divided ones whose archive none keeps. */
+  /** Units that end whose archive more than one receiver is to keep, and those whose archive no route takes. */
   keptTwice: readonly { name: string }[];
   keptByNone: readonly { name: string }[];
+  /** Units that go more than one way, and who is to keep their archive. */
+  keepers: readonly { name: string; keeper: string }[];
   /** Posts whose power would be wider where their holders go, and what becomes of them there. */
   wider: readonly WiderPost[];
   /** Receiving units that have ended by then, or end by this act themselves. */
@@ -118,6 +121,12 @@ const sum = (tallies: readonly Tally[], of: (one: Tally) => number) => tallies.r
 
 /** What of a unit nobody has said a way for. */
 export const undecidedOf = (one: Tally): number => one.undecided + one.undecidedVisits;
+
+/** What findings ask for a yes to the default ways. */
+export const askForDefault: readonly FindingCode[] = ['undecided', 'undecided_visits', 'unrouted'];
+
+/** What of a unit waits for that yes: what nobody has said a way for, and letters that would come in with nowhere to go. */
+export const waitsForDefault = (one: Tally): number => undecidedOf(one) + one.unrouted;
 
 /** "16 đơn, 4 lượt tiếp": the same of several, what is counted said with each; '' where nothing is undecided. */
 export function undecidedWords(tallies: readonly Tally[]): string {
@@ -318,11 +327,20 @@ export function findingsOf(
     },
     {
       code: 'no_keeper',
-      level: 'look',
+      level: 'stop',
       count: gaps.keptByNone.length,
-      words: `Hồ sơ lưu chưa giao cho nơi nào đọc: ${nameSome(gaps.keptByNone)}.`,
+      words: `Chưa có nơi nhận lưu trữ, sổ của ${nameSome(gaps.keptByNone)}.`,
       isSentence: true,
       remedy: 'Thêm lại tuyến sang nơi giữ hồ sơ lưu theo quyết định, đánh dấu “Đọc hồ sơ lưu, nhận sổ”.',
+    },
+    {
+      code: 'keepers',
+      level: 'look',
+      count: gaps.keepers.length,
+      words: `Nơi giữ lưu trữ, sổ từ ngày chuyển: ${nameSome(gaps.keepers.map(({ name, keeper }) => ({ name: `${keeper} (của ${name})` })))}.`,
+      isSentence: true,
+      remedy:
+        'Các nơi nhận khác chỉ đọc phần bàn giao cho mình. Đổi được cho đến khi thực hiện: bỏ các tuyến của đơn vị ấy, thêm lại theo quyết định.',
     },
     {
       code: 'no_approver',

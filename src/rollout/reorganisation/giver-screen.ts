@@ -1,7 +1,7 @@
 // One giving unit: what it holds, where it goes, its people.
 import { roleNames } from '../../accounts/roles.ts';
 import { fields } from '../../petitions/petition.ts';
-import type { Tally } from './dry-run.ts';
+import { type Tally, waitsForDefault } from './dry-run.ts';
 import type { Flow, GiverLine, NamedRoute, PostLine } from './queries.ts';
 import { isPlanned, type ReorganisationAct, routeKindNames } from './reorganisation.ts';
 import { actHref, giverTags, listCrumb } from './screens.ts';
@@ -65,7 +65,9 @@ export function giverScreen({
   const mine = flows.filter((flow) => flow.fromUnitId === giver.fromUnitId);
   const isOpen = isPlan || act.state === 'running';
   const petitions = mine.find((flow) => flow.toUnitId === null)?.petitions ?? 0;
-  const waits = petitions + visitsUndecided;
+  // As the dry run counts it; on the way there is none, and what has come in is counted among the rest.
+  const waits = tally && isPlan ? waitsForDefault(tally) : petitions + visitsUndecided;
+  const letters = isPlan ? (tally?.unrouted ?? 0) : 0;
   const waiting = [
     petitions > 0 ? `${number(petitions)} đơn` : '',
     visitsUndecided > 0 ? `${number(visitsUndecided)} lượt tiếp công dân` : '',
@@ -91,8 +93,15 @@ export function giverScreen({
           }
         : null,
     undecidedWords:
-      isOpen && mayChange && waits > 0
-        ? `${waiting.join(', ')} chưa có nơi nhận.${isPlan ? ' Cán bộ của đơn vị chọn tại trang Chuẩn bị bàn giao, từng mục hoặc theo địa chỉ.' : ''}`
+      isOpen && mayChange
+        ? [
+            waiting.length > 0
+              ? `${waiting.join(', ')} chưa có nơi nhận.${isPlan ? ' Cán bộ của đơn vị chọn tại trang Chuẩn bị bàn giao, từng mục hoặc theo địa chỉ.' : ''}`
+              : '',
+            letters > 0 ? `${number(letters)} đơn nơi khác chuyển đến, nhận vào sổ rồi chưa có nơi bàn giao.` : '',
+          ]
+            .filter(Boolean)
+            .join(' ')
         : '',
     ways: routes.map((route) => ({
       toName: route.toName,

@@ -101,7 +101,10 @@ export function flowOf(house: HouseTx, actId: number): Promise<Flow[]> {
 export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: string): Promise<Gaps> {
   const leading = await listLeadingPosts(house, act, today);
   const counted = await house.one<
-    Omit<Gaps, 'contested' | 'headless' | 'said' | 'withoutApprover' | 'withoutNumberer' | 'keptTwice' | 'keptByNone' | 'wider'>
+    Omit<
+      Gaps,
+      'contested' | 'headless' | 'said' | 'withoutApprover' | 'withoutNumberer' | 'keptTwice' | 'keptByNone' | 'keepers' | 'wider'
+    >
   >(
     `with receivers as (select distinct to_unit_id from reorganisation_routes where reorganisation_id = $1 and takes_petitions),
        divided as (select from_unit_id, bool_or(is_default) as has_default from reorganisation_routes
@@ -125,7 +128,7 @@ export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: stri
     ...counted,
     withoutApprover: await listWithout(house, act, matrix['petition:approve']),
     withoutNumberer: await listWithout(house, act, matrix['paper:number']),
-    ...(await keepersAmiss(house, act)),
+    ...(await keepersOf(house, act)),
     wider: await listWider(house, act),
     contested: contestedHeads(leading, on),
     headless: headlessReceivers(leading, on),
@@ -158,14 +161,21 @@ function listWider(house: HouseTx, act: ReorganisationAct): Promise<Gaps['wider'
   );
 }
 
-/** Giving units whose archive two receivers are to keep, or of several receivers none. */
-async function keepersAmiss(house: HouseTx, act: ReorganisationAct): Promise<Pick<Gaps, 'keptTwice' | 'keptByNone'>> {
-  const amiss = await house.rows<{ name: string; keepers: number }>(
-    `select u.name, count(*) filter (where r.takes_archive)::int as keepers from reorganisation_routes r join units u on u.id = r.from_unit_id
-      where r.reorganisation_id = $1 and r.kind <> 'function' group by u.id having count(*) > 1 and count(*) filter (where r.takes_archive) <> 1 order by u.sort_key, u.id`,
+/** Of every unit that ends: whether one receiver keeps its archive, two or none, however many ways it goes; where it goes several, which one. */
+async function keepersOf(house: HouseTx, act: ReorganisationAct): Promise<Pick<Gaps, 'keptTwice' | 'keptByNone' | 'keepers'>> {
+  const ending = await house.rows<{ name: string; ways: number; keepers: string[] }>(
+    `select u.name, count(*)::int as ways, coalesce(array_agg(t.name order by t.sort_key, t.id) filter (where r.takes_archive), '{}') as keepers
+       from reorganisation_routes r join units u on u.id = r.from_unit_id join units t on t.id = r.to_unit_id
+      where r.reorganisation_id = $1 and r.kind <> 'function' group by u.id order by u.sort_key, u.id`,
     [act.id],
   );
-  return { keptTwice: amiss.filter(({ keepers }) => keepers > 1), keptByNone: amiss.filter(({ keepers }) => keepers === 0) };
+  return {
+    keptTwice: ending.filter(({ keepers }) => keepers.length > 1),
+    keptByNone: ending.filter(({ keepers }) => keepers.length === 0),
+    keepers: ending.flatMap(({ name, ways, keepers: [keeper, other] }) =>
+      ways > 1 && keeper !== undefined && other === undefined ? [{ name, keeper }] : [],
+    ),
+  };
 }
 
 export interface GiverLine {

@@ -1,6 +1,6 @@
 // Pages of the administrator: the acts, one act with its dry run and progress.
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
-import { type Finding, findingWords, type Tally, totalOpen, undecidedWords } from './dry-run.ts';
+import { askForDefault, type Finding, findingWords, type Tally, totalOpen, undecidedWords } from './dry-run.ts';
 import { type ActLine, type GiverLine, giversPerPage, type NamedRoute, type Progress } from './queries.ts';
 import { actStateTags, isPlanned, type ReorganisationAct } from './reorganisation.ts';
 
@@ -261,7 +261,7 @@ function headLinks(here: string, { code, count }: Finding): Link[] {
 }
 
 function remedyButton(here: string, { code }: Finding): Button | null {
-  if (code === 'undecided' || code === 'undecided_visits' || code === 'unrouted')
+  if (askForDefault.includes(code))
     return { action: `${here}/defaults`, label: 'Xác nhận nơi nhận mặc định cho tất cả', style: 'line', icon: 'check' };
   if (code === 'receiver_not_live')
     return { action: `${here}/going-live`, label: 'Cho vận hành từ ngày có hiệu lực', style: 'line', icon: 'check' };

@@ -1,4 +1,4 @@
-// A divided unit's archive goes to one successor: the form offers it once, the plan refuses it twice, the dry run stops where it was planned so.
+// A divided unit's archive goes to one successor: the form offers it once, the plan refuses it twice, the dry run stops where it was planned so, and where nobody is to keep it.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import type { Context } from '../../../src/web/pages.ts';
@@ -50,10 +50,12 @@ it('is ticked for the first successor, for no second one, and refused where it i
   // What the route takes is said, and who keeps the archive.
   const said = (await admin.get(here).expect(200)).text;
   expect(said).toContain('Đã thêm tuyến bàn giao: đơn đang mở. Hồ sơ lưu, sổ vẫn do Phường Ngọc Hà giữ.');
-  expect((await admin.get(here).expect(200)).text).not.toContain('Hồ sơ lưu');
+  const named = (await admin.get(here).expect(200)).text;
+  expect(named).not.toContain('Hồ sơ lưu');
+  expect(named).toContain('Nơi giữ lưu trữ, sổ từ ngày chuyển: Phường Ngọc Hà (của Phường Ba Đình).');
 });
 
-it('stops the act where two keep it, and says where nobody does', async () => {
+it('stops the act where two keep it, or nobody does, however many ways there are', async () => {
   const set = (keeps: string) =>
     app.database.owner(`update reorganisation_routes set takes_archive = ${keeps} where from_unit_id = $1`, [unit.baDinh]);
   await set('true');
@@ -61,11 +63,21 @@ it('stops the act where two keep it, and says where nobody does', async () => {
   expect((await admin.get(here).expect(200)).text).toContain(twice);
   app.setNow('2026-11-25T02:00:00Z');
   await keepHeadsAt(app, here);
-  await expect(
+  const start = () =>
     app.as('quantri', (act) =>
       startAct({ ...act, services: app.services } as unknown as Context, Number(here.split('/').at(-1))),
-    ),
-  ).rejects.toThrow(twice);
+    );
+  await expect(start()).rejects.toThrow(twice);
   await set('false');
-  expect((await admin.get(here).expect(200)).text).toContain('Hồ sơ lưu chưa giao cho nơi nào đọc: Phường Ba Đình.');
+  const none = 'Chưa có nơi nhận lưu trữ, sổ của Phường Ba Đình.';
+  expect((await admin.get(here).expect(200)).text).toContain(none);
+  await expect(start()).rejects.toThrow(none);
+  await app.database.owner('delete from reorganisation_routes where from_unit_id = $1 and to_unit_id = $2', [
+    unit.baDinh,
+    unit.ngocHa,
+  ]);
+  const alone = (await admin.get(here).expect(200)).text;
+  expect(alone).toContain(none);
+  expect(alone).not.toContain('Nơi giữ lưu trữ');
+  await expect(start()).rejects.toThrow(none);
 });
