@@ -23,8 +23,9 @@ export async function leadersMeantIn(
   const speaking = [...new Set(texts.filter(mayMeanLeaders))];
   if (speaking.length === 0) return nobody;
   const units = await house.rows<{ id: number; level: string; name: string }>(
-    `select u.id, u.level, u.name from units u
-      where u.id = $1 or upper_inf(u.during) and exists (select 1 from unnest($2::text[]) as said(words) where naming_words(said.words) like '%' || u.name_words || '%')`,
+    `with told as materialized (select naming_words(t) as words from unnest($2::text[]) as t)
+     select u.id, u.level, u.name from units u
+      where u.id = $1 or upper_inf(u.during) and exists (select 1 from told where told.words like '%' || u.name_words || '%')`,
     [unitId, speaking],
   );
   const own = units.find(({ id }) => id === unitId);
