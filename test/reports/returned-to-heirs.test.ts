@@ -127,8 +127,16 @@ test('the act taken back, the unit reads the answer itself and its heir no more'
 
 test('the act carried out after all, the heir closes and sends again, and nothing of it waits any more', async () => {
   await merge();
+  // What the heir signs is work on what it took over: told before, and named where the act is to be taken back.
+  expect(await read('vinh.ngocha', `${closing}&unit=${ward}`)).toContain(
+    'Chốt, ký rồi thì quyết định sắp xếp đơn vị 9/NQ-HĐND không hoàn tác được nữa.',
+  );
   const again = await send('vinh.ngocha', `${closing}&unit=${ward}`);
   expect((await chief.get(again).expect(200)).text).toContain('bản 2');
   const page = await read('oanh.ngocha', '/reports');
   expect([page.includes('Cột 7 lệch'), page.includes('Thiếu một đơn')]).toEqual([false, true]);
+  await expect(asAdmin((context) => undoAct(context, actId, 'Ghi nhầm ngày'))).rejects.toThrow(
+    /^Phường Ngọc Hà đã chốt, ký báo cáo Quý III\/2026 phần của Phường Ba Đình, bản 2, lúc 25\/11\/2026 09:00 nên không hoàn tác được nữa\.$/,
+  );
+  expect(await read('vinh.ngocha', closing)).not.toContain('không hoàn tác được nữa');
 });

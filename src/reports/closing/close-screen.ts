@@ -6,6 +6,7 @@ import { circularOf } from '../circulars.ts';
 import { type Period, periodCode, periodWithDays } from '../periods.ts';
 import { type Note, reportHref, type TableView, tableView } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
+import { settledWords } from './acts-that-stand.ts';
 import type { ReportedUnit } from './asked.ts';
 import { type ClosedReport, closedTag } from './closing.ts';
 import type { ToSign } from './to-sign.ts';
@@ -25,6 +26,8 @@ export interface ClosePage {
   form: FormState;
   /** What closing keeps. */
   lead: string;
+  /** What it makes final besides; '' for nothing. */
+  settlesLine: string;
   /** The version that stands already; '' when there is none. */
   standingLine: string;
   standingHref: string;
@@ -63,6 +66,8 @@ export function closeScreen(parts: {
   form: FormState;
   standing: ClosedReport | undefined;
   signed: ToSign;
+  /** The acts of re-organisation that are not taken back any more once it is closed, by number. */
+  settles: readonly string[];
 }): ClosePage {
   const { actor, period, unit, standing, signed } = parts;
   const isOwn = unit.endedOn === null;
@@ -77,6 +82,7 @@ export function closeScreen(parts: {
     periodLine: periodWithDays(period),
     form: { ...form, action: closeHref(period, isOwn ? undefined : unit.id) },
     lead: `${unit.endedOn === null ? '' : `${actor.unitName} báo cáo phần của ${unit.name} (đến ${formatDate(unit.endedOn)}). `}${circularOf(period).codes.length} biểu dưới đây được giữ nguyên như lúc chốt, kèm hồ sơ đứng sau từng số và mã kiểm tra. Hồ sơ sửa sau đó hiện thành chỗ khác so với số đã báo cáo.`,
+    settlesLine: settledWords(parts.settles),
     standingLine: standing
       ? `Đã có bản ${standing.version}: ${standing.signerName}, ${standing.signerTitle}, chốt ${formatDateTime(standing.closedAt)} (${closedTag(standing).words.toLocaleLowerCase('vi')}). Chốt nữa là lập bản ${standing.version + 1}.`
       : '',

@@ -16,6 +16,7 @@ import { columnsIn } from '../tables/table.ts';
 import { fileLines, tableWorkbook } from '../workbook.ts';
 import { answerReport, closeReport, sendReport } from './actions.ts';
 import { actsSince } from './acts-since.ts';
+import { actsSettledBy } from './acts-that-stand.ts';
 import { reportedUnit, reportedVariant } from './asked.ts';
 import { withBeyond } from './beyond.ts';
 import { closedRows } from './cell-queries.ts';
@@ -74,7 +75,8 @@ export const reportClosingPages = definePages((page) => {
       const answer = mayClose(actor, standing, period, moment.today, await whyNotOwed(context, unit, period));
       if (!answer.ok) throw new NotAllowedNow(answer.because, reportHref('/reports/closed', period, { code: '' }));
       const signed = await toSign(context, period, unit);
-      return view('reports/close', closeScreen({ actor, period, unit, form, standing, signed }));
+      const settles = await actsSettledBy(context.house, actor.unitId);
+      return view('reports/close', closeScreen({ actor, period, unit, form, standing, signed, settles }));
     },
     act: async (context, value) => {
       const { id: ofUnitId } = await reportedUnit(context);

@@ -269,9 +269,9 @@ export function findPost(house: HouseTx, act: ReorganisationAct, assignmentId: n
 }
 
 /** What already stands in the way of taking an act back: receiving units where somebody has acted since. */
-export function listNewActs(house: HouseTx, act: ReorganisationAct): Promise<{ name: string; at: Date }[]> {
-  return house.rows<{ name: string; at: Date }>(
-    'select u.name, n.at from reorganisation_new_acts($1) n join units u on u.id = n.unit_id order by n.at limit 5',
+export function listNewActs(house: HouseTx, act: ReorganisationAct): Promise<{ unitId: number; name: string; at: Date }[]> {
+  return house.rows<{ unitId: number; name: string; at: Date }>(
+    'select n.unit_id, u.name, n.at from reorganisation_new_acts($1) n join units u on u.id = n.unit_id order by n.at limit 5',
     [act.id],
   );
 }

@@ -3,7 +3,7 @@ import { type Actor, systemActor } from '../../accounts/actor.ts';
 import { recordHouseEvent, recordPetitionEvents } from '../../audit/events.ts';
 import { enqueueAll } from '../../database/outbox.ts';
 import type { HouseTx, UnitTx } from '../../database/tx.ts';
-import { formatDateTime, todayInVietnam } from '../../deadlines/dates.ts';
+import { todayInVietnam } from '../../deadlines/dates.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import { tellReturnedOf } from '../../reports/closing/tasks.ts';
 import type { TaskRunner } from '../../system-act.ts';
@@ -15,8 +15,9 @@ import { countKept, lockNextReturn, restoreDays, restoreGiven, waitAgain } from 
 import { handBackVisitBatch } from './carry/visits.ts';
 import { handBack, handBackRest } from './carry/waiting-records.ts';
 import { endAct, saveGiverAndEnd } from './ending.ts';
+import { firstWorkWords } from './first-work.ts';
 import { takeBackHouse } from './house-records.ts';
-import { isBuiltUpon, listNewActs, listRoutes, loadAct, type NamedRoute } from './queries.ts';
+import { isBuiltUpon, listRoutes, loadAct, type NamedRoute } from './queries.ts';
 import { holdUnits, lockAct, queueGivers, saveGiver, saveUndoing } from './records.ts';
 import { type ReorganisationAct, whyCancelled } from './reorganisation.ts';
 import { listResting } from './standing.ts';
@@ -34,8 +35,8 @@ export async function findUndoRefusal(house: HouseTx, act: ReorganisationAct): P
   const resting = await listResting(house, act.id);
   if (resting[0])
     return `${resting.map(({ number }) => number).join(', ')} đã thực hiện sau, trên đơn vị của quyết định này: hoàn tác ${resting[0].number} trước.`;
-  const [first] = await listNewActs(house, act);
-  if (first) return `${first.name} đã làm việc trên hồ sơ mới từ ${formatDateTime(first.at)} nên không hoàn tác được nữa.`;
+  const worked = await firstWorkWords(house, act);
+  if (worked) return worked;
   return (await isBuiltUpon(house, act.id))
     ? 'Đã có ủy quyền, lượt xem hộ hoặc phương án khác dựa trên vị trí công tác mới nên không hoàn tác được nữa.'
     : undefined;

@@ -1,0 +1,35 @@
+// What a receiving unit did first after an act was carried out: from then on the act is not taken back. A report that was closed is named, for
+// nobody looks for it among the records.
+import type { HouseTx } from '../../database/tx.ts';
+import { formatDateTime } from '../../deadlines/dates.ts';
+import { type Period, type PeriodKind, periodName, readPeriod } from '../../reports/periods.ts';
+import { listNewActs } from './queries.ts';
+import type { ReorganisationAct } from './reorganisation.ts';
+
+interface ReportSince {
+  ofName: string;
+  isOwn: boolean;
+  periodKind: PeriodKind;
+  year: number;
+  fromOn: string;
+  toOn: string;
+  version: number;
+}
+
+/** "Phường Ngọc Hà đã làm việc trên hồ sơ mới từ …"; undefined while no receiver has acted. */
+export async function firstWorkWords(house: HouseTx, act: ReorganisationAct): Promise<string | undefined> {
+  const [first] = await listNewActs(house, act);
+  if (!first) return undefined;
+  const when = formatDateTime(first.at);
+  const report = await house.maybe<ReportSince>(
+    `select u.name as of_name, s.of_unit_id = s.unit_id as is_own, s.period_kind, s.year, s.from_on, s.to_on, s.version
+       from reports_since($1) s join units u on u.id = s.of_unit_id where s.unit_id = $2 and s.at = $3 limit 1`,
+    [act.id, first.unitId, first.at],
+  );
+  return report
+    ? `${first.name} đã chốt, ký báo cáo ${periodName(periodOf(report))}${report.isOwn ? '' : ` phần của ${report.ofName}`}, bản ${report.version}, lúc ${when} nên không hoàn tác được nữa.`
+    : `${first.name} đã làm việc trên hồ sơ mới từ ${when} nên không hoàn tác được nữa.`;
+}
+
+const periodOf = ({ periodKind, year, fromOn, toOn }: ReportSince): Period =>
+  readPeriod(`${year}-${periodKind}`) ?? { kind: 'AD_HOC', year, from: fromOn, to: toOn };
