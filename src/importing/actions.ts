@@ -6,7 +6,7 @@ import type { Act } from '../web/act.ts';
 import type { ReceivedFile } from '../web/uploads.ts';
 import { type ImportAct, mayDo } from './import.ts';
 import { refuse } from './job.ts';
-import { countRows, hasRowsIn, loadRemembered, loadSettings, sourceContext, wordsContext } from './queries.ts';
+import { countRows, findLater, hasRowsIn, loadRemembered, loadSettings, sourceContext, wordsContext } from './queries.ts';
 import { refusals } from './reading/limits.ts';
 import {
   countChunks,
@@ -16,6 +16,7 @@ import {
   type LockedImport,
   leaveStopped,
   leaveUndoing,
+  lockBooks,
   lockImport,
   markRepeated,
   putWords,
@@ -91,11 +92,17 @@ async function assertSameNumbering({ tx, keyring }: Act, one: LockedImport, next
   });
 }
 
+/** The dry run again with what was chosen: another import has changed the book since. @throws NotAllowedNow, ChangedMeanwhile */
+export async function retryImport(act: Act, id: number, seenRun: number): Promise<void> {
+  const one = await lockAllowed(act, id, 'retry', seenRun);
+  await startJob(act, await saveImport(act.tx, one, { state: 'checking', chunksDone: 0, rowsDone: 0, beatAt: act.moment.at }));
+}
+
 /** Starts taking the good rows into the books, under this officer's name. @throws NotAllowedNow, ChangedMeanwhile */
 export async function startImport(act: Act, id: number, seenRun: number): Promise<LockedImport> {
   const { tx, actor, moment } = act;
   const one = await lockAllowed(act, id, 'run', seenRun);
-  // Another file of the same book may have gone in since the dry run.
+  // Of what stands in the book the dry run knows; rows of a number struck out since are free again.
   await markRepeated(tx, one);
   const counts = await countRows(tx, one);
   if (counts.ready === 0)
@@ -167,8 +174,9 @@ const recordImport = ({ tx, actor, moment, requestId }: Act, { number }: LockedI
 /** @param seenRun the dry run the officer saw. @throws NotAllowedNow with the rule's sentence; ChangedMeanwhile after another dry run */
 async function lockAllowed(act: Act, id: number, what: ImportAct, seenRun?: number): Promise<LockedImport> {
   const one = await lockImport(act.tx, act.actor.unitId, id);
+  if (what === 'run' || what === 'undo') await lockBooks(act.tx, one.unitId);
   const rowsReady = what === 'run' ? (await countRows(act.tx, one)).ready : 0;
-  const answer = mayDo(act.actor, what, { ...one, rowsReady });
+  const answer = mayDo(act.actor, what, { ...one, rowsReady }, await findLater(act.tx, one));
   if (!answer.ok) throw new NotAllowedNow(answer.because, `/imports/${id}`);
   if (seenRun !== undefined && seenRun !== one.run)
     throw new ChangedMeanwhile('Đợt nhập này vừa được chạy thử lại.', `/imports/${id}`);

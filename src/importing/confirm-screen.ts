@@ -1,5 +1,6 @@
 // One tick before many rows go in or out, or before work is given up: what will happen, in so many lines.
 import type { FormState } from '../web/forms.ts';
+import { type LaterImport, staleWords } from './import.ts';
 import { likelyWords } from './likely-screen.ts';
 import type { ListedImport, RowCounts } from './queries.ts';
 import { importName, number } from './screens.ts';
@@ -11,6 +12,7 @@ export interface ConfirmPage {
   form: FormState;
   words: string;
   lines: string[];
+  /** '' where nothing is confirmed. */
   tickLabel: string;
   primaryLabel: string;
 }
@@ -40,6 +42,22 @@ interface Foreseen {
 export function confirmScreen(one: ListedImport, form: FormState, what: Confirmed, counts: RowCounts, of: Foreseen): ConfirmPage {
   const back = { href: `/imports/${one.id}`, label: importName(one) };
   return { back, form, ...(what === 'execution' ? execution(one, counts, of) : others(one, of.counted)[what]) };
+}
+
+/** The dry run once more before the rows go in. */
+export function retryScreen(one: ListedImport, form: FormState, later: LaterImport | undefined): ConfirmPage {
+  return {
+    back: { href: `/imports/${one.id}`, label: importName(one) },
+    form,
+    title: 'Chạy thử lại',
+    words: later ? staleWords(later) : 'Các dòng được đọc lại, so với sổ như đang có.',
+    lines: [
+      'Cột và giá trị giữ như đã khớp; chưa có gì vào sổ.',
+      'Chạy thử xong thì xem số liệu mới, danh sách dòng có vẻ đã có trong sổ, rồi nhập vào sổ.',
+    ],
+    tickLabel: '',
+    primaryLabel: 'Chạy thử lại',
+  };
 }
 
 function laterWords({ count, places }: Foreseen['forwardedLater']): string {

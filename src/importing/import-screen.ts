@@ -9,9 +9,12 @@ import {
   isMatched,
   isTakenBack,
   keepsWaiting,
+  type LaterImport,
   mayDo,
   rowsOpenTo,
+  showsTaken,
   silentMs,
+  staleWords,
   stateTags,
   workingStates,
 } from './import.ts';
@@ -60,7 +63,7 @@ export interface ImportPage {
   /** How many more wait that only whoever brought the file reads; to himself, how many somebody else is to take in. */
   guardedWords: string;
   warnings: { reason: string; rows: string }[];
-  /** Before execution: what each word of the file is taken for. */
+  /** What each word of the file is taken for, as the dry run found; still there once the rows are in. */
   taken: TakenLine[];
   unknownWords: string;
   /** Before execution: what becomes of rows whose words for an outcome are not used. */
@@ -100,6 +103,8 @@ export interface ImportFacts {
   likely: readonly LikelyRow[];
   /** Numbers of imports of the very same file. */
   sameFile: readonly number[];
+  /** Another import that changed the book after this one's dry run. */
+  later: LaterImport | undefined;
   at: Date;
   csrf: string;
 }
@@ -148,7 +153,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     likely: likelyPart(one.book, facts.likely, settings?.sheets ?? []),
     guardedWords: isOut ? '' : guardedWords(one, facts.guarded) || othersToTakeWords(leftToOthers(reasons)),
     warnings: isOut ? [] : reasonLines(reasons.filter((reason) => !reason.bad)),
-    taken: one.state === 'checked' && report && settings ? takenLines(one.book, report, settings) : [],
+    taken: showsTaken(one) && report && settings ? takenLines(one.book, report, settings) : [],
     unknownWords:
       unknown > 0 && one.state === 'checked'
         ? `Còn ${number(unknown)} giá trị chưa rõ nghĩa; các dòng có giá trị đó chưa nhập được.`
@@ -284,9 +289,9 @@ function yearTable(groups: readonly GroupCount[]): CountTable {
   };
 }
 
-function nextOf(actor: Actor, { one, counts }: ImportFacts): ImportPage['next'] {
+function nextOf(actor: Actor, { one, counts, later }: ImportFacts): ImportPage['next'] {
   const href = `/imports/${one.id}`;
-  const answer = (act: ImportAct) => mayDo(actor, act, { ...one, rowsReady: counts.ready });
+  const answer = (act: ImportAct) => mayDo(actor, act, { ...one, rowsReady: counts.ready }, later);
   const may = (act: ImportAct) => answer(act).ok;
   const because = (act: ImportAct) => {
     const given = answer(act);
@@ -307,15 +312,16 @@ function nextOf(actor: Actor, { one, counts }: ImportFacts): ImportPage['next'] 
         others: drop,
       };
     case 'checked': {
-      const run = mayDo(actor, 'run', { ...one, rowsReady: counts.ready });
+      const run = answer('run');
+      const retry = later && may('retry') ? { href: `${href}/trial`, label: 'Chạy thử lại' } : null;
       return {
-        heading: run.ok ? 'Việc tiếp theo: nhập vào sổ' : 'Chờ nhập vào sổ',
+        heading: run.ok ? 'Việc tiếp theo: nhập vào sổ' : retry ? 'Việc tiếp theo: chạy thử lại' : 'Chờ nhập vào sổ',
         words: run.ok
           ? `Mới là chạy thử, chưa có gì vào sổ. Xem số liệu dưới đây, ${may('match') ? 'khớp lại nếu cần' : 'cần khớp lại thì người tải tệp lên làm'}.`
           : run.why === 'role'
-            ? 'Mới là chạy thử, chưa có gì vào sổ. Lãnh đạo hoặc người đứng đầu bộ phận xem số liệu dưới đây rồi nhập vào sổ.'
+            ? `Mới là chạy thử, chưa có gì vào sổ. ${later ? staleWords(later) : 'Lãnh đạo hoặc người đứng đầu bộ phận xem số liệu dưới đây rồi nhập vào sổ.'}`
             : run.because,
-        primary: run.ok ? { href: `${href}/execution`, label: `Nhập ${number(counts.ready)} dòng vào sổ` } : null,
+        primary: run.ok ? { href: `${href}/execution`, label: `Nhập ${number(counts.ready)} dòng vào sổ` } : retry,
         others: [...(may('match') ? [columns, values] : []), ...drop],
       };
     }

@@ -31,6 +31,21 @@ export const stateTags: Record<ImportState, Tag> = {
   refused: { words: 'Không nhận tệp', colour: 'red', icon: 'ban' },
 };
 
+/** Another import of the same book, since whose work the figures of a dry run are no longer those that will be. */
+export interface LaterImport {
+  number: number;
+  state: ImportState;
+}
+const isAtWork = ({ state }: LaterImport) => state === 'running' || state === 'undoing';
+
+/** Why the figures of a dry run are not confirmed as they stand, and what to do. */
+export function staleWords(later: LaterImport): string {
+  const { number, state } = later;
+  if (isAtWork(later))
+    return `Đợt nhập số ${number} của cùng loại sổ đang được ${state === 'running' ? 'nhập vào sổ' : 'hoàn tác'}. Khi đợt ấy xong thì chạy thử lại rồi nhập.`;
+  return `Đợt nhập số ${number} của cùng loại sổ đã được ${state === 'done' ? 'nhập vào sổ' : 'hoàn tác'} sau lần chạy thử này: số liệu có thể đã khác, chạy thử lại rồi mới nhập.`;
+}
+
 /** States in which a job is at work. */
 export const workingStates: readonly ImportState[] = ['staging', 'checking', 'running', 'undoing'];
 /**
@@ -48,6 +63,9 @@ export const wordsKeptDays = 30;
 export const keepsWaiting = (one: { state: ImportState; chunks: number }) =>
   one.chunks > 0 && (one.state === 'checked' || one.state === 'running' || one.state === 'done');
 
+/** What the words of the file are taken for is looked up, before the rows go in and afterwards. */
+export const showsTaken = ({ state }: { state: ImportState }) => state === 'checked' || state === 'running' || state === 'done';
+
 interface Brought {
   uploadedBy: number;
   /** Whoever brought it was given a new password since, and nobody has confirmed yet who came back with it. */
@@ -57,7 +75,7 @@ interface Brought {
 /** Whoever brought the file has it before him: nothing of it is news to him. */
 export const broughtBy = (one: Brought, actor: { accountId: number }) => one.uploadedBy === actor.accountId && !one.held;
 
-export const importActs = ['match', 'run', 'undo', 'drop', 'stop'] as const;
+export const importActs = ['match', 'retry', 'run', 'undo', 'drop', 'stop'] as const;
 export type ImportAct = (typeof importActs)[number];
 
 const rules: Record<
@@ -69,6 +87,13 @@ const rules: Record<
     permission: 'import:prepare',
     label: 'khớp cột',
     not: 'Cột và giá trị chỉ sửa được trước khi nhập.',
+  },
+  // Whoever takes the rows in tries them again as they are matched: it chooses nothing.
+  retry: {
+    from: ['checked'],
+    permission: 'import:run',
+    label: 'chạy thử lại',
+    not: 'Chỉ chạy thử lại được một đợt đã chạy thử, chưa nhập.',
   },
   run: { from: ['checked'], permission: 'import:run', label: 'nhập vào sổ', not: 'Chỉ nhập được sau khi đã chạy thử.' },
   // Also what stayed the first time: its draft may have been dropped since.
@@ -96,16 +121,24 @@ const rules: Record<
 /** Whoever prepares a book opens its single rows: what is to be mended, and the file of what stayed outside. */
 export const rowsOpenTo = 'import:prepare';
 
+/** Rows are in the book, or were: what a column or a word is taken for is settled. */
+export const isSettled = ({ state }: { state: ImportState }) => state === 'running' || state === 'done' || isTakenBack({ state });
+export const settledWords = 'Các dòng đã vào sổ, không đổi được nữa.';
+
 /** Columns and values are being matched: their pages are there. */
 export const isMatched = (one: { state: ImportState }) => rules.match.from.includes(one.state);
 
 export type Answer = { ok: true } | { ok: false; because: string; why: 'role' | 'state' };
 
-/** May this officer do this with an import of his unit now, and if not, why. */
+/**
+ * May this officer do this with an import of his unit now, and if not, why.
+ * @param later another import of the same book that changed it after the dry run, or is at it (queries.ts, findLater)
+ */
 export function mayDo(
   actor: Actor,
   act: ImportAct,
   one: Brought & { unitId: number; state: ImportState; rowsReady: number },
+  later?: LaterImport,
 ): Answer {
   const rule = rules[act];
   if (!may(actor, rule.permission)) return { ok: false, because: `Vai trò hiện tại không có quyền ${rule.label}.`, why: 'role' };
@@ -113,6 +146,8 @@ export function mayDo(
   // Whoever chooses what a column is chooses what is shown of its cells.
   if (act === 'match' && !broughtBy(one, actor)) return { ok: false, because: matchedBy(one, actor), why: 'role' };
   if (!rule.from.includes(one.state)) return { ok: false, because: rule.not, why: 'state' };
+  if (later && (act === 'run' || (act === 'retry' && isAtWork(later))))
+    return { ok: false, because: staleWords(later), why: 'state' };
   if (act === 'run' && one.rowsReady === 0)
     return { ok: false, because: 'Không có dòng nào đủ điều kiện để nhập. Khớp lại cột hoặc sửa tệp.', why: 'state' };
   return { ok: true };

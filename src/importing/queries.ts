@@ -2,7 +2,7 @@
 import { calledAt } from '../accounts/names.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
 import type { Keyring } from '../sealing/envelope.ts';
-import type { ImportReport, ImportRow, Likely } from './import.ts';
+import type { ImportReport, ImportRow, LaterImport, Likely } from './import.ts';
 import type { Problem } from './problems.ts';
 import type { RawRow } from './reading/rows.ts';
 import { importColumns } from './records.ts';
@@ -85,6 +85,23 @@ export async function hasRowsIn(tx: Tx, { unitId, sourceId }: Pick<ImportRow, 'u
     [unitId, sourceId],
   );
   return row !== undefined;
+}
+
+/**
+ * Another import that took rows into the same book of the unit, or out of it, after this one's dry run, or is at it now: one at it first.
+ * A dry run alone is asked for: its last sign of life is when it ended.
+ */
+export async function findLater(
+  tx: Tx,
+  one: Pick<ImportRow, 'unitId' | 'id' | 'book' | 'state' | 'beatAt'>,
+): Promise<LaterImport | undefined> {
+  if (one.state !== 'checked') return undefined;
+  return tx.maybe<LaterImport>(
+    `select o.number, o.state from imports o where o.unit_id = $1 and o.id <> $2 and o.book = $3
+        and (o.state in ('running','undoing') or o.state in ('done','undone') and o.finished_at > $4)
+      order by o.state in ('running','undoing') desc, o.finished_at desc limit 1`,
+    [one.unitId, one.id, one.book, one.beatAt],
+  );
 }
 
 /** Numbers of other imports of the unit whose file was the very same. */

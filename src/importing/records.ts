@@ -25,6 +25,10 @@ export async function lockImport(tx: UnitTx, unitId: number, id: number): Promis
   return row as LockedImport;
 }
 
+/** One import of the unit begins its work at a time: what stands in the books is looked at once no other can begin any more. */
+export const lockBooks = (tx: UnitTx, unitId: number) =>
+  tx.rows("select 1 from counters where unit_id = $1 and name = 'import' and year = 0 for update", [unitId]);
+
 /** The book this name means, made when the office names it for the first time. */
 export async function keepSource(tx: UnitTx, unitId: number, book: Book, typed: string, at: Date, by: number): Promise<number> {
   const known = await tx.rows<{ name: string }>('select name from import_sources where unit_id = $1 and book = $2 order by id', [

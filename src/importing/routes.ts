@@ -1,16 +1,26 @@
 // Nhập sổ cũ: the list of imports, a file in, its columns and values, the dry run, into the books and out again.
 import { may } from '../accounts/permissions.ts';
-import { FormInvalid, NotFound, NotPermitted } from '../errors.ts';
+import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
 import { unitNamesOn } from '../units/queries.ts';
 import { type Act, actOf } from '../web/act.ts';
 import type { FormState } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { file, redirect, view } from '../web/reply.ts';
-import { dropImport, saveChoices, startImport, startUndo, stopImport, uploadBook } from './actions.ts';
-import { type Confirmed, confirmScreen } from './confirm-screen.ts';
+import { dropImport, retryImport, saveChoices, startImport, startUndo, stopImport, uploadBook } from './actions.ts';
+import { type Confirmed, confirmScreen, retryScreen } from './confirm-screen.ts';
 import { countCounted } from './counted.ts';
-import { ColumnsForm, ConfirmForm, columnValues, OpenForm, UploadForm } from './forms.ts';
-import { broughtBy, type ImportReport, type ImportRow, isMatched, keepsWaiting, mayDo, rowsOpenTo } from './import.ts';
+import { ColumnsForm, ConfirmForm, columnValues, OpenForm, SeenRun, UploadForm } from './forms.ts';
+import {
+  broughtBy,
+  type ImportReport,
+  type ImportRow,
+  isMatched,
+  isSettled,
+  keepsWaiting,
+  mayDo,
+  rowsOpenTo,
+  settledWords,
+} from './import.ts';
 import { importScreen } from './import-screen.ts';
 import { columnInitial, columnsScreen, endsLeftBy, problemsScreen } from './matching-screens.ts';
 import { countUnread } from './old-words/actions.ts';
@@ -22,6 +32,7 @@ import {
   countOffices,
   countReasons,
   countRows,
+  findLater,
   type LikelyRow,
   listImports,
   listLikely,
@@ -103,15 +114,17 @@ async function showImport(context: Context) {
       counted: one.state === 'undone' ? await countCounted(tx, one, true) : 0,
       unread: may(actor, 'identity:reveal') && one.state === 'done' ? await countUnread(tx, actor, moment.at) : 0,
       sameFile: await sameFileNumbers(tx, one),
+      later: await findLater(tx, one),
       at: moment.at,
       csrf: context.csrf,
     }),
   );
 }
 
-/** The own import while its columns and values are being matched, for who matches them. @throws NotFound before and afterwards; NotPermitted */
+/** The own import while its columns and values are being matched, for who matches them. @throws NotFound before; NotAllowedNow afterwards; NotPermitted */
 async function matchedImport(context: Context) {
   const one = await ownImport(context);
+  if (isSettled(one)) throw new NotAllowedNow(settledWords, `/imports/${one.id}`);
   if (!isMatched(one)) throw new NotFound();
   const answer = mayDo(context.actor, 'match', { ...one, rowsReady: 0 });
   if (!answer.ok) throw new NotPermitted(answer.because);
@@ -149,6 +162,8 @@ async function valuesOf(context: Context) {
 
 async function showConfirm(context: Context, form: FormState, what: Confirmed) {
   const one = await ownImport(context);
+  const stale = await findLater(context.tx, one);
+  if (what === 'execution' && stale) return redirect(`/imports/${one.id}/trial`);
   const groups = await countGroups(context.tx, one);
   const open = groups.reduce((sum, group) => sum + group.open, 0);
   const report = what === 'execution' ? await loadReport(context.tx, context.services.keyring, one) : undefined;
@@ -268,6 +283,23 @@ export const importPages = definePages((page) => {
         'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
         `chua-nhap-dot-${one.number}.xlsx`,
       );
+    },
+  });
+
+  page.form('/imports/:id/trial', {
+    permission: 'import:run',
+    schema: () => SeenRun,
+    initial: async (context) => ({ version: String((await ownImport(context)).run) }),
+    show: async (context, form) => {
+      const one = await ownImport(context);
+      const later = await findLater(context.tx, one);
+      const answer = mayDo(context.actor, 'retry', { ...one, rowsReady: 0 }, later);
+      if (!answer.ok) throw new NotAllowedNow(answer.because, `/imports/${one.id}`);
+      return view('importing/confirm', retryScreen(one, form, later));
+    },
+    act: async (context, { version }) => {
+      await retryImport(await actOf(context), context.id, version);
+      return redirect(`/imports/${context.id}`, 'Phần mềm đang chạy thử lại. Xong thì xem số liệu mới rồi nhập vào sổ.');
     },
   });
 

@@ -10,10 +10,11 @@ import type { Act } from '../web/act.ts';
 import { readRows, type UnitCache } from './chunk.ts';
 import type { ImportRow } from './import.ts';
 import { type ImportJob, runImportJob } from './job.ts';
+import { keepTaken } from './kept-words.ts';
 import type { Problem } from './problems.ts';
-import { countRows, listReady, listWaiting, loadChunk, loadReport, type RowCounts, wordsContext } from './queries.ts';
+import { countRows, listReady, listWaiting, loadChunk, type RowCounts } from './queries.ts';
 import type { ReadRow } from './read-row.ts';
-import { countChunks, countImported, deleteChunk, type LockedImport, putWords, saveImport, saveResults } from './records.ts';
+import { countChunks, countImported, deleteChunk, type LockedImport, saveImport, saveResults } from './records.ts';
 import { storeChunk } from './stage.ts';
 import { outcomeOfEnd } from './vocabulary.ts';
 
@@ -28,7 +29,7 @@ export async function runImport(job: Job): Promise<void> {
     for (let ordinal = steps.begun.chunksDone; ordinal < steps.begun.chunks; ordinal += 1) await takeChunk(steps, ordinal, cache);
     await steps.step(async (act, one) => {
       const counts = await countRows(act.tx, one);
-      await forgetUnknown(act, one);
+      await keepTaken(act, one);
       await saveImport(act.tx, one, {
         state: 'done',
         chunks: await countChunks(act.tx, one),
@@ -83,14 +84,6 @@ async function keepWaiting(act: Act, one: LockedImport, ordinal: number): Promis
   const left = raw.filter((row) => waiting.has(row.no));
   await deleteChunk(act.tx, one, ordinal);
   if (left.length > 0) await storeChunk(act, one, ordinal, left);
-}
-
-/** Words of the file are no longer asked for, nor shown with what they were taken for. */
-async function forgetUnknown(act: Act, one: LockedImport): Promise<void> {
-  const report = await loadReport(act.tx, act.keyring, one);
-  if (!report) return;
-  const left = JSON.stringify({ ...report, unknown: [], unknownUnits: [], taken: [], takenUnits: [] });
-  await putWords(act.tx, one, 'report', act.keyring.seal(left, wordsContext(one, 'report')));
 }
 
 /**

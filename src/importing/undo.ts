@@ -4,6 +4,7 @@ import { notifyOfficers } from '../notifications/actions.ts';
 import type { Job } from '../system-act.ts';
 import type { Act } from '../web/act.ts';
 import { runImportJob } from './job.ts';
+import { forgetTaken } from './kept-words.ts';
 import { findStarter, listStruck } from './queries.ts';
 import { beginUndo, deleteChunks, type LockedImport, saveImport, undoNext } from './records.ts';
 
@@ -22,6 +23,7 @@ export async function undoImport(job: Job): Promise<void> {
     }
     await step(async (act, one) => {
       await deleteChunks(act.tx, one);
+      await forgetTaken(act, one);
       await saveImport(act.tx, one, { state: 'undone', chunks: 0, finishedAt: act.moment.at, beatAt: act.moment.at });
       await recordEvent(act.tx, act.actor, {
         kind: 'import.undone',

@@ -85,8 +85,8 @@ it('a decided word stays on the page with its meaning, can be changed and made u
   expect(plain(await pageOf(clerk, `/imports/${third}`))).toContain('Còn 1 giá trị chưa rõ nghĩa');
 
   await confirm(app, { id: first, agent: head }, 'execution');
-  await clerk.get(`/imports/${first}/values`).expect(404);
-  expect(await takenIn(clerk, first)).toBe('');
+  expect((await clerk.get(`/imports/${first}/values`).expect(409)).text).toContain('Các dòng đã vào sổ, không đổi được nữa.');
+  for (const agent of [clerk, head]) expect(await takenIn(agent, first)).toMatch(/Lưu đơn 3 “Xếp tủ” 2, “Lưu đơn” 1/);
 });
 
 it('an office matched by hand is shown by its name and can be changed', async () => {

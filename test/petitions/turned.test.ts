@@ -1,6 +1,7 @@
 // An open intake form that goes on as a denunciation: nothing typed is left out, and nobody becomes denounced by it.
 import { expect, it } from 'vitest';
-import { turnedOpen, turnedSealed, turnedWords } from '../../src/petitions/intake/turned.ts';
+import { turnedSealed, turnedWords } from '../../src/petitions/intake/turned.ts';
+import { differsWords, turnedOpen } from '../../src/petitions/intake/turned-back.ts';
 
 const officers = new Map([['7', 'Vũ Bá Cường, Trưởng phòng']]);
 
@@ -71,7 +72,7 @@ it('comes back as it was typed where it accuses nobody, with what was typed sinc
   // What was typed behind the seal meanwhile comes along: words, and whom it was said to be against.
   const more = { ...sealed, summary: `${sealed.summary}\nGửi kèm bản đồ.`, 'respondents.0.name': 'Ông Tư' };
   expect(turnedOpen(more)).toMatchObject({
-    summary: more.summary,
+    summary: 'Không đồng ý.\nGửi kèm bản đồ.',
     'respondents.0.position': 'Chủ tịch',
     'respondents.1.name': 'Ông Tư',
   });
@@ -89,4 +90,59 @@ it('comes back as it was typed where it accuses nobody, with what was typed sinc
       _before: '{"values":{"mode":"x"}}',
     }),
   ).toEqual({ mode: 'open', declaredType: '', summary: 'Xin sửa đường', 'respondents.0.name': 'UBND' });
+});
+
+it('takes what was corrected in its lines back into their fields, wherever they stand, and says them once', () => {
+  const typed = {
+    ...{ mode: 'open', declaredType: 'KNPA', knpaKind: 'kien_nghi', subject: 'Thu hồi đất', summary: 'Không đồng ý.' },
+    ...{ contestedNumber: '95/QĐ-UBND', contestedOn: '12/11/2026', contestedBy: 'UBND phường' },
+    ...{ 'respondents.0.name': 'UBND phường', 'respondents.0.address': 'Số 1', 'respondents.2.name': 'Bà Mai' },
+  };
+  const sealed = turnedSealed(typed, officers);
+  const corrected = String(sealed.summary)
+    .replace('95/QĐ', '96/QĐ')
+    .replace('trình bày: kiến nghị', 'trình bày: phản ánh')
+    .replace('UBND phường, Số 1', 'UBND xã, Số 1')
+    .replace('Bà Mai', 'Bà Mai Hoa')
+    .replaceAll('\n', '\r\n');
+  const back = turnedOpen({ ...sealed, summary: `Đầu đơn.\r\n${corrected}\r\nGửi kèm bản đồ.` });
+  expect(back).toEqual({
+    ...typed,
+    summary: 'Đầu đơn.\nKhông đồng ý.\nGửi kèm bản đồ.',
+    contestedNumber: '96/QĐ-UBND',
+    knpaKind: 'phan_anh',
+    'respondents.0.name': 'UBND xã',
+    'respondents.2.name': 'Bà Mai Hoa',
+  });
+  expect(differsWords(back)).toBe('');
+  // A part that is said no more is no more.
+  const without = { ...sealed, summary: String(sealed.summary).replace(' ngày 12/11/2026', '') };
+  expect(turnedOpen(without)).toMatchObject({ contestedNumber: '95/QĐ-UBND', contestedOn: '', contestedBy: 'UBND phường' });
+});
+
+it('leaves a line it cannot read and says what differs; turned again, no line is said twice', () => {
+  const typed = {
+    ...{ mode: 'open', declaredType: 'KN', summary: 'Không đồng ý.', contestedNumber: '95/QĐ' },
+    ...{ 'respondents.0.accountId': '7', 'respondents.2.name': 'Bà Mai' },
+  };
+  const sealed = turnedSealed(typed, officers);
+  const changed = {
+    ...sealed,
+    summary: String(sealed.summary)
+      .replace('số 95/QĐ', 'thông báo bằng lời')
+      .replace('Trưởng phòng', 'Phó trưởng phòng')
+      .replace('\nNgười liên quan: Bà Mai', ''),
+  };
+  const back = turnedOpen(changed);
+  expect(back).toMatchObject({ ...typed, summary: changed.summary });
+  const said = differsWords(back);
+  expect(said).toContain('“Quyết định bị khiếu nại”: tóm tắt ghi “thông báo bằng lời”, mục riêng vẫn ghi “số 95/QĐ”');
+  expect(said).toContain('tóm tắt ghi “Vũ Bá Cường, Phó trưởng phòng”');
+  expect(said).toContain('không còn dòng “Người liên quan: Bà Mai”');
+  // The block an open form got before, and a second turn of it.
+  const twice = turnedSealed({ ...typed, summary: String(sealed.summary) }, officers);
+  expect(twice.summary).toBe(sealed.summary);
+  expect(twice).not.toHaveProperty('_differs');
+  expect(turnedSealed(back, officers)).not.toHaveProperty('_differs');
+  expect(turnedOpen(twice)).toEqual(typed);
 });

@@ -26,7 +26,8 @@ import {
   pastHeadQuestion,
   senderQuestion,
 } from './questions.ts';
-import { notDenunciation, turnedOpen, turnedSealed } from './turned.ts';
+import { notDenunciation, turnedSealed } from './turned.ts';
+import { turnedOpen } from './turned-back.ts';
 
 /** Drafts of a new petition: the sealed one apart, so that its words never turn up in an open form. */
 export const intakeDraft = 'petition-registration';

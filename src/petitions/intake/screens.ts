@@ -28,6 +28,7 @@ import { maxRespondents, readableIntake, relatedPlaces, respondentPlaces, rowsOf
 import { knownSendersOf } from './known.ts';
 import { intakeOpenWords } from './open-words.ts';
 import { beforeField, notDenunciation, turnedWords } from './turned.ts';
+import { differsWords } from './turned-back.ts';
 
 interface Option {
   value: string;
@@ -121,6 +122,8 @@ export interface IntakePage {
   asksGoesAbove: boolean;
   /** Of a form that was begun as an open one: what became of its other part; '' otherwise. */
   turnedWords: string;
+  /** Said of an open form that came back from behind the seal, where its summary says otherwise than a field. */
+  differsWords: string;
 }
 
 declare module '../../web/render.ts' {
@@ -264,6 +267,7 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     asksAccusation: !sealed && (form.errors.noAccusation !== undefined || form.values.noAccusation === '1'),
     asksGoesAbove: sealed && (form.errors.goesAbove !== undefined || form.values.goesAbove === '1'),
     turnedWords: sealed && choice.editing === '' ? turnedWords(filled.values) : '',
+    differsWords: !sealed && choice.editing === '' ? differsWords(filled.values) : '',
     asksConfirm: form.errors.confirmed !== undefined || form.values.confirmed === '1',
   };
 }
