@@ -14,6 +14,7 @@ import { shownId } from '../petitions/known/masked-id.ts';
 import { petitionNumber, petitionTypeNames, senderKindNames, type Tag } from '../petitions/petition.ts';
 import { mayKnowSenders } from '../sealing/queries.ts';
 import { unreadNote } from '../sealing/withheld.ts';
+import { findLivesWords } from '../units/lives-in.ts';
 import { hasUnitEnded } from '../units/queries.ts';
 import type { Context } from '../web/pages.ts';
 import { findAnsweringLetter } from './answering-letter.ts';
@@ -72,6 +73,8 @@ export interface VisitPage {
   csrf: string;
   /** Its words wait behind the seal, and the page on which who may reads them; null where they do not. */
   unread: { text: string; link: { href: string; label: string } | null } | null;
+  /** Of a row that went on elsewhere: who handles it now; ''. */
+  livesNote: string;
   voidNote: string;
   sealed: boolean;
   /** Why nothing of what was said is shown; '' where the reader may read it. */
@@ -154,6 +157,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
   const awaited = main?.act === 'reply' && owesRefusalNotice(visit) ? await findAwaitedNotice(tx, visit) : undefined;
   const waiting = awaited ? await awaitedStep(context, visit, awaited) : undefined;
   const answer = main?.act === 'reply' ? await findAnsweringLetter(tx, visit) : undefined;
+  const lives = await findLivesWords(tx, { unitId: visit.unitId, visitId: visit.id });
   const number = visitNumber(visit);
   const who =
     visit.status === 'void' && visit.content?.senderLabel === ''
@@ -178,6 +182,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
       visit.status === 'void'
         ? `Đã hủy số ngày ${visit.voidedAt ? dayOf(visit.voidedAt) : ''}. Người hủy: ${visit.voidedByName ?? ''}.${visit.sealed || !readsWordsOf(actor, visit.unitId) ? '' : ` Lý do: ${visit.voidReason ?? ''}`}`
         : '',
+    livesNote: lives && `${lives}.`,
     sealed: visit.sealed,
     unreadableNote: visit.content === null ? `${visit.sealed ? 'Nội dung tố cáo được bảo mật. ' : ''}${numbersOnly}` : '',
     noPeople: noPeopleOf(visit),
@@ -454,6 +459,9 @@ const eventTitles: Record<string, { title: string; icon: string; key: boolean }>
   'paper.sent': { title: 'Gửi văn bản', icon: 'send', key: false },
 };
 
+/** Its words name the unit and the act, nothing of the visit. */
+const handedOver = 'visit.unit_handed_over';
+
 function eventLine(event: VisitEventRow, visit: VisitRecord): VisitPage['events'][number] {
   // What this page has no words of its own for is told as in the audit.
   const told = describeEvent(event.kind, event.data);
@@ -465,7 +473,7 @@ function eventLine(event: VisitEventRow, visit: VisitRecord): VisitPage['events'
     icon: known?.icon ?? told.icon,
     title: known?.title ?? told.title,
     // An officer's own words may say who: they are content.
-    text: visit.content ? eventText(event) || told.text : '',
+    text: visit.content ? eventText(event) || told.text : event.kind === handedOver ? told.text : '',
     corrections: visit.content ? correctionLines(data) : [],
     by: [event.accountName ?? roleNames.system, event.byUnitName === visit.unitName ? '' : event.byUnitName]
       .filter(Boolean)

@@ -2,6 +2,7 @@
 import type { Param, UnitTx } from '../database/tx.ts';
 import { type PetitionStatus, type PetitionType, toldEndSql } from '../petitions/petition.ts';
 import type { VisitStatus } from '../reception/visit.ts';
+import { livesInName } from '../units/lives-in.ts';
 import { nameOn } from '../units/names.ts';
 import { type Ask, indexAsks, type VisitAsk } from './ask.ts';
 
@@ -51,6 +52,8 @@ export interface FoundPetition {
   names: string[] | null;
   /** It goes on from a row of another unit: it bore another number there. */
   isTakenOver: boolean;
+  /** The unit that handles it now, where it went on from here; null. */
+  livesIn: string | null;
 }
 
 /** One select per way to read what was typed, each newest first and cut at `most`. */
@@ -128,6 +131,7 @@ export interface FoundVisit {
   status: VisitStatus;
   paperNumber: string;
   isTakenOver: boolean;
+  livesIn: string | null;
 }
 
 /**
@@ -143,7 +147,7 @@ export async function findVisits(tx: UnitTx, ask: VisitAsk, unitId: number | nul
          select v.unit_id, v.id from visits v where v.paper_number <> '' and fold(v.paper_number) = any ($6::text[]) and ($2::int is null or v.year = $2)),
        of_unit as materialized (select unit_id, visit_id as id from visits_gone_on($1, $2, $6::text[], $5) where $5 <> ''),
        found as (select unit_id, id from here union select unit_id, visit_id from visits_gone_on($1, $2, $6::text[], ''))
-     select v.id, u.name as unit_name, v.year, v.number, v.received_on, v.status, v.paper_number, v.origin_visit_id is not null as is_taken_over,
+     select v.id, u.name as unit_name, v.year, v.number, v.received_on, v.status, v.paper_number, v.origin_visit_id is not null as is_taken_over, ${livesInName('v.unit_id', 'null', 'v.id')} as lives_in,
             $5 <> '' and ((v.unit_id, v.id) in (select unit_id, id from here) and unit_is_called(v.unit_id, $5) or (v.unit_id, v.id) in (select unit_id, id from of_unit)) as is_of_unit
        from found f join visits v on v.unit_id = f.unit_id and v.id = f.id join units u on u.id = v.unit_id
       where ($3::int is null or v.unit_id = $3)
@@ -220,7 +224,7 @@ export async function listFound(
 
 /** The columns of a page of hits (`one`), joined where the wall checks again. */
 const shown = `p.unit_id, u.name as unit_name, p.id, p.year, p.number, p.public_code, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.field, p.received_on, p.due_on, p.is_paused,
-       ${toldEndSql('p')} as closed_on, p.origin_petition_id is not null as is_taken_over, one.reasons, c.sender_label, c.subject, c.summary, c.request, c.respondent, nullif(trim(c.contested_number || ' ' || c.contested_by), '') as contested,
+       ${toldEndSql('p')} as closed_on, p.origin_petition_id is not null as is_taken_over, ${livesInName('p.unit_id', 'p.id', 'null')} as lives_in, one.reasons, c.sender_label, c.subject, c.summary, c.request, c.respondent, nullif(trim(c.contested_number || ' ' || c.contested_by), '') as contested,
        (select array_agg(a.name order by a.ordinal) from parties a where a.unit_id = p.unit_id and a.petition_id = p.id and not a.sealed) as names
      from one join petitions p on p.unit_id = one.unit_id and p.id = one.petition_id join units u on u.id = p.unit_id
      left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id

@@ -19,6 +19,7 @@ import {
 } from '../petitions/petition.ts';
 import { visitNumber, visitStatusTags } from '../reception/visit.ts';
 import { nowWords } from '../units/became.ts';
+import { livesWords } from '../units/lives-in.ts';
 import { typedDay, unreadConditions } from '../web/filters.ts';
 import type { Ask } from './ask.ts';
 import { highlight, holds, type Segment, snippet } from './highlight.ts';
@@ -35,6 +36,8 @@ export interface SearchRow {
   reasons: string[];
   /** The numbers it bore in units that were taken over; ''. */
   oldWords: string;
+  /** Who handles it now, of a row it went on from; ''. */
+  livesWords: string;
   stateTag: { words: string; colour: string; icon: string };
   receivedOn: string;
   unitName: string;
@@ -72,6 +75,7 @@ export interface SearchPage {
     receivedOn: string;
     unitName: string;
     oldWords: string;
+    livesWords: string;
     stateTag: { words: string; colour: string; icon: string };
   }[];
   showsUnit: boolean;
@@ -182,6 +186,7 @@ export function searchScreen(parts: SearchParts): SearchPage {
       ]
         .filter(Boolean)
         .join('. '),
+      livesWords: livesWords(visit.livesIn),
       stateTag: visitStatusTags[visit.status],
     })),
     showsUnit: parts.reachesOthers,
@@ -274,6 +279,7 @@ function searchRow(row: FoundPetition, { ask, loose, former }: SearchParts): Sea
     content: content ? snippet(content, words, loose) : [],
     reasons: reasonsOf(row, ask, loose),
     oldWords: formerWords(former.get(row.id), petitionNumber),
+    livesWords: livesWords(row.livesIn),
     stateTag: standingTag(row),
     receivedOn: formatDate(row.receivedOn),
     unitName: row.unitName,

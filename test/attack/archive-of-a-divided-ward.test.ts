@@ -163,6 +163,41 @@ it('no page of theirs tells its words', async () => {
   expect(await pageOf('vinh.ngocha', `/petitions/${id.kept}`)).toContain(words);
 });
 
+it('a number finds the old row with who handles it now, and its page says so, sealed as it is', async () => {
+  const numbers = await rows<{ id: number; number: string }>(
+    "select id::int, 'ĐT-' || year || '-' || lpad(number::text, 6, '0') as number from petitions where id = any ($1::bigint[])",
+    [[id.resolved, id.open, id.closed]],
+  );
+  const [seen] = await rows<{ number: string }>(
+    "select 'TCD-' || year || '-' || lpad(number::text, 5, '0') as number from visits where id = $1",
+    [id.visit],
+  );
+  const other = (await rows<{ name: string }>('select name from units where id = $1', [unit.other]))[0]?.name ?? '';
+  const now = `Nay do ${other} giải quyết`;
+  const numberOf = (name: string) => numbers.find((one) => one.id === id[name])?.number ?? '';
+  const hitOf = async (name: string) => {
+    const page = await pageOf('vinh.ngocha', `/search?q=${encodeURIComponent(`${numberOf(name)} của phường Ba Đình`)}`);
+    return page.match(new RegExp(`href="/petitions/${id[name]}"[\\s\\S]*?</tr>`))?.[0] ?? '';
+  };
+  for (const name of ['resolved', 'open']) {
+    expect([name, await hitOf(name)]).toEqual([name, expect.stringContaining(now)]);
+    expect(await pageOf('vinh.ngocha', `/petitions/${id[name]}`)).toContain(`${now}.`);
+  }
+  // The course names it too, where it ended there by the act.
+  expect(await pageOf('vinh.ngocha', `/petitions/${id.open}`)).toContain(`${other}, theo 12/NQ-HĐND`);
+  expect(await hitOf('closed')).toContain('Phường Ba Đình');
+  expect(await hitOf('closed')).not.toContain('Nay do');
+  expect(await pageOf('vinh.ngocha', `/petitions/${id.closed}`)).not.toContain('Nay do');
+  const visited = await pageOf('vinh.ngocha', `/visits/${id.visit}`);
+  expect(visited).toContain(`${now}.`);
+  expect(visited).toContain(`${other}, theo 12/NQ-HĐND`);
+  const bare = await pageOf(
+    'vinh.ngocha',
+    `/search?q=${encodeURIComponent((seen?.number ?? '').replace('TCD-', '').replace(/^(\d+)-0*(\d+)$/, '$2/$1'))}`,
+  );
+  expect(bare.match(new RegExp(`href="/visits/${id.visit}"[\\s\\S]*?</tr>`))?.[0] ?? '').toContain(now);
+});
+
 it('nor the office the keeper goes into later', async () => {
   today = '2027-01-15';
   app.setNow(`${today}T02:00:00Z`);

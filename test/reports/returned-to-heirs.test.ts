@@ -121,6 +121,9 @@ test('the act taken back, the unit reads the answer itself and its heir no more'
   expect(await read('nga.badinh', '/reports')).toContain('bị trả lại: Thiếu một đơn');
   expect(await read('oanh.ngocha', '/reports')).not.toContain('Thiếu một đơn');
   await (await app.signIn('vinh.ngocha')).get(after).expect(404);
+  // What its heir was told of the returns and had not read is gone, so that no notice leads to a page it may not read.
+  expect(await told(next)).toEqual([]);
+  expect(await read('vinh.ngocha', '/notices')).not.toContain('/reports/closed/');
   // It has the return before it as its heir had: told again where it was told while another reported.
   expect((await told(ward)).map(({ href }) => href)).toEqual(expect.arrayContaining([before, after]));
 });

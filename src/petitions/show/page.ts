@@ -18,6 +18,8 @@ export interface ShowPetitionPage {
   title: string;
   /** Of a number struck out: when, by whom and why; '' of one that stands. */
   struckNote: string;
+  /** Of a row that went on elsewhere: who handles it now; ''. */
+  livesNote: string;
   /** Struck out by the undo of an import: nothing of its words and people is left to show. */
   isEmptied: boolean;
   heading: string;

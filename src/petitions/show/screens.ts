@@ -15,6 +15,7 @@ import { stateTags } from '../../proceedings/proceeding.ts';
 import { unreadNote } from '../../sealing/withheld.ts';
 import { listTransfersOf, type TransferRow } from '../../transfers/queries.ts';
 import { stateOf, transferTags } from '../../transfers/transfer.ts';
+import { findLivesWords } from '../../units/lives-in.ts';
 import { hasUnitEnded } from '../../units/queries.ts';
 import { emptyForm } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
@@ -64,19 +65,21 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
   const record = await loadPetitionRecord(tx, context.id);
   const rules = await context.services.rules(house);
   const readable = record.content !== null;
-  const [[proposal, holders], proceeding, parties, onPaper, events, files, papers, related, transfers, clocks] = await together(
-    proposalIn(context, record),
-    findProceedingOf(tx, record, actor.accountId),
-    readable ? listParties(tx, record) : nothing,
-    record.isLateEntry && readable ? findOnPaper(tx, record) : unasked,
-    listEvents(tx, actor, record),
-    readable ? listPetitionFiles(context, record) : nothing,
-    // Past the head its two papers are read by whoever registered it, the content is not (docs/decisions/0053).
-    readable || record.pastHead ? listPetitionPapers(tx, record) : nothing,
-    relatedPetitions(tx, record),
-    listTransfersOf(tx, record),
-    listClocks(tx, record.unitId, { petitionId: record.id }),
-  );
+  const [[proposal, holders], proceeding, parties, onPaper, events, files, papers, related, transfers, clocks, lives] =
+    await together(
+      proposalIn(context, record),
+      findProceedingOf(tx, record, actor.accountId),
+      readable ? listParties(tx, record) : nothing,
+      record.isLateEntry && readable ? findOnPaper(tx, record) : unasked,
+      listEvents(tx, actor, record),
+      readable ? listPetitionFiles(context, record) : nothing,
+      // Past the head its two papers are read by whoever registered it, the content is not (docs/decisions/0053).
+      readable || record.pastHead ? listPetitionPapers(tx, record) : nothing,
+      relatedPetitions(tx, record),
+      listTransfersOf(tx, record),
+      listClocks(tx, record.unitId, { petitionId: record.id }),
+      findLivesWords(tx, { unitId: record.unitId, petitionId: record.id }),
+    );
   const isStruck = record.status === 'void';
   const file = proceeding && { href: opensProceeding(actor, proceeding, record.sealed) ? `/proceedings/${proceeding.id}` : '' };
   const acts = permittedActs(
@@ -118,6 +121,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
   return {
     title: `${number} ${readable ? (record.content?.subject ?? '') : ''}`.trimEnd(),
     struckNote: isStruck ? struckNote(record, await findVoiding(tx, record), events) : '',
+    livesNote: lives && `${lives}.`,
     isEmptied: record.isEmptied,
     heading: headingOf(record),
     number,

@@ -8,6 +8,8 @@ import { findFormerCourse } from './former.ts';
 import { stampOf } from './stamp.ts';
 
 const takenOver = 'petition.unit_taken_over';
+/** Its words name the unit and the act, nothing of the record. */
+const handedOver = 'petition.unit_handed_over';
 
 /** Below the handover stands what had happened last where the petition came from, with the way to the whole of it. */
 export async function timelineOf(
@@ -32,7 +34,7 @@ function timelineItem(event: TimelineRow, readable: boolean, unitName: string): 
     icon: words.icon,
     title: words.title,
     // An officer's own words may say who: they are content.
-    text: readable ? words.text : '',
+    text: readable || event.kind === handedOver ? words.text : '',
     corrections: readable ? correctionLines(event.data) : [],
     // What another office set off here is signed by it, not by the software that carried it over.
     by:
