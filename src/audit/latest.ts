@@ -5,6 +5,7 @@ import { calledAt } from '../accounts/names.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
 import { mayReadMatches } from '../sealing/queries.ts';
+import { isTold } from './of-naming.ts';
 import { readingKinds, shownData, shownEvent, shownMatch } from './queries.ts';
 import { describeEvent } from './words.ts';
 
@@ -61,7 +62,8 @@ export async function latestActs(tx: UnitTx, actor: Actor, address: string): Pro
       where e.unit_id = $1 and ${record.where} and ${shownEvent} and ${shownMatch('$4')} and e.kind <> all ($3::text[]) order by e.at desc, e.id desc limit 3`,
     [actor.unitId, Number(id), readingKinds, mayRead],
   );
-  return rows.map((row) => {
+  const told = rows.filter(({ kind, isReadable }) => isTold(kind, isReadable));
+  return told.map((row) => {
     const words = describeEvent(row.kind, row.data);
     const who = row.accountId === actor.accountId ? 'Chính ông, bà' : (row.name ?? 'Phần mềm');
     return {

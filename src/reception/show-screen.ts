@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { may, readsWordsOf } from '../accounts/permissions.ts';
 import { roleNames } from '../accounts/roles.ts';
 import { correctionLines, correctionsIn, type TimelineItem } from '../audit/corrected.ts';
+import { isTold } from '../audit/of-naming.ts';
 import { describeEvent } from '../audit/words.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
@@ -241,7 +242,10 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
     tasks: tasks.map((task) => taskLine(actor, task, moment.today)),
     papersList,
     fileItems,
-    events: [...upcoming(running, due), ...events.map((event) => eventLine(event, visit))],
+    events: [
+      ...upcoming(running, due),
+      ...events.filter(({ kind }) => isTold(kind, visit.content !== null)).map((event) => eventLine(event, visit)),
+    ],
     sections: [
       { href: '#noi-dung', label: 'Nội dung', count: 0 },
       { href: '#nguoi-duoc-tiep', label: visit.sealed ? 'Người tố cáo' : 'Người được tiếp', count: 0 },

@@ -4,14 +4,15 @@
 export type HandedBy = 'merge' | 'split' | 'abolish' | 'function';
 
 /**
- * succeeded: it bears another name, or is part of what it was merged into or divided among. abolished: another office has its records.
- * received: so has another the records of what succeeded it. relieved: the office goes on, and what it did there is another's.
+ * succeeded: it bears another name, or is part of what it was merged into. divided: it is several offices now, none of which is it, and
+ * another has its records. abolished: so has another without that. received: so has another the records of what succeeded it. relieved: the
+ * office goes on, and what it did there is another's.
  */
-export const becomings = ['succeeded', 'abolished', 'received', 'relieved'] as const;
+export const becomings = ['succeeded', 'divided', 'abolished', 'received', 'relieved'] as const;
 export type Became = (typeof becomings)[number];
 
-const first: Record<HandedBy, Became> = { merge: 'succeeded', split: 'succeeded', abolish: 'abolished', function: 'relieved' };
-const next: Record<HandedBy, Became> = { merge: 'succeeded', split: 'succeeded', abolish: 'received', function: 'relieved' };
+const first: Record<HandedBy, Became> = { merge: 'succeeded', split: 'divided', abolish: 'abolished', function: 'relieved' };
+const next: Record<HandedBy, Became> = { merge: 'succeeded', split: 'received', abolish: 'received', function: 'relieved' };
 
 /** @param kinds of the acts by which its matters went on, one after another; none for another name, or an act that is not told of here */
 export function becameBy([own, ...later]: readonly HandedBy[]): Became {
@@ -21,6 +22,7 @@ export function becameBy([own, ...later]: readonly HandedBy[]): Became {
 
 /** "nay là UBND phường Ngọc Hà". @param succeeded the words for a successor: of units, whose places are theirs now, "nay thuộc" */
 export function nowWords(became: Became, now: string, succeeded: 'nay là' | 'nay thuộc' = 'nay là'): string {
+  if (became === 'divided') return `nay đã chia, hồ sơ do ${now} tiếp nhận`;
   if (became === 'abolished') return `đã giải thể, hồ sơ do ${now} tiếp nhận`;
   if (became === 'received') return `hồ sơ nay do ${now} tiếp nhận`;
   if (became === 'relieved') return `nhiệm vụ nay do ${now} thực hiện`;

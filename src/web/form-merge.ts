@@ -26,7 +26,8 @@ export interface Merged {
 }
 
 export const plain = (value: string | string[] | undefined) => String((Array.isArray(value) ? value[0] : value) ?? '').trim();
-const print = (value: string) => createHash('sha256').update(value).digest('base64url').slice(0, 8);
+/** Short enough to be carried in a form, and it says no word of what it stands for. */
+export const print = (value: string) => createHash('sha256').update(value).digest('base64url').slice(0, 8);
 const empty = print('');
 
 export const fieldsOf = ({ isField }: Pick<MergeRules, 'isField'>, ...forms: FormValues[]) =>

@@ -256,6 +256,15 @@ it('what another successor handles now is its own', async () => {
 it('nothing is open before the officers of the successor were looked for, nor to a successor that does not keep the archive', async () => {
   await rows('update unit_successors set opens_sealed = false where unit_id = $1', [unit.baDinh]);
   expect(await contentOf('yen.ngocha', id.closed)).toEqual([]);
+  // Who reads no more than number, type and state is not told that somebody was named: colleagues would work out who.
+  const tells = /Không hiện (đơn|lượt tiếp) với cán bộ được nêu tên/;
+  const reader = await app.signIn('yen.ngocha');
+  for (const address of [`/petitions/${id.officer}`, `/visits/${id.visit}`]) {
+    expect([address, tells.test((await reader.get(address).expect(200)).text)]).toEqual([address, false]);
+    await rows('update unit_successors set opens_sealed = true where unit_id = $1', [unit.baDinh]);
+    expect([address, tells.test((await reader.get(address).expect(200)).text)]).toEqual([address, true]);
+    await rows('update unit_successors set opens_sealed = false where unit_id = $1', [unit.baDinh]);
+  }
   await rows("update unit_successors set opens_sealed = true, part = 'part', keeps_archive = false where unit_id = $1", [
     unit.baDinh,
   ]);

@@ -31,6 +31,7 @@ import { confirmOnPaper } from '../on-paper/confirmation.ts';
 import { entryIn } from '../on-paper/queries.ts';
 import { type Outcome, outcomeNames, petitionNumber } from '../petition.ts';
 import { savePetition } from '../records.ts';
+import { composedOf, suggestionOf } from './composed.ts';
 import { resolveDestination } from './destination.ts';
 import { itemsOf, type ProposalValues } from './forms.ts';
 import { findKeptDraft } from './kept-words.ts';
@@ -38,7 +39,7 @@ import { proposedPaper } from './papers.ts';
 import { insertProposal, type LockedProposal, lockLatestProposal, saveProposal } from './records.ts';
 import { approvalRoute, openRoute } from './route.ts';
 import { loadSources, type ProposalSources, paperSources } from './sources.ts';
-import { basisOf } from './words.ts';
+import { basisOf, standingBasis } from './words.ts';
 
 /**
  * Puts a proposal with its generated paper before the unit's route.
@@ -114,7 +115,11 @@ export async function submitProposal(
     basis,
     destinationUnitId: destination.unitId,
     destination: destination.name,
-    details: { ...(items.length > 0 ? { items, days } : {}), ...(inspector ? { inspector } : {}) },
+    details: {
+      ...(items.length > 0 ? { items, days } : {}),
+      ...(inspector ? { inspector } : {}),
+      composed: composedOf(suggestionOf(sources.facts, sources.ruleSentence), standingBasis(form.outcome, sources.facts)),
+    },
     proposedBy: actor.accountId,
     proposedAt: moment.at,
     paperId,

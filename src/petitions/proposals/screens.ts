@@ -9,7 +9,7 @@ import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { wayOf } from '../approval/way.ts';
 import { eligibilityWords } from '../classification/eligibility.ts';
-import { afterApproval, judgeOutcomes, outcomeRules, suggestedOutcome } from '../classification/outcomes.ts';
+import { afterApproval, judgeOutcomes, outcomeRules } from '../classification/outcomes.ts';
 import { inspectionWords } from '../inspection.ts';
 import {
   fieldName,
@@ -24,6 +24,16 @@ import {
 } from '../petition.ts';
 import { findProposal, loadPetitionRecord, type ProposalRow } from '../queries.ts';
 import { mayAct } from '../workflow.ts';
+import {
+  baseOf,
+  type Composed,
+  composedIn,
+  composedOf,
+  followClassification,
+  type Overtaken,
+  suggestionOf,
+  withoutForeign,
+} from './composed.ts';
 import { destinationChoices, recogniseDestination } from './destination.ts';
 import { type DraftPaper, draftPaper, noDraftPaper } from './draft-paper.ts';
 import { itemsOf, PartialProposal, proposalLabels } from './forms.ts';
@@ -32,7 +42,7 @@ import { proposedPaper } from './papers.ts';
 import { approvalRoute, whoWords } from './route.ts';
 import { fellUnderSeal, isSentBack } from './sent-back.ts';
 import { findDeskDestination, limitTerms, loadSources, type ProposalSources, paperSources } from './sources.ts';
-import { basisOf, proposalWords, standingBasis, standingReason } from './words.ts';
+import { basisOf, proposalWords } from './words.ts';
 
 export interface OutcomeCard {
   value: Outcome;
@@ -59,6 +69,8 @@ export interface ProposalPage {
   subLine: string;
   form: FormState;
   labels: typeof proposalLabels;
+  /** Beside a field whose words were written on another classification: what the software proposes on this one; '' for the others. */
+  overtaken: Overtaken;
   facts: { term: string; text: string; href?: string }[];
   openCards: OutcomeCard[];
   closedCards: OutcomeCard[];
@@ -104,17 +116,32 @@ export async function initialProposal(context: Context): Promise<FormValues> {
   const before = await findProposal(context.tx, sources.record);
   const base = { rowVersion: String(sources.record.version) };
   const isReturned = before?.state === 'approved' && (await wayOf(context, sources.record, undefined)).returned.length > 0;
-  if (before && (isSentBack(before) || isReturned)) return { ...base, ...valuesOf(before) };
-  const suggested = suggestedOutcome(sources.facts);
+  const suggested = suggestionOf(sources.facts, sources.ruleSentence);
+  if (before && (isSentBack(before) || isReturned)) {
+    const stood = withoutForeign({ ...base, ...valuesOf(before) }, sources.facts);
+    const was = composedBefore(before, sources.record.classifiedAt);
+    return was ? followClassification({ ...stood, base: baseOf(was) }, sources.facts, suggested).values : stood;
+  }
   return {
     ...base,
-    outcome: suggested ?? '',
-    reason: standingReason(sources.facts, sources.ruleSentence, suggested),
-    basis: suggested ? standingBasis(suggested, sources.facts) : '',
+    base: baseOf(composedOf(suggested)),
+    outcome: suggested.outcome ?? '',
+    reason: suggested.reason,
+    basis: suggested.basis,
     days: '10',
     destination: await findDeskDestination(context.tx, sources.record),
     inspector: '',
   };
+}
+
+/**
+ * What was suggested when it was proposed. One that does not say counts as the officer's own words once the petition was classified again;
+ * so does what the superior directed.
+ */
+function composedBefore({ details, proposedAt }: ProposalRow, classifiedAt: Date | null): Composed | undefined {
+  const unknown = classifiedAt !== null && classifiedAt > proposedAt ? { outcome: '', reason: '', basis: '' } : undefined;
+  const kept = composedIn(details.composed) ?? unknown;
+  return kept && (typeof details.directed === 'string' ? { ...kept, outcome: '' } : kept);
 }
 
 export async function proposalScreen(context: Context, form: FormState): Promise<ProposalPage> {
@@ -134,6 +161,7 @@ export async function proposalScreen(context: Context, form: FormState): Promise
   const route = await approvalRoute(house, actor.unitId, actor.accountId, moment.today);
   const due = record.dueOn ? `, hạn xử lý ${formatDate(record.dueOn)}` : '';
   const isFresh = Object.keys(form.errors).length === 0;
+  const { values, overtaken } = followClassification(form.values, facts, suggestionOf(facts, sources.ruleSentence));
   return {
     title: `Đề xuất xử lý ${number}`,
     number,
@@ -148,7 +176,8 @@ export async function proposalScreen(context: Context, form: FormState): Promise
       .filter(Boolean)
       .join(' · '),
     labels: proposalLabels,
-    form: isFresh ? { ...form, values: { ...form.values, rowVersion: String(record.version) } } : form,
+    form: { ...form, values: isFresh ? { ...values, rowVersion: String(record.version) } : values },
+    overtaken,
     facts: [
       { term: 'Nội dung', text: record.content?.subject ?? 'Nội dung được bảo mật' },
       { term: 'Điều kiện', text: eligibilityWords(record) },
@@ -164,7 +193,7 @@ export async function proposalScreen(context: Context, form: FormState): Promise
     withDestination: destinationOutcomes(sources),
     sentBack: isSentBack(before) ? `${before.decidedByName ?? 'Lãnh đạo'} trả lại: ${before.comment}` : '',
     returned: (await wayOf(context, record, undefined)).returned,
-    preview: await previewOf(context, sources, form.values),
+    preview: await previewOf(context, sources, values),
     previewUrl: `/petitions/${record.id}/proposal/preview`,
     draftUrl: `/drafts/proposal?subject=${record.id}`,
     submitLabel: route.endorserRole ? 'Trình trưởng phòng' : 'Trình phê duyệt',
@@ -210,7 +239,7 @@ async function previewOf(context: Context, sources: ProposalSources, values: For
   const isSent = outcomeRules[outcome].hasDestination && record.petitionType !== 'MIXED';
   const destination = isSent
     ? await recogniseDestination(context.house, typed.destination, context.actor.unitId, context.moment.today)
-    : { name: typed.destination, words: '' };
+    : { name: '', words: '' };
   const from = paperSources(
     sources,
     context.actor,

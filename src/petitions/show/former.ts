@@ -1,5 +1,6 @@
 // What had become of a petition in the unit it came from by a re-organisation: how it stood there last, and where the whole of it is read.
 import type { Actor } from '../../accounts/actor.ts';
+import { isTold } from '../../audit/of-naming.ts';
 import type { UnitTx } from '../../database/tx.ts';
 import { nameOn } from '../../units/names.ts';
 import { listEvents, type TimelineRow } from '../queries.ts';
@@ -34,7 +35,7 @@ export async function findFormerCourse(
     [petition.unitId, petition.id],
   );
   for (const { id, unitName, readable, ...former } of rows) {
-    const last = (await listEvents(tx, actor, { ...former, id })).find(({ kind }) => isStep(kind));
+    const last = (await listEvents(tx, actor, { ...former, id })).find(({ kind }) => isStep(kind) && isTold(kind, readable));
     if (last) return { id, unitName, readable, last };
   }
   return undefined;

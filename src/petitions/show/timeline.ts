@@ -1,6 +1,7 @@
 // What happened to a petition, newest first; of one that was taken over also how it stood last where it came from.
 import { byBoth } from '../../accounts/stand-ins/rules.ts';
 import { correctionLines, type TimelineItem } from '../../audit/corrected.ts';
+import { isTold } from '../../audit/of-naming.ts';
 import { describeEvent } from '../../audit/words.ts';
 import type { Context } from '../../web/pages.ts';
 import type { PetitionRecord, TimelineRow } from '../queries.ts';
@@ -19,12 +20,17 @@ export async function timelineOf(
   readable: boolean,
 ): Promise<TimelineItem[]> {
   const former = events.some(({ kind }) => kind === takenOver) ? await findFormerCourse(tx, actor, record) : undefined;
-  return events.flatMap((event) => {
-    const item = timelineItem(event, readable, record.unitName);
-    if (event.kind !== takenOver || !former) return [item];
-    const link = { href: `/petitions/${former.id}#dong-thoi-gian`, label: `Diễn biến trước khi bàn giao, ở ${former.unitName}` };
-    return [item, { ...timelineItem(former.last, former.readable, record.unitName), link }];
-  });
+  return events
+    .filter(({ kind }) => isTold(kind, readable))
+    .flatMap((event) => {
+      const item = timelineItem(event, readable, record.unitName);
+      if (event.kind !== takenOver || !former) return [item];
+      const link = {
+        href: `/petitions/${former.id}#dong-thoi-gian`,
+        label: `Diễn biến trước khi bàn giao, ở ${former.unitName}`,
+      };
+      return [item, { ...timelineItem(former.last, former.readable, record.unitName), link }];
+    });
 }
 
 function timelineItem(event: TimelineRow, readable: boolean, unitName: string): TimelineItem {

@@ -1,6 +1,6 @@
 // Preparing an act: the document, its routes one by one or by a pasted list, new names, people, confirmed defaults.
 import { assignRefusal } from '../../accounts/administration/rules.ts';
-import { roleNames } from '../../accounts/roles.ts';
+import { type OfficerRole, roleNames } from '../../accounts/roles.ts';
 import { recordHouseEvent } from '../../audit/events.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
@@ -23,7 +23,15 @@ import {
   saveRoutes,
   settleParts,
 } from './records.ts';
-import { completeRoutes, isPlanned, plainRole, type ReorganisationAct, type Route, receiverRefusal } from './reorganisation.ts';
+import {
+  completeRoutes,
+  isPlanned,
+  plainRole,
+  plainTitle,
+  type ReorganisationAct,
+  type Route,
+  receiverRefusal,
+} from './reorganisation.ts';
 import { listEnded } from './standing.ts';
 
 /** @returns the act's id */
@@ -201,14 +209,20 @@ export async function planPost(
   const isWider =
     form.toUnitId !== null && (await widerUnits(context.house, act, post.id, [form.toUnitId])).includes(form.toUnitId);
   const role = isWider && form.standing === 'kept' ? null : isWider && form.standing === 'plain' ? plainRole : undefined;
-  const { toUnitId, title } = form;
+  const { toUnitId } = form;
   await savePost(context.house, act, post.id, {
     toUnitId,
-    title,
+    title: form.title === post.title ? titleOf(post, role) : form.title,
     ...(role !== undefined ? { role } : isSaid ? {} : { role: isWider ? plainRole : null }),
   });
   const kept = role === null ? `, giữ vai trò ${roleNames[post.heldRole]} của ${post.accountName} ở nơi nhận` : '';
   await record(context, act, `chọn nơi làm việc mới của một người${kept}`);
+}
+
+/** The title of a post nobody wrote another for: it follows what is said of the role. @param role null keeps it, undefined says nothing */
+function titleOf({ title, heldTitle, heldRole, keepsRole }: PostLine, role: OfficerRole | null | undefined): string {
+  if (role === null && !keepsRole) return heldTitle;
+  return role === plainRole && keepsRole && heldRole !== plainRole ? plainTitle : title;
 }
 
 /** Receivers a wave holds back go live with the switch. @returns how many were said yes to */

@@ -6,7 +6,7 @@ import { bearNames, endUnits, followNames, followNamesBack } from '../../units/c
 import type { Renaming } from '../../units/changes/records.ts';
 import { titleIn } from '../../units/names.ts';
 import { levelRanks } from '../../units/unit.ts';
-import { directingRoles, endingRoles, plainRole, type ReorganisationAct } from './reorganisation.ts';
+import { directingRoles, endingRoles, plainRole, plainTitle, type ReorganisationAct } from './reorganisation.ts';
 import { listDoubtful } from './returning.ts';
 
 const listOf = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
@@ -138,12 +138,12 @@ const roleThere = `coalesce(o.role, case when ${isHeldBack} then '${plainRole}' 
 /**
  * Where each post of a closing unit goes, one that begins later included: as chosen, else with the unit's people; its role stays but where
  * the act says another, or where its power would be wider: its holder goes on as a plain officer then, and the post of whoever reads no record, as
- * an administrator, ends. A title that names the unit names the new one. A post held by mandate ends: the mandate was of the unit that ends, or of a head who is it no more. `p` holds the
+ * an administrator, ends. A title that names the unit names the new one; one of a post he has no more gives way to an officer's. A post held by mandate ends: the mandate was of the unit that ends, or of a head who is it no more. `p` holds the
  * assignment and its destination.
  */
 export const postPlan = `
   select a.id, a.account_id, a.unit_id, ${roleThere} as role, ${roleThere} = a.role as keeps_role, a.role as held_role, coalesce(w.widens, false) as widens, o.assignment_id is not null as is_chosen,
-         ${usualUnit} as usual_unit_id, case when o.assignment_id is not null then o.title when n.level is null then a.title else ${titleIn('a.title', 'g', 'n')} end as title, a.title as held_title, a.section, lower(a.during) as since, upper(a.during) as until, a.reveal_confirmed_at, a.reveal_confirmed_by, a.stands_for is not null as is_stand_in,
+         ${usualUnit} as usual_unit_id, case when o.assignment_id is not null then o.title when ${isHeldBack} and a.role <> '${plainRole}' then '${plainTitle}' when n.level is null then a.title else ${titleIn('a.title', 'g', 'n')} end as title, a.title as held_title, a.section, lower(a.during) as since, upper(a.during) as until, a.reveal_confirmed_at, a.reveal_confirmed_by, a.stands_for is not null as is_stand_in,
          case when ${isHeldBack} and a.role in (${listOf(endingRoles)}) then null else w.to_unit_id end as to_unit_id
     from assignments a left join reorganisation_posts o on o.reorganisation_id = $1 and o.assignment_id = a.id join units g on g.id = a.unit_id
          cross join lateral (select d.to_unit_id, ${widens('d.to_unit_id')} as widens from (select case when a.stands_for is not null then null

@@ -1,5 +1,5 @@
 // A re-organisation of units as a dated legal act: its kinds, states and words. Pure.
-import type { OfficerRole } from '../../accounts/roles.ts';
+import { type OfficerRole, roleNames } from '../../accounts/roles.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import { authorityName, type UnitLevel } from '../../units/unit.ts';
 
@@ -65,6 +65,8 @@ export interface Route {
 
 /** As what somebody goes on whose role would have wider power where he goes, until another is given him there: an act promotes nobody. */
 export const plainRole: OfficerRole = 'processor';
+/** His title then, unless the act says one: the old one names a post he has no more. */
+export const plainTitle = roleNames[plainRole];
 /** Roles that direct others' work: in an office of a higher level somebody has to say so by name. */
 export const directingRoles: readonly OfficerRole[] = ['unit_head', 'leader', 'reception_board_head', 'chief_inspector'];
 /** Roles that read no record: as a plain officer their holder would read all of the receiver's, so such a post ends. */

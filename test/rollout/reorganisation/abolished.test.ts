@@ -92,10 +92,22 @@ it('offers the office above as receiver, of what is abolished and of nothing mer
   const people = (await admin.get(`${path}/givers/${unit.baDinh}`).expect(200)).text;
   expect(people).toContain('sang Thành phố Hà Nội (theo đơn vị), vai trò Chuyên viên xử lý đơn');
   expect(people).toContain('kết thúc phân công, vai trò Quản trị đơn vị không đi theo');
-  const [leader] = await rows<{ id: number }>(
-    "select a.id from assignments a join accounts c on c.id = a.account_id where c.login = 'thang.badinh'",
+  const [leader] = await rows<{ id: number; title: string }>(
+    "select a.id, a.title from assignments a join accounts c on c.id = a.account_id where c.login = 'thang.badinh'",
   );
   const moving = `${path}/people/${leader?.id}`;
+  // Of the post he has no more he keeps no title either, unless the act writes one, nor does a page that leaves what it proposed.
+  const offered = (await admin.get(moving).expect(200)).text;
+  const proposedTitle = /name="title"[^>]*value="([^"]*)"/.exec(offered)?.[1];
+  expect(proposedTitle).toBe('Chuyên viên xử lý đơn');
+  const planned = async (standing: string) => {
+    const page = (await admin.get(moving).expect(200)).text;
+    const title = /name="title"[^>]*value="([^"]*)"/.exec(page)?.[1] ?? '';
+    expect((await post(admin, moving, { toUnitId: String(unit.city), title, standing })).status).toBe(303);
+    return (await rows('select title from reorganisation_posts where assignment_id = $1', [leader?.id]))[0]?.title;
+  };
+  expect(await planned('kept')).toBe(leader?.title);
+  expect(await planned('plain')).toBe('Chuyên viên xử lý đơn');
   const chosen = await post(admin, moving, { toUnitId: String(unit.city), title: 'Chuyên viên cao cấp' });
   expect(chosen.status).toBe(303);
   expect((await admin.get(path).expect(200)).text).not.toContain('Hoàng Gia Thắng (Lãnh đạo cơ quan, Thành phố Hà Nội)');

@@ -151,7 +151,7 @@ describe('what has become of the office of then', () => {
   it('is said by the kind of the act: an office that goes on, or was abolished, is no other one', () => {
     const old = 'Ủy ban nhân dân phường Hoàng Thành';
     expect(told('merge')).toBe(`${old} (nay là ${here})`);
-    expect(told('split')).toBe(`${old} (nay là ${here})`);
+    expect(told('split')).toBe(`${old} (nay đã chia, hồ sơ do ${here} tiếp nhận)`);
     expect(told('abolish')).toBe(`${old} (đã giải thể, hồ sơ do ${here} tiếp nhận)`);
     expect(told('function')).toBe(`${old} (nhiệm vụ nay do ${here} thực hiện)`);
     expect(told('abolish', {}, 'Ủy ban nhân dân phường Ba Đình')).toBe(
@@ -166,7 +166,13 @@ describe('what has become of the office of then', () => {
     expect(told('merge', { ...first, receivedByBecame: 'abolished' })).toBe(
       `${first.receivedByOrg} (đã giải thể, hồ sơ do ${here} tiếp nhận)`,
     );
-    expect(becameBy(['split', 'merge'])).toBe('succeeded');
+    expect(told('split', first)).toBe(`${first.receivedByOrg} (hồ sơ nay do ${here} tiếp nhận)`);
+    expect(told('merge', { ...first, receivedByBecame: 'divided' })).toBe(
+      `${first.receivedByOrg} (nay đã chia, hồ sơ do ${here} tiếp nhận)`,
+    );
+    expect(becameBy(['split', 'merge'])).toBe('divided');
+    expect(becameBy(['merge', 'split'])).toBe('received');
+    expect(nowWords('divided', 'Phường Ngọc Hà', 'nay thuộc')).toBe('nay đã chia, hồ sơ do Phường Ngọc Hà tiếp nhận');
     expect(becameBy([])).toBe('succeeded');
     expect(becameBy(['merge', 'abolish', 'merge'])).toBe('received');
     expect(nowWords('succeeded', 'Phường Ngọc Hà', 'nay thuộc')).toBe('nay thuộc Phường Ngọc Hà');
