@@ -275,3 +275,18 @@ describe('a word over columns that speaks of the reply', () => {
     ]);
   });
 });
+
+describe('a word over columns that says where the paper was sent', () => {
+  const book = ['Số đến', 'Ngày nhận', 'Họ và tên', 'Loại đơn', 'Nội dung'];
+  it('gives who got it and the day, never who sent it here', () => {
+    for (const over of ['Chuyển đến', 'Chuyển đi', 'Chuyển đơn đi'])
+      for (const under of ['Cơ quan', 'Nơi nhận', 'Cơ quan, đơn vị'])
+        expect(guessColumns([...book, `${over}: ${under}`, `${over}: Ngày chuyển`, `${over}: Số`], 'petitions').slice(5)).toEqual(
+          ['handledBy', 'closedOn', ''],
+        );
+    // Another day, and whoever deals with it, stand before them.
+    const both = [...book, 'Ngày xử lý', 'Cơ quan thụ lý', 'Chuyển đến: Cơ quan', 'Chuyển đến: Ngày chuyển'];
+    expect(guessColumns(both, 'petitions').slice(5)).toEqual(['closedOn', 'handledBy', '', '']);
+    expect(guessColumns([...book, 'Cơ quan chuyển đến'], 'petitions').slice(5)).toEqual(['sourceOrg']);
+  });
+});
