@@ -204,6 +204,10 @@ function offersOfSent(own: string): Offer[] {
   return own === 'ngay' || own.startsWith('ngay ') ? [{ code: 'closedOn', worth: 1 }] : [];
 }
 
+/** Whether these words stand under one that says where the paper was sent. */
+export const areOfSent = (over: string, words: readonly string[]): boolean =>
+  sentOn.test(plainHead(over)) && words.filter((word) => offersOfSent(plainHead(word)).length > 0).length > 1;
+
 interface Offer {
   code: TargetCode;
   worth: number;
