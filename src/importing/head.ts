@@ -3,7 +3,7 @@
 import { fold } from '../search/fold.ts';
 import { readDate } from './cells.ts';
 import { headsKey } from './settings.ts';
-import { type Book, findHead, groupMark, guessColumns, numbersColumns } from './targets.ts';
+import { areOfSent, type Book, findHead, groupMark, guessColumns, numbersColumns } from './targets.ts';
 import { meaningOf } from './vocabulary.ts';
 
 /** A leading row of a sheet, its cells in Unicode. */
@@ -98,7 +98,10 @@ function isHeadOver(
   const words = beneath.map((column) => textIn(lower, column));
   if ([...upper.texts, ...words].some((text) => readDate(text) !== undefined)) return false;
   if (words.some((text) => text.length > 120 || !/\p{L}/u.test(text))) return false;
-  return (next !== undefined && numbersColumns(next.texts)) || areSubHeads(words, book);
+  const isOfSent = groups.some((column) =>
+    areOfSent(textIn(upper.texts, column), lower.slice(column, column + spanOf(upper.texts, lower, column))),
+  );
+  return (next !== undefined && numbersColumns(next.texts)) || areSubHeads(words, book) || isOfSent;
 }
 
 const isTitle = (text: string) => text.length > 40 || /[\d:]/.test(text) || /^(cong hoa xa hoi|doc lap)/.test(fold(text));

@@ -196,6 +196,18 @@ const others: readonly TargetCode[] = ['respondent', 'hostName'];
 const replies = /\btra loi\b/;
 const ofReply: readonly TargetCode[] = ['state', 'closedOn', 'handledBy', 'result', 'note'];
 
+/** Words over columns that tell where the paper was sent on, by the office whose book it is. */
+const sentOn = /^(?:noi |da )?chuyen (?:don )?(?:den|di)$/;
+/** Of such columns: whom it went to, less telling than a head of its own, and the day, for want of another one. */
+function offersOfSent(own: string): Offer[] {
+  if (/^(?:ten )?(?:co quan|don vi|noi)\b/.test(own)) return [{ code: 'handledBy', worth: 50 }];
+  return own === 'ngay' || own.startsWith('ngay ') ? [{ code: 'closedOn', worth: 1 }] : [];
+}
+
+/** Whether these words stand under one that says where the paper was sent. */
+export const areOfSent = (over: string, words: readonly string[]): boolean =>
+  sentOn.test(plainHead(over)) && words.filter((word) => offersOfSent(plainHead(word)).length > 0).length > 1;
+
 interface Offer {
   code: TargetCode;
   worth: number;
@@ -236,6 +248,7 @@ function offersBoth(head: string, book: Book): Offer[] {
   if (at < 0) return offersOf(whole, book);
   const own = plainHead(head.slice(at));
   const groups = head.slice(0, at).split(groupMark).map(plainHead);
+  if (groups.some((group) => sentOn.test(group))) return offersOfSent(own);
   const offers = offersOf(own, book);
   const other = groups.flatMap((group) => offersOf(group, book)).find(({ code }) => others.includes(code));
   const isName = offers.some(({ code }) => code === 'name' || code === 'nameAddress');

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readHead } from '../../src/importing/head.ts';
 import { guessColumns } from '../../src/importing/targets.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
-import { csvOf, match, upload } from './journey.ts';
+import { confirm, csvOf, match, upload } from './journey.ts';
 
 const upper = ['STT', 'Ngày nhận', 'Người gửi đơn', '', '', 'Loại đơn', 'Nội dung', 'Kết quả', '', 'Ghi chú'];
 const lower = ['', '', 'Họ và tên', 'Số CCCD', 'Địa chỉ', '', '', 'Kết quả giải quyết', 'Ngày xong'];
@@ -273,5 +273,42 @@ describe('a word over columns that speaks of the reply', () => {
       'sourceNumber',
       'sourceOn',
     ]);
+  });
+});
+
+describe('a word over columns that says where the paper was sent', () => {
+  const book = ['Số đến', 'Ngày nhận', 'Họ và tên', 'Loại đơn', 'Nội dung'];
+  it('gives who got it and the day, never who sent it here', () => {
+    for (const over of ['Chuyển đến', 'Chuyển đi', 'Chuyển đơn đi'])
+      for (const under of ['Cơ quan', 'Nơi nhận', 'Cơ quan, đơn vị'])
+        expect(guessColumns([...book, `${over}: ${under}`, `${over}: Ngày chuyển`, `${over}: Số`], 'petitions').slice(5)).toEqual(
+          ['handledBy', 'closedOn', ''],
+        );
+    // Another day, and whoever deals with it, stand before them.
+    const both = [...book, 'Ngày xử lý', 'Cơ quan thụ lý', 'Chuyển đến: Cơ quan', 'Chuyển đến: Ngày chuyển'];
+    expect(guessColumns(both, 'petitions').slice(5)).toEqual(['closedOn', 'handledBy', '', '']);
+    expect(guessColumns([...book, 'Cơ quan chuyển đến'], 'petitions').slice(5)).toEqual(['sourceOrg']);
+  });
+
+  it('in two rows, merged: a petition sent on is done that day, by the office it went to', async () => {
+    const app = await testApp();
+    const clerk = await app.signIn('hoa.badinh');
+    const file = csvOf([
+      [...book, 'Kết quả', 'Chuyển đến', ''],
+      ['', '', '', '', '', '', 'Cơ quan', 'Ngày chuyển'],
+      ['1', '02/03/2020', 'Trần Văn Mười', 'Kiến nghị', 'Xin sửa đường', 'Chuyển đơn', 'Phường Ba Đình', '05/03/2020'],
+      ['2', '03/03/2020', 'Trần Thị Hai', 'Kiến nghị', 'Xin sửa cầu', 'Lưu đơn', '', ''],
+    ]);
+    const journey = await upload(app, clerk, file, { source: 'Sổ chuyển đi' });
+    await match(app, journey);
+    await confirm(app, { ...journey, agent: await app.signIn('cuong.badinh') }, 'execution');
+    const rows = await app.database.owner<{ on: string | null; source: string; status: string }>(
+      "select p.closed_on::text as on, p.source, p.status from petitions p where p.received_on between '2020-03-02' and '2020-03-03' order by p.received_on",
+    );
+    expect(rows).toEqual([
+      { on: '2020-03-05', source: 'not_recorded', status: 'transferred' },
+      { on: '2020-03-03', source: 'not_recorded', status: 'filed' },
+    ]);
+    await app.close();
   });
 });
