@@ -1,5 +1,5 @@
 // What the software proposed in the form of a proposal, and what of it the officer made her own. Once the petition is classified anew the
-// software's words follow the new answers, and hers stay with a word about it. Pure.
+// software's words follow the new answers, and hers stay with a word about it.
 import { plain, print } from '../../web/form-merge.ts';
 import type { FormValues } from '../../web/forms.ts';
 import { judgeOutcomes, type OutcomeFacts, outcomeRules, suggestedOutcome } from '../classification/outcomes.ts';

@@ -59,5 +59,7 @@ async function sinceThen(house: HouseTx, id: number, then: string, today: string
   const successors = await listSuccessors(house, id, today);
   const [likely] = successors;
   if (!likely) return '';
-  return nowWords(await becameIn(house, id, likely.id), successors.map(({ name }) => name).join(', '), 'nay thuộc');
+  const became = await becameIn(house, id, likely.id);
+  // All it was divided among are named here: together they are where it was.
+  return nowWords(became === 'divided' ? 'succeeded' : became, successors.map(({ name }) => name).join(', '), 'nay thuộc');
 }
