@@ -89,6 +89,7 @@ const withoutDraft = [
   '/imports/:id/execution',
   '/imports/:id/reversal',
   '/imports/:id/stop',
+  '/imports/:id/trial',
   '/imports/:id/values',
   '/papers/:id/issued-print',
   '/papers/:id/named-print',

@@ -8,6 +8,7 @@ const withoutEvent = [
   // The page that calls it records the reveal and the print.
   'documents/registry/issued.ts openIssued',
   // Choices of an import under way, of which nothing has entered a book.
+  'importing/actions.ts retryImport',
   'importing/actions.ts saveChoices',
   // Questions to a form, before anything is written.
   'petitions/classification/actions.ts settleClassification',
