@@ -41,7 +41,9 @@ for (const { name: file, text } of sources) {
     /^(export )?(?:async )?function (\w+)(?:<[^>]*>)?\(([\s\S]*?)\n\}\n/gm,
   ))
     written.set(`${file} ${name}`, { file, text: body, isVerb: Boolean(isExported) && /^\s*act: Act\b/.test(body) });
-  for (const [, name, body = ''] of text.matchAll(/^(?:export )?const (\w+) = (?:async )?(?:<[^>]*>)?\(([\s\S]*?)\n(?=[^\s)]|(?![\s\S]))/gm))
+  for (const [, name, body = ''] of text.matchAll(
+    /^(?:export )?const (\w+) = (?:async )?(?:<[^>]*>)?\(([\s\S]*?)\n(?=[^\s)]|(?![\s\S]))/gm,
+  ))
     written.set(`${file} ${name}`, { file, text: body, isVerb: false });
 }
 
