@@ -70,3 +70,19 @@ test('who entered a figure after the closing is told of the unit above too', asy
   const together = rowsIn(await read(chief, `${above}/differences`)).get('06/QLKNTC, cột 4') ?? '';
   expect(together).toContain('nhập lúc 16/12/2026 09:00: 0 thành 3.');
 });
+
+test('a petition that counts otherwise because another one of its matter was struck out says so', async () => {
+  const numberOf = async (key: string) => {
+    const [row] = await app.database.owner<{ year: number; number: number }>('select year, number from petitions where id = $1', [
+      ids.get(key),
+    ]);
+    return `ĐT-${row?.year}-${String(row?.number).padStart(6, '0')}`;
+  };
+  await app.database.owner("update petitions set status = 'void' where id = $1", [ids.get('p1')]);
+  await tell(ids.get('p1'), 'petition.voided', { reason: 'Lời riêng của cán bộ' });
+  const page = await read(reporter, `${report}/differences`);
+  const [struck, stays] = [await numberOf('p1'), await numberOf('p6')];
+  expect(page).toContain(`cùng vụ việc với ${struck}: hủy số đơn ngày 16/12/2026`);
+  expect([...rowsIn(page).values()].some((row) => row.includes(stays) && row.includes('cùng vụ việc với'))).toBe(true);
+  expect(page).not.toContain('Lời riêng');
+});

@@ -5,6 +5,7 @@ import { correctedShown, shownEvent } from '../../audit/queries.ts';
 import { describeEvent } from '../../audit/words.ts';
 import type { UnitTx } from '../../database/tx.ts';
 import { formatDateTime } from '../../deadlines/dates.ts';
+import { petitionNumber } from '../../petitions/petition.ts';
 import { actCodes } from '../../proceedings/act-codes.ts';
 import type { ClosedReport } from './closing.ts';
 import type { DifferenceRow } from './differences.ts';
@@ -61,7 +62,35 @@ export async function actsSince(
       kinds,
     ],
   );
-  return new Map(found.map((row) => [recordKey(row), actWords(row.acts)]));
+  const told = new Map(found.map((row) => [recordKey(row), actWords(row.acts)]));
+  const untold = asked.filter((row) => row.kind === 'petition' && !told.has(recordKey(row)));
+  for (const [key, words] of await actsOfMatter(tx, since, untold)) told.set(key, words);
+  return told;
+}
+
+/**
+ * The last act on another petition of the same matter: a matter counts once, so that what was done to one changes what another adds.
+ * Only of petitions the reader knows.
+ */
+async function actsOfMatter(
+  tx: UnitTx,
+  since: ReadonlyMap<number, string>,
+  rows: readonly DifferenceRow[],
+): Promise<[key: string, words: string][]> {
+  if (rows.length === 0) return [];
+  const found = await tx.rows<{ unitId: number; ref: number; year: number; number: number } & ActRow['acts'][number]>(
+    `select distinct on (r.unit_id, r.ref) r.unit_id, r.ref, q.year, q.number, e.kind, e.at::text as at, e.data || ${correctedShown} as data
+       from (select * from unnest($1::int[], $2::bigint[], $3::timestamptz[]) x(unit_id, ref, since)) r
+       join petitions p on p.unit_id = r.unit_id and p.id = r.ref
+       join petitions q on q.unit_id = p.unit_id and q.matter_id = p.matter_id and q.id <> p.id and q.sealed = p.sealed
+       join events e on e.unit_id = q.unit_id and e.petition_id = q.id and e.at >= r.since
+      where e.kind = any ($4::text[]) and ${shownEvent} order by r.unit_id, r.ref, e.at desc, e.id desc`,
+    [rows.map(({ unitId }) => unitId), rows.map(({ ref }) => ref), rows.map(({ unitId }) => since.get(unitId) ?? null), kinds],
+  );
+  return found.map(({ unitId, ref, ...act }) => [
+    recordKey({ unitId, kind: 'petition', ref }),
+    `cùng vụ việc với ${petitionNumber(act)}: ${wordsOf(act)}`,
+  ]);
 }
 
 /** The act that began the record where it came after the closing, and the last one. */
