@@ -160,7 +160,8 @@ export function denunciations(stage: Stage): Story[] {
       });
     }),
     story('PS021: chờ lãnh đạo phê duyệt thụ lý', async () => {
-      const petition = await handIn(stage, ngocHa, 'PS021', 7);
+      const headman = { kind: 'individual' as const, name: '', position: 'Trưởng thôn', organization: '', accountId: null };
+      const petition = await handIn(stage, ngocHa, 'PS021', 7, { respondents: [headman] });
       await petition.assigned(6);
       await petition.classified(5, ownDenunciation(stage, 'PS021', { severalPlaces: '1' }));
       await petition.proposed(2, 'propose_acceptance');

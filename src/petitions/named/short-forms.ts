@@ -93,18 +93,20 @@ function isMeant(text: string, words: readonly SaidWord[], at: number, one: Know
   const isPosted =
     (isName || isRespected) &&
     ((hasPostBefore(words, at - own.length) && !isBegun(words, at)) ||
-      ((isCalled || isCalledByName(words, at) || isBare(words, at, run)) && isBeforePost(text, words, at)));
+      ((isCalled || isCalledByName(words, at) || isBare(words, at, run, one)) && isBeforePost(text, words, at)));
   if (isPosted) return true;
   return place !== 'told beside' && (isCalled || (isName && isBeforePost(text, words, at)));
 }
 
 /**
  * A given name alone, begun with a capital letter: "cùng Thắng (chủ tịch phường)". Where capital letters tell nothing, behind a sign or what
- * joins people.
+ * joins people, and with the marks of the name: "lấn ban công" calls no Lan.
  */
-function isBare(words: readonly SaidWord[], at: number, run: readonly SaidWord[]): boolean {
+function isBare(words: readonly SaidWord[], at: number, run: readonly SaidWord[], { given }: Known): boolean {
   const [word, before] = [words[at] as SaidWord, words[at - 1]];
   if (run.length > 0 || beginsTitle(words, at)) return false;
+  const isMarked = (one: string) => fold(one) !== one.toLocaleLowerCase('vi');
+  if (word.isUncased && isMarked(word.text) && !isMarked(given)) return false;
   return !word.isUncased || !before || joins.has(before.lower) || /^[^\d]*[^\s\d][^\d]*$/.test(word.gap);
 }
 

@@ -122,7 +122,8 @@ describe('what is told beside somebody written down means whoever is called by h
   it.each(
     `chủ tịch thắng lợi|Ông Lạ cùng chủ tịch thắng lợi trong cuộc họp|Công ty xây dựng Thắng Long|cán bộ trang bị kém|chủ tịch phường và ông Trang|cán bộ bị ông Trang đánh|
     chủ tịch Nguyễn Văn Thắng|ông Thắng hàng xóm|Chuyên viên. Trang trại của ông Lạ|Ông Lạ, chủ tịch phường. Sơn nhà trái phép|người tên Trang|chuyên viên Hà Nội|Tôi tên là Trang|
-    chủ tịch phường nhận tiền, bà Trang làm chứng|ông Nguyễn Văn Sơn, công an viên|đ/c Sơn|hàng xóm Sơn|nhân chứng Sơn`
+    chủ tịch phường nhận tiền, bà Trang làm chứng|ông Nguyễn Văn Sơn, công an viên|đ/c Sơn|hàng xóm Sơn|nhân chứng Sơn|
+    nhà đang xây đến tầng bảy, tráng ban công ra lối đi`
       .split('|')
       .map((text) => text.trim()),
   )('“%s”: nobody', (text) => {
