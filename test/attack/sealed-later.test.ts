@@ -367,6 +367,8 @@ const ownWay = [
   'petition_contents.contested_key',
   'petition_contents.sender_label',
   'visit_contents.sender_label',
+  // States, roles and accounts as they were.
+  'past_head_by_act.before',
   'visits.host_name',
   'visits.host_title',
   ...['email', 'ethnicity', 'gender', 'given_key', 'id_issued_by', 'id_number', 'name', 'name_key', 'nationality', 'phone'].map(

@@ -191,11 +191,11 @@ describe('a number of the first ward, asked for in the third', () => {
     const ofHongHa = await hereOf('papers', 'paperOfHongHa');
     const both = await found('8/PC-UBND');
     for (const here of [ofBaDinh, ofHongHa]) expect(both).toContain(`/papers/${here}"`);
-    expect(await found('08/pc-ubnd phuong ba dinh')).toContain('Số của Phường Ba Đình, nay thuộc Phường Ngọc Hà');
+    expect(await found('08/pc-ubnd phuong ba dinh')).toContain('Số của Phường Ba Đình, hồ sơ nay do Phường Ngọc Hà tiếp nhận');
     const one = await found('08/pc-ubnd của phường Ba Đình');
     expect(one).toContain(`/papers/${ofBaDinh}"`);
     expect(one).not.toContain(`/papers/${ofHongHa}"`);
-    expect(one).toContain('Số của Phường Ba Đình, nay thuộc Phường Ngọc Hà');
+    expect(one).toContain('Số của Phường Ba Đình, hồ sơ nay do Phường Ngọc Hà tiếp nhận');
     // Neither stands in the receiver's own book.
     expect(
       await rows('select 1 from papers where unit_id = $1 and numbered_by is null and number is not null', [unit.ngocHa]),
@@ -205,14 +205,17 @@ describe('a number of the first ward, asked for in the third', () => {
 
 it('in the ward that keeps the archive a number names the ward its matter went to', async () => {
   const keeper = await app.signIn('hoa.badinh');
-  for (const ward of ['Ba Đình', 'Hồng Hà']) {
+  for (const [ward, now] of [
+    ['Ba Đình', 'hồ sơ nay do'],
+    ['Hồng Hà', 'nay đã chia, hồ sơ do'],
+  ]) {
     const page = (
       await keeper
         .get('/search')
         .query({ q: `08/PC-UBND của phường ${ward}` })
         .expect(200)
     ).text;
-    expect(page).toContain(`Số của Phường ${ward}, nay thuộc Phường Ngọc Hà`);
+    expect(page).toContain(`Số của Phường ${ward}, ${now} Phường Ngọc Hà tiếp nhận`);
   }
 });
 
