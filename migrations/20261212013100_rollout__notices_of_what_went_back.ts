@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 
 /**
- * As before (20261129000520); and what officers of the receiver were told since the act, and have not read, of records and reports they read
+ * As before (20261129000520, 20261209005710); and what officers of the receiver were told since the act, and have not read, of records and reports they read
  * no more: those of the closing unit and of all it had taken over, but for what the receiver took over otherwise. So with the posts that had come.
  */
 export async function up(knex: Knex): Promise<void> {
@@ -13,7 +13,10 @@ begin
   select r.started_at into began from reorganisations r where r.id = act and r.state = 'undoing';
   if not found then raise exception 'the act is not being taken back'; end if;
   delete from reception_days d using handovers h where h.unit_id = own and h.reorganisation_id = act and h.from_unit_id = from_unit and h.kind = 'day'
-     and d.unit_id = own and d.state = 'draft' and d.created_by = 0 and d.on_date = (h.before->>'onDate')::date and d.starts_at = (h.before->>'startsAt')::time;
+     and d.unit_id = own and d.state = 'draft' and d.created_by = 0 and d.on_date = (h.before->>'onDate')::date and d.starts_at = (h.before->>'startsAt')::time
+     and not exists (select 1 from handovers o where o.unit_id = own and o.kind = 'day' and (o.reorganisation_id, o.from_unit_id) <> (act, from_unit)
+       and o.before->>'kind' = d.kind and (o.before->>'onDate')::date = d.on_date and (o.before->>'startsAt')::time = d.starts_at and (o.before->>'endsAt')::time = d.ends_at
+       and o.before->>'expectedContent' = d.expected_content);
   delete from handovers h where h.unit_id = own and h.reorganisation_id = act and h.from_unit_id = from_unit and h.kind in ('book', 'day');
   delete from notices n where n.unit_id = own and n.dedupe_key = 'handover:' || act || ':' || from_unit;
   if not exists (select 1 from reorganisation_routes t where t.reorganisation_id = act and t.from_unit_id = from_unit and t.to_unit_id = own and t.kind <> 'function') then return; end if;
