@@ -2,7 +2,7 @@
 import type { HouseTx } from '../database/tx.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { type NamedOffice, namesIn } from './named-offices.ts';
-import { listSuccessors } from './queries.ts';
+import { successorsOf } from './queries.ts';
 import type { UnitLevel } from './unit.ts';
 
 /** The offices of a text, each once: of one within the name of another only the longer. A name that an office bears today stands. */
@@ -25,16 +25,16 @@ export async function officesNamedIn(house: HouseTx, text: string, today: string
     [asked, today],
   );
   const longest = found.filter(({ asked: one }) => !found.some(({ asked: other }) => other !== one && other.includes(one)));
-  const named: NamedOffice[] = [];
-  for (const { id, stands, endedOn, nowName, ...office } of longest) {
-    const isEnded = endedOn !== null && endedOn <= today;
-    const successors = isEnded ? (await listSuccessors(house, id, today)).map((one) => one.name) : [];
+  const isEnded = (endedOn: string | null): endedOn is string => endedOn !== null && endedOn <= today;
+  const ended = longest.filter(({ endedOn }) => isEnded(endedOn)).map(({ id }) => id);
+  const successors = ended.length > 0 ? await successorsOf(house, ended, today) : [];
+  return longest.map(({ id, stands, endedOn, nowName, ...office }) => {
+    const next = successors.filter(({ ofId }) => ofId === id).map(({ name }) => name);
     const gone = stands
       ? ''
-      : isEnded
-        ? `${office.name} đã kết thúc hoạt động từ ngày ${formatDate(endedOn)}${successors.length > 0 ? `, nơi kế tiếp: ${successors.join(', ')}` : ''}`
+      : isEnded(endedOn)
+        ? `${office.name} đã kết thúc hoạt động từ ngày ${formatDate(endedOn)}${next.length > 0 ? `, nơi kế tiếp: ${next.join(', ')}` : ''}`
         : `${office.name} nay mang tên ${nowName}`;
-    named.push({ ...office, gone });
-  }
-  return named;
+    return { ...office, gone };
+  });
 }

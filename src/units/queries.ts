@@ -194,7 +194,12 @@ export async function becameIn(house: HouseTx, fromUnitId: number, toUnitId: num
   return becameBy(kinds ?? []);
 }
 
-function successorsOf(house: HouseTx, unitIds: readonly number[], today: string): Promise<(Successor & { ofId: number })[]> {
+/** The same of several units, each named by `ofId`. */
+export function successorsOf(
+  house: HouseTx,
+  unitIds: readonly number[],
+  today: string,
+): Promise<(Successor & { ofId: number })[]> {
   return house.rows<Successor & { ofId: number }>(
     `with recursive chain(of_id, id, part, suggested, act) as (
        select s.unit_id, s.successor_id, s.part, s.suggested, s.act from unit_successors s
