@@ -10,8 +10,9 @@ export const noReorganisation =
 const absent = new Set(['/admin/reorganisations', '/unit-handovers']);
 
 /** As `shellOf`, with the exercises first. */
-export const classShell: KitPorts['shell'] = async (tx, actor, path, query, today) => {
-  const shell = await shellOf(tx, actor, path, query, today);
+export const classShell: KitPorts['shell'] = async (...asked) => {
+  const [, , path] = asked;
+  const shell = await shellOf(...asked);
   const entry = (href: string, label: string, icon: string) => ({
     href,
     label,

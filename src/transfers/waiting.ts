@@ -36,18 +36,24 @@ export function firstHandlingDue(
   );
 }
 
-/** When what was sent on a day is due at the receiver. */
-export interface TransferDue {
+/** Of what kind something was sent, and on which day. */
+export interface SendingDay {
   petitionType: PetitionType;
   sentOn: string;
+}
+/** When what was sent on a day is due at the receiver. */
+export interface TransferDue extends SendingDay {
   dueOn: string | null;
 }
 
-/** The due days of everything that waits in the unit's box, one for each kind and day of sending. */
-export async function incomingDues(tx: UnitTx, unitId: number, rules: RuleSet): Promise<TransferDue[]> {
-  const days = await tx.rows<Omit<TransferDue, 'dueOn'>>(
+/** Each kind and day of sending of what waits in the unit's box, once. */
+export function incomingDays(tx: UnitTx, unitId: number): Promise<SendingDay[]> {
+  return tx.rows<SendingDay>(
     `select distinct t.petition_type, t.sent_on from transfers t where t.to_unit_id = $1 and ${awaitsAnswer('t')}`,
     [unitId],
   );
-  return days.map((day) => ({ ...day, dueOn: firstHandlingDue(rules, day) }));
 }
+
+/** When each of them is due. */
+export const duesOf = (days: readonly SendingDay[], rules: RuleSet): TransferDue[] =>
+  days.map((day) => ({ ...day, dueOn: firstHandlingDue(rules, day) }));

@@ -328,7 +328,7 @@ async function shellFor(services: Services, reply: Reply, tx: UnitTx, actor: Act
 }
 
 async function frameOf(services: Services, tx: UnitTx, actor: Actor, req: Request) {
-  const shell = await services.kit.shell(tx, actor, req.path, queryOf(req), momentOf(services).today);
+  const shell = await services.kit.shell(tx, actor, req.path, queryOf(req), momentOf(services).today, services.database);
   const help = await services.kit.help(tx as unknown as HouseTx, actor, String(req.route.path));
   return { ...shell, help, holder: holderOf(services.config.session.secret, actor) };
 }

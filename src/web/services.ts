@@ -139,6 +139,7 @@ export interface KitPorts {
     path: string,
     query: URLSearchParams,
     today: string,
+    database: Database,
   ) => Promise<Omit<Shell, 'sessionEndsInSeconds' | 'help' | 'holder'>>;
   /** The help of a screen, by its route as the mount table writes it. */
   help: (house: HouseTx, actor: Actor, pattern: string) => Promise<PageHelp>;

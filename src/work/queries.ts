@@ -68,7 +68,7 @@ export interface QueueRow {
 }
 
 /** Everything that waits for the officer himself, whatever tile of it is shown: what the rail counts. */
-const isUnfiltered = ({ scope, q, type, field, status }: QueueFilter) =>
+export const isUnfiltered = ({ scope, q, type, field, status }: QueueFilter) =>
   scope === 'me' && q === '' && type === '' && field === '' && status === '';
 
 const tileCondition = (filter: QueueFilter) =>

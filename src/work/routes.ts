@@ -8,11 +8,12 @@ import { CalendarMissing, type WorkingCalendar } from '../deadlines/calendar.ts'
 import { addDays } from '../deadlines/dates.ts';
 import { listOwnOnDesk } from '../petitions/approval/queries.ts';
 import { fields, petitionTypes } from '../petitions/petition.ts';
-import { incomingDues } from '../transfers/waiting.ts';
+import { duesOf, incomingDays } from '../transfers/waiting.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { type Reply, redirect, view } from '../web/reply.ts';
-import { readQueue, sizeOfQueue } from './queries.ts';
-import { readCursor, readFilter } from './queue.ts';
+import { numbersOf } from './kept-numbers.ts';
+import { isUnfiltered, readQueue, sizeOfQueue } from './queries.ts';
+import { type QueueFilter, readCursor, readFilter } from './queue.ts';
 import { approvesHere, scopeWords, seesWholeUnit, workScreen } from './screens.ts';
 
 const perPage = 25;
@@ -30,10 +31,12 @@ export const workPages = definePages((page) => {
 async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
   const { tx, house, actor, query, moment, services } = context;
   const rules = await services.rules(house);
+  const numbers = await numbersOf(tx, actor, moment.today, services.database);
+  const sent = may(actor, 'transfer:read') ? await numbers('sent', () => incomingDays(tx, actor.unitId)) : [];
   const days = {
     today: moment.today,
     soon: thirdWorkingDay(rules.calendar, moment.today),
-    transfers: may(actor, 'transfer:read') ? await incomingDues(tx, actor.unitId, rules) : [],
+    transfers: duesOf(sent, rules),
   };
   const wholeUnit = seesWholeUnit(actor);
   const filter = readFilter(query, { types: petitionTypes, fields: Object.keys(fields), wholeUnit });
@@ -44,7 +47,9 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
     readQueue(tx, actor, filter, days, { after, before, limit: most }),
     // Whoever approves has that tile instead; five are the most.
     filter.scope === 'me' && !approvesHere(actor)
-      ? sizeOfQueue(tx, actor, { ...filter, scope: 'elsewhere' }, days)
+      ? isUnfiltered(filter)
+        ? numbers('elsewhere', () => sizeOfQueue(tx, actor, elsewhereOf(filter), days))
+        : sizeOfQueue(tx, actor, elsewhereOf(filter), days)
       : Promise.resolve(null),
     wholeUnit
       ? listColleagues(
@@ -94,6 +99,8 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
     }),
   );
 }
+
+const elsewhereOf = (filter: QueueFilter): QueueFilter => ({ ...filter, scope: 'elsewhere' });
 
 /** The third working day from a day; where the calendar ends, the third day by the wall calendar, so that the page opens. */
 function thirdWorkingDay(calendar: WorkingCalendar, today: string): string {

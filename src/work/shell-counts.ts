@@ -1,8 +1,22 @@
 // The numbers around every page: what waits for one officer, in his box and in his notices.
 import type { Actor } from '../accounts/actor.ts';
 import { isOpenTo } from '../accounts/waiting.ts';
+import type { Database } from '../database/database.ts';
 import type { UnitTx } from '../database/tx.ts';
-import { forRole, incoming, left, mine, minePetitions, myTasks, myTransfers, myVisits, tasksFrom, unionOf } from './mine.ts';
+import { numbersOf } from './kept-numbers.ts';
+import {
+  forRole,
+  incoming,
+  left,
+  mine,
+  minePetitions,
+  myTasks,
+  myTransfers,
+  myVisits,
+  nothing,
+  tasksFrom,
+  unionOf,
+} from './mine.ts';
 import { isApproval, isMyPaper, isMyVisitPaper, paperAct, visitPaperAct, visitPapers, waitingPapers } from './paper-queries.ts';
 import { deciderOf } from './queue.ts';
 
@@ -25,26 +39,54 @@ export function rememberCounted(tx: UnitTx, what: Counted): void {
   counted.set(tx, what);
 }
 
-/** What waits in the unit's box, and the officer's unread notices. $1 unit, $2 account. */
-const besides = `(select count(*) from transfers t where ${incoming})::int as transfers,
-       (select count(*) from notices n where n.unit_id = $1 and n.account_id = $2 and n.read_at is null)::int as notices`;
-
-/** What waits for this officer on a day ('YYYY-MM-DD'), for the rail and the bell. One query. */
-export async function shellCounts(tx: UnitTx, actor: Actor, today: string): Promise<ShellCounts> {
-  const known = counted.get(tx);
-  if (known?.accountId === actor.accountId) {
-    const { work, approvals } = known;
-    const others = await tx.one<Omit<ShellCounts, 'work' | 'approvals'>>(`select ${besides}`, [actor.unitId, actor.accountId]);
-    return { work, approvals, ...others };
-  }
-  return tx.one<ShellCounts>(shellText(actor), [actor.unitId, actor.accountId, actor.role, today, deciderOf(actor)]);
+/**
+ * What waits for this officer on a day ('YYYY-MM-DD'), for the rail and the bell.
+ * @param database whose numbers are kept from page to page; left out: everything is counted
+ */
+export async function shellCounts(tx: UnitTx, actor: Actor, today: string, database?: Database): Promise<ShellCounts> {
+  const numbers = await numbersOf(tx, actor, today, database);
+  const listed = counted.get(tx);
+  const isListed = listed?.accountId === actor.accountId;
+  const [here, transfers, besides] = await Promise.all([
+    isListed ? listed : numbers('work', () => waitingHere(tx, actor, today)),
+    numbers('transfers', () => incomingCount(tx, actor)),
+    tx.one<{ elsewhere: number; notices: number }>(besidesText(actor, isListed), [
+      actor.unitId,
+      actor.accountId,
+      actor.role,
+      today,
+    ]),
+  ]);
+  return { work: here.work + besides.elsewhere, approvals: here.approvals, transfers, notices: besides.notices };
 }
 
-const shellTexts = new Map<string, string>();
-/** Long, and on every page: put together once for whoever asks the same. */
-function shellText(actor: Actor): string {
+/** What waits for him of his unit. */
+const waitingHere = (tx: UnitTx, actor: Actor, today: string) =>
+  tx.one<Pick<ShellCounts, 'work' | 'approvals'>>(hereText(actor), [
+    actor.unitId,
+    actor.accountId,
+    actor.role,
+    today,
+    deciderOf(actor),
+  ]);
+
+const incomingCount = async (tx: UnitTx, { unitId }: Actor) =>
+  (await tx.one<{ n: number }>(`select count(*)::int as n from transfers t where ${incoming}`, [unitId])).n;
+
+/** What is never kept: notices, and what a superior is to fetch from other units. $1 unit, $2 account, $3 role, $4 today. */
+function besidesText(actor: Actor, isListed: boolean): string {
+  const further = isListed || (actor.reach.units.length === 1 && !actor.reach.all) ? nothing : left(actor);
+  const fetches = further === nothing ? '0' : `(select count(*) from petitions p where ${forRole(actor, further)})::int`;
+  return `select ${fetches} as elsewhere,
+       (select count(*) from notices n where n.unit_id = $1 and n.account_id = $2 and n.read_at is null)::int as notices
+      where $3::text is not null and $4::date is not null`;
+}
+
+const hereTexts = new Map<string, string>();
+/** Long, and asked often: put together once for whoever asks the same. */
+function hereText(actor: Actor): string {
   const key = [actor.role, ...(['p', 'g', 'v'] as const).map((t) => isOpenTo(actor, t))].join('|');
-  const known = shellTexts.get(key);
+  const known = hereTexts.get(key);
   if (known !== undefined) return known;
   const made = `${forRole(
     actor,
@@ -59,13 +101,10 @@ function shellText(actor: Actor): string {
       { of: `select ${paperAct} from ${waitingPapers('$4')}`, where: `${isMyPaper('$4')} and ${isOpenTo(actor, 'p')}` },
       { of: `select ${visitPaperAct} from ${visitPapers}`, where: `${isMyVisitPaper('$4')} and ${isOpenTo(actor, 'v')}` },
       { of: "select 'transfer_answer' from transfers t", where: myTransfers(actor, '$4') },
-      { of: "select 'take_over' from petitions p", where: left(actor) },
     ])})`,
   )}
-     select (select count(*) from mine)::int as work,
-       (select count(*) from mine m where ${isApproval('m')})::int as approvals,
-       ${besides}
+     select count(*)::int as work, (count(*) filter (where ${isApproval('m')}))::int as approvals from mine m
       where $3::text is not null and $4::date is not null and $5::int is not null`;
-  shellTexts.set(key, made);
+  hereTexts.set(key, made);
   return made;
 }

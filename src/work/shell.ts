@@ -2,6 +2,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { may, type Permission } from '../accounts/permissions.ts';
 import { type Role, roleNames } from '../accounts/roles.ts';
+import type { Database } from '../database/database.ts';
 import type { UnitTx } from '../database/tx.ts';
 import type { NavItem, Shell } from '../web/services.ts';
 import { shellCounts } from './shell-counts.ts';
@@ -77,15 +78,16 @@ const tabsOfRole: Partial<Record<Role, readonly string[]>> = {
 const placeOf = (path: string, query: URLSearchParams): string =>
   /^\/petitions\/\d+\/approval$/.test(path) || (/^\/papers\/\d+$/.test(path) && query.has('desk')) ? '/approvals' : path;
 
-/** Builds the shell for one page on a day ('YYYY-MM-DD'). One query for the counts. */
+/** Builds the shell for one page on a day ('YYYY-MM-DD'); `database`: whose numbers are kept from page to page. */
 export async function shellOf(
   tx: UnitTx,
   actor: Actor,
   path: string,
   query: URLSearchParams,
   today: string,
+  database?: Database,
 ): Promise<Omit<Shell, 'sessionEndsInSeconds' | 'help' | 'holder'>> {
-  const counts = await shellCounts(tx, actor, today);
+  const counts = await shellCounts(tx, actor, today, database);
   const place = placeOf(path, query);
   const current = (href: string) =>
     place === href || (href !== '/work' && !['/petitions/new', '/visits/new'].includes(place) && place.startsWith(`${href}/`));

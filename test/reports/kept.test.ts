@@ -7,7 +7,7 @@ import { growingMatters } from '../../src/dashboard/hot-spots/queries.ts';
 import { sweepHouse } from '../../src/database/sweep.ts';
 import { facts } from '../../src/reports/facts.ts';
 import { type Counted, keptByUnit, keptWhileUnchanged, longestMs } from '../../src/reports/kept/kept.ts';
-import { type Wall, walls } from '../../src/reports/kept/queries.ts';
+import { type Wall, walls } from '../../src/database/changes.ts';
 import { wallOf } from '../../src/reports/kept/wall-of.ts';
 import { periodOf } from '../../src/reports/periods.ts';
 import { figuresOf } from '../../src/reports/queries.ts';

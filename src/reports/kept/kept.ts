@@ -1,10 +1,11 @@
 // Results over every unit within reach, kept until something they count is changed: what is handed out is what counting again would give.
 // Where figures are kept unit by unit, only the units in which something changed are counted again. One unit's own figures are counted
 // every time: they are quick, and how quickly they came shall tell nobody that something he may not know of was written in his office.
+
+import { changesSince, type Reading, readingOf, type Wall } from '../../database/changes.ts';
 import type { UnitTx } from '../../database/tx.ts';
 import type { Context } from '../../web/pages.ts';
 import type { Scope } from '../scope.ts';
-import { changesSince, type Reading, readingOf, type Wall } from './queries.ts';
 
 interface Kept {
   snapshot: string;

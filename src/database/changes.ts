@@ -1,5 +1,5 @@
 // What a kept result depends on: the moment it was counted at, what its reader may not know, and what changed since.
-import type { UnitTx } from '../../database/tx.ts';
+import type { UnitTx } from './tx.ts';
 
 export interface Reading extends Record<Wall, string> {
   /** What this transaction sees, before anything was counted. */
