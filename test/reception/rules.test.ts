@@ -20,7 +20,15 @@ import { checkFrequency, checkPosting, hostObjection } from '../../src/reception
 import { idTypeObjection, idWarnings, readIdNumber } from '../../src/reception/id-papers.ts';
 import { namesOwnOffice } from '../../src/reception/own-office.ts';
 import { provinceCodes } from '../../src/reception/province-codes.ts';
-import { grounds, groundsOn, needsRefusalNotice, refusalGrounds, refusalObjection } from '../../src/reception/refusal.ts';
+import {
+  grounds,
+  groundsOn,
+  hasRefusalNotice,
+  needsRefusalNotice,
+  noticeHint,
+  refusalGrounds,
+  refusalObjection,
+} from '../../src/reception/refusal.ts';
 import { dayActs, dayRules, dayStates, mayActOnDay } from '../../src/reception/schedule/day.ts';
 import { noShowForm } from '../../src/reception/step-forms.ts';
 import {
@@ -168,6 +176,10 @@ describe('refusal (Điều 9; Điều 4 Nghị định 154)', () => {
   it('owes the notice only for A9_3 and D4_H, and only since the decree', () => {
     expect(refusalGrounds.filter((ground) => needsRefusalNotice(ground, '2026-11-25'))).toEqual(['A9_3', 'D4_H']);
     expect(needsRefusalNotice('A9_3', '2026-06-30')).toBe(false);
+    // The circulars of before told it in writing too, within no number of days.
+    expect(refusalGrounds.filter((ground) => hasRefusalNotice(ground, '2026-06-30'))).toEqual(['A9_3']);
+    expect(noticeHint('2026-06-30')).not.toMatch(/điểm h|01\/TCD|3 ngày/);
+    expect(noticeHint('2026-07-01')).toContain('điểm h khoản 1 Điều 4: ban hành thông báo 01/TCD trong 3 ngày làm việc');
     expect(Object.values(grounds).every((ground) => ground.words && ground.basis)).toBe(true);
   });
 

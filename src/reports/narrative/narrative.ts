@@ -31,7 +31,8 @@ export interface NarrativeParts extends Contents {
   source: string;
   /** What was to be entered by hand and is not; '' where all is. */
   missing: string;
-  comparedWith: readonly { name: string; period: Period }[];
+  /** `unknown`: why nothing of it can be compared with; '' where it can. */
+  comparedWith: readonly { name: string; period: Period; unknown: string }[];
   isTraining: boolean;
 }
 
@@ -70,6 +71,11 @@ function signerLines({ office, mandatary }: NarrativeParts): readonly string[] {
 
 /** For whoever goes on writing: where the figures come from and what they are compared with. */
 function draftNote({ source, missing, comparedWith }: NarrativeParts): string {
-  const compared = comparedWith.map(({ name, period }) => `${name} là ${periodDays(period)}`).join('; ');
+  const compared = comparedWith
+    .map(
+      ({ name, period, unknown }) =>
+        `${name} là ${periodDays(period)}${unknown ? ` (để trống số so sánh: ${unknown}; có số liệu trên giấy thì ghi vào)` : ''}`,
+    )
+    .join('; ');
   return `Ghi chú của dự thảo, bỏ khi ký: ${source}. ${missing ? `${missing}. ` : ''}So sánh: ${compared}. Chỗ ${DOTS} là nội dung đơn vị tự viết.`;
 }
