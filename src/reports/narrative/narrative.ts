@@ -4,6 +4,7 @@ import { formatDate } from '../../deadlines/dates.ts';
 import { DOTS, placeDate } from '../../documents/papers/number.ts';
 import type { Sheet } from '../../documents/papers/paper.ts';
 import { isCollegial, type SigningOffice, signingLines } from '../../documents/registry/signer.ts';
+import { spelledOut } from '../../units/unit.ts';
 import { type Period, periodDays, periodName } from '../periods.ts';
 import { chapters } from './chapters.ts';
 import type { Contents } from './contents.ts';
@@ -52,9 +53,9 @@ export function narrative(parts: NarrativeParts): Sheet {
     abstract: `Công tác tiếp công dân, giải quyết khiếu nại, tố cáo ${period.kind === 'AD_HOC' ? '' : `${lowered(periodName(period))} `}${cover}`,
     abstractNote: `(Số liệu từ ngày ${formatDate(period.from)} đến ngày ${formatDate(period.to)})`,
     authority: '',
-    to: [parts.addressee || DOTS],
+    to: [spelledOut(parts.addressee) || DOTS],
     body: chapters(parts, draftNote(parts)),
-    recipients: ['- Như trên;', ...parts.copies.map((name) => `- ${name};`), '- Lưu: VT, ……'],
+    recipients: ['- Như trên;', ...parts.copies.map((name) => `- ${spelledOut(name)};`), '- Lưu: VT, ……'],
     signer: { heading: [...signerLines(parts)], hint: '', name: '' },
     watermark: parts.isTraining ? 'TẬP HUẤN' : '',
     legalNote: '',
