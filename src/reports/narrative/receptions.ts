@@ -2,7 +2,7 @@
 import type { UnitTx } from '../../database/tx.ts';
 import type { RuleBook } from '../../deadlines/rule-book.ts';
 import { type PeriodDuty, receptionDuty } from '../../reception/hosting.ts';
-import { countedDay, receivedOnDay } from '../facts.ts';
+import { countedDay, isDelegatedDay, saidOfDays } from '../facts.ts';
 import type { Period } from '../periods.ts';
 
 /** What the heads of some units held of what they owed. */
@@ -42,9 +42,7 @@ export async function receptionsIn(
     `select u.level, lower(u.during) as starts_on, upper(u.during) - 1 as ends_on,
             count(x.on_date) filter (where not x.is_delegated)::int as held, count(x.on_date) filter (where x.is_delegated)::int as delegated
        from units u left join (
-         select d.unit_id, d.on_date, case when bool_or(s.by_head) then false else coalesce(bool_or(s.delegated), false) or bool_and(d.host = 'delegated') end as is_delegated
-           from reception_days d
-           left join lateral (select bool_or(v.host = 'delegated') as delegated, bool_or(v.host = 'head') as by_head from visits v where ${receivedOnDay}) s on true
+         select d.unit_id, d.on_date, ${isDelegatedDay} as is_delegated from reception_days d ${saidOfDays}
           where d.unit_id = any ($1::int[]) and d.on_date between $2::date and $3::date and d.kind = 'periodic' and ${countedDay('d')}
           group by d.unit_id, d.on_date) x on x.unit_id = u.id
       where u.id = any ($1::int[]) group by u.id order by u.sort_key, u.id`,

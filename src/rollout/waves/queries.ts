@@ -74,7 +74,7 @@ export function listEndings(house: HouseTx, waveId: number, today: string): Prom
        select c.on_date, s.successor_id from chain c join units u on u.id = c.id and not u.during @> $2::date
          join unit_successors s on s.unit_id = c.id and s.effective_on <= $2::date)
      select e.on_date - 1 as last_on, count(*)::int as units,
-            array(select distinct s.act from unit_successors s join ended d on d.id = s.unit_id where d.on_date = e.on_date and s.effective_on = e.on_date order by 1) as acts,
+            array(select distinct s.act from unit_successors s join ended d on d.id = s.unit_id where d.on_date = e.on_date and s.effective_on = e.on_date and s.act <> '' order by 1) as acts,
             (select count(distinct u.id)::int from chain c join units u on u.id = c.id and u.during @> $2::date where c.on_date = e.on_date) as receivers,
             array(select distinct u.level from chain c join units u on u.id = c.id and u.during @> $2::date where c.on_date = e.on_date) as levels
        from ended e group by e.on_date order by e.on_date`,
