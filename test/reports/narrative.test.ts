@@ -75,7 +75,7 @@ describe('of the own unit', () => {
     );
     const city = await draftOf(chief, `${year}&unit=all`);
     expect(city).toMatch(
-      /đã tiếp định kỳ 2\/\d+ ngày theo quy định; ủy quyền tiếp định kỳ 1 ngày, không tính vào số ngày này; 0\/\d+ đơn vị đủ số ngày/,
+      /đã tiếp định kỳ 2\/[\d.]+ ngày theo quy định; ủy quyền tiếp định kỳ 1 ngày, không tính vào số ngày này; 0\/\d+ đơn vị đủ số ngày/,
     );
   });
 
