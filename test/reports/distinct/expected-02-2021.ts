@@ -1,5 +1,6 @@
 // What each column of 01/XLD to 04/XLD of TT 02/2021 must show of the history beside (petitions.ts, decisions.ts,
-// receptions.ts): the figure and why it is that one, by the groups that are in it (legal.md §9). Reasoned before any figure was computed; what is entered by hand is given as entered.
+// receptions.ts): the figure and why it is that one, by the groups that are in it (legal.md §9).
+// Reasoned before any figure was computed; what is entered by hand is given as entered.
 import type { Written } from './written.ts';
 
 export const distinct21: Readonly<Record<string, readonly Written[]>> = {
