@@ -73,9 +73,8 @@ export function figuresInWords(now: Figures, compared: readonly Compared[]) {
       const [then] = compared;
       return then ? `${words(now)} (${then.name} ${then.figures === null ? DOTS : words(then.figures)})` : words(now);
     },
-    /** "12,5 triệu đồng, 30 m² đất": two columns that follow each other. */
-    money: (code: TableCode, no: number) =>
-      `${written(code, no, of(code, no))} triệu đồng, ${written(code, no + 1, of(code, no + 1))} m² đất`,
+    /** "12,5 triệu đồng (cùng kỳ năm trước 10, tăng 25%), 30 m² đất (…)": two columns that follow each other, beside the periods compared with. */
+    money: (code: TableCode, no: number) => `${comparedSum(code, [no], 'triệu đồng')}, ${comparedSum(code, [no + 1], 'm² đất')}`,
   };
 }
 export type Words = ReturnType<typeof figuresInWords>;
