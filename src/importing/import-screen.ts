@@ -11,6 +11,7 @@ import {
   keepsWaiting,
   type LaterImport,
   mayDo,
+  quietMs,
   rowsOpenTo,
   showsTaken,
   silentMs,
@@ -114,7 +115,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
   const href = `/imports/${one.id}`;
   const taken = counts.petitions + counts.visits;
   const isWorking = workingStates.includes(one.state);
-  const silent = isWorking && facts.at.getTime() - one.beatAt.getTime() > silentMs;
+  const silentFor = isWorking ? facts.at.getTime() - one.beatAt.getTime() : 0;
   const isOut = isTakenBack(one);
   const opensRows = counts.bad > 0 && keepsWaiting(one) && may(actor, rowsOpenTo);
   const goal = Math.max(
@@ -133,10 +134,10 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     refusal: one.refusal,
     progress: isWorking
       ? {
-          words: progressWords(one, goal),
+          words: silentFor > quietMs ? reconnectingWords(one, goal) : progressWords(one, goal),
           isCounted: one.state !== 'staging',
           pct: Math.min(100, Math.floor((one.rowsDone / goal) * 100)),
-          silent,
+          silent: silentFor > silentMs,
           href,
         }
       : null,
@@ -188,6 +189,12 @@ function progressWords(one: ListedImport, goal: number): string {
   if (one.state === 'undoing') return 'Đang đưa các dòng ra khỏi sổ';
   if (one.state === 'staging') return `Đã đọc ${number(one.rowsDone)} dòng`;
   return `Đã xong ${number(one.rowsDone)} trên ${number(goal)} dòng`;
+}
+
+/** The server was started anew, or is very busy: nothing moves for a while, and that is no "0 xong". */
+function reconnectingWords(one: ListedImport, goal: number): string {
+  const done = one.rowsDone > 0 && one.state !== 'undoing' ? ` ${progressWords(one, goal)}.` : '';
+  return `Đang nối lại công việc, thường trong hai phút.${done} Không mất dòng nào.`;
 }
 
 const leftToOthers = (reasons: readonly ReasonCount[]) =>

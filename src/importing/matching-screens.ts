@@ -5,7 +5,7 @@ import { isError, problemWords } from './problems.ts';
 import type { ListedImport } from './queries.ts';
 import { type Reading, readRow } from './read-row.ts';
 import { encodingMarks, encodingNames, encodings } from './reading/encoding.ts';
-import { rowEncodings } from './reading/row-encoding.ts';
+import { isSample, rowEncodings } from './reading/row-encoding.ts';
 import { type RawRow, rowPlace } from './reading/rows.ts';
 import { guardedWords, importName, number, othersToTakeWords } from './screens.ts';
 import { decodeRow, type ImportSettings, rowReader, withheld } from './settings.ts';
@@ -70,7 +70,7 @@ function encodingSamples(settings: ImportSettings, rows: readonly RawRow[]): Col
     for (const [index, found] of rowEncodings(cells, settings.usual).entries()) {
       const cell = cells[index] ?? '';
       const isDoubtful = found?.isDoubtful && settings.doubtful !== undefined;
-      if (!found || (!isDoubtful && cell.length < 6)) continue;
+      if (!found || (!isDoubtful && !isSample(cell))) continue;
       const kind = isDoubtful ? 'doubtful' : found.encoding;
       const alike = samples.filter((one) => one.kind === kind).length;
       if (alike >= (isDoubtful ? doubtfulSamples : samplesOfEach) || samples.some((one) => one.before === cell.slice(0, 70)))
@@ -94,16 +94,21 @@ const doubtfulWords = ({ doubtful }: ImportSettings) =>
     ? ` ${number(doubtful.cells)} ô đọc được theo nhiều bảng mã, phần mềm chọn theo các ô khác cùng dòng: xem kỹ các ô ghi “chưa chắc”.`
     : '';
 
+/** Rows behind the first ones that show a doubtful cell, or an encoding of which the first ones may have none. */
+export const rowsToShow = ({ doubtful, sampleRows }: ImportSettings, after: number): number[] =>
+  [...new Set([...(doubtful?.rows ?? []), ...Object.values(sampleRows ?? {}).flat()])].filter((no) => no > after);
+
+/** @param rows the first of the file @param further others of `rowsToShow` */
 export function columnsScreen(
   one: ListedImport,
   settings: ImportSettings,
-  rows: readonly RawRow[],
+  { rows, further }: { rows: readonly RawRow[]; further: readonly RawRow[] },
   reading: Reading,
   form: FormState,
 ): ColumnsPage {
   const shown = showable(rows, reading);
   const endsLeft = endsLeftBy(one, rows, { ...settings, ...sentColumns(form.values, settings) });
-  const samples = encodingSamples(settings, shown);
+  const samples = encodingSamples(settings, [...shown, ...showable(further, reading)]);
   const found = encodings.filter((encoding) => (settings.found[encoding] ?? 0) > 0);
   const options = found.length > 1 ? (['auto', ...found] as const) : found.length === 1 ? found : (['unicode'] as const);
   return {

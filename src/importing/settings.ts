@@ -15,6 +15,8 @@ export interface ImportSettings {
   found: Partial<Record<Encoding, number>>;
   /** Cells of a file of several encodings that read in more than one of them: how many, and some of their rows. */
   doubtful?: { cells: number; rows: number[] };
+  /** Some rows that hold each encoding, from all over the file; none of a file staged before this was kept. */
+  sampleRows?: Partial<Record<Encoding, number[]>>;
   /** Rows up to and with this one are the head. */
   headRow: number;
   heads: string[];
