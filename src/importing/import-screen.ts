@@ -30,6 +30,7 @@ import { type TakenLine, takenLines } from './taken-screen.ts';
 import { bookNames } from './targets.ts';
 import { undoneFacts } from './undone-screen.ts';
 import { unusedEndsWords } from './unused-ends.ts';
+import { namelessWords, withoutDayWords } from './without-screen.ts';
 
 interface CountTable {
   heads: string[];
@@ -69,6 +70,8 @@ export interface ImportPage {
   unknownWords: string;
   /** Before execution: what becomes of rows whose words for an outcome are not used. */
   unusedEnds: string;
+  /** Before execution: how rows without a sender go in, which open petitions get no day. */
+  without: string[];
   /** Denunciations whose words wait to be read, for who may open their identities; null where none do. */
   unread: { text: string; link: { href: string; label: string } } | null;
   /** Sheets of the file that were not read. */
@@ -163,6 +166,10 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
       one.state === 'checked' && settings && report?.unusedEnds
         ? unusedEndsWords(report.unusedEnds, one.book, settings.blankState)
         : '',
+    without:
+      one.state === 'checked'
+        ? [settings ? namelessWords(counts, one.book, settings.blankSender) : '', ...withoutDayWords(groups)].filter(Boolean)
+        : [],
     columnsLink: mayDo(actor, 'match', { ...one, rowsReady: counts.ready }).ok
       ? { href: `${href}/columns`, label: 'Khớp lại cột' }
       : null,

@@ -9,7 +9,7 @@ import { isSample, rowEncodings } from './reading/row-encoding.ts';
 import { type RawRow, rowPlace } from './reading/rows.ts';
 import { guardedWords, importName, number, othersToTakeWords } from './screens.ts';
 import { decodeRow, type ImportSettings, rowReader, withheld } from './settings.ts';
-import { type TargetCode, targets, targetsOf } from './targets.ts';
+import { type Book, type TargetCode, targets, targetsOf } from './targets.ts';
 import { endsTally, unusedEndsWords } from './unused-ends.ts';
 import type { WaitingRow } from './waiting.ts';
 
@@ -28,6 +28,8 @@ export interface ColumnsPage {
   targetOptions: Option[];
   asksBlank: boolean;
   blankOptions: Option[];
+  senderWords: { heading: string; label: string };
+  senderOptions: Option[];
   numberingOptions: Option[];
   note: string;
   /** What becomes of rows whose words for an outcome no chosen column gives; '' for none. */
@@ -94,6 +96,21 @@ const doubtfulWords = ({ doubtful }: ImportSettings) =>
     ? ` ${number(doubtful.cells)} ô đọc được theo nhiều bảng mã, phần mềm chọn theo các ô khác cùng dòng: xem kỹ các ô ghi “chưa chắc”.`
     : '';
 
+/** What a row is that writes down nobody. */
+function senderChoice(book: Book): Pick<ColumnsPage, 'senderWords' | 'senderOptions'> {
+  const isVisits = book === 'visits';
+  const who = isVisits ? 'người đến' : 'người gửi';
+  const anonymous = { value: 'anonymous', label: 'Đơn nặc danh', hint: 'Vào sổ không có người gửi, kèm ghi chú “Đơn nặc danh”' };
+  return {
+    senderWords: { heading: `Dòng không ghi ${who}`, label: `Dòng để trống ${who}, cả tố cáo, là` },
+    senderOptions: [
+      { value: 'unknown', label: `Không rõ ${who}`, hint: `Sổ cũ không ghi, vào sổ không có ${who}` },
+      ...(isVisits ? [] : [anonymous]),
+      { value: 'wait', label: 'Để ngoài sổ', hint: `Dòng chưa nhập được: tải về, bổ sung ${who} rồi gửi lại` },
+    ],
+  };
+}
+
 /** Rows behind the first ones that show a doubtful cell, or an encoding of which the first ones may have none. */
 export const rowsToShow = ({ doubtful, sampleRows }: ImportSettings, after: number): number[] =>
   [...new Set([...(doubtful?.rows ?? []), ...Object.values(sampleRows ?? {}).flat()])].filter((no) => no > after);
@@ -137,6 +154,7 @@ export function columnsScreen(
       { value: 'filed', label: 'Đã xong', hint: 'Vào sổ là đơn lưu, không tính hạn' },
       { value: 'open', label: 'Còn đang xử lý', hint: 'Vào hàng việc, tính hạn theo dữ liệu chuyển đổi' },
     ],
+    ...senderChoice(one.book),
     numberingOptions: [
       {
         value: 'unique',
@@ -175,6 +193,7 @@ export function columnInitial(settings: ImportSettings): Record<string, string> 
   return {
     charset: settings.encoding,
     blankState: settings.blankState,
+    blankSender: settings.blankSender ?? 'unknown',
     numbering: settings.numbering,
     ...Object.fromEntries(settings.columns.map((code, index) => [`column.${index}`, code])),
   };

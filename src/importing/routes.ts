@@ -56,6 +56,7 @@ import type { ImportSettings } from './settings.ts';
 import { unusedEndsWords } from './unused-ends.ts';
 import { valueFields, valuesInitial, valuesScreen } from './values-screen.ts';
 import { type WaitingRow, waitingRows } from './waiting.ts';
+import { namelessWords } from './without-screen.ts';
 
 const perPage = 25;
 const stayedShown = 40;
@@ -166,15 +167,16 @@ async function showConfirm(context: Context, form: FormState, what: Confirmed) {
   const stale = await findLater(context.tx, one);
   if (what === 'execution' && stale) return redirect(`/imports/${one.id}/trial`);
   const groups = await countGroups(context.tx, one);
-  const open = groups.reduce((sum, group) => sum + group.open, 0);
+  const counts = await countRows(context.tx, one);
   const report = what === 'execution' ? await loadReport(context.tx, context.services.keyring, one) : undefined;
   const likely = await likelyOf(context, one, report);
   const settings = report && (await loadSettings(context.tx, context.services.keyring, one));
   const later = report ? await listWarned(context.tx, one, 'afterReceipt', laterShown) : { count: 0, rowNos: [] };
   return view(
     'importing/confirm',
-    confirmScreen(one, form, what, await countRows(context.tx, one), {
-      open,
+    confirmScreen(one, form, what, counts, {
+      groups,
+      nameless: settings ? namelessWords(counts, one.book, settings.blankSender) : '',
       likely: likely.length,
       unusedEnds: report?.unusedEnds && settings ? unusedEndsWords(report.unusedEnds, one.book, settings.blankState) : '',
       forwardedLater: { count: later.count, places: later.rowNos.map((rowNo) => rowPlace(rowNo, settings?.sheets ?? [])) },

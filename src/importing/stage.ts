@@ -178,6 +178,7 @@ async function finish(
           sample.map((row) => row.cells.map(rowReader({ encoding, usual }, row.cells))),
         ),
     blankState: remembered?.blankState ?? '',
+    blankSender: remembered?.blankSender ?? 'unknown',
     values: remembered?.values ?? {},
     units: remembered?.units ?? {},
   };
