@@ -1,5 +1,6 @@
 // The rows of the work list: everything that waits, put together from its tables.
 import type { Actor } from '../accounts/actor.ts';
+import { type Desks, knowingDesks } from '../accounts/works-here.ts';
 import type { Param } from '../database/tx.ts';
 import { runsUndated } from '../deadlines/undated.ts';
 import { stepDueOn } from '../petitions/open-work.ts';
@@ -30,6 +31,8 @@ export interface QueueDays {
   soon: string;
   /** When what waits in the unit's box is due; missing: nothing of it has a day. */
   transfers?: readonly TransferDue[];
+  /** Which posts are held in the unit today; missing: the statement asks for itself. */
+  desks?: Desks;
 }
 
 /** What a suspension pauses is the resolution: a notice that is owed is owed meanwhile. */
@@ -128,7 +131,7 @@ export function rowsOf(
       where: scope.left,
     },
   ];
-  const sql = `${forRole(actor, `with w as (${unionOf(branches)})`)},
+  const sql = `${knowingDesks(forRole(actor, `with w as (${unionOf(branches)})`), '$4', days.desks)},
     rows as ${read === 'once' ? '' : 'materialized '}(
       select w.*, case when w.is_paused then 5 when w.due_on is null then case when ${isUndated} then 1 else 6 end when w.due_on < $4 then 0 when w.due_on = $4 then 2 when w.due_on <= $6 then 3 else 4 end as bucket,
         coalesce(w.due_on, '2100-12-31'::date) as sort_on, ${isApproval('w')} as is_approval,

@@ -2,6 +2,7 @@
 import { may } from '../accounts/permissions.ts';
 import { eachOnce, listColleagues } from '../accounts/queries.ts';
 import { asConfirmed } from '../accounts/waiting.ts';
+import { readDesks } from '../accounts/works-here.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import { together } from '../database/together.ts';
 import type { UnitTx } from '../database/tx.ts';
@@ -41,6 +42,7 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
     today: moment.today,
     soon: thirdWorkingDay(rules.calendar, moment.today),
     transfers: duesOf(sent, rules),
+    desks: await numbers('desks', () => readDesks(tx, actor.unitId, moment.today)),
   };
   const wholeUnit = seesWholeUnit(actor);
   const filter = readFilter(query, { types: petitionTypes, fields: Object.keys(fields), wholeUnit });

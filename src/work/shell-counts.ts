@@ -1,6 +1,7 @@
 // The numbers around every page: what waits for one officer, in his box and in his notices.
 import type { Actor } from '../accounts/actor.ts';
 import { isOpenTo } from '../accounts/waiting.ts';
+import { type Desks, knowingDesks, readDesks } from '../accounts/works-here.ts';
 import type { Database } from '../database/database.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { numbersOf } from './kept-numbers.ts';
@@ -48,7 +49,11 @@ export async function shellCounts(tx: UnitTx, actor: Actor, today: string, datab
   const listed = counted.get(tx);
   const isListed = listed?.accountId === actor.accountId;
   const [here, transfers, besides] = await Promise.all([
-    isListed ? listed : numbers('work', () => waitingHere(tx, actor, today)),
+    isListed
+      ? listed
+      : numbers('work', async () =>
+          waitingHere(tx, actor, today, await numbers('desks', () => readDesks(tx, actor.unitId, today))),
+        ),
     numbers('transfers', () => incomingCount(tx, actor)),
     tx.one<{ elsewhere: number; notices: number }>(besidesText(actor, isListed), [
       actor.unitId,
@@ -61,8 +66,8 @@ export async function shellCounts(tx: UnitTx, actor: Actor, today: string, datab
 }
 
 /** What waits for him of his unit. */
-const waitingHere = (tx: UnitTx, actor: Actor, today: string) =>
-  tx.one<Pick<ShellCounts, 'work' | 'approvals'>>(hereText(actor), [
+const waitingHere = (tx: UnitTx, actor: Actor, today: string, held: Desks) =>
+  tx.one<Pick<ShellCounts, 'work' | 'approvals'>>(hereText(actor, held), [
     actor.unitId,
     actor.accountId,
     actor.role,
@@ -84,12 +89,12 @@ function besidesText(actor: Actor, isListed: boolean): string {
 
 const hereTexts = new Map<string, string>();
 /** Long, and asked often: put together once for whoever asks the same. */
-function hereText(actor: Actor): string {
-  const key = [actor.role, ...(['p', 'g', 'v'] as const).map((t) => isOpenTo(actor, t))].join('|');
+function hereText(actor: Actor, held: Desks): string {
+  const key = [actor.role, ...Object.values(held), ...(['p', 'g', 'v'] as const).map((t) => isOpenTo(actor, t))].join('|');
   const known = hereTexts.get(key);
   if (known !== undefined) return known;
-  const made = `${forRole(
-    actor,
+  const forThem = (sql: string) => knowingDesks(forRole(actor, sql), '$4', held);
+  const made = `${forThem(
     `with mine as (${unionOf([
       ...minePetitions.map(({ where }) => ({
         of: 'select next_act from petitions p',

@@ -69,7 +69,9 @@ it('refuses a number that may be somebody’s and blanks nobody fills, before th
     expect(answer.status).toBe(422);
     return answer.text;
   };
-  expect(await said({ senderIdNumber: '001076009914' })).toContain('dùng số bắt đầu bằng 098 để không trùng người thật');
+  expect(await said({ senderIdNumber: '001076009914' })).toContain('sáu số cuối từ 000001 đến 000999 để không trùng người thật');
+  expect(await said({ senderIdNumber: '098076000914' })).toContain('098 không phải mã tỉnh, thành phố');
+  expect(await said({ senderIdNumber: '001176000914', senderGender: 'male' })).toContain('Số này của giới tính Nữ, đang ghi Nam');
   const unknown = await said({ paragraphs: 'Đèn hỏng ở {khongco} từ ngày {day-3}.', task: 'Ngày {day-x}.' });
   expect(unknown).toContain('“{khongco}” không phải chỗ trống phần mềm thay được');
   expect(unknown).toContain('“{day-x}” không phải chỗ trống phần mềm thay được');

@@ -14,7 +14,7 @@ import {
   recipientLines,
   replacingText,
 } from './frame.ts';
-import { complaintBases } from './legal-texts.ts';
+import { complaintBases, lawDay } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { article, bold, centre, italic, lead, list, paragraph } from './paper.ts';
@@ -146,7 +146,7 @@ function resolutionPaper(
   const last = data.replaces ? 5 : 4;
   const bases = basesOf(
     data,
-    [...complaintBases(data.date), ...named(data.functionsBasis), ...(data.otherBases ?? []).flatMap(named)],
+    [...complaintBases(lawDay(data)), ...named(data.functionsBasis), ...(data.otherBases ?? []).flatMap(named)],
     'italic',
   );
   return framePaper(kind, data, {

@@ -350,7 +350,7 @@ async function draftOf(
   const profile = await unitProfile(context.house, unitId);
   const signer = { title: paper.signerTitle.split('\n').at(-1) ?? profile.headTitle, name: paper.signerName };
   return {
-    draft: draftPaper(paper.kind, paper.fields, profile, signer, `/papers/${paper.id}`),
+    draft: draftPaper(paper.kind, paper.fields, profile, context.moment.today, signer, `/papers/${paper.id}`),
     draftTitle: paperTitle(paper),
     paperSeen: String(paper.version),
     sendsHere: proposalState === undefined ? '' : (ownDestinationObjection(paper, proposalState) ?? ''),

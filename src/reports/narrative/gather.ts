@@ -21,15 +21,16 @@ import { keptByUnit } from '../kept/kept.ts';
 import { figureWords } from '../numbers.ts';
 import { isAdded } from '../opening.ts';
 import { type Period, periodBefore, yearBefore } from '../periods.ts';
-import { figuresOf } from '../queries.ts';
+import { figuresOf, holdersAmong } from '../queries.ts';
 import { countResolved, endsUntold, type ResolvedCounts, resolvedIn } from '../resolved.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnOf, presentCodes } from '../tables/table.ts';
 import type { Contents } from './contents.ts';
 import { countedTold } from './counted.ts';
 import { enteredOnly } from './entered.ts';
-import type { Figures } from './figures.ts';
+import type { Compared, Figures } from './figures.ts';
 import type { Cover } from './outline.ts';
+import { type Receptions, receptionsIn } from './receptions.ts';
 import { toldTogether } from './told.ts';
 
 /** Figures, the units they are of (null: every unit within reach), and where they come from. */
@@ -64,13 +65,18 @@ export async function gatherContents(
   asking: Asking,
   period: Period,
   cover: Cover,
-): Promise<Contents & { source: string; missing: string; comparedWith: ReturnType<typeof comparedPeriods> }> {
+): Promise<Contents & { source: string; missing: string; comparedWith: { name: string; period: Period; unknown: string }[] }> {
   const { tx, actor } = asking;
   const reported = cover === 'own' ? ownReported : consolidatedReported;
   const now = await reported(asking, period);
-  const comparedWith = comparedPeriods(period);
-  const compared: { name: string; figures: Figures }[] = [];
-  for (const one of comparedWith) compared.push({ name: one.name, figures: (await reported(asking, one.period)).figures });
+  const comparedWith: { name: string; period: Period; unknown: string }[] = [];
+  const compared: Compared[] = [];
+  for (const one of comparedPeriods(period)) {
+    const then = await reported(asking, one.period);
+    const unknown = await whyUnknown(asking, one.period, cover, then);
+    comparedWith.push({ ...one, unknown });
+    compared.push({ name: one.name, figures: unknown === '' ? then.figures : null });
+  }
   const told = await countedTold(tx, period, now.units);
   const closedRate = await now.resolved();
   const resolvedAsOf = closedRate || !now.isClosed ? '' : asking.moment.today;
@@ -80,6 +86,7 @@ export async function gatherContents(
     comparedWith,
     resolved: closedRate ?? (await resolvedIn(tx, period, now.units)),
     endsUntold: await endsUntold(tx, period, now.units),
+    receptions: await receptionsOf(asking, period, now.units),
     told: toldTogether(told.get(actor.unitId) ?? {}, [...told.values()]),
     isOfSeveral: cover === 'consolidated',
     missing: now.missing,
@@ -87,6 +94,32 @@ export async function gatherContents(
     source: resolvedAsOf ? `${now.source}; tỷ lệ giải quyết tính từ hồ sơ ngày ${formatDate(resolvedAsOf)}` : now.source,
   };
 }
+
+/** Of the units of the report; of every unit within reach those that owe one, the own one among them. */
+async function receptionsOf(asking: Asking, period: Period, units: readonly number[] | null): Promise<Receptions> {
+  const { tx, house, actor, moment, services } = asking;
+  const { book } = await services.rules(house);
+  const all = units ?? [actor.unitId, ...(await owingUnits(asking, period)).map(({ id }) => id)];
+  return receptionsIn(tx, book, period, [...new Set(all)], moment.today);
+}
+
+/**
+ * Why nothing can be compared with a period; '' where its figures are known, be they 0: something of it was closed, is kept or entered, or
+ * the unit had begun to keep its books by then.
+ */
+async function whyUnknown({ tx, house, actor }: Asking, period: Period, cover: Cover, then: Reported): Promise<string> {
+  if (then.isClosed || [...then.figures.values()].some((figure) => figure !== 0)) return '';
+  if (cover === 'consolidated') return 'chưa lưu số liệu của đơn vị nào';
+  const { startsOn } = await house.one<{ startsOn: string | null }>(
+    'select lower(during) as starts_on from units where id = $1',
+    [actor.unitId],
+  );
+  if (startsOn !== null && startsOn > period.to) return `đơn vị chưa hoạt động, hoạt động từ ngày ${formatDate(startsOn)}`;
+  const everSince = { from: firstDay, to: period.to };
+  return (await holdersAmong(tx, [actor.unitId], everSince)).has(actor.unitId) ? '' : 'đơn vị chưa lưu số liệu đến hết kỳ ấy';
+}
+/** Before any book that could be kept here. */
+const firstDay = '1990-01-01';
 
 async function ownReported({ tx, actor, moment }: Asking, period: Period): Promise<Reported> {
   const [report] = await reportVersions(tx, actor.unitId, period);

@@ -5,10 +5,11 @@ import { figureWords } from '../numbers.ts';
 import type { TableCode } from '../tables/table.ts';
 import { ask, type Contents, heading } from './contents.ts';
 import type { Words } from './figures.ts';
+import type { Receptions } from './receptions.ts';
 import type { ToldField } from './told.ts';
 
 export const results = (words: Words, contents: Contents): Block[] => [
-  ...reception(words),
+  ...reception(words, contents),
   ...petitions(words),
   ...resolution(words),
   ...execution(words),
@@ -16,7 +17,7 @@ export const results = (words: Words, contents: Contents): Block[] => [
   ...management(words, contents),
 ];
 
-function reception({ n, sumOf, compared, comparedSum }: Words): Block[] {
+function reception({ n, compared, comparedSum }: Words, { receptions }: Contents): Block[] {
   return [
     heading('1. Công tác tiếp công dân (Biểu 01/TCD)'),
     paragraph(
@@ -25,10 +26,20 @@ function reception({ n, sumOf, compared, comparedSum }: Words): Block[] {
     paragraph(
       `- Thủ trưởng trực tiếp tiếp ${n('01-tcd', 10, 'ngày')}, ${compared('01-tcd', 11, 'lượt')}, ${n('01-tcd', 12, 'người')}, ${n('01-tcd', 13, 'vụ việc')}, ${n('01-tcd', 14, 'đoàn đông người')} với ${n('01-tcd', 15, 'người')}; ủy quyền tiếp ${n('01-tcd', 16, 'ngày')}, ${n('01-tcd', 17, 'lượt')}, ${n('01-tcd', 18, 'người')}, ${n('01-tcd', 19, 'vụ việc')}, ${n('01-tcd', 20, 'đoàn đông người')} với ${n('01-tcd', 21, 'người')}.`,
     ),
-    ask(
-      `Tiếp công dân định kỳ của người đứng đầu (${sumOf('01-tcd', [10, 16], 'ngày')} định kỳ, đột xuất) so với quy định của Luật Tiếp công dân`,
-    ),
+    paragraph(periodicWords(receptions)),
   ];
+}
+
+/** "đã tiếp định kỳ 5/6 ngày theo quy định (ít nhất 2 ngày mỗi tháng, …)": the head's own days against those the law asks of him. */
+function periodicWords({ held, delegated, least, duties, units, met }: Receptions): string {
+  const count = (value: number) => figureWords(value, 0);
+  const rule = duties.length > 0 ? ` (ít nhất ${duties.join('; ')})` : '';
+  const others = delegated > 0 ? `; ủy quyền tiếp định kỳ ${count(delegated)} ngày, không tính vào số ngày này` : '';
+  const reach = units > 1 ? `; ${count(met)}/${count(units)} đơn vị đủ số ngày` : '';
+  const why = met < units ? `; lý do chưa đủ: ${DOTS}` : '';
+  if (units === 0)
+    return `- Người đứng đầu đã tiếp định kỳ ${count(held)} ngày; trong kỳ chưa có tháng, tuần nào phải tiếp theo quy định.`;
+  return `- Người đứng đầu đã tiếp định kỳ ${count(held)}/${count(least)} ngày theo quy định${rule}${others}${reach}${why}.`;
 }
 
 function petitions({ n, compared }: Words): Block[] {

@@ -4,7 +4,8 @@ import { formatDate } from '../../deadlines/dates.ts';
 import { docxMediaType, renderDocx } from '../../documents/papers/docx.ts';
 import { placeDate } from '../../documents/papers/number.ts';
 import { NotFound } from '../../errors.ts';
-import { unitProfile } from '../../units/queries.ts';
+import { authorityAbove, unitProfile } from '../../units/queries.ts';
+import { spelledOut } from '../../units/unit.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
 import { addUnits, assertLead, changeWave, prepareWave } from './actions.ts';
@@ -13,7 +14,7 @@ import { readBoard } from './board.ts';
 import { GoLiveForm, UnitsForm, WaveForm } from './forms.ts';
 import { assertSomeReady, decideReady } from './going-live.ts';
 import { statusHeads, statusLetter, statusRows } from './letter.ts';
-import { listItems, listMoves, listWaves, loadWave } from './queries.ts';
+import { listEndings, listItems, listMoves, listWaves, loadWave } from './queries.ts';
 import { readFilter, waveScreen, wavesScreen } from './screens.ts';
 import { renderStatusXlsx } from './status-xlsx.ts';
 import { tickMany } from './ticking.ts';
@@ -184,7 +185,9 @@ export const wavePages = definePages((page) => {
         today: moment.today,
         letterhead,
         signerTitle: profile.headTitle,
+        endings: await listEndings(house, wave.id, moment.today),
         isOfCity: actor.unitLevel === 'province',
+        city: spelledOut((await authorityAbove(house, actor.unitId, moment.today)) || 'UBND Thành phố'),
       });
       return file(renderDocx(letter), docxMediaType, `trien-khai-dot-${wave.id}-${moment.today}.docx`);
     },

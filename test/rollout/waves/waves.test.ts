@@ -425,6 +425,36 @@ describe('the letter of status', () => {
   });
 });
 
+describe('the letter of status of units that have ended since', () => {
+  const letterOf = async (login: Agent) => {
+    const answer = await login.get(`${here}/letter.docx`).buffer().parse(binary).expect(200);
+    const xml = new PizZip(answer.body as Buffer).file('word/document.xml')?.asText() ?? '';
+    return xml.replace(/<[^>]+>/g, '');
+  };
+
+  it('says until when they were, by which act, who has their work now, and goes to those', async () => {
+    await rows("update units set during = daterange(lower(during), '2026-11-20') where id = $1", [ngocHa]);
+    await rows(
+      "insert into unit_successors (unit_id, successor_id, effective_on, part, act) values ($1, $2, '2026-11-20', 'whole', '1656/NQ-UBTVQH15')",
+      [ngocHa, hongHa],
+    );
+    const text = await letterOf(admin);
+    expect(text).toContain(
+      'Đến hết ngày 19/11/2026, 1 đơn vị trong số này kết thúc hoạt động theo Nghị quyết số 1656/NQ-UBTVQH15; nay do 1 phường, xã tiếp nhận.',
+    );
+    expect(text).toContain(
+      'Các đơn vị thuộc đợt triển khai đang hoạt động, các phường, xã tiếp nhận các đơn vị đã kết thúc hoạt động của đợt triển khai',
+    );
+    await rows("delete from unit_successors where unit_id = $1 and effective_on = '2026-11-20'", [ngocHa]);
+    await rows('update units set during = daterange(lower(during), null) where id = $1', [ngocHa]);
+    expect(await letterOf(admin)).not.toContain('kết thúc hoạt động');
+  });
+
+  it('is addressed to the committee with its name in full', async () => {
+    expect(await letterOf(await app.signIn('hung.thanhtra'))).toMatch(/Kính gửi:\s*Ủy ban nhân dân thành phố Hà Nội/);
+  });
+});
+
 it('of a unit that has ended nobody takes the decision back', () => {
   const ended = { name: 'Quận Ba Đình', endedOn: '2025-07-01' };
   expect(takeBackRefusal(ended, undefined, '2026-11-26')).toContain('đã kết thúc hoạt động');

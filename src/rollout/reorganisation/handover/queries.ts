@@ -81,6 +81,40 @@ export function findLastHandover(
   );
 }
 
+/** Records that had ended, of one kind, year and type. */
+export interface ArchiveCount {
+  kind: 'petition' | 'visit';
+  year: number;
+  /** null of a visit, and of a petition nobody classified. */
+  type: PetitionType | null;
+  count: number;
+}
+
+/**
+ * What stayed in a closed unit's books as archive, by kind, year and type; null where this act did not give it to the own unit. Numbers
+ * that were voided are no records.
+ */
+export async function countArchive(
+  tx: UnitTx,
+  unitId: number,
+  fromUnitId: number,
+  reorganisationId: number,
+): Promise<ArchiveCount[] | null> {
+  const route = await tx.maybe<{ takesArchive: boolean }>(
+    'select takes_archive from reorganisation_routes where reorganisation_id = $1 and from_unit_id = $2 and to_unit_id = $3',
+    [reorganisationId, fromUnitId, unitId],
+  );
+  if (!route?.takesArchive) return null;
+  return tx.rows<ArchiveCount>(
+    `select 'petition' as kind, p.year, p.petition_type as type, count(*)::int as count from petitions p
+      where p.unit_id = $1 and p.closed_on is not null and p.status not in ('handed_over', 'void') group by p.year, p.petition_type
+     union all
+     select 'visit', v.year, null, count(*)::int from visits v where v.unit_id = $1 and v.status not in ('handed_over', 'void') group by v.year
+     order by kind, year, type`,
+    [fromUnitId],
+  );
+}
+
 export interface GiverCount {
   fromUnitId: number;
   fromName: string;
