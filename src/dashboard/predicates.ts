@@ -2,6 +2,7 @@
 // The table petitions is p; a voided number counts nowhere. A petition handed over in a re-organisation counts once: received
 // where it came in, handled and open where it went on.
 import { formatDate, isDate } from '../deadlines/dates.ts';
+import { runsUndated } from '../deadlines/undated.ts';
 import { owingTransferNotice, owingTransferNoticeAnywhere, processedOn, transferClocks } from '../petitions/open-work.ts';
 import { awaitsSignature } from '../work/paper-queries.ts';
 import { rangeWords } from './periods.ts';
@@ -20,6 +21,7 @@ export const figures = [
   'open_then',
   'overdue_then',
   'due_then',
+  'undated',
 ] as const;
 export type Figure = (typeof figures)[number];
 
@@ -37,6 +39,7 @@ export const figureNames: Record<Figure, string> = {
   open_then: 'Đang xử lý, giải quyết vào ngày ấy',
   overdue_then: 'Quá hạn vào ngày ấy, theo hạn đã ghi',
   due_then: 'Đến hạn trong những ngày ấy mà ngày đầu chưa xong',
+  undated: 'Đang xử lý, chưa tính được hạn vì chưa có lịch nghỉ của năm ấy',
 };
 
 /**
@@ -96,6 +99,9 @@ export function figureCondition(figure: Figure, days: FigureDays, bind: Bind, un
       return among(stoodOn(bind(days.end), inUnits));
     case 'overdue_then':
       return among(stoodOn(bind(days.end), inUnits), `w.due_on < ${bind(days.end)}::date`);
+    // Of old books: the clock runs, the calendar of its years is not there (docs/decisions/0071). Overdue counts none of them.
+    case 'undated':
+      return `p.closed_on is null and p.status <> 'void' and p.due_on is null and p.main_clock_id is not null and exists (select 1 from clocks k where k.unit_id = p.unit_id and k.id = p.main_clock_id and ${runsUndated})`;
     case 'due_then':
       return among(stoodOn(bind(days.start), inUnits), `w.due_on between ${bind(days.start)}::date and ${bind(days.end)}::date`);
   }
@@ -168,6 +174,9 @@ export function figureFilter(
 
 const isMatter = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** What stands today, whatever days the page shows. */
+const isStanding = (figure: Figure) => figure === 'open' || figure === 'overdue' || figure === 'undated';
+
 /** Reads ?figure=&start=&end=&units=&matter= of the register's address; null when there is no figure in it. `words` say what the list shows. */
 export function readFigure(query: URLSearchParams, today: string): { filter: FigureFilter; words: string } | null {
   const figure = figures.find((code) => code === query.get('figure'));
@@ -175,7 +184,7 @@ export function readFigure(query: URLSearchParams, today: string): { filter: Fig
   const start = query.get('start') ?? '';
   const end = query.get('end') ?? '';
   const days = { start: isDate(start) ? start : `${today.slice(0, 4)}-01-01`, end: isDate(end) ? end : today, today };
-  const isNow = figure === 'open' || figure === 'overdue';
+  const isNow = isStanding(figure);
   const units = query.get('units') ?? '';
   const matter = query.get('matter') ?? '';
   return {
@@ -191,7 +200,7 @@ export function readFigure(query: URLSearchParams, today: string): { filter: Fig
 
 /** The address of the list behind a figure. `narrow` adds conditions of the register: unit, type, field. */
 export function figureHref(figure: Figure, days: Pick<FigureDays, 'start' | 'end'>, narrow: Record<string, string> = {}): string {
-  const isNow = figure === 'open' || figure === 'overdue';
+  const isNow = isStanding(figure);
   const query = new URLSearchParams({ figure, ...(isNow ? {} : { start: days.start, end: days.end }), unit: 'all', ...narrow });
   return `/petitions?${query.toString()}`;
 }

@@ -16,7 +16,7 @@ import { describeMatters, growingMatters } from './hot-spots/queries.ts';
 import { byPerson, listUnitOfficers, sectionOf } from './people/queries.ts';
 import { hasPeople } from './people/screen.ts';
 import { daysBefore } from './periods.ts';
-import { withNames } from './queries.ts';
+import { countUndated, withNames } from './queries.ts';
 import { dashboardScreen } from './screens.ts';
 
 /** Rows of each list on the page; its link leads to all of them. */
@@ -62,11 +62,12 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
   const soon = forecast
     ? await findDue(tx, 'due_soon', { ...forecast, today }, { unsignedFirst: true, most: shownRows, units: looked })
     : { found: [], unsigned: 0 };
-  const [growing, units, late, dueSoon] = await together(
+  const [growing, units, late, dueSoon, undated] = await together(
     describeMatters(tx, hot, days),
     reachesOthers(actor) ? withNames(house, figures.units) : Promise.resolve([]),
     readDue(tx, longest.found, today, false),
     readDue(tx, soon.found, today, true),
+    countUndated(tx, { start: today, end: today, today }, looked),
   );
   const people = hasPeople(actor)
     ? {
@@ -106,6 +107,7 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
       months: figures.months,
       units,
       late,
+      undated,
       forecast,
       dueSoon,
       people,

@@ -98,6 +98,8 @@ export interface DashboardPage {
   peopleHeads: string[];
   lateRows: DueLine[];
   lateLink: { href: string; label: string } | null;
+  /** Open petitions of old books that no figure counts as overdue: their years have no calendar. */
+  undatedNote: { words: string; link: { href: string; label: string } } | null;
   showsPlace: boolean;
   csrf: string;
   keptFields: { name: string; value: string }[];
@@ -129,6 +131,7 @@ export interface DashboardParts {
   months: readonly MonthFigures[];
   units: readonly UnitFigures[];
   late: readonly DueRow[];
+  undated: number;
   forecast: Forecast | null;
   dueSoon: readonly DueRow[];
   growing: readonly GrowingMatter[];
@@ -224,6 +227,13 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
     lateRows: parts.late.map((row) => dueLine(row, parts)),
     lateLink:
       numbers.overdue > 0 ? { href: figureHref('overdue', period), label: `Xem cả ${number(numbers.overdue)} đơn` } : null,
+    undatedNote:
+      parts.undated > 0
+        ? {
+            words: `${number(parts.undated)} đơn từ sổ cũ đang xử lý chưa tính được ngày hết hạn vì chưa có lịch nghỉ của năm nhận: không đứng trong số quá hạn.`,
+            link: { href: figureHref('undated', period), label: 'Xem các đơn ấy' },
+          }
+        : null,
     showsPlace: parts.reachesOthers,
     csrf: parts.csrf,
     keptFields: [...keptPeriod.entries()].map(([name, value]) => ({ name, value })),

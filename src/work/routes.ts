@@ -5,15 +5,19 @@ import { asConfirmed } from '../accounts/waiting.ts';
 import { readDesks } from '../accounts/works-here.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import { together } from '../database/together.ts';
+import type { UnitTx } from '../database/tx.ts';
 import { CalendarMissing, type WorkingCalendar } from '../deadlines/calendar.ts';
 import { addDays } from '../deadlines/dates.ts';
+import type { RuleSet } from '../deadlines/rule-set.ts';
+import { findUndated } from '../deadlines/undated.ts';
+import { countToSign } from '../importing/balances/queries.ts';
 import { listOwnOnDesk } from '../petitions/approval/queries.ts';
 import { fields, petitionTypes } from '../petitions/petition.ts';
 import { duesOf, incomingDays } from '../transfers/waiting.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { type Reply, redirect, view } from '../web/reply.ts';
 import { numbersOf } from './kept-numbers.ts';
-import { isUnfiltered, readQueue, sizeOfQueue } from './queries.ts';
+import { isUnfiltered, type QueueRow, readQueue, sizeOfQueue } from './queries.ts';
 import { type QueueFilter, readCursor, readFilter } from './queue.ts';
 import { approvesHere, scopeWords, seesWholeUnit, workScreen } from './screens.ts';
 
@@ -91,16 +95,29 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
       elsewhere,
       heldBack: held === null ? 0 : held - counts.all,
       own: filter.scope === 'me' && may(actor, 'petition:decide') ? (await listOwnOnDesk(tx, actor)).length : 0,
+      balances: filter.scope === 'me' && may(actor, 'balance:sign') ? await countToSign(tx, actor) : 0,
       rows,
       hasPrev: before ? isMore : after !== undefined,
       hasNext: before ? true : isMore && !isPrint,
       colleagues: eachOnce(colleagues),
       calendar: rules.calendar,
+      undated: await undatedRows(tx, actor.unitId, rows, rules),
       isOpen: query.get('open') === '1',
       isPrint,
     }),
   );
 }
+
+/** Why rows without a day have none. */
+const undatedRows = (tx: UnitTx, unitId: number, rows: readonly QueueRow[], rules: RuleSet) =>
+  findUndated(
+    tx,
+    unitId,
+    rows.flatMap(({ bucket, mainClockId, dueOn, isPaused }) =>
+      bucket === 'undated' && mainClockId !== null ? [{ id: mainClockId, dueOn, isPaused, stoppedOn: null }] : [],
+    ),
+    rules,
+  );
 
 const elsewhereOf = (filter: QueueFilter): QueueFilter => ({ ...filter, scope: 'elsewhere' });
 

@@ -7,6 +7,7 @@ import { heldBackWords } from '../accounts/waiting.ts';
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { formatDate, weekdayName } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
+import type { Undated } from '../deadlines/undated.ts';
 import { fieldName, fields, petitionTypeNames, petitionTypes } from '../petitions/petition.ts';
 import { type PrintOffer, printOffer } from '../web/print-offer.ts';
 import type { QueueCounts, QueueRow } from './queries.ts';
@@ -29,6 +30,8 @@ export interface WorkPage {
   heldBackNote: string;
   /** That what he proposed himself waits for somebody else; '' for nothing. */
   ownNote: string;
+  /** Opening figures of the unit that wait for his signature; null for none. */
+  signNote: { text: string; link: { href: string; label: string } } | null;
   caption: string;
   groups: { heading: string; count: number; rows: WorkRow[] }[];
   isEmpty: boolean;
@@ -57,11 +60,15 @@ export interface WorkParts {
   heldBack: number;
   /** How many of his own proposals lie with his post: another answers them. */
   own: number;
+  /** How many sheets of opening figures wait for his signature. */
+  balances: number;
   rows: readonly QueueRow[];
   hasPrev: boolean;
   hasNext: boolean;
   colleagues: readonly Colleague[];
   calendar: WorkingCalendar;
+  /** Of the rows, those whose clock runs without a day, by clock. */
+  undated: ReadonlyMap<number, Undated>;
   isOpen: boolean;
   /** The list as printed, its opening written down. */
   isPrint: boolean;
@@ -93,6 +100,13 @@ export function workScreen(parts: WorkParts): WorkPage {
     conditions: conditions(parts),
     heldBackNote: heldBackWords(parts.heldBack),
     ownNote: ownWaitingWords(parts.own),
+    signNote:
+      parts.balances > 0
+        ? {
+            text: `${parts.balances} biểu số liệu đầu kỳ chờ ông, bà xem và ký xác nhận.`,
+            link: { href: '/balances', label: 'Mở số liệu đầu kỳ' },
+          }
+        : null,
     caption: `${shown} việc, xếp theo hạn gần nhất trước`,
     groups: buckets
       .map((bucket) => ({
@@ -124,6 +138,7 @@ const cursorOf = (row: QueueRow) =>
 function heading(bucket: Bucket, days: QueueDays): string {
   const words: Record<Bucket, string> = {
     overdue: 'Quá hạn',
+    undated: 'Chưa tính được hạn vì chưa có lịch nghỉ của năm ấy',
     today: `Đến hạn hôm nay, ${weekdayName(days.today).replace('Thứ', 'thứ')} ${formatDate(days.today)}`,
     soon: 'Ba ngày làm việc tới',
     later: `Sau ngày ${formatDate(days.soon)}`,

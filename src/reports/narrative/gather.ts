@@ -19,6 +19,7 @@ import { coverLine, numberLine } from '../consolidated/screens.ts';
 import { countedEntries } from '../entries/counted.ts';
 import { keptByUnit } from '../kept/kept.ts';
 import { figureWords } from '../numbers.ts';
+import { isAdded } from '../opening.ts';
 import { type Period, periodBefore, yearBefore } from '../periods.ts';
 import { figuresOf, holdersAmong } from '../queries.ts';
 import { countResolved, endsUntold, type ResolvedCounts, resolvedIn } from '../resolved.ts';
@@ -181,7 +182,7 @@ const withSheets = (reports: readonly Pick<ClosedReport, 'opening'>[]): number =
 /** How many units have signed opening figures that fall within a period. */
 async function openedUnits(tx: UnitTx, units: readonly number[] | null, period: Period): Promise<number> {
   const sheets = await signedSheets(tx, units);
-  return new Set(sheets.filter(({ asOf }) => period.from <= asOf && asOf <= period.to).map(({ unitId }) => unitId)).size;
+  return new Set(sheets.filter((one) => isAdded(one, period)).map(({ unitId }) => unitId)).size;
 }
 
 /** Opening figures are an addend of their own, beside the count of every table. */

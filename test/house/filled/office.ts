@@ -113,7 +113,7 @@ async function figuresAndOldBooks(app: TestApp): Promise<void> {
   const chief = await app.signIn('hung.thanhtra');
   await send(chief, '/reports/closed/new?period=2026-Q3', { confirmed: '1', override: 'Số liệu trình diễn' });
   await chief.get('/reports/consolidated/new?period=2026-Q3').expect(200);
-  await send(clerk, '/balances/new/03-gqkn', { asOf: '31/12/2025', basis: 'Báo cáo số 12/BC-UBND' });
+  await send(clerk, '/balances/new/03-gqkn', { fromOn: '15/12/2025', asOf: '31/12/2025', basis: 'Báo cáo số 12/BC-UBND' });
   await upload(
     app,
     clerk,
