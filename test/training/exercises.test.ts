@@ -189,6 +189,22 @@ describe('what is done wrong', () => {
     expect(text).toContain('Khoản 3 Điều 8, Điều 56 Luật Tố cáo');
   });
 
+  it('is found: a denouncer who can be told by the given name, the telephone or the house, as the desk itself would ask about', async () => {
+    const exercise = find('tc-thu-tien');
+    for (const subject of [
+      'Đơn bà Lam về việc công chức địa chính thu tiền',
+      'Người tố cáo, điện thoại 0500 111 176, tố cáo việc thu tiền',
+      'Đơn của hộ số 16, ngõ 30 phố Cây Xoan về việc thu tiền',
+    ]) {
+      const { marks, text } = await live(general, 2, exercise, { subject });
+      expect([subject, ...wrongSteps(exercise, marks)]).toEqual([subject, ...['no_name: wrong', 'outcome: missing']]);
+      expect(text).toContain('chưa đúng bước bắt buộc “Không ghi tên người tố cáo vào nội dung”');
+    }
+    // Who is denounced may be called by his name.
+    const { marks } = await live(general, 2, exercise, { subject: 'Tố cáo ông Phó Văn Khuê thu tiền' });
+    expect(wrongSteps(exercise, marks)).toEqual(['outcome: missing']);
+  });
+
   it('is told from what is not done yet', async () => {
     const exercise = find('kn-thu-hoi-dat');
     const { marks, text, agent, page } = await live(general, 2, exercise, { jurisdiction: 'not_own' });
