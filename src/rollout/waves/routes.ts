@@ -10,8 +10,8 @@ import { file, redirect, view } from '../../web/reply.ts';
 import { addUnits, assertLead, changeWave, prepareWave } from './actions.ts';
 import { unitHref, waveHref } from './addresses.ts';
 import { readBoard } from './board.ts';
-import { GoLiveForm, UnitsForm, WaveForm } from './forms.ts';
-import { assertSomeReady, decideReady } from './going-live.ts';
+import { GoLiveForm, readableGoLive, UnitsForm, WaveForm } from './forms.ts';
+import { assertDecidable, assertSomeReady, decideReady } from './going-live.ts';
 import { statusHeads, statusLetter, statusRows } from './letter.ts';
 import { listItems, listMoves, listWaves, loadWave } from './queries.ts';
 import { readFilter, waveScreen, wavesScreen } from './screens.ts';
@@ -28,6 +28,12 @@ async function wholeWave({ house, actor, id }: Context) {
   const wave = await loadWave(house, id);
   if (!seesAll(actor)) throw new NotFound();
   return wave;
+}
+
+/** The units that could be let go live together today. */
+async function readyUnits({ house, id, moment }: Context) {
+  const wave = await loadWave(house, id);
+  return { wave, ready: (await readBoard(house, wave, moment.today)).rows.filter(({ state }) => state === 'ready') };
 }
 
 export const wavePages = definePages((page) => {
@@ -149,10 +155,14 @@ export const wavePages = definePages((page) => {
       const { liveOn } = await loadWave(house, id);
       return { liveOn: formatDate(proposedDay(liveOn, moment.today)) };
     },
+    asks: async (context, values) => {
+      assertLead(context);
+      const { ready } = await readyUnits(context);
+      assertDecidable(ready, readableGoLive(values, context.moment), context.moment.today);
+    },
     show: async (context, form) => {
       assertLead(context);
-      const wave = await loadWave(context.house, context.id);
-      const ready = (await readBoard(context.house, wave, context.moment.today)).rows.filter(({ state }) => state === 'ready');
+      const { wave, ready } = await readyUnits(context);
       assertSomeReady(wave.id, ready.length);
       return view('rollout/waves/go-live-form', goLiveFormScreen(form, wave, null, ready.length));
     },
