@@ -316,3 +316,16 @@ it('says in a sentence where databases may not be created, and opens no class', 
   expect(answer.text).toContain('TRAINING_DATABASE_URL');
   await host.close();
 });
+
+it('opens a class for as many as are listed when the number says fewer, and says so', async () => {
+  const opened = await send(trainer, '/training/classes/new', {
+    name: 'Lớp bốn người',
+    heldOn: '25/11/2026',
+    seats: '2',
+    day: '25/11/2026',
+    people: ['Một', 'Hai', 'Ba', 'Bốn'].map((name) => `Học Viên ${name}`).join('\n'),
+  });
+  expect(opened.status).toBe(303);
+  const page = (await trainer.get(opened.headers.location as string).expect(200)).text;
+  expect(page).toContain('Đã mở lớp 4 học viên theo danh sách, không phải 2 như số đã nhập.');
+});
