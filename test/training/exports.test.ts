@@ -88,7 +88,7 @@ async function marksOf({ type, body }: Answer): Promise<string[]> {
       .filter((sheet) => sheet.state === 'visible')
       .map((sheet) => {
         const rows = Array.from({ length: 8 }, (_, row) => sheet.getRow(row + 1).values as unknown[]);
-        return [sheet.name, sheet.headerFooter.oddHeader ?? '', JSON.stringify(rows)].join('\n');
+        return [sheet.name, sheet.headerFooter?.oddHeader ?? '', JSON.stringify(rows)].join('\n');
       });
   }
   if (/wordprocessingml/.test(type))

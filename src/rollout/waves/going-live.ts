@@ -31,11 +31,7 @@ export async function decideOne(context: Context, unitId: number, form: GoLiveVa
  * @param form as far as it can be read: a day that is none is ''
  * @throws FormInvalid
  */
-export function assertDecidable(
-  rows: readonly BoardRow[],
-  form: Pick<GoLiveValues, 'liveOn' | 'reason'>,
-  today: string,
-): void {
+export function assertDecidable(rows: readonly BoardRow[], form: Pick<GoLiveValues, 'liveOn' | 'reason'>, today: string): void {
   const missing = rows.flatMap((row) => row.missing);
   const errors: Record<string, string> = {};
   const gone = rows.find(({ unit }) => unit.endedOn !== null && unit.endedOn <= form.liveOn);

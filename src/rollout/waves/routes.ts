@@ -12,9 +12,10 @@ import { unitHref, waveHref } from './addresses.ts';
 import { readBoard } from './board.ts';
 import { GoLiveForm, readableGoLive, UnitsForm, WaveForm } from './forms.ts';
 import { assertDecidable, assertSomeReady, decideReady } from './going-live.ts';
-import { statusHeads, statusLetter, statusRows } from './letter.ts';
+import { statusLetter } from './letter.ts';
 import { listItems, listMoves, listWaves, loadWave } from './queries.ts';
 import { readFilter, waveScreen, wavesScreen } from './screens.ts';
+import { statusSheets } from './status-sheets.ts';
 import { renderStatusXlsx } from './status-xlsx.ts';
 import { tickMany } from './ticking.ts';
 import { waveUnitPages } from './unit-routes.ts';
@@ -209,11 +210,7 @@ export const wavePages = definePages((page) => {
       const board = await readBoard(house, wave, moment.today, null, true);
       observe({ kind: 'wave.exported', unitId: actor.unitId, data: { wave: wave.name, form: 'xlsx' } });
       const about = [wave.name, `Đến ngày ${formatDate(moment.today)}. Vận hành theo kế hoạch: ${formatDate(wave.liveOn)}`];
-      return file(
-        await renderStatusXlsx(about, statusHeads(board), statusRows(board)),
-        xlsx,
-        `trien-khai-dot-${wave.id}-${moment.today}.xlsx`,
-      );
+      return file(await renderStatusXlsx(about, statusSheets(board)), xlsx, `trien-khai-dot-${wave.id}-${moment.today}.xlsx`);
     },
   });
 }).concat(waveUnitPages);
