@@ -6,12 +6,16 @@ import { type Permission, roleMay } from '../../src/accounts/permissions.ts';
 import type { OfficerRole } from '../../src/accounts/roles.ts';
 import { classLine } from '../../src/documents/papers/class-mark.ts';
 import { classPages } from '../../src/features.ts';
+import { registerVisit } from '../../src/reception/registration.ts';
 import type { GetPage } from '../../src/web/pages.ts';
 import { docxParts } from '../documents/papers/drawings.ts';
 import { addressesOfHouse, type Looker, lookers } from '../house/filled/every-view.ts';
 import { records } from '../house/filled/examples.ts';
-import { type FilledOffice, filledOffice } from '../house/filled/office.ts';
+import { type FilledOffice, filledOffice, today } from '../house/filled/office.ts';
 import { addressOf, tableOf } from '../house/record-ids.ts';
+import { match, upload } from '../importing/journey.ts';
+import { entry } from '../reception/entries.ts';
+import type { TestApp } from '../support/app.ts';
 import { fewAtATime } from '../support/words.ts';
 import { base, classOffice } from './class-office.ts';
 
@@ -37,7 +41,7 @@ const leaving = gets.filter(({ observes }) => observes === 'print' || observes =
 async function ask(login: Looker, page: GetPage, address: string): Promise<boolean> {
   const { agent } = await office.enter(login);
   const answer = await agent
-    .get(address)
+    .get(`${address}${queries[page.path] ?? ''}`)
     .buffer(true)
     .parse((res, done) => {
       const chunks: Buffer[] = [];
@@ -55,11 +59,28 @@ async function ask(login: Looker, page: GetPage, address: string): Promise<boole
   return true;
 }
 
+/** What the filled office has none of: receipts of what was brought, rows of an old book that could not be taken in. */
+async function beyondTheOffice(app: TestApp): Promise<void> {
+  const documents = [{ name: 'Ảnh chụp biên lai', pages: 3, condition: 'Bản chụp' }];
+  const brought = entry({ outcome: 'accepted_for_processing', receivedOn: today, receivedTime: '08:05', documents });
+  const made = await app.as('lan.badinh', (act) => registerVisit(act, brought));
+  more.set('visits', [made.id]);
+  more.set('petitions', [made.petition?.id ?? 0]);
+  const book = Buffer.from('Số đơn,Ngày nhận,Người gửi,Nội dung\n1,ngày nào đó,Vũ Thị Ngát,Kiến nghị lát lại vỉa hè\n');
+  const journey = await upload(app, await app.signIn('hoa.badinh'), book, { source: 'Sổ có dòng hỏng' });
+  await match(app, journey);
+  more.set('imports', [journey.id]);
+}
+const more = new Map<string, number[]>();
+/** What an address asks for besides. */
+const queries: Readonly<Record<string, string>> = { '/reports/narrative.docx': '?period=2026-Q3' };
+
 beforeAll(async () => {
   office = await filledOffice(await classOffice());
   const { app, unitId, ids } = office;
+  await beyondTheOffice(app);
   const known = new Map<string, number[]>();
-  for (const [table, sql] of Object.entries(records)) known.set(table, await ids(sql));
+  for (const [table, sql] of Object.entries(records)) known.set(table, [...(more.get(table) ?? []), ...(await ids(sql))]);
   const [post] = await app.database.owner<{ account: number; id: number; rule: string }>(
     "select a.account_id as account, a.id, (select min(code) from legal_rules) as rule from assignments a join accounts c on c.id = a.account_id where c.login = 'lan.badinh'",
   );
