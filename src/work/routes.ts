@@ -14,6 +14,7 @@ import { countToSign } from '../importing/balances/queries.ts';
 import { listOwnOnDesk } from '../petitions/approval/queries.ts';
 import { fields, petitionTypes } from '../petitions/petition.ts';
 import { duesOf, incomingDays } from '../transfers/waiting.ts';
+import { findNotYetNote } from '../units/queries.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { type Reply, redirect, view } from '../web/reply.ts';
 import { numbersOf } from './kept-numbers.ts';
@@ -49,7 +50,7 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
   const most = isPrint ? perPrint : perPage;
   const after = isPrint ? undefined : readCursor(query.get('after'));
   const before = after || isPrint ? undefined : readCursor(query.get('before'));
-  const [{ counts, rows: found }, elsewhere, colleagues] = await together(
+  const [{ counts, rows: found }, elsewhere, colleagues, notYet] = await together(
     readQueue(tx, actor, filter, days, { after, before, limit: most }),
     // Whoever approves has that tile instead; five are the most.
     filter.scope === 'me' && !approvesHere(actor)
@@ -75,6 +76,7 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
           moment.today,
         )
       : Promise.resolve([]),
+    findNotYetNote(house, actor.unitId, moment.today),
   );
   const held =
     filter.scope === 'me' && actor.awaitsConfirmation
@@ -94,6 +96,7 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
       counts,
       elsewhere,
       heldBack: held === null ? 0 : held - counts.all,
+      notYet,
       own: filter.scope === 'me' && may(actor, 'petition:decide') ? (await listOwnOnDesk(tx, actor)).length : 0,
       balances: filter.scope === 'me' && may(actor, 'balance:sign') ? await countToSign(tx, actor) : 0,
       rows,

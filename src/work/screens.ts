@@ -9,6 +9,7 @@ import { formatDate, weekdayName } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
 import type { Undated } from '../deadlines/undated.ts';
 import { fieldName, fields, petitionTypeNames, petitionTypes } from '../petitions/petition.ts';
+import type { NotYetNote } from '../units/receiving.ts';
 import { type PrintOffer, printOffer } from '../web/print-offer.ts';
 import type { QueueCounts, QueueRow } from './queries.ts';
 import { type Bucket, buckets, type QueueFilter, queueHref, type TileCode, writeCursor } from './queue.ts';
@@ -26,6 +27,8 @@ export interface WorkPage {
   isOpen: boolean;
   openHref: string;
   conditions: { href: string; label: string }[];
+  /** That no real petition comes in here yet, and from when; null where they do. */
+  notYet: NotYetNote | null;
   /** That sealed matters wait for his post to be confirmed; '' otherwise. */
   heldBackNote: string;
   /** That what he proposed himself waits for somebody else; '' for nothing. */
@@ -56,6 +59,8 @@ export interface WorkParts {
   counts: QueueCounts;
   /** How many wait elsewhere under the same filters; null when the page does not say. */
   elsewhere: number | null;
+  /** That the unit is not live yet, in one line. */
+  notYet: NotYetNote | null;
   /** How many sealed matters are his and shut until his post is confirmed. */
   heldBack: number;
   /** How many of his own proposals lie with his post: another answers them. */
@@ -98,6 +103,7 @@ export function workScreen(parts: WorkParts): WorkPage {
     isOpen: parts.isOpen,
     openHref: queueHref(filter, { open: '1' }),
     conditions: conditions(parts),
+    notYet: parts.notYet,
     heldBackNote: heldBackWords(parts.heldBack),
     ownNote: ownWaitingWords(parts.own),
     signNote:

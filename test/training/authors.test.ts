@@ -173,7 +173,8 @@ it('gives it to the classes opened afterwards', async () => {
   const lesson = await desk.openClass({ seats: '1' });
   const trainee = await desk.enter(lesson.code, 1);
   const list = await trainee.get(`${lesson.at}/exercises`).expect(200);
-  expect(list.text).toContain('Phản ánh đèn hỏng');
+  // Under a number and what stands over its paper: the title is the trainer's.
+  expect(list.text).toContain(`>Bài ${shippedExercises().length + 1}. `);
   expect(list.text.match(/\/exercises\/[a-z0-9-]+"/g)?.length).toBe(shippedExercises().length + 1);
   // Begun when the class's day is the one it is bound to, not before.
   const [row] = await desk.database.owner<{ code: string }>("select data->>'code' as code from training_exercises");
@@ -316,4 +317,17 @@ it('says in a sentence where databases may not be created, and opens no class', 
   expect(answer.status).toBe(409);
   expect(answer.text).toContain('TRAINING_DATABASE_URL');
   await host.close();
+});
+
+it('opens a class for as many as are listed when the number says fewer, and says so', async () => {
+  const opened = await send(trainer, '/training/classes/new', {
+    name: 'Lớp bốn người',
+    heldOn: '25/11/2026',
+    seats: '2',
+    day: '25/11/2026',
+    people: ['Một', 'Hai', 'Ba', 'Bốn'].map((name) => `Học Viên ${name}`).join('\n'),
+  });
+  expect(opened.status).toBe(303);
+  const page = (await trainer.get(opened.headers.location as string).expect(200)).text;
+  expect(page).toContain('Đã mở lớp 4 học viên theo danh sách, không phải 2 như số đã nhập.');
 });

@@ -87,3 +87,9 @@ export function denunciationDecree(date: Maybe): string {
 }
 
 const amendedLaw = (date: Maybe) => (inForce2026(date) ? ' (được sửa đổi, bổ sung bởi Luật số 136/2025/QH15)' : '');
+
+/** What a petition of several contents is guided by: no article of the circular is confirmed for it, its form is (legal.md §4.5, §6.2). */
+export function splittingForm(date: Maybe): string {
+  const form = has(date) && date < '2021-11-15' ? 'Mẫu số 07-XLĐ' : 'Mẫu số 05';
+  return `${form} ban hành kèm theo ${processingCircular(date)}`;
+}

@@ -15,7 +15,7 @@ import {
   receivingOrg,
   recipientLines,
 } from './frame.ts';
-import { complaintLaw, denunciationDecree, denunciationLaw, lawDay, processingCircular } from './legal-texts.ts';
+import { complaintLaw, denunciationDecree, denunciationLaw, lawDay, processingCircular, splittingForm } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Paper } from './paper.ts';
 import { bold, lead, paragraph } from './paper.ts';
@@ -304,7 +304,7 @@ export interface XLD05Data extends FrameData, Coming {
 /** Mẫu 05 TT 05/2021: guidance for a petition with several contents, each to its competent office. */
 export function composeXLD05(data: XLD05Data): Paper {
   const heard = has(data.visitedOn);
-  const note = noteOf(data, heard ? DESK_SPLITS : processingCircular(lawDay(data)));
+  const note = noteOf(data, heard ? DESK_SPLITS : splittingForm(lawDay(data)));
   // With a denunciation among the contents the sheet names a denouncer: no copy leaves for anyone else.
   const hasDenunciation = data.contents.some((item) => item.type === 'TC');
   const rows = data.contents.map((item, index) => [

@@ -29,8 +29,9 @@ export interface FilledOffice {
   close(): Promise<void>;
 }
 
-export async function filledOffice(): Promise<FilledOffice> {
-  const app = await testApp();
+/** @param opened where it is filled: an office of its own when left out */
+export async function filledOffice(opened?: TestApp): Promise<FilledOffice> {
+  const app = opened ?? (await testApp());
   app.setNow(`${today}T07:10:00Z`);
   const failures = await fillDemo(app.services, { today, workerUrl: app.database.workerUrl });
   if (failures.length > 0) throw new Error(`The demo could not be filled: ${failures.map(({ story }) => story).join(', ')}`);
