@@ -40,6 +40,8 @@ export interface RegisterPage {
     subject: string;
     placeLine: string;
     tag: Tag;
+    /** Came with a re-organised unit, and waits for a signature. */
+    isUnsigned: boolean;
     due: { level: string; words: string; date: string };
     voided: boolean;
     received: string;
@@ -228,6 +230,7 @@ function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): Regi
     subject: row.status === 'void' ? voidWords(row, parts.actor) : words.subject,
     placeLine: [fieldName(row.field), showsUnit ? row.unitName : ''].filter(Boolean).join(' · '),
     tag: standing(row),
+    isUnsigned: row.isUnsigned,
     due: running.closedOn
       ? { level: 'none', words: row.proceeding ? 'Xong giải quyết' : 'Xong xử lý', date: formatDate(running.closedOn) }
       : { level: due.level === 'grey' && due.icon === null ? 'none' : due.level, words: due.short, date: due.dateText },

@@ -9,6 +9,7 @@ import { petitionNumber, statusTags, typeWords } from '../../../petitions/petiti
 import { stateTags } from '../../../proceedings/proceeding.ts';
 import type { ReorganisationAct } from '../reorganisation.ts';
 import type { HandoverItem } from './queries.ts';
+import { taskWords } from './visit-due.ts';
 
 /** A unit as it was called on the day of the act and as it is called today. */
 export interface MinutesUnit {
@@ -71,7 +72,7 @@ export function composeMinutes({ act, giver, receiver, items, frame, today }: Mi
       paragraph(bold('Bên nhận: '), sideWords(receiver, byHand)),
       lead(bold(`1. Đơn, vụ việc: ${petitions.length}`)),
       ...(petitions.length > 0 ? [petitionTable(petitions)] : []),
-      lead(bold('2. Lượt tiếp công dân chưa trả lời xong, sổ và lịch tiếp công dân')),
+      lead(bold('2. Lượt tiếp công dân còn việc chưa xong, sổ và lịch tiếp công dân')),
       ...otherBlocks(others),
       paragraph(
         `Thời hạn của từng đơn, vụ việc, lượt tiếp chạy tiếp, ngày hạn không đổi. Bên nhận đã ký nhận trên phần mềm ${signed} trên ${items.length} mục.`,
@@ -135,11 +136,18 @@ function byDay(items: readonly HandoverItem[]): HandoverItem[] {
   return [...items.filter(({ kind }) => kind !== 'day'), ...days];
 }
 
+/** What a visit that is answered still waits for: whom its head charged, and by when; the content of the task stays in the file. */
+function taskOf({ visitOwesReply, task }: HandoverItem): string {
+  if (visitOwesReply || !task) return '';
+  const more = task.others > 0 ? ` và ${task.others} việc khác` : '';
+  return `; ${taskWords.toLocaleLowerCase('vi')}: giao ${task.charged}${task.dueOn ? `, hạn ${formatDate(task.dueOn)}` : ''}${more}`;
+}
+
 const otherBlocks = (items: readonly HandoverItem[]): Block[] =>
   items.length > 0
     ? [
         list(
-          byDay(items).map((item) => `${item.words}. ${signedWords(item)}.`),
+          byDay(items).map((item) => `${item.words}${taskOf(item)}. ${signedWords(item)}.`),
           'dash',
         ),
       ]
