@@ -17,6 +17,8 @@ export interface RegisterFilter {
   unit: number | null;
   /** 0: nobody is in charge. */
   assignee: number | null;
+  /** The office they came from by a re-organisation. */
+  origin?: number | null;
   from: string | null;
   to: string | null;
   due: 'overdue' | 'soon' | '';
@@ -209,6 +211,7 @@ function conditions(filter: RegisterFilter, today: string, soon: string): { wher
   }
   if (filter.assignee === 0) where.push('p.assigned_to is null');
   else if (filter.assignee !== null) add((n) => `p.assigned_to = $${n}`, filter.assignee);
+  if (filter.origin) add((n) => `p.origin_unit_id = $${n}`, filter.origin);
   const days = filter.bookOf === undefined ? 'p.received_on' : enteredOn;
   if (filter.bookOf !== undefined) add((n) => `p.year = $${n}`, filter.bookOf);
   if (filter.from) add((n) => `${days} >= $${n}::date`, filter.from);

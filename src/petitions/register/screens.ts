@@ -78,6 +78,7 @@ const names = [
   'field',
   'unit',
   'assignee',
+  'origin',
   'from',
   'to',
   'due',
@@ -118,6 +119,7 @@ export function readRegisterFilter(
           ? Number(unit)
           : actor.unitId,
     assignee: /^\d{1,9}$/.test(query.get('assignee') ?? '') ? Number(query.get('assignee')) : null,
+    origin: /^\d{1,9}$/.test(query.get('origin') ?? '') ? Number(query.get('origin')) : null,
     from: parseDate(query.get('from') ?? '', today) ?? null,
     to: parseDate(query.get('to') ?? '', today) ?? null,
     due: one('due', ['overdue', 'soon']) as RegisterFilter['due'],
@@ -191,7 +193,7 @@ export function registerScreen(parts: RegisterParts): RegisterPage {
     selects,
     dates: dates.map((date) => ({ ...date, value: typedDay(query, date.name) })),
     problem: unreadConditions(query, { selects, dates }, parts.today),
-    hiddenFields: ['sort', 'figure', 'units', 'matter', 'period', 'start', 'end', 'assignee'].flatMap((name) =>
+    hiddenFields: ['sort', 'figure', 'units', 'matter', 'period', 'start', 'end', 'assignee', 'origin'].flatMap((name) =>
       query.get(name) ? [{ name, value: query.get(name) as string }] : [],
     ),
     chipItems: chipsOf(parts, link),
@@ -309,6 +311,7 @@ function chipsOf(
     ...(query.get('assignee')
       ? [{ href: link({ assignee: '' }), label: filter.assignee === 0 ? 'Chưa phân công' : 'Một cán bộ' }]
       : []),
+    ...(filter.origin ? [{ href: link({ origin: '' }), label: 'Nhận bàn giao từ một đơn vị đã kết thúc' }] : []),
   ];
 }
 

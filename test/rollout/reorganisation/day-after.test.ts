@@ -64,6 +64,8 @@ const fileHere = async (petition: number | undefined) =>
       await here(petition),
     ])
   )[0]?.id ?? 0;
+const printed = (login: string, paper: number) =>
+  app.as(login, async (act) => paperText(printedPaper(await lockPaper(act.tx, act.actor, paper))).join('\n'));
 const lastPaper = async (kind: string, petition: number) =>
   (await rows<{ id: number }>('select max(id)::int as id from papers where kind = $1 and petition_id = $2', [kind, petition]))[0]
     ?.id ?? 0;
@@ -116,6 +118,11 @@ beforeAll(async () => {
   id.denunciation = denunciation.petitionId;
   await withTeam(app, denunciation.id);
   app.setNow(noon('2026-11-10'));
+  await doAct(app, 'hoa.badinh', denunciation.id, 'acceptance-notice', {
+    on: 'hôm nay',
+    recipients: 'người tố cáo, người bị tố cáo',
+    denounced: '1',
+  });
   await doAct(app, 'long.badinh', denunciation.id, 'report', { ...reportForm, teamNumber: '', teamOn: '' });
   app.setNow(noon('2026-11-13'));
   await doAct(app, 'thang.badinh', denunciation.id, 'conclusion', conclusionForm);
@@ -300,6 +307,15 @@ describe('results decided before the switch and issued after it', () => {
     expect(page).toMatch(/Văn bản số \d+\/QĐ-UBND mang ngày 30\/11\/2026: thời hạn giải quyết kết thúc/);
   });
 
+  it('the decision cites the act that made it ours, who received the complaint, and the acts of the old office as its own', async () => {
+    const text = await printed('vinh.ngocha', id.decisionHere ?? 0);
+    expect(text).toContain(
+      'Căn cứ Nghị quyết số 9/NQ-HĐND ngày 20 tháng 11 năm 2026 của Hội đồng nhân dân về việc nhập phường Ba Đình vào phường Ngọc Hà',
+    );
+    expect(text).toMatch(/Ủy ban nhân dân phường Ba Đình \(nay là Ủy ban nhân dân phường Ngọc Hà\) nhận đơn ngày \d+ tháng/);
+    expect(text).toContain('số 305/QĐ-UBND của Chủ tịch UBND phường Ba Đình (nay là Chủ tịch UBND phường Ngọc Hà)');
+  });
+
   it('a conclusion likewise', async () => {
     const proceeding = await fileHere(id.denunciation);
     await number('TC12_2019', id.denunciation, '2026-11-30');
@@ -344,6 +360,20 @@ describe('the list of what came', () => {
     expect(await row(await here(id.drafted))).toContain('Chưa ký nhận bàn giao');
   });
 
+  it('is found by the name of the office that ended', async () => {
+    const found = (await head.get('/search?q=Phường Ba Đình').expect(200)).text;
+    expect(found).toContain('Phường Ba Đình đã kết thúc hoạt động từ ngày 25/11/2026, đơn đang xử lý nay ở Phường Ngọc Hà.');
+    expect(found).toContain(`href="/petitions?origin=${unit.baDinh}"`);
+    const book = (await head.get(`/petitions?origin=${unit.baDinh}`).expect(200)).text;
+    expect(book).toContain(`href="/petitions/${await here(id.drafted)}"`);
+    const [own] = await rows<{ id: number }>(
+      'select id::int from petitions where unit_id = $1 and origin_unit_id is null limit 1',
+      [unit.ngocHa],
+    );
+    expect(own).toBeDefined();
+    expect(book).not.toContain(`href="/petitions/${own?.id}"`);
+  });
+
   it('is signed with a remark on each; one too long is told as the intake form tells it', async () => {
     const items = await rows<{ id: number; petition_id: number | null }>(
       'select id::int, petition_id::int from handovers where unit_id = $1 and signed_at is null order by id limit 3',
@@ -375,6 +405,3 @@ describe('work of who holds a suspended matter', () => {
     expect(row).toContain('tạm dừng tính hạn');
   });
 });
-
-const printed = (login: string, paper: number) =>
-  app.as(login, async (act) => paperText(printedPaper(await lockPaper(act.tx, act.actor, paper))).join('\n'));

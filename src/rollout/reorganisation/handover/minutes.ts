@@ -4,7 +4,7 @@ import { formatDate, formatDateTime } from '../../../deadlines/dates.ts';
 import { column, type FrameData } from '../../../documents/papers/frame.ts';
 import { DOTS, has, longDate, numberLine, placeDate, symbol } from '../../../documents/papers/number.ts';
 import { type Block, bold, lead, list, paragraph, type Sheet } from '../../../documents/papers/paper.ts';
-import { subjectInSentence } from '../../../documents/papers/wording.ts';
+import { actWords, subjectInSentence } from '../../../documents/papers/wording.ts';
 import { petitionNumber, statusTags, typeWords } from '../../../petitions/petition.ts';
 import { stateTags } from '../../../proceedings/proceeding.ts';
 import type { ReorganisationAct } from '../reorganisation.ts';
@@ -32,18 +32,6 @@ export interface MinutesData {
   frame: Pick<FrameData, 'superiorOrg' | 'issuingOrg' | 'officeCode' | 'place' | 'training'>;
   today: string;
 }
-
-/** "Nghị quyết số 77/NQ-HĐND": what kind of document it is stands in its symbol; written with its kind already, it stays. */
-function actWords(number: string): string {
-  if (!/^\d/.test(number)) return number;
-  const [, kind] = actKinds.find(([symbol]) => new RegExp(`/(?:\\d{4}/)?${symbol}(?![\\p{L}])`, 'u').test(number)) ?? [];
-  return `${kind ?? 'Văn bản'} số ${number}`;
-}
-const actKinds = [
-  ['NQ', 'Nghị quyết'],
-  ['QĐ', 'Quyết định'],
-  ['NĐ', 'Nghị định'],
-] as const;
 
 export function composeMinutes({ act, giver, receiver, items, frame, today }: MinutesData): Sheet {
   const petitions = items.filter(({ kind }) => kind === 'petition');
