@@ -4,6 +4,7 @@ import { roleMay } from '../../accounts/permissions.ts';
 import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { ChangedMeanwhile, FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { notifyOfficers } from '../../notifications/actions.ts';
+import { firstHere } from '../../petitions/back-to.ts';
 import { loadPetition } from '../../petitions/queries.ts';
 import { assertNamesNoSender, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import { assertPointsAtNobody, withoutSendersGoingOut } from '../../sealing/words-going-out.ts';
@@ -243,14 +244,19 @@ export async function submitPaper(act: Act, id: number): Promise<PaperRow> {
   return paper;
 }
 
-/** The leader sends a submitted paper back with what is to be changed: a draft again, and whoever wrote it is told. */
+/**
+ * The leader sends a submitted paper back with what is to be changed: a draft again, and whoever wrote it is told. Once he works here no more
+ * it is the draft of whoever decides, as what a head writes is: it lies with nobody otherwise.
+ */
 export async function sendBackPaper(act: Act, id: number, typed: string): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);
   assertMay(act, 'send_back', paper);
   const { moment, actor } = act;
   const comment = await withoutSendersOf(act, paper, typed);
+  const isWriterGone = (await firstHere(act, paper.createdBy)) === null;
   await savePaper(act.tx, paper, {
     state: 'draft',
+    ...(isWriterGone ? { writtenAs: null } : {}),
     returnedWords: comment,
     returnedBy: actor.accountId,
     returnedAt: moment.at,
@@ -258,7 +264,7 @@ export async function sendBackPaper(act: Act, id: number, typed: string): Promis
   // Free text of a sealed record stays in its sealed row.
   await recordPaper(act, 'paper.returned', paper, { comment: paper.sealed ? '' : comment });
   const { petitionId, visitId, proceedingId, transferId, createdBy } = paper;
-  await notifyOfficers(act, [createdBy], {
+  await notifyOfficers(act, isWriterGone ? [] : [createdBy], {
     kind: 'paper.returned',
     petitionId,
     visitId,
