@@ -25,6 +25,8 @@ export interface ShellCounts {
   work: number;
   approvals: number;
   transfers: number;
+  /** Items of re-organised units nobody has signed for. */
+  handovers: number;
   notices: number;
 }
 
@@ -48,13 +50,13 @@ export async function shellCounts(tx: UnitTx, actor: Actor, today: string, datab
   const numbers = await numbersOf(tx, actor, today, database);
   const listed = counted.get(tx);
   const isListed = listed?.accountId === actor.accountId;
-  const [here, transfers, besides] = await Promise.all([
+  const [here, box, besides] = await Promise.all([
     isListed
       ? listed
       : numbers('work', async () =>
           waitingHere(tx, actor, today, await numbers('desks', () => readDesks(tx, actor.unitId, today))),
         ),
-    numbers('transfers', () => incomingCount(tx, actor)),
+    numbers('box', () => boxCounts(tx, actor)),
     tx.one<{ elsewhere: number; notices: number }>(besidesText(actor, isListed), [
       actor.unitId,
       actor.accountId,
@@ -62,7 +64,7 @@ export async function shellCounts(tx: UnitTx, actor: Actor, today: string, datab
       today,
     ]),
   ]);
-  return { work: here.work + besides.elsewhere, approvals: here.approvals, transfers, notices: besides.notices };
+  return { work: here.work + besides.elsewhere, approvals: here.approvals, ...box, notices: besides.notices };
 }
 
 /** What waits for him of his unit. */
@@ -75,8 +77,13 @@ const waitingHere = (tx: UnitTx, actor: Actor, today: string, held: Desks) =>
     deciderOf(actor),
   ]);
 
-const incomingCount = async (tx: UnitTx, { unitId }: Actor) =>
-  (await tx.one<{ n: number }>(`select count(*)::int as n from transfers t where ${incoming}`, [unitId])).n;
+/** What lies in the box of his unit: letters of other units, and what came from a re-organised one and waits for a signature. */
+const boxCounts = (tx: UnitTx, { unitId }: Actor) =>
+  tx.one<Pick<ShellCounts, 'transfers' | 'handovers'>>(
+    `select (select count(*) from transfers t where ${incoming})::int as transfers,
+       (select count(*) from handovers h where h.unit_id = $1 and h.signed_at is null)::int as handovers`,
+    [unitId],
+  );
 
 /** What is never kept: notices, and what a superior is to fetch from other units. $1 unit, $2 account, $3 role, $4 today. */
 function besidesText(actor: Actor, isListed: boolean): string {

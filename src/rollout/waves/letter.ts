@@ -2,7 +2,7 @@
 import { formatDate } from '../../deadlines/dates.ts';
 import type { Letterhead, Paper } from '../../documents/papers/paper.ts';
 import { bold, lead, paragraph } from '../../documents/papers/paper.ts';
-import { actWords } from '../reorganisation/act-words.ts';
+import { actWords } from '../../documents/papers/wording.ts';
 import type { Board } from './board.ts';
 import type { Ending } from './queries.ts';
 import { isComputed, nameOf, shortOf, type UnitState, type Wave } from './wave.ts';

@@ -4,12 +4,12 @@ import { formatDate, formatDateTime } from '../../../deadlines/dates.ts';
 import { column, type FrameData } from '../../../documents/papers/frame.ts';
 import { DOTS, has, longDate, numberLine, placeDate, symbol } from '../../../documents/papers/number.ts';
 import { type Block, bold, lead, list, paragraph, type Sheet } from '../../../documents/papers/paper.ts';
-import { subjectInSentence } from '../../../documents/papers/wording.ts';
+import { actWords, subjectInSentence } from '../../../documents/papers/wording.ts';
 import { petitionNumber, petitionTypeNames, statusTags, typeWords } from '../../../petitions/petition.ts';
 import { stateTags } from '../../../proceedings/proceeding.ts';
-import { actWords } from '../act-words.ts';
 import type { ReorganisationAct } from '../reorganisation.ts';
 import type { ArchiveCount, HandoverItem } from './queries.ts';
+import { taskWords } from './visit-due.ts';
 
 /** A unit as it was called on the day of the act and as it is called today. */
 export interface MinutesUnit {
@@ -62,7 +62,7 @@ export function composeMinutes({ act, giver, receiver, items, archive, frame, to
       paragraph(bold('Bên nhận: '), sideWords(receiver, byHand)),
       lead(bold(`1. Đơn, vụ việc: ${petitions.length}`)),
       ...(petitions.length > 0 ? [petitionTable(petitions)] : []),
-      lead(bold('2. Lượt tiếp công dân chưa trả lời xong, sổ và lịch tiếp công dân')),
+      lead(bold('2. Lượt tiếp công dân còn việc chưa xong, sổ và lịch tiếp công dân')),
       ...otherBlocks(others),
       lead(bold('3. Hồ sơ lưu (đã giải quyết, xử lý xong)')),
       ...archiveBlocks(archive),
@@ -157,11 +157,18 @@ function byDay(items: readonly HandoverItem[]): HandoverItem[] {
   return [...items.filter(({ kind }) => kind !== 'day'), ...days];
 }
 
+/** What a visit that is answered still waits for: whom its head charged, and by when; the content of the task stays in the file. */
+function taskOf({ visitOwesReply, task }: HandoverItem): string {
+  if (visitOwesReply || !task) return '';
+  const more = task.others > 0 ? ` và ${task.others} việc khác` : '';
+  return `; ${taskWords.toLocaleLowerCase('vi')}: giao ${task.charged}${task.dueOn ? `, hạn ${formatDate(task.dueOn)}` : ''}${more}`;
+}
+
 const otherBlocks = (items: readonly HandoverItem[]): Block[] =>
   items.length > 0
     ? [
         list(
-          byDay(items).map((item) => `${item.words}. ${signedWords(item)}.`),
+          byDay(items).map((item) => `${item.words}${taskOf(item)}. ${signedWords(item)}.`),
           'dash',
         ),
       ]
