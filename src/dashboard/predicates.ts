@@ -3,7 +3,7 @@
 // where it came in, handled and open where it went on.
 import { formatDate, isDate } from '../deadlines/dates.ts';
 import { owingTransferNotice, owingTransferNoticeAnywhere, processedOn, transferClocks } from '../petitions/open-work.ts';
-import { awaitsSignature } from '../work/paper-queries.ts';
+import { awaitsSignatureAmong } from '../work/paper-queries.ts';
 import { rangeWords } from './periods.ts';
 
 export const figures = [
@@ -67,6 +67,7 @@ export function figureCondition(figure: Figure, days: FigureDays, bind: Bind, un
   // Sent on with whoever denounced still to be told, a denunciation is not done, where it came in either.
   const closed = () =>
     `p.closed_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status not in ('void', 'handed_over') and not p.came_processed and not (p.status = 'transferred' and (p.unit_id, p.id) in (${owingTransferNoticeAnywhere()}))`;
+  const dueSoon = () => `not w.is_paused and w.due_on between ${bind(days.start)}::date and ${bind(days.end)}::date`;
   switch (figure) {
     case 'received':
       return `p.received_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status <> 'void' and p.origin_unit_id is null`;
@@ -86,12 +87,9 @@ export function figureCondition(figure: Figure, days: FigureDays, bind: Bind, un
     case 'overdue':
       return among(openWork(inUnits), `not w.is_paused and w.due_on < ${bind(days.today)}::date`);
     case 'due_soon':
-      return among(
-        openWork(inUnits),
-        `not w.is_paused and w.due_on between ${bind(days.start)}::date and ${bind(days.end)}::date`,
-      );
+      return among(openWork(inUnits), dueSoon());
     case 'due_soon_unsigned':
-      return `${figureCondition('due_soon', days, bind, units)} and ${awaitsSignature}`;
+      return `${among(openWork(inUnits), dueSoon())} and ${awaitsSignatureAmong(`select w.unit_id, w.id from (${openWork(inUnits)}) w where ${dueSoon()}`)}`;
     case 'open_then':
       return among(stoodOn(bind(days.end), inUnits));
     case 'overdue_then':

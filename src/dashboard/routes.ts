@@ -60,7 +60,9 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
   );
   await planOnce(tx);
   const soon = forecast
-    ? await findDue(tx, 'due_soon', { ...forecast, today }, { unsignedFirst: true, most: shownRows, units: looked })
+    ? await keptWhileUnchanged(context, scopeOf(actor), { wall: 'numbers', name: ['due_soon', shownRows, forecast, today] }, () =>
+        findDue(tx, 'due_soon', { ...forecast, today }, { unsignedFirst: true, most: shownRows, units: looked }),
+      )
     : { found: [], unsigned: 0 };
   const [growing, units, late, dueSoon] = await together(
     describeMatters(tx, hot, days),
