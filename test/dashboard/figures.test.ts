@@ -149,7 +149,7 @@ test('a change shows at once; a kept figure goes to nobody who may know less, no
 test('the page of the city shows a change at its next look', async () => {
   const agent: Agent = await app.signIn('hung.thanhtra');
   const received = async (path: string) =>
-    /class="kpi" href="[^"]+"><span class="t">Đơn tiếp nhận<\/span><span class="v">([^<]+)/.exec(
+    /class="kpi-now" href="[^"]+"><span class="t">Đơn tiếp nhận<\/span><span class="v">([^<]+)/.exec(
       (await agent.get(path).expect(200)).text,
     )?.[1];
   const before = await received('/dashboard?period=year');
