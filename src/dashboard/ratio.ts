@@ -5,7 +5,7 @@ export interface RatioCell {
   ratioPct: number;
   /** "94,3% (33/35)", "chưa có". */
   ratioWords: string;
-  /** Opens those handled in time; '' where nothing was handled, or nothing in time. */
+  /** Opens those handled in time; '' where nothing was handled. */
   ratioHref: string;
   ratioColour: 'green' | 'amber' | 'red';
 }
@@ -23,7 +23,7 @@ export function ratioCell(counts: { handled: number; onTime: number }, href: str
     hasRatio: rate !== null,
     ratioPct: Math.round(rate ?? 0),
     ratioWords: rate === null ? 'chưa có' : `${decimal(rate)}% (${number(counts.onTime)}/${number(counts.handled)})`,
-    ratioHref: counts.onTime === 0 ? '' : href,
+    ratioHref: rate === null ? '' : href,
     ratioColour: rate === null || rate >= 95 ? 'green' : rate >= 85 ? 'amber' : 'red',
   };
 }
