@@ -4,6 +4,7 @@ import { digestState, goesOn, nextSending, weekBefore } from '../../src/dashboar
 import { forecastOf } from '../../src/dashboard/forecast.ts';
 import { periodOf, rangeWords, twelveMonths, yearBefore } from '../../src/dashboard/periods.ts';
 import { figureFilter, figures } from '../../src/dashboard/predicates.ts';
+import { dashboardAddress } from '../../src/dashboard/urging/routes.ts';
 import { enqueue } from '../../src/database/outbox.ts';
 import { WorkingCalendar } from '../../src/deadlines/calendar.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
@@ -276,6 +277,9 @@ test('the forecast and its unsigned papers, on the page and in their lists; one 
   expect(await page(leader)).toMatch(/Đã đôn đốc đơn ĐT-2026-\d{6}\. Người đang giữ việc/);
   expect(await page(leader)).toContain('Đã đôn đốc 09:00');
   expect((await urge(leader, held)).status).toBe(303);
+  expect(dashboardAddress({ period: 'week', of: 'unit', order: 'name', csrf: 'x' })).toBe(
+    '/dashboard?period=week&of=unit&order=name',
+  );
   expect((await urge(leader, unsigned)).status).toBe(409);
   const traces = async () => ({
     events: (await app.database.owner('select 1 from events where kind = $1 and petition_id = $2', ['petition.urged', held]))

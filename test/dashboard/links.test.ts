@@ -49,7 +49,7 @@ beforeAll(async () => {
   const most = await add('son.badinh', { receivedOn: '2026-11-10' }, of('son.badinh'));
   await app.database.owner(
     'update petitions set thread_id = (select thread_id from petitions where id = $1) where id = any ($2)',
-    [thread[0], [...thread, more, most]],
+    [thread[0], [...thread, early, more, most]],
   );
   for (const n of [1, 2, 3]) await add('tuan.ngocha', { receivedOn: `2026-11-0${n}` }, "due_on = '2026-11-25'");
 });
