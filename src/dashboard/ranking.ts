@@ -15,7 +15,7 @@ export const orderWords: Record<Order, string> = {
   overdue: 'Xếp theo số đơn quá hạn, nhiều nhất trước',
   on_time: 'Xếp theo tỷ lệ đúng hạn, cao nhất trước; nơi chưa có đơn xử lý xong đứng cuối, không xếp hạng',
   received: 'Xếp theo số đơn tiếp nhận, nhiều nhất trước',
-  name: 'Xếp theo tên đơn vị, số thứ tự không phải là thứ hạng',
+  name: 'Xếp theo tên đơn vị',
 };
 
 /** The order of an address; most overdue first where it names none. */

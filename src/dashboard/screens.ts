@@ -97,6 +97,8 @@ export interface DashboardPage {
   unitOrders: Segment[];
   unitsOrder: Order;
   unitsOrderWords: string;
+  /** Over the places: ranks, or by name mere numbers. */
+  unitsRankHead: string;
   allUnitsHref: string;
   allUnitsWords: string;
   forecast: ForecastPanel;
@@ -233,6 +235,7 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
     })),
     unitsOrder: parts.order,
     unitsOrderWords: `${orderWords[parts.order]}.`,
+    unitsRankHead: parts.order === 'name' ? 'STT' : 'Hạng',
     allUnitsHref: !parts.showsAllUnits && units.length > shownUnits ? `${address({ showsAllUnits: true })}#units` : '',
     allUnitsWords: `Xem đủ ${number(units.length)} đơn vị`,
     forecast: forecastPanel({ ...parts, narrow }),

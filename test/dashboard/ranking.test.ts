@@ -67,13 +67,15 @@ test('the page says what the units are ordered by, offers the others as links, a
   const panel = async (query: string) =>
     /id="units"[\s\S]*?<\/section>/.exec((await chief.get(`/dashboard${query}`).expect(200)).text)?.[0] ?? '';
   const lines = (html: string) =>
-    [...html.matchAll(/data-l="Hạng">([^<]+)<\/td><td class="strong"><a[^>]*>([^<]+)/g)].map(
+    [...html.matchAll(/data-l="(?:Hạng|STT)">([^<]+)<\/td><td class="strong"><a[^>]*>([^<]+)/g)].map(
       ([, rank, name]) => `${rank} ${name}`,
     );
   const first = await panel('?period=year');
   expect(lines(first)).toEqual(['1 Phường Ngọc Hà', '2 Phường Ba Đình', '2 Sở Xây dựng']);
   expect(first).toContain('Xếp theo số đơn quá hạn, nhiều nhất trước.');
   expect(first).toMatch(/aria-current="true">Quá hạn</);
+  expect(first).toContain('<th scope="col" class="num fit">Hạng</th>');
+  expect(await panel('?order=name')).toContain('<th scope="col" class="num fit">STT</th>');
   const [, href = ''] = /<a href="([^"]+)">Tỷ lệ đúng hạn<\/a>/.exec(first) ?? [];
   expect(href).toBe('/dashboard?period=year&amp;order=on_time#units');
   const rate = await panel(href.replaceAll('&amp;', '&').replace('/dashboard', '').replace('#units', ''));
