@@ -18,24 +18,28 @@ echarts.setPlatformAPI({
 
 const font = "'Source Sans 3','Segoe UI',Tahoma,sans-serif";
 
-export interface BarPair {
+export interface Bar {
   label: string;
   first: number;
-  second: number;
+  second?: number;
 }
-export interface PairChart {
+export interface BarDrawing {
   width: number;
   height: number;
-  names: [string, string];
+  names: [string] | [string, string];
   /** One sentence for those who hear the page. */
   sentence: string;
-  bars: readonly BarPair[];
+  bars: readonly Bar[];
+  /** Bars lie, the first on top, each with its number; how wide their names may be. */
+  lies?: number;
+  /** A single series that tells of what is late. */
+  isLate?: boolean;
 }
 
 const kept = new Map<string, string>();
 
-/** Two series of bars side by side. Text comes from our own words and numbers; it is escaped all the same. */
-export function pairChart(chart: PairChart): string {
+/** One series of bars, or two side by side. Text comes from our own words and numbers; it is escaped all the same. */
+export function barChart(chart: BarDrawing): string {
   const key = JSON.stringify(chart);
   const known = kept.get(key);
   if (known) return known;
@@ -51,11 +55,50 @@ export function pairChart(chart: PairChart): string {
   }
 }
 
-function optionsOf({ bars, names }: PairChart) {
+const number = (n: number) => n.toLocaleString('vi-VN');
+
+function optionsOf({ bars, names, lies, isLate }: BarDrawing) {
+  const labels = {
+    type: 'category' as const,
+    data: bars.map((bar) => bar.label),
+    axisLine: { lineStyle: { color: '#76838f' } },
+    axisTick: { show: false },
+    axisLabel: {
+      fontSize: 15,
+      color: '#3a4754',
+      interval: 0,
+      ...(lies === undefined ? {} : { width: lies, overflow: 'truncate' as const }),
+    },
+  };
+  const values = {
+    type: 'value' as const,
+    minInterval: 1,
+    splitNumber: lies === undefined ? 4 : 3,
+    axisLabel: { show: lies === undefined, fontSize: 15, color: '#52606d', formatter: number },
+    splitLine: { lineStyle: { color: '#e3e8ed' } },
+  };
+  const width = names.length === 2 ? '36%' : '60%';
+  const label =
+    lies === undefined
+      ? {}
+      : {
+          label: {
+            show: true,
+            position: 'right' as const,
+            fontSize: 14,
+            color: '#16212c',
+            formatter: ({ value }: { value: unknown }) => number(Number(value)),
+          },
+        };
+  const colours = isLate
+    ? [{ color: '#c0392b' }]
+    : names.length === 1
+      ? [{ color: '#1a5a8c' }]
+      : [{ color: '#8fbbdd', borderColor: '#4a7fa8', borderWidth: 1 }, { color: '#1a5a8c' }];
   return {
     animation: false,
     textStyle: { fontFamily: font, fontSize: 15, color: '#3a4754' },
-    grid: { left: 4, right: 8, top: 34, bottom: 4, containLabel: true },
+    grid: { left: 4, right: lies === undefined ? 8 : 44, top: 34, bottom: 4, containLabel: true },
     legend: {
       top: 0,
       left: 0,
@@ -63,33 +106,18 @@ function optionsOf({ bars, names }: PairChart) {
       itemHeight: 12,
       itemGap: 18,
       textStyle: { fontSize: 15, color: '#16212c' },
-      data: names,
+      data: [...names],
     },
-    xAxis: {
-      type: 'category',
-      data: bars.map((bar) => bar.label),
-      axisLine: { lineStyle: { color: '#76838f' } },
-      axisTick: { show: false },
-      axisLabel: { fontSize: 15, color: '#3a4754', interval: 0 },
-    },
-    yAxis: {
-      type: 'value',
-      minInterval: 1,
-      splitNumber: 4,
-      axisLabel: { fontSize: 15, color: '#52606d' },
-      splitLine: { lineStyle: { color: '#e3e8ed' } },
-    },
-    series: [
-      {
-        name: names[0],
-        type: 'bar',
-        barWidth: '34%',
-        barGap: '8%',
-        itemStyle: { color: '#8fbbdd', borderColor: '#4a7fa8', borderWidth: 1 },
-        data: bars.map((bar) => bar.first),
-      },
-      { name: names[1], type: 'bar', barWidth: '34%', itemStyle: { color: '#1a5a8c' }, data: bars.map((bar) => bar.second) },
-    ],
+    ...(lies === undefined ? { xAxis: labels, yAxis: values } : { xAxis: values, yAxis: { ...labels, inverse: true } }),
+    series: names.map((name, place) => ({
+      name,
+      type: 'bar' as const,
+      barWidth: width,
+      barGap: '8%',
+      itemStyle: colours[place],
+      data: bars.map((bar) => (place === 0 ? bar.first : (bar.second ?? 0))),
+      ...label,
+    })),
   };
 }
 

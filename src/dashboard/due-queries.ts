@@ -3,7 +3,7 @@ import type { Param, UnitTx } from '../database/tx.ts';
 import { NotFound } from '../errors.ts';
 import { owesTransferNotice } from '../petitions/open-work.ts';
 import { isSentOnSql, type PetitionStatus, type PetitionType } from '../petitions/petition.ts';
-import { awaitsSignature, isHeldByPaper } from '../work/paper-queries.ts';
+import { awaitsSignature, awaitsSignatureAmong, isHeldByPaper } from '../work/paper-queries.ts';
 import { type Figure, type FigureDays, figureCondition } from './predicates.ts';
 
 export interface DueRow {
@@ -72,8 +72,9 @@ export async function findDue(
   const params: Param[] = [options.most];
   const condition = figureCondition(figure, days, (value) => `$${params.push(value as Param)}`, options.units);
   const rows = await tx.rows<DueKey & { unsigned: number }>(
-    `with s as materialized (select p.unit_id, p.id, ${dueOn} as due_on, ${options.unsignedFirst ? awaitsSignature : 'false'} as is_unsigned
-       from petitions p ${openProceeding} where ${condition})
+    `with d as materialized (select p.unit_id, p.id, ${dueOn} as due_on from petitions p ${openProceeding} where ${condition}),
+     s as materialized (select d.*, ${options.unsignedFirst ? awaitsSignatureAmong('select unit_id, id from d') : 'false'} as is_unsigned
+       from d join petitions p on p.unit_id = d.unit_id and p.id = d.id)
      select unit_id, id, (select count(*)::int from s where is_unsigned) as unsigned from s order by is_unsigned desc, due_on, id limit $1`,
     params,
   );

@@ -8,7 +8,7 @@ import { petitionNumber, standingTag, type Tag } from '../petitions/petition.ts'
 import { type State, stateTags } from '../proceedings/proceeding.ts';
 import type { DueRow } from './due-queries.ts';
 import { type Forecast, forecastWorkingDays } from './forecast.ts';
-import { figureHref } from './predicates.ts';
+import { figureHref, type Narrow } from './predicates.ts';
 import type { Numbers } from './queries.ts';
 import { urgingProblem, waitsFor } from './urging/urging.ts';
 
@@ -29,7 +29,8 @@ export interface DueLine {
 }
 export interface ForecastPanel {
   heading: string;
-  sentence: string;
+  /** The number stands in the middle and opens its list; null where nothing is due. */
+  sentence: { before: string; count: { href: string; label: string } | null; after: string };
   unsigned: { href: string; label: string } | null;
   all: { href: string; label: string } | null;
   soonRows: DueLine[];
@@ -41,39 +42,53 @@ export interface DueParts {
   forecast: Forecast | null;
   dueSoon: readonly DueRow[];
   numbers: Pick<Numbers, 'dueSoon' | 'dueSoonUnsigned'>;
+  /** Whose petitions the figures are of. */
+  narrow: Narrow;
 }
 
 const number = (n: number) => n.toLocaleString('vi-VN');
 const clockTime = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
 
 export function forecastPanel(parts: DueParts): ForecastPanel {
-  const { forecast, numbers, today } = parts;
+  const { forecast, numbers, today, narrow } = parts;
   const heading = `Nếu không làm gì trong ${forecastWorkingDays} ngày làm việc tới`;
   if (!forecast)
     return {
       heading,
-      sentence: `Chưa tính được số đơn sẽ quá hạn: ${calendarMissingWords(yearOf(today) + 1)}. Quản trị hệ thống nhập lịch nghỉ của năm đó.`,
+      sentence: {
+        before: `Chưa tính được số đơn sẽ quá hạn: ${calendarMissingWords(yearOf(today) + 1)}. Quản trị hệ thống nhập lịch nghỉ của năm đó.`,
+        count: null,
+        after: '',
+      },
       unsigned: null,
       all: null,
       soonRows: [],
     };
   const { dueSoon, dueSoonUnsigned } = numbers;
+  const within = `trong ${forecastWorkingDays} ngày làm việc tới, đến ${formatDate(forecast.by)}.`;
   return {
     heading,
     sentence:
       dueSoon === 0
-        ? `Không đơn nào sẽ quá hạn trong ${forecastWorkingDays} ngày làm việc tới, đến ${formatDate(forecast.by)}.`
-        : `Nếu không làm gì, ${number(dueSoon)} đơn sẽ quá hạn trong ${forecastWorkingDays} ngày làm việc tới, đến ${formatDate(forecast.by)}.`,
+        ? { before: `Không đơn nào sẽ quá hạn ${within}`, count: null, after: '' }
+        : {
+            before: 'Nếu không làm gì, ',
+            count: { href: figureHref('due_soon', forecast, narrow), label: `${number(dueSoon)} đơn` },
+            after: ` sẽ quá hạn ${within}`,
+          },
     unsigned:
       dueSoonUnsigned === 0
         ? null
-        : { href: figureHref('due_soon_unsigned', forecast), label: `${number(dueSoonUnsigned)} đơn chỉ còn chờ ký hoặc duyệt` },
-    all: dueSoon === 0 ? null : { href: figureHref('due_soon', forecast), label: `Xem cả ${number(dueSoon)} đơn` },
+        : {
+            href: figureHref('due_soon_unsigned', forecast, narrow),
+            label: `${number(dueSoonUnsigned)} đơn chỉ còn chờ ký hoặc duyệt`,
+          },
+    all: dueSoon === 0 ? null : { href: figureHref('due_soon', forecast, narrow), label: `Xem cả ${number(dueSoon)} đơn` },
     soonRows: parts.dueSoon.map((row) => dueLine(row, parts)),
   };
 }
 
-export function dueLine(row: DueRow, parts: Omit<DueParts, 'dueSoon' | 'numbers'>): DueLine {
+export function dueLine(row: DueRow, parts: Omit<DueParts, 'dueSoon' | 'numbers' | 'narrow'>): DueLine {
   const { today, calendar, actor, forecast } = parts;
   const due = dueView(
     { dueOn: row.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null },

@@ -1,10 +1,10 @@
 // One predicate per figure: the count on the dashboard and the list behind it ask exactly the same question.
 // The table petitions is p; a voided number counts nowhere. A petition handed over in a re-organisation counts once: received
 // where it came in, handled and open where it went on.
-import { formatDate, isDate } from '../deadlines/dates.ts';
+import { addDays, formatDate, isDate } from '../deadlines/dates.ts';
 import { runsUndated } from '../deadlines/undated.ts';
 import { owingTransferNotice, owingTransferNoticeAnywhere, processedOn, transferClocks } from '../petitions/open-work.ts';
-import { awaitsSignature } from '../work/paper-queries.ts';
+import { awaitsSignatureAmong } from '../work/paper-queries.ts';
 import { rangeWords } from './periods.ts';
 
 export const figures = [
@@ -50,6 +50,8 @@ export interface FigureDays {
   start: string;
   end: string;
   today: string;
+  /** Only what these officers are in charge of, 0 for what nobody is; absent: everybody's. */
+  people?: readonly number[] | undefined;
 }
 
 type Bind = (value: string | number | readonly number[]) => string;
@@ -66,16 +68,25 @@ export const withTold = `left join (${transferClocks}) told on told.unit_id = p.
  * work of the others is not looked through; the condition then stands beside one on p.unit_id.
  */
 export function figureCondition(figure: Figure, days: FigureDays, bind: Bind, units: readonly number[] | null = null): string {
+  const condition = conditionOf(figure, days, bind, units);
+  return days.people ? `${condition} and ${isOfPeople('p', bind(days.people))}` : condition;
+}
+
+/** Whoever is in charge of a petition is one of these (an int[]). */
+export const isOfPeople = (t: string, people: string) => `coalesce(${t}.assigned_to, 0) = any (${people}::int[])`;
+
+function conditionOf(figure: Figure, days: FigureDays, bind: Bind, units: readonly number[] | null): string {
   const inUnits: InUnits = (t) => (units === null ? '' : ` and ${t}.unit_id = any (${bind(units)}::int[])`);
   // Sent on with whoever denounced still to be told, a denunciation is not done, where it came in either.
   const closed = () =>
     `p.closed_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status not in ('void', 'handed_over') and not p.came_processed and not (p.status = 'transferred' and (p.unit_id, p.id) in (${owingTransferNoticeAnywhere()}))`;
+  const dueSoon = () => `not w.is_paused and w.due_on between ${bind(days.start)}::date and ${bind(days.end)}::date`;
   switch (figure) {
     case 'received':
       return `p.received_on between ${bind(days.start)}::date and ${bind(days.end)}::date and p.status <> 'void' and p.origin_unit_id is null`;
     // As many senders as the law of that day calls a large group (petitions/groups.ts), counted when it was taken in.
     case 'large_group':
-      return `${figureCondition('received', days, bind)} and p.sender_kind = 'group' and p.sender_count_class = 'many'`;
+      return `${conditionOf('received', days, bind, null)} and p.sender_kind = 'group' and p.sender_count_class = 'many'`;
     case 'handled':
       return closed();
     case 'handled_besides':
@@ -89,12 +100,9 @@ export function figureCondition(figure: Figure, days: FigureDays, bind: Bind, un
     case 'overdue':
       return among(openWork(inUnits), `not w.is_paused and w.due_on < ${bind(days.today)}::date`);
     case 'due_soon':
-      return among(
-        openWork(inUnits),
-        `not w.is_paused and w.due_on between ${bind(days.start)}::date and ${bind(days.end)}::date`,
-      );
+      return among(openWork(inUnits), dueSoon());
     case 'due_soon_unsigned':
-      return `${figureCondition('due_soon', days, bind, units)} and ${awaitsSignature}`;
+      return `${among(openWork(inUnits), dueSoon())} and ${awaitsSignatureAmong(`select w.unit_id, w.id from (${openWork(inUnits)}) w where ${dueSoon()}`)}`;
     case 'open_then':
       return among(stoodOn(bind(days.end), inUnits));
     case 'overdue_then':
@@ -172,10 +180,23 @@ export function figureFilter(
   return { sql: conditions.join(' and '), params };
 }
 
-const isMatter = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** As many units or officers as an address names. */
+export const mostIds = 200;
+const listOfIds = new RegExp(`^\\d{1,9}(,\\d{1,9}){0,${mostIds - 1}}$`);
 
 /** What stands today, whatever days the page shows. */
-const isStanding = (figure: Figure) => figure === 'open' || figure === 'overdue' || figure === 'undated';
+const isOfToday = (figure: Figure) => figure === 'open' || figure === 'overdue' || figure === 'undated';
+/** What is due within the forecast stands overdue on the day after its last one: the day the dashboard names. */
+const isForecast = (figure: Figure) => figure === 'due_soon' || figure === 'due_soon_unsigned';
+
+const daysWords = (figure: Figure, days: FigureDays): string =>
+  isOfToday(figure)
+    ? `đến ${formatDate(days.today)}`
+    : isForecast(figure)
+      ? `đến ${formatDate(addDays(days.end, 1))}`
+      : rangeWords(days);
+
+const isMatter = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Reads ?figure=&start=&end=&units=&matter= of the register's address; null when there is no figure in it. `words` say what the list shows. */
 export function readFigure(query: URLSearchParams, today: string): { filter: FigureFilter; words: string } | null {
@@ -184,23 +205,31 @@ export function readFigure(query: URLSearchParams, today: string): { filter: Fig
   const start = query.get('start') ?? '';
   const end = query.get('end') ?? '';
   const days = { start: isDate(start) ? start : `${today.slice(0, 4)}-01-01`, end: isDate(end) ? end : today, today };
-  const isNow = isStanding(figure);
   const units = query.get('units') ?? '';
   const matter = query.get('matter') ?? '';
+  const asked = query.get('people') ?? '';
+  const people = listOfIds.test(asked) ? asked.split(',').map(Number) : undefined;
   return {
     filter: figureFilter(
       figure,
-      days,
-      /^\d{1,9}(,\d{1,9}){0,99}$/.test(units) ? units.split(',').map(Number) : null,
+      { ...days, people },
+      listOfIds.test(units) ? units.split(',').map(Number) : null,
       isMatter.test(matter) ? matter : null,
     ),
-    words: `${isMatter.test(matter) ? 'Cùng một vụ việc: ' : ''}${figureNames[figure]}, ${isNow ? `đến ${formatDate(today)}` : rangeWords(days)}`,
+    words: `${isMatter.test(matter) ? 'Cùng một vụ việc: ' : ''}${figureNames[figure]}, ${daysWords(figure, days)}${people ? ', của bộ phận và chưa phân công' : ''}`,
   };
 }
 
-/** The address of the list behind a figure. `narrow` adds conditions of the register: unit, type, field. */
-export function figureHref(figure: Figure, days: Pick<FigureDays, 'start' | 'end'>, narrow: Record<string, string> = {}): string {
-  const isNow = isStanding(figure);
-  const query = new URLSearchParams({ figure, ...(isNow ? {} : { start: days.start, end: days.end }), unit: 'all', ...narrow });
+/** More conditions of the register's address: unit, units, people, type, field, matter. */
+export type Narrow = Readonly<Record<string, string>>;
+
+/** The address of the list behind a figure. */
+export function figureHref(figure: Figure, days: Pick<FigureDays, 'start' | 'end'>, narrow: Narrow = {}): string {
+  const query = new URLSearchParams({
+    figure,
+    ...(isOfToday(figure) ? {} : { start: days.start, end: days.end }),
+    unit: 'all',
+    ...narrow,
+  });
   return `/petitions?${query.toString()}`;
 }

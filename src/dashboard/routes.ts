@@ -10,13 +10,15 @@ import { clockOf } from './clock.ts';
 import { digestState, nextSending } from './digest/digest.ts';
 import { countReaders } from './digest/queries.ts';
 import { findDue, planOnce, readDue } from './due-queries.ts';
-import { gatherFigures, scopeOf, unitsOf } from './figures/gather.ts';
+import { gatherFigures, ownScope, scopeOf, unitsOf } from './figures/gather.ts';
 import { forecastOf } from './forecast.ts';
 import { describeMatters, growingMatters } from './hot-spots/queries.ts';
-import { byPerson, listUnitOfficers, sectionOf } from './people/queries.ts';
+import { ownPeople } from './people/own.ts';
+import { byPerson, listUnitOfficers } from './people/queries.ts';
 import { hasPeople } from './people/screen.ts';
 import { daysBefore } from './periods.ts';
 import { countUndated, withNames } from './queries.ts';
+import { orderOf } from './ranking.ts';
 import { dashboardScreen } from './screens.ts';
 
 /** Rows of each list on the page; its link leads to all of them. */
@@ -44,35 +46,39 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
   const { tx, house, actor, query, moment, services, csrf } = context;
   const { today } = moment;
   const { period, problem, boxes } = askedPeriod(query, today);
-  const days = { start: period.start, end: period.end, today };
+  // A head of section sees what his own people have in hand, and the whole when he asks for it.
+  const own = actor.role === 'unit_head' ? await ownPeople(house, actor, today) : undefined;
+  const isWhole = own !== undefined && query.get('of') === 'unit';
+  const people = isWhole ? undefined : own?.people;
+  const days = { start: period.start, end: period.end, today, people };
   const { calendar } = await services.rules(house);
   const forecast = forecastOf(today, calendar);
-  const looked = unitsOf(actor);
-  const figures = await gatherFigures(context, period, today, forecast);
-  const hot = await keptWhileUnchanged(context, scopeOf(actor), { wall: 'numbers', name: ['growing', days] }, () =>
+  const isOfSeveral = reachesOthers(actor) && people === undefined;
+  const looked = people ? [actor.unitId] : unitsOf(actor);
+  const scope = people ? ownScope(actor) : scopeOf(actor);
+  const figures = await gatherFigures(context, period, today, forecast, people);
+  const hot = await keptWhileUnchanged(context, scope, { wall: 'numbers', name: ['growing', days] }, () =>
     growingMatters(tx, days, daysBefore(period), 5, looked),
   );
-  const longest = await keptWhileUnchanged(
-    context,
-    scopeOf(actor),
-    { wall: 'numbers', name: ['overdue', shownRows, today] },
-    () => findDue(tx, 'overdue', days, { unsignedFirst: false, most: shownRows, units: looked }),
+  const longest = await keptWhileUnchanged(context, scope, { wall: 'numbers', name: ['overdue', shownRows, today] }, () =>
+    findDue(tx, 'overdue', days, { unsignedFirst: false, most: shownRows, units: looked }),
   );
   await planOnce(tx);
   const soon = forecast
-    ? await findDue(tx, 'due_soon', { ...forecast, today }, { unsignedFirst: true, most: shownRows, units: looked })
+    ? await keptWhileUnchanged(context, scope, { wall: 'numbers', name: ['due_soon', shownRows, forecast, today] }, () =>
+        findDue(tx, 'due_soon', { ...forecast, today, people }, { unsignedFirst: true, most: shownRows, units: looked }),
+      )
     : { found: [], unsigned: 0 };
   const [growing, units, late, dueSoon, undated] = await together(
     describeMatters(tx, hot, days),
-    reachesOthers(actor) ? withNames(house, figures.units) : Promise.resolve([]),
+    isOfSeveral ? withNames(house, figures.units) : Promise.resolve([]),
     readDue(tx, longest.found, today, false),
     readDue(tx, soon.found, today, true),
-    countUndated(tx, { start: today, end: today, today }, looked),
+    countUndated(tx, { start: today, end: today, today, people }, looked),
   );
-  const people = hasPeople(actor)
+  const charged = hasPeople(actor)
     ? {
-        section: await sectionOf(house, actor.assignmentId),
-        figures: await byPerson(tx, actor.unitId, days, forecast),
+        figures: await byPerson(tx, actor.unitId, { ...days, people: undefined }, forecast),
         officers: await listUnitOfficers(house, actor.unitId, today),
       }
     : null;
@@ -83,15 +89,7 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
       data: { page: 'dashboard', from: period.start, to: period.end },
     });
   // The drawing library is large and only this page needs it.
-  const { pairChart } = await import('./chart.ts');
-  const draw: Parameters<typeof dashboardScreen>[0]['draw'] = (width, height, bars) =>
-    pairChart({
-      width,
-      height,
-      bars,
-      names: ['Tiếp nhận', 'Đã xử lý'],
-      sentence: `Biểu đồ cột: số đơn tiếp nhận và đã xử lý theo tháng, ${bars.length} tháng gần nhất`,
-    });
+  const { barChart: draw } = await import('./chart.ts');
   return view(
     'dashboard/index',
     dashboardScreen({
@@ -101,7 +99,6 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
       today,
       clock: clockOf(moment.at),
       numbers: { ...figures.numbers, dueSoonUnsigned: soon.unsigned },
-      fields: figures.fields,
       fieldFigures: figures.fieldFigures,
       types: figures.types,
       months: figures.months,
@@ -110,11 +107,15 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
       undated,
       forecast,
       dueSoon,
-      people,
+      people: charged,
+      own,
+      isWhole,
       growing,
       actor,
       csrf,
-      reachesOthers: reachesOthers(actor),
+      reachesOthers: isOfSeveral,
+      reachesWhole: reachesOthers(actor),
+      order: orderOf(query.get('order')),
       showsAllUnits: query.get('units') === 'all',
       calendar,
       draw,

@@ -7,13 +7,16 @@ import { formatDate } from '../deadlines/dates.ts';
 import { fieldName, petitionTypeNames } from '../petitions/petition.ts';
 import { periodCode, periodWithDays, quarterOn } from '../reports/periods.ts';
 import { type PrintOffer, printOffer } from '../web/print-offer.ts';
-import type { BarPair } from './chart.ts';
+import type { BarDrawing } from './chart.ts';
+import { type Drawing, drawFields, drawMonths, drawUnits } from './drawings.ts';
 import type { DueRow } from './due-queries.ts';
 import { type DueLine, dueLine, type ForecastPanel, forecastPanel } from './due-screen.ts';
 import type { FieldFigures, GroupFigures, MonthFigures, Share } from './figures/figures.ts';
-import { type Forecast, forecastWorkingDays } from './forecast.ts';
+import type { Forecast } from './forecast.ts';
 import type { GrowingMatter } from './hot-spots/queries.ts';
 import { type HotSpotsPanel, hotSpotsPanel } from './hot-spots/screen.ts';
+import { figuresBefore, type Kpi, kpisOf } from './kpis.ts';
+import { narrowTo, type OwnPeople } from './people/own.ts';
 import { type PeoplePanel, type PeopleParts, peoplePanel } from './people/screen.ts';
 import {
   type Period,
@@ -25,18 +28,11 @@ import {
   twelveMonths,
   yearBefore,
 } from './periods.ts';
-import { type Figure, figureHref } from './predicates.ts';
+import { figureHref, type Narrow } from './predicates.ts';
 import type { Numbers, UnitFigures } from './queries.ts';
+import { type Order, orderNames, orders, orderWords, ranked } from './ranking.ts';
+import { type RatioCell, ratioCell } from './ratio.ts';
 
-export interface Kpi {
-  href: string;
-  label: string;
-  value: string;
-  unit: string;
-  trend: string;
-  trendLevel: 'good' | 'poor' | 'flat';
-  compare: string;
-}
 interface ShareRow {
   href: string;
   label: string;
@@ -45,26 +41,33 @@ interface ShareRow {
   bar: number;
 }
 /** One line of four figures: of a unit, or of a field. */
-interface FigureRow {
+interface FigureRow extends RatioCell {
+  /** The place among the units; '' where there is none, and of a field. */
+  rank: string;
   name: string;
   href: string;
   received: string;
   receivedHref: string;
   handled: string;
   handledHref: string;
-  ratioPct: number;
-  ratioWords: string;
-  ratioColour: 'green' | 'amber' | 'red';
-  hasRatio: boolean;
   overdue: string;
   overdueHref: string;
   isOverdue: boolean;
+}
+interface Segment {
+  href: string;
+  label: string;
+  current: boolean;
 }
 export interface DashboardPage {
   title: string;
   print: PrintOffer;
   asOf: string;
-  periods: { href: string; label: string; current: boolean }[];
+  periods: Segment[];
+  /** Whose figures a head of section sees, with the choice of the whole; null for everybody else. */
+  whose: { words: string; choices: Segment[] } | null;
+  /** What is kept of the address when other days are asked for. */
+  keptHidden: { name: string; value: string }[];
   isOther: boolean;
   dateFields: { name: string; label: string; value: string }[];
   /** Which day of the address is none; '' otherwise. */
@@ -78,17 +81,24 @@ export interface DashboardPage {
   kpiLabel: string;
   /** What each figure is compared with, each with its list. */
   before: { label: string; days: string; value: string; href: string }[];
-  chartWide: string;
-  chartNarrow: string;
+  monthsChart: Drawing;
+  /** Null where no field, or no unit, has a figure. */
+  fieldsChart: Drawing | null;
+  unitsChart: Drawing | null;
   /** On paper nobody opens it. */
   isOnPaper: boolean;
   months: { label: string; received: string; receivedHref: string; handled: string; handledHref: string }[];
-  fieldRows: ShareRow[];
   typeRows: ShareRow[];
   units: FigureRow[];
   fields: FigureRow[];
   showsUnits: boolean;
   unitsSub: string;
+  /** By what the units stand in order: the choices, and said in words. */
+  unitOrders: Segment[];
+  unitsOrder: Order;
+  unitsOrderWords: string;
+  /** Over the places: ranks, or by name mere numbers. */
+  unitsRankHead: string;
   allUnitsHref: string;
   allUnitsWords: string;
   forecast: ForecastPanel;
@@ -116,7 +126,6 @@ declare module '../web/render.ts' {
 
 const shownUnits = 10;
 const number = (n: number) => n.toLocaleString('vi-VN');
-const decimal = (n: number) => n.toLocaleString('vi-VN', { maximumFractionDigits: 1 });
 
 export interface DashboardParts {
   period: Period;
@@ -125,7 +134,6 @@ export interface DashboardParts {
   today: string;
   clock: string;
   numbers: Numbers;
-  fields: readonly Share[];
   fieldFigures: readonly FieldFigures[];
   types: readonly Share[];
   months: readonly MonthFigures[];
@@ -136,109 +144,173 @@ export interface DashboardParts {
   dueSoon: readonly DueRow[];
   growing: readonly GrowingMatter[];
   /** Null for who looks after nobody. */
-  people: Omit<PeopleParts, 'actor' | 'period' | 'forecast'> | null;
+  people: Omit<PeopleParts, 'actor' | 'period' | 'forecast' | 'own'> | null;
   actor: Actor;
   csrf: string;
+  /** The page is of several units. */
   reachesOthers: boolean;
+  /** He reads several units, whatever the page is of. */
+  reachesWhole: boolean;
   showsAllUnits: boolean;
+  order: Order;
+  /** Of a head of section: his own people, null where no section is written; undefined for everybody else. */
+  own: OwnPeople | null | undefined;
+  /** He asked for the whole. */
+  isWhole: boolean;
   calendar: WorkingCalendar;
   /** The page as printed, its opening written down. */
   digest: string;
   isPrint: boolean;
-  draw: (width: number, height: number, bars: readonly BarPair[]) => string;
+  draw: (chart: BarDrawing) => string;
 }
 
 export function dashboardScreen(parts: DashboardParts): DashboardPage {
   const { period, today, numbers, units } = parts;
-  const bars = monthBars(parts);
-  const people = parts.people ? peoplePanel({ ...parts, ...parts.people }) : null;
-  const shown = parts.showsAllUnits ? units : units.slice(0, shownUnits);
-  const keptPeriod = periodQuery(period);
-  const shownAs = `${keptPeriod.toString()}${parts.showsAllUnits ? '&units=all' : ''}`;
+  const ownShown = parts.isWhole ? null : (parts.own ?? null);
+  const narrow = narrowTo(parts.actor, ownShown);
+  const people = parts.people ? peoplePanel({ ...parts, ...parts.people, own: ownShown }) : null;
+  const inOrder = ranked(units, parts.order);
+  const shown = parts.showsAllUnits ? inOrder : inOrder.slice(0, shownUnits);
+  const address = addressOf(parts);
+  const months = monthRows(parts, narrow);
   return {
     title: 'Điều hành',
-    print: printOffer('In', parts.isPrint, `/dashboard/print?${shownAs}`, {
-      href: `/dashboard?${shownAs}`,
-      label: 'Về trang Điều hành',
-    }),
-    asOf: `${parts.isPrint ? `${parts.actor.unitName}, số` : 'Số'} liệu đến ${parts.clock} ngày ${formatDate(today)}`,
+    print: printOffer('In', parts.isPrint, address({}, '/dashboard/print'), { href: address({}), label: 'Về trang Điều hành' }),
+    asOf: `${parts.isPrint ? `${ownShown ? `${ownShown.section}, ` : ''}${parts.actor.unitName}, số` : 'Số'} liệu đến ${parts.clock} ngày ${formatDate(today)}`,
     periods: periodKinds.map((kind) => ({
-      href: kind === 'month' ? '/dashboard' : `/dashboard?${periodQuery(period, kind).toString()}`,
+      href: address({ kind, showsAllUnits: false }),
       label: periodLabel(kind, today),
       current: kind === period.kind,
     })),
+    whose: whoseOf(parts, address),
+    keptHidden: [{ name: 'period', value: 'other' }, ...keptFields(parts)],
     isOther: period.kind === 'other',
     dateFields: parts.dateFields,
     periodProblem: parts.periodProblem,
     rangeText: `${rangeName(period, today)}, so với cùng kỳ ${rangeWords(yearBefore(period))}`,
     reporting: reportingNow(parts),
-    kpis: kpisOf(parts),
+    kpis: kpisOf({ ...parts, narrow }),
     handledNote: {
       words:
         '“Đã xử lý” chưa tính đơn đã duyệt thụ lý, chưa có quyết định thụ lý, và đơn tố cáo đã chuyển mà chưa báo người tố cáo; biểu 02/XLD tính các đơn ấy ở cột 2.',
-      link: { href: figureHref('handled_besides', period), label: 'Xem các đơn ấy' },
+      link: { href: figureHref('handled_besides', period, narrow), label: 'Xem các đơn ấy' },
     },
-    before: figuresBefore(parts),
+    before: figuresBefore({ ...parts, narrow }),
     kpiLabel: `Chỉ số chính, so với cùng kỳ ${rangeWords(yearBefore(period))}`,
-    chartWide: parts.draw(680, 268, bars),
-    chartNarrow: parts.draw(
-      358,
-      230,
-      bars.map((bar) => ({ ...bar, label: bar.label.slice(1) })),
-    ),
+    monthsChart: drawMonths(parts),
+    fieldsChart: drawFields(parts),
+    unitsChart: parts.reachesOthers
+      ? drawUnits(
+          parts,
+          shown.slice(0, shownUnits).map(({ unit }) => unit),
+        )
+      : null,
     isOnPaper: parts.isPrint,
-    months: bars.map((bar, index) => {
-      const days = monthDays(twelveMonths(period.end)[index] ?? '', period.end);
-      return {
-        label: monthWords(days.start.slice(0, 7)),
-        received: number(bar.first),
-        receivedHref: figureHref('received', days),
-        handled: number(bar.second),
-        handledHref: figureHref('handled', days),
-      };
-    }),
-    fieldRows: shareRows(parts.fields, numbers.received, fieldName, (code) => figureHref('received', period, { field: code })),
+    months,
     typeRows: shareRows(
       parts.types,
       numbers.received,
       (code) => petitionTypeNames[code as 'KN'],
-      (code) => figureHref('received', period, { type: code }),
+      (code) => figureHref('received', period, { ...narrow, type: code }),
     ),
-    units: shown.map((unit) =>
-      figureRow(unit.unitName, `/petitions?unit=${unit.unitId}`, unit, period, { unit: String(unit.unitId) }),
+    units: shown.map(({ unit, rank }) =>
+      figureRow({ name: unit.unitName, rank, href: `/petitions?unit=${unit.unitId}` }, unit, period, {
+        unit: String(unit.unitId),
+      }),
     ),
     fields: parts.fieldFigures.map((field) =>
-      figureRow(fieldName(field.code), `/petitions?unit=all&field=${field.code}`, field, period, { field: field.code }),
+      figureRow(
+        { name: fieldName(field.code), rank: null, href: `/petitions?unit=${narrow.unit ?? 'all'}&field=${field.code}` },
+        field,
+        period,
+        {
+          ...narrow,
+          field: field.code,
+        },
+      ),
     ),
     showsUnits: parts.reachesOthers,
     unitsSub: `${number(units.length)} đơn vị có số liệu`,
-    allUnitsHref: !parts.showsAllUnits && units.length > shownUnits ? `/dashboard?${keptPeriod.toString()}&units=all#units` : '',
+    unitOrders: orders.map((order) => ({
+      href: `${address({ order })}#units`,
+      label: orderNames[order],
+      current: order === parts.order,
+    })),
+    unitsOrder: parts.order,
+    unitsOrderWords: `${orderWords[parts.order]}.`,
+    unitsRankHead: parts.order === 'name' ? 'STT' : 'Hạng',
+    allUnitsHref: !parts.showsAllUnits && units.length > shownUnits ? `${address({ showsAllUnits: true })}#units` : '',
     allUnitsWords: `Xem đủ ${number(units.length)} đơn vị`,
-    forecast: forecastPanel(parts),
+    forecast: forecastPanel({ ...parts, narrow }),
     hotSpots: hotSpotsPanel({
       ...parts,
+      narrow,
       largeGroups: numbers.largeGroups,
       largeVisits: numbers.largeVisits,
       readsVisits: may(parts.actor, 'visit:read'),
     }),
-    mapHref: `/dashboard/map?${keptPeriod.toString()}`,
+    mapHref: `/dashboard/map?${periodQuery(period).toString()}`,
     peopleTable: people && people.people.length > 0 ? people : null,
     peopleHeads: people?.people[0]?.cells.map((cell) => cell.label) ?? [],
     lateRows: parts.late.map((row) => dueLine(row, parts)),
     lateLink:
-      numbers.overdue > 0 ? { href: figureHref('overdue', period), label: `Xem cả ${number(numbers.overdue)} đơn` } : null,
+      numbers.overdue > 0
+        ? { href: figureHref('overdue', period, narrow), label: `Xem cả ${number(numbers.overdue)} đơn` }
+        : null,
     undatedNote:
       parts.undated > 0
         ? {
             words: `${number(parts.undated)} đơn từ sổ cũ đang xử lý chưa tính được ngày hết hạn vì chưa có lịch nghỉ của năm nhận: không đứng trong số quá hạn.`,
-            link: { href: figureHref('undated', period), label: 'Xem các đơn ấy' },
+            link: { href: figureHref('undated', period, narrow), label: 'Xem các đơn ấy' },
           }
         : null,
     showsPlace: parts.reachesOthers,
     csrf: parts.csrf,
-    keptFields: [...keptPeriod.entries()].map(([name, value]) => ({ name, value })),
+    keptFields: [...[...periodQuery(period).entries()].map(([name, value]) => ({ name, value })), ...keptFields(parts)],
     isEmptyPeriod: numbers.received === 0,
     digest: parts.digest,
+  };
+}
+
+/** What of the address is no period: whose figures, and the order of the units where it is not the first. */
+const keptFields = ({ isWhole, order }: Pick<DashboardParts, 'isWhole' | 'order'>) => [
+  ...(isWhole ? [{ name: 'of', value: 'unit' }] : []),
+  ...(order === 'overdue' ? [] : [{ name: 'order', value: order }]),
+];
+
+/** The address of this page with something changed. */
+const addressOf =
+  (parts: DashboardParts) =>
+  (change: { kind?: Period['kind']; showsAllUnits?: boolean; order?: Order; isWhole?: boolean }, path = '/dashboard'): string => {
+    const { kind, showsAllUnits, order, isWhole } = { kind: parts.period.kind, ...parts, ...change };
+    const query = periodQuery(parts.period, kind);
+    for (const { name, value } of keptFields({ isWhole, order })) query.set(name, value);
+    if (showsAllUnits) query.set('units', 'all');
+    const asked = query.toString();
+    return asked === 'period=month' ? path : `${path}?${asked}`;
+  };
+
+/** Whose figures these are: a head of section reads his people's first, and all he may read by one more click. */
+function whoseOf(parts: DashboardParts, address: ReturnType<typeof addressOf>): DashboardPage['whose'] {
+  const { own, isWhole, isPrint } = parts;
+  if (own === undefined) return null;
+  if (own === null)
+    return {
+      words:
+        'Phân công của ông, bà chưa ghi bộ phận nên đây là số liệu của cả đơn vị; quản trị đơn vị ghi bộ phận ở trang Tài khoản.',
+      choices: [],
+    };
+  const whole = parts.reachesWhole ? 'Cả phạm vi được xem' : 'Cả đơn vị';
+  return {
+    words: isWhole
+      ? `${whole}.`
+      : `Đơn do người của bộ phận ${own.section} phụ trách và đơn chưa phân công ai; lượt tiếp công dân không tính theo bộ phận.`,
+    choices: isPrint
+      ? []
+      : [
+          { href: address({ isWhole: false }), label: 'Bộ phận', current: !isWhole },
+          { href: address({ isWhole: true }), label: whole, current: isWhole },
+        ],
   };
 }
 
@@ -254,121 +326,18 @@ function reportingNow({ actor, today, reachesOthers, isPrint }: DashboardParts):
   };
 }
 
-/** "tăng 4,1%" against a year before; nothing to say when there was nothing then. */
-function change(now: number, before: number): string {
-  if (before === 0) return '';
-  const pct = ((now - before) / before) * 100;
-  return Math.abs(pct) < 0.05 ? 'không đổi' : `${pct > 0 ? 'tăng' : 'giảm'} ${decimal(Math.abs(pct))}%`;
-}
-
-const levelOf = (now: number, before: number, hasBefore: boolean): Kpi['trendLevel'] =>
-  !hasBefore || now === before ? 'flat' : now > before ? 'good' : 'poor';
-
-function kpisOf({ numbers, period, forecast }: DashboardParts): Kpi[] {
-  const ratio = numbers.handled === 0 ? null : (numbers.onTime / numbers.handled) * 100;
-  const ratioBefore = numbers.handledBefore === 0 ? null : (numbers.onTimeBefore / numbers.handledBefore) * 100;
-  const points = ratio === null || ratioBefore === null ? null : ratio - ratioBefore;
-  const against = (before: number) => `cùng kỳ năm trước ${number(before)}`;
-  return [
-    {
-      href: figureHref('received', period),
-      label: 'Đơn tiếp nhận',
-      value: number(numbers.received),
-      unit: '',
-      trend: change(numbers.received, numbers.receivedBefore),
-      trendLevel: 'flat',
-      compare: against(numbers.receivedBefore),
-    },
-    {
-      href: figureHref('handled', period),
-      label: 'Đã xử lý',
-      value: number(numbers.handled),
-      unit: '',
-      trend: change(numbers.handled, numbers.handledBefore),
-      trendLevel: levelOf(numbers.handled, numbers.handledBefore, numbers.handledBefore > 0),
-      compare: against(numbers.handledBefore),
-    },
-    {
-      href: figureHref('on_time', period),
-      label: 'Xử lý đúng hạn',
-      value: ratio === null ? 'chưa có' : decimal(ratio),
-      unit: ratio === null ? '' : '%',
-      trend:
-        points === null
-          ? ''
-          : Math.abs(points) < 0.05
-            ? 'không đổi'
-            : `${points > 0 ? 'tăng' : 'giảm'} ${decimal(Math.abs(points))} điểm`,
-      trendLevel: points === null || Math.abs(points) < 0.05 ? 'flat' : points > 0 ? 'good' : 'poor',
-      compare:
-        ratio === null
-          ? 'chưa có đơn xử lý xong'
-          : ratioBefore === null
-            ? `${number(numbers.onTime)} trong ${number(numbers.handled)} đơn`
-            : `cùng kỳ năm trước ${decimal(ratioBefore)}%`,
-    },
-    {
-      href: figureHref('overdue', period),
-      label: 'Đang quá hạn',
-      value: number(numbers.overdue),
-      unit: '',
-      trend: change(numbers.overdue, numbers.overdueBefore),
-      trendLevel: levelOf(numbers.overdueBefore, numbers.overdue, numbers.overdueBefore > 0),
-      compare: `cùng ngày năm trước ${number(numbers.overdueBefore)}`,
-    },
-    ...(forecast
-      ? [
-          {
-            href: figureHref('due_soon', forecast),
-            label: 'Sẽ quá hạn',
-            value: number(numbers.dueSoon),
-            unit: '',
-            trend: '',
-            trendLevel: 'flat' as const,
-            compare: `trong ${forecastWorkingDays} ngày làm việc tới, năm trước ${number(numbers.dueSoonBefore)}`,
-          },
-        ]
-      : []),
-    {
-      href: figureHref('open', period),
-      label: 'Đang xử lý, giải quyết',
-      value: number(numbers.open),
-      unit: '',
-      trend: change(numbers.open, numbers.openBefore),
-      trendLevel: 'flat',
-      compare: `cùng ngày năm trước ${number(numbers.openBefore)}`,
-    },
-  ];
-}
-
-/** The figures of a year before, each with its list: flows of the same days, stocks as they stood on the same day. */
-function figuresBefore({ numbers, period, today, forecast }: DashboardParts): DashboardPage['before'] {
-  const flow = yearBefore(period);
-  const day = yearBefore({ start: today, end: today });
-  const soon = forecast ? yearBefore(forecast) : null;
-  const line = (label: string, figure: Figure, days: { start: string; end: string }, value: number) => ({
-    label,
-    days: rangeWords(days),
-    value: number(value),
-    href: figureHref(figure, days),
-  });
-  return [
-    line('Đơn tiếp nhận', 'received', flow, numbers.receivedBefore),
-    line('Đã xử lý', 'handled', flow, numbers.handledBefore),
-    line('Xử lý đúng hạn', 'on_time', flow, numbers.onTimeBefore),
-    line('Quá hạn, theo hạn đã ghi', 'overdue_then', day, numbers.overdueBefore),
-    ...(soon ? [line('Đến hạn, chưa xong', 'due_then', soon, numbers.dueSoonBefore)] : []),
-    line('Đang xử lý, giải quyết', 'open_then', day, numbers.openBefore),
-  ];
-}
-
-function monthBars({ months, period }: DashboardParts): BarPair[] {
+function monthRows({ months, period }: DashboardParts, narrow: Narrow): DashboardPage['months'] {
   const found = new Map(months.map((row) => [row.month, row]));
-  return twelveMonths(period.end).map((month) => ({
-    label: `T${Number(month.slice(5))}`,
-    first: found.get(month)?.received ?? 0,
-    second: found.get(month)?.handled ?? 0,
-  }));
+  return twelveMonths(period.end).map((month) => {
+    const days = monthDays(month, period.end);
+    return {
+      label: monthWords(month),
+      received: number(found.get(month)?.received ?? 0),
+      receivedHref: figureHref('received', days, narrow),
+      handled: number(found.get(month)?.handled ?? 0),
+      handledHref: figureHref('handled', days, narrow),
+    };
+  });
 }
 /** The days of a month of the chart; the last goes as far as the period. */
 const monthDays = (month: string, end: string) => {
@@ -393,19 +362,21 @@ function shareRows(
   }));
 }
 
-function figureRow(name: string, href: string, group: GroupFigures, period: Period, narrow: Record<string, string>): FigureRow {
-  const ratio = group.handled === 0 ? null : (group.onTime / group.handled) * 100;
+function figureRow(
+  row: { name: string; rank: number | null; href: string },
+  group: GroupFigures,
+  period: Period,
+  narrow: Narrow,
+): FigureRow {
   return {
-    name,
-    href,
+    name: row.name,
+    rank: row.rank === null ? '' : number(row.rank),
+    href: row.href,
     received: number(group.received),
     receivedHref: figureHref('received', period, narrow),
     handled: number(group.handled),
     handledHref: figureHref('handled', period, narrow),
-    hasRatio: ratio !== null,
-    ratioPct: Math.round(ratio ?? 0),
-    ratioWords: ratio === null ? 'chưa có' : `${decimal(ratio)}%`,
-    ratioColour: ratio === null || ratio >= 95 ? 'green' : ratio >= 85 ? 'amber' : 'red',
+    ...ratioCell(group, figureHref('on_time', period, narrow)),
     overdue: number(group.overdue),
     overdueHref: figureHref('overdue', period, narrow),
     isOverdue: group.overdue > 0,

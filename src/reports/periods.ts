@@ -115,6 +115,12 @@ export function periodName(period: Period): string {
 export const periodWithDays = (period: Period): string =>
   period.kind === 'AD_HOC' ? periodName(period) : `${periodName(period)} (${periodDays(period)})`;
 
+/** The line of days over a printed table and its file: of a period that is not over also that nothing is closed, and to which day it was counted. */
+export const printedDays = (period: Period): string =>
+  `Số liệu tính từ ngày ${formatDate(period.from)} đến ngày ${formatDate(period.to)}${
+    period.countedTo === undefined ? '' : ` (chưa chốt, tính đến ngày ${formatDate(period.countedTo)})`
+  }`;
+
 /** '15/09/2026–14/12/2026' */
 export const periodDays = (period: Pick<Period, 'from' | 'to'>): string => `${formatDate(period.from)}–${formatDate(period.to)}`;
 

@@ -8,7 +8,7 @@ import { circularOf, dueDays, forceWords } from './circulars.ts';
 import { notOwedTag } from './closing/closing.ts';
 import { type NarrativeLink, narrativeLinks, narrativeNote, toldLinks } from './narrative/outline.ts';
 import { columnName, figureWords } from './numbers.ts';
-import { freeCode, offeredPeriods, type Period, periodCode, periodName } from './periods.ts';
+import { freeCode, offeredPeriods, type Period, periodCode, periodName, printedDays } from './periods.ts';
 import type { ScopeUnit } from './queries.ts';
 import type { Scope } from './scope.ts';
 import { openingLines, type Sheet, type SheetRow } from './sheet.ts';
@@ -493,7 +493,7 @@ export function printedReport(
     title: `${table.form} ${table.title}`,
     form: table.form,
     heading: table.title,
-    days: `Số liệu tính từ ngày ${formatDate(period.from)} đến ngày ${formatDate(period.to)}`,
+    days: printedDays(period),
     table: { ...shown, codes: shown.codes.map(breakable) },
     note: sheet.note,
     noteNo: String(table.noteNo),

@@ -1,10 +1,10 @@
 // A statutory table as an Excel file, laid out as the circular prints it: code, title, days, heads with their merges, the row of
 // codes (MS), a row a unit, the total, "Ghi chú" and "Hướng dẫn cách ghi biểu". A4 landscape, the head repeated on every page.
 import ExcelJS from 'exceljs';
-import { formatDate } from '../deadlines/dates.ts';
 import { cellText } from '../documents/papers/cell.ts';
 import { classHeader, classSheet } from '../documents/papers/class-mark.ts';
 import { figureFormat } from './numbers.ts';
+import { printedDays } from './periods.ts';
 import { openingLines, type Sheet } from './sheet.ts';
 import { headRows } from './tables/table.ts';
 
@@ -57,7 +57,7 @@ function addTable(book: ExcelJS.Workbook, { sheet, lines, note, isTraining }: Fi
   const above: [text: string, size: number, bold: boolean][] = [
     [table.form, 12, true],
     [table.title.toLocaleUpperCase('vi'), 12, true],
-    [`Số liệu tính từ ngày ${formatDate(period.from)} đến ngày ${formatDate(period.to)}`, 10, false],
+    [printedDays(period), 10, false],
     ['(Kèm theo Báo cáo số:…......... ngày……tháng…….năm……của………..)', 10, false],
   ];
   for (const [index, [text, size, bold]] of above.entries()) {

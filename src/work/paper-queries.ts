@@ -123,11 +123,15 @@ export const isApproval = (t: string) => `${t}.next_act in ('endorse','approve',
 /** A petition (p) or its open proceeding lies with a superior, for his yes or no. */
 const awaitsApproval = `((p.closed_on is null and ${isApproval('p')})
   or exists (select 1 from proceedings g where g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null and ${isApproval('g')}))`;
-const awaitsSigner = `exists (select 1 from papers w left join proceedings g on g.unit_id = w.unit_id and g.id = w.proceeding_id
-    where w.unit_id = p.unit_id and w.petition_id = p.id and ${awaitsYes} and not ${isClerksPaper} and ${isPutForward})`;
+/** Asked behind the wall of the numbers (migration 20261213003000): the papers themselves are shut to some who count what waits for a yes. */
+const awaitsSigner = 'exists (select 1 from papers_awaiting_yes(array[p.unit_id], array[p.id]))';
 
 /** A superior's yes is all that is missing now: on a petition (p), its proceeding, or a paper of either. Whatever the unit. */
 export const awaitsSignature = `(${awaitsApproval} or ${awaitsSigner})`;
+
+/** The same for many at once: `among` gives unit_id and id of those it may be, each once or more. */
+export const awaitsSignatureAmong = (among: string) => `(${awaitsApproval} or (p.unit_id, p.id) in (
+    select y.unit_id, y.petition_id from (select array_agg(m.unit_id) as units, array_agg(m.id) as ids from (${among}) m) o, papers_awaiting_yes(o.units, o.ids) y))`;
 
 /** It is a paper of the petition (p) that waits for a signature, whoever is next in the proceeding. */
 export const isHeldByPaper = `(not ${awaitsApproval} and ${awaitsSigner})`;

@@ -9,7 +9,7 @@ import type { UnitTx } from '../../src/database/tx.ts';
 export async function bothCounts(tx: UnitTx, asked: Asked, units: readonly number[] | null) {
   const { fieldFigures, types, fields, units: byUnit, ...found } = sumOf(await countFigures(tx, asked, units), asked.end);
   const rowsOf = (figure: Figure, span: Span) => {
-    const { sql, params } = figureFilter(figure, { ...span, today: asked.today }, units);
+    const { sql, params } = figureFilter(figure, { ...span, today: asked.today, people: asked.people }, units);
     return tx.rows<{ unitId: number; branch: string; petitionType: string }>(
       `select p.unit_id, split_part(p.field, '.', 1) as branch, p.petition_type from petitions p where ${sql}`,
       params as never[],

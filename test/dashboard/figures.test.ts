@@ -95,6 +95,26 @@ test('every figure of every period is as long as its list: of a city, of some un
   expect(seen.size).toBe(13);
 });
 
+test('of some officers of one unit, and of what nobody is in charge of, every figure is as long as its list', async () => {
+  const officer = await app.database.actorOf('cuong.badinh');
+  const charged = await app.database.owner<{ id: number | null; n: number }>(
+    'select assigned_to as id, count(*)::int as n from petitions where unit_id = $1 group by 1 order by n desc, 1',
+    [ward],
+  );
+  const [first, second] = charged.flatMap(({ id }) => (id === null ? [] : [id]));
+  expect(charged.length).toBeGreaterThan(1);
+  await app.database.owner('update petitions set assigned_to = null where unit_id = $1 and id % 5 = 0', [ward]);
+  const counts: number[] = [];
+  for (const people of [[0], [first ?? 0], [0, first ?? 0, second ?? 0]])
+    for (const asked of [askedOf('year'), askedOf('other', '2024-02-01', '2026-03-31')])
+      await app.database.database.inUnit(officer, async (tx) => {
+        const { counted, listed } = await bothCounts(tx, { ...asked, people }, [ward]);
+        expect(counted).toEqual(listed);
+        counts.push(counted.numbers.received);
+      });
+  expect(counts.filter((n) => n > 0).length).toBeGreaterThan(3);
+});
+
 test('one unit counted alone is that unit in the count of all', async () => {
   await app.database.database.inUnit(chief, async (tx) => {
     const all = (await bothCounts(tx, askedOf('year'), null)).counted;
@@ -149,7 +169,7 @@ test('a change shows at once; a kept figure goes to nobody who may know less, no
 test('the page of the city shows a change at its next look', async () => {
   const agent: Agent = await app.signIn('hung.thanhtra');
   const received = async (path: string) =>
-    /class="kpi" href="[^"]+"><span class="t">Đơn tiếp nhận<\/span><span class="v">([^<]+)/.exec(
+    /class="kpi-now" href="[^"]+"><span class="t">Đơn tiếp nhận<\/span><span class="v">([^<]+)/.exec(
       (await agent.get(path).expect(200)).text,
     )?.[1];
   const before = await received('/dashboard?period=year');

@@ -1,6 +1,8 @@
 // The weekly letter to whoever leads: counted behind his own wall, so that it says what his dashboard says and no more.
+import type { Actor } from '../../accounts/actor.ts';
 import { actorOf, findAssignment } from '../../accounts/queries.ts';
 import { enqueueAll } from '../../database/outbox.ts';
+import type { HouseTx } from '../../database/tx.ts';
 import { todayInVietnam } from '../../deadlines/dates.ts';
 import { mailIsConfigured } from '../../notifications/mail.ts';
 import { mailOfficer } from '../../notifications/tasks.ts';
@@ -9,6 +11,7 @@ import type { TaskRunner } from '../../system-act.ts';
 import { clockOf } from '../clock.ts';
 import { gatherFigures, unitsOf } from '../figures/gather.ts';
 import { forecastOf } from '../forecast.ts';
+import { ownPeople } from '../people/own.ts';
 import { countUnsigned } from '../queries.ts';
 import { digestPath, digestWords, goesOn, weekBefore } from './digest.ts';
 import { listReaders } from './queries.ts';
@@ -32,29 +35,38 @@ export const mailDigest: TaskRunner = async ({ services, id }) => {
     const post = await findAssignment(house, id('accountId'), id('assignmentId'), today);
     return post
       ? {
-          actor: await actorOf(house, post, today),
+          ...(await readerOf(house, await actorOf(house, post, today), today)),
           calendar: (await services.rules(house)).calendar,
         }
       : undefined;
   });
   if (!found) return;
-  const { actor, calendar } = found;
+  const { actor, own, calendar } = found;
   const week = weekBefore(today);
   const forecast = forecastOf(today, calendar);
   // Read as that officer, who may open the same page himself: the software's own eyes see what is hidden from him.
   const numbers = await database.inUnit(actor, async (tx) => ({
-    ...(await gatherFigures({ tx, services, actor }, week, today, forecast)).numbers,
-    dueSoonUnsigned: forecast ? await countUnsigned(tx, { ...forecast, today }, unitsOf(actor)) : 0,
+    ...(await gatherFigures({ tx, services, actor }, week, today, forecast, own?.people)).numbers,
+    dueSoonUnsigned: forecast
+      ? await countUnsigned(tx, { ...forecast, today, people: own?.people }, own ? [actor.unitId] : unitsOf(actor))
+      : 0,
   }));
   const { publicUrl } = config.web;
   const letter = digestWords({
     week,
     today,
     clock: clockOf(at),
-    place: reachesOthers(actor) ? `${actor.unitName} và các đơn vị trong phạm vi theo dõi` : actor.unitName,
+    place: own
+      ? `${own.section}, ${actor.unitName}`
+      : reachesOthers(actor)
+        ? `${actor.unitName} và các đơn vị trong phạm vi theo dõi`
+        : actor.unitName,
     numbers,
     forecast,
     link: publicUrl ? `${publicUrl.replace(/\/$/, '')}${digestPath(week)}` : '',
   });
   await mailOfficer(services, actor.accountId, letter);
 };
+
+/** The officer, and his own people where the page he opens first is of theirs. */
+const readerOf = async (house: HouseTx, actor: Actor, today: string) => ({ actor, own: await ownPeople(house, actor, today) });

@@ -17,6 +17,8 @@ export interface Asked extends Span {
   dayBefore: string;
   /** The due days of the forecast, and the same a year before; null where the calendar ends. */
   soon: (Span & { before: Span }) | null;
+  /** Only what these officers are in charge of, 0 for what nobody is; absent: everybody's. */
+  people?: readonly number[] | undefined;
 }
 
 export interface GroupFigures {

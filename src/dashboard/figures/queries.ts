@@ -8,6 +8,7 @@ import {
   type FigureDays,
   figureCondition,
   type InUnits,
+  isOfPeople,
   isOnTimeOfMany,
   openWork,
   stoodOn,
@@ -30,7 +31,7 @@ export async function countFigures(
   asked: Asked,
   units: readonly number[] | null,
 ): Promise<ReadonlyMap<number, UnitCount>> {
-  const { start, end, today, before } = asked;
+  const { start, end, today, before, people } = asked;
   const period: FigureDays = { start, end, today };
   const months = monthSpans(end);
   const pieces = piecesOf([period, before, ...months]);
@@ -40,7 +41,7 @@ export async function countFigures(
     const bind = (value: Param) => `$${params.push(value)}`;
     const ask: Ask = {
       bind,
-      fits: (other, its) => figureCondition(other, { ...its, today }, bind, units),
+      fits: (other, its) => figureCondition(other, { ...its, today, people }, bind, units),
     };
     const { select, by } = rest(ask);
     const where = `${ask.fits(figure, days)}${units === null ? '' : ` and p.unit_id = any (${bind(units)}::int[])`}`;
@@ -70,11 +71,14 @@ export async function countFigures(
     })),
     stillOpen(tx, asked, units),
     stoodThen(tx, asked, units),
-    tx.rows<Row & { n: number }>(
-      `select v.unit_id, count(*)::int as n from visits v where ${largeGroupVisits} and v.received_on between $1::date and $2::date
+    // A reception is nobody's charge.
+    people
+      ? Promise.resolve([])
+      : tx.rows<Row & { n: number }>(
+          `select v.unit_id, count(*)::int as n from visits v where ${largeGroupVisits} and v.received_on between $1::date and $2::date
         and ($3::int[] is null or v.unit_id = any ($3::int[])) group by 1`,
-      [start, end, units === null ? null : [...units]],
-    ),
+          [start, end, units === null ? null : [...units]],
+        ),
   );
   const found = new Map<number, UnitCount>();
   const of = ({ unitId }: Row): UnitCount => {
@@ -144,7 +148,7 @@ interface Ask {
 /** Open work of today by unit and field, each petition once; the field only of what is overdue. */
 function stillOpen(
   tx: UnitTx,
-  { today, soon }: Asked,
+  { today, soon, people }: Asked,
   units: readonly number[] | null,
 ): Promise<(Row & { field: string | null; open: number; overdue: number; soon: number })[]> {
   return tx.rows(
@@ -152,22 +156,22 @@ function stillOpen(
        count(*)::int as open, count(*) filter (where s.is_overdue)::int as overdue, count(*) filter (where s.is_soon)::int as soon
      from (select w.unit_id, w.id, max(w.field) as field, bool_or(not w.is_paused and w.due_on < $1::date) is true as is_overdue,
              bool_or(not w.is_paused and w.due_on between $2::date and $3::date) is true as is_soon
-           from (${openWork(inUnits(units, '$4'))}) w group by w.unit_id, w.id) s group by 1, 2`,
-    [today, soon?.start ?? null, soon?.end ?? null, ...(units === null ? [] : [[...units]])],
+           from (${openWork(inUnits(units, '$4'))}) w where ${ofPeople(people, '$5')} group by w.unit_id, w.id) s group by 1, 2`,
+    [today, soon?.start ?? null, soon?.end ?? null, ...whose(units, people)],
   );
 }
 
 /** Work as it stood open on the same day a year before, each petition once. What was due within the forecast of then stood open on its first day, the same day. */
 function stoodThen(
   tx: UnitTx,
-  { dayBefore, soon }: Asked,
+  { dayBefore, soon, people }: Asked,
   units: readonly number[] | null,
 ): Promise<(Row & { open: number; overdue: number; soon: number })[]> {
   return tx.rows(
     `select s.unit_id, count(*)::int as open, count(*) filter (where s.is_overdue)::int as overdue, count(*) filter (where s.is_soon)::int as soon
      from (select w.unit_id, w.id, bool_or(w.due_on < $1::date) as is_overdue, bool_or(w.due_on between $2::date and $3::date) as is_soon
-           from (${stoodOn('$1', inUnits(units, '$4'))}) w group by w.unit_id, w.id) s group by 1`,
-    [dayBefore, soon?.before.start ?? null, soon?.before.end ?? null, ...(units === null ? [] : [[...units]])],
+           from (${stoodOn('$1', inUnits(units, '$4'))}) w where ${ofPeople(people, '$5')} group by w.unit_id, w.id) s group by 1`,
+    [dayBefore, soon?.before.start ?? null, soon?.before.end ?? null, ...whose(units, people)],
   );
 }
 
@@ -175,3 +179,11 @@ const inUnits =
   (units: readonly number[] | null, param: string): InUnits =>
   (t) =>
     units === null ? '' : ` and ${t}.unit_id = any (${param}::int[])`;
+
+/** The work (w) is of a petition one of these is in charge of. */
+const ofPeople = (people: readonly number[] | undefined, param: string): string =>
+  people ? `(w.unit_id, w.id) in (select x.unit_id, x.id from petitions x where ${isOfPeople('x', param)})` : 'true';
+
+/** The values of units and people, as far as they are asked for. People are those of some units, never of all. */
+const whose = (units: readonly number[] | null, people: readonly number[] | undefined): Param[] =>
+  units === null ? [] : people ? [[...units], [...people]] : [[...units]];

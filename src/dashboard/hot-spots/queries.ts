@@ -35,7 +35,7 @@ export function growingMatters(
   return tx.rows<HotMatter>(
     `with hot as (select p.thread_id, count(*)::int as n from petitions p where ${received(days)} group by 1 having count(*) >= ${hotFrom}),
      grown as (
-       select hot.*, (select count(*)::int from petitions p where p.thread_id = hot.thread_id and ${received({ ...before, today: days.today })}) as before from hot)
+       select hot.*, (select count(*)::int from petitions p where p.thread_id = hot.thread_id and ${received({ ...days, ...before })}) as before from hot)
      select g.thread_id, g.n, g.before from grown g where g.n > g.before order by g.n - g.before desc, g.n desc, g.thread_id limit $1`,
     params,
   );

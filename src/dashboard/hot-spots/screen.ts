@@ -1,12 +1,12 @@
 // Hot spots → their panel: each matter opens its petitions, and so do the large groups.
 import type { Period } from '../periods.ts';
 import { daysBefore, rangeWords } from '../periods.ts';
-import { figureHref } from '../predicates.ts';
+import { figureHref, type Narrow } from '../predicates.ts';
 import { type GrowingMatter, hotFrom } from './queries.ts';
 
 export interface HotSpotsPanel {
   beforeHead: string;
-  matters: { subject: string; place: string; count: string; before: string; href: string }[];
+  matters: { subject: string; place: string; count: string; href: string; before: string; beforeHref: string }[];
   /** Petitions and receptions of large groups, each with its list. */
   groups: { href: string; label: string }[];
   calmWords: string;
@@ -22,21 +22,30 @@ export function hotSpotsPanel(parts: {
   /** Whether this officer reads the book of visits. */
   readsVisits: boolean;
   reachesOthers: boolean;
+  /** Whose petitions the figures are of. */
+  narrow: Narrow;
 }): HotSpotsPanel {
-  const { period, growing, reachesOthers } = parts;
+  const { period, growing, reachesOthers, narrow } = parts;
+  const earlier = daysBefore(period);
   return {
-    beforeHead: rangeWords(daysBefore(period)),
+    beforeHead: rangeWords(earlier),
     matters: growing.map((one) => ({
       subject: one.subject ?? 'Nội dung được bảo mật',
       place: reachesOthers ? one.unitNames : '',
       count: number(one.n),
       before: number(one.before),
-      href: figureHref('received', period, { matter: one.threadId }),
+      href: figureHref('received', period, { ...narrow, matter: one.threadId }),
+      beforeHref: one.before === 0 ? '' : figureHref('received', earlier, { ...narrow, matter: one.threadId }),
     })),
     groups: [
       ...(parts.largeGroups === 0
         ? []
-        : [{ href: figureHref('large_group', period), label: `${number(parts.largeGroups)} đơn của đoàn đông người trong kỳ` }]),
+        : [
+            {
+              href: figureHref('large_group', period, narrow),
+              label: `${number(parts.largeGroups)} đơn của đoàn đông người trong kỳ`,
+            },
+          ]),
       ...(parts.largeVisits === 0 || !parts.readsVisits
         ? []
         : [
@@ -46,9 +55,6 @@ export function hotSpotsPanel(parts: {
             },
           ]),
     ],
-    calmWords:
-      growing.length === 0
-        ? `Không vụ việc nào có từ ${hotFrom} đơn trong kỳ và nhiều hơn ${rangeWords(daysBefore(period))}.`
-        : '',
+    calmWords: growing.length === 0 ? `Không vụ việc nào có từ ${hotFrom} đơn trong kỳ và nhiều hơn ${rangeWords(earlier)}.` : '',
   };
 }

@@ -3,6 +3,9 @@
 /** The last day of the districts: from 01/07/2025 wards and communes stand directly under the city. */
 export const lastDistrictDay = '2025-06-30';
 
+/** The first day of the wards and communes there are now. */
+export const firstWardDay = '2025-07-01';
+
 /** Where the map of the districts opens: the first day of their last half year. */
 export const firstDistrictDay = '2025-01-01';
 

@@ -8,9 +8,11 @@ import { gatherFigures } from '../figures/gather.ts';
 import { forecastOf } from '../forecast.ts';
 import { withNames } from '../queries.ts';
 import { lastDistrictDay } from './districts.ts';
-import { listDistricts, listWards } from './queries.ts';
+import { withWards } from './old-districts.ts';
+import { districtsOfWards, listDistricts, listWards } from './queries.ts';
 import { mapScreen } from './screen.ts';
 import { measures } from './shading.ts';
+import { wardPlaces } from './wards.ts';
 
 export const mapPages = definePages((page) => {
   page.get('/dashboard/map', { permission: 'dashboard:read', handler: (context) => showMap(context, false) });
@@ -37,6 +39,9 @@ async function showMap(context: Context, isPrint: boolean): Promise<Reply> {
       data: { page: 'map', from: period.start, to: period.end },
     });
   const isTiles = period.end <= lastDistrictDay;
+  const found = isTiles
+    ? withWards(await listDistricts(house, period), await districtsOfWards(house))
+    : { places: wardPlaces(await listWards(house, period.end), period), shared: [] };
   return view(
     'dashboard/map',
     mapScreen({
@@ -48,7 +53,7 @@ async function showMap(context: Context, isPrint: boolean): Promise<Reply> {
       at: moment.at,
       measure: measures.find((one) => one === query.get('measure')) ?? 'received',
       isTiles,
-      places: isTiles ? await listDistricts(house, period.end) : await listWards(house, today),
+      ...found,
       units: await withNames(house, units),
     }),
   );

@@ -3,10 +3,11 @@ import { addDays, formatDate } from '../../deadlines/dates.ts';
 import { type PrintOffer, printOffer } from '../../web/print-offer.ts';
 import { clockOf } from '../clock.ts';
 import { type Period, periodKinds, periodLabel, periodQuery, rangeName } from '../periods.ts';
-import { type Figure, figureHref } from '../predicates.ts';
+import { type Figure, figureHref, mostIds } from '../predicates.ts';
 import type { UnitFigures } from '../queries.ts';
 import { centreBox, centreNames, centreWards } from './centre.ts';
 import { districtTiles, firstDistrictDay, lastDistrictDay } from './districts.ts';
+import { countingWords, sharedName } from './old-districts.ts';
 import type { Place } from './queries.ts';
 import { type Measure, measureNames, measures, type Shade, shadingOf } from './shading.ts';
 
@@ -19,8 +20,10 @@ interface MapPlace {
   x: number;
   y: number;
   lines: string[];
+  /** Every outline it is drawn with. */
+  outlines: string[];
 }
-interface CentrePlace extends Pick<MapPlace, 'code' | 'cls' | 'href' | 'said'> {
+interface CentrePlace extends Pick<MapPlace, 'code' | 'cls' | 'href' | 'said' | 'outlines'> {
   label: { x: number; y: number; text: string } | null;
 }
 interface PlaceRow {
@@ -52,7 +55,12 @@ export interface MapPage {
   legend: Shade[];
   ranking: PlaceRow[];
   emptyWords: string;
-  elsewhere: { href: string; label: string } | null;
+  /** Wards of several districts, offices and units that have no place: each with its list. */
+  besides: PlaceRow[];
+  /** All of it: the figure of the dashboard. */
+  whole: PlaceRow;
+  /** How a ward of today is counted among the districts; '' on the map of the wards. */
+  countingWords: string;
   backHref: string;
 }
 
@@ -71,6 +79,8 @@ export interface MapParts {
   isPrint: boolean;
   measure: Measure;
   places: readonly Place[];
+  /** Units of wards that lie in several districts. */
+  shared: readonly number[];
   isTiles: boolean;
   units: readonly UnitFigures[];
 }
@@ -79,12 +89,9 @@ const number = (n: number) => n.toLocaleString('vi-VN');
 const decimal = (n: number) => n.toLocaleString('vi-VN', { maximumFractionDigits: 1 });
 const tile = { width: 138, height: 100 };
 
-interface Sum {
+type Counts = Pick<UnitFigures, 'received' | 'overdue' | 'handled' | 'onTime'>;
+interface Sum extends Counts {
   place: Place;
-  received: number;
-  overdue: number;
-  handled: number;
-  onTime: number;
   /** The units that have any of it: what the link opens. */
   unitIds: number[];
 }
@@ -139,13 +146,16 @@ export function mapScreen(parts: MapParts): MapPage {
     places: drawn,
     centre: isTiles
       ? []
-      : drawn.flatMap((place) => (centreWards.has(place.code) ? [{ ...place, label: centreLabel(place) }] : [])),
+      : drawn.flatMap((place) =>
+          place.outlines.some((code) => centreWards.has(code)) ? [{ ...place, label: centreLabel(place) }] : [],
+        ),
     centreBox,
     legend: shading.legend,
     ranking: ranked.map((sum) => ({ name: sum.place.name, href: hrefOf(sum, parts), count: wordsOf(sum, measure) })),
     emptyWords:
       without === 0 ? '' : `${number(without)} ${what} ${measure === 'on_time' ? 'chưa có đơn xử lý xong' : 'không có đơn nào'}.`,
-    elsewhere: elsewhereOf(parts),
+    ...besidesOf(parts, sums),
+    countingWords: isTiles ? countingWords : '',
     backHref: `/dashboard?${periodQuery(period).toString()}`,
   };
 }
@@ -154,29 +164,31 @@ function sumsOf(places: readonly Place[], units: readonly UnitFigures[]): Sum[] 
   const found = new Map(units.map((unit) => [unit.unitId, unit]));
   return places.map((place) => {
     const held = [...new Set(place.unitIds)].flatMap((id) => found.get(id) ?? []);
-    const sum = (of: (unit: UnitFigures) => number) => held.reduce((all, unit) => all + of(unit), 0);
-    return {
-      place,
-      received: sum((unit) => unit.received),
-      overdue: sum((unit) => unit.overdue),
-      handled: sum((unit) => unit.handled),
-      onTime: sum((unit) => unit.onTime),
-      unitIds: held.map((unit) => unit.unitId),
-    };
+    return { place, ...added(held), unitIds: held.map((unit) => unit.unitId) };
   });
 }
 
-const valueAt = (sum: Sum, measure: Measure): number | null =>
+function added(held: readonly UnitFigures[]): Counts {
+  const sum = (of: (unit: UnitFigures) => number) => held.reduce((all, unit) => all + of(unit), 0);
+  return {
+    received: sum((unit) => unit.received),
+    overdue: sum((unit) => unit.overdue),
+    handled: sum((unit) => unit.handled),
+    onTime: sum((unit) => unit.onTime),
+  };
+}
+
+const valueAt = (sum: Counts, measure: Measure): number | null =>
   measure === 'on_time' ? (sum.handled === 0 ? null : (sum.onTime / sum.handled) * 100) : sum[measure];
 
-const wordsOf = (sum: Sum, measure: Measure): string =>
+const wordsOf = (sum: Counts, measure: Measure): string =>
   measure === 'on_time'
     ? sum.handled === 0
       ? 'chưa có'
       : `${decimal((sum.onTime / sum.handled) * 100)}% (${number(sum.onTime)}/${number(sum.handled)})`
     : number(sum[measure]);
 
-const listed: Record<Measure, Figure> = { received: 'received', overdue: 'overdue', on_time: 'handled' };
+const listed: Record<Measure, Figure> = { received: 'received', overdue: 'overdue', on_time: 'on_time' };
 
 /** Opens what was counted: the ward's list, or that of all units of a district that have any. */
 function hrefOf(sum: Sum, { measure, period }: MapParts): string {
@@ -193,6 +205,7 @@ function mapPlace(sum: Sum, parts: MapParts, cls: string): MapPlace {
   const words = place.shortName.split(' ');
   return {
     code: place.code,
+    outlines: [place.code, ...place.outlines],
     shortName: place.shortName,
     cls,
     href: (valueAt(sum, parts.measure) ?? 0) === 0 && sum.handled === 0 ? '' : hrefOf(sum, parts),
@@ -210,17 +223,32 @@ function centreLabel({ code, shortName }: MapPlace): CentrePlace['label'] {
   return at ? { x: at[0], y: at[1], text: shortName } : null;
 }
 
-/** Offices of the city and units of another time have no place here; they are not forgotten. */
-function elsewhereOf({ places, units, measure, period }: MapParts): { href: string; label: string } | null {
-  const placed = new Set(places.flatMap((place) => place.unitIds));
-  const others = units.filter((unit) => !placed.has(unit.unitId));
-  const n = others.reduce((all, unit) => all + unit[measure === 'on_time' ? 'handled' : measure], 0);
-  return n === 0
-    ? null
-    : {
-        href: `/dashboard?${periodQuery(period).toString()}&units=all#units`,
-        label: `${number(n)} đơn ở sở, ngành và đơn vị không có trên bản đồ: xem theo đơn vị`,
-      };
+/** Offices of the city and units of another time have no place here; they are not forgotten, and all together are the city's figure. */
+function besidesOf(parts: MapParts, sums: readonly Sum[]): Pick<MapPage, 'besides' | 'whole'> {
+  const { units, shared, measure, period } = parts;
+  const placed = new Set(sums.flatMap((sum) => sum.unitIds));
+  const inShared = units.filter(({ unitId }) => !placed.has(unitId) && shared.includes(unitId));
+  const others = units.filter(({ unitId }) => !placed.has(unitId) && !shared.includes(unitId));
+  const has = (unit: UnitFigures) => unit[measure === 'on_time' ? 'handled' : measure] > 0;
+  const row = (name: string, held: readonly UnitFigures[], narrow: Record<string, string> | null): PlaceRow => {
+    const sum = added(held);
+    const counted = held.filter(has).map(({ unitId }) => unitId);
+    return {
+      name,
+      count: wordsOf(sum, measure),
+      href:
+        narrow === null && counted.length > mostIds
+          ? `/dashboard?${periodQuery(period).toString()}&units=all#units`
+          : figureHref(listed[measure], period, narrow ?? { units: counted.join(',') }),
+    };
+  };
+  return {
+    besides: [
+      ...(inShared.some(has) ? [row(sharedName, inShared, null)] : []),
+      ...(others.some(has) ? [row('Sở, ngành và đơn vị không có trên bản đồ', others, null)] : []),
+    ],
+    whole: row('Cộng', units, {}),
+  };
 }
 
 function address(period: Period, kind: Period['kind'], measure: Measure, path = '/dashboard/map'): string {

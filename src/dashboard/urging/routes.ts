@@ -4,10 +4,10 @@ import { definePages } from '../../web/pages.ts';
 import { redirect } from '../../web/reply.ts';
 import { urgePetition } from './actions.ts';
 
-/** Back to the same period: the words of the address and nothing else of it. */
+/** Back to the same period, of the same people, in the same order: the words of the address and nothing else of it. */
 export function dashboardAddress(values: Readonly<Record<string, unknown>>): string {
   const kept = new URLSearchParams();
-  for (const name of ['period', 'from', 'to'])
+  for (const name of ['period', 'from', 'to', 'of', 'order'])
     if (typeof values[name] === 'string' && values[name] !== '') kept.set(name, values[name]);
   const query = kept.toString();
   return query ? `/dashboard?${query}` : '/dashboard';

@@ -85,6 +85,7 @@ const names = [
   'sort',
   'figure',
   'units',
+  'people',
   'matter',
   'period',
   'start',
@@ -193,8 +194,8 @@ export function registerScreen(parts: RegisterParts): RegisterPage {
     selects,
     dates: dates.map((date) => ({ ...date, value: typedDay(query, date.name) })),
     problem: unreadConditions(query, { selects, dates }, parts.today),
-    hiddenFields: ['sort', 'figure', 'units', 'matter', 'period', 'start', 'end', 'assignee', 'origin'].flatMap((name) =>
-      query.get(name) ? [{ name, value: query.get(name) as string }] : [],
+    hiddenFields: ['sort', 'figure', 'units', 'people', 'matter', 'period', 'start', 'end', 'assignee', 'origin'].flatMap(
+      (name) => (query.get(name) ? [{ name, value: query.get(name) as string }] : []),
     ),
     chipItems: chipsOf(parts, link),
     isFiltersOpen: query.get('filters') === '1',
@@ -306,7 +307,7 @@ function chipsOf(
 ): { href: string; label: string }[] {
   return [
     ...(figureWords
-      ? [{ href: link({ figure: '', units: '', matter: '', period: '', start: '', end: '' }), label: figureWords }]
+      ? [{ href: link({ figure: '', units: '', people: '', matter: '', period: '', start: '', end: '' }), label: figureWords }]
       : []),
     ...(query.get('assignee')
       ? [{ href: link({ assignee: '' }), label: filter.assignee === 0 ? 'Chưa phân công' : 'Một cán bộ' }]

@@ -5,7 +5,7 @@ import { definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
 import { placeKey } from '../checks.ts';
 import { withHeirs } from '../consolidated/gather.ts';
-import { consolidatedWith } from '../consolidated/queries.ts';
+import { consolidatedVersions, consolidatedWith } from '../consolidated/queries.ts';
 import { readAsked } from '../gather.ts';
 import { pageSize, readRowPlace } from '../list-screen.ts';
 import { periodCode, periodName } from '../periods.ts';
@@ -54,10 +54,11 @@ export const reportClosingPages = definePages((page) => {
       for (const unit of taken) ended.push({ unit, versions: await reportVersions(tx, unit.id, period) });
       const newest = units.length > 0 ? await newestReports(tx, period) : [];
       const unsent = await closedUnsent(tx, period);
+      const consolidated = units.length > 0 ? await consolidatedVersions(tx, actor.unitId, period) : [];
       const notOwed = await whyNotOwed(context, ownOf(actor), period);
       return view(
         'reports/closed-list',
-        closedListScreen({ actor, period, today: moment.today, versions, notOwed, units, newest, unsent, ended }),
+        closedListScreen({ actor, period, today: moment.today, versions, notOwed, units, newest, unsent, consolidated, ended }),
       );
     },
   });

@@ -5,6 +5,8 @@ import type { Tag } from '../../petitions/petition.ts';
 import type { FormState } from '../../web/forms.ts';
 import { placeKey } from '../checks.ts';
 import { dueDays } from '../circulars.ts';
+import { type CityDue, cityDue } from '../city-due.ts';
+import type { Consolidated } from '../consolidated/consolidated.ts';
 import { figureWords } from '../numbers.ts';
 import { openingWords, untriedIn } from '../opening.ts';
 import { type Period, periodDays, periodName, periodWithDays, readPeriod } from '../periods.ts';
@@ -46,6 +48,8 @@ export interface ClosedListPage {
   showsUnits: boolean;
   dueLine: string;
   unitsSub: string;
+  /** By when the own unit sends the consolidated report, and whether it did; null where it makes none. */
+  city: CityDue | null;
   units: { name: string; tag: Tag; note: string; href: string; isLate: boolean }[];
   /** Units that have ended and for which this one reports. */
   ended: { name: string; tag: Tag; note: string; href: string; closeHref: string }[];
@@ -121,6 +125,8 @@ export function closedListScreen(parts: {
   newest: readonly ClosedReport[];
   /** Units that closed theirs and have not sent it. */
   unsent: ReadonlySet<number>;
+  /** The versions of the consolidated report the own unit makes of theirs. */
+  consolidated: readonly Pick<Consolidated, 'sentAt'>[];
   /** Units that have ended, in whose place the own one reports, each with its versions, newest first. */
   ended: readonly { unit: EndedUnit; versions: readonly ClosedReport[] }[];
 }): ClosedListPage {
@@ -147,6 +153,14 @@ export function closedListScreen(parts: {
     whyNot: answer.ok ? '' : answer.because,
     showsUnits: units.length > 0,
     dueLine: due ? `Hạn gửi của đơn vị: ngày ${formatDate(due.unit)}.` : '',
+    city:
+      units.length === 0
+        ? null
+        : cityDue(
+            period,
+            parts.consolidated.map(({ sentAt }) => sentAt),
+            today,
+          ),
     unitsSub: `${figureWords(units.length - unsent, 0)} trong ${figureWords(units.length, 0)} đơn vị đã gửi`,
     units: units.map((unit) => {
       const report = byUnit.get(unit.id);

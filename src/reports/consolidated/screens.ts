@@ -1,10 +1,10 @@
 // Consolidated reports → their pages: versions, closing, one report with its units, its tables, what is another thing today.
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
-import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
+import { formatDateTime } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import type { FormState } from '../../web/forms.ts';
-import { dueDays } from '../circulars.ts';
+import { type CityDue, cityDue } from '../city-due.ts';
 import { closedTableHref } from '../closing/cell-screen.ts';
 import { type SignedTable, signedTable } from '../closing/close-screen.ts';
 import { type ClosedReport, reportedName } from '../closing/closing.ts';
@@ -52,7 +52,8 @@ export interface ConsolidatedListPage {
   narrativeNote: string;
   whyNot: string;
   readyLine: string;
-  dueLine: string;
+  /** By when the city sends it, and whether it did; null where no day is set. */
+  due: CityDue | null;
   /** Which units' reports were given back and not sent anew, though they stand in the last version; '' where none. */
   returnedLine: string;
   missing: MissingUnits;
@@ -152,7 +153,6 @@ export function consolidatedListScreen(parts: {
 }): ConsolidatedListPage {
   const { actor, period, today, versions, newest, reports, missing } = parts;
   const answer = mayConsolidate(actor, versions[0], newest, period, today);
-  const due = dueDays(period);
   return {
     title: 'Báo cáo tổng hợp',
     periodLine: periodLine(period),
@@ -170,7 +170,11 @@ export function consolidatedListScreen(parts: {
     closeHref: answer.ok ? `/reports/consolidated/new?period=${periodCode(period)}` : '',
     whyNot: answer.ok ? '' : answer.because,
     readyLine: readyLine(reports, missing),
-    dueLine: due ? `Hạn gửi của Thành phố: ngày ${formatDate(due.province)}.` : '',
+    due: cityDue(
+      period,
+      versions.map(({ sentAt }) => sentAt),
+      today,
+    ),
     returnedLine: returnedLine(reports),
     missing: missingUnits(missing),
   };
