@@ -90,13 +90,6 @@ export async function readDue(tx: UnitTx, keys: readonly DueKey[], today: string
   );
 }
 
-/**
- * For the rest of this transaction a statement is planned once for all its values. What waits for a signature takes longer to plan than
- * to look up.
- */
-export const planOnce = (tx: UnitTx): Promise<number> =>
-  tx.run("select set_config('plan_cache_mode', 'force_generic_plan', true)");
-
 /** One open petition within reach, as it stands today. @throws NotFound */
 export async function loadDueRow(tx: UnitTx, id: number, today: string): Promise<DueRow> {
   const row = await tx.maybe<DueRow>(

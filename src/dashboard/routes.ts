@@ -1,4 +1,5 @@
 // Điều hành: the figures a leader asks for, each a link to its list.
+import { planOnce } from '../database/planning.ts';
 import { together } from '../database/together.ts';
 import { mailIsConfigured } from '../notifications/mail.ts';
 import { keptWhileUnchanged } from '../reports/kept/kept.ts';
@@ -9,7 +10,7 @@ import { askedPeriod } from './asked.ts';
 import { clockOf } from './clock.ts';
 import { digestState, nextSending } from './digest/digest.ts';
 import { countReaders } from './digest/queries.ts';
-import { findDue, planOnce, readDue } from './due-queries.ts';
+import { findDue, readDue } from './due-queries.ts';
 import { gatherFigures, ownScope, scopeOf, unitsOf } from './figures/gather.ts';
 import { forecastOf } from './forecast.ts';
 import { describeMatters, growingMatters } from './hot-spots/queries.ts';

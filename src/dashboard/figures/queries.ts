@@ -1,5 +1,6 @@
 // The figures of every unit in a few passes: each row of the period is looked at once and counted in all it belongs to, by the predicates
 // the lists ask (predicates.ts).
+import { groupInMemory } from '../../database/planning.ts';
 import { together } from '../../database/together.ts';
 import type { Param, UnitTx } from '../../database/tx.ts';
 import { largeGroupVisits } from '../../reception/large-groups.ts';
@@ -20,8 +21,10 @@ interface Row {
   unitId: number;
 }
 interface PieceRow extends Row {
-  /** Counted from 1. */
-  piece: number;
+  /** Counted from 1; null in a row that counts a branch. */
+  piece: number | null;
+  /** Of what lies in the period; null in a row that counts a piece, and of what lies outside. */
+  branch: string | null;
   n: number;
 }
 
@@ -51,24 +54,33 @@ export async function countFigures(
     );
   };
   const piece = (day: string, { bind }: Ask) => `width_bucket(p.${day}, ${bind(pieces.starts)}::date[])`;
-  const [received, handled, kinds, done, open, then, visits] = await together(
-    over<PieceRow & { large: number }>('received', pieces.whole, (ask) => ({
-      select: `${piece('received_on', ask)} as piece, count(*)::int as n, count(*) filter (where ${ask.fits('large_group', period)})::int as large`,
-      by: '2',
-    })),
-    over<PieceRow & { onTime: number }>('handled', pieces.whole, (ask) => ({
-      select: `${piece('closed_on', ask)} as piece, count(*)::int as n,
-        count(*) filter (where p.closed_on between ${ask.bind(before.start)}::date and ${ask.bind(before.end)}::date and ${isOnTimeOfMany})::int as on_time`,
-      by: '2',
-    })),
-    over<Row & { field: string; petitionType: string; n: number }>('received', period, () => ({
-      select: 'p.field, p.petition_type, count(*)::int as n',
-      by: 'p.field, p.petition_type',
-    })),
-    over<Row & { field: string; n: number; onTime: number }>('handled', period, () => ({
-      select: `p.field, count(*)::int as n, count(*) filter (where ${isOnTimeOfMany})::int as on_time`,
-      by: 'p.field',
-    })),
+  const within = (day: string, span: Span, { bind }: Ask) =>
+    `p.${day} between ${bind(span.start)}::date and ${bind(span.end)}::date`;
+  /** Each row once, counted by piece and, where it lies in the period, by branch (and what else `by` says). */
+  const cut = (day: string, by: string, ask: Ask) => {
+    const isIn = within(day, period, ask);
+    return {
+      select: `${piece(day, ask)} as piece, case when ${isIn} then split_part(p.field, '.', 1) end as branch${by && `, case when ${isIn} then ${by} end as kind`}`,
+      by: `grouping sets ((2), (3${by && ', 4'}))`,
+      isIn,
+    };
+  };
+  const [, received, handled, open, then, visits] = await together(
+    units === null ? groupInMemory(tx) : Promise.resolve(0),
+    over<PieceRow & { kind: string; n: number; large: number }>('received', pieces.whole, (ask) => {
+      const { select, by } = cut('received_on', 'p.petition_type', ask);
+      return {
+        select: `${select}, count(*)::int as n, count(*) filter (where ${ask.fits('large_group', period)})::int as large`,
+        by,
+      };
+    }),
+    over<PieceRow & { onTime: number }>('handled', pieces.whole, (ask) => {
+      const { select, by, isIn } = cut('closed_on', '', ask);
+      return {
+        select: `${select}, count(*)::int as n, count(*) filter (where (${isIn} or ${within('closed_on', before, ask)}) and ${isOnTimeOfMany})::int as on_time`,
+        by,
+      };
+    }),
     stillOpen(tx, asked, units),
     stoodThen(tx, asked, units),
     // A reception is nobody's charge.
@@ -94,33 +106,30 @@ export async function countFigures(
     unit.fields[code] = known;
     return known;
   };
+  const isIn = (span: ReadonlySet<number> | undefined, { piece }: PieceRow) => piece !== null && span?.has(piece - 1) === true;
+  const monthIn = ({ piece }: PieceRow) => (piece === null ? undefined : monthOf.get(piece - 1));
   for (const row of received) {
     const unit = of(row);
-    const month = monthOf.get(row.piece - 1);
+    const month = monthIn(row);
     if (month !== undefined) unit.received12[month] = (unit.received12[month] ?? 0) + row.n;
-    if (inPeriod?.has(row.piece - 1)) unit.received += row.n;
-    if (inBefore?.has(row.piece - 1)) unit.receivedBefore += row.n;
-    unit.largeGroups += row.large;
+    if (isIn(inPeriod, row)) unit.received += row.n;
+    if (isIn(inBefore, row)) unit.receivedBefore += row.n;
+    if (row.piece !== null) unit.largeGroups += row.large;
+    if (row.branch === null) continue;
+    branchOf(unit, row.branch)[0] += row.n;
+    unit.types[row.kind] = (unit.types[row.kind] ?? 0) + row.n;
   }
   for (const row of handled) {
     const unit = of(row);
-    const month = monthOf.get(row.piece - 1);
+    const month = monthIn(row);
     if (month !== undefined) unit.handled12[month] = (unit.handled12[month] ?? 0) + row.n;
-    if (inPeriod?.has(row.piece - 1)) unit.handled += row.n;
-    if (inBefore?.has(row.piece - 1)) unit.handledBefore += row.n;
-    unit.onTimeBefore += row.onTime;
-  }
-  for (const row of kinds) {
-    const unit = of(row);
-    branchOf(unit, row.field)[0] += row.n;
-    unit.types[row.petitionType] = (unit.types[row.petitionType] ?? 0) + row.n;
-  }
-  for (const row of done) {
-    const unit = of(row);
-    const branch = branchOf(unit, row.field);
+    if (isIn(inPeriod, row)) [unit.handled, unit.onTime] = [unit.handled + row.n, unit.onTime + row.onTime];
+    if (isIn(inBefore, row))
+      [unit.handledBefore, unit.onTimeBefore] = [unit.handledBefore + row.n, unit.onTimeBefore + row.onTime];
+    if (row.branch === null) continue;
+    const branch = branchOf(unit, row.branch);
     branch[1] += row.n;
     branch[2] += row.onTime;
-    unit.onTime += row.onTime;
   }
   for (const row of open) {
     const unit = of(row);
