@@ -131,7 +131,6 @@ export const notYetMatched: Partial<Record<ImportState, string>> = {
   staging: 'Phần mềm đang đọc tệp. Đọc xong thì khớp cột, khớp giá trị.',
   checking: 'Phần mềm đang chạy thử. Chạy thử xong thì mở lại trang này để khớp cột, khớp giá trị.',
 };
-export const refusedWords = 'Tệp không được nhận, không có gì để khớp.';
 
 /** Columns and values are being matched: their pages are there. */
 export const isMatched = (one: { state: ImportState }) => rules.match.from.includes(one.state);

@@ -19,7 +19,6 @@ import {
   keepsWaiting,
   mayDo,
   notYetMatched,
-  refusedWords,
   rowsOpenTo,
   settledWords,
 } from './import.ts';
@@ -124,11 +123,13 @@ async function showImport(context: Context) {
   );
 }
 
-/** The own import while its columns and values are being matched, for who matches them. @throws NotAllowedNow before, afterwards and while a job is at it; NotPermitted */
+/** The own import while its columns and values are being matched, for who matches them. @throws NotAllowedNow before, afterwards and while a job is at it; NotFound of a refused file; NotPermitted */
 async function matchedImport(context: Context) {
   const one = await ownImport(context);
   if (isSettled(one)) throw new NotAllowedNow(settledWords, `/imports/${one.id}`);
-  if (!isMatched(one)) throw new NotAllowedNow(notYetMatched[one.state] ?? refusedWords, `/imports/${one.id}`);
+  const because = notYetMatched[one.state];
+  if (because) throw new NotAllowedNow(because, `/imports/${one.id}`);
+  if (!isMatched(one)) throw new NotFound();
   const answer = mayDo(context.actor, 'match', { ...one, rowsReady: 0 });
   if (!answer.ok) throw new NotPermitted(answer.because);
   return one;
