@@ -128,7 +128,7 @@ const sealed: readonly Row[] = [
   ['Mai Hữu Đạt', 1963, 'm', 'Số 91, ngõ 25 phố Cây Bàng'],
 ];
 
-/** Century and sex stand in the fourth digit, the year in the next two; then a running number. */
+/** A number the desk takes without asking: Hà Nội, century and sex in the fourth digit, the year in the next two; then a running number under 001000. */
 function citizenOf([name, birthYear, gender, address]: Row, place: number): Citizen {
   const sex = (birthYear >= 2000 ? 2 : 0) + (gender === 'f' ? 1 : 0);
   return {
@@ -136,7 +136,7 @@ function citizenOf([name, birthYear, gender, address]: Row, place: number): Citi
     birthYear,
     gender: gender === 'f' ? 'female' : 'male',
     address,
-    idNumber: `098${sex}${String(birthYear).slice(2)}${String(100_000 + place * 37)}`,
+    idNumber: `001${sex}${String(birthYear).slice(2)}${String(place + 1).padStart(6, '0')}`,
     phone: `0500${String(100_000 + place * 131)}`,
   };
 }

@@ -2,6 +2,7 @@
 // The table petitions is p; a voided number counts nowhere. A petition handed over in a re-organisation counts once: received
 // where it came in, handled and open where it went on.
 import { addDays, formatDate, isDate } from '../deadlines/dates.ts';
+import { runsUndated } from '../deadlines/undated.ts';
 import { owingTransferNotice, owingTransferNoticeAnywhere, processedOn, transferClocks } from '../petitions/open-work.ts';
 import { awaitsSignatureAmong } from '../work/paper-queries.ts';
 import { rangeWords } from './periods.ts';
@@ -20,6 +21,7 @@ export const figures = [
   'open_then',
   'overdue_then',
   'due_then',
+  'undated',
 ] as const;
 export type Figure = (typeof figures)[number];
 
@@ -37,6 +39,7 @@ export const figureNames: Record<Figure, string> = {
   open_then: 'Đang xử lý, giải quyết vào ngày ấy',
   overdue_then: 'Quá hạn vào ngày ấy, theo hạn đã ghi',
   due_then: 'Đến hạn trong những ngày ấy mà ngày đầu chưa xong',
+  undated: 'Đang xử lý, chưa tính được hạn vì chưa có lịch nghỉ của năm ấy',
 };
 
 /**
@@ -104,6 +107,9 @@ function conditionOf(figure: Figure, days: FigureDays, bind: Bind, units: readon
       return among(stoodOn(bind(days.end), inUnits));
     case 'overdue_then':
       return among(stoodOn(bind(days.end), inUnits), `w.due_on < ${bind(days.end)}::date`);
+    // Of old books: the clock runs, the calendar of its years is not there (docs/decisions/0071). Overdue counts none of them.
+    case 'undated':
+      return `p.closed_on is null and p.status <> 'void' and p.due_on is null and p.main_clock_id is not null and exists (select 1 from clocks k where k.unit_id = p.unit_id and k.id = p.main_clock_id and ${runsUndated})`;
     case 'due_then':
       return among(stoodOn(bind(days.start), inUnits), `w.due_on between ${bind(days.start)}::date and ${bind(days.end)}::date`);
   }
@@ -178,12 +184,13 @@ export function figureFilter(
 export const mostIds = 200;
 const listOfIds = new RegExp(`^\\d{1,9}(,\\d{1,9}){0,${mostIds - 1}}$`);
 
-const isOfToday = (figure: Figure) => figure === 'open' || figure === 'overdue';
+/** What stands today, whatever days the page shows. */
+const isStanding = (figure: Figure) => figure === 'open' || figure === 'overdue' || figure === 'undated';
 /** What is due within the forecast stands overdue on the day after its last one: the day the dashboard names. */
 const isForecast = (figure: Figure) => figure === 'due_soon' || figure === 'due_soon_unsigned';
 
 const daysWords = (figure: Figure, days: FigureDays): string =>
-  isOfToday(figure)
+  isStanding(figure)
     ? `đến ${formatDate(days.today)}`
     : isForecast(figure)
       ? `đến ${formatDate(addDays(days.end, 1))}`
@@ -220,7 +227,7 @@ export type Narrow = Readonly<Record<string, string>>;
 export function figureHref(figure: Figure, days: Pick<FigureDays, 'start' | 'end'>, narrow: Narrow = {}): string {
   const query = new URLSearchParams({
     figure,
-    ...(isOfToday(figure) ? {} : { start: days.start, end: days.end }),
+    ...(isStanding(figure) ? {} : { start: days.start, end: days.end }),
     unit: 'all',
     ...narrow,
   });

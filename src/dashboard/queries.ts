@@ -10,6 +10,14 @@ export async function countUnsigned(tx: UnitTx, days: FigureDays, units: readonl
   return (await tx.one<{ n: number }>(`select count(*)::int as n from petitions p where ${condition}`, params)).n;
 }
 
+/** How many open petitions have no day for want of a calendar: none but of old books. */
+export async function countUndated(tx: UnitTx, days: FigureDays, units: readonly number[] | null): Promise<number> {
+  const params: Param[] = [];
+  const condition = figureCondition('undated', days, (value) => `$${params.push(value as Param)}`);
+  const within = units === null ? 'true' : `p.unit_id = any ($${params.push([...units])}::int[])`;
+  return (await tx.one<{ n: number }>(`select count(*)::int as n from petitions p where ${within} and ${condition}`, params)).n;
+}
+
 /** The totals with those of them that wait for a superior's yes. */
 export type Numbers = Totals & { dueSoonUnsigned: number };
 

@@ -17,7 +17,7 @@ import { ownPeople } from './people/own.ts';
 import { byPerson, listUnitOfficers } from './people/queries.ts';
 import { hasPeople } from './people/screen.ts';
 import { daysBefore } from './periods.ts';
-import { withNames } from './queries.ts';
+import { countUndated, withNames } from './queries.ts';
 import { orderOf } from './ranking.ts';
 import { dashboardScreen } from './screens.ts';
 
@@ -69,11 +69,12 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
         findDue(tx, 'due_soon', { ...forecast, today, people }, { unsignedFirst: true, most: shownRows, units: looked }),
       )
     : { found: [], unsigned: 0 };
-  const [growing, units, late, dueSoon] = await together(
+  const [growing, units, late, dueSoon, undated] = await together(
     describeMatters(tx, hot, days),
     isOfSeveral ? withNames(house, figures.units) : Promise.resolve([]),
     readDue(tx, longest.found, today, false),
     readDue(tx, soon.found, today, true),
+    countUndated(tx, { start: today, end: today, today, people }, looked),
   );
   const charged = hasPeople(actor)
     ? {
@@ -103,6 +104,7 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
       months: figures.months,
       units,
       late,
+      undated,
       forecast,
       dueSoon,
       people: charged,

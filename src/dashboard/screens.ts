@@ -108,6 +108,8 @@ export interface DashboardPage {
   peopleHeads: string[];
   lateRows: DueLine[];
   lateLink: { href: string; label: string } | null;
+  /** Open petitions of old books that no figure counts as overdue: their years have no calendar. */
+  undatedNote: { words: string; link: { href: string; label: string } } | null;
   showsPlace: boolean;
   csrf: string;
   keptFields: { name: string; value: string }[];
@@ -137,6 +139,7 @@ export interface DashboardParts {
   months: readonly MonthFigures[];
   units: readonly UnitFigures[];
   late: readonly DueRow[];
+  undated: number;
   forecast: Forecast | null;
   dueSoon: readonly DueRow[];
   growing: readonly GrowingMatter[];
@@ -257,6 +260,14 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
     lateLink:
       numbers.overdue > 0
         ? { href: figureHref('overdue', period, narrow), label: `Xem cả ${number(numbers.overdue)} đơn` }
+        : null,
+    undatedNote:
+      parts.undated > 0
+        ? {
+            words:
+              'Đơn từ sổ cũ đang xử lý chưa tính được ngày hết hạn vì chưa có lịch nghỉ của năm nhận: không đứng trong số quá hạn.',
+            link: { href: figureHref('undated', period, narrow), label: `Xem ${number(parts.undated)} đơn ấy` },
+          }
         : null,
     showsPlace: parts.reachesOthers,
     csrf: parts.csrf,

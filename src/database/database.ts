@@ -77,7 +77,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const settings = {
     connectionString: options.appUrl,
     connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 30_000,
+    idleTimeoutMillis: 30 * 60_000,
     keepAlive: true,
   };
   const pool = new pg.Pool({

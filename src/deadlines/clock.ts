@@ -2,7 +2,7 @@
 // Nothing is stored that cannot be replayed; an event the law does not allow is refused with a reason and changes nothing.
 import type { WorkingCalendar } from './calendar.ts';
 import { accept, type ClockEvent, type ClockFacts, type ClockRun, standingEvents } from './clock-events.ts';
-import { countPeriod, type Pause } from './counting.ts';
+import { countPeriod, type Pause, surelyOverAfter } from './counting.ts';
 import type { RuleBook } from './rule-book.ts';
 import { type ClockRule, EXTENSION_KINDS, type ExtensionKind, type Variant } from './rules.ts';
 
@@ -31,6 +31,8 @@ export interface ClockState {
   dueOn: string | null;
   /** The year whose calendar is missing, when that is why there is no due date. */
   calendarMissing: number | null;
+  /** Without a due date for want of a calendar: after this day the limit has surely passed. Null otherwise. */
+  overAfter: string | null;
   pausedOn: string | null;
   /** What paused it: the paper, else the article. */
   pausedBy: string | null;
@@ -141,7 +143,8 @@ function isLate(run: ClockRun, on: string, calendar: WorkingCalendar): boolean {
 }
 
 function describe(run: ClockRun, steps: readonly ClockStep[], calendar: WorkingCalendar): ClockState {
-  const { rawDueOn, dueOn, used, heldBy, calendarMissing } = countPeriod({ ...run, unit: run.rule.unit }, calendar);
+  const period = { ...run, unit: run.rule.unit };
+  const { rawDueOn, dueOn, used, heldBy, calendarMissing } = countPeriod(period, calendar);
   const held = run.stoppedOn === null ? heldBy : null;
   return {
     ruleCode: run.rule.code,
@@ -155,6 +158,7 @@ function describe(run: ClockRun, steps: readonly ClockStep[], calendar: WorkingC
     rawDueOn,
     dueOn,
     calendarMissing,
+    overAfter: calendarMissing === null ? null : surelyOverAfter(period),
     pausedOn: held?.from ?? null,
     pausedBy: held?.paper ?? held?.basis ?? null,
     remainingDays: held ? run.limit - used : null,

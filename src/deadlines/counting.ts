@@ -65,6 +65,21 @@ export function countPeriod(period: Period, calendar: WorkingCalendar): PeriodCo
   return count;
 }
 
+/**
+ * A day on which a period is over for sure, whatever days off the years in it had (docs/decisions/0071): n working days lie within 3n + 60 days,
+ * and after the last day of a period counted in days of the calendar no thirty days off follow. Pauses do not count. Null while one holds it.
+ */
+export function surelyOverAfter({ startedOn, limit, unit, pauses }: Period): string | null {
+  let day = startedOn;
+  for (let left = unit === 'wd' ? 3 * limit + 60 : limit + 30; left > 0; ) {
+    day = addDays(day, 1);
+    const pause = findPause(pauses, day);
+    if (pause?.until === null) return null;
+    if (!pause) left -= 1;
+  }
+  return day;
+}
+
 function walk(period: Period, calendar: WorkingCalendar, count: PeriodCount): void {
   let day = period.startedOn;
   while (count.used < period.limit) {

@@ -10,7 +10,8 @@ export const AMBER_WORKING_DAYS = 3;
 export type DueLevel = 'red' | 'amber' | 'green' | 'grey';
 
 /** What a stored clock needs to say for itself; a ClockState is one. */
-export type DueFacts = Pick<ClockState, 'dueOn' | 'pausedOn' | 'pausedBy' | 'stoppedOn' | 'calendarMissing'>;
+export type DueFacts = Pick<ClockState, 'dueOn' | 'pausedOn' | 'pausedBy' | 'stoppedOn' | 'calendarMissing'> &
+  Partial<Pick<ClockState, 'overAfter'>>;
 
 export interface DueView {
   level: DueLevel;
@@ -71,8 +72,20 @@ export function dueView(clock: DueFacts | null | undefined, today: string, calen
     );
   }
   if (clock.calendarMissing === null) return dueView(null, today, calendar);
-  const missing = `Chưa tính được hạn, ${calendarMissingWords(clock.calendarMissing)}`;
-  return view('unknown', 'grey', null, 'Chưa tính được hạn', calendarMissingWords(clock.calendarMissing), missing, missing, null);
+  const why = calendarMissingWords(clock.calendarMissing);
+  if (clock.overAfter && today > clock.overAfter)
+    return view(
+      'unknown',
+      'red',
+      'alert-octagon',
+      'Chắc chắn quá hạn',
+      why,
+      'Chắc chắn đã quá hạn',
+      `Chắc chắn đã quá hạn, ${why} nên chưa biết quá từ ngày nào`,
+      null,
+    );
+  const missing = `Chưa tính được hạn, ${why}`;
+  return view('unknown', 'grey', null, 'Chưa tính được hạn', why, missing, missing, null);
 }
 
 function running(dueOn: string, today: string, calendar: WorkingCalendar): DueView {

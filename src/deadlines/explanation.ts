@@ -3,7 +3,7 @@ import type { CalendarDay, WorkingCalendar } from './calendar.ts';
 import { calendarMissingWords } from './calendar.ts';
 import type { ClockState, ClockStep } from './clock.ts';
 import { countPeriod, type Pause, type PeriodDay } from './counting.ts';
-import { dayOfWeek, daysBetween, formatDate, weekdayName } from './dates.ts';
+import { addDays, dayOfWeek, daysBetween, formatDate, weekdayName } from './dates.ts';
 import type { RuleBook } from './rule-book.ts';
 import { EXCLUSION_LABELS, EXTENSION_LABELS, findVariant, lengthWords, VARIANT_LABELS } from './rules.ts';
 
@@ -41,8 +41,31 @@ export function explainDue(clock: ClockState, calendar: WorkingCalendar, ruleBoo
     summary: summarizeDue(clock, calendar),
     basis: [clock.rule.basis, ...extensionBases(clock)].join('; '),
     caution: cautionOf(clock),
-    days: days.map((day) => explainDay(day, clock, calendar, ruleBook)),
+    days: [...days.map((day) => explainDay(day, clock, calendar, ruleBook)), ...unknownDay(days, clock)],
   };
+}
+
+/** Where the count stops for want of a calendar: the day it cannot judge, and what that leaves open. */
+function unknownDay(days: readonly PeriodDay[], { calendarMissing, rawDueOn, rule }: ClockState): ExplainedDay[] {
+  const last = days.at(-1);
+  if (calendarMissing === null || !last) return [];
+  const missing = capitalize(calendarMissingWords(calendarMissing));
+  const reachesEnd = rawDueOn !== null;
+  const on = reachesEnd ? last.on : addDays(last.on, 1);
+  return [
+    {
+      on,
+      date: formatDate(on),
+      weekday: weekdayName(on),
+      counted: false,
+      number: null,
+      reason: reachesEnd
+        ? `${missing}: chưa biết ngày cuối này là ngày làm việc hay ngày nghỉ, nên chưa biết có phải lùi sang ngày làm việc tiếp theo không`
+        : `${missing}: chưa biết từ đây ngày nào là ngày ${rule.unit === 'wd' ? 'làm việc để đếm tiếp' : 'nghỉ'}, nên chưa ra ngày hết hạn`,
+      notes: [],
+      isDue: false,
+    },
+  ];
 }
 
 /** The one sentence under a due date: date, article, how counted (DESIGN §9.2). */
@@ -57,9 +80,15 @@ export function summarizeDue(clock: ClockState, calendar: WorkingCalendar): stri
     return `Tạm dừng tính hạn từ ${formatDate(clock.pausedOn)}, theo ${clock.pausedBy}: đã tính ${used}, còn ${clock.remainingDays} ${unit} trong ${span}.`;
   }
   if (clock.calendarMissing !== null)
-    return `Chưa tính được hạn vì ${calendarMissingWords(clock.calendarMissing)}, theo ${rule.basisShort}: ${span}.`;
+    return `Chưa tính được hạn vì ${calendarMissingWords(clock.calendarMissing)}, theo ${rule.basisShort}: ${span}.${overWords(clock)}`;
   return `Kết thúc ngày ${formatDate(clock.stoppedOn ?? clock.startedOn)} khi đang tạm dừng, theo ${rule.basisShort}: ${span}.`;
 }
+
+/** What is known of a limit without a day: it cannot end later than this. */
+const overWords = ({ overAfter, stoppedOn }: ClockState): string =>
+  overAfter === null || stoppedOn !== null
+    ? ''
+    : ` Dù năm ấy nghỉ những ngày nào, thời hạn này cũng hết trước ngày ${formatDate(addDays(overAfter, 1))}.`;
 
 function titleOf(clock: ClockState): string {
   if (clock.dueOn !== null) return `Vì sao hạn là ${formatDate(clock.dueOn)}?`;

@@ -68,6 +68,7 @@ export async function saveChoices(
     encoding: next.encoding,
     columns: next.columns,
     blankState: next.blankState,
+    ...(next.blankSender ? { blankSender: next.blankSender } : {}),
     numbering: next.numbering,
     values: next.values,
     units: next.units,

@@ -1,5 +1,9 @@
 // The dry run: every staged row is read with the officer's choices, its problems are noted, nothing goes into a book.
+
+import { countPeriod } from '../deadlines/counting.ts';
+import { limitFor } from '../deadlines/rules.ts';
 import { findNamedInAll } from '../petitions/named/naming.ts';
+import { declaredClock, processingRule } from '../petitions/registration.ts';
 import type { Job } from '../system-act.ts';
 import type { Act } from '../web/act.ts';
 import { readRows, type UnitCache } from './chunk.ts';
@@ -92,6 +96,16 @@ function comesAgain({ row }: RowReading): boolean {
   return instance === 'second' || denunciationRound === 'continued';
 }
 
+/** Why an open petition of the row will have no day: 0 for want of a rule, else the year without a calendar; null where it will have one. */
+function noDayOf({ rules }: Act, { row }: RowReading): number | null {
+  if (row?.petition?.end !== 'open') return null;
+  const { receivedOn } = row;
+  const rule = processingRule(rules.book, declaredClock(row.type), receivedOn);
+  if (!rule) return 0;
+  const period = { startedOn: receivedOn, limit: limitFor(rule, []), unit: rule.unit, pauses: [] };
+  return countPeriod(period, rules.calendar).calendarMissing;
+}
+
 function checkedRow(act: Act, one: ImportRow, rowNo: number, read: RowReading, naming: ReadonlySet<number>): CheckedRow {
   return {
     rowNo,
@@ -103,6 +117,8 @@ function checkedRow(act: Act, one: ImportRow, rowNo: number, read: RowReading, n
     petitionType: read.row?.type ?? null,
     isAgain: comesAgain(read),
     isOpen: read.row?.petition?.end === 'open',
+    noDay: noDayOf(act, read),
+    isNameless: read.row?.senders.length === 0,
     officeId: read.row?.handledById ?? null,
     guarded: guardedOf(rowNo, read, naming),
   };

@@ -2,9 +2,10 @@
 import type { FormState } from '../web/forms.ts';
 import { type LaterImport, staleWords } from './import.ts';
 import { likelyWords } from './likely-screen.ts';
-import type { ListedImport, RowCounts } from './queries.ts';
+import type { GroupCount, ListedImport, RowCounts } from './queries.ts';
 import { importName, number } from './screens.ts';
 import { bookNames, targets } from './targets.ts';
+import { openWords } from './without-screen.ts';
 
 export interface ConfirmPage {
   title: string;
@@ -25,9 +26,11 @@ declare module '../web/render.ts' {
 export const confirmed = ['execution', 'reversal', 'stop', 'abandonment'] as const;
 export type Confirmed = (typeof confirmed)[number];
 
-/** Of the rows that would go in: how many go on here, and how many seem to stand in the book already. */
+/** Of the rows that would go in: those that go on here, and how many seem to stand in the book already. */
 interface Foreseen {
-  open: number;
+  groups: readonly GroupCount[];
+  /** How rows without a sender go in; '' where there are none. */
+  nameless: string;
   likely: number;
   /** What becomes of rows whose words for an outcome are not used; '' for none. */
   unusedEnds: string;
@@ -67,7 +70,11 @@ function laterWords({ count, places }: Foreseen['forwardedLater']): string {
 
 type Words = Omit<ConfirmPage, 'back' | 'form'>;
 
-function execution(one: ListedImport, counts: RowCounts, { open, likely, unusedEnds, forwardedLater, isOwn }: Foreseen): Words {
+function execution(
+  one: ListedImport,
+  counts: RowCounts,
+  { groups, nameless, likely, unusedEnds, forwardedLater, isOwn }: Foreseen,
+): Words {
   return {
     title: 'Nhập vào sổ',
     words: `${number(counts.ready)} dòng của “${one.sourceName}” vào ${bookNames[one.book].toLocaleLowerCase('vi')} của đơn vị, mang tên ông, bà là người nhập.`,
@@ -77,9 +84,8 @@ function execution(one: ListedImport, counts: RowCounts, { open, likely, unusedE
       ...(likely > 0 ? [`${likelyWords(likely)} Danh sách ở trang đợt nhập.`] : []),
       'Mỗi dòng được cấp số mới theo năm nhận; số trên sổ cũ được giữ và tìm được.',
       'Người tố cáo được niêm phong ngay khi vào sổ, không ai đọc được họ tên nếu không có quyền xem.',
-      open > 0
-        ? `${number(open)} đơn đang xử lý được tính hạn theo dữ liệu chuyển đổi và vào hàng việc chờ phân công.`
-        : 'Không có đơn nào đang xử lý; đơn cũ không sinh nhắc hạn.',
+      ...(nameless ? [`${nameless} Muốn chọn khác thì khớp lại cột trước khi nhập.`] : []),
+      ...openWords(groups),
       counts.bad > 0
         ? `${number(counts.bad)} dòng chưa nhập được ở lại ngoài sổ trong 30 ngày, tải về để sửa rồi gửi lại.`
         : 'Tất cả các dòng đều nhập được.',

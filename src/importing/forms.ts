@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { choice, requiredText, tick } from '../web/fields.ts';
 import type { FormValues } from '../web/forms.ts';
 import { encodings } from './reading/encoding.ts';
+import { type BlankSender, blankSenders } from './settings.ts';
 import { type Book, books, isDateTarget, type TargetCode, targetCodes, targets } from './targets.ts';
 
 export const UploadForm = z.object({
@@ -22,6 +23,7 @@ export interface ColumnChoices {
   encoding: (typeof encodings)[number] | 'auto';
   columns: (TargetCode | '')[];
   blankState: 'open' | 'filed' | '';
+  blankSender: BlankSender;
   numbering: 'unique' | 'repeats';
 }
 
@@ -32,6 +34,7 @@ export function ColumnsForm(book: Book) {
       charset: choice(['auto', ...encodings], 'Chọn bảng mã đọc đúng các chữ mẫu'),
       columns: z.array(z.string()),
       blankState: z.string(),
+      blankSender: z.string(),
       numbering: z.string(),
     })
     .transform((form, context): ColumnChoices => {
@@ -63,6 +66,7 @@ export function ColumnsForm(book: Book) {
         encoding: form.charset,
         columns,
         blankState: form.blankState === 'open' ? 'open' : form.blankState === 'filed' ? 'filed' : '',
+        blankSender: blankSenders.find((one) => one === form.blankSender) ?? 'unknown',
         numbering: form.numbering === 'repeats' ? 'repeats' : 'unique',
       };
     });
@@ -73,6 +77,7 @@ export function columnValues(values: FormValues, count: number) {
   return {
     charset: text(values, 'charset'),
     blankState: text(values, 'blankState'),
+    blankSender: text(values, 'blankSender'),
     numbering: text(values, 'numbering'),
     columns: Array.from({ length: count }, (_, index) => text(values, `column.${index}`)),
   };

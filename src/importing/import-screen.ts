@@ -11,6 +11,7 @@ import {
   keepsWaiting,
   type LaterImport,
   mayDo,
+  quietMs,
   rowsOpenTo,
   showsTaken,
   silentMs,
@@ -29,6 +30,7 @@ import { type TakenLine, takenLines } from './taken-screen.ts';
 import { bookNames } from './targets.ts';
 import { undoneFacts } from './undone-screen.ts';
 import { unusedEndsWords } from './unused-ends.ts';
+import { namelessWords, withoutDayWords } from './without-screen.ts';
 
 interface CountTable {
   heads: string[];
@@ -68,6 +70,8 @@ export interface ImportPage {
   unknownWords: string;
   /** Before execution: what becomes of rows whose words for an outcome are not used. */
   unusedEnds: string;
+  /** Before execution: how rows without a sender go in, which open petitions get no day. */
+  without: string[];
   /** Denunciations whose words wait to be read, for who may open their identities; null where none do. */
   unread: { text: string; link: { href: string; label: string } } | null;
   /** Sheets of the file that were not read. */
@@ -114,7 +118,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
   const href = `/imports/${one.id}`;
   const taken = counts.petitions + counts.visits;
   const isWorking = workingStates.includes(one.state);
-  const silent = isWorking && facts.at.getTime() - one.beatAt.getTime() > silentMs;
+  const silentFor = isWorking ? facts.at.getTime() - one.beatAt.getTime() : 0;
   const isOut = isTakenBack(one);
   const opensRows = counts.bad > 0 && keepsWaiting(one) && may(actor, rowsOpenTo);
   const goal = Math.max(
@@ -133,10 +137,10 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     refusal: one.refusal,
     progress: isWorking
       ? {
-          words: progressWords(one, goal),
+          words: silentFor > quietMs ? reconnectingWords(one, goal) : progressWords(one, goal),
           isCounted: one.state !== 'staging',
           pct: Math.min(100, Math.floor((one.rowsDone / goal) * 100)),
-          silent,
+          silent: silentFor > silentMs,
           href,
         }
       : null,
@@ -162,6 +166,10 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
       one.state === 'checked' && settings && report?.unusedEnds
         ? unusedEndsWords(report.unusedEnds, one.book, settings.blankState)
         : '',
+    without:
+      one.state === 'checked'
+        ? [settings ? namelessWords(counts, one.book, settings.blankSender) : '', ...withoutDayWords(groups)].filter(Boolean)
+        : [],
     columnsLink: mayDo(actor, 'match', { ...one, rowsReady: counts.ready }).ok
       ? { href: `${href}/columns`, label: 'Khớp lại cột' }
       : null,
@@ -188,6 +196,12 @@ function progressWords(one: ListedImport, goal: number): string {
   if (one.state === 'undoing') return 'Đang đưa các dòng ra khỏi sổ';
   if (one.state === 'staging') return `Đã đọc ${number(one.rowsDone)} dòng`;
   return `Đã xong ${number(one.rowsDone)} trên ${number(goal)} dòng`;
+}
+
+/** The server was started anew, or is very busy: nothing moves for a while, and that is no "0 xong". */
+function reconnectingWords(one: ListedImport, goal: number): string {
+  const done = one.rowsDone > 0 && one.state !== 'undoing' ? ` ${progressWords(one, goal)}.` : '';
+  return `Đang nối lại công việc, thường trong hai phút.${done} Không mất dòng nào.`;
 }
 
 const leftToOthers = (reasons: readonly ReasonCount[]) =>

@@ -56,6 +56,8 @@ export const isTakenBack = (one: { state: ImportState }) => one.state === 'undoi
 
 /** No sign of life for so long: the job is gone, another takes its place. */
 export const silentMs = 90_000;
+/** A job tells of itself every few seconds: silent for so long it has perhaps stopped, and the page says so before the other one comes. */
+export const quietMs = 20_000;
 
 /** Staged words of a file are kept so long where nothing comes of it, as drafts are. */
 export const wordsKeptDays = 30;
@@ -124,6 +126,12 @@ export const rowsOpenTo = 'import:prepare';
 /** Rows are in the book, or were: what a column or a word is taken for is settled. */
 export const isSettled = ({ state }: { state: ImportState }) => state === 'running' || state === 'done' || isTakenBack({ state });
 export const settledWords = 'Các dòng đã vào sổ, không đổi được nữa.';
+/** Why columns and values are not matched at this moment. */
+export const notYetMatched: Partial<Record<ImportState, string>> = {
+  staging: 'Phần mềm đang đọc tệp. Đọc xong thì khớp cột, khớp giá trị.',
+  checking: 'Phần mềm đang chạy thử. Chạy thử xong thì mở lại trang này để khớp cột, khớp giá trị.',
+};
+export const refusedWords = 'Tệp không được nhận, không có gì để khớp.';
 
 /** Columns and values are being matched: their pages are there. */
 export const isMatched = (one: { state: ImportState }) => rules.match.from.includes(one.state);

@@ -5,11 +5,11 @@ import { isError, problemWords } from './problems.ts';
 import type { ListedImport } from './queries.ts';
 import { type Reading, readRow } from './read-row.ts';
 import { encodingMarks, encodingNames, encodings } from './reading/encoding.ts';
-import { rowEncodings } from './reading/row-encoding.ts';
+import { isSample, rowEncodings } from './reading/row-encoding.ts';
 import { type RawRow, rowPlace } from './reading/rows.ts';
 import { guardedWords, importName, number, othersToTakeWords } from './screens.ts';
 import { decodeRow, type ImportSettings, rowReader, withheld } from './settings.ts';
-import { type TargetCode, targets, targetsOf } from './targets.ts';
+import { type Book, type TargetCode, targets, targetsOf } from './targets.ts';
 import { endsTally, unusedEndsWords } from './unused-ends.ts';
 import type { WaitingRow } from './waiting.ts';
 
@@ -28,6 +28,8 @@ export interface ColumnsPage {
   targetOptions: Option[];
   asksBlank: boolean;
   blankOptions: Option[];
+  senderWords: { heading: string; label: string };
+  senderOptions: Option[];
   numberingOptions: Option[];
   note: string;
   /** What becomes of rows whose words for an outcome no chosen column gives; '' for none. */
@@ -70,7 +72,7 @@ function encodingSamples(settings: ImportSettings, rows: readonly RawRow[]): Col
     for (const [index, found] of rowEncodings(cells, settings.usual).entries()) {
       const cell = cells[index] ?? '';
       const isDoubtful = found?.isDoubtful && settings.doubtful !== undefined;
-      if (!found || (!isDoubtful && cell.length < 6)) continue;
+      if (!found || (!isDoubtful && !isSample(cell))) continue;
       const kind = isDoubtful ? 'doubtful' : found.encoding;
       const alike = samples.filter((one) => one.kind === kind).length;
       if (alike >= (isDoubtful ? doubtfulSamples : samplesOfEach) || samples.some((one) => one.before === cell.slice(0, 70)))
@@ -94,16 +96,36 @@ const doubtfulWords = ({ doubtful }: ImportSettings) =>
     ? ` ${number(doubtful.cells)} ô đọc được theo nhiều bảng mã, phần mềm chọn theo các ô khác cùng dòng: xem kỹ các ô ghi “chưa chắc”.`
     : '';
 
+/** What a row is that writes down nobody. */
+function senderChoice(book: Book): Pick<ColumnsPage, 'senderWords' | 'senderOptions'> {
+  const isVisits = book === 'visits';
+  const who = isVisits ? 'người đến' : 'người gửi';
+  const anonymous = { value: 'anonymous', label: 'Đơn nặc danh', hint: 'Vào sổ không có người gửi, kèm ghi chú “Đơn nặc danh”' };
+  return {
+    senderWords: { heading: `Dòng không ghi ${who}`, label: `Dòng để trống ${who}, cả tố cáo, là` },
+    senderOptions: [
+      { value: 'unknown', label: `Không rõ ${who}`, hint: `Sổ cũ không ghi, vào sổ không có ${who}` },
+      ...(isVisits ? [] : [anonymous]),
+      { value: 'wait', label: 'Để ngoài sổ', hint: `Dòng chưa nhập được: tải về, bổ sung ${who} rồi gửi lại` },
+    ],
+  };
+}
+
+/** Rows behind the first ones that show a doubtful cell, or an encoding of which the first ones may have none. */
+export const rowsToShow = ({ doubtful, sampleRows }: ImportSettings, after: number): number[] =>
+  [...new Set([...(doubtful?.rows ?? []), ...Object.values(sampleRows ?? {}).flat()])].filter((no) => no > after);
+
+/** @param rows the first of the file @param further others of `rowsToShow` */
 export function columnsScreen(
   one: ListedImport,
   settings: ImportSettings,
-  rows: readonly RawRow[],
+  { rows, further }: { rows: readonly RawRow[]; further: readonly RawRow[] },
   reading: Reading,
   form: FormState,
 ): ColumnsPage {
   const shown = showable(rows, reading);
   const endsLeft = endsLeftBy(one, rows, { ...settings, ...sentColumns(form.values, settings) });
-  const samples = encodingSamples(settings, shown);
+  const samples = encodingSamples(settings, [...shown, ...showable(further, reading)]);
   const found = encodings.filter((encoding) => (settings.found[encoding] ?? 0) > 0);
   const options = found.length > 1 ? (['auto', ...found] as const) : found.length === 1 ? found : (['unicode'] as const);
   return {
@@ -132,6 +154,7 @@ export function columnsScreen(
       { value: 'filed', label: 'Đã xong', hint: 'Vào sổ là đơn lưu, không tính hạn' },
       { value: 'open', label: 'Còn đang xử lý', hint: 'Vào hàng việc, tính hạn theo dữ liệu chuyển đổi' },
     ],
+    ...senderChoice(one.book),
     numberingOptions: [
       {
         value: 'unique',
@@ -170,6 +193,7 @@ export function columnInitial(settings: ImportSettings): Record<string, string> 
   return {
     charset: settings.encoding,
     blankState: settings.blankState,
+    blankSender: settings.blankSender ?? 'unknown',
     numbering: settings.numbering,
     ...Object.fromEntries(settings.columns.map((code, index) => [`column.${index}`, code])),
   };

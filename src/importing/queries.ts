@@ -210,13 +210,17 @@ export interface RowCounts {
   undone: number;
   undoing: number;
   people: number;
+  /** Good rows nobody is written down for as the sender, and the denunciations among them. */
+  nameless: number;
+  namelessSealed: number;
 }
 /** How many rows stand where; `people` are different senders among the good ones. What an undo left is not told apart: see `isTakenBack`. */
 export function countRows(tx: Tx, one: Place): Promise<RowCounts> {
   return tx.one<RowCounts>(
     `select count(*)::int as rows, count(*) filter (where state = 'ready')::int as ready, count(*) filter (where state = 'bad')::int as bad,
        count(*) filter (where state = 'imported' and petition_id is not null)::int as petitions, count(*) filter (where state = 'imported' and visit_id is not null)::int as visits,
-       count(*) filter (where state = 'undone')::int as undone, count(*) filter (where state = 'undoing')::int as undoing, count(distinct person) filter (where state <> 'bad')::int as people
+       count(*) filter (where state = 'undone')::int as undone, count(*) filter (where state = 'undoing')::int as undoing, count(distinct person) filter (where state <> 'bad')::int as people,
+       count(*) filter (where state in ('ready','imported') and is_nameless)::int as nameless, count(*) filter (where state in ('ready','imported') and is_nameless and petition_type = 'TC')::int as nameless_sealed
        from import_rows where unit_id = $1 and import_id = $2`,
     [one.unitId, one.id],
   );
@@ -274,11 +278,18 @@ export interface GroupCount {
   isAgain: boolean;
   rows: number;
   open: number;
+  /** Of the open ones, those whose limit has no day for want of a calendar, and those without a limit. */
+  undated: number;
+  unruled: number;
+  /** The years without a calendar the former run into. */
+  lacking: number[];
 }
 /** Good rows by year, type and round, those not yet in and those in. */
 export function countGroups(tx: Tx, one: Place): Promise<GroupCount[]> {
   return tx.rows<GroupCount>(
-    `select year, petition_type, is_again, count(*)::int as rows, count(*) filter (where is_open)::int as open from import_rows
+    `select year, petition_type, is_again, count(*)::int as rows, count(*) filter (where is_open)::int as open,
+       count(*) filter (where is_open and no_day > 0)::int as undated, count(*) filter (where is_open and no_day = 0)::int as unruled,
+       coalesce(array_agg(distinct no_day) filter (where is_open and no_day > 0), '{}') as lacking from import_rows
       where unit_id = $1 and import_id = $2 and state in ('ready','imported') group by 1, 2, 3 order by 1 desc, 2, 3`,
     [one.unitId, one.id],
   );

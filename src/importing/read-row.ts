@@ -148,6 +148,8 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
   if (!said.type) wrong('type', 'missing');
   if (!said.receivedOn) wrong('receivedOn', 'missing');
   if (!said.summary && !said.subject) wrong('summary', 'missing');
+  if (settings.blankSender === 'wait' && !isSaid(said.name) && !isSaid(said.nameAddress))
+    wrong(settings.columns.includes('nameAddress') ? 'nameAddress' : 'name', 'missing');
   if (choices.type && choices.type !== 'TC')
     for (const problem of denouncingCells({ texts, said }, settings)) problems.push(problem);
   if (choices.type === 'TC') for (const target of namingTargets(said)) wrong(target, 'namelessSender');
@@ -263,7 +265,15 @@ function build(
   // A visit has a place of its own for what came of it: also for a word of its outcome that is more than one everybody writes.
   const isPlainEnd = isKnownWord('state', book, said.state ?? '');
   const oddEnd = isPlainEnd ? '' : (said.state ?? '');
-  const note = [office && officeLine + office, book === 'petitions' && oddEnd, book === 'petitions' && said.result, said.note]
+  // What the office said of every row that writes down nobody.
+  const isAnonymous = settings.blankSender === 'anonymous' && senders.length === 0;
+  const note = [
+    isAnonymous && anonymousWords,
+    office && officeLine + office,
+    book === 'petitions' && oddEnd,
+    book === 'petitions' && said.result,
+    said.note,
+  ]
     .filter(Boolean)
     .join('\n');
   const row: ReadRow = {
@@ -343,6 +353,8 @@ function build(
   };
   return row;
 }
+
+const anonymousWords = 'Đơn nặc danh';
 
 /** Cells of who sent it, and of who received him: neither is against himself. */
 const ofSender: readonly (TargetCode | '' | undefined)[] = ['name', 'nameAddress', 'hostName'];

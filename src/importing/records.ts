@@ -144,6 +144,10 @@ export interface CheckedRow {
   isOpen: boolean;
   officeId: number | null;
   guarded: boolean | null;
+  /** Of an open petition whose limit has no day: the year without a calendar, 0 where no rule set a limit. */
+  noDay: number | null;
+  /** Nobody is written down as its sender. */
+  isNameless: boolean;
 }
 
 /** The results of a chunk's dry run; digests in hex. */
@@ -154,9 +158,9 @@ export async function insertRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.run(
-    `insert into import_rows (unit_id, import_id, source_id, row_no, digest, person, state, problems, year, petition_type, is_again, is_open, office_id, guarded)
-     select $1, $2, $3, x."rowNo", decode(x.digest, 'hex'), decode(x.person, 'hex'), x.state, x.problems, x.year, x."petitionType", x."isAgain", x."isOpen", x."officeId", x.guarded
-     from jsonb_to_recordset($4::jsonb) as x("rowNo" int, digest text, person text, state text, problems jsonb, year int, "petitionType" text, "isAgain" boolean, "isOpen" boolean, "officeId" int, guarded boolean)`,
+    `insert into import_rows (unit_id, import_id, source_id, row_no, digest, person, state, problems, year, petition_type, is_again, is_open, office_id, guarded, no_day, is_nameless)
+     select $1, $2, $3, x."rowNo", decode(x.digest, 'hex'), decode(x.person, 'hex'), x.state, x.problems, x.year, x."petitionType", x."isAgain", x."isOpen", x."officeId", x.guarded, x."noDay", x."isNameless"
+     from jsonb_to_recordset($4::jsonb) as x("rowNo" int, digest text, person text, state text, problems jsonb, year int, "petitionType" text, "isAgain" boolean, "isOpen" boolean, "officeId" int, guarded boolean, "noDay" int, "isNameless" boolean)`,
     [one.unitId, one.id, one.sourceId, JSON.stringify(rows)],
   );
 }

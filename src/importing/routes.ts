@@ -18,11 +18,13 @@ import {
   isSettled,
   keepsWaiting,
   mayDo,
+  notYetMatched,
+  refusedWords,
   rowsOpenTo,
   settledWords,
 } from './import.ts';
 import { importScreen } from './import-screen.ts';
-import { columnInitial, columnsScreen, endsLeftBy, problemsScreen } from './matching-screens.ts';
+import { columnInitial, columnsScreen, endsLeftBy, problemsScreen, rowsToShow } from './matching-screens.ts';
 import { countUnread } from './old-words/actions.ts';
 import { checked, readValues } from './posted.ts';
 import { isError, problemCodes } from './problems.ts';
@@ -54,6 +56,7 @@ import type { ImportSettings } from './settings.ts';
 import { unusedEndsWords } from './unused-ends.ts';
 import { valueFields, valuesInitial, valuesScreen } from './values-screen.ts';
 import { type WaitingRow, waitingRows } from './waiting.ts';
+import { namelessWords } from './without-screen.ts';
 
 const perPage = 25;
 const stayedShown = 40;
@@ -121,11 +124,11 @@ async function showImport(context: Context) {
   );
 }
 
-/** The own import while its columns and values are being matched, for who matches them. @throws NotFound before; NotAllowedNow afterwards; NotPermitted */
+/** The own import while its columns and values are being matched, for who matches them. @throws NotAllowedNow before, afterwards and while a job is at it; NotPermitted */
 async function matchedImport(context: Context) {
   const one = await ownImport(context);
   if (isSettled(one)) throw new NotAllowedNow(settledWords, `/imports/${one.id}`);
-  if (!isMatched(one)) throw new NotFound();
+  if (!isMatched(one)) throw new NotAllowedNow(notYetMatched[one.state] ?? refusedWords, `/imports/${one.id}`);
   const answer = mayDo(context.actor, 'match', { ...one, rowsReady: 0 });
   if (!answer.ok) throw new NotPermitted(answer.because);
   return one;
@@ -143,10 +146,9 @@ async function showColumns(context: Context, form: FormState) {
   const reading = await readingOf(context);
   const { tx, services } = context;
   const rows = await loadChunk(tx, services.keyring, one, 0);
-  const last = rows[rows.length - 1]?.no ?? 0;
-  const doubtful = (reading.settings.doubtful?.rows ?? []).filter((no) => no > last);
-  if (doubtful.length > 0) rows.push(...(await loadRawRows(tx, services.keyring, one, doubtful)).values());
-  return view('importing/columns', columnsScreen(one, reading.settings, rows, reading, form));
+  const wanted = rowsToShow(reading.settings, rows[rows.length - 1]?.no ?? 0);
+  const further = wanted.length > 0 ? [...(await loadRawRows(tx, services.keyring, one, wanted)).values()] : [];
+  return view('importing/columns', columnsScreen(one, reading.settings, { rows, further }, reading, form));
 }
 
 /** What the file's words are taken for, and the fields of the page as they stand. */
@@ -165,15 +167,16 @@ async function showConfirm(context: Context, form: FormState, what: Confirmed) {
   const stale = await findLater(context.tx, one);
   if (what === 'execution' && stale) return redirect(`/imports/${one.id}/trial`);
   const groups = await countGroups(context.tx, one);
-  const open = groups.reduce((sum, group) => sum + group.open, 0);
+  const counts = await countRows(context.tx, one);
   const report = what === 'execution' ? await loadReport(context.tx, context.services.keyring, one) : undefined;
   const likely = await likelyOf(context, one, report);
   const settings = report && (await loadSettings(context.tx, context.services.keyring, one));
   const later = report ? await listWarned(context.tx, one, 'afterReceipt', laterShown) : { count: 0, rowNos: [] };
   return view(
     'importing/confirm',
-    confirmScreen(one, form, what, await countRows(context.tx, one), {
-      open,
+    confirmScreen(one, form, what, counts, {
+      groups,
+      nameless: settings ? namelessWords(counts, one.book, settings.blankSender) : '',
       likely: likely.length,
       unusedEnds: report?.unusedEnds && settings ? unusedEndsWords(report.unusedEnds, one.book, settings.blankState) : '',
       forwardedLater: { count: later.count, places: later.rowNos.map((rowNo) => rowPlace(rowNo, settings?.sheets ?? [])) },

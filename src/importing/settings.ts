@@ -7,6 +7,10 @@ import { rowEncodings } from './reading/row-encoding.ts';
 import { type Book, guessColumns, type TargetCode } from './targets.ts';
 import type { ChoiceField } from './vocabulary.ts';
 
+/** Not known who sent it; nobody signed it; it waits outside until somebody is written down. */
+export const blankSenders = ['unknown', 'anonymous', 'wait'] as const;
+export type BlankSender = (typeof blankSenders)[number];
+
 export interface ImportSettings {
   encoding: EncodingChoice;
   /** The encoding most cells are in: breaks a tie where a cell reads both ways. */
@@ -15,6 +19,8 @@ export interface ImportSettings {
   found: Partial<Record<Encoding, number>>;
   /** Cells of a file of several encodings that read in more than one of them: how many, and some of their rows. */
   doubtful?: { cells: number; rows: number[] };
+  /** Some rows that hold each encoding, from all over the file; none of a file staged before this was kept. */
+  sampleRows?: Partial<Record<Encoding, number[]>>;
   /** Rows up to and with this one are the head. */
   headRow: number;
   heads: string[];
@@ -28,6 +34,8 @@ export interface ImportSettings {
   columns: (TargetCode | '')[];
   /** What a row without a result means. */
   blankState: 'open' | 'filed' | '';
+  /** What a row is that writes down nobody as its sender; left out of an older file: not known. */
+  blankSender?: BlankSender;
   values: Partial<Record<ChoiceField, Record<string, string>>>;
   /** Names of offices the officer matched by hand; 0: kept as words only. */
   units: Record<string, number>;
@@ -36,7 +44,7 @@ export interface ImportSettings {
 /** What a source remembers for the next file of the same layout. */
 export type RememberedSettings = Pick<
   ImportSettings,
-  'encoding' | 'columns' | 'blankState' | 'numbering' | 'values' | 'units'
+  'encoding' | 'columns' | 'blankState' | 'blankSender' | 'numbering' | 'values' | 'units'
 > & {
   headsKey: string;
 };

@@ -10,7 +10,7 @@ import { chunkContext, loadImport, loadRemembered, wordsContext } from './querie
 import { type Encoding, encodings } from './reading/encoding.ts';
 import { FileRefused, refusals } from './reading/limits.ts';
 import { readFile } from './reading/read-file.ts';
-import { rowEncodings } from './reading/row-encoding.ts';
+import { isSample, rowEncodings } from './reading/row-encoding.ts';
 import { nothingNoted, type RawRow, type ReadingNotes } from './reading/rows.ts';
 import { deleteChunks, insertChunk, type LockedImport, putWords, saveImport } from './records.ts';
 import { withoutOurColumns } from './rejected-layout.ts';
@@ -25,11 +25,14 @@ const headRows = 15;
 const sampleRows = 300;
 /** Of rows with a doubtful cell so many are remembered, to be looked at. */
 const doubtfulRows = 24;
+/** Of each encoding so many rows are remembered: of those that may denounce none is shown. */
+const rowsOfEach = 24;
 
 /** What is learned of a file while it streams by. */
 interface Learned {
   found: Partial<Record<Encoding, number>>;
   doubtful: { cells: number; rows: number[] };
+  rowsOf: Partial<Record<Encoding, number[]>>;
   first: RawRow[];
   sample: RawRow[];
   total: number;
@@ -41,7 +44,8 @@ export async function stageImport(job: Job): Promise<void> {
   await runImportJob(job, 'staging', 'uploadedBy', async ({ begun, step }) => {
     used = begun;
     const notes = nothingNoted();
-    const learned: Learned = { found: {}, doubtful: { cells: 0, rows: [] }, first: [], sample: [], total: 0, widest: 0 };
+    const doubtful = { cells: 0, rows: [] };
+    const learned: Learned = { found: {}, doubtful, rowsOf: {}, first: [], sample: [], total: 0, widest: 0 };
     await step((act, one) => deleteChunks(act.tx, one));
     let ordinal = 0;
     let chunk: RawRow[] = [];
@@ -95,11 +99,21 @@ function learn(learned: Learned, row: RawRow): void {
   learned.widest = Math.max(learned.widest, row.cells.length);
   if (learned.first.length < headRows) learned.first.push(row);
   if (learned.sample.length < sampleRows) learned.sample.push(row);
-  const { found, doubtful } = learned;
+  const { found, doubtful, rowsOf } = learned;
   const before = doubtful.cells;
-  for (const cell of rowEncodings(row.cells, 'unicode')) {
-    if (cell?.isDoubtful) doubtful.cells += 1;
-    else if (cell) found[cell.encoding] = (found[cell.encoding] ?? 0) + 1;
+  const here = new Set<Encoding>();
+  for (const [index, cell] of rowEncodings(row.cells, 'unicode').entries()) {
+    if (!cell) continue;
+    if (cell.isDoubtful) {
+      doubtful.cells += 1;
+      continue;
+    }
+    found[cell.encoding] = (found[cell.encoding] ?? 0) + 1;
+    if (isSample(row.cells[index] ?? '')) here.add(cell.encoding);
+  }
+  for (const encoding of here) {
+    rowsOf[encoding] ??= [];
+    if (rowsOf[encoding].length < rowsOfEach) rowsOf[encoding].push(row.no);
   }
   if (doubtful.cells > before && doubtful.rows.length < doubtfulRows) doubtful.rows.push(row.no);
 }
@@ -149,7 +163,7 @@ async function finish(
     encoding: isKnown && several && remembered.encoding !== 'unicode' ? remembered.encoding : encoding,
     usual,
     found: learned.found,
-    ...(several ? { doubtful: learned.doubtful } : {}),
+    ...(several ? { doubtful: learned.doubtful, sampleRows: learned.rowsOf } : {}),
     headRow: head.lastNo,
     heads,
     sheets: notes.sheets,
@@ -164,6 +178,7 @@ async function finish(
           sample.map((row) => row.cells.map(rowReader({ encoding, usual }, row.cells))),
         ),
     blankState: remembered?.blankState ?? '',
+    blankSender: remembered?.blankSender ?? 'unknown',
     values: remembered?.values ?? {},
     units: remembered?.units ?? {},
   };

@@ -8,6 +8,7 @@ import { NotAllowedNow, NotPermitted } from '../errors.ts';
 import { notifyOfficers } from '../notifications/actions.ts';
 import type { Act } from '../web/act.ts';
 import { assignerRole } from './assigner.ts';
+import { firstHere } from './back-to.ts';
 import { inspectionRule } from './inspection.ts';
 import { nameIn } from './named/actions.ts';
 import { findNamed } from './named/naming.ts';
@@ -202,9 +203,10 @@ export async function markInspecting(act: Act, petition: LockedPetition, on = ac
   await stopClocks(tx, actor, rules, subject, on, 'Đã giao thanh tra, kiểm tra', moment, undefined, [forwardRule]);
   if (rules.book.findInForce(inspectionRule, on))
     await startClock(tx, actor, rules, subject, { rule: inspectionRule, on }, moment);
+  const holderId = await firstHere(act, petition.assignedTo);
   return savePetition(tx, petition, {
-    holderId: petition.assignedTo,
-    nextRole: petition.assignedTo ? null : 'processor',
+    holderId,
+    nextRole: holderId ? null : 'processor',
     nextAct: 'inspect',
     status: 'inspecting',
     closedOn: on,
@@ -220,17 +222,19 @@ export async function reopenReturned(
   by: { unit: string; officer: string },
 ): Promise<LockedPetition> {
   const { tx, actor, rules, moment } = act;
+  // What went past the head stays with who registered it; nobody else is handed it.
+  const holderId = petition.pastHead ? petition.assignedTo : await firstHere(act, petition.assignedTo);
   let reopened = await savePetition(tx, petition, {
     status: 'assigned',
     closedOn: null,
     outcome: null,
     // Processed anew, here: also when the unit before had sent it.
     cameProcessed: false,
-    holderId: petition.assignedTo,
-    nextRole: petition.assignedTo ? null : await assignerRole(act),
+    holderId,
+    nextRole: holderId ? null : await assignerRole(act),
     nextAct: petition.pastHead
       ? 'transfer'
-      : petition.assignedTo
+      : holderId
         ? petition.classifiedAt === null && petition.sealed
           ? 'classify'
           : 'propose'

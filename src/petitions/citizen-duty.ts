@@ -7,6 +7,7 @@ import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import type { Act } from '../web/act.ts';
+import { firstHere } from './back-to.ts';
 import { citizenRule, type TellingWay } from './citizen-telling.ts';
 import { type LockedPetition, savePetition } from './records.ts';
 
@@ -20,9 +21,10 @@ export async function oweCitizen(act: Act, petition: LockedPetition, heardOn: st
   const { tx, actor, rules, moment } = act;
   if (!rules.book.findInForce(citizenRule, heardOn)) return;
   await startClock(tx, actor, rules, { petitionId: petition.id }, { rule: citizenRule, on: heardOn }, moment);
+  const holderId = await firstHere(act, petition.assignedTo);
   await savePetition(tx, petition, {
-    holderId: petition.assignedTo,
-    nextRole: petition.assignedTo ? null : 'clerk',
+    holderId,
+    nextRole: holderId ? null : 'clerk',
     nextAct: 'tell',
   });
 }

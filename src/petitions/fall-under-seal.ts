@@ -5,6 +5,7 @@ import { callOffPapers, supersedeLetters } from '../documents/actions.ts';
 import { notifyOfficers, notifyRoles, withdrawNotices } from '../notifications/actions.ts';
 import type { Act } from '../web/act.ts';
 import { assignerRole } from './assigner.ts';
+import { firstHere } from './back-to.ts';
 import { type Outcome, type PetitionStatus, type PetitionType, petitionNumber, petitionTypeNames } from './petition.ts';
 import { type LockedProposal, lockLatestProposal, saveProposal } from './proposals/records.ts';
 import { type LockedPetition, savePetition } from './records.ts';
@@ -74,14 +75,15 @@ export async function fallUnderSeal(
   };
 }
 
-/** Whoever it is assigned to classifies it; whoever assigns, where it is nobody's. */
+/** Whoever it is assigned to classifies it, while he works here; whoever assigns, where it is nobody's. */
 export async function classifierOf(
   act: Act,
   { assignedTo }: LockedPetition,
 ): Promise<Pick<LockedPetition, 'holderId' | 'nextRole' | 'nextAct'>> {
-  return assignedTo === null
-    ? { holderId: null, nextRole: await assignerRole(act), nextAct: 'assign' }
-    : { holderId: assignedTo, nextRole: null, nextAct: 'classify' };
+  const holderId = await firstHere(act, assignedTo);
+  return holderId === null
+    ? { holderId, nextRole: await assignerRole(act), nextAct: 'assign' }
+    : { holderId, nextRole: null, nextAct: 'classify' };
 }
 
 /** The proposal that waits for an answer, or was approved and is being carried out. */

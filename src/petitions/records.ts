@@ -100,7 +100,7 @@ export function loadPetition(tx: Tx, id: number): Promise<PetitionRow> {
   return tx.one<PetitionRow>(`select ${petitionColumns} from petitions p where p.id = $1`, [id]);
 }
 
-type Changes = Partial<
+export type PetitionChanges = Partial<
   Omit<
     PetitionRow,
     'unitId' | 'id' | 'year' | 'number' | 'isLateEntry' | 'matterId' | 'threadId' | 'registeredAt' | 'registeredBy' | 'version'
@@ -120,8 +120,8 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
  * Writes changes of facts and raises the version. Gives the row as it now stands, still locked. With the type changes what those it is
  * against are called, with the count of signers their class: no act can forget it.
  */
-export async function savePetition(tx: UnitTx, petition: LockedPetition, wanted: Changes): Promise<LockedPetition> {
-  const changes: Changes =
+export async function savePetition(tx: UnitTx, petition: LockedPetition, wanted: PetitionChanges): Promise<LockedPetition> {
+  const changes: PetitionChanges =
     wanted.senderCount === undefined
       ? wanted
       : { ...wanted, senderCountClass: senderClassOf(wanted.senderCount, wanted.receivedOn ?? petition.receivedOn) };

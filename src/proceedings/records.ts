@@ -226,6 +226,19 @@ export async function insertStep(tx: UnitTx, proceeding: LockedProceeding, step:
   );
 }
 
+/** What a step says of itself, kept with its day: where its paper was issued on another one, both. */
+export async function saveStepWords(
+  tx: UnitTx,
+  step: { unitId: number; id: number },
+  details: Record<string, unknown>,
+): Promise<void> {
+  await tx.changeOne('update proceeding_steps set details = $3 where unit_id = $1 and id = $2', [
+    step.unitId,
+    step.id,
+    JSON.stringify(details),
+  ]);
+}
+
 /** Money in million VND, land in m² (legal.md §6.5). */
 export interface Outcomes {
   stateMoney: number;

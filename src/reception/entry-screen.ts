@@ -18,7 +18,7 @@ import { delegationWarning } from './hosting.ts';
 import { genderNames, genders } from './id-papers.ts';
 import { knownPeopleOf } from './known-people.ts';
 import { entryQuestionOn } from './open-words.ts';
-import { grounds, groundsOn } from './refusal.ts';
+import { grounds, groundsOn, noticeHint } from './refusal.ts';
 import { listOpenDays } from './schedule/queries.ts';
 import type { SealedElsewhere } from './seal-request.ts';
 import { capacityLabels, visitCapacities } from './standing.ts';
@@ -54,6 +54,7 @@ export interface EntryOptions {
   occurrences: Option[];
   outcomes: Option[];
   grounds: Option[];
+  noticeHint: string;
   fieldGroups: { label: string; options: Option[] }[];
   officers: Option[];
   wards: string[];
@@ -216,6 +217,7 @@ export async function entryScreen(
       occurrences: named(occurrences, occurrenceNames),
       outcomes: named(citizenOutcomes, visitOutcomeNames),
       grounds: groundsOn(moment.today).map((value) => ({ value, label: `${grounds[value].words} (${grounds[value].basis})` })),
+      noticeHint: noticeHint(moment.today),
       fieldGroups,
       officers: [
         ...new Map(officers.map((one) => [one.accountId, { value: String(one.accountId), label: calledHere(one) }])).values(),

@@ -72,6 +72,33 @@ function weekly(month: string, days: readonly string[], min: number): [number, n
   return [kept.length, mondays.length];
 }
 
+export interface PeriodDuty {
+  /** Days owed of the months and weeks that ended within the period. */
+  least: number;
+  /** "2 ngày mỗi tháng, điểm c khoản 2 Điều 15 Luật Tiếp công dân", each rule that was in force. */
+  duties: string[];
+}
+
+/**
+ * How many days of periodic reception the head of a unit of this level owes between two days. A month or a week is owed once it is over, by
+ * the rule in force on its last day: nothing is asked for twice, and nothing before its time.
+ * @param from, to both included, 'YYYY-MM-DD'
+ */
+export function receptionDuty(book: RuleBook, unitLevel: string, from: string, to: string): PeriodDuty {
+  const code = frequencyRuleOf(unitLevel);
+  const duties = new Set<string>();
+  let least = 0;
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    const rule = book.find('frequency', code, day);
+    if (!rule) continue;
+    const isLast = rule.per === 'month' ? addDays(day, 1).endsWith('-01') : dayOfWeek(day) === 7;
+    if (!isLast) continue;
+    least += rule.min;
+    duties.add(`${rule.min} ngày mỗi ${rule.per === 'month' ? 'tháng' : 'tuần'}, ${rule.basisShort}`);
+  }
+  return { least, duties: [...duties] };
+}
+
 export interface PostingCheck {
   /** Last day on which posting is still early enough. */
   latest: string;

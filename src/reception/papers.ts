@@ -12,7 +12,7 @@ import { headOf } from '../petitions/proposals/papers.ts';
 import { unitProfile } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import type { EntryPerson, VisitEntry } from './entry-form.ts';
-import { needsRefusalNotice } from './refusal.ts';
+import { hasRefusalNotice } from './refusal.ts';
 import { speakersFirst, whoCame } from './standing.ts';
 import { hourReceived, typeOfContents } from './visit.ts';
 
@@ -28,7 +28,7 @@ const headRoles: readonly OfficerRole[] = ['leader', 'chief_inspector', 'recepti
 export async function makeVisitPapers(act: Act, visit: PaperVisit, entry: VisitEntry): Promise<number[]> {
   const ids: number[] = [];
   if (entry.documents.length > 0) ids.push(await makeReceipt(act, visit, entry));
-  if (entry.outcome === 'refused' && entry.refusalGround && needsRefusalNotice(entry.refusalGround, entry.receivedOn)) {
+  if (entry.outcome === 'refused' && entry.refusalGround && hasRefusalNotice(entry.refusalGround, entry.receivedOn)) {
     ids.push(await makeRefusalNotice(act, visit, entry, entry.refusalGround));
   }
   if (entry.outcome === 'appointment') ids.push(await makeAppointment(act, visit, entry));

@@ -22,7 +22,7 @@ interface Ground {
   basis: string;
   /** First day the ground exists. */
   from: string;
-  /** true: a written notice 01/TCD is owed; false: the officer explains by word of mouth. */
+  /** true: the head refuses in writing, on the form of that day; false: the officer explains by word of mouth. */
   needsNotice: boolean;
 }
 
@@ -111,6 +111,16 @@ export const grounds: Record<RefusalGround, Ground> = {
   },
 };
 
+/** Whether the refusal is told in writing: Mẫu 01 of TT 06/2014, TT 04/2021, from 01/7/2026 01/TCD of NĐ 154/2026 (legal.md §6.2). */
+export const hasRefusalNotice = (ground: RefusalGround, date: string): boolean =>
+  grounds[ground].needsNotice && grounds[ground].from <= date;
+
+/** What an officer is told beside the grounds: which of them are told in writing, and within how long, by the law of the day. */
+export const noticeHint = (date: string): string =>
+  date >= since2026
+    ? 'Khi từ chối tiếp. Khoản 3 Điều 9 và điểm h khoản 1 Điều 4: ban hành thông báo 01/TCD trong 3 ngày làm việc'
+    : 'Khi từ chối tiếp. Khoản 3 Điều 9: phần mềm lập dự thảo thông báo từ chối tiếp công dân theo mẫu của ngày tiếp';
+
 /** The grounds an officer could rely on that day, in the order of the law. */
 export function groundsOn(date: string): RefusalGround[] {
   return refusalGrounds.filter((ground) => grounds[ground].from <= date);
@@ -118,7 +128,7 @@ export function groundsOn(date: string): RefusalGround[] {
 
 /** Whether the notice 01/TCD and its 3 working days are owed (ND154 Điều 4.3, in force from 01/7/2026). */
 export function needsRefusalNotice(ground: RefusalGround, date: string): boolean {
-  return grounds[ground].needsNotice && date >= since2026;
+  return hasRefusalNotice(ground, date) && date >= since2026;
 }
 
 /** Null, or why the ground does not fit this visit: kinds of content and dates the law names. */

@@ -36,7 +36,7 @@ import {
   type VisitRecord,
 } from './queries.ts';
 import { receiptLine, receiptOf, receiptStep } from './receipt.ts';
-import { grounds } from './refusal.ts';
+import { grounds, hasRefusalNotice, needsRefusalNotice } from './refusal.ts';
 import { revealRight } from './reveal-right.ts';
 import { visitCapacities, visitCapacityNames } from './standing.ts';
 import { type StillOldBlock, stillOldOf } from './still-old.ts';
@@ -155,8 +155,9 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
     .filter((act) => !(act.act === 'conclude' && notice && !notice.isReadable))
     .filter((act) => (act.act === 'outcome' ? awaitsOutcome(visit) : act.act === (isConcluding ? 'conclude' : 'reply')))
     .map((act) => (act.act === 'conclude' && notice ? standingNotice(act, notice.href) : act));
-  const awaited = main?.act === 'reply' && owesRefusalNotice(visit) ? await findAwaitedNotice(tx, visit) : undefined;
-  const waiting = awaited ? await awaitedStep(context, visit, awaited) : undefined;
+  const isOwed = main?.act === 'reply' && owesRefusalNotice(visit);
+  const awaited = isOwed || isToldInWriting(visit) ? await findAwaitedNotice(tx, visit) : undefined;
+  const waiting = awaited ? await awaitedStep(context, visit, awaited, isOwed) : undefined;
   const answer = main?.act === 'reply' ? await findAnsweringLetter(tx, visit) : undefined;
   const lives = await findLivesWords(tx, { unitId: visit.unitId, visitId: visit.id });
   const number = visitNumber(visit);
@@ -303,6 +304,14 @@ const standingNotice = (act: PermittedVisitAct, href: string): PermittedVisitAct
   label: 'Mở thông báo kết luận đã soạn',
   href,
 });
+
+/** A refusal of before the decree that is told in writing: its notice is offered, and nobody waits for it. */
+const isToldInWriting = ({ outcome, status, refusalGround, receivedOn }: VisitRecord): boolean =>
+  outcome === 'refused' &&
+  status === 'outcome_set' &&
+  refusalGround !== null &&
+  hasRefusalNotice(refusalGround, receivedOn) &&
+  !needsRefusalNotice(refusalGround, receivedOn);
 
 function nextWords(visit: VisitRecord, rule: string | undefined): string {
   if (visit.status === 'void') return 'Số này đã hủy, giữ nguyên trong sổ.';

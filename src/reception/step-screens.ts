@@ -14,7 +14,7 @@ import { findAnsweringLetter } from './answering-letter.ts';
 import { type EntryPage, entryScreen, isDeskAnswerAsked, isOffDayAsked, type Option } from './entry-screen.ts';
 import { listOutcomeLetters } from './outcome-letter.ts';
 import { findStandingConclusion, hasLivePetition, loadVisitRecord } from './queries.ts';
-import { grounds, groundsOn } from './refusal.ts';
+import { grounds, groundsOn, noticeHint } from './refusal.ts';
 import { assertReveals } from './reveal-right.ts';
 import { mayActOnDay } from './schedule/day.ts';
 import { listOpenDays } from './schedule/queries.ts';
@@ -146,7 +146,7 @@ export async function outcomeScreen(context: Context, form: FormState): Promise<
   return {
     ...step,
     words: `${visit.content?.senderLabel ?? 'Người tố cáo (được bảo mật)'}, tiếp ngày ${formatDate(visit.receivedOn)}`,
-    choice: { ...choice, grounds: onDay },
+    choice: { ...choice, grounds: onDay, noticeHint: noticeHint(visit.receivedOn) },
     sealed: visit.sealed,
     readable: visit.content !== null,
     asksOffDay: isOffDayAsked(form),

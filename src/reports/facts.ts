@@ -72,15 +72,20 @@ export const receivedOnDay = `v.unit_id = d.unit_id and v.received_on = d.on_dat
 export const countedDay = (of: string) =>
   `${of}.kind in ('periodic','extraordinary') and ${of}.posted_on is not null and ${of}.state in ('posted','held','no_show')`;
 
+/** SQL: who received on the days `d` as the register says, as `s`. */
+export const saidOfDays = `left join lateral (select bool_or(v.host = 'delegated') as delegated, bool_or(v.host = 'head') as by_head from visits v
+     where ${receivedOnDay}) s on true`;
+/** SQL: whether somebody received in the head's place on a day, of its rows `d` and what is said of them `s`. */
+export const isDelegatedDay =
+  "case when bool_or(s.by_head) then false else coalesce(bool_or(s.delegated), false) or bool_and(d.host = 'delegated') end";
+
 /**
  * Days of the head's reception as posted, whether or not somebody came; two sessions of a day are one day. Who received is what the register
  * says; where it says nothing, what was posted.
  */
 const days = `select d.unit_id, min(d.id) as id, d.on_date, min(d.id) as day_id,
-    case when bool_or(s.by_head) then false else coalesce(bool_or(s.delegated), false) or bool_and(d.host = 'delegated') end as is_delegated
-  from reception_days d
-  left join lateral (select bool_or(v.host = 'delegated') as delegated, bool_or(v.host = 'head') as by_head from visits v
-     where ${receivedOnDay}) s on true
+    ${isDelegatedDay} as is_delegated
+  from reception_days d ${saidOfDays}
  where d.on_date between $1::date and $2::date and ${inScope('d')}
    and ${countedDay('d')}
  group by d.unit_id, d.on_date`;

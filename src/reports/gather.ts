@@ -16,6 +16,7 @@ import { countedEntries } from './entries/counted.ts';
 import { keptByUnit } from './kept/kept.ts';
 import { wallOf } from './kept/wall-of.ts';
 import { figureWords } from './numbers.ts';
+import { asideWords, isAdded, spanWords } from './opening.ts';
 import {
   countedOn,
   freeCode,
@@ -126,12 +127,7 @@ async function openingOf(tx: UnitTx, code: TableCode) {
   const known = presentCodes.find((one) => one === code);
   if (!known) return [];
   const signed = await signedFigures(tx, known);
-  return [...signed].map(([unitId, { asOf, figures }]) => ({
-    unitId,
-    asOf,
-    words: `số liệu đến hết ngày ${formatDate(asOf)}, đã ký`,
-    figures,
-  }));
+  return [...signed].map(([unitId, sheet]) => ({ ...sheet, unitId, words: `số liệu ${spanWords(sheet)}, đã ký` }));
 }
 
 /** One table over what the address asks: rows in the order of the units, those of the scope only. */
@@ -174,10 +170,13 @@ export async function openingBeside(
   const signed = (await signedSheets(tx, scope.units)).filter(
     ({ tableCode, figures }) => tableCode === table.code && figures[String(column.no)],
   );
-  const counted = signed.filter(({ asOf }) => period.from <= asOf && asOf <= period.to);
-  if (counted.length === 0) return '';
+  const counted = signed.filter((one) => isAdded(one, period));
+  const aside = signed
+    .filter((one) => !isAdded(one, period))
+    .flatMap((one) => asideWords(one, period).replace(/^(?=.)/, `${one.unitName}: `) || []);
+  if (counted.length === 0) return aside.length > 5 ? '' : aside.map((words) => `${words}.`).join(' ');
   const sum = counted.reduce((all, { figures }) => all + (figures[String(column.no)] ?? 0), 0);
-  const of = counted.map(({ unitName, asOf }) => `${unitName} đến hết ngày ${formatDate(asOf)}`);
+  const of = counted.map((one) => `${one.unitName} ${spanWords(one)}`);
   const whose = of.length > 5 ? `${figureWords(of.length, 0)} đơn vị` : of.join(', ');
   return `Ngoài danh sách này, số liệu đầu kỳ đã ký của cột là ${figureWords(sum, column.digits)} (${whose}). Số ấy cộng riêng, không có hồ sơ đứng sau.`;
 }

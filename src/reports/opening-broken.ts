@@ -6,7 +6,7 @@ import { type Check, placeKey } from './checks.ts';
 import { entriesOf } from './entries/queries.ts';
 import type { Asked } from './gather.ts';
 import { figureWords } from './numbers.ts';
-import { checkWithOpening, type OpeningSheet, openingWords } from './opening.ts';
+import { checkWithOpening, isAdded, type OpeningSheet, openingWords } from './opening.ts';
 import { figuresOf } from './queries.ts';
 import { reportHref } from './screens.ts';
 import { type Place, tables } from './tables/index.ts';
@@ -30,7 +30,7 @@ export async function openingBroken(context: Context, check: Check, { period, sc
   const { tx, actor } = context;
   const places = [check.left, ...check.right];
   const signed = (await signedSheets(tx, scope.units)).filter(
-    ({ tableCode, asOf }) => places.some(([code]) => code === tableCode) && period.from <= asOf && asOf <= period.to,
+    (one) => places.some(([code]) => code === one.tableCode) && isAdded(one, period),
   );
   const units = [...new Map(signed.map(({ unitId, unitName }) => [unitId, unitName]))];
   if (units.length === 0) return [];
@@ -38,9 +38,9 @@ export async function openingBroken(context: Context, check: Check, { period, sc
   return units.flatMap(([unitId, unit]) => {
     const own = signed.filter((one) => one.unitId === unitId);
     const sheets = Object.fromEntries(
-      own.map(({ tableCode, asOf, signedAt, signedBy, figures }): [string, OpeningSheet] => [
+      own.map(({ tableCode, fromOn, asOf, signedAt, signedBy, figures }): [string, OpeningSheet] => [
         tableCode,
-        { asOf, signedAt: signedAt.toISOString(), signedBy, figures },
+        { fromOn, asOf, signedAt: signedAt.toISOString(), signedBy, figures },
       ]),
     );
     if (checkWithOpening([check], (place) => figure(unitId, place), sheets).broken.length === 0) return [];

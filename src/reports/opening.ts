@@ -1,13 +1,44 @@
 // Signed opening figures beside the count of a table: an addend of its own, dated, never in a figure that has records behind it. Pure.
 import { formatDate, formatDateTime } from '../deadlines/dates.ts';
 import { type Check, checks, judge, placeKey, type Verdict } from './checks.ts';
-import type { Period } from './periods.ts';
+import { type Period, periodOf, quarterOn } from './periods.ts';
 import { type Place, tables } from './tables/index.ts';
 import { columnsIn, type TableCode } from './tables/table.ts';
 
-/** Of one table: up to which day, who signed it and when, column → figure. */
-export interface OpeningSheet {
+/** The days opening figures count, both included; no first day of a sheet signed before it was asked for. */
+export interface OpeningSpan {
+  fromOn?: string | null;
   asOf: string;
+}
+
+/** The first day of a span: where the sheet says none, that of the reporting year of its end. */
+export const firstDayOf = ({ fromOn, asOf }: OpeningSpan): string => fromOn ?? periodOf('Y', quarterOn(asOf).year).from;
+
+/** A period adds opening figures whose every day it holds; of a sheet without a first day, as it was signed, those whose last day it holds. */
+export const isAdded = ({ fromOn, asOf }: OpeningSpan, { from, to }: Pick<Period, 'from' | 'to'>): boolean =>
+  from <= (fromOn ?? asOf) && asOf <= to;
+
+/** "từ ngày 15/12/2025 đến hết ngày 14/06/2026" */
+export const spanWords = ({ fromOn, asOf }: OpeningSpan): string =>
+  `${fromOn ? `từ ngày ${formatDate(fromOn)} ` : ''}đến hết ngày ${formatDate(asOf)}`;
+
+/**
+ * Why opening figures that share days with a period are not added to it, or what is not known of those that are; '' where nothing is to be
+ * said.
+ */
+export function asideWords(span: OpeningSpan, period: Pick<Period, 'from' | 'to'>): string {
+  const first = firstDayOf(span);
+  if (isAdded(span, period))
+    return first < period.from
+      ? `số đầu kỳ ${spanWords(span)} không ghi ngày đầu, coi là từ đầu năm báo cáo ${formatDate(first)}: có thể gồm cả số trước kỳ này. Kê khai, ký lại với ngày đầu để chỉ cộng vào kỳ gồm trọn các ngày ấy`
+      : '';
+  if (first > period.to || span.asOf < period.from) return '';
+  const whole = `từ ngày ${formatDate(first)} đến hết ngày ${formatDate(span.asOf)}`;
+  return `số đầu kỳ ${whole} không cộng vào kỳ này vì kỳ chỉ gồm một phần các ngày ấy`;
+}
+
+/** Of one table: up to which day, who signed it and when, column → figure. */
+export interface OpeningSheet extends OpeningSpan {
   /** An instant, as JSON keeps it. */
   signedAt: string;
   signedBy: string;
@@ -16,13 +47,13 @@ export interface OpeningSheet {
 /** By table. */
 export type OpeningSheets = Readonly<Partial<Record<TableCode, OpeningSheet>>>;
 
-/** Those whose day falls within a period: only in that one they are added. */
+/** Those a period adds. */
 export const openingWithin = (sheets: OpeningSheets, period: Pick<Period, 'from' | 'to'>): OpeningSheets =>
-  Object.fromEntries(Object.entries(sheets).filter(([, { asOf }]) => period.from <= asOf && asOf <= period.to));
+  Object.fromEntries(Object.entries(sheets).filter(([, sheet]) => isAdded(sheet, period)));
 
-/** "đến hết ngày 01/10/2026, Hoàng Gia Thắng ký 02/10/2026 08:00" */
-export const openingWords = ({ asOf, signedAt, signedBy }: OpeningSheet): string =>
-  `đến hết ngày ${formatDate(asOf)}, ${signedBy} ký ${formatDateTime(new Date(signedAt))}`;
+/** "từ ngày 15/09/2026 đến hết ngày 01/10/2026, Hoàng Gia Thắng ký 02/10/2026 08:00" */
+export const openingWords = ({ signedAt, signedBy, ...span }: OpeningSheet): string =>
+  `${spanWords(span)}, ${signedBy} ký ${formatDateTime(new Date(signedAt))}`;
 
 /** Whose opening figures, and of which day, stood when a report was closed, and which stand now. */
 export const openingChange = (was: OpeningSheet | undefined, is: OpeningSheet | undefined): string =>

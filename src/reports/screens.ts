@@ -348,8 +348,20 @@ export function openingDisagreements(sheet: Sheet): Note[] {
         'Xem số đầu kỳ làm lệch',
       ),
     ),
-    ...openingChecks.untried.map((text): Note => ({ text, href: '', linkLabel: '', level: 'amber' })),
+    ...[...openingChecks.untried, ...openingAsideWords(sheet)].map(
+      (text): Note => ({ text, href: '', linkLabel: '', level: 'amber' }),
+    ),
   ];
+}
+
+/** Opening figures that share days with the period and are not added, or are in doubt: each told while they are few. */
+function openingAsideWords({ openingAside }: Sheet): string[] {
+  const units = [...new Set(openingAside.map(({ unitName }) => unitName))];
+  if (units.length > mostNamed)
+    return [
+      `Có số đầu kỳ đã ký mà kỳ này chỉ gồm một phần các ngày, hoặc không ghi ngày đầu; mở biểu từng đơn vị để xem: ${someUnits(units)}.`,
+    ];
+  return openingAside.map(({ unitName, words }) => `${unitName}: ${words}.`);
 }
 
 /** By name while they are few. */

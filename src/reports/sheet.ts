@@ -1,6 +1,14 @@
 // One table as asked for: its rows by unit, their sum, and what agrees. The page, the printed sheet and the file are made of it. Pure.
 import { type Check, checksOf, judge, placeKey, type Verdict } from './checks.ts';
-import { checkWithOpening, type OpeningChecks, type OpeningSheets, untriedWords } from './opening.ts';
+import {
+  asideWords,
+  checkWithOpening,
+  isAdded,
+  type OpeningChecks,
+  type OpeningSheets,
+  type OpeningSpan,
+  untriedWords,
+} from './opening.ts';
 import type { Period } from './periods.ts';
 import type { Scope } from './scope.ts';
 import type { Place } from './tables/index.ts';
@@ -42,6 +50,8 @@ export interface Sheet {
   note: string;
   entered: readonly Entered[];
   opening: Opening | null;
+  /** Signed opening figures that share days with the period: why they are not added, or what is not known of them; by unit, in words. */
+  openingAside: readonly { unitName: string; words: string }[];
   /** What does not hold of count and opening figures together, of each unit; and what of it could not be tried, in words. */
   openingChecks: { broken: readonly UnitVerdict[]; untried: readonly string[] };
 }
@@ -106,6 +116,7 @@ export function sheetOf(
       .join('; '),
     entered,
     opening: null,
+    openingAside: [],
     openingChecks: {
       broken: tried.flatMap(({ unit, told }) =>
         told.broken.map((verdict) => ({ ...verdict, unitId: unit.id, unitName: unit.name })),
@@ -147,22 +158,26 @@ export function asOfToday(sheet: Sheet, heirs: ReadonlyMap<number, { id: number;
 
 const exact = (figure: number) => Math.round(figure * 1000) / 1000;
 
-/** With signed opening figures as an addend. @param balances of the units of the sheet, those whose day falls within the period */
+/** With signed opening figures as an addend. @param balances of any units and days: those of the sheet's units are added which its period holds whole */
 export function withOpening(
   sheet: Sheet,
-  balances: readonly { unitId: number; asOf: string; words: string; figures: Readonly<Record<string, number>> }[],
+  balances: readonly (OpeningSpan & { unitId: number; words: string; figures: Readonly<Record<string, number>> })[],
 ): Sheet {
   const names = new Map(
     sheet.lines
       .flatMap((line) => [line, ...line.parts.map((part) => ({ ...part, unitId: part.id }))])
       .map((one) => [one.unitId, one.name]),
   );
-  const counted = balances.filter(
-    ({ unitId, asOf }) => names.has(unitId) && sheet.period.from <= asOf && asOf <= sheet.period.to,
-  );
-  if (counted.length === 0) return sheet;
+  const own = balances.filter(({ unitId }) => names.has(unitId));
+  const openingAside = own.flatMap((one) => {
+    const words = asideWords(one, sheet.period);
+    return words ? [{ unitName: names.get(one.unitId) ?? '', words }] : [];
+  });
+  const counted = own.filter((one) => isAdded(one, sheet.period));
+  if (counted.length === 0) return { ...sheet, openingAside };
   return {
     ...sheet,
+    openingAside,
     opening: {
       figures: sheet.columns.map(({ no }) => exact(counted.reduce((sum, one) => sum + (one.figures[String(no)] ?? 0), 0))),
       words: counted.map((one) => `${names.get(one.unitId) ?? ''}: ${one.words}`),

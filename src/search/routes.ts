@@ -4,6 +4,7 @@ import { formatDate, isDate, parseDate } from '../deadlines/dates.ts';
 import { findNumbered } from '../documents/registry/queries.ts';
 import { TooMany } from '../errors.ts';
 import { fields, petitionTypes, statuses } from '../petitions/petition.ts';
+import { listEnded } from '../units/named-in.ts';
 import { hitLimit } from '../web/limits.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { fragment, redirect, view } from '../web/reply.ts';
@@ -19,7 +20,7 @@ const perPage = 25;
 export const searchPages = definePages((page) => {
   page.get('/search', {
     permission: 'search:use',
-    handler: async ({ tx, actor, query, moment }) => {
+    handler: async ({ tx, house, actor, query, moment }) => {
       const address = readAddress(query, moment.today);
       let ask = readAsk(address.q);
       const reachesOthers = actor.reach.all || actor.reach.units.length > 1;
@@ -68,6 +69,7 @@ export const searchPages = definePages((page) => {
           former: await formerNumbers(tx, 'petition', shown),
           hasNext: found.length > perPage,
           reachesOthers,
+          ended: address.q.trim() === '' ? [] : await listEnded(house, address.q, moment.today),
           papers,
           visits,
           formerVisits: await formerNumbers(tx, 'visit', visits),

@@ -20,6 +20,7 @@ import {
 import { visitNumber, visitStatusTags } from '../reception/visit.ts';
 import { nowWords } from '../units/became.ts';
 import { livesWords } from '../units/lives-in.ts';
+import type { EndedOffice } from '../units/named-in.ts';
 import { typedDay, unreadConditions } from '../web/filters.ts';
 import type { Ask } from './ask.ts';
 import { highlight, holds, type Segment, snippet } from './highlight.ts';
@@ -58,6 +59,8 @@ export interface SearchPage {
   note: string;
   countWords: string;
   rowsFound: SearchRow[];
+  /** Offices that have ended and bear the name typed: what became of each, and the register of what came from it. */
+  endedOffices: { text: string; link: { href: string; label: string } }[];
   /** Papers of the unit that bear the number typed. */
   papersFound: {
     href: string;
@@ -128,6 +131,8 @@ export interface SearchParts {
   reachesOthers: boolean;
   /** The numbers what was found bore before, by id. */
   former: ReadonlyMap<number, FormerNumber[]>;
+  /** Offices that have ended and bear the words typed as their name. */
+  ended: readonly EndedOffice[];
   papers: readonly NumberedPaper[];
   visits: readonly FoundVisit[];
   formerVisits: ReadonlyMap<number, FormerNumber[]>;
@@ -164,6 +169,10 @@ export function searchScreen(parts: SearchParts): SearchPage {
     note: noteOf(parts),
     countWords,
     rowsFound: found.map((row) => searchRow(row, parts)),
+    endedOffices: parts.ended.map(({ id, gone }) => ({
+      text: `${gone}.`,
+      link: { href: `/petitions?origin=${id}`, label: 'Mở sổ các đơn nhận bàn giao từ đơn vị này' },
+    })),
     papersFound: parts.papers.map((paper) => ({
       href: `/papers/${paper.id}`,
       number: paperNumberWords(paper),

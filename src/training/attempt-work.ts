@@ -1,6 +1,7 @@
 // From an attempt and what it left in the books to the facts its exercise is marked by. Pure.
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { addDays } from '../deadlines/dates.ts';
+import { withoutSenders } from '../sealing/senders-in-text.ts';
 import { fold } from '../search/fold.ts';
 import type { Attempt, Trainee } from './class-queries.ts';
 import type { Exercise } from './exercise.ts';
@@ -31,16 +32,19 @@ export function blanksOf(trainee: Trainee, day: string): Blanks {
 /** Due dates count by the calendar of the class: its holidays, its make-up days. */
 export function workOf(exercise: Exercise, trainee: Trainee, attempt: Attempt, left: Left, calendar: WorkingCalendar): Work {
   const received = receivedOn(exercise, attempt.startedOn, calendar);
+  const fill = (text: string) => fillWords(text, blanksOf(trainee, attempt.startedOn));
+  const { sender } = exercise.paper;
+  const betrayed = sender ? [{ ...sender, address: fill(sender.address) }] : [];
   return {
     ...left,
     given: givenOf(exercise, attempt),
     departmentId: trainee.departmentId,
     receivedOn: received,
-    senderName: exercise.paper.sender ? fold(exercise.paper.sender.name) : '',
+    namesSender: (text, others) => withoutSenders(text, betrayed, others) !== text,
     due: (unit, days) =>
       unit === 'working' ? calendar.addWorkingDays(received, days) : lastDay(addDays(received, days), calendar),
     fold,
-    fill: (text) => fillWords(text, blanksOf(trainee, attempt.startedOn)),
+    fill,
   };
 }
 

@@ -2,6 +2,7 @@
 import { formatDate, formatDateTime } from '../deadlines/dates.ts';
 import { blanksOf } from './attempt-work.ts';
 import type { Board, BoardCell, BoardRow } from './board.ts';
+import { numberName } from './exercise-names.ts';
 import { seatWords } from './parts.ts';
 import type { ListedClass } from './queries.ts';
 import { type Result, resultOf } from './result.ts';
@@ -44,7 +45,6 @@ const mostHard = 5;
 /** @param at when the board was read, on the machine's clock */
 export function boardView(board: Board, href: string, at: Date): BoardView {
   const begun = board.rows.filter(({ cells }) => cells.length > 0).length;
-  const numbers = new Map(board.exercises.map((exercise, index) => [exercise.code, index + 1]));
   return {
     heads: board.exercises.map((exercise, index) => ({ number: String(index + 1), name: exercise.title })),
     rows: board.rows.map((row) => ({
@@ -52,12 +52,12 @@ export function boardView(board: Board, href: string, at: Date): BoardView {
       person: row.trainee.name || 'chưa ghi tên',
       href: `${href}/seats/${row.trainee.seat}`,
       passed: String(row.passed),
-      stuck: stuckWords(row, numbers),
+      stuck: stuckWords(row),
       cells: board.exercises.map((exercise) => cellView(row.cells.find((cell) => cell.exercise.code === exercise.code))),
       resetHref: `${href}/seats/${row.trainee.seat}/reset`,
     })),
     summary: `${begun} trên ${board.rows.length} học viên đã bắt đầu. Tính từ sổ sách của từng người lúc ${formatDateTime(at)}.`,
-    hardest: hardestSteps(board, numbers),
+    hardest: hardestSteps(board),
   };
 }
 
@@ -67,10 +67,10 @@ const wrongSteps = ({ marked }: BoardCell) =>
 /** The exercise somebody is at is the last one begun; those before it were left as they are. */
 const newestFirst = (cells: readonly BoardCell[]) => [...cells].sort((one, two) => two.attempt.id - one.attempt.id);
 
-function stuckWords({ cells }: BoardRow, numbers: ReadonlyMap<string, number>): string[] {
+function stuckWords({ cells }: BoardRow): string[] {
   const lines = newestFirst(cells).flatMap((cell) => {
     if (cell.marked.hasPassed) return [];
-    const number = `Bài ${numbers.get(cell.exercise.code) ?? 0}`;
+    const number = numberName(cell.number);
     const wrong = wrongSteps(cell);
     if (wrong.length > 0) return [`${number}, chưa đúng: ${wrong.join('; ')}`];
     const next = cell.marked.steps.find(({ state }) => state === 'missing');
@@ -80,12 +80,12 @@ function stuckWords({ cells }: BoardRow, numbers: ReadonlyMap<string, number>): 
   return more > 0 ? [...lines.slice(0, mostStuck), `và ${more} bài nữa`] : lines;
 }
 
-function hardestSteps(board: Board, numbers: ReadonlyMap<string, number>): BoardView['hardest'] {
+function hardestSteps(board: Board): BoardView['hardest'] {
   const counted = new Map<string, { step: string; exercise: string; people: number }>();
   for (const cell of board.rows.flatMap(({ cells }) => cells))
     for (const step of new Set(wrongSteps(cell))) {
       const key = `${cell.exercise.code} ${step}`;
-      const exercise = `Bài ${numbers.get(cell.exercise.code) ?? 0}, ${cell.exercise.title}`;
+      const exercise = `${numberName(cell.number)}, ${cell.exercise.title}`;
       counted.set(key, { step, exercise, people: (counted.get(key)?.people ?? 0) + 1 });
     }
   return [...counted.values()]
@@ -118,8 +118,8 @@ export function seatScreen(row: ListedClass, { trainee, cells, passed }: BoardRo
       { href: '', label: title },
     ],
     about: `${[trainee.homeUnit, trainee.wardName, trainee.departmentName].filter(Boolean).join(' · ')} · đạt ${passed} bài`,
-    exercises: newestFirst(cells).map(({ exercise, attempt, marked, dues }) => ({
-      heading: exercise.title,
+    exercises: newestFirst(cells).map(({ exercise, number, attempt, marked, dues }) => ({
+      heading: `${numberName(number)}. ${exercise.title}`,
       on: `Bắt đầu ${formatDate(attempt.startedOn)} theo ngày của lớp${attempt.timesMarked > 0 ? `, tự chấm ${attempt.timesMarked} lần` : ', chưa tự chấm'}`,
       result: resultOf({ exercise, marks: marked.steps, dues, blanks: blanksOf(trainee, attempt.startedOn) }, 'trainer'),
     })),

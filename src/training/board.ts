@@ -3,12 +3,15 @@ import type { OpenRealm } from '../web/services.ts';
 import { duesOf, officeOf, workOf } from './attempt-work.ts';
 import { type Attempt, listAttempts, listExercises, listTrainees, type Trainee } from './class-queries.ts';
 import type { Exercise } from './exercise.ts';
+import { numberIn } from './exercise-names.ts';
 import { countedMarks } from './kept.ts';
 import { type Marked, mark } from './marking.ts';
 import { loadWork, markerOf } from './work-queries.ts';
 
 export interface BoardCell {
   exercise: Exercise;
+  /** Of the exercise in the class: what its trainees call it by. */
+  number: number;
   attempt: Attempt;
   /** As the records stand now, whether the trainee asked for marks or not; a pass stands. */
   marked: Marked;
@@ -44,7 +47,14 @@ export function readBoard(realm: OpenRealm): Promise<Board> {
     const left = await services.realm?.marking.inUnit(markerOf(units), (reader) => loadWork(reader, known));
     const cells = known.map(({ attempt, exercise, trainee }) => {
       const work = workOf(exercise, trainee, attempt, left?.get(attempt.id) ?? { petition: null, visit: null }, calendar);
-      return { exercise, attempt, marked: countedMarks(exercise, attempt, mark(exercise, work)), dues: duesOf(exercise, work) };
+      const number = numberIn(exercises, exercise);
+      return {
+        exercise,
+        number,
+        attempt,
+        marked: countedMarks(exercise, attempt, mark(exercise, work)),
+        dues: duesOf(exercise, work),
+      };
     });
     return {
       exercises,

@@ -1,6 +1,7 @@
 // The form of an exercise a trainer writes. What it says is checked as an exercise is, with sentences of our own.
 import { z } from 'zod';
 import { formatDate, parseDate } from '../deadlines/dates.ts';
+import { genders, idWarnings } from '../reception/id-papers.ts';
 import type { FormValues } from '../web/forms.ts';
 import type { Moment } from '../web/pages.ts';
 import { Exercise } from './exercise.ts';
@@ -24,7 +25,7 @@ const sentences: Record<string, string> = {
   senderName: 'Nhập họ tên nhân vật, nhiều nhất 100 ký tự; để trống nếu đơn không ghi tên',
   senderAddress: 'Nhập địa chỉ của nhân vật',
   senderBirthYear: 'Nhập năm sinh bốn chữ số, ví dụ 1970',
-  senderIdNumber: 'Số căn cước gồm 12 chữ số; dùng số bắt đầu bằng 098 để không trùng người thật',
+  senderIdNumber: 'Số căn cước gồm 12 chữ số; sáu số cuối từ 000001 đến 000999 để không trùng người thật',
   senderPhone: 'Số điện thoại nhiều nhất 15 ký tự',
   paragraphs: 'Nhập nội dung đơn, mỗi dòng một đoạn',
   beforeSubject: 'Nhập nội dung chính của đơn đã có trong sổ',
@@ -79,10 +80,23 @@ function wordComplaints(values: FormValues): [name: string, sentence: string][] 
       ],
     ];
   });
-  const idNumber = String(values.senderIdNumber ?? '').trim();
-  return idNumber !== '' && !idNumber.startsWith('098')
-    ? [...complaints, ['senderIdNumber', sentences.senderIdNumber ?? '']]
-    : complaints;
+  return [...complaints, ...idNumberComplaints(values)];
+}
+
+/** Serials under 001000 stand for nobody in the exercises. */
+const invented = /^\d{6}000(?!000)\d{3}$/;
+
+/** A number that may be somebody's, or that the desk would ask about: no province, another sex, another year of birth. */
+function idNumberComplaints(values: FormValues): [name: string, sentence: string][] {
+  const number = textOf(values.senderIdNumber).trim();
+  if (number === '') return [];
+  if (!invented.test(number)) return [['senderIdNumber', sentences.senderIdNumber ?? '']];
+  const year = textOf(values.senderBirthYear).trim();
+  const holder = {
+    birthYear: /^\d{4}$/.test(year) ? Number(year) : null,
+    gender: genders.find((one) => one === values.senderGender) ?? null,
+  };
+  return idWarnings('can_cuoc', number, holder, lastClassDay).map((sentence) => ['senderIdNumber', sentence]);
 }
 
 const textOf = (value: unknown) => String((Array.isArray(value) ? value[0] : value) ?? '');

@@ -6,6 +6,7 @@ import { rewriteExercise, writeExercise } from './exercise-actions.ts';
 import { valuesOf } from './exercise-fields.ts';
 import { shippedExercises } from './exercise-files.ts';
 import { ExerciseForm } from './exercise-forms.ts';
+import { numberIn } from './exercise-names.ts';
 import { exerciseFormScreen, exerciseListScreen, previewScreen } from './exercise-screens.ts';
 import { listWrittenExercises } from './queries.ts';
 
@@ -67,15 +68,16 @@ export const authorPages = definePages((page) => {
   page.get('/training/exercises/:id/paper', {
     permission: 'training:teach',
     handler: async (context) =>
-      view('training/paper', previewScreen((await written(context)).exercise, context.moment.today), { layout: 'print' }),
+      view('training/paper', previewScreen((await written(context)).exercise, 0, context.moment.today), { layout: 'print' }),
   });
 
   page.get('/training/exercises/shipped/:code', {
     permission: 'training:teach',
     handler: async ({ params, moment }) => {
-      const exercise = shippedExercises().find(({ code }) => code === params.code);
+      const shipped = shippedExercises();
+      const exercise = shipped.find(({ code }) => code === params.code);
       if (!exercise) throw new NotFound();
-      return view('training/paper', previewScreen(exercise, moment.today), { layout: 'print' });
+      return view('training/paper', previewScreen(exercise, numberIn(shipped, exercise), moment.today), { layout: 'print' });
     },
   });
 });

@@ -4,7 +4,7 @@ import { type Exercise, topicNames, topics } from './exercise.ts';
 import { spanWords, waitsFor } from './exercise-day.ts';
 import { type Choice, mayChoose, otherNumbers, stepFields } from './exercise-fields.ts';
 import type { Blanks } from './fill-words.ts';
-import { paperSheet } from './paper-sheet.ts';
+import { paperName, paperSheet } from './paper-sheet.ts';
 import { departmentName, leaderIndex, officerName, wardName } from './parts.ts';
 import type { ListedExercise } from './queries.ts';
 import { stepLabels } from './step-words.ts';
@@ -130,8 +130,8 @@ function rowOf(field: (typeof stepFields)[number], form: FormState): ExerciseFor
   };
 }
 
-/** As a trainee of seat 1 would get it on this day. */
-export function previewScreen(exercise: Exercise, day: string): PaperPage {
+/** As a trainee of seat 1 would get it on this day. @param number among those that ship; 0 for one a trainer wrote: each class numbers it anew */
+export function previewScreen(exercise: Exercise, number: number, day: string): PaperPage {
   const blanks: Blanks = {
     ward: wardName(1),
     department: departmentName(1),
@@ -139,8 +139,8 @@ export function previewScreen(exercise: Exercise, day: string): PaperPage {
     day: exercise.day && waitsFor(exercise, day) ? exercise.day.from : day,
   };
   return {
-    title: `Đơn của bài ${exercise.title}`,
-    sheet: paperSheet(exercise, blanks),
+    title: paperName(number),
+    sheet: paperSheet(exercise, number, blanks),
     toolbar: { back: { href: list.href, label: 'Về danh sách bài' }, docxHref: '', text: exercise.task.split('\n')[0] ?? '' },
   };
 }

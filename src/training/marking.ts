@@ -28,8 +28,10 @@ export interface PetitionWork {
   ground: string | null;
   isClassified: boolean;
   status: string;
-  /** Folded subject, summary and request. */
-  words: string;
+  /** What its file says in the open: every text that stands beside a seal, each for itself. */
+  words: string[];
+  /** Names of those it is against: a word of respect and a given name may be theirs. */
+  others: string[];
   links: { kind: string; otherId: number }[];
   points: string[];
   proposal: { outcome: string; destination: string; destinationUnitId: number | null; state: string } | null;
@@ -57,8 +59,8 @@ export interface Work {
   departmentId: number;
   /** The day the paper came in. */
   receivedOn: string;
-  /** The sender's name, folded; '' when nobody says who wrote. */
-  senderName: string;
+  /** Whether a text names who wrote the paper, as the desk asks before it seals: by name, numbers or house. */
+  namesSender: (text: string, others: readonly string[]) => boolean;
   /** Due date of so many days from the day of receipt, by the class's calendar. */
   due: (unit: 'working' | 'calendar', days: number) => string;
   fold: (text: string) => string;
@@ -92,7 +94,7 @@ const judges: { [N in Step['step']]: Judge<N> } = {
   senders: (petition, step) => petition.senderKind === step.kind && petition.senderCount === step.count,
   type: (petition, step) => (petition.isClassified ? petition.petitionType === step.value : null),
   sealed: (petition) => petition.sealedAtOnce,
-  no_name: (petition, _step, work) => work.senderName === '' || !petition.words.includes(work.senderName),
+  no_name: (petition, _step, work) => !petition.words.some((text) => work.namesSender(text, petition.others)),
   past_head: (petition) => petition.pastHead,
   field: (petition, step) => (petition.isClassified ? step.values.some((code) => isWithin(petition.field, code)) : null),
   duplicate: (petition, step, work) => {

@@ -1,6 +1,7 @@
 // The citizen's paper as it lies on the desk: A4, in the citizen's own words, to be printed or read on screen. Pure.
 import { addDays, formatLongDate } from '../deadlines/dates.ts';
 import type { Exercise } from './exercise.ts';
+import { numberName } from './exercise-names.ts';
 import { type Blanks, fillWords } from './fill-words.ts';
 
 export interface PaperSheet {
@@ -17,7 +18,11 @@ export interface PaperSheet {
   caption: string;
 }
 
-export function paperSheet(exercise: Exercise, blanks: Blanks): PaperSheet {
+/** The name of the page, which a browser prints at the head of the sheet: it says no more than the paper does. */
+export const paperName = (number: number): string => `Đơn của công dân, ${numberName(number).toLocaleLowerCase('vi')}`;
+
+/** @param number of the exercise in its class; 0 where it has none yet */
+export function paperSheet(exercise: Exercise, number: number, blanks: Blanks): PaperSheet {
   const { paper } = exercise;
   const fill = (text: string) => fillWords(text, blanks);
   const { sender } = paper;
@@ -43,6 +48,6 @@ export function paperSheet(exercise: Exercise, blanks: Blanks): PaperSheet {
       mark: sender ? (paper.isSigned ? '(đã ký)' : '(không có chữ ký)') : '(không ký tên)',
     },
     others: paper.others,
-    caption: `Tài liệu tập huấn, nhân vật và sự việc là giả định. Bài: ${exercise.title}.`,
+    caption: `Tài liệu tập huấn, nhân vật và sự việc là giả định. ${numberName(number)}.`,
   };
 }

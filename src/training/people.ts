@@ -54,6 +54,10 @@ export function unknownUnitsRefusal(typed: readonly TypedPerson[], nearest: Read
   ].join(' ');
 }
 
+/** How many the class was opened for; said aloud when the list has more people than the number that was typed. */
+export const seatsWords = (seats: number, listed: number): string =>
+  listed > seats ? `${listed} học viên theo danh sách, không phải ${seats} như số đã nhập` : `${seats} học viên`;
+
 /**
  * Seats 1 to n: the listed people first, then seats whose name is written by hand. An office stands under its own name, however it was typed.
  * @param units typed office → the unit

@@ -15,7 +15,7 @@ import { dayNotes } from './exercise-day.ts';
 import { authorPages } from './exercise-routes.ts';
 import { ClassForm, ClockForm, CloseForm, ResetForm } from './forms.ts';
 import { seatWords } from './parts.ts';
-import { seatPeople, unknownUnitsRefusal } from './people.ts';
+import { seatPeople, seatsWords, unknownUnitsRefusal } from './people.ts';
 import { listClasses, loadClass, nearestUnits, unitsByName } from './queries.ts';
 import { type ClassState, classFormScreen, classScreen, confirmScreen, slipsScreen, trainingScreen } from './screens.ts';
 
@@ -87,7 +87,10 @@ const classPages = definePages((page) => {
       if (refusal) throw new FormInvalid({ people: refusal });
       const people = seatPeople(Math.max(form.seats, typed.length), typed, units);
       const id = await openClass(context, { ...form, people });
-      return redirect(`/training/classes/${id}`, 'Đã mở lớp. In phiếu đăng nhập rồi phát cho học viên.');
+      return redirect(
+        `/training/classes/${id}`,
+        `Đã mở lớp ${seatsWords(form.seats, typed.length)}. In phiếu đăng nhập rồi phát cho học viên.`,
+      );
     },
   });
 

@@ -7,6 +7,7 @@ import { type Attempt, listAttempts, listExercises, listUntouched, newestIds, ty
 import { endRunningAttempts, insertAttempt, saveMarks } from './class-records.ts';
 import type { Exercise } from './exercise.ts';
 import { dayRefusal } from './exercise-day.ts';
+import { numberIn, numberName } from './exercise-names.ts';
 import { registrationOf } from './given.ts';
 import { keptMarks } from './kept.ts';
 import { hasPassed, type Marked, mark } from './marking.ts';
@@ -16,35 +17,54 @@ import { loadWork, markerOf } from './work-queries.ts';
 export interface Desk {
   trainee: Trainee;
   exercise: Exercise;
+  /** Of the exercise in its class. */
+  number: number;
   attempt: Attempt | undefined;
   /** Another exercise that was begun and not ended: what is entered belongs to it. */
-  running: { exercise: Exercise; attempt: Attempt } | undefined;
+  running: { exercise: Exercise; number: number; attempt: Attempt } | undefined;
 }
 
-/** The exercise of the address, on this trainee's desk. @throws NotFound */
+/** The exercise of the address, by its number or its code, on this trainee's desk. @throws NotFound */
 export async function openDesk(context: Context): Promise<Desk> {
   const trainee = await traineeOf(context.house, context.actor.accountId);
   const exercises = await listExercises(context.house);
   const byCode = new Map(exercises.map((one) => [one.code, one]));
-  const exercise = byCode.get(context.params.code ?? '');
+  const asked = context.params.code ?? '';
+  const exercise = byCode.get(asked) ?? exercises.find((one) => String(numberIn(exercises, one)) === asked);
   if (!exercise) throw new NotFound();
   const attempts = await listAttempts(context.house, trainee.id);
   const attempt = attempts.find(({ exerciseCode }) => exerciseCode === exercise.code);
   const open = attempts.find((one) => one.untilPetition === null && one !== attempt);
   const other = open && byCode.get(open.exerciseCode);
-  return { trainee, exercise, attempt, running: open && other && { exercise: other, attempt: open } };
+  return {
+    trainee,
+    exercise,
+    number: numberIn(exercises, exercise),
+    attempt,
+    running: open && other && { exercise: other, number: numberIn(exercises, other), attempt: open },
+  };
+}
+
+/** Why the exercise cannot be begun, or begun anew, from this office today; '' when it can. */
+export function startRefusal({ trainee, exercise }: Desk, unitId: number, today: string): string {
+  const office = officeOf(trainee, exercise);
+  const elsewhere = unitId === office.id ? '' : `Bài này làm ở ${office.name}. Đổi sang một vai ở đó rồi bắt đầu.`;
+  return dayRefusal(exercise, today) || elsewhere;
 }
 
 /** The exercise that would be left with nothing entered for it if this one were begun now. */
-export async function leftEmpty(context: Context, desk: Desk): Promise<Exercise | undefined> {
+export async function leftEmpty(context: Context, desk: Desk): Promise<Desk['running']> {
   if (!desk.running) return undefined;
   const { hasNothing } = await lookAt(context, { ...desk, ...desk.running });
-  return hasNothing ? desk.running.exercise : undefined;
+  return hasNothing ? desk.running : undefined;
 }
 
+/** Its address says its number: its code is short for what it is about. */
+export const exerciseHref = ({ number }: { number: number }): string => `/exercises/${number}`;
+
 /** Asked before an exercise is left with nothing done. */
-export const leavingWords = (left: Exercise): string =>
-  `Bài “${left.title}” đang làm mà chưa có đơn nào vào sổ. Bắt đầu bài này thì bài kia dừng lại: đơn, lượt tiếp ghi từ nay tính cho bài này; muốn làm bài kia thì mở bài ấy, bấm Làm lại.`;
+export const leavingWords = ({ number }: { number: number }): string =>
+  `${numberName(number)} đang làm mà chưa có đơn nào vào sổ. Bắt đầu bài này thì bài kia dừng lại: đơn, lượt tiếp ghi từ nay tính cho bài này; muốn làm bài kia thì mở bài ấy, bấm Làm lại.`;
 
 /**
  * Begins an exercise, or begins it anew: the petitions it needs go into the book, and what is entered from now on belongs to it.
@@ -57,14 +77,12 @@ export async function startExercise(context: Context, leaving: string): Promise<
   const { house, actor, moment, services } = context;
   const { realm } = services;
   if (!realm) throw new NotFound();
-  const back = `/exercises/${exercise.code}`;
-  const refusal = dayRefusal(exercise, moment.today);
-  if (refusal) throw new NotAllowedNow(refusal, back);
+  const back = exerciseHref(desk);
   const office = officeOf(trainee, exercise);
-  if (actor.unitId !== office.id)
-    throw new NotAllowedNow(`Bài này làm ở ${office.name}. Đổi sang một vai ở đó rồi bắt đầu.`, '/parts');
+  const refusal = startRefusal(desk, actor.unitId, moment.today);
+  if (refusal) throw new NotAllowedNow(refusal, dayRefusal(exercise, moment.today) ? back : '/parts');
   const left = await leftEmpty(context, desk);
-  if (left && left.code !== leaving) throw new NotAllowedNow(leavingWords(left), back);
+  if (left && left.exercise.code !== leaving) throw new NotAllowedNow(leavingWords(left), back);
   // A pass nobody asked the marks of is kept before the books of this exercise are looked at from another day on.
   if (attempt) await keepPass(context, { ...desk, attempt });
   const units = [trainee.wardId, trainee.departmentId];
@@ -149,7 +167,7 @@ export async function lookAt(context: Context, desk: Pick<Desk, 'trainee' | 'exe
 export async function markExercise(context: Context): Promise<Marked & { isKept: boolean }> {
   const desk = await openDesk(context);
   const { attempt, exercise } = desk;
-  if (!attempt) throw new NotAllowedNow('Chưa bắt đầu bài này nên chưa có gì để chấm.', `/exercises/${exercise.code}`);
+  if (!attempt) throw new NotAllowedNow('Chưa bắt đầu bài này nên chưa có gì để chấm.', exerciseHref(desk));
   const { marked } = await lookAt(context, { ...desk, attempt });
   const isKept = !marked.hasPassed && attempt.marks !== null && hasPassed(exercise, attempt.marks);
   if (!isKept) await saveMarks(context.house, attempt.id, marked, context.moment.at);

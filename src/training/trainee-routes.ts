@@ -29,7 +29,7 @@ export const traineePages = definePages((page) => {
       const desk = await openDesk(context);
       const look = desk.attempt && (await lookAt(context, { ...desk, attempt: desk.attempt }));
       const left = await leftEmpty(context, desk);
-      return view('training/exercise', exerciseScreen(desk, look, left, context.moment.today, context.csrf));
+      return view('training/exercise', exerciseScreen(desk, look, left, context));
     },
   });
 

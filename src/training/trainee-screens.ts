@@ -2,34 +2,33 @@
 
 import type { Actor } from '../accounts/actor.ts';
 import { formatDate } from '../deadlines/dates.ts';
+import type { Context } from '../web/pages.ts';
 import { blanksOf, officeOf } from './attempt-work.ts';
 import type { Attempt, OutgoingMail, PartAccount, Trainee } from './class-queries.ts';
-import { type Exercise, topicNames, topics } from './exercise.ts';
-import { dayRefusal, waitsFor } from './exercise-day.ts';
+import type { Exercise } from './exercise.ts';
+import { waitsFor } from './exercise-day.ts';
+import { traineeName } from './exercise-names.ts';
 import { fillWords } from './fill-words.ts';
 import { keptMarks } from './kept.ts';
-import { type PaperSheet, paperSheet } from './paper-sheet.ts';
+import { type PaperSheet, paperName, paperSheet } from './paper-sheet.ts';
 import { seatWords } from './parts.ts';
 import { type Result, resultOf } from './result.ts';
-import { type Desk, type Look, leavingWords } from './trainee-actions.ts';
+import { type Desk, exerciseHref, type Look, leavingWords, startRefusal } from './trainee-actions.ts';
 
 type Tag = { words: string; colour: string; icon: string };
 
 export interface ExercisesPage {
   title: string;
   place: string;
-  groups: {
-    heading: string;
-    exercises: {
-      href: string;
-      number: number;
-      name: string;
-      minutes: number;
-      office: string;
-      state: Tag;
-      score: string;
-      waits: string;
-    }[];
+  /** In the order of their numbers, under no topic: a topic would say what each is. */
+  exercises: {
+    href: string;
+    name: string;
+    minutes: number;
+    office: string;
+    state: Tag;
+    score: string;
+    waits: string;
   }[];
 }
 export interface ExercisePage {
@@ -39,7 +38,6 @@ export interface ExercisePage {
   taskLines: string[];
   office: string;
   minutes: number;
-  dayNote: string;
   paperHref: string;
   isBegun: boolean;
   petition: { number: string; href: string } | null;
@@ -56,6 +54,8 @@ export interface ExercisePage {
   actions: {
     action: string;
     csrf: string;
+    /** Why it cannot be begun from here today: said where the button would stand; '' when it can. */
+    startRefusal: string;
     startLabel: string;
     isStartFirst: boolean;
     fields: { name: string; value: string }[];
@@ -118,24 +118,15 @@ export function exercisesScreen(
   return {
     title: 'Bài thực hành',
     place: `Học viên ${seatWords(trainee.seat)}: ${trainee.wardName}, ${trainee.departmentName}.`,
-    groups: topics
-      .map((topic) => ({
-        heading: topicNames[topic],
-        exercises: exercises
-          .filter((exercise) => exercise.topic === topic)
-          .map((exercise) => ({
-            href: `/exercises/${exercise.code}`,
-            // As on the trainer's board.
-            number: exercises.indexOf(exercise) + 1,
-            name: exercise.title,
-            minutes: exercise.minutes,
-            office: officeOf(trainee, exercise).name,
-            state: stateOfAttempt(byCode.get(exercise.code), exercise),
-            score: scoreOf(byCode.get(exercise.code), exercise),
-            waits: byCode.has(exercise.code) ? '' : waitsFor(exercise, today),
-          })),
-      }))
-      .filter(({ exercises: found }) => found.length > 0),
+    exercises: exercises.map((exercise, index) => ({
+      href: exerciseHref({ number: index + 1 }),
+      name: traineeName(index + 1, exercise, (text) => fillWords(text, blanksOf(trainee, today))),
+      minutes: exercise.minutes,
+      office: officeOf(trainee, exercise).name,
+      state: stateOfAttempt(byCode.get(exercise.code), exercise),
+      score: scoreOf(byCode.get(exercise.code), exercise),
+      waits: byCode.has(exercise.code) ? '' : waitsFor(exercise, today),
+    })),
   };
 }
 
@@ -143,26 +134,25 @@ export function exercisesScreen(
 export function exerciseScreen(
   desk: Desk,
   look: Look | undefined,
-  left: Exercise | undefined,
-  today: string,
-  csrf: string,
+  left: Desk['running'],
+  { actor, moment: { today }, csrf }: Pick<Context, 'actor' | 'moment' | 'csrf'>,
 ): ExercisePage {
   const { trainee, exercise, attempt } = desk;
   const blanks = blanksOf(trainee, attempt?.startedOn ?? today);
-  const href = `/exercises/${exercise.code}`;
+  const href = exerciseHref(desk);
+  const title = traineeName(desk.number, exercise, (text) => fillWords(text, blanks));
   const hasWork = look !== undefined && !look.hasNothing;
   const isStopped = attempt !== undefined && attempt.untilPetition !== null && !hasWork;
   return {
-    title: exercise.title,
+    title,
     trail: [
       { href: '/exercises', label: 'Bài thực hành' },
-      { href: '', label: exercise.title },
+      { href: '', label: title },
     ],
     state: isStopped && !keptMarks(exercise, attempt) ? states.stopped : stateOfAttempt(attempt, exercise),
     taskLines: fillWords(exercise.task, blanks).split('\n'),
     office: officeOf(trainee, exercise).name,
     minutes: exercise.minutes,
-    dayNote: attempt ? '' : dayRefusal(exercise, today),
     paperHref: `${href}/paper`,
     isBegun: attempt !== undefined,
     petition: look?.petition ? { number: look.petition.number, href: `/petitions/${look.petition.id}` } : null,
@@ -179,9 +169,10 @@ export function exerciseScreen(
     actions: {
       action: `${href}/start`,
       csrf,
+      startRefusal: startRefusal(desk, actor.unitId, today),
       startLabel: startWords(attempt !== undefined, isStopped, left !== undefined),
       isStartFirst: attempt === undefined || isStopped,
-      fields: left ? [{ name: 'leaving', value: left.code }] : [],
+      fields: left ? [{ name: 'leaving', value: left.exercise.code }] : [],
       markAction: `${href}/marks`,
     },
   };
@@ -203,9 +194,9 @@ function noPetitionWords(hasWork: boolean, isStopped: boolean): string {
 export function paperScreen(desk: Desk, today: string): PaperPage {
   const { trainee, exercise, attempt } = desk;
   return {
-    title: `Đơn của bài ${exercise.title}`,
-    sheet: paperSheet(exercise, blanksOf(trainee, attempt?.startedOn ?? today)),
-    toolbar: { back: { href: `/exercises/${exercise.code}`, label: 'Về bài thực hành' }, docxHref: '', text: '' },
+    title: paperName(desk.number),
+    sheet: paperSheet(exercise, desk.number, blanksOf(trainee, attempt?.startedOn ?? today)),
+    toolbar: { back: { href: exerciseHref(desk), label: 'Về bài thực hành' }, docxHref: '', text: '' },
   };
 }
 

@@ -3,7 +3,6 @@ import type { Actor } from '../accounts/actor.ts';
 import { systemActor } from '../accounts/actor.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { petitionNumber } from '../petitions/petition.ts';
-import { fold } from '../search/fold.ts';
 import type { Attempt } from './class-queries.ts';
 import type { PetitionWork, VisitWork } from './marking.ts';
 
@@ -25,11 +24,10 @@ export interface Left {
   visit: VisitWork | null;
 }
 
-type PetitionRow = Omit<PetitionWork, 'number' | 'words'> & {
+type PetitionRow = Omit<PetitionWork, 'number'> & {
   attemptId: number;
   year: number;
   number: number;
-  text: string | null;
 };
 
 /** Attempt id → the last petition and visit entered for it that stand in the book; what was put there for an exercise is not among them. */
@@ -52,13 +50,18 @@ export async function loadWork(tx: UnitTx, attempts: readonly AttemptAt[]): Prom
        select w.id as attempt_id, p.* from w cross join lateral (
          select p.* from petitions p where p.unit_id = w.unit and p.id > w.after and (w.until is null or p.id <= w.until)
             and p.status <> 'void' and p.parent_petition_id is null and not exists (select 1 from given g where g.id = p.id)
-          order by p.id desc limit 1) p)
+          order by p.id desc limit 1) p),
+     against as (select y.* from parties y join latest l on l.unit_id = y.unit_id and l.id = y.petition_id where y.role in ('respondent','denounced'))
      select l.attempt_id, l.id, l.unit_id, l.year, l.number, l.received_on, l.source, l.sender_kind, l.sender_count, l.declared_type, l.petition_type,
             l.past_head, l.field, l.eligibility, l.ineligible_reason, l.jurisdiction, l.competent_branch, l.instance, l.denunciation_round,
             l.object_kind, l.denunciation_kind, l.classified_at is not null as is_classified, l.status,
             (select e.data->'answers'->>'ground' from events e where e.unit_id = l.unit_id and e.petition_id = l.id and e.kind = 'petition.classified'
               order by e.id desc limit 1) as ground,
-            concat_ws(' ', c.subject, c.summary, c.request) as text,
+            array_remove(array[l.paper_number, c.subject, c.summary, c.request, c.contested_number, c.contested_by, c.previous_org, c.previous_number,
+              c.previous_result, c.source_org, c.source_number, c.secret_file_no], '')
+              || array(select o.words from against a cross join lateral unnest(array[a.position, a.organization, a.address]) as o(words)
+                        where a.unit_id = l.unit_id and a.petition_id = l.id and o.words <> '') as words,
+            array(select a.name from against a where a.unit_id = l.unit_id and a.petition_id = l.id and a.name <> '') as others,
             l.sealed and l.declared_type = 'TC' as sealed_at_once,
             coalesce((select json_agg(json_build_object('kind', k.kind, 'otherId', case when k.petition_id = l.id then k.other_petition_id else k.petition_id end))
                         from petition_links k where k.unit_id = l.unit_id and l.id in (k.petition_id, k.other_petition_id)), '[]') as links,
@@ -80,9 +83,9 @@ export async function loadWork(tx: UnitTx, attempts: readonly AttemptAt[]): Prom
     [windows],
   );
   const left = new Map<number, Left>(attempts.map(({ attempt }) => [attempt.id, { petition: null, visit: null }]));
-  for (const { attemptId, year, number, text, ...row } of petitions) {
+  for (const { attemptId, year, number, ...row } of petitions) {
     const one = left.get(attemptId);
-    if (one) one.petition = { ...row, number: petitionNumber({ year, number }), words: fold(text ?? '') };
+    if (one) one.petition = { ...row, number: petitionNumber({ year, number }), words: row.words.filter(Boolean) };
   }
   for (const { attemptId, ...row } of visits) {
     const one = left.get(attemptId);

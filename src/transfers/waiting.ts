@@ -1,5 +1,6 @@
 // Which transfers wait for their receiver, asked in one way by the boxes, the rail and "Việc của tôi"; and until when it first handles them.
 import { matrix } from '../accounts/permissions.ts';
+import { desks, worksHere } from '../accounts/works-here.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { replayClock } from '../deadlines/clock.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
@@ -20,8 +21,7 @@ export const isOpened = (t: string): string => `exists (select 1 from transfer_a
  */
 export const answeringRole = (today: string): string => {
   const answerers = matrix['transfer:answer'].map((role) => `'${role}'`).join(',');
-  return `case when exists (select 1 from assignments s join accounts n on n.id = s.account_id where s.unit_id = $1 and s.role = 'clerk'
-    and s.during @> ${today}::date and n.disabled_at is null) then 'clerk' when $3 in (${answerers}) then $3 else 'unit_head' end`;
+  return `case when ${worksHere(today, desks.clerk)} then 'clerk' when $3 in (${answerers}) then $3 else 'unit_head' end`;
 };
 
 /** Delivery starts the receiver's first handling, whether the file is opened or not (decisions 25). Null where the calendar ends. */

@@ -3,7 +3,7 @@ import type { HouseTx } from '../database/tx.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { type Became, becameBy, type HandedBy } from './became.ts';
 import { handedBy, nameOn } from './names.ts';
-import { type ReceivingFact, receivingRefusal, waysWithout } from './receiving.ts';
+import { type NotYetNote, notYetNote, type ReceivingFact, receivingRefusal, waysWithout } from './receiving.ts';
 import { authorityName, closedReason, nameAsOf, type SuccessionPart, stoodOn, type Unit, type UnitLevel } from './unit.ts';
 
 const columns = (u: string, name = `${u}.name`) =>
@@ -160,6 +160,11 @@ function receivingFact(house: HouseTx, unitId: number): Promise<ReceivingFact> {
 /** Why a unit receives no petition today, as a sentence; undefined when it does. @throws NotFound */
 export async function findReceivingRefusal(house: HouseTx, unitId: number, today: string): Promise<string | undefined> {
   return receivingRefusal(await receivingFact(house, unitId), today);
+}
+
+/** The unit's switch in one line for its own people: null where petitions come in. @throws NotFound */
+export async function findNotYetNote(house: HouseTx, unitId: number, today: string): Promise<NotYetNote | null> {
+  return notYetNote(await receivingFact(house, unitId), today);
 }
 
 /** Real petitions come in to units that are live, and to no other. @throws NotAllowedNow saying why, NotFound */

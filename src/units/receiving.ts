@@ -42,3 +42,24 @@ export function receivingRefusal(fact: ReceivingFact, today: string): string | u
     'Đơn đến trước ngày ấy ghi sổ giấy và nhập vào sau; muốn thực hành thì vào lớp tập huấn.'
   );
 }
+
+export interface NotYetNote {
+  text: string;
+  /** Where one practises meanwhile. */
+  link: { href: string; label: string } | null;
+}
+
+/** The same in one line, for whoever comes to work there; null for a unit that receives. */
+export function notYetNote(fact: ReceivingFact, today: string): NotYetNote | null {
+  const refusal = receivingRefusal(fact, today);
+  if (refusal === undefined) return null;
+  if (fact.practice) return { text: refusal, link: null };
+  const from =
+    fact.liveOn === null
+      ? `khi có quyết định vận hành, dự kiến từ ngày ${formatDate(fact.plannedOn ?? today)}`
+      : `từ ngày ${formatDate(fact.liveOn)}`;
+  return {
+    text: `${fact.name} chưa vận hành: đơn thật tiếp nhận ${from}; thực hành ở lớp.`,
+    link: { href: '/class', label: 'Vào lớp tập huấn' },
+  };
+}

@@ -70,6 +70,9 @@ export function authorityName(unit: Pick<Unit, 'level' | 'name'>): string {
   return isTerritory ? `UBND ${unit.name.charAt(0).toLocaleLowerCase('vi')}${unit.name.slice(1)}` : unit.name;
 }
 
+/** The same with its words in full, as "Kính gửi" and "Nơi nhận" of a paper write it (NĐ 30/2020). */
+export const spelledOut = (name: string): string => name.replace(/(^|\s)UBND(?=\s|$)/gu, '$1Ủy ban nhân dân');
+
 /** Why a unit cannot receive new work on a day, as a sentence; undefined when it can. */
 export function closedReason(unit: Pick<Unit, 'name' | 'firstOn' | 'endedOn'>, today: string): string | undefined {
   if (stoodOn(unit, today)) return undefined;

@@ -4,6 +4,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { isOfDecision, isOwnDraft } from '../accounts/own-proposal.ts';
 import { matrix } from '../accounts/permissions.ts';
 import { isOpenTo } from '../accounts/waiting.ts';
+import { desks, worksHere } from '../accounts/works-here.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { type PaperKind, rulingSql } from '../documents/papers/catalogue.ts';
 import { unissuedPaper } from '../documents/queries.ts';
@@ -138,17 +139,11 @@ export const isHeldByPaper = `(not ${awaitsApproval} and ${awaitsSigner})`;
 /** Approves a paper without a proceeding of his own to decide; what he wrote himself another approves. */
 const approvesNotice = `(${isTransferNotice} and $3 in (${listed(matrix['petition:approve'])}))`;
 
-/** Somebody of the unit holds one of these roles. $1 unit. */
-const worksHere = (
-  today: string,
-  roles: readonly string[],
-) => `exists (select 1 from assignments s join accounts n on n.id = s.account_id
-    where s.unit_id = $1 and s.role in (${listed(roles)}) and s.during @> ${today}::date and n.disabled_at is null)`;
 const numberers: readonly string[] = matrix['paper:number'];
 const without = (roles: readonly string[]) => roles.filter((role) => !numberers.includes(role));
 /** Nobody of the unit may give a paper its number: whoever decides for it has somebody appointed. $1 unit. */
-export const nobodyNumbers = (today: string) => `not ${worksHere(today, numberers)}`;
-const numbersAlone = (today: string) => `$3 = 'clerk' or ($3 in (${listed(numberers)}) and not ${worksHere(today, ['clerk'])})`;
+export const nobodyNumbers = (today: string) => `not ${worksHere(today, desks.numberers)}`;
+const numbersAlone = (today: string) => `$3 = 'clerk' or ($3 in (${listed(numberers)}) and not ${worksHere(today, desks.clerk)})`;
 
 /**
  * What is to get a number waits for this officer ($1 unit, $3 role): the clerk; in a unit without one its heads who may; where nobody may,
@@ -159,7 +154,7 @@ export const numbersHere = (today: string) =>
 
 /** So does what is only to be sent; where nobody numbers, whoever handles petitions sends it, in want of one whoever decides. */
 export const sendsHere = (today: string) => `(${numbersAlone(today)} or ($3 = 'processor' and ${nobodyNumbers(today)})
-    or ($3 in (${listed(without(matrix['petition:approve']))}) and not ${worksHere(today, [...numberers, 'processor'])}))`;
+    or ($3 in (${listed(without(matrix['petition:approve']))}) and not ${worksHere(today, desks.senders)}))`;
 
 /**
  * A notice of acceptance left from the page of the paper, and nobody has recorded yet of the proceeding (g) that those concerned are told:

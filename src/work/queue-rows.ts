@@ -1,6 +1,8 @@
 // The rows of the work list: everything that waits, put together from its tables.
 import type { Actor } from '../accounts/actor.ts';
+import { type Desks, knowingDesks } from '../accounts/works-here.ts';
 import type { Param } from '../database/tx.ts';
+import { runsUndated } from '../deadlines/undated.ts';
 import { stepDueOn } from '../petitions/open-work.ts';
 import { dueOnWhere } from '../proceedings/own-days.ts';
 import { answerer, concluding, owesReply } from '../reception/open-duty.ts';
@@ -29,6 +31,8 @@ export interface QueueDays {
   soon: string;
   /** When what waits in the unit's box is due; missing: nothing of it has a day. */
   transfers?: readonly TransferDue[];
+  /** Which posts are held in the unit today; missing: the statement asks for itself. */
+  desks?: Desks;
 }
 
 /** What a suspension pauses is the resolution: a notice that is owed is owed meanwhile. */
@@ -37,6 +41,8 @@ const restsNow = `(g.is_paused and coalesce(g.next_act, '') not in ('acceptance-
 const ownTurn = `case when d.declares or d.reports then $2::int when d.tells then null else g.holder_id end as holder_id,
   case when d.declares or d.reports then null when d.tells then $3 else ${roleOfProceeding('$4')} end as next_role`;
 const facts = 'p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.field, p.status';
+/** Its clock runs and has no day: those of old books whose years have no calendar (docs/decisions/0071). $1 unit. */
+const isUndated = `(w.main_clock_id is not null and exists (select 1 from clocks k where k.unit_id = $1 and k.id = w.main_clock_id and ${runsUndated}))`;
 const noPaper = '0::bigint as task_id, 0::bigint as paper_id, 0::bigint as transfer_id';
 const ofPetition = (next: string) =>
   `${stepDueOn('p')} as due_on, p.is_paused, p.holder_id, ${roleOfPetition('$4')} as next_role, ${next} as next_act, p.main_clock_id, ${noPaper}`;
@@ -125,9 +131,9 @@ export function rowsOf(
       where: scope.left,
     },
   ];
-  const sql = `${forRole(actor, `with w as (${unionOf(branches)})`)},
+  const sql = `${knowingDesks(forRole(actor, `with w as (${unionOf(branches)})`), '$4', days.desks)},
     rows as ${read === 'once' ? '' : 'materialized '}(
-      select w.*, case when w.is_paused then 4 when w.due_on is null then 5 when w.due_on < $4 then 0 when w.due_on = $4 then 1 when w.due_on <= $6 then 2 else 3 end as bucket,
+      select w.*, case when w.is_paused then 5 when w.due_on is null then case when ${isUndated} then 1 else 6 end when w.due_on < $4 then 0 when w.due_on = $4 then 2 when w.due_on <= $6 then 3 else 4 end as bucket,
         coalesce(w.due_on, '2100-12-31'::date) as sort_on, ${isApproval('w')} as is_approval,
         split_part(w.field, '.', 1) as branch, coalesce(w.state, w.status) as stage,
         ${equals('w.petition_type', filter.type)} as ok_type, ${equals("split_part(w.field, '.', 1)", filter.field)} as ok_field,

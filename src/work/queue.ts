@@ -8,7 +8,7 @@ import { isDate } from '../deadlines/dates.ts';
 export const deciderOf = (actor: Actor): number => (may(actor, 'proceeding:decide') ? decidesFor(actor) : actor.accountId);
 
 /** Groups by due date, in the order of the list; the number is the stored sort key. */
-export const buckets = ['overdue', 'today', 'soon', 'later', 'paused', 'none'] as const;
+export const buckets = ['overdue', 'undated', 'today', 'soon', 'later', 'paused', 'none'] as const;
 export type Bucket = (typeof buckets)[number];
 
 /** Who answers a citizen when whoever received him has left the unit; the first names the duty. */
@@ -102,7 +102,7 @@ export function writeCursor(cursor: QueueCursor): string {
 
 /** A cursor from the address; anything that is not one reads as the beginning. */
 export function readCursor(text: string | null): QueueCursor | undefined {
-  const parts = /^([0-5])\.(\d{4}-\d{2}-\d{2})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})$/.exec(
+  const parts = /^([0-6])\.(\d{4}-\d{2}-\d{2})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})\.(\d{1,15})$/.exec(
     text ?? '',
   );
   return parts && isDate(parts[2] ?? '')

@@ -2,17 +2,23 @@
 import { may } from '../accounts/permissions.ts';
 import { eachOnce, listColleagues } from '../accounts/queries.ts';
 import { asConfirmed } from '../accounts/waiting.ts';
+import { readDesks } from '../accounts/works-here.ts';
 import { seeingOwn } from '../database/seeing-own.ts';
 import { together } from '../database/together.ts';
+import type { UnitTx } from '../database/tx.ts';
 import { CalendarMissing, type WorkingCalendar } from '../deadlines/calendar.ts';
 import { addDays } from '../deadlines/dates.ts';
+import type { RuleSet } from '../deadlines/rule-set.ts';
+import { findUndated } from '../deadlines/undated.ts';
+import { countToSign } from '../importing/balances/queries.ts';
 import { listOwnOnDesk } from '../petitions/approval/queries.ts';
 import { fields, petitionTypes } from '../petitions/petition.ts';
 import { duesOf, incomingDays } from '../transfers/waiting.ts';
+import { findNotYetNote } from '../units/queries.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { type Reply, redirect, view } from '../web/reply.ts';
 import { numbersOf } from './kept-numbers.ts';
-import { isUnfiltered, readQueue, sizeOfQueue } from './queries.ts';
+import { isUnfiltered, type QueueRow, readQueue, sizeOfQueue } from './queries.ts';
 import { type QueueFilter, readCursor, readFilter } from './queue.ts';
 import { approvesHere, scopeWords, seesWholeUnit, workScreen } from './screens.ts';
 
@@ -37,13 +43,14 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
     today: moment.today,
     soon: thirdWorkingDay(rules.calendar, moment.today),
     transfers: duesOf(sent, rules),
+    desks: await numbers('desks', () => readDesks(tx, actor.unitId, moment.today)),
   };
   const wholeUnit = seesWholeUnit(actor);
   const filter = readFilter(query, { types: petitionTypes, fields: Object.keys(fields), wholeUnit });
   const most = isPrint ? perPrint : perPage;
   const after = isPrint ? undefined : readCursor(query.get('after'));
   const before = after || isPrint ? undefined : readCursor(query.get('before'));
-  const [{ counts, rows: found }, elsewhere, colleagues] = await together(
+  const [{ counts, rows: found }, elsewhere, colleagues, notYet] = await together(
     readQueue(tx, actor, filter, days, { after, before, limit: most }),
     // Whoever approves has that tile instead; five are the most.
     filter.scope === 'me' && !approvesHere(actor)
@@ -69,6 +76,7 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
           moment.today,
         )
       : Promise.resolve([]),
+    findNotYetNote(house, actor.unitId, moment.today),
   );
   const held =
     filter.scope === 'me' && actor.awaitsConfirmation
@@ -88,17 +96,31 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
       counts,
       elsewhere,
       heldBack: held === null ? 0 : held - counts.all,
+      notYet,
       own: filter.scope === 'me' && may(actor, 'petition:decide') ? (await listOwnOnDesk(tx, actor)).length : 0,
+      balances: filter.scope === 'me' && may(actor, 'balance:sign') ? await countToSign(tx, actor) : 0,
       rows,
       hasPrev: before ? isMore : after !== undefined,
       hasNext: before ? true : isMore && !isPrint,
       colleagues: eachOnce(colleagues),
       calendar: rules.calendar,
+      undated: await undatedRows(tx, actor.unitId, rows, rules),
       isOpen: query.get('open') === '1',
       isPrint,
     }),
   );
 }
+
+/** Why rows without a day have none. */
+const undatedRows = (tx: UnitTx, unitId: number, rows: readonly QueueRow[], rules: RuleSet) =>
+  findUndated(
+    tx,
+    unitId,
+    rows.flatMap(({ bucket, mainClockId, dueOn, isPaused }) =>
+      bucket === 'undated' && mainClockId !== null ? [{ id: mainClockId, dueOn, isPaused, stoppedOn: null }] : [],
+    ),
+    rules,
+  );
 
 const elsewhereOf = (filter: QueueFilter): QueueFilter => ({ ...filter, scope: 'elsewhere' });
 

@@ -4,6 +4,7 @@ import { may } from '../accounts/permissions.ts';
 import { type OfficerRole, roleNames } from '../accounts/roles.ts';
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { type DueView, dueView } from '../deadlines/due.ts';
+import type { Undated } from '../deadlines/undated.ts';
 import { paperTitle } from '../documents/papers/catalogue.ts';
 import { type PaperAct, paperActRules } from '../documents/registry/workflow.ts';
 import {
@@ -36,7 +37,7 @@ export interface WorkRow {
   fieldWords: string;
   subject: string;
   stateTag: { words: string; colour: string; icon: string };
-  dueLevel: DueView['level'];
+  dueLevel: DueView['level'] | 'none';
   dueWords: string;
   dueDate: string;
   act: string;
@@ -45,14 +46,22 @@ export interface WorkRow {
   who: string;
 }
 
-/** One row as the list prints it. */
+const noDay = { dueOn: null, pausedOn: null, pausedBy: null, stoppedOn: null } as const;
+
+/** One row as the list prints it. @param undated of the page's rows, those whose clock runs without a day */
 export function workRow(
   row: QueueRow,
-  { actor, days, calendar }: { actor: Actor; days: QueueDays; calendar: WorkingCalendar },
+  {
+    actor,
+    days,
+    calendar,
+    undated,
+  }: { actor: Actor; days: QueueDays; calendar: WorkingCalendar; undated: ReadonlyMap<number, Undated> },
 ): WorkRow {
+  const lacks = undated.get(row.mainClockId ?? 0);
   const due =
     row.dueOn === null && !row.isPaused
-      ? dueView(null, days.today, calendar)
+      ? dueView(lacks ? { ...noDay, ...lacks } : null, days.today, calendar)
       : dueView(
           {
             dueOn: row.isPaused ? null : row.dueOn,
@@ -88,7 +97,7 @@ export function workRow(
         ? transferWords(row)
         : paperTitled(row, petitionWords(row))),
     stateTag: tagOf(row),
-    dueLevel: due.level,
+    dueLevel: lacks && due.level === 'grey' ? 'none' : due.level,
     dueWords: due.short,
     dueDate: due.dateText,
     act: lacksClerk ? lacksClerkWords : isMine ? act.words : row.nextAct === 'follow' ? 'Chờ nơi khác' : waitingFor(row),

@@ -7,7 +7,9 @@ import { heldBackWords } from '../accounts/waiting.ts';
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { formatDate, weekdayName } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
+import type { Undated } from '../deadlines/undated.ts';
 import { fieldName, fields, petitionTypeNames, petitionTypes } from '../petitions/petition.ts';
+import type { NotYetNote } from '../units/receiving.ts';
 import { type PrintOffer, printOffer } from '../web/print-offer.ts';
 import type { QueueCounts, QueueRow } from './queries.ts';
 import { type Bucket, buckets, type QueueFilter, queueHref, type TileCode, writeCursor } from './queue.ts';
@@ -25,10 +27,14 @@ export interface WorkPage {
   isOpen: boolean;
   openHref: string;
   conditions: { href: string; label: string }[];
+  /** That no real petition comes in here yet, and from when; null where they do. */
+  notYet: NotYetNote | null;
   /** That sealed matters wait for his post to be confirmed; '' otherwise. */
   heldBackNote: string;
   /** That what he proposed himself waits for somebody else; '' for nothing. */
   ownNote: string;
+  /** Opening figures of the unit that wait for his signature; null for none. */
+  signNote: { text: string; link: { href: string; label: string } } | null;
   caption: string;
   groups: { heading: string; count: number; rows: WorkRow[] }[];
   isEmpty: boolean;
@@ -53,15 +59,21 @@ export interface WorkParts {
   counts: QueueCounts;
   /** How many wait elsewhere under the same filters; null when the page does not say. */
   elsewhere: number | null;
+  /** That the unit is not live yet, in one line. */
+  notYet: NotYetNote | null;
   /** How many sealed matters are his and shut until his post is confirmed. */
   heldBack: number;
   /** How many of his own proposals lie with his post: another answers them. */
   own: number;
+  /** How many sheets of opening figures wait for his signature. */
+  balances: number;
   rows: readonly QueueRow[];
   hasPrev: boolean;
   hasNext: boolean;
   colleagues: readonly Colleague[];
   calendar: WorkingCalendar;
+  /** Of the rows, those whose clock runs without a day, by clock. */
+  undated: ReadonlyMap<number, Undated>;
   isOpen: boolean;
   /** The list as printed, its opening written down. */
   isPrint: boolean;
@@ -91,8 +103,16 @@ export function workScreen(parts: WorkParts): WorkPage {
     isOpen: parts.isOpen,
     openHref: queueHref(filter, { open: '1' }),
     conditions: conditions(parts),
+    notYet: parts.notYet,
     heldBackNote: heldBackWords(parts.heldBack),
     ownNote: ownWaitingWords(parts.own),
+    signNote:
+      parts.balances > 0
+        ? {
+            text: `${parts.balances} biểu số liệu đầu kỳ chờ ông, bà xem và ký xác nhận.`,
+            link: { href: '/balances', label: 'Mở số liệu đầu kỳ' },
+          }
+        : null,
     caption: `${shown} việc, xếp theo hạn gần nhất trước`,
     groups: buckets
       .map((bucket) => ({
@@ -124,6 +144,7 @@ const cursorOf = (row: QueueRow) =>
 function heading(bucket: Bucket, days: QueueDays): string {
   const words: Record<Bucket, string> = {
     overdue: 'Quá hạn',
+    undated: 'Chưa tính được hạn vì chưa có lịch nghỉ của năm ấy',
     today: `Đến hạn hôm nay, ${weekdayName(days.today).replace('Thứ', 'thứ')} ${formatDate(days.today)}`,
     soon: 'Ba ngày làm việc tới',
     later: `Sau ngày ${formatDate(days.soon)}`,

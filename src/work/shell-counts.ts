@@ -1,6 +1,7 @@
 // The numbers around every page: what waits for one officer, in his box and in his notices.
 import type { Actor } from '../accounts/actor.ts';
 import { isOpenTo } from '../accounts/waiting.ts';
+import { type Desks, knowingDesks, readDesks } from '../accounts/works-here.ts';
 import type { Database } from '../database/database.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { numbersOf } from './kept-numbers.ts';
@@ -24,6 +25,8 @@ export interface ShellCounts {
   work: number;
   approvals: number;
   transfers: number;
+  /** Items of re-organised units nobody has signed for. */
+  handovers: number;
   notices: number;
 }
 
@@ -47,9 +50,13 @@ export async function shellCounts(tx: UnitTx, actor: Actor, today: string, datab
   const numbers = await numbersOf(tx, actor, today, database);
   const listed = counted.get(tx);
   const isListed = listed?.accountId === actor.accountId;
-  const [here, transfers, besides] = await Promise.all([
-    isListed ? listed : numbers('work', () => waitingHere(tx, actor, today)),
-    numbers('transfers', () => incomingCount(tx, actor)),
+  const [here, box, besides] = await Promise.all([
+    isListed
+      ? listed
+      : numbers('work', async () =>
+          waitingHere(tx, actor, today, await numbers('desks', () => readDesks(tx, actor.unitId, today))),
+        ),
+    numbers('box', () => boxCounts(tx, actor)),
     tx.one<{ elsewhere: number; notices: number }>(besidesText(actor, isListed), [
       actor.unitId,
       actor.accountId,
@@ -57,12 +64,12 @@ export async function shellCounts(tx: UnitTx, actor: Actor, today: string, datab
       today,
     ]),
   ]);
-  return { work: here.work + besides.elsewhere, approvals: here.approvals, transfers, notices: besides.notices };
+  return { work: here.work + besides.elsewhere, approvals: here.approvals, ...box, notices: besides.notices };
 }
 
 /** What waits for him of his unit. */
-const waitingHere = (tx: UnitTx, actor: Actor, today: string) =>
-  tx.one<Pick<ShellCounts, 'work' | 'approvals'>>(hereText(actor), [
+const waitingHere = (tx: UnitTx, actor: Actor, today: string, held: Desks) =>
+  tx.one<Pick<ShellCounts, 'work' | 'approvals'>>(hereText(actor, held), [
     actor.unitId,
     actor.accountId,
     actor.role,
@@ -70,8 +77,13 @@ const waitingHere = (tx: UnitTx, actor: Actor, today: string) =>
     deciderOf(actor),
   ]);
 
-const incomingCount = async (tx: UnitTx, { unitId }: Actor) =>
-  (await tx.one<{ n: number }>(`select count(*)::int as n from transfers t where ${incoming}`, [unitId])).n;
+/** What lies in the box of his unit: letters of other units, and what came from a re-organised one and waits for a signature. */
+const boxCounts = (tx: UnitTx, { unitId }: Actor) =>
+  tx.one<Pick<ShellCounts, 'transfers' | 'handovers'>>(
+    `select (select count(*) from transfers t where ${incoming})::int as transfers,
+       (select count(*) from handovers h where h.unit_id = $1 and h.signed_at is null)::int as handovers`,
+    [unitId],
+  );
 
 /** What is never kept: notices, and what a superior is to fetch from other units. $1 unit, $2 account, $3 role, $4 today. */
 function besidesText(actor: Actor, isListed: boolean): string {
@@ -84,12 +96,12 @@ function besidesText(actor: Actor, isListed: boolean): string {
 
 const hereTexts = new Map<string, string>();
 /** Long, and asked often: put together once for whoever asks the same. */
-function hereText(actor: Actor): string {
-  const key = [actor.role, ...(['p', 'g', 'v'] as const).map((t) => isOpenTo(actor, t))].join('|');
+function hereText(actor: Actor, held: Desks): string {
+  const key = [actor.role, ...Object.values(held), ...(['p', 'g', 'v'] as const).map((t) => isOpenTo(actor, t))].join('|');
   const known = hereTexts.get(key);
   if (known !== undefined) return known;
-  const made = `${forRole(
-    actor,
+  const forThem = (sql: string) => knowingDesks(forRole(actor, sql), '$4', held);
+  const made = `${forThem(
     `with mine as (${unionOf([
       ...minePetitions.map(({ where }) => ({
         of: 'select next_act from petitions p',

@@ -1,6 +1,8 @@
 // What may happen to a clock, and each refusal with its reason.
 import { describe, expect, test } from 'vitest';
 import { type ClockEvent, replayClock, tryEvent } from '../../src/deadlines/clock.ts';
+import { surelyOverAfter } from '../../src/deadlines/counting.ts';
+import { addDays } from '../../src/deadlines/dates.ts';
 import { calendar, clockAfter, refusalOf, ruleBook } from './reference.ts';
 
 const kn: ClockEvent = { type: 'started', on: '2026-08-03', rule: 'KN_RES_1' };
@@ -251,4 +253,28 @@ test('where the calendar ends there is no due date and the year is named', () =>
     dueOn: null,
     calendarMissing: 2020,
   });
+});
+
+test('without a calendar a limit is known to be over after so many days that no days off could make it longer', () => {
+  const over = (rule: string, on: string, more: ClockEvent[] = []) => clockAfter([{ type: 'started', on, rule }, ...more]);
+  // Ten working days: 90 days of the calendar. Thirty days of the calendar: thirty more.
+  expect(over('KN_PROCESS', '2022-03-10')).toMatchObject({ dueOn: null, overAfter: '2022-06-08' });
+  expect(over('KN_RES_1', '2022-03-10')).toMatchObject({ dueOn: null, overAfter: '2022-05-09' });
+  expect(over('KN_RES_1', '2026-03-10')).toMatchObject({ overAfter: null });
+  // A suspension that lasts holds it, one that is over is left out.
+  const suspended: ClockEvent = { type: 'suspended', on: '2022-03-20' };
+  expect(over('TC_RES', '2022-03-10', [suspended])).toMatchObject({ overAfter: null });
+  expect(over('TC_RES', '2022-03-10', [suspended, { type: 'resumed', on: '2022-04-19' }])).toMatchObject({
+    overAfter: '2022-06-08',
+  });
+});
+
+test('the bound is never before the due date a calendar gives', () => {
+  for (const rule of ['KN_ACCEPT', 'KN_RES_1', 'KN_PROCESS', 'TC_INITIAL'])
+    for (let day = 0; day < 360; day += 3) {
+      const startedOn = addDays('2025-12-20', day);
+      const clock = clockAfter([{ type: 'started', on: startedOn, rule }]);
+      const bound = surelyOverAfter({ startedOn, limit: clock.limit, unit: clock.rule.unit, pauses: [] });
+      expect([startedOn, (clock.dueOn ?? '') <= (bound ?? '')]).toEqual([startedOn, true]);
+    }
 });

@@ -143,6 +143,16 @@ describe.skipIf(!chromiumPath)('a class in the browser', () => {
     await trainer.click('a[href*="/certificates/"]');
     await trainer.waitForURL('**/certificates/*');
     expect(await trainer.locator('.sheet').textContent()).toContain('Mai Thu Trà');
+    // Each half of the head keeps to its own side, and the office's name breaks where it is said.
+    const head = await trainer.locator('.certificate .head').evaluate((part) => {
+      const edge = (name: string) => {
+        const range = document.createRange();
+        range.selectNodeContents(part.querySelector(name) as Element);
+        return range.getBoundingClientRect();
+      };
+      return { left: Math.max(edge('.parent').right, edge('.agency').right), right: edge('.nation').left };
+    });
+    expect(head.right - head.left).toBeGreaterThan(4);
     await shot(trainer, 'training-certificate');
   }, 120_000);
 

@@ -251,11 +251,14 @@ describe('one answer for all', () => {
       expect([login, notices.text.split('Góp ý “Bản in Sổ tiếp công dân” đã có trả lời.').length - 1]).toEqual([login, times]);
       expect([login, (await agent(login).get('/feedback')).text.includes('đủ 13 cột')]).toEqual([login, times > 0]);
     }
+    const none = 'Trả lời được công bố cho mọi cán bộ hiện ở đây.';
+    expect((await agent('son.badinh').get('/feedback').expect(200)).text).toContain(none);
     expect((await answer(groupId, { state: 'done', answer: 'Đã in khổ A4 ngang, đủ 13 cột.', isPublished: '1' })).status).toBe(
       303,
     );
     const board = (await agent('son.badinh').get('/feedback').expect(200)).text;
     expect(board).toContain('đủ 13 cột');
+    expect(board).not.toContain(none);
     for (const hidden of ['lệch trang', 'Trần Diệu Hoa', 'Phường Ngọc Hà']) expect(board).not.toContain(hidden);
 
     // Who asks later what was answered already is put into the group and told at once.

@@ -20,6 +20,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const good = {
+  fromOn: '15/12/2025',
   asOf: '31/12/2025',
   basis: 'Báo cáo số 12/BC-UBND',
   c1: '120',
@@ -75,9 +76,16 @@ describe('opening balances', () => {
     expect(sheet).toMatchObject({ asOf: '2025-12-31', figures: { '1': 120, '6': 6 } });
   });
   it('of the management table 06 are declared and signed like the others', async () => {
-    const wrong = await send(clerk, '/balances/new/06-qlkntc', { asOf: '31/12/2025', basis: 'Sổ thanh tra', c6: '2', c8: '3' });
+    const wrong = await send(clerk, '/balances/new/06-qlkntc', {
+      fromOn: '15/12/2025',
+      asOf: '31/12/2025',
+      basis: 'Sổ thanh tra',
+      c6: '2',
+      c8: '3',
+    });
     expect(wrong.text).toContain('Cột 8 không được lớn hơn cột 6');
     const saved = await send(clerk, '/balances/new/06-qlkntc', {
+      fromOn: '15/12/2025',
       asOf: '31/12/2025',
       basis: 'Sổ thanh tra',
       c6: '3',
@@ -92,7 +100,7 @@ describe('opening balances', () => {
   });
   it('of money and land are typed with the digits of their columns, and stand so in page, sum and file', async () => {
     const asked = '/balances/new/03-gqkn';
-    const values = { asOf: '01/10/2026', basis: 'Sổ cũ', c13: '1.234,5', c14: '30,5' };
+    const values = { fromOn: '15/09/2026', asOf: '01/10/2026', basis: 'Sổ cũ', c13: '1.234,5', c14: '30,5' };
     for (const [wrong, said] of [
       [{ c13: '1,2345' }, 'không quá 3 chữ số'],
       [{ c14: '0,125' }, 'không quá 2 chữ số'],
@@ -152,6 +160,71 @@ describe('opening balances', () => {
       130,
     );
   });
+  it('tell all that is wrong with them at once', async () => {
+    const wrong = { fromOn: '', asOf: '31/12/2099', basis: '', c1: '5', c3: '5', c6: '9', c7: '5', c8: '2', c10: 'năm' };
+    const answer = await send(clerk, '/balances/new/02-xld', wrong);
+    expect(answer.status).toBe(422);
+    for (const said of [
+      'Nhập ngày đầu của số liệu',
+      'Ngày chốt số liệu không được sau hôm nay',
+      'Ghi số liệu lấy từ báo cáo, quyển sổ nào',
+      'Cột 6 phải bằng cột 7 + cột 8 = 7',
+      'Nhập số nguyên',
+    ])
+      expect([said, answer.text.includes(said)]).toEqual([said, true]);
+    const turned = await send(clerk, '/balances/new/02-xld', { ...good, fromOn: '01/01/2026' });
+    expect(turned.text).toContain('Ngày đầu của số liệu không được sau ngày chốt số liệu');
+  });
+
+  it('are added to the periods that hold all their days; where only some of them lie the page says so', async () => {
+    const asked = { ...good, fromOn: '15/12/2025', asOf: '14/06/2026', c1: '1250' };
+    const saved = await send(clerk, '/balances/new/02-xld', asked);
+    expect((await send(leader, saved.headers.location ?? '', { confirmed: '1' })).status).toBe(303);
+    const pageOf = async (period: string) => (await leader.get(`/reports/02-xld?period=${period}`).expect(200)).text;
+    const aside = 'số đầu kỳ từ ngày 15/12/2025 đến hết ngày 14/06/2026 không cộng vào kỳ này vì kỳ chỉ gồm một phần các ngày ấy';
+    const told = await Promise.all(
+      ['2026-Q1', '2026-Q2', '2026-H1', '2026-M9', '2026-Y', '2026-Q3'].map(async (period) => {
+        const page = await pageOf(period);
+        return [period, page.includes('>1.250<'), page.includes(aside)];
+      }),
+    );
+    expect(told).toEqual([
+      ['2026-Q1', false, true],
+      ['2026-Q2', false, true],
+      ['2026-H1', true, false],
+      ['2026-M9', true, false],
+      ['2026-Y', true, false],
+      ['2026-Q3', false, false],
+    ]);
+  });
+
+  it('that were signed without a first day go where they went, and the page says what is not known of them', async () => {
+    await app.database.owner('alter table opening_balances disable trigger signed_stands');
+    await app.database.owner("update opening_balances set from_on = null where table_code = '02-xld' and replaced_at is null");
+    await app.database.owner('alter table opening_balances enable trigger signed_stands');
+    const quarter = (await leader.get('/reports/02-xld?period=2026-Q2').expect(200)).text;
+    expect(quarter).toContain('>1.250<');
+    expect(quarter).toContain('không ghi ngày đầu, coi là từ đầu năm báo cáo 15/12/2025: có thể gồm cả số trước kỳ này');
+    const half = (await leader.get('/reports/02-xld?period=2026-H1').expect(200)).text;
+    expect(half).toContain('>1.250<');
+    expect(half).not.toContain('không ghi ngày đầu');
+    const [sheet] = await app.database.owner<{ id: string }>(
+      "select id from opening_balances where table_code = '02-xld' and replaced_at is null and signed_at is not null",
+    );
+    expect((await leader.get(`/balances/${sheet?.id}`).expect(200)).text).toContain('coi là từ đầu năm báo cáo 15/12/2025');
+  });
+
+  it('that wait stand before whoever signs them, among his work and his notices, until they are signed', async () => {
+    const words = 'biểu số liệu đầu kỳ chờ ông, bà xem và ký xác nhận';
+    expect((await leader.get('/work').expect(200)).text).not.toContain(words);
+    const saved = await send(clerk, '/balances/new/02-xld', { ...good, c1: '140' });
+    expect((await leader.get('/work').expect(200)).text).toContain(`1 ${words}`);
+    expect((await leader.get('/notices').expect(200)).text).toContain('số liệu đầu kỳ chờ ký xác nhận');
+    expect((await clerk.get('/work').expect(200)).text).not.toContain(words);
+    expect((await send(leader, saved.headers.location ?? '', { confirmed: '1' })).status).toBe(303);
+    expect((await leader.get('/work').expect(200)).text).not.toContain(words);
+  });
+
   it('of another unit are not there', async () => {
     const neighbour = await app.signIn('yen.ngocha');
     const id = (await app.database.owner<{ id: string }>('select id from opening_balances limit 1'))[0]?.id;

@@ -146,3 +146,24 @@ describe('a row typed in an old font', () => {
     ]);
   });
 });
+
+describe('a short cell', () => {
+  const row = ['12', 'NguyÔn V¨n Hïng', 'KhiÕu n¹i vÒ ®Êt'];
+  const readBeside = (cell: string, beside: readonly string[] = row) =>
+    rowReader({ encoding: 'auto', usual: 'unicode' }, [...beside, cell])(cell);
+
+  it.each(['Đã GQ', 'Đã KL', 'Đã CĐ', 'ĐĐ', 'Đã', 'GĐ', 'Đ/c Hà'])('“%s” is read as the row around it', (words) => {
+    expect(readBeside(toTcvn3(words))).toBe(words);
+  });
+  it('of signs stays as it is: a sign alone is no letter', () => {
+    for (const cell of ['3 × 4', '120 m²', '« A »', '1½', '§ 5', '50 °']) expect(readBeside(cell)).toBe(cell);
+  });
+  it('is left alone where the row does not tell', () => {
+    expect(readBeside('§· GQ', ['12', 'Nguyễn Văn Hùng', 'Khiếu nại'])).toBe('§· GQ');
+    expect(readBeside('§· GQ', ['12', 'NguyÔn V¨n Hïng', 'Đã trả lời'])).toBe('§· GQ');
+  });
+  it('in a file declared TCVN3 keeps the case of short forms', () => {
+    for (const words of ['Đã CĐ', 'Đã GQ', 'Đã KL']) expect(readText(toTcvn3(words), 'tcvn3')).toBe(words);
+    expect(readText(toTcvn3('LÊ THỊ HÀ'), 'tcvn3')).toBe('LÊ THỊ HÀ');
+  });
+});

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { confirm, match, upload } from './journey.ts';
-import { toVni } from './old-fonts.ts';
+import { toTcvn3, toVni } from './old-fonts.ts';
 
 let app: TestApp;
 let clerk: Agent;
@@ -46,5 +46,51 @@ describe('a row typed in VNI with a type chosen from a Unicode list', () => {
     );
     expect(await pageOf(clerk, `/imports/${id}`)).not.toContain('xem ở bước khớp cột');
     expect(found[1]).toMatchObject({ name: 'Lê Quý Hoàng', address: 'Số 3 ngõ 5 phố Quán Thánh' });
+  });
+});
+
+describe('a long book that begins in Unicode', () => {
+  const line = (no: number, write: (text: string) => string) =>
+    [String(no), '1/2/2024', ...['Nguyễn Thị Hạnh', 'Khiếu nại', 'Khiếu nại về bồi thường đất'].map(write)].join(';');
+  const book = [
+    'STT;Ngày nhận;Họ tên;Loại đơn;Nội dung đơn',
+    ...Array.from({ length: 620 }, (_, index) => line(index + 1, (text) => text)),
+    ...Array.from({ length: 20 }, (_, index) => line(index + 621, toTcvn3)),
+    ...Array.from({ length: 20 }, (_, index) => line(index + 641, toVni)),
+    '',
+  ].join('\n');
+
+  it('shows samples of every encoding it holds, though its first rows have one', async () => {
+    const { id } = await upload(app, clerk, Buffer.from(book), { source: 'Sổ dài' });
+    const page = await pageOf(clerk, `/imports/${id}/columns`);
+    const samples = /<caption>Chữ mẫu[\s\S]*?<\/table>/.exec(page)?.[0] ?? '';
+    for (const [before, encoding] of [
+      [toTcvn3('Nguyễn Thị Hạnh'), 'TCVN3'],
+      [toVni('Nguyễn Thị Hạnh'), 'VNI'],
+    ])
+      expect(samples).toMatch(
+        new RegExp(`<td>${before}</td><td><strong>Nguyễn Thị Hạnh</strong></td><td class="fit">${encoding}<`),
+      );
+  });
+});
+
+describe('short cells of a row in TCVN3', () => {
+  it('are read as the row, so that they are no words of their own', async () => {
+    const line = (no: number, state: string, write: (text: string) => string) =>
+      [String(no), '1/2/2024', ...['Nguyễn Thị Hạnh', 'Khiếu nại', 'Khiếu nại về bồi thường đất', state].map(write)].join(';');
+    const book = [
+      'STT;Ngày nhận;Họ tên;Loại đơn;Nội dung đơn;Kết quả',
+      line(1, 'Đã GQ', (text) => text),
+      line(2, 'Đã KL', (text) => text),
+      line(3, 'Đã GQ', toTcvn3),
+      line(4, 'Đã KL', toTcvn3),
+      line(5, 'ĐĐ', toTcvn3),
+      '',
+    ].join('\n');
+    const { id } = await upload(app, clerk, Buffer.from(book), { source: 'Sổ chữ ngắn' });
+    await match(app, { id, agent: clerk }, { 'column.5': 'state' });
+    const shown = (await pageOf(clerk, `/imports/${id}/values`)) + (await pageOf(clerk, `/imports/${id}`));
+    expect(shown).not.toContain('§');
+    expect(shown).toContain('ĐĐ');
   });
 });

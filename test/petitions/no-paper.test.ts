@@ -106,6 +106,6 @@ it('is printed as no number', () => {
     composeTCD02({ ...(frame as object), contentType: 'KN', giver: person, receiver: {}, items: [], copyCount: 2 } as never),
   );
   expect(receipt).toContain('(hoặc giấy tờ tùy thân): không xuất trình được giấy tờ"');
-  expect(fullId(person)).not.toContain('quên');
-  expect(fullId({ ...person, idNumber: '001185001234' })).toContain('001185001234');
+  expect(fullId(person, null)).not.toContain('quên');
+  expect(fullId({ ...person, idNumber: '001185001234' }, null)).toContain('001185001234');
 });

@@ -287,6 +287,25 @@ describe('outcomes', () => {
     ).rejects.toThrow('còn là dự thảo hoặc chưa cấp số');
   });
 
+  it('a refusal of before 01/7/2026 offers the notice on the form of its day, and is owed within no number of days', async () => {
+    const made = await register({ outcome: 'refused', refusalGround: 'A9_3', receivedOn: '2026-02-13' });
+    expect(made.dueOn).toBeNull();
+    const [paper] = await app.database.owner<{ id: number; kind: string }>(
+      'select id::int, kind from papers where visit_id = $1',
+      [made.id],
+    );
+    expect(paper?.kind).toBe('TCD01_2026');
+    const lan = await app.signIn('lan.badinh');
+    const page = (await lan.get(`/visits/${made.id}`).expect(200)).text;
+    expect(page).toContain('Thông báo từ chối tiếp công dân (Mẫu số 01, Thông tư số 04/2021/TT-TTCP)');
+    expect(page).toContain(`href="/papers/${paper?.id}"`);
+    expect(page).not.toMatch(/Không còn việc phải làm|3 ngày làm việc|Cấp số xong mới ghi/);
+    expect((await lan.get(`/visits/${made.id}/outcome`).expect(200)).text).not.toMatch(/điểm h khoản 1 Điều 4|3 ngày làm việc/);
+    await app.as('thang.badinh', (act) => approvePaper(act, paper?.id ?? 0));
+    await app.as('hoa.badinh', (act) => numberPaper(act, paper?.id ?? 0, '2026-11-25'));
+    expect((await lan.get(`/visits/${made.id}`).expect(200)).text).toContain('Không còn việc phải làm');
+  });
+
   describe('the letter of what was only heard at the desk', () => {
     const letterOf = async (change: object, org: string) => {
       const made = await register(change);

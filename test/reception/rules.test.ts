@@ -16,11 +16,19 @@ import { maskedId } from '../../src/petitions/known/masked-id.ts';
 import { timeOfDay, type VisitEntry } from '../../src/reception/entry-form.ts';
 import { entryObjections, outcomeObjections } from '../../src/reception/entry-rules.ts';
 import { groupObjection } from '../../src/reception/groups.ts';
-import { checkFrequency, checkPosting, hostObjection } from '../../src/reception/hosting.ts';
+import { checkFrequency, checkPosting, hostObjection, receptionDuty } from '../../src/reception/hosting.ts';
 import { idTypeObjection, idWarnings, readIdNumber } from '../../src/reception/id-papers.ts';
 import { namesOwnOffice } from '../../src/reception/own-office.ts';
 import { provinceCodes } from '../../src/reception/province-codes.ts';
-import { grounds, groundsOn, needsRefusalNotice, refusalGrounds, refusalObjection } from '../../src/reception/refusal.ts';
+import {
+  grounds,
+  groundsOn,
+  hasRefusalNotice,
+  needsRefusalNotice,
+  noticeHint,
+  refusalGrounds,
+  refusalObjection,
+} from '../../src/reception/refusal.ts';
 import { dayActs, dayRules, dayStates, mayActOnDay } from '../../src/reception/schedule/day.ts';
 import { noShowForm } from '../../src/reception/step-forms.ts';
 import {
@@ -168,6 +176,10 @@ describe('refusal (Điều 9; Điều 4 Nghị định 154)', () => {
   it('owes the notice only for A9_3 and D4_H, and only since the decree', () => {
     expect(refusalGrounds.filter((ground) => needsRefusalNotice(ground, '2026-11-25'))).toEqual(['A9_3', 'D4_H']);
     expect(needsRefusalNotice('A9_3', '2026-06-30')).toBe(false);
+    // The circulars of before told it in writing too, within no number of days.
+    expect(refusalGrounds.filter((ground) => hasRefusalNotice(ground, '2026-06-30'))).toEqual(['A9_3']);
+    expect(noticeHint('2026-06-30')).not.toMatch(/điểm h|01\/TCD|3 ngày/);
+    expect(noticeHint('2026-07-01')).toContain('điểm h khoản 1 Điều 4: ban hành thông báo 01/TCD trong 3 ngày làm việc');
     expect(Object.values(grounds).every((ground) => ground.words && ground.basis)).toBe(true);
   });
 
@@ -197,6 +209,27 @@ describe('heads', () => {
     expect(checkFrequency(book, 'commune', '2026-11', ['2026-11-03', '2026-11-03'])?.isMet).toBe(false);
     expect(checkFrequency(book, 'commune', '2026-11', ['2026-11-03', '2026-11-17'])?.isMet).toBe(true);
     expect(checkFrequency(book, 'department', '2026-11', ['2026-11-03'])?.isMet).toBe(true);
+  });
+
+  it('owe of a period what its months and weeks ask that ended within it, by the rule of their last day', () => {
+    const duty = (level: string, from: string, to: string) => receptionDuty(book, level, from, to);
+    // Three months from the 15th to the 14th: three ends of months.
+    expect(duty('commune', '2026-09-15', '2026-12-14')).toEqual({
+      least: 6,
+      duties: ['2 ngày mỗi tháng, điểm c khoản 2 Điều 15 Luật Tiếp công dân'],
+    });
+    // A weekly duty until 30/6: the Sundays of 21 and 28 June, then July and August.
+    expect(duty('commune', '2026-06-15', '2026-09-14')).toEqual({
+      least: 6,
+      duties: [
+        '1 ngày mỗi tuần, điểm d khoản 2 Điều 15 Luật Tiếp công dân',
+        '2 ngày mỗi tháng, điểm c khoản 2 Điều 15 Luật Tiếp công dân',
+      ],
+    });
+    expect(duty('commune', '2026-06-01', '2026-06-30').least).toBe(4);
+    expect(duty('province', '2025-12-15', '2026-12-14').least).toBe(12);
+    expect(duty('district', '2025-06-15', '2025-09-14').least).toBe(2);
+    expect(duty('commune', '2026-12-01', '2026-12-14')).toEqual({ least: 0, duties: [] });
   });
 
   it('post the schedule five working days before', () => {

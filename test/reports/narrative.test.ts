@@ -37,19 +37,55 @@ async function totalOf(code: string, no: number, query = year): Promise<number> 
 describe('of the own unit', () => {
   test('has its figures, beside the same days a year before and as many days just before', async () => {
     const text = await draftOf(reporter, quarter);
-    expect(text).toContain('Tổng số 25 đơn (cùng kỳ năm trước 0; kỳ trước 2, tăng 1.150%), nhận qua tiếp công dân');
+    expect(text).toContain('Tổng số 25 đơn (cùng kỳ năm trước …………; kỳ trước 2, tăng 1.150%), nhận qua tiếp công dân');
     expect(text).toContain('đã xử lý 23 đơn');
-    expect(text).toContain('Kiến nghị thu hồi cho Nhà nước 120,5 triệu đồng, 30,25 m² đất');
+    expect(text).toContain(
+      'Kiến nghị thu hồi cho Nhà nước 120,5 triệu đồng (cùng kỳ năm trước 0; kỳ trước 50, tăng 141%), 30,25 m² đất (cùng kỳ năm trước 0; kỳ trước 0)',
+    );
     expect(text).toContain('kỳ trước là 16/06/2026–14/09/2026');
     expect(text).toContain('đơn vị chưa chốt kỳ này');
     expect(text).toContain('VI. KIẾN NGHỊ, ĐỀ XUẤT');
+  });
+
+  test('compares with nothing where nothing is kept or the unit did not exist, and the note says why; a known 0 stays 0', async () => {
+    const note = async () => /So sánh: .*?Chỗ/.exec(await draftOf(reporter, quarter))?.[0] ?? '';
+    expect(await note()).toContain(
+      'cùng kỳ năm trước là 15/09/2025–14/12/2025 (để trống số so sánh: đơn vị chưa lưu số liệu đến hết kỳ ấy; có số liệu trên giấy thì ghi vào)',
+    );
+    const [unit] = await app.database.owner<{ during: string }>('select during::text from units where id = $1', [ward]);
+    await app.database.owner("update units set during = daterange('2026-01-01', null) where id = $1", [ward]);
+    expect(await note()).toContain('(để trống số so sánh: đơn vị chưa hoạt động, hoạt động từ ngày 01/01/2026;');
+    await app.database.owner('update units set during = $2::daterange where id = $1', [ward, unit?.during]);
+    // One petition of an earlier year: books were kept by then, and nothing of that quarter is a true 0.
+    const { accountId } = await app.database.actorOf('lan.badinh');
+    await writePetitions(
+      app.database,
+      ward,
+      accountId,
+      [{ key: 'old', type: 'KN', receivedOn: '2024-03-01', status: 'guided', closedOn: '2024-03-05', outcome: 'guide' }],
+      9500,
+    );
+    expect(await draftOf(reporter, quarter)).toContain('Tổng số 25 đơn (cùng kỳ năm trước 0; kỳ trước 2, tăng 1.150%)');
+    expect(await note()).not.toContain('để trống');
+    await app.database.owner("delete from petitions where unit_id = $1 and received_on = '2024-03-01'", [ward]);
+  });
+
+  test('holds the periodic receptions of the head against the law', async () => {
+    // Three days posted and held: two by the head, one by who came in his place; one postponed, one never posted, one regular.
+    expect(await draftOf(reporter, quarter)).toContain(
+      'Người đứng đầu đã tiếp định kỳ 2/6 ngày theo quy định (ít nhất 2 ngày mỗi tháng, điểm c khoản 2 Điều 15 Luật Tiếp công dân); ủy quyền tiếp định kỳ 1 ngày, không tính vào số ngày này; lý do chưa đủ: …………',
+    );
+    const city = await draftOf(chief, `${year}&unit=all`);
+    expect(city).toMatch(
+      /đã tiếp định kỳ 2\/[\d.]+ ngày theo quy định; ủy quyền tiếp định kỳ 1 ngày, không tính vào số ngày này; 0\/\d+ đơn vị đủ số ngày/,
+    );
   });
 
   test('says whose it is, to whom it goes and who signs', async () => {
     const text = await draftOf(reporter, quarter);
     expect(text).toContain('của Ủy ban nhân dân phường Ba Đình');
     expect(text).not.toContain('báo cáo tổng hợp');
-    expect(text).toMatch(/Kính gửi:\s*UBND thành phố Hà Nội/);
+    expect(text).toMatch(/Kính gửi:\s*Ủy ban nhân dân thành phố Hà Nội/);
     expect(text).toContain('- Như trên;');
     expect(text).toContain('- Thanh tra thành phố Hà Nội (để tổng hợp);');
     expect(text).toMatch(/TM\. ỦY BAN NHÂN DÂN\s*CHỦ TỊCH/);
@@ -57,7 +93,7 @@ describe('of the own unit', () => {
 
   test('goes to the committee from an office within another of the city too, as the page of reports says', async () => {
     const board = await app.signIn('dung.tcd');
-    expect(await draftOf(board, quarter)).toMatch(/Kính gửi:\s*UBND thành phố Hà Nội/);
+    expect(await draftOf(board, quarter)).toMatch(/Kính gửi:\s*Ủy ban nhân dân thành phố Hà Nội/);
     expect((await board.get('/reports?period=2026-Q4').expect(200)).text).toContain('Gửi Ủy ban nhân dân Thành phố chậm nhất');
   });
 
@@ -67,8 +103,8 @@ describe('of the own unit', () => {
     const line = (linesOf(html).get('Phường Ba Đình') ?? []).map(({ text: figure }) => numberOf(figure));
     const people = (line[8] ?? 0) + (line[14] ?? 0) + (line[20] ?? 0);
     expect(people).toBeGreaterThan(0);
-    expect(text).toMatch(new RegExp(`đoàn đông người \\([^)]*\\) với ${people} người \\(cùng kỳ năm trước 0; kỳ trước 0\\)`));
-    expect(text).toMatch(/Theo lĩnh vực: đất đai \d+ đơn, [\d,]+% \(cùng kỳ năm trước 0 đơn, 0%\); chế độ, chính sách/);
+    expect(text).toMatch(new RegExp(`đoàn đông người \\([^)]*\\) với ${people} người \\(cùng kỳ năm trước …………; kỳ trước 0\\)`));
+    expect(text).toMatch(/Theo lĩnh vực: đất đai \d+ đơn, [\d,]+% \(cùng kỳ năm trước …………\); chế độ, chính sách/);
     expect(text).toMatch(/, gồm \d+ kỳ trước chuyển sang, \d+ ban hành trong kỳ; đã thi hành xong/);
     expect(text).toMatch(/thuộc thẩm quyền: [\d,]+% \(\d+ trong \d+ vụ việc, gồm vụ việc kỳ trước chuyển sang\)/);
   });
@@ -160,7 +196,7 @@ describe('of all who report to the unit', () => {
     expect(text).toMatch(/TM\. ỦY BAN NHÂN DÂN\s*CHỦ TỊCH/);
     const mandated = await draftOf(chief, `${year}&unit=all&signed=mandate`);
     expect(mandated).toMatch(/TUQ\. CHỦ TỊCH\s*CHÁNH THANH TRA/);
-    expect(mandated).toContain('- Chủ tịch UBND thành phố Hà Nội (để báo cáo);');
+    expect(mandated).toContain('- Chủ tịch Ủy ban nhân dân thành phố Hà Nội (để báo cáo);');
     const page = (await chief.get(`/reports/consolidated?${year}`).expect(200)).text;
     expect(page).toContain('/reports/narrative.docx?period=2026-Y&amp;unit=all"');
     expect(page).toContain('/reports/narrative.docx?period=2026-Y&amp;unit=all&amp;signed=mandate"');

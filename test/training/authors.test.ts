@@ -69,7 +69,9 @@ it('refuses a number that may be somebody’s and blanks nobody fills, before th
     expect(answer.status).toBe(422);
     return answer.text;
   };
-  expect(await said({ senderIdNumber: '001076009914' })).toContain('dùng số bắt đầu bằng 098 để không trùng người thật');
+  expect(await said({ senderIdNumber: '001076009914' })).toContain('sáu số cuối từ 000001 đến 000999 để không trùng người thật');
+  expect(await said({ senderIdNumber: '098076000914' })).toContain('098 không phải mã tỉnh, thành phố');
+  expect(await said({ senderIdNumber: '001176000914', senderGender: 'male' })).toContain('Số này của giới tính Nữ, đang ghi Nam');
   const unknown = await said({ paragraphs: 'Đèn hỏng ở {khongco} từ ngày {day-3}.', task: 'Ngày {day-x}.' });
   expect(unknown).toContain('“{khongco}” không phải chỗ trống phần mềm thay được');
   expect(unknown).toContain('“{day-x}” không phải chỗ trống phần mềm thay được');
@@ -171,7 +173,8 @@ it('gives it to the classes opened afterwards', async () => {
   const lesson = await desk.openClass({ seats: '1' });
   const trainee = await desk.enter(lesson.code, 1);
   const list = await trainee.get(`${lesson.at}/exercises`).expect(200);
-  expect(list.text).toContain('Phản ánh đèn hỏng');
+  // Under a number and what stands over its paper: the title is the trainer's.
+  expect(list.text).toContain(`>Bài ${shippedExercises().length + 1}. `);
   expect(list.text.match(/\/exercises\/[a-z0-9-]+"/g)?.length).toBe(shippedExercises().length + 1);
   // Begun when the class's day is the one it is bound to, not before.
   const [row] = await desk.database.owner<{ code: string }>("select data->>'code' as code from training_exercises");
@@ -314,4 +317,17 @@ it('says in a sentence where databases may not be created, and opens no class', 
   expect(answer.status).toBe(409);
   expect(answer.text).toContain('TRAINING_DATABASE_URL');
   await host.close();
+});
+
+it('opens a class for as many as are listed when the number says fewer, and says so', async () => {
+  const opened = await send(trainer, '/training/classes/new', {
+    name: 'Lớp bốn người',
+    heldOn: '25/11/2026',
+    seats: '2',
+    day: '25/11/2026',
+    people: ['Một', 'Hai', 'Ba', 'Bốn'].map((name) => `Học Viên ${name}`).join('\n'),
+  });
+  expect(opened.status).toBe(303);
+  const page = (await trainer.get(opened.headers.location as string).expect(200)).text;
+  expect(page).toContain('Đã mở lớp 4 học viên theo danh sách, không phải 2 như số đã nhập.');
 });

@@ -7,7 +7,7 @@ import { projectRoot } from '../../src/config.ts';
 import { type ClockRule, readLegalRules } from '../../src/deadlines/rules.ts';
 import { listAttempts, listTrainees } from '../../src/training/class-queries.ts';
 import type { Exercise } from '../../src/training/exercise.ts';
-import { answersOf, topics } from '../../src/training/exercise.ts';
+import { answersOf, topicNames, topics } from '../../src/training/exercise.ts';
 import { dayRefusal } from '../../src/training/exercise-day.ts';
 import { shippedExercises } from '../../src/training/exercise-files.ts';
 import type { Mark } from '../../src/training/marking.ts';
@@ -23,7 +23,7 @@ const find = (code: string) => exercises.find((one) => one.code === code) as Exe
 
 beforeAll(async () => {
   desk = await school();
-  general = await desk.openClass({ seats: '3' });
+  general = await desk.openClass({ seats: '4' });
   dated = await desk.openClass({ seats: '1', day: '13/02/2026' });
 }, 300_000);
 afterAll(() => desk.close());
@@ -178,6 +178,46 @@ describe('the shipped exercises', () => {
   }, 600_000);
 });
 
+describe('what a trainee reads of an exercise before he has done it', () => {
+  it('is its number and what the citizen put over his paper: nowhere its title or its topic, on the printed paper least', async () => {
+    const trainee = await desk.enter(general.code, 4);
+    const trainer = await desk.signIn('taphuan');
+    const list = (await trainee.get(`${general.at}/exercises`).expect(200)).text;
+    for (const topic of Object.values(topicNames)) expect([topic, list.includes(topic)]).toEqual([topic, false]);
+    for (const [index, exercise] of exercises.entries()) {
+      const page = `${general.at}/exercises/${index + 1}`;
+      expect(list).toContain(`href="${page}"`);
+      const texts = [
+        list,
+        (await trainee.get(page).expect(200)).text,
+        (await trainee.get(`${page}/paper`).expect(200)).text,
+        (await trainer.get(`/training/exercises/shipped/${exercise.code}`).expect(200)).text,
+      ];
+      expect([exercise.code, texts.map((text) => text.includes(exercise.title) || text.includes(exercise.code))]).toEqual([
+        exercise.code,
+        [false, false, false, false],
+      ]);
+      // Trainer and trainee call the same paper by the same number.
+      for (const text of texts.slice(2)) expect(text).toContain(`Bài ${index + 1}.</p>`);
+    }
+    expect((await trainer.get('/training/exercises').expect(200)).text).toContain(exercises[0]?.title);
+    expect((await trainer.get(`/training/classes/${general.id}`).expect(200)).text).toContain(exercises[0]?.title);
+  });
+
+  it('has no button that would only refuse: another day, another office is said in its place', async () => {
+    const trainee = await desk.enter(general.code, 4);
+    const shown = async (code: string) => (await trainee.get(`${general.at}/exercises/${code}`).expect(200)).text;
+    const begins = /<button[^>]*>(?:<[^>]*>)*[^<]*Bắt đầu bài/;
+    expect(await shown('kn-thu-hoi-dat')).toMatch(begins);
+    const atTet = await shown('ng-tet-to-cao');
+    expect(atTet).not.toMatch(begins);
+    expect(atTet).toContain('Bài này làm khi ngày của lớp là ngày 13/02/2026; hôm nay của lớp là 25/11/2026');
+    const elsewhere = await shown('kn-ky-luat');
+    expect(elsewhere).not.toMatch(begins);
+    expect(elsewhere).toContain('Bài này làm ở Sở Thực hành 04. Đổi sang một vai ở đó rồi bắt đầu.');
+  });
+});
+
 describe('what is done wrong', () => {
   it('is found: a denunciation taken in openly fails, whatever else is right, and the article is named', async () => {
     const exercise = find('tc-thu-tien');
@@ -187,6 +227,22 @@ describe('what is done wrong', () => {
     expect(wrongSteps(exercise, marks)).not.toContain('no_name: wrong');
     expect(text).toContain('chưa đúng bước bắt buộc “Bảo mật người tố cáo ngay khi tiếp nhận”');
     expect(text).toContain('Khoản 3 Điều 8, Điều 56 Luật Tố cáo');
+  });
+
+  it('is found: a denouncer who can be told by the given name, the telephone or the house, as the desk itself would ask about', async () => {
+    const exercise = find('tc-thu-tien');
+    for (const subject of [
+      'Đơn bà Lam về việc công chức địa chính thu tiền',
+      'Người tố cáo, điện thoại 0500 111 176, tố cáo việc thu tiền',
+      'Đơn của hộ số 16, ngõ 30 phố Cây Xoan về việc thu tiền',
+    ]) {
+      const { marks, text } = await live(general, 2, exercise, { subject });
+      expect([subject, ...wrongSteps(exercise, marks)]).toEqual([subject, ...['no_name: wrong', 'outcome: missing']]);
+      expect(text).toContain('chưa đúng bước bắt buộc “Không ghi tên người tố cáo vào nội dung”');
+    }
+    // Who is denounced may be called by his name.
+    const { marks } = await live(general, 2, exercise, { subject: 'Tố cáo ông Phó Văn Khuê thu tiền' });
+    expect(wrongSteps(exercise, marks)).toEqual(['outcome: missing']);
   });
 
   it('is told from what is not done yet', async () => {
@@ -215,14 +271,18 @@ describe('what is done wrong', () => {
 
   it('rests on the law of the class’s day: what the law of July 2026 asks for is not begun at Tết before it', async () => {
     const rests = exercises.filter(
-      ({ expect: steps, day }) => day?.from !== '2026-06-30' && /7\/2026|_2026/.test(JSON.stringify(steps)),
+      ({ expect: steps, day }) => day?.from !== '2026-06-30' && /7\/2026|_2026|136\/2025/.test(JSON.stringify(steps)),
     );
     expect(rests.map(({ code, day }) => [code, day?.from, day?.to])).toEqual(
-      ['kn-thu-hoi-dat', 'kn-het-thoi-hieu', 'kn-hanh-vi', 'tr-cung-vu-viec', 'l2-khieu-nai'].map((code) => [
-        code,
-        '2026-07-01',
-        null,
-      ]),
+      [
+        'kn-thu-hoi-dat',
+        'kn-het-thoi-hieu',
+        'kn-hanh-vi',
+        'tc-nguoi-dung-dau',
+        'tr-cung-vu-viec',
+        'cd-tc-so',
+        'l2-khieu-nai',
+      ].map((code) => [code, '2026-07-01', null]),
     );
     expect(dayRefusal(find('kn-hanh-vi'), '2026-02-13')).toContain('từ ngày 01/07/2026;');
     expect(dayRefusal(find('kn-hanh-vi'), '2026-07-01')).toBe('');

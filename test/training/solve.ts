@@ -29,6 +29,8 @@ import { aRegistration, aSender } from '../support/registration.ts';
 export interface Mistakes {
   /** Takes a denunciation in as an open petition, the sender's name in its subject. */
   unsealed?: boolean;
+  /** What stands as the subject, kept as it is typed. */
+  subject?: string;
   type?: PetitionType;
   jurisdiction?: 'own' | 'not_own';
 }
@@ -210,8 +212,10 @@ async function takeIn(
             : [],
         // The question of the form, answered as the paper says it.
         isDenouncedAnswered: isSealed && !value('past_head'),
-        subject: mistakes.unsealed ? `Đơn của ${sender?.name ?? ''}` : paper.title,
+        subject: mistakes.subject ?? (mistakes.unsealed ? `Đơn của ${sender?.name ?? ''}` : paper.title),
         summary,
+        // Asked by the desk, the officer said "Giữ nguyên văn".
+        isOpenWordsSettled: mistakes.subject !== undefined,
         request: '',
         field: value('field')?.values[0] ?? 'OTHER',
         contestedNumber: /số (\d+\/QĐ-[A-Z]+)/.exec(summary)?.[1] ?? '',

@@ -1,5 +1,6 @@
 // The wall between realms: a class and production, and two classes, tried with each other's sessions, cookies, ids, numbers,
 // look-ups, files, mail and exports.
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -17,6 +18,7 @@ import { slipPassword } from '../../src/training/slips.ts';
 import type { Act } from '../../src/web/act.ts';
 import type { Services } from '../../src/web/services.ts';
 import { docxParts } from '../documents/papers/drawings.ts';
+import { filledIntake } from '../petitions/intake-form.ts';
 import { type Agent, csrfOf, formFieldsOf } from '../support/app.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
 import { type School, school } from './arrange.ts';
@@ -57,6 +59,16 @@ async function register(
     );
     return { id: made.id, publicCode: made.publicCode ?? '', pin: made.pin ?? '' };
   });
+}
+
+/** The form of intake, filled as an officer fills it; where it is refused, what it would have sent is sent all the same. */
+async function registerAs(agent: Agent, at: string) {
+  const page = await agent.get(`${at}/petitions/new?mode=open`);
+  const { _csrf, _key } = formFieldsOf((page.status === 200 ? page : await agent.get(`${at}/account`).expect(200)).text);
+  return agent
+    .post(`${at}/petitions/new`)
+    .type('form')
+    .send({ _csrf, _key: _key || randomUUID(), ...filledIntake() });
 }
 
 beforeAll(async () => {
@@ -434,6 +446,59 @@ describe('when the unit somebody practises for goes live', () => {
     expect((await intake(2)).status).toBe(200);
     await services.database.inHouse((house) => reopenPractice(services, house, baDinh), 'write');
     expect((await intake(1)).status).toBe(200);
+  });
+
+  it('by the administrator’s own act: before it practice works and the desk refuses, after it the reverse', async () => {
+    const ngocHa = await desk.database.unitId('00008');
+    const lesson = await desk.openClass({
+      name: 'Lớp Ngọc Hà',
+      people: 'Trần Văn Hai; Phường Ngọc Hà\nLê Thị Ba; Phường Hồng Hà',
+    });
+    const admin = await desk.signIn('quantri');
+    const press = async (address: string, fields: Record<string, string | string[]>) => {
+      const page = await admin.get(address).expect(200);
+      const answer = await admin
+        .post(address)
+        .type('form')
+        .send({ ...formFieldsOf(page.text), ...fields });
+      expect([address, answer.status]).toEqual([address, 303]);
+      return answer.headers.location as string;
+    };
+    const wave = await press('/admin/waves/new', {
+      name: 'Đợt phường Ngọc Hà',
+      basis: '',
+      trainingOn: '01/11/2026',
+      readyOn: '20/11/2026',
+      liveOn: '25/11/2026',
+      certified: '0',
+      required: ['accounts'],
+      own: '',
+    });
+    await press(`${wave}/units`, { units: 'Phường Ngọc Hà' });
+    const clerk = await desk.signIn('yen.ngocha');
+    const trainee = (seat: number) => desk.enter(lesson.code, seat, '.vanthu');
+    const intakes = async () => {
+      const pages = [
+        await clerk.get('/petitions/new'),
+        await (await trainee(1)).get(`${lesson.at}/petitions/new`),
+        await (await trainee(2)).get(`${lesson.at}/petitions/new`),
+      ];
+      return pages.map(({ status }) => status);
+    };
+    expect(await intakes()).toEqual([409, 200, 200]);
+    expect((await clerk.get('/petitions/new')).text).toContain('Phường Ngọc Hà chưa vận hành chính thức');
+    expect((await registerAs(await trainee(1), lesson.at)).status).toBe(303);
+    expect((await registerAs(clerk, '')).status).toBe(409);
+
+    await press(`${wave}/units/${ngocHa}/go-live`, { liveOn: '25/11/2026', reason: 'Đủ người', seen: '1' });
+    expect(await intakes()).toEqual([200, 409, 200]);
+    const shut = await registerAs(await trainee(1), lesson.at);
+    expect(shut.status).toBe(409);
+    expect(shut.text).toContain('chỗ thực hành này khép lại');
+    expect((await (await trainee(1)).get(`${lesson.at}/work`).expect(200)).text).toContain('chỗ thực hành này khép lại');
+    expect((await registerAs(clerk, '')).status).toBe(303);
+    // Whoever comes from a unit that is not live practises on.
+    expect((await registerAs(await trainee(2), lesson.at)).status).toBe(303);
   });
 
   it('is not opened again by beginning anew: neither the seat nor a class in which nobody may practise any more', async () => {

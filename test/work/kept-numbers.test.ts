@@ -11,8 +11,8 @@ import { sizeOfQueue } from '../../src/work/queries.ts';
 import { readFilter } from '../../src/work/queue.ts';
 import { shellCounts } from '../../src/work/shell-counts.ts';
 import { complaint } from '../search/registrations.ts';
-import { readyToSend, toNgocHa } from '../transfers/arrange.ts';
 import { type TestApp, testApp } from '../support/app.ts';
+import { readyToSend, toNgocHa } from '../transfers/arrange.ts';
 
 const today = '2026-11-25';
 let app: TestApp;
@@ -67,7 +67,16 @@ test('what a change is written down of is all that the numbers read, in each rol
     ).map(({ tab }) => tab),
   );
   const read = new Set<string>();
-  for (const login of ['son.badinh', 'hoa.badinh', 'thang.badinh', 'cuong.badinh', 'lan.badinh', 'long.badinh', 'hung.thanhtra', 'dung.tcd']) {
+  for (const login of [
+    'son.badinh',
+    'hoa.badinh',
+    'thang.badinh',
+    'cuong.badinh',
+    'lan.badinh',
+    'long.badinh',
+    'hung.thanhtra',
+    'dung.tcd',
+  ]) {
     const actor = await app.database.actorOf(login);
     const asked: { sql: string; params: never[] }[] = [];
     await app.database.database.inUnit(actor, async (tx) => {
@@ -102,11 +111,15 @@ test('what a change is written down of is all that the numbers read, in each rol
   );
   const terms = policies
     .filter(({ tab }) => read.has(tab))
-    .flatMap(({ qual }) => [...qual.matchAll(/'(app\.[a-z_]+)'|\b([a-z_]+\(\))/g)].map(([, setting, call]) => setting ?? call ?? ''));
+    .flatMap(({ qual }) =>
+      [...qual.matchAll(/'(app\.[a-z_]+)'|\b([a-z_]+\(\))/g)].map(([, setting, call]) => setting ?? call ?? ''),
+    );
   expect(terms).toContain('hidden_petitions()');
   expect(walls.words).toContain('hidden_petitions()');
   // The unit and the account are in the key.
-  expect([...new Set(terms)].filter((term) => !readingSql.includes(term) && !['app.unit', 'app.account'].includes(term))).toEqual([]);
+  expect([...new Set(terms)].filter((term) => !readingSql.includes(term) && !['app.unit', 'app.account'].includes(term))).toEqual(
+    [],
+  );
 });
 
 test('it is handed out until a record of the unit is changed', async () => {

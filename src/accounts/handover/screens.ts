@@ -70,12 +70,15 @@ export function handoversScreen(holders: readonly Holder[], drafts: ReadonlyMap<
       ]
         .filter(Boolean)
         .join(', '),
-      due: one.earliestDue ? formatDate(one.earliestDue) : 'không tính hạn',
+      due: one.earliestDue ? formatDate(one.earliestDue) : one.hasPaused ? pausedWords : 'không tính hạn',
       state: stateOf(one, today),
     })),
     hasNone: holders.length === 0,
   };
 }
+
+/** Of what is suspended: no day counts. */
+const pausedWords = 'tạm dừng tính hạn';
 
 const nobodyWords = ({ kind }: HeldItem): string =>
   kind === 'day'
@@ -147,7 +150,7 @@ export function handoverScreen(
     everyone: everyone.map(option),
     lines: shown.map((item, index) => ({
       ...itemWords(item),
-      due: item.dueOn ? formatDate(item.dueOn) : 'không tính hạn',
+      due: item.isPaused ? pausedWords : item.dueOn ? formatDate(item.dueOn) : 'không tính hạn',
       name: `to-${itemKey(item)}`,
       label: `Người nhận ${itemWords(item).number}`,
       people: eachOnce(choices[index] ?? []).map(option),

@@ -1,10 +1,14 @@
 // Which papers the office can make: official number, title, code in the symbol, validity, reader, and whether the paper
-// may carry a denouncer's name (legal.md §6.2, §10.3). Forms are dated: validTo null means in force.
+// may carry a denouncer's name (legal.md §6.2, §10.3). Forms are dated: which one a paper is made on is chosen by its day.
 
+import { addDays } from '../../deadlines/dates.ts';
 import { symbol } from './number.ts';
 import { type WithdrawnPaper, withdrawnWords } from './withdrawn.ts';
 
-/** Internal form ids hold form number and year, because "01/TCD" means three different things (legal.md §15, 9). */
+/**
+ * Internal ids hold form number and year, because "01/TCD" means three different things (legal.md §15, 9). A kind keeps its id when the
+ * form is replaced: the year is that of the form in force when it was named, the forms of other days are its editions.
+ */
 export const paperKinds = [
   'TCD01_2026',
   'TCD02_2026',
@@ -49,18 +53,25 @@ export type PaperKind = (typeof paperKinds)[number];
 /** Who reads the paper. sender: the person received or who sent the petition, who may be a denouncer. */
 export type PaperAudience = 'office' | 'sender' | 'complainant' | 'denouncer' | 'denounced' | 'public';
 
-export interface PaperKindInfo {
+/** One form of a kind and the days on which papers are made on it. */
+export interface FormEdition {
   /** "Mẫu số 01/TCD, Nghị định số 154/2026/NĐ-CP"; '' for papers without an official form. */
   officialForm: string;
+  validFrom: string;
+  /** The last day; null while it is in force. */
+  validTo: string | null;
+  /** confirmed: read in the official text; known: from practice, wording to be checked; composed: no official form exists. */
+  confidence: 'confirmed' | 'known' | 'composed';
+}
+
+export interface PaperKindInfo {
+  /** Oldest first, one after the other. */
+  editions: readonly [FormEdition, ...FormEdition[]];
   title: string;
   /** Code of the kind in the symbol ("TB", "QĐ"); '' for a letter, and when the paper is not numbered. */
   code: string;
   /** Công văn: numbered under the office's short name alone, its subject under the number (Decree 30/2020, Annex I). */
   isLetter?: true;
-  validFrom: string;
-  validTo: string | null;
-  /** confirmed: read in the official text; known: from practice, wording to be checked; composed: no official form exists. */
-  confidence: 'confirmed' | 'known' | 'composed';
   audience: PaperAudience;
   /** Only papers handed to the denouncer in person. Everything else must do without the name. */
   mayNameDenouncer: boolean;
@@ -71,22 +82,38 @@ const ND155 = 'Nghị định số 124/2020/NĐ-CP, sửa đổi bởi Nghị đ
 const ND124 = 'Nghị định số 124/2020/NĐ-CP';
 const ND31 = 'Nghị định số 31/2019/NĐ-CP';
 const TT05 = 'Thông tư số 05/2021/TT-TTCP';
+const TT04 = 'Thông tư số 04/2021/TT-TTCP';
+const TT06 = 'Thông tư số 06/2014/TT-TTCP';
+const TT07 = 'Thông tư số 07/2014/TT-TTCP';
 
-function official(number: string, source: string, validFrom: string, confidence: 'confirmed' | 'known' = 'confirmed') {
-  return { officialForm: `Mẫu số ${number}, ${source}`, validFrom, validTo: null, confidence };
+type Confidence = FormEdition['confidence'];
+type Written = [number: string, source: string, validFrom: string, confidence?: Confidence];
+
+/** The forms of a kind, oldest first; each is in force until the day before the next. */
+function official(...written: readonly [Written, ...Written[]]): Pick<PaperKindInfo, 'editions'> {
+  const [first, ...later] = written.map(([number, source, validFrom, confidence = 'confirmed'], index) => {
+    const next = written[index + 1];
+    return { officialForm: `Mẫu số ${number}, ${source}`, validFrom, validTo: next ? addDays(next[2], -1) : null, confidence };
+  });
+  if (!first) throw new Error('A kind without a form');
+  return { editions: [first, ...later] };
 }
-const composed = (validFrom: string) => ({ officialForm: '', validFrom, validTo: null, confidence: 'composed' as const });
+const composed = (validFrom: string): Pick<PaperKindInfo, 'editions'> => ({
+  editions: [{ officialForm: '', validFrom, validTo: null, confidence: 'composed' }],
+});
+/** Mẫu 03, 04, 14 of NĐ 124/2020, replaced from 01/7/2026 (khoản 1 Điều 20 NĐ 155/2026). */
+const replaced2026 = (number: string) => official([number, ND124, '2020-12-10'], [number, ND155, '2026-07-01']);
 const reads = (audience: PaperAudience, mayNameDenouncer = false) => ({ audience, mayNameDenouncer });
 
 export const paperCatalogue: Readonly<Record<PaperKind, PaperKindInfo>> = {
   TCD01_2026: {
-    ...official('01/TCD', ND154, '2026-07-01'),
+    ...official(['01-TCD', TT06, '2014-12-15'], ['01', TT04, '2021-11-15', 'known'], ['01/TCD', ND154, '2026-07-01']),
     title: 'Thông báo về việc từ chối tiếp công dân',
     code: 'TB',
     ...reads('sender', true),
   },
   TCD02_2026: {
-    ...official('02/TCD', ND154, '2026-07-01'),
+    ...official(['02-TCD', TT06, '2014-12-15'], ['02', TT04, '2021-11-15', 'known'], ['02/TCD', ND154, '2026-07-01']),
     title: 'Giấy biên nhận thông tin, tài liệu',
     code: '',
     ...reads('sender', true),
@@ -104,27 +131,32 @@ export const paperCatalogue: Readonly<Record<PaperKind, PaperKindInfo>> = {
     code: 'TB',
     ...reads('office'),
   },
-  XLD01_2021: { ...official('01', TT05, '2021-11-15', 'known'), title: 'Phiếu đề xuất thụ lý đơn', code: '', ...reads('office') },
+  XLD01_2021: {
+    ...official(['01-XLĐ', TT07, '2014-12-15'], ['01', TT05, '2021-11-15', 'known']),
+    title: 'Phiếu đề xuất thụ lý đơn',
+    code: '',
+    ...reads('office'),
+  },
   XLD02_2021: {
-    ...official('02', TT05, '2021-11-15', 'known'),
+    ...official(['03-XLĐ', TT07, '2014-12-15'], ['02', TT05, '2021-11-15', 'known']),
     title: 'Phiếu hướng dẫn đơn khiếu nại',
     code: 'PHD',
     ...reads('complainant'),
   },
   XLD03_2021: {
-    ...official('03', TT05, '2021-11-15', 'known'),
+    ...official(['05-XLĐ', TT07, '2014-12-15'], ['03', TT05, '2021-11-15', 'known']),
     title: 'Phiếu chuyển đơn tố cáo',
     code: 'PC',
     ...reads('office'),
   },
   XLD04_2021: {
-    ...official('04', TT05, '2021-11-15', 'known'),
+    ...official(['06-XLĐ', TT07, '2014-12-15'], ['04', TT05, '2021-11-15', 'known']),
     title: 'Phiếu chuyển đơn kiến nghị, phản ánh',
     code: 'PC',
     ...reads('office'),
   },
   XLD05_2021: {
-    ...official('05', TT05, '2021-11-15', 'known'),
+    ...official(['07-XLĐ', TT07, '2014-12-15'], ['05', TT05, '2021-11-15', 'known']),
     title: 'Phiếu hướng dẫn đơn có nhiều nội dung',
     code: 'PHD',
     ...reads('sender', true),
@@ -151,75 +183,80 @@ export const paperCatalogue: Readonly<Record<PaperKind, PaperKindInfo>> = {
     ...reads('office'),
   },
   KN03_2026: {
-    ...official('03', ND155, '2026-07-01'),
+    ...replaced2026('03'),
     title: 'Thông báo về việc thụ lý giải quyết khiếu nại',
     code: 'TB',
     ...reads('complainant'),
   },
   KN04_2026: {
-    ...official('04', ND155, '2026-07-01'),
+    ...replaced2026('04'),
     title: 'Thông báo về việc không thụ lý giải quyết khiếu nại',
     code: 'TB',
     ...reads('complainant'),
   },
   KN05_2020: {
-    ...official('05', ND124, '2020-12-10'),
+    ...official(['05', ND124, '2020-12-10']),
     title: 'Quyết định về việc xác minh nội dung khiếu nại',
     code: 'QĐ',
     ...reads('office'),
   },
-  KN_INVITE_DIALOGUE: { ...composed('2026-07-01'), title: 'Giấy mời đối thoại', code: 'GM', ...reads('complainant') },
+  KN_INVITE_DIALOGUE: { ...composed('2012-07-01'), title: 'Giấy mời đối thoại', code: 'GM', ...reads('complainant') },
   KN14_2026: {
-    ...official('14', ND155, '2026-07-01'),
+    ...replaced2026('14'),
     title: 'Biên bản đối thoại với người khiếu nại',
     code: '',
     ...reads('complainant'),
   },
   KN14A_2026: {
-    ...official('14a', ND155, '2026-07-01'),
+    ...official(['14a', ND155, '2026-07-01']),
     title: 'Quyết định tạm đình chỉ/đình chỉ giải quyết khiếu nại',
     code: 'QĐ',
     ...reads('complainant'),
   },
   KN14B_2026: {
-    ...official('14b', ND155, '2026-07-01'),
+    ...official(['14b', ND155, '2026-07-01']),
     title: 'Quyết định tiếp tục giải quyết khiếu nại',
     code: 'QĐ',
     ...reads('complainant'),
   },
   KN15_2020: {
-    ...official('15', ND124, '2020-12-10'),
+    ...official(['15', ND124, '2020-12-10']),
     title: 'Quyết định về việc giải quyết khiếu nại (lần đầu)',
     code: 'QĐ',
     ...reads('public'),
   },
   KN16_2020: {
-    ...official('16', ND124, '2020-12-10'),
+    ...official(['16', ND124, '2020-12-10']),
     title: 'Quyết định về việc giải quyết khiếu nại (lần hai)',
     code: 'QĐ',
     ...reads('public'),
   },
   TC01_2019: {
-    ...official('01', ND31, '2019-05-28'),
+    ...official(['01', ND31, '2019-05-28']),
     title: 'Quyết định gia hạn giải quyết tố cáo',
     code: 'QĐ',
     ...reads('denounced'),
   },
-  TC04_2019: { ...official('04', ND31, '2019-05-28'), title: 'Quyết định thụ lý tố cáo', code: 'QĐ', ...reads('denounced') },
+  TC04_2019: { ...official(['04', ND31, '2019-05-28']), title: 'Quyết định thụ lý tố cáo', code: 'QĐ', ...reads('denounced') },
   TC05_2019: {
-    ...official('05', ND31, '2019-05-28'),
+    ...official(['05', ND31, '2019-05-28']),
     title: 'Thông báo việc thụ lý tố cáo',
     code: 'TB',
     ...reads('denouncer', true),
   },
-  TC06_2019: { ...official('06', ND31, '2019-05-28'), title: 'Thông báo về nội dung tố cáo', code: 'TB', ...reads('denounced') },
+  TC06_2019: {
+    ...official(['06', ND31, '2019-05-28']),
+    title: 'Thông báo về nội dung tố cáo',
+    code: 'TB',
+    ...reads('denounced'),
+  },
   TC07_2019: {
-    ...official('07', ND31, '2019-05-28'),
+    ...official(['07', ND31, '2019-05-28']),
     title: 'Quyết định thành lập Tổ xác minh nội dung tố cáo',
     code: 'QĐ',
     ...reads('denounced'),
   },
-  TC12_2019: { ...official('12', ND31, '2019-05-28'), title: 'Kết luận nội dung tố cáo', code: 'KL', ...reads('public') },
+  TC12_2019: { ...official(['12', ND31, '2019-05-28']), title: 'Kết luận nội dung tố cáo', code: 'KL', ...reads('public') },
   TC_SUSPEND: {
     ...composed('2019-01-01'),
     title: 'Quyết định tạm đình chỉ giải quyết tố cáo',
@@ -302,10 +339,13 @@ export const dutyEndedBy = (kind: PaperKind): string | undefined => endsDuty[kin
 /** Whether the paper is the act itself: numbering it keeps the day of the act. */
 export const isDatedByAct = (kind: PaperKind) => datedByAct.includes(kind);
 
-/** The kinds whose form is in force on a day 'YYYY-MM-DD', in catalogue order. */
-export function paperKindsOn(date: string): PaperKind[] {
-  return paperKinds.filter((kind) => {
-    const { validFrom, validTo } = paperCatalogue[kind];
-    return validFrom <= date && (validTo === null || date <= validTo);
-  });
-}
+const isInForce = ({ validFrom, validTo }: FormEdition, date: string) =>
+  validFrom <= date && (validTo === null || date <= validTo);
+
+/** The form a paper of that day is made on, as a page says it; '' where the law gave none. @param date 'YYYY-MM-DD' */
+export const officialFormOn = (kind: PaperKind, date: string): string =>
+  paperCatalogue[kind].editions.find((one) => isInForce(one, date))?.officialForm ?? '';
+
+/** The kinds the law of a day 'YYYY-MM-DD' knows, in catalogue order. */
+export const paperKindsOn = (date: string): PaperKind[] =>
+  paperKinds.filter((kind) => paperCatalogue[kind].editions.some((one) => isInForce(one, date)));

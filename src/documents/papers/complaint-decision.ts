@@ -11,10 +11,11 @@ import {
   framePaper,
   honorificOf,
   named,
+  receivingOrg,
   recipientLines,
   replacingText,
 } from './frame.ts';
-import { complaintBases } from './legal-texts.ts';
+import { complaintBases, lawDay } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { article, bold, centre, italic, lead, list, paragraph } from './paper.ts';
@@ -71,6 +72,8 @@ interface ResolutionData extends FrameData {
   appealDays: number | null;
   /** false: a disciplinary decision other than dismissal, against which no lawsuit is open (điểm k khoản 1 Điều 54 LKN). */
   mayGoToCourt?: boolean;
+  /** The acts by which the office that received the complaint went on in this one, one a line; '' and none where it is the same. */
+  reorganisedBy?: Maybe;
   /** Stands in an article of its own, before the last. */
   replaces?: ReplacedPaper | null;
   /** The last article, 4 of the form: who carries it out. */
@@ -146,7 +149,12 @@ function resolutionPaper(
   const last = data.replaces ? 5 : 4;
   const bases = basesOf(
     data,
-    [...complaintBases(data.date), ...named(data.functionsBasis), ...(data.otherBases ?? []).flatMap(named)],
+    [
+      ...complaintBases(lawDay(data)),
+      ...named(data.functionsBasis),
+      ...(has(data.reorganisedBy) ? data.reorganisedBy.split('\n') : []).flatMap(named),
+      ...(data.otherBases ?? []).flatMap(named),
+    ],
     'italic',
   );
   return framePaper(kind, data, {
@@ -158,7 +166,7 @@ function resolutionPaper(
       ...bases.blocks,
       paragraph(
         italic(
-          `Xét đơn khiếu nại ${datedWords({ writtenOn: data.complaintOn, receivedOn: data.receivedOn })} của ${who} (địa chỉ: ${fill(data.complainant.address)}).`,
+          `Xét đơn khiếu nại ${datedWords({ writtenOn: data.complaintOn, receivedOn: data.receivedOn })} của ${who} (địa chỉ: ${fill(data.complainant.address)})${cameTo(data)}.`,
         ),
       ),
       paragraph(
@@ -192,6 +200,10 @@ function resolutionPaper(
     legalNote: bases.note,
   });
 }
+
+/** Under the heading of another office: who received it, and when. */
+const cameTo = (data: ResolutionData): string =>
+  has(data.reorganisedBy) && has(data.receivedByOrg) ? `, ${receivingOrg(data)} nhận đơn ${longDate(data.receivedOn)}` : '';
 
 /** Note (13) of both forms: those who carry it out, and the complainant. */
 function executorsOf({ executors, complainant }: ResolutionData): string {

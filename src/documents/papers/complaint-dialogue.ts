@@ -12,6 +12,7 @@ import {
   recipientLines,
   withAgents,
 } from './frame.ts';
+import { dialogueArticle, inForce2026, lawDay } from './legal-texts.ts';
 import { DOTS, fill, has, hourText, longDate, type Maybe, twoDigits } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { bold, lead, list, paragraph } from './paper.ts';
@@ -30,9 +31,14 @@ export interface DialogueInvitationData extends FrameData {
   sendBy?: Maybe;
 }
 
-/** Invitation to a dialogue, sent at least 05 days before (khoản 1 Điều 28 NĐ 124/2020, NĐ 155/2026). No official form. */
+/** Invitation to a dialogue, from 01/7/2026 sent at least 05 days before (khoản 1 Điều 28 NĐ 124/2020, NĐ 155/2026). No official form. */
 export function composeDialogueInvitation(data: DialogueInvitationData): Paper {
-  const note = noteOf(data, 'Điều 28 Nghị định số 124/2020/NĐ-CP, được sửa đổi, bổ sung bởi Nghị định số 155/2026/NĐ-CP');
+  const on = lawDay(data);
+  const note = noteOf(data, dialogueArticle(on));
+  // Khoản 5 Điều 28 came with NĐ 155/2026.
+  const absence = inForce2026(on)
+    ? '. Người khiếu nại không tham gia đối thoại mà không có lý do chính đáng thì việc giải quyết khiếu nại vẫn được tiếp tục'
+    : '';
   const contents = data.contents.filter(has);
   return framePaper('KN_INVITE_DIALOGUE', data, {
     title: 'Giấy mời',
@@ -48,7 +54,7 @@ export function composeDialogueInvitation(data: DialogueInvitationData): Paper {
       lead('Nội dung đối thoại:'),
       list(contents.length > 0 ? contents : [fill(null)], 'dash'),
       paragraph(
-        'Đề nghị người được mời có mặt đúng thời gian, địa điểm nêu trên, mang theo giấy tờ tùy thân và các thông tin, tài liệu có liên quan. Người khiếu nại không tham gia đối thoại mà không có lý do chính đáng thì việc giải quyết khiếu nại vẫn được tiếp tục./.',
+        `Đề nghị người được mời có mặt đúng thời gian, địa điểm nêu trên, mang theo giấy tờ tùy thân và các thông tin, tài liệu có liên quan${absence}./.`,
       ),
     ],
     recipients: recipientLines(['Như trên'], data.copies, 'VT, hồ sơ'),
@@ -77,8 +83,10 @@ export interface KN14Data extends FrameData {
   copyCount: number | null;
 }
 
-/** Mẫu số 14, NĐ 155/2026: minutes of the dialogue with the complainant. */
+/** Mẫu số 14, NĐ 155/2026; of a dialogue held before 01/7/2026 that of NĐ 124/2020: minutes of the dialogue with the complainant. */
 export function composeKN14(data: KN14Data): Paper {
+  const on = has(data.heldOn) ? data.heldOn : lawDay(data);
+  const isNow = inForce2026(on);
   // An office or a post complained of has somebody at the table, whose name is written there.
   const respondent = (who: OfficerData) =>
     isOffice(who.name)
@@ -87,6 +95,10 @@ export function composeKN14(data: KN14Data): Paper {
   const officer = (who: OfficerData) =>
     paragraph(`Ông (bà) ${fill(who.name)}, chức vụ ${fill(who.title)}, cơ quan (tổ chức, đơn vị) ${fill(who.org)}`);
   const withAddress = (who: PersonData) => paragraph(`${Called(who)}, địa chỉ ${fill(who.address)}`);
+  const withPaper = (who: PersonData) =>
+    isNow
+      ? [paragraph(`${Called(who)}. ${fullId(who, on)}`)]
+      : [paragraph(`${Called(who)}.`), paragraph(fullId(who, on)), paragraph(`Địa chỉ: ${fill(who.address)}`)];
   const absent = {
     with_reason: [paragraph('Người khiếu nại vắng mặt có lý do.')],
     without_reason: [paragraph('Người khiếu nại vắng mặt không có lý do.')],
@@ -95,7 +107,7 @@ export function composeKN14(data: KN14Data): Paper {
   const heading = (text: string) => lead(bold(text));
   return framePaper('KN14_2026', data, {
     title: 'Biên bản đối thoại với người khiếu nại',
-    withOffice: false,
+    withOffice: !isNow,
     dated: false,
     body: [
       paragraph(`Vào hồi ${hourText(data.fromTime)}, ${longDate(data.heldOn)}, tại ${fill(data.heldAtPlace)}`),
@@ -104,13 +116,13 @@ export function composeKN14(data: KN14Data): Paper {
       officer(data.chair),
       paragraph('2. Người ghi biên bản:'),
       officer(data.secretary),
-      paragraph('3. Người khiếu nại (hoặc người đại diện, người được ủy quyền khiếu nại):'),
-      ...orDotted(data.complainants.flatMap(withAgents).map((who) => paragraph(`${Called(who)}. ${fullId(who)}`))),
+      paragraph(`3. Người khiếu nại (hoặc người đại diện, người được ủy quyền ${isNow ? 'khiếu nại' : 'của người khiếu nại'}):`),
+      ...orDotted(data.complainants.flatMap(withAgents).flatMap(withPaper)),
       ...absent,
       paragraph('4. Người bị khiếu nại (hoặc người đại diện, người được ủy quyền khiếu nại của người bị khiếu nại (nếu có)):'),
       ...orDotted(data.respondents.map(respondent)),
       paragraph('5. Người có quyền, nghĩa vụ liên quan (nếu có):'),
-      ...orDotted((data.relatedPersons ?? []).map(withAddress)),
+      ...orDotted((data.relatedPersons ?? []).flatMap((who) => (isNow ? [withAddress(who)] : withPaper(who)))),
       paragraph('6. Đại diện cơ quan, tổ chức, cá nhân có liên quan (nếu có):'),
       ...orDotted((data.relatedOrgs ?? []).map(withAddress)),
       heading('II. NỘI DUNG ĐỐI THOẠI'),
@@ -127,7 +139,9 @@ export function composeKN14(data: KN14Data): Paper {
       paragraph(
         'Biên bản đối thoại đã được đọc lại cho những người tham gia đối thoại nghe và ký xác nhận (trường hợp người tham gia đối thoại không ký xác nhận thì phải ghi rõ lý do).',
       ),
-      paragraph(`Biên bản được lập thành ${twoDigits(data.copyCount)} bản; mỗi người nhận 01 bản./.`),
+      paragraph(
+        `Biên bản được lập thành ${twoDigits(data.copyCount)} bản; ${isNow ? 'mỗi người nhận' : 'người giải quyết khiếu nại, người được giao nhiệm vụ xác minh, người khiếu nại, người bị khiếu nại - mỗi người được nhận'} 01 bản./.`,
+      ),
       dialogueSignatures(data),
     ],
     recipients: null,

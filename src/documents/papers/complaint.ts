@@ -18,7 +18,7 @@ import {
   recipientLines,
   replacingText,
 } from './frame.ts';
-import { complaintBases } from './legal-texts.ts';
+import { complaintBases, inForce2026, lawDay } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { article, bold, centre, list, paragraph } from './paper.ts';
@@ -44,10 +44,11 @@ export interface KN03Data extends FrameData {
   inspectorate?: Maybe;
 }
 
-/** Mẫu số 03, NĐ 155/2026: notice of acceptance. */
+/** Mẫu số 03, NĐ 155/2026; until 30/6/2026 that of NĐ 124/2020: notice of acceptance. */
 export function composeKN03(data: KN03Data): Paper {
   const { complainant } = data;
   const org = fill(data.issuingOrg);
+  const ofWhom = inForce2026(lawDay(data)) ? '' : ` của ${called(complainant)}`;
   const limit = data.deadline
     ? [
         paragraph(
@@ -63,10 +64,10 @@ export function composeKN03(data: KN03Data): Paper {
       paragraph(
         `${capital(longDate(data.receivedOn))}, ${receivingOrg(data)} đã nhận được đơn khiếu nại của: ${called(complainant)}`,
       ),
-      ...identityLines(complainant),
+      ...identityLines(complainant, lawDay(data)),
       paragraph(`Khiếu nại về việc: ${matter(data.summary)}.`),
       paragraph(
-        `Sau khi xem xét nội dung đơn khiếu nại, căn cứ quy định của pháp luật về khiếu nại, ${org} nhận thấy đơn khiếu nại đủ điều kiện thụ lý.`,
+        `Sau khi xem xét nội dung đơn khiếu nại${ofWhom}, căn cứ quy định của pháp luật về khiếu nại, ${org} nhận thấy đơn khiếu nại${ofWhom} đủ điều kiện thụ lý.`,
       ),
       ...furtherContents('Nội dung khiếu nại được thụ lý:', data.contents, data.summary),
       ...limit,
@@ -88,11 +89,13 @@ export interface KN04Data extends Omit<KN03Data, 'contents' | 'deadline' | 'inst
   ground?: Maybe;
 }
 
-/** Mẫu số 04, NĐ 155/2026: notice of non-acceptance (Điều 11 LKN). */
+/** Mẫu số 04, NĐ 155/2026; until 30/6/2026 that of NĐ 124/2020: notice of non-acceptance (Điều 11 LKN). */
 export function composeKN04(data: KN04Data): Paper {
   const { complainant } = data;
-  const note = noteOf(data, has(data.ground) ? fill(data.ground) : 'Điều 11 của Luật Khiếu nại');
-  const org = fill(data.issuingOrg);
+  const isNow = inForce2026(lawDay(data));
+  const law = `${has(data.ground) ? fill(data.ground) : 'Điều 11 của Luật Khiếu nại'}${isNow ? '' : ' ngày 11 tháng 11 năm 2011'}`;
+  const note = noteOf(data, law);
+  const [finder, because] = isNow ? [fill(data.issuingOrg), 'vì'] : ['cơ quan chức năng', 'vì lý do sau đây:'];
   return framePaper('KN04_2026', data, {
     title: 'Thông báo',
     abstract: 'Về việc không thụ lý giải quyết khiếu nại',
@@ -101,10 +104,10 @@ export function composeKN04(data: KN04Data): Paper {
       paragraph(
         `${capital(longDate(data.receivedOn))}, ${receivingOrg(data)} đã nhận được đơn khiếu nại của: ${called(complainant)}`,
       ),
-      ...identityLines(complainant),
+      ...identityLines(complainant, lawDay(data)),
       paragraph(`Khiếu nại về việc: ${matter(data.summary)}.`),
       paragraph(
-        `Sau khi xem xét nội dung đơn khiếu nại, căn cứ ${note}, ${org} nhận thấy, đơn khiếu nại của ${called(complainant)} không đủ điều kiện để thụ lý giải quyết vì ${clause(data.reason)}.`,
+        `Sau khi xem xét nội dung đơn khiếu nại, căn cứ ${note}, ${finder} nhận thấy, đơn khiếu nại của ${called(complainant)} không đủ điều kiện để thụ lý giải quyết ${because} ${clause(data.reason)}.`,
       ),
       paragraph(`Vậy thông báo để ${called(complainant)} được biết./.`),
     ],
@@ -117,8 +120,8 @@ export function composeKN04(data: KN04Data): Paper {
   });
 }
 
-function identityLines(person: PersonData): Block[] {
-  return [paragraph(`Địa chỉ: ${fill(person.address)}`), paragraph(fullId(person)), ...actedForBy(person)];
+function identityLines(person: PersonData, on: Maybe): Block[] {
+  return [paragraph(`Địa chỉ: ${fill(person.address)}`), paragraph(fullId(person, on)), ...actedForBy(person)];
 }
 
 export interface KN05Data extends FrameData {
@@ -155,7 +158,12 @@ export function composeKN05(data: KN05Data): Paper {
   ];
   const bases = basesOf(
     data,
-    [...complaintBases(data.date), ...named(data.functionsBasis), ...named(data.assignmentBasis), ...proposed(data.proposedBy)],
+    [
+      ...complaintBases(lawDay(data)),
+      ...named(data.functionsBasis),
+      ...named(data.assignmentBasis),
+      ...proposed(data.proposedBy),
+    ],
     'italic',
   );
   return framePaper('KN05_2020', data, {
@@ -219,7 +227,9 @@ export interface KN14AData extends KN14Order {
 export function composeKN14A(data: KN14AData): Paper {
   const act = data.act === 'suspend' ? 'tạm đình chỉ' : 'đình chỉ';
   const clauseOfLaw = data.act === 'suspend' ? 'khoản 1 Điều 11a Luật Khiếu nại' : 'khoản 2 Điều 11a Luật Khiếu nại';
-  const ground = `Căn cứ ${has(data.ground) ? fill(data.ground) : clauseOfLaw}`;
+  // Điều 11a came with Luật 136/2025/QH15; before it a complaint ended without decision when it was withdrawn, and was never suspended.
+  const standing = inForce2026(lawDay(data)) ? (has(data.ground) ? fill(data.ground) : clauseOfLaw) : 'Điều 10 Luật Khiếu nại';
+  const ground = `Căn cứ ${standing}`;
   return orderPaper(
     'KN14A_2026',
     data,
@@ -275,7 +285,7 @@ function orderPaper(
   articles: Block[],
   sentTo: readonly string[] = [],
 ): Paper {
-  const standing = [...complaintBases(data.date), ...grounds, ...named(data.functionsBasis), ...proposed(data.proposedBy)];
+  const standing = [...complaintBases(lawDay(data)), ...grounds, ...named(data.functionsBasis), ...proposed(data.proposedBy)];
   const bases = basesOf(data, standing, 'italic');
   return framePaper(kind, data, {
     title: 'Quyết định',

@@ -4,7 +4,7 @@ import type { DenouncedData } from './denunciation.ts';
 import { everyoneCalled } from './denunciation.ts';
 import type { FrameData, OfficerData } from './frame.ts';
 import { basesOf, capital, considered, framePaper, named, recipientLines } from './frame.ts';
-import { denunciationBases } from './legal-texts.ts';
+import { denunciationBases, lawDay } from './legal-texts.ts';
 import { daysText, fill, has, type Maybe } from './number.ts';
 import { article, bold, centre, list, type Paper, paragraph } from './paper.ts';
 import { clause, contentsOf } from './wording.ts';
@@ -32,7 +32,7 @@ export function composeTC07(data: TC07Data): Paper {
   const bases = basesOf(
     data,
     [
-      ...denunciationBases(data.date, 31, 10),
+      ...denunciationBases(lawDay(data), 31, 10),
       ...named(data.functionsBasis),
       ...named(data.assignmentBasis),
       ...considered(data.proposedBy),

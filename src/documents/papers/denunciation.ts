@@ -15,7 +15,7 @@ import {
   recipientLines,
   replacingText,
 } from './frame.ts';
-import { denunciationBases } from './legal-texts.ts';
+import { denunciationBases, lawDay } from './legal-texts.ts';
 import { DOTS, daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { article, bold, centre, paragraph } from './paper.ts';
@@ -249,7 +249,7 @@ function denunciationBasesOf(data: DecisionData, lawArticle: number, decreeArtic
   return basesOf(
     data,
     [
-      ...denunciationBases(data.date, lawArticle, decreeArticle),
+      ...denunciationBases(lawDay(data), lawArticle, decreeArticle),
       ...named(redoBasis),
       ...named(data.functionsBasis),
       ...considered(data.proposedBy),

@@ -2,6 +2,7 @@
 import { isNumbered } from '../../search/fold.ts';
 import { type Became, becomings, namedThen } from '../../units/became.ts';
 import { type PaperKind, symbolOf, takesNumber } from './catalogue.ts';
+import { inForce2026 } from './legal-texts.ts';
 import { DOTS, fill, has, longDate, type Maybe, numberLine, placeDate, shortDate } from './number.ts';
 import type { Block, Paper, ParagraphBlock, SignatureColumn, Signer } from './paper.ts';
 import { italic, paragraph, plain } from './paper.ts';
@@ -24,6 +25,8 @@ export interface FrameData {
   number?: number | string | null;
   place: Maybe;
   date?: Maybe;
+  /** The day it was begun, by whose law a paper goes while it bears no date. Not printed. */
+  draftedOn?: Maybe;
   signer: SignerData;
   /** More lines of "Nơi nhận" (offices and posts), without dash and punctuation. */
   copies?: readonly string[];
@@ -236,12 +239,14 @@ export function comingOf(data: Coming, word: string, org: string, who: string, w
       };
 }
 
-/** The identity line of the complaint forms of 2026 (NĐ 155/2026), left for the hand where no number is known; of an organisation the paper that it was founded by. */
-export function fullId(person: PersonData): string {
+/** The identity line of the complaint forms (NĐ 155/2026, before it NĐ 124/2020), left for the hand where no number is known; of an organisation the paper that it was founded by. */
+export function fullId(person: PersonData, on: Maybe): string {
   const kind =
     honorificOf(person) === ''
       ? 'Mã số doanh nghiệp/quyết định thành lập'
-      : 'Số căn cước/định danh cá nhân/giấy chứng nhận căn cước/hộ chiếu';
+      : inForce2026(on)
+        ? 'Số căn cước/định danh cá nhân/giấy chứng nhận căn cước/hộ chiếu'
+        : 'Số CMND/Hộ chiếu/Thẻ căn cước công dân';
   const number = has(person.idNumber) && isNumbered(person.idNumber) ? person.idNumber : null;
   return `${kind}: ${fill(number)}, ngày cấp ${shortDate(person.idIssuedOn)}, nơi cấp ${fill(person.idIssuedBy)}`;
 }

@@ -12,7 +12,7 @@ import {
   receivingOrg,
   recipientLines,
 } from './frame.ts';
-import { complaintLaw, denunciationLaw, processingCircular } from './legal-texts.ts';
+import { complaintLaw, denunciationLaw, lawDay, processingCircular } from './legal-texts.ts';
 import { fill, has, longDate, type Maybe } from './number.ts';
 import { type Paper, type ParagraphBlock, paragraph } from './paper.ts';
 import { clause } from './wording.ts';
@@ -58,7 +58,8 @@ const heardSubjects: Readonly<Record<HandlingLetterData['purpose'], string>> = {
 
 /** The articles a letter cites; the office may write its own (legal.md §6.1, §7.3). */
 function standingNote(data: HandlingLetterData): string {
-  const { purpose, petitionType: type, date, visitedOn } = data;
+  const { purpose, petitionType: type, visitedOn } = data;
+  const date = lawDay(data);
   const circular = processingCircular(date);
   if (has(visitedOn) && type === 'KN') return 'điểm b khoản 1 Điều 26 Luật Tiếp công dân';
   if (data.purpose === 'urge' && type === 'TC' && isInTime(data)) return 'điểm b khoản 1 Điều 26 Luật Tiếp công dân';

@@ -1,9 +1,14 @@
 // The laws, decrees and circulars a paper cites, as they stood on its day: Luật 136/2025/QH15 and NĐ 155, 156/2026 from 01/7/2026
-// (legal.md §0.3, §1.1). A paper without a day yet is one of today.
+// (legal.md §0.3, §1.1). A paper without a day yet is one of the day it was drafted.
 import { has, type Maybe } from './number.ts';
 
 const REFORM = '2026-07-01';
-const inForce2026 = (date: Maybe) => !has(date) || date >= REFORM;
+
+/** Whether Luật 136/2025/QH15 and NĐ 154, 155, 156/2026 are in force on the day of a paper. */
+export const inForce2026 = (date: Maybe): boolean => !has(date) || date >= REFORM;
+
+/** The day whose law and forms a paper goes by: its own, of a draft that on which it was begun. */
+export const lawDay = ({ date, draftedOn }: { date?: Maybe; draftedOn?: Maybe }): Maybe => (has(date) ? date : draftedOn);
 
 /** Standing bases of complaint decisions, by the day of the paper (Luật 136/2025/QH15 and NĐ 155/2026 from 01/7/2026). */
 export function complaintBases(date: Maybe): string[] {
@@ -28,6 +33,13 @@ export function denunciationBases(date: Maybe, lawArticle: number, decreeArticle
 
 const reformLaw =
   'Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Tiếp công dân, Luật Khiếu nại, Luật Tố cáo ngày 10 tháng 12 năm 2025';
+
+/** NĐ 154/2026, under the Luật Tiếp công dân from 01/7/2026. */
+export const receptionDecree = 'Nghị định số 154/2026/NĐ-CP ngày 15 tháng 5 năm 2026 của Chính phủ';
+
+/** Điều 28 NĐ 124/2020, the dialogue, as a paper cites it on that day. */
+export const dialogueArticle = (date: Maybe): string =>
+  `Điều 28 Nghị định số 124/2020/NĐ-CP${inForce2026(date) ? ', được sửa đổi, bổ sung bởi Nghị định số 155/2026/NĐ-CP' : ''}`;
 
 interface DatedText {
   /** First day it is cited. */
@@ -75,3 +87,9 @@ export function denunciationDecree(date: Maybe): string {
 }
 
 const amendedLaw = (date: Maybe) => (inForce2026(date) ? ' (được sửa đổi, bổ sung bởi Luật số 136/2025/QH15)' : '');
+
+/** What a petition of several contents is guided by: no article of the circular is confirmed for it, its form is (legal.md §4.5, §6.2). */
+export function splittingForm(date: Maybe): string {
+  const form = has(date) && date < '2021-11-15' ? 'Mẫu số 07-XLĐ' : 'Mẫu số 05';
+  return `${form} ban hành kèm theo ${processingCircular(date)}`;
+}

@@ -15,7 +15,7 @@ import {
   receivingOrg,
   recipientLines,
 } from './frame.ts';
-import { complaintLaw, denunciationDecree, denunciationLaw, processingCircular } from './legal-texts.ts';
+import { complaintLaw, denunciationDecree, denunciationLaw, lawDay, processingCircular, splittingForm } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Paper } from './paper.ts';
 import { bold, lead, paragraph } from './paper.ts';
@@ -134,7 +134,7 @@ export interface XLD02Data extends FrameData, Coming {
 export function composeXLD02(data: XLD02Data): Paper {
   const org = fill(data.issuingOrg);
   const came = comingOf(data, 'khiếu nại', receivingOrg(data), called(data.complainant));
-  const note = noteOf(data, came.isHeard ? DESK_GUIDES : `${complaintLaw(data.date)} và ${processingCircular(data.date)}`);
+  const note = noteOf(data, came.isHeard ? DESK_GUIDES : `${complaintLaw(lawDay(data))} và ${processingCircular(lawDay(data))}`);
   const reason = has(data.reason) ? ` vì ${clause(data.reason)}` : '';
   return framePaper('XLD02_2021', data, {
     title: 'Phiếu hướng dẫn',
@@ -189,7 +189,7 @@ export function composeXLD03(data: XLD03Data): Paper {
   const purpose = data.purpose ?? 'competence';
   const note = noteOf(
     data,
-    `${transferArticles[purpose]} ${denunciationLaw(data.date)}, ${denunciationDecree(data.date)} và ${processingCircular(data.date)}`,
+    `${transferArticles[purpose]} ${denunciationLaw(lawDay(data))}, ${denunciationDecree(lawDay(data))} và ${processingCircular(lawDay(data))}`,
   );
   const org = fill(data.issuingOrg);
   const within = data.reportWithinDays ? ` trong thời hạn ${daysText(data.reportWithinDays)}` : '';
@@ -238,10 +238,10 @@ export interface InfoInspectionData extends FrameData {
 export function composeInfoInspection(data: InfoInspectionData): Paper {
   const isForwarded = data.forwardedBy !== undefined;
   const article = isForwarded ? 'điểm b khoản 1 Điều 26' : 'khoản 2 Điều 25';
-  const note = noteOf(data, `${article} ${denunciationLaw(data.date)}`);
+  const note = noteOf(data, `${article} ${denunciationLaw(lawDay(data))}`);
   const org = fill(data.issuingOrg);
   const came = isForwarded
-    ? `nhận được tố cáo do ${fill(data.forwardedBy)} chuyển đến, không đủ điều kiện thụ lý theo Điều 29 ${denunciationLaw(data.date)}`
+    ? `nhận được tố cáo do ${fill(data.forwardedBy)} chuyển đến, không đủ điều kiện thụ lý theo Điều 29 ${denunciationLaw(lawDay(data))}`
     : 'nhận được thông tin có nội dung tố cáo không xác định được người tố cáo';
   return framePaper('TC_INFO_INSPECTION', data, {
     title: 'Thông báo',
@@ -275,7 +275,7 @@ export interface XLD04Data extends FrameData, Coming {
 export function composeXLD04(data: XLD04Data): Paper {
   const org = fill(data.issuingOrg);
   const came = comingOf(data, 'kiến nghị, phản ánh', receivingOrg(data), called(data.sender), writtenWords(data.writtenOn));
-  const note = noteOf(data, came.isHeard ? DESK_SENDS_FEEDBACK : processingCircular(data.date));
+  const note = noteOf(data, came.isHeard ? DESK_SENDS_FEEDBACK : processingCircular(lawDay(data)));
   return framePaper('XLD04_2021', data, {
     title: `Phiếu chuyển ${came.isHeard ? '' : 'đơn '}kiến nghị, phản ánh`,
     to: [fill(data.toOrg)],
@@ -304,7 +304,7 @@ export interface XLD05Data extends FrameData, Coming {
 /** Mẫu 05 TT 05/2021: guidance for a petition with several contents, each to its competent office. */
 export function composeXLD05(data: XLD05Data): Paper {
   const heard = has(data.visitedOn);
-  const note = noteOf(data, heard ? DESK_SPLITS : processingCircular(data.date));
+  const note = noteOf(data, heard ? DESK_SPLITS : splittingForm(lawDay(data)));
   // With a denunciation among the contents the sheet names a denouncer: no copy leaves for anyone else.
   const hasDenunciation = data.contents.some((item) => item.type === 'TC');
   const rows = data.contents.map((item, index) => [

@@ -1,6 +1,7 @@
 // The notice of what the head concluded at a reception: who does what by when (khoản 2 Điều 25 NĐ 154/2026). No official form.
 import type { FrameData, OfficerData, PersonData } from './frame.ts';
 import { Called, called, capital, framePaper, officerText, recipientLines } from './frame.ts';
+import { inForce2026, lawDay, receptionDecree } from './legal-texts.ts';
 import { fill, has, longDate, type Maybe } from './number.ts';
 import type { Paper } from './paper.ts';
 import { bold, lead, list, paragraph } from './paper.ts';
@@ -50,7 +51,7 @@ export function composeReceptionConclusion(data: ReceptionConclusionData): Paper
         'number',
       ),
       paragraph(
-        `Căn cứ khoản 2 Điều 25 Nghị định số 154/2026/NĐ-CP ngày 15 tháng 5 năm 2026 của Chính phủ, ${org} thông báo để các cơ quan, đơn vị, cá nhân liên quan thực hiện, báo cáo kết quả đúng thời hạn và để công dân được biết./.`,
+        `${inForce2026(lawDay(data)) ? `Căn cứ khoản 2 Điều 25 ${receptionDecree}, ` : ''}${org} thông báo để các cơ quan, đơn vị, cá nhân liên quan thực hiện, báo cáo kết quả đúng thời hạn và để công dân được biết./.`,
       ),
     ],
     recipients: recipientLines(

@@ -17,13 +17,13 @@ import {
   shownPaper,
   speakerOf,
 } from './frame.ts';
+import { inForce2026, lawDay, receptionDecree } from './legal-texts.ts';
 import { fill, has, hourText, longDate, type Maybe, twoDigits } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { bold, flat, lead, list, paragraph, plain } from './paper.ts';
 import { clause, matter } from './wording.ts';
 
-const DECREE_154 =
-  'Nghị định số 154/2026/NĐ-CP ngày 15 tháng 5 năm 2026 của Chính phủ quy định chi tiết một số điều và biện pháp tổ chức thi hành Luật Tiếp công dân';
+const DECREE_154 = `${receptionDecree} quy định chi tiết một số điều và biện pháp tổ chức thi hành Luật Tiếp công dân`;
 
 interface RefusalData extends FrameData {
   person: PersonData;
@@ -42,7 +42,10 @@ export type TCD01Data =
     })
   | (Omit<RefusalData, 'copies'> & { contentType: 'TC' });
 
-/** Mẫu số 01/TCD, NĐ 154/2026 (khoản 3 Điều 4): notice of refusal. The form cites điểm g where the article says điểm h. */
+/**
+ * Mẫu số 01/TCD, NĐ 154/2026 (khoản 3 Điều 4): notice of refusal. The form cites điểm g where the article says điểm h. Before it Mẫu số 01
+ * of TT 04/2021, of TT 06/2014: the same sheet, resting on khoản 3 Điều 9 Luật Tiếp công dân alone (decisions/0070).
+ */
 export function composeTCD01(data: TCD01Data): Paper {
   const { person } = data;
   const speaker = speakerOf(person);
@@ -52,7 +55,7 @@ export function composeTCD01(data: TCD01Data): Paper {
     D4_H: `Điều 9 Luật Tiếp công dân và điểm h khoản 1 Điều 4 ${DECREE_154}`,
     both: `khoản 3 Điều 9 Luật Tiếp công dân và điểm h khoản 1 Điều 4 ${DECREE_154}`,
   }[data.ground ?? 'both'];
-  const note = noteOf(data, standing);
+  const note = noteOf(data, inForce2026(lawDay(data)) ? standing : 'khoản 3 Điều 9 Luật Tiếp công dân');
   const others =
     data.contentType === 'TC'
       ? []

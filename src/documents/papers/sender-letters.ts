@@ -12,7 +12,7 @@ import {
   receivingOrg,
   recipientLines,
 } from './frame.ts';
-import { denunciationLaw } from './legal-texts.ts';
+import { denunciationLaw, lawDay } from './legal-texts.ts';
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { list, paragraph } from './paper.ts';
@@ -69,7 +69,7 @@ function outcomeWords(data: NoticeToSenderData, word: string, org: string, who: 
   if (outcome.result === 'urged')
     return [
       'Về việc xem xét, giải quyết tố cáo',
-      `Tố cáo thuộc thẩm quyền giải quyết của ${fill(outcome.urgedOrg)}, đã quá thời hạn theo quy định mà chưa được giải quyết. Căn cứ khoản 2, khoản 4 Điều 38 ${denunciationLaw(data.date)}, ${actingOrg(data, outcome.sentByOrg, outcome.sentByBecame)} đã yêu cầu ${fill(outcome.urgedOrg)}${letterOf(outcome)} báo cáo về quá trình giải quyết tố cáo, lý do chậm giải quyết, tiếp tục giải quyết tố cáo và báo cáo kết quả; ${org} theo dõi, đôn đốc việc giải quyết.`,
+      `Tố cáo thuộc thẩm quyền giải quyết của ${fill(outcome.urgedOrg)}, đã quá thời hạn theo quy định mà chưa được giải quyết. Căn cứ khoản 2, khoản 4 Điều 38 ${denunciationLaw(lawDay(data))}, ${actingOrg(data, outcome.sentByOrg, outcome.sentByBecame)} đã yêu cầu ${fill(outcome.urgedOrg)}${letterOf(outcome)} báo cáo về quá trình giải quyết tố cáo, lý do chậm giải quyết, tiếp tục giải quyết tố cáo và báo cáo kết quả; ${org} theo dõi, đôn đốc việc giải quyết.`,
     ];
   if (outcome.result === 'transferred') {
     const letter = letterOf(outcome);

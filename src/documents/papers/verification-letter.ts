@@ -3,7 +3,7 @@
 import { type AcceptedDecision, acceptanceText, type DenouncedData, everyoneCalled } from './denunciation.ts';
 import type { FrameData, OfficerData } from './frame.ts';
 import { framePaper, noteOf, officerText, recipientLines } from './frame.ts';
-import { denunciationLaw } from './legal-texts.ts';
+import { denunciationLaw, lawDay } from './legal-texts.ts';
 import { daysText, fill, type Maybe } from './number.ts';
 import { type Paper, paragraph } from './paper.ts';
 import { contentsOf } from './wording.ts';
@@ -19,7 +19,7 @@ export interface VerificationLetterData extends FrameData {
 }
 
 export function composeVerificationLetter(data: VerificationLetterData): Paper {
-  const note = noteOf(data, `khoản 2 Điều 31 ${denunciationLaw(data.date)}`);
+  const note = noteOf(data, `khoản 2 Điều 31 ${denunciationLaw(lawDay(data))}`);
   const org = fill(data.issuingOrg);
   const body = fill(data.verifyingOrg);
   return framePaper('TC_VERIFY_LETTER', data, {

@@ -1,5 +1,5 @@
 // Words an officer typed, as a paper sets them: inside a sentence, as sentences of their own, as numbered contents. Pure.
-import { DOTS, fill, has, type Maybe } from './number.ts';
+import { DOTS, fill, has, longDate, type Maybe } from './number.ts';
 import type { Block, ParagraphBlock } from './paper.ts';
 import { lead, list, paragraph } from './paper.ts';
 
@@ -79,6 +79,23 @@ const isNamedDocument = new RegExp(
 
 /** After "về việc": the words of a subject that says it itself are not said twice, its first letter is small. */
 export const subjectInSentence = (text: Maybe): string => uncapital(clause(text).replace(/^(?:v\/v|về việc)\s+/iu, ''));
+
+const actKinds = [
+  ['NQ', 'Nghị quyết'],
+  ['QĐ', 'Quyết định'],
+  ['NĐ', 'Nghị định'],
+] as const;
+
+/** "Nghị quyết số 77/NQ-HĐND": what kind of document it is stands in its symbol; written with its kind already, it stays. */
+export function actWords(number: string): string {
+  if (!/^\d/.test(number)) return number;
+  const [, kind] = actKinds.find(([symbol]) => new RegExp(`/(?:\\d{4}/)?${symbol}(?![\\p{L}])`, 'u').test(number)) ?? [];
+  return `${kind ?? 'Văn bản'} số ${number}`;
+}
+
+/** "Nghị quyết số 77/NQ-HĐND ngày 20 tháng 11 năm 2026 của … về việc …": the act by which one office took the place of another. */
+export const actBasis = (act: { number: string; issuedOn: string; issuer: string; subject: string }): string =>
+  `${actWords(act.number)} ${longDate(act.issuedOn)} của ${act.issuer} về việc ${subjectInSentence(act.subject)}`;
 
 /** The first letter small, as inside a sentence; an abbreviation ("UBND") and a name of several capitals ("Nguyễn Văn An") stay. */
 function uncapital(text: string): string {

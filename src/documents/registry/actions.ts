@@ -4,6 +4,7 @@ import { roleMay } from '../../accounts/permissions.ts';
 import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { ChangedMeanwhile, FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { notifyOfficers } from '../../notifications/actions.ts';
+import { firstHere } from '../../petitions/back-to.ts';
 import { loadPetition } from '../../petitions/queries.ts';
 import { assertNamesNoSender, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import { assertPointsAtNobody, withoutSendersGoingOut } from '../../sealing/words-going-out.ts';
@@ -11,9 +12,11 @@ import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import { type PaperKind, paperTitle, symbolOf } from '../papers/catalogue.ts';
 import { numberAndSymbol } from '../papers/number.ts';
+import { actBasis } from '../papers/wording.ts';
 import { assertMay, recordPaper } from './acting.ts';
 import { composePaper, goesToDenounced, mayBeNamed, type PaperFields, withoutDenouncer } from './compose.ts';
-import { receivedByWords } from './offices-then.ts';
+import { findReorganisation, receivedByWords } from './offices-then.ts';
+import { nameOldOffice, receivedWords, restsOnTheAct } from './old-acts.ts';
 import { changedWords } from './own-words.ts';
 import { listPastHeadSigners, listRevocations } from './queries.ts';
 import { insertPaper, lockPaper, type PaperRow, savePaper } from './records.ts';
@@ -57,10 +60,11 @@ export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper
   const words = { ...paper.fields, ...(await replacedWords(act, paper)) };
   const given = paper.sealed ? { ...withoutDenouncer(paper.kind, words), ...(await bodyWords(tx, paper)) } : words;
   const { superiorOrg, issuingOrg, officeCode, place, functionsBasis } = letterhead;
+  const received = await receivedByWords(tx, paper);
   const fields = {
     functionsBasis,
-    ...(await receivedByWords(tx, paper)),
-    ...given,
+    ...received,
+    ...(await wordsOfBefore(act, paper, given, { received, now: issuingOrg })),
     superiorOrg,
     issuingOrg,
     officeCode,
@@ -85,6 +89,20 @@ export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper
   const id = await insertPaper(tx, actor, row, moment.at);
   await recordPaper(act, 'paper.created', { ...row, id, unitId: actor.unitId }, { state: row.state });
   return id;
+}
+
+/** Of a petition another office had received: the acts of that office are named as its own, and a decision rests on the act that handed it on. */
+async function wordsOfBefore(
+  { tx }: Act,
+  { kind, petitionId }: Pick<NewPaper, 'kind' | 'petitionId'>,
+  given: object,
+  { received, now }: { received: Awaited<ReturnType<typeof receivedByWords>>; now: string },
+): Promise<object> {
+  if (!received.receivedByOrg) return given;
+  const by = await findReorganisation(tx, { petitionId });
+  const offices = { before: received.receivedByOrg, now, became: received.receivedByBecame ?? ('succeeded' as const) };
+  const named = nameOldOffice({ ...given }, offices, { only: receivedWords, from: by?.effectiveOn ?? null });
+  return by && restsOnTheAct(kind) ? { ...named, reorganisedBy: actBasis(by) } : named;
 }
 
 /** Of a sealed record whose sender is a body: what goes to it says no "ông (bà)". */
@@ -226,14 +244,19 @@ export async function submitPaper(act: Act, id: number): Promise<PaperRow> {
   return paper;
 }
 
-/** The leader sends a submitted paper back with what is to be changed: a draft again, and whoever wrote it is told. */
+/**
+ * The leader sends a submitted paper back with what is to be changed: a draft again, and whoever wrote it is told. Once he works here no more
+ * it is the draft of whoever decides, as what a head writes is: it lies with nobody otherwise.
+ */
 export async function sendBackPaper(act: Act, id: number, typed: string): Promise<PaperRow> {
   const paper = await lockPaper(act.tx, act.actor, id);
   assertMay(act, 'send_back', paper);
   const { moment, actor } = act;
   const comment = await withoutSendersOf(act, paper, typed);
+  const isWriterGone = (await firstHere(act, paper.createdBy)) === null;
   await savePaper(act.tx, paper, {
     state: 'draft',
+    ...(isWriterGone ? { writtenAs: null } : {}),
     returnedWords: comment,
     returnedBy: actor.accountId,
     returnedAt: moment.at,
@@ -241,7 +264,7 @@ export async function sendBackPaper(act: Act, id: number, typed: string): Promis
   // Free text of a sealed record stays in its sealed row.
   await recordPaper(act, 'paper.returned', paper, { comment: paper.sealed ? '' : comment });
   const { petitionId, visitId, proceedingId, transferId, createdBy } = paper;
-  await notifyOfficers(act, [createdBy], {
+  await notifyOfficers(act, isWriterGone ? [] : [createdBy], {
     kind: 'paper.returned',
     petitionId,
     visitId,

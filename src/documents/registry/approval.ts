@@ -1,4 +1,5 @@
 // Who is to say yes to a draft, and by which day: said before it is put forward, as the queue of work has it.
+import { firstHere } from '../../petitions/back-to.ts';
 import { approvalRoute, holdersOf, whoWords } from '../../petitions/proposals/route.ts';
 import { askForClerkWords, lacksClerkWords } from '../../petitions/workflow.ts';
 import type { Context } from '../../web/pages.ts';
@@ -23,7 +24,12 @@ export async function findFollowing({ tx, house, actor, moment }: Context, paper
     [paper.unitId, paper.id, moment.today],
   );
   const holders = await holdersOf(house, paper.unitId, paper.createdBy, moment.today);
-  return { ...holders, writer: paper.creatorName, dueOn: found?.dueOn ?? null };
+  const isGone = (await firstHere({ house, actor, moment }, paper.createdBy)) === null;
+  return {
+    ...holders,
+    writer: isGone ? `${holders.leader} (người soạn không còn làm việc ở đơn vị)` : paper.creatorName,
+    dueOn: found?.dueOn ?? null,
+  };
 }
 
 /** Said of an approved paper of the officer's own unit where nobody may give it its number. */

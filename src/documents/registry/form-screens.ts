@@ -1,6 +1,6 @@
 // The pages where a paper's words are typed: its fields by kind, signer, recipients.
 import type { FormState } from '../../web/forms.ts';
-import { paperCatalogue } from '../papers/catalogue.ts';
+import { officialFormOn } from '../papers/catalogue.ts';
 import type { PaperRecord, SignerChoice } from './queries.ts';
 import { capacities, capacityNames } from './signer.ts';
 import { allowsWay } from './signing-ways.ts';
@@ -71,13 +71,13 @@ export function paperFormScreen(
   paper: { kind: PaperRecord['kind']; sealed: boolean },
   form: FormState,
   signers: readonly SignerChoice[],
-  place: { crumbs: Crumbs; backHref: string; primaryLabel: string; draftUrl?: string },
+  place: { on: string; crumbs: Crumbs; backHref: string; primaryLabel: string; draftUrl?: string },
 ): PaperFormPage {
   return {
     title: kindTitle(paper.kind),
     crumbs: place.crumbs,
     form,
-    heading: paperCatalogue[paper.kind].officialForm || 'Văn bản không có mẫu bắt buộc',
+    heading: officialFormOn(paper.kind, place.on) || 'Văn bản không có mẫu bắt buộc',
     asked: fieldsAsked(paper.kind, paper.sealed).map((field) => ({
       component: componentOf[field.type],
       showWhen: field.when ?? '',
@@ -103,6 +103,7 @@ export function paperFormScreen(
 export function choosePaperScreen(
   petition: { id: number; number: string; href: string },
   kinds: readonly PaperRecord['kind'][],
+  today: string,
 ): ChoosePaperPage {
   return {
     title: 'Lập văn bản',
@@ -113,7 +114,7 @@ export function choosePaperScreen(
     kinds: kinds.map((kind) => ({
       href: `/petitions/${petition.id}/papers/typed?kind=${kind}`,
       label: kindTitle(kind),
-      form: paperCatalogue[kind].officialForm,
+      form: officialFormOn(kind, today),
     })),
   };
 }

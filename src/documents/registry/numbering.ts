@@ -5,10 +5,11 @@ import { listClocks } from '../../deadlines/queries.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { informSender } from '../../notifications/actions.ts';
 import { loadPetition } from '../../petitions/queries.ts';
+import { dateResultAnew } from '../../proceedings/dated-anew.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import { dutyEndedBy, isDatedByAct, paperCatalogue } from '../papers/catalogue.ts';
-import { ownSymbol, twoDigits } from '../papers/number.ts';
+import { numberAndSymbol, ownSymbol, twoDigits } from '../papers/number.ts';
 import { assertMay, recordPaper } from './acting.ts';
 import { saveApproved } from './actions.ts';
 import { beforeApproval, isPaperDay } from './approved-day.ts';
@@ -85,7 +86,10 @@ export async function numberPaper(
   await savePaper(tx, paper, { state: 'numbered', year, number, issuedOn, fields });
   await citeIn(act, paper);
   await endDuty(act, paper, issuedOn);
-  if (!isDated) await oweFrom(act, paper, issuedOn);
+  if (!isDated) {
+    await oweFrom(act, paper, issuedOn);
+    await dateResultAnew(act, paper, { called: numberAndSymbol(number, paper.symbol), issuedOn });
+  }
   await tellSender(act, paper);
   await recordPaper(act, 'paper.numbered', paper, {
     number,
@@ -300,6 +304,7 @@ export async function bearNumber(act: Act, id: number, borne: BorneNumber): Prom
   await saveApproved(act, paper, true);
   await savePaper(tx, paper, { state: 'numbered', year, number: borne.number, issuedOn: borne.issuedOn });
   await citeIn(act, paper);
+  await dateResultAnew(act, paper, { called: numberAndSymbol(borne.number, paper.symbol), issuedOn: borne.issuedOn });
   const { number, issuedOn } = borne;
   await recordPaper(act, 'paper.numbered', paper, { number, symbol: paper.symbol, issuedOn, chosen: true });
   return true;

@@ -78,6 +78,19 @@ export async function receivedByWords(tx: Tx, of: Of): Promise<{ receivedByOrg?:
     : {};
 }
 
+/** The act by which a petition came from another unit, and the day from which it is this one's; undefined of one that was always here. */
+export function findReorganisation(
+  tx: Tx,
+  { petitionId }: Of,
+): Promise<{ number: string; issuedOn: string; issuer: string; subject: string; effectiveOn: string } | undefined> {
+  if (!petitionId) return Promise.resolve(undefined);
+  return tx.maybe(
+    `select r.number, r.issued_on, r.issuer, r.subject, r.effective_on from handovers h join reorganisations r on r.id = h.reorganisation_id
+      where h.petition_id = $1 order by h.id desc limit 1`,
+    [petitionId],
+  );
+}
+
 /** The office it was at on a day; undefined for the one it is in, under the name it bears. */
 export async function findOfficeOn(tx: Tx, of: Of, day: string): Promise<OfficeThen | undefined> {
   const ids = idsOf(of);

@@ -1,5 +1,6 @@
 // One paper as it prints: stored fields in the office's frame; with the denouncer's name only when a reveal has given it. Pure.
 
+import { todayInVietnam } from '../../deadlines/dates.ts';
 import type { SealedPerson } from '../../sealing/identities.ts';
 import type { PaperKind } from '../papers/catalogue.ts';
 import type { PersonData } from '../papers/frame.ts';
@@ -8,7 +9,11 @@ import type { LookupSlip } from '../papers/reception.ts';
 import { composePaper, withDenouncer } from './compose.ts';
 import type { PaperRow } from './records.ts';
 
-type Printed = Pick<PaperRow, 'kind' | 'fields' | 'number' | 'issuedOn' | 'signerName' | 'signerTitle' | 'recipients' | 'sealed'>;
+type Printed = Pick<
+  PaperRow,
+  'kind' | 'fields' | 'number' | 'issuedOn' | 'signerName' | 'signerTitle' | 'recipients' | 'sealed'
+> &
+  Partial<Pick<PaperRow, 'createdAt'>>;
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
 /** @param person the denouncer, after a reveal; never for a kind anyone else reads */
@@ -28,6 +33,7 @@ export function printedPaper(row: Printed, person?: PersonData): Paper {
     place: text(row.fields.place),
     number: row.number,
     date: row.issuedOn,
+    draftedOn: row.createdAt ? todayInVietnam(row.createdAt) : null,
     signer: { prefixes: lines.slice(0, -1), title, name: row.signerName },
   });
 }

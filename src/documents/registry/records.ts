@@ -167,6 +167,7 @@ type Changes = Partial<
     | 'promisedNumber'
     | 'promisedOn'
     | 'signedFileId'
+    | 'writtenAs'
     | 'approvedAt'
     | 'approvedBy'
     | 'sentOn'

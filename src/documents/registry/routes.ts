@@ -2,6 +2,7 @@
 
 import { formatDate, parseDate } from '../../deadlines/dates.ts';
 import { ChangedMeanwhile, FormInvalid } from '../../errors.ts';
+import { firstHere } from '../../petitions/back-to.ts';
 import { letterActOf } from '../../petitions/letter-act.ts';
 import { takeBackApproved } from '../../petitions/taking-back/actions.ts';
 import { withdrawnNames, withdrawnWords } from '../../petitions/taking-back/policy.ts';
@@ -285,9 +286,15 @@ export const paperPages = definePages((page) => {
       );
     },
     act: async (context, value) => {
-      await loadFor(context, 'send_back');
+      const { createdBy } = await loadFor(context, 'send_back');
       await sendBackPaper(await actOf(context), context.id, value.comment);
-      return redirect(`/papers/${context.id}`, 'Đã trả lại văn bản. Người soạn đã được báo.');
+      const isGone = (await firstHere(context, createdBy)) === null;
+      return redirect(
+        `/papers/${context.id}`,
+        isGone
+          ? 'Đã trả lại văn bản. Người soạn không còn làm việc ở đơn vị: người phê duyệt sửa dự thảo rồi phê duyệt.'
+          : 'Đã trả lại văn bản. Người soạn đã được báo.',
+      );
     },
   });
 

@@ -3,6 +3,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { byBoth } from '../../accounts/stand-ins/rules.ts';
+import { todayInVietnam } from '../../deadlines/dates.ts';
 import type { LetterAct } from '../../petitions/letter-act.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
 import { visitNumber } from '../../reception/visit.ts';
@@ -12,7 +13,7 @@ import type { FormState } from '../../web/forms.ts';
 import type { ListedFile } from '../files/queries.ts';
 import { type FileItem, fileItem } from '../files/screens.ts';
 import type { PaperKind } from '../papers/catalogue.ts';
-import { paperCatalogue, paperKinds, paperTitle, takesNumber } from '../papers/catalogue.ts';
+import { officialFormOn, paperKinds, paperTitle, takesNumber } from '../papers/catalogue.ts';
 import type { PaperPage as PrintedPage } from '../papers/pages.ts';
 import type { Paper } from '../papers/paper.ts';
 import type { Approval, Following } from './approval.ts';
@@ -295,7 +296,7 @@ export function showPaperScreen(
   beside: Beside,
 ): ShowPaperPage {
   const { approval, desk, sender, rewordingHref, following, chargingHref, proposalHref, heldBack, notes } = beside;
-  const info = paperCatalogue[paper.kind];
+  const form = officialFormOn(paper.kind, paper.issuedOn ?? todayInVietnam(paper.createdAt));
   const acts = permittedPaperActs(paper, actor)
     .filter(({ act }) => act !== 'edit' || isTyped(paper.kind))
     .map((one) => ({
@@ -323,7 +324,7 @@ export function showPaperScreen(
       { term: 'Số, ký hiệu', text: paperNumberWords(paper) || 'không cấp số' },
       // What takes no number is not issued: a proposal bears the day it was made, and over the approval the day of that.
       { term: takesNumber(paper.kind) ? 'Ngày ban hành' : 'Ngày lập', text: dotted(paper.issuedOn) },
-      { term: 'Biểu mẫu', text: info.officialForm || 'không có mẫu bắt buộc' },
+      { term: 'Biểu mẫu', text: form || 'không có mẫu bắt buộc' },
       { term: 'Hồ sơ', text: where.words, ...(where.href ? { href: where.href } : {}) },
       { term: 'Người ký', text: paper.signerName ? `${paper.signerName} (${paper.signerTitle.split('\n').join(' / ')})` : '' },
       { term: 'Soạn thảo', text: `${paper.creatorName}, ${clock.format(paper.createdAt)}` },

@@ -135,6 +135,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   receivedOn: 'kept',
   receivedByBecame: 'kept',
   receivedByOrg: 'kept',
+  reorganisedBy: 'kept',
   timeLimit: 'kept',
   receiver: 'kept',
   recommendations: 'kept',

@@ -51,7 +51,8 @@ export const typedPaperPages = definePages((page) => {
     handler: async (context) => {
       const petition = await findPetitionWords(context.tx, context.actor, context.id);
       const kind = context.query.get('kind');
-      if (!kind) return view('documents/choose-paper', choosePaperScreen(petition, typedKindsFor(petition)));
+      if (!kind)
+        return view('documents/choose-paper', choosePaperScreen(petition, typedKindsFor(petition), context.moment.today));
       return redirect(`/petitions/${context.id}/papers/typed?kind=${encodeURIComponent(kind)}`);
     },
   });
@@ -120,7 +121,12 @@ export const typedPaperPages = definePages((page) => {
       ];
       return view(
         'documents/paper-form',
-        paperFormScreen(paper, form, signers, { crumbs, backHref: `/papers/${paper.id}`, primaryLabel: 'Lưu dự thảo' }),
+        paperFormScreen(paper, form, signers, {
+          on: paper.issuedOn ?? context.moment.today,
+          crumbs,
+          backHref: `/papers/${paper.id}`,
+          primaryLabel: 'Lưu dự thảo',
+        }),
       );
     },
     act: async (context, value, values) => {
@@ -162,6 +168,7 @@ async function newPaperReply(context: Context, form: FormState): Promise<Reply> 
   return view(
     'documents/paper-form',
     paperFormScreen({ kind, sealed: petition.sealed }, shown, signers, {
+      on: context.moment.today,
       crumbs,
       backHref: petition.href,
       primaryLabel: 'Lập dự thảo',

@@ -1,23 +1,30 @@
 // Preparing the opening figures of a table, and signing them.
+import { matrix } from '../../accounts/permissions.ts';
 import { recordEvent } from '../../audit/events.ts';
 import { NotAllowedNow } from '../../errors.ts';
+import { notifyRoles } from '../../notifications/actions.ts';
 import type { Act } from '../../web/act.ts';
 import { type Figures, maySign } from './balance.ts';
 import { lockBalance, putDraft, saveSigned } from './records.ts';
-import type { TableCode } from './tables.ts';
+import { sheets, type TableCode } from './tables.ts';
 
 /** Writes the unsigned sheet of a table. Gives its id. */
 export async function prepareBalance(
   act: Act,
-  sheet: { code: TableCode; asOf: string; figures: Figures; basis: string },
+  sheet: { code: TableCode; fromOn: string; asOf: string; figures: Figures; basis: string },
 ): Promise<number> {
   const { tx, actor, moment } = act;
   const id = await putDraft(tx, actor.unitId, sheet, moment.at, actor.accountId);
   await recordEvent(tx, actor, {
     kind: 'balance.prepared',
     at: moment.at,
-    data: { table: sheet.code, asOf: sheet.asOf },
+    data: { table: sheet.code, fromOn: sheet.fromOn, asOf: sheet.asOf },
     requestId: act.requestId,
+  });
+  await notifyRoles(act, matrix['balance:sign'], {
+    kind: 'balance.waits',
+    words: `${sheets[sheet.code].title}: số liệu đầu kỳ chờ ký xác nhận`,
+    href: `/balances/${id}`,
   });
   return id;
 }
@@ -34,7 +41,7 @@ export async function signBalance(act: Act, id: number, seenVersion: number): Pr
   await recordEvent(tx, actor, {
     kind: 'balance.signed',
     at: moment.at,
-    data: { table: one.tableCode, asOf: one.asOf, figures: one.figures },
+    data: { table: one.tableCode, fromOn: one.fromOn, asOf: one.asOf, figures: one.figures },
     requestId: act.requestId,
   });
 }

@@ -5,18 +5,22 @@ import { sheets, type TableCode } from './tables.ts';
 
 export type Figures = Readonly<Record<string, number>>;
 
-/** What does not agree, by column: a sentence under the field that should be looked at. */
-export function disagreements(code: TableCode, figures: Figures): Map<number, string> {
+/**
+ * What does not agree, by column: a sentence under the field that should be looked at.
+ * @param unread columns that hold no figure: nothing is said of what they belong to
+ */
+export function disagreements(code: TableCode, figures: Figures, unread: ReadonlySet<number> = new Set()): Map<number, string> {
   const of = (no: number) => figures[no] ?? 0;
   const found = new Map<number, string>();
   for (const [left, right] of sheets[code].sums) {
+    if ([left, ...right].some((no) => unread.has(no))) continue;
     // Money has three digits after the comma; adding binary fractions must not break a sum.
     const sum = Math.round(right.reduce((all, no) => all + of(no), 0) * 1000) / 1000;
     if (of(left) !== sum && !found.has(left))
       found.set(left, `Cột ${left} phải bằng ${right.map((no) => `cột ${no}`).join(' + ')} = ${sum.toLocaleString('vi-VN')}`);
   }
   for (const [small, large] of sheets[code].most)
-    if (of(small) > of(large) && !found.has(small))
+    if (!unread.has(small) && !unread.has(large) && of(small) > of(large) && !found.has(small))
       found.set(small, `Cột ${small} không được lớn hơn cột ${large} (${of(large).toLocaleString('vi-VN')})`);
   return found;
 }
@@ -25,6 +29,9 @@ export interface BalanceRow {
   unitId: number;
   id: number;
   tableCode: TableCode;
+  /** The first day the figures count; null of a sheet signed before it was asked for. */
+  fromOn: string | null;
+  /** The last one. */
   asOf: string;
   figures: Figures;
   basis: string;

@@ -1,4 +1,5 @@
 // Reading opening balances: those of a unit, and the figure a statutory table adds beside its own count.
+import type { Actor } from '../../accounts/actor.ts';
 import { calledAt } from '../../accounts/names.ts';
 import type { Tx } from '../../database/tx.ts';
 import type { BalanceRow, Figures } from './balance.ts';
@@ -37,6 +38,7 @@ export interface SignedSheet {
   unitId: number;
   unitName: string;
   tableCode: TableCode;
+  fromOn: string | null;
   asOf: string;
   signedAt: Date;
   signedBy: string;
@@ -46,7 +48,7 @@ export interface SignedSheet {
 /** The signed sheets that stand, of some units or (null) of every unit within reach. */
 export function signedSheets(tx: Tx, unitIds: readonly number[] | null): Promise<SignedSheet[]> {
   return tx.rows<SignedSheet>(
-    `select b.id, b.unit_id, u.name as unit_name, b.table_code, b.as_of, b.signed_at, ${calledAt('s', 'b.signed_at')} as signed_by, b.figures
+    `select b.id, b.unit_id, u.name as unit_name, b.table_code, b.from_on, b.as_of, b.signed_at, ${calledAt('s', 'b.signed_at')} as signed_by, b.figures
        from opening_balances b join units u on u.id = b.unit_id join accounts s on s.id = b.signed_by
       where b.signed_at is not null and b.replaced_at is null and ($1::int[] is null or b.unit_id = any ($1::int[])) order by b.unit_id, b.table_code`,
     [unitIds === null ? null : [...unitIds]],
@@ -54,9 +56,23 @@ export function signedSheets(tx: Tx, unitIds: readonly number[] | null): Promise
 }
 
 /** The signed figures of a table that stand, by unit within reach. They are an addend of their own, never inside a count of the books. */
-export async function signedFigures(tx: Tx, code: TableCode): Promise<Map<number, { asOf: string; figures: Figures }>> {
+export async function signedFigures(
+  tx: Tx,
+  code: TableCode,
+): Promise<Map<number, Pick<SignedSheet, 'fromOn' | 'asOf' | 'figures'>>> {
   const sheets = await signedSheets(tx, null);
   return new Map(
-    sheets.filter(({ tableCode }) => tableCode === code).map(({ unitId, asOf, figures }) => [unitId, { asOf, figures }]),
+    sheets
+      .filter(({ tableCode }) => tableCode === code)
+      .map(({ unitId, fromOn, asOf, figures }) => [unitId, { fromOn, asOf, figures }]),
   );
+}
+
+/** Unsigned sheets of the unit that this officer may sign: whoever prepared one signs it not. */
+export async function countToSign(tx: Tx, actor: Pick<Actor, 'unitId' | 'accountId'>): Promise<number> {
+  const { n } = await tx.one<{ n: number }>(
+    'select count(*)::int as n from opening_balances b where b.unit_id = $1 and b.signed_at is null and b.prepared_by <> $2',
+    [actor.unitId, actor.accountId],
+  );
+  return n;
 }

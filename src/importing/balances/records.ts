@@ -5,7 +5,7 @@ import type { BalanceRow, Figures } from './balance.ts';
 import type { TableCode } from './tables.ts';
 
 export const balanceColumns =
-  'b.unit_id, b.id, b.table_code, b.as_of, b.figures, b.basis, b.prepared_at, b.prepared_by, b.signed_at, b.signed_by, b.replaced_at, b.version';
+  'b.unit_id, b.id, b.table_code, b.from_on, b.as_of, b.figures, b.basis, b.prepared_at, b.prepared_by, b.signed_at, b.signed_by, b.replaced_at, b.version';
 
 declare const locked: unique symbol;
 export type LockedBalance = BalanceRow & { readonly [locked]: true };
@@ -24,15 +24,15 @@ export async function lockBalance(tx: UnitTx, unitId: number, id: number): Promi
 export async function putDraft(
   tx: UnitTx,
   unitId: number,
-  sheet: { code: TableCode; asOf: string; figures: Figures; basis: string },
+  sheet: { code: TableCode; fromOn: string; asOf: string; figures: Figures; basis: string },
   at: Date,
   by: number,
 ): Promise<number> {
   const { id } = await tx.one<{ id: number }>(
-    `insert into opening_balances (unit_id, table_code, as_of, figures, basis, prepared_at, prepared_by) values ($1,$2,$3,$4,$5,$6,$7)
-     on conflict (unit_id, table_code) where signed_at is null do update set as_of = excluded.as_of, figures = excluded.figures, basis = excluded.basis, prepared_at = excluded.prepared_at,
+    `insert into opening_balances (unit_id, table_code, from_on, as_of, figures, basis, prepared_at, prepared_by) values ($1,$2,$3,$4,$5,$6,$7,$8)
+     on conflict (unit_id, table_code) where signed_at is null do update set from_on = excluded.from_on, as_of = excluded.as_of, figures = excluded.figures, basis = excluded.basis, prepared_at = excluded.prepared_at,
        prepared_by = excluded.prepared_by, version = opening_balances.version + 1 returning id`,
-    [unitId, sheet.code, sheet.asOf, JSON.stringify(sheet.figures), sheet.basis, at, by],
+    [unitId, sheet.code, sheet.fromOn, sheet.asOf, JSON.stringify(sheet.figures), sheet.basis, at, by],
   );
   return id;
 }

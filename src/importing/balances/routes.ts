@@ -35,6 +35,7 @@ export const balancePages = definePages((page) => {
       const draft = await findDraft(context.tx, context.actor.unitId, tableOf(context));
       if (!draft) return {};
       return {
+        ...(draft.fromOn ? { fromOn: formatDate(draft.fromOn) } : {}),
         asOf: formatDate(draft.asOf),
         basis: draft.basis,
         ...Object.fromEntries(Object.entries(draft.figures).map(([no, value]) => [`c${no}`, typedFigure(value)])),

@@ -4,6 +4,7 @@ import { may } from '../../accounts/permissions.ts';
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import { figureWords } from '../../reports/numbers.ts';
+import { firstDayOf } from '../../reports/opening.ts';
 import type { FormState } from '../../web/forms.ts';
 import { maySign } from './balance.ts';
 import type { ListedBalance } from './queries.ts';
@@ -41,6 +42,12 @@ declare module '../../web/render.ts' {
   }
 }
 
+/** Into which periods the figures are added: what nobody can know of a sheet that says no first day. */
+const addedWords = (fromOn: string | null) =>
+  fromOn
+    ? 'những kỳ báo cáo gồm trọn các ngày ấy; kỳ chỉ gồm một phần thì biểu ghi rõ là không cộng'
+    : 'những kỳ báo cáo có ngày cuối của số liệu; kê khai, ký lại với ngày đầu thì chỉ cộng vào kỳ gồm trọn các ngày ấy';
+
 const stateOf = (one: ListedBalance): Tag =>
   one.replacedAt
     ? { words: 'Đã thay bằng số liệu mới', colour: 'grey', icon: 'archive' }
@@ -59,7 +66,7 @@ export function balancesScreen(actor: Actor, balances: readonly ListedBalance[])
         editLabel: own.some((one) => !one.signedAt) ? 'Sửa số liệu chờ ký' : 'Kê khai số liệu',
         found: own.map((one) => ({
           href: `/balances/${one.id}`,
-          asOf: `Đến hết ngày ${formatDate(one.asOf)}`,
+          asOf: `${one.fromOn ? `Từ ngày ${formatDate(one.fromOn)} đến` : 'Đến'} hết ngày ${formatDate(one.asOf)}`,
           state: stateOf(one),
           by: one.signedAt
             ? `${one.signedName ?? ''} ký ${formatDateTime(one.signedAt)}`
@@ -95,7 +102,14 @@ export function balanceScreen(actor: Actor, one: ListedBalance, form: FormState)
     title: `Số liệu đầu kỳ: ${sheet.title}`,
     state: stateOf(one),
     facts: [
+      {
+        term: 'Từ ngày',
+        text: one.fromOn
+          ? formatDate(one.fromOn)
+          : `bản này không ghi, coi là từ đầu năm báo cáo ${formatDate(firstDayOf({ asOf: one.asOf }))}`,
+      },
       { term: 'Đến hết ngày', text: formatDate(one.asOf) },
+      { term: 'Cộng vào kỳ', text: addedWords(one.fromOn) },
       { term: 'Nguồn số liệu', text: one.basis },
       { term: 'Kê khai', text: `${one.preparedName}, ${formatDateTime(one.preparedAt)}` },
       ...(one.signedAt ? [{ term: 'Ký xác nhận', text: `${one.signedName ?? ''}, ${formatDateTime(one.signedAt)}` }] : []),

@@ -82,8 +82,10 @@ function fromTcvn3(text: string, stray: Stray): string {
   const read = [...text].map((sign) => tcvn3.get(sign) ?? stray(sign)).join('');
   if (!smallWithTone.test(read)) return read;
   const drawn = read.replace(/\p{L}+/gu, (word) => (isDrawn(word) ? word.toUpperCase() : word));
-  // "HÀ" and "TẠ" have one capital letter: what stands around them tells.
-  return /\p{Lu}{2}/u.test(drawn) && !/[a-zăâđêôơư]/.test(drawn) ? drawn.toUpperCase() : drawn;
+  // "HÀ" and "TẠ" have one capital letter: what stands around them tells. "GQ", "CĐ" are short for something and tell nothing.
+  return !/[a-zăâđêôơư]/.test(drawn) && (drawn.match(/\p{Lu}{2,}/gu) ?? []).some((word) => isSyllable(word.toLowerCase()))
+    ? drawn.toUpperCase()
+    : drawn;
 }
 
 function fromVni(text: string, stray: Stray): string {
@@ -142,6 +144,22 @@ function wordReadings(word: string): WordReadings {
 /** The words that tell something: with a sign beyond ASCII, and a letter. "3 × 4" is written alike by everybody. */
 const tellingWords = (text: string) =>
   text.split(/[\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e0-9–“”…]+/).filter((word) => !plain.test(word) && /\p{L}/u.test(word));
+
+/**
+ * A text without any letter as it stands ("§·") may be words of an old font: each of its signs together then make syllables or letters that
+ * stand for words ("Đã", "ĐĐ"). One sign alone is a sign: "3 × 4" is no "ì".
+ */
+export function isShortIn(text: string, encoding: Encoding): boolean {
+  if (plain.test(text) || tellingWords(text.normalize('NFC')).length > 0) return false;
+  const signs = text.split(/[\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e0-9–“”…]+/).filter((word) => !plain.test(word));
+  return (
+    signs.length > 0 &&
+    signs.every((word) => {
+      const read = convert(word, encoding, marked);
+      return [...word].length > 1 && (isSyllable(read) || /^[\p{Lu}]+$/u.test(read));
+    })
+  );
+}
 
 /** What one text may be written in. */
 export interface Detected {

@@ -1,6 +1,6 @@
 // A short cell may read several ways. A row was mostly typed by one hand: what its other cells surely are tells what such a cell
 // is; where they are of several encodings, or none is sure, the cell is doubtful and the officer is asked to look at it. Pure.
-import { convert, detectAll, type Encoding } from './encoding.ts';
+import { convert, detectAll, type Encoding, isShortIn } from './encoding.ts';
 
 /** What one cell of a row is written in. */
 export interface CellEncoding {
@@ -8,7 +8,7 @@ export interface CellEncoding {
   isDoubtful: boolean;
 }
 
-/** Undefined for a cell that reads alike in every encoding. @param usual the encoding most cells of the file are in: the last to be asked */
+/** Undefined for a cell that reads alike in every encoding, and for one that tells nothing where the row does not tell either. @param usual the encoding most cells of the file are in: the last to be asked */
 export function rowEncodings(cells: readonly string[], usual: Encoding): (CellEncoding | undefined)[] {
   const found = cells.map(detectAll);
   const sure = new Map<Encoding, number>();
@@ -19,7 +19,10 @@ export function rowEncodings(cells: readonly string[], usual: Encoding): (CellEn
   const most = Math.max(...sure.values());
   const mostly = [...sure.keys()].filter((encoding) => sure.get(encoding) === most);
   return found.map((one, index) => {
-    if (!one) return undefined;
+    if (!one) {
+      const [only] = sure.size === 1 ? mostly : [];
+      return only && isShortIn(cells[index] ?? '', only) ? { encoding: only, isDoubtful: false } : undefined;
+    }
     const { encodings, isSure, better } = one;
     const [first = usual, second] = encodings;
     if (!second) return { encoding: first, isDoubtful: !isSure && !sure.has(first) };
@@ -31,3 +34,6 @@ export function rowEncodings(cells: readonly string[], usual: Encoding): (CellEn
     return { encoding, isDoubtful: new Set(encodings.map((one) => convert(text, one))).size > 1 };
   });
 }
+
+/** Long enough that an officer sees by eye whether it is read right. */
+export const isSample = (cell: string) => cell.length >= 6;

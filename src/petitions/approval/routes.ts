@@ -4,6 +4,7 @@ import { actOf } from '../../web/act.ts';
 import type { FormState } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
+import { assignerWords } from '../assigner.ts';
 import { petitionNumber } from '../petition.ts';
 import { type Decided, decideProposal } from '../proposals/actions.ts';
 import { findProposal, loadPetition } from '../queries.ts';
@@ -47,7 +48,9 @@ export const approvalPages = definePages((page) => {
       // The one after this in the list as the leader saw it, else the first that still waits.
       const waiting = new Set(await deskIds(context.tx, context.actor));
       const next = [...before.slice(at + 1), ...before].find((id) => id !== context.id && waiting.has(id));
-      const words = `${done[decided]} đơn ${petitionNumber(petition)}.`;
+      const after = await loadPetition(context.tx, context.id);
+      const isToAssign = decided !== 'endorsed' && after.nextAct === 'assign';
+      const words = `${done[decided]} đơn ${petitionNumber(petition)}.${isToAssign ? ` Người đề xuất không còn làm việc ở đơn vị, đơn chờ ${await assignerWords(context)} phân công.` : ''}`;
       return next
         ? redirect(`/petitions/${next}/approval`, `${words} Đây là việc tiếp theo.`)
         : redirect('/approvals', `${words} Không còn đề xuất nào chờ.`);

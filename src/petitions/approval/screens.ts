@@ -15,6 +15,7 @@ import type { FormState } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { hiddenSubject } from '../../work/acts.ts';
 import { listPapersToApprove } from '../../work/paper-queries.ts';
+import { goneWords, menderOf } from '../back-to.ts';
 import { hourOf } from '../classification/actions.ts';
 import { eligibilityWords } from '../classification/eligibility.ts';
 import { afterApproval, judgeOutcomes, outcomeRules } from '../classification/outcomes.ts';
@@ -95,6 +96,8 @@ export interface ApprovalPage {
   againstHint: string;
   content: { subject: string; paragraphs: string[]; request: string; isReadable: boolean };
   points: { summary: string; typeName: string; competentOrg: string }[];
+  /** That its proposer has left, and who gets it when it is sent back; '' where somebody here mends it. */
+  gone: string;
   /** That the draft sends to the very office that holds the petition, with what to do; ''. */
   sendsHere: string;
   /** What the desk wrote down and the list of contents does not hold. */
@@ -218,6 +221,8 @@ export async function approvalScreen(context: Context, form: FormState): Promise
   const { content } = record;
   const title = proposal ? proposalWords({ outcome, destination: proposal.destination }) : 'Nội dung được bảo mật';
   const neighbour = (index: number) => (queue[index] ? `/petitions/${queue[index]}/approval` : '');
+  const gone =
+    proposal && (await menderOf(context, record, proposal)) === null ? await goneWords(context, proposal.proposedByName) : '';
   const items = Array.isArray(proposal?.details.items) ? proposal.details.items.map(String) : [];
   return {
     title: `Phê duyệt ${number}`,
@@ -270,6 +275,7 @@ export async function approvalScreen(context: Context, form: FormState): Promise
         : []),
     ],
     way: await wayOf(context, record, proposal && { ...proposal, outcome }),
+    gone: gone && `${gone} nếu trả lại.`,
     takenBack: takenBack ? `${takenBack.by} rút lại phê duyệt lúc ${stamp(new Date(takenBack.at))}: ${takenBack.reason}` : '',
     againstHint: sources.isAgainstHint
       ? 'Câu trả lời về thẩm quyền khác với gợi ý theo quy định. Đối chiếu gợi ý với căn cứ chuyên viên ghi trước khi phê duyệt.'
@@ -319,8 +325,8 @@ export async function approvalScreen(context: Context, form: FormState): Promise
     proposedTitle: onPaper ? 'Ghi từ bản giấy' : 'Đề xuất của chuyên viên',
     proposedLabel: onPaper ? 'Kết quả' : 'Đề xuất',
     answerOptions: onPaper
-      ? paperOptions(onPaper)
-      : answerOptions(outcome, stage, record).filter(({ value }) => value !== 'approve' || draft.sendsHere === ''),
+      ? paperOptions(onPaper, gone)
+      : answerOptions(outcome, stage, record, gone).filter(({ value }) => value !== 'approve' || draft.sendsHere === ''),
     otherOptions: onPaper
       ? []
       : judgeOutcomes(sources.facts)
@@ -350,7 +356,7 @@ async function draftOf(
   const profile = await unitProfile(context.house, unitId);
   const signer = { title: paper.signerTitle.split('\n').at(-1) ?? profile.headTitle, name: paper.signerName };
   return {
-    draft: draftPaper(paper.kind, paper.fields, profile, signer, `/papers/${paper.id}`),
+    draft: draftPaper(paper.kind, paper.fields, profile, context.moment.today, signer, `/papers/${paper.id}`),
     draftTitle: paperTitle(paper),
     paperSeen: String(paper.version),
     sendsHere: proposalState === undefined ? '' : (ownDestinationObjection(paper, proposalState) ?? ''),
@@ -359,7 +365,7 @@ async function draftOf(
 }
 
 /** A paper signed by hand is confirmed as it stands or entered again: another outcome would not be what it says. */
-function paperOptions(entry: PaperEntry): ApprovalPage['answerOptions'] {
+function paperOptions(entry: PaperEntry, gone: string): ApprovalPage['answerOptions'] {
   const end = stateAfter(entry.outcome);
   return [
     {
@@ -370,16 +376,17 @@ function paperOptions(entry: PaperEntry): ApprovalPage['answerOptions'] {
     {
       value: 'send_back',
       label: 'Trả lại để ghi lại',
-      leadsTo: 'Sau bước này: người nhập đối chiếu bản giấy rồi ghi lại, hạn không đổi. Phải ghi ý kiến',
+      leadsTo: `Sau bước này: ${gone || 'người nhập đối chiếu bản giấy rồi ghi lại'}, hạn không đổi. Phải ghi ý kiến`,
     },
   ];
 }
 
-/** Each answer with what follows, who is next and the day that goes on. */
+/** Each answer with what follows, who is next and the day that goes on. @param gone who gets it where its proposer has left; '' */
 function answerOptions(
   outcome: Outcome,
   stage: 'endorse' | 'approve',
   { assigneeName, dueOn }: { assigneeName: string | null; dueOn: string | null },
+  gone: string,
 ): ApprovalPage['answerOptions'] {
   const { next } = outcomeRules[outcome];
   const officer = assigneeName || 'chuyên viên';
@@ -403,12 +410,12 @@ function answerOptions(
     {
       value: 'send_back',
       label: 'Trả lại để sửa',
-      leadsTo: `Sau bước này: ${officer} nhận lại ngay, ${kept}. Phải ghi ý kiến`,
+      leadsTo: `Sau bước này: ${gone || `${officer} nhận lại ngay`}, ${kept}. Phải ghi ý kiến`,
     },
     {
       value: 'other_outcome',
       label: 'Xử lý theo hướng khác',
-      leadsTo: `Sau bước này: ${officer} lập lại đề xuất theo hướng được chọn, ${kept}. Phải ghi ý kiến`,
+      leadsTo: `Sau bước này: ${gone || `${officer} lập lại đề xuất theo hướng được chọn`}, ${kept}. Phải ghi ý kiến`,
     },
   ];
 }

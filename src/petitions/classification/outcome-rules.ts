@@ -188,7 +188,12 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
           )
         : firstOf(eligible(f), ordinary(f), notOwn(f), spokenIfDenunciation(f), administrative(f)),
     paper: (f) => byType(f, { KN: 'XLD02_2021', MIXED: 'XLD05_2021' }, 'NOTICE_TO_SENDER') as PaperKind,
-    article: (f) => byType(f, { TC: 'khoản 2 Điều 24 Luật Tố cáo, điểm b khoản 1 Điều 26 Luật Tiếp công dân' }, TT05),
+    article: (f) =>
+      byType(
+        f,
+        { TC: 'khoản 2 Điều 24 Luật Tố cáo, điểm b khoản 1 Điều 26 Luật Tiếp công dân', MIXED: `Mẫu số 05 ${TT05}` },
+        TT05,
+      ),
     next: 'issue',
     status: 'guided',
     hasDestination: true,

@@ -18,6 +18,7 @@ import {
 } from '../actions.ts';
 import { approvedDaysOf } from '../approval/approved-days.ts';
 import { findProposedPaper, type ProposedPaperRow } from '../approval/queries.ts';
+import { firstHere } from '../back-to.ts';
 import { outcomeRules } from '../classification/outcomes.ts';
 import type { Outcome, PetitionStatus } from '../petition.ts';
 import { type LockedProposal, lockLatestProposal, saveProposal } from '../proposals/records.ts';
@@ -148,13 +149,15 @@ async function finish(
 /** What was approved is out of the house on that day: the petition ends, is followed elsewhere, or waits for its sender. */
 export async function carryOut(act: Act, petition: LockedPetition, status: PetitionStatus, on: string): Promise<LockedPetition> {
   // The law knows no pause here: the state says who waits for whom, the clock runs on in sight (legal.md §8.6).
-  if (status === 'awaiting_supplement')
+  if (status === 'awaiting_supplement') {
+    const holderId = await firstHere(act, petition.assignedTo);
     return savePetition(act.tx, petition, {
       status,
-      holderId: petition.assignedTo,
-      nextRole: petition.assignedTo ? null : 'clerk',
+      holderId,
+      nextRole: holderId ? null : 'clerk',
       nextAct: 'supplement',
     });
+  }
   if (status === 'inspecting') return markInspecting(act, petition, on);
   if (status !== 'transferred') return closePetition(act, petition, status, on);
   const sent = await markTransferred(act, petition, on);

@@ -133,6 +133,7 @@ export async function issueScreen(context: Context, form: FormState): Promise<Is
             paper.kind,
             { ...paper.fields, ...(paper.number ? { number: paper.number } : {}) },
             profile,
+            context.moment.today,
             { title: paper.signerTitle.split('\n').at(-1) ?? profile.headTitle, name: paper.signerName },
             `/papers/${paper.id}`,
           )

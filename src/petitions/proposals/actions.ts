@@ -23,6 +23,8 @@ import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
 import { approvedNext, assertMay, closePetition, type LockedPetition, lockOwnPetition } from '../actions.ts';
 import { findProposedPaper } from '../approval/queries.ts';
+import { assignerRole } from '../assigner.ts';
+import { menderOf, toBeAssigned } from '../back-to.ts';
 import { hourOf } from '../classification/actions.ts';
 import { judgeOutcomes, type OutcomeFacts, outcomeRules } from '../classification/outcomes.ts';
 import { inspectionWords } from '../inspection.ts';
@@ -277,13 +279,13 @@ async function approve(act: Act, petition: LockedPetition, proposal: LockedPropo
   const words = `Đề xuất đơn ${petitionNumber(petition)} đã được phê duyệt`;
   await notifyOfficers(act, [proposal.proposedBy], notice(petition, 'petition.approved', words, ''));
   if (rule.next === 'direct') {
+    const holderId = await menderOf(act, petition, proposal);
     await savePetition(tx, petition, {
       status: 'assigned',
       outcome: null,
-      holderId: proposal.proposedBy,
-      nextRole: null,
-      nextAct: 'propose',
+      ...(holderId === null ? await toBeAssigned(act) : { holderId, nextRole: null, nextAct: 'propose' }),
     });
+    if (holderId === null) await tellAssigners(act, petition);
     return 'approved';
   }
   if (rule.next === 'close' && rule.status) {
@@ -345,7 +347,7 @@ export async function returnApproved(act: Act, id: number, comment: string): Pro
   });
 }
 
-/** The petition lies with the proposer again; the clock does not change. */
+/** The petition lies with the proposer again, in want of him with whoever gives it out; the clock does not change. */
 async function sendBack(act: Act, petition: LockedPetition, proposal: LockedProposal, decision: Decision): Promise<Decided> {
   if (decision.comment === '') throw new FormInvalid({ comment: 'Nhập ý kiến để chuyên viên biết cần sửa gì' });
   const onPaper = entryIn(proposal);
@@ -365,19 +367,30 @@ async function sendBack(act: Act, petition: LockedPetition, proposal: LockedProp
     paperId,
     details: { ...proposal.details, ...(directed ? { directed } : {}) },
   });
+  const holderId = await menderOf(act, petition, proposal);
   await savePetition(act.tx, petition, {
     status: 'assigned',
     outcome: null,
-    // Who entered a paper need not be who handles petitions: he enters it again, and is not given the petition.
-    ...(onPaper ? { nextAct: 'on_paper' } : { assignedTo: petition.assignedTo ?? proposal.proposedBy, nextAct: 'propose' }),
-    holderId: proposal.proposedBy,
-    nextRole: null,
+    ...(holderId === null
+      ? await toBeAssigned(act)
+      : {
+          // Who entered a paper need not be who handles petitions: he enters it again, and is not given the petition.
+          ...(onPaper && holderId === proposal.proposedBy
+            ? { nextAct: 'on_paper' }
+            : { assignedTo: petition.assignedTo ?? holderId, nextAct: 'propose' }),
+          holderId,
+          nextRole: null,
+        }),
   });
   await record(act, petition, proposal, 'petition.sent_back', comment);
+  if (holderId === null) {
+    await tellAssigners(act, petition);
+    return 'sent_back';
+  }
   const what = onPaper ? 'Kết quả trên giấy của đơn' : 'Đề xuất đơn';
   await notifyOfficers(
     act,
-    [proposal.proposedBy],
+    [holderId],
     notice(
       petition,
       'petition.sent_back',
@@ -387,6 +400,19 @@ async function sendBack(act: Act, petition: LockedPetition, proposal: LockedProp
   );
   return 'sent_back';
 }
+
+/** Whoever proposed it has left: it waits to be given to somebody else. */
+const tellAssigners = async (act: Act, petition: LockedPetition): Promise<void> =>
+  notifyRoles(
+    act,
+    [await assignerRole(act)],
+    notice(
+      petition,
+      'petition.sent_back',
+      `Đề xuất đơn ${petitionNumber(petition)} được trả lại, người đề xuất không còn làm việc ở đơn vị: chờ phân công xử lý`,
+      'assignment',
+    ),
+  );
 
 function record(act: Act, petition: LockedPetition, proposal: LockedProposal, kind: string, comment: string): Promise<void> {
   // Free text of a sealed petition stays in its sealed row.

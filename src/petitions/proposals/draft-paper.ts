@@ -16,12 +16,13 @@ export const noDraftPaper: DraftPaper = { shown: false, paper: null, href: '' };
 
 /**
  * Composes fields with the letterhead they were stored with, else the unit's of today: a paper of before a re-organisation keeps its own. A
- * name that is sealed prints as dots.
+ * name that is sealed prints as dots. The law and the form are those of the day given.
  */
 export function draftPaper(
   kind: PaperKind,
   given: object,
   profile: UnitProfile,
+  draftedOn: string,
   signer: { title: string; name: string } | null,
   href: string,
 ): DraftPaper {
@@ -34,6 +35,7 @@ export function draftPaper(
   const paper = composePaper(kind, given, {
     ...today,
     ...('issuingOrg' in given ? storedFrame(given) : {}),
+    draftedOn,
     signer: signer ?? { title: profile.headTitle },
   });
   return { shown: true, paper, href };

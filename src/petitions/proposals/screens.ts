@@ -270,7 +270,9 @@ async function previewOf(context: Context, sources: ProposalSources, values: For
   const rule = outcomeRules[outcome];
   const fields = paper && { ...(await receivedByWords(context.tx, { petitionId: record.id })), ...paper.fields };
   return {
-    draft: paper ? draftPaper(paper.kind, kept?.fields ?? fields ?? paper.fields, profile, null, '') : noDraftPaper,
+    draft: paper
+      ? draftPaper(paper.kind, kept?.fields ?? fields ?? paper.fields, profile, context.moment.today, null, '')
+      : noDraftPaper,
     rewordingWords: [kept?.words ?? '', paper && isTyped(paper.kind) ? rewordedThere : rewordedHere].filter(Boolean).join(' '),
     outcomeWords: proposalWords({ outcome, destination: destination.name }),
     terms: [

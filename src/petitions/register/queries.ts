@@ -17,6 +17,8 @@ export interface RegisterFilter {
   unit: number | null;
   /** 0: nobody is in charge. */
   assignee: number | null;
+  /** The office they came from by a re-organisation. */
+  origin?: number | null;
   from: string | null;
   to: string | null;
   due: 'overdue' | 'soon' | '';
@@ -65,6 +67,8 @@ export interface RegisterRow {
   assigneeName: string | null;
   senderLabel: string | null;
   subject: string | null;
+  /** It came from a re-organised unit, and nobody here has signed for it. */
+  isUnsigned: boolean;
 }
 
 export const pageSize = 25;
@@ -107,7 +111,8 @@ export function listAllRegister(
 function rowsOf(where: readonly string[], { by, falls }: RegisterSort, limit: number): string {
   const order = orders[by].columns.map((column) => `p.${column} ${falls ? 'desc' : 'asc'}`).join(', ');
   return `select p.id, p.unit_id, u.name as unit_name, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.field, p.sealed, p.received_on, p.due_on, p.is_paused,
-       case when not ${owesTransferNotice('p')} then ${toldEndSql('p')} end as closed_on, case when g.id is not null then jsonb_build_object('state', g.state, 'dueOn', g.due_on, 'isPaused', g.is_paused, 'closedOn', g.closed_on) end as proceeding, k.paused_on, p.void_reason, a.name as assignee_name, c.sender_label, c.subject
+       case when not ${owesTransferNotice('p')} then ${toldEndSql('p')} end as closed_on, case when g.id is not null then jsonb_build_object('state', g.state, 'dueOn', g.due_on, 'isPaused', g.is_paused, 'closedOn', g.closed_on) end as proceeding, k.paused_on, p.void_reason, a.name as assignee_name, c.sender_label, c.subject,
+       p.origin_unit_id is not null and exists (select 1 from handovers h where h.unit_id = p.unit_id and h.petition_id = p.id and h.signed_at is null) as is_unsigned
        from (select p.* from petitions p where ${where.join(' and ') || 'true'} order by ${order} limit ${limit}) p
        join units u on u.id = p.unit_id left join accounts a on a.id = p.assigned_to left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
        left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id
@@ -206,6 +211,7 @@ function conditions(filter: RegisterFilter, today: string, soon: string): { wher
   }
   if (filter.assignee === 0) where.push('p.assigned_to is null');
   else if (filter.assignee !== null) add((n) => `p.assigned_to = $${n}`, filter.assignee);
+  if (filter.origin) add((n) => `p.origin_unit_id = $${n}`, filter.origin);
   const days = filter.bookOf === undefined ? 'p.received_on' : enteredOn;
   if (filter.bookOf !== undefined) add((n) => `p.year = $${n}`, filter.bookOf);
   if (filter.from) add((n) => `${days} >= $${n}::date`, filter.from);

@@ -40,6 +40,8 @@ export interface RegisterPage {
     subject: string;
     placeLine: string;
     tag: Tag;
+    /** Came with a re-organised unit, and waits for a signature. */
+    isUnsigned: boolean;
     due: { level: string; words: string; date: string };
     voided: boolean;
     received: string;
@@ -76,6 +78,7 @@ const names = [
   'field',
   'unit',
   'assignee',
+  'origin',
   'from',
   'to',
   'due',
@@ -117,6 +120,7 @@ export function readRegisterFilter(
           ? Number(unit)
           : actor.unitId,
     assignee: /^\d{1,9}$/.test(query.get('assignee') ?? '') ? Number(query.get('assignee')) : null,
+    origin: /^\d{1,9}$/.test(query.get('origin') ?? '') ? Number(query.get('origin')) : null,
     from: parseDate(query.get('from') ?? '', today) ?? null,
     to: parseDate(query.get('to') ?? '', today) ?? null,
     due: one('due', ['overdue', 'soon']) as RegisterFilter['due'],
@@ -190,8 +194,8 @@ export function registerScreen(parts: RegisterParts): RegisterPage {
     selects,
     dates: dates.map((date) => ({ ...date, value: typedDay(query, date.name) })),
     problem: unreadConditions(query, { selects, dates }, parts.today),
-    hiddenFields: ['sort', 'figure', 'units', 'people', 'matter', 'period', 'start', 'end', 'assignee'].flatMap((name) =>
-      query.get(name) ? [{ name, value: query.get(name) as string }] : [],
+    hiddenFields: ['sort', 'figure', 'units', 'people', 'matter', 'period', 'start', 'end', 'assignee', 'origin'].flatMap(
+      (name) => (query.get(name) ? [{ name, value: query.get(name) as string }] : []),
     ),
     chipItems: chipsOf(parts, link),
     isFiltersOpen: query.get('filters') === '1',
@@ -229,6 +233,7 @@ function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): Regi
     subject: row.status === 'void' ? voidWords(row, parts.actor) : words.subject,
     placeLine: [fieldName(row.field), showsUnit ? row.unitName : ''].filter(Boolean).join(' · '),
     tag: standing(row),
+    isUnsigned: row.isUnsigned,
     due: running.closedOn
       ? { level: 'none', words: row.proceeding ? 'Xong giải quyết' : 'Xong xử lý', date: formatDate(running.closedOn) }
       : { level: due.level === 'grey' && due.icon === null ? 'none' : due.level, words: due.short, date: due.dateText },
@@ -307,6 +312,7 @@ function chipsOf(
     ...(query.get('assignee')
       ? [{ href: link({ assignee: '' }), label: filter.assignee === 0 ? 'Chưa phân công' : 'Một cán bộ' }]
       : []),
+    ...(filter.origin ? [{ href: link({ origin: '' }), label: 'Nhận bàn giao từ một đơn vị đã kết thúc' }] : []),
   ];
 }
 

@@ -5,7 +5,8 @@ import { together } from '../../database/together.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
 import { convertedWords } from '../../deadlines/explanation.ts';
-import { listClocks } from '../../deadlines/queries.ts';
+import { type ClockRow, listClocks } from '../../deadlines/queries.ts';
+import { findUndated, type Undated, undatedWords } from '../../deadlines/undated.ts';
 import { mayAttach } from '../../documents/files/policy.ts';
 import { listPetitionFiles, listPetitionPapers } from '../../documents/queries.ts';
 import { mayActOnPaper } from '../../documents/registry/workflow.ts';
@@ -94,9 +95,16 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     proposal,
   );
   const main = clocks.find((clock) => clock.id === record.mainClockId);
+  const undated = await findUndated(tx, record.unitId, clocks, rules);
   const due = main
     ? dueView(
-        { dueOn: main.dueOn, pausedOn: main.pausedOn, pausedBy: null, stoppedOn: main.stoppedOn, calendarMissing: null },
+        {
+          dueOn: main.dueOn,
+          pausedOn: main.pausedOn,
+          pausedBy: null,
+          stoppedOn: main.stoppedOn,
+          ...(undated.get(main.id) ?? { calendarMissing: null }),
+        },
         moment.today,
         rules.calendar,
       )
@@ -147,12 +155,12 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
           acts,
           due && main
             ? {
-                level: due.level,
+                level: due.state === 'unknown' && due.level === 'grey' ? 'none' : due.level,
                 words: due.words,
                 text: main.isConverted ? `${main.label}, ${convertedWords}` : main.label,
                 href: `/clocks/${main.id}`,
               }
-            : null,
+            : unruledDue(record),
           file,
           proposal,
           { holders, owed },
@@ -206,7 +214,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       },
       clocks.map((clock) => ({
         label: clock.label,
-        due: clock.dueOn ? `${formatDate(clock.dueOn)}${clock.isConverted ? `, ${convertedWords}` : ''}` : 'đang tạm dừng',
+        due: `${dueText(clock, undated.get(clock.id), moment.today)}${clock.isConverted ? `, ${convertedWords}` : ''}`,
         stopped: clock.stoppedOn,
         href: `/clocks/${clock.id}`,
       })),
@@ -220,6 +228,23 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       { href: '#dong-thoi-gian', label: 'Dòng thời gian', count: 0 },
       { href: '#lien-quan', label: 'Liên quan, trùng', count: related.length },
     ],
+  };
+}
+
+/** A day, or why there is none. */
+const dueText = (clock: ClockRow, undated: Undated | undefined, today: string): string =>
+  clock.dueOn ? formatDate(clock.dueOn) : undated ? undatedWords(undated, today) : 'đang tạm dừng';
+
+/** Entered late and waiting to be processed, received before any rule set a limit for that: the page says so instead of nothing. */
+function unruledDue(record: PetitionRecord): ShowPetitionPage['next']['due'] {
+  const waits =
+    record.isLateEntry && record.mainClockId === null && (record.status === 'received' || record.status === 'assigned');
+  if (!waits) return null;
+  return {
+    level: 'none',
+    words: 'Không tính hạn',
+    text: `Ngày nhận đơn ${formatDate(record.receivedOn)} chưa có quy định thời hạn xử lý loại đơn này`,
+    href: '',
   };
 }
 

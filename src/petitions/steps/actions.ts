@@ -15,6 +15,7 @@ import { removeFromIndex } from '../../search/index.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, closePetition, type LockedPetition, lockOwnPetition } from '../actions.ts';
 import { assignerRole } from '../assigner.ts';
+import { firstHere } from '../back-to.ts';
 import { recordCitizenTold } from '../citizen-duty.ts';
 import type { TellingWay } from '../citizen-telling.ts';
 import { findForwardDuty, recordForwarderInformed } from '../forward-duty.ts';
@@ -186,7 +187,7 @@ export async function recordSupplement(
   const petition = await lockOwnPetition(act, id);
   assertMay(act.actor, 'supplement', petition);
   const form = await withoutSendersOf(act, ofPetition(petition), typed);
-  const holder = petition.assignedTo;
+  const holder = await firstHere(act, petition.assignedTo);
   await savePetition(act.tx, petition, {
     status: 'assigned',
     isPaused: false,

@@ -10,6 +10,7 @@ import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
 import { assertMay, type LockedPetition, lockOwnPetition } from '../actions.ts';
 import { assignerRole } from '../assigner.ts';
+import { firstHere } from '../back-to.ts';
 import { clockOf } from '../classification/jurisdiction.ts';
 import { saveRed45 } from '../insert.ts';
 import { savePetition } from '../records.ts';
@@ -38,7 +39,7 @@ export async function takeFromBelow(act: Act, id: number, form: TakingFromBelow)
   const { number, note, below, demandNumber } = form;
   const words = await withoutSendersOf(act, ofPetition(petition), { number, note, below, demandNumber });
   await callOffUrgedNotices(act, petition, 'Cơ quan này nhận giải quyết tố cáo (khoản 5 Điều 38 Luật Tố cáo)');
-  const holder = petition.assignedTo;
+  const holder = await firstHere(act, petition.assignedTo);
   const taken = await savePetition(tx, petition, {
     status: 'assigned',
     closedOn: null,

@@ -36,9 +36,9 @@ export async function openingOf(
 ): Promise<Map<number, OpeningSheets>> {
   const { codes } = circularOf(period);
   const found = new Map<number, OpeningSheets>();
-  for (const { unitId, tableCode, asOf, signedAt, signedBy, figures } of await signedSheets(tx, unitIds)) {
+  for (const { unitId, tableCode, fromOn, asOf, signedAt, signedBy, figures } of await signedSheets(tx, unitIds)) {
     if (!codes.includes(tableCode)) continue;
-    const sheet = { asOf, signedAt: signedAt.toISOString(), signedBy, figures };
+    const sheet = { fromOn, asOf, signedAt: signedAt.toISOString(), signedBy, figures };
     found.set(unitId, { ...found.get(unitId), ...openingWithin({ [tableCode]: sheet }, period) });
   }
   return found;
@@ -169,7 +169,17 @@ export async function closedSheet(tx: UnitTx, report: ClosedReport, table: Table
 export const closedOpening = (reports: readonly ClosedReport[], code: TableCode) =>
   reports.flatMap(({ unitId, opening }) => {
     const sheet = opening?.[code];
-    return sheet ? [{ unitId, asOf: sheet.asOf, words: `số liệu ${openingWords(sheet)}`, figures: sheet.figures }] : [];
+    return sheet
+      ? [
+          {
+            unitId,
+            fromOn: sheet.fromOn ?? null,
+            asOf: sheet.asOf,
+            words: `số liệu ${openingWords(sheet)}`,
+            figures: sheet.figures,
+          },
+        ]
+      : [];
   });
 
 export interface ClosedBeside {

@@ -46,25 +46,40 @@ export async function whyNotOwed(
     const keeper = isReporting && unit.id !== actor.unitId ? ` ${actor.unitName} chốt, ký báo cáo của đơn vị mình.` : '';
     return `${unit.name} kết thúc hoạt động ngày ${formatDate(lastOn)} và không có hồ sơ nào trong kỳ này, không phải lập báo cáo.${keeper}`;
   }
-  const before = await stoodBefore(house, unit.id, period.to);
-  const whose = before.length > 0 ? `Báo cáo kỳ này là của ${before.join(', ')}.` : 'Đơn vị không phải lập báo cáo kỳ này.';
+  const whose = whoseWords(await stoodBefore(house, unit.id, period.to));
   const since =
     startsOn === null ? '' : ` Đơn vị hoạt động từ ngày ${formatDate(startsOn)}, phải báo cáo các kỳ kết thúc từ ngày ấy.`;
   return `Ngày ${formatDate(period.to)} ${unit.name} chưa hoạt động, và không giữ hồ sơ nào của kỳ này. ${whose}${since}`;
 }
 
+interface Predecessor {
+  name: string;
+  /** All of it came to the unit, through every change between; of the others only a part. */
+  isWhole: boolean;
+}
+
+/** Whose the report of the period is: every unit by name, first those that were taken in whole. */
+function whoseWords(before: readonly Predecessor[]): string {
+  const named = (isWhole: boolean) => before.filter((one) => one.isWhole === isWhole).map(({ name }) => name);
+  const [whole, parts] = [named(true), named(false)];
+  const ofParts = `${parts.length} đơn vị nhập một phần: ${parts.join(', ')}`;
+  if (whole.length === 0)
+    return parts.length === 0 ? 'Đơn vị không phải lập báo cáo kỳ này.' : `Báo cáo kỳ này là của ${ofParts}.`;
+  if (parts.length === 0) return `Báo cáo kỳ này là của ${whole.join(', ')}.`;
+  return `Báo cáo kỳ này là của ${whole.length} đơn vị nhập toàn bộ: ${whole.join(', ')}; ${ofParts}.`;
+}
+
 /** The units a unit came from, through every change between, that stood on a day. */
-async function stoodBefore(house: HouseTx, unitId: number, on: string): Promise<string[]> {
-  const rows = await house.rows<{ name: string }>(
-    `with recursive before(unit_id) as (
-       select s.unit_id from unit_successors s where s.successor_id = $1
+const stoodBefore = (house: HouseTx, unitId: number, on: string): Promise<Predecessor[]> =>
+  house.rows<Predecessor>(
+    `with recursive before(unit_id, is_whole) as (
+       select s.unit_id, s.part = 'whole' from unit_successors s where s.successor_id = $1
        union
-       select s.unit_id from unit_successors s join before b on s.successor_id = b.unit_id)
-     select u.name from before b join units u on u.id = b.unit_id where u.during @> $2::date order by u.sort_key, u.id limit 10`,
+       select s.unit_id, b.is_whole and s.part = 'whole' from unit_successors s join before b on s.successor_id = b.unit_id)
+     select u.name, bool_or(b.is_whole) as is_whole from before b join units u on u.id = b.unit_id where u.during @> $2::date
+      group by u.id order by bool_or(b.is_whole) desc, u.sort_key, u.id`,
     [unitId, on],
   );
-  return rows.map(({ name }) => name);
-}
 
 /** Who signs the report of a unit the own one does not report for. @throws NotFound when there is no such unit */
 export async function whoseReport({ house, moment }: Pick<Asking, 'house' | 'moment'>, unitId: number): Promise<string> {

@@ -1,4 +1,5 @@
 // What the signer of a report has before him: its tables as they stand at that moment, what does not agree in them, what only warns.
+import { signedSheets } from '../../importing/balances/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import { countBeside, unnumberedBeside } from '../beside.ts';
 import { carriedOver } from '../carried/gather.ts';
@@ -33,6 +34,7 @@ export async function toSign(context: Context, period: Period, unit: ReportedUni
   const figures = await presentFigures(tx, unit.id, period, places);
   const openings = await openingOf(tx, [unit.id], period);
   const opening = openings.get(unit.id) ?? {};
+  const signed = await signedSheets(tx, [unit.id]);
   const sheets: Sheet[] = [];
   const notes: Note[] = [];
   for (const code of circularOf(period).codes) {
@@ -40,8 +42,9 @@ export async function toSign(context: Context, period: Period, unit: ReportedUni
     const counted = sheetOf(tables[code], period, scope, [unit], new Map([[unit.id, figures]]), entered, openings);
     const overturned = await countBeside(context, tables[code], period, scope, overturnedOf(tables[code]));
     const sheet = { ...counted, note: noteWith(counted.note, overturned) };
-    const beside = opening[code];
-    sheets.push(withOpening(sheet, beside ? [{ unitId: unit.id, words: '', asOf: beside.asOf, figures: beside.figures }] : []));
+    const beside = signed.filter(({ tableCode }) => tableCode === code).map((one) => ({ ...one, words: '' }));
+    const opened = withOpening(sheet, beside);
+    sheets.push(opened);
     const at = (no: number) => figures.get(placeKey([code, no])) ?? 0;
     const carried = carriedWarning(await carriedOver(context, tables[code], period, scope, at), tables[code], period, scope);
     const named = (note: Note): Note => ({ ...note, text: `${tables[code].form}: ${note.text}` });
@@ -58,7 +61,7 @@ export async function toSign(context: Context, period: Period, unit: ReportedUni
             },
           ];
     notes.push(
-      ...[...disagreements(sheet), ...(waiting ? [waiting] : []), ...annulled, ...(carried ? [carried] : [])].map(named),
+      ...[...disagreements(opened), ...(waiting ? [waiting] : []), ...annulled, ...(carried ? [carried] : [])].map(named),
     );
   }
   notes.push(...(await enteringNotes(context, period, unit, scope)));

@@ -3,6 +3,7 @@ import { DOTS } from '../../documents/papers/number.ts';
 import { bold, italic, lead, paragraph } from '../../documents/papers/paper.ts';
 import type { ResolvedCounts } from '../resolved.ts';
 import type { Compared, Figures } from './figures.ts';
+import type { Receptions } from './receptions.ts';
 import type { ToldField } from './told.ts';
 
 export interface Contents {
@@ -14,6 +15,7 @@ export interface Contents {
   /** Matters accepted before the period by an old book that does not say how they ended: in no rate. */
   endsUntold: number;
   told: Partial<Record<ToldField, { figure: number; units: number }>>;
+  receptions: Receptions;
   /** The figures told are of several units: how many told them is said. */
   isOfSeveral: boolean;
 }

@@ -11,7 +11,8 @@ export type Figures = ReadonlyMap<string, number>;
 /** A period a report compares with, as its sentences call it: "cùng kỳ năm trước". */
 export interface Compared {
   name: string;
-  figures: Figures;
+  /** null: the unit did not exist then, or nothing of the period is kept; a gap, and no 0. */
+  figures: Figures | null;
 }
 
 /** "tăng 12,5%", "giảm 3%", "không đổi"; '' when there was nothing to compare with. */
@@ -41,12 +42,14 @@ export function figuresInWords(now: Figures, compared: readonly Compared[]) {
   const against = (code: TableCode, no: number, value: (figures: Figures) => number) =>
     compared
       .map(({ name, figures }) =>
-        [
-          `${name} ${written(code, no, value(figures), figures)}`,
-          isKnown(code, no, now) && isKnown(code, no, figures) ? changeWords(value(now), value(figures)) : '',
-        ]
-          .filter(Boolean)
-          .join(', '),
+        figures === null
+          ? `${name} ${DOTS}`
+          : [
+              `${name} ${written(code, no, value(figures), figures)}`,
+              isKnown(code, no, now) && isKnown(code, no, figures) ? changeWords(value(now), value(figures)) : '',
+            ]
+              .filter(Boolean)
+              .join(', '),
       )
       .join('; ');
   const comparedSum = (code: TableCode, numbers: readonly [number, ...number[]], unit: string) => {
@@ -57,9 +60,6 @@ export function figuresInWords(now: Figures, compared: readonly Compared[]) {
     of,
     /** "25 đơn" */
     n: (code: TableCode, no: number, unit = '') => withUnit(written(code, no, of(code, no)), unit),
-    /** Several columns together. */
-    sumOf: (code: TableCode, numbers: readonly [number, ...number[]], unit = '') =>
-      withUnit(written(code, numbers[0], sum(code, numbers)), unit),
     /** "25 đơn (cùng kỳ năm trước 20, tăng 25%; kỳ trước 30, giảm 16,7%)" */
     compared: (code: TableCode, no: number, unit: string) => comparedSum(code, [no], unit),
     comparedSum,
@@ -71,11 +71,10 @@ export function figuresInWords(now: Figures, compared: readonly Compared[]) {
         return `${withUnit(written(code, part, found, figures), unit)}, ${shareWords(found, of(code, whole, figures))}`;
       };
       const [then] = compared;
-      return then ? `${words(now)} (${then.name} ${words(then.figures)})` : words(now);
+      return then ? `${words(now)} (${then.name} ${then.figures === null ? DOTS : words(then.figures)})` : words(now);
     },
-    /** "12,5 triệu đồng, 30 m² đất": two columns that follow each other. */
-    money: (code: TableCode, no: number) =>
-      `${written(code, no, of(code, no))} triệu đồng, ${written(code, no + 1, of(code, no + 1))} m² đất`,
+    /** "12,5 triệu đồng (cùng kỳ năm trước 10, tăng 25%), 30 m² đất (…)": two columns that follow each other, beside the periods compared with. */
+    money: (code: TableCode, no: number) => `${comparedSum(code, [no], 'triệu đồng')}, ${comparedSum(code, [no + 1], 'm² đất')}`,
   };
 }
 export type Words = ReturnType<typeof figuresInWords>;

@@ -19,16 +19,18 @@ import { coverLine, numberLine } from '../consolidated/screens.ts';
 import { countedEntries } from '../entries/counted.ts';
 import { keptByUnit } from '../kept/kept.ts';
 import { figureWords } from '../numbers.ts';
+import { isAdded } from '../opening.ts';
 import { type Period, periodBefore, yearBefore } from '../periods.ts';
-import { figuresOf } from '../queries.ts';
+import { figuresOf, holdersAmong } from '../queries.ts';
 import { countResolved, endsUntold, type ResolvedCounts, resolvedIn } from '../resolved.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { columnOf, presentCodes } from '../tables/table.ts';
 import type { Contents } from './contents.ts';
 import { countedTold } from './counted.ts';
 import { enteredOnly } from './entered.ts';
-import type { Figures } from './figures.ts';
+import type { Compared, Figures } from './figures.ts';
 import type { Cover } from './outline.ts';
+import { type Receptions, receptionsIn } from './receptions.ts';
 import { toldTogether } from './told.ts';
 
 /** Figures, the units they are of (null: every unit within reach), and where they come from. */
@@ -63,13 +65,18 @@ export async function gatherContents(
   asking: Asking,
   period: Period,
   cover: Cover,
-): Promise<Contents & { source: string; missing: string; comparedWith: ReturnType<typeof comparedPeriods> }> {
+): Promise<Contents & { source: string; missing: string; comparedWith: { name: string; period: Period; unknown: string }[] }> {
   const { tx, actor } = asking;
   const reported = cover === 'own' ? ownReported : consolidatedReported;
   const now = await reported(asking, period);
-  const comparedWith = comparedPeriods(period);
-  const compared: { name: string; figures: Figures }[] = [];
-  for (const one of comparedWith) compared.push({ name: one.name, figures: (await reported(asking, one.period)).figures });
+  const comparedWith: { name: string; period: Period; unknown: string }[] = [];
+  const compared: Compared[] = [];
+  for (const one of comparedPeriods(period)) {
+    const then = await reported(asking, one.period);
+    const unknown = await whyUnknown(asking, one.period, cover, then);
+    comparedWith.push({ ...one, unknown });
+    compared.push({ name: one.name, figures: unknown === '' ? then.figures : null });
+  }
   const told = await countedTold(tx, period, now.units);
   const closedRate = await now.resolved();
   const resolvedAsOf = closedRate || !now.isClosed ? '' : asking.moment.today;
@@ -79,6 +86,7 @@ export async function gatherContents(
     comparedWith,
     resolved: closedRate ?? (await resolvedIn(tx, period, now.units)),
     endsUntold: await endsUntold(tx, period, now.units),
+    receptions: await receptionsOf(asking, period, now.units),
     told: toldTogether(told.get(actor.unitId) ?? {}, [...told.values()]),
     isOfSeveral: cover === 'consolidated',
     missing: now.missing,
@@ -86,6 +94,32 @@ export async function gatherContents(
     source: resolvedAsOf ? `${now.source}; tỷ lệ giải quyết tính từ hồ sơ ngày ${formatDate(resolvedAsOf)}` : now.source,
   };
 }
+
+/** Of the units of the report; of every unit within reach those that owe one, the own one among them. */
+async function receptionsOf(asking: Asking, period: Period, units: readonly number[] | null): Promise<Receptions> {
+  const { tx, house, actor, moment, services } = asking;
+  const { book } = await services.rules(house);
+  const all = units ?? [actor.unitId, ...(await owingUnits(asking, period)).map(({ id }) => id)];
+  return receptionsIn(tx, book, period, [...new Set(all)], moment.today);
+}
+
+/**
+ * Why nothing can be compared with a period; '' where its figures are known, be they 0: something of it was closed, is kept or entered, or
+ * the unit had begun to keep its books by then.
+ */
+async function whyUnknown({ tx, house, actor }: Asking, period: Period, cover: Cover, then: Reported): Promise<string> {
+  if (then.isClosed || [...then.figures.values()].some((figure) => figure !== 0)) return '';
+  if (cover === 'consolidated') return 'chưa lưu số liệu của đơn vị nào';
+  const { startsOn } = await house.one<{ startsOn: string | null }>(
+    'select lower(during) as starts_on from units where id = $1',
+    [actor.unitId],
+  );
+  if (startsOn !== null && startsOn > period.to) return `đơn vị chưa hoạt động, hoạt động từ ngày ${formatDate(startsOn)}`;
+  const everSince = { from: firstDay, to: period.to };
+  return (await holdersAmong(tx, [actor.unitId], everSince)).has(actor.unitId) ? '' : 'đơn vị chưa lưu số liệu đến hết kỳ ấy';
+}
+/** Before any book that could be kept here. */
+const firstDay = '1990-01-01';
 
 async function ownReported({ tx, actor, moment }: Asking, period: Period): Promise<Reported> {
   const [report] = await reportVersions(tx, actor.unitId, period);
@@ -148,7 +182,7 @@ const withSheets = (reports: readonly Pick<ClosedReport, 'opening'>[]): number =
 /** How many units have signed opening figures that fall within a period. */
 async function openedUnits(tx: UnitTx, units: readonly number[] | null, period: Period): Promise<number> {
   const sheets = await signedSheets(tx, units);
-  return new Set(sheets.filter(({ asOf }) => period.from <= asOf && asOf <= period.to).map(({ unitId }) => unitId)).size;
+  return new Set(sheets.filter((one) => isAdded(one, period)).map(({ unitId }) => unitId)).size;
 }
 
 /** Opening figures are an addend of their own, beside the count of every table. */

@@ -4,6 +4,7 @@ import { formatDate } from '../../deadlines/dates.ts';
 import { DOTS, placeDate } from '../../documents/papers/number.ts';
 import type { Sheet } from '../../documents/papers/paper.ts';
 import { isCollegial, type SigningOffice, signingLines } from '../../documents/registry/signer.ts';
+import { spelledOut } from '../../units/unit.ts';
 import { type Period, periodDays, periodName } from '../periods.ts';
 import { chapters } from './chapters.ts';
 import type { Contents } from './contents.ts';
@@ -31,7 +32,8 @@ export interface NarrativeParts extends Contents {
   source: string;
   /** What was to be entered by hand and is not; '' where all is. */
   missing: string;
-  comparedWith: readonly { name: string; period: Period }[];
+  /** `unknown`: why nothing of it can be compared with; '' where it can. */
+  comparedWith: readonly { name: string; period: Period; unknown: string }[];
   isTraining: boolean;
 }
 
@@ -51,9 +53,9 @@ export function narrative(parts: NarrativeParts): Sheet {
     abstract: `Công tác tiếp công dân, giải quyết khiếu nại, tố cáo ${period.kind === 'AD_HOC' ? '' : `${lowered(periodName(period))} `}${cover}`,
     abstractNote: `(Số liệu từ ngày ${formatDate(period.from)} đến ngày ${formatDate(period.to)})`,
     authority: '',
-    to: [parts.addressee || DOTS],
+    to: [spelledOut(parts.addressee) || DOTS],
     body: chapters(parts, draftNote(parts)),
-    recipients: ['- Như trên;', ...parts.copies.map((name) => `- ${name};`), '- Lưu: VT, ……'],
+    recipients: ['- Như trên;', ...parts.copies.map((name) => `- ${spelledOut(name)};`), '- Lưu: VT, ……'],
     signer: { heading: [...signerLines(parts)], hint: '', name: '' },
     watermark: parts.isTraining ? 'TẬP HUẤN' : '',
     legalNote: '',
@@ -70,6 +72,11 @@ function signerLines({ office, mandatary }: NarrativeParts): readonly string[] {
 
 /** For whoever goes on writing: where the figures come from and what they are compared with. */
 function draftNote({ source, missing, comparedWith }: NarrativeParts): string {
-  const compared = comparedWith.map(({ name, period }) => `${name} là ${periodDays(period)}`).join('; ');
+  const compared = comparedWith
+    .map(
+      ({ name, period, unknown }) =>
+        `${name} là ${periodDays(period)}${unknown ? ` (để trống số so sánh: ${unknown}; có số liệu trên giấy thì ghi vào)` : ''}`,
+    )
+    .join('; ');
   return `Ghi chú của dự thảo, bỏ khi ký: ${source}. ${missing ? `${missing}. ` : ''}So sánh: ${compared}. Chỗ ${DOTS} là nội dung đơn vị tự viết.`;
 }

@@ -5,10 +5,11 @@ import { figureWords } from '../numbers.ts';
 import type { TableCode } from '../tables/table.ts';
 import { ask, type Contents, heading } from './contents.ts';
 import type { Words } from './figures.ts';
+import type { Receptions } from './receptions.ts';
 import type { ToldField } from './told.ts';
 
 export const results = (words: Words, contents: Contents): Block[] => [
-  ...reception(words),
+  ...reception(words, contents),
   ...petitions(words),
   ...resolution(words),
   ...execution(words),
@@ -16,7 +17,7 @@ export const results = (words: Words, contents: Contents): Block[] => [
   ...management(words, contents),
 ];
 
-function reception({ n, sumOf, compared, comparedSum }: Words): Block[] {
+function reception({ n, compared, comparedSum }: Words, { receptions }: Contents): Block[] {
   return [
     heading('1. Công tác tiếp công dân (Biểu 01/TCD)'),
     paragraph(
@@ -25,10 +26,20 @@ function reception({ n, sumOf, compared, comparedSum }: Words): Block[] {
     paragraph(
       `- Thủ trưởng trực tiếp tiếp ${n('01-tcd', 10, 'ngày')}, ${compared('01-tcd', 11, 'lượt')}, ${n('01-tcd', 12, 'người')}, ${n('01-tcd', 13, 'vụ việc')}, ${n('01-tcd', 14, 'đoàn đông người')} với ${n('01-tcd', 15, 'người')}; ủy quyền tiếp ${n('01-tcd', 16, 'ngày')}, ${n('01-tcd', 17, 'lượt')}, ${n('01-tcd', 18, 'người')}, ${n('01-tcd', 19, 'vụ việc')}, ${n('01-tcd', 20, 'đoàn đông người')} với ${n('01-tcd', 21, 'người')}.`,
     ),
-    ask(
-      `Tiếp công dân định kỳ của người đứng đầu (${sumOf('01-tcd', [10, 16], 'ngày')} định kỳ, đột xuất) so với quy định của Luật Tiếp công dân`,
-    ),
+    paragraph(periodicWords(receptions)),
   ];
+}
+
+/** "đã tiếp định kỳ 5/6 ngày theo quy định (ít nhất 2 ngày mỗi tháng, …)": the head's own days against those the law asks of him. */
+function periodicWords({ held, delegated, least, duties, units, met }: Receptions): string {
+  const count = (value: number) => figureWords(value, 0);
+  const rule = duties.length > 0 ? ` (ít nhất ${duties.join('; ')})` : '';
+  const others = delegated > 0 ? `; ủy quyền tiếp định kỳ ${count(delegated)} ngày, không tính vào số ngày này` : '';
+  const reach = units > 1 ? `; ${count(met)}/${count(units)} đơn vị đủ số ngày` : '';
+  const why = met < units ? `; lý do chưa đủ: ${DOTS}` : '';
+  if (units === 0)
+    return `- Người đứng đầu đã tiếp định kỳ ${count(held)} ngày; trong kỳ chưa có tháng, tuần nào phải tiếp theo quy định.`;
+  return `- Người đứng đầu đã tiếp định kỳ ${count(held)}/${count(least)} ngày theo quy định${rule}${others}${reach}${why}.`;
 }
 
 function petitions({ n, compared }: Words): Block[] {
@@ -47,23 +58,25 @@ function petitions({ n, compared }: Words): Block[] {
 }
 
 function resolution({ n, compared, money }: Words): Block[] {
+  /** "3 (cùng kỳ năm trước 2, tăng 50%)" */
+  const of = (code: TableCode, no: number) => compared(code, no, '');
   const handled = (code: TableCode) =>
     `${compared(code, 1, 'đơn thuộc thẩm quyền')}, ${compared(code, 2, 'vụ việc')}; đang xem xét điều kiện thụ lý ${n(code, 3)}, đã thụ lý ${n(code, 4)}, không thụ lý ${n(code, 5)}, rút đơn, đình chỉ ${n(code, 6)}`;
   return [
     heading('3. Kết quả giải quyết khiếu nại, tố cáo (Biểu 03/GQKN, 04/GQTC)'),
     paragraph(`a) Giải quyết khiếu nại: ${handled('03-gqkn')}.`),
     paragraph(
-      `Ban hành ${compared('03-gqkn', 7, 'quyết định giải quyết')}: lần đầu có ${n('03-gqkn', 8)} khiếu nại đúng, ${n('03-gqkn', 9)} sai, ${n('03-gqkn', 10)} đúng một phần; lần hai công nhận ${n('03-gqkn', 11)}, hủy, sửa ${n('03-gqkn', 12)}.`,
+      `Ban hành ${compared('03-gqkn', 7, 'quyết định giải quyết')}: lần đầu: khiếu nại đúng ${of('03-gqkn', 8)}, sai ${of('03-gqkn', 9)}, đúng một phần ${of('03-gqkn', 10)}; lần hai: công nhận kết quả lần đầu ${of('03-gqkn', 11)}, hủy, sửa ${of('03-gqkn', 12)}.`,
     ),
     paragraph(
-      `Kiến nghị thu hồi cho Nhà nước ${money('03-gqkn', 13)}; trả lại ${money('03-gqkn', 15)} cho ${n('03-gqkn', 17, 'tổ chức')}, ${n('03-gqkn', 18, 'cá nhân')}; kiến nghị xử lý hành chính ${n('03-gqkn', 19, 'người')} (${n('03-gqkn', 20)} cán bộ, công chức, viên chức); chuyển cơ quan điều tra ${n('03-gqkn', 21, 'vụ')}, ${n('03-gqkn', 22, 'người')} (${n('03-gqkn', 23)} cán bộ, công chức, viên chức).`,
+      `Kiến nghị thu hồi cho Nhà nước ${money('03-gqkn', 13)}; trả lại ${money('03-gqkn', 15)} cho ${n('03-gqkn', 17, 'tổ chức')}, ${n('03-gqkn', 18, 'cá nhân')}; kiến nghị xử lý hành chính ${compared('03-gqkn', 19, 'người')}, trong đó ${n('03-gqkn', 20)} cán bộ, công chức, viên chức; chuyển cơ quan điều tra ${compared('03-gqkn', 21, 'vụ')}, ${n('03-gqkn', 22, 'người')}, trong đó ${n('03-gqkn', 23)} cán bộ, công chức, viên chức.`,
     ),
     paragraph(`b) Giải quyết tố cáo: ${handled('04-gqtc')}.`),
     paragraph(
-      `Ban hành ${compared('04-gqtc', 7, 'kết luận')}: tố cáo lần đầu có ${n('04-gqtc', 8)} đúng, ${n('04-gqtc', 9)} sai, ${n('04-gqtc', 10)} có đúng có sai; tố cáo tiếp có ${n('04-gqtc', 11)} đúng, ${n('04-gqtc', 12)} sai, ${n('04-gqtc', 13)} có đúng có sai.`,
+      `Ban hành ${compared('04-gqtc', 7, 'kết luận')}: tố cáo lần đầu: đúng ${of('04-gqtc', 8)}, sai ${of('04-gqtc', 9)}, có đúng có sai ${of('04-gqtc', 10)}; tố cáo tiếp: đúng ${of('04-gqtc', 11)}, sai ${of('04-gqtc', 12)}, có đúng có sai ${of('04-gqtc', 13)}.`,
     ),
     paragraph(
-      `Kiến nghị thu hồi cho Nhà nước ${money('04-gqtc', 14)}; trả lại ${money('04-gqtc', 16)} cho ${n('04-gqtc', 18, 'tổ chức')}, ${n('04-gqtc', 19, 'cá nhân')}; kiến nghị xử lý hành chính ${n('04-gqtc', 20, 'tổ chức')}, ${n('04-gqtc', 21, 'cá nhân')} (${n('04-gqtc', 22)} cán bộ, công chức, viên chức); chuyển cơ quan điều tra ${n('04-gqtc', 23, 'vụ')}, ${n('04-gqtc', 24, 'đối tượng')} (${n('04-gqtc', 25)} cán bộ, công chức, viên chức).`,
+      `Kiến nghị thu hồi cho Nhà nước ${money('04-gqtc', 14)}; trả lại ${money('04-gqtc', 16)} cho ${n('04-gqtc', 18, 'tổ chức')}, ${n('04-gqtc', 19, 'cá nhân')}; kiến nghị xử lý hành chính ${compared('04-gqtc', 20, 'tổ chức')}, ${compared('04-gqtc', 21, 'cá nhân')}, trong đó ${n('04-gqtc', 22)} cán bộ, công chức, viên chức; chuyển cơ quan điều tra ${compared('04-gqtc', 23, 'vụ')}, ${n('04-gqtc', 24, 'đối tượng')}, trong đó ${n('04-gqtc', 25)} cán bộ, công chức, viên chức.`,
     ),
   ];
 }
@@ -72,14 +85,14 @@ function execution({ of, n, compared, money }: Words): Block[] {
   /** ", gồm 2 kỳ trước chuyển sang, 3 ban hành trong kỳ"; '' where the tables do not agree. */
   const made = (due: number, issued: number) =>
     due < issued ? '' : `, gồm ${figureWords(due - issued, 0)} kỳ trước chuyển sang, ${figureWords(issued, 0)} ban hành trong kỳ`;
-  const officials = (no: number) => `(${n('05-kqth', no)} cán bộ, công chức, viên chức)`;
+  const officials = (no: number) => `, trong đó ${n('05-kqth', no)} cán bộ, công chức, viên chức`;
   return [
-    heading('4. Kết quả thi hành quyết định giải quyết khiếu nại, thực hiện kết luận nội dung tố cáo (Biểu 05/KQTH)'),
+    heading('4. Kết quả thi hành Quyết định giải quyết khiếu nại, thực hiện kết luận nội dung tố cáo (Biểu 05/KQTH)'),
     paragraph(
-      `- Quyết định: phải thi hành ${compared('05-kqth', 1, 'quyết định')}${made(of('05-kqth', 1), of('03-gqkn', 7))}; đã thi hành xong ${compared('05-kqth', 2, 'quyết định')}; đã thu hồi cho Nhà nước ${money('05-kqth', 5)} (phải thu ${money('05-kqth', 3)}), đã trả tổ chức, cá nhân ${money('05-kqth', 9)} (phải trả ${money('05-kqth', 7)}); đã xử lý hành chính ${n('05-kqth', 11, 'người')} ${officials(12)}; đã khởi tố ${n('05-kqth', 13, 'vụ')}, ${n('05-kqth', 14, 'người')} ${officials(15)}.`,
+      `- Quyết định: phải thi hành ${compared('05-kqth', 1, 'quyết định')}${made(of('05-kqth', 1), of('03-gqkn', 7))}; đã thi hành xong ${compared('05-kqth', 2, 'quyết định')}; phải thu hồi cho Nhà nước ${money('05-kqth', 3)}, đã thu ${money('05-kqth', 5)}; phải trả tổ chức, cá nhân ${money('05-kqth', 7)}, đã trả ${money('05-kqth', 9)}; đã xử lý hành chính ${compared('05-kqth', 11, 'người')}${officials(12)}; đã khởi tố ${compared('05-kqth', 13, 'vụ')}, ${n('05-kqth', 14, 'người')}${officials(15)}.`,
     ),
     paragraph(
-      `- Kết luận: phải thực hiện ${compared('05-kqth', 16, 'kết luận')}${made(of('05-kqth', 16), of('04-gqtc', 7))}; đã thực hiện xong ${compared('05-kqth', 17, 'kết luận')}; đã thu hồi cho Nhà nước ${money('05-kqth', 20)} (phải thu ${money('05-kqth', 18)}), đã trả tổ chức, cá nhân ${money('05-kqth', 24)} (phải trả ${money('05-kqth', 22)}); đã xử lý hành chính ${n('05-kqth', 26, 'tổ chức')}, ${n('05-kqth', 27, 'cá nhân')} ${officials(28)}; đã khởi tố ${n('05-kqth', 29, 'vụ')}, ${n('05-kqth', 30, 'đối tượng')} ${officials(31)}.`,
+      `- Kết luận: phải thực hiện ${compared('05-kqth', 16, 'kết luận')}${made(of('05-kqth', 16), of('04-gqtc', 7))}; đã thực hiện xong ${compared('05-kqth', 17, 'kết luận')}; phải thu hồi cho Nhà nước ${money('05-kqth', 18)}, đã thu ${money('05-kqth', 20)}; phải trả tổ chức, cá nhân ${money('05-kqth', 22)}, đã trả ${money('05-kqth', 24)}; đã xử lý hành chính ${compared('05-kqth', 26, 'tổ chức')}, ${compared('05-kqth', 27, 'cá nhân')}${officials(28)}; đã khởi tố ${compared('05-kqth', 29, 'vụ')}, ${n('05-kqth', 30, 'đối tượng')}${officials(31)}.`,
     ),
   ];
 }
@@ -101,7 +114,7 @@ const protection = (contents: Contents): Block[] => [
 
 function management({ n, compared }: Words, contents: Contents): Block[] {
   return [
-    heading('6. Công tác quản lý nhà nước về tiếp công dân, giải quyết khiếu nại, tố cáo (Biểu 06/QLKNTC)'),
+    heading('6. Công tác quản lý nhà nước về tiếp công dân, giải quyết khiếu nại, tố cáo (06/QLKNTC)'),
     ask(
       'a) Sự lãnh đạo, chỉ đạo, điều hành của cấp ủy, chính quyền về công tác tiếp công dân, xử lý đơn, giải quyết khiếu nại, tố cáo',
     ),

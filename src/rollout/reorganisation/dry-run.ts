@@ -41,6 +41,7 @@ export type FindingCode =
   | 'incoming'
   | 'visits'
   | 'drafts'
+  | 'leaving'
   | 'unread_words'
   | 'days'
   | 'hostless'
@@ -85,6 +86,10 @@ export interface Gaps {
   keepers: readonly { name: string; keeper: string }[];
   /** Posts whose power would be wider where their holders go, and what becomes of them there. */
   wider: readonly WiderPost[];
+  /** Whose drafts lie in the giving units. */
+  typists: readonly { name: string; unitName: string; drafts: number }[];
+  /** Whose posts end by the act and who works in no receiver, with what hangs on them. */
+  leaving: readonly { name: string; unitName: string; items: number; drafts: number }[];
   /** Receiving units that have ended by then, or end by this act themselves. */
   receiversGone: number;
   /** Giving units whose petitions have no way to go. */
@@ -154,10 +159,17 @@ export function nameSome(units: readonly { name: string }[]): string {
 
 /** "Trần Ngọc Quý (Quản trị đơn vị, Thành phố Hà Nội)"; of many the rest is counted. */
 function namePosts(posts: readonly WiderPost[]): string {
-  const rest = posts.length - mostPeople;
-  const named = posts.slice(0, mostPeople).map(({ name, heldRole, toName }) => `${name} (${roleNames[heldRole]}, ${toName})`);
-  return `${named.join('; ')}${rest > 0 ? ` và ${rest.toLocaleString('vi-VN')} người khác` : ''}`;
+  return ofMany(posts, ({ name, heldRole, toName }) => `${name} (${roleNames[heldRole]}, ${toName})`);
 }
+
+const ofMany = <One>(all: readonly One[], words: (one: One) => string): string => {
+  const rest = all.length - mostPeople;
+  return `${all.slice(0, mostPeople).map(words).join('; ')}${rest > 0 ? ` và ${rest.toLocaleString('vi-VN')} người khác` : ''}`;
+};
+
+/** "Đinh Mạnh Tuấn (Phường Ngọc Hà): 3 việc, 1 bản nháp". */
+const leftBy = ({ name, unitName, items, drafts }: Gaps['leaving'][number]): string =>
+  `${name} (${unitName}): ${[items > 0 ? `${items} việc` : '', drafts > 0 ? `${drafts} bản nháp` : ''].filter(Boolean).join(', ')}`;
 
 /** What is found as a sentence, the count before it where something is counted. */
 export const findingWords = (finding: Finding): string =>
@@ -300,8 +312,18 @@ export function findingsOf(
       code: 'drafts',
       level: 'look',
       count: sum(tallies, (one) => one.drafts),
-      words: 'bản nháp đang nhập dở.',
-      remedy: 'Báo cán bộ lưu hoặc bỏ bản nháp trước ngày chuyển.',
+      words: `bản nháp đang nhập dở${gaps.typists.length > 0 ? `: ${ofMany(gaps.typists, ({ name, unitName, drafts }) => `${name} (${unitName}) ${drafts}`)}` : ''}.`,
+      remedy:
+        'Báo từng người lưu hoặc bỏ trước ngày chuyển. Bản còn lại đi theo người sang đơn vị nhận; của người không sang, lãnh đạo đơn vị nhận giao lại ở Bàn giao công việc.',
+    },
+    {
+      code: 'leaving',
+      level: 'look',
+      count: gaps.leaving.length,
+      words: `Phân công kết thúc từ ngày chuyển, không làm việc ở đơn vị nhận: ${ofMany(gaps.leaving, leftBy)}.`,
+      isSentence: true,
+      remedy:
+        'Bàn giao việc của những người ấy trước ngày chuyển; việc còn lại chờ đơn vị nhận phân công, bản nháp chờ lãnh đạo đơn vị nhận giao lại.',
     },
     {
       code: 'days',

@@ -13,7 +13,7 @@ import type { Context } from '../../web/pages.ts';
 import type { Services } from '../../web/services.ts';
 import { handOverBatch, takeInArrivals, tellReceiver } from './carry/actions.ts';
 import { openSearchedArchive } from './carry/denounced.ts';
-import { carryDrafts } from './carry/drafts.ts';
+import { carryDrafts, carryLeavers } from './carry/drafts.ts';
 import { handOverVisits } from './carry/visits.ts';
 import { cancelDays, countHanded, draftDays, listBooks, listOthers, type PlannedDay } from './carry/waiting-records.ts';
 import { findingWords, totalOpen } from './dry-run.ts';
@@ -106,7 +106,10 @@ export const handOverUnit: TaskRunner = async ({ services, id }) => {
     await tellReturnedOf(services, fromUnitId);
   }
   const today = todayInVietnam(services.now());
-  for (const { toUnitId } of routes) await carryDrafts(services, { fromUnitId, toUnitId, giverId: fromUnitId }, today);
+  const ways = routes.map(({ toUnitId }) => ({ fromUnitId, toUnitId, giverId: fromUnitId }));
+  for (const way of ways) await carryDrafts(services, way, today);
+  const keeper = isClosing ? keeperOf(routes)?.toUnitId : undefined;
+  if (isClosing) for (const way of ways) await carryLeavers(services, { ...way, isKeeper: way.toUnitId === keeper }, today);
   await tellReceivers(services, act, fromUnitId, routes);
   // Came in while it was carried out, and nobody said where such goes: the unit is not done before it is.
   const left = isClosing ? await listLeft(services, reorganisationId, fromUnitId) : [];
@@ -151,6 +154,8 @@ export const handOverLate: TaskRunner = async ({ services, id }) => {
   }
 };
 
+const keeperOf = (routes: readonly NamedRoute[]) => routes.find(({ takesArchive }) => takesArchive) ?? routes[0];
+
 /** Books close, the archive is opened, days move: once, however often it is asked. */
 async function handOverRest(
   services: Services,
@@ -158,7 +163,7 @@ async function handOverRest(
   fromUnitId: number,
   routes: readonly NamedRoute[],
 ): Promise<void> {
-  const keeper = routes.find(({ takesArchive }) => takesArchive) ?? routes[0];
+  const keeper = keeperOf(routes);
   const host = routes.find(({ takesSchedule }) => takesSchedule);
   if (!keeper) return;
   await openSearchedArchive(services, { reorganisationId: act.id, fromUnitId }, keeper.toUnitId);

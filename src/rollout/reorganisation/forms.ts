@@ -12,6 +12,7 @@ import {
   requiredText,
   tick,
 } from '../../web/fields.ts';
+import { type FormValues, parseForm } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
 import { routeKinds } from './reorganisation.ts';
 
@@ -93,3 +94,17 @@ export const SignForm = () =>
     ),
     remark: optionalText(300),
   });
+
+/** What is said of one item, from fields named 'remark-12'; what is too long comes back as the intake form says it. */
+export function itemRemarks(values: FormValues): { remarks: Map<number, string>; errors: Record<string, string> } {
+  const remarks = new Map<number, string>();
+  const errors: Record<string, string> = {};
+  for (const [name, value] of Object.entries(values)) {
+    const id = /^remark-(\d{1,15})$/.exec(name)?.[1];
+    if (!id) continue;
+    const read = parseForm(optionalText(300), value as never);
+    if (!read.ok) errors[name] = Object.values(read.errors)[0] ?? '';
+    else if (read.value.trim() !== '') remarks.set(Number(id), read.value.trim());
+  }
+  return { remarks, errors };
+}

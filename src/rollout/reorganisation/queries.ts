@@ -103,7 +103,17 @@ export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: stri
   const counted = await house.one<
     Omit<
       Gaps,
-      'contested' | 'headless' | 'said' | 'withoutApprover' | 'withoutNumberer' | 'keptTwice' | 'keptByNone' | 'keepers' | 'wider'
+      | 'contested'
+      | 'headless'
+      | 'said'
+      | 'withoutApprover'
+      | 'withoutNumberer'
+      | 'keptTwice'
+      | 'keptByNone'
+      | 'keepers'
+      | 'wider'
+      | 'typists'
+      | 'leaving'
     >
   >(
     `with receivers as (select distinct to_unit_id from reorganisation_routes where reorganisation_id = $1 and takes_petitions),
@@ -130,6 +140,8 @@ export async function gapsOf(house: HouseTx, act: ReorganisationAct, today: stri
     withoutNumberer: await listWithout(house, act, matrix['paper:number']),
     ...(await keepersOf(house, act)),
     wider: await listWider(house, act),
+    typists: await listTypists(house, act),
+    leaving: await listLeaving(house, act),
     contested: contestedHeads(leading, on),
     headless: headlessReceivers(leading, on),
     said: saidHeads(leading, on),
@@ -148,6 +160,32 @@ function listWithout(house: HouseTx, act: ReorganisationAct, roles: readonly Off
         and exists (select 1 from workers w where w.unit_id = u.id)
         and not exists (select 1 from workers w where w.unit_id = u.id and w.role = any ($3)) order by u.sort_key, u.id`,
     [act.id, act.effectiveOn, [...roles]],
+  );
+}
+
+/** Whose unsaved words lie in the giving units, the most first. */
+function listTypists(house: HouseTx, act: ReorganisationAct): Promise<Gaps['typists'][number][]> {
+  return house.rows<Gaps['typists'][number]>(
+    `select c.name, u.name as unit_name, t.drafts from reorganisation_typists($1) t join accounts c on c.id = t.account_id join units u on u.id = t.from_unit_id
+      order by t.drafts desc, u.sort_key, c.name, c.id`,
+    [act.id],
+  );
+}
+
+/** Whose posts end by the act and who works in no receiver from then on, with the work and the unsaved words that hang on him. */
+function listLeaving(house: HouseTx, act: ReorganisationAct): Promise<Gaps['leaving'][number][]> {
+  return house.rows<Gaps['leaving'][number]>(
+    `with p as materialized (${postPlan}),
+       going as (select p.account_id, p.unit_id from p where not p.is_stand_in and p.unit_id in (${closingUnits}) group by 1, 2 having bool_and(p.to_unit_id is null)),
+       leaving as (select * from going l where not exists (select 1 from p where p.account_id = l.account_id and p.to_unit_id is not null)
+         and not exists (select 1 from assignments h join reorganisation_routes r on r.reorganisation_id = $1 and r.to_unit_id = h.unit_id
+           where h.account_id = l.account_id and h.during @> $2::date and h.id not in (select id from p)))
+     select c.name, u.name as unit_name, coalesce(w.items, 0) as items, coalesce(t.drafts, 0) as drafts
+       from leaving l join accounts c on c.id = l.account_id join units u on u.id = l.unit_id
+       left join lateral (select o.items from open_work(l.account_id, $2::date) o where o.unit_id = l.unit_id) w on true
+       left join reorganisation_typists($1) t on t.from_unit_id = l.unit_id and t.account_id = l.account_id
+      where w.items > 0 or t.drafts > 0 order by u.sort_key, c.name, c.id`,
+    [act.id, act.effectiveOn],
   );
 }
 

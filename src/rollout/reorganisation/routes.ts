@@ -190,6 +190,7 @@ export const reorganisationPages = definePages((page) => {
         'rollout/sure-form',
         startFormScreen(act, form, {
           open: totalOpen(tallies),
+          incoming: tallies.reduce((sum, one) => sum + one.incoming, 0),
           givers: tallies.length,
           newNames,
           ends: (await listRoutes(house, id)).some(({ kind }) => kind !== 'function'),

@@ -1,6 +1,6 @@
 // Forms of a wave: its plan and checklist, the units it brings in, ticks, the decision to go live and what is taken back.
 import { z } from 'zod';
-import { choice, choices, optionalText, requiredDate, requiredText, tick, wholeNumber } from '../../web/fields.ts';
+import { choice, choices, optionalText, readable, requiredDate, requiredText, tick, wholeNumber } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
 import { computedCodes, tickedCodes } from './wave.ts';
 
@@ -68,3 +68,6 @@ export const GoLiveForm = ({ today }: Moment) =>
     seen: tick.refine((seen) => seen, 'Đánh dấu đã xem danh mục việc trước khi quyết định'),
   });
 export type GoLiveValues = z.infer<ReturnType<typeof GoLiveForm>>;
+/** What can be read of a decision with mistakes in it. */
+export const readableGoLive = (values: Record<string, unknown>, moment: Moment) =>
+  readable(GoLiveForm(moment), values, { liveOn: '', reason: '', seen: false });

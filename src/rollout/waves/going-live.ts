@@ -21,12 +21,26 @@ export async function decideOne(context: Context, unitId: number, form: GoLiveVa
   const [row] = (await readBoard(house, wave, moment.today, unitId)).rows;
   if (!row) throw new NotFound();
   assertUndecided(id, row);
-  if (row.missing.length > 0 && form.reason === '')
-    throw new FormInvalid({
-      reason: `Còn ${row.missing.length} việc phải xong: ${row.missing.map(({ item }) => shortOf(item)).join(', ')}. Ghi lý do vẫn cho vận hành, hoặc chờ đơn vị làm xong`,
-    });
+  assertDecidable([row], form, moment.today);
   await decide(context, wave, [row], form);
   return row.unit.name;
+}
+
+/**
+ * Every mistake of a decision at once. What cannot be read of the form is asked for by its schema, in the same round.
+ * @param form as far as it can be read: a day that is none is ''
+ * @throws FormInvalid
+ */
+export function assertDecidable(rows: readonly BoardRow[], form: Pick<GoLiveValues, 'liveOn' | 'reason'>, today: string): void {
+  const missing = rows.flatMap((row) => row.missing);
+  const errors: Record<string, string> = {};
+  const gone = rows.find(({ unit }) => unit.endedOn !== null && unit.endedOn <= form.liveOn);
+  if (form.liveOn !== '' && form.liveOn < today)
+    errors.liveOn = 'Ngày vận hành không trước hôm nay: những ngày đã qua đơn vị chưa được nhận đơn';
+  else if (gone) errors.liveOn = `${gone.unit.name} không còn hoạt động vào ngày ${formatDate(form.liveOn)}`;
+  if (missing.length > 0 && form.reason === '')
+    errors.reason = `Còn ${missing.length} việc phải xong: ${missing.map(({ item }) => shortOf(item)).join(', ')}. Ghi lý do vẫn cho vận hành, hoặc chờ đơn vị làm xong`;
+  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
 }
 
 /** @throws NotAllowedNow when going live was decided already */
@@ -47,6 +61,7 @@ export async function decideReady(context: Context, form: GoLiveValues): Promise
   const wave = await lockWave(house, id);
   const ready = (await readBoard(house, wave, moment.today)).rows.filter(({ state }) => state === 'ready');
   assertSomeReady(id, ready.length);
+  assertDecidable(ready, form, moment.today);
   await decide(context, wave, ready, form);
   return ready.length;
 }
@@ -70,10 +85,6 @@ export const decisionOf = ({ unit, lines, missing }: BoardRow, form: Pick<Decisi
 async function decide(context: Context, wave: LockedWave, rows: readonly BoardRow[], form: GoLiveValues): Promise<void> {
   const { house, moment, actor } = context;
   const on = formatDate(form.liveOn);
-  if (form.liveOn < moment.today)
-    throw new FormInvalid({ liveOn: 'Ngày vận hành không trước hôm nay: những ngày đã qua đơn vị chưa được nhận đơn' });
-  const gone = rows.find(({ unit }) => unit.endedOn !== null && unit.endedOn <= form.liveOn);
-  if (gone) throw new FormInvalid({ liveOn: `${gone.unit.name} không còn hoạt động vào ngày ${on}` });
   const decisions = rows.map((row) =>
     decisionOf(row, { liveOn: form.liveOn, reason: row.missing.length > 0 ? form.reason : '' }),
   );

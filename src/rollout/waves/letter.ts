@@ -2,7 +2,9 @@
 import { formatDate } from '../../deadlines/dates.ts';
 import type { Letterhead, Paper } from '../../documents/papers/paper.ts';
 import { bold, lead, paragraph } from '../../documents/papers/paper.ts';
+import { actWords } from '../../documents/papers/wording.ts';
 import type { Board } from './board.ts';
+import type { Ending } from './queries.ts';
 import { isComputed, nameOf, shortOf, type UnitState, type Wave } from './wave.ts';
 
 const count = (value: number) => value.toLocaleString('vi-VN');
@@ -14,8 +16,12 @@ export interface LetterSources {
   today: string;
   letterhead: Letterhead;
   signerTitle: string;
+  /** Units of the wave that have ended since, and who has their work now. */
+  endings: readonly Ending[];
   /** The City sends it: to the units, and not to itself. */
   isOfCity: boolean;
+  /** Whom everybody else reports to: "Ủy ban nhân dân thành phố Hà Nội". */
+  city: string;
 }
 
 /** 'Cả 180 đơn vị đã vận hành', or how many are how far; nothing is said of none. */
@@ -25,6 +31,24 @@ function progressWords(all: number, counted: (state: UnitState) => number): stri
   const parts = said.map((state) => `${count(counted(state))} ${letterWords[state]}`);
   return `Trong ${count(all)} đơn vị: ${parts.join(', ')}.`;
 }
+/** "đến hết ngày 30/06/2025 180 đơn vị kết thúc hoạt động theo …; nay do 126 phường, xã tiếp nhận": then and now. */
+function endingWords({ lastOn, units, acts, receivers, levels }: Ending, all: number): string {
+  const who = units === all ? `${count(units)} đơn vị này` : `${count(units)} đơn vị trong số này`;
+  const by = acts.length > 0 ? ` theo ${acts.map(actWords).join(', ')}` : '';
+  const kind = levels.length === 1 && levels[0] === 'commune' ? 'phường, xã' : 'đơn vị';
+  const now = receivers > 0 ? `; nay do ${count(receivers)} ${kind} tiếp nhận` : '';
+  return `Đến hết ngày ${formatDate(lastOn)}, ${who} kết thúc hoạt động${by}${now}.`;
+}
+
+/** Whom the letter goes to: of units that have ended, those that have their work. */
+function receiversOf(all: number, endings: readonly Ending[]): string {
+  const ended = endings.reduce((sum, { units }) => sum + units, 0);
+  if (ended === 0) return 'Các đơn vị thuộc đợt triển khai';
+  const heirs = endings.every(({ levels }) => levels.every((level) => level === 'commune')) ? 'phường, xã' : 'đơn vị';
+  const receiving = `ác ${heirs} tiếp nhận các đơn vị đã kết thúc hoạt động của đợt triển khai`;
+  return ended === all ? `C${receiving}` : `Các đơn vị thuộc đợt triển khai đang hoạt động, c${receiving}`;
+}
+
 const letterWords: Record<UnitState, string> = {
   live: 'đã vận hành',
   decided: 'đã có quyết định ngày vận hành',
@@ -33,7 +57,9 @@ const letterWords: Record<UnitState, string> = {
 };
 
 /** Status on a day: how many live, ready, missing; what is missing in how many units; which units miss what. */
-export function statusLetter({ wave, board, today, letterhead, signerTitle, isOfCity }: LetterSources): Omit<Paper, 'kind'> {
+export function statusLetter(sources: LetterSources): Omit<Paper, 'kind'> {
+  const { wave, board, today, letterhead, signerTitle, endings, isOfCity, city } = sources;
+  const toUnits = receiversOf(board.rows.length, endings);
   const counted = (state: UnitState) => board.rows.filter((row) => row.state === state).length;
   const waiting = board.rows.filter(({ state }) => state === 'missing');
   const without = board.rows.filter(({ decision }) => (decision?.missing.length ?? 0) > 0);
@@ -50,7 +76,7 @@ export function statusLetter({ wave, board, today, letterhead, signerTitle, isOf
     abstract: `V/v tình hình triển khai ${wave.name}`,
     abstractNote: '',
     authority: '',
-    to: [isOfCity ? 'Các đơn vị thuộc đợt triển khai' : 'Ủy ban nhân dân Thành phố'],
+    to: [isOfCity ? toUnits : city],
     body: [
       paragraph(
         `${wave.basis ? `Thực hiện ${wave.basis}, ` : ''}đến ngày ${formatDate(today)} tình hình triển khai phần mềm Đơn Thư tại các đơn vị thuộc ${wave.name} như sau:`,
@@ -60,6 +86,7 @@ export function statusLetter({ wave, board, today, letterhead, signerTitle, isOf
         `Kế hoạch: tập huấn từ ngày ${formatDate(wave.trainingOn)}, sẵn sàng trước ngày ${formatDate(wave.readyOn)}, vận hành từ ngày ${formatDate(wave.liveOn)}.`,
       ),
       paragraph(progressWords(board.rows.length, counted)),
+      ...endings.map((ending) => paragraph(endingWords(ending, board.rows.length))),
       ...(byItem.length > 0
         ? [
             lead(bold('2. Việc còn thiếu.')),
@@ -114,53 +141,9 @@ export function statusLetter({ wave, board, today, letterhead, signerTitle, isOf
           : 'Trân trọng báo cáo.',
       ),
     ],
-    recipients: ['- Như trên;', ...(isOfCity ? [] : ['- Các đơn vị thuộc đợt triển khai;']), '- Lưu: VT.'],
+    recipients: ['- Như trên;', ...(isOfCity ? [] : [`- ${toUnits};`]), '- Lưu: VT.'],
     signer: { heading: [signerTitle.toLocaleUpperCase('vi')], hint: '', name: '' },
     watermark: '',
     legalNote: '',
   };
-}
-
-export const statusHeads = (board: Board): string[] => [
-  'STT',
-  'Đơn vị',
-  'Thuộc',
-  'Tình trạng',
-  'Vận hành từ ngày',
-  'Còn thiếu',
-  ...board.items.map(nameOf),
-];
-
-const stateWords: Record<UnitState, string> = {
-  missing: 'còn thiếu',
-  ready: 'sẵn sàng',
-  decided: 'đã có ngày vận hành',
-  live: 'đã vận hành',
-};
-
-/** A row for each unit, a cell for each item: what was found, or who said so. */
-export function statusRows(board: Board): string[][] {
-  return board.rows.map(({ unit, state, decision, lines, missing }, index) => [
-    String(index + 1),
-    unit.name,
-    unit.parent,
-    stateWords[state],
-    decision ? formatDate(decision.liveOn) : '',
-    decision
-      ? decision.missing.flatMap((code) => board.items.filter((item) => item.code === code).map(shortOf)).join(', ')
-      : missing.map(({ item }) => shortOf(item)).join(', '),
-    ...board.items.map((item) => {
-      // Of a unit that was let go live: what its checklist was that day.
-      const then = decision?.checklist.find((one) => one.code === item.code);
-      if (decision)
-        return then
-          ? `${then.done ? 'đạt' : decision.missing.includes(item.code) ? 'thiếu' : 'chưa có, không bắt buộc'}${then.words ? ` (${then.words})` : ''}`
-          : '';
-      const line = lines.find((one) => one.item.code === item.code);
-      if (!line) return '';
-      const verdict = line.tick?.kind === 'not_needed' ? 'không áp dụng' : line.done ? 'đạt' : 'thiếu';
-      const said = line.tick ? [line.tick.byName, line.tick.remark].filter(Boolean).join(': ') : line.words;
-      return said ? `${verdict} (${said})` : verdict;
-    }),
-  ]);
 }

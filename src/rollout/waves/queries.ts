@@ -52,6 +52,36 @@ export interface WaveUnit {
   endedOn: string | null;
 }
 
+/** Units of a wave that ended on the same day: by which acts, and into how many units that stand today. */
+export interface Ending {
+  /** Their last day. */
+  lastOn: string;
+  units: number;
+  acts: string[];
+  receivers: number;
+  /** The levels of the receivers. */
+  levels: UnitLevel[];
+}
+
+/** What became of the units of a wave since, through every change between; oldest first. */
+export function listEndings(house: HouseTx, waveId: number, today: string): Promise<Ending[]> {
+  return house.rows<Ending>(
+    `with recursive ended as (
+       select u.id, upper(u.during) as on_date from wave_units m join units u on u.id = m.office_id where m.wave_id = $1 and upper(u.during) <= $2::date),
+     chain(on_date, id) as (
+       select e.on_date, s.successor_id from ended e join unit_successors s on s.unit_id = e.id and s.effective_on <= $2::date
+       union
+       select c.on_date, s.successor_id from chain c join units u on u.id = c.id and not u.during @> $2::date
+         join unit_successors s on s.unit_id = c.id and s.effective_on <= $2::date)
+     select e.on_date - 1 as last_on, count(*)::int as units,
+            array(select distinct s.act from unit_successors s join ended d on d.id = s.unit_id where d.on_date = e.on_date and s.effective_on = e.on_date and s.act <> '' order by 1) as acts,
+            (select count(distinct u.id)::int from chain c join units u on u.id = c.id and u.during @> $2::date where c.on_date = e.on_date) as receivers,
+            array(select distinct u.level from chain c join units u on u.id = c.id and u.during @> $2::date where c.on_date = e.on_date) as levels
+       from ended e group by e.on_date order by e.on_date`,
+    [waveId, today],
+  );
+}
+
 /** The units of a wave in Vietnamese order: under their districts, where there are some. */
 export function listWaveUnits(
   house: HouseTx,

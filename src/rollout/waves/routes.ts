@@ -4,17 +4,19 @@ import { formatDate } from '../../deadlines/dates.ts';
 import { docxMediaType, renderDocx } from '../../documents/papers/docx.ts';
 import { placeDate } from '../../documents/papers/number.ts';
 import { NotFound } from '../../errors.ts';
-import { unitProfile } from '../../units/queries.ts';
+import { authorityAbove, unitProfile } from '../../units/queries.ts';
+import { spelledOut } from '../../units/unit.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
 import { addUnits, assertLead, changeWave, prepareWave } from './actions.ts';
 import { unitHref, waveHref } from './addresses.ts';
 import { readBoard } from './board.ts';
-import { GoLiveForm, UnitsForm, WaveForm } from './forms.ts';
-import { assertSomeReady, decideReady } from './going-live.ts';
-import { statusHeads, statusLetter, statusRows } from './letter.ts';
-import { listItems, listMoves, listWaves, loadWave } from './queries.ts';
+import { GoLiveForm, readableGoLive, UnitsForm, WaveForm } from './forms.ts';
+import { assertDecidable, assertSomeReady, decideReady } from './going-live.ts';
+import { statusLetter } from './letter.ts';
+import { listEndings, listItems, listMoves, listWaves, loadWave } from './queries.ts';
 import { readFilter, waveScreen, wavesScreen } from './screens.ts';
+import { statusSheets } from './status-sheets.ts';
 import { renderStatusXlsx } from './status-xlsx.ts';
 import { tickMany } from './ticking.ts';
 import { waveUnitPages } from './unit-routes.ts';
@@ -28,6 +30,12 @@ async function wholeWave({ house, actor, id }: Context) {
   const wave = await loadWave(house, id);
   if (!seesAll(actor)) throw new NotFound();
   return wave;
+}
+
+/** The units that could be let go live together today. */
+async function readyUnits({ house, id, moment }: Context) {
+  const wave = await loadWave(house, id);
+  return { wave, ready: (await readBoard(house, wave, moment.today)).rows.filter(({ state }) => state === 'ready') };
 }
 
 export const wavePages = definePages((page) => {
@@ -149,10 +157,14 @@ export const wavePages = definePages((page) => {
       const { liveOn } = await loadWave(house, id);
       return { liveOn: formatDate(proposedDay(liveOn, moment.today)) };
     },
+    asks: async (context, values) => {
+      assertLead(context);
+      const { ready } = await readyUnits(context);
+      assertDecidable(ready, readableGoLive(values, context.moment), context.moment.today);
+    },
     show: async (context, form) => {
       assertLead(context);
-      const wave = await loadWave(context.house, context.id);
-      const ready = (await readBoard(context.house, wave, context.moment.today)).rows.filter(({ state }) => state === 'ready');
+      const { wave, ready } = await readyUnits(context);
       assertSomeReady(wave.id, ready.length);
       return view('rollout/waves/go-live-form', goLiveFormScreen(form, wave, null, ready.length));
     },
@@ -184,7 +196,9 @@ export const wavePages = definePages((page) => {
         today: moment.today,
         letterhead,
         signerTitle: profile.headTitle,
+        endings: await listEndings(house, wave.id, moment.today),
         isOfCity: actor.unitLevel === 'province',
+        city: spelledOut((await authorityAbove(house, actor.unitId, moment.today)) || 'UBND Thành phố'),
       });
       return file(renderDocx(letter), docxMediaType, `trien-khai-dot-${wave.id}-${moment.today}.docx`);
     },
@@ -199,11 +213,7 @@ export const wavePages = definePages((page) => {
       const board = await readBoard(house, wave, moment.today, null, true);
       observe({ kind: 'wave.exported', unitId: actor.unitId, data: { wave: wave.name, form: 'xlsx' } });
       const about = [wave.name, `Đến ngày ${formatDate(moment.today)}. Vận hành theo kế hoạch: ${formatDate(wave.liveOn)}`];
-      return file(
-        await renderStatusXlsx(about, statusHeads(board), statusRows(board)),
-        xlsx,
-        `trien-khai-dot-${wave.id}-${moment.today}.xlsx`,
-      );
+      return file(await renderStatusXlsx(about, statusSheets(board)), xlsx, `trien-khai-dot-${wave.id}-${moment.today}.xlsx`);
     },
   });
 }).concat(waveUnitPages);

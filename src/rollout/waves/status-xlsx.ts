@@ -1,20 +1,34 @@
-// The status of a wave as an Excel file: a row for each unit. Every cell is text, so that nothing typed can become a formula.
+// The status of a wave as an Excel file, to be read on A4: a row for each unit with a word for each item, and behind it, item by item,
+// what was found. Every cell is text, so that nothing typed can become a formula.
 import ExcelJS from 'exceljs';
 import { cellText } from '../../documents/papers/cell.ts';
 
-export async function renderStatusXlsx(
-  about: readonly string[],
-  heads: readonly string[],
-  rows: readonly (readonly string[])[],
-): Promise<Buffer> {
+export interface StatusSheet {
+  name: string;
+  heads: readonly string[];
+  rows: readonly (readonly string[])[];
+  /** In characters; the last one counts for all that follow. */
+  widths: readonly number[];
+  orientation: 'portrait' | 'landscape';
+  /** Columns that stay on the screen and on the left. */
+  fixed: number;
+}
+
+export async function renderStatusXlsx(about: readonly string[], sheets: readonly StatusSheet[]): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
+  for (const one of sheets) addSheet(workbook, about, one);
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+function addSheet(workbook: ExcelJS.Workbook, about: readonly string[], its: StatusSheet): void {
+  const { name, heads, rows, widths, orientation, fixed } = its;
   const headAt = about.length + 2;
-  const sheet = workbook.addWorksheet('Tinh trang', {
-    views: [{ state: 'frozen', ySplit: headAt, xSplit: 2 }],
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0, printTitlesRow: `${headAt}:${headAt}` },
+  const sheet = workbook.addWorksheet(name, {
+    views: [{ state: 'frozen', ySplit: headAt, xSplit: fixed }],
+    pageSetup: { paperSize: 9, orientation, fitToPage: true, fitToHeight: 0, printTitlesRow: `${headAt}:${headAt}` },
   });
-  const widths = [6, 30, 22, 20, 16, 40];
-  sheet.columns = heads.map((_, index) => ({ width: widths[index] ?? 28 }));
+  sheet.pageSetup.margins = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.2, footer: 0.2 };
+  sheet.columns = heads.map((_, index) => ({ width: widths[index] ?? widths.at(-1) ?? 10 }));
   for (const [index, line] of about.entries()) {
     const cell = sheet.getRow(index + 1).getCell(1);
     cell.value = cellText(line);
@@ -30,5 +44,4 @@ export async function renderStatusXlsx(
       if (index === 0) cell.font = { bold: true };
     });
   }
-  return Buffer.from(await workbook.xlsx.writeBuffer());
 }

@@ -7,8 +7,8 @@ import { redirect, view } from '../../web/reply.ts';
 import { assertLead, assertMayLeave, takeOut, unitOf } from './actions.ts';
 import { unitHref, waveHref } from './addresses.ts';
 import { readBoard } from './board.ts';
-import { GoLiveForm, ReasonForm, TickForm } from './forms.ts';
-import { assertUndecided, decideOne, takeableDecision, takeBack, takeBackRefusal } from './going-live.ts';
+import { GoLiveForm, ReasonForm, readableGoLive, TickForm } from './forms.ts';
+import { assertDecidable, assertUndecided, decideOne, takeableDecision, takeBack, takeBackRefusal } from './going-live.ts';
 import { findAtWork, listTakenBack, listTicks, loadWave } from './queries.ts';
 import { itemOf, leadSays, tickItem, untick } from './ticking.ts';
 import { goLiveFormScreen, tickFormScreen, unitScreen, type WaveReasonPage } from './unit-screens.ts';
@@ -110,6 +110,11 @@ export const waveUnitPages = definePages((page) => {
     initial: async ({ house, id, moment }) => {
       const { liveOn } = await loadWave(house, id);
       return { liveOn: formatDate(proposedDay(liveOn, moment.today)) };
+    },
+    asks: async (context, values) => {
+      assertLead(context);
+      const { row } = await rowOf(context);
+      assertDecidable([row], readableGoLive(values, context.moment), context.moment.today);
     },
     show: async (context, form) => {
       assertLead(context);

@@ -95,10 +95,14 @@ declare module '../../web/render.ts' {
   }
 }
 
-/** Where an item is worked on, for those who may open that page. */
+/** Where an item is worked on, for those who may open that page; `:unit` is the unit looked at. */
 const remedies: Partial<Record<string, Link & { permission: Parameters<typeof may>[1] }>> = {
-  accounts: { href: '/admin/accounts', label: 'Tài khoản', permission: 'account:admin' },
-  signed_in: { href: '/admin/accounts?state=never_signed_in', label: 'Người chưa đăng nhập', permission: 'account:admin' },
+  accounts: { href: '/admin/accounts?unit=:unit', label: 'Tài khoản', permission: 'account:admin' },
+  signed_in: {
+    href: '/admin/accounts?unit=:unit&state=never_signed_in',
+    label: 'Người chưa đăng nhập',
+    permission: 'account:admin',
+  },
   certified: { href: '/training', label: 'Lớp tập huấn', permission: 'training:teach' },
   holidays: { href: '/admin/holidays', label: 'Ngày nghỉ, làm bù', permission: 'holiday:admin' },
   books: { href: '/books', label: 'Mở sổ', permission: 'book:open' },
@@ -183,7 +187,7 @@ function lineOf(line: Line, here: string, canTick: boolean, actor: Actor, unitId
     said: tick ? `${tick.byName}, ${formatDateTime(tick.tickedAt)}${tick.remark ? `: ${tick.remark}` : ''}` : '',
     isRequired: item.isRequired,
     actions: [
-      ...(leads && !line.done ? [{ href: remedy.href, label: remedy.label }] : []),
+      ...(leads && !line.done ? [{ href: remedy.href.replace(':unit', String(unitId)), label: remedy.label }] : []),
       ...(canTick && tick ? [{ href: `${here}/ticks/${tick.id}/removal`, label: 'Bỏ đánh dấu' }] : []),
       ...(canTick && !tick && !line.done && tickKindsOf(item.code, mayManage(actor)).length > 0
         ? [{ href: `${here}/items/${item.code}`, label: isComputed(item.code) ? 'Không áp dụng' : 'Đánh dấu' }]

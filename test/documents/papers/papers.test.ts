@@ -286,8 +286,8 @@ describe("a unit's own frame", () => {
   });
 });
 
-test('the catalogue: forms of 2026 are not offered before 01/7/2026', () => {
-  expect(paperKindsOn('2026-06-30')).not.toContain('TCD01_2026');
+test('the catalogue: what came with the law of 2026 is not offered before 01/7/2026', () => {
+  expect(paperKinds.filter((kind) => !paperKindsOn('2026-06-30').includes(kind))).toEqual(['KN14A_2026', 'KN14B_2026']);
   expect(paperKindsOn('2026-07-01')).toEqual([...paperKinds]);
 });
 

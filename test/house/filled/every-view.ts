@@ -12,7 +12,7 @@ import { examplesOf } from './examples.ts';
 import type { FilledOffice } from './office.ts';
 
 /** Who looks, in the order in which they are asked to open a page. */
-const lookers = {
+export const lookers = {
   'thang.badinh': 'leader',
   'hoa.badinh': 'clerk',
   'lan.badinh': 'reception_officer',
@@ -26,10 +26,15 @@ const lookers = {
   quantri: 'admin',
   taphuan: 'trainer',
 } as const satisfies Record<string, OfficerRole>;
-type Looker = keyof typeof lookers;
+export type Looker = keyof typeof lookers;
 
 /** The house's own addresses: whose account, which unit, which table. */
-const addressesOfHouse = (account: number, assignment: number, unit: number, rule: string): Readonly<Record<string, string>> => ({
+export const addressesOfHouse = (
+  account: number,
+  assignment: number,
+  unit: number,
+  rule: string,
+): Readonly<Record<string, string>> => ({
   ':id/assignments/:assignmentId': `${account}/assignments/${assignment}`,
   '/admin/accounts/:id': `/admin/accounts/${account}`,
   '/admin/units/:id': `/admin/units/${unit}`,

@@ -29,8 +29,9 @@ export interface FilledOffice {
   close(): Promise<void>;
 }
 
-export async function filledOffice(): Promise<FilledOffice> {
-  const app = await testApp();
+/** @param opened where it is filled: an office of its own when left out */
+export async function filledOffice(opened?: TestApp): Promise<FilledOffice> {
+  const app = opened ?? (await testApp());
   app.setNow(`${today}T07:10:00Z`);
   const failures = await fillDemo(app.services, { today, workerUrl: app.database.workerUrl });
   if (failures.length > 0) throw new Error(`The demo could not be filled: ${failures.map(({ story }) => story).join(', ')}`);
@@ -113,7 +114,7 @@ async function figuresAndOldBooks(app: TestApp): Promise<void> {
   const chief = await app.signIn('hung.thanhtra');
   await send(chief, '/reports/closed/new?period=2026-Q3', { confirmed: '1', override: 'Số liệu trình diễn' });
   await chief.get('/reports/consolidated/new?period=2026-Q3').expect(200);
-  await send(clerk, '/balances/new/03-gqkn', { asOf: '31/12/2025', basis: 'Báo cáo số 12/BC-UBND' });
+  await send(clerk, '/balances/new/03-gqkn', { fromOn: '15/12/2025', asOf: '31/12/2025', basis: 'Báo cáo số 12/BC-UBND' });
   await upload(
     app,
     clerk,

@@ -31,6 +31,8 @@ const noGaps = {
   keptByNone: [],
   keepers: [],
   wider: [],
+  typists: [],
+  leaving: [],
   receiversGone: 0,
   giversWithoutWay: 0,
   giversWithoutDefault: 0,

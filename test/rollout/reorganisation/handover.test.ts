@@ -361,6 +361,20 @@ describe('the receiver', () => {
       expect(words).toContain(said);
     // No content, no sender.
     expect(words).not.toContain('Lò Văn Pín');
+    // What had ended stays in the old books: counted for whoever keeps them.
+    const keeps = await one<{ takes: boolean }>(
+      'select takes_archive as takes from reorganisation_routes where from_unit_id = $1 and to_unit_id = $2',
+      [unit.baDinh, unit.ngocHa],
+    );
+    expect(keeps?.takes).toBe(true);
+    const kept = await one<{ petitions: number; visits: number }>(
+      `select (select count(*)::int from petitions where unit_id = $1 and closed_on is not null and status <> 'handed_over') as petitions,
+              (select count(*)::int from visits where unit_id = $1 and status <> 'handed_over') as visits`,
+      [unit.baDinh],
+    );
+    expect(kept?.visits).toBeGreaterThan(0);
+    expect(words).toContain(`Tổng số: ${kept?.petitions} đơn, ${kept?.visits} lượt tiếp công dân đã kết thúc.`);
+    expect(words.split('Trịnh Đình Vinh').length).toBeGreaterThan(2);
     // One person who headed both stands for neither: the names are written by hand.
     await app.database.owner(
       "update assignments set account_id = (select id from accounts where login = 'vinh.ngocha') where account_id = (select id from accounts where login = 'thang.badinh') and unit_id = $1",

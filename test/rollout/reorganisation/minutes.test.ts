@@ -1,5 +1,5 @@
-// How the minutes of a handover name the act they rest on.
-import { expect, it } from 'vitest';
+// How the minutes of a handover name the act they rest on, what went along as archive, and who signs.
+import { describe, expect, it } from 'vitest';
 import { composeMinutes, type MinutesData } from '../../../src/rollout/reorganisation/handover/minutes.ts';
 
 const ground = (number: string, subject: string) => {
@@ -11,6 +11,7 @@ const ground = (number: string, subject: string) => {
     giver: side,
     receiver: side,
     items: [],
+    archive: null,
     frame,
     today: '2025-07-02',
   } as unknown as MinutesData);
@@ -49,10 +50,49 @@ it('reception days stand by day, behind the books', () => {
       giver: side,
       receiver: side,
       items: [...items, book],
+      archive: [],
       frame: { issuingOrg: 'UBND phường Ba Đình', place: 'Hà Nội' },
       today: '2026-12-02',
     } as unknown as MinutesData),
   );
   const places = ['Sổ đơn', '08/12/2026', '18/12/2026', '29/12/2026', '08/01/2027'].map((words) => said.indexOf(words));
   expect(places).toEqual([...places].sort((one, other) => one - other));
+});
+
+describe('the archive and who signs', () => {
+  const head = (accountId: number, name: string) => ({ accountId, name, title: 'Chủ tịch' });
+  const minutes = (changes: object) => {
+    const side = { thenName: 'Phường Trúc Bạch', nowWords: '', head: head(1, 'Hoàng Gia Thắng') };
+    const act = { number: '1/NQ', subject: 'chia', issuedOn: '2026-11-20', issuer: 'HĐND', effectiveOn: '2026-12-01' };
+    const frame = { issuingOrg: 'UBND phường Ba Đình', place: 'Hà Nội' };
+    const receiver = { ...side, thenName: 'Phường Ba Đình', head: head(2, 'Trịnh Đình Vinh') };
+    const data = { act, giver: side, receiver, items: [], archive: [], frame, today: '2026-12-02', ...changes };
+    return composeMinutes(data as unknown as MinutesData);
+  };
+
+  it('counts what had ended by year and type, and says where it did not come along', () => {
+    const archive = [
+      { kind: 'petition', year: 2026, type: 'KN', count: 2 },
+      { kind: 'petition', year: 2025, type: 'KN', count: 1200 },
+      { kind: 'petition', year: 2025, type: 'TC', count: 3 },
+      { kind: 'visit', year: 2025, type: null, count: 40 },
+    ];
+    const said = JSON.stringify(minutes({ archive }));
+    expect(said).toContain('3. Hồ sơ lưu (đã giải quyết, xử lý xong)');
+    expect(said).toContain('Tổng số: 1.205 đơn, 40 lượt tiếp công dân đã kết thúc.');
+    const [earlier, later] = [
+      'Năm 2025: 1.200 đơn khiếu nại; 3 đơn tố cáo; 40 lượt tiếp công dân.',
+      'Năm 2026: 2 đơn khiếu nại.',
+    ].map((words) => said.indexOf(words));
+    expect([(earlier ?? -1) > 0, (later ?? -1) > (earlier ?? 0)]).toEqual([true, true]);
+    expect(JSON.stringify(minutes({ archive: null }))).toContain('không được giao giữ hồ sơ lưu');
+  });
+
+  it('the names of the parties stand in the columns they sign in, and dots where one person headed both', () => {
+    const columns = (changes: object) =>
+      minutes(changes).body.flatMap((block) => (block.type === 'signatures' ? block.rows.flat().map(({ name }) => name) : []));
+    expect(columns({})).toEqual(['Hoàng Gia Thắng', 'Trịnh Đình Vinh']);
+    const same = { thenName: 'Phường Ba Đình', nowWords: '', head: head(1, 'Hoàng Gia Thắng') };
+    expect(columns({ receiver: same })).toEqual(['…………', '…………']);
+  });
 });

@@ -31,3 +31,6 @@ export const signerNameKept = `(not ${isUnissued('x')} or ${signs('x.signer_id')
 
 /** Whose signature is not asked again: as his name, but for a paper that was promised its number and is not approved here. */
 export const signerKept = `(not ${isUnissued('x')} and (x.number is not null or x.promised_number is null or x.approved_at is not null) or ${signs('x.signer_id')})`;
+
+/** A draft (`x`) that nobody has put forward is its writer's to finish; of who does not come along it is the draft of whoever decides there. */
+export const writtenAsThere = `case when x.state = 'draft' and not ${stays('x.created_by')} then null else x.written_as end`;

@@ -1,8 +1,11 @@
 // Words typed and not yet saved go with who typed them: whoever cannot enter his old office any more finds his drafts in the new one,
-// those about a record at the row that goes on. The words are opened by nobody: they are sealed anew as his own.
+// those about a record at the row that goes on. Of whoever does not come along they go where their record went, those about no record to who
+// keeps the archive: there they wait among the leavers' drafts for a head to give them out (docs/decisions/0064). The words are opened by
+// nobody: they are sealed anew as his own.
 import { systemActor } from '../../../accounts/actor.ts';
 import { seeingOwn } from '../../../database/seeing-own.ts';
 import type { HouseTx, UnitTx } from '../../../database/tx.ts';
+import { isPersonal } from '../../../documents/drafts/names.ts';
 import { isOfNewRecord, type LeftDraft, listLeftDrafts, recordOfDraft, takeInDraft } from '../../../documents/drafts.ts';
 import type { Services } from '../../../web/services.ts';
 
@@ -11,6 +14,8 @@ export interface DraftWay {
   toUnitId: number;
   /** Where the rows were before the act, whichever way the drafts go now. */
   giverId: number;
+  /** The receiver takes what is about no record of whoever goes nowhere. */
+  isKeeper?: boolean;
 }
 
 /** Who works in the one unit, no more in the other, and has left words there. */
@@ -20,6 +25,16 @@ function leftWords(house: HouseTx, way: DraftWay, day: string): Promise<{ accoun
       where a.unit_id = $2 and a.during @> $3::date and d.drafts > 0
         and not exists (select 1 from assignments o where o.account_id = a.account_id and o.unit_id = $1 and o.during @> $3::date) order by 1`,
     [way.fromUnitId, way.toUnitId, day],
+  );
+}
+
+/** Who has no post in the closed unit any more and has left words there, whether he works in the receiver or not. */
+function leftByAnybody(house: HouseTx, { fromUnitId }: DraftWay, day: string): Promise<{ accountId: number }[]> {
+  return house.rows<{ accountId: number }>(
+    `select distinct a.account_id from assignments a cross join lateral open_drafts(a.account_id, $1) d
+      where a.unit_id = $1 and d.drafts > 0
+        and not exists (select 1 from assignments o where o.account_id = a.account_id and o.unit_id = $1 and o.during @> $2::date) order by 1`,
+    [fromUnitId, day],
   );
 }
 
@@ -75,23 +90,48 @@ async function subjectsThere(tx: UnitTx, way: DraftWay, drafts: readonly LeftDra
 export async function carryDrafts(services: Services, way: DraftWay, day: string): Promise<number> {
   const movers = await services.database.inHouse((house) => leftWords(house, way, day));
   let count = 0;
-  for (const { accountId } of movers)
-    count += await services.database.acrossUnits(async (as) => {
-      const before = { ...systemActor(way.fromUnitId), accountId };
-      const own = systemActor(way.toUnitId);
-      const after = { ...own, accountId, reach: { ...own.reach, units: [way.toUnitId, way.fromUnitId] } };
-      const drafts = await as(before, (tx) => listLeftDrafts(tx, day));
-      return as(after, async (tx) => {
-        const subjects = await subjectsThere(tx, way, drafts);
-        let taken = 0;
-        for (const [index, draft] of drafts.entries()) {
-          const subject = subjects[index];
-          if (subject === undefined) continue;
-          await takeInDraft(tx, after, { unitId: way.fromUnitId, day }, draft, subject, services.keyring);
-          taken += 1;
-        }
-        return taken;
-      });
+  for (const { accountId } of movers) count += await bring(services, way, day, accountId, () => true);
+  return count;
+}
+
+/**
+ * After everybody has what is his: what is left in the closed unit goes where its record went, as a leaver's. Forms about the officer himself
+ * wait for nobody and stay. @returns how many drafts
+ */
+export async function carryLeavers(services: Services, way: DraftWay, day: string): Promise<number> {
+  const leavers = await services.database.inHouse((house) => leftByAnybody(house, way, day));
+  let count = 0;
+  for (const { accountId } of leavers)
+    count += await bring(services, way, day, accountId, ({ form, subject }) => {
+      if (isPersonal(form)) return false;
+      return recordOfDraft(form) !== undefined && subject !== '' && !isOfNewRecord(form) ? true : way.isKeeper === true;
     });
   return count;
+}
+
+/** Of one account's drafts those that are `wanted` and whose record is there. @returns how many */
+function bring(
+  services: Services,
+  way: DraftWay,
+  day: string,
+  accountId: number,
+  wanted: (draft: LeftDraft) => boolean,
+): Promise<number> {
+  return services.database.acrossUnits(async (as) => {
+    const before = { ...systemActor(way.fromUnitId), accountId };
+    const own = systemActor(way.toUnitId);
+    const after = { ...own, accountId, reach: { ...own.reach, units: [way.toUnitId, way.fromUnitId] } };
+    const drafts = (await as(before, (tx) => listLeftDrafts(tx, day))).filter(wanted);
+    return as(after, async (tx) => {
+      const subjects = await subjectsThere(tx, way, drafts);
+      let taken = 0;
+      for (const [index, draft] of drafts.entries()) {
+        const subject = subjects[index];
+        if (subject === undefined) continue;
+        await takeInDraft(tx, after, { unitId: way.fromUnitId, day }, draft, subject, services.keyring);
+        taken += 1;
+      }
+      return taken;
+    });
+  });
 }

@@ -2,10 +2,11 @@
 import { recordEvents } from '../../../audit/events.ts';
 import type { HouseTx } from '../../../database/tx.ts';
 import { addDays } from '../../../deadlines/dates.ts';
+import { actBasis } from '../../../documents/papers/wording.ts';
 import { listFormerHeadings } from '../../../documents/queries.ts';
 import { findProfile, findRank } from '../../../units/queries.ts';
 import type { Act } from '../../../web/act.ts';
-import { kindOfRoute } from '../queries.ts';
+import { kindOfRoute, loadAct } from '../queries.ts';
 import { type CarriedWith, listOpenPapers, saveRestated } from './papers-records.ts';
 import { restate } from './restated.ts';
 
@@ -21,7 +22,8 @@ export async function restatePapers(act: Act, carried: CarriedWith, byAct: strin
   if (papers.length === 0) return;
   const formerly = await listFormerHeadings(tx, carried.fromUnitId);
   const by = await kindOfRoute(house, carried);
-  const restated = papers.map((paper) => restate(paper, was ? { ...was, formerly } : is, is, by));
+  const basis = actBasis(await loadAct(house, carried.reorganisationId));
+  const restated = papers.map((paper) => restate(paper, was ? { ...was, formerly } : is, is, by, basis));
   await saveRestated(tx, carried, restated);
   const again = new Set(restated.filter(({ asksAgain }) => asksAgain).map(({ id }) => id));
   await recordEvents(

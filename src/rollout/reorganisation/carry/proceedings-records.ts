@@ -1,7 +1,7 @@
 // Proceedings of a batch with their teams, steps, papers and files, taken in by the successor. One that has ended stays in the archive.
 import type { UnitTx } from '../../../database/tx.ts';
 import type { Batch } from './batch.ts';
-import { inBook, onPetition, prefixed, signerKept, signerNameKept, stays } from './copying.ts';
+import { inBook, onPetition, prefixed, signerKept, signerNameKept, stays, writtenAsThere } from './copying.ts';
 
 export async function takeProceedings(tx: UnitTx, { toUnitId, fromUnitId, petitionIds, on }: Batch): Promise<void> {
   const all = [toUnitId, fromUnitId, petitionIds];
@@ -52,7 +52,7 @@ export async function takePapers(tx: UnitTx, { toUnitId, fromUnitId, petitionIds
        signer_title, recipients, created_at, created_by, written_as, approved_at, approved_by, sent_on, sent_by, sent_means, sent_to, received_on, received_by, earlier_receivers,
        issued_key_id, issued_wrapped_key, issued_ciphertext)
      select $1, x.unit_id, x.id, case when ${inBook} then coalesce(x.numbered_by, x.unit_id) end, q.id, g.id, x.sealed, x.kind, x.symbol, x.year, x.number, x.issued_on, x.promised_number, x.promised_on, x.state,
-       x.fields, case when ${signerKept} then x.signer_id end, case when ${signerNameKept} then x.signer_name else '' end, x.signer_title, x.recipients, x.created_at, x.created_by, x.written_as, x.approved_at, x.approved_by, x.sent_on, x.sent_by, x.sent_means, x.sent_to, x.received_on, x.received_by, x.earlier_receivers,
+       x.fields, case when ${signerKept} then x.signer_id end, case when ${signerNameKept} then x.signer_name else '' end, x.signer_title, x.recipients, x.created_at, x.created_by, ${writtenAsThere}, x.approved_at, x.approved_by, x.sent_on, x.sent_by, x.sent_means, x.sent_to, x.received_on, x.received_by, x.earlier_receivers,
        x.issued_key_id, x.issued_wrapped_key, x.issued_ciphertext
        from papers x join petitions o on o.unit_id = x.unit_id and o.id = x.petition_id and ${onPetition('x')}
        left join proceedings g on g.unit_id = $1 and g.petition_id = q.id and x.proceeding_id is not null

@@ -3,6 +3,7 @@
 import { type PaperKind, symbolOf } from '../../../documents/papers/catalogue.ts';
 import { chairmanOf, isOwnOffice } from '../../../documents/registry/next-instance.ts';
 import type { FormerHeading } from '../../../documents/registry/offices-then.ts';
+import { nameOldOffice, restsOnTheAct } from '../../../documents/registry/old-acts.ts';
 import { openOfMeeting } from '../../../documents/registry/open-meeting.ts';
 import { ownDestination } from '../../../documents/registry/own-destination.ts';
 import { capacityRefusal, deputyLines, isHeadTitle, signingLines, usualCapacity } from '../../../documents/registry/signer.ts';
@@ -63,9 +64,9 @@ const isPlain = (value: unknown): value is Words => typeof value === 'object' &&
 const headFields = ['authority', 'head'];
 const officeFields = ['submitTo'];
 
-/** @param was the office that drafted it, `is` the one it goes on in, `by` the kind of the act's route between them */
-export function restate(paper: OpenPaper, was: OfficeOverTime, is: RankedOffice, by: HandedBy = 'merge'): Restated {
-  const fields = fieldsIn(paper, was, is, { by });
+/** @param was the office that drafted it, `is` the one it goes on in, `by` the kind of the act's route between them, `basis` the act as a decision cites it */
+export function restate(paper: OpenPaper, was: OfficeOverTime, is: RankedOffice, by: HandedBy = 'merge', basis = ''): Restated {
+  const fields = { ...fieldsIn(paper, was, is, { by }), ...restingOn(paper, basis) };
   const namesOthers = namingNext.some((name) => fields[name] !== paper.fields[name]);
   const signing = signingIn(paper, is);
   const isSame = signing.signerId === paper.signerId && signing.signerTitle === paper.signerTitle && paper.signerId !== null;
@@ -79,6 +80,13 @@ export function restate(paper: OpenPaper, was: OfficeOverTime, is: RankedOffice,
       !paper.pastHead &&
       !(isSame && paper.approverStays && !namesOthers && isFitToGo({ kind: paper.kind, fields })),
   };
+}
+
+/** A decision cites each act by which the matter came to the office that issues it. */
+function restingOn({ kind, fields }: Pick<OpenPaper, 'kind' | 'fields'>, basis: string): Words {
+  if (basis === '' || !restsOnTheAct(kind)) return {};
+  const before = String(fields.reorganisedBy ?? '');
+  return { reorganisedBy: [before, basis].filter(Boolean).join('\n') };
 }
 
 /** What nobody could agree to as it is now waits for whoever mends it. */
@@ -129,6 +137,7 @@ function fieldsIn(
     };
   else if (by && isPlain(outcome) && outcome.sentByOrg)
     put.outcome = { ...outcome, ...saidOf('sentByBecame', becameAfter(outcome.sentByBecame, by)) };
+  if (by) Object.assign(put, nameOldOffice(put, { before: was.issuingOrg, now: is.issuingOrg, became: becameBy([by]) }));
   follow(officeFields, orgsWere, is.issuingOrg);
   follow(['superior'], [was.superiorOrg, was.above ?? ''], is.above ?? is.superiorOrg);
   follow(['inspectorate'], [was.inspectorate], is.inspectorate);

@@ -1,7 +1,7 @@
 // The rows of visits that go along: the receiver's that go on, with everything that hangs on them, and the closing unit's that end.
 // Each statement carries the whole batch. $1 the receiver, $2 the giver, $3 the giver's visit ids.
 import type { UnitTx } from '../../../database/tx.ts';
-import { inBook, prefixed, signerKept, signerNameKept, stays } from './copying.ts';
+import { inBook, prefixed, signerKept, signerNameKept, stays, writtenAsThere } from './copying.ts';
 
 /** A giver's visit as it stood before, kept to give it back. */
 export interface GivenVisit {
@@ -121,11 +121,11 @@ export async function takeWhatHangsOnVisits(tx: UnitTx, batch: VisitBatch): Prom
     all,
   );
   const paper =
-    'sealed, kind, symbol, year, number, issued_on, promised_number, promised_on, state, signer_title, recipients, created_at, created_by, written_as, approved_at, approved_by, sent_on, sent_by, sent_means, sent_to, received_on, received_by, earlier_receivers, issued_key_id, issued_wrapped_key, issued_ciphertext';
+    'sealed, kind, symbol, year, number, issued_on, promised_number, promised_on, state, signer_title, recipients, created_at, created_by, approved_at, approved_by, sent_on, sent_by, sent_means, sent_to, received_on, received_by, earlier_receivers, issued_key_id, issued_wrapped_key, issued_ciphertext';
   await tx.run(
-    `insert into papers (unit_id, origin_unit_id, origin_paper_id, numbered_by, visit_id, petition_id, fields, signer_id, signer_name, ${paper})
+    `insert into papers (unit_id, origin_unit_id, origin_paper_id, numbered_by, visit_id, petition_id, fields, written_as, signer_id, signer_name, ${paper})
      select $1, x.unit_id, x.id, case when ${inBook} then coalesce(x.numbered_by, x.unit_id) end, v.id, v.petition_id,
-       x.fields, case when ${signerKept} then x.signer_id end, case when ${signerNameKept} then x.signer_name else '' end, ${prefixed('x', paper)}
+       x.fields, ${writtenAsThere}, case when ${signerKept} then x.signer_id end, case when ${signerNameKept} then x.signer_name else '' end, ${prefixed('x', paper)}
        from papers x join visits o on o.unit_id = x.unit_id and o.id = x.visit_id and ${onVisit}
       where x.state <> 'revoked' and not ${mine} order by x.id`,
     [...all, on],

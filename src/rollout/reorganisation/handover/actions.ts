@@ -68,11 +68,17 @@ export async function dropRule(context: Context, id: number): Promise<void> {
 
 /**
  * Signs items of the own list.
- * @param typed what is said of all of them; a later seal of one of them reaches it on the list, never in an event: a name stands in no event of several
+ * @param own what is said of one item alone, by its id
+ * @param typed what is said of all others; a later seal of one of them reaches it on the list, never in an event: a name stands in no event of several
  * @returns how many were not signed before
  * @throws FormInvalid at the remark, when a denunciation is among them and it names anybody
  */
-export async function signHandover(act: Act, ids: readonly number[], typed: string): Promise<number> {
+export async function signHandover(
+  act: Act,
+  ids: readonly number[],
+  typed: string,
+  own: ReadonlyMap<number, string> = new Map(),
+): Promise<number> {
   const { tx, actor, moment, requestId } = act;
   const waiting = await lockWaiting(tx, actor.unitId, ids);
   const { onSealed, onOpen } = await settleNoteOnMany(
@@ -81,9 +87,19 @@ export async function signHandover(act: Act, ids: readonly number[], typed: stri
     typed,
     { field: 'remark', what: 'Các mục đã chọn' },
   );
-  const remarked = waiting.map((item) => ({ ...item, remark: item.sealed ? onSealed : onOpen }));
+  const settled = new Map<number, string>();
+  for (const item of waiting) {
+    const said = own.get(item.id);
+    if (said === undefined) continue;
+    const alone = await settleNoteOnMany(act, [{ ...item, unitId: actor.unitId }], said, {
+      field: `remark-${item.id}`,
+      what: 'Mục này',
+    });
+    settled.set(item.id, item.sealed ? alone.onSealed : alone.onOpen);
+  }
+  const remarked = waiting.map((item) => ({ ...item, remark: settled.get(item.id) ?? (item.sealed ? onSealed : onOpen) }));
   await signItems(tx, actor.unitId, remarked, actor.accountId, moment.at);
-  const mayTell = waiting.length === 1 || namedIn(typed).size === 0;
+  const mayTell = waiting.length === 1 || [typed, ...own.values()].every((words) => namedIn(words).size === 0);
   const events = remarked.flatMap(({ petitionId, visitId, sealed, fromName, remark }) => {
     if (petitionId === null && visitId === null) return [];
     const data = { from: fromName, remark: mayTell ? remark : '' };
@@ -91,7 +107,8 @@ export async function signHandover(act: Act, ids: readonly number[], typed: stri
   });
   const others = remarked.filter(({ petitionId, visitId }) => petitionId === null && visitId === null);
   const [first] = others;
-  const data = { from: first?.fromName, count: others.length, remark: mayTell ? first?.remark : '' };
+  const said = [...new Set(others.flatMap(({ remark }) => remark || []))].join('; ');
+  const data = { from: first?.fromName, count: others.length, remark: mayTell ? said : '' };
   await recordEvents(tx, actor, [...events, ...(first ? [{ kind: 'handover.signed', at: moment.at, data, requestId }] : [])]);
   return waiting.length;
 }

@@ -9,7 +9,7 @@ import { becameIn, listSuccessors, unitAt, unitNameOn, unitProfile } from '../..
 import type { Context } from '../../../web/pages.ts';
 import { findHead, loadAct } from '../queries.ts';
 import { composeMinutes, isOneHead, type MinutesUnit } from './minutes.ts';
-import { findLastHandover, listItems } from './queries.ts';
+import { countArchive, findLastHandover, listItems } from './queries.ts';
 
 /** More than any ward held on the day of 2025; the list itself goes on beyond. */
 const mostItems = 3000;
@@ -40,6 +40,7 @@ export async function minutesOf(context: Context, fromUnitId: number): Promise<M
     giver,
     receiver,
     items,
+    archive: await countArchive(tx, actor.unitId, fromUnitId, act.id),
     frame: {
       superiorOrg: profile.superiorOrg,
       issuingOrg: profile.issuingOrg,

@@ -4,11 +4,12 @@ import { formatDate, formatDateTime } from '../../../deadlines/dates.ts';
 import { column, type FrameData } from '../../../documents/papers/frame.ts';
 import { DOTS, has, longDate, numberLine, placeDate, symbol } from '../../../documents/papers/number.ts';
 import { type Block, bold, lead, list, paragraph, type Sheet } from '../../../documents/papers/paper.ts';
-import { subjectInSentence } from '../../../documents/papers/wording.ts';
-import { petitionNumber, statusTags, typeWords } from '../../../petitions/petition.ts';
+import { actWords, subjectInSentence } from '../../../documents/papers/wording.ts';
+import { petitionNumber, petitionTypeNames, statusTags, typeWords } from '../../../petitions/petition.ts';
 import { stateTags } from '../../../proceedings/proceeding.ts';
 import type { ReorganisationAct } from '../reorganisation.ts';
-import type { HandoverItem } from './queries.ts';
+import type { ArchiveCount, HandoverItem } from './queries.ts';
+import { taskWords } from './visit-due.ts';
 
 /** A unit as it was called on the day of the act and as it is called today. */
 export interface MinutesUnit {
@@ -28,23 +29,13 @@ export interface MinutesData {
   giver: MinutesUnit;
   receiver: MinutesUnit;
   items: readonly HandoverItem[];
+  /** What had ended and went along as archive, by kind and year; null where another unit keeps the archive. */
+  archive: readonly ArchiveCount[] | null;
   frame: Pick<FrameData, 'superiorOrg' | 'issuingOrg' | 'officeCode' | 'place' | 'training'>;
   today: string;
 }
 
-/** "Nghị quyết số 77/NQ-HĐND": what kind of document it is stands in its symbol; written with its kind already, it stays. */
-function actWords(number: string): string {
-  if (!/^\d/.test(number)) return number;
-  const [, kind] = actKinds.find(([symbol]) => new RegExp(`/(?:\\d{4}/)?${symbol}(?![\\p{L}])`, 'u').test(number)) ?? [];
-  return `${kind ?? 'Văn bản'} số ${number}`;
-}
-const actKinds = [
-  ['NQ', 'Nghị quyết'],
-  ['QĐ', 'Quyết định'],
-  ['NĐ', 'Nghị định'],
-] as const;
-
-export function composeMinutes({ act, giver, receiver, items, frame, today }: MinutesData): Sheet {
+export function composeMinutes({ act, giver, receiver, items, archive, frame, today }: MinutesData): Sheet {
   const petitions = items.filter(({ kind }) => kind === 'petition');
   const others = items.filter(({ kind }) => kind !== 'petition');
   const byHand = isOneHead(giver, receiver);
@@ -71,13 +62,18 @@ export function composeMinutes({ act, giver, receiver, items, frame, today }: Mi
       paragraph(bold('Bên nhận: '), sideWords(receiver, byHand)),
       lead(bold(`1. Đơn, vụ việc: ${petitions.length}`)),
       ...(petitions.length > 0 ? [petitionTable(petitions)] : []),
-      lead(bold('2. Lượt tiếp công dân chưa trả lời xong, sổ và lịch tiếp công dân')),
+      lead(bold('2. Lượt tiếp công dân còn việc chưa xong, sổ và lịch tiếp công dân')),
       ...otherBlocks(others),
+      lead(bold('3. Hồ sơ lưu (đã giải quyết, xử lý xong)')),
+      ...archiveBlocks(archive),
       paragraph(
         `Thời hạn của từng đơn, vụ việc, lượt tiếp chạy tiếp, ngày hạn không đổi. Bên nhận đã ký nhận trên phần mềm ${signed} trên ${items.length} mục.`,
       ),
       paragraph('Biên bản được lập thành 02 bản có giá trị như nhau, mỗi bên giữ 01 bản./.'),
-      { type: 'signatures', rows: [[column('ĐẠI DIỆN BÊN GIAO', ' '), column('ĐẠI DIỆN BÊN NHẬN', ' ')]] },
+      {
+        type: 'signatures',
+        rows: [[column('ĐẠI DIỆN BÊN GIAO', nameOf(giver, byHand)), column('ĐẠI DIỆN BÊN NHẬN', nameOf(receiver, byHand))]],
+      },
     ],
     recipients: [],
     signer: null,
@@ -85,6 +81,32 @@ export function composeMinutes({ act, giver, receiver, items, frame, today }: Mi
     legalNote: '',
   };
 }
+
+/** Who signs for a side; '' prints dots, to be written by hand. */
+const nameOf = ({ head }: MinutesUnit, byHand: boolean): string => (byHand ? '' : (head?.name ?? ''));
+
+/** "Năm 2025: 12 đơn khiếu nại, 03 đơn tố cáo; 40 lượt tiếp công dân": whole years, oldest first. */
+function archiveBlocks(archive: readonly ArchiveCount[] | null): Block[] {
+  if (archive === null) return [paragraph('Bên nhận không được giao giữ hồ sơ lưu của bên giao.')];
+  if (archive.length === 0) return [paragraph('Không có.')];
+  const of = (kind: ArchiveCount['kind']) => archive.filter((one) => one.kind === kind);
+  const sum = (rows: readonly ArchiveCount[]) => rows.reduce((all, { count }) => all + count, 0);
+  const years = [...new Set(archive.map(({ year }) => year))].sort((one, other) => one - other);
+  const yearWords = (year: number) => {
+    const petitions = of('petition')
+      .filter((one) => one.year === year)
+      .map(({ type, count }) => `${countWords(count)} đơn ${typeInSentence(type)}`);
+    const visits = sum(of('visit').filter((one) => one.year === year));
+    return `Năm ${year}: ${[...petitions, ...(visits > 0 ? [`${countWords(visits)} lượt tiếp công dân`] : [])].join('; ')}.`;
+  };
+  return [
+    paragraph(`Tổng số: ${countWords(sum(of('petition')))} đơn, ${countWords(sum(of('visit')))} lượt tiếp công dân đã kết thúc.`),
+    list(years.map(yearWords), 'dash'),
+  ];
+}
+const countWords = (count: number) => count.toLocaleString('vi-VN');
+const typeInSentence = (type: ArchiveCount['type']) =>
+  type === 'MIXED' ? 'có nhiều nội dung' : type === null ? 'chưa phân loại' : petitionTypeNames[type].toLocaleLowerCase('vi');
 
 function sideWords({ thenName, nowWords, head }: MinutesUnit, byHand: boolean): string {
   const named = nowWords === '' ? thenName : `${thenName} (${nowWords})`;
@@ -135,11 +157,18 @@ function byDay(items: readonly HandoverItem[]): HandoverItem[] {
   return [...items.filter(({ kind }) => kind !== 'day'), ...days];
 }
 
+/** What a visit that is answered still waits for: whom its head charged, and by when; the content of the task stays in the file. */
+function taskOf({ visitOwesReply, task }: HandoverItem): string {
+  if (visitOwesReply || !task) return '';
+  const more = task.others > 0 ? ` và ${task.others} việc khác` : '';
+  return `; ${taskWords.toLocaleLowerCase('vi')}: giao ${task.charged}${task.dueOn ? `, hạn ${formatDate(task.dueOn)}` : ''}${more}`;
+}
+
 const otherBlocks = (items: readonly HandoverItem[]): Block[] =>
   items.length > 0
     ? [
         list(
-          byDay(items).map((item) => `${item.words}. ${signedWords(item)}.`),
+          byDay(items).map((item) => `${item.words}${taskOf(item)}. ${signedWords(item)}.`),
           'dash',
         ),
       ]

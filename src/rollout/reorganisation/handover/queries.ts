@@ -3,6 +3,7 @@ import { calledAt } from '../../../accounts/names.ts';
 import type { UnitTx } from '../../../database/tx.ts';
 import type { PetitionStatus, PetitionType } from '../../../petitions/petition.ts';
 import type { State } from '../../../proceedings/proceeding.ts';
+import { concluding, openTask, owesReply } from '../../../reception/open-duty.ts';
 import type { VisitStatus } from '../../../reception/visit.ts';
 import type { PlanReason } from '../reorganisation.ts';
 
@@ -35,6 +36,10 @@ export interface HandoverItem {
   visitNumber: number | null;
   visitStatus: VisitStatus | null;
   visitDueOn: string | null;
+  /** It still waits for its answer, or for its conclusion. */
+  visitOwesReply: boolean;
+  /** The first of what the head charged somebody with at it and is not done: whom, what (null of a sealed one), by when. */
+  task: { charged: string; work: string | null; dueOn: string | null; others: number } | null;
   oldVisitYear: number | null;
   oldVisitNumber: number | null;
   signedAt: Date | null;
@@ -55,13 +60,15 @@ export function listItems(tx: UnitTx, unitId: number, filter: ItemFilter, most =
   return tx.rows<HandoverItem>(
     `select h.id, h.kind, h.words, h.from_unit_id, u.name as from_name, r.number as act, h.from_year, h.from_number, h.petition_id, p.year, p.number, p.petition_type, p.instance,
             p.denunciation_round, p.status, g.state, case when g.id is null then p.due_on else g.due_on end as due_on, k.paused_on, coalesce(p.sealed, false) as sealed,
-            c.subject, h.visit_id, v.year as visit_year, v.number as visit_number, v.status as visit_status, v.due_on as visit_due_on, v.origin_year as old_visit_year,
+            c.subject, h.visit_id, v.year as visit_year, v.number as visit_number, v.status as visit_status, coalesce(v.due_on, (${concluding})) as visit_due_on, coalesce(${owesReply} or exists (${concluding}), false) as visit_owes_reply, t.task, v.origin_year as old_visit_year,
             v.origin_number as old_visit_number, h.signed_at, ${calledAt('a', 'h.signed_at')} as signed_by_name, h.remark
        from handovers h join units u on u.id = h.from_unit_id join reorganisations r on r.id = h.reorganisation_id
        left join petitions p on p.unit_id = h.unit_id and p.id = h.petition_id left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
        left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null left join accounts a on a.id = h.signed_by
        left join clocks k on k.unit_id = p.unit_id and k.id = case when g.id is null then p.main_clock_id else g.main_clock_id end and coalesce(g.is_paused, p.is_paused)
        left join visits v on v.unit_id = h.unit_id and v.id = h.visit_id
+       left join lateral (select jsonb_build_object('charged', t.charged, 'work', case when t.sealed then null else t.work end, 'dueOn', t.due_on, 'others', count(*) over () - 1) as task
+         from conclusion_tasks t where t.visit_id = v.id and ${openTask} order by t.due_on nulls last, t.id limit 1) t on true
       where h.unit_id = $1 and ($2::int is null or h.from_unit_id = $2) and h.id > $3 and ($6::int is null or h.reorganisation_id = $6)
         and case $4 when 'waiting' then h.signed_at is null when 'signed' then h.signed_at is not null else true end
       order by h.id limit $5`,
@@ -78,6 +85,40 @@ export function findLastHandover(
   return tx.maybe<{ reorganisationId: number }>(
     'select reorganisation_id from handovers where unit_id = $1 and from_unit_id = $2 order by handed_at desc, id desc limit 1',
     [unitId, fromUnitId],
+  );
+}
+
+/** Records that had ended, of one kind, year and type. */
+export interface ArchiveCount {
+  kind: 'petition' | 'visit';
+  year: number;
+  /** null of a visit, and of a petition nobody classified. */
+  type: PetitionType | null;
+  count: number;
+}
+
+/**
+ * What stayed in a closed unit's books as archive, by kind, year and type; null where this act did not give it to the own unit. Numbers
+ * that were voided are no records.
+ */
+export async function countArchive(
+  tx: UnitTx,
+  unitId: number,
+  fromUnitId: number,
+  reorganisationId: number,
+): Promise<ArchiveCount[] | null> {
+  const route = await tx.maybe<{ takesArchive: boolean }>(
+    'select takes_archive from reorganisation_routes where reorganisation_id = $1 and from_unit_id = $2 and to_unit_id = $3',
+    [reorganisationId, fromUnitId, unitId],
+  );
+  if (!route?.takesArchive) return null;
+  return tx.rows<ArchiveCount>(
+    `select 'petition' as kind, p.year, p.petition_type as type, count(*)::int as count from petitions p
+      where p.unit_id = $1 and p.closed_on is not null and p.status not in ('handed_over', 'void') group by p.year, p.petition_type
+     union all
+     select 'visit', v.year, null, count(*)::int from visits v where v.unit_id = $1 and v.status not in ('handed_over', 'void') group by v.year
+     order by kind, year, type`,
+    [fromUnitId],
   );
 }
 

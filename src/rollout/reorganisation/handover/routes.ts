@@ -1,11 +1,12 @@
 // The officers' pages of a handover.
 import { randomUUID } from 'node:crypto';
 import { docxMediaType, renderDocx } from '../../../documents/papers/docx.ts';
+import { FormInvalid } from '../../../errors.ts';
 import { actOf } from '../../../web/act.ts';
 import { emptyForm, type FormState } from '../../../web/forms.ts';
 import { type Context, definePages } from '../../../web/pages.ts';
 import { file, redirect, view } from '../../../web/reply.ts';
-import { RuleForm, SignForm } from '../forms.ts';
+import { itemRemarks, RuleForm, SignForm } from '../forms.ts';
 import { actWithChoices } from '../queries.ts';
 import { addRule, chooseDestinations, dropRule, ownPlan, signHandover } from './actions.ts';
 import { minutesOf } from './minutes-page.ts';
@@ -93,8 +94,10 @@ export const unitHandoverPages = definePages((page) => {
     permission: 'handover:sign',
     schema: SignForm,
     show: showItems,
-    act: async (context, form) => {
-      const count = await signHandover(await actOf(context), form.id, form.remark);
+    act: async (context, form, values) => {
+      const { remarks, errors } = itemRemarks(values);
+      if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
+      const count = await signHandover(await actOf(context), form.id, form.remark, remarks);
       return count > 0
         ? redirect('/unit-handovers', `Đã ký nhận ${count} mục.`)
         : redirect('/unit-handovers', 'Các mục này đã được ký nhận trước đó.', 'amber');

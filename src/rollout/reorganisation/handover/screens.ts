@@ -20,6 +20,7 @@ import {
   type PlannedVisit,
   type RuleRow,
 } from './queries.ts';
+import { taskWords, visitDueOf } from './visit-due.ts';
 
 type Link = { href: string; label: string };
 
@@ -236,15 +237,24 @@ function itemWhat(item: HandoverItem): ItemWhat {
     return {
       href: `/visits/${item.visitId}`,
       main: visitNumber({ year: visitYear, number: item.visitNumber }),
-      sub: 'Lượt tiếp công dân chưa trả lời xong',
+      sub: visitSub(item),
       oldNumber:
         oldVisitYear !== null && oldVisitNumber !== null ? visitNumber({ year: oldVisitYear, number: oldVisitNumber }) : '',
-      hasClock: item.visitDueOn !== null,
-      dueOn: item.visitDueOn,
+      hasClock: visitDueOf(item) !== null,
+      dueOn: visitDueOf(item),
       stateTag: visitStatusTags[visitStatus],
     };
   const sub = { petition: '', visit: 'Lượt tiếp công dân', book: 'Sổ', day: 'Lịch tiếp công dân' }[item.kind];
   return { href: '', main: item.words, sub, oldNumber: '', hasClock: false, dueOn: null, stateTag: null };
+}
+
+/** "Việc giao sau tiếp công dân, giao Công chức địa chính: đo lại thửa đất". */
+function visitSub(item: HandoverItem): string {
+  if (item.visitOwesReply) return 'Lượt tiếp công dân chưa trả lời xong';
+  if (!item.task) return 'Lượt tiếp công dân còn văn bản chưa gửi';
+  const { charged, work, others } = item.task;
+  const more = others > 0 ? ` và ${others} việc khác` : '';
+  return `${taskWords}, giao ${charged}${work ? `: ${work}` : ''}${more}`;
 }
 
 const whyTags: Record<PlanReason, Tag> = {

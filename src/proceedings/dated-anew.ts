@@ -1,0 +1,77 @@
+// A decision or conclusion that was drafted in an office that ended is issued by its successor on a day of its own: what the law counts from
+// the day it is issued (Điều 32, 44 LKN; Điều 29 NĐ 124/2020; Điều 34, 35, 40 LTC) runs from there, and the resolution ends there, late or not.
+import { addClockEvent } from '../deadlines/actions.ts';
+import { formatDate } from '../deadlines/dates.ts';
+import { type ClockRow, eventsOf, listClocks } from '../deadlines/queries.ts';
+import type { PaperKind } from '../documents/papers/catalogue.ts';
+import type { Act } from '../web/act.ts';
+import { lockProceeding, saveProceeding, saveStepWords } from './records.ts';
+
+interface Periods {
+  /** The limits that the act ends. */
+  ends: readonly string[];
+  /** What it begins. */
+  begins: readonly string[];
+}
+const toForwarder = ['TCD_RESULT_TO_TRANSFEROR', 'KN_MTTQ_NOTICE'];
+const ofDecision: Periods = {
+  ends: ['KN_RES_1', 'KN_RES_2', 'KN_RES_DISC'],
+  begins: ['KN_SEND_1', 'KN_SEND_2', 'KN_SEND_2_DISC', 'KN_PUBLISH', 'KN_EFFECT', 'KN_EFFECT_DISC', ...toForwarder],
+};
+const ofConclusion: Periods = { ends: ['TC_RES'], begins: ['TC_CONCL_SEND', 'TC_HANDLE', 'TC_PUBLISH', ...toForwarder] };
+
+/** The results, and the periods that hang on the day each is issued. */
+export const periodsOf: Partial<Record<PaperKind, Periods>> = {
+  KN15_2020: ofDecision,
+  KN16_2020: ofDecision,
+  TC12_2019: ofConclusion,
+};
+
+/**
+ * The paper of a result got its number and a day other than that of its step: periods and the day of the result follow the paper, the step
+ * keeps its day and says both. Of any other paper, or one that bears the day of its step, nothing changes.
+ * @param called "12/QĐ-UBND"
+ */
+export async function dateResultAnew(
+  act: Act,
+  paper: { unitId: number; id: number; kind: PaperKind; proceedingId: number | null },
+  { called, issuedOn }: { called: string; issuedOn: string },
+): Promise<void> {
+  const periods = periodsOf[paper.kind];
+  if (!periods || paper.proceedingId === null) return;
+  const { tx } = act;
+  const step = await tx.maybe<{ id: number; onDate: string; details: Record<string, unknown> }>(
+    `select id, on_date, details from proceeding_steps where unit_id = $1 and proceeding_id = $2 and taken_back_at is null and kind in ('decision','conclusion')
+        and paper_id = $3 order by id desc limit 1`,
+    [paper.unitId, paper.proceedingId, paper.id],
+  );
+  if (!step || step.onDate === issuedOn) return;
+  const proceeding = await lockProceeding(tx, paper.unitId, paper.proceedingId);
+  const clocks = (await listClocks(tx, paper.unitId, { proceedingId: proceeding.id })).filter((clock) => !clock.takenBack);
+  const reason = `Văn bản số ${called} mang ngày ${formatDate(issuedOn)}`;
+  for (const clock of clocks) if (periods.ends.includes(clock.ruleCode)) await endOn(act, clock, step.onDate, issuedOn, reason);
+  let { dueOn } = proceeding;
+  for (const clock of clocks) {
+    if (!periods.begins.includes(clock.ruleCode) || clock.startedOn !== step.onDate || clock.stoppedOn !== null) continue;
+    const event = { type: 'startCorrected', on: issuedOn, to: issuedOn, reason } as const;
+    const state = await addClockEvent(tx, act.actor, act.rules, clock, event, act.moment);
+    if (clock.ruleCode === proceeding.dueRule) dueOn = state.dueOn;
+  }
+  await saveProceeding(tx, proceeding, {
+    dueOn,
+    ...(proceeding.decidedOn === step.onDate ? { decidedOn: issuedOn } : {}),
+  });
+  const said = `${String(step.details.said ?? '')} ${reason}: thời hạn giải quyết kết thúc, thời hạn gửi, công khai, hiệu lực tính từ ngày ấy.`;
+  await saveStepWords(tx, { unitId: paper.unitId, id: step.id }, { ...step.details, said: said.trim() });
+}
+
+/** The limit that had ended with the step ends with the paper instead. */
+async function endOn(act: Act, clock: ClockRow, was: string, on: string, reason: string): Promise<void> {
+  const { tx, actor, rules, moment } = act;
+  if (clock.stoppedOn !== was) return;
+  const events = (await eventsOf(tx, clock.unitId, [clock.id])).get(clock.id) ?? [];
+  const ended = events.filter((event) => event.type === 'stopped' && event.on === was).at(-1);
+  if (!ended) return;
+  await addClockEvent(tx, actor, rules, clock, { type: 'takenBack', on: moment.today, undoes: ended }, moment);
+  await addClockEvent(tx, actor, rules, clock, { type: 'stopped', on, reason }, moment);
+}
