@@ -185,12 +185,12 @@ export const mostIds = 200;
 const listOfIds = new RegExp(`^\\d{1,9}(,\\d{1,9}){0,${mostIds - 1}}$`);
 
 /** What stands today, whatever days the page shows. */
-const isOfToday = (figure: Figure) => figure === 'open' || figure === 'overdue' || figure === 'undated';
+const isStanding = (figure: Figure) => figure === 'open' || figure === 'overdue' || figure === 'undated';
 /** What is due within the forecast stands overdue on the day after its last one: the day the dashboard names. */
 const isForecast = (figure: Figure) => figure === 'due_soon' || figure === 'due_soon_unsigned';
 
 const daysWords = (figure: Figure, days: FigureDays): string =>
-  isOfToday(figure)
+  isStanding(figure)
     ? `đến ${formatDate(days.today)}`
     : isForecast(figure)
       ? `đến ${formatDate(addDays(days.end, 1))}`
@@ -227,7 +227,7 @@ export type Narrow = Readonly<Record<string, string>>;
 export function figureHref(figure: Figure, days: Pick<FigureDays, 'start' | 'end'>, narrow: Narrow = {}): string {
   const query = new URLSearchParams({
     figure,
-    ...(isOfToday(figure) ? {} : { start: days.start, end: days.end }),
+    ...(isStanding(figure) ? {} : { start: days.start, end: days.end }),
     unit: 'all',
     ...narrow,
   });

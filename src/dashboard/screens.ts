@@ -172,10 +172,14 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
   const inOrder = ranked(units, parts.order);
   const shown = parts.showsAllUnits ? inOrder : inOrder.slice(0, shownUnits);
   const address = addressOf(parts);
+  const shownAs = address({});
   const months = monthRows(parts, narrow);
   return {
     title: 'Điều hành',
-    print: printOffer('In', parts.isPrint, address({}, '/dashboard/print'), { href: address({}), label: 'Về trang Điều hành' }),
+    print: printOffer('In', parts.isPrint, shownAs.replace('/dashboard', '/dashboard/print'), {
+      href: shownAs,
+      label: 'Về trang Điều hành',
+    }),
     asOf: `${parts.isPrint ? `${ownShown ? `${ownShown.section}, ` : ''}${parts.actor.unitName}, số` : 'Số'} liệu đến ${parts.clock} ngày ${formatDate(today)}`,
     periods: periodKinds.map((kind) => ({
       href: address({ kind, showsAllUnits: false }),
@@ -260,8 +264,9 @@ export function dashboardScreen(parts: DashboardParts): DashboardPage {
     undatedNote:
       parts.undated > 0
         ? {
-            words: `${number(parts.undated)} đơn từ sổ cũ đang xử lý chưa tính được ngày hết hạn vì chưa có lịch nghỉ của năm nhận: không đứng trong số quá hạn.`,
-            link: { href: figureHref('undated', period, narrow), label: 'Xem các đơn ấy' },
+            words:
+              'Đơn từ sổ cũ đang xử lý chưa tính được ngày hết hạn vì chưa có lịch nghỉ của năm nhận: không đứng trong số quá hạn.',
+            link: { href: figureHref('undated', period, narrow), label: `Xem ${number(parts.undated)} đơn ấy` },
           }
         : null,
     showsPlace: parts.reachesOthers,
@@ -281,13 +286,13 @@ const keptFields = ({ isWhole, order }: Pick<DashboardParts, 'isWhole' | 'order'
 /** The address of this page with something changed. */
 const addressOf =
   (parts: DashboardParts) =>
-  (change: { kind?: Period['kind']; showsAllUnits?: boolean; order?: Order; isWhole?: boolean }, path = '/dashboard'): string => {
+  (change: { kind?: Period['kind']; showsAllUnits?: boolean; order?: Order; isWhole?: boolean }): string => {
     const { kind, showsAllUnits, order, isWhole } = { kind: parts.period.kind, ...parts, ...change };
     const query = periodQuery(parts.period, kind);
     for (const { name, value } of keptFields({ isWhole, order })) query.set(name, value);
     if (showsAllUnits) query.set('units', 'all');
     const asked = query.toString();
-    return asked === 'period=month' ? path : `${path}?${asked}`;
+    return asked === 'period=month' ? '/dashboard' : `/dashboard?${asked}`;
   };
 
 /** Whose figures these are: a head of section reads his people's first, and all he may read by one more click. */

@@ -94,7 +94,8 @@ describe('once they are in', () => {
   it('the dashboard tells of them, with their list', async () => {
     const leader = await app.signIn('thang.badinh');
     const page = await pageOf(leader, '/dashboard');
-    expect(page).toContain('3 đơn từ sổ cũ đang xử lý chưa tính được ngày hết hạn');
+    expect(page).toContain('Đơn từ sổ cũ đang xử lý chưa tính được ngày hết hạn');
+    expect(page).toContain('Xem 3 đơn ấy');
     const list = await pageOf(leader, '/petitions?figure=undated&unit=all');
     expect(list.match(/href="\/petitions\/\d+"/g)?.length).toBeGreaterThanOrEqual(3);
     expect(list).toContain('chưa tính được hạn vì chưa có lịch nghỉ');

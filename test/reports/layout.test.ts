@@ -46,6 +46,7 @@ async function sheetIn(path: string): Promise<ExcelJS.Worksheet> {
 beforeAll(async () => {
   if (!office) return;
   app = await testApp();
+  app.setNow('2026-12-15T02:00:00Z');
   folder = await mkdtemp(join(tmpdir(), 'donthu office '));
   await mkdir(join(folder, 'ours'));
   const reporter = await app.signIn('nga.badinh');
