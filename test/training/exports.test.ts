@@ -66,7 +66,9 @@ async function beyondTheOffice(app: TestApp): Promise<void> {
   const made = await app.as('lan.badinh', (act) => registerVisit(act, brought));
   more.set('visits', [made.id]);
   more.set('petitions', [made.petition?.id ?? 0]);
-  const book = Buffer.from('Số đơn,Ngày nhận,Người gửi,Nội dung\n1,ngày nào đó,Vũ Thị Ngát,Kiến nghị lát lại vỉa hè\n');
+  const dates = ['05/01/2025', '06/01/2025', '07/01/2025', 'ngày nào đó'];
+  const lines = dates.map((on, index) => `${index + 1},${on},Vũ Thị Ngát,Kiến nghị lát lại vỉa hè số ${index + 1}`);
+  const book = Buffer.from(`${['Số đơn,Ngày nhận,Người gửi,Nội dung', ...lines].join('\n')}\n`);
   const journey = await upload(app, await app.signIn('hoa.badinh'), book, { source: 'Sổ có dòng hỏng' });
   await match(app, journey);
   more.set('imports', [journey.id]);
