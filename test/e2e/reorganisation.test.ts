@@ -1,9 +1,11 @@
 // Hà Nội, 30 June to 1 July 2025, in a browser: the list of the resolution is pasted, a divided ward's clerk chooses, the switch is
-// made, and a new ward signs for what came.
+// made, a new ward signs for what came, and both its officers and the citizen find it by what they knew of it before.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runJobs } from '../../src/worker.ts';
 import { keepHeadsAt, staffEmptyReceivers } from '../rollout/reorganisation/arrange.ts';
-import { fillYear, mergeList, standInJune2025 } from '../rollout/reorganisation/hanoi.ts';
+import { standInJune2025 } from '../rollout/reorganisation/hanoi.ts';
+import { fillRealYear, mergeList } from '../rollout/reorganisation/year.ts';
+import { knowPins, samplePin } from '../rollout/reorganisation/year-reach.ts';
 import { chromiumPath, type Stage, shot, stage, violations } from './support/browser.ts';
 import { submit } from './support/steps.ts';
 
@@ -12,7 +14,7 @@ describe.skipIf(!chromiumPath)('a re-organisation, in a browser', () => {
   beforeAll(async () => {
     on = await stage();
     on.app.setNow('2025-06-30T02:00:00Z');
-    await fillYear(on.app, await standInJune2025(on.app), 600);
+    await fillRealYear(on.app, await standInJune2025(on.app), { petitions: 600, steepness: 1.35 });
     const { owner } = on.app.database;
     await owner("update assignments set during = daterange('2024-01-01', null) where lower(during) > '2024-01-01'");
     await owner(
@@ -96,5 +98,27 @@ describe.skipIf(!chromiumPath)('a re-organisation, in a browser', () => {
     await receiver.goto(`${on.address}${link}`);
     await shot(receiver, 'petition-taken-over');
     expect(await receiver.textContent('main')).toContain('Nhận bàn giao, thời hạn chạy tiếp');
+
+    // By the number it had in the ward that is gone, at the desk; by the slip, at home.
+    const [moved] = await on.app.database.owner<{ code: string; year: number; number: number; ward: string; unit: string }>(
+      `select q.public_code as code, o.year, o.number, w.name as ward, u.name as unit from petitions q join petitions o on o.unit_id = q.origin_unit_id and o.id = q.origin_petition_id
+         join units w on w.id = o.unit_id join units u on u.id = q.unit_id join assignments a on a.unit_id = q.unit_id and a.during @> '2025-07-01'::date join accounts c on c.id = a.account_id and c.login = $1
+        where not q.sealed and w.short_name <> u.short_name order by q.id limit 1`,
+      [busy?.login],
+    );
+    const oldNumber = `ĐT-${moved?.year}-${String(moved?.number).padStart(6, '0')}`;
+    await receiver.fill('[name=q]', `${oldNumber} của ${moved?.ward}`);
+    await Promise.all([receiver.waitForNavigation(), receiver.press('[name=q]', 'Enter')]);
+    expect(await receiver.textContent('main')).toContain(`Nhận bàn giao từ ${moved?.ward}, số cũ ${oldNumber}`);
+    expect(await violations(receiver)).toEqual([]);
+    await shot(receiver, 'search-old-number-2025');
+    await knowPins(on.app, [moved?.code ?? '']);
+    const citizen = await on.visitor({ size: 'phone' });
+    await citizen.goto(`${on.address}/lookup?code=${moved?.code}`);
+    await citizen.fill('[name=pin]', samplePin);
+    await Promise.all([citizen.waitForNavigation(), citizen.click('main button')]);
+    expect(await citizen.textContent('main')).toContain(moved?.unit);
+    expect(await citizen.textContent('main')).toContain(`tại ${moved?.ward}`);
+    await shot(citizen, 'lookup-2025');
   });
 });

@@ -1,18 +1,8 @@
-// Hà Nội on 30 June 2025, as it stood before Nghị quyết 1656: 526 communes at work, each with a year of petitions; and the list of
-// the resolution as it is published. Arranged as the owner, because the reference data already knows how it ended.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { addDays } from '../../../src/cli/bench/days.ts';
-import { insertBatch } from '../../../src/cli/bench/insert.ts';
-import { periodsOf } from '../../../src/cli/bench/periods.ts';
-import { type BenchUnit, writePetition } from '../../../src/cli/bench/petitions.ts';
-import { randomFrom } from '../../../src/cli/bench/random.ts';
-import { asOwner } from '../../../src/database/owner.ts';
-import type { HouseTx } from '../../../src/database/tx.ts';
-import { readRules } from '../../../src/deadlines/rule-set.ts';
+// Hà Nội on 30 June 2025, as it stood before Nghị quyết 1656: 526 communes at work, each with its people. Arranged as the owner, because
+// the reference data already knows how it ended. What the year brings them is in year.ts.
+import type { BenchUnit } from '../../../src/cli/bench/petitions.ts';
 import type { TestApp } from '../../support/app.ts';
 
-export const mergeList = readFileSync(join(import.meta.dirname, '../../../seeds/01_reference/hanoi-merge-2025.csv'), 'utf8');
 export const theDay = '2025-07-01';
 
 /** Takes back what the reference data knows of July 2025: the communes stand open-ended and work here, with their people. */
@@ -45,40 +35,4 @@ export async function standInJune2025(app: TestApp): Promise<BenchUnit[]> {
     assigner: 'leader',
     isCast: false,
   }));
-}
-
-/** A year of petitions over these units: at least one each, `count` in all, up to and with 30 June 2025. */
-export async function fillYear(app: TestApp, units: readonly BenchUnit[], count: number): Promise<void> {
-  const random = randomFrom(1656);
-  await asOwner(app.database.ownerUrl, async (tx) => {
-    const setting = { today: '2025-06-30', periodOf: periodsOf(await readRules(tx as unknown as HouseTx)) };
-    const days = Array.from({ length: count }, () => addDays(setting.today, -Math.floor(random.next() ** 1.3 * 364)));
-    const batch = days.sort().map((day, index) => {
-      const unit = index < units.length ? units[index] : random.pick(units);
-      return writePetition(random, unit as BenchUnit, day, setting);
-    });
-    const counters = new Map<string, number>();
-    await insertBatch(tx, batch, counters, app.services.keyring);
-    const rows = [...counters].map(([key, value]) => ({
-      unit: Number(key.split(':')[0]),
-      year: Number(key.split(':')[1]),
-      value,
-    }));
-    await tx.run(
-      `insert into counters (unit_id, name, year, value) select x.unit, 'petition', x.year, x.value from jsonb_to_recordset($1::jsonb) as x(unit int, year int, value int)`,
-      [JSON.stringify(rows)],
-    );
-    for (const table of [
-      'petitions',
-      'petition_contents',
-      'parties',
-      'clocks',
-      'clock_events',
-      'proceedings',
-      'search.petition_words',
-      'search.petition_bands',
-      'public_slips',
-    ])
-      await tx.run(`analyze ${table}`);
-  });
 }
