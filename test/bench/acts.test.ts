@@ -4,11 +4,14 @@ import { insertBatch } from '../../src/cli/bench/insert.ts';
 import { writeOrder } from '../../src/cli/bench/order.ts';
 import { periodsOf } from '../../src/cli/bench/periods.ts';
 import type { BenchPetition } from '../../src/cli/bench/petitions.ts';
+import type { BenchProceeding } from '../../src/cli/bench/proceeding.ts';
 import { randomFrom } from '../../src/cli/bench/random.ts';
 import { staffUnits } from '../../src/cli/bench/staff.ts';
 import { asOwner } from '../../src/database/owner.ts';
 import type { HouseTx } from '../../src/database/tx.ts';
 import { readRules } from '../../src/deadlines/rule-set.ts';
+import type { PetitionType } from '../../src/petitions/petition.ts';
+import type { State } from '../../src/proceedings/proceeding.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { Office } from './acts.ts';
 import { storyOf } from './rows.ts';
@@ -19,6 +22,11 @@ beforeAll(async () => {
   app = await testApp();
 });
 afterAll(() => app.close());
+
+const isAt =
+  (type: PetitionType, state: State, also: (one: BenchProceeding) => boolean = () => true) =>
+  ({ petitionType, proceeding }: BenchPetition): boolean =>
+    petitionType === type && proceeding?.state === state && also(proceeding);
 
 /** One of each kind, written as the fill writes them, and what of it must be so. */
 const kinds: [string, (one: BenchPetition) => boolean][] = [
@@ -39,21 +47,44 @@ const kinds: [string, (one: BenchPetition) => boolean][] = [
     (one) => one.status === 'transferred_replied' && one.transfer?.toUnit === null && one.sealed,
   ],
   ['a recommendation taken over from another office', (one) => one.sentFrom !== null && !one.sealed && one.proceeding === null],
+  ['a denunciation taken over from another office', (one) => one.sentFrom !== null && one.sealed && one.proceeding === null],
   [
-    'a denunciation taken over from another office',
-    (one) => one.sentFrom !== null && one.sealed && one.proceeding?.state !== 'closed',
+    'a recommendation sent to another office',
+    (one) => one.status === 'transferred' && one.transfer?.toUnit != null && !one.sealed,
+  ],
+  [
+    'a denunciation sent to another office and answered',
+    (one) => one.status === 'transferred_replied' && one.transfer?.toUnit != null && one.sealed,
   ],
   ['a complaint found to repeat another', (one) => one.repeats !== null && one.petitionType === 'KN'],
   ['a denunciation found to repeat another', (one) => one.repeats !== null && one.sealed],
   ['a complaint just accepted', (one) => one.proceeding?.state === 'accepted' && one.petitionType === 'KN'],
   ['a denunciation just accepted', (one) => one.proceeding?.state === 'accepted' && one.sealed],
-  ['a complaint being verified', (one) => one.proceeding?.state === 'verifying' && one.petitionType === 'KN'],
-  ['a denunciation being verified', (one) => one.proceeding?.state === 'verifying' && one.sealed],
-  ['a recommendation being studied', (one) => one.proceeding?.state === 'in_study' && !one.sentFrom],
+  ['a complaint being verified', isAt('KN', 'verifying')],
+  ['a complaint that waits for its dialogue', isAt('KN', 'dialogue_scheduled')],
+  ['a complaint talked over', isAt('KN', 'dialogue_done')],
+  ['a complaint decided, its decision sent and published', isAt('KN', 'decided')],
+  ['a complaint whose decision is being carried out', isAt('KN', 'enforcing')],
+  ['a complaint carried out and not closed', isAt('KN', 'enforced')],
+  ['a complaint found right and closed', isAt('KN', 'closed', (one) => one.result === 'right')],
+  ['a complaint found partly right and closed', isAt('KN', 'closed', (one) => one.result === 'partly')],
+  ['a complaint found wrong and closed', isAt('KN', 'closed', (one) => one.result === 'wrong')],
+  ['a denunciation being verified', isAt('TC', 'verifying')],
+  ['a denunciation whose verification is reported', isAt('TC', 'verified')],
+  ['a denunciation concluded', isAt('TC', 'concluded')],
+  ['a denunciation that is being handled', isAt('TC', 'handling')],
+  ['a denunciation found true and closed', isAt('TC', 'closed', (one) => one.result === 'right')],
+  ['a denunciation found partly true and closed', isAt('TC', 'closed', (one) => one.result === 'mixed')],
+  ['a denunciation found false and closed', isAt('TC', 'closed', (one) => one.result === 'wrong')],
   [
-    'a recommendation answered and closed',
-    (one) => one.proceeding?.state === 'closed' && one.petitionType === 'KNPA' && !one.sentFrom,
+    'a denunciation with a case for the investigators',
+    isAt('TC', 'closed', (one) => (one.outcomes[0]?.figures.policeCases ?? 0) > 0),
   ],
+  ['a denunciation from another office, closed', (one) => one.sentFrom !== null && isAt('TC', 'closed')(one)],
+  ['a recommendation being studied', (one) => one.sentFrom === null && isAt('KNPA', 'in_study')(one)],
+  ['a recommendation just answered', isAt('KNPA', 'answered')],
+  ['a recommendation answered and closed', (one) => one.sentFrom === null && isAt('KNPA', 'closed')(one)],
+  ['a recommendation from another office, closed', (one) => one.sentFrom !== null && isAt('KNPA', 'closed')(one)],
 ];
 
 describe('what the fill writes is what the product’s acts leave', () => {

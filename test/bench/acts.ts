@@ -17,9 +17,10 @@ import { acceptTransfer, openTransfer, recordTransferReply, sendTransfer } from 
 import { usualBasis } from '../../src/transfers/transfer.ts';
 import type { Act } from '../../src/web/act.ts';
 import { answers } from '../petitions/handling.ts';
-import { type doAct, doActAtOnce } from '../proceedings/arrange.ts';
+import { doActAtOnce } from '../proceedings/arrange.ts';
 import type { TestApp } from '../support/app.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
+import { formOf } from './proceeding-forms.ts';
 
 const morning = (day: string) => `${day}T02:30:00Z`;
 const repeatReason = 'Cùng người gửi, cùng nội dung';
@@ -168,30 +169,15 @@ export class Office {
   async #resolve(one: BenchPetition, petitionId: number, on: string): Promise<void> {
     const { proceeding, unit, request } = one;
     const id = await this.as(unit.leader, on, (act) => acceptPetition(act, petitionId, { on, points: request, isRemote: false }));
-    if (!proceeding || proceeding.state === 'accepted') return;
-    const act = async (accountId: number, day: string, code: Parameters<typeof doAct>[3], form: Parameters<typeof doAct>[4]) => {
+    for (const { act, on: day } of proceeding?.done ?? []) {
       this.#app.setNow(morning(day));
       await this.#issueAll(one, id, day);
-      await doActAtOnce(this.#app, await this.login(accountId), id, code, form);
-    };
-    const formOn = (day: string) => day.split('-').reverse().join('/');
-    if (proceeding.noticedOn)
-      await act(unit.clerk, proceeding.noticedOn, 'acceptance-notice', {
-        on: formOn(proceeding.noticedOn),
-        recipients: 'người gửi đơn',
-        denounced: '1',
-      });
-    const [lead, ...members] = proceeding.members;
-    if (!lead) return;
-    const charged = { lead: String(lead.accountId), members: members.map((member) => String(member.accountId)) };
-    await act(unit.leader, lead.on, 'assignment', { on: formOn(lead.on), ...charged, days: '15', contents: '' });
-    for (const member of proceeding.members) await act(member.accountId, member.on, 'conflict', { answer: 'no', note: '' });
-    const { decidedOn, sentOn, closedOn } = proceeding;
-    if (!decidedOn || !sentOn || !closedOn) return;
-    if (one.petitionType !== 'KNPA') throw new Error('Only a recommendation is taken to its end here');
-    await act(unit.leader, decidedOn, 'answer', { on: formOn(decidedOn), answer: 'Đã giao đơn vị khắc phục' });
-    await act(unit.clerk, sentOn, 'notice', { on: formOn(sentOn), recipients: 'người kiến nghị', receivedOn: '' });
-    await act(one.assignedTo ?? 0, closedOn, 'close', { on: formOn(closedOn), file: '1', note: '' });
+      const { by, form } = formOf(one, act, day);
+      await doActAtOnce(this.#app, await this.login(by), id, act, form);
+      if (act !== 'assignment') continue;
+      for (const { accountId } of proceeding?.members ?? [])
+        await doActAtOnce(this.#app, await this.login(accountId), id, 'conflict', { answer: 'no', note: '' });
+    }
   }
 
   /** Each story has days of its own: what an earlier one numbered later does not close the book to this one. */

@@ -49,6 +49,7 @@ export async function fillBench(ownerUrl: string, keyring: Keyring, ask: BenchAs
     'clock_events',
     'events',
     'proceedings',
+    'proceeding_outcomes',
     'transfers',
     'transfer_answers',
     'petition_links',

@@ -1,8 +1,8 @@
 // The petition itself: matter, facts, words, people, and the citizen's slip.
 import type { Tx } from '../../database/tx.ts';
 import { sealedPartyName, sealedSenderLabel } from '../../petitions/petition.ts';
-import { authorityName, type UnitLevel } from '../../units/unit.ts';
 import type { PlacedClocks } from './insert-clocks.ts';
+import { orgOf } from './petitions.ts';
 import { matterOf, type Row } from './rows.ts';
 import { hourOf, recordsOf } from './sql.ts';
 
@@ -89,7 +89,7 @@ export async function insertWords(tx: Tx, rows: readonly Row[]): Promise<void> {
       address: row.address,
       position: row.denounced?.position ?? '',
       organization: row.denounced?.organization ?? '',
-      sourceOrg: from ? authorityName({ level: from.unit.level as UnitLevel, name: from.unit.name }) : '',
+      sourceOrg: from ? orgOf(from.unit) : '',
       sourceOn: from?.closedOn ?? null,
     };
   });

@@ -4,6 +4,7 @@ import type { Tx } from '../../database/tx.ts';
 import type { Keyring } from '../../sealing/envelope.ts';
 import { insertClocks, numberClocks } from './insert-clocks.ts';
 import { insertEvents } from './insert-events.ts';
+import { insertOutcomes } from './insert-outcomes.ts';
 import { insertFacts, insertSlips, insertWords } from './insert-petitions.ts';
 import { insertProceedings } from './insert-proceedings.ts';
 import { insertSealed } from './insert-sealed.ts';
@@ -21,6 +22,7 @@ export async function insertBatch(tx: Tx, batch: readonly BenchPetition[], count
   await insertFacts(tx, rows, clocks);
   await insertWords(tx, rows);
   await insertProceedings(tx, rows, clocks);
+  await insertOutcomes(tx, rows, clocks);
   await insertClocks(tx, clocks);
   await insertSlips(tx, rows);
   await insertTransfers(tx, rows);

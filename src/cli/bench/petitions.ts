@@ -1,6 +1,7 @@
 // One invented petition, with everything a registered one has: as it was first sent, sent on by another office, or sent a second time.
 // The same seed gives the same petitions.
 import { type PetitionType, petitionTypeNames } from '../../petitions/petition.ts';
+import { authorityName, type UnitLevel } from '../../units/unit.ts';
 import { type BenchClock, clocksOf } from './clocks.ts';
 import { addDays } from './days.ts';
 import { type Life, lifeOfDuplicate, writeLife } from './life.ts';
@@ -130,7 +131,12 @@ function complete(random: Random, paper: BenchPaper, arrival: Arrival, setting: 
   const { petitionType: type } = paper;
   const proceeding =
     way === 'accept' && closedOn && assignedTo && type !== 'MIXED'
-      ? writeProceeding(random, unit, { petitionType: type, acceptedOn: closedOn, assignedTo }, setting)
+      ? writeProceeding(
+          random,
+          unit,
+          { petitionType: type, acceptedOn: closedOn, assignedTo, sourceOrg: sentFrom ? orgOf(sentFrom.unit) : '' },
+          setting,
+        )
       : null;
   const transfer = way === 'transfer' && closedOn ? writeTransfer(random, unit, closedOn, setting) : null;
   return {
@@ -147,6 +153,9 @@ function complete(random: Random, paper: BenchPaper, arrival: Arrival, setting: 
     repeats,
   };
 }
+
+/** The office as what it sends on is registered with. */
+export const orgOf = ({ level, name }: BenchUnit): string => authorityName({ level: level as UnitLevel, name });
 
 const outside = [
   'Công an thành phố Hà Nội',
