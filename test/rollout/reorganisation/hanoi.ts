@@ -2,6 +2,7 @@
 // the resolution as it is published. Arranged as the owner, because the reference data already knows how it ended.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeCounters } from '../../../src/cli/bench/counters.ts';
 import { addDays } from '../../../src/cli/bench/days.ts';
 import { insertBatch } from '../../../src/cli/bench/insert.ts';
 import { periodsOf } from '../../../src/cli/bench/periods.ts';
@@ -40,6 +41,8 @@ export async function standInJune2025(app: TestApp): Promise<BenchUnit[]> {
   await owner(`update units set during = daterange(lower(during), null) where id in ${old}`);
   return units.map(({ processor, ...unit }) => ({
     ...unit,
+    receiver: unit.clerk,
+    posts: { receiver: { name: 'Văn thư', title: 'Văn thư' }, leader: { name: 'Chủ tịch', title: 'Chủ tịch' } },
     level: 'commune',
     processors: [processor],
     assigner: 'leader',
@@ -59,15 +62,7 @@ export async function fillYear(app: TestApp, units: readonly BenchUnit[], count:
     });
     const counters = new Map<string, number>();
     await insertBatch(tx, batch, counters, app.services.keyring);
-    const rows = [...counters].map(([key, value]) => ({
-      unit: Number(key.split(':')[0]),
-      year: Number(key.split(':')[1]),
-      value,
-    }));
-    await tx.run(
-      `insert into counters (unit_id, name, year, value) select x.unit, 'petition', x.year, x.value from jsonb_to_recordset($1::jsonb) as x(unit int, year int, value int)`,
-      [JSON.stringify(rows)],
-    );
+    await writeCounters(tx, counters);
     for (const table of [
       'petitions',
       'petition_contents',
