@@ -44,6 +44,8 @@ const kinds: [string, (one: BenchPetition) => boolean][] = [
   ['a recommendation brought to the desk', (one) => isBrought(one) && one.nextAct === 'classify' && one.petitionType === 'KNPA'],
   ['a complaint brought to the desk and refused', (one) => isBrought(one) && one.status === 'notified_inadmissible'],
   ['a complaint brought to the desk and accepted', (one) => isBrought(one) && isAt('KN', 'verifying')(one)],
+  ['a complaint brought to the desk and sent on', (one) => isBrought(one) && one.petitionType === 'KN' && one.transfer !== null],
+  ['a complaint from another office, decided', (one) => one.sentFrom !== null && isAt('KN', 'decided')(one)],
   ['a complaint that is refused', (one) => one.status === 'notified_inadmissible' && one.petitionType === 'KN'],
   ['a denunciation that is refused', (one) => one.status === 'notified_inadmissible' && one.sealed],
   ['a complaint laid aside', (one) => one.status === 'filed' && one.petitionType === 'KN'],

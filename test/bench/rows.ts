@@ -16,8 +16,10 @@ export const leftOutTables: Record<string, string> = {
 
 /** Kinds the filling does not write, and why; those it writes are sampled in acts.test.ts. */
 export const unwrittenKinds: Record<string, string> = {
-  'a complaint sent on': 'one that came by post or was handed over is guided (Điều 10 and 13 TT 05/2021); others are sent by deputies only',
-  'a denunciation guided elsewhere': 'a written one is sent on within five working days, never guided (khoản 2 Điều 24 Luật Tố cáo)',
+  'a complaint that came by post and is sent on':
+    'it is guided; one from the desk is sent (điểm b khoản 1 Điều 26 Luật Tiếp công dân)',
+  'a denunciation guided elsewhere':
+    'a written one is sent on within five working days, never guided (khoản 2 Điều 24 Luật Tố cáo)',
   'a denunciation told at the desk': 'a sealed petition once more; no figure of 01/TCD asks for the type',
   'a second complaint, a continued denunciation': 'the same acts and rows as the first, by other rules',
   'extended, suspended, withdrawn, judged by a court': 'seldom: each takes a row of pages that are measured with the usual life',

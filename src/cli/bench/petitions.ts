@@ -5,7 +5,7 @@ import { subjectOf } from '../../reception/entry-people.ts';
 import { authorityName, type UnitLevel } from '../../units/unit.ts';
 import { type BenchClock, clocksOf } from './clocks.ts';
 import { addDays } from './days.ts';
-import { type Life, lifeOfDuplicate, writeLife } from './life.ts';
+import { type Life, lifeOfDuplicate, maySendFromDesk, sentFromDesk, writeLife } from './life.ts';
 import type { PeriodOf } from './periods.ts';
 import { type BenchPerson, writePerson } from './person.ts';
 import { type BenchProceeding, writeProceeding } from './proceeding.ts';
@@ -128,9 +128,12 @@ interface Arrival {
 function complete(random: Random, given: BenchPaper, arrival: Arrival, setting: BenchSetting): BenchPetition {
   const { unit, receivedOn, sentFrom = null, repeats = null } = arrival;
   const facts = { petitionType: given.petitionType, receivedOn, isSentHere: sentFrom !== null };
-  const life = repeats
+  const found = repeats
     ? lifeOfDuplicate(random, unit, given.petitionType, receivedOn)
     : writeLife(random, unit, facts, setting.today);
+  const isFirst = sentFrom === null && repeats === null;
+  const isHandedOver = isFirst && isBrought(random, given.petitionType, found, receivedOn);
+  const life = isHandedOver && maySendFromDesk(given.petitionType, found, receivedOn) ? sentFromDesk(found) : found;
   const { way, closedOn, assignedTo } = life;
   const { petitionType: type } = given;
   const proceeding =
@@ -143,7 +146,6 @@ function complete(random: Random, given: BenchPaper, arrival: Arrival, setting: 
         )
       : null;
   const transfer = way === 'transfer' && closedOn ? writeTransfer(random, unit, closedOn, setting) : null;
-  const isHandedOver = isBrought(random, { ...given, ...life, isSentOrAgain: sentFrom !== null || repeats !== null });
   const paper = isHandedOver ? { ...given, ...toldAtDesk(given) } : given;
   return {
     ...paper,

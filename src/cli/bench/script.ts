@@ -61,6 +61,7 @@ const closing = 'Kết thúc hồ sơ';
 /** First instance: verified, talked over, decided, sent, published, in effect, carried out. */
 export function complaintScript(one: Case): Move[] {
   const { acceptedOn, decidedOn: on, result, measure, periodOf } = one;
+  const tells = owesWord('KN', one);
   const day = (after: number) => addDays(on, after);
   const begun = addDays(acceptedOn, 2);
   const meetOn = day(-2);
@@ -93,17 +94,18 @@ export function complaintScript(one: Case): Move[] {
       next: ['notice', 'office'],
       set: { decidedOn: on, result, measure: measure ?? 'keep', conclusion: words.KN.conclusion },
       stops: [['KN_RES_1'], 'Đã ra quyết định giải quyết'],
-      starts: ['KN_SEND_1', 'KN_PUBLISH', 'KN_EFFECT'],
+      starts: ['KN_SEND_1', 'KN_PUBLISH', 'KN_EFFECT', ...(tells ? [wordOwed] : [])],
       ...(one.recommended ? { outcome: one.recommended } : {}),
     },
     {
       act: 'notice',
       on: day(2),
       state: 'decided',
-      next: ['publication', 'office'],
+      next: tells ? ['transferor-notice', 'office'] : ['publication', 'office'],
       set: { sentOn: day(2) },
       stops: [['KN_SEND_1'], 'Đã gửi kết quả giải quyết'],
     },
+    ...(tells ? [telling(day(3), 'decided', ['publication', 'office'])] : []),
     {
       act: 'publication',
       on: day(4),
@@ -140,11 +142,11 @@ export function complaintScript(one: Case): Move[] {
 
 /** First time: verified by a team, concluded, sent, handled, published, carried out; found wrong, it is only sent and published. */
 export function denunciationScript(one: Case): Move[] {
-  const { acceptedOn, decidedOn: on, result, sourceOrg } = one;
+  const { acceptedOn, decidedOn: on, result } = one;
   const day = (after: number) => addDays(on, after);
   const begun = addDays(acceptedOn, 2);
   const isWrong = result === 'wrong';
-  const tells = isTransferorWithLimit({ source: sourceOrg ? 'other_agency' : 'post', petitionType: 'TC' }, sourceOrg);
+  const tells = owesWord('TC', one);
   const afterSending: Move['next'] = isWrong ? ['publication', 'office'] : ['handling', 'resolver'];
   return [
     {
@@ -170,7 +172,7 @@ export function denunciationScript(one: Case): Move[] {
       next: ['notice', 'office'],
       set: { decidedOn: on, result, conclusion: pointOf(result), legalBasis: words.TC.legalBasis },
       stops: [['TC_RES'], 'Đã ban hành kết luận nội dung tố cáo'],
-      starts: ['TC_CONCL_SEND', 'TC_HANDLE', 'TC_PUBLISH', ...(tells ? ['TCD_RESULT_TO_TRANSFEROR'] : [])],
+      starts: ['TC_CONCL_SEND', 'TC_HANDLE', 'TC_PUBLISH', ...(tells ? [wordOwed] : [])],
       ...(one.recommended ? { outcome: one.recommended } : {}),
     },
     {
@@ -181,17 +183,7 @@ export function denunciationScript(one: Case): Move[] {
       set: { sentOn: day(2) },
       stops: [['TC_CONCL_SEND'], 'Đã gửi kết quả giải quyết'],
     },
-    ...(tells
-      ? ([
-          {
-            act: 'transferor-notice',
-            on: day(3),
-            state: 'concluded',
-            next: afterSending,
-            stops: [['TCD_RESULT_TO_TRANSFEROR'], 'Đã thông báo cho nơi chuyển đơn'],
-          },
-        ] satisfies Move[])
-      : []),
+    ...(tells ? [telling(day(3), 'concluded', afterSending)] : []),
     ...(isWrong
       ? []
       : ([
@@ -240,6 +232,20 @@ export function recommendationScript({ acceptedOn, decidedOn: on }: Case): Move[
     closed(addDays(on, 10)),
   ];
 }
+
+const wordOwed = 'TCD_RESULT_TO_TRANSFEROR';
+
+/** Whoever sent it here is told the result within days of its own. */
+const owesWord = (petitionType: 'KN' | 'TC', { sourceOrg }: Case): boolean =>
+  isTransferorWithLimit({ source: sourceOrg ? 'other_agency' : 'post', petitionType }, sourceOrg);
+
+const telling = (on: string, state: State, next: Move['next']): Move => ({
+  act: 'transferor-notice',
+  on,
+  state,
+  next,
+  stops: [[wordOwed], 'Đã thông báo cho nơi chuyển đơn'],
+});
 
 function carriedOut({ executed }: Case, on: string, doneOn: string, state: State): Move[] {
   return [

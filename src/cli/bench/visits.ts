@@ -1,11 +1,11 @@
 // Who came to the desk on the day a petition came: those who brought it, those who only talked, and now and then whoever the head
 // received. What denounces is not told at this desk: a sealed visit is a sealed petition once more, and 01/TCD asks for no type.
 import { isLargeGroup } from '../../petitions/groups.ts';
-import type { PetitionStatus } from '../../petitions/petition.ts';
+import type { PetitionType } from '../../petitions/petition.ts';
 import type { ReplyKind, VisitHost, VisitKind, VisitOutcome } from '../../reception/visit.ts';
 import type { BenchClock } from './clocks.ts';
 import { addDays } from './days.ts';
-import type { Way } from './life.ts';
+import { type Life, maySendFromDesk, type Way } from './life.ts';
 import type { PeriodOf } from './periods.ts';
 import { type BenchPerson, writePerson } from './person.ts';
 import type { BenchUnit } from './petitions.ts';
@@ -42,19 +42,18 @@ interface Brought extends BenchPerson {
   summary: string;
   request: string;
   way: Way | null;
-  status: PetitionStatus;
   closedOn: string | null;
 }
 
-const talks = 0.12;
+const talks = 0.08;
 const heads = 0.02;
-const brings = 0.3;
+const brings = 0.2;
 
-/** A petition that is handed over at the desk: from a citizen, open to read, and for this office to handle. */
-export function isBrought(random: Random, petition: Brought & { isSentOrAgain: boolean }): boolean {
-  const { petitionType, way, isSentOrAgain } = petition;
-  const isOwn = way === null || way === 'accept' || way === 'refuse';
-  return !isSentOrAgain && (petitionType === 'KN' || petitionType === 'KNPA') && isOwn && random.chance(brings);
+/** A petition that is handed over at the desk: from a citizen, open to read, and for this office to handle or to send on. */
+export function isBrought(random: Random, type: PetitionType, life: Life, receivedOn: string): boolean {
+  const { way } = life;
+  const isOwn = way === null || way === 'accept' || way === 'refuse' || maySendFromDesk(type, life, receivedOn);
+  return (type === 'KN' || type === 'KNPA') && isOwn && random.chance(brings);
 }
 
 export function writeVisits(
@@ -98,7 +97,7 @@ function bringing(on: string, brought: Brought, today: string, periodOf: PeriodO
 /** What the citizen is told a week later: what became of the petition, or that it takes more time. */
 function replyTo({ way, closedOn }: Brought, on: string): ReplyKind {
   if (closedOn === null || closedOn > on) return 'prolonged';
-  return way === 'accept' ? 'accepted' : 'not_accepted';
+  return way === 'accept' ? 'accepted' : way === 'transfer' ? 'transferred' : 'not_accepted';
 }
 
 /** Answered at the desk; who comes in a group comes about one thing. */
