@@ -1,5 +1,7 @@
 // What the filling of the city writes in bulk, done by the product's own acts: the same content, the same officers, the same days.
+import { addDays } from '../../src/cli/bench/days.ts';
 import type { BenchPetition } from '../../src/cli/bench/petitions.ts';
+import { type BenchVisit, deskWords } from '../../src/cli/bench/visits.ts';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import { isNumbered } from '../../src/documents/registry/workflow.ts';
 import { endAsDuplicate } from '../../src/matters/duplicate.ts';
@@ -13,13 +15,22 @@ import { registerPetition } from '../../src/petitions/registration.ts';
 import { assignPetition } from '../../src/petitions/steps/actions.ts';
 import { endTransferDuty } from '../../src/petitions/transfer-duty.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
+import { resultActs } from '../../src/proceedings/act-codes.ts';
+import { loadVisit } from '../../src/reception/records.ts';
+import { type RegisteredVisit, registerVisit } from '../../src/reception/registration.ts';
+import { replyToVisit } from '../../src/reception/replying.ts';
+import { planDay } from '../../src/reception/schedule/actions.ts';
+import { holdDayOf } from '../../src/reception/schedule/hold.ts';
+import type { ReplyKind } from '../../src/reception/visit.ts';
 import { acceptTransfer, openTransfer, recordTransferReply, sendTransfer } from '../../src/transfers/actions.ts';
 import { usualBasis } from '../../src/transfers/transfer.ts';
 import type { Act } from '../../src/web/act.ts';
 import { answers } from '../petitions/handling.ts';
-import { type doAct, doActAtOnce } from '../proceedings/arrange.ts';
+import { doActAtOnce } from '../proceedings/arrange.ts';
 import type { TestApp } from '../support/app.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
+import { entryOf } from './desk-entry.ts';
+import { formOf } from './proceeding-forms.ts';
 
 const morning = (day: string) => `${day}T02:30:00Z`;
 const repeatReason = 'Cùng người gửi, cùng nội dung';
@@ -51,6 +62,8 @@ export class Office {
   async handle(one: BenchPetition): Promise<number> {
     // Open still, as it was on the day the second one came.
     const keptId = one.repeats ? await this.register(one.repeats) : 0;
+    const visit = one.visits.find((come) => come.brings);
+    if (visit) return this.#handleBrought(one, visit);
     const id = one.sentFrom ? await this.#receive(one.sentFrom) : await this.register(one);
     await this.#goOn(one, id, keptId);
     const on = one.closedOn;
@@ -59,6 +72,41 @@ export class Office {
       await this.as(one.unit.clerk, on, async (act) =>
         recordForwarderInformed(act, await lockOwnPetition(act, id), { on, number: '', note: '' }),
       );
+    return id;
+  }
+
+  /** Who brought it is told a week later what became of it by then. */
+  async #handleBrought(one: BenchPetition, visit: BenchVisit): Promise<number> {
+    const made = await this.receive(one, visit);
+    const id = made.petition?.id ?? 0;
+    const isEnded = visit.replied?.kind !== 'prolonged';
+    if (isEnded) await this.#goOn(one, id, 0);
+    if (visit.replied) await this.#reply(one, made.id, visit.replied);
+    if (!isEnded) await this.#goOn(one, id, 0);
+    return id;
+  }
+
+  #reply(one: BenchPetition, id: number, { on, kind }: { on: string; kind: ReplyKind }): Promise<void> {
+    return this.as(one.unit.receiver, on, async (act) => {
+      const { version } = await loadVisit(act.tx, id);
+      await replyToVisit(act, id, { version, repliedOn: on, replyKind: kind, resultTracking: '' });
+    });
+  }
+
+  /** At the desk, or by the head on a day posted before. */
+  async receive(one: BenchPetition, visit: BenchVisit): Promise<RegisteredVisit> {
+    const { unit, receivedOn: on } = one;
+    const receptionDay = visit.host === 'officer' ? null : await this.#holdDay(one, visit.host);
+    return this.as(unit.receiver, on, (act) => registerVisit(act, entryOf(one, visit, receptionDay)));
+  }
+
+  async #holdDay({ unit, receivedOn: onDate }: BenchPetition, host: 'head' | 'delegated'): Promise<number> {
+    const post = { hostName: unit.posts.leader.name, hostTitle: unit.posts.leader.title };
+    const hours = { startsAt: '08:00', endsAt: '11:30', place: deskWords.place, participants: '', expectedContent: '' };
+    const { id } = await this.as(unit.receiver, addDays(onDate, -10), (act) =>
+      planDay(act, { kind: 'periodic', onDate, host, ...post, ...hours, post: true }),
+    );
+    await this.as(unit.receiver, onDate, (act) => holdDayOf(act, id, 'held'));
     return id;
   }
 
@@ -168,30 +216,17 @@ export class Office {
   async #resolve(one: BenchPetition, petitionId: number, on: string): Promise<void> {
     const { proceeding, unit, request } = one;
     const id = await this.as(unit.leader, on, (act) => acceptPetition(act, petitionId, { on, points: request, isRemote: false }));
-    if (!proceeding || proceeding.state === 'accepted') return;
-    const act = async (accountId: number, day: string, code: Parameters<typeof doAct>[3], form: Parameters<typeof doAct>[4]) => {
+    for (const { act, on: day } of proceeding?.done ?? []) {
       this.#app.setNow(morning(day));
       await this.#issueAll(one, id, day);
-      await doActAtOnce(this.#app, await this.login(accountId), id, code, form);
-    };
-    const formOn = (day: string) => day.split('-').reverse().join('/');
-    if (proceeding.noticedOn)
-      await act(unit.clerk, proceeding.noticedOn, 'acceptance-notice', {
-        on: formOn(proceeding.noticedOn),
-        recipients: 'người gửi đơn',
-        denounced: '1',
-      });
-    const [lead, ...members] = proceeding.members;
-    if (!lead) return;
-    const charged = { lead: String(lead.accountId), members: members.map((member) => String(member.accountId)) };
-    await act(unit.leader, lead.on, 'assignment', { on: formOn(lead.on), ...charged, days: '15', contents: '' });
-    for (const member of proceeding.members) await act(member.accountId, member.on, 'conflict', { answer: 'no', note: '' });
-    const { decidedOn, sentOn, closedOn } = proceeding;
-    if (!decidedOn || !sentOn || !closedOn) return;
-    if (one.petitionType !== 'KNPA') throw new Error('Only a recommendation is taken to its end here');
-    await act(unit.leader, decidedOn, 'answer', { on: formOn(decidedOn), answer: 'Đã giao đơn vị khắc phục' });
-    await act(unit.clerk, sentOn, 'notice', { on: formOn(sentOn), recipients: 'người kiến nghị', receivedOn: '' });
-    await act(one.assignedTo ?? 0, closedOn, 'close', { on: formOn(closedOn), file: '1', note: '' });
+      const { by, form } = formOf(one, act, day);
+      await doActAtOnce(this.#app, await this.login(by), id, act, form);
+      // What was decided is numbered the same day: it counts from then.
+      if (resultActs.includes(act)) await this.#issueAll(one, id, day);
+      if (act !== 'assignment') continue;
+      for (const { accountId } of proceeding?.members ?? [])
+        await doActAtOnce(this.#app, await this.login(accountId), id, 'conflict', { answer: 'no', note: '' });
+    }
   }
 
   /** Each story has days of its own: what an earlier one numbered later does not close the book to this one. */

@@ -2,7 +2,12 @@
 // how they grow from 10,000 petitions to that many; near-duplicates; page weights; fifty officers at once; memory (performance.md
 // §5). Uses a database of its own, on DATABASE_URL's server or an embedded one in a temporary folder.
 // npm run bench -- --minutes 60: the fifty officers work that long, on the server as it is installed, in a process of its own.
-// npm run bench -- --filled: measures the database of DATA_DIR or DATABASE_URL, filled before by npm run bench:data, and leaves it there.
+// npm run bench -- --filled: measures the database of DATA_DIR or DATABASE_URL, filled before by npm run bench:data, and leaves it there
+// (with the petitions registered meanwhile).
+// npm run bench -- --save FILE.json: keeps what the pages took; --compare FILE.json: says how they grew since the run that kept it, so that
+// cities filled apart can be compared. Of a run of its own --save keeps the larger city. To measure from 10,000 to a million:
+//   DATA_DIR=small npm run bench -- --filled --save small.json, then DATA_DIR=large npm run bench -- --filled --compare small.json
+// npm run bench -- --rounds 40: how often each page is asked; --seed 1: which city is invented.
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -24,10 +29,12 @@ import { todayInVietnam } from '../../src/deadlines/dates.ts';
 import { findDuplicates } from '../../src/search/duplicates.ts';
 import { makeServices } from '../../src/services.ts';
 import { Client, percentiles } from './client.ts';
+import { officersOfTheCast } from './crowd.ts';
 import { startFloor } from './floor.ts';
 import { startInstalled } from './installed.ts';
 import { letWork } from './officers.ts';
-import { type HotPage, hotPages } from './pages.ts';
+import { type HotPage, hotPages, tablePath } from './pages.ts';
+import { growthOf, type Median, readMedians, saveMedians } from './saved.ts';
 import { weightsOf } from './weights.ts';
 
 const { values } = parseArgs({
@@ -37,6 +44,8 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     minutes: { type: 'string' },
     filled: { type: 'boolean' },
+    save: { type: 'string' },
+    compare: { type: 'string' },
   },
 });
 const petitions = Number(values.petitions ?? '20000');
@@ -46,6 +55,8 @@ const rounds = Number(values.rounds ?? '40');
 /** How long the fifty officers work; an hour shows whether memory grows. */
 const minutes = Number(values.minutes ?? '0.5');
 const warm = 5;
+/** Of the names of what is measured. */
+const width = 52;
 /** performance.md §5: a province-year. */
 const petitionsOfAProvinceYear = 100_000;
 
@@ -71,8 +82,6 @@ try {
   if (folder) rmSync(folder, { recursive: true, force: true });
 }
 
-type Median = Map<string, { own: number; ratio: number }>;
-
 async function measure(): Promise<void> {
   await seedReference(started.ownerUrl);
   await seedDemoAccounts(started.ownerUrl);
@@ -93,13 +102,15 @@ async function measure(): Promise<void> {
   });
   const address = server.address();
   const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-  const officer = await started.database.inHouse(async (house) => {
-    const { id } = await house.one<{ id: number }>("select id from accounts where login = 'son.badinh'");
-    const [assignment] = await listAssignments(house, id, today);
-    if (!assignment) throw new Error('The cast is not there');
-    return actorOf(house, assignment, today);
-  });
-  const floor = await startFloor(started.appUrl, officer.unitId, officer.accountId);
+  const signedIn = (login: string) =>
+    started.database.inHouse(async (house) => {
+      const { id } = await house.one<{ id: number }>('select id from accounts where login = $1', [login]);
+      const [assignment] = await listAssignments(house, id, today);
+      if (!assignment) throw new Error('The cast is not there');
+      return actorOf(house, assignment, today);
+    });
+  const officer = await signedIn('son.badinh');
+  const floor = await startFloor(started.appUrl, officer, await signedIn('dung.tcd'));
   stops.push(floor.close);
 
   const bare = new Client(floor.url);
@@ -117,12 +128,12 @@ async function measure(): Promise<void> {
   );
   const yearFrom = await provinceYear();
   const pages = hotPages({ stranger, ward, city }, one, today, yearFrom);
-  const reportPath = `/reports/02-xld?period=${yearFrom}..${today}&unit=all`;
+  const reportPath = tablePath('02-xld', yearFrom, today);
 
   if (values.filled) {
     const { n } = await asOwner(started.ownerUrl, (tx) => tx.one<{ n: number }>('select count(*)::int as n from petitions'));
     console.log(`With ${n.toLocaleString('en')} petitions:`);
-    await medians(pages, bare);
+    keep(n, await medians(pages, bare));
   } else await growth();
   await nearDuplicates();
   await weights();
@@ -146,10 +157,25 @@ async function measure(): Promise<void> {
     await fill(petitions - few, seed + 1);
     console.log(`With ${petitions.toLocaleString('en')} petitions:`);
     const after = await medians(pages, bare);
-    for (const { page } of pages) {
-      // By the ratio to the floor, not by the clock: the machine may have become busier in between.
-      const grown = (after.get(page)?.ratio ?? 0) / (before.get(page)?.ratio ?? 1);
-      console.log(`${`growth: ${page}`.padEnd(40)} ${grown.toFixed(2).padStart(6)} ×  at most 1.3: ${verdict(grown <= 1.3)}`);
+    tellGrowth(few, before, after);
+    keep(petitions, after);
+  }
+
+  /** Keeps the run for a later one, and says how the pages grew since an earlier one, as asked. */
+  function keep(count: number, measured: Median): void {
+    if (values.save) saveMedians(values.save, count, measured);
+    if (!values.compare) return;
+    const before = readMedians(values.compare);
+    tellGrowth(before.petitions, before.medians, measured);
+  }
+
+  function tellGrowth(from: number, before: Median, after: Median): void {
+    console.log(`Growth since ${from.toLocaleString('en')} petitions, of the multiples of the floor:`);
+    for (const [page, grown] of growthOf(before, after)) {
+      // What is counted anew grows with what is counted.
+      const isCounted = pages.some((one) => one.page === page && one.most === 0);
+      const judged = isCounted ? '' : `  at most 1.3: ${verdict(grown <= 1.3)}`;
+      console.log(`${`growth: ${page}`.padEnd(width + 8)} ${grown.toFixed(2).padStart(6)} ×${judged}`);
     }
   }
 
@@ -163,15 +189,14 @@ async function measure(): Promise<void> {
     ] as const) {
       const { first, next } = await weightsOf(base, path, client.cookie);
       console.log(
-        `${`weight: ${page}`.padEnd(40)} ${(first / 1000).toFixed(1).padStart(6)} kB at first, at most 100: ${verdict(first <= 100_000)}; ${(next / 1000).toFixed(1)} kB afterwards, at most 15: ${verdict(next <= 15_000)}`,
+        `${`weight: ${page}`.padEnd(width)} ${(first / 1000).toFixed(1).padStart(6)} kB at first, at most 100: ${verdict(first <= 100_000)}; ${(next / 1000).toFixed(1)} kB afterwards, at most 15: ${verdict(next <= 15_000)}`,
       );
     }
   }
 
   /** Against the server as it is installed, so that neither the asking nor the floor is counted with it. */
   async function officersAtOnce(): Promise<void> {
-    const hot = ['/work', '/petitions', `/petitions/${one.id}`, `/search?q=${encodeURIComponent(one.label)}`];
-    const logins = Array.from({ length: 50 }, (_, index) => ['son.badinh', 'trang.badinh', 'hoa.badinh'][index % 3] as string);
+    const officers = await officersOfTheCast(started.ownerUrl, 50);
     const installed = await startInstalled(started.ownerUrl, {
       NODE_ENV: 'test',
       DEMO: 'no',
@@ -182,16 +207,17 @@ async function measure(): Promise<void> {
     const atRest = installed.memory();
     const held: number[] = [];
     const looking = setInterval(() => held.push(installed.memory()), 5_000);
-    const crowd = { base: installed.base, password: demoPassword, seconds: minutes * 60 };
-    const [{ times, errors }] = await Promise.all([
-      letWork({ ...crowd, logins, paths: hot, reading: [1_000, 3_000] }),
+    const crowd = { base: installed.base, password: demoPassword, today, seconds: minutes * 60 };
+    const leader = { login: 'dung.tcd', paths: ['/dashboard?period=year', reportPath], mayRegister: false };
+    const [{ times, written, errors }] = await Promise.all([
+      letWork({ ...crowd, officers, reading: [1_000, 3_000] }),
       // Whoever leads the city looks at its figures meanwhile; only the officers' pages are timed.
-      letWork({ ...crowd, logins: ['dung.tcd'], paths: ['/dashboard?period=year', reportPath], reading: [20_000, 40_000] }),
+      letWork({ ...crowd, officers: [leader], reading: [20_000, 40_000] }),
     ]);
     clearInterval(looking);
-    const { p50, p95 } = percentiles(times);
+    const { p50, p95 } = percentiles([...times, ...written]);
     console.log(
-      `fifty officers at once: ${times.length} pages, median ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, at most 300: ${verdict(p95 <= 300)}; errors: ${
+      `fifty officers at once, ${new Set(officers.map(({ login }) => login)).size} accounts: ${written.length} petitions registered, median ${percentiles(written).p50.toFixed(0)} ms; with ${times.length} pages, median ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, at most 300: ${verdict(p95 <= 300)}; errors: ${
         Object.entries(errors)
           .map(([what, count]) => `${count} × ${what}`)
           .join(', ') || 'none'
@@ -237,7 +263,7 @@ async function measure(): Promise<void> {
     const { p50, p95 } = percentiles(times);
     const recall = found / stored.length;
     console.log(
-      `${'near-duplicates'.padEnd(40)} ${p50.toFixed(1).padStart(8)} ms  p95 ${p95.toFixed(1).padStart(8)} ms  under 50 ms: ${verdict(p50 < 50)}; recall ${recall.toFixed(3)}, at least 0.9: ${verdict(recall >= 0.9)}`,
+      `${'near-duplicates'.padEnd(width)} ${p50.toFixed(1).padStart(8)} ms  p95 ${p95.toFixed(1).padStart(8)} ms  under 50 ms: ${verdict(p50 < 50)}; recall ${recall.toFixed(3)}, at least 0.9: ${verdict(recall >= 0.9)}`,
     );
   }
 }
@@ -270,7 +296,10 @@ async function medians(pages: readonly HotPage[], bare: Client): Promise<Median>
     const ratio = p50 / floor;
     found.set(page, { own: p50, ratio });
     console.log(
-      `${page.padEnd(40)} ${p50.toFixed(1).padStart(8)} ms  p95 ${p95.toFixed(1).padStart(8)} ms  ${ratio.toFixed(1).padStart(6)} × ${against} (${floor.toFixed(2)} ms)  ${within ? `at most ${within} ms: ${verdict(p50 <= within)}` : `at most ${most}: ${verdict(ratio <= most)}`}`,
+      `${page.padEnd(width)} ${p50.toFixed(1).padStart(8)} ms  p95 ${p95.toFixed(1).padStart(8)} ms  ${ratio.toFixed(1).padStart(6)} × ${against} (${floor.toFixed(2)} ms)  ${[
+        ...(most ? [`at most ${most} ×: ${verdict(ratio <= most)}`] : []),
+        ...(within ? [`under ${within} ms: ${verdict(p50 < within)}`] : []),
+      ].join(', ')}`,
     );
   }
   return found;

@@ -15,8 +15,16 @@ export interface Floor {
   close: () => Promise<void>;
 }
 
-/** @param unitId the unit whose list the real page shows */
-export async function startFloor(appUrl: string, unitId: number, accountId: number): Promise<Floor> {
+interface Reader {
+  unitId: number;
+  accountId: number;
+}
+
+/**
+ * @param ward whose unit's list the page /real shows
+ * @param city who reads the list of all units, on /real-city
+ */
+export async function startFloor(appUrl: string, ward: Reader, city: Reader): Promise<Floor> {
   const pool = new pg.Pool({ connectionString: appUrl, max: 4, application_name: 'donthu-floor' });
   const render = ejs.compile(page, { strict: true, _with: false, localsName: 'it' } as ejs.Options);
   const filler = 'đơn thư '.repeat(900);
@@ -26,34 +34,42 @@ export async function startFloor(appUrl: string, unitId: number, accountId: numb
     '/bare',
     (_req, res) => void res.type('html').send(render({ title: 'Đăng nhập', filler: filler.slice(0, 3_000), rows: [], count: 0 })),
   );
-  app.get('/real', async (_req, res) => {
-    const client = await pool.connect();
-    try {
-      await client.query({
-        name: 'account',
-        text: 'select a.id, c.name from assignments a join accounts c on c.id = a.account_id where a.account_id = $1',
-        values: [accountId],
-      });
-      await client.query(
-        `BEGIN READ ONLY;select set_config('app.unit','${unitId}',true),set_config('app.account','${accountId}',true),set_config('app.all','0',true),set_config('app.units','{${unitId}}',true),set_config('app.sealed','own',true)`,
-      );
-      const list = await client.query({
-        name: 'list',
-        text: `select p.id, p.year, p.number, p.status, p.due_on, p.received_on, coalesce(c.sender_label, '') as sender_label, coalesce(c.subject, '') as subject
-          from (select * from petitions where unit_id = $1 order by received_on desc, id desc limit 50) p left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id order by p.received_on desc, p.id desc`,
-        values: [unitId],
-      });
-      const count = await client.query({
-        name: 'count',
-        text: 'select count(*)::int as n from (select 1 from petitions where unit_id = $1 limit 1001) x',
-        values: [unitId],
-      });
-      await client.query('COMMIT');
-      res.type('html').send(render({ title: 'Sổ đơn thư', filler, rows: list.rows, count: count.rows[0].n }));
-    } finally {
-      client.release();
-    }
-  });
+  /** Account, role, fifty rows behind row-level security, a capped count: of one unit, or of all of the city. */
+  const list = (path: string, actor: Reader, isCity: boolean) => {
+    const where = isCity ? '' : 'where unit_id = $1';
+    const values = isCity ? [] : [actor.unitId];
+    app.get(path, async (_req, res) => {
+      const client = await pool.connect();
+      try {
+        await client.query({
+          name: 'account',
+          text: 'select a.id, c.name from assignments a join accounts c on c.id = a.account_id where a.account_id = $1',
+          values: [actor.accountId],
+        });
+        await client.query(
+          `BEGIN READ ONLY;select set_config('app.unit','${actor.unitId}',true),set_config('app.account','${actor.accountId}',true),set_config('app.all','${isCity ? 1 : 0}',true),set_config('app.units','{${actor.unitId}}',true),set_config('app.sealed','own',true)`,
+        );
+        const rows = await client.query({
+          name: `list ${path}`,
+          text: `select p.id, p.year, p.number, p.status, p.due_on, p.received_on, coalesce(c.sender_label, '') as sender_label, coalesce(c.subject, '') as subject
+            from (select * from petitions ${where} order by received_on desc, id desc limit 50) p left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id order by p.received_on desc, p.id desc`,
+          values,
+        });
+        const count = await client.query({
+          name: `count ${path}`,
+          text: `select count(*)::int as n from (select 1 from petitions ${where} limit 1001) x`,
+          values,
+        });
+        await client.query('COMMIT');
+        if (rows.rows.length === 0) throw new Error(`${path} shows nothing`);
+        res.type('html').send(render({ title: 'Sổ đơn thư', filler, rows: rows.rows, count: count.rows[0].n }));
+      } finally {
+        client.release();
+      }
+    });
+  };
+  list('/real', ward, false);
+  list('/real-city', city, true);
   const server: Server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

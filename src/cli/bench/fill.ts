@@ -1,10 +1,11 @@
 // Fills a demo database with invented petitions: officers for every unit, then batch after batch, then statistics.
 
 import { asOwner } from '../../database/owner.ts';
-import type { HouseTx, Tx } from '../../database/tx.ts';
+import type { HouseTx } from '../../database/tx.ts';
 import { readRules } from '../../deadlines/rule-set.ts';
 import type { Keyring } from '../../sealing/envelope.ts';
-import { type Counters, insertBatch } from './insert.ts';
+import { readCounters, writeCounters } from './counters.ts';
+import { insertBatch } from './insert.ts';
 import { writeOrder } from './order.ts';
 import { periodsOf } from './periods.ts';
 import { randomFrom } from './random.ts';
@@ -49,6 +50,11 @@ export async function fillBench(ownerUrl: string, keyring: Keyring, ask: BenchAs
     'clock_events',
     'events',
     'proceedings',
+    'proceeding_outcomes',
+    'visits',
+    'visit_contents',
+    'visit_matters',
+    'reception_days',
     'transfers',
     'transfer_answers',
     'petition_links',
@@ -65,11 +71,7 @@ export async function fillBench(ownerUrl: string, keyring: Keyring, ask: BenchAs
       await asOwner(ownerUrl, async (tx) => {
         await tx.run('set local synchronous_commit = off');
         await insertBatch(tx, batch, counters, keyring);
-        await tx.run(
-          `insert into counters (unit_id, name, year, value) select u, 'petition', y, n from unnest($1::int[], $2::int[], $3::int[]) as x(u, y, n)
-         on conflict (unit_id, name, year) do update set value = excluded.value`,
-          columnsOf(counters),
-        );
+        await writeCounters(tx, counters);
       });
       done += size;
       tell(done);
@@ -103,22 +105,4 @@ async function dropWordIndexes(ownerUrl: string): Promise<() => Promise<undefine
     });
     return undefined;
   };
-}
-
-function columnsOf(counters: Counters): [number[], number[], number[]] {
-  const columns: [number[], number[], number[]] = [[], [], []];
-  for (const [key, value] of counters) {
-    const [unit, year] = key.split(':').map(Number);
-    columns[0].push(unit ?? 0);
-    columns[1].push(year ?? 0);
-    columns[2].push(value);
-  }
-  return columns;
-}
-
-async function readCounters(tx: Tx): Promise<Counters> {
-  const rows = await tx.rows<{ unitId: number; year: number; value: number }>(
-    "select unit_id, year, value from counters where name = 'petition'",
-  );
-  return new Map(rows.map((row) => [`${row.unitId}:${row.year}`, row.value]));
 }

@@ -1,14 +1,14 @@
 // The petition itself: matter, facts, words, people, and the citizen's slip.
 import type { Tx } from '../../database/tx.ts';
 import { sealedPartyName, sealedSenderLabel } from '../../petitions/petition.ts';
-import { authorityName, type UnitLevel } from '../../units/unit.ts';
 import type { PlacedClocks } from './insert-clocks.ts';
-import { matterOf, type Row } from './rows.ts';
+import { orgOf } from './petitions.ts';
+import { broughtBy, matterOf, type Row, registrarOf, sourceOf } from './rows.ts';
 import { hourOf, recordsOf } from './sql.ts';
 
 export async function insertFacts(tx: Tx, rows: readonly Row[], clocks: PlacedClocks): Promise<void> {
   const facts = rows.map((row) => {
-    const { placed, unit } = row;
+    const { placed } = row;
     const main = clocks.mainOf.get(row);
     const stood = matterOf(row);
     return {
@@ -21,7 +21,8 @@ export async function insertFacts(tx: Tx, rows: readonly Row[], clocks: PlacedCl
       ownThread: placed.thread,
       matterId: stood.matterId,
       thread: stood.thread,
-      source: row.sentFrom ? 'other_agency' : 'post',
+      source: sourceOf(row),
+      visitId: broughtBy(row),
       receivedOn: row.receivedOn,
       type: row.petitionType,
       knpaKind: row.knpaKind,
@@ -48,20 +49,20 @@ export async function insertFacts(tx: Tx, rows: readonly Row[], clocks: PlacedCl
       classifiedBy: row.isClassified ? row.assignedTo : null,
       closedOn: row.closedOn,
       approvedOn: row.way === 'accept' ? row.closedOn : null,
-      clerk: unit.clerk,
+      clerk: registrarOf(row),
     };
   });
   await tx.run(
     `with x as materialized (select *, ${hourOf('"receivedOn"')} as at from ${recordsOf(
-      `"unitId" int, id bigint, year int, number int, "publicCode" text, "ownMatter" bigint, "ownThread" uuid, "matterId" bigint, thread uuid, source text, "receivedOn" date, type text, "knpaKind" text,
+      `"unitId" int, id bigint, year int, number int, "publicCode" text, "ownMatter" bigint, "ownThread" uuid, "matterId" bigint, thread uuid, source text, "visitId" bigint, "receivedOn" date, type text, "knpaKind" text,
        sealed boolean, field text, eligibility text, reason text, jurisdiction text, branch text, instance text, round text, "objectKind" text, "denunciationKind" text, status text, outcome text, "assignedTo" int,
        "holderId" int, "nextRole" text, "nextAct" text, "clockId" bigint, "dueOn" date, "dueRule" text, red45 date, "classifiedBy" int, "closedOn" date, "approvedOn" date, clerk int`,
     )}),
        made as (insert into matters (unit_id, id, thread_id, created_at, created_by) overriding system value select "unitId", "ownMatter", "ownThread", at, clerk from x)
-     insert into petitions (unit_id, id, year, number, public_code, matter_id, thread_id, source, received_on, declared_type, petition_type, knpa_kind, sealed, field, eligibility, ineligible_reason, jurisdiction,
+     insert into petitions (unit_id, id, year, number, public_code, matter_id, thread_id, source, visit_id, received_on, declared_type, petition_type, knpa_kind, sealed, field, eligibility, ineligible_reason, jurisdiction,
        competent_branch, instance, denunciation_round, object_kind, denunciation_kind, sender_kind, sender_count, sender_count_class, status, outcome, assigned_to, holder_id, next_role, next_act, main_clock_id,
        due_on, due_rule, red45_on, closed_on, approved_on, classified_at, classified_by, registered_at, registered_by) overriding system value
-     select "unitId", id, year, number, "publicCode", "matterId", thread, source, "receivedOn", type, type, "knpaKind", sealed, field, eligibility, reason, jurisdiction, branch, instance, round, "objectKind",
+     select "unitId", id, year, number, "publicCode", "matterId", thread, source, "visitId", "receivedOn", type, type, "knpaKind", sealed, field, eligibility, reason, jurisdiction, branch, instance, round, "objectKind",
        "denunciationKind", 'individual', 1, 'single', status, outcome, "assignedTo", "holderId", "nextRole", "nextAct", "clockId", "dueOn", "dueRule", red45, "closedOn", "approvedOn",
        case when "classifiedBy" is not null then at end, "classifiedBy", at, clerk from x`,
     [JSON.stringify(facts)],
@@ -89,7 +90,7 @@ export async function insertWords(tx: Tx, rows: readonly Row[]): Promise<void> {
       address: row.address,
       position: row.denounced?.position ?? '',
       organization: row.denounced?.organization ?? '',
-      sourceOrg: from ? authorityName({ level: from.unit.level as UnitLevel, name: from.unit.name }) : '',
+      sourceOrg: from ? orgOf(from.unit) : '',
       sourceOn: from?.closedOn ?? null,
     };
   });

@@ -2,17 +2,18 @@
 // every invariant of a registered petition holds. As the owner; never run in production.
 import type { Tx } from '../../database/tx.ts';
 import type { Keyring } from '../../sealing/envelope.ts';
+import type { Counters } from './counters.ts';
 import { insertClocks, numberClocks } from './insert-clocks.ts';
 import { insertEvents } from './insert-events.ts';
+import { insertOutcomes } from './insert-outcomes.ts';
 import { insertFacts, insertSlips, insertWords } from './insert-petitions.ts';
 import { insertProceedings } from './insert-proceedings.ts';
 import { insertSealed } from './insert-sealed.ts';
 import { insertSearch } from './insert-search.ts';
 import { insertAnswers, insertLinks, insertTransfers } from './insert-sent.ts';
+import { insertVisits } from './insert-visits.ts';
 import type { BenchPetition } from './petitions.ts';
-import { type Counters, placeRows } from './rows.ts';
-
-export type { Counters };
+import { placeRows } from './rows.ts';
 
 /** Inserts one batch. */
 export async function insertBatch(tx: Tx, batch: readonly BenchPetition[], counters: Counters, keyring: Keyring): Promise<void> {
@@ -21,6 +22,8 @@ export async function insertBatch(tx: Tx, batch: readonly BenchPetition[], count
   await insertFacts(tx, rows, clocks);
   await insertWords(tx, rows);
   await insertProceedings(tx, rows, clocks);
+  await insertOutcomes(tx, rows, clocks);
+  await insertVisits(tx, rows);
   await insertClocks(tx, clocks);
   await insertSlips(tx, rows);
   await insertTransfers(tx, rows);

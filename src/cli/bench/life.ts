@@ -1,5 +1,6 @@
 // What becomes of an invented petition: how it is classified, how it ends and on which day, as the product's own table of outcomes
 // allows it for its type.
+import { amendedFrom } from '../../petitions/classification/competence.ts';
 import type { PetitionStatus, PetitionType } from '../../petitions/petition.ts';
 import { addDays } from './days.ts';
 import type { BenchUnit } from './petitions.ts';
@@ -40,7 +41,7 @@ const ends: Record<Way, { status: PetitionStatus; outcome: string; nextAct: stri
   transfer: { status: 'transferred', outcome: 'transfer', nextAct: 'follow' },
 };
 
-/** How each type may end and how often. A complaint that came by post is guided, never sent on; what is of mixed contents is not accepted. */
+/** How each type may end and how often. A complaint that came by post is guided (sentFromDesk: not sent on); what is of mixed contents is not accepted. */
 const ways: Record<PetitionType, readonly (readonly [Way, number])[]> = {
   KN: [
     ['accept', 0.3],
@@ -65,8 +66,8 @@ const ways: Record<PetitionType, readonly (readonly [Way, number])[]> = {
 function wayOf(random: Random, type: PetitionType, isSentHere: boolean): Way {
   const roll = random.next();
   const way = ways[type].find(([, upTo]) => roll < upTo)?.[0] ?? 'file';
-  // What another office has sent on is not sent on again.
-  return way === 'transfer' && isSentHere ? 'accept' : way;
+  // What another office has sent on is not sent on again, nor sent away.
+  return (way === 'transfer' || way === 'guide') && isSentHere ? 'accept' : way;
 }
 
 const unclassified: Classified = {
@@ -152,6 +153,11 @@ export function writeLife(
   if (step < 0.85) return { ...found, status: 'assigned', holderId: assignedTo, nextAct: 'propose' };
   return { ...found, status: 'proposed', holderId: null, nextRole: 'leader', nextAct: 'approve' };
 }
+
+/** A complaint for another office, handed over at the desk since the law was amended, is sent there (điểm b khoản 1 Điều 26 Luật Tiếp công dân). */
+export const maySendFromDesk = (type: PetitionType, { way }: Life, receivedOn: string): boolean =>
+  type === 'KN' && way === 'guide' && receivedOn >= amendedFrom;
+export const sentFromDesk = (life: Life): Life => ({ ...life, ...ends.transfer, way: 'transfer' });
 
 /** Ended on the day it came, as a second sending of one that is open there. */
 export function lifeOfDuplicate(random: Random, unit: BenchUnit, type: PetitionType, receivedOn: string): Life {

@@ -1,13 +1,16 @@
 // One invented petition, with everything a registered one has: as it was first sent, sent on by another office, or sent a second time.
 // The same seed gives the same petitions.
 import { type PetitionType, petitionTypeNames } from '../../petitions/petition.ts';
+import { subjectOf } from '../../reception/entry-people.ts';
+import { authorityName, type UnitLevel } from '../../units/unit.ts';
 import { type BenchClock, clocksOf } from './clocks.ts';
 import { addDays } from './days.ts';
-import { type Life, lifeOfDuplicate, writeLife } from './life.ts';
-import { writeName } from './names.ts';
+import { type Life, lifeOfDuplicate, maySendFromDesk, sentFromDesk, writeLife } from './life.ts';
 import type { PeriodOf } from './periods.ts';
+import { type BenchPerson, writePerson } from './person.ts';
 import { type BenchProceeding, writeProceeding } from './proceeding.ts';
 import type { Random } from './random.ts';
+import { type BenchVisit, isBrought, writeVisits } from './visits.ts';
 import { deeds, vary, writeSummary } from './words.ts';
 
 export interface BenchUnit {
@@ -19,22 +22,26 @@ export interface BenchUnit {
   /** Officers who may hold work. */
   processors: readonly number[];
   leader: number;
+  /** Who receives citizens. */
+  receiver: number;
+  /** He and the head as the register names them. */
+  posts: { receiver: BenchPost; leader: BenchPost };
   /** The role that gives petitions out. */
   assigner: string;
   /** Has officers who really sign in. */
   isCast: boolean;
 }
 
+export interface BenchPost {
+  name: string;
+  title: string;
+}
+
 /** Who wrote it and what: goes along unchanged where it is sent on. */
-export interface BenchPaper {
+export interface BenchPaper extends BenchPerson {
   petitionType: PetitionType;
   sealed: boolean;
   field: string;
-  name: string;
-  birthYear: number;
-  idNumber: string;
-  phone: string;
-  address: string;
   subject: string;
   summary: string;
   request: string;
@@ -64,6 +71,8 @@ export interface BenchPetition extends BenchPaper, Life {
   sentFrom: BenchPetition | null;
   /** The one it was found to repeat. */
   repeats: BenchPetition | null;
+  /** Who came to the same desk that day; one of them may have brought it. */
+  visits: readonly BenchVisit[];
   /** Where its rows lie, once they are written. */
   placed?: Placed;
 }
@@ -97,11 +106,7 @@ function writePaper(random: Random, unit: BenchUnit): BenchPaper {
     petitionType,
     sealed,
     field: sealed ? 'CIVIL_SERVICE.4' : field,
-    name: writeName(random),
-    birthYear: random.between(1938, 2004),
-    idNumber: `001${String(random.between(100_000_000, 999_999_999))}`,
-    phone: `09${String(random.between(10_000_000, 99_999_999))}`,
-    address: `Số ${random.between(1, 300)} ngõ ${random.between(1, 120)}`,
+    ...writePerson(random),
     subject: sealed
       ? 'Tố cáo cán bộ vi phạm trong thực hiện nhiệm vụ'
       : `${about} ${isContested ? `Quyết định số ${number}/QĐ-UBND về ` : 'về '}${deed}`,
@@ -120,22 +125,33 @@ interface Arrival {
   repeats?: BenchPetition;
 }
 
-function complete(random: Random, paper: BenchPaper, arrival: Arrival, setting: BenchSetting): BenchPetition {
+function complete(random: Random, given: BenchPaper, arrival: Arrival, setting: BenchSetting): BenchPetition {
   const { unit, receivedOn, sentFrom = null, repeats = null } = arrival;
-  const facts = { petitionType: paper.petitionType, receivedOn, isSentHere: sentFrom !== null };
-  const life = repeats
-    ? lifeOfDuplicate(random, unit, paper.petitionType, receivedOn)
+  const facts = { petitionType: given.petitionType, receivedOn, isSentHere: sentFrom !== null };
+  const found = repeats
+    ? lifeOfDuplicate(random, unit, given.petitionType, receivedOn)
     : writeLife(random, unit, facts, setting.today);
+  const isFirst = sentFrom === null && repeats === null;
+  const isHandedOver = isFirst && isBrought(random, given.petitionType, found, receivedOn);
+  const life = isHandedOver && maySendFromDesk(given.petitionType, found, receivedOn) ? sentFromDesk(found) : found;
   const { way, closedOn, assignedTo } = life;
-  const { petitionType: type } = paper;
+  const { petitionType: type } = given;
   const proceeding =
     way === 'accept' && closedOn && assignedTo && type !== 'MIXED'
-      ? writeProceeding(random, unit, { petitionType: type, acceptedOn: closedOn, assignedTo }, setting)
+      ? writeProceeding(
+          random,
+          unit,
+          { petitionType: type, acceptedOn: closedOn, assignedTo, sourceOrg: sentFrom ? orgOf(sentFrom.unit) : '' },
+          setting,
+        )
       : null;
   const transfer = way === 'transfer' && closedOn ? writeTransfer(random, unit, closedOn, setting) : null;
+  const paper = isHandedOver ? { ...given, ...toldAtDesk(given) } : given;
   return {
     ...paper,
     ...life,
+    // The kind is asked for at the intake form, not at the desk.
+    ...(isHandedOver && !life.isClassified ? { knpaKind: null } : {}),
     ...(transfer?.replyOn ? { status: 'transferred_replied' as const, nextAct: null } : {}),
     unit,
     unitId: unit.id,
@@ -145,8 +161,15 @@ function complete(random: Random, paper: BenchPaper, arrival: Arrival, setting: 
     transfer,
     sentFrom,
     repeats,
+    visits: writeVisits(random, { receivedOn }, isHandedOver ? { ...paper, ...life } : null, setting),
   };
 }
+
+/** What the desk writes down of a paper: its contents, the decision complained of among them. */
+const toldAtDesk = ({ summary }: BenchPaper) => ({ subject: subjectOf(summary), contestedNumber: '', contestedBy: '' });
+
+/** The office as what it sends on is registered with. */
+export const orgOf = ({ level, name }: BenchUnit): string => authorityName({ level: level as UnitLevel, name });
 
 const outside = [
   'Công an thành phố Hà Nội',

@@ -2,12 +2,19 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../../database/tx.ts';
 import { readPublicCode } from '../../lookup/public-code.ts';
+import { type Counters, nextNumber } from './counters.ts';
 import type { BenchPetition, Placed } from './petitions.ts';
 
-/** The last number given, by unit and year. */
-export type Counters = Map<string, number>;
-
 export type Row = BenchPetition & { placed: Placed };
+
+export const sourceOf = ({ sentFrom, visits }: BenchPetition): 'other_agency' | 'in_person_reception' | 'post' =>
+  sentFrom ? 'other_agency' : visits.some((one) => one.brings) ? 'in_person_reception' : 'post';
+
+/** Who registers it: whoever receives at the desk what is brought there, the clerk all else. */
+export const registrarOf = (row: Row): number => (broughtBy(row) === null ? row.unit.clerk : row.unit.receiver);
+
+/** Of the visit that brought it; null where it came otherwise. */
+export const broughtBy = (row: Row): number | null => row.visits.find((one) => one.brings)?.placed?.id ?? null;
 
 const signs = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 
@@ -41,11 +48,14 @@ export async function placeRows(tx: Tx, batch: readonly BenchPetition[], counter
   const firstId = await takeIds(tx, 'petitions', batch.length);
   const firstMatter = await takeIds(tx, 'matters', batch.length);
   let transfer = await takeIds(tx, 'transfers', batch.filter((one) => one.transfer).length);
+  let visit = await takeIds(
+    tx,
+    'visits',
+    batch.reduce((sum, one) => sum + one.visits.length, 0),
+  );
   return batch.map((one, index) => {
     const year = Number(one.receivedOn.slice(0, 4));
-    const counter = `${one.unitId}:${year}`;
-    const number = (counters.get(counter) ?? 0) + 1;
-    counters.set(counter, number);
+    const number = nextNumber(counters, 'petition', one.unitId, year);
     const id = firstId + index;
     const from = one.sentFrom?.placed;
     one.placed = {
@@ -57,6 +67,7 @@ export async function placeRows(tx: Tx, batch: readonly BenchPetition[], counter
       publicCode: one.sealed ? null : (from?.publicCode ?? codeOf(id)),
       transferId: one.transfer ? transfer++ : null,
     };
+    for (const come of one.visits) come.placed = { id: visit++, number: nextNumber(counters, 'visit', one.unitId, year) };
     return one as Row;
   });
 }

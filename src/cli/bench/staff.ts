@@ -10,6 +10,7 @@ const posts = [
   ['p2', 'processor', 'Chuyên viên'],
   ['p3', 'processor', 'Chuyên viên'],
   ['c', 'clerk', 'Văn thư'],
+  ['r', 'reception_officer', 'Cán bộ tiếp công dân'],
   ['l', 'leader', ''],
 ] as const;
 
@@ -17,7 +18,7 @@ const posts = [
 const headOf = ({ level, hasLeader }: { level: string; hasLeader: boolean }): string =>
   hasLeader ? 'Lãnh đạo' : level === 'department' ? 'Giám đốc' : 'Chủ tịch';
 
-/** Every office of today with a clerk, at least three processors and a leader; the missing ones are made. */
+/** Every office of today with a clerk, somebody at the desk, at least three processors and a leader; the missing ones are made. */
 export async function staffUnits(tx: Tx, today: string, seed: number): Promise<BenchUnit[]> {
   const units = await tx.rows<{ id: number; name: string; level: string; hasLeader: boolean }>(
     "select id, name, level, exists (select 1 from assignments a where a.unit_id = units.id and a.role = 'leader' and a.during @> $1::date) as has_leader from units where during @> $1::date and level in ('commune','department','province') order by id",
@@ -39,8 +40,15 @@ export async function staffUnits(tx: Tx, today: string, seed: number): Promise<B
      insert into assignments (account_id, unit_id, role, title, during, reveal_confirmed_at) select made.id, x."unitId", x.role, x.title, daterange('2015-01-01', null), '2015-01-01' from made join x using (login)`,
     [JSON.stringify(wanted), today],
   );
-  const officers = await tx.rows<{ unitId: number; role: string; accountId: number; isMade: boolean }>(
-    "select a.unit_id, a.role, a.account_id, c.login like 'bench.%' as is_made from assignments a join accounts c on c.id = a.account_id where a.during @> $1::date order by a.id",
+  const officers = await tx.rows<{
+    unitId: number;
+    role: string;
+    accountId: number;
+    name: string;
+    title: string;
+    isMade: boolean;
+  }>(
+    "select a.unit_id, a.role, a.account_id, a.title, c.name, c.login like 'bench.%' as is_made from assignments a join accounts c on c.id = a.account_id where a.during @> $1::date order by a.id",
     [today],
   );
   const ofUnit = new Map<number, typeof officers>();
@@ -48,12 +56,15 @@ export async function staffUnits(tx: Tx, today: string, seed: number): Promise<B
   return units.map(({ hasLeader: _, ...unit }) => {
     const own = ofUnit.get(unit.id) ?? [];
     const holders = (role: string) => own.filter((one) => one.role === role);
+    const postOf = (role: string) => ({ name: holders(role)[0]?.name ?? '', title: holders(role)[0]?.title ?? '' });
     return {
       ...unit,
       isCast: [...holders('processor'), ...holders('leader')].some((one) => !one.isMade),
       processors: holders('processor').map((one) => one.accountId),
       clerk: holders('clerk')[0]?.accountId ?? 0,
       leader: holders('leader')[0]?.accountId ?? 0,
+      receiver: holders('reception_officer')[0]?.accountId ?? 0,
+      posts: { receiver: postOf('reception_officer'), leader: postOf('leader') },
       assigner: assigners.find((role) => holders(role).length > 0) ?? 'leader',
     };
   });

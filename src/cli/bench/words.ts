@@ -33,7 +33,7 @@ const places = [
   'Xuân Tảo',
 ];
 const claims = [
-  'gia đình tôi đã nhiều lần làm việc với cán bộ nhưng chưa được trả lời bằng văn bản',
+  'gia đình tôi đã nhiều lần làm việc với cán bộ, đến nay chưa được trả lời bằng văn bản',
   'diện tích đo đạc thực tế không đúng với hồ sơ địa chính',
   'mức giá áp dụng thấp hơn nhiều so với các hộ liền kề',
   'việc thực hiện không được công khai tại nhà văn hóa của tổ dân phố',

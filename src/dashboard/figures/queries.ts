@@ -13,6 +13,7 @@ import {
   isOnTimeOfMany,
   openWork,
   stoodOn,
+  toldOnce,
   withTold,
 } from '../predicates.ts';
 import { type Asked, monthSpans, noFigures, piecesOf, type Span, type UnitCount } from './figures.ts';
@@ -49,7 +50,7 @@ export async function countFigures(
     const { select, by } = rest(ask);
     const where = `${ask.fits(figure, days)}${units === null ? '' : ` and p.unit_id = any (${bind(units)}::int[])`}`;
     return tx.rows<R>(
-      `select p.unit_id, ${select} from petitions p ${figure === 'handled' ? withTold : ''} where ${where} group by p.unit_id${by ? `, ${by}` : ''}`,
+      `${figure === 'handled' ? toldOnce : ''} select p.unit_id, ${select} from petitions p ${figure === 'handled' ? withTold : ''} where ${where} group by p.unit_id${by ? `, ${by}` : ''}`,
       params,
     );
   };

@@ -30,6 +30,8 @@ export async function standInJune2025(app: TestApp): Promise<BenchUnit[]> {
   await owner(`update units set during = daterange(lower(during), null) where id in ${old}`);
   return units.map(({ processor, ...unit }) => ({
     ...unit,
+    receiver: unit.clerk,
+    posts: { receiver: { name: 'Văn thư', title: 'Văn thư' }, leader: { name: 'Chủ tịch', title: 'Chủ tịch' } },
     level: 'commune',
     processors: [processor],
     assigner: 'leader',

@@ -1,5 +1,6 @@
 // What an office has beside its petitions, in bulk: the register of visits, reception days, papers nobody has issued yet, words typed and
 // not saved.
+import { nextNumber } from '../../../src/cli/bench/counters.ts';
 import { addDays } from '../../../src/cli/bench/days.ts';
 import { writeName } from '../../../src/cli/bench/names.ts';
 import type { PeriodOf } from '../../../src/cli/bench/periods.ts';
@@ -95,9 +96,7 @@ function writeVisit(
   { today, periodOf }: VisitYear,
 ): BenchVisit {
   const year = Number(on.slice(0, 4));
-  const key = `${unit.id}:${year}`;
-  const number = (counters.get(key) ?? 0) + 1;
-  counters.set(key, number);
+  const number = nextNumber(counters, 'visit', unit.id, year);
   const isOwing = petitionId === null && addDays(on, 20) > today && random.chance(0.6);
   const owed = isOwing ? periodOf('TCD_REPLY', on) : null;
   const isHead = random.chance(0.15);

@@ -2,13 +2,14 @@
 // carries, letters from ward to ward of which some still lie unopened, and what an office has beside its petitions (year-beside.ts).
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeCounters } from '../../../src/cli/bench/counters.ts';
 import { addDays } from '../../../src/cli/bench/days.ts';
 import { insertBatch } from '../../../src/cli/bench/insert.ts';
 import { type PeriodOf, periodsOf } from '../../../src/cli/bench/periods.ts';
 import { type BenchPetition, type BenchUnit, writePetition, writeReceived } from '../../../src/cli/bench/petitions.ts';
 import { type Random, randomFrom, ranks } from '../../../src/cli/bench/random.ts';
 import { asOwner } from '../../../src/database/owner.ts';
-import type { HouseTx, Tx } from '../../../src/database/tx.ts';
+import type { HouseTx } from '../../../src/database/tx.ts';
 import { readRules } from '../../../src/deadlines/rule-set.ts';
 import type { TestApp } from '../../support/app.ts';
 import { insertDays, insertDrafts, insertPapers, insertVisits } from './year-beside.ts';
@@ -52,9 +53,9 @@ export async function fillRealYear(app: TestApp, units: readonly BenchUnit[], ye
     for (const list of [own, sentOn])
       for (let from = 0; from < list.length; from += chunk)
         await insertBatch(tx, list.slice(from, from + chunk), counters, app.services.keyring);
-    await saveCounters(tx, 'petition', counters);
+    await writeCounters(tx, counters);
     const visits = await insertVisits(tx, random, { units: ranked, own, share: 0.4, today: lastDay, periodOf });
-    await saveCounters(tx, 'visit', visits);
+    await writeCounters(tx, visits);
     await insertDays(tx, lastDay);
     await insertPapers(tx, lastDay);
     await insertDrafts(tx, app.services.keyring);
@@ -93,15 +94,3 @@ function writeYear(random: Random, ranked: readonly BenchUnit[], { petitions, st
     .sort((one, other) => (one.receivedOn < other.receivedOn ? -1 : 1));
   return { own, sentOn };
 }
-
-/** The last number each book has given. */
-export const saveCounters = (tx: Tx, book: string, counters: ReadonlyMap<string, number>): Promise<number> =>
-  tx.run(
-    `insert into counters (unit_id, name, year, value) select x.unit, $2, x.year, x.value from jsonb_to_recordset($1::jsonb) as x(unit int, year int, value int)`,
-    [
-      JSON.stringify(
-        [...counters].map(([key, value]) => ({ unit: Number(key.split(':')[0]), year: Number(key.split(':')[1]), value })),
-      ),
-      book,
-    ],
-  );

@@ -1,0 +1,89 @@
+// The statutory tables of a small filled city say what its plan says: nothing they count is left out by the bulk way, nothing is twice there.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { benchYears, fillBench } from '../../src/cli/bench/fill.ts';
+import { writeOrder } from '../../src/cli/bench/order.ts';
+import { periodsOf } from '../../src/cli/bench/periods.ts';
+import type { BenchPetition } from '../../src/cli/bench/petitions.ts';
+import { randomFrom } from '../../src/cli/bench/random.ts';
+import { staffUnits } from '../../src/cli/bench/staff.ts';
+import { asOwner } from '../../src/database/owner.ts';
+import type { HouseTx } from '../../src/database/tx.ts';
+import { readRules } from '../../src/deadlines/rule-set.ts';
+import { placeKey } from '../../src/reports/checks.ts';
+import { periodOf } from '../../src/reports/periods.ts';
+import { figuresOf } from '../../src/reports/queries.ts';
+import { type Place, tables } from '../../src/reports/tables/index.ts';
+import { columnsIn, type PresentCode } from '../../src/reports/tables/table.ts';
+import { type TestApp, testApp } from '../support/app.ts';
+import { plannedExecution, plannedReceptions, plannedResolutions } from './planned.ts';
+
+const ask = { petitions: 1_500, seed: 21, today: '2026-11-25' };
+let app: TestApp;
+let plan: BenchPetition[];
+
+beforeAll(async () => {
+  app = await testApp();
+  const { ownerUrl } = app.database;
+  await fillBench(ownerUrl, app.services.keyring, ask, () => undefined);
+  plan = await asOwner(ownerUrl, async (tx) => {
+    const units = await staffUnits(tx, ask.today, ask.seed);
+    const setting = { count: ask.petitions, today: ask.today, span: Math.round(365.25 * benchYears) };
+    return [
+      ...writeOrder(randomFrom(ask.seed), units, { ...setting, periodOf: periodsOf(await readRules(tx as unknown as HouseTx)) }),
+    ];
+  });
+});
+afterAll(() => app.close());
+
+/** By column, all units together. */
+async function tableOf(code: PresentCode, year: number): Promise<Record<number, number>> {
+  const places = columnsIn(tables[code].parts).map(({ no }): Place => [code, no]);
+  const chief = await app.database.actorOf('hung.thanhtra');
+  const byUnit = await app.database.database.inUnit(chief, (tx) =>
+    figuresOf(tx, places, periodOf('Y', year), { code: 'all', units: null }),
+  );
+  const total = (place: Place) => [...byUnit.values()].reduce((sum, own) => sum + (own.get(placeKey(place)) ?? 0), 0);
+  return Object.fromEntries(places.map((place) => [place[1], Number(total(place).toFixed(3))]));
+}
+
+/** The columns the plan speaks of, its figures to three digits as the tables'. */
+const expected = (planned: Record<number, number>) =>
+  Object.fromEntries(Object.entries(planned).flatMap(([no, n]) => (no === '0' ? [] : [[no, Number(n.toFixed(3))]])));
+
+const asked = {
+  KN: {
+    results: ['right', 'wrong', 'partly', 'upheld', 'overturned'],
+    figures: ['stateMoney', 'stateLand', 'returnMoney', 'returnLand', 'returnedOrgs', 'returnedPersons'],
+    people: ['disciplinePersons', 'disciplineOfficials', 'policeCases', 'policePersons', 'policeOfficials'],
+  },
+  TC: {
+    results: ['right', 'wrong', 'mixed', 'again', 'again', 'again'],
+    figures: ['stateMoney', 'stateLand', 'returnMoney', 'returnLand', 'returnedOrgs', 'returnedPersons'],
+    people: ['disciplineOrgs', 'disciplinePersons', 'disciplineOfficials', 'policeCases', 'policePersons', 'policeOfficials'],
+  },
+} as const;
+
+describe.each([2024, 2025, 2026])('the tables of %i', (year) => {
+  const days = periodOf('Y', year);
+
+  test('01/TCD counts the visits of the plan, the days of the head, the large groups', async () => {
+    const planned = expected(plannedReceptions(plan, days));
+    expect(await tableOf('01-tcd', year)).toEqual(planned);
+    expect(planned[1]).toBeGreaterThan(20);
+  });
+
+  test.each(['KN', 'TC'] as const)('03/GQKN, 04/GQTC: %s accepted, refused, decided, with money and people', async (type) => {
+    const { results, figures, people } = asked[type];
+    const planned = expected(plannedResolutions(plan, type, days, { results, figures: [...figures, ...people] }));
+    expect(await tableOf(type === 'KN' ? '03-gqkn' : '04-gqtc', year)).toEqual(planned);
+    expect(planned[7]).toBeGreaterThan(0);
+  });
+
+  test('05/KQTH: what is to be carried out, what was, and how much of it', async () => {
+    const halves = (['KN', 'TC'] as const).flatMap((type) => plannedExecution(plan, type, days, asked[type].people));
+    const planned = expected({ ...[0, ...halves] });
+    expect(await tableOf('05-kqth', year)).toEqual(planned);
+    expect(planned[1]).toBeGreaterThan(0);
+    expect(planned[16]).toBeGreaterThan(0);
+  });
+});
