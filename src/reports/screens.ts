@@ -10,7 +10,7 @@ import { type NarrativeLink, narrativeLinks, narrativeNote, toldLinks } from './
 import { columnName, figureWords } from './numbers.ts';
 import { freeCode, offeredPeriods, type Period, periodCode, periodName, printedDays } from './periods.ts';
 import type { ScopeUnit } from './queries.ts';
-import type { Scope } from './scope.ts';
+import { reachesOthers, type Scope } from './scope.ts';
 import { openingLines, type Sheet, type SheetRow } from './sheet.ts';
 import { tables } from './tables/index.ts';
 import { headRows } from './tables/table.ts';
@@ -27,7 +27,7 @@ export interface HeadView {
 export interface LineView {
   name: string;
   kind: '' | 'total' | 'part' | 'added';
-  /** To the table a line was taken from; missing or '' where it was taken from none. */
+  /** To the table a line was taken from, or among several units to the unit's own; '' where there is none. */
   href?: string;
   cells: { text: string; href: string; isZero: boolean; isBad: boolean; words: string }[];
 }
@@ -60,6 +60,8 @@ export interface ReportPage {
   originLine: string;
   asOf: string;
   others: { href: string; label: string; current: boolean }[];
+  /** From the table of one unit back to that of all; '' where there are no others to read. */
+  allUnitsHref: string;
   choices: { name: string; label: string; value: string; options: Option[] }[];
   /** The boxes of any two days, while these are the period. */
   days: { name: string; label: string; value: string }[];
@@ -243,6 +245,8 @@ export function reportScreen(parts: {
     form: table.form,
     stateTag: stateTag(closed, isIdle),
     closedHref: reportHref('/reports/closed', period, { code: '' }),
+    allUnitsHref:
+      scope.units !== null && reachesOthers(actor) ? reportHref(`/reports/${table.code}`, period, { code: 'all' }) : '',
     periodLine: daysLine(period),
     asOf: `Tính từ hồ sơ lúc ${parts.clock} ngày ${formatDate(today)}${period.to > today ? ', kỳ chưa hết' : ''}`,
     originLine: [`Lập theo ${forceWords(circularOf(period))}.`, table.origin ?? ''].filter(Boolean).join(' '),
@@ -436,10 +440,12 @@ export function tableView(sheet: Sheet, linked: boolean, closed?: ReadonlyMap<nu
     const own = unitId !== undefined && others.length === 0 ? (closed?.get(unitId) ?? '') : '';
     const kept = linked ? own : '';
     const listed = linked && closed && kind === 'total' ? closedTotal : kept;
+    // Among several a unit leads to its own table, whose figures are those of the line.
+    const alone = query && several && !closed && kind !== 'total' ? `/reports/${table.code}${query}` : '';
     return {
       name,
       kind,
-      href: kept,
+      href: kept || alone,
       cells: columns.map((column, index) => {
         const figure = figures[index] ?? 0;
         const keptHref = listed && column.facts !== null && figure !== 0 ? `${listed}/cells/${column.no}` : '';

@@ -51,20 +51,31 @@ describe.skipIf(!chromiumPath)('figures, in a browser', () => {
       await page.goBack();
       expect(Number(await figure.textContent())).toBe(n);
 
-      await page.goto(`${on.address}/reports/02-xld?period=2026-Q4&unit=all`);
+      // One chain of clicks: the city's table, the ward in it, the cell, the petition, and the same way back.
+      await page.click('a:has-text("Mở biểu 02/XLD")');
       expect(await violations(page)).toEqual([]);
       await shot(page, `table-${size}-${javaScript ? 'script' : 'plain'}`);
-      const cell = page.locator('table.report tbody tr', { hasText: 'Phường Ba Đình' }).locator('td a').first();
-      const counted = Number(await cell.textContent());
-      expect(counted).toBeGreaterThanOrEqual(3);
-      await cell.click();
+      const lineOf = (name: string) =>
+        page.locator('table.report tbody tr', { has: page.locator('th', { hasText: name }) }).first();
+      const first = async (name: string) => Number((await lineOf(name).locator('td').first().textContent())?.replace(/\D/g, ''));
+      const city = await first('Tổng số');
+      const counted = await first('Phường Ba Đình');
+      expect(counted).toBeGreaterThanOrEqual(2);
+      expect(city).toBeGreaterThanOrEqual(counted);
+      await lineOf('Phường Ba Đình').locator('th a').click();
       expect(await violations(page)).toEqual([]);
+      expect(await first('Phường Ba Đình')).toBe(counted);
+      await lineOf('Phường Ba Đình').locator('td a').first().click();
+      expect(await violations(page)).toEqual([]);
+      expect(await page.textContent('main')).toContain(`tất cả ${counted} đơn`);
       expect(await page.locator('tr[data-row]').count()).toBe(Math.min(counted, 25));
       await page.locator('[data-open]').first().click();
       expect(page.url()).toMatch(/\/petitions\/\d+$/);
       await page.goBack();
-      await page.goBack();
-      expect(Number(await cell.textContent())).toBe(counted);
+      await page.click('main nav a:has-text("02/XLD")');
+      expect(await first('Phường Ba Đình')).toBe(counted);
+      await page.click('a:has-text("Mọi đơn vị")');
+      expect([await first('Tổng số'), await first('Phường Ba Đình')]).toEqual([city, counted]);
     },
   );
 

@@ -54,7 +54,7 @@ const pageOf = async (code: string, query = `&unit=${unitOf(code)}`) =>
 function linesOf(html: string): Map<string, { text: string; href: string }[]> {
   const body = /<tbody>(.*?)<\/tbody>/s.exec(html)?.[1] ?? '';
   return new Map(
-    [...body.matchAll(/<th class="stick" scope="row">([^<]+)<\/th>(.*?)<\/tr>/gs)].map((line) => [
+    [...body.matchAll(/<th class="stick" scope="row">(?:<a [^>]*>)?([^<]+)(?:<\/a>)?<\/th>(.*?)<\/tr>/gs)].map((line) => [
       line[1] ?? '',
       [...(line[2] ?? '').matchAll(/<td[^>]*>(?:<a href="([^"]+)"[^>]*>|<span[^>]*>)([^<]+)</g)].map((cell) => ({
         href: (cell[1] ?? '').replaceAll('&amp;', '&'),

@@ -38,7 +38,11 @@ export interface ProceedingFacts {
   dueOn?: string;
   /** The day a court's judgment took effect. */
   judgedOn?: string;
-  outcomes?: { phase: 'recommended' | 'executed'; onDate: string; [amount: string]: number | string }[];
+  outcomes?: { phase: 'recommended' | 'executed' | 'sent'; onDate: string; [amount: string]: number | string }[];
+  /** Its decision or its order of termination waits for its number, or was revoked: it is not issued. */
+  isUnissued?: boolean;
+  /** The day the numbered paper bears, where it is another one than that of the step. */
+  datedOn?: string;
 }
 export interface VisitFacts {
   key: string;
@@ -130,6 +134,12 @@ export async function writePetitions(
         p.terminationGround ?? null,
       ],
     );
+    if (p.isUnissued || p.datedOn)
+      await db.owner(
+        `update proceedings set decision_unnumbered = $2 and decided_on is not null, termination_unnumbered = $2 and terminated_on is not null,
+           decision_dated_on = case when decided_on is not null then $3::date end, termination_dated_on = case when terminated_on is not null then $3::date end where id = $1`,
+        [proceeding?.id, p.isUnissued ?? false, p.datedOn ?? null],
+      );
     if (p.dueOn)
       await db.owner(
         `insert into clocks (unit_id, petition_id, proceeding_id, rule_code, rule_valid_from, label, started_on, due_on, computed_at)
