@@ -107,8 +107,8 @@ describe('whatever happened', () => {
       { numRuns: runs, endOnFailure: true },
     );
     expect(counted.map(placeKey).filter((key) => !listed.has(key))).toEqual([]);
-    // A list of nothing proves nothing: nearly all of them had rows.
-    expect(filled.size / listed.size).toBeGreaterThan(0.9);
+    // A list of nothing proves nothing: three of four at least had rows.
+    expect(filled.size / listed.size).toBeGreaterThan(0.75);
   }, 120_000);
 
   test('signed opening figures change no count and are added to it, column by column', async () => {
