@@ -47,11 +47,12 @@ export interface EndedOffice {
   gone: string;
 }
 
-/** Offices that bore this name, or this short name, and have ended; none where an office that stands bears it. */
+/** Offices that worked here, bore this name or this short name and have ended; none where an office that stands bears it. */
 export async function listEnded(house: HouseTx, words: string, today: string): Promise<EndedOffice[]> {
   const found = await house.rows<{ id: number; name: string; endedOn: string; stands: boolean }>(
     `select u.id, u.name, upper(u.during) as ended_on, u.during @> $2::date as stands from units u
-      where (u.name_ascii = fold($1) or fold(u.short_name) = fold($1)) and lower(u.during) <= $2::date order by upper(u.during) desc nulls first, u.id limit 5`,
+      where (u.name_ascii = fold($1) or fold(u.short_name) = fold($1)) and lower(u.during) <= $2::date
+        and (u.during @> $2::date or exists (select 1 from unit_profiles f where f.unit_id = u.id)) order by upper(u.during) desc nulls first, u.id limit 5`,
     [words.trim(), today],
   );
   if (found.length === 0 || found.some(({ stands }) => stands)) return [];
@@ -61,7 +62,7 @@ export async function listEnded(house: HouseTx, words: string, today: string): P
     today,
   );
   return found.map(({ id, name, endedOn }) => {
-    const next = successors.filter(({ ofId }) => ofId === id).map((one) => one.name);
+    const next = [...new Set(successors.filter(({ ofId }) => ofId === id).map((one) => one.name))];
     const where = next.length > 0 ? `, đơn đang xử lý nay ở ${next.join(', ')}` : '';
     return { id, name, gone: `${name} đã kết thúc hoạt động từ ngày ${formatDate(endedOn)}${where}` };
   });

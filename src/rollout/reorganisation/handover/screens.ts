@@ -45,6 +45,8 @@ export interface HandoversPage {
     isUnread: boolean;
     isTicked: boolean;
     signedWords: string;
+    /** Over the field for what is said of this item alone. */
+    remarkLabel: string;
   }[];
   isEmpty: boolean;
   emptyTitle: string;
@@ -203,6 +205,7 @@ function itemLine(
     due: due ? { level: due.level, words: due.short, date: due.dateText } : null,
     stateTag: what.stateTag,
     isUnread: item.signedAt === null,
+    remarkLabel: what.href === '' ? 'Ghi chú mục này' : `Ghi chú về ${what.main}`,
     signedWords: item.signedAt
       ? [`${item.signedByName ?? ''}, ${formatDateTime(item.signedAt)}`, item.remark].filter(Boolean).join('. ')
       : '',
