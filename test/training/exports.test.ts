@@ -66,9 +66,12 @@ async function beyondTheOffice(app: TestApp): Promise<void> {
   const made = await app.as('lan.badinh', (act) => registerVisit(act, brought));
   more.set('visits', [made.id]);
   more.set('petitions', [made.petition?.id ?? 0]);
-  const dates = ['05/01/2025', '06/01/2025', '07/01/2025', 'ngày nào đó'];
-  const lines = dates.map((on, index) => `${index + 1},${on},Vũ Thị Ngát,Kiến nghị lát lại vỉa hè số ${index + 1}`);
-  const book = Buffer.from(`${['Số đơn,Ngày nhận,Người gửi,Nội dung', ...lines].join('\n')}\n`);
+  const lines = [
+    'Số đến,Ngày nhận,Họ tên,Địa chỉ,Loại đơn,Nội dung',
+    '1,31/02/2020,Phan Văn Khỏe,Ngõ 3,Khiếu nại,Xin xem lại quyết định',
+    '2,05/02/2020,Ai Nữa,Ngõ 9,Kiến nghị,Xin sửa đường',
+  ];
+  const book = Buffer.from(lines.join('\n'));
   const journey = await upload(app, await app.signIn('hoa.badinh'), book, { source: 'Sổ có dòng hỏng' });
   await match(app, journey);
   more.set('imports', [journey.id]);
