@@ -137,6 +137,21 @@ export function offeredPeriods(today: string): Period[] {
 }
 
 /**
+ * Months as offices look at them between two reports, newest first: from the 15th to the 14th, so that three of them are a quarter. The
+ * circular knows no monthly report and none is owed: each is a free period (legal.md §9.1).
+ */
+export function offeredMonths(today: string): { name: string; period: Period }[] {
+  const [year = 0, month = 0] = today.split('-').map(Number);
+  const at = (index: number) => new Date(Date.UTC(year, month - 1 + index, 1)).toISOString().slice(0, 7);
+  return Array.from({ length: 13 }, (_, back) => 1 - back).flatMap((index) => {
+    const period = freePeriod(`${at(index - 1)}-15`, `${at(index)}-14`);
+    return period && period.from <= today && period.to >= keptFrom
+      ? [{ name: `Tháng ${at(index).slice(5)}/${at(index).slice(0, 4)} (${periodDays(period)})`, period }]
+      : [];
+  });
+}
+
+/**
  * The period of the same kind that ended on the day before this one began: the quarter, six months, nine months, year before; of a free one
  * as many days.
  */

@@ -12,7 +12,7 @@ export interface ResolvedCounts {
   complaints: Resolved;
   denunciations: Resolved;
 }
-/** The same as the petitions of those matters. */
+/** The same as those matters, each by its oldest petition among those counted. */
 export type ResolvedRefs = Readonly<
   Record<keyof ResolvedCounts, { readonly due: readonly number[]; readonly done: readonly number[] }>
 >;
@@ -31,27 +31,35 @@ const acceptedInOldBook = `p.status = 'accepted' and p.outcome is null and p.pet
 const familyOf = `case when p.petition_type = 'KN' then 'complaints' else 'denunciations' end`;
 
 /**
- * Matters accepted by the last day and not finished before the first, and those of them finished by the last: decided, concluded, terminated
+ * What each petition gives: accepted by the last day and not finished before the first, and when it was finished: decided, concluded, terminated
  * by a paper that was issued, or as an old book says. One carried over in a re-organisation counts in the unit that holds it on the last day.
  */
 const resolutions = `select x.* from (
-    select g.unit_id, g.petition_id, case when g.procedure like 'complaint%' then 'complaints' else 'denunciations' end as family,
+    select g.unit_id, g.petition_id, g.thread_id, case when g.procedure like 'complaint%' then 'complaints' else 'denunciations' end as family,
       least(${decidedOn('g')}, ${terminatedOn('g')}) as done_on
     from proceedings g left join handovers h on h.unit_id = g.unit_id and h.petition_id = g.petition_id
    where g.accepted_on <= $2::date and g.procedure <> 'recommendation' and ($3::int[] is null or g.unit_id = any ($3::int[]))
      and not (g.state = 'handed_over' and g.closed_on <= $2::date)
      and (h.handed_at is null or (h.handed_at at time zone 'Asia/Ho_Chi_Minh')::date <= $2::date)
     union all
-    select p.unit_id, p.id, ${familyOf}, coalesce(p.resolved_on, p.received_on)
+    select p.unit_id, p.id, p.thread_id, ${familyOf}, coalesce(p.resolved_on, p.received_on)
       from petitions p where p.status = 'resolved' and p.received_on <= $2::date and p.petition_type in ('KN','TC') and ($3::int[] is null or p.unit_id = any ($3::int[]))
     union all
-    select p.unit_id, p.id, ${familyOf}, null from petitions p where p.closed_on between $1::date and $2::date and ${acceptedInOldBook}) x
+    select p.unit_id, p.id, p.thread_id, ${familyOf}, null from petitions p where p.closed_on between $1::date and $2::date and ${acceptedInOldBook}) x
   where x.done_on is null or x.done_on >= $1::date`;
+
+/**
+ * The matters those petitions are about, one a unit, matter and type as the tables count them (03/GQKN and 04/GQTC column 2; legal.md §9.8):
+ * several petitions of one matter are one, finished once none of them is left.
+ */
+const matters = `select f.unit_id, f.family, min(f.petition_id) as petition_id, max(coalesce(f.done_on, 'infinity')) as done_on,
+    array_agg(f.petition_id) as petitions
+  from (${resolutions}) f group by f.unit_id, f.family, f.thread_id`;
 
 /** @param units null: every unit within reach */
 export async function resolvedIn(tx: UnitTx, period: Days, units: readonly number[] | null): Promise<ResolvedCounts> {
   const rows = await tx.rows<{ family: string } & Resolved>(
-    `select f.family, count(*)::int as due, count(*) filter (where f.done_on <= $2::date)::int as done from (${resolutions}) f group by f.family`,
+    `select f.family, count(*)::int as due, count(*) filter (where f.done_on <= $2::date)::int as done from (${matters}) f group by f.family`,
     paramsOf(period, units),
   );
   const of = (family: keyof ResolvedCounts): Resolved => {
@@ -64,7 +72,7 @@ export async function resolvedIn(tx: UnitTx, period: Days, units: readonly numbe
 /** Matters an old book says were accepted before a period, and no more: whether they were still to be resolved in it nobody knows. */
 export async function endsUntold(tx: UnitTx, period: Days, units: readonly number[] | null): Promise<number> {
   const { count } = await tx.one<{ count: number }>(
-    `select count(*)::int as count from petitions p where p.closed_on < $1::date and $2::date is not null and ${acceptedInOldBook}`,
+    `select count(distinct (p.unit_id, p.thread_id, p.petition_type))::int as count from petitions p where p.closed_on < $1::date and $2::date is not null and ${acceptedInOldBook}`,
     paramsOf(period, units),
   );
   return count;
@@ -72,7 +80,7 @@ export async function endsUntold(tx: UnitTx, period: Days, units: readonly numbe
 
 /**
  * Which matters those are, by unit: only units that have any.
- * @param onlyPastHead of the petitions that go past a unit's head, as this officer reads them
+ * @param onlyPastHead of the matters all of whose petitions go past a unit's head, as this officer reads them: any other is in the unit's own count
  */
 export async function resolvedRefs(
   tx: UnitTx,
@@ -80,11 +88,13 @@ export async function resolvedRefs(
   units: readonly number[],
   onlyPastHead = false,
 ): Promise<Map<number, ResolvedRefs>> {
-  const only = onlyPastHead ? 'join petitions p on p.unit_id = f.unit_id and p.id = f.petition_id and p.past_head' : '';
+  const only = onlyPastHead
+    ? 'where (select bool_and(p.past_head) from petitions p where p.unit_id = f.unit_id and p.id = any (f.petitions))'
+    : '';
   const rows = await tx.rows<{ unitId: number; family: keyof ResolvedCounts; due: number[]; done: number[] }>(
     `select f.unit_id, f.family, json_agg(f.petition_id order by f.petition_id) as due,
        coalesce(json_agg(f.petition_id order by f.petition_id) filter (where f.done_on <= $2::date), '[]') as done
-       from (${resolutions}) f ${only} group by f.unit_id, f.family`,
+       from (${matters}) f ${only} group by f.unit_id, f.family`,
     paramsOf(period, units),
   );
   const found = new Map<number, ResolvedRefs>();

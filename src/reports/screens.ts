@@ -8,7 +8,7 @@ import { circularOf, dueDays, forceWords } from './circulars.ts';
 import { notOwedTag } from './closing/closing.ts';
 import { type NarrativeLink, narrativeLinks, narrativeNote, toldLinks } from './narrative/outline.ts';
 import { columnName, figureWords } from './numbers.ts';
-import { freeCode, offeredPeriods, type Period, periodCode, periodName, printedDays } from './periods.ts';
+import { freeCode, offeredMonths, offeredPeriods, type Period, periodCode, periodName, printedDays } from './periods.ts';
 import type { ScopeUnit } from './queries.ts';
 import { reachesOthers, type Scope } from './scope.ts';
 import { openingLines, type Sheet, type SheetRow } from './sheet.ts';
@@ -29,6 +29,8 @@ export interface LineView {
   kind: '' | 'total' | 'part' | 'added';
   /** To the table a line was taken from, or among several units to the unit's own; '' where there is none. */
   href?: string;
+  /** What is said of its marked cells to whoever cannot see the mark; missing where they break an identity. */
+  badWords?: string;
   cells: { text: string; href: string; isZero: boolean; isBad: boolean; words: string }[];
 }
 export interface TableView {
@@ -147,6 +149,7 @@ function periodOrDays(period: Period, today: string): ReportPage['choices'][numb
     value: isFree ? freeCode : choice.value,
     options: [
       ...choice.options.filter(({ value }) => !isFree || value !== choice.value),
+      ...offeredMonths(today).map(({ name, period: month }) => ({ value: periodCode(month), label: name })),
       { value: freeCode, label: isFree ? 'Từ ngày, đến ngày' : 'Từ ngày, đến ngày (đột xuất, chuyên đề)' },
     ],
   };

@@ -232,3 +232,18 @@ it('the letter to the police is issued by hand: entered late it keeps its number
   await app.as('thang.badinh', (act) => takeBackStep(act, first, step?.id ?? 0, 'Ghi nhầm vụ việc'));
   await doAct(app, 'thang.badinh', first, 'police', { ...handed, leap: '21/PC-UBND' });
 });
+
+it('a number beside a day after the limit is refused and not lost: no paper would take it', async () => {
+  const id = await overdueComplaint();
+  const late = { on: '05/08/2026', issuedNumber: '88/QĐ-UBND', leap: '88/QĐ-UBND' };
+  const acts = {
+    decision: { ...decisionForm, result: 'right' },
+    suspension: { ground: 'force_majeure', reason: 'Bão', duties: '' },
+  } as const;
+  for (const [act, values] of Object.entries(acts))
+    await expect(doAct(app, 'thang.badinh', id, act as keyof typeof acts, { ...values, ...late })).rejects.toMatchObject(
+      refusal('issuedNumber', 'chậm nhất ngày 31/07/2026'),
+    );
+  await doAct(app, 'thang.badinh', id, 'decision', { ...acts.decision, on: '05/08/2026', issuedNumber: '', leap: '' });
+  expect(await decisionOf(id)).toMatchObject({ promised_number: null });
+});

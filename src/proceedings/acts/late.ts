@@ -37,6 +37,10 @@ export const isNumberMeant = (values: Record<string, unknown>): boolean =>
 const isBackInTime = (values: Record<string, unknown>, { facts }: Pick<Given, 'facts'>) =>
   isOverdue(facts) && typeof values.on === 'string' && values.on <= (facts.mainDueOn ?? '');
 
+/** A number is of a paper signed within the limit: of another day no paper would take it, and it would be lost without a word. */
+const numberOfAnotherDay = ({ facts: { mainDueOn } }: Pick<Given, 'facts'>) =>
+  `Ô này chỉ để ghi số của văn bản đã ký trong hạn, chậm nhất ngày ${formatDate(mainDueOn ?? '')}. Ngày ghi sau hạn thì xóa số này: văn bản lấy số khi cấp số; văn bản đã ký trong hạn thì sửa ngày theo văn bản`;
+
 /**
  * The act with the question that keeps an overdue from vanishing: a day within a limit that has passed is taken only with the number
  * of the paper issued on it.
@@ -56,6 +60,9 @@ export function keepingLimit(definition: ActDefinition, { byHand } = { byHand: f
         ? {
             issuedNumber: `Hạn giải quyết ${formatDate(given.facts.mainDueOn ?? '')} đã qua. Văn bản đã ký trong hạn thì nhập số của văn bản ấy; chưa ký thì ghi ngày hôm nay`,
           }
+        : {}),
+      ...(!byHand && !isBackInTime(values, given) && typedText(values.issuedNumber) !== ''
+        ? { issuedNumber: numberOfAnotherDay(given) }
         : {}),
       ...definition.check(values, given),
     }),

@@ -5,6 +5,7 @@ import { may } from '../../accounts/permissions.ts';
 import { addDays, formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import { checks, checkWords, judge, type Verdict } from '../checks.ts';
+import { figureWords } from '../numbers.ts';
 import { checkWithOpening, type OpeningSheets, openingFigures } from '../opening.ts';
 import { type Period, type PeriodKind, periodName } from '../periods.ts';
 import type { ResolvedRefs } from '../resolved.ts';
@@ -131,6 +132,14 @@ export const whoseWords = (report: Pick<ClosedReport, 'unitName' | 'keeperName' 
 /** What whoever reports is told of a report that was given back. */
 export const returnedWords = (report: ClosedReport, period: Period): string =>
   `Báo cáo ${periodName(period)} của ${whoseWords(report)}, bản ${report.version}, bị trả lại ${report.answeredAt ? formatDateTime(report.answeredAt) : ''}. Xem chỗ cần sửa, chốt lại rồi gửi.`;
+
+/** Of the units that report to the own one, how many have sent theirs, and it was not given back. */
+export interface SentUnits {
+  units: number;
+  of: number;
+}
+export const sentUnitsWords = ({ units, of }: SentUnits): string =>
+  `${figureWords(units, 0)} trong ${figureWords(of, 0)} đơn vị đã gửi`;
 
 type State = Pick<ClosedReport, 'sentAt' | 'answer'>;
 export function closedTag(report: State): Tag {

@@ -7,7 +7,6 @@ import { placeKey } from '../checks.ts';
 import { dueDays } from '../circulars.ts';
 import { type CityDue, cityDue } from '../city-due.ts';
 import type { Consolidated } from '../consolidated/consolidated.ts';
-import { figureWords } from '../numbers.ts';
 import { openingWords, untriedIn } from '../opening.ts';
 import { type Period, periodDays, periodName, periodWithDays, readPeriod } from '../periods.ts';
 import { type Note, periodChoice, type ReportPage, reportHref } from '../screens.ts';
@@ -26,6 +25,7 @@ import {
   mayClose,
   maySend,
   notOwedTag,
+  sentUnitsWords,
   whoseWords,
   withinNames,
   withinWords,
@@ -161,7 +161,7 @@ export function closedListScreen(parts: {
             parts.consolidated.map(({ sentAt }) => sentAt),
             today,
           ),
-    unitsSub: `${figureWords(units.length - unsent, 0)} trong ${figureWords(units.length, 0)} đơn vị đã gửi`,
+    unitsSub: sentUnitsWords({ units: units.length - unsent, of: units.length }),
     units: units.map((unit) => {
       const report = byUnit.get(unit.id);
       const isWaiting = !report?.sentAt || report.answer === 'returned';

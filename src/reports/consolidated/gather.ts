@@ -26,7 +26,8 @@ import { partName, type TakenReport, takenReports } from './returned.ts';
 export type ByUnit = ReadonlyMap<number, ReadonlyMap<string, number>>;
 
 /**
- * The reports a next version is made of today, the newest ones with those given back, and the units that still owe theirs.
+ * The reports a next version is made of today, the newest ones with those given back, the units that still owe theirs, and how many
+ * of those that report to the own one have sent it (the own one sends itself nothing).
  * @param latest the newest consolidated report of the period, if any
  */
 export async function partsToday(
@@ -38,7 +39,13 @@ export async function partsToday(
   const reports = takenReports(latest, newest);
   const sent = new Set(reports.map(({ unitId }) => unitId));
   const units = await owingUnits({ tx, house, actor }, period);
-  return { newest, reports, missing: units.filter(({ id }) => !sent.has(id)) };
+  const accepted = new Set(newest.filter(({ sentAt, answer }) => sentAt && answer !== 'returned').map(({ unitId }) => unitId));
+  return {
+    newest,
+    reports,
+    missing: units.filter(({ id }) => !sent.has(id)),
+    sent: { units: units.filter(({ id }) => accepted.has(id)).length, of: units.length },
+  };
 }
 
 /** Every column of the tables some closed reports were made of. */

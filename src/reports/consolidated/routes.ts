@@ -56,7 +56,7 @@ export const consolidatedPages = definePages((page) => {
       const { tx, actor, moment } = context;
       const period = askedPeriod(context);
       const versions = await consolidatedVersions(tx, actor.unitId, period);
-      const { newest, reports, missing } = await partsToday(context, period, versions[0]);
+      const { newest, reports, missing, sent } = await partsToday(context, period, versions[0]);
       return view(
         'reports/consolidated-list',
         consolidatedListScreen({
@@ -67,6 +67,7 @@ export const consolidatedPages = definePages((page) => {
           newest,
           reports,
           missing: await withHeirs(context, missing),
+          sent,
         }),
       );
     },
@@ -81,7 +82,7 @@ export const consolidatedPages = definePages((page) => {
       const { tx, actor, moment } = context;
       const period = askedPeriod(context);
       const [standing] = await consolidatedVersions(tx, actor.unitId, period);
-      const { newest, reports, missing } = await partsToday(context, period, standing);
+      const { newest, reports, missing, sent } = await partsToday(context, period, standing);
       const answer = mayConsolidate(actor, standing, newest, period, moment.today);
       if (!answer.ok) throw new NotAllowedNow(answer.because, reportHref('/reports/consolidated', period, { code: '' }));
       const shown = withAdded(await shownByUnit(tx, reports), await addedNow(tx, reports, placesIn(reports)));
@@ -96,6 +97,7 @@ export const consolidatedPages = definePages((page) => {
           form,
           reports,
           missing: owing,
+          sent,
           problems,
           untried: untriedWithOpening(reports, shown),
           standing,

@@ -7,7 +7,7 @@ import type { FormState } from '../../web/forms.ts';
 import { type CityDue, cityDue } from '../city-due.ts';
 import { closedTableHref } from '../closing/cell-screen.ts';
 import { type SignedTable, signedTable } from '../closing/close-screen.ts';
-import { type ClosedReport, reportedName } from '../closing/closing.ts';
+import { type ClosedReport, reportedName, type SentUnits, sentUnitsWords } from '../closing/closing.ts';
 import { periodOfReport } from '../closing/screens.ts';
 import { typedWords } from '../entries/missing.ts';
 import { type NarrativeLink, narrativeLinks, narrativeNote } from '../narrative/outline.ts';
@@ -134,10 +134,11 @@ const missingUnits = (units: readonly { name: string }[]): MissingUnits => ({
   words: `Xem tên ${figureWords(units.length, 0)} đơn vị`,
 });
 
-/** How many units' reports are there, the own one among them. */
-function readyLine(reports: readonly ClosedReport[], missing: readonly unknown[]): string {
-  const all = reports.length + missing.length;
-  return `${figureWords(reports.length, 0)} trong ${figureWords(all, 0)} đơn vị có báo cáo`;
+/** "139 chưa gửi; 5 trong 144 đơn vị đã gửi" */
+function missingLine(missing: readonly unknown[], reports: readonly TakenReport[], sent: SentUnits): string {
+  const kept = keptReturned(reports).length;
+  const returned = kept === 0 ? '' : `, ${figureWords(kept, 0)} bị trả lại`;
+  return `${figureWords(missing.length, 0)} chưa gửi${returned}; ${sentUnitsWords(sent)}`;
 }
 
 export function consolidatedListScreen(parts: {
@@ -150,6 +151,7 @@ export function consolidatedListScreen(parts: {
   /** The reports that count today, and the units that still owe theirs. */
   reports: readonly TakenReport[];
   missing: readonly { id: number; name: string }[];
+  sent: SentUnits;
 }): ConsolidatedListPage {
   const { actor, period, today, versions, newest, reports, missing } = parts;
   const answer = mayConsolidate(actor, versions[0], newest, period, today);
@@ -169,7 +171,7 @@ export function consolidatedListScreen(parts: {
     narrativeNote: narrativeNote(period),
     closeHref: answer.ok ? `/reports/consolidated/new?period=${periodCode(period)}` : '',
     whyNot: answer.ok ? '' : answer.because,
-    readyLine: readyLine(reports, missing),
+    readyLine: missingLine(missing, reports, parts.sent),
     due: cityDue(
       period,
       versions.map(({ sentAt }) => sentAt),
@@ -205,6 +207,7 @@ export function consolidateScreen(parts: {
   form: FormState;
   reports: readonly TakenReport[];
   missing: readonly { name: string }[];
+  sent: SentUnits;
   problems: readonly string[];
   untried: readonly string[];
   /** The version that stands already. */
@@ -227,7 +230,7 @@ export function consolidateScreen(parts: {
     })),
     crumbs: crumbsTo(period, { href: '', label: 'Chốt báo cáo tổng hợp' }),
     periodLine: periodLine(period),
-    readyLine: readyLine(parts.reports, parts.missing),
+    readyLine: `Báo cáo của chính đơn vị và của các đơn vị: ${sentUnitsWords(parts.sent)}`,
     form: { ...form, action: `/reports/consolidated/new?period=${periodCode(period)}` },
     problems: [...parts.problems],
     untried: [...parts.untried],
