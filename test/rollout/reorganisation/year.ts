@@ -37,7 +37,7 @@ export interface Year {
 }
 export const isFull = process.env.YEAR === 'full';
 /** The year every run lives through, and the one asked for by YEAR=full. */
-export const theYear: Year = isFull ? { petitions: 20_000, steepness: 1 } : { petitions: 2_400, steepness: 1.6 };
+export const theYear: Year = isFull ? { petitions: 20_000, steepness: 1 } : { petitions: 2_700, steepness: 1.6 };
 
 /** Rows of one insert. */
 const chunk = 1_000;
@@ -85,7 +85,7 @@ function writeYear(random: Random, ranked: readonly BenchUnit[], { petitions, st
   const days = Array.from({ length: petitions }, () => addDays(lastDay, -Math.floor(random.next() ** 1.3 * 364))).sort();
   // No ward is without: the first year of each is given out before chance has its way.
   const own = days.map((day, index) =>
-    writePetition(random, ranked[index % 4 === 0 ? (index / 4) % ranked.length : rankOf(random)] as BenchUnit, day, setting),
+    writePetition(random, ranked[index % 5 === 0 ? (index / 5) % ranked.length : rankOf(random)] as BenchUnit, day, setting),
   );
   const sentOn = own
     .filter(({ closedOn }) => closedOn !== null && closedOn < unopenedSince)
