@@ -29,6 +29,7 @@ export const bulkPages = definePages((page) => {
       const content = await renderTemplate(
         units.map((unit) => unit.name),
         roles.map((role) => roleNames[role]),
+        context.services.realm !== undefined,
       );
       return file(content, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'mau-tai-khoan.xlsx');
     },

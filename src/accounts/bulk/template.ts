@@ -1,12 +1,13 @@
 // The sheet to fill: headings, drop-down lists of units and roles, an explanation. Every cell is text.
 import ExcelJS from 'exceljs';
+import { classHeader } from '../../documents/papers/class-mark.ts';
 import { columns, mostPeople } from './columns.ts';
 import { columnName } from './sheet.ts';
 
-/** @param units and roles: the names this administrator may give */
-export async function renderTemplate(units: readonly string[], roles: readonly string[]): Promise<Buffer> {
+/** @param units and roles: the names this administrator may give @param isTraining in a class every page of it says so */
+export async function renderTemplate(units: readonly string[], roles: readonly string[], isTraining: boolean): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet('Tai khoan', { views: [{ state: 'frozen', ySplit: 1 }] });
+  const sheet = workbook.addWorksheet('Tai khoan', { views: [{ state: 'frozen', ySplit: 1 }], ...classHeader(isTraining) });
   sheet.columns = columns.map((column) => ({
     header: column.heading + (column.required ? ' *' : ''),
     width: column.width,
@@ -31,8 +32,8 @@ export async function renderTemplate(units: readonly string[], roles: readonly s
       },
     );
   }
-  for (const { name, values } of Object.values(lists)) listSheet(workbook, name, values);
-  const help = workbook.addWorksheet('Huong dan');
+  for (const { name, values } of Object.values(lists)) listSheet(workbook, name, values, isTraining);
+  const help = workbook.addWorksheet('Huong dan', classHeader(isTraining));
   help.columns = [
     { header: 'Cột', width: 22 },
     { header: 'Cách ghi', width: 80 },
@@ -43,8 +44,8 @@ export async function renderTemplate(units: readonly string[], roles: readonly s
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
-function listSheet(workbook: ExcelJS.Workbook, name: string, values: readonly string[]): void {
-  const sheet = workbook.addWorksheet(name);
+function listSheet(workbook: ExcelJS.Workbook, name: string, values: readonly string[], isTraining: boolean): void {
+  const sheet = workbook.addWorksheet(name, classHeader(isTraining));
   sheet.columns = [{ header: 'Tên', width: 48, style: { numFmt: '@' } }];
   sheet.getRow(1).font = { bold: true };
   for (const value of values) sheet.addRow([value]);
