@@ -196,7 +196,7 @@ test('pages go on and back without losing or repeating a row, and the number of 
   for (let n = 0; n < 30; n += 1)
     await app.as('son.badinh', (act) => registerPetition(act, { ...complaint, subject: `Đơn thứ ${n}` }));
   expect(await statements()).toBe(before);
-    // The page's counts and its list are one look; beside it the box and the notices.
+  // The page's counts and its list are one look; beside it the box and the notices.
   expect(before).toBe(3);
   const link = (html: string, rel: string) =>
     new RegExp(`rel="${rel}" href="([^"]+)"`).exec(html)?.[1]?.replaceAll('&amp;', '&').replace('/work', '');
