@@ -242,7 +242,7 @@ it('a number beside a day after the limit is refused and not lost: no paper woul
   } as const;
   for (const [act, values] of Object.entries(acts))
     await expect(doAct(app, 'thang.badinh', id, act as keyof typeof acts, { ...values, ...late })).rejects.toMatchObject(
-      refusal('issuedNumber', 'chậm nhất ngày 31/07/2026'),
+      refusal('issuedNumber', 'sau hạn 31/07/2026 thì xóa số này'),
     );
   await doAct(app, 'thang.badinh', id, 'decision', { ...acts.decision, on: '05/08/2026', issuedNumber: '', leap: '' });
   expect(await decisionOf(id)).toMatchObject({ promised_number: null });

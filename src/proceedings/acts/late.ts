@@ -39,7 +39,7 @@ const isBackInTime = (values: Record<string, unknown>, { facts }: Pick<Given, 'f
 
 /** A number is of a paper signed within the limit: of another day no paper would take it, and it would be lost without a word. */
 const numberOfAnotherDay = ({ facts: { mainDueOn } }: Pick<Given, 'facts'>) =>
-  `Ô này chỉ để ghi số của văn bản đã ký trong hạn, chậm nhất ngày ${formatDate(mainDueOn ?? '')}. Ngày ghi sau hạn thì xóa số này: văn bản lấy số khi cấp số; văn bản đã ký trong hạn thì sửa ngày theo văn bản`;
+  `Ngày ghi sau hạn ${formatDate(mainDueOn ?? '')} thì xóa số này, văn bản lấy số khi cấp số. Văn bản đã ký trong hạn thì sửa ngày theo văn bản`;
 
 /**
  * The act with the question that keeps an overdue from vanishing: a day within a limit that has passed is taken only with the number
