@@ -80,7 +80,7 @@ export async function endsUntold(tx: UnitTx, period: Days, units: readonly numbe
 
 /**
  * Which matters those are, by unit: only units that have any.
- * @param onlyPastHead of the matters all of whose petitions go past a unit's head, as this officer reads them: any other is in the unit's own count
+ * @param onlyPastHead of the matters all of whose petitions go past a unit's head, as this officer reads them; every other one is in the unit's own count
  */
 export async function resolvedRefs(
   tx: UnitTx,
