@@ -19,7 +19,7 @@ beforeAll(async () => {
   app = await testApp();
   app.setNow(`${today}T02:00:00Z`);
   const db = app.database;
-  await fillBench(db.ownerUrl, app.services.keyring, { petitions: 600, seed: 5, today }, () => undefined);
+  await fillBench(db.ownerUrl, app.services.keyring, { petitions: 1_000, seed: 5, today }, () => undefined);
   ward = await db.unitId('00004');
   [chief, leader] = [await db.actorOf('hung.thanhtra'), await db.actorOf('hai.ubndtp')];
   await unsettle();

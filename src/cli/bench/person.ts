@@ -1,4 +1,4 @@
-// An invented citizen. Pure.
+// An invented citizen.
 import { writeName } from './names.ts';
 import type { Random } from './random.ts';
 
