@@ -81,6 +81,9 @@ function readVisit(folded: string, head: string, unit: string, isUnitGuessed: bo
   };
 }
 
+/** The code in what a scanner reads off a citizen's slip, the address of the look-up page; anything else as it is. */
+const codeOf = (text: string): string => /^https?:\/\/\S+[?&]code=([\w-]+)/i.exec(text)?.[1] ?? text;
+
 /** Reads the search box. Nothing is refused: what fits no pattern is a phrase. */
 export function readAsk(typed: string): Ask {
   const text = typed.normalize('NFC').trim();
@@ -115,7 +118,7 @@ export function readAsk(typed: string): Ask {
     paper,
     unit,
     isUnitGuessed,
-    publicCode: compact === '' ? (readPublicCode(text) ?? null) : null,
+    publicCode: compact === '' ? (readPublicCode(codeOf(text)) ?? null) : null,
     idNumber: /^(\d{9}|\d{12})$/.test(compact) || /^[a-z]\d{6,8}$/i.test(text) ? idKey(text) : null,
     idEnd: /^\d{4,8}$/.test(compact) ? compact : null,
     phone: /^\+?[\d\s.]{9,16}$/.test(text) && /^0\d{8,10}$/.test(phoneKey(text)) ? phoneKey(text) : null,

@@ -61,6 +61,8 @@ export const mistyped = { key: 'kheu nai', means: 'KN' };
 
 export function* messyBook(rows: number, seed: number, expected: Expected): Generator<string[]> {
   const random = randomFrom(seed);
+  // By itself, so that the rows of a seed stay what they were.
+  const spelling = randomFrom(seed + 1);
   yield heads;
   let last: string[] | undefined;
   for (let at = 1; at <= rows; at += 1) {
@@ -72,7 +74,8 @@ export function* messyBook(rows: number, seed: number, expected: Expected): Gene
       continue;
     }
     const plan = planRow(random, at);
-    const cells = plan.cells.map((cell) => written(cell, plan.writing));
+    const isNew = spelling.chance(0.5);
+    const cells = plan.cells.map((cell) => written(isNew ? newTones(cell) : cell, plan.writing));
     if (plan.rejected) note(expected.rejected, plan.rejected);
     else {
       last = cells;
@@ -82,7 +85,8 @@ export function* messyBook(rows: number, seed: number, expected: Expected): Gene
       const year = expected.years[plan.year] ?? {};
       year[plan.type] = (year[plan.type] ?? 0) + 1;
       if (plan.office) note(expected.offices, plan.office);
-      if (plan.type === 'TC' && expected.denouncers.length < 2_000) expected.denouncers.push(plan.name);
+      if (plan.type === 'TC' && expected.denouncers.length < 2_000)
+        expected.denouncers.push(isNew ? newTones(plan.name) : plan.name);
     }
     yield cells;
   }
@@ -164,6 +168,20 @@ function dateIn(random: Random, year: string, month: number, day: number): strin
     `${two(day)} / ${two(month)} / ${year}`,
     String(Math.round(Date.UTC(Number(year), month - 1, day) / 86_400_000) + 25_569),
   ]);
+}
+
+const places: readonly (readonly [old: string, moved: string])[] = [
+  ...[...'àáảãạ'].map((sign, at) => [`o${sign}`, `${'òóỏõọ'[at]}a`] as const),
+  ...[...'èéẻẽẹ'].map((sign, at) => [`o${sign}`, `${'òóỏõọ'[at]}e`] as const),
+  ...[...'ỳýỷỹỵ'].map((sign, at) => [`u${sign}`, `${'ùúủũụ'[at]}y`] as const),
+];
+/** "Hoà, Thuỷ" as others write it, "Hòa, Thủy": the mark of an open syllable on its first vowel, but for "quy". */
+export function newTones(text: string): string {
+  return text.normalize('NFC').replace(/(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵ])(?!\p{L})/giu, (whole, first: string) => {
+    const moved = places.find(([old]) => old === whole.toLocaleLowerCase('vi'))?.[1] ?? whole;
+    if (whole === whole.toLocaleUpperCase('vi')) return moved.toLocaleUpperCase('vi');
+    return first === first.toLocaleUpperCase('vi') ? moved.charAt(0).toLocaleUpperCase('vi') + moved.slice(1) : moved;
+  });
 }
 
 function written(cell: string, writing: Writing): string {

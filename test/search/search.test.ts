@@ -52,6 +52,12 @@ test.each([
   expect(page.text).toContain(why);
 });
 
+test('the code of a slip is found as it is scanned: the address of the look-up page', async () => {
+  const page = await find(processor, `https://donthu.example/lookup?code=${first.publicCode ?? ''}`);
+  expect(page).toContain(first.number);
+  expect(page).toContain(`Khớp mã tra cứu ${first.publicCode}`);
+});
+
 test('the public code finds it', async () => {
   const page = await find(processor, first.publicCode ?? '');
   expect(page.text).toContain(`/petitions/${first.id}`);
