@@ -40,7 +40,7 @@ describe('of the own unit', () => {
     expect(text).toContain('Tổng số 25 đơn (cùng kỳ năm trước …………; kỳ trước 2, tăng 1.150%), nhận qua tiếp công dân');
     expect(text).toContain('đã xử lý 23 đơn');
     expect(text).toContain(
-      'Kiến nghị thu hồi cho Nhà nước 120,5 triệu đồng (cùng kỳ năm trước 0; kỳ trước 50, tăng 141%), 30,25 m² đất (cùng kỳ năm trước 0; kỳ trước 0)',
+      'Kiến nghị thu hồi cho Nhà nước 120,5 triệu đồng (cùng kỳ năm trước …………; kỳ trước 50, tăng 141%), 30,25 m² đất (cùng kỳ năm trước …………; kỳ trước 0)',
     );
     expect(text).toContain('kỳ trước là 16/06/2026–14/09/2026');
     expect(text).toContain('đơn vị chưa chốt kỳ này');

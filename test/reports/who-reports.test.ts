@@ -181,7 +181,7 @@ describe('a unit that ended within the period', () => {
 test('a unit that did not stand yet, and holds nothing of the period, signs no report of it, and is told whose it is', async () => {
   await app.database.owner("update units set during = daterange('2026-11-30', null) where id = $1", [next]);
   const head = await app.signIn('vinh.ngocha');
-  const whose = 'Báo cáo kỳ này là của Phường Ba Đình.';
+  const whose = 'Báo cáo kỳ này là của 1 đơn vị nhập một phần: Phường Ba Đình.';
   const refused = await head.get('/reports/closed/new?period=2026-Q3').expect(409);
   expect(refused.text).toContain(`Ngày 14/09/2026 Phường Ngọc Hà chưa hoạt động, và không giữ hồ sơ nào của kỳ này. ${whose}`);
   const list = (await head.get('/reports/closed?period=2026-Q3').expect(200)).text;

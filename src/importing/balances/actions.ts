@@ -22,7 +22,7 @@ export async function prepareBalance(
     requestId: act.requestId,
   });
   await notifyRoles(act, matrix['balance:sign'], {
-    kind: 'balance.waits',
+    kind: 'balance_waits',
     words: `${sheets[sheet.code].title}: số liệu đầu kỳ chờ ký xác nhận`,
     href: `/balances/${id}`,
   });

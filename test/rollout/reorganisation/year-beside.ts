@@ -1,6 +1,6 @@
 // What an office has beside its petitions, in bulk: the register of visits, reception days, papers nobody has issued yet, words typed and
 // not saved.
-import { nextNumber } from '../../../src/cli/bench/counters.ts';
+import { type Counters, nextNumber } from '../../../src/cli/bench/counters.ts';
 import { addDays } from '../../../src/cli/bench/days.ts';
 import { writeName } from '../../../src/cli/bench/names.ts';
 import type { PeriodOf } from '../../../src/cli/bench/periods.ts';
@@ -46,12 +46,8 @@ interface VisitYear {
   periodOf: PeriodOf;
 }
 
-/**
- * Visits that were answered on the spot, visits that still owe an answer, and those that brought a petition, which is theirs from then on.
- * @returns the last number of each book
- */
-export async function insertVisits(tx: Tx, random: Random, year: VisitYear): Promise<Map<string, number>> {
-  const counters = new Map<string, number>();
+/** Visits that were answered on the spot, visits that still owe an answer, and those that brought a petition, which is theirs from then on. */
+export async function insertVisits(tx: Tx, random: Random, year: VisitYear, counters: Counters): Promise<void> {
   const brought = year.own.filter((one, index) => index % 9 === 0 && !one.sealed && !one.sentFrom);
   const alone = year.own.filter(() => random.chance(year.share));
   const days = [
@@ -86,7 +82,6 @@ export async function insertVisits(tx: Tx, random: Random, year: VisitYear): Pro
     `update parties a set ward_text = 'Tổ dân phố ' || (1 + a.petition_id % $1::int) where a.petition_id is not null and not a.sealed and a.role <> 'denounced'`,
     [quarters],
   );
-  return counters;
 }
 
 function writeVisit(
