@@ -4,6 +4,7 @@ import { GridComponent, LegendComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { LegacyGridContainLabel } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
+import { number } from './words.ts';
 
 echarts.use([BarChart, GridComponent, LegendComponent, LegacyGridContainLabel, SVGRenderer]);
 // Without a canvas widths are guessed: give the average advance of Source Sans 3, so that Vietnamese labels are placed well.
@@ -54,8 +55,6 @@ export function barChart(chart: BarDrawing): string {
     instance.dispose(); // otherwise its timers keep the process alive
   }
 }
-
-const number = (n: number) => n.toLocaleString('vi-VN');
 
 function optionsOf({ bars, names, lies, isLate }: BarDrawing) {
   const labels = {

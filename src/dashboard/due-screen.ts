@@ -11,6 +11,7 @@ import { type Forecast, forecastWorkingDays } from './forecast.ts';
 import { figureHref, type Narrow } from './predicates.ts';
 import type { Numbers } from './queries.ts';
 import { urgingProblem, waitsFor } from './urging/urging.ts';
+import { number } from './words.ts';
 
 export interface DueLine {
   href: string;
@@ -46,7 +47,6 @@ export interface DueParts {
   narrow: Narrow;
 }
 
-const number = (n: number) => n.toLocaleString('vi-VN');
 const clockTime = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
 
 export function forecastPanel(parts: DueParts): ForecastPanel {

@@ -5,6 +5,7 @@ import { type Period, rangeWords, yearBefore } from './periods.ts';
 import { type Figure, figureHref, type Narrow } from './predicates.ts';
 import type { Numbers } from './queries.ts';
 import { rateOf } from './ratio.ts';
+import { decimal, number } from './words.ts';
 
 export interface Kpi {
   href: string;
@@ -25,9 +26,6 @@ export interface KpiParts {
   /** Whose petitions the figures are of. */
   narrow: Narrow;
 }
-
-const number = (n: number) => n.toLocaleString('vi-VN');
-const decimal = (n: number) => n.toLocaleString('vi-VN', { maximumFractionDigits: 1 });
 
 /** From fewer than these a percentage says nothing ("tăng 1.900%"): the two numbers stand alone. */
 export const smallBase = 10;

@@ -1,4 +1,5 @@
 // How much of what was handled was handled in time: the bar, the rate, and the two counts, the first of which its list holds. Pure.
+import { decimal, number } from './words.ts';
 
 export interface RatioCell {
   hasRatio: boolean;
@@ -9,9 +10,6 @@ export interface RatioCell {
   ratioHref: string;
   ratioColour: 'green' | 'amber' | 'red';
 }
-
-const number = (n: number) => n.toLocaleString('vi-VN');
-const decimal = (n: number) => n.toLocaleString('vi-VN', { maximumFractionDigits: 1 });
 
 /** The rate in percent; null where nothing was handled. */
 export const rateOf = ({ handled, onTime }: { handled: number; onTime: number }): number | null =>

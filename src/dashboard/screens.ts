@@ -32,6 +32,7 @@ import { figureHref, type Narrow } from './predicates.ts';
 import type { Numbers, UnitFigures } from './queries.ts';
 import { type Order, orderNames, orders, orderWords, ranked } from './ranking.ts';
 import { type RatioCell, ratioCell } from './ratio.ts';
+import { number } from './words.ts';
 
 interface ShareRow {
   href: string;
@@ -125,7 +126,6 @@ declare module '../web/render.ts' {
 }
 
 const shownUnits = 10;
-const number = (n: number) => n.toLocaleString('vi-VN');
 
 export interface DashboardParts {
   period: Period;

@@ -1,11 +1,12 @@
 // What leaves the house as a file says what its reader is shown on the page, and no more: the tables, the lists behind their cells, the
 // report in words and the map, as the denounced head opens them and as others do.
-import ExcelJS from 'exceljs';
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tables } from '../../src/reports/tables/index.ts';
 import { columnsIn, presentCodes } from '../../src/reports/tables/table.ts';
 import { draftOf, linesOf, numberOf, openBooks } from '../reports/books.ts';
 import type { Agent, TestApp } from '../support/app.ts';
+import { openBook } from '../support/downloads.ts';
 
 let app: TestApp;
 let ward: number;
@@ -38,17 +39,7 @@ afterAll(() => app.close());
 
 const read = async (agent: Agent, address: string) => (await agent.get(address).expect(200)).text;
 async function bookOf(agent: Agent, address: string): Promise<string[][]> {
-  const answer = await agent
-    .get(address)
-    .buffer()
-    .parse((res, done) => {
-      const parts: Buffer[] = [];
-      res.on('data', (part: Buffer) => parts.push(part));
-      res.on('end', () => done(null, Buffer.concat(parts)));
-    })
-    .expect(200);
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(answer.body);
+  const book = await openBook(agent, address);
   const rows: string[][] = [];
   for (const sheet of book.worksheets)
     sheet.eachRow((row) => {

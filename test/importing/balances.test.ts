@@ -1,5 +1,5 @@
 // Opening figures: the sums of the table are asked for, whoever prepared them does not sign, a signed sheet stands.
-import ExcelJS from 'exceljs';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { disagreements } from '../../src/importing/balances/balance.ts';
 import { signedFigures } from '../../src/importing/balances/queries.ts';
@@ -8,6 +8,7 @@ import { periodOf } from '../../src/reports/periods.ts';
 import { openingLines, sheetOf, withOpening } from '../../src/reports/sheet.ts';
 import { tables } from '../../src/reports/tables/index.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { openBook } from '../support/downloads.ts';
 
 let app: TestApp;
 let clerk: Agent;
@@ -121,17 +122,7 @@ describe('opening balances', () => {
     const page = (await leader.get('/reports/03-gqkn?period=2026-Q4').expect(200)).text;
     const line = /Số liệu đầu kỳ đã ký(.*?)<\/tr>/s.exec(page)?.[1] ?? '';
     for (const figure of ['>1.234,5<', '>30,5<']) expect(line).toContain(figure);
-    const file = await leader
-      .get('/reports/03-gqkn.xlsx?period=2026-Q4')
-      .buffer()
-      .parse((res, done) => {
-        const parts: Buffer[] = [];
-        res.on('data', (part: Buffer) => parts.push(part));
-        res.on('end', () => done(null, Buffer.concat(parts)));
-      })
-      .expect(200);
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load(file.body);
+    const book = await openBook(leader, '/reports/03-gqkn.xlsx?period=2026-Q4');
     const cells: unknown[] = [];
     book.worksheets[0]?.eachRow((row) => {
       if (row.getCell(1).text === 'Số liệu đầu kỳ đã ký') cells.push(row.getCell(14).value, row.getCell(15).value);

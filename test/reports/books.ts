@@ -1,11 +1,13 @@
 // The office whose history was made by hand (history.ts), at the desk of its reporter on the day after the last of Quý IV/2026; how a
 // table's page is asked for and read.
+
 import PizZip from 'pizzip';
 import { type Period, periodOf } from '../../src/reports/periods.ts';
 import { figuresOf } from '../../src/reports/queries.ts';
 import { type Place, tables } from '../../src/reports/tables/index.ts';
 import { columnsIn, type TableCode } from '../../src/reports/tables/table.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { download } from '../support/downloads.ts';
 import { days, petitions, visits, writeDays, writePetitions, writeVisits } from './history.ts';
 
 export const period = periodOf('Q4', 2026);
@@ -79,16 +81,8 @@ export async function cityFigures(
 
 /** The paragraphs of a draft of the report in words. */
 export async function draftOf(agent: Agent, query: string): Promise<string> {
-  const answer = await agent
-    .get(`/reports/narrative.docx?${query}`)
-    .buffer()
-    .parse((res, done) => {
-      const parts: Buffer[] = [];
-      res.on('data', (part: Buffer) => parts.push(part));
-      res.on('end', () => done(null, Buffer.concat(parts)));
-    })
-    .expect(200);
-  const xml = new PizZip(answer.body).file('word/document.xml')?.asText() ?? '';
+  const answer = await download(agent, `/reports/narrative.docx?${query}`);
+  const xml = new PizZip(answer).file('word/document.xml')?.asText() ?? '';
   return xml
     .replace(/<\/w:p>/g, '\n')
     .replace(/<[^>]+>/g, '')

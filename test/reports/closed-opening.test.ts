@@ -1,8 +1,9 @@
 // Signed opening figures in closed tables: an addend of their own that is closed with the count, in page, list, file and sum, and what is
 // signed anew afterwards is told as a difference. The figures were written down before any was computed.
-import ExcelJS from 'exceljs';
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Agent, TestApp } from '../support/app.ts';
+import { openBook } from '../support/downloads.ts';
 import { ask, linesOf, numberOf, openBooks, pageOf } from './books.ts';
 import { expected } from './history.ts';
 
@@ -41,17 +42,7 @@ const figuresIn = (html: string, name: string) =>
     ?.map(({ text }) => numberOf(text)) ?? [];
 /** The lines of an Excel table: the label of each, and its figures. */
 async function rowsOf(agent: Agent, address: string): Promise<Map<string, number[]>> {
-  const answer = await agent
-    .get(address)
-    .buffer()
-    .parse((res, done) => {
-      const parts: Buffer[] = [];
-      res.on('data', (part: Buffer) => parts.push(part));
-      res.on('end', () => done(null, Buffer.concat(parts)));
-    })
-    .expect(200);
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(answer.body);
+  const book = await openBook(agent, address);
   const found = new Map<string, number[]>();
   book.worksheets[0]?.eachRow((row) => {
     const cells = [...Array(25).keys()].map((index) => Number(row.getCell(index + 2).value));

@@ -1,11 +1,12 @@
 // The consolidated report: made of what was sent and the own row, over the units that had not sent; closed, sent, explained, and told to
 // each reader as the parts are told.
-import ExcelJS from 'exceljs';
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mayConsolidate } from '../../src/reports/consolidated/consolidated.ts';
 import { columnsIn } from '../../src/reports/tables/table.ts';
 import { xld } from '../../src/reports/tables/tt06/xld.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { openBook } from '../support/downloads.ts';
 import { ask, linesOf, numberOf } from './books.ts';
 import { type PetitionFacts, writePetitions } from './history.ts';
 
@@ -93,17 +94,7 @@ test('each line is what the unit signed, the total is their sum, and the file ha
   expect(wardLine?.[0]).toBeGreaterThanOrEqual(3);
   expect(total).toEqual(wardLine?.map((figure, index) => figure + (ownLine?.[index] ?? 0)));
   expect(html).not.toContain('Phường Ngọc Hà</th>');
-  const answer = await chief
-    .get(`${report}/tables/02-xld.xlsx`)
-    .buffer()
-    .parse((res, done) => {
-      const parts: Buffer[] = [];
-      res.on('data', (part: Buffer) => parts.push(part));
-      res.on('end', () => done(null, Buffer.concat(parts)));
-    })
-    .expect(200);
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(answer.body);
+  const book = await openBook(chief, `${report}/tables/02-xld.xlsx`);
   const sheet = book.worksheets[0];
   const rows = [11, 12, 13].map((row) => sheet?.getCell(row, 1).text);
   expect(rows.at(-1)).toBe('Tổng số');

@@ -1,9 +1,10 @@
 // The file of a table: laid out as the circular prints it.
-import ExcelJS from 'exceljs';
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tables } from '../../src/reports/tables/index.ts';
 import { columnsIn, headRows, presentCodes } from '../../src/reports/tables/table.ts';
 import type { Agent, TestApp } from '../support/app.ts';
+import { openBook } from '../support/downloads.ts';
 import { openBooks } from './books.ts';
 import { expected } from './history.ts';
 
@@ -17,17 +18,7 @@ afterAll(() => app.close());
 
 describe('the file', () => {
   test.each(presentCodes)('of %s is laid out as the circular prints it', async (code) => {
-    const answer = await reporter
-      .get(`/reports/${code}.xlsx?period=2026-Q4`)
-      .buffer()
-      .parse((res, done) => {
-        const parts: Buffer[] = [];
-        res.on('data', (part: Buffer) => parts.push(part));
-        res.on('end', () => done(null, Buffer.concat(parts)));
-      })
-      .expect(200);
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load(answer.body);
+    const book = await openBook(reporter, `/reports/${code}.xlsx?period=2026-Q4`);
     const page = book.worksheets[0];
     if (!page) throw new Error('no sheet');
     const table = tables[code];

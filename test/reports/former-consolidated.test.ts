@@ -1,8 +1,9 @@
 // The consolidated report of periods that ended under TT 01/2024 and TT 02/2021: their tables, the units that hold records of that time, what
 // was given back and sent anew, and the units of then under those of today. The figures were written down before any was computed.
-import ExcelJS from 'exceljs';
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { openBook } from '../support/downloads.ts';
 import { ask, linesOf, numberOf } from './books.ts';
 import { formerExpected, formerPetitions } from './former-history.ts';
 import { writePetitions } from './history.ts';
@@ -46,17 +47,7 @@ const figuresIn = (html: string, name: string) =>
     .get(name)
     ?.map(({ text }) => numberOf(text)) ?? [];
 async function bookOf(address: string) {
-  const answer = await chief
-    .get(address)
-    .buffer()
-    .parse((res, done) => {
-      const parts: Buffer[] = [];
-      res.on('data', (part: Buffer) => parts.push(part));
-      res.on('end', () => done(null, Buffer.concat(parts)));
-    })
-    .expect(200);
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(answer.body);
+  const book = await openBook(chief, address);
   const [page] = book.worksheets;
   if (!page) throw new Error('no sheet');
   return page;

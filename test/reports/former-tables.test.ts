@@ -1,6 +1,6 @@
 // The tables of TT 01/2024 and TT 02/2021 against a history made by hand, for the periods that ended under them: every cell, its list, the
 // file, what is entered by hand, closing. Random histories: random-histories.test.ts.
-import ExcelJS from 'exceljs';
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checks, judge, placeKey } from '../../src/reports/checks.ts';
 import { circularOf, dueDays, findCircular, sameTable } from '../../src/reports/circulars.ts';
@@ -10,6 +10,7 @@ import { countFacts, figuresOf, listFacts } from '../../src/reports/queries.ts';
 import { tables } from '../../src/reports/tables/index.ts';
 import { columnsIn, headRows, type TableCode } from '../../src/reports/tables/table.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { openBook } from '../support/downloads.ts';
 import { formerDays, formerExpected, formerPetitions, formerVisits } from './former-history.ts';
 import { writeDays, writePetitions, writeVisits } from './history.ts';
 
@@ -66,17 +67,7 @@ function linesOf(html: string): Map<string, { text: string; href: string }[]> {
 const numberOf = (text: string) => Number(text.replaceAll('.', '').replace(',', '.'));
 const figuresIn = (html: string, name: string) => (linesOf(html).get(name) ?? []).map(({ text }) => numberOf(text));
 const bookOf = async (agent: Agent, address: string) => {
-  const answer = await agent
-    .get(address)
-    .buffer()
-    .parse((res, done) => {
-      const parts: Buffer[] = [];
-      res.on('data', (part: Buffer) => parts.push(part));
-      res.on('end', () => done(null, Buffer.concat(parts)));
-    })
-    .expect(200);
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(answer.body);
+  const book = await openBook(agent, address);
   const page = book.worksheets[0];
   if (!page) throw new Error('no sheet');
   return page;

@@ -1,5 +1,6 @@
 // The six Excel files opened in LibreOffice beside the official blank ones of TT 06/2025/TT-TTCP: heads, merges, codes, title, notes and
 // guide, cell by cell. blank/places.ts says which cell stands for which.
+
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -12,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tables } from '../../src/reports/tables/index.ts';
 import { columnsIn, type PresentCode, presentCodes } from '../../src/reports/tables/table.ts';
 import { type TestApp, testApp } from '../support/app.ts';
+import { download } from '../support/downloads.ts';
 import { blanks } from './blank/places.ts';
 
 const office = (process.env.PATH ?? '')
@@ -51,16 +53,8 @@ beforeAll(async () => {
   await mkdir(join(folder, 'ours'));
   const reporter = await app.signIn('nga.badinh');
   for (const code of presentCodes) {
-    const answer = await reporter
-      .get(`/reports/${code}.xlsx?period=2026-Q4`)
-      .buffer()
-      .parse((res, done) => {
-        const parts: Buffer[] = [];
-        res.on('data', (part: Buffer) => parts.push(part));
-        res.on('end', () => done(null, Buffer.concat(parts)));
-      })
-      .expect(200);
-    await writeFile(join(folder, 'ours', `${code}.xlsx`), answer.body);
+    const answer = await download(reporter, `/reports/${code}.xlsx?period=2026-Q4`);
+    await writeFile(join(folder, 'ours', `${code}.xlsx`), answer);
   }
   const ours = presentCodes.map((code) => join(folder, 'ours', `${code}.xlsx`));
   await inOffice('xlsx', ours, join(folder, 'opened'));

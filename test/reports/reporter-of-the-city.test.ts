@@ -1,11 +1,12 @@
 // Whoever reports for the inspectorate prepares the city's report (legal.md §10.1): she counts what the chief inspector counts, and reads the
 // contents of her own office's records alone.
-import ExcelJS from 'exceljs';
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import { denunciation, entry } from '../reception/entries.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { openBook } from '../support/downloads.ts';
 import { aDenunciation, aRegistration, aSender } from '../support/registration.ts';
 
 const canary = 'Trương Bạch Tuyết';
@@ -32,17 +33,7 @@ const figuresIn = (html: string) =>
   [...html.matchAll(/\/cells\/(\d+)[^"]*"[^>]*>([^<]+)</g)].map(([, no, figure]) => `${no}: ${figure}`);
 /** The words of every cell of an Excel file. */
 async function wordsIn(agent: Agent, address: string): Promise<string[]> {
-  const answer = await agent
-    .get(address)
-    .buffer()
-    .parse((res, done) => {
-      const parts: Buffer[] = [];
-      res.on('data', (part: Buffer) => parts.push(part));
-      res.on('end', () => done(null, Buffer.concat(parts)));
-    })
-    .expect(200);
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(answer.body);
+  const book = await openBook(agent, address);
   const words: string[] = [];
   for (const sheet of book.worksheets) sheet.eachRow((row) => row.eachCell((cell) => words.push(cell.text)));
   return words;

@@ -1,11 +1,12 @@
 // The statutory tables against a history made by hand: figures, lists, identities, walls, periods.
-import ExcelJS from 'exceljs';
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { offeredPeriods, periodBefore, periodCode, periodOf, quarterOn, readPeriod } from '../../src/reports/periods.ts';
 import { listFacts } from '../../src/reports/queries.ts';
 import { tables } from '../../src/reports/tables/index.ts';
 import { columnsIn, presentCodes } from '../../src/reports/tables/table.ts';
 import type { Agent, TestApp } from '../support/app.ts';
+import { openBook } from '../support/downloads.ts';
 import { linesOf, numberOf, openBooks, pageOf, period } from './books.ts';
 import { expected } from './history.ts';
 
@@ -54,17 +55,7 @@ describe('the hand-made history', () => {
         } else expect(shown, href).toBe(Math.min(25, numberOf(text)));
       }
     }
-    const answer = await reporter
-      .get('/reports/02-xld/cells/1.xlsx?period=2026-Q4')
-      .buffer()
-      .parse((res, done) => {
-        const parts: Buffer[] = [];
-        res.on('data', (part: Buffer) => parts.push(part));
-        res.on('end', () => done(null, Buffer.concat(parts)));
-      })
-      .expect(200);
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load(answer.body);
+    const book = await openBook(reporter, '/reports/02-xld/cells/1.xlsx?period=2026-Q4');
     expect((book.worksheets[0]?.rowCount ?? 0) - 4).toBe(25);
   });
 

@@ -1,7 +1,8 @@
 // A table printed or taken as a file before its period is over says that nothing is closed and to which day it was counted.
-import ExcelJS from 'exceljs';
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { openBook } from '../support/downloads.ts';
 
 let app: TestApp;
 let reporter: Agent;
@@ -13,17 +14,7 @@ afterAll(() => app.close());
 
 async function daysOf(): Promise<string[]> {
   const printed = (await reporter.get('/reports/02-xld/print?period=2026-Q4').expect(200)).text;
-  const file = await reporter
-    .get('/reports/02-xld.xlsx?period=2026-Q4')
-    .buffer()
-    .parse((res, done) => {
-      const parts: Buffer[] = [];
-      res.on('data', (part: Buffer) => parts.push(part));
-      res.on('end', () => done(null, Buffer.concat(parts)));
-    })
-    .expect(200);
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(file.body);
+  const book = await openBook(reporter, '/reports/02-xld.xlsx?period=2026-Q4');
   return [/Số liệu tính từ[^<]*/.exec(printed)?.[0] ?? '', String(book.worksheets[0]?.getCell('A3').value)];
 }
 

@@ -4,8 +4,7 @@ import { addDays, dayOfWeek, formatDate } from '../../deadlines/dates.ts';
 import type { Forecast } from '../forecast.ts';
 import { rangeWords } from '../periods.ts';
 import type { Numbers } from '../queries.ts';
-
-const number = (n: number) => n.toLocaleString('vi-VN');
+import { number } from '../words.ts';
 
 /** It goes on the first working day of a week; where the calendar ends, on Monday. */
 export function goesOn(today: string, calendar: WorkingCalendar): boolean {

@@ -2,6 +2,7 @@
 import type { Period } from '../periods.ts';
 import { daysBefore, rangeWords } from '../periods.ts';
 import { figureHref, type Narrow } from '../predicates.ts';
+import { number } from '../words.ts';
 import { type GrowingMatter, hotFrom } from './queries.ts';
 
 export interface HotSpotsPanel {
@@ -11,8 +12,6 @@ export interface HotSpotsPanel {
   groups: { href: string; label: string }[];
   calmWords: string;
 }
-
-const number = (n: number) => n.toLocaleString('vi-VN');
 
 export function hotSpotsPanel(parts: {
   period: Period;

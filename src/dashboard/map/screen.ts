@@ -5,6 +5,7 @@ import { clockOf } from '../clock.ts';
 import { type Period, periodKinds, periodLabel, periodQuery, rangeName } from '../periods.ts';
 import { type Figure, figureHref, mostIds } from '../predicates.ts';
 import type { UnitFigures } from '../queries.ts';
+import { decimal, number } from '../words.ts';
 import { centreBox, centreNames, centreWards } from './centre.ts';
 import { districtTiles, firstDistrictDay, lastDistrictDay } from './districts.ts';
 import { countingWords, sharedName } from './old-districts.ts';
@@ -85,8 +86,6 @@ export interface MapParts {
   units: readonly UnitFigures[];
 }
 
-const number = (n: number) => n.toLocaleString('vi-VN');
-const decimal = (n: number) => n.toLocaleString('vi-VN', { maximumFractionDigits: 1 });
 const tile = { width: 138, height: 100 };
 
 type Counts = Pick<UnitFigures, 'received' | 'overdue' | 'handled' | 'onTime'>;

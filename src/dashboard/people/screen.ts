@@ -4,6 +4,7 @@ import type { Forecast } from '../forecast.ts';
 import type { Period } from '../periods.ts';
 import { type Figure, figureHref } from '../predicates.ts';
 import { type RatioCell, ratioCell } from '../ratio.ts';
+import { number } from '../words.ts';
 import type { OwnPeople } from './own.ts';
 import type { PersonFigures, UnitOfficer } from './queries.ts';
 
@@ -35,7 +36,6 @@ export interface PeopleParts {
   officers: readonly UnitOfficer[];
 }
 
-const number = (n: number) => n.toLocaleString('vi-VN');
 const nothing = { open: 0, overdue: 0, dueSoon: 0, handled: 0, onTime: 0 };
 
 /** Who looks after his own people; the others look at units. */
