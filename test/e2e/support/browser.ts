@@ -199,3 +199,15 @@ export async function shot(page: Page, name: string): Promise<void> {
   mkdirSync('test/e2e/shots', { recursive: true });
   await page.screenshot({ path: `test/e2e/shots/${name}.png`, fullPage: false });
 }
+
+/** The same page at both sizes: nothing on it may be wider than a phone, and both pictures are kept when SHOTS=1. */
+export async function shots(page: Page, name: string): Promise<void> {
+  const had = page.viewportSize() ?? sizes.desk;
+  for (const size of ['desk', 'phone'] as const) {
+    await page.setViewportSize(sizes[size]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (wide > 0) throw new Error(`${name} is ${wide} px wider than a ${size}.`);
+    await shot(page, `${name}-${size}`);
+  }
+  await page.setViewportSize(had);
+}

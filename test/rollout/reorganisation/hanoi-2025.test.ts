@@ -157,7 +157,7 @@ describe('the plan', () => {
         'transfers t where to_unit_id is not null and not exists (select 1 from transfer_answers a where a.transfer_id = t.id)',
       ),
     );
-    expect(sum((one) => one.incoming)).toBeGreaterThan(5);
+    expect(sum((one) => one.incoming)).toBeGreaterThan(2);
     expect(findings.find(({ code }) => code === 'week_due')).toMatchObject({ level: 'look', count: week.length });
     const stops = findings.filter(({ level }) => level === 'stop').map(({ words }) => words);
     expect(stops.some((words) => words.includes('chưa có nơi nhận'))).toBe(true);
@@ -345,7 +345,7 @@ describe('the switch', () => {
     const holding = await app.database.owner<{ unit: number; n: number }>(
       'select unit_id as unit, count(*)::int as n from petitions where origin_unit_id is not null and not came_processed group by 1',
     );
-    expect(holding.length).toBeGreaterThan(60);
+    expect(holding.length).toBeGreaterThan(40);
     expect(holding.filter(({ unit, n }) => now['02-xld:1']?.[unit] !== n)).toEqual([]);
   }, 300_000);
 
