@@ -1,7 +1,7 @@
 // One database (a realm): its small pools and the only three ways in. See architecture §4 and decisions 1–4.
 import pg from 'pg';
 import type { Actor } from '../accounts/actor.ts';
-import { type HouseTx, inOneWrite, type LookupTx, runAfter, type Tx, type UnitTx, wrap } from './tx.ts';
+import { type HouseTx, inOneWrite, type LookupTx, mostPlanned, plannedOn, runAfter, type Tx, type UnitTx, wrap } from './tx.ts';
 
 // date stays text; bigint fits a number here (ids far below 2^53); numeric stays text.
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
@@ -122,7 +122,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     };
     const giveBack = (client: pg.PoolClient, error?: Error) => {
       client.off('error', onError);
-      client.release(error ?? broken);
+      // Its memory on the server ends with it.
+      client.release(error ?? broken ?? plannedOn(client) > mostPlanned);
     };
     const open = () => {
       taken ??= take();

@@ -49,16 +49,26 @@ function camel(name: string): string {
   return made;
 }
 const names = new Map<string, string>();
+/** Texts whose names are remembered; a forgotten one gets the same name again. */
+const mostNames = 5_000;
 
-/** A stable statement name, so that the server plans each text once per connection. Texts over the cap run unnamed. */
-export function statementName(sql: string): string | undefined {
+/** A stable statement name, so that the server plans each text once per connection. */
+export function statementName(sql: string): string {
   const known = names.get(sql);
   if (known) return known;
-  if (names.size >= 600) return undefined;
+  if (names.size >= mostNames) names.delete(names.keys().next().value ?? '');
   const name = createHash('sha1').update(sql).digest('base64url').slice(0, 20);
   names.set(sql, name);
   return name;
 }
+
+/** What a connection may hold of planned statements before it is closed and another opened: all pages of all roles say about 800 texts. */
+export const mostPlanned = 1_200;
+
+/** How many statements this connection holds planned. The driver keeps them by name; its types do not name them. */
+export const plannedOn = (client: ClientBase): number =>
+  Object.keys((client as unknown as { connection: { parsedStatements: Record<string, string> } }).connection.parsedStatements)
+    .length;
 
 interface Corkable {
   cork(): void;
@@ -111,7 +121,7 @@ export function wrap({ open, isOver, patience }: Connection, afterwards: (() => 
       text: sql,
       values: [...params],
       rowMode: 'array',
-      ...(name ? { name } : {}),
+      name,
       ...(patience ? { query_timeout: patience } : {}),
     });
   };

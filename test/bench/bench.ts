@@ -120,14 +120,23 @@ async function measure(): Promise<void> {
   stops.push(() => [bare, ward, city, stranger].map((client) => client.close()));
   await ward.signIn('son.badinh', demoPassword);
   await city.signIn('dung.tcd', demoPassword);
-  const one = await started.database.inUnit(officer, (tx) =>
-    tx.one<{ id: number; label: string }>(
-      'select p.id, c.sender_label as label from petitions p join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id where p.unit_id = $1 and not p.sealed order by p.id limit 1',
-      [officer.unitId],
+  // Spread over what came to the ward within a year: with a long story or a short one, open or closed.
+  const ofTheYear = await started.database.inUnit(officer, (tx) =>
+    tx.rows<{ id: number; label: string }>(
+      `select p.id, c.sender_label as label from petitions p join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
+        where p.unit_id = $1 and not p.sealed and p.received_on > $2::date - 365 order by p.received_on, p.id`,
+      [officer.unitId, today],
     ),
   );
+  const opened = ofTheYear.filter((_, index) => index % Math.ceil(ofTheYear.length / 50) === 0);
   const yearFrom = await provinceYear();
-  const pages = hotPages({ stranger, ward, city }, one, today, yearFrom);
+  const pages = hotPages(
+    { stranger, ward, city },
+    opened.map(({ id }) => id),
+    opened[0]?.label ?? '',
+    today,
+    yearFrom,
+  );
   const reportPath = tablePath('02-xld', yearFrom, today);
 
   if (values.filled) {
@@ -184,7 +193,7 @@ async function measure(): Promise<void> {
       ['sign-in page', '/sign-in', stranger],
       ['work queue', '/work', ward],
       ['register', '/petitions', ward],
-      ['petition page', `/petitions/${one.id}`, ward],
+      ['petition page', `/petitions/${opened.at(-1)?.id}`, ward],
       ['intake form', '/petitions/new?mode=open', ward],
     ] as const) {
       const { first, next } = await weightsOf(base, path, client.cookie);

@@ -30,16 +30,18 @@ export interface Visitors {
 }
 
 /**
- * @param petition one petition of the ward and its sender's name, as search is asked for it
+ * @param petitions of the ward, opened one after another as officers open them
+ * @param sender the name search is asked for
  * @param provinceYear the first of the last days in which as many petitions came in as a province takes in a year ('YYYY-MM-DD')
  */
 export function hotPages(
   { stranger, ward, city }: Visitors,
-  petition: { id: number; label: string },
+  petitions: readonly number[],
+  sender: string,
   today: string,
   provinceYear: string,
 ): readonly HotPage[] {
-  const name = encodeURIComponent(petition.label);
+  const name = encodeURIComponent(sender);
   const get = (page: string, against: HotPage['against'], most: number, who: Client, path: string): HotPage => ({
     page,
     against,
@@ -48,6 +50,7 @@ export function hotPages(
     ask: () => who.ask('GET', path),
   });
   const register = registering(ward, today);
+  let opened = 0;
   let days = 365;
   /** Another day of a year ago each time, so that nothing counted before is handed out again. */
   const yearAgo = () => {
@@ -59,7 +62,13 @@ export function hotPages(
     get('work queue', 'real', 5, ward, '/work'),
     get('register, own unit', 'real', 2.5, ward, '/petitions'),
     get('register, whole city', 'real-city', 2.5, city, '/petitions?unit=all'),
-    get('petition page', 'real', 3, ward, `/petitions/${petition.id}`),
+    {
+      ...get('petition page', 'real', 3, ward, ''),
+      ask: () => {
+        opened += 1;
+        return ward.ask('GET', `/petitions/${petitions[opened % petitions.length]}`);
+      },
+    },
     get('name search, own unit', 'real', 6, ward, `/search?q=${name}`),
     get('name search, whole city', 'real-city', 6, city, `/search?q=${name}`),
     get('phrase search, whole city', 'real-city', 20, city, '/search?q=bien+ban+kiem+dem+khong+co+chu+ky'),

@@ -96,7 +96,7 @@ describe.skipIf(!chromiumPath)('from the desk to the result, in a browser', () =
     await act(clerkLater, `${file}/notice`, { on: '14/12/2026', recipients: 'Người khiếu nại', receivedOn: '14/12/2026' });
     expect(clerk.isClosed()).toBe(false);
 
-    const citizen = await on.visitor({ size });
+    const citizen = await on.visitor({ size: 'phone' });
     await citizen.goto(`${on.address}/lookup`);
     await citizen.fill('[name=code]', code ?? '');
     await citizen.fill('[name=pin]', pin ?? '');
