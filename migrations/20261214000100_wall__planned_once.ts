@@ -6,6 +6,7 @@ import type { Knex } from 'knex';
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
 alter function sealed_homes() set plan_cache_mode = force_generic_plan;
+alter function home_units() set plan_cache_mode = force_generic_plan;
 
 create or replace function went_on_to_petitions(ids bigint[]) returns bigint[] language plpgsql stable security definer
   set search_path = public set plan_cache_mode = force_generic_plan as $f$
@@ -34,6 +35,7 @@ select gate_function('went_on_to_petitions(bigint[])'), gate_function('went_on_t
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
 alter function sealed_homes() reset plan_cache_mode;
+alter function home_units() reset plan_cache_mode;
 alter function went_on_to_petitions(bigint[]) reset plan_cache_mode;
 alter function went_on_to_visits(bigint[]) reset plan_cache_mode;
 `);
