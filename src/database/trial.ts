@@ -4,7 +4,7 @@ import type { Tx } from './tx.ts';
 /** The same transaction, whose work after the commit is forgotten: what is taken back tells nobody. */
 const silent = <T extends Tx>(tx: T): T => Object.create(tx, { afterCommit: { value: () => undefined } }) as T;
 
-/** Does the work and takes every row of it back, whatever came of it. */
+/** Does the work and takes every row of it back, whatever came of it; what it locked is free again. @throws what the work threw */
 export async function tryOut<T extends Tx, R>(tx: T, work: (tx: T) => Promise<R>): Promise<R> {
   await tx.run('savepoint tried_out');
   try {
@@ -12,19 +12,5 @@ export async function tryOut<T extends Tx, R>(tx: T, work: (tx: T) => Promise<R>
   } finally {
     await tx.run('rollback to savepoint tried_out');
     await tx.run('release savepoint tried_out');
-  }
-}
-
-/** One step of several: what it wrote stands for the next when it was done, and is gone when it was refused. @throws what the work threw */
-export async function step<T extends Tx, R>(tx: T, work: () => Promise<R>): Promise<R> {
-  await tx.run('savepoint step');
-  try {
-    const result = await work();
-    await tx.run('release savepoint step');
-    return result;
-  } catch (error) {
-    await tx.run('rollback to savepoint step');
-    await tx.run('release savepoint step');
-    throw error;
   }
 }

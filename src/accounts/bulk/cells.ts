@@ -1,4 +1,4 @@
-// The cells of a filled sheet under the headings of ours, and what is wrong with one of them. Pure.
+// The cells of a filled sheet under the headings of ours, and what is wrong with one of them.
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import { fold } from '../../search/fold.ts';
 import { cleanText } from '../../web/forms.ts';

@@ -1,4 +1,4 @@
-// Rows about accounts that exist: who moves where, whose post lasts until when, whose account closes. Read as the form of each act reads it. Pure.
+// Rows about accounts that exist: who moves where, whose post lasts until when, whose account closes. Read as the form of each act reads it.
 import { fold } from '../../search/fold.ts';
 import { parseForm } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';

@@ -1,5 +1,5 @@
 // A change a sheet asks for is done by the act of its own page: the same rules, the same events. A trial does them and takes them back.
-import { step, tryOut } from '../../database/trial.ts';
+import { tryOut } from '../../database/trial.ts';
 import { FormInvalid, NotAllowedNow, Refusal } from '../../errors.ts';
 import type { Context } from '../../web/pages.ts';
 import { disableAccount } from '../administration/actions.ts';
@@ -17,30 +17,33 @@ function doChange(context: Context, change: Change): Promise<void> {
   return disableAccount(context, accountId, { kind: 'leaving', reason: change.reason });
 }
 
-/** What forbids the changes, one after another in the order of the sheet, each at its cell; nothing of them stays. */
-export function tryChanges(context: Context, { changes, errorOf }: Pick<Checked, 'changes' | 'errorOf'>): Promise<CellError[]> {
-  if (changes.length === 0) return Promise.resolve([]);
-  return tryOut(context.house, async (house) => {
-    const trial = { ...context, house };
-    const errors: CellError[] = [];
-    for (const change of changes) {
-      try {
-        await step(house, () => doChange(trial, change));
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        for (const [field, words] of sentencesOf(error))
-          errors.push(
-            errorOf(change, field, words.includes(handoverRoom) ? `${words} (${handoverPath(change.accountId)})` : words),
-          );
-      }
+/**
+ * What forbids the changes, each at its cell; nothing of them stays. Each is tried by itself: a sheet names nobody twice, so that none rests on
+ * another, and whoever signs in meanwhile waits for one at most.
+ */
+export async function tryChanges(
+  context: Context,
+  { changes, errorOf }: Pick<Checked, 'changes' | 'errorOf'>,
+): Promise<CellError[]> {
+  const errors: CellError[] = [];
+  for (const change of changes) {
+    try {
+      await tryOut(context.house, (house) => doChange({ ...context, house }, change));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      for (const [field, words] of sentencesOf(error))
+        errors.push(errorOf(change, field, words.includes(handoverRoom) ? `${words} (${handoverPath(change.accountId)})` : words));
     }
-    return errors;
-  });
+  }
+  return errors;
 }
 
-/** All changes of a checked sheet. @throws NotAllowedNow with the row and its sentence when one is no longer possible: none is done then */
+/**
+ * All changes of a checked sheet, by the order of the accounts: two sheets at once do not wait for each other in a ring.
+ * @throws NotAllowedNow with the row and its sentence when one is no longer possible: none is done then
+ */
 export async function doChanges(context: Context, changes: readonly Change[], back: string): Promise<void> {
-  for (const change of changes) {
+  for (const change of [...changes].sort((one, other) => one.accountId - other.accountId)) {
     try {
       await doChange(context, change);
     } catch (error) {
