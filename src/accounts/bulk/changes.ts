@@ -16,7 +16,7 @@ export interface HeldAccount {
   posts: readonly { id: number; words: string }[];
 }
 
-/** One change as its act takes it. `post`: which one is changed, in words. */
+/** One change as its act takes it. `post`: which one is changed, in words; of an account that closes all of them. */
 export type Change = { row: number; accountId: number; login: string; name: string; postId: number; post: string } & (
   | { task: 'move'; form: AssignmentForm }
   | { task: 'extend'; lastOn: string | null }
@@ -62,7 +62,7 @@ export function readChange({ cells, task, unitId, role, held }: Asked, wrong: Wr
     login: text('login').toLowerCase(),
     name: held?.name ?? '',
     postId: post?.id ?? 0,
-    post: post?.words ?? '',
+    post: post?.words ?? held?.posts.map(({ words }) => words).join('; ') ?? '',
   };
   if (task === 'move') {
     const form = read(

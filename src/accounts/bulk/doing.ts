@@ -32,7 +32,7 @@ export async function tryChanges(
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       for (const [field, words] of sentencesOf(error))
-        errors.push(errorOf(change, field, words.includes(handoverRoom) ? `${words} (${handoverPath(change.accountId)})` : words));
+        errors.push(errorOf(change, field, words.replace(handoverRoom, `${handoverRoom} (${handoverPath(change.accountId)})`)));
     }
   }
   return errors;
