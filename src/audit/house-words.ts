@@ -30,10 +30,16 @@ export const houseWords: Record<string, Entry> = {
     text: (d) => joined(`${say(d, 'people')} người`, `${say(d, 'errors')} ô cần sửa`),
   },
   'account.batch_made': {
-    title: 'Tạo tài khoản từ Excel',
+    title: 'Thực hiện bảng tài khoản từ Excel',
     icon: 'plus',
     key: true,
-    text: (d) => `${say(d, 'people')} tài khoản`,
+    text: (d) =>
+      joined(
+        `${say(d, 'people')} tài khoản mới`,
+        say(d, 'move') && `${say(d, 'move')} chuyển vị trí`,
+        say(d, 'extend') && `${say(d, 'extend')} gia hạn`,
+        say(d, 'disable') && `${say(d, 'disable')} khóa`,
+      ),
   },
   'account.slips_printed': {
     title: 'In phiếu mật khẩu dùng một lần',

@@ -1,10 +1,11 @@
 // The rows of a staged chunk, read: every cell turned to Unicode once, every office asked for once, and the server let go on
 // between some rows.
 import { inTurns } from '../in-turns.ts';
+import { officeWords } from '../units/office-words.ts';
 import { findUnitsByNames, type NamedUnit } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import type { ImportRow } from './import.ts';
-import { chooseUnit, officeWords } from './offices.ts';
+import { chooseUnit } from './offices.ts';
 import { loadSettings } from './queries.ts';
 import { type Reading, type RowReading, readRow } from './read-row.ts';
 import type { RawRow } from './reading/rows.ts';

@@ -1,10 +1,11 @@
 // What the pages of matching were sent, checked against the import itself.
 import type { z } from 'zod';
 import { FormInvalid } from '../errors.ts';
+import { officeWords } from '../units/office-words.ts';
 import { findUnitsByNames } from '../units/queries.ts';
 import { type FormValues, parseForm } from '../web/forms.ts';
 import type { Context } from '../web/pages.ts';
-import { chooseUnit, officeWords } from './offices.ts';
+import { chooseUnit } from './offices.ts';
 import type { ImportSettings } from './settings.ts';
 import type { Book } from './targets.ts';
 import { keptAsWritten, type ValueFields } from './values-screen.ts';

@@ -1,7 +1,7 @@
 // The forms of those who run classes.
 import { z } from 'zod';
 import { formatDate, isDate } from '../deadlines/dates.ts';
-import { optionalText, requiredDate, requiredText, tick, wholeNumber } from '../web/fields.ts';
+import { optionalName, optionalText, requiredDate, requiredName, tick, wholeNumber } from '../web/fields.ts';
 import type { Moment } from '../web/pages.ts';
 import { firstClassDay, isClassDay, lastClassDay } from './exercise-day.ts';
 import { mostSeats, peopleRefusal, readPeople } from './people.ts';
@@ -14,8 +14,8 @@ const classDate = (today: string) =>
 
 export const ClassForm = ({ today }: Moment) =>
   z.object({
-    name: requiredText('Nhập tên lớp, ví dụ L3-07 Tiếp nhận và phân loại đơn', 120),
-    place: optionalText(160),
+    name: requiredName('Nhập tên lớp, ví dụ L3-07 Tiếp nhận và phân loại đơn', 120),
+    place: optionalName(160),
     heldOn: requiredDate('Nhập ngày tổ chức lớp', () => today),
     seats: wholeNumber(`Nhập số học viên, từ 1 đến ${mostSeats}`, 1, mostSeats),
     day: classDate(today),

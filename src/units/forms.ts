@@ -1,21 +1,21 @@
 // The form of a unit's profile: how it signs and which ways the law leaves to it.
 import { z } from 'zod';
-import { choice, optionalText, requiredText, tick } from '../web/fields.ts';
+import { choice, optionalName, optionalText, requiredName, requiredText, tick } from '../web/fields.ts';
 
 export const approvalRoutes = ['leader', 'unit_head_then_leader'] as const;
 
 export const ProfileForm = () =>
   z.object({
-    issuingOrg: requiredText('Nhập tên cơ quan ban hành văn bản', 150),
-    superiorOrg: optionalText(150),
+    issuingOrg: requiredName('Nhập tên cơ quan ban hành văn bản', 150),
+    superiorOrg: optionalName(150),
     symbol: requiredText('Nhập ký hiệu, ví dụ UBND', 20).refine(
       (text) => !/[\s/]/.test(text),
       'Ký hiệu không có dấu cách, không có dấu gạch chéo',
     ),
-    place: requiredText('Nhập địa danh ghi trên văn bản', 60),
-    headTitle: requiredText('Nhập chức vụ người đứng đầu', 80).transform((text) => text.toLocaleUpperCase('vi')),
+    place: requiredName('Nhập địa danh ghi trên văn bản', 60),
+    headTitle: requiredName('Nhập chức vụ người đứng đầu', 80).transform((text) => text.toLocaleUpperCase('vi')),
     functionsBasis: optionalText(400).transform((text) => text.replace(/^Căn cứ\s+/iu, '')),
-    inspectorate: optionalText(150),
+    inspectorate: optionalName(150),
     address: optionalText(200),
     phone: optionalText(30).refine((phone) => /^[\d\s+.]*$/.test(phone), 'Số điện thoại chỉ gồm chữ số'),
     isRemoteArea: tick,

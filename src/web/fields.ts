@@ -14,6 +14,12 @@ export const requiredText = (ask: string, max = 300) => z.preprocess(one, z.stri
 /** Text that may be left empty. */
 export const optionalText = (max = 300) => z.preprocess(one, z.string().max(max, tooLong(max)));
 
+/** A name somebody types (of an office, a wave, a class, an act, a person) stands in others' lists, papers and workbooks: no mark-up, no formula. */
+const isName = (text: string) => !/[<>]/.test(text) && !/^[=+\-@]/.test(text);
+const notAName = 'Không dùng dấu < hoặc >, không bắt đầu bằng dấu =, +, - hoặc @';
+export const requiredName = (ask: string, max = 300) => requiredText(ask, max).refine(isName, notAName);
+export const optionalName = (max = 300) => optionalText(max).refine(isName, notAName);
+
 /** A required date typed by the officer: 3/9/2026, 03092026, 3-9-26, hôm nay. Gives 'YYYY-MM-DD'. */
 export const requiredDate = (ask: string, today: () => string) =>
   z.preprocess(one, z.string(ask).min(1, ask)).transform((text, context) => toDate(text, context, today()));

@@ -1,7 +1,10 @@
-// Workbooks as offices fill them, and as an attacker builds them.
+// Workbooks as offices fill them and send them, and as an attacker builds them.
 import { deflateRawSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
+import type request from 'supertest';
+import { expect } from 'vitest';
 import { columns } from '../../src/accounts/bulk/columns.ts';
+import { type Agent, csrfOf, formFieldsOf } from '../support/app.ts';
 
 type Row = Partial<Record<(typeof columns)[number]['field'], ExcelJS.CellValue>>;
 
@@ -13,6 +16,36 @@ export async function filled(rows: readonly Row[], heads = columns.map((column) 
   for (const row of rows) sheet.addRow(columns.map((column) => row[column.field] ?? null));
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
+
+/** A new clerk of Ba Đình. */
+export const person = (name: string, more: object = {}) => ({
+  name,
+  unit: 'Phường Ba Đình',
+  role: 'Văn thư',
+  title: 'Văn thư',
+  from: '01/12/2026',
+  ...more,
+});
+
+export async function send(agent: Agent, content: Buffer, fileName = 'bang.xlsx'): Promise<request.Response> {
+  const fields = formFieldsOf((await agent.get('/admin/accounts/bulk').expect(200)).text);
+  return agent
+    .post('/admin/accounts/bulk')
+    .field('_csrf', fields._csrf)
+    .field('_key', fields._key)
+    .attach('sheet', content, fileName);
+}
+/** The page of the checked sheet. */
+export async function staged(agent: Agent, content: Buffer): Promise<string> {
+  const answer = await send(agent, content);
+  expect(answer.status, answer.text.slice(0, 2000)).toBe(303);
+  return String(answer.headers.location);
+}
+export const press = async (agent: Agent, batch: string, act: string, fields: object = {}) =>
+  agent
+    .post(`${batch}/${act}`)
+    .type('form')
+    .send({ _csrf: csrfOf((await agent.get(batch)).text), ...fields });
 
 /** A zip of these parts; `claims` is the size written into the directory instead of the true one. */
 export function zipped(parts: Record<string, string | Buffer>, claims?: number): Buffer {

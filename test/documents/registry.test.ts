@@ -1,5 +1,4 @@
 // Papers through the real application: typed, approved, numbered without gaps, printed, signed, sent; and who must not read a name.
-import ExcelJS from 'exceljs';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPaper, numberPaper, restrictPapers } from '../../src/documents/actions.ts';
@@ -8,6 +7,7 @@ import { namesDenouncer, type PaperFields } from '../../src/documents/registry/c
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { canary, complaint, denunciation } from '../search/registrations.ts';
 import { type Agent, csrfOf, formFieldsOf, paperSeenOf, type TestApp, testApp } from '../support/app.ts';
+import { inBytes, openBook } from '../support/downloads.ts';
 
 let app: TestApp;
 const agents: Record<string, Agent> = {};
@@ -307,14 +307,7 @@ describe('the life of a paper', () => {
     const sheet = await who('hoa.badinh').get(`/papers/${id}/print`).expect(200);
     for (const words of ['Số: 01/TB-UBND', 'ngày 25 tháng 11 năm 2026', 'Hoàng Gia Thắng', 'Bản sao sổ đỏ'])
       expect(sheet.text).toContain(words);
-    const word = await who('hoa.badinh')
-      .get(`/papers/${id}/docx`)
-      .buffer(true)
-      .parse((res, done) => {
-        const parts: Buffer[] = [];
-        res.on('data', (part: Buffer) => parts.push(part));
-        res.on('end', () => done(null, Buffer.concat(parts)));
-      });
+    const word = await inBytes(who('hoa.badinh').get(`/papers/${id}/docx`));
     expect(word.headers['content-disposition']).toContain("filename*=UTF-8''van-ban-1-TB-UBND-2026.docx");
     expect(new PizZip(word.body as Buffer).file('word/document.xml')?.asText()).toContain('Bản sao sổ đỏ');
     const seen = await app.database.owner<{ kind: string }>(
@@ -496,17 +489,7 @@ describe('the outgoing book', () => {
 
   it('is taken along as text only, by whom it is given to, each time leaving its event', async () => {
     await app.database.owner(`update papers set sent_to = '=HYPERLINK("http://x")' where number = 1 and symbol = 'TB-UBND'`);
-    const answer = await who('hoa.badinh')
-      .get('/papers/register.xlsx')
-      .buffer(true)
-      .parse((res, done) => {
-        const parts: Buffer[] = [];
-        res.on('data', (part: Buffer) => parts.push(part));
-        res.on('end', () => done(null, Buffer.concat(parts)));
-      })
-      .expect(200);
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load(answer.body as never);
+    const book = await openBook(who('hoa.badinh'), '/papers/register.xlsx');
     const cells: unknown[] = [];
     book.worksheets[0]?.eachRow((row) => row.eachCell((cell) => cells.push(cell.value)));
     expect(cells).toContain('\'=HYPERLINK("http://x")');

@@ -1,8 +1,8 @@
 // What a citizen typed stands in a workbook as text, whichever of the two files of the petitions is taken.
-import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { type TestApp, testApp } from '../support/app.ts';
+import { openBook } from '../support/downloads.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
 
 let app: TestApp;
@@ -26,17 +26,7 @@ it.each(['/petitions/register.xlsx', '/petitions/export.xlsx'])(
         ),
       );
     const clerk = await app.signIn('hoa.badinh');
-    const answer = await clerk
-      .get(address)
-      .buffer(true)
-      .parse((res, done) => {
-        const parts: Buffer[] = [];
-        res.on('data', (part: Buffer) => parts.push(part));
-        res.on('end', () => done(null, Buffer.concat(parts)));
-      })
-      .expect(200);
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load(answer.body as never);
+    const book = await openBook(clerk, address);
     const cells: string[] = [];
     for (const page of book.worksheets) page.eachRow((row) => row.eachCell((cell) => cells.push(cell.text)));
     expect(cells.filter((text) => /^[=+\-@\t\r]/.test(text))).toEqual([]);

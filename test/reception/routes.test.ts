@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerVisit } from '../../src/reception/registration.ts';
 import { planDay } from '../../src/reception/schedule/actions.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { download } from '../support/downloads.ts';
 import { openForm, typedVisit as typed } from './desk-form.ts';
 import { canary, denunciation, entry } from './entries.ts';
 
@@ -375,16 +376,7 @@ describe('a sealed visit', () => {
         expect(response.text.replace(/“Canarytencaoto”|value="Canarytencaoto"|q=Canarytencaoto/g, '')).not.toContain('Canary');
       }
     }
-    const xlsx = await head
-      .get('/visits/register.xlsx?year=2026')
-      .buffer(true)
-      .parse((res, done) => {
-        const parts: Buffer[] = [];
-        res.on('data', (part: Buffer) => parts.push(part));
-        res.on('end', () => done(null, Buffer.concat(parts)));
-      });
-    expect(xlsx.status).toBe(200);
-    expect((xlsx.body as Buffer).includes(canary)).toBe(false);
+    expect((await download(head, '/visits/register.xlsx?year=2026')).includes(canary)).toBe(false);
     await lan.get(`/visits/${made.id}/identity`).expect(403);
     const form = await openForm(head, `/visits/${made.id}/identity`);
     await head

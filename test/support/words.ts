@@ -1,6 +1,7 @@
 // What a person can read in an answer or a file, whatever it is packed in: zipped workbooks and papers are opened first.
 import PizZip from 'pizzip';
 import type request from 'supertest';
+import { inBytes } from './downloads.ts';
 
 /** The words of a body. A .docx or .xlsx gives each of its parts twice: as it is, and without the tags that cut words in two. */
 export function wordsOf(body: Buffer): string {
@@ -16,11 +17,7 @@ export function wordsOf(body: Buffer): string {
 
 /** Asks and gives the whole answer: status, headings and words. */
 export async function answerOf(asked: request.Test): Promise<{ status: number; words: string }> {
-  const answer = await asked.buffer(true).parse((res, done) => {
-    const chunks: Buffer[] = [];
-    res.on('data', (chunk: Buffer) => chunks.push(Buffer.from(chunk)));
-    res.on('end', () => done(null, Buffer.concat(chunks)));
-  });
+  const answer = await inBytes(asked);
   const body: unknown = answer.body;
   return {
     status: answer.status,

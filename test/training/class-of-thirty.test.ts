@@ -1,11 +1,11 @@
 // A class of thirty, lived through by a script: everybody signs in, works, is marked; the day moves over Tết; one begins anew,
 // all begin anew; certificates are given and counted.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findAll } from '../../src/rollout/waves/checklist/predicates.ts';
 import { readBoard } from '../../src/training/board.ts';
 import { listAttempts, listTrainees } from '../../src/training/class-queries.ts';
 import type { Exercise } from '../../src/training/exercise.ts';
 import { shippedExercises } from '../../src/training/exercise-files.ts';
-import { countCertified } from '../../src/training/queries.ts';
 import { type Agent, formFieldsOf } from '../support/app.ts';
 import { type School, school } from './arrange.ts';
 import { asPart, solve } from './solve.ts';
@@ -176,8 +176,12 @@ describe('a class of thirty', () => {
     await submit(address, { passed: '1', issuedOn: '25/11/2026' });
     expect((await desk.database.owner('select 1 from training_certificates')).length).toBe(23);
     const [baDinh, ngocHa] = [await desk.database.unitId('00004'), await desk.database.unitId('00008')];
-    const counted = await desk.services.database.inHouse((house) => countCertified(house, [baDinh, ngocHa]));
-    expect([counted.get(baDinh), counted.get(ngocHa)]).toEqual([15, 8]);
+    const asked = { unitIds: [baDinh, ngocHa], wave: { liveOn: '2026-12-01', certified: 15 }, today: '2026-11-25' };
+    const item = (await desk.services.database.inHouse((house) => findAll(house, ['certified'], asked))).get('certified');
+    expect([item?.get(baDinh), item?.get(ngocHa)]).toEqual([
+      { done: true, words: '15/15 người có chứng nhận' },
+      { done: false, words: '8/15 người có chứng nhận' },
+    ]);
     const list = await trainer.get(address).expect(200);
     const print = /certificates\/(\d+)"/.exec(list.text)?.[1];
     const paper = await trainer.get(`${address}/${print}`).expect(200);

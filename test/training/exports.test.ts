@@ -16,6 +16,7 @@ import { addressOf, tableOf } from '../house/record-ids.ts';
 import { match, upload } from '../importing/journey.ts';
 import { entry } from '../reception/entries.ts';
 import type { TestApp } from '../support/app.ts';
+import { inBytes } from '../support/downloads.ts';
 import { fewAtATime } from '../support/words.ts';
 import { base, classOffice } from './class-office.ts';
 
@@ -40,14 +41,7 @@ const leaving = gets.filter(({ observes }) => observes === 'print' || observes =
 
 async function ask(login: Looker, page: GetPage, address: string): Promise<boolean> {
   const { agent } = await office.enter(login);
-  const answer = await agent
-    .get(`${address}${queries[page.path] ?? ''}`)
-    .buffer(true)
-    .parse((res, done) => {
-      const chunks: Buffer[] = [];
-      res.on('data', (chunk: Buffer) => chunks.push(Buffer.from(chunk)));
-      res.on('end', () => done(null, Buffer.concat(chunks)));
-    });
+  const answer = await inBytes(agent.get(`${address}${queries[page.path] ?? ''}`));
   if (answer.status !== 200) return false;
   const disposition = String(answer.headers['content-disposition'] ?? '');
   answers.set(page.path, {

@@ -1,12 +1,12 @@
 // The pages of one person's posts: add, move, extend, end.
 import { formatDate } from '../../deadlines/dates.ts';
-import { NotFound } from '../../errors.ts';
+import { NotAllowedNow, NotFound } from '../../errors.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { addAssignment, changeLastDay, finishAssignment, moveAssignment } from './assignment-actions.ts';
 import { EndAssignment, ExtendAssignment, NewAssignment } from './forms.ts';
-import { loadManaged, unitsOf } from './managed.ts';
-import { givableRoles } from './scope.ts';
+import { accountPath, loadAssignable, loadManaged, unitsOf } from './managed.ts';
+import { givableRoles, postRefusal } from './scope.ts';
 import { accountFormScreen } from './screens.ts';
 
 export const accountHref = (context: Context) => `/admin/accounts/${context.id}`;
@@ -16,7 +16,18 @@ const assignmentId = ({ params }: Context) => Number(params.assignmentId);
 
 /** The account in the address and its assignment in the address. @throws NotFound */
 async function postOf(context: Context) {
-  const { account, posts } = await loadManaged(context, context.id);
+  return withPost(await loadManaged(context, context.id), context);
+}
+
+/** The same for a form that gives another post, or other days. @throws NotFound, NotAllowedNow where it is his own or not his to change */
+async function changeablePostOf(context: Context) {
+  const found = withPost(await loadAssignable(context, context.id), context);
+  const refusal = postRefusal(context.actor, found.post);
+  if (refusal) throw new NotAllowedNow(refusal, accountPath(context.id));
+  return found;
+}
+
+function withPost({ account, posts }: Awaited<ReturnType<typeof loadManaged>>, context: Context) {
   const post = posts.find((one) => one.id === assignmentId(context));
   if (!post) throw new NotFound();
   return { account, post };
@@ -27,7 +38,7 @@ export const assignmentPages = definePages((page) => {
     permission: 'account:admin',
     schema: NewAssignment,
     show: async (context, form) => {
-      const { account } = await loadManaged(context, context.id);
+      const { account } = await loadAssignable(context, context.id);
       const given = givableRoles(context.actor);
       return view('admin/account-form', accountFormScreen(form, await unitsOf(context), given, account));
     },
@@ -45,7 +56,7 @@ export const assignmentPages = definePages((page) => {
       return { role: post.role, title: post.title };
     },
     show: async (context, form) => {
-      const { account, post } = await postOf(context);
+      const { account, post } = await changeablePostOf(context);
       const given = givableRoles(context.actor);
       return view('admin/account-form', {
         ...accountFormScreen(form, await unitsOf(context), given, account),
@@ -64,7 +75,7 @@ export const assignmentPages = definePages((page) => {
     permission: 'account:admin',
     schema: ExtendAssignment,
     show: async (context, form) => {
-      const { post } = await postOf(context);
+      const { post } = await changeablePostOf(context);
       return view('admin/assignment-extend', {
         title: `Đổi ngày kết thúc phân công ${post.title}, ${post.unitName}`,
         back: backTo(context),

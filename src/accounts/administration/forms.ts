@@ -1,27 +1,45 @@
 // The forms of account administration.
 import { z } from 'zod';
-import { choice, optionalDate, optionalText, requiredDate, requiredId, requiredText, tick } from '../../web/fields.ts';
+import {
+  choice,
+  optionalDate,
+  optionalName,
+  optionalText,
+  requiredDate,
+  requiredId,
+  requiredName,
+  requiredText,
+  tick,
+} from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
 import { roles } from '../roles.ts';
 
 const assignmentFields = ({ today }: Moment) => ({
   unit: requiredId('Chọn đơn vị'),
   role: choice(roles, 'Chọn vai trò'),
-  title: requiredText('Nhập chức danh, ví dụ Chuyên viên', 120),
-  section: optionalText(120),
+  title: requiredName('Nhập chức danh, ví dụ Chuyên viên', 120),
+  section: optionalName(120),
   from: requiredDate('Nhập ngày bắt đầu', () => today),
   to: optionalDate(() => today),
   dutyReason: optionalText(300),
 });
 const endsAfterItBegins = { path: ['to'], message: 'Ngày kết thúc không được trước ngày bắt đầu' };
 
+/** Of a telephone number; Excel drops the nought a mobile number begins with. */
+const leastDigits = 8;
+
 const person = {
-  name: requiredText('Nhập họ và tên', 120),
+  name: requiredName('Nhập họ và tên', 120),
   email: optionalText(120).refine(
     (email) => email === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email),
     'Địa chỉ thư điện tử chưa đúng dạng',
   ),
-  phone: optionalText(20).refine((phone) => /^[\d\s+.]*$/.test(phone), 'Số điện thoại chỉ gồm chữ số'),
+  phone: optionalText(20)
+    .refine((phone) => /^[\d\s+.]*$/.test(phone), 'Số điện thoại chỉ gồm chữ số')
+    .refine(
+      (phone) => phone === '' || phone.replace(/\D/g, '').length >= leastDigits,
+      'Số điện thoại thiếu chữ số, ví dụ 0912 345 678',
+    ),
 };
 
 export const CorrectPerson = () => z.object({ ...person, isNamesake: tick });
@@ -52,8 +70,8 @@ export const EndAssignment = ({ today }: Moment) =>
 export const ResetPassword = () =>
   z.object({ verified: tick.refine((ticked) => ticked, 'Đánh dấu khi đã gặp hoặc gọi đúng người có tài khoản này') });
 
+/** Somebody leaves: what a sheet says of it; on the account's own page an urgent closing is the other choice. */
+export const LeavingAccount = () => z.object({ reason: requiredText('Nhập lý do khóa, ví dụ nghỉ hưu từ 01/12/2026', 300) });
+
 export const DisableAccount = () =>
-  z.object({
-    kind: choice(['leaving', 'urgent'], 'Chọn nghỉ việc hay khóa gấp'),
-    reason: requiredText('Nhập lý do khóa, ví dụ nghỉ hưu từ 01/12/2026', 300),
-  });
+  LeavingAccount().extend({ kind: choice(['leaving', 'urgent'], 'Chọn nghỉ việc hay khóa gấp') });

@@ -6,6 +6,7 @@ import type { Unit } from '../../units/unit.ts';
 import type { Context } from '../../web/pages.ts';
 import { type AccountRow, lockAccount } from '../records.ts';
 import { type DatedAssignment, listDatedAssignments, loadAccountDetail, lockDatedAssignment } from './queries.ts';
+import { assignRefusal } from './rules.ts';
 import { accountRefusal, isKnownTo, managedUnit, postRefusal } from './scope.ts';
 
 export const accountPath = (id: number) => `/admin/accounts/${id}`;
@@ -28,6 +29,14 @@ export async function loadManaged({ house, actor }: Pick<Context, 'house' | 'act
 export async function loadManagedPerson(context: Pick<Context, 'house' | 'actor' | 'moment'>, id: number) {
   const managed = await loadManaged(context, id);
   const refusal = accountRefusal(context.actor, managed.posts, context.moment.today);
+  if (refusal) throw new NotAllowedNow(refusal, accountPath(id));
+  return managed;
+}
+
+/** The same for a form that gives a post: whoever may not give one to himself reads so before he types. @throws NotFound, NotAllowedNow */
+export async function loadAssignable(context: Pick<Context, 'house' | 'actor'>, id: number) {
+  const managed = await loadManaged(context, id);
+  const refusal = assignRefusal(context.actor.accountId, id);
   if (refusal) throw new NotAllowedNow(refusal, accountPath(id));
   return managed;
 }

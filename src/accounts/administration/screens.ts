@@ -137,7 +137,7 @@ export function accountsScreen({ accounts, filter, units, at, limit, linkTo, dor
     typed: filter.q,
     pageLinks: [
       { href: '/admin/accounts/new', label: 'Tạo tài khoản', style: 'primary' },
-      { href: '/admin/accounts/bulk', label: 'Tạo từ Excel', style: 'line' },
+      { href: '/admin/accounts/bulk', label: 'Hàng loạt từ Excel', style: 'line' },
       ...(maySetRules ? [{ href: '/admin/accounts/rules', label: 'Quy định mật khẩu, phiên làm việc', style: 'line' }] : []),
     ],
     dormantWords:

@@ -1,4 +1,4 @@
-// A sheet of people becomes accounts: checked, made all together or not at all, passwords printed as slips.
+// A sheet of people: checked and tried, done all together or not at all, passwords printed as slips.
 import { randomBytes } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
@@ -10,17 +10,20 @@ import { listPostsOf } from '../administration/queries.ts';
 import { oneTimePassword } from '../administration/rules.ts';
 import { accountRefusal, givableRoles } from '../administration/scope.ts';
 import { hashPassword } from '../passwords.ts';
-import { checkSheet, wantedLogins } from './check.ts';
-import { mostPeople, slipsAtOnce } from './columns.ts';
-import { listMembers, listRenamed, type Member, takenLogins } from './queries.ts';
-import { insertBatch, insertPeople, lockBatch, saveSlips } from './records.ts';
-import { readSheet } from './sheet.ts';
+import { inOrder } from './cells.ts';
+import type { Change } from './changes.ts';
+import { checkSheet, type Known, namedLogins, unknownOffices, wantedLogins } from './check.ts';
+import { mostPeople, slipsAtOnce, type Task } from './columns.ts';
+import { doChanges, tryChanges } from './doing.ts';
+import { listElsewhere, listHeld, listMembers, type Member, takenLogins } from './queries.ts';
+import { insertBatch, insertPeople, type LockedBatch, lockBatch, saveMade, saveSlips } from './records.ts';
+import { readSheet, type SheetRow } from './sheet.ts';
 import { BadWorkbook } from './zip.ts';
 
 const mostBytes = 5 * 1024 * 1024;
 
 /**
- * Reads and checks a sheet; nothing is made yet.
+ * Reads and checks a sheet; what it changes is tried, and nothing is done yet.
  * @returns the batch to look at
  * @throws FormInvalid with the sentence when the file is no sheet of ours
  */
@@ -34,15 +37,16 @@ export async function stageBatch(context: Context, received: readonly ReceivedFi
   for await (const chunk of await services.files.open(file)) chunks.push(chunk as Buffer);
   try {
     const rows = await readSheet(Buffer.concat(chunks), mostPeople + 1);
-    const units = await unitsOf(context);
-    const taken = await takenLogins(house, wantedLogins(rows, units));
-    const known = { units, renamed: await listRenamed(house, units), roles: givableRoles(actor), taken };
-    const { people, errors } = checkSheet(rows, known, moment);
+    const checked = checkSheet(rows, await knownTo(context, rows), moment);
+    const errors = inOrder([...checked.errors, ...(await tryChanges(context, checked))]);
     const count = Math.max(0, rows.length - 1);
+    const isGood = errors.length === 0;
     const id = await insertBatch(house, {
       by: actor.accountId,
       at: moment.at,
-      people: errors.length > 0 ? [] : people,
+      people: isGood ? checked.people : [],
+      changes: isGood ? checked.changes : [],
+      changed: isGood ? countOf(checked.changes) : {},
       count,
       errors,
     });
@@ -54,13 +58,47 @@ export async function stageBatch(context: Context, received: readonly ReceivedFi
   }
 }
 
-/** Makes everybody of a checked sheet, in one transaction. @throws NotAllowedNow, NotFound */
-export async function makeBatch(context: Context, id: number): Promise<number> {
+/** What the rows of a sheet are held against: offices, roles and accounts of this administrator. */
+async function knownTo(context: Context, rows: readonly SheetRow[]): Promise<Known> {
   const { house, actor, moment } = context;
+  const units = await unitsOf(context);
+  return {
+    units,
+    elsewhere: await listElsewhere(house, unknownOffices(rows, units), units, moment.today),
+    roles: givableRoles(actor),
+    taken: await takenLogins(house, wantedLogins(rows, units)),
+    held: await listHeld(house, namedLogins(rows), actor, moment.today),
+  };
+}
+
+function countOf(changes: readonly Change[]): Partial<Record<Task, number>> {
+  const counts: Partial<Record<Task, number>> = {};
+  for (const { task } of changes) counts[task] = (counts[task] ?? 0) + 1;
+  return counts;
+}
+
+/** Does everything a checked sheet asks for, in one transaction. @returns how many accounts are new @throws NotAllowedNow, NotFound */
+export async function makeBatch(context: Context, id: number): Promise<number> {
+  const { house, moment, actor } = context;
   const batch = await lockBatch(house, id, actor.accountId);
   const back = `/admin/accounts/bulk/${id}`;
-  if (batch.madeAt) throw new NotAllowedNow('Các tài khoản này đã được tạo trước đó.', back);
+  if (batch.madeAt) throw new NotAllowedNow('Bảng này đã được thực hiện trước đó.', back);
   if (batch.errors.length > 0) throw new NotAllowedNow('Bảng còn ô cần sửa. Sửa trong Excel rồi gửi lại cả bảng.', back);
+  if (batch.people.length > 0) await makePeople(context, batch, back);
+  await doChanges(context, batch.changes, back);
+  await saveMade(house, batch, moment.at);
+  await recordAdministration(context, 'account.batch_made', null, {
+    batch: id,
+    people: batch.people.length,
+    logins: batch.people.map((person) => person.login),
+    ...batch.changed,
+    ...(batch.changes.length > 0 ? { changed: batch.changes.map(({ login }) => login) } : {}),
+  });
+  return batch.people.length;
+}
+
+async function makePeople(context: Context, batch: LockedBatch, back: string): Promise<void> {
+  const { house, actor, moment } = context;
   const taken = await takenLogins(
     house,
     batch.people.map((person) => person.login),
@@ -77,12 +115,6 @@ export async function makeBatch(context: Context, id: number): Promise<number> {
     throw new NotAllowedNow('Sau lúc kiểm tra, có đơn vị hoặc vai trò không còn được phân công. Gửi lại bảng.', back);
   // Until its slip is printed an account has a password nobody knows.
   await insertPeople(house, batch, await hashPassword(randomBytes(32).toString('base64')), moment.at);
-  await recordAdministration(context, 'account.batch_made', null, {
-    batch: id,
-    people: batch.people.length,
-    logins: batch.people.map((person) => person.login),
-  });
-  return batch.people.length;
 }
 
 export interface Slip {

@@ -1,23 +1,14 @@
-// Checking a sheet of people: every row as the form of one account would be, every error at its cell.
-import { addDays, formatDate } from '../../deadlines/dates.ts';
+// Checking a sheet of people: every row as the form of its act would be, every error at its cell.
 import { fold } from '../../search/fold.ts';
-import { nowWords } from '../../units/became.ts';
-import { cleanText, parseForm } from '../../web/forms.ts';
+import { officeWords } from '../../units/office-words.ts';
+import { parseForm } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
 import { NewAccount } from '../administration/forms.ts';
 import { type OfficerRole, roleNames } from '../roles.ts';
-import { type Column, columns } from './columns.ts';
-import { columnName, type SheetRow } from './sheet.ts';
-
-export interface CellError {
-  /** 'C5' */
-  cell: string;
-  row: number;
-  heading: string;
-  /** As it stands in the sheet, shortened. */
-  typed: string;
-  words: string;
-}
+import { type CellError, cellsOf, errorIn, type Field, inOrder, type Places, placesOf, type RowCells } from './cells.ts';
+import { type Change, columnOfField, type HeldAccount, readChange, type Wrong } from './changes.ts';
+import { columns, type Task, taskNames, tasks } from './columns.ts';
+import type { SheetRow } from './sheet.ts';
 
 /** One person as the act takes it: the form's own values. */
 export interface Person {
@@ -33,140 +24,171 @@ export interface Person {
   to: string | null;
 }
 
+type KnownUnit = { id: number; name: string; shortName: string };
+
 export interface Known {
-  units: readonly { id: number; name: string; shortName: string }[];
-  /** What units of the list are called now, by a folded name they bore before. */
-  renamed: ReadonlyMap<string, readonly string[]>;
+  units: readonly KnownUnit[];
+  /** What stands in the place of other offices and names the sheet writes, as a sentence, by the words as written. */
+  elsewhere: ReadonlyMap<string, string>;
   roles: readonly OfficerRole[];
   /** Logins in use, as far as the sheet asks for them (wantedLogins). */
   taken: ReadonlySet<string>;
+  /** Accounts the sheet changes (namedLogins), by login. */
+  held: ReadonlyMap<string, HeldAccount>;
 }
 
 export interface Checked {
   people: Person[];
+  changes: Change[];
   errors: CellError[];
+  /** What an act says of a change, at its cell. */
+  errorOf: (change: Change, field: string, words: string) => CellError;
 }
-
-const unknownUnit = (now: readonly string[]) =>
-  now.length === 0
-    ? 'Không có đơn vị tên này trong danh sách đơn vị được phân công'
-    : `Tên cũ, đơn vị này ${nowWords('succeeded', now.join(' hoặc '))}: ghi tên hiện nay`;
 
 /**
  * @param rows the sheet, headings first
- * @returns people ready to be made, and errors; whoever has an error makes the whole file wait
+ * @returns people ready to be made, changes ready to be tried, and errors; whoever has an error makes the whole file wait
  */
 export function checkSheet(rows: readonly SheetRow[], known: Known, moment: Moment): Checked {
   const [head, ...body] = rows;
-  const places = head ? placesOf(head) : new Map<string, number>();
+  const places: Places = head ? placesOf(head) : new Map();
+  const found: Checked = {
+    people: [],
+    changes: [],
+    errors: [],
+    errorOf: (change, field, words) => {
+      const row = body.find((one) => one.number === change.row) ?? { number: change.row, cells: [] };
+      return { ...errorIn(cellsOf(row, places), places, columnOfField(field), words), accountId: change.accountId };
+    },
+  };
   const missing = columns.filter((column) => column.required && !places.has(column.field));
   if (!head || missing.length > 0) {
     const names = (missing.length > 0 ? missing : columns.filter((one) => one.required)).map((one) => one.heading).join(', ');
-    return {
-      people: [],
-      errors: [{ cell: 'A1', row: 1, heading: '', typed: '', words: `Dòng đầu không có cột: ${names}. Dùng mẫu tải về` }],
-    };
+    found.errors.push({ cell: 'A1', row: 1, heading: '', typed: '', words: `Dòng đầu không có cột: ${names}. Dùng mẫu tải về` });
+    return found;
   }
-  const units = byName(known.units.map((unit) => [unit.name, unit]));
-  const givable = byName(known.roles.map((role) => [roleNames[role], role]));
+  const unitOf = unitFinder(known.units);
+  const givable = new Map(known.roles.map((role) => [fold(roleNames[role]), role]));
   const taken = new Set(known.taken);
   // Which row of the sheet asks for a login first.
   const askedAt = new Map<string, number>();
   const schema = NewAccount(moment);
-  const errors: CellError[] = [];
-  const people: Person[] = [];
   for (const row of body) {
-    const at = (field: Column['field']) => row.cells.find((cell) => cell.column === places.get(field));
-    const typed = textIn(row, places);
-    const wrong = new Map<string, string>();
-    for (const { field } of columns) if (at(field)?.isFormula) wrong.set(field, 'Ô có công thức; chép lại thành giá trị');
-    const unit = units.get(fold(typed('unit')));
-    const role = givable.get(fold(typed('role')));
-    if (typed('unit') && !unit) wrong.set('unit', unknownUnit(known.renamed.get(fold(typed('unit'))) ?? []));
-    if (typed('role') && !role) wrong.set('role', 'Không có vai trò tên này trong danh sách vai trò được phân công');
-    const login = loginIn(typed, unit, taken);
-    const parsed = parseForm(schema, {
-      name: typed('name'),
-      login,
-      email: typed('email'),
-      phone: typed('phone'),
-      title: typed('title'),
-      section: typed('section'),
-      unit: unit ? String(unit.id) : '',
-      role: role ?? '',
-      from: dateText(at('from')),
-      to: dateText(at('to')),
-    });
-    if (!parsed.ok) for (const [field, words] of Object.entries(parsed.errors)) if (!wrong.has(field)) wrong.set(field, words);
-    // A login that is proposed is missing only because the name is.
-    if (!typed('login') && !typed('name')) wrong.delete('login');
-    if (typed('login') && !wrong.has('login') && taken.has(login)) {
+    const cells = cellsOf(row, places);
+    const { text } = cells;
+    const wrong: Wrong = new Map();
+    const task = taskOf(text('task'));
+    for (const { field } of columns) if (cells.isFormula(field)) wrong.set(field, 'Ô có công thức; chép lại thành giá trị');
+    if (!task)
+      wrong.set('task', `Ghi một trong: ${tasks.map((one) => taskNames[one]).join(', ')}; để trống là ${taskNames.create}`);
+    else {
+      for (const { field, needed, allowed = [] } of columns)
+        if (text(field) !== '' && ![...needed, ...allowed].includes(task))
+          wrong.set(field, `Việc ${taskNames[task]} không dùng cột này: để trống`);
+      const unit = unitOf(text('unit'));
+      const role = givable.get(fold(text('role')));
+      const place = (field: Field, words: string) => {
+        if (text(field) !== '' && !wrong.has(field)) wrong.set(field, words);
+      };
+      if (!unit)
+        place('unit', known.elsewhere.get(text('unit')) ?? 'Không có đơn vị tên này trong danh sách đơn vị được phân công');
+      if (!role) place('role', 'Không có vai trò tên này trong danh sách vai trò được phân công');
+      const login = loginIn(cells, unit, taken);
       const earlier = askedAt.get(login);
-      wrong.set('login', earlier ? `Tên đăng nhập ${login} lặp lại dòng ${earlier}` : `Tên đăng nhập ${login} đã có người dùng`);
+      if (task === 'create') {
+        const person = readPerson(cells, login, unit, role, schema, wrong);
+        if (text('login') !== '' && !wrong.has('login') && taken.has(login))
+          wrong.set('login', earlier ? repeats(login, earlier) : `Tên đăng nhập ${login} đã có người dùng`);
+        if (login && !taken.has(login)) askedAt.set(login, row.number);
+        taken.add(login);
+        if (wrong.size === 0 && person) found.people.push(person);
+      } else {
+        if (text('login') !== '' && earlier) wrong.set('login', repeats(login, earlier));
+        if (text('login') !== '' && !earlier) askedAt.set(login, row.number);
+        const asked = { cells, task, unitId: unit?.id, role, held: known.held.get(login) };
+        const change = readChange(asked, wrong, moment);
+        if (change) found.changes.push(change);
+      }
     }
-    if (login && !taken.has(login)) askedAt.set(login, row.number);
-    taken.add(login);
-    for (const [field, words] of wrong) {
-      const column = columns.find((one) => one.field === field) ?? columns[0];
-      const place = places.get(column?.field ?? 'name') ?? 0;
-      errors.push({
-        cell: `${columnName(place)}${row.number}`,
-        row: row.number,
-        heading: column?.heading ?? '',
-        typed: typed(column?.field ?? 'name').slice(0, 40),
-        words,
-      });
-    }
-    if (wrong.size === 0 && parsed.ok) {
-      const { dutyReason: _, ...person } = parsed.value;
-      people.push(person);
-    }
+    for (const [field, words] of wrong) found.errors.push(errorIn(cells, places, field, words));
   }
   if (body.length === 0)
-    errors.push({ cell: 'A2', row: 2, heading: '', typed: '', words: 'Bảng chưa có dòng nào dưới dòng tiêu đề' });
-  return { people, errors };
+    found.errors.push({ cell: 'A2', row: 2, heading: '', typed: '', words: 'Bảng chưa có dòng nào dưới dòng tiêu đề' });
+  return { ...found, errors: inOrder(found.errors) };
+}
+
+const repeats = (login: string, row: number) => `Tên đăng nhập ${login} lặp lại dòng ${row}`;
+
+function readPerson(
+  cells: RowCells,
+  login: string,
+  unit: KnownUnit | undefined,
+  role: OfficerRole | undefined,
+  schema: ReturnType<typeof NewAccount>,
+  wrong: Wrong,
+): Person | undefined {
+  const { text, date } = cells;
+  const parsed = parseForm(schema, {
+    name: text('name'),
+    login,
+    email: text('email'),
+    phone: text('phone'),
+    title: text('title'),
+    section: text('section'),
+    unit: unit ? String(unit.id) : '',
+    role: role ?? '',
+    from: date('from'),
+    to: date('to'),
+  });
+  if (parsed.ok) {
+    const { dutyReason: _, ...person } = parsed.value;
+    return person;
+  }
+  for (const [field, words] of Object.entries(parsed.errors)) {
+    const at = columnOfField(field);
+    if (!wrong.has(at)) wrong.set(at, words);
+  }
+  // A login that is proposed is wrong only because the name is.
+  if (text('login') === '' && wrong.has('name')) wrong.delete('login');
+  return undefined;
+}
+
+const taskOf = (typed: string): Task | undefined =>
+  typed === '' ? 'create' : tasks.find((task) => fold(taskNames[task]) === fold(typed));
+
+/** The unit of a list a text names: by its name, or as people write it ("UBND phường Bạch Mai"). */
+function unitFinder(units: readonly KnownUnit[]): (text: string) => KnownUnit | undefined {
+  const byName = new Map(units.map((unit) => [fold(unit.name), unit]));
+  return (text) => byName.get(fold(text)) ?? byName.get(officeWords(text).name);
+}
+
+/** The rows under the headings, as cells. */
+function bodyOf(rows: readonly SheetRow[]): RowCells[] {
+  const [head, ...body] = rows;
+  const places = head && placesOf(head);
+  return places ? body.map((row) => cellsOf(row, places)) : [];
 }
 
 /** The logins a sheet asks for, typed or proposed, as if none were taken. */
 export function wantedLogins(rows: readonly SheetRow[], units: Known['units']): string[] {
-  const [head, ...body] = rows;
-  if (!head) return [];
-  const places = placesOf(head);
-  const known = byName(units.map((unit) => [unit.name, unit]));
-  return body.map((row) => {
-    const typed = textIn(row, places);
-    return loginIn(typed, known.get(fold(typed('unit'))), new Set());
-  });
+  const unitOf = unitFinder(units);
+  return bodyOf(rows).map((cells) => loginIn(cells, unitOf(cells.text('unit')), new Set()));
 }
 
-type Typed = (field: Column['field']) => string;
-
-const textIn =
-  (row: SheetRow, places: ReadonlyMap<string, number>): Typed =>
-  (field) =>
-    cleanText(row.cells.find((cell) => cell.column === places.get(field))?.text ?? '');
-
-const loginIn = (typed: Typed, unit: Known['units'][number] | undefined, taken: ReadonlySet<string>) =>
-  typed('login') ? typed('login').toLowerCase() : proposeLogin(typed('name'), unit?.shortName ?? '', taken);
-
-function placesOf(head: SheetRow): Map<string, number> {
-  const places = new Map<string, number>();
-  for (const cell of head.cells) {
-    const column = columns.find((one) => fold(one.heading) === fold(cell.text.replace('*', '')));
-    if (column && !places.has(column.field)) places.set(column.field, cell.column);
-  }
-  return places;
+/** The logins of the accounts a sheet changes. */
+export function namedLogins(rows: readonly SheetRow[]): string[] {
+  return bodyOf(rows).flatMap(({ text }) => (taskOf(text('task')) === 'create' ? [] : [text('login').toLowerCase()]));
 }
 
-const byName = <T>(pairs: readonly (readonly [string, T])[]) => new Map(pairs.map(([name, one]) => [fold(name), one]));
-
-/** Excel keeps a date as the number of days since 30/12/1899; typed text stays as it is. */
-function dateText(cell: { text: string; isNumber: boolean } | undefined): string {
-  if (!cell) return '';
-  const days = Number(cell.text);
-  if (!cell.isNumber || !Number.isFinite(days) || days < 20_000 || days > 80_000) return cell.text;
-  return formatDate(addDays('1899-12-30', Math.floor(days)));
+/** Offices a sheet names that are none of these units. */
+export function unknownOffices(rows: readonly SheetRow[], units: Known['units']): string[] {
+  const unitOf = unitFinder(units);
+  const typed = bodyOf(rows).map(({ text }) => text('unit'));
+  return [...new Set(typed)].filter((text) => text !== '' && !unitOf(text));
 }
+
+const loginIn = ({ text }: RowCells, unit: KnownUnit | undefined, taken: ReadonlySet<string>) =>
+  text('login') ? text('login').toLowerCase() : proposeLogin(text('name'), unit?.shortName ?? '', taken);
 
 /** 'Nguyễn Thị Thu Lan', 'Ba Đình' → 'lan.badinh', with a number when somebody has that already. */
 export function proposeLogin(name: string, unitShort: string, taken: ReadonlySet<string>): string {

@@ -1,28 +1,41 @@
-// Reading batches of accounts: what a sheet gave, what is made, which slips are printed.
+// Reading batches of accounts: what a sheet gave, what is made, which slips are printed; and what a sheet speaks of.
 import type { HouseTx } from '../../database/tx.ts';
-import type { CellError, Person } from './check.ts';
+import { nowWords } from '../../units/became.ts';
+import { officeWords } from '../../units/office-words.ts';
+import { findUnitsByNames, successorsOf } from '../../units/queries.ts';
+import { stoodOn } from '../../units/unit.ts';
+import type { Actor } from '../actor.ts';
+import { listPostsOf } from '../administration/queries.ts';
+import { isKnownTo, type Post, postRefusal } from '../administration/scope.ts';
+import { roleNames } from '../roles.ts';
+import type { CellError } from './cells.ts';
+import type { Change, HeldAccount } from './changes.ts';
+import type { Person } from './check.ts';
+import type { Task } from './columns.ts';
 
 export interface Batch {
   id: number;
   createdAt: Date;
   people: Person[];
+  changes: Change[];
+  /** How many accounts the sheet changes, by what it does to them. */
+  changed: Partial<Record<Task, number>>;
   peopleCount: number;
   errors: CellError[];
   madeAt: Date | null;
 }
 
+const columns = 'id, created_at, people_count, changed, errors, made_at';
+
 /** A batch of this administrator. @throws NotFound */
 export function loadBatch(house: HouseTx, id: number, by: number): Promise<Batch> {
-  return house.one<Batch>(
-    'select id, created_at, people, people_count, errors, made_at from account_batches where id = $1 and created_by = $2',
-    [id, by],
-  );
+  return house.one<Batch>(`select ${columns}, people, changes from account_batches where id = $1 and created_by = $2`, [id, by]);
 }
 
 /** The last ones of this administrator. */
 export function listBatches(house: HouseTx, by: number): Promise<Batch[]> {
   return house.rows<Batch>(
-    `select id, created_at, '[]'::jsonb as people, people_count, errors, made_at from account_batches
+    `select ${columns}, '[]'::jsonb as people, '[]'::jsonb as changes from account_batches
       where created_by = $1 order by id desc limit 10`,
     [by],
   );
@@ -64,15 +77,63 @@ export async function takenLogins(house: HouseTx, wanted: readonly string[]): Pr
   return new Set(rows.map(({ login }) => login));
 }
 
-/** What these units are called now, by each folded name they bore before. */
-export async function listRenamed(
+/** Accounts by login, as far as this administrator knows them, with the posts of theirs he may change. */
+export async function listHeld(
   house: HouseTx,
-  units: readonly { id: number }[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await house.rows<{ former: string; now: string[] }>(
-    `select fold(n.name) as former, array_agg(distinct u.name order by u.name) as now from unit_names n join units u on u.id = n.unit_id and fold(n.name) <> fold(u.name)
-      where n.unit_id = any ($1::int[]) group by 1`,
-    [units.map(({ id }) => id)],
+  logins: readonly string[],
+  actor: Actor,
+  today: string,
+): Promise<Map<string, HeldAccount>> {
+  if (logins.length === 0) return new Map();
+  const accounts = await house.rows<{ id: number; login: string; name: string }>(
+    'select id, login, name from accounts where id > 0 and login = any($1::text[])',
+    [logins],
   );
-  return new Map(rows.map(({ former, now }) => [former, now]));
+  const postsOf = await listPostsOf(
+    house,
+    accounts.map(({ id }) => id),
+  );
+  const isLive = (post: Post) => post.lastOn === null || post.lastOn >= today;
+  return new Map(
+    accounts
+      .filter(({ id }) => isKnownTo(actor, postsOf(id)))
+      .map(({ id, login, name }) => {
+        const live = postsOf(id).filter((post) => post.standsForName === null && isLive(post));
+        // Of those that are not his the act says why; beside one that is, they are not asked for.
+        const own = live.filter((post) => postRefusal(actor, post) === undefined);
+        const posts = (own.length > 0 ? own : live).sort((one, other) => one.id - other.id);
+        return [
+          login,
+          { id, name, posts: posts.map((post) => ({ id: post.id, words: `${roleNames[post.role]}, ${post.unitName}` })) },
+        ];
+      }),
+  );
+}
+
+/**
+ * What stands in the place of offices that are none of these units, as a sentence, by the words as written: another name of one of them, or
+ * who succeeded one that has ended, through every change since.
+ */
+export async function listElsewhere(
+  house: HouseTx,
+  written: readonly string[],
+  units: readonly { id: number; name: string; shortName: string }[],
+  today: string,
+): Promise<Map<string, string>> {
+  const sentences = new Map<string, string>();
+  if (written.length === 0) return sentences;
+  const asked = new Map(written.map((text) => [text, officeWords(text).name]));
+  const found = await findUnitsByNames(house, [...new Set(asked.values())]);
+  const ended = found.filter((unit) => !stoodOn(unit, today)).map(({ id }) => id);
+  const successors = ended.length > 0 ? await successorsOf(house, ended, today) : [];
+  for (const [text, name] of asked) {
+    const meant = found.filter((unit) => unit.asked === name);
+    const standing = units.find(({ id }) => meant.some((unit) => unit.id === id));
+    const next = [...new Set(successors.filter(({ ofId }) => meant.some(({ id }) => id === ofId)).map((one) => one.name))];
+    if (standing && officeWords(standing.shortName).name === name) sentences.set(text, `Ghi đủ tên đơn vị: ${standing.name}`);
+    else if (standing) sentences.set(text, `Tên cũ, đơn vị này ${nowWords('succeeded', standing.name)}: ghi tên hiện nay`);
+    else if (next.length > 0 && !meant.some((unit) => stoodOn(unit, today)))
+      sentences.set(text, `Đơn vị cũ, ${nowWords('succeeded', next.join(' hoặc '), 'nay thuộc')}: ghi tên đơn vị hiện nay`);
+  }
+  return sentences;
 }

@@ -1,19 +1,38 @@
-// The only writer of batches, their members and the accounts made from them.
+// The only writer of batches, their members and the accounts made from them; accounts that exist are changed by their own acts.
 import type { HouseTx } from '../../database/tx.ts';
 import { admitPosts, unconfirm } from '../admission.ts';
-import type { CellError, Person } from './check.ts';
+import type { CellError } from './cells.ts';
+import type { Change } from './changes.ts';
+import type { Person } from './check.ts';
+import type { Task } from './columns.ts';
 
 /** Keeps a checked sheet until it is made; unmade ones of a week ago go, names and all. */
 export async function insertBatch(
   house: HouseTx,
-  batch: { by: number; at: Date; people: readonly Person[]; count: number; errors: readonly CellError[] },
+  batch: {
+    by: number;
+    at: Date;
+    people: readonly Person[];
+    changes: readonly Change[];
+    changed: Partial<Record<Task, number>>;
+    count: number;
+    errors: readonly CellError[];
+  },
 ): Promise<number> {
   await house.run('delete from account_batches where made_at is null and created_at < $1', [
     new Date(batch.at.getTime() - 7 * 24 * 3_600_000),
   ]);
   const { id } = await house.one<{ id: number }>(
-    'insert into account_batches (created_by, created_at, people, people_count, errors) values ($1, $2, $3, $4, $5) returning id',
-    [batch.by, batch.at, JSON.stringify(batch.people), batch.count, JSON.stringify(batch.errors)],
+    'insert into account_batches (created_by, created_at, people, people_count, errors, changes, changed) values ($1, $2, $3, $4, $5, $6, $7) returning id',
+    [
+      batch.by,
+      batch.at,
+      JSON.stringify(batch.people),
+      batch.count,
+      JSON.stringify(batch.errors),
+      JSON.stringify(batch.changes),
+      batch.changed,
+    ],
   );
   return id;
 }
@@ -21,7 +40,8 @@ export async function insertBatch(
 export interface LockedBatch {
   id: number;
   people: Person[];
-  peopleCount: number;
+  changes: Change[];
+  changed: Partial<Record<Task, number>>;
   errors: CellError[];
   madeAt: Date | null;
 }
@@ -29,12 +49,12 @@ export interface LockedBatch {
 /** A batch of this administrator, locked. @throws NotFound */
 export function lockBatch(house: HouseTx, id: number, by: number): Promise<LockedBatch> {
   return house.one<LockedBatch>(
-    'select id, people, people_count, errors, made_at from account_batches where id = $1 and created_by = $2 for update',
+    'select id, people, changes, changed, errors, made_at from account_batches where id = $1 and created_by = $2 for update',
     [id, by],
   );
 }
 
-/** Everybody of the sheet with his post, in four statements however many they are. @param hash of a password nobody knows */
+/** Everybody new of the sheet with his post, in four statements however many they are. @param hash of a password nobody knows */
 export async function insertPeople(house: HouseTx, batch: LockedBatch, hash: string, at: Date): Promise<void> {
   const people = JSON.stringify(batch.people);
   await house.run(
@@ -57,7 +77,11 @@ export async function insertPeople(house: HouseTx, batch: LockedBatch, hash: str
      select $2, p.nth, c.id from jsonb_array_elements($1::jsonb) with ordinality as p(one, nth) join accounts c on c.login = p.one->>'login'`,
     [people, batch.id],
   );
-  await house.changeOne("update account_batches set made_at = $2, people = '[]' where id = $1", [batch.id, at]);
+}
+
+/** The sheet is done: what stood in it is not kept here. */
+export function saveMade(house: HouseTx, batch: Pick<LockedBatch, 'id'>, at: Date): Promise<void> {
+  return house.changeOne("update account_batches set made_at = $2, people = '[]', changes = '[]' where id = $1", [batch.id, at]);
 }
 
 /**

@@ -1,4 +1,4 @@
-// Many accounts from one Excel sheet: the template, the check, the making, the slips.
+// Many accounts by one Excel sheet: the template, the check, the doing, the slips.
 import { z } from 'zod';
 import { unitNamesOn } from '../../units/queries.ts';
 import { definePages } from '../../web/pages.ts';
@@ -41,7 +41,10 @@ export const bulkPages = definePages((page) => {
       const batch = await loadBatch(house, id, actor.accountId);
       const names = await unitNamesOn(
         house,
-        batch.people.map((person) => person.unit),
+        [
+          ...batch.people.map(({ unit }) => unit),
+          ...batch.changes.flatMap((one) => (one.task === 'move' ? [one.form.unit] : [])),
+        ],
         moment.today,
       );
       return view('admin/accounts-batch', batchScreen(batch, await listMembers(house, id), names, csrf));
@@ -52,7 +55,10 @@ export const bulkPages = definePages((page) => {
     permission: 'account:admin',
     handler: async (context) => {
       const made = await makeBatch(context, context.id);
-      return redirect(`/admin/accounts/bulk/${context.id}`, `Đã tạo ${made} tài khoản. In phiếu để giao mật khẩu dùng một lần.`);
+      return redirect(
+        `/admin/accounts/bulk/${context.id}`,
+        made > 0 ? `Đã tạo ${made} tài khoản. In phiếu để giao mật khẩu dùng một lần.` : 'Đã thực hiện cả bảng.',
+      );
     },
   });
 

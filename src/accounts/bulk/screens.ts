@@ -1,9 +1,10 @@
-// Pages of making accounts from a sheet, and the slips.
+// Pages of a sheet of accounts, new ones and those it changes, and the slips.
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { FormState } from '../../web/forms.ts';
 import { roleNames } from '../roles.ts';
 import type { Slip } from './actions.ts';
-import { slipsAtOnce } from './columns.ts';
+import type { Change } from './changes.ts';
+import { slipsAtOnce, type Task, taskNames, tasks } from './columns.ts';
 import type { Batch, Member } from './queries.ts';
 
 type Link = { href: string; label: string };
@@ -24,12 +25,15 @@ export interface BatchPage {
   lead: string;
   hasErrors: boolean;
   errorWords: string;
-  wrong: { cell: string; heading: string; typed: string; words: string }[];
+  wrong: { cell: string; heading: string; typed: string; words: string; href: string }[];
   isReady: boolean;
   makeAction: string;
   makeLabel: string;
   people: { login: string; name: string; post: string; place: string; period: string }[];
-  isMade: boolean;
+  hasPeople: boolean;
+  changes: { login: string; name: string; task: string; from: string; to: string }[];
+  hasChanges: boolean;
+  hasSlips: boolean;
   slipsAction: string;
   parts: { part: number; words: string; state: string; isPrinted: boolean; isDone: boolean }[];
   retryHref: string;
@@ -52,13 +56,13 @@ declare module '../../web/render.ts' {
 }
 
 const stateOf = (batch: Batch) => {
-  if (batch.madeAt) return { words: 'Đã tạo', colour: 'green' };
-  return batch.errors.length > 0 ? { words: 'Có ô cần sửa', colour: 'red' } : { words: 'Chờ tạo', colour: 'amber' };
+  if (batch.madeAt) return { words: 'Đã thực hiện', colour: 'green' };
+  return batch.errors.length > 0 ? { words: 'Có ô cần sửa', colour: 'red' } : { words: 'Chờ thực hiện', colour: 'amber' };
 };
 
 export function bulkScreen(form: FormState, batches: readonly Batch[]): BulkPage {
   return {
-    title: 'Tạo nhiều tài khoản từ Excel',
+    title: 'Tài khoản hàng loạt từ Excel',
     back: { href: '/admin/accounts', label: 'Tài khoản' },
     form,
     templateHref: '/admin/accounts/bulk/template.xlsx',
@@ -80,22 +84,31 @@ export function batchScreen(
   const { errors } = batch;
   const rowsWrong = new Set(errors.map(({ row }) => row)).size;
   return {
-    title: batch.madeAt ? 'Phiếu tài khoản' : 'Kiểm tra bảng tài khoản',
+    title: batch.madeAt ? 'Bảng tài khoản đã thực hiện' : 'Kiểm tra bảng tài khoản',
     crumbs: [
       { href: '/admin/accounts', label: 'Tài khoản' },
-      { href: '/admin/accounts/bulk', label: 'Tạo từ Excel' },
+      { href: '/admin/accounts/bulk', label: 'Hàng loạt từ Excel' },
       { href: '', label: formatDateTime(batch.createdAt) },
     ],
     csrf,
     lead: batch.madeAt
-      ? `${members.length} tài khoản, tạo lúc ${formatDateTime(batch.madeAt)}`
-      : `${batch.peopleCount} người trong bảng. Chưa có gì được lưu thành tài khoản.`,
+      ? `Đã thực hiện lúc ${formatDateTime(batch.madeAt)}: ${countWords(members.length, batch)}`
+      : `${batch.peopleCount} người trong bảng. Chưa tài khoản nào được tạo hay thay đổi.`,
     hasErrors: errors.length > 0,
-    errorWords: `Có ${errors.length} ô cần sửa ở ${rowsWrong} dòng. Sửa trong Excel rồi gửi lại cả bảng; chưa tạo tài khoản nào.`,
-    wrong: errors.slice(0, mostShown).map(({ cell, heading, typed, words }) => ({ cell, heading, typed, words })),
+    errorWords: `Có ${errors.length} ô cần sửa ở ${rowsWrong} dòng. Sửa trong Excel rồi gửi lại cả bảng; chưa tài khoản nào được tạo hay thay đổi.`,
+    wrong: errors.slice(0, mostShown).map(({ cell, heading, typed, words, accountId }) => ({
+      cell,
+      heading,
+      typed,
+      words,
+      href: accountId ? `/admin/accounts/${accountId}` : '',
+    })),
     isReady: !batch.madeAt && errors.length === 0,
     makeAction: `${here}/creation`,
-    makeLabel: `Tạo ${batch.people.length} tài khoản`,
+    makeLabel:
+      batch.changes.length === 0
+        ? `Tạo ${batch.people.length} tài khoản`
+        : `Thực hiện: ${countWords(batch.people.length, batch)}`,
     people: batch.people.slice(0, mostShown).map((person) => ({
       login: person.login,
       name: person.name,
@@ -103,11 +116,41 @@ export function batchScreen(
       place: [unitNames.get(person.unit) ?? '', person.section].filter(Boolean).join(', '),
       period: `${formatDate(person.from)} – ${person.to ? formatDate(person.to) : 'nay'}`,
     })),
-    isMade: batch.madeAt !== null,
+    hasPeople: batch.people.length > 0,
+    changes: batch.changes.slice(0, mostShown).map((change) => ({
+      login: change.login,
+      name: change.name,
+      task: taskNames[change.task],
+      from: change.post,
+      to: becomesWords(change, unitNames),
+    })),
+    hasChanges: batch.changes.length > 0,
+    hasSlips: batch.madeAt !== null && members.length > 0,
     slipsAction: `${here}/slips`,
     parts: partsOf(members),
     retryHref: '/admin/accounts/bulk',
   };
+}
+
+/** '3 tạo mới, 1 khóa tài khoản' */
+function countWords(created: number, { changed }: Pick<Batch, 'changed'>): string {
+  const counts: Partial<Record<Task, number>> = { ...changed, create: created };
+  return tasks.flatMap((task) => (counts[task] ? [`${counts[task]} ${taskNames[task].toLocaleLowerCase('vi')}`] : [])).join(', ');
+}
+
+function becomesWords(change: Change, unitNames: ReadonlyMap<number, string>): string {
+  if (change.task === 'disable') return `Khóa ngay: ${change.reason}`;
+  if (change.task === 'extend') return change.lastOn ? `Đến hết ngày ${formatDate(change.lastOn)}` : 'Không có ngày kết thúc';
+  const { unit, section, title, role, from, to, dutyReason } = change.form;
+  return [
+    `${title} (${roleNames[role]})`,
+    unitNames.get(unit) ?? '',
+    section,
+    `từ ${formatDate(from)}${to ? ` đến hết ${formatDate(to)}` : ''}`,
+    dutyReason && `kiêm nhiệm: ${dutyReason}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 function partsOf(members: readonly Member[]): BatchPage['parts'] {

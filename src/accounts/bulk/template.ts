@@ -1,7 +1,7 @@
 // The sheet to fill: headings, drop-down lists of units and roles, an explanation. Every cell is text.
 import ExcelJS from 'exceljs';
 import { classHeader } from '../../documents/papers/class-mark.ts';
-import { columns, mostPeople } from './columns.ts';
+import { columns, mostPeople, taskNames, tasks } from './columns.ts';
 import { columnName } from './sheet.ts';
 
 /** @param units and roles: the names this administrator may give @param isTraining in a class every page of it says so */
@@ -14,9 +14,13 @@ export async function renderTemplate(units: readonly string[], roles: readonly s
     style: { numFmt: '@' },
   }));
   sheet.getRow(1).font = { bold: true };
-  const lists = { unit: { name: 'Don vi', values: units }, role: { name: 'Vai tro', values: roles } };
+  const lists = {
+    task: { name: 'Viec', values: tasks.map((task) => taskNames[task]) },
+    unit: { name: 'Don vi', values: units },
+    role: { name: 'Vai tro', values: roles },
+  };
   for (const [index, column] of columns.entries()) {
-    if (column.field !== 'unit' && column.field !== 'role') continue;
+    if (column.field !== 'task' && column.field !== 'unit' && column.field !== 'role') continue;
     const list = lists[column.field];
     const at = `${columnName(index)}2:${columnName(index)}${mostPeople + 1}`;
     // The type of exceljs knows single cells only; a range is one rule instead of a thousand.
@@ -39,9 +43,16 @@ export async function renderTemplate(units: readonly string[], roles: readonly s
     { header: 'Cách ghi', width: 80 },
   ];
   help.getRow(1).font = { bold: true };
-  for (const column of columns) help.addRow([column.heading, `${column.required ? 'Bắt buộc. ' : ''}${column.help}`]);
+  for (const column of columns) help.addRow([column.heading, `${neededWords(column)}${column.help}`]);
   help.addRow(['Mỗi dòng', 'Một người, một tài khoản, một phân công. Người có nhiều phân công: thêm sau, trên trang tài khoản.']);
+  help.addRow(['Cột không dùng', 'Việc không dùng cột nào thì để trống cột ấy.']);
   return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+/** 'Bắt buộc khi Tạo mới, Chuyển vị trí. ' */
+function neededWords({ needed }: (typeof columns)[number]): string {
+  if (needed.length === 0) return '';
+  return needed.length === tasks.length ? 'Bắt buộc. ' : `Bắt buộc khi ${needed.map((task) => taskNames[task]).join(', ')}. `;
 }
 
 function listSheet(workbook: ExcelJS.Workbook, name: string, values: readonly string[], isTraining: boolean): void {

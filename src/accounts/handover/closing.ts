@@ -3,6 +3,10 @@ import type { HouseTx } from '../../database/tx.ts';
 import { unclaimedDrafts } from '../../documents/drafts/handing.ts';
 import { openWork, unitNames } from './queries.ts';
 
+/** Where it is handed over, by those who lead the office: what the menu calls it, and the page of one account. */
+export const handoverRoom = 'Bàn giao công việc';
+export const handoverPath = (accountId: number) => `/handovers/${accountId}`;
+
 /** What hangs on an account in one of its offices. */
 interface Unclaimed {
   unitId: number;
@@ -20,7 +24,7 @@ function words(work: readonly Unclaimed[]): string {
   const drafts = work.some((one) => one.hasDrafts)
     ? '. Bản nháp giao lại được khi phân công đã có ngày kết thúc trong vòng một tháng, hoặc người ấy tự lưu, tự bỏ'
     : '';
-  return `Còn ${left}. Trưởng bộ phận hoặc lãnh đạo đơn vị xem và giao lại ở mục Bàn giao công việc, sau đó mới kết thúc${drafts}`;
+  return `Còn ${left}. Trưởng bộ phận hoặc lãnh đạo đơn vị xem và giao lại ở mục ${handoverRoom}, sau đó mới kết thúc${drafts}`;
 }
 
 /** Work and drafts of an account that wait for somebody, office by office. */

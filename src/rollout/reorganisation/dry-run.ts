@@ -61,6 +61,8 @@ export type FindingCode =
   | 'giver_ended'
   | 'giver_gone'
   | 'giver_filling'
+  | 'giving_elsewhere'
+  | 'planned_elsewhere'
   | 'receiver_ended'
   | 'name_gone'
   | 'receiver_not_live'

@@ -9,6 +9,7 @@ import {
   optionalText,
   requiredDate,
   requiredId,
+  requiredName,
   requiredText,
   tick,
 } from '../../web/fields.ts';
@@ -19,10 +20,10 @@ import { routeKinds } from './reorganisation.ts';
 export const ActForm = ({ today }: Moment) =>
   z
     .object({
-      number: requiredText('Nhập số, ký hiệu văn bản', 60),
+      number: requiredName('Nhập số, ký hiệu văn bản', 60),
       issuedOn: requiredDate('Nhập ngày ban hành', () => today),
-      issuer: requiredText('Nhập cơ quan ban hành', 150),
-      subject: requiredText('Nhập nội dung, ví dụ sắp xếp đơn vị hành chính cấp xã', 300),
+      issuer: requiredName('Nhập cơ quan ban hành', 150),
+      subject: requiredName('Nhập nội dung, ví dụ sắp xếp đơn vị hành chính cấp xã', 300),
       effectiveOn: requiredDate('Nhập ngày có hiệu lực', () => today),
     })
     .refine((form) => form.issuedOn <= form.effectiveOn, {
@@ -56,16 +57,16 @@ export const ListForm = () => z.object({ pairs: requiredText('Dán danh sách c�
 export const NameForm = () =>
   z.object({
     unitId: requiredId('Chọn đơn vị đổi tên'),
-    unitType: requiredText('Nhập loại đơn vị', 40),
-    name: requiredText('Nhập tên mới đầy đủ', 150),
-    shortName: requiredText('Nhập tên gọi ngắn', 80),
+    unitType: requiredName('Nhập loại đơn vị', 40),
+    name: requiredName('Nhập tên mới đầy đủ', 150),
+    shortName: requiredName('Nhập tên gọi ngắn', 80),
   });
 export type NameValues = z.infer<ReturnType<typeof NameForm>>;
 
 export const PostForm = () =>
   z.object({
     toUnitId: optionalId,
-    title: requiredText('Nhập chức danh', 150),
+    title: requiredName('Nhập chức danh', 150),
     /** Asked where the role has wider power at a receiver. */
     standing: optionalChoice(['plain', 'kept']),
   });

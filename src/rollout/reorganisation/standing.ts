@@ -1,4 +1,5 @@
-// Whether the units of a plan can still do what it says of them: other acts may have ended, filled or named them since.
+// Whether the units of a plan can still do what it says of them: other acts may have ended, filled or named them since, are at it, or are planned
+// for the same units.
 import type { HouseTx } from '../../database/tx.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import { type Finding, nameSome } from './dry-run.ts';
@@ -25,36 +26,56 @@ export function listEnded(
   );
 }
 
-/** A unit of the plan that cannot do its part. `by`: the number of the other act, where one is the reason. */
+/**
+ * A unit of the plan that cannot do its part, or that another plan has as well. `by`: the number of the other act, where one is the reason;
+ * `issuedOn`, `effectiveOn`: its days, where it is still to be carried out or being so.
+ */
 interface Hindrance {
-  why: 'giver_ended' | 'giver_gone' | 'giver_filling' | 'receiver_ended' | 'name_gone';
+  why: 'giver_ended' | 'giver_gone' | 'giver_filling' | 'giving_elsewhere' | 'receiver_ended' | 'name_gone' | 'planned_elsewhere';
   name: string;
   by: string;
+  issuedOn: string | null;
+  effectiveOn: string | null;
 }
 
 /** @param today a receiver stands on the day somebody carries the act out, too */
 export function listHindrances(house: HouseTx, act: ReorganisationAct, today: string): Promise<Hindrance[]> {
   return house.rows<Hindrance>(
-    `with givers as (select from_unit_id as id, bool_and(kind = 'function') as stays from reorganisation_routes where reorganisation_id = $1 group by 1),
+    `with mine as (select from_unit_id as id, true as gives from reorganisation_routes where reorganisation_id = $1
+         union select to_unit_id, false from reorganisation_routes where reorganisation_id = $1
+         union select renamed_unit_id, true from reorganisation_names where reorganisation_id = $1),
+       others as (select from_unit_id as id, true as gives, reorganisation_id as act_id from reorganisation_routes
+         union select to_unit_id, false, reorganisation_id from reorganisation_routes
+         union select renamed_unit_id, true, reorganisation_id from reorganisation_names),
+       givers as (select from_unit_id as id, bool_and(kind = 'function') as stays from reorganisation_routes where reorganisation_id = $1 group by 1),
        found as (
-         select 'giver_ended' as why, g.id, e.number as by from givers g cross join lateral (${endingAct('g.id')}) e
+         select 'giver_ended' as why, g.id, e.number as by, null::date as issued_on, null::date as effective_on from givers g cross join lateral (${endingAct('g.id')}) e
          union all
-         select 'giver_gone', g.id, '' from givers g join units u on u.id = g.id
+         select 'giver_gone', g.id, '', null, null from givers g join units u on u.id = g.id
           where not (u.during @> ($2::date - 1) and (not g.stays or u.during @> greatest($2::date, $3::date))) and ${endedByNoAct('g.id')}
          union all
-         select distinct 'giver_filling', g.id, o.number from givers g join reorganisation_routes e on e.to_unit_id = g.id
+         select distinct 'giver_filling', g.id, o.number, o.issued_on, o.effective_on from givers g join reorganisation_routes e on e.to_unit_id = g.id
            join reorganisations o on o.id = e.reorganisation_id and o.id <> $1 and o.state in ('running','undoing')
          union all
-         select distinct 'receiver_ended', r.to_unit_id, e.number from reorganisation_routes r cross join lateral (${endingAct('r.to_unit_id')}) e where r.reorganisation_id = $1
+         select distinct 'giving_elsewhere', m.id, o.number, o.issued_on, o.effective_on from mine m join reorganisation_routes e on e.from_unit_id = m.id and e.kind = 'function'
+           join reorganisations o on o.id = e.reorganisation_id and o.id <> $1 and o.state in ('running','undoing')
          union all
-         select 'name_gone', u.id, '' from reorganisation_names n join units u on u.id = n.renamed_unit_id
+         select distinct 'planned_elsewhere', m.id, o.number, o.issued_on, o.effective_on from mine m join others t on t.id = m.id and (t.gives or m.gives)
+           join reorganisations o on o.id = t.act_id and o.id <> $1 and o.state in ('draft','undone')
+         union all
+         select distinct 'receiver_ended', r.to_unit_id, e.number, null::date, null::date from reorganisation_routes r cross join lateral (${endingAct('r.to_unit_id')}) e where r.reorganisation_id = $1
+         union all
+         select 'name_gone', u.id, '', null, null from reorganisation_names n join units u on u.id = n.renamed_unit_id
           where n.reorganisation_id = $1 and (not u.during @> greatest($2::date, $3::date) or ${nameSinceOf('u')} > $2::date))
-     select f.why, u.name, f.by from found f join units u on u.id = f.id order by f.why, u.sort_key, u.id`,
+     select f.why, u.name, f.by, f.issued_on, f.effective_on from found f join units u on u.id = f.id order by f.why, f.effective_on, f.by, u.sort_key, u.id`,
     [act.id, act.effectiveOn, today],
   );
 }
 
-const sayings: Record<Hindrance['why'], { words: (names: string, by: string, on: string) => string; remedy: string }> = {
+const sayings: Record<
+  Hindrance['why'],
+  { level?: Finding['level']; words: (names: string, by: string, on: string) => string; remedy: string }
+> = {
   giver_ended: {
     words: (names, by) => `${names} đã kết thúc và bàn giao theo ${by}.`,
     remedy: 'Bỏ tuyến của đơn vị ấy; việc còn phải chuyển thì lập tuyến từ đơn vị kế tiếp.',
@@ -67,6 +88,16 @@ const sayings: Record<Hindrance['why'], { words: (names: string, by: string, on:
     words: (names, by) => `${names} đang nhận hoặc đang trả bàn giao theo ${by}.`,
     remedy: 'Chờ quyết định ấy xong rồi mở lại trang này.',
   },
+  giving_elsewhere: {
+    words: (names, by) => `${names} đang chuyển giao chức năng theo ${by}.`,
+    remedy: 'Chờ quyết định ấy xong rồi mở lại trang này.',
+  },
+  planned_elsewhere: {
+    level: 'look',
+    words: (names, by) => `${names} cũng nằm trong phương án chưa thực hiện theo ${by}.`,
+    remedy:
+      'Đối chiếu hai phương án. Quyết định có hiệu lực trước thì thực hiện trước, xong rồi mới thực hiện quyết định kia; đơn vị kết thúc theo một quyết định thì bỏ khỏi phương án kia, lập lại từ đơn vị kế tiếp.',
+  },
   receiver_ended: {
     words: (names, by) => `${names} là nơi nhận nhưng đã kết thúc theo ${by}.`,
     remedy: 'Bỏ các tuyến ấy, chọn đơn vị đã kế tiếp.',
@@ -78,19 +109,23 @@ const sayings: Record<Hindrance['why'], { words: (names: string, by: string, on:
   },
 };
 
-/** What forbids the switch because of other acts, each with the act to look at. Pure. */
+/** '32/NQ-HĐND ngày 20/11/2026, hiệu lực từ 01/12/2026' */
+const actWords = ({ by, issuedOn, effectiveOn }: Hindrance): string =>
+  issuedOn && effectiveOn ? `${by} ngày ${formatDate(issuedOn)}, hiệu lực từ ${formatDate(effectiveOn)}` : by;
+
+/** What other acts say against the switch, or of the same units, each with the act to look at. Pure. */
 export function standingFindings(act: Pick<ReorganisationAct, 'effectiveOn'>, hindrances: readonly Hindrance[]): Finding[] {
   const groups = new Map<string, Hindrance[]>();
   for (const one of hindrances) groups.set(`${one.why} ${one.by}`, [...(groups.get(`${one.why} ${one.by}`) ?? []), one]);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
-    const { words, remedy } = sayings[first.why];
+    const { level = 'stop', words, remedy } = sayings[first.why];
     const finding: Finding = {
       code: first.why,
-      level: 'stop',
+      level,
       count: group.length,
-      words: words(nameSome(group), first.by, act.effectiveOn),
+      words: words(nameSome(group), actWords(first), act.effectiveOn),
       isSentence: true,
       remedy,
     };

@@ -1,6 +1,17 @@
 // Forms of a wave: its plan and checklist, the units it brings in, ticks, the decision to go live and what is taken back.
 import { z } from 'zod';
-import { choice, choices, optionalText, readable, requiredDate, requiredText, tick, wholeNumber } from '../../web/fields.ts';
+import {
+  choice,
+  choices,
+  optionalName,
+  optionalText,
+  readable,
+  requiredDate,
+  requiredName,
+  requiredText,
+  tick,
+  wholeNumber,
+} from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
 import { computedCodes, tickedCodes } from './wave.ts';
 
@@ -15,8 +26,8 @@ const linesOf = (text: string): string[] =>
 export const WaveForm = ({ today }: Moment) =>
   z
     .object({
-      name: requiredText('Nhập tên đợt, ví dụ Đợt 1: quận và phường', 120),
-      basis: optionalText(200),
+      name: requiredName('Nhập tên đợt, ví dụ Đợt 1: quận và phường', 120),
+      basis: optionalName(200),
       trainingOn: requiredDate('Nhập ngày bắt đầu tập huấn', () => today),
       readyOn: requiredDate('Nhập ngày phải sẵn sàng', () => today),
       liveOn: requiredDate('Nhập ngày vận hành', () => today),

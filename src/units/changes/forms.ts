@@ -1,14 +1,23 @@
 // Forms of the changes of a unit: made, renamed, moved, closed, each with the document it rests on; a mistake corrected, with the reason.
 import { z } from 'zod';
-import { choice, optionalDate, optionalText, requiredDate, requiredId, requiredText, tick } from '../../web/fields.ts';
+import {
+  choice,
+  optionalDate,
+  optionalText,
+  requiredDate,
+  requiredId,
+  requiredName,
+  requiredText,
+  tick,
+} from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
 import { makeableLevels } from './rules.ts';
 
-const act = requiredText('Nhập số, ngày của văn bản làm căn cứ', 150);
+const act = requiredName('Nhập số, ngày của văn bản làm căn cứ', 150);
 const names = {
-  unitType: requiredText('Nhập loại đơn vị, ví dụ Phường, Sở', 40),
-  name: requiredText('Nhập tên đầy đủ, ví dụ Phường Ba Đình', 150),
-  shortName: requiredText('Nhập tên gọi ngắn, ví dụ Ba Đình', 80),
+  unitType: requiredName('Nhập loại đơn vị, ví dụ Phường, Sở', 40),
+  name: requiredName('Nhập tên đầy đủ, ví dụ Phường Ba Đình', 150),
+  shortName: requiredName('Nhập tên gọi ngắn, ví dụ Ba Đình', 80),
 };
 
 export const NewUnitForm = ({ today }: Moment) =>

@@ -81,6 +81,36 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('two acts over one ward', () => {
+  it('both in preparation: each names the other with its days, as something to look at', async () => {
+    const named = (number: string) =>
+      `Phường Ba Đình cũng nằm trong phương án chưa thực hiện theo ${number} ngày 20/11/2026, hiệu lực từ 01/12/2026.`;
+    const [first, second, third] = [await page('31/NQ-HĐND'), await page('32/NQ-HĐND'), await page('33/NQ-HĐND')];
+    for (const [text, other] of [
+      [first, '32/NQ-HĐND'],
+      [first, '33/NQ-HĐND'],
+      [second, '31/NQ-HĐND'],
+      [third, '31/NQ-HĐND'],
+    ] as const)
+      expect(text).toContain(named(other));
+    expect(first).not.toContain(named('31/NQ-HĐND'));
+    // A ward that only receives by both is nobody's matter twice.
+    expect(first).not.toContain('Phường Hồng Hà cũng nằm');
+  });
+
+  it('one of them carrying a function out of it: the other waits, and says for which', async () => {
+    await prepare('40/NQ-HĐND');
+    const number = [act['40/NQ-HĐND'] ?? 0];
+    await rows("update reorganisations set state = 'running' where id = $1", number);
+    await rows(
+      "insert into reorganisation_routes (reorganisation_id, from_unit_id, to_unit_id, kind, part, fields) values ($1, $2, $3, 'function', 'part', '{land}')",
+      [...number, unit.baDinh, unit.other],
+    );
+    expect(await page('32/NQ-HĐND')).toContain('Phường Ba Đình đang chuyển giao chức năng theo 40/NQ-HĐND ngày 20/11/2026');
+    await expect(start('32/NQ-HĐND')).rejects.toThrow('Chờ quyết định ấy xong rồi mở lại trang này');
+    await rows('delete from reorganisation_routes where reorganisation_id = $1', number);
+    await rows("update reorganisations set state = 'draft' where id = $1", number);
+  });
+
   it('begun in the same moment: the second is refused and names the first', async () => {
     let release = () => {};
     const released = new Promise<void>((resolve) => {

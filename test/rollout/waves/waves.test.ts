@@ -10,6 +10,7 @@ import { takeBackRefusal } from '../../../src/rollout/waves/going-live.ts';
 import { loadWave } from '../../../src/rollout/waves/queries.ts';
 import { computedCodes } from '../../../src/rollout/waves/wave.ts';
 import { acceptTransfer, openTransfer, sendTransfer } from '../../../src/transfers/actions.ts';
+import { confirm, csvOf, match, upload } from '../../importing/journey.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import { aRegistration } from '../../support/registration.ts';
 import { readyToSend, toNgocHa } from '../../transfers/arrange.ts';
@@ -215,6 +216,15 @@ describe('the checklist', () => {
     expect(await stateOf('balances')).toEqual({ done: true, words: '6/6 bảng đã ký' });
 
     expect(await stateOf('imports')).toEqual({ done: false, words: 'chưa nhập đợt nào' });
+    const oldBook = csvOf([
+      ['STT', 'Ngày nhận', 'Họ tên', 'Loại đơn', 'Nội dung'],
+      ['1', '1/2/2024', 'Nguyễn Thị Hạnh', 'Khiếu nại', 'Khiếu nại về thuế nhà'],
+    ]);
+    const journey = await upload(app, clerk, oldBook);
+    await match(app, journey);
+    expect(await stateOf('imports')).toEqual({ done: false, words: '0 đợt đã nhập, 1 đợt đang dở' });
+    await confirm(app, { ...journey, agent: await app.signIn('phong.ngocha') }, 'execution');
+    expect(await stateOf('imports')).toEqual({ done: true, words: '1 đợt đã nhập' });
     const backup = (proved: boolean, at: string) =>
       rows("insert into house_events (at, kind, data) values ($1, 'backup.made', jsonb_build_object('proved', $2::boolean))", [
         at,
@@ -255,7 +265,7 @@ describe('the checklist', () => {
     expect((await leader.get('/books').expect(200)).text).toContain('nối sổ giấy sau đơn số 417, lượt số 88');
     // An import taken back sets the counter to the highest number left: the paper numbers stay given.
     await rows("update counters set value = 1 where unit_id = $1 and name = 'petition'", [ngocHa]);
-    expect(await rows("select value from counters where unit_id = $1 and name = 'petition'", [ngocHa])).toEqual([{ value: 417 }]);
+    expect((await rows(counters, [ngocHa]))[0]).toEqual({ name: 'petition', value: 417 });
     await (await app.signIn('yen.ngocha')).get('/books').expect(403);
   });
 
