@@ -29,7 +29,8 @@ export const periodsOf: Partial<Record<PaperKind, Periods>> = {
 
 /**
  * The paper of a result got its number and a day other than that of its step: periods and the day of the result follow the paper, the step
- * keeps its day and says both. Of any other paper, or one that bears the day of its step, nothing changes.
+ * keeps its day and says both. Of any other paper, or one that bears the day of its step, nothing changes. The caller holds the proceeding since
+ * before he held the paper.
  * @param called "12/QĐ-UBND"
  */
 export async function dateResultAnew(
