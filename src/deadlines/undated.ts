@@ -1,7 +1,8 @@
 // Periods that run into a year nobody has a calendar of (decisions 26): no day is guessed, but that such a period is surely over can be known.
 import type { Tx } from '../database/tx.ts';
-import { calendarMissingWords } from './calendar.ts';
+import { calendarMissingWords, type WorkingCalendar } from './calendar.ts';
 import { type ClockState, replayClock } from './clock.ts';
+import { type DueView, dueView } from './due.ts';
 import { eventsOf } from './records.ts';
 import type { RuleSet } from './rule-set.ts';
 
@@ -28,10 +29,57 @@ export async function findUndated(
   );
   for (const { id } of asked) {
     const { clock } = replayClock(events.get(id) ?? [], rules.book, rules.calendar);
-    if (clock?.calendarMissing) found.set(id, { calendarMissing: clock.calendarMissing, overAfter: clock.overAfter });
+    if (clock?.calendarMissing && clock.stoppedOn === null)
+      found.set(id, { calendarMissing: clock.calendarMissing, overAfter: clock.overAfter });
   }
   return found;
 }
+
+/** The clock that counts of a row in a list, and how it stands. */
+export interface CountedClock {
+  unitId: number;
+  /** Null where none was ever started. */
+  clockId: number | null;
+  dueOn: string | null;
+  isPaused: boolean;
+  isOver: boolean;
+}
+
+/** The same of the rows of a list, of whichever unit each is: one statement a unit that has such rows, none where every row has its day. */
+export async function findUndatedRows(tx: Tx, rows: readonly CountedClock[], rules: RuleSet): Promise<Map<number, Undated>> {
+  const byUnit = new Map<number, { id: number; dueOn: null; isPaused: false; stoppedOn: null }[]>();
+  for (const { unitId, clockId, dueOn, isPaused, isOver } of rows) {
+    if (clockId === null || dueOn !== null || isPaused || isOver) continue;
+    byUnit.set(unitId, [...(byUnit.get(unitId) ?? []), { id: clockId, dueOn, isPaused: false, stoppedOn: null }]);
+  }
+  const found = new Map<number, Undated>();
+  for (const [unitId, clocks] of byUnit)
+    for (const [id, lacks] of await findUndated(tx, unitId, clocks, rules)) found.set(id, lacks);
+  return found;
+}
+
+/** How the clock of one open record stands: on its day, or without one. */
+export async function standingDue(
+  tx: Tx,
+  record: { unitId: number; mainClockId: number | null; dueOn: string | null; isPaused: boolean },
+  today: string,
+  rules: RuleSet,
+): Promise<DueView> {
+  const { unitId, mainClockId, dueOn, isPaused } = record;
+  if (dueOn !== null) return onDay(dueOn, today, rules.calendar);
+  const found = await findUndatedRows(tx, [{ unitId, clockId: mainClockId, dueOn, isPaused, isOver: false }], rules);
+  return withoutDay(found.get(mainClockId ?? 0), today, rules.calendar);
+}
+
+/** How a clock that runs to a day stands. */
+export const onDay = (dueOn: string, today: string, calendar: WorkingCalendar): DueView =>
+  dueView({ ...running, dueOn, calendarMissing: null }, today, calendar);
+
+/** How a row without a day stands, which is not paused: its calendar is missing, or nothing has to be done by a date. */
+export const withoutDay = (lacks: Undated | undefined, today: string, calendar: WorkingCalendar): DueView =>
+  dueView(lacks ? { ...running, dueOn: null, ...lacks } : null, today, calendar);
+
+const running = { pausedOn: null, pausedBy: null, stoppedOn: null } as const;
 
 /** In place of a date: "chưa có lịch năm 2021, chắc chắn đã quá hạn". */
 export function undatedWords({ calendarMissing, overAfter }: Undated, today: string): string {

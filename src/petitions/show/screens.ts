@@ -3,7 +3,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { together } from '../../database/together.ts';
 import { formatDate } from '../../deadlines/dates.ts';
-import { dueView } from '../../deadlines/due.ts';
+import { dueView, noLimitWords } from '../../deadlines/due.ts';
 import { convertedWords } from '../../deadlines/explanation.ts';
 import { type ClockRow, listClocks } from '../../deadlines/queries.ts';
 import { findUndated, type Undated, undatedWords } from '../../deadlines/undated.ts';
@@ -242,7 +242,7 @@ function unruledDue(record: PetitionRecord): ShowPetitionPage['next']['due'] {
   if (!waits) return null;
   return {
     level: 'none',
-    words: 'Không tính hạn',
+    words: noLimitWords,
     text: `Ngày nhận đơn ${formatDate(record.receivedOn)} chưa có quy định thời hạn xử lý loại đơn này`,
     href: '',
   };
