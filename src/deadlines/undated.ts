@@ -1,13 +1,10 @@
 // Periods that run into a year nobody has a calendar of (decisions 26): no day is guessed, but that such a period is surely over can be known.
 import type { Tx } from '../database/tx.ts';
-import { calendarMissingWords, type WorkingCalendar } from './calendar.ts';
-import { type ClockState, replayClock } from './clock.ts';
-import { type DueView, dueView } from './due.ts';
+import { replayClock } from './clock.ts';
+import type { DueView } from './due.ts';
 import { eventsOf } from './records.ts';
 import type { RuleSet } from './rule-set.ts';
-
-/** What a clock without a day says of itself. */
-export type Undated = Pick<ClockState, 'calendarMissing' | 'overAfter'>;
+import { onDay, type Undated, withoutDay } from './without-day.ts';
 
 /** A clock (k) that runs and has no day, though nothing has paused it: a calendar is missing. */
 export const runsUndated = 'k.stopped_on is null and not k.is_paused and k.due_on is null';
@@ -70,23 +67,3 @@ export async function standingDue(
   const found = await findUndatedRows(tx, [{ unitId, clockId: mainClockId, dueOn, isPaused, isOver: false }], rules);
   return withoutDay(found.get(mainClockId ?? 0), today, rules.calendar);
 }
-
-/** How a clock that runs to a day stands. */
-export const onDay = (dueOn: string, today: string, calendar: WorkingCalendar): DueView =>
-  dueView({ ...running, dueOn, calendarMissing: null }, today, calendar);
-
-/** How a row without a day stands, which is not paused: its calendar is missing, or nothing has to be done by a date. */
-export const withoutDay = (lacks: Undated | undefined, today: string, calendar: WorkingCalendar): DueView =>
-  dueView(lacks ? { ...running, dueOn: null, ...lacks } : null, today, calendar);
-
-const running = { pausedOn: null, pausedBy: null, stoppedOn: null } as const;
-
-/** In place of a date: "chưa có lịch năm 2021, chắc chắn đã quá hạn". */
-export function undatedWords({ calendarMissing, overAfter }: Undated, today: string): string {
-  const missing = calendarMissing === null ? 'chưa tính được hạn' : calendarMissingWords(calendarMissing);
-  return isSurelyOver({ overAfter }, today) ? `${missing}, chắc chắn đã quá hạn` : missing;
-}
-
-/** Whatever days off that year had, the period is over. */
-export const isSurelyOver = ({ overAfter }: { overAfter?: string | null }, today: string): boolean =>
-  overAfter !== null && overAfter !== undefined && today > overAfter;

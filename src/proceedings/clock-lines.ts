@@ -2,7 +2,7 @@
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { type DueView, dueView, isOthersPeriod, isPeriodOver, periodWords } from '../deadlines/due.ts';
 import type { ClockRow } from '../deadlines/queries.ts';
-import { isSurelyOver, type Undated } from '../deadlines/undated.ts';
+import { isSurelyOver, type Undated } from '../deadlines/without-day.ts';
 import { needsEnforcing } from './tables/complaint/shared.ts';
 import type { Facts, Workflow } from './workflow.ts';
 

@@ -7,6 +7,8 @@ import type { PaperKind } from '../documents/papers/catalogue.ts';
 import type { Act } from '../web/act.ts';
 import { lockProceeding, saveProceeding, saveStepWords } from './records.ts';
 
+export { lockProceedingOf } from './records.ts';
+
 interface Periods {
   /** The limits that the act ends. */
   ends: readonly string[];

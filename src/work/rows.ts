@@ -4,7 +4,7 @@ import { may } from '../accounts/permissions.ts';
 import { type OfficerRole, roleNames } from '../accounts/roles.ts';
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { type DueView, dueView } from '../deadlines/due.ts';
-import { type Undated, withoutDay } from '../deadlines/undated.ts';
+import { type Undated, withoutDay } from '../deadlines/without-day.ts';
 import { paperTitle } from '../documents/papers/catalogue.ts';
 import { type PaperAct, paperActRules } from '../documents/registry/workflow.ts';
 import {

@@ -7,7 +7,7 @@ import { heldBackWords } from '../accounts/waiting.ts';
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { formatDate, weekdayName } from '../deadlines/dates.ts';
 import { dueView, noLimitWords, uncountedWords } from '../deadlines/due.ts';
-import type { Undated } from '../deadlines/undated.ts';
+import type { Undated } from '../deadlines/without-day.ts';
 import { fieldName, fields, petitionTypeNames, petitionTypes } from '../petitions/petition.ts';
 import type { NotYetNote } from '../units/receiving.ts';
 import { type PrintOffer, printOffer } from '../web/print-offer.ts';

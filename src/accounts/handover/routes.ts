@@ -1,5 +1,6 @@
 // Handing over the work of somebody of one's own unit who leaves. Whoever gives work out there, takes it over too.
-import { findUndatedRows, withoutDay } from '../../deadlines/undated.ts';
+import { findUndatedRows } from '../../deadlines/undated.ts';
+import { withoutDay } from '../../deadlines/without-day.ts';
 import { listWaitingDrafts } from '../../documents/drafts/handing.ts';
 import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';

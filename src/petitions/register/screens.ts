@@ -5,7 +5,7 @@ import { may, readsWordsOf } from '../../accounts/permissions.ts';
 import type { WorkingCalendar } from '../../deadlines/calendar.ts';
 import { formatDate, isDate, parseDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
-import { type Undated, withoutDay } from '../../deadlines/undated.ts';
+import { type Undated, withoutDay } from '../../deadlines/without-day.ts';
 import { stateTags } from '../../proceedings/proceeding.ts';
 import { typedDay, unreadConditions } from '../../web/filters.ts';
 import { readSort, type SortHead, sortHead } from '../../web/sorting.ts';

@@ -1,7 +1,8 @@
 // Gathers the minutes of one handover: the list as this officer may read it, the units as they were called then and now.
 import type { HouseTx } from '../../../database/tx.ts';
 import { addDays } from '../../../deadlines/dates.ts';
-import { findUndatedRows, withoutDay } from '../../../deadlines/undated.ts';
+import { findUndatedRows } from '../../../deadlines/undated.ts';
+import { withoutDay } from '../../../deadlines/without-day.ts';
 import type { Sheet } from '../../../documents/papers/paper.ts';
 import { NotFound } from '../../../errors.ts';
 import { thenName } from '../../../units/administration-queries.ts';

@@ -5,7 +5,7 @@ import { may } from '../../../accounts/permissions.ts';
 import type { WorkingCalendar } from '../../../deadlines/calendar.ts';
 import { formatDate, formatDateTime } from '../../../deadlines/dates.ts';
 import { dueView } from '../../../deadlines/due.ts';
-import { type Undated, withoutDay } from '../../../deadlines/undated.ts';
+import { type Undated, withoutDay } from '../../../deadlines/without-day.ts';
 import { petitionNumber, statusTags, type Tag, typeWords } from '../../../petitions/petition.ts';
 import { stateTags } from '../../../proceedings/proceeding.ts';
 import { visitNumber, visitStatusTags } from '../../../reception/visit.ts';
