@@ -52,9 +52,13 @@ export const isPeriodOver = (
 export const periodWords = ({ stoppedOn }: Pick<DueFacts, 'stoppedOn'>) =>
   stoppedOn === null ? 'Đã hết thời hạn' : 'Đã kết thúc';
 
+/** Nothing has to be done by a date; a limit runs, and its day cannot be counted. */
+export const noLimitWords = 'Không tính hạn';
+export const uncountedWords = 'Chưa tính được hạn';
+
 /** How a clock stands on `today`. Null or undefined means nothing has to be done by a date. */
 export function dueView(clock: DueFacts | null | undefined, today: string, calendar: WorkingCalendar): DueView {
-  if (!clock) return view('none', 'grey', null, 'Không tính hạn', '', 'Không tính hạn', 'Không tính hạn', null);
+  if (!clock) return view('none', 'grey', null, noLimitWords, '', noLimitWords, noLimitWords, null);
   if (clock.stoppedOn !== null) return finished(clock.stoppedOn, clock.dueOn, calendar);
   if (clock.dueOn !== null) return running(clock.dueOn, today, calendar);
   if (clock.pausedOn !== null) {
@@ -84,8 +88,8 @@ export function dueView(clock: DueFacts | null | undefined, today: string, calen
       `Chắc chắn đã quá hạn, ${why} nên chưa biết quá từ ngày nào`,
       null,
     );
-  const missing = `Chưa tính được hạn, ${why}`;
-  return view('unknown', 'grey', null, 'Chưa tính được hạn', why, missing, missing, null);
+  const missing = `${uncountedWords}, ${why}`;
+  return view('unknown', 'grey', null, uncountedWords, why, missing, missing, null);
 }
 
 function running(dueOn: string, today: string, calendar: WorkingCalendar): DueView {

@@ -5,6 +5,7 @@ import { shutShortly, shutUntil } from '../accounts/waiting.ts';
 import { readFigure } from '../dashboard/predicates.ts';
 import { together } from '../database/together.ts';
 import { formatDate } from '../deadlines/dates.ts';
+import { findUndatedRows } from '../deadlines/undated.ts';
 import { NotAllowedNow, NotPermitted } from '../errors.ts';
 import { actOf } from '../web/act.ts';
 import { type FormState, parseForm } from '../web/forms.ts';
@@ -20,7 +21,7 @@ import { findProposal, loadPetition, loadPetitionRecord, type PetitionRecord } f
 import { receiptPages } from './receipt/routes.ts';
 import { downloadBook, printBook } from './register/book.ts';
 import { exportRegister } from './register/export.ts';
-import { countRegister, listRegister } from './register/queries.ts';
+import { countedClock, countRegister, listRegister } from './register/queries.ts';
 import { readCursor, readRegisterFilter, readRegisterSort, registerScreen } from './register/screens.ts';
 import { revealedPeople } from './revealed.ts';
 import { sealingPages } from './sealing-routes.ts';
@@ -114,7 +115,8 @@ export const petitionPages = [
       permission: 'petition:read',
       handler: async (context) => {
         const { tx, actor, moment, query, house, services } = context;
-        const { calendar } = await services.rules(house);
+        const rules = await services.rules(house);
+        const { calendar } = rules;
         const figure = readFigure(query, moment.today);
         const filter = readRegisterFilter(query, actor, moment.today, figure?.filter ?? null);
         const q = query.get('q')?.trim() ?? '';
@@ -138,6 +140,7 @@ export const petitionPages = [
             actor,
             today: moment.today,
             calendar,
+            undated: await findUndatedRows(tx, rows.map(countedClock), rules),
             figureWords: figure?.words ?? '',
           }),
         );

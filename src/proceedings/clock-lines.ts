@@ -2,6 +2,7 @@
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { type DueView, dueView, isOthersPeriod, isPeriodOver, periodWords } from '../deadlines/due.ts';
 import type { ClockRow } from '../deadlines/queries.ts';
+import { isSurelyOver, type Undated } from '../deadlines/without-day.ts';
 import { needsEnforcing } from './tables/complaint/shared.ts';
 import type { Facts, Workflow } from './workflow.ts';
 
@@ -14,13 +15,10 @@ export interface ClockLine {
   isRunning: boolean;
 }
 
-/** A stored clock as it stands today, in the words of DESIGN §9.1. */
-export function clockView(clock: ClockRow, today: string, calendar: WorkingCalendar): DueView {
-  return dueView(
-    { dueOn: clock.dueOn, pausedOn: clock.pausedOn, pausedBy: null, stoppedOn: clock.stoppedOn, calendarMissing: null },
-    today,
-    calendar,
-  );
+/** A stored clock as it stands today, in the words of DESIGN §9.1. @param lacks of one that runs without a day, what it lacks */
+export function clockView(clock: ClockRow, today: string, calendar: WorkingCalendar, lacks: Undated | undefined): DueView {
+  const { dueOn, pausedOn, stoppedOn } = clock;
+  return dueView({ dueOn, pausedOn, pausedBy: null, stoppedOn, ...(lacks ?? { calendarMissing: null }) }, today, calendar);
 }
 
 /** The acts whose order is to be sent within a period of its own, as the name of that period says them. */
@@ -74,11 +72,13 @@ export function undoneWords(
 
 /**
  * Running clocks first, nearest date on top; finished ones after.
+ * @param undated those that run without a day, with what they lack
  * @param words what is said of a duty nobody did, a clock's name where one of several says of what it is, and what it needs beside it; '' for
  * nothing
  */
 export function clockLines(
   clocks: readonly ClockRow[],
+  undated: ReadonlyMap<number, Undated>,
   today: string,
   calendar: WorkingCalendar,
   words: { undone: (clock: ClockRow) => string; named: (clock: ClockRow) => string; noted: (clock: ClockRow) => string },
@@ -86,13 +86,16 @@ export function clockLines(
   return [...clocks]
     .sort((a, b) => Number(a.stoppedOn !== null) - Number(b.stoppedOn !== null) || (a.dueOn ?? '').localeCompare(b.dueOn ?? ''))
     .map((clock) => {
-      const view = clockView(clock, today, calendar);
+      const lacks = undated.get(clock.id);
+      const view = clockView(clock, today, calendar, lacks);
       const isWait = isOthersPeriod(clock.ruleCode);
+      const isOver = isPeriodOver(clock, today) || (isWait && lacks !== undefined && isSurelyOver(lacks, today));
+      const isPlain = view.level === 'grey' && (clock.stoppedOn !== null || lacks !== undefined);
       return {
         href: `/clocks/${clock.id}`,
         label: (words.named(clock) || clock.label) + words.noted(clock),
-        level: isWait ? 'none' : view.level === 'grey' && clock.stoppedOn !== null ? 'none' : view.level,
-        words: words.undone(clock) || (isPeriodOver(clock, today) ? periodWords(clock) : view.short),
+        level: isWait || isPlain ? 'none' : view.level,
+        words: words.undone(clock) || (isOver ? periodWords(clock) : view.short),
         date: view.dateText,
         isRunning: clock.stoppedOn === null,
       };

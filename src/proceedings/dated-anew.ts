@@ -7,6 +7,8 @@ import type { PaperKind } from '../documents/papers/catalogue.ts';
 import type { Act } from '../web/act.ts';
 import { lockProceeding, saveProceeding, saveStepWords } from './records.ts';
 
+export { lockProceedingOf } from './records.ts';
+
 interface Periods {
   /** The limits that the act ends. */
   ends: readonly string[];
@@ -29,7 +31,8 @@ export const periodsOf: Partial<Record<PaperKind, Periods>> = {
 
 /**
  * The paper of a result got its number and a day other than that of its step: periods and the day of the result follow the paper, the step
- * keeps its day and says both. Of any other paper, or one that bears the day of its step, nothing changes.
+ * keeps its day and says both. Of any other paper, or one that bears the day of its step, nothing changes. The caller holds the proceeding since
+ * before he held the paper.
  * @param called "12/QĐ-UBND"
  */
 export async function dateResultAnew(

@@ -12,6 +12,8 @@ import { type ClockRow, eventsOf, listClocks } from '../deadlines/queries.ts';
 import { restDayName } from '../deadlines/rest-days.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
 import { lengthWords, limitFor } from '../deadlines/rules.ts';
+import { findUndated } from '../deadlines/undated.ts';
+import type { Undated } from '../deadlines/without-day.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { citizen, officerText } from '../documents/papers/frame.ts';
 import { findOfficeOn, listIssuedPapers, listRevokedKinds, listToldDenounced, listUnissued } from '../documents/queries.ts';
@@ -55,6 +57,8 @@ export interface Gathered {
   isReadable: boolean;
   members: readonly MemberRow[];
   clocks: readonly ClockRow[];
+  /** Of its clocks those that run without a day, with what they lack. */
+  undated: ReadonlyMap<number, Undated>;
   /** The day by which a complaint was to be accepted and its acceptance told (Điều 27 LKN); null once it is told, and for the rest. */
   tellBy: string | null;
   /** The clock that day is of. */
@@ -86,7 +90,7 @@ export interface Asking {
 
 const teamRoles = ['verifier', 'team_lead', 'processor', 'unit_head'] as const;
 
-/** Gathers what acts and pages decide by. Eighteen queries at most, whatever the size of the file. */
+/** Gathers what acts and pages decide by. Nineteen queries at most, whatever the size of the file. */
 export async function gather(asking: Asking, proceeding: ProceedingRow): Promise<Gathered> {
   const { tx, house, actor, moment, rules } = asking;
   const record = await loadPetitionRecord(tx, proceeding.petitionId);
@@ -236,6 +240,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     isReadable: contents !== undefined && record.content !== null,
     members,
     clocks,
+    undated: await findUndated(tx, proceeding.unitId, clocks, rules),
     telling,
     tellBy: telling?.dueOn ?? null,
     history,

@@ -66,6 +66,18 @@ export async function lockProceeding(tx: UnitTx, unitId: number, id: number): Pr
   return row as LockedProceeding;
 }
 
+/**
+ * The proceeding a paper is of, held before the paper: an act on a file holds the file first and its papers after it, and two that met in the
+ * other order would wait for each other. Nothing of a paper that is of none, or not there.
+ */
+export async function lockProceedingOf(tx: UnitTx, paper: { unitId: number; id: number }): Promise<void> {
+  await tx.maybe(
+    `select r.id from proceedings r where r.unit_id = $1 and r.id = (select w.proceeding_id from papers w where w.unit_id = $1 and w.id = $2)
+        for update`,
+    [paper.unitId, paper.id],
+  );
+}
+
 /** A proceeding within reach, for reading. @throws NotFound */
 export function loadProceeding(tx: Tx, id: number): Promise<ProceedingRow> {
   return tx.one<ProceedingRow>(`select ${proceedingColumns} from proceedings r where r.id = $1`, [id]);

@@ -224,7 +224,7 @@ export const proceedingPages = definePages((page) => {
         if (access !== 'open' && !(access === 'undeclared' && code === 'conflict')) throw new NotPermitted(closedWords[access]);
         assertAct(context.actor, gathered, code, context.id);
         const clock = gathered.clocks.find((one) => one.id === proceeding.mainClockId);
-        const due = clock && clockView(clock, context.moment.today, asking.rules.calendar);
+        const due = clock && clockView(clock, context.moment.today, asking.rules.calendar, gathered.undated.get(clock.id));
         const names = await namesOf(context.house, [proceeding.resolverId]);
         const isGivenUp = code === 'acceptance-papers' && !(await typedBefore(context.tx, proceeding, code));
         const stored = isBehind(code, gathered, form) ? await storedFor(context, gathered, code) : {};

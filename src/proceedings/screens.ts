@@ -56,7 +56,7 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
   const recorded = new Set(given.steps.map((step) => step.kind));
   // The acceptance ended the clock of telling too: it is owed all the same, and stands among those that run.
   const owed = gathered.telling ? [{ ...gathered.telling, stoppedOn: null }] : [];
-  const lines = clockLines([...clocks, ...owed], today, rules.calendar, {
+  const lines = clockLines([...clocks, ...owed], gathered.undated, today, rules.calendar, {
     undone: (clock) => undoneWords(clock, workflowOf(proceeding.procedure), recorded, given.facts),
     named: clockNames(gathered),
     noted: (clock) => (clock.isMain && isExtensionUnnumbered(given.facts) ? ', theo quyết định gia hạn chưa cấp số' : ''),
@@ -184,7 +184,7 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
     own.sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'))[0] ??
     (primary ? running.find((clock) => clock.id === proceeding.mainClockId) : undefined) ??
     running.find((clock) => clock.dueOn === proceeding.dueOn && clock.ruleCode === proceeding.dueRule);
-  const view = shown && clockView(shown, today, rules.calendar);
+  const view = shown && clockView(shown, today, rules.calendar, gathered.undated.get(shown.id));
   const isMain = shown !== undefined && shown.id === proceeding.mainClockId;
   const unnumbered = isExtensionUnnumbered(facts)
     ? ' Thời gian gia hạn theo quyết định gia hạn chưa cấp số: phê duyệt, cấp số và gửi quyết định ấy.'

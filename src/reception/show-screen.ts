@@ -1,8 +1,8 @@
 // One visit: what to do next, what was said, who came, papers, and everything that happened to it.
 import type { Actor } from '../accounts/actor.ts';
 import { may, readsWordsOf } from '../accounts/permissions.ts';
-import { roleNames } from '../accounts/roles.ts';
 import { correctionLines, correctionsIn, type TimelineItem } from '../audit/corrected.ts';
+import { doneBy } from '../audit/done-by.ts';
 import { isTold } from '../audit/of-naming.ts';
 import { describeEvent } from '../audit/words.ts';
 import { formatDate } from '../deadlines/dates.ts';
@@ -488,9 +488,7 @@ function eventLine(event: VisitEventRow, visit: VisitRecord): VisitPage['events'
     // An officer's own words may say who: they are content.
     text: visit.content ? eventText(event) || told.text : event.kind === handedOver ? told.text : '',
     corrections: visit.content ? correctionLines(data) : [],
-    by: [event.accountName ?? roleNames.system, event.byUnitName === visit.unitName ? '' : event.byUnitName]
-      .filter(Boolean)
-      .join(', '),
+    by: doneBy(event, visit.unitName),
     kind: known?.key ? 'key' : '',
   };
 }

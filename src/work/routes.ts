@@ -10,7 +10,7 @@ import type { UnitTx } from '../database/tx.ts';
 import { CalendarMissing, type WorkingCalendar } from '../deadlines/calendar.ts';
 import { addDays } from '../deadlines/dates.ts';
 import type { RuleSet } from '../deadlines/rule-set.ts';
-import { findUndated } from '../deadlines/undated.ts';
+import { findUndatedRows } from '../deadlines/undated.ts';
 import { countToSign } from '../importing/balances/queries.ts';
 import { listOwnOnDesk } from '../petitions/approval/queries.ts';
 import { fields, petitionTypes } from '../petitions/petition.ts';
@@ -115,12 +115,15 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
 
 /** Why rows without a day have none. */
 const undatedRows = (tx: UnitTx, unitId: number, rows: readonly QueueRow[], rules: RuleSet) =>
-  findUndated(
+  findUndatedRows(
     tx,
-    unitId,
-    rows.flatMap(({ bucket, mainClockId, dueOn, isPaused }) =>
-      bucket === 'undated' && mainClockId !== null ? [{ id: mainClockId, dueOn, isPaused, stoppedOn: null }] : [],
-    ),
+    rows.map(({ bucket, mainClockId, dueOn, isPaused }) => ({
+      unitId,
+      clockId: mainClockId,
+      dueOn,
+      isPaused,
+      isOver: bucket !== 'undated',
+    })),
     rules,
   );
 

@@ -4,7 +4,7 @@ import { may } from '../accounts/permissions.ts';
 import { type OfficerRole, roleNames } from '../accounts/roles.ts';
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { type DueView, dueView } from '../deadlines/due.ts';
-import type { Undated } from '../deadlines/undated.ts';
+import { type Undated, withoutDay } from '../deadlines/without-day.ts';
 import { paperTitle } from '../documents/papers/catalogue.ts';
 import { type PaperAct, paperActRules } from '../documents/registry/workflow.ts';
 import {
@@ -46,8 +46,6 @@ export interface WorkRow {
   who: string;
 }
 
-const noDay = { dueOn: null, pausedOn: null, pausedBy: null, stoppedOn: null } as const;
-
 /** One row as the list prints it. @param undated of the page's rows, those whose clock runs without a day */
 export function workRow(
   row: QueueRow,
@@ -61,7 +59,7 @@ export function workRow(
   const lacks = undated.get(row.mainClockId ?? 0);
   const due =
     row.dueOn === null && !row.isPaused
-      ? dueView(lacks ? { ...noDay, ...lacks } : null, days.today, calendar)
+      ? withoutDay(lacks, days.today, calendar)
       : dueView(
           {
             dueOn: row.isPaused ? null : row.dueOn,

@@ -6,8 +6,8 @@ import type { Colleague } from '../accounts/queries.ts';
 import { heldBackWords } from '../accounts/waiting.ts';
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { formatDate, weekdayName } from '../deadlines/dates.ts';
-import { dueView } from '../deadlines/due.ts';
-import type { Undated } from '../deadlines/undated.ts';
+import { dueView, noLimitWords, uncountedWords } from '../deadlines/due.ts';
+import type { Undated } from '../deadlines/without-day.ts';
 import { fieldName, fields, petitionTypeNames, petitionTypes } from '../petitions/petition.ts';
 import type { NotYetNote } from '../units/receiving.ts';
 import { type PrintOffer, printOffer } from '../web/print-offer.ts';
@@ -144,12 +144,12 @@ const cursorOf = (row: QueueRow) =>
 function heading(bucket: Bucket, days: QueueDays): string {
   const words: Record<Bucket, string> = {
     overdue: 'Quá hạn',
-    undated: 'Chưa tính được hạn vì chưa có lịch nghỉ của năm ấy',
+    undated: `${uncountedWords} vì chưa có lịch nghỉ của năm ấy`,
     today: `Đến hạn hôm nay, ${weekdayName(days.today).replace('Thứ', 'thứ')} ${formatDate(days.today)}`,
     soon: 'Ba ngày làm việc tới',
     later: `Sau ngày ${formatDate(days.soon)}`,
     paused: 'Tạm dừng tính hạn',
-    none: 'Không tính hạn',
+    none: noLimitWords,
   };
   return words[bucket];
 }

@@ -37,31 +37,40 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const read = async (agent: Agent, address: string) => (await agent.get(address).expect(200)).text;
-async function bookOf(agent: Agent, address: string): Promise<string[][]> {
-  const book = await openBook(agent, address);
-  const rows: string[][] = [];
-  for (const sheet of book.worksheets)
-    sheet.eachRow((row) => {
-      const cells: string[] = [];
-      for (let at = 1; at <= row.cellCount; at += 1) cells.push(row.getCell(at).text);
-      rows.push(cells);
-    });
-  return rows;
+/** Nothing changes in this office: each reader opens a page or a file once. */
+const opened = new Map<string, Promise<unknown>>();
+function once<T>(login: string, address: string, open: (agent: Agent) => Promise<T>): Promise<T> {
+  const key = `${login} ${address}`;
+  const found = (opened.get(key) as Promise<T> | undefined) ?? open(agentOf(login));
+  opened.set(key, found);
+  return found;
 }
+const read = (login: string, address: string) =>
+  once(login, address, async (agent) => (await agent.get(address).expect(200)).text);
+const bookOf = (login: string, address: string) =>
+  once(login, address, async (agent) => {
+    const rows: string[][] = [];
+    for (const sheet of (await openBook(agent, address)).worksheets)
+      sheet.eachRow((row) => {
+        const cells: string[] = [];
+        for (let at = 1; at <= row.cellCount; at += 1) cells.push(row.getCell(at).text);
+        rows.push(cells);
+      });
+    return rows;
+  });
 /** The scopes a reader may ask: of the ward its own, of the inspectorate the ward and the whole city. */
 const scopesOf = (login: string) => (login.endsWith('.badinh') ? [''] : [`&unit=${ward}`, '&unit=all']);
 const wardLine = async (login: string, code: string, scope = scopesOf(login)[0] ?? '') =>
-  linesOf(await read(agentOf(login), `/reports/${code}?${period}${scope}`)).get('Phường Ba Đình') ?? [];
+  linesOf(await read(login, `/reports/${code}?${period}${scope}`)).get('Phường Ba Đình') ?? [];
 
 describe.each([...denounced, ...others])('%s', (login) => {
   test('finds in the file of every table the figures of the page', async () => {
     let compared = 0;
     for (const scope of scopesOf(login))
       for (const code of presentCodes) {
-        const page = linesOf(await read(agentOf(login), `/reports/${code}?${period}${scope}`));
+        const page = linesOf(await read(login, `/reports/${code}?${period}${scope}`));
         const file = new Map(
-          (await bookOf(agentOf(login), `/reports/${code}.xlsx?${period}${scope}`)).map(([name = '', ...rest]) => [name, rest]),
+          (await bookOf(login, `/reports/${code}.xlsx?${period}${scope}`)).map(([name = '', ...rest]) => [name, rest]),
         );
         const width = columnsIn(tables[code].parts).length;
         for (const name of ['Phường Ba Đình', ...(scope === '&unit=all' ? ['Tổng số'] : [])]) {
@@ -88,8 +97,8 @@ describe.each([...denounced, ...others])('%s', (login) => {
       const line = await wardLine(login, code);
       for (const no of columns) {
         const text = line[no - 1]?.text ?? '';
-        const list = await read(agentOf(login), `/reports/${code}/cells/${no}?${period}${scope}`);
-        const rows = await bookOf(agentOf(login), `/reports/${code}/cells/${no}.xlsx?${period}${scope}`);
+        const list = await read(login, `/reports/${code}/cells/${no}?${period}${scope}`);
+        const rows = await bookOf(login, `/reports/${code}/cells/${no}.xlsx?${period}${scope}`);
         const numbers = rows.flatMap(([first = '']) => (/^ĐT-\d{4}-\d+$/.test(first) ? [first] : []));
         expect([code, no, numbers.length]).toEqual([code, no, numberOf(text)]);
         const knows = others.includes(login);
@@ -107,7 +116,7 @@ describe.each([...denounced, ...others])('%s', (login) => {
 
 test('the denounced and the others differ by that one petition, in every file alike', async () => {
   const fileLine = async (login: string, code: string) =>
-    (await bookOf(agentOf(login), `/reports/${code}.xlsx?${period}${scopesOf(login)[0]}`))
+    (await bookOf(login, `/reports/${code}.xlsx?${period}${scopesOf(login)[0]}`))
       .find(([name]) => name === 'Phường Ba Đình')
       ?.slice(1) ?? [];
   for (const [code, no] of [
@@ -132,7 +141,7 @@ test('the denounced and the others differ by that one petition, in every file al
 test('the report in words tells each reader the figures of his own table', async () => {
   const told = async (login: string) => {
     const draft = await draftOf(agentOf(login), 'period=2026-Y');
-    const line = linesOf(await read(agentOf(login), '/reports/02-xld?period=2026-Y')).get('Phường Ba Đình') ?? [];
+    const line = linesOf(await read(login, '/reports/02-xld?period=2026-Y')).get('Phường Ba Đình') ?? [];
     const words = /Về tố cáo: ([\d.]+) đơn/.exec(draft)?.[1] ?? '';
     expect([login, words]).toEqual([login, line[11]?.text]);
     expect(draft).not.toContain(secretNumber);
@@ -144,11 +153,11 @@ test('the report in words tells each reader the figures of his own table', async
 test('the map counts for each reader what his list of that ward shows, and for the denounced one less', async () => {
   const days = 'period=other&from=2026-09-15&to=2026-12-14';
   const counted = async (login: string) => {
-    const html = await read(agentOf(login), `/dashboard/map?${days}`);
+    const html = await read(login, `/dashboard/map?${days}`);
     const [, href = '', figure = ''] =
       /<th scope="row">Phường Ba Đình<\/th><td class="num"><a href="([^"]+)">([\d.]+)</.exec(html) ?? [];
     expect([login, figure]).not.toEqual([login, '']);
-    const list = await read(agentOf(login), href.replaceAll('&amp;', '&'));
+    const list = await read(login, href.replaceAll('&amp;', '&'));
     expect([login, /tất cả ([\d.]+) đơn/.exec(list)?.[1]]).toEqual([login, figure]);
     expect([login, html.includes(`Phường Ba Đình: ${figure}`) || html.includes(`Phường Ba Đình, ${figure}`)]).toEqual([
       login,

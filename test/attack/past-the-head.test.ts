@@ -9,8 +9,11 @@ import { openTransfer, sendTransfer } from '../../src/transfers/actions.ts';
 import { citizen, entry } from '../reception/entries.ts';
 import { type Agent, csrfOf, type TestApp, testApp } from '../support/app.ts';
 import { aRegistration } from '../support/registration.ts';
+import { fewAtATime, readOf } from '../support/words.ts';
 
 let app: TestApp;
+/** Who takes the denunciation in. */
+let lan: number;
 const lookers = ['thang.badinh', 'cuong.badinh', 'nga.badinh'];
 const agents = new Map<string, Agent>();
 /** Every page that answers, by address: before and after. */
@@ -18,25 +21,38 @@ type Seen = Map<string, string>;
 const before = new Map<string, Seen>();
 const word = 'Chim Sẻ Đồng Vắng';
 
-const addresses = () =>
-  allPages
-    .filter((page) => page.method === 'get' && page.kind !== 'public')
-    .flatMap((page) =>
-      /:/.test(page.path)
-        ? // Two petitions, two visits, one transfer; papers, files and clocks are more.
-          (/^\/(papers|attachments|clocks)\//.test(page.path) ? [1, 2, 3, 4, 5, 6] : [1, 2, 3]).map((id) =>
-            page.path.replace(/:(\w+)/g, (_, name: string) => (/id$/i.test(name) ? String(id) : 'khong-co')),
-          )
-        : [page.path],
+/** Of one page by the records it may be asked for: addresses, and which stand for one that is not there. */
+const nowhere = 999;
+const kinds = ['petitions', 'visits', 'transfers', 'papers', 'attachments', 'clocks'] as const;
+type Kind = (typeof kinds)[number];
+/** What came about with the denunciation, by kind. */
+const secret: Record<Kind, number[]> = { petitions: [], visits: [], transfers: [], papers: [], attachments: [], clocks: [] };
+
+const pages = allPages.filter((page) => page.method === 'get' && page.kind !== 'public').map(({ path }) => path);
+const kindOf = (path: string) => kinds.find((kind) => path.startsWith(`/${kind}/:`));
+const addressOf = (path: string, id: number) =>
+  path.replace(/:(\w+)/g, (_, name: string) => (/id$/i.test(name) ? String(id) : 'khong-co'));
+/** Pages of no record, of what was there before, and of the officer who takes the denunciation in. */
+const standing = () =>
+  pages
+    .flatMap((path) =>
+      !path.includes(':') ? [path] : kindOf(path) ? [addressOf(path, 1)] : [1, lan].map((id) => addressOf(path, id)),
     )
-    .concat([
-      '/search?q=2',
-      '/search?q=%C4%90T-2026-000002',
-      '/visits?q=2',
-      '/petitions?q=2',
-      '/petitions?type=TC',
-      '/transfers?box=out',
-    ]);
+    .concat(['/search?q=2', '/search?q=%C4%90T-2026-000002', '/visits?q=2', '/petitions?q=2', '/petitions?type=TC'])
+    .concat(['/transfers?box=out'], reports);
+/** The statutory tables, the lists behind their figures and the report in words, as pages, prints and files. */
+const period = 'period=2026-Q4';
+const reports = ['01-tcd', '02-xld', '04-gqtc'].flatMap((code) => [
+  ...['', '.xlsx', '/print'].map((end) => `/reports/${code}${end}?${period}`),
+  ...['', '.xlsx'].map((end) => `/reports/${code}/cells/1${end}?${period}`),
+]);
+reports.push(`/reports/narrative.docx?${period}`);
+/** Pages of records of a kind, each by what is asked for where nothing is. */
+const guessed = (idsOf: (kind: Kind) => readonly number[]) =>
+  pages.flatMap((path) => {
+    const kind = kindOf(path);
+    return kind ? idsOf(kind).map((id) => ({ address: addressOf(path, id), empty: addressOf(path, nowhere) })) : [];
+  });
 
 /** What a page says, without what changes at each rendering. */
 const bare = (text: string) =>
@@ -46,15 +62,18 @@ const bare = (text: string) =>
     .replace(/name="_(csrf|key)" value="[^"]*"/g, '')
     .replace(/data-[a-z-]*(csrf|seconds|ends)[a-z-]*="[^"]*"/g, '')
     .replace(/content="[^"]{30,}"/g, '')
-    .replace(/[0-9A-F]{8}/g, '');
+    .replace(/[0-9A-F]{8}/g, '')
+    // Files carry the second they were made.
+    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/g, '');
 
-async function look(login: string): Promise<Seen> {
+/** What he reads at each address; of a file what is in it. */
+async function look(login: string, addresses: readonly string[]): Promise<Seen> {
   const agent = agents.get(login) as Agent;
   const seen: Seen = new Map();
-  for (const address of addresses()) {
-    const answer = await agent.get(address).set('Host', 'phuong.test');
-    seen.set(address, `${answer.status} ${bare(answer.text ?? '')}`);
-  }
+  await fewAtATime(addresses, async (address) => {
+    const { status, words } = await readOf(agent.get(address).set('Host', 'phuong.test'));
+    seen.set(address, `${status} ${bare(words)}`);
+  });
   return seen;
 }
 
@@ -62,10 +81,10 @@ beforeAll(async () => {
   app = await testApp();
   await app.as('son.badinh', (act) => registerPetition(act, aRegistration()));
   await app.as('lan.badinh', (act) => registerVisit(act, entry({ outcome: 'explained_settled', explained: 'Đã giải thích' })));
+  lan = (await app.database.actorOf('lan.badinh')).accountId;
   for (const login of lookers) {
     agents.set(login, await app.signIn(login));
-    await look(login);
-    before.set(login, await look(login));
+    before.set(login, await look(login, [...standing(), ...guessed(() => [nowhere]).map(({ address }) => address)]));
   }
   const made = await app.as('lan.badinh', (act) =>
     registerVisit(
@@ -104,6 +123,15 @@ beforeAll(async () => {
     await app.as('lan.badinh', (act) => numberPaper(act, id, '2026-11-25', kind === 'XLD03_2021' ? null : 145, true));
     await app.as('lan.badinh', (act) => sendPaper(act, id, { on: '2026-11-25', means: 'post', to: 'UBND thành phố Hà Nội' }));
   }
+  for (const kind of ['papers', 'attachments', 'clocks'] as const) {
+    const found = await app.database.owner<{ id: number }>(
+      `select id::int from ${kind} where petition_id = $1 or visit_id = $2`,
+      [petition, made.id],
+    );
+    secret[kind] = found.map(({ id }) => id);
+  }
+  Object.assign(secret, { petitions: [petition], visits: [made.id], transfers: [transfer] });
+  expect([secret.papers.length, secret.clocks.length].every((count) => count > 0)).toBe(true);
 }, 240_000);
 afterAll(() => app.close());
 
@@ -111,23 +139,33 @@ describe('after it was taken in and sent past him', () => {
   it.each(lookers)(
     'no page tells %s anything new',
     async (login) => {
-      const now = await look(login);
+      const then = before.get(login) ?? new Map<string, string>();
+      const hidden = guessed((kind) => secret[kind]);
+      const expected = new Map(
+        [...standing().map((address) => ({ address, empty: address })), ...hidden].map(({ address, empty }) => [
+          address,
+          then.get(empty) ?? '',
+        ]),
+      );
+      const now = await look(login, [...expected.keys()]);
       const changed: string[] = [];
+      const files: string[] = [];
       for (const [address, text] of now) {
         expect(text).not.toContain(word);
-        const then = before.get(login)?.get(address) ?? '';
         // What the looking itself left in the open petition's timeline and in the audit is no news; the rest of them is searched.
         expect([address, /ĐT-2026-000002|\/(petitions|visits)\/2\b/.exec(text)?.[0]]).toEqual([address, undefined]);
-        // Zipped files carry the second they were made.
-        if (/\.(xlsx|docx)$/.test(address) || address === '/petitions/1' || address === '/admin/audit') continue;
-        if (then !== text) {
+        if (text.startsWith('200 ') && /\[Content_Types\]\.xml/.test(text)) files.push(address);
+        if (['/petitions/1', '/admin/audit', '/admin/audit.xlsx'].includes(address)) continue;
+        const was = expected.get(address) ?? '';
+        if (was !== text) {
           let at = 0;
-          while (at < text.length && then[at] === text[at]) at += 1;
+          while (at < text.length && was[at] === text[at]) at += 1;
           changed.push(
-            `${address}: …${then.slice(Math.max(0, at - 60), at + 80)}… → …${text.slice(Math.max(0, at - 60), at + 120)}…`,
+            `${address}: …${was.slice(Math.max(0, at - 60), at + 80)}… → …${text.slice(Math.max(0, at - 60), at + 120)}…`,
           );
         }
       }
+      expect(files.length, files.join()).toBeGreaterThan(5);
       expect(changed).toEqual([]);
     },
     120_000,

@@ -1,6 +1,7 @@
 // Open petitions of years nobody has a calendar of, and rows nobody is written down for as the sender: told before they go in, and not lost
 // once they are in.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { acceptedComplaint } from '../proceedings/arrange.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { confirm, csvOf, type Journey, match, upload } from './journey.ts';
 
@@ -99,6 +100,10 @@ describe('once they are in', () => {
     const list = await pageOf(leader, '/petitions?figure=undated&unit=all');
     expect(list.match(/href="\/petitions\/\d+"/g)?.length).toBeGreaterThanOrEqual(3);
     expect(list).toContain('chưa tính được hạn vì chưa có lịch nghỉ');
+    // As the work list says it.
+    expect(list.match(/Chắc chắn quá hạn/g)).toHaveLength(3);
+    for (const year of ['2021', '2022', '2023']) expect(list).toContain(`chưa có lịch năm ${year}`);
+    expect(list).not.toContain('Không tính hạn');
   });
 
   it('their pages say what is missing, and never that anything is suspended', async () => {
@@ -111,6 +116,51 @@ describe('once they are in', () => {
     expect(days).toContain('Vì sao chưa tính được hạn?');
     expect(days).toMatch(/Chưa có lịch năm 2021: chưa biết/);
     expect(days).toMatch(/thời hạn này cũng hết trước ngày \d\d\/\d\d\/2021/);
+  });
+
+  it('so say the desk and the page of whoever decides on one', async () => {
+    const [row] = await app.database.owner<{ id: string }>(
+      "update petitions set status = 'proposed', next_act = 'approve', next_role = 'leader', holder_id = null where paper_number = '903' returning id",
+    );
+    await app.database.owner(
+      `insert into proposals (unit_id, petition_id, sealed, outcome, reason, state, proposed_by, proposed_at)
+       select unit_id, id, sealed, 'propose_acceptance', 'Đủ điều kiện', 'submitted', (select id from accounts where login = 'son.badinh'), now() from petitions where id = $1`,
+      [row?.id],
+    );
+    const leader = await app.signIn('thang.badinh');
+    const desk = await pageOf(leader, '/approvals');
+    expect(desk).toContain('Chắc chắn quá hạn');
+    expect(desk).not.toContain('Không tính hạn');
+    expect(await pageOf(leader, `/petitions/${row?.id}/approval`)).toContain('Chắc chắn đã quá hạn, chưa có lịch năm 2022');
+  });
+
+  it('and so does a proceeding whose clocks run from such a year, in its list of clocks, its box and the form of its next act', async () => {
+    const { id } = await acceptedComplaint(app, '2026-11-25');
+    app.setNow('2026-11-25T02:00:00Z');
+    await app.database.owner(
+      "update clock_events e set on_date = '2022-03-10' from clocks k where k.unit_id = e.unit_id and k.id = e.clock_id and k.proceeding_id = $1 and e.kind = 'started'",
+      [id],
+    );
+    await app.database.owner("update clocks set started_on = '2022-03-10', due_on = null where proceeding_id = $1", [id]);
+    await app.database.owner('update proceedings set due_on = null where id = $1', [id]);
+    const leader = await app.signIn('thang.badinh');
+    for (const address of [`/proceedings/${id}`, `/proceedings/${id}/assignment`]) {
+      const page = await pageOf(leader, address);
+      expect([address, /Chắc chắn (đã )?quá hạn/.test(page)]).toEqual([address, true]);
+      expect(page).toContain('chưa có lịch năm 2022');
+      expect(page).not.toContain('Không tính hạn');
+    }
+    const row = await pageOf(head, '/petitions?unit=all');
+    expect(row.match(/Chắc chắn quá hạn/g)).toHaveLength(4);
+  });
+
+  it('and so do the pages of handing work over', async () => {
+    const son = (await app.database.actorOf('son.badinh')).accountId;
+    await app.database.owner("update petitions set assigned_to = $1 where paper_number = '902'", [son]);
+    const leaving = await pageOf(head, `/handovers/${son}`);
+    expect(leaving).toContain('chắc chắn đã quá hạn, chưa có lịch năm 2021');
+    expect(leaving).not.toContain('không tính hạn');
+    expect(await pageOf(head, '/handovers')).toContain('chưa tính được hạn');
   });
 
   it('one received before any rule says that no limit runs', async () => {

@@ -21,10 +21,16 @@ const rowsIn = (html: string) =>
       rest,
     ]),
   );
-const tell = (petitionId: number | undefined, kind: string, data: object, sealed = false) =>
+const tell = (
+  petitionId: number | undefined,
+  kind: string,
+  data: object,
+  sealed = false,
+  by = { accountId: lan, unitId: ward },
+) =>
   app.database.owner(
-    `insert into events (unit_id, at, account_id, by_unit_id, role, kind, petition_id, sealed, data) values ($1, '2026-12-16T03:00:00Z', $2, $1, 'clerk', $3, $4, $6, $5)`,
-    [ward, lan, kind, petitionId, JSON.stringify(data), sealed],
+    `insert into events (unit_id, at, account_id, by_unit_id, role, kind, petition_id, sealed, data) values ($1, '2026-12-16T03:00:00Z', $2, $7, 'clerk', $3, $4, $6, $5)`,
+    [ward, by.accountId, kind, petitionId, JSON.stringify(data), sealed, by.unitId],
   );
 
 beforeAll(async () => {
@@ -58,11 +64,48 @@ test('a figure that stays though its records are others is on both pages', async
   expect(together).toMatch(/Tính thêm ĐT-2026-\d+; không còn tính ĐT-2026-\d+\./);
 });
 
-test('each record says what was done to it and when, and nothing that was written with it', async () => {
+test('each record says what was done to it, when and by whom, and nothing that was written with it', async () => {
   const own = rowsIn(await read(reporter, `${report}/differences`)).get('02/XLD, cột 1') ?? '';
-  expect(own).toContain('tiếp nhận, vào sổ đơn ngày 16/12/2026');
-  expect(own).toContain('hủy số đơn ngày 16/12/2026');
+  expect(own).toContain('tiếp nhận, vào sổ đơn ngày 16/12/2026, Nguyễn Thị Thu Lan<');
+  expect(own).toContain('hủy số đơn ngày 16/12/2026, Nguyễn Thị Thu Lan<');
   expect(own).not.toContain('Lời riêng');
+});
+
+test('of a sealed record the officer is told as its own timeline tells him, by the name of then; whoever it is against reads nothing of it', async () => {
+  const db = app.database;
+  const secret = ids.get('p16');
+  await db.owner("update petitions set status = 'void' where id = $1", [secret]);
+  await tell(
+    secret,
+    'petition.voided',
+    { reason: 'Lời riêng của cán bộ', standsFor: 'Trần Diệu Hoa', mandate: '12/UQ-UBND' },
+    true,
+  );
+  const inspector = await db.actorOf('hung.thanhtra');
+  await tell(secret, 'petition.corrected', { corrections: [{ label: 'Trích yếu' }] }, true, inspector);
+  await db.owner(
+    "insert into account_names (account_id, name, name_ascii, until) values ($1, 'Nguyễn Thu Lan', 'nguyen thu lan', '2026-12-16T03:30:00Z')",
+    [lan],
+  );
+  const rowOf = (html: string) => rowsIn(html).get('02/XLD, cột 1') ?? '';
+  const page = await read(chief, `${report}/differences`);
+  expect(rowOf(page)).toContain(`/petitions/${secret}"`);
+  expect(rowOf(page)).toContain('sửa thông tin đăng ký (Trích yếu) ngày 16/12/2026, Dương Quang Hùng, Thanh tra Thành phố<');
+  const timeline = await read(chief, `/petitions/${secret}`);
+  for (const who of ['Nguyễn Thu Lan (thay Trần Diệu Hoa', 'Dương Quang Hùng, Thanh tra Thành phố'])
+    expect(timeline).toContain(who);
+  await db.owner("delete from events where petition_id = $1 and kind = 'petition.corrected'", [secret]);
+  const told = 'hủy số đơn ngày 16/12/2026, Nguyễn Thu Lan (thay Trần Diệu Hoa, ủy quyền số 12/UQ-UBND)<';
+  expect(rowOf(await read(chief, `${report}/differences`))).toContain(told);
+  await db.owner(
+    "insert into named_accounts (unit_id, petition_id, account_id, named_as, named_how, named_at) values ($1, $2, $3, 'denounced', 'text', now())",
+    [ward, secret, inspector.accountId],
+  );
+  const his = await read(await app.signIn('hung.thanhtra'), `${report}/differences`);
+  expect(his).not.toContain(`/petitions/${secret}"`);
+  expect(his).not.toContain('thay Trần Diệu Hoa');
+  await db.owner('delete from named_accounts where petition_id = $1', [secret]);
+  await db.owner('delete from account_names where account_id = $1', [lan]);
 });
 
 test('who entered a figure after the closing is told of the unit above too', async () => {

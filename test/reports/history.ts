@@ -59,6 +59,27 @@ export interface VisitFacts {
   occurrence?: 'first' | 'repeated';
 }
 
+/** Many rows of a table in one statement, all with the same columns; gives their ids in the same order. */
+async function insertRows(db: TestDatabase, table: string, rows: readonly Record<string, unknown>[]): Promise<number[]> {
+  if (rows.length === 0) return [];
+  const columns = Object.keys(rows[0] ?? {}).join(', ');
+  const made = await db.owner<{ id: number }>(
+    `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1) returning id`,
+    [JSON.stringify(rows)],
+  );
+  return made.map(({ id }) => Number(id));
+}
+
+/** The same of rows with different columns, whose ids nobody asks for. */
+async function insertMixed(db: TestDatabase, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
+  const alike = new Map<string, Record<string, unknown>[]>();
+  for (const row of rows) alike.set(Object.keys(row).join(), [...(alike.get(Object.keys(row).join()) ?? []), row]);
+  for (const some of alike.values()) await insertRows(db, table, some);
+}
+
+const yearOf = (day: string) => Number(day.slice(0, 4));
+const daysBefore = (day: string, days: number) => new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
+
 /** Writes facts as the owner: what no screen could make in one test. Gives ids by key. */
 export async function writePetitions(
   db: TestDatabase,
@@ -67,101 +88,141 @@ export async function writePetitions(
   list: readonly PetitionFacts[],
   numberFrom = 1,
 ): Promise<Map<string, number>> {
-  const ids = new Map<string, number>();
-  const matters = new Map<string, { id: number; thread: string }>();
-  for (const [index, one] of list.entries()) {
-    let matter = one.matterOf ? matters.get(one.matterOf) : undefined;
-    if (!matter) {
-      const [made] = await db.owner<{ id: number; thread_id: string }>(
-        'insert into matters (unit_id, thread_id, created_at, created_by) values ($1, gen_random_uuid(), now(), $2) returning id, thread_id',
-        [unitId, accountId],
-      );
-      matter = { id: Number(made?.id), thread: String(made?.thread_id) };
-    }
-    matters.set(one.key, matter);
-    const [row] = await db.owner<{ id: number }>(
-      `insert into petitions (unit_id, year, number, matter_id, thread_id, received_on, declared_type, petition_type, sealed, field, instance, denunciation_round, sender_kind,
-         status, outcome, closed_on, approved_on, registered_at, registered_by, source, sender_count_class, jurisdiction, resolved_on)
-       values ($1, extract(year from $3::date), $2, $4, $5, $3, $6, $6, $6 = 'TC', $7, $8, $9, 'individual', $10, $11, $12, $13, now(), $14, $15, $16, $17, $18) returning id`,
-      [
-        unitId,
-        numberFrom + index,
-        one.receivedOn,
-        matter.id,
-        matter.thread,
-        one.type,
-        one.field ?? 'LAND.3',
-        one.instance ?? null,
-        one.round ?? null,
-        one.status,
-        one.outcome ?? null,
-        one.closedOn ?? null,
-        one.approvedOn ?? null,
-        accountId,
-        one.byVisit ? 'in_person_reception' : 'post',
-        one.senders ?? 'single',
-        one.jurisdiction ?? null,
-        one.resolvedOn ?? null,
-      ],
-    );
-    const petitionId = Number(row?.id);
-    ids.set(one.key, petitionId);
-    if (one.replyOn)
-      await db.owner(
-        `insert into transfers (unit_id, petition_id, to_outside, thread_id, petition_type, sealed, hop, reason, basis, sent_on, sent_at, sent_by, reply_number, reply_on)
-         values ($1, $2, 'Cơ quan khác', $3, $4, false, 1, 'x', 'x', $5, now(), $6, '12/CV', $7)`,
-        [unitId, petitionId, matter.thread, one.type, one.closedOn, accountId, one.replyOn],
-      );
-    if (!one.proceeding) continue;
-    const p = one.proceeding;
-    const [proceeding] = await db.owner<{ id: number }>(
-      `insert into proceedings (unit_id, petition_id, matter_id, thread_id, procedure, sealed, state, accepted_on, decided_on, result, enforced_on, closed_on, terminated_on, termination_ground)
-       values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14) returning id`,
-      [
-        unitId,
-        petitionId,
-        matter.id,
-        matter.thread,
-        p.procedure,
-        one.type === 'TC',
-        p.state,
-        p.acceptedOn,
-        p.decidedOn ?? null,
-        p.result ?? null,
-        p.enforcedOn ?? null,
-        p.closedOn ?? null,
-        p.terminatedOn ?? null,
-        p.terminationGround ?? null,
-      ],
-    );
-    if (p.isUnissued || p.datedOn)
-      await db.owner(
-        `update proceedings set decision_unnumbered = $2 and decided_on is not null, termination_unnumbered = $2 and terminated_on is not null,
-           decision_dated_on = case when decided_on is not null then $3::date end, termination_dated_on = case when terminated_on is not null then $3::date end where id = $1`,
-        [proceeding?.id, p.isUnissued ?? false, p.datedOn ?? null],
-      );
-    if (p.dueOn)
-      await db.owner(
-        `insert into clocks (unit_id, petition_id, proceeding_id, rule_code, rule_valid_from, label, started_on, due_on, computed_at)
-         values ($1, $2, $3, case when $4 = 'TC' then 'TC_RES' when $5 like '%second' then 'KN_RES_2' else 'KN_RES_1' end, '2020-01-01', 'Giải quyết', $6, $7, now())`,
-        [unitId, petitionId, proceeding?.id, one.type, p.procedure, p.acceptedOn, p.dueOn],
-      );
-    if (p.judgedOn)
-      await db.owner(
-        `insert into proceeding_steps (unit_id, proceeding_id, petition_id, sealed, kind, on_date, details, recorded_at, recorded_by)
-         values ($1, $2, $3, false, 'appeal', $4::date - 5, '{"way": "court"}', now(), $5), ($1, $2, $3, false, 'appeal-result', $4, '{"kept": "changed"}', now(), $5)`,
-        [unitId, proceeding?.id, petitionId, p.judgedOn, accountId],
-      );
-    for (const { phase, onDate, ...amounts } of p.outcomes ?? []) {
-      const names = Object.keys(amounts);
-      await db.owner(
-        `insert into proceeding_outcomes (unit_id, proceeding_id, petition_id, phase, on_date, recorded_at, recorded_by${names.map((name) => `, ${name}`).join('')})
-         values ($1,$2,$3,$4,$5,now(),$6${names.map((_, at) => `,$${at + 7}`).join('')})`,
-        [unitId, proceeding?.id, petitionId, phase, onDate, accountId, ...Object.values(amounts)],
-      );
-    }
+  const now = new Date().toISOString();
+  const matterAt: number[] = [];
+  const byKey = new Map<string, number>();
+  let count = 0;
+  for (const one of list) {
+    const at = (one.matterOf ? byKey.get(one.matterOf) : undefined) ?? count++;
+    matterAt.push(at);
+    byKey.set(one.key, at);
   }
-  return ids;
+  const matters = await db.owner<{ id: number; thread_id: string }>(
+    'insert into matters (unit_id, thread_id, created_at, created_by) select $1, gen_random_uuid(), now(), $2 from generate_series(1, $3) returning id, thread_id',
+    [unitId, accountId, count],
+  );
+  const ofMatter = (index: number) => {
+    const matter = matters[matterAt[index] ?? -1];
+    return { matter_id: Number(matter?.id), thread_id: String(matter?.thread_id) };
+  };
+  const petitions = await insertRows(
+    db,
+    'petitions',
+    list.map((one, index) => ({
+      unit_id: unitId,
+      year: yearOf(one.receivedOn),
+      number: numberFrom + index,
+      ...ofMatter(index),
+      received_on: one.receivedOn,
+      declared_type: one.type,
+      petition_type: one.type,
+      sealed: one.type === 'TC',
+      field: one.field ?? 'LAND.3',
+      instance: one.instance ?? null,
+      denunciation_round: one.round ?? null,
+      sender_kind: 'individual',
+      status: one.status,
+      outcome: one.outcome ?? null,
+      closed_on: one.closedOn ?? null,
+      approved_on: one.approvedOn ?? null,
+      registered_at: now,
+      registered_by: accountId,
+      source: one.byVisit ? 'in_person_reception' : 'post',
+      sender_count_class: one.senders ?? 'single',
+      jurisdiction: one.jurisdiction ?? null,
+      resolved_on: one.resolvedOn ?? null,
+    })),
+  );
+  await insertRows(
+    db,
+    'transfers',
+    list.flatMap((one, index) => {
+      if (!one.replyOn) return [];
+      const { thread_id } = ofMatter(index);
+      return {
+        ...{ unit_id: unitId, petition_id: petitions[index], to_outside: 'Cơ quan khác', thread_id, petition_type: one.type },
+        ...{ sealed: false, hop: 1, reason: 'x', basis: 'x', sent_on: one.closedOn, sent_at: now, sent_by: accountId },
+        ...{ reply_number: '12/CV', reply_on: one.replyOn },
+      };
+    }),
+  );
+  await writeProceedings(
+    db,
+    { unit_id: unitId },
+    accountId,
+    list.flatMap((one, index) =>
+      one.proceeding ? [{ facts: one.proceeding, type: one.type, petitionId: petitions[index] ?? 0, ...ofMatter(index) }] : [],
+    ),
+  );
+  return new Map(list.map((one, index) => [one.key, petitions[index] ?? 0]));
+}
+
+async function writeProceedings(
+  db: TestDatabase,
+  own: { unit_id: number },
+  accountId: number,
+  list: readonly { facts: ProceedingFacts; type: string; petitionId: number; matter_id: number; thread_id: string }[],
+): Promise<void> {
+  const now = new Date().toISOString();
+  const ids = await insertRows(
+    db,
+    'proceedings',
+    list.map(({ facts, type, petitionId, matter_id, thread_id }) => ({
+      ...own,
+      petition_id: petitionId,
+      matter_id,
+      thread_id,
+      procedure: facts.procedure,
+      sealed: type === 'TC',
+      state: facts.state,
+      accepted_on: facts.acceptedOn,
+      decided_on: facts.decidedOn ?? null,
+      result: facts.result ?? null,
+      enforced_on: facts.enforcedOn ?? null,
+      closed_on: facts.closedOn ?? null,
+      terminated_on: facts.terminatedOn ?? null,
+      termination_ground: facts.terminationGround ?? null,
+      decision_unnumbered: Boolean(facts.isUnissued && facts.decidedOn),
+      termination_unnumbered: Boolean(facts.isUnissued && facts.terminatedOn),
+      decision_dated_on: (facts.decidedOn && facts.datedOn) ?? null,
+      termination_dated_on: (facts.terminatedOn && facts.datedOn) ?? null,
+    })),
+  );
+  const each = list.map((one, index) => ({ ...one, of: { ...own, proceeding_id: ids[index], petition_id: one.petitionId } }));
+  await insertRows(
+    db,
+    'clocks',
+    each.flatMap(({ facts, type, of }) =>
+      facts.dueOn
+        ? {
+            ...of,
+            rule_code: type === 'TC' ? 'TC_RES' : facts.procedure.endsWith('second') ? 'KN_RES_2' : 'KN_RES_1',
+            ...{ rule_valid_from: '2020-01-01', label: 'Giải quyết', started_on: facts.acceptedOn, due_on: facts.dueOn },
+            computed_at: now,
+          }
+        : [],
+    ),
+  );
+  const recorded = { recorded_at: now, recorded_by: accountId };
+  await insertRows(
+    db,
+    'proceeding_steps',
+    each.flatMap(({ facts: { judgedOn }, of }) => {
+      if (!judgedOn) return [];
+      const step = { ...of, sealed: false, ...recorded };
+      return [
+        { ...step, kind: 'appeal', on_date: daysBefore(judgedOn, 5), details: { way: 'court' } },
+        { ...step, kind: 'appeal-result', on_date: judgedOn, details: { kept: 'changed' } },
+      ];
+    }),
+  );
+  await insertMixed(
+    db,
+    'proceeding_outcomes',
+    each.flatMap(({ facts, of }) =>
+      (facts.outcomes ?? []).map(({ phase, onDate, ...amounts }) => ({ ...of, phase, on_date: onDate, ...recorded, ...amounts })),
+    ),
+  );
 }
 
 export async function writeVisits(
@@ -172,32 +233,37 @@ export async function writeVisits(
   petitions: ReadonlyMap<string, number>,
   numberFrom = 1,
 ): Promise<void> {
-  for (const [index, one] of list.entries()) {
-    const [row] = await db.owner<{ id: number }>(
-      `insert into visits (unit_id, year, number, received_on, received_at, kind, mode, host, host_name, is_no_show, sender_kind, person_count, is_large_group, outcome, petition_id, status, registered_at, registered_by, occurrence)
-       values ($1, extract(year from $3::date), $2, $3, now(), $4, 'in_person', $5, 'Người tiếp', $6, 'individual', $7, $8, $9, $10, $11, now(), $12, $13) returning id`,
-      [
-        unitId,
-        numberFrom + index,
-        one.on,
-        one.kind,
-        one.host,
-        one.isNoShow ?? false,
-        one.people,
-        one.isLarge ?? false,
-        one.outcome ?? null,
-        one.brings ? (petitions.get(one.brings) ?? null) : null,
-        one.status ?? 'recorded',
-        accountId,
-        one.occurrence ?? null,
-      ],
-    );
-    for (let ordinal = 1; ordinal <= (one.contents ?? 0); ordinal += 1)
-      await db.owner(
-        "insert into visit_matters (unit_id, visit_id, sealed, ordinal, petition_type, summary) values ($1, $2, false, $3, 'KN', 'Nội dung')",
-        [unitId, row?.id, ordinal],
-      );
-  }
+  const now = new Date().toISOString();
+  const ids = await insertRows(
+    db,
+    'visits',
+    list.map((one, index) => ({
+      unit_id: unitId,
+      year: yearOf(one.on),
+      number: numberFrom + index,
+      received_on: one.on,
+      received_at: now,
+      kind: one.kind,
+      mode: 'in_person',
+      host: one.host,
+      host_name: 'Người tiếp',
+      is_no_show: one.isNoShow ?? false,
+      sender_kind: 'individual',
+      person_count: one.people,
+      is_large_group: one.isLarge ?? false,
+      outcome: one.outcome ?? null,
+      petition_id: one.brings ? (petitions.get(one.brings) ?? null) : null,
+      status: one.status ?? 'recorded',
+      registered_at: now,
+      registered_by: accountId,
+      occurrence: one.occurrence ?? null,
+    })),
+  );
+  const about = { unit_id: unitId, sealed: false, petition_type: 'KN', summary: 'Nội dung' };
+  const contents = list.flatMap((one, index) =>
+    Array.from({ length: one.contents ?? 0 }, (_, at) => ({ ...about, visit_id: ids[index], ordinal: at + 1 })),
+  );
+  await insertRows(db, 'visit_matters', contents);
 }
 
 export async function writeDays(
@@ -206,12 +272,22 @@ export async function writeDays(
   accountId: number,
   list: readonly { kind: string; on: string; state: string; posted: boolean }[],
 ): Promise<void> {
-  for (const one of list)
-    await db.owner(
-      `insert into reception_days (unit_id, kind, on_date, starts_at, ends_at, place, host_name, host_title, posted_on, state, created_at, created_by)
-       values ($1, $2, $3::date, '08:00', '11:30', 'Trụ sở', 'Chủ tịch', 'Chủ tịch UBND phường', case when $4::boolean then $3::date - 10 end, $5, now(), $6)`,
-      [unitId, one.kind, one.on, one.posted, one.state, accountId],
-    );
+  const place = {
+    starts_at: '08:00',
+    ends_at: '11:30',
+    place: 'Trụ sở',
+    host_name: 'Chủ tịch',
+    host_title: 'Chủ tịch UBND phường',
+  };
+  const made = { created_at: new Date().toISOString(), created_by: accountId };
+  await insertRows(
+    db,
+    'reception_days',
+    list.map(({ kind, on, state, posted }) => ({
+      ...{ unit_id: unitId, kind, on_date: on, ...place, state, ...made },
+      posted_on: posted ? daysBefore(on, 10) : null,
+    })),
+  );
 }
 
 const kn = (procedure: string, acceptedOn: string, rest: Partial<ProceedingFacts> = {}): ProceedingFacts => ({

@@ -3,6 +3,7 @@
 import type { Actor } from '../../src/accounts/actor.ts';
 import { closeReport, sendReport } from '../../src/reports/closing/actions.ts';
 import { closeConsolidated } from '../../src/reports/consolidated/actions.ts';
+import type { Period } from '../../src/reports/periods.ts';
 import type { Act } from '../../src/web/act.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { period } from './books.ts';
@@ -25,6 +26,34 @@ const petitions: PetitionFacts[] = [
 ];
 const reason = { override: 'Đến hạn gửi', confirmed: true, standing: 0 };
 
+/** One act of somebody on the day after the quarter, without the pages. */
+const acting = <T>(app: TestApp, actor: Actor, work: (act: Act) => Promise<T>): Promise<T> =>
+  app.services.database.inBoth(actor, async (tx, house) =>
+    work({
+      tx,
+      house,
+      actor,
+      moment: { at: new Date('2026-12-15T02:00:00Z'), today: '2026-12-15' },
+      rules: await app.services.rules(house),
+      keyring: app.services.keyring,
+      requestId: 'test',
+    }),
+  );
+
+/** Closes and sends the report of a unit, as somebody who signs reports would there. Gives its id. */
+export const closeAndSend = (app: TestApp, signer: Actor, unit: { id: number; name: string }, of: Period): Promise<number> =>
+  acting(app, { ...signer, unitId: unit.id, unitName: unit.name, reach: { ...signer.reach, units: [unit.id] } }, async (act) => {
+    const id = await closeReport(act, of, reason);
+    await sendReport(act, id);
+    return id;
+  });
+
+/** Closes the own report of whoever others report to, and the consolidated one. Gives its id. */
+export async function consolidateAs(app: TestApp, chief: Actor, of: Period): Promise<number> {
+  await acting(app, chief, (act) => closeReport(act, of, reason));
+  return acting(app, chief, (act) => closeConsolidated(act, act.house, of, reason));
+}
+
 export interface City {
   app: TestApp;
   chief: Actor;
@@ -43,23 +72,6 @@ export async function cityOf(wards: number): Promise<City> {
     "select u.id, u.name from units u where u.level = 'commune' and upper_inf(u.during) order by u.id limit $1",
     [wards],
   );
-  const as = <T>(actor: Actor, work: (act: Act) => Promise<T>) =>
-    app.services.database.inBoth(actor, async (tx, house) =>
-      work({
-        tx,
-        house,
-        actor,
-        moment: { at: new Date('2026-12-15T02:00:00Z'), today: '2026-12-15' },
-        rules: await app.services.rules(house),
-        keyring: app.services.keyring,
-        requestId: 'test',
-      }),
-    );
-  const send = (actor: Actor) =>
-    as(actor, async (act) => {
-      const id = await closeReport(act, period, reason);
-      await sendReport(act, id);
-    });
   const all: Map<string, number>[] = [];
   for (const { id, name } of units) {
     const ids = await writePetitions(db, id, leader.accountId, petitions, 8000);
@@ -70,10 +82,9 @@ export async function cityOf(wards: number): Promise<City> {
       "insert into named_accounts (unit_id, petition_id, account_id, named_as, named_how, named_at) values ($1, $2, $3, 'denounced', 'text', now())",
       [id, ids.get('hidden'), chief.accountId],
     );
-    await send({ ...leader, unitId: id, unitName: name, reach: { ...leader.reach, units: [id] } });
+    await closeAndSend(app, leader, { id, name }, period);
   }
-  await send(chief);
-  const id = await as(chief, (act) => closeConsolidated(act, act.house, period, reason));
+  const id = await consolidateAs(app, chief, period);
   const change = (key: string, sql: string) => db.owner(sql, [all.map((ids) => ids.get(key))]);
   await change('struck', "update petitions set status = 'void' where id = any ($1::bigint[])");
   await change('numbered', 'update proceedings set decision_unnumbered = false where petition_id = any ($1::bigint[])');

@@ -15,14 +15,17 @@ export function wordsOf(body: Buffer): string {
     .join('\n');
 }
 
-/** Asks and gives the whole answer: status, headings and words. */
-export async function answerOf(asked: request.Test): Promise<{ status: number; words: string }> {
+/** Asks and gives what a person reads of the answer, of a file what is in it: status and words. */
+export async function readOf(asked: request.Test): Promise<{ status: number; headers: Record<string, unknown>; words: string }> {
   const answer = await inBytes(asked);
   const body: unknown = answer.body;
-  return {
-    status: answer.status,
-    words: `${JSON.stringify(answer.headers)} ${Buffer.isBuffer(body) ? wordsOf(body) : ''}`,
-  };
+  return { status: answer.status, headers: answer.headers, words: Buffer.isBuffer(body) ? wordsOf(body) : '' };
+}
+
+/** Asks and gives the whole answer: status, headings and words. */
+export async function answerOf(asked: request.Test): Promise<{ status: number; words: string }> {
+  const { status, headers, words } = await readOf(asked);
+  return { status, words: `${JSON.stringify(headers)} ${words}` };
 }
 
 /** Does `work` for every item, a few at a time: the application and the database then work side by side. */

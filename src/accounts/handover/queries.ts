@@ -1,5 +1,6 @@
 // What hangs on an officer in his unit, with its due dates, and who could not take it.
 import type { HouseTx, UnitTx } from '../../database/tx.ts';
+import { runsUndated } from '../../deadlines/undated.ts';
 import { awaitsSigner, papersToSign } from '../../documents/registry/to-sign.ts';
 import { runningDuty, stepDueOn, stillOpen } from '../../petitions/open-work.ts';
 import { openMembership } from '../../proceedings/open-membership.ts';
@@ -18,33 +19,33 @@ const noWords = 'null::text as words';
  */
 const held = (who: string, today: string) => `
   select 'petition' as kind, p.id, p.id as petition_id, ${noVisit}, coalesce(p.assigned_to = ${who}, false) as is_assigned, p.year, p.number, p.petition_type, p.sealed, p.status as state,
-         ${stepDueOn('p')} as due_on, ${noWords}, p.is_paused
+         ${stepDueOn('p')} as due_on, ${noWords}, p.is_paused, p.main_clock_id as clock_id
     from petitions p where p.unit_id = $1 and ${stillOpen('p')} and (p.holder_id = ${who} or p.assigned_to = ${who})
   union all
-  select 'petition', p.id, p.id, null, true, p.year, p.number, p.petition_type, p.sealed, p.status, k.due_on, null, false
+  select 'petition', p.id, p.id, null, true, p.year, p.number, p.petition_type, p.sealed, p.status, k.due_on, null, false, null
     from (select k.petition_id, min(k.due_on) as due_on from clocks k where k.unit_id = $1 and ${runningDuty} group by k.petition_id) k
     join petitions p on p.unit_id = $1 and p.id = k.petition_id
    where p.assigned_to = ${who} and p.status <> 'void' and not ${stillOpen('p')}
   union all
-  select 'proceeding', g.id, g.petition_id, null, false, p.year, p.number, p.petition_type, p.sealed, g.state, g.due_on, null, g.is_paused
+  select 'proceeding', g.id, g.petition_id, null, false, p.year, p.number, p.petition_type, p.sealed, g.state, g.due_on, null, g.is_paused, g.main_clock_id
     from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id
    where g.unit_id = $1 and g.closed_on is null and g.holder_id = ${who}
   union all
-  select 'visit', v.id, v.petition_id, v.id, false, v.year, v.number, v.petition_type, v.sealed, v.status, coalesce(v.due_on, (${concluding})), null, false
+  select 'visit', v.id, v.petition_id, v.id, false, v.year, v.number, v.petition_type, v.sealed, v.status, coalesce(v.due_on, (${concluding})), null, false, null
     from visits v where ${owed} and not v.past_head and ${answerer} = ${who}
   union all
-  select 'task', t.id, t.petition_id, t.visit_id, false, v.year, v.number, v.petition_type, t.sealed, v.status, t.due_on, case when t.sealed then null else t.charged || ': ' || t.work end, false
+  select 'task', t.id, t.petition_id, t.visit_id, false, v.year, v.number, v.petition_type, t.sealed, v.status, t.due_on, case when t.sealed then null else t.charged || ': ' || t.work end, false, null
     from conclusion_tasks t join visits v on v.unit_id = t.unit_id and v.id = t.visit_id where ${openTask} and not v.past_head and t.holder_id = ${who}
   union all
-  select 'member', m.id, m.petition_id, null, false, p.year, p.number, p.petition_type, p.sealed, g.state, coalesce(g.verify_by, g.due_on), m.member_role, g.is_paused
+  select 'member', m.id, m.petition_id, null, false, p.year, p.number, p.petition_type, p.sealed, g.state, coalesce(g.verify_by, g.due_on), m.member_role, g.is_paused, g.main_clock_id
     from proceeding_members m join proceedings g on g.unit_id = m.unit_id and g.id = m.proceeding_id join petitions p on p.unit_id = m.unit_id and p.id = m.petition_id
    where m.unit_id = $1 and ${openMembership} and m.account_id = ${who}
   union all
   select 'paper', w.id, coalesce(w.petition_id, v.petition_id), w.visit_id, false, coalesce(p.year, v.year), coalesce(p.number, v.number), coalesce(p.petition_type, v.petition_type), w.sealed, w.state,
-         coalesce(g.due_on, p.due_on, v.due_on), w.kind, coalesce(g.is_paused, p.is_paused, false)
+         coalesce(g.due_on, p.due_on, v.due_on), w.kind, coalesce(g.is_paused, p.is_paused, false), null
     from ${papersToSign} where w.unit_id = $1 and ${awaitsSigner} and w.signer_id = ${who}
   union all
-  select 'day', d.id, null, null, d.kind = 'regular', 0, 0, null, false, d.state, d.on_date, d.place, false
+  select 'day', d.id, null, null, d.kind = 'regular', 0, 0, null, false, d.state, d.on_date, d.place, false, null
     from reception_days d where d.unit_id = $1 and ${plannedDay(today)} and ${isHost(who)}`;
 
 export interface HeldItem extends Item {
@@ -58,6 +59,8 @@ export interface HeldItem extends Item {
   dueOn: string | null;
   /** Its clock stands still: suspended. */
   isPaused: boolean;
+  /** The clock its day is of; null of what has another day, or none. */
+  clockId: number | null;
   /** What only this kind of work says of itself: the task, the role in the team, the kind of paper, the place of a day. */
   words: string | null;
 }
@@ -80,6 +83,8 @@ export interface Holder {
   earliestDue: string | null;
   /** Of his work something runs out on no day because it is suspended. */
   hasPaused: boolean;
+  /** Of his work something has a clock whose day cannot be counted. */
+  hasUndated: boolean;
   /** His last day in the unit; null while open-ended. */
   lastOn: string | null;
   isDisabled: boolean;
@@ -97,11 +102,12 @@ const holdersByName = `select p.holder_id from petitions p where p.unit_id = $1 
 export function listHolders(tx: UnitTx, unitId: number, today: string, others: readonly number[]): Promise<Holder[]> {
   return tx.rows<Holder>(
     `select * from (
-       select c.id as account_id, c.name, h.items, h.earliest_due, coalesce(h.has_paused, false) as has_paused, c.disabled_at is not null as is_disabled,
+       select c.id as account_id, c.name, h.items, h.earliest_due, coalesce(h.has_paused, false) as has_paused, coalesce(h.has_undated, false) as has_undated, c.disabled_at is not null as is_disabled,
               (select case when bool_or(upper_inf(a.during) and a.unit_id = $1) then null else max(upper(a.during) - 1) end
                  from assignments a where a.account_id = c.id and ${workedHere('a', '$1')}) as last_on
          from accounts c join lateral (
-           select count(*)::int as items, min(case when h.is_paused then null else h.due_on end) as earliest_due, bool_or(h.is_paused) as has_paused from (${held('c.id', '$2')}) h) h on h.items > 0 or c.id = any ($3::int[])
+           select count(*)::int as items, min(case when h.is_paused then null else h.due_on end) as earliest_due, bool_or(h.is_paused) as has_paused,
+             bool_or(h.due_on is null and exists (select 1 from clocks k where k.unit_id = $1 and k.id = h.clock_id and ${runsUndated})) as has_undated from (${held('c.id', '$2')}) h) h on h.items > 0 or c.id = any ($3::int[])
         where exists (select 1 from assignments a where a.account_id = c.id and a.unit_id = $1) or c.id = any ($3::int[]) or c.id in (${holdersByName})) w
       order by not is_disabled, last_on > $2::date nulls last, last_on nulls last, items desc, account_id`,
     [unitId, today, others],

@@ -1,4 +1,6 @@
 // Handing over the work of somebody of one's own unit who leaves. Whoever gives work out there, takes it over too.
+import { findUndatedRows } from '../../deadlines/undated.ts';
+import { withoutDay } from '../../deadlines/without-day.ts';
 import { listWaitingDrafts } from '../../documents/drafts/handing.ts';
 import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
@@ -28,16 +30,28 @@ export const handoverPages = definePages((page) => {
     permission: 'petition:assign',
     draft: 'of-handover',
     schema: () => HandOver,
-    show: async ({ tx, house, id, actor, moment }, form) => {
+    show: async ({ tx, house, id, actor, moment, services }, form) => {
       const leaver = await loadLeaver(house, actor.unitId, id);
       const items = await listHeld(tx, actor.unitId, id, moment.today, itemsAtOnce);
       const people = (await listPosts(house, actor.unitId, roles, moment.today)).filter((one) => one.accountId !== id);
       const barred = await barredPairs(tx, actor.unitId, items);
       const drafts = shutWords(actor) ? { drafts: 0, savedAt: null } : await countDrafts(tx, actor.unitId, id);
       const waiting = await listWaitingDrafts(tx, actor, id, moment.today);
+      const rules = await services.rules(house);
+      const clocks = items.map((item) => ({ ...item, unitId: actor.unitId, isOver: false }));
+      const undated = await findUndatedRows(tx, clocks, rules);
+      const left = { ...drafts, waiting: waiting.length, shutWords: shutWords(actor) };
       return view(
         'accounts/handover',
-        handoverScreen(form, leaver, items, people, barred, { ...drafts, waiting: waiting.length, shutWords: shutWords(actor) }),
+        handoverScreen(
+          form,
+          leaver,
+          items,
+          people,
+          barred,
+          left,
+          ({ clockId }) => withoutDay(undated.get(clockId ?? 0), moment.today, rules.calendar).words,
+        ),
       );
     },
     act: async (context, value, values) => {

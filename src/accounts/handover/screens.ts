@@ -1,5 +1,6 @@
 // Pages of handing over: who leaves with how much, and one person's items with who takes each.
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
+import { noLimitWords, uncountedWords } from '../../deadlines/due.ts';
 import { type PaperKind, paperTitle } from '../../documents/papers/catalogue.ts';
 import { petitionNumber, petitionTypeNames } from '../../petitions/petition.ts';
 import { type DayState, dayStateTags } from '../../reception/schedule/day.ts';
@@ -70,12 +71,17 @@ export function handoversScreen(holders: readonly Holder[], drafts: ReadonlyMap<
       ]
         .filter(Boolean)
         .join(', '),
-      due: one.earliestDue ? formatDate(one.earliestDue) : one.hasPaused ? pausedWords : 'không tính hạn',
+      due: one.earliestDue ? formatDate(one.earliestDue) : withoutDayOf(one),
       state: stateOf(one, today),
     })),
     hasNone: holders.length === 0,
   };
 }
+
+/** Of whom nothing runs out on a day. */
+const withoutDayOf = ({ hasUndated, hasPaused }: Holder): string =>
+  hasUndated ? lower(uncountedWords) : hasPaused ? pausedWords : lower(noLimitWords);
+const lower = (words: string) => `${words.charAt(0).toLocaleLowerCase('vi')}${words.slice(1)}`;
 
 /** Of what is suspended: no day counts. */
 const pausedWords = 'tạm dừng tính hạn';
@@ -123,6 +129,7 @@ export function handoverScreen(
   people: readonly Receiver[],
   barred: ReadonlySet<string>,
   drafts: { drafts: number; savedAt: Date | null; waiting: number; shutWords: string },
+  withoutDay: (item: HeldItem) => string,
 ): HandoverPage {
   const shown = items.slice(0, itemsAtOnce);
   const option = (one: Receiver) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` });
@@ -150,7 +157,7 @@ export function handoverScreen(
     everyone: everyone.map(option),
     lines: shown.map((item, index) => ({
       ...itemWords(item),
-      due: item.isPaused ? pausedWords : item.dueOn ? formatDate(item.dueOn) : 'không tính hạn',
+      due: item.isPaused ? pausedWords : item.dueOn ? formatDate(item.dueOn) : lower(withoutDay(item)),
       name: `to-${itemKey(item)}`,
       label: `Người nhận ${itemWords(item).number}`,
       people: eachOnce(choices[index] ?? []).map(option),

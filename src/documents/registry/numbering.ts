@@ -5,7 +5,7 @@ import { listClocks } from '../../deadlines/queries.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { informSender } from '../../notifications/actions.ts';
 import { loadPetition } from '../../petitions/queries.ts';
-import { dateResultAnew } from '../../proceedings/dated-anew.ts';
+import { dateResultAnew, lockProceedingOf } from '../../proceedings/dated-anew.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import { dutyEndedBy, isDatedByAct, paperCatalogue } from '../papers/catalogue.ts';
@@ -52,6 +52,8 @@ export async function numberPaper(
   isEarlierMeant = true,
 ): Promise<{ number: number; symbol: string }> {
   const { tx, actor, moment } = act;
+  // The day of a result is written into its file (dateResultAnew).
+  await lockProceedingOf(tx, { unitId: actor.unitId, id });
   const paper = await lockPaper(tx, actor, id);
   assertMay(act, 'number', paper);
   const unfit = await unfitSignerWords(tx, 'number', paper, moment.today);
@@ -294,6 +296,7 @@ export interface BorneNumber {
  */
 export async function bearNumber(act: Act, id: number, borne: BorneNumber): Promise<boolean> {
   const { tx, actor } = act;
+  await lockProceedingOf(tx, { unitId: actor.unitId, id });
   const paper = await lockPaper(tx, actor, id);
   const year = Number(borne.issuedOn.slice(0, 4));
   const isOtherDay = isDatedByAct(paper.kind) && paper.issuedOn !== null && paper.issuedOn !== borne.issuedOn;

@@ -19,6 +19,8 @@ export interface DeskRow {
   sealed: boolean;
   nextAct: 'endorse' | 'approve';
   dueOn: string | null;
+  isPaused: boolean;
+  mainClockId: number | null;
   senderLabel: string | null;
   subject: string | null;
   outcome: Outcome | null;
@@ -48,7 +50,7 @@ export const listOwnOnDesk = (tx: UnitTx, actor: Actor): Promise<DeskRow[]> => l
 
 function listed(tx: UnitTx, actor: Actor, which: string): Promise<DeskRow[]> {
   return tx.rows<DeskRow>(
-    `select p.id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.next_act, p.due_on, c.sender_label, c.subject,
+    `select p.id, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.sealed, p.next_act, p.due_on, p.is_paused, p.main_clock_id, c.sender_label, c.subject,
        r.outcome, r.destination, r.proposed_by, ${calledAt('b', 'r.proposed_at')} as proposer_name, r.proposed_at
        from petitions p ${latest} left join accounts b on b.id = r.proposed_by left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
       where ${which} and ${isOpenTo(actor, 'p')} ${sorted} limit ${mostOnDesk}`,

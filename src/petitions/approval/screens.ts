@@ -4,7 +4,9 @@ import { ownWaitingWords } from '../../accounts/own-proposal.ts';
 import { asConfirmed, heldBackWords } from '../../accounts/waiting.ts';
 import { seeingOwn } from '../../database/seeing-own.ts';
 import { formatDate } from '../../deadlines/dates.ts';
-import { type DueView, dueView } from '../../deadlines/due.ts';
+import type { DueView } from '../../deadlines/due.ts';
+import { findUndatedRows, standingDue } from '../../deadlines/undated.ts';
+import { onDay, withoutDay } from '../../deadlines/without-day.ts';
 import { paperTitle } from '../../documents/papers/catalogue.ts';
 import { type FileItem, listPetitionFiles } from '../../documents/queries.ts';
 import { deskHref } from '../../documents/registry/desk.ts';
@@ -137,9 +139,11 @@ declare module '../../web/render.ts' {
 /** The list of /approvals. No bulk approval: each one opens with its text. */
 export async function deskScreen(context: Context): Promise<DeskPage> {
   const { tx, house, actor, moment } = context;
-  const { calendar } = await context.services.rules(house);
+  const rules = await context.services.rules(house);
   const found = await listDesk(tx, actor);
   const own = await listOwnOnDesk(tx, actor);
+  const clocks = [...found, ...own].map((row) => ({ ...row, unitId: actor.unitId, clockId: row.mainClockId, isOver: false }));
+  const undated = await findUndatedRows(tx, clocks, rules);
   const papers = await listPapersToApprove(tx, actor, moment.today);
   const all = actor.awaitsConfirmation
     ? await seeingOwn(tx, true, async () => {
@@ -147,21 +151,17 @@ export async function deskScreen(context: Context): Promise<DeskPage> {
         return (await listDesk(tx, confirmed)).length + (await listPapersToApprove(tx, confirmed, moment.today)).length;
       })
     : found.length + papers.length;
-  const dueOf = (dueOn: string | null) =>
-    dueView(
-      dueOn ? { dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null } : null,
-      moment.today,
-      calendar,
-    );
+  const dueOf = ({ dueOn, mainClockId }: { dueOn: string | null; mainClockId?: number | null }) =>
+    dueOn ? onDay(dueOn, moment.today, rules.calendar) : withoutDay(undated.get(mainClockId ?? 0), moment.today, rules.calendar);
   return {
     title: 'Chờ phê duyệt',
     intro:
       found.length > 0
         ? 'Mở từng đề xuất để xem nội dung đơn và dự thảo trước khi phê duyệt. Duyệt xong, đề xuất kế tiếp tự mở.'
         : '',
-    lines: found.map((row) => lineOf(row, dueOf(row.dueOn))),
+    lines: found.map((row) => lineOf(row, dueOf(row))),
     papers: papers.map((row) => {
-      const due = dueOf(row.dueOn);
+      const due = dueOf(row);
       return {
         href: deskHref(row.id),
         title: paperTitle(row),
@@ -175,7 +175,7 @@ export async function deskScreen(context: Context): Promise<DeskPage> {
     hasPapers: papers.length > 0,
     heldBackNote: heldBackWords(all - found.length - papers.length),
     hasOwn: own.length > 0,
-    own: own.map((row) => ({ ...lineOf(row, dueOf(row.dueOn)), href: `/petitions/${row.id}` })),
+    own: own.map((row) => ({ ...lineOf(row, dueOf(row)), href: `/petitions/${row.id}` })),
     ownNote: ownWaitingWords(own.length),
     isEmpty: found.length === 0,
     summary:
@@ -209,7 +209,7 @@ export async function approvalScreen(context: Context, form: FormState): Promise
   const record = await loadPetitionRecord(tx, context.id);
   const proposal = await findProposal(tx, record);
   const sources = await loadSources(tx, house, actor, context.id);
-  const { calendar } = await context.services.rules(house);
+  const rules = await context.services.rules(house);
   const queue = await deskIds(tx, actor);
   const at = queue.indexOf(record.id);
   const outcome = (proposal?.outcome ?? 'report_leader') as Outcome;
@@ -235,11 +235,7 @@ export async function approvalScreen(context: Context, form: FormState): Promise
     number,
     petitionHref: `/petitions/${record.id}`,
     statusTag: statusTags[record.status],
-    due: dueView(
-      record.dueOn ? { dueOn: record.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null } : null,
-      moment.today,
-      calendar,
-    ),
+    due: await standingDue(tx, record, moment.today, rules),
     byLine: proposal ? `${proposal.proposedByName}, ${stamp(proposal.proposedAt)}` : '',
     proposal: title,
     reasons: (proposal?.reason ?? '').split('\n').filter((line) => line.trim() !== ''),

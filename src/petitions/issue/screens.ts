@@ -1,6 +1,6 @@
 // The clerk's page: what was approved, the paper, and the one step that comes next.
 import { formatDate } from '../../deadlines/dates.ts';
-import { dueView } from '../../deadlines/due.ts';
+import { standingDue } from '../../deadlines/undated.ts';
 import { paperTitle } from '../../documents/papers/catalogue.ts';
 import { numberAndSymbol } from '../../documents/papers/number.ts';
 import { usualReceiver } from '../../documents/registry/receivers.ts';
@@ -91,12 +91,8 @@ export async function issueScreen(context: Context, form: FormState): Promise<Is
   const paper = proposal?.paperId ? await findProposedPaper(tx, record.unitId, proposal.paperId) : undefined;
   const outcome = (record.outcome ?? 'guide') as Outcome;
   const step = nextStep(paper);
-  const { calendar, book } = await context.services.rules(house);
-  const due = dueView(
-    record.dueOn ? { dueOn: record.dueOn, pausedOn: null, pausedBy: null, stoppedOn: null, calendarMissing: null } : null,
-    moment.today,
-    calendar,
-  );
+  const rules = await context.services.rules(house);
+  const due = await standingDue(tx, record, moment.today, rules);
   const profile = await unitProfile(house, record.unitId);
   const sends = step === 'send' && paper?.state !== 'sent' && paper?.state !== 'acknowledged' ? paper : undefined;
   const status = outcomeRules[outcome].status;
@@ -105,7 +101,7 @@ export async function issueScreen(context: Context, form: FormState): Promise<Is
   const told = {
     officer: record.assigneeName || 'chuyên viên',
     due: day,
-    within: inspectionWords(book, moment.today),
+    within: inspectionWords(rules.book, moment.today),
     isSealed: record.sealed,
   };
   return {

@@ -2,6 +2,7 @@
 import { calledAt } from '../../accounts/names.ts';
 import { figureCondition } from '../../dashboard/predicates.ts';
 import type { UnitTx } from '../../database/tx.ts';
+import type { CountedClock } from '../../deadlines/undated.ts';
 import type { State } from '../../proceedings/proceeding.ts';
 import { nameOn } from '../../units/names.ts';
 import type { Sort } from '../../web/sorting.ts';
@@ -59,6 +60,8 @@ export interface RegisterRow {
   isPaused: boolean;
   /** Since when the deadline that counts now rests, the proceeding's once there is one; null while it runs. */
   pausedOn: string | null;
+  /** The clock that counts now; null where none does. */
+  clockId: number | null;
   /** Null while it is worked on, and of a denunciation sent on until whoever denounced was told. */
   closedOn: string | null;
   /** Its proceeding, which has the deadline once the petition is accepted; null without one. */
@@ -69,6 +72,12 @@ export interface RegisterRow {
   subject: string | null;
   /** It came from a re-organised unit, and nobody here has signed for it. */
   isUnsigned: boolean;
+}
+
+/** The clock its deadline is of: an accepted petition goes on as a proceeding, whose deadline is then its own. */
+export function countedClock(row: RegisterRow): CountedClock {
+  const { dueOn, isPaused, closedOn } = row.proceeding ?? row;
+  return { unitId: row.unitId, clockId: row.clockId, dueOn, isPaused, isOver: closedOn !== null || row.status === 'void' };
 }
 
 export const pageSize = 25;
@@ -111,7 +120,7 @@ export function listAllRegister(
 function rowsOf(where: readonly string[], { by, falls }: RegisterSort, limit: number): string {
   const order = orders[by].columns.map((column) => `p.${column} ${falls ? 'desc' : 'asc'}`).join(', ');
   return `select p.id, p.unit_id, u.name as unit_name, p.year, p.number, p.petition_type, p.instance, p.denunciation_round, p.status, p.outcome, p.field, p.sealed, p.received_on, p.due_on, p.is_paused,
-       case when not ${owesTransferNotice('p')} then ${toldEndSql('p')} end as closed_on, case when g.id is not null then jsonb_build_object('state', g.state, 'dueOn', g.due_on, 'isPaused', g.is_paused, 'closedOn', g.closed_on) end as proceeding, k.paused_on, p.void_reason, a.name as assignee_name, c.sender_label, c.subject,
+       case when not ${owesTransferNotice('p')} then ${toldEndSql('p')} end as closed_on, case when g.id is not null then jsonb_build_object('state', g.state, 'dueOn', g.due_on, 'isPaused', g.is_paused, 'closedOn', g.closed_on) end as proceeding, case when g.id is null then p.main_clock_id else g.main_clock_id end as clock_id, k.paused_on, p.void_reason, a.name as assignee_name, c.sender_label, c.subject,
        p.origin_unit_id is not null and exists (select 1 from handovers h where h.unit_id = p.unit_id and h.petition_id = p.id and h.signed_at is null) as is_unsigned
        from (select p.* from petitions p where ${where.join(' and ') || 'true'} order by ${order} limit ${limit}) p
        join units u on u.id = p.unit_id left join accounts a on a.id = p.assigned_to left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id

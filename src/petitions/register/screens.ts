@@ -5,6 +5,7 @@ import { may, readsWordsOf } from '../../accounts/permissions.ts';
 import type { WorkingCalendar } from '../../deadlines/calendar.ts';
 import { formatDate, isDate, parseDate } from '../../deadlines/dates.ts';
 import { dueView } from '../../deadlines/due.ts';
+import { type Undated, withoutDay } from '../../deadlines/without-day.ts';
 import { stateTags } from '../../proceedings/proceeding.ts';
 import { typedDay, unreadConditions } from '../../web/filters.ts';
 import { readSort, type SortHead, sortHead } from '../../web/sorting.ts';
@@ -154,6 +155,8 @@ export interface RegisterParts {
   actor: Actor;
   today: string;
   calendar: WorkingCalendar;
+  /** Of its rows, those whose clock runs without a day. */
+  undated: ReadonlyMap<number, Undated>;
   figureWords: string;
 }
 
@@ -210,21 +213,20 @@ function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): Regi
   const words = shownWords(row);
   // An accepted petition leaves processing and goes on as a proceeding, whose deadline is then its own.
   const running = row.proceeding ?? row;
-  const due = running.closedOn
-    ? dueView(null, parts.today, parts.calendar)
-    : dueView(
-        running.dueOn || running.isPaused
-          ? {
-              dueOn: running.dueOn,
-              pausedOn: running.isPaused ? (row.pausedOn ?? parts.today) : null,
-              pausedBy: null,
-              stoppedOn: null,
-              calendarMissing: null,
-            }
-          : null,
-        parts.today,
-        parts.calendar,
-      );
+  const due =
+    running.dueOn || running.isPaused
+      ? dueView(
+          {
+            dueOn: running.dueOn,
+            pausedOn: running.isPaused ? (row.pausedOn ?? parts.today) : null,
+            pausedBy: null,
+            stoppedOn: null,
+            calendarMissing: null,
+          },
+          parts.today,
+          parts.calendar,
+        )
+      : withoutDay(parts.undated.get(row.clockId ?? 0), parts.today, parts.calendar);
   return {
     href: `/petitions/${row.id}`,
     number: petitionNumber(row),

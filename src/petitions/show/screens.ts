@@ -3,10 +3,11 @@ import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { together } from '../../database/together.ts';
 import { formatDate } from '../../deadlines/dates.ts';
-import { dueView } from '../../deadlines/due.ts';
+import { dueView, noLimitWords } from '../../deadlines/due.ts';
 import { convertedWords } from '../../deadlines/explanation.ts';
 import { type ClockRow, listClocks } from '../../deadlines/queries.ts';
-import { findUndated, type Undated, undatedWords } from '../../deadlines/undated.ts';
+import { findUndated } from '../../deadlines/undated.ts';
+import { type Undated, undatedWords } from '../../deadlines/without-day.ts';
 import { mayAttach } from '../../documents/files/policy.ts';
 import { listPetitionFiles, listPetitionPapers } from '../../documents/queries.ts';
 import { mayActOnPaper } from '../../documents/registry/workflow.ts';
@@ -242,7 +243,7 @@ function unruledDue(record: PetitionRecord): ShowPetitionPage['next']['due'] {
   if (!waits) return null;
   return {
     level: 'none',
-    words: 'Không tính hạn',
+    words: noLimitWords,
     text: `Ngày nhận đơn ${formatDate(record.receivedOn)} chưa có quy định thời hạn xử lý loại đơn này`,
     href: '',
   };

@@ -1,6 +1,6 @@
 // What happened to a petition, newest first; of one that was taken over also how it stood last where it came from.
-import { byBoth } from '../../accounts/stand-ins/rules.ts';
 import { correctionLines, type TimelineItem } from '../../audit/corrected.ts';
+import { doneBy } from '../../audit/done-by.ts';
 import { isTold } from '../../audit/of-naming.ts';
 import { describeEvent } from '../../audit/words.ts';
 import type { Context } from '../../web/pages.ts';
@@ -42,16 +42,7 @@ function timelineItem(event: TimelineRow, readable: boolean, unitName: string): 
     // An officer's own words may say who: they are content.
     text: readable || event.kind === handedOver ? words.text : '',
     corrections: readable ? correctionLines(event.data) : [],
-    // What another office set off here is signed by it, not by the software that carried it over.
-    by:
-      typeof event.data.by === 'string' && event.data.by !== '' && event.accountName === null
-        ? event.data.by
-        : [
-            event.accountName === null ? 'Phần mềm' : byBoth(event.accountName, event.data),
-            event.byUnitName === unitName ? '' : event.byUnitName,
-          ]
-            .filter(Boolean)
-            .join(', '),
+    by: doneBy(event, unitName),
     kind: words.isKey ? 'key' : '',
   };
 }

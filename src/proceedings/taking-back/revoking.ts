@@ -5,7 +5,7 @@ import type { Act } from '../../web/act.ts';
 import { resultActs } from '../act-codes.ts';
 import { passOn } from '../actions.ts';
 import { type Asking, gather } from '../queries.ts';
-import { loadProceeding, lockProceeding } from '../records.ts';
+import { loadProceeding, lockProceeding, lockProceedingOf } from '../records.ts';
 import { findRule } from '../workflow.ts';
 import { askAbout, takeBackStep } from './actions.ts';
 import {
@@ -116,6 +116,7 @@ export async function revokedAfter(
  * @returns the step; undefined where it stays
  */
 export async function revokeOfStep(act: Act, paper: RevokedPaper, reason: string): Promise<GivenBack | undefined> {
+  await lockProceedingOf(act.tx, paper);
   const { step, others } = await stepGivenBack(act, paper);
   if (step) {
     await takeBackStep(act, step.proceedingId, step.stepId, reason, true);

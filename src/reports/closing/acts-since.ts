@@ -1,12 +1,15 @@
-// What was done to the records of closed reports after the closing, in the words of the book of acts: why a figure is another today. The act and
-// its day only, never what was written with it.
+// What was done to the records of closed reports after the closing, in the words of the book of acts: why a figure is another today. The act,
+// its day and who did it, as the timeline of the record says; never what was written with it.
+import { calledAt } from '../../accounts/names.ts';
 import { correctionsIn } from '../../audit/corrected.ts';
+import { doneBy } from '../../audit/done-by.ts';
 import { correctedShown, shownEvent } from '../../audit/queries.ts';
 import { describeEvent } from '../../audit/words.ts';
 import type { UnitTx } from '../../database/tx.ts';
 import { formatDateTime } from '../../deadlines/dates.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
 import { actCodes } from '../../proceedings/act-codes.ts';
+import { dayOf, nameOn } from '../../units/names.ts';
 import type { ClosedReport } from './closing.ts';
 import type { DifferenceRow } from './differences.ts';
 
@@ -26,16 +29,30 @@ const kinds = [
   ...['visit.corrected', 'visit.voided', 'visit.outcome_set', 'visit.no_show_recorded', 'visit.import_undone'],
 ];
 
-/** By record (`recordKey`): "ghi nhận rút đơn ngày 30/11/2026". */
+/** By record (`recordKey`): "ghi nhận rút đơn ngày 30/11/2026, Trần Diệu Hoa". */
 export type ActsSince = ReadonlyMap<string, string>;
 export const recordKey = ({ unitId, kind, ref }: Pick<DifferenceRow, 'unitId' | 'kind' | 'ref'>) => `${unitId} ${kind} ${ref}`;
 
+interface ToldAct {
+  kind: string;
+  at: string;
+  data: Record<string, unknown>;
+  /** Null: the software. */
+  accountName: string | null;
+  /** His unit, and that of the record, as they were called then. */
+  byUnitName: string;
+  unitName: string;
+}
 interface ActRow {
   unitId: number;
   kind: 'petition' | 'visit';
   ref: number;
-  acts: { kind: string; at: string; data: Record<string, unknown> }[];
+  acts: ToldAct[];
 }
+
+/** Of `events e`: the act and who did it, as a JSON object. */
+const told = `jsonb_build_object('kind', e.kind, 'at', e.at, 'data', e.data || ${correctedShown}, 'accountName', (select ${calledAt('a', 'e.at')} from accounts a where a.id = e.account_id),
+  'byUnitName', (select ${nameOn('u', dayOf('e.at'))} from units u where u.id = e.by_unit_id), 'unitName', (select ${nameOn('u', dayOf('e.at'))} from units u where u.id = e.unit_id))`;
 
 /** Of all records of a page at once. Days of reception have no acts of their own here. */
 export async function actsSince(
@@ -48,12 +65,12 @@ export async function actsSince(
   if (asked.length === 0) return new Map();
   const found = await tx.rows<ActRow>(
     `with r as (select * from unnest($1::int[], $2::text[], $3::bigint[], $4::timestamptz[]) x(unit_id, kind, ref, since)),
-       e as (select r.unit_id, r.kind as of_kind, r.ref, e.id, e.kind, e.at, e.data || ${correctedShown} as data from r join events e on r.kind = 'petition' and e.unit_id = r.unit_id and e.petition_id = r.ref
+       e as (select r.unit_id, r.kind as of_kind, r.ref, e.id, e.at, ${told} as act from r join events e on r.kind = 'petition' and e.unit_id = r.unit_id and e.petition_id = r.ref
                and e.at >= r.since where e.kind = any ($5::text[]) and ${shownEvent}
              union all
-             select r.unit_id, r.kind, r.ref, e.id, e.kind, e.at, e.data || ${correctedShown} as data from r join events e on r.kind = 'visit' and e.unit_id = r.unit_id and e.visit_id = r.ref
+             select r.unit_id, r.kind, r.ref, e.id, e.at, ${told} from r join events e on r.kind = 'visit' and e.unit_id = r.unit_id and e.visit_id = r.ref
                and e.at >= r.since where e.kind = any ($5::text[]))
-     select unit_id, of_kind as kind, ref, json_agg(json_build_object('kind', kind, 'at', at, 'data', data) order by at, id) as acts from e group by unit_id, of_kind, ref`,
+     select unit_id, of_kind as kind, ref, json_agg(act order by at, id) as acts from e group by unit_id, of_kind, ref`,
     [
       asked.map(({ unitId }) => unitId),
       asked.map(({ kind }) => kind),
@@ -62,10 +79,10 @@ export async function actsSince(
       kinds,
     ],
   );
-  const told = new Map(found.map((row) => [recordKey(row), actWords(row.acts)]));
-  const untold = asked.filter((row) => row.kind === 'petition' && !told.has(recordKey(row)));
-  for (const [key, words] of await actsOfMatter(tx, since, untold)) told.set(key, words);
-  return told;
+  const acts = new Map(found.map((row) => [recordKey(row), actWords(row.acts)]));
+  const untold = asked.filter((row) => row.kind === 'petition' && !acts.has(recordKey(row)));
+  for (const [key, words] of await actsOfMatter(tx, since, untold)) acts.set(key, words);
+  return acts;
 }
 
 /**
@@ -78,8 +95,8 @@ async function actsOfMatter(
   rows: readonly DifferenceRow[],
 ): Promise<[key: string, words: string][]> {
   if (rows.length === 0) return [];
-  const found = await tx.rows<{ unitId: number; ref: number; year: number; number: number } & ActRow['acts'][number]>(
-    `select distinct on (r.unit_id, r.ref) r.unit_id, r.ref, q.year, q.number, e.kind, e.at::text as at, e.data || ${correctedShown} as data
+  const found = await tx.rows<{ unitId: number; ref: number; year: number; number: number; act: ToldAct }>(
+    `select distinct on (r.unit_id, r.ref) r.unit_id, r.ref, q.year, q.number, ${told} as act
        from (select * from unnest($1::int[], $2::bigint[], $3::timestamptz[]) x(unit_id, ref, since)) r
        join petitions p on p.unit_id = r.unit_id and p.id = r.ref
        join petitions q on q.unit_id = p.unit_id and q.matter_id = p.matter_id and q.id <> p.id and q.sealed = p.sealed
@@ -87,9 +104,9 @@ async function actsOfMatter(
       where e.kind = any ($4::text[]) and ${shownEvent} order by r.unit_id, r.ref, e.at desc, e.id desc`,
     [rows.map(({ unitId }) => unitId), rows.map(({ ref }) => ref), rows.map(({ unitId }) => since.get(unitId) ?? null), kinds],
   );
-  return found.map(({ unitId, ref, ...act }) => [
+  return found.map(({ unitId, ref, act, ...number }) => [
     recordKey({ unitId, kind: 'petition', ref }),
-    `cùng vụ việc với ${petitionNumber(act)}: ${wordsOf(act)}`,
+    `cùng vụ việc với ${petitionNumber(number)}: ${wordsOf(act)}`,
   ]);
 }
 
@@ -100,10 +117,11 @@ function actWords(acts: ActRow['acts']): string {
   return [...new Set(chosen.map(wordsOf))].join('; ');
 }
 
-function wordsOf({ kind, at, data }: ActRow['acts'][number]): string {
-  const { title } = describeEvent(kind, data);
-  const [day] = formatDateTime(new Date(at)).split(' ');
-  return `${title.charAt(0).toLocaleLowerCase('vi')}${title.slice(1)}${correctedFields(data)} ngày ${day ?? ''}`;
+function wordsOf(act: ToldAct): string {
+  const { title } = describeEvent(act.kind, act.data);
+  const [day] = formatDateTime(new Date(act.at)).split(' ');
+  const what = `${title.charAt(0).toLocaleLowerCase('vi')}${title.slice(1)}${correctedFields(act.data)}`;
+  return `${what} ngày ${day ?? ''}, ${doneBy(act, act.unitName)}`;
 }
 
 /** What was corrected, by the names of the fields alone. */

@@ -1,6 +1,8 @@
 // Gathers the minutes of one handover: the list as this officer may read it, the units as they were called then and now.
 import type { HouseTx } from '../../../database/tx.ts';
 import { addDays } from '../../../deadlines/dates.ts';
+import { findUndatedRows } from '../../../deadlines/undated.ts';
+import { withoutDay } from '../../../deadlines/without-day.ts';
 import type { Sheet } from '../../../documents/papers/paper.ts';
 import { NotFound } from '../../../errors.ts';
 import { thenName } from '../../../units/administration-queries.ts';
@@ -9,7 +11,7 @@ import { becameIn, listSuccessors, unitAt, unitNameOn, unitProfile } from '../..
 import type { Context } from '../../../web/pages.ts';
 import { findHead, loadAct } from '../queries.ts';
 import { composeMinutes, isOneHead, type MinutesUnit } from './minutes.ts';
-import { countArchive, findLastHandover, listItems } from './queries.ts';
+import { clocksOf, countArchive, findLastHandover, listItems } from './queries.ts';
 
 /** More than any ward held on the day of 2025; the list itself goes on beyond. */
 const mostItems = 3000;
@@ -28,6 +30,8 @@ export async function minutesOf(context: Context, fromUnitId: number): Promise<M
   const act = await loadAct(house, last.reorganisationId);
   const filter = { fromUnitId, reorganisationId: act.id, show: 'all' as const, after: 0 };
   const items = await listItems(tx, actor.unitId, filter, mostItems);
+  const rules = await services.rules(house);
+  const undated = await findUndatedRows(tx, clocksOf(actor.unitId, items), rules);
   const profile = await unitProfile(house, actor.unitId);
   const unit = async (id: number, on: string): Promise<MinutesUnit> => {
     const then = (await thenName(house, id, on)) ?? (await unitNameOn(house, id, on));
@@ -40,6 +44,7 @@ export async function minutesOf(context: Context, fromUnitId: number): Promise<M
     giver,
     receiver,
     items,
+    withoutDay: ({ clockId }) => withoutDay(undated.get(clockId ?? 0), moment.today, rules.calendar).words,
     archive: await countArchive(tx, actor.unitId, fromUnitId, act.id),
     frame: {
       superiorOrg: profile.superiorOrg,

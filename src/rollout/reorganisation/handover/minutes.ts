@@ -29,13 +29,15 @@ export interface MinutesData {
   giver: MinutesUnit;
   receiver: MinutesUnit;
   items: readonly HandoverItem[];
+  /** Words in place of the day of an item that has none. */
+  withoutDay: (item: HandoverItem) => string;
   /** What had ended and went along as archive, by kind and year; null where another unit keeps the archive. */
   archive: readonly ArchiveCount[] | null;
   frame: Pick<FrameData, 'superiorOrg' | 'issuingOrg' | 'officeCode' | 'place' | 'training'>;
   today: string;
 }
 
-export function composeMinutes({ act, giver, receiver, items, archive, frame, today }: MinutesData): Sheet {
+export function composeMinutes({ act, giver, receiver, items, withoutDay, archive, frame, today }: MinutesData): Sheet {
   const petitions = items.filter(({ kind }) => kind === 'petition');
   const others = items.filter(({ kind }) => kind !== 'petition');
   const byHand = isOneHead(giver, receiver);
@@ -61,7 +63,7 @@ export function composeMinutes({ act, giver, receiver, items, archive, frame, to
       paragraph(bold('Bên giao: '), sideWords(giver, byHand)),
       paragraph(bold('Bên nhận: '), sideWords(receiver, byHand)),
       lead(bold(`1. Đơn, vụ việc: ${petitions.length}`)),
-      ...(petitions.length > 0 ? [petitionTable(petitions)] : []),
+      ...(petitions.length > 0 ? [petitionTable(petitions, withoutDay)] : []),
       lead(bold('2. Lượt tiếp công dân còn việc chưa xong, sổ và lịch tiếp công dân')),
       ...otherBlocks(others),
       lead(bold('3. Hồ sơ lưu (đã giải quyết, xử lý xong)')),
@@ -114,7 +116,7 @@ function sideWords({ thenName, nowWords, head }: MinutesUnit, byHand: boolean): 
   return `${named}; đại diện: ${person}.`;
 }
 
-function petitionTable(items: readonly HandoverItem[]): Block {
+function petitionTable(items: readonly HandoverItem[], withoutDay: MinutesData['withoutDay']): Block {
   return {
     type: 'table',
     columns: [
@@ -133,14 +135,14 @@ function petitionTable(items: readonly HandoverItem[]): Block {
         item.year !== null && item.number !== null ? petitionNumber({ year: item.year, number: item.number }) : '',
       ].join(', '),
       `${item.petitionType ? typeWords({ ...item, petitionType: item.petitionType }) : ''}, ${stateWords(item)}`,
-      dueWords(item),
+      dueWords(item, withoutDay),
       signedWords(item),
     ]),
   };
 }
 
-const dueWords = ({ pausedOn, dueOn }: HandoverItem): string =>
-  pausedOn ? `Tạm dừng tính hạn từ ${formatDate(pausedOn)}` : dueOn ? formatDate(dueOn) : 'Không tính hạn';
+const dueWords = (item: HandoverItem, withoutDay: MinutesData['withoutDay']): string =>
+  item.pausedOn ? `Tạm dừng tính hạn từ ${formatDate(item.pausedOn)}` : item.dueOn ? formatDate(item.dueOn) : withoutDay(item);
 
 const stateWords = (item: HandoverItem): string =>
   (item.state ? stateTags[item.state].words : item.status ? statusTags[item.status].words : '').toLocaleLowerCase('vi');

@@ -1,6 +1,7 @@
 // Reading handovers: the receiver's list, and the giving unit's petitions with where each would go.
 import { calledAt } from '../../../accounts/names.ts';
 import type { UnitTx } from '../../../database/tx.ts';
+import type { CountedClock } from '../../../deadlines/undated.ts';
 import type { PetitionStatus, PetitionType } from '../../../petitions/petition.ts';
 import type { State } from '../../../proceedings/proceeding.ts';
 import { concluding, openTask, owesReply } from '../../../reception/open-duty.ts';
@@ -29,6 +30,8 @@ export interface HandoverItem {
   dueOn: string | null;
   /** The day its running clock was paused; null while it runs. */
   pausedOn: string | null;
+  /** The clock that counts now, its unit being the own one. */
+  clockId: number | null;
   sealed: boolean;
   subject: string | null;
   visitId: number | null;
@@ -47,6 +50,10 @@ export interface HandoverItem {
   remark: string;
 }
 
+/** The clocks of a page of the list, to be asked which run without a day (deadlines/undated.ts). */
+export const clocksOf = (unitId: number, items: readonly HandoverItem[]): CountedClock[] =>
+  items.map(({ clockId, dueOn, pausedOn }) => ({ unitId, clockId, dueOn, isPaused: pausedOn !== null, isOver: false }));
+
 export interface ItemFilter {
   fromUnitId: number | null;
   /** Only what came by this act. */
@@ -59,7 +66,7 @@ export interface ItemFilter {
 export function listItems(tx: UnitTx, unitId: number, filter: ItemFilter, most = itemsPerPage + 1): Promise<HandoverItem[]> {
   return tx.rows<HandoverItem>(
     `select h.id, h.kind, h.words, h.from_unit_id, u.name as from_name, r.number as act, h.from_year, h.from_number, h.petition_id, p.year, p.number, p.petition_type, p.instance,
-            p.denunciation_round, p.status, g.state, case when g.id is null then p.due_on else g.due_on end as due_on, k.paused_on, coalesce(p.sealed, false) as sealed,
+            p.denunciation_round, p.status, g.state, case when g.id is null then p.due_on else g.due_on end as due_on, k.paused_on, case when g.id is null then p.main_clock_id else g.main_clock_id end as clock_id, coalesce(p.sealed, false) as sealed,
             c.subject, h.visit_id, v.year as visit_year, v.number as visit_number, v.status as visit_status, coalesce(v.due_on, (${concluding})) as visit_due_on, coalesce(${owesReply} or exists (${concluding}), false) as visit_owes_reply, t.task, v.origin_year as old_visit_year,
             v.origin_number as old_visit_number, h.signed_at, ${calledAt('a', 'h.signed_at')} as signed_by_name, h.remark
        from handovers h join units u on u.id = h.from_unit_id join reorganisations r on r.id = h.reorganisation_id

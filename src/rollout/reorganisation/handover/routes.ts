@@ -1,5 +1,6 @@
 // The officers' pages of a handover.
 import { randomUUID } from 'node:crypto';
+import { findUndatedRows } from '../../../deadlines/undated.ts';
 import { docxMediaType, renderDocx } from '../../../documents/papers/docx.ts';
 import { FormInvalid } from '../../../errors.ts';
 import { actOf } from '../../../web/act.ts';
@@ -11,6 +12,7 @@ import { actWithChoices } from '../queries.ts';
 import { addRule, chooseDestinations, dropRule, ownPlan, signHandover } from './actions.ts';
 import { minutesOf } from './minutes-page.ts';
 import {
+  clocksOf,
   countByGiver,
   countPlanned,
   countPlannedVisits,
@@ -37,16 +39,21 @@ function filterOf(query: URLSearchParams): ItemFilter {
 async function showItems(context: Context, form: FormState) {
   const { tx, house, actor, query, moment, services } = context;
   const filter = filterOf(query);
-  const { calendar } = await services.rules(house);
+  const rules = await services.rules(house);
+  const items = await listItems(tx, actor.unitId, filter);
   return view(
     'rollout/handovers',
     handoversScreen({
       actor,
-      items: await listItems(tx, actor.unitId, filter),
+      items,
       givers: await countByGiver(tx, actor.unitId),
       filter,
       plan: await actWithChoices(house, actor.unitId),
-      day: { today: moment.today, calendar },
+      day: {
+        today: moment.today,
+        calendar: rules.calendar,
+        undated: await findUndatedRows(tx, clocksOf(actor.unitId, items), rules),
+      },
       form,
     }),
   );

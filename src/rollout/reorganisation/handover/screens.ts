@@ -5,6 +5,7 @@ import { may } from '../../../accounts/permissions.ts';
 import type { WorkingCalendar } from '../../../deadlines/calendar.ts';
 import { formatDate, formatDateTime } from '../../../deadlines/dates.ts';
 import { dueView } from '../../../deadlines/due.ts';
+import { type Undated, withoutDay } from '../../../deadlines/without-day.ts';
 import { petitionNumber, statusTags, type Tag, typeWords } from '../../../petitions/petition.ts';
 import { stateTags } from '../../../proceedings/proceeding.ts';
 import { visitNumber, visitStatusTags } from '../../../reception/visit.ts';
@@ -116,13 +117,19 @@ const hrefOf = (filter: ItemFilter, change: Partial<ItemFilter>): string => {
   return `/unit-handovers${query.size > 0 ? `?${query}` : ''}`;
 };
 
+interface ListDay {
+  today: string;
+  calendar: WorkingCalendar;
+  /** Of the items, those whose clock runs without a day. */
+  undated: ReadonlyMap<number, Undated>;
+}
 export interface HandoverSources {
   actor: Actor;
   items: readonly HandoverItem[];
   givers: readonly GiverCount[];
   filter: ItemFilter;
   plan: ReorganisationAct | undefined;
-  day: { today: string; calendar: WorkingCalendar };
+  day: ListDay;
   form: FormState;
 }
 
@@ -183,18 +190,18 @@ export function handoversScreen({ actor, items, givers, filter, plan, day, form 
   };
 }
 
-function itemLine(
-  item: HandoverItem,
-  day: { today: string; calendar: WorkingCalendar },
-): Omit<HandoversPage['lines'][number], 'isTicked'> {
+function itemLine(item: HandoverItem, day: ListDay): Omit<HandoversPage['lines'][number], 'isTicked'> {
   const what = itemWhat(item);
-  const due = what.hasClock
-    ? dueView(
-        { dueOn: what.dueOn, pausedOn: item.pausedOn, pausedBy: null, stoppedOn: null, calendarMissing: null },
-        day.today,
-        day.calendar,
-      )
-    : null;
+  const lacks = day.undated.get(item.clockId ?? 0);
+  const due = !what.hasClock
+    ? null
+    : lacks
+      ? withoutDay(lacks, day.today, day.calendar)
+      : dueView(
+          { dueOn: what.dueOn, pausedOn: item.pausedOn, pausedBy: null, stoppedOn: null, calendarMissing: null },
+          day.today,
+          day.calendar,
+        );
   return {
     id: String(item.id),
     href: what.href,
