@@ -193,7 +193,7 @@ async function phase(what: string, { done, aheadMs = 0, killWhen }: Phase = {}):
   }
   const code = await ended;
   // Out of memory, it ends by itself.
-  if (!isKilled && code !== 0) wrong(what, [`the worker ended with ${code}`]);
+  if (!isKilled && code !== 0) throw new Error(`${what}: the worker ended with ${code}`);
   const seconds = (performance.now() - start) / 1000;
   total += seconds;
   const ofDatabase = databaseCpu() - before;
@@ -210,60 +210,67 @@ async function phase(what: string, { done, aheadMs = 0, killWhen }: Phase = {}):
 }
 const stateOf = (id: number) => as('hoa.badinh', async ({ tx }) => loadImport(tx, id));
 
-const expected = nothingExpected();
-const book = messyBook(rows, seed, expected);
-const blob = await services.files.put(asked.xlsx ? xlsxOf(book) : Readable.from(csvOf(book)));
-console.log(
-  `  ${expected.rows} rows by ${expected.people} people of ${expected.names} names, ${megabytes(blob.size)} as ${asked.xlsx ? '.xlsx' : '.csv'}; expected ${expected.taken} taken, ${expected.rows - expected.taken} left outside; heap of a worker ${asked.heap} MB`,
-);
-const { id } = await as('hoa.badinh', (act) =>
-  uploadBook(
-    act,
-    { book: 'petitions', source: 'Sổ đo' },
-    { ...blob, field: 'file', name: asked.xlsx ? 'so.xlsx' : 'so.csv', kept: false, scanState: 'unscanned' },
-  ),
-);
-const compareCounts = (where: string) =>
-  as('hoa.badinh', async ({ tx, actor }) =>
-    wrong(where, differences(outcomeExpected(expected), await outcomeOf(tx, { unitId: actor.unitId, id }))),
+async function fromUploadToUndo(): Promise<void> {
+  const expected = nothingExpected();
+  const book = messyBook(rows, seed, expected);
+  const blob = await services.files.put(asked.xlsx ? xlsxOf(book) : Readable.from(csvOf(book)));
+  console.log(
+    `  ${expected.rows} rows by ${expected.people} people of ${expected.names} names, ${megabytes(blob.size)} as ${asked.xlsx ? '.xlsx' : '.csv'}; expected ${expected.taken} taken, ${expected.rows - expected.taken} left outside; heap of a worker ${asked.heap} MB`,
   );
-const petitionsIn = () => as('cuong.badinh', ({ tx, actor }) => petitionYears(tx, actor.unitId));
-await phase('read and staged');
-await as('hoa.badinh', (act) =>
-  saveChoices(act, id, 1, (settings) => ({
-    ...settings,
-    encoding: 'auto',
-    blankState: 'filed',
-    values: { type: { [mistyped.key]: mistyped.means } },
-  })),
-);
-await phase('tried');
-await compareCounts('tried');
-await as('cuong.badinh', async (act) => startImport(act, id, (await stateOf(id)).run));
-const isHalf = async () => {
-  const one = await stateOf(id);
-  return one.state !== 'running' || one.chunksDone >= one.chunks / 2;
-};
-const rowsDone = async () => (await stateOf(id)).rowsDone;
-await phase('imported, killed half-way', { killWhen: isHalf, done: rowsDone });
-const half = await stateOf(id);
-console.log(`          ${half.state}: ${half.chunksDone} of ${half.chunks} chunks in; nobody is at work`);
-// The regular sweep finds the silence.
-await as('hoa.badinh', ({ tx }) => tx.run("select enqueue('resume_imports', '{}')"));
-await phase('woken, to its end', { aheadMs: 120_000, done: async () => (await rowsDone()) - half.rowsDone });
-const done = await stateOf(id);
-await compareCounts('imported');
-wrong('in the book', differences(expected.years, await petitionsIn()));
-await as('cuong.badinh', async ({ tx, actor }) =>
-  wrong('people in the book', differences(expected.letters, await lettersIn(tx, actor.unitId))),
-);
-console.log(
-  `  ${done.state}: ${isRight.yet ? 'rows, years, types, open ones, offices, reasons and people as written down before' : 'NOT AS EXPECTED'}; ${(total / 60).toFixed(1)} minutes, ${Math.round(rows / total).toLocaleString('en')} rows/s in all`,
-);
-await as('cuong.badinh', (act) => startUndo(act, id, done.run));
-await phase('taken back', { aheadMs: 120_000 });
-wrong('taken back', differences({}, await petitionsIn()));
-console.log(`  ${(await stateOf(id)).state}; ${isRight.yet ? 'all as expected' : 'NOT AS EXPECTED'}`);
+  const { id } = await as('hoa.badinh', (act) =>
+    uploadBook(
+      act,
+      { book: 'petitions', source: 'Sổ đo' },
+      { ...blob, field: 'file', name: asked.xlsx ? 'so.xlsx' : 'so.csv', kept: false, scanState: 'unscanned' },
+    ),
+  );
+  const compareCounts = (where: string) =>
+    as('hoa.badinh', async ({ tx, actor }) =>
+      wrong(where, differences(outcomeExpected(expected), await outcomeOf(tx, { unitId: actor.unitId, id }))),
+    );
+  const petitionsIn = () => as('cuong.badinh', ({ tx, actor }) => petitionYears(tx, actor.unitId));
+  await phase('read and staged');
+  await as('hoa.badinh', (act) =>
+    saveChoices(act, id, 1, (settings) => ({
+      ...settings,
+      encoding: 'auto',
+      blankState: 'filed',
+      values: { type: { [mistyped.key]: mistyped.means } },
+    })),
+  );
+  await phase('tried');
+  await compareCounts('tried');
+  await as('cuong.badinh', async (act) => startImport(act, id, (await stateOf(id)).run));
+  const isHalf = async () => {
+    const one = await stateOf(id);
+    return one.state !== 'running' || one.chunksDone >= one.chunks / 2;
+  };
+  const rowsDone = async () => (await stateOf(id)).rowsDone;
+  await phase('imported, killed half-way', { killWhen: isHalf, done: rowsDone });
+  const half = await stateOf(id);
+  console.log(`          ${half.state}: ${half.chunksDone} of ${half.chunks} chunks in; nobody is at work`);
+  // The regular sweep finds the silence.
+  await as('hoa.badinh', ({ tx }) => tx.run("select enqueue('resume_imports', '{}')"));
+  await phase('woken, to its end', { aheadMs: 120_000, done: async () => (await rowsDone()) - half.rowsDone });
+  const done = await stateOf(id);
+  await compareCounts('imported');
+  wrong('in the book', differences(expected.years, await petitionsIn()));
+  await as('cuong.badinh', async ({ tx, actor }) =>
+    wrong('people in the book', differences(expected.letters, await lettersIn(tx, actor.unitId))),
+  );
+  console.log(
+    `  ${done.state}: ${isRight.yet ? 'rows, years, types, open ones, offices, reasons and people as written down before' : 'NOT AS EXPECTED'}; ${(total / 60).toFixed(1)} minutes, ${Math.round(rows / total).toLocaleString('en')} rows/s in all`,
+  );
+  await as('cuong.badinh', (act) => startUndo(act, id, done.run));
+  await phase('taken back', { aheadMs: 120_000 });
+  wrong('taken back', differences({}, await petitionsIn()));
+  console.log(`  ${(await stateOf(id)).state}; ${isRight.yet ? 'all as expected' : 'NOT AS EXPECTED'}`);
+}
+try {
+  await fromUploadToUndo();
+} catch (error) {
+  wrong('broken off', [error instanceof Error ? error.message : String(error)]);
+}
 await database.close();
 server.stop();
 rmSync(folder, { recursive: true, force: true });
