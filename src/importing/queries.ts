@@ -261,12 +261,15 @@ export function listStruck(
   at: Date,
 ): Promise<{ petitionId: number | null; visitId: number | null; sealed: boolean }[]> {
   return tx.rows(
-    `select p.id as petition_id, v.id as visit_id, coalesce(p.sealed, v.sealed) as sealed
-       from import_rows r left join petitions p on p.unit_id = r.unit_id and p.id = r.petition_id and p.voided_at = $3
-       left join visits v on v.unit_id = r.unit_id and v.id = r.visit_id and v.voided_at = $3
-      where r.unit_id = $1 and r.import_id = $2 and r.state = 'undone' and (p.id is not null or v.id is not null)
-        and not exists (select 1 from events e where e.unit_id = r.unit_id and e.petition_id = p.id and e.kind = 'petition.import_undone')
-        and not exists (select 1 from events e where e.unit_id = r.unit_id and e.visit_id = v.id and e.kind = 'visit.import_undone')`,
+    `select p.id as petition_id, null::bigint as visit_id, p.sealed
+       from petitions p join import_rows r on r.unit_id = p.unit_id and r.petition_id = p.id and r.import_id = $2 and r.state = 'undone'
+      where p.unit_id = $1 and p.voided_at = $3
+        and not exists (select 1 from events e where e.unit_id = p.unit_id and e.petition_id = p.id and e.kind = 'petition.import_undone')
+     union all
+     select null, v.id, v.sealed
+       from visits v join import_rows r on r.unit_id = v.unit_id and r.visit_id = v.id and r.import_id = $2 and r.state = 'undone'
+      where v.unit_id = $1 and v.voided_at = $3
+        and not exists (select 1 from events e where e.unit_id = v.unit_id and e.visit_id = v.id and e.kind = 'visit.import_undone')`,
     [one.unitId, one.id, at],
   );
 }

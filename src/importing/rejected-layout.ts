@@ -1,5 +1,6 @@
-// The two columns a file of rejected rows has in front of the book's own. Mended and sent back it is the book again: they go, and
-// the rest has the layout the source is remembered with. Pure.
+// The two columns a file of rejected rows has in front of the book's own. Mended and sent back it is the book again: they go, the rest
+// has the layout the source is remembered with, and what stands before words that look like a formula goes too. Pure.
+import { textOfCell } from '../documents/papers/cell.ts';
 import { hasText, type RawRow, sheetOf } from './reading/rows.ts';
 
 export const rejectedHeads = ['Lý do chưa nhập', 'Dòng'] as const;
@@ -17,7 +18,7 @@ export async function* withoutOurColumns(rows: AsyncIterable<RawRow>): AsyncGene
     }
     if (!ours) yield row;
     else {
-      const cells = row.cells.slice(rejectedHeads.length);
+      const cells = row.cells.slice(rejectedHeads.length).map(textOfCell);
       if (hasText(cells)) yield { no: row.no, cells };
     }
   }

@@ -5,7 +5,7 @@ import { namesAmong } from '../sealing/said-by.ts';
 import type { Betrayed } from '../sealing/senders-in-text.ts';
 import { fold, isNumbered } from '../search/fold.ts';
 import { readGender, readIdPaper, readPhone, readYear, splitNameAddress } from './cells.ts';
-import type { UnitFinder } from './offices.ts';
+import { officeWords, type UnitFinder } from './offices.ts';
 import { isUnsigned, listed, office, readPeople } from './people.ts';
 import type { ProblemCode } from './problems.ts';
 import type { TargetCode } from './targets.ts';
@@ -87,8 +87,12 @@ function asWritten(cells: { phone: string; idNumber: string; addresses: readonly
   return [bare, ...houses.map((address) => ({ name: '', phone: '', idNumber: '', address }))];
 }
 
-/** The same person however he was typed: by paper, else by folded name with year of birth, else with address. */
+/**
+ * The same person however he was typed: by paper, else by folded name with year of birth, else with address, whose ward is the same as
+ * "P. Trúc Bạch" and as "UBND phường Trúc Bạch" (docs/decisions/0018).
+ */
 export function personKey(person: Pick<SenderInput, 'name' | 'idNumber' | 'birthYear' | 'address' | 'wardText'>): string {
   if (person.idNumber.length >= 8 && isNumbered(person.idNumber)) return `id:${person.idNumber}`;
-  return `${fold(person.name)}|${person.birthYear ?? fold(`${person.address} ${person.wardText}`).replace(/[^a-z0-9]/g, '')}`;
+  const home = () => fold(`${person.address} ${officeWords(person.wardText).name}`).replace(/[^a-z0-9]/g, '');
+  return `${fold(person.name)}|${person.birthYear ?? home()}`;
 }

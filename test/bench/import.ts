@@ -1,6 +1,8 @@
-// npm run bench:import [-- rows seed]: a messy book from upload to reconciled and out again, on a database server of its own. The
-// work is done by worker processes; the one that imports is killed in the middle and another goes on. For each phase: seconds, CPU
-// seconds of the worker and of the database, and the most memory the worker held.
+// npm run bench:import [-- rows seed] [--xlsx] [--heap MB] [--statements]: a messy book from upload to reconciled and out again, on a database server of
+// its own. The work is done by worker processes whose heap is held to so many MB, however long the book; the one that imports is killed
+// in the middle and another goes on. For each phase: seconds, CPU seconds of the worker and of the database, rows a second of both, and
+// the most memory the worker held. What comes of the book is compared with what was written down before, count by count: the exit code
+// is 1 where one differs. With --statements the dearest statements of each phase stand below it.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -9,6 +11,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 // biome-ignore lint/style/noRestrictedImports: the bench makes a server of its own
 import pg from 'pg';
 import { seedReference } from '../../seeds/01_reference/index.ts';
@@ -24,7 +27,10 @@ import { loadImport } from '../../src/importing/queries.ts';
 import { makeServices } from '../../src/services.ts';
 import type { Act } from '../../src/web/act.ts';
 import { runJobs } from '../../src/worker.ts';
-import { csvOf, messyBook, mistyped, nothingExpected } from '../importing/generator.ts';
+import { csvOf, xlsxOf } from '../importing/book-files.ts';
+import { messyBook, mistyped, nothingExpected } from '../importing/generator.ts';
+import { differences, lettersIn, outcomeExpected, outcomeOf, petitionYears } from '../importing/outcome.ts';
+import { dearest, startNoting } from './statements.ts';
 
 process.env.NODE_ENV = 'test';
 /** What a worker process is told. */
@@ -48,11 +54,19 @@ if (process.env.BENCH_ORDERS) {
   process.exit(0);
 }
 
-const rows = Number(process.argv[2] ?? 100_000);
-const seed = Number(process.argv[3] ?? 1);
+const { values: asked, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    xlsx: { type: 'boolean', default: false },
+    heap: { type: 'string', default: '256' },
+    statements: { type: 'boolean', default: false },
+  },
+});
+const rows = Number(positionals[0] ?? 100_000);
+const seed = Number(positionals[1] ?? 1);
 const folder = mkdtempSync(join(tmpdir(), 'donthu-bench-'));
 chmodSync(folder, 0o755);
-const server = await startEmbedded(folder);
+const server = await (asked.statements ? startNoting : startEmbedded)(folder);
 const name = 'donthu_bench';
 const admin = new pg.Client({ connectionString: server.ownerUrl });
 await admin.connect();
@@ -126,18 +140,38 @@ function databaseCpu(): number {
   return all;
 }
 
+const isRight = { yet: true };
+/** What is not as it was written down before, a line each. */
+function wrong(where: string, lines: readonly string[]): void {
+  for (const line of lines.slice(0, 20)) console.log(`  WRONG, ${where}: ${line}`);
+  if (lines.length > 20) console.log(`  WRONG, ${where}: ${lines.length - 20} more`);
+  if (lines.length > 0) isRight.yet = false;
+}
+
 let total = 0;
 const clock = () => new Date().toISOString().slice(11, 19);
-/** Runs every ready job in a process of its own. @param killWhen asked every second; the process is killed when it says so */
-async function phase(what: string, aheadMs = 0, killWhen?: () => Promise<boolean>): Promise<void> {
+interface Phase {
+  /** How many rows it got through; all of them when left out. */
+  done?: () => Promise<number>;
+  aheadMs?: number;
+  /** Asked every second; the process is killed when it says so. */
+  killWhen?: () => Promise<boolean>;
+}
+/** Runs every ready job in a process of its own. */
+async function phase(what: string, { done, aheadMs = 0, killWhen }: Phase = {}): Promise<void> {
   const from = clock();
   const start = performance.now();
   const before = databaseCpu();
-  const worker = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(import.meta.url)], {
-    env: { ...process.env, BENCH_ORDERS: JSON.stringify({ ...orders, aheadMs }) },
-    stdio: 'inherit',
-  });
+  const worker = spawn(
+    process.execPath,
+    [`--max-old-space-size=${asked.heap}`, '--import', 'tsx', fileURLToPath(import.meta.url)],
+    {
+      env: { ...process.env, BENCH_ORDERS: JSON.stringify({ ...orders, aheadMs }) },
+      stdio: 'inherit',
+    },
+  );
   const ended = new Promise<number | null>((resolve) => worker.on('exit', resolve));
+  let isKilled = false;
   let isRunning = true;
   void ended.then(() => {
     isRunning = false;
@@ -153,63 +187,91 @@ async function phase(what: string, aheadMs = 0, killWhen?: () => Promise<boolean
       break;
     }
     if (isRunning && killWhen && (await killWhen())) {
-      worker.kill('SIGKILL');
+      isKilled = worker.kill('SIGKILL');
       break;
     }
   }
-  await ended;
+  const code = await ended;
+  // Out of memory, it ends by itself.
+  if (!isKilled && code !== 0) throw new Error(`${what}: the worker ended with ${code}`);
   const seconds = (performance.now() - start) / 1000;
   total += seconds;
-  const server = databaseCpu() - before;
+  const ofDatabase = databaseCpu() - before;
+  const through = (await done?.()) ?? rows;
+  const pace = (spent: number) => Math.round(through / spent).toLocaleString('en');
   console.log(
-    `${from}  ${what.padEnd(24)} ${seconds.toFixed(1).padStart(7)} s   CPU ${cpu.toFixed(1)} s worker + ${server.toFixed(1)} s database   at most ${megabytes(memory)}`,
+    `${from}  ${what.padEnd(24)} ${seconds.toFixed(1).padStart(7)} s   CPU ${cpu.toFixed(1)} s worker + ${ofDatabase.toFixed(1)} s database   ${pace(seconds)} rows/s, ${pace(cpu + ofDatabase)} a CPU second   at most ${megabytes(memory)}`,
   );
+  if (!asked.statements) return;
+  for (const { ms, calls, rows, what } of await dearest(server, name, 25))
+    console.log(
+      `    ${(ms / 1000).toFixed(2).padStart(7)} s ${String(calls).padStart(6)} calls ${String(rows).padStart(7)} rows  ${what}`,
+    );
 }
 const stateOf = (id: number) => as('hoa.badinh', async ({ tx }) => loadImport(tx, id));
 
-const expected = nothingExpected();
-const blob = await services.files.put(Readable.from(csvOf(messyBook(rows, seed, expected))));
-console.log(
-  `  ${expected.rows} rows, ${megabytes(blob.size)}; expected ${expected.taken} taken, ${expected.rows - expected.taken} left outside`,
-);
-const { id } = await as('hoa.badinh', (act) =>
-  uploadBook(
-    act,
-    { book: 'petitions', source: 'Sổ đo' },
-    { ...blob, field: 'file', name: 'so.csv', kept: false, scanState: 'unscanned' },
-  ),
-);
-await phase('read and staged');
-await as('hoa.badinh', (act) =>
-  saveChoices(act, id, 1, (settings) => ({
-    ...settings,
-    encoding: 'auto',
-    blankState: 'filed',
-    values: { type: { [mistyped.key]: mistyped.means } },
-  })),
-);
-await phase('tried');
-await as('cuong.badinh', async (act) => startImport(act, id, (await stateOf(id)).run));
-const isHalf = async () => {
-  const one = await stateOf(id);
-  return one.state !== 'running' || one.chunksDone >= one.chunks / 2;
-};
-await phase('imported, killed half-way', 0, isHalf);
-const half = await stateOf(id);
-console.log(`          ${half.state}: ${half.chunksDone} of ${half.chunks} chunks in; nobody is at work`);
-// The regular sweep finds the silence.
-await as('hoa.badinh', ({ tx }) => tx.run("select enqueue('resume_imports', '{}')"));
-await phase('woken, to its end', 120_000);
-const done = await stateOf(id);
-const counted = await as('cuong.badinh', ({ tx }) => tx.one<{ n: number }>('select count(*)::int as n from petitions'));
-console.log(
-  `  ${done.state}: ${counted.n} petitions, ${counted.n === expected.taken ? 'as expected' : `EXPECTED ${expected.taken}`}; ${(total / 60).toFixed(1)} minutes in all`,
-);
-await as('cuong.badinh', (act) => startUndo(act, id, done.run));
-await phase('taken back', 120_000);
-const left = await as('cuong.badinh', ({ tx }) => tx.one<{ n: number }>('select count(*)::int as n from petitions'));
-console.log(`  ${(await stateOf(id)).state}: ${left.n} petitions left`);
+async function fromUploadToUndo(): Promise<void> {
+  const expected = nothingExpected();
+  const book = messyBook(rows, seed, expected);
+  const blob = await services.files.put(asked.xlsx ? xlsxOf(book) : Readable.from(csvOf(book)));
+  console.log(
+    `  ${expected.rows} rows by ${expected.people} people of ${expected.names} names, ${megabytes(blob.size)} as ${asked.xlsx ? '.xlsx' : '.csv'}; expected ${expected.taken} taken, ${expected.rows - expected.taken} left outside; heap of a worker ${asked.heap} MB`,
+  );
+  const { id } = await as('hoa.badinh', (act) =>
+    uploadBook(
+      act,
+      { book: 'petitions', source: 'Sổ đo' },
+      { ...blob, field: 'file', name: asked.xlsx ? 'so.xlsx' : 'so.csv', kept: false, scanState: 'unscanned' },
+    ),
+  );
+  const compareCounts = (where: string) =>
+    as('hoa.badinh', async ({ tx, actor }) =>
+      wrong(where, differences(outcomeExpected(expected), await outcomeOf(tx, { unitId: actor.unitId, id }))),
+    );
+  const petitionsIn = () => as('cuong.badinh', ({ tx, actor }) => petitionYears(tx, actor.unitId));
+  await phase('read and staged');
+  await as('hoa.badinh', (act) =>
+    saveChoices(act, id, 1, (settings) => ({
+      ...settings,
+      encoding: 'auto',
+      blankState: 'filed',
+      values: { type: { [mistyped.key]: mistyped.means } },
+    })),
+  );
+  await phase('tried');
+  await compareCounts('tried');
+  await as('cuong.badinh', async (act) => startImport(act, id, (await stateOf(id)).run));
+  const isHalf = async () => {
+    const one = await stateOf(id);
+    return one.state !== 'running' || one.chunksDone >= one.chunks / 2;
+  };
+  const rowsDone = async () => (await stateOf(id)).rowsDone;
+  await phase('imported, killed half-way', { killWhen: isHalf, done: rowsDone });
+  const half = await stateOf(id);
+  console.log(`          ${half.state}: ${half.chunksDone} of ${half.chunks} chunks in; nobody is at work`);
+  // The regular sweep finds the silence.
+  await as('hoa.badinh', ({ tx }) => tx.run("select enqueue('resume_imports', '{}')"));
+  await phase('woken, to its end', { aheadMs: 120_000, done: async () => (await rowsDone()) - half.rowsDone });
+  const done = await stateOf(id);
+  await compareCounts('imported');
+  wrong('in the book', differences(expected.years, await petitionsIn()));
+  await as('cuong.badinh', async ({ tx, actor }) =>
+    wrong('people in the book', differences(expected.letters, await lettersIn(tx, actor.unitId))),
+  );
+  console.log(
+    `  ${done.state}: ${isRight.yet ? 'rows, years, types, open ones, offices, reasons and people as written down before' : 'NOT AS EXPECTED'}; ${(total / 60).toFixed(1)} minutes, ${Math.round(rows / total).toLocaleString('en')} rows/s in all`,
+  );
+  await as('cuong.badinh', (act) => startUndo(act, id, done.run));
+  await phase('taken back', { aheadMs: 120_000 });
+  wrong('taken back', differences({}, await petitionsIn()));
+  console.log(`  ${(await stateOf(id)).state}; ${isRight.yet ? 'all as expected' : 'NOT AS EXPECTED'}`);
+}
+try {
+  await fromUploadToUndo();
+} catch (error) {
+  wrong('broken off', [error instanceof Error ? error.message : String(error)]);
+}
 await database.close();
 server.stop();
 rmSync(folder, { recursive: true, force: true });
-process.exit(0);
+process.exit(isRight.yet ? 0 : 1);

@@ -1,7 +1,8 @@
 // An old book goes in, in a browser: chosen on the PC, matched by eye, tried, mended, imported; at the desk and on a phone.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runJobs } from '../../src/worker.ts';
-import { csvOf, messyBook, nothingExpected } from '../importing/generator.ts';
+import { csvOf } from '../importing/book-files.ts';
+import { messyBook, nothingExpected } from '../importing/generator.ts';
 import { chromiumPath, type Size, type Stage, shot, stage, violations } from './support/browser.ts';
 
 describe.skipIf(!chromiumPath)('an old book, in a browser', () => {

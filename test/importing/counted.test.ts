@@ -1,7 +1,8 @@
 // While an old book goes in, the tables it fills are counted anew: what reads them is planned for what they hold.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../support/app.ts';
-import { csvOf, messyBook, nothingExpected } from './generator.ts';
+import { csvOf } from './book-files.ts';
+import { messyBook, nothingExpected } from './generator.ts';
 import { confirm, match, upload } from './journey.ts';
 
 let app: TestApp;

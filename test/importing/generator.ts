@@ -1,7 +1,9 @@
 // A messy old book: rows as tired people typed them over the years, and what must come of them, written down before anything reads
 // them. The same seed gives the same book.
 import { type Random, randomFrom } from '../../src/cli/bench/random.ts';
+import { fold } from '../../src/search/fold.ts';
 import { toTcvn3, toVni } from './old-fonts.ts';
+import { type Writer, type WrittenDown, writersOf, writtenDown } from './writers.ts';
 
 export const heads = [
   'STT',
@@ -9,6 +11,7 @@ export const heads = [
   'Họ và tên',
   'Năm sinh',
   'Số CMND/CCCD',
+  'Điện thoại',
   'Địa chỉ',
   'Phường, xã',
   'Loại đơn',
@@ -29,13 +32,15 @@ export interface Expected {
   offices: Record<string, number>;
   /** reason → rows left outside. */
   rejected: Record<string, number>;
-  /** Full names of those who denounce: they must turn up nowhere. */
+  /** Different people who sent the rows taken, and how many names they have between them, marks and case aside. */
+  people: number;
+  names: number;
+  /** Whoever is told by his paper or by name and year of birth → the petitions of his that stand in the open. */
+  letters: Record<string, number>;
+  /** Full names of those who only denounce: they must turn up nowhere. */
   denouncers: string[];
 }
 
-const surnames = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Hồ'];
-const middles = ['Thị', 'Văn', 'Đức', 'Hữu', 'Ngọc', 'Quang', 'Minh', 'Thuỳ'];
-const givens = ['Hạnh', 'Hoà', 'Thuỷ', 'Dũng', 'Tuấn', 'Lan', 'Hương', 'Phượng', 'Sửu', 'Nghĩa', 'Quyết', 'Uyên'];
 const deeds = [
   'việc thu hồi đất tại tổ 7',
   'tiếng ồn của xưởng mộc ban đêm',
@@ -61,8 +66,13 @@ export const mistyped = { key: 'kheu nai', means: 'KN' };
 
 export function* messyBook(rows: number, seed: number, expected: Expected): Generator<string[]> {
   const random = randomFrom(seed);
-  // By itself, so that the rows of a seed stay what they were.
+  // By themselves, so that the rows of a seed stay what they were.
   const spelling = randomFrom(seed + 1);
+  const people = randomFrom(seed + 2);
+  const nextWriter = writersOf(people);
+  const taken = new Set<Writer>();
+  const names = new Set<string>();
+  const open = new Set<string>();
   yield heads;
   let last: string[] | undefined;
   for (let at = 1; at <= rows; at += 1) {
@@ -73,7 +83,8 @@ export function* messyBook(rows: number, seed: number, expected: Expected): Gene
       yield [...last];
       continue;
     }
-    const plan = planRow(random, at);
+    const writer = nextWriter();
+    const plan = planRow(random, at, writer, writtenDown(people, writer));
     const isNew = spelling.chance(0.5);
     const cells = plan.cells.map((cell) => written(isNew ? newTones(cell) : cell, plan.writing));
     if (plan.rejected) note(expected.rejected, plan.rejected);
@@ -81,15 +92,23 @@ export function* messyBook(rows: number, seed: number, expected: Expected): Gene
       last = cells;
       expected.taken += 1;
       if (plan.open) expected.open += 1;
+      taken.add(writer);
+      names.add(fold(writer.name));
+      expected.people = taken.size;
+      expected.names = names.size;
+      if (plan.type !== 'TC' && writer.told !== 'home')
+        note(expected.letters, writer.told === 'paper' ? writer.idNumber : `${fold(writer.name)}|${writer.birthYear}`);
       expected.years[plan.year] ??= {};
       const year = expected.years[plan.year] ?? {};
       year[plan.type] = (year[plan.type] ?? 0) + 1;
       if (plan.office) note(expected.offices, plan.office);
       if (plan.type === 'TC' && expected.denouncers.length < 2_000)
-        expected.denouncers.push(isNew ? newTones(plan.name) : plan.name);
+        expected.denouncers.push(isNew ? newTones(writer.name) : writer.name);
     }
+    if (plan.type !== 'TC') open.add(fold(writer.name));
     yield cells;
   }
+  expected.denouncers = expected.denouncers.filter((name) => !open.has(fold(name)));
 }
 
 export const nothingExpected = (): Expected => ({
@@ -99,6 +118,9 @@ export const nothingExpected = (): Expected => ({
   years: {},
   offices: {},
   rejected: {},
+  people: 0,
+  names: 0,
+  letters: {},
   denouncers: [],
 });
 
@@ -108,10 +130,9 @@ const note = (counts: Record<string, number>, key: string) => {
 
 type Writing = 'nfc' | 'nfd' | 'tcvn3' | 'vni';
 
-function planRow(random: Random, at: number) {
+function planRow(random: Random, at: number, { name, denounces }: Writer, sender: WrittenDown) {
   const roll = random.next();
-  const type = roll < 0.45 ? 'KN' : roll < 0.56 ? 'TC' : 'KNPA';
-  const name = `${random.pick(surnames)} ${random.pick(middles)} ${random.pick(givens)}`;
+  const type = denounces || roll < 0.02 ? 'TC' : roll < 0.5 ? 'KN' : 'KNPA';
   const year = String(random.between(2012, 2023));
   const month = random.between(1, 12);
   const day = random.between(1, 28);
@@ -140,11 +161,12 @@ function planRow(random: Random, at: number) {
       : rejected === 'receivedOn:future'
         ? '01/01/2031'
         : dateIn(random, year, month, day),
-    random.chance(0.2) ? name.toLocaleUpperCase('vi') : random.chance(0.2) ? `Ông ${name}` : name,
-    random.chance(0.5) ? String(random.between(1930, 1995)) : random.chance(0.1) ? 'khoảng 60' : '',
-    random.chance(0.3) ? `0${random.between(10_000_000, 99_999_999)}` : '',
-    `Số ${random.between(1, 300)} ngõ ${random.between(1, 90)}`,
-    random.chance(0.5) ? 'P. Trúc Bạch' : '',
+    sender.name,
+    sender.birthYear,
+    sender.idNumber,
+    sender.phone,
+    sender.address,
+    sender.ward,
     rejected === 'type:unknownValue' ? 'xin việc' : random.pick(types[type] ?? []),
     rejected === 'summary:missing' ? '' : summary,
     random.pick(['Đất đai', 'đất đai', 'Chính sách', 'khác', 'Trật tự xây dựng']),
@@ -152,7 +174,7 @@ function planRow(random: Random, at: number) {
     hasOffice ? random.pick(words) : '',
     random.chance(0.1) ? `Theo lời ông ${name}` : '',
   ];
-  return { cells, type, name, year, open: open && !rejected, office: hasOffice ? office : '', writing, rejected };
+  return { cells, type, year, open: open && !rejected, office: hasOffice ? office : '', writing, rejected };
 }
 
 function dateIn(random: Random, year: string, month: number, day: number): string {
@@ -190,10 +212,4 @@ function written(cell: string, writing: Writing): string {
   if (writing === 'tcvn3') return toTcvn3(cell === cell.toLocaleUpperCase('vi') ? cell.toLocaleLowerCase('vi') : cell);
   if (writing === 'vni') return toVni(cell);
   return cell;
-}
-
-/** As .csv, in UTF-8: old fonts' signs are letters like others there. */
-export function* csvOf(rows: Iterable<readonly string[]>): Generator<string> {
-  for (const row of rows)
-    yield `${row.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readIdPaper, readPhone } from '../../src/importing/cells.ts';
 import { denounces, denouncesBeside } from '../../src/importing/denouncing.ts';
 import { denouncedIn, readOpponent, readPeople, tellsNobody } from '../../src/importing/people.ts';
+import { personKey } from '../../src/importing/senders.ts';
 
 describe('an identity number', () => {
   it.each([
@@ -46,6 +47,36 @@ describe('people of a cell', () => {
     ['Bà Đỗ Thị Út (con ông Đỗ Văn Cả)', ['Đỗ Thị Út'], 0],
   ])('“%s”', (text, names, others) => {
     expect(readPeople(text)).toMatchObject({ names, others });
+  });
+});
+
+describe('one person', () => {
+  const binh = { name: 'Tạ Thuý Bình', idNumber: '', birthYear: null, address: 'Số 5, ngõ 9', wardText: 'P. Trúc Bạch' };
+  it.each([
+    [
+      'at the same address, its ward in other words',
+      binh,
+      { ...binh, address: 'SỐ 5 NGÕ 9', wardText: 'UBND phường Trúc Bạch, Q. Ba Đình' },
+    ],
+    [
+      'of one year of birth, wherever he lives',
+      { ...binh, birthYear: 1950 },
+      { ...binh, name: 'TẠ THÚY BÌNH', birthYear: 1950, address: 'Số 8' },
+    ],
+    [
+      'of one paper, whatever year is written',
+      { ...binh, idNumber: '012345678', birthYear: 1950 },
+      { ...binh, idNumber: '012345678' },
+    ],
+  ])('%s', (_, one, other) => {
+    expect(personKey(one)).toBe(personKey(other));
+  });
+  it.each([
+    ['in another ward', binh, { ...binh, wardText: 'P. Cống Vị' }],
+    ['born in another year at the same address', { ...binh, birthYear: 1950 }, { ...binh, birthYear: 1980 }],
+    ['of another paper, all else the same', { ...binh, idNumber: '012345678' }, { ...binh, idNumber: '012345679' }],
+  ])('is not a stranger of his name %s', (_, one, other) => {
+    expect(personKey(one)).not.toBe(personKey(other));
   });
 });
 

@@ -1,5 +1,6 @@
-// Which rows of an import say a number again, found at once for all of them.
+// Which rows of an import say a number again, found at once for all of them; which numbers an undo struck out, without reading the rest.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { listStruck } from '../../src/importing/queries.ts';
 import { lockImport, markRepeated } from '../../src/importing/records.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 
@@ -12,7 +13,7 @@ afterAll(() => app.close());
 const rows = <T extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<T>(sql, params);
 
 /** An import with rows nobody has told the planner of: `numbers` are what each row says, in order. */
-async function imported(source: number, state: 'ready' | 'imported', numbers: readonly number[]): Promise<number> {
+async function imported(source: number, state: 'ready' | 'imported' | 'undone', numbers: readonly number[]): Promise<number> {
   const [one] = await rows<{ id: string }>(
     `insert into imports (unit_id, number, source_id, book, state, size_bytes, sha256, uploaded_at, uploaded_by, beat_at)
      select unit_id, coalesce((select max(number) from imports i where i.unit_id = s.unit_id), 0) + 1, id, 'petitions', 'checked', 1, 'x', now(), saved_by, now() from import_sources s where id = $1 returning id`,
@@ -26,24 +27,26 @@ async function imported(source: number, state: 'ready' | 'imported', numbers: re
   return Number(one?.id);
 }
 
-it('marks what a row above says or the book gave before, reading each row a few times at most though nothing was counted yet', async () => {
+async function newSource(name: string): Promise<number> {
   const [source] = await rows<{ id: string }>(
     `insert into import_sources (unit_id, book, name, saved_at, saved_by)
-     select u.unit_id, 'petitions', 'Sổ nhắc lại', now(), u.account_id from assignments u join accounts a on a.id = u.account_id where a.login = 'hoa.badinh' limit 1 returning id`,
+     select u.unit_id, 'petitions', $1, now(), u.account_id from assignments u join accounts a on a.id = u.account_id where a.login = 'hoa.badinh' limit 1 returning id`,
+    [name],
   );
+  return Number(source?.id);
+}
+const rowsRead = "select (seq_tup_read + idx_tup_fetch)::int as rows from pg_stat_xact_user_tables where relname = 'import_rows'";
+
+it('marks what a row above says or the book gave before, reading each row a few times at most though nothing was counted yet', async () => {
+  const source = await newSource('Sổ nhắc lại');
   const count = 2_000;
   const numbers = Array.from({ length: count }, (_, at) => at);
-  await imported(Number(source?.id), 'imported', numbers.slice(0, 300));
+  await imported(source, 'imported', numbers.slice(0, 300));
   // The last hundred rows say what the hundred before them say.
-  const id = await imported(Number(source?.id), 'ready', [
-    ...numbers.slice(200, count - 100),
-    ...numbers.slice(count - 200, count - 100),
-  ]);
+  const id = await imported(source, 'ready', [...numbers.slice(200, count - 100), ...numbers.slice(count - 200, count - 100)]);
   const read = await app.as('hoa.badinh', async ({ tx, actor }) => {
     await markRepeated(tx, await lockImport(tx, actor.unitId, id));
-    return tx.one<{ rows: number }>(
-      "select (seq_tup_read + idx_tup_fetch)::int as rows from pg_stat_xact_user_tables where relname = 'import_rows'",
-    );
+    return tx.one<{ rows: number }>(rowsRead);
   });
   expect(read.rows).toBeLessThan(10 * count);
   const marked = await rows<{ code: string; first: number; n: number }>(
@@ -54,4 +57,17 @@ it('marks what a row above says or the book gave before, reading each row a few 
     { code: 'alreadyImported', first: 1, n: 100 },
     { code: 'twice', first: count - 300 + 1, n: 100 },
   ]);
+});
+
+it('looks for what a step of an undo struck out without reading the rows that are out', async () => {
+  const id = await imported(
+    await newSource('Sổ đã rút'),
+    'undone',
+    Array.from({ length: 2_000 }, (_, at) => at),
+  );
+  const read = await app.as('hoa.badinh', async ({ tx, actor, moment }) => {
+    expect(await listStruck(tx, { unitId: actor.unitId, id }, moment.at)).toEqual([]);
+    return tx.one<{ rows: number }>(rowsRead);
+  });
+  expect(read.rows).toBeLessThan(100);
 });
