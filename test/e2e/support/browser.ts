@@ -35,6 +35,8 @@ export interface Stage<A extends Playable = TestApp> {
   address: string;
   /** Signed in anew, in the window this officer had before unless a second one is asked for: a new window costs seconds. */
   enter(login: string, options?: { size?: Size; javaScript?: boolean; secondWindow?: boolean }): Promise<Page>;
+  /** This window becomes another officer's; nothing is drawn yet. */
+  change(page: Page, login: string): Promise<void>;
   /** Nobody signed in. */
   visitor(options?: { size?: Size; javaScript?: boolean }): Promise<Page>;
   close(): Promise<void>;
@@ -88,6 +90,8 @@ export async function stageOf<A extends Playable>(app: A): Promise<Stage<A>> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // The shell would set letters in whole pixels, and break lines elsewhere than the program it is the shell of.
+      '--font-render-hinting=none',
       // Fewer processes for every page: the machines these run on have two cores. A second list of features replaces
       // playwright's own, so what matters of that one stands here again.
       '--in-process-gpu',
@@ -111,9 +115,17 @@ export async function stageOf<A extends Playable>(app: A): Promise<Stage<A>> {
     return page;
   };
   const windows = new Map<string, Page>();
+  const change: Stage<A>['change'] = async (page, login) => {
+    await page.context().clearCookies();
+    // Through the door without drawing it: the journeys that are about signing in draw it themselves.
+    const door = await page.request.get(`${address}/sign-in`);
+    const form = { _csrf: csrfOf(await door.text()), login, password: demoPassword };
+    await page.request.post(`${address}/sign-in`, { form });
+  };
   return {
     app,
     address,
+    change,
     visitor,
     async enter(login, { secondWindow = false, ...where } = {}) {
       const name = `${login} ${where.javaScript ?? true}`;
@@ -121,11 +133,7 @@ export async function stageOf<A extends Playable>(app: A): Promise<Stage<A>> {
       const page = had && !had.isClosed() ? had : await visitor(where);
       if (!secondWindow) windows.set(name, page);
       await page.setViewportSize(sizes[where.size ?? 'desk']);
-      await page.context().clearCookies();
-      // Through the door without drawing it: the journeys that are about signing in draw it themselves.
-      const door = await page.request.get(`${address}/sign-in`);
-      const form = { _csrf: csrfOf(await door.text()), login, password: demoPassword };
-      await page.request.post(`${address}/sign-in`, { form });
+      await change(page, login);
       await page.goto(`${address}/work`);
       if (new URL(page.url()).pathname !== '/work')
         throw new Error(`${login} did not get in: ${page.url()} ${(await page.textContent('main'))?.slice(0, 300)}`);
