@@ -79,6 +79,8 @@ export async function stageOf<A extends Playable>(app: A): Promise<Stage<A>> {
   const server = await new Promise<Server>((resolve) => {
     const listening = app.app.listen(0, '127.0.0.1', () => resolve(listening));
   });
+  // Lest it hangs up on a request that is just on its way: on a slow machine a journey pauses for seconds.
+  server.keepAliveTimeout = 120_000;
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const browser: Browser = await chromium.launch({
     executablePath: chromiumPath,
