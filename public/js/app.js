@@ -885,9 +885,22 @@
     box.checked = keysOff();
     on(box, 'change', () => localStorage.setItem('single-keys', box.checked ? 'off' : 'on'));
   }
+  /** Pictures further down are asked for when they are seen; paper shows them all. */
+  const withPictures = () =>
+    Promise.allSettled(
+      all('img[loading=lazy]').map((picture) => {
+        picture.loading = 'eager';
+        return picture.decode();
+      }),
+    );
+  on(doc, 'keydown', (event) => {
+    if (event.key !== 'p' || !(event.ctrlKey || event.metaKey) || !one('img[loading=lazy]')) return;
+    event.preventDefault();
+    withPictures().then(() => window.print());
+  });
   on(doc, 'click', (event) => {
     for (const menu of all('details[data-menu][open]')) if (!menu.contains(event.target)) menu.open = false;
-    if (event.target.closest('[data-print]')) window.print();
+    if (event.target.closest('[data-print]')) withPictures().then(() => window.print());
     const save = event.target.closest('[data-save-draft]');
     if (save && drafts.has(save.form)) {
       event.preventDefault();

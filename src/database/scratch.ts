@@ -39,7 +39,7 @@ export async function assertMayCreate(client: pg.Client): Promise<void> {
 }
 
 /** Somebody is still in the database. */
-const isInUse = (error: unknown) => error instanceof Error && 'code' in error && error.code === '55006';
+export const isInUse = (error: unknown) => error instanceof Error && 'code' in error && error.code === '55006';
 
 /** Tries for ten seconds: whoever is in the way, an autovacuum for one, goes by himself. */
 export async function patiently<T>(work: () => Promise<T>, isBusy: (error: unknown) => boolean): Promise<T> {

@@ -33,13 +33,15 @@ export interface Marking {
 export function resultOf({ exercise, marks, dues, blanks }: Marking, reader: 'trainee' | 'trainer'): Result {
   const right = marks.filter(({ state }) => state === 'right').length;
   const isPassed = hasPassed(exercise, marks);
-  const missedMust = exercise.expect.find((step, index) => step.must && marks[index]?.state !== 'right');
+  const missedMust = exercise.expect.findIndex((step, index) => step.must && marks[index]?.state !== 'right');
+  const missed = exercise.expect[missedMust];
+  const isUndone = (marks[missedMust]?.state ?? 'missing') === 'missing';
   return {
     level: isPassed ? 'green' : 'amber',
     sentence: isPassed
       ? `Đạt: đúng ${right} trên ${marks.length} bước.`
-      : missedMust
-        ? `Chưa đạt: đúng ${right} trên ${marks.length} bước, chưa đúng bước bắt buộc “${stepLabels[missedMust.step]}”.`
+      : missed
+        ? `Chưa đạt: đúng ${right} trên ${marks.length} bước, ${isUndone ? 'chưa làm' : 'chưa đúng'} bước bắt buộc “${stepLabels[missed.step]}”.`
         : `Chưa đạt: đúng ${right} trên ${marks.length} bước, cần ít nhất bốn phần năm.`,
     steps: exercise.expect.map((step, index) => {
       const state: MarkState = marks[index]?.state ?? 'missing';

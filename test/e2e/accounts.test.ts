@@ -9,6 +9,7 @@ import { accountId, postsOf } from '../accounts/administration.ts';
 import { filled } from '../accounts/workbooks.ts';
 import { complaint, denunciation } from '../search/registrations.ts';
 import { chromiumPath, type Stage, shot, stage, violations } from './support/browser.ts';
+import { pictured } from './support/pictures.ts';
 import { act, fill, submit } from './support/steps.ts';
 
 describe.skipIf(!chromiumPath)('accounts', () => {
@@ -59,13 +60,14 @@ describe.skipIf(!chromiumPath)('accounts', () => {
         person('Nguyễn Thu Ngân'),
         person('Lê Hoài Nam'),
         person('Phạm Minh Tú'),
-        ...Array.from({ length: 8 }, (_, n) => person(`Trần Văn Số ${n}`)),
+        ...['Đỗ Minh Khang', 'Bùi Thu Hà', 'Lê Quốc Đạt', 'Trịnh Hải Yến'].map((name) => person(name)),
+        ...['Ngô Đức Thịnh', 'Phan Thùy Dung', 'Hồ Gia Bảo', 'Mai Hồng Nhung'].map((name) => person(name)),
       ]),
     );
     await page.click('button.btn-primary');
     await page.waitForSelector('text=Sẽ được tạo');
     expect(await violations(page)).toEqual([]);
-    await shot(page, 'accounts-batch-ready');
+    await pictured(page, 'tai-khoan-hang-loat');
     await page.click('text=Tạo 11 tài khoản');
     await page.waitForSelector('text=In phiếu theo nhóm');
     expect(await violations(page)).toEqual([]);
@@ -75,6 +77,9 @@ describe.skipIf(!chromiumPath)('accounts', () => {
     expect(await page.locator('.cut').count()).toBe(11);
     expect(await violations(page)).toEqual([]);
     await shot(page, 'accounts-slips');
+    const leader = await on.enter('thang.badinh');
+    await leader.goto(`${on.address}/reveal-confirmations`);
+    await pictured(leader, 'xac-nhan-quyen-xem');
     const [login, password] = await page.locator('.cut').first().locator('dd').allTextContents();
 
     const fresh = await on.visitor();

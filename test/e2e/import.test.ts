@@ -4,6 +4,7 @@ import { runJobs } from '../../src/worker.ts';
 import { csvOf } from '../importing/book-files.ts';
 import { messyBook, nothingExpected } from '../importing/generator.ts';
 import { chromiumPath, type Size, type Stage, shot, stage, violations } from './support/browser.ts';
+import { pictured } from './support/pictures.ts';
 
 describe.skipIf(!chromiumPath)('an old book, in a browser', () => {
   let on: Stage;
@@ -31,7 +32,7 @@ describe.skipIf(!chromiumPath)('an old book, in a browser', () => {
       await seen('0-list');
       await clerk.goto(`${on.address}/imports/new`);
       await clerk.locator('input[name=book]').first().check();
-      await clerk.fill('[name=source]', `Sổ đơn phường ${size}`);
+      await clerk.fill('[name=source]', size === 'desk' ? 'Sổ đơn thư 2012-2023' : 'Sổ đơn của phường');
       await clerk.setInputFiles('[name=file]', { name: 'so-don-2012-2023.csv', mimeType: 'text/csv', buffer: book });
       await seen('1-upload');
       await clerk.locator('button[data-primary]').click();
@@ -55,6 +56,7 @@ describe.skipIf(!chromiumPath)('an old book, in a browser', () => {
       await work();
       await clerk.goto(address);
       await seen('5-tried');
+      if (size === 'desk') await pictured(clerk, 'nhap-so-cu');
       await clerk.goto(`${address}/problems`);
       await seen('6-problems');
 
@@ -73,6 +75,8 @@ describe.skipIf(!chromiumPath)('an old book, in a browser', () => {
       expect(words).toContain(`${expected.taken} đơn`);
       await head.goto(`${on.address}/petitions`);
       expect(await head.textContent('main')).toContain('ĐT-20');
+      await head.goto(`${on.address}/imports/old-words`);
+      if (size === 'desk') await pictured(head, 'doc-lai-so-cu');
       // One that goes on says why its day is what it is.
       const [going] = await on.app.database.owner<{ petition_id: number; clock_id: number }>(
         'select r.petition_id, p.main_clock_id as clock_id from import_rows r join petitions p on p.id = r.petition_id where p.main_clock_id is not null and not p.sealed limit 1',

@@ -7,6 +7,7 @@ import { standInJune2025 } from '../rollout/reorganisation/hanoi.ts';
 import { fillRealYear, mergeList } from '../rollout/reorganisation/year.ts';
 import { knowPins, samplePin } from '../rollout/reorganisation/year-reach.ts';
 import { chromiumPath, type Stage, shot, stage, violations } from './support/browser.ts';
+import { pictured } from './support/pictures.ts';
 import { submit } from './support/steps.ts';
 
 describe.skipIf(!chromiumPath)('a re-organisation, in a browser', () => {
@@ -40,7 +41,7 @@ describe.skipIf(!chromiumPath)('a re-organisation, in a browser', () => {
     await submit(admin);
     expect(await admin.textContent('main')).toContain('526 đơn vị trong phương án');
     expect(await violations(admin)).toEqual([]);
-    await shot(admin, 'reorganisation-dry-run');
+    await pictured(admin, 'sap-xep-don-vi');
     await admin.screenshot({ path: 'test/e2e/shots/reorganisation-dry-run-full.png', fullPage: true });
     await admin.setViewportSize({ width: 390, height: 844 });
     await shot(admin, 'reorganisation-dry-run-phone');
@@ -54,7 +55,7 @@ describe.skipIf(!chromiumPath)('a re-organisation, in a browser', () => {
     await clerk.goto(`${on.address}/unit-handovers`);
     await clerk.click('text=Chuẩn bị bàn giao');
     expect(await violations(clerk)).toEqual([]);
-    await shot(clerk, 'handover-plan');
+    await pictured(clerk, 'chuan-bi-ban-giao');
     await submit(clerk);
     await shot(clerk, 'handover-plan-chosen');
 
@@ -86,7 +87,7 @@ describe.skipIf(!chromiumPath)('a re-organisation, in a browser', () => {
     const receiver = await on.enter(busy?.login ?? '');
     await receiver.goto(`${on.address}/unit-handovers`);
     expect(await violations(receiver)).toEqual([]);
-    await shot(receiver, 'handovers');
+    await pictured(receiver, 'nhan-ban-giao-don-vi');
     await receiver.setViewportSize({ width: 390, height: 844 });
     await shot(receiver, 'handovers-phone');
     await receiver.setViewportSize({ width: 1366, height: 768 });

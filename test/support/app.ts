@@ -27,9 +27,16 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** @param options environment on top of the test defaults */
-export async function testApp(options: NodeJS.ProcessEnv = {}, logTo?: { write(line: string): void }): Promise<TestApp> {
-  const database = await testDatabase();
+/**
+ * @param options environment on top of the test defaults
+ * @param template what its database is a copy of, when not of the cast alone
+ */
+export async function testApp(
+  options: NodeJS.ProcessEnv = {},
+  logTo?: { write(line: string): void },
+  template?: string,
+): Promise<TestApp> {
+  const database = await testDatabase(template);
   const dataDir = mkdtempSync(join(tmpdir(), 'donthu-app-'));
   const config = readConfig({ NODE_ENV: 'test', DATA_DIR: dataDir, LOG_LEVEL: 'silent', DEMO: 'yes', ...options });
   let now = new Date('2026-11-25T02:00:00Z');

@@ -8,7 +8,7 @@ import type { OfficerRole } from '../../src/accounts/roles.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { migrationNames } from '../../src/database/migrate.ts';
 import { type RoleNames, rolePassword } from '../../src/database/roles.ts';
-import { cloneWhole, dropPatiently } from '../../src/database/scratch.ts';
+import { cloneWhole, dropPatiently, isInUse, onServer, patiently } from '../../src/database/scratch.ts';
 import { todayInVietnam } from '../../src/deadlines/dates.ts';
 
 export interface TestDatabase {
@@ -31,20 +31,23 @@ export interface TestDatabase {
   unitId: (code: string) => Promise<number>;
   /** Closes the pools and drops the database. */
   drop: () => Promise<void>;
+  /** Closes the pools and leaves the database under this name, for others to be cloned from. */
+  keepAs: (name: string) => Promise<void>;
 }
 
 /**
  * A fresh database: reference data and the cast, nothing else.
  * `const db = await testDatabase(); afterAll(() => db.drop());`
+ * @param template another database of this run it is a copy of
  */
-export async function testDatabase(): Promise<TestDatabase> {
+export async function testDatabase(template = inject('server').template): Promise<TestDatabase> {
   const server = inject('server');
   const name = `${server.template}_${randomBytes(4).toString('hex')}`;
   const admin = new pg.Client({ connectionString: server.serverUrl });
   await admin.connect();
   const id = (word: string) => admin.escapeIdentifier(word);
   try {
-    await cloneWhole(admin, server.template, name, server.roles.owner);
+    await cloneWhole(admin, template, name, server.roles.owner);
     // Rights on the database itself are not copied with a template.
     await admin.query(`grant create on database ${id(name)} to ${id(server.roles.worker)}`);
   } finally {
@@ -110,13 +113,13 @@ export async function testDatabase(): Promise<TestDatabase> {
     },
     drop: async () => {
       await Promise.all([database.close(), ownerPool.end()]);
-      const client = new pg.Client({ connectionString: server.serverUrl });
-      await client.connect();
-      try {
-        await dropPatiently(client, name);
-      } finally {
-        await client.end();
-      }
+      await onServer(server.serverUrl, (client) => dropPatiently(client, name));
+    },
+    keepAs: async (kept) => {
+      await Promise.all([database.close(), ownerPool.end()]);
+      await onServer(server.serverUrl, (client) =>
+        patiently(() => client.query(`alter database ${id(name)} rename to ${id(kept)}`), isInUse),
+      );
     },
   };
 }

@@ -35,6 +35,8 @@ export interface Stage<A extends Playable = TestApp> {
   address: string;
   /** Signed in anew, in the window this officer had before unless a second one is asked for: a new window costs seconds. */
   enter(login: string, options?: { size?: Size; javaScript?: boolean; secondWindow?: boolean }): Promise<Page>;
+  /** This window becomes another officer's; nothing is drawn yet. */
+  change(page: Page, login: string): Promise<void>;
   /** Nobody signed in. */
   visitor(options?: { size?: Size; javaScript?: boolean }): Promise<Page>;
   close(): Promise<void>;
@@ -77,6 +79,8 @@ export async function stageOf<A extends Playable>(app: A): Promise<Stage<A>> {
   const server = await new Promise<Server>((resolve) => {
     const listening = app.app.listen(0, '127.0.0.1', () => resolve(listening));
   });
+  // Lest it hangs up on a request that is just on its way: on a slow machine a journey pauses for seconds.
+  server.keepAliveTimeout = 120_000;
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const browser: Browser = await chromium.launch({
     executablePath: chromiumPath,
@@ -88,6 +92,8 @@ export async function stageOf<A extends Playable>(app: A): Promise<Stage<A>> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // The shell would set letters in whole pixels, and break lines elsewhere than the program it is the shell of.
+      '--font-render-hinting=none',
       // Fewer processes for every page: the machines these run on have two cores. A second list of features replaces
       // playwright's own, so what matters of that one stands here again.
       '--in-process-gpu',
@@ -111,9 +117,17 @@ export async function stageOf<A extends Playable>(app: A): Promise<Stage<A>> {
     return page;
   };
   const windows = new Map<string, Page>();
+  const change: Stage<A>['change'] = async (page, login) => {
+    await page.context().clearCookies();
+    // Through the door without drawing it: the journeys that are about signing in draw it themselves.
+    const door = await page.request.get(`${address}/sign-in`);
+    const form = { _csrf: csrfOf(await door.text()), login, password: demoPassword };
+    await page.request.post(`${address}/sign-in`, { form });
+  };
   return {
     app,
     address,
+    change,
     visitor,
     async enter(login, { secondWindow = false, ...where } = {}) {
       const name = `${login} ${where.javaScript ?? true}`;
@@ -121,11 +135,7 @@ export async function stageOf<A extends Playable>(app: A): Promise<Stage<A>> {
       const page = had && !had.isClosed() ? had : await visitor(where);
       if (!secondWindow) windows.set(name, page);
       await page.setViewportSize(sizes[where.size ?? 'desk']);
-      await page.context().clearCookies();
-      // Through the door without drawing it: the journeys that are about signing in draw it themselves.
-      const door = await page.request.get(`${address}/sign-in`);
-      const form = { _csrf: csrfOf(await door.text()), login, password: demoPassword };
-      await page.request.post(`${address}/sign-in`, { form });
+      await change(page, login);
       await page.goto(`${address}/work`);
       if (new URL(page.url()).pathname !== '/work')
         throw new Error(`${login} did not get in: ${page.url()} ${(await page.textContent('main'))?.slice(0, 300)}`);

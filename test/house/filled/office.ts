@@ -1,5 +1,4 @@
 // The filled office the tests of this folder look at: the demo, played once, and who is signed in.
-import { fillDemo } from '../../../seeds/02_demo/fill.ts';
 import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
 import { addPoint } from '../../../src/petitions/points/actions.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
@@ -8,11 +7,12 @@ import { looksOf } from '../../attack/looks.ts';
 import { upload } from '../../importing/journey.ts';
 import { answers } from '../../petitions/handling.ts';
 import { denunciation } from '../../reception/entries.ts';
-import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { type Agent, csrfOf, formFieldsOf, type TestApp } from '../../support/app.ts';
+import { fill, filledApp, filledOn } from '../../support/filled.ts';
 import { aDenunciation, aRegistration } from '../../support/registration.ts';
 import { watchRendering } from '../rendering.ts';
 
-export const today = '2026-11-30';
+export const today = filledOn;
 
 export interface FilledOffice {
   app: TestApp;
@@ -31,10 +31,8 @@ export interface FilledOffice {
 
 /** @param opened where it is filled: an office of its own when left out */
 export async function filledOffice(opened?: TestApp): Promise<FilledOffice> {
-  const app = opened ?? (await testApp());
-  app.setNow(`${today}T07:10:00Z`);
-  const failures = await fillDemo(app.services, { today, workerUrl: app.database.workerUrl });
-  if (failures.length > 0) throw new Error(`The demo could not be filled: ${failures.map(({ story }) => story).join(', ')}`);
+  if (opened) await fill(opened);
+  const app = opened ?? (await filledApp());
   const { drawn, stop } = watchRendering();
   const unitId = await app.database.unitId('00004');
   const named = await beyondTheDemo(app, unitId);
