@@ -53,10 +53,10 @@ export async function loadSources(tx: UnitTx, house: HouseTx, actor: Actor, id: 
   const question = jurisdictionQuestion(record, answers, { level, receivedOn: record.receivedOn });
   const rule = suggestJurisdiction(question);
   const basis = record.content?.competenceBasis ?? '';
-  const ruleSentence = rule ? `${rule.sentence} (${rule.article})` : '';
+  const ruleSentence = rule ? `${rule.sentence.replace(/\.$/, '')} (${rule.article})` : '';
   const taking = record.petitionType === 'TC' ? await findTaking(tx, record) : undefined;
   const isAgainst = isAgainstHint(question, record.jurisdiction);
-  const otherBody = rule?.suggestion === 'not_own' ? `${rule.sentence.replace(/\.$/, '')} (${rule.article})` : '';
+  const otherBody = rule?.suggestion === 'not_own' ? ruleSentence : '';
   return {
     record,
     facts,

@@ -24,7 +24,7 @@ export function standingReason(facts: OutcomeFacts, ruleSentence: string, sugges
   const parts = [
     `${petitionTypeNames[facts.petitionType]}. ${eligibilityWords(facts)}.`,
     facts.jurisdiction ? `${jurisdictionNames[facts.jurisdiction]}.` : '',
-    ruleSentence,
+    ruleSentence && `${ruleSentence.replace(/\.$/, '')}.`,
     facts.ground ? `${groundName(facts.ground)}.` : '',
     suggested === 'transfer_police'
       ? `Nội dung đơn có dấu hiệu của tội phạm: chuyển hồ sơ, tài liệu đến cơ quan điều tra có thẩm quyền (${standingBasis(suggested, facts)}).`
