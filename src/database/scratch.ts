@@ -56,11 +56,21 @@ export async function patiently<T>(work: () => Promise<T>, isBusy: (error: unkno
 /**
  * A database like another one; PostgreSQL refuses while anybody is still in the template.
  * @param owner of the new database; the connection's own role when left out
+ * @param strategy copying files is quicker where nobody minds the checkpoints it forces
  */
-export async function cloneWhole(client: pg.Client, template: string, name: string, owner?: string): Promise<void> {
+export async function cloneWhole(
+  client: pg.Client,
+  template: string,
+  name: string,
+  owner?: string,
+  strategy: 'wal_log' | 'file_copy' = 'wal_log',
+): Promise<void> {
   const id = (word: string) => client.escapeIdentifier(word);
   await patiently(
-    () => client.query(`create database ${id(name)} template ${id(template)}${owner ? ` owner ${id(owner)}` : ''}`),
+    () =>
+      client.query(
+        `create database ${id(name)} template ${id(template)} strategy ${strategy}${owner ? ` owner ${id(owner)}` : ''}`,
+      ),
     isInUse,
   );
 }

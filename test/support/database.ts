@@ -47,7 +47,7 @@ export async function testDatabase(template = inject('server').template): Promis
   await admin.connect();
   const id = (word: string) => admin.escapeIdentifier(word);
   try {
-    await cloneWhole(admin, template, name, server.roles.owner);
+    await cloneWhole(admin, template, name, server.roles.owner, 'file_copy');
     // Rights on the database itself are not copied with a template.
     await admin.query(`grant create on database ${id(name)} to ${id(server.roles.worker)}`);
   } finally {
