@@ -893,14 +893,16 @@
         return picture.decode();
       }),
     );
+  const printed = () => withPictures().then(() => window.print());
+  // The browser's own key, where it would print boxes in place of pictures.
   on(doc, 'keydown', (event) => {
     if (event.key !== 'p' || !(event.ctrlKey || event.metaKey) || !one('img[loading=lazy]')) return;
     event.preventDefault();
-    withPictures().then(() => window.print());
+    printed();
   });
   on(doc, 'click', (event) => {
     for (const menu of all('details[data-menu][open]')) if (!menu.contains(event.target)) menu.open = false;
-    if (event.target.closest('[data-print]')) withPictures().then(() => window.print());
+    if (event.target.closest('[data-print]')) printed();
     const save = event.target.closest('[data-save-draft]');
     if (save && drafts.has(save.form)) {
       event.preventDefault();
