@@ -60,7 +60,7 @@ describe('while she stays', () => {
     await rows('update assignments set during = daterange(lower(during), null) where account_id = $1', [id.lan]);
     const html = (await head.get(`/handovers/${id.lan}`).expect(200)).text;
     expect(html).toContain('Bản nháp chỉ người viết mở được');
-    expect((await head.get(page()).expect(200)).text).toContain('Không còn bản nháp nào chưa có người nhận');
+    expect((await head.get(page()).expect(200)).text).toContain('bản nháp giao được trong tháng cuối của phân công');
     const own = await idOf(id.lan ?? 0, 'petition-registration-sealed');
     const sent = await sendForm(head, page(), { note: 'Biên bản 1', [`to-d${own}`]: String(id.hoa) });
     expect(sent.status).toBe(422);
@@ -136,6 +136,31 @@ describe('when she leaves', () => {
       ...(await tx.rows('select 1 from open_drafts($1, $2) where drafts > 0', [id.lan ?? 0, cuong.unitId])),
     ]);
     expect(heard).toEqual([]);
+  });
+
+  it('what is in no book yet is not the leader’s to give out: it may denounce him; he is told so whether there is any', async () => {
+    const leader = await app.signIn('thang.badinh');
+    const intake = await idOf(id.lan ?? 0, 'petition-registration-sealed');
+    const html = (await leader.get(page()).expect(200)).text;
+    expect([html.includes('do Trưởng bộ phận giao'), html.includes(`to-d${intake}`)]).toEqual([true, false]);
+    expect((await leader.get('/handovers').expect(200)).text).toContain('2 bản nháp');
+    await sendForm(leader, page(), { note: 'Biên bản 2', [`to-d${intake}`]: String(id.hoa) });
+    const [held] = await rows<{ account_id: number }>('select account_id from drafts where id = $1', [intake]);
+    expect(held?.account_id).toBe(id.lan);
+  });
+
+  it('nor goes it to a clerk whom nobody else has confirmed; she waits on the list of those to confirm', async () => {
+    const intake = await idOf(id.lan ?? 0, 'petition-registration-sealed');
+    await rows('update assignments set reveal_confirmed_at = null where account_id = $1', [id.hoa]);
+    expect(lineOf((await head.get(page()).expect(200)).text, intake)).not.toContain(`value="${id.hoa}"`);
+    const sent = await sendForm(head, page(), { note: 'Biên bản 2', [`to-d${intake}`]: String(id.hoa) });
+    expect([sent.status, await wordsOf('hoa.badinh', 'petition-registration-sealed', '10000000000001')]).toEqual([
+      422,
+      undefined,
+    ]);
+    const waiting = await (await app.signIn('thang.badinh')).get('/reveal-confirmations').expect(200);
+    expect(waiting.text).toContain('nhận được bản nháp chưa vào sổ của người nghỉ');
+    await rows('update assignments set reveal_confirmed_at = now() where account_id = $1', [id.hoa]);
   });
 
   it('offers each to who opens the form and the record; whom it names is refused in a sentence that does not say why', async () => {
@@ -284,6 +309,7 @@ describe('who may go on from a draft', () => {
   ];
   const none = {
     unconfirmed: new Set<number>(),
+    confirmed: new Set([1, 2, 3, 4, 5]),
     named: new Set<string>(),
     assigned: new Set<string>(),
   };
@@ -332,5 +358,7 @@ describe('who may go on from a draft', () => {
     const intake = draftOf('petition-registration', null);
     expect(takers(intake)).toEqual([1]);
     expect(takers(intake, {}, [person(4, 'unit_head')])).toEqual([4]);
+    // Nobody has read it: not for a clerk made yesterday, and not for the others in his place.
+    expect(takers(intake, { confirmed: new Set([2, 4]) })).toEqual([]);
   });
 });
