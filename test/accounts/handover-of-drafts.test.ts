@@ -94,6 +94,8 @@ describe('when she leaves', () => {
     for (const secret of [canary, 'bản đồ địa chính', 'Góp ý riêng'])
       expect([secret, html.includes(secret)]).toEqual([secret, false]);
     for (const login of ['son.badinh', 'lan.badinh', 'quy.badinh']) await (await app.signIn(login)).get(page()).expect(403);
+    // The role, not the post.
+    expect((await keeper.get(page())).text).toContain('Vai trò Quản trị đơn vị không có quyền mở mục này');
     await (await app.signIn('phong.ngocha')).get(page()).expect(404);
   });
 
