@@ -295,6 +295,42 @@ describe('when she leaves', () => {
   });
 });
 
+describe('a draft taken over, of a petition given to somebody else meanwhile', () => {
+  const words = 'Đề nghị thụ lý, kèm bản đồ';
+
+  it('is read by who holds it, named where the petition is given out, and goes on to whom it is given', async () => {
+    await draft('son.badinh', 'proposal', String(id.open), { outcome: 'propose_acceptance', reason: words });
+    const [taken] = await rows<{ id: number }>(
+      "update drafts set taken_from = $1 where account_id = $2 and form = 'proposal' returning id::int",
+      [id.lan, id.son],
+    );
+    const address = `/drafts-received/${taken?.id}`;
+    const son = await app.signIn('son.badinh');
+    const trang = await app.signIn('trang.badinh');
+    await rows('update petitions set assigned_to = $2 where id = $1', [id.open, id.son]);
+    expect((await son.get(address).expect(200)).text).not.toContain('Giao lại cho');
+    expect((await head.get(`/petitions/${id.open}/assignment`)).text).toContain('“Đề xuất hướng xử lý” do Lê Viết Sơn giữ');
+    expect((await sendForm(head, `/petitions/${id.open}/assignment`, { processor: String(id.trang) })).status).toBe(303);
+    expect((await son.get('/notices').expect(200)).text).toContain('giao lại bản nháp nhận bàn giao đang giữ');
+    const page = (await son.get(address).expect(200)).text;
+    expect([page.includes(words), page.includes('propose_acceptance')]).toEqual([true, false]);
+    for (const login of ['trang', 'hoa']) await (await app.signIn(`${login}.badinh`)).get(address).expect(404);
+    // Of one of his own nobody is handed anything, whatever is asked of the database.
+    await rows('update drafts set taken_from = null where id = $1', [taken?.id]);
+    await son.get(address).expect(404);
+    await expect(
+      app.as('son.badinh', ({ tx }) =>
+        tx.one("select pass_on_draft($1, $2, '2026-11-25', '', '', '')", [taken?.id ?? 0, id.trang ?? 0]),
+      ),
+    ).rejects.toThrow('no draft taken over by this account');
+    await rows('update drafts set taken_from = $2 where id = $1', [taken?.id, id.lan]);
+    expect((await sendForm(son, address, {})).headers.location).toBe('/drafts-received');
+    expect(await wordsOf('trang.badinh', 'proposal', String(id.open))).toMatchObject({ reason: words });
+    expect((await trang.get(address).expect(200)).text).toContain(words);
+    await son.get(address).expect(404);
+  });
+});
+
 describe('who may go on from a draft', () => {
   const person = (account: number, role: Receiver['role']): Receiver => ({
     accountId: account,
