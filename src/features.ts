@@ -1,6 +1,7 @@
 // The mount table: one line per feature. Public pages without a session come first in the stack.
 
 import { accountAdminPages } from './accounts/administration/routes.ts';
+import { receivedDraftPages } from './accounts/handover/drafts/passing.ts';
 import { handoverDraftPages } from './accounts/handover/drafts/routes.ts';
 import { handoverPages } from './accounts/handover/routes.ts';
 import { accountPages } from './accounts/routes.ts';
@@ -92,6 +93,7 @@ const all: Page[] = [
   ...wavePages,
   ...bookPages,
   ...handoverDraftPages,
+  ...receivedDraftPages,
   ...handoverPages,
   ...unitPages,
   ...holidayPages,

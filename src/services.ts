@@ -2,6 +2,7 @@
 import { type Logger, pino } from 'pino';
 import { may } from './accounts/permissions.ts';
 import { identify } from './accounts/queries.ts';
+import { roleNames } from './accounts/roles.ts';
 import { lookThrough } from './accounts/see-as/actions.ts';
 import { recordEvent } from './audit/events.ts';
 import { latestActs } from './audit/latest.ts';
@@ -63,6 +64,7 @@ export function makeServices(options: ServiceOptions): Services {
       identify: (house, session, moment) => identify(house, session, moment, config.session),
       lookThrough,
       may,
+      roleName: ({ role }) => roleNames[role],
       shell: realm ? classShell : shellOf,
       help: realm ? classHelp : pageHelp,
       doors: realm ? classPages : allPages,

@@ -1,13 +1,22 @@
 // A post that opens what is sealed is worth nothing before a second person has confirmed its holder (sealing/confirmations).
 import type { Actor } from './actor.ts';
 import { matrix } from './permissions.ts';
-import type { Role } from './roles.ts';
+import type { OfficerRole, Role } from './roles.ts';
 
 /** Roles that open identities, and the auditor, who reads what denunciations say in every unit. A gate of the database says them too (migration 20261201000600). */
 export const waitingRoles: readonly Role[] = [...matrix['identity:reveal'], 'auditor'];
 
+/** Who enters what comes in: of a colleague who leaves they take over what is in no book yet once they are confirmed (accounts/handover/drafts). */
+export const deskRoles: readonly OfficerRole[] = ['clerk', 'reception_officer'];
+
 /** Who says the second yes, in words. */
 export const confirmers = 'lãnh đạo đơn vị hoặc Chánh Thanh tra';
+
+/**
+ * Who says it for somebody through whose hands papers of the office went: nobody in it. A draft of his, or a denunciation past its head, may
+ * be about whoever leads it, and nobody knows which (docs/decisions/0003).
+ */
+export const outsideConfirmers = 'Chánh Thanh tra hoặc lãnh đạo cơ quan cấp trên';
 
 /** Said at the name of an officer who is to get a sealed record, and what opens it to him. */
 export const shutShortly = 'chưa mở được hồ sơ mật';

@@ -36,7 +36,7 @@ import {
   voidPetition,
   withdrawPetition,
 } from './steps/actions.ts';
-import { assignedMark, listAssignable } from './steps/assignable.ts';
+import { assignedMark, listAssignable, takenDraftWords } from './steps/assignable.ts';
 import { takeFromBelow } from './steps/below.ts';
 import { takingFields, takingIntro } from './steps/below-screen.ts';
 import {
@@ -173,7 +173,7 @@ export const petitionPages = [
             ? form
             : { ...form, values: { ...form.values, rowVersion: assignedMark(petition) } },
           'Chọn người chịu trách nhiệm xử lý đơn. Người được chọn nhận thông báo và thấy đơn trong Việc của tôi.',
-          '',
+          await takenDraftWords(context.tx, context.house, petition.id),
           [
             pickStep(
               people.length > 5 ? 'select' : 'radio',

@@ -143,7 +143,7 @@ async function serveSignedIn(
   }
   if (!services.kit.may(actor, page.permission as Permission)) {
     throw new NotPermitted(
-      `Vai trò ${actor.title || 'hiện tại'} không có quyền mở mục này. Nếu cần, đề nghị quản trị đơn vị phân công.`,
+      `Vai trò ${services.kit.roleName(actor)} không có quyền mở mục này. Nếu cần, đề nghị quản trị đơn vị phân công.`,
     );
   }
   if (page.method === 'get') {

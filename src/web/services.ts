@@ -132,6 +132,8 @@ export interface KitPorts {
     requestId: string,
   ) => Promise<Actor | undefined>;
   may: (actor: Actor, permission: Permission) => boolean;
+  /** What the role an officer acts in is called. */
+  roleName: (actor: Actor) => string;
   /** What surrounds a page on a day ('YYYY-MM-DD'). */
   shell: (
     tx: UnitTx,

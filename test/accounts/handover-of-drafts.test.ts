@@ -60,7 +60,7 @@ describe('while she stays', () => {
     await rows('update assignments set during = daterange(lower(during), null) where account_id = $1', [id.lan]);
     const html = (await head.get(`/handovers/${id.lan}`).expect(200)).text;
     expect(html).toContain('Bản nháp chỉ người viết mở được');
-    expect((await head.get(page()).expect(200)).text).toContain('Không còn bản nháp nào chưa có người nhận');
+    expect((await head.get(page()).expect(200)).text).toContain('bản nháp giao được trong tháng cuối của phân công');
     const own = await idOf(id.lan ?? 0, 'petition-registration-sealed');
     const sent = await sendForm(head, page(), { note: 'Biên bản 1', [`to-d${own}`]: String(id.hoa) });
     expect(sent.status).toBe(422);
@@ -94,6 +94,8 @@ describe('when she leaves', () => {
     for (const secret of [canary, 'bản đồ địa chính', 'Góp ý riêng'])
       expect([secret, html.includes(secret)]).toEqual([secret, false]);
     for (const login of ['son.badinh', 'lan.badinh', 'quy.badinh']) await (await app.signIn(login)).get(page()).expect(403);
+    // The role, not the post.
+    expect((await keeper.get(page())).text).toContain('Vai trò Quản trị đơn vị không có quyền mở mục này');
     await (await app.signIn('phong.ngocha')).get(page()).expect(404);
   });
 
@@ -136,6 +138,31 @@ describe('when she leaves', () => {
       ...(await tx.rows('select 1 from open_drafts($1, $2) where drafts > 0', [id.lan ?? 0, cuong.unitId])),
     ]);
     expect(heard).toEqual([]);
+  });
+
+  it('what is in no book yet is not the leader’s to give out: it may denounce him; he is told so whether there is any', async () => {
+    const leader = await app.signIn('thang.badinh');
+    const intake = await idOf(id.lan ?? 0, 'petition-registration-sealed');
+    const html = (await leader.get(page()).expect(200)).text;
+    expect([html.includes('do Trưởng bộ phận giao'), html.includes(`to-d${intake}`)]).toEqual([true, false]);
+    expect((await leader.get('/handovers').expect(200)).text).toContain('2 bản nháp');
+    await sendForm(leader, page(), { note: 'Biên bản 2', [`to-d${intake}`]: String(id.hoa) });
+    const [held] = await rows<{ account_id: number }>('select account_id from drafts where id = $1', [intake]);
+    expect(held?.account_id).toBe(id.lan);
+  });
+
+  it('nor goes it to a clerk whom nobody else has confirmed; she waits on the list of those to confirm', async () => {
+    const intake = await idOf(id.lan ?? 0, 'petition-registration-sealed');
+    await rows('update assignments set reveal_confirmed_at = null where account_id = $1', [id.hoa]);
+    expect(lineOf((await head.get(page()).expect(200)).text, intake)).not.toContain(`value="${id.hoa}"`);
+    const sent = await sendForm(head, page(), { note: 'Biên bản 2', [`to-d${intake}`]: String(id.hoa) });
+    expect([sent.status, await wordsOf('hoa.badinh', 'petition-registration-sealed', '10000000000001')]).toEqual([
+      422,
+      undefined,
+    ]);
+    const waiting = await (await app.signIn('thang.badinh')).get('/reveal-confirmations').expect(200);
+    expect(waiting.text).toContain('nhận được bản nháp chưa vào sổ của người nghỉ');
+    await rows('update assignments set reveal_confirmed_at = now() where account_id = $1', [id.hoa]);
   });
 
   it('offers each to who opens the form and the record; whom it names is refused in a sentence that does not say why', async () => {
@@ -268,6 +295,42 @@ describe('when she leaves', () => {
   });
 });
 
+describe('a draft taken over, of a petition given to somebody else meanwhile', () => {
+  const words = 'Đề nghị thụ lý, kèm bản đồ';
+
+  it('is read by who holds it, named where the petition is given out, and goes on to whom it is given', async () => {
+    await draft('son.badinh', 'proposal', String(id.open), { outcome: 'propose_acceptance', reason: words });
+    const [taken] = await rows<{ id: number }>(
+      "update drafts set taken_from = $1 where account_id = $2 and form = 'proposal' returning id::int",
+      [id.lan, id.son],
+    );
+    const address = `/drafts-received/${taken?.id}`;
+    const son = await app.signIn('son.badinh');
+    const trang = await app.signIn('trang.badinh');
+    await rows('update petitions set assigned_to = $2 where id = $1', [id.open, id.son]);
+    expect((await son.get(address).expect(200)).text).not.toContain('Giao lại cho');
+    expect((await head.get(`/petitions/${id.open}/assignment`)).text).toContain('“Đề xuất hướng xử lý” do Lê Viết Sơn giữ');
+    expect((await sendForm(head, `/petitions/${id.open}/assignment`, { processor: String(id.trang) })).status).toBe(303);
+    expect((await son.get('/notices').expect(200)).text).toContain('giao lại bản nháp nhận bàn giao đang giữ');
+    const page = (await son.get(address).expect(200)).text;
+    expect([page.includes(words), page.includes('propose_acceptance')]).toEqual([true, false]);
+    for (const login of ['trang', 'hoa']) await (await app.signIn(`${login}.badinh`)).get(address).expect(404);
+    // Of one of his own nobody is handed anything, whatever is asked of the database.
+    await rows('update drafts set taken_from = null where id = $1', [taken?.id]);
+    await son.get(address).expect(404);
+    await expect(
+      app.as('son.badinh', ({ tx }) =>
+        tx.one("select pass_on_draft($1, $2, '2026-11-25', '', '', '')", [taken?.id ?? 0, id.trang ?? 0]),
+      ),
+    ).rejects.toThrow('no draft taken over by this account');
+    await rows('update drafts set taken_from = $2 where id = $1', [taken?.id, id.lan]);
+    expect((await sendForm(son, address, {})).headers.location).toBe('/drafts-received');
+    expect(await wordsOf('trang.badinh', 'proposal', String(id.open))).toMatchObject({ reason: words });
+    expect((await trang.get(address).expect(200)).text).toContain(words);
+    await son.get(address).expect(404);
+  });
+});
+
 describe('who may go on from a draft', () => {
   const person = (account: number, role: Receiver['role']): Receiver => ({
     accountId: account,
@@ -284,6 +347,7 @@ describe('who may go on from a draft', () => {
   ];
   const none = {
     unconfirmed: new Set<number>(),
+    confirmed: new Set([1, 2, 3, 4, 5]),
     named: new Set<string>(),
     assigned: new Set<string>(),
   };
@@ -332,5 +396,7 @@ describe('who may go on from a draft', () => {
     const intake = draftOf('petition-registration', null);
     expect(takers(intake)).toEqual([1]);
     expect(takers(intake, {}, [person(4, 'unit_head')])).toEqual([4]);
+    // Nobody has read it: not for a clerk made yesterday, and not for the others in his place.
+    expect(takers(intake, { confirmed: new Set([2, 4]) })).toEqual([]);
   });
 });

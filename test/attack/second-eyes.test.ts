@@ -251,7 +251,7 @@ describe('an administrator who makes himself a puppet', () => {
     );
   });
 
-  it('what a clerk had typed before a new password opens for nobody until her head has confirmed her, and then is all there', async () => {
+  it('what a clerk had typed before a new password opens for nobody until somebody from outside has confirmed her, and then is all there; her head may not: nobody knows whom it denounces', async () => {
     const address = '/petitions/new?mode=sealed&draft=0';
     const clerk = await app.signIn('hoa.badinh');
     const page = (await clerk.get(address)).text;
@@ -278,10 +278,21 @@ describe('an administrator who makes himself a puppet', () => {
     expect(told.some(({ words }) => words.includes('Trần Diệu Hoa') && words.includes('bản nháp'))).toBe(true);
 
     const head = await app.signIn('thang.badinh');
-    const list = (await head.get('/reveal-confirmations')).text;
+    const own = (await head.get('/reveal-confirmations')).text;
+    expect(own).toContain('Chánh Thanh tra hoặc lãnh đạo cơ quan cấp trên xác nhận');
+    const chief = await app.signIn('hung.thanhtra');
+    const list = (await chief.get('/reveal-confirmations')).text;
     expect(list).toContain('mở lại bản nháp');
     const [post] = await app.database.owner<{ id: number }>('select id from assignments where account_id = $1', [hoa]);
-    const confirmed = await head
+    const ofHers = `/reveal-confirmations/${post?.id}`;
+    expect(own).not.toContain(ofHers);
+    const refused = await head
+      .post(ofHers)
+      .type('form')
+      .send({ _csrf: csrfOf(own) });
+    expect([refused.status, refused.text.includes('lãnh đạo cơ quan cấp trên')]).toEqual([409, true]);
+    expect((await hands.get(address)).text).not.toContain(denouncer);
+    const confirmed = await chief
       .post(`/reveal-confirmations/${post?.id}`)
       .type('form')
       .send({ _csrf: csrfOf(list) });
@@ -316,7 +327,7 @@ describe('an administrator who makes himself a puppet', () => {
     // Once more: two wait now, behind a third.
     hands = await newPassword();
     await type(hands, 'Nhập lần ba');
-    const head = await app.signIn('thang.badinh');
+    const head = await app.signIn('hung.thanhtra');
     const [post] = await app.database.owner<{ id: number }>('select id from assignments where account_id = $1', [hoa]);
     const csrf = csrfOf((await head.get('/reveal-confirmations')).text);
     await head.post(`/reveal-confirmations/${post?.id}`).type('form').send({ _csrf: csrf }).expect(303);

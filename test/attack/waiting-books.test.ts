@@ -154,7 +154,7 @@ it('with a password handed out anew the book is a colleague’s, until somebody 
   const fresh = await upload(app, hands, Buffer.from(book), { source: 'Sổ mới' });
   await hands.get(`/imports/${fresh.id}/columns`).expect(200);
 
-  const head = await app.signIn('thang.badinh');
+  const head = await app.signIn('hung.thanhtra');
   const list = await pageOf(head, '/reveal-confirmations');
   expect(list).toContain('sổ cũ đã tải lên');
   const [post] = await postsOf(app, 'hoa.badinh');

@@ -44,9 +44,9 @@ export async function saveGivenUp(tx: UnitTx, id: number, today: string): Promis
 export function listTakenOver(
   tx: UnitTx,
   actor: Pick<Actor, 'unitId' | 'accountId'>,
-): Promise<(DraftPlace & { savedAt: Date; fromName: string })[]> {
+): Promise<(DraftPlace & { id: number; savedAt: Date; fromName: string })[]> {
   return tx.rows(
-    `select d.form, d.subject, d.saved_at, c.name as from_name from drafts d join accounts c on c.id = d.taken_from
+    `select d.id, d.form, d.subject, d.saved_at, c.name as from_name from drafts d join accounts c on c.id = d.taken_from
       where d.unit_id = $1 and d.account_id = $2 and d.form not like 'held:%' order by d.returned_at desc, d.id desc`,
     [actor.unitId, actor.accountId],
   );

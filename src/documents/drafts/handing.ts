@@ -1,6 +1,6 @@
 // Drafts that go on with a colleague when their typist leaves: sealed anew for the one who takes them, read by nobody on the way.
 import type { Actor } from '../../accounts/actor.ts';
-import { matrix } from '../../accounts/permissions.ts';
+import { leadsOffice, matrix } from '../../accounts/permissions.ts';
 import { recordEvent } from '../../audit/events.ts';
 import type { HouseTx, UnitTx } from '../../database/tx.ts';
 import { NotAllowedNow } from '../../errors.ts';
@@ -18,7 +18,7 @@ import {
   saveGivenUp,
   saveHanded,
 } from './handing-records.ts';
-import { draftFormWords, isPersonal, personalForms } from './names.ts';
+import { draftFormWords, isOfNewRecord, isPersonal, personalForms } from './names.ts';
 import type { DraftPlace } from './records.ts';
 import { isSealedForm } from './title.ts';
 
@@ -68,7 +68,8 @@ export function recordsOf(tx: UnitTx, unitId: number, drafts: readonly DraftPlac
 
 /**
  * The drafts of a leaver (null: of all who leave this office) whoever asks may know of: of a record that is hidden from him he hears nothing,
- * of denunciations nothing before his own post is confirmed, and through somebody else's eyes nobody hears of any.
+ * of denunciations nothing before his own post is confirmed, of what is in no book yet nothing if he leads the office: it may denounce him, and
+ * nobody has read it. Through somebody else's eyes nobody hears of any.
  */
 export async function listWaitingDrafts(
   tx: UnitTx,
@@ -79,7 +80,7 @@ export async function listWaitingDrafts(
   if (actor.seenBy) return [];
   const isShut = actor.reach.sealed === 'none';
   const drafts = (await listDraftsOfLeavers(tx, accountId, today)).filter(
-    ({ form }) => !isPersonal(form) && !(isShut && isSealedForm(form)),
+    ({ form }) => !isPersonal(form) && !(isShut && isSealedForm(form)) && !(leadsOffice(actor.role) && isOfNewRecord(form)),
   );
   if (drafts.length === 0) return [];
   const rows = (await recordsOf(tx, actor.unitId, drafts)).filter(({ sealed }) => !(isShut && sealed));

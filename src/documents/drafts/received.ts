@@ -12,7 +12,15 @@ import type { DraftPlace } from './records.ts';
 export interface DraftsReceivedPage {
   title: string;
   hasNone: boolean;
-  drafts: { form: string; about: string; fromName: string; savedAt: string; href: string; removeHref: string }[];
+  drafts: {
+    form: string;
+    about: string;
+    fromName: string;
+    savedAt: string;
+    href: string;
+    wordsHref: string;
+    removeHref: string;
+  }[];
 }
 
 declare module '../../web/render.ts' {
@@ -22,7 +30,7 @@ declare module '../../web/render.ts' {
 }
 
 /** Where its form opens; the record it is about where the address of the form says more than the record. */
-function openHref({ form, subject }: DraftPlace, record: DraftRecord | undefined): string {
+export function openHref({ form, subject }: DraftPlace, record: DraftRecord | undefined): string {
   const path = draftFormOf(form)?.path ?? '/work';
   if (isOfNewRecord(form) || !path.includes(':')) return path;
   if (path.match(/:/g)?.length === 1 && path.includes(':id')) return path.replace(':id', subject);
@@ -37,7 +45,7 @@ function aboutOf(record: DraftRecord | undefined): string {
 }
 
 export function receivedScreen(
-  drafts: readonly (DraftPlace & { savedAt: Date; fromName: string })[],
+  drafts: readonly (DraftPlace & { id: number; savedAt: Date; fromName: string })[],
   recordOf: (kind: string, id: number) => DraftRecord | undefined,
 ): DraftsReceivedPage {
   return {
@@ -51,6 +59,7 @@ export function receivedScreen(
         fromName: draft.fromName,
         savedAt: formatDateTime(draft.savedAt),
         href: openHref(draft, record),
+        wordsHref: `/drafts-received/${draft.id}`,
         removeHref: removalHref(draft, '/drafts-received'),
       };
     }),

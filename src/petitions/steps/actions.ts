@@ -5,6 +5,7 @@ import { shutShortly } from '../../accounts/waiting.ts';
 import { recordEvent } from '../../audit/events.ts';
 import { stopClocks } from '../../deadlines/actions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
+import { listTakenAbout } from '../../documents/drafts/passing.ts';
 import { ChangedMeanwhile, FormInvalid, NotPermitted } from '../../errors.ts';
 import { notifyOfficers } from '../../notifications/actions.ts';
 import { revealIdentities, type SealedPerson } from '../../sealing/identities.ts';
@@ -82,6 +83,13 @@ export async function assignPetition(
     petitionId: id,
     words: `Được phân công xử lý đơn ${petitionNumber(petition)}`,
     href: `/petitions/${id}`,
+  });
+  const taken = (await listTakenAbout(tx, id)).map(({ accountId }) => accountId).filter((one) => one !== processor.accountId);
+  await notifyOfficers(act, [...new Set(taken)], {
+    kind: 'draft.handed_over',
+    petitionId: id,
+    words: `Đơn ${petitionNumber(petition)} đã phân công cho ${processor.name}: giao lại bản nháp nhận bàn giao đang giữ`,
+    href: '/drafts-received',
   });
   return processor.name;
 }

@@ -1,6 +1,8 @@
 // Who may be given a petition: the officers of the unit who process, but for those from whom the petition is hidden.
-import { type Colleague, eachOnce, listColleagues } from '../../accounts/queries.ts';
-import type { HouseTx, Tx } from '../../database/tx.ts';
+import { type Colleague, eachOnce, listColleagues, namesOf } from '../../accounts/queries.ts';
+import type { HouseTx, Tx, UnitTx } from '../../database/tx.ts';
+import { draftFormWords } from '../../documents/drafts/names.ts';
+import { listTakenAbout } from '../../documents/drafts/passing.ts';
 
 const processingRoles = ['processor', 'unit_head', 'reception_board_head'] as const;
 
@@ -20,3 +22,12 @@ export async function listAssignable(
 
 /** To whom a petition is given: a form that gives it out knows by this whether a colleague was faster. */
 export const assignedMark = ({ assignedTo }: { assignedTo: number | null }): string => String(assignedTo ?? 0);
+
+/** Drafts about a petition that colleagues took over from who left: they stay with them when it is given to somebody else. '' for none. */
+export async function takenDraftWords(tx: UnitTx, house: HouseTx, petitionId: number): Promise<string> {
+  const taken = await listTakenAbout(tx, petitionId);
+  if (taken.length === 0) return '';
+  const names = await namesOf(house, [...new Set(taken.map(({ accountId }) => accountId))]);
+  const held = taken.map(({ form, accountId }) => `“${draftFormWords(form)}” do ${names.get(accountId)} giữ`).join('; ');
+  return `Bản nháp nhận bàn giao của đơn này: ${held}. Giao đơn cho người khác thì đề nghị người giữ mở “Bản nháp nhận bàn giao” và giao lại.`;
+}

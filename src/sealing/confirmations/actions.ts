@@ -5,6 +5,7 @@ import { NotAllowedNow, NotFound } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
 import { confirmingRefusal, listWaiting } from './queries.ts';
 import { releaseDrafts, saveConfirmed } from './records.ts';
+import { isForOutside, outsideWords } from './rules.ts';
 
 export interface ConfirmedHolder {
   name: string;
@@ -12,13 +13,14 @@ export interface ConfirmedHolder {
   inLine: number;
 }
 
-/** @throws NotAllowedNow when the actor waits himself, NotFound when it is not his to confirm */
+/** @throws NotAllowedNow when the actor waits himself or works in the same office where it needs somebody from outside, NotFound when it is not his to confirm */
 export async function confirmHolder(act: Act, assignmentId: number): Promise<ConfirmedHolder> {
   const { tx, house, actor, moment } = act;
   const refusal = await confirmingRefusal(tx, actor);
   if (refusal) throw new NotAllowedNow(refusal, '/reveal-confirmations');
   const [post] = await listWaiting(tx, actor, moment.today, { id: assignmentId });
   if (!post) throw new NotFound();
+  if (isForOutside(post, actor)) throw new NotAllowedNow(outsideWords, '/reveal-confirmations');
   await saveConfirmed(house, post, actor.accountId, moment.at);
   if (post.holdsDrafts) await releaseDrafts(tx, post);
   await recordHouseEvent(house, {

@@ -2,6 +2,7 @@
 import { roleMay } from '../../accounts/permissions.ts';
 import { roleNames } from '../../accounts/roles.ts';
 import { standInWords } from '../../accounts/stand-ins/rules.ts';
+import { deskRoles, outsideConfirmers } from '../../accounts/waiting.ts';
 import type { Tx } from '../../database/tx.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { actOf } from '../../web/act.ts';
@@ -17,6 +18,7 @@ import {
   type WaitingPost,
   waitingPerPage,
 } from './queries.ts';
+import { isForOutside } from './rules.ts';
 
 export interface ConfirmationsPage {
   title: string;
@@ -29,7 +31,8 @@ export interface ConfirmationsPage {
   mayConfirm: boolean;
   /** Why he confirms nobody now; ''. */
   refusal: string;
-  waiting: { name: string; post: string; unit: string; opens: string; confirmHref: string }[];
+  /** `forOther`: who confirms him where whoever looks does not; '' otherwise. */
+  waiting: { name: string; post: string; unit: string; opens: string; confirmHref: string; forOther: string }[];
   pager: { summary: string; prevHref: string; nextHref: string };
 }
 
@@ -42,6 +45,7 @@ declare module '../../web/render.ts' {
 const opensWords = ({ role, holdsDrafts }: WaitingPost) =>
   [
     ...(roleMay(role, 'identity:reveal') ? ['xem được thông tin người tố cáo'] : []),
+    ...(deskRoles.includes(role) ? ['nhận được bản nháp chưa vào sổ của người nghỉ'] : []),
     ...(holdsDrafts ? ['mở lại bản nháp đã nhập, sổ cũ đã tải lên trước khi cấp lại mật khẩu'] : []),
   ].join('; ');
 
@@ -106,6 +110,7 @@ export const confirmationPages = definePages((page) => {
           post: `${post.title}, ${roleNames[post.role]}${mandateWords(post)}`,
           unit: post.unitName,
           opens: opensWords(post),
+          forOther: isForOutside(post, actor) ? `${outsideConfirmers} xác nhận` : '',
           confirmHref: `/reveal-confirmations/${post.id}${reorganisationId === null ? '' : `?act=${reorganisationId}`}`,
         })),
         pager: {

@@ -1,6 +1,7 @@
 // Who hears at once that somebody was given a way to sealed identities, or to drafts typed before a new password.
 import { roleMay } from '../../accounts/permissions.ts';
 import { type OfficerRole, roleNames } from '../../accounts/roles.ts';
+import { outsideConfirmers } from '../../accounts/waiting.ts';
 import { leaderRoles, notifyOfficers } from '../../notifications/actions.ts';
 import { listOfficers } from '../../notifications/queries.ts';
 import { actForUnit, type TaskRunner } from '../../system-act.ts';
@@ -14,7 +15,7 @@ const waitsFor = ({ role, holdsDrafts }: WaitingPost) =>
   ].join(', ');
 
 const waitingWords = (post: WaitingPost) =>
-  `${post.name} (${roleNames[post.role]}${post.standsForName === null ? '' : ` thay ${post.standsForName}`}, ${post.unitName}) vừa được phân công, cấp lại mật khẩu hoặc đổi họ tên; chưa ${waitsFor(post)} cho đến khi lãnh đạo đơn vị xác nhận.`;
+  `${post.name} (${roleNames[post.role]}${post.standsForName === null ? '' : ` thay ${post.standsForName}`}, ${post.unitName}) vừa được phân công, cấp lại mật khẩu hoặc đổi họ tên; chưa ${waitsFor(post)} cho đến khi ${post.fromOutside ? outsideConfirmers : 'lãnh đạo đơn vị'} xác nhận.`;
 
 /** Who hears of posts of the unit, or of any. */
 const toldOf = (isHere: boolean): readonly string[] => (isHere ? [...leaderRoles, 'auditor'] : ['auditor', 'chief_inspector']);

@@ -29,6 +29,10 @@ export async function barsOf(tx: UnitTx, unitId: number, drafts: readonly Waitin
     `select distinct w.account_id from assignments w where w.unit_id = $1 and ${waitsToReveal('w')} and (upper_inf(w.during) or upper(w.during) > $2::date)`,
     [unitId, today],
   );
+  const confirmed = await tx.rows<{ accountId: number }>(
+    `select distinct w.account_id from assignments w where w.unit_id = $1 and w.reveal_confirmed_at is not null and w.during @> $2::date`,
+    [unitId, today],
+  );
   const named = await keys(
     `select 'p' || n.petition_id || ':' || n.account_id as key from named_accounts n where n.unit_id = $1 and n.petition_id = any ($2::bigint[])
      union all select 'v' || n.visit_id || ':' || n.account_id from named_accounts n where n.unit_id = $1 and n.visit_id = any ($3::bigint[])`,
@@ -45,5 +49,11 @@ export async function barsOf(tx: UnitTx, unitId: number, drafts: readonly Waitin
     const page = draftFormOf(form);
     if (page) opens.set(form, page.permission);
   }
-  return { opens, unconfirmed: new Set(unconfirmed.map(({ accountId }) => accountId)), named, assigned };
+  const accounts = (rows: readonly { accountId: number }[]) => new Set(rows.map(({ accountId }) => accountId));
+  return { opens, unconfirmed: accounts(unconfirmed), confirmed: accounts(confirmed), named, assigned };
+}
+
+/** Whether he leaves this office by what the database gives his drafts out by: his account closed, or no post of his here lasts a month longer. */
+export async function leavesOffice(house: HouseTx, unitId: number, accountId: number, today: string): Promise<boolean> {
+  return (await house.one<{ leaves: boolean }>('select leaves_office($1, $2, $3) as leaves', [accountId, unitId, today])).leaves;
 }

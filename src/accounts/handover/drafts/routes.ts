@@ -6,7 +6,7 @@ import { redirect, view } from '../../../web/reply.ts';
 import { loadLeaver } from '../queries.ts';
 import { giveOutDrafts } from './actions.ts';
 import { draftChoices, HandDrafts } from './forms.ts';
-import { barsOf, listTakers } from './queries.ts';
+import { barsOf, leavesOffice, listTakers } from './queries.ts';
 import { draftsAtOnce } from './rules.ts';
 import { handDraftsScreen } from './screens.ts';
 
@@ -20,7 +20,8 @@ export const handoverDraftPages = definePages((page) => {
       const drafts = await listWaitingDrafts(tx, actor, id, moment.today);
       const people = await listTakers(house, actor, id, moment.today);
       const bars = await barsOf(tx, actor.unitId, drafts.slice(0, draftsAtOnce), moment.today);
-      return view('accounts/handover-drafts', handDraftsScreen(form, actor, leaver, drafts, people, bars));
+      const leaves = await leavesOffice(house, actor.unitId, id, moment.today);
+      return view('accounts/handover-drafts', handDraftsScreen(form, actor, { ...leaver, leaves }, drafts, people, bars));
     },
     act: async (context, { note }, values) => {
       const { taken, dropped, left } = await giveOutDrafts(await actOf(context), context.id, {

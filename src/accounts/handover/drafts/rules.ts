@@ -3,7 +3,7 @@
 import type { WaitingDraft } from '../../../documents/drafts/handing.ts';
 import { isOfNewRecord } from '../../../documents/drafts/names.ts';
 import { type Permission, readsAssignedOnly, roleMay, sealedReach } from '../../permissions.ts';
-import type { OfficerRole } from '../../roles.ts';
+import { deskRoles } from '../../waiting.ts';
 import type { Receiver } from '../rules.ts';
 
 /** What keeps an officer from a draft, besides his role. */
@@ -12,6 +12,8 @@ export interface DraftBars {
   opens: ReadonlyMap<string, Permission>;
   /** Accounts whose post that opens sealed records waits to be confirmed. */
   unconfirmed: ReadonlySet<number>;
+  /** Accounts with a post here that somebody else has confirmed, whatever it opens. */
+  confirmed: ReadonlySet<number>;
   /** 'p81:5', 'v7:5': account 5 is named in that petition or visit. */
   named: ReadonlySet<string>;
   /** 'p81:5': account 5 has something to do in that petition; asked of who reads only what he is assigned. */
@@ -26,11 +28,9 @@ const keysOf = (draft: WaitingDraft) =>
       ]
     : [];
 
-/** Who enters what comes in; a head, whom it may be against, only where an office has none of them. */
-const atTheDesk: readonly OfficerRole[] = ['clerk', 'reception_officer'];
-
 /**
- * Those whose post opens the form and the record the draft is about, once each; of what is in no book yet the desk's. Whom record or words
+ * Those whose post opens the form and the record the draft is about, once each; of what is in no book yet the desk's, and of them only whom
+ * a second person has confirmed: it may be a denunciation, and nobody has read it. Whom record or words
  * name is among them: a list that leaves a colleague out, beside one that does not, tells whom a draft denounces. He is refused when he is
  * chosen, in the one sentence for every reason.
  */
@@ -38,11 +38,12 @@ export function takersOf(draft: WaitingDraft, people: readonly Receiver[], bars:
   const permission = bars.opens.get(draft.form);
   if (!permission) return [];
   const able = people.filter(({ role }) => roleMay(role, permission));
-  const desk = isOfNewRecord(draft.form) ? able.filter(({ role }) => atTheDesk.includes(role)) : [];
+  const desk = isOfNewRecord(draft.form) ? able.filter(({ role }) => deskRoles.includes(role)) : [];
   const seen = new Set<number>();
   return (desk.length > 0 ? desk : able).filter(({ accountId, role }) => {
     if (seen.has(accountId)) return false;
     const keys = keysOf(draft);
+    if (isOfNewRecord(draft.form) && (bars.unconfirmed.has(accountId) || !bars.confirmed.has(accountId))) return false;
     if (draft.record?.sealed && (sealedReach(role) === 'none' || bars.unconfirmed.has(accountId))) return false;
     if (draft.record && readsAssignedOnly(role) && !keys.some((key) => bars.assigned.has(`${key}:${accountId}`))) return false;
     seen.add(accountId);

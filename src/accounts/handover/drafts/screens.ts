@@ -1,11 +1,12 @@
 // The drafts of somebody who leaves: what form, about what, when saved; never a word of them.
 import { formatDateTime } from '../../../deadlines/dates.ts';
 import type { WaitingDraft } from '../../../documents/drafts/handing.ts';
-import { draftFormWords } from '../../../documents/drafts/names.ts';
+import { draftFormWords, isOfNewRecord } from '../../../documents/drafts/names.ts';
 import { petitionNumber, petitionTypeNames } from '../../../petitions/petition.ts';
 import { visitNumber } from '../../../reception/visit.ts';
 import type { FormState } from '../../../web/forms.ts';
 import type { Actor } from '../../actor.ts';
+import { leadsOffice } from '../../permissions.ts';
 import { eachOnce } from '../../queries.ts';
 import type { Receiver } from '../rules.ts';
 import { type DraftBars, draftsAtOnce, mayBeGivenUp, takersOf } from './rules.ts';
@@ -51,17 +52,25 @@ export function aboutDraft({ record }: Pick<WaitingDraft, 'record'>): { about: s
 }
 
 /** What of a leaver's drafts is kept from whoever looks, whether there is any or none; '' for nothing. */
-export function shutWords(actor: Pick<Actor, 'seenBy' | 'reach'>): string {
+export function shutWords(actor: Pick<Actor, 'seenBy' | 'reach' | 'role'>): string {
   if (actor.seenBy) return 'Bản nháp không hiện khi đang xem như.';
-  return actor.reach.sealed === 'none'
-    ? 'Bản nháp có nội dung tố cáo, nếu có, hiện khi nhiệm vụ của ông, bà đã được xác nhận.'
-    : '';
+  return [
+    actor.reach.sealed === 'none' ? 'Bản nháp có nội dung tố cáo, nếu có, hiện khi nhiệm vụ của ông, bà đã được xác nhận.' : '',
+    leadsOffice(actor.role)
+      ? 'Bản nháp đơn, lượt tiếp chưa vào sổ, nếu có, không hiện ở đây: bản ấy có thể viết về lãnh đạo đơn vị nên do Trưởng bộ phận giao.'
+      : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
+
+const noTakerAtDesk =
+  'Chưa có người tiếp nhận nào khác đã được xác nhận: phân công người thay, xác nhận ở trang “Xác nhận người vừa được phân công” rồi giao';
 
 export function handDraftsScreen(
   form: FormState,
-  actor: Pick<Actor, 'seenBy' | 'reach'>,
-  leaver: { accountId: number; name: string },
+  actor: Pick<Actor, 'seenBy' | 'reach' | 'role'>,
+  leaver: { accountId: number; name: string; leaves: boolean },
   drafts: readonly WaitingDraft[],
   people: readonly Receiver[],
   bars: DraftBars,
@@ -74,13 +83,15 @@ export function handDraftsScreen(
     lead:
       shown.length > 0
         ? `${shown.length} bản nháp chưa có người nhận`
-        : shutWords(actor) === ''
-          ? 'Không còn bản nháp nào chưa có người nhận'
-          : '',
+        : !leaver.leaves
+          ? 'Người này còn làm việc: bản nháp giao được trong tháng cuối của phân công, khi phân công đã có ngày kết thúc'
+          : shutWords(actor) === ''
+            ? 'Không còn bản nháp nào chưa có người nhận'
+            : '',
     shutWords: shutWords(actor),
     more: drafts.length > draftsAtOnce ? `Còn bản nháp khác: xong ${draftsAtOnce} bản này, mở lại trang để giao tiếp.` : '',
     isEmpty: shown.length === 0,
-    allSettled: shown.length === 0 && shutWords(actor) === '',
+    allSettled: shown.length === 0 && leaver.leaves && shutWords(actor) === '',
     lines: shown.map((draft) => {
       const takers = eachOnce(takersOf(draft, people, bars)).map((one) => ({
         value: String(one.accountId),
@@ -97,7 +108,12 @@ export function handDraftsScreen(
         name: `to-d${draft.id}`,
         label: `Người nhận bản nháp ${words}${about ? ` ${about}` : ''}`,
         choices,
-        nobody: choices.length === 0 ? 'Chưa ai khác trong đơn vị mở được biểu mẫu này: phân công người thay rồi giao' : '',
+        nobody:
+          choices.length > 0
+            ? ''
+            : isOfNewRecord(draft.form)
+              ? noTakerAtDesk
+              : 'Chưa ai khác trong đơn vị mở được biểu mẫu này: phân công người thay rồi giao',
       };
     }),
   };
