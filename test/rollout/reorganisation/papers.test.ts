@@ -110,6 +110,12 @@ beforeAll(async () => {
     }),
   );
   await app.as('thang.badinh', (act) => approvePaper(act, id.guidance ?? 0));
+  // It is signed for the chairman, by a mandate of his, by somebody who has a post of his own at the successor.
+  await rows(
+    `update papers w set signer_id = c.id, signer_name = c.name, signer_title = E'TUQ. CHỦ TỊCH\nCHÁNH VĂN PHÒNG', approved_by = c.id from accounts c
+      where c.login = 'cuong.badinh' and w.id = $1`,
+    [id.guidance],
+  );
   await rows(
     `insert into proposals (unit_id, petition_id, sealed, outcome, reason, basis, destination, details, state, comment, proposed_by, proposed_at, decided_by, decided_at, paper_id)
      select unit_id, petition_id, false, 'guide', '', '', '', '{}', 'approved', '', created_by, created_at, approved_by, approved_at, id from papers where id = $1`,
@@ -208,12 +214,15 @@ describe('after Ba Đình has gone into Ngọc Hà', () => {
     ).toEqual([]);
   });
 
-  it('what was approved with its proposal waits for the head of the successor, on his list', async () => {
+  it('what was approved with its proposal, for the head by his mandate, waits for the head of the successor and is his to sign', async () => {
+    const there = `select 1 from assignments a join accounts c on c.id = a.account_id where c.login = 'cuong.badinh' and a.unit_id = $1 and a.during @> date '2026-11-25'`;
+    expect(await rows(there, [unit.ngocHa])).toHaveLength(1);
     const copy = await cameAlong('guidance');
     expect(copy).toMatchObject({ state: 'submitted', signer: '', title: 'CHỦ TỊCH' });
     const waiting = await app.as('vinh.ngocha', ({ tx, actor, moment }) => listPapersToApprove(tx, actor, moment.today));
     expect(waiting.map((one) => one.id)).toContain(copy?.id);
     await app.as('vinh.ngocha', (act) => approvePaper(act, copy?.id ?? 0));
+    expect(await cameAlong('guidance')).toMatchObject({ state: 'approved', signer: 'Trịnh Đình Vinh' });
   });
 
   it('an appointment leaves open on which day, where and whom, until an officer here has set it; nobody agrees to it before', async () => {

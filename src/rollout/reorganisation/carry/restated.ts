@@ -242,6 +242,8 @@ function signingIn(paper: OpenPaper, is: Office): Pick<Restated, 'signerId' | 's
   const { signerId, signerName, signerPost, kind } = paper;
   if (signerId === null || signerPost === null) return unnamed;
   const before = wayOf(paper.signerTitle);
+  // A mandate binds who gave it: it ended with his office, and the receiver's head has given none.
+  if (before === 'TUQ' && !paper.byMandate) return unnamed;
   const usual = usualCapacity(is, signerPost, paper.byMandate);
   // Who signed as the head and is none here leaves it to whoever is; a head here signs as the head.
   if ((before === 'self' && !isHeadTitle(is, signerPost)) || (paper.pastHead && isHeadTitle(is, signerPost))) return unnamed;
