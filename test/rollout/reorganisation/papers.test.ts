@@ -92,7 +92,9 @@ beforeAll(async () => {
         state,
         fields: {
           ...slip,
-          ...(state === 'approved' ? { approvedBy: { name: 'Hoàng Gia Thắng' }, approvedOn: '2026-11-24' } : {}),
+          ...(state === 'approved'
+            ? { approvedBy: { name: 'Hoàng Gia Thắng' }, approvedOn: '2026-11-24' }
+            : { proposedBy: { name: 'Quàng Văn Nghỉ', title: 'Chuyên viên' }, unitLeader: { name: 'Vũ Bá Cường', title: '' } }),
         },
       }),
     );
@@ -177,7 +179,11 @@ describe('after Ba Đình has gone into Ngọc Hà', () => {
     expect(text).toContain(
       'Ngày 23 tháng 11 năm 2026, Ủy ban nhân dân phường Ba Đình (nay là Ủy ban nhân dân phường Ngọc Hà) nhận được đơn',
     );
-    expect(text.replace('Ủy ban nhân dân phường Ba Đình (nay là', '')).not.toContain('Ba Đình');
+    // Who proposed it there and works here no more is named with the office in which he did.
+    const proposer = 'Quàng Văn Nghỉ (Ủy ban nhân dân phường Ba Đình)';
+    expect(text).toContain(proposer);
+    expect(text).toMatch(/Vũ Bá Cường(?! \()/);
+    expect(text.replace('Ủy ban nhân dân phường Ba Đình (nay là', '').replace(proposer, '')).not.toContain('Ba Đình');
     expect(text).toContain('Chủ tịch Ủy ban nhân dân phường Ngọc Hà');
   });
 

@@ -68,6 +68,8 @@ export function listOpenPapers(tx: UnitTx, with_: CarriedWith): Promise<CarriedP
   return tx.rows<CarriedPaper>(
     `select w.id, w.kind, w.state, w.fields, w.signer_id, w.signer_name, w.signer_title, w.petition_id, w.visit_id, w.proceeding_id, w.sealed,
             ${tellsOfIssued} as tells_of_issued, ${toldOn}::text as told_on,
+            array(select f from unnest(array['proposedBy', 'unitLeader']) f where w.fields->f->>'name' <> '' and not exists (select 1 from assignments b
+              join accounts c on c.id = b.account_id where b.unit_id = $1 and c.name = w.fields->f->>'name' and b.during @> $3::date)) as left_behind,
             (select ${headingOn('coalesce(q.received_on, v.received_on)')} from units now join unit_profiles p on p.unit_id = now.id
               where now.id = coalesce(${firstOffice('petition')}, ${firstOffice('visit')}, $2)) as received_by_org,
             coalesce(q.past_head, v.past_head, false) as past_head, s.title as signer_post, coalesce(s.stands_for is not null, false) as by_mandate,
