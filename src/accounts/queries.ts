@@ -34,7 +34,7 @@ const columns = `a.id, a.account_id, c.name as account_name, a.unit_id, u.name a
 const sources = 'from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id';
 
 /** A mandate ends with the post it was given from, whatever day it names. `a` is the assignment. */
-const holds = (
+export const holds = (
   day: string,
 ) => `(a.stands_for is null or exists (select 1 from assignments p join accounts q on q.id = p.account_id
   where p.id = a.stands_for and p.during @> ${day}::date and q.disabled_at is null))`;

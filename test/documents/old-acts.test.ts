@@ -45,3 +45,16 @@ it('completes what is told and whose decision is complained of, nothing else', (
     contested: { kind: 'Quyết định hành chính', number: '305/QĐ-UBND', on: '2026-10-02', by: `Chủ tịch ${full}` },
   });
 });
+
+it('names who is complained of as the office was called, and gives a person’s post to nobody else', () => {
+  const respondents = [
+    { name: 'Chủ tịch UBND phường', title: null, org: null, address: 'Số 2, phường Ngọc Hà' },
+    { name: 'Đinh Mạnh Tuấn', title: 'Chủ tịch UBND phường', org: 'UBND phường' },
+    { name: 'Chủ tịch UBND phường Cửa Nam', title: '', org: '' },
+  ];
+  expect(nameOldOffice({ respondents }, offices).respondents).toEqual([
+    { ...respondents[0], name: 'Chủ tịch UBND phường Ngọc Hà (nay là Chủ tịch UBND phường Ba Đình)' },
+    { name: 'Đinh Mạnh Tuấn', title: 'Chủ tịch UBND phường Ngọc Hà', org: 'UBND phường Ngọc Hà' },
+    respondents[2],
+  ]);
+});

@@ -81,7 +81,21 @@ export const restsOnTheAct = (kind: PaperKind): boolean => kind === 'KN15_2020' 
 type Words = Record<string, unknown>;
 const isPlain = (value: unknown): value is Words => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The fields of a paper with such citations completed, and the office whose decision is complained of. */
+/**
+ * Who is complained of, an office or a post named without its ward: who goes on for it is said with it. The post of somebody named is the one
+ * he held: his office is completed, and nobody is said to have it now.
+ */
+function namedRespondent(one: unknown, offices: OfficesThenAndNow): unknown {
+  if (!isPlain(one)) return one;
+  const given = ['name', 'title', 'org'].filter((field) => typeof one[field] === 'string' && one[field].trim() !== '');
+  const completed = given.flatMap((field, nth) => {
+    const words = String(one[field]).trim();
+    return alone.test(words) ? [[field, named(words, offices, nth === 0)] as const] : [];
+  });
+  return { ...one, ...Object.fromEntries(completed) };
+}
+
+/** The fields of a paper with such citations completed, the office whose decision is complained of and who is complained of. */
 export function nameOldOffice<Fields extends Words>(
   fields: Fields,
   offices: OfficesThenAndNow,
@@ -94,11 +108,12 @@ export function nameOldOffice<Fields extends Words>(
     return value;
   };
   const told = only.flatMap((name) => (name in fields ? [[name, complete(fields[name])] as const] : []));
-  const { contested } = fields;
+  const { contested, respondents } = fields;
   const by = isPlain(contested) && typeof contested.by === 'string' ? contested.by.trim() : '';
   return {
     ...fields,
     ...Object.fromEntries(told),
     ...(isPlain(contested) && alone.test(by) ? { contested: { ...contested, by: named(by, offices, true) } } : {}),
+    ...(Array.isArray(respondents) ? { respondents: respondents.map((one) => namedRespondent(one, offices)) } : {}),
   };
 }

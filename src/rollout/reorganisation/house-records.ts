@@ -2,6 +2,7 @@
 // so that it can be taken back. One statement each, however many units.
 import { admitMovedPosts, unconfirmByUndo } from '../../accounts/admission.ts';
 import type { HouseTx } from '../../database/tx.ts';
+import { todayInVietnam } from '../../deadlines/dates.ts';
 import { bearNames, endUnits, followNames, followNamesBack } from '../../units/changes/actions.ts';
 import type { Renaming } from '../../units/changes/records.ts';
 import { titleIn } from '../../units/names.ts';
@@ -164,7 +165,9 @@ export async function movePosts(house: HouseTx, act: ReorganisationAct, at: Date
   const made = await house.rows<{ id: number; unitId: number; role: string; isConfirmed: boolean }>(
     `with p as materialized (${postPlan}),
        ended as (insert into reorganisation_changes (reorganisation_id, kind, assignment_id, before) select $1, 'post_ended', p.id, jsonb_build_object('since', p.since, 'until', p.until) from p),
-       closed as (update assignments a set during = daterange(p.since, greatest($2::date, p.since)) from p where a.id = p.id),
+       -- A mandate that began on that day or later was used until now: the days it was held are kept beside it.
+       closed as (update assignments a set during = daterange(p.since, greatest($2::date, p.since)),
+           held = case when a.stands_for is not null and p.since between $2::date and $3::date then daterange(p.since, least(p.until, $3::date + 1)) else a.held end from p where a.id = p.id),
        -- Whoever held the same post in two of the units, or holds it in the receiver already, has it once.
        going as materialized (select distinct on (p.account_id, p.to_unit_id, p.role, greatest($2::date, p.since)) p.*, greatest($2::date, p.since) as starts from p
          where p.to_unit_id is not null and not exists (select 1 from assignments h where h.id not in (select id from p) and h.account_id = p.account_id and h.unit_id = p.to_unit_id and h.role = p.role
@@ -175,7 +178,7 @@ export async function movePosts(house: HouseTx, act: ReorganisationAct, at: Date
        kept as (insert into reorganisation_changes (reorganisation_id, kind, assignment_id, before)
          select $1, 'post_made', m.id, jsonb_build_object('from', g.id) from made m join going g on g.account_id = m.account_id and g.to_unit_id = m.unit_id and g.role = m.role and g.starts = lower(m.during))
      select id, unit_id, role, reveal_confirmed_at is not null as is_confirmed from made`,
-    [act.id, act.effectiveOn],
+    [act.id, act.effectiveOn, todayInVietnam(at)],
   );
   await house.rows("select set_config('app.act', '', true)");
   const waiting = made.filter(({ isConfirmed }) => !isConfirmed);
@@ -218,7 +221,8 @@ export async function takeBackHouse(house: HouseTx, act: ReorganisationAct, at: 
   await house.run(
     `update assignments a set during = daterange(coalesce((c.before->>'since')::date, lower(a.during)),
             nullif(greatest(coalesce((c.before->>'since')::date, lower(a.during)), least(coalesce((c.before->>'until')::date, 'infinity'),
-              case when n.id is null or upper_inf(n.during) then 'infinity' else coalesce(upper(n.during), $2::date) end)), 'infinity'))
+              case when n.id is null or upper_inf(n.during) then 'infinity' else coalesce(upper(n.during), $2::date) end)), 'infinity')),
+            held = case when isempty(a.during) then null else a.held end
        from reorganisation_changes c
        join assignments was on was.id = c.assignment_id
        left join lateral (select m.id, m.during from reorganisation_changes x join assignments m on m.id = x.assignment_id

@@ -306,7 +306,10 @@ describe('the switch', () => {
 });
 
 describe('the receiver', () => {
-  it('says since when a paused item is paused, in the list and in the minutes', async () => {
+  it('says since when a paused item is paused, in the list; the minutes tell of each item as it was handed over', async () => {
+    const minutesOf = async () => (await clerk.get(`/unit-handovers/minutes/${unit.baDinh}`).expect(200)).text;
+    const handed = await minutesOf();
+    expect(handed).toMatch(/đã thụ lý/);
     const pause = (isPaused: boolean) =>
       app.database.owner(
         `with paused as (update proceedings set is_paused = $2, due_on = case when $2 then null else due_on end where unit_id = $1 returning main_clock_id)
@@ -318,10 +321,12 @@ describe('the receiver', () => {
       [unit.ngocHa],
     );
     await pause(true);
-    for (const page of ['/unit-handovers?show=all', `/unit-handovers/minutes/${unit.baDinh}`])
-      expect((await clerk.get(page).expect(200)).text.replace(/<[^>]+>|\s+/g, ' ').replace(/ +/g, ' ')).toContain(
-        'Tạm dừng tính hạn từ 26/11/2026',
-      );
+    await app.database.owner("update proceedings set state = 'suspended' where unit_id = $1", [unit.ngocHa]);
+    const list = (await clerk.get('/unit-handovers?show=all').expect(200)).text.replace(/<[^>]+>|\s+/g, ' ').replace(/ +/g, ' ');
+    expect(list).toContain('Tạm dừng tính hạn từ 26/11/2026');
+    const nonce = /(nonce|csrf)[^>]*>/g;
+    expect((await minutesOf()).replace(nonce, '')).toBe(handed.replace(nonce, ''));
+    await app.database.owner("update proceedings set state = 'accepted' where unit_id = $1", [unit.ngocHa]);
     await pause(false);
     for (const { id: proceeding, due_on } of before)
       await app.database.owner('update proceedings set due_on = $2 where id = $1', [proceeding, due_on]);

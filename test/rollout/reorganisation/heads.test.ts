@@ -58,6 +58,12 @@ beforeAll(async () => {
      select (select id from accounts where login = 'phong.ngocha'), unit_id, role, title, daterange('2026-11-01', '2027-01-01'), id, '3/UQ-UBND' from assignments where id = $1`,
     [post['vinh.ngocha']],
   );
+  // Another was given for him on the very day of the switch.
+  await rows(
+    `insert into assignments (account_id, unit_id, role, title, during, stands_for, mandate)
+     select (select id from accounts where login = 'tuan.ngocha'), unit_id, role, title, daterange('2026-11-25', '2027-01-01'), id, '4/UQ-UBND' from assignments where id = $1`,
+    [post['vinh.ngocha']],
+  );
   actId = await asAdmin((context) => prepareMerger(context, unit.baDinh ?? 0, unit.ngocHa ?? 0));
   admin = await app.signIn('quantri');
 }, 60_000);
@@ -113,12 +119,16 @@ it('the chairman who came leads, the one who was here is his deputy from that da
   expect(await rows("select during::text from assignments where mandate = '3/UQ-UBND'")).toEqual([
     { during: '[2026-11-01,2026-11-25)' },
   ]);
+  // Nobody acts by the one of that day any more, and the day it was held is told.
+  const ofThatDay = () => rows("select during::text, held::text from assignments where mandate = '4/UQ-UBND'");
+  expect(await ofThatDay()).toEqual([{ during: 'empty', held: '[2026-11-25,2026-11-26)' }]);
   await asAdmin((context) => undoAct(context, actId, 'Thử'));
   await runJobs(app.services, app.database.workerUrl);
   expect(await postsOf('vinh.ngocha')).toEqual(before);
   expect(await rows("select during::text from assignments where mandate = '3/UQ-UBND'")).toEqual([
     { during: '[2026-11-01,2027-01-01)' },
   ]);
+  expect(await ofThatDay()).toEqual([{ during: '[2026-11-25,2027-01-01)', held: null }]);
 });
 
 it('as an officer the former head decides nothing here any more, as nobody he has no post', async () => {

@@ -92,7 +92,9 @@ beforeAll(async () => {
         state,
         fields: {
           ...slip,
-          ...(state === 'approved' ? { approvedBy: { name: 'Hoàng Gia Thắng' }, approvedOn: '2026-11-24' } : {}),
+          ...(state === 'approved'
+            ? { approvedBy: { name: 'Hoàng Gia Thắng' }, approvedOn: '2026-11-24' }
+            : { proposedBy: { name: 'Quàng Văn Nghỉ', title: 'Chuyên viên' }, unitLeader: { name: 'Vũ Bá Cường', title: '' } }),
         },
       }),
     );
@@ -110,6 +112,12 @@ beforeAll(async () => {
     }),
   );
   await app.as('thang.badinh', (act) => approvePaper(act, id.guidance ?? 0));
+  // It is signed for the chairman, by a mandate of his, by somebody who has a post of his own at the successor.
+  await rows(
+    `update papers w set signer_id = c.id, signer_name = c.name, signer_title = E'TUQ. CHỦ TỊCH\nCHÁNH VĂN PHÒNG', approved_by = c.id from accounts c
+      where c.login = 'cuong.badinh' and w.id = $1`,
+    [id.guidance],
+  );
   await rows(
     `insert into proposals (unit_id, petition_id, sealed, outcome, reason, basis, destination, details, state, comment, proposed_by, proposed_at, decided_by, decided_at, paper_id)
      select unit_id, petition_id, false, 'guide', '', '', '', '{}', 'approved', '', created_by, created_at, approved_by, approved_at, id from papers where id = $1`,
@@ -171,7 +179,11 @@ describe('after Ba Đình has gone into Ngọc Hà', () => {
     expect(text).toContain(
       'Ngày 23 tháng 11 năm 2026, Ủy ban nhân dân phường Ba Đình (nay là Ủy ban nhân dân phường Ngọc Hà) nhận được đơn',
     );
-    expect(text.replace('Ủy ban nhân dân phường Ba Đình (nay là', '')).not.toContain('Ba Đình');
+    // Who proposed it there and works here no more is named with the office in which he did.
+    const proposer = 'Quàng Văn Nghỉ (Ủy ban nhân dân phường Ba Đình)';
+    expect(text).toContain(proposer);
+    expect(text).toMatch(/Vũ Bá Cường(?! \()/);
+    expect(text.replace('Ủy ban nhân dân phường Ba Đình (nay là', '').replace(proposer, '')).not.toContain('Ba Đình');
     expect(text).toContain('Chủ tịch Ủy ban nhân dân phường Ngọc Hà');
   });
 
@@ -208,12 +220,15 @@ describe('after Ba Đình has gone into Ngọc Hà', () => {
     ).toEqual([]);
   });
 
-  it('what was approved with its proposal waits for the head of the successor, on his list', async () => {
+  it('what was approved with its proposal, for the head by his mandate, waits for the head of the successor and is his to sign', async () => {
+    const there = `select 1 from assignments a join accounts c on c.id = a.account_id where c.login = 'cuong.badinh' and a.unit_id = $1 and a.during @> date '2026-11-25'`;
+    expect(await rows(there, [unit.ngocHa])).toHaveLength(1);
     const copy = await cameAlong('guidance');
     expect(copy).toMatchObject({ state: 'submitted', signer: '', title: 'CHỦ TỊCH' });
     const waiting = await app.as('vinh.ngocha', ({ tx, actor, moment }) => listPapersToApprove(tx, actor, moment.today));
     expect(waiting.map((one) => one.id)).toContain(copy?.id);
     await app.as('vinh.ngocha', (act) => approvePaper(act, copy?.id ?? 0));
+    expect(await cameAlong('guidance')).toMatchObject({ state: 'approved', signer: 'Trịnh Đình Vinh' });
   });
 
   it('an appointment leaves open on which day, where and whom, until an officer here has set it; nobody agrees to it before', async () => {

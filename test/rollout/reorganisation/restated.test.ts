@@ -236,3 +236,28 @@ describe('who comes after the office', () => {
     expect(urging('Ban Quản lý dự án').fields.toOrg).toBe('Ban Quản lý dự án');
   });
 });
+
+it('who signed by a mandate signs on only by a mandate of the receiver’s own head', () => {
+  const signed = (byMandate: boolean) =>
+    restate(
+      {
+        id: 1,
+        kind: 'XLD02_2021',
+        state: 'approved',
+        fields: {},
+        signerId: 7,
+        signerName: 'Lương Duy Phong',
+        signerTitle: 'TUQ. CHỦ TỊCH\nCHÁNH VĂN PHÒNG',
+        signerPost: 'Chánh Văn phòng HĐND và UBND',
+        byMandate,
+        approverStays: true,
+        pastHead: false,
+        receivedByOrg: null,
+        tellsOfIssued: false,
+      },
+      was,
+      is,
+    );
+  expect(signed(false)).toMatchObject({ signerId: null, signerName: '', signerTitle: 'CHỦ TỊCH', asksAgain: true });
+  expect(signed(true)).toMatchObject({ signerId: 7, signerTitle: 'TUQ. CHỦ TỊCH\nCHÁNH VĂN PHÒNG', asksAgain: false });
+});

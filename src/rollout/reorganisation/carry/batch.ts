@@ -15,7 +15,7 @@ export interface Batch {
   petitionIds: readonly number[];
 }
 
-/** A giver's row as it stood before, kept to give it back. */
+/** A giver's row as it stood before, kept to give it back and for the minutes. */
 export interface GivenPetition {
   id: number;
   year: number;
@@ -31,6 +31,12 @@ export interface GivenPetition {
   proceedingHolderId: number | null;
   proceedingNextRole: string | null;
   proceedingNextAct: string | null;
+  petitionType: string | null;
+  instance: string | null;
+  denunciationRound: string | null;
+  dueOn: string | null;
+  /** The day its running clock was paused; null while it ran. */
+  pausedOn: string | null;
 }
 
 /** The receiver's row that goes on from it. */

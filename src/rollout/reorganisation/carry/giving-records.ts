@@ -20,7 +20,9 @@ export async function lockNextBatch(
   if (toUnitId === undefined) return undefined;
   const petitions = await tx.rows<GivenPetition>(
     `select p.id, p.year, p.number, p.sealed, p.status, p.closed_on, p.holder_id, p.next_role, p.next_act,
-            g.id as proceeding_id, g.state as proceeding_state, g.holder_id as proceeding_holder_id, g.next_role as proceeding_next_role, g.next_act as proceeding_next_act
+            g.id as proceeding_id, g.state as proceeding_state, g.holder_id as proceeding_holder_id, g.next_role as proceeding_next_role, g.next_act as proceeding_next_act,
+            p.petition_type, p.instance, p.denunciation_round, case when g.id is null then p.due_on else g.due_on end as due_on,
+            (select k.paused_on from clocks k where k.unit_id = p.unit_id and k.id = case when g.id is null then p.main_clock_id else g.main_clock_id end and coalesce(g.is_paused, p.is_paused)) as paused_on
        from petitions p left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null
       where p.unit_id = $1 and p.id = any ($2::bigint[]) order by p.received_on, p.id for update of p`,
     [fromUnitId, next.map(({ petitionId }) => petitionId)],

@@ -1,5 +1,6 @@
 // The papers that came along and are not issued yet, read and put into the successor's own words. Written as that unit.
 import { matrix } from '../../../accounts/permissions.ts';
+import { holds } from '../../../accounts/queries.ts';
 import type { UnitTx } from '../../../database/tx.ts';
 import { headingOn } from '../../../documents/queries.ts';
 import { signingRolesSql } from '../../../documents/registry/signer.ts';
@@ -67,13 +68,15 @@ export function listOpenPapers(tx: UnitTx, with_: CarriedWith): Promise<CarriedP
   return tx.rows<CarriedPaper>(
     `select w.id, w.kind, w.state, w.fields, w.signer_id, w.signer_name, w.signer_title, w.petition_id, w.visit_id, w.proceeding_id, w.sealed,
             ${tellsOfIssued} as tells_of_issued, ${toldOn}::text as told_on,
+            array(select f from unnest(array['proposedBy', 'unitLeader']) f where w.fields->f->>'name' <> '' and not exists (select 1 from assignments b
+              join accounts c on c.id = b.account_id where b.unit_id = $1 and c.name = w.fields->f->>'name' and b.during @> $3::date)) as left_behind,
             (select ${headingOn('coalesce(q.received_on, v.received_on)')} from units now join unit_profiles p on p.unit_id = now.id
               where now.id = coalesce(${firstOffice('petition')}, ${firstOffice('visit')}, $2)) as received_by_org,
             coalesce(q.past_head, v.past_head, false) as past_head, s.title as signer_post, coalesce(s.stands_for is not null, false) as by_mandate,
             exists (select 1 from assignments b where b.account_id = w.approved_by and b.unit_id = $1 and b.role = any ($6) and b.during @> $3::date) as approver_stays
        from papers w left join petitions q on q.unit_id = w.unit_id and q.id = w.petition_id left join visits v on v.unit_id = w.unit_id and v.id = w.visit_id
        left join lateral (select a.title, a.stands_for from assignments a where a.account_id = w.signer_id and a.unit_id = $1 and a.role in (${signingRolesSql}) and a.during @> $3::date
-         order by a.stands_for is null desc, a.id limit 1) s on true
+           and ${holds('$3')} order by (a.stands_for is not null) = (w.signer_title like 'TUQ.%') desc, a.stands_for is not null, a.id limit 1) s on true
       where w.unit_id = $1 and w.origin_unit_id = $2 and ${isUnissued('w')}
         and (q.origin_petition_id = any ($4::bigint[]) or (w.petition_id is null and v.origin_visit_id = any ($5::bigint[]))) order by w.id`,
     [toUnitId, fromUnitId, on, petitionIds, visitIds, matrix['petition:approve']],

@@ -28,6 +28,8 @@ export interface OpenPaper {
   /** Whoever approved it still approves for the successor. */
   approverStays: boolean;
   pastHead: boolean;
+  /** Fields that name an officer of the office that ended who has no post in the successor. */
+  leftBehind?: readonly string[];
   /** The office the record first came to, where that was not the one that drafted it. */
   receivedByOrg: string | null;
   /** What became of that office, where this one did not succeed it; left out where it is not asked. */
@@ -66,7 +68,7 @@ const officeFields = ['submitTo'];
 
 /** @param was the office that drafted it, `is` the one it goes on in, `by` the kind of the act's route between them, `basis` the act as a decision cites it */
 export function restate(paper: OpenPaper, was: OfficeOverTime, is: RankedOffice, by: HandedBy = 'merge', basis = ''): Restated {
-  const fields = { ...fieldsIn(paper, was, is, { by }), ...restingOn(paper, basis) };
+  const fields = { ...fieldsIn(paper, was, is, { by }), ...restingOn(paper, basis), ...officersThen(paper, was) };
   const namesOthers = namingNext.some((name) => fields[name] !== paper.fields[name]);
   const signing = signingIn(paper, is);
   const isSame = signing.signerId === paper.signerId && signing.signerTitle === paper.signerTitle && paper.signerId !== null;
@@ -87,6 +89,19 @@ function restingOn({ kind, fields }: Pick<OpenPaper, 'kind' | 'fields'>, basis: 
   if (basis === '' || !restsOnTheAct(kind)) return {};
   const before = String(fields.reorganisedBy ?? '');
   return { reorganisedBy: [before, basis].filter(Boolean).join('\n') };
+}
+
+/** Who put something forward in the office of then and works in no office of the receiver is named with his own: he proposed it there. */
+function officersThen({ fields, leftBehind = [] }: Pick<OpenPaper, 'fields' | 'leftBehind'>, was: Office): Words {
+  return Object.fromEntries(
+    leftBehind.flatMap((name) => {
+      const officer = fields[name];
+      const called = isPlain(officer) ? wordsOf(officer.name) : '';
+      return called === '' || called.endsWith(')')
+        ? []
+        : [[name, { ...(officer as Words), name: `${called} (${was.issuingOrg})` }]];
+    }),
+  );
 }
 
 /** What nobody could agree to as it is now waits for whoever mends it. */
@@ -242,6 +257,8 @@ function signingIn(paper: OpenPaper, is: Office): Pick<Restated, 'signerId' | 's
   const { signerId, signerName, signerPost, kind } = paper;
   if (signerId === null || signerPost === null) return unnamed;
   const before = wayOf(paper.signerTitle);
+  // A mandate binds who gave it: it ended with his office, and the receiver's head has given none.
+  if (before === 'TUQ' && !paper.byMandate) return unnamed;
   const usual = usualCapacity(is, signerPost, paper.byMandate);
   // Who signed as the head and is none here leaves it to whoever is; a head here signs as the head.
   if ((before === 'self' && !isHeadTitle(is, signerPost)) || (paper.pastHead && isHeadTitle(is, signerPost))) return unnamed;

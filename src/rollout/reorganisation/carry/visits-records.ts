@@ -1,9 +1,10 @@
 // The rows of visits that go along: the receiver's that go on, with everything that hangs on them, and the closing unit's that end.
 // Each statement carries the whole batch. $1 the receiver, $2 the giver, $3 the giver's visit ids.
 import type { UnitTx } from '../../../database/tx.ts';
+import { concluding, openTask, owesReply } from '../../../reception/open-duty.ts';
 import { inBook, prefixed, signerKept, signerNameKept, stays, writtenAsThere } from './copying.ts';
 
-/** A giver's visit as it stood before, kept to give it back. */
+/** A giver's visit as it stood before, kept to give it back and for the minutes. */
 export interface GivenVisit {
   id: number;
   year: number;
@@ -12,6 +13,9 @@ export interface GivenVisit {
   dueOn: string | null;
   sealed: boolean;
   status: string;
+  owesReply: boolean;
+  /** The first of what its head charged somebody with at it and was not done. */
+  task: { charged: string; dueOn: string | null; others: number } | null;
 }
 
 /** The receiver's row that goes on from it. */
@@ -51,8 +55,10 @@ export async function lockNextVisits(
   const toUnitId = next[0]?.toUnitId;
   if (toUnitId === undefined) return undefined;
   const visits = await tx.rows<GivenVisit>(
-    `select v.id, v.year, v.number, v.received_on, v.due_on, v.sealed, v.status from visits v
-      where v.unit_id = $1 and v.id = any ($2::bigint[]) order by v.received_on, v.id for update`,
+    `select v.id, v.year, v.number, v.received_on, v.due_on, v.sealed, v.status, coalesce(${owesReply} or exists (${concluding}), false) as owes_reply,
+            (select jsonb_build_object('charged', t.charged, 'dueOn', t.due_on, 'others', count(*) over () - 1)
+               from conclusion_tasks t where t.visit_id = v.id and ${openTask} order by t.due_on nulls last, t.id limit 1) as task
+       from visits v where v.unit_id = $1 and v.id = any ($2::bigint[]) order by v.received_on, v.id for update of v`,
     [fromUnitId, next.map(({ visitId }) => visitId)],
   );
   return { toUnitId, visits };

@@ -11,7 +11,7 @@ import { becameIn, listSuccessors, unitAt, unitNameOn, unitProfile } from '../..
 import type { Context } from '../../../web/pages.ts';
 import { findHead, loadAct } from '../queries.ts';
 import { composeMinutes, isOneHead, type MinutesUnit } from './minutes.ts';
-import { clocksOf, countArchive, findLastHandover, listItems } from './queries.ts';
+import { asHandedOver, clocksOf, countArchive, findLastHandover, listItems } from './queries.ts';
 
 /** More than any ward held on the day of 2025; the list itself goes on beyond. */
 const mostItems = 3000;
@@ -22,14 +22,17 @@ export interface Minutes {
   namesByHand: boolean;
 }
 
-/** The minutes with what came from one unit, by the last act that brought something from it. @throws NotFound */
+/**
+ * The minutes with what came from one unit, by the last act that brought something from it: state and day of each item are those of the
+ * handover, so that two copies agree. @throws NotFound
+ */
 export async function minutesOf(context: Context, fromUnitId: number): Promise<Minutes> {
   const { tx, house, actor, moment, services } = context;
   const last = await findLastHandover(tx, actor.unitId, fromUnitId);
   if (!last) throw new NotFound();
   const act = await loadAct(house, last.reorganisationId);
   const filter = { fromUnitId, reorganisationId: act.id, show: 'all' as const, after: 0 };
-  const items = await listItems(tx, actor.unitId, filter, mostItems);
+  const items = (await listItems(tx, actor.unitId, filter, mostItems)).map(asHandedOver);
   const rules = await services.rules(house);
   const undated = await findUndatedRows(tx, clocksOf(actor.unitId, items), rules);
   const profile = await unitProfile(house, actor.unitId);

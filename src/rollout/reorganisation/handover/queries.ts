@@ -43,11 +43,26 @@ export interface HandoverItem {
   visitOwesReply: boolean;
   /** The first of what the head charged somebody with at it and is not done: whom, what (null of a sealed one), by when. */
   task: { charged: string; work: string | null; dueOn: string | null; others: number } | null;
+  /** As it stood when it was handed over, of what this reader reads; null where it stands for itself. */
+  before: ItemThen | null;
   oldVisitYear: number | null;
   oldVisitNumber: number | null;
   signedAt: Date | null;
   signedByName: string | null;
   remark: string;
+}
+
+/** What of an item goes on changing, as it was on the day of the handover. */
+export type ItemThen = Partial<
+  Pick<HandoverItem, 'petitionType' | 'instance' | 'denunciationRound' | 'status' | 'dueOn' | 'pausedOn' | 'task'>
+> & { proceedingState?: State | null; owesReply?: boolean };
+
+/** An item as the minutes tell it, whatever has been done with it since. */
+export function asHandedOver(item: HandoverItem): HandoverItem {
+  const { before } = item;
+  if (before === null) return item;
+  const { proceedingState: state = item.state, owesReply: visitOwesReply = item.visitOwesReply, ...then } = before;
+  return { ...item, ...then, state, visitOwesReply };
 }
 
 /** The clocks of a page of the list, to be asked which run without a day (deadlines/undated.ts). */
@@ -62,12 +77,18 @@ export interface ItemFilter {
   after: number;
 }
 
+/** Of the row as it stood, what the minutes tell; nothing of one this reader does not read. */
+const before = `(select jsonb_object_agg(b.key, b.value) from jsonb_each(h.before) b where b.key = any (case
+  when p.id is not null then array['petitionType','instance','denunciationRound','status','proceedingState','dueOn','pausedOn']
+  when v.id is not null and h.kind = 'visit' then array['owesReply','task'] end))`;
+
 /** One page of the own list in the order it came; one more row than a page says that another follows. */
 export function listItems(tx: UnitTx, unitId: number, filter: ItemFilter, most = itemsPerPage + 1): Promise<HandoverItem[]> {
   return tx.rows<HandoverItem>(
     `select h.id, h.kind, h.words, h.from_unit_id, u.name as from_name, r.number as act, h.from_year, h.from_number, h.petition_id, p.year, p.number, p.petition_type, p.instance,
             p.denunciation_round, p.status, g.state, case when g.id is null then p.due_on else g.due_on end as due_on, k.paused_on, case when g.id is null then p.main_clock_id else g.main_clock_id end as clock_id, coalesce(p.sealed, false) as sealed,
-            c.subject, h.visit_id, v.year as visit_year, v.number as visit_number, v.status as visit_status, coalesce(v.due_on, (${concluding})) as visit_due_on, coalesce(${owesReply} or exists (${concluding}), false) as visit_owes_reply, t.task, v.origin_year as old_visit_year,
+            c.subject, h.visit_id, v.year as visit_year, v.number as visit_number, v.status as visit_status, coalesce(v.due_on, (${concluding})) as visit_due_on, coalesce(${owesReply} or exists (${concluding}), false) as visit_owes_reply, t.task,
+            ${before} as before, v.origin_year as old_visit_year,
             v.origin_number as old_visit_number, h.signed_at, ${calledAt('a', 'h.signed_at')} as signed_by_name, h.remark
        from handovers h join units u on u.id = h.from_unit_id join reorganisations r on r.id = h.reorganisation_id
        left join petitions p on p.unit_id = h.unit_id and p.id = h.petition_id left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
