@@ -26,11 +26,16 @@ export interface UnitFigures extends GroupFigures {
   unitName: string;
 }
 
-/** The figures with the names the units bear now, most overdue first. */
-export async function withNames(house: HouseTx, figures: readonly ({ unitId: number } & GroupFigures)[]): Promise<UnitFigures[]> {
+/** The figures with the names the units bear now, of those that have ended with the mark that they did, most overdue first. */
+export async function withNames(
+  house: HouseTx,
+  figures: readonly ({ unitId: number } & GroupFigures)[],
+  today: string,
+): Promise<UnitFigures[]> {
   const named = await house.rows<{ id: number; name: string }>(
-    'select id, name from units where id = any ($1::int[]) order by sort_key, id',
-    [figures.map(({ unitId }) => unitId)],
+    `select id, name || case when upper(during) <= $2::date then ' (đã kết thúc hoạt động)' else '' end as name
+       from units where id = any ($1::int[]) order by sort_key, id`,
+    [figures.map(({ unitId }) => unitId), today],
   );
   const of = new Map(figures.map((one) => [one.unitId, one]));
   return named

@@ -72,7 +72,7 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
     : { found: [], unsigned: 0 };
   const [growing, units, late, dueSoon, undated] = await together(
     describeMatters(tx, hot, days),
-    isOfSeveral ? withNames(house, figures.units) : Promise.resolve([]),
+    isOfSeveral ? withNames(house, figures.units, moment.today) : Promise.resolve([]),
     readDue(tx, longest.found, today, false),
     readDue(tx, soon.found, today, true),
     countUndated(tx, { start: today, end: today, today, people }, looked),

@@ -49,7 +49,7 @@ export async function openingBroken(context: Context, check: Check, { period, sc
       const sheet = own.find(({ tableCode }) => tableCode === code);
       const [counted, opening] = [figure(unitId, [code, no]), sheet?.figures[String(no)] ?? 0];
       const unitHref = reportHref(`/reports/${code}`, period, { code: unitId === actor.unitId ? '' : String(unitId) });
-      const isOpened = sheet !== undefined && unitId === actor.unitId && may(actor, 'balance:read');
+      const isOpened = sheet !== undefined && may(actor, 'balance:read');
       return {
         unit,
         unitHref,

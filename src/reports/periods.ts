@@ -111,6 +111,31 @@ export function periodName(period: Period): string {
   return `${names[period.kind]}${glue}${period.year}`;
 }
 
+/** Of a free period that runs from the 15th to the 14th of the next month, that month: '2026-11'; undefined of any other. */
+export function monthOf(period: Period): string | undefined {
+  if (period.kind !== 'AD_HOC' || !period.from.endsWith('-15') || !period.to.endsWith('-14')) return undefined;
+  const month = period.to.slice(0, 7);
+  return monthFrom(month) === period.from ? month : undefined;
+}
+
+/** The first day of a month of reports: '2026-11' → '2026-10-15'. */
+const monthFrom = (month: string) => `${addDays(`${month}-01`, -1).slice(0, 7)}-15`;
+
+/** The month of reports before one; undefined of a period that is none. */
+export function monthBefore(period: Period): Period | undefined {
+  return monthOf(period) === undefined ? undefined : freePeriod(monthFrom(period.from.slice(0, 7)), addDays(period.from, -1));
+}
+
+/** A period within a sentence: 'quý IV/2026', 'tháng 11/2026 (15/10–14/11/2026)', 'từ 01/11/2026 đến 20/11/2026'. */
+export function periodInWords(period: Period): string {
+  const month = monthOf(period);
+  if (month === undefined) return lowered(periodName(period));
+  const from = formatDate(period.from);
+  const days = period.from.slice(0, 4) === period.to.slice(0, 4) ? from.slice(0, 5) : from;
+  return `tháng ${month.slice(5)}/${month.slice(0, 4)} (${days}–${formatDate(period.to)})`;
+}
+export const lowered = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
+
 /** 'Quý IV/2026 (15/09/2026–14/12/2026)'; the name of a free one says its days already. */
 export const periodWithDays = (period: Period): string =>
   period.kind === 'AD_HOC' ? periodName(period) : `${periodName(period)} (${periodDays(period)})`;

@@ -8,7 +8,7 @@ import { circularOf, dueDays, forceWords } from './circulars.ts';
 import { notOwedTag } from './closing/closing.ts';
 import { type NarrativeLink, narrativeLinks, narrativeNote, toldLinks } from './narrative/outline.ts';
 import { columnName, figureWords } from './numbers.ts';
-import { freeCode, offeredMonths, offeredPeriods, type Period, periodCode, periodName, printedDays } from './periods.ts';
+import { freeCode, lowered, offeredMonths, offeredPeriods, type Period, periodCode, periodName, printedDays } from './periods.ts';
 import type { ScopeUnit } from './queries.ts';
 import { reachesOthers, type Scope } from './scope.ts';
 import { openingLines, type Sheet, type SheetRow } from './sheet.ts';
@@ -172,7 +172,6 @@ const daysLine = (period: Period): string =>
   period.kind === 'AD_HOC'
     ? `Số liệu ${lowered(periodName(period))}`
     : `${periodName(period)}, số liệu từ ${formatDate(period.from)} đến ${formatDate(period.to)}`;
-const lowered = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
 
 export function periodChoice(period: Period, today: string): ReportPage['choices'][number] {
   const offered = offeredPeriods(today);

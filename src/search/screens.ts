@@ -148,7 +148,8 @@ export function searchScreen(parts: SearchParts): SearchPage {
   const last = found.at(-1);
   const selects = selectsOf(parts);
   const many = count > mostCounted;
-  const countWords = many ? `hơn ${mostCounted.toLocaleString('vi-VN')} đơn` : `${count.toLocaleString('vi-VN')} đơn`;
+  const others = otherWords(parts);
+  const foundWords = many ? `hơn ${mostCounted.toLocaleString('vi-VN')} đơn` : `${count.toLocaleString('vi-VN')} đơn`;
   return {
     title: ask.typed === '' ? 'Tìm kiếm' : `Tìm “${short(ask.typed)}”`,
     typed: ask.typed,
@@ -167,7 +168,7 @@ export function searchScreen(parts: SearchParts): SearchPage {
     conditions: conditionsOf(address),
     clearHref: searchHref({ ...address, type: '', field: '', status: '', scope: '', from: '', to: '' }),
     note: noteOf(parts),
-    countWords,
+    countWords: count === 0 && (others || parts.ended.length > 0) ? others : [foundWords, others].filter(Boolean).join(', '),
     rowsFound: found.map((row) => searchRow(row, parts)),
     endedOffices: parts.ended.map(({ id, gone }) => ({
       text: `${gone}.`,
@@ -200,15 +201,24 @@ export function searchScreen(parts: SearchParts): SearchPage {
     })),
     showsUnit: parts.reachesOthers,
     isAsked: ask.typed !== '',
-    isEmpty: found.length === 0,
+    isEmpty: found.length === 0 && others === '' && parts.ended.length === 0,
     emptyTitle: `Không tìm thấy đơn nào khớp “${short(ask.typed)}”`,
     emptyText:
       'Thử ít từ hơn, chỉ họ và tên, chỉ số đơn, cả số và ký hiệu văn bản (08/PC-UBND), hoặc bỏ bớt điều kiện lọc. Đơn tố cáo chỉ tìm được bằng số đơn.',
-    summary: `Hiển thị ${found.length} trong ${countWords}, mới nhận xếp trước`,
+    summary: `Hiển thị ${found.length} trong ${foundWords}, mới nhận xếp trước`,
     prevHref: address.after === '' ? '' : searchHref(address, pageBefore(address)),
     nextHref: parts.hasNext && last ? searchHref(address, pageAfter(address, `${last.receivedOn}.${last.id}`)) : '',
   };
 }
+
+/** What the number typed is of, besides petitions: '2 văn bản, 1 lượt tiếp'; '' where nothing is. */
+const otherWords = ({ papers, visits }: SearchParts): string =>
+  [
+    papers.length > 0 ? `${papers.length.toLocaleString('vi-VN')} văn bản` : '',
+    visits.length > 0 ? `${visits.length.toLocaleString('vi-VN')} lượt tiếp` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
 
 const pageAfter = ({ after, trail }: SearchAddress, place: string) => ({
   after: place,

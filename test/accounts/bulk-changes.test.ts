@@ -72,7 +72,8 @@ it('does the four things in one sheet, after showing them, each with the event o
     'Khóa ngay: Nghỉ hưu từ 01/12/2026',
   ])
     expect(page).toContain(words);
-  expect((await press(admin, batch, 'creation')).status).toBe(303);
+  const made = await press(admin, batch, 'creation');
+  expect(made.status).toBe(303);
   expect((await postsOf(app, 'hoa.badinh')).map(({ role, last_on }) => [role, last_on])).toEqual([
     ['clerk', '2026-12-09'],
     ['clerk', null],
@@ -95,6 +96,17 @@ it('does the four things in one sheet, after showing them, each with the event o
   const done = (await admin.get(batch).expect(200)).text;
   expect(done).toContain('1 tạo mới, 1 chuyển vị trí, 2 gia hạn, 1 khóa tài khoản');
   expect(done).toContain('In phiếu theo nhóm');
+  // Whom it changed, and into what, as the events of the acts tell it.
+  expect(
+    [
+      ...done.matchAll(/data-l="Tên đăng nhập"><a[^>]*>([^<]+).*?data-l="Việc"[^>]*>([^<]+)<\/td><td data-l="Thành">([^<]+)/g),
+    ].map(([, login, task, to]) => `${login}: ${task}, ${to}`),
+  ).toEqual([
+    'lan.badinh: Gia hạn, Đến hết ngày 31/12/2026',
+    'hoa.badinh: Chuyển vị trí, Văn thư (Văn thư), Phường Ngọc Hà, từ 10/12/2026',
+    'nga.badinh: Gia hạn, Không có ngày kết thúc',
+    'oanh.ngocha: Khóa tài khoản, Đã khóa: Nghỉ hưu từ 01/12/2026',
+  ]);
   // What stood in the sheet does not lie about; a second press does nothing.
   expect(await app.database.owner("select 1 from account_batches where made_at is not null and changes <> '[]'")).toEqual([]);
   expect((await press(admin, batch, 'creation')).status).toBe(409);
@@ -102,7 +114,6 @@ it('does the four things in one sheet, after showing them, each with the event o
 
 describe('one wrong row stops all of them', () => {
   it('by the rules of the acts themselves, at its cell: open work, duties, oneself, dates', async () => {
-    const son = await accountId(app, 'son.badinh');
     const said = await refused(admin, [
       person('Hồ Văn Đúng', { login: 'dung.badinh' }),
       disable('trang.badinh', 'Phạm Quỳnh Trang'),
@@ -113,7 +124,7 @@ describe('one wrong row stops all of them', () => {
     ]);
     expect(said.map((one) => one.split(' ')[0])).toEqual(['A4', 'A5', 'H6', 'I7']);
     expect(said[0]).toContain('Còn việc chưa bàn giao tại Phường Ba Đình');
-    expect(said[0]).toContain(`Bàn giao công việc (/handovers/${son})`);
+    expect(said[0]).toContain('Bàn giao công việc, phần của Lê Viết Sơn, sau đó mới kết thúc');
     expect(said[1]).toContain('Không tự khóa tài khoản đang dùng');
     expect(said[3]).toContain('Ngày cuối không được trước hôm nay');
     // A last post that ends today leaves its work behind.
@@ -172,6 +183,48 @@ describe('one wrong row stops all of them', () => {
     expect(answer.text).toContain('dòng 3 (huong.sxd) không thực hiện được nữa: Tài khoản này đã bị khóa trước đó');
     expect(await app.database.owner("select 1 from accounts where login = 'sau.badinh'")).toEqual([]);
   });
+});
+
+it('of the same name in the same unit each row says so, in the sheet and over it; nothing is refused', async () => {
+  const twice = [
+    person('Nguyễn Thị Thu Lan', { login: 'lan2' }),
+    person('Lê Thị Trùng', { login: 'trung1' }),
+    person('Lê Thị Trùng', { login: 'trung2' }),
+    person('Lê Thị Trùng', { login: 'trung3', unit: 'Phường Ngọc Hà' }),
+  ];
+  const batch = await staged(admin, await filled(twice));
+  const page = (await admin.get(batch).expect(200)).text;
+  expect([...page.matchAll(/<br><small>([^<]+)/g)].map(([, words]) => words)).toEqual([
+    'Đã có tài khoản lan.badinh cùng tên, cùng đơn vị',
+    'Cùng tên, cùng đơn vị với trung1 trong bảng này',
+  ]);
+  expect(page).toContain('2 dòng cùng tên, cùng đơn vị với người khác');
+  expect(page).toContain('Mọi dòng đều hợp lệ');
+  // The form of one account asks whether they are two.
+  const one = {
+    ...person('Nguyễn Thị Thu Lan', { login: 'lan2' }),
+    unit: String(await app.database.unitId('00004')),
+    role: 'clerk',
+  };
+  const asked = await sendForm(admin, '/admin/accounts/new', one);
+  expect([asked.status, asked.text.includes('Cùng đơn vị đã có tài khoản lan.badinh')]).toEqual([422, true]);
+  expect((await sendForm(admin, '/admin/accounts/new', { ...one, isNamesake: '1' })).status).toBe(200);
+  // What went meanwhile is told before anybody presses.
+  const stale = (await admin.get(batch).expect(200)).text;
+  expect(stale).toContain('tên đăng nhập lan2 đã có người dùng');
+  expect(stale).not.toContain('Mọi dòng đều hợp lệ');
+});
+
+it('a sheet whose unit ended after the check is no longer said to be right', async () => {
+  const batch = await staged(admin, await filled([move('tuan.ngocha', 'Đinh Mạnh Tuấn', { unit: 'Phường Giảng Võ' })]));
+  expect((await admin.get(batch).expect(200)).text).toContain('Mọi dòng đều hợp lệ');
+  const during = async (upper: string) =>
+    app.database.owner(`update units set during = daterange(lower(during), ${upper}) where name = 'Phường Giảng Võ'`);
+  await during("'2026-11-20'");
+  const page = (await admin.get(batch).expect(200)).text;
+  await during('null');
+  expect(page).toContain('có đơn vị hoặc vai trò không còn được phân công');
+  expect(page).not.toContain('Mọi dòng đều hợp lệ');
 });
 
 it('a unit’s administrator changes his own people in his own unit, and is told of nobody else', async () => {

@@ -184,6 +184,9 @@ describe('in the office', () => {
     const path = `/admin/accounts/${trang}/disabling`;
     expect((await sendForm(keeper, path, { kind: 'urgent', reason: 'Mật khẩu lộ' })).status).toBe(303);
     expect(await lastEvent(app, 'account.disabled')).toMatchObject({ kind: 'urgent', unclaimed: true });
+    const page = (await keeper.get(`/admin/accounts/${trang}`).expect(200)).text;
+    for (const words of [', khóa gấp', 'Mật khẩu lộ', 'Còn việc chưa bàn giao tại Phường Ba Đình', 'Mở lại tài khoản'])
+      expect([words, page.includes(words)]).toEqual([words, true]);
     expect((await head.get('/handovers').expect(200)).text).toContain('Tài khoản đã khóa');
     expect((await sendForm(head, `/handovers/${trang}`, { everything: String(cuong), note: 'Khóa gấp' })).status).toBe(303);
   });

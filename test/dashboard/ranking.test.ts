@@ -83,4 +83,8 @@ test('the page says what the units are ordered by, offers the others as links, a
   expect(rate).toContain('Xếp theo tỷ lệ đúng hạn, cao nhất trước');
   expect(rate).toMatch(/<th scope="col" aria-sort="descending">Đúng hạn/);
   expect(lines(await panel('?order=name'))).toEqual(['1 Phường Ba Đình', '2 Phường Ngọc Hà', '3 Sở Xây dựng']);
+  // Beside the table by ward, which counts where a petition is held; of a unit that has ended it is said.
+  expect(first).toContain('biểu 02/XLD tính ở nơi đang giữ đơn ngày cuối kỳ');
+  await app.database.owner("update units set during = daterange(lower(during), '2026-11-25') where name = 'Phường Ngọc Hà'");
+  expect(lines(await panel('?order=name'))).toContain('2 Phường Ngọc Hà (đã kết thúc hoạt động)');
 });

@@ -221,4 +221,38 @@ describe('opening balances', () => {
     const id = (await app.database.owner<{ id: string }>('select id from opening_balances limit 1'))[0]?.id;
     await neighbour.get(`/balances/${id}`).expect(404);
   });
+  it('of a unit that has ended are read and corrected by the keeper of its books; what it signed itself stands aside', async () => {
+    const { owner, unitId } = app.database;
+    const [ward, next] = [await unitId('00004'), await unitId('00008')];
+    await owner("update units set during = daterange(lower(during), '2026-11-29') where id = $1", [ward]);
+    await owner(
+      "insert into unit_successors (unit_id, successor_id, effective_on, part, keeps_archive, act) values ($1, $2, '2026-11-29', 'part', true, '1/NQ')",
+      [ward, next],
+    );
+    app.setNow('2026-12-15T02:00:00Z');
+    const [old] = await owner<{ id: string }>(
+      "select id from opening_balances where table_code = '06-qlkntc' and signed_at is not null and unit_id = $1",
+      [ward],
+    );
+    const [yen, vinh, reporter] = [
+      await app.signIn('yen.ngocha'),
+      await app.signIn('vinh.ngocha'),
+      await app.signIn('chi.thanhtra'),
+    ];
+    for (const agent of [yen, vinh, reporter])
+      expect((await agent.get(`/balances/${old?.id}`).expect(200)).text).toContain('Số liệu đầu kỳ của Phường Ba Đình');
+    expect((await yen.get('/balances').expect(200)).text).toContain(`href="/balances/${old?.id}">Phần của Phường Ba Đình: `);
+    const form = `/balances/new/06-qlkntc?unit=${ward}`;
+    expect((await yen.get(`/balances/${old?.id}`).expect(200)).text).toContain(`href="${form}"`);
+    expect((await yen.get(form).expect(200)).text).toMatch(/name="c6"[^>]* value="3"/);
+    const values = { fromOn: '15/12/2025', asOf: '31/12/2025', basis: 'Sổ thanh tra', c6: '5', c8: '2', c17: '1' };
+    const saved = await send(yen, form, values);
+    expect(saved.status).toBe(303);
+    const actor = await app.database.actorOf('vinh.ngocha');
+    const standing = () => app.database.database.inUnit(actor, (tx) => signedFigures(tx, '06-qlkntc'));
+    expect((await standing()).get(ward)?.figures['6']).toBe(3);
+    expect((await send(vinh, saved.headers.location ?? '', { confirmed: '1' })).status).toBe(303);
+    expect([(await standing()).get(ward)?.figures['6'], (await standing()).get(next)]).toEqual([5, undefined]);
+    expect((await vinh.get(`/balances/${old?.id}`).expect(200)).text).toContain('Đã thay bằng số liệu mới');
+  });
 });

@@ -1,7 +1,9 @@
 // What the period before carried over beside what this one begins with: a warning with both numbers, and the records behind it.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { quarterBefore } from '../../src/reports/carried/carried.ts';
+import { earlierPeriod } from '../../src/reports/carried/carried.ts';
 import { freePeriod, periodCode, periodOf } from '../../src/reports/periods.ts';
+import { tables } from '../../src/reports/tables/index.ts';
+import { columnsIn } from '../../src/reports/tables/table.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { writePetitions } from './history.ts';
 
@@ -51,9 +53,22 @@ const warning = /Cột 1 là (\d+); kỳ trước \(Quý III\/2026\) còn (\d+) 
 
 test('the quarter before is the one that ends the day before, for a half-year and a year too', () => {
   for (const kind of ['Q1', 'H1', 'M9', 'Y'] as const)
-    expect(periodCode(quarterBefore(periodOf(kind, 2026)) ?? periodOf(kind, 2020))).toBe('2025-Q4');
-  expect(periodCode(quarterBefore(periodOf('Q4', 2026)) ?? periodOf('Q1', 2020))).toBe('2026-Q3');
-  expect(quarterBefore(freePeriod('2026-01-01', '2026-02-01') ?? periodOf('Q1', 2026))).toBeUndefined();
+    expect(periodCode(earlierPeriod(periodOf(kind, 2026)) ?? periodOf(kind, 2020))).toBe('2025-Q4');
+  expect(periodCode(earlierPeriod(periodOf('Q4', 2026)) ?? periodOf('Q1', 2020))).toBe('2026-Q3');
+  expect(earlierPeriod(freePeriod('2026-01-01', '2026-02-01') ?? periodOf('Q1', 2026))).toBeUndefined();
+  // A month of reports is preceded by one, over the end of a year too; none is owed, and both may be closed.
+  for (const [from, to, before] of [
+    ['2026-10-15', '2026-11-14', '2026-09-15..2026-10-14'],
+    ['2026-12-15', '2027-01-14', '2026-11-15..2026-12-14'],
+    ['2026-01-15', '2026-02-14', '2025-12-15..2026-01-14'],
+  ] as const)
+    expect(periodCode(earlierPeriod(freePeriod(from, to) ?? periodOf('Q1', 2026)) ?? periodOf('Q1', 2020))).toBe(before);
+  expect(earlierPeriod(freePeriod('2026-09-15', '2026-11-14') ?? periodOf('Q1', 2026))).toBeUndefined();
+});
+
+test('the definition of column 2 of 02/XLD says that what is approved and not yet accepted stands in the next period too', () => {
+  const second = columnsIn(tables['02-xld'].parts).find(({ no }) => no === 2);
+  expect(second?.means).toContain('đơn ấy đứng cả ở cột 1 và cột 2 của kỳ sau');
 });
 
 test('nothing is said while they agree', async () => {
@@ -63,6 +78,9 @@ test('nothing is said while they agree', async () => {
     expect(page).toContain(', khớp');
     expect(page.match(/Không có hồ sơ nào/g)).toHaveLength(2);
   }
+  expect(await pageOf(reporter, '/reports/02-xld/carried?period=2026-10-15..2026-11-14')).toContain(
+    'Tháng 10/2026 (15/09–14/10/2026) còn lại',
+  );
   await reporter.get(`/reports/01-tcd/carried?${period}`).expect(404);
   await reporter.get('/reports/02-xld/carried?period=2026-10-01..2026-11-01').expect(404);
 });

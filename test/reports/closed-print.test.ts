@@ -38,7 +38,7 @@ test('the own report: what was closed, whatever the records say today', async ()
   expect(paper).toContain('class="sheet landscape statistic"');
   expect(paper).toContain('Số liệu tính từ ngày 15/09/2026 đến ngày 14/12/2026');
   const number = `Báo cáo đã chốt số ${address.split('/').at(-1)}, bản 1`;
-  expect(paper).toContain(`${number}, Quý IV/2026, Phường Ba Đình`);
+  expect(paper).toContain(`${number}, quý IV/2026, Phường Ba Đình`);
   expect(paper).toContain('Chốt, ký 15/12/2026');
   expect(paper).toContain('>Hoàng Gia Thắng</p>');
   expect(paper).toContain('Chưa gửi');
@@ -70,7 +70,7 @@ test('the consolidated report, and a report of an earlier period', async () => {
   const paper = await read(chief, `${address}/tables/02-xld/print`);
   expect(figuresIn(paper, 'Phường Ba Đình')).toEqual(expected['02-xld']);
   expect(figuresIn(paper, 'Tổng số')).toEqual(figuresIn(await read(chief, `${address}/tables/02-xld`), 'Tổng số'));
-  expect(paper).toContain(`Báo cáo tổng hợp số ${address.split('/').at(-1)}, bản 1, Quý IV/2026, Thanh tra Thành phố`);
+  expect(paper).toContain(`Báo cáo tổng hợp số ${address.split('/').at(-1)}, bản 1, quý IV/2026, Thanh tra Thành phố`);
   expect(paper).toContain('Lý do vẫn chốt: Đến hạn gửi');
   expect(paper).toContain(`Mã kiểm tra: ${hash}, khớp với các báo cáo đang giữ`);
   expect(paper).toContain('Gồm 2 đơn vị, thiếu');

@@ -86,7 +86,7 @@ test('given back before the act: its heir is told at the switch and reads why', 
   expect(notices.map(({ login }) => login)).toEqual(expect.arrayContaining(['oanh.ngocha', 'vinh.ngocha']));
   expect(notices[0]).toMatchObject({ href: before, words: expect.stringContaining('của Phường Ba Đình, bản 1, bị trả lại') });
   expect(await read('vinh.ngocha', before)).toContain('Cột 7 lệch');
-  const waiting = 'Báo cáo Quý III/2026 (Phường Ba Đình), bản 1, bị trả lại: Cột 7 lệch';
+  const waiting = 'Báo cáo quý III/2026 (Phường Ba Đình), bản 1, bị trả lại: Cột 7 lệch';
   expect(await read('oanh.ngocha', '/reports')).toContain(waiting);
   expect(await read('vinh.ngocha', `/reports/closed?${query}`)).toMatch(/Bị trả lại[\s\S]*Trả lại: Cột 7 lệch[\s\S]*unit=\d+/);
   // Nobody else reads the answer.

@@ -161,7 +161,7 @@ test('a report given back is told to the reporter and the signer, and waits on t
   await tellReturned({ services: app.services, id: (name) => (name === 'unitId' ? ward : id), isLastTry: false });
   for (const agent of [reporter, leader]) {
     const notices = await read(agent, '/notices');
-    expect(notices).toContain('Báo cáo Quý IV/2026 của Phường Ba Đình, bản 1, bị trả lại');
+    expect(notices).toContain('Báo cáo quý IV/2026 của Phường Ba Đình, bản 1, bị trả lại');
     expect(await read(agent, '/reports')).toContain('bị trả lại: Thiếu đơn chuyển đến');
   }
   expect(await read(await app.signIn('lan.badinh'), '/notices')).not.toContain('bị trả lại');

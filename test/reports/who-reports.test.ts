@@ -130,7 +130,7 @@ describe('a unit that ended within the period', () => {
     expect((await heir.get(`${part}/tables/06-qlkntc`).expect(200)).text).toContain('Ba Đình đã tập huấn');
     await send('vinh.ngocha');
     const html = await pageOf(part);
-    expect(html).toContain('Phường Ngọc Hà báo cáo phần của Phường Ba Đình (đến 29/11/2026)');
+    expect(html).toContain('Báo cáo quý IV/2026, phần của Phường Ba Đình, do Phường Ngọc Hà lập, bản 1');
     expect(html).toMatch(/[0-9a-f]{64}, khớp với số liệu đang giữ/);
     // The period before the act was owed by the unit itself; nobody is left there who could close it.
     await send('vinh.ngocha', `/reports/closed/new?period=2026-Q3&unit=${ward}`);

@@ -213,8 +213,13 @@ test('the number of a paper finds it beside the petitions, for the unit that iss
   );
   const { number, symbol } = await app.as('hoa.badinh', (act) => numberPaper(act, id, '2026-11-25'));
   for (const q of [`${String(number).padStart(2, '0')}/${symbol}`, `${number}/${symbol.toLowerCase()}`]) {
-    expect((await find(processor, q)).text).toContain(`/papers/${id}"`);
-    expect((await find(neighbour, q)).text).not.toContain(`/papers/${id}"`);
+    const found = (await find(processor, q)).text;
+    expect(found).toContain(`/papers/${id}"`);
+    // Something was found: that there is nothing is said only where there is nothing at all.
+    expect([found.includes('Không tìm thấy đơn nào'), found.includes('1 văn bản')]).toEqual([false, true]);
+    const elsewhere = (await find(neighbour, q)).text;
+    expect(elsewhere).not.toContain(`/papers/${id}"`);
+    expect([elsewhere.includes('Không tìm thấy đơn nào'), elsewhere.includes('0 đơn')]).toEqual([true, true]);
   }
   expect((await find(processor, `${number + 1}/${symbol}`)).text).not.toContain('Văn bản có số này');
 });

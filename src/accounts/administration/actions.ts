@@ -5,6 +5,8 @@ import { closingRefusal } from '../handover/closing.ts';
 import { hashPassword } from '../passwords.ts';
 import { insertAccount, saveDisabled, savePassword, savePerson } from '../records.ts';
 import { assertNewName, followRenaming } from '../renaming/actions.ts';
+import { listNamesakesIn } from '../renaming/queries.ts';
+import { namesakeQuestion } from '../renaming/rules.ts';
 import { loadRules } from '../rules/queries.ts';
 import { oneTimeEnd } from '../rules/rule-set.ts';
 import { type AssignmentForm, givePost } from './assignment-actions.ts';
@@ -19,6 +21,8 @@ export interface PersonForm {
 }
 export interface AccountForm extends AssignmentForm, PersonForm {
   login: string;
+  /** Somebody of the unit bears the name, and they are two. */
+  isNamesake: boolean;
 }
 
 /** Until when a password of one use given now may be used. */
@@ -30,6 +34,9 @@ export async function oneTimeUntil({ house, services, moment }: Context): Promis
 export async function createAccount(context: Context, form: AccountForm): Promise<{ id: number; password: string }> {
   const { house, moment } = context;
   if (await isLoginTaken(house, form.login)) throw new FormInvalid({ login: `Tên đăng nhập ${form.login} đã có người dùng` });
+  const [namesakes = []] = await listNamesakesIn(house, [form], moment.today);
+  if (namesakes.length > 0 && !form.isNamesake)
+    throw new FormInvalid({ isNamesake: namesakeQuestion(form.name, form.login, namesakes) });
   const password = oneTimePassword();
   const { login, name, email, phone } = form;
   const id = await insertAccount(house, {

@@ -55,6 +55,7 @@ export const NewAccount = (moment: Moment) =>
         ),
       ...person,
       ...assignmentFields(moment),
+      isNamesake: tick,
     })
     .refine((form) => form.to === null || form.to >= form.from, endsAfterItBegins);
 

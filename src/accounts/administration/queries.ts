@@ -1,6 +1,6 @@
 // What the administrator of accounts sees: people, their assignments over time, and the state of their sign-in.
 import type { HouseTx } from '../../database/tx.ts';
-import { titleOn } from '../names.ts';
+import { calledAt, titleOn } from '../names.ts';
 import type { OfficerRole } from '../roles.ts';
 
 export const accountStates = ['active', 'disabled', 'never_signed_in', 'locked', 'dormant'] as const;
@@ -141,6 +141,23 @@ const assignment = `select a.id, a.account_id, a.unit_id, u.name as unit_name, a
   (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate,
   exists (select 1 from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for and q.disabled_at is not null) as giver_is_locked
   from assignments a join units u on u.id = a.unit_id`;
+
+/** How an account was locked the last time. */
+export interface Locking {
+  byName: string;
+  reason: string;
+  isUrgent: boolean;
+}
+
+/** @param at when it was locked; undefined where no administrator did it */
+export function findLocking(house: HouseTx, accountId: number, at: Date): Promise<Locking | undefined> {
+  return house.maybe<Locking>(
+    `select ${calledAt('b', 'e.at')} as by_name, coalesce(e.data->>'reason', '') as reason, e.data->>'kind' = 'urgent' as is_urgent
+       from house_events e join accounts b on b.id = e.account_id
+      where e.at = $2 and e.kind = 'account.disabled' and e.data->>'targetId' = $1::text order by e.id desc limit 1`,
+    [String(accountId), at],
+  );
+}
 
 /** All assignments of an account, the latest first. */
 export function listDatedAssignments(house: HouseTx, accountId: number): Promise<DatedAssignment[]> {

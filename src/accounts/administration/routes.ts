@@ -2,6 +2,7 @@
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { bulkPages } from '../bulk/routes.ts';
+import { closingRefusal } from '../handover/closing.ts';
 import { may } from '../permissions.ts';
 import { roles } from '../roles.ts';
 import { loadRules } from '../rules/queries.ts';
@@ -13,7 +14,7 @@ import { correctPerson, createAccount, disableAccount, enableAccount, resetPassw
 import { accountHref, assignmentPages, backTo } from './assignment-routes.ts';
 import { CorrectPerson, DisableAccount, NewAccount, ResetPassword } from './forms.ts';
 import { loadManaged, loadManagedPerson, unitsOf } from './managed.ts';
-import { type AccountFilter, accountStates, countDormant, listAccounts, listGivenMandates } from './queries.ts';
+import { type AccountFilter, accountStates, countDormant, findLocking, listAccounts, listGivenMandates } from './queries.ts';
 import { givableRoles, managedUnit } from './scope.ts';
 import { accountFormScreen, accountScreen, accountsScreen, personScreen } from './screens.ts';
 
@@ -82,7 +83,15 @@ const adminPages = definePages((page) => {
     handler: async (context) => {
       const { account, posts } = await loadManaged(context, context.id);
       const given = await listGivenMandates(context.house, context.id);
-      return view('admin/account', accountScreen(account, posts, given, context.actor, context.moment, context.csrf));
+      const { house, actor, moment, csrf } = context;
+      const locked = account.disabledAt
+        ? {
+            at: account.disabledAt,
+            by: await findLocking(house, account.id, account.disabledAt),
+            left: await closingRefusal(house, account.id, moment.today),
+          }
+        : null;
+      return view('admin/account', accountScreen({ account, assignments: posts, given, locked }, actor, moment, csrf));
     },
   });
 

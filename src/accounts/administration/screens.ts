@@ -7,7 +7,15 @@ import { may } from '../permissions.ts';
 import type { OfficerRole } from '../roles.ts';
 import { roleNames, roles } from '../roles.ts';
 import { standInRefusal, standInWords } from '../stand-ins/rules.ts';
-import type { AccountDetail, AccountFilter, AccountState, DatedAssignment, GivenMandate, ListedAccount } from './queries.ts';
+import type {
+  AccountDetail,
+  AccountFilter,
+  AccountState,
+  DatedAssignment,
+  GivenMandate,
+  ListedAccount,
+  Locking,
+} from './queries.ts';
 import { assignRefusal, disableRefusal, endRefusal } from './rules.ts';
 import { accountRefusal, postRefusal, readsTheCity } from './scope.ts';
 
@@ -47,6 +55,8 @@ export interface AccountFormPage {
   act: string;
   /** What a move ends, '' for a new assignment. */
   moving: string;
+  /** Somebody of the unit bears the name already: whether they are two is asked. */
+  asksNamesake: boolean;
   /** Duties meet in one hand: the reason is asked. */
   asksDutyReason: boolean;
 }
@@ -174,10 +184,16 @@ export function accountsScreen({ accounts, filter, units, at, limit, linkTo, dor
   };
 }
 
+interface AccountParts {
+  account: AccountDetail;
+  assignments: readonly DatedAssignment[];
+  given: readonly GivenMandate[];
+  /** Of a locked account: when, by whom and why, and what still waits to be handed over. */
+  locked: { at: Date; by: Locking | undefined; left: string | undefined } | null;
+}
+
 export function accountScreen(
-  account: AccountDetail,
-  assignments: readonly DatedAssignment[],
-  given: readonly GivenMandate[],
+  { account, assignments, given, locked }: AccountParts,
   actor: Actor,
   moment: { at: Date; today: string },
   csrf: string,
@@ -211,7 +227,7 @@ export function accountScreen(
       ...(account.mustChangePassword && account.oneTimeUntil
         ? [{ term: 'Mật khẩu dùng một lần', text: `có hiệu lực đến ${formatDateTime(account.oneTimeUntil)}` }]
         : []),
-      ...(account.disabledAt ? [{ term: 'Khóa từ', text: formatDateTime(account.disabledAt) }] : []),
+      ...(locked ? lockedFacts(locked, isOurs) : []),
     ],
     links: [
       ...(assignRefusal(actor.accountId, account.id)
@@ -253,6 +269,16 @@ export function accountScreen(
     })),
     hasMandates: given.length > 0,
   };
+}
+
+/** Without how much is left, as the refusal to close says it: a number would tell of matters that are hidden from one or the other. */
+function lockedFacts({ at, by, left }: NonNullable<AccountParts['locked']>, isOurs: boolean): AccountAdminPage['facts'] {
+  const urgent = by?.isUrgent ? ', khóa gấp' : '';
+  return [
+    { term: 'Khóa từ', text: `${formatDateTime(at)}${by ? `, ${by.byName} khóa` : ''}${urgent}` },
+    ...(by?.reason ? [{ term: 'Lý do khóa', text: by.reason }] : []),
+    ...(isOurs ? [{ term: 'Việc chờ bàn giao', text: left ? `${left}.` : 'Không còn việc, bản nháp nào chưa bàn giao' }] : []),
+  ];
 }
 
 export function personScreen(
@@ -317,6 +343,7 @@ export function accountFormScreen(
     isNew: !person,
     act: person ? 'Thêm phân công' : 'Tạo tài khoản',
     moving: '',
+    asksNamesake: Boolean(form.errors.isNamesake || form.values.isNamesake),
     asksDutyReason: Boolean(form.errors.dutyReason || form.values.dutyReason),
   };
 }

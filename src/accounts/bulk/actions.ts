@@ -77,14 +77,16 @@ function countOf(changes: readonly Change[]): Partial<Record<Task, number>> {
   return counts;
 }
 
-/** Does everything a checked sheet asks for, in one transaction. @returns how many accounts are new @throws NotAllowedNow, NotFound */
-export async function makeBatch(context: Context, id: number): Promise<number> {
+/** Does everything a checked sheet asks for, in one transaction. @returns what was done, counted @throws NotAllowedNow, NotFound */
+export async function makeBatch(context: Context, id: number): Promise<Partial<Record<Task, number>>> {
   const { house, moment, actor } = context;
   const batch = await lockBatch(house, id, actor.accountId);
   const back = `/admin/accounts/bulk/${id}`;
   if (batch.madeAt) throw new NotAllowedNow('Bảng này đã được thực hiện trước đó.', back);
   if (batch.errors.length > 0) throw new NotAllowedNow('Bảng còn ô cần sửa. Sửa trong Excel rồi gửi lại cả bảng.', back);
-  if (batch.people.length > 0) await makePeople(context, batch, back);
+  const stale = await staleWords(context, batch);
+  if (stale) throw new NotAllowedNow(stale, back);
+  if (batch.people.length > 0) await makePeople(context, batch);
   await doChanges(context, batch.changes, back);
   await saveMade(house, batch, moment.at);
   await recordAdministration(context, 'account.batch_made', null, {
@@ -94,11 +96,15 @@ export async function makeBatch(context: Context, id: number): Promise<number> {
     ...batch.changed,
     ...(batch.changes.length > 0 ? { changed: batch.changes.map(({ login }) => login) } : {}),
   });
-  return batch.people.length;
+  return { ...batch.changed, create: batch.people.length };
 }
 
-async function makePeople(context: Context, batch: LockedBatch, back: string): Promise<void> {
-  const { house, actor, moment } = context;
+/**
+ * Why a checked sheet cannot be done any more as far as reading tells: an office, a role or a login that was free has gone meanwhile. ''
+ * where nothing is known; whatever the acts themselves refuse is told when they are done.
+ */
+export async function staleWords(context: Context, batch: Pick<LockedBatch, 'people' | 'changes'>): Promise<string> {
+  const { house, actor } = context;
   const taken = await takenLogins(
     house,
     batch.people.map((person) => person.login),
@@ -106,13 +112,14 @@ async function makePeople(context: Context, batch: LockedBatch, back: string): P
   const late = batch.people.filter((person) => taken.has(person.login)).map((person) => person.login);
   const open = new Set((await unitsOf(context)).map((unit) => unit.id));
   const roles = new Set(givableRoles(actor));
-  if (late.length > 0)
-    throw new NotAllowedNow(
-      `Sau lúc kiểm tra, tên đăng nhập ${late.slice(0, 5).join(', ')} đã có người dùng. Gửi lại bảng.`,
-      back,
-    );
-  if (batch.people.some((person) => !open.has(person.unit) || !roles.has(person.role)))
-    throw new NotAllowedNow('Sau lúc kiểm tra, có đơn vị hoặc vai trò không còn được phân công. Gửi lại bảng.', back);
+  if (late.length > 0) return `Sau lúc kiểm tra, tên đăng nhập ${late.slice(0, 5).join(', ')} đã có người dùng. Gửi lại bảng.`;
+  const posts = [...batch.people, ...batch.changes.flatMap((one) => (one.task === 'move' ? [one.form] : []))];
+  return posts.some((post) => !open.has(post.unit) || !roles.has(post.role))
+    ? 'Sau lúc kiểm tra, có đơn vị hoặc vai trò không còn được phân công. Gửi lại bảng.'
+    : '';
+}
+
+async function makePeople({ house, moment }: Context, batch: LockedBatch): Promise<void> {
   // Until its slip is printed an account has a password nobody knows.
   await insertPeople(house, batch, await hashPassword(randomBytes(32).toString('base64')), moment.at);
 }

@@ -141,7 +141,7 @@ function readPerson(
     to: date('to'),
   });
   if (parsed.ok) {
-    const { dutyReason: _, ...person } = parsed.value;
+    const { dutyReason: _, isNamesake: __, ...person } = parsed.value;
     return person;
   }
   for (const [field, words] of Object.entries(parsed.errors)) {

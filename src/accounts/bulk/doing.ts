@@ -4,7 +4,7 @@ import { FormInvalid, NotAllowedNow, Refusal } from '../../errors.ts';
 import type { Context } from '../../web/pages.ts';
 import { disableAccount } from '../administration/actions.ts';
 import { changeLastDay, moveAssignment } from '../administration/assignment-actions.ts';
-import { handoverPath, handoverRoom } from '../handover/closing.ts';
+import { handoverRoom } from '../handover/closing.ts';
 import type { CellError } from './cells.ts';
 import type { Change } from './changes.ts';
 import type { Checked } from './check.ts';
@@ -32,7 +32,7 @@ export async function tryChanges(
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       for (const [field, words] of sentencesOf(error))
-        errors.push(errorOf(change, field, words.replace(handoverRoom, `${handoverRoom} (${handoverPath(change.accountId)})`)));
+        errors.push(errorOf(change, field, words.replace(handoverRoom, `${handoverRoom}, phần của ${change.name}`)));
     }
   }
   return errors;

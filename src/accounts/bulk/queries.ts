@@ -7,7 +7,7 @@ import { stoodOn } from '../../units/unit.ts';
 import type { Actor } from '../actor.ts';
 import { listPostsOf } from '../administration/queries.ts';
 import { isKnownTo, type Post, postRefusal } from '../administration/scope.ts';
-import { roleNames } from '../roles.ts';
+import { type OfficerRole, roleNames } from '../roles.ts';
 import type { CellError } from './cells.ts';
 import type { Change, HeldAccount } from './changes.ts';
 import type { Person } from './check.ts';
@@ -64,6 +64,32 @@ export function listMembers(house: HouseTx, batchId: number): Promise<Member[]> 
        left join units u on u.id = a.unit_id
       where m.batch_id = $1 order by m.ordinal`,
     [batchId],
+  );
+}
+
+/** What a batch did to an account that existed, as the event of the act tells it. */
+export interface DoneChange {
+  accountId: number;
+  login: string;
+  name: string;
+  unitName: string;
+  done:
+    | { task: 'move'; role: OfficerRole; title: string; from: string; to: string | null }
+    | { task: 'extend'; lastOn: string | null }
+    | { task: 'disable'; reason: string };
+}
+
+/** In the order they were done: by account. @param madeAt when the batch was made */
+export function listDone(house: HouseTx, batchId: number, madeAt: Date): Promise<DoneChange[]> {
+  return house.rows<DoneChange>(
+    `select c.id as account_id, c.login, c.name, coalesce(u.name, '') as unit_name,
+            e.data || jsonb_build_object('task', case e.kind when 'assignment.added' then 'move' when 'assignment.extended' then 'extend' else 'disable' end) as done
+       from house_events m
+       join house_events e on e.at = m.at and e.account_id = m.account_id and e.request_id = m.request_id
+        and e.kind in ('assignment.added', 'assignment.extended', 'account.disabled')
+       join accounts c on c.id = (e.data->>'targetId')::int left join units u on u.id = e.unit_id
+      where m.at = $2 and m.kind = 'account.batch_made' and m.data->>'batch' = $1 order by e.id`,
+    [String(batchId), madeAt],
   );
 }
 

@@ -79,7 +79,7 @@ export async function insertPeople(house: HouseTx, batch: LockedBatch, hash: str
   );
 }
 
-/** The sheet is done: what stood in it is not kept here. */
+/** The sheet is done: what stood in it is not kept here; what was done stands in the events. */
 export function saveMade(house: HouseTx, batch: Pick<LockedBatch, 'id'>, at: Date): Promise<void> {
   return house.changeOne("update account_batches set made_at = $2, people = '[]', changes = '[]' where id = $1", [batch.id, at]);
 }

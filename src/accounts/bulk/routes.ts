@@ -5,10 +5,11 @@ import { definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
 import { unitsOf } from '../administration/managed.ts';
 import { givableRoles } from '../administration/scope.ts';
+import { listNamesakesIn } from '../renaming/queries.ts';
 import { roleNames } from '../roles.ts';
-import { makeBatch, printSlips, stageBatch } from './actions.ts';
-import { listBatches, listMembers, loadBatch } from './queries.ts';
-import { batchScreen, bulkScreen, slipsScreen } from './screens.ts';
+import { makeBatch, printSlips, stageBatch, staleWords } from './actions.ts';
+import { listBatches, listDone, listMembers, loadBatch } from './queries.ts';
+import { batchScreen, bulkScreen, countWords, slipsScreen } from './screens.ts';
 import { renderTemplate } from './template.ts';
 
 export const bulkPages = definePages((page) => {
@@ -37,7 +38,8 @@ export const bulkPages = definePages((page) => {
 
   page.get('/admin/accounts/bulk/:id', {
     permission: 'account:admin',
-    handler: async ({ house, id, actor, moment, csrf }) => {
+    handler: async (context) => {
+      const { house, id, actor, moment, csrf } = context;
       const batch = await loadBatch(house, id, actor.accountId);
       const names = await unitNamesOn(
         house,
@@ -47,7 +49,11 @@ export const bulkPages = definePages((page) => {
         ],
         moment.today,
       );
-      return view('admin/accounts-batch', batchScreen(batch, await listMembers(house, id), names, csrf));
+      const isWaiting = !batch.madeAt && batch.errors.length === 0;
+      const namesakes = isWaiting ? await listNamesakesIn(house, batch.people, moment.today) : [];
+      const stale = isWaiting ? await staleWords(context, batch) : '';
+      const done = batch.madeAt ? await listDone(house, id, batch.madeAt) : [];
+      return view('admin/accounts-batch', batchScreen(batch, await listMembers(house, id), names, namesakes, stale, done, csrf));
     },
   });
 
@@ -57,7 +63,7 @@ export const bulkPages = definePages((page) => {
       const made = await makeBatch(context, context.id);
       return redirect(
         `/admin/accounts/bulk/${context.id}`,
-        made > 0 ? `Đã tạo ${made} tài khoản. In phiếu để giao mật khẩu dùng một lần.` : 'Đã thực hiện cả bảng.',
+        `Đã thực hiện: ${countWords(made.create ?? 0, { changed: made })}.${made.create ? ' In phiếu để giao mật khẩu dùng một lần.' : ''}`,
       );
     },
   });

@@ -1,11 +1,13 @@
 // Pages of a sheet of accounts, new ones and those it changes, and the slips.
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
+import { fold } from '../../search/fold.ts';
 import type { FormState } from '../../web/forms.ts';
+import { namesakeWarning } from '../renaming/rules.ts';
 import { roleNames } from '../roles.ts';
 import type { Slip } from './actions.ts';
 import type { Change } from './changes.ts';
 import { slipsAtOnce, type Task, taskNames, tasks } from './columns.ts';
-import type { Batch, Member } from './queries.ts';
+import type { Batch, DoneChange, Member } from './queries.ts';
 
 type Link = { href: string; label: string };
 const mostShown = 200;
@@ -29,10 +31,17 @@ export interface BatchPage {
   isReady: boolean;
   makeAction: string;
   makeLabel: string;
-  people: { login: string; name: string; post: string; place: string; period: string }[];
+  people: { login: string; name: string; post: string; place: string; period: string; warning: string }[];
   hasPeople: boolean;
   changes: { login: string; name: string; task: string; from: string; to: string }[];
   hasChanges: boolean;
+  /** What was done to accounts that existed. */
+  done: { href: string; login: string; name: string; task: string; to: string }[];
+  hasDone: boolean;
+  /** How many rows bear the name of somebody of the same unit; ''. */
+  namesakeWords: string;
+  /** Why a sheet that was right cannot be done any more; ''. */
+  staleWords: string;
   hasSlips: boolean;
   slipsAction: string;
   parts: { part: number; words: string; state: string; isPrinted: boolean; isDone: boolean }[];
@@ -74,12 +83,18 @@ export function bulkScreen(form: FormState, batches: readonly Batch[]): BulkPage
   };
 }
 
+/** @param namesakes of the new people, in their order: logins of the same name in the same unit @param stale why it cannot be done any more @param done what it did */
 export function batchScreen(
   batch: Batch,
   members: readonly Member[],
   unitNames: ReadonlyMap<number, string>,
+  namesakes: readonly (readonly string[])[],
+  stale: string,
+  done: readonly DoneChange[],
   csrf: string,
 ): BatchPage {
+  const warnings = namesakeWarnings(batch.people, namesakes);
+  const warned = warnings.filter(Boolean).length;
   const here = `/admin/accounts/bulk/${batch.id}`;
   const { errors } = batch;
   const rowsWrong = new Set(errors.map(({ row }) => row)).size;
@@ -103,18 +118,19 @@ export function batchScreen(
       words,
       href: accountId ? `/admin/accounts/${accountId}` : '',
     })),
-    isReady: !batch.madeAt && errors.length === 0,
+    isReady: !batch.madeAt && errors.length === 0 && stale === '',
     makeAction: `${here}/creation`,
     makeLabel:
       batch.changes.length === 0
         ? `Tạo ${batch.people.length} tài khoản`
         : `Thực hiện: ${countWords(batch.people.length, batch)}`,
-    people: batch.people.slice(0, mostShown).map((person) => ({
+    people: batch.people.slice(0, mostShown).map((person, index) => ({
       login: person.login,
       name: person.name,
       post: `${person.title} (${roleNames[person.role]})`,
       place: [unitNames.get(person.unit) ?? '', person.section].filter(Boolean).join(', '),
       period: `${formatDate(person.from)} – ${person.to ? formatDate(person.to) : 'nay'}`,
+      warning: warnings[index] ?? '',
     })),
     hasPeople: batch.people.length > 0,
     changes: batch.changes.slice(0, mostShown).map((change) => ({
@@ -125,6 +141,19 @@ export function batchScreen(
       to: becomesWords(change, unitNames),
     })),
     hasChanges: batch.changes.length > 0,
+    done: done.map((one) => ({
+      href: `/admin/accounts/${one.accountId}`,
+      login: one.login,
+      name: one.name,
+      task: taskNames[one.done.task],
+      to: doneWords(one),
+    })),
+    hasDone: done.length > 0,
+    namesakeWords:
+      warned === 0
+        ? ''
+        : `${warned} dòng cùng tên, cùng đơn vị với người khác. Chỉ thực hiện khi đúng là hai người; nếu không thì bỏ dòng ấy rồi gửi bảng khác.`,
+    staleWords: batch.madeAt || errors.length > 0 ? '' : stale,
     hasSlips: batch.madeAt !== null && members.length > 0,
     slipsAction: `${here}/slips`,
     parts: partsOf(members),
@@ -132,21 +161,44 @@ export function batchScreen(
   };
 }
 
+/** What is told at each new person: who bears the name in the unit already, or in another row of the sheet; '' where nobody does. */
+function namesakeWarnings(people: Batch['people'], namesakes: readonly (readonly string[])[]): string[] {
+  const first = new Map<string, string>();
+  return people.map(({ name, unit, login }, index) => {
+    const key = `${unit} ${fold(name)}`;
+    const earlier = first.get(key);
+    if (!earlier) first.set(key, login);
+    const held = namesakes[index] ?? [];
+    return [held.length > 0 ? namesakeWarning(held) : '', earlier ? `Cùng tên, cùng đơn vị với ${earlier} trong bảng này` : '']
+      .filter(Boolean)
+      .join('. ');
+  });
+}
+
 /** '3 tạo mới, 1 khóa tài khoản' */
-function countWords(created: number, { changed }: Pick<Batch, 'changed'>): string {
+export function countWords(created: number, { changed }: Pick<Batch, 'changed'>): string {
   const counts: Partial<Record<Task, number>> = { ...changed, create: created };
   return tasks.flatMap((task) => (counts[task] ? [`${counts[task]} ${taskNames[task].toLocaleLowerCase('vi')}`] : [])).join(', ');
 }
 
+const untilWords = (lastOn: string | null) => (lastOn ? `Đến hết ngày ${formatDate(lastOn)}` : 'Không có ngày kết thúc');
+const spanWords = (from: string, to: string | null) => `từ ${formatDate(from)}${to ? ` đến hết ${formatDate(to)}` : ''}`;
+
+function doneWords({ done, unitName }: DoneChange): string {
+  if (done.task === 'disable') return `Đã khóa: ${done.reason}`;
+  if (done.task === 'extend') return untilWords(done.lastOn);
+  return `${done.title} (${roleNames[done.role]}), ${unitName}, ${spanWords(done.from, done.to)}`;
+}
+
 function becomesWords(change: Change, unitNames: ReadonlyMap<number, string>): string {
   if (change.task === 'disable') return `Khóa ngay: ${change.reason}`;
-  if (change.task === 'extend') return change.lastOn ? `Đến hết ngày ${formatDate(change.lastOn)}` : 'Không có ngày kết thúc';
+  if (change.task === 'extend') return untilWords(change.lastOn);
   const { unit, section, title, role, from, to, dutyReason } = change.form;
   return [
     `${title} (${roleNames[role]})`,
     unitNames.get(unit) ?? '',
     section,
-    `từ ${formatDate(from)}${to ? ` đến hết ${formatDate(to)}` : ''}`,
+    spanWords(from, to),
     dutyReason && `kiêm nhiệm: ${dutyReason}`,
   ]
     .filter(Boolean)

@@ -14,6 +14,23 @@ export async function listNamesakes(house: HouseTx, accountId: number, name: str
   return rows.map(({ login }) => login);
 }
 
+/** Of people to be given an account, in their order, the logins of active accounts of the same name with a post in the same unit. */
+export async function listNamesakesIn(
+  house: HouseTx,
+  people: readonly { name: string; unit: number }[],
+  today: string,
+): Promise<string[][]> {
+  if (people.length === 0) return [];
+  const rows = await house.rows<{ nth: number; login: string }>(
+    `select distinct w.nth::int as nth, c.login from unnest($1::text[], $2::int[]) with ordinality w(name, unit, nth)
+       join accounts c on c.name_ascii = fold(w.name) and c.id > 0 and c.disabled_at is null
+       join assignments a on a.account_id = c.id and a.unit_id = w.unit and (upper_inf(a.during) or upper(a.during) > $3::date)
+      order by 1, 2`,
+    [people.map(({ name }) => name), people.map(({ unit }) => unit), today],
+  );
+  return people.map((_, index) => rows.filter(({ nth }) => nth === index + 1).map(({ login }) => login));
+}
+
 /** How many names an account bore before the present one: the number of its last renaming. */
 export async function countRenamings(house: HouseTx, accountId: number): Promise<number> {
   return (await house.one<{ n: number }>('select count(*)::int as n from account_names where account_id = $1', [accountId])).n;

@@ -10,6 +10,10 @@ export function namesakeQuestion(name: string, login: string, namesakes: readonl
   return `Cùng đơn vị đã có tài khoản ${namesakes.join(', ')} mang họ tên ${name}. Nếu người có tài khoản ${login} đúng là một người khác trùng họ tên thì đánh dấu, nếu không thì sửa lại họ tên`;
 }
 
+/** What is told of somebody to be given an account: nothing is refused for it. */
+export const namesakeWarning = (logins: readonly string[]): string =>
+  `Đã có tài khoản ${logins.join(', ')} cùng tên, cùng đơn vị`;
+
 export interface Renaming {
   accountId: number;
   login: string;

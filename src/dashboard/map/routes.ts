@@ -54,7 +54,7 @@ async function showMap(context: Context, isPrint: boolean): Promise<Reply> {
       measure: measures.find((one) => one === query.get('measure')) ?? 'received',
       isTiles,
       ...found,
-      units: await withNames(house, units),
+      units: await withNames(house, units, moment.today),
     }),
   );
 }

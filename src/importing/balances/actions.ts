@@ -8,22 +8,23 @@ import { type Figures, maySign } from './balance.ts';
 import { lockBalance, putDraft, saveSigned } from './records.ts';
 import { sheets, type TableCode } from './tables.ts';
 
-/** Writes the unsigned sheet of a table. Gives its id. */
+/** Writes the unsigned sheet of a table: of the own unit, or of one that has ended and whose books it keeps. Gives its id. */
 export async function prepareBalance(
   act: Act,
   sheet: { code: TableCode; fromOn: string; asOf: string; figures: Figures; basis: string },
+  ended: { id: number; name: string } | null = null,
 ): Promise<number> {
   const { tx, actor, moment } = act;
-  const id = await putDraft(tx, actor.unitId, sheet, moment.at, actor.accountId);
+  const id = await putDraft(tx, actor.unitId, ended?.id ?? null, sheet, moment.at, actor.accountId);
   await recordEvent(tx, actor, {
     kind: 'balance.prepared',
     at: moment.at,
-    data: { table: sheet.code, fromOn: sheet.fromOn, asOf: sheet.asOf },
+    data: { table: sheet.code, fromOn: sheet.fromOn, asOf: sheet.asOf, ...(ended ? { unit: ended.name } : {}) },
     requestId: act.requestId,
   });
   await notifyRoles(act, matrix['balance:sign'], {
     kind: 'balance_waits',
-    words: `${sheets[sheet.code].title}: số liệu đầu kỳ chờ ký xác nhận`,
+    words: `${sheets[sheet.code].title}${ended ? `, phần của ${ended.name}` : ''}: số liệu đầu kỳ chờ ký xác nhận`,
     href: `/balances/${id}`,
   });
   return id;

@@ -26,7 +26,10 @@ export function disagreements(code: TableCode, figures: Figures, unread: Readonl
 }
 
 export interface BalanceRow {
+  /** Who holds the sheet: declares and signs it. */
   unitId: number;
+  /** The unit that has ended whose figures they are, declared by whoever keeps its books; null of figures of the holder's own. */
+  ofUnitId: number | null;
   id: number;
   tableCode: TableCode;
   /** The first day the figures count; null of a sheet signed before it was asked for. */
@@ -44,6 +47,9 @@ export interface BalanceRow {
 }
 
 export type Answer = { ok: true } | { ok: false; because: string };
+
+/** The unit whose figures a sheet holds. */
+export const whoseFigures = ({ unitId, ofUnitId }: Pick<BalanceRow, 'unitId' | 'ofUnitId'>): number => ofUnitId ?? unitId;
 
 /** Whoever prepared the figures does not sign them himself; a signed sheet is signed once. */
 export function maySign(actor: Actor, one: BalanceRow): Answer {

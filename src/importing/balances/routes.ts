@@ -3,6 +3,8 @@
 import { z } from 'zod';
 import { formatDate } from '../../deadlines/dates.ts';
 import { NotFound } from '../../errors.ts';
+import { reportedUnit } from '../../reports/closing/asked.ts';
+import { unitsTakenOver } from '../../reports/closing/queries.ts';
 import { typedFigure } from '../../reports/figure-field.ts';
 import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
@@ -10,7 +12,7 @@ import { redirect, view } from '../../web/reply.ts';
 import { checked } from '../posted.ts';
 import { prepareBalance, signBalance } from './actions.ts';
 import { BalanceForm, SignForm } from './forms.ts';
-import { findDraft, listBalances, loadBalance } from './queries.ts';
+import { findStanding, listBalances, loadBalance } from './queries.ts';
 import { balanceFormScreen, balanceScreen, balancesScreen } from './screens.ts';
 import { type TableCode, tableCodes } from './tables.ts';
 
@@ -21,18 +23,28 @@ function tableOf(context: Context): TableCode {
   return code;
 }
 
+/** The units that have ended whose books the own one keeps. */
+const endedUnits = async ({ house, actor, moment }: Context) =>
+  (await unitsTakenOver(house, actor.unitId, moment.today)).map(({ id }) => id);
+
 export const balancePages = definePages((page) => {
   page.get('/balances', {
     permission: 'balance:read',
-    handler: async ({ tx, actor }) =>
-      view('importing/balances/index', balancesScreen(actor, await listBalances(tx, actor.unitId))),
+    handler: async (context) => {
+      const ended = await endedUnits(context);
+      return view(
+        'importing/balances/index',
+        balancesScreen(context.actor, await listBalances(context.tx, context.actor.unitId, ended)),
+      );
+    },
   });
 
   page.form('/balances/new/:table', {
     permission: 'balance:prepare',
     schema: () => z.record(z.string(), z.union([z.string(), z.array(z.string())])),
     initial: async (context) => {
-      const draft = await findDraft(context.tx, context.actor.unitId, tableOf(context));
+      const unit = await reportedUnit(context);
+      const draft = await findStanding(context.tx, context.actor.unitId, unit.id, tableOf(context));
       if (!draft) return {};
       return {
         ...(draft.fromOn ? { fromOn: formatDate(draft.fromOn) } : {}),
@@ -41,11 +53,13 @@ export const balancePages = definePages((page) => {
         ...Object.fromEntries(Object.entries(draft.figures).map(([no, value]) => [`c${no}`, typedFigure(value)])),
       };
     },
-    show: async (context, form) => view('importing/balances/form', balanceFormScreen(tableOf(context), form)),
+    show: async (context, form) =>
+      view('importing/balances/form', balanceFormScreen(tableOf(context), form, await reportedUnit(context))),
     act: async (context, values) => {
       const code = tableOf(context);
+      const unit = await reportedUnit(context);
       const sheet = checked(BalanceForm(code, context.moment), values);
-      const id = await prepareBalance(await actOf(context), { code, ...sheet });
+      const id = await prepareBalance(await actOf(context), { code, ...sheet }, unit.endedOn === null ? null : unit);
       return redirect(`/balances/${id}`, 'Đã lưu số liệu, chờ lãnh đạo ký xác nhận.');
     },
   });
@@ -56,7 +70,12 @@ export const balancePages = definePages((page) => {
     show: async (context, form) =>
       view(
         'importing/balances/show',
-        balanceScreen(context.actor, await loadBalance(context.tx, context.actor.unitId, context.id), form),
+        balanceScreen(
+          context.actor,
+          await loadBalance(context.tx, context.actor.unitId, context.id),
+          await endedUnits(context),
+          form,
+        ),
       ),
     act: async (context, value) => {
       await signBalance(await actOf(context), context.id, value.version);

@@ -3,10 +3,11 @@ import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
+import type { ReportedUnit } from '../../reports/closing/asked.ts';
 import { figureWords } from '../../reports/numbers.ts';
 import { firstDayOf } from '../../reports/opening.ts';
 import type { FormState } from '../../web/forms.ts';
-import { maySign } from './balance.ts';
+import { maySign, whoseFigures } from './balance.ts';
 import type { ListedBalance } from './queries.ts';
 import { sheets, type TableCode, tableCodes } from './tables.ts';
 
@@ -32,6 +33,7 @@ export interface BalancePage {
   signForm: FormState | null;
   because: string;
   editHref: string;
+  editLabel: string;
 }
 
 declare module '../../web/render.ts' {
@@ -63,10 +65,10 @@ export function balancesScreen(actor: Actor, balances: readonly ListedBalance[])
       return {
         heading: sheets[code].title,
         editHref: may(actor, 'balance:prepare') ? `/balances/new/${code}` : '',
-        editLabel: own.some((one) => !one.signedAt) ? 'Sửa số liệu chờ ký' : 'Kê khai số liệu',
+        editLabel: own.some((one) => !one.signedAt && one.ofUnitId === null) ? 'Sửa số liệu chờ ký' : 'Kê khai số liệu',
         found: own.map((one) => ({
           href: `/balances/${one.id}`,
-          asOf: `${one.fromOn ? `Từ ngày ${formatDate(one.fromOn)} đến` : 'Đến'} hết ngày ${formatDate(one.asOf)}`,
+          asOf: `${whoseFigures(one) === actor.unitId ? '' : `Phần của ${one.unitName}: `}${one.fromOn ? `Từ ngày ${formatDate(one.fromOn)} đến` : 'Đến'} hết ngày ${formatDate(one.asOf)}`,
           state: stateOf(one),
           by: one.signedAt
             ? `${one.signedName ?? ''} ký ${formatDateTime(one.signedAt)}`
@@ -77,10 +79,10 @@ export function balancesScreen(actor: Actor, balances: readonly ListedBalance[])
   };
 }
 
-export function balanceFormScreen(code: TableCode, form: FormState): BalanceFormPage {
+export function balanceFormScreen(code: TableCode, form: FormState, unit: ReportedUnit): BalanceFormPage {
   const { title, columns } = sheets[code];
   return {
-    title: `Kê khai số liệu đầu kỳ: ${title}`,
+    title: `Kê khai số liệu đầu kỳ${unit.endedOn === null ? '' : `, phần của ${unit.name}`}: ${title}`,
     form,
     parts: [...new Set(columns.map((column) => column.under))].map((under) => ({
       heading: under,
@@ -95,11 +97,17 @@ export function balanceFormScreen(code: TableCode, form: FormState): BalanceForm
   };
 }
 
-export function balanceScreen(actor: Actor, one: ListedBalance, form: FormState): BalancePage {
+/** @param ended units that have ended whose books the own one keeps: their signed figures it may declare anew */
+export function balanceScreen(actor: Actor, one: ListedBalance, ended: readonly number[], form: FormState): BalancePage {
   const sheet = sheets[one.tableCode];
   const answer = maySign(actor, one);
+  const whose = whoseFigures(one);
+  const isOwn = whose === actor.unitId;
+  const mayEdit =
+    may(actor, 'balance:prepare') &&
+    (one.signedAt ? !one.replacedAt && ended.includes(whose) : one.unitId === actor.unitId && (isOwn || ended.includes(whose)));
   return {
-    title: `Số liệu đầu kỳ: ${sheet.title}`,
+    title: `Số liệu đầu kỳ${isOwn ? '' : ` của ${one.unitName}`}: ${sheet.title}`,
     state: stateOf(one),
     facts: [
       {
@@ -122,6 +130,7 @@ export function balanceScreen(actor: Actor, one: ListedBalance, form: FormState)
     })),
     signForm: answer.ok ? { ...form, values: { ...form.values, version: String(one.version) } } : null,
     because: answer.ok || one.signedAt ? '' : answer.because,
-    editHref: !one.signedAt && may(actor, 'balance:prepare') ? `/balances/new/${one.tableCode}` : '',
+    editHref: mayEdit ? `/balances/new/${one.tableCode}${isOwn ? '' : `?unit=${whose}`}` : '',
+    editLabel: one.signedAt ? 'Kê khai lại để thay bản này' : 'Sửa số liệu',
   };
 }

@@ -1,6 +1,6 @@
 // What the period before carried over: the two comparisons of §9.8 that only warn. Pure.
 import { addDays } from '../../deadlines/dates.ts';
-import { type Period, quarterOn } from '../periods.ts';
+import { monthBefore, type Period, quarterOn } from '../periods.ts';
 import type { TableCode } from '../tables/table.ts';
 
 /** Column `total` is column `total` of the period before, less its column `done`, and what came in the period. */
@@ -44,9 +44,12 @@ export const carryRules: readonly CarryRule[] = [
   },
 ];
 
-/** The quarter that ends the day before a period of the regime begins; what a free period carries in is nobody's figure. */
-export function quarterBefore(period: Period): Period | undefined {
-  return period.kind === 'AD_HOC' ? undefined : quarterOn(addDays(period.from, -1));
+/**
+ * The quarter that ends the day before a period of the regime begins, of a month from the 15th to the 14th the month before; what any other
+ * free period carries in is nobody's figure.
+ */
+export function earlierPeriod(period: Period): Period | undefined {
+  return period.kind === 'AD_HOC' ? monthBefore(period) : quarterOn(addDays(period.from, -1));
 }
 
 export interface Carried {

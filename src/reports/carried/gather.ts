@@ -13,7 +13,7 @@ import { figuresOf } from '../queries.ts';
 import type { Scope } from '../scope.ts';
 import type { Place } from '../tables/index.ts';
 import type { Table } from '../tables/table.ts';
-import { type Carried, type CarryRule, carryRules, quarterBefore } from './carried.ts';
+import { type Carried, type CarryRule, carryRules, earlierPeriod } from './carried.ts';
 import { countRows } from './queries.ts';
 
 export const ruleOf = (table: Table): CarryRule | undefined => carryRules.find(({ code }) => code === table.code);
@@ -36,7 +36,7 @@ export async function carriedOver(
 ): Promise<Carried | null> {
   const { tx } = context;
   const rule = ruleOf(table);
-  const before = quarterBefore(period);
+  const before = earlierPeriod(period);
   if (!rule || !before) return null;
   const places: Place[] = [
     [table.code, rule.total],

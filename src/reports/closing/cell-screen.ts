@@ -7,7 +7,7 @@ import { type Period, periodWithDays } from '../periods.ts';
 import type { FactRow, RowPlace } from '../queries.ts';
 import { reportHref } from '../screens.ts';
 import type { FactName, PlacedColumn, Table } from '../tables/table.ts';
-import { type ClosedReport, reportedName, whoseWords } from './closing.ts';
+import { type ClosedReport, partWords, reportedName } from './closing.ts';
 import { periodOfReport } from './screens.ts';
 
 /** Where one table of a closed report stands; the lists behind its figures are under it. */
@@ -21,7 +21,7 @@ export function closedCellScreen(parts: KeptCell & { report: ClosedReport }): Ce
     period: periodOfReport(report),
     whose: { href: `/reports/closed/${report.id}`, label: `${reportedName(report)}, bản ${report.version}` },
     tableHref: closedTableHref(report.id, table.code),
-    unitWords: whoseWords(report),
+    unitWords: report.endedOn === null ? report.unitName : `Phần của ${partWords(report)}`,
     suffix: 'đã chốt',
     keptLine: `Hồ sơ được tính khi chốt, bản ${report.version}; trạng thái hiện ra là của hôm nay.`,
     column,

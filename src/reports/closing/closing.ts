@@ -7,7 +7,7 @@ import type { Tag } from '../../petitions/petition.ts';
 import { checks, checkWords, judge, type Verdict } from '../checks.ts';
 import { figureWords } from '../numbers.ts';
 import { checkWithOpening, type OpeningSheets, openingFigures } from '../opening.ts';
-import { type Period, type PeriodKind, periodName } from '../periods.ts';
+import { type Period, type PeriodKind, periodInWords } from '../periods.ts';
 import type { ResolvedRefs } from '../resolved.ts';
 import { type Place, tables } from '../tables/index.ts';
 import { type TableCode, tableCodes } from '../tables/table.ts';
@@ -125,13 +125,24 @@ export function differingOpening(
 export const reportedName = ({ unitName, endedOn }: Pick<ClosedReport, 'unitName' | 'endedOn'>): string =>
   endedOn === null ? unitName : `${unitName} (đến ${formatDate(endedOn)})`;
 
-/** Whose figures, and who reports them: "Phường Ngọc Hà báo cáo phần của Phường Ba Đình (đến 29/11/2026)". */
+/** Of a unit that has ended: "Phường Ba Đình (đến 29/11/2026), do Phường Ngọc Hà lập". */
+export const partWords = (report: Pick<ClosedReport, 'unitName' | 'keeperName' | 'endedOn'>): string =>
+  `${reportedName(report)}, do ${report.keeperName} lập`;
+
+/** Whose figures, and who reports them, within a sentence: "phần của Phường Ba Đình (đến 29/11/2026), do Phường Ngọc Hà lập". */
 export const whoseWords = (report: Pick<ClosedReport, 'unitName' | 'keeperName' | 'endedOn'>): string =>
-  report.endedOn === null ? report.unitName : `${report.keeperName} báo cáo phần của ${reportedName(report)}`;
+  report.endedOn === null ? report.unitName : `phần của ${partWords(report)}`;
+
+/** What a report is called: "Báo cáo tháng 11/2026 (15/10–14/11/2026), phần của Phường Ngọc Hà, do Phường Ba Đình lập, bản 1". */
+export const reportTitle = (
+  { unitName, keeperName, endedOn, version }: Pick<ClosedReport, 'unitName' | 'keeperName' | 'endedOn' | 'version'>,
+  period: Period,
+): string =>
+  `Báo cáo ${periodInWords(period)}${endedOn === null ? ` của ${unitName}` : `, phần của ${unitName}, do ${keeperName} lập`}, bản ${version}`;
 
 /** What whoever reports is told of a report that was given back. */
 export const returnedWords = (report: ClosedReport, period: Period): string =>
-  `Báo cáo ${periodName(period)} của ${whoseWords(report)}, bản ${report.version}, bị trả lại ${report.answeredAt ? formatDateTime(report.answeredAt) : ''}. Xem chỗ cần sửa, chốt lại rồi gửi.`;
+  `${reportTitle(report, period)}, bị trả lại ${report.answeredAt ? formatDateTime(report.answeredAt) : ''}. Xem chỗ cần sửa, chốt lại rồi gửi.`;
 
 /** Of the units that report to the own one, how many have sent theirs, and it was not given back. */
 export interface SentUnits {

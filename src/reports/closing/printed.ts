@@ -1,6 +1,6 @@
 // A closed table on paper.
 import { formatDateTime } from '../../deadlines/dates.ts';
-import { periodName } from '../periods.ts';
+import { periodInWords } from '../periods.ts';
 import { openingDisagreements, type PrintedReport, printedReport } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import { type ClosedReport, whoseWords } from './closing.ts';
@@ -15,7 +15,7 @@ export function closedPrinted(report: ClosedReport, sheet: Sheet, untold: Untold
   return printedReport(sheet, {
     closing: {
       lines: [
-        `${number}, ${periodName(sheet.period)}, ${whoseWords(report)}`,
+        `${number}, ${periodInWords(sheet.period)}, ${whoseWords(report)}`,
         report.sentAt ? `Gửi: ${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'Chưa gửi',
         ...(report.answer ? [wordsOf(report)] : []),
         ...(report.overrideReason ? [`Lý do chốt khi chưa khớp: ${report.overrideReason}`] : []),

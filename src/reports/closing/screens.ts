@@ -8,7 +8,7 @@ import { dueDays } from '../circulars.ts';
 import { type CityDue, cityDue } from '../city-due.ts';
 import type { Consolidated } from '../consolidated/consolidated.ts';
 import { openingWords, untriedIn } from '../opening.ts';
-import { type Period, periodDays, periodName, periodWithDays, readPeriod } from '../periods.ts';
+import { type Period, periodDays, periodInWords, periodWithDays, readPeriod } from '../periods.ts';
 import { type Note, periodChoice, type ReportPage, reportHref } from '../screens.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn, type Table, type TableCode } from '../tables/table.ts';
@@ -25,6 +25,8 @@ import {
   mayClose,
   maySend,
   notOwedTag,
+  partWords,
+  reportTitle,
   sentUnitsWords,
   whoseWords,
   withinNames,
@@ -107,7 +109,7 @@ export function wordsOf(report: ClosedReport): string {
 export function returnedNote(report: ClosedReport, unitId: number): Note {
   const whose = report.endedOn === null && report.keeperId === unitId ? '' : ` (${whoseWords(report)})`;
   return {
-    text: `Báo cáo ${periodName(periodOfReport(report))}${whose}, bản ${report.version}, bị trả lại: ${report.answerReason ?? ''}. Sửa, chốt lại rồi gửi.`,
+    text: `Báo cáo ${periodInWords(periodOfReport(report))}${whose}, bản ${report.version}, bị trả lại: ${report.answerReason ?? ''}. Sửa, chốt lại rồi gửi.`,
     href: `/reports/closed/${report.id}`,
     linkLabel: 'Xem báo cáo bị trả lại',
     level: 'red',
@@ -250,13 +252,13 @@ export function closedScreen(parts: {
   const send = maySend(actor, report, parts.isLatest);
   const all = [...parts.differing.values()].reduce((sum, count) => sum + count, 0);
   return {
-    title: `Báo cáo ${periodName(period)} của ${report.endedOn === null ? report.unitName : whoseWords(report)}, bản ${report.version}`,
+    title: reportTitle(report, period),
     crumbs: crumbsTo(period, { href: '', label: `Bản ${report.version}` }),
     tag: closedTag(report),
     facts: [
       { term: 'Số', text: numberLine(report) },
       { term: 'Kỳ số liệu', text: periodDays(period) },
-      ...(report.endedOn === null ? [] : [{ term: 'Phần của', text: whoseWords(report) }]),
+      ...(report.endedOn === null ? [] : [{ term: 'Phần của', text: partWords(report) }]),
       { term: 'Chốt, ký', text: `${report.signerName}, ${report.signerTitle}, ${formatDateTime(report.closedAt)}` },
       { term: 'Mã kiểm tra', text: checkLine(report) },
       { term: 'Gửi', text: report.sentAt ? `${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'chưa gửi' },

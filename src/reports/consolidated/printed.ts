@@ -1,6 +1,6 @@
 // A table of a consolidated report on paper.
 import { formatDateTime } from '../../deadlines/dates.ts';
-import { periodName } from '../periods.ts';
+import { periodInWords } from '../periods.ts';
 import { openingDisagreements, type PrintedReport, printedReport } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import type { Consolidated } from './consolidated.ts';
@@ -20,7 +20,7 @@ export function consolidatedPrinted(
   return printedReport(sheet, {
     closing: {
       lines: [
-        `${number}, ${periodName(period)}, ${report.unitName}`,
+        `${number}, ${periodInWords(period)}, ${report.unitName}`,
         `Gồm ${coverLine(report, parts)}${report.reason ? `. Lý do vẫn chốt: ${report.reason}` : ''}`,
         report.sentAt ? `Gửi: ${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'Chưa gửi',
         ...(leftOut.line ? [leftOut.line] : []),

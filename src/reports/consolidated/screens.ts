@@ -12,7 +12,7 @@ import { periodOfReport } from '../closing/screens.ts';
 import { typedWords } from '../entries/missing.ts';
 import { type NarrativeLink, narrativeLinks, narrativeNote } from '../narrative/outline.ts';
 import { figureWords } from '../numbers.ts';
-import { type Period, periodCode, periodDays, periodName, periodWithDays } from '../periods.ts';
+import { type Period, periodCode, periodDays, periodInWords, periodWithDays } from '../periods.ts';
 import {
   openingDisagreements,
   openingLine,
@@ -274,7 +274,7 @@ export function consolidatedScreen(parts: {
   const period = periodOfReport(report);
   const send = maySendConsolidated(actor, report, parts.isLatest);
   return {
-    title: `Báo cáo tổng hợp ${periodName(period)} của ${report.unitName}, bản ${report.version}`,
+    title: `Báo cáo tổng hợp ${periodInWords(period)} của ${report.unitName}, bản ${report.version}`,
     crumbs: crumbsTo(period, { href: '', label: `Bản ${report.version}` }),
     tag: consolidatedTag(report),
     facts: [

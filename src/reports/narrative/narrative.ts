@@ -5,7 +5,7 @@ import { DOTS, placeDate } from '../../documents/papers/number.ts';
 import type { Sheet } from '../../documents/papers/paper.ts';
 import { isCollegial, type SigningOffice, signingLines } from '../../documents/registry/signer.ts';
 import { spelledOut } from '../../units/unit.ts';
-import { type Period, periodDays, periodName } from '../periods.ts';
+import { lowered, type Period, periodDays, periodName } from '../periods.ts';
 import { chapters } from './chapters.ts';
 import type { Contents } from './contents.ts';
 import type { Cover } from './outline.ts';
@@ -61,9 +61,6 @@ export function narrative(parts: NarrativeParts): Sheet {
     legalNote: '',
   };
 }
-
-/** "quý IV/2026", within a sentence. */
-const lowered = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
 
 function signerLines({ office, mandatary }: NarrativeParts): readonly string[] {
   if (mandatary) return signingLines(office, mandatary, 'TUQ');

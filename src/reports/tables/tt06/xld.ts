@@ -26,7 +26,7 @@ export const xld: Table = {
       2,
       'Số đơn đã xử lý',
       "f.fate <> 'pending'",
-      'Đơn ở cột 1 đã xử lý xong trong kỳ: thụ lý, không thụ lý, hướng dẫn, chuyển, trả lại, lưu, không xử lý, rút, trùng; và đơn đã được phê duyệt thụ lý nhưng đến ngày cuối kỳ chưa thụ lý.',
+      'Đơn ở cột 1 đã xử lý xong trong kỳ: thụ lý, không thụ lý, hướng dẫn, chuyển, trả lại, lưu, không xử lý, rút, trùng; và đơn đã được phê duyệt thụ lý nhưng đến ngày cuối kỳ chưa thụ lý; đơn ấy đứng cả ở cột 1 và cột 2 của kỳ sau, vì chưa có kết quả cuối cùng.',
     ),
     petitions(
       3,
