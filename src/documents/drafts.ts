@@ -184,7 +184,7 @@ export const inLineWords = async (tx: UnitTx, actor: Actor, form: string, subjec
 /** That so many drafts of a form wait; '' for none. */
 export function inLineSentence(waiting: number): string {
   if (waiting === 0) return '';
-  return `Còn ${waiting} bản nháp ông, bà nhập trước đây ở biểu mẫu này. Bản ấy mở lại khi bản đang nhập được lưu hoặc bỏ và, sau khi cấp lại mật khẩu, khi lãnh đạo đơn vị đã xác nhận.`;
+  return `Còn ${waiting} bản nháp ông, bà nhập trước đây ở biểu mẫu này. Bản ấy mở lại khi bản đang nhập được lưu hoặc bỏ và, sau khi cấp lại mật khẩu, khi Chánh Thanh tra hoặc lãnh đạo cơ quan cấp trên đã xác nhận.`;
 }
 
 export { isOfNewRecord } from './drafts/names.ts';

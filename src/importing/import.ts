@@ -1,7 +1,7 @@
 // One import is one file of one book. Its states, who may do what when, and the words for it. Pure.
 import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
-import { confirmers } from '../accounts/waiting.ts';
+import { outsideConfirmers } from '../accounts/waiting.ts';
 import type { Tag } from '../petitions/petition.ts';
 import type { Book } from './targets.ts';
 import type { UnusedEnds } from './unused-ends.ts';
@@ -162,7 +162,7 @@ export function mayDo(
 
 const matchedBy = (one: Brought, actor: Actor) =>
   one.uploadedBy === actor.accountId
-    ? `Mật khẩu của ông, bà vừa được cấp mới: ${confirmers} xác nhận rồi mới khớp tiếp được đợt nhập đã tải lên trước đó.`
+    ? `Mật khẩu của ông, bà vừa được cấp mới: ${outsideConfirmers} xác nhận rồi mới khớp tiếp được đợt nhập đã tải lên trước đó.`
     : 'Cột và giá trị do người tải tệp lên khớp. Người khác làm tiếp thì tải tệp lên thành đợt mới.';
 
 export interface ImportRow extends Brought {

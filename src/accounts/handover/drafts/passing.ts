@@ -26,7 +26,7 @@ export interface ReceivedDraftPage {
   title: string;
   csrf: string;
   lead: string;
-  words: { label: string; value: string }[];
+  words: { term: string; text: string }[];
   openHref: string;
   /** On to whoever the petition is given to now; label '' where that is nobody else, or nobody who may have it. */
   pass: { label: string; action: string };
@@ -39,12 +39,12 @@ declare module '../../../web/render.ts' {
 }
 
 /** What was typed, not what was chosen: codes and the marks of the kit say nothing to who copies. */
-export const typedIn = (values: FormValues, labelOf: (name: string) => string): { label: string; value: string }[] =>
+export const typedIn = (values: FormValues, labelOf: (name: string) => string): { term: string; text: string }[] =>
   Object.entries(values).flatMap(([name, value]) => {
     const words = [value].flat().join('; ').trim();
     return words === '' || name.startsWith('_') || /^[a-z0-9_.:]+$/.test(words)
       ? []
-      : [{ label: labelOf(name) || 'Nội dung đã nhập', value: words }];
+      : [{ term: labelOf(name) || 'Nội dung đã nhập', text: words }];
   });
 
 /** Whom the petition of a draft is given to, where that is somebody else whose post opens form and record. */
