@@ -1,5 +1,6 @@
 // The dry run of one act, read at once: the same for the page that shows it and for the act that begins the switch.
 import type { HouseTx } from '../../database/tx.ts';
+import { afterEffectFindings } from './after-effect.ts';
 import { type Finding, findingsOf, stopsFirst, switchWeek, type Tally } from './dry-run.ts';
 import { type HeldBack, heldBackFindings, listHeldBack } from './lives.ts';
 import { gapsOf, tally } from './queries.ts';
@@ -24,6 +25,7 @@ export async function readDryRun(house: HouseTx, act: ReorganisationAct, today: 
       ...heldBackFindings(act, held),
       ...findingsOf(act, tallies, await gapsOf(house, act, today), today),
       ...(await unreadFindings(house, act)),
+      ...(await afterEffectFindings(house, act)),
     ]),
   };
 }

@@ -58,6 +58,7 @@ export type FindingCode =
   | 'posts_end'
   | 'roles_widened'
   | 'too_early'
+  | 'after_effect'
   | 'giver_ended'
   | 'giver_gone'
   | 'giver_filling'

@@ -15,7 +15,7 @@ import {
   planPost,
   prepareAct,
 } from './actions.ts';
-import { switchWeek, totalOpen, undecidedOf } from './dry-run.ts';
+import { findingWords, switchWeek, totalOpen, undecidedOf } from './dry-run.ts';
 import { readDryRun } from './dry-run-of.ts';
 import { assertStartable, continueAct, startAct } from './execution.ts';
 import {
@@ -184,7 +184,7 @@ export const reorganisationPages = definePages((page) => {
     schema: StartForm,
     show: async ({ house, id, moment }, form) => {
       const act = await loadAct(house, id);
-      const { tallies } = await assertStartable(house, act, moment.today);
+      const { tallies, findings } = await assertStartable(house, act, moment.today);
       const newNames = (await listNewNames(house, act)).length;
       return view(
         'rollout/sure-form',
@@ -193,6 +193,7 @@ export const reorganisationPages = definePages((page) => {
           incoming: tallies.reduce((sum, one) => sum + one.incoming, 0),
           givers: tallies.length,
           newNames,
+          after: findings.filter(({ code }) => code === 'after_effect').map(findingWords),
           ends: (await listRoutes(house, id)).some(({ kind }) => kind !== 'function'),
         }),
       );

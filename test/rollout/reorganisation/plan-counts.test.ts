@@ -4,6 +4,7 @@ import { registerPetition } from '../../../src/petitions/registration.ts';
 import { registerVisit } from '../../../src/reception/registration.ts';
 import { addRoute, confirmDefaultWays, equipReceivers, prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
+import { startFormScreen } from '../../../src/rollout/reorganisation/form-screens.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { entry } from '../../reception/entries.ts';
@@ -103,6 +104,22 @@ describe('what a ward still owes', () => {
   });
 });
 
+it('what the ward did after the effective day is said, and again before the switch is confirmed', async () => {
+  const said = async () => textOf((await admin.get(`/admin/reorganisations/${act}`).expect(200)).text);
+  const words = 'Ở đơn vị kết thúc có 1 đơn nhận từ ngày có hiệu lực 01/12/2026 trở đi.';
+  expect(await said()).not.toContain('trở đi.');
+  const [was] = await rows('select received_on::text as on_date from petitions where id = $1', [id.open]);
+  const receive = (on: unknown) => rows('update petitions set received_on = $2 where id = $1', [id.open, on]);
+  await receive('2026-12-01');
+  expect(await said()).toContain(words);
+  await receive(was?.on_date);
+  const form = startFormScreen({ id: act, effectiveOn: '2026-12-01' } as never, {} as never, {
+    ...{ open: 1, incoming: 0, givers: 1, newNames: 0, ends: true },
+    after: [words],
+  });
+  expect(form.warning).toContain(`đang mở. ${words} Người của`);
+});
+
 describe('reception days from the switch on', () => {
   it('are said to be cancelled only where the unit ends, and to be drafted anew only where a route takes them', async () => {
     await rows(
@@ -135,6 +152,7 @@ describe('a rule by address', () => {
     const clerk = await app.signIn('hoa.badinh');
     const form = await clerk.get('/unit-handovers/plan').expect(200);
     expect(textOf(form.text)).toContain('Số 1, phố Đội Nhân');
+    expect(textOf(form.text)).toContain('Phần mềm đề xuất Phường Ngọc Hà, nơi nhận mặc định; kiểm tra rồi lưu.');
     await clerk
       .post('/unit-handovers/plan')
       .type('form')

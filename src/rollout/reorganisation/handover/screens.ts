@@ -334,7 +334,7 @@ export function planScreen(sources: {
     countsWords: [placed('Đơn', counts), placed('Lượt tiếp công dân', visitCounts)].filter(Boolean).join(' '),
     openWords:
       waiting.length > 0
-        ? `${waiting.join(', ')} chưa có nơi nhận.${standard ? ` Phần mềm đề xuất ${standard.toName}, nơi nhận phần lớn địa bàn; kiểm tra rồi lưu.` : ''}`
+        ? `${waiting.join(', ')} chưa có nơi nhận.${standard ? ` Phần mềm đề xuất ${standard.toName}, nơi nhận mặc định; kiểm tra rồi lưu.` : ''}`
         : '',
     ways: ways.map((way) => ({ value: String(way.toUnitId), label: way.toName })),
     ruleForm: sources.ruleForm,
