@@ -33,6 +33,9 @@ it('makes accounts in his unit only, with roles of a unit only', async () => {
   const foreign = await sendForm(keeper, '/admin/accounts/new', { ...person, ...clerk, unit: ngocHa });
   expect(foreign.status).toBe(422);
   expect(foreign.text).toContain('chỉ phân công trong đơn vị mình');
+  // Nor is he told who works there, by a name he types.
+  const tried = { ...person, ...clerk, name: 'Ngô Thị Hồng Mai', unit: ngocHa };
+  expect((await sendForm(keeper, '/admin/accounts/new', tried)).text).not.toContain('mai.ngocha');
   for (const role of ['admin', 'unit_admin', 'auditor', 'chief_inspector'])
     expect((await sendForm(keeper, '/admin/accounts/new', { ...person, ...clerk, role, unit: baDinh })).status).toBe(422);
   expect(await app.database.owner("select 1 from accounts where login = 'moi.badinh'")).toEqual([]);

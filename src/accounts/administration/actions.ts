@@ -13,6 +13,7 @@ import { type AssignmentForm, givePost } from './assignment-actions.ts';
 import { accountPath, lockManagedPerson, recordAdministration } from './managed.ts';
 import { isLoginTaken } from './queries.ts';
 import { disableRefusal, oneTimePassword } from './rules.ts';
+import { managedUnit } from './scope.ts';
 
 export interface PersonForm {
   name: string;
@@ -34,7 +35,9 @@ export async function oneTimeUntil({ house, services, moment }: Context): Promis
 export async function createAccount(context: Context, form: AccountForm): Promise<{ id: number; password: string }> {
   const { house, moment } = context;
   if (await isLoginTaken(house, form.login)) throw new FormInvalid({ login: `Tên đăng nhập ${form.login} đã có người dùng` });
-  const [namesakes = []] = await listNamesakesIn(house, [form], moment.today);
+  // Of another administrator's unit nothing is told: the post is refused below.
+  const own = managedUnit(context.actor);
+  const [namesakes = []] = await listNamesakesIn(house, own === null || own === form.unit ? [form] : [], moment.today);
   if (namesakes.length > 0 && !form.isNamesake)
     throw new FormInvalid({ isNamesake: namesakeQuestion(form.name, form.login, namesakes) });
   const password = oneTimePassword();
