@@ -4,6 +4,7 @@ import { type OfficerRole, roleNames } from '../../accounts/roles.ts';
 import { recordHouseEvent } from '../../audit/events.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { fields } from '../../petitions/petition.ts';
 import { equipUnits } from '../../units/changes/actions.ts';
 import { nameSince, unitAt } from '../../units/queries.ts';
 import type { Context } from '../../web/pages.ts';
@@ -87,6 +88,8 @@ export async function addRoute(
   const others = (await listRoutes(house, id, [from.id])).filter((route) => route.toUnitId !== to.id);
   if (others.some((route) => (route.kind === 'function') !== (form.kind === 'function')))
     throw new FormInvalid({ kind: 'Một đơn vị hoặc kết thúc, hoặc chuyển chức năng, không cả hai trong một quyết định' });
+  const [twice] = givenTwice(form, others);
+  if (twice) throw new FormInvalid({ fields: twice });
   const keeper = others.find(({ takesArchive, kind }) => takesArchive && kind !== 'function');
   if (keeper && form.takesArchive)
     throw new FormInvalid({
@@ -112,6 +115,16 @@ export async function addRoute(
   await saveRoutes(house, act, [...kept, route]);
   await record(context, act, `${from.name} sang ${to.name}`);
   return { route, keeper };
+}
+
+/** The petitions of one field go one way: whoever is given it by another route, in words. */
+function givenTwice(form: RouteValues, others: readonly NamedRoute[]): string[] {
+  if (form.kind !== 'function' || !form.takesPetitions) return [];
+  return others.flatMap((other) => {
+    const twice = form.fields.filter((field) => other.takesPetitions && other.fields?.includes(field));
+    const names = twice.map((field) => fields[field as keyof typeof fields][0]).join(', ');
+    return names ? [`${names}: đơn đã chuyển sang ${other.toName}. Bỏ chọn ở đây, hoặc bỏ tuyến ấy rồi thêm lại`] : [];
+  });
 }
 
 /** The whole list of a resolution at once: nothing is kept unless every line is right. @returns pairs read @throws FormInvalid */

@@ -628,6 +628,10 @@ describe('a function that moves', () => {
       fromUnitId: String(unit.xayDung),
       toUnitId: String(to),
     });
+    // Its petitions go one way: the same field is given to nobody else, another one is.
+    const second = { kind: 'function', takesPetitions: '1', fromUnitId: String(unit.xayDung), toUnitId: String(unit.hongHa) };
+    const twice = await send(admin, `${act}/routes`, { ...second, fields: ['LAND', 'POLICY'] });
+    expect([twice.status, twice.text.includes('Đất đai: đơn đã chuyển sang Sở Nông nghiệp và Môi trường.')]).toEqual([422, true]);
     expect((await send(admin, `${act}/execution`, { seen: '1' })).status).toBe(303);
     await runJobs(app.services, app.database.workerUrl);
     expect((await one('select status from petitions where id = $1', [land.id]))?.status).toBe('handed_over');
