@@ -17,7 +17,6 @@ const tables: readonly (readonly [string, string])[] = [
   ['/reports/closed/:id', 'reports'],
   ['/reports/consolidated/:id', 'consolidated_reports'],
   ['/handovers/:id', 'accounts'],
-  ['/drafts-received/:id', 'drafts'],
   ['/reveal-confirmations/:id', 'assignments'],
   ['/unit-handovers/minutes/:id', 'handovers'],
   ['/unit-handovers/plan/rules/:id', 'handover_rules'],
