@@ -242,16 +242,18 @@ describe('after the switch', () => {
     expect(list.map(({ form, fromName }) => [form, fromName])).toEqual([['classification', expect.stringContaining('Lan')]]);
   });
 
-  it('words that wait to be confirmed wait there, for the head of the new office to give back', async () => {
+  it('words that wait to be confirmed wait there, for somebody outside the office to give back', async () => {
     expect(await drafted('visit', '')).toBeUndefined();
     expect(await rows("select unit_id from drafts where form like 'held:%:visit'")).toEqual([{ unit_id: unit.ngocHa }]);
     // What she types there meanwhile stands first.
     await draft('visit', '', 'Nhập ở nơi mới');
-    await app.as('vinh.ngocha', async (act) => {
-      const [post] = await act.tx.rows<{ id: number }>(
-        "select a.id from assignments a join accounts c on c.id = a.account_id where c.login = 'hoa.badinh' and a.unit_id = $1",
-        [act.actor.unitId],
-      );
+    const [post] = await rows<{ id: number }>(
+      "select a.id from assignments a join accounts c on c.id = a.account_id where c.login = 'hoa.badinh' and a.unit_id = $1",
+      [unit.ngocHa],
+    );
+    // Nobody knows yet whom they denounce.
+    await expect(app.as('vinh.ngocha', (act) => confirmHolder(act, post?.id ?? 0))).rejects.toThrow();
+    await app.as('hung.thanhtra', async (act) => {
       expect(await confirmHolder(act, post?.id ?? 0)).toMatchObject({ inLine: 1 });
     });
     expect(await drafted('visit', '')).toBe('Nhập ở nơi mới');
