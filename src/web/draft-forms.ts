@@ -1,7 +1,9 @@
 // Which form keeps its words under which name, and what is needed to open it: known as soon as a feature has stated its pages.
 import type { Permission } from '../accounts/permissions.ts';
+import type { FormPage } from './pages.ts';
 
-export interface DraftForm {
+/** With how the form knows its fields: its rules, what it calls them, and the words of what is chosen. */
+export interface DraftForm extends Pick<FormPage, 'schema' | 'labels' | 'choices'> {
   /** 'of-petition-void'; what a page keeps beside its own name begins with it. */
   name: string;
   permission: Permission;

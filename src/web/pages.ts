@@ -221,7 +221,9 @@ export function definePages(define: (page: PageBook) => void): Page[] {
         ...options,
         act: options.act as FormPage['act'],
       };
-      if (options.draft) stateDraftForm({ name: options.draft, permission: options.permission, path });
+      const { draft: name, permission } = options;
+      const { schema, labels, choices } = shared;
+      if (name) stateDraftForm({ name, permission, path, schema, labels, choices });
       pages.push({ ...shared, method: 'get' }, { ...shared, method: 'post' });
     },
   });

@@ -299,7 +299,8 @@ describe('a draft taken over, of a petition given to somebody else meanwhile', (
   const words = 'Đề nghị thụ lý, kèm bản đồ';
 
   it('is read by who holds it, named where the petition is given out, and goes on to whom it is given', async () => {
-    await draft('son.badinh', 'proposal', String(id.open), { outcome: 'propose_acceptance', reason: words });
+    const basis = '0815124577';
+    await draft('son.badinh', 'proposal', String(id.open), { outcome: 'propose_acceptance', reason: words, basis });
     const [taken] = await rows<{ id: number }>(
       "update drafts set taken_from = $1 where account_id = $2 and form = 'proposal' returning id::int",
       [id.lan, id.son],
@@ -314,6 +315,8 @@ describe('a draft taken over, of a petition given to somebody else meanwhile', (
     expect((await son.get('/notices').expect(200)).text).toContain('giao lại bản nháp nhận bàn giao đang giữ');
     const page = (await son.get(address).expect(200)).text;
     expect([page.includes(words), page.includes('propose_acceptance')]).toEqual([true, false]);
+    // Also a figure: it was typed.
+    expect(page).toContain(basis);
     for (const login of ['trang', 'hoa']) await (await app.signIn(`${login}.badinh`)).get(address).expect(404);
     // Of one of his own nobody is handed anything, whatever is asked of the database.
     await rows('update drafts set taken_from = null where id = $1', [taken?.id]);

@@ -11,9 +11,10 @@ import { notifyOfficers } from '../../../notifications/actions.ts';
 import { fold } from '../../../search/fold.ts';
 import type { Act } from '../../../web/act.ts';
 import { actOf } from '../../../web/act.ts';
-import type { FormValues } from '../../../web/forms.ts';
+import { draftFormOf } from '../../../web/draft-forms.ts';
 import { definePages } from '../../../web/pages.ts';
 import { redirect, view } from '../../../web/reply.ts';
+import { typedTexts } from '../../../web/typed-texts.ts';
 import type { Actor } from '../../actor.ts';
 import { listPosts } from '../../queries.ts';
 import { roles } from '../../roles.ts';
@@ -37,15 +38,6 @@ declare module '../../../web/render.ts' {
     'accounts/draft-received': ReceivedDraftPage;
   }
 }
-
-/** What was typed, not what was chosen: codes and the marks of the kit say nothing to who copies. */
-export const typedIn = (values: FormValues, labelOf: (name: string) => string): { term: string; text: string }[] =>
-  Object.entries(values).flatMap(([name, value]) => {
-    const words = [value].flat().join('; ').trim();
-    return words === '' || name.startsWith('_') || /^[a-z0-9_.:]+$/.test(words)
-      ? []
-      : [{ term: labelOf(name) || 'Nội dung đã nhập', text: words }];
-  });
 
 /** Whom the petition of a draft is given to, where that is somebody else whose post opens form and record. */
 async function nextHolder(
@@ -107,11 +99,17 @@ export const receivedDraftPages = definePages((page) => {
       const { draft, fromName, values } = await openTaken(tx, actor, id, services.keyring);
       const next = await nextHolder(tx, house, actor, draft, moment.today);
       const { about } = aboutDraft(draft);
+      const form = draftFormOf(draft.form);
       return view('accounts/draft-received', {
         title: draftFormWords(draft.form),
         csrf,
         lead: [about || 'Chưa vào sổ', `${fromName} nhập`, `lưu ${formatDateTime(draft.savedAt)}`].join(', '),
-        words: typedIn(values, (name) => services.kit.fieldLabel(name)),
+        words: typedTexts(
+          values,
+          (name) => form?.labels?.[name] ?? services.kit.fieldLabel(name),
+          form?.choices,
+          form?.schema(moment),
+        ).map(({ label, value }) => ({ term: label, text: value })),
         openHref: openHref(draft, draft.record ?? undefined),
         pass: { label: next ? `Giao lại cho ${next.name}` : '', action: `/drafts-received/${id}` },
       });
