@@ -49,7 +49,7 @@ describe.skipIf(!chromiumPath)('a re-organisation, in a browser', () => {
 
     const [divided] = await on.app.database.owner<{ id: number }>(
       `select p.unit_id as id from petitions p where p.closed_on is null and p.status <> 'void'
-          and (select count(*) from reorganisation_routes r where r.from_unit_id = p.unit_id) > 1 group by 1 order by count(*) desc limit 1`,
+          and (select count(*) from reorganisation_routes r where r.from_unit_id = p.unit_id) > 1 group by 1 order by count(*) desc, 1 limit 1`,
     );
     const clerk = await on.enter(`cu.${divided?.id}.clerk`);
     await clerk.goto(`${on.address}/unit-handovers`);
@@ -82,7 +82,7 @@ describe.skipIf(!chromiumPath)('a re-organisation, in a browser', () => {
 
     const [busy] = await on.app.database.owner<{ login: string }>(
       `select c.login from handovers h join assignments a on a.unit_id = h.unit_id and a.role = 'clerk' and a.during @> '2025-07-01'::date join accounts c on c.id = a.account_id
-        where h.kind = 'petition' and c.login like 'cu.%' group by 1 order by count(*) desc limit 1`,
+        where h.kind = 'petition' and c.login like 'cu.%' group by 1 order by count(*) desc, 1 limit 1`,
     );
     const receiver = await on.enter(busy?.login ?? '');
     await receiver.goto(`${on.address}/unit-handovers`);
