@@ -8,7 +8,7 @@ import { assignPetition } from '../../src/petitions/steps/actions.ts';
 import { accountId, postsOf } from '../accounts/administration.ts';
 import { filled } from '../accounts/workbooks.ts';
 import { complaint, denunciation } from '../search/registrations.ts';
-import { chromiumPath, type Stage, shot, stage, violations } from './support/browser.ts';
+import { chromiumPath, type Stage, shot, shots, stage, violations, violationsAtBoth } from './support/browser.ts';
 import { pictured } from './support/pictures.ts';
 import { act, fill, submit } from './support/steps.ts';
 
@@ -103,8 +103,8 @@ describe.skipIf(!chromiumPath)('accounts', () => {
     await fresh.waitForURL('**/work');
   });
 
-  it.each(['desk', 'phone'] as const)('rules, person, posts and mandate at %s size', { timeout: 240_000 }, async (size) => {
-    const page = await on.enter('quantri', { size });
+  it('rules, person, posts and mandate at both sizes', { timeout: 240_000 }, async () => {
+    const page = await on.enter('quantri');
     const thang = await accountId(on.app, 'thang.badinh');
     const [post] = await postsOf(on.app, 'thang.badinh');
     for (const [name, path] of [
@@ -116,8 +116,7 @@ describe.skipIf(!chromiumPath)('accounts', () => {
       ['see-as', `/admin/accounts/${thang}/see-as`],
     ] as const) {
       await page.goto(`${on.address}${path}`);
-      expect([name, await violations(page)]).toEqual([name, []]);
-      await shot(page, `accounts-${name}-${size}`);
+      expect([name, await violationsAtBoth(page, `accounts-${name}`)]).toEqual([name, []]);
     }
   });
 
@@ -137,8 +136,8 @@ describe.skipIf(!chromiumPath)('accounts', () => {
     await shot(page, 'handover-done');
   });
 
-  it.each(['desk', 'phone'] as const)('the help desk’s look is announced at %s size', { timeout: 240_000 }, async (size) => {
-    const page = await on.enter('quantri', { size });
+  it('the help desk’s look is announced on every page, on a phone as at a desk', { timeout: 240_000 }, async () => {
+    const page = await on.enter('quantri', { size: 'phone' });
     const trang = await accountId(on.app, 'trang.badinh');
     await page.goto(`${on.address}/admin/accounts/${trang}/see-as`);
     await page.check('[name=assignment]');
@@ -147,18 +146,16 @@ describe.skipIf(!chromiumPath)('accounts', () => {
     await page.click('button.btn-primary[data-primary]');
     await page.waitForURL('**/work');
     expect(await page.textContent('.band-seeing')).toContain('Đang xem như Phạm Quỳnh Trang');
-    expect(await violations(page)).toEqual([]);
-    await shot(page, `see-as-work-${size}`);
+    expect(await violationsAtBoth(page, 'see-as-work')).toEqual([]);
     await page.goto(`${on.address}/admin/accounts`);
     expect(await page.textContent('.band-seeing')).toContain('Đang xem như');
-    await shot(page, `see-as-refused-${size}`);
+    await shots(page, 'see-as-refused');
     await page.click('button:has-text("Thôi xem như")');
     await page.waitForURL('**/admin/accounts');
     expect(await page.locator('.band-seeing').count()).toBe(0);
-    const officer = await on.enter('trang.badinh', { size });
+    const officer = await on.enter('trang.badinh', { size: 'phone' });
     await officer.goto(`${on.address}/account`);
-    expect(await violations(officer)).toEqual([]);
-    await shot(officer, `see-as-account-${size}`);
+    expect(await violationsAtBoth(officer, 'see-as-account')).toEqual([]);
   });
 
   // With its accounts an office comes in by a wave: what is missing on the board, said by name, then the switch.

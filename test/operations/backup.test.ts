@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { asOwner } from '../../src/database/owner.ts';
-import { createDatabase, dropDatabase, withScratch } from '../../src/database/scratch.ts';
+import { createDatabase, dropDatabase } from '../../src/database/scratch.ts';
 import { digestOf, readSnapshot } from '../../src/database/snapshot.ts';
 import { localFileStore } from '../../src/documents/file-store.ts';
 import { makeBackup } from '../../src/operations/backup.ts';
@@ -93,32 +93,6 @@ const digests = (url: string) =>
   });
 
 describe('a backup', () => {
-  it('comes back with the same rows, sequences, waiting jobs and files', async () => {
-    const restored = join(folder, 'restored');
-    await withScratch(db.ownerUrl, async (url) => {
-      const report = await restoreBackup(archive, into(url, { filesDir: restored }));
-      expect(report.files).toBe(1);
-      expect(await digests(url)).toEqual(await digests(db.ownerUrl));
-    });
-    const [blobId = ''] = await files.list();
-    const path = join(blobId.slice(0, 2), blobId);
-    expect(readFileSync(join(restored, path))).toEqual(readFileSync(join(filesDir, path)));
-  });
-
-  it('restores the wall and the foreign keys with the rows', async () => {
-    const shape = `select (select count(*) from pg_class where relforcerowsecurity)::int as forced,
-      (select count(*) from pg_constraint where contype = 'f' and convalidated)::int as keys,
-      (select count(*) from pg_policy)::int as policies`;
-    const [was] = await db.owner(shape);
-    await withScratch(db.ownerUrl, async (url) => {
-      await restoreBackup(archive, into(url));
-      const is = await readSnapshot(url, async (snapshot) => snapshot.migrations.length);
-      expect(is).toBeGreaterThan(0);
-      expect(await queryAsOwner(url, shape)).toEqual(was);
-      expect(await queryAsOwner(url, 'select count(*)::int as n from sessions')).toEqual({ n: 0 });
-    });
-  });
-
   it('shows nothing of a sealed identity, nor the key', () => {
     const bytes = readFileSync(archive);
     expect(bytes.includes(Buffer.from('Hoàng Yến'))).toBe(false);
@@ -144,18 +118,26 @@ describe('a backup', () => {
   });
 });
 
-describe('restoring refuses', () => {
-  const rejected = (name: string, change: (path: string) => void, words: RegExp, other = {}) =>
-    it(name, async () => {
+describe('restoring', () => {
+  /** One database for all: each refusal leaves it empty, ready for the archive that is whole. */
+  let empty: string;
+  const name = `restored_${randomBytes(4).toString('hex')}`;
+  beforeAll(async () => {
+    empty = await createDatabase(db.ownerUrl, name);
+  });
+  afterAll(() => dropDatabase(db.ownerUrl, name));
+
+  const refused = (what: string, change: (path: string) => void, words: RegExp, other = {}) =>
+    it(`refuses ${what}`, async () => {
       const path = join(folder, `${randomUUID()}.donthu`);
       copyFileSync(archive, path);
       change(path);
-      await withScratch(db.ownerUrl, async (url) => {
-        await expect(restoreBackup(path, into(url, other))).rejects.toThrow(words);
-      });
+      await expect(restoreBackup(path, into(empty, other))).rejects.toThrow(words);
     });
 
-  rejected(
+  refused('a file that is no backup', (path) => writeFileSync(path, 'hello'), /not a backup/);
+  refused('another key', () => undefined, /escrow sheet/, { keyring: openKeyring(randomBytes(32).toString('base64')) });
+  refused(
     'a changed byte',
     (path) => {
       const bytes = readFileSync(path);
@@ -164,31 +146,41 @@ describe('restoring refuses', () => {
     },
     /damaged/,
   );
-  rejected('an archive that was cut off', (path) => truncateSync(path, statSync(path).size - 100), /cut off/);
-  rejected('something after the end', (path) => writeFileSync(path, 'more', { flag: 'a' }), /follows its end/);
-  rejected('a file that is no backup', (path) => writeFileSync(path, 'hello'), /not a backup/);
-  rejected('another key', () => undefined, /escrow sheet/, { keyring: openKeyring(randomBytes(32).toString('base64')) });
+  refused('something after the end', (path) => writeFileSync(path, 'more', { flag: 'a' }), /follows its end/);
+  refused('an archive that was cut off', (path) => truncateSync(path, statSync(path).size - 100), /cut off/);
 
-  it('a database that is not empty', async () => {
+  it('leaves a refused database empty', async () => {
+    expect(await queryAsOwner(empty, 'select count(*)::int as n from units')).toEqual({ n: 0 });
+  });
+
+  it('brings back the same rows, sequences, waiting jobs and files, with the wall and the foreign keys', async () => {
+    const restored = join(folder, 'restored');
+    const report = await restoreBackup(archive, into(empty, { filesDir: restored }));
+    expect(report.rows).toBeGreaterThan(0);
+    expect(report.files).toBe(1);
+    expect(await digests(empty)).toEqual(await digests(db.ownerUrl));
+    const [blobId = ''] = await files.list();
+    const path = join(blobId.slice(0, 2), blobId);
+    expect(readFileSync(join(restored, path))).toEqual(readFileSync(join(filesDir, path)));
+
+    const shape = `select (select count(*) from pg_class where relforcerowsecurity)::int as forced,
+      (select count(*) from pg_constraint where contype = 'f' and convalidated)::int as keys,
+      (select count(*) from pg_policy)::int as policies`;
+    expect(await readSnapshot(empty, async (snapshot) => snapshot.migrations.length)).toBeGreaterThan(0);
+    expect(await queryAsOwner(empty, shape)).toEqual((await db.owner(shape))[0]);
+    expect(await queryAsOwner(empty, 'select count(*)::int as n from sessions')).toEqual({ n: 0 });
+  });
+
+  it('refuses a database that is not empty', async () => {
+    await expect(restoreBackup(archive, into(empty))).rejects.toThrow(/not empty/);
     await expect(restoreBackup(archive, into(db.ownerUrl))).rejects.toThrow(/not empty/);
   });
 
-  it('leaves a refused database empty', async () => {
-    const path = join(folder, 'cut.donthu');
-    copyFileSync(archive, path);
-    truncateSync(path, statSync(path).size - 100);
-    await withScratch(db.ownerUrl, async (url) => {
-      await restoreBackup(path, into(url)).catch(() => undefined);
-      expect(await queryAsOwner(url, 'select count(*)::int as n from units')).toEqual({ n: 0 });
-      expect((await restoreBackup(archive, into(url))).rows).toBeGreaterThan(0);
-    });
-  });
-
-  it('a name that is taken', async () => {
-    const name = `taken_${randomBytes(4).toString('hex')}`;
-    await createDatabase(db.ownerUrl, name);
-    await expect(createDatabase(db.ownerUrl, name)).rejects.toThrow(/exists/);
-    await dropDatabase(db.ownerUrl, name);
+  it('refuses a name that is taken', async () => {
+    const taken = `taken_${randomBytes(4).toString('hex')}`;
+    await createDatabase(db.ownerUrl, taken);
+    await expect(createDatabase(db.ownerUrl, taken)).rejects.toThrow(/exists/);
+    await dropDatabase(db.ownerUrl, taken);
   });
 });
 

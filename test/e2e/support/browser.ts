@@ -212,12 +212,26 @@ export async function shot(page: Page, name: string): Promise<void> {
 
 /** The same page at both sizes: nothing on it may be wider than a phone, and both pictures are kept when SHOTS=1. */
 export async function shots(page: Page, name: string): Promise<void> {
+  await atBothSizes(page, name, async () => undefined);
+}
+
+/** The same, and what `violations` finds at each size; [] when there is nothing: a page need not be reached twice to be seen twice. */
+export async function violationsAtBoth(page: Page, name: string): Promise<string[]> {
+  const found: string[] = [];
+  await atBothSizes(page, name, async (size) => {
+    found.push(...(await violations(page)).map((one) => `${size}: ${one}`));
+  });
+  return found;
+}
+
+async function atBothSizes(page: Page, name: string, look: (size: Size) => Promise<void>): Promise<void> {
   const had = page.viewportSize() ?? sizes.desk;
   for (const size of ['desk', 'phone'] as const) {
     await page.setViewportSize(sizes[size]);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (wide > 0) throw new Error(`${name} is ${wide} px wider than a ${size}.`);
     await shot(page, `${name}-${size}`);
+    await look(size);
   }
   await page.setViewportSize(had);
 }

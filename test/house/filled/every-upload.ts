@@ -48,16 +48,19 @@ export function everyUpload(office: () => FilledOffice): void {
     for (const [table, host] of Object.entries(hosts))
       for (const id of ids.get(table) ?? []) {
         const address = `/${table}/${id}/attachments`;
+        const shown = new Map<string, boolean>();
         for (const shownAt of table === 'petitions' ? [address, `/petitions/${id}`] : [address]) {
           const page = await agent.get(shownAt);
-          const isDrawn = page.status === 200 && page.text.includes('enctype="multipart/form-data"');
+          shown.set(shownAt, page.status === 200 && page.text.includes('enctype="multipart/form-data"'));
           // Of what is not shown to him nothing is denied.
           if (page.text.includes('Chỉ thành viên Tổ xác minh') && page.text.includes('Chưa có tệp nào trong hồ sơ này'))
             wrong.push(`${shownAt} says there is no file`);
-          const answers = [await send(login, address), await send(login, `/files?${host}=${id}`, true)];
+        }
+        const answers = [await send(login, address), await send(login, `/files?${host}=${id}`, true)];
+        const isTaken = answers[0] === 303 && answers[1] === 200;
+        const isRefused = answers.every((status) => [403, 404, 409].includes(status));
+        for (const [shownAt, isDrawn] of shown) {
           if (isDrawn) drawn += 1;
-          const isTaken = answers[0] === 303 && answers[1] === 200;
-          const isRefused = answers.every((status) => [403, 404, 409].includes(status));
           if (isDrawn ? !isTaken : !isRefused) wrong.push(`${shownAt} drawn ${isDrawn} → ${answers.join(', ')}`);
         }
       }
