@@ -104,8 +104,14 @@ export function whyNoFreePeriod(from: string | undefined, to: string | undefined
     : '';
 }
 
-/** 'Quý IV/2026', 'Cả năm 2026', 'Từ 01/11/2026 đến 20/11/2026'. */
+/** 'Quý IV/2026', 'Cả năm 2026', 'Tháng 11/2026 (15/10–14/11/2026)', 'Từ 01/11/2026 đến 20/11/2026': what a period is called, everywhere. */
 export function periodName(period: Period): string {
+  const month = monthOf(period);
+  if (month !== undefined) {
+    const from = formatDate(period.from);
+    const days = period.from.slice(0, 4) === period.to.slice(0, 4) ? from.slice(0, 5) : from;
+    return `Tháng ${month.slice(5)}/${month.slice(0, 4)} (${days}–${formatDate(period.to)})`;
+  }
   if (period.kind === 'AD_HOC') return `Từ ${formatDate(period.from)} đến ${formatDate(period.to)}`;
   const glue = period.kind.startsWith('Q') ? '/' : ' ';
   return `${names[period.kind]}${glue}${period.year}`;
@@ -126,14 +132,8 @@ export function monthBefore(period: Period): Period | undefined {
   return monthOf(period) === undefined ? undefined : freePeriod(monthFrom(period.from.slice(0, 7)), addDays(period.from, -1));
 }
 
-/** A period within a sentence: 'quý IV/2026', 'tháng 11/2026 (15/10–14/11/2026)', 'từ 01/11/2026 đến 20/11/2026'. */
-export function periodInWords(period: Period): string {
-  const month = monthOf(period);
-  if (month === undefined) return lowered(periodName(period));
-  const from = formatDate(period.from);
-  const days = period.from.slice(0, 4) === period.to.slice(0, 4) ? from.slice(0, 5) : from;
-  return `tháng ${month.slice(5)}/${month.slice(0, 4)} (${days}–${formatDate(period.to)})`;
-}
+/** The same within a sentence: 'quý IV/2026', 'tháng 11/2026 (15/10–14/11/2026)', 'từ 01/11/2026 đến 20/11/2026'. */
+export const periodInWords = (period: Period): string => lowered(periodName(period));
 export const lowered = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
 
 /** 'Quý IV/2026 (15/09/2026–14/12/2026)'; the name of a free one says its days already. */
@@ -170,9 +170,7 @@ export function offeredMonths(today: string): { name: string; period: Period }[]
   const at = (index: number) => new Date(Date.UTC(year, month - 1 + index, 1)).toISOString().slice(0, 7);
   return Array.from({ length: 13 }, (_, back) => 1 - back).flatMap((index) => {
     const period = freePeriod(`${at(index - 1)}-15`, `${at(index)}-14`);
-    return period && period.from <= today && period.to >= keptFrom
-      ? [{ name: `Tháng ${at(index).slice(5)}/${at(index).slice(0, 4)} (${periodDays(period)})`, period }]
-      : [];
+    return period && period.from <= today && period.to >= keptFrom ? [{ name: periodName(period), period }] : [];
   });
 }
 

@@ -52,7 +52,7 @@ const resolutions = `select x.* from (
  * The matters those petitions are about, one a unit, matter and type as the tables count them (03/GQKN and 04/GQTC column 2; legal.md §9.8):
  * several petitions of one matter are one, finished once none of them is left.
  */
-const matters = `select f.unit_id, f.family, min(f.petition_id) as petition_id, max(coalesce(f.done_on, 'infinity')) as done_on,
+export const matters = `select f.unit_id, f.family, min(f.petition_id) as petition_id, max(coalesce(f.done_on, 'infinity')) as done_on,
     array_agg(f.petition_id) as petitions
   from (${resolutions}) f group by f.unit_id, f.family, f.thread_id`;
 
@@ -101,6 +101,21 @@ export async function resolvedRefs(
   for (const { unitId, family, due, done } of rows)
     found.set(unitId, { ...nothingResolved, ...found.get(unitId), [family]: { due, done } });
   return found;
+}
+
+/** Of petitions, those among the petitions of a matter counted today: the oldest of them, by which it is counted, and how many there are. */
+export function countedWith(
+  tx: UnitTx,
+  period: Days,
+  unitId: number,
+  refs: readonly number[],
+): Promise<{ ref: number; oldest: number; petitions: number; year: number; number: number }[]> {
+  return tx.rows(
+    `select x.ref, f.petition_id as oldest, cardinality(f.petitions) as petitions, p.year, p.number from (${matters}) f
+       cross join lateral unnest(f.petitions) x(ref) join petitions p on p.unit_id = f.unit_id and p.id = f.petition_id
+      where x.ref = any ($4::bigint[])`,
+    [...paramsOf(period, [unitId]), [...refs]],
+  );
 }
 
 /** How many some of them are, without those this officer may not know of. */

@@ -8,7 +8,16 @@ import { circularOf, dueDays, forceWords } from './circulars.ts';
 import { notOwedTag } from './closing/closing.ts';
 import { type NarrativeLink, narrativeLinks, narrativeNote, toldLinks } from './narrative/outline.ts';
 import { columnName, figureWords } from './numbers.ts';
-import { freeCode, lowered, offeredMonths, offeredPeriods, type Period, periodCode, periodName, printedDays } from './periods.ts';
+import {
+  freeCode,
+  offeredMonths,
+  offeredPeriods,
+  type Period,
+  periodCode,
+  periodInWords,
+  periodName,
+  printedDays,
+} from './periods.ts';
 import type { ScopeUnit } from './queries.ts';
 import { reachesOthers, type Scope } from './scope.ts';
 import { openingLines, type Sheet, type SheetRow } from './sheet.ts';
@@ -170,7 +179,7 @@ const dayBoxes = (period: Period, typed: TypedDays | null): Pick<ReportPage, 'da
 /** 'Quý IV/2026, số liệu từ 15/09/2026 đến 14/12/2026'; the name of a free one says its days already. */
 const daysLine = (period: Period): string =>
   period.kind === 'AD_HOC'
-    ? `Số liệu ${lowered(periodName(period))}`
+    ? `Số liệu ${periodInWords(period)}`
     : `${periodName(period)}, số liệu từ ${formatDate(period.from)} đến ${formatDate(period.to)}`;
 
 export function periodChoice(period: Period, today: string): ReportPage['choices'][number] {

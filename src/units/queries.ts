@@ -144,6 +144,17 @@ export function listReceivingUnits(house: HouseTx, today: string): Promise<Unit[
   return house.rows<Unit>(`${receivingUnits} order by ${openOrder}`, [today]);
 }
 
+/** Of some units those brought in by a wave that were not live on a day: what they did until then is on paper. */
+export async function notLiveOn(house: HouseTx, unitIds: readonly number[], date: string): Promise<ReadonlySet<number>> {
+  if (unitIds.length === 0) return new Set();
+  const rows = await house.rows<{ id: number }>(
+    `select m.office_id as id from wave_units m where m.office_id = any ($1::int[])
+        and not exists (select 1 from go_lives g where g.office_id = m.office_id and g.taken_back_at is null and g.live_on <= $2::date)`,
+    [[...unitIds], date],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 function receivingFact(house: HouseTx, unitId: number): Promise<ReceivingFact> {
   return house.one<ReceivingFact>(
     // The day of a class is moved; that a unit of production went live is a day of the real calendar.

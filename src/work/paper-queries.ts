@@ -106,6 +106,9 @@ const dueOn = (isUnsent: string) => `case when w.kind = 'WITHDRAWAL_NOTICE' then
   when ${isUnsent} then case when w.kind in (${listed(acceptancePapers)}) then ${noticeDueOn} when w.kind in (${timelyPapers.join(',')}) then ${sendDueOn} end
   when g.id is null then case when p.outcome = 'urge' and ${isTransferNotice} then null else p.due_on end when w.kind in (${listed(acceptancePapers)}) then coalesce(${noticeDueOn}, g.due_on) else g.due_on end`;
 export const paperDueOn = dueOn('u.is_unsent');
+/** The clock of the proceeding or petition that gives that day: it is asked what is missing where it runs without one. Sending alone has none. */
+const clockOf = (isUnsent: string) => `case when w.kind = 'WITHDRAWAL_NOTICE' or ${isUnsent} then null
+  when g.id is null then case when p.outcome = 'urge' and ${isTransferNotice} then null else p.main_clock_id end else g.main_clock_id end`;
 
 /** Approved, or further: numbering and sending are the clerk's. */
 export const isClerksPaper = "w.state in ('approved','numbered','signed')";
@@ -174,6 +177,7 @@ export const isMyPaper = (today: string) => `${isHere} and (${isMyPastHead} or (
   or (${isForClerk(today)} and (y.awaits_yes or u.is_unsent)))`;
 /** The day a paper that waits for this officer is due: of what only has to be sent nothing waits for anybody but whoever sends. $3 role. */
 export const myPaperDueOn = (today: string) => dueOn(`(${sendsHere(today)} and u.is_unsent)`);
+export const myPaperClock = (today: string) => clockOf(`(${sendsHere(today)} and u.is_unsent)`);
 
 /**
  * Papers (w) of a visit (v) that brought no petition: a notice of refusal, a letter of guidance, a conclusion. No file decides them, so any
@@ -234,6 +238,8 @@ export interface PaperToApprove {
   petitionType: 'KN' | 'TC' | 'KNPA' | 'MIXED' | null;
   sealed: boolean;
   dueOn: string | null;
+  /** Of the proceeding or petition; null where no clock gives it its day. */
+  mainClockId: number | null;
   senderLabel: string | null;
   subject: string | null;
 }
@@ -242,11 +248,11 @@ export interface PaperToApprove {
 export function listPapersToApprove(tx: UnitTx, actor: Actor, today: string): Promise<PaperToApprove[]> {
   return tx.rows<PaperToApprove>(
     `with found as (
-       select w.id, w.kind, ${rulingSql('w')} as fields, null::bigint as visit_id, p.year, p.number, p.petition_type, p.sealed, ${paperDueOn} as due_on, c.sender_label, c.subject from ${waitingPapers('$4')}
+       select w.id, w.kind, ${rulingSql('w')} as fields, null::bigint as visit_id, p.year, p.number, p.petition_type, p.sealed, ${paperDueOn} as due_on, ${clockOf('u.is_unsent')} as main_clock_id, c.sender_label, c.subject from ${waitingPapers('$4')}
          left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
         where ${isMyPaper('$4')} and ${isOpenTo(actor, 'p')} and ${paperAct} = 'paper_approve'
        union all
-       select w.id, w.kind, ${rulingSql('w')} as fields, v.id, v.year, v.number, v.petition_type, v.sealed, ${visitPaperDueOn} as due_on, c.sender_label, c.summary from ${visitPapers}
+       select w.id, w.kind, ${rulingSql('w')} as fields, v.id, v.year, v.number, v.petition_type, v.sealed, ${visitPaperDueOn} as due_on, null, c.sender_label, c.summary from ${visitPapers}
          left join visit_contents c on c.unit_id = v.unit_id and c.visit_id = v.id
         where ${isMyVisitPaper('$4')} and ${isOpenTo(actor, 'v')} and ${visitPaperAct} = 'paper_approve')
      select * from found order by coalesce(due_on, date '9999-12-31'), id limit 200`,

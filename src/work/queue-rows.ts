@@ -10,6 +10,7 @@ import { answeringRole, isOpened, type TransferDue } from '../transfers/waiting.
 import { dutiesOf, forRole, standing, tasksFrom, unionOf } from './mine.ts';
 import {
   isApproval,
+  myPaperClock,
   myPaperDueOn,
   paperAct,
   paperRole,
@@ -109,7 +110,7 @@ export function rowsOf(
     },
     {
       of: `select p.id, coalesce(g.id, 0), 0, ${facts}, g.state, g.procedure, ${myPaperDueOn('$4')}, false,
-          h.holder_id, ${paperRole('$4', 'h.holder_id')}, ${paperAct}, null, 0, w.id, 0
+          h.holder_id, ${paperRole('$4', 'h.holder_id')}, ${paperAct}, ${myPaperClock('$4')}, 0, w.id, 0
         from ${waitingPapers('$4')}`,
       where: scope.papers,
     },

@@ -91,8 +91,13 @@ const countIn = async (href: string) => Number(/tất cả ([\d.]+) đơn/.exec(
 
 test('before 01/07/2025 the tiles are shaded: the books of then and of today, each tile and line as long as its list, together the whole', async () => {
   const html = await mapOf('01/05/2025', '30/06/2025');
-  expect([...html.matchAll(/<rect class="ward-[a-z0-9]+" x="/g)]).toHaveLength(30);
-  const shaded = [...html.matchAll(/<a href="([^"]+)" tabindex="-1"><title>([^<]+)<\/title><rect class="ward-n\d"/g)];
+  const [wide = '', narrow = ''] = html.match(/<svg class="ward-map ward-(wide|narrow)"[\s\S]*?<\/svg>/g) ?? [];
+  expect([...wide.matchAll(/<rect class="ward-[a-z0-9]+" x="/g)]).toHaveLength(30);
+  // On a phone the same places, a word a line.
+  const saidIn = (svg: string) => [...svg.matchAll(/<title>([^<]+)<\/title>/g)].map(([, said]) => said);
+  expect(saidIn(narrow)).toEqual(saidIn(wide));
+  expect([...narrow.matchAll(/<tspan[^>]*>([^<]+)<\/tspan>/g)].filter(([, words = '']) => words.includes(' '))).toEqual([]);
+  const shaded = [...wide.matchAll(/<a href="([^"]+)" tabindex="-1"><title>([^<]+)<\/title><rect class="ward-n\d"/g)];
   expect(shaded.map(([, , said]) => said)).toEqual(['Huyện Sóc Sơn: 3']);
   expect(await countIn((shaded[0]?.[1] ?? '').replaceAll('&amp;', '&'))).toBe(3);
   const rows = rowsOf(html);
@@ -129,6 +134,14 @@ test('after a ward was joined to another the map keeps its figures and its shape
   ]);
   expect(shapes(across, '00008')).toContain('<title>Phường Ba Đình, gồm Phường Ngọc Hà: 4</title>');
   expect(shapes(across, '00008')).toContain('#w00004"');
+  // On a phone numbers stand for the names of the middle, and the list says whose each is.
+  const labels = [
+    ...across.matchAll(/<text class="ward-wide [^>]*>([^<]+)<\/text><text class="ward-narrow [^>]*>(\d+)<\/text>/g),
+  ];
+  const key = /<ol class="ward-key[\s\S]*?<\/ol>/.exec(across)?.[0] ?? '';
+  expect(labels.map(([, , no]) => Number(no))).toEqual(labels.map((_, index) => index + 1));
+  expect([...key.matchAll(/<li>(?:<a [^>]*>)?([^<]+)/g)].map(([, name]) => name)).toEqual(labels.map(([, name]) => name));
+  expect(labels.length).toBeGreaterThan(30);
   const before = await mapOf('01/11/2026', '15/11/2026');
   expect(rowsOf(before).map(({ name, count }) => [name, count])).toEqual([
     ['Phường Ngọc Hà', 2],

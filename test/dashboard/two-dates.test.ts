@@ -35,7 +35,7 @@ test.each(['/dashboard', '/dashboard/map'])('%s: "Khác" opens two boxes with th
 
 test('the map of today leads to that of the thirty districts', async () => {
   const tiles = await read(linkCalled(await read('/dashboard/map'), 'Trước ngày 01/07/2025'));
-  expect([...tiles.matchAll(/<rect class="ward-[a-z0-9]+" x="/g)]).toHaveLength(30);
+  expect([...tiles.matchAll(/<rect class="ward-[a-z0-9]+" x="\d+" y="\d+" width="138" height="100"/g)]).toHaveLength(30);
   expect(linkCalled(tiles, 'Trước ngày')).toBe('');
 });
 

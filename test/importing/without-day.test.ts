@@ -152,6 +152,19 @@ describe('once they are in', () => {
     }
     const row = await pageOf(head, '/petitions?unit=all');
     expect(row.match(/Chắc chắn quá hạn/g)).toHaveLength(4);
+    // Its drafts too: on the desk of whoever says yes, and in his list of work.
+    await app.database.owner(
+      "update clocks set due_on = null where rule_code = 'KN_ACCEPT' and petition_id = (select petition_id from proceedings where id = $1)",
+      [id],
+    );
+    for (const address of ['/approvals', '/work']) {
+      const page = await pageOf(leader, address);
+      const drafts = [...page.matchAll(/<tr[^>]*>(?:(?!<\/tr>).)*?href="\/papers\/\d+(?:(?!<\/tr>).)*<\/tr>/gs)].map(
+        ([draft]) => draft,
+      );
+      expect([address, drafts.length > 0]).toEqual([address, true]);
+      for (const draft of drafts) expect(draft).toContain('Chắc chắn quá hạn');
+    }
   });
 
   it('and so do the pages of handing work over', async () => {

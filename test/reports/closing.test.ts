@@ -1,6 +1,7 @@
 // Closing, sending, answering, and figures no record holds: what was reported stands, and each later difference names what made it.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ClosedReport, fingerprint, mayAnswer, mayClose } from '../../src/reports/closing/closing.ts';
+import { currentDefinitions } from '../../src/reports/definitions.ts';
 import type { ResolvedRefs } from '../../src/reports/resolved.ts';
 import { type Agent, formFieldsOf, type TestApp } from '../support/app.ts';
 import { ask, linesOf, numberOf, openBooks, pageOf, period } from './books.ts';
@@ -112,6 +113,7 @@ describe('closing, sending, answering', () => {
           opening: {},
           unnumbered: {},
           resolved: report?.resolved ?? null,
+          definitions: currentDefinitions,
         },
       ),
     );

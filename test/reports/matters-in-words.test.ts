@@ -27,6 +27,8 @@ async function counts(): Promise<[number, number, number]> {
   const html = (await leader.get(`/reports/03-gqkn?${year}`).expect(200)).text;
   return [Number(done ?? 0), Number(due ?? 0), Number(linesOf(html).get('Phường Ba Đình')?.[1]?.text)];
 }
+let ids: Map<string, number>;
+let report = '';
 let before: [number, number, number];
 let after: [number, number, number];
 
@@ -38,7 +40,7 @@ beforeAll(async () => {
   leader = await app.signIn('thang.badinh');
   chief = await app.signIn('hung.thanhtra');
   before = await counts();
-  await writePetitions(
+  ids = await writePetitions(
     db,
     await db.unitId('00004'),
     (await db.actorOf('lan.badinh')).accountId,
@@ -60,13 +62,50 @@ test('two petitions of one matter are one in the rate as in the table, resolved 
 
 test('a closed figure that is another today is said to be so, and breaks no identity', async () => {
   const closed = await ask(leader, `/reports/closed/new?${year}`, { confirmed: '1', override: 'Đã kiểm tra' });
-  const report = String(closed.headers.location);
+  report = String(closed.headers.location);
   await app.database.owner(
     "update proceedings set decided_on = '2026-12-01', result = 'wrong', state = 'decided' where id = (select max(id) from proceedings)",
   );
   const html = (await leader.get(`${report}/tables/03-gqkn`).expect(200)).text;
   expect(html).toContain('(nay là số khác)');
   expect(html).not.toContain('(chưa khớp)');
+});
+
+test('a closed report says how it was counted; one closed by petitions tells of the definition, not of changed petitions', async () => {
+  const read = async (address: string) => (await leader.get(address).expect(200)).text;
+  const rate = async () => {
+    const rows = [...(await read(`${report}/differences`)).matchAll(/mục III\.1<\/th>(.*?)<\/tr>/gs)].map(([, row = '']) => row);
+    return rows.filter((row) => row.includes('Khiếu nại: '));
+  };
+  expect(await read(report)).toContain('Bản 1, đang dùng');
+  expect(await read(`${report}/tables/03-gqkn/print`)).toContain('Số liệu tính theo cách tính bản 1');
+  expect(await draftOf(leader, year)).not.toContain('theo cách tính');
+  // The last of a matter decided since: resolved today, and no other definition.
+  expect((await rate()).map((row) => row.includes('Cách tính'))).toEqual([false]);
+  expect(await read(report)).toContain('và tỷ lệ giải quyết nay khác số đã chốt');
+  const db = app.database;
+  const id = Number(report.split('/').at(-1));
+  const [kept] = await db.owner<{ resolved: { complaints: { due: number[]; done: number[] } } }>(
+    'select resolved from reports where id = $1',
+    [id],
+  );
+  const { due, done } = kept?.resolved.complaints ?? { due: [], done: [] };
+  const by = (keys: string[]) => keys.map((key) => Number(ids.get(key)));
+  const before = { due: [...due, ...by(['with it', 'left'])], done: [...done, ...by(['with it', 'half', 'left'])] };
+  await db.owner('alter table reports disable trigger user');
+  await db.owner(
+    "update reports set definitions = null, counted_before = '2026-12-10', resolved = resolved || $2 where id = $1",
+    [id, JSON.stringify({ complaints: before })],
+  );
+  await db.owner('alter table reports enable trigger user');
+  const rows = await rate();
+  expect(rows).toHaveLength(2);
+  for (const row of rows) {
+    expect(row).toContain('Cách tính đã đổi, hồ sơ không đổi: tỷ lệ giải quyết tính theo vụ việc');
+    expect(row.match(/nay tính chung một vụ việc với ĐT-2026-\d+/g)).toHaveLength(2);
+  }
+  expect(await read(report)).toContain('Trước ngày 10/12/2026. Nay là bản 1: ');
+  expect(await draftOf(leader, year)).toContain('thuộc thẩm quyền (theo cách tính trước ngày 10/12/2026): ');
 });
 
 test('the page of the reports and that of the consolidated one count the units that sent alike, the own one on neither', async () => {
@@ -86,11 +125,11 @@ test('months from the 15th to the 14th are offered to look at, three of them a q
   const months = offeredMonths('2026-12-15');
   expect(months.slice(0, 2).map(({ name }) => name)).toEqual([
     'Tháng 01/2027 (15/12/2026–14/01/2027)',
-    'Tháng 12/2026 (15/11/2026–14/12/2026)',
+    'Tháng 12/2026 (15/11–14/12/2026)',
   ]);
-  expect(offeredMonths('2026-12-14')[0]?.name).toBe('Tháng 12/2026 (15/11/2026–14/12/2026)');
+  expect(offeredMonths('2026-12-14')[0]?.name).toBe('Tháng 12/2026 (15/11–14/12/2026)');
   const html = (await leader.get(`/reports/03-gqkn?${year}`).expect(200)).text;
   expect(html).toContain('value="2026-11-15..2026-12-14"');
   const month = (await leader.get('/reports/03-gqkn?period=2026-11-15..2026-12-14').expect(200)).text;
-  expect(month).toContain('ừ 15/11/2026 đến 14/12/2026');
+  expect(month).toContain('Số liệu tháng 12/2026 (15/11–14/12/2026)');
 });

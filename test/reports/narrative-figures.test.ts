@@ -71,9 +71,10 @@ const marked = chapters(
   {
     now: marks[0] ?? new Map(),
     compared: compared.map(({ name }, index) => ({ name, figures: marks[index + 1] ?? new Map() })),
-    receptions: { held: 0, delegated: 0, least: 0, duties: [], units: 0, met: 0 },
+    receptions: { held: 0, delegated: 0, least: 0, duties: [], units: 0, met: 0, notLive: 0 },
     resolved: { complaints: nothing, denunciations: nothing },
     resolvedAsOf: '',
+    resolvedBy: '',
     endsUntold: 0,
     told: {},
     isOfSeveral: false,

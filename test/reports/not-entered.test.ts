@@ -58,3 +58,33 @@ test('whoever signs is told what is not entered: of the own report, and of which
   const draft = await draftOf(reporter, 'period=2026-Q1');
   expect(draft).toContain('Ban hành mới 2 văn bản');
 });
+
+test('a unit that is not live yet is named apart from those that have not entered or sent, and owes no reception here', async () => {
+  const db = app.database;
+  const next = await db.unitId('00008');
+  const notEntered = async () => /Biểu 06\/QLKNTC, chưa nhập: ([^;]*)/.exec(await draftOf(chief, 'period=2026-Y&unit=all'))?.[1];
+  const countIn = (words = '') => Number(/^(\d+) đơn vị/.exec(words)?.[1]);
+  const before = countIn(await notEntered());
+  const [wave] = await db.owner<{ id: number }>(
+    `insert into waves (name, basis, training_on, ready_on, live_on, certified, created_at, created_by)
+     values ('Đợt 2027', 'Kế hoạch số 9', '2027-01-01', '2027-02-01', '2027-03-01', 1, now(), 1) returning id`,
+  );
+  await db.owner('insert into wave_units (office_id, wave_id, added_at, added_by) values ($1, $2, now(), 1)', [next, wave?.id]);
+  const text = await draftOf(chief, 'period=2026-Y&unit=all');
+  expect(countIn(await notEntered())).toBe(before - 1);
+  const apart = 'chưa vận hành phần mềm đến ngày 14/12/2026, không tính là chưa nhập: Phường Ngọc Hà';
+  expect(text).toContain(apart);
+  expect(text).toContain('; không tính 1 đơn vị chưa vận hành phần mềm');
+  // The same of the units a closed consolidated report is without.
+  const closing = '/reports/consolidated/new?period=2026-Q4';
+  const report = String((await ask(chief, closing, { confirmed: '1', override: 'Đến hạn' })).headers.location);
+  expect(await read(chief, report)).toMatch(
+    /thiếu \d+ đơn vị chưa gửi, ngoài 1 đơn vị chưa vận hành phần mềm đến ngày 14\/12\/2026, không tính là chưa gửi/,
+  );
+  // Live by then, it is one that has not.
+  await db.owner(
+    `insert into go_lives (office_id, wave_id, live_on, checklist, decided_at, decided_by) values ($1, $2, '2026-12-01', '{}', now(), 1)`,
+    [next, wave?.id],
+  );
+  expect(await draftOf(chief, 'period=2026-Y&unit=all')).not.toContain('chưa vận hành phần mềm');
+});

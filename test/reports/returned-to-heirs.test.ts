@@ -139,7 +139,7 @@ test('the act carried out after all, the heir closes and sends again, and nothin
   const page = await read('oanh.ngocha', '/reports');
   expect([page.includes('Cột 7 lệch'), page.includes('Thiếu một đơn')]).toEqual([false, true]);
   await expect(asAdmin((context) => undoAct(context, actId, 'Ghi nhầm ngày'))).rejects.toThrow(
-    /^Phường Ngọc Hà đã chốt, ký báo cáo Quý III\/2026 phần của Phường Ba Đình, bản 2, lúc 25\/11\/2026 09:00 nên không hoàn tác được nữa\.$/,
+    /^Phường Ngọc Hà đã chốt, ký báo cáo quý III\/2026 phần của Phường Ba Đình, bản 2, lúc 25\/11\/2026 09:00 nên không hoàn tác được nữa\.$/,
   );
   expect(await read('vinh.ngocha', closing)).not.toContain('không hoàn tác được nữa');
 });

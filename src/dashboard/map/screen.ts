@@ -21,11 +21,14 @@ interface MapPlace {
   x: number;
   y: number;
   lines: string[];
+  /** On a phone: a word a line, in larger letters. */
+  narrow: { y: number; lines: string[] };
   /** Every outline it is drawn with. */
   outlines: string[];
 }
 interface CentrePlace extends Pick<MapPlace, 'code' | 'cls' | 'href' | 'said' | 'outlines'> {
-  label: { x: number; y: number; text: string } | null;
+  /** `no`: in place of the name on a phone, where the names have no room; the list below says whose it is. */
+  label: { x: number; y: number; text: string; no: number } | null;
 }
 interface PlaceRow {
   name: string;
@@ -86,7 +89,7 @@ export interface MapParts {
   units: readonly UnitFigures[];
 }
 
-const tile = { width: 138, height: 100 };
+const tile = { width: 138, height: 100, narrowHeight: 174 };
 
 type Counts = Pick<UnitFigures, 'received' | 'overdue' | 'handled' | 'onTime'>;
 interface Sum extends Counts {
@@ -143,11 +146,7 @@ export function mapScreen(parts: MapParts): MapPage {
     mapLabel: `Bản đồ ${what} theo ${measureNames[measure].toLocaleLowerCase('vi')}, số liệu ở bảng bên cạnh`,
     isTiles,
     places: drawn,
-    centre: isTiles
-      ? []
-      : drawn.flatMap((place) =>
-          place.outlines.some((code) => centreWards.has(code)) ? [{ ...place, label: centreLabel(place) }] : [],
-        ),
+    centre: isTiles ? [] : centreOf(drawn),
     centreBox,
     legend: shading.legend,
     ranking: ranked.map((sum) => ({ name: sum.place.name, href: hrefOf(sum, parts), count: wordsOf(sum, measure) })),
@@ -202,6 +201,7 @@ function mapPlace(sum: Sum, parts: MapParts, cls: string): MapPlace {
   const { place } = sum;
   const [column = 0, row = 0] = districtTiles[place.code] ?? [];
   const words = place.shortName.split(' ');
+  const figure = wordsOf(sum, parts.measure).replace(/ \(.*/, '');
   return {
     code: place.code,
     outlines: [place.code, ...place.outlines],
@@ -211,15 +211,22 @@ function mapPlace(sum: Sum, parts: MapParts, cls: string): MapPlace {
     said: `${place.name}: ${wordsOf(sum, parts.measure)}`,
     x: column * (tile.width + 5),
     y: row * (tile.height + 5),
-    lines: [words.slice(0, 2).join(' '), words.slice(2).join(' '), wordsOf(sum, parts.measure).replace(/ .*/, '')].filter(
-      Boolean,
-    ),
+    lines: [words.slice(0, 2).join(' '), words.slice(2).join(' '), figure].filter(Boolean),
+    narrow: { y: row * (tile.narrowHeight + 5), lines: [...words, figure] },
   };
 }
 
-function centreLabel({ code, shortName }: MapPlace): CentrePlace['label'] {
-  const at = centreNames[code];
-  return at ? { x: at[0], y: at[1], text: shortName } : null;
+/** Numbered in the order of the places, which is that of their names. */
+function centreOf(drawn: readonly MapPlace[]): CentrePlace[] {
+  let no = 0;
+  return drawn
+    .filter(({ outlines }) => outlines.some((code) => centreWards.has(code)))
+    .map((place) => {
+      const at = centreNames[place.code];
+      if (!at) return { ...place, label: null };
+      no += 1;
+      return { ...place, label: { x: at[0], y: at[1], text: place.shortName, no } };
+    });
 }
 
 /** Offices of the city and units of another time have no place here; they are not forgotten, and all together are the city's figure. */

@@ -142,16 +142,17 @@ export async function deskScreen(context: Context): Promise<DeskPage> {
   const rules = await context.services.rules(house);
   const found = await listDesk(tx, actor);
   const own = await listOwnOnDesk(tx, actor);
-  const clocks = [...found, ...own].map((row) => ({ ...row, unitId: actor.unitId, clockId: row.mainClockId, isOver: false }));
-  const undated = await findUndatedRows(tx, clocks, rules);
   const papers = await listPapersToApprove(tx, actor, moment.today);
+  const waiting = [...found, ...own, ...papers.map((row) => ({ ...row, isPaused: false }))];
+  const clocks = waiting.map((row) => ({ ...row, unitId: actor.unitId, clockId: row.mainClockId, isOver: false }));
+  const undated = await findUndatedRows(tx, clocks, rules);
   const all = actor.awaitsConfirmation
     ? await seeingOwn(tx, true, async () => {
         const confirmed = asConfirmed(actor);
         return (await listDesk(tx, confirmed)).length + (await listPapersToApprove(tx, confirmed, moment.today)).length;
       })
     : found.length + papers.length;
-  const dueOf = ({ dueOn, mainClockId }: { dueOn: string | null; mainClockId?: number | null }) =>
+  const dueOf = ({ dueOn, mainClockId }: { dueOn: string | null; mainClockId: number | null }) =>
     dueOn ? onDay(dueOn, moment.today, rules.calendar) : withoutDay(undated.get(mainClockId ?? 0), moment.today, rules.calendar);
   return {
     title: 'Chờ phê duyệt',

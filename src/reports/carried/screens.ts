@@ -2,7 +2,7 @@
 import { formatDate } from '../../deadlines/dates.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
 import { columnName, figureWords } from '../numbers.ts';
-import { type Period, periodInWords, periodWithDays } from '../periods.ts';
+import { type Period, periodName, periodWithDays } from '../periods.ts';
 import type { Scope } from '../scope.ts';
 import { reportHref } from '../screens.ts';
 import type { Table } from '../tables/table.ts';
@@ -25,12 +25,6 @@ declare module '../../web/render.ts' {
   }
 }
 
-/** 'Quý III/2026', 'Tháng 10/2026 (15/09–14/10/2026)'. */
-const beforeWords = (before: Period) => {
-  const words = periodInWords(before);
-  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
-};
-
 const carriedHref = (table: Table, period: Period, scope: Scope) => reportHref(`/reports/${table.code}/carried`, period, scope);
 
 function sourceWords({ reported, units }: Carried): string {
@@ -45,7 +39,7 @@ export function carriedWarning(carried: Carried | null, table: Table, period: Pe
   if (!carried || carriesOver(carried)) return null;
   const { rule, before, now, left, added } = carried;
   return {
-    text: `Cột ${rule.total} là ${figureWords(now, 0)}; kỳ trước (${beforeWords(before)}) còn ${figureWords(left, 0)} và ${figureWords(added, 0)} ${rule.newWords} là ${figureWords(left + added, 0)}.`,
+    text: `Cột ${rule.total} là ${figureWords(now, 0)}; kỳ trước (${periodName(before)}) còn ${figureWords(left, 0)} và ${figureWords(added, 0)} ${rule.newWords} là ${figureWords(left + added, 0)}.`,
     href: carriedHref(table, period, scope),
     linkLabel: 'Xem hồ sơ làm lệch',
     level: 'amber' as const,
@@ -78,7 +72,7 @@ export function carriedScreen(parts: {
     facts: [
       { term: `Cột ${rule.total} kỳ này`, text: `${figureWords(now, 0)}, ${columnName(table, rule.total)}` },
       {
-        term: `${beforeWords(before)} còn lại`,
+        term: `${periodName(before)} còn lại`,
         text: `${figureWords(left, 0)}, cột ${rule.total} trừ cột ${rule.done}${sourceWords(carried)}`,
       },
       { term: 'Thêm trong kỳ', text: `${figureWords(added, 0)} ${rule.newWords}` },

@@ -8,6 +8,7 @@ import type { Act } from '../../web/act.ts';
 import { placeKey } from '../checks.ts';
 import { circularOf } from '../circulars.ts';
 import { consolidatedWith } from '../consolidated/queries.ts';
+import { currentDefinitions } from '../definitions.ts';
 import { enteredOf } from '../entries/queries.ts';
 import { type Period, periodCode } from '../periods.ts';
 import { countFacts, refsOf } from '../queries.ts';
@@ -52,7 +53,7 @@ export async function closeReport(act: Act, period: Period, values: CloseValues,
     throw new FormInvalid({ override: `Còn ${problems.length} chỗ chưa khớp. Sửa hồ sơ làm lệch, hoặc nêu lý do vẫn chốt` });
   const checkKey = randomBytes(32).toString('hex');
   const of = { unitId: ofUnitId, keeperId: actor.unitId, fromOn: period.from, toOn: period.to, version };
-  const hash = fingerprint(checkKey, of, { figures, notes, opening, unnumbered, resolved });
+  const hash = fingerprint(checkKey, of, { figures, notes, opening, unnumbered, resolved, definitions: currentDefinitions });
   const report = {
     version,
     figures,
@@ -60,6 +61,7 @@ export async function closeReport(act: Act, period: Period, values: CloseValues,
     opening,
     unnumbered,
     resolved,
+    definitions: currentDefinitions,
     problems,
     hash,
     checkKey,

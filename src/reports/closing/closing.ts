@@ -5,6 +5,7 @@ import { may } from '../../accounts/permissions.ts';
 import { addDays, formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import { checks, checkWords, judge, type Verdict } from '../checks.ts';
+import type { CountedBy } from '../definitions.ts';
 import { figureWords } from '../numbers.ts';
 import { checkWithOpening, type OpeningSheets, openingFigures } from '../opening.ts';
 import { type Period, type PeriodKind, periodInWords } from '../periods.ts';
@@ -19,7 +20,7 @@ export const codesIn = (report: Pick<ClosedReport, 'figures'>): TableCode[] =>
 /** Table → column → figure. */
 export type ClosedFigures = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-export interface ClosedReport {
+export interface ClosedReport extends CountedBy {
   /** The unit whose figures they are. */
   unitId: number;
   unitName: string;
@@ -71,7 +72,7 @@ export interface ClosedReport {
 export function fingerprint(
   key: string,
   of: { unitId: number; keeperId?: number; fromOn: string; toOn: string; version: number },
-  content: Pick<ClosedReport, 'figures' | 'notes' | 'opening' | 'unnumbered' | 'resolved'>,
+  content: Pick<ClosedReport, 'figures' | 'notes' | 'opening' | 'unnumbered' | 'resolved' | 'definitions'>,
 ): string {
   const sorted = (value: unknown): unknown =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -82,9 +83,14 @@ export function fingerprint(
         )
       : value;
   const { unitId, fromOn, toOn, version, keeperId = unitId } = of;
-  const { figures, notes, opening, unnumbered, resolved } = content;
+  const { figures, notes, opening, unnumbered, resolved, definitions } = content;
   const keeper = keeperId === unitId ? {} : { keeperId };
-  const beside = { ...(opening ? { opening } : {}), ...(unnumbered ? { unnumbered } : {}), ...(resolved ? { resolved } : {}) };
+  const beside = {
+    ...(opening ? { opening } : {}),
+    ...(unnumbered ? { unnumbered } : {}),
+    ...(resolved ? { resolved } : {}),
+    ...(definitions === null ? {} : { definitions }),
+  };
   return createHmac('sha256', Buffer.from(key, 'hex'))
     .update(JSON.stringify(sorted({ unitId, ...keeper, fromOn, toOn, version, figures, notes, ...beside })))
     .digest('hex');

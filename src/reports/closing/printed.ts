@@ -1,5 +1,6 @@
 // A closed table on paper.
 import { formatDateTime } from '../../deadlines/dates.ts';
+import { countedByWords } from '../definitions.ts';
 import { periodInWords } from '../periods.ts';
 import { openingDisagreements, type PrintedReport, printedReport } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
@@ -21,6 +22,7 @@ export function closedPrinted(report: ClosedReport, sheet: Sheet, untold: Untold
         ...(report.overrideReason ? [`Lý do chốt khi chưa khớp: ${report.overrideReason}`] : []),
         ...(waiting ? [waiting] : []),
         ...openingDisagreements(sheet).map(({ text }) => text),
+        `Số liệu tính ${countedByWords(report)}`,
         `Mã kiểm tra: ${checkLine(report)}`,
       ],
       post: report.signerTitle,

@@ -10,7 +10,7 @@ import { type Members, memberRows } from './members.ts';
 /** Whose figures a report holds: its own unit's, or those of a unit that has ended, closed by the one that took it over. */
 const whose = 'coalesce(r.of_unit_id, r.unit_id)';
 const columns = `${whose} as unit_id, ${nameOn('u', dayOf('r.closed_at'))} as unit_name, r.unit_id as keeper_id, ${nameOn('k', dayOf('r.closed_at'))} as keeper_name,
-  case when r.of_unit_id is not null then upper(u.during) - 1 end as ended_on, r.id, r.period_kind, r.year, r.from_on, r.to_on, r.version, r.figures, r.notes, r.opening, r.unnumbered, r.resolved, r.problems, r.override_reason, r.hash, r.check_key, r.closed_at, r.closed_by,
+  case when r.of_unit_id is not null then upper(u.during) - 1 end as ended_on, r.id, r.period_kind, r.year, r.from_on, r.to_on, r.version, r.figures, r.notes, r.opening, r.unnumbered, r.resolved, r.definitions, r.counted_before, r.problems, r.override_reason, r.hash, r.check_key, r.closed_at, r.closed_by,
   r.signer_name, r.signer_title, r.sent_at, r.sent_by, ${calledAt('s', 'r.sent_at')} as sent_by_name, a.kind as answer, a.reason as answer_reason, a.answered_at, a.answered_name, a.answered_title,
   e.answered_name as accepted_name, e.answered_at as accepted_at`;
 const joins = `from reports r join units u on u.id = ${whose} join units k on k.id = r.unit_id left join accounts s on s.id = r.sent_by

@@ -19,6 +19,7 @@ export interface NewReport {
   opening: OpeningSheets;
   unnumbered: Readonly<Partial<Record<TableCode, readonly number[]>>>;
   resolved: ResolvedRefs;
+  definitions: number;
   problems: readonly string[];
   overrideReason: string;
   hash: string;
@@ -39,8 +40,8 @@ export async function insertReport(
   by: number,
 ): Promise<number> {
   const { id } = await tx.one<{ id: number }>(
-    `insert into reports (unit_id, period_kind, year, from_on, to_on, version, figures, notes, problems, override_reason, hash, closed_at, closed_by, signer_name, signer_title, check_key, opening, of_unit_id, unnumbered, resolved)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20) returning id`,
+    `insert into reports (unit_id, period_kind, year, from_on, to_on, version, figures, notes, problems, override_reason, hash, closed_at, closed_by, signer_name, signer_title, check_key, opening, of_unit_id, unnumbered, resolved, definitions)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21) returning id`,
     [
       unitId,
       period.kind,
@@ -62,6 +63,7 @@ export async function insertReport(
       ofUnitId,
       JSON.stringify(report.unnumbered),
       JSON.stringify(report.resolved),
+      report.definitions,
     ],
   );
   return id;

@@ -29,6 +29,7 @@ import { closedPlaces, closedSheet, compare, entriesIn, owingUnits, unissuedIn }
 import { ownOf, whyNotOwed } from './owed.ts';
 import { closedPrinted } from './printed.ts';
 import { closedUnsent, loadReport, newestReports, reportVersions, unitsTakenOver } from './queries.ts';
+import { rateDifferences } from './rate.ts';
 import { revokedSince } from './revoked-since.ts';
 import { closedListScreen, closedScreen, periodOfReport, shownFigures } from './screens.ts';
 import { closedTableScreen, differencesScreen } from './table-screens.ts';
@@ -95,6 +96,7 @@ export const reportClosingPages = definePages((page) => {
       const report = await loadReport(tx, id);
       const [latest] = await reportVersions(tx, report.unitId, { from: report.fromOn, to: report.toOn });
       const { differing, untold, beyond } = await compare(tx, report);
+      const rate = await rateDifferences(tx, report, untold);
       return view(
         'reports/closed',
         closedScreen({
@@ -105,6 +107,7 @@ export const reportClosingPages = definePages((page) => {
           csrf: context.csrf,
           differing,
           beyond,
+          rate,
           untold,
           within: await consolidatedWith(tx, id),
         }),
@@ -134,12 +137,14 @@ export const reportClosingPages = definePages((page) => {
       const { untold, present, beyond, opening } = await compare(tx, report);
       const hidden = new Map([[report.unitId, withBeyond(untold.refs, beyond)]]);
       const rows = await differencesOf(tx, [report], closedPlaces(report), hidden);
+      const rate = await rateDifferences(tx, report, untold);
       return view(
         'reports/differences',
         differencesScreen({
           report,
           rows,
-          acts: await actsSince(tx, [report], rows),
+          rate,
+          acts: await actsSince(tx, [report], [...rows, ...rate.flatMap((one) => one.rows)]),
           untold,
           present,
           beyond,

@@ -7,6 +7,7 @@ import { placeKey } from '../checks.ts';
 import { dueDays } from '../circulars.ts';
 import { type CityDue, cityDue } from '../city-due.ts';
 import type { Consolidated } from '../consolidated/consolidated.ts';
+import { definitionsFact } from '../definitions.ts';
 import { openingWords, untriedIn } from '../opening.ts';
 import { type Period, periodDays, periodInWords, periodWithDays, readPeriod } from '../periods.ts';
 import { type Note, periodChoice, type ReportPage, reportHref } from '../screens.ts';
@@ -33,6 +34,7 @@ import {
   withinWords,
 } from './closing.ts';
 import type { EndedUnit } from './queries.ts';
+import type { RateDifferences } from './rate.ts';
 import { unnumberedFacts } from './unnumbered.ts';
 import type { Untold } from './untold-in.ts';
 
@@ -244,6 +246,8 @@ export function closedScreen(parts: {
   differing: ReadonlyMap<TableCode, number>;
   /** What goes past the unit's head stands in none of them. */
   beyond: Pick<Beyond, 'sums'>;
+  /** What the rate of matters resolved would be otherwise today. */
+  rate: RateDifferences;
   untold: Untold;
   within: readonly { id: number; version: number }[];
 }): ClosedPage {
@@ -261,6 +265,7 @@ export function closedScreen(parts: {
       ...(report.endedOn === null ? [] : [{ term: 'Phần của', text: partWords(report) }]),
       { term: 'Chốt, ký', text: `${report.signerName}, ${report.signerTitle}, ${formatDateTime(report.closedAt)}` },
       { term: 'Mã kiểm tra', text: checkLine(report) },
+      definitionsFact(report),
       { term: 'Gửi', text: report.sentAt ? `${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'chưa gửi' },
       ...(report.answer && report.answeredAt
         ? [
@@ -291,7 +296,9 @@ export function closedScreen(parts: {
     }),
     differencesHref: `/reports/closed/${report.id}/differences`,
     differencesLine: [
-      all === 0 ? 'Hồ sơ hiện nay cho đúng các số đã chốt.' : `${all} cột nay khác số đã chốt. Số đã chốt giữ nguyên.`,
+      all === 0 && parts.rate.length === 0
+        ? 'Hồ sơ hiện nay cho đúng các số đã chốt.'
+        : `${[...(all > 0 ? [`${all} cột`] : []), ...(parts.rate.length > 0 ? ['tỷ lệ giải quyết'] : [])].join(' và ')} nay khác số đã chốt. Số đã chốt giữ nguyên.`,
       beyondWords(parts.beyond),
     ]
       .filter(Boolean)

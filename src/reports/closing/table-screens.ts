@@ -5,6 +5,8 @@ import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import { petitionNumber, type Tag } from '../../petitions/petition.ts';
 import { visitNumber } from '../../reception/visit.ts';
 import { placeKey } from '../checks.ts';
+import { circularOf } from '../circulars.ts';
+import { definitionWhy, ratePlace } from '../definitions.ts';
 import type { EntryRow } from '../entries/entry.ts';
 import { type Folded, folded } from '../folded.ts';
 import { columnName, figureWords } from '../numbers.ts';
@@ -17,6 +19,7 @@ import { type ActsSince, recordKey } from './acts-since.ts';
 import { type Beyond, beyondWords, underSignature } from './beyond.ts';
 import { type ClosedReport, closedTag, codesIn, differingOpening, reportedName } from './closing.ts';
 import { type DifferenceRow, mostDifferences } from './differences.ts';
+import type { RateDifferences } from './rate.ts';
 import type { Revoked } from './revoked-since.ts';
 import { crumbsTo, periodLine, periodOfReport, shownFigures, withinLinks } from './screens.ts';
 import { unnumberedLine, whyIssuedOtherwise } from './unnumbered.ts';
@@ -44,8 +47,8 @@ export interface DifferencesPage {
   crumbs: { href: string; label: string }[];
   periodLine: string;
   differing: {
-    form: string;
-    no: string;
+    /** "02/XLD, cột 1" */
+    at: string;
     name: string;
     reported: string;
     present: string;
@@ -197,6 +200,7 @@ export function differencesScreen(parts: {
   unissued: ReadonlyMap<TableCode, readonly number[]>;
   /** By petition, the paper of a result that was revoked since. */
   revoked: ReadonlyMap<number, Revoked>;
+  rate: RateDifferences;
   /** What was done to the records since. */
   acts: ActsSince;
 }): DifferencesPage {
@@ -211,15 +215,16 @@ export function differencesScreen(parts: {
       if (own.length === 0 && was === now) return [];
       return [
         {
-          form: tables[code].form,
-          no: String(column.no),
+          at: atColumn(code, column),
           name: columnName(tables[code], column.no),
           reported: figureWords(was, column.digits),
           present: figureWords(now, column.digits),
           why:
             column.facts === null
               ? enteredAnew(report, parts.entries.get(code) ?? [], column)
-              : whyIssuedOtherwise(report, code, own, parts),
+              : [whyIssuedOtherwise(report, code, own, parts), countedOtherwiseWhy(report, key, own, parts.acts)]
+                  .filter(Boolean)
+                  .join(' '),
           joined: records(
             own.filter((row) => row.now > row.was),
             parts.acts,
@@ -241,10 +246,47 @@ export function differencesScreen(parts: {
       { href: '', label: 'Chỗ khác' },
     ),
     periodLine: `${periodLine(period)}, chốt ${formatDateTime(report.closedAt)}`,
-    differing,
+    differing: [...differing, ...rateRows(report, parts.rate, parts.acts)],
     beyondLine: beyondWords(parts.beyond),
     isCut: rows.length >= mostDifferences,
   };
+}
+
+const atColumn = (code: TableCode, { no }: PlacedColumn) => `${tables[code].form}, cột ${no}`;
+
+/** That a column is counted otherwise, or may be: where no act tells of a record. Days have no acts. */
+export const countedOtherwiseWhy = (
+  report: ClosedReport,
+  place: string,
+  rows: readonly DifferenceRow[],
+  acts: ActsSince,
+): string => {
+  const silent = rows.filter((row) => row.kind !== 'day' && !acts.has(recordKey(row))).length;
+  return silent === 0 ? '' : definitionWhy(report, place, silent === rows.length);
+};
+
+/** The rate of matters resolved, as the lines of columns are. A record that is only counted with another one today is no changed record. */
+function rateRows(report: ClosedReport, rate: RateDifferences, acts: ActsSince): DifferencesPage['differing'] {
+  const form = circularOf({ to: report.toOn }).outline?.form ?? '';
+  return rate.map(({ name, was, now, rows, together }) => {
+    const why = countedOtherwiseWhy(report, ratePlace, rows, acts);
+    const told = new Map([...(why === '' ? [] : together), ...acts]);
+    return {
+      at: `${form}, mục III.1`,
+      name,
+      reported: figureWords(was, 0),
+      present: figureWords(now, 0),
+      why,
+      joined: records(
+        rows.filter((row) => row.now > row.was),
+        told,
+      ),
+      left: records(
+        rows.filter((row) => row.now < row.was),
+        told,
+      ),
+    };
+  });
 }
 
 /** Who entered a figure no record holds anew after the closing, when, and from what to what. */
@@ -277,8 +319,7 @@ function openingDifferences(report: ClosedReport, code: TableCode, today: Openin
     differs[index]
       ? [
           {
-            form: tables[code].form,
-            no: String(column.no),
+            at: atColumn(code, column),
             name: `Số liệu đầu kỳ đã ký: ${columnName(tables[code], column.no)}`,
             reported: figureWords(reported[index] ?? 0, column.digits),
             present: figureWords(present[index] ?? 0, column.digits),

@@ -5,6 +5,7 @@ import type { HouseTx } from '../../database/tx.ts';
 import { formatDateTime } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import type { Act } from '../../web/act.ts';
+import { currentDefinitions } from '../definitions.ts';
 import { type Period, periodCode } from '../periods.ts';
 import { addedNow } from './added.ts';
 import { mayConsolidate, maySendConsolidated, partsFingerprint } from './consolidated.ts';
@@ -50,7 +51,17 @@ export async function closeConsolidated(act: Act, house: HouseTx, period: Period
   const parts = reports.map(({ unitId, id, hash, isKeptReturned }) => ({ unitId, reportId: id, hash, isKeptReturned }));
   const resolvedAdded = await addedResolvedNow(tx, reports, period);
   const checkKey = randomBytes(32).toString('hex');
-  const of = { unitId: actor.unitId, fromOn: period.from, toOn: period.to, version, missing, parts, added, resolvedAdded };
+  const of = {
+    unitId: actor.unitId,
+    fromOn: period.from,
+    toOn: period.to,
+    version,
+    missing,
+    parts,
+    added,
+    resolvedAdded,
+    definitions: currentDefinitions,
+  };
   const hash = partsFingerprint(checkKey, of);
   const id = await insertConsolidated(
     tx,
@@ -62,6 +73,7 @@ export async function closeConsolidated(act: Act, house: HouseTx, period: Period
       parts,
       added,
       resolvedAdded,
+      definitions: currentDefinitions,
       hash,
       checkKey,
       reason: asksReason ? values.override : '',

@@ -5,6 +5,7 @@ import { may } from '../../accounts/permissions.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import { type Answer, type ClosedReport, codesIn } from '../closing/closing.ts';
+import type { CountedBy } from '../definitions.ts';
 import type { PeriodKind } from '../periods.ts';
 import type { ResolvedRefs } from '../resolved.ts';
 import { reachesOthers } from '../scope.ts';
@@ -31,7 +32,7 @@ export interface AddedResolved {
   unitId: number;
   refs: ResolvedRefs;
 }
-export interface Consolidated {
+export interface Consolidated extends CountedBy {
   unitId: number;
   unitName: string;
   id: number;
@@ -60,7 +61,10 @@ export interface Consolidated {
 /** The check code: of which unit, period and version, made of which reports, without which units. */
 export function partsFingerprint(
   key: string,
-  of: Pick<Consolidated, 'unitId' | 'fromOn' | 'toOn' | 'version' | 'missing' | 'parts' | 'added' | 'resolvedAdded'>,
+  of: Pick<
+    Consolidated,
+    'unitId' | 'fromOn' | 'toOn' | 'version' | 'missing' | 'parts' | 'added' | 'resolvedAdded' | 'definitions'
+  >,
 ): string {
   const parts = [...of.parts]
     .sort((one, other) => one.unitId - other.unitId)
@@ -74,7 +78,11 @@ export function partsFingerprint(
       unitId,
       [complaints.due, complaints.done, denunciations.due, denunciations.done],
     ]);
-  const beyond = [...(added.length > 0 ? [added] : []), ...(resolved.length > 0 ? [{ resolved }] : [])];
+  const beyond = [
+    ...(added.length > 0 ? [added] : []),
+    ...(resolved.length > 0 ? [{ resolved }] : []),
+    ...(of.definitions === null ? [] : [{ definitions: of.definitions }]),
+  ];
   const missing = of.missing.map(({ id }) => id).sort((one, other) => one - other);
   return createHmac('sha256', Buffer.from(key, 'hex'))
     .update(JSON.stringify([of.unitId, of.fromOn, of.toOn, of.version, parts, missing, ...beyond]))

@@ -1,5 +1,6 @@
 // A table of a consolidated report on paper.
 import { formatDateTime } from '../../deadlines/dates.ts';
+import { countedByWords, countedOtherwise } from '../definitions.ts';
 import { periodInWords } from '../periods.ts';
 import { openingDisagreements, type PrintedReport, printedReport } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
@@ -14,17 +15,20 @@ export function consolidatedPrinted(
   parts: readonly TakenReport[],
   sheet: Sheet,
   leftOut: Pick<LeftOut, 'line'>,
+  notLive: ReadonlySet<number>,
 ): PrintedReport {
   const { table, period, scope } = sheet;
+  const otherwise = countedOtherwise(parts);
   const number = `Báo cáo tổng hợp số ${numberLine(report)}`;
   return printedReport(sheet, {
     closing: {
       lines: [
         `${number}, ${periodInWords(period)}, ${report.unitName}`,
-        `Gồm ${coverLine(report, parts)}${report.reason ? `. Lý do vẫn chốt: ${report.reason}` : ''}`,
+        `Gồm ${coverLine(report, parts, notLive)}${report.reason ? `. Lý do vẫn chốt: ${report.reason}` : ''}`,
         report.sentAt ? `Gửi: ${report.sentByName ?? ''}, ${formatDateTime(report.sentAt)}` : 'Chưa gửi',
         ...(leftOut.line ? [leftOut.line] : []),
         ...openingDisagreements(sheet).map(({ text }) => text),
+        `Số liệu tính ${countedByWords(report)}${otherwise ? `; ${otherwise}` : ''}`,
         `Mã kiểm tra: ${checkLine(report)}`,
       ],
       post: report.signerTitle,

@@ -5,7 +5,7 @@ import { dayOf, nameOn } from '../../units/names.ts';
 import type { Period } from '../periods.ts';
 import type { Consolidated } from './consolidated.ts';
 
-const columns = `c.unit_id, ${nameOn('u', dayOf('c.closed_at'))} as unit_name, c.id, c.period_kind, c.year, c.from_on, c.to_on, c.version, c.missing, c.reason, c.hash, c.check_key, c.resolved_added, c.closed_at, c.signer_name, c.signer_title,
+const columns = `c.unit_id, ${nameOn('u', dayOf('c.closed_at'))} as unit_name, c.id, c.period_kind, c.year, c.from_on, c.to_on, c.version, c.missing, c.reason, c.hash, c.check_key, c.resolved_added, c.definitions, c.counted_before, c.closed_at, c.signer_name, c.signer_title,
   c.sent_at, ${calledAt('s', 'c.sent_at')} as sent_by_name,
   coalesce((select json_agg(json_build_object('unitId', p.of_unit_id, 'reportId', p.report_id, 'hash', p.hash, 'isKeptReturned', p.kept_returned) order by p.of_unit_id)
      from consolidated_parts p where p.unit_id = c.unit_id and p.consolidated_id = c.id), '[]') as parts,

@@ -2,15 +2,17 @@
 // otherwise though a figure stayed the same, and figures entered anew. A fixed number of statements, whatever the number of units.
 import type { UnitTx } from '../../database/tx.ts';
 import { placeKey } from '../checks.ts';
+import { actsSince } from '../closing/acts-since.ts';
 import { beyondOfMany, withBeyond } from '../closing/beyond.ts';
 import type { ClosedReport } from '../closing/closing.ts';
 import { type DifferenceRow, differencesOf } from '../closing/differences.ts';
 import { unissuedInMany } from '../closing/gather.ts';
 import { type Revoked, revokedSince } from '../closing/revoked-since.ts';
 import { periodOfReport } from '../closing/screens.ts';
-import { enteredAnew, linkOf } from '../closing/table-screens.ts';
+import { countedOtherwiseWhy, enteredAnew, linkOf } from '../closing/table-screens.ts';
 import { whyIssuedOtherwise } from '../closing/unnumbered.ts';
 import { untoldInMany } from '../closing/untold-in.ts';
+import { isCurrent } from '../definitions.ts';
 import { typedCodes } from '../entries/missing.ts';
 import { entryHistories } from '../entries/queries.ts';
 import { tables } from '../tables/index.ts';
@@ -36,7 +38,15 @@ export async function reasonsOf(tx: UnitTx, reports: readonly ClosedReport[]): P
       return [unitId, more ? withBeyond(refs, more) : refs];
     }),
   );
-  const rows = byPlace(await differencesOf(tx, reports, places, hidden));
+  const found = await differencesOf(tx, reports, places, hidden);
+  // Acts are asked of only where the definitions were others.
+  const olderUnits = new Set(reports.filter((report) => !isCurrent(report)).map(({ unitId }) => unitId));
+  const acts = await actsSince(
+    tx,
+    reports,
+    found.filter(({ unitId }) => olderUnits.has(unitId)),
+  );
+  const rows = byPlace(found);
   const unissued = await unissuedInMany(tx, reports);
   const entered = await enteredSince(tx, reports);
   return new Map(
@@ -51,7 +61,13 @@ export async function reasonsOf(tx: UnitTx, reports: readonly ClosedReport[]): P
         if (here.length === 0) continue;
         own.set(
           placeKey(place),
-          [recordsWords(here), whyIssuedOtherwise(report, place[0], here, papers)].filter(Boolean).join(' '),
+          [
+            recordsWords(here),
+            whyIssuedOtherwise(report, place[0], here, papers),
+            countedOtherwiseWhy(report, placeKey(place), here, acts),
+          ]
+            .filter(Boolean)
+            .join(' '),
         );
       }
       return own.size > 0 ? [[report.unitId, own]] : [];

@@ -10,7 +10,17 @@ export async function lockConsolidated(tx: UnitTx, unitId: number): Promise<void
 
 type NewConsolidated = Pick<
   Consolidated,
-  'version' | 'missing' | 'reason' | 'hash' | 'checkKey' | 'signerName' | 'signerTitle' | 'parts' | 'added' | 'resolvedAdded'
+  | 'version'
+  | 'missing'
+  | 'reason'
+  | 'hash'
+  | 'checkKey'
+  | 'signerName'
+  | 'signerTitle'
+  | 'parts'
+  | 'added'
+  | 'resolvedAdded'
+  | 'definitions'
 >;
 
 /** Gives the id. */
@@ -23,8 +33,8 @@ export async function insertConsolidated(
   by: number,
 ): Promise<number> {
   const { id } = await tx.one<{ id: number }>(
-    `insert into consolidated_reports (unit_id, period_kind, year, from_on, to_on, version, missing, reason, hash, check_key, closed_at, closed_by, signer_name, signer_title, resolved_added)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15) returning id`,
+    `insert into consolidated_reports (unit_id, period_kind, year, from_on, to_on, version, missing, reason, hash, check_key, closed_at, closed_by, signer_name, signer_title, resolved_added, definitions)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16) returning id`,
     [
       unitId,
       period.kind,
@@ -41,6 +51,7 @@ export async function insertConsolidated(
       report.signerName,
       report.signerTitle,
       JSON.stringify(report.resolvedAdded ?? []),
+      report.definitions,
     ],
   );
   await tx.run(

@@ -1,7 +1,7 @@
 // Consolidated reports → their pages: versions, closing, one report with its units, its tables, what is another thing today.
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
-import { formatDateTime } from '../../deadlines/dates.ts';
+import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import type { FormState } from '../../web/forms.ts';
 import { type CityDue, cityDue } from '../city-due.ts';
@@ -9,6 +9,7 @@ import { closedTableHref } from '../closing/cell-screen.ts';
 import { type SignedTable, signedTable } from '../closing/close-screen.ts';
 import { type ClosedReport, reportedName, type SentUnits, sentUnitsWords } from '../closing/closing.ts';
 import { periodOfReport } from '../closing/screens.ts';
+import { countedOtherwise, definitionsFact } from '../definitions.ts';
 import { typedWords } from '../entries/missing.ts';
 import { type NarrativeLink, narrativeLinks, narrativeNote } from '../narrative/outline.ts';
 import { figureWords } from '../numbers.ts';
@@ -250,11 +251,27 @@ export const numberLine = (report: Consolidated) => `${report.id}, bản ${repor
 export const checkLine = (report: Consolidated) =>
   `${report.hash}, ${isWhole(report) ? 'khớp với các báo cáo đang giữ' : 'KHÔNG khớp với các báo cáo đang giữ'}`;
 
-/** Of how many units it is, how many had not sent, and which stand in it though their report was given back. */
-export function coverLine({ parts, missing }: Consolidated, taken: readonly TakenReport[]): string {
-  const without = missing.length > 0 ? `, thiếu ${figureWords(missing.length, 0)} đơn vị chưa gửi` : ', đủ mọi đơn vị';
-  return `${figureWords(parts.length, 0)} đơn vị${keptReturnedWords(taken)}${without}`;
+/**
+ * Of how many units it is, how many had not sent, and which stand in it though their report was given back.
+ * @param notLive those that were not live yet: they had nothing to send from here, and are no units that failed to
+ */
+export function coverLine(
+  { parts, missing, toOn }: Consolidated,
+  taken: readonly TakenReport[],
+  notLive: ReadonlySet<number>,
+): string {
+  const onPaper = missing.filter(({ id }) => notLive.has(id)).length;
+  const owing = missing.length - onPaper;
+  const without =
+    owing > 0
+      ? `, thiếu ${figureWords(owing, 0)} đơn vị chưa gửi`
+      : `, đủ mọi đơn vị${onPaper > 0 ? ' đã vận hành phần mềm' : ''}`;
+  const beside = onPaper > 0 ? `, ngoài ${figureWords(onPaper, 0)} đơn vị ${notLiveWords(toOn)}` : '';
+  return `${figureWords(parts.length, 0)} đơn vị${keptReturnedWords(taken)}${without}${beside}`;
 }
+
+/** Of units no wave had brought in by the last day of a period. */
+export const notLiveWords = (toOn: string) => `chưa vận hành phần mềm đến ngày ${formatDate(toOn)}, không tính là chưa gửi`;
 
 export function consolidatedScreen(parts: {
   actor: Actor;
@@ -267,12 +284,15 @@ export function consolidatedScreen(parts: {
   hasAdded: boolean;
   /** Units that had not sent, as they are told of today. */
   missing: readonly { name: string }[];
+  /** Those of them that were not live by the last day of the period. */
+  notLive: ReadonlySet<number>;
   untold: UntoldByUnit;
   csrf: string;
 }): ConsolidatedPage {
   const { actor, report } = parts;
   const period = periodOfReport(report);
   const send = maySendConsolidated(actor, report, parts.isLatest);
+  const otherwise = countedOtherwise(parts.parts);
   return {
     title: `Báo cáo tổng hợp ${periodInWords(period)} của ${report.unitName}, bản ${report.version}`,
     crumbs: crumbsTo(period, { href: '', label: `Bản ${report.version}` }),
@@ -282,7 +302,9 @@ export function consolidatedScreen(parts: {
       { term: 'Kỳ số liệu', text: periodDays(period) },
       { term: 'Chốt, ký', text: `${report.signerName}, ${report.signerTitle}, ${formatDateTime(report.closedAt)}` },
       { term: 'Mã kiểm tra', text: checkLine(report) },
-      { term: 'Gồm', text: coverLine(report, parts.parts) },
+      definitionsFact(report),
+      ...(otherwise ? [{ term: 'Báo cáo tính khác', text: otherwise }] : []),
+      { term: 'Gồm', text: coverLine(report, parts.parts, parts.notLive) },
       ...(parts.hasAdded
         ? [
             {

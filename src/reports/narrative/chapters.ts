@@ -57,7 +57,7 @@ function situation({ compared, comparedShare }: Words): Block[] {
   ];
 }
 
-function assessment({ of, share }: Words, { resolved, resolvedAsOf, endsUntold, told }: Contents): Block[] {
+function assessment({ of, share }: Words, { resolved, resolvedAsOf, resolvedBy, endsUntold, told }: Contents): Block[] {
   const rate = ({ due, done }: Resolved) =>
     due === 0
       ? 'không có vụ việc phải giải quyết'
@@ -66,7 +66,11 @@ function assessment({ of, share }: Words, { resolved, resolvedAsOf, endsUntold, 
     of(code, due) === 0 ? `không có ${what}` : share(code, done, due);
   const { complaints, denunciations } = resolved;
   const both = { due: complaints.due + denunciations.due, done: complaints.done + denunciations.done };
-  const asOf = resolvedAsOf ? ` (tính từ hồ sơ ngày ${formatDate(resolvedAsOf)}, không phải số đã chốt)` : '';
+  const asOf = resolvedAsOf
+    ? ` (tính từ hồ sơ ngày ${formatDate(resolvedAsOf)}, không phải số đã chốt)`
+    : resolvedBy
+      ? ` (${resolvedBy})`
+      : '';
   return [
     heading('III. NHẬN XÉT, ĐÁNH GIÁ'),
     heading('1. Ưu điểm, kết quả'),

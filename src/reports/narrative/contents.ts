@@ -12,6 +12,8 @@ export interface Contents {
   resolved: ResolvedCounts;
   /** The day of the records the matters resolved are counted from beside closed figures; '' where they were closed with them, or nothing is. */
   resolvedAsOf: string;
+  /** "theo cách tính trước ngày 15/12/2026" where they were closed so; '' of those counted as today. */
+  resolvedBy: string;
   /** Matters accepted before the period by an old book that does not say how they ended: in no rate. */
   endsUntold: number;
   told: Partial<Record<ToldField, { figure: number; units: number }>>;

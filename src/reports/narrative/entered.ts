@@ -1,5 +1,6 @@
 // What of the report in words was entered by hand: nothing is printed of what nobody entered, and the note of the draft says what is missing.
 import type { UnitTx } from '../../database/tx.ts';
+import { formatDate } from '../../deadlines/dates.ts';
 import { placeKey } from '../checks.ts';
 import { countedEntries } from '../entries/counted.ts';
 import { typedColumns } from '../entries/entry.ts';
@@ -20,20 +21,31 @@ export interface EnteredFigures {
 /**
  * The figures of a period without those nobody entered.
  * @param units those the figures are of
+ * @param notLive those of them that enter nothing here yet: named apart from those that have not entered
  */
 export async function enteredOnly(
   tx: UnitTx,
   figures: Figures,
   period: Period,
   units: readonly AskedUnit[],
+  notLive: ReadonlySet<number> = new Set(),
 ): Promise<EnteredFigures> {
   const silent = await notEntered(tx, presentCodes, period, units);
   const blank = [...silent].filter(([, { length }]) => length === units.length).map(([code]) => code);
   const shut = new Set(blank.flatMap((code) => typedColumns(tables[code]).map(({ no }) => placeKey([code, no]))));
   const words: string[] = [];
   for (const [code, some] of silent) {
-    const whose = units.length > 1 ? `, chưa nhập: ${someUnits(some.map(({ name }) => name))}` : ' chưa nhập số liệu kỳ này';
-    words.push(`${typedWords(code)}${whose}${blank.includes(code) ? await quarterHint(tx, code, period, units) : ''}`);
+    const hint = blank.includes(code) ? await quarterHint(tx, code, period, units) : '';
+    const names = (of: readonly AskedUnit[]) => someUnits(of.map(({ name }) => name));
+    const [onPaper, owing] = [some.filter(({ id }) => notLive.has(id)), some.filter(({ id }) => !notLive.has(id))];
+    if (units.length === 1) words.push(`${typedWords(code)} chưa nhập số liệu kỳ này${hint}`);
+    else {
+      if (owing.length > 0) words.push(`${typedWords(code)}, chưa nhập: ${names(owing)}${hint}`);
+      if (onPaper.length > 0)
+        words.push(
+          `${typedWords(code)} không có số của đơn vị chưa vận hành phần mềm đến ngày ${formatDate(period.to)}, không tính là chưa nhập: ${names(onPaper)}`,
+        );
+    }
   }
   return { figures: new Map([...figures].filter(([key]) => !shut.has(key))), missing: words.join('; ') };
 }

@@ -3,6 +3,7 @@
 import type { UnitTx } from '../../database/tx.ts';
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import { signedSheets } from '../../importing/balances/queries.ts';
+import { notLiveOn } from '../../units/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
 import { type ClosedReport, codesIn, reportedName } from '../closing/closing.ts';
@@ -16,6 +17,7 @@ import { partsOf, shownByUnit, totalOf, withAdded } from '../consolidated/gather
 import { consolidatedVersions } from '../consolidated/queries.ts';
 import { resolvedOf } from '../consolidated/resolved.ts';
 import { coverLine, numberLine } from '../consolidated/screens.ts';
+import { countedByWords, countedOtherwise, isCurrent } from '../definitions.ts';
 import { countedEntries } from '../entries/counted.ts';
 import { keptByUnit } from '../kept/kept.ts';
 import { figureWords } from '../numbers.ts';
@@ -43,6 +45,8 @@ interface Reported {
   /** The matters resolved as they were closed; null where nothing is closed, or it was before they were kept. */
   isClosed: boolean;
   resolved: () => Promise<ResolvedCounts | null>;
+  /** How those were counted, where it was otherwise than today; '' elsewhere. */
+  resolvedBy: string;
 }
 type Asking = Pick<Context, 'tx' | 'house' | 'actor' | 'moment' | 'services'>;
 
@@ -91,6 +95,7 @@ export async function gatherContents(
     isOfSeveral: cover === 'consolidated',
     missing: now.missing,
     resolvedAsOf,
+    resolvedBy: closedRate ? now.resolvedBy : '',
     source: resolvedAsOf ? `${now.source}; tỷ lệ giải quyết tính từ hồ sơ ngày ${formatDate(resolvedAsOf)}` : now.source,
   };
 }
@@ -100,7 +105,10 @@ async function receptionsOf(asking: Asking, period: Period, units: readonly numb
   const { tx, house, actor, moment, services } = asking;
   const { book } = await services.rules(house);
   const all = units ?? [actor.unitId, ...(await owingUnits(asking, period)).map(({ id }) => id)];
-  return receptionsIn(tx, book, period, [...new Set(all)], moment.today);
+  const ids = [...new Set(all)];
+  // Of its own report a unit tells what it owed, live or not.
+  const notLive = ids.length > 1 ? await notLiveOn(house, ids, period.to) : undefined;
+  return receptionsIn(tx, book, period, ids, moment.today, notLive);
 }
 
 /**
@@ -138,6 +146,7 @@ async function ownReported({ tx, actor, moment }: Asking, period: Period): Promi
       isClosed && report.resolved
         ? countResolved([{ refs: report.resolved, hidden: (await untoldIn(tx, report, [])).refs.get('decision') ?? [] }])
         : null,
+    resolvedBy: isClosed && !isCurrent(report) ? countedByWords(report) : '',
     source: isClosed
       ? `số liệu đã chốt ở báo cáo số ${report.id}, bản ${report.version}, ${formatDateTime(report.closedAt)}${besides(opening)}`
       : `${fromRecords(moment.today)}, đơn vị ${isIdle ? 'không phải báo cáo' : 'chưa chốt'} kỳ này${besides(opening)}`,
@@ -145,7 +154,13 @@ async function ownReported({ tx, actor, moment }: Asking, period: Period): Promi
 }
 
 async function consolidatedReported(asking: Asking, period: Period): Promise<Reported> {
-  const { tx, actor, moment } = asking;
+  const { tx, house, actor, moment } = asking;
+  const notLive = (units: readonly { id: number }[]) =>
+    notLiveOn(
+      house,
+      units.map(({ id }) => id),
+      period.to,
+    );
   const [report] = await consolidatedVersions(tx, actor.unitId, period);
   const parts = report ? await partsOf(tx, report) : [];
   if (report && presentCodes.every((code) => codesOf(parts).includes(code))) {
@@ -157,7 +172,8 @@ async function consolidatedReported(asking: Asking, period: Period): Promise<Rep
       units: parts.map(({ unitId }) => unitId),
       isClosed: true,
       resolved: () => resolvedOf(tx, report, parts),
-      source: `số liệu đã chốt ở báo cáo tổng hợp số ${numberLine(report)}, ${formatDateTime(report.closedAt)}, gồm ${coverLine(report, parts)}${besides(withSheets(parts))}`,
+      resolvedBy: countedOtherwise(parts),
+      source: `số liệu đã chốt ở báo cáo tổng hợp số ${numberLine(report)}, ${formatDateTime(report.closedAt)}, gồm ${coverLine(report, parts, await notLive(report.missing))}${besides(withSheets(parts))}`,
     };
   }
   const owing = [{ id: actor.unitId, name: actor.unitName }, ...(await owingUnits(asking, period))];
@@ -167,10 +183,12 @@ async function consolidatedReported(asking: Asking, period: Period): Promise<Rep
       await presentTogether(asking, period),
       period,
       owing.map((unit) => ({ ...unit, by: null })),
+      await notLive(owing),
     )),
     units: null,
     isClosed: false,
     resolved: async () => null,
+    resolvedBy: '',
     source: `${fromRecords(moment.today)} của mọi đơn vị được tổng hợp, chưa chốt báo cáo tổng hợp kỳ này${besides(await openedUnits(tx, null, period))}`,
   };
 }

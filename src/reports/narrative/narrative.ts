@@ -5,7 +5,7 @@ import { DOTS, placeDate } from '../../documents/papers/number.ts';
 import type { Sheet } from '../../documents/papers/paper.ts';
 import { isCollegial, type SigningOffice, signingLines } from '../../documents/registry/signer.ts';
 import { spelledOut } from '../../units/unit.ts';
-import { lowered, type Period, periodDays, periodName } from '../periods.ts';
+import { type Period, periodDays, periodInWords } from '../periods.ts';
 import { chapters } from './chapters.ts';
 import type { Contents } from './contents.ts';
 import type { Cover } from './outline.ts';
@@ -50,7 +50,7 @@ export function narrative(parts: NarrativeParts): Sheet {
     },
     title: 'Báo cáo',
     // The days of a free period stand in the line below.
-    abstract: `Công tác tiếp công dân, giải quyết khiếu nại, tố cáo ${period.kind === 'AD_HOC' ? '' : `${lowered(periodName(period))} `}${cover}`,
+    abstract: `Công tác tiếp công dân, giải quyết khiếu nại, tố cáo ${period.kind === 'AD_HOC' ? '' : `${periodInWords(period)} `}${cover}`,
     abstractNote: `(Số liệu từ ngày ${formatDate(period.from)} đến ngày ${formatDate(period.to)})`,
     authority: '',
     to: [spelledOut(parts.addressee) || DOTS],

@@ -16,9 +16,12 @@ export interface Receptions {
   units: number;
   /** Units whose head held as many as he owed. */
   met: number;
+  /** Units not live yet, of which nothing is here: in none of the figures. */
+  notLive: number;
 }
 
 interface UnitDays {
+  id: number;
   level: string;
   startsOn: string | null;
   endsOn: string | null;
@@ -28,7 +31,7 @@ interface UnitDays {
 
 /**
  * Counts up to a day the days of periodic reception as 01/TCD counts them: as posted, two sessions of a day once, who received as the
- * register says. A unit owes nothing of before it began or after it ended.
+ * register says. A unit owes nothing of before it began or after it ended; one not live yet holds its days on paper.
  */
 export async function receptionsIn(
   tx: UnitTx,
@@ -36,10 +39,11 @@ export async function receptionsIn(
   period: Period,
   units: readonly number[],
   today: string,
+  notLive: ReadonlySet<number> = new Set(),
 ): Promise<Receptions> {
   const to = period.to < today ? period.to : today;
   const rows = await tx.rows<UnitDays>(
-    `select u.level, lower(u.during) as starts_on, upper(u.during) - 1 as ends_on,
+    `select u.id, u.level, lower(u.during) as starts_on, upper(u.during) - 1 as ends_on,
             count(x.on_date) filter (where not x.is_delegated)::int as held, count(x.on_date) filter (where x.is_delegated)::int as delegated
        from units u left join (
          select d.unit_id, d.on_date, ${isDelegatedDay} as is_delegated from reception_days d ${saidOfDays}
@@ -61,15 +65,17 @@ export async function receptionsIn(
     const until = row.endsOn !== null && row.endsOn < to ? row.endsOn : to;
     return { ...row, ...dutyOf(row.level, from, until) };
   });
-  const owing = counted.filter(({ least }) => least > 0);
+  const onPaper = ({ id, held, delegated }: UnitDays) => notLive.has(id) && held + delegated === 0;
+  const owing = counted.filter((one) => one.least > 0 && !onPaper(one));
   const sum = (of: (one: (typeof counted)[number]) => number) => counted.reduce((all, one) => all + of(one), 0);
   const alike = new Set(owing.map(({ duties }) => duties.join('; ')));
   return {
     held: sum(({ held }) => held),
     delegated: sum(({ delegated }) => delegated),
-    least: sum(({ least }) => least),
+    least: owing.reduce((all, { least }) => all + least, 0),
     duties: alike.size === 1 ? (owing[0]?.duties ?? []) : [],
     units: owing.length,
     met: owing.filter(({ held, least }) => held >= least).length,
+    notLive: counted.filter(onPaper).length,
   };
 }

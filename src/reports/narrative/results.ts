@@ -31,15 +31,16 @@ function reception({ n, compared, comparedSum }: Words, { receptions }: Contents
 }
 
 /** "đã tiếp định kỳ 5/6 ngày theo quy định (ít nhất 2 ngày mỗi tháng, …)": the head's own days against those the law asks of him. */
-function periodicWords({ held, delegated, least, duties, units, met }: Receptions): string {
+function periodicWords({ held, delegated, least, duties, units, met, notLive }: Receptions): string {
   const count = (value: number) => figureWords(value, 0);
   const rule = duties.length > 0 ? ` (ít nhất ${duties.join('; ')})` : '';
   const others = delegated > 0 ? `; ủy quyền tiếp định kỳ ${count(delegated)} ngày, không tính vào số ngày này` : '';
   const reach = units > 1 ? `; ${count(met)}/${count(units)} đơn vị đủ số ngày` : '';
+  const onPaper = notLive > 0 ? `; không tính ${count(notLive)} đơn vị chưa vận hành phần mềm` : '';
   const why = met < units ? `; lý do chưa đủ: ${DOTS}` : '';
   if (units === 0)
     return `- Người đứng đầu đã tiếp định kỳ ${count(held)} ngày; trong kỳ chưa có tháng, tuần nào phải tiếp theo quy định.`;
-  return `- Người đứng đầu đã tiếp định kỳ ${count(held)}/${count(least)} ngày theo quy định${rule}${others}${reach}${why}.`;
+  return `- Người đứng đầu đã tiếp định kỳ ${count(held)}/${count(least)} ngày theo quy định${rule}${others}${reach}${onPaper}${why}.`;
 }
 
 function petitions({ n, compared }: Words): Block[] {

@@ -2,7 +2,7 @@
 // nobody looks for it among the records.
 import type { HouseTx } from '../../database/tx.ts';
 import { formatDateTime } from '../../deadlines/dates.ts';
-import { type Period, type PeriodKind, periodName, readPeriod } from '../../reports/periods.ts';
+import { type Period, type PeriodKind, periodInWords, readPeriod } from '../../reports/periods.ts';
 import { listNewActs } from './queries.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
 
@@ -27,7 +27,7 @@ export async function firstWorkWords(house: HouseTx, act: ReorganisationAct): Pr
     [act.id, first.unitId, first.at],
   );
   return report
-    ? `${first.name} đã chốt, ký báo cáo ${periodName(periodOf(report))}${report.isOwn ? '' : ` phần của ${report.ofName}`}, bản ${report.version}, lúc ${when} nên không hoàn tác được nữa.`
+    ? `${first.name} đã chốt, ký báo cáo ${periodInWords(periodOf(report))}${report.isOwn ? '' : ` phần của ${report.ofName}`}, bản ${report.version}, lúc ${when} nên không hoàn tác được nữa.`
     : `${first.name} đã làm việc trên hồ sơ mới từ ${when} nên không hoàn tác được nữa.`;
 }
 

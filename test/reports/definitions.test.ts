@@ -1,0 +1,44 @@
+// What each version of the definitions counts: whoever counts a figure otherwise gives them another version, so that closed reports tell it.
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import {
+  countedOtherwise,
+  currentDefinitions,
+  definitionsFact,
+  definitionWhy,
+  ratePlace,
+  versions,
+} from '../../src/reports/definitions.ts';
+import { rowsForMany } from '../../src/reports/facts.ts';
+import { matters } from '../../src/reports/resolved.ts';
+import { tables } from '../../src/reports/tables/index.ts';
+import { columnsIn, type FactName, tableCodes } from '../../src/reports/tables/table.ts';
+
+/** The SQL of every column, of the rows it counts, and of the rate. */
+function counted(): string {
+  const columns = tableCodes.flatMap((code) =>
+    columnsIn(tables[code].parts).map(({ no, facts, where, sum }) => ({ code, no, facts, where, sum })),
+  );
+  const sources = [...new Set(columns.flatMap(({ facts }) => facts ?? []))].sort() as FactName[];
+  const text = JSON.stringify([columns, sources.map(rowsForMany), matters]).replace(/(\\n|\s)+/g, ' ');
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+test('the figures are counted as the version of the definitions in use says', () => {
+  // Counted otherwise: add a version (src/reports/definitions.ts) that names the places. Written otherwise and counted the same: only the digest.
+  expect({ version: currentDefinitions, digest: counted() }).toEqual({ version: 1, digest: 'dfc70ba6064db690' });
+  expect(versions.map(({ version }) => version)).toEqual(versions.map((_, index) => index + 1));
+});
+
+test('a report says how it was counted, and what is counted otherwise since', () => {
+  const now = { definitions: currentDefinitions, countedBefore: null };
+  const then = { definitions: null, countedBefore: '2026-12-10' };
+  expect(definitionsFact(now).text).toBe(`Bản ${currentDefinitions}, đang dùng`);
+  expect(definitionsFact(then).text).toMatch(/^Trước ngày 10\/12\/2026\. Nay là bản \d+: tỷ lệ giải quyết tính theo vụ việc/);
+  expect(countedOtherwise([now, then, then])).toBe('2 đơn vị theo cách tính trước ngày 10/12/2026');
+  expect(countedOtherwise([now])).toBe('');
+  expect(definitionWhy(now, ratePlace, true)).toBe('');
+  expect(definitionWhy(then, ratePlace, true)).toContain('Cách tính đã đổi, hồ sơ không đổi: ');
+  // Of a column that no version names it is only possible.
+  expect(definitionWhy(then, '02-xld:1', true)).toContain('có thể vì chốt theo cách tính trước ngày 10/12/2026');
+});
