@@ -1,7 +1,7 @@
 // What happened to visits, transfers, papers, files and proceedings, in words. Pure.
 
 import { numberAndSymbol } from '../documents/papers/number.ts';
-import { type ActCode, actCodes, nextActWords } from '../proceedings/act-codes.ts';
+import { type ActCode, actCodes, doneActWords } from '../proceedings/act-codes.ts';
 import { correctedOf, type Entry, joined, say } from './entry.ts';
 
 const namesOf = (data: Record<string, unknown>) => (Array.isArray(data.names) ? data.names.map(String).join(', ') : '');
@@ -11,11 +11,11 @@ const bookNames: Record<string, string> = { petitions: 'Sổ đơn thư', papers
 export const bookOf = (data: Record<string, unknown>) =>
   joined(bookNames[say(data, 'book')] ?? '', say(data, 'from') && `từ ${say(data, 'from')} đến ${say(data, 'to')}`);
 
-/** Acts of a proceeding carry the words of their buttons: one vocabulary. */
+/** Acts of a proceeding carry the words of their buttons, once done: one vocabulary. */
 const proceedingWords: Record<string, Entry> = Object.fromEntries(
   actCodes.map((code: ActCode) => [
     `proceeding.${code.replaceAll('-', '_')}`,
-    { title: nextActWords[code], icon: 'gavel', text: (data: Record<string, unknown>) => say(data, 'on') },
+    { title: doneActWords[code], icon: 'gavel', text: (data: Record<string, unknown>) => say(data, 'on') },
   ]),
 );
 
@@ -41,7 +41,7 @@ export const recordWords: Record<string, Entry> = {
     title: 'Rút lại bước giải quyết',
     icon: 'arrow-back-up',
     key: true,
-    text: (d) => joined(nextActWords[say(d, 'step') as ActCode] ?? '', say(d, 'reason')),
+    text: (d) => joined(doneActWords[say(d, 'step') as ActCode] ?? '', say(d, 'reason')),
   },
   'proceeding.accepted': { title: 'Thụ lý giải quyết', icon: 'gavel', key: true, text: (d) => say(d, 'on') },
   'petition.acceptance_refused': { title: 'Không thụ lý giải quyết', icon: 'ban', key: true, text: (d) => say(d, 'reason') },

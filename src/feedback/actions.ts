@@ -1,22 +1,27 @@
 // The verbs of "Góp ý": send, put into a group, take out of it, answer once for all.
+import { buffer } from 'node:stream/consumers';
 import { recordEvent, recordHouseEvent } from '../audit/events.ts';
 import { enqueue } from '../database/outbox.ts';
+import type { FileStore } from '../documents/file-store.ts';
+import { pictureSize } from '../documents/files/pictures.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import type { Act } from '../web/act.ts';
 import type { ReceivedFile } from '../web/uploads.ts';
-import { type AnswerState, pictureRefusal } from './feedback.ts';
+import { type AnswerState, brokenPicture, pictureRefusal } from './feedback.ts';
 import { insertGroup, insertRequest, lockGroup, putMembers, removeMember, saveAnswer } from './records.ts';
 
 /**
  * A request of the actor. @param request.page a route's pattern, '' when it is about no screen
+ * @param files where its picture lies: it is read to its end before it is taken
  * @throws FormInvalid with a sentence under `picture`
  */
 export async function sendFeedback(
   act: Act,
   request: { page: string; words: string; picture: ReceivedFile | null },
+  files: Pick<FileStore, 'open'>,
 ): Promise<number> {
   const { tx, actor, moment, requestId } = act;
-  const because = request.picture ? pictureRefusal(request.picture) : '';
+  const because = request.picture ? await whyNoPicture(request.picture, files) : '';
   if (because) throw new FormInvalid({ picture: because });
   const id = await insertRequest(tx, actor, request, moment.at);
   if (request.picture) {
@@ -25,6 +30,13 @@ export async function sendFeedback(
   }
   await recordEvent(tx, actor, { kind: 'feedback.sent', at: moment.at, data: { page: request.page }, requestId });
   return id;
+}
+
+/** By its size and type, then by its whole content: what is read is small by then. */
+async function whyNoPicture(picture: ReceivedFile, files: Pick<FileStore, 'open'>): Promise<string> {
+  const because = pictureRefusal(picture);
+  if (because) return because;
+  return (await pictureSize(await buffer(await files.open(picture)), picture.mediaType)) ? '' : brokenPicture;
 }
 
 /**

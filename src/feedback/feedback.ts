@@ -36,3 +36,6 @@ export function pictureRefusal(file: { size: number; mediaType: string }): strin
     return `Hình lớn hơn ${pictureMegabytes} MB. Cắt lấy phần cần nói rồi chọn lại.`;
   return '';
 }
+
+/** Of a file that calls itself a picture and shows none. */
+export const brokenPicture = 'Tệp không mở được như một hình: nội dung hỏng hoặc bị cắt ngang. Chụp lại rồi chọn lại.';

@@ -61,11 +61,8 @@ export const feedbackPages = definePages((page) => {
     },
     act: async (context, value) => {
       const picture = (context.req.received ?? []).find((one) => one.field === 'picture') ?? null;
-      const id = await sendFeedback(await actOf(context), {
-        page: askedScreen(context, value.page),
-        words: value.words,
-        picture,
-      });
+      const request = { page: askedScreen(context, value.page), words: value.words, picture };
+      const id = await sendFeedback(await actOf(context), request, context.services.files);
       return redirect(
         `/feedback/${id}`,
         'Đã gửi góp ý. Khi có trả lời, chuông ở đầu trang sẽ báo. Đóng thẻ này để về trang đang làm.',

@@ -7,6 +7,7 @@ import { hourOf } from '../documents/drafts.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { ofPetition, textsIn, withoutSendersOf } from '../sealing/sealed-words.ts';
 import { indexPetition } from '../search/index.ts';
+import { assertBegan } from '../units/first-day.ts';
 import { inWards } from '../units/wards.ts';
 import type { Act } from '../web/act.ts';
 import type { FormValues } from '../web/forms.ts';
@@ -154,6 +155,8 @@ export async function correctRegistration(act: Act, id: number, typed: IntakeVal
     throw new FormInvalid({
       receivedOn: `Đơn đã có số của năm ${petition.year}, không đổi sang năm khác. Hủy số và vào sổ lại nếu cần.`,
     });
+  const day = { on: typed.receivedOn, field: 'receivedOn', what: 'nhận đơn' };
+  await assertBegan(act.house, actor.unitId, day, petition.receivedOn);
   const record = await loadPetitionRecord(tx, id);
   if (!record.content) throw new NotAllowedNow('Nội dung đơn này được bảo mật, vai trò hiện tại không sửa được.');
   const parties = await listParties(tx, record);

@@ -91,6 +91,13 @@ export const nextActWords: Record<ActCode | 'follow', string> = {
   follow: 'Theo dõi',
 };
 
+/** What was done, in a history: the paper of a result is issued by its number, which it has not got with the act that drafts it. */
+export const doneActWords: Record<ActCode | 'follow', string> = {
+  ...nextActWords,
+  conclusion: 'Kết luận nội dung tố cáo',
+  answer: 'Trả lời kiến nghị, phản ánh',
+};
+
 /** What is done next with a proceeding. It opens the file: the panel there says whether the act may be done yet. */
 export function proceedingAct(id: number, nextAct: string | null): { words: string; href: string } {
   const known = nextAct !== null && nextAct in nextActWords ? (nextAct as ActCode | 'follow') : 'follow';

@@ -3,7 +3,7 @@ import { byBoth } from '../accounts/stand-ins/rules.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { isBeside, isOpposing, opponentNames, type Tag } from '../petitions/petition.ts';
 import type { PartyRow } from '../petitions/queries.ts';
-import { type ActCode, nextActWords } from './act-codes.ts';
+import { type ActCode, doneActWords } from './act-codes.ts';
 import type { ClockLine } from './clock-lines.ts';
 import { lastStep, type StepRow, verifyingBody } from './effect.ts';
 import { orderLine } from './handling-orders.ts';
@@ -166,8 +166,6 @@ const stepTitles: Record<string, string> = {
   report: 'Hoàn thành báo cáo xác minh',
   verification: 'Làm việc, xác minh',
   decision: 'Ra quyết định giải quyết khiếu nại',
-  conclusion: 'Ban hành kết luận nội dung tố cáo',
-  answer: 'Ban hành văn bản trả lời',
   effective: 'Quyết định có hiệu lực',
   enforced: 'Thi hành xong',
   appeal: 'Khiếu nại lần hai hoặc khởi kiện',
@@ -237,7 +235,7 @@ export function eventsOf(
     .map((step) => ({
       date: formatDate(step.onDate),
       icon: stepIcons[step.kind] ?? 'check',
-      title: stepTitles[step.kind] ?? nextActWords[step.kind as ActCode] ?? step.kind,
+      title: stepTitles[step.kind] ?? doneActWords[step.kind as ActCode] ?? step.kind,
       text: saidOf(step, sealed),
       by: `${byBoth(step.recordedByName, step.details)}, ghi lúc ${momentFormat.format(step.recordedAt).replace(',', '')}`,
       kind: keySteps.includes(step.kind) && step.takenBackAt === null ? 'key' : '',

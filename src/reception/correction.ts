@@ -9,6 +9,7 @@ import { isGoneFrom } from '../petitions/workflow.ts';
 import { goneFrom } from '../sealing/earlier.ts';
 import { sealIdentities } from '../sealing/identities.ts';
 import { maskDeep } from '../sealing/masking.ts';
+import { assertBegan } from '../units/first-day.ts';
 import type { Act } from '../web/act.ts';
 import { lockFor } from './actions.ts';
 import { assertSameYear, dueWords, recordCorrection, saveFacts } from './corrected-facts.ts';
@@ -101,6 +102,8 @@ export async function correctVisit(
 ): Promise<Corrected> {
   const { tx, actor, moment } = act;
   const visit = await lockFor(act, id, 'correct', version);
+  const day = { on: posted.receivedOn, field: 'receivedOn', what: 'tiếp công dân' };
+  await assertBegan(act.house, actor.unitId, day, visit.receivedOn);
   if (visit.sealed) {
     return { ...(await correctSealedFacts(act, visit, { entry: posted, reason })), isGone: false };
   }

@@ -8,6 +8,7 @@ import { isLargeGroup } from '../petitions/groups.ts';
 import { nameIn } from '../petitions/named/actions.ts';
 import { type Registered, registerPetition } from '../petitions/registration.ts';
 import { sealIdentities } from '../sealing/identities.ts';
+import { assertBegan } from '../units/first-day.ts';
 import { assertReceives } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import { syncConclusionDuty } from './conclusion-clock.ts';
@@ -49,11 +50,12 @@ export interface RegisteredVisit {
 /**
  * Writes one visit into the register of the actor's unit, in the year of its day; a paper that is taken in becomes a petition
  * in the same transaction. @throws FormInvalid when a number of an identity paper looks wrong and the officer has not confirmed it, or
- * the words of a denunciation name who brought it and nobody has answered how they are kept; NotAllowedNow while the unit is not live
+ * the words of a denunciation name who brought it and nobody has answered how they are kept; for a day before the unit began; NotAllowedNow while the unit is not live
  */
 export async function registerVisit(act: Act, typed: VisitEntry): Promise<RegisteredVisit> {
   const { tx, actor, moment } = act;
   await assertReceives(act.house, actor.unitId, moment.today);
+  await assertBegan(act.house, actor.unitId, { on: typed.receivedOn, field: 'receivedOn', what: 'tiếp công dân' });
   const sealed = isSealedVisit(typed.denunciation === 'yes', typed.contents);
   const [, settled] = await together([() => assertNumbersSeen(typed), () => settleEntry(typed, sealed)]);
   const { original } = settled;

@@ -1,6 +1,7 @@
 // A session of the head to which nobody came, put right: its day, hours, place, host and participants, in the register and in its minutes.
 import type { UnitTx } from '../database/tx.ts';
 import { rewriteVisitPapers } from '../documents/actions.ts';
+import { assertBegan } from '../units/first-day.ts';
 import type { Act } from '../web/act.ts';
 import { lockFor } from './actions.ts';
 import { assertSameYear, recordCorrection } from './corrected-facts.ts';
@@ -45,8 +46,10 @@ export async function correctSession(
   id: number,
   typed: Session & { version: number; reason: string },
 ): Promise<{ changed: string[]; elsewhere: string[] }> {
-  const { tx } = act;
+  const { tx, house, actor } = act;
   const visit = await lockFor(act, id, 'correct_session', typed.version);
+  const day = { on: typed.receivedOn, field: 'receivedOn', what: 'tiếp công dân' };
+  await assertBegan(house, actor.unitId, day, visit.receivedOn);
   assertSameYear(visit, typed);
   const was = await sessionOf(tx, await loadVisitRecord(tx, id));
   const changed = (Object.keys(labels) as (keyof Session)[])

@@ -220,10 +220,21 @@ it('a sheet whose unit ended after the check is no longer said to be right', asy
   expect((await admin.get(batch).expect(200)).text).toContain('Mọi dòng đều hợp lệ');
   const during = async (upper: string) =>
     app.database.owner(`update units set during = daterange(lower(during), ${upper}) where name = 'Phường Giảng Võ'`);
+  const [ward, next] = [await app.database.unitId('00025'), await app.database.unitId('00004')];
   await during("'2026-11-20'");
+  const succeed = (to: number) =>
+    app.database.owner(
+      "insert into unit_successors (unit_id, successor_id, effective_on, part, keeps_archive, act) values ($1, $2, '2026-11-20', 'part', true, '1/NQ')",
+      [ward, to],
+    );
+  await succeed(next);
   const page = (await admin.get(batch).expect(200)).text;
+  await succeed(await app.database.unitId('00008'));
+  const divided = (await admin.get(batch).expect(200)).text;
+  await app.database.owner('delete from unit_successors where unit_id = $1', [ward]);
   await during('null');
-  expect(page).toContain('có đơn vị hoặc vai trò không còn được phân công');
+  expect(page).toContain('có đơn vị trong bảng đã kết thúc: Phường Giảng Võ (nay thuộc Phường Ba Đình). Ghi tên đơn vị hiện nay');
+  expect(divided).toContain('Phường Giảng Võ (nay đã chia cho Phường Ba Đình, Phường Ngọc Hà)');
   expect(page).not.toContain('Mọi dòng đều hợp lệ');
 });
 

@@ -32,6 +32,16 @@ describe('the template', () => {
     const batch = await admin.get(await staged(admin, await download(admin, address))).expect(200);
     expect(batch.text).toContain('Bảng chưa có dòng nào');
   });
+
+  it('offers no name that would be worked out as a formula, and reads the name it offers', async () => {
+    const called = (from: string, to: string) => app.database.owner('update units set name = $2 where name = $1', [from, to]);
+    await called('Phường Giảng Võ', '=Phường Giảng Võ');
+    const workbook = await openBook(admin, '/admin/accounts/bulk/template.xlsx');
+    const page = await admin.get(await staged(admin, await filled([person('Vũ Thị Mở', { unit: "'=Phường Giảng Võ" })])));
+    await called('=Phường Giảng Võ', 'Phường Giảng Võ');
+    expect(workbook.getWorksheet('Don vi')?.getColumn(1).values).toContain("'=Phường Giảng Võ");
+    expect(page.text).toContain('Mọi dòng đều hợp lệ');
+  });
 });
 
 describe('a sheet', () => {

@@ -70,7 +70,7 @@ beforeAll(async () => {
     .type('form')
     .send({ _csrf: csrfOf((await officer.get('/account')).text), reason: secretDraft, subject: secretDraft });
   await app.as('son.badinh', async (act) => {
-    await sendFeedback(act, { page: '/work', words: secretWish, picture: null });
+    await sendFeedback(act, { page: '/work', words: secretWish, picture: null }, app.services.files);
     await act.tx.run(
       "insert into notices (unit_id, account_id, at, kind, words, href, dedupe_key) values ($1, $2, now(), 'x', $3, '/work', 'x')",
       [act.actor.unitId, act.actor.accountId, secretNotice],

@@ -205,6 +205,8 @@ describe('its picture', () => {
       /PNG, JPEG, WebP/,
     ],
     ['nothing', Buffer.alloc(0), 'hinh.png', /0 byte/],
+    ['twelve bytes of a JPEG', Buffer.from('ffd8ffe000104a4649460001', 'hex'), 'hinh.jpg', /nội dung hỏng hoặc bị cắt ngang/],
+    ['a PNG cut off', png.subarray(0, 60), 'hinh.png', /nội dung hỏng hoặc bị cắt ngang/],
     ['six megabytes', Buffer.concat([png, Buffer.alloc(6 * 1024 * 1024)]), 'hinh.png', /5 MB/],
   ])('is refused when it is %s, with the words kept and nothing left in the store', async (_what, picture, name, sentence) => {
     const before = (await app.services.files.list()).length;

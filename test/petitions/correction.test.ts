@@ -29,6 +29,19 @@ describe('correcting a registration', () => {
       .type('form')
       .send({ ...formFieldsOf(html), ...filledIntake(changes), version: version(html), base: baseIn(html) });
 
+  it('goes to no day before the unit began, unless the record came from before', async () => {
+    const late = { isLateEntry: '1', receivedOn: '02/07/2025' };
+    const id = await made(late);
+    const to = async (receivedOn: string) => {
+      const page = (await clerk.get(`/petitions/${id}/correction`).expect(200)).text;
+      return (await correct(clerk, page, id, { ...late, receivedOn, confirmed: '1', reason: 'Ghi nhầm ngày' })).text;
+    };
+    const said = 'Phường Ba Đình hoạt động từ ngày 01/07/2025';
+    expect(await to('30/06/2025')).toContain(said);
+    await app.database.owner("update petitions set received_on = '2025-06-20' where id = $1", [id]);
+    expect(await to('19/06/2025')).not.toContain(said);
+  });
+
   it('writes down who is only related to a complaint, and keeps them over a correction', async () => {
     const related = {
       'respondents.2.standing': 'related',

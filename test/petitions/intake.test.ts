@@ -60,6 +60,15 @@ describe('the intake form', () => {
     expect(receipt.text).toMatch(/Mã PIN<\/p><p class="slip-code">\d{6}/);
   });
 
+  it('takes in nothing of a day before the unit began, and says where such a paper belongs', async () => {
+    const late = { isLateEntry: '1', confirmed: '1' };
+    const refused = await post({ ...late, receivedOn: '30/06/2025' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Phường Ba Đình hoạt động từ ngày 01/07/2025, không nhận đơn vào ngày trước đó');
+    expect(refused.text).toContain('đưa vào bằng Nhập sổ cũ');
+    expect((await post({ ...late, receivedOn: '01/07/2025' })).status).toBe(303);
+  });
+
   it('lists the petition on the receipt once, also where its file is called so', () => {
     const file = { pages: 2, condition: 'Bản sao' };
     const names = (files: string[]) => withPetition(files.map((name) => ({ ...file, name }))).map((one) => one.name);

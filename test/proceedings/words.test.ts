@@ -82,6 +82,10 @@ it('whoever studied feedback drafts the answer, the head approves it', async () 
     [id],
   );
   expect(paper?.state).toBe('submitted');
+  // Its number issues it: until then nothing says it is issued.
+  const history = text((await officer.get(`/proceedings/${id}`).expect(200)).text);
+  expect(history).toContain('Trả lời kiến nghị, phản ánh Lập văn bản trả lời.');
+  expect(history).not.toContain('Ban hành văn bản trả lời');
   await officer.get(`/papers/${paper?.id}/approval`).expect((answer) => expect([403, 404, 409]).toContain(answer.status));
   const leader = await app.signIn('thang.badinh');
   expect((await leader.get('/work?group=all').expect(200)).text).toContain(`/papers/${paper?.id}`);

@@ -36,6 +36,12 @@ describe('numbers', () => {
     expect((await register({}, 'mai.ngocha')).number).toBe('TCD-2026-00004');
   });
 
+  it('of a day before the unit began takes none', async () => {
+    await expect(register({ receivedOn: '2025-06-30' }, 'mai.ngocha')).rejects.toMatchObject({
+      errors: { receivedOn: expect.stringContaining('hoạt động từ ngày 01/07/2025, không tiếp công dân vào ngày trước đó') },
+    });
+  });
+
   it('a day of last year takes last year’s number', async () => {
     expect((await register({ receivedOn: '2025-12-31' }, 'mai.ngocha')).number).toBe('TCD-2025-00001');
   });

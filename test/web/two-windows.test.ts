@@ -16,8 +16,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
-/** The first bytes by which a picture is told. */
-const picture = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(64)]);
+/** A picture of one pixel. */
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const hidden = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
 const rowsOf = async (table: string) =>
   Number((await app.database.owner<{ n: string }>(`select count(*) as n from ${table}`))[0]?.n);

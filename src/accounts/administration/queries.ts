@@ -129,6 +129,8 @@ export interface DatedAssignment {
   heldUntil: string | null;
   standsForName: string | null;
   mandate: string;
+  /** The act over its unit that ended it; null where none did. One that was taken back ended nothing. */
+  endedBy: { number: string; issuedOn: string } | null;
   /** Of a mandate: the account of who gave it is locked, so that nobody works by it meanwhile. */
   giverIsLocked: boolean;
 }
@@ -139,6 +141,8 @@ const assignment = `select a.id, a.account_id, a.unit_id, u.name as unit_name, a
   lower(coalesce(a.held, a.during)) as first_on, case when isempty(a.during) then lower(a.held) - 1 else upper(a.during) - 1 end as last_on,
   upper(coalesce(a.held, a.during)) - 1 as held_until,
   (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate,
+  (select jsonb_build_object('number', r.number, 'issuedOn', r.issued_on) from reorganisation_changes c join reorganisations r on r.id = c.reorganisation_id
+    where c.assignment_id = a.id and c.kind = 'post_ended' and r.state in ('running','done') order by r.started_at desc limit 1) as ended_by,
   exists (select 1 from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for and q.disabled_at is not null) as giver_is_locked
   from assignments a join units u on u.id = a.unit_id`;
 

@@ -1,5 +1,6 @@
 // Pages of account administration.
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
+import { actWords } from '../../documents/papers/wording.ts';
 import { levelNames, type Unit, type UnitLevel, unitLevels } from '../../units/unit.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { Actor } from '../actor.ts';
@@ -247,6 +248,7 @@ export function accountScreen(
         `${one.title} (${roleNames[one.role]})`,
         one.standsForName === null ? '' : standInWords({ name: one.standsForName, mandate: one.mandate }),
         ...one.formerTitles.map(({ title, until }) => `trước ${formatDate(until)} là ${title}`),
+        endedWords(one, moment.today),
       ]
         .filter(Boolean)
         .join(', '),
@@ -259,7 +261,7 @@ export function accountScreen(
       name: one.standInName,
       nameHref: `/admin/accounts/${one.accountId}`,
       post: `${roleNames[one.role]}, ${one.unitName}`,
-      mandate: one.mandate,
+      mandate: [one.mandate, endedWords(one, moment.today)].filter(Boolean).join(', '),
       period: periodWords(one),
       state: assignmentState(one, one.holderIsLocked, moment.today),
       endHref:
@@ -316,6 +318,12 @@ function assignmentLinks(
 
 const periodWords = ({ firstOn, heldUntil }: Pick<DatedAssignment, 'firstOn' | 'heldUntil'>): string =>
   `${formatDate(firstOn)} – ${heldUntil ? formatDate(heldUntil) : 'nay'}`;
+
+/** "kết thúc theo Nghị quyết số 9/NQ-HĐND ngày 20/11/2026" of a post an act over its unit ended; '' of any other. */
+function endedWords({ endedBy, lastOn }: Pick<DatedAssignment, 'endedBy' | 'lastOn'>, today: string): string {
+  if (!endedBy || lastOn === null || lastOn >= today) return '';
+  return `kết thúc theo ${actWords(endedBy.number)} ngày ${formatDate(endedBy.issuedOn)}`;
+}
 
 /** @param isLocked the account it is held by is locked */
 function assignmentState(one: DatedAssignment, isLocked: boolean, today: string): Tag {

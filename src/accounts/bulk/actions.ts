@@ -10,12 +10,13 @@ import { listPostsOf } from '../administration/queries.ts';
 import { oneTimePassword } from '../administration/rules.ts';
 import { accountRefusal, givableRoles } from '../administration/scope.ts';
 import { hashPassword } from '../passwords.ts';
+import { roleNames } from '../roles.ts';
 import { inOrder } from './cells.ts';
 import type { Change } from './changes.ts';
 import { checkSheet, type Known, namedLogins, unknownOffices, wantedLogins } from './check.ts';
 import { mostPeople, slipsAtOnce, type Task } from './columns.ts';
 import { doChanges, tryChanges } from './doing.ts';
-import { listElsewhere, listHeld, listMembers, type Member, takenLogins } from './queries.ts';
+import { listElsewhere, listHeld, listMembers, type Member, nameEnded, takenLogins } from './queries.ts';
 import { insertBatch, insertPeople, type LockedBatch, lockBatch, saveMade, saveSlips } from './records.ts';
 import { readSheet, type SheetRow } from './sheet.ts';
 import { BadWorkbook } from './zip.ts';
@@ -104,7 +105,7 @@ export async function makeBatch(context: Context, id: number): Promise<Partial<R
  * where nothing is known; whatever the acts themselves refuse is told when they are done.
  */
 export async function staleWords(context: Context, batch: Pick<LockedBatch, 'people' | 'changes'>): Promise<string> {
-  const { house, actor } = context;
+  const { house, actor, moment } = context;
   const taken = await takenLogins(
     house,
     batch.people.map((person) => person.login),
@@ -114,9 +115,13 @@ export async function staleWords(context: Context, batch: Pick<LockedBatch, 'peo
   const roles = new Set(givableRoles(actor));
   if (late.length > 0) return `Sau lúc kiểm tra, tên đăng nhập ${late.slice(0, 5).join(', ')} đã có người dùng. Gửi lại bảng.`;
   const posts = [...batch.people, ...batch.changes.flatMap((one) => (one.task === 'move' ? [one.form] : []))];
-  return posts.some((post) => !open.has(post.unit) || !roles.has(post.role))
-    ? 'Sau lúc kiểm tra, có đơn vị hoặc vai trò không còn được phân công. Gửi lại bảng.'
-    : '';
+  const gone = posts.flatMap(({ unit }) => (open.has(unit) ? [] : [unit]));
+  const ended = await nameEnded(house, gone, moment.today);
+  if (ended.length > 0)
+    return `Sau lúc kiểm tra, có đơn vị trong bảng đã kết thúc: ${ended.slice(0, 5).join('; ')}. Ghi tên đơn vị hiện nay rồi gửi lại bảng.`;
+  const withheld = [...new Set(posts.flatMap(({ role }) => (roles.has(role) ? [] : [roleNames[role]])))];
+  if (withheld.length > 0) return `Sau lúc kiểm tra, không còn được giao vai trò ${withheld.join(', ')}. Gửi lại bảng.`;
+  return gone.length > 0 ? 'Sau lúc kiểm tra, có đơn vị không còn được phân công. Gửi lại bảng.' : '';
 }
 
 async function makePeople({ house, moment }: Context, batch: LockedBatch): Promise<void> {

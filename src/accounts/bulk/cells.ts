@@ -1,5 +1,6 @@
 // The cells of a filled sheet under the headings of ours, and what is wrong with one of them.
 import { addDays, formatDate } from '../../deadlines/dates.ts';
+import { textOfCell } from '../../documents/papers/cell.ts';
 import { fold } from '../../search/fold.ts';
 import { cleanText } from '../../web/forms.ts';
 import { type Column, columns } from './columns.ts';
@@ -44,7 +45,7 @@ export function cellsOf(row: SheetRow, places: Places): RowCells {
   const at = (field: Field) => row.cells.find((cell) => cell.column === places.get(field));
   return {
     number: row.number,
-    text: (field) => cleanText(at(field)?.text ?? ''),
+    text: (field) => cleanText(textOfCell(at(field)?.text ?? '')),
     date: (field) => dateText(at(field)),
     isFormula: (field) => at(field)?.isFormula === true,
   };

@@ -2,7 +2,7 @@
 import type { HouseTx } from '../../database/tx.ts';
 import { nowWords } from '../../units/became.ts';
 import { officeWords } from '../../units/office-words.ts';
-import { findUnitsByNames, successorsOf } from '../../units/queries.ts';
+import { becameIn, findUnitsByNames, type Successor, successorsOf } from '../../units/queries.ts';
 import { stoodOn } from '../../units/unit.ts';
 import type { Actor } from '../actor.ts';
 import { listPostsOf } from '../administration/queries.ts';
@@ -155,11 +155,40 @@ export async function listElsewhere(
   for (const [text, name] of asked) {
     const meant = found.filter((unit) => unit.asked === name);
     const standing = units.find(({ id }) => meant.some((unit) => unit.id === id));
-    const next = [...new Set(successors.filter(({ ofId }) => meant.some(({ id }) => id === ofId)).map((one) => one.name))];
+    const next = successors.filter(({ ofId }) => meant.some(({ id }) => id === ofId));
     if (standing && officeWords(standing.shortName).name === name) sentences.set(text, `Ghi đủ tên đơn vị: ${standing.name}`);
     else if (standing) sentences.set(text, `Tên cũ, đơn vị này ${nowWords('succeeded', standing.name)}: ghi tên hiện nay`);
     else if (next.length > 0 && !meant.some((unit) => stoodOn(unit, today)))
-      sentences.set(text, `Đơn vị cũ, ${nowWords('succeeded', next.join(' hoặc '), 'nay thuộc')}: ghi tên đơn vị hiện nay`);
+      sentences.set(
+        text,
+        `Đơn vị cũ, ${await wentTo(house, next)}: ${next.some(({ id }) => units.some((unit) => unit.id === id)) ? 'ghi tên đơn vị hiện nay' : 'ngoài danh sách đơn vị được phân công'}`,
+      );
   }
   return sentences;
+}
+
+/** Of these units those that stand no more, as a sheet should be told: 'Phường Giảng Võ (nay thuộc Phường Ba Đình)'. */
+export async function nameEnded(house: HouseTx, unitIds: readonly number[], today: string): Promise<string[]> {
+  const ended = await house.rows<{ id: number; name: string }>(
+    'select u.id, u.name from units u where u.id = any ($1::int[]) and not u.during @> $2::date order by u.sort_key, u.id',
+    [[...new Set(unitIds)], today],
+  );
+  if (ended.length === 0) return [];
+  const ids = ended.map(({ id }) => id);
+  const successors = await successorsOf(house, ids, today);
+  const words: string[] = [];
+  for (const { id, name } of ended) {
+    const next = successors.filter(({ ofId }) => ofId === id);
+    words.push(`${name} (${next.length > 0 ? await wentTo(house, next) : 'đã kết thúc hoạt động'})`);
+  }
+  return words;
+}
+
+/** Where an office went that has ended, by how it ended; several of one name may be meant. */
+async function wentTo(house: HouseTx, next: readonly (Successor & { ofId: number })[]): Promise<string> {
+  const [first] = next;
+  const names = [...new Set(next.map(({ name }) => name))];
+  const isOne = new Set(next.map(({ ofId }) => ofId)).size === 1;
+  if (names.length > 1) return isOne ? `nay đã chia cho ${names.join(', ')}` : `nay thuộc ${names.join(' hoặc ')}`;
+  return nowWords(first && isOne ? await becameIn(house, first.ofId, first.id) : 'succeeded', names.join(), 'nay thuộc');
 }

@@ -1,5 +1,6 @@
 // The sheet to fill: headings, drop-down lists of units and roles, an explanation. Every cell is text.
 import ExcelJS from 'exceljs';
+import { cellText } from '../../documents/papers/cell.ts';
 import { classHeader } from '../../documents/papers/class-mark.ts';
 import { columns, mostPeople, taskNames, tasks } from './columns.ts';
 import { columnName } from './sheet.ts';
@@ -59,5 +60,5 @@ function listSheet(workbook: ExcelJS.Workbook, name: string, values: readonly st
   const sheet = workbook.addWorksheet(name, classHeader(isTraining));
   sheet.columns = [{ header: 'Tên', width: 48, style: { numFmt: '@' } }];
   sheet.getRow(1).font = { bold: true };
-  for (const value of values) sheet.addRow([value]);
+  for (const value of values) sheet.addRow([cellText(value)]);
 }

@@ -3,18 +3,24 @@ import { matrix } from '../../accounts/permissions.ts';
 import { recordEvent } from '../../audit/events.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import { notifyRoles } from '../../notifications/actions.ts';
+import { unitsTakenOver } from '../../reports/closing/queries.ts';
 import type { Act } from '../../web/act.ts';
 import { type Figures, maySign } from './balance.ts';
-import { lockBalance, putDraft, saveSigned } from './records.ts';
+import { loadBalance } from './queries.ts';
+import { holdEnded, lockBalance, putDraft, saveSigned } from './records.ts';
 import { sheets, type TableCode } from './tables.ts';
 
-/** Writes the unsigned sheet of a table: of the own unit, or of one that has ended and whose books it keeps. Gives its id. */
+/**
+ * Writes the unsigned sheet of a table: of the own unit, or of one that has ended and whose books it keeps. Gives its id.
+ * @throws NotAllowedNow once the own unit does not keep those books any more
+ */
 export async function prepareBalance(
   act: Act,
   sheet: { code: TableCode; fromOn: string; asOf: string; figures: Figures; basis: string },
   ended: { id: number; name: string } | null = null,
 ): Promise<number> {
   const { tx, actor, moment } = act;
+  if (ended) await assertKept(act, ended);
   const id = await putDraft(tx, actor.unitId, ended?.id ?? null, sheet, moment.at, actor.accountId);
   await recordEvent(tx, actor, {
     kind: 'balance.prepared',
@@ -30,9 +36,14 @@ export async function prepareBalance(
   return id;
 }
 
-/** Signs a sheet as it stands. @throws NotAllowedNow when it is signed, was prepared by the signer, or changed since it was shown */
+/**
+ * Signs a sheet as it stands. @throws NotAllowedNow when it is signed, was prepared by the signer, changed since it was shown, or is of a unit
+ * whose books the own one does not keep any more
+ */
 export async function signBalance(act: Act, id: number, seenVersion: number): Promise<void> {
   const { tx, actor, moment } = act;
+  const { unitId, ofUnitId, unitName } = await loadBalance(tx, actor.unitId, id);
+  if (unitId === actor.unitId && ofUnitId !== null) await assertKept(act, { id: ofUnitId, name: unitName });
   const one = await lockBalance(tx, actor.unitId, id);
   const answer = maySign(actor, one);
   if (!answer.ok) throw new NotAllowedNow(answer.because, `/balances/${id}`);
@@ -45,4 +56,14 @@ export async function signBalance(act: Act, id: number, seenVersion: number): Pr
     data: { table: one.tableCode, fromOn: one.fromOn, asOf: one.asOf, figures: one.figures },
     requestId: act.requestId,
   });
+}
+
+/** That the own unit keeps the books of this one, to the end of this transaction. @throws NotAllowedNow */
+async function assertKept({ house, actor, moment }: Act, ended: { id: number; name: string }): Promise<void> {
+  await holdEnded(house, ended.id);
+  if ((await unitsTakenOver(house, actor.unitId, moment.today)).some(({ id }) => id === ended.id)) return;
+  throw new NotAllowedNow(
+    `Đơn vị này không còn giữ sổ của ${ended.name} nên không kê khai, ký thay số liệu đầu kỳ: đơn vị ấy hoạt động trở lại, hoặc sổ đã giao nơi khác.`,
+    '/balances',
+  );
 }

@@ -6,6 +6,7 @@ import { dropDraft, moveDraft, wordsOfDrafts } from '../../documents/drafts.ts';
 import { FormInvalid, NotAllowedNow, together } from '../../errors.ts';
 import { settleOpenWords } from '../../sealing/open-words.ts';
 import { fold } from '../../search/fold.ts';
+import { assertBegan } from '../../units/first-day.ts';
 import { authorityAbove } from '../../units/queries.ts';
 import { inWards } from '../../units/wards.ts';
 import type { Act } from '../../web/act.ts';
@@ -113,9 +114,10 @@ async function assertNotResolver({ house, actor, moment }: Act, form: IntakeValu
 /**
  * Registers what the form says, with the files of the draft it was typed in.
  * @param draft the subject that draft is kept under
- * @throws FormInvalid with the question who is denounced, when the words do not settle it
+ * @throws FormInvalid with the question who is denounced, when the words do not settle it; for a day before the unit began
  */
 export async function registerFromForm(act: Act, typed: IntakeValue, draft: string): Promise<Registered> {
+  await assertBegan(act.house, act.actor.unitId, { on: typed.receivedOn, field: 'receivedOn', what: 'nhận đơn' });
   const { settled, answered } = await settleIntake(act, typed);
   const form = settled?.form ?? typed;
   const respondents = respondentsOf(form);

@@ -9,6 +9,7 @@ import { settleOpenWords } from '../../sealing/open-words.ts';
 import { mayReveal } from '../../sealing/policy.ts';
 import { findRevealFacts } from '../../sealing/queries.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
+import { assertBegan } from '../../units/first-day.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import type { FormValues } from '../../web/forms.ts';
@@ -234,6 +235,7 @@ export async function registerChild(act: Act, id: number, pointId: number, form:
   const refusal = childRefusal(parent, point);
   if (refusal) throw new NotAllowedNow(refusal, `/petitions/${id}/points`);
   if (form.receivedOn < parent.receivedOn) throw new FormInvalid({ receivedOn: 'Đơn tách không thể nhận trước đơn gốc' });
+  await assertBegan(act.house, actor.unitId, { on: form.receivedOn, field: 'receivedOn', what: 'nhận đơn' });
   const parties = await listParties(tx, parent);
   const record = await loadPetitionRecord(tx, id);
   const { senders, sealedWords } = await sendersOf(act, parent, parties);

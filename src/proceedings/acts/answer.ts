@@ -13,7 +13,7 @@ export const answer = keepingLimit(
     initial: ({ facts, drafted }) => ({ ...today({ facts }), answer: drafted.proposal }),
     effect: (values, given) => ({
       on: values.on,
-      said: 'Ban hành văn bản trả lời.',
+      said: 'Lập văn bản trả lời.',
       changes: { decidedOn: values.on, result: 'answered' },
       contents: { conclusion: values.answer },
       clocks: forwardClocks(given, values.on),

@@ -2,6 +2,8 @@
 import type { HouseTx } from '../../database/tx.ts';
 import { afterEffectFindings } from './after-effect.ts';
 import { type Finding, findingsOf, stopsFirst, switchWeek, type Tally } from './dry-run.ts';
+import { givenTwiceFindings } from './given-twice.ts';
+import { leftBalanceFindings } from './left-balances.ts';
 import { type HeldBack, heldBackFindings, listHeldBack } from './lives.ts';
 import { gapsOf, tally } from './queries.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
@@ -24,7 +26,9 @@ export async function readDryRun(house: HouseTx, act: ReorganisationAct, today: 
       ...standingFindings(act, await listHindrances(house, act, today)),
       ...heldBackFindings(act, held),
       ...findingsOf(act, tallies, await gapsOf(house, act, today), today),
+      ...(await givenTwiceFindings(house, act)),
       ...(await unreadFindings(house, act)),
+      ...(await leftBalanceFindings(house, act)),
       ...(await afterEffectFindings(house, act)),
     ]),
   };

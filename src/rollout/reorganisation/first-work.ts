@@ -1,7 +1,8 @@
-// What a receiving unit did first after an act was carried out: from then on the act is not taken back. A report that was closed is named, for
-// nobody looks for it among the records.
+// What a receiving unit did first after an act was carried out: from then on the act is not taken back. A report that was closed and opening
+// figures it declared for a unit that has ended are named, for nobody looks for them among the records.
 import type { HouseTx } from '../../database/tx.ts';
 import { formatDateTime } from '../../deadlines/dates.ts';
+import { sheets, type TableCode } from '../../importing/balances/tables.ts';
 import { type Period, type PeriodKind, periodInWords, readPeriod } from '../../reports/periods.ts';
 import { listNewActs } from './queries.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
@@ -26,8 +27,15 @@ export async function firstWorkWords(house: HouseTx, act: ReorganisationAct): Pr
        from reports_since($1) s join units u on u.id = s.of_unit_id where s.unit_id = $2 and s.at = $3 limit 1`,
     [act.id, first.unitId, first.at],
   );
-  return report
-    ? `${first.name} đã chốt, ký báo cáo ${periodInWords(periodOf(report))}${report.isOwn ? '' : ` phần của ${report.ofName}`}, bản ${report.version}, lúc ${when} nên không hoàn tác được nữa.`
+  if (report)
+    return `${first.name} đã chốt, ký báo cáo ${periodInWords(periodOf(report))}${report.isOwn ? '' : ` phần của ${report.ofName}`}, bản ${report.version}, lúc ${when} nên không hoàn tác được nữa.`;
+  const balance = await house.maybe<{ ofName: string; tableCode: TableCode; isSigned: boolean }>(
+    `select u.name as of_name, s.table_code, s.is_signed from balances_since($1) s join units u on u.id = s.of_unit_id
+      where s.unit_id = $2 and s.at = $3 order by s.is_signed desc limit 1`,
+    [act.id, first.unitId, first.at],
+  );
+  return balance
+    ? `${first.name} đã ${balance.isSigned ? 'ký' : 'kê khai'} số liệu đầu kỳ phần của ${balance.ofName} (${sheets[balance.tableCode].title}) lúc ${when} nên không hoàn tác được nữa.`
     : `${first.name} đã làm việc trên hồ sơ mới từ ${when} nên không hoàn tác được nữa.`;
 }
 

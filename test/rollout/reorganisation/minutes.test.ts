@@ -59,6 +59,34 @@ it('reception days stand by day, behind the books', () => {
   expect(places).toEqual([...places].sort((one, other) => one - other));
 });
 
+it('what was not kept when an item was handed over is told as of today, and marked so', () => {
+  const side = { thenName: 'Phường Trúc Bạch', nowWords: '', head: undefined };
+  const petition = { kind: 'petition', petitionType: 'KN', status: 'accepted', state: null, dueOn: '2026-12-20', signedAt: null };
+  const visit = { kind: 'visit', words: 'Lượt tiếp', visitStatus: 'open', task: null, signedAt: null };
+  const said = (kept: object, keptOfVisit: object) =>
+    JSON.stringify(
+      composeMinutes({
+        act: { number: '1/NQ', subject: 'chia', issuedOn: '2026-11-20', issuer: 'HĐND', effectiveOn: '2026-12-01' },
+        giver: side,
+        receiver: side,
+        items: [
+          { ...petition, before: kept },
+          { ...visit, before: keptOfVisit },
+        ],
+        archive: [],
+        withoutDay: () => '',
+        frame: { issuingOrg: 'UBND phường Ba Đình', place: 'Hà Nội' },
+        today: '2026-12-02',
+      } as unknown as MinutesData),
+    );
+  const now = said({ petitionType: 'KN', dueOn: '2026-12-20' }, { owesReply: true });
+  expect(now).not.toContain('(*)');
+  const old = said({ status: 'accepted' }, {});
+  expect(old).toContain('20/12/2026 (*)');
+  expect(old).toContain('(*) Loại đơn, thời hạn ghi theo ngày lập biên bản này: khi bàn giao, phần mềm chưa lưu.');
+  expect(old).toContain('Lượt tiếp (*). Chưa ký nhận.');
+});
+
 describe('the archive and who signs', () => {
   const head = (accountId: number, name: string) => ({ accountId, name, title: 'Chủ tịch' });
   const minutes = (changes: object) => {

@@ -64,8 +64,10 @@ export function composeMinutes({ act, giver, receiver, items, withoutDay, archiv
       paragraph(bold('Bên nhận: '), sideWords(receiver, byHand)),
       lead(bold(`1. Đơn, vụ việc: ${petitions.length}`)),
       ...(petitions.length > 0 ? [petitionTable(petitions, withoutDay)] : []),
+      ...(petitions.some(readsToday) ? [paragraph(`${asOfToday} Loại đơn, thời hạn ${whyToday}`)] : []),
       lead(bold('2. Lượt tiếp công dân còn việc chưa xong, sổ và lịch tiếp công dân')),
       ...otherBlocks(others),
+      ...(others.some(readsToday) ? [paragraph(`${asOfToday} Việc còn chờ ${whyToday}`)] : []),
       lead(bold('3. Hồ sơ lưu (đã giải quyết, xử lý xong)')),
       ...archiveBlocks(archive),
       paragraph(
@@ -135,11 +137,22 @@ function petitionTable(items: readonly HandoverItem[], withoutDay: MinutesData['
         item.year !== null && item.number !== null ? petitionNumber({ year: item.year, number: item.number }) : '',
       ].join(', '),
       `${item.petitionType ? typeWords({ ...item, petitionType: item.petitionType }) : ''}, ${stateWords(item)}`,
-      dueWords(item, withoutDay),
+      `${dueWords(item, withoutDay)}${mark(item)}`.trim(),
       signedWords(item),
     ]),
   };
 }
+
+/** Before an item that is told as it is today, and why. */
+const asOfToday = '(*)';
+const whyToday = 'ghi theo ngày lập biên bản này: khi bàn giao, phần mềm chưa lưu.';
+
+/** Handed over before what the minutes tell was kept with each item: what it was then nobody can say. */
+const readsToday = ({ kind, petitionType, visitStatus, before }: HandoverItem): boolean =>
+  before != null &&
+  ((kind === 'petition' && petitionType !== null && !('dueOn' in before)) ||
+    (kind === 'visit' && visitStatus !== null && !('owesReply' in before)));
+const mark = (item: HandoverItem): string => (readsToday(item) ? ` ${asOfToday}` : '');
 
 const dueWords = (item: HandoverItem, withoutDay: MinutesData['withoutDay']): string =>
   item.pausedOn ? `Tạm dừng tính hạn từ ${formatDate(item.pausedOn)}` : item.dueOn ? formatDate(item.dueOn) : withoutDay(item);
@@ -170,7 +183,7 @@ const otherBlocks = (items: readonly HandoverItem[]): Block[] =>
   items.length > 0
     ? [
         list(
-          byDay(items).map((item) => `${item.words}${taskOf(item)}. ${signedWords(item)}.`),
+          byDay(items).map((item) => `${item.words}${taskOf(item)}${mark(item)}. ${signedWords(item)}.`),
           'dash',
         ),
       ]

@@ -77,10 +77,11 @@ export interface ItemFilter {
   after: number;
 }
 
-/** Of the row as it stood, what the minutes tell; nothing of one this reader does not read. */
-const before = `(select jsonb_object_agg(b.key, b.value) from jsonb_each(h.before) b where b.key = any (case
-  when p.id is not null then array['petitionType','instance','denunciationRound','status','proceedingState','dueOn','pausedOn']
-  when v.id is not null and h.kind = 'visit' then array['owesReply','task'] end))`;
+/** Of the row as it stood, what the minutes tell, as far as it was kept; null of one this reader does not read. */
+const before = `case when p.id is not null or (v.id is not null and h.kind = 'visit') then
+  (select coalesce(jsonb_object_agg(b.key, b.value), '{}') from jsonb_each(h.before) b where b.key = any (case
+    when p.id is not null then array['petitionType','instance','denunciationRound','status','proceedingState','dueOn','pausedOn']
+    else array['owesReply','task'] end)) end`;
 
 /** One page of the own list in the order it came; one more row than a page says that another follows. */
 export function listItems(tx: UnitTx, unitId: number, filter: ItemFilter, most = itemsPerPage + 1): Promise<HandoverItem[]> {
