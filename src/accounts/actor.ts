@@ -28,6 +28,8 @@ export interface Actor {
   readonly standsFor?: StandIn & { readonly accountId: number };
   /** A second person has still to confirm his post: nothing sealed is there for him (waiting.ts). */
   readonly awaitsConfirmation?: true;
+  /** He was given a new password and nobody has confirmed him since: what he took in before it past the head is not there for him (waiting.ts). */
+  readonly newHands?: true;
   /** Somebody of the help desk looks through these eyes: read only, nothing sealed; never set on whoever acts. */
   readonly seenBy?: { readonly id: number; readonly helperId: number; readonly endsAt: Date };
 }

@@ -34,6 +34,15 @@ export function accountsWithHeldDrafts(
   ]);
 }
 
+/** Of these posts, those whose holder was given a new password and had taken papers in there: what of them is past the head is kept from him until he is confirmed. */
+export async function postsThatTookIn(house: HouseTx, posts: readonly { id: number }[]): Promise<ReadonlySet<number>> {
+  const rows = await house.rows<{ id: number }>(
+    'select a.id from assignments a join accounts c on c.id = a.account_id where a.id = any($1::int[]) and c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id)',
+    [posts.map(({ id }) => id)],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The forms parked for these accounts are gone. */
 export async function dropParked(house: HouseTx, accountIds: readonly number[]): Promise<void> {
   await house.run('delete from parked_forms where account_id = any($1::int[])', [accountIds]);

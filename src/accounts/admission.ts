@@ -1,7 +1,7 @@
 // Who was given a post, or a new password, opens no identity before somebody else has confirmed him; those who can confirm hear of it.
 import { enqueueAll } from '../database/outbox.ts';
 import type { HouseTx } from '../database/tx.ts';
-import { accountsWithHeldDrafts, confirmFirstChief, dropParked, saveUnconfirmed } from './admission-records.ts';
+import { accountsWithHeldDrafts, confirmFirstChief, dropParked, postsThatTookIn, saveUnconfirmed } from './admission-records.ts';
 import { roleMay } from './permissions.ts';
 import type { OfficerRole } from './roles.ts';
 
@@ -91,12 +91,13 @@ async function shut(house: HouseTx, accountIds: readonly number[], at: Date) {
   const held = await accountsWithHeldDrafts(house, accountIds);
   const holdsDrafts = (post: { accountId: number; unitId: number }) =>
     held.some((one) => one.accountId === post.accountId && one.unitId === post.unitId);
-  return posts.filter((post) => opensIdentities(post) || holdsDrafts(post));
+  const tookIn = await postsThatTookIn(house, posts);
+  return posts.filter((post) => opensIdentities(post) || holdsDrafts(post) || tookIn.has(post.id));
 }
 
 /**
  * Tells the unit's leaders, the auditors, the inspectorate and the person himself, each in his own unit, after commit, of posts that
- * open identities or held drafts once they are confirmed.
+ * open identities, held drafts or what its holder took in past the head once they are confirmed.
  */
 async function announceWaiting(house: HouseTx, waiting: readonly { id: number; unitId: number }[]): Promise<void> {
   if (waiting.length === 0) return;

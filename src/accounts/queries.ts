@@ -7,7 +7,7 @@ import { readsAssignedOnly, readsOwnContents, sealedReach } from './permissions.
 import type { OfficerRole } from './roles.ts';
 import { rulesKey } from './rules/queries.ts';
 import { rulesInForce, type SessionFloor } from './rules/rule-set.ts';
-import { awaitsConfirmation } from './waiting.ts';
+import { awaitsConfirmation, hasNewHands } from './waiting.ts';
 
 export interface AssignmentRow {
   id: number;
@@ -25,12 +25,14 @@ export interface AssignmentRow {
   mandate: string;
   /** A second person has still to confirm him before anything sealed is there for him (waiting.ts). */
   awaitsConfirmation: boolean;
+  /** What he took in before his new password past the head is kept from him (waiting.ts). */
+  newHands: boolean;
 }
 
 const columns = `a.id, a.account_id, c.name as account_name, a.unit_id, u.name as unit_name, u.level as unit_level, a.role, a.title, a.section,
   (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name,
   (select p.account_id from assignments p where p.id = a.stands_for) as stands_for_id, a.mandate,
-  ${awaitsConfirmation('a')} as awaits_confirmation`;
+  ${awaitsConfirmation('a')} as awaits_confirmation, ${hasNewHands('a', 'c')} as new_hands`;
 const sources = 'from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id';
 
 /** A mandate ends with the post it was given from, whatever day it names. `a` is the assignment. */
@@ -112,6 +114,7 @@ function actorWith(row: AssignmentRow, { all, units }: Pick<Reach, 'all' | 'unit
       ...(readsOwnContents(row.role) ? { contents: 'own' as const } : {}),
     },
     ...(row.awaitsConfirmation ? { awaitsConfirmation: true as const } : {}),
+    ...(row.newHands ? { newHands: true as const } : {}),
     ...(row.standsForName === null || row.standsForId === null
       ? {}
       : { standsFor: { accountId: row.standsForId, name: row.standsForName, mandate: row.mandate } }),

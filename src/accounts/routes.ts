@@ -5,8 +5,10 @@ import { holderOf, rememberWho, whoSatHere } from '../web/csrf.ts';
 import { emptyForm, parseForm } from '../web/forms.ts';
 import { assertNotFull, hitLimit } from '../web/limits.ts';
 import { definePages, type PublicContext } from '../web/pages.ts';
+import { broughtWords, park } from '../web/parking.ts';
 import { json, redirect, view } from '../web/reply.ts';
 import { secondsLeft } from '../web/session.ts';
+import { parkedOnTheWay } from '../web/turned-away.ts';
 import { changeOwnPassword, savePreferences, signOutEverywhere } from './actions.ts';
 import { AssignmentChoice, NewPassword, Preferences } from './forms.ts';
 import { type AssignmentRow, isAccountOf, listAssignments } from './queries.ts';
@@ -20,6 +22,7 @@ const minutes = 60_000;
 const failuresPerLogin = 15;
 /** A whole office goes out by one address, and one machine there can fail as often as it likes: the bound is far above what people do. */
 const failuresPerAddress = 400;
+const staleWords = 'Trang đăng nhập này mở từ trước một lần đăng nhập khác, hoặc đã quá lâu. Nhập lại mật khẩu để vào làm việc.';
 const tooManyWords = 'Có quá nhiều lần nhập sai từ máy này.';
 
 const rulesOf = ({ house, services }: Pick<PublicContext, 'house' | 'services'>) => loadRules(house, services.config);
@@ -27,6 +30,25 @@ const rulesOf = ({ house, services }: Pick<PublicContext, 'house' | 'services'>)
 /** Only an address of ours: no scheme, no host, no way back to the sign-in itself. */
 function safeNext(next: string | null | undefined): string {
   return next && /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-') ? next : '/work';
+}
+
+/** The address an account is led to: of words that came along through the sign-in page, their form with them in it. */
+async function nextOf({ house, services, values, moment }: PublicContext, accountId: number): Promise<string> {
+  const next = safeNext(String(values.next ?? ''));
+  const words = broughtWords(values.kept);
+  if (!words) return next;
+  const { pathname } = new URL(next, 'http://local');
+  return `${pathname}?restore=${await park(house, services.keyring, accountId, pathname, words, moment.at)}`;
+}
+
+/** The sign-in page once more: where to and what was typed before go along. */
+async function signInAgain(context: PublicContext, message: string) {
+  const { login, next, kept } = context.values;
+  const form = {
+    ...emptyForm(context.csrf, '/sign-in', { login: String(login ?? ''), next: String(next ?? ''), kept: String(kept ?? '') }),
+    errors: message ? { login: message } : {},
+  };
+  return view('accounts/sign-in', await signInScreen(context, form), { layout: 'plain', status: message ? 422 : 200 });
 }
 
 export const accountPages = definePages((page) => {
@@ -44,9 +66,13 @@ export const accountPages = definePages((page) => {
 
   page.open('post', '/sign-in', {
     session: true,
+    // Opened before a sign-in in another tab, or too long ago: it is drawn anew, and loses nothing but the password.
+    stale: (context) => signInAgain(context, staleWords),
     handler: async (context) => {
       const { values, house, moment, requestId } = context;
       const login = String(values.login ?? '');
+      // From the page that keeps what was typed: nobody has tried to sign in yet.
+      if (login === '' && context.req.body.password === undefined && broughtWords(values.kept)) return signInAgain(context, '');
       // Only failures count: a whole office signs in from one address at eight o'clock.
       const address = `sign-in-failed:${context.req.ip}`;
       const own = `${address}:${login.toLowerCase()}`;
@@ -63,14 +89,10 @@ export const accountPages = definePages((page) => {
       if (!result.ok) {
         await hitLimit(context, own, failuresPerLogin, 5 * minutes, tooManyWords);
         if (!isHis) await hitLimit(context, address, failuresPerAddress, 5 * minutes, tooManyWords);
-        const form = {
-          ...emptyForm(context.csrf, '/sign-in', { login, next: String(values.next ?? '') }),
-          errors: { login: result.message },
-        };
-        return view('accounts/sign-in', await signInScreen(context, form), { layout: 'plain', status: 422 });
+        return signInAgain(context, result.message);
       }
       const { account } = result;
-      const next = safeNext(String(values.next ?? ''));
+      const next = await nextOf(context, account.id);
       await regenerate(context.req);
       const rules = await rulesOf(context);
       const mustChangePassword = account.mustChangePassword || isPasswordOld(rules, account.passwordChangedAt, moment.at);
@@ -92,7 +114,11 @@ export const accountPages = definePages((page) => {
       const assignments = await listAssignments(context.house, pending.accountId, context.moment.today);
       return view(
         'accounts/choose-assignment',
-        chooseAssignmentScreen(assignments, emptyForm(context.csrf, '/sign-in/assignment')),
+        chooseAssignmentScreen(
+          assignments,
+          emptyForm(context.csrf, '/sign-in/assignment'),
+          assignments.length === 0 ? await parkedOnTheWay(context, pending) : [],
+        ),
         { layout: 'plain' },
       );
     },
@@ -112,7 +138,7 @@ export const accountPages = definePages((page) => {
         ...emptyForm(context.csrf, '/sign-in/assignment', context.values),
         errors: { assignment: 'Chọn chức danh, đơn vị làm việc' },
       };
-      return view('accounts/choose-assignment', chooseAssignmentScreen(assignments, form), { layout: 'plain', status: 422 });
+      return view('accounts/choose-assignment', chooseAssignmentScreen(assignments, form, []), { layout: 'plain', status: 422 });
     },
   });
 

@@ -2,6 +2,7 @@
 import { cast, castUnits, demoPassword } from '../../seeds/02_demo/cast.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Context, PublicContext } from '../web/pages.ts';
+import { noPostWords } from '../web/turned-away.ts';
 import { type AssignmentRow, listAssignments } from './queries.ts';
 import { roleNames } from './roles.ts';
 import { listLooks } from './see-as/queries.ts';
@@ -23,7 +24,10 @@ export interface ChooseAssignmentPage {
   title: string;
   form: FormState;
   choices: { value: string; label: string; hint: string }[];
-  hasNone: boolean;
+  /** Said where there is nothing to choose, and what to do; '' otherwise. */
+  noneWords: string;
+  /** What he was typing when his post ended. */
+  typed: { label: string; value: string }[];
 }
 export interface NewPasswordPage {
   title: string;
@@ -66,7 +70,7 @@ export async function signInScreen(context: PublicContext, form: FormState): Pro
     form,
     production: !isDemo,
     // Where the session ended otherwise than by time, the notice above says so already.
-    keptWords: hasKept(String(form.values.next ?? '')) && !context.req.session.flash ? keptWords : '',
+    keptWords: (hasKept(String(form.values.next ?? '')) || form.values.kept) && !context.req.session.flash ? keptWords : '',
     demoPassword: isDemo ? demoPassword : '',
     demoGroups: isDemo ? castByUnit() : [],
   };
@@ -90,11 +94,16 @@ function castByUnit(): SignInPage['demoGroups'] {
   return [...groups].map(([unitName, people]) => ({ unitName, people }));
 }
 
-export function chooseAssignmentScreen(assignments: readonly AssignmentRow[], form: FormState): ChooseAssignmentPage {
+export function chooseAssignmentScreen(
+  assignments: readonly AssignmentRow[],
+  form: FormState,
+  typed: ChooseAssignmentPage['typed'],
+): ChooseAssignmentPage {
   return {
     title: 'Chọn nơi làm việc',
     form,
-    hasNone: assignments.length === 0,
+    noneWords: assignments.length > 0 ? '' : typed.length > 0 ? noPostWords : noneWords,
+    typed,
     choices: assignments.map((one) => ({
       value: String(one.id),
       label: `${one.title}, ${one.unitName}`,
@@ -102,6 +111,8 @@ export function chooseAssignmentScreen(assignments: readonly AssignmentRow[], fo
     })),
   };
 }
+
+const noneWords = 'Tài khoản chưa được phân công vào đơn vị nào trong hôm nay. Đề nghị quản trị đơn vị phân công.';
 
 /** @param least the installation's least length of a password */
 export function newPasswordScreen(form: FormState, forced: boolean, least: number): NewPasswordPage {

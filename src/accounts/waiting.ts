@@ -38,6 +38,20 @@ export function asConfirmed({ awaitsConfirmation: _waits, ...actor }: Actor): Ac
 export const heldBackWords = (count: number): string =>
   count > 0 ? `${count} việc mật chờ xác nhận của ${confirmers} nên chưa hiện trong danh sách này.` : '';
 
+/**
+ * Of somebody who was given a new password: what he took in before it against the head of his office, nothing in whose place tells whether
+ * there is any. The wall keeps it (migration 20261215001000).
+ */
+export const newHandsWords = `Ông, bà vừa được cấp lại mật khẩu: đơn, lượt tiếp tố cáo người đứng đầu đơn vị ông, bà vào sổ trước đó (nếu có) chưa hiện cho đến khi ${outsideConfirmers} xác nhận ông, bà ở trang “Xác nhận người vừa được phân công”. Thời hạn chuyển đơn vẫn chạy: đề nghị xác nhận ngay.`;
+
+/** Whether the holder of assignment `t`, account `c`, was given a new password and no post of his there has been confirmed since: as the wall asks it. */
+export const hasNewHands = (t: string, c: string) =>
+  `${c}.new_hands_at is not null and not exists (select 1 from assignments w where w.account_id = ${t}.account_id and w.unit_id = ${t}.unit_id
+     and w.reveal_confirmed_at is not null and (upper_inf(w.during) or upper(w.during) > now()))`;
+
+/** The same said to whoever confirms: of everybody who ever took papers in, whether there is any or not. */
+export const pastHeadWords = 'xem lại được đơn, lượt tiếp tố cáo người đứng đầu do mình vào sổ trước đó (nếu có)';
+
 /** What an officer's lists of work hold of records `t`, as a piece of SQL: of what is sealed nothing while he waits to be confirmed. */
 export const isOpenTo = ({ awaitsConfirmation: waits }: Pick<Actor, 'awaitsConfirmation'>, t: string): string =>
   waits ? `not ${t}.sealed` : 'true';

@@ -6,6 +6,7 @@ import type { Act } from '../web/act.ts';
 import type { ReceivedFile } from '../web/uploads.ts';
 import { type ImportAct, mayDo } from './import.ts';
 import { refuse } from './job.ts';
+import { leavesToOthers } from './left-to-others.ts';
 import { countRows, findLater, hasRowsIn, loadRemembered, loadSettings, sourceContext, wordsContext } from './queries.ts';
 import { refusals } from './reading/limits.ts';
 import {
@@ -105,7 +106,7 @@ export async function startImport(act: Act, id: number, seenRun: number): Promis
   const one = await lockAllowed(act, id, 'run', seenRun);
   // Of what stands in the book the dry run knows; rows of a number struck out since are free again.
   await markRepeated(tx, one);
-  const counts = await countRows(tx, one);
+  const counts = await countRows(tx, one, true);
   if (counts.ready === 0)
     throw new NotAllowedNow('Các dòng của tệp này đã được nhập ở một đợt khác của cùng quyển sổ.', `/imports/${id}`);
   const started = await saveImport(tx, one, {
@@ -120,7 +121,8 @@ export async function startImport(act: Act, id: number, seenRun: number): Promis
   await recordEvent(tx, actor, {
     kind: 'import.started',
     at: moment.at,
-    data: { number: one.number, rows: counts.ready },
+    // No count: whoever reads this may see fewer of them in the book.
+    data: { number: one.number },
     requestId: act.requestId,
   });
   await startJob(act, started);
@@ -176,8 +178,9 @@ const recordImport = ({ tx, actor, moment, requestId }: Act, { number }: LockedI
 async function lockAllowed(act: Act, id: number, what: ImportAct, seenRun?: number): Promise<LockedImport> {
   const one = await lockImport(act.tx, act.actor.unitId, id);
   if (what === 'run' || what === 'undo') await lockBooks(act.tx, one.unitId);
-  const rowsReady = what === 'run' ? (await countRows(act.tx, one)).ready : 0;
-  const answer = mayDo(act.actor, what, { ...one, rowsReady }, await findLater(act.tx, one));
+  const rowsReady = what === 'run' ? (await countRows(act.tx, one, true)).ready : 0;
+  const isLeftToOthers = await leavesToOthers(act.house, act.actor, act.moment.today);
+  const answer = mayDo(act.actor, what, { ...one, rowsReady, isLeftToOthers }, await findLater(act.tx, one));
   if (!answer.ok) throw new NotAllowedNow(answer.because, `/imports/${id}`);
   if (seenRun !== undefined && seenRun !== one.run)
     throw new ChangedMeanwhile('Đợt nhập này vừa được chạy thử lại.', `/imports/${id}`);

@@ -10,6 +10,7 @@ import {
   isTakenBack,
   keepsWaiting,
   type LaterImport,
+  leftToOthersWords,
   mayDo,
   quietMs,
   rowsOpenTo,
@@ -26,6 +27,7 @@ import type { GroupCount, LikelyRow, ListedImport, ReasonCount, RowCounts, Staye
 import { encodingNames } from './reading/encoding.ts';
 import { guardedWords, importName, number, othersToTakeWords } from './screens.ts';
 import type { ImportSettings } from './settings.ts';
+import { partWords } from './sight.ts';
 import { type TakenLine, takenLines } from './taken-screen.ts';
 import { bookNames } from './targets.ts';
 import { undoneFacts } from './undone-screen.ts';
@@ -64,6 +66,8 @@ export interface ImportPage {
   likely: LikelyPart | null;
   /** How many more wait that only whoever brought the file reads; to himself, how many somebody else is to take in. */
   guardedWords: string;
+  /** That the figures are only of what the reader sees, and who reads all of them; '' where they are all. */
+  partNote: string;
   warnings: { reason: string; rows: string }[];
   /** What each word of the file is taken for, as the dry run found; still there once the rows are in. */
   taken: TakenLine[];
@@ -89,6 +93,10 @@ declare module '../web/render.ts' {
 
 export interface ImportFacts {
   one: ListedImport;
+  /** He leads the office and somebody else of it runs imports. */
+  isLeftToOthers: boolean;
+  /** All figures are counted, not only what he sees in the book (sight.ts). */
+  isWhole: boolean;
   settings: ImportSettings | undefined;
   report: ImportReport | undefined;
   counts: RowCounts;
@@ -114,7 +122,7 @@ export interface ImportFacts {
 }
 
 export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
-  const { one, settings, counts, groups, reasons, report } = facts;
+  const { one, isWhole, settings, counts, groups, reasons, report } = facts;
   const href = `/imports/${one.id}`;
   const taken = counts.petitions + counts.visits;
   const isWorking = workingStates.includes(one.state);
@@ -126,8 +134,9 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     isOut ? one.rowsDone + counts.undoing : one.state === 'running' ? counts.ready + taken : one.rowsTotal,
   );
   const unknown = report?.unknown.filter((one) => one.text !== '').length ?? 0;
-  const undone = one.state === 'undone' ? undoneFacts(counts, facts.counted, facts.stayed, report) : undefined;
-  const about = factsOf(one, settings, report, counts, facts.sameFile);
+  const undone = one.state === 'undone' ? undoneFacts(counts, facts.counted, facts.stayed, report, isWhole) : undefined;
+  const about = factsOf(facts);
+  const mayMatch = mayDo(actor, 'match', { ...one, rowsReady: counts.ready, isLeftToOthers: facts.isLeftToOthers }).ok;
   return {
     title: `${importName(one)}, ${one.sourceName}`,
     heading: `${importName(one)}: ${one.sourceName}`,
@@ -137,8 +146,12 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     refusal: one.refusal,
     progress: isWorking
       ? {
-          words: silentFor > quietMs ? reconnectingWords(one, goal) : progressWords(one, goal),
-          isCounted: one.state !== 'staging',
+          words: !isWhole
+            ? stateTags[one.state].words
+            : silentFor > quietMs
+              ? reconnectingWords(one, goal)
+              : progressWords(one, goal),
+          isCounted: isWhole && one.state !== 'staging',
           pct: Math.min(100, Math.floor((one.rowsDone / goal) * 100)),
           silent: silentFor > silentMs,
           href,
@@ -147,8 +160,8 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     facts: about,
     hasFacts: about.length > 0,
     next: nextOf(actor, facts),
-    tallies: undone?.tallies ?? talliesOf(one, counts, taken),
-    balance: undone?.balance ?? (one.state === 'done' ? balanceOf(counts, facts.report, taken) : ''),
+    tallies: undone?.tallies ?? talliesOf(facts, taken),
+    balance: undone?.balance ?? (one.state === 'done' && isWhole ? balanceOf(counts, facts.report, taken) : ''),
     stayed: undone?.stayed ?? [],
     moreStayed: undone?.moreStayed ?? '',
     years: yearTable(groups),
@@ -156,23 +169,22 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     rejected: isOut ? [] : reasonLines(reasons.filter((reason) => reason.bad)),
     likely: likelyPart(one.book, facts.likely, settings?.sheets ?? []),
     guardedWords: isOut ? '' : guardedWords(one, facts.guarded) || othersToTakeWords(leftToOthers(reasons)),
+    partNote: isWhole || one.state === 'refused' ? '' : partWords(one.uploaderName),
     warnings: isOut ? [] : reasonLines(reasons.filter((reason) => !reason.bad)),
-    taken: showsTaken(one) && report && settings ? takenLines(one.book, report, settings) : [],
+    taken: isWhole && showsTaken(one) && report && settings ? takenLines(one.book, report, settings) : [],
     unknownWords:
       unknown > 0 && one.state === 'checked'
         ? `Còn ${number(unknown)} giá trị chưa rõ nghĩa; các dòng có giá trị đó chưa nhập được.`
         : '',
     unusedEnds:
-      one.state === 'checked' && settings && report?.unusedEnds
+      isWhole && one.state === 'checked' && settings && report?.unusedEnds
         ? unusedEndsWords(report.unusedEnds, one.book, settings.blankState)
         : '',
     without:
-      one.state === 'checked'
+      isWhole && one.state === 'checked'
         ? [settings ? namelessWords(counts, one.book, settings.blankSender) : '', ...withoutDayWords(groups)].filter(Boolean)
         : [],
-    columnsLink: mayDo(actor, 'match', { ...one, rowsReady: counts.ready }).ok
-      ? { href: `${href}/columns`, label: 'Khớp lại cột' }
-      : null,
+    columnsLink: mayMatch ? { href: `${href}/columns`, label: 'Khớp lại cột' } : null,
     unread:
       facts.unread > 0 && one.state === 'done'
         ? {
@@ -184,9 +196,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
       settings && settings.otherSheets.length > 0
         ? `Chưa đọc trang ${settings.otherSheets.map((name) => `“${name}”`).join(', ')} vì tiêu đề khác các trang còn lại. Nếu trang đó cũng là sổ, lưu thành tệp riêng rồi tải lên.`
         : '',
-    valuesLink: mayDo(actor, 'match', { ...one, rowsReady: counts.ready }).ok
-      ? { href: `${href}/values`, label: 'Khớp giá trị' }
-      : null,
+    valuesLink: mayMatch ? { href: `${href}/values`, label: 'Khớp giá trị' } : null,
     problemsHref: opensRows ? `${href}/problems` : '',
     rejectedHref: opensRows ? `${href}/rejected.xlsx` : '',
   };
@@ -210,16 +220,10 @@ const leftToOthers = (reasons: readonly ReasonCount[]) =>
 const reasonLines = (reasons: readonly ReasonCount[]) =>
   reasons.map((reason) => ({ reason: reasonWords({ ...reason, code: reason.code as ProblemCode }), rows: number(reason.count) }));
 
-function factsOf(
-  one: ListedImport,
-  settings: ImportSettings | undefined,
-  report: ImportReport | undefined,
-  counts: RowCounts,
-  same: readonly number[],
-) {
+function factsOf({ one, isWhole, settings, report, counts, sameFile: same }: ImportFacts) {
   const facts = [
-    { term: 'Dòng có chữ', text: one.rowsTotal > 0 ? number(one.rowsTotal) : '' },
-    { term: 'Dòng dữ liệu', text: report ? number(report.rows) : '' },
+    { term: 'Dòng có chữ', text: isWhole && one.rowsTotal > 0 ? number(one.rowsTotal) : '' },
+    { term: 'Dòng dữ liệu', text: isWhole && report ? number(report.rows) : '' },
     { term: 'Trang tính đã đọc', text: settings && settings.sheets.length > 1 ? sheetsRead(settings) : '' },
     { term: 'Tệp này giống hệt', text: same.map((number) => `đợt nhập số ${number}`).join(', ') },
     { term: 'Bảng mã', text: settings?.found ? encodingNames[settings.encoding] : '' },
@@ -227,7 +231,7 @@ function factsOf(
       term: 'Ô chưa chắc bảng mã',
       text: settings?.doubtful?.cells ? `${number(settings.doubtful.cells)}${isMatched(one) ? ', xem ở bước khớp cột' : ''}` : '',
     },
-    { term: 'Người gửi khác nhau', text: counts.people > 0 ? number(counts.people) : '' },
+    { term: 'Người gửi khác nhau', text: isWhole && counts.people > 0 ? number(counts.people) : '' },
     { term: 'Dòng trống bỏ qua', text: one.emptyRows > 0 ? number(one.emptyRows) : '' },
     {
       term: 'Dòng tiêu đề lặp lại, dòng cộng bỏ qua',
@@ -240,10 +244,10 @@ function factsOf(
 
 const sheetsRead = ({ sheets, otherSheets }: ImportSettings) => sheets.filter((name) => !otherSheets.includes(name)).join(', ');
 
-function talliesOf(one: ListedImport, counts: RowCounts, taken: number) {
+function talliesOf({ one, counts, isWhole }: ImportFacts, taken: number) {
   const tallies: ImportPage['tallies'] = [];
   if (isTakenBack(one)) return tallies;
-  if (one.state === 'checked' || one.state === 'running')
+  if (isWhole && (one.state === 'checked' || one.state === 'running'))
     tallies.push({ label: 'Nhập được', value: number(counts.ready), hint: 'dòng', strong: true });
   if (taken > 0)
     tallies.push({
@@ -252,7 +256,8 @@ function talliesOf(one: ListedImport, counts: RowCounts, taken: number) {
       hint: 'dòng',
       strong: true,
     });
-  if (counts.undone > 0) tallies.push({ label: 'Đã hoàn tác', value: number(counts.undone), hint: 'dòng', strong: false });
+  if (isWhole && counts.undone > 0)
+    tallies.push({ label: 'Đã hoàn tác', value: number(counts.undone), hint: 'dòng', strong: false });
   if (one.state !== 'staging' && one.state !== 'staged' && one.state !== 'checking')
     tallies.push({ label: 'Chưa nhập được', value: number(counts.bad), hint: 'dòng', strong: false });
   return tallies;
@@ -303,9 +308,9 @@ function yearTable(groups: readonly GroupCount[]): CountTable {
   };
 }
 
-function nextOf(actor: Actor, { one, counts, later }: ImportFacts): ImportPage['next'] {
+function nextOf(actor: Actor, { one, counts, later, isLeftToOthers }: ImportFacts): ImportPage['next'] {
   const href = `/imports/${one.id}`;
-  const answer = (act: ImportAct) => mayDo(actor, act, { ...one, rowsReady: counts.ready }, later);
+  const answer = (act: ImportAct) => mayDo(actor, act, { ...one, rowsReady: counts.ready, isLeftToOthers }, later);
   const may = (act: ImportAct) => answer(act).ok;
   const because = (act: ImportAct) => {
     const given = answer(act);
@@ -333,7 +338,7 @@ function nextOf(actor: Actor, { one, counts, later }: ImportFacts): ImportPage['
         words: run.ok
           ? `Mới là chạy thử, chưa có gì vào sổ. Xem số liệu dưới đây, ${may('match') ? 'khớp lại nếu cần' : 'cần khớp lại thì người tải tệp lên làm'}.`
           : run.why === 'role'
-            ? `Mới là chạy thử, chưa có gì vào sổ. ${later ? staleWords(later) : 'Lãnh đạo hoặc người đứng đầu bộ phận xem số liệu dưới đây rồi nhập vào sổ.'}`
+            ? `Mới là chạy thử, chưa có gì vào sổ. ${later ? staleWords(later) : isLeftToOthers ? leftToOthersWords : 'Lãnh đạo hoặc người đứng đầu bộ phận xem số liệu dưới đây rồi nhập vào sổ.'}`
             : run.because,
         primary: run.ok ? { href: `${href}/execution`, label: `Nhập ${number(counts.ready)} dòng vào sổ` } : retry,
         others: [...(may('match') ? [columns, values] : []), ...drop],

@@ -68,7 +68,7 @@ export const keepsWaiting = (one: { state: ImportState; chunks: number }) =>
 /** What the words of the file are taken for is looked up, before the rows go in and afterwards. */
 export const showsTaken = ({ state }: { state: ImportState }) => state === 'checked' || state === 'running' || state === 'done';
 
-interface Brought {
+export interface Brought {
   uploadedBy: number;
   /** Whoever brought it was given a new password since, and nobody has confirmed yet who came back with it. */
   held: boolean;
@@ -139,17 +139,20 @@ export type Answer = { ok: true } | { ok: false; because: string; why: 'role' | 
 
 /**
  * May this officer do this with an import of his unit now, and if not, why.
+ * `isLeftToOthers`: he leads the office, and somebody else of it runs imports (left-to-others.ts).
  * @param later another import of the same book that changed it after the dry run, or is at it (queries.ts, findLater)
  */
 export function mayDo(
   actor: Actor,
   act: ImportAct,
-  one: Brought & { unitId: number; state: ImportState; rowsReady: number },
+  one: Brought & { unitId: number; state: ImportState; rowsReady: number; isLeftToOthers: boolean },
   later?: LaterImport,
 ): Answer {
   const rule = rules[act];
   if (!may(actor, rule.permission)) return { ok: false, because: `Vai trò hiện tại không có quyền ${rule.label}.`, why: 'role' };
   if (one.unitId !== actor.unitId) return { ok: false, because: 'Đợt nhập thuộc đơn vị khác, chỉ được xem.', why: 'role' };
+  if (one.isLeftToOthers && rule.permission === 'import:run' && !broughtBy(one, actor))
+    return { ok: false, because: leftToOthersWords, why: 'role' };
   // Whoever chooses what a column is chooses what is shown of its cells.
   if (act === 'match' && !broughtBy(one, actor)) return { ok: false, because: matchedBy(one, actor), why: 'role' };
   if (!rule.from.includes(one.state)) return { ok: false, because: rule.not, why: 'state' };
@@ -160,6 +163,8 @@ export function mayDo(
   return { ok: true };
 }
 
+export const leftToOthersWords =
+  'Sổ cũ có thể có đơn tố cáo người đứng đầu, nên việc nhập vào sổ và hoàn tác do cán bộ khác của đơn vị được giao việc này làm.';
 const matchedBy = (one: Brought, actor: Actor) =>
   one.uploadedBy === actor.accountId
     ? `Mật khẩu của ông, bà vừa được cấp mới: ${outsideConfirmers} xác nhận rồi mới khớp tiếp được đợt nhập đã tải lên trước đó.`

@@ -201,6 +201,13 @@ export function listLikely(
   );
 }
 
+/**
+ * Which rows of an import (r) are counted for a reader, as a piece of SQL: all for who reads the whole, else those outside the book and those
+ * whose record he sees in it. @param whole whether he does
+ */
+const countedFor = (whole: string) => `(${whole} or r.state = 'bad' or r.state in ('imported','kept','undoing')
+  and (exists (select 1 from petitions p where p.unit_id = r.unit_id and p.id = r.petition_id) or exists (select 1 from visits v where v.unit_id = r.unit_id and v.id = r.visit_id)))`;
+
 export interface RowCounts {
   rows: number;
   ready: number;
@@ -214,15 +221,15 @@ export interface RowCounts {
   nameless: number;
   namelessSealed: number;
 }
-/** How many rows stand where; `people` are different senders among the good ones. What an undo left is not told apart: see `isTakenBack`. */
-export function countRows(tx: Tx, one: Place): Promise<RowCounts> {
+/** How many rows stand where, of those counted for the reader; `people` are different senders among the good ones. What an undo left is not told apart: see `isTakenBack`. */
+export function countRows(tx: Tx, one: Place, isWhole: boolean): Promise<RowCounts> {
   return tx.one<RowCounts>(
     `select count(*)::int as rows, count(*) filter (where state = 'ready')::int as ready, count(*) filter (where state = 'bad')::int as bad,
        count(*) filter (where state = 'imported' and petition_id is not null)::int as petitions, count(*) filter (where state = 'imported' and visit_id is not null)::int as visits,
        count(*) filter (where state = 'undone')::int as undone, count(*) filter (where state = 'undoing')::int as undoing, count(distinct person) filter (where state <> 'bad')::int as people,
        count(*) filter (where state in ('ready','imported') and is_nameless)::int as nameless, count(*) filter (where state in ('ready','imported') and is_nameless and petition_type = 'TC')::int as nameless_sealed
-       from import_rows where unit_id = $1 and import_id = $2`,
-    [one.unitId, one.id],
+       from import_rows r where unit_id = $1 and import_id = $2 and ${countedFor('$3')}`,
+    [one.unitId, one.id, isWhole],
   );
 }
 
@@ -287,22 +294,22 @@ export interface GroupCount {
   /** The years without a calendar the former run into. */
   lacking: number[];
 }
-/** Good rows by year, type and round, those not yet in and those in. */
-export function countGroups(tx: Tx, one: Place): Promise<GroupCount[]> {
+/** Good rows by year, type and round, those not yet in and those in, of those counted for the reader. */
+export function countGroups(tx: Tx, one: Place, isWhole: boolean): Promise<GroupCount[]> {
   return tx.rows<GroupCount>(
     `select year, petition_type, is_again, count(*)::int as rows, count(*) filter (where is_open)::int as open,
        count(*) filter (where is_open and no_day > 0)::int as undated, count(*) filter (where is_open and no_day = 0)::int as unruled,
-       coalesce(array_agg(distinct no_day) filter (where is_open and no_day > 0), '{}') as lacking from import_rows
-      where unit_id = $1 and import_id = $2 and state in ('ready','imported') group by 1, 2, 3 order by 1 desc, 2, 3`,
-    [one.unitId, one.id],
+       coalesce(array_agg(distinct no_day) filter (where is_open and no_day > 0), '{}') as lacking from import_rows r
+      where unit_id = $1 and import_id = $2 and state in ('ready','imported') and ${countedFor('$3')} group by 1, 2, 3 order by 1 desc, 2, 3`,
+    [one.unitId, one.id, isWhole],
   );
 }
 
-/** Good rows by the office that handled them, the most first; those with none or an unknown one are not among them. */
-export function countOffices(tx: Tx, one: Place): Promise<{ officeId: number; rows: number }[]> {
+/** Good rows, of those counted for the reader, by the office that handled them, the most first; those with none or an unknown one are not among them. */
+export function countOffices(tx: Tx, one: Place, isWhole: boolean): Promise<{ officeId: number; rows: number }[]> {
   return tx.rows(
-    `select office_id, count(*)::int as rows from import_rows where unit_id = $1 and import_id = $2 and office_id is not null and state in ('ready','imported') group by 1 order by 2 desc, 1 limit 40`,
-    [one.unitId, one.id],
+    `select office_id, count(*)::int as rows from import_rows r where unit_id = $1 and import_id = $2 and office_id is not null and state in ('ready','imported') and ${countedFor('$3')} group by 1 order by 2 desc, 1 limit 40`,
+    [one.unitId, one.id, isWhole],
   );
 }
 
@@ -313,14 +320,22 @@ export interface ReasonCount extends Problem {
   bad: boolean;
   count: number;
 }
-/** Rows by reason: rejected ones once each, by their first error; warnings of the good ones. @param isWhole with the guarded ones */
-export function countReasons(tx: Tx, one: Place, errors: readonly string[], isWhole: boolean): Promise<ReasonCount[]> {
+/**
+ * Rows by reason: rejected ones once each, by their first error; warnings of the good ones that are counted for the reader.
+ * @param of with the guarded ones among the rejected; with all the good ones
+ */
+export function countReasons(
+  tx: Tx,
+  one: Place,
+  errors: readonly string[],
+  of: { isGuarded: boolean; isWhole: boolean },
+): Promise<ReasonCount[]> {
   return tx.rows<ReasonCount>(
     `select p->>'target' as target, p->>'code' as code, state = 'bad' as bad, count(*)::int as count
        from import_rows r cross join lateral (select e.value as p from jsonb_array_elements(r.problems) with ordinality e where r.state <> 'bad' or e.value->>'code' = any ($3::text[])
          order by e.ordinality limit case when r.state = 'bad' then 1 else 100 end) first
-      where unit_id = $1 and import_id = $2 and ($4 or state <> 'bad' or not ${guarded}) group by 1, 2, 3 order by bad desc, count desc`,
-    [one.unitId, one.id, errors, isWhole],
+      where unit_id = $1 and import_id = $2 and ($4 or state <> 'bad' or not ${guarded}) and ${countedFor('$5')} group by 1, 2, 3 order by bad desc, count desc`,
+    [one.unitId, one.id, errors, of.isGuarded, of.isWhole],
   );
 }
 

@@ -23,6 +23,7 @@ import {
   settledWords,
 } from './import.ts';
 import { importScreen } from './import-screen.ts';
+import { leavesToOthers } from './left-to-others.ts';
 import { columnInitial, columnsScreen, endsLeftBy, problemsScreen, rowsToShow } from './matching-screens.ts';
 import { countUnread } from './old-words/actions.ts';
 import { checked, readValues } from './posted.ts';
@@ -52,6 +53,7 @@ import { rowPlace } from './reading/rows.ts';
 import { rejectedXlsx } from './rejected-xlsx.ts';
 import { importsScreen, uploadScreen } from './screens.ts';
 import type { ImportSettings } from './settings.ts';
+import { readsWhole } from './sight.ts';
 import { unusedEndsWords } from './unused-ends.ts';
 import { valueFields, valuesInitial, valuesScreen } from './values-screen.ts';
 import { type WaitingRow, waitingRows } from './waiting.ts';
@@ -61,6 +63,8 @@ const perPage = 25;
 const stayedShown = 40;
 const laterShown = 20;
 const errors = problemCodes.filter(isError);
+/** The act a page confirms. */
+const actOfConfirmed = { execution: 'run', reversal: 'undo', stop: 'stop', abandonment: 'drop' } as const;
 const unknownUnit = () => undefined;
 
 /**
@@ -94,7 +98,9 @@ async function showImport(context: Context) {
   const { tx, house, actor, moment, services } = context;
   const one = await ownImport(context);
   const report = await loadReport(tx, services.keyring, one);
-  const offices = await countOffices(tx, one);
+  const isLeftToOthers = await leavesToOthers(house, actor, moment.today);
+  const isWhole = readsWhole(one, actor, isLeftToOthers);
+  const offices = await countOffices(tx, one, isWhole);
   const names = await unitNamesOn(
     house,
     offices.map((office) => office.officeId),
@@ -104,13 +110,15 @@ async function showImport(context: Context) {
     'importing/show',
     importScreen(actor, {
       one,
+      isLeftToOthers,
+      isWhole,
       settings: await loadSettings(tx, services.keyring, one),
       report,
       likely: await likelyOf(context, one, report),
-      counts: await countRows(tx, one),
-      groups: await countGroups(tx, one),
+      counts: await countRows(tx, one, isWhole),
+      groups: await countGroups(tx, one, isWhole),
       offices: offices.map((office) => ({ name: names.get(office.officeId) ?? '', rows: office.rows })),
-      reasons: await countReasons(tx, one, errors, broughtBy(one, actor)),
+      reasons: await countReasons(tx, one, errors, { isGuarded: broughtBy(one, actor), isWhole }),
       guarded: broughtBy(one, actor) ? 0 : await countGuarded(tx, one),
       stayed: one.state === 'undone' ? await listStayed(tx, one, stayedShown) : [],
       counted: one.state === 'undone' ? await countCounted(tx, one, true) : 0,
@@ -130,7 +138,7 @@ async function matchedImport(context: Context) {
   const because = notYetMatched[one.state];
   if (because) throw new NotAllowedNow(because, `/imports/${one.id}`);
   if (!isMatched(one)) throw new NotFound();
-  const answer = mayDo(context.actor, 'match', { ...one, rowsReady: 0 });
+  const answer = mayDo(context.actor, 'match', { ...one, rowsReady: 0, isLeftToOthers: false });
   if (!answer.ok) throw new NotPermitted(answer.because);
   return one;
 }
@@ -165,10 +173,13 @@ async function valuesOf(context: Context) {
 
 async function showConfirm(context: Context, form: FormState, what: Confirmed) {
   const one = await ownImport(context);
+  const isLeftToOthers = await leavesToOthers(context.house, context.actor, context.moment.today);
+  const answer = mayDo(context.actor, actOfConfirmed[what], { ...one, rowsReady: 1, isLeftToOthers });
+  if (!answer.ok && answer.why === 'role') throw new NotPermitted(answer.because);
   const stale = await findLater(context.tx, one);
   if (what === 'execution' && stale) return redirect(`/imports/${one.id}/trial`);
-  const groups = await countGroups(context.tx, one);
-  const counts = await countRows(context.tx, one);
+  const groups = await countGroups(context.tx, one, true);
+  const counts = await countRows(context.tx, one, true);
   const report = what === 'execution' ? await loadReport(context.tx, context.services.keyring, one) : undefined;
   const likely = await likelyOf(context, one, report);
   const settings = report && (await loadSettings(context.tx, context.services.keyring, one));
@@ -190,10 +201,10 @@ async function showConfirm(context: Context, form: FormState, what: Confirmed) {
 export const importPages = definePages((page) => {
   page.get('/imports', {
     permission: 'import:read',
-    handler: async ({ tx, actor, query }) => {
+    handler: async ({ tx, house, actor, moment, query }) => {
       const after = query.get('after') ?? '';
       const imports = await listImports(tx, actor.unitId, /^\d{1,9}$/.test(after) ? Number(after) : 0, perPage + 1);
-      return view('importing/index', importsScreen(imports, perPage, actor));
+      return view('importing/index', importsScreen(imports, perPage, actor, await leavesToOthers(house, actor, moment.today)));
     },
   });
 
@@ -280,7 +291,7 @@ export const importPages = definePages((page) => {
     handler: async (context) => {
       const one = await waitingImport(context);
       const reading = await readingOf(context);
-      const { bad } = await countRows(context.tx, one);
+      const { bad } = await countRows(context.tx, one, true);
       context.observe({ kind: 'import.refused_exported', unitId: one.unitId, data: { number: one.number, rows: bad } });
       return file(
         rejectedXlsx(waitingRows(context, one, reading), reading, context.services.realm !== undefined),
@@ -297,7 +308,8 @@ export const importPages = definePages((page) => {
     show: async (context, form) => {
       const one = await ownImport(context);
       const later = await findLater(context.tx, one);
-      const answer = mayDo(context.actor, 'retry', { ...one, rowsReady: 0 }, later);
+      const isLeftToOthers = await leavesToOthers(context.house, context.actor, context.moment.today);
+      const answer = mayDo(context.actor, 'retry', { ...one, rowsReady: 0, isLeftToOthers }, later);
       if (!answer.ok) throw new NotAllowedNow(answer.because, `/imports/${one.id}`);
       return view('importing/confirm', retryScreen(one, form, later));
     },

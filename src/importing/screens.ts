@@ -6,6 +6,7 @@ import type { Tag } from '../petitions/petition.ts';
 import type { FormState } from '../web/forms.ts';
 import { stateTags } from './import.ts';
 import type { ListedImport } from './queries.ts';
+import { readsWhole } from './sight.ts';
 import { bookNames, books } from './targets.ts';
 
 export interface ImportsPage {
@@ -33,7 +34,12 @@ declare module '../web/render.ts' {
 export const number = (value: number) => value.toLocaleString('vi-VN');
 export const importName = (one: { number: number }) => `Đợt nhập số ${one.number}`;
 
-export function importsScreen(imports: readonly ListedImport[], most: number, actor: Actor): ImportsPage {
+export function importsScreen(
+  imports: readonly ListedImport[],
+  most: number,
+  actor: Actor,
+  isLeftToOthers: boolean,
+): ImportsPage {
   const shown = imports.slice(0, most);
   const last = shown[shown.length - 1];
   return {
@@ -44,7 +50,7 @@ export function importsScreen(imports: readonly ListedImport[], most: number, ac
       number: `Đợt ${one.number}`,
       book: bookNames[one.book],
       source: one.sourceName,
-      rows: one.rowsTotal > 0 && !actor.seenBy ? number(one.rowsTotal) : '',
+      rows: one.rowsTotal > 0 && !actor.seenBy && readsWhole(one, actor, isLeftToOthers) ? number(one.rowsTotal) : '',
       state: stateTags[one.state],
       by: `${one.uploaderName}, ${formatDateTime(one.uploadedAt)}`,
     })),

@@ -80,6 +80,8 @@ export interface PublicPage {
   /** false: the page sets no cookie, reads none and has no CSRF field (/lookup, /calendar). */
   session: boolean;
   handler: (context: PublicContext) => Promise<Reply>;
+  /** What a form with a token of another session is answered with, nothing done; without it the page that says so. */
+  stale: ((context: PublicContext) => Promise<Reply>) | undefined;
 }
 export interface GetPage {
   kind: 'get';
@@ -135,7 +137,11 @@ export type Page = PublicPage | OfficerPage;
 
 export interface PageBook {
   /** A page anyone may open, said aloud. */
-  open(method: 'get' | 'post', path: string, options: { session: boolean; handler: PublicPage['handler'] }): void;
+  open(
+    method: 'get' | 'post',
+    path: string,
+    options: { session: boolean; handler: PublicPage['handler']; stale?: PublicPage['stale'] },
+  ): void;
   get(
     path: string,
     options: { permission: Permission; observes?: Observes; countsWork?: boolean; handler: GetPage['handler'] },
@@ -192,7 +198,8 @@ export function refusing(page: Page, words: string): Page {
 export function definePages(define: (page: PageBook) => void): Page[] {
   const pages: Page[] = [];
   define({
-    open: (method, path, options) => pages.push({ kind: 'public', method, path, permission: 'public', ...options }),
+    open: (method, path, options) =>
+      pages.push({ kind: 'public', method, path, permission: 'public', stale: undefined, ...options }),
     get: (path, options) => pages.push({ kind: 'get', method: 'get', path, observes: undefined, countsWork: false, ...options }),
     post: (path, options) =>
       pages.push({

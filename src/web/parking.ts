@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HouseTx } from '../database/tx.ts';
 import type { Keyring } from '../sealing/envelope.ts';
-import { type FormValues, typedWords } from './forms.ts';
+import { cleanBody, type FormValues, typedWords } from './forms.ts';
 
 const minutes = 30;
 
@@ -24,6 +24,21 @@ export async function park(
   );
   return id;
 }
+
+/** Words that went along through the sign-in page, as sendSignInFirst wrote them; undefined where there are none. */
+export function broughtWords(text: unknown): FormValues | undefined {
+  if (typeof text !== 'string' || !text.startsWith('{')) return undefined;
+  try {
+    const values = cleanBody(JSON.parse(text));
+    return Object.keys(values).length > 0 ? values : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Nobody signs in to this account any more: what is parked for it would open to nobody. */
+export const isClosed = async (house: HouseTx, accountId: number): Promise<boolean> =>
+  (await house.maybe('select 1 from accounts where id = $1 and disabled_at is not null', [accountId])) !== undefined;
 
 /** The parked words, for the same account only and within the half hour; undefined otherwise. They stay until they expire. */
 export async function findParked(

@@ -2,7 +2,7 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted, Refusal, TooLarge, TooMany } from '../errors.ts';
 import { csrfToken } from './csrf.ts';
-import { cleanBody, echoFields, type FormValues } from './forms.ts';
+import { cleanBody, echoFields, type FormValues, typedWords } from './forms.ts';
 import { renderInLayout } from './render.ts';
 import type { Realm } from './services.ts';
 import { typedTexts } from './typed-texts.ts';
@@ -165,11 +165,13 @@ export function sendStaleForm(req: Request, res: Response, values: FormValues): 
   sendProblem(res, { view: 'errors/csrf', title: 'Biểu mẫu đã cũ', status: 403 }, { fields, action: req.originalUrl });
 }
 
-/** Nobody is signed in and nobody is known to have been: the words stay in the page, with the way to the sign-in beside them. */
-export function sendSignInFirst(req: Request, res: Response, values: FormValues): void {
-  const fields = echoFields(values).filter((field) => field.name !== '_csrf' && field.name !== 'password');
-  const title = 'Cần đăng nhập lại';
-  sendProblem(res, { view: 'errors/sign-in-first', title, status: 401 }, { fields, action: req.originalUrl });
+/**
+ * Nobody is signed in and nobody is known to have been: the words stay in the page and go with the sign-in, which leads back to their form.
+ * @param path of the form
+ */
+export function sendSignInFirst(req: Request, res: Response, path: string, values: FormValues): void {
+  const model = { csrf: csrfToken(req), next: path, kept: JSON.stringify(typedWords(values)) };
+  sendProblem(res, { view: 'errors/sign-in-first', title: 'Cần đăng nhập lại', status: 401 }, model);
 }
 
 /** After an expiry on a page without a form of its own: the words again, one button to send them. */

@@ -43,7 +43,7 @@ import type { Services } from './services.ts';
 import { secondsLeft } from './session.ts';
 import { findOwnParked, otherPostWords, postEndedWords, restoredProblem, turnAway } from './turned-away.ts';
 import { typedTexts } from './typed-texts.ts';
-import { receiveFiles } from './uploads.ts';
+import { receiveFieldsOnly, receiveFiles } from './uploads.ts';
 import { waysOn } from './ways-on.ts';
 
 /** `:id` and every other `…Id` parameter is digits; anything else is no address of ours. */
@@ -78,7 +78,9 @@ async function servePublic(page: PublicPage, services: Services, req: Request, r
   const values = cleanBody(req.body);
   // Signing out is always possible; signing in as somebody else waits until the look is over.
   if (page.session && page.path !== '/sign-out') refuseWhileSeeing(req);
-  if (page.session && page.method === 'post' && !csrfHolds(req, values._csrf)) return sendStaleForm(req, res, values);
+  const isStale = page.session && page.method === 'post' && !csrfHolds(req, values._csrf);
+  const handler = isStale ? page.stale : page.handler;
+  if (!handler) return sendStaleForm(req, res, values);
   const csrf = page.session ? csrfToken(req) : '';
   const reply = await services.database.inLookup(
     (tx: LookupTx) => {
@@ -94,7 +96,7 @@ async function servePublic(page: PublicPage, services: Services, req: Request, r
         requestId: String(res.getHeader('X-Request-Id')),
         req,
       };
-      return page.handler(context);
+      return handler(context);
     },
     // A sign-in counts tries even when it fails, so public POSTs commit what they wrote unless the handler throws.
     page.method === 'post' ? 'write' : 'read',
@@ -114,15 +116,30 @@ async function serveOfficer(page: OfficerPage, services: Services, req: Request,
     return await serveSignedIn(page, services, self, moment, req, res);
   } catch (error) {
     // Words kept at the end of a session open to nobody else, and also where their form no longer opens to whoever typed them.
-    const parked = req.method === 'GET' ? await findOwnParked(services, req, self.accountId) : undefined;
-    if (!parked || !(error instanceof Refusal) || res.headersSent) throw error;
-    const typed = textsOf(page, services, parked.values);
+    const kept =
+      req.method === 'GET' ? (await findOwnParked(services, req, self.accountId))?.values : await sentInVain(page, req, error);
+    if (!kept || !(error instanceof Refusal) || res.headersSent) throw error;
+    const typed = textsOf(page, services, kept);
+    if (typed.length === 0) throw error;
     sendProblem(res, restoredProblem(error.status), {
       message: `${error.message} ${otherPostWords}`,
       typed,
       ...waysOn({ backHref: '/work' }),
     });
   }
+}
+
+/**
+ * What was sent from a page of this session to where its officer may not send it: his role is another one by now, or the record is not there
+ * for him any more. Undefined for anything else.
+ */
+async function sentInVain(page: OfficerPage, req: Request, error: unknown): Promise<FormValues | undefined> {
+  if (!(error instanceof NotPermitted || error instanceof NotFound) || req.get('X-CSRF-Token') !== undefined) return undefined;
+  // Refused before its files were taken in: its words are read all the same.
+  if ('uploads' in page && page.uploads && req.is('multipart/form-data') && !req.received)
+    await receiveFieldsOnly(req).catch(() => undefined);
+  const sent = cleanBody(req.body);
+  return csrfHolds(req, sent._csrf) ? sent : undefined;
 }
 
 async function serveSignedIn(

@@ -1,11 +1,12 @@
 // Somebody without a session: to the sign-in page and back, with the words of a posted form kept for whoever sat here.
 import type { Request, Response } from 'express';
-import { whoSatHere } from './csrf.ts';
+import { csrfHolds, whoSatHere } from './csrf.ts';
 import { cleanBody, type FormValues, typedWords } from './forms.ts';
-import type { Moment, OfficerPage, Page } from './pages.ts';
-import { findParked, park } from './parking.ts';
-import { sendResend, sendSignInFirst } from './problems.ts';
+import type { Moment, OfficerPage, Page, PublicContext } from './pages.ts';
+import { findParked, isClosed, park } from './parking.ts';
+import { sendProblem, sendResend, sendSignInFirst } from './problems.ts';
 import type { Services } from './services.ts';
+import { typedTexts } from './typed-texts.ts';
 import { receiveFieldsOnly } from './uploads.ts';
 
 /** Not signed in: to the sign-in page, with the way back; a posted form is parked first for whoever sat here. */
@@ -28,9 +29,11 @@ export async function turnAway(
   }
   let next = here;
   if (req.method === 'POST' && page.kind !== 'get' && !(page.kind === 'post' && page.computes)) {
-    // Nobody is known: nothing of the body is read, however large it is.
-    if (who && 'uploads' in page && page.uploads && req.is('multipart/form-data')) await receiveFieldsOnly(req);
+    // Where nobody is known no large body is read: what he typed alone is not large.
+    const mayRead = who !== undefined || (isOwnPage(req) && Number(req.get('Content-Length') ?? Infinity) < mostOfStranger);
+    if (mayRead && 'uploads' in page && page.uploads && req.is('multipart/form-data')) await receiveFieldsOnly(req);
     const values = cleanBody(req.body);
+    if (await wasClosedMeanwhile(services, req, values)) return sendClosed(services, res, values);
     if (who && Object.keys(values).length > 0) {
       const parked = await services.database.inHouse(
         (house) => park(house, services.keyring, who, here, values, moment.at),
@@ -39,7 +42,7 @@ export async function turnAway(
       next = `${here}?restore=${parked}`;
     } else if (isOwnPage(req) && hasWords(values)) {
       // The words of a stranger are kept nowhere but in the page he gets back.
-      return sendSignInFirst(req, res, values);
+      return sendSignInFirst(req, res, here, values);
     } else next = page.kind === 'form' ? here : '/work';
   }
   // The next page says why: its session is in the database before the browser asks for it.
@@ -47,6 +50,20 @@ export async function turnAway(
     await new Promise<void>((resolve, reject) => req.session.save((error: unknown) => (error ? reject(error) : resolve())));
   res.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
 }
+
+/** Sent from a page of a session whose account was closed while its form stood open. */
+async function wasClosedMeanwhile(services: Services, req: Request, values: FormValues): Promise<boolean> {
+  const accountId = req.session.signedIn?.accountId;
+  if (accountId === undefined || !csrfHolds(req, values._csrf)) return false;
+  return services.database.inHouse((house) => isClosed(house, accountId));
+}
+
+/** The words stand in the page that says so, and nowhere else: no sign-in leads back to them. */
+const sendClosed = (services: Services, res: Response, values: FormValues) =>
+  sendProblem(res, restoredProblem(403), { message: closedWords, typed: typedTexts(values, services.kit.fieldLabel) });
+
+/** As much as a form without files is, in bytes. */
+const mostOfStranger = 2_000_000;
 
 /** Sent from a page of ours: what another site posts is not shown back. */
 function isOwnPage(req: Request): boolean {
@@ -64,11 +81,28 @@ function hasWords(values: FormValues): boolean {
 export const postEndedWords =
   'Phân công hoặc ủy quyền ông, bà đang dùng đã kết thúc, hoặc phiên này được kết thúc từ nơi khác. Đăng nhập lại để làm việc tiếp; phần vừa nhập vẫn còn.';
 
+const closedWords =
+  'Tài khoản của ông, bà vừa được khóa nên phần này chưa lưu. Chép lại từ đây nếu cần giao cho đồng nghiệp; bản nháp đã tự lưu được giữ để bàn giao. Nếu tài khoản bị khóa nhầm, đề nghị quản trị đơn vị mở lại.';
+
+/** Where nobody has given him a post since: what is to be done, beside the words. */
+export const noPostWords =
+  'Phân công ông, bà dùng khi nhập đã kết thúc, hôm nay tài khoản chưa có phân công nào khác. Đề nghị quản trị đơn vị phân công rồi tải lại trang này: trong 30 phút từ lúc gửi, vào làm việc là biểu mẫu mở lại với phần đã nhập. Cần dùng ngay thì chép lại từ dưới.';
+
 /** Beside the words of a form that does not open to whoever typed them. */
 export const otherPostWords =
   'Phân công, ủy quyền dùng khi nhập có thể đã kết thúc, hoặc ông, bà vừa đăng nhập bằng vai trò khác. Phần đã nhập còn nguyên ở dưới để chép lại.';
 
 export const restoredProblem = (status: number) => ({ view: 'errors/not-allowed-now', title: 'Chưa thực hiện được', status });
+
+/** The words this account had parked for the address it is on its way to, under the names the product has for their fields; none without. */
+export async function parkedOnTheWay(
+  { house, services, moment }: Pick<PublicContext, 'house' | 'services' | 'moment'>,
+  { accountId, next }: { accountId: number; next: string },
+): Promise<{ label: string; value: string }[]> {
+  const restore = new URL(next, 'http://local').searchParams.get('restore');
+  const parked = restore ? await findParked(house, services.keyring, accountId, restore, moment.at) : undefined;
+  return parked ? typedTexts(parked.values, services.kit.fieldLabel) : [];
+}
 
 /** The words this account had parked for the address asked for; undefined where it asks for none, or they are of another. */
 export async function findOwnParked(services: Services, req: Request, accountId: number) {

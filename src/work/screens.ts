@@ -3,7 +3,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { ownWaitingWords } from '../accounts/own-proposal.ts';
 import { may } from '../accounts/permissions.ts';
 import type { Colleague } from '../accounts/queries.ts';
-import { heldBackWords } from '../accounts/waiting.ts';
+import { heldBackWords, newHandsWords } from '../accounts/waiting.ts';
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { formatDate, weekdayName } from '../deadlines/dates.ts';
 import { dueView, noLimitWords, uncountedWords } from '../deadlines/due.ts';
@@ -29,7 +29,7 @@ export interface WorkPage {
   conditions: { href: string; label: string }[];
   /** That no real petition comes in here yet, and from when; null where they do. */
   notYet: NotYetNote | null;
-  /** That sealed matters wait for his post to be confirmed; '' otherwise. */
+  /** What is kept from him until his post, or who came back by a new password, is confirmed; '' otherwise. */
   heldBackNote: string;
   /** That what he proposed himself waits for somebody else; '' for nothing. */
   ownNote: string;
@@ -81,7 +81,7 @@ export interface WorkParts {
 
 /** The page of the queue. */
 export function workScreen(parts: WorkParts): WorkPage {
-  const { filter, counts, rows, days } = parts;
+  const { actor, filter, counts, rows, days } = parts;
   const shown = Object.values(counts.shown).reduce((sum, n) => sum + n, 0);
   const first = rows[0];
   const last = rows.at(-1);
@@ -104,7 +104,9 @@ export function workScreen(parts: WorkParts): WorkPage {
     openHref: queueHref(filter, { open: '1' }),
     conditions: conditions(parts),
     notYet: parts.notYet,
-    heldBackNote: heldBackWords(parts.heldBack),
+    heldBackNote: [heldBackWords(parts.heldBack), actor.newHands && may(actor, 'petition:register') ? newHandsWords : '']
+      .filter(Boolean)
+      .join(' '),
     ownNote: ownWaitingWords(parts.own),
     signNote:
       parts.balances > 0

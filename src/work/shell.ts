@@ -116,7 +116,7 @@ export async function shellOf(
     userRole: [
       roleNames[actor.role],
       actor.standsFor ? `thay ${actor.standsFor.name}` : '',
-      actor.awaitsConfirmation ? 'chờ xác nhận' : '',
+      actor.awaitsConfirmation || actor.newHands ? 'chờ xác nhận' : '',
     ]
       .filter(Boolean)
       .join(', '),

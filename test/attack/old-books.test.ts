@@ -47,6 +47,8 @@ const everything = async () => {
 describe('a book of petitions without a column for the denounced, brought by the clerk, taken in by one it denounces', () => {
   let id: number;
   let ids: Map<number, number>;
+  /** What whoever leads the office reads of the dry run. */
+  let tried: string;
 
   beforeAll(async () => {
     const book = [
@@ -61,6 +63,7 @@ describe('a book of petitions without a column for the denounced, brought by the
     ].join('\n');
     ({ id } = await upload(app, agent('hoa.badinh'), Buffer.from(book), { source: 'Sổ không có cột' }));
     await match(app, { id, agent: agent('hoa.badinh') });
+    tried = await pageOf('thang.badinh', `/imports/${id}`);
     await press('cuong.badinh', `/imports/${id}/execution`);
     ids = await idsOf('petition', id);
   });
@@ -87,6 +90,26 @@ describe('a book of petitions without a column for the denounced, brought by the
       const page = await pageOf('cuong.badinh', address);
       expect(page).not.toMatch(/được nêu tên|Vũ Bá Cường (?:nhận|thu)/);
     }
+  });
+
+  it('whoever leads the office reads only what he sees in its book, and neither runs nor undoes it where somebody else may', async () => {
+    const figures = (page: string) =>
+      [...page.matchAll(/<td class="num(?: fit)?">(?:<strong>)?(\d+)/g)].map(([, count]) => Number(count));
+    for (const page of [tried, await pageOf('thang.badinh', `/imports/${id}`)]) {
+      expect(page).toContain('Trang này chỉ tính dòng ông, bà xem được trong sổ');
+      expect(page).not.toMatch(/[67] dòng/);
+      expect(Math.max(...figures(page))).toBeLessThan(6);
+    }
+    // All but the one past him, and the row outside.
+    expect(figures(await pageOf('thang.badinh', `/imports/${id}`))).toEqual(expect.arrayContaining([5, 1]));
+    expect(await pageOf('thang.badinh', '/imports')).not.toMatch(/>\s*7\s*</);
+    for (const act of ['execution', 'reversal', 'stop'])
+      expect([act, await statusOf('thang.badinh', `/imports/${id}/${act}`)]).toEqual([act, 403]);
+    const { _csrf, _key } = formOf(await pageOf('thang.badinh', '/account'));
+    const sent = { _csrf, _key, version: '1', confirmed: '1' };
+    expect([403, 409]).toContain((await agent('thang.badinh').post(`/imports/${id}/reversal`).type('form').send(sent)).status);
+    for (const login of ['hoa.badinh', 'cuong.badinh'])
+      expect(await pageOf(login, `/imports/${id}`)).toContain('7 dòng trong tệp = 6 đơn + 1 chưa nhập. Khớp.');
   });
 
   it('no denouncer is found in anything kept: not the second of two, not by her given name or number', async () => {

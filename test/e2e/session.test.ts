@@ -1,5 +1,6 @@
 // The session says when it is about to end, and stays when asked to.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoPassword } from '../../seeds/02_demo/cast.ts';
 import { chromiumPath, type Stage, shot, stage, violations } from './support/browser.ts';
 
 describe.skipIf(!chromiumPath)('a session about to end', () => {
@@ -27,6 +28,31 @@ describe.skipIf(!chromiumPath)('a session about to end', () => {
     await page.locator('[data-session-stay]').dispatchEvent('click');
     await note.waitFor({ state: 'hidden' });
     expect(await page.inputValue('[name=summary]')).toBe('Đang gõ dở');
+  });
+
+  it('once over, gives what was typed back behind the sign-in, in its own form: one press sends it, whether or not the machine still knows who sat here', async () => {
+    const form = '/feedback/new';
+    for (const [left, words] of [
+      ['who', 'Góp ý gõ khi hết phiên'],
+      ['nobody', 'Góp ý gõ khi máy đã xóa hết'],
+    ] as const) {
+      const page = await on.enter('hoa.badinh', { javaScript: false });
+      await page.goto(`${on.address}${form}`);
+      await page.fill('[name=words]', words);
+      await page.context().clearCookies(left === 'who' ? { name: /^(?!.*\.who$)/ } : {});
+      await page.click(`form[action="${form}"] button.btn-primary`);
+      if (left === 'nobody') {
+        await shot(page, 'session-over');
+        await page.click('button:has-text("Đăng nhập để gửi tiếp")');
+      }
+      await page.fill('[name=login]', 'hoa.badinh');
+      await page.fill('[name=password]', demoPassword);
+      await page.click('form[action="/sign-in"] button.btn-primary');
+      expect([new URL(page.url()).pathname, await page.inputValue('[name=words]')]).toEqual([form, words]);
+      await page.click(`form[action="${form}"] button.btn-primary`);
+      expect(new URL(page.url()).pathname).toMatch(/^\/feedback\/\d+$/);
+      expect(await page.textContent('main')).toContain(words);
+    }
   });
 
   it('the check all journeys use finds a picture without words and pale letters', async () => {

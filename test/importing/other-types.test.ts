@@ -9,7 +9,7 @@ let leader: Agent;
 beforeAll(async () => {
   app = await testApp();
   clerk = await app.signIn('hoa.badinh');
-  leader = await app.signIn('thang.badinh');
+  leader = await app.signIn('cuong.badinh');
 }, 120_000);
 afterAll(() => app.close());
 

@@ -10,10 +10,10 @@ export const outcomeExpected = ({ denouncers: _, names: __, letters: ___, ...out
 
 /** The counts of an import that was tried or is in. */
 export async function outcomeOf(tx: UnitTx, one: { unitId: number; id: number }): Promise<Outcome> {
-  const counts = await countRows(tx, one);
-  const groups = await countGroups(tx, one);
-  const reasons = await countReasons(tx, one, problemCodes.filter(isError), true);
-  const offices = await countOffices(tx, one);
+  const counts = await countRows(tx, one, true);
+  const groups = await countGroups(tx, one, true);
+  const reasons = await countReasons(tx, one, problemCodes.filter(isError), { isGuarded: true, isWhole: true });
+  const offices = await countOffices(tx, one, true);
   const names = await tx.rows<{ id: number; name: string }>('select id, name from units where id = any ($1)', [
     offices.map(({ officeId }) => officeId),
   ]);

@@ -53,6 +53,20 @@ describe('a page older than its session', () => {
   });
 });
 
+describe('a sign-in page older than a sign-in in another tab', () => {
+  it('is drawn anew with the way back, and asks for the password once more', async () => {
+    const agent = await app.signIn('hoa.badinh');
+    const answer = await agent
+      .post('/sign-in')
+      .type('form')
+      .send({ _csrf: 'cũ', login: 'lan.badinh', password: 'x', next: '/visits/new' });
+    expect(answer.status).toBe(422);
+    for (const part of ['Nhập lại mật khẩu', 'value="lan.badinh"', 'name="next" value="/visits/new"'])
+      expect(answer.text).toContain(part);
+    expect(answer.text).not.toContain('Gửi lại');
+  });
+});
+
 describe('a form sent with no cookie left', () => {
   const address = 'http://office.test';
   const send = (body: Record<string, string>, origin: string) =>
@@ -62,9 +76,9 @@ describe('a form sent with no cookie left', () => {
     const answer = await send({ mode: 'open', summary: 'Chữ gõ sau cùng <b>', _csrf: 'cũ' }, address);
     expect(answer.status).toBe(401);
     expect(answer.headers['cache-control']).toContain('no-store');
-    expect(answer.text).toContain('name="summary" value="Chữ gõ sau cùng &lt;b&gt;"');
-    expect(answer.text).toContain('href="/sign-in?next=/work"');
-    expect(answer.text).toContain('Gửi lại');
+    expect(answer.text).toContain('Chữ gõ sau cùng &lt;b&gt;');
+    expect(answer.text).toContain('name="next" value="/petitions/new"');
+    expect(answer.text).toContain('Đăng nhập để gửi tiếp');
     expect(await app.database.owner('select 1 from parked_forms')).toHaveLength(0);
   });
 

@@ -1,5 +1,5 @@
-// Posts whose holder waits for somebody else than the administrator to confirm him: they open sealed identities, or drafts typed before
-// he was given a new password.
+// Posts whose holder waits for somebody else than the administrator to confirm him: they open sealed identities, or what was typed and
+// taken in before he was given a new password.
 import type { Actor } from '../../accounts/actor.ts';
 import type { OfficerRole } from '../../accounts/roles.ts';
 import { deskRoles, waitsToReveal } from '../../accounts/waiting.ts';
@@ -19,6 +19,8 @@ export interface WaitingPost {
   title: string;
   /** What he typed before his new password is held until he is confirmed. */
   holdsDrafts: boolean;
+  /** He took papers in before his new password: those past the head are kept from him until he is confirmed, if there are any. */
+  tookIn: boolean;
   /** Papers of the office went through his hands, or he holds drafts: nobody of his own office confirms him. */
   fromOutside: boolean;
   /** By a mandate: for whom, by what paper, until which day; null, '' and null of a post of his own. */
@@ -28,7 +30,7 @@ export interface WaitingPost {
 }
 
 const columns =
-  'a.id, a.account_id, c.name, (select f.name from account_names f where f.account_id = c.id order by f.until desc limit 1) as former_name, c.login, a.unit_id, u.name as unit_name, a.role, a.title, h.account_id is not null as holds_drafts, h.account_id is not null or took_in_papers(a.account_id, a.unit_id) as from_outside, (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate, upper(a.during) - 1 as last_on';
+  'a.id, a.account_id, c.name, (select f.name from account_names f where f.account_id = c.id order by f.until desc limit 1) as former_name, c.login, a.unit_id, u.name as unit_name, a.role, a.title, h.account_id is not null as holds_drafts, c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id) as took_in, h.account_id is not null or took_in_papers(a.account_id, a.unit_id) as from_outside, (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate, upper(a.during) - 1 as last_on';
 const sources = (offices: string) =>
   `from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id
      left join accounts_with_held_drafts(${offices}) h on h.account_id = a.account_id and h.unit_id = a.unit_id`;
@@ -52,7 +54,7 @@ export const waitingPerPage = 50;
 /** Who takes over drafts of what is in no book yet, once he is confirmed. */
 const isAtDesk = `a.role in (${deskRoles.map((role) => `'${role}'`).join(', ')})`;
 const waiting = `${sources('case when $3 then null else $4::int[] end')}
-      where (${waitsToReveal('a')} or a.reveal_confirmed_at is null and (h.account_id is not null or ${isAtDesk})) and (upper_inf(a.during) or upper(a.during) > $1::date)
+      where (${waitsToReveal('a')} or a.reveal_confirmed_at is null and (h.account_id is not null or ${isAtDesk} or c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id))) and (upper_inf(a.during) or upper(a.during) > $1::date)
         and c.disabled_at is null and a.account_id <> $2 and ($3 or a.unit_id = any($4::int[])) and ($5::int is null or a.id = $5)
         and ($6::int is null or exists (select 1 from reorganisation_changes x join reorganisations r on r.id = x.reorganisation_id where x.reorganisation_id = $6 and x.assignment_id = a.id
           and x.kind = case when r.state in ('undoing','undone') then 'post_unconfirmed' else 'post_made' end))`;

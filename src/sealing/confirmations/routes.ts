@@ -2,7 +2,7 @@
 import { roleMay } from '../../accounts/permissions.ts';
 import { roleNames } from '../../accounts/roles.ts';
 import { standInWords } from '../../accounts/stand-ins/rules.ts';
-import { deskRoles, outsideConfirmers } from '../../accounts/waiting.ts';
+import { deskRoles, outsideConfirmers, pastHeadWords } from '../../accounts/waiting.ts';
 import type { Tx } from '../../database/tx.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { actOf } from '../../web/act.ts';
@@ -42,11 +42,12 @@ declare module '../../web/render.ts' {
   }
 }
 
-const opensWords = ({ role, holdsDrafts }: WaitingPost) =>
+const opensWords = ({ role, holdsDrafts, tookIn }: WaitingPost) =>
   [
     ...(roleMay(role, 'identity:reveal') ? ['xem được thông tin người tố cáo'] : []),
     ...(deskRoles.includes(role) ? ['nhận được bản nháp chưa vào sổ của người nghỉ'] : []),
     ...(holdsDrafts ? ['mở lại bản nháp đã nhập, sổ cũ đã tải lên trước khi cấp lại mật khẩu'] : []),
+    ...(tookIn ? [pastHeadWords] : []),
   ].join('; ');
 
 /** Of a post held for somebody else: for whom, by what paper, until when; '' of a post of his own. */

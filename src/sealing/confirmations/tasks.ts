@@ -1,17 +1,18 @@
 // Who hears at once that somebody was given a way to sealed identities, or to drafts typed before a new password.
 import { roleMay } from '../../accounts/permissions.ts';
 import { type OfficerRole, roleNames } from '../../accounts/roles.ts';
-import { outsideConfirmers } from '../../accounts/waiting.ts';
+import { outsideConfirmers, pastHeadWords } from '../../accounts/waiting.ts';
 import { leaderRoles, notifyOfficers } from '../../notifications/actions.ts';
 import { listOfficers } from '../../notifications/queries.ts';
 import { actForUnit, type TaskRunner } from '../../system-act.ts';
 import { resolveReach } from '../../units/reach.ts';
 import { countWaiting, findWaiting, listWaiting, loadSwitch, type WaitingPost } from './queries.ts';
 
-const waitsFor = ({ role, holdsDrafts }: WaitingPost) =>
+const waitsFor = ({ role, holdsDrafts, tookIn }: WaitingPost) =>
   [
     ...(roleMay(role, 'identity:reveal') ? ['xem được thông tin người tố cáo'] : []),
     ...(holdsDrafts ? ['mở lại được bản nháp đã nhập, sổ cũ đã tải lên trước đó'] : []),
+    ...(tookIn ? [pastHeadWords] : []),
   ].join(', ');
 
 const waitingWords = (post: WaitingPost) =>
