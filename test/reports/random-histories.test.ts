@@ -92,7 +92,8 @@ describe('whatever happened', () => {
             const inTurn = counted.filter((_, index) => index % (runs * periods.length) === turn % (runs * periods.length));
             const again = counted.filter((_, index) => (index + 6) % (runs * periods.length) === turn % (runs * periods.length));
             // At the very end, over the year with all histories in it, once more whatever had no row in its turns.
-            const missed = turn === runs * periods.length ? counted.filter((one) => !filled.has(placeKey(one)) && total(one) !== 0) : [];
+            const missed =
+              turn === runs * periods.length ? counted.filter((one) => !filled.has(placeKey(one)) && total(one) !== 0) : [];
             for (const place of [...inTurn, ...again, ...missed]) {
               const column = columnOf(tables[place[0]], place[1]);
               if (!column.facts) continue;
