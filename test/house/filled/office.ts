@@ -8,7 +8,7 @@ import { upload } from '../../importing/journey.ts';
 import { answers } from '../../petitions/handling.ts';
 import { denunciation } from '../../reception/entries.ts';
 import { type Agent, csrfOf, formFieldsOf, type TestApp } from '../../support/app.ts';
-import { fill, filledApp, filledOn } from '../../support/filled.ts';
+import { filledApp, filledOn } from '../../support/filled.ts';
 import { aDenunciation, aRegistration } from '../../support/registration.ts';
 import { watchRendering } from '../rendering.ts';
 
@@ -29,9 +29,8 @@ export interface FilledOffice {
   close(): Promise<void>;
 }
 
-/** @param opened where it is filled: an office of its own when left out */
+/** @param opened a filled office that is open already */
 export async function filledOffice(opened?: TestApp): Promise<FilledOffice> {
-  if (opened) await fill(opened);
   const app = opened ?? (await filledApp());
   const { drawn, stop } = watchRendering();
   const unitId = await app.database.unitId('00004');
