@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import { formatDateTime } from '../deadlines/dates.ts';
 import { type PetitionType, petitionTypeNames, petitionTypes, type Tag, typeWords } from '../petitions/petition.ts';
+import type { DifferentPeople } from './different-people.ts';
 import {
   type ImportAct,
   type ImportReport,
@@ -92,6 +93,8 @@ export interface ImportFacts {
   settings: ImportSettings | undefined;
   report: ImportReport | undefined;
   counts: RowCounts;
+  /** Of a book that was tried. */
+  people: DifferentPeople | undefined;
   groups: readonly GroupCount[];
   offices: readonly { name: string; rows: number }[];
   reasons: readonly ReasonCount[];
@@ -127,7 +130,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
   );
   const unknown = report?.unknown.filter((one) => one.text !== '').length ?? 0;
   const undone = one.state === 'undone' ? undoneFacts(counts, facts.counted, facts.stayed, report) : undefined;
-  const about = factsOf(one, settings, report, counts, facts.sameFile);
+  const about = factsOf(one, settings, report, facts.people, facts.sameFile);
   return {
     title: `${importName(one)}, ${one.sourceName}`,
     heading: `${importName(one)}: ${one.sourceName}`,
@@ -210,11 +213,17 @@ const leftToOthers = (reasons: readonly ReasonCount[]) =>
 const reasonLines = (reasons: readonly ReasonCount[]) =>
   reasons.map((reason) => ({ reason: reasonWords({ ...reason, code: reason.code as ProblemCode }), rows: number(reason.count) }));
 
+/** What is joined is certain; what could be several others stays apart, and is said. */
+const peopleWords = ({ people, unclear }: DifferentPeople): string =>
+  unclear > 0
+    ? `${number(people)}, trong đó ${number(unclear)} trùng tên, năm sinh hoặc địa chỉ với nhiều người khác nhau nên tính riêng; ghi số giấy tờ vào tệp rồi gửi lại nếu cần gộp`
+    : number(people);
+
 function factsOf(
   one: ListedImport,
   settings: ImportSettings | undefined,
   report: ImportReport | undefined,
-  counts: RowCounts,
+  people: DifferentPeople | undefined,
   same: readonly number[],
 ) {
   const facts = [
@@ -227,7 +236,7 @@ function factsOf(
       term: 'Ô chưa chắc bảng mã',
       text: settings?.doubtful?.cells ? `${number(settings.doubtful.cells)}${isMatched(one) ? ', xem ở bước khớp cột' : ''}` : '',
     },
-    { term: 'Người gửi khác nhau', text: counts.people > 0 ? number(counts.people) : '' },
+    { term: 'Người gửi khác nhau', text: people && people.people > 0 ? peopleWords(people) : '' },
     { term: 'Dòng trống bỏ qua', text: one.emptyRows > 0 ? number(one.emptyRows) : '' },
     {
       term: 'Dòng tiêu đề lặp lại, dòng cộng bỏ qua',

@@ -9,6 +9,7 @@ import { file, redirect, view } from '../web/reply.ts';
 import { dropImport, retryImport, saveChoices, startImport, startUndo, stopImport, uploadBook } from './actions.ts';
 import { type Confirmed, confirmScreen, retryScreen } from './confirm-screen.ts';
 import { countCounted } from './counted.ts';
+import { countPeople } from './different-people.ts';
 import { ColumnsForm, ConfirmForm, columnValues, OpenForm, SeenRun, UploadForm } from './forms.ts';
 import {
   broughtBy,
@@ -108,6 +109,7 @@ async function showImport(context: Context) {
       report,
       likely: await likelyOf(context, one, report),
       counts: await countRows(tx, one),
+      people: report && (report.people ?? (await countPeople(tx, one))),
       groups: await countGroups(tx, one),
       offices: offices.map((office) => ({ name: names.get(office.officeId) ?? '', rows: office.rows })),
       reasons: await countReasons(tx, one, errors, broughtBy(one, actor)),
