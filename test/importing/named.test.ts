@@ -142,7 +142,10 @@ it('an open row against the head goes in though a second leader presses the butt
   );
   // Where nobody but its leaders may: a leader presses no such button beside a head of division.
   const cuong = (role: string) =>
-    rows('update assignments set role = $1 where account_id = (select id from accounts where login = $2)', [role, 'cuong.badinh']);
+    rows('update assignments set role = $1 where account_id = (select id from accounts where login = $2)', [
+      role,
+      'cuong.badinh',
+    ]);
   await cuong('processor');
   const book = [
     'Số,Ngày nhận,Họ tên,Loại đơn,Nội dung,Người bị tố cáo,Kết quả',
