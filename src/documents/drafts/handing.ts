@@ -18,7 +18,7 @@ import {
   saveGivenUp,
   saveHanded,
 } from './handing-records.ts';
-import { draftFormWords, isOfNewRecord, isPersonal, personalForms } from './names.ts';
+import { draftWordsInHistory, isOfNewRecord, isPersonal, personalForms } from './names.ts';
 import type { DraftPlace } from './records.ts';
 import { isSealedForm } from './title.ts';
 
@@ -93,6 +93,10 @@ export async function listWaitingDrafts(
   });
 }
 
+/** Those of a leaver that are in no book yet: for whoever gives them on unseen, and shows nobody that there are any. */
+export const listUnseenDrafts = async (tx: UnitTx, accountId: number, today: string): Promise<LeaversDraft[]> =>
+  (await listDraftsOfLeavers(tx, accountId, today)).filter(({ form }) => isOfNewRecord(form));
+
 /** The words of a draft as one folded text, to see whom they name; nothing of it leaves the server. */
 async function wordsToSearch(tx: UnitTx, unitId: number, id: number, today: string, keyring: Keyring): Promise<string> {
   const draft = await findDraftToHand(tx, id, today);
@@ -152,7 +156,7 @@ export async function dropOwnDraft(act: Pick<Act, 'tx' | 'actor' | 'moment' | 'r
       visitId: record?.visitId ?? null,
       proceedingId: record?.proceedingId ?? null,
       sealed: record?.sealed ?? false,
-      data: { from: former.accountId, fromName: former.name, form: draftFormWords(at.form) },
+      data: { from: former.accountId, fromName: former.name, form: draftWordsInHistory(at.form) },
     });
   }
   await dropDraft(tx, actor, at.form, at.subject);
