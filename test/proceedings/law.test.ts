@@ -244,6 +244,25 @@ describe('a denunciation', () => {
     expect(await rowOf(app, id)).toMatchObject({ next_act: 'acceptance-notice', next_role: 'clerk' });
   });
 
+  it('a stay lasts from its day to the end of the limit, and none is decided once that is over (Điều 35 LKN)', async () => {
+    const { id } = await acceptedComplaint(app, '2026-07-01'); // the limit ends on 31/07
+    app.setNow(noon('2026-07-20'));
+    const order = { on: 'hôm nay', number: '18/QĐ-UBND', until: '', reason: 'Nhà sẽ bị phá dỡ' };
+    const stayed = (more: object) => doAct(app, 'thang.badinh', id, 'stay', { ...order, ...more });
+    const refusedFor = (field: string, words: string) => ({ errors: { [field]: expect.stringContaining(words) } });
+    await expect(stayed({ until: '19/07/2026' })).rejects.toMatchObject(refusedFor('until', 'trước ngày quyết định 20/07/2026'));
+    await expect(stayed({ until: '01/08/2026' })).rejects.toMatchObject(refusedFor('until', 'ngày 31/07/2026'));
+    app.setNow(noon('2026-08-03'));
+    await expect(stayed({})).rejects.toMatchObject(refusedFor('on', 'đã hết ngày 31/07/2026'));
+    await expect(stayed({ until: '05/08/2026' })).rejects.toMatchObject(refusedFor('on', 'không còn thời gian'));
+    await stayed({ on: '31/07/2026' });
+    const steps = await app.database.owner(
+      "select on_date::text as on, until_date::text as until from proceeding_steps where proceeding_id = $1 and kind = 'stay'",
+      [id],
+    );
+    expect(steps).toEqual([{ on: '2026-07-31', until: '2026-07-31' }]);
+  });
+
   it('stays the decision complained of by an order whose number and day the timeline keeps (Điều 35 LKN)', async () => {
     const { id } = await acceptedComplaint(app, '2026-11-02');
     const order = { on: 'hôm nay', until: '', reason: 'Phá dỡ thì không khôi phục được' };
