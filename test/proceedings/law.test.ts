@@ -18,6 +18,7 @@ import {
   decided,
   decisionForm,
   doAct,
+  issuePapers,
   noon,
   printed,
   reportForm,
@@ -242,6 +243,19 @@ describe('a denunciation', () => {
     await doAct(app, 'long.badinh', id, 'report', reportForm);
     await expect(doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm)).rejects.toThrow('gửi thông báo thụ lý');
     expect(await rowOf(app, id)).toMatchObject({ next_act: 'acceptance-notice', next_role: 'clerk' });
+  });
+
+  it('a resolution is not called done in time while its decision has no number', async () => {
+    const { id } = await acceptedComplaint(app, '2026-11-02');
+    await doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right' });
+    const leader = await app.signIn('thang.badinh');
+    const clocks = async () =>
+      /id="thoi-han"[\s\S]*?<\/section>/u.exec((await leader.get(`/proceedings/${id}`).expect(200)).text)?.[0];
+    expect(await clocks()).toContain('Chờ cấp số văn bản');
+    expect(await clocks()).not.toContain('Xong, đúng hạn');
+    await issuePapers(app, id);
+    expect(await clocks()).not.toContain('Chờ cấp số văn bản');
+    expect(await clocks()).toContain('Xong, đúng hạn');
   });
 
   it('a stay lasts from its day to the end of the limit, and none is decided once that is over (Điều 35 LKN)', async () => {
