@@ -59,7 +59,14 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
     await app.as('long.badinh', (act) =>
       findRevealFacts(act.tx, { unitId: act.actor.unitId, id: petitionId }, act.actor.accountId),
     ),
-  ).toEqual({ isTeamMember: true, hasConflict: false, isOrderedByResolver: false, isTakenElsewhere: false, isConfirmed: true });
+  ).toEqual({
+    isTeamMember: true,
+    hasConflict: false,
+    isOrderedByResolver: false,
+    isTakenElsewhere: false,
+    isConfirmed: true,
+    isShutByAct: false,
+  });
   await doAct(app, 'thang.badinh', id, 'identity-access', { on: 'hôm nay', reason: 'Làm việc với người tố cáo' });
   expect(
     await app.as('long.badinh', (act) =>

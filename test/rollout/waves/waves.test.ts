@@ -121,7 +121,7 @@ describe('before its day a unit receives nothing real', () => {
 
   it('and its people read it where they begin the day, until it is so', async () => {
     const line =
-      'Phường Ngọc Hà chưa vận hành: đơn thật tiếp nhận khi có quyết định vận hành, dự kiến từ ngày 01/12/2026; thực hành ở lớp.';
+      'Phường Ngọc Hà chưa vận hành: đơn thật tiếp nhận khi có quyết định vận hành, ngày dự kiến 01/12/2026; thực hành ở lớp.';
     const work = (await clerk.get('/work').expect(200)).text;
     expect(work).toContain(line);
     expect(work).toContain('<a href="/class">Vào lớp tập huấn</a>');
