@@ -95,7 +95,7 @@ export function readChange({ cells, task, unitId, role, held }: Asked, wrong: Wr
 const isSooner = (wanted: string | null, stands: string | null | undefined): boolean =>
   stands !== undefined && wanted !== null && (stands === null || wanted < stands);
 const soonerWords = (stands: string | null | undefined): string =>
-  `Phân công này ${stands ? `đang đến hết ngày ${formatDate(stands)}` : 'không có ngày kết thúc'}: ngày này kết thúc sớm hơn, không phải gia hạn. Rút ngắn thì dùng Kết thúc phân công ở trang tài khoản`;
+  `Phân công này ${stands ? `đang đến hết ngày ${formatDate(stands)}` : 'không có ngày kết thúc'}: ngày này kết thúc sớm hơn, không phải gia hạn. Rút ngắn thì dùng Đổi ngày kết thúc ở trang tài khoản`;
 
 function choosePost(typed: string, held: HeldAccount, say: (field: Field, words: string) => void) {
   const all = held.posts.map(({ words }) => words).join('; ');
