@@ -70,7 +70,9 @@ export type FindingCode =
   | 'receiver_ended'
   | 'name_gone'
   | 'receiver_not_live'
-  | 'receiver_goes_live';
+  | 'receiver_goes_live'
+  | 'reveal_waits'
+  | 'reveal_waits_unseen';
 
 /** What the structure itself lacks. */
 export interface Gaps {
