@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 
 /**
  * A petition waits for nobody it is not there for. Where everybody who holds the post it waits for is named in it, it falls to the next post
- * as if that one were not there: to be given out by the next who gives out, looked at by whoever approves, sent by a head who numbers. Kept by the database, as names come
+ * as if that one were not there: to be given out by the next who gives out, looked at by whoever approves. Kept by the database, as names come
  * from many sides: registering, correcting, sealing, a new post, an act over units; and are taken back.
  */
 export async function up(knex: Knex): Promise<void> {
@@ -27,8 +27,6 @@ begin
     new.next_role := coalesce(role_not_named(new.unit_id, new.id, approvers), approvers[1]);
   elsif new.next_act = 'approve' then
     new.next_role := coalesce(role_not_named(new.unit_id, new.id, new.next_role || approvers), new.next_role);
-  elsif new.next_act in ('issue','transfer') then
-    new.next_role := coalesce(role_not_named(new.unit_id, new.id, new.next_role || array['clerk','reception_board_head','unit_head','processor']), new.next_role);
   end if;
   return new;
 end $f$;
@@ -41,7 +39,7 @@ begin
   update petitions p set next_role = p.next_role
     from (select distinct unit_id, petition_id from fresh where petition_id is not null) f
    where p.unit_id = f.unit_id and p.id = f.petition_id and p.holder_id is null and p.next_role is not null and p.closed_on is null
-     and p.next_act in ('assign','endorse','approve','issue','transfer');
+     and p.next_act in ('assign','endorse','approve');
   return null;
 end $f$;
 create trigger named_accounts_pass_on after insert on named_accounts referencing new table as fresh for each statement execute function pass_on_from_named();
@@ -66,7 +64,7 @@ end $g$;
 
 -- What waited for nobody until today.
 update petitions p set next_role = p.next_role
- where p.holder_id is null and p.next_role is not null and p.closed_on is null and p.next_act in ('assign','endorse','approve','issue','transfer')
+ where p.holder_id is null and p.next_role is not null and p.closed_on is null and p.next_act in ('assign','endorse','approve')
    and exists (select 1 from named_accounts n where n.unit_id = p.unit_id and n.petition_id = p.id);
 `);
 }
