@@ -96,7 +96,7 @@ export function dueView(clock: DueFacts | null | undefined, today: string, calen
       'Chắc chắn quá hạn',
       why,
       'Chắc chắn đã quá hạn',
-      `Chắc chắn đã quá hạn, ${why} nên chưa biết quá từ ngày nào`,
+      `Chắc chắn đã quá hạn, ${why} nên chưa biết quá từ ngày nào, chưa tính vào số quá hạn`,
       null,
     );
   const missing = `${uncountedWords}, ${why}`;
