@@ -20,7 +20,7 @@ export async function confirmHolder(act: Act, assignmentId: number): Promise<Con
   if (refusal) throw new NotAllowedNow(refusal, '/reveal-confirmations');
   const [post] = await listWaiting(tx, actor, moment.today, { id: assignmentId });
   if (!post) throw new NotFound();
-  if (isForOutside(post, actor)) throw new NotAllowedNow(outsideWords, '/reveal-confirmations');
+  if (isForOutside(post)) throw new NotAllowedNow(outsideWords, '/reveal-confirmations');
   await saveConfirmed(house, post, actor.accountId, moment.at);
   if (post.holdsDrafts) await releaseDrafts(tx, post);
   await recordHouseEvent(house, {

@@ -21,16 +21,21 @@ export interface WaitingPost {
   holdsDrafts: boolean;
   /** He took papers in before his new password: those past the head are kept from him until he is confirmed, if there are any. */
   tookIn: boolean;
-  /** Papers of the office went through his hands, or he holds drafts: nobody of his own office confirms him. */
+  /** Papers of the office went through his hands, or may, or he holds drafts: nobody of his own office confirms him. */
   fromOutside: boolean;
+  /** Whoever looks has a post in that office himself, whichever he signed in with, or had one within a year. */
+  isColleague: boolean;
   /** By a mandate: for whom, by what paper, until which day; null, '' and null of a post of his own. */
   standsForName: string | null;
   mandate: string;
   lastOn: string | null;
 }
 
-const columns =
-  'a.id, a.account_id, c.name, (select f.name from account_names f where f.account_id = c.id order by f.until desc limit 1) as former_name, c.login, a.unit_id, u.name as unit_name, a.role, a.title, h.account_id is not null as holds_drafts, c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id) as took_in, h.account_id is not null or took_in_papers(a.account_id, a.unit_id) as from_outside, (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate, upper(a.during) - 1 as last_on';
+/** Who takes over drafts of what is in no book yet, once he is confirmed. */
+const isAtDesk = `a.role in (${deskRoles.map((role) => `'${role}'`).join(', ')})`;
+
+const columns = (onlooker: string) =>
+  `a.id, a.account_id, c.name, (select f.name from account_names f where f.account_id = c.id order by f.until desc limit 1) as former_name, c.login, a.unit_id, u.name as unit_name, a.role, a.title, h.account_id is not null as holds_drafts, c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id) as took_in, h.account_id is not null or ${isAtDesk} or took_in_papers(a.account_id, a.unit_id) as from_outside, belongs_to_office(${onlooker}, a.unit_id) as is_colleague, (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate, upper(a.during) - 1 as last_on`;
 const sources = (offices: string) =>
   `from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id
      left join accounts_with_held_drafts(${offices}) h on h.account_id = a.account_id and h.unit_id = a.unit_id`;
@@ -51,8 +56,6 @@ export interface WaitingCursor {
 }
 export const waitingPerPage = 50;
 
-/** Who takes over drafts of what is in no book yet, once he is confirmed. */
-const isAtDesk = `a.role in (${deskRoles.map((role) => `'${role}'`).join(', ')})`;
 const waiting = `${sources('case when $3 then null else $4::int[] end')}
       where (${waitsToReveal('a')} or a.reveal_confirmed_at is null and (h.account_id is not null or ${isAtDesk} or c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id))) and (upper_inf(a.during) or upper(a.during) > $1::date)
         and c.disabled_at is null and a.account_id <> $2 and ($3 or a.unit_id = any($4::int[])) and ($5::int is null or a.id = $5)
@@ -79,7 +82,7 @@ export async function listWaiting(
   const isBefore = cursor?.direction === 'before';
   const place = '(select pu.sort_key, pa.id from assignments pa join units pu on pu.id = pa.unit_id where pa.id = $7)';
   const rows = await tx.rows<WaitingPost>(
-    `select ${columns} ${waiting} and ($7::int is null or (u.sort_key, a.id) ${isBefore ? '<' : '>'} ${place})
+    `select ${columns('$2')} ${waiting} and ($7::int is null or (u.sort_key, a.id) ${isBefore ? '<' : '>'} ${place})
       order by u.sort_key ${isBefore ? 'desc' : 'asc'}, a.id ${isBefore ? 'desc' : 'asc'} limit $8`,
     [...paramsOf(onlooker, today, ask), cursor?.id ?? null, limit + 1],
   );
@@ -115,5 +118,7 @@ export function loadSwitch(tx: Tx, reorganisationId: number): Promise<{ number: 
 
 /** One post as the announcement names it; undefined when it was confirmed or ended meanwhile. */
 export function findWaiting(tx: Tx, id: number): Promise<WaitingPost | undefined> {
-  return tx.maybe<WaitingPost>(`select ${columns} ${sources('null')} where a.id = $1 and a.reveal_confirmed_at is null`, [id]);
+  return tx.maybe<WaitingPost>(`select ${columns('0')} ${sources('null')} where a.id = $1 and a.reveal_confirmed_at is null`, [
+    id,
+  ]);
 }

@@ -111,7 +111,7 @@ export const confirmationPages = definePages((page) => {
           post: `${post.title}, ${roleNames[post.role]}${mandateWords(post)}`,
           unit: post.unitName,
           opens: opensWords(post),
-          forOther: isForOutside(post, actor) ? `${outsideConfirmers} xác nhận` : '',
+          forOther: isForOutside(post) ? `${outsideConfirmers} xác nhận` : '',
           confirmHref: `/reveal-confirmations/${post.id}${reorganisationId === null ? '' : `?act=${reorganisationId}`}`,
         })),
         pager: {
