@@ -30,7 +30,8 @@ export const readingKinds = [
 ] as const;
 
 /** How many rows somebody took out or printed counts what he may see: whoever sees less would read the difference. */
-const countingKinds = "('register.exported','register.printed','report.list_exported','handover.printed','audit.exported')";
+const countingKinds =
+  "('register.exported','register.printed','report.list_exported','handover.printed','audit.exported','import.refused_exported')";
 
 /** Of `events e`: its record was open when it was written, and is sealed. */
 const beforeSeal = `(not e.sealed and (exists (select 1 from petitions s where s.unit_id = e.unit_id and s.id = e.petition_id and s.sealed)

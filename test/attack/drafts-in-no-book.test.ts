@@ -143,6 +143,12 @@ describe('is confirmed by nobody of the office', () => {
     await rows('update assignments set reveal_confirmed_at = null, reveal_confirmed_by = null where id = $1', [post]);
     expect((await confirm(await app.signIn('hung.thanhtra'), post)).status).toBe(303);
     expect([(await give(draft, id.nga ?? 0)).status, await holder(draft)]).toEqual([303, id.nga]);
+    // She leaves in turn: it stays what the first typed.
+    await rows("update assignments set during = daterange('2025-07-01', '2026-12-01') where account_id = $1", [id.nga]);
+    const again = await sendForm(head, `/handovers/${id.nga}/drafts`, { note: 'Biên bản 2', [`to-d${draft}`]: String(id.hoa) });
+    expect([again.status, await holder(draft)]).toEqual([303, id.hoa]);
+    const received = (await (await app.signIn('hoa.badinh')).get(`/drafts-received/${draft}`).expect(200)).text;
+    expect([received.includes('Nguyễn Thị Thu Lan nhập'), received.includes('Đặng Bích Nga nhập')]).toEqual([true, false]);
   });
 
   it('nor by a leader of it who signs in with a post elsewhere, now, later or until lately', async () => {

@@ -10,4 +10,4 @@ import type { WaitingPost } from './queries.ts';
 export const isForOutside = (post: Pick<WaitingPost, 'fromOutside' | 'isColleague'>): boolean =>
   post.fromOutside && post.isColleague;
 
-export const outsideWords = `Người này làm công tác tiếp nhận, đã nhận đơn, tiếp công dân hoặc còn bản nháp ở đơn vị: ${outsideConfirmers} xác nhận.`;
+export const outsideWords = `Người này làm văn thư, tiếp công dân, đã nhận đơn hoặc còn bản nháp ở đơn vị: ${outsideConfirmers} xác nhận.`;
