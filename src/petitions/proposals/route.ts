@@ -7,6 +7,7 @@ import type { HouseTx } from '../../database/tx.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
+import { listHiddenFrom } from '../named/queries.ts';
 
 /** Who decides for an office, the first of these posts that is held. */
 export const approvers: OfficerRole[] = ['leader', 'reception_board_head', 'chief_inspector'];
@@ -58,14 +59,8 @@ export async function approvalRoute(house: HouseTx, unitId: number, proposedBy: 
 export async function openRoute(act: Act, petition: { unitId: number; id: number }): Promise<ApprovalRoute> {
   const { tx, house, actor, moment } = act;
   const route = await approvalRoute(house, actor.unitId, actor.accountId, moment.today);
-  const named = new Set(
-    (
-      await tx.rows<{ accountId: number }>('select account_id from named_accounts where unit_id = $1 and petition_id = $2', [
-        petition.unitId,
-        petition.id,
-      ])
-    ).map((one) => one.accountId),
-  );
+  const named = new Set(await listHiddenFrom(tx, petition));
+  const endorsers = route.endorsers.filter((one) => !named.has(one.accountId));
   if (route.approvers.length > 0 && route.approvers.every((one) => named.has(one.accountId)))
     throw new NotAllowedNow(
       'Người có quyền phê duyệt của đơn vị được nêu tên trong đơn nên không được xem, không phê duyệt đơn này. Báo cáo cấp trên trực tiếp; quản trị đơn vị phân công người phê duyệt khác (cấp phó).',
@@ -76,7 +71,8 @@ export async function openRoute(act: Act, petition: { unitId: number; id: number
       'Trong đơn vị chưa có người khác có quyền phê duyệt. Người đề xuất không tự phê duyệt; phân công chuyên viên khác đề xuất.',
       `/petitions/${petition.id}`,
     );
-  return route;
+  // Whoever would look first and is named in it does not hear of it: it goes at once to whoever decides.
+  return { ...route, endorsers, endorserRole: endorsers.length > 0 ? route.endorserRole : null };
 }
 
 /** "ông Hoàng Gia Thắng, Chủ tịch UBND phường" when it is one person, else the role in words. */

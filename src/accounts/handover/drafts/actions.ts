@@ -2,7 +2,7 @@
 import { type NewEvent, recordEvents } from '../../../audit/events.ts';
 import { formatDate } from '../../../deadlines/dates.ts';
 import { giveUpDraft, handDraft, listWaitingDrafts, type WaitingDraft, wordsToAsk } from '../../../documents/drafts/handing.ts';
-import { draftFormWords } from '../../../documents/drafts/names.ts';
+import { draftWordsInHistory } from '../../../documents/drafts/names.ts';
 import { FormInvalid } from '../../../errors.ts';
 import { notifyOfficers } from '../../../notifications/actions.ts';
 import { settleNoteOnMany } from '../../../sealing/note-on-many.ts';
@@ -11,10 +11,13 @@ import { loadLeaver } from '../queries.ts';
 import { whomDraftMayMean } from './meant.ts';
 import { barsOf, listTakers } from './queries.ts';
 import { draftsAtOnce, isNamedIn, keptFromWords, mayBeGivenUp, takersOf } from './rules.ts';
+import { giveUnseen } from './unseen.ts';
 
 export interface DraftChoice {
   /** Draft → who takes it, or 'drop'. */
   single: ReadonlyMap<number, number | 'drop'>;
+  /** Who goes on from what is in no book yet and not shown; null for nobody. */
+  newTo: number | null;
   note: string;
 }
 
@@ -40,7 +43,8 @@ export async function giveOutDrafts(
     return to === undefined ? [] : [{ draft, to }];
   });
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
-  if (ways.length === 0) throw new FormInvalid({ note: 'Chọn người nhận, hoặc bỏ, cho ít nhất một bản nháp' });
+  if (ways.length === 0 && choice.newTo === null)
+    throw new FormInvalid({ note: 'Chọn người nhận, hoặc bỏ, cho ít nhất một bản nháp' });
   const settled = await settleNoteOnMany(
     act,
     recordsOf(
@@ -53,6 +57,7 @@ export async function giveOutDrafts(
       what: 'Lần bàn giao này',
     },
   );
+  if (choice.newTo !== null) await giveUnseen(act, leaver, choice.newTo, settled.onOpen);
   const events: NewEvent[] = [];
   const mayMean = async (draft: WaitingDraft) =>
     whomDraftMayMean(house, actor.unitId, await wordsToAsk(tx, actor.unitId, draft.id, moment.today, keyring), moment.today);
@@ -77,7 +82,7 @@ export async function giveOutDrafts(
         from: leaver.accountId,
         fromName: leaver.name,
         ...(to ? { to: to.accountId, toName: to.name } : {}),
-        form: draftFormWords(draft.form),
+        form: draftWordsInHistory(draft.form),
         note: sealed ? settled.onSealed : settled.onOpen,
       },
     });
