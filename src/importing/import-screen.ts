@@ -182,9 +182,11 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
         : '',
     without:
       isWhole && one.state === 'checked'
-        ? [settings ? namelessWords(counts, one.book, settings.blankSender) : '', ...withoutDayWords(groups), ...acceptedWords(groups)].filter(
-              Boolean,
-            )
+        ? [
+            settings ? namelessWords(counts, one.book, settings.blankSender) : '',
+            ...withoutDayWords(groups),
+            ...acceptedWords(groups),
+          ].filter(Boolean)
         : [],
     columnsLink: mayMatch ? { href: `${href}/columns`, label: 'Khớp lại cột' } : null,
     unread:

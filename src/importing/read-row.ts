@@ -286,7 +286,10 @@ function build(
   const note = [
     isAnonymous && anonymousWords,
     office && officeLine + office,
-    book === 'petitions' && said.acceptedNumber && !acceptance?.number && `${acceptedLine}${cut(said.acceptedNumber, (whole) => whole)}`,
+    book === 'petitions' &&
+      said.acceptedNumber &&
+      !acceptance?.number &&
+      `${acceptedLine}${cut(said.acceptedNumber, (whole) => whole)}`,
     book === 'petitions' && oddEnd,
     book === 'petitions' && said.result,
     said.note,
@@ -398,7 +401,10 @@ const paperNumber = /^(?:số\s*:?\s*)?(\d{1,6}(?:\s*\/\s*[\p{L}\d\-./]{1,30})?)
 /** A book that has no column for it gives the day it was processed: accepting was how. @param isSo its word for the result says so */
 function acceptanceOf(said: Partial<Record<TargetCode, string>>, dates: Dates, isSo: boolean): OldAcceptance {
   const number = (said.acceptedNumber ?? '').replace(dayWords, '').replace(/[\s,;.]+$/, '');
-  return { on: dates.acceptedOn ?? (isSo ? dates.closedOn : null) ?? null, number: paperNumber.exec(number)?.[1]?.replace(/\s/g, '') ?? '' };
+  return {
+    on: dates.acceptedOn ?? (isSo ? dates.closedOn : null) ?? null,
+    number: paperNumber.exec(number)?.[1]?.replace(/\s/g, '') ?? '',
+  };
 }
 
 /**
@@ -410,7 +416,8 @@ export function dayAccepted({ type, petition }: ReadRow): string | undefined {
   return (isKnown && petition?.acceptance?.on) || undefined;
 }
 
-const dayWords = /[\s,;(]*(?:ngày\s+)?(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\)?\s*$/iu;
+const dayWords =
+  /[\s,;(]*(?:ngày\s+)?(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\)?\s*$/iu;
 /** The day at the end of a cell that begins with a number. */
 const dayWithin = (text: string): string | undefined => {
   const [, day] = dayWords.exec(text) ?? [];

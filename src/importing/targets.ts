@@ -212,7 +212,8 @@ export const targets: Record<TargetCode, Target> = {
 /** Columns of free words. */
 export const wordTargets: readonly TargetCode[] = ['subject', 'summary', 'request', 'result', 'note'];
 
-export const isDateTarget = (code: TargetCode) => ['receivedOn', 'writtenOn', 'sourceOn', 'acceptedOn', 'closedOn'].includes(code);
+export const isDateTarget = (code: TargetCode) =>
+  ['receivedOn', 'writtenOn', 'sourceOn', 'acceptedOn', 'closedOn'].includes(code);
 
 export const targetsOf = (book: Book): TargetCode[] => targetCodes.filter((code) => targets[code].books.includes(book));
 

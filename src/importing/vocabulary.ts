@@ -210,7 +210,8 @@ const knownEnds: Record<EndCode, string> = {
   filed: 'luu|luu don|xep luu|luu ho so|don trung|trung|trung don|khong du dieu kien|khong du dieu kien xu ly',
   not_processed: 'khong xu ly',
   withdrawn: 'rut don|da rut|da rut don|xin rut don',
-  accepted_open: 'thu ly|da thu ly|da thu ly giai quyet|thu ly giai quyet|da thu ly, chua giai quyet|da thu ly, dang xac minh|thu ly, dang giai quyet',
+  accepted_open:
+    'thu ly|da thu ly|da thu ly giai quyet|thu ly giai quyet|da thu ly, chua giai quyet|da thu ly, dang xac minh|thu ly, dang giai quyet',
   accepted: 'da thu ly, khong ghi ket qua|da thu ly, khong ro ket qua',
   resolved:
     'da giai quyet|giai quyet|da xong|xong|da giai quyet xong|da tra loi|hoan thanh|da co quyet dinh|da co ket luan|da co ket luan noi dung|da ket luan|da ket luan noi dung|da ket luan noi dung to cao|da ban hanh ket luan|da xong viec',

@@ -47,7 +47,9 @@ export function acceptedWords(groups: readonly GroupCount[]): string[] {
         ]
       : []),
     ...(elsewhere > 0
-      ? [`${number(elsewhere)} đơn ghi cơ quan khác thụ lý: vào sổ là đã thụ lý, sổ cũ không ghi kết quả; việc giải quyết ở cơ quan ấy.`]
+      ? [
+          `${number(elsewhere)} đơn ghi cơ quan khác thụ lý: vào sổ là đã thụ lý, sổ cũ không ghi kết quả; việc giải quyết ở cơ quan ấy.`,
+        ]
       : []),
     ...(accepted + unaccepted > 0
       ? ['Đơn đã thụ lý mà nay đã giải quyết xong, sổ không ghi kết quả, thì đổi nghĩa chữ ấy ở “Khớp giá trị” trước khi nhập.']

@@ -19,7 +19,15 @@ import { nameInAll } from './named/actions.ts';
 import { findNamedInAll, type NamedAccount } from './named/naming.ts';
 import { saidInAll } from './named/said.ts';
 import { type Outcome, type PetitionStatus, petitionNumber, sealedSenderLabel } from './petition.ts';
-import { type OldAcceptance, partiesOf, peopleBehindSeal, type Registration, registerPetition, senderLabel, wordsOf } from './registration.ts';
+import {
+  type OldAcceptance,
+  partiesOf,
+  peopleBehindSeal,
+  type Registration,
+  registerPetition,
+  senderLabel,
+  wordsOf,
+} from './registration.ts';
 
 /** One petition of an old book; one of status `received` goes on here. */
 export interface OldPetition {

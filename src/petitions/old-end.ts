@@ -15,7 +15,9 @@ export function oldEndWords({ word, endedOn }: OldEnd): string {
 }
 
 /** That the old book says it was accepted, and goes on; undefined where it does not say so. */
-export function oldAcceptanceIn(events: readonly { kind: string; data: Readonly<Record<string, unknown>> }[]): OldEnd | undefined {
+export function oldAcceptanceIn(
+  events: readonly { kind: string; data: Readonly<Record<string, unknown>> }[],
+): OldEnd | undefined {
   const accepted = events.find((event) => event.kind === 'petition.registered')?.data.accepted as OldAcceptance | undefined;
   return accepted && { word: accepted.number ? `Đã thụ lý, văn bản số ${accepted.number}` : 'Đã thụ lý', endedOn: accepted.on };
 }

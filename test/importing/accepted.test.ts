@@ -182,8 +182,7 @@ describe('before and as it goes in', () => {
 });
 
 describe('every state leads on to an end', () => {
-  const act = (login: string, id: number, code: ActCode, raw: Raw) =>
-    doAct(app, login, id, code, { on: 'hôm nay', ...raw });
+  const act = (login: string, id: number, code: ActCode, raw: Raw) => doAct(app, login, id, code, { on: 'hôm nay', ...raw });
   const close = async (id: number) => {
     await act('son.badinh', id, 'close', { file: '1', note: '', restored: '1' });
     expect(await rowOf(app, id)).toMatchObject({ state: 'closed', next_act: null });
@@ -276,7 +275,11 @@ describe('every state leads on to an end', () => {
     expect(await rowOf(app, second)).toMatchObject({ due: '2026-12-11' });
     await act('long.badinh', second, 'report', reportForm);
     await dialogue(second);
-    await act('thang.badinh', second, 'decision', { ...nothingToDo, result: 'upheld', firstResult: 'Giữ nguyên quyết định thu hồi' });
+    await act('thang.badinh', second, 'decision', {
+      ...nothingToDo,
+      result: 'upheld',
+      firstResult: 'Giữ nguyên quyết định thu hồi',
+    });
     await act('hoa.badinh', second, 'notice', sent);
     await act('hoa.badinh', second, 'publication', { forms: ['posting', 'portal'], place: '' });
     app.setNow(noon('2027-01-11'));
@@ -290,8 +293,17 @@ describe('every state leads on to an end', () => {
     await close(asks);
   });
 
-  it('without a day: assigned, classified, and the acceptance made on paper is written down with its day', { timeout: 60_000 }, async () => {
-    const feedback = { eligibility: 'eligible', type: 'KNPA', knpaKind: 'kien_nghi', responsible: 'own', jurisdiction: 'own', field: 'OTHER' };
+  it('without a day: assigned, classified, and the acceptance made on paper is written down with its day', {
+    timeout: 60_000,
+  }, async () => {
+    const feedback = {
+      eligibility: 'eligible',
+      type: 'KNPA',
+      knpaKind: 'kien_nghi',
+      responsible: 'own',
+      jurisdiction: 'own',
+      field: 'OTHER',
+    };
     for (const [no, given, number] of [
       ['7', { ...feedback, knpaKind: 'phan_anh' }, ''],
       ['8', ownComplaint, '41/TB-UBND'],
@@ -342,7 +354,14 @@ describe('taken back, sent again', () => {
       );
     const [, , worked] = await found();
     const lead = await accountId(app, 'long.badinh');
-    await doAct(app, 'thang.badinh', Number(worked?.id), 'assignment', { on: 'hôm nay', lead, members: [], days: '15', contents: '', keepDays: '1' });
+    await doAct(app, 'thang.badinh', Number(worked?.id), 'assignment', {
+      on: 'hôm nay',
+      lead,
+      members: [],
+      days: '15',
+      contents: '',
+      keepDays: '1',
+    });
     await confirm(app, { ...one, agent: head }, 'reversal');
     expect((await found()).map(({ no }) => no)).toEqual(['103']);
     expect(

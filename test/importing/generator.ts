@@ -193,7 +193,11 @@ function planRow(random: Random, at: number, { name, denounces }: Writer, sender
  * twenty-eight, which none was received after.
  */
 function accept(random: Random, plan: ReturnType<typeof planRow>): 'accepted' | 'unaccepted' | 'elsewhere' | '' {
-  const [isAccepted, isDated, word] = [random.chance(0.02), random.chance(0.5), random.pick(['Đã thụ lý', 'đã thụ lý ', 'Thụ lý'])];
+  const [isAccepted, isDated, word] = [
+    random.chance(0.02),
+    random.chance(0.5),
+    random.pick(['Đã thụ lý', 'đã thụ lý ', 'Thụ lý']),
+  ];
   plan.cells.push(isAccepted && isDated ? `28/${plan.month}/${plan.year}` : '');
   if (!isAccepted) return '';
   plan.cells[stateColumn] = word;

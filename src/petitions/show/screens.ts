@@ -179,7 +179,11 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       : null,
     csrf: context.csrf,
     readable,
-    terms: [...termsOf(record, proposal, oldEnd ?? oldAcceptanceIn(events)), ...supplementTerms(asked?.fields), ...(onPaper ? [onPaperTerm(onPaper)] : [])],
+    terms: [
+      ...termsOf(record, proposal, oldEnd ?? oldAcceptanceIn(events)),
+      ...supplementTerms(asked?.fields),
+      ...(onPaper ? [onPaperTerm(onPaper)] : []),
+    ],
     people: parties
       .filter(isSender)
       .map((party) => ({ heading: party.name || 'Đơn không ghi họ tên', lines: personTerms(party) })),
