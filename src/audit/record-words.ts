@@ -24,6 +24,9 @@ const importWords = (data: Record<string, unknown>) =>
 
 const struckBy = (data: Record<string, unknown>, what: string) => `Hoàn tác đợt nhập số ${say(data, 'number')}, hủy số ${what}`;
 
+/** Of a draft in no book the history never says that it was of a denunciation; older entries did. */
+const draftSaid = (data: Record<string, unknown>) => say(data, 'form').replace('chưa vào sổ, có nội dung tố cáo', 'chưa vào sổ');
+
 export const recordWords: Record<string, Entry> = {
   ...proceedingWords,
   'feedback.sent': { title: 'Gửi góp ý về phần mềm', icon: 'send' },
@@ -180,8 +183,8 @@ export const recordWords: Record<string, Entry> = {
     text: (d) => joined(say(d, 'form'), `cột ${say(d, 'column')}`, say(d, 'period')),
   },
   'import.uploaded': { title: 'Tải sổ cũ lên', icon: 'file-plus', text: (d) => `đợt ${say(d, 'number')}` },
-  'import.started': { title: 'Bắt đầu nhập sổ cũ', icon: 'file-plus', key: true, text: (d) => importWords(d) },
-  'import.finished': { title: 'Nhập xong sổ cũ', icon: 'circle-check', key: true, text: (d) => importWords(d) },
+  'import.started': { title: 'Bắt đầu nhập sổ cũ', icon: 'file-plus', key: true, text: (d) => `đợt ${say(d, 'number')}` },
+  'import.finished': { title: 'Nhập xong sổ cũ', icon: 'circle-check', key: true, text: (d) => `đợt ${say(d, 'number')}` },
   'import.undo_started': { title: 'Bắt đầu hoàn tác đợt nhập', icon: 'arrow-back', key: true, text: (d) => importWords(d) },
   'import.undone': { title: 'Hoàn tác xong đợt nhập', icon: 'arrow-back', key: true, text: (d) => importWords(d) },
   'import.dropped': { title: 'Bỏ đợt nhập sổ cũ', icon: 'x', text: (d) => importWords(d) },
@@ -197,17 +200,22 @@ export const recordWords: Record<string, Entry> = {
   'draft.handed_over': {
     title: 'Bàn giao bản nháp',
     icon: 'user-check',
-    text: (d) => joined(say(d, 'form'), `từ ${say(d, 'fromName')} sang ${say(d, 'toName')}`, say(d, 'note')),
+    text: (d) => joined(draftSaid(d), `từ ${say(d, 'fromName')} sang ${say(d, 'toName')}`, say(d, 'note')),
+  },
+  'draft.receiver_named': {
+    title: 'Chọn người nhận bản nháp chưa vào sổ, nếu có',
+    icon: 'user-check',
+    text: (d) => joined(`của ${say(d, 'fromName')}`, `cho ${say(d, 'toName')}`, say(d, 'note')),
   },
   'draft.given_up': {
     title: 'Bỏ bản nháp của người nghỉ, chuyển',
     icon: 'circle-x',
-    text: (d) => joined(say(d, 'form'), `của ${say(d, 'fromName')}`, say(d, 'note')),
+    text: (d) => joined(draftSaid(d), `của ${say(d, 'fromName')}`, say(d, 'note')),
   },
   'draft.dropped': {
     title: 'Người nhận bỏ bản nháp được bàn giao',
     icon: 'circle-x',
-    text: (d) => joined(say(d, 'form'), `của ${say(d, 'fromName')}`),
+    text: (d) => joined(draftSaid(d), `của ${say(d, 'fromName')}`),
   },
   'visit.answer_handed_over': {
     title: 'Bàn giao việc trả lời công dân',

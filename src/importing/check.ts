@@ -9,6 +9,7 @@ import { procedureFor } from '../proceedings/proceeding.ts';
 import type { Job } from '../system-act.ts';
 import type { Act } from '../web/act.ts';
 import { readRows, type UnitCache } from './chunk.ts';
+import { countPeople } from './different-people.ts';
 import { type ImportReport, type ImportRow, type Likely, mostLikely } from './import.ts';
 import { runImportJob } from './job.ts';
 import { likelyRows, stillLikely } from './likely.ts';
@@ -16,6 +17,7 @@ import { isError } from './problems.ts';
 import { loadChunk, loadSettings, wordsContext } from './queries.ts';
 import { dayAccepted, type ReadRow, type RowReading } from './read-row.ts';
 import { type CheckedRow, countImported, deleteRows, insertRows, markRepeated, putWords, saveImport } from './records.ts';
+import { personKey } from './senders.ts';
 import type { ImportSettings } from './settings.ts';
 import { endsTally } from './unused-ends.ts';
 import { goesOn, wordKey } from './vocabulary.ts';
@@ -62,6 +64,7 @@ export async function checkImport(job: Job): Promise<void> {
       const unusedEnds = ends.unused();
       if (unusedEnds) report.unusedEnds = unusedEnds;
       report.likely = await stillLikely(act, one, likely);
+      report.people = await countPeople(act.tx, one);
       await putWords(act.tx, one, 'report', act.keyring.seal(JSON.stringify(finished(report)), wordsContext(one, 'report')));
       await saveImport(act.tx, one, { state: 'checked', beatAt: act.moment.at });
     });
@@ -125,10 +128,14 @@ function noDayOf({ rules }: Act, { row }: RowReading): number | null {
 }
 
 function checkedRow(act: Act, one: ImportRow, rowNo: number, read: RowReading, naming: ReadonlySet<number>): CheckedRow {
+  const person = read.row?.person;
+  const marked = (mark: string | undefined) => (mark ? hex(act, 'import-person', `${one.unitId}:${mark}`) : null);
   return {
     rowNo,
     digest: read.row ? hex(act, 'import-row', `${one.unitId}:${one.sourceId}:${read.row.key}`) : null,
-    person: read.row?.personKey ? hex(act, 'import-person', `${one.unitId}:${read.row.personKey}`) : null,
+    person: marked(person ? personKey(person) : ''),
+    personYear: marked(person?.year),
+    personHome: marked(person?.home),
     state: read.row ? 'ready' : 'bad',
     problems: read.problems.filter((problem) => read.row !== null || isError(problem.code)),
     year: read.row ? Number(read.row.receivedOn.slice(0, 4)) : null,

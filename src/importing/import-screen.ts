@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import { formatDateTime } from '../deadlines/dates.ts';
 import { type PetitionType, petitionTypeNames, petitionTypes, type Tag, typeWords } from '../petitions/petition.ts';
+import type { DifferentPeople } from './different-people.ts';
 import {
   type ImportAct,
   type ImportReport,
@@ -100,6 +101,8 @@ export interface ImportFacts {
   settings: ImportSettings | undefined;
   report: ImportReport | undefined;
   counts: RowCounts;
+  /** Of a book that was tried. */
+  people: DifferentPeople | undefined;
   groups: readonly GroupCount[];
   offices: readonly { name: string; rows: number }[];
   reasons: readonly ReasonCount[];
@@ -224,7 +227,13 @@ const leftToOthers = (reasons: readonly ReasonCount[]) =>
 const reasonLines = (reasons: readonly ReasonCount[]) =>
   reasons.map((reason) => ({ reason: reasonWords({ ...reason, code: reason.code as ProblemCode }), rows: number(reason.count) }));
 
-function factsOf({ one, isWhole, settings, report, counts, sameFile: same }: ImportFacts) {
+/** What is joined is certain; what could be several others stays apart, and is said. */
+const peopleWords = ({ people, unclear }: DifferentPeople): string =>
+  unclear > 0
+    ? `${number(people)}, trong đó ${number(unclear)} trùng tên, năm sinh hoặc địa chỉ với nhiều người khác nhau nên tính riêng; ghi số giấy tờ vào tệp rồi gửi lại nếu cần gộp`
+    : number(people);
+
+function factsOf({ one, isWhole, settings, report, people, sameFile: same }: ImportFacts) {
   const facts = [
     { term: 'Dòng có chữ', text: isWhole && one.rowsTotal > 0 ? number(one.rowsTotal) : '' },
     { term: 'Dòng dữ liệu', text: isWhole && report ? number(report.rows) : '' },
@@ -235,7 +244,7 @@ function factsOf({ one, isWhole, settings, report, counts, sameFile: same }: Imp
       term: 'Ô chưa chắc bảng mã',
       text: settings?.doubtful?.cells ? `${number(settings.doubtful.cells)}${isMatched(one) ? ', xem ở bước khớp cột' : ''}` : '',
     },
-    { term: 'Người gửi khác nhau', text: isWhole && counts.people > 0 ? number(counts.people) : '' },
+    { term: 'Người gửi khác nhau', text: isWhole && people && people.people > 0 ? peopleWords(people) : '' },
     { term: 'Dòng trống bỏ qua', text: one.emptyRows > 0 ? number(one.emptyRows) : '' },
     {
       term: 'Dòng tiêu đề lặp lại, dòng cộng bỏ qua',

@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import { outsideConfirmers } from '../accounts/waiting.ts';
 import type { Tag } from '../petitions/petition.ts';
+import type { DifferentPeople } from './different-people.ts';
 import type { Book } from './targets.ts';
 import type { UnusedEnds } from './unused-ends.ts';
 
@@ -221,4 +222,6 @@ export interface ImportReport {
   likely?: Likely[];
   /** Words for how a row ended that no chosen column gives; none where there are none. */
   unusedEnds?: UnusedEnds;
+  /** How many different people sent the rows that can go in; left out by an older dry run. */
+  people?: DifferentPeople;
 }

@@ -216,17 +216,16 @@ export interface RowCounts {
   visits: number;
   undone: number;
   undoing: number;
-  people: number;
   /** Good rows nobody is written down for as the sender, and the denunciations among them. */
   nameless: number;
   namelessSealed: number;
 }
-/** How many rows stand where, of those counted for the reader; `people` are different senders among the good ones. What an undo left is not told apart: see `isTakenBack`. */
+/** How many rows stand where, of those counted for the reader. What an undo left is not told apart: see `isTakenBack`. */
 export function countRows(tx: Tx, one: Place, isWhole: boolean): Promise<RowCounts> {
   return tx.one<RowCounts>(
     `select count(*)::int as rows, count(*) filter (where state = 'ready')::int as ready, count(*) filter (where state = 'bad')::int as bad,
        count(*) filter (where state = 'imported' and petition_id is not null)::int as petitions, count(*) filter (where state = 'imported' and visit_id is not null)::int as visits,
-       count(*) filter (where state = 'undone')::int as undone, count(*) filter (where state = 'undoing')::int as undoing, count(distinct person) filter (where state <> 'bad')::int as people,
+       count(*) filter (where state = 'undone')::int as undone, count(*) filter (where state = 'undoing')::int as undoing,
        count(*) filter (where state in ('ready','imported') and is_nameless)::int as nameless, count(*) filter (where state in ('ready','imported') and is_nameless and petition_type = 'TC')::int as nameless_sealed
        from import_rows r where unit_id = $1 and import_id = $2 and ${countedFor('$3')}`,
     [one.unitId, one.id, isWhole],

@@ -12,7 +12,7 @@ import { denounces, denouncesBeside } from './denouncing.ts';
 import type { UnitFinder } from './offices.ts';
 import { denouncedIn, isReadable, readOpponent, readPeople, tellsNobody } from './people.ts';
 import { isError, type Problem, type ProblemCode } from './problems.ts';
-import { personKey, sendersOf } from './senders.ts';
+import { type PersonMarks, personMarks, sendersOf } from './senders.ts';
 import { type DecodedRow, type ImportSettings, withheldMark } from './settings.ts';
 import { type Book, isDateTarget, type TargetCode, wordTargets } from './targets.ts';
 import {
@@ -50,8 +50,8 @@ export interface ReadRow {
   oldNumber: string;
   senders: SenderInput[];
   senderCount: number;
-  /** Tells the same person in other rows; '' for nobody. Hashed before it is stored. */
-  personKey: string;
+  /** Tell the same person in other rows; null for nobody. Hashed before they are stored. */
+  person: PersonMarks | null;
   handledBy: string;
   handledById: number | null;
   note: string;
@@ -304,7 +304,7 @@ function build(
     oldNumber,
     senders,
     senderCount,
-    personKey: senders[0] ? personKey(senders[0]) : '',
+    person: senders[0] ? personMarks(senders[0]) : null,
     handledBy,
     handledById,
     note,

@@ -135,6 +135,9 @@ export interface CheckedRow {
   rowNo: number;
   digest: string | null;
   person: string | null;
+  /** The same by name and year of birth, by name and address, where the row says them. */
+  personYear: string | null;
+  personHome: string | null;
   state: 'ready' | 'bad';
   problems: readonly Problem[];
   year: number | null;
@@ -163,9 +166,9 @@ export async function insertRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.run(
-    `insert into import_rows (unit_id, import_id, source_id, row_no, digest, person, state, problems, year, petition_type, is_again, is_open, office_id, guarded, no_day, is_nameless, acceptance)
-     select $1, $2, $3, x."rowNo", decode(x.digest, 'hex'), decode(x.person, 'hex'), x.state, x.problems, x.year, x."petitionType", x."isAgain", x."isOpen", x."officeId", x.guarded, x."noDay", x."isNameless", x.acceptance
-     from jsonb_to_recordset($4::jsonb) as x("rowNo" int, digest text, person text, state text, problems jsonb, year int, "petitionType" text, "isAgain" boolean, "isOpen" boolean, "officeId" int, guarded boolean, "noDay" int, "isNameless" boolean, acceptance text)`,
+    `insert into import_rows (unit_id, import_id, source_id, row_no, digest, person, person_year, person_home, state, problems, year, petition_type, is_again, is_open, office_id, guarded, no_day, is_nameless, acceptance)
+     select $1, $2, $3, x."rowNo", decode(x.digest, 'hex'), decode(x.person, 'hex'), decode(x."personYear", 'hex'), decode(x."personHome", 'hex'), x.state, x.problems, x.year, x."petitionType", x."isAgain", x."isOpen", x."officeId", x.guarded, x."noDay", x."isNameless", x.acceptance
+     from jsonb_to_recordset($4::jsonb) as x("rowNo" int, digest text, person text, "personYear" text, "personHome" text, state text, problems jsonb, year int, "petitionType" text, "isAgain" boolean, "isOpen" boolean, "officeId" int, guarded boolean, "noDay" int, "isNameless" boolean, acceptance text)`,
     [one.unitId, one.id, one.sourceId, JSON.stringify(rows)],
   );
 }

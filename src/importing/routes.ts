@@ -9,6 +9,7 @@ import { file, redirect, view } from '../web/reply.ts';
 import { dropImport, retryImport, saveChoices, startImport, startUndo, stopImport, uploadBook } from './actions.ts';
 import { type Confirmed, confirmScreen, retryScreen } from './confirm-screen.ts';
 import { countCounted } from './counted.ts';
+import { countPeople } from './different-people.ts';
 import { ColumnsForm, ConfirmForm, columnValues, OpenForm, SeenRun, UploadForm } from './forms.ts';
 import {
   broughtBy,
@@ -123,6 +124,7 @@ async function showImport(context: Context) {
       likely: await likelyOf(context, one, report),
       counts: await countRows(tx, one, isWhole),
       groups: await countGroups(tx, one, isWhole),
+      people: report && (report.people ?? (await countPeople(tx, one))),
       offices: offices.map((office) => ({ name: names.get(office.officeId) ?? '', rows: office.rows })),
       reasons: await countReasons(tx, one, errors, { isGuarded: broughtBy(one, actor), isWhole }),
       guarded: broughtBy(one, actor) ? 0 : await countGuarded(tx, one),

@@ -88,12 +88,26 @@ function asWritten(cells: { phone: string; idNumber: string; addresses: readonly
   return [bare, ...houses.map((address) => ({ name: '', phone: '', idNumber: '', address }))];
 }
 
+/** By what a row tells its sender, the strongest first; '' for what it does not say. */
+export interface PersonMarks {
+  paper: string;
+  /** Name and year of birth. */
+  year: string;
+  /** Name and address; the name alone of one of whom the row says nothing else. */
+  home: string;
+}
+
 /**
- * The same person however he was typed: by paper, else by folded name with year of birth, else with address, whose ward is the same as
+ * The same person however he was typed: by paper, by folded name with year of birth, with address, whose ward is the same as
  * "P. Trúc Bạch" and as "UBND phường Trúc Bạch" (docs/decisions/0018).
  */
-export function personKey(person: Pick<SenderInput, 'name' | 'idNumber' | 'birthYear' | 'address' | 'wardText'>): string {
-  if (person.idNumber.length >= 8 && isNumbered(person.idNumber)) return `id:${person.idNumber}`;
-  const home = () => fold(`${person.address} ${officeWords(person.wardText).name}`).replace(/[^a-z0-9]/g, '');
-  return `${fold(person.name)}|${person.birthYear ?? home()}`;
+export function personMarks(person: Pick<SenderInput, 'name' | 'idNumber' | 'birthYear' | 'address' | 'wardText'>): PersonMarks {
+  const paper = person.idNumber.length >= 8 && isNumbered(person.idNumber) ? `id:${person.idNumber}` : '';
+  const name = fold(person.name);
+  const year = person.birthYear === null ? '' : `${name}|${person.birthYear}`;
+  const home = fold(`${person.address} ${officeWords(person.wardText).name}`).replace(/[^a-z0-9]/g, '');
+  return { paper, year, home: home !== '' || (paper === '' && year === '') ? `${name}|${home}` : '' };
 }
+
+/** The strongest of the marks: rows that share it are one person's. */
+export const personKey = ({ paper, year, home }: PersonMarks): string => paper || year || home;

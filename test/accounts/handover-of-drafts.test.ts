@@ -242,7 +242,8 @@ describe('when she leaves', () => {
     );
     expect(events.map((one) => [one.petition_id && Number(one.petition_id), one.sealed, one.data.form, one.data.toName])).toEqual(
       [
-        [null, false, 'Đơn mới chưa vào sổ, có nội dung tố cáo', 'Trần Diệu Hoa'],
+        // That it is of a denunciation whoever leads the office does not read in the history.
+        [null, false, 'Đơn mới chưa vào sổ', 'Trần Diệu Hoa'],
         [id.sealed, true, 'Bổ sung hồ sơ', 'Trần Diệu Hoa'],
       ],
     );
@@ -334,6 +335,57 @@ describe('a draft taken over, of a petition given to somebody else meanwhile', (
   });
 });
 
+describe('in an office nobody heads but whoever leads it', () => {
+  const form = 'petition-registration-sealed';
+  const leave = (login: string) =>
+    rows(
+      "update assignments set during = daterange(lower(during), '2026-12-11') where account_id = (select id from accounts where login = $1)",
+      [login],
+    );
+  /** The page without whose it is and what changes at each rendering. */
+  const named = (html: string, name: string) =>
+    html.replaceAll(name, 'X').replace(/(value|data-[a-z]+)="[^"]{24,}"|\/handovers\/\d+|subject=\d+/g, '');
+
+  it('the leader names who goes on from what is in no book yet, and reads neither that there is any nor whom it denounces', async () => {
+    await rows("update assignments set role = 'processor' where account_id = $1 and role = 'unit_head'", [id.cuong]);
+    const leader = await app.signIn('thang.badinh');
+    const [son, trang] = [await accountId(app, 'son.badinh'), await accountId(app, 'trang.badinh')];
+    await rows('delete from drafts where account_id = $1', [trang]);
+    await draft('trang.badinh', form, '10000000000077', { 'senders.0.name': canary, summary: 'Ông Hoàng Gia Thắng nhận tiền' });
+    await draft('trang.badinh', form, '10000000000078', { summary: 'Bà Trần Diệu Hoa thu tiền' });
+    for (const login of ['son.badinh', 'trang.badinh']) await leave(login);
+    const [{ name: none }, { name: some }] = (await rows<{ name: string }>(
+      'select name from accounts where id = any ($1) order by id = $2',
+      [[son, trang], trang],
+    )) as [{ name: string }, { name: string }];
+    const list = (await leader.get('/handovers').expect(200)).text;
+    expect([son, trang].map((account) => list.includes(`href="/handovers/${account}"`))).toEqual([true, true]);
+    const pageFor = async (account: number) => (await leader.get(`/handovers/${account}/drafts`).expect(200)).text;
+    expect(named(await pageFor(trang), some)).toBe(named(await pageFor(son), none));
+    const give = (account: number) =>
+      sendForm(leader, `/handovers/${account}/drafts`, { note: 'Biên bản 9', newTo: String(id.hoa) });
+    const answers = [await give(son), await give(trang)];
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    // What is said once, of both alike.
+    await pageFor(son);
+    expect(named(await pageFor(trang), some)).toBe(named(await pageFor(son), none));
+    expect(await wordsOf('hoa.badinh', form, '10000000000077')).toMatchObject({ 'senders.0.name': canary });
+    // Whom one names does not get it, and nobody is told.
+    expect(await wordsOf('hoa.badinh', form, '10000000000078')).toBeUndefined();
+    const events = await rows<{ kind: string; data: { form?: string; toName: string } }>(
+      "select kind, data from events where kind like 'draft.%' and petition_id is null and data ->> 'from' = any ($1)",
+      [[String(son), String(trang)]],
+    );
+    expect(events.map(({ kind, data }) => [kind, data.form, data.toName])).toEqual(
+      [1, 2].map(() => ['draft.receiver_named', undefined, 'Trần Diệu Hoa']),
+    );
+    expect((await leader.get('/notices').expect(200)).text).not.toContain('Nhận bản nháp của');
+    expect((await (await app.signIn('hoa.badinh')).get('/drafts-received').expect(200)).text).toContain(some);
+    await rows("update assignments set role = 'unit_head' where account_id = $1 and role = 'processor'", [id.cuong]);
+    expect(await pageFor(trang)).not.toContain('name="newTo"');
+  });
+});
+
 describe('who may go on from a draft', () => {
   const person = (account: number, role: Receiver['role']): Receiver => ({
     accountId: account,
@@ -382,7 +434,7 @@ describe('who may go on from a draft', () => {
     takersOf(draft, among, { opens, ...none, ...bars }).map((one) => one.accountId);
 
   it('opens the form and the record; of the assigned only those of the team, of the sealed only the confirmed', () => {
-    const report = draftOf('proceeding-report', { ...about, sealed: true });
+    const report = draftOf('proceeding-report', { ...about, sealed: true, isGone: false });
     const all = takers(report, { assigned: new Set(['p8:3']) });
     expect(all).toContain(3);
     expect(takers(report)).not.toContain(3);

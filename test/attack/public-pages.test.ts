@@ -125,10 +125,12 @@ describe('without a session', () => {
 
   it('every officer’s address asks to sign in first, whatever the method', async () => {
     const { allPages } = await import('../../src/features.ts');
-    for (const page of allPages) {
+    // Methods no route takes fall through all of them to the same end, whatever the address: one of them each.
+    const others = ['put', 'delete', 'patch', 'options'] as const;
+    for (const [nth, page] of allPages.entries()) {
       if (page.kind === 'public') continue;
       const path = page.path.replace(/:\w+/g, '1');
-      for (const method of ['get', 'post', 'head', 'put', 'delete', 'patch', 'options'] as const) {
+      for (const method of ['get', 'post', 'head', others[nth % 4] ?? 'put'] as const) {
         const answer = await request(app.app)[method](path);
         if (method === 'options')
           expect([path, answer.status < 400 ? answer.text : '']).toEqual([path, expect.not.stringContaining('<html')]);

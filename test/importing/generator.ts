@@ -74,8 +74,11 @@ export function* messyBook(rows: number, seed: number, expected: Expected): Gene
   // By themselves, so that the rows of a seed stay what they were.
   const spelling = randomFrom(seed + 1);
   const people = randomFrom(seed + 2);
-  const accepting = randomFrom(seed + 3);
+  const forgetting = randomFrom(seed + 3);
+  const accepting = randomFrom(seed + 4);
   const nextWriter = writersOf(people);
+  /** Whose paper and year of birth stand beside each other in a row that was taken: other rows of his may say the year alone. */
+  const dated = new Set<Writer>();
   const taken = new Set<Writer>();
   const names = new Set<string>();
   const open = new Set<string>();
@@ -90,7 +93,9 @@ export function* messyBook(rows: number, seed: number, expected: Expected): Gene
       continue;
     }
     const writer = nextWriter();
-    const plan = planRow(random, at, writer, writtenDown(people, writer));
+    const told = writtenDown(people, writer);
+    const sender = dated.has(writer) && saysYear(told) && forgetting.chance(0.4) ? { ...told, idNumber: '' } : told;
+    const plan = planRow(random, at, writer, sender);
     const isNew = spelling.chance(0.5);
     const acceptance = accept(accepting, plan);
     const cells = plan.cells.map((cell) => written(isNew ? newTones(cell) : cell, plan.writing));
@@ -101,11 +106,12 @@ export function* messyBook(rows: number, seed: number, expected: Expected): Gene
       if (plan.open || acceptance === 'accepted' || acceptance === 'unaccepted') expected.open += 1;
       if (acceptance) expected[acceptance] += 1;
       taken.add(writer);
+      if (sender.idNumber !== '' && saysYear(sender)) dated.add(writer);
       names.add(fold(writer.name));
       expected.people = taken.size;
       expected.names = names.size;
       if (plan.type !== 'TC' && writer.told !== 'home')
-        note(expected.letters, writer.told === 'paper' ? writer.idNumber : `${fold(writer.name)}|${writer.birthYear}`);
+        note(expected.letters, sender.idNumber !== '' ? writer.idNumber : `${fold(writer.name)}|${writer.birthYear}`);
       expected.years[plan.year] ??= {};
       const year = expected.years[plan.year] ?? {};
       year[plan.type] = (year[plan.type] ?? 0) + 1;
@@ -138,6 +144,8 @@ export const nothingExpected = (): Expected => ({
 const note = (counts: Record<string, number>, key: string) => {
   counts[key] = (counts[key] ?? 0) + 1;
 };
+
+const saysYear = ({ birthYear }: WrittenDown) => /\d{4}$/.test(birthYear);
 
 type Writing = 'nfc' | 'nfd' | 'tcvn3' | 'vni';
 

@@ -74,12 +74,12 @@ export async function confirm(
 export const csvOf = (lines: readonly (readonly string[])[]): Buffer =>
   Buffer.from(lines.map((line) => line.map((cell) => `"${cell}"`).join(',')).join('\n'));
 
-/** Everything the open tables say of petitions and visits. */
+/** Everything the open tables say of petitions and visits; of an instant not the parts of its second, which may be any digits. */
 export async function openWordsOf(app: TestApp): Promise<string> {
   const found: string[] = [];
   for (const table of ['petitions', 'petition_contents', 'visits', 'visit_contents', 'visit_matters', 'parties', 'events'])
     found.push(...(await app.database.owner<{ d: string }>(`select x::text as d from ${table} x`)).map(({ d }) => d));
-  return found.join('\n');
+  return found.join('\n').replace(/(:\d\d)\.\d+/g, '$1');
 }
 
 /** The fields of the page on which words of old books are read again, as they stand, and the records it holds. */

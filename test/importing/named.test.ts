@@ -140,6 +140,13 @@ it('an open row against the head goes in though a second leader presses the butt
   const [second] = await rows<{ id: number }>(
     "update assignments set role = 'leader' where account_id = (select id from accounts where login = 'nga.badinh') returning account_id as id",
   );
+  // Where nobody but its leaders may: a leader presses no such button beside a head of division.
+  const cuong = (role: string) =>
+    rows('update assignments set role = $1 where account_id = (select id from accounts where login = $2)', [
+      role,
+      'cuong.badinh',
+    ]);
+  await cuong('processor');
   const book = [
     'Số,Ngày nhận,Họ tên,Loại đơn,Nội dung,Người bị tố cáo,Kết quả',
     '1,05/11/2026,Khuất Thị Diệc,Tố cáo,Cấp phép sai,Hoàng Gia Thắng,Đang xử lý',
@@ -160,6 +167,7 @@ it('an open row against the head goes in though a second leader presses the butt
     { row_no: 3, past_head: false, named: null },
   ]);
   expect(second).toBeDefined();
+  await cuong('unit_head');
 });
 
 it('a row that waits outside is shown to nobody it is against: not on its page, not in the file, and nobody is told that he is named', async () => {
@@ -207,7 +215,7 @@ it('whoever brought the file and takes it in reads that a row is left to somebod
   await match(app, own);
   const execution = (await agent('cuong.badinh').get(`/imports/${own.id}/execution`).expect(200)).text;
   expect(execution).toContain('Dòng cần người khác nhập vào sổ, nếu có, ở lại ngoài sổ');
-  expect((await agent('nga.badinh').get(`/imports/${own.id}/execution`).expect(200)).text).not.toContain('cần người khác nhập');
+  expect((await agent('nga.badinh').get(`/imports/${own.id}/execution`).expect(403)).text).not.toContain('cần người khác nhập');
   await confirm(app, own, 'execution');
   const words = 'Có 1 dòng cần người khác nhập vào sổ; nội dung dòng này không hiện với ông, bà. Để đồng nghiệp khác tải tệp lên';
   for (const page of ['', '/problems']) {

@@ -1,5 +1,6 @@
 // What came of a book, as the office's own pages count it, beside what was written down before anything read it.
 import type { UnitTx } from '../../src/database/tx.ts';
+import { countPeople } from '../../src/importing/different-people.ts';
 import { isError, problemCodes } from '../../src/importing/problems.ts';
 import { countGroups, countOffices, countReasons, countRows } from '../../src/importing/queries.ts';
 import type { Expected } from './generator.ts';
@@ -28,7 +29,7 @@ export async function outcomeOf(tx: UnitTx, one: { unitId: number; id: number })
     years: yearsOf(groups.map(({ year, petitionType, rows }) => ({ year, type: petitionType, count: rows }))),
     offices: Object.fromEntries(offices.map(({ officeId, rows }) => [nameOf.get(officeId) ?? '', rows])),
     rejected: Object.fromEntries(reasons.filter(({ bad }) => bad).map(({ target, code, count }) => [`${target}:${code}`, count])),
-    people: counts.people,
+    people: (await countPeople(tx, one)).people,
   };
 }
 

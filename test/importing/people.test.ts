@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readIdPaper, readPhone } from '../../src/importing/cells.ts';
 import { denounces, denouncesBeside } from '../../src/importing/denouncing.ts';
 import { denouncedIn, readOpponent, readPeople, tellsNobody } from '../../src/importing/people.ts';
-import { personKey } from '../../src/importing/senders.ts';
+import { personKey, personMarks } from '../../src/importing/senders.ts';
 
 describe('an identity number', () => {
   it.each([
@@ -69,14 +69,14 @@ describe('one person', () => {
       { ...binh, idNumber: '012345678' },
     ],
   ])('%s', (_, one, other) => {
-    expect(personKey(one)).toBe(personKey(other));
+    expect(personKey(personMarks(one))).toBe(personKey(personMarks(other)));
   });
   it.each([
     ['in another ward', binh, { ...binh, wardText: 'P. Cống Vị' }],
     ['born in another year at the same address', { ...binh, birthYear: 1950 }, { ...binh, birthYear: 1980 }],
     ['of another paper, all else the same', { ...binh, idNumber: '012345678' }, { ...binh, idNumber: '012345679' }],
   ])('is not a stranger of his name %s', (_, one, other) => {
-    expect(personKey(one)).not.toBe(personKey(other));
+    expect(personKey(personMarks(one))).not.toBe(personKey(personMarks(other)));
   });
 });
 

@@ -1,7 +1,10 @@
-// Which rows of an import say a number again, found at once for all of them; which numbers an undo struck out, without reading the rest.
+// Which rows of an import say a number again, and how many people sent them, found at once for all of them; which numbers an undo struck out,
+// without reading the rest.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { countPeople } from '../../src/importing/different-people.ts';
 import { listStruck } from '../../src/importing/queries.ts';
 import { lockImport, markRepeated } from '../../src/importing/records.ts';
+import { personKey, personMarks } from '../../src/importing/senders.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 
 let app: TestApp;
@@ -70,4 +73,75 @@ it('looks for what a step of an undo struck out without reading the rows that ar
     return tx.one<{ rows: number }>(rowsRead);
   });
   expect(read.rows).toBeLessThan(100);
+});
+
+const paper = '001185000123';
+const other = '001185000999';
+const said = (name: string, tells: { idNumber?: string; birthYear?: number; address?: string; wardText?: string } = {}) => ({
+  name,
+  idNumber: '',
+  birthYear: null,
+  address: '',
+  wardText: '',
+  ...tells,
+});
+const home = { address: 'Số 5 ngõ 9', wardText: 'P. Trúc Bạch' };
+it.each([
+  ['his paper and year, then the year alone', 1, 0, [{ idNumber: paper, birthYear: 1950, ...home }, { birthYear: 1950 }]],
+  [
+    'his paper and address, then year and address',
+    1,
+    0,
+    [
+      { idNumber: paper, ...home },
+      { birthYear: 1950, ...home },
+    ],
+  ],
+  ['paper, year, address, each with the next', 1, 0, [{ idNumber: paper, birthYear: 1950 }, { birthYear: 1950, ...home }, home]],
+  [
+    'the year of two papers',
+    3,
+    1,
+    [{ idNumber: paper, birthYear: 1950 }, { idNumber: other, birthYear: 1950 }, { birthYear: 1950 }],
+  ],
+  [
+    'another year at the address of a paper with a year',
+    2,
+    0,
+    [
+      { idNumber: paper, birthYear: 1950, ...home },
+      { birthYear: 1980, ...home },
+    ],
+  ],
+  [
+    'two years at the address of a paper',
+    3,
+    0,
+    [
+      { idNumber: paper, ...home },
+      { birthYear: 1950, ...home },
+      { birthYear: 1980, ...home },
+    ],
+  ],
+  ['the address of two', 3, 1, [{ idNumber: paper, birthYear: 1950, ...home }, { birthYear: 1980, ...home }, home]],
+  ['his paper, then only a name', 2, 0, [{ idNumber: paper, birthYear: 1950, ...home }, {}]],
+])('one name told by %s: %i people, %i unclear', async (what, people, unclear, tells) => {
+  const source = await newSource(what);
+  const id = await imported(
+    source,
+    'ready',
+    tells.map((_, at) => at),
+  );
+  for (const [at, one] of tells.entries()) {
+    const marks = personMarks(said(at === 0 ? 'Tạ Thuý Bình' : 'TẠ THÚY BÌNH', one));
+    const keyed = (mark: string) => (mark === '' ? null : mark);
+    await rows(
+      `update import_rows set person = sha256($2::text::bytea), person_year = sha256($3::text::bytea), person_home = sha256($4::text::bytea) where import_id = $1 and row_no = $5`,
+      [id, personKey(marks), keyed(marks.year), keyed(marks.home), at + 1],
+    );
+  }
+  expect(await app.as('hoa.badinh', ({ tx, actor }) => countPeople(tx, { unitId: actor.unitId, id }))).toEqual({
+    people,
+    unclear,
+  });
 });

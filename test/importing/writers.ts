@@ -1,5 +1,6 @@
 // The people of a messy book: each is known from the start, writes one to six times, and is written down a little otherwise each
-// time. By the rule of docs/decisions/0018 the rows of each are one person's, and no two of them are: they share a name at most.
+// time. By the rule of docs/decisions/0018 the rows of each are one person's, and no two of them are: they share a name at most. Of somebody told by
+// his paper a row may leave it out once another has given it beside his year of birth (generator.ts).
 import type { Random } from '../../src/cli/bench/random.ts';
 import { fold } from '../../src/search/fold.ts';
 

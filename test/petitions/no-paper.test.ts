@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fullId } from '../../src/documents/papers/frame.ts';
 import { composeTCD01, composeTCD02 } from '../../src/documents/papers/reception.ts';
 import { readIdPaper } from '../../src/importing/cells.ts';
-import { personKey } from '../../src/importing/senders.ts';
+import { personKey, personMarks } from '../../src/importing/senders.ts';
 import { listKnownPeople } from '../../src/petitions/known/queries.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { findDuplicates, findDuplicatesOf } from '../../src/search/duplicates.ts';
@@ -91,7 +91,7 @@ it('is the same to the database', async () => {
 it('stays as written in an old book, and joins nobody there', () => {
   expect(readIdPaper('Không có')).toEqual({ idType: 'khac', idNumber: 'Không có', isOdd: true });
   expect(readIdPaper('Không nhớ ngày cấp, số 001 185 001 234')).toMatchObject({ idNumber: '001185001234' });
-  const person = (name: string) => personKey({ name, idNumber: why, birthYear: 1950, address: '', wardText: '' });
+  const person = (name: string) => personKey(personMarks({ name, idNumber: why, birthYear: 1950, address: '', wardText: '' }));
   expect(person('Lê Thị Khác')).not.toBe(person('Phùng Văn Hợi'));
 });
 

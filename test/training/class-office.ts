@@ -11,6 +11,7 @@ import { makeLog, makeServices } from '../../src/services.ts';
 import type { RealmHost } from '../../src/web/services.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
+import { filledDemo } from '../support/filled.ts';
 import { enterApp } from './arrange.ts';
 
 export const code = 'banlam';
@@ -18,7 +19,8 @@ export const base = `/class/${code}`;
 
 /** As `testApp`, of one class: addresses are asked without the class's own beginning, and answered with it. */
 export async function classOffice(): Promise<TestApp> {
-  const [database, production] = await Promise.all([testDatabase(), testApp()]);
+  const { template, settings, moment } = await filledDemo();
+  const [database, production] = await Promise.all([testDatabase(template), testApp()]);
   const dataDir = mkdtempSync(join(tmpdir(), 'donthu-class-'));
   const config = readConfig({
     NODE_ENV: 'test',
@@ -26,8 +28,9 @@ export async function classOffice(): Promise<TestApp> {
     LOG_LEVEL: 'silent',
     DEMO: 'yes',
     SMTP_URL: 'smtp://127.0.0.1:1',
+    ...settings,
   });
-  let now = new Date('2026-11-25T02:00:00Z');
+  let now = new Date(moment);
   const realm = openClassRealm(
     { config, log: makeLog(config), now: () => now, onError: () => undefined },
     {

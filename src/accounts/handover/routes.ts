@@ -9,6 +9,7 @@ import { listPosts } from '../queries.ts';
 import { roles } from '../roles.ts';
 import { handOver } from './actions.ts';
 import { shutWords } from './drafts/screens.ts';
+import { unseenLeavers } from './drafts/unseen.ts';
 import { HandOver, singleChoices } from './forms.ts';
 import { barredPairs, countDrafts, listHeld, listHolders, loadLeaver } from './queries.ts';
 import { itemsAtOnce } from './rules.ts';
@@ -17,11 +18,12 @@ import { handoverScreen, handoversScreen } from './screens.ts';
 export const handoverPages = definePages((page) => {
   page.get('/handovers', {
     permission: 'petition:assign',
-    handler: async ({ tx, actor, moment }) => {
+    handler: async ({ tx, house, actor, moment }) => {
       const counts = new Map<number, number>();
       for (const { accountId } of await listWaitingDrafts(tx, actor, null, moment.today))
         counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
-      const holders = await listHolders(tx, actor.unitId, moment.today, [...counts.keys()]);
+      const others = [...counts.keys(), ...(await unseenLeavers(house, actor, moment.today))];
+      const holders = await listHolders(tx, actor.unitId, moment.today, others);
       return view('accounts/handovers', handoversScreen(holders, counts, moment.today));
     },
   });

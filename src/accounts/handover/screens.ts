@@ -148,7 +148,7 @@ export function handoverScreen(
       text:
         drafts.waiting > 0
           ? `${leaver.name} còn ${drafts.waiting} bản nháp chưa có người nhận. Tài khoản chỉ khóa được khi bản nháp đã giao hoặc đã bỏ có lý do.`
-          : '',
+          : drafts.shutWords,
       link: { href: `/handovers/${leaver.accountId}/drafts`, label: 'Giao bản nháp' },
     },
     more: items.length > itemsAtOnce ? `Còn việc khác: giao xong ${itemsAtOnce} việc này, mở lại trang để giao tiếp.` : '',

@@ -84,6 +84,13 @@ export const isOfNewRecord = (form: string) => /^(visit|petition-registration(-s
 export const personalForms: readonly string[] = ['of-feedback', 'of-handover', 'of-old-words', 'proceeding-conflict'];
 export const isPersonal = (form: string) => personalForms.some((one) => form === one || form.startsWith(`${one}-`));
 
+/**
+ * A draft as the history of the office names it, which whoever leads it reads: that one in no book was of a denunciation it does not say. In no
+ * register of his he would find it, and know against whom it is.
+ */
+export const draftWordsInHistory = (form: string): string =>
+  draftFormWords(isOfNewRecord(form) ? form.replace(/-sealed$/, '') : form);
+
 /** 'Kết luận nội dung tố cáo', 'Đơn mới chưa vào sổ, có nội dung tố cáo'. */
 export function draftFormWords(form: string): string {
   const act = form.startsWith('proceeding-') ? nextActWords[form.slice('proceeding-'.length) as ActCode] : undefined;

@@ -2,10 +2,12 @@
 import type { HouseTx } from '../../database/tx.ts';
 import { afterEffectFindings } from './after-effect.ts';
 import { type Finding, findingsOf, stopsFirst, switchWeek, type Tally } from './dry-run.ts';
+import { functionFindings } from './functions.ts';
 import { givenTwiceFindings } from './given-twice.ts';
 import { leftBalanceFindings } from './left-balances.ts';
 import { type HeldBack, heldBackFindings, listHeldBack } from './lives.ts';
 import { gapsOf, tally } from './queries.ts';
+import { reachWaitFindings } from './reach-waits.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
 import { listHindrances, standingFindings } from './standing.ts';
 import { unreadFindings } from './unread.ts';
@@ -27,9 +29,11 @@ export async function readDryRun(house: HouseTx, act: ReorganisationAct, today: 
       ...heldBackFindings(act, held),
       ...findingsOf(act, tallies, await gapsOf(house, act, today), today),
       ...(await givenTwiceFindings(house, act)),
+      ...(await functionFindings(house, act)),
       ...(await unreadFindings(house, act)),
       ...(await leftBalanceFindings(house, act)),
       ...(await afterEffectFindings(house, act)),
+      ...(await reachWaitFindings(house, act)),
     ]),
   };
 }

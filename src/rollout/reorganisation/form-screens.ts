@@ -6,7 +6,7 @@ import { fields } from '../../petitions/petition.ts';
 import { levelNames, type UnitLevel, unitLevels } from '../../units/unit.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { NamedRoute, PostLine } from './queries.ts';
-import { plainRole, type ReorganisationAct, routeKindHints, routeKindNames, routeKinds } from './reorganisation.ts';
+import { endingKinds, plainRole, type ReorganisationAct, routeKindHints, routeKindNames, routeKinds, staysWithFunction } from './reorganisation.ts';
 import type { DoubtfulPost } from './returning.ts';
 import { actHref } from './screens.ts';
 
@@ -24,6 +24,10 @@ export interface RouteFormPage extends ActFormPage {
   receivers: Group[];
   kinds: Choice[];
   branches: Choice[];
+  /** The kinds by which the giver ends, as the page shows the boxes that are theirs alone. */
+  endingWhen: string;
+  /** What a function leaves where it is. */
+  staysLine: string;
 }
 export interface NameFormPage extends ActFormPage {
   units: Group[];
@@ -86,6 +90,8 @@ export function routeFormScreen(
     givers: groups(before),
     receivers: groups(after),
     kinds: routeKinds.map((kind) => ({ value: kind, label: routeKindNames[kind], hint: routeKindHints[kind] })),
+    endingWhen: `kind=${endingKinds.join('|')}`,
+    staysLine: `Chuyển chức năng: ${staysWithFunction} ở lại đơn vị bàn giao. Nơi nhận cần hồ sơ đã giải quyết xong thì đề nghị đơn vị ấy cung cấp.`,
     branches: Object.entries(fields).map(([value, [label]]) => ({ value, label })),
   };
 }
@@ -135,6 +141,7 @@ export const startFormScreen = (
     newNames,
     ends,
     after,
+    waiting,
   }: {
     open: number;
     incoming: number;
@@ -143,6 +150,8 @@ export const startFormScreen = (
     ends: boolean;
     /** What was done after the effective day, as a sentence; none where nothing was. */
     after: readonly string[];
+    /** Whose identities wait, and for whom, as sentences. */
+    waiting: readonly string[];
   },
 ): SureFormPage => ({
   title: 'Thực hiện sắp xếp',
@@ -152,7 +161,7 @@ export const startFormScreen = (
   warning:
     givers === 0
       ? `${newNames.toLocaleString('vi-VN')} đơn vị mang tên mới từ ${formatDate(act.effectiveOn)}. Văn bản, sổ sách trước ngày ấy giữ tên cũ.`
-      : `${givers.toLocaleString('vi-VN')} đơn vị bàn giao ${open.toLocaleString('vi-VN')} đơn, vụ việc đang mở${incoming > 0 ? ` và ${incoming.toLocaleString('vi-VN')} đơn nơi khác chuyển đến, nhận vào sổ rồi bàn giao` : ''}.${after.map((words) => ` ${words}`).join('')}${ends ? ' Người của các đơn vị kết thúc phải đăng nhập lại.' : ''} Ngày hạn không đổi, không có dòng nào trong quá khứ bị sửa. Hoàn tác được cho đến khi một đơn vị nhận làm việc đầu tiên.`,
+      : `${givers.toLocaleString('vi-VN')} đơn vị bàn giao ${open.toLocaleString('vi-VN')} đơn, vụ việc đang mở${incoming > 0 ? ` và ${incoming.toLocaleString('vi-VN')} đơn nơi khác chuyển đến, nhận vào sổ rồi bàn giao` : ''}.${[...after, ...waiting].map((words) => ` ${words}`).join('')}${ends ? ' Người của các đơn vị kết thúc phải đăng nhập lại.' : ''} Ngày hạn không đổi, không có dòng nào trong quá khứ bị sửa. Hoàn tác được cho đến khi một đơn vị nhận làm việc đầu tiên.`,
 });
 
 /** Of many who come back the first are named, the rest is counted. */

@@ -8,7 +8,7 @@ import { upload } from '../../importing/journey.ts';
 import { answers } from '../../petitions/handling.ts';
 import { denunciation } from '../../reception/entries.ts';
 import { type Agent, csrfOf, formFieldsOf, type TestApp } from '../../support/app.ts';
-import { fill, filledApp, filledOn } from '../../support/filled.ts';
+import { filledApp, filledOn } from '../../support/filled.ts';
 import { aDenunciation, aRegistration } from '../../support/registration.ts';
 import { watchRendering } from '../rendering.ts';
 
@@ -29,9 +29,8 @@ export interface FilledOffice {
   close(): Promise<void>;
 }
 
-/** @param opened where it is filled: an office of its own when left out */
+/** @param opened a filled office that is open already */
 export async function filledOffice(opened?: TestApp): Promise<FilledOffice> {
-  if (opened) await fill(opened);
   const app = opened ?? (await filledApp());
   const { drawn, stop } = watchRendering();
   const unitId = await app.database.unitId('00004');
@@ -104,8 +103,8 @@ async function figuresAndOldBooks(app: TestApp): Promise<void> {
   await send(leader, '/reports/closed/new?period=2026-Q3', { confirmed: '1', override: 'Số liệu trình diễn' });
   // No office reports to a ward; were one to, this is what its consolidated report would be.
   await app.database.owner(
-    `with c as (insert into consolidated_reports (unit_id, period_kind, year, from_on, to_on, version, missing, hash, check_key, closed_at, closed_by, signer_name, signer_title)
-       select unit_id, period_kind, year, from_on, to_on, 1, '[{"id": 0, "name": "Phường bên"}]', hash, check_key, closed_at, closed_by, signer_name, signer_title from reports returning unit_id, id)
+    `with c as (insert into consolidated_reports (unit_id, period_kind, year, from_on, to_on, version, missing, hash, check_key, closed_at, closed_by, signer_name, signer_title, definitions)
+       select unit_id, period_kind, year, from_on, to_on, 1, '[{"id": 0, "name": "Phường bên"}]', hash, check_key, closed_at, closed_by, signer_name, signer_title, definitions from reports returning unit_id, id)
      insert into consolidated_parts (unit_id, consolidated_id, of_unit_id, report_id, hash) select c.unit_id, c.id, r.unit_id, r.id, r.hash from c join reports r using (unit_id)`,
   );
   // Over a period that has ended, once the own report is closed.

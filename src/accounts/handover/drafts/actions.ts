@@ -2,7 +2,7 @@
 import { type NewEvent, recordEvents } from '../../../audit/events.ts';
 import { formatDate } from '../../../deadlines/dates.ts';
 import { giveUpDraft, handDraft, listWaitingDrafts, namedInDraft, type WaitingDraft } from '../../../documents/drafts/handing.ts';
-import { draftFormWords } from '../../../documents/drafts/names.ts';
+import { draftWordsInHistory } from '../../../documents/drafts/names.ts';
 import { FormInvalid } from '../../../errors.ts';
 import { notifyOfficers } from '../../../notifications/actions.ts';
 import { settleNoteOnMany } from '../../../sealing/note-on-many.ts';
@@ -10,10 +10,13 @@ import type { Act } from '../../../web/act.ts';
 import { loadLeaver } from '../queries.ts';
 import { barsOf, listTakers } from './queries.ts';
 import { draftsAtOnce, isNamedIn, keptFromWords, mayBeGivenUp, takersOf } from './rules.ts';
+import { giveUnseen } from './unseen.ts';
 
 export interface DraftChoice {
   /** Draft → who takes it, or 'drop'. */
   single: ReadonlyMap<number, number | 'drop'>;
+  /** Who goes on from what is in no book yet and not shown; null for nobody. */
+  newTo: number | null;
   note: string;
 }
 
@@ -39,7 +42,8 @@ export async function giveOutDrafts(
     return to === undefined ? [] : [{ draft, to }];
   });
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
-  if (ways.length === 0) throw new FormInvalid({ note: 'Chọn người nhận, hoặc bỏ, cho ít nhất một bản nháp' });
+  if (ways.length === 0 && choice.newTo === null)
+    throw new FormInvalid({ note: 'Chọn người nhận, hoặc bỏ, cho ít nhất một bản nháp' });
   const settled = await settleNoteOnMany(
     act,
     recordsOf(
@@ -52,6 +56,7 @@ export async function giveOutDrafts(
       what: 'Lần bàn giao này',
     },
   );
+  if (choice.newTo !== null) await giveUnseen(act, leaver, choice.newTo, settled.onOpen);
   const events: NewEvent[] = [];
   const goesTo = async (draft: WaitingDraft, to: { accountId: number; name: string }) =>
     !isNamedIn(draft, to.accountId, bars) &&
@@ -74,7 +79,7 @@ export async function giveOutDrafts(
         from: leaver.accountId,
         fromName: leaver.name,
         ...(to ? { to: to.accountId, toName: to.name } : {}),
-        form: draftFormWords(draft.form),
+        form: draftWordsInHistory(draft.form),
         note: sealed ? settled.onSealed : settled.onOpen,
       },
     });

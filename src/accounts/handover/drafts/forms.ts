@@ -1,10 +1,12 @@
 // The form in which drafts of somebody who leaves are given out: a paper or reason, and what becomes of each.
 import { z } from 'zod';
-import { requiredText } from '../../../web/fields.ts';
+import { optionalId, requiredText } from '../../../web/fields.ts';
 import type { FormValues } from '../../../web/forms.ts';
 
 export const HandDrafts = z.object({
   note: requiredText('Nhập số, ngày biên bản bàn giao hoặc lý do', 200),
+  /** Who goes on from what is in no book yet, named by whoever leads the office without seeing any of it. */
+  newTo: optionalId,
 });
 
 /** Draft → account that takes it, or 'drop', from fields named 'to-d12'; what says neither stays. */

@@ -22,6 +22,8 @@ export interface HandDraftsPage {
   allSettled: boolean;
   /** What is not shown to whoever looks, said whether there is any; '' where all is. */
   shutWords: string;
+  /** Who may be named for what is in no book yet and not shown; null where it is not his to name. */
+  unseen: { hint: string; options: { value: string; label: string }[]; nobody: string } | null;
   lines: {
     form: string;
     about: string;
@@ -57,13 +59,15 @@ export function shutWords(actor: Pick<Actor, 'seenBy' | 'reach' | 'role'>): stri
   return [
     actor.reach.sealed === 'none' ? 'Bản nháp có nội dung tố cáo, nếu có, hiện khi nhiệm vụ của ông, bà đã được xác nhận.' : '',
     leadsOffice(actor.role)
-      ? 'Bản nháp đơn, lượt tiếp chưa vào sổ, nếu có, không hiện ở đây: bản ấy có thể viết về lãnh đạo đơn vị nên do Trưởng bộ phận giao.'
+      ? 'Bản nháp đơn, lượt tiếp chưa vào sổ, nếu có, không hiện ở đây: bản ấy có thể viết về lãnh đạo đơn vị nên do Trưởng bộ phận giao; đơn vị không có Trưởng bộ phận thì lãnh đạo chỉ chọn người nhận, không xem.'
       : '',
   ]
     .filter(Boolean)
     .join(' ');
 }
 
+const unseenHint =
+  'Phần mềm giao thẳng cho người được chọn, không ai xem qua, không báo có bản nào hay không; bản người ấy không nhận được thì để lại, chọn thêm người khác được';
 const noTakerAtDesk =
   'Chưa có người tiếp nhận nào khác đã được xác nhận: phân công người thay, xác nhận ở trang “Xác nhận người vừa được phân công” rồi giao';
 
@@ -74,6 +78,7 @@ export function handDraftsScreen(
   drafts: readonly WaitingDraft[],
   people: readonly Receiver[],
   bars: DraftBars,
+  unseen: readonly Receiver[] | null,
 ): HandDraftsPage {
   const shown = drafts.slice(0, draftsAtOnce);
   return {
@@ -84,11 +89,16 @@ export function handDraftsScreen(
       shown.length > 0
         ? `${shown.length} bản nháp chưa có người nhận`
         : !leaver.leaves
-          ? 'Người này còn làm việc: bản nháp giao được trong tháng cuối của phân công, khi phân công đã có ngày kết thúc'
+          ? 'Người này còn làm việc: bản nháp giao được trong tháng cuối của phân công, khi phân công đã có ngày kết thúc; của người chuyển vị trí trong đơn vị là bản nháp mà vị trí mới không mở được'
           : shutWords(actor) === ''
             ? 'Không còn bản nháp nào chưa có người nhận'
             : '',
     shutWords: shutWords(actor),
+    unseen: unseen && {
+      hint: unseenHint,
+      options: unseen.map(({ accountId, name, title }) => ({ value: String(accountId), label: `${name}, ${title}` })),
+      nobody: unseen.length > 0 ? '' : noTakerAtDesk,
+    },
     more: drafts.length > draftsAtOnce ? `Còn bản nháp khác: xong ${draftsAtOnce} bản này, mở lại trang để giao tiếp.` : '',
     isEmpty: shown.length === 0,
     allSettled: shown.length === 0 && leaver.leaves && shutWords(actor) === '',
