@@ -88,7 +88,13 @@ async function settingsOf(context: Context): Promise<ImportSettings> {
 
 async function readingOf(context: Context): Promise<Reading> {
   const one = await ownImport(context);
-  return { book: one.book, settings: await settingsOf(context), today: context.moment.today, unitOf: unknownUnit };
+  return {
+    book: one.book,
+    settings: await settingsOf(context),
+    today: context.moment.today,
+    unitOf: unknownUnit,
+    isHere: () => true,
+  };
 }
 
 /** Of a dry run, the rows that seem to stand in the book already. */

@@ -25,7 +25,7 @@ import { findDraftOf, findProposedPaper } from '../approval/queries.ts';
 import { forwardDutyIn } from '../forward-duty.ts';
 import { findUrgedNotice } from '../issue/urged-notice.ts';
 import { listHiddenFrom } from '../named/queries.ts';
-import { type OldEnd, oldEndIn } from '../old-end.ts';
+import { type OldEnd, oldAcceptanceIn, oldEndIn } from '../old-end.ts';
 import { findOnPaper } from '../on-paper/queries.ts';
 import { onPaperTerm } from '../on-paper/screens.ts';
 import {
@@ -180,7 +180,11 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       : null,
     csrf: context.csrf,
     readable,
-    terms: [...termsOf(record, proposal, oldEnd), ...supplementTerms(asked?.fields), ...(onPaper ? [onPaperTerm(onPaper)] : [])],
+    terms: [
+      ...termsOf(record, proposal, oldEnd ?? oldAcceptanceIn(events)),
+      ...supplementTerms(asked?.fields),
+      ...(onPaper ? [onPaperTerm(onPaper)] : []),
+    ],
     people: parties
       .filter(isSender)
       .map((party) => ({ heading: party.name || 'Đơn không ghi họ tên', lines: personTerms(party) })),
