@@ -153,7 +153,7 @@ export function complaints(stage: Stage): Story[] {
     }),
     story('PS005: lần hai, chờ lãnh đạo phê duyệt, còn 1 ngày', async () => {
       const previous = {
-        previousOrg: 'Chủ tịch UBND huyện',
+        previousOrg: 'Chủ tịch UBND xã Sóc Sơn',
         previousNumber: '988/QĐ-UBND',
         previousResult: 'Không công nhận nội dung khiếu nại',
       };

@@ -238,16 +238,17 @@ export async function leadsUnit(house: HouseTx, unitId: number, accountIds: read
   return (await leadersOf(house, unitId, today)).some((id) => accountIds.includes(id));
 }
 
-/** The first of these roles somebody holds in the unit today; the last one when nobody holds any. */
+/** The first of these roles somebody holds in the unit today; the last one when nobody holds any. @param except who does not count */
 export async function firstRolePresent(
   house: HouseTx,
   unitId: number,
   wanted: readonly OfficerRole[],
   today: string,
+  except: readonly number[] = [],
 ): Promise<OfficerRole> {
   const rows = await house.rows<{ role: OfficerRole }>(
-    'select distinct a.role from assignments a join accounts c on c.id = a.account_id where a.unit_id = $1 and a.role = any($2::text[]) and a.during @> $3::date and c.disabled_at is null',
-    [unitId, wanted, today],
+    'select distinct a.role from assignments a join accounts c on c.id = a.account_id where a.unit_id = $1 and a.role = any($2::text[]) and a.during @> $3::date and c.disabled_at is null and a.account_id <> all ($4::int[])',
+    [unitId, wanted, today, except],
   );
   const present = new Set(rows.map((row) => row.role));
   return wanted.find((role) => present.has(role)) ?? (wanted.at(-1) as OfficerRole);

@@ -38,6 +38,9 @@ export function asConfirmed({ awaitsConfirmation: _waits, ...actor }: Actor): Ac
 export const heldBackWords = (count: number): string =>
   count > 0 ? `${count} việc mật chờ xác nhận của ${confirmers} nên chưa hiện trong danh sách này.` : '';
 
+/** What a new password keeps back from whoever signs in by it, and who lets it go: on the page that gives it out, and beside the password. */
+export const keptByPassword = `Bản nháp đã nhập được giữ lại: mở ra khi có người xác nhận đúng người ấy ở trang “Xác nhận người vừa được phân công”; của người từng tiếp nhận đơn, tiếp công dân, người xác nhận là ${outsideConfirmers}.`;
+
 /**
  * Of somebody who was given a new password: what he took in before it against the head of his office, nothing in whose place tells whether
  * there is any. The wall keeps it (migration 20261215001000).

@@ -105,7 +105,7 @@ export const houseWords: Record<string, Entry> = {
     title: 'Xác nhận người được xem thông tin người tố cáo',
     icon: 'user-check',
     key: true,
-    text: (d) => joined(say(d, 'login'), say(d, 'title'), roleOf(d)),
+    text: (d) => joined(say(d, 'login'), say(d, 'title'), roleOf(d), d.act ? `theo ${say(d, 'act')}` : ''),
   },
   'unit.profile_changed': {
     title: 'Sửa thể thức, cách làm việc của đơn vị',

@@ -187,6 +187,12 @@ export function inLineSentence(waiting: number): string {
   return `Còn ${waiting} bản nháp ông, bà nhập trước đây ở biểu mẫu này. Bản ấy mở lại khi bản đang nhập được lưu hoặc bỏ và, sau khi cấp lại mật khẩu, khi Chánh Thanh tra hoặc lãnh đạo cơ quan cấp trên đã xác nhận.`;
 }
 
+/** That so many drafts of whatever form wait; '' for none. */
+export const heldDraftsWords = (waiting: number): string =>
+  waiting === 0
+    ? ''
+    : `Còn ${waiting} bản nháp đang chờ, chưa mở được: mở khi bản đang nhập ở cùng biểu mẫu được lưu hoặc bỏ và, sau khi cấp lại mật khẩu, khi Chánh Thanh tra hoặc lãnh đạo cơ quan cấp trên đã xác nhận.`;
+
 export { isOfNewRecord } from './drafts/names.ts';
 
 /** Forms whose drafts belong to a record, as patterns of LIKE: a test holds them against every address that keeps a draft. */

@@ -42,7 +42,7 @@ export function withoutDayWords(groups: readonly GroupCount[]): string[] {
       : []),
     ...(unruled > 0
       ? [
-          `${number(unruled)} đơn đang xử lý không tính hạn vì ngày nhận đơn chưa có quy định thời hạn xử lý: vào hàng việc chờ phân công, ở nhóm “Không tính hạn”.`,
+          `${number(unruled)} đơn đang xử lý không tính hạn vì phần mềm không có quy định thời hạn xử lý của ngày nhận đơn (quy định có từ ngày 01/07/2012; đơn trước đó lấy theo luật có hiệu lực khi ấy): vào hàng việc chờ phân công, ở nhóm “Không tính hạn”.`,
         ]
       : []),
   ];

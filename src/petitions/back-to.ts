@@ -31,6 +31,10 @@ export async function toBeAssigned(asking: Asking): Promise<PetitionChanges> {
 }
 
 /** "Lê Anh Tuấn không còn làm việc ở đơn vị: đơn chuyển đến ông X phân công người khác xử lý". */
-export async function goneWords(asking: Asking, proposer: string): Promise<string> {
-  return `${proposer} không còn làm việc ở đơn vị: đơn chuyển đến ${await assignerWords(asking)} để phân công người khác xử lý`;
+export async function goneWords(
+  asking: Parameters<typeof assignerWords>[0],
+  proposer: string,
+  petition: { unitId: number; id: number },
+): Promise<string> {
+  return `${proposer} không còn làm việc ở đơn vị: đơn chuyển đến ${await assignerWords(asking, petition)} để phân công người khác xử lý`;
 }

@@ -4,7 +4,7 @@ import { recordEvent } from '../audit/events.ts';
 import { callOffPapers, supersedeLetters } from '../documents/actions.ts';
 import { notifyOfficers, notifyRoles, withdrawNotices } from '../notifications/actions.ts';
 import type { Act } from '../web/act.ts';
-import { assignerRole } from './assigner.ts';
+import { assignerRole, roleAwaited } from './assigner.ts';
 import { firstHere } from './back-to.ts';
 import { type Outcome, type PetitionStatus, type PetitionType, petitionNumber, petitionTypeNames } from './petition.ts';
 import { type LockedProposal, lockLatestProposal, saveProposal } from './proposals/records.ts';
@@ -132,7 +132,8 @@ export async function tellFallen(act: Act, petition: LockedPetition, fallen: Fal
   };
   if (petition.holderId !== null && petition.holderId !== act.actor.accountId)
     await notifyOfficers(act, [petition.holderId], notice);
-  if (petition.holderId === null && petition.nextRole !== null) await notifyRoles(act, [petition.nextRole], notice);
+  const role = petition.holderId === null ? await roleAwaited(act.tx, petition) : null;
+  if (role !== null) await notifyRoles(act, [role], notice);
 }
 
 /** What the law asks of a denunciation found in what was accepted as something else; said before the seal and to whoever resolves. */

@@ -3,7 +3,9 @@ import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { type DueView, dueView, isOthersPeriod, isPeriodOver, periodWords } from '../deadlines/due.ts';
 import type { ClockRow } from '../deadlines/queries.ts';
 import { isSurelyOver, type Undated } from '../deadlines/without-day.ts';
-import { needsEnforcing } from './tables/complaint/shared.ts';
+import type { PaperKind } from '../documents/papers/catalogue.ts';
+import { resultKinds as complaintResults, needsEnforcing } from './tables/complaint/shared.ts';
+import { resultKinds as denunciationResults } from './tables/denunciation/shared.ts';
 import type { Facts, Workflow } from './workflow.ts';
 
 export interface ClockLine {
@@ -69,6 +71,13 @@ export function undoneWords(
   if (clock.ruleCode === 'TC_HANDLE' && facts.result === 'wrong' && recorded.has('close')) return '';
   return clock.ruleCode === 'KN_ENFORCE_DIRECTIVE' && !needsEnforcing(facts) ? 'Không phải thực hiện' : 'Không thực hiện';
 }
+
+/** The results of a complaint or denunciation: what they end has ended only once they are issued. */
+const results: readonly PaperKind[] = [...complaintResults, ...denunciationResults];
+
+/** What is said of a resolution that ended with a decision or conclusion nobody can have received: its paper has no number yet. '' of any other. */
+export const unnumberedWords = (clock: Pick<ClockRow, 'isMain' | 'stoppedOn'>, { unissued }: Pick<Facts, 'unissued'>): string =>
+  clock.isMain && clock.stoppedOn !== null && results.some((kind) => unissued.includes(kind)) ? 'Chờ cấp số văn bản' : '';
 
 /**
  * Running clocks first, nearest date on top; finished ones after.

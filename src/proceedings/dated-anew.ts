@@ -4,8 +4,10 @@ import { addClockEvent } from '../deadlines/actions.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { type ClockRow, eventsOf, listClocks } from '../deadlines/queries.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
+import { teamKinds } from '../documents/registry/conflicted.ts';
 import type { Act } from '../web/act.ts';
 import { lockProceeding, saveProceeding, saveStepWords } from './records.ts';
+import { verifyUntil } from './verify-until.ts';
 
 export { lockProceedingOf } from './records.ts';
 
@@ -66,6 +68,22 @@ export async function dateResultAnew(
   });
   const said = `${String(step.details.said ?? '')} ${reason}: thời hạn giải quyết kết thúc, thời hạn gửi, công khai, hiệu lực tính từ ngày ấy.`;
   await saveStepWords(tx, { unitId: paper.unitId, id: step.id }, { ...step.details, said: said.trim() });
+}
+
+/**
+ * The paper that charges whoever verifies got its number: its days run from the day it bears, as it says itself (verify-until.ts). Of any other paper
+ * nothing changes. The caller holds the proceeding since before he held the paper.
+ */
+export async function dateVerificationAnew(
+  { tx }: Pick<Act, 'tx'>,
+  paper: { unitId: number; kind: PaperKind; proceedingId: number | null; fields: Record<string, unknown> },
+  issuedOn: string,
+): Promise<void> {
+  const { days } = paper.fields;
+  if (!teamKinds.includes(paper.kind) || paper.proceedingId === null || typeof days !== 'number') return;
+  const proceeding = await lockProceeding(tx, paper.unitId, paper.proceedingId);
+  const verifyBy = verifyUntil(issuedOn, days);
+  if (proceeding.verifyBy !== verifyBy) await saveProceeding(tx, proceeding, { verifyBy });
 }
 
 /** The limit that had ended with the step ends with the paper instead. */

@@ -7,7 +7,7 @@ import type { FileItem, PaperLine } from '../documents/queries.ts';
 import { fieldName, petitionNumber } from '../petitions/petition.ts';
 import { hiddenSubject } from '../work/acts.ts';
 import { nextActWords } from './act-codes.ts';
-import { clockLines, clockView, orderClocks, orderWords, undoneWords } from './clock-lines.ts';
+import { clockLines, clockView, orderClocks, orderWords, undoneWords, unnumberedWords } from './clock-lines.ts';
 import { lastStep } from './effect.ts';
 import { publishableWords, publishedBy, unpublished } from './handling-orders.ts';
 import { familyOf, procedureNames, resultWords, stateTags } from './proceeding.ts';
@@ -57,7 +57,8 @@ export function showScreen(sources: ShowSources): ShowProceedingPage {
   // The acceptance ended the clock of telling too: it is owed all the same, and stands among those that run.
   const owed = gathered.telling ? [{ ...gathered.telling, stoppedOn: null }] : [];
   const lines = clockLines([...clocks, ...owed], gathered.undated, today, rules.calendar, {
-    undone: (clock) => undoneWords(clock, workflowOf(proceeding.procedure), recorded, given.facts),
+    undone: (clock) =>
+      unnumberedWords(clock, given.facts) || undoneWords(clock, workflowOf(proceeding.procedure), recorded, given.facts),
     named: clockNames(gathered),
     noted: (clock) => (clock.isMain && isExtensionUnnumbered(given.facts) ? ', theo quyết định gia hạn chưa cấp số' : ''),
   });

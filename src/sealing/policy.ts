@@ -1,6 +1,7 @@
 // Who may open a sealed identity, and for what purpose (legal.md §10.2–10.3; LTC Điều 56). Pure.
 import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
+import { outsideConfirmers } from '../accounts/waiting.ts';
 
 export const revealPurposes = [
   'verify_denouncer',
@@ -40,7 +41,12 @@ export interface RevealFacts {
   isTakenElsewhere: boolean;
   /** Somebody else than the administrator has confirmed his post, since he was given it or a new password. */
   isConfirmed: boolean;
+  /** By a re-organisation he came to it, or it to him, and nobody else than the administrator has said yes to that yet. */
+  isShutByAct: boolean;
 }
+
+/** Said to whom a re-organisation brought an identity: only that waits. */
+export const shutByActWords = `Đơn vị vừa được sắp xếp: chờ ${outsideConfirmers} xác nhận rồi mới xem được thông tin người tố cáo của hồ sơ này. Việc khác vẫn làm như thường, thời hạn vẫn chạy.`;
 
 /** Who still opens an identity here once another unit has accepted the denunciation: whoever answers for the office. */
 export const opensTakenElsewhere = (actor: Pick<Actor, 'role'>): boolean =>
@@ -58,6 +64,7 @@ export function mayReveal(actor: Actor, record: SealedRecord, facts: RevealFacts
     return no(
       'Vai trò hoặc mật khẩu của ông, bà vừa được cấp mới: lãnh đạo đơn vị hoặc Chánh Thanh tra xác nhận rồi mới xem được thông tin người tố cáo.',
     );
+  if (facts.isShutByAct) return no(shutByActWords);
   if (actor.role === 'chief_inspector') return { ok: true };
   if (record.unitId !== actor.unitId) return no('Chỉ đơn vị đang xử lý được xem thông tin người tố cáo.');
   if (record.pastHead) return no('Đơn tố cáo người đứng đầu đơn vị: thông tin người tố cáo chỉ cấp trên có thẩm quyền được xem.');

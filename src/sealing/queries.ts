@@ -4,12 +4,17 @@ import { may } from '../accounts/permissions.ts';
 import { waitsToReveal } from '../accounts/waiting.ts';
 import type { Tx } from '../database/tx.ts';
 import { mayReveal, type RevealFacts, type SealedRecord } from './policy.ts';
+import { isShutByAct, isVisitShutByAct } from './reach-waits.ts';
 
-const none = { isTeamMember: false, hasConflict: false, isOrderedByResolver: false, isTakenElsewhere: false };
+const none = { isTeamMember: false, hasConflict: false, isOrderedByResolver: false, isTakenElsewhere: false, isShutByAct: true };
+
+/** Whence an act brought petition `q`, or the visit it was registered from here. */
+const broughtFrom =
+  'coalesce(q.origin_unit_id, (select v.origin_unit_id from visits v where v.unit_id = q.unit_id and v.petition_id = q.id and v.origin_unit_id is not null limit 1))';
 
 /**
  * Membership of the team (declared without conflict), a declared conflict, the resolver's order that the team may see the name, whether
- * another unit has accepted it, and whether the officer's own right is confirmed.
+ * another unit has accepted it, whether the officer's own right is confirmed, and whether he waits for this one by a re-organisation.
  */
 export async function findRevealFacts(tx: Tx, petition: { unitId: number; id: number }, accountId: number): Promise<RevealFacts> {
   return (await listRevealFacts(tx, petition.unitId, [petition.id], accountId))(petition.id);
@@ -28,9 +33,11 @@ async function listRevealFacts(
             exists (select 1 from proceeding_members m where m.unit_id = r.unit_id and m.proceeding_id = r.id and m.account_id = $3 and m.ended_on is null and m.has_conflict is false) as is_team_member,
             exists (select 1 from proceeding_members m where m.unit_id = r.unit_id and m.proceeding_id = r.id and m.account_id = $3 and m.has_conflict) as has_conflict,
             exists (select 1 from proceeding_steps s where s.unit_id = r.unit_id and s.proceeding_id = r.id and s.kind = 'identity_ordered') as is_ordered_by_resolver,
+            ${isShutByAct('$3', 'q.id is not null', broughtFrom)} as is_shut_by_act,
             exists (select 1 from transfers t join transfer_answers a on a.from_unit_id = t.unit_id and a.transfer_id = t.id and a.kind = 'accepted'
                      where t.unit_id = $1 and t.petition_id = p.id) as is_taken_elsewhere
-       from unnest($2::bigint[]) as p(id) left join proceedings r on r.unit_id = $1 and r.petition_id = p.id`,
+       from unnest($2::bigint[]) as p(id) left join petitions q on q.unit_id = $1 and q.id = p.id
+            left join proceedings r on r.unit_id = $1 and r.petition_id = p.id`,
     [unitId, petitionIds, accountId],
   );
   const found = new Map(rows.map(({ petitionId, ...facts }) => [petitionId, facts]));
@@ -81,7 +88,11 @@ export async function mayKnowSenders(
   const { petitionId: ofPetition = null, assignedTo = null, pastHead = false } = row ?? {};
   const facts = ofPetition
     ? await findRevealFacts(tx, { unitId, id: ofPetition }, actor.accountId)
-    : { ...none, isConfirmed: await isRevealConfirmed(tx, actor.accountId) };
+    : {
+        ...none,
+        isConfirmed: await isRevealConfirmed(tx, actor.accountId),
+        isShutByAct: await isVisitShutByAct(tx, actor.accountId, { unitId, visitId: visitId ?? null }),
+      };
   return mayReveal(actor, { unitId, assignedTo, pastHead, registeredBy: 0 }, facts).ok;
 }
 

@@ -234,7 +234,7 @@ async function nextStep(
       return {
         ...none,
         nextTitle: 'Nhận hoặc trả lại',
-        nextText: `Nhận đơn: đơn được cấp số của đơn vị, thời hạn tính từ ngày ${formatDate(row.sentOn)}${row.sealed ? '' : ', mã tra cứu của công dân giữ nguyên'}. Sau bước này: ${await assignerWords(context)} phân công xử lý đơn.`,
+        nextText: `Nhận đơn: đơn được cấp số của đơn vị, thời hạn tính từ ngày ${formatDate(row.sentOn)}${row.sealed ? '' : ', mã tra cứu của công dân giữ nguyên'}. Sau bước này: ${row.sealed ? 'người có quyền phân công của đơn vị' : await assignerWords(context)} phân công xử lý đơn.`,
         primary: { href: `/transfers/${row.id}/acceptance`, label: 'Nhận đơn', icon: 'check', post: true },
         secondary: { href: `/transfers/${row.id}/return`, label: 'Trả lại đơn', post: false },
       };

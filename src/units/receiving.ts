@@ -25,6 +25,10 @@ export const waysWithout = ({ practice }: ReceivingFact): OtherWay[] => [
   { href: '/work', label: 'Về Việc của tôi' },
 ];
 
+/** The day a wave plans for a unit nobody has decided on: 'ngày dự kiến 01/12/2026', and once it is past that it is. */
+export const plannedWords = (plannedOn: string, today: string): string =>
+  `${plannedOn < today ? 'đã quá ngày dự kiến' : 'ngày dự kiến'} ${formatDate(plannedOn)}`;
+
 /** Why no petition can come in on a day, as a sentence that says what to do; undefined when it can. */
 export function receivingRefusal(fact: ReceivingFact, today: string): string | undefined {
   if (fact.practice)
@@ -33,13 +37,13 @@ export function receivingRefusal(fact: ReceivingFact, today: string): string | u
       'Đơn thật ghi ở phần mềm chính thức; lớp tập huấn dành cho đơn vị chưa vận hành.'
     );
   if (fact.waveName === null || (fact.liveOn !== null && fact.liveOn <= today)) return undefined;
-  const when =
+  const [when, until] =
     fact.liveOn === null
-      ? `ngày dự kiến ${formatDate(fact.plannedOn ?? today)}, chờ quyết định vận hành`
-      : `vận hành từ ngày ${formatDate(fact.liveOn)}`;
+      ? [`${plannedWords(fact.plannedOn ?? today, today)}, chờ quyết định vận hành`, 'khi có quyết định vận hành']
+      : [`vận hành từ ngày ${formatDate(fact.liveOn)}`, 'ngày ấy'];
   return (
     `${fact.name} chưa vận hành chính thức (${fact.waveName}, ${when}), chưa nhận đơn thật trên phần mềm. ` +
-    'Đơn đến trước ngày ấy ghi sổ giấy và nhập vào sau; muốn thực hành thì vào lớp tập huấn.'
+    `Đơn đến trước ${until} ghi sổ giấy và nhập vào sau; muốn thực hành thì vào lớp tập huấn.`
   );
 }
 
@@ -56,7 +60,7 @@ export function notYetNote(fact: ReceivingFact, today: string): NotYetNote | nul
   if (fact.practice) return { text: refusal, link: null };
   const from =
     fact.liveOn === null
-      ? `khi có quyết định vận hành, dự kiến từ ngày ${formatDate(fact.plannedOn ?? today)}`
+      ? `khi có quyết định vận hành, ${plannedWords(fact.plannedOn ?? today, today)}`
       : `từ ngày ${formatDate(fact.liveOn)}`;
   return {
     text: `${fact.name} chưa vận hành: đơn thật tiếp nhận ${from}; thực hành ở lớp.`,

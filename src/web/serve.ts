@@ -44,7 +44,7 @@ import { secondsLeft } from './session.ts';
 import { findOwnParked, otherPostWords, postEndedWords, restoredProblem, turnAway } from './turned-away.ts';
 import { typedTexts } from './typed-texts.ts';
 import { receiveFieldsOnly, receiveFiles } from './uploads.ts';
-import { waysOn } from './ways-on.ts';
+import { rightsWay, waysOn } from './ways-on.ts';
 
 /** `:id` and every other `…Id` parameter is digits; anything else is no address of ours. */
 const digits = /^\d{1,15}$/;
@@ -117,7 +117,10 @@ async function serveOfficer(page: OfficerPage, services: Services, req: Request,
   } catch (error) {
     // Words kept at the end of a session open to nobody else, and also where their form no longer opens to whoever typed them.
     const kept =
-      req.method === 'GET' ? (await findOwnParked(services, req, self.accountId))?.values : await sentInVain(page, req, error);
+      req.method === 'GET'
+        ? ((await findOwnParked(services, req, self.accountId))?.values ??
+          (error instanceof NotPermitted ? await draftBehind(page, services, self, moment, req, res) : undefined))
+        : await sentInVain(page, req, error);
     if (!kept || !(error instanceof Refusal) || res.headersSent) throw error;
     const typed = textsOf(page, services, kept);
     if (typed.length === 0) throw error;
@@ -127,6 +130,26 @@ async function serveOfficer(page: OfficerPage, services: Services, req: Request,
       ...waysOn({ backHref: '/work' }),
     });
   }
+}
+
+/**
+ * What this officer typed into a form that does not open to him any more, his post or what became of its record being another by now:
+ * his words are his to read. Undefined where he keeps no draft of it, and while somebody looks through his eyes.
+ */
+async function draftBehind(
+  page: OfficerPage,
+  services: Services,
+  actor: Actor,
+  moment: Moment,
+  req: Request,
+  res: Response,
+): Promise<FormValues | undefined> {
+  if (page.kind !== 'form' || !page.draft || req.session.seeingAs) return undefined;
+  const draft = await services.database.inUnit(actor, (tx) => {
+    const context = contextOf(services, actor, moment, req, res, tx, noObserving);
+    return findDraft(page, context, {});
+  });
+  return draft?.values;
 }
 
 /**
@@ -160,7 +183,7 @@ async function serveSignedIn(
   }
   if (!services.kit.may(actor, page.permission as Permission)) {
     throw new NotPermitted(
-      `Vai trò ${services.kit.roleName(actor)} không có quyền mở mục này. Nếu cần, đề nghị quản trị đơn vị phân công.`,
+      `Vai trò ${services.kit.roleName(actor)} không có quyền mở mục này. ${rightsWay(services.realm !== undefined).because}`,
     );
   }
   if (page.method === 'get') {
@@ -168,7 +191,10 @@ async function serveSignedIn(
       return await serveGet(page as GetPage | FormPage, services, actor, moment, req, res);
     } catch (error) {
       const parked = error instanceof NotAllowedNow ? await findOwnParked(services, req, self.accountId) : undefined;
-      return refuseWithin(page, services, actor, req, res, error, parked?.values ?? {});
+      if (!(error instanceof NotAllowedNow) || parked)
+        return refuseWithin(page, services, actor, req, res, error, parked?.values ?? {});
+      const draft = await draftBehind(page, services, actor, moment, req, res);
+      return refuseWithin(page, services, actor, req, res, error, draft ?? {}, draft ? draftBehindWords : '');
     }
   }
   const uploads = 'uploads' in page && page.uploads && req.is('multipart/form-data');
@@ -186,6 +212,8 @@ async function serveSignedIn(
     await Promise.all(files.filter((file) => !file.kept).map((file) => services.files.remove(file.blobId)));
   }
 }
+
+const draftBehindWords = 'Bản nháp ông, bà đã nhập ở biểu mẫu này ghi ở dưới để chép lại.';
 
 /** What was typed into a page that is not drawn again, as the page knows its fields. */
 const textsOf = (page: OfficerPage, services: Services, values: FormValues) =>
@@ -215,6 +243,7 @@ async function refuseWithin(
   res: Response,
   error: unknown,
   values: FormValues,
+  beside = '',
 ): Promise<void> {
   if (!(error instanceof NotAllowedNow) || req.get('X-CSRF-Token') !== undefined || res.headersSent) throw error;
   // Who sent a record that was sealed meanwhile comes back from no address, that of a draft included.
@@ -222,7 +251,7 @@ async function refuseWithin(
   const { reply, shell } = await services.database.inUnit(actor, async (tx) => {
     const model = {
       title: 'Chưa thực hiện được',
-      message: error.message,
+      message: [error.message, beside].filter(Boolean).join(' '),
       ...waysOn(error, (permission) => services.kit.may(actor, permission as Permission)),
       requestId: String(res.getHeader('X-Request-Id') ?? ''),
       latest: error instanceof NotForThese ? [] : await services.kit.latestActs(tx, actor, error.backHref || req.path),

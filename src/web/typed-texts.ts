@@ -18,7 +18,9 @@ const code = /^(?:[a-z][A-Za-z0-9_-]*|[A-Z]{2,}(?:[._][A-Z0-9]+)*)$/;
 const tick = /^(?:on|yes|no|true|false)$/;
 const figure = /^\d+$/;
 /** Figures that are typed, by what their field is called. */
-const figureName = /phone|number|count|year|pages|days|money|land/i;
+const figureName = /phone|number|(?<!ac)count|year|pages|days|money|land/i;
+/** What is ticked, by what its field is called. */
+const tickName = /(?:^|\.)(?:is|has)[A-Z]\w*$/;
 
 /** Is a field of these rules chosen from a list, and not typed. */
 function isChosen(schema: unknown): boolean {
@@ -46,10 +48,13 @@ function wasTyped(name: string, value: string, label: string, shape: Readonly<Re
   // Whoever chose a day or an hour from a list reads it as if he had typed it.
   if (/[\s:/\u0080-\uffff]/.test(value)) return true;
   if (name in shape) return !isChosen(shape[name]);
-  if (tick.test(value)) return false;
+  if (tick.test(value) || tickName.test(name)) return false;
   if (figure.test(value)) return value.length > 6 || figureName.test(name) || (label !== '' && !chosenName.test(name));
   return !code.test(value) || (label !== '' && !chosenName.test(name));
 }
+
+/** The words of the codes of a field; those of a row of a list stand under its name with a star: 'senders.*.gender'. */
+const choicesOf = (choices: FormPage['choices'], name: string) => choices?.[name] ?? choices?.[name.replace(/\.\d+\./g, '.*.')];
 
 /** A day as it is written, also where a list gave it. */
 const asWritten = (value: string) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value) : value);
@@ -67,18 +72,21 @@ export function typedTexts(
 ): { label: string; value: string }[] {
   const shape = shapeOf(schema);
   const words = typedWords(values);
-  const chosen = Object.entries(choices ?? {}).flatMap(([name, names]) => {
+  const chosen = Object.keys(values).flatMap((name) => {
+    const names = choicesOf(choices, name);
+    if (!names) return [];
     const codes = [values[name] ?? []].flat().filter((one) => names[one] !== undefined);
     return codes.length > 0 ? [{ label: labelOf(name) || 'Đã chọn', value: codes.map((one) => names[one]).join('\n') }] : [];
   });
   const told = chosenWords(values).filter(
-    ({ name }) => choices?.[name] === undefined && !secret.test(name) && !carried.test(name),
+    ({ name }) => choicesOf(choices, name) === undefined && !secret.test(name) && !carried.test(name),
   );
   const isTold = new Set(told.map(({ name }) => name));
   const lines = chosenLines(told);
   const typed = echoFields(words)
     .filter(
-      ({ name, value }) => choices?.[name] === undefined && !isTold.has(name) && wasTyped(name, value, labelOf(name), shape),
+      ({ name, value }) =>
+        choicesOf(choices, name) === undefined && !isTold.has(name) && wasTyped(name, value, labelOf(name), shape),
     )
     .map(({ name, value }) => ({ label: labelOf(name) || 'Nội dung đã gõ', value: asWritten(value) }));
   return [...chosen, ...typed, ...(lines === '' ? [] : [{ label: 'Đã chọn', value: lines }])];

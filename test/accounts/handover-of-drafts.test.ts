@@ -434,7 +434,7 @@ describe('who may go on from a draft', () => {
     takersOf(draft, among, { opens, ...none, ...bars }).map((one) => one.accountId);
 
   it('opens the form and the record; of the assigned only those of the team, of the sealed only the confirmed', () => {
-    const report = draftOf('proceeding-report', { ...about, sealed: true });
+    const report = draftOf('proceeding-report', { ...about, sealed: true, isGone: false });
     const all = takers(report, { assigned: new Set(['p8:3']) });
     expect(all).toContain(3);
     expect(takers(report)).not.toContain(3);

@@ -23,6 +23,7 @@ describe('a declared conflict', () => {
       isOrderedByResolver: true,
       isTakenElsewhere: false,
       isConfirmed: true,
+      isShutByAct: false,
     };
     expect(mayReveal(actor, record, facts).ok).toBe(false);
   });

@@ -50,7 +50,7 @@ afterAll(() => app.close());
 
 describe('before they go in', () => {
   const undated = '3 đơn đang xử lý chưa tính được ngày hết hạn vì chưa có lịch nghỉ của các năm 2021–2023';
-  const unruled = '1 đơn đang xử lý không tính hạn vì ngày nhận đơn chưa có quy định thời hạn xử lý';
+  const unruled = '1 đơn đang xử lý không tính hạn vì phần mềm không có quy định thời hạn xử lý của ngày nhận đơn';
   const nameless = '2 dòng không ghi người gửi, trong đó 1 tố cáo: vào sổ là không rõ người gửi';
 
   it('the dry run and the page to confirm say how many have no day and why, and how many no sender', async () => {

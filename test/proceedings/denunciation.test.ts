@@ -59,7 +59,14 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
     await app.as('long.badinh', (act) =>
       findRevealFacts(act.tx, { unitId: act.actor.unitId, id: petitionId }, act.actor.accountId),
     ),
-  ).toEqual({ isTeamMember: true, hasConflict: false, isOrderedByResolver: false, isTakenElsewhere: false, isConfirmed: true });
+  ).toEqual({
+    isTeamMember: true,
+    hasConflict: false,
+    isOrderedByResolver: false,
+    isTakenElsewhere: false,
+    isConfirmed: true,
+    isShutByAct: false,
+  });
   await doAct(app, 'thang.badinh', id, 'identity-access', { on: 'hôm nay', reason: 'Làm việc với người tố cáo' });
   expect(
     await app.as('long.badinh', (act) =>
@@ -503,6 +510,23 @@ describe('the team', () => {
     await expect(doActAtOnce(app, 'long.badinh', id, 'report', reportForm)).rejects.toThrow('giao xác minh');
     await doAct(app, 'long.badinh', id, 'report', { ...reportForm, teamNumber: '', teamOn: '' });
     expect(await rowOf(app, id)).toMatchObject({ state: 'verified' });
+  });
+
+  it('verifies until the day its decision gives, counted from the day that is signed', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-11-02');
+    await withTeam(app, id);
+    const until = async () => (await app.database.owner('select verify_by::text as on from proceedings where id = $1', [id]))[0];
+    expect(await until()).toEqual({ on: '2026-11-17' });
+    app.setNow(noon('2026-11-04'));
+    await issuePapers(app, id);
+    const [decision] = await app.database.owner<{ id: number; on: string }>(
+      "select id, issued_on::text as on from papers where proceeding_id = $1 and kind = 'TC07_2019'",
+      [id],
+    );
+    expect(decision?.on).toBe('2026-11-04');
+    // "Thời gian tiến hành xác minh là 15 ngày, kể từ ngày ký": the day of signing is not counted.
+    expect(await until()).toEqual({ on: '2026-11-19' });
+    expect((await (await app.signIn('thang.badinh')).get(`/proceedings/${id}`).expect(200)).text).toContain('19/11/2026');
   });
 
   it('set up by a decision made outside is called by its number in the report', async () => {

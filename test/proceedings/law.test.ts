@@ -18,6 +18,7 @@ import {
   decided,
   decisionForm,
   doAct,
+  issuePapers,
   noon,
   printed,
   reportForm,
@@ -242,6 +243,38 @@ describe('a denunciation', () => {
     await doAct(app, 'long.badinh', id, 'report', reportForm);
     await expect(doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm)).rejects.toThrow('gửi thông báo thụ lý');
     expect(await rowOf(app, id)).toMatchObject({ next_act: 'acceptance-notice', next_role: 'clerk' });
+  });
+
+  it('a resolution is not called done in time while its decision has no number', async () => {
+    const { id } = await acceptedComplaint(app, '2026-11-02');
+    await doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right' });
+    const leader = await app.signIn('thang.badinh');
+    const clocks = async () =>
+      /id="thoi-han"[\s\S]*?<\/section>/u.exec((await leader.get(`/proceedings/${id}`).expect(200)).text)?.[0];
+    expect(await clocks()).toContain('Chờ cấp số văn bản');
+    expect(await clocks()).not.toContain('Xong, đúng hạn');
+    await issuePapers(app, id);
+    expect(await clocks()).not.toContain('Chờ cấp số văn bản');
+    expect(await clocks()).toContain('Xong, đúng hạn');
+  });
+
+  it('a stay lasts from its day to the end of the limit, and none is decided once that is over (Điều 35 LKN)', async () => {
+    const { id } = await acceptedComplaint(app, '2026-07-01'); // the limit ends on 31/07
+    app.setNow(noon('2026-07-20'));
+    const order = { on: 'hôm nay', number: '18/QĐ-UBND', until: '', reason: 'Nhà sẽ bị phá dỡ' };
+    const stayed = (more: object) => doAct(app, 'thang.badinh', id, 'stay', { ...order, ...more });
+    const refusedFor = (field: string, words: string) => ({ errors: { [field]: expect.stringContaining(words) } });
+    await expect(stayed({ until: '19/07/2026' })).rejects.toMatchObject(refusedFor('until', 'trước ngày quyết định 20/07/2026'));
+    await expect(stayed({ until: '01/08/2026' })).rejects.toMatchObject(refusedFor('until', 'ngày 31/07/2026'));
+    app.setNow(noon('2026-08-03'));
+    await expect(stayed({})).rejects.toMatchObject(refusedFor('on', 'đã hết ngày 31/07/2026'));
+    await expect(stayed({ until: '05/08/2026' })).rejects.toMatchObject(refusedFor('on', 'không còn thời gian'));
+    await stayed({ on: '31/07/2026' });
+    const steps = await app.database.owner(
+      "select on_date::text as on, until_date::text as until from proceeding_steps where proceeding_id = $1 and kind = 'stay'",
+      [id],
+    );
+    expect(steps).toEqual([{ on: '2026-07-31', until: '2026-07-31' }]);
   });
 
   it('stays the decision complained of by an order whose number and day the timeline keeps (Điều 35 LKN)', async () => {

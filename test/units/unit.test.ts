@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { receivingRefusal } from '../../src/units/receiving.ts';
+import { notYetNote, receivingRefusal } from '../../src/units/receiving.ts';
 import { authorityName, closedReason, nameAsOf, stoodOn } from '../../src/units/unit.ts';
 
 const trucBach = { level: 'commune', name: 'Phường Trúc Bạch', firstOn: '2014-04-01', endedOn: '2025-07-01' } as const;
@@ -36,9 +36,14 @@ test('receives from the day decided; what no wave names has always received', ()
   const fact = { name: 'Xã Ba Vì', waveName: null, plannedOn: null, liveOn: null, practice: null };
   expect(receivingRefusal(fact, '2026-11-25')).toBeUndefined();
   const named = { ...fact, waveName: 'Đợt 2', plannedOn: '2026-12-01' };
-  expect(receivingRefusal(named, '2026-12-05')).toContain(
+  expect(receivingRefusal(named, '2026-12-01')).toContain(
     'chưa vận hành chính thức (Đợt 2, ngày dự kiến 01/12/2026, chờ quyết định',
   );
+  // The plan is past and nobody has decided: no day stands any more.
+  const late = receivingRefusal(named, '2026-12-05');
+  expect(late).toContain('(Đợt 2, đã quá ngày dự kiến 01/12/2026, chờ quyết định vận hành)');
+  expect(late).toContain('Đơn đến trước khi có quyết định vận hành ghi sổ giấy');
+  expect(notYetNote(named, '2026-12-05')?.text).toContain('khi có quyết định vận hành, đã quá ngày dự kiến 01/12/2026;');
   expect(receivingRefusal({ ...named, liveOn: '2026-12-03' }, '2026-12-02')).toContain('vận hành từ ngày 03/12/2026');
   expect(receivingRefusal({ ...named, liveOn: '2026-12-03' }, '2026-12-03')).toBeUndefined();
   const practice = { homeUnit: 'Xã Ba Vì', liveOn: '2026-12-03' };

@@ -1,8 +1,10 @@
 // The pages of one person's posts: add, move, extend, end.
 import { formatDate } from '../../deadlines/dates.ts';
+import { unclaimedDrafts } from '../../documents/drafts/handing.ts';
 import { NotAllowedNow, NotFound } from '../../errors.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
+import { openWork } from '../handover/queries.ts';
 import { addAssignment, changeLastDay, finishAssignment, moveAssignment } from './assignment-actions.ts';
 import { EndAssignment, ExtendAssignment, NewAssignment } from './forms.ts';
 import { accountPath, loadAssignable, loadManaged, unitsOf } from './managed.ts';
@@ -11,6 +13,16 @@ import { accountFormScreen } from './screens.ts';
 
 export const accountHref = (context: Context) => `/admin/accounts/${context.id}`;
 export const backTo = (context: Context) => ({ href: accountHref(context), label: 'Quay lại tài khoản' });
+
+/** What hangs on the person in the office whose post ends, as numbers; '' for nothing. Who goes on with it there hands it over. */
+async function leftWords({ house, id, moment }: Context, unitId: number): Promise<string> {
+  const items = (await openWork(house, id, moment.today)).find((one) => one.unitId === unitId)?.items ?? 0;
+  const drafts = (await unclaimedDrafts(house, id, moment.today)).find((one) => one.unitId === unitId)?.drafts ?? 0;
+  const held = [items > 0 ? `${items} việc đang giữ` : '', drafts > 0 ? `${drafts} bản nháp` : ''].filter(Boolean).join(', ');
+  return held === ''
+    ? ''
+    : `Người này còn ${held} ở vị trí cũ: Trưởng bộ phận hoặc lãnh đạo giao lại ở Bàn giao công việc; bản nháp mà vị trí mới không mở được thì giao lại cùng.`;
+}
 
 const assignmentId = ({ params }: Context) => Number(params.assignmentId);
 
@@ -62,12 +74,23 @@ export const assignmentPages = definePages((page) => {
         ...accountFormScreen(form, await unitsOf(context), given, account),
         title: `Chuyển ${account.name} sang vị trí khác`,
         act: 'Chuyển vị trí',
-        moving: `Đang là ${post.title}, ${post.unitName}. Phân công ấy kết thúc vào ngày trước ngày bắt đầu ở nơi mới.`,
+        moving: [
+          `Đang là ${post.title}, ${post.unitName}. Phân công ấy kết thúc vào ngày trước ngày bắt đầu ở nơi mới.`,
+          await leftWords(context, post.unitId),
+        ]
+          .filter(Boolean)
+          .join(' '),
       });
     },
     act: async (context, form) => {
+      const { post } = await postOf(context);
       await moveAssignment(context, context.id, assignmentId(context), form);
-      return redirect(accountHref(context), 'Đã chuyển sang vị trí mới.');
+      const left = await leftWords(context, post.unitId);
+      return redirect(
+        accountHref(context),
+        ['Đã chuyển sang vị trí mới.', left].filter(Boolean).join(' '),
+        left ? 'amber' : 'green',
+      );
     },
   });
 

@@ -10,6 +10,7 @@ import { accountRulesPages } from '../rules/routes.ts';
 import { dormantBefore } from '../rules/rule-set.ts';
 import { seeAsPages } from '../see-as/routes.ts';
 import { standInPages } from '../stand-ins/routes.ts';
+import { keptByPassword } from '../waiting.ts';
 import { correctPerson, createAccount, disableAccount, enableAccount, resetPassword } from './actions.ts';
 import { accountHref, assignmentPages, backTo } from './assignment-routes.ts';
 import { CorrectPerson, DisableAccount, NewAccount, ResetPassword } from './forms.ts';
@@ -73,6 +74,7 @@ const adminPages = definePages((page) => {
         title: 'Đã tạo tài khoản',
         login: form.login,
         oneTime: password,
+        kept: '',
         backHref: `/admin/accounts/${id}`,
       });
     },
@@ -121,8 +123,7 @@ const adminPages = definePages((page) => {
         title: `Cấp lại mật khẩu cho ${account.name}`,
         back: backTo(context),
         form,
-        words:
-          'Mật khẩu cũ hết hiệu lực ngay, mọi phiên làm việc của tài khoản kết thúc. Bản nháp đã nhập được giữ lại, mở ra khi lãnh đạo đơn vị xác nhận đúng người. Mật khẩu mới hiện một lần ở trang sau và phải đổi khi đăng nhập.',
+        words: `Mật khẩu cũ hết hiệu lực ngay, mọi phiên làm việc của tài khoản kết thúc. ${keptByPassword} Mật khẩu mới hiện một lần ở trang sau và phải đổi khi đăng nhập.`,
       });
     },
     act: async (context) => {
@@ -132,6 +133,7 @@ const adminPages = definePages((page) => {
         title: 'Đã cấp lại mật khẩu',
         login: account.login,
         oneTime: password,
+        kept: keptByPassword,
         backHref: accountHref(context),
       });
     },

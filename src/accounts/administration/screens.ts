@@ -92,6 +92,8 @@ export interface OneTimePasswordPage {
   title: string;
   login: string;
   oneTime: string;
+  /** What waits until somebody confirms who came back; '' of a new account. */
+  kept: string;
   backHref: string;
 }
 

@@ -1,5 +1,6 @@
 // Drafts of who leaves his office, as the database gives them out to it: without their words, or one by one to be sealed anew.
 import type { Actor } from '../../accounts/actor.ts';
+import type { OfficerRole } from '../../accounts/roles.ts';
 import type { HouseTx, UnitTx } from '../../database/tx.ts';
 import type { Envelope } from '../../sealing/envelope.ts';
 import type { DraftPlace, LeftDraft } from './records.ts';
@@ -16,6 +17,21 @@ export interface LeaversDraft extends DraftPlace {
 /** What leavers of the acting office (null: all of them) have typed and not saved, the latest first. */
 export function listDraftsOfLeavers(tx: UnitTx, accountId: number | null, today: string): Promise<LeaversDraft[]> {
   return tx.rows<LeaversDraft>('select * from drafts_of_leavers($1, $2) order by saved_at desc, id desc', [accountId, today]);
+}
+
+/** The posts of these accounts in the office that last a month and longer; none of who is locked out. */
+export function listLastingRoles(
+  tx: UnitTx,
+  unitId: number,
+  accountIds: readonly number[],
+  today: string,
+): Promise<{ accountId: number; role: OfficerRole }[]> {
+  if (accountIds.length === 0) return Promise.resolve([]);
+  return tx.rows(
+    `select distinct a.account_id, a.role from assignments a join accounts c on c.id = a.account_id
+      where a.unit_id = $1 and a.account_id = any ($2::int[]) and a.during @> $3::date + 31 and c.disabled_at is null`,
+    [unitId, accountIds, today],
+  );
 }
 
 type DraftToHand = LeftDraft & { accountId: number };

@@ -1,12 +1,13 @@
 // Drafts that go on with a colleague when their typist leaves: sealed anew for the one who takes them, read by nobody on the way.
 import type { Actor } from '../../accounts/actor.ts';
-import { leadsOffice, matrix } from '../../accounts/permissions.ts';
+import { leadsOffice, matrix, roleMay } from '../../accounts/permissions.ts';
 import { recordEvent } from '../../audit/events.ts';
 import type { HouseTx, UnitTx } from '../../database/tx.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import type { Keyring } from '../../sealing/envelope.ts';
 import { fold } from '../../search/fold.ts';
 import type { Act } from '../../web/act.ts';
+import { draftFormOf } from '../../web/draft-forms.ts';
 import { contextOf, draftsOfRecord, dropDraft, recordOfDraft } from '../drafts.ts';
 import {
   countUnclaimed,
@@ -14,6 +15,7 @@ import {
   formerTypist,
   type LeaversDraft,
   listDraftsOfLeavers,
+  listLastingRoles,
   lockDraftToHand,
   saveGivenUp,
   saveHanded,
@@ -35,12 +37,14 @@ export interface DraftRecord {
   number: number;
   petitionType: 'KN' | 'TC' | 'KNPA' | 'MIXED' | null;
   sealed: boolean;
+  /** Another office goes on with it: no form about it opens here any more. */
+  isGone: boolean;
 }
 export type WaitingDraft = LeaversDraft & { record: DraftRecord | null };
 
-const petitionFacts = 'p.year, p.number, p.petition_type, p.sealed';
+const petitionFacts = "p.year, p.number, p.petition_type, p.sealed, p.status = 'handed_over' as is_gone";
 const ofEither = (own: string) =>
-  `coalesce(p.year, v.year) as year, coalesce(p.number, v.number) as number, coalesce(p.petition_type, v.petition_type) as petition_type, ${own}.sealed`;
+  `coalesce(p.year, v.year) as year, coalesce(p.number, v.number) as number, coalesce(p.petition_type, v.petition_type) as petition_type, ${own}.sealed, coalesce(p.status, v.status) = 'handed_over'`;
 const joined = (own: string) =>
   `left join petitions p on p.unit_id = ${own}.unit_id and p.id = ${own}.petition_id left join visits v on v.unit_id = ${own}.unit_id and v.id = ${own}.visit_id`;
 /** Each kind by its ids: $1 the unit, $2… the ids. What the reader must not see is not found. */
@@ -49,13 +53,13 @@ const records = `
   union all
   select 'proceeding', g.id, p.id, null, g.id, ${petitionFacts} from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id where g.unit_id = $1 and g.id = any ($3::bigint[])
   union all
-  select 'visit', v.id, null, v.id, null, v.year, v.number, v.petition_type, v.sealed from visits v where v.unit_id = $1 and v.id = any ($4::bigint[])
+  select 'visit', v.id, null, v.id, null, v.year, v.number, v.petition_type, v.sealed, v.status = 'handed_over' from visits v where v.unit_id = $1 and v.id = any ($4::bigint[])
   union all
   select 'paper', w.id, w.petition_id, w.visit_id, w.proceeding_id, ${ofEither('w')} from papers w ${joined('w')} where w.unit_id = $1 and w.id = any ($5::bigint[]) and (p.id is not null or v.id is not null)
   union all
   select 'attachment', f.id, f.petition_id, f.visit_id, f.proceeding_id, ${ofEither('f')} from attachments f ${joined('f')} where f.unit_id = $1 and f.id = any ($6::bigint[]) and (p.id is not null or v.id is not null)
   union all
-  select 'task', t.id, null, t.visit_id, null, v.year, v.number, v.petition_type, v.sealed from conclusion_tasks t join visits v on v.unit_id = t.unit_id and v.id = t.visit_id where t.unit_id = $1 and t.id = any ($7::bigint[])`;
+  select 'task', t.id, null, t.visit_id, null, v.year, v.number, v.petition_type, v.sealed, v.status = 'handed_over' from conclusion_tasks t join visits v on v.unit_id = t.unit_id and v.id = t.visit_id where t.unit_id = $1 and t.id = any ($7::bigint[])`;
 
 const kindOf = ({ form, subject }: DraftPlace) => (/^[1-9]\d{0,14}$/.test(subject) ? recordOfDraft(form) : undefined);
 const kinds = ['petition', 'proceeding', 'visit', 'paper', 'attachment', 'task'] as const;
@@ -79,7 +83,7 @@ export async function listWaitingDrafts(
 ): Promise<WaitingDraft[]> {
   if (actor.seenBy) return [];
   const isShut = actor.reach.sealed === 'none';
-  const drafts = (await listDraftsOfLeavers(tx, accountId, today)).filter(
+  const drafts = (await listLeft(tx, actor, accountId, today)).filter(
     ({ form }) => !isPersonal(form) && !(isShut && isSealedForm(form)) && !(leadsOffice(actor.role) && isOfNewRecord(form)),
   );
   if (drafts.length === 0) return [];
@@ -94,8 +98,28 @@ export async function listWaitingDrafts(
 }
 
 /** Those of a leaver that are in no book yet: for whoever gives them on unseen, and shows nobody that there are any. */
-export const listUnseenDrafts = async (tx: UnitTx, accountId: number, today: string): Promise<LeaversDraft[]> =>
-  (await listDraftsOfLeavers(tx, accountId, today)).filter(({ form }) => isOfNewRecord(form));
+export const listUnseenDrafts = async (
+  tx: UnitTx,
+  actor: Pick<Actor, 'unitId'>,
+  accountId: number,
+  today: string,
+): Promise<LeaversDraft[]> => (await listLeft(tx, actor, accountId, today)).filter(({ form }) => isOfNewRecord(form));
+
+/** Of who moved inside the office only what no post of his opens that lasts: from the rest he goes on himself. */
+async function listLeft(
+  tx: UnitTx,
+  { unitId }: Pick<Actor, 'unitId'>,
+  accountId: number | null,
+  today: string,
+): Promise<LeaversDraft[]> {
+  const drafts = await listDraftsOfLeavers(tx, accountId, today);
+  const lasting = await listLastingRoles(tx, unitId, [...new Set(drafts.map((one) => one.accountId))], today);
+  return drafts.filter((draft) => {
+    const roles = lasting.filter((one) => one.accountId === draft.accountId);
+    const form = draftFormOf(draft.form);
+    return roles.length === 0 || (form !== undefined && !roles.some(({ role }) => roleMay(role, form.permission)));
+  });
+}
 
 /** The words of a draft as one folded text, to see whom they name; nothing of it leaves the server. */
 async function wordsToSearch(tx: UnitTx, unitId: number, id: number, today: string, keyring: Keyring): Promise<string> {

@@ -3,6 +3,7 @@ import { formatDateTime } from '../../deadlines/dates.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
 import { visitNumber } from '../../reception/visit.ts';
 import { draftFormOf } from '../../web/draft-forms.ts';
+import { numberOfSubject } from '../../web/draft-numbers.ts';
 import { isOfNewRecord, recordOfDraft } from '../drafts.ts';
 import type { DraftRecord } from './handing.ts';
 import { removalHref } from './kept.ts';
@@ -12,6 +13,8 @@ import type { DraftPlace } from './records.ts';
 export interface DraftsReceivedPage {
   title: string;
   hasNone: boolean;
+  /** That others wait until somebody has confirmed who came back; '' for none. */
+  waiting: string;
   drafts: {
     form: string;
     about: string;
@@ -32,7 +35,9 @@ declare module '../../web/render.ts' {
 /** Where its form opens; the record it is about where the address of the form says more than the record. */
 export function openHref({ form, subject }: DraftPlace, record: DraftRecord | undefined): string {
   const path = draftFormOf(form)?.path ?? '/work';
-  if (isOfNewRecord(form) || !path.includes(':')) return path;
+  if (isOfNewRecord(form))
+    return `${path}?${form === 'visit' ? '' : `mode=${form.endsWith('-sealed') ? 'sealed' : 'open'}&`}draft=${numberOfSubject(subject)}`;
+  if (!path.includes(':')) return path;
   if (path.match(/:/g)?.length === 1 && path.includes(':id')) return path.replace(':id', subject);
   if (!record) return '/work';
   if (record.proceedingId !== null) return `/proceedings/${record.proceedingId}`;
@@ -47,18 +52,20 @@ function aboutOf(record: DraftRecord | undefined): string {
 export function receivedScreen(
   drafts: readonly (DraftPlace & { id: number; savedAt: Date; fromName: string })[],
   recordOf: (kind: string, id: number) => DraftRecord | undefined,
+  waiting = '',
 ): DraftsReceivedPage {
   return {
     title: 'Bản nháp nhận bàn giao',
     hasNone: drafts.length === 0,
+    waiting,
     drafts: drafts.map((draft) => {
       const record = recordOf(recordOfDraft(draft.form) ?? '', Number(draft.subject));
       return {
         form: draftFormWords(draft.form),
         about: aboutOf(record) || 'Chưa vào sổ',
-        fromName: draft.fromName,
+        fromName: draft.fromName || 'Ông, bà; biểu mẫu không còn mở',
         savedAt: formatDateTime(draft.savedAt),
-        href: openHref(draft, record),
+        href: draft.fromName ? openHref(draft, record) : `/drafts-received/${draft.id}`,
         wordsHref: `/drafts-received/${draft.id}`,
         removeHref: removalHref(draft, '/drafts-received'),
       };

@@ -5,13 +5,14 @@ import type { Context } from '../../web/pages.ts';
 import { definePages } from '../../web/pages.ts';
 import { json, redirect, view } from '../../web/reply.ts';
 import { secondsLeft } from '../../web/session.ts';
-import { type DraftPlace, isOfNewRecord, keepDraft, readDraft, saveDraft } from '../drafts.ts';
+import { countInLine, type DraftPlace, heldDraftsWords, isOfNewRecord, keepDraft, readDraft, saveDraft } from '../drafts.ts';
 import { attachFiles } from '../files/actions.ts';
 import { mayKeepInDraft } from '../files/policy.ts';
 import { listDraftFiles } from '../files/queries.ts';
 import { dropOwnDraft, listTakenOver, recordsOf } from './handing.ts';
 import { findKeptDraft, removalHref } from './kept.ts';
 import { draftFormWords } from './names.ts';
+import { listShutOwn } from './passing.ts';
 import { receivedScreen } from './received.ts';
 import { isSealedForm } from './title.ts';
 
@@ -50,11 +51,13 @@ export const draftPages = definePages((page) => {
   page.get('/drafts-received', {
     permission: 'self:use',
     handler: async ({ tx, actor }) => {
-      const drafts = actor.seenBy ? [] : await listTakenOver(tx, actor);
+      const taken = actor.seenBy ? [] : await listTakenOver(tx, actor);
+      const drafts = [...taken, ...(await listShutOwn(tx, actor)).map((one) => ({ ...one, fromName: '' }))];
+      const held = actor.seenBy ? 0 : await countInLine(tx, actor, null);
       const records = new Map((await recordsOf(tx, actor.unitId, drafts)).map((one) => [`${one.kind}:${one.id}`, one]));
       return view(
         'documents/drafts-received',
-        receivedScreen(drafts, (kind, id) => records.get(`${kind}:${id}`)),
+        receivedScreen(drafts, (kind, id) => records.get(`${kind}:${id}`), heldDraftsWords(held)),
       );
     },
   });

@@ -6,6 +6,7 @@ import type { Tx, UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
 import type { RevealFacts, SealedRecord } from '../../sealing/policy.ts';
 import { findRevealFacts, isRevealConfirmed } from '../../sealing/queries.ts';
+import { isVisitShutByAct } from '../../sealing/reach-waits.ts';
 import { sizeWords } from './file-types.ts';
 import { type FileRow, fileColumns } from './records.ts';
 
@@ -138,14 +139,14 @@ export async function loadRevealFacts(
       'select unit_id, null::int as assigned_to, past_head, registered_by from visits where unit_id = $1 and id = $2',
       [file.unitId, file.visitId],
     );
-    const isConfirmed = await isRevealConfirmed(tx, actor.accountId);
     return {
       ...visit,
       isTeamMember: false,
       hasConflict: false,
       isOrderedByResolver: false,
       isTakenElsewhere: false,
-      isConfirmed,
+      isConfirmed: await isRevealConfirmed(tx, actor.accountId),
+      isShutByAct: await isVisitShutByAct(tx, actor.accountId, file),
     };
   }
   const petition = await tx.one<SealedRecord>(

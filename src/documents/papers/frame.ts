@@ -259,7 +259,7 @@ export function shownPaper(person: PersonData): string {
 
 /** First words of an office or a post, which nobody is called by; "Các phòng, ban" are several of them. */
 const officeWords =
-  'ủy ban|ubnd|hội đồng|hđnd|sở|phòng|ban|bộ|cục|chi cục|tổng cục|vụ|viện|văn phòng|thanh tra|công an|trung tâm|trường|bệnh viện|trạm|công ty|tổng công ty|ngân hàng|hợp tác xã|chi nhánh|cơ quan|đơn vị|kho bạc|bảo hiểm|tòa án|thủ trưởng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|tổng giám đốc|trưởng|phó trưởng|chánh|phó chánh|cục trưởng|chi cục trưởng|hiệu trưởng|phó hiệu trưởng|bộ trưởng|người đứng đầu|cán bộ|công chức|viên chức|nhân viên';
+  'ủy ban|ubnd|hội đồng|hđnd|sở|phòng|ban|bộ|cục|chi cục|tổng cục|vụ|viện|văn phòng|thanh tra|công an|trung tâm|trường|bệnh viện|trạm|công ty|tổng công ty|ngân hàng|hợp tác xã|chi nhánh|cơ quan|đơn vị|kho bạc|bảo hiểm|tòa án|thủ trưởng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|tổng giám đốc|trưởng|phó trưởng|chánh|phó chánh|cục trưởng|chi cục trưởng|hiệu trưởng|phó hiệu trưởng|bộ trưởng|người đứng đầu|cán bộ|công chức|viên chức|nhân viên|kế toán|thủ quỹ|thủ kho|đội trưởng|tổ trưởng|bí thư';
 const isOfficeWord = new RegExp(`^(?:các\\s+)?(${officeWords})([\\s,]|$)`, 'iu');
 
 /** An office, an organisation or a post stands where a name could: it is not spoken of as "ông (bà)". */

@@ -184,9 +184,18 @@ const transferArticles: Readonly<Record<TransferPurpose, string>> = {
   forwarded: 'điểm b khoản 1 Điều 26',
 };
 
-/** Mẫu 03 TT 05/2021: transfer of a denunciation. */
+/** What the receiver tells of: information whose sender is not known is inspected, it is not resolved as a denunciation (Điều 25, 26 LTC). */
+const resultOf: Readonly<Record<TransferPurpose, string>> = {
+  competence: 'giải quyết',
+  crime: 'giải quyết',
+  information: 'thanh tra, kiểm tra',
+  forwarded: 'thanh tra, kiểm tra',
+};
+
+/** Mẫu 03 TT 05/2021: transfer of a denunciation; of nameless information, which is no denunciation the law resolves, under its own name. */
 export function composeXLD03(data: XLD03Data): Paper {
   const purpose = data.purpose ?? 'competence';
+  const isInformation = purpose === 'information';
   const note = noteOf(
     data,
     `${transferArticles[purpose]} ${denunciationLaw(lawDay(data))}, ${denunciationDecree(lawDay(data))} và ${processingCircular(lawDay(data))}`,
@@ -194,23 +203,26 @@ export function composeXLD03(data: XLD03Data): Paper {
   const org = fill(data.issuingOrg);
   const within = data.reportWithinDays ? ` trong thời hạn ${daysText(data.reportWithinDays)}` : '';
   const written = writtenWords(data.writtenOn);
-  const paperWords =
-    purpose === 'information' ? 'đơn có nội dung tố cáo, không xác định được người tố cáo' : `đơn tố cáo${written} của công dân`;
+  const paperWords = isInformation
+    ? 'đơn có nội dung tố cáo, không xác định được người tố cáo'
+    : `đơn tố cáo${written} của công dân`;
   const sends: Record<TransferPurpose, string> = {
     competence: `chuyển đơn tố cáo đến ${fill(data.toOrg)} để được xem xét, giải quyết theo quy định của pháp luật`,
     crime: `chuyển đơn tố cáo và hồ sơ, tài liệu, thông tin về vụ việc có dấu hiệu của tội phạm đến ${fill(data.toOrg)} để được xem xét, giải quyết theo quy định của pháp luật về tố tụng hình sự`,
-    information: `chuyển thông tin đến ${fill(data.toOrg)} để tiến hành thanh tra, kiểm tra theo thẩm quyền`,
+    information: `chuyển thông tin đến ${fill(data.toOrg)} để tiến hành thanh tra, kiểm tra phục vụ công tác quản lý theo thẩm quyền`,
     forwarded: `chuyển đơn tố cáo đến ${fill(data.toOrg)} để xem xét, thanh tra, kiểm tra phục vụ công tác quản lý theo thẩm quyền`,
   };
   return framePaper('XLD03_2021', data, {
-    title: 'Phiếu chuyển đơn tố cáo',
+    title: isInformation ? 'Phiếu chuyển thông tin có nội dung tố cáo' : 'Phiếu chuyển đơn tố cáo',
     to: [fill(data.toOrg)],
     body: [
       paragraph(`${capital(longDate(data.receivedOn))}, ${receivingOrg(data)} nhận được ${paperWords}.`),
-      paragraph(`Nội dung đơn: ${clause(data.content)}.`),
-      paragraph(`Căn cứ ${note}, ${org} ${sends[purpose]} và thông báo kết quả giải quyết đến ${org}${within}.`),
+      paragraph(`Nội dung ${isInformation ? 'thông tin' : 'đơn'}: ${clause(data.content)}.`),
+      paragraph(`Căn cứ ${note}, ${org} ${sends[purpose]} và thông báo kết quả ${resultOf[purpose]} đến ${org}${within}.`),
       paragraph(
-        'Đơn và tài liệu gửi kèm được niêm phong; họ tên, địa chỉ, bút tích và thông tin cá nhân khác của người tố cáo được giữ bí mật theo Điều 56 Luật Tố cáo./.',
+        isInformation
+          ? 'Đơn và tài liệu gửi kèm được niêm phong; bút tích và nguồn cung cấp thông tin được giữ bí mật./.'
+          : 'Đơn và tài liệu gửi kèm được niêm phong; họ tên, địa chỉ, bút tích và thông tin cá nhân khác của người tố cáo được giữ bí mật theo Điều 56 Luật Tố cáo./.',
       ),
     ],
     recipients: recipientLines(['Như trên'], data.copies, 'VT, hồ sơ'),

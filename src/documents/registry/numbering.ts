@@ -5,7 +5,7 @@ import { listClocks } from '../../deadlines/queries.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { informSender } from '../../notifications/actions.ts';
 import { loadPetition } from '../../petitions/queries.ts';
-import { dateResultAnew, lockProceedingOf } from '../../proceedings/dated-anew.ts';
+import { dateResultAnew, dateVerificationAnew, lockProceedingOf } from '../../proceedings/dated-anew.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import { dutyEndedBy, isDatedByAct, paperCatalogue } from '../papers/catalogue.ts';
@@ -91,6 +91,7 @@ export async function numberPaper(
   if (!isDated) {
     await oweFrom(act, paper, issuedOn);
     await dateResultAnew(act, paper, { called: numberAndSymbol(number, paper.symbol), issuedOn });
+    await dateVerificationAnew(act, paper, issuedOn);
   }
   await tellSender(act, paper);
   await recordPaper(act, 'paper.numbered', paper, {

@@ -9,8 +9,9 @@ import { hideUnread, releasePetitionWords } from '../../petitions/old-words/acti
 import { listUnreadFields } from '../../petitions/old-words/queries.ts';
 import { hideUnreadVisit, releaseVisitWords } from '../../reception/unread.ts';
 import { openToCompare, recordReveals, reopenIdentities, type SealedSubject } from '../../sealing/identities.ts';
-import { readingPurpose } from '../../sealing/policy.ts';
+import { readingPurpose, shutByActWords } from '../../sealing/policy.ts';
 import { isRevealConfirmed } from '../../sealing/queries.ts';
+import { isVisitShutByAct } from '../../sealing/reach-waits.ts';
 import type { Withheld } from '../../sealing/withheld.ts';
 import type { Act } from '../../web/act.ts';
 import type { FormValues } from '../../web/forms.ts';
@@ -26,9 +27,16 @@ const longest = 10_000;
 /** What an officer opened stays before him for the working day: a page that comes back with a mistake, or the next morning's session, is no new reading. */
 export const openedSince = (at: Date): Date => new Date(at.getTime() - hoursOpen * 3_600_000);
 
+/** Why this officer reads none of them yet; '' when nobody has to say yes to him first. */
+export async function readingRefusal(tx: Tx, actor: Actor): Promise<string> {
+  if (!(await isRevealConfirmed(tx, actor.accountId)))
+    return 'Vai trò hoặc mật khẩu của ông, bà vừa được cấp mới: lãnh đạo đơn vị hoặc Chánh Thanh tra xác nhận rồi mới đọc được nội dung niêm phong.';
+  return (await isVisitShutByAct(tx, actor.accountId, { unitId: actor.unitId, visitId: null })) ? shutByActWords : '';
+}
+
 /** How many this officer has still to read, opened or not. */
 export async function countUnread(tx: Tx, actor: Actor, at: Date): Promise<number> {
-  if (!(await isRevealConfirmed(tx, actor.accountId))) return 0;
+  if ((await readingRefusal(tx, actor)) !== '') return 0;
   const since = openedSince(at);
   const opened = await countWaiting(tx, actor, { openedSince: since, isOpened: true });
   if ((await searchWanted(tx, actor.unitId)) !== null) return opened;

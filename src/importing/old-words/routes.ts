@@ -4,12 +4,11 @@ import { saveDraft } from '../../documents/drafts.ts';
 import { NotPermitted } from '../../errors.ts';
 import { denouncedField, denouncedOptions } from '../../petitions/named/question.ts';
 import { searchingWords, searchWanted } from '../../petitions/named/unread.ts';
-import { isRevealConfirmed } from '../../sealing/queries.ts';
 import { actOf } from '../../web/act.ts';
 import { type FormState, type FormValues, typedWords } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
-import { listOpened, openedSince, openForReading, perReading, releaseRead, tickedIn } from './actions.ts';
+import { listOpened, openedSince, openForReading, perReading, readingRefusal, releaseRead, tickedIn } from './actions.ts';
 import { oldWordsPath } from './place.ts';
 import { countWaiting, listInArchive, listTyped, listWaiting, type WaitingRecord, type Wanted } from './queries.ts';
 import { fieldsOf, inputOf, keyOf, type OpenedRecord, saidAsRead } from './reading.ts';
@@ -42,8 +41,8 @@ async function show(context: Context, form: FormState) {
   const opened = (await listOpened(act)).sort((a, b) => Number(isOf(only, b.record)) - Number(isOf(only, a.record)));
   const isSearched = (await searchWanted(tx, actor.unitId)) === null;
   const here = only && isSearched ? await listWaiting(tx, actor, { ...wanted, only }, 1) : [];
-  const isConfirmed = await isRevealConfirmed(tx, actor.accountId);
-  const isShown = isConfirmed && isSearched;
+  const refusal = await readingRefusal(tx, actor);
+  const isShown = refusal === '' && isSearched;
   return view(
     'importing/old-words',
     oldWordsScreen(form, {
@@ -54,11 +53,7 @@ async function show(context: Context, form: FormState) {
       visible: await listTyped(tx, actor, tickedIn(form.values)),
       archive: await listInArchive(tx, actor, perReading),
       only: here.length > 0 && only ? { name: only.kind, value: String(only.recordId) } : undefined,
-      note: isConfirmed
-        ? isSearched
-          ? ''
-          : searchingWords
-        : 'Vai trò hoặc mật khẩu của ông, bà vừa được cấp mới: lãnh đạo đơn vị hoặc Chánh Thanh tra xác nhận rồi mới đọc được nội dung niêm phong.',
+      note: refusal || (isSearched ? '' : searchingWords),
     }),
   );
 }

@@ -50,7 +50,7 @@ export const approvalPages = definePages((page) => {
       const next = [...before.slice(at + 1), ...before].find((id) => id !== context.id && waiting.has(id));
       const after = await loadPetition(context.tx, context.id);
       const isToAssign = decided !== 'endorsed' && after.nextAct === 'assign';
-      const words = `${done[decided]} đơn ${petitionNumber(petition)}.${isToAssign ? ` Người đề xuất không còn làm việc ở đơn vị, đơn chờ ${await assignerWords(context)} phân công.` : ''}`;
+      const words = `${done[decided]} đơn ${petitionNumber(petition)}.${isToAssign ? ` Người đề xuất không còn làm việc ở đơn vị, đơn chờ ${await assignerWords(context, after)} phân công.` : ''}`;
       return next
         ? redirect(`/petitions/${next}/approval`, `${words} Đây là việc tiếp theo.`)
         : redirect('/approvals', `${words} Không còn đề xuất nào chờ.`);

@@ -223,7 +223,9 @@ export async function approvalScreen(context: Context, form: FormState): Promise
   const title = proposal ? proposalWords({ outcome, destination: proposal.destination }) : 'Nội dung được bảo mật';
   const neighbour = (index: number) => (queue[index] ? `/petitions/${queue[index]}/approval` : '');
   const gone =
-    proposal && (await menderOf(context, record, proposal)) === null ? await goneWords(context, proposal.proposedByName) : '';
+    proposal && (await menderOf(context, record, proposal)) === null
+      ? await goneWords(context, proposal.proposedByName, record)
+      : '';
   const items = Array.isArray(proposal?.details.items) ? proposal.details.items.map(String) : [];
   return {
     title: `Phê duyệt ${number}`,

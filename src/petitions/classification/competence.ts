@@ -25,8 +25,8 @@ export const respondentNames: Readonly<Record<RespondentKind, string>> = {
   department: 'Giám đốc sở, thủ trưởng cơ quan khác thuộc UBND cấp tỉnh',
   province: 'Chủ tịch UBND cấp tỉnh',
   ministry: 'Bộ trưởng, thủ trưởng cơ quan thuộc Bộ',
-  public_service_unit: 'Người đứng đầu đơn vị sự nghiệp công lập',
-  outside: 'Cơ quan ngoài hệ thống hành chính (tòa án, viện kiểm sát, thi hành án, đảng, đoàn thể, doanh nghiệp)',
+  public_service_unit: 'Người đứng đầu đơn vị sự nghiệp công lập, doanh nghiệp nhà nước',
+  outside: 'Cơ quan ngoài hệ thống hành chính (tòa án, viện kiểm sát, thi hành án, đảng, đoàn thể, doanh nghiệp ngoài nhà nước)',
 };
 
 /** Whom a denunciation on official duty names. */

@@ -35,24 +35,22 @@ function firstComplaint(q: JurisdictionQuestion, respondent: Exclude<RespondentK
     return answer(
       'own',
       headOf[q.level],
-      firstArticle(q),
-      q.isDisciplinary
-        ? `${headOf[q.level]} giải quyết lần đầu khiếu nại đối với quyết định kỷ luật cán bộ, công chức do mình ban hành.`
-        : `${headOf[q.level]} giải quyết lần đầu khiếu nại đối với quyết định, hành vi hành chính của mình và của người do mình quản lý trực tiếp.`,
+      q.isDisciplinary ? ofDiscipline(1) : firstRules[q.level].article(q),
+      firstSentence(q, headOf[q.level], firstRules[q.level].whose(q)),
     );
   if (respondent === 'own_agency') {
     // Since the two tiers the chairman of a commune hears first complaints against his specialised agencies (L136 Điều 2.7).
-    if (q.level === 'commune' && q.receivedOn >= twoTierFrom)
+    if (q.level === 'commune' && q.receivedOn >= twoTierFrom && !q.isDisciplinary)
       return answer(
         'own',
         commune,
-        basisOfTwoTiers(q, 'Điều 17 Luật Khiếu nại'),
+        basisOfTwoTiers(q, 'Điều 17'),
         `${commune} giải quyết lần đầu khiếu nại đối với quyết định, hành vi của người đứng đầu cơ quan chuyên môn, tổ chức hành chính khác thuộc UBND cấp xã.`,
       );
     return answer(
       'not_own',
       'Người đứng đầu cơ quan, đơn vị trực thuộc',
-      `${agencyArticle[q.level] ?? 'Điều 17'} Luật Khiếu nại`,
+      q.isDisciplinary ? ofDiscipline(1) : agencyArticle(q),
       'Khiếu nại lần đầu do chính người đứng đầu đơn vị đã ban hành quyết định hoặc có hành vi giải quyết.',
     );
   }
@@ -60,50 +58,103 @@ function firstComplaint(q: JurisdictionQuestion, respondent: Exclude<RespondentK
     return formerDistrict(
       q,
       district,
-      'Điều 18 Luật Khiếu nại',
-      `${district} giải quyết lần đầu khiếu nại đối với quyết định, hành vi hành chính của mình.`,
+      q.isDisciplinary ? ofDiscipline(1) : firstRules.district.article(q),
+      firstSentence(q, district, firstRules.district.whose(q)),
     );
-  const rule = firstRules[respondent];
+  if (respondent === 'public_service_unit')
+    return answer(
+      'not_own',
+      publicServiceHead,
+      `${lawInService}, khoản 1 Điều 14 ${serviceDecree}`,
+      `${publicServiceHead} giải quyết lần đầu khiếu nại đối với quyết định${q.isDisciplinary ? ', kể cả quyết định kỷ luật viên chức' : ''}, hành vi của mình, của viên chức do mình quản lý trực tiếp.`,
+    );
+  const { resolver, rule } = elsewhere[respondent];
   return answer(
     'not_own',
-    rule.resolver,
-    q.isDisciplinary ? 'khoản 1 Điều 51 Luật Khiếu nại' : rule.article,
-    q.isDisciplinary
-      ? `${rule.resolver} giải quyết lần đầu khiếu nại đối với quyết định kỷ luật cán bộ, công chức do mình ban hành.`
-      : `${rule.resolver} giải quyết lần đầu khiếu nại đối với quyết định, hành vi hành chính của mình, của người do mình quản lý trực tiếp.`,
+    resolver,
+    q.isDisciplinary ? ofDiscipline(1) : rule.article(q),
+    firstSentence(q, resolver, rule.whose(q)),
   );
 }
 
-/** The head of an agency below this office: of a department Điều 19, of a province's committee Điều 20, of a ministry Điều 22. */
-const agencyArticle: Readonly<Partial<Record<UnitLevel, string>>> = {
-  department: 'Điều 19',
-  province: 'Điều 20',
-  central: 'Điều 22',
-};
+/** A disciplinary decision is by whoever issued it, of an official and of a public employee (viên chức) alike. */
+const firstSentence = (q: JurisdictionQuestion, resolver: string, whose: string) =>
+  q.isDisciplinary
+    ? `${resolver} giải quyết lần đầu khiếu nại đối với quyết định kỷ luật do mình ban hành.`
+    : `${resolver} giải quyết lần đầu khiếu nại đối với quyết định hành chính, hành vi hành chính ${whose}.`;
 
-const firstRules: Readonly<
-  Record<Exclude<RespondentKind, 'own' | 'own_agency' | 'district' | 'outside'>, { resolver: string; article: string }>
-> = {
-  commune: { resolver: commune, article: 'Điều 17 Luật Khiếu nại' },
-  department_unit: { resolver: 'Thủ trưởng đơn vị thuộc sở', article: 'Điều 19 Luật Khiếu nại' },
-  department: { resolver: department, article: 'Điều 20 Luật Khiếu nại' },
-  province: { resolver: province, article: 'Điều 21 Luật Khiếu nại' },
-  ministry: { resolver: 'Bộ trưởng, thủ trưởng cơ quan thuộc Bộ', article: 'Điều 23 Luật Khiếu nại' },
-  public_service_unit: { resolver: 'Người đứng đầu đơn vị sự nghiệp công lập', article: 'Chương III Nghị định 124/2020/NĐ-CP' },
-};
+/** Điều 3 LKN takes public service units and enterprises of the State in; the decree's chapter is on the units. */
+const lawInService = 'khoản 2 Điều 3 Luật Khiếu nại';
+const serviceDecree = 'Nghị định 124/2020/NĐ-CP';
+const publicServiceHead = 'Người đứng đầu đơn vị sự nghiệp công lập, doanh nghiệp nhà nước';
 
-function firstArticle(q: JurisdictionQuestion): string {
-  if (q.isDisciplinary) return 'khoản 1 Điều 51 Luật Khiếu nại';
-  const byLevel: Readonly<Record<UnitLevel, string>> = {
-    commune: 'Điều 17',
-    district: 'Điều 18',
-    department: 'Điều 20',
-    province: 'Điều 21',
-    central: 'Điều 23',
-    other: 'Điều 7',
-  };
-  return `${byLevel[q.level]} Luật Khiếu nại`;
+/**
+ * Chapter IV is on the discipline of cán bộ, công chức only (Điều 47 LKN); that of viên chức follows Chapter III of the decree. The
+ * classification does not ask which of them was disciplined.
+ */
+const ofDiscipline = (clause: 1 | 2) =>
+  `khoản ${clause} Điều 51 Luật Khiếu nại đối với cán bộ, công chức; ${lawInService}, Chương III ${serviceDecree} đối với viên chức`;
+
+/** An article as it reads on the day of receipt: those that Luật 136/2025/QH15 amended say so from its day on. */
+const law = (article: string) => () => `${article} Luật Khiếu nại`;
+const amendedLaw = (article: string) => (q: JurisdictionQuestion) => `${article} Luật Khiếu nại${byAmendment(q)}`;
+const byAmendment = (q: JurisdictionQuestion) =>
+  q.receivedOn >= amendedFrom ? ' (sửa đổi, bổ sung bởi Luật số 136/2025/QH15)' : '';
+
+/** Whose decisions and acts a head hears first, in the words of his article. */
+interface FirstRule {
+  article: (q: JurisdictionQuestion) => string;
+  whose: (q: JurisdictionQuestion) => string;
 }
+const withOfficials = () => 'của mình, của cán bộ, công chức do mình quản lý trực tiếp';
+const itself = () => 'của mình';
+const firstRules: Readonly<Record<UnitLevel, FirstRule>> = {
+  commune: {
+    article: amendedLaw('Điều 17'),
+    whose: ({ receivedOn }) =>
+      receivedOn >= amendedFrom
+        ? 'của mình, của người đứng đầu cơ quan chuyên môn, tổ chức hành chính khác thuộc UBND cấp xã, của công chức, viên chức do mình quản lý trực tiếp'
+        : 'của mình, của người có trách nhiệm do mình quản lý trực tiếp',
+  },
+  district: { article: law('khoản 1 Điều 18'), whose: itself },
+  department: { article: amendedLaw('Điều 20'), whose: withOfficials },
+  province: { article: law('khoản 1 Điều 21'), whose: itself },
+  central: { article: law('khoản 1 Điều 23'), whose: withOfficials },
+  other: { article: law('khoản 1 Điều 7'), whose: () => 'của mình, của người thuộc cơ quan mình' },
+};
+const departmentUnit: FirstRule = { article: amendedLaw('Điều 19'), whose: withOfficials };
+
+/** The head of an agency below this office: of a department Điều 19, of a province's committee Điều 20, of a ministry Điều 22. */
+function agencyArticle(q: JurisdictionQuestion): string {
+  switch (q.level) {
+    case 'department':
+      return departmentUnit.article(q);
+    case 'province':
+      return firstRules.department.article(q);
+    case 'central':
+      return 'Điều 22 Luật Khiếu nại';
+    case 'other':
+      return firstRules.other.article(q);
+    default:
+      return firstRules.commune.article(q);
+  }
+}
+
+const elsewhere: Readonly<
+  Record<
+    Exclude<RespondentKind, 'own' | 'own_agency' | 'district' | 'public_service_unit' | 'outside'>,
+    { resolver: string; rule: FirstRule }
+  >
+> = {
+  commune: { resolver: commune, rule: firstRules.commune },
+  department_unit: { resolver: 'Thủ trưởng đơn vị thuộc sở', rule: departmentUnit },
+  department: { resolver: department, rule: firstRules.department },
+  province: { resolver: province, rule: firstRules.province },
+  ministry: {
+    resolver: 'Bộ trưởng, thủ trưởng cơ quan thuộc Bộ',
+    rule: { article: law('Điều 22, khoản 1 Điều 23'), whose: withOfficials },
+  },
+};
 
 /** Second complaint: the direct superior of who resolved it first (Điều 7, 18–23, 51 LKN; L136 Điều 2.8). */
 function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): JurisdictionAnswer {
@@ -112,7 +163,7 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
     answer(
       level === q.level ? 'own' : 'not_own',
       resolver,
-      q.isDisciplinary ? 'khoản 2 Điều 51 Luật Khiếu nại' : article,
+      q.isDisciplinary ? ofDiscipline(2) : article,
       `${resolver} giải quyết lần hai khiếu nại mà ${firstOf(q, respondent)} đã giải quyết lần đầu nhưng còn khiếu nại, hoặc quá hạn chưa được giải quyết.`,
     );
   // Disciplinary decisions of a minister or a provincial chairman go to the Minister of Home Affairs (khoản 3 Điều 51).
@@ -129,28 +180,29 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
     case 'own':
       if (q.level === 'commune')
         return isTwoTier
-          ? second(province, 'province', basisOfTwoTiers(q, 'Điều 21 Luật Khiếu nại'))
-          : second(district, 'district', 'Điều 18 Luật Khiếu nại');
-      if (q.level === 'district' || q.level === 'department') return second(province, 'province', 'Điều 21 Luật Khiếu nại');
-      if (q.level === 'province') return second('Bộ trưởng quản lý ngành, lĩnh vực', 'central', 'Điều 23 Luật Khiếu nại');
+          ? second(province, 'province', basisOfTwoTiers(q, 'khoản 2 Điều 21'))
+          : second(district, 'district', 'khoản 2 Điều 18 Luật Khiếu nại');
+      if (q.level === 'district' || q.level === 'department') return second(province, 'province', ofProvince(q));
+      if (q.level === 'province') return second('Bộ trưởng quản lý ngành, lĩnh vực', 'central', 'khoản 3 Điều 23 Luật Khiếu nại');
       if (q.level === 'other')
         return answer(
           null,
           'Người đứng đầu cơ quan cấp trên trực tiếp của cơ quan này',
-          'Điều 7 Luật Khiếu nại',
+          'khoản 1 Điều 7 Luật Khiếu nại',
           'Cơ quan này không thuộc các cấp luật nêu tên. Cán bộ xác định cơ quan cấp trên trực tiếp và ghi căn cứ vào đề xuất.',
         );
       return answer(
         'not_own',
         'Tòa án nhân dân',
-        'Điều 7 Luật Khiếu nại',
+        'khoản 2 Điều 7 Luật Khiếu nại',
         'Quyết định giải quyết lần đầu của Bộ trưởng không có lần hai; công dân có quyền khởi kiện vụ án hành chính tại Tòa án.',
       );
     case 'own_agency':
-      if (q.level === 'commune')
+      // A decision on discipline is first by the head of the agency that issued it, then by who stands directly above him (Điều 51).
+      if (q.level === 'commune' && !q.isDisciplinary)
         return isTwoTier
-          ? second(province, 'province', basisOfTwoTiers(q, 'Điều 21 Luật Khiếu nại'))
-          : second(district, 'district', 'Điều 18 Luật Khiếu nại');
+          ? second(province, 'province', basisOfTwoTiers(q, 'khoản 2 Điều 21'))
+          : second(district, 'district', 'khoản 2 Điều 18 Luật Khiếu nại');
       return answer(
         'own',
         headOf[q.level],
@@ -159,36 +211,34 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
       );
     case 'commune':
       return isTwoTier
-        ? second(province, 'province', basisOfTwoTiers(q, 'Điều 21 Luật Khiếu nại'))
-        : second(district, 'district', 'Điều 18 Luật Khiếu nại');
+        ? second(province, 'province', basisOfTwoTiers(q, 'khoản 2 Điều 21'))
+        : second(district, 'district', 'khoản 2 Điều 18 Luật Khiếu nại');
     case 'district':
-      return isTwoTier
-        ? formerDistrict(q, province, 'Điều 21 Luật Khiếu nại', '')
-        : second(province, 'province', 'Điều 21 Luật Khiếu nại');
+      return isTwoTier ? formerDistrict(q, province, ofProvince(q), '') : second(province, 'province', ofProvince(q));
     case 'department_unit':
       return answer(
         'not_own',
         'Giám đốc sở quản lý đơn vị đó',
-        'Điều 20 Luật Khiếu nại',
-        'Giám đốc sở giải quyết lần hai khiếu nại mà thủ trưởng đơn vị thuộc sở đã giải quyết lần đầu.',
+        q.isDisciplinary ? ofDiscipline(2) : ofDepartment(q),
+        'Giám đốc sở giải quyết lần hai khiếu nại mà thủ trưởng đơn vị thuộc sở đã giải quyết lần đầu nhưng còn khiếu nại, hoặc quá hạn chưa được giải quyết.',
       );
     case 'department':
-      return second(province, 'province', 'khoản 2 Điều 21 Luật Khiếu nại');
+      return second(province, 'province', ofProvince(q));
     case 'province':
-      return second('Bộ trưởng quản lý ngành, lĩnh vực', 'central', 'Điều 23 Luật Khiếu nại');
+      return second('Bộ trưởng quản lý ngành, lĩnh vực', 'central', 'khoản 3 Điều 23 Luật Khiếu nại');
     case 'ministry':
       return answer(
         'not_own',
         'Tòa án nhân dân',
-        'Điều 7 Luật Khiếu nại',
+        'khoản 2 Điều 7 Luật Khiếu nại',
         'Quyết định giải quyết lần đầu của Bộ trưởng không có lần hai; công dân có quyền khởi kiện vụ án hành chính tại Tòa án.',
       );
     case 'public_service_unit':
       return answer(
         null,
-        'Người đứng đầu cơ quan cấp trên trực tiếp, hoặc cơ quan quản lý nhà nước của đơn vị',
-        'Chương III Nghị định 124/2020/NĐ-CP',
-        'Người đứng đầu cơ quan cấp trên của đơn vị sự nghiệp, hoặc cơ quan nhà nước quản lý đơn vị, giải quyết lần hai. Cán bộ xác định đơn vị do ai quản lý.',
+        'Người đứng đầu đơn vị sự nghiệp công lập cấp trên trực tiếp, hoặc cơ quan nhà nước quản lý đơn vị',
+        `${lawInService}, khoản 2, khoản 3 Điều 14 ${serviceDecree}`,
+        'Người đứng đầu đơn vị sự nghiệp công lập cấp trên trực tiếp giải quyết lần hai; không có đơn vị cấp trên thì người đứng đầu cơ quan nhà nước quản lý đơn vị; đơn vị do Thủ tướng Chính phủ thành lập thì Bộ trưởng quản lý ngành, lĩnh vực. Cán bộ xác định đơn vị do ai quản lý.',
       );
     case 'outside':
       return answer(
@@ -200,23 +250,27 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
   }
 }
 
+const ofProvince = amendedLaw('khoản 2 Điều 21');
+const ofDepartment = amendedLaw('khoản 2 Điều 20');
+
 function secondArticle(q: JurisdictionQuestion): string {
-  if (q.isDisciplinary) return 'khoản 2 Điều 51 Luật Khiếu nại';
+  if (q.isDisciplinary) return ofDiscipline(2);
   return q.level === 'department'
-    ? 'Điều 20 Luật Khiếu nại'
+    ? ofDepartment(q)
     : q.level === 'district'
-      ? 'Điều 18 Luật Khiếu nại'
+      ? 'khoản 2 Điều 18 Luật Khiếu nại'
       : q.level === 'province'
-        ? 'khoản 2 Điều 21 Luật Khiếu nại'
-        : 'Điều 23 Luật Khiếu nại';
+        ? ofProvince(q)
+        : 'khoản 2 Điều 23 Luật Khiếu nại';
 }
 
 function firstOf(q: JurisdictionQuestion, respondent: RespondentKind): string {
   if (respondent === 'own') return lower(headOf[q.level]);
+  if (respondent === 'own_agency' && q.level === 'commune' && q.receivedOn >= twoTierFrom) return commune;
   const names: Partial<Record<RespondentKind, string>> = {
     commune: 'Chủ tịch UBND cấp xã',
     district: 'Chủ tịch UBND cấp huyện',
-    department: 'Giám đốc sở',
+    department: lower(department),
     province,
     own_agency: 'người đứng đầu cơ quan trực thuộc',
   };
@@ -236,4 +290,4 @@ function formerDistrict(q: JurisdictionQuestion, resolver: string, article: stri
 }
 
 const basisOfTwoTiers = (q: JurisdictionQuestion, article: string) =>
-  q.receivedOn >= amendedFrom ? `${article} (sửa đổi bởi Luật 136/2025/QH15)` : `${article}, Nghị định 141/2025/NĐ-CP`;
+  q.receivedOn >= amendedFrom ? amendedLaw(article)(q) : `${article} Luật Khiếu nại, Nghị định 141/2025/NĐ-CP`;

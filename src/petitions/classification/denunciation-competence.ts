@@ -69,7 +69,7 @@ function onDuty(q: JurisdictionQuestion, denounced: DenouncedKind): Jurisdiction
   const by13 = 'Điều 13 Luật Tố cáo';
   const amended =
     q.receivedOn >= amendedFrom
-      ? `${by13} (sửa đổi bởi Luật 136/2025/QH15)`
+      ? `${by13} (sửa đổi, bổ sung bởi Luật số 136/2025/QH15)`
       : isTwoTier
         ? `${by13}, Nghị định 141/2025/NĐ-CP`
         : by13;

@@ -70,7 +70,11 @@ export const typeOptions = [
 ];
 
 export const objectOptions = objectKinds.map((kind: ObjectKind) =>
-  option(kind, objectKindNames[kind], kind === 'disciplinary' ? 'Theo Điều 51 Luật Khiếu nại' : ''),
+  option(
+    kind,
+    objectKindNames[kind],
+    kind === 'disciplinary' ? 'Cán bộ, công chức: Điều 51 Luật Khiếu nại; viên chức: Chương III Nghị định 124/2020/NĐ-CP' : '',
+  ),
 );
 export const instanceOptions = [
   option('first', 'Lần đầu', 'Người ban hành quyết định, có hành vi giải quyết'),

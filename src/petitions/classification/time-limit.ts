@@ -1,5 +1,5 @@
 // Whether a complaint came in time: 90 days from the decision (Điều 9 LKN), 30 or 45 for the second complaint (Điều 33), fewer about a
-// disciplinary decision (Điều 48). The paper knows the day of the decision, only the complainant the day he received it. Pure.
+// disciplinary decision (Điều 48), each from the day of receipt. The paper knows the day of the decision, only the complainant that one. Pure.
 import { countPeriod } from '../../deadlines/counting.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import type { RuleSet } from '../../deadlines/rule-set.ts';
@@ -75,7 +75,10 @@ function endOf(rule: ClockRule, limit: number, from: string, rules: RuleSet): st
 export function checkLimit(
   of: LimitFacts,
   rules: RuleSet,
-  longer: Pick<LimitAnswers, 'isRemote' | 'isDismissal'> = { isRemote: false, isDismissal: false },
+  longer: Pick<LimitAnswers, 'isRemote' | 'isDismissal'> & Partial<Pick<LimitAnswers, 'limitFrom'>> = {
+    isRemote: false,
+    isDismissal: false,
+  },
 ): LimitCheck | undefined {
   if (of.petitionType !== 'KN' || !of.instance) return undefined;
   const isSecond = of.instance === 'second';
@@ -92,13 +95,20 @@ export function checkLimit(
   const what = isSecond ? 'quyết định giải quyết lần đầu' : 'quyết định, hành vi bị khiếu nại';
   if (from === null) return { state: 'unknown', sentence: `Chưa ghi ngày của ${what} nên chưa tính được ${named}` };
   const end = endOf(rule, limit, from, rules);
-  const since = `kể từ ngày ${what} ${formatDate(from)}`;
+  const counted = `${assumed(of, longer.limitFrom ?? null)} từ ngày của ${what} ${formatDate(from)}, hết ngày ${formatDate(end)}`;
   return end >= lodgedOn(of)
-    ? { state: 'open', sentence: `Còn ${named}: ${since}, hết ngày ${formatDate(end)}` }
-    : {
-        state: 'past',
-        sentence: `Đã quá ${named} ${since}, hết ngày ${formatDate(end)}; khiếu nại ngày ${formatDate(lodgedOn(of))}`,
-      };
+    ? { state: 'open', sentence: `Còn ${named}: ${counted}` }
+    : { state: 'past', sentence: `Đã quá ${named}: ${counted}; khiếu nại ngày ${formatDate(lodgedOn(of))}` };
+}
+
+/**
+ * The law counts from the day the decision was received, a first complaint's also from the day it was known (Điều 9, 33, 48 LKN), which is never
+ * before its own: counted from there the limit ends on the earliest day it can. That is said to be assumed while the other day is not written down.
+ */
+function assumed({ instance, objectKind }: LimitFacts, limitFrom: string | null): string {
+  if (limitFrom !== null) return 'tính';
+  const known = instance === 'second' || objectKind === 'disciplinary' ? 'nhận được' : 'nhận được, biết được';
+  return `chưa ghi ngày người khiếu nại ${known} nên tính giả định`;
 }
 
 /** Is the officer asked? Only where the paper's own days do not settle it. */

@@ -23,6 +23,7 @@ import {
   sealIntakeDraft,
   settleIntake,
 } from './actions.ts';
+import { intakeChoices } from './choices.ts';
 import { correctionScreen } from './correction-screen.ts';
 import { CorrectionForm, IntakeForm, readableIntake } from './forms.ts';
 import { fillKnownSender, knownSendersOf } from './known.ts';
@@ -72,7 +73,15 @@ export const intakePages = definePages((page) => {
     manyDrafts: true,
     draftVariant: (query, values) => (String(values.mode ?? query.get('mode') ?? '') === 'sealed' ? '-sealed' : ''),
     schema: IntakeForm,
-    labels: { mode: 'Có nội dung tố cáo không?' },
+    labels: {
+      mode: 'Có nội dung tố cáo không?',
+      source: 'Đơn đến bằng cách nào',
+      senderKind: 'Đơn của',
+      declaredType: 'Loại đơn',
+      field: 'Lĩnh vực',
+      denouncedIs: 'Người bị tố cáo có phải là cán bộ trong hệ thống này không?',
+    },
+    choices: intakeChoices,
     asks: async (context, values) => {
       await settleIntake(await actOf(context), readableIntake(values, context.moment));
     },

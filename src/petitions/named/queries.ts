@@ -26,6 +26,15 @@ export async function loadNaming(tx: Tx, id: number): Promise<PetitionRecord> {
   return petition;
 }
 
+/** The accounts a petition is hidden from. */
+export async function listHiddenFrom(tx: Tx, petition: { unitId: number; id: number }): Promise<number[]> {
+  const rows = await tx.rows<{ accountId: number }>(
+    'select account_id from named_accounts where unit_id = $1 and petition_id = $2',
+    [petition.unitId, petition.id],
+  );
+  return rows.map(({ accountId }) => accountId);
+}
+
 /** From whom a petition is hidden, and who said so. Nobody named reads this: for him there is no petition. */
 export function listNamed(tx: Tx, petition: { unitId: number; id: number }): Promise<NamedRow[]> {
   return tx.rows<NamedRow>(

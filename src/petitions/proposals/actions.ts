@@ -23,12 +23,13 @@ import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
 import { approvedNext, assertMay, closePetition, type LockedPetition, lockOwnPetition } from '../actions.ts';
 import { findProposedPaper } from '../approval/queries.ts';
-import { assignerRole } from '../assigner.ts';
+import { roleAwaited } from '../assigner.ts';
 import { menderOf, toBeAssigned } from '../back-to.ts';
 import { hourOf } from '../classification/actions.ts';
 import { judgeOutcomes, type OutcomeFacts, outcomeRules } from '../classification/outcomes.ts';
 import { inspectionWords } from '../inspection.ts';
 import { isOfMinorAlone } from '../minors.ts';
+import { listHiddenFrom } from '../named/queries.ts';
 import { confirmOnPaper } from '../on-paper/confirmation.ts';
 import { entryIn } from '../on-paper/queries.ts';
 import { type Outcome, outcomeNames, petitionNumber } from '../petition.ts';
@@ -207,7 +208,13 @@ export async function decideProposal(act: Act, id: number, given: Decision): Pro
   const decision = await wordsOfRevoking(act, ofPetition(petition), given, 'comment', revoked);
   if (decision.answer !== 'approve') return sendBack(act, petition, proposal, decision);
   if (petition.nextAct === 'endorse') {
-    const route = await approvalRoute(act.house, petition.unitId, proposal.proposedBy, moment.today);
+    const route = await approvalRoute(
+      act.house,
+      petition.unitId,
+      proposal.proposedBy,
+      moment.today,
+      await listHiddenFrom(tx, petition),
+    );
     await saveProposal(tx, proposal, {
       state: 'endorsed',
       endorsedBy: actor.accountId,
@@ -223,7 +230,7 @@ export async function decideProposal(act: Act, id: number, given: Decision): Pro
     await record(act, petition, proposal, 'petition.endorsed', decision.comment);
     await notifyRoles(
       act,
-      [route.approverRole],
+      [(await roleAwaited(tx, petition)) ?? route.approverRole],
       notice(petition, 'petition.proposed', `Đơn ${petitionNumber(petition)} chờ phê duyệt đề xuất`, 'approval'),
     );
     return 'endorsed';
@@ -292,7 +299,13 @@ async function approve(act: Act, petition: LockedPetition, proposal: LockedPropo
     await closePetition(act, await savePetition(tx, petition, { outcome: proposal.outcome }), rule.status);
     return 'approved';
   }
-  const route = await approvalRoute(house, petition.unitId, proposal.proposedBy, moment.today);
+  const route = await approvalRoute(
+    house,
+    petition.unitId,
+    proposal.proposedBy,
+    moment.today,
+    await listHiddenFrom(tx, petition),
+  );
   const next = approvedNext(proposal.outcome, route);
   await savePetition(tx, petition, {
     status: 'approved',
@@ -405,7 +418,7 @@ async function sendBack(act: Act, petition: LockedPetition, proposal: LockedProp
 const tellAssigners = async (act: Act, petition: LockedPetition): Promise<void> =>
   notifyRoles(
     act,
-    [await assignerRole(act)],
+    [(await roleAwaited(act.tx, petition)) ?? 'leader'],
     notice(
       petition,
       'petition.sent_back',
@@ -456,6 +469,12 @@ async function refuseLate(act: Act, petition: LockedPetition): Promise<never> {
       where e.unit_id = $1 and e.petition_id = $2 and e.kind = any($3::text[]) order by e.id desc limit 1`,
     [petition.unitId, petition.id, Object.keys(answered)],
   );
+  // An act over units carried it away: that is the reason, whatever was put forward before.
+  if (petition.status === 'handed_over')
+    throw new NotAllowedNow(
+      'Đơn này đã bàn giao sang đơn vị khác theo quyết định sắp xếp nên không còn xử lý ở đây. Mở lại đơn để xem nơi nhận.',
+      `/petitions/${petition.id}`,
+    );
   const words = last
     ? `Đề xuất này đã được ${last.name ?? 'phần mềm'} ${answered[last.kind] ?? 'xử lý'} lúc ${hourOf(last.at)}.`
     : 'Chưa có đề xuất nào đang chờ phê duyệt.';

@@ -91,7 +91,7 @@ async function afterWords(context: Context, record: PetitionRecord): Promise<str
   const day = record.dueOn ? `, ${limitWords(record.dueOn, moment.today)}` : '';
   return record.assigneeName
     ? `Sau bước này: ${record.assigneeName} phân loại đơn${day}.`
-    : `Sau bước này: ${await assignerWords(context)} phân công xử lý đơn${day}.`;
+    : `Sau bước này: ${await assignerWords(context, record)} phân công xử lý đơn${day}.`;
 }
 
 export const receiptPages = definePages((page) => {

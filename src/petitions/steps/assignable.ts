@@ -3,6 +3,7 @@ import { type Colleague, eachOnce, listColleagues, namesOf } from '../../account
 import type { HouseTx, Tx, UnitTx } from '../../database/tx.ts';
 import { draftFormWords } from '../../documents/drafts/names.ts';
 import { listTakenAbout } from '../../documents/drafts/passing.ts';
+import { listHiddenFrom } from '../named/queries.ts';
 
 const processingRoles = ['processor', 'unit_head', 'reception_board_head'] as const;
 
@@ -13,11 +14,8 @@ export async function listAssignable(
   today: string,
 ): Promise<Colleague[]> {
   const people = eachOnce(await listColleagues(house, petition.unitId, processingRoles, today));
-  const named = await tx.rows<{ accountId: number }>(
-    'select account_id from named_accounts where unit_id = $1 and petition_id = $2',
-    [petition.unitId, petition.id],
-  );
-  return people.filter((one) => !named.some(({ accountId }) => accountId === one.accountId));
+  const named = await listHiddenFrom(tx, petition);
+  return people.filter(({ accountId }) => !named.includes(accountId));
 }
 
 /** To whom a petition is given: a form that gives it out knows by this whether a colleague was faster. */

@@ -1,5 +1,5 @@
 // Acts of verification: team, conflicts, access to the denouncer's identity, sessions, expert assessment, report.
-import { addDays, daysBetween, formatDate } from '../../deadlines/dates.ts';
+import { daysBetween, formatDate } from '../../deadlines/dates.ts';
 import type { OfficerData } from '../../documents/papers/frame.ts';
 import { acceptanceOf, defineAct, expertAwaited, type Given, linesOf, type PaperPlan, paper, verifyingBody } from '../effect.ts';
 import {
@@ -21,6 +21,7 @@ import {
 import { familyOf } from '../proceeding.ts';
 import { standingText, withdrawnObjection } from '../standing.ts';
 import { leastTeam, teamTooSmall } from '../tables/denunciation/shared.ts';
+import { verifyUntil } from '../verify-until.ts';
 import type { Facts } from '../workflow.ts';
 
 const isDenunciation = (facts: Facts) => familyOf(facts.procedure) === 'denunciation';
@@ -33,7 +34,7 @@ const usualDays = ({ mainDueOn, today: day }: Pick<Facts, 'mainDueOn' | 'today'>
 
 /** Asked about and said, not forbidden: a complex matter is often given out before its limit is made longer. */
 function pastLimit({ on, days }: { on: string; days: number }, { facts: { mainDueOn } }: Given): string {
-  const until = addDays(on, days);
+  const until = verifyUntil(on, days);
   if (mainDueOn === null || until <= mainDueOn) return '';
   return `, đến ${formatDate(until)}, sau hạn giải quyết ${formatDate(mainDueOn)}`;
 }
@@ -97,7 +98,7 @@ export const assignment = defineAct('assignment', {
       on: values.on,
       said: `Giao ${values.body ? `${values.body} xác minh, ${lead.name} theo dõi` : `${lead.name} phụ trách`}${members.length > 0 ? `, cùng ${names}` : ''}; thời gian ${values.days} ngày${pastLimit(values, given)}.`,
       details: { days: values.days, contents: values.contents, ...(values.body ? { body: values.body } : {}) },
-      changes: { verifyBy: addDays(values.on, values.days) },
+      changes: { verifyBy: verifyUntil(values.on, values.days) },
       team: [
         { accountId: values.lead, memberRole: 'team_lead' },
         ...members.map((accountId) => ({ accountId, memberRole: 'member' as const })),
@@ -127,7 +128,7 @@ export const assignment = defineAct('assignment', {
   },
 });
 
-/** A team of the office's own stands in a decision on form 07, a body is charged by letter (khoản 2 Điều 31 LTC). */
+/** A team of the office's own stands in a decision on form 07, a body is charged by letter (khoản 1 Điều 31 LTC). */
 function denunciationPaper(
   {
     body,

@@ -7,6 +7,7 @@ import { givenTwiceFindings } from './given-twice.ts';
 import { leftBalanceFindings } from './left-balances.ts';
 import { type HeldBack, heldBackFindings, listHeldBack } from './lives.ts';
 import { gapsOf, tally } from './queries.ts';
+import { reachWaitFindings } from './reach-waits.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
 import { listHindrances, standingFindings } from './standing.ts';
 import { unreadFindings } from './unread.ts';
@@ -32,6 +33,7 @@ export async function readDryRun(house: HouseTx, act: ReorganisationAct, today: 
       ...(await unreadFindings(house, act)),
       ...(await leftBalanceFindings(house, act)),
       ...(await afterEffectFindings(house, act)),
+      ...(await reachWaitFindings(house, act)),
     ]),
   };
 }

@@ -71,7 +71,9 @@ export type FindingCode =
   | 'receiver_ended'
   | 'name_gone'
   | 'receiver_not_live'
-  | 'receiver_goes_live';
+  | 'receiver_goes_live'
+  | 'reveal_waits'
+  | 'reveal_waits_unseen';
 
 /** What the structure itself lacks. */
 export interface Gaps {
@@ -321,7 +323,7 @@ export function findingsOf(
       count: sum(tallies, (one) => one.drafts),
       words: `bản nháp đang nhập dở${gaps.typists.length > 0 ? `: ${ofMany(gaps.typists, ({ name, unitName, drafts }) => `${name} (${unitName}) ${drafts}`)}` : ''}.`,
       remedy:
-        'Báo từng người lưu hoặc bỏ trước ngày chuyển. Bản còn lại đi theo người sang đơn vị nhận; của người không sang, lãnh đạo đơn vị nhận giao lại ở Bàn giao công việc.',
+        'Báo từng người lưu hoặc bỏ trước ngày chuyển. Bản còn lại đi theo người sang đơn vị nhận; của người nghỉ việc khi đơn vị cũ kết thúc, lãnh đạo đơn vị nhận giao lại ở Bàn giao công việc; của người ở lại đơn vị cũ thì người ấy đọc, chép lại ở trang biểu mẫu hoặc ở Bản nháp nhận bàn giao.',
     },
     {
       code: 'leaving',

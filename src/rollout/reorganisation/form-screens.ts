@@ -141,6 +141,7 @@ export const startFormScreen = (
     newNames,
     ends,
     after,
+    waiting,
   }: {
     open: number;
     incoming: number;
@@ -149,6 +150,8 @@ export const startFormScreen = (
     ends: boolean;
     /** What was done after the effective day, as a sentence; none where nothing was. */
     after: readonly string[];
+    /** Whose identities wait, and for whom, as sentences. */
+    waiting: readonly string[];
   },
 ): SureFormPage => ({
   title: 'Thực hiện sắp xếp',
@@ -158,7 +161,7 @@ export const startFormScreen = (
   warning:
     givers === 0
       ? `${newNames.toLocaleString('vi-VN')} đơn vị mang tên mới từ ${formatDate(act.effectiveOn)}. Văn bản, sổ sách trước ngày ấy giữ tên cũ.`
-      : `${givers.toLocaleString('vi-VN')} đơn vị bàn giao ${open.toLocaleString('vi-VN')} đơn, vụ việc đang mở${incoming > 0 ? ` và ${incoming.toLocaleString('vi-VN')} đơn nơi khác chuyển đến, nhận vào sổ rồi bàn giao` : ''}.${after.map((words) => ` ${words}`).join('')}${ends ? ' Người của các đơn vị kết thúc phải đăng nhập lại.' : ''} Ngày hạn không đổi, không có dòng nào trong quá khứ bị sửa. Hoàn tác được cho đến khi một đơn vị nhận làm việc đầu tiên.`,
+      : `${givers.toLocaleString('vi-VN')} đơn vị bàn giao ${open.toLocaleString('vi-VN')} đơn, vụ việc đang mở${incoming > 0 ? ` và ${incoming.toLocaleString('vi-VN')} đơn nơi khác chuyển đến, nhận vào sổ rồi bàn giao` : ''}.${[...after, ...waiting].map((words) => ` ${words}`).join('')}${ends ? ' Người của các đơn vị kết thúc phải đăng nhập lại.' : ''} Ngày hạn không đổi, không có dòng nào trong quá khứ bị sửa. Hoàn tác được cho đến khi một đơn vị nhận làm việc đầu tiên.`,
 });
 
 /** Of many who come back the first are named, the rest is counted. */

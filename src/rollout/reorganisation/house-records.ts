@@ -7,6 +7,7 @@ import { bearNames, endUnits, followNames, followNamesBack } from '../../units/c
 import type { Renaming } from '../../units/changes/records.ts';
 import { titleIn } from '../../units/names.ts';
 import { levelRanks } from '../../units/unit.ts';
+import { saveReachWaits } from './reach-wait-records.ts';
 import { directingRoles, endingRoles, plainRole, plainTitle, type ReorganisationAct } from './reorganisation.ts';
 import { listDoubtful } from './returning.ts';
 
@@ -156,8 +157,8 @@ export const postPlan = `
 
 /**
  * Posts end with the unit and begin again, the same day, where they go; one that would have begun later begins there on its own day and
- * never was here. Where account and role are the same and the role opens no more there, who was confirmed to open identities stays it; whoever
- * was not waits there too, and is announced.
+ * never was here. Where account and role are the same and the role opens no more there, who its holder is stays confirmed; whoever
+ * was not waits there too, and is announced. What identities the act brings to whom waits for all of them (`saveReachWaits`).
  */
 export async function movePosts(house: HouseTx, act: ReorganisationAct, at: Date): Promise<void> {
   // Whom the search that follows a new post names is named by this act.
@@ -181,7 +182,7 @@ export async function movePosts(house: HouseTx, act: ReorganisationAct, at: Date
     [act.id, act.effectiveOn, todayInVietnam(at)],
   );
   await house.rows("select set_config('app.act', '', true)");
-  const waiting = made.filter(({ isConfirmed }) => !isConfirmed);
+  const waiting = [...made.filter(({ isConfirmed }) => !isConfirmed), ...(await saveReachWaits(house, act))];
   if (waiting.length > 0) await admitMovedPosts(house, act.id, waiting, at);
 }
 

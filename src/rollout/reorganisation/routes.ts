@@ -194,6 +194,7 @@ export const reorganisationPages = definePages((page) => {
           givers: tallies.length,
           newNames,
           after: findings.filter(({ code }) => code === 'after_effect').map(findingWords),
+          waiting: findings.filter(({ code }) => code === 'reveal_waits').map((one) => `${findingWords(one)} ${one.remedy}`),
           ends: (await listRoutes(house, id)).some(({ kind }) => kind !== 'function'),
         }),
       );

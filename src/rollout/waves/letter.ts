@@ -71,9 +71,10 @@ export function statusLetter(sources: LetterSources): Omit<Paper, 'kind'> {
     .filter(({ units }) => units > 0);
   const short = (code: string) => board.items.filter((item) => item.code === code).map(shortOf);
   return {
-    letterhead,
+    // A letter's subject stands under its number (Phụ lục I NĐ 30/2020).
+    letterhead: { ...letterhead, about: `V/v tình hình triển khai ${wave.name}` },
     title: '',
-    abstract: `V/v tình hình triển khai ${wave.name}`,
+    abstract: '',
     abstractNote: '',
     authority: '',
     to: [isOfCity ? toUnits : city],

@@ -2,6 +2,7 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { addDays, formatDate, formatDateTime } from '../../deadlines/dates.ts';
+import { plannedWords } from '../../units/receiving.ts';
 import type { FormState } from '../../web/forms.ts';
 import { unitHref, waveHref } from './addresses.ts';
 import type { BoardRow } from './board.ts';
@@ -212,7 +213,7 @@ function switchNoteOf({ row, wave, today, mayTakeBack }: UnitSources): WaveUnitP
   if (!decision)
     return {
       level: 'amber',
-      text: `Chưa nhận đơn thật: tiếp công dân, tiếp nhận đơn, đơn chuyển đến đều chờ ngày vận hành, dự kiến ${formatDate(wave.liveOn)}. Nhập sổ cũ và tập huấn làm được ngay.`,
+      text: `Chưa nhận đơn thật: tiếp công dân, tiếp nhận đơn, đơn chuyển đến đều chờ quyết định vận hành, ${plannedWords(wave.liveOn, today)}. Nhập sổ cũ và tập huấn làm được ngay.`,
     };
   const ended =
     row.unit.endedOn === null || row.unit.endedOn > today

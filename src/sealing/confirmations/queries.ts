@@ -5,6 +5,7 @@ import type { OfficerRole } from '../../accounts/roles.ts';
 import { deskRoles, waitsToReveal } from '../../accounts/waiting.ts';
 import type { Tx } from '../../database/tx.ts';
 import { isRevealConfirmed } from '../queries.ts';
+import { isOpenWait, waitsByAct } from '../reach-waits.ts';
 
 export interface WaitingPost {
   id: number;
@@ -27,7 +28,35 @@ export interface WaitingPost {
   standsForName: string | null;
   mandate: string;
   lastOn: string | null;
+  /** Who he is waits: a new post, password or name. */
+  isPersonWaiting: boolean;
+  /** The acts by which identities came to him that he did not reach before, or he to them. */
+  acts: WaitingAct[];
+  /** Whoever looks waits by one of these acts himself, in whatever unit. */
+  sharesAct: boolean;
 }
+
+export interface WaitingAct {
+  id: number;
+  number: string;
+  /** Whence the act carried the post; null of a receiver's own. */
+  fromName: string | null;
+  /** Of a carried one: what came along from there is open to it meanwhile. */
+  opensFrom: boolean;
+  /** Of a receiver's own: whose denunciations wait. */
+  giverNames: string[];
+}
+
+const personWaits = `(${waitsToReveal('a')} or a.reveal_confirmed_at is null and (h.account_id is not null or a.role in (${deskRoles.map((role) => `'${role}'`).join(', ')})
+  or c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id)))`;
+const actsOf = `coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'fromName', f.name, 'opensFrom', w.opens_from,
+    'giverNames', array(select g.short_name from units g where g.id = any (w.shut_unit_ids) order by g.sort_key, g.id)) order by o.effective_on, o.id)
+  from reveal_waits w join reorganisations o on o.id = w.reorganisation_id left join units f on f.id = w.from_unit_id where w.assignment_id = a.id and ${isOpenWait('w')}), '[]')`;
+/** @param onlooker SQL of the account that looks */
+const columnsFor = (onlooker: string) =>
+  `${columns}, ${personWaits} as is_person_waiting, ${actsOf} as acts,
+   exists (select 1 from reveal_waits w join reveal_waits m on m.reorganisation_id = w.reorganisation_id join assignments s on s.id = m.assignment_id
+     where w.assignment_id = a.id and ${isOpenWait('w')} and ${isOpenWait('m')} and s.account_id = ${onlooker} and (upper_inf(s.during) or upper(s.during) > now())) as shares_act`;
 
 const columns =
   'a.id, a.account_id, c.name, (select f.name from account_names f where f.account_id = c.id order by f.until desc limit 1) as former_name, c.login, a.unit_id, u.name as unit_name, a.role, a.title, h.account_id is not null as holds_drafts, c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id) as took_in, h.account_id is not null or took_in_papers(a.account_id, a.unit_id) as from_outside, (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate, upper(a.during) - 1 as last_on';
@@ -40,10 +69,10 @@ export interface Onlooker {
   accountId: number;
   reach: Pick<Actor['reach'], 'all' | 'units'>;
 }
-/** Of all that wait: those of one switch, or of its undo, or one post. */
+/** Of all that wait: those of one switch, or of its undo, or some posts by their ids; else those of whom it is asked who they are. */
 export interface WaitingAsk {
   reorganisationId?: number | null;
-  id?: number;
+  ids?: readonly number[];
 }
 export interface WaitingCursor {
   direction: 'after' | 'before';
@@ -51,19 +80,18 @@ export interface WaitingCursor {
 }
 export const waitingPerPage = 50;
 
-/** Who takes over drafts of what is in no book yet, once he is confirmed. */
-const isAtDesk = `a.role in (${deskRoles.map((role) => `'${role}'`).join(', ')})`;
 const waiting = `${sources('case when $3 then null else $4::int[] end')}
-      where (${waitsToReveal('a')} or a.reveal_confirmed_at is null and (h.account_id is not null or ${isAtDesk} or c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id))) and (upper_inf(a.during) or upper(a.during) > $1::date)
-        and c.disabled_at is null and a.account_id <> $2 and ($3 or a.unit_id = any($4::int[])) and ($5::int is null or a.id = $5)
-        and ($6::int is null or exists (select 1 from reorganisation_changes x join reorganisations r on r.id = x.reorganisation_id where x.reorganisation_id = $6 and x.assignment_id = a.id
-          and x.kind = case when r.state in ('undoing','undone') then 'post_unconfirmed' else 'post_made' end))`;
-const paramsOf = ({ accountId, reach }: Onlooker, today: string, { reorganisationId, id }: WaitingAsk) => [
+      where (upper_inf(a.during) or upper(a.during) > $1::date)
+        and c.disabled_at is null and a.account_id <> $2 and ($3 or a.unit_id = any($4::int[])) and ($5::int[] is null or a.id = any ($5))
+        and (${personWaits} and ($6::int is null or exists (select 1 from reorganisation_changes x join reorganisations r on r.id = x.reorganisation_id where x.reorganisation_id = $6 and x.assignment_id = a.id
+              and x.kind = case when r.state in ('undoing','undone') then 'post_unconfirmed' else 'post_made' end))
+          or ($5::int[] is not null or $6::int is not null) and exists (select 1 from reveal_waits w where w.assignment_id = a.id and ($6::int is null or w.reorganisation_id = $6) and ${isOpenWait('w')}))`;
+const paramsOf = ({ accountId, reach }: Onlooker, today: string, { reorganisationId, ids }: WaitingAsk) => [
   today,
   accountId,
   reach.all,
   reach.units,
-  id ?? null,
+  ids ? [...ids] : null,
   reorganisationId ?? null,
 ];
 
@@ -79,7 +107,7 @@ export async function listWaiting(
   const isBefore = cursor?.direction === 'before';
   const place = '(select pu.sort_key, pa.id from assignments pa join units pu on pu.id = pa.unit_id where pa.id = $7)';
   const rows = await tx.rows<WaitingPost>(
-    `select ${columns} ${waiting} and ($7::int is null or (u.sort_key, a.id) ${isBefore ? '<' : '>'} ${place})
+    `select ${columnsFor('$2')} ${waiting} and ($7::int is null or (u.sort_key, a.id) ${isBefore ? '<' : '>'} ${place})
       order by u.sort_key ${isBefore ? 'desc' : 'asc'}, a.id ${isBefore ? 'desc' : 'asc'} limit $8`,
     [...paramsOf(onlooker, today, ask), cursor?.id ?? null, limit + 1],
   );
@@ -99,21 +127,45 @@ export function countWaiting(
   );
 }
 
+export interface ActOfWaiting {
+  id: number;
+  number: string;
+  issuedOn: string;
+  posts: number;
+  units: number;
+}
+
+/** The acts by which posts wait, of those an officer may confirm or read, with how many. */
+export function listActsOfWaiting(tx: Tx, { accountId, reach }: Onlooker, today: string): Promise<ActOfWaiting[]> {
+  return tx.rows<ActOfWaiting>(
+    `select o.id, o.number, o.issued_on, count(*)::int as posts, count(distinct a.unit_id)::int as units
+       from reveal_waits w join reorganisations o on o.id = w.reorganisation_id join assignments a on a.id = w.assignment_id join accounts c on c.id = a.account_id
+      where ${isOpenWait('w')} and (upper_inf(a.during) or upper(a.during) > $1::date) and c.disabled_at is null and a.account_id <> $2 and ($3 or a.unit_id = any($4::int[]))
+      group by o.id order by o.effective_on, o.id`,
+    [today, accountId, reach.all, reach.units],
+  );
+}
+
 /** Why this officer confirms nobody now; '' when he may. */
 export const confirmingRefusal = async (tx: Tx, actor: Pick<Actor, 'accountId'>): Promise<string> =>
-  (await isRevealConfirmed(tx, actor.accountId))
+  (await isRevealConfirmed(tx, actor.accountId)) && !(await waitsByAct(tx, actor.accountId))
     ? ''
     : 'Vai trò của ông, bà cũng đang chờ xác nhận nên chưa xác nhận cho người khác.';
 
 /** The act by which posts moved, or went back by its undo; `began` tells one switch of it from the next. @throws NotFound */
-export function loadSwitch(tx: Tx, reorganisationId: number): Promise<{ number: string; isUndo: boolean; began: Date }> {
+export function loadSwitch(
+  tx: Tx,
+  reorganisationId: number,
+): Promise<{ number: string; issuedOn: string; isUndo: boolean; began: Date }> {
   return tx.one(
-    "select number, state in ('undoing','undone') as is_undo, coalesce(started_at, created_at) as began from reorganisations where id = $1",
+    "select number, issued_on, state in ('undoing','undone') as is_undo, coalesce(started_at, created_at) as began from reorganisations where id = $1",
     [reorganisationId],
   );
 }
 
 /** One post as the announcement names it; undefined when it was confirmed or ended meanwhile. */
 export function findWaiting(tx: Tx, id: number): Promise<WaitingPost | undefined> {
-  return tx.maybe<WaitingPost>(`select ${columns} ${sources('null')} where a.id = $1 and a.reveal_confirmed_at is null`, [id]);
+  return tx.maybe<WaitingPost>(`select ${columnsFor('0')} ${sources('null')} where a.id = $1 and a.reveal_confirmed_at is null`, [
+    id,
+  ]);
 }

@@ -9,6 +9,14 @@ export function saveConfirmed(house: HouseTx, post: { id: number }, by: number, 
   ]);
 }
 
+/** What waited of these posts by any act waits no more. */
+export async function saveReachConfirmed(house: HouseTx, post: { id: number }, by: number, at: Date): Promise<void> {
+  await house.run(
+    'update reveal_waits set confirmed_at = $2, confirmed_by = $3 where assignment_id = $1 and confirmed_at is null',
+    [post.id, at, by],
+  );
+}
+
 /** Gives the confirmed officer back what he had typed in that office before his new password. @returns how many drafts */
 export async function releaseDrafts(tx: Tx, post: { accountId: number; unitId: number }): Promise<number> {
   return (await tx.one<{ n: number }>('select release_drafts($1, $2) as n', [post.accountId, post.unitId])).n;

@@ -8,17 +8,18 @@ import { formatDate } from '../../deadlines/dates.ts';
 import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
-import { confirmHolder } from './actions.ts';
+import { confirmHolder, confirmHolders } from './actions.ts';
 import {
   confirmingRefusal,
   countWaiting,
+  listActsOfWaiting,
   listWaiting,
   loadSwitch,
   type WaitingCursor,
   type WaitingPost,
   waitingPerPage,
 } from './queries.ts';
-import { isForOutside } from './rules.ts';
+import { outsideReason } from './rules.ts';
 
 export interface ConfirmationsPage {
   title: string;
@@ -32,7 +33,11 @@ export interface ConfirmationsPage {
   /** Why he confirms nobody now; ''. */
   refusal: string;
   /** `forOther`: who confirms him where whoever looks does not; '' otherwise. */
-  waiting: { name: string; post: string; unit: string; opens: string; confirmHref: string; forOther: string }[];
+  waiting: { id: number; name: string; post: string; unit: string; opens: string; confirmHref: string; forOther: string }[];
+  /** Those who wait by one act stand together on a page of its own; none on that page. */
+  acts: { href: string; words: string }[];
+  /** Of one act several are confirmed at once, by ticks: where that form goes; '' on the list of all. */
+  tickAction: string;
   pager: { summary: string; prevHref: string; nextHref: string };
 }
 
@@ -42,7 +47,21 @@ declare module '../../web/render.ts' {
   }
 }
 
-const opensWords = ({ role, holdsDrafts, tookIn }: WaitingPost) =>
+const mostNamed = 3;
+function reachWords({ acts }: WaitingPost): string[] {
+  const identities = 'xem được thông tin người tố cáo';
+  return acts.map(({ fromName, opensFrom, giverNames }) => {
+    if (fromName !== null)
+      return opensFrom
+        ? `${identities} ở mọi hồ sơ của đơn vị, không chỉ hồ sơ từ ${fromName}`
+        : `${identities} ở hồ sơ của đơn vị`;
+    const rest = giverNames.length > mostNamed ? ` và ${giverNames.length - mostNamed} đơn vị khác` : '';
+    return `${identities} ở hồ sơ từ ${giverNames.slice(0, mostNamed).join(', ')}${rest}`;
+  });
+}
+
+const opensWords = (post: WaitingPost): string => (post.isPersonWaiting ? personOpensWords(post) : reachWords(post).join('; '));
+const personOpensWords = ({ role, holdsDrafts, tookIn }: WaitingPost): string =>
   [
     ...(roleMay(role, 'identity:reveal') ? ['xem được thông tin người tố cáo'] : []),
     ...(deskRoles.includes(role) ? ['nhận được bản nháp chưa vào sổ của người nghỉ'] : []),
@@ -50,11 +69,23 @@ const opensWords = ({ role, holdsDrafts, tookIn }: WaitingPost) =>
     ...(tookIn ? [pastHeadWords] : []),
   ].join('; ');
 
+/** The unit, and whence an act brought him to it. */
+const unitWords = ({ unitName, acts }: WaitingPost): string => {
+  const from = acts.flatMap(({ fromName }) => fromName ?? []);
+  return from.length > 0 ? `${unitName}, chuyển từ ${from.join(', ')}` : unitName;
+};
+
 /** Of a post held for somebody else: for whom, by what paper, until when; '' of a post of his own. */
 const mandateWords = ({ standsForName, mandate, lastOn }: WaitingPost): string =>
   standsForName === null
     ? ''
     : `, làm ${standInWords({ name: standsForName, mandate })}${lastOn ? `, đến hết ngày ${formatDate(lastOn)}` : ''}`;
+
+const countWords = ({ posts, units }: { posts: number; units: number }): string =>
+  `${posts.toLocaleString('vi-VN')} người chờ xác nhận${units > 1 ? ` ở ${units.toLocaleString('vi-VN')} đơn vị` : ''}`;
+
+/** Several are confirmed at once there; a commune has a dozen. */
+const tickedPerPage = 200;
 
 /** The switch whose posts are asked for; null for all that wait. */
 const switchOf = (query: URLSearchParams): number | null => {
@@ -62,8 +93,8 @@ const switchOf = (query: URLSearchParams): number | null => {
   return /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : null;
 };
 async function switchWords(tx: Tx, reorganisationId: number): Promise<string> {
-  const { number, isUndo } = await loadSwitch(tx, reorganisationId);
-  return isUndo ? `Trở về chỗ cũ do hoàn tác ${number}` : `Chuyển công tác theo ${number}`;
+  const { number, issuedOn, isUndo } = await loadSwitch(tx, reorganisationId);
+  return isUndo ? `Trở về chỗ cũ do hoàn tác ${number}` : `Sắp xếp đơn vị theo ${number} ngày ${formatDate(issuedOn)}`;
 }
 function cursorOf(query: URLSearchParams): WaitingCursor | null {
   for (const direction of ['after', 'before'] as const) {
@@ -89,37 +120,58 @@ export const confirmationPages = definePages((page) => {
       const reorganisationId = switchOf(query);
       const ask = { reorganisationId };
       const cursor = cursorOf(query);
-      const found = await listWaiting(tx, actor, moment.today, ask, cursor);
+      const perPage = reorganisationId === null ? waitingPerPage : tickedPerPage;
+      const found = await listWaiting(tx, actor, moment.today, ask, cursor, perPage);
       const isBefore = cursor?.direction === 'before';
-      const hasMore = found.length > waitingPerPage;
-      const waiting = !hasMore ? found : isBefore ? found.slice(1) : found.slice(0, waitingPerPage);
+      const hasMore = found.length > perPage;
+      const waiting = !hasMore ? found : isBefore ? found.slice(1) : found.slice(0, perPage);
+      const acts = reorganisationId === null ? await listActsOfWaiting(tx, actor, moment.today) : [];
       const { posts, units } = await countWaiting(tx, actor, moment.today, ask);
       const mayPress = roleMay(actor.role, 'reveal:confirm');
       const refusal = mayPress ? await confirmingRefusal(tx, actor) : '';
       const [first, last] = [waiting[0], waiting.at(-1)];
-      const count = `${posts.toLocaleString('vi-VN')} người chờ xác nhận${units > 1 ? ` ở ${units.toLocaleString('vi-VN')} đơn vị` : ''}`;
       return view('accounts/reveal-confirmations', {
         title: 'Xác nhận người vừa được phân công, cấp lại mật khẩu, đổi họ tên',
         csrf,
         sub: reorganisationId === null ? '' : await switchWords(tx, reorganisationId),
         allHref: reorganisationId === null ? '' : hrefOf(null),
         hasNone: waiting.length === 0,
+        acts: acts.map((one) => ({
+          href: hrefOf(one.id),
+          words: `Theo ${one.number} ngày ${formatDate(one.issuedOn)}: ${countWords(one)}`,
+        })),
+        tickAction:
+          reorganisationId !== null && waiting.some((post) => outsideReason(post, actor) === '') ? hrefOf(reorganisationId) : '',
         mayConfirm: mayPress && refusal === '',
         refusal: waiting.length === 0 ? '' : refusal,
         waiting: waiting.map((post) => ({
+          id: post.id,
           name: `${post.name} (${post.login})${post.formerName === null ? '' : `, trước đây là ${post.formerName}`}`,
           post: `${post.title}, ${roleNames[post.role]}${mandateWords(post)}`,
-          unit: post.unitName,
+          unit: unitWords(post),
           opens: opensWords(post),
-          forOther: isForOutside(post, actor) ? `${outsideConfirmers} xác nhận` : '',
+          forOther: outsideReason(post, actor) ? `${outsideConfirmers} xác nhận` : '',
           confirmHref: `/reveal-confirmations/${post.id}${reorganisationId === null ? '' : `?act=${reorganisationId}`}`,
         })),
         pager: {
-          summary: count,
+          summary: countWords({ posts, units }),
           prevHref: first && (isBefore ? hasMore : cursor !== null) ? hrefOf(reorganisationId, { before: first.id }) : '',
           nextHref: last && (isBefore || hasMore) ? hrefOf(reorganisationId, { after: last.id }) : '',
         },
       });
+    },
+  });
+
+  page.post('/reveal-confirmations', {
+    permission: 'reveal:confirm',
+    handler: async (context, values) => {
+      const here = hrefOf(switchOf(context.query));
+      const ids = [values.post ?? []].flat().flatMap((id) => (/^[1-9]\d{0,8}$/.test(String(id)) ? [Number(id)] : []));
+      if (ids.length === 0) return redirect(here, 'Đánh dấu người cần xác nhận trước.', 'amber');
+      const confirmed = await confirmHolders(await actOf(context), ids.slice(0, tickedPerPage));
+      return confirmed.length > 0
+        ? redirect(here, `Đã xác nhận ${confirmed.length.toLocaleString('vi-VN')} người.`)
+        : redirect(here, 'Những người này đã được xác nhận trước đó.', 'amber');
     },
   });
 

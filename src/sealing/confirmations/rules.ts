@@ -3,10 +3,17 @@ import { outsideConfirmers } from '../../accounts/waiting.ts';
 import type { WaitingPost } from './queries.ts';
 
 /**
- * Whether this post is not for whoever looks to confirm: papers went through its holder's hands, or he holds drafts, and both work in one
- * office. Asked of every such holder alike: asked only where there is something against the head, it would tell him that there is.
+ * Why this post is not for whoever looks to confirm; '' when it is. Papers went through its holder's hands, or he holds drafts, and both work in
+ * one office: asked of every such holder alike, for asked only where there is something against the head it would tell him that there is. Or both
+ * wait by one re-organisation: two whom one administrator moved would say yes to each other.
  */
-export const isForOutside = (post: Pick<WaitingPost, 'fromOutside' | 'unitId'>, onlooker: { readonly unitId: number }): boolean =>
-  post.fromOutside && post.unitId === onlooker.unitId;
-
-export const outsideWords = `Người này đã nhận đơn, tiếp công dân hoặc còn bản nháp ở đơn vị: ${outsideConfirmers} xác nhận.`;
+export function outsideReason(
+  post: Pick<WaitingPost, 'fromOutside' | 'unitId' | 'sharesAct'>,
+  onlooker: { readonly unitId: number },
+): string {
+  if (post.sharesAct)
+    return `Ông, bà cũng chờ xác nhận theo quyết định sắp xếp này: ${outsideConfirmers} không thuộc diện chờ xác nhận.`;
+  return post.fromOutside && post.unitId === onlooker.unitId
+    ? `Người này đã nhận đơn, tiếp công dân hoặc còn bản nháp ở đơn vị: ${outsideConfirmers} xác nhận.`
+    : '';
+}

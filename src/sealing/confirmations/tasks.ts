@@ -15,7 +15,13 @@ const waitsFor = ({ role, holdsDrafts, tookIn }: WaitingPost) =>
     ...(tookIn ? [pastHeadWords] : []),
   ].join(', ');
 
-const waitingWords = (post: WaitingPost) =>
+const waitingWords = (post: WaitingPost) => (post.isPersonWaiting ? personWords(post) : actWords(post));
+
+/** Who he is was confirmed before; only what the act brought waits. */
+const actWords = ({ name, role, unitName, acts }: WaitingPost) =>
+  `${name} (${roleNames[role]}, ${unitName}): theo ${acts.map(({ number }) => number).join(', ')}, chờ ${outsideConfirmers} xác nhận rồi mới xem được thông tin người tố cáo ở hồ sơ của đơn vị khác; việc khác vẫn làm như thường, thời hạn vẫn chạy.`;
+
+const personWords = (post: WaitingPost) =>
   `${post.name} (${roleNames[post.role]}${post.standsForName === null ? '' : ` thay ${post.standsForName}`}, ${post.unitName}) vừa được phân công, cấp lại mật khẩu hoặc đổi họ tên; chưa ${waitsFor(post)} cho đến khi ${post.fromOutside ? outsideConfirmers : 'lãnh đạo đơn vị'} xác nhận.`;
 
 /** Who hears of posts of the unit, or of any. */
@@ -72,7 +78,7 @@ export const announceSwitchHolders: TaskRunner = async ({ services, id }) => {
       const where = units > 1 ? ` ở ${units} đơn vị` : '';
       await notifyOfficers(act, [accountId], {
         kind: 'account.reveal_holder',
-        words: `${posts.toLocaleString('vi-VN')} người${where} ${isUndo ? 'trở về chỗ cũ do hoàn tác' : 'chuyển công tác theo'} ${number} chờ xác nhận; chưa xem được thông tin người tố cáo cho đến khi lãnh đạo đơn vị xác nhận.`,
+        words: `${posts.toLocaleString('vi-VN')} người${where} ${isUndo ? `trở về chỗ cũ do hoàn tác ${number} chờ xác nhận; chưa xem được thông tin người tố cáo` : `chuyển công tác theo ${number} hoặc ở đơn vị nhận chờ xác nhận; chưa xem được thông tin người tố cáo của đơn vị khác`} cho đến khi ${outsideConfirmers}, lãnh đạo đơn vị đã được xác nhận xác nhận.`,
         href: `/reveal-confirmations?act=${reorganisationId}`,
         dedupeKey: `reveal-${once}`,
       });

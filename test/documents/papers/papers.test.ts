@@ -8,6 +8,7 @@ import { composeKN14 } from '../../../src/documents/papers/complaint-dialogue.ts
 import { composeTC06 } from '../../../src/documents/papers/denunciation.ts';
 import { composeTC12 } from '../../../src/documents/papers/denunciation-conclusion.ts';
 import { framePath, renderDocx, templateProblems } from '../../../src/documents/papers/docx.ts';
+import { calledOr } from '../../../src/documents/papers/frame.ts';
 import { composeHandlingLetter } from '../../../src/documents/papers/handling-letter.ts';
 import { complaintBases, denunciationBases, processingCircular } from '../../../src/documents/papers/legal-texts.ts';
 import type { Paper } from '../../../src/documents/papers/paper.ts';
@@ -80,8 +81,13 @@ describe('required words', () => {
       'TC_VERIFY_LETTER',
       [
         'V/v giao xác minh nội dung tố cáo',
+        'Căn cứ khoản 1 Điều 31 Luật Tố cáo',
         'giao Thanh tra Thành phố Hà Nội xác minh các nội dung sau',
-        'Thời gian xác minh là 20 ngày',
+        // What khoản 2 asks of it.
+        'ngõ 12 phố Đào Tấn',
+        'Thời gian tiến hành xác minh là 20 ngày, kể từ ngày ký văn bản này.',
+        'các điểm a, b, c, d khoản 1 và các điểm a, b, c khoản 2 Điều 11 của Luật Tố cáo',
+        'kiến nghị biện pháp xử lý (khoản 6 Điều 31)',
       ],
     ],
     [
@@ -308,6 +314,14 @@ describe('the letter of a denunciation cites what it is sent for, by the law of 
     expect(text).toContain(words);
     expect(text).toContain('Thông tư số 05/2021/TT-TTCP');
     expect(text).toContain('Nghị định số 156/2026/NĐ-CP');
+  });
+
+  test('nameless information goes under its own name, and is answered with what the inspection found (khoản 2 Điều 25)', () => {
+    const text = letter({ purpose: 'information', date: '2026-09-03' });
+    expect(text).toContain('Phiếu chuyển thông tin có nội dung tố cáo');
+    expect(text).toContain('thông báo kết quả thanh tra, kiểm tra đến');
+    expect(text).not.toMatch(/kết quả giải quyết|Phiếu chuyển đơn tố cáo/u);
+    expect(letter({ purpose: 'competence', date: '2026-09-03' })).toContain('thông báo kết quả giải quyết đến');
   });
 
   test('before 01/7/2026 nothing of 2026; before 15/11/2021 the circular of 2014', () => {
@@ -640,4 +654,13 @@ test('what takes the place of a revoked paper names it: in the words of its kind
     expect(named(kind)).toContain('Như Điều 5');
     expect(paperText(filled[kind]).join('\n')).toContain('Như Điều 4');
   }
+});
+
+test.each([
+  ['Kế toán trường tiểu học', 'Kế toán trường tiểu học'],
+  ['Tổ trưởng tổ dân phố số 5', 'Tổ trưởng tổ dân phố số 5'],
+  ['Lê Văn Bình', 'ông (bà) Lê Văn Bình'],
+  ['Bí Thị Tư', 'ông (bà) Bí Thị Tư'],
+])('a post that stands where a name could is not spoken of as a person: %s', (name, said) => {
+  expect(calledOr(name)).toBe(said);
 });

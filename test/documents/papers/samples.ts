@@ -194,7 +194,7 @@ export const filledData: { [K in PaperKind]: PaperFields<K> & FrameData } = {
   TC_VERIFY_LETTER: {
     ...frame,
     verifyingOrg: 'Thanh tra Thành phố Hà Nội',
-    denounced,
+    denounced: denounced.map((one) => ({ ...one, residence: 'ngõ 12 phố Đào Tấn' })),
     acceptance,
     contents: ['nhận tiền'],
     days: 20,

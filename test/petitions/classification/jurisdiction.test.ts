@@ -63,25 +63,74 @@ describe('complaints', () => {
       'public_service_unit',
       new2026,
       null,
-      'Người đứng đầu cơ quan cấp trên trực tiếp, hoặc cơ quan quản lý nhà nước của đơn vị',
+      'Người đứng đầu đơn vị sự nghiệp công lập cấp trên trực tiếp, hoặc cơ quan nhà nước quản lý đơn vị',
     ],
   ] as const)('%s, %s instance, against %s, received %s: %s', (level, instance, respondent, receivedOn, suggestion, resolver) => {
     expect(ask({ level, instance, respondent, receivedOn })).toMatchObject({ suggestion, resolver });
   });
 
+  const by136 = ' (sửa đổi, bổ sung bởi Luật số 136/2025/QH15)';
   it.each([
-    ['department', 'Điều 19 Luật Khiếu nại'],
-    ['province', 'Điều 20 Luật Khiếu nại'],
+    ['department', `Điều 19 Luật Khiếu nại${by136}`],
+    ['province', `Điều 20 Luật Khiếu nại${by136}`],
     ['central', 'Điều 22 Luật Khiếu nại'],
+    ['commune', `Điều 17 Luật Khiếu nại${by136}`],
   ] as const)('of the head of an agency of a %s is by %s', (level, article) => {
     expect(ask({ level, instance: 'first', respondent: 'own_agency' })?.article).toBe(article);
   });
 
-  it('disciplinary decisions follow Điều 51', () => {
-    expect(ask({ respondent: 'own', isDisciplinary: true })?.article).toBe('khoản 1 Điều 51 Luật Khiếu nại');
+  const officials = 'của mình, của cán bộ, công chức do mình quản lý trực tiếp.';
+  const employees =
+    'của mình, của người đứng đầu cơ quan chuyên môn, tổ chức hành chính khác thuộc UBND cấp xã, của công chức, viên chức do mình quản lý trực tiếp.';
+  it.each([
+    // Khoản 1 Điều 21 and khoản 1 Điều 18 say "của mình" alone, in every version; Điều 17 since the amendment names the agencies.
+    ['province', 'own', 'khoản 1 Điều 21 Luật Khiếu nại', 'hành vi hành chính của mình.'],
+    ['commune', 'province', 'khoản 1 Điều 21 Luật Khiếu nại', 'hành vi hành chính của mình.'],
+    ['commune', 'own', `Điều 17 Luật Khiếu nại${by136}`, employees],
+    ['province', 'commune', `Điều 17 Luật Khiếu nại${by136}`, employees],
+    ['department', 'own', `Điều 20 Luật Khiếu nại${by136}`, officials],
+    ['commune', 'department', `Điều 20 Luật Khiếu nại${by136}`, officials],
+    ['commune', 'department_unit', `Điều 19 Luật Khiếu nại${by136}`, officials],
+    ['central', 'own', 'khoản 1 Điều 23 Luật Khiếu nại', officials],
+    ['commune', 'ministry', 'Điều 22, khoản 1 Điều 23 Luật Khiếu nại', officials],
+    [
+      'commune',
+      'public_service_unit',
+      'khoản 2 Điều 3 Luật Khiếu nại, khoản 1 Điều 14 Nghị định 124/2020/NĐ-CP',
+      'của mình, của viên chức do mình quản lý trực tiếp.',
+    ],
+  ] as const)('%s, first complaint against %s: %s, whose', (level, respondent, article, whose) => {
+    const rule = ask({ level, instance: 'first', respondent });
+    expect(rule?.article).toBe(article);
+    expect(rule?.sentence.endsWith(whose)).toBe(true);
+  });
+
+  it('articles are cited as they read on the day of receipt', () => {
+    expect(ask({ respondent: 'own', receivedOn: '2026-06-30' })).toMatchObject({
+      article: 'Điều 17 Luật Khiếu nại',
+      sentence: expect.stringContaining('của người có trách nhiệm do mình quản lý trực tiếp'),
+    });
+    const second = (receivedOn: string) => ask({ level: 'province', instance: 'second', respondent: 'department', receivedOn });
+    expect(second('2026-06-30')?.article).toBe('khoản 2 Điều 21 Luật Khiếu nại');
+    expect(second('2026-07-01')?.article).toBe(`khoản 2 Điều 21 Luật Khiếu nại${by136}`);
+    // Since the two tiers the chairman himself heard it first.
+    expect(ask({ instance: 'second', respondent: 'own_agency' })?.sentence).toContain('mà Chủ tịch UBND cấp xã đã giải quyết');
+  });
+
+  it('disciplinary decisions follow Điều 51 of officials, Chương III of the decree of public employees', () => {
+    const both = (clause: number) =>
+      `khoản ${clause} Điều 51 Luật Khiếu nại đối với cán bộ, công chức; khoản 2 Điều 3 Luật Khiếu nại, Chương III Nghị định 124/2020/NĐ-CP đối với viên chức`;
+    expect(ask({ respondent: 'own', isDisciplinary: true })?.article).toBe(both(1));
     expect(ask({ level: 'department', instance: 'second', respondent: 'own_agency', isDisciplinary: true })?.article).toBe(
-      'khoản 2 Điều 51 Luật Khiếu nại',
+      both(2),
     );
+    // Of the head of an agency of the commune: by himself first, then by who stands directly above him.
+    expect(ask({ respondent: 'own_agency', isDisciplinary: true })).toMatchObject({ suggestion: 'not_own', article: both(1) });
+    expect(ask({ instance: 'second', respondent: 'own_agency', isDisciplinary: true })?.suggestion).toBe('own');
+    const dismissed = ask({ respondent: 'public_service_unit', isDisciplinary: true });
+    expect(dismissed?.article).toBe('khoản 2 Điều 3 Luật Khiếu nại, khoản 1 Điều 14 Nghị định 124/2020/NĐ-CP');
+    expect(dismissed?.sentence).toContain('kỷ luật viên chức');
+    expect(`${dismissed?.sentence}${dismissed?.article}`).not.toMatch(/công chức|Điều 51/u);
     for (const [level, respondent] of [
       ['province', 'own'],
       ['central', 'own'],

@@ -273,7 +273,12 @@ describe('the time limit of a complaint', () => {
     const post = await formOf(id, ownComplaint);
     const refused = (await post({}).expect(422)).text;
     expect(refused).toContain('Đã quá thời hiệu khiếu nại 90 ngày (Điều 9 Luật Khiếu nại)');
-    expect(refused).toContain('01/06/2026, hết ngày 03/09/2026');
+    // The law counts from receipt: a day nobody wrote down is assumed, and said to be.
+    expect(refused).toContain(
+      'chưa ghi ngày người khiếu nại nhận được, biết được nên tính giả định từ ngày của quyết định, hành vi bị khiếu nại 01/06/2026, hết ngày 03/09/2026',
+    );
+    expect(refused).toContain('chưa ghi ngày người khiếu nại nhận được nên tính giả định'); // a disciplinary decision: Điều 48
+    expect(refused).not.toContain('kể từ ngày quyết định');
     const shown = (await post({ show: '1' }).expect(200)).text;
     expect(shown).toContain('Trả lời tiếp các câu còn lại');
     expect(shown).toContain('<dt>Thời hiệu</dt>');
@@ -305,7 +310,7 @@ describe('the time limit of a complaint', () => {
       aProposal.reason,
       'Về thời hiệu, thời hạn khiếu nại: còn thời hiệu khiếu nại vì có trở ngại. Lý do chính đáng: Điều trị tại bệnh viện',
       counted,
-      'Chỉ theo ngày ghi trên giấy thì đã quá thời hiệu khiếu nại 90 ngày (Điều 9 Luật Khiếu nại)',
+      'Chỉ theo ngày ghi trên giấy thì đã quá thời hiệu khiếu nại 90 ngày (Điều 9 Luật Khiếu nại): chưa ghi ngày',
     ].map((words) => printed.indexOf(words));
     expect(inOrder).not.toContain(-1);
     expect(inOrder).toEqual([...inOrder].sort((a, b) => a - b));
@@ -314,6 +319,9 @@ describe('the time limit of a complaint', () => {
 
     const known = await late();
     await (await formOf(known, ownComplaint))({ limitState: 'in_time', limitFrom: '20/10/2026' }).expect(303);
+    const told = (await (await app.signIn('son.badinh')).get(`/petitions/${known}/proposal`).expect(200)).text;
+    expect(told).toContain('người khiếu nại nhận được, biết được ngày 20/10/2026');
+    expect(told).not.toContain('giả định');
     const none = await late();
     await (await formOf(none, ownComplaint))({ limitState: 'late' }).expect(303);
     await expect(

@@ -116,6 +116,7 @@ it('what the ward did after the effective day is said, and again before the swit
   const form = startFormScreen({ id: act, effectiveOn: '2026-12-01' } as never, {} as never, {
     ...{ open: 1, incoming: 0, givers: 1, newNames: 0, ends: true },
     after: [words],
+    waiting: [],
   });
   expect(form.warning).toContain(`đang mở. ${words} Người của`);
 });

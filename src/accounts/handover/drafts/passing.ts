@@ -12,11 +12,12 @@ import { fold } from '../../../search/fold.ts';
 import type { Act } from '../../../web/act.ts';
 import { actOf } from '../../../web/act.ts';
 import { draftFormOf } from '../../../web/draft-forms.ts';
+import type { FormValues } from '../../../web/forms.ts';
 import { definePages } from '../../../web/pages.ts';
 import { redirect, view } from '../../../web/reply.ts';
 import { typedTexts } from '../../../web/typed-texts.ts';
 import type { Actor } from '../../actor.ts';
-import { listPosts } from '../../queries.ts';
+import { listPosts, namesOf } from '../../queries.ts';
 import { roles } from '../../roles.ts';
 import type { Receiver } from '../rules.ts';
 import { barsOf } from './queries.ts';
@@ -28,6 +29,7 @@ export interface ReceivedDraftPage {
   csrf: string;
   lead: string;
   words: { term: string; text: string }[];
+  /** '' where it opens to nobody here any more. */
   openHref: string;
   /** On to whoever the petition is given to now; label '' where that is nobody else, or nobody who may have it. */
   pass: { label: string; action: string };
@@ -63,7 +65,7 @@ async function nextHolder(
 export async function passDraftOn(act: Act, id: number): Promise<string> {
   const { tx, house, actor, moment, keyring } = act;
   const { draft, fromName, values } = await openTaken(tx, actor, id, keyring);
-  const next = await nextHolder(tx, house, actor, draft, moment.today);
+  const next = fromName ? await nextHolder(tx, house, actor, draft, moment.today) : undefined;
   if (!next || next.isNamed || fold(JSON.stringify(values)).includes(fold(next.name)))
     throw new NotAllowedNow(passRefusedWords, `/drafts-received/${id}`);
   await passOn(tx, actor, id, next, moment.today, keyring);
@@ -92,25 +94,40 @@ export async function passDraftOn(act: Act, id: number): Promise<string> {
   return next.name;
 }
 
+/** The officers chosen in a form, and in the question whom it denounces, by name. */
+async function officersChosen(house: HouseTx, values: FormValues): Promise<Record<string, Record<string, string>>> {
+  const chosen = Object.entries(values).flatMap(([name, value]) =>
+    /(?:accountId|respondentAccount|denouncedIs)$/.test(name)
+      ? [value].flat().flatMap((one) => (/^\d{1,9}$/.test(one) ? [{ name, one }] : []))
+      : [],
+  );
+  const names = await namesOf(house, [...new Set(chosen.map(({ one }) => Number(one)))]);
+  return Object.fromEntries(chosen.map(({ name, one }) => [name, { [one]: names.get(Number(one)) ?? '' }]));
+}
+
 export const receivedDraftPages = definePages((page) => {
   page.get('/drafts-received/:id', {
     permission: 'self:use',
     handler: async ({ tx, house, actor, id, moment, csrf, services }) => {
       const { draft, fromName, values } = await openTaken(tx, actor, id, services.keyring);
-      const next = await nextHolder(tx, house, actor, draft, moment.today);
+      const next = fromName ? await nextHolder(tx, house, actor, draft, moment.today) : undefined;
       const { about } = aboutDraft(draft);
       const form = draftFormOf(draft.form);
       return view('accounts/draft-received', {
         title: draftFormWords(draft.form),
         csrf,
-        lead: [about || 'Chưa vào sổ', `${fromName} nhập`, `lưu ${formatDateTime(draft.savedAt)}`].join(', '),
+        lead: [
+          about || 'Chưa vào sổ',
+          fromName ? `${fromName} nhập` : 'ông, bà đã nhập',
+          `lưu ${formatDateTime(draft.savedAt)}`,
+        ].join(', '),
         words: typedTexts(
           values,
           (name) => form?.labels?.[name] ?? services.kit.fieldLabel(name),
-          form?.choices,
+          { ...form?.choices, ...(await officersChosen(house, values)) },
           form?.schema(moment),
         ).map(({ label, value }) => ({ term: label, text: value })),
-        openHref: openHref(draft, draft.record ?? undefined),
+        openHref: fromName ? openHref(draft, draft.record ?? undefined) : '',
         pass: { label: next ? `Giao lại cho ${next.name}` : '', action: `/drafts-received/${id}` },
       });
     },

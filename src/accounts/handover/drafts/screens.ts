@@ -89,7 +89,7 @@ export function handDraftsScreen(
       shown.length > 0
         ? `${shown.length} bản nháp chưa có người nhận`
         : !leaver.leaves
-          ? 'Người này còn làm việc: bản nháp giao được trong tháng cuối của phân công, khi phân công đã có ngày kết thúc'
+          ? 'Người này còn làm việc: bản nháp giao được trong tháng cuối của phân công, khi phân công đã có ngày kết thúc; của người chuyển vị trí trong đơn vị là bản nháp mà vị trí mới không mở được'
           : shutWords(actor) === ''
             ? 'Không còn bản nháp nào chưa có người nhận'
             : '',

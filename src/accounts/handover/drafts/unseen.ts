@@ -55,7 +55,7 @@ export async function giveUnseen(
   const { tx, house, actor, moment, keyring, requestId } = act;
   const to = (await unseenTakers(act, leaver.accountId, moment.today))?.find(({ accountId }) => accountId === toId);
   if (!to) throw new FormInvalid({ newTo: 'Người này không nhận được bản nháp chưa vào sổ; chọn người khác trong danh sách' });
-  const drafts = (await listUnseenDrafts(tx, leaver.accountId, moment.today)).map((draft) => ({ ...draft, record: null }));
+  const drafts = (await listUnseenDrafts(tx, actor, leaver.accountId, moment.today)).map((draft) => ({ ...draft, record: null }));
   const people = await listTakers(house, actor, leaver.accountId, moment.today);
   const bars = await barsOf(tx, actor.unitId, drafts, moment.today);
   let taken = 0;

@@ -47,7 +47,10 @@ export async function minutesOf(context: Context, fromUnitId: number): Promise<M
     giver,
     receiver,
     items,
-    withoutDay: ({ clockId }) => withoutDay(undated.get(clockId ?? 0), moment.today, rules.calendar).words,
+    withoutDay: ({ clockId, fromYear }) => {
+      const due = withoutDay(undated.get(clockId ?? 0), moment.today, rules.calendar, fromYear ? `${fromYear}-12-31` : '');
+      return due.state === 'none' && due.dateText !== '' ? `${due.words}, ${due.dateText}` : due.words;
+    },
     archive: await countArchive(tx, actor.unitId, fromUnitId, act.id),
     fields: await fieldsGiven(tx, actor.unitId, fromUnitId, act.id),
     frame: {
