@@ -57,6 +57,9 @@ const personWaits = `(${waitsToReveal('a')} or a.reveal_confirmed_at is null and
 const actsOf = `coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'fromName', f.name, 'opensFrom', w.opens_from,
     'giverNames', array(select g.short_name from units g where g.id = any (w.shut_unit_ids) order by g.sort_key, g.id)) order by o.effective_on, o.id)
   from reveal_waits w join reorganisations o on o.id = w.reorganisation_id left join units f on f.id = w.from_unit_id where w.assignment_id = a.id and ${isOpenWait('w')}), '[]')`;
+/** While an act is being taken back nobody is asked about it: those who return with it are the list then. */
+const isAskedWait = (w: string) =>
+  `${isOpenWait(w)} and not exists (select 1 from reorganisations z where z.id = ${w}.reorganisation_id and z.state = 'undoing')`;
 /** @param onlooker SQL of the account that looks */
 const columnsFor = (onlooker: string) =>
   `${columns}, belongs_to_office(${onlooker}, a.unit_id) as is_colleague, ${personWaits} as is_person_waiting, ${actsOf} as acts,
@@ -89,7 +92,7 @@ const waiting = `${sources('case when $3 then null else $4::int[] end')}
         and c.disabled_at is null and a.account_id <> $2 and ($3 or a.unit_id = any($4::int[])) and ($5::int[] is null or a.id = any ($5))
         and (${personWaits} and ($6::int is null or exists (select 1 from reorganisation_changes x join reorganisations r on r.id = x.reorganisation_id where x.reorganisation_id = $6 and x.assignment_id = a.id
               and x.kind = case when r.state in ('undoing','undone') then 'post_unconfirmed' else 'post_made' end))
-          or ($5::int[] is not null or $6::int is not null) and exists (select 1 from reveal_waits w where w.assignment_id = a.id and ($6::int is null or w.reorganisation_id = $6) and ${isOpenWait('w')}))`;
+          or ($5::int[] is not null or $6::int is not null) and exists (select 1 from reveal_waits w where w.assignment_id = a.id and ($6::int is null or w.reorganisation_id = $6) and ${isAskedWait('w')}))`;
 const paramsOf = ({ accountId, reach }: Onlooker, today: string, { reorganisationId, ids }: WaitingAsk) => [
   today,
   accountId,
@@ -144,7 +147,7 @@ export function listActsOfWaiting(tx: Tx, { accountId, reach }: Onlooker, today:
   return tx.rows<ActOfWaiting>(
     `select o.id, o.number, o.issued_on, count(*)::int as posts, count(distinct a.unit_id)::int as units
        from reveal_waits w join reorganisations o on o.id = w.reorganisation_id join assignments a on a.id = w.assignment_id join accounts c on c.id = a.account_id
-      where ${isOpenWait('w')} and (upper_inf(a.during) or upper(a.during) > $1::date) and c.disabled_at is null and a.account_id <> $2 and ($3 or a.unit_id = any($4::int[]))
+      where ${isAskedWait('w')} and (upper_inf(a.during) or upper(a.during) > $1::date) and c.disabled_at is null and a.account_id <> $2 and ($3 or a.unit_id = any($4::int[]))
       group by o.id order by o.effective_on, o.id`,
     [today, accountId, reach.all, reach.units],
   );
