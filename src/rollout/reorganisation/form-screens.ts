@@ -6,7 +6,15 @@ import { fields } from '../../petitions/petition.ts';
 import { levelNames, type UnitLevel, unitLevels } from '../../units/unit.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { NamedRoute, PostLine } from './queries.ts';
-import { endingKinds, plainRole, type ReorganisationAct, routeKindHints, routeKindNames, routeKinds, staysWithFunction } from './reorganisation.ts';
+import {
+  endingKinds,
+  plainRole,
+  type ReorganisationAct,
+  routeKindHints,
+  routeKindNames,
+  routeKinds,
+  staysWithFunction,
+} from './reorganisation.ts';
 import type { DoubtfulPost } from './returning.ts';
 import { actHref } from './screens.ts';
 

@@ -631,7 +631,8 @@ describe('a function that moves', () => {
       takesAccounts: '1',
       takesSchedule: '1',
     });
-    const carried = 'select takes_petitions, takes_archive or takes_accounts or takes_schedule as more from reorganisation_routes where to_unit_id = $1';
+    const carried =
+      'select takes_petitions, takes_archive or takes_accounts or takes_schedule as more from reorganisation_routes where to_unit_id = $1';
     expect(await one(carried, [to])).toEqual({ takes_petitions: true, more: false });
     const stays = 'hồ sơ lưu, sổ, lượt tiếp và lịch tiếp công dân, người';
     expect((await admin.get(`${act}/givers/${unit.xayDung}`).expect(200)).text).toContain(

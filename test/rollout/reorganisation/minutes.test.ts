@@ -123,7 +123,9 @@ describe('the archive and who signs', () => {
     const said = JSON.stringify(minutes({ fields: ['LAND', 'POLICY'], archive: null }));
     expect(said).toMatch(/Bàn giao đơn, vụ việc thuộc lĩnh vực Đất đai, [^"]+ từ Phường Trúc Bạch sang Phường Ba Đình/);
     expect(said).toContain('Phường Trúc Bạch tiếp tục hoạt động, giữ sổ, lượt tiếp và lịch tiếp công dân.');
-    expect(said).toContain('kể cả thuộc lĩnh vực chuyển giao, do Phường Trúc Bạch tiếp tục giữ và cung cấp khi bên nhận đề nghị.');
+    expect(said).toContain(
+      'kể cả thuộc lĩnh vực chuyển giao, do Phường Trúc Bạch tiếp tục giữ và cung cấp khi bên nhận đề nghị.',
+    );
     expect(said).not.toContain('Không có.');
     expect(said).not.toContain('không được giao giữ');
   });
