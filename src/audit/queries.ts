@@ -54,9 +54,17 @@ export const correctedShown = `coalesce((select jsonb_build_object('corrections'
   where w.unit_id = e.unit_id and w.id = (e.data->>'corrected')::bigint), '{}'::jsonb)`;
 
 /** What was said about a sealed record is read on its page by who reads its words; the book of acts tells the act. */
-const hiddenNotes = `case when e.sealed and not (current_setting('app.sealed', true) = 'reach'
-    or current_setting('app.sealed', true) = 'own' and e.unit_id = nullif(current_setting('app.unit', true), '')::int)
-  then '{note,reason,comment,remark}'::text[] else '{}'::text[] end`;
+const isBehindSeal = `(e.sealed and not (current_setting('app.sealed', true) = 'reach'
+    or current_setting('app.sealed', true) = 'own' and e.unit_id = nullif(current_setting('app.unit', true), '')::int))`;
+const hiddenNotes = `case when ${isBehindSeal} then '{note,reason,comment,remark}'::text[] else '{}'::text[] end`;
+
+/**
+ * Of `events e` of a petition or a visit: the reason typed with the act, to who reads the words of its record, where its own page would show
+ * it; null to everybody else, and where none was typed.
+ */
+export const shownReason = `(case when not ${isBehindSeal} and (exists (select 1 from petition_contents c where c.unit_id = e.unit_id and c.petition_id = e.petition_id)
+    or exists (select 1 from visit_contents c where c.unit_id = e.unit_id and c.visit_id = e.visit_id))
+  then nullif(btrim(coalesce(${shownData}->>'reason', ${shownData}->>'because')), '') end)`;
 
 /**
  * Whether an event is shown at all, of `events e`: a link or a split part of before the seal is on neither side, because the same act

@@ -7,6 +7,7 @@ import { writePetitions } from './history.ts';
 let app: TestApp;
 let reporter: Agent;
 let chief: Agent;
+let leader: Agent;
 let ward: number;
 let lan: number;
 let ids: Map<string, number>;
@@ -33,9 +34,15 @@ const tell = (
     [ward, by.accountId, kind, petitionId, JSON.stringify(data), sealed, by.unitId],
   );
 
+const withWords = (petitionId: number | undefined, sealed: boolean) =>
+  app.database.owner(
+    "insert into petition_contents (unit_id, petition_id, sealed, subject, summary, sender_label) values ($1, $2, $3, 'Trích yếu', 'Nội dung', 'Ông A')",
+    [ward, petitionId, sealed],
+  );
+
 beforeAll(async () => {
   ({ app, reporter, ward, lan, ids } = await openBooks());
-  const leader = await app.signIn('thang.badinh');
+  leader = await app.signIn('thang.badinh');
   chief = await app.signIn('hung.thanhtra');
   const closing = '/reports/closed/new?period=2026-Q4';
   report = String((await ask(leader, closing, { confirmed: '1' })).headers.location);
@@ -52,6 +59,7 @@ beforeAll(async () => {
   await tell(late.get('late'), 'petition.registered', { number: 'x', late: true });
   await tell(ids.get('p23'), 'petition.voided', { reason: 'Lời riêng của cán bộ' });
   [reporter, chief] = [await app.signIn('nga.badinh'), await app.signIn('hung.thanhtra')];
+  leader = await app.signIn('thang.badinh');
 });
 afterAll(() => app.close());
 
@@ -64,11 +72,18 @@ test('a figure that stays though its records are others is on both pages', async
   expect(together).toMatch(/Tính thêm ĐT-2026-\d+; không còn tính ĐT-2026-\d+\./);
 });
 
-test('each record says what was done to it, when and by whom, and nothing that was written with it', async () => {
+test('each record says what was done to it, when, by whom and why, the last to whoever reads the words of the record', async () => {
   const own = rowsIn(await read(reporter, `${report}/differences`)).get('02/XLD, cột 1') ?? '';
   expect(own).toContain('tiếp nhận, vào sổ đơn ngày 16/12/2026, Nguyễn Thị Thu Lan<');
   expect(own).toContain('hủy số đơn ngày 16/12/2026, Nguyễn Thị Thu Lan<');
   expect(own).not.toContain('Lời riêng');
+  await withWords(ids.get('p23'), false);
+  const his = rowsIn(await read(leader, `${report}/differences`)).get('02/XLD, cột 1') ?? '';
+  expect(his).toContain('hủy số đơn ngày 16/12/2026, Nguyễn Thị Thu Lan, lý do: Lời riêng của cán bộ<');
+  // Who reports for the city reads numbers and states of the wards, no words.
+  const hers = rowsIn(await read(await app.signIn('chi.thanhtra'), `${report}/differences`)).get('02/XLD, cột 1') ?? '';
+  expect(hers).toContain('hủy số đơn ngày 16/12/2026, Nguyễn Thị Thu Lan<');
+  await app.database.owner('delete from petition_contents where petition_id = $1', [ids.get('p23')]);
 });
 
 test('of a sealed record the officer is told as its own timeline tells him, by the name of then; whoever it is against reads nothing of it', async () => {
@@ -95,6 +110,11 @@ test('of a sealed record the officer is told as its own timeline tells him, by t
   for (const who of ['Nguyễn Thu Lan (thay Trần Diệu Hoa', 'Dương Quang Hùng, Thanh tra Thành phố'])
     expect(timeline).toContain(who);
   await db.owner("delete from events where petition_id = $1 and kind = 'petition.corrected'", [secret]);
+  // The reason of an act on a sealed record: to nobody who does not read it.
+  await withWords(secret, true);
+  for (const login of ['nga.badinh', 'chi.thanhtra'])
+    expect(await read(await app.signIn(login), `${report}/differences`), login).not.toContain('Lời riêng');
+  await db.owner('delete from petition_contents where petition_id = $1', [secret]);
   const told = 'hủy số đơn ngày 16/12/2026, Nguyễn Thu Lan (thay Trần Diệu Hoa, ủy quyền số 12/UQ-UBND)<';
   expect(rowOf(await read(chief, `${report}/differences`))).toContain(told);
   await db.owner(

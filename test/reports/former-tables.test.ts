@@ -227,6 +227,8 @@ describe('what no record holds, and closing', () => {
     const html = await pageOf('tt24-01-kqgq');
     expect(figuresIn(html, 'Phường Ba Đình').slice(8, 12)).toEqual([1010.125, 62.4, 0, 0]);
     expect(html).toContain('Đặng Bích Nga nhập lúc');
+    // Nothing says by when they were to be resolved: the page counts them beside the column they stand in.
+    expect(html).toMatch(/Trong cột 25 có \d+ vụ việc hồ sơ không có ngày hết hạn giải quyết/);
     expect((await reporter.get(address).expect(200)).text).toContain('value="1010,125"');
   });
 

@@ -1,9 +1,9 @@
 // What was done to the records of closed reports after the closing, in the words of the book of acts: why a figure is another today. The act,
-// its day and who did it, as the timeline of the record says; never what was written with it.
+// its day and who did it, as the timeline of the record says, and the reason typed to whoever reads the words of the record.
 import { calledAt } from '../../accounts/names.ts';
 import { correctionsIn } from '../../audit/corrected.ts';
 import { doneBy } from '../../audit/done-by.ts';
-import { correctedShown, shownEvent } from '../../audit/queries.ts';
+import { correctedShown, shownEvent, shownReason } from '../../audit/queries.ts';
 import { describeEvent } from '../../audit/words.ts';
 import type { UnitTx } from '../../database/tx.ts';
 import { formatDateTime } from '../../deadlines/dates.ts';
@@ -29,7 +29,7 @@ const kinds = [
   ...['visit.corrected', 'visit.voided', 'visit.outcome_set', 'visit.no_show_recorded', 'visit.import_undone'],
 ];
 
-/** By record (`recordKey`): "ghi nhận rút đơn ngày 30/11/2026, Trần Diệu Hoa". */
+/** By record (`recordKey`): "hủy số đơn ngày 30/11/2026, Trần Diệu Hoa, lý do: vào sổ hai lần". */
 export type ActsSince = ReadonlyMap<string, string>;
 export const recordKey = ({ unitId, kind, ref }: Pick<DifferenceRow, 'unitId' | 'kind' | 'ref'>) => `${unitId} ${kind} ${ref}`;
 
@@ -42,6 +42,8 @@ interface ToldAct {
   /** His unit, and that of the record, as they were called then. */
   byUnitName: string;
   unitName: string;
+  /** Why, as he typed it; null where the reader may not read it, or nothing was typed. */
+  reason: string | null;
 }
 interface ActRow {
   unitId: number;
@@ -50,8 +52,8 @@ interface ActRow {
   acts: ToldAct[];
 }
 
-/** Of `events e`: the act and who did it, as a JSON object. */
-const told = `jsonb_build_object('kind', e.kind, 'at', e.at, 'data', e.data || ${correctedShown}, 'accountName', (select ${calledAt('a', 'e.at')} from accounts a where a.id = e.account_id),
+/** Of `events e`: the act, who did it and why, as a JSON object. */
+const told = `jsonb_build_object('kind', e.kind, 'at', e.at, 'data', e.data || ${correctedShown}, 'reason', ${shownReason}, 'accountName', (select ${calledAt('a', 'e.at')} from accounts a where a.id = e.account_id),
   'byUnitName', (select ${nameOn('u', dayOf('e.at'))} from units u where u.id = e.by_unit_id), 'unitName', (select ${nameOn('u', dayOf('e.at'))} from units u where u.id = e.unit_id))`;
 
 /** Of all records of a page at once. Days of reception have no acts of their own here. */
@@ -121,7 +123,8 @@ function wordsOf(act: ToldAct): string {
   const { title } = describeEvent(act.kind, act.data);
   const [day] = formatDateTime(new Date(act.at)).split(' ');
   const what = `${title.charAt(0).toLocaleLowerCase('vi')}${title.slice(1)}${correctedFields(act.data)}`;
-  return `${what} ngày ${day ?? ''}, ${doneBy(act, act.unitName)}`;
+  const why = act.reason?.replace(/[.\s]+$/u, '') ?? '';
+  return `${what} ngày ${day ?? ''}, ${doneBy(act, act.unitName)}${why === '' ? '' : `, lý do: ${why}`}`;
 }
 
 /** What was corrected, by the names of the fields alone. */
