@@ -29,6 +29,7 @@ export const tables: Readonly<Record<string, World>> = {
   reorganisation_posts: 'house',
   reorganisation_changes: 'house',
   reorganisation_lives: 'house',
+  reveal_waits: 'house',
   accounts: 'house',
   account_names: 'house',
   assignments: 'house',

@@ -205,7 +205,20 @@ describe('after it', () => {
     const merged = { ...route, kind: 'merge', fromUnitId: unit.baDinh, toUnitId: unit.hongHa };
     await asAdmin((context) => addRoute(context, act, merged as never));
     await asAdmin((context) => keepHeads(context, act));
+    // One of the receiver who waits for what the function brought: the act changes his post.
+    const changed = `processor.${unit.hongHa}`;
+    await rows('insert into reorganisation_posts (reorganisation_id, assignment_id, to_unit_id, title) values ($1, $2, $3, $4)', [
+      act,
+      await postOf(changed, unit.hongHa),
+      unit.hongHa,
+      'Chuyên viên chính',
+    ]);
     await carryOut(act);
+    const waitsFor = await rows<{ number: string }>(
+      'select o.number from reveal_waits w join reorganisations o on o.id = w.reorganisation_id where w.assignment_id = $1 and w.confirmed_at is null order by o.id',
+      [await postOf(changed, unit.hongHa)],
+    );
+    expect(waitsFor.map(({ number }) => number)).toEqual(['10/QĐ-UBND', '11/NQ-HĐND']);
     const own = await movedTo(unit.hongHa, id.own ?? 0);
     const came = await movedTo(unit.hongHa, id.came ?? 0);
     expect(await opens('thang.badinh', own)).toBe(true);

@@ -4,7 +4,7 @@ import { outsideConfirmers } from '../../accounts/waiting.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import type { Finding } from './dry-run.ts';
 import { closingUnits, postPlan } from './house-records.ts';
-import { openingRoles, receivingRoles } from './reach-wait-records.ts';
+import { isBroughtMore, openingRoles } from './reach-wait-records.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
 
 interface Foreseen {
@@ -22,16 +22,16 @@ function foresee(house: HouseTx, act: ReorganisationAct): Promise<Foreseen> {
        waiting as (
          select p.account_id, p.to_unit_id as unit_id, p.role from p where p.to_unit_id is not null and p.to_unit_id <> p.unit_id and p.role = any ($3)
          union
-         select p.account_id, p.to_unit_id, p.role from p where p.to_unit_id = p.unit_id and p.role = any ($4)
+         select p.account_id, p.to_unit_id, p.role from p where p.to_unit_id = p.unit_id and ${isBroughtMore('p')}
          union
          select a.account_id, a.unit_id, a.role from assignments a join receivers r on r.to_unit_id = a.unit_id join accounts c on c.id = a.account_id and c.disabled_at is null
-          where a.role = any ($4) and not isempty(a.during) and (upper_inf(a.during) or upper(a.during) > $2::date) and not a.id in (select id from p))
+          where ${isBroughtMore('a')} and not isempty(a.during) and (upper_inf(a.during) or upper(a.during) > $2::date) and not a.id in (select id from p))
      select (select count(*) from waiting)::int as posts, (select count(distinct unit_id) from waiting)::int as units,
             array(select c.name || ' (' || a.title || ')' from assignments a join accounts c on c.id = a.account_id and c.disabled_at is null
-              where a.role = any ($5) and a.during @> $2::date and a.reveal_confirmed_at is not null and not a.account_id in (select account_id from waiting)
+              where a.role = any ($4) and a.during @> $2::date and a.reveal_confirmed_at is not null and not a.account_id in (select account_id from waiting)
                 and not a.unit_id in (${closingUnits}) and exists (select 1 from unit_reach r where r.reader_unit_id = a.unit_id and r.role in (a.role, '*') and r.during @> $2::date)
               order by a.role <> 'chief_inspector', a.id limit 3) as confirmers`,
-    [act.id, act.effectiveOn, [...openingRoles], [...receivingRoles], [...matrix['reveal:confirm']]],
+    [act.id, act.effectiveOn, [...openingRoles], [...matrix['reveal:confirm']]],
   );
 }
 

@@ -78,6 +78,7 @@ it('of all who wait after an undo each office hears once, with a list of them', 
   expect(list.text).toContain('Trở về chỗ cũ do hoàn tác 9/NQ-HĐND');
   expect(list.text).toContain('Hoàng Gia Thắng');
   // Carried out once more, they are announced once more.
+  app.setNow('2026-11-25T02:10:00Z');
   await begin();
   const again = (await noticesOf('hung.thanhtra')).slice(before + 1);
   expect(again).toHaveLength(1);
