@@ -110,8 +110,12 @@ const all: Page[] = [
   ...trainerPages,
 ];
 
-/** What a training class has none of: the trainers' pages, waves, and "Góp ý", whose words would end with the class, read by nobody. */
-const ofProduction = new Set<Page>([...trainerPages, ...wavePages, ...feedbackPages]);
+/** What a training class has none of: the trainers' pages, waves, and answering "Góp ý": what is asked in a class its trainer sends on. */
+const ofProduction = new Set<Page>([
+  ...trainerPages,
+  ...wavePages,
+  ...feedbackPages.filter((page) => 'permission' in page && page.permission === 'feedback:answer'),
+]);
 /** What a class cannot practise: an act over hundreds of offices, by an administrator it has none of. Its addresses say so there. */
 const ofTheCity = new Set<Page>([...reorganisationPages, ...headPages, ...unitHandoverPages]);
 /** Pages without one are mounted before the session middleware. */

@@ -17,7 +17,7 @@ import { pageHelp } from './help/page-help.ts';
 import { fieldLabel } from './petitions/correction-words.ts';
 import { labelOf } from './reception/correction-words.ts';
 import { openKeyring } from './sealing/envelope.ts';
-import { classHelp, classShell } from './training/class-shell.ts';
+import { classShell } from './training/class-shell.ts';
 import type { Realm, RealmHost, Services } from './web/services.ts';
 import { shellOf } from './work/shell.ts';
 
@@ -66,7 +66,7 @@ export function makeServices(options: ServiceOptions): Services {
       may,
       roleName: ({ role }) => roleNames[role],
       shell: realm ? classShell : shellOf,
-      help: realm ? classHelp : pageHelp,
+      help: pageHelp,
       doors: realm ? classPages : allPages,
       recordReading: (tx, actor, at, requestId, observation) => recordEvent(tx, actor, { ...observation, at, requestId }),
       loadDraft: (tx, actor, form, subject) => loadDraft(tx, actor, form, subject, keyring),

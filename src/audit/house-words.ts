@@ -293,6 +293,7 @@ export const houseWords: Record<string, Entry> = {
     key: true,
     text: (d) => `${say(d, 'made')} giấy`,
   },
+  'training.wishes_sent': { title: 'Chuyển góp ý của lớp tập huấn', icon: 'send', text: (d) => `${say(d, 'wishes')} góp ý` },
   'training.exercise_written': { title: 'Soạn bài thực hành', icon: 'file-plus', text: (d) => say(d, 'code') },
   'training.exercise_changed': { title: 'Sửa bài thực hành', icon: 'file-pencil', text: (d) => say(d, 'code') },
 };

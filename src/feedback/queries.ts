@@ -29,6 +29,16 @@ export function listOwn(tx: UnitTx, accountId: number, after: number, most: numb
   );
 }
 
+/** Of these texts those this account has sent as requests. */
+export async function listSaid(tx: UnitTx, accountId: number, texts: readonly string[]): Promise<ReadonlySet<string>> {
+  if (texts.length === 0) return new Set();
+  const rows = await tx.rows<{ words: string }>(
+    'select words from feedback_requests where account_id = $1 and words = any ($2::text[])',
+    [accountId, [...texts]],
+  );
+  return new Set(rows.map(({ words }) => words));
+}
+
 export interface FullRequest extends OwnRequest {
   unitId: number;
   unitName: string;

@@ -65,7 +65,9 @@ export const feedbackPages = definePages((page) => {
       const id = await sendFeedback(await actOf(context), request, context.services.files);
       return redirect(
         `/feedback/${id}`,
-        'Đã gửi góp ý. Khi có trả lời, chuông ở đầu trang sẽ báo. Đóng thẻ này để về trang đang làm.',
+        context.services.realm
+          ? 'Đã ghi góp ý. Giảng viên của lớp đọc và chuyển cho Thanh tra Thành phố. Đóng thẻ này để về trang đang làm.'
+          : 'Đã gửi góp ý. Khi có trả lời, chuông ở đầu trang sẽ báo. Đóng thẻ này để về trang đang làm.',
       );
     },
   });

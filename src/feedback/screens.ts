@@ -2,9 +2,9 @@
 import { type OfficerRole, roleNames } from '../accounts/roles.ts';
 import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
 import { mayServe } from '../documents/files/policy.ts';
-import { guideOfRoute } from '../help/library.ts';
 import type { FormState } from '../web/forms.ts';
 import { answerStates, groupTags, sentTag } from './feedback.ts';
+import { screenName } from './page-names.ts';
 import type { AskedRequest, FullRequest, Group, GroupSummary, listPublished, OwnRequest } from './queries.ts';
 
 type Tag = typeof sentTag;
@@ -86,8 +86,6 @@ declare module '../web/render.ts' {
 }
 
 const day = (at: Date) => formatDate(todayInVietnam(at));
-/** A screen by the title of its guide: an officer knows no patterns. */
-export const screenName = (pattern: string) => guideOfRoute(pattern)?.title ?? (pattern ? pattern : 'Không riêng màn hình nào');
 const tagOf = (request: Pick<OwnRequest, 'state'>): Tag => (request.state ? groupTags[request.state] : sentTag);
 const answersOf = (request: OwnRequest) =>
   request.answeredAt && request.answer && request.title

@@ -1,4 +1,5 @@
 // Reading a class, in its own database: who sits where, what each began, the exercises it was given, mail that went nowhere.
+import type { OfficerRole } from '../accounts/roles.ts';
 import type { HouseTx, UnitTx } from '../database/tx.ts';
 import { classDay } from './class-settings.ts';
 import { Exercise } from './exercise.ts';
@@ -121,6 +122,26 @@ export async function newestIds(tx: UnitTx, unitIds: readonly number[]): Promise
     `select coalesce((select max(id) from petitions where unit_id = any($1::int[])), 0)::bigint as petition,
             coalesce((select max(id) from visits where unit_id = any($1::int[])), 0)::bigint as visit`,
     [unitIds],
+  );
+}
+
+export interface Wish {
+  id: number;
+  seat: number;
+  homeUnit: string;
+  /** Of the part that wrote it. */
+  role: OfficerRole;
+  page: string;
+  words: string;
+  askedAt: Date;
+  hasPicture: boolean;
+}
+
+/** What trainees wrote at "Góp ý", the newest first. @param tx of whoever reads all offices of the class */
+export function listWishes(tx: UnitTx): Promise<Wish[]> {
+  return tx.rows<Wish>(
+    `select r.id, t.seat, t.home_unit, r.role, r.page, r.words, r.asked_at, r.blob_id is not null as has_picture
+       from feedback_requests r join trainee_accounts a on a.account_id = r.account_id join trainees t on t.id = a.trainee_id order by r.id desc`,
   );
 }
 

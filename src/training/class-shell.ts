@@ -1,5 +1,4 @@
 // The chrome of a page inside a class: the office's own, and the trainee's functions above it.
-import { pageHelp } from '../help/page-help.ts';
 import type { KitPorts } from '../web/services.ts';
 import { shellOf } from '../work/shell.ts';
 
@@ -33,9 +32,3 @@ export const classShell: KitPorts['shell'] = async (...asked) => {
     .filter(({ items }) => items.length > 0);
   return { ...shell, nav: daily ? [daily, own, ...rest] : [own] };
 };
-
-/** As `pageHelp`, without "Góp ý": its words would end with the class. What trainees want changed, the trainer sends for them. */
-export const classHelp: KitPorts['help'] = async (house, actor, pattern) => ({
-  ...(await pageHelp(house, actor, pattern)),
-  feedbackHref: '',
-});

@@ -29,6 +29,8 @@ import { seatPeople, seatsWords, unknownUnitsRefusal } from './people.ts';
 import { listClasses, loadClass, nearestUnits, unitsByName } from './queries.ts';
 import type { ClassRow } from './records.ts';
 import { type ClassState, classFormScreen, classScreen, confirmScreen, slipsScreen, trainingScreen } from './screens.ts';
+import { wishesScreen } from './wish-screens.ts';
+import { readWishes, sendWishes } from './wishes.ts';
 
 const classHref = (context: Context) => `/training/classes/${context.id}`;
 
@@ -142,6 +144,23 @@ const classPages = definePages((page) => {
     },
   });
 
+  page.get('/training/classes/:id/wishes', {
+    permission: 'training:teach',
+    handler: async (context) => {
+      const row = await loadClass(context.house, context.id);
+      if (row.closedAt) throw new NotFound();
+      return view('training/wishes', wishesScreen(row, await readWishes(context, row), context.csrf));
+    },
+  });
+
+  page.post('/training/classes/:id/wishes', {
+    permission: 'training:teach',
+    handler: async (context) => {
+      const sent = await sendWishes(context);
+      return redirect(`${classHref(context)}/wishes`, `Đã chuyển ${sent} góp ý cho Thanh tra Thành phố.`);
+    },
+  });
+
   page.get('/training/classes/:id/slips', {
     permission: 'training:teach',
     observes: 'print',
@@ -196,7 +215,7 @@ const classPages = definePages((page) => {
         confirmScreen(row, form, {
           title: 'Làm mới cả lớp',
           words:
-            'Bài làm của mọi học viên bị xóa, lớp trở lại như buổi đầu: cùng danh sách, cùng phiếu đăng nhập. Chứng nhận đã cấp vẫn còn.',
+            'Bài làm của mọi học viên bị xóa, lớp trở lại như buổi đầu: cùng danh sách, cùng phiếu đăng nhập. Góp ý chưa chuyển cũng bị xóa. Chứng nhận đã cấp vẫn còn.',
           dayNotes: dayNotes(await exercisesFor(context.house, row.trainerId)),
           tickLabel: 'Xóa bài làm của cả lớp',
           submitLabel: 'Làm mới lớp',
@@ -245,7 +264,7 @@ const classPages = definePages((page) => {
         confirmScreen(row, form, {
           title: 'Đóng lớp',
           words:
-            'Cơ sở dữ liệu và tệp của lớp bị xóa hẳn, học viên không vào được nữa. Cấp chứng nhận trước khi đóng: sau khi đóng không còn bài làm để tính.',
+            'Cơ sở dữ liệu và tệp của lớp bị xóa hẳn, học viên không vào được nữa. Cấp chứng nhận và chuyển góp ý của lớp trước khi đóng: sau khi đóng không còn bài làm để tính, góp ý chưa chuyển cũng mất.',
           tickLabel: 'Xóa dữ liệu của lớp',
           submitLabel: 'Đóng lớp',
         }),

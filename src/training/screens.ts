@@ -158,6 +158,7 @@ export function classScreen(row: ListedClass, state: ClassState, address: string
           { href: `${href}/slips`, label: 'In phiếu đăng nhập', style: 'primary' },
           { href: `${href}/clock`, label: 'Chuyển ngày của lớp', style: 'line' },
           { href: `${href}/certificates`, label: 'Chứng nhận', style: 'line' },
+          { href: `${href}/wishes`, label: 'Góp ý của lớp', style: 'line' },
           ...(state.shut.whole ? [] : [{ href: `${href}/reset`, label: 'Làm mới cả lớp', style: 'line' }]),
           { href: `${href}/closing`, label: 'Đóng lớp', style: 'danger-line' },
         ]

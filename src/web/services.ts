@@ -103,7 +103,7 @@ export interface Shell {
 export interface PageHelp {
   /** The guide of this screen, made to stand beside a form. */
   panelHref: string;
-  /** '' where nothing is asked for: inside a training class. */
+  /** '' where nothing is asked for. */
   feedbackHref: string;
   /** How many steps the first tour has, on the page that invites to it; 0 elsewhere and once it was walked or put away. */
   tourSteps: number;

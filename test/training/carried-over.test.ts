@@ -57,18 +57,37 @@ describe('help', () => {
 });
 
 describe('“Góp ý”', () => {
-  it('has no place in a class, where nobody would ever read it', async () => {
-    const trainee = await desk.enter(lesson.code, 1);
-    const page = (await trainee.get(`${lesson.at}/work`).expect(200)).text;
-    expect(page).not.toMatch(/feedback|Góp ý/);
-    for (const path of ['/feedback', '/feedback/new', '/feedback/inbox', '/feedback/1'])
-      await trainee.get(`${lesson.at}${path}`).expect(404);
+  it('stays in the class until its trainer sends it on, once, with the part and the real office and no name', async () => {
+    const trainee = await desk.enter(lesson.code, 1, '.vanthu');
+    const trainer = await desk.signIn('taphuan');
+    expect((await trainee.get(`${lesson.at}/work`).expect(200)).text).toContain(`${lesson.at}/feedback/new?page=`);
+    for (const path of ['/feedback/inbox', '/feedback/groups/1']) await trainee.get(`${lesson.at}${path}`).expect(404);
+    const form = (await trainee.get(`${lesson.at}/feedback/new?page=/work`).expect(200)).text;
     await trainee
       .post(`${lesson.at}/feedback/new`)
       .type('form')
-      .send({ _csrf: csrfOf(page), page: '/work', words: 'Chữ nhỏ quá' })
-      .expect(404);
-    expect((await (await desk.signIn('son.badinh')).get('/work')).text).toContain('/feedback/new');
+      .send({ ...formFieldsOf(form), words: 'Chữ nhỏ quá' })
+      .expect(303);
+    const waiting = () => desk.database.owner<{ words: string }>('select words from feedback_requests');
+    expect(await waiting()).toEqual([]);
+    const wishes = `/training/classes/${lesson.id}/wishes`;
+    const send = async () => {
+      const { text } = await trainer.get(wishes).expect(200);
+      expect(text).toContain('Chữ nhỏ quá');
+      return trainer
+        .post(wishes)
+        .type('form')
+        .send({ _csrf: csrfOf(text) })
+        .expect(303);
+    };
+    await send();
+    await send();
+    const [sent, ...others] = await waiting();
+    expect(others).toEqual([]);
+    expect(sent?.words).toMatch(/^\[Lớp tập huấn Lớp thử tường: Văn thư[^\]]*, học viên 01\]\nChữ nhỏ quá$/);
+    expect((await (await desk.signIn('hung.thanhtra')).get('/feedback/inbox').expect(200)).text).toContain(
+      'Lớp tập huấn Lớp thử tường',
+    );
   });
 });
 
