@@ -210,9 +210,11 @@ function accept(random: Random, plan: ReturnType<typeof planRow>): 'accepted' | 
   if (!isAccepted) return '';
   plan.cells[stateColumn] = word;
   plan.open = false;
-  if (plan.office) return 'elsewhere';
+  if (plan.office && !became.includes(plan.office)) return 'elsewhere';
   return isDated ? 'accepted' : 'unaccepted';
 }
+/** Offices that are no more, and whose work has come, whole or in part, to the ward whose book it is (2025). */
+const became = ['Phường Trúc Bạch', 'Quận Ba Đình'];
 const stateColumn = heads.indexOf('Hướng xử lý');
 
 function dateIn(random: Random, year: string, month: number, day: number): string {

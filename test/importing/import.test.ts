@@ -155,8 +155,12 @@ describe('a messy book of sixteen hundred rows', () => {
       identities: denounced,
       notices: 0,
       indexed: expected.taken - denounced,
-      open: expected.open,
+      // Of the others the proceeding is open.
+      open: expected.open - expected.accepted,
     });
+    expect(await rows("select count(*)::int as n from proceedings where closed_on is null and next_act = 'assignment'")).toEqual([
+      { n: expected.accepted },
+    ]);
     // No rule in force before Luật Khiếu nại 2011, none for recommendations before Thông tư 05/2021: nothing is invented for them.
     expect(
       await rows(
