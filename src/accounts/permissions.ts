@@ -213,9 +213,6 @@ export function sealedReach(role: Role): Reach['sealed'] {
   return 'none';
 }
 
-/** Who stands at the head of an office, or beside its head: what is in no book yet may denounce him (docs/decisions/0064). */
-export const leadsOffice = (role: Role): boolean => roleMay(role, 'reveal:confirm');
-
 /** "R assigned" of legal.md §10.2: enforced by the wall's own policies (migration 000100, app.assigned). */
 export function readsAssignedOnly(role: Role): boolean {
   return role === 'verifier' || role === 'team_lead';

@@ -222,11 +222,14 @@ export async function isAccountOf(house: HouseTx, id: number | undefined, login:
   );
 }
 
+/** Whether assignment `t` is the post of whoever leads its office, as a piece of SQL. */
+export const isOfHead = (t: string) => `${t}.role in ('leader','chief_inspector','reception_board_head')`;
+
 /** Who leads the unit today, or will: a denunciation of the head is of these. */
 export async function leadersOf(house: HouseTx, unitId: number, today: string): Promise<number[]> {
   const rows = await house.rows<{ accountId: number }>(
     `select distinct account_id from assignments where unit_id = $1 and (upper_inf(during) or upper(during) > $2::date)
-        and role in ('leader','chief_inspector','reception_board_head') order by 1`,
+        and ${isOfHead('assignments')} order by 1`,
     [unitId, today],
   );
   return rows.map((row) => row.accountId);

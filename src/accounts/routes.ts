@@ -4,6 +4,7 @@ import { FormInvalid } from '../errors.ts';
 import { holderOf, rememberWho, whoSatHere } from '../web/csrf.ts';
 import { emptyForm, parseForm } from '../web/forms.ts';
 import { assertNotFull, hitLimit } from '../web/limits.ts';
+import { ownAddress } from '../web/own-address.ts';
 import { definePages, type PublicContext } from '../web/pages.ts';
 import { broughtWords, park } from '../web/parking.ts';
 import { json, redirect, view } from '../web/reply.ts';
@@ -29,7 +30,8 @@ const rulesOf = ({ house, services }: Pick<PublicContext, 'house' | 'services'>)
 
 /** Only an address of ours: no scheme, no host, no way back to the sign-in itself. */
 function safeNext(next: string | null | undefined): string {
-  return next && /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-') ? next : '/work';
+  const own = ownAddress(next);
+  return own.startsWith('/sign-') ? '/work' : own;
 }
 
 /** The address an account is led to: of words that came along through the sign-in page, their form with them in it. */

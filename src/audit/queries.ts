@@ -1,5 +1,6 @@
 // Reading the audit, newest first. The wall decides which records' events are seen; the house's own are the technical ones.
 import { calledAt } from '../accounts/names.ts';
+import { isOfHead } from '../accounts/queries.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
 import { dayOf, nameOn } from '../units/names.ts';
 
@@ -29,7 +30,8 @@ export const readingKinds = [
 ] as const;
 
 /** How many rows somebody took out or printed counts what he may see: whoever sees less would read the difference. */
-const countingKinds = "('register.exported','register.printed','report.list_exported','handover.printed','audit.exported')";
+const countingKinds =
+  "('register.exported','register.printed','report.list_exported','handover.printed','audit.exported','import.refused_exported')";
 
 /** Of `events e`: its record was open when it was written, and is sealed. */
 const beforeSeal = `(not e.sealed and (exists (select 1 from petitions s where s.unit_id = e.unit_id and s.id = e.petition_id and s.sealed)
@@ -124,6 +126,16 @@ const sharedParams = (filter: AuditFilter) => [
 ];
 
 /**
+ * Whether an event of `events e` is told to this reader: of drafts about no record, given out or thrown away, nothing to whoever leads that
+ * office, by whichever of his posts. What was in no book may denounce him, and that there was any says as much (docs/decisions/0064).
+ */
+const shownToLeader = (
+  reader: string,
+) => `not (e.kind in ('draft.handed_over','draft.dropped') and e.petition_id is null and e.visit_id is null
+  and exists (select 1 from assignments w where w.account_id = ${reader} and w.unit_id = e.unit_id and ${isOfHead('w')}
+    and (upper_inf(w.during) or upper(w.during) > now())))`;
+
+/**
  * Events of records. That a reader's own words named a denouncer, or he found another of the same, is not among them: here he would read
  * whether he guessed right.
  * @param ownUnit the only unit whose book is read, null for all within reach
@@ -142,7 +154,7 @@ export function listRecordEvents(
        join units b on b.id = e.by_unit_id join units u on u.id = e.unit_id
        left join petitions p on p.unit_id = e.unit_id and p.id = e.petition_id
        left join visits v on v.unit_id = e.unit_id and v.id = e.visit_id
-      where ${shownEvent} and ${shownMatch('e.account_id is distinct from $14::int')} and ($1::int is null or e.unit_id = $1) and ($2::int is null or e.unit_id = $2)
+      where ${shownEvent} and ${shownToLeader('$14::int')} and ${shownMatch('e.account_id is distinct from $14::int')} and ($1::int is null or e.unit_id = $1) and ($2::int is null or e.unit_id = $2)
         and ($3::int is null or (p.number = $3 and ($4::int is null or p.year = $4)))
         and (not $5 or e.kind = any($6::text[])) ${shared(7)}
       order by e.at desc, e.id desc limit $13`,

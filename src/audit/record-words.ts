@@ -46,7 +46,13 @@ export const recordWords: Record<string, Entry> = {
     key: true,
     text: (d) => joined(doneActWords[say(d, 'step') as ActCode] ?? '', say(d, 'reason')),
   },
-  'proceeding.accepted': { title: 'Thụ lý giải quyết', icon: 'gavel', key: true, text: (d) => say(d, 'on') },
+  'proceeding.accepted': {
+    title: 'Thụ lý giải quyết',
+    icon: 'gavel',
+    key: true,
+    titleOf: (d) => (d.old === true ? 'Đã thụ lý theo sổ cũ' : ''),
+    text: (d) => say(d, 'on'),
+  },
   'petition.acceptance_refused': { title: 'Không thụ lý giải quyết', icon: 'ban', key: true, text: (d) => say(d, 'reason') },
   'petition.large_group': {
     title: 'Báo lãnh đạo về đoàn đông người',

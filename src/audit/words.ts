@@ -108,6 +108,9 @@ export const eventWords: Record<string, Entry> = {
         say(d, 'number'),
         petitionTypeNames[say(d, 'type') as PetitionType] ?? '',
         oldNumberOf(d),
+        isOfOldBook(d) && d.accepted
+          ? oldEndWords({ word: 'sổ cũ ghi đã thụ lý', endedOn: (d.accepted as { on?: unknown }).on ?? null })
+          : '',
         d.late === true && !isOfOldBook(d) ? 'nhập bù' : '',
       ),
   },

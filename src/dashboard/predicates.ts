@@ -39,7 +39,7 @@ export const figureNames: Record<Figure, string> = {
   open_then: 'Đang xử lý, giải quyết vào ngày ấy',
   overdue_then: 'Quá hạn vào ngày ấy, theo hạn đã ghi',
   due_then: 'Đến hạn trong những ngày ấy mà ngày đầu chưa xong',
-  undated: 'Đang xử lý, chưa tính được hạn vì chưa có lịch nghỉ của năm ấy',
+  undated: 'Đang xử lý, chưa tính được hạn vì chưa có lịch nghỉ của năm ấy, không nằm trong số quá hạn',
 };
 
 /**

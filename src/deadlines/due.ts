@@ -56,6 +56,17 @@ export const periodWords = ({ stoppedOn }: Pick<DueFacts, 'stoppedOn'>) =>
 export const noLimitWords = 'Không tính hạn';
 export const uncountedWords = 'Chưa tính được hạn';
 
+/** From this day the software holds the law: Luật Khiếu nại, Luật Tố cáo 2011. Before it another law set its own limits (Luật Khiếu nại, tố cáo 1998). */
+const heldFrom = '2012-07-01';
+/** The same beside a row of a list; '' where the reason is another one. */
+export const noLimitShort = (receivedOn: string): string =>
+  receivedOn !== '' && receivedOn < heldFrom ? 'theo luật có hiệu lực khi ấy' : '';
+/** Why a petition received on that day has no limit here. */
+export const noLimitReason = (receivedOn: string): string =>
+  receivedOn < heldFrom
+    ? `Phần mềm không có quy định của trước ngày ${formatDate(heldFrom)}: thời hạn của đơn nhận ngày ${formatDate(receivedOn)} lấy theo luật có hiệu lực khi ấy`
+    : `Ngày nhận đơn ${formatDate(receivedOn)} chưa có quy định thời hạn xử lý loại đơn này`;
+
 /** How a clock stands on `today`. Null or undefined means nothing has to be done by a date. */
 export function dueView(clock: DueFacts | null | undefined, today: string, calendar: WorkingCalendar): DueView {
   if (!clock) return view('none', 'grey', null, noLimitWords, '', noLimitWords, noLimitWords, null);
@@ -85,7 +96,7 @@ export function dueView(clock: DueFacts | null | undefined, today: string, calen
       'Chắc chắn quá hạn',
       why,
       'Chắc chắn đã quá hạn',
-      `Chắc chắn đã quá hạn, ${why} nên chưa biết quá từ ngày nào`,
+      `Chắc chắn đã quá hạn, ${why} nên chưa biết quá từ ngày nào, chưa tính vào số quá hạn`,
       null,
     );
   const missing = `${uncountedWords}, ${why}`;

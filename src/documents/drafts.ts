@@ -3,7 +3,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
 import { NotAllowedNow } from '../errors.ts';
-import type { Keyring } from '../sealing/envelope.ts';
+import type { Envelope, Keyring } from '../sealing/envelope.ts';
 import { type FormValues, typedWords } from '../web/forms.ts';
 import { SealedMeanwhile, wasOpen } from '../web/sealed-meanwhile.ts';
 import {
@@ -47,7 +47,7 @@ export interface DraftState {
 }
 
 /** What stands in a draft of this officer. */
-export const wordsOf = (actor: Actor, row: LeftDraft, keyring: Keyring): FormValues =>
+export const wordsOf = (actor: Pick<Actor, 'unitId' | 'accountId'>, row: DraftPlace & Envelope, keyring: Keyring): FormValues =>
   JSON.parse(keyring.open(row, contextOf(actor, row)).toString()) as FormValues;
 
 /** The officer's drafts of these forms, each with its words. */

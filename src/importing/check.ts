@@ -4,6 +4,8 @@ import { countPeriod } from '../deadlines/counting.ts';
 import { limitFor } from '../deadlines/rules.ts';
 import { findNamedInAll } from '../petitions/named/naming.ts';
 import { declaredClock, processingRule } from '../petitions/registration.ts';
+import { mainRules } from '../proceedings/acceptance.ts';
+import { procedureFor } from '../proceedings/proceeding.ts';
 import type { Job } from '../system-act.ts';
 import type { Act } from '../web/act.ts';
 import { readRows, type UnitCache } from './chunk.ts';
@@ -13,12 +15,12 @@ import { runImportJob } from './job.ts';
 import { likelyRows, stillLikely } from './likely.ts';
 import { isError } from './problems.ts';
 import { loadChunk, loadSettings, wordsContext } from './queries.ts';
-import type { RowReading } from './read-row.ts';
+import { dayAccepted, type ReadRow, type RowReading } from './read-row.ts';
 import { type CheckedRow, countImported, deleteRows, insertRows, markRepeated, putWords, saveImport } from './records.ts';
 import { personKey } from './senders.ts';
 import type { ImportSettings } from './settings.ts';
 import { endsTally } from './unused-ends.ts';
-import { wordKey } from './vocabulary.ts';
+import { goesOn, wordKey } from './vocabulary.ts';
 import { openPaperOf } from './waiting.ts';
 
 /** Distinct words kept of one list: a column with more is not a list. */
@@ -99,13 +101,29 @@ function comesAgain({ row }: RowReading): boolean {
   return instance === 'second' || denunciationRound === 'continued';
 }
 
+function mainRuleOf({ type, petition }: ReadRow): string | undefined {
+  const { instance = null, denunciationRound = null } = petition?.registration ?? {};
+  const procedure = procedureFor({ petitionType: type, instance, denunciationRound, objectKind: null });
+  return procedure && mainRules[procedure];
+}
+
+function acceptanceOf({ row }: RowReading): CheckedRow['acceptance'] {
+  if (row?.petition?.isElsewhere) return 'elsewhere';
+  if (!row?.petition?.acceptance) return null;
+  return dayAccepted(row) ? 'dated' : 'undated';
+}
+
 /** Why an open petition of the row will have no day: 0 for want of a rule, else the year without a calendar; null where it will have one. */
 function noDayOf({ rules }: Act, { row }: RowReading): number | null {
-  if (row?.petition?.end !== 'open') return null;
-  const { receivedOn } = row;
-  const rule = processingRule(rules.book, declaredClock(row.type), receivedOn);
+  if (!row?.petition || !goesOn(row.petition.end)) return null;
+  const acceptedOn = dayAccepted(row);
+  const resolution = acceptedOn && mainRuleOf(row);
+  const startedOn = acceptedOn ?? row.receivedOn;
+  const rule = resolution
+    ? rules.book.findInForce(resolution, startedOn)
+    : processingRule(rules.book, declaredClock(row.type), startedOn);
   if (!rule) return 0;
-  const period = { startedOn: receivedOn, limit: limitFor(rule, []), unit: rule.unit, pauses: [] };
+  const period = { startedOn, limit: limitFor(rule, []), unit: rule.unit, pauses: [] };
   return countPeriod(period, rules.calendar).calendarMissing;
 }
 
@@ -123,7 +141,8 @@ function checkedRow(act: Act, one: ImportRow, rowNo: number, read: RowReading, n
     year: read.row ? Number(read.row.receivedOn.slice(0, 4)) : null,
     petitionType: read.row?.type ?? null,
     isAgain: comesAgain(read),
-    isOpen: read.row?.petition?.end === 'open',
+    isOpen: read.row?.petition ? goesOn(read.row.petition.end) : false,
+    acceptance: acceptanceOf(read),
     noDay: noDayOf(act, read),
     isNameless: read.row?.senders.length === 0,
     officeId: read.row?.handledById ?? null,

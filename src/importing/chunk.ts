@@ -2,7 +2,7 @@
 // between some rows.
 import { inTurns } from '../in-turns.ts';
 import { officeWords } from '../units/office-words.ts';
-import { findUnitsByNames, type NamedUnit } from '../units/queries.ts';
+import { findUnitsByNames, listOwnPast, type NamedUnit } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import type { ImportRow } from './import.ts';
 import { chooseUnit } from './offices.ts';
@@ -39,7 +39,8 @@ export async function readRows(
     decoded.map(({ row }) => row),
     cache,
   );
-  const reading: Reading = { book: one.book, settings, today: act.moment.today, unitOf };
+  const own = await listOwnPast(act.house, one.unitId);
+  const reading: Reading = { book: one.book, settings, today: act.moment.today, unitOf, isHere: (id) => own.has(id) };
   return inTurns(decoded, ({ no, row }) => ({ no, texts: row.texts, read: readRow(row, reading) }));
 }
 

@@ -33,7 +33,7 @@ import { type TakenLine, takenLines } from './taken-screen.ts';
 import { bookNames } from './targets.ts';
 import { undoneFacts } from './undone-screen.ts';
 import { unusedEndsWords } from './unused-ends.ts';
-import { namelessWords, withoutDayWords } from './without-screen.ts';
+import { acceptedWords, namelessWords, withoutDayWords } from './without-screen.ts';
 
 interface CountTable {
   heads: string[];
@@ -185,7 +185,11 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
         : '',
     without:
       isWhole && one.state === 'checked'
-        ? [settings ? namelessWords(counts, one.book, settings.blankSender) : '', ...withoutDayWords(groups)].filter(Boolean)
+        ? [
+            settings ? namelessWords(counts, one.book, settings.blankSender) : '',
+            ...withoutDayWords(groups),
+            ...acceptedWords(groups),
+          ].filter(Boolean)
         : [],
     columnsLink: mayMatch ? { href: `${href}/columns`, label: 'Khớp lại cột' } : null,
     unread:

@@ -292,12 +292,18 @@ export interface GroupCount {
   unruled: number;
   /** The years without a calendar the former run into. */
   lacking: number[];
+  /** Of the open ones, those accepted whose proceeding begins with them, and those accepted that wait for what the book does not say. */
+  accepted: number;
+  unaccepted: number;
+  /** Rows another office accepted, as the book says. */
+  elsewhere: number;
 }
 /** Good rows by year, type and round, those not yet in and those in, of those counted for the reader. */
 export function countGroups(tx: Tx, one: Place, isWhole: boolean): Promise<GroupCount[]> {
   return tx.rows<GroupCount>(
     `select year, petition_type, is_again, count(*)::int as rows, count(*) filter (where is_open)::int as open,
        count(*) filter (where is_open and no_day > 0)::int as undated, count(*) filter (where is_open and no_day = 0)::int as unruled,
+       count(*) filter (where acceptance = 'dated')::int as accepted, count(*) filter (where acceptance = 'undated')::int as unaccepted, count(*) filter (where acceptance = 'elsewhere')::int as elsewhere,
        coalesce(array_agg(distinct no_day) filter (where is_open and no_day > 0), '{}') as lacking from import_rows r
       where unit_id = $1 and import_id = $2 and state in ('ready','imported') and ${countedFor('$3')} group by 1, 2, 3 order by 1 desc, 2, 3`,
     [one.unitId, one.id, isWhole],

@@ -3,7 +3,7 @@
 import { otherSide, withoutOldSenders } from '../petitions/history-words.ts';
 import { officeLine } from '../petitions/named/said.ts';
 import type { PetitionType, Source } from '../petitions/petition.ts';
-import type { Registration, SenderInput } from '../petitions/registration.ts';
+import type { OldAcceptance, Registration, SenderInput } from '../petitions/registration.ts';
 import type { VisitKind, VisitOutcome } from '../reception/visit.ts';
 import { namesSomebody } from '../sealing/said-by.ts';
 import { fold } from '../search/fold.ts';
@@ -19,6 +19,7 @@ import {
   type ChoiceField,
   choiceFields,
   type EndCode,
+  goesOn,
   isKnownWord,
   meaningOf,
   type Round,
@@ -34,6 +35,8 @@ export interface Reading {
   settings: ImportSettings;
   today: string;
   unitOf: UnitFinder;
+  /** It is the unit whose book this is, or one it came from. */
+  isHere: (unitId: number) => boolean;
 }
 
 /** What every row of either book says. */
@@ -57,6 +60,10 @@ export interface ReadRow {
   petition: {
     registration: Registration;
     end: EndCode;
+    /** Of one accepted that goes on: the day and the paper's number as the book has them; null of every other. */
+    acceptance: OldAcceptance | null;
+    /** Accepted, by another office as the book says: its resolution goes on there. */
+    isElsewhere: boolean;
     /** The day the book gives; null where it gives none, and of one that goes on. */
     endedOn: string | null;
     /** The book's own word for how it ended; '' where it says none, or none everybody writes: that one is a note. */
@@ -210,7 +217,7 @@ function roundOf(
   return own ?? round;
 }
 
-type Dates = { receivedOn: string; writtenOn?: string; sourceOn?: string; closedOn?: string };
+type Dates = { receivedOn: string; writtenOn?: string; sourceOn?: string; acceptedOn?: string; closedOn?: string };
 
 function readDates(
   said: Partial<Record<TargetCode, string>>,
@@ -226,7 +233,13 @@ function readDates(
     else if (date < '1990-01-01') wrong(target, 'tooOld');
     else dates[target] = date;
   }
-  if (dates.closedOn && dates.receivedOn && dates.closedOn < dates.receivedOn) wrong('closedOn', 'beforeReceipt');
+  // One cell says both: "15/TB-UBND ngày 12/10/2026".
+  const within = isSaid(said.acceptedNumber) ? dayWithin(said.acceptedNumber) : undefined;
+  if (!said.acceptedOn && within && within <= today) dates.acceptedOn = within;
+  for (const target of ['acceptedOn', 'closedOn'] as const) {
+    const on = dates[target];
+    if (on && dates.receivedOn && on < dates.receivedOn) wrong(target, 'beforeReceipt');
+  }
   // The paper that brought it is no younger than the day it came; a reply may stand in a column taken for it.
   if (dates.sourceOn && dates.receivedOn && dates.sourceOn > dates.receivedOn) wrong('sourceOn', 'afterReceipt');
   return dates as Partial<Dates>;
@@ -259,7 +272,10 @@ function build(
   const summary = said.summary ?? said.subject ?? '';
   // Many books have no column for whom a paper is against: a denunciation says it in its words.
   const against = respondent || (sealed ? denouncedIn(summary) : '');
-  const end = ((choices.state ?? settings.blankState) || 'filed') as EndCode;
+  const saidEnd = endOf(choices.state as EndCode | undefined, said, dates, settings);
+  const isElsewhere = saidEnd === 'accepted_open' && handledById !== null && !reading.isHere(handledById);
+  const end = isElsewhere ? 'accepted' : saidEnd;
+  const acceptance = end === 'accepted_open' ? acceptanceOf(said, dates, choices.state === end) : null;
   // Read by itself: behind these words a name would pass for a place.
   const office = handledById === null ? cut(handledBy, (whole) => whole) : handledBy;
   // A visit has a place of its own for what came of it: also for a word of its outcome that is more than one everybody writes.
@@ -270,6 +286,10 @@ function build(
   const note = [
     isAnonymous && anonymousWords,
     office && officeLine + office,
+    book === 'petitions' &&
+      said.acceptedNumber &&
+      !acceptance?.number &&
+      `${acceptedLine}${cut(said.acceptedNumber, (whole) => whole)}`,
     book === 'petitions' && oddEnd,
     book === 'petitions' && said.result,
     said.note,
@@ -311,7 +331,9 @@ function build(
   row.petition = {
     end,
     isRespondentFound: respondent === '',
-    endedOn: end === 'open' ? null : (dates.closedOn ?? null),
+    acceptance,
+    isElsewhere,
+    endedOn: goesOn(end) ? null : (dates.closedOn ?? (end === 'accepted' ? dates.acceptedOn : null) ?? null),
     endWord: isPlainEnd ? (said.state ?? '') : '',
     registration: {
       declaredType: type,
@@ -355,6 +377,52 @@ function build(
 }
 
 const anonymousWords = 'Đơn nặc danh';
+const acceptedLine = 'Văn bản thụ lý: ';
+
+/**
+ * How a row ended. One that was accepted and says neither a result nor a last day goes on with its resolution, also where the column of
+ * results is left blank: "lưu" would be untrue of it.
+ */
+function endOf(
+  state: EndCode | undefined,
+  said: Partial<Record<TargetCode, string>>,
+  dates: Dates,
+  { blankState }: ImportSettings,
+): EndCode {
+  const isAccepted = dates.acceptedOn !== undefined || isSaid(said.acceptedNumber);
+  if (state === 'open' && isAccepted) return 'accepted_open';
+  if (state === undefined && isAccepted && dates.closedOn === undefined && !said.result) return 'accepted_open';
+  return state ?? ((blankState || 'filed') as EndCode);
+}
+
+/** The number as it stands on the paper; words beside it are a note. */
+const paperNumber = /^(?:số\s*:?\s*)?(\d{1,6}(?:\s*\/\s*[\p{L}\d\-./]{1,30})?)$/iu;
+
+/** A book that has no column for it gives the day it was processed: accepting was how. @param isSo its word for the result says so */
+function acceptanceOf(said: Partial<Record<TargetCode, string>>, dates: Dates, isSo: boolean): OldAcceptance {
+  const number = (said.acceptedNumber ?? '').replace(dayWords, '').replace(/[\s,;.]+$/, '');
+  return {
+    on: dates.acceptedOn ?? (isSo ? dates.closedOn : null) ?? null,
+    number: paperNumber.exec(number)?.[1]?.replace(/\s/g, '') ?? '',
+  };
+}
+
+/**
+ * The day from which the resolution of a row that goes on is counted. Undefined of every other, and while somebody has to write down what the
+ * book does not say: the day, or whom a denunciation is against (Điều 29 LTC). One with several contents is parted first.
+ */
+export function dayAccepted({ type, petition }: ReadRow): string | undefined {
+  const isKnown = type !== 'MIXED' && (type !== 'TC' || (petition?.registration.respondents.length ?? 0) > 0);
+  return (isKnown && petition?.acceptance?.on) || undefined;
+}
+
+const dayWords =
+  /[\s,;(]*(?:ngày\s+)?(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\)?\s*$/iu;
+/** The day at the end of a cell that begins with a number. */
+const dayWithin = (text: string): string | undefined => {
+  const [, day] = dayWords.exec(text) ?? [];
+  return day === undefined ? undefined : readDate(day);
+};
 
 /** Cells of who sent it, and of who received him: neither is against himself. */
 const ofSender: readonly (TargetCode | '' | undefined)[] = ['name', 'nameAddress', 'hostName'];

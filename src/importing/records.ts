@@ -145,6 +145,11 @@ export interface CheckedRow {
   /** A second complaint, a continued denunciation. */
   isAgain: boolean;
   isOpen: boolean;
+  /**
+   * Of one accepted that goes on: whether its proceeding begins with the row, waits for what the book does not say, or is another office's;
+   * null of every other.
+   */
+  acceptance: 'dated' | 'undated' | 'elsewhere' | null;
   officeId: number | null;
   guarded: boolean | null;
   /** Of an open petition whose limit has no day: the year without a calendar, 0 where no rule set a limit. */
@@ -161,9 +166,9 @@ export async function insertRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.run(
-    `insert into import_rows (unit_id, import_id, source_id, row_no, digest, person, person_year, person_home, state, problems, year, petition_type, is_again, is_open, office_id, guarded, no_day, is_nameless)
-     select $1, $2, $3, x."rowNo", decode(x.digest, 'hex'), decode(x.person, 'hex'), decode(x."personYear", 'hex'), decode(x."personHome", 'hex'), x.state, x.problems, x.year, x."petitionType", x."isAgain", x."isOpen", x."officeId", x.guarded, x."noDay", x."isNameless"
-     from jsonb_to_recordset($4::jsonb) as x("rowNo" int, digest text, person text, "personYear" text, "personHome" text, state text, problems jsonb, year int, "petitionType" text, "isAgain" boolean, "isOpen" boolean, "officeId" int, guarded boolean, "noDay" int, "isNameless" boolean)`,
+    `insert into import_rows (unit_id, import_id, source_id, row_no, digest, person, person_year, person_home, state, problems, year, petition_type, is_again, is_open, office_id, guarded, no_day, is_nameless, acceptance)
+     select $1, $2, $3, x."rowNo", decode(x.digest, 'hex'), decode(x.person, 'hex'), decode(x."personYear", 'hex'), decode(x."personHome", 'hex'), x.state, x.problems, x.year, x."petitionType", x."isAgain", x."isOpen", x."officeId", x.guarded, x."noDay", x."isNameless", x.acceptance
+     from jsonb_to_recordset($4::jsonb) as x("rowNo" int, digest text, person text, "personYear" text, "personHome" text, state text, problems jsonb, year int, "petitionType" text, "isAgain" boolean, "isOpen" boolean, "officeId" int, guarded boolean, "noDay" int, "isNameless" boolean, acceptance text)`,
     [one.unitId, one.id, one.sourceId, JSON.stringify(rows)],
   );
 }

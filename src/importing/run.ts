@@ -4,6 +4,7 @@ import { recordEvent } from '../audit/events.ts';
 import { Refusal } from '../errors.ts';
 import { notifyOfficers } from '../notifications/actions.ts';
 import { type OldPetition, takeInPetitions } from '../petitions/history.ts';
+import { takeInAccepted } from '../proceedings/taken-in.ts';
 import { type OldVisit, takeInVisits } from '../reception/history.ts';
 import type { Job } from '../system-act.ts';
 import type { Act } from '../web/act.ts';
@@ -13,7 +14,7 @@ import { type ImportJob, runImportJob } from './job.ts';
 import { keepTaken } from './kept-words.ts';
 import type { Problem } from './problems.ts';
 import { countRows, listReady, listWaiting, loadChunk, type RowCounts } from './queries.ts';
-import type { ReadRow } from './read-row.ts';
+import { dayAccepted, type ReadRow } from './read-row.ts';
 import { countChunks, countImported, deleteChunk, type LockedImport, saveImport, saveResults } from './records.ts';
 import { storeChunk } from './stage.ts';
 import { outcomeOfEnd } from './vocabulary.ts';
@@ -144,6 +145,11 @@ async function takeIn(act: Act, one: ImportRow, rows: readonly Ready[]): Promise
         act,
         rows.flatMap(({ row }) => oldPetition(row)),
       );
+  // One after the other: each proceeding takes its own turn at the clocks.
+  for (const [index, { row }] of rows.entries()) {
+    const [id, on] = [ids[index], dayAccepted(row)];
+    if (id && on) await takeInAccepted(act, id, { on, number: row.petition?.acceptance?.number ?? '' });
+  }
   const results = rows.map(({ rowNo }, index) => ({
     rowNo,
     petitionId: isVisits ? null : (ids[index] ?? null),
@@ -164,16 +170,17 @@ function oldVisit({ visit, ...row }: ReadRow): OldVisit[] {
 
 function oldPetition({ petition, note, elsewhere }: ReadRow): OldPetition[] {
   if (!petition) return [];
-  const { end, endedOn, endWord, registration, isRespondentFound } = petition;
+  const { end, acceptance, endedOn, endWord, registration, isRespondentFound } = petition;
   return [
     {
       registration,
       isRespondentFound,
       endedOn,
       endWord,
+      acceptance,
       note,
       elsewhere,
-      status: end === 'open' ? 'received' : end,
+      status: end === 'open' || end === 'accepted_open' ? 'received' : end,
       outcome: outcomeOfEnd[end] ?? null,
     },
   ];

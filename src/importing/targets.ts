@@ -34,6 +34,8 @@ export const targetCodes = [
   'kind',
   'hostName',
   'state',
+  'acceptedOn',
+  'acceptedNumber',
   'closedOn',
   'handledBy',
   'result',
@@ -140,6 +142,41 @@ export const targets: Record<TargetCode, Target> = {
     heads: ['huong xu ly', 'ket qua xu ly', 'tinh trang', 'trang thai', 'xu ly', 'ket qua'],
     isChoice: true,
   },
+  acceptedOn: {
+    label: 'Ngày thụ lý',
+    books: ['petitions'],
+    heads: [
+      'ngay thu ly',
+      'ngay ra quyet dinh thu ly',
+      'ngay quyet dinh thu ly',
+      'ngay qd thu ly',
+      'ngay thong bao thu ly',
+      'ngay tb thu ly',
+    ],
+  },
+  acceptedNumber: {
+    label: 'Số, ngày thông báo, quyết định thụ lý',
+    books: ['petitions'],
+    heads: [
+      'so thong bao thu ly',
+      'so tb thu ly',
+      'so quyet dinh thu ly',
+      'so qd thu ly',
+      'so thong bao, quyet dinh thu ly',
+      'so ngay thong bao, quyet dinh thu ly',
+      'so, ngay thong bao, quyet dinh thu ly',
+      'so, ngay thong bao thu ly',
+      'so ngay thong bao thu ly',
+      'so, ngay quyet dinh thu ly',
+      'so ngay quyet dinh thu ly',
+      'thong bao thu ly',
+      'quyet dinh thu ly',
+      'qd thu ly',
+      'van ban thu ly',
+      'so van ban thu ly',
+      'so thu ly',
+    ],
+  },
   closedOn: {
     label: 'Ngày xử lý xong',
     books: both,
@@ -175,7 +212,8 @@ export const targets: Record<TargetCode, Target> = {
 /** Columns of free words. */
 export const wordTargets: readonly TargetCode[] = ['subject', 'summary', 'request', 'result', 'note'];
 
-export const isDateTarget = (code: TargetCode) => ['receivedOn', 'writtenOn', 'sourceOn', 'closedOn'].includes(code);
+export const isDateTarget = (code: TargetCode) =>
+  ['receivedOn', 'writtenOn', 'sourceOn', 'acceptedOn', 'closedOn'].includes(code);
 
 export const targetsOf = (book: Book): TargetCode[] => targetCodes.filter((code) => targets[code].books.includes(book));
 

@@ -6,7 +6,7 @@ import { suggest } from './nearest.ts';
 import type { ListedImport } from './queries.ts';
 import { importName, number } from './screens.ts';
 import type { ImportSettings } from './settings.ts';
-import { type ChoiceField, choiceFields, fieldNames, meaningsOf } from './vocabulary.ts';
+import { type ChoiceField, choiceFields, fieldNames, isOfAcceptance, meaningsOf } from './vocabulary.ts';
 
 interface Option {
   value: string;
@@ -61,8 +61,9 @@ export function valueFields(report: ImportReport | undefined, settings: Decided 
     name: fieldName('word', `${one.field}:${one.key}`),
   });
   const ofUnit = <T extends { key: string }>(one: T) => ({ ...one, name: fieldName('unit', one.key) });
-  const isDecided = ({ field, key }: { field: string; key: string }) =>
-    Object.hasOwn(settings?.values[field as ChoiceField] ?? {}, key);
+  // A word for having been accepted is known and may mean either: it can be chosen otherwise.
+  const isDecided = ({ field, key, meaning }: { field: string; key: string; meaning: string }) =>
+    (field === 'state' && isOfAcceptance(meaning)) || Object.hasOwn(settings?.values[field as ChoiceField] ?? {}, key);
   return {
     words: (report?.unknown ?? [])
       .filter((one) => one.text !== '' && countOf(report, one.field) <= mostOfList)

@@ -78,9 +78,10 @@ export const typeOf: Record<TypeCode, { type: PetitionType; knpaKind: 'kien_nghi
   MIXED: { type: 'MIXED', knpaKind: null },
 };
 
-/** How a petition of the old book ended; `open` goes on in the new one. */
+/** How a petition of the old book ended; `open` and `accepted_open` go on in the new one, the latter with its resolution. */
 export const endCodes = [
   'open',
+  'accepted_open',
   'guided',
   'transferred',
   'returned',
@@ -90,10 +91,11 @@ export const endCodes = [
   'withdrawn',
   'accepted',
   'resolved',
-] as const satisfies readonly (PetitionStatus | 'open')[];
+] as const satisfies readonly (PetitionStatus | 'open' | 'accepted_open')[];
 export type EndCode = (typeof endCodes)[number];
 export const endNames: Record<EndCode, string> = {
   open: 'Đang xử lý, chưa xong',
+  accepted_open: 'Đã thụ lý, đang giải quyết',
   guided: 'Đã hướng dẫn',
   transferred: 'Đã chuyển đơn',
   returned: 'Đã trả lại đơn',
@@ -104,6 +106,10 @@ export const endNames: Record<EndCode, string> = {
   accepted: 'Đã thụ lý, sổ cũ không ghi kết quả giải quyết',
   resolved: 'Đã giải quyết xong',
 };
+/** It goes on here. */
+export const goesOn = (end: EndCode): boolean => end === 'open' || end === 'accepted_open';
+/** A word for having been accepted means either, by what the office knows and no book says. */
+export const isOfAcceptance = (end: string): boolean => end === 'accepted_open' || end === 'accepted';
 /** What was proposed; of what was accepted or resolved the book says no more than that. */
 export const outcomeOfEnd: Partial<Record<EndCode, Outcome>> = {
   guided: 'guide',
@@ -204,7 +210,9 @@ const knownEnds: Record<EndCode, string> = {
   filed: 'luu|luu don|xep luu|luu ho so|don trung|trung|trung don|khong du dieu kien|khong du dieu kien xu ly',
   not_processed: 'khong xu ly',
   withdrawn: 'rut don|da rut|da rut don|xin rut don',
-  accepted: 'thu ly|da thu ly',
+  accepted_open:
+    'thu ly|da thu ly|da thu ly giai quyet|thu ly giai quyet|da thu ly, chua giai quyet|da thu ly, dang xac minh|thu ly, dang giai quyet',
+  accepted: 'da thu ly, khong ghi ket qua|da thu ly, khong ro ket qua',
   resolved:
     'da giai quyet|giai quyet|da xong|xong|da giai quyet xong|da tra loi|hoan thanh|da co quyet dinh|da co ket luan|da co ket luan noi dung|da ket luan|da ket luan noi dung|da ket luan noi dung to cao|da ban hanh ket luan|da xong viec',
 };

@@ -27,6 +27,33 @@ export function openWords(groups: readonly GroupCount[]): string[] {
       ? [`${number(dated)} đơn đang xử lý được tính hạn theo dữ liệu chuyển đổi và vào hàng việc chờ phân công.`]
       : []),
     ...withoutDayWords(groups),
+    ...acceptedWords(groups),
+  ];
+}
+
+/** Of the rows that go on those the book says were accepted: what becomes of them, and what is to be done where the book gives no day. */
+export function acceptedWords(groups: readonly GroupCount[]): string[] {
+  const [accepted, unaccepted] = [sum(groups, (group) => group.accepted), sum(groups, (group) => group.unaccepted)];
+  const elsewhere = sum(groups, (group) => group.elsewhere);
+  return [
+    ...(accepted > 0
+      ? [
+          `${number(accepted)} đơn đã thụ lý, đang giải quyết: vào sổ với ngày thụ lý ghi trong sổ cũ, hạn giải quyết tính từ ngày ấy, chờ lãnh đạo giao xác minh.`,
+        ]
+      : []),
+    ...(unaccepted > 0
+      ? [
+          `${number(unaccepted)} đơn ghi đã thụ lý mà sổ không ghi ngày thụ lý (hoặc tố cáo không rõ người bị tố cáo, đơn có nhiều nội dung): vào hàng việc chờ phân công; phân loại xong thì “Ghi kết quả đã xử lý trên giấy” với ngày, số văn bản thụ lý, hạn giải quyết tính từ ngày ấy.`,
+        ]
+      : []),
+    ...(elsewhere > 0
+      ? [
+          `${number(elsewhere)} đơn ghi cơ quan khác thụ lý: vào sổ là đã thụ lý, sổ cũ không ghi kết quả; việc giải quyết ở cơ quan ấy.`,
+        ]
+      : []),
+    ...(accepted + unaccepted > 0
+      ? ['Đơn đã thụ lý mà nay đã giải quyết xong, sổ không ghi kết quả, thì đổi nghĩa chữ ấy ở “Khớp giá trị” trước khi nhập.']
+      : []),
   ];
 }
 
@@ -42,7 +69,7 @@ export function withoutDayWords(groups: readonly GroupCount[]): string[] {
       : []),
     ...(unruled > 0
       ? [
-          `${number(unruled)} đơn đang xử lý không tính hạn vì ngày nhận đơn chưa có quy định thời hạn xử lý: vào hàng việc chờ phân công, ở nhóm “Không tính hạn”.`,
+          `${number(unruled)} đơn đang xử lý không tính hạn vì phần mềm không có quy định thời hạn xử lý của ngày nhận đơn (quy định có từ ngày 01/07/2012; đơn trước đó lấy theo luật có hiệu lực khi ấy): vào hàng việc chờ phân công, ở nhóm “Không tính hạn”.`,
         ]
       : []),
   ];

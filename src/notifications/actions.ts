@@ -212,6 +212,14 @@ export interface InformedPetition {
   receivedOn: string;
 }
 
+/** The steps that call informSender, as officers read them. */
+export const informedSteps = [
+  'chuyển đơn đi',
+  'nhận đơn nơi khác chuyển đến',
+  'thụ lý giải quyết',
+  'mời đối thoại, tạm đình chỉ, tiếp tục hay đình chỉ giải quyết, có quyết định giải quyết hay văn bản trả lời (thư đi khi văn bản được cấp số)',
+] as const;
+
 /**
  * Tells the sender by mail, when he gave an address, that his petition moved on. The worker sends it after commit, or sinks it
  * where no mail server is configured. Never for a denunciation. Nothing of the content is in the mail.

@@ -67,6 +67,8 @@ export interface DueRecord {
 /** Came from an old book, overdue already, and nobody has touched it here yet: it stands in the queue, but thousands of them call nobody. */
 const overdueWhenTakenIn = `(p.version = 1 and p.is_late_entry and p.due_on < (p.registered_at at time zone 'Asia/Ho_Chi_Minh')::date
   and exists (select 1 from import_rows r where r.unit_id = p.unit_id and r.petition_id = p.id))`;
+/** The same of a proceeding that came with its petition. */
+const proceedingOverdueWhenTakenIn = `(g.taken_in = g.version and g.due_on < (p.registered_at at time zone 'Asia/Ho_Chi_Minh')::date)`;
 
 /** Everything of a unit ($1) due on or before a day ($2) and not done. */
 const dueRecords = `select 'petition' as kind, p.id, p.id as petition_id, p.year, p.number, p.due_on, p.holder_id, p.next_role, p.assigned_to, p.past_head, p.registered_by, null::text as act
@@ -90,7 +92,7 @@ const dueRecords = `select 'petition' as kind, p.id, p.id as petition_id, p.year
   select 'proceeding', g.id, g.petition_id, p.year, p.number, d.due_on, g.holder_id, g.next_role, p.assigned_to, p.past_head, p.registered_by,
       case when g.next_act <> 'follow' and d.due_on is distinct from (select k.due_on from clocks k where k.unit_id = g.unit_id and k.id = g.main_clock_id) then g.next_act end
     from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id cross join lateral (select ${proceedingDueOn} as due_on) d
-   where g.unit_id = $1 and g.closed_on is null and d.due_on <= $2::date and not g.is_paused
+   where g.unit_id = $1 and g.closed_on is null and d.due_on <= $2::date and not g.is_paused and not coalesce(${proceedingOverdueWhenTakenIn}, false)
   union all
   select 'visit', v.id, v.petition_id, v.year, v.number, v.due_on, null, null, coalesce(v.answerer_id, v.registered_by), v.past_head or coalesce(p.past_head, false), v.registered_by, null
     from visits v left join petitions p on p.unit_id = v.unit_id and p.id = v.petition_id

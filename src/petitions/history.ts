@@ -19,7 +19,15 @@ import { nameInAll } from './named/actions.ts';
 import { findNamedInAll, type NamedAccount } from './named/naming.ts';
 import { saidInAll } from './named/said.ts';
 import { type Outcome, type PetitionStatus, petitionNumber, sealedSenderLabel } from './petition.ts';
-import { partiesOf, peopleBehindSeal, type Registration, registerPetition, senderLabel, wordsOf } from './registration.ts';
+import {
+  type OldAcceptance,
+  partiesOf,
+  peopleBehindSeal,
+  type Registration,
+  registerPetition,
+  senderLabel,
+  wordsOf,
+} from './registration.ts';
 
 /** One petition of an old book; one of status `received` goes on here. */
 export interface OldPetition {
@@ -30,6 +38,8 @@ export interface OldPetition {
   endedOn: string | null;
   /** The book's own word for how it ended, as everybody writes it. */
   endWord: string;
+  /** Of one that goes on: that it was accepted, as the book says. */
+  acceptance?: OldAcceptance | null;
   /** Where it went and what came of it, as the book says. */
   note: string;
   /** Whom it is against stood in no cell of its own: it was found in the words. */
@@ -91,7 +101,12 @@ const wordsOfOld = (registration: Registration, note: string) => ({ ...intakeOpe
 
 async function takeInOpen(act: Act, old: OldPetition, named: readonly NamedAccount[]): Promise<number> {
   const { pastHead } = old.registration;
-  const { id } = await registerPetition(act, { ...old.registration, found: { named, pastHead }, isConverted: true });
+  const { id } = await registerPetition(act, {
+    ...old.registration,
+    found: { named, pastHead },
+    isConverted: true,
+    ...(old.acceptance ? { oldAcceptance: old.acceptance } : {}),
+  });
   if (old.note) await saveProcessingNote(act.tx, { unitId: act.actor.unitId, id }, old.note);
   return id;
 }

@@ -64,6 +64,14 @@ export interface RespondentInput {
   address?: string;
 }
 
+/** What an old book says of an acceptance after which the matter went on. */
+export interface OldAcceptance {
+  /** null where the book gives no day. */
+  on: string | null;
+  /** Of the notice or decision; '' where the book gives none. */
+  number: string;
+}
+
 /** What one paper says, as the clerk typed it. Dates 'YYYY-MM-DD'; '' and null mean "not given". */
 export interface Registration {
   declaredType: PetitionType;
@@ -112,6 +120,8 @@ export interface Registration {
   visitId: number | null;
   /** Comes from an old book: its clocks say so, and nobody is told of it as of news. */
   isConverted?: boolean;
+  /** The old book says it was accepted, and not that it ended. */
+  oldAcceptance?: OldAcceptance;
   /** What the seal of another record kept of a paper without a sender; goes behind this one's. */
   sealedWords?: string;
   /** Its words as an old book has them, which stand behind the seal until they are read. */
@@ -188,6 +198,7 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
       source: registration.source,
       late: registration.isLateEntry,
       ...(registration.isConverted ? { old: registration.paperNumber } : {}),
+      ...(registration.oldAcceptance ? { accepted: registration.oldAcceptance } : {}),
     },
     requestId: act.requestId,
   });

@@ -260,7 +260,7 @@ export const aloneWords =
 
 /** What is proposed is written into a paper, which says what the petition says. */
 export const unreadWait =
-  'Nội dung đơn từ sổ cũ còn chờ đọc lại. Người được mở danh tính người tố cáo đọc lại, đưa nội dung ra hồ sơ rồi mới đề xuất.';
+  'Nội dung đơn từ sổ cũ còn chờ đọc lại. Người được mở danh tính người tố cáo đọc lại, đưa nội dung ra hồ sơ rồi mới đề xuất, thụ lý.';
 
 /** The stored facts a decision needs; nothing comes from the request. */
 export interface PetitionFacts {
@@ -431,6 +431,7 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
     }
     case 'accept':
       if (petition.outcome !== 'propose_acceptance') return no('Hướng xử lý đã duyệt không phải là thụ lý.');
+      if (petition.isUnread) return no(unreadWait);
       return isOwnProposal(actor, proposal?.proposedBy)
         ? no('Người đề xuất thụ lý không tự quyết định việc thụ lý, kể cả khi làm thay lãnh đạo. Lãnh đạo khác quyết định.')
         : { ok: true };

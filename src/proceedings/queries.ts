@@ -154,7 +154,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
     facts,
     proceeding,
     petition: record,
-    contents: contents ?? hiddenContents,
+    contents: contents ? acceptedAsWritten(contents, proceeding, record) : hiddenContents,
     words: {
       subject: record.content?.subject ?? '',
       previousResult: record.content?.previousResult ?? '',
@@ -270,6 +270,10 @@ function postIn(officers: readonly Colleague[], name: string): string {
 /** The papers that acts of this procedure presuppose: their days and numbers are asked after. */
 const kindsRestedOn = (workflow: Workflow) => [...new Set(workflow.acts.flatMap((rule) => rule.issued ?? []))];
 
+/** An old book tells that the petition was accepted and not in which words: what it is about is what was accepted. */
+const acceptedAsWritten = (contents: Contents, { takenIn }: ProceedingRow, { content }: PetitionRecord): Contents =>
+  takenIn !== null && contents.acceptedPoints === '' ? { ...contents, acceptedPoints: content?.subject ?? '' } : contents;
+
 const hiddenContents: Contents = {
   acceptedPoints: '',
   verificationResult: '',
@@ -306,7 +310,7 @@ export function doerOf(
 }
 
 interface FactSources {
-  record: Pick<PetitionRecord, 'instance' | 'source' | 'senderCount'>;
+  record: Pick<PetitionRecord, 'instance' | 'source' | 'senderCount' | 'isUnread'>;
   namedCount: number;
   members: readonly MemberRow[];
   steps: readonly StepRow[];
@@ -379,6 +383,7 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     conflicted: members.filter((one) => one.hasConflict === true).map((one) => one.name),
     bodyVerifies: Boolean(last('assignment')?.details.body),
     redo: storedRedoGrounds.find((one) => one === last('acceptance')?.details.redo) ?? null,
+    isUnread: record.isUnread,
     senderCount: record.senderCount,
     namedCount,
     withdrawn: withdrawn?.details.scope === 'full' && withdrawn.details.who !== 'some' && withdrawn.details.goesOn !== true,

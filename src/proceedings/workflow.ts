@@ -62,6 +62,8 @@ export interface Facts {
   bodyVerifies: boolean;
   /** Why a continued denunciation was accepted; null of anything else, or where it was not asked. */
   redo: RedoGround | null;
+  /** Its words wait behind the seal to be read (an old book's). */
+  isUnread: boolean;
   /** How many the petition is from. */
   senderCount: number;
   /** How many of them the file names. */
@@ -197,7 +199,7 @@ export function checkAct(rule: ActRule, facts: Facts, doer: Doer): Verdict {
   const role = whyNotThisOfficer(rule, doer);
   if (role) return { ok: false, kind: 'role', because: role };
   if (!isOfState(rule, facts)) return { ok: false, kind: 'state', because: whyNotInThisState(rule, facts) };
-  for (const condition of [waitsForAcceptance(rule), ...rule.conditions]) {
+  for (const condition of [waitsForAcceptance(rule), waitsForReading(rule), ...rule.conditions]) {
     const because = condition(facts);
     if (because) return { ok: false, kind: 'condition', because };
   }
@@ -260,6 +262,14 @@ const waitsForAcceptance =
       ? `“${paperCatalogue[kind].title}” đã thu hồi, chưa có văn bản thay thế. Lập lại văn bản thụ lý trước.`
       : undefined;
   };
+
+/** A paper says what the petition says: while nobody has read that, none is made. */
+const waitsForReading =
+  ({ papers }: Pick<ActRule, 'papers'>) =>
+  (facts: Facts): string | undefined =>
+    facts.isUnread && papers.length > 0
+      ? 'Nội dung đơn từ sổ cũ còn chờ đọc lại. Người được mở danh tính người tố cáo đọc lại, đưa nội dung ra hồ sơ rồi mới lập văn bản.'
+      : undefined;
 
 /** While the acceptance was revoked its papers come first, whatever else is next. @param states in which they may be made anew */
 export const acceptanceFirst =

@@ -55,13 +55,13 @@ const matterState = (
     from (${petitionState(base)}) m where m.fate in ('accepted','declined','considering','guided','sent')
     group by m.unit_id, m.thread_id, m.kind) o`;
 
-/** What was decided in the period, and what was terminated in it without a decision; in time when no limit was kept or it ended by that day. */
+/** What was decided in the period, and what was terminated in it without a decision; in time when it ended by the day of its limit, or no such day is kept: then nothing says that it was late (docs/decisions/0051). */
 const resolution = ({
   inScope,
   carriedOn,
 }: Base) => `select g.unit_id, g.id, ${endedOn('g')} as on_date, g.petition_id, g.procedure, g.result,
     case when g.procedure like 'complaint%' then 'KN' else 'TC' end as family, ${decidedOn('g')} is not null as is_decided,
-    g.termination_ground is not distinct from 'full_withdrawal' as is_withdrawn, coalesce(${endedOn('g')} <= k.due_on, true) as is_in_time
+    g.termination_ground is not distinct from 'full_withdrawal' as is_withdrawn, coalesce(${endedOn('g')} <= k.due_on, true) as is_in_time, k.due_on is null as is_without_day
   from proceedings g left join handovers h on h.unit_id = g.unit_id and h.petition_id = g.petition_id
   left join lateral (select max(c.due_on) as due_on from clocks c where c.unit_id = g.unit_id and c.proceeding_id = g.id
      and c.rule_code in (${resolutionRules}) and not c.taken_back) k on true

@@ -3,7 +3,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import { NotAllowedNow, NotFound } from '../errors.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { file, type Reply, redirect, view } from '../web/reply.ts';
-import { unnumberedBeside } from './beside.ts';
+import { unnumberedBeside, withoutDayBeside } from './beside.ts';
 import { carriedOver, reportsBefore } from './carried/gather.ts';
 import { carriedRows } from './carried/queries.ts';
 import { carriedScreen, carriedWarning } from './carried/screens.ts';
@@ -110,7 +110,9 @@ export const reportPages = definePages((page) => {
           closed: await closedBeside(context.tx, sheet),
           enters: await entryScope(context, period, scope),
           notOwed: await notOwedWords(context, period, scope, table),
-          unnumbered: await unnumberedBeside(context, sheet),
+          beside: [await unnumberedBeside(context, sheet), await withoutDayBeside(context, sheet)].filter(
+            (note) => note !== null,
+          ),
           carried: carriedWarning(await carriedBeside(context, sheet), sheet.table, sheet.period, sheet.scope),
         }),
       );

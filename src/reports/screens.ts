@@ -10,6 +10,7 @@ import { type NarrativeLink, narrativeLinks, narrativeNote, toldLinks } from './
 import { columnName, figureWords } from './numbers.ts';
 import {
   freeCode,
+  monthOf,
   offeredMonths,
   offeredPeriods,
   type Period,
@@ -124,7 +125,8 @@ export interface PrintedReport {
 /** What a closed table says of itself on paper. */
 export interface PrintedClosing {
   lines: string[];
-  post: string;
+  /** The lines over the signature. */
+  posts: readonly string[];
   signer: string;
   signedLine: string;
   /** Under the table on every page: which report it is, and its check code. */
@@ -149,16 +151,18 @@ export function reportHref(path: string, period: Period, scope: Pick<Scope, 'cod
   return `${path}?${query.toString()}`;
 }
 
+/** Any two days, which no offered period is: their boxes stand beside the choice. A month is chosen by its name. */
+const isTwoDays = (period: Period): boolean => period.kind === 'AD_HOC' && monthOf(period) === undefined;
+
 /** The choice of a page that offers any two days as well, in the boxes beside it. */
 function periodOrDays(period: Period, today: string): ReportPage['choices'][number] {
   const choice = periodChoice(period, today);
-  const isFree = period.kind === 'AD_HOC';
+  const isFree = isTwoDays(period);
   return {
     ...choice,
     value: isFree ? freeCode : choice.value,
     options: [
       ...choice.options.filter(({ value }) => !isFree || value !== choice.value),
-      ...offeredMonths(today).map(({ name, period: month }) => ({ value: periodCode(month), label: name })),
       { value: freeCode, label: isFree ? 'Từ ngày, đến ngày' : 'Từ ngày, đến ngày (đột xuất, chuyên đề)' },
     ],
   };
@@ -166,13 +170,12 @@ function periodOrDays(period: Period, today: string): ReportPage['choices'][numb
 
 /** Their boxes, once that is chosen. */
 const dayBoxes = (period: Period, typed: TypedDays | null): Pick<ReportPage, 'days' | 'daysProblem'> => ({
-  days:
-    period.kind !== 'AD_HOC'
-      ? []
-      : [
-          { name: 'from', label: 'Từ ngày', value: typed?.from ?? formatDate(period.from) },
-          { name: 'to', label: 'Đến ngày', value: typed?.to ?? formatDate(period.to) },
-        ],
+  days: isTwoDays(period)
+    ? [
+        { name: 'from', label: 'Từ ngày', value: typed?.from ?? formatDate(period.from) },
+        { name: 'to', label: 'Đến ngày', value: typed?.to ?? formatDate(period.to) },
+      ]
+    : [],
   daysProblem: typed?.problem ?? '',
 });
 
@@ -182,9 +185,12 @@ const daysLine = (period: Period): string =>
     ? `Số liệu ${periodInWords(period)}`
     : `${periodName(period)}, số liệu từ ${formatDate(period.from)} đến ${formatDate(period.to)}`;
 
+/** Every page's choice of a period: those of the regime, then the months; one that is not offered any more stands first while it is shown. */
 export function periodChoice(period: Period, today: string): ReportPage['choices'][number] {
-  const offered = offeredPeriods(today);
-  const options = offered.map((one) => ({ value: periodCode(one), label: periodName(one) }));
+  const options = [...offeredPeriods(today), ...offeredMonths(today).map((one) => one.period)].map((one) => ({
+    value: periodCode(one),
+    label: periodName(one),
+  }));
   const value = periodCode(period);
   return {
     name: 'period',
@@ -244,8 +250,8 @@ export function reportScreen(parts: {
   enters: Pick<Scope, 'code'> | null;
   /** Why the unit of the table, or the own one of several, owes no report of the period, and what was entered for it all the same; '' otherwise. */
   notOwed: string;
-  /** Decisions of the period that wait for their number. */
-  unnumbered: ReportPage['problems'][number] | null;
+  /** Decisions of the period that wait for their number, what has no day by which it was to end. */
+  beside: ReportPage['problems'];
 }): ReportPage {
   const { sheet, actor, units, today, closed } = parts;
   const { table, period, scope } = sheet;
@@ -284,7 +290,7 @@ export function reportScreen(parts: {
           ]
         : []),
       ...(parts.notOwed ? [{ text: parts.notOwed, href: '', linkLabel: '', level: 'amber' as const }] : []),
-      ...(parts.unnumbered ? [parts.unnumbered] : []),
+      ...parts.beside,
       ...(parts.carried ? [parts.carried] : []),
       ...notes,
     ],

@@ -35,6 +35,20 @@ export const papersWords = (table: Table, count: number): string =>
 export const unnumberedWords = (table: Table, count: number): string =>
   `${papersWords(table, count)} chưa cấp số, hoặc đã thu hồi mà chưa có văn bản thay thế, chưa tính vào biểu. Cấp số rồi thì tính vào kỳ của ngày ghi trên văn bản.`;
 
+/** What ended in the period without a day by which it was to, and so stands among what was in time; null for a table that does not tell time. */
+export const withoutDayOf = (table: Table): { question: Question; column: number } | null => {
+  if (table.form === '01/KQGQ')
+    return {
+      question: { source: 'resolution', where: "f.family = 'KN' and f.is_decided and f.is_without_day", sum: null },
+      column: 25,
+    };
+  if (table.form === '03/KQGQ')
+    return { question: { source: 'resolution', where: "f.family = 'TC' and f.is_without_day", sum: null }, column: 30 };
+  return null;
+};
+export const withoutDayWords = (column: number, count: number): string =>
+  `Trong cột ${column} có ${figureWords(count, 0)} vụ việc hồ sơ không có ngày hết hạn giải quyết, không xác định được đúng hay quá hạn: biểu chỉ có hai cột, không có căn cứ ghi là quá hạn nên tính ở đây`;
+
 /** Decisions of the stock that were annulled or changed in the period; null for a table that counts none. */
 export const overturnedOf = (table: Table): Question | null =>
   table.form === '05/KQTH' || table.form === '02/KQGQ'

@@ -13,7 +13,7 @@ import { offsetTo, readClassSettings } from './class-settings.ts';
 import type { Exercise } from './exercise.ts';
 import { shippedExercises } from './exercise-files.ts';
 import { fillBook, placesOpenSince, populateClass, unitsOf } from './populate.ts';
-import { classResetRefusal, endPracticeOf, practiceRefusal, seatResetRefusal } from './practice.ts';
+import { classResetRefusal, endPracticeOf, practiceRefusal, type ShutPlaces, seatResetRefusal, shutPlaces } from './practice.ts';
 import { listGoneLive, listWrittenExercises } from './queries.ts';
 import { recordTraining } from './record.ts';
 import {
@@ -118,6 +118,11 @@ export async function resetRefusal(context: Context, row: ClassRow, seat?: numbe
   return seat === undefined
     ? classResetRefusal(people, live, context.moment.today)
     : seatResetRefusal(live, context.moment.today);
+}
+
+/** The places of a class that are shut today, for its own pages. */
+export async function shutPlacesOf({ house, moment }: Context, { people }: ClassRow): Promise<ShutPlaces> {
+  return shutPlaces(people, await listGoneLive(house, homesOf(people)), moment.today);
 }
 
 /**

@@ -54,9 +54,12 @@ function givenOf({ before }: Exercise, { given, earlier }: Attempt): Record<stri
   return Object.fromEntries(before.map(({ key }) => [key, tries.flatMap((one) => one[key] ?? [])]));
 }
 
-/** The due dates an exercise asks for, by the place of their step; null for the other steps. */
-export const duesOf = (exercise: Exercise, work: Work): (string | null)[] =>
-  exercise.expect.map((step) => (step.step === 'deadline' ? work.due(step.unit, step.days) : null));
+/** The dates an exercise asks for, by the place of their step: when the paper came in, when its term ends; null for the other steps. */
+export const datesOf = (exercise: Exercise, work: Work): (string | null)[] =>
+  exercise.expect.map((step) => {
+    if (step.step === 'received_on') return work.receivedOn;
+    return step.step === 'deadline' ? work.due(step.unit, step.days) : null;
+  });
 
 /** A term that would end on a day off ends on the next working day. */
 const lastDay = (day: string, calendar: WorkingCalendar) => (calendar.isWorkingDay(day) ? day : calendar.nextWorkingDay(day));

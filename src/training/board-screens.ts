@@ -1,5 +1,6 @@
 // The live board of a class, and one trainee of it: where each stands, and at which step.
 import { formatDate, formatDateTime } from '../deadlines/dates.ts';
+import { passedTag, type StateTag, stateOfAttempt } from './attempt-state.ts';
 import { blanksOf } from './attempt-work.ts';
 import type { Board, BoardCell, BoardRow } from './board.ts';
 import { numberName } from './exercise-names.ts';
@@ -18,6 +19,7 @@ export interface BoardView {
     /** The exercise at hand first: the steps done otherwise, or the first one not done yet. */
     stuck: string[];
     cells: { words: string; colour: string; about: string }[];
+    /** '' where the place is shut. */
     resetHref: string;
   }[];
   summary: string;
@@ -28,9 +30,11 @@ export interface SeatPage {
   title: string;
   trail: { href: string; label: string }[];
   about: string;
-  exercises: { heading: string; on: string; result: Result }[];
+  exercises: { heading: string; on: string; tag: StateTag; result: Result }[];
   hasNone: boolean;
   resetHref: string;
+  /** Why the seat is not begun anew; '' when it may be. */
+  resetRefusal: string;
 }
 
 declare module '../web/render.ts' {
@@ -42,8 +46,8 @@ declare module '../web/render.ts' {
 const mostStuck = 2;
 const mostHard = 5;
 
-/** @param at when the board was read, on the machine's clock */
-export function boardView(board: Board, href: string, at: Date): BoardView {
+/** @param shut seats that are not begun anew @param at when the board was read, on the machine's clock */
+export function boardView(board: Board, href: string, shut: ReadonlySet<number>, at: Date): BoardView {
   const begun = board.rows.filter(({ cells }) => cells.length > 0).length;
   return {
     heads: board.exercises.map((exercise, index) => ({ number: String(index + 1), name: exercise.title })),
@@ -54,7 +58,7 @@ export function boardView(board: Board, href: string, at: Date): BoardView {
       passed: String(row.passed),
       stuck: stuckWords(row),
       cells: board.exercises.map((exercise) => cellView(row.cells.find((cell) => cell.exercise.code === exercise.code))),
-      resetHref: `${href}/seats/${row.trainee.seat}/reset`,
+      resetHref: shut.has(row.trainee.seat) ? '' : `${href}/seats/${row.trainee.seat}/reset`,
     })),
     summary: `${begun} trên ${board.rows.length} học viên đã bắt đầu. Tính từ sổ sách của từng người lúc ${formatDateTime(at)}.`,
     hardest: hardestSteps(board),
@@ -107,7 +111,7 @@ function cellView(cell: BoardCell | undefined) {
 }
 
 /** Everything one trainee has begun, the last first, step by step with the answer, the article and the reason. */
-export function seatScreen(row: ListedClass, { trainee, cells, passed }: BoardRow): SeatPage {
+export function seatScreen(row: ListedClass, { trainee, cells, passed }: BoardRow, resetRefusal: string): SeatPage {
   const href = `/training/classes/${row.id}`;
   const title = `Học viên ${seatWords(trainee.seat)}${trainee.name ? `, ${trainee.name}` : ''}`;
   return {
@@ -118,12 +122,27 @@ export function seatScreen(row: ListedClass, { trainee, cells, passed }: BoardRo
       { href: '', label: title },
     ],
     about: `${[trainee.homeUnit, trainee.wardName, trainee.departmentName].filter(Boolean).join(' · ')} · đạt ${passed} bài`,
-    exercises: newestFirst(cells).map(({ exercise, number, attempt, marked, dues }) => ({
-      heading: `${numberName(number)}. ${exercise.title}`,
-      on: `Bắt đầu ${formatDate(attempt.startedOn)} theo ngày của lớp${attempt.timesMarked > 0 ? `, tự chấm ${attempt.timesMarked} lần` : ', chưa tự chấm'}`,
-      result: resultOf({ exercise, marks: marked.steps, dues, blanks: blanksOf(trainee, attempt.startedOn) }, 'trainer'),
-    })),
+    exercises: newestFirst(cells).map((cell) => seatExercise(trainee, cell)),
     hasNone: cells.length === 0,
     resetHref: `${href}/seats/${trainee.seat}/reset`,
+    resetRefusal,
+  };
+}
+
+/** Under the word the trainee reads of it; what he has done and not yet had marked is passed all the same. */
+function seatExercise(trainee: BoardRow['trainee'], cell: BoardCell): SeatPage['exercises'][number] {
+  const { exercise, number, attempt, marked, dates, petition, hasNothing } = cell;
+  const tag = marked.hasPassed ? passedTag : stateOfAttempt(attempt, exercise, hasNothing);
+  const about = [
+    `Bắt đầu ${formatDate(attempt.startedOn)} theo ngày của lớp`,
+    petition ? `chấm đơn số ${petition}` : 'chưa có đơn vào sổ',
+    attempt.timesMarked > 0 ? `tự chấm ${attempt.timesMarked} lần` : 'chưa tự chấm',
+  ];
+  const marking = { exercise, marks: marked.steps, dates, blanks: blanksOf(trainee, attempt.startedOn) };
+  return {
+    heading: `${numberName(number)}. ${exercise.title}`,
+    on: about.join(', '),
+    tag,
+    result: resultOf(marking, 'trainer', tag),
   };
 }

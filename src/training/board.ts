@@ -1,6 +1,6 @@
 // The class as the trainer sees it: every trainee's exercises as their books stand this minute. Read from the class's own database.
 import type { OpenRealm } from '../web/services.ts';
-import { duesOf, officeOf, workOf } from './attempt-work.ts';
+import { datesOf, officeOf, workOf } from './attempt-work.ts';
 import { type Attempt, listAttempts, listExercises, listTrainees, type Trainee } from './class-queries.ts';
 import type { Exercise } from './exercise.ts';
 import { numberIn } from './exercise-names.ts';
@@ -15,7 +15,11 @@ export interface BoardCell {
   attempt: Attempt;
   /** As the records stand now, whether the trainee asked for marks or not; a pass stands. */
   marked: Marked;
-  dues: (string | null)[];
+  dates: (string | null)[];
+  /** The petition that is marked, by its number; '' while there is none. */
+  petition: string;
+  /** Neither a petition nor a visit was entered for it. */
+  hasNothing: boolean;
 }
 export interface BoardRow {
   trainee: Trainee;
@@ -53,7 +57,9 @@ export function readBoard(realm: OpenRealm): Promise<Board> {
         number,
         attempt,
         marked: countedMarks(exercise, attempt, mark(exercise, work)),
-        dues: duesOf(exercise, work),
+        dates: datesOf(exercise, work),
+        petition: work.petition?.number ?? '',
+        hasNothing: work.petition === null && work.visit === null,
       };
     });
     return {

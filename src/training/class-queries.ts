@@ -1,5 +1,6 @@
 // Reading a class, in its own database: who sits where, what each began, the exercises it was given, mail that went nowhere.
 import type { HouseTx, UnitTx } from '../database/tx.ts';
+import { classDay } from './class-settings.ts';
 import { Exercise } from './exercise.ts';
 import type { Mark } from './marking.ts';
 
@@ -57,6 +58,12 @@ export function listParts(house: HouseTx, traineeId: number): Promise<PartAccoun
 export async function listExercises(house: HouseTx): Promise<Exercise[]> {
   const rows = await house.rows<{ data: unknown }>('select data from training_exercises order by id');
   return rows.map(({ data }) => Exercise.parse(data));
+}
+
+/** The class's first day on its own clock: when it was given its exercises, made or begun anew. */
+export async function firstDayOf(house: HouseTx): Promise<string | undefined> {
+  const { first } = await house.one<{ first: Date | null }>('select min(written_at) as first from training_exercises');
+  return first ? classDay(first) : undefined;
 }
 
 export interface Attempt {

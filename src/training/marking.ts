@@ -1,5 +1,6 @@
 // Marks: each expected step against what stands in the records of the class. Pure predicates over facts; one for each kind of step.
 import { answersOf, type Exercise, type Step } from './exercise.ts';
+import { wroteWords } from './wrote.ts';
 
 /** What the trainee's books say of one petition of the exercise. */
 export interface PetitionWork {
@@ -74,6 +75,8 @@ export interface Mark {
   state: MarkState;
   /** Which of several right answers was given, by its place; missing while none is, and for the first. */
   answer?: number;
+  /** What stands in the books instead, in words; missing where the step is not wrong or says nothing of its own. */
+  wrote?: string;
 }
 export interface Marked {
   steps: Mark[];
@@ -142,11 +145,17 @@ const judges: { [N in Step['step']]: Judge<N> } = {
 /** LAND holds for LAND.3; LAND.3 for itself only. */
 const isWithin = (field: string, code: string) => field === code || field.startsWith(`${code}.`);
 
+/** What is chosen by the kind of petition: of a wrong kind it may look right, and is chosen anew with the kind. */
+export const chosenByType: readonly Step['step'][] = ['jurisdiction', 'ground', 'outcome', 'destination', 'paper', 'accepted'];
+
 /** Marks one attempt: each step right, wrong, or not done yet. */
 export function mark(exercise: Exercise, work: Work): Marked {
   const each = exercise.expect.map((step) => markStep(step, work));
   const basis = basisOf(exercise, each);
-  const steps = each.map((one) => (one.step === 'deadline' && basis !== 'right' ? { step: one.step, state: basis } : one));
+  const steps = each.map((one): Mark => {
+    if (one.step !== 'deadline' || basis === 'right') return one;
+    return { step: one.step, state: basis, ...(basis === 'wrong' && one.wrote ? { wrote: one.wrote } : {}) };
+  });
   const right = steps.filter(({ state }) => state === 'right').length;
   return { steps, right, hasPassed: hasPassed(exercise, steps) };
 }
@@ -174,6 +183,8 @@ function markStep(step: Step, work: Work): Mark {
   const states = answersOf(step).map((answer) => stateOf(answer, work));
   const given = states.indexOf('right');
   const mark = { step: step.step, state: given >= 0 ? ('right' as const) : (states[0] ?? 'missing') };
+  const wrote = mark.state === 'wrong' ? wroteWords(step, work) : '';
+  if (wrote) return { ...mark, wrote };
   return given > 0 ? { ...mark, answer: given } : mark;
 }
 

@@ -4,6 +4,7 @@ import type { HouseTx } from '../database/tx.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import type { Services } from '../web/services.ts';
 import { deletePracticeEnd, insertPracticeEnds } from './class-records.ts';
+import { seatWords } from './parts.ts';
 import { type GoneLive, listClassesOf } from './queries.ts';
 
 /**
@@ -23,10 +24,11 @@ export function practiceRefusal(units: readonly GoneLive[], today: string): stri
  */
 export function seatResetRefusal(units: readonly GoneLive[], today: string): string | undefined {
   const live = units.find(({ liveOn }) => liveOn <= today);
-  return live
-    ? `${live.name} đã vận hành chính thức từ ngày ${formatDate(live.liveOn)}, chỗ thực hành của học viên này đã khép lại nên không làm lại được.`
-    : undefined;
+  return live ? shutWords(live, 'học viên này') : undefined;
 }
+
+const shutWords = ({ name, liveOn }: GoneLive, whose: string) =>
+  `${name} đã vận hành chính thức từ ngày ${formatDate(liveOn)}, chỗ thực hành của ${whose} đã khép lại nên không làm lại được.`;
 
 /** The same of a whole class: refused when nobody in it could practise. Where some can, the places of the others stay shut in it. */
 export function classResetRefusal(
@@ -37,6 +39,29 @@ export function classResetRefusal(
   const live = new Set(units.filter(({ liveOn }) => liveOn <= today).map(({ id }) => id));
   if (people.length === 0 || people.some(({ homeUnitId }) => homeUnitId === null || !live.has(homeUnitId))) return undefined;
   return 'Đơn vị của mọi học viên trong lớp đã vận hành chính thức, các chỗ thực hành đã khép lại nên không làm mới lớp được. Cấp chứng nhận rồi đóng lớp.';
+}
+
+/** What of a class is not begun anew today: the seats, and the sentences why, one for each unit; why the whole class is not, '' when it may be. */
+export interface ShutPlaces {
+  seats: ReadonlySet<number>;
+  sentences: string[];
+  whole: string;
+}
+
+/** @param today of the real calendar */
+export function shutPlaces(
+  people: readonly { seat: number; homeUnitId: number | null }[],
+  units: readonly GoneLive[],
+  today: string,
+): ShutPlaces {
+  const shut = units
+    .map((unit) => ({ unit, seats: people.filter(({ homeUnitId }) => homeUnitId === unit.id).map(({ seat }) => seat) }))
+    .filter(({ unit, seats }) => seats.length > 0 && seatResetRefusal([unit], today) !== undefined);
+  return {
+    seats: new Set(shut.flatMap(({ seats }) => seats)),
+    sentences: shut.map(({ unit, seats }) => shutWords(unit, `học viên ${seats.map(seatWords).join(', ')}`)),
+    whole: classResetRefusal(people, units, today) ?? '',
+  };
 }
 
 /** Units of a class made or begun anew whose day has been decided: their places are shut from it on, as in the classes that were open then. */

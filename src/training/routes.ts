@@ -5,11 +5,21 @@ import { qrPath } from '../documents/papers/qr.ts';
 import { FormInvalid, NotAllowedNow, NotFound } from '../errors.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
-import { closeClass, exercisesFor, moveClock, openClass, openRealmOf, resetClass, resetRefusal, resetSeat } from './actions.ts';
+import {
+  closeClass,
+  exercisesFor,
+  moveClock,
+  openClass,
+  openRealmOf,
+  resetClass,
+  resetRefusal,
+  resetSeat,
+  shutPlacesOf,
+} from './actions.ts';
 import { readBoard } from './board.ts';
 import { seatScreen } from './board-screens.ts';
 import { certificatePages } from './certificate-routes.ts';
-import { listExercises } from './class-queries.ts';
+import { firstDayOf, listExercises } from './class-queries.ts';
 import { classDay } from './class-settings.ts';
 import { dayNotes } from './exercise-day.ts';
 import { authorPages } from './exercise-routes.ts';
@@ -17,6 +27,7 @@ import { ClassForm, ClockForm, CloseForm, ResetForm } from './forms.ts';
 import { seatWords } from './parts.ts';
 import { seatPeople, seatsWords, unknownUnitsRefusal } from './people.ts';
 import { listClasses, loadClass, nearestUnits, unitsByName } from './queries.ts';
+import type { ClassRow } from './records.ts';
 import { type ClassState, classFormScreen, classScreen, confirmScreen, slipsScreen, trainingScreen } from './screens.ts';
 
 const classHref = (context: Context) => `/training/classes/${context.id}`;
@@ -33,14 +44,28 @@ async function firstDay({ house, moment, services }: Context): Promise<string> {
   return calendar.isWorkingDay(moment.today) ? moment.today : calendar.nextWorkingDay(moment.today);
 }
 
-async function stateOf(context: Context, row: { id: number; closedAt: Date | null; realmCode: string }): Promise<ClassState> {
-  if (row.closedAt) return { day: '', board: undefined, trouble: '' };
+/** The day a class began with, for beginning it anew; today where its database is gone. */
+async function firstClassMorning(context: Context): Promise<string> {
+  try {
+    const realm = await openRealmOf(context, await loadClass(context.house, context.id));
+    const day = await realm.services.database.inHouse(firstDayOf);
+    if (day) return day;
+  } catch (error) {
+    // A class that does not open is mended by beginning it anew.
+    if (!(error instanceof NotAllowedNow)) throw error;
+  }
+  return formatDate(await firstDay(context));
+}
+
+async function stateOf(context: Context, row: ClassRow): Promise<ClassState> {
+  const shut = await shutPlacesOf(context, row);
+  if (row.closedAt) return { day: '', board: undefined, trouble: '', shut };
   try {
     const realm = await openRealmOf(context, row);
-    return { day: classDay(realm.services.now()), board: await readBoard(realm), trouble: '' };
+    return { day: classDay(realm.services.now()), board: await readBoard(realm), trouble: '', shut };
   } catch (error) {
     // The page is where one mends it.
-    if (error instanceof NotAllowedNow) return { day: '', board: undefined, trouble: error.message };
+    if (error instanceof NotAllowedNow) return { day: '', board: undefined, trouble: error.message, shut };
     throw error;
   }
 }
@@ -113,7 +138,7 @@ const classPages = definePages((page) => {
       const { rows } = await readBoard(await openRealmOf(context, row));
       const one = rows.find(({ trainee }) => trainee.seat === Number(context.params.seatId));
       if (!one) throw new NotFound();
-      return view('training/seat', seatScreen(row, one));
+      return view('training/seat', seatScreen(row, one, (await resetRefusal(context, row, one.trainee.seat)) ?? ''));
     },
   });
 
@@ -161,7 +186,7 @@ const classPages = definePages((page) => {
   page.form('/training/classes/:id/reset', {
     permission: 'training:teach',
     schema: ResetForm,
-    initial: async (context) => ({ day: formatDate(await firstDay(context)) }),
+    initial: async (context) => ({ day: await firstClassMorning(context) }),
     show: async (context, form) => {
       const row = await loadClass(context.house, context.id);
       const refusal = await resetRefusal(context, row);

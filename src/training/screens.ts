@@ -7,6 +7,7 @@ import { type BoardView, boardView } from './board-screens.ts';
 import type { Exercise } from './exercise.ts';
 import { dayNotes } from './exercise-day.ts';
 import { loginOf, parts, seatWords } from './parts.ts';
+import type { ShutPlaces } from './practice.ts';
 import type { ListedClass } from './queries.ts';
 import type { SeatPerson } from './records.ts';
 import { slipPassword } from './slips.ts';
@@ -45,6 +46,8 @@ export interface ClassPage {
   facts: { term: string; text: string; href?: string }[];
   links: { href: string; label: string; style: string }[];
   trouble: string;
+  /** Why some places, or the class, are not begun anew. */
+  shutNotes: string[];
   board: BoardView | null;
 }
 export interface ConfirmPage {
@@ -126,6 +129,7 @@ export interface ClassState {
   day: string;
   board: Board | undefined;
   trouble: string;
+  shut: ShutPlaces;
 }
 
 /** @param at when the board was read, on the machine's clock */
@@ -154,11 +158,12 @@ export function classScreen(row: ListedClass, state: ClassState, address: string
           { href: `${href}/slips`, label: 'In phiếu đăng nhập', style: 'primary' },
           { href: `${href}/clock`, label: 'Chuyển ngày của lớp', style: 'line' },
           { href: `${href}/certificates`, label: 'Chứng nhận', style: 'line' },
-          { href: `${href}/reset`, label: 'Làm mới cả lớp', style: 'line' },
+          ...(state.shut.whole ? [] : [{ href: `${href}/reset`, label: 'Làm mới cả lớp', style: 'line' }]),
           { href: `${href}/closing`, label: 'Đóng lớp', style: 'danger-line' },
         ]
       : [{ href: `${href}/certificates`, label: 'Chứng nhận', style: 'line' }],
-    board: state.board && isOpen ? boardView(state.board, href, at) : null,
+    shutNotes: isOpen ? [...state.shut.sentences, state.shut.whole].filter(Boolean) : [],
+    board: state.board && isOpen ? boardView(state.board, href, state.shut.seats, at) : null,
   };
 }
 

@@ -1,5 +1,6 @@
 // Each step of an exercise in the office's words: what was expected, and what stands instead. Pure.
 import { paperCatalogue } from '../documents/papers/catalogue.ts';
+import { linkWords } from '../matters/links.ts';
 import { groundArticle, groundName } from '../petitions/classification/grounds.ts';
 import {
   competentBranchNames,
@@ -13,6 +14,7 @@ import {
   senderKindNames,
   sourceNames,
 } from '../petitions/petition.ts';
+import { visitOutcomeNames } from '../reception/visit.ts';
 import type { Step } from './exercise.ts';
 import type { MarkState } from './marking.ts';
 
@@ -48,9 +50,11 @@ export const stepLabels: Record<Step['step'], string> = {
 
 const anyOf = (words: readonly string[]) => words.join(' hoặc ');
 
-/** What the office should have done, in one phrase; shown after marking. @param due the date of a deadline, '' for other steps */
-export function expectedWords(step: Step, due: string): string {
+/** What the office should have done, in one phrase; shown after marking. @param on the date of a deadline or of receipt, '' for other steps */
+export function expectedWords(step: Step, on: string): string {
   switch (step.step) {
+    case 'received_on':
+      return on ? `ngày ${on}` : '';
     case 'source':
       return sourceNames[step.value];
     case 'senders':
@@ -59,6 +63,8 @@ export function expectedWords(step: Step, due: string): string {
       return petitionTypeNames[step.value];
     case 'field':
       return anyOf(step.values.map(fieldName));
+    case 'duplicate':
+      return anyOf(step.kinds.map((kind) => linkWords[kind].from));
     case 'eligibility':
       return step.value === 'eligible'
         ? 'Đủ điều kiện xử lý'
@@ -84,7 +90,9 @@ export function expectedWords(step: Step, due: string): string {
     case 'paper':
       return anyOf(step.kinds.map((kind) => paperCatalogue[kind].title));
     case 'deadline':
-      return `${step.days} ${step.unit === 'working' ? 'ngày làm việc' : 'ngày'}${due ? `, đến ngày ${due}` : ''}`;
+      return `${step.days} ${step.unit === 'working' ? 'ngày làm việc' : 'ngày'}${on ? `, đến ngày ${on}` : ''}`;
+    case 'visit':
+      return anyOf(step.outcomes.map((one) => visitOutcomeNames[one]));
     default:
       return '';
   }

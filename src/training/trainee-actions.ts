@@ -1,8 +1,10 @@
 // What a trainee does with an exercise: begins it, has it marked. In the class's own database.
+import type { HouseTx } from '../database/tx.ts';
 import { NotAllowedNow, NotFound } from '../errors.ts';
+import { findReceivingRefusal } from '../units/queries.ts';
 import { type Act, actOf } from '../web/act.ts';
 import type { Context } from '../web/pages.ts';
-import { duesOf, officeOf, receivedOn, workOf } from './attempt-work.ts';
+import { datesOf, officeOf, receivedOn, workOf } from './attempt-work.ts';
 import { type Attempt, listAttempts, listExercises, listUntouched, newestIds, type Trainee, traineeOf } from './class-queries.ts';
 import { endRunningAttempts, insertAttempt, saveMarks } from './class-records.ts';
 import type { Exercise } from './exercise.ts';
@@ -22,7 +24,13 @@ export interface Desk {
   attempt: Attempt | undefined;
   /** Another exercise that was begun and not ended: what is entered belongs to it. */
   running: { exercise: Exercise; number: number; attempt: Attempt } | undefined;
+  /** Why nothing can be entered in this trainee's offices any more; '' while something can. */
+  shut: string;
 }
+
+/** Why this trainee practises no more: whom he practises for is live. '' while he may. @param today the class's day */
+export const findShut = async (house: HouseTx, { wardId }: Trainee, today: string): Promise<string> =>
+  (await findReceivingRefusal(house, wardId, today)) ?? '';
 
 /** The exercise of the address, by its number or its code, on this trainee's desk. @throws NotFound */
 export async function openDesk(context: Context): Promise<Desk> {
@@ -42,14 +50,15 @@ export async function openDesk(context: Context): Promise<Desk> {
     number: numberIn(exercises, exercise),
     attempt,
     running: open && other && { exercise: other, number: numberIn(exercises, other), attempt: open },
+    shut: await findShut(context.house, trainee, context.moment.today),
   };
 }
 
 /** Why the exercise cannot be begun, or begun anew, from this office today; '' when it can. */
-export function startRefusal({ trainee, exercise }: Desk, unitId: number, today: string): string {
+export function startRefusal({ trainee, exercise, shut }: Desk, unitId: number, today: string): string {
   const office = officeOf(trainee, exercise);
   const elsewhere = unitId === office.id ? '' : `Bài này làm ở ${office.name}. Đổi sang một vai ở đó rồi bắt đầu.`;
-  return dayRefusal(exercise, today) || elsewhere;
+  return shut || dayRefusal(exercise, today) || elsewhere;
 }
 
 /** The exercise that would be left with nothing entered for it if this one were begun now. */
@@ -69,7 +78,7 @@ export const leavingWords = ({ number }: { number: number }): string =>
 /**
  * Begins an exercise, or begins it anew: the petitions it needs go into the book, and what is entered from now on belongs to it.
  * @param leaving the exercise the trainee was told he leaves with nothing done, by its code; '' when he was told of none
- * @throws NotAllowedNow from the wrong office, on a day the exercise cannot be lived through, or when another one would be left untold
+ * @throws NotAllowedNow where the place is shut, from the wrong office, on a day the exercise cannot be lived through, or when another one would be left untold
  */
 export async function startExercise(context: Context, leaving: string): Promise<void> {
   const desk = await openDesk(context);
@@ -80,7 +89,7 @@ export async function startExercise(context: Context, leaving: string): Promise<
   const back = exerciseHref(desk);
   const office = officeOf(trainee, exercise);
   const refusal = startRefusal(desk, actor.unitId, moment.today);
-  if (refusal) throw new NotAllowedNow(refusal, dayRefusal(exercise, moment.today) ? back : '/parts');
+  if (refusal) throw new NotAllowedNow(refusal, desk.shut || dayRefusal(exercise, moment.today) ? back : '/parts');
   const left = await leftEmpty(context, desk);
   if (left && left.exercise.code !== leaving) throw new NotAllowedNow(leavingWords(left), back);
   // A pass nobody asked the marks of is kept before the books of this exercise are looked at from another day on.
@@ -139,7 +148,7 @@ export interface Look {
   /** The petition in the book that is looked at, undefined while there is none. */
   petition: { id: number; number: string } | undefined;
   receivedOn: string;
-  dues: (string | null)[];
+  dates: (string | null)[];
   /** Neither a petition nor a visit was entered for it. */
   hasNothing: boolean;
 }
@@ -158,7 +167,7 @@ export async function lookAt(context: Context, desk: Pick<Desk, 'trainee' | 'exe
     marked: mark(exercise, work),
     petition: work.petition ?? undefined,
     receivedOn: receivedOn(exercise, attempt.startedOn, calendar),
-    dues: duesOf(exercise, work),
+    dates: datesOf(exercise, work),
     hasNothing: work.petition === null && work.visit === null,
   };
 }

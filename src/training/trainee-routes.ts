@@ -6,7 +6,7 @@ import { rememberWho } from '../web/csrf.ts';
 import { definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
 import { listAttempts, listExercises, listOutgoing, listParts, traineeOf } from './class-queries.ts';
-import { leftEmpty, lookAt, markExercise, openDesk, startExercise } from './trainee-actions.ts';
+import { findShut, leftEmpty, lookAt, markExercise, openDesk, startExercise } from './trainee-actions.ts';
 import { exerciseScreen, exercisesScreen, outgoingScreen, paperScreen, partsScreen } from './trainee-screens.ts';
 
 /** A new session id at every change of who one is. */
@@ -19,7 +19,9 @@ export const traineePages = definePages((page) => {
     handler: async ({ house, actor, moment }) => {
       const trainee = await traineeOf(house, actor.accountId);
       const exercises = await listExercises(house);
-      return view('training/exercises', exercisesScreen(trainee, exercises, await listAttempts(house, trainee.id), moment.today));
+      const attempts = await listAttempts(house, trainee.id);
+      const shut = await findShut(house, trainee, moment.today);
+      return view('training/exercises', exercisesScreen(trainee, exercises, attempts, { today: moment.today, shut }));
     },
   });
 

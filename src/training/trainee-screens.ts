@@ -2,7 +2,9 @@
 
 import type { Actor } from '../accounts/actor.ts';
 import { formatDate } from '../deadlines/dates.ts';
+import { informedSteps } from '../notifications/actions.ts';
 import type { Context } from '../web/pages.ts';
+import { isStopped, type StateTag, stateOfAttempt } from './attempt-state.ts';
 import { blanksOf, officeOf } from './attempt-work.ts';
 import type { Attempt, OutgoingMail, PartAccount, Trainee } from './class-queries.ts';
 import type { Exercise } from './exercise.ts';
@@ -15,18 +17,18 @@ import { seatWords } from './parts.ts';
 import { type Result, resultOf } from './result.ts';
 import { type Desk, exerciseHref, type Look, leavingWords, startRefusal } from './trainee-actions.ts';
 
-type Tag = { words: string; colour: string; icon: string };
-
 export interface ExercisesPage {
   title: string;
   place: string;
+  /** Why nothing is begun here any more; '' while something can be. */
+  shut: string;
   /** In the order of their numbers, under no topic: a topic would say what each is. */
   exercises: {
     href: string;
     name: string;
     minutes: number;
     office: string;
-    state: Tag;
+    state: StateTag;
     score: string;
     waits: string;
   }[];
@@ -34,7 +36,7 @@ export interface ExercisesPage {
 export interface ExercisePage {
   title: string;
   trail: { href: string; label: string }[];
-  state: Tag;
+  state: StateTag;
   taskLines: string[];
   office: string;
   minutes: number;
@@ -71,6 +73,8 @@ export interface OutgoingPage {
   title: string;
   mails: { at: string; recipient: string; about: string; lines: string[] }[];
   hasNone: boolean;
+  /** At which steps a letter goes out. */
+  steps: string;
 }
 export interface PaperPage {
   title: string;
@@ -88,21 +92,6 @@ declare module '../web/render.ts' {
   }
 }
 
-const states = {
-  none: { words: 'Chưa làm', colour: 'grey', icon: 'clock' },
-  stopped: { words: 'Đã dừng', colour: 'grey', icon: 'clock' },
-  begun: { words: 'Đang làm', colour: 'blue', icon: 'progress' },
-  passed: { words: 'Đạt', colour: 'green', icon: 'circle-check' },
-  marked: { words: 'Chưa đạt', colour: 'amber', icon: 'alert-triangle' },
-} satisfies Record<string, Tag>;
-
-/** What four of five right steps mean, said the same on every page. */
-export function stateOfAttempt(attempt: Attempt | undefined, exercise: Exercise): Tag {
-  if (!attempt) return states.none;
-  if (keptMarks(exercise, attempt)) return states.passed;
-  return attempt.marks === null ? states.begun : states.marked;
-}
-
 function scoreOf(attempt: Attempt | undefined, exercise: Exercise): string {
   const marks = attempt && (keptMarks(exercise, attempt) ?? attempt.marks);
   return marks ? `${marks.filter(({ state }) => state === 'right').length}/${marks.length}` : '–';
@@ -112,11 +101,12 @@ export function exercisesScreen(
   trainee: Trainee,
   exercises: readonly Exercise[],
   attempts: readonly Attempt[],
-  today: string,
+  { today, shut }: { today: string; shut: string },
 ): ExercisesPage {
   const byCode = new Map(attempts.map((attempt) => [attempt.exerciseCode, attempt]));
   return {
     title: 'Bài thực hành',
+    shut,
     place: `Học viên ${seatWords(trainee.seat)}: ${trainee.wardName}, ${trainee.departmentName}.`,
     exercises: exercises.map((exercise, index) => ({
       href: exerciseHref({ number: index + 1 }),
@@ -125,7 +115,7 @@ export function exercisesScreen(
       office: officeOf(trainee, exercise).name,
       state: stateOfAttempt(byCode.get(exercise.code), exercise),
       score: scoreOf(byCode.get(exercise.code), exercise),
-      waits: byCode.has(exercise.code) ? '' : waitsFor(exercise, today),
+      waits: shut || byCode.has(exercise.code) ? '' : waitsFor(exercise, today),
     })),
   };
 }
@@ -142,36 +132,36 @@ export function exerciseScreen(
   const href = exerciseHref(desk);
   const title = traineeName(desk.number, exercise, (text) => fillWords(text, blanks));
   const hasWork = look !== undefined && !look.hasNothing;
-  const isStopped = attempt !== undefined && attempt.untilPetition !== null && !hasWork;
+  const hasStopped = isStopped(attempt, !hasWork);
   return {
     title,
     trail: [
       { href: '/exercises', label: 'Bài thực hành' },
       { href: '', label: title },
     ],
-    state: isStopped && !keptMarks(exercise, attempt) ? states.stopped : stateOfAttempt(attempt, exercise),
+    state: stateOfAttempt(attempt, exercise, !hasWork),
     taskLines: fillWords(exercise.task, blanks).split('\n'),
     office: officeOf(trainee, exercise).name,
     minutes: exercise.minutes,
     paperHref: `${href}/paper`,
     isBegun: attempt !== undefined,
     petition: look?.petition ? { number: look.petition.number, href: `/petitions/${look.petition.id}` } : null,
-    noPetition: look?.petition ? '' : noPetitionWords(hasWork, isStopped),
-    isStopped,
+    noPetition: look?.petition ? '' : noPetitionWords(hasWork, hasStopped),
+    isStopped: hasStopped,
     startNote: left
       ? leavingWords(left)
       : attempt && hasWork
         ? `Làm lại từ đầu: đơn đã ghi cho lần này thôi được chấm.${keptMarks(exercise, attempt) ? ' Bài đã đạt thì vẫn là đạt.' : ''}`
         : '',
     isWarning: left !== undefined,
-    result: attempt?.marks ? resultOf({ exercise, marks: attempt.marks, dues: look?.dues ?? [], blanks }, 'trainee') : null,
+    result: attempt?.marks ? resultOf({ exercise, marks: attempt.marks, dates: look?.dates ?? [], blanks }, 'trainee') : null,
     timesMarked: attempt && attempt.timesMarked > 0 ? `Đã chấm ${attempt.timesMarked} lần.` : '',
     actions: {
       action: `${href}/start`,
       csrf,
       startRefusal: startRefusal(desk, actor.unitId, today),
-      startLabel: startWords(attempt !== undefined, isStopped, left !== undefined),
-      isStartFirst: attempt === undefined || isStopped,
+      startLabel: startWords(attempt !== undefined, hasStopped, left !== undefined),
+      isStartFirst: attempt === undefined || hasStopped,
       fields: left ? [{ name: 'leaving', value: left.exercise.code }] : [],
       markAction: `${href}/marks`,
     },
@@ -226,10 +216,11 @@ export function outgoingScreen(mails: readonly OutgoingMail[], dayOf: (at: Date)
   return {
     title: 'Thư gửi đi của lớp',
     hasNone: mails.length === 0,
+    steps: `Công dân có ghi địa chỉ thư điện tử được báo khi: ${informedSteps.join('; ')}. Vào sổ, phân loại, đề xuất, phê duyệt không có thư; đơn tố cáo không bao giờ có thư.`,
     mails: mails.map((mail) => ({
       at: `${clock.format(mail.queuedAt)} ${formatDate(dayOf(mail.queuedAt))}`,
       recipient: mail.recipient,
-      about: mail.subject,
+      about: `[TẬP HUẤN] ${mail.subject}`,
       lines: mail.body.split('\n'),
     })),
   };

@@ -356,3 +356,12 @@ export async function assertOpen(house: HouseTx, unitId: number, today: string):
 /** Does this unit stand no more on that day? Its records are an archive. */
 export const hasUnitEnded = async (house: HouseTx, unitId: number, day: string): Promise<boolean> =>
   (await house.maybe('select 1 from units where id = $1 and upper(during) <= $2::date', [unitId, day])) !== undefined;
+
+/** The unit and every one it came from, however long ago: what was theirs is its own. */
+export async function listOwnPast(house: HouseTx, unitId: number): Promise<ReadonlySet<number>> {
+  const rows = await house.rows<{ id: number }>(
+    `with recursive before(id) as (select $1::int union select s.unit_id from before b join unit_successors s on s.successor_id = b.id) select id from before`,
+    [unitId],
+  );
+  return new Set(rows.map(({ id }) => id));
+}

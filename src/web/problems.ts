@@ -6,7 +6,7 @@ import { cleanBody, echoFields, type FormValues, typedWords } from './forms.ts';
 import { renderInLayout } from './render.ts';
 import type { Realm } from './services.ts';
 import { typedTexts } from './typed-texts.ts';
-import { waysOn } from './ways-on.ts';
+import { rightsWay, waysOn } from './ways-on.ts';
 
 interface ProblemPage {
   view: string;
@@ -101,6 +101,7 @@ export const problems: ErrorRequestHandler = (error, req, res, _next) => {
       typed,
       wait: waitWords(error),
       ...waysOn(error),
+      ...(error instanceof NotPermitted ? { rights: rightsWay(res.locals.realm !== undefined) } : {}),
     });
     return;
   }

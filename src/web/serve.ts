@@ -44,7 +44,7 @@ import { secondsLeft } from './session.ts';
 import { findOwnParked, otherPostWords, postEndedWords, restoredProblem, turnAway } from './turned-away.ts';
 import { typedTexts } from './typed-texts.ts';
 import { receiveFieldsOnly, receiveFiles } from './uploads.ts';
-import { waysOn } from './ways-on.ts';
+import { rightsWay, waysOn } from './ways-on.ts';
 
 /** `:id` and every other `…Id` parameter is digits; anything else is no address of ours. */
 const digits = /^\d{1,15}$/;
@@ -183,7 +183,7 @@ async function serveSignedIn(
   }
   if (!services.kit.may(actor, page.permission as Permission)) {
     throw new NotPermitted(
-      `Vai trò ${services.kit.roleName(actor)} không có quyền mở mục này. Nếu cần, đề nghị quản trị đơn vị phân công.`,
+      `Vai trò ${services.kit.roleName(actor)} không có quyền mở mục này. ${rightsWay(services.realm !== undefined).because}`,
     );
   }
   if (page.method === 'get') {

@@ -11,6 +11,23 @@ const toWork: OtherWay = { href: '/work', label: 'Về Việc của tôi' };
 /** A page with a number in its address is somebody's record; a class has no records of the office. */
 const isRecord = (href: string) => /\/\d/.test(href) && !href.startsWith('/training');
 
+/** Where a right one lacks is got: of the administrator; in a class by changing to another of one's own parts. */
+export const rightsWay = (isClass: boolean) =>
+  isClass
+    ? {
+        because: 'Trong lớp, ông, bà giữ mọi vai: đổi sang vai được giao việc này.',
+        line: 'Mở Đổi vai, chọn chức danh làm việc này, rồi mở lại mục.',
+        ways: [
+          { href: '/parts', label: 'Đổi vai', style: 'primary' },
+          { ...toWork, style: 'line' },
+        ],
+      }
+    : {
+        because: 'Nếu cần, đề nghị quản trị đơn vị phân công.',
+        line: 'Nếu được phân công, đề nghị quản trị đơn vị bổ sung vai trò, hoặc đăng nhập với nhiệm vụ khác.',
+        ways: [{ ...toWork, style: 'primary' }],
+      };
+
 /** @param may whether the officer's role has what a way asks for; nobody's role where it is not known who asks */
 export function waysOn(
   { backHref, ...error }: Pick<Refusal, 'backHref'> & Partial<Pick<NotAllowedNow, 'otherWays'>>,

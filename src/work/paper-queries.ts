@@ -170,11 +170,14 @@ export const toTellAcceptance = (
   and not exists (select 1 from papers w where w.unit_id = g.unit_id and w.proceeding_id = g.id and w.kind in (${listed(acceptancePapers)}) and ${unissuedPaper})
   and ${sendsHere(today)})`;
 
+/** The letter of a petition (p) that names every clerk of the unit: its petition waits for a head who numbers, and so does the letter. $3 role. */
+const isForHeadUnnamed = `(${isClerksPaper} and g.id is null and p.next_act in ('issue','transfer') and $3 in (${listed(numberers)}) and p.next_role = $3)`;
+
 /** Waits for this officer. $1 unit, $2 account, $3 role, $5 whose decisions he takes. */
 export const isMyPaper = (today: string) => `${isHere} and (${isMyPastHead} or (y.awaits_yes and (
   (not ${isClerksPaper} and ${isPutForward} and not ${isOwnDraft} and (h.holder_id in ($2, $5) or (h.holder_id is null and ($3 in (${listed(matrix['proceeding:decide'])}) or ${approvesNotice}))))
   or (w.created_by = $2 and not ${isPutForward})))
-  or (${isForClerk(today)} and (y.awaits_yes or u.is_unsent)))`;
+  or ((${isForClerk(today)} or ${isForHeadUnnamed}) and (y.awaits_yes or u.is_unsent)))`;
 /** The day a paper that waits for this officer is due: of what only has to be sent nothing waits for anybody but whoever sends. $3 role. */
 export const myPaperDueOn = (today: string) => dueOn(`(${sendsHere(today)} and u.is_unsent)`);
 export const myPaperClock = (today: string) => clockOf(`(${sendsHere(today)} and u.is_unsent)`);

@@ -59,7 +59,7 @@ export function workRow(
   const lacks = undated.get(row.mainClockId ?? 0);
   const due =
     row.dueOn === null && !row.isPaused
-      ? withoutDay(lacks, days.today, calendar)
+      ? withoutDay(lacks, days.today, calendar, `${row.year}-12-31`)
       : dueView(
           {
             dueOn: row.isPaused ? null : row.dueOn,

@@ -146,7 +146,7 @@ const cursorOf = (row: QueueRow) =>
 function heading(bucket: Bucket, days: QueueDays): string {
   const words: Record<Bucket, string> = {
     overdue: 'Quá hạn',
-    undated: `${uncountedWords} vì chưa có lịch nghỉ của năm ấy`,
+    undated: `${uncountedWords} vì chưa có lịch nghỉ của năm ấy, không nằm trong số quá hạn`,
     today: `Đến hạn hôm nay, ${weekdayName(days.today).replace('Thứ', 'thứ')} ${formatDate(days.today)}`,
     soon: 'Ba ngày làm việc tới',
     later: `Sau ngày ${formatDate(days.soon)}`,

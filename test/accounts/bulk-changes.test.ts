@@ -50,6 +50,9 @@ async function refused(agent: Agent, rows: readonly Row[]): Promise<string[]> {
 }
 
 it('does the four things in one sheet, after showing them, each with the event of its act', async () => {
+  await app.database.owner(
+    "update assignments set during = daterange(lower(during), '2026-12-11') where account_id = (select id from accounts where login = 'lan.badinh')",
+  );
   const before = await everything();
   const batch = await staged(
     admin,
@@ -121,12 +124,14 @@ describe('one wrong row stops all of them', () => {
       disable('quantri', 'Vũ Minh Khôi'),
       move('kien.sxd', 'Trần Xuân Kiên', { from: '01/01/2020' }),
       extend('loan.sxd', 'Lê Phương Loan', '24/11/2026'),
+      extend('tuan.ngocha', 'Đinh Mạnh Tuấn', '05/12/2026'),
     ]);
-    expect(said.map((one) => one.split(' ')[0])).toEqual(['A4', 'A5', 'H6', 'I7']);
+    expect(said.map((one) => one.split(' ')[0])).toEqual(['A4', 'A5', 'H6', 'I7', 'I8']);
     expect(said[0]).toContain('Còn việc chưa bàn giao tại Phường Ba Đình');
     expect(said[0]).toContain('Bàn giao công việc, phần của Lê Viết Sơn, sau đó mới kết thúc');
     expect(said[1]).toContain('Không tự khóa tài khoản đang dùng');
     expect(said[3]).toContain('Ngày cuối không được trước hôm nay');
+    expect(said[4]).toContain('Phân công này không có ngày kết thúc: ngày này kết thúc sớm hơn, không phải gia hạn');
     // A last post that ends today leaves its work behind.
     expect(await refused(admin, [move('son.badinh', 'Lê Viết Sơn', { from: '26/11/2026' })])).toEqual([
       expect.stringMatching(/^H2 Còn việc chưa bàn giao tại Phường Ba Đình/),

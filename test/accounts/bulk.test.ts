@@ -201,6 +201,8 @@ describe('slips', () => {
     );
     // The first slip opens an account nobody has held; it takes nothing from the confirmation.
     expect((await press(admin, batch, 'slips', { part: 1 })).status).toBe(200);
+    // A group of one is named once.
+    expect((await admin.get(batch).expect(200)).text).toContain('1: Phiếu Lãnh Đạo<');
     expect(await confirmed()).toEqual([{ yes: true }]);
     expect((await press(admin, batch, 'slips', { part: 1, again: '1' })).status).toBe(200);
     expect(await confirmed()).toEqual([{ yes: false }]);

@@ -79,6 +79,9 @@ describe('acting for the chairman', () => {
     const [foreign] = await postsOf(app, 'vinh.ngocha');
     const theirs = `/admin/accounts/${await accountId(app, 'vinh.ngocha')}/assignments/${foreign?.id}/mandate`;
     expect((await sendForm(keeper, theirs, { ...mandate, standIn: cuong })).status).toBe(404);
+    // Nobody gives himself a post: he is not offered.
+    const offered = (await keeper.get(path).expect(200)).text;
+    expect([offered.includes('Trần Ngọc Quý, '), offered.includes('Vũ Bá Cường')]).toEqual([false, true]);
   });
 
   it('warns that proposing and approving meet, then gives it with the reason', async () => {

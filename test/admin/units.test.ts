@@ -121,6 +121,10 @@ it('makes a unit, renames it and moves it, each with its document, and shows eve
   const name = { unitType: 'Ban', name: 'Ban Quản lý cầu hầm', shortName: 'BQLHT', act: 'Quyết định 90/QĐ-UBND' };
   expect((await send(`/admin/units/${id}/name`, { ...name, from: '1/1/2027' })).status).toBe(422);
   expect((await send(`/admin/units/${id}/name`, { ...name, from: '1/9/2026' })).status).toBe(303);
+  // Only what may be above it, and is not yet.
+  const offered = (await admin.get(`/admin/units/${id}/parent`).expect(200)).text;
+  expect([under, city].map((one) => offered.includes(`<option value="${one}"`))).toEqual([true, false]);
+  expect(offered).not.toContain('Phường Ba Đình');
   expect(
     (await send(`/admin/units/${id}/parent`, { parentId: String(under), from: '1/10/2026', act: 'Quyết định 95/QĐ-UBND' }))
       .status,

@@ -1,6 +1,7 @@
 // The wording table of DESIGN §9.1, in force on Wednesday 25/11/2026 (24/11 is a public holiday).
-import { describe, expect, test } from 'vitest';
-import { type DueFacts, dueView } from '../../src/deadlines/due.ts';
+import { describe, expect, it, test } from 'vitest';
+import { type DueFacts, dueView, noLimitReason } from '../../src/deadlines/due.ts';
+import { withoutDay } from '../../src/deadlines/without-day.ts';
 import { calendar } from './reference.ts';
 
 const today = '2026-11-25';
@@ -77,4 +78,13 @@ test('where the calendar ends a list still opens', () => {
     dateText: 'chưa có lịch năm 2029',
     words: 'Chưa tính được hạn, chưa có lịch năm 2029',
   });
+});
+
+it('says of a petition older than the law the software holds that the law of then sets its limit', () => {
+  expect(noLimitReason('2010-03-05')).toBe(
+    'Phần mềm không có quy định của trước ngày 01/07/2012: thời hạn của đơn nhận ngày 05/03/2010 lấy theo luật có hiệu lực khi ấy',
+  );
+  expect(noLimitReason('2021-03-10')).toContain('chưa có quy định thời hạn xử lý');
+  const old = withoutDay(undefined, '2026-11-25', calendar, '2010-12-31');
+  expect([old.short, old.dateText]).toEqual(['Không tính hạn', 'theo luật có hiệu lực khi ấy']);
 });

@@ -97,6 +97,13 @@ describe('drafts', () => {
       .expect('Location', '/work');
   });
 
+  it('asks before throwing away with a way back to our own pages only', async () => {
+    for (const back of ['/%09/evil.example', '/%0A/evil.example', '%2F%5Cevil.example', '//evil.example']) {
+      const { text } = await lan.get(`/drafts/visit/removal?subject=&back=${back}`).expect(200);
+      expect([back, text.includes('evil')]).toEqual([back, false]);
+    }
+  });
+
   it('does not use up the idempotency key of the form it was typed in', async () => {
     const key = crypto.randomUUID();
     await save(lan, token, 'visit', { _key: key, content: 'a' }).expect(200);

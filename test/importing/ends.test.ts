@@ -40,7 +40,7 @@ beforeAll(async () => {
     line(2, 'Khiếu nại', 'Đã chuyển', '20/09/2026'),
     line(3, 'Khiếu nại', 'Đã giải quyết', '20/10/2026'),
     line(4, 'Khiếu nại lần hai', 'Đã trả lời', ''),
-    line(5, 'Khiếu nại', 'Đã thụ lý', '20/09/2026'),
+    line(5, 'Khiếu nại', 'Đã thụ lý, không ghi kết quả', '20/09/2026'),
     line(6, 'Kiến nghị', 'Đang xử lý', ''),
   ]);
   const journey = await upload(app, await app.signIn('hoa.badinh'), file);

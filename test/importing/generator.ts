@@ -20,12 +20,17 @@ export const heads = [
   'Hướng xử lý',
   'Đơn vị thụ lý',
   'Ghi chú',
+  'Ngày thụ lý',
 ];
 
 export interface Expected {
   rows: number;
   taken: number;
   open: number;
+  /** Of the open ones, those accepted with a day, and those without; rows another office accepted are none. */
+  accepted: number;
+  unaccepted: number;
+  elsewhere: number;
   /** year → type → rows taken. */
   years: Record<string, Record<string, number>>;
   /** office's name as the register of units has it → rows taken. */
@@ -70,6 +75,7 @@ export function* messyBook(rows: number, seed: number, expected: Expected): Gene
   const spelling = randomFrom(seed + 1);
   const people = randomFrom(seed + 2);
   const forgetting = randomFrom(seed + 3);
+  const accepting = randomFrom(seed + 4);
   const nextWriter = writersOf(people);
   /** Whose paper and year of birth stand beside each other in a row that was taken: other rows of his may say the year alone. */
   const dated = new Set<Writer>();
@@ -91,12 +97,14 @@ export function* messyBook(rows: number, seed: number, expected: Expected): Gene
     const sender = dated.has(writer) && saysYear(told) && forgetting.chance(0.4) ? { ...told, idNumber: '' } : told;
     const plan = planRow(random, at, writer, sender);
     const isNew = spelling.chance(0.5);
+    const acceptance = accept(accepting, plan);
     const cells = plan.cells.map((cell) => written(isNew ? newTones(cell) : cell, plan.writing));
     if (plan.rejected) note(expected.rejected, plan.rejected);
     else {
       last = cells;
       expected.taken += 1;
-      if (plan.open) expected.open += 1;
+      if (plan.open || acceptance === 'accepted' || acceptance === 'unaccepted') expected.open += 1;
+      if (acceptance) expected[acceptance] += 1;
       taken.add(writer);
       if (sender.idNumber !== '' && saysYear(sender)) dated.add(writer);
       names.add(fold(writer.name));
@@ -121,6 +129,9 @@ export const nothingExpected = (): Expected => ({
   rows: 0,
   taken: 0,
   open: 0,
+  accepted: 0,
+  unaccepted: 0,
+  elsewhere: 0,
   years: {},
   offices: {},
   rejected: {},
@@ -182,8 +193,27 @@ function planRow(random: Random, at: number, { name, denounces }: Writer, sender
     hasOffice ? random.pick(words) : '',
     random.chance(0.1) ? `Theo lời ông ${name}` : '',
   ];
-  return { cells, type, year, open: open && !rejected, office: hasOffice ? office : '', writing, rejected };
+  return { cells, type, year, month, open: open && !rejected, office: hasOffice ? office : '', writing, rejected };
 }
+
+/**
+ * Some rows say that they were accepted, half of them when: they go on, unless another office has them. The day is the last of the month's
+ * twenty-eight, which none was received after.
+ */
+function accept(random: Random, plan: ReturnType<typeof planRow>): 'accepted' | 'unaccepted' | 'elsewhere' | '' {
+  const [isAccepted, isDated, word] = [
+    random.chance(0.02),
+    random.chance(0.5),
+    random.pick(['Đã thụ lý', 'đã thụ lý ', 'Thụ lý']),
+  ];
+  plan.cells.push(isAccepted && isDated ? `28/${plan.month}/${plan.year}` : '');
+  if (!isAccepted) return '';
+  plan.cells[stateColumn] = word;
+  plan.open = false;
+  if (plan.office) return 'elsewhere';
+  return isDated ? 'accepted' : 'unaccepted';
+}
+const stateColumn = heads.indexOf('Hướng xử lý');
 
 function dateIn(random: Random, year: string, month: number, day: number): string {
   const two = (value: number) => String(value).padStart(2, '0');

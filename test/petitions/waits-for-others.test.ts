@@ -71,3 +71,16 @@ it('is not looked at by a head it names: it goes at once to who approves', async
   await name(id, 'cuong.badinh');
   expect(await standing(id)).toEqual({ next_role: 'leader', next_act: 'approve' });
 });
+
+it('is not sent by a clerk it names: a head who may number finds it, and no page says the clerk has it', async () => {
+  const id = await register([]);
+  await rows(
+    "update petitions set status = 'approved', outcome = 'guide', next_role = 'clerk', next_act = 'issue', classified_at = now() where id = $1",
+    [id],
+  );
+  await name(id, 'hoa.badinh');
+  expect(await standing(id)).toEqual({ next_role: 'unit_head', next_act: 'issue' });
+  expect((await agents.cuong.get('/work').expect(200)).text).toContain(`/petitions/${id}`);
+  const page = (await agents.thang.get(`/petitions/${id}`).expect(200)).text;
+  expect(page).toContain('Chờ Vũ Bá Cường');
+});

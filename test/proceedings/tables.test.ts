@@ -86,6 +86,7 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   conflicted: [],
   bodyVerifies: false,
   redo: null,
+  isUnread: false,
   senderCount: 1,
   namedCount: 1,
   withdrawn: false,

@@ -1,6 +1,7 @@
 // What the period before carried over beside what this one begins with: a warning with both numbers, and the records behind it.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { earlierPeriod } from '../../src/reports/carried/carried.ts';
+import { carryRules, earlierPeriod } from '../../src/reports/carried/carried.ts';
+import { carriedWhy } from '../../src/reports/carried/why.ts';
 import { freePeriod, periodCode, periodOf } from '../../src/reports/periods.ts';
 import { tables } from '../../src/reports/tables/index.ts';
 import { columnsIn } from '../../src/reports/tables/table.ts';
@@ -71,6 +72,22 @@ test('the definition of column 2 of 02/XLD says that what is approved and not ye
   expect(second?.means).toContain('đơn ấy đứng cả ở cột 1 và cột 2 của kỳ sau');
 });
 
+test('why a record stands in one of the two periods alone', () => {
+  const rule = carryRules.find(({ code }) => code === '02-xld');
+  const row = { unitId: 1, id: 1, isNow: true, year: 2026, number: 1, receivedOn: '2026-08-01', registeredOn: '2026-08-01' };
+  const none = { approvedOn: null, closedOn: null, status: 'received' as const, cameFrom: null, cameOn: null };
+  const why = (more: object) => rule && carriedWhy({ ...row, ...none, ...more }, { rule, before: periodOf('Q3', 2026) });
+  expect(why({})).toBe('');
+  expect(why({ cameFrom: 'Phường Trúc Bạch', cameOn: '2026-10-01', approvedOn: '2026-08-20' })).toBe(
+    'Nhận bàn giao từ Phường Trúc Bạch ngày 01/10/2026; kỳ trước đơn vị ấy tính',
+  );
+  expect(why({ registeredOn: '2026-09-20' })).toBe('Vào sổ ngày 20/09/2026, sau khi hết kỳ trước');
+  expect(why({ isNow: false, status: 'handed_over', closedOn: '2026-10-01' })).toBe(
+    'Đã bàn giao cho đơn vị kế tiếp ngày 01/10/2026',
+  );
+  expect(why({ isNow: false, status: 'void' })).toBe('Đã hủy số đơn');
+});
+
 test('nothing is said while they agree', async () => {
   for (const code of ['02-xld', '05-kqth']) {
     expect(await pageOf(reporter, `/reports/${code}?${period}`)).not.toMatch(warning);
@@ -97,6 +114,9 @@ test('what was processed then and is still without an end is counted again: both
   const page = await pageOf(reporter, `/reports/02-xld/carried?${period}`);
   expect(page).toContain(`href="/petitions/${ids.get('old')}"`);
   expect(page).not.toContain(`href="/petitions/${ids.get('new')}"`);
+  expect(page).toContain(
+    'Duyệt thụ lý ngày 10/09/2026, hết kỳ trước chưa thụ lý: kỳ trước tính là đã xử lý (cột 2), kỳ này tính lại<',
+  );
   expect(page.match(/Không có hồ sơ nào/g)).toHaveLength(1);
   await app.database.owner("update petitions set status = 'received', outcome = null, approved_on = null where id = $1", [
     ids.get('old'),
@@ -128,7 +148,9 @@ test('what was reported is compared, not what the records say of it today; a war
     expect([code, now]).toEqual([code, (sum ?? 0) - 1]);
     const page = await pageOf(reporter, `/reports/${code}/carried?${period}`);
     expect(page).toContain('theo số đã chốt');
-    expect(page.slice(page.indexOf('Kỳ trước chuyển sang, kỳ này không tính'))).toContain(`href="/petitions/${ids.get(key)}"`);
+    const gone = page.slice(page.indexOf('Kỳ trước chuyển sang, kỳ này không tính'));
+    expect(gone).toContain(`href="/petitions/${ids.get(key)}"`);
+    expect(gone.includes('Hồ sơ hiện nay ghi kết thúc xử lý ngày 12/09/2026')).toBe(key === 'old');
   }
   // Whoever may not know of it is told neither number nor record.
   const head = await app.database.actorOf('cuong.badinh');

@@ -62,7 +62,7 @@ test('the own report: what was closed, whatever the records say today', async ()
 });
 
 test('the consolidated report, and a report of an earlier period', async () => {
-  await close(chief, '2026-Q4');
+  const own = await close(chief, '2026-Q4');
   const answer = await ask(chief, '/reports/consolidated/new?period=2026-Q4', { confirmed: '1', override: 'Đến hạn gửi' });
   expect(answer.status).toBe(303);
   const address = String(answer.headers.location);
@@ -71,6 +71,9 @@ test('the consolidated report, and a report of an earlier period', async () => {
   expect(figuresIn(paper, 'Phường Ba Đình')).toEqual(expected['02-xld']);
   expect(figuresIn(paper, 'Tổng số')).toEqual(figuresIn(await read(chief, `${address}/tables/02-xld`), 'Tổng số'));
   expect(paper).toContain(`Báo cáo tổng hợp số ${address.split('/').at(-1)}, bản 1, quý IV/2026, Thanh tra Thành phố`);
+  // Of the whole city: its committee's report, signed by mandate (khoản 1 Điều 8 TT 06/2025/TT-TTCP).
+  expect(paper).toContain('<p class="post">TUQ. CHỦ TỊCH</p><p class="post">CHÁNH THANH TRA</p>');
+  expect(await read(chief, `${own}/tables/02-xld/print`)).not.toContain('TUQ.');
   expect(paper).toContain('Lý do vẫn chốt: Đến hạn gửi');
   expect(paper).toContain(`Mã kiểm tra: ${hash}, khớp với các báo cáo đang giữ`);
   expect(paper).toContain('Gồm 2 đơn vị, thiếu');

@@ -130,6 +130,13 @@ test('months from the 15th to the 14th are offered to look at, three of them a q
   expect(offeredMonths('2026-12-14')[0]?.name).toBe('Tháng 12/2026 (15/11–14/12/2026)');
   const html = (await leader.get(`/reports/03-gqkn?${year}`).expect(200)).text;
   expect(html).toContain('value="2026-11-15..2026-12-14"');
+  const chosen = '<option value="2026-11-15..2026-12-14" selected>Tháng 12/2026 (15/11–14/12/2026)</option>';
   const month = (await leader.get('/reports/03-gqkn?period=2026-11-15..2026-12-14').expect(200)).text;
   expect(month).toContain('Số liệu tháng 12/2026 (15/11–14/12/2026)');
+  for (const path of ['', '/03-gqkn', '/closed', '/consolidated']) {
+    const page = (await chief.get(`/reports${path}?period=2026-11-15..2026-12-14`).expect(200)).text;
+    expect(page, path).toContain(chosen);
+    expect(page, path).not.toContain('name="from"');
+  }
+  expect((await chief.get('/reports?period=2026-11-15..2026-12-10').expect(200)).text).toContain('name="from"');
 });

@@ -65,11 +65,14 @@ describe('one exercise after the other', () => {
   });
 
   it('asks before an exercise is left with nothing entered, and says what became of it', async () => {
+    const trainer = await desk.signIn('taphuan');
+    const seatPage = async () => (await trainer.get(`/training/classes/${lesson.id}/seats/2`).expect(200)).text;
     const agent = await desk.enter(lesson.code, 2);
     expect((await press(agent, lamps, 'start')).status).toBe(303);
     const asking = await read(agent, resent);
     expect(asking).toContain(`Bài ${numberOf(lamps)} đang làm mà chưa có đơn nào vào sổ`);
     expect(asking).toContain('Dừng bài kia, bắt đầu bài này');
+    expect(await seatPage()).toContain('Đang làm: đúng 0 trên');
     const untold = await press(agent, resent, 'start', { leaving: '' });
     expect(untold.status).toBe(409);
     expect(untold.text).toContain('đang làm mà chưa có đơn nào vào sổ');
@@ -77,6 +80,11 @@ describe('one exercise after the other', () => {
 
     expect((await press(agent, resent, 'start')).status).toBe(303);
     await solve(await servicesOf(), 2, resent, (await attemptOf(2, resent))?.given ?? {});
+    // The trainer reads of it what the trainee reads, and which petition is marked.
+    const seat = await seatPage();
+    expect(seat).toContain('Đã dừng: đúng 0 trên');
+    expect(seat).not.toContain('Chưa đạt');
+    expect(seat).toMatch(/chấm đơn số ĐT-2026-/);
     const stopped = await read(agent, lamps);
     expect(stopped).toContain('Bài này dừng khi bắt đầu bài khác');
     expect(stopped).toContain('Đã dừng');

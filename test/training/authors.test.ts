@@ -115,7 +115,7 @@ it('accepts any right answer and says which article it rests on, and what else i
     const marks = mark(exercise, { petition, visit: null } as Work).steps;
     const blanks = { ward: 'Phường A', department: 'Sở B', leader: 'C', day: '2026-11-25' };
     const said = (reader: 'trainee' | 'trainer') =>
-      resultOf({ exercise, marks, dues: [], blanks }, reader).steps[exercise.expect.findIndex(({ step }) => step === 'outcome')];
+      resultOf({ exercise, marks, dates: [], blanks }, reader).steps[exercise.expect.findIndex(({ step }) => step === 'outcome')];
     return { state: marks.find(({ step }) => step === 'outcome')?.state, trainee: said('trainee'), trainer: said('trainer') };
   };
   const [first, second] = ['Khoản 1 Điều 25 Luật Tố cáo', 'Điều 28 Thông tư 05/2021/TT-TTCP'];

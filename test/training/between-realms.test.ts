@@ -163,7 +163,7 @@ describe('a letter to a citizen', () => {
     for (const realm of others('production')) {
       const page = (await realm.desk.get(`${realm.at}/outgoing`).expect(200)).text;
       expect(page).toContain(`Gửi: ${realm.name}@vi-du.vn`);
-      expect(page).toContain(`Thông tin về đơn số ${numbers.get(realm.name)}`);
+      expect(page).toContain(`[TẬP HUẤN] Thông tin về đơn số ${numbers.get(realm.name)}`);
       expect(page).toContain('Ngoài thư điện tử, phần mềm không gửi gì cho hệ thống khác');
       for (const other of others(realm.name)) expect(page).not.toContain(`${other.name}@vi-du.vn`);
       expect(await ask(realm, 'select distinct state from messages')).toEqual([{ state: 'sunk' }]);

@@ -291,5 +291,7 @@ describe('what is done wrong', () => {
     const trainer = await desk.signIn('taphuan');
     for (const page of ['new', `${general.id}/clock`, `${general.id}/reset`])
       expect((await trainer.get(`/training/classes/${page}`).expect(200)).text).toContain('Từ ngày 01/07/2026: ');
+    // Begun anew it begins on the day it began with, not on the real one.
+    expect((await trainer.get(`/training/classes/${dated.id}/reset`).expect(200)).text).toContain('value="13/02/2026"');
   });
 });

@@ -358,7 +358,14 @@ describe('what leaves a class', () => {
     expect(services.config.mail.url).toBe('');
     expect(desk.services.config.mail.url).not.toBe('');
     const trainee = await desk.enter(one.code, 1);
-    await trainee.get(`${one.at}/outgoing`).expect(200);
+    // Nothing lies there yet: the page says at which steps something does.
+    expect((await trainee.get(`${one.at}/outgoing`).expect(200)).text).toContain(
+      'chuyển đơn đi; nhận đơn nơi khác chuyển đến; thụ lý',
+    );
+    // Nobody administers the class: a right one lacks is a part one changes to.
+    const refused = (await trainee.get(`${one.at}/admin/accounts`).expect(403)).text;
+    expect(refused).toContain(`href="${one.at}/parts"`);
+    expect(refused).not.toContain('quản trị đơn vị');
   });
 
   it('is no file of the installation: each class has a folder of its own, and a key of its own', async () => {
@@ -495,7 +502,19 @@ describe('when the unit somebody practises for goes live', () => {
     const shut = await registerAs(await trainee(1), lesson.at);
     expect(shut.status).toBe(409);
     expect(shut.text).toContain('chỗ thực hành này khép lại');
-    expect((await (await trainee(1)).get(`${lesson.at}/work`).expect(200)).text).toContain('chỗ thực hành này khép lại');
+    // Every page that would begin something says so beforehand, where its button stood.
+    const [first, other] = [await trainee(1), await trainee(2)];
+    for (const path of ['/work', '/exercises', '/exercises/1']) {
+      expect((await first.get(`${lesson.at}${path}`).expect(200)).text, path).toContain('chỗ thực hành này khép lại');
+      expect((await other.get(`${lesson.at}${path}`).expect(200)).text, path).not.toContain('chỗ thực hành này khép lại');
+    }
+    expect((await first.get(`${lesson.at}/exercises/1`)).text).not.toContain('/exercises/1/start"');
+    const trainer = await desk.signIn('taphuan');
+    const board = (await trainer.get(`/training/classes/${lesson.id}`).expect(200)).text;
+    expect(board).toContain('chỗ thực hành của học viên 01 đã khép lại nên không làm lại được');
+    expect(['1', '2'].map((seat) => board.includes(`/seats/${seat}/reset"`))).toEqual([false, true]);
+    const one = (await trainer.get(`/training/classes/${lesson.id}/seats/1`).expect(200)).text;
+    expect([one.includes('chỗ thực hành của học viên này đã khép lại'), one.includes('/reset"')]).toEqual([true, false]);
     expect((await registerAs(clerk, '')).status).toBe(303);
     // Whoever comes from a unit that is not live practises on.
     expect((await registerAs(await trainee(2), lesson.at)).status).toBe(303);
@@ -532,5 +551,7 @@ describe('when the unit somebody practises for goes live', () => {
     const whole = await anew(`/training/classes/${alone.id}`, { day: '25/11/2026' });
     expect(whole.status).toBe(409);
     expect(whole.text).toContain('Đơn vị của mọi học viên trong lớp đã vận hành chính thức');
+    const page = (await trainer.get(`/training/classes/${alone.id}`).expect(200)).text;
+    expect([page.includes('Đơn vị của mọi học viên'), page.includes('/reset"')]).toEqual([true, false]);
   });
 });

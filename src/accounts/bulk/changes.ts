@@ -1,4 +1,5 @@
 // Rows about accounts that exist: who moves where, whose post lasts until when, whose account closes. Read as the form of each act reads it.
+import { formatDate } from '../../deadlines/dates.ts';
 import { fold } from '../../search/fold.ts';
 import { parseForm } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
@@ -13,7 +14,7 @@ export interface HeldAccount {
   id: number;
   name: string;
   /** Those that have not ended, none by mandate: 'Văn thư, Phường Ba Đình'. */
-  posts: readonly { id: number; words: string }[];
+  posts: readonly { id: number; words: string; lastOn?: string | null }[];
 }
 
 /** One change as its act takes it. `post`: which one is changed, in words; of an account that closes all of them. */
@@ -82,11 +83,19 @@ export function readChange({ cells, task, unitId, role, held }: Asked, wrong: Wr
     if (text('to') === '') say('to', `Nhập ngày cuối mới, hoặc ghi ${openEnd}`);
     const lastOn = fold(text('to')) === fold(openEnd) ? '' : date('to');
     const form = read(parseForm(ExtendAssignment(moment), { lastOn }));
+    if (form && post && (form.lastOn ?? '') >= moment.today && isSooner(form.lastOn, post.lastOn))
+      say('to', soonerWords(post.lastOn));
     return form && wrong.size === 0 ? { ...known, task, lastOn: form.lastOn } : undefined;
   }
   const form = read(parseForm(LeavingAccount(), { reason: text('reason') }));
   return form && wrong.size === 0 ? { ...known, task, reason: form.reason } : undefined;
 }
+
+/** Undefined: the sheet is not told when the post ends. */
+const isSooner = (wanted: string | null, stands: string | null | undefined): boolean =>
+  stands !== undefined && wanted !== null && (stands === null || wanted < stands);
+const soonerWords = (stands: string | null | undefined): string =>
+  `Phân công này ${stands ? `đang đến hết ngày ${formatDate(stands)}` : 'không có ngày kết thúc'}: ngày này kết thúc sớm hơn, không phải gia hạn. Rút ngắn thì dùng Đổi ngày kết thúc ở trang tài khoản`;
 
 function choosePost(typed: string, held: HeldAccount, say: (field: Field, words: string) => void) {
   const all = held.posts.map(({ words }) => words).join('; ');

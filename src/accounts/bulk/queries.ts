@@ -130,7 +130,16 @@ export async function listHeld(
         const posts = (own.length > 0 ? own : live).sort((one, other) => one.id - other.id);
         return [
           login,
-          { id, name, posts: posts.map((post) => ({ id: post.id, words: `${roleNames[post.role]}, ${post.unitName}` })) },
+          {
+            id,
+            name,
+            posts: posts.map((post) => ({
+              id: post.id,
+              words: `${roleNames[post.role]}, ${post.unitName}`,
+              // Of one that is not his to change he is told so, and nothing else.
+              ...(postRefusal(actor, post) === undefined ? { lastOn: post.lastOn } : {}),
+            })),
+          },
         ];
       }),
   );

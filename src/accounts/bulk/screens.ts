@@ -214,7 +214,10 @@ function partsOf(members: readonly Member[]): BatchPage['parts'] {
     const [first, last] = [group[0], group.at(-1)];
     parts.push({
       part: at / slipsAtOnce + 1,
-      words: `${at + 1}–${at + group.length}: ${first?.name ?? ''} … ${last?.name ?? ''}`,
+      words:
+        group.length === 1
+          ? `${at + 1}: ${first?.name ?? ''}`
+          : `${at + 1}–${at + group.length}: ${first?.name ?? ''} … ${last?.name ?? ''}`,
       state: `${printed === 0 ? 'chưa in' : `đã in ${printed}`}, ${inUse} người đã đăng nhập`,
       isPrinted: group.every((one) => one.printedAt || one.isInUse || one.isDisabled),
       isDone: inUse === group.length,

@@ -1,7 +1,7 @@
 // Handing over the work of somebody of one's own unit who leaves. Whoever gives work out there, takes it over too.
 import { findUndatedRows } from '../../deadlines/undated.ts';
 import { withoutDay } from '../../deadlines/without-day.ts';
-import { listWaitingDrafts } from '../../documents/drafts/handing.ts';
+import { leadsOffice, listWaitingDrafts } from '../../documents/drafts/handing.ts';
 import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
@@ -20,7 +20,7 @@ export const handoverPages = definePages((page) => {
     permission: 'petition:assign',
     handler: async ({ tx, house, actor, moment }) => {
       const counts = new Map<number, number>();
-      for (const { accountId } of await listWaitingDrafts(tx, actor, null, moment.today))
+      for (const { accountId } of await listWaitingDrafts({ tx, house }, actor, null, moment.today))
         counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
       const others = [...counts.keys(), ...(await unseenLeavers(house, actor, moment.today))];
       const holders = await listHolders(tx, actor.unitId, moment.today, others);
@@ -37,12 +37,13 @@ export const handoverPages = definePages((page) => {
       const items = await listHeld(tx, actor.unitId, id, moment.today, itemsAtOnce);
       const people = (await listPosts(house, actor.unitId, roles, moment.today)).filter((one) => one.accountId !== id);
       const barred = await barredPairs(tx, actor.unitId, items);
-      const drafts = shutWords(actor) ? { drafts: 0, savedAt: null } : await countDrafts(tx, actor.unitId, id);
-      const waiting = await listWaitingDrafts(tx, actor, id, moment.today);
+      const shut = shutWords({ ...actor, leads: await leadsOffice(house, actor, moment.today) });
+      const drafts = shut ? { drafts: 0, savedAt: null } : await countDrafts(tx, actor.unitId, id);
+      const waiting = await listWaitingDrafts({ tx, house }, actor, id, moment.today);
       const rules = await services.rules(house);
       const clocks = items.map((item) => ({ ...item, unitId: actor.unitId, isOver: false }));
       const undated = await findUndatedRows(tx, clocks, rules);
-      const left = { ...drafts, waiting: waiting.length, shutWords: shutWords(actor) };
+      const left = { ...drafts, waiting: waiting.length, shutWords: shut };
       return view(
         'accounts/handover',
         handoverScreen(

@@ -28,7 +28,7 @@ export async function giveMandate(
   if (refusal) throw new NotAllowedNow(refusal, accountPath(accountId));
   const problem = daysProblem(post, form, moment.today);
   if (problem) throw new FormInvalid(problem);
-  const chosen = (await listCandidates(house, post.unitId, accountId, moment.today)).find(
+  const chosen = (await listCandidates(house, post.unitId, [accountId, context.actor.accountId], moment.today)).find(
     (one) => one.accountId === form.standIn,
   );
   if (!chosen) throw new FormInvalid({ standIn: 'Chọn người đang làm việc tại cùng đơn vị' });

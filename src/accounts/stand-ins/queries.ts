@@ -12,12 +12,12 @@ export interface Candidate {
   section: string;
 }
 
-/** People of the unit but for the one acted for, with their own post. @param except the account acted for */
-export function listCandidates(house: HouseTx, unitId: number, except: number, today: string): Promise<Candidate[]> {
+/** People of the unit with their own post. @param except the account acted for, and whoever gives the mandate: nobody gives himself a post */
+export function listCandidates(house: HouseTx, unitId: number, except: readonly number[], today: string): Promise<Candidate[]> {
   return house.rows<Candidate>(
     `select distinct on (c.name_ascii, c.id) c.id as account_id, c.login, c.name, a.title, a.section
        from assignments a join accounts c on c.id = a.account_id
-      where a.unit_id = $1 and c.id <> $2 and a.during @> $3::date and a.stands_for is null and c.disabled_at is null
+      where a.unit_id = $1 and c.id <> all ($2::int[]) and a.during @> $3::date and a.stands_for is null and c.disabled_at is null
       order by c.name_ascii, c.id, a.id`,
     [unitId, except, today],
   );

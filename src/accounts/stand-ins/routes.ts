@@ -25,7 +25,7 @@ export const standInPages = definePages((page) => {
       if (refusal) throw new NotAllowedNow(refusal, `/admin/accounts/${id}`);
       return view(
         'admin/mandate',
-        mandateScreen(form, account, post, await listCandidates(house, post.unitId, id, moment.today)),
+        mandateScreen(form, account, post, await listCandidates(house, post.unitId, [id, actor.accountId], moment.today)),
       );
     },
     act: async (context, form) => {

@@ -1,14 +1,15 @@
 // Drafts that go on with a colleague when their typist leaves: sealed anew for the one who takes them, read by nobody on the way.
 import type { Actor } from '../../accounts/actor.ts';
-import { leadsOffice, matrix, roleMay } from '../../accounts/permissions.ts';
+import { matrix, roleMay } from '../../accounts/permissions.ts';
+import { leadsUnit } from '../../accounts/queries.ts';
 import { recordEvent } from '../../audit/events.ts';
 import type { HouseTx, UnitTx } from '../../database/tx.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import type { Keyring } from '../../sealing/envelope.ts';
-import { fold } from '../../search/fold.ts';
 import type { Act } from '../../web/act.ts';
 import { draftFormOf } from '../../web/draft-forms.ts';
-import { contextOf, draftsOfRecord, dropDraft, recordOfDraft } from '../drafts.ts';
+import type { FormValues } from '../../web/forms.ts';
+import { contextOf, draftsOfRecord, dropDraft, recordOfDraft, wordsOf } from '../drafts.ts';
 import {
   countUnclaimed,
   findDraftToHand,
@@ -70,21 +71,26 @@ export function recordsOf(tx: UnitTx, unitId: number, drafts: readonly DraftPlac
   return tx.rows<DraftRecord>(records, [unitId, ...kinds.map(ids)]);
 }
 
+/** Whether he leads the office he acts in, today or later, by this or another of his posts: what is in no book yet may denounce him. */
+export const leadsOffice = (house: HouseTx, actor: Pick<Actor, 'unitId' | 'accountId'>, today: string): Promise<boolean> =>
+  leadsUnit(house, actor.unitId, [actor.accountId], today);
+
 /**
  * The drafts of a leaver (null: of all who leave this office) whoever asks may know of: of a record that is hidden from him he hears nothing,
  * of denunciations nothing before his own post is confirmed, of what is in no book yet nothing if he leads the office: it may denounce him, and
- * nobody has read it. Through somebody else's eyes nobody hears of any.
+ * nobody has read it, by whichever of his posts he signed in. Through somebody else's eyes nobody hears of any.
  */
 export async function listWaitingDrafts(
-  tx: UnitTx,
+  { tx, house }: { tx: UnitTx; house: HouseTx },
   actor: Actor,
   accountId: number | null,
   today: string,
 ): Promise<WaitingDraft[]> {
   if (actor.seenBy) return [];
   const isShut = actor.reach.sealed === 'none';
+  const leads = await leadsOffice(house, actor, today);
   const drafts = (await listLeft(tx, actor, accountId, today)).filter(
-    ({ form }) => !isPersonal(form) && !(isShut && isSealedForm(form)) && !(leadsOffice(actor.role) && isOfNewRecord(form)),
+    ({ form }) => !isPersonal(form) && !(isShut && isSealedForm(form)) && !(leads && isOfNewRecord(form)),
   );
   if (drafts.length === 0) return [];
   const rows = (await recordsOf(tx, actor.unitId, drafts)).filter(({ sealed }) => !(isShut && sealed));
@@ -121,24 +127,10 @@ async function listLeft(
   });
 }
 
-/** The words of a draft as one folded text, to see whom they name; nothing of it leaves the server. */
-async function wordsToSearch(tx: UnitTx, unitId: number, id: number, today: string, keyring: Keyring): Promise<string> {
+/** The words of a draft, to ask whom they may be against; nothing of it leaves the server. */
+export async function wordsToAsk(tx: UnitTx, unitId: number, id: number, today: string, keyring: Keyring): Promise<FormValues> {
   const draft = await findDraftToHand(tx, id, today);
-  if (!draft) return '';
-  return fold(keyring.open(draft, contextOf({ unitId, accountId: draft.accountId }, draft)).toString('utf8'));
-}
-
-/** Who of these the words of a draft name: it may denounce them, and is not for them to read. */
-export async function namedInDraft(
-  tx: UnitTx,
-  unitId: number,
-  draft: Pick<LeaversDraft, 'id'>,
-  people: readonly { accountId: number; name: string }[],
-  today: string,
-  keyring: Keyring,
-): Promise<Set<number>> {
-  const words = await wordsToSearch(tx, unitId, draft.id, today, keyring);
-  return new Set(people.filter(({ name }) => words.includes(fold(name))).map(({ accountId }) => accountId));
+  return draft ? wordsOf({ unitId, accountId: draft.accountId }, draft, keyring) : {};
 }
 
 /**

@@ -1,6 +1,7 @@
 // POST /drafts/:form: the autosave of script, and the "Lưu nháp" button without script.
 import { NotAllowedNow, NotFound } from '../../errors.ts';
 import { actOf } from '../../web/act.ts';
+import { ownAddress } from '../../web/own-address.ts';
 import type { Context } from '../../web/pages.ts';
 import { definePages } from '../../web/pages.ts';
 import { json, redirect, view } from '../../web/reply.ts';
@@ -23,10 +24,7 @@ export function draftPlaceOf(form: string | undefined | null, subject: string | 
 }
 
 /** Only an address of ours. */
-const backOf = (context: Context) => {
-  const back = context.query.get('back') ?? '';
-  return /^\/(?![/\\])/.test(back) ? back : '/work';
-};
+const backOf = (context: Context) => ownAddress(context.query.get('back'));
 
 /** A draft is thrown away after a question: what goes, and that it does not come back. */
 export interface DropDraftPage {

@@ -29,6 +29,7 @@ import { hourOf } from '../classification/actions.ts';
 import { judgeOutcomes, type OutcomeFacts, outcomeRules } from '../classification/outcomes.ts';
 import { inspectionWords } from '../inspection.ts';
 import { isOfMinorAlone } from '../minors.ts';
+import { listHiddenFrom } from '../named/queries.ts';
 import { confirmOnPaper } from '../on-paper/confirmation.ts';
 import { entryIn } from '../on-paper/queries.ts';
 import { type Outcome, outcomeNames, petitionNumber } from '../petition.ts';
@@ -207,7 +208,13 @@ export async function decideProposal(act: Act, id: number, given: Decision): Pro
   const decision = await wordsOfRevoking(act, ofPetition(petition), given, 'comment', revoked);
   if (decision.answer !== 'approve') return sendBack(act, petition, proposal, decision);
   if (petition.nextAct === 'endorse') {
-    const route = await approvalRoute(act.house, petition.unitId, proposal.proposedBy, moment.today);
+    const route = await approvalRoute(
+      act.house,
+      petition.unitId,
+      proposal.proposedBy,
+      moment.today,
+      await listHiddenFrom(tx, petition),
+    );
     await saveProposal(tx, proposal, {
       state: 'endorsed',
       endorsedBy: actor.accountId,
@@ -292,7 +299,13 @@ async function approve(act: Act, petition: LockedPetition, proposal: LockedPropo
     await closePetition(act, await savePetition(tx, petition, { outcome: proposal.outcome }), rule.status);
     return 'approved';
   }
-  const route = await approvalRoute(house, petition.unitId, proposal.proposedBy, moment.today);
+  const route = await approvalRoute(
+    house,
+    petition.unitId,
+    proposal.proposedBy,
+    moment.today,
+    await listHiddenFrom(tx, petition),
+  );
   const next = approvedNext(proposal.outcome, route);
   await savePetition(tx, petition, {
     status: 'approved',

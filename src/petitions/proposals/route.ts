@@ -33,10 +33,17 @@ export interface ApprovalRoute {
   senders: Colleague[];
 }
 
-/** The unit's route today, for a proposal made by this account. */
-export async function approvalRoute(house: HouseTx, unitId: number, proposedBy: number, today: string): Promise<ApprovalRoute> {
+/** The unit's route today, for a proposal made by this account. @param named for whom the petition is not there: it passes none of them */
+export async function approvalRoute(
+  house: HouseTx,
+  unitId: number,
+  proposedBy: number,
+  today: string,
+  named: readonly number[] = [],
+): Promise<ApprovalRoute> {
   const profile = await unitProfile(house, unitId);
-  const people = await listPosts(house, unitId, [...approvers, 'unit_head', 'clerk'], today);
+  const posts = await listPosts(house, unitId, [...approvers, 'unit_head', 'clerk'], today);
+  const people = posts.filter(({ accountId }) => !named.includes(accountId));
   const approverRole = approvers.find((role) => people.some((one) => one.role === role)) ?? 'leader';
   const senders = sendersOf(people);
   const endorsers = people.filter((one) => one.role === 'unit_head' && one.accountId !== proposedBy);
@@ -59,9 +66,8 @@ export async function approvalRoute(house: HouseTx, unitId: number, proposedBy: 
 export async function openRoute(act: Act, petition: { unitId: number; id: number }): Promise<ApprovalRoute> {
   const { tx, house, actor, moment } = act;
   const route = await approvalRoute(house, actor.unitId, actor.accountId, moment.today);
-  const named = new Set(await listHiddenFrom(tx, petition));
-  const endorsers = route.endorsers.filter((one) => !named.has(one.accountId));
-  if (route.approvers.length > 0 && route.approvers.every((one) => named.has(one.accountId)))
+  const named = await listHiddenFrom(tx, petition);
+  if (route.approvers.length > 0 && route.approvers.every((one) => named.includes(one.accountId)))
     throw new NotAllowedNow(
       'Người có quyền phê duyệt của đơn vị được nêu tên trong đơn nên không được xem, không phê duyệt đơn này. Báo cáo cấp trên trực tiếp; quản trị đơn vị phân công người phê duyệt khác (cấp phó).',
       `/petitions/${petition.id}`,
@@ -71,8 +77,7 @@ export async function openRoute(act: Act, petition: { unitId: number; id: number
       'Trong đơn vị chưa có người khác có quyền phê duyệt. Người đề xuất không tự phê duyệt; phân công chuyên viên khác đề xuất.',
       `/petitions/${petition.id}`,
     );
-  // Whoever would look first and is named in it does not hear of it: it goes at once to whoever decides.
-  return { ...route, endorsers, endorserRole: endorsers.length > 0 ? route.endorserRole : null };
+  return named.length > 0 ? approvalRoute(house, actor.unitId, actor.accountId, moment.today, named) : route;
 }
 
 /** "ông Hoàng Gia Thắng, Chủ tịch UBND phường" when it is one person, else the role in words. */
@@ -100,9 +105,15 @@ export function senderWords(officers: readonly Colleague[]): string {
   return whoWords(senders, (role && numbererNames[role]) ?? 'văn thư (đơn vị chưa có, quản trị đơn vị phân công)');
 }
 
-/** Of a unit today; whoever proposed is no one's approver. */
-export async function holdersOf(house: HouseTx, unitId: number, proposedBy: number, today: string): Promise<Holders> {
-  const { approvers: leaders, senders } = await approvalRoute(house, unitId, proposedBy, today);
+/** Of a unit today; whoever proposed is no one's approver, whoever the petition names nobody it waits for. */
+export async function holdersOf(
+  house: HouseTx,
+  unitId: number,
+  proposedBy: number,
+  today: string,
+  named: readonly number[] = [],
+): Promise<Holders> {
+  const { approvers: leaders, senders } = await approvalRoute(house, unitId, proposedBy, today, named);
   return {
     leader: whoWords(leaders, 'lãnh đạo'),
     clerk: senderWords(senders),

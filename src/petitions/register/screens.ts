@@ -226,7 +226,7 @@ function rowOf(row: RegisterRow, parts: RegisterParts, showsUnit: boolean): Regi
           parts.today,
           parts.calendar,
         )
-      : withoutDay(parts.undated.get(row.clockId ?? 0), parts.today, parts.calendar);
+      : withoutDay(parts.undated.get(row.clockId ?? 0), parts.today, parts.calendar, row.receivedOn);
   return {
     href: `/petitions/${row.id}`,
     number: petitionNumber(row),

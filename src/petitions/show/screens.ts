@@ -3,7 +3,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { together } from '../../database/together.ts';
 import { formatDate } from '../../deadlines/dates.ts';
-import { dueView, noLimitWords } from '../../deadlines/due.ts';
+import { dueView, noLimitReason, noLimitWords } from '../../deadlines/due.ts';
 import { convertedWords } from '../../deadlines/explanation.ts';
 import { type ClockRow, listClocks } from '../../deadlines/queries.ts';
 import { findUndated } from '../../deadlines/undated.ts';
@@ -24,7 +24,8 @@ import type { Context } from '../../web/pages.ts';
 import { findDraftOf, findProposedPaper } from '../approval/queries.ts';
 import { forwardDutyIn } from '../forward-duty.ts';
 import { findUrgedNotice } from '../issue/urged-notice.ts';
-import { type OldEnd, oldEndIn } from '../old-end.ts';
+import { listHiddenFrom } from '../named/queries.ts';
+import { type OldEnd, oldAcceptanceIn, oldEndIn } from '../old-end.ts';
 import { findOnPaper } from '../on-paper/queries.ts';
 import { onPaperTerm } from '../on-paper/screens.ts';
 import {
@@ -179,7 +180,11 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       : null,
     csrf: context.csrf,
     readable,
-    terms: [...termsOf(record, proposal, oldEnd), ...supplementTerms(asked?.fields), ...(onPaper ? [onPaperTerm(onPaper)] : [])],
+    terms: [
+      ...termsOf(record, proposal, oldEnd ?? oldAcceptanceIn(events)),
+      ...supplementTerms(asked?.fields),
+      ...(onPaper ? [onPaperTerm(onPaper)] : []),
+    ],
     people: parties
       .filter(isSender)
       .map((party) => ({ heading: party.name || 'Đơn không ghi họ tên', lines: personTerms(party) })),
@@ -244,7 +249,7 @@ function unruledDue(record: PetitionRecord): ShowPetitionPage['next']['due'] {
   return {
     level: 'none',
     words: noLimitWords,
-    text: `Ngày nhận đơn ${formatDate(record.receivedOn)} chưa có quy định thời hạn xử lý loại đơn này`,
+    text: noLimitReason(record.receivedOn),
     href: '',
   };
 }
@@ -262,7 +267,8 @@ const unasked: Promise<undefined> = Promise.resolve(undefined);
 /** The proposal as it stands, and who acts on it. */
 async function proposalIn({ tx, house, moment }: Context, record: PetitionRecord) {
   const proposal = record.content === null ? undefined : await findProposal(tx, record);
-  return [proposal, await holdersOf(house, record.unitId, proposal?.proposedBy ?? 0, moment.today)] as const;
+  const named = await listHiddenFrom(tx, record);
+  return [proposal, await holdersOf(house, record.unitId, proposal?.proposedBy ?? 0, moment.today, named)] as const;
 }
 
 /** The draft of what was decided waits for an approval of its own: of a refusal to accept. */

@@ -1,5 +1,7 @@
 // What the period before left over, and the records that make it another thing than what this one begins with.
 import type { Param, UnitTx } from '../../database/tx.ts';
+import type { PetitionStatus } from '../../petitions/petition.ts';
+import { nameOn } from '../../units/names.ts';
 import { facts } from '../facts.ts';
 import type { Period } from '../periods.ts';
 import type { Scope } from '../scope.ts';
@@ -24,6 +26,14 @@ export interface CarriedRow {
   year: number;
   number: number;
   receivedOn: string;
+  registeredOn: string;
+  /** Only where it is to be accepted. */
+  approvedOn: string | null;
+  closedOn: string | null;
+  status: PetitionStatus;
+  /** Of one that goes on here: the unit it came from, by its name of then, and the day. */
+  cameFrom: string | null;
+  cameOn: string | null;
 }
 export const mostCarried = 200;
 
@@ -62,10 +72,14 @@ export function carriedRows(
         union
         select f.unit_id, f.petition_id from (${before(facts[rule.source])}) f
          where (${before(rule.where)}) and (${before(rule.isCarried)}) and not f.unit_id = any ($6::int[]))
-     select d.unit_id, p.id, d.is_now, p.year, p.number, p.received_on
+     select d.unit_id, p.id, d.is_now, p.year, p.number, p.received_on, p.status, p.closed_on, (p.registered_at at time zone 'Asia/Ho_Chi_Minh')::date as registered_on,
+         case when p.outcome = 'propose_acceptance' then p.approved_on end as approved_on, h.came_on, h.came_from
        from (select unit_id, ref, true as is_now from (select unit_id, ref from now_in except select unit_id, ref from carried) n
          union all select unit_id, ref, false from (select unit_id, ref from carried except select unit_id, ref from now_in) c) d
        join petitions p on p.unit_id = d.unit_id and p.id = d.ref
+       left join lateral (select x.on_day as came_on, ${nameOn('u', 'x.on_day')} as came_from
+         from (select g.from_unit_id, (g.handed_at at time zone 'Asia/Ho_Chi_Minh')::date as on_day from handovers g
+                where p.origin_unit_id is not null and g.unit_id = p.unit_id and g.petition_id = p.id order by g.handed_at limit 1) x join units u on u.id = x.from_unit_id) h on true
       order by d.is_now desc, p.received_on, p.id limit ${mostCarried + 1}`,
     params,
   );

@@ -8,13 +8,14 @@ import { reportHref } from '../screens.ts';
 import type { Table } from '../tables/table.ts';
 import { type Carried, carriesOver } from './carried.ts';
 import { type CarriedRow, mostCarried } from './queries.ts';
+import { carriedWhy } from './why.ts';
 
 export interface CarriedPage {
   title: string;
   crumbs: { href: string; label: string }[];
   periodLine: string;
   facts: { term: string; text: string }[];
-  found: { title: string; none: string; links: { href: string; label: string; date: string }[] }[];
+  found: { title: string; none: string; links: { href: string; label: string; date: string; why: string }[] }[];
   isCut: boolean;
   backHref: string;
 }
@@ -60,7 +61,12 @@ export function carriedScreen(parts: {
   const links = (isNow: boolean) =>
     rows
       .filter((row) => row.isNow === isNow)
-      .map((row) => ({ href: `/petitions/${row.id}`, label: petitionNumber(row), date: formatDate(row.receivedOn) }));
+      .map((row) => ({
+        href: `/petitions/${row.id}`,
+        label: petitionNumber(row),
+        date: formatDate(row.receivedOn),
+        why: rule.source === 'petition' ? carriedWhy(row, carried) : '',
+      }));
   return {
     title: `Cột ${rule.total} so với kỳ trước`,
     crumbs: [

@@ -25,7 +25,7 @@ export function closedPrinted(report: ClosedReport, sheet: Sheet, untold: Untold
         `Số liệu tính ${countedByWords(report)}`,
         `Mã kiểm tra: ${checkLine(report)}`,
       ],
-      post: report.signerTitle,
+      posts: [report.signerTitle],
       signer: report.signerName,
       signedLine: `Chốt, ký ${formatDateTime(report.closedAt)}`,
       runningLine: report.checkKey === null ? number : `${number}. Mã kiểm tra ${report.hash}`,

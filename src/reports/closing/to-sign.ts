@@ -1,7 +1,7 @@
 // What the signer of a report has before him: its tables as they stand at that moment, what does not agree in them, what only warns.
 import { signedSheets } from '../../importing/balances/queries.ts';
 import type { Context } from '../../web/pages.ts';
-import { countBeside, unnumberedBeside } from '../beside.ts';
+import { countBeside, unnumberedBeside, withoutDayBeside } from '../beside.ts';
 import { carriedOver } from '../carried/gather.ts';
 import { carriedWarning } from '../carried/screens.ts';
 import { placeKey } from '../checks.ts';
@@ -42,13 +42,15 @@ export async function toSign(context: Context, period: Period, unit: ReportedUni
     const counted = sheetOf(tables[code], period, scope, [unit], new Map([[unit.id, figures]]), entered, openings);
     const overturned = await countBeside(context, tables[code], period, scope, overturnedOf(tables[code]));
     const sheet = { ...counted, note: noteWith(counted.note, overturned) };
-    const beside = signed.filter(({ tableCode }) => tableCode === code).map((one) => ({ ...one, words: '' }));
-    const opened = withOpening(sheet, beside);
+    const signedFor = signed.filter(({ tableCode }) => tableCode === code).map((one) => ({ ...one, words: '' }));
+    const opened = withOpening(sheet, signedFor);
     sheets.push(opened);
     const at = (no: number) => figures.get(placeKey([code, no])) ?? 0;
     const carried = carriedWarning(await carriedOver(context, tables[code], period, scope, at), tables[code], period, scope);
     const named = (note: Note): Note => ({ ...note, text: `${tables[code].form}: ${note.text}` });
-    const waiting = await unnumberedBeside(context, sheet);
+    const beside = [await unnumberedBeside(context, sheet), await withoutDayBeside(context, sheet)].filter(
+      (note) => note !== null,
+    );
     const annulled: Note[] =
       overturned === 0
         ? []
@@ -60,9 +62,7 @@ export async function toSign(context: Context, period: Period, unit: ReportedUni
               level: 'amber',
             },
           ];
-    notes.push(
-      ...[...disagreements(opened), ...(waiting ? [waiting] : []), ...annulled, ...(carried ? [carried] : [])].map(named),
-    );
+    notes.push(...[...disagreements(opened), ...beside, ...annulled, ...(carried ? [carried] : [])].map(named));
   }
   notes.push(...(await enteringNotes(context, period, unit, scope)));
   // What two tables must agree on stands in both.

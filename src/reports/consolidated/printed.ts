@@ -9,13 +9,17 @@ import type { LeftOut } from './left-out.ts';
 import type { TakenReport } from './returned.ts';
 import { addressOf, checkLine, coverLine, numberLine } from './screens.ts';
 
-/** One table on paper: number, period, units, signer, hour, check code. */
+/**
+ * One table on paper: number, period, units, signer, hour, check code.
+ * @param posts the lines over the signature (signing.ts)
+ */
 export function consolidatedPrinted(
   report: Consolidated,
   parts: readonly TakenReport[],
   sheet: Sheet,
   leftOut: Pick<LeftOut, 'line'>,
   notLive: ReadonlySet<number>,
+  posts: readonly string[],
 ): PrintedReport {
   const { table, period, scope } = sheet;
   const otherwise = countedOtherwise(parts);
@@ -31,7 +35,7 @@ export function consolidatedPrinted(
         `Số liệu tính ${countedByWords(report)}${otherwise ? `; ${otherwise}` : ''}`,
         `Mã kiểm tra: ${checkLine(report)}`,
       ],
-      post: report.signerTitle,
+      posts,
       signer: report.signerName,
       signedLine: `Chốt, ký ${formatDateTime(report.closedAt)}`,
       runningLine: `${number}. Mã kiểm tra ${report.hash}`,

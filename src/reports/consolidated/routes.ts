@@ -41,6 +41,7 @@ import { untriedWithOpening } from './opening-told.ts';
 import { consolidatedPrinted } from './printed.ts';
 import { consolidatedVersions, loadConsolidated } from './queries.ts';
 import { addressOf, consolidatedListScreen, consolidatedScreen, consolidatedTableScreen, consolidateScreen } from './screens.ts';
+import { signedAs } from './signing.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -194,6 +195,7 @@ export const consolidatedPages = definePages((page) => {
           sheet,
           leftOut(table, parts, await untoldByUnit(context.tx, parts)),
           await missingNotLive(context, report),
+          await signedAs(context.house, report),
         ),
         { layout: 'print' },
       );

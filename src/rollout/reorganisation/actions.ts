@@ -25,6 +25,7 @@ import {
   settleParts,
 } from './records.ts';
 import {
+  carriedBy,
   completeRoutes,
   isPlanned,
   plainRole,
@@ -91,7 +92,7 @@ export async function addRoute(
   const [twice] = givenTwice(form, others);
   if (twice) throw new FormInvalid({ fields: twice });
   const keeper = others.find(({ takesArchive, kind }) => takesArchive && kind !== 'function');
-  if (keeper && form.takesArchive)
+  if (keeper && carriedBy(form).takesArchive)
     throw new FormInvalid({
       takesArchive: `Hồ sơ lưu, sổ của ${from.name} đã giao cho ${keeper.toName}: bỏ đánh dấu ở đây, hoặc bỏ tuyến ấy rồi thêm lại không đánh dấu`,
     });
@@ -102,10 +103,7 @@ export async function addRoute(
     part: others.length === 0 && form.kind !== 'split' && form.kind !== 'function' ? 'whole' : 'part',
     isDefault: form.isDefault && form.kind !== 'function',
     fields: form.kind === 'function' ? form.fields : null,
-    takesPetitions: form.takesPetitions,
-    takesArchive: form.takesArchive,
-    takesAccounts: form.takesAccounts,
-    takesSchedule: form.takesSchedule,
+    ...carriedBy(form),
   };
   const kept = others.map((other) => ({
     ...other,
@@ -119,7 +117,7 @@ export async function addRoute(
 
 /** The petitions of one field go one way: whoever is given it by another route, in words. */
 function givenTwice(form: RouteValues, others: readonly NamedRoute[]): string[] {
-  if (form.kind !== 'function' || !form.takesPetitions) return [];
+  if (form.kind !== 'function') return [];
   return others.flatMap((other) => {
     const twice = form.fields.filter((field) => other.takesPetitions && other.fields?.includes(field));
     const names = twice.map((field) => fields[field as keyof typeof fields][0]).join(', ');

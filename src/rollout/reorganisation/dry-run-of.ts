@@ -2,6 +2,7 @@
 import type { HouseTx } from '../../database/tx.ts';
 import { afterEffectFindings } from './after-effect.ts';
 import { type Finding, findingsOf, stopsFirst, switchWeek, type Tally } from './dry-run.ts';
+import { functionFindings } from './functions.ts';
 import { givenTwiceFindings } from './given-twice.ts';
 import { leftBalanceFindings } from './left-balances.ts';
 import { type HeldBack, heldBackFindings, listHeldBack } from './lives.ts';
@@ -28,6 +29,7 @@ export async function readDryRun(house: HouseTx, act: ReorganisationAct, today: 
       ...heldBackFindings(act, held),
       ...findingsOf(act, tallies, await gapsOf(house, act, today), today),
       ...(await givenTwiceFindings(house, act)),
+      ...(await functionFindings(house, act)),
       ...(await unreadFindings(house, act)),
       ...(await leftBalanceFindings(house, act)),
       ...(await afterEffectFindings(house, act)),

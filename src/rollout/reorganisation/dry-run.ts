@@ -46,6 +46,7 @@ export type FindingCode =
   | 'balances'
   | 'balances_unsigned'
   | 'given_twice'
+  | 'functions'
   | 'days'
   | 'hostless'
   | 'two_heads'

@@ -6,7 +6,15 @@ import { fields } from '../../petitions/petition.ts';
 import { levelNames, type UnitLevel, unitLevels } from '../../units/unit.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { NamedRoute, PostLine } from './queries.ts';
-import { plainRole, type ReorganisationAct, routeKindHints, routeKindNames, routeKinds } from './reorganisation.ts';
+import {
+  endingKinds,
+  plainRole,
+  type ReorganisationAct,
+  routeKindHints,
+  routeKindNames,
+  routeKinds,
+  staysWithFunction,
+} from './reorganisation.ts';
 import type { DoubtfulPost } from './returning.ts';
 import { actHref } from './screens.ts';
 
@@ -24,6 +32,10 @@ export interface RouteFormPage extends ActFormPage {
   receivers: Group[];
   kinds: Choice[];
   branches: Choice[];
+  /** The kinds by which the giver ends, as the page shows the boxes that are theirs alone. */
+  endingWhen: string;
+  /** What a function leaves where it is. */
+  staysLine: string;
 }
 export interface NameFormPage extends ActFormPage {
   units: Group[];
@@ -86,6 +98,8 @@ export function routeFormScreen(
     givers: groups(before),
     receivers: groups(after),
     kinds: routeKinds.map((kind) => ({ value: kind, label: routeKindNames[kind], hint: routeKindHints[kind] })),
+    endingWhen: `kind=${endingKinds.join('|')}`,
+    staysLine: `Chuyển chức năng: ${staysWithFunction} ở lại đơn vị bàn giao. Nơi nhận cần hồ sơ đã giải quyết xong thì đề nghị đơn vị ấy cung cấp.`,
     branches: Object.entries(fields).map(([value, [label]]) => ({ value, label })),
   };
 }

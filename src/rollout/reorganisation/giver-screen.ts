@@ -1,9 +1,8 @@
 // One giving unit: what it holds, where it goes, its people.
 import { roleNames } from '../../accounts/roles.ts';
-import { fields } from '../../petitions/petition.ts';
 import { type Tally, waitsForDefault } from './dry-run.ts';
 import type { Flow, GiverLine, NamedRoute, PostLine } from './queries.ts';
-import { isPlanned, type ReorganisationAct, routeKindNames } from './reorganisation.ts';
+import { fieldNames, isPlanned, type ReorganisationAct, routeKindNames, staysWithFunction } from './reorganisation.ts';
 import { actHref, giverTags, listCrumb } from './screens.ts';
 
 type Link = { href: string; label: string };
@@ -128,11 +127,11 @@ export function giverScreen({
   };
 }
 
-/** What a route takes along: "đơn đang mở, người". */
+/** What a route takes along: "đơn đang mở, người"; of a function also what does not go with it. */
 export function carriesWords(
   route: Pick<NamedRoute, 'fields' | 'takesPetitions' | 'takesArchive' | 'takesAccounts' | 'takesSchedule'>,
 ): string {
-  if (route.fields) return `đơn thuộc ${route.fields.map((code) => fields[code as keyof typeof fields]?.[0] ?? code).join(', ')}`;
+  if (route.fields) return `đơn, vụ việc đang mở thuộc ${fieldNames(route.fields)}; ${staysWithFunction} ở lại đơn vị bàn giao`;
   return [
     [route.takesPetitions, 'đơn đang mở'],
     [route.takesArchive, 'hồ sơ lưu, sổ'],

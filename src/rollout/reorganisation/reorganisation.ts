@@ -1,10 +1,12 @@
 // A re-organisation of units as a dated legal act: its kinds, states and words. Pure.
 import { type OfficerRole, roleNames } from '../../accounts/roles.ts';
-import type { Tag } from '../../petitions/petition.ts';
+import { fields, type Tag } from '../../petitions/petition.ts';
 import { authorityName, type UnitLevel } from '../../units/unit.ts';
 
 export const routeKinds = ['merge', 'split', 'abolish', 'function'] as const;
 export type RouteKind = (typeof routeKinds)[number];
+/** Those by which a unit ends: what it holds besides open petitions has to go somewhere. */
+export const endingKinds = routeKinds.filter((kind) => kind !== 'function');
 export const routeKindNames: Record<RouteKind, string> = {
   merge: 'Sáp nhập toàn bộ',
   split: 'Chia, tách',
@@ -15,7 +17,7 @@ export const routeKindHints: Record<RouteKind, string> = {
   merge: 'Cả đơn vị vào một đơn vị khác',
   split: 'Đơn vị được chia cho nhiều đơn vị; mỗi đơn được chọn nơi nhận',
   abolish: 'Đơn vị kết thúc; cơ quan quản lý trực tiếp nhận việc (khoản 5 Điều 12 Luật Tố cáo)',
-  function: 'Đơn vị vẫn hoạt động; đơn thuộc lĩnh vực được chuyển giao đi theo chức năng',
+  function: 'Đơn vị vẫn hoạt động; chỉ đơn, vụ việc đang mở thuộc lĩnh vực được chuyển giao sang nơi nhận',
 };
 
 export const actStates = ['draft', 'running', 'done', 'undoing', 'undone'] as const;
@@ -50,6 +52,9 @@ export const isPlanned = (act: Pick<ReorganisationAct, 'state'>): boolean => act
 /** What a cancelled reception day of a closing unit says; the undo finds the days by it. */
 export const whyCancelled = (act: Pick<ReorganisationAct, 'number'>): string => `Đơn vị sắp xếp lại theo ${act.number}`;
 
+/** What stays where it is when only a function moves: its unit goes on and keeps them (docs/decisions/0012). */
+export const staysWithFunction = 'hồ sơ lưu, sổ, lượt tiếp và lịch tiếp công dân, người';
+
 export interface Route {
   fromUnitId: number;
   toUnitId: number;
@@ -62,6 +67,23 @@ export interface Route {
   takesAccounts: boolean;
   takesSchedule: boolean;
 }
+
+/** "Đất đai, Nhà ở" */
+export const fieldNames = (codes: readonly string[]): string =>
+  codes.map((code) => fields[code as keyof typeof fields]?.[0] ?? code).join(', ');
+
+/** What a route carries, ticked or not: a function takes the open petitions of its fields and nothing else. */
+export const carriedBy = (
+  route: Pick<Route, 'kind' | 'takesPetitions' | 'takesArchive' | 'takesAccounts' | 'takesSchedule'>,
+): Pick<Route, 'takesPetitions' | 'takesArchive' | 'takesAccounts' | 'takesSchedule'> =>
+  route.kind === 'function'
+    ? { takesPetitions: true, takesArchive: false, takesAccounts: false, takesSchedule: false }
+    : {
+        takesPetitions: route.takesPetitions,
+        takesArchive: route.takesArchive,
+        takesAccounts: route.takesAccounts,
+        takesSchedule: route.takesSchedule,
+      };
 
 /** As what somebody goes on whose role would have wider power where he goes, until another is given him there: an act promotes nobody. */
 export const plainRole: OfficerRole = 'processor';

@@ -24,7 +24,7 @@ export async function confirmHolders(act: Act, assignmentIds: readonly number[])
   const posts = await listWaiting(tx, actor, moment.today, { ids: assignmentIds }, null, assignmentIds.length);
   const confirmed: ConfirmedHolder[] = [];
   for (const post of posts) {
-    const outside = outsideReason(post, actor);
+    const outside = outsideReason(post);
     if (outside) throw new NotAllowedNow(outside, '/reveal-confirmations');
     await saveReachConfirmed(house, post, actor.accountId, moment.at);
     if (post.isPersonWaiting) await saveConfirmed(house, post, actor.accountId, moment.at);

@@ -22,8 +22,10 @@ export interface WaitingPost {
   holdsDrafts: boolean;
   /** He took papers in before his new password: those past the head are kept from him until he is confirmed, if there are any. */
   tookIn: boolean;
-  /** Papers of the office went through his hands, or he holds drafts: nobody of his own office confirms him. */
+  /** Papers of the office went through his hands, or may, or he holds drafts: nobody of his own office confirms him. */
   fromOutside: boolean;
+  /** Whoever looks has a post in that office himself, whichever he signed in with, or had one within a year. */
+  isColleague: boolean;
   /** By a mandate: for whom, by what paper, until which day; null, '' and null of a post of his own. */
   standsForName: string | null;
   mandate: string;
@@ -36,6 +38,9 @@ export interface WaitingPost {
   sharesAct: boolean;
 }
 
+/** Who takes over drafts of what is in no book yet, once he is confirmed. */
+const isAtDesk = `a.role in (${deskRoles.map((role) => `'${role}'`).join(', ')})`;
+
 export interface WaitingAct {
   id: number;
   number: string;
@@ -47,7 +52,7 @@ export interface WaitingAct {
   giverNames: string[];
 }
 
-const personWaits = `(${waitsToReveal('a')} or a.reveal_confirmed_at is null and (h.account_id is not null or a.role in (${deskRoles.map((role) => `'${role}'`).join(', ')})
+const personWaits = `(${waitsToReveal('a')} or a.reveal_confirmed_at is null and (h.account_id is not null or ${isAtDesk}
   or c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id)))`;
 const actsOf = `coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'fromName', f.name, 'opensFrom', w.opens_from,
     'giverNames', array(select g.short_name from units g where g.id = any (w.shut_unit_ids) order by g.sort_key, g.id)) order by o.effective_on, o.id)
@@ -57,12 +62,11 @@ const isAskedWait = (w: string) =>
   `${isOpenWait(w)} and not exists (select 1 from reorganisations z where z.id = ${w}.reorganisation_id and z.state = 'undoing')`;
 /** @param onlooker SQL of the account that looks */
 const columnsFor = (onlooker: string) =>
-  `${columns}, ${personWaits} as is_person_waiting, ${actsOf} as acts,
+  `${columns}, belongs_to_office(${onlooker}, a.unit_id) as is_colleague, ${personWaits} as is_person_waiting, ${actsOf} as acts,
    exists (select 1 from reveal_waits w join reveal_waits m on m.reorganisation_id = w.reorganisation_id join assignments s on s.id = m.assignment_id
      where w.assignment_id = a.id and ${isOpenWait('w')} and ${isOpenWait('m')} and s.account_id = ${onlooker} and (upper_inf(s.during) or upper(s.during) > now())) as shares_act`;
 
-const columns =
-  'a.id, a.account_id, c.name, (select f.name from account_names f where f.account_id = c.id order by f.until desc limit 1) as former_name, c.login, a.unit_id, u.name as unit_name, a.role, a.title, h.account_id is not null as holds_drafts, c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id) as took_in, h.account_id is not null or took_in_papers(a.account_id, a.unit_id) as from_outside, (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate, upper(a.during) - 1 as last_on';
+const columns = `a.id, a.account_id, c.name, (select f.name from account_names f where f.account_id = c.id order by f.until desc limit 1) as former_name, c.login, a.unit_id, u.name as unit_name, a.role, a.title, h.account_id is not null as holds_drafts, c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id) as took_in, h.account_id is not null or ${isAtDesk} or took_in_papers(a.account_id, a.unit_id) as from_outside, (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate, upper(a.during) - 1 as last_on`;
 const sources = (offices: string) =>
   `from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id
      left join accounts_with_held_drafts(${offices}) h on h.account_id = a.account_id and h.unit_id = a.unit_id`;

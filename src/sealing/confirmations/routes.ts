@@ -141,7 +141,7 @@ export const confirmationPages = definePages((page) => {
           words: `Theo ${one.number} ngày ${formatDate(one.issuedOn)}: ${countWords(one)}`,
         })),
         tickAction:
-          reorganisationId !== null && waiting.some((post) => outsideReason(post, actor) === '') ? hrefOf(reorganisationId) : '',
+          reorganisationId !== null && waiting.some((post) => outsideReason(post) === '') ? hrefOf(reorganisationId) : '',
         mayConfirm: mayPress && refusal === '',
         refusal: waiting.length === 0 ? '' : refusal,
         waiting: waiting.map((post) => ({
@@ -150,7 +150,7 @@ export const confirmationPages = definePages((page) => {
           post: `${post.title}, ${roleNames[post.role]}${mandateWords(post)}`,
           unit: unitWords(post),
           opens: opensWords(post),
-          forOther: outsideReason(post, actor) ? `${outsideConfirmers} xác nhận` : '',
+          forOther: outsideReason(post) ? `${outsideConfirmers} xác nhận` : '',
           confirmHref: `/reveal-confirmations/${post.id}${reorganisationId === null ? '' : `?act=${reorganisationId}`}`,
         })),
         pager: {

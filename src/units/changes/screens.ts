@@ -2,7 +2,7 @@
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import type { FormState } from '../../web/forms.ts';
 import { levelNames, type Unit, unitLevels } from '../unit.ts';
-import { makeableLevels } from './rules.ts';
+import { makeableLevels, parentProblem } from './rules.ts';
 
 type Link = { href: string; label: string };
 type Choice = { value: string; label: string };
@@ -41,13 +41,11 @@ declare module '../../web/render.ts' {
 }
 
 /** Units that can stand above others, by level. */
-function parentGroups(units: readonly Unit[], exceptId: number | null): NewUnitPage['parents'] {
+function parentGroups(units: readonly Unit[]): NewUnitPage['parents'] {
   return unitLevels
     .map((level) => ({
       label: levelNames[level],
-      options: units
-        .filter((unit) => unit.level === level && unit.id !== exceptId)
-        .map((unit) => ({ value: String(unit.id), label: unit.name })),
+      options: units.filter((unit) => unit.level === level).map((unit) => ({ value: String(unit.id), label: unit.name })),
     }))
     .filter(({ options }) => options.length > 0);
 }
@@ -58,7 +56,7 @@ export function newUnitScreen(form: FormState, standing: readonly Unit[]): NewUn
     back: { href: '/admin/units', label: 'Quay lại danh mục' },
     form,
     levels: makeableLevels.map((level) => ({ value: level, label: levelNames[level] })),
-    parents: parentGroups(standing, null),
+    parents: parentGroups(standing),
   };
 }
 
@@ -90,9 +88,13 @@ const changes = {
   },
 } as const;
 
+/** Whether another unit, standing today, may be its parent in place of the present one. */
+const maySucceed = (unit: Unit & { parentId: number | null }, other: Unit): boolean =>
+  other.id !== unit.id && other.id !== unit.parentId && parentProblem(unit.level, other, other.firstOn) === undefined;
+
 export function changeUnitScreen(
   kind: keyof typeof changes,
-  unit: Unit & { parentName: string | null },
+  unit: Unit & { parentId: number | null; parentName: string | null },
   form: FormState,
   standing: readonly Unit[],
 ): ChangeUnitPage {
@@ -114,7 +116,7 @@ export function changeUnitScreen(
           ]
         : [],
     asksReason: kind === 'nameCorrection' || kind === 'lastDay',
-    parents: kind === 'parent' ? parentGroups(standing, unit.id) : [],
+    parents: kind === 'parent' ? parentGroups(standing.filter((one) => maySucceed(unit, one))) : [],
     submitLabel,
     afterWords,
   };

@@ -624,10 +624,23 @@ describe('a function that moves', () => {
     await send(admin, `${act}/routes`, {
       kind: 'function',
       fields: ['LAND'],
-      takesPetitions: '1',
       fromUnitId: String(unit.xayDung),
       toUnitId: String(to),
+      // What a function does not carry, it does not carry though it be ticked.
+      takesArchive: '1',
+      takesAccounts: '1',
+      takesSchedule: '1',
     });
+    const carried =
+      'select takes_petitions, takes_archive or takes_accounts or takes_schedule as more from reorganisation_routes where to_unit_id = $1';
+    expect(await one(carried, [to])).toEqual({ takes_petitions: true, more: false });
+    const stays = 'hồ sơ lưu, sổ, lượt tiếp và lịch tiếp công dân, người';
+    expect((await admin.get(`${act}/givers/${unit.xayDung}`).expect(200)).text).toContain(
+      `đơn, vụ việc đang mở thuộc Đất đai; ${stays} ở lại đơn vị bàn giao`,
+    );
+    const plan = (await admin.get(act).expect(200)).text;
+    expect(plan).toContain('Sở Xây dựng sang Sở Nông nghiệp và Môi trường (Đất đai)');
+    expect(plan).toContain(`Đơn vị bàn giao vẫn hoạt động và giữ ${stays}`);
     // Its petitions go one way: the same field is given to nobody else, another one is.
     const second = { kind: 'function', takesPetitions: '1', fromUnitId: String(unit.xayDung), toUnitId: String(unit.hongHa) };
     const twice = await send(admin, `${act}/routes`, { ...second, fields: ['LAND', 'POLICY'] });

@@ -12,6 +12,7 @@ const ground = (number: string, subject: string) => {
     receiver: side,
     items: [],
     archive: null,
+    fields: null,
     frame,
     today: '2025-07-02',
   } as unknown as MinutesData);
@@ -51,6 +52,7 @@ it('reception days stand by day, behind the books', () => {
       receiver: side,
       items: [...items, book],
       archive: [],
+      fields: null,
       frame: { issuingOrg: 'UBND phường Ba Đình', place: 'Hà Nội' },
       today: '2026-12-02',
     } as unknown as MinutesData),
@@ -74,6 +76,7 @@ it('what was not kept when an item was handed over is told as of today, and mark
           { ...visit, before: keptOfVisit },
         ],
         archive: [],
+        fields: null,
         withoutDay: () => '',
         frame: { issuingOrg: 'UBND phường Ba Đình', place: 'Hà Nội' },
         today: '2026-12-02',
@@ -94,7 +97,7 @@ describe('the archive and who signs', () => {
     const act = { number: '1/NQ', subject: 'chia', issuedOn: '2026-11-20', issuer: 'HĐND', effectiveOn: '2026-12-01' };
     const frame = { issuingOrg: 'UBND phường Ba Đình', place: 'Hà Nội' };
     const receiver = { ...side, thenName: 'Phường Ba Đình', head: head(2, 'Trịnh Đình Vinh') };
-    const data = { act, giver: side, receiver, items: [], archive: [], frame, today: '2026-12-02', ...changes };
+    const data = { act, giver: side, receiver, items: [], archive: [], fields: null, frame, today: '2026-12-02', ...changes };
     return composeMinutes(data as unknown as MinutesData);
   };
 
@@ -114,6 +117,17 @@ describe('the archive and who signs', () => {
     ].map((words) => said.indexOf(words));
     expect([(earlier ?? -1) > 0, (later ?? -1) > (earlier ?? 0)]).toEqual([true, true]);
     expect(JSON.stringify(minutes({ archive: null }))).toContain('không được giao giữ hồ sơ lưu');
+  });
+
+  it('of a function that moved they name its fields, and who goes on keeping book, schedule and archive', () => {
+    const said = JSON.stringify(minutes({ fields: ['LAND', 'POLICY'], archive: null }));
+    expect(said).toMatch(/Bàn giao đơn, vụ việc thuộc lĩnh vực Đất đai, [^"]+ từ Phường Trúc Bạch sang Phường Ba Đình/);
+    expect(said).toContain('Phường Trúc Bạch tiếp tục hoạt động, giữ sổ, lượt tiếp và lịch tiếp công dân.');
+    expect(said).toContain(
+      'kể cả thuộc lĩnh vực chuyển giao, do Phường Trúc Bạch tiếp tục giữ và cung cấp khi bên nhận đề nghị.',
+    );
+    expect(said).not.toContain('Không có.');
+    expect(said).not.toContain('không được giao giữ');
   });
 
   it('the names of the parties stand in the columns they sign in, and dots where one person headed both', () => {

@@ -1,13 +1,14 @@
 // Drafts of somebody who leaves go to named colleagues or are given up by name; each says so in the history of what it is about.
 import { type NewEvent, recordEvents } from '../../../audit/events.ts';
 import { formatDate } from '../../../deadlines/dates.ts';
-import { giveUpDraft, handDraft, listWaitingDrafts, namedInDraft, type WaitingDraft } from '../../../documents/drafts/handing.ts';
+import { giveUpDraft, handDraft, listWaitingDrafts, type WaitingDraft, wordsToAsk } from '../../../documents/drafts/handing.ts';
 import { draftWordsInHistory } from '../../../documents/drafts/names.ts';
 import { FormInvalid } from '../../../errors.ts';
 import { notifyOfficers } from '../../../notifications/actions.ts';
 import { settleNoteOnMany } from '../../../sealing/note-on-many.ts';
 import type { Act } from '../../../web/act.ts';
 import { loadLeaver } from '../queries.ts';
+import { whomDraftMayMean } from './meant.ts';
 import { barsOf, listTakers } from './queries.ts';
 import { draftsAtOnce, isNamedIn, keptFromWords, mayBeGivenUp, takersOf } from './rules.ts';
 import { giveUnseen } from './unseen.ts';
@@ -28,7 +29,7 @@ export async function giveOutDrafts(
 ): Promise<{ taken: number; dropped: number; left: number }> {
   const { tx, house, actor, moment, keyring, requestId } = act;
   const leaver = await loadLeaver(house, actor.unitId, leaverId);
-  const drafts = (await listWaitingDrafts(tx, actor, leaverId, moment.today)).slice(0, draftsAtOnce);
+  const drafts = (await listWaitingDrafts(act, actor, leaverId, moment.today)).slice(0, draftsAtOnce);
   const people = await listTakers(house, actor, leaverId, moment.today);
   const bars = await barsOf(tx, actor.unitId, drafts, moment.today);
   const errors: Record<string, string> = {};
@@ -58,9 +59,11 @@ export async function giveOutDrafts(
   );
   if (choice.newTo !== null) await giveUnseen(act, leaver, choice.newTo, settled.onOpen);
   const events: NewEvent[] = [];
+  const mayMean = async (draft: WaitingDraft) =>
+    whomDraftMayMean(house, actor.unitId, await wordsToAsk(tx, actor.unitId, draft.id, moment.today, keyring), moment.today);
   const goesTo = async (draft: WaitingDraft, to: { accountId: number; name: string }) =>
     !isNamedIn(draft, to.accountId, bars) &&
-    (await namedInDraft(tx, actor.unitId, draft, [to], moment.today, keyring)).size === 0 &&
+    !(await mayMean(draft)).has(to.accountId) &&
     (await handDraft(tx, actor, draft.id, to, moment.today, keyring));
   for (const { draft, to } of ways) {
     if (!to) await giveUpDraft(tx, draft.id, moment.today);

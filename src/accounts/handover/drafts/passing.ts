@@ -8,7 +8,6 @@ import { openTaken, passOn, passRefusedWords } from '../../../documents/drafts/p
 import { openHref } from '../../../documents/drafts/received.ts';
 import { NotAllowedNow } from '../../../errors.ts';
 import { notifyOfficers } from '../../../notifications/actions.ts';
-import { fold } from '../../../search/fold.ts';
 import type { Act } from '../../../web/act.ts';
 import { actOf } from '../../../web/act.ts';
 import { draftFormOf } from '../../../web/draft-forms.ts';
@@ -20,6 +19,7 @@ import type { Actor } from '../../actor.ts';
 import { listPosts, namesOf } from '../../queries.ts';
 import { roles } from '../../roles.ts';
 import type { Receiver } from '../rules.ts';
+import { whomDraftMayMean } from './meant.ts';
 import { barsOf } from './queries.ts';
 import { isNamedIn, takersOf } from './rules.ts';
 import { aboutDraft } from './screens.ts';
@@ -66,7 +66,8 @@ export async function passDraftOn(act: Act, id: number): Promise<string> {
   const { tx, house, actor, moment, keyring } = act;
   const { draft, fromName, values } = await openTaken(tx, actor, id, keyring);
   const next = fromName ? await nextHolder(tx, house, actor, draft, moment.today) : undefined;
-  if (!next || next.isNamed || fold(JSON.stringify(values)).includes(fold(next.name)))
+  const isMeant = async (accountId: number) => (await whomDraftMayMean(house, actor.unitId, values, moment.today)).has(accountId);
+  if (!next || next.isNamed || (await isMeant(next.accountId)))
     throw new NotAllowedNow(passRefusedWords, `/drafts-received/${id}`);
   await passOn(tx, actor, id, next, moment.today, keyring);
   await recordEvent(tx, actor, {

@@ -30,7 +30,8 @@ export async function barsOf(tx: UnitTx, unitId: number, drafts: readonly Waitin
     [unitId, today],
   );
   const confirmed = await tx.rows<{ accountId: number }>(
-    `select distinct w.account_id from assignments w where w.unit_id = $1 and w.reveal_confirmed_at is not null and w.during @> $2::date`,
+    `select distinct w.account_id from assignments w where w.unit_id = $1 and w.reveal_confirmed_at is not null and w.during @> $2::date
+        and (w.reveal_confirmed_by is null or not belongs_to_office(w.reveal_confirmed_by, w.unit_id))`,
     [unitId, today],
   );
   const named = await keys(

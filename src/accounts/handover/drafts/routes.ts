@@ -1,5 +1,5 @@
 // /handovers/:id/drafts: what somebody who leaves has typed and not saved goes to colleagues, or is given up by name.
-import { listWaitingDrafts } from '../../../documents/drafts/handing.ts';
+import { leadsOffice, listWaitingDrafts } from '../../../documents/drafts/handing.ts';
 import { actOf } from '../../../web/act.ts';
 import { definePages } from '../../../web/pages.ts';
 import { redirect, view } from '../../../web/reply.ts';
@@ -18,12 +18,16 @@ export const handoverDraftPages = definePages((page) => {
     schema: () => HandDrafts,
     show: async ({ tx, house, id, actor, moment }, form) => {
       const leaver = await loadLeaver(house, actor.unitId, id);
-      const drafts = await listWaitingDrafts(tx, actor, id, moment.today);
+      const drafts = await listWaitingDrafts({ tx, house }, actor, id, moment.today);
       const people = await listTakers(house, actor, id, moment.today);
       const bars = await barsOf(tx, actor.unitId, drafts.slice(0, draftsAtOnce), moment.today);
       const leaves = await leavesOffice(house, actor.unitId, id, moment.today);
+      const onlooker = { ...actor, leads: await leadsOffice(house, actor, moment.today) };
       const unseen = leaves ? await unseenTakers({ tx, house, actor }, id, moment.today) : null;
-      return view('accounts/handover-drafts', handDraftsScreen(form, actor, { ...leaver, leaves }, drafts, people, bars, unseen));
+      return view(
+        'accounts/handover-drafts',
+        handDraftsScreen(form, onlooker, { ...leaver, leaves }, drafts, people, bars, unseen),
+      );
     },
     act: async (context, { note, newTo }, values) => {
       const { taken, dropped, left } = await giveOutDrafts(await actOf(context), context.id, {

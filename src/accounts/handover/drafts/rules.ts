@@ -12,7 +12,7 @@ export interface DraftBars {
   opens: ReadonlyMap<string, Permission>;
   /** Accounts whose post that opens sealed records waits to be confirmed. */
   unconfirmed: ReadonlySet<number>;
-  /** Accounts with a post here that somebody else has confirmed, whatever it opens. */
+  /** Accounts with a post here that somebody of no post here has confirmed, whatever it opens. */
   confirmed: ReadonlySet<number>;
   /** 'p81:5', 'v7:5': account 5 is named in that petition or visit. */
   named: ReadonlySet<string>;
@@ -30,7 +30,7 @@ const keysOf = (draft: WaitingDraft) =>
 
 /**
  * Those whose post opens the form and the record the draft is about, once each; of what is in no book yet the desk's, and of them only whom
- * a second person has confirmed: it may be a denunciation, and nobody has read it. Whom record or words
+ * somebody of another office has confirmed: it may be a denunciation, and nobody has read it. Whom record or words
  * name is among them: a list that leaves a colleague out, beside one that does not, tells whom a draft denounces. He is refused when he is
  * chosen, in the one sentence for every reason.
  */
@@ -51,7 +51,7 @@ export function takersOf(draft: WaitingDraft, people: readonly Receiver[], bars:
   });
 }
 
-/** Whether the record of a draft names him; its words are asked apart (namedInDraft). */
+/** Whether the record of a draft names him; its words are asked apart (meant.ts). */
 export const isNamedIn = (draft: WaitingDraft, accountId: number, bars: Pick<DraftBars, 'named'>): boolean =>
   keysOf(draft).some((key) => bars.named.has(`${key}:${accountId}`));
 

@@ -6,8 +6,8 @@ import { petitionNumber, petitionTypeNames } from '../../../petitions/petition.t
 import { visitNumber } from '../../../reception/visit.ts';
 import type { FormState } from '../../../web/forms.ts';
 import type { Actor } from '../../actor.ts';
-import { leadsOffice } from '../../permissions.ts';
 import { eachOnce } from '../../queries.ts';
+import { outsideConfirmers } from '../../waiting.ts';
 import type { Receiver } from '../rules.ts';
 import { type DraftBars, draftsAtOnce, mayBeGivenUp, takersOf } from './rules.ts';
 
@@ -53,12 +53,15 @@ export function aboutDraft({ record }: Pick<WaitingDraft, 'record'>): { about: s
     : { about: petitionNumber(record), href: `/petitions/${record.petitionId}`, type };
 }
 
+/** Whoever looks, and whether he leads the office. */
+type Onlooker = Pick<Actor, 'seenBy' | 'reach'> & { leads: boolean };
+
 /** What of a leaver's drafts is kept from whoever looks, whether there is any or none; '' for nothing. */
-export function shutWords(actor: Pick<Actor, 'seenBy' | 'reach' | 'role'>): string {
+export function shutWords(actor: Onlooker): string {
   if (actor.seenBy) return 'Bản nháp không hiện khi đang xem như.';
   return [
     actor.reach.sealed === 'none' ? 'Bản nháp có nội dung tố cáo, nếu có, hiện khi nhiệm vụ của ông, bà đã được xác nhận.' : '',
-    leadsOffice(actor.role)
+    actor.leads
       ? 'Bản nháp đơn, lượt tiếp chưa vào sổ, nếu có, không hiện ở đây: bản ấy có thể viết về lãnh đạo đơn vị nên do Trưởng bộ phận giao; đơn vị không có Trưởng bộ phận thì lãnh đạo chỉ chọn người nhận, không xem.'
       : '',
   ]
@@ -68,12 +71,11 @@ export function shutWords(actor: Pick<Actor, 'seenBy' | 'reach' | 'role'>): stri
 
 const unseenHint =
   'Phần mềm giao thẳng cho người được chọn, không ai xem qua, không báo có bản nào hay không; bản người ấy không nhận được thì để lại, chọn thêm người khác được';
-const noTakerAtDesk =
-  'Chưa có người tiếp nhận nào khác đã được xác nhận: phân công người thay, xác nhận ở trang “Xác nhận người vừa được phân công” rồi giao';
+const noTakerAtDesk = `Chưa có người tiếp nhận nào khác đã được xác nhận: phân công người thay, ${outsideConfirmers} xác nhận ở trang “Xác nhận người vừa được phân công” rồi giao`;
 
 export function handDraftsScreen(
   form: FormState,
-  actor: Pick<Actor, 'seenBy' | 'reach' | 'role'>,
+  actor: Onlooker,
   leaver: { accountId: number; name: string; leaves: boolean },
   drafts: readonly WaitingDraft[],
   people: readonly Receiver[],

@@ -3,22 +3,26 @@
 import { recordEvent } from '../../../audit/events.ts';
 import type { HouseTx, UnitTx } from '../../../database/tx.ts';
 import { formatDate } from '../../../deadlines/dates.ts';
-import { handDraft, listUnseenDrafts, namedInDraft } from '../../../documents/drafts/handing.ts';
+import { handDraft, leadsOffice, listUnseenDrafts, wordsToAsk } from '../../../documents/drafts/handing.ts';
 import { FormInvalid } from '../../../errors.ts';
 import { notifyOfficers } from '../../../notifications/actions.ts';
 import type { Act } from '../../../web/act.ts';
 import type { Actor } from '../../actor.ts';
-import { leadsOffice, matrix } from '../../permissions.ts';
+import { matrix } from '../../permissions.ts';
 import { type Colleague, eachOnce, listPosts } from '../../queries.ts';
 import { deskRoles } from '../../waiting.ts';
+import { whomDraftMayMean } from './meant.ts';
 import { barsOf, listTakers } from './queries.ts';
 import { takersOf } from './rules.ts';
 
-const mayName = (actor: Actor) => leadsOffice(actor.role) && !actor.seenBy && !actor.awaitsConfirmation && !actor.newHands;
+const mayName = async (house: HouseTx, actor: Actor, today: string) =>
+  !actor.seenBy && !actor.awaitsConfirmation && !actor.newHands && (await leadsOffice(house, actor, today));
 
 /** Whom he may name somebody for: everybody who took papers in here by his post and leaves, or left within a year, with drafts or without. */
 export async function unseenLeavers(house: HouseTx, actor: Actor, today: string): Promise<number[]> {
-  if (!mayName(actor) || (await listPosts(house, actor.unitId, ['unit_head'], today)).length > 0) return [];
+  if (!(await mayName(house, actor, today))) return [];
+  const heads = await listPosts(house, actor.unitId, ['unit_head'], today);
+  if (heads.some(({ accountId }) => accountId !== actor.accountId)) return [];
   const rows = await house.rows<{ accountId: number }>(
     `select distinct a.account_id from assignments a where a.unit_id = $1 and a.role = any($2::text[]) and a.account_id <> $4
         and (upper_inf(a.during) or upper(a.during) > $3::date - 365) and leaves_office(a.account_id, $1, $3::date)`,
@@ -33,7 +37,7 @@ export async function unseenTakers(
   leaverId: number,
   today: string,
 ): Promise<Colleague[] | null> {
-  if (!mayName(actor)) return null;
+  if (!(await mayName(house, actor, today))) return null;
   const people = await listTakers(house, actor, leaverId, today);
   if (people.some(({ role }) => role === 'unit_head')) return null;
   const { confirmed, unconfirmed } = await barsOf(tx, actor.unitId, [], today);
@@ -61,7 +65,8 @@ export async function giveUnseen(
   let taken = 0;
   for (const draft of drafts) {
     if (!takersOf(draft, people, bars).some(({ accountId }) => accountId === toId)) continue;
-    if ((await namedInDraft(tx, actor.unitId, draft, [to], moment.today, keyring)).size > 0) continue;
+    const words = await wordsToAsk(tx, actor.unitId, draft.id, moment.today, keyring);
+    if ((await whomDraftMayMean(house, actor.unitId, words, moment.today)).has(toId)) continue;
     if (await handDraft(tx, actor, draft.id, to, moment.today, keyring)) taken += 1;
   }
   await recordEvent(tx, actor, {

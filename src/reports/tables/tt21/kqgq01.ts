@@ -7,8 +7,8 @@ const kn = `${kindIs('KN')} and ${own}`;
 const decided = `${familyIs('KN')} and f.is_decided`;
 const given = issued('KN');
 const asked = askedIn('quyết định giải quyết');
-const result = (no: number, label: string, code: string) =>
-  resolutions(no, label, `${decided} and f.result = '${code}'`, `Vụ việc ở cột 5: ${label.toLocaleLowerCase('vi')}.`);
+const result = (no: number, label: string, code: string, words: string) =>
+  resolutions(no, label, `${decided} and f.result = '${code}'`, `Vụ việc ở cột 5: ${words}.`);
 
 export const kqgq01: Table = {
   code: 'tt21-01-kqgq',
@@ -72,14 +72,14 @@ export const kqgq01: Table = {
       'Phân tích kết quả giải quyết (vụ việc)',
       head(
         'Giải quyết lần đầu',
-        result(20, 'Khiếu nại đúng', 'right'),
-        result(21, 'Khiếu nại sai', 'wrong'),
-        result(22, 'Khiếu nại đúng một phần', 'partly'),
+        result(20, 'Khiếu nại đúng', 'right', 'khiếu nại đúng'),
+        result(21, 'Khiếu nại sai', 'wrong', 'khiếu nại sai'),
+        result(22, 'Khiếu nại đúng một phần', 'partly', 'khiếu nại đúng một phần'),
       ),
       head(
         'Giải quyết lần 2',
-        result(23, 'Công nhận QĐ g/q lần đầu', 'upheld'),
-        result(24, 'Hủy, sửa QĐ g/q lần đầu', 'overturned'),
+        result(23, 'Công nhận QĐ g/q lần đầu', 'upheld', 'quyết định lần hai công nhận quyết định giải quyết lần đầu'),
+        result(24, 'Hủy, sửa QĐ g/q lần đầu', 'overturned', 'quyết định lần hai hủy, sửa quyết định giải quyết lần đầu'),
       ),
       head(
         'Chấp hành thời hạn giải quyết',
@@ -87,7 +87,7 @@ export const kqgq01: Table = {
           25,
           'Đúng quy định',
           `${decided} and f.is_in_time`,
-          'Vụ việc ở cột 5 có quyết định không muộn hơn ngày hết hạn giải quyết; hồ sơ không có mốc hạn thì tính ở đây.',
+          'Vụ việc ở cột 5 có quyết định không muộn hơn ngày hết hạn giải quyết; hồ sơ không có ngày hết hạn thì không có căn cứ ghi là quá hạn nên tính ở đây, trang của biểu nói rõ bao nhiêu vụ việc.',
         ),
         resolutions(26, 'Không đúng quy định', `${decided} and not f.is_in_time`, 'Vụ việc còn lại ở cột 5.'),
       ),

@@ -98,7 +98,7 @@ export const kqgq03: Table = {
         30,
         'Đúng quy định',
         `${ended} and f.is_in_time`,
-        'Vụ việc ở cột 6 kết thúc không muộn hơn ngày hết hạn giải quyết; hồ sơ không có mốc hạn thì tính ở đây.',
+        'Vụ việc ở cột 6 kết thúc không muộn hơn ngày hết hạn giải quyết; hồ sơ không có ngày hết hạn thì không có căn cứ ghi là quá hạn nên tính ở đây, trang của biểu nói rõ bao nhiêu vụ việc.',
       ),
       resolutions(31, 'Không đúng quy định', `${ended} and not f.is_in_time`, 'Vụ việc còn lại ở cột 6.'),
     ),

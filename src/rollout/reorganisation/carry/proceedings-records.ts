@@ -8,10 +8,11 @@ export async function takeProceedings(tx: UnitTx, { toUnitId, fromUnitId, petiti
   const kept = `thread_id, procedure, sealed, state, state_before_suspension, resolver_id, next_act, accepted_on, is_complex, is_very_complex, is_remote, is_stayed, extension_count,
     verify_by, report_on, dialogue_on, decided_on, sent_on, noticed_on, published_on, effective_on, enforced_on, closed_on, result, measure, termination_ground, suspension_ground,
     due_on, due_rule, is_paused`;
+  // Out of an old book it stays; nothing here is as the row left it.
   await tx.run(
-    `insert into proceedings (unit_id, petition_id, matter_id, holder_id, next_role, ${kept})
+    `insert into proceedings (unit_id, petition_id, matter_id, holder_id, next_role, taken_in, ${kept})
      select $1, q.id, q.matter_id, case when ${stays('x.holder_id')} then x.holder_id end,
-            case when x.holder_id is not null and not ${stays('x.holder_id')} then 'leader' else x.next_role end, ${prefixed('x', kept)}
+            case when x.holder_id is not null and not ${stays('x.holder_id')} then 'leader' else x.next_role end, x.taken_in * 0, ${prefixed('x', kept)}
        from proceedings x join petitions o on o.unit_id = x.unit_id and o.id = x.petition_id and ${onPetition('x')} where x.closed_on is null order by q.id`,
     [...all, on],
   );

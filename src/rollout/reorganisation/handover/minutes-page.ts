@@ -11,7 +11,7 @@ import { becameIn, listSuccessors, unitAt, unitNameOn, unitProfile } from '../..
 import type { Context } from '../../../web/pages.ts';
 import { findHead, loadAct } from '../queries.ts';
 import { composeMinutes, isOneHead, type MinutesUnit } from './minutes.ts';
-import { asHandedOver, clocksOf, countArchive, findLastHandover, listItems } from './queries.ts';
+import { asHandedOver, clocksOf, countArchive, fieldsGiven, findLastHandover, listItems } from './queries.ts';
 
 /** More than any ward held on the day of 2025; the list itself goes on beyond. */
 const mostItems = 3000;
@@ -47,8 +47,12 @@ export async function minutesOf(context: Context, fromUnitId: number): Promise<M
     giver,
     receiver,
     items,
-    withoutDay: ({ clockId }) => withoutDay(undated.get(clockId ?? 0), moment.today, rules.calendar).words,
+    withoutDay: ({ clockId, fromYear }) => {
+      const due = withoutDay(undated.get(clockId ?? 0), moment.today, rules.calendar, fromYear ? `${fromYear}-12-31` : '');
+      return due.state === 'none' && due.dateText !== '' ? `${due.words}, ${due.dateText}` : due.words;
+    },
     archive: await countArchive(tx, actor.unitId, fromUnitId, act.id),
+    fields: await fieldsGiven(tx, actor.unitId, fromUnitId, act.id),
     frame: {
       superiorOrg: profile.superiorOrg,
       issuingOrg: profile.issuingOrg,

@@ -7,7 +7,7 @@ import { type Block, bold, lead, list, paragraph, type Sheet } from '../../../do
 import { actWords, subjectInSentence } from '../../../documents/papers/wording.ts';
 import { petitionNumber, petitionTypeNames, statusTags, typeWords } from '../../../petitions/petition.ts';
 import { stateTags } from '../../../proceedings/proceeding.ts';
-import type { ReorganisationAct } from '../reorganisation.ts';
+import { fieldNames, type ReorganisationAct } from '../reorganisation.ts';
 import type { ArchiveCount, HandoverItem } from './queries.ts';
 import { taskWords } from './visit-due.ts';
 
@@ -33,15 +33,20 @@ export interface MinutesData {
   withoutDay: (item: HandoverItem) => string;
   /** What had ended and went along as archive, by kind and year; null where another unit keeps the archive. */
   archive: readonly ArchiveCount[] | null;
+  /** Of a function that moved, its fields; null where the giver ended. */
+  fields: readonly string[] | null;
   frame: Pick<FrameData, 'superiorOrg' | 'issuingOrg' | 'officeCode' | 'place' | 'training'>;
   today: string;
 }
 
-export function composeMinutes({ act, giver, receiver, items, withoutDay, archive, frame, today }: MinutesData): Sheet {
+export function composeMinutes({ act, giver, receiver, items, withoutDay, archive, fields, frame, today }: MinutesData): Sheet {
   const petitions = items.filter(({ kind }) => kind === 'petition');
   const others = items.filter(({ kind }) => kind !== 'petition');
   const byHand = isOneHead(giver, receiver);
   const signed = items.filter(({ signedAt }) => signedAt !== null).length;
+  const what = fields
+    ? `đơn, vụ việc thuộc lĩnh vực ${fieldNames(fields)}`
+    : 'đơn, vụ việc, lượt tiếp công dân, sổ và lịch tiếp công dân';
   return {
     letterhead: {
       withOffice: true,
@@ -51,7 +56,7 @@ export function composeMinutes({ act, giver, receiver, items, withoutDay, archiv
       placeDate: placeDate(frame.place, today),
     },
     title: 'Biên bản',
-    abstract: `Bàn giao đơn, vụ việc, lượt tiếp công dân, sổ và lịch tiếp công dân từ ${giver.thenName} sang ${receiver.thenName}`,
+    abstract: `Bàn giao ${what} từ ${giver.thenName} sang ${receiver.thenName}`,
     abstractNote: '',
     authority: '',
     to: [],
@@ -66,10 +71,10 @@ export function composeMinutes({ act, giver, receiver, items, withoutDay, archiv
       ...(petitions.length > 0 ? [petitionTable(petitions, withoutDay)] : []),
       ...(petitions.some(readsToday) ? [paragraph(`${asOfToday} Loại đơn, thời hạn ${whyToday}`)] : []),
       lead(bold('2. Lượt tiếp công dân còn việc chưa xong, sổ và lịch tiếp công dân')),
-      ...otherBlocks(others),
+      ...(fields && others.length === 0 ? [paragraph(othersStay(giver))] : otherBlocks(others)),
       ...(others.some(readsToday) ? [paragraph(`${asOfToday} Việc còn chờ ${whyToday}`)] : []),
       lead(bold('3. Hồ sơ lưu (đã giải quyết, xử lý xong)')),
-      ...archiveBlocks(archive),
+      ...(fields ? [paragraph(archiveStays(giver))] : archiveBlocks(archive)),
       paragraph(
         `Thời hạn của từng đơn, vụ việc, lượt tiếp chạy tiếp, ngày hạn không đổi. Bên nhận đã ký nhận trên phần mềm ${signed} trên ${items.length} mục.`,
       ),
@@ -88,6 +93,12 @@ export function composeMinutes({ act, giver, receiver, items, withoutDay, archiv
 
 /** Who signs for a side; '' prints dots, to be written by hand. */
 const nameOf = ({ head }: MinutesUnit, byHand: boolean): string => (byHand ? '' : (head?.name ?? ''));
+
+/** Of a function that moved: its unit goes on, with its own book, schedule and archive. */
+const othersStay = ({ thenName }: MinutesUnit): string =>
+  `Không bàn giao: ${thenName} tiếp tục hoạt động, giữ sổ, lượt tiếp và lịch tiếp công dân.`;
+const archiveStays = ({ thenName }: MinutesUnit): string =>
+  `Không bàn giao: hồ sơ đã giải quyết, xử lý xong, kể cả thuộc lĩnh vực chuyển giao, do ${thenName} tiếp tục giữ và cung cấp khi bên nhận đề nghị.`;
 
 /** "Năm 2025: 12 đơn khiếu nại, 03 đơn tố cáo; 40 lượt tiếp công dân": whole years, oldest first. */
 function archiveBlocks(archive: readonly ArchiveCount[] | null): Block[] {

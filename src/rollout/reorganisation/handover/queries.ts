@@ -127,8 +127,8 @@ export interface ArchiveCount {
 }
 
 /**
- * What stayed in a closed unit's books as archive, by kind, year and type; null where this act did not give it to the own unit. Numbers
- * that were voided are no records.
+ * What stayed in a closed unit's books as archive, by kind, year and type; null where this act did not give it to the own unit, as none gives
+ * that of a unit that goes on. Numbers that were voided are no records.
  */
 export async function countArchive(
   tx: UnitTx,
@@ -137,7 +137,7 @@ export async function countArchive(
   reorganisationId: number,
 ): Promise<ArchiveCount[] | null> {
   const route = await tx.maybe<{ takesArchive: boolean }>(
-    'select takes_archive from reorganisation_routes where reorganisation_id = $1 and from_unit_id = $2 and to_unit_id = $3',
+    "select takes_archive and kind <> 'function' as takes_archive from reorganisation_routes where reorganisation_id = $1 and from_unit_id = $2 and to_unit_id = $3",
     [reorganisationId, fromUnitId, unitId],
   );
   if (!route?.takesArchive) return null;
@@ -149,6 +149,20 @@ export async function countArchive(
      order by kind, year, type`,
     [fromUnitId],
   );
+}
+
+/** The fields of the function that moved to the own unit by an act; null where the giver ended by it. */
+export async function fieldsGiven(
+  tx: UnitTx,
+  unitId: number,
+  fromUnitId: number,
+  reorganisationId: number,
+): Promise<readonly string[] | null> {
+  const route = await tx.maybe<{ fields: string[] | null }>(
+    'select fields from reorganisation_routes where reorganisation_id = $1 and from_unit_id = $2 and to_unit_id = $3',
+    [reorganisationId, fromUnitId, unitId],
+  );
+  return route?.fields ?? null;
 }
 
 export interface GiverCount {

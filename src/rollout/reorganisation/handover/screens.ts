@@ -197,11 +197,13 @@ function itemLine(item: HandoverItem, day: ListDay): Omit<HandoversPage['lines']
     ? null
     : lacks
       ? withoutDay(lacks, day.today, day.calendar)
-      : dueView(
-          { dueOn: what.dueOn, pausedOn: item.pausedOn, pausedBy: null, stoppedOn: null, calendarMissing: null },
-          day.today,
-          day.calendar,
-        );
+      : what.dueOn === null && item.pausedOn === null
+        ? withoutDay(undefined, day.today, day.calendar, item.fromYear ? `${item.fromYear}-12-31` : '')
+        : dueView(
+            { dueOn: what.dueOn, pausedOn: item.pausedOn, pausedBy: null, stoppedOn: null, calendarMissing: null },
+            day.today,
+            day.calendar,
+          );
   return {
     id: String(item.id),
     href: what.href,

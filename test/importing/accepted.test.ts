@@ -1,0 +1,385 @@
+// What an old book says was accepted and not that it ended lives: its limit runs from the day of the book by the law of that day, it waits to be
+// assigned, and every state a book can say of an open petition leads to an end.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { listDue } from '../../src/notifications/queries.ts';
+import { classifyPetition } from '../../src/petitions/classification/actions.ts';
+import { enterHandledOnPaper } from '../../src/petitions/on-paper/actions.ts';
+import { assignPetition } from '../../src/petitions/steps/actions.ts';
+import { acceptPetition } from '../../src/proceedings/acceptance.ts';
+import type { ActCode } from '../../src/proceedings/act-codes.ts';
+import { periodOf } from '../../src/reports/periods.ts';
+import { figuresOf } from '../../src/reports/queries.ts';
+import { answers, ownComplaint, ownDenunciation } from '../petitions/handling.ts';
+import {
+  accountId,
+  clocksOf,
+  conclusionForm,
+  decisionForm,
+  doAct,
+  issuePapers,
+  noon,
+  type Raw,
+  reportForm,
+  rowOf,
+} from '../proceedings/arrange.ts';
+import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { confirm, csvOf, type Journey, match, readOut, upload, work } from './journey.ts';
+
+const heads = [
+  'Số đơn',
+  'Ngày nhận',
+  'Họ và tên',
+  'Loại đơn',
+  'Nội dung',
+  'Người bị tố cáo',
+  'Hướng xử lý',
+  'Ngày thụ lý',
+  'Số thông báo thụ lý',
+];
+type Line = [no: string, type: string, state: string, acceptedOn: string, number: string];
+/** Every state a book can say of an open petition, with and without the day, of every type. */
+const book: Line[] = [
+  ['1', 'Khiếu nại', 'Đã thụ lý', '12/10/2026', ''],
+  ['2', 'Khiếu nại', 'Đang giải quyết', '', '15/TB-UBND ngày 12/10/2026'],
+  ['3', 'Khiếu nại lần hai', 'Đã thụ lý', '12/10/2026', '16/TB-UBND'],
+  ['4', 'Tố cáo', 'Đã thụ lý', '12/10/2026', ''],
+  ['5', 'Tố cáo tiếp', 'Đang xác minh', '02/11/2026', '20/QĐ-UBND'],
+  ['6', 'Kiến nghị', 'Đã thụ lý', '12/10/2026', ''],
+  ['7', 'Phản ánh', 'Đang xử lý', '', ''],
+  ['8', 'Khiếu nại', 'Đã thụ lý', '', ''],
+  ['9', 'Tố cáo', 'Thụ lý', '', ''],
+  ['10', 'Đơn có nhiều nội dung', 'Đã thụ lý', '12/10/2026', ''],
+  ['11', 'Khiếu nại', 'Chưa xử lý', '', ''],
+  ['12', 'Kiến nghị', 'Đã thụ lý', '', ''],
+  ['13', 'Khiếu nại', '', '12/10/2026', ''],
+  ['14', 'Khiếu nại', 'Đã thụ lý, không ghi kết quả', '12/10/2026', ''],
+];
+const cellsOf = ([no, type, state, on, number]: Line) => {
+  const isDenunciation = type.startsWith('Tố cáo');
+  return [
+    no,
+    '05/10/2026',
+    isDenunciation ? 'Khuất Thị Chim' : `Đặng Thị Nụ ${no}`,
+    type,
+    isDenunciation ? 'Thu tiền ngoài quy định của các hộ dân' : 'Đề nghị xem lại việc bồi thường',
+    isDenunciation ? 'Công chức địa chính' : '',
+    state,
+    on,
+    number,
+  ];
+};
+
+let app: TestApp;
+let clerk: Agent;
+let head: Agent;
+let journey: Journey;
+let trial = '';
+let asked = '';
+const petitions = new Map<string, number>();
+const cases = new Map<string, number>();
+const petition = (no: string) => petitions.get(no) ?? 0;
+const matter = (no: string) => cases.get(no) ?? 0;
+const pageOf = async (agent: Agent, address: string) =>
+  (await agent.get(address).expect(200)).text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+
+async function take(lines: Line[], source: string): Promise<Journey> {
+  const one = await upload(app, clerk, csvOf([heads, ...lines.map(cellsOf)]), { source });
+  await match(app, one);
+  return one;
+}
+
+beforeAll(async () => {
+  app = await testApp();
+  app.setNow(noon('2026-11-25'));
+  clerk = await app.signIn('hoa.badinh');
+  head = await app.signIn('cuong.badinh');
+  journey = await take(book, 'Sổ đơn 2026');
+  trial = await pageOf(head, `/imports/${journey.id}`);
+  asked = await pageOf(head, `/imports/${journey.id}/execution`);
+  await confirm(app, { ...journey, agent: head }, 'execution');
+  const made = await app.database.owner<{ no: string; id: string; case: string | null }>(
+    'select p.paper_number as no, p.id, g.id as case from petitions p left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id',
+  );
+  for (const { no, id, case: of } of made) {
+    petitions.set(no, Number(id));
+    if (of) cases.set(no, Number(of));
+  }
+}, 120_000);
+beforeEach(() => app.setNow(noon('2026-11-25')));
+afterAll(() => app.close());
+
+describe('before and as it goes in', () => {
+  it('the trial and the page of execution say how many go on accepted, and how many without a day', () => {
+    // 1 to 6 and 13 with their day; 8, 9, 12 without, 10 with several contents.
+    for (const page of [trial, asked]) {
+      expect(page).toContain('7 đơn đã thụ lý, đang giải quyết');
+      expect(page).toContain('4 đơn ghi đã thụ lý mà sổ không ghi ngày thụ lý');
+    }
+  });
+
+  it('a proceeding begins on the day of the book, with the limit of that day, and waits to be assigned', async () => {
+    expect([...cases.keys()].sort((one, other) => Number(one) - Number(other))).toEqual(['1', '2', '3', '4', '5', '6', '13']);
+    const leader = Number(await accountId(app, 'thang.badinh'));
+    for (const [no, procedure, due] of [
+      ['1', 'complaint_first', '2026-11-11'],
+      ['2', 'complaint_first', '2026-11-11'],
+      ['3', 'complaint_second', '2026-11-26'],
+      ['4', 'denunciation_first', '2026-11-11'],
+      ['5', 'denunciation_continued', '2026-12-02'],
+      ['6', 'recommendation', '2026-11-11'],
+      ['13', 'complaint_first', '2026-11-11'],
+    ] as const)
+      expect([no, await rowOf(app, matter(no))]).toMatchObject([
+        no,
+        { procedure, due, state: 'accepted', next_act: 'assignment', holder_id: leader },
+      ]);
+    const page = await pageOf(head, `/proceedings/${matter('1')}`);
+    expect(page).toContain('hạn tính theo dữ liệu chuyển đổi');
+    expect(page).toContain('12/10/2026');
+    expect(await pageOf(head, `/petitions/${petition('1')}`)).toContain('Đã thụ lý, ngày 12/10/2026');
+    expect(await pageOf(head, `/petitions/${petition('2')}`)).toContain('Đã thụ lý, văn bản số 15/TB-UBND, ngày 12/10/2026');
+    expect(await pageOf(head, `/petitions/${petition('8')}`)).toContain('Đã thụ lý, không ghi ngày');
+    const queue = await pageOf(await app.signIn('thang.badinh'), '/work');
+    expect(queue).toContain('Giao xác minh');
+  });
+
+  it('what a book of the years says ended so stays ended', async () => {
+    expect(await pageOf(head, `/petitions/${petition('14')}`)).toContain(
+      'Kết quả trên sổ cũ Đã thụ lý, không ghi kết quả, ngày 12/10/2026',
+    );
+  });
+
+  it('reminds nobody by itself of what was overdue when it came', async () => {
+    const due = () =>
+      app.as('cuong.badinh', async ({ tx, actor }) =>
+        (await listDue(tx, actor.unitId, '2026-11-25')).filter((one) => one.kind === 'proceeding').map((one) => one.id),
+      );
+    expect(await due()).toEqual([]);
+  });
+
+  it('each is counted once, as accepted in the period of that day', async () => {
+    const unit = await app.database.unitId('00004');
+    const figures = (name: 'Q3' | 'Q4') =>
+      app.as('cuong.badinh', async ({ tx }) => [
+        ...((
+          await figuresOf(
+            tx,
+            [
+              ['03-gqkn', 4],
+              ['04-gqtc', 4],
+            ],
+            periodOf(name, 2026),
+            { code: '', units: [unit] },
+          )
+        )
+          .get(unit)
+          ?.values() ?? []),
+      ]);
+    // Five complaints with a day, the ended one among them, and two denunciations.
+    expect(await figures('Q4')).toEqual([5, 2]);
+    expect(await figures('Q3')).toEqual([]);
+  });
+});
+
+describe('every state leads on to an end', () => {
+  const act = (login: string, id: number, code: ActCode, raw: Raw) => doAct(app, login, id, code, { on: 'hôm nay', ...raw });
+  const close = async (id: number) => {
+    await act('son.badinh', id, 'close', { file: '1', note: '', restored: '1' });
+    expect(await rowOf(app, id)).toMatchObject({ state: 'closed', next_act: null });
+  };
+  /** Both of the team have declared that nothing ties them to the matter. */
+  const withTeam = async (id: number) => {
+    const [lead, member] = [await accountId(app, 'long.badinh'), await accountId(app, 'hieu.badinh')];
+    await act('thang.badinh', id, 'assignment', { lead, members: [member], days: '15', contents: '', keepDays: '1' });
+    for (const login of ['long.badinh', 'hieu.badinh']) await doAct(app, login, id, 'conflict', { answer: 'no', note: '' });
+  };
+  const sent = { recipients: 'người khiếu nại', receivedOn: 'hôm nay' };
+  const dialogue = async (id: number) => {
+    const invite = { meetAt: '08:30', place: 'Trụ sở', contents: 'Nội dung', meetOn: '02/12/2026' };
+    await act('thang.badinh', id, 'invitation', { ...invite, pastLimit: '1' });
+    await issuePapers(app, id);
+    app.setNow(noon('2026-12-02'));
+    const held = { held: 'held', chair: 'Hoàng Gia Thắng', secretary: 'Trần Diệu Hoa', opinions: '', result: 'Thống nhất' };
+    await act('thang.badinh', id, 'dialogue', { ...held, copies: '3' });
+  };
+  const nothingToDo = { ...decisionForm, result: 'wrong', measure: 'keep', returnMoney: '', returnedPersons: '' };
+
+  it('a complaint: suspended, resumed, verified, decided, carried out', { timeout: 60_000 }, async () => {
+    const id = matter('1');
+    await withTeam(id);
+    expect(await rowOf(app, id)).toMatchObject({ next_act: 'acceptance-notice' });
+    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: '12/10/2026', recipients: 'người khiếu nại' });
+    await act('thang.badinh', id, 'suspension', { ground: 'await_other_body', reason: 'Chờ kết quả', duties: 'Gửi kết quả' });
+    await act('thang.badinh', id, 'resumption', { reason: 'Đã có kết quả' });
+    await act('hoa.badinh', id, 'order-notice', { recipients: 'người khiếu nại' });
+    await act('long.badinh', id, 'report', reportForm);
+    await dialogue(id);
+    await act('thang.badinh', id, 'decision', nothingToDo);
+    await act('hoa.badinh', id, 'notice', sent);
+    await act('hoa.badinh', id, 'publication', { forms: ['posting', 'portal'], place: '' });
+    app.setNow(noon('2027-01-11'));
+    await act('son.badinh', id, 'effective', { none: '1' });
+    await close(id);
+  });
+
+  it('a complaint whose paper had a number is told already, and may be withdrawn', async () => {
+    const id = matter('2');
+    await withTeam(id);
+    expect(await rowOf(app, id)).toMatchObject({ next_act: 'report', noticed_on: expect.anything() });
+    await act('son.badinh', id, 'withdrawal', { scope: 'full', manner: 'petition', points: '' });
+    await act('thang.badinh', id, 'termination', { ground: 'full_withdrawal', reason: 'Tự nguyện rút' });
+    await act('hoa.badinh', id, 'order-notice', { recipients: 'người khiếu nại' });
+    await close(id);
+  });
+
+  it('a denunciation, first and continued: read, verified, concluded', { timeout: 60_000 }, async () => {
+    const lead = await accountId(app, 'long.badinh');
+    const member = await accountId(app, 'hieu.badinh');
+    const team = { lead, members: [member], days: '15', contents: '' };
+    // Nobody has read its words yet: no paper says them.
+    await expect(act('thang.badinh', matter('4'), 'assignment', team)).rejects.toThrow('chờ đọc lại');
+    expect(await readOut(head)).toBe(3);
+    for (const no of ['4', '5']) {
+      const id = matter(no);
+      await withTeam(id);
+      if (no === '4') {
+        expect(await clocksOf(app, id)).toMatchObject({ TC_NOTICE: { stopped_on: null } });
+        await act('hoa.badinh', id, 'acceptance-notice', { recipients: 'người tố cáo, người bị tố cáo', denounced: '1' });
+      } else {
+        const criteria = { criteria: ['several_contents'], reason: 'Hai nội dung', number: '' };
+        await act('thang.badinh', id, 'complexity', criteria);
+        await act('thang.badinh', id, 'extension', { days: '30', reason: 'Nhiều nội dung' });
+        expect(await clocksOf(app, id)).toMatchObject({ TC_RES: { due_on: '2027-01-04' } });
+      }
+      await act('long.badinh', id, 'report', reportForm);
+      await act('thang.badinh', id, 'conclusion', {
+        ...conclusionForm,
+        result: 'wrong',
+        points: 'S: Thu tiền ngoài quy định',
+        findings: 'Không có việc thu tiền',
+        disciplinePersons: '',
+        disciplineOfficials: '',
+      });
+      await act('hoa.badinh', id, 'notice', { recipients: 'người bị tố cáo, người tố cáo', receivedOn: '', denouncer: '1' });
+      if ((await rowOf(app, id)).next_act === 'publication')
+        await act('hoa.badinh', id, 'publication', { forms: ['posting'], place: '', redacted: '1' });
+      await close(id);
+    }
+  });
+
+  it('a second complaint and a recommendation', { timeout: 60_000 }, async () => {
+    const [second, asks] = [matter('3'), matter('6')];
+    await withTeam(second);
+    const complex = { criteria: ['several_contents'], reason: 'Hai nội dung', number: '15/BC-UBND' };
+    await act('thang.badinh', second, 'complexity', complex);
+    expect(await rowOf(app, second)).toMatchObject({ due: '2026-12-11' });
+    await act('long.badinh', second, 'report', reportForm);
+    await dialogue(second);
+    await act('thang.badinh', second, 'decision', {
+      ...nothingToDo,
+      result: 'upheld',
+      firstResult: 'Giữ nguyên quyết định thu hồi',
+    });
+    await act('hoa.badinh', second, 'notice', sent);
+    await act('hoa.badinh', second, 'publication', { forms: ['posting', 'portal'], place: '' });
+    app.setNow(noon('2027-01-11'));
+    await act('son.badinh', second, 'effective', { none: '1' });
+    await close(second);
+    app.setNow(noon('2026-11-25'));
+    const son = await accountId(app, 'son.badinh');
+    await act('thang.badinh', asks, 'assignment', { lead: son, members: [], days: '10', contents: '', keepDays: '1' });
+    await act('thang.badinh', asks, 'answer', { answer: 'Sẽ sửa trong quý I' });
+    await act('hoa.badinh', asks, 'notice', { recipients: 'người kiến nghị', receivedOn: '' });
+    await close(asks);
+  });
+
+  it('without a day: assigned, classified, and the acceptance made on paper is written down with its day', {
+    timeout: 60_000,
+  }, async () => {
+    const feedback = {
+      eligibility: 'eligible',
+      type: 'KNPA',
+      knpaKind: 'kien_nghi',
+      responsible: 'own',
+      jurisdiction: 'own',
+      field: 'OTHER',
+    };
+    for (const [no, given, number] of [
+      ['7', { ...feedback, knpaKind: 'phan_anh' }, ''],
+      ['8', ownComplaint, '41/TB-UBND'],
+      ['9', ownDenunciation, '42/QĐ-UBND'],
+      ['10', ownComplaint, '43/TB-UBND'],
+      ['11', ownComplaint, '44/TB-UBND'],
+      ['12', feedback, ''],
+    ] as const) {
+      const id = petition(no);
+      const processor = Number(await accountId(app, 'son.badinh'));
+      await app.as('cuong.badinh', (one) => assignPetition(one, id, { processor, note: '' }));
+      await app.as('son.badinh', (one) => classifyPetition(one, id, answers(given)));
+      await app.as('hoa.badinh', (one) =>
+        enterHandledOnPaper(one, id, {
+          outcome: 'propose_acceptance',
+          destination: '',
+          number,
+          leap: number,
+          paperOn: '2026-10-14',
+          sentOn: null,
+          decidedBy: 'Hoàng Gia Thắng, Chủ tịch',
+          keptAt: '',
+          reason: '',
+        }),
+      );
+      const made = await app.as('thang.badinh', (one) =>
+        acceptPetition(one, id, { on: '2026-10-14', points: 'Toàn bộ', isRemote: false }),
+      );
+      expect([no, await rowOf(app, made)]).toMatchObject([no, { next_act: 'assignment', state: 'accepted' }]);
+      const main = given.type === 'KN' ? 'KN_RES_1' : given.type === 'TC' ? 'TC_RES' : 'KNPA_TARGET';
+      expect(await clocksOf(app, made)).toMatchObject({ [main]: { started_on: '2026-10-14', due_on: '2026-11-13' } });
+    }
+  });
+});
+
+describe('taken back, sent again', () => {
+  it('what nobody worked on goes with its proceeding; what somebody assigned stays; the same book does nothing twice', async () => {
+    const lines: Line[] = [
+      ['101', 'Khiếu nại', 'Đã thụ lý', '12/10/2026', ''],
+      ['102', 'Tố cáo', 'Đã thụ lý', '12/10/2026', ''],
+      ['103', 'Khiếu nại', 'Đã thụ lý', '12/10/2026', '55/TB-UBND'],
+    ];
+    const one = await take(lines, 'Sổ khác');
+    await confirm(app, { ...one, agent: head }, 'execution');
+    const found = async () =>
+      app.database.owner<{ no: string; id: string }>(
+        "select p.paper_number as no, g.id from proceedings g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id where p.paper_number like '10_' and p.paper_number <> '10' order by 1",
+      );
+    const [, , worked] = await found();
+    const lead = await accountId(app, 'long.badinh');
+    await doAct(app, 'thang.badinh', Number(worked?.id), 'assignment', {
+      on: 'hôm nay',
+      lead,
+      members: [],
+      days: '15',
+      contents: '',
+      keepDays: '1',
+    });
+    await confirm(app, { ...one, agent: head }, 'reversal');
+    expect((await found()).map(({ no }) => no)).toEqual(['103']);
+    expect(
+      await app.database.owner(
+        'select 1 from clocks c where c.proceeding_id is not null and not exists (select 1 from proceedings g where g.unit_id = c.unit_id and g.id = c.proceeding_id)',
+      ),
+    ).toEqual([]);
+    const again = await take(lines, 'Sổ khác');
+    expect(await pageOf(head, `/imports/${again.id}`)).toContain('Đã nhập ở đợt trước');
+    await confirm(app, { ...again, agent: head }, 'execution');
+    expect((await found()).map(({ no }) => no)).toEqual(['101', '102', '103']);
+    await work(app);
+  });
+
+  it('the office may say that the word means an end', async () => {
+    const one = await take([['201', 'Khiếu nại', 'Đã thụ lý', '12/10/2026', '']], 'Sổ cũ hơn');
+    const values = (await clerk.get(`/imports/${one.id}/values`).expect(200)).text;
+    expect(values).toContain('“Đã thụ lý”');
+    expect(values).toMatch(/<option value="accepted_open" selected/);
+  });
+});
