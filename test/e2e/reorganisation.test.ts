@@ -80,6 +80,19 @@ describe.skipIf(!chromiumPath)('a re-organisation, in a browser', () => {
     expect(await morning.textContent('main')).toContain('526 trên 526 đơn vị xong');
     await shot(morning, 'reorganisation-done');
 
+    // Those whom the act brought to names they did not reach: the Chief Inspector says yes to many at once.
+    const chief = await on.enter('hung.thanhtra');
+    await chief.goto(`${on.address}/reveal-confirmations`);
+    await chief.click('text=Theo 1656/NQ-UBTVQH15');
+    await chief.waitForSelector('[data-check-all]');
+    expect(await violations(chief)).toEqual([]);
+    await shot(chief, 'reveal-confirmations-of-an-act');
+    await chief.check('[data-check-all]');
+    await submit(chief);
+    expect(await chief.textContent('body')).toContain('Đã xác nhận 200 người.');
+    await chief.setViewportSize({ width: 390, height: 844 });
+    await shot(chief, 'reveal-confirmations-of-an-act-phone');
+
     const [busy] = await on.app.database.owner<{ login: string }>(
       `select c.login from handovers h join assignments a on a.unit_id = h.unit_id and a.role = 'clerk' and a.during @> '2025-07-01'::date join accounts c on c.id = a.account_id
         where h.kind = 'petition' and c.login like 'cu.%' group by 1 order by count(*) desc, 1 limit 1`,
