@@ -148,9 +148,15 @@ describe.skipIf(!chromiumPath)('the words of a form', () => {
     await page.fill('[name=summary]', 'Chữ gõ sau cùng, không có script');
     await page.click('[data-primary]');
     await page.waitForLoadState();
-    expect(await page.textContent('main')).toContain('Đăng nhập ở thẻ mới');
-    expect(await page.locator('input[name=summary]').getAttribute('value')).toBe('Chữ gõ sau cùng, không có script');
+    expect(await page.textContent('main')).toContain('Đăng nhập để gửi tiếp');
+    expect(await page.locator('input[name=kept]').getAttribute('value')).toContain('Chữ gõ sau cùng, không có script');
     expect(await violations(page)).toEqual([]);
+    await page.click('button >> text=Đăng nhập để gửi tiếp');
+    await page.fill('[name=login]', 'trang.badinh');
+    await page.fill('[name=password]', demoPassword);
+    await page.click('main button');
+    await page.waitForLoadState();
+    expect(await page.inputValue('[name=summary]')).toBe('Chữ gõ sau cùng, không có script');
   });
 
   it('stay when five senders are added at once, and the page does not move', async () => {
