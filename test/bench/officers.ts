@@ -39,7 +39,8 @@ export function letWork(crowd: Crowd): Promise<CrowdTold> {
   return new Promise((resolve, reject) => {
     const officers = fork(fileURLToPath(import.meta.url), { execArgv: ['--import', 'tsx'] });
     officers.once('message', (told) => resolve(told as CrowdTold));
-    officers.once('exit', (code) => reject(new Error(`The officers went home early (${code})`)));
+    // Not at its exit: what it has told may still be on the way then, an hour's times are a megabyte and more.
+    officers.once('disconnect', () => reject(new Error('The officers went home early')));
     officers.send(crowd);
   });
 }
@@ -81,6 +82,5 @@ async function work({ base, officers, password, today, seconds, reading }: Crowd
 
 if (process.send && process.argv[1] === fileURLToPath(import.meta.url))
   process.once('message', async (crowd) => {
-    process.send?.(await work(crowd as Crowd));
-    process.disconnect();
+    process.send?.(await work(crowd as Crowd), () => process.disconnect());
   });
