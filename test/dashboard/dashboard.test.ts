@@ -389,8 +389,11 @@ test('the map: every ward with a figure is shaded, its number opens as many, and
 test('before 01/07/2025 the map is of the thirty districts, and what they do not hold is said', async () => {
   const { id } = await app.as('son.badinh', (act) => registerPetition(act, { ...complaint, receivedOn: '2025-05-05' }));
   const html = (await board.get('/dashboard/map?period=other&from=01/05/2025&to=30/06/2025').expect(200)).text;
-  expect([...html.matchAll(/<rect class="ward-[a-z0-9]+" x="/g)]).toHaveLength(30);
-  expect(new Set([...html.matchAll(/<rect class="[^"]+" (x="\d+" y="\d+")/g)].map((one) => one[1])).size).toBe(30);
+  // Drawn for a desk and for a phone, each tile in a place of its own.
+  const maps = html.match(/<svg class="ward-map ward-(wide|narrow)"[\s\S]*?<\/svg>/g) ?? [];
+  expect(maps).toHaveLength(2);
+  for (const map of maps)
+    expect(new Set([...map.matchAll(/<rect class="ward-[a-z0-9]+" (x="\d+" y="\d+")/g)].map((one) => one[1])).size).toBe(30);
   // It stands in the book of today's ward, made of three districts: on a line of its own, not lost.
   expect(html).toMatch(/<th scope="row">Phường, xã thuộc nhiều quận, huyện cũ<\/th><td class="num"><a href="[^"]+">1<\/a>/);
   await app.database.owner("update petitions set status = 'void' where id = $1", [id]);
