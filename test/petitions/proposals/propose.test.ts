@@ -128,7 +128,9 @@ describe('a ward: the leader decides', () => {
         competentOrg: 'Sở Xây dựng',
         // The office's own words, never the sender's.
         summary: 'Quyết định xử phạt số 88/QĐ-XPHC',
-        reason: expect.stringMatching(/^Giám đốc sở.* giải quyết lần đầu khiếu nại .* \(Điều 20 Luật Khiếu nại \(sửa đổi, bổ sung bởi Luật số 136\/2025\/QH15\)\)$/),
+        reason: expect.stringMatching(
+          /^Giám đốc sở.* giải quyết lần đầu khiếu nại .* \(Điều 20 Luật Khiếu nại \(sửa đổi, bổ sung bởi Luật số 136\/2025\/QH15\)\)$/,
+        ),
       },
     });
     const [proposal] = await app.database.owner('select destination, destination_unit_id from proposals where id = $1', [
