@@ -79,6 +79,9 @@ it('is not sent by a clerk it names: a head who may number finds it, and no page
     [id],
   );
   await name(id, 'hoa.badinh');
+  // A second clerk of the ward is not named yet.
+  expect(await standing(id)).toEqual({ next_role: 'clerk', next_act: 'issue' });
+  await name(id, 'hang.haiphuong');
   expect(await standing(id)).toEqual({ next_role: 'unit_head', next_act: 'issue' });
   expect((await agents.cuong.get('/work').expect(200)).text).toContain(`/petitions/${id}`);
   const page = (await agents.thang.get(`/petitions/${id}`).expect(200)).text;
