@@ -1,4 +1,4 @@
-// What the page a request is about is called. Pure.
+// What the page a request is about is called.
 import { guideOfRoute } from '../help/library.ts';
 
 /** A screen by the title of its guide: an officer knows no patterns. */
