@@ -221,8 +221,8 @@ export class Office {
       await this.#issueAll(one, id, day);
       const { by, form } = formOf(one, act, day);
       await doActAtOnce(this.#app, await this.login(by), id, act, form);
-      // What was decided is numbered the same day: it counts from then.
-      if (resultActs.includes(act)) await this.#issueAll(one, id, day);
+      // What was decided, and who verifies for how long, is numbered the same day: it counts from then.
+      if (resultActs.includes(act) || act === 'assignment') await this.#issueAll(one, id, day);
       if (act !== 'assignment') continue;
       for (const { accountId } of proceeding?.members ?? [])
         await doActAtOnce(this.#app, await this.login(accountId), id, 'conflict', { answer: 'no', note: '' });
