@@ -8,7 +8,7 @@ import { leadersOf, listPosts } from '../../queries.ts';
 import { roles } from '../../roles.ts';
 
 /** Fields in which an officer is chosen as the one a paper is against, and those that say it is the head. */
-const chosenField = /(?:accountId|respondentAccount|denouncedIs)$/i;
+export const chosenField = /(?:accountId|respondentAccount|denouncedIs)$/i;
 const headFields = ['againstOwnHead', 'pastHead'];
 /** Cells of whom a paper is against: what each says, under the place it stands in ('respondents.0.name', 'respondentPost'). */
 const cellField = /^(respondents\.\d+\.|respondent)(name|position|post|organization)$/i;

@@ -19,7 +19,7 @@ import type { Actor } from '../../actor.ts';
 import { listPosts, namesOf } from '../../queries.ts';
 import { roles } from '../../roles.ts';
 import type { Receiver } from '../rules.ts';
-import { whomDraftMayMean } from './meant.ts';
+import { chosenField, whomDraftMayMean } from './meant.ts';
 import { barsOf } from './queries.ts';
 import { isNamedIn, takersOf } from './rules.ts';
 import { aboutDraft } from './screens.ts';
@@ -98,9 +98,7 @@ export async function passDraftOn(act: Act, id: number): Promise<string> {
 /** The officers chosen in a form, and in the question whom it denounces, by name. */
 async function officersChosen(house: HouseTx, values: FormValues): Promise<Record<string, Record<string, string>>> {
   const chosen = Object.entries(values).flatMap(([name, value]) =>
-    /(?:accountId|respondentAccount|denouncedIs)$/.test(name)
-      ? [value].flat().flatMap((one) => (/^\d{1,9}$/.test(one) ? [{ name, one }] : []))
-      : [],
+    chosenField.test(name) ? [value].flat().flatMap((one) => (/^\d{1,9}$/.test(one) ? [{ name, one }] : [])) : [],
   );
   const names = await namesOf(house, [...new Set(chosen.map(({ one }) => Number(one)))]);
   return Object.fromEntries(chosen.map(({ name, one }) => [name, { [one]: names.get(Number(one)) ?? '' }]));
