@@ -51,29 +51,14 @@ export async function closeConsolidated(act: Act, house: HouseTx, period: Period
   const parts = reports.map(({ unitId, id, hash, isKeptReturned }) => ({ unitId, reportId: id, hash, isKeptReturned }));
   const resolvedAdded = await addedResolvedNow(tx, reports, period);
   const checkKey = randomBytes(32).toString('hex');
-  const of = {
-    unitId: actor.unitId,
-    fromOn: period.from,
-    toOn: period.to,
-    version,
-    missing,
-    parts,
-    added,
-    resolvedAdded,
-    definitions: currentDefinitions,
-  };
-  const hash = partsFingerprint(checkKey, of);
+  const closed = { version, missing, parts, added, resolvedAdded, definitions: currentDefinitions };
+  const hash = partsFingerprint(checkKey, { unitId: actor.unitId, fromOn: period.from, toOn: period.to, ...closed });
   const id = await insertConsolidated(
     tx,
     actor.unitId,
     period,
     {
-      version,
-      missing,
-      parts,
-      added,
-      resolvedAdded,
-      definitions: currentDefinitions,
+      ...closed,
       hash,
       checkKey,
       reason: asksReason ? values.override : '',
