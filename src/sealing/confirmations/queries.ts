@@ -55,7 +55,7 @@ export interface WaitingAct {
 const personWaits = `(${waitsToReveal('a')} or a.reveal_confirmed_at is null and (h.account_id is not null or ${isAtDesk}
   or c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id)))`;
 const actsOf = `coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'fromName', f.name, 'opensFrom', w.opens_from,
-    'giverNames', array(select g.short_name from units g where g.id = any (w.shut_unit_ids) order by g.sort_key, g.id)) order by o.effective_on, o.id)
+    'giverNames', array(select g.name from units g where g.id = any (w.shut_unit_ids) order by g.sort_key, g.id)) order by o.effective_on, o.id)
   from reveal_waits w join reorganisations o on o.id = w.reorganisation_id left join units f on f.id = w.from_unit_id where w.assignment_id = a.id and ${isOpenWait('w')}), '[]')`;
 /** While an act is being taken back nobody is asked about it: those who return with it are the list then. */
 const isAskedWait = (w: string) =>
