@@ -94,6 +94,7 @@ async function readingOf(context: Context): Promise<Reading> {
     today: context.moment.today,
     unitOf: unknownUnit,
     isHere: () => true,
+    isRemoteUnit: false,
   };
 }
 
