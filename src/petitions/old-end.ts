@@ -60,13 +60,16 @@ export function oldDueIn(events: ToldEvents): string | undefined {
 
 /**
  * The day of the book beside that of the law, which leads: a later one is perhaps that of an extension granted on paper, and holds once that paper is
- * written down (docs/decisions/0018). @param computed null while nothing is counted, or the limit is paused
+ * written down (docs/decisions/0018).
+ * @param computed null while the limit has no day, or is paused; undefined while no day of acceptance is known
+ * @param where the paper is written down, before "với số, ngày"; '' on that very page
  */
-export function oldDueWords(due: string, computed: string | null): string {
-  if (computed === null) return `Theo sổ cũ ${formatDate(due)}; theo luật chưa tính được`;
+export function oldDueWords(due: string, computed: string | null | undefined, where = 'ở trang giải quyết '): string {
+  if (computed === undefined) return `Theo sổ cũ ${formatDate(due)}; tính theo luật thì còn thiếu ngày thụ lý`;
+  if (computed === null) return `Theo sổ cũ ${formatDate(due)}; theo luật chưa ra ngày hết hạn`;
   if (computed === due) return `${formatDate(due)}, theo sổ cũ và theo luật như nhau`;
   const both = `Theo sổ cũ ${formatDate(due)}; tính theo luật ${formatDate(computed)}. Phần mềm tính theo luật`;
   return due < computed
     ? both
-    : `${both}; đã xác định phức tạp hoặc gia hạn bằng văn bản thì ghi ở trang giải quyết với số, ngày của văn bản ấy`;
+    : `${both}; đã xác định phức tạp hoặc gia hạn bằng văn bản thì ghi ${where}với số, ngày của văn bản ấy`;
 }

@@ -54,7 +54,7 @@ async function oldDueNotes(tx: Tx, { given: { facts, proceeding }, doer }: Gathe
   );
   return [
     {
-      text: `Hạn giải quyết: ${lowerFirst(oldDueWords(due, mainDueOn))}.`,
+      text: `Hạn giải quyết: ${lowerFirst(oldDueWords(due, mainDueOn, ''))}.`,
       link: rule ? { href: `/proceedings/${proceeding.id}/${rule.act}`, label: rule.label } : null,
     },
   ];

@@ -229,7 +229,7 @@ describe('before and as it goes in', () => {
 describe('the day by which the book says it is to be resolved', () => {
   it('stands beside that of the law, which leads until the paper that made it later is written down', async () => {
     expect(await pageOf(head, `/petitions/${petition('1')}`)).toContain('11/11/2026, theo sổ cũ và theo luật như nhau');
-    expect(await pageOf(head, `/petitions/${petition('8')}`)).toContain('Theo sổ cũ 20/11/2026; theo luật chưa tính được');
+    expect(await pageOf(head, `/petitions/${petition('8')}`)).toContain('Theo sổ cũ 20/11/2026; tính theo luật thì còn thiếu ngày thụ lý');
     // What is no day stands among the words of the book.
     expect(await pageOf(head, `/petitions/${petition('15')}`)).toContain('Hạn giải quyết: 30 ngày');
     const both = 'heo sổ cũ 26/11/2026; tính theo luật 11/11/2026';
@@ -372,7 +372,9 @@ describe('every state leads on to an end', () => {
     for (const [raw, said] of [
       [{ on: '26/11/2026' }, 'Ngày này chưa đến'],
       [{ on: '04/10/2026' }, 'Ngày thụ lý không được trước ngày tiếp nhận đơn 05/10/2026'],
-      [{ number: '' }, 'Nhập số, ký hiệu ghi trên văn bản'],
+      [{ on: '04/10/2026', number: '' }, 'Nhập số, ký hiệu ghi trên văn bản'],
+      [{ on: '04/10/2026', number: '' }, 'trước ngày tiếp nhận đơn'],
+      [{ paper: 'none' }, 'không có văn bản thì để trống'],
       [{ on: '' }, 'Nhập ngày thụ lý ghi trên giấy'],
     ] as const)
       expect(await refused('8', raw)).toContain(said);
@@ -390,7 +392,9 @@ describe('every state leads on to an end', () => {
     expect(file).toContain(
       'Đã thụ lý trên giấy, thông báo thụ lý số 41/TB-UBND; thời hạn 30 ngày kể từ ngày thụ lý, hạn tính theo dữ liệu chuyển đổi',
     );
-    expect(await pageOf(clerk, `/petitions/${id}`)).toContain('heo sổ cũ 20/11/2026; tính theo luật 13/11/2026');
+    const after = await pageOf(clerk, `/petitions/${id}`);
+    expect(after).toContain('heo sổ cũ 20/11/2026; tính theo luật 13/11/2026');
+    expect(after).toMatch(/Thực hiện\s+14\/10\/2026/);
     await clerk.get(path).expect(409);
     await withTeam(made);
     expect(await rowOf(app, made)).toMatchObject({ next_act: 'report' });

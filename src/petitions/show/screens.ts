@@ -146,7 +146,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     ]
       .filter(Boolean)
       .join(' · '),
-    steps: progressOf(record, events, owed !== undefined, awaitedOf(record, transfers[0], onPaper), toldEndOf(record, oldEnd)),
+    steps: progressOf(record, events, owed !== undefined, awaitedOf(record, transfers[0], onPaper), toldEndOf(record, proceeding ? undefined : oldEnd)),
     next: withReceipt(
       actor,
       record,
@@ -262,7 +262,7 @@ const toldEndOf = ({ closedOn }: PetitionRecord, oldEnd: OldEnd | undefined): st
 /** The old book's own limit of resolution beside that of the law; '' where the book has none. */
 function oldDueLine(events: Parameters<typeof oldDueIn>[0], proceeding: ProceedingOf | undefined): string {
   const due = oldDueIn(events);
-  return due === undefined ? '' : oldDueWords(due, proceeding?.limitOn ?? null);
+  return due === undefined ? '' : oldDueWords(due, proceeding?.limitOn);
 }
 
 const headingOf = ({ isEmptied, content }: PetitionRecord): string =>

@@ -15,7 +15,7 @@ import type { Act } from '../../web/act.ts';
 import { tellNext } from '../actions.ts';
 import { procedureFor } from '../proceeding.ts';
 import { beginTakenIn } from '../taken-in.ts';
-import { acceptancePaperNames, dayObjections, type EnteredAcceptance } from './forms.ts';
+import { acceptancePaperNames, type EnteredAcceptance, entryErrors } from './forms.ts';
 
 /** Said where a denunciation says of nobody that it is against him (Điều 29 LTC). */
 export const againstNobody =
@@ -34,7 +34,8 @@ export async function enterAcceptance(act: Act, id: number, typed: EnteredAccept
   const procedure = procedureFor(found);
   if (!procedure) throw new NotAllowedNow(splitFirst, `/petitions/${id}`);
   const { on, paper } = typed;
-  const errors = dayObjections(on, { receivedOn: found.receivedOn, enteredOn: todayInVietnam(found.registeredAt) });
+  const days = { receivedOn: found.receivedOn, enteredOn: todayInVietnam(found.registeredAt), today: act.moment.today };
+  const errors = entryErrors(typed, days);
   if (found.petitionType === 'TC' && !(await listParties(tx, found)).some(isOpposing)) errors[''] = againstNobody;
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
   const petition = await give(act, found, typed.processor);

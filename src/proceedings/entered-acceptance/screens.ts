@@ -87,7 +87,7 @@ export async function acceptanceStep(context: Context, form: FormState): Promise
             value: String(one.accountId),
             label: [one.name, one.title, ...(shut.has(one.accountId) ? [shutShortly] : [])].join(', '),
           })),
-          people.some((one) => shut.has(one.accountId)) ? shutUntil : 'Để trống thì người đang được giao giữ nguyên',
+          people.some((one) => shut.has(one.accountId)) ? shutUntil : keptWords(record),
         ),
         optional: true,
       },
@@ -96,6 +96,9 @@ export async function acceptanceStep(context: Context, form: FormState): Promise
     after: `Sau bước này: ${afterOf('enter_acceptance', { ...record, holders: await holdersOf(house, record.unitId, 0, moment.today) })}`,
   };
 }
+
+const keptWords = ({ assigneeName }: PetitionRecord) =>
+  assigneeName ? `Để trống thì ${assigneeName} xử lý tiếp` : 'Chưa phân công; để trống thì chờ lãnh đạo giao xác minh';
 
 /** "thời hạn giải quyết 30 ngày (45 ngày ở vùng sâu, vùng xa) tính từ ngày ấy", by the law of the day it was received. */
 async function limitWords(context: Context, record: PetitionRecord): Promise<string> {
