@@ -229,7 +229,9 @@ describe('before and as it goes in', () => {
 describe('the day by which the book says it is to be resolved', () => {
   it('stands beside that of the law, which leads until the paper that made it later is written down', async () => {
     expect(await pageOf(head, `/petitions/${petition('1')}`)).toContain('11/11/2026, theo sổ cũ và theo luật như nhau');
-    expect(await pageOf(head, `/petitions/${petition('8')}`)).toContain('Theo sổ cũ 20/11/2026; tính theo luật thì còn thiếu ngày thụ lý');
+    expect(await pageOf(head, `/petitions/${petition('8')}`)).toContain(
+      'Theo sổ cũ 20/11/2026; tính theo luật thì còn thiếu ngày thụ lý',
+    );
     // What is no day stands among the words of the book.
     expect(await pageOf(head, `/petitions/${petition('15')}`)).toContain('Hạn giải quyết: 30 ngày');
     const both = 'heo sổ cũ 26/11/2026; tính theo luật 11/11/2026';

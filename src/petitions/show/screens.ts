@@ -146,7 +146,13 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     ]
       .filter(Boolean)
       .join(' · '),
-    steps: progressOf(record, events, owed !== undefined, awaitedOf(record, transfers[0], onPaper), toldEndOf(record, proceeding ? undefined : oldEnd)),
+    steps: progressOf(
+      record,
+      events,
+      owed !== undefined,
+      awaitedOf(record, transfers[0], onPaper),
+      toldEndOf(record, proceeding ? undefined : oldEnd),
+    ),
     next: withReceipt(
       actor,
       record,
