@@ -18,7 +18,7 @@ import { tellReturned } from './reports/closing/tasks.ts';
 import { restateRenamed } from './rollout/reorganisation/carry/renamed.ts';
 import { handOverLate, handOverUnit } from './rollout/reorganisation/execution.ts';
 import { handBackUnit } from './rollout/reorganisation/undo.ts';
-import { announceRevealHolder, announceSwitchHolders } from './sealing/confirmations/tasks.ts';
+import { announceRevealHolder, announceSwitchHolders, tellConfirmed, tellRefused } from './sealing/confirmations/tasks.ts';
 import type { TaskRunner } from './system-act.ts';
 import { handOver } from './transfers/hand-over.ts';
 import {
@@ -51,6 +51,8 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   search_unread: searchUnread,
   announce_reveal_holder: announceRevealHolder,
   announce_switch_holders: announceSwitchHolders,
+  tell_confirmed: tellConfirmed,
+  tell_refused: tellRefused,
   announce_renaming: announceRenaming,
   send_message: sendMessage,
   scan_attachment: scanAttachment,

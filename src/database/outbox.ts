@@ -34,6 +34,8 @@ export const taskNames = [
   // Quyền xem thông tin người tố cáo
   'announce_reveal_holder',
   'announce_switch_holders',
+  'tell_confirmed',
+  'tell_refused',
   // Đổi họ tên tài khoản
   'announce_renaming',
   // Thông báo cho công dân
