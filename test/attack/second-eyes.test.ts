@@ -282,7 +282,10 @@ describe('an administrator who makes himself a puppet', () => {
     const hoa = await accountOf('hoa.badinh');
     const hash = "(select password_hash from accounts where login = 'son.badinh')";
     const admin = await app.signIn('quy.badinh');
-    expect((await send(admin, `/admin/accounts/${hoa}/password`, { verified: '1' })).status).toBe(200);
+    const handed = await send(admin, `/admin/accounts/${hoa}/password`, { verified: '1' });
+    expect(handed.text).toMatch(
+      /mở lại bản nháp.* cho đến khi Chánh Thanh tra hoặc lãnh đạo cơ quan cấp trên xác nhận trong danh sách/,
+    );
     await app.database.owner(
       `update accounts set must_change_password = false, one_time_until = null, password_hash = ${hash} where id = $1`,
       [hoa],

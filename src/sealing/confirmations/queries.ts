@@ -185,6 +185,16 @@ export function findWaiting(tx: Tx, id: number): Promise<WaitingPost | undefined
   ]);
 }
 
+/** Of these accounts the posts that wait for somebody to confirm who holds them: what is said beside a password just made. */
+export function listPersonWaits(tx: Tx, accountIds: readonly number[], today: string): Promise<WaitingPost[]> {
+  return tx.rows<WaitingPost>(
+    `select ${columnsFor('0')} ${sources('null')}
+      where a.account_id = any ($1::int[]) and c.disabled_at is null and (upper_inf(a.during) or upper(a.during) > $2::date) and ${personWaits}
+      order by u.sort_key, a.id`,
+    [[...accountIds], today],
+  );
+}
+
 /** What a post was last confirmed to, for the notice to its holder. */
 export interface ConfirmedPost extends Pick<WaitingPost, 'accountId' | 'unitName' | 'role' | 'title' | 'tookIn' | 'acts'> {
   at: Date;

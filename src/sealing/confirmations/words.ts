@@ -1,6 +1,6 @@
 // What a confirmation opens, and what a refusal asks of its holder, in the words of the list and of the notices. No record is named. Pure.
 import { roleMay } from '../../accounts/permissions.ts';
-import { deskRoles, pastHeadWords } from '../../accounts/waiting.ts';
+import { confirmers, deskRoles, outsideConfirmers, pastHeadWords } from '../../accounts/waiting.ts';
 import type { WaitingPost } from './queries.ts';
 
 const identities = 'xem được thông tin người tố cáo';
@@ -32,6 +32,36 @@ export const personOpensWords = ({
 
 export const opensWords = (post: Pick<WaitingPost, 'isPersonWaiting' | 'role' | 'holdsDrafts' | 'tookIn' | 'acts'>): string =>
   (post.isPersonWaiting ? personOpensWords(post) : reachWords(post)).join('; ');
+
+/** The list in which a post waits, as papers call it. */
+const listName = '“Xác nhận người vừa được phân công”';
+
+/** Who says yes to it: of whoever leads the office, and of whom papers went through, nobody in it. */
+const confirmersOf = ({ role, fromOutside }: Pick<WaitingPost, 'role' | 'fromOutside'>): string =>
+  fromOutside || roleMay(role, 'reveal:confirm') ? outsideConfirmers : confirmers;
+
+/**
+ * What the holder of a new password does not see yet, in which list he stands, and who confirms him: for the paper he is handed; '' where
+ * nothing waits.
+ */
+export function slipWords(
+  posts: readonly Pick<WaitingPost, 'role' | 'unitId' | 'unitName' | 'fromOutside' | 'holdsDrafts' | 'tookIn'>[],
+): string {
+  const waits = new Map<string, { unitName: string; who: string; opens: Set<string> }>();
+  for (const post of posts) {
+    const who = confirmersOf(post);
+    const one = waits.get(`${post.unitId} ${who}`) ?? { unitName: post.unitName, who, opens: new Set<string>() };
+    const opens = personOpensWords(post);
+    for (const words of opens.length > 0 ? opens : ['mở được hồ sơ mật']) one.opens.add(words);
+    waits.set(`${post.unitId} ${who}`, one);
+  }
+  if (waits.size === 0) return '';
+  const sentences = [...waits.values()].map(
+    ({ unitName, who, opens }) =>
+      `${waits.size > 1 ? `Ở ${unitName}: c` : 'C'}hưa ${[...opens].join('; ')} cho đến khi ${who} xác nhận trong danh sách ${listName}.`,
+  );
+  return `${sentences.join(' ')} Việc khác làm được ngay.`;
+}
 
 /** Why somebody is not confirmed, each with what its holder is to do: chosen, never typed, so that no record's people get into it. */
 export const refusals = {
