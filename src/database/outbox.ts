@@ -17,6 +17,8 @@ export const taskNames = [
   'tell_superiors',
   // Báo cáo bị trả lại
   'tell_report_returned',
+  // Đơn chờ nhiệm vụ đã hết hạn, người giữ còn lại bị nêu tên
+  'wait_anew',
   // Chuyển đơn
   'announce_transfer',
   'receive_transfer',
