@@ -1,6 +1,7 @@
 // Posts whose holder waits for somebody else than the administrator to confirm him: they open sealed identities, or what was typed and
 // taken in before he was given a new password.
 import type { Actor } from '../../accounts/actor.ts';
+import { calledAt } from '../../accounts/names.ts';
 import type { OfficerRole } from '../../accounts/roles.ts';
 import { deskRoles, waitsToReveal } from '../../accounts/waiting.ts';
 import type { Tx } from '../../database/tx.ts';
@@ -74,7 +75,7 @@ const columnsFor = (onlooker: string) =>
    exists (select 1 from reveal_waits w join reveal_waits m on m.reorganisation_id = w.reorganisation_id join assignments s on s.id = m.assignment_id
      where w.assignment_id = a.id and ${isOpenWait('w')} and ${isOpenWait('m')} and s.account_id = ${onlooker} and (upper_inf(s.during) or upper(s.during) > now())) as shares_act`;
 
-const columns = `a.id, a.account_id, c.name, (select f.name from account_names f where f.account_id = c.id order by f.until desc limit 1) as former_name, c.login, a.unit_id, u.name as unit_name, a.role, a.title, h.account_id is not null as holds_drafts, c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id) as took_in, h.account_id is not null or ${isAtDesk} or took_in_papers(a.account_id, a.unit_id) as from_outside, (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate, upper(a.during) - 1 as last_on, (a.reveal_refused_at at time zone 'Asia/Ho_Chi_Minh')::date as refused_on, (select q.name from accounts q where q.id = a.reveal_refused_by) as refused_by_name, a.reveal_refused_for as refused_for`;
+const columns = `a.id, a.account_id, c.name, (select f.name from account_names f where f.account_id = c.id order by f.until desc limit 1) as former_name, c.login, a.unit_id, u.name as unit_name, a.role, a.title, h.account_id is not null as holds_drafts, c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id) as took_in, h.account_id is not null or ${isAtDesk} or took_in_papers(a.account_id, a.unit_id) as from_outside, (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate, upper(a.during) - 1 as last_on, (a.reveal_refused_at at time zone 'Asia/Ho_Chi_Minh')::date as refused_on, (select ${calledAt('q', 'a.reveal_refused_at')} from accounts q where q.id = a.reveal_refused_by) as refused_by_name, a.reveal_refused_for as refused_for`;
 const sources = (offices: string) =>
   `from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id
      left join accounts_with_held_drafts(${offices}) h on h.account_id = a.account_id and h.unit_id = a.unit_id`;
@@ -208,7 +209,7 @@ export interface ConfirmedPost extends Pick<WaitingPost, 'accountId' | 'unitName
 /** Undefined when it waits again, or has ended meanwhile. */
 export function findConfirmed(tx: Tx, id: number): Promise<ConfirmedPost | undefined> {
   return tx.maybe<ConfirmedPost>(
-    `select a.account_id, u.name as unit_name, a.role, a.title, z.at, b.name as by_name, a.reveal_confirmed_at is not distinct from z.at as is_person,
+    `select a.account_id, u.name as unit_name, a.role, a.title, z.at, ${calledAt('b', 'z.at')} as by_name, a.reveal_confirmed_at is not distinct from z.at as is_person,
             c.new_hands_at is not null as had_new_hands, c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id) as took_in,
             ${actsThat('w.confirmed_at = z.at')} as acts
        from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id
@@ -230,7 +231,7 @@ export interface RefusedPost extends Pick<WaitingPost, 'accountId' | 'unitName' 
 /** Undefined when somebody has confirmed it meanwhile. */
 export function findRefused(tx: Tx, id: number): Promise<RefusedPost | undefined> {
   return tx.maybe<RefusedPost>(
-    `select a.account_id, u.name as unit_name, a.role, a.title, a.reveal_refused_at as at, b.name as by_name, a.reveal_refused_for as reason
+    `select a.account_id, u.name as unit_name, a.role, a.title, a.reveal_refused_at as at, ${calledAt('b', 'a.reveal_refused_at')} as by_name, a.reveal_refused_for as reason
        from assignments a join units u on u.id = a.unit_id join accounts b on b.id = a.reveal_refused_by where a.id = $1`,
     [id],
   );
