@@ -4,6 +4,7 @@ import { isOpenTo } from '../accounts/waiting.ts';
 import { type Desks, knowingDesks, readDesks } from '../accounts/works-here.ts';
 import type { Database } from '../database/database.ts';
 import { plannedOnce } from '../database/planning.ts';
+import { together } from '../database/together.ts';
 import type { UnitTx } from '../database/tx.ts';
 import { numbersOf } from './kept-numbers.ts';
 import {
@@ -48,22 +49,24 @@ export function rememberCounted(tx: UnitTx, what: Counted): void {
  * @param database whose numbers are kept from page to page; left out: everything is counted
  */
 export async function shellCounts(tx: UnitTx, actor: Actor, today: string, database?: Database): Promise<ShellCounts> {
-  const numbers = await numbersOf(tx, actor, today, database);
   const listed = counted.get(tx);
   const isListed = listed?.accountId === actor.accountId;
-  const [here, box, besides] = await Promise.all([
-    isListed
-      ? listed
-      : numbers('work', async () =>
-          waitingHere(tx, actor, today, await numbers('desks', () => readDesks(tx, actor.unitId, today))),
-        ),
-    numbers('box', () => boxCounts(tx, actor)),
+  const [numbers, besides] = await together(
+    numbersOf(tx, actor, today, database),
     tx.one<{ elsewhere: number; notices: number }>(besidesText(actor, isListed), [
       actor.unitId,
       actor.accountId,
       actor.role,
       today,
     ]),
+  );
+  const [here, box] = await Promise.all([
+    isListed
+      ? listed
+      : numbers('work', async () =>
+          waitingHere(tx, actor, today, await numbers('desks', () => readDesks(tx, actor.unitId, today))),
+        ),
+    numbers('box', () => boxCounts(tx, actor)),
   ]);
   return { work: here.work + besides.elsewhere, approvals: here.approvals, ...box, notices: besides.notices };
 }

@@ -33,6 +33,12 @@ describe.skipIf(!chromiumPath)('taking a petition in, in a browser', () => {
     await shot(page, `receipt-${size}`);
     expect(await violations(page)).toEqual([]);
     const [code, pin] = await page.locator('.slip-code').allTextContents();
+    // The form behind is a fresh one: nothing of what was sent stands in it half.
+    await page.goBack();
+    await page.waitForSelector('#intake');
+    expect(await page.locator('#intake [name=declaredType]:checked').count()).toBe(0);
+    expect(await page.inputValue('#intake [name=field]')).toBe('');
+    expect(await page.inputValue('#intake [name=source]')).not.toBe('in_person_dropoff');
     const citizen = await on.visitor({ size });
     await citizen.goto(`${on.address}/lookup`);
     expect(await violations(citizen)).toEqual([]);

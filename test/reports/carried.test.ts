@@ -76,7 +76,10 @@ test('why a record stands in one of the two periods alone', () => {
   const rule = carryRules.find(({ code }) => code === '02-xld');
   const row = { unitId: 1, id: 1, isNow: true, year: 2026, number: 1, receivedOn: '2026-08-01', registeredOn: '2026-08-01' };
   const none = { approvedOn: null, closedOn: null, status: 'received' as const, cameFrom: null, cameOn: null };
-  const why = (more: object) => rule && carriedWhy({ ...row, ...none, ...more }, { rule, before: periodOf('Q3', 2026) });
+  const decisions = carryRules.find(({ code }) => code === '05-kqth');
+  const undecided = { decidedOn: null, doneOn: null, overturnedOn: null };
+  const why = (more: object) =>
+    rule && carriedWhy({ ...row, ...none, ...undecided, ...more }, { rule, before: periodOf('Q3', 2026) });
   expect(why({})).toBe('');
   expect(why({ cameFrom: 'Phường Trúc Bạch', cameOn: '2026-10-01', approvedOn: '2026-08-20' })).toBe(
     'Nhận bàn giao từ Phường Trúc Bạch ngày 01/10/2026; kỳ trước đơn vị ấy tính',
@@ -86,6 +89,18 @@ test('why a record stands in one of the two periods alone', () => {
     'Đã bàn giao cho đơn vị kế tiếp ngày 01/10/2026',
   );
   expect(why({ isNow: false, status: 'void' })).toBe('Đã hủy số đơn');
+  const ofDecision = (more: object) =>
+    decisions && carriedWhy({ ...row, ...none, ...undecided, ...more }, { rule: decisions, before: periodOf('Q3', 2026) });
+  expect(ofDecision({ decidedOn: '2026-09-02' })).toBe(
+    'Hồ sơ hiện nay ghi quyết định ban hành ngày 02/09/2026, báo cáo kỳ trước chưa tính là chuyển sang',
+  );
+  expect(ofDecision({ decidedOn: '2026-09-02', cameFrom: 'Phường Trúc Bạch', cameOn: '2026-10-01' })).toBe(
+    'Nhận bàn giao từ Phường Trúc Bạch ngày 01/10/2026; kỳ trước đơn vị ấy tính',
+  );
+  expect(ofDecision({ isNow: false, decidedOn: '2026-08-02', overturnedOn: '2026-09-05' })).toBe(
+    'Hồ sơ hiện nay ghi quyết định bị hủy, sửa ngày 05/09/2026, không phải thi hành nữa',
+  );
+  expect(ofDecision({ isNow: false })).toBe('Hồ sơ hiện nay không còn quyết định đã ban hành');
 });
 
 test('nothing is said while they agree', async () => {
@@ -151,6 +166,7 @@ test('what was reported is compared, not what the records say of it today; a war
     const gone = page.slice(page.indexOf('Kỳ trước chuyển sang, kỳ này không tính'));
     expect(gone).toContain(`href="/petitions/${ids.get(key)}"`);
     expect(gone.includes('Hồ sơ hiện nay ghi kết thúc xử lý ngày 12/09/2026')).toBe(key === 'old');
+    expect(gone.includes('Hồ sơ hiện nay ghi kết thúc thi hành ngày 01/09/2026')).toBe(key === 'decided');
   }
   // Whoever may not know of it is told neither number nor record.
   const head = await app.database.actorOf('cuong.badinh');

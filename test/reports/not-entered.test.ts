@@ -77,6 +77,16 @@ test('a unit that is not live yet is named apart from those that have not entere
   expect(text).toContain('; không tính 1 đơn vị chưa vận hành phần mềm');
   // The same of the units a closed consolidated report is without.
   const closing = '/reports/consolidated/new?period=2026-Q4';
+  const apartFrom = (page: string) => {
+    const at = page.indexOf('1 đơn vị chưa vận hành phần mềm đến ngày 14/12/2026, không tính là chưa gửi');
+    expect(at).toBeGreaterThan(0);
+    // Not among those that have not sent, and on the page all the same.
+    expect(page.slice(0, at)).not.toContain('<li>Phường Ngọc Hà');
+    expect(page.slice(at)).toContain('<li>Phường Ngọc Hà');
+  };
+  apartFrom(await read(chief, closing));
+  apartFrom(await read(chief, '/reports/consolidated?period=2026-Q4'));
+  expect((await read(chief, '/reports/closed?period=2026-Q4')).match(/Chưa vận hành phần mềm/g)).toHaveLength(1);
   const report = String((await ask(chief, closing, { confirmed: '1', override: 'Đến hạn' })).headers.location);
   expect(await read(chief, report)).toMatch(
     /thiếu \d+ đơn vị chưa gửi, ngoài 1 đơn vị chưa vận hành phần mềm đến ngày 14\/12\/2026, không tính là chưa gửi/,

@@ -2,6 +2,7 @@
 import type { Param, UnitTx } from '../../database/tx.ts';
 import type { PetitionStatus } from '../../petitions/petition.ts';
 import { nameOn } from '../../units/names.ts';
+import { decidedOn } from '../endings.ts';
 import { facts } from '../facts.ts';
 import type { Period } from '../periods.ts';
 import type { Scope } from '../scope.ts';
@@ -34,6 +35,10 @@ export interface CarriedRow {
   /** Of one that goes on here: the unit it came from, by its name of then, and the day. */
   cameFrom: string | null;
   cameOn: string | null;
+  /** Of its newest decision on a complaint: the days it was issued, carried out or ended, annulled or changed. */
+  decidedOn: string | null;
+  doneOn: string | null;
+  overturnedOn: string | null;
 }
 export const mostCarried = 200;
 
@@ -73,13 +78,16 @@ export function carriedRows(
         select f.unit_id, f.petition_id from (${before(facts[rule.source])}) f
          where (${before(rule.where)}) and (${before(rule.isCarried)}) and not f.unit_id = any ($6::int[]))
      select d.unit_id, p.id, d.is_now, p.year, p.number, p.received_on, p.status, p.closed_on, (p.registered_at at time zone 'Asia/Ho_Chi_Minh')::date as registered_on,
-         case when p.outcome = 'propose_acceptance' then p.approved_on end as approved_on, h.came_on, h.came_from
+         case when p.outcome = 'propose_acceptance' then p.approved_on end as approved_on, h.came_on, h.came_from,
+         e.decided_on, e.done_on, e.overturned_on
        from (select unit_id, ref, true as is_now from (select unit_id, ref from now_in except select unit_id, ref from carried) n
          union all select unit_id, ref, false from (select unit_id, ref from carried except select unit_id, ref from now_in) c) d
        join petitions p on p.unit_id = d.unit_id and p.id = d.ref
        left join lateral (select x.on_day as came_on, ${nameOn('u', 'x.on_day')} as came_from
          from (select g.from_unit_id, (g.handed_at at time zone 'Asia/Ho_Chi_Minh')::date as on_day from handovers g
                 where p.origin_unit_id is not null and g.unit_id = p.unit_id and g.petition_id = p.id order by g.handed_at limit 1) x join units u on u.id = x.from_unit_id) h on true
+       left join lateral (select ${decidedOn('g')} as decided_on, coalesce(g.enforced_on, g.closed_on) as done_on, g.overturned_on from proceedings g
+         where g.unit_id = p.unit_id and g.petition_id = p.id and g.procedure like 'complaint%' order by ${decidedOn('g')} desc nulls last, g.id desc limit 1) e on true
       order by d.is_now desc, p.received_on, p.id limit ${mostCarried + 1}`,
     params,
   );

@@ -65,7 +65,7 @@ export function carriedScreen(parts: {
         href: `/petitions/${row.id}`,
         label: petitionNumber(row),
         date: formatDate(row.receivedOn),
-        why: rule.source === 'petition' ? carriedWhy(row, carried) : '',
+        why: carriedWhy(row, carried),
       }));
   return {
     title: `Cột ${rule.total} so với kỳ trước`,

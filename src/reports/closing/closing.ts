@@ -166,6 +166,8 @@ export function closedTag(report: State): Tag {
   return { words: 'Đã chốt, chưa gửi', colour: 'violet', icon: 'lock' };
 }
 
+/** Of a unit no wave had brought in by the last day of the period: it has nothing to close here. */
+export const notLiveTag: Tag = { words: 'Chưa vận hành phần mềm', colour: 'grey', icon: 'info-circle' };
 /** Of a period the unit owes no report of. */
 export const notOwedTag: Tag = { words: 'Không phải báo cáo kỳ này', colour: 'grey', icon: 'info-circle' };
 

@@ -1,6 +1,7 @@
 // What the pages of a closed report need beside it: the figures of today, and what of the reported ones this officer may know.
 import type { UnitTx } from '../../database/tx.ts';
 import { signedSheets } from '../../importing/balances/queries.ts';
+import { notLiveOn } from '../../units/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
 import { circularOf } from '../circulars.ts';
@@ -62,6 +63,13 @@ export async function presentFigures(
   );
 }
 
+/** A unit that owes a report; where it was not live by the last day of the period, it sends none from here. */
+export interface OwingUnit {
+  id: number;
+  name: string;
+  isLive: boolean;
+}
+
 /**
  * Who owes a report of a period, the reader's own unit not among them: the units that stood on its last day, and those that hold records of
  * it without having stood then (what was written down or taken over later, what a unit left that ended within it).
@@ -69,11 +77,17 @@ export async function presentFigures(
 export async function owingUnits(
   { tx, house, actor }: Pick<Context, 'tx' | 'house' | 'actor'>,
   period: Period,
-): Promise<{ id: number; name: string }[]> {
+): Promise<OwingUnit[]> {
   const units = await unitsToReport(house, actor.reach, actor.unitId, period);
   const others = units.filter(({ stood }) => !stood).map(({ id }) => id);
   const holders = others.length > 0 ? await holdersAmong(tx, others, period) : new Set<number>();
-  return units.filter(({ id, stood }) => stood || holders.has(id)).map(({ id, name }) => ({ id, name }));
+  const owing = units.filter(({ id, stood }) => stood || holders.has(id));
+  const notLive = await notLiveOn(
+    house,
+    owing.map(({ id }) => id),
+    period.to,
+  );
+  return owing.map(({ id, name }) => ({ id, name, isLive: !notLive.has(id) }));
 }
 
 /** What was entered by hand of the tables of a closed report, newest first: of those that have columns no record holds. */

@@ -25,6 +25,7 @@ import {
   mayAnswer,
   mayClose,
   maySend,
+  notLiveTag,
   notOwedTag,
   partWords,
   reportTitle,
@@ -33,6 +34,7 @@ import {
   withinNames,
   withinWords,
 } from './closing.ts';
+import type { OwingUnit } from './gather.ts';
 import type { EndedUnit } from './queries.ts';
 import type { RateDifferences } from './rate.ts';
 import { unnumberedFacts } from './unnumbered.ts';
@@ -125,7 +127,7 @@ export function closedListScreen(parts: {
   versions: readonly ClosedReport[];
   /** Why the own unit owes no report of the period; '' where it does. */
   notOwed: string;
-  units: readonly { id: number; name: string }[];
+  units: readonly OwingUnit[];
   newest: readonly ClosedReport[];
   /** Units that closed theirs and have not sent it. */
   unsent: ReadonlySet<number>;
@@ -139,7 +141,9 @@ export function closedListScreen(parts: {
   const byUnit = new Map(newest.map((report) => [report.unitId, report]));
   const answer = mayClose(actor, versions[0], period, today, parts.notOwed);
   const isLate = due !== undefined && today > due.unit;
-  const unsent = units.filter((unit) => !byUnit.get(unit.id)?.sentAt || byUnit.get(unit.id)?.answer === 'returned').length;
+  const unsent = units.filter((unit) => !byUnit.get(unit.id)?.sentAt || byUnit.get(unit.id)?.answer === 'returned');
+  // Nothing of them is waited for here: what they did by then is on paper.
+  const onPaper = unsent.filter(({ id, isLive }) => !isLive && !byUnit.has(id) && !parts.unsent.has(id));
   return {
     title: 'Chốt, gửi báo cáo',
     periodLine: periodLine(period),
@@ -165,9 +169,10 @@ export function closedListScreen(parts: {
             parts.consolidated.map(({ sentAt }) => sentAt),
             today,
           ),
-    unitsSub: sentUnitsWords({ units: units.length - unsent, of: units.length }),
+    unitsSub: sentUnitsWords({ units: units.length - unsent.length, of: units.length - onPaper.length }),
     units: units.map((unit) => {
       const report = byUnit.get(unit.id);
+      if (onPaper.includes(unit)) return { name: unit.name, tag: notLiveTag, note: '', href: '', isLate: false };
       const isWaiting = !report?.sentAt || report.answer === 'returned';
       return {
         name: unit.name,

@@ -35,7 +35,7 @@ export async function closeConsolidated(act: Act, house: HouseTx, period: Period
   const added = await addedNow(tx, reports, placesIn(reports));
   const problems = problemsIn(reports, withAdded(await shownByUnit(tx, reports), added));
   const kept = keptReturned(reports);
-  const asksReason = problems.length > 0 || missing.length > 0 || kept.length > 0;
+  const asksReason = problems.length > 0 || missing.some(({ isLive }) => isLive) || kept.length > 0;
   const errors = {
     ...(kept.length > 0 && !values.keepsReturned
       ? { keepsReturned: 'Còn báo cáo bị trả lại, chưa gửi lại. Đánh dấu để giữ số đã báo cáo, hoặc chờ đơn vị gửi lại' }
@@ -51,7 +51,14 @@ export async function closeConsolidated(act: Act, house: HouseTx, period: Period
   const parts = reports.map(({ unitId, id, hash, isKeptReturned }) => ({ unitId, reportId: id, hash, isKeptReturned }));
   const resolvedAdded = await addedResolvedNow(tx, reports, period);
   const checkKey = randomBytes(32).toString('hex');
-  const closed = { version, missing, parts, added, resolvedAdded, definitions: currentDefinitions };
+  const closed = {
+    version,
+    missing: missing.map(({ id, name }) => ({ id, name })),
+    parts,
+    added,
+    resolvedAdded,
+    definitions: currentDefinitions,
+  };
   const hash = partsFingerprint(checkKey, { unitId: actor.unitId, fromOn: period.from, toOn: period.to, ...closed });
   const id = await insertConsolidated(
     tx,

@@ -1,7 +1,8 @@
 // What the pages of a consolidated report need: its parts as this officer may know them, the reports that count today, the records of today.
-import type { UnitTx } from '../../database/tx.ts';
+import type { HouseTx, UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
 import { namedThen } from '../../units/became.ts';
+import { notLiveOn } from '../../units/queries.ts';
 import type { Context } from '../../web/pages.ts';
 import { placeKey } from '../checks.ts';
 import { brokenIn, type ClosedFigures, type ClosedReport } from '../closing/closing.ts';
@@ -26,8 +27,8 @@ import { partName, type TakenReport, takenReports } from './returned.ts';
 export type ByUnit = ReadonlyMap<number, ReadonlyMap<string, number>>;
 
 /**
- * The reports a next version is made of today, the newest ones with those given back, the units that still owe theirs, and how many
- * of those that report to the own one have sent it (the own one sends itself nothing).
+ * The reports a next version is made of today, the newest ones with those given back, the units that have not sent theirs, and how many
+ * of those that report to the own one from here have sent it (the own one sends itself nothing).
  * @param latest the newest consolidated report of the period, if any
  */
 export async function partsToday(
@@ -40,11 +41,15 @@ export async function partsToday(
   const sent = new Set(reports.map(({ unitId }) => unitId));
   const units = await owingUnits({ tx, house, actor }, period);
   const accepted = new Set(newest.filter(({ sentAt, answer }) => sentAt && answer !== 'returned').map(({ unitId }) => unitId));
+  const missing = units.filter(({ id }) => !sent.has(id));
   return {
     newest,
     reports,
-    missing: units.filter(({ id }) => !sent.has(id)),
-    sent: { units: units.filter(({ id }) => accepted.has(id)).length, of: units.length },
+    missing,
+    sent: {
+      units: units.filter(({ id }) => accepted.has(id)).length,
+      of: units.length - missing.filter(({ isLive }) => !isLive).length,
+    },
   };
 }
 
@@ -166,6 +171,14 @@ export const problemsIn = (parts: readonly ClosedReport[], shown: ByUnit): strin
   ...brokenWithOpening(parts, shown),
 ];
 
+/** Of the units that had not sent, those that were not live by the last day of the period. */
+export const missingNotLive = (house: HouseTx, { missing, toOn }: Consolidated): Promise<ReadonlySet<number>> =>
+  notLiveOn(
+    house,
+    missing.map(({ id }) => id),
+    toOn,
+  );
+
 /** By which unit of today each of the parts stands whose unit has ended; empty when all of them stand. */
 export async function heirsOf(
   { house, moment }: Pick<Context, 'house' | 'moment'>,
@@ -176,17 +189,17 @@ export async function heirsOf(
 }
 
 /** Units each with the name of the one that stands in its place today, where it has ended. */
-export async function withHeirs(
+export async function withHeirs<Unit extends { id: number; name: string }>(
   context: Pick<Context, 'house' | 'moment'>,
-  units: readonly { id: number; name: string }[],
-): Promise<{ id: number; name: string }[]> {
+  units: readonly Unit[],
+): Promise<Unit[]> {
   const heirs = await heirsOf(
     context,
     units.map(({ id }) => id),
   );
-  return units.map(({ id, name }) => {
-    const heir = heirs.get(id);
-    return { id, name: heir ? namedThen(name, heir.became, heir.name) : name };
+  return units.map((unit) => {
+    const heir = heirs.get(unit.id);
+    return heir ? { ...unit, name: namedThen(unit.name, heir.became, heir.name) } : unit;
   });
 }
 

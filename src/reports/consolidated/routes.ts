@@ -1,6 +1,5 @@
 // Báo cáo tổng hợp: made of the reports that were sent and the own row; closed, signed, sent, and what is another thing today.
 import { NotAllowedNow, NotFound } from '../../errors.ts';
-import { notLiveOn } from '../../units/queries.ts';
 import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
@@ -20,13 +19,14 @@ import { fileLines, tableWorkbook } from '../workbook.ts';
 import { closeConsolidated, sendConsolidated } from './actions.ts';
 import { addedIn, addedLine, addedNow } from './added.ts';
 import { consolidatedRows } from './cell-queries.ts';
-import { type Consolidated, codesOf, mayConsolidate } from './consolidated.ts';
+import { codesOf, mayConsolidate } from './consolidated.ts';
 import { consolidatedDifferences } from './differences.ts';
 import { consolidatedDifferencesScreen } from './differences-screen.ts';
 import { ConsolidateForm } from './forms.ts';
 import {
   consolidatedSheet,
   heirsOf,
+  missingNotLive,
   partsOf,
   partsToday,
   placesIn,
@@ -139,7 +139,7 @@ export const consolidatedPages = definePages((page) => {
           untried: untriedWithOpening(parts, shown),
           hasAdded: shown.has(addedLine.id),
           missing: await withHeirs(context, report.missing),
-          notLive: await missingNotLive(context, report),
+          notLive: await missingNotLive(context.house, report),
           untold: await untoldByUnit(tx, parts),
           csrf: context.csrf,
         }),
@@ -194,7 +194,7 @@ export const consolidatedPages = definePages((page) => {
           parts,
           sheet,
           leftOut(table, parts, await untoldByUnit(context.tx, parts)),
-          await missingNotLive(context, report),
+          await missingNotLive(context.house, report),
           await signedAs(context.house, report),
         ),
         { layout: 'print' },
@@ -253,14 +253,6 @@ export const consolidatedPages = definePages((page) => {
     },
   });
 });
-
-/** Of the units that had not sent, those that were not live by the last day of the period. */
-const missingNotLive = ({ house }: Context, { missing, toOn }: Consolidated) =>
-  notLiveOn(
-    house,
-    missing.map(({ id }) => id),
-    toOn,
-  );
 
 /** A table of the report, by the organisation of then or, when the address asks for it, of today. @throws NotFound for a table it has not */
 async function sheetAsked(context: Context) {

@@ -8,6 +8,7 @@ import { type CityDue, cityDue } from '../city-due.ts';
 import { closedTableHref } from '../closing/cell-screen.ts';
 import { type SignedTable, signedTable } from '../closing/close-screen.ts';
 import { type ClosedReport, reportedName, type SentUnits, sentUnitsWords } from '../closing/closing.ts';
+import type { OwingUnit } from '../closing/gather.ts';
 import { periodOfReport } from '../closing/screens.ts';
 import { countedOtherwise, definitionsFact } from '../definitions.ts';
 import { typedWords } from '../entries/missing.ts';
@@ -58,6 +59,9 @@ export interface ConsolidatedListPage {
   /** Which units' reports were given back and not sent anew, though they stand in the last version; '' where none. */
   returnedLine: string;
   missing: MissingUnits;
+  /** Those that were not live by the last day of the period; the line is '' where there is none. */
+  notLive: MissingUnits;
+  notLiveLine: string;
 }
 export interface ConsolidatePage {
   title: string;
@@ -74,6 +78,9 @@ export interface ConsolidatePage {
   /** What could not be tried with the opening figures of which units. */
   untried: string[];
   missing: MissingUnits;
+  /** Those that were not live by the last day of the period; the line is '' where there is none. */
+  notLive: MissingUnits;
+  notLiveLine: string;
   /** Units that stand in the last version and whose report was given back since: their figures stay if he says so. */
   returned: MissingUnits;
   /** Of which tables units have entered nothing, each with the units. */
@@ -136,11 +143,21 @@ const missingUnits = (units: readonly { name: string }[]): MissingUnits => ({
 });
 
 /** "139 chưa gửi; 5 trong 144 đơn vị đã gửi" */
-function missingLine(missing: readonly unknown[], reports: readonly TakenReport[], sent: SentUnits): string {
+function missingLine(missing: readonly OwingUnit[], reports: readonly TakenReport[], sent: SentUnits): string {
   const kept = keptReturned(reports).length;
   const returned = kept === 0 ? '' : `, ${figureWords(kept, 0)} bị trả lại`;
-  return `${figureWords(missing.length, 0)} chưa gửi${returned}; ${sentUnitsWords(sent)}`;
+  return `${figureWords(missing.filter(({ isLive }) => isLive).length, 0)} chưa gửi${returned}; ${sentUnitsWords(sent)}`;
 }
+
+/** Those that failed to send, and those that had nothing to send from here. */
+const apart = (missing: readonly OwingUnit[], { to }: Pick<Period, 'to'>) => {
+  const notLive = missing.filter(({ isLive }) => !isLive);
+  return {
+    missing: missingUnits(missing.filter(({ isLive }) => isLive)),
+    notLive: missingUnits(notLive),
+    notLiveLine: notLive.length > 0 ? `${figureWords(notLive.length, 0)} đơn vị ${notLiveWords(to)}` : '',
+  };
+};
 
 export function consolidatedListScreen(parts: {
   actor: Actor;
@@ -151,7 +168,7 @@ export function consolidatedListScreen(parts: {
   newest: readonly ClosedReport[];
   /** The reports that count today, and the units that still owe theirs. */
   reports: readonly TakenReport[];
-  missing: readonly { id: number; name: string }[];
+  missing: readonly OwingUnit[];
   sent: SentUnits;
 }): ConsolidatedListPage {
   const { actor, period, today, versions, newest, reports, missing } = parts;
@@ -179,7 +196,7 @@ export function consolidatedListScreen(parts: {
       today,
     ),
     returnedLine: returnedLine(reports),
-    missing: missingUnits(missing),
+    ...apart(missing, period),
   };
 }
 
@@ -207,7 +224,7 @@ export function consolidateScreen(parts: {
   period: Period;
   form: FormState;
   reports: readonly TakenReport[];
-  missing: readonly { name: string }[];
+  missing: readonly OwingUnit[];
   sent: SentUnits;
   problems: readonly string[];
   untried: readonly string[];
@@ -235,14 +252,14 @@ export function consolidateScreen(parts: {
     form: { ...form, action: `/reports/consolidated/new?period=${periodCode(period)}` },
     problems: [...parts.problems],
     untried: [...parts.untried],
-    missing: missingUnits(parts.missing),
+    ...apart(parts.missing, period),
     returned: missingUnits(keptReturned(parts.reports).map((one) => ({ name: `${reportedName(one)}, bản ${one.version}` }))),
     notEntered: [...parts.notEntered].map(([code, units]) => ({
       text: `${typedWords(code)} chưa nhập số liệu, tính là 0`,
       units: missingUnits(units),
       unitsLine: units.map(({ name }) => name).join(', '),
     })),
-    asksReason: parts.problems.length > 0 || parts.missing.length > 0 || keptReturned(parts.reports).length > 0,
+    asksReason: parts.problems.length > 0 || parts.missing.some(({ isLive }) => isLive) || keptReturned(parts.reports).length > 0,
     signer: `${actor.name}, ${actor.title}`,
   };
 }

@@ -13,7 +13,7 @@ import { reportVersions } from '../closing/queries.ts';
 import { untoldIn } from '../closing/untold-in.ts';
 import { addedIn } from '../consolidated/added.ts';
 import { codesOf } from '../consolidated/consolidated.ts';
-import { partsOf, shownByUnit, totalOf, withAdded } from '../consolidated/gather.ts';
+import { missingNotLive, partsOf, shownByUnit, totalOf, withAdded } from '../consolidated/gather.ts';
 import { consolidatedVersions } from '../consolidated/queries.ts';
 import { resolvedOf } from '../consolidated/resolved.ts';
 import { coverLine, numberLine } from '../consolidated/screens.ts';
@@ -155,12 +155,6 @@ async function ownReported({ tx, actor, moment }: Asking, period: Period): Promi
 
 async function consolidatedReported(asking: Asking, period: Period): Promise<Reported> {
   const { tx, house, actor, moment } = asking;
-  const notLive = (units: readonly { id: number }[]) =>
-    notLiveOn(
-      house,
-      units.map(({ id }) => id),
-      period.to,
-    );
   const [report] = await consolidatedVersions(tx, actor.unitId, period);
   const parts = report ? await partsOf(tx, report) : [];
   if (report && presentCodes.every((code) => codesOf(parts).includes(code))) {
@@ -173,7 +167,7 @@ async function consolidatedReported(asking: Asking, period: Period): Promise<Rep
       isClosed: true,
       resolved: () => resolvedOf(tx, report, parts),
       resolvedBy: countedOtherwise(parts),
-      source: `số liệu đã chốt ở báo cáo tổng hợp số ${numberLine(report)}, ${formatDateTime(report.closedAt)}, gồm ${coverLine(report, parts, await notLive(report.missing))}${besides(withSheets(parts))}`,
+      source: `số liệu đã chốt ở báo cáo tổng hợp số ${numberLine(report)}, ${formatDateTime(report.closedAt)}, gồm ${coverLine(report, parts, await missingNotLive(house, report))}${besides(withSheets(parts))}`,
     };
   }
   const owing = [{ id: actor.unitId, name: actor.unitName }, ...(await owingUnits(asking, period))];
@@ -183,7 +177,11 @@ async function consolidatedReported(asking: Asking, period: Period): Promise<Rep
       await presentTogether(asking, period),
       period,
       owing.map((unit) => ({ ...unit, by: null })),
-      await notLive(owing),
+      await notLiveOn(
+        house,
+        owing.map(({ id }) => id),
+        period.to,
+      ),
     )),
     units: null,
     isClosed: false,
