@@ -7,6 +7,7 @@ import { standInJune2025 } from '../rollout/reorganisation/hanoi.ts';
 import { fillRealYear, mergeList } from '../rollout/reorganisation/year.ts';
 import { knowPins, samplePin } from '../rollout/reorganisation/year-reach.ts';
 import type { TestApp } from '../support/app.ts';
+import { plansAnew } from '../support/database.ts';
 import { chromiumPath, type Stage, shot, stage, violations } from './support/browser.ts';
 import { pictured } from './support/pictures.ts';
 import { submit } from './support/steps.ts';
@@ -31,6 +32,8 @@ describe.skipIf(!chromiumPath)('a re-organisation, in a browser', () => {
   let on: Stage;
   beforeAll(async () => {
     on = await stage();
+    // The page of the act is asked first without a ward, then with all of them.
+    await plansAnew(on.app.database);
     on.app.setNow('2025-06-30T02:00:00Z');
     await fillRealYear(on.app, await standInJune2025(on.app), { petitions: 600, steepness: 1.35 });
     const { owner } = on.app.database;

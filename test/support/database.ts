@@ -123,3 +123,12 @@ export async function testDatabase(template = inject('server').template): Promis
     },
   };
 }
+
+/**
+ * The connections this database is opened with from now on plan as an office's do (test/support/server.ts has each text planned once): where
+ * a test fills what was empty when its pages were first asked, what was planned then takes seconds.
+ */
+export const plansAnew = ({ owner, roles }: TestDatabase): Promise<unknown> =>
+  owner(
+    `do $$ begin execute format('alter role %I in database %I set plan_cache_mode = auto', '${roles.app}', current_database()); end $$`,
+  );
