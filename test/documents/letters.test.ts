@@ -81,3 +81,32 @@ it('only letters have it', () => {
     ['Văn phòng Sở', 'Phòng Kinh tế', 'Phòng Kinh tế, Hạ tầng và Đô thị', 'Phòng Nghiệp vụ 2', 'Lãnh đạo UBND'].map(sectionCode),
   ).toEqual(['VP', 'KT', 'KTHTĐT', 'NV2', '']);
 });
+
+it('demands of bodies below and of the office’s own sections only; what it is sent to is asked anew', async () => {
+  const urge = (toOrg: string) =>
+    ({
+      purpose: 'urge',
+      petitionType: 'KN',
+      toOrg,
+      sender: { name: 'Nguyễn Văn A' },
+      receivedOn: '2026-11-20',
+      writtenOn: null,
+      content: 'a',
+    }) as never;
+  const fieldsOf = async (login: string, toOrg: string) => {
+    const id = await app.as(login, (act) => createPaper(act, { kind: 'HANDLING_LETTER', sealed: false, fields: urge(toOrg) }));
+    const [row] = await app.database.owner<{ id: number; fields: { isBelow?: boolean; reportsTo?: string } }>(
+      'select id, fields from papers where id = $1',
+      [id],
+    );
+    return row?.fields ?? {};
+  };
+  expect(await fieldsOf('quan.tcd', 'Sở Xây dựng')).toMatchObject({
+    isBelow: false,
+    reportsTo: 'Chủ tịch Ủy ban nhân dân thành phố Hà Nội',
+  });
+  expect(await fieldsOf('khoa.ubndtp', 'Sở Xây dựng')).toMatchObject({ isBelow: true });
+  expect(await fieldsOf('khoa.ubndtp', 'Chủ tịch UBND phường Ngọc Hà')).toMatchObject({ isBelow: true });
+  expect(await fieldsOf('son.badinh', 'UBND phường Ngọc Hà')).toMatchObject({ isBelow: false });
+  expect(await fieldsOf('son.badinh', 'Phòng Kinh tế, Hạ tầng và Đô thị')).toMatchObject({ isBelow: true });
+});

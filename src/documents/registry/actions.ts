@@ -26,6 +26,7 @@ import { linesObjection, signingWays } from './signing-ways.ts';
 import { findUnreplaced, mayReplace, replacedBy } from './standing.ts';
 import { partLabel } from './typed.ts';
 import { unfitSignerWords } from './unfit-signer.ts';
+import { urgedStanding } from './urged.ts';
 import { isDeskPaper, isPastHead } from './workflow.ts';
 
 export interface NewPaper<K extends PaperKind = PaperKind> {
@@ -58,7 +59,7 @@ export interface Signing {
 export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper<K>): Promise<number> {
   const { tx, actor, moment } = act;
   const letterhead = await letterheadOf(act);
-  const words = { ...paper.fields, ...(await replacedWords(act, paper)) };
+  const words = { ...paper.fields, ...(await replacedWords(act, paper)), ...(await urgedStanding(act, paper)) };
   const given = paper.sealed ? { ...withoutDenouncer(paper.kind, words), ...(await bodyWords(tx, paper)) } : words;
   const { superiorOrg, issuingOrg, officeCode, place, functionsBasis } = letterhead;
   const received = await receivedByWords(tx, paper);
@@ -220,7 +221,8 @@ export async function editPaper(
   const { recipients: others, ...typedFields } = put;
   const changes = { ...typed, recipients: others };
   const given = paper.sealed ? withoutDenouncer(paper.kind, typedFields) : typedFields;
-  const fields = { ...paper.fields, ...given };
+  const edited = { ...paper.fields, ...given };
+  const fields = { ...edited, ...(await urgedStanding(act, { kind: paper.kind, fields: edited })) };
   const profile = await unitProfile(act.house, act.actor.unitId);
   if (changes.signer && isPastHead(paper)) await assertPastHeadSigner(act, profile, paper, changes.signer);
   const signing = changes.signer ? await signingOf(act, profile, paper.kind, changes.signer) : {};
