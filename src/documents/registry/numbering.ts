@@ -82,7 +82,12 @@ export async function numberPaper(
       number: `Ngày ban hành ${formatDate(issuedOn)} trước ngày phê duyệt trong phần mềm ${formatDate(days.approvedOn ?? '')}: nhập số của văn bản ấy theo sổ giấy`,
     });
   const isOfToday = issuedOn === moment.today || isOnPaper || days.enteredOn !== null;
-  if (!isOfToday && !isEarlierMeant) throw new FormInvalid({ earlier: earlierWords(issuedOn, moment.today, isDated) });
+  if (!isOfToday && !isEarlierMeant) {
+    const lastDay = await lastDayOfBook(tx, actor.unitId, paper.book, year);
+    throw new FormInvalid({
+      earlier: `${earlierWords(issuedOn, moment.today, isDated)}${crossingWords(paper, issuedOn, lastDay)}`,
+    });
+  }
   const fields = await citingFields(act, paper);
   // A number promised in the book of a unit taken over is no number of ours.
   if (wanted !== null && paper.promisedBook === null)
@@ -112,6 +117,13 @@ export async function numberPaper(
 function earlierWords(issuedOn: string, today: string, isDated: boolean): string {
   const otherwise = isDated ? 'Chưa ký thì rút lại bước đã ghi rồi ghi lại với ngày ký' : 'Chưa ký thì sửa lại ngày';
   return `Ngày ban hành ${formatDate(issuedOn)} trước hôm nay, ${formatDate(today)}. ${otherwise}; đánh dấu ở đây khi văn bản đã ký đúng ngày ấy`;
+}
+
+/** A paper that keeps the day of its act may stand behind a number of a later day: who gives it the number is told. */
+function crossingWords({ book }: PaperRow, issuedOn: string, lastDay: string | null): string {
+  return lastDay !== null && issuedOn < lastDay
+    ? `. Số gần nhất của ký hiệu ${book} mang ngày ${formatDate(lastDay)}: số cấp bây giờ đứng sau số ấy mà mang ngày trước, sổ không còn theo thứ tự ngày`
+    : '';
 }
 
 /** @throws FormInvalid for another number or day than the step of the paper names */
