@@ -134,6 +134,7 @@ export function complaints(stage: Stage): Story[] {
         returnedPersons: '1',
       });
       await proceeding.did('decision', baDinh.leader, days(68), words);
+      await proceeding.papersSent(days(68));
       const sent = { recipients: 'người khiếu nại, hộ liền kề, Thanh tra Thành phố', receivedOn: stage.day(days(66)) };
       await proceeding.did('notice', baDinh.clerk, days(66), sent);
       await proceeding.published(days(64));
@@ -275,6 +276,7 @@ export function complaints(stage: Stage): Story[] {
       await petition.proposed(days(27), 'propose_acceptance', { by: ngocHa.second });
       await petition.approved(days(26));
       const proceeding = await petition.accepted(days(24), 'Việc đưa ra khỏi danh sách hộ nghèo');
+      await proceeding.noticed(days(23), 'người khiếu nại, người bị khiếu nại, Thanh tra Thành phố');
       await proceeding.teamed(days(23));
       await proceeding.met(
         days(17),
@@ -284,7 +286,9 @@ export function complaints(stage: Stage): Story[] {
       );
       const order = { ground: 'await_other_body', reason: 'Chờ kết quả phúc tra hộ nghèo của cơ quan có thẩm quyền.' };
       await proceeding.did('suspension', ngocHa.leader, 8, order);
-      await proceeding.did('order-notice', ngocHa.clerk, 6, { recipients: 'người khiếu nại, Thanh tra Thành phố' });
+      await proceeding.did('order-notice', ngocHa.clerk, 6, {
+        recipients: 'người khiếu nại, người bị khiếu nại, Thanh tra Thành phố',
+      });
     }),
     story('PS012: đã gửi quyết định, chờ có hiệu lực', async () => {
       const petition = await handIn(stage, baDinh, 'PS012', days(40));
@@ -308,6 +312,7 @@ export function complaints(stage: Stage): Story[] {
         returnedPersons: '1',
       });
       await proceeding.did('decision', baDinh.leader, days(22), words);
+      await proceeding.papersSent(days(22));
       const sent = { recipients: 'người khiếu nại, bộ phận một cửa, Thanh tra Thành phố', receivedOn: stage.day(days(21)) };
       await proceeding.did('notice', baDinh.clerk, days(21), sent);
       await proceeding.published(days(18));

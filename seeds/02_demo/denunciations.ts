@@ -99,6 +99,7 @@ export function denunciations(stage: Stage): Story[] {
         disciplineOfficials: '1',
       });
       await proceeding.did('conclusion', ngocHa.leader, days(60), words);
+      await proceeding.papersSent(days(60));
       await proceeding.did('notice', ngocHa.clerk, days(57), isTold);
       await proceeding.did('handling', ngocHa.leader, days(55), {
         number: '96/UBND-VP',

@@ -16,6 +16,9 @@ import type { Stage, When } from './stage.ts';
 /** A form as it is posted; what is left out is empty. */
 export type Form = Readonly<Record<string, string | string[]>>;
 
+/** What ends a file: some stories leave it waiting for its number. */
+const results: readonly ActCode[] = ['decision', 'conclusion'];
+
 const SPACING_MS = 11 * 60_000;
 const tables = [complaintWorkflow, denunciationWorkflow, recommendationWorkflow];
 /** Acts that rest on papers: those are issued just before. */
@@ -50,7 +53,9 @@ export class ProceedingHand {
   ): Promise<ProceedingHand> {
     const on = stage.day(when);
     const id = await stage.as(crew.leader, at, (act) => acceptPetition(act, petitionId, { on, points, isRemote: false }));
-    return new ProceedingHand(stage, crew, id, at);
+    const hand = new ProceedingHand(stage, crew, id, at);
+    await hand.papersSent(when, '15:50', 'dated');
+    return hand;
   }
 
   /** One act: the form read by its own schema, `on` being the day of the act unless said otherwise. */
@@ -61,6 +66,7 @@ export class ProceedingHand {
     const blank = Object.fromEntries(Object.keys(definition.fields).map((name) => [name, '']));
     const typed = { ...blank, ...('means' in blank ? { means: 'post' } : {}), on: this.stage.day(when), ...form };
     await this.stage.as(login, at, (act) => performAct(act, this.id, code, definition.schema(act.moment.today).parse(typed)));
+    if (!results.includes(code)) await this.papersSent(when, clock, 'dated');
     return this;
   }
 
@@ -71,13 +77,16 @@ export class ProceedingHand {
     return this.#last;
   }
 
-  /** Every draft of the file: approved by the leader, numbered by the clerk and sent, where no act of its own tells of that. */
-  async papersSent(when: When, clock = '15:10'): Promise<void> {
+  /**
+   * Every draft of the file: approved by the leader, numbered by the clerk and sent, where no act of its own tells of that.
+   * @param which 'dated': only what bears the day of its act, which is numbered on that day, or numbers and days of the book cross
+   */
+  async papersSent(when: When, clock = '15:10', which: 'all' | 'dated' = 'all'): Promise<void> {
     const { leader, clerk } = this.crew;
     const drafts = await this.stage.as(leader, this.#time(when, clock), async (act) => {
       const open = await act.tx.rows<{ id: number; kind: PaperKind; issuedOn: string | null }>(
-        "select id, kind, issued_on from papers where unit_id = $1 and proceeding_id = $2 and state = 'draft' order by id",
-        [act.actor.unitId, this.id],
+        "select id, kind, issued_on from papers where unit_id = $1 and proceeding_id = $2 and state = 'draft' and ($3 or issued_on is not null) order by id",
+        [act.actor.unitId, this.id, which === 'all'],
       );
       for (const paper of open) await approvePaper(act, paper.id);
       return open;
@@ -94,12 +103,13 @@ export class ProceedingHand {
     });
   }
 
-  /** Team of two, both without a conflict. */
+  /** Team of two, both without a conflict; the decision to verify is issued before anybody verifies. */
   async teamed(when: When, verifyDays = '15'): Promise<this> {
     const { lead, verifier, leader } = this.crew;
     const members = [String(this.stage.account(verifier))];
     this.#teamedOn = this.stage.day(when);
     await this.did('assignment', leader, when, { lead: String(this.stage.account(lead)), members, days: verifyDays }, '16:10');
+    await this.papersSent(when, '16:10');
     for (const login of [lead, verifier]) await this.did('conflict', login, when, { answer: 'no' }, '16:20');
     return this;
   }

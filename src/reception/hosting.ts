@@ -35,22 +35,31 @@ export interface FrequencyCheck {
   words: string;
 }
 
+/** The last day a month's check asks about: the Sunday of the week that begins last in it. @param month 'YYYY-MM' */
+export function lastDayChecked(month: string): string {
+  const monday = mondaysOf(month).at(-1) ?? `${month}-01`;
+  return addDays(monday, 6);
+}
+
 /**
  * Whether the head's days planned in a month reach the minimum of the law in force that month.
- * @param days the dates of periodic days that stand (posted, held, nobody came); postponed and cancelled ones do not count
- * @param month 'YYYY-MM'. A weekly duty is checked for every week that begins (Monday) in the month.
+ * @param days the dates of periodic days that stand (posted, held, nobody came), until `lastDayChecked`; postponed and cancelled ones do not count
+ * @param month 'YYYY-MM'. A weekly duty is checked for every whole week that begins (Monday) in the month and is owed.
  */
 export function checkFrequency(
   book: RuleBook,
+  calendar: WorkingCalendar,
   unitLevel: string,
   month: string,
   days: readonly string[],
 ): FrequencyCheck | undefined {
   const rule = book.find('frequency', frequencyRuleOf(unitLevel), `${month}-01`);
   if (!rule) return undefined;
-  const distinct = [...new Set(days)].filter((day) => day.startsWith(month));
+  const distinct = [...new Set(days)];
+  const ofMonth = distinct.filter((day) => day.startsWith(month)).length;
+  const weeks = mondaysOf(month).filter((monday) => owesWeek(book, calendar, rule, addDays(monday, 6)));
   const duty = `${rule.min} ngày mỗi ${rule.per === 'month' ? 'tháng' : 'tuần'}`;
-  const [planned, least] = rule.per === 'month' ? [distinct.length, rule.min] : weekly(month, distinct, rule.min);
+  const [planned, least] = rule.per === 'month' ? [ofMonth, rule.min] : [keptWeeks(weeks, distinct, rule.min), weeks.length];
   const isMet = planned >= least;
   const unit = rule.per === 'month' ? 'ngày' : 'tuần đủ số ngày';
   return {
@@ -65,11 +74,25 @@ export function checkFrequency(
   };
 }
 
-function weekly(month: string, days: readonly string[], min: number): [number, number] {
+function mondaysOf(month: string): string[] {
   const mondays: string[] = [];
   for (let day = `${month}-01`; day.startsWith(month); day = addDays(day, 1)) if (dayOfWeek(day) === 1) mondays.push(day);
-  const kept = mondays.filter((monday) => days.filter((day) => day >= monday && day <= addDays(monday, 6)).length >= min);
-  return [kept.length, mondays.length];
+  return mondays;
+}
+
+const keptWeeks = (mondays: readonly string[], days: readonly string[], min: number): number =>
+  mondays.filter((monday) => days.filter((day) => day >= monday && day <= addDays(monday, 6)).length >= min).length;
+
+/** Whether the week that ends that Sunday is owed a day: by the rule of its last day, and where it has a day to work on (Tết has none). */
+const owesWeek = (book: RuleBook, calendar: WorkingCalendar, { code, per }: { code: string; per: string }, sunday: string) =>
+  book.find('frequency', code, sunday)?.per === per && hasWorkingDay(calendar, sunday);
+
+/** A year nobody has entered has no days of rest that are known: its weeks are owed. */
+function hasWorkingDay(calendar: WorkingCalendar, sunday: string): boolean {
+  return [0, 1, 2, 3, 4, 5, 6].some((back) => {
+    const day = addDays(sunday, -back);
+    return calendar.covers(day) ? calendar.isWorkingDay(day) : back > 1;
+  });
 }
 
 export interface PeriodDuty {
@@ -81,17 +104,23 @@ export interface PeriodDuty {
 
 /**
  * How many days of periodic reception the head of a unit of this level owes between two days. A month or a week is owed once it is over, by
- * the rule in force on its last day: nothing is asked for twice, and nothing before its time.
+ * the rule in force on its last day: nothing is asked for twice, and nothing before its time. A week without a working day is not owed.
  * @param from, to both included, 'YYYY-MM-DD'
  */
-export function receptionDuty(book: RuleBook, unitLevel: string, from: string, to: string): PeriodDuty {
+export function receptionDuty(
+  book: RuleBook,
+  calendar: WorkingCalendar,
+  unitLevel: string,
+  from: string,
+  to: string,
+): PeriodDuty {
   const code = frequencyRuleOf(unitLevel);
   const duties = new Set<string>();
   let least = 0;
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const rule = book.find('frequency', code, day);
     if (!rule) continue;
-    const isLast = rule.per === 'month' ? addDays(day, 1).endsWith('-01') : dayOfWeek(day) === 7;
+    const isLast = rule.per === 'month' ? addDays(day, 1).endsWith('-01') : dayOfWeek(day) === 7 && hasWorkingDay(calendar, day);
     if (!isLast) continue;
     least += rule.min;
     duties.add(`${rule.min} ngày mỗi ${rule.per === 'month' ? 'tháng' : 'tuần'}, ${rule.basisShort}`);

@@ -12,6 +12,10 @@ export const ProfileForm = () =>
       (text) => !/[\s/]/.test(text),
       'Ký hiệu không có dấu cách, không có dấu gạch chéo',
     ),
+    letterCode: requiredText('Nhập ký hiệu đơn vị soạn thảo hoặc lĩnh vực, ví dụ TCD', 20).refine(
+      (text) => !/[\s/]/.test(text),
+      'Ký hiệu không có dấu cách, không có dấu gạch chéo',
+    ),
     place: requiredName('Nhập địa danh ghi trên văn bản', 60),
     headTitle: requiredName('Nhập chức vụ người đứng đầu', 80).transform((text) => text.toLocaleUpperCase('vi')),
     functionsBasis: optionalText(400).transform((text) => text.replace(/^Căn cứ\s+/iu, '')),

@@ -321,6 +321,8 @@ export interface UnitProfile {
   /** '' where the letterhead names no superior. */
   superiorOrg: string;
   symbol: string;
+  /** The second part of a letter's symbol where nothing nearer is known: "TCD" in 12/UBND-TCD (NĐ 30/2020, Phụ lục I). */
+  letterCode: string;
   place: string;
   headTitle: string;
   /** 'Luật Tổ chức chính quyền địa phương …': the "Căn cứ" that gives the office its powers; '' prints no line. */
@@ -334,7 +336,7 @@ export interface UnitProfile {
   acceptsTransfersOnDelivery: boolean;
 }
 
-const profileSql = `select unit_id, issuing_org, superior_org, symbol, place, head_title, functions_basis, inspectorate, address, phone, is_remote_area, approval_route, accepts_transfers_on_delivery
+const profileSql = `select unit_id, issuing_org, superior_org, symbol, letter_code, place, head_title, functions_basis, inspectorate, address, phone, is_remote_area, approval_route, accepts_transfers_on_delivery
        from unit_profiles where unit_id = $1`;
 
 /** How a unit signs and works. @throws NotFound for a unit that never worked here. */

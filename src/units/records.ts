@@ -3,7 +3,7 @@ import type { HouseTx } from '../database/tx.ts';
 import type { UnitProfile } from './queries.ts';
 
 const columns =
-  'unit_id, issuing_org, superior_org, symbol, place, head_title, functions_basis, inspectorate, address, phone, is_remote_area, approval_route, accepts_transfers_on_delivery';
+  'unit_id, issuing_org, superior_org, symbol, place, head_title, functions_basis, inspectorate, address, phone, is_remote_area, approval_route, accepts_transfers_on_delivery, letter_code';
 
 /** @throws NotFound for a unit that never worked here */
 export function lockProfile(house: HouseTx, unitId: number): Promise<UnitProfile> {
@@ -13,7 +13,7 @@ export function lockProfile(house: HouseTx, unitId: number): Promise<UnitProfile
 export function saveProfile(house: HouseTx, was: UnitProfile, profile: Omit<UnitProfile, 'unitId'>): Promise<void> {
   return house.changeOne(
     `update unit_profiles set issuing_org = $2, superior_org = $3, symbol = $4, place = $5, head_title = $6, functions_basis = $7,
-            inspectorate = $8, address = $9, phone = $10, is_remote_area = $11, approval_route = $12, accepts_transfers_on_delivery = $13 where unit_id = $1`,
+            inspectorate = $8, address = $9, phone = $10, is_remote_area = $11, approval_route = $12, accepts_transfers_on_delivery = $13, letter_code = $14 where unit_id = $1`,
     [
       was.unitId,
       profile.issuingOrg,
@@ -28,6 +28,7 @@ export function saveProfile(house: HouseTx, was: UnitProfile, profile: Omit<Unit
       profile.isRemoteArea,
       profile.approvalRoute,
       profile.acceptsTransfersOnDelivery,
+      profile.letterCode,
     ],
   );
 }

@@ -239,6 +239,7 @@ function profileFacts(profile: UnitProfile): { term: string; text: string }[] {
     { term: 'Cơ quan ban hành', text: profile.issuingOrg },
     { term: 'Cơ quan cấp trên trên văn bản', text: profile.superiorOrg || 'không ghi' },
     { term: 'Ký hiệu', text: profile.symbol },
+    { term: 'Ký hiệu công văn', text: `${profile.symbol}-${profile.letterCode}` },
     { term: 'Địa danh', text: profile.place },
     { term: 'Chức vụ người đứng đầu', text: profile.headTitle },
     { term: 'Căn cứ chức năng, nhiệm vụ', text: profile.functionsBasis || 'không ghi' },

@@ -43,6 +43,7 @@ it('changes how a unit signs, and remembers what it was', async () => {
     issuingOrg: 'Ủy ban nhân dân phường Ba Đình',
     superiorOrg: '',
     symbol: 'UBND',
+    letterCode: 'VP',
     place: 'Ba Đình',
     headTitle: 'chủ tịch',
     address: 'Số 2, phố Trúc Bạch',

@@ -65,6 +65,28 @@ async function unlikeTheirEvents(): Promise<{ compared: Set<string>; unlike: unk
   return { compared: new Set(clocks.map((clock) => clock.subject)), unlike };
 }
 
+/** What no office does: numbers of a book against its days, papers issued inside a suspension, a verification before it is ordered. */
+async function booksAndFilesOutOfOrder() {
+  const crossing = await app.database.owner(
+    `select a.book, a.number, a.issued_on::text as day, b.number as after, b.issued_on::text as earlier from papers a
+       join papers b on b.unit_id = a.unit_id and b.book = a.book and b.year = a.year and b.number > a.number and b.issued_on < a.issued_on`,
+  );
+  // What ends a suspension or the file, and what tells of either (Điều 11a LKN, Điều 34 LTC).
+  const suspended = await app.database.owner(
+    `select w.kind, w.number, w.issued_on::text as day from papers w join proceeding_steps s on s.unit_id = w.unit_id and s.proceeding_id = w.proceeding_id
+      where s.kind = 'suspension' and s.taken_back_at is null and w.number is not null and w.issued_on > s.on_date
+        and w.issued_on < coalesce((select min(r.on_date) from proceeding_steps r where r.unit_id = s.unit_id and r.proceeding_id = s.proceeding_id
+          and r.kind = 'resumption' and r.on_date >= s.on_date), 'infinity')
+        and w.kind not in ('KN14A_2026', 'KN14B_2026', 'TC_SUSPEND', 'TC_RESUME', 'TC_TERMINATE', 'WITHDRAWAL_NOTICE')`,
+  );
+  const unordered = await app.database.owner(
+    `select s.proceeding_id, s.kind, s.on_date::text as day from proceeding_steps s where s.kind in ('verification', 'report') and s.taken_back_at is null
+        and exists (select 1 from papers w where w.unit_id = s.unit_id and w.proceeding_id = s.proceeding_id and w.kind in ('KN05_2020', 'TC07_2019')
+          and coalesce(w.issued_on, 'infinity') > s.on_date)`,
+  );
+  return { crossing, suspended, unordered };
+}
+
 const everything: QueueFilter = { tile: 'all', scope: 'me', q: '', type: '', field: '', status: '' };
 
 /** What lies in the queues of the cast, each officer counted with his own. */
@@ -191,6 +213,7 @@ describe.each([
         `${table} of ${unit}`,
       ).toEqual(rows.map((_, index) => index + 1));
     }
+    expect(await booksAndFilesOutOfOrder()).toEqual({ crossing: [], suspended: [], unordered: [] });
     const [late] = await app.database.owner(
       'select (select count(*) from events where at > $1)::int as events, (select count(*) from visits where received_at > $1)::int as visits',
       [app.services.now()],

@@ -48,6 +48,22 @@ it('a decision numbered weeks after its day is asked about: signed then, or reco
   expect(await isNumbered(paper)).toBe(true);
 });
 
+it('one that keeps the day of its act is asked about where a later number bears a later day', async () => {
+  const [first, second] = [await acceptedComplaint(app, '2026-11-04'), await acceptedComplaint(app, '2026-11-04')];
+  for (const { id } of [first, second]) await issuePapers(app, id);
+  app.setNow(noon('2026-11-05'));
+  const right = { ...decisionForm, result: 'right', measure: 'amend' };
+  await doActAtOnce(app, 'thang.badinh', first.id, 'decision', right);
+  const behind = await approvedOf(first.id, 'KN15_2020');
+  app.setNow(noon('2026-11-30'));
+  await doActAtOnce(app, 'thang.badinh', second.id, 'decision', right);
+  expect((await ask(await approvedOf(second.id, 'KN15_2020'), { issuedOn: '30/11/2026' })).reply.status).toBe(303);
+  const { reply } = await ask(behind, { issuedOn: '05/11/2026' });
+  expect(reply.status).toBe(422);
+  expect(reply.text).toContain('Số gần nhất của ký hiệu QĐ-UBND mang ngày 30/11/2026: số cấp bây giờ đứng sau số ấy');
+  expect((await ask(behind, { issuedOn: '05/11/2026', earlier: '05/11/2026' })).reply.status).toBe(303);
+});
+
 it('any other paper is proposed today, and an earlier day asked about', async () => {
   const { id } = await acceptedComplaint(app, '2026-11-04');
   await issuePapers(app, id);

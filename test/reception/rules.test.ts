@@ -16,7 +16,7 @@ import { maskedId } from '../../src/petitions/known/masked-id.ts';
 import { timeOfDay, type VisitEntry } from '../../src/reception/entry-form.ts';
 import { entryObjections, outcomeObjections } from '../../src/reception/entry-rules.ts';
 import { groupObjection } from '../../src/reception/groups.ts';
-import { checkFrequency, checkPosting, hostObjection, receptionDuty } from '../../src/reception/hosting.ts';
+import { checkFrequency, checkPosting, hostObjection, lastDayChecked, receptionDuty } from '../../src/reception/hosting.ts';
 import { idTypeObjection, idWarnings, readIdNumber } from '../../src/reception/id-papers.ts';
 import { namesOwnOffice } from '../../src/reception/own-office.ts';
 import { provinceCodes } from '../../src/reception/province-codes.ts';
@@ -59,6 +59,17 @@ const reference = JSON.parse(readFileSync('seeds/01_reference/id-documents.json'
 };
 const book = new RuleBook(readLegalRules(JSON.parse(readFileSync('seeds/01_reference/legal-rules.json', 'utf8'))));
 const calendar = new WorkingCalendar([] as CalendarDay[], [2026]);
+/** With the days off of Tết Bính Ngọ. */
+const ofTet = new WorkingCalendar(
+  ['16', '17', '18', '19', '20'].map((day) => ({
+    on: `2026-02-${day}`,
+    isWorkingDay: false,
+    name: 'Tết',
+    kind: 'tet',
+    status: '',
+  })),
+  [2026],
+);
 
 const actor = (role: OfficerRole, unitId = 1): Actor => ({
   accountId: 7,
@@ -201,18 +212,30 @@ describe('heads', () => {
   });
 
   it('of a commune receive every week before 01/7/2026 and two days a month after', () => {
-    expect(checkFrequency(book, 'commune', '2026-05', ['2026-05-05', '2026-05-12', '2026-05-19'])?.isMet).toBe(false);
-    expect(checkFrequency(book, 'commune', '2026-05', ['2026-05-05', '2026-05-12', '2026-05-19', '2026-05-26'])?.isMet).toBe(
-      true,
-    );
-    expect(checkFrequency(book, 'commune', '2026-11', ['2026-11-03'])?.isMet).toBe(false);
-    expect(checkFrequency(book, 'commune', '2026-11', ['2026-11-03', '2026-11-03'])?.isMet).toBe(false);
-    expect(checkFrequency(book, 'commune', '2026-11', ['2026-11-03', '2026-11-17'])?.isMet).toBe(true);
-    expect(checkFrequency(book, 'department', '2026-11', ['2026-11-03'])?.isMet).toBe(true);
+    expect(checkFrequency(book, calendar, 'commune', '2026-05', ['2026-05-05', '2026-05-12', '2026-05-19'])?.isMet).toBe(false);
+    expect(
+      checkFrequency(book, calendar, 'commune', '2026-05', ['2026-05-05', '2026-05-12', '2026-05-19', '2026-05-26'])?.isMet,
+    ).toBe(true);
+    // Tết leaves no working day from 16 to 22 February: three weeks are owed.
+    expect(checkFrequency(book, ofTet, 'commune', '2026-02', ['2026-02-03', '2026-02-10', '2026-02-24'])).toMatchObject({
+      planned: 3,
+      least: 3,
+      isMet: true,
+    });
+    // The week of 30 March ends in April; that of 29 June in July, when the duty is monthly already.
+    const march = ['2026-03-03', '2026-03-10', '2026-03-17', '2026-03-24'];
+    expect(checkFrequency(book, calendar, 'commune', '2026-03', march)).toMatchObject({ planned: 4, least: 5 });
+    expect(checkFrequency(book, calendar, 'commune', '2026-03', [...march, '2026-04-02'])?.isMet).toBe(true);
+    expect(lastDayChecked('2026-03')).toBe('2026-04-05');
+    expect(checkFrequency(book, calendar, 'commune', '2026-06', [])?.least).toBe(4);
+    expect(checkFrequency(book, calendar, 'commune', '2026-11', ['2026-11-03'])?.isMet).toBe(false);
+    expect(checkFrequency(book, calendar, 'commune', '2026-11', ['2026-11-03', '2026-11-03'])?.isMet).toBe(false);
+    expect(checkFrequency(book, calendar, 'commune', '2026-11', ['2026-11-03', '2026-11-17'])?.isMet).toBe(true);
+    expect(checkFrequency(book, calendar, 'department', '2026-11', ['2026-11-03'])?.isMet).toBe(true);
   });
 
   it('owe of a period what its months and weeks ask that ended within it, by the rule of their last day', () => {
-    const duty = (level: string, from: string, to: string) => receptionDuty(book, level, from, to);
+    const duty = (level: string, from: string, to: string) => receptionDuty(book, calendar, level, from, to);
     // Three months from the 15th to the 14th: three ends of months.
     expect(duty('commune', '2026-09-15', '2026-12-14')).toEqual({
       least: 6,
@@ -227,6 +250,9 @@ describe('heads', () => {
       ],
     });
     expect(duty('commune', '2026-06-01', '2026-06-30').least).toBe(4);
+    // Of the weeks that end in February the one of Tết, 16 to 22, has no working day.
+    expect(duty('commune', '2026-02-01', '2026-02-28').least).toBe(4);
+    expect(receptionDuty(book, ofTet, 'commune', '2026-02-01', '2026-02-28').least).toBe(3);
     expect(duty('province', '2025-12-15', '2026-12-14').least).toBe(12);
     expect(duty('district', '2025-06-15', '2025-09-14').least).toBe(2);
     expect(duty('commune', '2026-12-01', '2026-12-14')).toEqual({ least: 0, duties: [] });

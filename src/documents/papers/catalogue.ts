@@ -2,7 +2,7 @@
 // may carry a denouncer's name (legal.md §6.2, §10.3). Forms are dated: which one a paper is made on is chosen by its day.
 
 import { addDays } from '../../deadlines/dates.ts';
-import { symbol } from './number.ts';
+import { letterSymbol, symbol } from './number.ts';
 import { type WithdrawnPaper, withdrawnWords } from './withdrawn.ts';
 
 /**
@@ -70,7 +70,7 @@ export interface PaperKindInfo {
   title: string;
   /** Code of the kind in the symbol ("TB", "QĐ"); '' for a letter, and when the paper is not numbered. */
   code: string;
-  /** Công văn: numbered under the office's short name alone, its subject under the number (Decree 30/2020, Annex I). */
+  /** Công văn: numbered under the office's short name and who drafted it or the field, its subject under the number (Decree 30/2020, Annex I). */
   isLetter?: true;
   audience: PaperAudience;
   /** Only papers handed to the denouncer in person. Everything else must do without the name. */
@@ -311,9 +311,16 @@ export const outcomeTitle = (kind: PaperKind) => paperTitle({ kind, fields: { ou
 export const takesNumber = (kind: PaperKind): boolean =>
   paperCatalogue[kind].code !== '' || paperCatalogue[kind].isLetter === true;
 
-/** "TB-UBND", of a letter "UBND"; '' for a kind that takes no number. */
-export const symbolOf = (kind: PaperKind, officeCode: string): string =>
-  takesNumber(kind) ? symbol(paperCatalogue[kind].code, officeCode) : '';
+export const isLetter = (kind: PaperKind): boolean => paperCatalogue[kind].isLetter === true;
+
+/**
+ * "TB-UBND", of a letter "UBND-VP"; '' for a kind that takes no number.
+ * @param letterCode the second part of a letter's sign; '' of one issued without
+ */
+export const symbolOf = (kind: PaperKind, officeCode: string, letterCode: string): string => {
+  if (!takesNumber(kind)) return '';
+  return isLetter(kind) ? letterSymbol(officeCode, letterCode) : symbol(paperCatalogue[kind].code, officeCode);
+};
 
 /**
  * Papers that are the act itself: the law counts its periods from the day they are issued (Điều 29 NĐ 124/2020, Điều 44 LKN,

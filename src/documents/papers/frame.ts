@@ -21,6 +21,8 @@ export interface FrameData {
   issuingOrg: string;
   /** Short name of the office in symbols ("UBND", "BTCD"). */
   officeCode: string;
+  /** The second part of a letter's symbol: the unit that drafts it, or the field ("VP"). */
+  letterCode?: Maybe;
   /** null until the clerk gives the number. */
   number?: number | string | null;
   place: Maybe;
@@ -124,7 +126,7 @@ export function framePaper(kind: PaperKind, data: FrameData, parts: Parts): Pape
       withOffice: parts.withOffice ?? true,
       superiorOrg: has(data.superiorOrg) ? fill(data.superiorOrg) : '',
       issuingOrg: fill(data.issuingOrg),
-      numberLine: takesNumber(kind) ? numberLine(data.number, symbolOf(kind, data.officeCode)) : '',
+      numberLine: takesNumber(kind) ? numberLine(data.number, symbolOf(kind, data.officeCode, data.letterCode ?? '')) : '',
       ...(parts.about ? { about: parts.about } : {}),
       placeDate: parts.dated === false ? '' : placeDate(data.place, data.date),
     },

@@ -12,7 +12,7 @@ import {
   receivingOrg,
   recipientLines,
 } from './frame.ts';
-import { complaintLaw, denunciationLaw, lawDay, processingCircular } from './legal-texts.ts';
+import { complaintLaw, denunciationLaw, inForce2026, lawDay, processingCircular } from './legal-texts.ts';
 import { fill, has, longDate, type Maybe } from './number.ts';
 import { type Paper, type ParagraphBlock, paragraph } from './paper.ts';
 import { clause } from './wording.ts';
@@ -27,6 +27,10 @@ interface UrgingData extends LetterData {
   purpose: 'urge';
   /** False where nobody has found that a limit passed: the letter then says only that it is not resolved; letters without it say so. */
   isOverdue?: boolean;
+  /** False where the body urged does not stand below: it is asked, nothing is demanded of it; letters without it demand. */
+  isBelow?: boolean;
+  /** Of a reception board: the chairman it reports to where nothing comes of the letter. */
+  reportsTo?: Maybe;
 }
 /** A denunciation has no field for the sender: of the three letters only the urging one is written about it. */
 export type HandlingLetterData =
@@ -56,11 +60,16 @@ const heardSubjects: Readonly<Record<HandlingLetterData['purpose'], string>> = {
   urge: 'V/v đôn đốc giải quyết nội dung',
 };
 
+/** Of a reception board of a province: it follows and urges, and asks whoever is competent. */
+const boardArticles = 'khoản 4 Điều 6, khoản 1 Điều 32 Nghị định số 154/2026/NĐ-CP';
+
 /** The articles a letter cites; the office may write its own (legal.md §6.1, §7.3). */
 function standingNote(data: HandlingLetterData): string {
   const { purpose, petitionType: type, visitedOn } = data;
   const date = lawDay(data);
   const circular = processingCircular(date);
+  if (data.purpose === 'urge' && data.isBelow === false)
+    return has(data.reportsTo) && inForce2026(date) ? boardArticles : circular;
   if (has(visitedOn) && type === 'KN') return 'điểm b khoản 1 Điều 26 Luật Tiếp công dân';
   if (data.purpose === 'urge' && type === 'TC' && isInTime(data)) return 'điểm b khoản 1 Điều 26 Luật Tiếp công dân';
   if (has(visitedOn) && type === 'KNPA') return 'khoản 2 Điều 26 Luật Tiếp công dân';
@@ -80,7 +89,7 @@ export function composeHandlingLetter(data: HandlingLetterData): Paper {
     about: `${(has(data.visitedOn) ? heardSubjects : subjects)[data.purpose]} ${word}`,
     to: [fill(data.toOrg)],
     body: [...opening(data, word), ...(data.purpose === 'urge' ? urging(data, note, word) : sending(data, note, word))],
-    recipients: recipientLines(['Như trên'], data.copies, 'VT, hồ sơ'),
+    recipients: recipientLines(['Như trên', ...reportedTo(data)], data.copies, 'VT, hồ sơ'),
     legalNote: note,
   });
 }
@@ -115,32 +124,54 @@ function sending(data: Exclude<HandlingLetterData, { purpose: 'urge' }>, note: s
   ];
 }
 
+/** The chairman reads what his board asks for. */
+const reportedTo = (data: HandlingLetterData): string[] =>
+  data.purpose === 'urge' && data.isBelow === false && has(data.reportsTo) ? [`${fill(data.reportsTo)} (để báo cáo)`] : [];
+
+/** Khoản 1 Điều 32 NĐ 154/2026: the head of the board reports, the chairman has the responsibility looked into. */
+const reporting = (data: UrgingData): string[] =>
+  has(data.reportsTo) && inForce2026(lawDay(data))
+    ? [
+        `Trường hợp vụ việc chậm được giải quyết hoặc không được giải quyết, Trưởng Ban Tiếp công dân báo cáo ${fill(data.reportsTo)} quyết định kiểm tra trách nhiệm theo khoản 1 Điều 32 Nghị định số 154/2026/NĐ-CP.`,
+      ]
+    : [];
+
+/** What the letter wants, of a body below or of another. @param thing what is to be resolved, who whom it answers, '' for nobody */
+function wanted(data: UrgingData, note: string, thing: string, who: string): string[] {
+  const [org, to] = [fill(data.issuingOrg), fill(data.toOrg)];
+  const told = who === '' ? '' : ` và trả lời ${who}`;
+  if (data.isBelow === false)
+    return [
+      `Căn cứ ${note}, ${org} đề nghị ${to} giải quyết ${thing}kịp thời, đúng quy định của pháp luật, thông báo kết quả đến ${org}${told}.`,
+      ...reporting(data),
+    ];
+  return [
+    `Căn cứ ${note}, ${org} yêu cầu ${to} giải quyết ${thing}theo quy định của pháp luật, báo cáo kết quả đến ${org}${told}.`,
+  ];
+}
+
+/** Khoản 2, khoản 3 Điều 38 LTC: the one who is late reports within five working days why, and what he has done; to whoever is above him. */
+function wantedOfDenunciation(data: UrgingData, note: string): string[] {
+  if (isInTime(data) || data.isBelow === false) return wanted(data, note, 'tố cáo ', '');
+  const [org, to] = [fill(data.issuingOrg), fill(data.toOrg)];
+  return [
+    `Căn cứ ${note}, ${org} yêu cầu ${to} báo cáo bằng văn bản về quá trình giải quyết tố cáo, lý do chậm giải quyết và trách nhiệm của người có liên quan trong thời hạn 05 ngày làm việc, kể từ ngày nhận được yêu cầu này (khoản 3 Điều 38); tiếp tục giải quyết tố cáo theo quy định của pháp luật và báo cáo kết quả giải quyết đến ${org}.`,
+  ];
+}
+
+const keptSecret =
+  'Họ tên, địa chỉ, bút tích và thông tin cá nhân khác của người tố cáo được giữ bí mật theo Điều 56 Luật Tố cáo.';
+
 const isInTime = ({ isOverdue }: Pick<UrgingData, 'isOverdue'>) => isOverdue === false;
 
 function urging(data: Extract<HandlingLetterData, { purpose: 'urge' }>, note: string, word: string): ParagraphBlock[] {
-  const org = fill(data.issuingOrg);
   const to = fill(data.toOrg);
   const came = comingOf(data, word, receivingOrg(data), '');
-  const open = paragraph(
-    `${capital(came.thing)} thuộc thẩm quyền giải quyết của ${to}, ${isInTime(data) ? '' : 'đã quá thời hạn theo quy định mà '}chưa được giải quyết.`,
-  );
-  // Khoản 2, khoản 3 Điều 38 LTC: the one who is late reports within five working days why, and what he has done.
-  return data.petitionType === 'TC'
-    ? [
-        open,
-        paragraph(
-          isInTime(data)
-            ? `Căn cứ ${note}, ${org} yêu cầu ${to} giải quyết tố cáo theo quy định của pháp luật, báo cáo kết quả đến ${org}.`
-            : `Căn cứ ${note}, ${org} yêu cầu ${to} báo cáo bằng văn bản về quá trình giải quyết tố cáo, lý do chậm giải quyết và trách nhiệm của người có liên quan trong thời hạn 05 ngày làm việc, kể từ ngày nhận được yêu cầu này (khoản 3 Điều 38); tiếp tục giải quyết tố cáo theo quy định của pháp luật và báo cáo kết quả giải quyết đến ${org}.`,
-        ),
-        paragraph(
-          'Họ tên, địa chỉ, bút tích và thông tin cá nhân khác của người tố cáo được giữ bí mật theo Điều 56 Luật Tố cáo./.',
-        ),
-      ]
-    : [
-        open,
-        paragraph(
-          `Căn cứ ${note}, ${org} yêu cầu ${to} giải quyết ${came.isHeard ? '' : 'đơn '}theo quy định của pháp luật, báo cáo kết quả đến ${org} và trả lời ${came.isHeard ? 'công dân' : 'người gửi đơn'}./.`,
-        ),
-      ];
+  const open = `${capital(came.thing)} thuộc thẩm quyền giải quyết của ${to}, ${isInTime(data) ? '' : 'đã quá thời hạn theo quy định mà '}chưa được giải quyết.`;
+  const asked =
+    data.petitionType === 'TC'
+      ? [...wantedOfDenunciation(data, note), keptSecret]
+      : wanted(data, note, came.isHeard ? '' : 'đơn ', came.isHeard ? 'công dân' : 'người gửi đơn');
+  // "./." closes the letter.
+  return [open, ...asked].map((words, index) => paragraph(index === asked.length ? words.replace(/\.$/u, './.') : words));
 }

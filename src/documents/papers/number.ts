@@ -31,13 +31,31 @@ export function symbol(kindCode: string, officeCode: string): string {
   return [kindCode, officeCode].filter((part) => part !== '').join('-');
 }
 
-/** The symbol as this office's books spell it, however it was typed; null when it is another office's. */
-export function ownSymbol(written: string, officeCode: string): string | null {
+/** Symbol of a letter: short name of the office, then that of the unit that drafted it or of the field ("UBND-VP"). */
+export const letterSymbol = (officeCode: string, letterCode: string): string => symbol(officeCode, letterCode);
+
+/** A symbol as this office's books spell it, and the book its numbers are counted in: all letters have one. */
+export interface OwnSymbol {
+  symbol: string;
+  book: string;
+}
+
+/** Of a symbol, however it was typed; null when it is another office's. */
+export function ownSymbol(written: string, officeCode: string): OwnSymbol | null {
   const upper = (text: string) => text.toLocaleUpperCase('vi');
-  if (officeCode !== '' && upper(written) === upper(officeCode)) return officeCode;
-  const end = `-${officeCode}`;
-  if (officeCode === '' || !upper(written).endsWith(upper(end))) return null;
-  return symbol(upper(written.slice(0, -end.length)), officeCode);
+  const [asked, own] = [upper(written), upper(officeCode)];
+  if (officeCode === '') return null;
+  if (asked === own) return { symbol: officeCode, book: officeCode };
+  if (asked.startsWith(`${own}-`)) return { symbol: letterSymbol(officeCode, written.slice(own.length + 1)), book: officeCode };
+  if (!asked.endsWith(`-${own}`)) return null;
+  const spelt = symbol(upper(written.slice(0, -(own.length + 1))), officeCode);
+  return { symbol: spelt, book: spelt };
+}
+
+/** What a letter's symbol has after its book, however it was typed: 'VP' of "UBND-VP", '' of the bare "UBND"; null of another book. */
+export function letterCodeOf(written: string, book: string): string | null {
+  const own = ownSymbol(written, book);
+  return own?.book === book ? own.symbol.slice(book.length + 1) : null;
 }
 
 /** "05/TB-UBND", as one paper cites another and every list names it; missing → dots. */

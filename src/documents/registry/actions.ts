@@ -10,8 +10,9 @@ import { assertNamesNoSender, withoutSendersOf } from '../../sealing/sealed-word
 import { assertPointsAtNobody, withoutSendersGoingOut } from '../../sealing/words-going-out.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
-import { type PaperKind, paperTitle, symbolOf } from '../papers/catalogue.ts';
+import { isLetter, type PaperKind, paperTitle, symbolOf } from '../papers/catalogue.ts';
 import { numberAndSymbol } from '../papers/number.ts';
+import { sectionCode } from '../papers/section-code.ts';
 import { actBasis } from '../papers/wording.ts';
 import { assertMay, recordPaper } from './acting.ts';
 import { composePaper, goesToDenounced, mayBeNamed, type PaperFields, withoutDenouncer } from './compose.ts';
@@ -25,6 +26,7 @@ import { linesObjection, signingWays } from './signing-ways.ts';
 import { findUnreplaced, mayReplace, replacedBy } from './standing.ts';
 import { partLabel } from './typed.ts';
 import { unfitSignerWords } from './unfit-signer.ts';
+import { urgedStanding } from './urged.ts';
 import { isDeskPaper, isPastHead } from './workflow.ts';
 
 export interface NewPaper<K extends PaperKind = PaperKind> {
@@ -57,7 +59,7 @@ export interface Signing {
 export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper<K>): Promise<number> {
   const { tx, actor, moment } = act;
   const letterhead = await letterheadOf(act);
-  const words = { ...paper.fields, ...(await replacedWords(act, paper)) };
+  const words = { ...paper.fields, ...(await replacedWords(act, paper)), ...(await urgedStanding(act, paper)) };
   const given = paper.sealed ? { ...withoutDenouncer(paper.kind, words), ...(await bodyWords(tx, paper)) } : words;
   const { superiorOrg, issuingOrg, officeCode, place, functionsBasis } = letterhead;
   const received = await receivedByWords(tx, paper);
@@ -70,6 +72,7 @@ export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper
     officeCode,
     place,
   };
+  const letterCode = isLetter(paper.kind) ? await draftersCode(act, letterhead.letterCode) : '';
   const signing = paper.pastHead ? unsignedByHead(letterhead) : await signingOf(act, letterhead, paper.kind, paper.signer);
   composePaper(paper.kind, fields, { ...letterhead.frame, signer: { title: signing.signerTitle, name: signing.signerName } });
   const row = {
@@ -79,7 +82,8 @@ export async function createPaper<K extends PaperKind>(act: Act, paper: NewPaper
     transferId: paper.transferId ?? null,
     sealed: paper.sealed,
     kind: paper.kind,
-    symbol: symbolOf(paper.kind, letterhead.officeCode),
+    symbol: symbolOf(paper.kind, letterhead.officeCode, letterCode),
+    letterCode,
     state: paper.state ?? stateOfStep(actor, paper.kind),
     issuedOn: paper.issuedOn ?? null,
     fields,
@@ -146,6 +150,7 @@ interface Letterhead {
   place: string;
   functionsBasis: string;
   headTitle: string;
+  letterCode: string;
   frame: { superiorOrg: string; issuingOrg: string; officeCode: string; place: string };
 }
 
@@ -158,7 +163,14 @@ async function letterheadOf(act: Act): Promise<Letterhead> {
     officeCode: profile.symbol,
     place: profile.place,
   };
-  return { ...frame, functionsBasis: profile.functionsBasis, headTitle: profile.headTitle, frame };
+  const { functionsBasis, headTitle, letterCode } = profile;
+  return { ...frame, functionsBasis, headTitle, letterCode, frame };
+}
+
+/** The second part of a letter's sign: of the section its writer sits in where that has a known short form, else as the unit set it. */
+async function draftersCode({ house, actor }: Act, ofUnit: string): Promise<string> {
+  const seat = await house.maybe<{ section: string }>('select section from assignments where id = $1', [actor.assignmentId]);
+  return sectionCode(seat?.section ?? '') || ofUnit;
 }
 
 /** @throws FormInvalid for whoever may not sign so, by his post or by the kind of paper */
@@ -209,7 +221,8 @@ export async function editPaper(
   const { recipients: others, ...typedFields } = put;
   const changes = { ...typed, recipients: others };
   const given = paper.sealed ? withoutDenouncer(paper.kind, typedFields) : typedFields;
-  const fields = { ...paper.fields, ...given };
+  const edited = { ...paper.fields, ...given };
+  const fields = { ...edited, ...(await urgedStanding(act, { kind: paper.kind, fields: edited })) };
   const profile = await unitProfile(act.house, act.actor.unitId);
   if (changes.signer && isPastHead(paper)) await assertPastHeadSigner(act, profile, paper, changes.signer);
   const signing = changes.signer ? await signingOf(act, profile, paper.kind, changes.signer) : {};

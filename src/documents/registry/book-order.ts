@@ -8,7 +8,8 @@ import { daysBeside } from './records.ts';
 
 /** A number as it is about to come into a book. */
 export interface ComingNumber {
-  symbol: string;
+  /** What the book is called. */
+  book: string;
   year: number;
   number: number;
   /** Of the paper book: the day it stands there, 'YYYY-MM-DD'; null of a number of today's, which follows the last day anyway. */
@@ -39,22 +40,22 @@ export async function findOdd(tx: UnitTx, unitId: number, coming: ComingNumber):
 }
 
 /** Numbers that stay unused for good once this one is taken. */
-async function leapWords(tx: UnitTx, unitId: number, { symbol, year, number }: ComingNumber): Promise<string> {
-  const next = await peekNumber(tx, unitId, symbol, year);
+async function leapWords(tx: UnitTx, unitId: number, { book, year, number }: ComingNumber): Promise<string> {
+  const next = await peekNumber(tx, unitId, book, year);
   if (number <= next) return '';
   const last = twoDigits(number - 1);
   const skipped = number - next === 1 ? `Số ${last}` : `Các số từ ${twoDigits(next)} đến ${last}`;
-  return `${skipped} của ký hiệu ${symbol} chưa dùng`;
+  return `${skipped} của ký hiệu ${book} chưa dùng`;
 }
 
-async function orderWords(tx: UnitTx, unitId: number, { symbol, year, number, on }: ComingNumber): Promise<string> {
+async function orderWords(tx: UnitTx, unitId: number, { book, year, number, on }: ComingNumber): Promise<string> {
   if (on === null) return '';
-  const { before, after } = await daysBeside(tx, unitId, symbol, year, number);
+  const { before, after } = await daysBeside(tx, unitId, book, year, number);
   const odd =
     before !== null && before > on
-      ? `số liền trước của ký hiệu ${symbol} mang ngày ${formatDate(before)}`
+      ? `số liền trước của ký hiệu ${book} mang ngày ${formatDate(before)}`
       : after !== null && after < on
-        ? `số liền sau của ký hiệu ${symbol} mang ngày ${formatDate(after)}`
+        ? `số liền sau của ký hiệu ${book} mang ngày ${formatDate(after)}`
         : '';
   return odd && `Số ${twoDigits(number)} ngày ${formatDate(on)} không theo thứ tự sổ: ${odd}`;
 }

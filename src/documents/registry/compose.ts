@@ -73,7 +73,17 @@ const composers = {
 } satisfies Record<PaperKind, (data: never) => Paper>;
 
 /** What the office adds by itself: letterhead from its profile, number and date from the clerk, signer from the paper's row. */
-type OfficeKeys = 'superiorOrg' | 'issuingOrg' | 'officeCode' | 'number' | 'place' | 'date' | 'draftedOn' | 'signer' | 'training';
+type OfficeKeys =
+  | 'superiorOrg'
+  | 'issuingOrg'
+  | 'officeCode'
+  | 'letterCode'
+  | 'number'
+  | 'place'
+  | 'date'
+  | 'draftedOn'
+  | 'signer'
+  | 'training';
 export type OfficeFrame = Pick<FrameData, OfficeKeys>;
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 

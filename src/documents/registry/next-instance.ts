@@ -11,6 +11,21 @@ export function chairmanOf(body: string): string {
   return place ? `Chủ tịch Ủy ban nhân dân ${place}` : '';
 }
 
+/** How an urging letter stands to whom it urges (điểm b khoản 1 Điều 26 Luật Tiếp công dân speaks of bodies below). */
+export interface UrgedStanding {
+  /** False: it asks, and demands nothing. */
+  isBelow?: boolean;
+  /** Of a reception board: the chairman it reports to. */
+  reportsTo?: string;
+}
+
+/** By the letterhead alone: a reception board has no body below it, it asks and reports to its chairman (khoản 1 Điều 32 NĐ 154/2026). */
+export function standingByName(office: { name: string; superiorOrg: string }): UrgedStanding {
+  if (!/^ban tiếp công dân/iu.test(office.name)) return {};
+  const reportsTo = chairmanOf(/(?:UBND|Ủy ban nhân dân) .+$/u.exec(office.superiorOrg)?.[0] ?? '');
+  return { isBelow: false, ...(reportsTo ? { reportsTo } : {}) };
+}
+
 /** Names of offices as they are compared, however they are written. */
 export const plainly = (words: string): string => fold(words).replaceAll('uy ban nhan dan', 'ubnd').trim();
 

@@ -8,15 +8,15 @@ import { loadPetition } from '../../petitions/queries.ts';
 import { dateResultAnew, dateVerificationAnew, lockProceedingOf } from '../../proceedings/dated-anew.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
-import { dutyEndedBy, isDatedByAct, paperCatalogue } from '../papers/catalogue.ts';
-import { numberAndSymbol, ownSymbol, twoDigits } from '../papers/number.ts';
+import { dutyEndedBy, isDatedByAct, isLetter, paperCatalogue } from '../papers/catalogue.ts';
+import { letterSymbol, numberAndSymbol, ownSymbol, twoDigits } from '../papers/number.ts';
 import { assertMay, recordPaper } from './acting.ts';
 import { saveApproved } from './actions.ts';
 import { beforeApproval, isPaperDay } from './approved-day.ts';
 import { type ComingNumber, findOdd } from './book-order.ts';
 import { blankCitations, citedKinds, kindsCitedBy, withCitations } from './citing.ts';
 import { listKept, lockBook, nextPaperNumber } from './number-records.ts';
-import { promisedWords, whyNotIts } from './promised.ts';
+import { promisedWords, signOf, whyNotIts } from './promised.ts';
 import { isEnteredOnPaper, listCitable, listUnissuedKinds } from './queries.ts';
 import {
   type DaysBehind,
@@ -41,7 +41,9 @@ import { unfitSignerWords } from './unfit-signer.ts';
  * words were approved; its year is the number's. What was issued on paper before its petition was entered late keeps its day and the
  * number it has there. A paper dated by its act keeps that day, whatever the book says: every period the law counts from it already
  * runs. A paper whose step, entered late, names its number takes that number and day. A paper that names another by its number waits for
- * that number. @throws FormInvalid
+ * that number.
+ * @param letterCode the second part of a letter's symbol as the clerk corrected it; null leaves what it was drafted with
+ * @throws FormInvalid
  */
 export async function numberPaper(
   act: Act,
@@ -50,6 +52,7 @@ export async function numberPaper(
   typed: number | null = null,
   isLeapMeant = false,
   isEarlierMeant = true,
+  letterCode: string | null = null,
 ): Promise<{ number: number; symbol: string }> {
   const { tx, actor, moment } = act;
   // The day of a result is written into its file (dateResultAnew).
@@ -71,7 +74,7 @@ export async function numberPaper(
   const isOnPaper = paper.promisedNumber !== null || isPaperDay(issuedOn, days);
   if (!isDated)
     assertFollows(paper, days, issuedOn, {
-      lastDay: isOnPaper ? null : await lastDayOfBook(tx, actor.unitId, paper.symbol, year),
+      lastDay: isOnPaper ? null : await lastDayOfBook(tx, actor.unitId, paper.book, year),
       approvedOn: isOnPaper ? null : days.approvedOn,
     });
   if (isOnPaper && wanted === null)
@@ -79,34 +82,48 @@ export async function numberPaper(
       number: `Ngày ban hành ${formatDate(issuedOn)} trước ngày phê duyệt trong phần mềm ${formatDate(days.approvedOn ?? '')}: nhập số của văn bản ấy theo sổ giấy`,
     });
   const isOfToday = issuedOn === moment.today || isOnPaper || days.enteredOn !== null;
-  if (!isOfToday && !isEarlierMeant) throw new FormInvalid({ earlier: earlierWords(issuedOn, moment.today, isDated) });
+  if (!isOfToday && !isEarlierMeant) {
+    const lastDay = await lastDayOfBook(tx, actor.unitId, paper.book, year);
+    throw new FormInvalid({
+      earlier: `${earlierWords(issuedOn, moment.today, isDated)}${crossingWords(paper, issuedOn, lastDay)}`,
+    });
+  }
   const fields = await citingFields(act, paper);
   // A number promised in the book of a unit taken over is no number of ours.
   if (wanted !== null && paper.promisedBook === null)
     await takeTyped(act, paper, { year, number: wanted, issuedOn }, { isOnPaper, isLeapMeant });
-  const number = wanted ?? (await nextPaperNumber(tx, actor.unitId, paper.symbol, year));
-  await savePaper(tx, paper, { state: 'numbered', year, number, issuedOn, fields });
+  const number = wanted ?? (await nextPaperNumber(tx, actor.unitId, paper.book, year));
+  const sign = letterCode !== null && isLetter(paper.kind) ? { letterCode, symbol: letterSymbol(paper.book, letterCode) } : {};
+  const symbol = sign.symbol ?? paper.symbol;
+  await savePaper(tx, paper, { state: 'numbered', year, number, issuedOn, fields, ...sign });
   await citeIn(act, paper);
   await endDuty(act, paper, issuedOn);
   if (!isDated) {
     await oweFrom(act, paper, issuedOn);
-    await dateResultAnew(act, paper, { called: numberAndSymbol(number, paper.symbol), issuedOn });
+    await dateResultAnew(act, paper, { called: numberAndSymbol(number, symbol), issuedOn });
     await dateVerificationAnew(act, paper, issuedOn);
   }
   await tellSender(act, paper);
   await recordPaper(act, 'paper.numbered', paper, {
     number,
-    symbol: paper.symbol,
+    symbol,
     issuedOn,
     ...(wanted === null ? {} : { chosen: true }),
   });
-  return { number, symbol: paper.symbol };
+  return { number, symbol };
 }
 
 /** What is asked before a paper takes a number with a day that has passed; one that is the act itself cannot simply take another day. */
 function earlierWords(issuedOn: string, today: string, isDated: boolean): string {
   const otherwise = isDated ? 'Chưa ký thì rút lại bước đã ghi rồi ghi lại với ngày ký' : 'Chưa ký thì sửa lại ngày';
   return `Ngày ban hành ${formatDate(issuedOn)} trước hôm nay, ${formatDate(today)}. ${otherwise}; đánh dấu ở đây khi văn bản đã ký đúng ngày ấy`;
+}
+
+/** A paper that keeps the day of its act may stand behind a number of a later day: who gives it the number is told. */
+function crossingWords({ book }: PaperRow, issuedOn: string, lastDay: string | null): string {
+  return lastDay !== null && issuedOn < lastDay
+    ? `. Số gần nhất của ký hiệu ${book} mang ngày ${formatDate(lastDay)}: số cấp bây giờ đứng sau số ấy mà mang ngày trước, sổ không còn theo thứ tự ngày`
+    : '';
 }
 
 /** @throws FormInvalid for another number or day than the step of the paper names */
@@ -131,7 +148,7 @@ async function takeTyped(
 
 /** Nobody else gives or promises a number meanwhile. @throws FormInvalid for one that another paper has, or is to take */
 async function assertFree({ tx, actor }: Act, paper: PaperRow, year: number, wanted: number): Promise<void> {
-  await lockBook(tx, actor.unitId, paper.symbol, year);
+  await lockBook(tx, actor.unitId, paper.book, year);
   const refused = await whyNotIts(tx, paper, year, wanted);
   if (refused) throw new FormInvalid({ number: refused });
 }
@@ -149,8 +166,7 @@ function assertFollows(
   const behind = [
     {
       on: lastDay,
-      words: (day: string) =>
-        `Số gần nhất của ký hiệu ${paper.symbol} mang ngày ${day}: văn bản lấy số sau ghi từ ngày ấy trở đi`,
+      words: (day: string) => `Số gần nhất của ký hiệu ${paper.book} mang ngày ${day}: văn bản lấy số sau ghi từ ngày ấy trở đi`,
     },
     { on: days.actOn, words: (day: string) => `Văn bản này lập theo việc ngày ${day}: ngày ban hành từ ngày ấy trở đi` },
     { on: days.receivedOn, words: (day: string) => `Hồ sơ tiếp nhận ngày ${day}: ngày ban hành từ ngày ấy trở đi` },
@@ -164,9 +180,9 @@ function assertFollows(
 }
 
 /** Takes the number typed; of the paper book also one the counter has passed, while no paper here has it. */
-async function takeWanted({ tx, actor }: Act, { symbol }: PaperRow, year: number, wanted: number, isOnPaper: boolean) {
-  if (isOnPaper && (await hasPaperNumber(tx, actor.unitId, symbol, year, wanted))) return false;
-  return (await takePaperNumber(tx, actor.unitId, symbol, year, wanted)) || isOnPaper;
+async function takeWanted({ tx, actor }: Act, { book }: PaperRow, year: number, wanted: number, isOnPaper: boolean) {
+  if (isOnPaper && (await hasPaperNumber(tx, actor.unitId, book, year, wanted))) return false;
+  return (await takePaperNumber(tx, actor.unitId, book, year, wanted)) || isOnPaper;
 }
 
 /** How another number is chosen: a promised one is of the step that named it. */
@@ -174,18 +190,18 @@ const otherNumber = ({ promisedNumber }: PaperRow): string =>
   promisedNumber === null ? 'Sửa lại số' : 'Sai số thì rút lại bước đã nêu số';
 
 /** @throws FormInvalid for a number that leaves others unused, or of the paper book stands among other days, until it is confirmed */
-async function assertMeant({ tx, actor }: Act, paper: PaperRow, coming: Omit<ComingNumber, 'symbol'>): Promise<void> {
-  const odd = await findOdd(tx, actor.unitId, { symbol: paper.symbol, ...coming });
+async function assertMeant({ tx, actor }: Act, paper: PaperRow, coming: Omit<ComingNumber, 'book'>): Promise<void> {
+  const odd = await findOdd(tx, actor.unitId, { book: paper.book, ...coming });
   if (odd) throw new FormInvalid({ leap: `${odd.words}. ${otherNumber(paper)}, hoặc đánh dấu ở đây ${odd.confirmed}` });
 }
 
 /** Why a number is not free that no paper here has or is promised. */
-async function usedWords({ tx, actor }: Act, { symbol }: PaperRow, year: number, wanted: number, isOnPaper: boolean) {
-  const called = `Số ${wanted} của ký hiệu ${symbol}`;
+async function usedWords({ tx, actor }: Act, { book }: PaperRow, year: number, wanted: number, isOnPaper: boolean) {
+  const called = `Số ${wanted} của ký hiệu ${book}`;
   if (isOnPaper) return `${called} đã cấp cho một văn bản khác trong phần mềm. Xem lại số trên văn bản`;
   const otherwise = 'Nhập số lớn hơn số đã cấp gần nhất, hoặc để trống';
-  const last = await lockBook(tx, actor.unitId, symbol, year);
-  const isSkipped = wanted < last && !(await isEnteredOnPaper(tx, actor.unitId, symbol, year, wanted));
+  const last = await lockBook(tx, actor.unitId, book, year);
+  const isSkipped = wanted < last && !(await isEnteredOnPaper(tx, actor.unitId, book, year, wanted));
   return isSkipped ? `${called} đã bỏ qua: sổ đã sang số ${twoDigits(last)}. ${otherwise}` : `${called} đã dùng. ${otherwise}`;
 }
 
@@ -274,14 +290,15 @@ export async function takeBookNumber(
   const { tx, house, actor } = act;
   const year = Number(on.slice(0, 4));
   const own = ownSymbol(written, (await unitProfile(house, actor.unitId)).symbol);
-  if (own !== null) await lockBook(tx, actor.unitId, own, year);
-  if (await hasPaperNumber(tx, actor.unitId, own ?? written, year, number)) return null;
-  if ((await listKept(tx, own ?? written, year, number, number)).length > 0) return null;
+  const book = own?.book ?? written;
+  if (own !== null) await lockBook(tx, actor.unitId, book, year);
+  if (await hasPaperNumber(tx, actor.unitId, book, year, number)) return null;
+  if ((await listKept(tx, book, year, number, number)).length > 0) return null;
   if (own === null) return written;
-  const odd = isMeant ? null : await findOdd(tx, actor.unitId, { symbol: own, year, number, on });
+  const odd = isMeant ? null : await findOdd(tx, actor.unitId, { book, year, number, on });
   if (odd) throw new FormInvalid({ leap: `${odd.words}. Sửa lại số, hoặc đánh dấu ở đây ${odd.confirmed}` });
-  await takePaperNumber(tx, actor.unitId, own, year, number);
-  return own;
+  await takePaperNumber(tx, actor.unitId, book, year, number);
+  return own.symbol;
 }
 
 /** What a paper issued before it was made here already bears; dates 'YYYY-MM-DD'. */
@@ -301,15 +318,16 @@ export async function bearNumber(act: Act, id: number, borne: BorneNumber): Prom
   const paper = await lockPaper(tx, actor, id);
   const year = Number(borne.issuedOn.slice(0, 4));
   const isOtherDay = isDatedByAct(paper.kind) && paper.issuedOn !== null && paper.issuedOn !== borne.issuedOn;
-  const isOtherSymbol = paper.symbol.toLocaleUpperCase('vi') !== borne.symbol.toLocaleUpperCase('vi');
-  if (isOtherSymbol || paper.state !== 'draft' || isOtherDay) return false;
-  if (await hasPaperNumber(tx, actor.unitId, paper.symbol, year, borne.number)) return false;
+  const sign = signOf(paper, borne.symbol);
+  if (sign === null || paper.state !== 'draft' || isOtherDay) return false;
+  if (await hasPaperNumber(tx, actor.unitId, paper.book, year, borne.number)) return false;
   if (await whyNotIts(tx, paper, year, borne.number)) return false;
   await saveApproved(act, paper, true);
-  await savePaper(tx, paper, { state: 'numbered', year, number: borne.number, issuedOn: borne.issuedOn });
+  await savePaper(tx, paper, { state: 'numbered', year, number: borne.number, issuedOn: borne.issuedOn, ...sign });
   await citeIn(act, paper);
-  await dateResultAnew(act, paper, { called: numberAndSymbol(borne.number, paper.symbol), issuedOn: borne.issuedOn });
+  const symbol = sign.symbol ?? paper.symbol;
+  await dateResultAnew(act, paper, { called: numberAndSymbol(borne.number, symbol), issuedOn: borne.issuedOn });
   const { number, issuedOn } = borne;
-  await recordPaper(act, 'paper.numbered', paper, { number, symbol: paper.symbol, issuedOn, chosen: true });
+  await recordPaper(act, 'paper.numbered', paper, { number, symbol, issuedOn, chosen: true });
   return true;
 }

@@ -13,7 +13,7 @@ type Printed = Pick<
   PaperRow,
   'kind' | 'fields' | 'number' | 'issuedOn' | 'signerName' | 'signerTitle' | 'recipients' | 'sealed'
 > &
-  Partial<Pick<PaperRow, 'createdAt'>>;
+  Partial<Pick<PaperRow, 'createdAt' | 'letterCode'>>;
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
 /** @param person the denouncer, after a reveal; never for a kind anyone else reads */
@@ -30,6 +30,7 @@ export function printedPaper(row: Printed, person?: PersonData): Paper {
     superiorOrg: text(row.fields.superiorOrg),
     issuingOrg: text(row.fields.issuingOrg),
     officeCode: text(row.fields.officeCode),
+    letterCode: row.letterCode ?? '',
     place: text(row.fields.place),
     number: row.number,
     date: row.issuedOn,

@@ -150,7 +150,7 @@ function papersWhere(unitId: number, filter: PaperFilter): { where: string; para
   return {
     where: `w.unit_id = $1 and (w.numbered_by is null or w.number is null) and ($2::text is null or w.state = $2) and ($3::text is null or w.kind = $3)
         and ($4::date is null or w.issued_on >= $4) and ($5::date is null or w.issued_on <= $5)
-        and ($6::int is null or w.number = $6) and ($7::text is null or upper(w.symbol) = $7)`,
+        and ($6::int is null or w.number = $6) and ($7::text is null or $7 in (upper(w.symbol), upper(w.book)))`,
     params: [
       unitId,
       filter.state,
@@ -170,7 +170,7 @@ export function listNumberedPapers(tx: Tx, unitId: number, filter: PaperFilter, 
     `select ${paperColumns}, ${calledAt('c', 'w.created_at')} as creator_name, ${calledAt('b', 'w.approved_at')} as approver_name, ${recordColumns}
        from papers w join accounts c on c.id = w.created_by left join accounts b on b.id = w.approved_by
        ${recordJoins}
-      where ${where} and w.number is not null order by w.symbol, w.year, w.number limit $8`,
+      where ${where} and w.number is not null order by w.book, w.year, w.number limit $8`,
     [...params, most],
   );
 }
@@ -229,7 +229,7 @@ export async function findNumbered(tx: Tx, actor: Actor, text: string, said: str
             $4 <> '' and unit_is_called(coalesce(w.numbered_by, w.unit_id), $4) as is_of_unit
        from papers w join units u on u.id = w.unit_id join units b on b.id = coalesce(w.numbered_by, w.unit_id)
             join units k on k.id = coalesce(lives_in(w.unit_id, w.petition_id, w.visit_id), case when upper(u.during) <= $6::date then ${archiveKeeper('u.id', '$6::date')} end, u.id)
-      where w.number = $1 and upper(w.symbol) = $2 and (w.unit_id = $3 or w.unit_id = any ($5::int[]) and upper(u.during) <= $6::date)
+      where w.number = $1 and $2 in (upper(w.symbol), upper(w.book)) and (w.unit_id = $3 or w.unit_id = any ($5::int[]) and upper(u.during) <= $6::date)
         and not exists (select 1 from papers n where n.origin_paper_id = w.id and n.origin_unit_id = w.unit_id)
       order by is_of_unit desc, w.created_at desc, w.id desc limit $7`,
     [Number(typed[1]), typed[2]?.toLocaleUpperCase('vi') ?? '', actor.unitId, said, actor.reach.units, today, papersPerPage],
@@ -270,25 +270,25 @@ export async function listPastHeadSigners(
   );
 }
 
-/** The number a symbol would get next; another clerk may be faster. */
-export async function peekNumber(tx: Tx, unitId: number, symbol: string, year: number): Promise<number> {
+/** The number a book would give next; another clerk may be faster. */
+export async function peekNumber(tx: Tx, unitId: number, book: string, year: number): Promise<number> {
   const row = await tx.maybe<{ value: number }>('select value from counters where unit_id = $1 and name = $2 and year = $3', [
     unitId,
-    `paper:${symbol}`,
+    `paper:${book}`,
     year,
   ]);
   const counter = row?.value ?? 0;
-  return firstFree(counter, await listKept(tx, symbol, year, counter + 1));
+  return firstFree(counter, await listKept(tx, book, year, counter + 1));
 }
 
 /** Does a petition's paper entered from the paper book, confirmed or waiting for it, have this number? */
-export async function isEnteredOnPaper(tx: Tx, unitId: number, symbol: string, year: number, number: number): Promise<boolean> {
-  const said = `(ltrim(split_part(%1, '/', 1), '0') = $4 and upper(substring(%1 from '/(.*)$')) = upper($2) and left(%2, 4) = $3)`;
+export async function isEnteredOnPaper(tx: Tx, unitId: number, book: string, year: number, number: number): Promise<boolean> {
+  const said = `(ltrim(split_part(%1, '/', 1), '0') = $4 and starts_with(upper(substring(%1 from '/(.*)$')) || '-', upper($2) || '-') and left(%2, 4) = $3)`;
   const of = (numbered: string, day: string) => said.replaceAll('%1', numbered).replaceAll('%2', day);
   const found = await tx.maybe(
     `select 1 from handled_on_paper h where h.unit_id = $1 and ${of('h.paper_number', 'h.paper_on::text')}
       union all select 1 from proposals r where r.unit_id = $1 and r.state in ('submitted','endorsed') and ${of("(r.details -> 'onPaper' ->> 'paperNumber')", "(r.details -> 'onPaper' ->> 'paperOn')")} limit 1`,
-    [unitId, symbol, String(year), String(number)],
+    [unitId, book, String(year), String(number)],
   );
   return found !== undefined;
 }

@@ -27,6 +27,10 @@ export interface PaperRow {
   sealed: boolean;
   kind: PaperKind;
   symbol: string;
+  /** What its numbers are counted under: of a letter the office's short name alone, of any other paper its symbol. */
+  book: string;
+  /** Of a letter: the second part of its symbol; '' of one issued without, and of every other paper. */
+  letterCode: string;
   year: number | null;
   number: number | null;
   issuedOn: string | null;
@@ -78,7 +82,7 @@ export interface PaperRow {
   citedAnew: Partial<Record<PaperKind, string>> | null;
 }
 
-export const paperColumns = `w.unit_id, w.id, w.petition_id, w.visit_id, w.proceeding_id, w.transfer_id, w.sealed, w.kind, w.symbol, w.year, w.number, w.issued_on, w.promised_number, w.promised_on,
+export const paperColumns = `w.unit_id, w.id, w.petition_id, w.visit_id, w.proceeding_id, w.transfer_id, w.sealed, w.kind, w.symbol, w.book, w.letter_code, w.year, w.number, w.issued_on, w.promised_number, w.promised_on,
   (select ${nameOn('b', 'w.promised_on')} from units b where b.id = w.numbered_by and w.number is null) as promised_book,
   w.state, w.fields, w.signer_id, w.signer_name, w.signer_title, w.recipients, w.signed_file_id, w.created_at, w.created_by, w.written_as, w.approved_at, w.approved_by,
   w.sent_on, w.sent_means, w.sent_to, w.received_on, w.received_by, w.earlier_receivers, w.returned_words, w.returned_by, w.returned_at, w.version, ${pastHeadBy}, ${isOutlived} as is_outlived,
@@ -104,6 +108,7 @@ export interface NewPaperRow
     | 'sealed'
     | 'kind'
     | 'symbol'
+    | 'letterCode'
     | 'fields'
     | 'signerId'
     | 'signerName'
@@ -123,8 +128,8 @@ export async function insertPaper(tx: UnitTx, actor: Actor, paper: NewPaperRow, 
   const insert = () =>
     tx.one<{ id: number }>(
       `insert into papers (unit_id, petition_id, visit_id, proceeding_id, transfer_id, sealed, kind, symbol, state, fields, signer_id, signer_name, signer_title,
-       recipients, created_at, created_by, approved_at, approved_by, issued_on, written_as)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20) returning id`,
+       recipients, created_at, created_by, approved_at, approved_by, issued_on, written_as, letter_code)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21) returning id`,
       [
         actor.unitId,
         paper.petitionId,
@@ -146,6 +151,7 @@ export async function insertPaper(tx: UnitTx, actor: Actor, paper: NewPaperRow, 
         approved ? actor.accountId : null,
         paper.issuedOn,
         actor.role,
+        paper.letterCode,
       ],
     );
   return (await seeingOwn(tx, paper.sealed, insert)).id;
@@ -161,6 +167,7 @@ type Changes = Partial<
     | 'signerTitle'
     | 'recipients'
     | 'symbol'
+    | 'letterCode'
     | 'year'
     | 'number'
     | 'issuedOn'
@@ -199,36 +206,30 @@ export function savePaper(tx: UnitTx, paper: PaperRow, changes: Changes): Promis
 }
 
 /** The office's own book is ahead (papers made outside this program share the series): the counter goes to this number. False when it was already used. */
-export async function takePaperNumber(
-  tx: UnitTx,
-  unitId: number,
-  symbol: string,
-  year: number,
-  number: number,
-): Promise<boolean> {
+export async function takePaperNumber(tx: UnitTx, unitId: number, book: string, year: number, number: number): Promise<boolean> {
   const taken = await tx.maybe(
     `insert into counters (unit_id, name, year, value) values ($1, $2, $3, $4)
      on conflict (unit_id, name, year) do update set value = excluded.value where counters.value < excluded.value returning value`,
-    [unitId, `paper:${symbol}`, year, number],
+    [unitId, `paper:${book}`, year, number],
   );
   return taken !== undefined;
 }
 
 /** The latest day a numbered paper of the own book bears; null in an empty book. */
-export async function lastDayOfBook(tx: UnitTx, unitId: number, symbol: string, year: number): Promise<string | null> {
+export async function lastDayOfBook(tx: UnitTx, unitId: number, book: string, year: number): Promise<string | null> {
   const { day } = await tx.one<{ day: string | null }>(
-    'select max(issued_on) as day from papers where unit_id = $1 and numbered_by is null and symbol = $2 and year = $3 and number is not null',
-    [unitId, symbol, year],
+    'select max(issued_on) as day from papers where unit_id = $1 and numbered_by is null and book = $2 and year = $3 and number is not null',
+    [unitId, book, year],
   );
   return day;
 }
 
 /** Does a paper carry this number of the unit's own book? */
-export async function hasPaperNumber(tx: UnitTx, unitId: number, symbol: string, year: number, number: number): Promise<boolean> {
-  const key = [unitId, symbol, year, number];
+export async function hasPaperNumber(tx: UnitTx, unitId: number, book: string, year: number, number: number): Promise<boolean> {
+  const key = [unitId, book, year, number];
   return (
     (await tx.maybe(
-      'select 1 from papers where unit_id = $1 and numbered_by is null and symbol = $2 and year = $3 and number = $4',
+      'select 1 from papers where unit_id = $1 and numbered_by is null and book = $2 and year = $3 and number = $4',
       key,
     )) !== undefined
   );
@@ -285,15 +286,14 @@ export function lockUnnumberedPapers(tx: UnitTx, actor: Actor, proceedingId: num
 export function daysBeside(
   tx: UnitTx,
   unitId: number,
-  symbol: string,
+  book: string,
   year: number,
   number: number,
 ): Promise<{ before: string | null; after: string | null }> {
-  const ofBook =
-    'select issued_on from papers where unit_id = $1 and numbered_by is null and symbol = $2 and year = $3 and number';
+  const ofBook = 'select issued_on from papers where unit_id = $1 and numbered_by is null and book = $2 and year = $3 and number';
   return tx.one(
     `select (${ofBook} < $4 order by number desc limit 1) as before, (${ofBook} > $4 order by number limit 1) as after`,
-    [unitId, symbol, year, number],
+    [unitId, book, year, number],
   );
 }
 

@@ -21,7 +21,7 @@ import { actOf } from '../../web/act.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { file, redirect, view } from '../../web/reply.ts';
 import { listFiles } from '../files/queries.ts';
-import { isDatedByAct, type PaperKind } from '../papers/catalogue.ts';
+import { isDatedByAct, isLetter, type PaperKind } from '../papers/catalogue.ts';
 import { docxMediaType, renderDocx } from '../papers/docx.ts';
 import { numberAndSymbol, twoDigits } from '../papers/number.ts';
 import { approvePaper, sendBackPaper, submitPaper } from './actions.ts';
@@ -189,23 +189,28 @@ export const paperPages = definePages((page) => {
   page.form('/papers/:id/number', {
     permission: 'paper:dispatch',
     draft: 'of-paper-number',
-    labels: { number: 'Số theo sổ văn bản đi', issuedOn: 'Ngày ban hành' },
+    labels: {
+      number: 'Số theo sổ văn bản đi',
+      issuedOn: 'Ngày ban hành',
+      letterCode: 'Đơn vị soạn thảo hoặc lĩnh vực trong ký hiệu',
+    },
     schema: NumberForm,
-    initial: async (context) => ({
-      issuedOn: formatDate(dayOfAct(await loadPaper(context.tx, context.id)) ?? context.moment.today),
-    }),
+    initial: async (context) => {
+      const paper = await loadPaper(context.tx, context.id);
+      return { issuedOn: formatDate(dayOfAct(paper) ?? context.moment.today), letterCode: paper.letterCode };
+    },
     show: async (context, typed) => {
       const paper = await loadFor(context, 'number');
       const form = withPromised(paper, withKeptMistake(typed, context.moment));
       const fixed = dayOfAct(paper);
       const promised = promisedWords(paper);
       const year = Number((fixed ?? context.moment.today).slice(0, 4));
-      const next = await peekNumber(context.tx, context.actor.unitId, paper.symbol, year);
+      const next = await peekNumber(context.tx, context.actor.unitId, paper.book, year);
       const ofAct = fixed ? ` Văn bản mang ngày ra quyết định, ${formatDate(fixed)}: các thời hạn tính từ ngày ấy.` : '';
       const dateField = {
         name: 'issuedOn',
         label: 'Ngày ban hành',
-        hint: promised ? '' : `Số tiếp theo của ký hiệu ${paper.symbol} trong năm ${year}: ${twoDigits(next)}.${ofAct}`,
+        hint: promised ? '' : `Số tiếp theo của ký hiệu ${paper.book} trong năm ${year}: ${twoDigits(next)}.${ofAct}`,
         readonly: promised !== '',
       };
       const numberField = {
@@ -214,6 +219,13 @@ export const paperPages = definePages((page) => {
         hint: promised ? '' : 'Để trống thì phần mềm cấp số tiếp theo. Nhập khi số ấy đã dùng cho văn bản lập ngoài phần mềm',
         readonly: promised !== '',
       };
+      const codeField = isLetter(paper.kind)
+        ? {
+            name: 'letterCode',
+            label: 'Đơn vị soạn thảo hoặc lĩnh vực trong ký hiệu',
+            hint: `Công văn ghi sau ${paper.book}, ví dụ ${paper.book}-VP, ${paper.book}-TCD; số vẫn lấy chung một sổ`,
+          }
+        : null;
       const isLeapAsked = form.errors.leap !== undefined || Boolean(form.values.leap);
       // The tick is for the number it was asked about: another one asks again.
       const asked = String(form.values.number ?? '');
@@ -230,17 +242,27 @@ export const paperPages = definePages((page) => {
         paper,
         'number',
         form,
-        { dateField, numberField, leapField, confirmField },
+        { dateField, numberField, codeField, leapField, confirmField },
         await findFollowing(context, paper),
       );
       return view('documents/paper-act', promised ? { ...screen, intro: `${screen.intro}. ${promised}.` } : screen);
     },
     act: async (context, value) => {
       const paper = await loadFor(context, 'number');
-      const { issuedOn, number: wanted, leap, earlier } = value;
+      const { issuedOn, number: wanted, letterCode, leap, earlier } = value;
+      if (isLetter(paper.kind) && letterCode === '')
+        throw new FormInvalid({ letterCode: 'Nhập ký hiệu đơn vị soạn thảo hoặc lĩnh vực, ví dụ VP, TCD' });
       const isMeant = wanted !== null && leap !== '' && Number(leap) === wanted;
       const act = await actOf(context);
-      const { number, symbol } = await numberPaper(act, context.id, issuedOn, wanted, isMeant, earlier === formatDate(issuedOn));
+      const { number, symbol } = await numberPaper(
+        act,
+        context.id,
+        issuedOn,
+        wanted,
+        isMeant,
+        earlier === formatDate(issuedOn),
+        letterCode ?? null,
+      );
       // Of one made anew: the day its notices are due may be another.
       if (paper.kind === 'TC04_2019') await passOnAfter(act, paper);
       return redirect(`/papers/${context.id}`, `Đã cấp số ${numberAndSymbol(number, symbol)}.`);

@@ -130,6 +130,8 @@ export interface PaperActPage {
   intro: string;
   dateField: { name: string; label: string; hint: string; readonly?: boolean } | null;
   numberField: { name: string; label: string; hint: string; readonly?: boolean } | null;
+  /** The second part of a letter's symbol. */
+  codeField: { name: string; label: string; hint: string } | null;
   /** Asks once more about a number far ahead of the next. */
   leapField: { name: string; label: string; hint: string; value: string } | null;
   /** What is to be said as meant before it is done. */
@@ -417,6 +419,7 @@ function dayNoteOf({ sentOn, recordDay }: OnePaper): string {
 const blankAct = {
   dateField: null,
   numberField: null,
+  codeField: null,
   leapField: null,
   confirmField: null,
   sendingFields: null,

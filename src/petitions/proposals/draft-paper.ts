@@ -30,6 +30,7 @@ export function draftPaper(
     superiorOrg: profile.superiorOrg,
     issuingOrg: profile.issuingOrg,
     officeCode: profile.symbol,
+    letterCode: profile.letterCode,
     place: profile.place,
   };
   const paper = composePaper(kind, given, {

@@ -5,6 +5,7 @@ import type { PaperKind } from '../../documents/papers/catalogue.ts';
 import type { DenouncedData } from '../../documents/papers/denunciation.ts';
 import type { AgentData, PersonData } from '../../documents/papers/frame.ts';
 import type { TransferPurpose } from '../../documents/papers/processing.ts';
+import { standingByName } from '../../documents/registry/next-instance.ts';
 import { actingCapacity, capacityOnPaper } from '../capacity.ts';
 import { groundArticle, groundClause } from '../classification/grounds.ts';
 import { isForwardedInadmissible } from '../classification/outcome-rules.ts';
@@ -35,7 +36,7 @@ export interface PaperSources {
   /** Who inspects information of a nameless sender, and the office's target in words; '' for every other outcome. */
   inspector: string;
   within: string;
-  office: { name: string; headTitle: string; inspectorate: string };
+  office: { name: string; superiorOrg: string; headTitle: string; inspectorate: string };
   proposer: { name: string; title: string };
 }
 
@@ -198,9 +199,10 @@ function letterOf(outcome: Outcome, from: PaperSources, sender: PersonData): Pap
     writtenOn: petition.writtenOn,
     content: content.subject,
   };
-  if (petition.petitionType === 'TC') return { ...shared, purpose: 'urge', petitionType: 'TC', isOverdue: true };
+  const urged = { purpose: 'urge' as const, isOverdue: true, ...standingByName(from.office) };
+  if (petition.petitionType === 'TC') return { ...shared, ...urged, petitionType: 'TC' };
   const open = { ...shared, petitionType: petition.petitionType === 'KN' ? ('KN' as const) : ('KNPA' as const), sender };
-  if (outcome === 'urge') return { ...open, purpose: 'urge', isOverdue: true };
+  if (outcome === 'urge') return { ...open, ...urged };
   return {
     ...open,
     purpose: outcome === 'transfer' ? 'transfer' : 'return',

@@ -120,7 +120,12 @@ export function paperSources(
     whyNotOwn: from.whyNotOwn,
     ...typed,
     timeLimit: limitTerms(from, rules)[0]?.text ?? '',
-    office: { name: from.profile.issuingOrg, headTitle: from.profile.headTitle, inspectorate: from.profile.inspectorate },
+    office: {
+      name: from.profile.issuingOrg,
+      superiorOrg: from.profile.superiorOrg,
+      headTitle: from.profile.headTitle,
+      inspectorate: from.profile.inspectorate,
+    },
     proposer: { name: actor.name, title: actor.title },
   };
 }

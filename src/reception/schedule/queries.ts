@@ -3,10 +3,10 @@ import type { LookupTx, Tx, UnitTx } from '../../database/tx.ts';
 import { type DayRow, dayColumns } from './records.ts';
 
 /** The days of a unit in a month 'YYYY-MM', in order. */
-export function listMonth(tx: Tx, unitId: number, month: string): Promise<DayRow[]> {
+export function listDays(tx: Tx, unitId: number, from: string, to: string): Promise<DayRow[]> {
   return tx.rows<DayRow>(
-    `select ${dayColumns} from reception_days d where d.unit_id = $1 and d.on_date >= $2::date and d.on_date < ($2::date + interval '1 month') order by d.on_date, d.starts_at, d.id`,
-    [unitId, `${month}-01`],
+    `select ${dayColumns} from reception_days d where d.unit_id = $1 and d.on_date between $2::date and $3::date order by d.on_date, d.starts_at, d.id`,
+    [unitId, from, to],
   );
 }
 

@@ -6,7 +6,7 @@ import type { Tag } from '../../petitions/petition.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { Context, PublicContext } from '../../web/pages.ts';
-import { checkFrequency, checkPosting, frequencyRuleOf } from '../hosting.ts';
+import { checkFrequency, checkPosting, frequencyRuleOf, lastDayChecked } from '../hosting.ts';
 import { visitKindNames } from '../visit.ts';
 import {
   type DayAct,
@@ -19,7 +19,7 @@ import {
   standingStates,
 } from './day.ts';
 import { listOrigins } from './origins.ts';
-import { listMonth, listPublicDays, type PublicDay } from './queries.ts';
+import { listDays, listPublicDays, type PublicDay } from './queries.ts';
 import { type DayRow, loadDay } from './records.ts';
 
 interface Option {
@@ -120,15 +120,17 @@ const timeWords = (day: { startsAt: string; endsAt: string }) => `${day.startsAt
 export async function scheduleScreen(context: Context): Promise<SchedulePage> {
   const { tx, actor, moment, query, services, house } = context;
   const month = readMonth(query, moment.today);
-  const days = await listMonth(tx, actor.unitId, month);
+  // The last week of the month is whole with days of the next.
+  const listed = await listDays(tx, actor.unitId, `${month}-01`, lastDayChecked(month));
+  const days = listed.filter(({ onDate }) => onDate.startsWith(month));
   const origins = await listOrigins(
     tx,
     actor.unitId,
     days.map(({ id }) => id),
   );
   const { book, calendar } = await services.rules(house);
-  const headDays = days.filter((day) => day.kind === 'periodic' && standingStates.includes(day.state)).map((day) => day.onDate);
-  const check = checkFrequency(book, actor.unitLevel, month, headDays);
+  const headDays = listed.filter((day) => day.kind === 'periodic' && standingStates.includes(day.state)).map((day) => day.onDate);
+  const check = checkFrequency(book, calendar, actor.unitLevel, month, headDays);
   return {
     title: 'Lịch tiếp công dân',
     heading: 'Lịch tiếp công dân',

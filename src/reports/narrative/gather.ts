@@ -103,12 +103,12 @@ export async function gatherContents(
 /** Of the units of the report; of every unit within reach those that owe one, the own one among them. */
 async function receptionsOf(asking: Asking, period: Period, units: readonly number[] | null): Promise<Receptions> {
   const { tx, house, actor, moment, services } = asking;
-  const { book } = await services.rules(house);
+  const rules = await services.rules(house);
   const all = units ?? [actor.unitId, ...(await owingUnits(asking, period)).map(({ id }) => id)];
   const ids = [...new Set(all)];
   // Of its own report a unit tells what it owed, live or not.
   const notLive = ids.length > 1 ? await notLiveOn(house, ids, period.to) : undefined;
-  return receptionsIn(tx, book, period, ids, moment.today, notLive);
+  return receptionsIn(tx, rules, period, ids, moment.today, notLive);
 }
 
 /**

@@ -1,6 +1,6 @@
 // The periodic receptions of the heads against the law (LTCD Điều 12, 13, 15, 18; legal.md §3.1): days held, days owed, unit by unit.
 import type { UnitTx } from '../../database/tx.ts';
-import type { RuleBook } from '../../deadlines/rule-book.ts';
+import type { RuleSet } from '../../deadlines/rule-set.ts';
 import { type PeriodDuty, receptionDuty } from '../../reception/hosting.ts';
 import { countedDay, isDelegatedDay, saidOfDays } from '../facts.ts';
 import type { Period } from '../periods.ts';
@@ -35,7 +35,7 @@ interface UnitDays {
  */
 export async function receptionsIn(
   tx: UnitTx,
-  book: RuleBook,
+  { book, calendar }: Pick<RuleSet, 'book' | 'calendar'>,
   period: Period,
   units: readonly number[],
   today: string,
@@ -56,7 +56,7 @@ export async function receptionsIn(
   const known = new Map<string, PeriodDuty>();
   const dutyOf = (level: string, from: string, until: string): PeriodDuty => {
     const key = `${level} ${from} ${until}`;
-    const duty = known.get(key) ?? receptionDuty(book, level, from, until);
+    const duty = known.get(key) ?? receptionDuty(book, calendar, level, from, until);
     known.set(key, duty);
     return duty;
   };

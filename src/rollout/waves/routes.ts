@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { formatDate } from '../../deadlines/dates.ts';
 import { docxMediaType, renderDocx } from '../../documents/papers/docx.ts';
-import { placeDate } from '../../documents/papers/number.ts';
+import { letterSymbol, placeDate } from '../../documents/papers/number.ts';
 import { NotFound } from '../../errors.ts';
 import { authorityAbove, unitProfile } from '../../units/queries.ts';
 import { spelledOut } from '../../units/unit.ts';
@@ -186,7 +186,7 @@ export const wavePages = definePages((page) => {
         withOffice: true,
         superiorOrg: profile.superiorOrg,
         issuingOrg: profile.issuingOrg,
-        numberLine: `Số:       /${profile.symbol}`,
+        numberLine: `Số:       /${letterSymbol(profile.symbol, profile.letterCode)}`,
         placeDate: placeDate(profile.place, moment.today),
       };
       observe({ kind: 'wave.exported', unitId: actor.unitId, data: { wave: wave.name, form: 'docx' } });

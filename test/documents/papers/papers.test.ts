@@ -17,6 +17,7 @@ import { composeTCD01 } from '../../../src/documents/papers/reception.ts';
 import { paperText } from '../../../src/documents/papers/text.ts';
 import { clause, matter, prose } from '../../../src/documents/papers/wording.ts';
 import { composePaper } from '../../../src/documents/registry/compose.ts';
+import { standingByName } from '../../../src/documents/registry/next-instance.ts';
 import { paperTag } from '../../../src/documents/registry/workflow.ts';
 import { docxParts, docxText, printHtml, printText, squeeze, xmlFault } from './drawings.ts';
 import { empty, filled, filledData, frame, hanh } from './samples.ts';
@@ -352,6 +353,34 @@ test('the request to the body below says that a limit passed only where that is 
   expect(open).toContain('thuộc thẩm quyền giải quyết của Sở Xây dựng, chưa được giải quyết');
   expect(open).toContain('Căn cứ điểm b khoản 1 Điều 26 Luật Tiếp công dân');
   expect(open).not.toMatch(/quá thời hạn|lý do chậm|Điều 38/u);
+});
+
+test('a body that does not stand below is asked; a reception board reports to its chairman', () => {
+  const urge = {
+    ...frame,
+    ...standingByName({ name: 'Ban Tiếp công dân thành phố Hà Nội', superiorOrg: 'Văn phòng Ủy ban nhân dân thành phố Hà Nội' }),
+    purpose: 'urge' as const,
+    petitionType: 'KN' as const,
+    toOrg: 'Sở Xây dựng',
+    receivedOn: '2026-09-01',
+    visitedOn: '2026-09-01',
+    writtenOn: null,
+    sender: hanh,
+    content: 'a',
+    isOverdue: false,
+    date: '2026-09-03',
+  };
+  const asked = paperText(composeHandlingLetter(urge)).join(' ');
+  expect(asked).toContain('Căn cứ khoản 4 Điều 6, khoản 1 Điều 32 Nghị định số 154/2026/NĐ-CP');
+  expect(asked).toContain('đề nghị Sở Xây dựng giải quyết kịp thời');
+  expect(asked).toContain('Trưởng Ban Tiếp công dân báo cáo Chủ tịch Ủy ban nhân dân thành phố Hà Nội quyết định kiểm tra');
+  expect(asked).toContain('- Chủ tịch Ủy ban nhân dân thành phố Hà Nội (để báo cáo);');
+  const late = paperText(composeHandlingLetter({ ...urge, petitionType: 'TC', isOverdue: true })).join(' ');
+  for (const words of [asked, late]) expect(words).not.toMatch(/yêu cầu|khoản 1 Điều 26|Điều 38|05 ngày/u);
+  const before = paperText(composeHandlingLetter({ ...urge, date: '2026-06-30' })).join(' ');
+  expect(before).toMatch(/đề nghị Sở Xây dựng .*\.\/\./u);
+  expect(before).not.toContain('154/2026');
+  expect(standingByName({ name: 'Ủy ban nhân dân phường Ba Đình', superiorOrg: '' })).toEqual({});
 });
 
 test('the charge to inspect says whether nobody told it, or who forwarded what cannot be accepted', () => {

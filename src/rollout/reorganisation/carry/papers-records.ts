@@ -93,7 +93,7 @@ export async function saveRestated(
   papers: readonly Restated[],
 ): Promise<void> {
   await tx.run(
-    `update papers w set symbol = x.symbol, fields = x.fields, signer_id = x."signerId", signer_name = x."signerName", signer_title = x."signerTitle",
+    `update papers w set symbol = x.symbol || case when w.letter_code = '' then '' else '-' || w.letter_code end, fields = x.fields, signer_id = x."signerId", signer_name = x."signerName", signer_title = x."signerTitle",
             issued_on = case when w.issued_on is null or w.issued_on >= $3::date then w.issued_on when x.symbol = '' then $3::date end,
             state = case when x."asksAgain" then 'submitted' else w.state end, approved_at = case when x."asksAgain" then null else w.approved_at end,
             approved_by = case when x."asksAgain" then null else w.approved_by end

@@ -49,10 +49,10 @@ export async function takeProceedings(tx: UnitTx, { toUnitId, fromUnitId, petiti
  */
 export async function takePapers(tx: UnitTx, { toUnitId, fromUnitId, petitionIds, on }: Batch): Promise<void> {
   await tx.run(
-    `insert into papers (unit_id, origin_unit_id, origin_paper_id, numbered_by, petition_id, proceeding_id, sealed, kind, symbol, year, number, issued_on, promised_number, promised_on, state, fields, signer_id, signer_name,
+    `insert into papers (unit_id, origin_unit_id, origin_paper_id, numbered_by, petition_id, proceeding_id, sealed, kind, symbol, letter_code, year, number, issued_on, promised_number, promised_on, state, fields, signer_id, signer_name,
        signer_title, recipients, created_at, created_by, written_as, approved_at, approved_by, sent_on, sent_by, sent_means, sent_to, received_on, received_by, earlier_receivers,
        issued_key_id, issued_wrapped_key, issued_ciphertext)
-     select $1, x.unit_id, x.id, case when ${inBook} then coalesce(x.numbered_by, x.unit_id) end, q.id, g.id, x.sealed, x.kind, x.symbol, x.year, x.number, x.issued_on, x.promised_number, x.promised_on, x.state,
+     select $1, x.unit_id, x.id, case when ${inBook} then coalesce(x.numbered_by, x.unit_id) end, q.id, g.id, x.sealed, x.kind, x.symbol, x.letter_code, x.year, x.number, x.issued_on, x.promised_number, x.promised_on, x.state,
        x.fields, case when ${signerKept} then x.signer_id end, case when ${signerNameKept} then x.signer_name else '' end, x.signer_title, x.recipients, x.created_at, x.created_by, ${writtenAsThere}, x.approved_at, x.approved_by, x.sent_on, x.sent_by, x.sent_means, x.sent_to, x.received_on, x.received_by, x.earlier_receivers,
        x.issued_key_id, x.issued_wrapped_key, x.issued_ciphertext
        from papers x join petitions o on o.unit_id = x.unit_id and o.id = x.petition_id and ${onPetition('x')}

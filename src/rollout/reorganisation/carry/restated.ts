@@ -41,6 +41,7 @@ export interface OpenPaper {
 }
 
 export interface Restated extends Pick<OpenPaper, 'id' | 'fields' | 'signerId' | 'signerName' | 'signerTitle'> {
+  /** Of a letter without its second part, which stays. */
   symbol: string;
   /** Whoever approved it signs it no more: the successor's head says yes to it himself. */
   asksAgain: boolean;
@@ -74,7 +75,7 @@ export function restate(paper: OpenPaper, was: OfficeOverTime, is: RankedOffice,
   const isSame = signing.signerId === paper.signerId && signing.signerTitle === paper.signerTitle && paper.signerId !== null;
   return {
     id: paper.id,
-    symbol: symbolOf(paper.kind, is.symbol),
+    symbol: symbolOf(paper.kind, is.symbol, ''),
     fields,
     ...signing,
     asksAgain:

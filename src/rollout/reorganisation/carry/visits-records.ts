@@ -127,7 +127,7 @@ export async function takeWhatHangsOnVisits(tx: UnitTx, batch: VisitBatch): Prom
     all,
   );
   const paper =
-    'sealed, kind, symbol, year, number, issued_on, promised_number, promised_on, state, signer_title, recipients, created_at, created_by, approved_at, approved_by, sent_on, sent_by, sent_means, sent_to, received_on, received_by, earlier_receivers, issued_key_id, issued_wrapped_key, issued_ciphertext';
+    'sealed, kind, symbol, letter_code, year, number, issued_on, promised_number, promised_on, state, signer_title, recipients, created_at, created_by, approved_at, approved_by, sent_on, sent_by, sent_means, sent_to, received_on, received_by, earlier_receivers, issued_key_id, issued_wrapped_key, issued_ciphertext';
   await tx.run(
     `insert into papers (unit_id, origin_unit_id, origin_paper_id, numbered_by, visit_id, petition_id, fields, written_as, signer_id, signer_name, ${paper})
      select $1, x.unit_id, x.id, case when ${inBook} then coalesce(x.numbered_by, x.unit_id) end, v.id, v.petition_id,
