@@ -106,7 +106,7 @@ export async function startImport(act: Act, id: number, seenRun: number): Promis
   const one = await lockAllowed(act, id, 'run', seenRun);
   // Of what stands in the book the dry run knows; rows of a number struck out since are free again.
   await markRepeated(tx, one);
-  const counts = await countRows(tx, one, true);
+  const counts = await countRows(tx, one, 'whole');
   if (counts.ready === 0)
     throw new NotAllowedNow('Các dòng của tệp này đã được nhập ở một đợt khác của cùng quyển sổ.', `/imports/${id}`);
   const started = await saveImport(tx, one, {
@@ -178,7 +178,7 @@ const recordImport = ({ tx, actor, moment, requestId }: Act, { number }: LockedI
 async function lockAllowed(act: Act, id: number, what: ImportAct, seenRun?: number): Promise<LockedImport> {
   const one = await lockImport(act.tx, act.actor.unitId, id);
   if (what === 'run' || what === 'undo') await lockBooks(act.tx, one.unitId);
-  const rowsReady = what === 'run' ? (await countRows(act.tx, one, true)).ready : 0;
+  const rowsReady = what === 'run' ? (await countRows(act.tx, one, 'whole')).ready : 0;
   const isLeftToOthers = await leavesToOthers(act.house, act.actor, act.moment.today);
   const answer = mayDo(act.actor, what, { ...one, rowsReady, isLeftToOthers }, await findLater(act.tx, one));
   if (!answer.ok) throw new NotAllowedNow(answer.because, `/imports/${id}`);

@@ -173,12 +173,16 @@ function tallyOf(report: ImportReport, units: ImportSettings['units']): { add: (
     }
     if (read.maySeal && words.length > 0) guarded.push(words);
     for (const { text, ...word } of read.taken) {
-      const fresh = { ...word, text: text.slice(0, 80), count: 0, ready: 0 };
+      const fresh = { ...word, text: text.slice(0, 80), count: 0, ready: 0, open: 0 };
       const one = count(taken, `${word.field}:${word.key}`, takenWords, mostWords * 5, fresh);
       if (one && read.row) one.ready += 1;
+      if (one && read.row && !read.row.sealed) one.open = (one.open ?? 0) + 1;
       if (one && word.isTold && !one.isTold) Object.assign(one, { text: fresh.text, isTold: true });
     }
-    if (read.row?.petition && !read.cells.state) report.blankStates = (report.blankStates ?? 0) + 1;
+    if (read.row?.petition && !read.cells.state) {
+      report.blankStates = (report.blankStates ?? 0) + 1;
+      if (!read.row.sealed) report.blankOpen = (report.blankOpen ?? 0) + 1;
+    }
     // Nothing a denunciation says is listed, not even an office: the column may have been chosen wrongly.
     if (!read.row || read.row.sealed || read.row.handledBy === '') return;
     const { handledBy } = read.row;

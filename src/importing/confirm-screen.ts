@@ -4,6 +4,7 @@ import { type LaterImport, staleWords } from './import.ts';
 import { likelyWords } from './likely-screen.ts';
 import type { GroupCount, ListedImport, RowCounts } from './queries.ts';
 import { importName, number } from './screens.ts';
+import type { Sight } from './sight.ts';
 import { bookNames, targets } from './targets.ts';
 import { openWords } from './without-screen.ts';
 
@@ -38,8 +39,8 @@ interface Foreseen {
   forwardedLater: { count: number; places: string[] };
   /** Before an undo: rows a closed report counts. */
   counted: number;
-  /** Whoever presses the button brought the file: rows that name him stay outside (docs/decisions/0018). */
-  isOwn: boolean;
+  /** whole: whoever presses the button brought the file, and rows that name him stay outside (docs/decisions/0018). */
+  sight: Sight;
 }
 
 export function confirmScreen(one: ListedImport, form: FormState, what: Confirmed, counts: RowCounts, of: Foreseen): ConfirmPage {
@@ -73,11 +74,11 @@ type Words = Omit<ConfirmPage, 'back' | 'form'>;
 function execution(
   one: ListedImport,
   counts: RowCounts,
-  { groups, nameless, likely, unusedEnds, forwardedLater, isOwn }: Foreseen,
+  { groups, nameless, likely, unusedEnds, forwardedLater, sight }: Foreseen,
 ): Words {
   return {
     title: 'Nhập vào sổ',
-    words: `${number(counts.ready)} dòng của “${one.sourceName}” vào ${bookNames[one.book].toLocaleLowerCase('vi')} của đơn vị, mang tên ông, bà là người nhập.`,
+    words: `${number(counts.ready)} dòng${sight === 'whole' ? '' : ' không tố cáo, cùng các dòng tố cáo nếu có,'} của “${one.sourceName}” vào ${bookNames[one.book].toLocaleLowerCase('vi')} của đơn vị, mang tên ông, bà là người nhập.`,
     lines: [
       ...(unusedEnds ? [`${unusedEnds} Muốn dùng các chữ ấy thì khớp lại cột trước khi nhập.`] : []),
       ...(forwardedLater.count > 0 ? [laterWords(forwardedLater)] : []),
@@ -89,7 +90,9 @@ function execution(
       counts.bad > 0
         ? `${number(counts.bad)} dòng chưa nhập được ở lại ngoài sổ trong 30 ngày, tải về để sửa rồi gửi lại.`
         : 'Tất cả các dòng đều nhập được.',
-      ...(isOwn ? ['Dòng cần người khác nhập vào sổ, nếu có, ở lại ngoài sổ: số dòng đã nhập khi ấy ít hơn số ở trên.'] : []),
+      ...(sight === 'whole'
+        ? ['Dòng cần người khác nhập vào sổ, nếu có, ở lại ngoài sổ: số dòng đã nhập khi ấy ít hơn số ở trên.']
+        : []),
       'Nội dung các dòng đã vào sổ không còn lưu riêng ở đợt nhập.',
     ],
     tickLabel: 'Tôi đã xem số liệu chạy thử theo năm, loại đơn và các chữ trong tệp được hiểu là gì',

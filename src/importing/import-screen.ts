@@ -28,7 +28,7 @@ import type { GroupCount, LikelyRow, ListedImport, ReasonCount, RowCounts, Staye
 import { encodingNames } from './reading/encoding.ts';
 import { guardedWords, importName, number, othersToTakeWords } from './screens.ts';
 import type { ImportSettings } from './settings.ts';
-import { partWords } from './sight.ts';
+import { type Sight, sightWords, undoneWords } from './sight.ts';
 import { type TakenLine, takenLines } from './taken-screen.ts';
 import { bookNames } from './targets.ts';
 import { undoneFacts } from './undone-screen.ts';
@@ -96,11 +96,15 @@ export interface ImportFacts {
   one: ListedImport;
   /** He leads the office and somebody else of it runs imports. */
   isLeftToOthers: boolean;
-  /** All figures are counted, not only what he sees in the book (sight.ts). */
-  isWhole: boolean;
+  /** How much of it is counted for him. */
+  sight: Sight;
+  /** After an undo: how many rows went is told, and that none is lost. */
+  tellsGone: boolean;
   settings: ImportSettings | undefined;
   report: ImportReport | undefined;
   counts: RowCounts;
+  /** All that can go in, counted for him or not: whether anything can. */
+  rowsReady: number;
   /** Of a book that was tried. */
   people: DifferentPeople | undefined;
   groups: readonly GroupCount[];
@@ -125,7 +129,8 @@ export interface ImportFacts {
 }
 
 export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
-  const { one, isWhole, settings, counts, groups, reasons, report } = facts;
+  const { one, sight, settings, counts, groups, reasons, report } = facts;
+  const isWhole = sight === 'whole';
   const href = `/imports/${one.id}`;
   const taken = counts.petitions + counts.visits;
   const isWorking = workingStates.includes(one.state);
@@ -137,7 +142,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     isOut ? one.rowsDone + counts.undoing : one.state === 'running' ? counts.ready + taken : one.rowsTotal,
   );
   const unknown = report?.unknown.filter((one) => one.text !== '').length ?? 0;
-  const undone = one.state === 'undone' ? undoneFacts(counts, facts.counted, facts.stayed, report, isWhole) : undefined;
+  const undone = one.state === 'undone' ? undoneFacts(counts, facts.counted, facts.stayed, report, facts.tellsGone) : undefined;
   const about = factsOf(facts);
   const mayMatch = mayDo(actor, 'match', { ...one, rowsReady: counts.ready, isLeftToOthers: facts.isLeftToOthers }).ok;
   return {
@@ -172,9 +177,16 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     rejected: isOut ? [] : reasonLines(reasons.filter((reason) => reason.bad)),
     likely: likelyPart(one.book, facts.likely, settings?.sheets ?? []),
     guardedWords: isOut ? '' : guardedWords(one, facts.guarded) || othersToTakeWords(leftToOthers(reasons)),
-    partNote: isWhole || one.state === 'refused' ? '' : partWords(one.uploaderName),
+    partNote:
+      one.state === 'undone'
+        ? facts.tellsGone
+          ? ''
+          : undoneWords
+        : one.state === 'refused'
+          ? ''
+          : sightWords(sight, one.uploaderName),
     warnings: isOut ? [] : reasonLines(reasons.filter((reason) => !reason.bad)),
-    taken: isWhole && showsTaken(one) && report && settings ? takenLines(one.book, report, settings) : [],
+    taken: sight !== 'part' && showsTaken(one) && report && settings ? takenLines(one.book, report, settings, sight) : [],
     unknownWords:
       unknown > 0 && one.state === 'checked'
         ? `Còn ${number(unknown)} giá trị chưa rõ nghĩa; các dòng có giá trị đó chưa nhập được.`
@@ -184,7 +196,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
         ? unusedEndsWords(report.unusedEnds, one.book, settings.blankState)
         : '',
     without:
-      isWhole && one.state === 'checked'
+      sight !== 'part' && one.state === 'checked'
         ? [
             settings ? namelessWords(counts, one.book, settings.blankSender) : '',
             ...withoutDayWords(groups),
@@ -233,7 +245,8 @@ const peopleWords = ({ people, unclear }: DifferentPeople): string =>
     ? `${number(people)}, trong đó ${number(unclear)} trùng tên, năm sinh hoặc địa chỉ với nhiều người khác nhau nên tính riêng; ghi số giấy tờ vào tệp rồi gửi lại nếu cần gộp`
     : number(people);
 
-function factsOf({ one, isWhole, settings, report, people, sameFile: same }: ImportFacts) {
+function factsOf({ one, sight, settings, report, people, sameFile: same }: ImportFacts) {
+  const isWhole = sight === 'whole';
   const facts = [
     { term: 'Dòng có chữ', text: isWhole && one.rowsTotal > 0 ? number(one.rowsTotal) : '' },
     { term: 'Dòng dữ liệu', text: isWhole && report ? number(report.rows) : '' },
@@ -257,11 +270,16 @@ function factsOf({ one, isWhole, settings, report, people, sameFile: same }: Imp
 
 const sheetsRead = ({ sheets, otherSheets }: ImportSettings) => sheets.filter((name) => !otherSheets.includes(name)).join(', ');
 
-function talliesOf({ one, counts, isWhole }: ImportFacts, taken: number) {
+function talliesOf({ one, counts, sight }: ImportFacts, taken: number) {
   const tallies: ImportPage['tallies'] = [];
   if (isTakenBack(one)) return tallies;
-  if (isWhole && (one.state === 'checked' || one.state === 'running'))
-    tallies.push({ label: 'Nhập được', value: number(counts.ready), hint: 'dòng', strong: true });
+  if (sight !== 'part' && (one.state === 'checked' || one.state === 'running'))
+    tallies.push({
+      label: sight === 'whole' ? 'Nhập được' : 'Nhập được, không tính dòng tố cáo nếu có',
+      value: number(counts.ready),
+      hint: 'dòng',
+      strong: true,
+    });
   if (taken > 0)
     tallies.push({
       label: one.book === 'petitions' ? 'Đơn đã vào sổ' : 'Lượt tiếp đã vào sổ',
@@ -269,7 +287,7 @@ function talliesOf({ one, counts, isWhole }: ImportFacts, taken: number) {
       hint: 'dòng',
       strong: true,
     });
-  if (isWhole && counts.undone > 0)
+  if (sight === 'whole' && counts.undone > 0)
     tallies.push({ label: 'Đã hoàn tác', value: number(counts.undone), hint: 'dòng', strong: false });
   if (one.state !== 'staging' && one.state !== 'staged' && one.state !== 'checking')
     tallies.push({ label: 'Chưa nhập được', value: number(counts.bad), hint: 'dòng', strong: false });
@@ -321,9 +339,9 @@ function yearTable(groups: readonly GroupCount[]): CountTable {
   };
 }
 
-function nextOf(actor: Actor, { one, counts, later, isLeftToOthers }: ImportFacts): ImportPage['next'] {
+function nextOf(actor: Actor, { one, rowsReady, counts, sight, later, isLeftToOthers }: ImportFacts): ImportPage['next'] {
   const href = `/imports/${one.id}`;
-  const answer = (act: ImportAct) => mayDo(actor, act, { ...one, rowsReady: counts.ready, isLeftToOthers }, later);
+  const answer = (act: ImportAct) => mayDo(actor, act, { ...one, rowsReady, isLeftToOthers }, later);
   const may = (act: ImportAct) => answer(act).ok;
   const because = (act: ImportAct) => {
     const given = answer(act);
@@ -353,7 +371,9 @@ function nextOf(actor: Actor, { one, counts, later, isLeftToOthers }: ImportFact
           : run.why === 'role'
             ? `Mới là chạy thử, chưa có gì vào sổ. ${later ? staleWords(later) : isLeftToOthers ? leftToOthersWords : 'Lãnh đạo hoặc người đứng đầu bộ phận xem số liệu dưới đây rồi nhập vào sổ.'}`
             : run.because,
-        primary: run.ok ? { href: `${href}/execution`, label: `Nhập ${number(counts.ready)} dòng vào sổ` } : retry,
+        primary: run.ok
+          ? { href: `${href}/execution`, label: sight === 'whole' ? `Nhập ${number(counts.ready)} dòng vào sổ` : 'Nhập vào sổ' }
+          : retry,
         others: [...(may('match') ? [columns, values] : []), ...drop],
       };
     }

@@ -208,16 +208,27 @@ export interface ImportReport {
   unknown: { field: string; key: string; text: string; count: number }[];
   unknownUnits: { key: string; text: string; count: number }[];
   /**
-   * Words with what they were taken for, by how many rows say them and how many of those can go in; `isTold` where some row says one without
+   * Words with what they were taken for, by how many rows say them, how many of those can go in, and how many of them denounce nobody; `isTold` where some row says one without
    * telling anything of a denunciation. None of an older dry run.
    */
-  taken?: { field: string; key: string; text: string; meaning: string; count: number; ready: number; isTold: boolean }[];
+  taken?: {
+    field: string;
+    key: string;
+    text: string;
+    meaning: string;
+    count: number;
+    ready: number;
+    open?: number;
+    isTold: boolean;
+  }[];
   /** Names of offices an officer matched, of rows that denounce nobody. */
   takenUnits?: { key: string; text: string; count: number }[];
   /** Rows that may denounce, whose unknown words are shown nowhere. */
   hiddenUnknown?: number;
   /** Rows of a book of petitions in which nothing stands for how they ended. */
   blankStates?: number;
+  /** Of them those that denounce nobody. */
+  blankOpen?: number;
   /** Rows that seem to stand in the office's book already, with what they seem to be; left out by an older dry run. */
   likely?: Likely[];
   /** Words for how a row ended that no chosen column gives; none where there are none. */

@@ -7,6 +7,7 @@ import type { Problem } from './problems.ts';
 import type { RawRow } from './reading/rows.ts';
 import { importColumns } from './records.ts';
 import type { ImportSettings, RememberedSettings } from './settings.ts';
+import type { Sight } from './sight.ts';
 import type { Book } from './targets.ts';
 
 export interface ListedImport extends ImportRow {
@@ -202,11 +203,23 @@ export function listLikely(
 }
 
 /**
- * Which rows of an import (r) are counted for a reader, as a piece of SQL: all for who reads the whole, else those outside the book and those
- * whose record he sees in it. @param whole whether he does
+ * Which rows of an import (r) are counted for a reader, as a piece of SQL: all, or those outside the book and those whose record he sees in
+ * it; and before they go in those that denounce nobody, for who takes them in. @param sight where his (sight.ts) stands
  */
-const countedFor = (whole: string) => `(${whole} or r.state = 'bad' or r.state in ('imported','kept','undoing')
+const countedFor = (
+  sight: string,
+) => `(${sight} = 'whole' or r.state = 'bad' or ${sight} = 'open' and r.state = 'ready' and r.petition_type is distinct from 'TC'
+  or r.state in ('imported','kept','undoing')
   and (exists (select 1 from petitions p where p.unit_id = r.unit_id and p.id = r.petition_id) or exists (select 1 from visits v where v.unit_id = r.unit_id and v.id = r.visit_id)))`;
+
+/** Whether any row that is, was or can go in the book denounces; asked of the rows, not of who asks. */
+export async function hasDenunciations(tx: Tx, one: Place): Promise<boolean> {
+  const { found } = await tx.one<{ found: boolean }>(
+    "select exists (select 1 from import_rows where unit_id = $1 and import_id = $2 and state <> 'bad' and petition_type = 'TC') as found",
+    [one.unitId, one.id],
+  );
+  return found;
+}
 
 export interface RowCounts {
   rows: number;
@@ -221,14 +234,14 @@ export interface RowCounts {
   namelessSealed: number;
 }
 /** How many rows stand where, of those counted for the reader. What an undo left is not told apart: see `isTakenBack`. */
-export function countRows(tx: Tx, one: Place, isWhole: boolean): Promise<RowCounts> {
+export function countRows(tx: Tx, one: Place, sight: Sight): Promise<RowCounts> {
   return tx.one<RowCounts>(
     `select count(*)::int as rows, count(*) filter (where state = 'ready')::int as ready, count(*) filter (where state = 'bad')::int as bad,
        count(*) filter (where state = 'imported' and petition_id is not null)::int as petitions, count(*) filter (where state = 'imported' and visit_id is not null)::int as visits,
        count(*) filter (where state = 'undone')::int as undone, count(*) filter (where state = 'undoing')::int as undoing,
        count(*) filter (where state in ('ready','imported') and is_nameless)::int as nameless, count(*) filter (where state in ('ready','imported') and is_nameless and petition_type = 'TC')::int as nameless_sealed
        from import_rows r where unit_id = $1 and import_id = $2 and ${countedFor('$3')}`,
-    [one.unitId, one.id, isWhole],
+    [one.unitId, one.id, sight],
   );
 }
 
@@ -299,22 +312,22 @@ export interface GroupCount {
   elsewhere: number;
 }
 /** Good rows by year, type and round, those not yet in and those in, of those counted for the reader. */
-export function countGroups(tx: Tx, one: Place, isWhole: boolean): Promise<GroupCount[]> {
+export function countGroups(tx: Tx, one: Place, sight: Sight): Promise<GroupCount[]> {
   return tx.rows<GroupCount>(
     `select year, petition_type, is_again, count(*)::int as rows, count(*) filter (where is_open)::int as open,
        count(*) filter (where is_open and no_day > 0)::int as undated, count(*) filter (where is_open and no_day = 0)::int as unruled,
        count(*) filter (where acceptance = 'dated')::int as accepted, count(*) filter (where acceptance = 'undated')::int as unaccepted, count(*) filter (where acceptance = 'elsewhere')::int as elsewhere,
        coalesce(array_agg(distinct no_day) filter (where is_open and no_day > 0), '{}') as lacking from import_rows r
       where unit_id = $1 and import_id = $2 and state in ('ready','imported') and ${countedFor('$3')} group by 1, 2, 3 order by 1 desc, 2, 3`,
-    [one.unitId, one.id, isWhole],
+    [one.unitId, one.id, sight],
   );
 }
 
 /** Good rows, of those counted for the reader, by the office that handled them, the most first; those with none or an unknown one are not among them. */
-export function countOffices(tx: Tx, one: Place, isWhole: boolean): Promise<{ officeId: number; rows: number }[]> {
+export function countOffices(tx: Tx, one: Place, sight: Sight): Promise<{ officeId: number; rows: number }[]> {
   return tx.rows(
     `select office_id, count(*)::int as rows from import_rows r where unit_id = $1 and import_id = $2 and office_id is not null and state in ('ready','imported') and ${countedFor('$3')} group by 1 order by 2 desc, 1 limit 40`,
-    [one.unitId, one.id, isWhole],
+    [one.unitId, one.id, sight],
   );
 }
 
@@ -327,29 +340,33 @@ export interface ReasonCount extends Problem {
 }
 /**
  * Rows by reason: rejected ones once each, by their first error; warnings of the good ones that are counted for the reader.
- * @param of with the guarded ones among the rejected; with all the good ones
+ * @param of with the guarded ones among the rejected; how much the reader is counted of the good ones
  */
 export function countReasons(
   tx: Tx,
   one: Place,
   errors: readonly string[],
-  of: { isGuarded: boolean; isWhole: boolean },
+  of: { isGuarded: boolean; sight: Sight },
 ): Promise<ReasonCount[]> {
   return tx.rows<ReasonCount>(
     `select p->>'target' as target, p->>'code' as code, state = 'bad' as bad, count(*)::int as count
        from import_rows r cross join lateral (select e.value as p from jsonb_array_elements(r.problems) with ordinality e where r.state <> 'bad' or e.value->>'code' = any ($3::text[])
          order by e.ordinality limit case when r.state = 'bad' then 1 else 100 end) first
       where unit_id = $1 and import_id = $2 and ($4 or state <> 'bad' or not ${guarded}) and ${countedFor('$5')} group by 1, 2, 3 order by bad desc, count desc`,
-    [one.unitId, one.id, errors, of.isGuarded, of.isWhole],
+    [one.unitId, one.id, errors, of.isGuarded, of.sight],
   );
 }
 
 /** Of the good rows, how many hold a cell with this warning, and the first of them; of a denunciation not even its row is told. */
-export function listWarned(tx: Tx, one: Place, code: string, most: number): Promise<{ count: number; rowNos: number[] }> {
+export function listWarned(
+  tx: Tx,
+  one: Place,
+  of: { code: string; sight: Sight; most: number },
+): Promise<{ count: number; rowNos: number[] }> {
   return tx.one<{ count: number; rowNos: number[] }>(
     `select count(*)::int as count, coalesce((array_agg(row_no order by row_no) filter (where petition_type <> 'TC'))[1:$4], '{}') as row_nos
-       from import_rows where unit_id = $1 and import_id = $2 and state = 'ready' and problems @> jsonb_build_array(jsonb_build_object('code', $3::text))`,
-    [one.unitId, one.id, code, most],
+       from import_rows r where unit_id = $1 and import_id = $2 and state = 'ready' and problems @> jsonb_build_array(jsonb_build_object('code', $3::text)) and ${countedFor('$5')}`,
+    [one.unitId, one.id, of.code, of.most, of.sight],
   );
 }
 

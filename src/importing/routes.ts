@@ -36,6 +36,7 @@ import {
   countReasons,
   countRows,
   findLater,
+  hasDenunciations,
   type LikelyRow,
   listImports,
   listLikely,
@@ -54,7 +55,7 @@ import { rowPlace } from './reading/rows.ts';
 import { rejectedXlsx } from './rejected-xlsx.ts';
 import { importsScreen, uploadScreen } from './screens.ts';
 import type { ImportSettings } from './settings.ts';
-import { readsWhole } from './sight.ts';
+import { sightOf } from './sight.ts';
 import { unusedEndsWords } from './unused-ends.ts';
 import { valueFields, valuesInitial, valuesScreen } from './values-screen.ts';
 import { type WaitingRow, waitingRows } from './waiting.ts';
@@ -107,8 +108,8 @@ async function showImport(context: Context) {
   const one = await ownImport(context);
   const report = await loadReport(tx, services.keyring, one);
   const isLeftToOthers = await leavesToOthers(house, actor, moment.today);
-  const isWhole = readsWhole(one, actor, isLeftToOthers);
-  const offices = await countOffices(tx, one, isWhole);
+  const sight = sightOf(one, actor, isLeftToOthers);
+  const offices = await countOffices(tx, one, sight);
   const names = await unitNamesOn(
     house,
     offices.map((office) => office.officeId),
@@ -119,15 +120,17 @@ async function showImport(context: Context) {
     importScreen(actor, {
       one,
       isLeftToOthers,
-      isWhole,
+      sight,
+      tellsGone: one.state === 'undone' && sight === 'whole' && !(await hasDenunciations(tx, one)),
       settings: await loadSettings(tx, services.keyring, one),
       report,
       likely: await likelyOf(context, one, report),
-      counts: await countRows(tx, one, isWhole),
-      groups: await countGroups(tx, one, isWhole),
+      counts: await countRows(tx, one, sight),
+      rowsReady: (await countRows(tx, one, 'whole')).ready,
+      groups: await countGroups(tx, one, sight),
       people: report && (report.people ?? (await countPeople(tx, one))),
       offices: offices.map((office) => ({ name: names.get(office.officeId) ?? '', rows: office.rows })),
-      reasons: await countReasons(tx, one, errors, { isGuarded: broughtBy(one, actor), isWhole }),
+      reasons: await countReasons(tx, one, errors, { isGuarded: broughtBy(one, actor), sight }),
       guarded: broughtBy(one, actor) ? 0 : await countGuarded(tx, one),
       stayed: one.state === 'undone' ? await listStayed(tx, one, stayedShown) : [],
       counted: one.state === 'undone' ? await countCounted(tx, one, true) : 0,
@@ -187,22 +190,28 @@ async function showConfirm(context: Context, form: FormState, what: Confirmed) {
   if (!answer.ok && answer.why === 'role') throw new NotPermitted(answer.because);
   const stale = await findLater(context.tx, one);
   if (what === 'execution' && stale) return redirect(`/imports/${one.id}/trial`);
-  const groups = await countGroups(context.tx, one, true);
-  const counts = await countRows(context.tx, one, true);
+  const sight = sightOf(one, context.actor, isLeftToOthers);
+  const groups = await countGroups(context.tx, one, sight);
+  const counts = await countRows(context.tx, one, sight);
   const report = what === 'execution' ? await loadReport(context.tx, context.services.keyring, one) : undefined;
   const likely = await likelyOf(context, one, report);
   const settings = report && (await loadSettings(context.tx, context.services.keyring, one));
-  const later = report ? await listWarned(context.tx, one, 'afterReceipt', laterShown) : { count: 0, rowNos: [] };
+  const later = report
+    ? await listWarned(context.tx, one, { code: 'afterReceipt', sight, most: laterShown })
+    : { count: 0, rowNos: [] };
   return view(
     'importing/confirm',
     confirmScreen(one, form, what, counts, {
       groups,
       nameless: settings ? namelessWords(counts, one.book, settings.blankSender) : '',
       likely: likely.length,
-      unusedEnds: report?.unusedEnds && settings ? unusedEndsWords(report.unusedEnds, one.book, settings.blankState) : '',
+      unusedEnds:
+        sight === 'whole' && report?.unusedEnds && settings
+          ? unusedEndsWords(report.unusedEnds, one.book, settings.blankState)
+          : '',
       forwardedLater: { count: later.count, places: later.rowNos.map((rowNo) => rowPlace(rowNo, settings?.sheets ?? [])) },
       counted: what === 'reversal' ? await countCounted(context.tx, one, false) : 0,
-      isOwn: broughtBy(one, context.actor),
+      sight,
     }),
   );
 }

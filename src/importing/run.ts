@@ -29,7 +29,7 @@ export async function runImport(job: Job): Promise<void> {
     const cache: UnitCache = new Map();
     for (let ordinal = steps.begun.chunksDone; ordinal < steps.begun.chunks; ordinal += 1) await takeChunk(steps, ordinal, cache);
     await steps.step(async (act, one) => {
-      const counts = await countRows(act.tx, one, true);
+      const counts = await countRows(act.tx, one, 'whole');
       await keepTaken(act, one);
       await saveImport(act.tx, one, {
         state: 'done',
@@ -43,17 +43,18 @@ export async function runImport(job: Job): Promise<void> {
         // No count: whoever reads this may see fewer of them in the book.
         data: { number: one.number },
       });
-      await notifyOfficers(
-        act,
-        [one.startedBy, one.uploadedBy].filter((id) => id !== null),
-        { kind: 'import.finished', words: finishedWords(one, counts), href: `/imports/${one.id}` },
-      );
+      const tell = (accountId: number, words: string) =>
+        notifyOfficers(act, [accountId], { kind: 'import.finished', words, href: `/imports/${one.id}` });
+      await tell(one.uploadedBy, `${finishedWords(one)}: ${countedWords(counts)}`);
+      // Whoever took it in is told no figure he could count his book by (docs/decisions/0018).
+      if (one.startedBy !== null && one.startedBy !== one.uploadedBy) await tell(one.startedBy, finishedWords(one));
     });
   });
 }
 
-const finishedWords = ({ number }: ImportRow, { petitions, visits, bad }: RowCounts) =>
-  `Nhập xong sổ cũ, đợt ${number}: ${(petitions + visits).toLocaleString('vi-VN')} dòng vào sổ, ${bad.toLocaleString('vi-VN')} dòng chưa nhập`;
+const finishedWords = ({ number }: ImportRow) => `Nhập xong sổ cũ, đợt ${number}`;
+const countedWords = ({ petitions, visits, bad }: RowCounts) =>
+  `${(petitions + visits).toLocaleString('vi-VN')} dòng vào sổ, ${bad.toLocaleString('vi-VN')} dòng chưa nhập`;
 
 async function takeChunk(job: ImportJob, ordinal: number, cache: UnitCache): Promise<void> {
   const { step } = job;

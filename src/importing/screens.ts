@@ -6,7 +6,7 @@ import type { Tag } from '../petitions/petition.ts';
 import type { FormState } from '../web/forms.ts';
 import { stateTags } from './import.ts';
 import type { ListedImport } from './queries.ts';
-import { readsWhole } from './sight.ts';
+import { sightOf } from './sight.ts';
 import { bookNames, books } from './targets.ts';
 
 export interface ImportsPage {
@@ -50,7 +50,7 @@ export function importsScreen(
       number: `Đợt ${one.number}`,
       book: bookNames[one.book],
       source: one.sourceName,
-      rows: one.rowsTotal > 0 && !actor.seenBy && readsWhole(one, actor, isLeftToOthers) ? number(one.rowsTotal) : '',
+      rows: one.rowsTotal > 0 && !actor.seenBy && sightOf(one, actor, isLeftToOthers) === 'whole' ? number(one.rowsTotal) : '',
       state: stateTags[one.state],
       by: `${one.uploaderName}, ${formatDateTime(one.uploadedAt)}`,
     })),

@@ -4,19 +4,27 @@ import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import { type Brought, broughtBy, type ImportState, isSettled } from './import.ts';
 
+/** whole: every row · open: before they go in, the rows that denounce nobody · part: the rows outside the book, and those he sees in it. */
+export type Sight = 'whole' | 'open' | 'part';
+
 /**
- * Whether an officer reads all figures of an import: who brought the file has it; before the rows are in whoever may run it, and from then on
- * who ran it or took it back. Everybody else reads what is counted by what he sees in the book.
+ * Who brought the file has it, and reads all of it. Whoever takes it in may be denounced in it: he reads the rows that denounce nobody, and
+ * once they are in what he sees in the book, as everybody else.
  * @param isLeftToOthers running it is left to somebody else of his office (left-to-others.ts)
  */
-export const readsWhole = (
-  one: Brought & { state: ImportState; startedBy: number | null },
-  actor: Actor,
-  isLeftToOthers: boolean,
-): boolean =>
-  broughtBy(one, actor) ||
-  (isSettled(one) ? one.startedBy === actor.accountId && !actor.newHands : may(actor, 'import:run') && !isLeftToOthers);
+export function sightOf(one: Brought & { state: ImportState }, actor: Actor, isLeftToOthers: boolean): Sight {
+  if (broughtBy(one, actor)) return 'whole';
+  return !isSettled(one) && may(actor, 'import:run') && !isLeftToOthers ? 'open' : 'part';
+}
 
-/** Said on a page that counts only what its reader sees. */
-export const partWords = (uploaderName: string): string =>
-  `Trang này chỉ tính dòng ông, bà xem được trong sổ và dòng chưa nhập được. Bảng đối chiếu đủ của đợt nhập do người tải tệp lên (${uploaderName}) và người nhập vào sổ xem.`;
+/** Said on a page that does not count everything; the same whether or not anything is left out. */
+export const sightWords = (sight: Sight, uploaderName: string): string =>
+  ({
+    whole: '',
+    open: `Số liệu trên trang này không tính dòng tố cáo, nếu có: dòng ấy vào sổ cùng các dòng khác, do người tải tệp lên (${uploaderName}) đối chiếu.`,
+    part: `Trang này chỉ tính dòng ông, bà xem được trong sổ và dòng chưa nhập được. Bảng đối chiếu đủ của đợt nhập do người tải tệp lên (${uploaderName}) xem.`,
+  })[sight];
+
+/** Of an undo of a book that denounces nobody is told how many rows went: what stayed may be what he does not see. */
+export const undoneWords =
+  'Trang này chỉ tính dòng ở lại trong sổ mà ông, bà xem được và dòng chưa nhập được; không cộng số dòng đã ra khỏi sổ, vì dòng người hoàn tác không được xem thì ở lại.';

@@ -17,11 +17,18 @@ const shownWords = 12;
 /**
  * A line for each type, outcome … the file's words are taken for, by the rows that can go in: those that wait outside are counted for nobody
  * but whoever brought the file. Words only rows that may denounce say are counted, not shown.
+ * @param sight open: as the rows that denounce nobody say them
  */
-export function takenLines(book: Book, report: ImportReport, { blankState }: Pick<ImportSettings, 'blankState'>): TakenLine[] {
+export function takenLines(
+  book: Book,
+  report: ImportReport,
+  { blankState }: Pick<ImportSettings, 'blankState'>,
+  sight: 'whole' | 'open',
+): TakenLine[] {
+  const isWhole = sight === 'whole';
   const taken = (report.taken ?? [])
-    .map(({ ready, ...one }) => ({ ...one, count: ready }))
-    .filter(({ count }) => count > 0)
+    .map(({ ready, open = 0, ...one }) => ({ ...one, count: isWhole ? ready : open }))
+    .filter(({ count, isTold }) => count > 0 && (isWhole || isTold))
     .sort((one, other) => other.count - one.count);
   const lines = choiceFields.flatMap((field) =>
     meaningsOf(field, book).flatMap(({ value, label }) => {
@@ -29,12 +36,17 @@ export function takenLines(book: Book, report: ImportReport, { blankState }: Pic
       return words.length > 0 ? [line(field, label, words)] : [];
     }),
   );
-  const blank = report.blankStates ?? 0;
+  const blank = (isWhole ? report.blankStates : report.blankOpen) ?? 0;
   return blank === 0
     ? lines
     : [
         ...lines,
-        { field: fieldNames.state, meaning: endNames[blankState || 'filed'], rows: number(blank), words: 'để trống trong tệp' },
+        {
+          field: fieldNames.state,
+          meaning: endNames[blankState || 'filed'],
+          rows: number(blank),
+          words: 'để trống trong tệp',
+        },
       ];
 }
 

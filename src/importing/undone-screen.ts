@@ -15,7 +15,8 @@ export interface UndoneFacts {
 
 /**
  * @param counted of what went, the rows a closed report counts
- * @param isWhole whether he reads how many went; to others not even that is told: before the undo fewer of them may have been there for him
+ * @param tellsGone whether how many went is told: to who brought the file, of a book that denounces nobody. To all others not even that: before the
+ *   undo fewer of them may have been there for him, and what stayed may be hidden from him
  * @param stayed what the viewer sees in the book: whatever else of the import there may be counts as gone, for every viewer alike
  */
 export function undoneFacts(
@@ -23,7 +24,7 @@ export function undoneFacts(
   counted: number,
   stayed: readonly StayedRow[],
   report: ImportReport | undefined,
-  isWhole: boolean,
+  tellsGone: boolean,
 ): UndoneFacts {
   const staying = stayed[0]?.all ?? 0;
   const gone = counts.rows - counts.bad - counts.ready - staying;
@@ -36,10 +37,10 @@ export function undoneFacts(
   const missing = rows - counts.rows + counts.ready;
   return {
     tallies: [
-      ...(isWhole
+      ...(tellsGone
         ? [{ label: 'Ra khỏi sổ, kể cả dòng ông, bà không được xem nếu có', value: number(gone), hint: 'dòng', strong: true }]
         : []),
-      ...(isWhole && counted > 0
+      ...(tellsGone && counted > 0
         ? [
             {
               label: 'Trong đó giữ số, gạch ngang vì đã tính vào báo cáo đã chốt',
@@ -49,10 +50,15 @@ export function undoneFacts(
             },
           ]
         : []),
-      { label: 'Ở lại trong sổ', value: number(staying), hint: 'dòng', strong: staying > 0 },
+      {
+        label: tellsGone ? 'Ở lại trong sổ' : 'Ở lại trong sổ, ông, bà xem được',
+        value: number(staying),
+        hint: 'dòng',
+        strong: staying > 0,
+      },
       { label: 'Chưa nhập được', value: number(counts.bad), hint: 'dòng', strong: false },
     ],
-    balance: !isWhole
+    balance: !tellsGone
       ? ''
       : `${number(rows)} dòng trong tệp = ${parts.join(' + ')}${missing === 0 ? '. Khớp.' : `. Lệch ${number(missing)} dòng: báo quản trị.`}`,
     stayed: stayed.map(({ petitionId, visitId, ...one }) =>

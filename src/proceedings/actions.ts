@@ -155,26 +155,15 @@ export function assertAct(actor: Actor, gathered: Gathered, code: ActCode, id: n
     return;
   }
   if (verdict.kind === 'role') throw new NotPermitted(verdict.because, `/proceedings/${id}`);
-  const last = given.steps.at(-1);
-  const who = last ? ` Việc gần nhất do ${last.recordedByName} ghi lúc ${hourOf(last.recordedAt)}.` : '';
   if (verdict.kind === 'registration')
     throw new NotAllowedNow(verdict.because, registrationHref(actor, given.proceeding.petitionId));
-  throw new NotAllowedNow(`${verdict.because}${who}`, `/proceedings/${id}`);
+  // Who did what last stands under it on the page, newest first: a step of the proceeding is not all that is done with it.
+  throw new NotAllowedNow(verdict.because, `/proceedings/${id}`);
 }
 
 /** Where what the registration lacks is mended, or the petition for who may not mend it. */
 export const registrationHref = (actor: Actor, petitionId: number): string =>
   may(actor, 'petition:correct') ? `/petitions/${petitionId}/correction` : `/petitions/${petitionId}`;
-
-const clockFace = new Intl.DateTimeFormat('vi-VN', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  hour: '2-digit',
-  minute: '2-digit',
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-});
-const hourOf = (at: Date) => clockFace.format(at);
 
 /** Clock effects in the order given: what each did to which clock. A rule the law did not have on that day is refused with its sentence. */
 export async function runClocks(

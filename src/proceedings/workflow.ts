@@ -209,13 +209,26 @@ export function checkAct(rule: ActRule, facts: Facts, doer: Doer): Verdict {
   return unissued ? { ok: false, kind: 'condition', because: unissued } : { ok: true };
 }
 
-/** One rule for every act that says a paper has left: the paper is approved and numbered first. Undefined where none is missing. */
+/**
+ * One rule for every act that says a paper has left: the paper is approved and numbered first. It names what each still lacks. Undefined
+ * where none lacks anything.
+ */
 export function unissuedWords(rule: ActRule | undefined, facts: Facts): string | undefined {
   if (rule?.oneByOne && facts.ordersToSend.length > draftOrders(facts)) return undefined;
   const missing = [...new Set(facts.unissued.filter((kind) => rule?.issued?.includes(kind)))];
   if (missing.length === 0) return undefined;
-  const names = missing.map((kind) => `“${paperCatalogue[kind].title}”`).join(', ');
-  return `${names} còn là dự thảo hoặc chưa cấp số. Lãnh đạo phê duyệt, văn thư cấp số trước.`;
+  const named = (kinds: readonly PaperKind[], lacks: string) =>
+    kinds.length === 0 ? [] : [`${kinds.map((kind) => `“${paperCatalogue[kind].title}”`).join(', ')} ${lacks}`];
+  return [
+    ...named(
+      missing.filter((kind) => facts.drafts.includes(kind)),
+      'còn là dự thảo. Lãnh đạo phê duyệt, văn thư cấp số trước.',
+    ),
+    ...named(
+      missing.filter((kind) => !facts.drafts.includes(kind)),
+      'chưa cấp số. Văn thư cấp số trước.',
+    ),
+  ].join(' ');
 }
 
 /** What says, by procedure, that the matter was accepted; a recommendation has no form. */

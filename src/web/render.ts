@@ -66,12 +66,24 @@ function template(view: string): Template {
   return made;
 }
 
-/** @throws Error on a name that does not begin with a slash: a template says from the folder of views what it takes in. */
+const isComponent = (view: string): boolean => view.startsWith('components/');
+/** What a component is told of the page around it without being handed it: the form it stands in, and the key every form asks for. */
+const told = ['newKey', 'form', 'draftUrl'] as const;
+
+/**
+ * A part of a page has the words of its page; a component only what it is handed, lest a page's word of the same name (the address of a
+ * form, where the component looks for a link) be taken for its own. What a component takes in itself has its words.
+ * @throws Error on a name that does not begin with a slash: a template says from the folder of views what it takes in
+ */
 function draw(view: string, words: object): string {
-  const it: { include?: Include } = { ...words };
+  const it: { include?: Include } & Partial<Record<(typeof told)[number], unknown>> = { ...words };
   it.include = (name, more) => {
     if (!name.startsWith('/')) throw new Error(`A template takes in ${name}, which has no slash before it`);
-    return draw(name.slice(1), more ? { ...it, ...more } : it);
+    const taken = name.slice(1);
+    if (!isComponent(taken) || isComponent(view)) return draw(taken, more ? { ...it, ...more } : it);
+    const own: Partial<Record<string, unknown>> = {};
+    for (const word of told) if (word in it) own[word] = it[word];
+    return draw(taken, { ...own, ...more });
   };
   return template(view)(it);
 }

@@ -1,6 +1,7 @@
 // An administrator alone may move whole offices. What he can make of it: a puppet over sealed records, a password taken on the way, a count
 // that tells the head of a denunciation. And what the database lets go: nothing is deleted but by an act that is being taken back.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { petitionNumber } from '../../src/petitions/petition.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { runJobs } from '../../src/worker.ts';
 import { keepHeadsAt } from '../rollout/reorganisation/arrange.ts';
@@ -230,6 +231,50 @@ describe('the switch', () => {
     expect(named).toEqual(['thang.badinh', 'vinh.ngocha'].map((login) => ({ login, past: true })));
     for (const { login } of named) await (await app.signIn(login)).get(`/petitions/${moved}`).expect(404);
     await (await app.signIn('hoa.badinh')).get(`/petitions/${moved}`).expect(200);
+  });
+});
+
+describe('the minutes both sides sign', () => {
+  const printedBy = async (login: string, path: string, status = 200) => {
+    const { text } = await (await app.signIn(login)).get(`/unit-handovers/minutes/${unit.baDinh}${path}`).expect(status);
+    return text.replace(/(nonce|csrf)[^>]*>/g, '');
+  };
+  /** As its row names it: the old number, the new one. */
+  const numbersOf = async (name: string) => {
+    const found = await rows<{ year: number; number: number }>(
+      'select year, number from petitions where id = any ($1::bigint[]) order by id',
+      [[id[name], await movedOf(name)]],
+    );
+    return found.map(petitionNumber).join(', ');
+  };
+
+  it('say the same whoever prints them, and nothing anybody there may not know', async () => {
+    const own = await printedBy('hoa.badinh', '');
+    for (const login of ['thang.badinh', 'vinh.ngocha', 'cuong.badinh'])
+      expect([login, await printedBy(login, '')]).toEqual([login, own]);
+    expect(own).toContain(await numbersOf('lifted'));
+    for (const name of ['receiversHead', 'officer']) expect([name, own.includes(await numbersOf(name))]).toEqual([name, false]);
+    expect(own).toContain('niêm phong, không kê và không tính trong biên bản này');
+  });
+
+  it('come without a sheet of its own for whoever keeps the rest, and only for him', async () => {
+    const [past = '', officer = '', lifted = ''] = await Promise.all(['receiversHead', 'officer', 'lifted'].map(numbersOf));
+    const kept = await printedBy('hoa.badinh', '/apart');
+    for (const said of [past, officer, 'niêm phong', '1 đơn tố cáo']) expect(kept).toContain(said);
+    expect(kept).not.toContain(lifted);
+    await printedBy('hoa.badinh', '/apart/docx');
+    const heads = await printedBy('thang.badinh', '/apart');
+    expect([heads.includes(officer), heads.includes(past), heads.includes('đơn tố cáo.')]).toEqual([true, false, false]);
+    for (const path of ['/apart', '/apart/docx']) await printedBy('cuong.badinh', path, 404);
+    const link = `/unit-handovers/minutes/${unit.baDinh}/apart`;
+    for (const [login, isOffered] of [
+      ['hoa.badinh', true],
+      ['cuong.badinh', false],
+    ] as const)
+      expect([login, (await (await app.signIn(login)).get('/unit-handovers').expect(200)).text.includes(link)]).toEqual([
+        login,
+        isOffered,
+      ]);
   });
 });
 

@@ -143,6 +143,13 @@ describe('a merger', () => {
     const chief = await (await app.signIn('hung.thanhtra')).get('/reveal-confirmations').expect(200);
     expect(chief.text).toContain(`href="/reveal-confirmations?act=${merger}"`);
     const posts = [await postOf('thang.badinh', unit.baDinh), await postOf('vinh.ngocha', unit.baDinh)];
+    // All at once without a script, and on a phone, where the head of the table with its tick is not seen.
+    const list = async (tick = '') =>
+      (await (await app.signIn('hung.thanhtra')).get(`/reveal-confirmations?act=${merger}${tick}`).expect(200)).text;
+    const ticked = (html: string) => [...html.matchAll(/name="post" value="(\d+)" checked/g)].map(([, post]) => Number(post));
+    expect(await list()).toContain(`href="/reveal-confirmations?act=${merger}&amp;tick=all">Chọn tất cả<`);
+    expect(ticked(await list())).toEqual([]);
+    expect(ticked(await list('&tick=all'))).toEqual(expect.arrayContaining(posts));
     const done = await confirm('hung.thanhtra', posts);
     expect(done.status).toBe(303);
     expect(done.page).toContain('Phường Ba Đình, chuyển từ Phường Ngọc Hà');

@@ -100,6 +100,25 @@ it('keep what is typed in a text of several lines, and say when it was kept', ()
   expect(renderFragment('components/action-bar', { form, primary: { label: 'Ghi' } })).not.toContain('nháp');
 });
 
+it('hand a component what it is told, and no word of the page that bears the same name', () => {
+  // The address a page's form is sent to was taken for the link of the empty list on it.
+  const page = {
+    title: 'Góp ý',
+    trail: [],
+    wishes: [],
+    hasNone: true,
+    sendLabel: '',
+    action: '/training/classes/1/wishes',
+    csrf: 'c',
+  };
+  const words = { action: '/x', link: '/y', hint: 'Gợi ý của trang', text: 'chữ', id: 'x', cls: 'lạ', icon: 'không-có' };
+  for (const model of [page, { ...words, ...page }]) {
+    const drawn = renderFragment('training/wishes', model);
+    expect(drawn).toContain('Chưa có góp ý nào');
+    expect(drawn).not.toMatch(/btn-line|Gợi ý của trang|lạ|không-có/);
+  }
+});
+
 it('know no date, no clock and no database', () => {
   expect(
     views.filter((path) =>

@@ -11,10 +11,10 @@ export const outcomeExpected = ({ denouncers: _, names: __, letters: ___, ...out
 
 /** The counts of an import that was tried or is in. */
 export async function outcomeOf(tx: UnitTx, one: { unitId: number; id: number }): Promise<Outcome> {
-  const counts = await countRows(tx, one, true);
-  const groups = await countGroups(tx, one, true);
-  const reasons = await countReasons(tx, one, problemCodes.filter(isError), { isGuarded: true, isWhole: true });
-  const offices = await countOffices(tx, one, true);
+  const counts = await countRows(tx, one, 'whole');
+  const groups = await countGroups(tx, one, 'whole');
+  const reasons = await countReasons(tx, one, problemCodes.filter(isError), { isGuarded: true, sight: 'whole' });
+  const offices = await countOffices(tx, one, 'whole');
   const names = await tx.rows<{ id: number; name: string }>('select id, name from units where id = any ($1)', [
     offices.map(({ officeId }) => officeId),
   ]);

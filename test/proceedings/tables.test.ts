@@ -25,6 +25,7 @@ import {
   findRule,
   isDoer,
   stateAfter,
+  unissuedWords,
   type Who,
   type Workflow,
 } from '../../src/proceedings/workflow.ts';
@@ -103,6 +104,15 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   transferorTold: false,
   orders: [],
   ...changes,
+});
+
+it('names what each paper still lacks: an approval, or its number alone', () => {
+  const rule = findRule(workflowOf('denunciation_first'), 'publication');
+  const words = (changes: Partial<Facts>) =>
+    unissuedWords(rule, facts('denunciation_first', { unissued: ['TC12_2019'], ...changes }));
+  expect(words({ drafts: ['TC12_2019'] })).toMatch(/” còn là dự thảo\. Lãnh đạo phê duyệt, văn thư cấp số trước\.$/);
+  expect(words({})).toMatch(/” chưa cấp số\. Văn thư cấp số trước\.$/);
+  expect(words({})).not.toMatch(/dự thảo|Lãnh đạo/);
 });
 
 /** Where an act can lead from a state, whatever its form says. */

@@ -65,6 +65,8 @@ describe('“Góp ý”', () => {
   it('stays in the class until its trainer sends it on, once, with the part and the real office and no name', async () => {
     const trainee = await desk.enter(lesson.code, 1, '.vanthu');
     const trainer = await desk.signIn('taphuan');
+    const wishes = `/training/classes/${lesson.id}/wishes`;
+    expect((await trainer.get(wishes).expect(200)).text).toContain('Chưa có góp ý nào');
     expect((await trainee.get(`${lesson.at}/work`).expect(200)).text).toContain(`${lesson.at}/feedback/new?page=`);
     for (const path of ['/feedback/inbox', '/feedback/groups/1']) await trainee.get(`${lesson.at}${path}`).expect(404);
     const form = (await trainee.get(`${lesson.at}/feedback/new?page=/work`).expect(200)).text;
@@ -73,7 +75,6 @@ describe('“Góp ý”', () => {
     await sending.attach('picture', dot, 'hinh.png').expect(303);
     const waiting = () => desk.database.owner<{ words: string }>('select words from feedback_requests');
     expect(await waiting()).toEqual([]);
-    const wishes = `/training/classes/${lesson.id}/wishes`;
     const send = async () => {
       const { text } = await trainer.get(wishes).expect(200);
       expect(text).toContain('Chữ nhỏ quá');

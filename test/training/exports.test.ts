@@ -25,7 +25,7 @@ const asTheyCame = ['/attachments/:id', '/attachments/:id/preview', '/transfers/
 /** Pictures of the guides, the same in every realm. */
 const noRecord = ['/help/images/:name'];
 /** What a class has no record for: an act over many offices is refused there. */
-const refused = ['/unit-handovers/minutes/:id', '/unit-handovers/minutes/:id/docx'];
+const refused = ['', '/apart', '/apart/docx', '/docx'].map((paper) => `/unit-handovers/minutes/:id${paper}`);
 
 interface Answer {
   page: GetPage;

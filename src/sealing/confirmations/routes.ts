@@ -46,11 +46,14 @@ export interface ConfirmationsPage {
     forOther: string;
     refused: string;
     refuseHref: string;
+    isTicked: boolean;
   }[];
   /** Those who wait by one act stand together on a page of its own; none on that page. */
   acts: { href: string; words: string }[];
   /** Of one act several are confirmed at once, by ticks: where that form goes; '' on the list of all. */
   tickAction: string;
+  /** The same page with all of its ticks, or with none: on a phone the head of the table is not there, and no script may be. */
+  tickAll: { href: string; label: string } | null;
   pager: { summary: string; prevHref: string; nextHref: string };
 }
 
@@ -130,6 +133,7 @@ export const confirmationPages = definePages((page) => {
       const reorganisationId = switchOf(query);
       const ask = { reorganisationId };
       const cursor = cursorOf(query);
+      const isAllTicked = query.get('tick') === 'all';
       const perPage = reorganisationId === null ? waitingPerPage : tickedPerPage;
       const found = await listWaiting(tx, actor, moment.today, ask, cursor, perPage);
       const isBefore = cursor?.direction === 'before';
@@ -152,6 +156,16 @@ export const confirmationPages = definePages((page) => {
         })),
         tickAction:
           reorganisationId !== null && waiting.some((post) => outsideReason(post) === '') ? hrefOf(reorganisationId) : '',
+        tickAll:
+          reorganisationId === null
+            ? null
+            : {
+                href: hrefOf(reorganisationId, {
+                  ...(cursor ? { [cursor.direction]: cursor.id } : {}),
+                  ...(isAllTicked ? {} : { tick: 'all' }),
+                }),
+                label: isAllTicked ? 'Bỏ chọn tất cả' : 'Chọn tất cả',
+              },
         mayConfirm: mayPress && refusal === '',
         refusal: waiting.length === 0 ? '' : refusal,
         waiting: waiting.map((post) => ({
@@ -160,6 +174,7 @@ export const confirmationPages = definePages((page) => {
           post: `${post.title}, ${roleNames[post.role]}${mandateWords(post)}`,
           unit: unitWords(post),
           opens: opensWords(post),
+          isTicked: isAllTicked,
           forOther: outsideReason(post) ? `${outsideConfirmers} xác nhận` : '',
           confirmHref: ofPost(post.id, reorganisationId),
           refused: refusedWords(post),

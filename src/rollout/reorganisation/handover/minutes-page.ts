@@ -1,4 +1,5 @@
-// Gathers the minutes of one handover: the list as this officer may read it, the units as they were called then and now.
+// Gathers the two papers of one handover, the units as they were called then and now: the minutes, which say the same whoever prints them, and
+// the sheet of what this officer keeps apart from them.
 import type { HouseTx } from '../../../database/tx.ts';
 import { addDays } from '../../../deadlines/dates.ts';
 import { findUndatedRows } from '../../../deadlines/undated.ts';
@@ -10,8 +11,9 @@ import { nowWords } from '../../../units/became.ts';
 import { becameIn, listSuccessors, unitAt, unitNameOn, unitProfile } from '../../../units/queries.ts';
 import type { Context } from '../../../web/pages.ts';
 import { findHead, loadAct } from '../queries.ts';
-import { composeMinutes, isOneHead, type MinutesUnit } from './minutes.ts';
-import { asHandedOver, clocksOf, countArchive, fieldsGiven, findLastHandover, listItems } from './queries.ts';
+import { composeApart } from './apart.ts';
+import { composeMinutes, isOneHead, type MinutesData, type MinutesUnit } from './minutes.ts';
+import { asHandedOver, clocksOf, countArchive, fieldsGiven, findLastHandover, listItems, type Told } from './queries.ts';
 
 /** More than any ward held on the day of 2025; the list itself goes on beyond. */
 const mostItems = 3000;
@@ -24,14 +26,38 @@ export interface Minutes {
 
 /**
  * The minutes with what came from one unit, by the last act that brought something from it: state and day of each item are those of the
- * handover, so that two copies agree. @throws NotFound
+ * handover, and only what is hidden from nobody stands on them, so that two copies agree. @throws NotFound
  */
 export async function minutesOf(context: Context, fromUnitId: number): Promise<Minutes> {
+  const { act, ...told } = await toldOf(context, fromUnitId, 'everybody');
+  const fields = await fieldsGiven(context.tx, context.actor.unitId, fromUnitId, act.id);
+  return { paper: composeMinutes({ act, ...told, fields }), namesByHand: isOneHead(told.giver, told.receiver) };
+}
+
+/** The sheet of what the actor keeps apart from the minutes. @throws NotFound when there is nothing of the kind for him */
+export async function apartOf(context: Context, fromUnitId: number): Promise<Sheet> {
+  const told = await toldOf(context, fromUnitId, 'apart');
+  if (told.items.length + (told.archive?.length ?? 0) === 0) throw new NotFound();
+  return composeApart({ ...told, keeper: context.actor.name });
+}
+
+/** Whether the actor keeps anything apart from the minutes with that unit. */
+export async function keepsApart({ tx, actor }: Context, fromUnitId: number): Promise<boolean> {
+  const last = await findLastHandover(tx, actor.unitId, fromUnitId);
+  if (!last) return false;
+  const { reorganisationId } = last;
+  const [item] = await listItems(tx, actor.unitId, { fromUnitId, reorganisationId, show: 'all', after: 0, told: 'apart' }, 1);
+  if (item) return true;
+  return ((await countArchive(tx, actor.unitId, fromUnitId, reorganisationId, 'apart')) ?? []).length > 0;
+}
+
+/** What either paper tells. @throws NotFound */
+async function toldOf(context: Context, fromUnitId: number, told: Told): Promise<Omit<MinutesData, 'fields'>> {
   const { tx, house, actor, moment, services } = context;
   const last = await findLastHandover(tx, actor.unitId, fromUnitId);
   if (!last) throw new NotFound();
   const act = await loadAct(house, last.reorganisationId);
-  const filter = { fromUnitId, reorganisationId: act.id, show: 'all' as const, after: 0 };
+  const filter = { fromUnitId, reorganisationId: act.id, show: 'all' as const, after: 0, told };
   const items = (await listItems(tx, actor.unitId, filter, mostItems)).map(asHandedOver);
   const rules = await services.rules(house);
   const undated = await findUndatedRows(tx, clocksOf(actor.unitId, items), rules);
@@ -40,19 +66,16 @@ export async function minutesOf(context: Context, fromUnitId: number): Promise<M
     const then = (await thenName(house, id, on)) ?? (await unitNameOn(house, id, on));
     return { thenName: then, nowWords: await sinceThen(house, id, then, moment.today), head: await findHead(house, id, on) };
   };
-  const giver = await unit(fromUnitId, addDays(act.effectiveOn, -1));
-  const receiver = await unit(actor.unitId, act.effectiveOn);
-  const paper = composeMinutes({
+  return {
     act,
-    giver,
-    receiver,
+    giver: await unit(fromUnitId, addDays(act.effectiveOn, -1)),
+    receiver: await unit(actor.unitId, act.effectiveOn),
     items,
     withoutDay: ({ clockId, fromYear }) => {
       const due = withoutDay(undated.get(clockId ?? 0), moment.today, rules.calendar, fromYear ? `${fromYear}-12-31` : '');
       return due.state === 'none' && due.dateText !== '' ? `${due.words}, ${due.dateText}` : due.words;
     },
-    archive: await countArchive(tx, actor.unitId, fromUnitId, act.id),
-    fields: await fieldsGiven(tx, actor.unitId, fromUnitId, act.id),
+    archive: await countArchive(tx, actor.unitId, fromUnitId, act.id, told),
     frame: {
       superiorOrg: profile.superiorOrg,
       issuingOrg: profile.issuingOrg,
@@ -61,8 +84,7 @@ export async function minutesOf(context: Context, fromUnitId: number): Promise<M
       training: services.realm !== undefined,
     },
     today: moment.today,
-  });
-  return { paper, namesByHand: isOneHead(giver, receiver) };
+  };
 }
 
 /** What became of a unit since it bore that name: another name, or who took over when it ended. */

@@ -1,5 +1,6 @@
 // The minutes of a handover between units, as a paper: what one unit gave and the other received, item by item. Pure.
-// No content and no person but officers stands on it: a denunciation is a number, a type and a state here as anywhere.
+// No content and no person but officers stands on it: a denunciation is a number, a type and a state here as anywhere. What is hidden from
+// anybody is not on it at all: it is signed and kept on both sides (apart.ts).
 import { formatDate, formatDateTime } from '../../../deadlines/dates.ts';
 import { column, type FrameData } from '../../../documents/papers/frame.ts';
 import { DOTS, has, longDate, numberLine, placeDate, symbol } from '../../../documents/papers/number.ts';
@@ -61,23 +62,19 @@ export function composeMinutes({ act, giver, receiver, items, withoutDay, archiv
     authority: '',
     to: [],
     body: [
-      paragraph(
-        `Căn cứ ${actWords(act.number)} ngày ${formatDate(act.issuedOn)} của ${act.issuer} về việc ${subjectInSentence(act.subject)}, có hiệu lực từ ngày ${formatDate(act.effectiveOn)};`,
-      ),
+      paragraph(groundWords(act)),
       lead(`Hôm nay, ${longDate(today)}, hai bên gồm:`),
       paragraph(bold('Bên giao: '), sideWords(giver, byHand)),
       paragraph(bold('Bên nhận: '), sideWords(receiver, byHand)),
-      lead(bold(`1. Đơn, vụ việc: ${petitions.length}`)),
-      ...(petitions.length > 0 ? [petitionTable(petitions, withoutDay)] : []),
-      ...(petitions.some(readsToday) ? [paragraph(`${asOfToday} Loại đơn, thời hạn ${whyToday}`)] : []),
+      ...petitionBlocks(petitions, withoutDay),
       lead(bold('2. Lượt tiếp công dân còn việc chưa xong, sổ và lịch tiếp công dân')),
       ...(fields && others.length === 0 ? [paragraph(othersStay(giver))] : otherBlocks(others)),
-      ...(others.some(readsToday) ? [paragraph(`${asOfToday} Việc còn chờ ${whyToday}`)] : []),
       lead(bold('3. Hồ sơ lưu (đã giải quyết, xử lý xong)')),
       ...(fields ? [paragraph(archiveStays(giver))] : archiveBlocks(archive)),
       paragraph(
         `Thời hạn của từng đơn, vụ việc, lượt tiếp chạy tiếp, ngày hạn không đổi. Bên nhận đã ký nhận trên phần mềm ${signed} trên ${items.length} mục.`,
       ),
+      paragraph(otherwiseGiven),
       paragraph('Biên bản được lập thành 02 bản có giá trị như nhau, mỗi bên giữ 01 bản./.'),
       {
         type: 'signatures',
@@ -91,6 +88,10 @@ export function composeMinutes({ act, giver, receiver, items, withoutDay, archiv
   };
 }
 
+/** On every copy, whether or not there is such a record: so it tells nobody that there is one. */
+const otherwiseGiven =
+  'Hồ sơ phải giữ kín với người ký, người lưu biên bản, nếu có, được giao nhận riêng, niêm phong, không kê và không tính trong biên bản này.';
+
 /** Who signs for a side; '' prints dots, to be written by hand. */
 const nameOf = ({ head }: MinutesUnit, byHand: boolean): string => (byHand ? '' : (head?.name ?? ''));
 
@@ -101,7 +102,7 @@ const archiveStays = ({ thenName }: MinutesUnit): string =>
   `Không bàn giao: hồ sơ đã giải quyết, xử lý xong, kể cả thuộc lĩnh vực chuyển giao, do ${thenName} tiếp tục giữ và cung cấp khi bên nhận đề nghị.`;
 
 /** "Năm 2025: 12 đơn khiếu nại, 03 đơn tố cáo; 40 lượt tiếp công dân": whole years, oldest first. */
-function archiveBlocks(archive: readonly ArchiveCount[] | null): Block[] {
+export function archiveBlocks(archive: readonly ArchiveCount[] | null): Block[] {
   if (archive === null) return [paragraph('Bên nhận không được giao giữ hồ sơ lưu của bên giao.')];
   if (archive.length === 0) return [paragraph('Không có.')];
   const of = (kind: ArchiveCount['kind']) => archive.filter((one) => one.kind === kind);
@@ -128,6 +129,15 @@ function sideWords({ thenName, nowWords, head }: MinutesUnit, byHand: boolean): 
   const person = byHand || !head ? DOTS : `${head.name}${has(head.title) ? `, ${head.title}` : ''}`;
   return `${named}; đại diện: ${person}.`;
 }
+
+export const petitionBlocks = (items: readonly HandoverItem[], withoutDay: MinutesData['withoutDay']): Block[] => [
+  lead(bold(`1. Đơn, vụ việc: ${items.length}`)),
+  ...(items.length > 0 ? [petitionTable(items, withoutDay)] : []),
+  ...(items.some(readsToday) ? [paragraph(`${asOfToday} Loại đơn, thời hạn ${whyToday}`)] : []),
+];
+
+export const groundWords = (act: ReorganisationAct): string =>
+  `Căn cứ ${actWords(act.number)} ngày ${formatDate(act.issuedOn)} của ${act.issuer} về việc ${subjectInSentence(act.subject)}, có hiệu lực từ ngày ${formatDate(act.effectiveOn)};`;
 
 function petitionTable(items: readonly HandoverItem[], withoutDay: MinutesData['withoutDay']): Block {
   return {
@@ -190,12 +200,13 @@ function taskOf({ visitOwesReply, task }: HandoverItem): string {
   return `; ${taskWords.toLocaleLowerCase('vi')}: giao ${task.charged}${task.dueOn ? `, hạn ${formatDate(task.dueOn)}` : ''}${more}`;
 }
 
-const otherBlocks = (items: readonly HandoverItem[]): Block[] =>
+export const otherBlocks = (items: readonly HandoverItem[]): Block[] =>
   items.length > 0
     ? [
         list(
           byDay(items).map((item) => `${item.words}${taskOf(item)}${mark(item)}. ${signedWords(item)}.`),
           'dash',
         ),
+        ...(items.some(readsToday) ? [paragraph(`${asOfToday} Việc còn chờ ${whyToday}`)] : []),
       ]
     : [paragraph('Không có.')];

@@ -75,7 +75,12 @@ export interface ItemFilter {
   reorganisationId?: number;
   show: 'waiting' | 'signed' | 'all';
   after: number;
+  /** With a giver and an act: what the minutes tell, or what this reader keeps apart from them; left out, both. */
+  told?: Told;
 }
+
+/** What is hidden from nobody and stands on a paper both sides sign, and what is kept apart from it. */
+export type Told = 'everybody' | 'apart';
 
 /** Of the row as it stood, what the minutes tell, as far as it was kept; null of one this reader does not read. */
 const before = `case when p.id is not null or (v.id is not null and h.kind = 'visit') then
@@ -100,8 +105,9 @@ export function listItems(tx: UnitTx, unitId: number, filter: ItemFilter, most =
          from conclusion_tasks t where t.visit_id = v.id and ${openTask} order by t.due_on nulls last, t.id limit 1) t on true
       where h.unit_id = $1 and ($2::int is null or h.from_unit_id = $2) and h.id > $3 and ($6::int is null or h.reorganisation_id = $6)
         and case $4 when 'waiting' then h.signed_at is null when 'signed' then h.signed_at is not null else true end
+        and ($7::text is null or (h.id = any ((select items_for_everybody($2, $6))::bigint[])) = ($7 = 'everybody'))
       order by h.id limit $5`,
-    [unitId, filter.fromUnitId, filter.after, filter.show, most, filter.reorganisationId ?? null],
+    [unitId, filter.fromUnitId, filter.after, filter.show, most, filter.reorganisationId ?? null, filter.told ?? null],
   );
 }
 
@@ -129,12 +135,14 @@ export interface ArchiveCount {
 /**
  * What stayed in a closed unit's books as archive, by kind, year and type; null where this act did not give it to the own unit, as none gives
  * that of a unit that goes on. Numbers that were voided are no records.
+ * @param told which of them: hidden from nobody, or kept apart by this reader
  */
 export async function countArchive(
   tx: UnitTx,
   unitId: number,
   fromUnitId: number,
   reorganisationId: number,
+  told: Told,
 ): Promise<ArchiveCount[] | null> {
   const route = await tx.maybe<{ takesArchive: boolean }>(
     "select takes_archive and kind <> 'function' as takes_archive from reorganisation_routes where reorganisation_id = $1 and from_unit_id = $2 and to_unit_id = $3",
@@ -142,12 +150,15 @@ export async function countArchive(
   );
   if (!route?.takesArchive) return null;
   return tx.rows<ArchiveCount>(
-    `select 'petition' as kind, p.year, p.petition_type as type, count(*)::int as count from petitions p
-      where p.unit_id = $1 and p.closed_on is not null and p.status not in ('handed_over', 'void') group by p.year, p.petition_type
+    `with p as materialized (select id, year, petition_type as type from petitions where unit_id = $1 and closed_on is not null and status not in ('handed_over', 'void')),
+       v as materialized (select id, year from visits where unit_id = $1 and status not in ('handed_over', 'void'))
+     select 'petition' as kind, year, type, count(*)::int as count from p
+      where (id = any ((select petitions_for_everybody(array(select id from p)))::bigint[])) = ($2 = 'everybody') group by year, type
      union all
-     select 'visit', v.year, null, count(*)::int from visits v where v.unit_id = $1 and v.status not in ('handed_over', 'void') group by v.year
+     select 'visit', year, null, count(*)::int from v
+      where (id = any ((select visits_for_everybody(array(select id from v)))::bigint[])) = ($2 = 'everybody') group by year
      order by kind, year, type`,
-    [fromUnitId],
+    [fromUnitId, told],
   );
 }
 

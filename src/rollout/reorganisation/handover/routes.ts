@@ -10,7 +10,7 @@ import { file, redirect, view } from '../../../web/reply.ts';
 import { itemRemarks, RuleForm, SignForm } from '../forms.ts';
 import { actWithChoices } from '../queries.ts';
 import { addRule, chooseDestinations, dropRule, ownPlan, signHandover } from './actions.ts';
-import { minutesOf } from './minutes-page.ts';
+import { apartOf, keepsApart, minutesOf } from './minutes-page.ts';
 import {
   clocksOf,
   countByGiver,
@@ -22,7 +22,7 @@ import {
   listPlannedVisits,
   listRules,
 } from './queries.ts';
-import { handoversScreen, planScreen } from './screens.ts';
+import { giverOfPapers, handoversScreen, planScreen } from './screens.ts';
 
 const numberIn = (query: URLSearchParams, name: string) =>
   /^\d{1,15}$/.test(query.get(name) ?? '') ? Number(query.get(name)) : null;
@@ -41,12 +41,15 @@ async function showItems(context: Context, form: FormState) {
   const filter = filterOf(query);
   const rules = await services.rules(house);
   const items = await listItems(tx, actor.unitId, filter);
+  const givers = await countByGiver(tx, actor.unitId);
+  const giver = giverOfPapers(givers, filter);
   return view(
     'rollout/handovers',
     handoversScreen({
       actor,
       items,
-      givers: await countByGiver(tx, actor.unitId),
+      givers,
+      hasApart: giver !== undefined && (await keepsApart(context, giver.fromUnitId)),
       filter,
       plan: await actWithChoices(house, actor.unitId),
       day: {
@@ -59,11 +62,14 @@ async function showItems(context: Context, form: FormState) {
   );
 }
 
-async function printMinutes(context: Context) {
-  const minutes = await minutesOf(context, context.id);
+/** One of the two papers of a handover; both are recorded alike, so that the record does not tell which. */
+async function printed<T>(context: Context, gather: (context: Context, fromUnitId: number) => Promise<T>): Promise<T> {
+  const paper = await gather(context, context.id);
   context.observe({ kind: 'handover.printed', unitId: context.actor.unitId, data: {} });
-  return minutes;
+  return paper;
 }
+
+const backOf = (fromUnitId: number) => ({ href: `/unit-handovers?show=all&from=${fromUnitId}`, label: 'Về danh sách bàn giao' });
 
 async function showPlan(context: Context, ruleForm: FormState) {
   const { tx, actor, query, csrf } = context;
@@ -115,9 +121,9 @@ export const unitHandoverPages = definePages((page) => {
     permission: 'handover:read',
     observes: 'print',
     handler: async (context) => {
-      const { paper, namesByHand } = await printMinutes(context);
+      const { paper, namesByHand } = await printed(context, minutesOf);
       const toolbar = {
-        back: { href: `/unit-handovers?show=all&from=${context.id}`, label: 'Về danh sách bàn giao' },
+        back: backOf(context.id),
         docxHref: `/unit-handovers/minutes/${context.id}/docx`,
         text: `In 02 bản. Không ghi nội dung đơn và người gửi.${namesByHand ? ' Hai bên cùng một người đứng đầu: ghi tay người đại diện từng bên trước khi ký.' : ''}`,
       };
@@ -129,9 +135,30 @@ export const unitHandoverPages = definePages((page) => {
     permission: 'handover:read',
     observes: 'print',
     handler: async (context) => {
-      const { paper } = await printMinutes(context);
+      const { paper } = await printed(context, minutesOf);
       return file(renderDocx(paper), docxMediaType, `bien-ban-ban-giao-${context.id}.docx`);
     },
+  });
+
+  page.get('/unit-handovers/minutes/:id/apart', {
+    permission: 'handover:read',
+    observes: 'print',
+    handler: async (context) => {
+      const paper = await printed(context, apartOf);
+      const toolbar = {
+        back: backOf(context.id),
+        docxHref: `/unit-handovers/minutes/${context.id}/apart/docx`,
+        text: 'Chỉ in để niêm phong cùng hồ sơ. Không kèm biên bản, không để lại ở máy in.',
+      };
+      return view('documents/paper', { title: 'Danh mục giao nhận riêng', paper, toolbar }, { layout: 'print' });
+    },
+  });
+
+  page.get('/unit-handovers/minutes/:id/apart/docx', {
+    permission: 'handover:read',
+    observes: 'print',
+    handler: async (context) =>
+      file(renderDocx(await printed(context, apartOf)), docxMediaType, `danh-muc-giao-nhan-rieng-${context.id}.docx`),
   });
 
   page.form('/unit-handovers/plan', {

@@ -127,28 +127,31 @@ export interface HandoverSources {
   actor: Actor;
   items: readonly HandoverItem[];
   givers: readonly GiverCount[];
+  /** Something of the giver whose minutes can be printed is kept apart from them by this reader. */
+  hasApart: boolean;
   filter: ItemFilter;
   plan: ReorganisationAct | undefined;
   day: ListDay;
   form: FormState;
 }
 
-export function handoversScreen({ actor, items, givers, filter, plan, day, form }: HandoverSources): HandoversPage {
+/** Papers are one giver's: of the one chosen, or of the only one there is. */
+export const giverOfPapers = (givers: readonly GiverCount[], filter: ItemFilter): GiverCount | undefined =>
+  givers.length === 1 ? givers[0] : givers.find(({ fromUnitId }) => fromUnitId === filter.fromUnitId);
+
+export function handoversScreen({ actor, items, givers, hasApart, filter, plan, day, form }: HandoverSources): HandoversPage {
   const shown = items.slice(0, itemsPerPage);
   const last = items.length > itemsPerPage ? shown.at(-1) : undefined;
   const waiting = givers.reduce((sum, one) => sum + one.waiting, 0);
   const routed = may(actor, 'handover:route') ? plan : undefined;
+  const giver = giverOfPapers(givers, filter);
   return {
     title: 'Bàn giao',
-    // One unit's minutes: of the one chosen, or of the only one there is.
     actions: [
-      ...givers
-        .filter((giver) => givers.length === 1 || giver.fromUnitId === filter.fromUnitId)
-        .map((giver) => ({
-          href: `/unit-handovers/minutes/${giver.fromUnitId}`,
-          label: 'In biên bản bàn giao',
-          icon: 'printer',
-        })),
+      ...(giver ? [{ href: `/unit-handovers/minutes/${giver.fromUnitId}`, label: 'In biên bản bàn giao', icon: 'printer' }] : []),
+      ...(giver && hasApart
+        ? [{ href: `/unit-handovers/minutes/${giver.fromUnitId}/apart`, label: 'In danh mục giao nhận riêng', icon: 'lock' }]
+        : []),
       // Taken back, an act asks nothing; where it is to be carried out again the way to its choices is here.
       ...(routed?.state === 'undone'
         ? [{ href: '/unit-handovers/plan', label: `Nơi nhận theo ${routed.number} (đã hoàn tác)`, icon: 'list-check' }]
