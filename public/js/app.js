@@ -43,6 +43,10 @@
       return {};
     }
   };
+  // Whether somebody else is signed in by now, or the same officer for another unit: then this page sends nothing, its words are not theirs.
+  let isForeign = false;
+  const foreign =
+    'Đang đăng nhập bằng tài khoản khác hoặc ở đơn vị khác. Chữ đã gõ vẫn còn trên trang này, chưa lưu và không gửi. Ở thẻ khác, đăng nhập lại như lúc mở trang rồi quay lại đây.';
   // After a sign-in in another tab this page still holds the old session's token. It asks for the new one, which is given
   // only to the officer the page was made for.
   const renew = async () => {
@@ -52,6 +56,8 @@
       credentials: 'same-origin',
       redirect: 'manual',
     });
+    isForeign = res.status === 409;
+    if (isForeign) ended();
     const { csrf, endsInSeconds } = res.ok ? parse(await res.text()) : {};
     if (!csrf) return '';
     doc.body.dataset.csrf = csrf;
@@ -87,29 +93,56 @@
 
   // ---- session: a warning five minutes before the end
   const session = one('[data-session-ends]');
+  const sessionWords = session && one('[data-session-text]', session);
+  const stay = session && one('[data-session-stay]', session);
+  const warning = sessionWords?.textContent;
+  const over = 'Phiên làm việc đã kết thúc. Chữ đã gõ vẫn còn trên trang này. Đăng nhập ở thẻ khác rồi quay lại đây.';
+  // What stands in the bar above the page; the button only while there is a session to go on with.
+  const sayOfSession = (words) => {
+    if (!session || (!session.hidden && sessionWords.textContent === words)) return;
+    sessionWords.textContent = words;
+    stay.hidden = words !== warning;
+    session.hidden = false;
+  };
+  // The page knows that its session is over. Each time the officer comes back to it it asks once who is signed in now.
+  let isOver = false;
   let endsAt = session ? Date.now() + Number(session.dataset.sessionEnds) * 1000 : 0;
   const extend = (seconds) => {
     if (!session || !(seconds > 0)) return;
     endsAt = Date.now() + seconds * 1000;
     session.hidden = true;
+    if (isOver) sayOfSession('Đã đăng nhập lại; bấm Lưu để gửi.');
+    isOver = false;
   };
+  const ended = () => {
+    isOver = true;
+    sayOfSession(isForeign ? foreign : over);
+  };
+  let asking = false;
+  const askWho = async () => {
+    if (!isOver || doc.hidden || asking) return;
+    asking = true;
+    const fresh = await renew().catch(() => '');
+    asking = false;
+    if (!fresh) return ended();
+    for (const draft of drafts.values()) if (draft.isLost()) draft.saveNow();
+  };
+  on(doc, 'visibilitychange', askWho);
+  on(window, 'focus', askWho);
   if (session && Number(session.dataset.sessionEnds) > 0) {
-    const words = one('[data-session-text]', session);
-    const stay = one('[data-session-stay]', session);
-    const over = 'Phiên làm việc đã kết thúc. Chữ đã gõ vẫn còn trên trang này. Đăng nhập ở thẻ khác rồi quay lại đây.';
     setInterval(() => {
       const left = endsAt - Date.now();
-      if (left > 300000) return;
-      session.hidden = false;
-      if (left <= 0) words.textContent = over;
+      if (left > 300000 || isOver) return;
+      if (left <= 0) ended();
+      else sayOfSession(warning);
     }, 10000);
     on(stay, 'click', async () => {
       try {
         const res = await post(session.dataset.sessionPing, '', token(session));
         if (res.ok) extend(parse(await res.text()).endsInSeconds || Number(session.dataset.sessionEnds));
-        else words.textContent = over;
+        else ended();
       } catch {
-        words.textContent = 'Mất kết nối. Kiểm tra mạng rồi chọn lại Tiếp tục làm việc.';
+        sessionWords.textContent = 'Mất kết nối. Kiểm tra mạng rồi chọn lại Tiếp tục làm việc.';
       }
     });
   }
@@ -170,6 +203,9 @@
     let stopped = false;
     let spoken = 0;
     let box = null;
+    // Its note says that the session is over.
+    let isLost = false;
+    draft.isLost = () => isLost;
     const show = (state, words, loud) => {
       if (status) {
         const text = one('[data-draft-text]', status) || status;
@@ -204,6 +240,7 @@
     const hush = () => {
       if (box) box.remove();
       box = null;
+      isLost = false;
     };
     // The words of the other saving come into fields untouched here; where both have words, both are shown.
     const merge = (other, isOwn) => {
@@ -259,8 +296,11 @@
     };
     const lost = (parks) => {
       draft.signedOut = !parks;
+      isLost = true;
+      ended();
+      if (isForeign) return tell(make('p', { textContent: foreign }));
       const link = make('a', {
-        href: `${doorPath()}/sign-in?next=/work`,
+        href: `${doorPath()}/sign-in?next=/session/back`,
         target: '_blank',
         rel: 'noopener',
         textContent: 'Đăng nhập ở thẻ mới',
@@ -330,14 +370,14 @@
       await draft.saving;
       draft.saving = null;
     };
-    draft.keepHere = () =>
-      draft.signedOut
-        ? show(
-            'failed',
-            'Chưa gửi được: phiên làm việc đã hết. Chữ vẫn còn trên trang này, đăng nhập ở thẻ mới rồi gửi lại',
-            true,
-          )
-        : show('failed', 'Chưa gửi được: mất kết nối. Chữ vẫn còn trên trang này, có mạng thì gửi lại', true);
+    draft.keepHere = () => {
+      const why = isForeign
+        ? 'Chưa gửi: đang đăng nhập bằng tài khoản khác. Chữ vẫn còn trên trang này'
+        : draft.signedOut
+          ? 'Chưa gửi được: phiên làm việc đã hết. Chữ vẫn còn trên trang này, đăng nhập ở thẻ mới rồi gửi lại'
+          : 'Chưa gửi được: mất kết nối. Chữ vẫn còn trên trang này, có mạng thì gửi lại';
+      show('failed', why, true);
+    };
     // What is sent says which opening of the page it comes from: a draft this very page saved is no other window's.
     const signature = make('input', { type: 'hidden', name: '_writer' });
     draft.sign = () => {
@@ -381,12 +421,7 @@
       const toButton = event.relatedTarget?.type === 'submit' && event.relatedTarget.form === form;
       if (!toButton) setTimeout(() => draft.dirty && draft.save());
     });
-    on(doc, 'visibilitychange', async () => {
-      if (doc.hidden) return leave();
-      if (!box || stopped) return;
-      // Back from the tab of the sign-in.
-      if (await renew().catch(() => '')) draft.saveNow();
-    });
+    on(doc, 'visibilitychange', () => doc.hidden && leave());
     on(window, 'online', () => draft.dirty && draft.save());
     if (saved === '') {
       draft.dirty = true;
@@ -450,6 +485,11 @@
     const pressed = event.submitter;
     if (event.defaultPrevented || form.getAttribute('method') !== 'post' || form.getAttribute('target') === '_blank') return;
     if (locked.has(form)) return event.preventDefault();
+    if (isForeign) {
+      event.preventDefault();
+      drafts.get(form)?.keepHere();
+      return ended();
+    }
     if (uploading > 0 && one('input[data-upload-url]', form)) {
       event.preventDefault();
       return window.alert(`Đang tải lên ${uploading} tệp. Chờ tải xong rồi gửi.`);

@@ -170,7 +170,7 @@ export const matrix = {
   'import:prepare': ['clerk', 'unit_head', 'reception_board_head'],
   'import:run': ['unit_head', 'leader', 'reception_board_head', 'chief_inspector'],
   'balance:read': ['clerk', 'unit_head', 'leader', 'reception_board_head', 'chief_inspector', 'reporter', 'auditor'],
-  'balance:prepare': ['clerk', 'unit_head', 'reception_board_head'],
+  'balance:prepare': ['clerk', 'unit_head', 'reception_board_head', 'reporter'],
   'balance:sign': ['leader', 'reception_board_head', 'chief_inspector'],
   // Quản trị
   'unit:admin': ['admin'],

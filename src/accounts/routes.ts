@@ -6,10 +6,9 @@ import { emptyForm, parseForm } from '../web/forms.ts';
 import { assertNotFull, hitLimit } from '../web/limits.ts';
 import { ownAddress } from '../web/own-address.ts';
 import { definePages, type PublicContext } from '../web/pages.ts';
-import { broughtWords, park } from '../web/parking.ts';
 import { json, redirect, view } from '../web/reply.ts';
 import { secondsLeft } from '../web/session.ts';
-import { parkedOnTheWay } from '../web/turned-away.ts';
+import { otherSignedInWords, parkedOnTheWay } from '../web/turned-away.ts';
 import { changeOwnPassword, savePreferences, signOutEverywhere } from './actions.ts';
 import { AssignmentChoice, NewPassword, Preferences } from './forms.ts';
 import { type AssignmentRow, isAccountOf, listAssignments } from './queries.ts';
@@ -34,23 +33,14 @@ function safeNext(next: string | null | undefined): string {
   return own.startsWith('/sign-') ? '/work' : own;
 }
 
-/** The address an account is led to: of words that came along through the sign-in page, their form with them in it. */
-async function nextOf({ house, services, values, moment }: PublicContext, accountId: number): Promise<string> {
-  const next = safeNext(String(values.next ?? ''));
-  const words = broughtWords(values.kept);
-  if (!words) return next;
-  const { pathname } = new URL(next, 'http://local');
-  return `${pathname}?restore=${await park(house, services.keyring, accountId, pathname, words, moment.at)}`;
-}
-
-/** The sign-in page once more: where to and what was typed before go along. */
+/** The sign-in page once more: where to goes along. */
 async function signInAgain(context: PublicContext, message: string) {
-  const { login, next, kept } = context.values;
+  const { login, next } = context.values;
   const form = {
-    ...emptyForm(context.csrf, '/sign-in', { login: String(login ?? ''), next: String(next ?? ''), kept: String(kept ?? '') }),
-    errors: message ? { login: message } : {},
+    ...emptyForm(context.csrf, '/sign-in', { login: String(login ?? ''), next: String(next ?? '') }),
+    errors: { login: message },
   };
-  return view('accounts/sign-in', await signInScreen(context, form), { layout: 'plain', status: message ? 422 : 200 });
+  return view('accounts/sign-in', await signInScreen(context, form), { layout: 'plain', status: 422 });
 }
 
 export const accountPages = definePages((page) => {
@@ -73,8 +63,6 @@ export const accountPages = definePages((page) => {
     handler: async (context) => {
       const { values, house, moment, requestId } = context;
       const login = String(values.login ?? '');
-      // From the page that keeps what was typed: nobody has tried to sign in yet.
-      if (login === '' && context.req.body.password === undefined && broughtWords(values.kept)) return signInAgain(context, '');
       // Only failures count: a whole office signs in from one address at eight o'clock.
       const address = `sign-in-failed:${context.req.ip}`;
       const own = `${address}:${login.toLowerCase()}`;
@@ -94,7 +82,7 @@ export const accountPages = definePages((page) => {
         return signInAgain(context, result.message);
       }
       const { account } = result;
-      const next = await nextOf(context, account.id);
+      const next = safeNext(String(values.next ?? ''));
       await regenerate(context.req);
       const rules = await rulesOf(context);
       const mustChangePassword = account.mustChangePassword || isPasswordOld(rules, account.passwordChangedAt, moment.at);
@@ -244,7 +232,13 @@ export const accountPages = definePages((page) => {
     handler: async ({ query, services, actor, csrf, req }) =>
       query.get('holder') === holderOf(services.config.session.secret, actor)
         ? json({ csrf, endsInSeconds: secondsLeft(services.config, req.session, services.machineNow().getTime()) })
-        : json({ message: 'thẻ khác đang đăng nhập bằng tài khoản khác' }, 409),
+        : json({ message: otherSignedInWords }, 409),
+  });
+
+  // Where a sign-in ends that a page asked for whose session was over while it was being typed in.
+  page.get('/session/back', {
+    permission: 'self:use',
+    handler: async () => redirect('/work', 'Đã đăng nhập lại. Quay về thẻ đang gõ dở để lưu: chữ đã gõ vẫn còn ở thẻ ấy.'),
   });
 
   page.post('/session/ping', { permission: 'self:use', computes: true, handler: async () => json({ ok: true }) });

@@ -70,7 +70,7 @@ export async function signInScreen(context: PublicContext, form: FormState): Pro
     form,
     production: !isDemo,
     // Where the session ended otherwise than by time, the notice above says so already.
-    keptWords: (hasKept(String(form.values.next ?? '')) || form.values.kept) && !context.req.session.flash ? keptWords : '',
+    keptWords: hasKept(String(form.values.next ?? '')) && !context.req.session.flash ? keptWords : '',
     demoPassword: isDemo ? demoPassword : '',
     demoGroups: isDemo ? castByUnit() : [],
   };

@@ -43,7 +43,7 @@ export const lookupPages = definePages((page) => {
     show: async (context, form) => view('lookup/reissue', await reissueScreen(context, form)),
     act: async (context, value) => {
       const pin = await reissueSlip(await actOf(context), context.id, value.checked);
-      keepReceiptPin(context, context.id, pin);
+      await keepReceiptPin(context, context.id, pin);
       return redirect(
         `/petitions/${context.id}/receipt`,
         'Đã cấp mã PIN mới. Mã cũ không còn dùng được. In lại Giấy biên nhận ngay.',

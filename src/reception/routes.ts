@@ -99,7 +99,7 @@ export const receptionPages = definePages((page) => {
       const act = await actOf(context);
       await assertEntryAnswered(act, posted.entry);
       const made = await registerVisit(act, posted.entry);
-      if (made.petition?.pin) keepReceiptPin(context, made.petition.id, made.petition.pin);
+      if (made.petition?.pin) await keepReceiptPin(context, made.petition.id, made.petition.pin);
       const gives = made.petition !== null && !made.sealed && context.services.kit.may(context.actor, 'petition:register');
       // The citizen stands at the desk: code and PIN first, the visit afterwards.
       return redirect(
@@ -236,7 +236,7 @@ export const receptionPages = definePages((page) => {
         () => assertDeskMayAnswer(toldAt(visit, contents, value)),
       ]);
       const { petition, isGone } = await setVisitOutcome(act, context.id, value);
-      if (petition?.pin) keepReceiptPin(context, petition.id, petition.pin);
+      if (petition?.pin) await keepReceiptPin(context, petition.id, petition.pin);
       const words = petition ? `Đã ghi kết quả tiếp và vào sổ đơn ${petition.number}.` : 'Đã ghi kết quả tiếp.';
       return isGone ? redirect('/visits', `${words} ${goneVisitWords}`) : redirect(`/visits/${context.id}`, words);
     },

@@ -1,6 +1,8 @@
 // One token per session, in every form; compared in constant time. Uploads are checked too, after multipart parsing.
 // Pages are compressed and may repeat what was asked in the address: a token that reads the same in every page could be guessed
 // from their lengths (BREACH). So each page carries it under a fresh random mask, and no two are alike.
+// Beside it, under the same mask, stands for which account the page was drawn: what is sent from it later, in no session or in
+// somebody else's, is known as that account's.
 // Before the sign-in there is no session to keep a token in: the sign-in form carries the value of a cookie of its own, so
 // that a stranger who only looks at the page costs the database nothing and leaves no row in it.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
@@ -11,6 +13,8 @@ declare module 'express-serve-static-core' {
   interface Request {
     /** The token the sign-in form was drawn with in this request. */
     strangerToken?: string | undefined;
+    /** What the mark of a page's account is signed with: the installation's own, or the class's. */
+    markSecret?: string;
   }
 }
 
@@ -25,24 +29,46 @@ const tokenBytes = 24;
 
 const xor = (one: Buffer, other: Buffer) => Buffer.from(one.map((byte, index) => byte ^ (other[index] ?? 0)));
 
-/** The token as a page shows it: a mask of its own, and the token under it. */
-function masked(token: string): string {
-  const mask = randomBytes(tokenBytes);
-  return Buffer.concat([mask, xor(Buffer.from(token, 'base64url'), mask)]).toString('base64url');
+const idBytes = 6;
+const markBytes = 24;
+
+/** Which account a page is drawn for: its number, and our signature under it. */
+function markOf(secret: string, accountId: number): Buffer {
+  const id = Buffer.alloc(idBytes);
+  id.writeUIntBE(accountId, 0, idBytes);
+  const signature = createHmac('sha256', secret).update(`drawn-for:${accountId}`).digest();
+  return Buffer.concat([id, signature.subarray(0, markBytes - idBytes)]);
+}
+
+/** The token as a page shows it: a mask of its own, and under it the token with the mark of the page's account. */
+function masked(token: string, mark: Buffer = Buffer.alloc(0)): string {
+  const bare = Buffer.concat([Buffer.from(token, 'base64url'), mark]);
+  const mask = randomBytes(bare.length);
+  return Buffer.concat([mask, xor(bare, mask)]).toString('base64url');
 }
 
 /** What a page showed, without its mask; undefined when it is none of ours. */
-function unmasked(sent: unknown): Buffer | undefined {
-  if (typeof sent !== 'string' || !/^[\w-]{64}$/.test(sent)) return undefined;
+function unmasked(sent: unknown): { token: Buffer; mark: Buffer } | undefined {
+  if (typeof sent !== 'string' || !/^(?:[\w-]{64}|[\w-]{128})$/.test(sent)) return undefined;
   const both = Buffer.from(sent, 'base64url');
-  return xor(both.subarray(tokenBytes), both.subarray(0, tokenBytes));
+  const bare = xor(both.subarray(both.length / 2), both.subarray(0, both.length / 2));
+  return { token: bare.subarray(0, tokenBytes), mark: bare.subarray(tokenBytes) };
+}
+
+/** The account the page was drawn for that sent this token; undefined where the mark is missing, or not signed by us. */
+export function drawnFor(req: Request, sent: unknown): number | undefined {
+  const mark = unmasked(sent)?.mark;
+  if (!mark || mark.length !== markBytes || !req.markSecret) return undefined;
+  const accountId = mark.readUIntBE(0, idBytes);
+  return timingSafeEqual(mark, markOf(req.markSecret, accountId)) ? accountId : undefined;
 }
 
 /** The form's token, masked anew: the session's, or before a sign-in the stranger's cookie, which is set when it is missing. */
 export function csrfToken(req: Request): string {
   if (isKnown(req)) {
     req.session.csrf ??= newToken();
-    return masked(req.session.csrf);
+    const accountId = req.session.signedIn?.accountId;
+    return masked(req.session.csrf, accountId && req.markSecret ? markOf(req.markSecret, accountId) : undefined);
   }
   req.strangerToken ??= strangerToken(req);
   if (!req.strangerToken) {
@@ -55,7 +81,7 @@ export function csrfToken(req: Request): string {
 
 export function csrfHolds(req: Request, sent: unknown): boolean {
   const token = isKnown(req) ? req.session.csrf : strangerToken(req);
-  const given = unmasked(sent);
+  const given = unmasked(sent)?.token;
   if (!token || !given) return false;
   const right = Buffer.from(token, 'base64url');
   return right.length === given.length && timingSafeEqual(right, given);
@@ -77,8 +103,8 @@ function cookieOf(req: Request, name: string): string {
 }
 
 /**
- * Who sat here last, for two weeks: lets a form posted after expiry be parked for that account only, and that account sign in while
- * others from the same address have failed too often. Signed, no name inside.
+ * Who sat here last, for two weeks: lets that account sign in while others from the same address have failed too often, and a large
+ * form of his be read. Whose a form is says its own mark (drawnFor). Signed, no name inside.
  */
 const whoCookie = ({ web }: Config) => `${web.cookiePrefix}.who`;
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HouseTx } from '../database/tx.ts';
 import type { Keyring } from '../sealing/envelope.ts';
-import { cleanBody, type FormValues, typedWords } from './forms.ts';
+import { type FormValues, typedWords } from './forms.ts';
 
 const minutes = 30;
 
@@ -25,17 +25,6 @@ export async function park(
   return id;
 }
 
-/** Words that went along through the sign-in page, as sendSignInFirst wrote them; undefined where there are none. */
-export function broughtWords(text: unknown): FormValues | undefined {
-  if (typeof text !== 'string' || !text.startsWith('{')) return undefined;
-  try {
-    const values = cleanBody(JSON.parse(text));
-    return Object.keys(values).length > 0 ? values : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Nobody signs in to this account any more: what is parked for it would open to nobody. */
 export const isClosed = async (house: HouseTx, accountId: number): Promise<boolean> =>
   (await house.maybe('select 1 from accounts where id = $1 and disabled_at is not null', [accountId])) !== undefined;
@@ -54,4 +43,26 @@ export async function findParked(
     [id, accountId, at],
   );
   return row && { path: row.path, values: JSON.parse(keyring.open(row, `parked:${accountId}:${id}`).toString()) as FormValues };
+}
+
+/** What was last parked for this account at a place; undefined where nothing is, or no longer. */
+export async function findParkedAt(
+  house: HouseTx,
+  keyring: Keyring,
+  accountId: number,
+  path: string,
+  at: Date,
+): Promise<FormValues | undefined> {
+  const last = await house.maybe<{ id: string }>(
+    'select id from parked_forms where account_id = $1 and path = $2 and expires_at > $3 order by expires_at desc limit 1',
+    [accountId, path, at],
+  );
+  return last && (await findParked(house, keyring, accountId, last.id, at))?.values;
+}
+
+/** Whether words are parked there for somebody else than this account. */
+export async function isParkedForOther(house: HouseTx, accountId: number, id: string, at: Date): Promise<boolean> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) return false;
+  const sql = 'select 1 as n from parked_forms where id = $1 and account_id <> $2 and expires_at > $3';
+  return (await house.maybe(sql, [id, accountId, at])) !== undefined;
 }

@@ -2,7 +2,7 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted, Refusal, TooLarge, TooMany } from '../errors.ts';
 import { csrfToken } from './csrf.ts';
-import { cleanBody, echoFields, type FormValues, typedWords } from './forms.ts';
+import { cleanBody, echoFields, type FormValues } from './forms.ts';
 import { renderInLayout } from './render.ts';
 import type { Realm } from './services.ts';
 import { typedTexts } from './typed-texts.ts';
@@ -167,12 +167,12 @@ export function sendStaleForm(req: Request, res: Response, values: FormValues): 
 }
 
 /**
- * Nobody is signed in and nobody is known to have been: the words stay in the page and go with the sign-in, which leads back to their form.
+ * Nobody is signed in, and the form does not say whose it is: the words stand in the page to be copied, and nowhere else.
  * @param path of the form
  */
-export function sendSignInFirst(req: Request, res: Response, path: string, values: FormValues): void {
-  const model = { csrf: csrfToken(req), next: path, kept: JSON.stringify(typedWords(values)) };
-  sendProblem(res, { view: 'errors/sign-in-first', title: 'Cần đăng nhập lại', status: 401 }, model);
+export function sendSignInFirst(res: Response, path: string, typed: { label: string; value: string }[]): void {
+  const signInHref = `/sign-in?next=${encodeURIComponent(path)}`;
+  sendProblem(res, { view: 'errors/sign-in-first', title: 'Cần đăng nhập lại', status: 401 }, { signInHref, typed });
 }
 
 /** After an expiry on a page without a form of its own: the words again, one button to send them. */

@@ -41,7 +41,16 @@ import { eyesOf, refuseWhileSeeing } from './seeing.ts';
 import { sendReply } from './send.ts';
 import type { Services } from './services.ts';
 import { secondsLeft } from './session.ts';
-import { findOwnParked, otherPostWords, postEndedWords, restoredProblem, turnAway } from './turned-away.ts';
+import {
+  findOwnParked,
+  otherPostWords,
+  postEndedWords,
+  refuseOthers,
+  refuseOthersParked,
+  restoredProblem,
+  sendStale,
+  turnAway,
+} from './turned-away.ts';
 import { typedTexts } from './typed-texts.ts';
 import { receiveFieldsOnly, receiveFiles } from './uploads.ts';
 import { rightsWay, waysOn } from './ways-on.ts';
@@ -112,6 +121,9 @@ async function serveOfficer(page: OfficerPage, services: Services, req: Request,
       req.session.flash = { words: postEndedWords, level: 'amber' };
     return turnAway(page, services, req, res, moment);
   }
+  // Before anything is looked up or said for this account: what another one typed is not shown to it in any refusal.
+  if (await refuseOthersParked(services, req, res, self.accountId)) return;
+  if (req.method === 'POST' && (await refuseOthers(page, services, self, req, res, moment.at))) return;
   try {
     return await serveSignedIn(page, services, self, moment, req, res);
   } catch (error) {
@@ -121,6 +133,7 @@ async function serveOfficer(page: OfficerPage, services: Services, req: Request,
         ? ((await findOwnParked(services, req, self.accountId))?.values ??
           (error instanceof NotPermitted ? await draftBehind(page, services, self, moment, req, res) : undefined))
         : await sentInVain(page, req, error);
+    if (req.method === 'POST' && !res.headersSent && (await refuseOthers(page, services, self, req, res, moment.at))) return;
     if (!kept || !(error instanceof Refusal) || res.headersSent) throw error;
     const typed = textsOf(page, services, kept);
     if (typed.length === 0) throw error;
@@ -199,12 +212,19 @@ async function serveSignedIn(
   }
   const uploads = 'uploads' in page && page.uploads && req.is('multipart/form-data');
   const files = uploads
-    ? await receiveFiles(services, req).catch((error) => refuseBroken(page, services, actor, req, res, error))
+    ? await receiveFiles(services, req).catch(async (error) =>
+        (await refuseOthers(page, services, self, req, res, moment.at))
+          ? undefined
+          : refuseBroken(page, services, actor, req, res, error),
+      )
     : [];
   if (files === undefined) return;
   const sent = cleanBody(req.body);
   try {
-    if (!csrfHolds(req, sent._csrf ?? req.get('X-CSRF-Token'))) return sendStaleForm(req, res, sent);
+    if (!csrfHolds(req, sent._csrf ?? req.get('X-CSRF-Token'))) {
+      if (await refuseOthers(page, services, self, req, res, moment.at)) return;
+      return sendStale(services, self, req, res, sent);
+    }
     await servePost(page as PostPage | FormPage, services, actor, moment, req, res, withoutChosenWords(sent));
   } catch (error) {
     await refuseWithin(page, services, actor, req, res, error, sent);

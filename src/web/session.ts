@@ -25,7 +25,7 @@ declare module 'express-session' {
 
 export function sessions(config: Config, database: Database): RequestHandler {
   const Store = connectPgSimple(session);
-  return session({
+  const ofRequest = session({
     name: `${config.web.cookiePrefix}.sid`,
     secret: config.session.secret,
     store: new Store({
@@ -46,6 +46,10 @@ export function sessions(config: Config, database: Database): RequestHandler {
       path: config.web.basePath || '/',
     },
   });
+  return (req, res, next) => {
+    req.markSecret = config.session.secret;
+    ofRequest(req, res, next);
+  };
 }
 
 interface SessionAge {

@@ -1,15 +1,19 @@
-// Somebody without a session: to the sign-in page and back, with the words of a posted form kept for whoever sat here.
+// A form sent in no session, or in the session of another account than its page was drawn for. What was typed is kept for the account of
+// the page alone, and goes back to it through the sign-in; nobody else is shown a word of it. A page that does not say whose it is keeps
+// its words in sight and nowhere else.
 import type { Request, Response } from 'express';
-import { csrfHolds, whoSatHere } from './csrf.ts';
+import { drawnFor, whoSatHere } from './csrf.ts';
 import { cleanBody, type FormValues, typedWords } from './forms.ts';
+import { ownAddress } from './own-address.ts';
 import type { Moment, OfficerPage, Page, PublicContext } from './pages.ts';
-import { findParked, isClosed, park } from './parking.ts';
-import { sendProblem, sendResend, sendSignInFirst } from './problems.ts';
+import { findParked, isClosed, isParkedForOther, park } from './parking.ts';
+import { sendProblem, sendResend, sendSignInFirst, sendStaleForm } from './problems.ts';
 import type { Services } from './services.ts';
 import { typedTexts } from './typed-texts.ts';
 import { receiveFieldsOnly } from './uploads.ts';
+import { waysOn } from './ways-on.ts';
 
-/** Not signed in: to the sign-in page, with the way back; a posted form is parked first for whoever sat here. */
+/** Not signed in: to the sign-in page, with the way back; a posted form is parked first for the account its page was drawn for. */
 export async function turnAway(
   page: OfficerPage,
   services: Services,
@@ -19,31 +23,30 @@ export async function turnAway(
 ): Promise<void> {
   const here = req.method === 'GET' ? req.originalUrl : req.path;
   const who = whoSatHere(req, services.config);
-  // A script keeps its words in the page; `parks` tells it whether a form it sends would be kept for after the sign-in.
-  if (req.get('X-CSRF-Token')) {
+  // A script keeps its words in the page; `parks` tells it whether a form it sends would be kept for after the sign-in. Where the browser
+  // forgot who sat here, or somebody else did since, the words are safer in the page.
+  const asked = req.get('X-CSRF-Token');
+  if (asked) {
     res.status(401).json({
       message: 'Phiên làm việc đã kết thúc. Đăng nhập lại ở một cửa sổ khác rồi quay về trang này, chữ đã gõ vẫn còn.',
-      parks: who !== undefined,
+      parks: who !== undefined && drawnFor(req, asked) === who,
     });
     return;
   }
   let next = here;
-  if (req.method === 'POST' && page.kind !== 'get' && !(page.kind === 'post' && page.computes)) {
+  if (req.method === 'POST' && page.kind !== 'get') {
     // Where nobody is known no large body is read: what he typed alone is not large.
     const mayRead = who !== undefined || (isOwnPage(req) && Number(req.get('Content-Length') ?? Infinity) < mostOfStranger);
     if (mayRead && 'uploads' in page && page.uploads && req.is('multipart/form-data')) await receiveFieldsOnly(req);
     const values = cleanBody(req.body);
-    if (await wasClosedMeanwhile(services, req, values)) return sendClosed(services, res, values);
-    if (who && Object.keys(values).length > 0) {
-      const parked = await services.database.inHouse(
-        (house) => park(house, services.keyring, who, here, values, moment.at),
-        'write',
-      );
-      next = `${here}?restore=${parked}`;
-    } else if (isOwnPage(req) && hasWords(values)) {
-      // The words of a stranger are kept nowhere but in the page he gets back.
-      return sendSignInFirst(req, res, here, values);
-    } else next = page.kind === 'form' ? here : '/work';
+    const holder = drawnFor(req, values._csrf);
+    if (holder !== undefined) {
+      if (await services.database.inHouse((house) => isClosed(house, holder))) return sendClosed(services, res, values);
+      next = await parkFor(services, holder, req, values, moment.at);
+    } else {
+      next = page.kind === 'form' ? here : '/work';
+      if (isOwnPage(req) && hasWords(values)) return sendSignInFirst(res, next, typedTexts(values, services.kit.fieldLabel));
+    }
   }
   // The next page says why: its session is in the database before the browser asks for it.
   if (req.session.flash)
@@ -51,11 +54,86 @@ export async function turnAway(
   res.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
 }
 
-/** Sent from a page of a session whose account was closed while its form stood open. */
-async function wasClosedMeanwhile(services: Services, req: Request, values: FormValues): Promise<boolean> {
-  const accountId = req.session.signedIn?.accountId;
-  if (accountId === undefined || !csrfHolds(req, values._csrf)) return false;
-  return services.database.inHouse((house) => isClosed(house, accountId));
+/** Keeps the words of this form for an account; gives the address at which they open to it: of a draft, its form. */
+async function parkFor(services: Services, accountId: number, req: Request, values: FormValues, at: Date): Promise<string> {
+  const { search, searchParams } = new URL(req.originalUrl, 'http://local');
+  const sent = `${req.path}${search}`;
+  // Of which unit, of which period: the address of the form says it.
+  const form = new URL(req.path.startsWith('/drafts/') ? ownAddress(searchParams.get('back'), sent) : sent, 'http://local');
+  const id = await services.database.inHouse(
+    (house) => park(house, services.keyring, accountId, form.pathname, values, at),
+    'write',
+  );
+  form.searchParams.set('restore', id);
+  return `${form.pathname}${form.search}`;
+}
+
+/**
+ * Sent in this account's session from a page drawn for another: refused, since it would be done in the wrong officer's name. The words are
+ * parked for the account of the page, and nothing of them is said here.
+ * @returns whether it was so; then the answer is given
+ */
+export async function refuseOthers(
+  page: OfficerPage,
+  services: Services,
+  self: { accountId: number },
+  req: Request,
+  res: Response,
+  at: Date,
+): Promise<boolean> {
+  const values = cleanBody(req.body);
+  const script = req.get('X-CSRF-Token');
+  const holder = drawnFor(req, values._csrf ?? script);
+  if (holder === undefined || holder === self.accountId) return false;
+  if (script !== undefined) {
+    res.status(403).set('Cache-Control', 'no-store').json({ message: otherSignedInWords, stale: true, other: true });
+    return true;
+  }
+  const isTyped = Object.keys(typedWords(values)).length > 0;
+  const next = isTyped ? await parkFor(services, holder, req, values, at) : page.kind === 'form' ? req.path : '/work';
+  sendProblem(res, restoredProblem(403), {
+    message: `${othersPageWords} ${isTyped ? othersKeptWords : othersSignInWords}`,
+    ways: [
+      { href: `/sign-in?next=${encodeURIComponent(next)}`, label: 'Đăng nhập bằng tài khoản đã mở trang', style: 'primary' },
+      { href: '/work', label: 'Về Việc của tôi', style: 'line' },
+    ],
+  });
+  return true;
+}
+
+/** From a page older than this session: the same officer's goes on with one press; one that does not say whose it is, is not sent on. */
+export function sendStale(
+  services: Services,
+  self: { accountId: number },
+  req: Request,
+  res: Response,
+  values: FormValues,
+): void {
+  const script = req.get('X-CSRF-Token');
+  const isHers = drawnFor(req, values._csrf) === self.accountId;
+  const typed = isOwnPage(req) && hasWords(values) ? typedTexts(values, services.kit.fieldLabel) : [];
+  if (script !== undefined || isHers) sendStaleForm(req, res, values);
+  else sendProblem(res, restoredProblem(403), { message: unmarkedWords, typed, ...waysOn({ backHref: '/work' }) });
+}
+
+/** What a page's script is told where somebody else is signed in by now. */
+export const otherSignedInWords = 'thẻ khác đang đăng nhập bằng tài khoản khác';
+const othersPageWords = 'Trang này mở bằng tài khoản khác với tài khoản đang đăng nhập nên chưa lưu, chưa làm gì.';
+const othersKeptWords =
+  'Phần đã gõ là của cán bộ khác, không hiện ở đây: được giữ 30 phút cho tài khoản đã mở trang, đăng nhập bằng tài khoản ấy từ nút dưới là mở lại đủ chữ.';
+const othersSignInWords = 'Muốn làm tiếp thì đăng nhập bằng tài khoản đã mở trang.';
+const unmarkedWords =
+  'Trang này mở từ phiên làm việc trước và không cho biết ai đã mở, nên chưa lưu. Mở lại biểu mẫu rồi nhập lại; chữ đã gõ, nếu có, ghi ở dưới để chép lại.';
+const othersParkedWords =
+  'Phần đã gõ là của cán bộ khác, chỉ mở cho chính cán bộ ấy nên không hiện ở đây. Muốn mở thì cán bộ ấy đăng nhập lại, trong 30 phút từ lúc gửi.';
+
+/** Asked for at the address of words parked for another account: said so, and nothing else. @returns whether it was so */
+export async function refuseOthersParked(services: Services, req: Request, res: Response, accountId: number): Promise<boolean> {
+  const restore = req.method === 'GET' ? new URL(req.originalUrl, 'http://local').searchParams.get('restore') : null;
+  if (!restore) return false;
+  const isOther = await services.database.inHouse((house) => isParkedForOther(house, accountId, restore, services.now()));
+  if (isOther) sendProblem(res, restoredProblem(403), { message: othersParkedWords, ...waysOn({ backHref: '/work' }) });
+  return isOther;
 }
 
 /** The words stand in the page that says so, and nowhere else: no sign-in leads back to them. */
@@ -118,6 +196,7 @@ export async function findOwnParked(services: Services, req: Request, accountId:
 export async function serveRestored(services: Services, pages: readonly Page[], req: Request, res: Response): Promise<boolean> {
   const signedIn = req.session?.signedIn;
   if (req.method !== 'GET' || !signedIn || !pages.some((page) => page.kind === 'post')) return false;
+  if (await refuseOthersParked(services, req, res, signedIn.accountId)) return true;
   const parked = await findOwnParked(services, req, signedIn.accountId);
   if (!parked) return false;
   sendResend(req, res, parked.path, parked.values);

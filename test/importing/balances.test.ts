@@ -76,6 +76,32 @@ describe('opening balances', () => {
     const sheet = (await app.database.database.inUnit(actor, (tx) => signedFigures(tx, '02-xld'))).get(actor.unitId);
     expect(sheet).toMatchObject({ asOf: '2025-12-31', figures: { '1': 120, '6': 6 } });
   });
+  it('are kept while they are typed, as any long form, and open again with what was typed', async () => {
+    const at = '/balances/new/02-xld';
+    const page = (await clerk.get(at).expect(200)).text;
+    const draft = /data-draft-at="([^"]+)"/.exec(page)?.[1] ?? '';
+    expect([draft, page.includes('Lưu nháp')]).toEqual(['/drafts/of-balance-02-xld?subject=', true]);
+    const words = { ...formFieldsOf(page), basis: 'Sổ gõ dở', c1: '77' };
+    await clerk
+      .post(`${draft}&back=${at}`)
+      .type('form')
+      .send({ ...words, _version: '0' })
+      .expect(303);
+    const again = (await clerk.get(at).expect(200)).text;
+    expect(again).toMatch(/name="c1"[^>]* value="77"/);
+    // Another table has words of its own; what is saved is no draft any more.
+    expect((await clerk.get('/balances/new/03-gqkn').expect(200)).text).not.toContain('Sổ gõ dở');
+    expect((await send(clerk, at, { ...good, _version: '1' })).status).toBe(303);
+    expect((await clerk.get(at).expect(200)).text).not.toContain('value="77"');
+  });
+  it('say who declares and who signs to those who do not declare; whoever prepares the reports declares', async () => {
+    const who = 'kê khai; Lãnh đạo cơ quan';
+    expect((await leader.get('/balances').expect(200)).text).toContain(who);
+    const reporter = await app.signIn('nga.badinh');
+    const page = (await reporter.get('/balances').expect(200)).text;
+    expect([page.includes(who), page.includes('href="/balances/new/02-xld"')]).toEqual([false, true]);
+    await reporter.get('/balances/new/02-xld').expect(200);
+  });
   it('of the management table 06 are declared and signed like the others', async () => {
     const wrong = await send(clerk, '/balances/new/06-qlkntc', {
       fromOn: '15/12/2025',
@@ -244,7 +270,10 @@ describe('opening balances', () => {
     expect((await yen.get('/balances').expect(200)).text).toContain(`href="/balances/${old?.id}">Phần của Phường Ba Đình: `);
     const form = `/balances/new/06-qlkntc?unit=${ward}`;
     expect((await yen.get(`/balances/${old?.id}`).expect(200)).text).toContain(`href="${form}"`);
-    expect((await yen.get(form).expect(200)).text).toMatch(/name="c6"[^>]* value="3"/);
+    const shown = (await yen.get(form).expect(200)).text;
+    expect(shown).toMatch(/name="c6"[^>]* value="3"/);
+    // The form is sent to where it was opened, or the figures would be the own unit's.
+    expect(shown).toContain(`action="${form}"`);
     const values = { fromOn: '15/12/2025', asOf: '31/12/2025', basis: 'Sổ thanh tra', c6: '5', c8: '2', c17: '1' };
     const saved = await send(yen, form, values);
     expect(saved.status).toBe(303);

@@ -351,6 +351,14 @@ describe('the intake form', () => {
     expect(answers.map((one) => one.status)).toEqual([303, 303, 303]);
     expect(new Set(answers.map((one) => one.headers.location)).size).toBe(1);
     expect(await countPetitions()).toBe(before + 1);
+    // Whichever answer the browser shows, its page has the PIN, for half an hour; nobody else's has.
+    const slip = String(answers[0]?.headers.location);
+    const shown = async (agent: Agent) => /Mã PIN<\/p><p class="slip-code">\d{6}/.test((await agent.get(slip).expect(200)).text);
+    expect([await shown(clerk), await shown(await app.signIn('trang.badinh'))]).toEqual([true, false]);
+    const now = app.services.now();
+    app.setNow(new Date(now.getTime() + 31 * 60_000).toISOString());
+    expect(await shown(clerk)).toBe(false);
+    app.setNow(now.toISOString());
   });
 
   it('stores NFC, shows script tags as text', async () => {
@@ -365,11 +373,12 @@ describe('the intake form', () => {
     expect(page.text).toContain('&lt;script&gt;alert(1)');
   });
 
-  it('answers a missing token with the words and a fresh one', async () => {
+  it('answers the token of an earlier session of the same officer with the words and a fresh one', async () => {
+    const earlier = formFieldsOf((await (await app.signIn('hoa.badinh')).get('/petitions/new?mode=open')).text);
     const answer = await clerk
       .post('/petitions/new')
       .type('form')
-      .send(filledIntake({ summary: 'Chữ không được mất' }));
+      .send({ ...earlier, ...filledIntake({ summary: 'Chữ không được mất' }) });
     expect(answer.status).toBe(403);
     expect(answer.text).toContain('value="Chữ không được mất"');
     expect(formFieldsOf(answer.text)._csrf).not.toBe('');
@@ -387,7 +396,9 @@ describe('the intake form', () => {
       .send({ ...formFieldsOf(page.text), ...filledIntake({ summary: 'Gõ dở khi hết phiên' }) });
     expect(turned.status).toBe(303);
     expect(turned.headers.location).toMatch(/^\/sign-in\?next=%2Fpetitions%2Fnew%3Frestore%3D/);
-    const parked = (await app.database.owner('select ciphertext from parked_forms')) as { ciphertext: Buffer }[];
+    const parked = (await app.database.owner("select ciphertext from parked_forms where path = '/petitions/new'")) as {
+      ciphertext: Buffer;
+    }[];
     expect(parked.some((one) => one.ciphertext.includes('hết phiên'))).toBe(false);
     const signIn = await agent.get(turned.headers.location as string);
     const kept = 'Phiên làm việc đã kết thúc. Nội dung đã nhập được giữ; đăng nhập lại để tiếp tục.';
@@ -408,13 +419,17 @@ describe('the intake form', () => {
   });
 
   it('shows the parked words to nobody else', async () => {
-    const [parked] = (await app.database.owner('select id from parked_forms limit 1')) as { id: string }[];
+    const [parked] = (await app.database.owner("select id from parked_forms where path = '/petitions/new' limit 1")) as {
+      id: string;
+    }[];
     const page = await clerk.get(`/petitions/new?mode=open&restore=${parked?.id}`);
     expect(page.text).not.toContain('Gõ dở khi hết phiên');
   });
 
   it('keeps the parked words for half an hour, and not a minute longer', async () => {
-    const [parked] = (await app.database.owner('select id, expires_at from parked_forms limit 1')) as {
+    const [parked] = (await app.database.owner(
+      "select id, expires_at from parked_forms where path = '/petitions/new' limit 1",
+    )) as {
       id: string;
       expires_at: Date;
     }[];

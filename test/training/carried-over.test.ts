@@ -151,7 +151,10 @@ describe('one browser in both', () => {
     await both.post(`${lesson.at}/parts/${ids[1]}`).type('form').send(formFieldsOf(parts.text)).expect(303);
     const token = csrfOf((await both.get(`${lesson.at}/work`)).text);
     await both.post(`${lesson.at}/sign-out`).type('form').send({ _csrf: token }).expect(303);
-    const late = await both.post(`${lesson.at}/petitions/new`).type('form').send({ subject: 'Chữ gửi muộn', mode: 'open' });
+    const late = await both
+      .post(`${lesson.at}/petitions/new`)
+      .type('form')
+      .send({ subject: 'Chữ gửi muộn', mode: 'open', _csrf: token });
     expect(late.status).toBe(303);
     const back = decodeURIComponent(String(late.headers.location));
     expect(back).toMatch(new RegExp(`^${lesson.at}/sign-in\\?next=/petitions/new\\?restore=`));

@@ -13,7 +13,7 @@ const common = (one: string, other: string) => [...one].filter((letter, at) => l
 const unmask = (token: string) => {
   const both = Buffer.from(token, 'base64url');
   return both
-    .subarray(24)
+    .subarray(both.length / 2)
     .map((byte, at) => byte ^ (both[at] ?? 0))
     .join();
 };

@@ -65,6 +65,7 @@ export const draftNames: Readonly<Record<string, string>> = {
   'of-report': 'Chốt báo cáo',
   'of-report-answer': 'Trả lời về báo cáo',
   'of-report-entry': 'Số liệu nhập tay của báo cáo',
+  'of-balance': 'Số liệu đầu kỳ',
   'of-consolidated': 'Báo cáo tổng hợp',
   'of-import': 'Nhập sổ cũ',
   'of-old-words': 'Đọc lại nội dung đơn tố cáo từ sổ cũ',

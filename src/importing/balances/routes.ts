@@ -41,6 +41,8 @@ export const balancePages = definePages((page) => {
 
   page.form('/balances/new/:table', {
     permission: 'balance:prepare',
+    draft: 'of-balance',
+    draftVariant: (query) => (query.has('unit') ? `-of-${Number(query.get('unit'))}` : ''),
     schema: () => z.record(z.string(), z.union([z.string(), z.array(z.string())])),
     initial: async (context) => {
       const unit = await reportedUnit(context);

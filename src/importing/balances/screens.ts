@@ -1,6 +1,7 @@
 // Pages of opening balances: which tables have figures, the form of one, one sheet to read and sign.
 import type { Actor } from '../../accounts/actor.ts';
-import { may } from '../../accounts/permissions.ts';
+import { matrix, may } from '../../accounts/permissions.ts';
+import { type OfficerRole, roleNames } from '../../accounts/roles.ts';
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import type { ReportedUnit } from '../../reports/closing/asked.ts';
@@ -13,6 +14,8 @@ import { sheets, type TableCode, tableCodes } from './tables.ts';
 
 export interface BalancesPage {
   title: string;
+  /** Who declares and who signs, told to those who do not declare; '' for the others. */
+  whoWords: string;
   tables: {
     heading: string;
     editHref: string;
@@ -57,9 +60,13 @@ const stateOf = (one: ListedBalance): Tag =>
       ? { words: 'Đã ký xác nhận', colour: 'green', icon: 'circle-check' }
       : { words: 'Chờ ký xác nhận', colour: 'amber', icon: 'writing-sign' };
 
+const rolesOf = (roles: readonly OfficerRole[]) => roles.map((role) => roleNames[role]).join(', ');
+const whoWords = `${rolesOf(matrix['balance:prepare'])} kê khai; ${rolesOf(matrix['balance:sign'])} ký xác nhận. Người kê khai không tự ký số liệu của mình.`;
+
 export function balancesScreen(actor: Actor, balances: readonly ListedBalance[]): BalancesPage {
   return {
     title: 'Số liệu đầu kỳ',
+    whoWords: may(actor, 'balance:prepare') ? '' : whoWords,
     tables: tableCodes.map((code) => {
       const own = balances.filter((one) => one.tableCode === code);
       return {
@@ -83,7 +90,8 @@ export function balanceFormScreen(code: TableCode, form: FormState, unit: Report
   const { title, columns } = sheets[code];
   return {
     title: `Kê khai số liệu đầu kỳ${unit.endedOn === null ? '' : `, phần của ${unit.name}`}: ${title}`,
-    form,
+    // Whose figures they are stands in the address: the form goes where it was opened.
+    form: unit.endedOn === null ? form : { ...form, action: `/balances/new/${code}?unit=${unit.id}` },
     parts: [...new Set(columns.map((column) => column.under))].map((under) => ({
       heading: under,
       inputs: columns

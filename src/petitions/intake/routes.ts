@@ -94,7 +94,7 @@ export const intakePages = definePages((page) => {
       const act = await actOf(context);
       const registered = await registerFromForm(act, value, subjectOfNumber(draftNumberOf(values.draft)));
       if (registered.pin && !(await givingOf(context, await loadPetitionRecord(context.tx, registered.id))).isBlocked)
-        keepReceiptPin(context, registered.id, registered.pin);
+        await keepReceiptPin(context, registered.id, registered.pin);
       return redirect(`/petitions/${registered.id}/receipt`, `Đã vào sổ đơn ${registered.number}.`);
     },
   });

@@ -1,41 +1,22 @@
-// The PIN on the citizen's slip is known for a moment only: between registering and printing the receipt it lies sealed in
-// the officer's own session; the database keeps nothing but its keyed digest.
+// The PIN on the citizen's slip is known for a moment only: for half an hour after it was given it lies sealed beside the words parked for
+// the officer who gave it, written in the transaction of the act. So whoever pressed twice reads it too, in whichever window the answer
+// comes; the database keeps nothing else of it but its keyed digest.
 import type { Context } from '../../web/pages.ts';
+import { findParkedAt, park } from '../../web/parking.ts';
 
-declare module 'express-session' {
-  interface SessionData {
-    /** Petition id → sealed PIN, and when it was put there. */
-    receipts: Record<string, { sealed: string; at: number }>;
-  }
-}
-
-const keptMs = 30 * 60_000;
+/** No address of a page: nothing opens it but this file. */
+const placeOf = (context: Context, petitionId: number) => `receipt-pin:${context.actor.unitId}:${petitionId}`;
 
 /** Puts the PIN aside for the receipt page. */
-export function keepReceiptPin(context: Context, petitionId: number, pin: string): void {
-  const envelope = context.services.keyring.seal(pin, `receipt:${petitionId}`);
-  const sealed = JSON.stringify({
-    keyId: envelope.keyId,
-    wrappedKey: envelope.wrappedKey.toString('base64'),
-    ciphertext: envelope.ciphertext.toString('base64'),
-  });
-  context.req.session.receipts = { ...recent(context), [petitionId]: { sealed, at: context.moment.at.getTime() } };
+export async function keepReceiptPin(context: Context, petitionId: number, pin: string): Promise<void> {
+  const { house, services, actor, moment } = context;
+  await park(house, services.keyring, actor.accountId, placeOf(context, petitionId), { slip: pin }, moment.at);
 }
 
-/** The PIN while it is still there, undefined afterwards (then the unit reissues it). */
-export function findReceiptPin(context: Context, petitionId: number): string | undefined {
-  const kept = recent(context)[petitionId];
-  if (!kept) return undefined;
-  const { keyId, wrappedKey, ciphertext } = JSON.parse(kept.sealed) as Record<'keyId' | 'wrappedKey' | 'ciphertext', string>;
-  const envelope = { keyId, wrappedKey: Buffer.from(wrappedKey, 'base64'), ciphertext: Buffer.from(ciphertext, 'base64') };
-  return context.services.keyring.open(envelope, `receipt:${petitionId}`).toString();
-}
-
-function recent(context: Context): Record<string, { sealed: string; at: number }> {
-  const since = context.moment.at.getTime() - keptMs;
-  return Object.fromEntries(
-    Object.entries(context.req.session.receipts ?? {})
-      .filter(([, kept]) => kept.at > since)
-      .slice(-5),
-  );
+/** The PIN while it is still there, undefined afterwards (then the unit reissues it), and for whoever looks through the officer's eyes. */
+export async function findReceiptPin(context: Context, petitionId: number): Promise<string | undefined> {
+  const { house, services, actor, moment } = context;
+  if (actor.seenBy) return undefined;
+  const kept = await findParkedAt(house, services.keyring, actor.accountId, placeOf(context, petitionId), moment.at);
+  return kept === undefined ? undefined : String(kept.slip);
 }

@@ -72,11 +72,11 @@ async function ownPetition(context: Context): Promise<PetitionRecord> {
 }
 
 /** Code and PIN as the receipt prints them; null for a petition that has no code. */
-function slipOf(context: Context, { id, publicCode: code }: PetitionRecord): LookupSlip | null {
+async function slipOf(context: Context, { id, publicCode: code }: PetitionRecord): Promise<LookupSlip | null> {
   if (!code) return null;
   const site = lookupAddress(context);
   const qr = qrPath(`${site}?code=${encodeURIComponent(code)}`);
-  return { site, code, pin: findReceiptPin(context, id) ?? '••••••', qr };
+  return { site, code, pin: (await findReceiptPin(context, id)) ?? '••••••', qr };
 }
 
 /** Who has it next while the paper is new, later where it stands; one against the unit's own head waits for nobody here: it goes up (decisions 6). */
@@ -122,9 +122,9 @@ export const receiptPages = definePages((page) => {
       const receipt = await receiptOf(context.tx, context.actor, record);
       const back = `/petitions/${record.id}/receipt`;
       if (!receipt) return redirect(back, 'Ghi số trang, tình trạng của tài liệu rồi lưu để in giấy biên nhận.', 'amber');
-      const slip = slipOf(context, record);
+      const slip = await slipOf(context, record);
       context.observe({ kind: 'receipt.printed', unitId: record.unitId, petitionId: record.id, sealed: record.sealed });
-      const isPinGone = slip !== null && findReceiptPin(context, record.id) === undefined;
+      const isPinGone = slip !== null && (await findReceiptPin(context, record.id)) === undefined;
       const toolbar = {
         back: { href: back, label: 'Quay lại' },
         docxHref: '',
@@ -147,7 +147,7 @@ async function receiptScreen(context: Context, form: FormState): Promise<Receipt
   const receipt = await receiptOf(context.tx, actor, record);
   const mayPrint = mayPrintReceipt(actor, record);
   const giving = await givingOf(context, record);
-  const pin = code ? (findReceiptPin(context, record.id) ?? '') : '';
+  const pin = code ? ((await findReceiptPin(context, record.id)) ?? '') : '';
   const isForNobody = giving.hasNobody && pin === '' && receipt === undefined;
   const isAsked = mayPrint && !isOver(record) && isListOpen(receipt) && !isForNobody;
   const items = isAsked ? await itemsOf(context.tx, record, receipt) : [];
