@@ -124,8 +124,11 @@
     asking = true;
     const fresh = await renew().catch(() => '');
     asking = false;
-    if (!fresh) return ended();
-    for (const draft of drafts.values()) if (draft.isLost()) draft.saveNow();
+    if (!fresh) ended();
+    for (const draft of drafts.values()) {
+      if (draft.isLost() && fresh) draft.saveNow();
+      else if (draft.isLost()) draft.sayLost();
+    }
   };
   on(doc, 'visibilitychange', askWho);
   on(window, 'focus', askWho);
@@ -267,6 +270,7 @@
       }
       show('failed', `Chưa lưu được: bản nháp đã được lưu ở một cửa sổ khác lúc ${answer.savedAt}`, true);
       stopped = true;
+      isLost = false;
       const button = over('Lưu đè bản này');
       button.onclick = () => {
         if (version) version.value = answer.version;
@@ -294,26 +298,23 @@
         button,
       );
     };
-    const lost = (parks) => {
-      draft.signedOut = !parks;
-      isLost = true;
-      ended();
-      if (isForeign) return tell(make('p', { textContent: foreign }));
+    draft.sayLost = () => {
       const link = make('a', {
         href: `${doorPath()}/sign-in?next=/session/back`,
         target: '_blank',
         rel: 'noopener',
         textContent: 'Đăng nhập ở thẻ mới',
       });
-      tell(
-        make(
-          'p',
-          {},
-          'Phiên làm việc đã kết thúc. Chữ đã gõ vẫn còn trên trang này, chưa lưu. ',
-          link,
-          ' rồi quay lại đây để lưu tiếp.',
-        ),
-      );
+      const why = isForeign
+        ? 'Đang đăng nhập bằng tài khoản khác hoặc ở đơn vị khác nên trang này không lưu, không gửi gì. Chữ đã gõ vẫn còn. '
+        : 'Phiên làm việc đã kết thúc. Chữ đã gõ vẫn còn trên trang này, chưa lưu. ';
+      tell(make('p', {}, why, link, ' rồi quay lại đây để lưu tiếp.'));
+    };
+    const lost = (parks) => {
+      draft.signedOut = !parks;
+      isLost = true;
+      ended();
+      draft.sayLost();
     };
     const send = async (again) => {
       const body = encode(form);

@@ -57,7 +57,6 @@ const readWhole = [
   '/admin/accounts/rules',
   '/admin/rules/:code',
   '/attachments/:id/redaction',
-  '/balances/new/:table',
   '/papers/:id/signed-copy',
   '/petitions/:id/attachments',
   '/petitions/:id/correction',
