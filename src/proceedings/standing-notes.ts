@@ -48,12 +48,12 @@ function verificationNotes({ given: { facts, proceeding, steps, today } }: Gathe
   const late = isVerifyingLate(proceeding, today)
     ? `Thời gian xác minh đã hết ngày ${formatDate(proceeding.verifyBy ?? '')}, quá ${daysBetween(proceeding.verifyBy ?? today, today)} ngày, chưa có báo cáo xác minh.`
     : '';
-  const begun = steps.some(({ kind }) => kind === 'verification') ? orderAwaited(facts) : '';
+  // What was done under an earlier order was ordered.
+  const since = steps.slice(steps.findLastIndex(({ kind }) => kind === 'assignment') + 1);
+  const begun = since.some(({ kind }) => kind === 'verification') ? orderAwaited(facts) : '';
   return [
     ...(late ? [{ text: late, link: null }] : []),
-    ...(begun
-      ? [{ text: `Đã ghi buổi làm việc, xác minh. ${begun}`, link: { href: '#van-ban', label: 'Xem văn bản' } }]
-      : []),
+    ...(begun ? [{ text: `Đã ghi buổi làm việc, xác minh. ${begun}`, link: { href: '#van-ban', label: 'Xem văn bản' } }] : []),
   ];
 }
 

@@ -83,7 +83,10 @@ describe('a disciplinary complaint', () => {
   });
 
   it('of a viên chức is resolved as any other: 30 days for the second complaint, and the court (Điều 15 NĐ 124/2020)', async () => {
-    const { petitionId, id } = await decided(app, { objectKind: 'disciplinary_employee', registration: { contestedOn: '2026-10-01' } });
+    const { petitionId, id } = await decided(app, {
+      objectKind: 'disciplinary_employee',
+      registration: { contestedOn: '2026-10-01' },
+    });
     const paper = await printed(app, petitionId, 'KN15_2020');
     expect(paper).toMatch(/Trong thời hạn 30 ngày.*Tòa án/su);
     expect(paper).toContain('- Thanh tra thành phố Hà Nội;');

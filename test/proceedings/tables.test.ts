@@ -463,7 +463,9 @@ it('only a decision is stayed, and none on the discipline of cán bộ, công ch
   });
   expect(checkAct(rule, facts('complaint_first', { state: 'verifying' }), doers.resolver)).toEqual({ ok: true });
   // Nor is an act: Điều 35 is on a decision.
-  expect(checkAct(rule, facts('complaint_second', { state: 'verifying', objectKind: 'admin_act' }), doers.resolver)).toMatchObject({
+  expect(
+    checkAct(rule, facts('complaint_second', { state: 'verifying', objectKind: 'admin_act' }), doers.resolver),
+  ).toMatchObject({
     because: expect.stringContaining('Điều 35 Luật Khiếu nại chỉ quy định tạm đình chỉ thi hành quyết định hành chính'),
   });
 });

@@ -72,12 +72,7 @@ function firstComplaint(q: JurisdictionQuestion, respondent: Exclude<RespondentK
         : `${publicServiceHead} giải quyết lần đầu khiếu nại đối với quyết định, hành vi của mình, của viên chức do mình quản lý trực tiếp.`,
     );
   const { resolver, rule } = elsewhere[respondent];
-  return answer(
-    'not_own',
-    resolver,
-    firstArticle(q, rule.article(q)),
-    firstSentence(q, resolver, rule.whose(q)),
-  );
+  return answer('not_own', resolver, firstArticle(q, rule.article(q)), firstSentence(q, resolver, rule.whose(q)));
 }
 
 /** A disciplinary decision is by whoever issued it, of an official and of a public employee (viên chức) alike. */

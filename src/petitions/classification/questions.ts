@@ -15,9 +15,9 @@ import {
   objectKinds,
   type PetitionType,
 } from '../petition.ts';
+import { type Discipline, disciplineOf } from './competence.ts';
 import { reasonRules, reasonsFor } from './eligibility.ts';
 import { complaintGroundNames, complaintGrounds, denunciationGroundNames, denunciationGrounds } from './grounds.ts';
-import { type Discipline, disciplineOf } from './competence.ts';
 import {
   denouncedKinds,
   denouncedNames,

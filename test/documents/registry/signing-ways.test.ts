@@ -1,7 +1,7 @@
 // Who signs what only the resolver decides: the head or a deputy for him, in the form, at the approval and at the number.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { paperCatalogue, paperKinds } from '../../../src/documents/papers/catalogue.ts';
 import { approvePaper, numberPaper } from '../../../src/documents/actions.ts';
+import { paperCatalogue, paperKinds } from '../../../src/documents/papers/catalogue.ts';
 import { editPaper } from '../../../src/documents/registry/actions.ts';
 import { loadPaper } from '../../../src/documents/registry/queries.ts';
 import { allowsWay, linesObjection, wayOf } from '../../../src/documents/registry/signing-ways.ts';

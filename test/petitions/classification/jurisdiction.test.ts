@@ -170,7 +170,12 @@ describe('complaints', () => {
           for (const objectKind of objectKinds)
             for (const { value, leadsToWhen = [] } of cards) {
               const shown = leadsToWhen.filter(({ when }) =>
-                when.split('&').every((one) => one.split('=')[1]?.split('|').includes(one.startsWith('instance') ? instance : objectKind)),
+                when.split('&').every((one) =>
+                  one
+                    .split('=')[1]
+                    ?.split('|')
+                    .includes(one.startsWith('instance') ? instance : objectKind),
+                ),
               );
               const respondent = value as (typeof respondentKinds)[number];
               const rule = ask({ level, receivedOn, instance, respondent, discipline: disciplineOf(objectKind) });
