@@ -849,13 +849,14 @@
   });
   const showWhen = () => {
     for (const part of all('[data-show-when]')) {
-      const [name, values] = part.dataset.showWhen.split('=');
-      const fields = all(`[name="${CSS.escape(name)}"]`, part.closest('form') || doc);
-      const isAsked = fields.some(
-        (el) => (!/radio|checkbox/.test(el.type) || el.checked) && values.split('|').includes(el.value),
+      const conditions = part.dataset.showWhen.split('&').map((condition) => condition.split('='));
+      const isAsked = conditions.every(([name, values]) =>
+        all(`[name="${CSS.escape(name)}"]`, part.closest('form') || doc).some(
+          (el) => (!/radio|checkbox/.test(el.type) || el.checked) && values.split('|').includes(el.value),
+        ),
       );
       // What is to be put right stays in sight until the officer answers otherwise.
-      part.hidden = !isAsked && (answered.has(name) || !one('.field-error', part));
+      part.hidden = !isAsked && (conditions.some(([name]) => answered.has(name)) || !one('.field-error', part));
     }
     // A button never names an act that is not the one chosen.
     for (const button of all('button[data-label-by]')) {

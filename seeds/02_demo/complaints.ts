@@ -320,7 +320,10 @@ export function complaints(stage: Stage): Story[] {
     story('PS013: trưởng phòng đã xem, chờ Giám đốc Sở', async () => {
       const petition = await handIn(stage, construction, 'PS013', 6);
       await petition.assigned(6);
-      await petition.classified(4, foreignComplaint(stage, 'PS013', 'public_service_unit', { objectKind: 'disciplinary' }));
+      await petition.classified(
+        4,
+        foreignComplaint(stage, 'PS013', 'public_service_unit', { objectKind: 'disciplinary_employee' }),
+      );
       await petition.proposed(2, 'guide', { destination: 'Giám đốc đơn vị sự nghiệp đã ra quyết định kỷ luật' });
       await petition.endorsed(1);
     }),

@@ -373,13 +373,20 @@ export const competentBranchNames: Record<CompetentBranch, string> = {
   state_enterprise: 'Doanh nghiệp nhà nước',
 };
 export const instances = ['first', 'second'] as const;
-export const objectKinds = ['admin_decision', 'admin_act', 'disciplinary'] as const;
+/**
+ * What is complained of. Chapter IV LKN is on the discipline of cán bộ, công chức alone (Điều 47): 'disciplinary'. That of viên chức keeps the
+ * general rules on time, procedure and court (Điều 15 NĐ 124/2020) and so is asked apart: 'disciplinary_employee'.
+ */
+export const objectKinds = ['admin_decision', 'admin_act', 'disciplinary', 'disciplinary_employee'] as const;
 export type ObjectKind = (typeof objectKinds)[number];
 export const objectKindNames: Record<ObjectKind, string> = {
   admin_decision: 'Quyết định hành chính',
   admin_act: 'Hành vi hành chính',
-  disciplinary: 'Quyết định kỷ luật',
+  disciplinary: 'Quyết định kỷ luật cán bộ, công chức',
+  disciplinary_employee: 'Quyết định kỷ luật viên chức',
 };
+/** Is it by Chapter IV LKN: other limits, terms, dialogue and no general way to the court. */
+export const isOfficialsDiscipline = (kind: ObjectKind | null | undefined): boolean => kind === 'disciplinary';
 export const denunciationKinds = ['official_duty', 'state_management'] as const;
 export type DenunciationKind = (typeof denunciationKinds)[number];
 export const denunciationKindNames: Record<DenunciationKind, string> = {

@@ -19,7 +19,7 @@ import { limitFactsOf, limitRefusal } from '../petitions/classification/time-lim
 import { electsSpeakers } from '../petitions/groups.ts';
 import { issueRefusal } from '../petitions/issue/actions.ts';
 import { isOfMinorAlone } from '../petitions/minors.ts';
-import { isOpposing, petitionNumber } from '../petitions/petition.ts';
+import { isOfficialsDiscipline, isOpposing, petitionNumber } from '../petitions/petition.ts';
 import { findProposal, listParties, loadPetitionRecord, type PetitionRecord } from '../petitions/queries.ts';
 import { splitFirst } from '../petitions/workflow.ts';
 import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
@@ -258,7 +258,7 @@ export async function refusePetition(act: Act, petitionId: number, typed: Accept
         summary: words.subject,
         reason,
         transferringOrg: words.sourceOrg || null,
-        inspectorate: petition.objectKind === 'disciplinary' ? null : profile.inspectorate,
+        inspectorate: isOfficialsDiscipline(petition.objectKind) ? null : profile.inspectorate,
       },
     });
   } else {

@@ -75,14 +75,14 @@ export async function dateResultAnew(
  * nothing changes. The caller holds the proceeding since before he held the paper.
  */
 export async function dateVerificationAnew(
-  { tx }: Pick<Act, 'tx'>,
+  { tx, rules }: Pick<Act, 'tx' | 'rules'>,
   paper: { unitId: number; kind: PaperKind; proceedingId: number | null; fields: Record<string, unknown> },
   issuedOn: string,
 ): Promise<void> {
   const { days } = paper.fields;
   if (!teamKinds.includes(paper.kind) || paper.proceedingId === null || typeof days !== 'number') return;
   const proceeding = await lockProceeding(tx, paper.unitId, paper.proceedingId);
-  const verifyBy = verifyUntil(issuedOn, days);
+  const verifyBy = verifyUntil(issuedOn, days, rules.calendar);
   if (proceeding.verifyBy !== verifyBy) await saveProceeding(tx, proceeding, { verifyBy });
 }
 

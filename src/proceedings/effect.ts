@@ -122,6 +122,8 @@ export interface Given {
   limitWords: (code: string) => string;
   /** For an advance rule: the latest day it may still be done. */
   latestNotice: (rule: string, eventOn: string) => string | undefined;
+  /** The last day of so many days of the calendar from a day: on a day of rest the next working day. */
+  lastDay: (from: string, days: number) => string;
   /** Why state offices are shut that day: "Chủ nhật", the name of the holiday; '' for a working day and beyond the calendar. */
   restDay: (on: string) => string;
   today: string;

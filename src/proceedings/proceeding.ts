@@ -1,6 +1,6 @@
 // The proceeding (giải quyết): its codes and their Vietnamese words (legal.md §6.4, §7.2–7.4, §14). Said once, here. Pure.
 
-import type { Tag } from '../petitions/petition.ts';
+import { isOfficialsDiscipline, type Tag } from '../petitions/petition.ts';
 import type { PetitionRow } from '../petitions/records.ts';
 
 export const procedures = [
@@ -29,13 +29,13 @@ export function familyOf(procedure: Procedure): Family {
   return procedure.startsWith('complaint') ? 'complaint' : 'denunciation';
 }
 
-/** The procedure a petition is accepted into (legal.md §5.2). Mixed petitions are split first: undefined. */
+/** The procedure a petition is accepted into (legal.md §5.2); about the discipline of viên chức that of any decision (Điều 15 NĐ 124/2020). Mixed petitions are split first: undefined. */
 export function procedureFor(
   petition: Pick<PetitionRow, 'petitionType' | 'instance' | 'objectKind' | 'denunciationRound'>,
 ): Procedure | undefined {
   switch (petition.petitionType) {
     case 'KN':
-      if (petition.objectKind === 'disciplinary') return 'complaint_disciplinary';
+      if (isOfficialsDiscipline(petition.objectKind)) return 'complaint_disciplinary';
       return petition.instance === 'second' ? 'complaint_second' : 'complaint_first';
     case 'TC':
       return petition.denunciationRound === 'continued' ? 'denunciation_continued' : 'denunciation_first';

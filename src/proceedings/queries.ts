@@ -34,6 +34,7 @@ import type { ProceedingRow } from './records.ts';
 import { storedRedoGrounds } from './redo-grounds.ts';
 import { workflowOf } from './tables/index.ts';
 import { isToldInTime } from './told-in-time.ts';
+import { verifyUntil } from './verify-until.ts';
 import type { Doer, Facts, Workflow } from './workflow.ts';
 
 export interface MemberRow {
@@ -226,6 +227,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
       const rule = rules.book.find('advance', code, moment.today);
       return rule && findLatestDayBefore(rule, eventOn, rules.calendar);
     },
+    lastDay: (from, days) => verifyUntil(from, days, rules.calendar),
     restDay: (on) => restDayName(rules.calendar, on),
     today: moment.today,
     actorId: actor.accountId,
@@ -310,7 +312,7 @@ export function doerOf(
 }
 
 interface FactSources {
-  record: Pick<PetitionRecord, 'instance' | 'source' | 'senderCount' | 'isUnread'>;
+  record: Pick<PetitionRecord, 'instance' | 'objectKind' | 'source' | 'senderCount' | 'isUnread'>;
   namedCount: number;
   members: readonly MemberRow[];
   steps: readonly StepRow[];
@@ -366,6 +368,7 @@ export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts 
     isComplex: proceeding.isComplex,
     isVeryComplex: proceeding.isVeryComplex,
     isStayed: proceeding.isStayed,
+    objectKind: record.objectKind,
     instance: record.instance === 'second' ? 'second' : 'first',
     extensionCount: proceeding.extensionCount,
     extension: rule?.extensions[kind] ?? null,

@@ -1,6 +1,6 @@
 // What the page of a proceeding says above everything else: the acceptance it rests on stands no more.
 import type { Tx } from '../database/tx.ts';
-import { formatDate } from '../deadlines/dates.ts';
+import { daysBetween, formatDate } from '../deadlines/dates.ts';
 import { paperCatalogue, paperTitle } from '../documents/papers/catalogue.ts';
 import {
   findSentOrder,
@@ -22,6 +22,8 @@ import type { Gathered } from './queries.ts';
 import type { StandingNote, StandingNotes } from './show-page.ts';
 import { workflowOf } from './tables/index.ts';
 import { unassignedNotes } from './unassigned.ts';
+import { orderAwaited } from './verification-order.ts';
+import { isVerifyingLate } from './verify-until.ts';
 import { acceptanceKind, checkAct, isAcceptanceRevoked, isDoneAgain } from './workflow.ts';
 
 const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
@@ -37,6 +39,7 @@ export async function standingNotes(tx: Tx, gathered: Gathered): Promise<Standin
       ...(await resultNotes(tx, gathered)),
       ...(await unassignedNotes(tx, gathered)),
       ...(await outdatedNotes(tx, gathered)),
+      ...verificationNotes(gathered),
     ],
     below: [...(await owedNotes(tx, gathered)), ...below],
   };
@@ -60,6 +63,21 @@ async function oldDueNotes(tx: Tx, { given: { facts, proceeding }, doer }: Gathe
   ];
 }
 const lowerFirst = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
+
+/** The verification goes on past its last day, or was begun before it was ordered. */
+function verificationNotes({ given: { facts, proceeding, steps, today } }: Gathered): StandingNote[] {
+  if (facts.state !== 'verifying') return [];
+  const late = isVerifyingLate(proceeding, today)
+    ? `Thời gian xác minh đã hết ngày ${formatDate(proceeding.verifyBy ?? '')}, quá ${daysBetween(proceeding.verifyBy ?? today, today)} ngày, chưa có báo cáo xác minh.`
+    : '';
+  // What was done under an earlier order was ordered.
+  const since = steps.slice(steps.findLastIndex(({ kind }) => kind === 'assignment') + 1);
+  const begun = since.some(({ kind }) => kind === 'verification') ? orderAwaited(facts) : '';
+  return [
+    ...(late ? [{ text: late, link: null }] : []),
+    ...(begun ? [{ text: `Đã ghi buổi làm việc, xác minh. ${begun}`, link: { href: '#van-ban', label: 'Xem văn bản' } }] : []),
+  ];
+}
 
 /** The result was revoked, and its step stays: what comes next is making it once more. */
 async function resultNotes(tx: Tx, { given: { facts, proceeding } }: Gathered): Promise<StandingNote[]> {

@@ -1,7 +1,21 @@
 // The last day of a verification: as many days of the calendar as the resolver gave, "kể từ ngày ký" of the paper that charges whoever
-// verifies (điểm đ khoản 2 Điều 31 LTC, Mẫu số 07 NĐ 31/2019; Mẫu số 05 NĐ 124/2020). The day it is signed is not counted (legal.md §8.7, Điều
-// 147 BLDS). Until that paper is issued the day of the assignment stands for it. Pure.
+// verifies (điểm đ khoản 2 Điều 31 LTC, Mẫu số 07 NĐ 31/2019; Mẫu số 05 NĐ 124/2020). The day it is signed is not counted, a last day of rest
+// passes to the next working day (legal.md §8.7, Điều 147, khoản 5 Điều 148 BLDS). Until that paper is issued the day of the assignment stands
+// for it. Pure.
+import type { WorkingCalendar } from '../deadlines/calendar.ts';
+import { countPeriod } from '../deadlines/counting.ts';
 import { addDays } from '../deadlines/dates.ts';
+import type { State } from './proceeding.ts';
 
-/** @param signedOn 'YYYY-MM-DD' @returns 'YYYY-MM-DD' */
-export const verifyUntil = (signedOn: string, days: number): string => addDays(signedOn, days);
+/** @param signedOn 'YYYY-MM-DD' @returns 'YYYY-MM-DD'; where the calendar ends before it, the day itself */
+export function verifyUntil(signedOn: string, days: number, calendar: WorkingCalendar): string {
+  const { dueOn } = countPeriod({ startedOn: signedOn, limit: days, unit: 'cal', pauses: [] }, calendar);
+  return dueOn ?? addDays(signedOn, days);
+}
+
+/** Whoever verifies has let his last day pass without a report. While the matter is suspended nobody is late. */
+export const isVerifyingLate = (
+  proceeding: { state: State; verifyBy: string | null; reportOn: string | null },
+  today: string,
+): boolean =>
+  proceeding.state === 'verifying' && proceeding.reportOn === null && proceeding.verifyBy !== null && proceeding.verifyBy < today;

@@ -3,6 +3,7 @@
 
 import { formatDate } from '../deadlines/dates.ts';
 import { type PaperKind, paperCatalogue } from '../documents/papers/catalogue.ts';
+import type { ObjectKind } from '../petitions/petition.ts';
 import type { ActCode } from './act-codes.ts';
 import type { HandlingOrder } from './handling-orders.ts';
 import { type Family, familyOf, type Procedure, type State, stateTags } from './proceeding.ts';
@@ -39,6 +40,8 @@ export interface Facts {
   isComplex: boolean;
   isVeryComplex: boolean;
   isStayed: boolean;
+  /** Of a complaint: what is complained of. */
+  objectKind: ObjectKind | null;
   instance: 'first' | 'second';
   extensionCount: number;
   /** What the rule in force allows for the complexity determined; null when it allows none. */

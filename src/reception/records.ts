@@ -83,6 +83,14 @@ export async function lockVisit(tx: UnitTx, unitId: number, id: number): Promise
   return row as LockedVisit;
 }
 
+/** The visit a paper is of, held before the paper as lockProceedingOf holds a file. Nothing of a paper that is of none, or not there. */
+export async function lockVisitOf(tx: UnitTx, paper: { unitId: number; id: number }): Promise<void> {
+  await tx.maybe(
+    'select v.id from visits v where v.unit_id = $1 and v.id = (select w.visit_id from papers w where w.unit_id = $1 and w.id = $2) for update',
+    [paper.unitId, paper.id],
+  );
+}
+
 /** A visit within reach, for reading. @throws NotFound */
 export function loadVisit(tx: Tx, id: number): Promise<VisitRow> {
   return tx.one<VisitRow>(`select ${visitColumns} from visits v where v.id = $1`, [id]);
@@ -282,7 +290,7 @@ export async function replaceVisitMatters(tx: UnitTx, visit: VisitRef, matters: 
   await insertVisitMatters(tx, visit, matters);
 }
 
-/** The main clock's date moved with the calendar; nothing else changes. */
+/** The main clock's date moved with the calendar, or what was due is issued; nothing else changes. */
 export function saveDue(tx: UnitTx, visit: { unitId: number; id: number }, dueOn: string | null): Promise<number> {
   return tx.run('update visits set due_on = $3 where unit_id = $1 and id = $2', [visit.unitId, visit.id, dueOn]);
 }

@@ -202,7 +202,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
       words: waiting
         ? waiting.words
         : answer
-          ? `Đã gửi công dân: ${answer.words}. Ghi việc trả lời theo văn bản này để kết thúc thời hạn.`
+          ? `Đã gửi công dân: ${answer.words}. Ghi việc trả lời theo văn bản này ${running ? 'để kết thúc thời hạn' : 'vào sổ'}.`
           : nextWords(visit, running?.ruleCode),
       due:
         due && running
@@ -318,6 +318,8 @@ function nextWords(visit: VisitRecord, rule: string | undefined): string {
   if (visit.status === 'handed_over') return 'Đã bàn giao cho đơn vị kế tiếp, việc trả lời tiếp tục tại đó.';
   if (rule === 'TCD_REFUSE_NOTICE')
     return 'Ban hành thông báo từ chối (Mẫu 01/TCD) trong 3 ngày làm việc, sau đó ghi ngày ban hành.';
+  if (owesRefusalNotice(visit))
+    return 'Thông báo từ chối (Mẫu 01/TCD) đã cấp số nên không còn thời hạn ban hành. Gửi công dân, rồi ghi vào sổ ngày ban hành.';
   if (rule === conclusionRule)
     return 'Thông báo bằng văn bản kết luận của người chủ trì, cơ quan chịu trách nhiệm và thời hạn (khoản 2 Điều 25 Nghị định 154/2026/NĐ-CP).';
   if (visit.petitionId && visit.status === 'replied')

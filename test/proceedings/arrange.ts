@@ -31,7 +31,7 @@ export const noon = (day: string) => `${day}T05:00:00Z`;
 
 interface Approved {
   instance?: 'first' | 'second';
-  objectKind?: 'admin_decision' | 'disciplinary';
+  objectKind?: 'admin_decision' | 'admin_act' | 'disciplinary' | 'disciplinary_employee';
   round?: 'first' | 'continued';
   /** Of a continued denunciation: how its classification found the time before. */
   previous?: 'concluded' | 'overdue';

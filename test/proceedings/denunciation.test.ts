@@ -526,7 +526,41 @@ describe('the team', () => {
     expect(decision?.on).toBe('2026-11-04');
     // "Thời gian tiến hành xác minh là 15 ngày, kể từ ngày ký": the day of signing is not counted.
     expect(await until()).toEqual({ on: '2026-11-19' });
-    expect((await (await app.signIn('thang.badinh')).get(`/proceedings/${id}`).expect(200)).text).toContain('19/11/2026');
+    const page = async () => (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}`).expect(200)).text;
+    expect(await page()).toContain('19/11/2026');
+    expect(await page()).not.toContain('Thời gian xác minh đã hết');
+    // No report on the day after: late, and said so.
+    app.setNow(noon('2026-11-20'));
+    expect(await page()).toContain('Thời gian xác minh đã hết ngày 19/11/2026, quá 1 ngày, chưa có báo cáo xác minh.');
+    app.setNow(noon('2026-11-04'));
+  });
+
+  it('verifies until the next working day where its last day is one of rest (legal.md §8.7)', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-11-06');
+    await withTeam(app, id);
+    // The 21st is a Saturday.
+    expect((await app.database.owner('select verify_by::text as on from proceedings where id = $1', [id]))[0]).toEqual({
+      on: '2026-11-23',
+    });
+  });
+
+  it('says that work was recorded before its order was issued, and asks about a day before that (Điều 10 NĐ 31/2019)', async () => {
+    const { id } = await acceptedDenunciation(app, '2026-11-02');
+    await withTeam(app, id);
+    const session = { kind: 'field_check', on: 'hôm nay', place: '', people: 'UBND phường', result: 'Đối chiếu sổ thu' };
+    const read = async (path = '') => (await (await app.signIn('long.badinh')).get(`/proceedings/${id}${path}`).expect(200)).text;
+    const awaited = '“Quyết định thành lập Tổ xác minh nội dung tố cáo” chưa được cấp số';
+    expect(await read('/verification')).toContain(awaited);
+    await doActAtOnce(app, 'long.badinh', id, 'verification', session);
+    expect(await read()).toContain(`Đã ghi buổi làm việc, xác minh. ${awaited}`);
+    app.setNow(noon('2026-11-04'));
+    await issuePapers(app, id);
+    expect(await read()).not.toContain(awaited);
+    const before = { ...session, on: '03/11/2026' };
+    await expect(doActAtOnce(app, 'long.badinh', id, 'verification', before)).rejects.toMatchObject({
+      errors: { early: expect.stringContaining('trước ngày ban hành văn bản giao xác minh 04/11/2026') },
+    });
+    await doActAtOnce(app, 'long.badinh', id, 'verification', { ...before, early: '1' });
   });
 
   it('set up by a decision made outside is called by its number in the report', async () => {

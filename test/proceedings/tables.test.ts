@@ -94,6 +94,7 @@ const facts = (procedure: Procedure, changes: Partial<Facts> = {}): Facts => ({
   mustGoOn: null,
   expertOpen: false,
   sentToPolice: [],
+  objectKind: procedure.startsWith('complaint') ? 'admin_decision' : null,
   dialogueOn: null,
   verifyBy: null,
   isTeamPaperHere: false,
@@ -465,10 +466,16 @@ it('the office reports to nobody on a conclusion it carries out itself; of other
   });
 });
 
-it('a disciplinary decision complained of is not stayed: Chapter IV LKN knows no stay', () => {
+it('only a decision is stayed, and none on the discipline of cán bộ, công chức: Chapter IV LKN knows no stay', () => {
   const rule = findRule(workflows.complaint, 'stay') as never;
   expect(checkAct(rule, facts('complaint_disciplinary', { state: 'verifying' }), doers.resolver)).toMatchObject({
     because: expect.stringContaining('Chương IV'),
   });
   expect(checkAct(rule, facts('complaint_first', { state: 'verifying' }), doers.resolver)).toEqual({ ok: true });
+  // Nor is an act: Điều 35 is on a decision.
+  expect(
+    checkAct(rule, facts('complaint_second', { state: 'verifying', objectKind: 'admin_act' }), doers.resolver),
+  ).toMatchObject({
+    because: expect.stringContaining('Điều 35 Luật Khiếu nại chỉ quy định tạm đình chỉ thi hành quyết định hành chính'),
+  });
 });

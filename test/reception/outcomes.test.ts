@@ -1,6 +1,6 @@
 // What came of a visit: outcomes, letters, urging, and who may be told.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
+import { approvePaper, numberPaper, revokePaper } from '../../src/documents/actions.ts';
 import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
 import { paperText } from '../../src/documents/papers/text.ts';
 import { composePaper } from '../../src/documents/registry/compose.ts';
@@ -272,8 +272,22 @@ describe('outcomes', () => {
     await stands('đang chờ Hoàng Gia Thắng');
     await app.as('thang.badinh', (act) => approvePaper(act, id));
     await stands('đang chờ văn thư cấp số');
+    const due = async () => (await app.as('lan.badinh', (act) => loadVisit(act.tx, made.id))).dueOn;
+    expect(await page()).toContain('3 ngày làm việc');
+    expect(await due()).not.toBeNull();
     await app.as('hoa.badinh', (act) => numberPaper(act, id, '2026-11-25'));
-    expect(await page()).toContain(`href="/visits/${made.id}/reply"`);
+    // Issued: nothing runs on, and nobody is told that it is due (khoản 3 Điều 4 NĐ 154/2026).
+    const issued = await page();
+    expect(issued).toContain(`href="/visits/${made.id}/reply"`);
+    expect(issued).toContain('đã cấp số nên không còn thời hạn ban hành');
+    expect(issued).not.toContain('trong 3 ngày làm việc');
+    expect(await due()).toBeNull();
+    const owing = async () => (await lan.get('/work').expect(200)).text.includes(`href="/visits/${made.id}/reply"`);
+    expect(await owing()).toBe(false);
+    // Taken back, it is owed again from the day of the refusal.
+    await app.as('thang.badinh', (act) => revokePaper(act, id, 'Ghi sai căn cứ từ chối tiếp'));
+    expect(await due()).toBe(made.dueOn);
+    expect(await owing()).toBe(true);
 
     const sealed = await app.as('lan.badinh', (act) =>
       registerVisit(act, denunciation({ outcome: 'refused', refusalGround: 'A9_3' })),

@@ -339,8 +339,8 @@ const datedByAct: readonly PaperKind[] = [
   'TC_TERMINATE',
   'TC_RESUME',
 ];
-/** Papers whose issue ends a duty of their record: the rule of its clock. */
-const endsDuty: Partial<Record<PaperKind, string>> = { TCD_CONCLUSION: 'TCD_CONCLUSION' };
+/** Papers whose issue ends a duty of their record: the rule of its clock (khoản 3 Điều 4, khoản 2 Điều 25 NĐ 154/2026). */
+const endsDuty: Partial<Record<PaperKind, string>> = { TCD_CONCLUSION: 'TCD_CONCLUSION', TCD01_2026: 'TCD_REFUSE_NOTICE' };
 export const dutyEndedBy = (kind: PaperKind): string | undefined => endsDuty[kind];
 
 /** Whether the paper is the act itself: numbering it keeps the day of the act. */

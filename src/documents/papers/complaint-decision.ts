@@ -95,9 +95,7 @@ export function composeKN15(data: KN15Data): Paper {
   const sections: Block[] = [
     ...contentsOf(data),
     ...section('II. Kết quả xác minh nội dung khiếu nại:', data.verification),
-    ...(has(data.dialogue)
-      ? section('III. Kết quả đối thoại:', data.dialogue)
-      : [heading('III. Kết quả đối thoại (nếu có):'), paragraph('Không tổ chức đối thoại.')]),
+    ...section('III. Kết quả đối thoại:', has(data.dialogue) ? data.dialogue : 'Không tổ chức đối thoại.'),
     ...section('IV. Kết luận', data.conclusion),
   ];
   const lawsuit =

@@ -6,7 +6,7 @@ import { framePaper, noteOf, recipientLines, replacingText } from './frame.ts';
 import { DOTS, fill, has, longDate, type Maybe, shortDate } from './number.ts';
 import type { Block, Paper } from './paper.ts';
 import { bold, lead, paragraph } from './paper.ts';
-import { clause, contentsOf, prose } from './wording.ts';
+import { clause, contentsOf, lastProse, prose } from './wording.ts';
 
 export type DenunciationVerdict = 'dung' | 'dung_mot_phan' | 'sai';
 
@@ -114,8 +114,7 @@ export function composeTC12(data: TC12Data): Paper {
           ]
         : []),
       lead(bold('4. Các biện pháp xử lý theo thẩm quyền cần thực hiện và kiến nghị:')),
-      ...prose(data.measures),
-      ...(has(data.recommendations) ? prose(data.recommendations) : []),
+      ...(has(data.recommendations) ? [...prose(data.measures), ...lastProse(data.recommendations)] : lastProse(data.measures)),
     ],
     recipients: recipientLines(
       [

@@ -31,6 +31,12 @@ export function prose(text: Maybe): ParagraphBlock[] {
     : lines.map((line, index) => paragraph(goesOn(lines[index + 1]) ? line : sentence(line)));
 }
 
+/** The text a paper ends with: as `prose`, its last line with the mark of the end (NĐ 30/2020, Annex I). */
+export function lastProse(text: Maybe): ParagraphBlock[] {
+  const last = linesOf(text).at(-1);
+  return last === undefined ? prose(text) : [...prose(text).slice(0, -1), paragraph(`${unstopped(last)}./.`)];
+}
+
 /** A line with a full stop, unless it ends with a mark of its own or is a dotted line to write on. */
 const sentence = (line: string): string => (/[.,:;!?…/][”"’)]?$/u.test(line) ? line : `${line}.`);
 

@@ -1,6 +1,7 @@
 // A paper is signed, is taken back, or falls under a seal. Each act is an event.
 import { seeingOwn } from '../../database/seeing-own.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { lockVisitOf } from '../../reception/records.ts';
 import { maskDeep } from '../../sealing/masking.ts';
 import type { Betrayed } from '../../sealing/senders-in-text.ts';
 import type { Act } from '../../web/act.ts';
@@ -55,6 +56,7 @@ const wordsOf = ({ actor, moment }: Act, reason: string) => ({
 
 /** Taken back; its number stays used. @param typed why, at least a few words; those that name a denouncer do not stay */
 export async function revokePaper(act: Act, id: number, typed: string): Promise<PaperRow> {
+  await lockVisitOf(act.tx, { unitId: act.actor.unitId, id });
   const paper = await lockPaper(act.tx, act.actor, id);
   assertMay(act, 'revoke', paper);
   const { reason } = await wordsOfRevoking(act, paper, { reason: typed }, 'reason', [id]);

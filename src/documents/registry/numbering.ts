@@ -6,6 +6,8 @@ import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { informSender } from '../../notifications/actions.ts';
 import { loadPetition } from '../../petitions/queries.ts';
 import { dateResultAnew, dateVerificationAnew, lockProceedingOf } from '../../proceedings/dated-anew.ts';
+import { conclusionRule } from '../../reception/conclusion-duty.ts';
+import { loadVisit, lockVisitOf, saveDue } from '../../reception/records.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import { dutyEndedBy, isDatedByAct, isLetter, paperCatalogue } from '../papers/catalogue.ts';
@@ -57,6 +59,7 @@ export async function numberPaper(
   const { tx, actor, moment } = act;
   // The day of a result is written into its file (dateResultAnew).
   await lockProceedingOf(tx, { unitId: actor.unitId, id });
+  await lockVisitOf(tx, { unitId: actor.unitId, id });
   const paper = await lockPaper(tx, actor, id);
   assertMay(act, 'number', paper);
   const unfit = await unfitSignerWords(tx, 'number', paper, moment.today);
@@ -244,8 +247,13 @@ async function endDuty(act: Act, paper: PaperRow, issuedOn: string): Promise<voi
   const rule = dutyEndedBy(paper.kind);
   if (rule === undefined || paper.visitId === null) return;
   const { tx, actor, rules, moment } = act;
-  await stopClocks(tx, actor, rules, { visitId: paper.visitId }, issuedOn, 'Đã ban hành văn bản', moment, [rule]);
+  const subject = { visitId: paper.visitId };
+  const ended = await stopClocks(tx, actor, rules, subject, issuedOn, 'Đã ban hành văn bản', moment, [rule]);
+  if (ended.length > 0 && isVisitsOwn(rule)) await saveDue(tx, { unitId: paper.unitId, id: paper.visitId }, null);
 }
+
+/** Is it the duty the visit itself is due by: the notice of refusal is, the head's conclusion runs beside it. */
+const isVisitsOwn = (rule: string) => rule !== conclusionRule;
 
 /** A decision of acceptance made anew: what is to be told of it again is owed from the day it bears, not from the acceptance. */
 async function oweFrom(act: Act, { kind, unitId, proceedingId }: PaperRow, issuedOn: string): Promise<void> {
@@ -270,7 +278,12 @@ export async function oweAgain(act: Act, paper: PaperRow): Promise<void> {
   const last = (await listClocks(tx, paper.unitId, subject)).filter((clock) => clock.ruleCode === rule).at(-1);
   if (!last || last.stoppedOn === null) return;
   const isKept = paper.sentOn !== null && last.dueOn !== null && paper.sentOn <= last.dueOn;
-  await startClock(tx, actor, rules, subject, { rule, on: isKept ? moment.today : last.startedOn }, moment);
+  const isMain = isVisitsOwn(rule);
+  // Noted as issued, the visit owes it again once that note is taken back (reception/replying.ts).
+  if (isMain && (await loadVisit(tx, paper.visitId)).status !== 'outcome_set') return;
+  const on = isKept ? moment.today : last.startedOn;
+  const { state } = await startClock(tx, actor, rules, subject, { rule, on, isMain }, moment);
+  if (isMain) await saveDue(tx, { unitId: paper.unitId, id: paper.visitId }, state.dueOn);
 }
 
 /**

@@ -1,28 +1,39 @@
-// Which ways of signing a kind of paper allows. What the law lets nobody but the resolver decide is signed by the head, or for him by a
-// deputy; every other paper by whoever Điều 13 NĐ 30/2020/NĐ-CP lets sign (signer.ts). Pure.
+// Which ways of signing a kind of paper allows. What the law lets nobody but the resolver decide, or the head issue, is signed by him or for him by a
+// deputy; every other paper by whoever Điều 13 NĐ 30/2020/NĐ-CP lets sign (signer.ts). Of what the resolver is only to tell or to send (KN 03, KN 04,
+// TC 05, TC 06, the invitation, the notice of a conclusion) the law does not say who signs; nor of the conclusion of a reception (khoản 2 Điều 25 NĐ
+// 154/2026: what the head directed "được lập thành văn bản"). Pure.
 import type { PaperKind } from '../papers/catalogue.ts';
 import type { Capacity } from './signer.ts';
 
 interface SigningWays {
   ways: readonly Capacity[];
-  /** The article that makes it the resolver's own act. */
+  /** Whose own act it is, as a sentence opens with him. */
+  who: string;
+  /** The article that makes it his. */
   basis: string;
   /** What of it these articles leave open, so that an office's lawyer may narrow it here: a deputy who signs for the head. */
   open: readonly Capacity[];
 }
 
-const resolvers = (basis: string): SigningWays => ({ ways: ['self', 'KT'], basis, open: ['KT'] });
+const heads = (basis: string, who = 'Người đứng đầu'): SigningWays => ({ ways: ['self', 'KT'], who, basis, open: ['KT'] });
+const resolvers = (basis: string) => heads(basis, 'Người giải quyết');
+/** Whoever is charged with a verification may form the team himself: then it is his body's paper. */
+const verifiers = (basis: string) => heads(basis, 'Người giải quyết, hoặc người đứng đầu cơ quan được giao xác minh,');
 
 const orders = resolvers('Điều 34 Luật Tố cáo');
 const interruptions = resolvers('Điều 11a Luật Khiếu nại');
 
 export const signingWays: Partial<Record<PaperKind, SigningWays>> = {
+  TCD01_2026: heads('khoản 3 Điều 4 Nghị định 154/2026/NĐ-CP'),
+  KN05_2020: verifiers('Điều 18 Nghị định 124/2020/NĐ-CP'),
   KN14A_2026: interruptions,
   KN14B_2026: interruptions,
   KN15_2020: resolvers('Điều 31 Luật Khiếu nại'),
   KN16_2020: resolvers('Điều 40 Luật Khiếu nại'),
   TC01_2019: resolvers('khoản 4 Điều 30 Luật Tố cáo'),
   TC04_2019: resolvers('Điều 29 Luật Tố cáo'),
+  TC07_2019: verifiers('Điều 10 Nghị định 31/2019/NĐ-CP'),
+  TC_VERIFY_LETTER: resolvers('khoản 1 Điều 31 Luật Tố cáo'),
   TC12_2019: resolvers('Điều 35 Luật Tố cáo'),
   TC_SUSPEND: orders,
   TC_TERMINATE: orders,
@@ -42,5 +53,6 @@ export function wayOf(signerTitle: string): Capacity {
 export function linesObjection(kind: PaperKind, signerTitle: string): string | undefined {
   const way = wayOf(signerTitle);
   if (allowsWay(kind, way)) return undefined;
-  return `Người giải quyết tự mình ký văn bản này (${signingWays[kind]?.basis}), không ký ${way}. Chọn người đứng đầu, hoặc cấp phó ký KT.`;
+  const { who, basis } = signingWays[kind] ?? heads('');
+  return `${who} tự mình ký văn bản này (${basis}), không ký ${way}. Chọn người đứng đầu, hoặc cấp phó ký KT.`;
 }

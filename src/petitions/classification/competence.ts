@@ -1,6 +1,6 @@
 // Competence: what decides it, how offices are named in the law, and the shape of an answer (legal.md §5.5). Pure.
 import type { UnitLevel } from '../../units/unit.ts';
-import type { Jurisdiction, PetitionType } from '../petition.ts';
+import type { Jurisdiction, ObjectKind, PetitionType } from '../petition.ts';
 
 /** Who made the contested decision or did the act. `own…` is this very office; the others are named by level. */
 export const respondentKinds = [
@@ -62,6 +62,11 @@ export type FunctionKind = (typeof functionKinds)[number];
 export const jurisdictionOfFunction = (kind: FunctionKind | null): 'own' | 'not_own' | null =>
   kind === 'own' ? 'own' : kind === 'other' ? 'not_own' : null;
 
+/** Of cán bộ, công chức by Điều 51 LKN; of viên chức by the general rules (Điều 15 NĐ 124/2020). */
+export type Discipline = 'official' | 'employee';
+const disciplines: Partial<Record<ObjectKind, Discipline>> = { disciplinary: 'official', disciplinary_employee: 'employee' };
+export const disciplineOf = (kind: ObjectKind | null): Discipline | null => (kind && disciplines[kind]) ?? null;
+
 export interface JurisdictionQuestion {
   type: PetitionType;
   /** Level of this office. */
@@ -71,7 +76,8 @@ export interface JurisdictionQuestion {
   /** Day of receipt, 'YYYY-MM-DD': the rule of that day holds. */
   receivedOn: string;
   instance: 'first' | 'second' | null;
-  isDisciplinary: boolean;
+  /** Whose discipline a decision complained of is on; null: on none. */
+  discipline: Discipline | null;
   respondent: RespondentKind | null;
   denunciationKind: 'official_duty' | 'state_management' | null;
   round: 'first' | 'continued' | null;

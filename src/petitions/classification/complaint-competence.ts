@@ -5,6 +5,7 @@ import {
   amendedFrom,
   answer,
   commune,
+  type Discipline,
   department,
   district,
   headOf,
@@ -35,12 +36,12 @@ function firstComplaint(q: JurisdictionQuestion, respondent: Exclude<RespondentK
     return answer(
       'own',
       headOf[q.level],
-      q.isDisciplinary ? ofDiscipline(1) : firstRules[q.level].article(q),
+      firstArticle(q, firstRules[q.level].article(q)),
       firstSentence(q, headOf[q.level], firstRules[q.level].whose(q)),
     );
   if (respondent === 'own_agency') {
     // Since the two tiers the chairman of a commune hears first complaints against his specialised agencies (L136 Điều 2.7).
-    if (q.level === 'commune' && q.receivedOn >= twoTierFrom && !q.isDisciplinary)
+    if (q.level === 'commune' && q.receivedOn >= twoTierFrom && !ofOfficials(q))
       return answer(
         'own',
         commune,
@@ -50,7 +51,7 @@ function firstComplaint(q: JurisdictionQuestion, respondent: Exclude<RespondentK
     return answer(
       'not_own',
       'Người đứng đầu cơ quan, đơn vị trực thuộc',
-      q.isDisciplinary ? ofDiscipline(1) : agencyArticle(q),
+      firstArticle(q, agencyArticle(q)),
       'Khiếu nại lần đầu do chính người đứng đầu đơn vị đã ban hành quyết định hoặc có hành vi giải quyết.',
     );
   }
@@ -58,42 +59,45 @@ function firstComplaint(q: JurisdictionQuestion, respondent: Exclude<RespondentK
     return formerDistrict(
       q,
       district,
-      q.isDisciplinary ? ofDiscipline(1) : firstRules.district.article(q),
+      firstArticle(q, firstRules.district.article(q)),
       firstSentence(q, district, firstRules.district.whose(q)),
     );
   if (respondent === 'public_service_unit')
     return answer(
       'not_own',
       publicServiceHead,
-      `${lawInService}, khoản 1 Điều 14 ${serviceDecree}`,
-      `${publicServiceHead} giải quyết lần đầu khiếu nại đối với quyết định${q.isDisciplinary ? ', kể cả quyết định kỷ luật viên chức' : ''}, hành vi của mình, của viên chức do mình quản lý trực tiếp.`,
+      firstArticle(q, `${lawInService}, khoản 1 Điều 14 ${serviceDecree}`),
+      q.discipline
+        ? firstSentence(q, publicServiceHead, '')
+        : `${publicServiceHead} giải quyết lần đầu khiếu nại đối với quyết định, hành vi của mình, của viên chức do mình quản lý trực tiếp.`,
     );
   const { resolver, rule } = elsewhere[respondent];
-  return answer(
-    'not_own',
-    resolver,
-    q.isDisciplinary ? ofDiscipline(1) : rule.article(q),
-    firstSentence(q, resolver, rule.whose(q)),
-  );
+  return answer('not_own', resolver, firstArticle(q, rule.article(q)), firstSentence(q, resolver, rule.whose(q)));
 }
 
 /** A disciplinary decision is by whoever issued it, of an official and of a public employee (viên chức) alike. */
 const firstSentence = (q: JurisdictionQuestion, resolver: string, whose: string) =>
-  q.isDisciplinary
-    ? `${resolver} giải quyết lần đầu khiếu nại đối với quyết định kỷ luật do mình ban hành.`
+  q.discipline
+    ? `${resolver} giải quyết lần đầu khiếu nại đối với quyết định kỷ luật ${disciplined[q.discipline]} do mình ban hành.`
     : `${resolver} giải quyết lần đầu khiếu nại đối với quyết định hành chính, hành vi hành chính ${whose}.`;
+const disciplined: Readonly<Record<Discipline, string>> = { official: 'cán bộ, công chức', employee: 'viên chức' };
+
+/** Chapter IV LKN is on the discipline of cán bộ, công chức only (Điều 47). */
+const ofOfficials = (q: JurisdictionQuestion) => q.discipline === 'official';
+const ofDiscipline = (clause: 1 | 2) => `khoản ${clause} Điều 51 Luật Khiếu nại`;
+
+/** The article of who hears it first or second: Điều 51 of officials; of viên chức the general one, by Chapter III of the decree. */
+const articleFor = (clause: 1 | 2) => (q: JurisdictionQuestion, general: string) => {
+  if (ofOfficials(q)) return ofDiscipline(clause);
+  return q.discipline === 'employee' ? `${general}; Điều 15 ${serviceDecree}` : general;
+};
+const firstArticle = articleFor(1);
+const secondArticleOf = articleFor(2);
 
 /** Điều 3 LKN takes public service units and enterprises of the State in; the decree's chapter is on the units. */
 const lawInService = 'khoản 2 Điều 3 Luật Khiếu nại';
 const serviceDecree = 'Nghị định 124/2020/NĐ-CP';
 const publicServiceHead = 'Người đứng đầu đơn vị sự nghiệp công lập, doanh nghiệp nhà nước';
-
-/**
- * Chapter IV is on the discipline of cán bộ, công chức only (Điều 47 LKN); that of viên chức follows Chapter III of the decree. The
- * classification does not ask which of them was disciplined.
- */
-const ofDiscipline = (clause: 1 | 2) =>
-  `khoản ${clause} Điều 51 Luật Khiếu nại đối với cán bộ, công chức; ${lawInService}, Chương III ${serviceDecree} đối với viên chức`;
 
 /** An article as it reads on the day of receipt: those that Luật 136/2025/QH15 amended say so from its day on. */
 const law = (article: string) => () => `${article} Luật Khiếu nại`;
@@ -163,13 +167,13 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
     answer(
       level === q.level ? 'own' : 'not_own',
       resolver,
-      q.isDisciplinary ? ofDiscipline(2) : article,
+      secondArticleOf(q, article),
       `${resolver} giải quyết lần hai khiếu nại mà ${firstOf(q, respondent)} đã giải quyết lần đầu nhưng còn khiếu nại, hoặc quá hạn chưa được giải quyết.`,
     );
   // Disciplinary decisions of a minister or a provincial chairman go to the Minister of Home Affairs (khoản 3 Điều 51).
   const isOfTop =
     respondent === 'province' || respondent === 'ministry' || (respondent === 'own' && ['province', 'central'].includes(q.level));
-  if (q.isDisciplinary && isOfTop)
+  if (ofOfficials(q) && isOfTop)
     return answer(
       'not_own',
       'Bộ trưởng Bộ Nội vụ',
@@ -188,7 +192,7 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
         return answer(
           null,
           'Người đứng đầu cơ quan cấp trên trực tiếp của cơ quan này',
-          'khoản 1 Điều 7 Luật Khiếu nại',
+          secondArticleOf(q, 'khoản 1 Điều 7 Luật Khiếu nại'),
           'Cơ quan này không thuộc các cấp luật nêu tên. Cán bộ xác định cơ quan cấp trên trực tiếp và ghi căn cứ vào đề xuất.',
         );
       return answer(
@@ -199,7 +203,7 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
       );
     case 'own_agency':
       // A decision on discipline is first by the head of the agency that issued it, then by who stands directly above him (Điều 51).
-      if (q.level === 'commune' && !q.isDisciplinary)
+      if (q.level === 'commune' && !ofOfficials(q))
         return isTwoTier
           ? second(province, 'province', basisOfTwoTiers(q, 'khoản 2 Điều 21'))
           : second(district, 'district', 'khoản 2 Điều 18 Luật Khiếu nại');
@@ -219,7 +223,7 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
       return answer(
         'not_own',
         'Giám đốc sở quản lý đơn vị đó',
-        q.isDisciplinary ? ofDiscipline(2) : ofDepartment(q),
+        secondArticleOf(q, ofDepartment(q)),
         'Giám đốc sở giải quyết lần hai khiếu nại mà thủ trưởng đơn vị thuộc sở đã giải quyết lần đầu nhưng còn khiếu nại, hoặc quá hạn chưa được giải quyết.',
       );
     case 'department':
@@ -237,7 +241,7 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
       return answer(
         null,
         'Người đứng đầu đơn vị sự nghiệp công lập cấp trên trực tiếp, hoặc cơ quan nhà nước quản lý đơn vị',
-        `${lawInService}, khoản 2, khoản 3 Điều 14 ${serviceDecree}`,
+        secondArticleOf(q, `${lawInService}, khoản 2, khoản 3 Điều 14 ${serviceDecree}`),
         'Người đứng đầu đơn vị sự nghiệp công lập cấp trên trực tiếp giải quyết lần hai; không có đơn vị cấp trên thì người đứng đầu cơ quan nhà nước quản lý đơn vị; đơn vị do Thủ tướng Chính phủ thành lập thì Bộ trưởng quản lý ngành, lĩnh vực. Cán bộ xác định đơn vị do ai quản lý.',
       );
     case 'outside':
@@ -254,14 +258,16 @@ const ofProvince = amendedLaw('khoản 2 Điều 21');
 const ofDepartment = amendedLaw('khoản 2 Điều 20');
 
 function secondArticle(q: JurisdictionQuestion): string {
-  if (q.isDisciplinary) return ofDiscipline(2);
-  return q.level === 'department'
-    ? ofDepartment(q)
-    : q.level === 'district'
-      ? 'khoản 2 Điều 18 Luật Khiếu nại'
-      : q.level === 'province'
-        ? ofProvince(q)
-        : 'khoản 2 Điều 23 Luật Khiếu nại';
+  switch (q.level) {
+    case 'department':
+      return secondArticleOf(q, ofDepartment(q));
+    case 'district':
+      return secondArticleOf(q, 'khoản 2 Điều 18 Luật Khiếu nại');
+    case 'province':
+      return secondArticleOf(q, ofProvince(q));
+    default:
+      return secondArticleOf(q, 'khoản 2 Điều 23 Luật Khiếu nại');
+  }
 }
 
 function firstOf(q: JurisdictionQuestion, respondent: RespondentKind): string {

@@ -4,6 +4,7 @@ import type { PaperKind } from '../../documents/papers/catalogue.ts';
 import {
   forwardingSources,
   type IneligibleReason,
+  isOfficialsDiscipline,
   type Jurisdiction,
   type ObjectKind,
   type Outcome,
@@ -31,7 +32,7 @@ export interface OutcomeFacts {
   hasCrimeSigns: boolean;
   /** Contents listed for a petition with several. */
   pointCount: number;
-  /** Of a complaint: which instance, and whether a disciplinary decision is contested; they choose the article of acceptance. */
+  /** Of a complaint: which instance, and whether a decision on the discipline of cán bộ, công chức is contested; they choose the article of acceptance. */
   instance?: 'first' | 'second' | null;
   objectKind?: ObjectKind | null;
   /** Of a denunciation: the first or a continued one, and whether it is continued because the one below let its time run out. */
@@ -116,9 +117,9 @@ const byType = (f: OutcomeFacts, words: Partial<Record<PetitionType, string>>, o
   words[f.petitionType] ?? otherwise;
 const TT05 = 'Thông tư 05/2021/TT-TTCP';
 
-/** Where the law speaks of accepting this complaint: first, second, or about a disciplinary decision (legal.md §8.2). */
+/** Where the law speaks of accepting this complaint: first, second, or about the discipline of cán bộ, công chức (legal.md §8.2). */
 function complaintAcceptance(f: OutcomeFacts): string {
-  if (f.objectKind === 'disciplinary') return 'Điều 50 Luật Khiếu nại';
+  if (isOfficialsDiscipline(f.objectKind)) return 'Điều 50 Luật Khiếu nại';
   return f.instance === 'second' ? 'khoản 1 Điều 36 Luật Khiếu nại' : 'Điều 27 Luật Khiếu nại';
 }
 

@@ -15,6 +15,7 @@ import {
   objectKinds,
   type PetitionType,
 } from '../petition.ts';
+import { type Discipline, disciplineOf } from './competence.ts';
 import { reasonRules, reasonsFor } from './eligibility.ts';
 import { complaintGroundNames, complaintGrounds, denunciationGroundNames, denunciationGrounds } from './grounds.ts';
 import {
@@ -69,27 +70,28 @@ export const typeOptions = [
   option('MIXED', 'Nhiều nội dung khác loại', 'Ghi từng nội dung, hướng dẫn viết tách đơn (Mẫu 05 Thông tư 05/2021/TT-TTCP)'),
 ];
 
+const objectLeadsTo: Partial<Record<ObjectKind, string>> = {
+  disciplinary: 'Theo Chương IV Luật Khiếu nại: thời hiệu 15 ngày, lần hai 10 ngày, buộc thôi việc 30 ngày (Điều 48)',
+  disciplinary_employee:
+    'Theo quy định chung: thời hiệu 90 ngày (Điều 9), lần hai 30 ngày (Điều 33 Luật Khiếu nại; Điều 15 Nghị định 124/2020/NĐ-CP)',
+};
 export const objectOptions = objectKinds.map((kind: ObjectKind) =>
-  option(
-    kind,
-    objectKindNames[kind],
-    kind === 'disciplinary' ? 'Cán bộ, công chức: Điều 51 Luật Khiếu nại; viên chức: Chương III Nghị định 124/2020/NĐ-CP' : '',
-  ),
+  option(kind, objectKindNames[kind], objectLeadsTo[kind] ?? ''),
 );
 export const instanceOptions = [
   option('first', 'Lần đầu', 'Người ban hành quyết định, có hành vi giải quyết'),
   option('second', 'Lần hai', 'Cấp trên trực tiếp của người đã giải quyết lần đầu giải quyết'),
 ];
 
-/** Each kind of respondent with who resolves the first complaint and the second, by the table in force on the day of receipt. */
+/** Each kind of respondent with who resolves the first complaint and the second, by what is complained of and the table in force on the day of receipt. */
 export function respondentOptions(place: { level: UnitLevel; receivedOn: string }): AnswerOption[] {
-  const leadsToBy = (kind: RespondentKind, instance: 'first' | 'second') => {
+  const leadsToBy = (kind: RespondentKind, instance: 'first' | 'second', discipline: Discipline | null) => {
     const rule = suggestJurisdiction({
       type: 'KN',
       level: place.level,
       receivedOn: place.receivedOn,
       instance,
-      isDisciplinary: false,
+      discipline,
       respondent: kind,
       denunciationKind: null,
       round: null,
@@ -102,11 +104,29 @@ export function respondentOptions(place: { level: UnitLevel; receivedOn: string 
   };
   return respondentKinds.map((kind: RespondentKind) => ({
     ...option(kind, respondentNames[kind]),
-    leadsToWhen: [
-      { when: 'instance=first', words: `Lần đầu: ${leadsToBy(kind, 'first')}` },
-      { when: 'instance=second', words: `Lần hai: ${leadsToBy(kind, 'second')}` },
-    ],
+    leadsToWhen: (['first', 'second'] as const).flatMap((instance) =>
+      linesByObject(instance, (discipline) => leadsToBy(kind, instance, discipline)),
+    ),
   }));
+}
+
+const instanceWords = { first: 'Lần đầu', second: 'Lần hai' } as const;
+
+/** What the cards of one instance say by what is complained of: one line where all come to the same, else one for each of those that differ. */
+function linesByObject(instance: 'first' | 'second', leadsToBy: (discipline: Discipline | null) => string) {
+  const byWords = new Map<string, ObjectKind[]>();
+  for (const kind of objectKinds) {
+    const words = leadsToBy(disciplineOf(kind));
+    byWords.set(words, [...(byWords.get(words) ?? []), kind]);
+  }
+  return [...byWords].map(([words, kinds]) =>
+    kinds.length === objectKinds.length
+      ? { when: `instance=${instance}`, words: `${instanceWords[instance]}: ${words}` }
+      : {
+          when: `instance=${instance}&objectKind=${kinds.join('|')}`,
+          words: `${instanceWords[instance]}${kinds.every(disciplineOf) ? `, ${kinds.map((kind) => objectKindNames[kind].toLocaleLowerCase('vi')).join(', ')}` : ''}: ${words}`,
+        },
+  );
 }
 
 export const denunciationKindOptions = denunciationKinds.map((kind: DenunciationKind) =>
@@ -127,7 +147,7 @@ export function denouncedOptions(place: { level: UnitLevel; receivedOn: string }
       type: 'TC',
       ...place,
       instance: null,
-      isDisciplinary: false,
+      discipline: null,
       respondent: null,
       denunciationKind: 'official_duty',
       round: 'first',

@@ -5,7 +5,7 @@ import type { Outcome, Source } from '../petition.ts';
 import type { PetitionRow } from '../records.ts';
 import { competenceObjections } from './against-hint.ts';
 import type { ClassificationAnswers } from './answers.ts';
-import { isInspectorate } from './competence.ts';
+import { disciplineOf, isInspectorate } from './competence.ts';
 import { eligibilityFacts } from './eligibility.ts';
 import type { PartialClassification } from './forms.ts';
 import { gapsLeft, gapsOf, type PaperPerson } from './gaps.ts';
@@ -98,7 +98,7 @@ export function jurisdictionQuestion(
     isInspectorate: place.isInspectorate ?? false,
     receivedOn: place.receivedOn,
     instance: facts.instance,
-    isDisciplinary: facts.objectKind === 'disciplinary',
+    discipline: disciplineOf(facts.objectKind),
     respondent: answers.respondent,
     denunciationKind: facts.denunciationKind,
     round: facts.denunciationRound,

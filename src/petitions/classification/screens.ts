@@ -10,8 +10,10 @@ import type { Context } from '../../web/pages.ts';
 import { type WhomBlock, whomBlock } from '../named/whom-screen.ts';
 import {
   ineligibleReasonNames,
+  isOfficialsDiscipline,
   type Jurisdiction,
   jurisdictionNames,
+  objectKinds,
   outcomeNames,
   petitionNumber,
   statusTags,
@@ -236,7 +238,7 @@ function timeLimitOf(petition: PetitionRecord, rules: RuleSet): TimeLimit {
         ? [
             {
               instance: `instance=${instance}`,
-              object: objectKind === 'disciplinary' ? 'objectKind=disciplinary' : 'objectKind=admin_decision|admin_act',
+              object: `objectKind=${objectKinds.filter((kind) => isOfficialsDiscipline(kind) === isOfficialsDiscipline(objectKind)).join('|')}`,
               text: `${check.sentence}.`,
               level: check.state === 'open' ? ('blue' as const) : ('amber' as const),
             },

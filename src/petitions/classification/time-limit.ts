@@ -1,10 +1,10 @@
-// Whether a complaint came in time: 90 days from the decision (Điều 9 LKN), 30 or 45 for the second complaint (Điều 33), fewer about a
-// disciplinary decision (Điều 48), each from the day of receipt. The paper knows the day of the decision, only the complainant that one. Pure.
+// Whether a complaint came in time: 90 days from the decision (Điều 9 LKN), 30 or 45 for the second complaint (Điều 33), fewer about the
+// discipline of cán bộ, công chức (Điều 48; of viên chức as of any decision, Điều 15 NĐ 124/2020), each from the day of receipt. The paper knows the day of the decision, only the complainant that one. Pure.
 import { countPeriod } from '../../deadlines/counting.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import type { RuleSet } from '../../deadlines/rule-set.ts';
 import { type ClockRule, lengthWords, limitFor, type Variant } from '../../deadlines/rules.ts';
-import type { ObjectKind, PetitionType } from '../petition.ts';
+import { isOfficialsDiscipline, type ObjectKind, type PetitionType } from '../petition.ts';
 
 /** How the officer answers where the days of the paper do not settle it. */
 export const limitStates = ['in_time', 'first_unresolved', 'good_reason', 'late'] as const;
@@ -52,7 +52,7 @@ export interface LimitCheck {
 }
 
 const ruleCode = (of: LimitFacts) =>
-  of.objectKind === 'disciplinary' ? 'KN_LIMIT_DISC' : of.instance === 'second' ? 'KN_2ND_WINDOW' : 'KN_LIMIT';
+  isOfficialsDiscipline(of.objectKind) ? 'KN_LIMIT_DISC' : of.instance === 'second' ? 'KN_2ND_WINDOW' : 'KN_LIMIT';
 
 /** "Thời hiệu khiếu nại" of the first complaint, "Thời hạn khiếu nại" of the second. */
 const limitName = (of: LimitFacts) => (of.instance === 'second' ? 'thời hạn khiếu nại lần hai' : 'thời hiệu khiếu nại');
@@ -107,7 +107,7 @@ export function checkLimit(
  */
 function assumed({ instance, objectKind }: LimitFacts, limitFrom: string | null): string {
   if (limitFrom !== null) return 'tính';
-  const known = instance === 'second' || objectKind === 'disciplinary' ? 'nhận được' : 'nhận được, biết được';
+  const known = instance === 'second' || isOfficialsDiscipline(objectKind) ? 'nhận được' : 'nhận được, biết được';
   return `chưa ghi ngày người khiếu nại ${known} nên tính giả định`;
 }
 

@@ -10,7 +10,14 @@ import { actingCapacity, capacityOnPaper } from '../capacity.ts';
 import { groundArticle, groundClause } from '../classification/grounds.ts';
 import { isForwardedInadmissible } from '../classification/outcome-rules.ts';
 import { type OutcomeFacts, outcomeRules } from '../classification/outcomes.ts';
-import { type IneligibleReason, ineligibleReasonNames, isSender, type Outcome, type PetitionType } from '../petition.ts';
+import {
+  type IneligibleReason,
+  ineligibleReasonNames,
+  isOfficialsDiscipline,
+  isSender,
+  type Outcome,
+  type PetitionType,
+} from '../petition.ts';
 import type { PartyRow, PetitionContent } from '../queries.ts';
 import type { PetitionRow } from '../records.ts';
 
@@ -141,8 +148,8 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
           reason: refusalReason(from),
           ground: from.facts.ground ? groundArticle(from.facts.ground) : null,
           ...(content.sourceOrg ? { transferringOrg: content.sourceOrg } : {}),
-          // Điều 27 LKN; about a disciplinary decision only the complainant is told (khoản 2 Điều 16 NĐ 124/2020).
-          ...(petition.objectKind === 'disciplinary' ? {} : { inspectorate: from.office.inspectorate }),
+          // Điều 27 LKN; about the discipline of cán bộ, công chức only the complainant is told (khoản 2 Điều 16 NĐ 124/2020).
+          ...(isOfficialsDiscipline(petition.objectKind) ? {} : { inspectorate: from.office.inspectorate }),
         },
       };
     case 'TC05_2019':

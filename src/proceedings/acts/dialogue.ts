@@ -28,7 +28,7 @@ export const invitation = defineAct('invitation', {
     contents: area('Nội dung đối thoại', 'Nhập nội dung đối thoại, mỗi nội dung một dòng'),
     chair: maybeLine('Người được phân công chủ trì', {
       width: 'c6',
-      hint: 'Để trống nếu người giải quyết trực tiếp đối thoại. Khiếu nại quyết định kỷ luật thì người giải quyết chủ trì. Khiếu nại lần hai chỉ Bộ trưởng, Chủ tịch UBND cấp tỉnh được phân công (khoản 2 Điều 28 Nghị định 124/2020/NĐ-CP)',
+      hint: 'Để trống nếu người giải quyết trực tiếp đối thoại. Khiếu nại quyết định kỷ luật cán bộ, công chức thì người giải quyết chủ trì. Khiếu nại lần hai chỉ Bộ trưởng, Chủ tịch UBND cấp tỉnh được phân công (khoản 2 Điều 28 Nghị định 124/2020/NĐ-CP)',
     }),
     chairPost: maybeLine('Chức vụ của người được phân công', { width: 'c6', hint: postHint }),
     delegable: tick(delegableLabel, { whenAsked: true }),

@@ -21,7 +21,7 @@ import {
 import { familyOf } from '../proceeding.ts';
 import { standingText, withdrawnObjection } from '../standing.ts';
 import { leastTeam, teamTooSmall } from '../tables/denunciation/shared.ts';
-import { verifyUntil } from '../verify-until.ts';
+import { beforeOrder, orderAwaited } from '../verification-order.ts';
 import type { Facts } from '../workflow.ts';
 
 const isDenunciation = (facts: Facts) => familyOf(facts.procedure) === 'denunciation';
@@ -33,8 +33,8 @@ const usualDays = ({ mainDueOn, today: day }: Pick<Facts, 'mainDueOn' | 'today'>
   mainDueOn === null || mainDueOn <= day ? 15 : Math.min(15, daysBetween(day, mainDueOn));
 
 /** Asked about and said, not forbidden: a complex matter is often given out before its limit is made longer. */
-function pastLimit({ on, days }: { on: string; days: number }, { facts: { mainDueOn } }: Given): string {
-  const until = verifyUntil(on, days);
+function pastLimit({ on, days }: { on: string; days: number }, { facts: { mainDueOn }, lastDay }: Given): string {
+  const until = lastDay(on, days);
   if (mainDueOn === null || until <= mainDueOn) return '';
   return `, đến ${formatDate(until)}, sau hạn giải quyết ${formatDate(mainDueOn)}`;
 }
@@ -98,7 +98,7 @@ export const assignment = defineAct('assignment', {
       on: values.on,
       said: `Giao ${values.body ? `${values.body} xác minh, ${lead.name} theo dõi` : `${lead.name} phụ trách`}${members.length > 0 ? `, cùng ${names}` : ''}; thời gian ${values.days} ngày${pastLimit(values, given)}.`,
       details: { days: values.days, contents: values.contents, ...(values.body ? { body: values.body } : {}) },
-      changes: { verifyBy: verifyUntil(values.on, values.days) },
+      changes: { verifyBy: given.lastDay(values.on, values.days) },
       team: [
         { accountId: values.lead, memberRole: 'team_lead' },
         ...members.map((accountId) => ({ accountId, memberRole: 'member' as const })),
@@ -204,11 +204,15 @@ export const verification = defineAct('verification', {
     place: maybeLine('Địa điểm', { width: 'c8' }),
     people: maybeLine('Làm việc với', { hint: 'Với vụ việc tố cáo không ghi họ tên người tố cáo' }),
     result: area('Nội dung, kết quả', 'Nhập nội dung, kết quả buổi làm việc'),
+    early: tick('Vẫn ghi ngày này: việc đã làm trước khi ban hành văn bản giao xác minh', { whenAsked: true }),
   },
+  intro: ({ facts }) => orderAwaited(facts),
   initial: today,
   check: (values, given): Record<string, string> => {
     const first = given.steps.find((step) => step.kind === 'assignment');
-    return first && values.on < first.onDate ? { on: `Ngày này trước ngày giao xác minh ${formatDate(first.onDate)}` } : {};
+    if (first && values.on < first.onDate) return { on: `Ngày này trước ngày giao xác minh ${formatDate(first.onDate)}` };
+    const early = values.early ? '' : beforeOrder(values.on, given);
+    return early ? { early } : {};
   },
   effect: (values, given) => ({
     on: values.on,

@@ -226,6 +226,16 @@ describe('required words', () => {
   });
 });
 
+test('every paper that takes a number ends its text with the mark of the end, once (NĐ 30/2020, Annex I)', () => {
+  for (const kind of paperKinds.filter(takesNumber))
+    expect(paperText(filled[kind]).join('\n').split('./.').length - 1, kind).toBe(1);
+});
+
+test('a first decision without a dialogue says so under the heading of that part', () => {
+  const text = paperText(composePaper('KN15_2020', { ...filledData.KN15_2020, dialogue: null }, frame)).join('\n');
+  expect(text).toContain('III. Kết quả đối thoại:\nKhông tổ chức đối thoại.');
+});
+
 test('the decrees of 2026 are cited from 01/7/2026 and not before', () => {
   expect(denunciationBases('2026-06-30', 29, 9).join()).not.toMatch(/2026|2025/u);
   expect(denunciationBases('2026-07-01', 29, 9).join()).toContain('Nghị định số 156/2026/NĐ-CP');

@@ -1,6 +1,7 @@
 // Who signs what only the resolver decides: the head or a deputy for him, in the form, at the approval and at the number.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { approvePaper, numberPaper } from '../../../src/documents/actions.ts';
+import { paperCatalogue, paperKinds } from '../../../src/documents/papers/catalogue.ts';
 import { editPaper } from '../../../src/documents/registry/actions.ts';
 import { loadPaper } from '../../../src/documents/registry/queries.ts';
 import { allowsWay, linesObjection, wayOf } from '../../../src/documents/registry/signing-ways.ts';
@@ -13,8 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-it('decisions and conclusions are the head’s or his deputy’s; notices and letters go out by order and by mandate', () => {
-  for (const kind of ['KN15_2020', 'KN16_2020', 'TC04_2019', 'TC12_2019'] as const) {
+it('what the law lets the head alone decide or issue is his or his deputy’s; other notices and letters go out by order and by mandate', () => {
+  for (const kind of [
+    ...(['KN15_2020', 'KN16_2020', 'TC04_2019', 'TC12_2019'] as const),
+    // Khoản 3 Điều 4 NĐ 154/2026, Điều 18 NĐ 124/2020, Điều 10 NĐ 31/2019, khoản 1 Điều 31 LTC.
+    ...(['TCD01_2026', 'KN05_2020', 'TC07_2019', 'TC_VERIFY_LETTER'] as const),
+  ]) {
     expect(allowsWay(kind, 'self') && allowsWay(kind, 'KT')).toBe(true);
     for (const way of ['TL', 'TUQ', 'TM'] as const) expect(allowsWay(kind, way)).toBe(false);
   }
@@ -22,6 +27,12 @@ it('decisions and conclusions are the head’s or his deputy’s; notices and le
   expect(wayOf('TUQ. CHỦ TỊCH\nCHÁNH VĂN PHÒNG')).toBe('TUQ');
   expect(wayOf('CHỦ TỊCH')).toBe('self');
   expect(linesObjection('TC12_2019', 'TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG')).toContain('Điều 35 Luật Tố cáo');
+  expect(linesObjection('TCD01_2026', 'TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG')).toBe(
+    'Người đứng đầu tự mình ký văn bản này (khoản 3 Điều 4 Nghị định 154/2026/NĐ-CP), không ký TL. Chọn người đứng đầu, hoặc cấp phó ký KT.',
+  );
+  // No decision, order or conclusion of the catalogue is left to an order or a mandate.
+  for (const kind of paperKinds)
+    if (['QĐ', 'KL'].includes(paperCatalogue[kind].code)) expect(allowsWay(kind, 'TL'), kind).toBe(false);
 });
 
 it('an acceptance of a denunciation is not signed by order: not in its form, not at the approval, not at the number', async () => {

@@ -9,7 +9,7 @@ const asked: JurisdictionQuestion = {
   isInspectorate: true,
   receivedOn: '2026-11-20',
   instance: null,
-  isDisciplinary: false,
+  discipline: null,
   respondent: null,
   denunciationKind: 'official_duty',
   round: 'first',

@@ -1,6 +1,7 @@
 // legal.md §5.5 row by row: who is competent before and after 01/07/2025 and 01/07/2026.
 import { describe, expect, it } from 'vitest';
 import { competenceObjections, isAgainstHint } from '../../../src/petitions/classification/against-hint.ts';
+import { disciplineOf } from '../../../src/petitions/classification/competence.ts';
 import {
   clockOf,
   denouncedKinds,
@@ -9,7 +10,8 @@ import {
   respondentKinds,
   suggestJurisdiction,
 } from '../../../src/petitions/classification/jurisdiction.ts';
-import { jurisdictions, petitionTypes } from '../../../src/petitions/petition.ts';
+import { respondentOptions } from '../../../src/petitions/classification/questions.ts';
+import { jurisdictions, objectKinds, petitionTypes } from '../../../src/petitions/petition.ts';
 import { unitLevels } from '../../../src/units/unit.ts';
 
 const blank: JurisdictionQuestion = {
@@ -17,7 +19,7 @@ const blank: JurisdictionQuestion = {
   level: 'commune',
   receivedOn: '2026-11-20',
   instance: 'first',
-  isDisciplinary: false,
+  discipline: null,
   respondent: null,
   denunciationKind: null,
   round: null,
@@ -117,32 +119,76 @@ describe('complaints', () => {
     expect(ask({ instance: 'second', respondent: 'own_agency' })?.sentence).toContain('mà Chủ tịch UBND cấp xã đã giải quyết');
   });
 
-  it('disciplinary decisions follow Điều 51 of officials, Chương III of the decree of public employees', () => {
-    const both = (clause: number) =>
-      `khoản ${clause} Điều 51 Luật Khiếu nại đối với cán bộ, công chức; khoản 2 Điều 3 Luật Khiếu nại, Chương III Nghị định 124/2020/NĐ-CP đối với viên chức`;
-    expect(ask({ respondent: 'own', isDisciplinary: true })?.article).toBe(both(1));
-    expect(ask({ level: 'department', instance: 'second', respondent: 'own_agency', isDisciplinary: true })?.article).toBe(
-      both(2),
+  it('discipline of cán bộ, công chức follows Điều 51; of viên chức the general articles by Chương III of the decree', () => {
+    const official = (changes: Partial<JurisdictionQuestion>) => ask({ ...changes, discipline: 'official' });
+    expect(official({ respondent: 'own' })?.article).toBe('khoản 1 Điều 51 Luật Khiếu nại');
+    expect(official({ level: 'department', instance: 'second', respondent: 'own_agency' })?.article).toBe(
+      'khoản 2 Điều 51 Luật Khiếu nại',
     );
     // Of the head of an agency of the commune: by himself first, then by who stands directly above him.
-    expect(ask({ respondent: 'own_agency', isDisciplinary: true })).toMatchObject({ suggestion: 'not_own', article: both(1) });
-    expect(ask({ instance: 'second', respondent: 'own_agency', isDisciplinary: true })?.suggestion).toBe('own');
-    const dismissed = ask({ respondent: 'public_service_unit', isDisciplinary: true });
-    expect(dismissed?.article).toBe('khoản 2 Điều 3 Luật Khiếu nại, khoản 1 Điều 14 Nghị định 124/2020/NĐ-CP');
+    expect(official({ respondent: 'own_agency' })?.suggestion).toBe('not_own');
+    expect(official({ instance: 'second', respondent: 'own_agency' })?.suggestion).toBe('own');
+
+    const employee = (changes: Partial<JurisdictionQuestion>) => ask({ ...changes, discipline: 'employee' });
+    expect(employee({ respondent: 'own' })).toMatchObject({
+      suggestion: 'own',
+      article: `Điều 17 Luật Khiếu nại${by136}; Điều 15 Nghị định 124/2020/NĐ-CP`,
+      sentence: 'Chủ tịch UBND cấp xã giải quyết lần đầu khiếu nại đối với quyết định kỷ luật viên chức do mình ban hành.',
+    });
+    const dismissed = employee({ respondent: 'public_service_unit' });
+    expect(dismissed?.article).toBe(
+      'khoản 2 Điều 3 Luật Khiếu nại, khoản 1 Điều 14 Nghị định 124/2020/NĐ-CP; Điều 15 Nghị định 124/2020/NĐ-CP',
+    );
     expect(dismissed?.sentence).toContain('kỷ luật viên chức');
-    expect(`${dismissed?.sentence}${dismissed?.article}`).not.toMatch(/công chức|Điều 51/u);
+    for (const level of unitLevels)
+      for (const instance of ['first', 'second'] as const)
+        for (const respondent of respondentKinds) {
+          const general = ask({ level, instance, respondent });
+          const found = employee({ level, instance, respondent });
+          expect([found?.suggestion, found?.resolver]).toEqual([general?.suggestion, general?.resolver]);
+          expect(`${found?.sentence}${found?.article}`).not.toMatch(/công chức.*do mình ban hành|Điều 51/u);
+        }
     for (const [level, respondent] of [
       ['province', 'own'],
       ['central', 'own'],
       ['central', 'province'],
       ['commune', 'ministry'],
     ] as const)
-      expect(ask({ level, instance: 'second', respondent, isDisciplinary: true })).toMatchObject({
+      expect(ask({ level, instance: 'second', respondent, discipline: 'official' })).toMatchObject({
         suggestion: 'not_own',
         resolver: 'Bộ trưởng Bộ Nội vụ',
         article: 'khoản 3 Điều 51 Luật Khiếu nại',
       });
-    expect(ask({ instance: 'first', respondent: 'own', isDisciplinary: true })?.sentence).toContain('quyết định kỷ luật');
+    expect(official({ respondent: 'own' })?.sentence).toContain('quyết định kỷ luật cán bộ, công chức');
+  });
+
+  it('the card of each respondent says what the result will say, also of discipline', () => {
+    for (const level of unitLevels)
+      for (const receivedOn of ['2025-06-30', '2026-06-30', '2026-11-20']) {
+        const cards = respondentOptions({ level, receivedOn });
+        for (const instance of ['first', 'second'] as const)
+          for (const objectKind of objectKinds)
+            for (const { value, leadsToWhen = [] } of cards) {
+              const shown = leadsToWhen.filter(({ when }) =>
+                when.split('&').every((one) =>
+                  one
+                    .split('=')[1]
+                    ?.split('|')
+                    .includes(one.startsWith('instance') ? instance : objectKind),
+                ),
+              );
+              const respondent = value as (typeof respondentKinds)[number];
+              const rule = ask({ level, receivedOn, instance, respondent, discipline: disciplineOf(objectKind) });
+              expect(shown, `${level} ${instance} ${objectKind} ${value}`).toHaveLength(1);
+              expect(shown[0]?.words).toContain(rule?.suggestion === null ? rule.article : rule?.resolver || 'cơ quan khác');
+              expect(shown[0]?.words.includes(': Thuộc thẩm quyền')).toBe(rule?.suggestion === 'own');
+            }
+      }
+    const unit = respondentOptions({ level: 'commune', receivedOn: '2026-11-20' }).find(({ value }) => value === 'own_agency');
+    expect(unit?.leadsToWhen).toContainEqual({
+      when: 'instance=first&objectKind=disciplinary',
+      words: 'Lần đầu, quyết định kỷ luật cán bộ, công chức: Không thuộc thẩm quyền: Người đứng đầu cơ quan, đơn vị trực thuộc',
+    });
   });
 });
 

@@ -198,6 +198,7 @@ describe('outcomes of processing', () => {
     expect(article({ instance: 'first', objectKind: 'admin_decision' })).toBe('Điều 27 Luật Khiếu nại');
     expect(article({ instance: 'second', objectKind: 'admin_act' })).toBe('khoản 1 Điều 36 Luật Khiếu nại');
     expect(article({ instance: 'second', objectKind: 'disciplinary' })).toBe('Điều 50 Luật Khiếu nại');
+    expect(article({ instance: 'first', objectKind: 'disciplinary_employee' })).toBe('Điều 27 Luật Khiếu nại');
   });
 
   it('accept a continued denunciation by the article of what came before (Điều 37, Điều 38 LTC)', () => {

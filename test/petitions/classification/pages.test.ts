@@ -360,6 +360,19 @@ describe('the time limit of a complaint', () => {
     await expect(give(old, { objectKind: 'disciplinary' })).rejects.toMatchObject({
       errors: { limitState: expect.stringContaining('lần hai 10 ngày (Điều 48 Luật Khiếu nại)') },
     });
+    await expect(give(old, { objectKind: 'disciplinary_employee' })).rejects.toMatchObject({
+      errors: { limitState: expect.stringContaining('lần hai 30 ngày (Điều 33 Luật Khiếu nại)') },
+    });
+  });
+
+  it('of discipline: 15 days of cán bộ, công chức alone, of viên chức 90 (Điều 48, Điều 9 LKN; Điều 15 NĐ 124/2020)', async () => {
+    const warned = () => register(app, 'son.badinh', { contestedOn: '2026-10-20' });
+    const { text } = await (await formOf(await warned(), { ...ownComplaint, objectKind: 'disciplinary' }))({}).expect(422);
+    expect(text).toContain('Đã quá thời hiệu khiếu nại 15 ngày (Điều 48 Luật Khiếu nại)');
+    expect(text).toMatch(
+      /data-show-when="objectKind=admin_decision\|admin_act\|disciplinary_employee">[\s\S]{0,900}Còn thời hiệu khiếu nại 90 ngày \(Điều 9/,
+    );
+    await (await formOf(await warned(), { ...ownComplaint, objectKind: 'disciplinary_employee' }))({}).expect(303);
   });
 });
 

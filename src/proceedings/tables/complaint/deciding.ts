@@ -64,7 +64,7 @@ export const decidingActs: readonly ActRule[] = [
       (f) => (f.withdrawn ? 'Người khiếu nại đã rút toàn bộ nội dung, cần ra quyết định đình chỉ.' : undefined),
       (f) =>
         f.state === 'accepted' && f.procedure !== 'complaint_first'
-          ? 'Khiếu nại lần hai và khiếu nại quyết định kỷ luật phải xác minh và đối thoại trước khi ra quyết định.'
+          ? 'Khiếu nại lần hai và khiếu nại quyết định kỷ luật cán bộ, công chức phải xác minh và đối thoại trước khi ra quyết định.'
           : undefined,
       (f) =>
         f.state === 'verified' && dialogueIsMandatory(f)

@@ -132,6 +132,10 @@ export const verifyingActs: readonly ActRule[] = [
         f.procedure === 'complaint_disciplinary'
           ? 'Chương IV Luật Khiếu nại không quy định tạm đình chỉ thi hành quyết định kỷ luật bị khiếu nại.'
           : undefined,
+      (f) =>
+        f.objectKind === 'admin_act'
+          ? 'Điều 35 Luật Khiếu nại chỉ quy định tạm đình chỉ thi hành quyết định hành chính; vụ việc này khiếu nại hành vi hành chính.'
+          : undefined,
       (f) => (f.isStayed ? 'Quyết định bị khiếu nại đang tạm đình chỉ thi hành.' : undefined),
     ],
     papers: [],
