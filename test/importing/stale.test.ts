@@ -63,7 +63,9 @@ it('its page says so and leads to the trial, whose figures are those that will b
   await head.post(`/imports/${second}/trial`).type('form').send(formOf(trial)).expect(303);
   await work(app);
   expect(await pageOf(`/imports/${second}`)).toMatch(canGoIn(1));
-  expect(await pageOf(`/imports/${second}/execution`)).toContain('1 dòng không tố cáo, cùng các dòng tố cáo nếu có, của “Sổ chung”');
+  expect(await pageOf(`/imports/${second}/execution`)).toContain(
+    '1 dòng không tố cáo, cùng các dòng tố cáo nếu có, của “Sổ chung”',
+  );
   // Taken out again, by another import of whichever old book.
   later();
   await confirm(app, { id: first, agent: head }, 'reversal');
