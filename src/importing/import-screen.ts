@@ -327,7 +327,7 @@ function yearTable(groups: readonly GroupCount[]): CountTable {
   };
 }
 
-function nextOf(actor: Actor, { one, counts, later, isLeftToOthers }: ImportFacts): ImportPage['next'] {
+function nextOf(actor: Actor, { one, counts, later, stayed, isLeftToOthers }: ImportFacts): ImportPage['next'] {
   const href = `/imports/${one.id}`;
   const answer = (act: ImportAct) => mayDo(actor, act, { ...one, rowsReady: counts.ready, isLeftToOthers }, later);
   const may = (act: ImportAct) => answer(act).ok;
@@ -373,10 +373,13 @@ function nextOf(actor: Actor, { one, counts, later, isLeftToOthers }: ImportFact
     case 'undone':
       return {
         heading: 'Đã hoàn tác',
+        // By what he sees there, for everybody alike: a button over nothing would tell that something hidden stayed.
         words:
-          'Đơn, lượt tiếp chưa ai xử lý tiếp đã ra khỏi sổ và nhập lại được từ tệp đã sửa. Đơn, lượt tiếp đã có người xử lý thì ở lại trong sổ; khi việc ấy đã bỏ đi thì hoàn tác lần nữa.',
+          stayed.length === 0
+            ? 'Đơn, lượt tiếp của đợt này mà ông, bà xem được đã ra khỏi sổ và nhập lại được từ tệp đã sửa.'
+            : 'Đơn, lượt tiếp chưa ai xử lý tiếp đã ra khỏi sổ và nhập lại được từ tệp đã sửa. Đơn, lượt tiếp đã có người xử lý thì ở lại trong sổ; khi việc ấy đã bỏ đi thì hoàn tác lần nữa.',
         primary: { href: '/imports/new', label: 'Tải tệp khác lên' },
-        others: may('undo') ? [{ href: `${href}/reversal`, label: 'Hoàn tác lần nữa' }] : [],
+        others: stayed.length > 0 && may('undo') ? [{ href: `${href}/reversal`, label: 'Hoàn tác lần nữa' }] : [],
       };
     case 'refused':
       return {
