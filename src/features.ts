@@ -29,6 +29,7 @@ import { pointPages } from './petitions/points/routes.ts';
 import { proposalPages } from './petitions/proposals/routes.ts';
 import { petitionPages } from './petitions/routes.ts';
 import { approvalTakingBackPages } from './petitions/taking-back/routes.ts';
+import { enteredAcceptancePages } from './proceedings/entered-acceptance/routes.ts';
 import { proceedingPages } from './proceedings/routes.ts';
 import { takingBackPages } from './proceedings/taking-back/routes.ts';
 import { receptionPages } from './reception/routes.ts';
@@ -71,6 +72,7 @@ const all: Page[] = [
   ...documentPages,
   ...petitionPages,
   ...proceedingPages,
+  ...enteredAcceptancePages,
   ...takingBackPages,
   ...deadlinePages,
   ...classificationPages,

@@ -11,14 +11,14 @@ import { searchUnread } from './importing/old-words/tasks.ts';
 import { checkImport, resumeImports, runImport, stageImport, undoImport } from './importing/tasks.ts';
 import { mailReminder, remindAllUnits, remindOneUnit, sendMessage } from './notifications/tasks.ts';
 import { recomputeUnit } from './operations/recompute-task.ts';
-import { tellLifted } from './petitions/named/tasks.ts';
+import { tellLifted, waitAnew } from './petitions/named/tasks.ts';
 import { sealCopy } from './petitions/seal-copy-task.ts';
 import { tellSuperiors } from './petitions/taking-over/tasks.ts';
 import { tellReturned } from './reports/closing/tasks.ts';
 import { restateRenamed } from './rollout/reorganisation/carry/renamed.ts';
 import { handOverLate, handOverUnit } from './rollout/reorganisation/execution.ts';
 import { handBackUnit } from './rollout/reorganisation/undo.ts';
-import { announceRevealHolder, announceSwitchHolders } from './sealing/confirmations/tasks.ts';
+import { announceRevealHolder, announceSwitchHolders, tellConfirmed, tellRefused } from './sealing/confirmations/tasks.ts';
 import type { TaskRunner } from './system-act.ts';
 import { handOver } from './transfers/hand-over.ts';
 import {
@@ -47,10 +47,13 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   alert_hop: alertHop,
   seal_copy: sealCopy,
   hand_over: handOver,
+  wait_anew: waitAnew,
   tell_lifted: tellLifted,
   search_unread: searchUnread,
   announce_reveal_holder: announceRevealHolder,
   announce_switch_holders: announceSwitchHolders,
+  tell_confirmed: tellConfirmed,
+  tell_refused: tellRefused,
   announce_renaming: announceRenaming,
   send_message: sendMessage,
   scan_attachment: scanAttachment,
@@ -73,11 +76,12 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   sweep_house: ({ services }) => services.database.inHouse((house) => sweepHouse(house, services.now()), 'write'),
 };
 
-/** Regular tasks. `at` is 'minute hour' in UTC: 23:00 is 06:00 in Hà Nội. A run missed while the machine was off is made up for. */
+/** Regular tasks. `at` is 'minute hour' in UTC: 23:00 is 06:00 in Hà Nội, 17:00 its midnight. A run missed while the machine was off is made up for. */
 export const schedule: readonly { task: TaskName; at: string }[] = [
   { task: 'remind_all_units', at: '0 23' },
   { task: 'tell_superiors', at: '10 23' },
   { task: 'weekly_digest', at: '30 23' },
+  { task: 'wait_anew', at: '5 17' },
   { task: 'sweep_house', at: '15 18' },
   { task: 'resume_imports', at: '*/5 *' },
   { task: 'sweep_drafts', at: '25 18' },

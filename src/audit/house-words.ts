@@ -107,6 +107,12 @@ export const houseWords: Record<string, Entry> = {
     key: true,
     text: (d) => joined(say(d, 'login'), say(d, 'title'), roleOf(d), d.act ? `theo ${say(d, 'act')}` : ''),
   },
+  'assignment.reveal_refused': {
+    title: 'Không xác nhận người được xem thông tin người tố cáo',
+    icon: 'user',
+    key: true,
+    text: (d) => joined(say(d, 'login'), say(d, 'title'), roleOf(d), say(d, 'reason')),
+  },
   'unit.profile_changed': {
     title: 'Sửa thể thức, cách làm việc của đơn vị',
     icon: 'building-bank',

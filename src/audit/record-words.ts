@@ -50,8 +50,8 @@ export const recordWords: Record<string, Entry> = {
     title: 'Thụ lý giải quyết',
     icon: 'gavel',
     key: true,
-    titleOf: (d) => (d.old === true ? 'Đã thụ lý theo sổ cũ' : ''),
-    text: (d) => say(d, 'on'),
+    titleOf: (d) => (d.old === true ? 'Đã thụ lý theo sổ cũ' : d.entered === true ? 'Ghi việc đã thụ lý trên giấy' : ''),
+    text: (d) => joined(say(d, 'on'), say(d, 'number') ? `văn bản số ${say(d, 'number')}` : ''),
   },
   'petition.acceptance_refused': { title: 'Không thụ lý giải quyết', icon: 'ban', key: true, text: (d) => say(d, 'reason') },
   'petition.large_group': {

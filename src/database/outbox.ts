@@ -17,6 +17,8 @@ export const taskNames = [
   'tell_superiors',
   // Báo cáo bị trả lại
   'tell_report_returned',
+  // Đơn chờ nhiệm vụ đã hết hạn, người giữ còn lại bị nêu tên
+  'wait_anew',
   // Chuyển đơn
   'announce_transfer',
   'receive_transfer',
@@ -34,6 +36,8 @@ export const taskNames = [
   // Quyền xem thông tin người tố cáo
   'announce_reveal_holder',
   'announce_switch_holders',
+  'tell_confirmed',
+  'tell_refused',
   // Đổi họ tên tài khoản
   'announce_renaming',
   // Thông báo cho công dân

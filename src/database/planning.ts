@@ -8,9 +8,9 @@ import type { Tx } from './tx.ts';
  */
 export const planOnce = (tx: Tx): Promise<number> => tx.run("select set_config('plan_cache_mode', 'force_generic_plan', true)");
 
-/** One statement planned once for all its values; those after it as the server likes. Sent with it in one go. */
+/** One statement planned once for all its values; those after it as the connection plans by itself. Sent with it in one go. */
 export async function plannedOnce<T>(tx: Tx, ask: () => Promise<T>): Promise<T> {
-  const [, answer] = await together(planOnce(tx), ask(), tx.run("select set_config('plan_cache_mode', 'auto', true)"));
+  const [, answer] = await together(planOnce(tx), ask(), tx.run('reset plan_cache_mode'));
   return answer;
 }
 

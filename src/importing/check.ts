@@ -1,7 +1,7 @@
 // The dry run: every staged row is read with the officer's choices, its problems are noted, nothing goes into a book.
 
 import { countPeriod } from '../deadlines/counting.ts';
-import { limitFor } from '../deadlines/rules.ts';
+import { limitFor, type Variant } from '../deadlines/rules.ts';
 import { findNamedInAll } from '../petitions/named/naming.ts';
 import { declaredClock, processingRule } from '../petitions/registration.ts';
 import { mainRules } from '../proceedings/acceptance.ts';
@@ -124,7 +124,8 @@ function noDayOf({ rules }: Act, { row }: RowReading): number | null {
     ? rules.book.findInForce(resolution, startedOn)
     : processingRule(rules.book, declaredClock(row.type), startedOn);
   if (!rule) return 0;
-  const period = { startedOn, limit: limitFor(rule, []), unit: rule.unit, pauses: [] };
+  const variants: Variant[] = resolution && row.type === 'KN' && row.petition.acceptance?.isRemote ? ['remote'] : [];
+  const period = { startedOn, limit: limitFor(rule, variants), unit: rule.unit, pauses: [] };
   return countPeriod(period, rules.calendar).calendarMissing;
 }
 

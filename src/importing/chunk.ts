@@ -2,7 +2,7 @@
 // between some rows.
 import { inTurns } from '../in-turns.ts';
 import { officeWords } from '../units/office-words.ts';
-import { findUnitsByNames, listOwnPast, type NamedUnit } from '../units/queries.ts';
+import { findUnitsByNames, listOwnPast, type NamedUnit, unitProfile } from '../units/queries.ts';
 import type { Act } from '../web/act.ts';
 import type { ImportRow } from './import.ts';
 import { chooseUnit } from './offices.ts';
@@ -40,7 +40,15 @@ export async function readRows(
     cache,
   );
   const own = await listOwnPast(act.house, one.unitId);
-  const reading: Reading = { book: one.book, settings, today: act.moment.today, unitOf, isHere: (id) => own.has(id) };
+  const { isRemoteArea } = await unitProfile(act.house, one.unitId);
+  const reading: Reading = {
+    book: one.book,
+    settings,
+    today: act.moment.today,
+    unitOf,
+    isHere: (id) => own.has(id),
+    isRemoteUnit: isRemoteArea,
+  };
   return inTurns(decoded, ({ no, row }) => ({ no, texts: row.texts, read: readRow(row, reading) }));
 }
 

@@ -27,11 +27,12 @@ export const problemCodes = [
   'count',
   'oddId',
   'unknownUnit',
+  'oddDue',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
 /** Warnings: the row is taken, the cell as written or left out. */
-const soft = new Set<ProblemCode>(['afterReceipt', 'year', 'count', 'oddId', 'unknownUnit']);
+const soft = new Set<ProblemCode>(['afterReceipt', 'year', 'count', 'oddId', 'unknownUnit', 'oddDue']);
 export const isError = (code: ProblemCode) => !soft.has(code);
 
 /** What is stored of a problem: which column, what; never the cell. */
@@ -71,6 +72,7 @@ const sentences: Record<ProblemCode, (label: string) => string> = {
   count: (label) => `“${label}” không đọc được thành số nên tính là một người.`,
   oddId: (label) => `“${label}” không đúng số chữ số của giấy tờ nào, giữ nguyên như đã ghi.`,
   unknownUnit: (label) => `“${label}” không khớp một cơ quan nào, giữ nguyên chữ đã ghi.`,
+  oddDue: (label) => `“${label}” không đọc được thành ngày, hoặc trước ngày nhận đơn, ngày thụ lý: giữ nguyên chữ ở ghi chú.`,
 };
 
 /** More accepted words than these are no advice. */
@@ -116,6 +118,7 @@ const reasons: Record<ProblemCode, (label: string) => string> = {
   count: (label) => `${label} tính là một vì không đọc được`,
   oddId: (label) => `${label} giữ nguyên, không đúng dạng`,
   unknownUnit: (label) => `${label} không khớp cơ quan nào`,
+  oddDue: (label) => `${label} giữ ở ghi chú vì không phải là ngày của hạn`,
 };
 const lower = (label: string) => label.charAt(0).toLocaleLowerCase('vi') + label.slice(1);
 

@@ -14,7 +14,7 @@ import { denouncedIn, isReadable, readOpponent, readPeople, tellsNobody } from '
 import { isError, type Problem, type ProblemCode } from './problems.ts';
 import { type PersonMarks, personMarks, sendersOf } from './senders.ts';
 import { type DecodedRow, type ImportSettings, withheldMark } from './settings.ts';
-import { type Book, isDateTarget, type TargetCode, wordTargets } from './targets.ts';
+import { type Book, isDateTarget, type TargetCode, targets, wordTargets } from './targets.ts';
 import {
   type ChoiceField,
   choiceFields,
@@ -37,6 +37,8 @@ export interface Reading {
   unitOf: UnitFinder;
   /** It is the unit whose book this is, or one it came from. */
   isHere: (unitId: number) => boolean;
+  /** The unit is in a remote area: so are its matters, where the book does not say. */
+  isRemoteUnit: boolean;
 }
 
 /** What every row of either book says. */
@@ -62,6 +64,8 @@ export interface ReadRow {
     end: EndCode;
     /** Of one accepted that goes on: the day and the paper's number as the book has them; null of every other. */
     acceptance: OldAcceptance | null;
+    /** Of one that goes on: by when it is to be resolved, as the book says. */
+    dueOn: string | null;
     /** Accepted, by another office as the book says: its resolution goes on there. */
     isElsewhere: boolean;
     /** The day the book gives; null where it gives none, and of one that goes on. */
@@ -275,7 +279,13 @@ function build(
   const saidEnd = endOf(choices.state as EndCode | undefined, said, dates, settings);
   const isElsewhere = saidEnd === 'accepted_open' && handledById !== null && !reading.isHere(handledById);
   const end = isElsewhere ? 'accepted' : saidEnd;
-  const acceptance = end === 'accepted_open' ? acceptanceOf(said, dates, choices.state === end) : null;
+  const remote = remoteOf(said.remoteArea, settings.heads[settings.columns.indexOf('remoteArea')] ?? '');
+  const acceptance =
+    end === 'accepted_open'
+      ? { ...acceptanceOf(said, dates, choices.state === end), isRemote: remote ?? reading.isRemoteUnit }
+      : null;
+  const dueOn = dueOf(said.dueOn, acceptance?.on ?? dates.receivedOn);
+  if (isSaid(said.dueOn) && dueOn === null) wrong('dueOn', 'oddDue');
   // Read by itself: behind these words a name would pass for a place.
   const office = handledById === null ? cut(handledBy, (whole) => whole) : handledBy;
   // A visit has a place of its own for what came of it: also for a word of its outcome that is more than one everybody writes.
@@ -290,6 +300,8 @@ function build(
       said.acceptedNumber &&
       !acceptance?.number &&
       `${acceptedLine}${cut(said.acceptedNumber, (whole) => whole)}`,
+    isSaid(said.dueOn) && !(goesOn(end) && dueOn) && `${targets.dueOn.label}: ${cut(said.dueOn, (whole) => whole)}`,
+    isSaid(said.remoteArea) && !(acceptance && remote !== null) && `Địa bàn: ${cut(said.remoteArea, (whole) => whole)}`,
     book === 'petitions' && oddEnd,
     book === 'petitions' && said.result,
     said.note,
@@ -332,6 +344,7 @@ function build(
     end,
     isRespondentFound: respondent === '',
     acceptance,
+    dueOn: goesOn(end) ? dueOn : null,
     isElsewhere,
     endedOn: goesOn(end) ? null : (dates.closedOn ?? (end === 'accepted' ? dates.acceptedOn : null) ?? null),
     endWord: isPlainEnd ? (said.state ?? '') : '',
@@ -405,6 +418,22 @@ function acceptanceOf(said: Partial<Record<TargetCode, string>>, dates: Dates, i
     on: dates.acceptedOn ?? (isSo ? dates.closedOn : null) ?? null,
     number: paperNumber.exec(number)?.[1]?.replace(/\s/g, '') ?? '',
   };
+}
+
+/** By when the book says it is to be resolved; null where it says no day that can be one. @param after the first day of the limit */
+function dueOf(text: string | undefined, after: string): string | null {
+  const on = isSaid(text) ? readDate(text) : undefined;
+  return on !== undefined && on >= after ? on : null;
+}
+
+const remoteWords = /\bvung (?:sau|xa)\b|\bdi lai kho khan\b/;
+const marks: Readonly<Record<string, boolean>> = { x: true, v: true, co: true, 1: true, dung: true, khong: false, 0: false };
+/** Whether a row says its matter is of a remote area, in words or by a mark under such a head; null where it does not tell. */
+function remoteOf(text: string | undefined, head: string): boolean | null {
+  if (!isSaid(text)) return null;
+  const key = wordKey(text);
+  if (remoteWords.test(key)) return !/\bkhong\b/.test(key);
+  return remoteWords.test(fold(head)) && Object.hasOwn(marks, key) ? (marks[key] ?? null) : null;
 }
 
 /**

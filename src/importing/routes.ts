@@ -98,6 +98,7 @@ async function readingOf(context: Context): Promise<Reading> {
     today: context.moment.today,
     unitOf: unknownUnit,
     isHere: () => true,
+    isRemoteUnit: false,
   };
 }
 

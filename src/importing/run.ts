@@ -148,7 +148,8 @@ async function takeIn(act: Act, one: ImportRow, rows: readonly Ready[]): Promise
   // One after the other: each proceeding takes its own turn at the clocks.
   for (const [index, { row }] of rows.entries()) {
     const [id, on] = [ids[index], dayAccepted(row)];
-    if (id && on) await takeInAccepted(act, id, { on, number: row.petition?.acceptance?.number ?? '' });
+    const { number = '', isRemote = false } = row.petition?.acceptance ?? {};
+    if (id && on) await takeInAccepted(act, id, { on, number, isRemote });
   }
   const results = rows.map(({ rowNo }, index) => ({
     rowNo,
@@ -170,7 +171,7 @@ function oldVisit({ visit, ...row }: ReadRow): OldVisit[] {
 
 function oldPetition({ petition, note, elsewhere }: ReadRow): OldPetition[] {
   if (!petition) return [];
-  const { end, acceptance, endedOn, endWord, registration, isRespondentFound } = petition;
+  const { end, acceptance, dueOn, endedOn, endWord, registration, isRespondentFound } = petition;
   return [
     {
       registration,
@@ -178,6 +179,7 @@ function oldPetition({ petition, note, elsewhere }: ReadRow): OldPetition[] {
       endedOn,
       endWord,
       acceptance,
+      dueOn,
       note,
       elsewhere,
       status: end === 'open' || end === 'accepted_open' ? 'received' : end,

@@ -36,6 +36,8 @@ export const targetCodes = [
   'state',
   'acceptedOn',
   'acceptedNumber',
+  'dueOn',
+  'remoteArea',
   'closedOn',
   'handledBy',
   'result',
@@ -176,6 +178,16 @@ export const targets: Record<TargetCode, Target> = {
       'so van ban thu ly',
       'so thu ly',
     ],
+  },
+  dueOn: {
+    label: 'Hạn giải quyết',
+    books: ['petitions'],
+    heads: ['han giai quyet', 'han gq', 'thoi han giai quyet', 'ngay het han giai quyet', 'ngay het han'],
+  },
+  remoteArea: {
+    label: 'Địa bàn (vùng sâu, vùng xa)',
+    books: ['petitions'],
+    heads: ['vung sau, vung xa', 'vung sau vung xa', 'vung sau', 'vung xa', 'thuoc vung sau, vung xa', 'dia ban'],
   },
   closedOn: {
     label: 'Ngày xử lý xong',

@@ -43,7 +43,7 @@ export function acceptedWords(groups: readonly GroupCount[]): string[] {
       : []),
     ...(unaccepted > 0
       ? [
-          `${number(unaccepted)} đơn ghi đã thụ lý mà sổ không ghi ngày thụ lý (hoặc tố cáo không rõ người bị tố cáo, đơn có nhiều nội dung): vào hàng việc chờ phân công; phân loại xong thì “Ghi kết quả đã xử lý trên giấy” với ngày, số văn bản thụ lý, hạn giải quyết tính từ ngày ấy.`,
+          `${number(unaccepted)} đơn ghi đã thụ lý mà sổ không ghi ngày thụ lý (hoặc tố cáo không rõ người bị tố cáo, đơn có nhiều nội dung): vào hàng việc; mở từng đơn, “Ghi việc đã thụ lý trên giấy” với ngày, số văn bản thụ lý, hạn giải quyết tính từ ngày ấy (tố cáo ghi người bị tố cáo trước, đơn nhiều nội dung tách trước).`,
         ]
       : []),
     ...(elsewhere > 0

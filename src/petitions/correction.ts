@@ -27,7 +27,15 @@ import { unasked, whoIsMeant } from './named/meant.ts';
 import { assertOffered, type TypedRespondent } from './named/naming.ts';
 import { settleDenounced } from './named/question.ts';
 import { isBeside, isComplainedOf, isOpposing, isSender, petitionNumber } from './petition.ts';
-import { findLastCorrection, hasResult, listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from './queries.ts';
+import {
+  findAcceptanceToEnter,
+  findLastCorrection,
+  hasResult,
+  listParties,
+  loadPetitionRecord,
+  type PartyRow,
+  type PetitionRecord,
+} from './queries.ts';
 import { followReceipts } from './receipt/keeping.ts';
 import { type LockedPetition, lockPetition, replaceContent, replaceParties, saveOpponentRole, savePetition } from './records.ts';
 import { declaredClock, partiesOf, type Registration, saidBy, senderLabel, wordsOf } from './registration.ts';
@@ -146,7 +154,8 @@ function valuesOf(
 export async function correctRegistration(act: Act, id: number, typed: IntakeValue, typedValues: FormValues): Promise<string> {
   const { tx, actor, moment } = act;
   const petition = await lockPetition(tx, actor.unitId, id);
-  assertMay(actor, 'correct', { ...petition, hasResult: await hasResult(tx, petition) });
+  const isAcceptedOnPaper = petition.status === 'accepted' && (await findAcceptanceToEnter(tx, petition)) !== undefined;
+  assertMay(actor, 'correct', { ...petition, isAcceptedOnPaper, hasResult: await hasResult(tx, petition) });
   if (petition.sealed !== (typed.mode === 'sealed'))
     throw new FormInvalid({
       declaredType: 'Không đổi chế độ bảo mật tại đây. Dùng việc “Chuyển sang bảo mật (tố cáo)” trên trang đơn.',

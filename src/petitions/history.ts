@@ -40,6 +40,8 @@ export interface OldPetition {
   endWord: string;
   /** Of one that goes on: that it was accepted, as the book says. */
   acceptance?: OldAcceptance | null;
+  /** Of one that goes on: by when it is to be resolved, as the book says. */
+  dueOn?: string | null;
   /** Where it went and what came of it, as the book says. */
   note: string;
   /** Whom it is against stood in no cell of its own: it was found in the words. */
@@ -106,6 +108,7 @@ async function takeInOpen(act: Act, old: OldPetition, named: readonly NamedAccou
     found: { named, pastHead },
     isConverted: true,
     ...(old.acceptance ? { oldAcceptance: old.acceptance } : {}),
+    ...(old.dueOn ? { oldDue: old.dueOn } : {}),
   });
   if (old.note) await saveProcessingNote(act.tx, { unitId: act.actor.unitId, id }, old.note);
   return id;

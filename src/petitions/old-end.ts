@@ -1,6 +1,9 @@
 // How a petition of an old book ended, in the book's own words: what the book does not say is said to be missing. Pure.
 import { formatDate } from '../deadlines/dates.ts';
+import type { PetitionStatus } from './petition.ts';
 import type { OldAcceptance } from './registration.ts';
+
+type ToldEvents = readonly { kind: string; data: Readonly<Record<string, unknown>> }[];
 
 /** As the event of its taking in has it; `endedOn` undefined where an older event did not keep it. */
 export interface OldEnd {
@@ -15,15 +18,58 @@ export function oldEndWords({ word, endedOn }: OldEnd): string {
 }
 
 /** That the old book says it was accepted, and goes on; undefined where it does not say so. */
-export function oldAcceptanceIn(
-  events: readonly { kind: string; data: Readonly<Record<string, unknown>> }[],
-): OldEnd | undefined {
-  const accepted = events.find((event) => event.kind === 'petition.registered')?.data.accepted as OldAcceptance | undefined;
+export function oldAcceptanceIn(events: ToldEvents): OldEnd | undefined {
+  const accepted = acceptedIn(events);
   return accepted && { word: accepted.number ? `Đã thụ lý, văn bản số ${accepted.number}` : 'Đã thụ lý', endedOn: accepted.on };
 }
 
 /** How the old book says it ended; undefined of a petition that came another way. */
-export function oldEndIn(events: readonly { kind: string; data: Readonly<Record<string, unknown>> }[]): OldEnd | undefined {
+export function oldEndIn(events: ToldEvents): OldEnd | undefined {
   const taken = events.find((event) => event.kind === 'petition.taken_in');
   return taken && { word: typeof taken.data.word === 'string' ? taken.data.word : '', endedOn: taken.data.endedOn };
+}
+
+const acceptedIn = (events: ToldEvents) =>
+  events.find((event) => event.kind === 'petition.registered')?.data.accepted as OldAcceptance | undefined;
+
+/** Events that tell how a petition came out of an old book. */
+export const oldBookEvents: readonly string[] = ['petition.registered', 'petition.taken_in'];
+
+/**
+ * What an old book says of an acceptance from which nothing goes on here yet, so that it may be written down from the paper: of one that waits for
+ * its day, and of one that stands as accepted since it was taken in, whichever version of the program took it. Undefined of every other petition.
+ * @param hasProceeding something goes on from it already
+ */
+export function acceptanceToEnter(
+  { status }: { status: PetitionStatus },
+  events: ToldEvents,
+  hasProceeding: boolean,
+): OldAcceptance | undefined {
+  if (hasProceeding) return undefined;
+  if (status === 'received' || status === 'assigned') return acceptedIn(events);
+  const taken = events.find((event) => event.kind === 'petition.taken_in')?.data;
+  if (status !== 'accepted' || taken?.status !== 'accepted') return undefined;
+  return { on: typeof taken.endedOn === 'string' ? taken.endedOn : null, number: '' };
+}
+
+/** By when an old book says a petition is to be resolved; undefined where it says nothing. */
+export function oldDueIn(events: ToldEvents): string | undefined {
+  const due = events.find((event) => event.kind === 'petition.registered')?.data.oldDue;
+  return typeof due === 'string' ? due : undefined;
+}
+
+/**
+ * The day of the book beside that of the law, which leads: a later one is perhaps that of an extension granted on paper, and holds once that paper is
+ * written down (docs/decisions/0018).
+ * @param computed null while the limit has no day, or is paused; undefined while no day of acceptance is known
+ * @param where the paper is written down, before "với số, ngày"; '' on that very page
+ */
+export function oldDueWords(due: string, computed: string | null | undefined, where = 'ở trang giải quyết '): string {
+  if (computed === undefined) return `Theo sổ cũ ${formatDate(due)}; tính theo luật thì còn thiếu ngày thụ lý`;
+  if (computed === null) return `Theo sổ cũ ${formatDate(due)}; theo luật chưa ra ngày hết hạn`;
+  if (computed === due) return `${formatDate(due)}, theo sổ cũ và theo luật như nhau`;
+  const both = `Theo sổ cũ ${formatDate(due)}; tính theo luật ${formatDate(computed)}. Phần mềm tính theo luật`;
+  return due < computed
+    ? both
+    : `${both}; đã xác định phức tạp hoặc gia hạn bằng văn bản thì ghi ${where}với số, ngày của văn bản ấy`;
 }

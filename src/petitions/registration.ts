@@ -70,6 +70,8 @@ export interface OldAcceptance {
   on: string | null;
   /** Of the notice or decision; '' where the book gives none. */
   number: string;
+  /** In a remote area, where the limit is longer (Điều 28, Điều 37 LKN): as the book says, else as the office is. Left out by older rows. */
+  isRemote?: boolean;
 }
 
 /** What one paper says, as the clerk typed it. Dates 'YYYY-MM-DD'; '' and null mean "not given". */
@@ -122,6 +124,8 @@ export interface Registration {
   isConverted?: boolean;
   /** The old book says it was accepted, and not that it ended. */
   oldAcceptance?: OldAcceptance;
+  /** The day by which an old book says it is to be resolved; shown beside the law's own (docs/decisions/0018). */
+  oldDue?: string;
   /** What the seal of another record kept of a paper without a sender; goes behind this one's. */
   sealedWords?: string;
   /** Its words as an old book has them, which stand behind the seal until they are read. */
@@ -199,6 +203,7 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
       late: registration.isLateEntry,
       ...(registration.isConverted ? { old: registration.paperNumber } : {}),
       ...(registration.oldAcceptance ? { accepted: registration.oldAcceptance } : {}),
+      ...(registration.oldDue ? { oldDue: registration.oldDue } : {}),
     },
     requestId: act.requestId,
   });

@@ -19,6 +19,7 @@ export const petitionActs = [
   'accept',
   'transfer',
   'on_paper',
+  'enter_acceptance',
   'supplement',
   'inspect',
   'reply',
@@ -142,6 +143,14 @@ export const actRules: Record<PetitionAct, ActRule> = {
     after: 'xác nhận, thời hạn dừng ở ngày ghi trên giấy.',
     nextBy: 'leader',
     isTimed: true,
+  },
+  enter_acceptance: {
+    label: 'Ghi việc đã thụ lý trên giấy',
+    path: 'acceptance-on-paper',
+    from: ['received', 'assigned', 'accepted'],
+    permission: 'petition:issue',
+    after: 'giao xác minh, thời hạn giải quyết tính từ ngày thụ lý trên giấy.',
+    nextBy: 'leader',
   },
   supplement: {
     label: 'Ghi nhận bổ sung',
@@ -278,6 +287,8 @@ export interface PetitionFacts {
   holders?: Holders;
   /** What was entered as done on paper; null when nothing was. Left out by the queue likewise. */
   onPaperOutcome?: Outcome | null;
+  /** An old book says it was accepted, and nothing goes on from that yet (old-end.ts). Left out by the queue likewise. */
+  isAcceptedOnPaper?: boolean;
   /** Its proceeding has a result, or ended. Left out by the queue likewise. */
   hasResult?: boolean;
   /** Struck out with all it said, by the undo of an import. Left out by the queue likewise. */
@@ -378,6 +389,9 @@ export const revokedPaperWords =
 export const refusalTakenBackLabel = 'Rút lại quyết định không thụ lý';
 const refusalTakenBackAfter = 'quyết định lại việc thụ lý, biểu mẫu mở lại với nội dung đã nhập';
 
+/** Each content of a mixed petition is accepted by itself. */
+export const splitFirst = 'Đơn có nhiều nội dung cần tách từng nội dung trước khi thụ lý.';
+
 /** Contents are written down one by one only in a petition classified as having several. */
 export const notMixed = 'Phân loại đơn là “Nhiều nội dung khác loại” trước khi ghi từng nội dung.';
 
@@ -397,6 +411,8 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
   if (!may(actor, rule.permission)) return no(`Vai trò hiện tại không có quyền ${rule.label.toLowerCase()}.`, 'role');
   if (petition.unitId !== actor.unitId) return no('Đơn thuộc đơn vị khác, chỉ được xem.', 'role');
   if (petition.sealed && actor.awaitsConfirmation) return no(unconfirmedWords, 'role');
+  if (act === 'enter_acceptance' && !petition.isAcceptedOnPaper)
+    return no('Sổ cũ không ghi đơn này đã thụ lý, hoặc việc giải quyết đã bắt đầu trong phần mềm.', 'kind');
   // Two denunciations are held beside each other by who reads both (legal.md §10.2).
   if ((act === 'link' || act === 'reopen') && petition.sealed && actor.reach.sealed === 'none')
     return no('Vai trò hiện tại không đọc nội dung đơn tố cáo.', 'role');
@@ -452,6 +468,9 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
       if (!isOpenForPaper(petition) && !correctsPaper(petition))
         return no('Đơn được xử lý trong phần mềm, không có kết quả trên giấy để sửa.', 'role');
       return petition.classifiedAt ? { ok: true } : no('Cần phân loại đơn trước khi ghi kết quả đã xử lý trên giấy.');
+    case 'enter_acceptance':
+      if (petition.pastHead) return no('Đơn tố cáo người đứng đầu đơn vị được chuyển thẳng lên cấp trên.', 'role');
+      return petition.petitionType === 'MIXED' ? no(splitFirst) : { ok: true };
     case 'inform':
       return petition.owesForwarder ? { ok: true } : no('Không phải, hoặc không còn phải thông báo cho nơi chuyển đơn.');
     case 'tell':
@@ -466,8 +485,9 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
       if (petition.isEmptied) return no(struckWords);
       return petition.sealed ? no('Đơn đã được bảo mật.') : { ok: true };
     case 'correct':
-      // Whom a denunciation is against was settled before it was accepted.
-      if (petition.status === 'accepted' && petition.sealed) return no('Đơn đã được thụ lý giải quyết.');
+      // Whom a denunciation is against was settled before it was accepted; not by every old book.
+      if (petition.status === 'accepted' && petition.sealed && !petition.isAcceptedOnPaper)
+        return no('Đơn đã được thụ lý giải quyết.');
       // The result names whom and what it decided on.
       if (petition.hasResult) return no('Vụ việc đã có kết quả giải quyết, thông tin đăng ký không sửa nữa.');
       return actor.role === 'reception_officer' && petition.sealed

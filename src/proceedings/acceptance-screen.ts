@@ -10,6 +10,7 @@ import { petitionNumber, typeWords } from '../petitions/petition.ts';
 import type { Holders } from '../petitions/proposals/route.ts';
 import type { PartyRow, PetitionRecord } from '../petitions/queries.ts';
 import { noTakingWords } from '../petitions/taking-grounds.ts';
+import { splitFirst } from '../petitions/workflow.ts';
 import type { FormState } from '../web/forms.ts';
 import { hiddenSubject } from '../work/acts.ts';
 import { isGroupComplaint, isRepresented, mainRules } from './acceptance.ts';
@@ -59,7 +60,7 @@ export function acceptanceScreen(
     petitionHref: `/petitions/${record.id}`,
     form,
     procedureWords: procedure ? procedureNames[procedure] : typeWords(record),
-    opening: procedure ? takenBack : 'Đơn có nhiều nội dung cần tách từng nội dung trước khi thụ lý.',
+    opening: procedure ? takenBack : splitFirst,
     answers: [
       {
         value: 'accept',

@@ -21,6 +21,7 @@ import { issueRefusal } from '../petitions/issue/actions.ts';
 import { isOfMinorAlone } from '../petitions/minors.ts';
 import { isOpposing, petitionNumber } from '../petitions/petition.ts';
 import { findProposal, listParties, loadPetitionRecord, type PetitionRecord } from '../petitions/queries.ts';
+import { splitFirst } from '../petitions/workflow.ts';
 import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
 import { withoutSendersGoingOut } from '../sealing/words-going-out.ts';
 import type { Act } from '../web/act.ts';
@@ -99,8 +100,7 @@ export async function acceptPetition(act: Act, petitionId: number, typed: Accept
   const stored = await loadPetitionRecord(tx, petitionId);
   await assertAcceptable(act, stored);
   const procedure = procedureFor(petition);
-  if (!procedure)
-    throw new NotAllowedNow('Đơn có nhiều nội dung cần tách từng nội dung trước khi thụ lý.', `/petitions/${petitionId}`);
+  if (!procedure) throw new NotAllowedNow(splitFirst, `/petitions/${petitionId}`);
   const { redo: chosen = noRedo, ...words } = typed;
   const isContinued = procedure === 'denunciation_continued';
   if (isContinued) await assertRedo(act, stored, chosen, typed.on);

@@ -45,7 +45,7 @@ export interface ProceedingRow {
   dueOn: string | null;
   dueRule: string | null;
   isPaused: boolean;
-  /** The version the row of an old book left it in; null of what was accepted here. */
+  /** The version the row of an old book left it in; 0 where an officer wrote the acceptance down from paper; null of what was accepted here. */
   takenIn: number | null;
   version: number;
 }

@@ -15,22 +15,25 @@ import {
   tellingNotes,
 } from '../documents/queries.ts';
 import { teamKinds } from '../documents/registry/conflicted.ts';
+import { oldDueWords } from '../petitions/old-end.ts';
+import { findOldDue } from '../petitions/queries.ts';
 import { type GoneContent, goneContents } from './outdated-orders.ts';
 import type { Gathered } from './queries.ts';
 import type { StandingNote, StandingNotes } from './show-page.ts';
 import { workflowOf } from './tables/index.ts';
 import { unassignedNotes } from './unassigned.ts';
-import { acceptanceKind, isAcceptanceRevoked, isDoneAgain } from './workflow.ts';
+import { acceptanceKind, checkAct, isAcceptanceRevoked, isDoneAgain } from './workflow.ts';
 
 const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
 
-/** At most eleven queries, and none where nothing was revoked or taken back. */
+/** At most twelve queries, and none where nothing was revoked or taken back and nothing comes from an old book. */
 export async function standingNotes(tx: Tx, gathered: Gathered): Promise<StandingNotes> {
   if (!gathered.isReadable) return { above: [], below: [] };
   const { above, below } = await acceptanceNotes(tx, gathered);
   return {
     above: [
       ...above,
+      ...(await oldDueNotes(tx, gathered)),
       ...(await resultNotes(tx, gathered)),
       ...(await unassignedNotes(tx, gathered)),
       ...(await outdatedNotes(tx, gathered)),
@@ -38,6 +41,25 @@ export async function standingNotes(tx: Tx, gathered: Gathered): Promise<Standin
     below: [...(await owedNotes(tx, gathered)), ...below],
   };
 }
+
+/** The old book has a later day than the law, while the limit runs: perhaps of a paper that is to be written down here. */
+async function oldDueNotes(tx: Tx, { given: { facts, proceeding }, doer }: Gathered): Promise<StandingNote[]> {
+  const { mainDueOn } = facts;
+  if (proceeding.takenIn === null || mainDueOn === null || proceeding.decidedOn !== null || proceeding.closedOn !== null)
+    return [];
+  const due = await findOldDue(tx, { unitId: proceeding.unitId, id: proceeding.petitionId });
+  if (due === undefined || due <= mainDueOn) return [];
+  const rule = workflowOf(facts.procedure).acts.find(
+    (one) => (one.act === 'complexity' || one.act === 'extension') && checkAct(one, facts, doer).ok,
+  );
+  return [
+    {
+      text: `Hạn giải quyết: ${lowerFirst(oldDueWords(due, mainDueOn, ''))}.`,
+      link: rule ? { href: `/proceedings/${proceeding.id}/${rule.act}`, label: rule.label } : null,
+    },
+  ];
+}
+const lowerFirst = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
 
 /** The result was revoked, and its step stays: what comes next is making it once more. */
 async function resultNotes(tx: Tx, { given: { facts, proceeding } }: Gathered): Promise<StandingNote[]> {

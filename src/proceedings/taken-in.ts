@@ -1,36 +1,58 @@
-// A matter an old book says was accepted, and not that it was resolved: its proceeding begins on the day of the book, and waits to be assigned.
+// A matter an old book says was accepted, and not that it was resolved: its proceeding begins on the day of the book, or on the day an officer
+// copies from the paper where the book gives none, and waits to be assigned.
 import { listColleagues } from '../accounts/queries.ts';
 import { recordEvent } from '../audit/events.ts';
 import { startClock } from '../deadlines/actions.ts';
 import { convertedWords } from '../deadlines/explanation.ts';
-import { lengthWords } from '../deadlines/rules.ts';
+import { lengthWords, type Variant } from '../deadlines/rules.ts';
 import { lockOwnPetition, markAccepted } from '../petitions/actions.ts';
+import type { LockedPetition } from '../petitions/records.ts';
 import type { Act } from '../web/act.ts';
 import { mainRules } from './acceptance.ts';
 import { passOn } from './actions.ts';
-import { familyOf, procedureFor } from './proceeding.ts';
-import { insertProceeding, insertStep, lockProceeding, saveProceeding } from './records.ts';
+import { familyOf, type Procedure, procedureFor } from './proceeding.ts';
+import type { Gathered } from './queries.ts';
+import { insertProceeding, insertStep, type LockedProceeding, lockProceeding, saveProceeding } from './records.ts';
 import { workflowOf } from './tables/index.ts';
 
-/**
- * Begins the proceeding of a petition just taken in from an old book. The clocks of processing end, that of resolution starts on the day of
- * the book by the law of that day, both marked as converted; without a rule on that day no limit is invented. A paper with a number was
- * sent; else telling is still owed. No paper is drafted and nobody is told.
- * @returns its id; null where it cannot begin: past the head, of several contents
- */
-export async function takeInAccepted(
-  act: Act,
-  petitionId: number,
-  { on, number }: { on: string; number: string },
-): Promise<number | null> {
-  const { tx, actor, moment, rules } = act;
-  const petition = await lockOwnPetition(act, petitionId);
+/** What is known of an acceptance made before the software had the petition. */
+export interface OldStart {
+  on: string;
+  /** How it is said in the timeline: "Thụ lý theo sổ cũ, văn bản số 15/TB-UBND". */
+  words: string;
+  /** Whoever is to be told of it was, by a paper of that day. */
+  isTold: boolean;
+  /** In a remote area, as khoản 1 Điều 28, Điều 37 LKN have it; counts for complaints only. */
+  isRemote: boolean;
+  /** For the record of who did what when. */
+  data: Readonly<Record<string, string | boolean>>;
+}
+
+const isRemoteProcedure = (procedure: Procedure) => procedure === 'complaint_first' || procedure === 'complaint_second';
+/** Whether a remote area makes the limit of this petition longer (Điều 28, Điều 37 LKN). */
+export const asksRemote = (petition: Parameters<typeof procedureFor>[0]): boolean => {
   const procedure = procedureFor(petition);
-  if (!procedure || petition.pastHead) return null;
-  const isDenunciation = familyOf(procedure) === 'denunciation';
+  return procedure !== undefined && isRemoteProcedure(procedure);
+};
+
+/**
+ * Begins the proceeding of a petition that was accepted on paper. The clocks of processing end, that of resolution starts on that day by the law
+ * of that day, both marked as converted; without a rule on that day no limit is invented. No paper is drafted and nobody is told.
+ * @param version what `takenIn` says of it, from the version it is left in (records.ts)
+ */
+export async function beginTakenIn(
+  act: Act,
+  petition: LockedPetition,
+  procedure: Procedure,
+  start: OldStart,
+  version: (left: number) => number,
+): Promise<Gathered> {
+  const { tx, actor, moment, rules } = act;
+  const { on } = start;
+  const isRemote = start.isRemote && isRemoteProcedure(procedure);
   const id = await insertProceeding(tx, {
     unitId: petition.unitId,
-    petitionId,
+    petitionId: petition.id,
     matterId: petition.matterId,
     threadId: petition.threadId,
     procedure,
@@ -38,39 +60,76 @@ export async function takeInAccepted(
     state: workflowOf(procedure).initial,
     resolverId: await onlyLeader(act, petition),
     acceptedOn: on,
-    isRemote: false,
+    isRemote,
     acceptedPoints: '',
   });
   await markAccepted(act, petition, on);
-  const start = async (rule: string, isMain = false) =>
+  const variants: Variant[] = isRemote ? ['remote'] : [];
+  const clock = async (rule: string, isMain = false) =>
     rules.book.findInForce(rule, on)
-      ? startClock(tx, actor, rules, { proceedingId: id }, { rule, on, isMain, origin: 'converted' }, moment)
+      ? startClock(
+          tx,
+          actor,
+          rules,
+          { proceedingId: id },
+          { rule, on, isMain, origin: 'converted', ...(isMain ? { variants } : {}) },
+          moment,
+        )
       : undefined;
-  const main = await start(mainRules[procedure], true);
-  if (isDenunciation && number === '') await start('TC_NOTICE');
+  const main = await clock(mainRules[procedure], true);
+  if (familyOf(procedure) === 'denunciation' && !start.isTold) await clock('TC_NOTICE');
   const locked = await saveProceeding(tx, await lockProceeding(tx, actor.unitId, id), {
     mainClockId: main?.id ?? null,
-    noticedOn: familyOf(procedure) === 'complaint' && number !== '' ? on : null,
+    noticedOn: familyOf(procedure) === 'complaint' && start.isTold ? on : null,
   });
   const limit = main
-    ? `thời hạn ${lengthWords(main.state.limit, main.state.rule.unit)} kể từ ngày thụ lý, ${convertedWords}`
+    ? `thời hạn ${lengthWords(main.state.limit, main.state.rule.unit)} kể từ ngày thụ lý${isRemote ? ' (vùng sâu, vùng xa đi lại khó khăn)' : ''}, ${convertedWords}`
     : 'không tính hạn: ngày ấy chưa có quy định về thời hạn';
-  const said = `Thụ lý theo sổ cũ${number ? `, văn bản số ${number}` : ''}; ${limit}.`;
-  const step = { kind: 'acceptance', onDate: on, untilDate: null, details: { said }, paperId: null };
+  const step = {
+    kind: 'acceptance',
+    onDate: on,
+    untilDate: null,
+    details: { said: `${start.words}; ${limit}.` },
+    paperId: null,
+  };
   await insertStep(tx, locked, step, moment.at, actor.accountId);
-  const { given } = await passOn(act, locked);
-  const passed = await lockProceeding(tx, actor.unitId, given.proceeding.id);
-  await saveProceeding(tx, passed, { takenIn: passed.version + 1 });
+  const gathered = await passOn(act, locked);
+  const passed: LockedProceeding = await lockProceeding(tx, actor.unitId, id);
+  await saveProceeding(tx, passed, { takenIn: version(passed.version + 1) });
   await recordEvent(tx, actor, {
     kind: 'proceeding.accepted',
     at: moment.at,
-    petitionId,
+    petitionId: petition.id,
     proceedingId: id,
     sealed: petition.sealed,
-    data: { procedure, on, isRemote: false, old: true },
+    data: { procedure, on, isRemote, ...start.data },
     requestId: act.requestId,
   });
-  return id;
+  return gathered;
+}
+
+/**
+ * Begins the proceeding of a petition just taken in from an old book, on the day of the book. A paper with a number was sent; else telling is
+ * still owed.
+ * @returns its id; null where it cannot begin: past the head, of several contents
+ */
+export async function takeInAccepted(
+  act: Act,
+  petitionId: number,
+  { on, number, isRemote }: { on: string; number: string; isRemote: boolean },
+): Promise<number | null> {
+  const petition = await lockOwnPetition(act, petitionId);
+  const procedure = procedureFor(petition);
+  if (!procedure || petition.pastHead) return null;
+  const start = {
+    on,
+    words: `Thụ lý theo sổ cũ${number ? `, văn bản số ${number}` : ''}`,
+    isTold: number !== '',
+    isRemote,
+    data: { old: true },
+  };
+  const { given } = await beginTakenIn(act, petition, procedure, start, (left) => left);
+  return given.proceeding.id;
 }
 
 /** Who decides, where that is one person whom the petition does not name; else whoever leads the office. */

@@ -1,6 +1,7 @@
 // Reading a class, in its own database: who sits where, what each began, the exercises it was given, mail that went nowhere.
 import type { OfficerRole } from '../accounts/roles.ts';
 import type { HouseTx, UnitTx } from '../database/tx.ts';
+import type { StoredBlob } from '../documents/file-store.ts';
 import { classDay } from './class-settings.ts';
 import { Exercise } from './exercise.ts';
 import type { Mark } from './marking.ts';
@@ -134,15 +135,22 @@ export interface Wish {
   page: string;
   words: string;
   askedAt: Date;
-  hasPicture: boolean;
+  /** Where its picture lies in the class, under the class's key; null of none, and of one a scanner found a virus in. */
+  picture: Pick<StoredBlob, 'blobId' | 'keyId' | 'wrappedKey' | 'mediaType'> | null;
 }
 
 /** What trainees wrote at "Góp ý", the newest first. @param tx of whoever reads all offices of the class */
-export function listWishes(tx: UnitTx): Promise<Wish[]> {
-  return tx.rows<Wish>(
-    `select r.id, t.seat, t.home_unit, r.role, r.page, r.words, r.asked_at, r.blob_id is not null as has_picture
+export async function listWishes(tx: UnitTx): Promise<Wish[]> {
+  const rows = await tx.rows<
+    Omit<Wish, 'picture'> & { blobId: string | null; keyId: string; wrappedKey: Buffer; mediaType: string; isInfected: boolean }
+  >(
+    `select r.id, t.seat, t.home_unit, r.role, r.page, r.words, r.asked_at, r.blob_id, r.key_id, r.wrapped_key, r.media_type, coalesce(r.scan_state = 'infected', false) as is_infected
        from feedback_requests r join trainee_accounts a on a.account_id = r.account_id join trainees t on t.id = a.trainee_id order by r.id desc`,
   );
+  return rows.map(({ blobId, keyId, wrappedKey, mediaType, isInfected, ...wish }) => ({
+    ...wish,
+    picture: blobId === null || isInfected ? null : { blobId, keyId, wrappedKey, mediaType },
+  }));
 }
 
 /** Of these petitions those that lie in the book as they were put there, and the day each came. */

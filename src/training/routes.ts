@@ -4,7 +4,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import { qrPath } from '../documents/papers/qr.ts';
 import { FormInvalid, NotAllowedNow, NotFound } from '../errors.ts';
 import { type Context, definePages } from '../web/pages.ts';
-import { redirect, view } from '../web/reply.ts';
+import { file, redirect, view } from '../web/reply.ts';
 import {
   closeClass,
   exercisesFor,
@@ -30,7 +30,7 @@ import { listClasses, loadClass, nearestUnits, unitsByName } from './queries.ts'
 import type { ClassRow } from './records.ts';
 import { type ClassState, classFormScreen, classScreen, confirmScreen, slipsScreen, trainingScreen } from './screens.ts';
 import { wishesScreen } from './wish-screens.ts';
-import { readWishes, sendWishes } from './wishes.ts';
+import { openWishPicture, readWishes, sendWishes } from './wishes.ts';
 
 const classHref = (context: Context) => `/training/classes/${context.id}`;
 
@@ -150,6 +150,16 @@ const classPages = definePages((page) => {
       const row = await loadClass(context.house, context.id);
       if (row.closedAt) throw new NotFound();
       return view('training/wishes', wishesScreen(row, await readWishes(context, row), context.csrf));
+    },
+  });
+
+  page.get('/training/classes/:id/wishes/:wishId/picture', {
+    permission: 'training:teach',
+    handler: async (context) => {
+      const row = await loadClass(context.house, context.id);
+      if (row.closedAt) throw new NotFound();
+      const { content, mediaType } = await openWishPicture(context, row, Number(context.params.wishId));
+      return file(content, mediaType, `gop-y-${context.params.wishId}`, true);
     },
   });
 

@@ -12,7 +12,8 @@ export interface WishesPage {
     words: string;
     who: string;
     on: string;
-    picture: string;
+    /** Where its picture is looked at; '' of none. It goes along. */
+    pictureHref: string;
     tag: { words: string; colour: string; icon: string };
   }[];
   hasNone: boolean;
@@ -44,7 +45,7 @@ export function wishesScreen(row: ListedClass, wishes: readonly CarriedWish[], c
       words: wish.words,
       who: wisher(wish),
       on: formatDate(todayInVietnam(wish.askedAt)),
-      picture: wish.hasPicture ? 'Có hình kèm theo; hình ở lại trong lớp.' : '',
+      pictureHref: wish.picture ? `${href}/wishes/${wish.id}/picture` : '',
       tag: wish.isSent
         ? { words: 'Đã chuyển', colour: 'green', icon: 'circle-check' }
         : { words: 'Chưa chuyển', colour: 'amber', icon: 'clock' },

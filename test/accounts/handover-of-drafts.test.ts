@@ -310,7 +310,6 @@ describe('a draft taken over, of a petition given to somebody else meanwhile', (
     const son = await app.signIn('son.badinh');
     const trang = await app.signIn('trang.badinh');
     await rows('update petitions set assigned_to = $2 where id = $1', [id.open, id.son]);
-    expect((await son.get(address).expect(200)).text).not.toContain('Giao lại cho');
     expect((await head.get(`/petitions/${id.open}/assignment`)).text).toContain('“Đề xuất hướng xử lý” do Lê Viết Sơn giữ');
     expect((await sendForm(head, `/petitions/${id.open}/assignment`, { processor: String(id.trang) })).status).toBe(303);
     expect((await son.get('/notices').expect(200)).text).toContain('giao lại bản nháp nhận bàn giao đang giữ');
@@ -328,10 +327,51 @@ describe('a draft taken over, of a petition given to somebody else meanwhile', (
       ),
     ).rejects.toThrow('no draft taken over by this account');
     await rows('update drafts set taken_from = $2 where id = $1', [taken?.id, id.lan]);
-    expect((await sendForm(son, address, {})).headers.location).toBe('/drafts-received');
+    expect((await son.get(address)).text).toContain('(đang được phân công đơn này)');
+    // The role of a clerk opens no proposal, and nobody is chosen by leaving the choice open.
+    for (const to of ['', String(id.hoa)]) expect((await sendForm(son, address, { to })).status).toBe(422);
+    expect((await sendForm(son, address, { to: String(id.trang) })).headers.location).toBe('/drafts-received');
     expect(await wordsOf('trang.badinh', 'proposal', String(id.open))).toMatchObject({ reason: words });
     expect((await trang.get(address).expect(200)).text).toContain(words);
     await son.get(address).expect(404);
+  });
+
+  it('in no book yet, goes on from who stays to a colleague of the desk it may not be against, in one sentence for every reason; an event without its words', async () => {
+    const form = 'petition-registration-sealed';
+    const take = async (subject: string, summary: string) => {
+      await draft('hoa.badinh', form, subject, { 'senders.0.name': canary, summary });
+      const [taken] = await rows<{ id: number }>('update drafts set taken_from = $1 where subject = $2 returning id::int', [
+        id.lan,
+        subject,
+      ]);
+      return `/drafts-received/${taken?.id}`;
+    };
+    // A second one at the desk, confirmed from outside.
+    const [second] = await rows<{ id: number; name: string }>(
+      "update assignments a set role = 'reception_officer', reveal_confirmed_at = now(), reveal_confirmed_by = null from accounts c where c.id = a.account_id and c.login = 'nga.badinh' returning c.id, c.name",
+    );
+    const hoa = await app.signIn('hoa.badinh');
+    const [against, other] = [await take('30000000000001', `Tố cáo ${second?.name}`), await take('30000000000002', 'Thu tiền')];
+    const pass = (address: string, to = second?.id) => sendForm(hoa, address, { to: String(to) });
+    const lists = await Promise.all(
+      [against, other].map(async (one) => /<select[\s\S]*?<\/select>/.exec((await hoa.get(one)).text)?.[0]),
+    );
+    expect(lists[0]).toContain(second?.name);
+    expect(lists[0]).toBe(lists[1]);
+    const refused = await pass(against);
+    expect([refused.status, refused.text.includes('Chưa giao được bản nháp này cho người đã chọn')]).toEqual([422, true]);
+    // Not of the desk, whatever is sent.
+    expect((await pass(other, id.trang)).status).toBe(422);
+    expect((await pass(other)).status).toBe(303);
+    expect(await wordsOf('nga.badinh', form, '30000000000002')).toMatchObject({ summary: 'Thu tiền' });
+    expect(await wordsOf('hoa.badinh', form, '30000000000001')).toBeDefined();
+    const events = await rows<{ data: Record<string, unknown> }>(
+      "select data from events where kind = 'draft.handed_over' and (data ->> 'to')::int = $1",
+      [second?.id],
+    );
+    expect(events).toMatchObject([{ data: { fromName: 'Trần Diệu Hoa', form: 'Đơn mới chưa vào sổ' } }]);
+    await rows("update assignments set role = 'reporter' where account_id = $1", [second?.id]);
+    await rows('delete from drafts where subject = any ($1)', [['30000000000001', '30000000000002']]);
   });
 });
 

@@ -60,6 +60,7 @@ beforeAll(async () => {
   id.plain = await denounce('hoa.badinh', '', 'Công chức địa chính', 'UBND phường');
   id.officer = await denounce('hoa.badinh', 'Vũ Bá Cường');
   id.receiversHead = await denounce('hoa.badinh', '', 'Chủ tịch', 'UBND phường Ngọc Hà');
+  id.anyHead = await denounce('hoa.badinh', '', 'Chủ tịch UBND phường');
   id.atReceiver = await denounce('yen.ngocha', 'Hoàng Gia Thắng', 'Chủ tịch', 'UBND phường Ba Đình');
   id.lifted = await denounce('hoa.badinh', 'Đặng Bích Nga');
   await rows('delete from named_accounts where petition_id = $1', [id.lifted]);
@@ -218,6 +219,17 @@ describe('the switch', () => {
     expect(await rows('select past_head from petitions where id = $1', [id.atReceiver])).toEqual([{ past_head: true }]);
     await (await app.signIn('thang.badinh')).get(`/petitions/${id.atReceiver}`).expect(404);
     await (await app.signIn('hoa.badinh')).get(`/petitions/${await movedOf('receiversHead')}`).expect(200);
+  });
+
+  it('a head of a ward no paper names means the head of the former ward and the receiving one, until an officer says who', async () => {
+    const moved = await movedOf('anyHead');
+    const named = await rows<{ login: string; past: boolean }>(
+      'select c.login, p.past_head as past from named_accounts n join accounts c on c.id = n.account_id join petitions p on p.id = n.petition_id where n.petition_id = $1 order by 1',
+      [moved],
+    );
+    expect(named).toEqual(['thang.badinh', 'vinh.ngocha'].map((login) => ({ login, past: true })));
+    for (const { login } of named) await (await app.signIn(login)).get(`/petitions/${moved}`).expect(404);
+    await (await app.signIn('hoa.badinh')).get(`/petitions/${moved}`).expect(200);
   });
 });
 

@@ -154,6 +154,15 @@ describe('a merger', () => {
       { login: 'thang.badinh', act: '9/NQ-HĐND' },
       { login: 'vinh.ngocha', act: '9/NQ-HĐND' },
     ]);
+    await work();
+    const told = await rows<{ login: string; words: string }>(
+      "select c.login, n.words from notices n join accounts c on c.id = n.account_id where n.kind = 'account.reveal_confirmed' order by 1",
+    );
+    const [opened, more] = ['xem được thông tin người tố cáo ở', 'hồ sơ của đơn vị, không chỉ hồ sơ từ Phường Ngọc Hà'];
+    expect(told).toMatchObject([{ login: 'thang.badinh' }, { login: 'vinh.ngocha' }]);
+    expect(told[0]?.words).toContain(`đã xác nhận ông, bà giữ nhiệm vụ`);
+    expect(told[0]?.words).toContain(`từ nay ${opened} hồ sơ từ Phường Ngọc Hà.`);
+    expect(told[1]?.words).toContain(`từ nay ${opened} mọi ${more}.`);
     expect(await opens('thang.badinh', id.came ?? 0)).toBe(true);
     expect(await opens('vinh.ngocha', id.own ?? 0)).toBe(true);
     expect(await opens('phong.ngocha', id.own ?? 0)).toBe(false);

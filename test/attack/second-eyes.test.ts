@@ -155,6 +155,20 @@ describe('an administrator who makes himself a puppet', () => {
     const list = await head.get('/reveal-confirmations').expect(200);
     expect(list.text).toContain('Đặng Bích Nga');
     const address = /\/reveal-confirmations\/\d+/.exec(list.text)?.[0] ?? '';
+    // Refused, she hears why and what to do, and goes on waiting; whoever confirms next reads that it was refused.
+    const heard = async (kind: string) => {
+      await runJobs(app.services, app.database.workerUrl);
+      const told = 'select unit_id, account_id, words from notices where kind = $1';
+      return app.database.owner<{ words: string }>(told, [kind]);
+    };
+    expect((await send(head, `${address}/refusal`, {})).status).toBe(422);
+    expect((await send(puppet, `${address}/refusal`, { reason: 'unmet' })).status).toBe(403);
+    expect((await send(head, `${address}/refusal`, { reason: 'unmet' })).status).toBe(303);
+    const no = await heard('account.reveal_refused');
+    expect(no).toMatchObject([{ unit_id: unit?.id, account_id: nga }]);
+    expect(no[0]?.words).toMatch(/^Hoàng Gia Thắng chưa xác nhận .*Phó Chánh Văn phòng.* Lý do: Chưa gặp.* Gặp hoặc gọi điện/);
+    expect((await head.get('/reveal-confirmations')).text).toContain('Chưa được xác nhận ngày');
+    expect((await reveal()).status).toBe(403);
     await head
       .post(address)
       .type('form')
@@ -162,6 +176,12 @@ describe('an administrator who makes himself a puppet', () => {
       .expect(303);
     expect((await reveal()).text).toContain(denouncer);
     expect((await puppet.get(`/petitions/${id}`)).text).toContain(said);
+    const yes = await heard('account.reveal_confirmed');
+    expect(yes).toMatchObject([{ unit_id: unit?.id, account_id: nga }]);
+    expect(yes[0]?.words).toMatch(
+      /^Hoàng Gia Thắng đã xác nhận .*Phó Chánh Văn phòng.*; từ nay xem được thông tin người tố cáo\.$/,
+    );
+    expect(yes[0]?.words).not.toContain(denouncer);
   });
 
   it('a password handed out anew shuts the identities again, the head’s own too, until somebody else confirms', async () => {
@@ -262,7 +282,10 @@ describe('an administrator who makes himself a puppet', () => {
     const hoa = await accountOf('hoa.badinh');
     const hash = "(select password_hash from accounts where login = 'son.badinh')";
     const admin = await app.signIn('quy.badinh');
-    expect((await send(admin, `/admin/accounts/${hoa}/password`, { verified: '1' })).status).toBe(200);
+    const handed = await send(admin, `/admin/accounts/${hoa}/password`, { verified: '1' });
+    expect(handed.text).toMatch(
+      /mở lại bản nháp.* cho đến khi Chánh Thanh tra hoặc lãnh đạo cơ quan cấp trên xác nhận trong danh sách/,
+    );
     await app.database.owner(
       `update accounts set must_change_password = false, one_time_until = null, password_hash = ${hash} where id = $1`,
       [hoa],

@@ -6,9 +6,26 @@ import { keepHeadsAt, staffEmptyReceivers } from '../rollout/reorganisation/arra
 import { standInJune2025 } from '../rollout/reorganisation/hanoi.ts';
 import { fillRealYear, mergeList } from '../rollout/reorganisation/year.ts';
 import { knowPins, samplePin } from '../rollout/reorganisation/year-reach.ts';
+import type { TestApp } from '../support/app.ts';
 import { chromiumPath, type Stage, shot, stage, violations } from './support/browser.ts';
 import { pictured } from './support/pictures.ts';
 import { submit } from './support/steps.ts';
+
+/**
+ * Leaves of the act what comes to the new wards to which most comes: that all 526 are carried to their end is
+ * test/rollout/reorganisation/hanoi-2025.test.ts. @returns how many wards still give
+ */
+async function keepBusiest(app: TestApp, receivers: number): Promise<number> {
+  const kept = await app.database.owner<{ id: number }>(
+    `select distinct from_unit_id as id from reorganisation_routes where to_unit_id in (
+       select r.to_unit_id from reorganisation_routes r join petitions p on p.unit_id = r.from_unit_id and p.closed_on is null and p.status <> 'void'
+        where r.is_default group by 1 order by count(*) desc, 1 limit $1)`,
+    [receivers],
+  );
+  for (const table of ['reorganisation_routes', 'reorganisation_givers'])
+    await app.database.owner(`delete from ${table} where from_unit_id <> all ($1::int[])`, [kept.map(({ id }) => id)]);
+  return kept.length;
+}
 
 describe.skipIf(!chromiumPath)('a re-organisation, in a browser', () => {
   let on: Stage;
@@ -37,15 +54,19 @@ describe.skipIf(!chromiumPath)('a re-organisation, in a browser', () => {
     await submit(admin);
     const here = admin.url();
     await admin.goto(`${here}/list`);
-    await admin.fill('[name=pairs]', mergeList);
+    // Pasted in one piece: typed line by line into the window it costs the browser seconds.
+    await admin.locator('[name=pairs]').evaluate((box, list) => {
+      (box as HTMLTextAreaElement).value = list;
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+    }, mergeList);
     await submit(admin);
     expect(await admin.textContent('main')).toContain('526 đơn vị trong phương án');
     expect(await violations(admin)).toEqual([]);
     await pictured(admin, 'sap-xep-don-vi');
-    await admin.screenshot({ path: 'test/e2e/shots/reorganisation-dry-run-full.png', fullPage: true });
     await admin.setViewportSize({ width: 390, height: 844 });
     await shot(admin, 'reorganisation-dry-run-phone');
     await admin.setViewportSize({ width: 1366, height: 768 });
+    const givers = await keepBusiest(on.app, 20);
 
     const [divided] = await on.app.database.owner<{ id: number }>(
       `select p.unit_id as id from petitions p where p.closed_on is null and p.status <> 'void'
@@ -77,7 +98,7 @@ describe.skipIf(!chromiumPath)('a re-organisation, in a browser', () => {
     await shot(morning, 'reorganisation-running');
     await runJobs(on.app.services, on.app.database.workerUrl);
     await morning.goto(here);
-    expect(await morning.textContent('main')).toContain('526 trên 526 đơn vị xong');
+    expect(await morning.textContent('main')).toContain(`${givers} trên ${givers} đơn vị xong`);
     await shot(morning, 'reorganisation-done');
 
     // Those whom the act brought to names they did not reach: the Chief Inspector says yes to many at once.

@@ -84,6 +84,7 @@ const withoutDraft = [
   '/attachments/:id/redaction',
   '/attachments/:id/reveal',
   '/books',
+  '/drafts-received/:id',
   '/imports/:id/abandonment',
   '/imports/:id/columns',
   '/imports/:id/execution',
@@ -128,6 +129,7 @@ const settings = [
   // One line or a day beside a choice.
   '/admin/accounts/:id/assignments/:assignmentId/end',
   '/admin/accounts/:id/assignments/:assignmentId/extension',
+  '/reveal-confirmations/:id/refusal',
   '/training/classes/:id/clock',
   '/training/classes/:id/reset',
 ];

@@ -3,13 +3,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listDue } from '../../src/notifications/queries.ts';
 import { classifyPetition } from '../../src/petitions/classification/actions.ts';
+import { takeInPetitions } from '../../src/petitions/history.ts';
 import { enterHandledOnPaper } from '../../src/petitions/on-paper/actions.ts';
 import { assignPetition } from '../../src/petitions/steps/actions.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import type { ActCode } from '../../src/proceedings/act-codes.ts';
 import { periodOf } from '../../src/reports/periods.ts';
 import { figuresOf } from '../../src/reports/queries.ts';
-import { answers, ownComplaint, ownDenunciation } from '../petitions/handling.ts';
+import { answers, ownComplaint } from '../petitions/handling.ts';
 import {
   accountId,
   clocksOf,
@@ -22,7 +23,8 @@ import {
   reportForm,
   rowOf,
 } from '../proceedings/arrange.ts';
-import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { aRegistration } from '../support/registration.ts';
 import { confirm, csvOf, type Journey, match, readOut, upload, work } from './journey.ts';
 
 const heads = [
@@ -35,26 +37,29 @@ const heads = [
   'Hướng xử lý',
   'Ngày thụ lý',
   'Số thông báo thụ lý',
+  'Hạn giải quyết',
+  'Vùng sâu, vùng xa',
 ];
-type Line = [no: string, type: string, state: string, acceptedOn: string, number: string];
+type Line = [no: string, type: string, state: string, acceptedOn: string, number: string, due?: string, remote?: string];
 /** Every state a book can say of an open petition, with and without the day, of every type. */
 const book: Line[] = [
-  ['1', 'Khiếu nại', 'Đã thụ lý', '12/10/2026', ''],
+  ['1', 'Khiếu nại', 'Đã thụ lý', '12/10/2026', '', '11/11/2026'],
   ['2', 'Khiếu nại', 'Đang giải quyết', '', '15/TB-UBND ngày 12/10/2026'],
   ['3', 'Khiếu nại lần hai', 'Đã thụ lý', '12/10/2026', '16/TB-UBND'],
   ['4', 'Tố cáo', 'Đã thụ lý', '12/10/2026', ''],
   ['5', 'Tố cáo tiếp', 'Đang xác minh', '02/11/2026', '20/QĐ-UBND'],
   ['6', 'Kiến nghị', 'Đã thụ lý', '12/10/2026', ''],
   ['7', 'Phản ánh', 'Đang xử lý', '', ''],
-  ['8', 'Khiếu nại', 'Đã thụ lý', '', ''],
+  ['8', 'Khiếu nại', 'Đã thụ lý', '', '', '20/11/2026'],
   ['9', 'Tố cáo', 'Thụ lý', '', ''],
   ['10', 'Đơn có nhiều nội dung', 'Đã thụ lý', '12/10/2026', ''],
   ['11', 'Khiếu nại', 'Chưa xử lý', '', ''],
   ['12', 'Kiến nghị', 'Đã thụ lý', '', ''],
-  ['13', 'Khiếu nại', '', '12/10/2026', ''],
+  ['13', 'Khiếu nại', '', '12/10/2026', '', '26/11/2026'],
   ['14', 'Khiếu nại', 'Đã thụ lý, không ghi kết quả', '12/10/2026', ''],
+  ['15', 'Khiếu nại', 'Đã thụ lý', '12/10/2026', '', '30 ngày', 'x'],
 ];
-const cellsOf = ([no, type, state, on, number]: Line) => {
+const cellsOf = ([no, type, state, on, number, due = '', remote = '']: Line) => {
   const isDenunciation = type.startsWith('Tố cáo');
   return [
     no,
@@ -66,6 +71,8 @@ const cellsOf = ([no, type, state, on, number]: Line) => {
     state,
     on,
     number,
+    due,
+    remote,
   ];
 };
 
@@ -86,6 +93,50 @@ async function take(lines: Line[], source: string): Promise<Journey> {
   const one = await upload(app, clerk, csvOf([heads, ...lines.map(cellsOf)]), { source });
   await match(app, one);
   return one;
+}
+
+/** Complaints and denunciations accepted in a period, as the tables count them. */
+const figures = async (name: 'Q3' | 'Q4') => {
+  const unit = await app.database.unitId('00004');
+  return app.as('cuong.badinh', async ({ tx }) => [
+    ...((
+      await figuresOf(
+        tx,
+        [
+          ['03-gqkn', 4],
+          ['04-gqtc', 4],
+        ],
+        periodOf(name, 2026),
+        { code: '', units: [unit] },
+      )
+    )
+      .get(unit)
+      ?.values() ?? []),
+  ]);
+};
+
+type Typed = Partial<Record<'on' | 'paper' | 'number' | 'remote' | 'processor', string>>;
+/** Sends the page on which an acceptance made on paper is written down. */
+async function sendEntered(no: string, raw: Typed) {
+  const path = `/petitions/${petition(no)}/acceptance-on-paper`;
+  const { _csrf, _key } = formFieldsOf((await clerk.get(path).expect(200)).text);
+  const typed = { on: '14/10/2026', paper: 'notice', number: '41/TB-UBND', remote: 'no', processor: '' };
+  return clerk
+    .post(path)
+    .type('form')
+    .send({ _csrf, _key, ...typed, ...raw });
+}
+const refused = async (no: string, raw: Typed) => {
+  const answer = await sendEntered(no, raw);
+  expect(answer.status).toBe(422);
+  return answer.text;
+};
+/** Gives the proceeding that begins. */
+async function entered(no: string, raw: Typed): Promise<number> {
+  const answer = await sendEntered(no, raw);
+  expect([no, answer.status, answer.status === 303 ? '' : answer.text]).toEqual([no, 303, '']);
+  const [row] = await app.database.owner<{ id: string }>('select id from proceedings where petition_id = $1', [petition(no)]);
+  return Number(row?.id);
 }
 
 beforeAll(async () => {
@@ -110,15 +161,24 @@ afterAll(() => app.close());
 
 describe('before and as it goes in', () => {
   it('the trial and the page of execution say how many go on accepted, and how many without a day', () => {
-    // 1 to 6 and 13 with their day; 8, 9, 12 without, 10 with several contents.
+    // 1 to 6, 13 and 15 with their day; 8, 9, 12 without, 10 with several contents.
     for (const page of [trial, asked]) {
-      expect(page).toContain('7 đơn đã thụ lý, đang giải quyết');
+      expect(page).toContain('8 đơn đã thụ lý, đang giải quyết');
       expect(page).toContain('4 đơn ghi đã thụ lý mà sổ không ghi ngày thụ lý');
     }
   });
 
   it('a proceeding begins on the day of the book, with the limit of that day, and waits to be assigned', async () => {
-    expect([...cases.keys()].sort((one, other) => Number(one) - Number(other))).toEqual(['1', '2', '3', '4', '5', '6', '13']);
+    expect([...cases.keys()].sort((one, other) => Number(one) - Number(other))).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      '13',
+      '15',
+    ]);
     const leader = Number(await accountId(app, 'thang.badinh'));
     for (const [no, procedure, due] of [
       ['1', 'complaint_first', '2026-11-11'],
@@ -128,6 +188,8 @@ describe('before and as it goes in', () => {
       ['5', 'denunciation_continued', '2026-12-02'],
       ['6', 'recommendation', '2026-11-11'],
       ['13', 'complaint_first', '2026-11-11'],
+      // 45 days, for the book says it lies far out.
+      ['15', 'complaint_first', '2026-11-26'],
     ] as const)
       expect([no, await rowOf(app, matter(no))]).toMatchObject([
         no,
@@ -158,26 +220,34 @@ describe('before and as it goes in', () => {
   });
 
   it('each is counted once, as accepted in the period of that day', async () => {
-    const unit = await app.database.unitId('00004');
-    const figures = (name: 'Q3' | 'Q4') =>
-      app.as('cuong.badinh', async ({ tx }) => [
-        ...((
-          await figuresOf(
-            tx,
-            [
-              ['03-gqkn', 4],
-              ['04-gqtc', 4],
-            ],
-            periodOf(name, 2026),
-            { code: '', units: [unit] },
-          )
-        )
-          .get(unit)
-          ?.values() ?? []),
-      ]);
-    // Five complaints with a day, the ended one among them, and two denunciations.
-    expect(await figures('Q4')).toEqual([5, 2]);
+    // Six complaints with a day, the ended one among them, and two denunciations.
+    expect(await figures('Q4')).toEqual([6, 2]);
     expect(await figures('Q3')).toEqual([]);
+  });
+});
+
+describe('the day by which the book says it is to be resolved', () => {
+  it('stands beside that of the law, which leads until the paper that made it later is written down', async () => {
+    expect(await pageOf(head, `/petitions/${petition('1')}`)).toContain('11/11/2026, theo sổ cũ và theo luật như nhau');
+    expect(await pageOf(head, `/petitions/${petition('8')}`)).toContain(
+      'Theo sổ cũ 20/11/2026; tính theo luật thì còn thiếu ngày thụ lý',
+    );
+    // What is no day stands among the words of the book.
+    expect(await pageOf(head, `/petitions/${petition('15')}`)).toContain('Hạn giải quyết: 30 ngày');
+    const both = 'heo sổ cũ 26/11/2026; tính theo luật 11/11/2026';
+    expect(await pageOf(head, `/petitions/${petition('13')}`)).toContain(both);
+    const leader = await app.signIn('thang.badinh');
+    const file = await pageOf(leader, `/proceedings/${matter('13')}`);
+    expect(file).toContain(both);
+    await doAct(app, 'thang.badinh', matter('13'), 'complexity', {
+      on: '05/11/2026',
+      criteria: ['several_contents'],
+      reason: 'Hai nội dung',
+      number: '9/BC-UBND',
+    });
+    expect(await rowOf(app, matter('13'))).toMatchObject({ due: '2026-11-26' });
+    expect(await pageOf(head, `/petitions/${petition('13')}`)).toContain('26/11/2026, theo sổ cũ và theo luật như nhau');
+    expect(await pageOf(leader, `/proceedings/${matter('13')}`)).not.toContain(both);
   });
 });
 
@@ -236,13 +306,15 @@ describe('every state leads on to an end', () => {
     const lead = await accountId(app, 'long.badinh');
     const member = await accountId(app, 'hieu.badinh');
     const team = { lead, members: [member], days: '15', contents: '' };
+    cases.set('9', await entered('9', { paper: 'decision', number: '42/QĐ-UBND' }));
+    expect(await clocksOf(app, matter('9'))).toMatchObject({ TC_RES: { started_on: '2026-10-14', due_on: '2026-11-13' } });
     // Nobody has read its words yet: no paper says them.
     await expect(act('thang.badinh', matter('4'), 'assignment', team)).rejects.toThrow('chờ đọc lại');
     expect(await readOut(head)).toBe(3);
-    for (const no of ['4', '5']) {
+    for (const no of ['4', '5', '9']) {
       const id = matter(no);
       await withTeam(id);
-      if (no === '4') {
+      if (no !== '5') {
         expect(await clocksOf(app, id)).toMatchObject({ TC_NOTICE: { stopped_on: null } });
         await act('hoa.badinh', id, 'acceptance-notice', { recipients: 'người tố cáo, người bị tố cáo', denounced: '1' });
       } else {
@@ -293,7 +365,85 @@ describe('every state leads on to an end', () => {
     await close(asks);
   });
 
-  it('without a day: assigned, classified, and the acceptance made on paper is written down with its day', {
+  it('a complaint without a day: one act writes day, paper and number down, and it goes on to its end', {
+    timeout: 60_000,
+  }, async () => {
+    const id = petition('8');
+    const path = `/petitions/${id}/acceptance-on-paper`;
+    expect(await pageOf(clerk, `/petitions/${id}`)).toContain('Ghi việc đã thụ lý trên giấy');
+    for (const [raw, said] of [
+      [{ on: '26/11/2026' }, 'Ngày này chưa đến'],
+      [{ on: '04/10/2026' }, 'Ngày thụ lý không được trước ngày tiếp nhận đơn 05/10/2026'],
+      [{ on: '04/10/2026', number: '' }, 'Nhập số, ký hiệu ghi trên văn bản'],
+      [{ on: '04/10/2026', number: '' }, 'trước ngày tiếp nhận đơn'],
+      [{ paper: 'none' }, 'không có văn bản thì để trống'],
+      [{ on: '' }, 'Nhập ngày thụ lý ghi trên giấy'],
+    ] as const)
+      expect(await refused('8', raw)).toContain(said);
+    const son = Number(await accountId(app, 'son.badinh'));
+    const made = await entered('8', { processor: String(son) });
+    cases.set('8', made);
+    expect(await rowOf(app, made)).toMatchObject({
+      state: 'accepted',
+      next_act: 'assignment',
+      due: '2026-11-13',
+      noticed_on: '2026-10-14',
+    });
+    expect(await app.database.owner('select assigned_to from petitions where id = $1', [id])).toEqual([{ assigned_to: son }]);
+    const file = await pageOf(await app.signIn('thang.badinh'), `/proceedings/${made}`);
+    expect(file).toContain(
+      'Đã thụ lý trên giấy, thông báo thụ lý số 41/TB-UBND; thời hạn 30 ngày kể từ ngày thụ lý, hạn tính theo dữ liệu chuyển đổi',
+    );
+    const after = await pageOf(clerk, `/petitions/${id}`);
+    expect(after).toContain('heo sổ cũ 20/11/2026; tính theo luật 13/11/2026');
+    expect(after).toMatch(/Thực hiện\s+14\/10\/2026/);
+    await clerk.get(path).expect(409);
+    await withTeam(made);
+    expect(await rowOf(app, made)).toMatchObject({ next_act: 'report' });
+    await act('long.badinh', made, 'report', reportForm);
+    await dialogue(made);
+    await act('thang.badinh', made, 'decision', nothingToDo);
+    await act('hoa.badinh', made, 'notice', sent);
+    await act('hoa.badinh', made, 'publication', { forms: ['posting', 'portal'], place: '' });
+    app.setNow(noon('2027-01-11'));
+    await act('son.badinh', made, 'effective', { none: '1' });
+    await close(made);
+  });
+
+  it('what an earlier version took in as accepted has the same way; nothing waits for it until somebody takes it', async () => {
+    // As that version wrote a row "Đã thụ lý": closed on the day it was received, with nothing that goes on.
+    const registration = aRegistration({ receivedOn: '2026-10-05', isLateEntry: true, paperNumber: '1004' });
+    const [id] = await app.as('hoa.badinh', (one) =>
+      takeInPetitions(one, [{ registration, status: 'accepted', outcome: null, endedOn: null, endWord: 'Đã thụ lý', note: '' }]),
+    );
+    petitions.set('old', id ?? 0);
+    const page = await pageOf(clerk, `/petitions/${id}`);
+    expect(page).toContain('Kết quả trên sổ cũ Đã thụ lý, không ghi ngày');
+    expect(page).toContain('Ghi việc đã thụ lý trên giấy');
+    const before = await figures('Q4');
+    const made = await entered('old', { paper: 'none', number: '', on: '15/10/2026', remote: 'yes' });
+    expect(await rowOf(app, made)).toMatchObject({
+      state: 'accepted',
+      next_act: 'assignment',
+      due: '2026-11-30',
+      noticed_on: null,
+    });
+    expect(await app.database.owner('select status, closed_on::text from petitions where id = $1', [id])).toEqual([
+      { status: 'accepted', closed_on: '2026-10-15' },
+    ]);
+    // Counted once, as before, in the period of its acceptance.
+    expect(await figures('Q4')).toEqual(before);
+    await withTeam(made);
+    await doAct(app, 'hoa.badinh', made, 'acceptance-notice', { on: '15/10/2026', recipients: 'người khiếu nại' });
+    await act('son.badinh', made, 'withdrawal', { scope: 'full', manner: 'petition', points: '' });
+    await act('thang.badinh', made, 'termination', { ground: 'full_withdrawal', reason: 'Tự nguyện rút' });
+    await act('hoa.badinh', made, 'order-notice', { recipients: 'người khiếu nại' });
+    await close(made);
+    // One the book says ended otherwise, or that says nothing of an acceptance, has no such act.
+    for (const no of ['11', '1']) await clerk.get(`/petitions/${petition(no)}/acceptance-on-paper`).expect(409);
+  });
+
+  it('not accepted yet as the book says, or of several contents: assigned, classified, and the acceptance made on paper is written down with its day', {
     timeout: 60_000,
   }, async () => {
     const feedback = {
@@ -306,8 +456,6 @@ describe('every state leads on to an end', () => {
     };
     for (const [no, given, number] of [
       ['7', { ...feedback, knpaKind: 'phan_anh' }, ''],
-      ['8', ownComplaint, '41/TB-UBND'],
-      ['9', ownDenunciation, '42/QĐ-UBND'],
       ['10', ownComplaint, '43/TB-UBND'],
       ['11', ownComplaint, '44/TB-UBND'],
       ['12', feedback, ''],

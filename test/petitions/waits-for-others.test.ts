@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { liftName } from '../../src/petitions/named/lifting.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
+import { runJobs } from '../../src/worker.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation } from '../support/registration.ts';
 
@@ -53,6 +54,29 @@ it('stays with the post while another head holds it whom it does not name', asyn
   const other = await register([head]);
   expect((await standing(other)).next_role).toBe('unit_head');
   await rows("delete from assignments where title = 'Phó Chánh Văn phòng'");
+});
+
+it('falls to the leader on the day that other post ends by its date, and not a day earlier', async () => {
+  await rows(
+    `insert into assignments (account_id, unit_id, role, title, during)
+     select $1, unit_id, 'unit_head', 'Phó Chánh Văn phòng', daterange('2026-01-01', (now() at time zone 'Asia/Ho_Chi_Minh')::date + 5) from petitions where id = $2`,
+    [await accountOf('son.badinh'), against],
+  );
+  const id = await register([head]);
+  const [end] = await rows<{ before: string; on: string }>(
+    "select to_char(upper(during) - 1, 'YYYY-MM-DD') as before, to_char(upper(during), 'YYYY-MM-DD') as on from assignments where title = 'Phó Chánh Văn phòng'",
+  );
+  const askedOn = async (day = '') => {
+    app.setNow(`${day}T00:05:00+07:00`);
+    await app.database.owner("select enqueue('wait_anew', '{}'::jsonb, null, null)");
+    await runJobs(app.services, app.database.workerUrl);
+    return (await standing(id)).next_role;
+  };
+  expect([await askedOn(end?.before), await askedOn(end?.on)]).toEqual(['unit_head', 'leader']);
+  // What never waited for somebody else stays, and nothing is written a second time.
+  expect(await app.database.owner('select wait_anew($1) as n', [end?.on])).toEqual([{ n: 0 }]);
+  await rows("delete from assignments where title = 'Phó Chánh Văn phòng'");
+  app.setNow('2026-11-25T02:00:00Z');
 });
 
 it('falls to the leader when he is named later, and comes back when that was wrong', async () => {

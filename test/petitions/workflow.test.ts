@@ -97,6 +97,7 @@ const asked: Partial<Record<PetitionAct, Partial<PetitionFacts>>> = {
   transfer: { outcome: 'transfer' },
   issue: { outcome: 'guide' },
   on_paper: { isLateEntry: true, outcome: 'guide', onPaperOutcome: 'guide' },
+  enter_acceptance: { isAcceptedOnPaper: true, petitionType: 'KN' },
   inform: { owesForwarder: true },
   tell: { nextAct: 'tell' },
   take_from_below: { petitionType: 'TC', outcome: 'urge' },
@@ -124,6 +125,7 @@ it('says of every act that somebody goes on who does, and by which day where one
     accept: ['Hoàng Gia Thắng', true],
     transfer: ['Trần Diệu Hoa', true],
     on_paper: ['Hoàng Gia Thắng', true],
+    enter_acceptance: ['Hoàng Gia Thắng', false],
     reply: ['Phạm Minh Đức', false],
   };
   const roleHolders = { leader: 'lãnh đạo', clerk: 'văn thư', assignee: 'chuyên viên' };

@@ -50,7 +50,7 @@ export async function testApp(
       now = new Date(instant);
     },
     async signIn(login) {
-      const agent = request.agent(app);
+      const agent = agentOf(app);
       const page = await agent.get('/sign-in').expect(200);
       await agent
         .post('/sign-in')
@@ -79,6 +79,14 @@ export async function testApp(
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Somebody nobody knows yet, with cookies of his own. He asks for pages as they are: packing and unpacking each costs more than many a page
+ * does itself; browsers ask for them packed (test/e2e).
+ */
+export function agentOf(app: Express): Agent {
+  return request.agent(app).set('Accept-Encoding', 'identity');
 }
 
 /** The token of the first form in a page. */

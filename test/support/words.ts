@@ -28,8 +28,11 @@ export async function answerOf(asked: request.Test): Promise<{ status: number; w
   return { status, words: `${JSON.stringify(headers)} ${words}` };
 }
 
-/** Does `work` for every item, a few at a time: the application and the database then work side by side. */
-export async function fewAtATime<T>(items: readonly T[], work: (item: T) => Promise<void>, width = 4): Promise<void> {
+/**
+ * Does `work` for every item, a few at a time: the application and the database then work side by side. Few indeed: each connection of the
+ * database that is in use plans every statement for itself.
+ */
+export async function fewAtATime<T>(items: readonly T[], work: (item: T) => Promise<void>, width = 3): Promise<void> {
   const rest = items.values();
   await Promise.all(
     Array.from({ length: width }, async () => {

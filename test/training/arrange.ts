@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
-import request from 'supertest';
 import { inject } from 'vitest';
 import { demoPassword } from '../../seeds/02_demo/cast.ts';
 import { createApp } from '../../src/app.ts';
@@ -15,7 +14,7 @@ import { makeLog, makeServices } from '../../src/services.ts';
 import { loginOf, parts } from '../../src/training/parts.ts';
 import { slipPassword } from '../../src/training/slips.ts';
 import type { OpenRealm, Services } from '../../src/web/services.ts';
-import { type Agent, csrfOf, formFieldsOf } from '../support/app.ts';
+import { type Agent, agentOf, csrfOf, formFieldsOf } from '../support/app.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
 export interface School {
@@ -35,7 +34,7 @@ export interface School {
 
 /** A signed-in agent of an application; of the class at `base` when one is given. */
 export async function enterApp(app: Express, login: string, password = demoPassword, base = ''): Promise<Agent> {
-  const agent = request.agent(app);
+  const agent = agentOf(app);
   const page = await agent.get(`${base}/sign-in`).expect(200);
   const answer = await agent
     .post(`${base}/sign-in`)

@@ -6,6 +6,11 @@ import { slipPassword } from '../../src/training/slips.ts';
 import { type Agent, csrfOf, formFieldsOf } from '../support/app.ts';
 import { type School, school } from './arrange.ts';
 
+/** One point, as a picture. */
+const dot = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 let desk: School;
 let lesson: { id: number; code: string; at: string };
 const fields = async (agent: Agent, page: string) => formFieldsOf((await agent.get(page).expect(200)).text);
@@ -63,17 +68,18 @@ describe('“Góp ý”', () => {
     expect((await trainee.get(`${lesson.at}/work`).expect(200)).text).toContain(`${lesson.at}/feedback/new?page=`);
     for (const path of ['/feedback/inbox', '/feedback/groups/1']) await trainee.get(`${lesson.at}${path}`).expect(404);
     const form = (await trainee.get(`${lesson.at}/feedback/new?page=/work`).expect(200)).text;
-    await trainee
-      .post(`${lesson.at}/feedback/new`)
-      .type('form')
-      .send({ ...formFieldsOf(form), words: 'Chữ nhỏ quá' })
-      .expect(303);
+    const sending = trainee.post(`${lesson.at}/feedback/new`).field('words', 'Chữ nhỏ quá');
+    for (const [field, value] of Object.entries(formFieldsOf(form))) sending.field(field, value);
+    await sending.attach('picture', dot, 'hinh.png').expect(303);
     const waiting = () => desk.database.owner<{ words: string }>('select words from feedback_requests');
     expect(await waiting()).toEqual([]);
     const wishes = `/training/classes/${lesson.id}/wishes`;
     const send = async () => {
       const { text } = await trainer.get(wishes).expect(200);
       expect(text).toContain('Chữ nhỏ quá');
+      // He sees what he is to answer for.
+      const shown = await trainer.get(/href="([^"]+\/picture)"/.exec(text)?.[1] ?? '').expect(200);
+      expect(Buffer.compare(shown.body as Buffer, dot)).toBe(0);
       return trainer
         .post(wishes)
         .type('form')
@@ -85,9 +91,15 @@ describe('“Góp ý”', () => {
     const [sent, ...others] = await waiting();
     expect(others).toEqual([]);
     expect(sent?.words).toMatch(/^\[Lớp tập huấn Lớp thử tường: Văn thư[^\]]*, học viên 01\]\nChữ nhỏ quá$/);
-    expect((await (await desk.signIn('hung.thanhtra')).get('/feedback/inbox').expect(200)).text).toContain(
-      'Lớp tập huấn Lớp thử tường',
+    const chief = await desk.signIn('hung.thanhtra');
+    expect((await chief.get('/feedback/inbox').expect(200)).text).toContain('Lớp tập huấn Lớp thử tường');
+    // With its picture, under production's own key; whose request it is, is the trainer's name.
+    const [own] = await desk.database.owner<{ id: number; login: string; blob: string }>(
+      'select r.id::int, c.login, r.blob_id as blob from feedback_requests r join accounts c on c.id = r.account_id',
     );
+    expect(own).toMatchObject({ login: 'taphuan', blob: expect.any(String) });
+    const seen = await chief.get(`/feedback/${own?.id}/picture`).expect(200);
+    expect(Buffer.compare(seen.body as Buffer, dot)).toBe(0);
   });
 });
 

@@ -1,4 +1,6 @@
 // Accounts: who signs in. The administrator's, and of one unit its own administrator's; no petition is reached from here.
+import { listPersonWaits } from '../../sealing/confirmations/queries.ts';
+import { slipWords } from '../../sealing/confirmations/words.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { bulkPages } from '../bulk/routes.ts';
@@ -33,6 +35,10 @@ function filterOf({ query, actor }: Context, dormantBefore: Date): AccountFilter
     within: managedUnit(actor),
   };
 }
+
+/** What the holder of a password just made does not see yet; '' where nothing waits. */
+const waitsOf = async ({ tx, moment }: Context, accountId: number) =>
+  slipWords(await listPersonWaits(tx, [accountId], moment.today));
 
 const adminPages = definePages((page) => {
   page.get('/admin/accounts', {
@@ -74,7 +80,7 @@ const adminPages = definePages((page) => {
         title: 'Đã tạo tài khoản',
         login: form.login,
         oneTime: password,
-        kept: '',
+        waits: await waitsOf(context, id),
         backHref: `/admin/accounts/${id}`,
       });
     },
@@ -133,7 +139,7 @@ const adminPages = definePages((page) => {
         title: 'Đã cấp lại mật khẩu',
         login: account.login,
         oneTime: password,
-        kept: keptByPassword,
+        waits: await waitsOf(context, account.id),
         backHref: accountHref(context),
       });
     },

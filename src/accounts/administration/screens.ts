@@ -92,8 +92,8 @@ export interface OneTimePasswordPage {
   title: string;
   login: string;
   oneTime: string;
-  /** What waits until somebody confirms who came back; '' of a new account. */
-  kept: string;
+  /** What waits until somebody has confirmed its holder, in which list and by whom; '' where nothing does. */
+  waits: string;
   backHref: string;
 }
 

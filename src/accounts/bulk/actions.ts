@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { listPersonWaits } from '../../sealing/confirmations/queries.ts';
+import { slipWords } from '../../sealing/confirmations/words.ts';
 import type { Context } from '../../web/pages.ts';
 import type { ReceivedFile } from '../../web/uploads.ts';
 import { oneTimeUntil } from '../administration/actions.ts';
@@ -132,6 +134,8 @@ async function makePeople({ house, moment }: Context, batch: LockedBatch): Promi
 export interface Slip {
   member: Member;
   password: string;
+  /** What waits until somebody has confirmed him; '' where nothing does. */
+  waits: string;
 }
 
 /**
@@ -168,20 +172,29 @@ export async function printSlips(
   if (waiting.length === 0)
     throw new NotAllowedNow('Phiếu của nhóm này đã in. In lại thì đánh dấu ô in lại; phiếu cũ hết hiệu lực.', back);
   const until = await oneTimeUntil(context);
-  const slips: Slip[] = [];
+  const made: Omit<Slip, 'waits'>[] = [];
   const hashes: { accountId: number; hash: string }[] = [];
   for (const member of waiting) {
     const password = oneTimePassword();
     hashes.push({ accountId: member.accountId, hash: await hashPassword(password) });
-    slips.push({ member, password });
+    made.push({ member, password });
     await nextTurn();
   }
   await saveSlips(house, batch, hashes, moment.at, until);
   await recordAdministration(context, 'account.slips_printed', null, {
     batch: id,
-    people: slips.length,
+    people: made.length,
     again,
-    logins: slips.map(({ member }) => member.login),
+    logins: made.map(({ member }) => member.login),
   });
+  const posts = await listPersonWaits(
+    context.tx,
+    made.map(({ member }) => member.accountId),
+    moment.today,
+  );
+  const slips = made.map((one) => ({
+    ...one,
+    waits: slipWords(posts.filter(({ accountId }) => accountId === one.member.accountId)),
+  }));
   return { slips, until };
 }

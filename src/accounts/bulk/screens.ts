@@ -12,6 +12,8 @@ import type { Batch, DoneChange, Member } from './queries.ts';
 type Link = { href: string; label: string };
 const mostShown = 200;
 const slipsOnPage = 8;
+/** Where some say what waits. */
+const longSlipsOnPage = 6;
 
 export interface BulkPage {
   title: string;
@@ -51,7 +53,7 @@ export interface SlipsPage {
   title: string;
   back: Link;
   text: string;
-  sheets: { slips: { name: string; post: string; login: string; oneTime: string }[] }[];
+  sheets: { slips: { name: string; post: string; login: string; oneTime: string; waits: string }[] }[];
   address: string;
   until: string;
 }
@@ -227,18 +229,20 @@ function partsOf(members: readonly Member[]): BatchPage['parts'] {
 }
 
 export function slipsScreen(batchId: number, slips: readonly Slip[], until: Date, address: string): SlipsPage {
-  const cards = slips.map(({ member, password }) => ({
+  const cards = slips.map(({ member, password, waits }) => ({
     name: member.name,
     post: [member.title, member.unitName].filter(Boolean).join(', '),
     login: member.login,
     oneTime: password,
+    waits,
   }));
+  const onPage = cards.some(({ waits }) => waits !== '') ? longSlipsOnPage : slipsOnPage;
   return {
     title: 'Phiếu tài khoản',
     back: { href: `/admin/accounts/bulk/${batchId}`, label: 'Quay lại, in nhóm khác' },
     text: 'Trang này chỉ hiện một lần. In ngay, cắt rời, đưa tận tay từng người.',
-    sheets: Array.from({ length: Math.ceil(cards.length / slipsOnPage) }, (_, page) => ({
-      slips: cards.slice(page * slipsOnPage, (page + 1) * slipsOnPage),
+    sheets: Array.from({ length: Math.ceil(cards.length / onPage) }, (_, page) => ({
+      slips: cards.slice(page * onPage, (page + 1) * onPage),
     })),
     address,
     until: formatDateTime(until),

@@ -37,6 +37,7 @@ export const draftNames: Readonly<Record<string, string>> = {
   'of-paper-acknowledgement': 'Nơi nhận đã nhận văn bản',
   'of-attachment': 'Tệp của hồ sơ',
   'of-petition': 'Bước xử lý đơn',
+  'of-petition-acceptance-on-paper': 'Việc đã thụ lý trên giấy',
   'of-petition-approval': 'Duyệt hướng xử lý',
   'of-petition-assignment': 'Phân công xử lý',
   'of-petition-child': 'Tách nội dung thành đơn mới',

@@ -1,8 +1,8 @@
-// A draft taken over: its words on a page of their own, whatever became of the record; and on to whoever the record was given to meanwhile.
+// A draft taken over: its words on a page of their own, whatever became of the record; and on to a colleague.
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import type { UnitTx } from '../../database/tx.ts';
-import { NotAllowedNow, NotFound } from '../../errors.ts';
+import { NotFound } from '../../errors.ts';
 import type { Keyring } from '../../sealing/envelope.ts';
 import { draftFormOf } from '../../web/draft-forms.ts';
 import type { FormValues } from '../../web/forms.ts';
@@ -57,7 +57,7 @@ export async function openTaken(tx: UnitTx, actor: Actor, id: number, keyring: K
   };
 }
 
-/** It is the receiver's from now on. Who may have it the caller has decided. @throws NotAllowedNow when the receiver types in that form himself */
+/** It is the receiver's from now on. Who may have it the caller has decided. @returns false when the receiver types in that form himself @throws NotFound */
 export async function passOn(
   tx: UnitTx,
   actor: Actor,
@@ -65,18 +65,13 @@ export async function passOn(
   receiver: { accountId: number; name: string },
   today: string,
   keyring: Keyring,
-): Promise<void> {
+): Promise<boolean> {
   const row: TakenDraft | undefined = await findTaken(tx, actor, id);
   if (!row) throw new NotFound();
   const words = keyring.open(row, contextOf(actor, row));
   const sealed = keyring.seal(words, contextOf({ unitId: actor.unitId, accountId: receiver.accountId }, row));
-  if (!(await savePassed(tx, id, receiver.accountId, today, sealed)))
-    throw new NotAllowedNow(passRefusedWords, `/drafts-received/${id}`);
+  return savePassed(tx, id, receiver.accountId, today, sealed);
 }
-
-/** In one sentence for every reason: named in it, or typing in that form himself. */
-export const passRefusedWords =
-  'Chưa giao lại được bản nháp này cho người đang được phân công. Chép nội dung cần thiết, hoặc đề nghị lãnh đạo phân công người khác.';
 
 /** Of which forms about a petition somebody holds drafts taken over from leavers, and who. */
 export function listTakenAbout(tx: UnitTx, petitionId: number): Promise<{ form: string; accountId: number }[]> {

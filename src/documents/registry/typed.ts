@@ -305,11 +305,18 @@ export function typedValues(kind: PaperKind, fields: object): FormValues {
   return values;
 }
 
+/** What each typed field is called, by its name; where two papers share a name, as the first calls it. */
+const typedLabels = new Map(
+  Object.values(typedPapers)
+    .flat()
+    .reverse()
+    .map(({ name, label }) => [name, label]),
+);
+
 /** What a typed field is called on its form; '' for a name no paper has. */
 export function typedLabel(name: string): string {
   if (name === 'recipients') return 'Nơi nhận thêm';
-  const fields = Object.values(typedPapers).flat();
-  return fields.find((field) => field.name === name)?.label ?? '';
+  return typedLabels.get(name) ?? '';
 }
 
 /** What a part of a paper's data is called on the form of its kind. */

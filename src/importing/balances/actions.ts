@@ -4,10 +4,11 @@ import { recordEvent } from '../../audit/events.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import { notifyRoles } from '../../notifications/actions.ts';
 import { unitsTakenOver } from '../../reports/closing/queries.ts';
+import { holdUnitsAsTheyAre } from '../../units/hold.ts';
 import type { Act } from '../../web/act.ts';
 import { type Figures, maySign } from './balance.ts';
 import { loadBalance } from './queries.ts';
-import { holdEnded, lockBalance, putDraft, saveSigned } from './records.ts';
+import { lockBalance, putDraft, saveSigned } from './records.ts';
 import { sheets, type TableCode } from './tables.ts';
 
 /**
@@ -60,7 +61,7 @@ export async function signBalance(act: Act, id: number, seenVersion: number): Pr
 
 /** That the own unit keeps the books of this one, to the end of this transaction. @throws NotAllowedNow */
 async function assertKept({ house, actor, moment }: Act, ended: { id: number; name: string }): Promise<void> {
-  await holdEnded(house, ended.id);
+  await holdUnitsAsTheyAre(house, [ended.id]);
   if ((await unitsTakenOver(house, actor.unitId, moment.today)).some(({ id }) => id === ended.id)) return;
   throw new NotAllowedNow(
     `Đơn vị này không còn giữ sổ của ${ended.name} nên không kê khai, ký thay số liệu đầu kỳ: đơn vị ấy hoạt động trở lại, hoặc sổ đã giao nơi khác.`,

@@ -1,5 +1,5 @@
 // The only writer of opening balances.
-import type { HouseTx, UnitTx } from '../../database/tx.ts';
+import type { UnitTx } from '../../database/tx.ts';
 import { NotFound } from '../../errors.ts';
 import type { BalanceRow, Figures } from './balance.ts';
 import type { TableCode } from './tables.ts';
@@ -13,14 +13,6 @@ export const balanceColumns = `b.unit_id, b.of_unit_id, b.id, b.table_code, b.fr
 
 declare const locked: unique symbol;
 export type LockedBalance = BalanceRow & { readonly [locked]: true };
-
-/**
- * Holds a unit that has ended as it is: an act that ended it is not taken back while figures are declared in its place, and whoever declares
- * waits for one that is just being taken back.
- */
-export async function holdEnded(house: HouseTx, unitId: number): Promise<void> {
-  await house.rows('select 1 from units where id = $1 for share', [unitId]);
-}
 
 /** @throws NotFound */
 export async function lockBalance(tx: UnitTx, unitId: number, id: number): Promise<LockedBalance> {

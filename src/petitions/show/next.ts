@@ -13,6 +13,7 @@ import type { ShowPetitionPage } from './page.ts';
 /** Which allowed act is the main one in each state; the rest go under "Việc khác". */
 const primaryOrder = [
   'decide',
+  'enter_acceptance',
   'take_back',
   'accept',
   'transfer',
@@ -27,6 +28,9 @@ const primaryOrder = [
   'reply',
   'take_from_below',
 ];
+
+/** What was accepted on paper is written down before it is given out: that is all it waits for. */
+const assigning = ['decide', 'enter_acceptance', 'assign'];
 
 /** The panel on top: the first allowed act of the state, the others, and why the rest must wait. */
 export function nextOf(
@@ -43,14 +47,14 @@ export function nextOf(
   const allowed = acts.filter((act) => act.allowed);
   // What the queue says is waiting stands first on the page too.
   const order =
-    record.nextAct === 'assign'
-      ? ['decide', 'assign', ...primaryOrder.filter((name) => name !== 'decide' && name !== 'assign')]
-      : primaryOrder;
+    record.nextAct === 'assign' ? [...assigning, ...primaryOrder.filter((name) => !assigning.includes(name))] : primaryOrder;
   const ranked = order.flatMap((name) =>
     allowed.filter(
       (act) =>
         act.act === name &&
         (name !== 'propose' || record.nextAct === 'propose') &&
+        // Of an old book that says no more than that it was accepted nothing is awaited: most of those ended long ago.
+        (name !== 'enter_acceptance' || record.status !== 'accepted') &&
         (name !== 'assign' || record.assignedTo === null) &&
         // What was approved is taken back by choice, but where its paper was revoked nothing else leads on.
         (name !== 'take_back' || proposal?.paperState === 'revoked') &&

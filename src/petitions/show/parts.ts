@@ -14,8 +14,13 @@ import type { PartyRow, PetitionRecord, ProposalRow } from '../queries.ts';
 import type { ShowPetitionPage, Term } from './page.ts';
 import { stampOf } from './stamp.ts';
 
-/** What the paper says, and what was decided on it and why, as far as the officer reads it. */
-export function termsOf(record: PetitionRecord, proposal: ProposalRow | undefined, oldEnd: OldEnd | undefined): Term[] {
+/** What the paper says, and what was decided on it and why, as far as the officer reads it. @param oldDue the limit of an old book beside the law's; '' for none */
+export function termsOf(
+  record: PetitionRecord,
+  proposal: ProposalRow | undefined,
+  oldEnd: OldEnd | undefined,
+  oldDue = '',
+): Term[] {
   const { content } = record;
   if (!content) return [];
   const contested = [
@@ -48,7 +53,7 @@ export function termsOf(record: PetitionRecord, proposal: ProposalRow | undefine
     ...(previous ? [{ term: 'Cơ quan đã giải quyết', text: previous }] : []),
     ...(record.jurisdiction ? [{ term: 'Thẩm quyền', text: jurisdictionNames[record.jurisdiction] }] : []),
     ...(record.outcome ? [{ term: 'Hướng xử lý', text: outcomeWords({ ...record, outcome: record.outcome }) }] : []),
-    ...oldBookTerms(record, content.processingNote, oldEnd),
+    ...oldBookTerms(record, content.processingNote, oldEnd, oldDue),
     ...(record.outcome && proposal?.state === 'approved' ? decidedTerms(proposal) : []),
     ...(content.hasStateSecret
       ? [{ term: 'Tài liệu mật', text: `Có tài liệu mật, lưu hồ sơ giấy số ${content.secretFileNo}` }]
@@ -57,8 +62,9 @@ export function termsOf(record: PetitionRecord, proposal: ProposalRow | undefine
 }
 
 /** What the old book says of how it ended, in its own words. */
-const oldBookTerms = ({ status }: PetitionRecord, note: string, oldEnd: OldEnd | undefined): Term[] => [
+const oldBookTerms = ({ status }: PetitionRecord, note: string, oldEnd: OldEnd | undefined, oldDue: string): Term[] => [
   ...(oldEnd?.word ? [{ term: 'Kết quả trên sổ cũ', text: oldEndWords(oldEnd) }] : []),
+  ...(oldDue ? [{ term: 'Hạn giải quyết trên sổ cũ', text: oldDue }] : []),
   ...(status === 'resolved' ? [{ term: 'Ngày thụ lý', text: 'Không ghi trong sổ cũ' }] : []),
   ...(note ? [{ term: 'Sổ cũ ghi', text: note }] : []),
 ];

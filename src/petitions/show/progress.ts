@@ -69,12 +69,18 @@ export function stageDays(events: readonly StageEvent[]): StageDays {
   const days: StageDays = {};
   for (const event of [...events].sort((a, b) => a.at.getTime() - b.at.getTime())) {
     const stage = stageOf[event.kind];
-    if (stage) days[stage] = todayInVietnam(event.at);
+    if (stage) days[stage] = acceptedBefore(event) ?? todayInVietnam(event.at);
     if (event.kind === 'petition.handled_on_paper') for (const [done, on] of stagesOnPaper(event.data ?? {})) days[done] = on;
     if (event.kind === 'petition.unit_taken_over') Object.assign(days, (event.data?.steps ?? {}) as StageDays);
   }
   return days;
 }
+
+/** The day of an acceptance made before the petition was entered here, by an old book or written down from paper. */
+const acceptedBefore = ({ kind, data = {} }: StageEvent): string | undefined =>
+  kind === 'proceeding.accepted' && (data.old === true || data.entered === true) && typeof data.on === 'string'
+    ? data.on
+    : undefined;
 
 /**
  * @param events what happened, in any order; a petition whose events are hidden shows the steps its state cannot do without

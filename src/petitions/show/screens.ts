@@ -25,7 +25,7 @@ import { findDraftOf, findProposedPaper } from '../approval/queries.ts';
 import { forwardDutyIn } from '../forward-duty.ts';
 import { findUrgedNotice } from '../issue/urged-notice.ts';
 import { listHiddenFrom } from '../named/queries.ts';
-import { type OldEnd, oldAcceptanceIn, oldEndIn } from '../old-end.ts';
+import { acceptanceToEnter, type OldEnd, oldAcceptanceIn, oldDueIn, oldDueWords, oldEndIn } from '../old-end.ts';
 import { findOnPaper } from '../on-paper/queries.ts';
 import { onPaperTerm } from '../on-paper/screens.ts';
 import {
@@ -93,6 +93,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
       holders,
       owesForwarder: forwardDutyIn(clocks) !== undefined,
       onPaperOutcome: onPaper?.outcome ?? null,
+      isAcceptedOnPaper: acceptanceToEnter(record, events, proceeding !== undefined) !== undefined,
     },
     proposal,
   );
@@ -145,7 +146,13 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     ]
       .filter(Boolean)
       .join(' · '),
-    steps: progressOf(record, events, owed !== undefined, awaitedOf(record, transfers[0], onPaper), toldEndOf(record, oldEnd)),
+    steps: progressOf(
+      record,
+      events,
+      owed !== undefined,
+      awaitedOf(record, transfers[0], onPaper),
+      toldEndOf(record, proceeding ? undefined : oldEnd),
+    ),
     next: withReceipt(
       actor,
       record,
@@ -181,7 +188,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     csrf: context.csrf,
     readable,
     terms: [
-      ...termsOf(record, proposal, oldEnd ?? oldAcceptanceIn(events)),
+      ...termsOf(record, proposal, oldEnd ?? oldAcceptanceIn(events), oldDueLine(events, proceeding)),
       ...supplementTerms(asked?.fields),
       ...(onPaper ? [onPaperTerm(onPaper)] : []),
     ],
@@ -257,6 +264,12 @@ function unruledDue(record: PetitionRecord): ShowPetitionPage['next']['due'] {
 /** The day the petition ended, as it is told: of one out of an old book the book's. */
 const toldEndOf = ({ closedOn }: PetitionRecord, oldEnd: OldEnd | undefined): string | null =>
   oldEnd === undefined || oldEnd.endedOn === undefined ? closedOn : typeof oldEnd.endedOn === 'string' ? oldEnd.endedOn : null;
+
+/** The old book's own limit of resolution beside that of the law; '' where the book has none. */
+function oldDueLine(events: Parameters<typeof oldDueIn>[0], proceeding: ProceedingOf | undefined): string {
+  const due = oldDueIn(events);
+  return due === undefined ? '' : oldDueWords(due, proceeding?.limitOn);
+}
 
 const headingOf = ({ isEmptied, content }: PetitionRecord): string =>
   isEmptied ? 'Số đơn đã hủy' : (content?.subject ?? 'Nội dung được bảo mật');

@@ -1,7 +1,6 @@
 // Assigning, withdrawing, voiding, supplement, reply, reveal: one verb each.
 
-import { listColleagues, listUnconfirmed, namesOf } from '../../accounts/queries.ts';
-import { shutShortly } from '../../accounts/waiting.ts';
+import { namesOf } from '../../accounts/queries.ts';
 import { recordEvent } from '../../audit/events.ts';
 import { stopClocks } from '../../deadlines/actions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
@@ -29,7 +28,7 @@ import { savePetition, withdrawSlip } from '../records.ts';
 import { sealAndRecount } from '../sealing.ts';
 import { mustGoOn, signObjection, type WithdrawalSign, type Withdrawers, withdrawersObjection } from '../withdrawal-signs.ts';
 import { actRules, isOutliving } from '../workflow.ts';
-import { assignedMark } from './assignable.ts';
+import { assignedMark, assigneeOf } from './assignable.ts';
 import { asksWithdrawalSign } from './forms.ts';
 
 /** Gives a petition to a processor of the unit, or to another one. @throws FormInvalid when he is named in it or not of the unit, ChangedMeanwhile when it was given to somebody since the form was opened */
@@ -45,20 +44,7 @@ export async function assignPetition(
     const who = petition.assignedTo === null ? undefined : (await namesOf(house, [petition.assignedTo])).get(petition.assignedTo);
     throw new ChangedMeanwhile(who ? `Đơn này vừa được phân công cho ${who}.` : 'Phân công đơn này vừa đổi.', `/petitions/${id}`);
   }
-  const processor = (
-    await listColleagues(house, actor.unitId, ['processor', 'unit_head', 'reception_board_head'], moment.today)
-  ).find((one) => one.accountId === form.processor);
-  if (!processor) throw new FormInvalid({ processor: 'Chọn chuyên viên đang làm việc tại đơn vị' });
-  const named = await tx.maybe('select 1 from named_accounts where unit_id = $1 and petition_id = $2 and account_id = $3', [
-    petition.unitId,
-    id,
-    processor.accountId,
-  ]);
-  if (named) throw new FormInvalid({ processor: 'Cán bộ này được nêu tên trong đơn nên không được giao xử lý' });
-  if (petition.sealed && (await listUnconfirmed(house, actor.unitId)).has(processor.accountId))
-    throw new FormInvalid({
-      processor: `${processor.name} ${shutShortly}. Chọn người khác, hoặc chờ xác nhận người này; xác nhận xong thì giao được`,
-    });
+  const processor = await assigneeOf(act, petition, form.processor);
   // Last of what can refuse: nothing else may answer after the words were held against the sender.
   const { note } = await withoutSendersOf(act, ofPetition(petition), { note: form.note });
   const isProcessed = !actRules.assign.from.includes(petition.status);

@@ -1,8 +1,11 @@
 // Who may be given a petition: the officers of the unit who process, but for those from whom the petition is hidden.
-import { type Colleague, eachOnce, listColleagues, namesOf } from '../../accounts/queries.ts';
+import { type Colleague, eachOnce, listColleagues, listUnconfirmed, namesOf } from '../../accounts/queries.ts';
+import { shutShortly } from '../../accounts/waiting.ts';
 import type { HouseTx, Tx, UnitTx } from '../../database/tx.ts';
 import { draftFormWords } from '../../documents/drafts/names.ts';
 import { listTakenAbout } from '../../documents/drafts/passing.ts';
+import { FormInvalid } from '../../errors.ts';
+import type { Act } from '../../web/act.ts';
 import { listHiddenFrom } from '../named/queries.ts';
 
 const processingRoles = ['processor', 'unit_head', 'reception_board_head'] as const;
@@ -16,6 +19,25 @@ export async function listAssignable(
   const people = eachOnce(await listColleagues(house, petition.unitId, processingRoles, today));
   const named = await listHiddenFrom(tx, petition);
   return people.filter(({ accountId }) => !named.includes(accountId));
+}
+
+/** Whoever was chosen to handle a petition. @throws FormInvalid on `processor` when he is named in it, not of the unit, or not confirmed yet */
+export async function assigneeOf(
+  { tx, house, moment }: Act,
+  petition: { unitId: number; id: number; sealed: boolean },
+  accountId: number,
+): Promise<Colleague> {
+  const processor = (await listColleagues(house, petition.unitId, processingRoles, moment.today)).find(
+    (one) => one.accountId === accountId,
+  );
+  if (!processor) throw new FormInvalid({ processor: 'Chọn chuyên viên đang làm việc tại đơn vị' });
+  if ((await listHiddenFrom(tx, petition)).includes(accountId))
+    throw new FormInvalid({ processor: 'Cán bộ này được nêu tên trong đơn nên không được giao xử lý' });
+  if (petition.sealed && (await listUnconfirmed(house, petition.unitId)).has(accountId))
+    throw new FormInvalid({
+      processor: `${processor.name} ${shutShortly}. Chọn người khác, hoặc chờ xác nhận người này; xác nhận xong thì giao được`,
+    });
+  return processor;
 }
 
 /** To whom a petition is given: a form that gives it out knows by this whether a colleague was faster. */

@@ -4,6 +4,7 @@ import { recordEvent } from '../../audit/events.ts';
 import { enqueue } from '../../database/outbox.ts';
 import { formatDateTime } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { holdUnitsAsTheyAre } from '../../units/hold.ts';
 import type { Act } from '../../web/act.ts';
 import { placeKey } from '../checks.ts';
 import { circularOf } from '../circulars.ts';
@@ -30,7 +31,8 @@ import { insertAnswer, insertMembers, insertReport, lockAnswer, lockReports, mar
  * of the count or with the opening figures, and no reason is given
  */
 export async function closeReport(act: Act, period: Period, values: CloseValues, ofUnitId = act.actor.unitId): Promise<number> {
-  const { tx, actor, moment } = act;
+  const { tx, house, actor, moment } = act;
+  await holdUnitsAsTheyAre(house, [actor.unitId, ofUnitId]);
   const ended = ofUnitId === actor.unitId ? undefined : await takenOver(act, ofUnitId);
   await lockReports(tx, actor.unitId);
   const versions = await reportVersions(tx, ofUnitId, period);

@@ -1,11 +1,13 @@
 // Posts whose holder waits for somebody else than the administrator to confirm him: they open sealed identities, or what was typed and
 // taken in before he was given a new password.
 import type { Actor } from '../../accounts/actor.ts';
+import { calledAt } from '../../accounts/names.ts';
 import type { OfficerRole } from '../../accounts/roles.ts';
 import { deskRoles, waitsToReveal } from '../../accounts/waiting.ts';
 import type { Tx } from '../../database/tx.ts';
 import { isRevealConfirmed } from '../queries.ts';
 import { isOpenWait, waitsByAct } from '../reach-waits.ts';
+import type { RefusalCode } from './words.ts';
 
 export interface WaitingPost {
   id: number;
@@ -36,6 +38,10 @@ export interface WaitingPost {
   acts: WaitingAct[];
   /** Whoever looks waits by one of these acts himself, in whatever unit. */
   sharesAct: boolean;
+  /** The last time somebody said no since it waits; all three null when nobody did. */
+  refusedOn: string | null;
+  refusedByName: string | null;
+  refusedFor: RefusalCode | null;
 }
 
 /** Who takes over drafts of what is in no book yet, once he is confirmed. */
@@ -54,9 +60,12 @@ export interface WaitingAct {
 
 const personWaits = `(${waitsToReveal('a')} or a.reveal_confirmed_at is null and (h.account_id is not null or ${isAtDesk}
   or c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id)))`;
-const actsOf = `coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'fromName', f.name, 'opensFrom', w.opens_from,
+const actsThat = (
+  holds: string,
+) => `coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'fromName', f.name, 'opensFrom', w.opens_from,
     'giverNames', array(select g.name from units g where g.id = any (w.shut_unit_ids) order by g.sort_key, g.id)) order by o.effective_on, o.id)
-  from reveal_waits w join reorganisations o on o.id = w.reorganisation_id left join units f on f.id = w.from_unit_id where w.assignment_id = a.id and ${isOpenWait('w')}), '[]')`;
+  from reveal_waits w join reorganisations o on o.id = w.reorganisation_id left join units f on f.id = w.from_unit_id where w.assignment_id = a.id and ${holds}), '[]')`;
+const actsOf = actsThat(isOpenWait('w'));
 /** While an act is being taken back nobody is asked about it: those who return with it are the list then. */
 const isAskedWait = (w: string) =>
   `${isOpenWait(w)} and not exists (select 1 from reorganisations z where z.id = ${w}.reorganisation_id and z.state = 'undoing')`;
@@ -66,7 +75,7 @@ const columnsFor = (onlooker: string) =>
    exists (select 1 from reveal_waits w join reveal_waits m on m.reorganisation_id = w.reorganisation_id join assignments s on s.id = m.assignment_id
      where w.assignment_id = a.id and ${isOpenWait('w')} and ${isOpenWait('m')} and s.account_id = ${onlooker} and (upper_inf(s.during) or upper(s.during) > now())) as shares_act`;
 
-const columns = `a.id, a.account_id, c.name, (select f.name from account_names f where f.account_id = c.id order by f.until desc limit 1) as former_name, c.login, a.unit_id, u.name as unit_name, a.role, a.title, h.account_id is not null as holds_drafts, c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id) as took_in, h.account_id is not null or ${isAtDesk} or took_in_papers(a.account_id, a.unit_id) as from_outside, (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate, upper(a.during) - 1 as last_on`;
+const columns = `a.id, a.account_id, c.name, (select f.name from account_names f where f.account_id = c.id order by f.until desc limit 1) as former_name, c.login, a.unit_id, u.name as unit_name, a.role, a.title, h.account_id is not null as holds_drafts, c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id) as took_in, h.account_id is not null or ${isAtDesk} or took_in_papers(a.account_id, a.unit_id) as from_outside, (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate, upper(a.during) - 1 as last_on, (a.reveal_refused_at at time zone 'Asia/Ho_Chi_Minh')::date as refused_on, (select ${calledAt('q', 'a.reveal_refused_at')} from accounts q where q.id = a.reveal_refused_by) as refused_by_name, a.reveal_refused_for as refused_for`;
 const sources = (offices: string) =>
   `from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id
      left join accounts_with_held_drafts(${offices}) h on h.account_id = a.account_id and h.unit_id = a.unit_id`;
@@ -175,4 +184,55 @@ export function findWaiting(tx: Tx, id: number): Promise<WaitingPost | undefined
   return tx.maybe<WaitingPost>(`select ${columnsFor('0')} ${sources('null')} where a.id = $1 and a.reveal_confirmed_at is null`, [
     id,
   ]);
+}
+
+/** Of these accounts the posts that wait for somebody to confirm who holds them: what is said beside a password just made. */
+export function listPersonWaits(tx: Tx, accountIds: readonly number[], today: string): Promise<WaitingPost[]> {
+  return tx.rows<WaitingPost>(
+    `select ${columnsFor('0')} ${sources('null')}
+      where a.account_id = any ($1::int[]) and c.disabled_at is null and (upper_inf(a.during) or upper(a.during) > $2::date) and ${personWaits}
+      order by u.sort_key, a.id`,
+    [[...accountIds], today],
+  );
+}
+
+/** What a post was last confirmed to, for the notice to its holder. */
+export interface ConfirmedPost extends Pick<WaitingPost, 'accountId' | 'unitName' | 'role' | 'title' | 'tookIn' | 'acts'> {
+  at: Date;
+  byName: string;
+  /** Who he is was confirmed, not only what an act brought. */
+  isPerson: boolean;
+  /** Drafts may have come back: he had been given a new password. */
+  hadNewHands: boolean;
+}
+
+/** Undefined when it waits again, or has ended meanwhile. */
+export function findConfirmed(tx: Tx, id: number): Promise<ConfirmedPost | undefined> {
+  return tx.maybe<ConfirmedPost>(
+    `select a.account_id, u.name as unit_name, a.role, a.title, z.at, ${calledAt('b', 'z.at')} as by_name, a.reveal_confirmed_at is not distinct from z.at as is_person,
+            c.new_hands_at is not null as had_new_hands, c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id) as took_in,
+            ${actsThat('w.confirmed_at = z.at')} as acts
+       from assignments a join accounts c on c.id = a.account_id join units u on u.id = a.unit_id
+       join lateral (select t.at, t.by from (select a.reveal_confirmed_at as at, a.reveal_confirmed_by as by
+           union all select m.confirmed_at, m.confirmed_by from reveal_waits m where m.assignment_id = a.id) t
+         where t.at is not null and t.by is not null order by t.at desc limit 1) z on true
+       join accounts b on b.id = z.by
+      where a.id = $1 and a.reveal_confirmed_at is not null and c.disabled_at is null and (upper_inf(a.during) or upper(a.during) > now())`,
+    [id],
+  );
+}
+
+export interface RefusedPost extends Pick<WaitingPost, 'accountId' | 'unitName' | 'role' | 'title'> {
+  at: Date;
+  byName: string;
+  reason: RefusalCode;
+}
+
+/** Undefined when somebody has confirmed it meanwhile. */
+export function findRefused(tx: Tx, id: number): Promise<RefusedPost | undefined> {
+  return tx.maybe<RefusedPost>(
+    `select a.account_id, u.name as unit_name, a.role, a.title, a.reveal_refused_at as at, ${calledAt('b', 'a.reveal_refused_at')} as by_name, a.reveal_refused_for as reason
+       from assignments a join units u on u.id = a.unit_id join accounts b on b.id = a.reveal_refused_by where a.id = $1`,
+    [id],
+  );
 }

@@ -9,6 +9,22 @@ export function saveConfirmed(house: HouseTx, post: { id: number }, by: number, 
   ]);
 }
 
+/** Somebody confirmed nobody: the post goes on waiting. */
+export function saveRefused(house: HouseTx, post: { id: number }, by: number, at: Date, reason: string): Promise<void> {
+  return house.changeOne(
+    'update assignments set reveal_refused_at = $2, reveal_refused_by = $3, reveal_refused_for = $4 where id = $1',
+    [post.id, at, by, reason],
+  );
+}
+
+/** What was refused before is so no more. */
+export async function dropRefusal(house: HouseTx, post: { id: number }): Promise<void> {
+  await house.run(
+    'update assignments set reveal_refused_at = null, reveal_refused_by = null, reveal_refused_for = null where id = $1 and reveal_refused_at is not null',
+    [post.id],
+  );
+}
+
 /** What waited of these posts by any act waits no more. */
 export async function saveReachConfirmed(house: HouseTx, post: { id: number }, by: number, at: Date): Promise<void> {
   await house.run(

@@ -2,13 +2,15 @@
 import { roleMay } from '../../accounts/permissions.ts';
 import { roleNames } from '../../accounts/roles.ts';
 import { standInWords } from '../../accounts/stand-ins/rules.ts';
-import { deskRoles, outsideConfirmers, pastHeadWords } from '../../accounts/waiting.ts';
+import { outsideConfirmers } from '../../accounts/waiting.ts';
 import type { Tx } from '../../database/tx.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { actOf } from '../../web/act.ts';
+import type { FormState } from '../../web/forms.ts';
 import { definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
-import { confirmHolder, confirmHolders } from './actions.ts';
+import { confirmHolder, confirmHolders, loadToConfirm, refuseHolder } from './actions.ts';
+import { RefuseHolder } from './forms.ts';
 import {
   confirmingRefusal,
   countWaiting,
@@ -20,6 +22,7 @@ import {
   waitingPerPage,
 } from './queries.ts';
 import { outsideReason } from './rules.ts';
+import { opensWords, refusals } from './words.ts';
 
 export interface ConfirmationsPage {
   title: string;
@@ -32,8 +35,18 @@ export interface ConfirmationsPage {
   mayConfirm: boolean;
   /** Why he confirms nobody now; ''. */
   refusal: string;
-  /** `forOther`: who confirms him where whoever looks does not; '' otherwise. */
-  waiting: { id: number; name: string; post: string; unit: string; opens: string; confirmHref: string; forOther: string }[];
+  /** `forOther`: who confirms him where whoever looks does not; '' otherwise. `refused`: who said no, when and why; ''. */
+  waiting: {
+    id: number;
+    name: string;
+    post: string;
+    unit: string;
+    opens: string;
+    confirmHref: string;
+    forOther: string;
+    refused: string;
+    refuseHref: string;
+  }[];
   /** Those who wait by one act stand together on a page of its own; none on that page. */
   acts: { href: string; words: string }[];
   /** Of one act several are confirmed at once, by ticks: where that form goes; '' on the list of all. */
@@ -41,33 +54,21 @@ export interface ConfirmationsPage {
   pager: { summary: string; prevHref: string; nextHref: string };
 }
 
+export interface RefusalPage {
+  title: string;
+  back: { href: string; label: string };
+  /** Whose post it is, and where. */
+  words: string;
+  reasons: { value: string; label: string; hint: string }[];
+  form: FormState;
+}
+
 declare module '../../web/render.ts' {
   interface Pages {
     'accounts/reveal-confirmations': ConfirmationsPage;
+    'accounts/reveal-refusal': RefusalPage;
   }
 }
-
-const mostNamed = 3;
-function reachWords({ acts }: WaitingPost): string[] {
-  const identities = 'xem được thông tin người tố cáo';
-  return acts.map(({ fromName, opensFrom, giverNames }) => {
-    if (fromName !== null)
-      return opensFrom
-        ? `${identities} ở mọi hồ sơ của đơn vị, không chỉ hồ sơ từ ${fromName}`
-        : `${identities} ở hồ sơ của đơn vị`;
-    const rest = giverNames.length > mostNamed ? ` và ${giverNames.length - mostNamed} đơn vị khác` : '';
-    return `${identities} ở hồ sơ từ ${giverNames.slice(0, mostNamed).join(', ')}${rest}`;
-  });
-}
-
-const opensWords = (post: WaitingPost): string => (post.isPersonWaiting ? personOpensWords(post) : reachWords(post).join('; '));
-const personOpensWords = ({ role, holdsDrafts, tookIn }: WaitingPost): string =>
-  [
-    ...(roleMay(role, 'identity:reveal') ? ['xem được thông tin người tố cáo'] : []),
-    ...(deskRoles.includes(role) ? ['nhận được bản nháp chưa vào sổ của người nghỉ'] : []),
-    ...(holdsDrafts ? ['mở lại bản nháp đã nhập, sổ cũ đã tải lên trước khi cấp lại mật khẩu'] : []),
-    ...(tookIn ? [pastHeadWords] : []),
-  ].join('; ');
 
 /** The unit, and whence an act brought him to it. */
 const unitWords = ({ unitName, acts }: WaitingPost): string => {
@@ -113,6 +114,15 @@ const hrefOf = (reorganisationId: number | null, rest: Record<string, string | n
   return query ? `/reveal-confirmations?${query}` : '/reveal-confirmations';
 };
 
+const ofPost = (id: number, reorganisationId: number | null, rest = ''): string =>
+  `/reveal-confirmations/${id}${rest}${reorganisationId === null ? '' : `?act=${reorganisationId}`}`;
+
+/** Who said no before, when and why; '' when nobody did. */
+const refusedWords = ({ refusedOn, refusedByName, refusedFor }: WaitingPost): string =>
+  refusedOn === null || refusedFor === null
+    ? ''
+    : `Chưa được xác nhận ngày ${formatDate(refusedOn)} (${refusedByName}): ${refusals[refusedFor].label}`;
+
 export const confirmationPages = definePages((page) => {
   page.get('/reveal-confirmations', {
     permission: 'reveal:read',
@@ -151,7 +161,9 @@ export const confirmationPages = definePages((page) => {
           unit: unitWords(post),
           opens: opensWords(post),
           forOther: outsideReason(post) ? `${outsideConfirmers} xác nhận` : '',
-          confirmHref: `/reveal-confirmations/${post.id}${reorganisationId === null ? '' : `?act=${reorganisationId}`}`,
+          confirmHref: ofPost(post.id, reorganisationId),
+          refused: refusedWords(post),
+          refuseHref: ofPost(post.id, reorganisationId, '/refusal'),
         })),
         pager: {
           summary: countWords({ posts, units }),
@@ -181,6 +193,25 @@ export const confirmationPages = definePages((page) => {
       const { name, inLine } = await confirmHolder(await actOf(context), context.id);
       const words = `${inLine} bản nháp nhập trước còn chờ, mở lại sau khi bản nhập mới cùng biểu mẫu được lưu hoặc bỏ.`;
       return redirect(hrefOf(switchOf(context.query)), `Đã xác nhận ${name}.${inLine > 0 ? ` ${words}` : ''}`);
+    },
+  });
+
+  page.form('/reveal-confirmations/:id/refusal', {
+    permission: 'reveal:confirm',
+    schema: RefuseHolder,
+    show: async (context, form) => {
+      const post = await loadToConfirm(context, context.id);
+      return view('accounts/reveal-refusal', {
+        title: `Không xác nhận ${post.name}`,
+        back: { href: hrefOf(switchOf(context.query)), label: 'Người chờ xác nhận' },
+        words: `${post.name} (${post.login}), ${post.title}, ${unitWords(post)}. Người này nhận thông báo có lý do và việc cần làm; vẫn chờ trong danh sách, ai có quyền vẫn xác nhận được khi đã đúng.`,
+        reasons: Object.entries(refusals).map(([value, { label, todo }]) => ({ value, label, hint: todo })),
+        form,
+      });
+    },
+    act: async (context, form) => {
+      const name = await refuseHolder(await actOf(context), context.id, form.reason);
+      return redirect(hrefOf(switchOf(context.query)), `Đã ghi không xác nhận ${name}; người này nhận thông báo.`);
     },
   });
 });

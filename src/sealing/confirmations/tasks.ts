@@ -6,7 +6,8 @@ import { leaderRoles, notifyOfficers } from '../../notifications/actions.ts';
 import { listOfficers } from '../../notifications/queries.ts';
 import { actForUnit, type TaskRunner } from '../../system-act.ts';
 import { resolveReach } from '../../units/reach.ts';
-import { countWaiting, findWaiting, listWaiting, loadSwitch, type WaitingPost } from './queries.ts';
+import { countWaiting, findConfirmed, findRefused, findWaiting, listWaiting, loadSwitch, type WaitingPost } from './queries.ts';
+import { personOpensWords, reachWords, refusals } from './words.ts';
 
 const waitsFor = ({ role, holdsDrafts, tookIn }: WaitingPost) =>
   [
@@ -85,5 +86,45 @@ export const announceSwitchHolders: TaskRunner = async ({ services, id }) => {
     }
   });
 };
+/** His post, in the words of both notices. */
+const postWords = ({ role, title, unitName }: Pick<WaitingPost, 'role' | 'title' | 'unitName'>) =>
+  `ông, bà giữ nhiệm vụ ${title} (${roleNames[role]}), ${unitName}`;
+
+/** Whoever was confirmed hears by whom, and what he opens from now on. */
+export const tellConfirmed: TaskRunner = async ({ services, id }) => {
+  await actForUnit(services, id('unitId'), async (act) => {
+    const post = await findConfirmed(act.tx, id('assignmentId'));
+    if (!post) return;
+    const opens = [
+      ...(post.isPerson ? personOpensWords({ ...post, holdsDrafts: false }) : []),
+      ...(post.isPerson && post.hadNewHands
+        ? ['mở lại bản nháp đã nhập, sổ cũ đã tải lên trước khi cấp lại mật khẩu (nếu có)']
+        : []),
+      ...(post.acts.length > 0 ? reachWords(post) : []),
+    ].join('; ');
+    await notifyOfficers(act, [post.accountId], {
+      kind: 'account.reveal_confirmed',
+      words: `${post.byName} đã xác nhận ${postWords(post)}; từ nay ${opens || 'làm đầy đủ các việc của nhiệm vụ này'}.`,
+      href: '/account',
+      dedupeKey: `reveal-confirmed:${id('assignmentId')}:${post.at.getTime()}`,
+    });
+  });
+};
+
+/** Whoever was refused hears why, and what he is to do. */
+export const tellRefused: TaskRunner = async ({ services, id }) => {
+  await actForUnit(services, id('unitId'), async (act) => {
+    const post = await findRefused(act.tx, id('assignmentId'));
+    if (!post) return;
+    const { label, todo } = refusals[post.reason];
+    await notifyOfficers(act, [post.accountId], {
+      kind: 'account.reveal_refused',
+      words: `${post.byName} chưa xác nhận ${postWords(post)}. Lý do: ${label}. ${todo}`,
+      href: '/account',
+      dedupeKey: `reveal-refused:${id('assignmentId')}:${post.at.getTime()}`,
+    });
+  });
+};
+
 /** Of one unit. */
 const everyone = 10_000;

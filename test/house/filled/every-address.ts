@@ -121,15 +121,11 @@ export function everyAddress(office: () => FilledOffice): void {
       const broken: string[] = [];
       for (const kind of ['open', 'sealed'] as const) {
         const opened: string[] = [];
-        await fewAtATime(
-          mine,
-          async ({ path }) => {
-            const { status } = await agent.get(addressIn(kind, path));
-            if (status === 200 || status === 303) opened.push(path);
-            else if (![403, 404, 409].includes(status)) broken.push(`${path} → ${status}`);
-          },
-          8,
-        );
+        await fewAtATime(mine, async ({ path }) => {
+          const { status } = await agent.get(addressIn(kind, path));
+          if (status === 200 || status === 303) opened.push(path);
+          else if (![403, 404, 409].includes(status)) broken.push(`${path} → ${status}`);
+        });
         seen[kind] = opened.sort();
       }
       expect(broken).toEqual([]);
@@ -151,27 +147,23 @@ export function everyAddress(office: () => FilledOffice): void {
         ({ method, path, permission }) => method === 'post' && !(path in answered) && roleMay(role, permission as Permission),
       );
       for (const kind of ['open', 'sealed'] as const)
-        await fewAtATime(
-          mine,
-          async (page) => {
-            const address = addressIn(kind, page.path);
-            const isOpen = opens[login][kind].includes(page.path);
-            const sent = await agent.post(address).type('form').send({ _csrf: csrf });
-            if (![403, 404, 409].includes(sent.status) && !(isOpen && sent.status === 422))
-              shown.push(`${kind} post ${page.path} → ${sent.status}`);
-            if (isOpen || page.kind !== 'form' || !page.draft || page.manyDrafts) return;
-            const within = page.path.match(/:(?!id\b)\w+/g) ?? [];
-            if (within.length > 0 || page.draftVariant) return;
-            await agent
-              .post(`/drafts/${page.draft}?subject=${/\d+/.exec(address)?.[0]}`)
-              .type('form')
-              .send({ _csrf: csrf, reason: 'Chữ gõ dở' })
-              .expect(303);
-            const { status } = await agent.get(address);
-            if (![403, 404, 409].includes(status)) shown.push(`${kind} get ${page.path} with a draft → ${status}`);
-          },
-          8,
-        );
+        await fewAtATime(mine, async (page) => {
+          const address = addressIn(kind, page.path);
+          const isOpen = opens[login][kind].includes(page.path);
+          const sent = await agent.post(address).type('form').send({ _csrf: csrf });
+          if (![403, 404, 409].includes(sent.status) && !(isOpen && sent.status === 422))
+            shown.push(`${kind} post ${page.path} → ${sent.status}`);
+          if (isOpen || page.kind !== 'form' || !page.draft || page.manyDrafts) return;
+          const within = page.path.match(/:(?!id\b)\w+/g) ?? [];
+          if (within.length > 0 || page.draftVariant) return;
+          await agent
+            .post(`/drafts/${page.draft}?subject=${/\d+/.exec(address)?.[0]}`)
+            .type('form')
+            .send({ _csrf: csrf, reason: 'Chữ gõ dở' })
+            .expect(303);
+          const { status } = await agent.get(address);
+          if (![403, 404, 409].includes(status)) shown.push(`${kind} get ${page.path} with a draft → ${status}`);
+        });
       expect(shown).toEqual([]);
       expect(mine.length).toBeGreaterThan(2);
       expect(await last()).toEqual(before);
@@ -233,20 +225,16 @@ export function everyAddress(office: () => FilledOffice): void {
     for (const [login, role] of Object.entries(denounced) as [string, OfficerRole][]) {
       const { agent, csrf } = await enter(login);
       const mine = asked.filter((page) => roleMay(role, page.permission as Permission));
-      await fewAtATime(
-        mine,
-        async (page) => {
-          const address = addressIn('sealed', page.path);
-          const { status } = await (page.method === 'get'
-            ? agent.get(address)
-            : agent
-                .post(address)
-                .type('form')
-                .send({ ...(typed[page.path as keyof typeof typed] ?? filled(page, undefined)), _csrf: csrf }));
-          if (![403, 404].includes(status)) wrong.push(`${login} ${page.method} ${page.path} → ${status}`);
-        },
-        8,
-      );
+      await fewAtATime(mine, async (page) => {
+        const address = addressIn('sealed', page.path);
+        const { status } = await (page.method === 'get'
+          ? agent.get(address)
+          : agent
+              .post(address)
+              .type('form')
+              .send({ ...(typed[page.path as keyof typeof typed] ?? filled(page, undefined)), _csrf: csrf }));
+        if (![403, 404].includes(status)) wrong.push(`${login} ${page.method} ${page.path} → ${status}`);
+      });
       expect(mine.length, login).toBeGreaterThan(8);
     }
     expect(wrong).toEqual([]);

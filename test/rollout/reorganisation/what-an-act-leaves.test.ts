@@ -3,6 +3,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { prepareBalance, signBalance } from '../../../src/importing/balances/actions.ts';
+import { closeReport } from '../../../src/reports/closing/actions.ts';
+import { type Period, readPeriod } from '../../../src/reports/periods.ts';
 import { prepareAct } from '../../../src/rollout/reorganisation/actions.ts';
 import { findingWords } from '../../../src/rollout/reorganisation/dry-run.ts';
 import { readDryRun } from '../../../src/rollout/reorganisation/dry-run-of.ts';
@@ -26,6 +28,8 @@ const found = (id: number) =>
 const figures = { fromOn: '2025-12-15', asOf: '2026-06-14', figures: { '6': 3, '8': 2 }, basis: 'Sổ thanh tra' };
 const declare = (login: string, code: '06-qlkntc' | '03-gqkn', of: { id: number; name: string } | null = null) =>
   app.as(login, (act) => prepareBalance(act, { code, ...figures }, of));
+const quarter = readPeriod('2026-Q2') as Period;
+const closed = { standing: 0, override: 'Đến hạn', confirmed: true };
 const baDinh = () => ({ id: unit.baDinh, name: 'Phường Ba Đình' });
 
 beforeAll(async () => {
@@ -96,7 +100,37 @@ it('posts and mandates it ended say so, and figures the keeper declares while th
   const page = (await (await app.signIn('quantri')).get(`/admin/accounts/${chairman?.id}`).expect(200)).text;
   expect(page).toContain('3/UQ-UBND, kết thúc theo Nghị quyết số 9/NQ-HĐND ngày 20/11/2026');
   expect(page).toMatch(/Chủ tịch UBND phường \([^)]*\), kết thúc theo Nghị quyết số 9\/NQ-HĐND ngày 20\/11\/2026/);
+  // A report closed in its place meanwhile: who takes the act back waits for it and is told of it; who closes waits for whoever takes it back.
+  const close = () => app.as('vinh.ngocha', (act) => closeReport(act, quarter, closed, unit.baDinh));
+  const undo = () => asAdmin((context) => undoAct(context, actId, 'Thử'));
   let undoing: Promise<unknown> = Promise.resolve();
+  await app.as('vinh.ngocha', async (act) => {
+    await closeReport(act, quarter, closed, unit.baDinh);
+    undoing = undo().catch((error: Error) => error.message);
+    await wait(300);
+  });
+  expect(await undoing).toMatch(/^Phường Ngọc Hà đã chốt, ký báo cáo .* phần của Phường Ba Đình/);
+  const forget = () =>
+    app.database.owner(
+      `with m as (delete from report_members where unit_id = $1), e as (delete from events where unit_id = $1 and kind = 'report.closed')
+       delete from reports where unit_id = $1`,
+      [unit.ngocHa],
+    );
+  await forget();
+  let isClosed = false;
+  let closing: Promise<unknown> = Promise.resolve();
+  const undone = asAdmin(async (context) => {
+    await undoAct(context, actId, 'Thử');
+    closing = close().then(() => {
+      isClosed = true;
+    });
+    await wait(300);
+    expect(isClosed).toBe(false);
+    throw new Error('taken back after all');
+  });
+  await expect(undone).rejects.toThrow('taken back after all');
+  await closing;
+  await forget();
   const sheet = await app.as('yen.ngocha', async (act) => {
     const id = await prepareBalance(act, { code: '06-qlkntc', ...figures }, baDinh());
     undoing = asAdmin((context) => undoAct(context, actId, 'Thử')).catch((error: Error) => error.message);

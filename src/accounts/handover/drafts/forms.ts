@@ -1,6 +1,6 @@
 // The form in which drafts of somebody who leaves are given out: a paper or reason, and what becomes of each.
 import { z } from 'zod';
-import { optionalId, requiredText } from '../../../web/fields.ts';
+import { optionalId, requiredId, requiredText } from '../../../web/fields.ts';
 import type { FormValues } from '../../../web/forms.ts';
 
 export const HandDrafts = z.object({
@@ -8,6 +8,9 @@ export const HandDrafts = z.object({
   /** Who goes on from what is in no book yet, named by whoever leads the office without seeing any of it. */
   newTo: optionalId,
 });
+
+/** Whom one draft taken over goes on to. */
+export const PassDraft = () => z.object({ to: requiredId('Chọn người nhận bản nháp') });
 
 /** Draft → account that takes it, or 'drop', from fields named 'to-d12'; what says neither stays. */
 export function draftChoices(values: FormValues): Map<number, number | 'drop'> {

@@ -1,0 +1,78 @@
+// "Ghi việc đã thụ lý trên giấy": an old book says that a petition was accepted and not when, or it stands as accepted since it was taken in and
+// nothing goes on from that. One officer copies day, paper and number, and the proceeding begins on that day.
+import { recordEvent } from '../../audit/events.ts';
+import { todayInVietnam } from '../../deadlines/dates.ts';
+import { FormInvalid, NotAllowedNow } from '../../errors.ts';
+import { notifyOfficers } from '../../notifications/actions.ts';
+import { assertMay, lockOwnPetition } from '../../petitions/actions.ts';
+import { isOpposing, petitionNumber } from '../../petitions/petition.ts';
+import { findAcceptanceToEnter, listParties } from '../../petitions/queries.ts';
+import { type LockedPetition, savePetition } from '../../petitions/records.ts';
+import { assigneeOf } from '../../petitions/steps/assignable.ts';
+import { splitFirst } from '../../petitions/workflow.ts';
+import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
+import type { Act } from '../../web/act.ts';
+import { tellNext } from '../actions.ts';
+import { procedureFor } from '../proceeding.ts';
+import { beginTakenIn } from '../taken-in.ts';
+import { acceptancePaperNames, type EnteredAcceptance, entryErrors } from './forms.ts';
+
+/** Said where a denunciation says of nobody that it is against him (Điều 29 LTC). */
+export const againstNobody =
+  'Đơn chưa ghi người bị tố cáo nên chưa ghi thụ lý được (Điều 29 Luật Tố cáo). Ghi họ tên, chức vụ hoặc nơi công tác ở “Sửa thông tin đăng ký” trước';
+
+/**
+ * Begins the proceeding on the day of the paper, by the law of that day; it waits to be given out, and from now on it reminds like every other.
+ * A notice was sent on its day; after a decision, or without a paper, telling is still owed. Whoever handles the petition is chosen, or stays.
+ * @returns the proceeding's id
+ * @throws FormInvalid for a day or an officer that cannot be; NotAllowedNow, NotPermitted where the book says no such thing
+ */
+export async function enterAcceptance(act: Act, id: number, typed: EnteredAcceptance): Promise<number> {
+  const { tx, actor } = act;
+  const found = await lockOwnPetition(act, id);
+  assertMay(actor, 'enter_acceptance', { ...found, isAcceptedOnPaper: (await findAcceptanceToEnter(tx, found)) !== undefined });
+  const procedure = procedureFor(found);
+  if (!procedure) throw new NotAllowedNow(splitFirst, `/petitions/${id}`);
+  const { on, paper } = typed;
+  const days = { receivedOn: found.receivedOn, enteredOn: todayInVietnam(found.registeredAt), today: act.moment.today };
+  const errors = entryErrors(typed, days);
+  if (found.petitionType === 'TC' && !(await listParties(tx, found)).some(isOpposing)) errors[''] = againstNobody;
+  if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
+  const petition = await give(act, found, typed.processor);
+  const { number } = await withoutSendersOf(act, ofPetition(petition), { number: typed.number });
+  const start = {
+    on,
+    words: `Đã thụ lý trên giấy${number ? `, ${acceptancePaperNames[paper].toLocaleLowerCase('vi')} số ${number}` : ', không có văn bản'}`,
+    isTold: paper === 'notice',
+    isRemote: typed.remote === 'yes',
+    data: { entered: true, paper, number },
+  };
+  // Never taken back with its row: somebody worked on it.
+  const begun = await beginTakenIn(act, petition, procedure, start, () => 0);
+  const { given } = begun;
+  const nobodyYet = { ...given.proceeding, nextAct: null, holderId: null, nextRole: null };
+  await tellNext(act, { ...begun, given: { ...given, proceeding: nobodyYet } }, begun);
+  return given.proceeding.id;
+}
+
+/** Whoever handles the petition from now on; who has it already keeps it without a word. */
+async function give(act: Act, petition: LockedPetition, typed: string): Promise<LockedPetition> {
+  if (typed === '' || Number(typed) === petition.assignedTo) return petition;
+  const { accountId, name } = await assigneeOf(act, petition, Number(typed));
+  const given = await savePetition(act.tx, petition, { assignedTo: accountId });
+  await recordEvent(act.tx, act.actor, {
+    kind: 'petition.assigned',
+    at: act.moment.at,
+    petitionId: petition.id,
+    sealed: petition.sealed,
+    data: { to: accountId, toName: name, from: petition.assignedTo, note: '' },
+    requestId: act.requestId,
+  });
+  await notifyOfficers(act, accountId === act.actor.accountId ? [] : [accountId], {
+    kind: 'petition.assigned',
+    petitionId: petition.id,
+    words: `Được phân công xử lý đơn ${petitionNumber(petition)}`,
+    href: `/petitions/${petition.id}`,
+  });
+  return given;
+}
