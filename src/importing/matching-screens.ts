@@ -89,7 +89,8 @@ function listSamples(
       if (!found || found.isDoubtful || !lacking.includes(found.encoding) || !isList(code)) continue;
       const [before, after] = [cell.slice(0, 70), read(cell).slice(0, 70)];
       const alike = samples.filter(({ of }) => of === found.encoding);
-      if (!isKnownWord(code, book, after) || alike.length >= samplesOfEach || alike.some((one) => one.before === before)) continue;
+      if (!isKnownWord(code, book, after) || alike.length >= samplesOfEach || alike.some((one) => one.before === before))
+        continue;
       samples.push({ before, after, encoding: encodingMarks[found.encoding], of: found.encoding });
     }
   }

@@ -223,7 +223,8 @@ async function showConfirm(context: Context, form: FormState, what: Confirmed) {
       likely: likely.length,
       unusedEnds: report?.unusedEnds && settings ? unusedEndsWords(report.unusedEnds, one.book, settings.blankState) : '',
       forwardedLater: { count: later.count, places: later.rowNos.map((rowNo) => rowPlace(rowNo, settings?.sheets ?? [])) },
-      countedTwice: what === 'execution' ? countedTwiceNotes(context.actor, await countedTwiceOf(context, one, isLeftToOthers)) : [],
+      countedTwice:
+        what === 'execution' ? countedTwiceNotes(context.actor, await countedTwiceOf(context, one, isLeftToOthers)) : [],
       counted: what === 'reversal' ? await countCounted(context.tx, one, false) : 0,
       isOwn: broughtBy(one, context.actor),
     }),

@@ -76,7 +76,8 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const days = 'từ ngày 15/12/2024 đến hết ngày 14/12/2025';
-const said = (rows: number, form: string, which = '') => `${rows} dòng${which} nằm trong kỳ đã ký số đầu kỳ (biểu ${form}, ${days})`;
+const said = (rows: number, form: string, which = '') =>
+  `${rows} dòng${which} nằm trong kỳ đã ký số đầu kỳ (biểu ${form}, ${days})`;
 
 it('tells before the rows go in how many lie on days of signed figures, by table, and leads to what was signed', async () => {
   const own = await pageOf(clerk, `/imports/${petitions.id}`);
