@@ -9,6 +9,7 @@ import { procedureFor } from '../proceedings/proceeding.ts';
 import type { Job } from '../system-act.ts';
 import type { Act } from '../web/act.ts';
 import { readRows, type UnitCache } from './chunk.ts';
+import { countedDays } from './counted-days.ts';
 import { countPeople } from './different-people.ts';
 import { type ImportReport, type ImportRow, type Likely, mostLikely } from './import.ts';
 import { runImportJob } from './job.ts';
@@ -148,6 +149,7 @@ function checkedRow(act: Act, one: ImportRow, rowNo: number, read: RowReading, n
     isNameless: read.row?.senders.length === 0,
     officeId: read.row?.handledById ?? null,
     guarded: guardedOf(rowNo, read, naming),
+    ...countedDays(read.row),
   };
 }
 

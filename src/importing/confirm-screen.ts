@@ -1,5 +1,6 @@
 // One tick before many rows go in or out, or before work is given up: what will happen, in so many lines.
 import type { FormState } from '../web/forms.ts';
+import type { CountedNote } from './counted-days.ts';
 import { type LaterImport, staleWords } from './import.ts';
 import { likelyWords } from './likely-screen.ts';
 import type { GroupCount, ListedImport, RowCounts } from './queries.ts';
@@ -14,6 +15,8 @@ export interface ConfirmPage {
   form: FormState;
   words: string;
   lines: string[];
+  /** Rows that signed opening figures may hold already, a sentence a table. */
+  countedTwice: CountedNote[];
   /** '' where nothing is confirmed. */
   tickLabel: string;
   primaryLabel: string;
@@ -37,6 +40,7 @@ interface Foreseen {
   unusedEnds: string;
   /** Rows whose forwarding paper is younger than the day they came, the first of them by their place in the file. */
   forwardedLater: { count: number; places: string[] };
+  countedTwice: CountedNote[];
   /** Before an undo: rows a closed report counts. */
   counted: number;
   /** whole: whoever presses the button brought the file, and rows that name him stay outside (docs/decisions/0018). */
@@ -45,7 +49,12 @@ interface Foreseen {
 
 export function confirmScreen(one: ListedImport, form: FormState, what: Confirmed, counts: RowCounts, of: Foreseen): ConfirmPage {
   const back = { href: `/imports/${one.id}`, label: importName(one) };
-  return { back, form, ...(what === 'execution' ? execution(one, counts, of) : others(one, of.counted)[what]) };
+  return {
+    back,
+    form,
+    countedTwice: of.countedTwice,
+    ...(what === 'execution' ? execution(one, counts, of) : others(one, of.counted)[what]),
+  };
 }
 
 /** The dry run once more before the rows go in. */
@@ -53,6 +62,7 @@ export function retryScreen(one: ListedImport, form: FormState, later: LaterImpo
   return {
     back: { href: `/imports/${one.id}`, label: importName(one) },
     form,
+    countedTwice: [],
     title: 'Chạy thử lại',
     words: later ? staleWords(later) : 'Các dòng được đọc lại, so với sổ như đang có.',
     lines: [
@@ -69,7 +79,7 @@ function laterWords({ count, places }: Foreseen['forwardedLater']): string {
   return `${number(count)} dòng${shown} có “${targets.sourceOn.label}” sau ngày nhận đơn: nếu cột ấy là ngày văn bản trả lời thì khớp lại cột thành “${targets.closedOn.label}” trước khi nhập; đúng là văn bản chuyển đến thì vào sổ như đã ghi.`;
 }
 
-type Words = Omit<ConfirmPage, 'back' | 'form'>;
+type Words = Omit<ConfirmPage, 'back' | 'form' | 'countedTwice'>;
 
 function execution(
   one: ListedImport,

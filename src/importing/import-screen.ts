@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import { formatDateTime } from '../deadlines/dates.ts';
 import { type PetitionType, petitionTypeNames, petitionTypes, type Tag, typeWords } from '../petitions/petition.ts';
+import { type CountedNote, type CountedTwice, countedTwiceNotes } from './counted-days.ts';
 import type { DifferentPeople } from './different-people.ts';
 import {
   type ImportAct,
@@ -77,6 +78,8 @@ export interface ImportPage {
   unusedEnds: string;
   /** Before execution: how rows without a sender go in, which open petitions get no day. */
   without: string[];
+  /** Before execution: rows of days somebody has signed opening figures of. */
+  countedTwice: CountedNote[];
   /** Denunciations whose words wait to be read, for who may open their identities; null where none do. */
   unread: { text: string; link: { href: string; label: string } } | null;
   /** Sheets of the file that were not read. */
@@ -120,6 +123,8 @@ export interface ImportFacts {
   unread: number;
   /** Rows that seem to stand in the book already, as far as the viewer sees it there. */
   likely: readonly LikelyRow[];
+  /** Before execution: rows, as far as he counts them, that signed opening figures may hold already. */
+  countedTwice: readonly CountedTwice[];
   /** Numbers of imports of the very same file. */
   sameFile: readonly number[];
   /** Another import that changed the book after this one's dry run. */
@@ -203,6 +208,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
             ...acceptedWords(groups),
           ].filter(Boolean)
         : [],
+    countedTwice: countedTwiceNotes(actor, facts.countedTwice),
     columnsLink: mayMatch ? { href: `${href}/columns`, label: 'Khớp lại cột' } : null,
     unread:
       facts.unread > 0 && one.state === 'done'
@@ -339,7 +345,10 @@ function yearTable(groups: readonly GroupCount[]): CountTable {
   };
 }
 
-function nextOf(actor: Actor, { one, rowsReady, counts, sight, later, isLeftToOthers }: ImportFacts): ImportPage['next'] {
+function nextOf(
+  actor: Actor,
+  { one, rowsReady, counts, sight, later, stayed, isLeftToOthers }: ImportFacts,
+): ImportPage['next'] {
   const href = `/imports/${one.id}`;
   const answer = (act: ImportAct) => mayDo(actor, act, { ...one, rowsReady, isLeftToOthers }, later);
   const may = (act: ImportAct) => answer(act).ok;
@@ -387,10 +396,13 @@ function nextOf(actor: Actor, { one, rowsReady, counts, sight, later, isLeftToOt
     case 'undone':
       return {
         heading: 'Đã hoàn tác',
+        // By what he sees there, for everybody alike: a button over nothing would tell that something hidden stayed.
         words:
-          'Đơn, lượt tiếp chưa ai xử lý tiếp đã ra khỏi sổ và nhập lại được từ tệp đã sửa. Đơn, lượt tiếp đã có người xử lý thì ở lại trong sổ; khi việc ấy đã bỏ đi thì hoàn tác lần nữa.',
+          stayed.length === 0
+            ? 'Đơn, lượt tiếp của đợt này mà ông, bà xem được đã ra khỏi sổ và nhập lại được từ tệp đã sửa.'
+            : 'Đơn, lượt tiếp chưa ai xử lý tiếp đã ra khỏi sổ và nhập lại được từ tệp đã sửa. Đơn, lượt tiếp đã có người xử lý thì ở lại trong sổ; khi việc ấy đã bỏ đi thì hoàn tác lần nữa.',
         primary: { href: '/imports/new', label: 'Tải tệp khác lên' },
-        others: may('undo') ? [{ href: `${href}/reversal`, label: 'Hoàn tác lần nữa' }] : [],
+        others: stayed.length > 0 && may('undo') ? [{ href: `${href}/reversal`, label: 'Hoàn tác lần nữa' }] : [],
       };
     case 'refused':
       return {

@@ -4,13 +4,14 @@ import { sentColumns } from './forms.ts';
 import { isError, problemWords } from './problems.ts';
 import type { ListedImport } from './queries.ts';
 import { type Reading, readRow } from './read-row.ts';
-import { encodingMarks, encodingNames, encodings } from './reading/encoding.ts';
+import { type Encoding, encodingMarks, encodingNames, encodings } from './reading/encoding.ts';
 import { isSample, rowEncodings } from './reading/row-encoding.ts';
 import { type RawRow, rowPlace } from './reading/rows.ts';
 import { guardedWords, importName, number, othersToTakeWords } from './screens.ts';
 import { decodeRow, type ImportSettings, rowReader, withheld } from './settings.ts';
 import { type Book, type TargetCode, targets, targetsOf } from './targets.ts';
 import { endsTally, unusedEndsWords } from './unused-ends.ts';
+import { type ChoiceField, choiceFields, isKnownWord } from './vocabulary.ts';
 import type { WaitingRow } from './waiting.ts';
 
 interface Option {
@@ -57,12 +58,51 @@ const backTo = (one: ListedImport) => ({ href: `/imports/${one.id}`, label: impo
 const samplesOfEach = 3;
 const doubtfulSamples = 6;
 
-/** Rows that surely denounce nobody: only their cells may be shown. */
-function showable(rows: readonly RawRow[], reading: Reading): RawRow[] {
-  return rows.filter(
-    (row) => row.no > reading.settings.headRow && !readRow(decodeRow(reading.settings, row.cells), reading).maySeal,
-  );
+/** Rows that surely denounce nobody, only their cells may be shown; and the others. */
+function parted(rows: readonly RawRow[], reading: Reading): { showable: RawRow[]; held: RawRow[] } {
+  const told = rows
+    .filter((row) => row.no > reading.settings.headRow)
+    .map((row) => ({ row, held: readRow(decodeRow(reading.settings, row.cells), reading).maySeal }));
+  return {
+    showable: told.filter(({ held }) => !held).map(({ row }) => row),
+    held: told.filter(({ held }) => held).map(({ row }) => row),
+  };
 }
+
+type Sample = ColumnsPage['encodingSamples'][number];
+
+/**
+ * Of encodings the samples leave out, the words everybody writes in a column of a list ("Tố cáo", "Đất đai") of rows that may denounce: they
+ * tell nobody anything. And those encodings of which there is not even that.
+ */
+function listSamples(
+  { book, settings }: Reading,
+  held: readonly RawRow[],
+  lacking: readonly Encoding[],
+): { samples: Sample[]; unseen: Encoding[] } {
+  const isList = (code: TargetCode | ''): code is ChoiceField => choiceFields.some((field) => field === code);
+  const samples: (Sample & { of: Encoding })[] = [];
+  for (const { cells } of held) {
+    const read = rowReader({ ...settings, encoding: 'auto' }, cells);
+    for (const [index, found] of rowEncodings(cells, settings.usual).entries()) {
+      const [cell = '', code = ''] = [cells[index], settings.columns[index]];
+      if (!found || found.isDoubtful || !lacking.includes(found.encoding) || !isList(code)) continue;
+      const [before, after] = [cell.slice(0, 70), read(cell).slice(0, 70)];
+      const alike = samples.filter(({ of }) => of === found.encoding);
+      if (!isKnownWord(code, book, after) || alike.length >= samplesOfEach || alike.some((one) => one.before === before))
+        continue;
+      samples.push({ before, after, encoding: encodingMarks[found.encoding], of: found.encoding });
+    }
+  }
+  const unseen = lacking.filter((encoding) => !samples.some(({ of }) => of === encoding));
+  return { samples: samples.map(({ of: _, ...sample }) => sample), unseen };
+}
+
+/** Why an encoding that was found has no sample. */
+const unseenWords = (unseen: readonly Encoding[]) =>
+  unseen.length === 0
+    ? ''
+    : ` Các ô ${unseen.map((encoding) => encodingMarks[encoding]).join(', ')} chỉ gặp ở dòng tố cáo hoặc dòng chưa rõ loại đơn, không hiện mẫu; chọn “${encodingNames.auto}” để mỗi ô đọc theo bảng mã của ô ấy, mở tệp gốc để đối chiếu.`;
 
 /** Cells that read in more than one encoding first, then some of each encoding. */
 function encodingSamples(settings: ImportSettings, rows: readonly RawRow[]): ColumnsPage['encodingSamples'] {
@@ -123,10 +163,13 @@ export function columnsScreen(
   reading: Reading,
   form: FormState,
 ): ColumnsPage {
-  const shown = showable(rows, reading);
+  const { showable: shown, held } = parted(rows, reading);
+  const beyond = parted(further, reading);
   const endsLeft = endsLeftBy(one, rows, { ...settings, ...sentColumns(form.values, settings) });
-  const samples = encodingSamples(settings, [...shown, ...showable(further, reading)]);
+  const samples = encodingSamples(settings, [...shown, ...beyond.showable]);
   const found = encodings.filter((encoding) => (settings.found[encoding] ?? 0) > 0);
+  const lacking = found.filter((encoding) => !samples.some((one) => one.encoding === encodingMarks[encoding]));
+  const lists = listSamples(reading, [...held, ...beyond.held], found.length > 1 ? lacking : []);
   const options = found.length > 1 ? (['auto', ...found] as const) : found.length === 1 ? found : (['unicode'] as const);
   return {
     title: 'Khớp cột',
@@ -137,7 +180,7 @@ export function columnsScreen(
       label: encodingNames[value],
       hint: value === 'auto' ? 'Tệp có nhiều bảng mã lẫn nhau' : `${number(settings.found[value] ?? 0)} ô`,
     })),
-    encodingSamples: samples,
+    encodingSamples: [...samples, ...lists.samples],
     fileColumns: settings.heads.map((head, index) => ({
       field: `column.${index}`,
       head: head || `Cột ${index + 1}`,
@@ -167,7 +210,7 @@ export function columnsScreen(
         hint: 'Sổ đánh số lại từ 1 mỗi tháng, hoặc riêng cho từng loại đơn: xét cả ngày và loại đơn',
       },
     ],
-    note: `Chữ mẫu chỉ lấy từ các dòng không phải tố cáo.${doubtfulWords(settings)}`,
+    note: `Chữ mẫu chỉ lấy từ các dòng không phải tố cáo.${unseenWords(lists.unseen)}${doubtfulWords(settings)}`,
     endsLeft,
   };
 }

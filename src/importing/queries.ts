@@ -370,6 +370,28 @@ export function listWarned(
   );
 }
 
+/**
+ * Of the rows that would go in, how many a table counts within each of some sheets of opening figures, by the sheet's id: received by its last
+ * day and not ended before its first, of complaints and denunciations those accepted or declined by the last.
+ * @param isWhole with the rows that denounce
+ */
+export async function countOpened(
+  tx: Tx,
+  one: Place & Pick<ImportRow, 'book'>,
+  sheets: readonly { id: number; tableCode: string; from: string; to: string }[],
+  isWhole: boolean,
+): Promise<Map<number, number>> {
+  const isOfBook = ({ tableCode }: { tableCode: string }) => (tableCode === '01-tcd') === (one.book === 'visits');
+  const rows = await tx.rows<{ id: number; rows: number }>(
+    `select x.id, count(*)::int as rows from jsonb_to_recordset($3::jsonb) x(id bigint, "tableCode" text, "from" date, "to" date)
+       join import_rows r on r.unit_id = $1 and r.import_id = $2 and r.state = 'ready' and ($4 or r.petition_type <> 'TC') and r.counted_from <= x."to" and coalesce(r.counted_to, 'infinity') >= x."from"
+        and (x."tableCode" in ('01-tcd','02-xld')
+          or r.is_own and r.counted_to <= x."to" and r.petition_type = case x."tableCode" when '03-gqkn' then 'KN' when '04-gqtc' then 'TC' end) group by x.id`,
+    [one.unitId, one.id, JSON.stringify(sheets.filter(isOfBook)), isWhole],
+  );
+  return new Map(rows.map((row) => [row.id, row.rows]));
+}
+
 /** How many of the rejected rows only whoever brought the file reads. */
 export async function countGuarded(tx: Tx, one: Place): Promise<number> {
   const { count } = await tx.one<{ count: number }>(

@@ -1,14 +1,17 @@
 // Nhập sổ cũ: the list of imports, a file in, its columns and values, the dry run, into the books and out again.
 import { may } from '../accounts/permissions.ts';
 import { FormInvalid, NotAllowedNow, NotFound, NotPermitted } from '../errors.ts';
+import { firstDayOf } from '../reports/opening.ts';
 import { unitNamesOn } from '../units/queries.ts';
 import { type Act, actOf } from '../web/act.ts';
 import type { FormState } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { file, redirect, view } from '../web/reply.ts';
 import { dropImport, retryImport, saveChoices, startImport, startUndo, stopImport, uploadBook } from './actions.ts';
+import { signedSheets } from './balances/queries.ts';
 import { type Confirmed, confirmScreen, retryScreen } from './confirm-screen.ts';
 import { countCounted } from './counted.ts';
+import { type CountedTwice, countedTwiceNotes } from './counted-days.ts';
 import { countPeople } from './different-people.ts';
 import { ColumnsForm, ConfirmForm, columnValues, OpenForm, SeenRun, UploadForm } from './forms.ts';
 import {
@@ -33,6 +36,7 @@ import {
   countGroups,
   countGuarded,
   countOffices,
+  countOpened,
   countReasons,
   countRows,
   findLater,
@@ -103,6 +107,23 @@ async function readingOf(context: Context): Promise<Reading> {
 const likelyOf = async ({ tx }: Context, one: ImportRow, report: ImportReport | undefined): Promise<LikelyRow[]> =>
   one.state === 'checked' && report?.likely?.length ? listLikely(tx, one, report.likely) : [];
 
+/**
+ * Of a dry run, the rows that a table counts on days its unit has signed opening figures of, by sheet: all of them for who brought the file, for
+ * who takes it in those that denounce nobody (docs/decisions/0018), nothing for others.
+ */
+async function countedTwiceOf({ tx, actor }: Context, one: ImportRow, isLeftToOthers: boolean): Promise<CountedTwice[]> {
+  const isOwn = broughtBy(one, actor);
+  if (one.state !== 'checked' || (!isOwn && (isLeftToOthers || !may(actor, 'import:run')))) return [];
+  const sheets = await signedSheets(tx, [one.unitId]);
+  const counts = await countOpened(
+    tx,
+    one,
+    sheets.map((sheet) => ({ id: sheet.id, tableCode: sheet.tableCode, from: firstDayOf(sheet), to: sheet.asOf })),
+    isOwn,
+  );
+  return sheets.map((sheet) => ({ sheet, rows: counts.get(sheet.id) ?? 0, isWhole: isOwn })).filter(({ rows }) => rows > 0);
+}
+
 async function showImport(context: Context) {
   const { tx, house, actor, moment, services } = context;
   const one = await ownImport(context);
@@ -135,6 +156,7 @@ async function showImport(context: Context) {
       stayed: one.state === 'undone' ? await listStayed(tx, one, stayedShown) : [],
       counted: one.state === 'undone' ? await countCounted(tx, one, true) : 0,
       unread: may(actor, 'identity:reveal') && one.state === 'done' ? await countUnread(tx, actor, moment.at) : 0,
+      countedTwice: await countedTwiceOf(context, one, isLeftToOthers),
       sameFile: await sameFileNumbers(tx, one),
       later: await findLater(tx, one),
       at: moment.at,
@@ -210,6 +232,8 @@ async function showConfirm(context: Context, form: FormState, what: Confirmed) {
           ? unusedEndsWords(report.unusedEnds, one.book, settings.blankState)
           : '',
       forwardedLater: { count: later.count, places: later.rowNos.map((rowNo) => rowPlace(rowNo, settings?.sheets ?? [])) },
+      countedTwice:
+        what === 'execution' ? countedTwiceNotes(context.actor, await countedTwiceOf(context, one, isLeftToOthers)) : [],
       counted: what === 'reversal' ? await countCounted(context.tx, one, false) : 0,
       sight,
     }),

@@ -13,6 +13,7 @@ import { ownOf, whyNotOwed } from './closing/owed.ts';
 import { returnedReports, unitsTakenOver } from './closing/queries.ts';
 import { returnedNote } from './closing/screens.ts';
 import { countedEntries } from './entries/counted.ts';
+import { besideOpening } from './in-book.ts';
 import { keptByUnit } from './kept/kept.ts';
 import { wallOf } from './kept/wall-of.ts';
 import { figureWords } from './numbers.ts';
@@ -122,12 +123,20 @@ export function tableAsked(context: Context): Table {
 
 const ownUnit = (actor: Actor): ScopeUnit => ({ id: actor.unitId, name: actor.unitName, level: actor.unitLevel, stands: true });
 
-/** Signed opening figures within reach; the tables of the circulars before have none. */
-async function openingOf(tx: UnitTx, code: TableCode) {
+/**
+ * Signed opening figures of these units, each with what the book holds beside them where the period adds them; the tables of the circulars
+ * before have none.
+ */
+async function openingOf(tx: UnitTx, code: TableCode, units: ReadonlySet<number>, period: Period) {
   const known = presentCodes.find((one) => one === code);
   if (!known) return [];
-  const signed = await signedFigures(tx, known);
-  return [...signed].map(([unitId, sheet]) => ({ ...sheet, unitId, words: `số liệu ${spanWords(sheet)}, đã ký` }));
+  const signed = [...(await signedFigures(tx, known))].filter(([unitId]) => units.has(unitId));
+  const beside = await besideOpening(tx, known, new Map(signed.filter(([, sheet]) => isAdded(sheet, period))));
+  return signed.map(([unitId, sheet]) => ({
+    ...sheet,
+    unitId,
+    words: `số liệu ${spanWords(sheet)}, đã ký${beside.get(unitId) ?? ''}`,
+  }));
 }
 
 /** One table over what the address asks: rows in the order of the units, those of the scope only. */
@@ -157,7 +166,8 @@ export async function gatherSheet(context: Context, table: Table): Promise<{ she
   const sheet = scope.isToday ? asOfToday(then, heirs) : then;
   const overturned = await countBeside(context, table, period, scope, overturnedOf(table));
   const note = noteWith(sheet.note, overturned);
-  return { sheet: withOpening({ ...sheet, note }, await openingOf(tx, table.code)), units };
+  const opened = new Set(own.map(({ id }) => id));
+  return { sheet: withOpening({ ...sheet, note }, await openingOf(tx, table.code, opened, period)), units };
 }
 
 /** The opening figure beside a column's count, in words: it has no rows in the column's list. '' when there is none. */

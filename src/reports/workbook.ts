@@ -15,6 +15,28 @@ const centred = { horizontal: 'center' as const, vertical: 'middle' as const, wr
 /** The row the heads begin in: code, title, days, report, an empty row. */
 const headAt = 6;
 
+/** Of the heads and the codes under them, as the blank file has it. */
+const headHeight = 34;
+const nameWidth = 24;
+const figureWidth = 9;
+/** Points a line of 9 points takes, and what stands above and below. */
+const [lineHeight, around] = [12, 4];
+
+/** How many lines words take in a column: LibreOffice grows no row by itself. @param width as Excel counts it, in digits of 11 points: a letter of 9 points takes two thirds of one */
+function linesIn(text: string, width: number): number {
+  const most = Math.floor(width * 1.5);
+  let [lines, filled] = [1, 0];
+  for (const word of text.trim().split(/\s+/)) {
+    if (filled > 0 && filled + 1 + word.length > most) [lines, filled] = [lines + 1, 0];
+    // A word longer than the column goes on in the next line.
+    filled += (filled > 0 ? 1 : 0) + word.length;
+    lines += Math.max(0, Math.ceil(filled / most) - 1);
+    filled = filled > most ? filled % most || most : filled;
+  }
+  return lines;
+}
+const heightOf = (lines: number): number => lineHeight * lines + around;
+
 /** One line of the file: a unit's figures, or what is added to them. */
 export interface FileLine {
   name: string;
@@ -53,7 +75,7 @@ function addTable(book: ExcelJS.Workbook, { sheet, lines, note, isTraining }: Fi
     },
     ...classHeader(isTraining),
   });
-  page.columns = [{ width: 24 }, ...columns.map(() => ({ width: 9 }))];
+  page.columns = [{ width: nameWidth }, ...columns.map(() => ({ width: figureWidth }))];
   const above: [text: string, size: number, bold: boolean][] = [
     [table.form, 12, true],
     [table.title.toLocaleUpperCase('vi'), 12, true],
@@ -85,7 +107,9 @@ function addTable(book: ExcelJS.Workbook, { sheet, lines, note, isTraining }: Fi
     put(headAt + cell.row, cell.column + 2, cell.label, cell.row === 0);
     span(headAt + cell.row, cell.column + 2, cell.rows, cell.columns);
   }
-  for (let row = headAt; row < codesAt; row += 1) page.getRow(row).height = 34;
+  for (let row = headAt; row < codesAt; row += 1) page.getRow(row).height = headHeight;
+  const mostLines = Math.max(...columns.map(({ code }) => linesIn(code, figureWidth)));
+  page.getRow(codesAt).height = Math.max(headHeight, heightOf(mostLines));
   put(codesAt, 1, 'MS', false);
   for (const [index, column] of columns.entries()) put(codesAt, index + 2, column.code, false);
   for (const [index, line] of lines.entries()) fillLine(page, codesAt + 1 + index, line, sheet);
@@ -109,6 +133,7 @@ function addTable(book: ExcelJS.Workbook, { sheet, lines, note, isTraining }: Fi
 /** Figures are numbers; a unit's name is text even when it begins like a formula. */
 function fillLine(page: ExcelJS.Worksheet, at: number, line: FileLine, sheet: Sheet): void {
   const row = page.getRow(at);
+  row.height = heightOf(linesIn(line.name, nameWidth));
   const first = row.getCell(1);
   first.value = cellText(line.name);
   first.numFmt = '@';

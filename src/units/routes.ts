@@ -14,7 +14,7 @@ import {
   thenName,
 } from './administration-queries.ts';
 import { ProfileForm } from './forms.ts';
-import { findUnitsByText, nameSince, unitAt, unitProfile } from './queries.ts';
+import { findUnitsByText, listUnitsOn, nameSince, unitAt, unitProfile } from './queries.ts';
 import { profileScreen, unitScreen, unitSearchScreen, unitsScreen } from './screens.ts';
 import { ownDay } from './unit.ts';
 
@@ -69,6 +69,7 @@ export const unitPages = definePages((page) => {
           events: await listUnitEvents(house, id),
           mayChange: may(actor, 'unit:admin'),
           nameSince: await nameSince(house, id),
+          standing: await listUnitsOn(house, moment.today),
         }),
       );
     },

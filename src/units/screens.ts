@@ -4,10 +4,10 @@ import { describeEvent } from '../audit/words.ts';
 import { formatDate, formatDateTime } from '../deadlines/dates.ts';
 import type { FormState } from '../web/forms.ts';
 import type { Succession, TreeUnit, UnitChange, UnitEvent, UnitOfficer } from './administration-queries.ts';
-import { endsByAct, lastDayRefusal, nameCorrectionRefusal, renamingRefusal } from './changes/rules.ts';
+import { endsByAct, lastDayRefusal, movingRefusal, nameCorrectionRefusal, renamingRefusal } from './changes/rules.ts';
 import type { approvalRoutes } from './forms.ts';
 import type { UnitAt, UnitProfile, UnitSuggestion } from './queries.ts';
-import { levelNames, successionPartNames, unitLevels } from './unit.ts';
+import { levelNames, successionPartNames, type Unit, unitLevels } from './unit.ts';
 
 type Link = { href: string; label: string };
 interface Branch {
@@ -148,6 +148,8 @@ export interface UnitSources {
   mayChange: boolean;
   /** The day its present name began. */
   nameSince: string;
+  /** The units of today, among which another parent is chosen. */
+  standing: readonly Unit[];
 }
 
 /** One unit on a day: what it was called then and now, and everything that changed about it. */
@@ -204,7 +206,7 @@ export function unitScreen(sources: UnitSources): UnitPage {
 }
 
 /** What an administrator may do with a unit as it stands: the rules refuse the rest with their sentence. */
-function changeLinks({ unit, today, profile, succession, nameSince }: UnitSources): UnitPage['actions'] {
+function changeLinks({ unit, today, profile, succession, nameSince, standing }: UnitSources): UnitPage['actions'] {
   const here = `/admin/units/${unit.id}`;
   const open = unit.endedOn === null || unit.endedOn > today;
   const link = (noun: string, label: string, style = 'line') => ({ href: `${here}/${noun}`, label, style });
@@ -212,7 +214,7 @@ function changeLinks({ unit, today, profile, succession, nameSince }: UnitSource
     ...(profile ? [link('profile', 'Sửa thể thức, cách làm việc', 'primary')] : []),
     ...(open && !nameCorrectionRefusal(unit, nameSince, today) ? [link('name-correction', 'Sửa tên ghi sai')] : []),
     ...(renamingRefusal(unit, today) ? [] : [link('name', 'Đổi tên')]),
-    ...(open && unit.level !== 'province' ? [link('parent', 'Đổi cấp trên')] : []),
+    ...(movingRefusal(unit, standing, today) ? [] : [link('parent', 'Đổi cấp trên')]),
     ...(lastDayRefusal(unit, endsByAct(unit.endedOn, succession.after), today)
       ? []
       : [link('last-day', 'Đổi, bỏ ngày hoạt động cuối cùng')]),

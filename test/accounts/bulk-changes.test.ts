@@ -49,6 +49,18 @@ async function refused(agent: Agent, rows: readonly Row[]): Promise<string[]> {
   );
 }
 
+it('that leaves a unit without a clerk says from which day, unless another comes by the same sheet', async () => {
+  const left = 'Từ ngày 10/12/2026 Phường Ngọc Hà không còn văn thư nào';
+  const leaves = move('yen.ngocha', 'Dương Khánh Yến', { unit: 'Phường Ba Đình' });
+  const shown = async (rows: readonly Row[]) => (await admin.get(await staged(admin, await filled(rows))).expect(200)).text;
+  expect(await shown([leaves])).toContain(left);
+  const comes = { unit: 'Phường Ngọc Hà', role: 'Văn thư', title: 'Văn thư' };
+  const next = await shown([leaves, person('Nguyễn Văn Kế', { ...comes, from: '10/12/2026' })]);
+  expect(next).toContain('Thực hiện:');
+  expect(next).not.toContain('không còn văn thư');
+  expect(await shown([leaves, person('Nguyễn Văn Kế', { ...comes, from: '12/12/2026' })])).toContain(left);
+});
+
 it('does the four things in one sheet, after showing them, each with the event of its act', async () => {
   await app.database.owner(
     "update assignments set during = daterange(lower(during), '2026-12-11') where account_id = (select id from accounts where login = 'lan.badinh')",

@@ -146,6 +146,17 @@ it('makes a unit, renames it and moves it, each with its document, and shows eve
   );
 });
 
+it('offers another parent only where one can be chosen, and says why where none can', async () => {
+  const ward = await app.database.unitId('00004');
+  expect((await admin.get(`/admin/units/${ward}`).expect(200)).text).not.toContain(`/admin/units/${ward}/parent`);
+  const refused = await admin.get(`/admin/units/${ward}/parent`).expect(409);
+  expect(refused.text).toContain(
+    'Phường Ba Đình chưa đổi cấp trên được: cấp trên của đơn vị này phải là đơn vị cấp tỉnh, cấp huyện, mà ngoài Thành phố Hà Nội hôm nay không có đơn vị nào như vậy đang hoạt động.',
+  );
+  const department = await app.database.unitId('so-xay-dung');
+  expect((await admin.get(`/admin/units/${department}`).expect(200)).text).toContain(`/admin/units/${department}/parent`);
+});
+
 it('closes a unit only when it owes nothing', async () => {
   const busy = await app.database.unitId('00004');
   await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration()));

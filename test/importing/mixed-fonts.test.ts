@@ -94,3 +94,31 @@ describe('short cells of a row in TCVN3', () => {
     expect(shown).toContain('ĐĐ');
   });
 });
+
+describe('a book whose rows in an old font all denounce', () => {
+  const bookOf = (type: string) =>
+    [
+      'STT;Ngày nhận;Họ tên;Loại đơn;Nội dung đơn',
+      '1;1/2/2024;Nguyễn Thị Hạnh;Khiếu nại;Khiếu nại về thuế nhà',
+      ['2', '2/2/2024', toTcvn3('Lò Văn Kín'), type, toTcvn3('Tố cáo ông Đèo Văn Đủ nhận tiền của dân')].join(';'),
+      '',
+    ].join('\n');
+  const samplesOf = async (type: string) => {
+    const { id } = await upload(app, clerk, Buffer.from(bookOf(type)), { source: 'Sổ phông cũ' });
+    const page = await pageOf(clerk, `/imports/${id}/columns`);
+    return /<caption>Chữ mẫu[\s\S]*?<\/table>/.exec(page)?.[0] ?? '';
+  };
+
+  it('shows how the word everybody writes for the type is read, and nothing else of the row', async () => {
+    const samples = await samplesOf(toTcvn3('Tố cáo'));
+    expect(samples).toMatch(/<td><strong>Tố cáo<\/strong><\/td><td[^>]*>TCVN3<\/td>/);
+    for (const word of ['Lò Văn Kín', 'Đèo Văn Đủ', toTcvn3('Lò Văn Kín')]) expect(samples).not.toContain(word);
+    expect(samples).not.toContain('không hiện mẫu');
+  });
+
+  it('says that nothing is shown, and why, where not even the type is in that font', async () => {
+    const samples = await samplesOf('Tố cáo');
+    expect(samples).toContain('Các ô TCVN3 chỉ gặp ở dòng tố cáo hoặc dòng chưa rõ loại đơn, không hiện mẫu');
+    expect(samples).not.toMatch(/<td[^>]*>TCVN3<\/td>/);
+  });
+});

@@ -101,8 +101,12 @@ describe('work begun after the undo has marked its rows', () => {
     expect(await statesOf(journey.id)).toEqual(['kept', 'kept', 'undone']);
     await rows('update petitions set version = 1 where id = $1', [first]);
     await rows("update petitions set status = 'void', void_reason = 'Vào nhầm' where id = $1", [second]);
+    for (const agent of [head, clerk])
+      expect(await pageOf(agent, `/imports/${journey.id}`)).toContain('xử lý thì ở lại trong sổ');
+    expect(await pageOf(head, `/imports/${journey.id}`)).toContain('Hoàn tác lần nữa');
     await confirm(app, journey, 'reversal');
     expect(await statesOf(journey.id)).toEqual(['undone', 'undone', 'undone']);
+    expect(await pageOf(head, `/imports/${journey.id}`)).not.toContain('Hoàn tác lần nữa');
     const again = await upload(app, clerk, await workbookOf([heads, ...lines(2012, 3)]), { source: 'Sổ bỏ dở', name: 'so.xlsx' });
     await match(app, again);
     expect(await statesOf(again.id)).toEqual(['ready', 'ready', 'ready']);

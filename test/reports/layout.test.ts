@@ -10,8 +10,11 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { periodOf } from '../../src/reports/periods.ts';
+import { sheetOf as sheetFor } from '../../src/reports/sheet.ts';
 import { tables } from '../../src/reports/tables/index.ts';
 import { columnsIn, type PresentCode, presentCodes } from '../../src/reports/tables/table.ts';
+import { fileLines, tableWorkbook } from '../../src/reports/workbook.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { download } from '../support/downloads.ts';
 import { blanks } from './blank/places.ts';
@@ -117,6 +120,24 @@ function statedOf(code: PresentCode) {
   );
 }
 
+describe('rows of the file', () => {
+  test('are as high as the name of the unit needs in its column, which nothing widens by itself', async () => {
+    const long = 'Ban Tiếp công dân Thành phố thuộc Văn phòng Ủy ban nhân dân Thành phố Hà Nội';
+    const names = ['Phường Ba Đình', 'Ban Quản lý các khu công nghiệp và chế xuất', long];
+    const units = names.map((name, index) => ({ id: index + 1, name }));
+    const sheet = sheetFor(tables['02-xld'], periodOf('Q4', 2026), { code: 'all', units: null }, units, new Map());
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(
+      (await tableWorkbook({ sheet, lines: fileLines(sheet), note: '', isTraining: false })) as unknown as ExcelJS.Buffer,
+    );
+    const page = book.worksheets[0] ?? expect.fail('no sheet');
+    const heights = new Map<string, number>();
+    page.eachRow((row) => heights.set(row.getCell(1).text, row.height));
+    expect([...names, 'Tổng số'].map((name) => heights.get(name))).toEqual([16, 28, 40, 16]);
+    expect(heights.get('MS')).toBe(34);
+  });
+});
+
 describe.skipIf(!office)('opened in LibreOffice, beside the official blank file', () => {
   test.each(presentCodes)('%s has every head, merge and code where the circular has it', (code) => {
     const [blank, ours] = [sheetOf(`blank ${code}`), sheetOf(code)];
@@ -143,6 +164,9 @@ describe.skipIf(!office)('opened in LibreOffice, beside the official blank file'
       [top, bottom, left, right, inOneLine(ours.getCell(at.split(':')[0] ?? '').text)].join(' · '),
     );
     expect(found.sort()).toEqual(expected.sort());
+    for (let row = 6; row <= codesAt; row += 1)
+      // A code of three lines takes more than the blank file gives it.
+      expect([row, Math.round(ours.getRow(row).height) >= Math.round(blank.getRow(row).height)]).toEqual([row, true]);
     // What stands without words in the blank file has none.
     for (const { pieces } of stated.filter(({ over }) => over === null))
       expect(pieces.map((at) => blank.getCell(at.split(':')[0] ?? '').text)).toEqual(['']);

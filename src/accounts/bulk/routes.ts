@@ -11,6 +11,7 @@ import { makeBatch, printSlips, stageBatch, staleWords } from './actions.ts';
 import { listBatches, listDone, listMembers, loadBatch } from './queries.ts';
 import { batchScreen, bulkScreen, countWords, slipsScreen } from './screens.ts';
 import { renderTemplate } from './template.ts';
+import { leftWithoutClerk } from './without-clerk.ts';
 
 export const bulkPages = definePages((page) => {
   page.form('/admin/accounts/bulk', {
@@ -52,8 +53,12 @@ export const bulkPages = definePages((page) => {
       const isWaiting = !batch.madeAt && batch.errors.length === 0;
       const namesakes = isWaiting ? await listNamesakesIn(house, batch.people, moment.today) : [];
       const stale = isWaiting ? await staleWords(context, batch) : '';
+      const withoutClerk = isWaiting ? await leftWithoutClerk(house, batch, moment.today) : [];
       const done = batch.madeAt ? await listDone(house, id, batch.madeAt) : [];
-      return view('admin/accounts-batch', batchScreen(batch, await listMembers(house, id), names, namesakes, stale, done, csrf));
+      return view(
+        'admin/accounts-batch',
+        batchScreen(batch, await listMembers(house, id), names, namesakes, stale, withoutClerk, done, csrf),
+      );
     },
   });
 

@@ -42,6 +42,8 @@ export interface BatchPage {
   hasDone: boolean;
   /** How many rows bear the name of somebody of the same unit; ''. */
   namesakeWords: string;
+  /** Units it leaves without a clerk, a sentence each. */
+  withoutClerk: string[];
   /** Why a sheet that was right cannot be done any more; ''. */
   staleWords: string;
   hasSlips: boolean;
@@ -85,13 +87,14 @@ export function bulkScreen(form: FormState, batches: readonly Batch[]): BulkPage
   };
 }
 
-/** @param namesakes of the new people, in their order: logins of the same name in the same unit @param stale why it cannot be done any more @param done what it did */
+/** @param namesakes of the new people, in their order: logins of the same name in the same unit @param withoutClerk what it leaves units without @param stale why it cannot be done any more @param done what it did */
 export function batchScreen(
   batch: Batch,
   members: readonly Member[],
   unitNames: ReadonlyMap<number, string>,
   namesakes: readonly (readonly string[])[],
   stale: string,
+  withoutClerk: string[],
   done: readonly DoneChange[],
   csrf: string,
 ): BatchPage {
@@ -155,6 +158,7 @@ export function batchScreen(
       warned === 0
         ? ''
         : `${warned} dòng cùng tên, cùng đơn vị với người khác. Chỉ thực hiện khi đúng là hai người; nếu không thì bỏ dòng ấy rồi gửi bảng khác.`,
+    withoutClerk,
     staleWords: batch.madeAt || errors.length > 0 ? '' : stale,
     hasSlips: batch.madeAt !== null && members.length > 0,
     slipsAction: `${here}/slips`,

@@ -1,16 +1,20 @@
 // Số liệu đầu kỳ: kê khai từng bảng, ký xác nhận.
 
 import { z } from 'zod';
-import { formatDate } from '../../deadlines/dates.ts';
+import { formatDate, parseDate } from '../../deadlines/dates.ts';
 import { NotFound } from '../../errors.ts';
 import { reportedUnit } from '../../reports/closing/asked.ts';
 import { unitsTakenOver } from '../../reports/closing/queries.ts';
 import { typedFigure } from '../../reports/figure-field.ts';
+import { saidInBook } from '../../reports/in-book.ts';
+import { firstDayOf, type OpeningSpan } from '../../reports/opening.ts';
 import { actOf } from '../../web/act.ts';
+import type { FormState } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { checked } from '../posted.ts';
 import { prepareBalance, signBalance } from './actions.ts';
+import { whoseFigures } from './balance.ts';
 import { BalanceForm, SignForm } from './forms.ts';
 import { findStanding, listBalances, loadBalance } from './queries.ts';
 import { balanceFormScreen, balanceScreen, balancesScreen } from './screens.ts';
@@ -21,6 +25,13 @@ function tableOf(context: Context): TableCode {
   const code = tableCodes.find((one) => one === context.params.table);
   if (!code) throw new NotFound();
   return code;
+}
+
+/** The days in the form; those of the reporting year up to today while none are typed that can be read. */
+function daysIn({ values }: FormState, today: string): OpeningSpan {
+  const read = (name: string) => parseDate(String(values[name] ?? ''), today) ?? '';
+  const [from, to] = [read('fromOn'), read('asOf')];
+  return from && to && from <= to ? { fromOn: from, asOf: to } : { fromOn: firstDayOf({ asOf: today }), asOf: today };
 }
 
 /** The units that have ended whose books the own one keeps. */
@@ -55,8 +66,12 @@ export const balancePages = definePages((page) => {
         ...Object.fromEntries(Object.entries(draft.figures).map(([no, value]) => [`c${no}`, typedFigure(value)])),
       };
     },
-    show: async (context, form) =>
-      view('importing/balances/form', balanceFormScreen(tableOf(context), form, await reportedUnit(context))),
+    show: async (context, form) => {
+      const code = tableOf(context);
+      const unit = await reportedUnit(context);
+      const inBook = await saidInBook(context.tx, code, unit.id, daysIn(form, context.moment.today));
+      return view('importing/balances/form', balanceFormScreen(code, form, unit, inBook));
+    },
     act: async (context, values) => {
       const code = tableOf(context);
       const unit = await reportedUnit(context);
@@ -69,16 +84,11 @@ export const balancePages = definePages((page) => {
   page.form('/balances/:id', {
     permission: 'balance:read',
     schema: () => SignForm,
-    show: async (context, form) =>
-      view(
-        'importing/balances/show',
-        balanceScreen(
-          context.actor,
-          await loadBalance(context.tx, context.actor.unitId, context.id),
-          await endedUnits(context),
-          form,
-        ),
-      ),
+    show: async (context, form) => {
+      const one = await loadBalance(context.tx, context.actor.unitId, context.id);
+      const inBook = one.replacedAt ? '' : await saidInBook(context.tx, one.tableCode, whoseFigures(one), one);
+      return view('importing/balances/show', balanceScreen(context.actor, one, await endedUnits(context), form, inBook));
+    },
     act: async (context, value) => {
       await signBalance(await actOf(context), context.id, value.version);
       return redirect(`/balances/${context.id}`, 'Đã ký xác nhận số liệu đầu kỳ.');

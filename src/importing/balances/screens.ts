@@ -26,11 +26,15 @@ export interface BalancesPage {
 export interface BalanceFormPage {
   title: string;
   form: FormState;
+  /** What the book holds of those days already; '' for nothing. */
+  inBook: string;
   parts: { heading: string; inputs: { name: string; label: string; kind: 'number' | 'amount' }[] }[];
 }
 export interface BalancePage {
   title: string;
   state: Tag;
+  /** What the book holds of those days already; '' for nothing. */
+  inBook: string;
   facts: { term: string; text: string }[];
   lines: { no: string; under: string; label: string; figure: string }[];
   signForm: FormState | null;
@@ -86,12 +90,13 @@ export function balancesScreen(actor: Actor, balances: readonly ListedBalance[])
   };
 }
 
-export function balanceFormScreen(code: TableCode, form: FormState, unit: ReportedUnit): BalanceFormPage {
+export function balanceFormScreen(code: TableCode, form: FormState, unit: ReportedUnit, inBook: string): BalanceFormPage {
   const { title, columns } = sheets[code];
   return {
     title: `Kê khai số liệu đầu kỳ${unit.endedOn === null ? '' : `, phần của ${unit.name}`}: ${title}`,
     // Whose figures they are stands in the address: the form goes where it was opened.
     form: unit.endedOn === null ? form : { ...form, action: `/balances/new/${code}?unit=${unit.id}` },
+    inBook,
     parts: [...new Set(columns.map((column) => column.under))].map((under) => ({
       heading: under,
       inputs: columns
@@ -106,7 +111,13 @@ export function balanceFormScreen(code: TableCode, form: FormState, unit: Report
 }
 
 /** @param ended units that have ended whose books the own one keeps: their signed figures it may declare anew */
-export function balanceScreen(actor: Actor, one: ListedBalance, ended: readonly number[], form: FormState): BalancePage {
+export function balanceScreen(
+  actor: Actor,
+  one: ListedBalance,
+  ended: readonly number[],
+  form: FormState,
+  inBook: string,
+): BalancePage {
   const sheet = sheets[one.tableCode];
   const answer = maySign(actor, one);
   const whose = whoseFigures(one);
@@ -117,6 +128,7 @@ export function balanceScreen(actor: Actor, one: ListedBalance, ended: readonly 
   return {
     title: `Số liệu đầu kỳ${isOwn ? '' : ` của ${one.unitName}`}: ${sheet.title}`,
     state: stateOf(one),
+    inBook,
     facts: [
       {
         term: 'Từ ngày',

@@ -8,7 +8,7 @@ import { listSuccession } from '../administration-queries.ts';
 import { listUnitsOn, nameSince, unitAt } from '../queries.ts';
 import { closeUnit, correctName, createUnit, mendLastDay, moveUnit, renameUnit } from './actions.ts';
 import { CloseForm, CorrectNameForm, LastDayForm, MoveForm, NewUnitForm, RenameForm } from './forms.ts';
-import { endsByAct, lastDayRefusal, nameCorrectionRefusal, renamingRefusal } from './rules.ts';
+import { endsByAct, lastDayRefusal, movingRefusal, nameCorrectionRefusal, renamingRefusal } from './rules.ts';
 import { changeUnitScreen, newUnitScreen } from './screens.ts';
 
 const show = (kind: Parameters<typeof changeUnitScreen>[0]) => async (context: Context, form: FormState) => {
@@ -22,7 +22,9 @@ const show = (kind: Parameters<typeof changeUnitScreen>[0]) => async (context: C
         ? nameCorrectionRefusal(unit, await nameSince(house, id), moment.today)
         : kind === 'name'
           ? renamingRefusal(unit, moment.today)
-          : undefined;
+          : kind === 'parent'
+            ? movingRefusal(unit, standing, moment.today)
+            : undefined;
   if (refusal) throw new NotAllowedNow(refusal, `/admin/units/${id}`);
   return view('units/change', changeUnitScreen(kind, unit, form, standing));
 };

@@ -1,6 +1,6 @@
 // What may be changed about a unit, and when: dates that make sense, a parent that stands. Pure.
 import { formatDate } from '../../deadlines/dates.ts';
-import { stoodOn, type Unit, type UnitLevel } from '../unit.ts';
+import { levelNames, stoodOn, type Unit, type UnitLevel } from '../unit.ts';
 
 /** Field → the sentence that says what to do. Empty: the change may be made. */
 export type Problems = Readonly<Record<string, string>>;
@@ -25,6 +25,26 @@ export function parentProblem(level: UnitLevel, parent: Parent, from: string): s
   if (!parentLevels[level].includes(parent.level)) return `${parent.name} không phải là cấp trên của đơn vị này`;
   if (!stoodOn(parent, from)) return `${parent.name} không hoạt động vào ngày ${formatDate(from)}, chọn đơn vị khác`;
   return undefined;
+}
+
+type Moved = Pick<Unit, 'id' | 'name' | 'level' | 'endedOn'> & { parentId: number | null; parentName: string | null };
+
+/** Of the units that stand today those that may be its parent in place of the present one: what the form offers. */
+export const parentsFor = <T extends Parent>(unit: Pick<Moved, 'id' | 'level' | 'parentId'>, standing: readonly T[]): T[] =>
+  standing.filter(
+    (other) =>
+      other.id !== unit.id && other.id !== unit.parentId && parentProblem(unit.level, other, other.firstOn) === undefined,
+  );
+
+/** Why a unit is put under no other, as a sentence: it has ended, or nothing could be chosen; undefined while something can. */
+export function movingRefusal(unit: Moved, standing: readonly Parent[], today: string): string | undefined {
+  if (unit.endedOn !== null && unit.endedOn <= today)
+    return `${unit.name} đã kết thúc hoạt động từ ngày ${formatDate(unit.endedOn)} nên không đổi cấp trên.`;
+  if (parentsFor(unit, standing).length > 0) return undefined;
+  const levels = parentLevels[unit.level].map((level) => levelNames[level].toLocaleLowerCase('vi'));
+  if (levels.length === 0) return `${unit.name} không có cấp trên trong phần mềm nên không đổi cấp trên.`;
+  const beside = unit.parentName ? `ngoài ${unit.parentName} ` : '';
+  return `${unit.name} chưa đổi cấp trên được: cấp trên của đơn vị này phải là đơn vị ${levels.join(', ')}, mà ${beside}hôm nay không có đơn vị nào như vậy đang hoạt động.`;
 }
 
 /** A change of an existing unit takes effect while the unit stands, and after what was changed last. */

@@ -2,7 +2,7 @@
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import type { FormState } from '../../web/forms.ts';
 import { levelNames, type Unit, unitLevels } from '../unit.ts';
-import { makeableLevels, parentProblem } from './rules.ts';
+import { makeableLevels, parentsFor } from './rules.ts';
 
 type Link = { href: string; label: string };
 type Choice = { value: string; label: string };
@@ -88,10 +88,6 @@ const changes = {
   },
 } as const;
 
-/** Whether another unit, standing today, may be its parent in place of the present one. */
-const maySucceed = (unit: Unit & { parentId: number | null }, other: Unit): boolean =>
-  other.id !== unit.id && other.id !== unit.parentId && parentProblem(unit.level, other, other.firstOn) === undefined;
-
 export function changeUnitScreen(
   kind: keyof typeof changes,
   unit: Unit & { parentId: number | null; parentName: string | null },
@@ -116,7 +112,7 @@ export function changeUnitScreen(
           ]
         : [],
     asksReason: kind === 'nameCorrection' || kind === 'lastDay',
-    parents: kind === 'parent' ? parentGroups(standing.filter((one) => maySucceed(unit, one))) : [],
+    parents: kind === 'parent' ? parentGroups(parentsFor(unit, standing)) : [],
     submitLabel,
     afterWords,
   };
