@@ -99,7 +99,7 @@ const all = (items: readonly Item[], except: readonly string[], words: string): 
 async function playOld(house: HouseTx, wave: OldWave, by: number): Promise<void> {
   const { name, trainingOn, readyOn, liveOn } = wave;
   const at = morning(trainingOn);
-  const form = { name, basis: plan2017, trainingOn, readyOn, liveOn, certified: 0, required: [], own: [] };
+  const form = { name, basis: plan2017, trainingOn, readyOn, liveOn, certified: 0, exercises: 1, required: [], own: [] };
   const id = await insertWave(house, form, at, by);
   await saveItems(house, id, oldItems);
   const units = (await standing(house, liveOn, wave.which)).map((unit) => unit.id);
@@ -128,6 +128,7 @@ async function play2026(house: HouseTx, today: string, by: number): Promise<void
     readyOn,
     liveOn,
     certified: 2,
+    exercises: 1,
     required: [],
     own: [],
   };

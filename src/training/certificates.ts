@@ -3,13 +3,14 @@ import { FormInvalid } from '../errors.ts';
 import type { Context } from '../web/pages.ts';
 import { lockOpenClass, openRealmOf } from './actions.ts';
 import { readBoard } from './board.ts';
+import { exercisesAsked } from './queries.ts';
 import { recordTraining } from './record.ts';
 import { insertCertificates, lockCertificates } from './records.ts';
 
 /**
  * Gives every named trainee who has passed at least so many exercises a certificate. Who has one keeps it.
  * @returns how many were made
- * @throws FormInvalid when nobody qualifies, NotAllowedNow when the class is closed: nothing is left to count by
+ * @throws FormInvalid for fewer exercises than a wave of their offices asks for, and when nobody qualifies; NotAllowedNow when the class is closed: nothing is left to count by
  */
 export async function issueCertificates(
   context: Context,
@@ -18,6 +19,14 @@ export async function issueCertificates(
 ): Promise<number> {
   const { house, actor } = context;
   const row = await lockOpenClass(context, id);
+  const asked = await exercisesAsked(
+    house,
+    row.people.flatMap(({ homeUnitId }) => homeUnitId ?? []),
+  );
+  if (form.passed < asked)
+    throw new FormInvalid({
+      passed: `Đợt triển khai của đơn vị có người trong lớp yêu cầu mỗi người đạt từ ${asked} bài: chứng nhận ít bài hơn không tính là đã tập huấn.`,
+    });
   const board = await readBoard(await openRealmOf(context, row));
   const worthy = board.rows.filter(({ trainee, passed }) => passed >= form.passed && trainee.name !== '');
   if (worthy.length === 0)

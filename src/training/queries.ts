@@ -145,14 +145,28 @@ export function listCertificates(house: HouseTx, classId: number): Promise<Certi
   return house.rows<Certificate>(`${certificate} where c.class_id = $1 order by c.seat`, [classId]);
 }
 
-/** For the checklist of a wave: how many people of each of these units hold a certificate. Unit id → people. */
-export async function countCertified(house: HouseTx, unitIds: readonly number[]): Promise<Map<number, number>> {
+/** For the checklist of a wave: how many people of each of these units hold a certificate for at least so many exercises. Unit id → people. */
+export async function countCertified(
+  house: HouseTx,
+  unitIds: readonly number[],
+  exercises: number,
+): Promise<Map<number, number>> {
   const rows = await house.rows<{ unitId: number; people: number }>(
     `select home_unit_id as "unitId", count(distinct fold(person_name))::int as people from training_certificates
-      where home_unit_id = any($1::int[]) group by home_unit_id`,
-    [unitIds],
+      where home_unit_id = any($1::int[]) and passed >= $2 group by home_unit_id`,
+    [unitIds, exercises],
   );
   return new Map(rows.map(({ unitId, people }) => [unitId, people]));
+}
+
+/** The most exercises a wave asks of whoever counts as trained, of the waves these units are still to be brought in by; 0 of none. */
+export async function exercisesAsked(house: HouseTx, unitIds: readonly number[]): Promise<number> {
+  const { most } = await house.one<{ most: number }>(
+    `select coalesce(max(w.exercises), 0)::int as most from wave_units m join waves w on w.id = m.wave_id
+      where m.office_id = any($1::int[]) and not exists (select 1 from go_lives g where g.office_id = m.office_id and g.taken_back_at is null)`,
+    [unitIds],
+  );
+  return most;
 }
 
 /** Codes of the open classes in which somebody of these units has a place. */

@@ -166,6 +166,17 @@ describe('a class of thirty', () => {
   it('gives certificates to whoever passed, once, and counts them by office for the wave', async () => {
     const address = `/training/classes/${lesson.id}/certificates`;
     expect((await submit(address, { passed: '9', issuedOn: '25/11/2026' })).status).toBe(422);
+    // A wave of their offices asks for more than the trainer: no paper is made that would not count.
+    await desk.database.owner(
+      `with w as (insert into waves (name, training_on, ready_on, live_on, exercises, created_at, created_by)
+         values ('Đợt 2027', '2026-11-01', '2026-12-01', '2027-01-01', 2, now(), 1) returning id)
+       insert into wave_units (office_id, wave_id, added_at, added_by) select $1, w.id, now(), 1 from w`,
+      [await desk.database.unitId('00004')],
+    );
+    const few = await submit(address, { passed: '1', issuedOn: '25/11/2026' });
+    expect([few.status, few.text.includes('yêu cầu mỗi người đạt từ 2 bài')]).toEqual([422, true]);
+    await desk.database.owner('delete from wave_units');
+    await desk.database.owner('delete from waves');
     expect((await submit(address, { passed: '1', issuedOn: '25/11/2026' })).status).toBe(303);
     // Seat 7 began anew and seats 5, 10 … failed: 23 of 30.
     const rows = await desk.database.owner<{ number: number; seat: number }>(
@@ -176,12 +187,15 @@ describe('a class of thirty', () => {
     await submit(address, { passed: '1', issuedOn: '25/11/2026' });
     expect((await desk.database.owner('select 1 from training_certificates')).length).toBe(23);
     const [baDinh, ngocHa] = [await desk.database.unitId('00004'), await desk.database.unitId('00008')];
-    const asked = { unitIds: [baDinh, ngocHa], wave: { liveOn: '2026-12-01', certified: 15 }, today: '2026-11-25' };
+    const asked = { unitIds: [baDinh, ngocHa], wave: { liveOn: '2026-12-01', certified: 15, exercises: 1 }, today: '2026-11-25' };
     const item = (await desk.services.database.inHouse((house) => findAll(house, ['certified'], asked))).get('certified');
     expect([item?.get(baDinh), item?.get(ngocHa)]).toEqual([
       { done: true, words: '15/15 người có chứng nhận' },
       { done: false, words: '8/15 người có chứng nhận' },
     ]);
+    const more = { ...asked, wave: { ...asked.wave, exercises: 2 } };
+    const none = (await desk.services.database.inHouse((house) => findAll(house, ['certified'], more))).get('certified');
+    expect(none?.get(baDinh)).toEqual({ done: false, words: '0/15 người có chứng nhận' });
     const list = await trainer.get(address).expect(200);
     const print = /certificates\/(\d+)"/.exec(list.text)?.[1];
     const paper = await trainer.get(`${address}/${print}`).expect(200);

@@ -478,6 +478,7 @@ describe('when the unit somebody practises for goes live', () => {
       readyOn: '20/11/2026',
       liveOn: '25/11/2026',
       certified: '0',
+      exercises: '1',
       required: ['accounts'],
       own: '',
     });

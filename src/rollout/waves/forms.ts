@@ -32,6 +32,7 @@ export const WaveForm = ({ today }: Moment) =>
       readyOn: requiredDate('Nhập ngày phải sẵn sàng', () => today),
       liveOn: requiredDate('Nhập ngày vận hành', () => today),
       certified: wholeNumber('Nhập số người phải đạt, từ 0 đến 100', 0, 100),
+      exercises: wholeNumber('Nhập số bài mỗi người phải đạt, từ 1 đến 100', 1, 100),
       required: choices([...computedCodes, ...tickedCodes]),
       own: optionalText(2000).transform(linesOf),
     })

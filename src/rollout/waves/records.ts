@@ -4,7 +4,7 @@ import type { FrozenLine } from './checklist/checklist.ts';
 import type { WaveValues } from './forms.ts';
 import type { Item, TickKind, Wave } from './wave.ts';
 
-export const waveColumns = 'w.id, w.name, w.basis, w.training_on, w.ready_on, w.live_on, w.certified, w.version';
+export const waveColumns = 'w.id, w.name, w.basis, w.training_on, w.ready_on, w.live_on, w.certified, w.exercises, w.version';
 
 declare const locked: unique symbol;
 export type LockedWave = Wave & { readonly [locked]: true };
@@ -16,16 +16,16 @@ export function lockWave(house: HouseTx, id: number): Promise<LockedWave> {
 
 export async function insertWave(house: HouseTx, form: WaveValues, at: Date, by: number): Promise<number> {
   const { id } = await house.one<{ id: number }>(
-    `insert into waves (name, basis, training_on, ready_on, live_on, certified, created_at, created_by) values ($1,$2,$3,$4,$5,$6,$7,$8) returning id`,
-    [form.name, form.basis, form.trainingOn, form.readyOn, form.liveOn, form.certified, at, by],
+    `insert into waves (name, basis, training_on, ready_on, live_on, certified, exercises, created_at, created_by) values ($1,$2,$3,$4,$5,$6,$9,$7,$8) returning id`,
+    [form.name, form.basis, form.trainingOn, form.readyOn, form.liveOn, form.certified, at, by, form.exercises],
   );
   return id;
 }
 
 export function saveWave(house: HouseTx, wave: LockedWave, form: WaveValues): Promise<void> {
   return house.changeOne(
-    'update waves set name = $2, basis = $3, training_on = $4, ready_on = $5, live_on = $6, certified = $7, version = version + 1 where id = $1',
-    [wave.id, form.name, form.basis, form.trainingOn, form.readyOn, form.liveOn, form.certified],
+    'update waves set name = $2, basis = $3, training_on = $4, ready_on = $5, live_on = $6, certified = $7, exercises = $8, version = version + 1 where id = $1',
+    [wave.id, form.name, form.basis, form.trainingOn, form.readyOn, form.liveOn, form.certified, form.exercises],
   );
 }
 

@@ -53,7 +53,7 @@ export const wavePages = definePages((page) => {
     permission: 'wave:manage',
     draft: 'of-wave',
     schema: WaveForm,
-    initial: async () => ({ certified: '2', required: [...computedCodes, ...tickedCodes] }),
+    initial: async () => ({ certified: '2', exercises: '5', required: [...computedCodes, ...tickedCodes] }),
     show: async (context, form) => {
       assertLead(context);
       return view('rollout/waves/plan-form', planFormScreen(form, null));
@@ -98,6 +98,7 @@ export const wavePages = definePages((page) => {
         readyOn: formatDate(wave.readyOn),
         liveOn: formatDate(wave.liveOn),
         certified: String(wave.certified),
+        exercises: String(wave.exercises),
         required: items.filter((item) => item.isRequired && item.words === '').map(({ code }) => code),
         own: items.flatMap(({ words }) => (words ? [words] : [])).join('\n'),
       };

@@ -156,7 +156,7 @@ export function waveScreen(sources: {
       { term: 'Vận hành từ ngày', text: formatDate(wave.liveOn) },
       {
         term: 'Số người phải đạt bài thực hành',
-        text: wave.certified > 0 ? `${wave.certified} người mỗi đơn vị` : 'không yêu cầu',
+        text: wave.certified > 0 ? `${wave.certified} người mỗi đơn vị, mỗi người từ ${wave.exercises} bài` : 'không yêu cầu',
       },
     ],
     figures: [

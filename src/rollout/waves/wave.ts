@@ -13,6 +13,8 @@ export interface Wave {
   liveOn: string;
   /** How many people of each unit must have passed the exercises. */
   certified: number;
+  /** How many exercises each of them must have passed: a certificate for fewer does not count. */
+  exercises: number;
   version: number;
 }
 
@@ -54,7 +56,7 @@ export const itemNames: Record<ComputedCode | TickedCode, Named> = {
   certified: {
     short: 'tập huấn',
     name: 'Đạt bài thực hành',
-    hint: 'Đủ số người có chứng nhận tập huấn theo đợt. Lớp tập huấn do giảng viên mở và cấp chứng nhận.',
+    hint: 'Đủ số người có chứng nhận tập huấn, mỗi người đạt đủ số bài của đợt. Lớp tập huấn do giảng viên mở và cấp chứng nhận.',
   },
   holidays: {
     short: 'ngày nghỉ',

@@ -32,6 +32,7 @@ const newWave = async (name: string) => {
     readyOn: '20/11/2026',
     liveOn: '01/12/2026',
     certified: '1',
+    exercises: '1',
     required: ['accounts', 'printer'],
     own: '',
   });

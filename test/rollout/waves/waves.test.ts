@@ -33,6 +33,7 @@ const plan = {
   readyOn: '20/11/2026',
   liveOn: '01/12/2026',
   certified: '1',
+  exercises: '2',
   required: ['accounts', 'signed_in', 'books', 'printer'],
   own: 'Đã bàn giao máy quét',
 };

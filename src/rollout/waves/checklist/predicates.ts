@@ -12,7 +12,7 @@ import type { Finding, Findings } from './checklist.ts';
 
 export interface Asked {
   unitIds: readonly number[];
-  wave: Pick<Wave, 'liveOn' | 'certified'>;
+  wave: Pick<Wave, 'liveOn' | 'certified' | 'exercises'>;
   today: string;
 }
 type Found = Map<number, Finding>;
@@ -64,7 +64,7 @@ const signedIn: Predicate = async (house, { unitIds, today }) => {
 };
 
 const certified: Predicate = async (house, asked) => {
-  const people = await countCertified(house, asked.unitIds);
+  const people = await countCertified(house, asked.unitIds, asked.wave.exercises);
   return new Map(
     asked.unitIds.map((id) => {
       const count = people.get(id) ?? 0;
