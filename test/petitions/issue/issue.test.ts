@@ -174,7 +174,7 @@ describe('each outcome reaches its state', () => {
       { source: 'na_deputy', sourceOrg: 'Đoàn đại biểu Quốc hội thành phố' },
     );
     await expect(issue('hoa.badinh', returned, 'close', { letterNumber: '125/UBND-VP' })).rejects.toMatchObject({ status: 409 });
-    expect(await issue('hoa.badinh', returned, 'number')).toMatchObject({ numberWords: '01/UBND' });
+    expect(await issue('hoa.badinh', returned, 'number')).toMatchObject({ numberWords: '01/UBND-VP' });
     expect((await stateOf(app, returned)).status).toBe('approved');
     await issue('hoa.badinh', returned, 'send');
     expect((await stateOf(app, returned)).status).toBe('returned');
