@@ -1,7 +1,7 @@
 // A paper is signed, is taken back, or falls under a seal. Each act is an event.
 import { seeingOwn } from '../../database/seeing-own.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
-import { lockVisitOf } from '../../reception/records.ts';
+import { lockVisitOf } from '../../reception/due-by-paper.ts';
 import { maskDeep } from '../../sealing/masking.ts';
 import type { Betrayed } from '../../sealing/senders-in-text.ts';
 import type { Act } from '../../web/act.ts';

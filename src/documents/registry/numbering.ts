@@ -6,8 +6,7 @@ import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { informSender } from '../../notifications/actions.ts';
 import { loadPetition } from '../../petitions/queries.ts';
 import { dateResultAnew, dateVerificationAnew, lockProceedingOf } from '../../proceedings/dated-anew.ts';
-import { conclusionRule } from '../../reception/conclusion-duty.ts';
-import { loadVisit, lockVisitOf, saveDue } from '../../reception/records.ts';
+import { isVisitsOwn, lockVisitOf, mayOweNotice, saveVisitDue } from '../../reception/due-by-paper.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { Act } from '../../web/act.ts';
 import { dutyEndedBy, isDatedByAct, isLetter, paperCatalogue } from '../papers/catalogue.ts';
@@ -249,11 +248,8 @@ async function endDuty(act: Act, paper: PaperRow, issuedOn: string): Promise<voi
   const { tx, actor, rules, moment } = act;
   const subject = { visitId: paper.visitId };
   const ended = await stopClocks(tx, actor, rules, subject, issuedOn, 'Đã ban hành văn bản', moment, [rule]);
-  if (ended.length > 0 && isVisitsOwn(rule)) await saveDue(tx, { unitId: paper.unitId, id: paper.visitId }, null);
+  if (ended.length > 0 && isVisitsOwn(rule)) await saveVisitDue(tx, { unitId: paper.unitId, id: paper.visitId }, null);
 }
-
-/** Is it the duty the visit itself is due by: the notice of refusal is, the head's conclusion runs beside it. */
-const isVisitsOwn = (rule: string) => rule !== conclusionRule;
 
 /** A decision of acceptance made anew: what is to be told of it again is owed from the day it bears, not from the acceptance. */
 async function oweFrom(act: Act, { kind, unitId, proceedingId }: PaperRow, issuedOn: string): Promise<void> {
@@ -279,11 +275,10 @@ export async function oweAgain(act: Act, paper: PaperRow): Promise<void> {
   if (!last || last.stoppedOn === null) return;
   const isKept = paper.sentOn !== null && last.dueOn !== null && paper.sentOn <= last.dueOn;
   const isMain = isVisitsOwn(rule);
-  // Noted as issued, the visit owes it again once that note is taken back (reception/replying.ts).
-  if (isMain && (await loadVisit(tx, paper.visitId)).status !== 'outcome_set') return;
+  if (isMain && !(await mayOweNotice(tx, paper.visitId))) return;
   const on = isKept ? moment.today : last.startedOn;
   const { state } = await startClock(tx, actor, rules, subject, { rule, on, isMain }, moment);
-  if (isMain) await saveDue(tx, { unitId: paper.unitId, id: paper.visitId }, state.dueOn);
+  if (isMain) await saveVisitDue(tx, { unitId: paper.unitId, id: paper.visitId }, state.dueOn);
 }
 
 /**
