@@ -345,10 +345,7 @@ function yearTable(groups: readonly GroupCount[]): CountTable {
   };
 }
 
-function nextOf(
-  actor: Actor,
-  { one, rowsReady, counts, sight, later, stayed, isLeftToOthers }: ImportFacts,
-): ImportPage['next'] {
+function nextOf(actor: Actor, { one, rowsReady, counts, sight, later, stayed, isLeftToOthers }: ImportFacts): ImportPage['next'] {
   const href = `/imports/${one.id}`;
   const answer = (act: ImportAct) => mayDo(actor, act, { ...one, rowsReady, isLeftToOthers }, later);
   const may = (act: ImportAct) => answer(act).ok;
