@@ -14,7 +14,7 @@ import { standingContents, withdrawnContents, withdrawnWords } from './standing.
 import { workflowOf } from './tables/index.ts';
 import { isHandedBack } from './taking-back/policy.ts';
 import { handBackLabel } from './taking-back/screens.ts';
-import { isVerifyingLate } from './verify-until.ts';
+import { verifyingEnd } from './verify-until.ts';
 import { isExtensionUnnumbered } from './workflow.ts';
 
 function declaredTag(declared: boolean, hasConflict: boolean): Tag {
@@ -140,6 +140,7 @@ export function findingsOf({ given }: Gathered): Term[] {
 
 export function factsList({ given }: Gathered, names: ReadonlyMap<number, string>): Term[] {
   const { proceeding } = given;
+  const verifying = verifyingEnd(given);
   const date = (on: string | null) => (on === null ? '' : formatDate(on));
   const resolver = proceeding.resolverId === null ? '' : (names.get(proceeding.resolverId) ?? '');
   const flags = [
@@ -154,14 +155,7 @@ export function factsList({ given }: Gathered, names: ReadonlyMap<number, string
     { term: 'Người giải quyết', text: resolver },
     { term: 'Ngày thụ lý', text: date(proceeding.acceptedOn) },
     ...(flags.length > 0 ? [{ term: 'Tính chất', text: flags.join(', ') }] : []),
-    ...(proceeding.verifyBy
-      ? [
-          {
-            term: 'Xác minh đến',
-            text: `${date(proceeding.verifyBy)}${isVerifyingLate(proceeding, given.today) ? ', đã quá, chưa có báo cáo' : ''}`,
-          },
-        ]
-      : []),
+    ...(verifying.on ? [{ term: 'Xác minh đến', text: `${date(verifying.on)}${verifying.isLate ? ', đã quá, chưa có báo cáo' : ''}` }] : []),
     ...(proceeding.decidedOn ? [{ term: 'Ngày có kết quả', text: date(proceeding.decidedOn) }] : []),
     ...(proceeding.sentOn ? [{ term: 'Ngày gửi', text: date(proceeding.sentOn) }] : []),
     ...(proceeding.publishedOn ? [{ term: 'Ngày công khai', text: date(proceeding.publishedOn) }] : []),

@@ -23,7 +23,7 @@ import type { StandingNote, StandingNotes } from './show-page.ts';
 import { workflowOf } from './tables/index.ts';
 import { unassignedNotes } from './unassigned.ts';
 import { orderAwaited } from './verification-order.ts';
-import { isVerifyingLate } from './verify-until.ts';
+import { verifyingEnd } from './verify-until.ts';
 import { acceptanceKind, checkAct, isAcceptanceRevoked, isDoneAgain } from './workflow.ts';
 
 const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
@@ -65,11 +65,14 @@ async function oldDueNotes(tx: Tx, { given: { facts, proceeding }, doer }: Gathe
 const lowerFirst = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
 
 /** The verification goes on past its last day, or was begun before it was ordered. */
-function verificationNotes({ given: { facts, proceeding, steps, today } }: Gathered): StandingNote[] {
+function verificationNotes({ given }: Gathered): StandingNote[] {
+  const { facts, steps, today } = given;
   if (facts.state !== 'verifying') return [];
-  const late = isVerifyingLate(proceeding, today)
-    ? `Thời gian xác minh đã hết ngày ${formatDate(proceeding.verifyBy ?? '')}, quá ${daysBetween(proceeding.verifyBy ?? today, today)} ngày, chưa có báo cáo xác minh.`
-    : '';
+  const { on, isLate } = verifyingEnd(given);
+  const late =
+    on !== null && isLate
+      ? `Thời gian xác minh đã hết ngày ${formatDate(on)}, quá ${daysBetween(on, today)} ngày, chưa có báo cáo xác minh.`
+      : '';
   // What was done under an earlier order was ordered.
   const since = steps.slice(steps.findLastIndex(({ kind }) => kind === 'assignment') + 1);
   const begun = since.some(({ kind }) => kind === 'verification') ? orderAwaited(facts) : '';

@@ -5,7 +5,7 @@
 import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { countPeriod } from '../deadlines/counting.ts';
 import { addDays } from '../deadlines/dates.ts';
-import type { State } from './proceeding.ts';
+import type { Given } from './effect.ts';
 
 /** @param signedOn 'YYYY-MM-DD' @returns 'YYYY-MM-DD'; where the calendar ends before it, the day itself */
 export function verifyUntil(signedOn: string, days: number, calendar: WorkingCalendar): string {
@@ -13,9 +13,15 @@ export function verifyUntil(signedOn: string, days: number, calendar: WorkingCal
   return dueOn ?? addDays(signedOn, days);
 }
 
-/** Whoever verifies has let his last day pass without a report. While the matter is suspended nobody is late. */
-export const isVerifyingLate = (
-  proceeding: { state: State; verifyBy: string | null; reportOn: string | null },
-  today: string,
-): boolean =>
-  proceeding.state === 'verifying' && proceeding.reportOn === null && proceeding.verifyBy !== null && proceeding.verifyBy < today;
+/**
+ * The last day of the verification of a file, one kept before days of rest were looked at put off too, and whether whoever verifies has let it
+ * pass without a report. While the matter is suspended nobody is late.
+ */
+export function verifyingEnd({ proceeding, lastDay, today }: Pick<Given, 'proceeding' | 'lastDay' | 'today'>): {
+  on: string | null;
+  isLate: boolean;
+} {
+  const { state, verifyBy, reportOn } = proceeding;
+  const on = verifyBy && lastDay(addDays(verifyBy, -1), 1);
+  return { on, isLate: state === 'verifying' && reportOn === null && on !== null && on < today };
+}

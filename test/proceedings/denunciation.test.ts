@@ -542,6 +542,11 @@ describe('the team', () => {
     expect((await app.database.owner('select verify_by::text as on from proceedings where id = $1', [id]))[0]).toEqual({
       on: '2026-11-23',
     });
+    // One kept before is shown so too.
+    await app.database.owner("update proceedings set verify_by = '2026-11-21' where id = $1", [id]);
+    const page = (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}`).expect(200)).text;
+    expect(page).toContain('23/11/2026');
+    expect(page).not.toContain('21/11/2026');
   });
 
   it('says that work was recorded before its order was issued, and asks about a day before that (Điều 10 NĐ 31/2019)', async () => {
