@@ -15,6 +15,8 @@ export const houseWords: Record<string, Entry> = {
     text: (d) => `lần thứ ${say(d, 'failures')} liên tiếp`,
   },
   'account.reveal_holder': { title: 'Báo có người chờ xác nhận quyền xem thông tin người tố cáo', icon: 'bell' },
+  'account.reveal_confirmed': { title: 'Báo đã được xác nhận quyền xem thông tin người tố cáo', icon: 'bell' },
+  'account.reveal_refused': { title: 'Báo chưa được xác nhận quyền xem thông tin người tố cáo', icon: 'bell' },
   'account.password_changed': { title: 'Tự đổi mật khẩu', icon: 'user' },
   'account.sessions_ended': { title: 'Tự đăng xuất khỏi mọi máy', icon: 'logout' },
   'account.one_time_expired': { title: 'Đăng nhập bằng mật khẩu dùng một lần đã hết hạn', icon: 'clock-exclamation' },

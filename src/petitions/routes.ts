@@ -51,7 +51,7 @@ import {
   VoidForm,
   WithdrawalForm,
 } from './steps/forms.ts';
-import { dateStep, noteStep, pickStep, type StepField, type StepPage, textStep } from './steps/screens.ts';
+import { dateStep, noteStep, pickStep, type StepField, type StepPage, textStep } from './steps/step-page.ts';
 import { takingOverPages } from './taking-over/routes.ts';
 import {
   leaversHint,

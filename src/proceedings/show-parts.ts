@@ -155,7 +155,9 @@ export function factsList({ given }: Gathered, names: ReadonlyMap<number, string
     { term: 'Người giải quyết', text: resolver },
     { term: 'Ngày thụ lý', text: date(proceeding.acceptedOn) },
     ...(flags.length > 0 ? [{ term: 'Tính chất', text: flags.join(', ') }] : []),
-    ...(verifying.on ? [{ term: 'Xác minh đến', text: `${date(verifying.on)}${verifying.isLate ? ', đã quá, chưa có báo cáo' : ''}` }] : []),
+    ...(verifying.on
+      ? [{ term: 'Xác minh đến', text: `${date(verifying.on)}${verifying.isLate ? ', đã quá, chưa có báo cáo' : ''}` }]
+      : []),
     ...(proceeding.decidedOn ? [{ term: 'Ngày có kết quả', text: date(proceeding.decidedOn) }] : []),
     ...(proceeding.sentOn ? [{ term: 'Ngày gửi', text: date(proceeding.sentOn) }] : []),
     ...(proceeding.publishedOn ? [{ term: 'Ngày công khai', text: date(proceeding.publishedOn) }] : []),

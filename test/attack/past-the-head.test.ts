@@ -35,7 +35,10 @@ type Kind = (typeof kinds)[number];
 /** What came about with the denunciation, by kind. */
 const secret: Record<Kind, number[]> = { petitions: [], visits: [], transfers: [], papers: [], attachments: [], clocks: [] };
 
-const pages = allPages.filter((page) => page.method === 'get' && page.kind !== 'public').map(({ path }) => path);
+// "/session/back" says on the next page, whichever it is, that somebody is signed in again.
+const pages = allPages
+  .filter(({ method, kind, path }) => method === 'get' && kind !== 'public' && path !== '/session/back')
+  .map(({ path }) => path);
 const kindOf = (path: string) => kinds.find((kind) => path.startsWith(`/${kind}/:`));
 const addressOf = (path: string, id: number) =>
   path.replace(/:(\w+)/g, (_, name: string) => (/id$/i.test(name) ? String(id) : 'khong-co'));

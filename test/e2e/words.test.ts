@@ -135,7 +135,7 @@ describe.skipIf(!chromiumPath)('the words of a form', () => {
     // Somebody else signed in: the page says so, keeps the words, and sends nothing.
     await signIn('hoa.badinh');
     await says('Đang đăng nhập bằng tài khoản khác');
-    expect(await page.locator('.draft-clash').textContent()).toContain('trang này không lưu, không gửi gì');
+    await page.waitForSelector('.draft-clash:has-text("trang này không lưu, không gửi gì")');
     await page.evaluate(() => Object.assign(window, { samepage: true }));
     await page.click('[data-primary]');
     await page.waitForFunction((at) => document.querySelector(at)?.textContent?.startsWith('Chưa gửi'), status);

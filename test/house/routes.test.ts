@@ -57,6 +57,7 @@ const readWhole = [
   '/admin/accounts/rules',
   '/admin/rules/:code',
   '/attachments/:id/redaction',
+  '/balances/new/:table',
   '/papers/:id/signed-copy',
   '/petitions/:id/attachments',
   '/petitions/:id/correction',
@@ -122,7 +123,6 @@ const settings = [
   '/admin/units/:id/profile',
   '/admin/units/new',
   '/balances/:id',
-  '/balances/new/:table',
   '/feedback/inbox',
   '/unit-handovers/signature',
   // One line or a day beside a choice.

@@ -141,7 +141,7 @@ describe('the day of an act', () => {
     await doActAtOnce(app, 'thang.badinh', denunciation, 'termination', termination);
     await expect(
       doActAtOnce(app, 'hoa.badinh', denunciation, 'order-notice', { on: 'hôm nay', recipients: 'người tố cáo' }),
-    ).rejects.toThrow('chưa cấp số');
+    ).rejects.toThrow('còn là dự thảo');
 
     const complaint = (await acceptedComplaint(app, '2026-11-02')).id;
     await doAct(app, 'thang.badinh', complaint, 'suspension', {

@@ -428,8 +428,8 @@ it('nothing is sent, reported or published before its paper is approved and numb
     return [...html.matchAll(/href="(\/papers\/\d+)(?:\?desk=1)?"/g)].map((m) => m[1]);
   };
   const sent = { on: 'hôm nay', recipients: 'người khiếu nại' };
-  await expect(doActAtOnce(app, 'hoa.badinh', id, 'acceptance-notice', sent)).rejects.toThrow('chưa cấp số');
-  await expect(doActAtOnce(app, 'long.badinh', id, 'report', reportForm)).rejects.toThrow('chưa cấp số');
+  await expect(doActAtOnce(app, 'hoa.badinh', id, 'acceptance-notice', sent)).rejects.toThrow('còn là dự thảo');
+  await expect(doActAtOnce(app, 'long.badinh', id, 'report', reportForm)).rejects.toThrow('còn là dự thảo');
   const papers = await app.database.owner<{ id: number }>('select id from papers where proceeding_id = $1 order by id', [id]);
   expect(papers).toHaveLength(2);
   const links = papers.map((paper) => `/papers/${paper.id}`);

@@ -1,6 +1,7 @@
 // The period a rule gives from a day, worked out once: a million petitions ask for it several times each.
 import { replayClock } from '../../deadlines/clock.ts';
 import type { RuleSet } from '../../deadlines/rule-set.ts';
+import { verifyUntil } from '../../proceedings/verify-until.ts';
 
 /** A period as its clock's row keeps it. */
 export interface Period {
@@ -12,12 +13,16 @@ export interface Period {
   rawDueOn: string | null;
 }
 
-/** The period of a rule from a day; null where no such rule was in force then. */
-export type PeriodOf = (rule: string, on: string) => Period | null;
+export interface PeriodOf {
+  /** The period of a rule from a day; null where no such rule was in force then. */
+  (rule: string, on: string): Period | null;
+  /** The last day of a verification that was given so many days. */
+  verifyUntil(signedOn: string, days: number): string;
+}
 
 export function periodsOf({ book, calendar }: RuleSet): PeriodOf {
   const known = new Map<string, Period | null>();
-  return (rule, on) => {
+  const periodOf = (rule: string, on: string) => {
     const key = `${rule} ${on}`;
     const found = known.get(key);
     if (found !== undefined) return found;
@@ -37,4 +42,5 @@ export function periodsOf({ book, calendar }: RuleSet): PeriodOf {
     known.set(key, period);
     return period;
   };
+  return Object.assign(periodOf, { verifyUntil: (signedOn: string, days: number) => verifyUntil(signedOn, days, calendar) });
 }

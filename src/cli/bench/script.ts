@@ -76,7 +76,7 @@ export function complaintScript(one: Case): Move[] {
       on: begun,
       state: 'verifying',
       next: ['report', 'officer'],
-      set: { verifyBy: addDays(begun, 15) },
+      set: { verifyBy: one.periodOf.verifyUntil(begun, 15) },
     },
     {
       act: 'report',
@@ -157,7 +157,13 @@ export function denunciationScript(one: Case): Move[] {
       set: { noticedOn: begun },
       stops: [['TC_NOTICE'], 'Đã thông báo thụ lý'],
     },
-    { act: 'assignment', on: begun, state: 'verifying', next: ['report', 'officer'], set: { verifyBy: addDays(begun, 15) } },
+    {
+      act: 'assignment',
+      on: begun,
+      state: 'verifying',
+      next: ['report', 'officer'],
+      set: { verifyBy: one.periodOf.verifyUntil(begun, 15) },
+    },
     {
       act: 'report',
       on: day(-3),
@@ -209,11 +215,17 @@ export function denunciationScript(one: Case): Move[] {
 }
 
 /** Studied, answered, sent: a recommendation has no more. */
-export function recommendationScript({ acceptedOn, decidedOn: on }: Case): Move[] {
+export function recommendationScript({ acceptedOn, decidedOn: on, periodOf }: Case): Move[] {
   const sentOn = addDays(on, 2);
   const begun = addDays(acceptedOn, 2);
   return [
-    { act: 'assignment', on: begun, state: 'in_study', next: ['answer', 'officer'], set: { verifyBy: addDays(begun, 15) } },
+    {
+      act: 'assignment',
+      on: begun,
+      state: 'in_study',
+      next: ['answer', 'officer'],
+      set: { verifyBy: periodOf.verifyUntil(begun, 15) },
+    },
     {
       act: 'answer',
       on,

@@ -7,7 +7,7 @@ import { requiredText } from '../../web/fields.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { petitionNumber } from '../petition.ts';
-import { noteStep } from '../steps/screens.ts';
+import { noteStep } from '../steps/step-page.ts';
 import { liftName } from './lifting.ts';
 import { listNamed, loadNaming, type NamedRow } from './queries.ts';
 

@@ -30,6 +30,7 @@ import { mustGoOn, signObjection, type WithdrawalSign, type Withdrawers, withdra
 import { actRules, isOutliving } from '../workflow.ts';
 import { assignedMark, assigneeOf } from './assignable.ts';
 import { asksWithdrawalSign } from './forms.ts';
+import { giveToProcessor } from './giving.ts';
 
 /** Gives a petition to a processor of the unit, or to another one. @throws FormInvalid when he is named in it or not of the unit, ChangedMeanwhile when it was given to somebody since the form was opened */
 export async function assignPetition(
@@ -37,7 +38,7 @@ export async function assignPetition(
   id: number,
   form: { processor: number; note: string; rowVersion?: string },
 ): Promise<string> {
-  const { tx, house, actor, moment } = act;
+  const { tx, house, actor } = act;
   const petition = await lockOwnPetition(act, id);
   assertMay(actor, 'assign', { ...petition, owesForwarder: (await findForwardDuty(tx, petition)) !== undefined });
   if (form.rowVersion && form.rowVersion !== assignedMark(petition)) {
@@ -51,24 +52,9 @@ export async function assignPetition(
   // Processed, or before the superior: the step stays where it is. What outlives processing is his to do.
   const keepsHolder = petition.status === 'proposed' || (isProcessed && !isOutliving(petition));
   const nextAct = isProcessed ? petition.nextAct : petition.classifiedAt ? 'propose' : 'classify';
-  await savePetition(tx, petition, {
+  await giveToProcessor(act, petition, processor, note, {
     status: petition.status === 'received' ? 'assigned' : petition.status,
-    assignedTo: processor.accountId,
     ...(keepsHolder ? {} : { holderId: processor.accountId, nextRole: null, nextAct }),
-  });
-  await recordEvent(tx, actor, {
-    kind: 'petition.assigned',
-    at: moment.at,
-    petitionId: id,
-    sealed: petition.sealed,
-    data: { to: processor.accountId, toName: processor.name, from: petition.assignedTo, note },
-    requestId: act.requestId,
-  });
-  await notifyOfficers(act, [processor.accountId], {
-    kind: 'petition.assigned',
-    petitionId: id,
-    words: `Được phân công xử lý đơn ${petitionNumber(petition)}`,
-    href: `/petitions/${id}`,
   });
   const taken = (await listTakenAbout(tx, id)).map(({ accountId }) => accountId).filter((one) => one !== processor.accountId);
   await notifyOfficers(act, [...new Set(taken)], {

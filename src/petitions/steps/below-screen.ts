@@ -1,6 +1,6 @@
 // The page on which this office takes a denunciation from the body below: what it rests on, and the demand for the file.
 import { noTakingWords, takingOptions } from '../taking-grounds.ts';
-import { dateStep, noteStep, pickStep, type StepField, textStep } from './screens.ts';
+import { dateStep, noteStep, pickStep, type StepField, textStep } from './step-page.ts';
 
 export const takingIntro =
   'Khi việc giải quyết của cấp dưới có vi phạm pháp luật nghiêm trọng hoặc có dấu hiệu không khách quan, cơ quan này giải quyết vụ việc (khoản 5 Điều 38 Luật Tố cáo, Điều 5 Nghị định 31/2019/NĐ-CP). Thời hạn thụ lý tính lại từ đầu kể từ ngày ghi dưới đây.';

@@ -7,7 +7,7 @@ import { definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { petitionNumber } from '../petition.ts';
 import { loadPetition } from '../queries.ts';
-import { noteStep } from '../steps/screens.ts';
+import { noteStep } from '../steps/step-page.ts';
 import { takeOver } from './actions.ts';
 import { mayTakeOver } from './policy.ts';
 

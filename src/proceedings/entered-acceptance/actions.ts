@@ -1,14 +1,13 @@
 // "Ghi việc đã thụ lý trên giấy": an old book says that a petition was accepted and not when, or it stands as accepted since it was taken in and
 // nothing goes on from that. One officer copies day, paper and number, and the proceeding begins on that day.
-import { recordEvent } from '../../audit/events.ts';
 import { todayInVietnam } from '../../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
-import { notifyOfficers } from '../../notifications/actions.ts';
 import { assertMay, lockOwnPetition } from '../../petitions/actions.ts';
-import { isOpposing, petitionNumber } from '../../petitions/petition.ts';
+import { isOpposing } from '../../petitions/petition.ts';
 import { findAcceptanceToEnter, listParties } from '../../petitions/queries.ts';
-import { type LockedPetition, savePetition } from '../../petitions/records.ts';
+import type { LockedPetition } from '../../petitions/records.ts';
 import { assigneeOf } from '../../petitions/steps/assignable.ts';
+import { giveToProcessor } from '../../petitions/steps/giving.ts';
 import { splitFirst } from '../../petitions/workflow.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
@@ -58,21 +57,5 @@ export async function enterAcceptance(act: Act, id: number, typed: EnteredAccept
 /** Whoever handles the petition from now on; who has it already keeps it without a word. */
 async function give(act: Act, petition: LockedPetition, typed: string): Promise<LockedPetition> {
   if (typed === '' || Number(typed) === petition.assignedTo) return petition;
-  const { accountId, name } = await assigneeOf(act, petition, Number(typed));
-  const given = await savePetition(act.tx, petition, { assignedTo: accountId });
-  await recordEvent(act.tx, act.actor, {
-    kind: 'petition.assigned',
-    at: act.moment.at,
-    petitionId: petition.id,
-    sealed: petition.sealed,
-    data: { to: accountId, toName: name, from: petition.assignedTo, note: '' },
-    requestId: act.requestId,
-  });
-  await notifyOfficers(act, accountId === act.actor.accountId ? [] : [accountId], {
-    kind: 'petition.assigned',
-    petitionId: petition.id,
-    words: `Được phân công xử lý đơn ${petitionNumber(petition)}`,
-    href: `/petitions/${petition.id}`,
-  });
-  return given;
+  return giveToProcessor(act, petition, await assigneeOf(act, petition, Number(typed)), '');
 }

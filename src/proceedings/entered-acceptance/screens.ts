@@ -9,7 +9,7 @@ import { holdersOf } from '../../petitions/proposals/route.ts';
 import { findAcceptanceToEnter, listParties, loadPetitionRecord, type PetitionRecord } from '../../petitions/queries.ts';
 import type { OldAcceptance } from '../../petitions/registration.ts';
 import { listAssignable } from '../../petitions/steps/assignable.ts';
-import { dateStep, pickStep, type StepPage, textStep } from '../../petitions/steps/screens.ts';
+import { dateStep, pickStep, type StepPage, textStep } from '../../petitions/steps/step-page.ts';
 import { actRules, afterOf, mayAct } from '../../petitions/workflow.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
