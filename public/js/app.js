@@ -407,7 +407,7 @@
       const isNewer = Number(answer.version || 0) > Number(version?.value || 0);
       if (isNewer && writers.includes(String(answer.writer || '').split('.')[0]) && !busy) overtaken(answer);
     };
-    if (version && cameBack) for (const wait of [400, 2500, 6000]) setTimeout(lookBack, wait);
+    if (version && cameBack) for (const wait of [400, 2500, 6000, 15_000, 40_000]) setTimeout(lookBack, wait);
     on(window, 'pageshow', (event) => event.persisted && version && setTimeout(lookBack, 400));
     on(form, 'input', () => {
       draft.dirty = encode(form) !== saved;

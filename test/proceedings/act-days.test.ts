@@ -167,7 +167,7 @@ describe('the day of an act', () => {
       { kind: 'KN14B_2026', state: 'draft' },
     ]);
     await expect(doActAtOnce(app, 'hoa.badinh', complaint, 'order-notice', { ...sending, on: 'hôm nay' })).rejects.toThrow(
-      'chưa cấp số',
+      'còn là dự thảo',
     );
     await doAct(app, 'hoa.badinh', complaint, 'order-notice', { ...sending, on: 'hôm nay' });
     expect(await stopped(complaint, 'KN_SUSPEND_SEND')).toEqual(['2026-11-03', '2026-11-05']);

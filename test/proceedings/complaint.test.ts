@@ -496,10 +496,10 @@ it('nothing is sent, reported or published before its paper is approved and numb
   await doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right', noDialogue: '1' });
   await expect(
     doActAtOnce(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'người khiếu nại', receivedOn: '' }),
-  ).rejects.toThrow('chưa cấp số');
+  ).rejects.toThrow('còn là dự thảo');
   await expect(
     doActAtOnce(app, 'hoa.badinh', id, 'publication', { on: 'hôm nay', forms: ['posting', 'portal'], place: '' }),
-  ).rejects.toThrow('chưa cấp số');
+  ).rejects.toThrow('còn là dự thảo');
   expect(petitionId).toBeGreaterThan(0);
 });
 
