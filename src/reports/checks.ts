@@ -1,4 +1,5 @@
 // What must agree within a table and between tables (legal.md §9.8, §9.10), and whether it does. Pure.
+import { facts } from './facts.ts';
 import { type CrossCheck, crossChecks, formerCrossChecks, type Place, tables } from './tables/index.ts';
 import { columnOf, presentCodes, type Sum, type Table, type TableCode, tableCodes } from './tables/table.ts';
 
@@ -79,12 +80,18 @@ export function checkWords(check: Check, at: TableCode): string {
 }
 
 /**
- * The predicate of the rows that break a check, when both sides look at the same source; null when they do not (then the two lists
- * themselves are compared).
+ * The predicate of the rows that break a check, when both sides look at the same source, or matters are held against their petitions; null
+ * of any other (then the two lists themselves are compared).
  */
 export function breakingRows(check: Check): { place: Place; where: string } | null {
   const left = columnOf(tables[check.left[0]], check.left[1]);
   const right = check.right.map(([code, no]) => columnOf(tables[code], no));
+  if (left.facts === 'matter' && check.sign === '<=' && right.length === 1 && right[0]?.facts === 'petition')
+    // A matter none of whose petitions stands on the other side.
+    return {
+      place: check.left,
+      where: `(${left.where}) and (f.unit_id, f.thread_id) not in (select f.unit_id, f.thread_id from (${facts.petition}) f where (${right[0].where}) and f.thread_id is not null)`,
+    };
   if (left.facts === null || right.some((column) => column.facts !== left.facts)) return null;
   const value = ({ where, sum }: { where: string; sum: string | null }) =>
     `case when ${where} then ${sum === null ? '1' : `coalesce(${sum}, 0)`} else 0 end`;

@@ -148,6 +148,7 @@ describe('on the screen', () => {
     expect(list.text).toContain('1 tài khoản không có ai đăng nhập quá 60 ngày');
     const dormant = await admin.get('/admin/accounts?state=dormant').expect(200);
     expect(dormant.text).toContain('dat.ngocha');
+    expect(/data-l="Đăng nhập gần nhất"[^>]*>([^<]*)/.exec(dormant.text)?.[1]).toContain('05/01/2026');
     expect(dormant.text).not.toContain('>lan.badinh<');
   });
 });

@@ -114,7 +114,7 @@ describe('a request', () => {
     });
     expect((await agent('son.badinh').get('/feedback').expect(200)).text).toContain('Ô lĩnh vực nên tìm được');
     await agent('son.badinh').get(`/feedback/${id}`).expect(200);
-    await agent('hung.thanhtra').get(`/feedback/${id}`).expect(200);
+    expect((await agent('hung.thanhtra').get(`/feedback/${id}`).expect(200)).text).toContain('Phường Ba Đình');
     for (const login of ['hoa.badinh', 'cuong.badinh', 'thang.badinh', 'tuan.ngocha', 'tam.thanhtra', 'dung.tcd', 'quantri']) {
       await agent(login).get(`/feedback/${id}`).expect(404);
       expect((await agent(login).get('/feedback').expect(200)).text).not.toContain('Ô lĩnh vực nên tìm được');

@@ -101,6 +101,17 @@ describe('every guide', () => {
     }
   });
 
+  it('speaks so in the exercises of a class too', () => {
+    const folder = join('seeds', 'training', 'exercises');
+    const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+    expect(files.length).toBeGreaterThanOrEqual(20);
+    for (const name of files) {
+      const text = readSource(join(folder, name));
+      expect([name, text === text.normalize('NFC')]).toEqual([name, true]);
+      expect([name, /Vui lòng|(^|\s)[Bb]ạn(\s|,|\.)|người dùng|khách hàng|click/.exec(text)?.[0]]).toEqual([name, undefined]);
+    }
+  });
+
   it('shows the screen it explains, taken by one of the browser tests', () => {
     // Keys of the keyboard; what to do when a page fails.
     const withoutScreen = ['phim-tat', 'truc-trac'];

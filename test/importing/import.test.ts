@@ -108,6 +108,7 @@ describe('a messy book of sixteen hundred rows', () => {
     );
     await running;
     expect(await stateOf(journey.id)).toBe('running');
+    expect((await journey.agent.get(`/imports/${journey.id}`).expect(200)).text).toMatch(/Đã xong [\d.]+ trên [\d.]+ dòng/);
     const before = (await rows<{ n: number }>('select count(*)::int as n from petitions'))[0]?.n ?? 0;
     expect(before).toBeGreaterThan(0);
     expect(before).toBeLessThan(expected.taken);

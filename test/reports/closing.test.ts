@@ -262,9 +262,16 @@ describe('closing, sending, answering', () => {
     expect(html).toContain('Phường Ngọc Hà');
     expect(html).toContain('Chưa chốt');
     await (await app.signIn('oanh.ngocha')).get(second).expect(404);
-    app.setNow('2026-12-18T02:00:00Z');
-    const late = (await (await app.signIn('hung.thanhtra')).get('/reports/closed?period=2026-Q4').expect(200)).text;
-    expect(late).toContain('quá hạn 17/12/2026');
+    // The last day is not late yet; the day after, whoever has not sent is, and who has sent is not.
+    const lateOn = async (day: string) => {
+      app.setNow(`${day}T02:00:00Z`);
+      const page = (await (await app.signIn('hung.thanhtra')).get('/reports/closed?period=2026-Q4').expect(200)).text;
+      const rows = page.match(/<tr><th scope="row">[\s\S]*?<\/tr>/g) ?? [];
+      const isLate = (name: string) => rows.filter((row) => row.includes(name)).map((row) => row.includes('quá hạn 17/12/2026'));
+      return { ngocHa: isLate('Phường Ngọc Hà'), baDinh: isLate('Phường Ba Đình') };
+    };
+    expect(await lateOn('2026-12-17')).toEqual({ ngocHa: [false], baDinh: [false] });
+    expect(await lateOn('2026-12-18')).toEqual({ ngocHa: [true], baDinh: [false] });
     app.setNow('2026-12-15T02:00:00Z');
     reporter = await app.signIn('nga.badinh');
   });
