@@ -133,7 +133,10 @@ describe('every print and export of a class', () => {
         const text = answer.body.toString('utf8');
         // Pieces of a page are put into one that has the word.
         const isWhole = text.includes('<html');
-        if (isWhole && !(text.includes('is-training') && text.includes('<title>[TẬP HUẤN]') && text.includes('MÔI TRƯỜNG TẬP HUẤN')))
+        if (
+          isWhole &&
+          !(text.includes('is-training') && text.includes('<title>[TẬP HUẤN]') && text.includes('MÔI TRƯỜNG TẬP HUẤN'))
+        )
           without.push(page.path);
         if (leaving.includes(page) && !isWhole) without.push(`${page.path}: no page`);
         continue;
