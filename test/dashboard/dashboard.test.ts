@@ -23,7 +23,7 @@ beforeAll(async () => {
   box = await mailbox();
   app = await testApp({ SMTP_URL: `smtp://127.0.0.1:${box.port}` });
   const cast = await app.database.owner<{ login: string; code: string; role: string }>(
-    'select c.login, k.code, a.role from assignments a join accounts c on c.id = a.account_id join unit_codes k on k.unit_id = a.unit_id where upper_inf(k.during)',
+    'select c.login, k.code, a.role from assignments a join accounts c on c.id = a.account_id join unit_codes k on k.unit_id = a.unit_id where upper_inf(k.during) order by a.id',
   );
   for (const code of ['00004', '00008'])
     processors[code] = cast.find((one) => one.code === code && one.role === 'processor')?.login ?? '';
