@@ -1,20 +1,12 @@
 // Who hears at once that somebody was given a way to sealed identities, or to drafts typed before a new password.
-import { roleMay } from '../../accounts/permissions.ts';
 import { type OfficerRole, roleNames } from '../../accounts/roles.ts';
-import { outsideConfirmers, pastHeadWords } from '../../accounts/waiting.ts';
+import { outsideConfirmers } from '../../accounts/waiting.ts';
 import { leaderRoles, notifyOfficers } from '../../notifications/actions.ts';
 import { listOfficers } from '../../notifications/queries.ts';
 import { actForUnit, type TaskRunner } from '../../system-act.ts';
 import { resolveReach } from '../../units/reach.ts';
 import { countWaiting, findConfirmed, findRefused, findWaiting, listWaiting, loadSwitch, type WaitingPost } from './queries.ts';
 import { personOpensWords, reachWords, refusals } from './words.ts';
-
-const waitsFor = ({ role, holdsDrafts, tookIn }: WaitingPost) =>
-  [
-    ...(roleMay(role, 'identity:reveal') ? ['xem được thông tin người tố cáo'] : []),
-    ...(holdsDrafts ? ['mở lại được bản nháp đã nhập, sổ cũ đã tải lên trước đó'] : []),
-    ...(tookIn ? [pastHeadWords] : []),
-  ].join(', ');
 
 const waitingWords = (post: WaitingPost) => (post.isPersonWaiting ? personWords(post) : actWords(post));
 
@@ -23,7 +15,7 @@ const actWords = ({ name, role, unitName, acts }: WaitingPost) =>
   `${name} (${roleNames[role]}, ${unitName}): theo ${acts.map(({ number }) => number).join(', ')}, chờ ${outsideConfirmers} xác nhận rồi mới xem được thông tin người tố cáo ở hồ sơ của đơn vị khác; việc khác vẫn làm như thường, thời hạn vẫn chạy.`;
 
 const personWords = (post: WaitingPost) =>
-  `${post.name} (${roleNames[post.role]}${post.standsForName === null ? '' : ` thay ${post.standsForName}`}, ${post.unitName}) vừa được phân công, cấp lại mật khẩu hoặc đổi họ tên; chưa ${waitsFor(post)} cho đến khi ${post.fromOutside ? outsideConfirmers : 'lãnh đạo đơn vị'} xác nhận.`;
+  `${post.name} (${roleNames[post.role]}${post.standsForName === null ? '' : ` thay ${post.standsForName}`}, ${post.unitName}) vừa được phân công, cấp lại mật khẩu hoặc đổi họ tên; chưa ${personOpensWords(post).join(', ')} cho đến khi ${post.fromOutside ? outsideConfirmers : 'lãnh đạo đơn vị'} xác nhận.`;
 
 /** Who hears of posts of the unit, or of any. */
 const toldOf = (isHere: boolean): readonly string[] => (isHere ? [...leaderRoles, 'auditor'] : ['auditor', 'chief_inspector']);
