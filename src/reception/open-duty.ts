@@ -8,8 +8,12 @@ export const owesReply = `(v.status in ('recorded','outcome_set') and v.replied_
 /** The day by which the head's conclusion on a visit is to be issued (ND154 Điều 25.2); no row where none is owed. */
 export const concluding = `select k.due_on from clocks k where k.unit_id = v.unit_id and k.visit_id = v.id and k.rule_code = '${conclusionRule}' and k.stopped_on is null`;
 
+/** Those of the unit $1 that may owe something: an index leads to each, so that a desk does not look through all its visits. */
+const mayOwe = `array(select k.visit_id from clocks k where k.unit_id = $1 and k.visit_id is not null and k.stopped_on is null
+  union all select o.id from visits o where o.unit_id = $1 and o.status in ('recorded','outcome_set') and o.replied_on is null and o.due_on is not null)`;
+
 /** A visit of the unit $1 that owes something. */
-export const owed = `v.unit_id = $1 and v.status <> 'void' and (${owesReply} or exists (${concluding}))`;
+export const owed = `v.unit_id = $1 and v.id = any (${mayOwe}) and v.status <> 'void' and (${owesReply} or exists (${concluding}))`;
 
 /** Whoever answers: who recorded the visit, or the colleague it was given to. */
 export const answerer = 'coalesce(v.answerer_id, v.registered_by)';

@@ -115,10 +115,12 @@ async function measure(): Promise<void> {
 
   const bare = new Client(floor.url);
   const ward = new Client(base);
+  const head = new Client(base);
   const city = new Client(base);
   const stranger = new Client(base);
-  stops.push(() => [bare, ward, city, stranger].map((client) => client.close()));
+  stops.push(() => [bare, ward, head, city, stranger].map((client) => client.close()));
   await ward.signIn('son.badinh', demoPassword);
+  await head.signIn('cuong.badinh', demoPassword);
   await city.signIn('dung.tcd', demoPassword);
   // Spread over what came to the ward within a year: with a long story or a short one, open or closed.
   const ofTheYear = await started.database.inUnit(officer, (tx) =>
@@ -131,7 +133,7 @@ async function measure(): Promise<void> {
   const opened = ofTheYear.filter((_, index) => index % Math.ceil(ofTheYear.length / 50) === 0);
   const yearFrom = await provinceYear();
   const pages = hotPages(
-    { stranger, ward, city },
+    { stranger, ward, head, city },
     opened.map(({ id }) => id),
     opened[0]?.label ?? '',
     today,

@@ -25,6 +25,8 @@ export interface Visitors {
   stranger: Client;
   /** A processor of one ward. */
   ward: Client;
+  /** Who leads that ward: what waits for his yes is looked for among all of it. */
+  head: Client;
   /** The head of the city's reception board: reads the whole city. */
   city: Client;
 }
@@ -35,7 +37,7 @@ export interface Visitors {
  * @param provinceYear the first of the last days in which as many petitions came in as a province takes in a year ('YYYY-MM-DD')
  */
 export function hotPages(
-  { stranger, ward, city }: Visitors,
+  { stranger, ward, head, city }: Visitors,
   petitions: readonly number[],
   sender: string,
   today: string,
@@ -60,6 +62,7 @@ export function hotPages(
   return [
     get('sign-in page', 'bare', 4, stranger, '/sign-in'),
     get('work queue', 'real', 5, ward, '/work'),
+    get('work queue, who leads the ward', 'real', 5, head, '/work'),
     get('register, own unit', 'real', 2.5, ward, '/petitions'),
     get('register, whole city', 'real-city', 2.5, city, '/petitions?unit=all'),
     {

@@ -30,8 +30,8 @@ export interface DeskRow {
   proposedAt: Date | null;
 }
 
-/** Waits for this officer's role. $1 unit, $2 account, $3 role. */
-const held = `p.unit_id = $1 and p.status = 'proposed' and p.next_act in ('endorse','approve') and (p.holder_id = $2 or (p.holder_id is null and p.next_role = $3))`;
+/** Waits for this officer's role. $1 unit, $2 account, $3 role. What is proposed is not closed; said, an index leads to it. */
+const held = `p.unit_id = $1 and p.closed_on is null and p.status = 'proposed' and p.next_act in ('endorse','approve') and (p.holder_id = $2 or (p.holder_id is null and p.next_role = $3))`;
 /** And is not his own proposal: that one another answers. */
 const waiting = `${held} and r.proposed_by is distinct from $2`;
 const own = `${held} and r.proposed_by = $2`;
