@@ -3,6 +3,7 @@ import compression from 'compression';
 import express, { type Express, Router } from 'express';
 import { NotFound } from './errors.ts';
 import { allPages, classPages, hasSession } from './features.ts';
+import { foresee } from './web/foreseen.ts';
 import { health } from './web/health.ts';
 import { problems } from './web/problems.ts';
 import { realmDoor } from './web/realm-door.ts';
@@ -20,6 +21,8 @@ export function createApp(services: Services): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', services.config.web.isHttps ? 1 : false);
   app.set('query parser', 'simple');
+  // No page is kept by a browser (Cache-Control: no-store), so that none is asked for again by its mark; files of /static have their own.
+  app.set('etag', false);
   app.use(requestLog(services.log));
   app.use(securityHeaders(services.config.web.isHttps));
   app.use(compression());
@@ -43,6 +46,7 @@ function office(services: Services): Router {
       services,
     ),
   );
+  router.use(foresee(services));
   router.use(sessions(services.config, services.database));
   router.use(serve(pages, services));
   router.use(async (req, res) => {

@@ -59,26 +59,61 @@ const rowsOf = (found: string) => `with found as (${found})
 /** A petition of a list, told apart by unit and id. */
 export type DueKey = Pick<DueRow, 'unitId' | 'id'>;
 
-/**
- * The nearest or longest due of a figure, and, asked for those that only wait for a yes first (`unsignedFirst`), how many of all these are.
- * `units`: those looked through; null: all.
- */
-export async function findDue(
+/** What is due first of one unit, and how many of all its petitions that are asked for only wait for a yes. */
+export interface UnitDue {
+  first: (DueKey & { dueOn: string | null; isUnsigned: boolean })[];
+  unsigned: number;
+}
+
+interface DueAsked {
+  figure: Extract<Figure, 'overdue' | 'due_soon'>;
+  days: FigureDays;
+  /** Those that only wait for a yes come first and are counted. */
+  unsignedFirst: boolean;
+  most: number;
+}
+
+/** The nearest or longest due of a figure, unit by unit. `units`: those looked through; null: all. */
+export async function findDueByUnit(
   tx: UnitTx,
-  figure: Extract<Figure, 'overdue' | 'due_soon'>,
-  days: FigureDays,
-  options: { unsignedFirst: boolean; most: number; units: readonly number[] | null },
-): Promise<{ found: DueKey[]; unsigned: number }> {
-  const params: Param[] = [options.most];
-  const condition = figureCondition(figure, days, (value) => `$${params.push(value as Param)}`, options.units);
-  const rows = await tx.rows<DueKey & { unsigned: number }>(
-    `with d as materialized (select p.unit_id, p.id, ${dueOn} as due_on from petitions p ${openProceeding} where ${condition}),
-     s as materialized (select d.*, ${options.unsignedFirst ? awaitsSignatureAmong('select unit_id, id from d') : 'false'} as is_unsigned
-       from d join petitions p on p.unit_id = d.unit_id and p.id = d.id)
-     select unit_id, id, (select count(*)::int from s where is_unsigned) as unsigned from s order by is_unsigned desc, due_on, id limit $1`,
+  { figure, days, unsignedFirst, most }: DueAsked,
+  units: readonly number[] | null,
+): Promise<ReadonlyMap<number, UnitDue>> {
+  const params: Param[] = [most];
+  const condition = figureCondition(figure, days, (value) => `$${params.push(value as Param)}`, units);
+  const within = units === null ? '' : ` and p.unit_id = any ($${params.push([...units])}::int[])`;
+  const rows = await tx.rows<UnitDue['first'][number] & { unsigned: number }>(
+    `with d as materialized (select p.unit_id, p.id, ${dueOn} as due_on from petitions p ${openProceeding} where ${condition}${within}),
+     s as (select d.*, ${unsignedFirst ? awaitsSignatureAmong('select unit_id, id from d') : 'false'} as is_unsigned
+       from d join petitions p on p.unit_id = d.unit_id and p.id = d.id),
+     o as (select s.*, row_number() over (partition by s.unit_id order by s.is_unsigned desc, s.due_on, s.id) as place,
+       count(*) filter (where s.is_unsigned) over (partition by s.unit_id)::int as unsigned from s)
+     select unit_id, id, due_on, is_unsigned, unsigned from o where place <= $1`,
     params,
   );
-  return { found: rows.map(({ unitId, id }) => ({ unitId, id })), unsigned: rows[0]?.unsigned ?? 0 };
+  const found = new Map<number, UnitDue>();
+  for (const { unsigned, ...row } of rows) {
+    const known = found.get(row.unitId) ?? { first: [], unsigned };
+    known.first.push(row);
+    found.set(row.unitId, known);
+  }
+  return found;
+}
+
+/** Of several units together: those first that only wait for a yes, then by the day they are due. */
+export function firstDue(byUnit: ReadonlyMap<number, UnitDue>, most: number): { found: DueKey[]; unsigned: number } {
+  const all = [...byUnit.values()];
+  const found = all
+    .flatMap(({ first }) => first)
+    .sort(
+      (a, b) =>
+        Number(b.isUnsigned) - Number(a.isUnsigned) ||
+        (a.dueOn ?? '9999-12-31').localeCompare(b.dueOn ?? '9999-12-31') ||
+        a.id - b.id,
+    )
+    .slice(0, most)
+    .map(({ unitId, id }) => ({ unitId, id }));
+  return { found, unsigned: all.reduce((sum, { unsigned }) => sum + unsigned, 0) };
 }
 
 /** These petitions as they stand today, those first that only wait for a yes when `unsignedFirst`. */

@@ -61,8 +61,8 @@ export const isOnTime = `(p.due_on is null or ${processedOn('p')} <= p.due_on)`;
 
 /** The same, for counting many at once: with `toldOnce` before the statement and `withTold` in it. */
 export const isOnTimeOfMany = `(p.due_on is null or coalesce(case when p.petition_type = 'TC' then told.stopped_on end, p.closed_on) <= p.due_on)`;
-/** The few that were sent on with a clock of their own, found first: or the server would put all that is counted into a table to find theirs. */
-export const toldOnce = `with told as materialized (${transferClocks})`;
+/** The few that were sent on with a clock (k) of their own, found first, of the units asked for ('' or ' and …'): or the server would put all that is counted into a table to find theirs. */
+export const toldOnce = (inUnits: string) => `with told as materialized (${transferClocks}${inUnits})`;
 export const withTold = 'left join told on told.unit_id = p.unit_id and told.id = p.main_clock_id';
 
 /**

@@ -2,7 +2,7 @@
 import { planOnce } from '../database/planning.ts';
 import { together } from '../database/together.ts';
 import { mailIsConfigured } from '../notifications/mail.ts';
-import { keptWhileUnchanged } from '../reports/kept/kept.ts';
+import { keptAndMended, keptByUnit } from '../reports/kept/kept.ts';
 import { reachesOthers } from '../reports/scope.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { type Reply, view } from '../web/reply.ts';
@@ -10,10 +10,10 @@ import { askedPeriod } from './asked.ts';
 import { clockOf } from './clock.ts';
 import { digestState, nextSending } from './digest/digest.ts';
 import { countReaders } from './digest/queries.ts';
-import { findDue, readDue } from './due-queries.ts';
+import { findDueByUnit, firstDue, readDue } from './due-queries.ts';
 import { gatherFigures, ownScope, scopeOf, unitsOf } from './figures/gather.ts';
 import { forecastOf } from './forecast.ts';
-import { describeMatters, growingMatters } from './hot-spots/queries.ts';
+import { describeMatters, growing, hotMatters, hotMattersAnew } from './hot-spots/queries.ts';
 import { ownPeople } from './people/own.ts';
 import { byPerson, listUnitOfficers } from './people/queries.ts';
 import { hasPeople } from './people/screen.ts';
@@ -24,6 +24,9 @@ import { dashboardScreen } from './screens.ts';
 
 /** Rows of each list on the page; its link leads to all of them. */
 const shownRows = 5;
+
+/** Overdue stands as of today, whatever days the page shows. */
+const dayOf = (today: string) => ({ start: today, end: today });
 
 export const dashboardPages = definePages((page) => {
   page.get('/dashboard', { permission: 'dashboard:read', handler: (context) => showDashboard(context, false) });
@@ -58,20 +61,26 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
   const looked = people ? [actor.unitId] : unitsOf(actor);
   const scope = people ? ownScope(actor) : scopeOf(actor);
   const figures = await gatherFigures(context, period, today, forecast, people);
-  const hot = await keptWhileUnchanged(context, scope, { wall: 'numbers', name: ['growing', days] }, () =>
-    growingMatters(tx, days, daysBefore(period), 5, looked),
+  const hotDays = { days, before: daysBefore(period) };
+  const hot = await keptAndMended(
+    context,
+    scope,
+    { wall: 'numbers', name: ['hot', hotDays] },
+    () => hotMatters(tx, hotDays, looked),
+    (known, changed) => hotMattersAnew(tx, known, changed, hotDays),
   );
-  const longest = await keptWhileUnchanged(context, scope, { wall: 'numbers', name: ['overdue', shownRows, today] }, () =>
-    findDue(tx, 'overdue', days, { unsignedFirst: false, most: shownRows, units: looked }),
-  );
+  const firstOf = async (asked: Parameters<typeof findDueByUnit>[1]) =>
+    firstDue(
+      await keptByUnit(context, scope, { wall: 'numbers', name: ['due', asked] }, (of) => findDueByUnit(tx, asked, of ?? looked)),
+      shownRows,
+    );
+  const longest = await firstOf({ figure: 'overdue', days: { ...days, ...dayOf(today) }, unsignedFirst: false, most: shownRows });
   await planOnce(tx);
   const soon = forecast
-    ? await keptWhileUnchanged(context, scope, { wall: 'numbers', name: ['due_soon', shownRows, forecast, today] }, () =>
-        findDue(tx, 'due_soon', { ...forecast, today, people }, { unsignedFirst: true, most: shownRows, units: looked }),
-      )
+    ? await firstOf({ figure: 'due_soon', days: { ...forecast, today, people }, unsignedFirst: true, most: shownRows })
     : { found: [], unsigned: 0 };
-  const [growing, units, late, dueSoon, undated] = await together(
-    describeMatters(tx, hot, days),
+  const [matters, units, late, dueSoon, undated] = await together(
+    describeMatters(tx, growing(hot, shownRows), days),
     isOfSeveral ? withNames(house, figures.units, moment.today) : Promise.resolve([]),
     readDue(tx, longest.found, today, false),
     readDue(tx, soon.found, today, true),
@@ -111,7 +120,7 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
       people: charged,
       own,
       isWhole,
-      growing,
+      growing: matters,
       actor,
       csrf,
       reachesOthers: isOfSeveral,

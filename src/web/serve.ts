@@ -8,6 +8,7 @@ import { ChangedMeanwhile, FormInvalid, NotAllowedNow, NotForThese, NotFound, No
 import { withoutChosenWords } from './chosen-words.ts';
 import { csrfHolds, csrfToken, holderOf } from './csrf.ts';
 import { clashForm, DraftOvertaken, findClash } from './draft-clash.ts';
+import { identified } from './foreseen.ts';
 import { cleanBody, cleanText, emptyForm, type FormState, type FormValues, parseForm } from './forms.ts';
 import { isKey, once } from './once.ts';
 import {
@@ -287,7 +288,7 @@ async function currentActor(services: Services, req: Request, moment: Moment): P
   const signedIn = req.session.signedIn;
   const now = services.machineNow().getTime();
   if (!signedIn || secondsLeft(services.config, req.session, now) <= 0) return undefined;
-  const found = await services.database.inHouse((house) => services.kit.identify(house, signedIn, moment), 'single');
+  const found = await identified(services, req, signedIn, moment.today);
   if (!found) return undefined;
   // A rule made stricter since the last request holds from this one on.
   const { limits } = found;

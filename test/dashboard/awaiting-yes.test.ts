@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillBench } from '../../src/cli/bench/fill.ts';
 import { randomFrom } from '../../src/cli/bench/random.ts';
-import { findDue } from '../../src/dashboard/due-queries.ts';
+import { findDueByUnit, firstDue } from '../../src/dashboard/due-queries.ts';
 import { figureFilter } from '../../src/dashboard/predicates.ts';
 import { isClerksPaper, visitPaperHolder, waitingPapers } from '../../src/work/paper-queries.ts';
 import { type TestApp, testApp } from '../support/app.ts';
@@ -124,7 +124,7 @@ test('one number for the inspectorate, its reporter and the chairman, and the sa
           params as never[],
         );
         const read = await tx.rows<{ id: number }>("select id from papers where state = 'submitted'");
-        const due = await findDue(tx, 'due_soon', days, { unsignedFirst: true, most: 5, units: null });
+        const due = firstDue(await findDueByUnit(tx, { figure: 'due_soon', days, unsignedFirst: true, most: 5 }, null), 5);
         return { read: read.length, of: { listed: listed.map(({ id }) => id), due } };
       });
     }),

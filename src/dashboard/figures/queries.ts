@@ -50,7 +50,7 @@ export async function countFigures(
     const { select, by } = rest(ask);
     const where = `${ask.fits(figure, days)}${units === null ? '' : ` and p.unit_id = any (${bind(units)}::int[])`}`;
     return tx.rows<R>(
-      `${figure === 'handled' ? toldOnce : ''} select p.unit_id, ${select} from petitions p ${figure === 'handled' ? withTold : ''} where ${where} group by p.unit_id${by ? `, ${by}` : ''}`,
+      `${figure === 'handled' ? toldOnce(units === null ? '' : ` and k.unit_id = any (${bind(units)}::int[])`) : ''} select p.unit_id, ${select} from petitions p ${figure === 'handled' ? withTold : ''} where ${where} group by p.unit_id${by ? `, ${by}` : ''}`,
       params,
     );
   };
@@ -89,8 +89,8 @@ export async function countFigures(
       ? Promise.resolve([])
       : tx.rows<Row & { n: number }>(
           `select v.unit_id, count(*)::int as n from visits v where ${largeGroupVisits} and v.received_on between $1::date and $2::date
-        and ($3::int[] is null or v.unit_id = any ($3::int[])) group by 1`,
-          [start, end, units === null ? null : [...units]],
+        ${inUnits(units, '$3')('v')} group by 1`,
+          [start, end, ...(units === null ? [] : [[...units]])],
         ),
   );
   const found = new Map<number, UnitCount>();

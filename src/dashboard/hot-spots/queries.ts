@@ -10,6 +10,8 @@ export interface HotMatter {
   threadId: string;
   n: number;
   before: number;
+  /** Where any of its petitions is. */
+  units: number[];
 }
 export interface GrowingMatter extends HotMatter {
   unitNames: string;
@@ -17,29 +19,61 @@ export interface GrowingMatter extends HotMatter {
   subject: string | null;
 }
 
+/** The period, and the days right before it. */
+export interface HotDays {
+  days: FigureDays;
+  before: { start: string; end: string };
+}
+
 /**
- * Matters with at least `hotFrom` petitions received in the period and more than in the days before, most first. `units`: those looked
- * through; null: all.
+ * Every matter with at least `hotFrom` petitions received in the period. `units`: those looked through; null: all. `among`: only these
+ * matters; null: all.
  */
-export function growingMatters(
+export function hotMatters(
   tx: UnitTx,
-  days: FigureDays,
-  before: { start: string; end: string },
-  most: number,
+  { days, before }: HotDays,
   units: readonly number[] | null,
+  among: readonly string[] | null = null,
 ): Promise<HotMatter[]> {
-  const params: Param[] = [most];
+  const params: Param[] = [];
   const bind = (value: Param) => `$${params.push(value)}`;
-  const received = (of: FigureDays) =>
-    `${figureCondition('received', of, (value) => bind(value as Param))}${units === null ? '' : ` and p.unit_id = any (${bind(units)}::int[])`}`;
+  const within = `${units === null ? '' : ` and p.unit_id = any (${bind(units)}::int[])`}`;
+  const received = (of: FigureDays) => `${figureCondition('received', of, (value) => bind(value as Param))}${within}`;
   return tx.rows<HotMatter>(
-    `with hot as (select p.thread_id, count(*)::int as n from petitions p where ${received(days)} group by 1 having count(*) >= ${hotFrom}),
-     grown as (
-       select hot.*, (select count(*)::int from petitions p where p.thread_id = hot.thread_id and ${received({ ...days, ...before })}) as before from hot)
-     select g.thread_id, g.n, g.before from grown g where g.n > g.before order by g.n - g.before desc, g.n desc, g.thread_id limit $1`,
+    `with hot as (select p.thread_id, count(*)::int as n from petitions p
+       where ${among === null ? 'true' : `p.thread_id = any (${bind(among)}::uuid[])`} and ${received(days)} group by 1 having count(*) >= ${hotFrom})
+     select hot.*, (select count(*)::int from petitions p where p.thread_id = hot.thread_id and ${received({ ...days, ...before })}) as before,
+       array(select distinct p.unit_id from petitions p where p.thread_id = hot.thread_id) as units
+     from hot`,
     params,
   );
 }
+
+/**
+ * The hot matters of all units once some of these have changed: only what has a petition there, or had one, may be another number now.
+ * @param known as they were before
+ */
+export async function hotMattersAnew(
+  tx: UnitTx,
+  known: readonly HotMatter[],
+  changed: readonly number[],
+  { days, before }: HotDays,
+): Promise<HotMatter[]> {
+  const touched = await tx.rows<{ threadId: string }>(
+    'select distinct p.thread_id from petitions p where p.unit_id = any ($1::int[]) and p.received_on between $2::date and $3::date',
+    [[...changed], before.start, days.end],
+  );
+  const there = (one: HotMatter) => one.units.some((unit) => changed.includes(unit));
+  const asked = new Set([...touched, ...known.filter(there)].map(({ threadId }) => threadId));
+  return [...known.filter(({ threadId }) => !asked.has(threadId)), ...(await hotMatters(tx, { days, before }, null, [...asked]))];
+}
+
+/** Those that brought more than in the days before, most first. */
+export const growing = (hot: readonly HotMatter[], most: number): HotMatter[] =>
+  hot
+    .filter(({ n, before }) => n > before)
+    .sort((a, b) => b.n - b.before - (a.n - a.before) || b.n - a.n || (a.threadId < b.threadId ? -1 : 1))
+    .slice(0, most);
 
 /** The units that received them and what they are about, in the order given. */
 export async function describeMatters(tx: UnitTx, hot: readonly HotMatter[], days: FigureDays): Promise<GrowingMatter[]> {

@@ -46,24 +46,43 @@ export async function keptWhileUnchanged<T>(asking: Asking, scope: Scope, what: 
 }
 
 /**
+ * The same, of what need not be counted again whole when something changed in a few units.
+ * @param mend gives, of what was known, what counting would give now that these units have changed
+ */
+export async function keptAndMended<T>(
+  asking: Asking,
+  scope: Scope,
+  what: Counted,
+  count: () => Promise<T>,
+  mend: (known: T, changed: readonly number[]) => Promise<T>,
+): Promise<T> {
+  if (scope.units !== null) return count();
+  return keptOrCounted<T>(asking, what, (known, changed) =>
+    known === undefined || changed.length > mostUnitsAnew ? count() : mend(known, changed),
+  );
+}
+
+/**
  * Figures by unit, those of a unit kept from an earlier time when nothing changed in it since. Each unit's figures may depend on its own
  * records only.
  * @param count the figures of some units, or of every unit within reach
  */
-export async function keptByUnit<T>(
+export const keptByUnit = <T>(
   asking: Asking,
   scope: Scope,
   what: Counted,
   count: (units: readonly number[] | null) => Promise<ReadonlyMap<number, T>>,
-): Promise<ReadonlyMap<number, T>> {
-  if (scope.units !== null) return count(scope.units);
-  return keptOrCounted<ReadonlyMap<number, T>>(asking, what, async (known, changed) => {
-    if (!known || changed.length > mostUnitsAnew) return count(null);
-    const anew = await count(changed);
-    const stands = [...known].filter(([unitId]) => !changed.includes(unitId));
-    return new Map([...stands, ...anew]);
-  });
-}
+): Promise<ReadonlyMap<number, T>> =>
+  keptAndMended(
+    asking,
+    scope,
+    what,
+    () => count(scope.units),
+    async (known, changed) => {
+      const anew = await count(changed);
+      return new Map([...[...known].filter(([unitId]) => !changed.includes(unitId)), ...anew]);
+    },
+  );
 
 /** @param count is given what was known, and the units that have changed since; undefined where nothing was known */
 async function keptOrCounted<T>(
