@@ -39,47 +39,56 @@ export async function countFigures(
   const period: FigureDays = { start, end, today };
   const months = monthSpans(end);
   const pieces = piecesOf([period, before, ...months]);
-  /** One statement over petitions p that fit a figure, of the units asked for. */
-  const over = <R extends Row>(figure: Figure, days: Span, rest: (ask: Ask) => { select: string; by?: string }): Promise<R[]> => {
+  /**
+   * One statement over petitions p that fit a figure, of the units asked for. They are put together by all their keys first, and these few
+   * rows are what is counted by piece and, apart, by the other keys.
+   */
+  const over = <R extends Row>(figure: Figure, days: Span, rest: (ask: Ask) => Cut): Promise<R[]> => {
     const params: Param[] = [];
     const bind = (value: Param) => `$${params.push(value)}`;
     const ask: Ask = {
       bind,
       fits: (other, its) => figureCondition(other, { ...its, today, people }, bind, units),
     };
-    const { select, by } = rest(ask);
+    const { piece, others, counts } = rest(ask);
+    const named = (columns: Columns) => Object.entries(columns).map(([name, sql]) => `${sql} as ${name}`);
+    const [keys, sums] = [Object.keys(others), Object.keys(counts).map((name) => `sum(x.${name})::int as ${name}`)];
+    const told = figure === 'handled';
     const where = `${ask.fits(figure, days)}${units === null ? '' : ` and p.unit_id = any (${bind(units)}::int[])`}`;
     return tx.rows<R>(
-      `${figure === 'handled' ? toldOnce(units === null ? '' : ` and k.unit_id = any (${bind(units)}::int[])`) : ''} select p.unit_id, ${select} from petitions p ${figure === 'handled' ? withTold : ''} where ${where} group by p.unit_id${by ? `, ${by}` : ''}`,
+      `${told ? toldOnce(units === null ? '' : ` and k.unit_id = any (${bind(units)}::int[])`) : ''}
+       select x.unit_id, x.piece, ${keys.join(', ')}, ${sums.join(', ')} from (
+         select p.unit_id, ${piece} as piece, ${[...named(others), ...named(counts)].join(', ')} from petitions p ${told ? withTold : ''}
+          where ${where} group by ${[1, 2, ...keys.map((_, place) => place + 3)].join(', ')}) x
+       group by x.unit_id, grouping sets ((x.piece), (${keys.join(', ')}))`,
       params,
     );
   };
-  const piece = (day: string, { bind }: Ask) => `width_bucket(p.${day}, ${bind(pieces.starts)}::date[])`;
+  const pieceOf = (day: string, { bind }: Ask) => `width_bucket(p.${day}, ${bind(pieces.starts)}::date[])`;
   const within = (day: string, span: Span, { bind }: Ask) =>
     `p.${day} between ${bind(span.start)}::date and ${bind(span.end)}::date`;
-  /** Each row once, counted by piece and, where it lies in the period, by branch (and what else `by` says). */
-  const cut = (day: string, by: string, ask: Ask) => {
-    const isIn = within(day, period, ask);
-    return {
-      select: `${piece(day, ask)} as piece, case when ${isIn} then split_part(p.field, '.', 1) end as branch${by && `, case when ${isIn} then ${by} end as kind`}`,
-      by: `grouping sets ((2), (3${by && ', 4'}))`,
-      isIn,
-    };
-  };
+  /** Only of what lies in the period. */
+  const inPeriod = (sql: string, isIn: string) => `case when ${isIn} then ${sql} end`;
+  const branch = "split_part(p.field, '.', 1)";
   const [, received, handled, open, then, visits] = await together(
     units === null ? groupInMemory(tx) : Promise.resolve(0),
     over<PieceRow & { kind: string; n: number; large: number }>('received', pieces.whole, (ask) => {
-      const { select, by } = cut('received_on', 'p.petition_type', ask);
+      const isIn = within('received_on', period, ask);
       return {
-        select: `${select}, count(*)::int as n, count(*) filter (where ${ask.fits('large_group', period)})::int as large`,
-        by,
+        piece: pieceOf('received_on', ask),
+        others: { branch: inPeriod(branch, isIn), kind: inPeriod('p.petition_type', isIn) },
+        counts: { n: 'count(*)', large: `count(*) filter (where ${ask.fits('large_group', period)})` },
       };
     }),
     over<PieceRow & { onTime: number }>('handled', pieces.whole, (ask) => {
-      const { select, by, isIn } = cut('closed_on', '', ask);
+      const isIn = within('closed_on', period, ask);
       return {
-        select: `${select}, count(*)::int as n, count(*) filter (where (${isIn} or ${within('closed_on', before, ask)}) and ${isOnTimeOfMany})::int as on_time`,
-        by,
+        piece: pieceOf('closed_on', ask),
+        others: { branch: inPeriod(branch, isIn) },
+        counts: {
+          n: 'count(*)',
+          on_time: `count(*) filter (where (${isIn} or ${within('closed_on', before, ask)}) and ${isOnTimeOfMany})`,
+        },
       };
     }),
     stillOpen(tx, asked, units),
@@ -99,7 +108,7 @@ export async function countFigures(
     found.set(unitId, known);
     return known;
   };
-  const [inPeriod, inBefore] = [period, before].map((span) => new Set(pieces.within(span)));
+  const [ofPeriod, ofBefore] = [period, before].map((span) => new Set(pieces.within(span)));
   const monthOf = new Map(months.flatMap((month, place) => pieces.within(month).map((one) => [one, place] as const)));
   const branchOf = (unit: UnitCount, field: string) => {
     const code = field.split('.')[0] ?? '';
@@ -113,8 +122,8 @@ export async function countFigures(
     const unit = of(row);
     const month = monthIn(row);
     if (month !== undefined) unit.received12[month] = (unit.received12[month] ?? 0) + row.n;
-    if (isIn(inPeriod, row)) unit.received += row.n;
-    if (isIn(inBefore, row)) unit.receivedBefore += row.n;
+    if (isIn(ofPeriod, row)) unit.received += row.n;
+    if (isIn(ofBefore, row)) unit.receivedBefore += row.n;
     if (row.piece !== null) unit.largeGroups += row.large;
     if (row.branch === null) continue;
     branchOf(unit, row.branch)[0] += row.n;
@@ -124,8 +133,8 @@ export async function countFigures(
     const unit = of(row);
     const month = monthIn(row);
     if (month !== undefined) unit.handled12[month] = (unit.handled12[month] ?? 0) + row.n;
-    if (isIn(inPeriod, row)) [unit.handled, unit.onTime] = [unit.handled + row.n, unit.onTime + row.onTime];
-    if (isIn(inBefore, row))
+    if (isIn(ofPeriod, row)) [unit.handled, unit.onTime] = [unit.handled + row.n, unit.onTime + row.onTime];
+    if (isIn(ofBefore, row))
       [unit.handledBefore, unit.onTimeBefore] = [unit.handledBefore + row.n, unit.onTimeBefore + row.onTime];
     if (row.branch === null) continue;
     const branch = branchOf(unit, row.branch);
@@ -149,6 +158,13 @@ export async function countFigures(
   return found;
 }
 
+/** Names and what stands under them. */
+type Columns = Readonly<Record<string, string>>;
+interface Cut {
+  piece: string;
+  others: Columns;
+  counts: Columns;
+}
 interface Ask {
   bind: (value: Param) => string;
   /** The condition of a figure over other days. */
