@@ -1,11 +1,12 @@
 // Help and "Góp ý" stand on every page of a fixed address, for every role that opens it: asked of the mount table, page by page. The office
-// has registered nothing yet, so every list is seen empty.
+// has registered nothing yet, so every list is seen empty. Pages of a record are asked in a filled office (test/house/filled/every-view.ts).
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cast } from '../../seeds/02_demo/cast.ts';
 import { roleMay } from '../../src/accounts/permissions.ts';
 import { type OfficerRole, roles } from '../../src/accounts/roles.ts';
 import { allPages } from '../../src/features.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { lacksOfHelp } from '../support/page-help.ts';
 import { fewAtATime } from '../support/words.ts';
 
 /** Sheets for the printer: nothing stands around them. */
@@ -37,12 +38,7 @@ async function lacksOn(agent: Agent, path: string): Promise<string> {
   const { status, text = '', headers } = await agent.get(path);
   if (status >= 500) return `${path}: ${status}`;
   if (status !== 200 || !/html/.test(headers['content-type'] ?? '') || !text.includes('<html')) return '';
-  const lacks = [
-    ...(text.includes(`href="/feedback/new?page=${encodeURIComponent(path)}"`) ? [] : ['Góp ý']),
-    ...(/<iframe src="\/help\/[a-z-]+\?panel=1"/.test(text) ? [] : ['Hướng dẫn trang này']),
-    ...(text.includes('href="/help"') ? [] : ['Hướng dẫn, hỗ trợ']),
-  ];
-  return lacks.length > 0 ? `${path}: ${lacks.join(', ')}` : '';
+  return lacksOfHelp(text, path).join(', ');
 }
 
 describe('help and "Góp ý"', () => {
