@@ -373,7 +373,7 @@
     };
     draft.keepHere = () => {
       const why = isForeign
-        ? 'Chưa gửi: đang đăng nhập bằng tài khoản khác. Chữ vẫn còn trên trang này'
+        ? 'Chưa gửi: đang đăng nhập bằng tài khoản khác hoặc ở đơn vị khác. Chữ vẫn còn trên trang này'
         : draft.signedOut
           ? 'Chưa gửi được: phiên làm việc đã hết. Chữ vẫn còn trên trang này, đăng nhập ở thẻ mới rồi gửi lại'
           : 'Chưa gửi được: mất kết nối. Chữ vẫn còn trên trang này, có mạng thì gửi lại';

@@ -6,6 +6,7 @@ import { emptyForm, parseForm } from '../web/forms.ts';
 import { assertNotFull, hitLimit } from '../web/limits.ts';
 import { ownAddress } from '../web/own-address.ts';
 import { definePages, type PublicContext } from '../web/pages.ts';
+import { listParked, untilWords } from '../web/parking.ts';
 import { json, redirect, view } from '../web/reply.ts';
 import { secondsLeft } from '../web/session.ts';
 import { otherSignedInWords, parkedOnTheWay } from '../web/turned-away.ts';
@@ -179,7 +180,10 @@ export const accountPages = definePages((page) => {
     session: true,
     handler: async (context) => {
       await new Promise<void>((resolve) => context.req.session.destroy(() => resolve()));
-      return { kind: 'redirect', to: '/sign-in', flash: '', level: 'green' };
+      // From a page whose words wait for somebody: the next sign-in opens them.
+      const next = safeNext(String(context.values.next ?? ''));
+      const to = next === '/work' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`;
+      return { kind: 'redirect', to, flash: '', level: 'green' };
     },
   });
 
@@ -260,9 +264,23 @@ async function enter(context: PublicContext, assignment: AssignmentRow) {
   if (!pending) return redirect('/sign-in');
   await regenerate(context.req);
   const now = context.services.machineNow().getTime();
-  context.req.session.signedIn = { accountId: pending.accountId, assignmentId: assignment.id, epoch: pending.epoch, since: now };
+  context.req.session.signedIn = {
+    accountId: pending.accountId,
+    assignmentId: assignment.id,
+    unitId: assignment.unitId,
+    epoch: pending.epoch,
+    since: now,
+  };
   context.req.session.seenAt = now;
   const { config } = context.services;
   if (context.req.res) rememberWho(context.req.res, config, pending.accountId);
-  return redirect(safeNext(pending.next));
+  const next = safeNext(pending.next);
+  return redirect(next, await keptWords(context, pending.accountId, next), 'amber');
+}
+
+/** That words of his wait, where the sign-in leads neither to them nor to the page that lists them. */
+async function keptWords({ house, moment }: PublicContext, accountId: number, next: string): Promise<string> {
+  if (next === '/work' || new URL(next, 'http://local').searchParams.has('restore')) return '';
+  const [latest] = await listParked(house, accountId, moment.at);
+  return latest ? `Phần ông, bà đã gõ và chưa lưu còn giữ đến ${untilWords(latest)}: mở từ Việc của tôi.` : '';
 }

@@ -29,13 +29,10 @@ export function listOwn(tx: UnitTx, accountId: number, after: number, most: numb
   );
 }
 
-/** Of these wishes of classes those this account has sent on as requests. */
-export async function listCarried(tx: UnitTx, accountId: number, wishes: readonly string[]): Promise<ReadonlySet<string>> {
+/** Of these wishes of classes those that were sent on as requests, by whichever trainer. */
+export async function listCarried(tx: UnitTx, wishes: readonly string[]): Promise<ReadonlySet<string>> {
   if (wishes.length === 0) return new Set();
-  const rows = await tx.rows<{ wish: string }>(
-    'select carried_from as wish from feedback_requests where account_id = $1 and carried_from = any ($2::text[])',
-    [accountId, [...wishes]],
-  );
+  const rows = await tx.rows<{ wish: string }>('select carried_wishes($1::text[]) as wish', [[...wishes]]);
   return new Set(rows.map(({ wish }) => wish));
 }
 

@@ -20,6 +20,13 @@ export const guideOf = (topic: string): Guide | undefined => byTopic.get(topic);
 /** The guide of a screen. @param pattern the route as the mount table writes it, e.g. '/petitions/:id/classification' */
 export const guideOfRoute = (pattern: string): Guide | undefined => byRoute.get(pattern);
 
+const shapes = [...byRoute].map(
+  ([pattern, guide]) => [new RegExp(`^${pattern.replace(/:[^/]+/g, '[^/]+')}$`), pattern.includes(':'), guide] as const,
+);
+/** The guide of the screen at an address without its query: of '/petitions/12/classification' as of its pattern. */
+export const guideOfAddress = (path: string): Guide | undefined =>
+  byRoute.get(path) ?? shapes.find(([shape, hasNames]) => hasNames && shape.test(path))?.[2];
+
 /** Where a picture of a guide lies; undefined when it is none of ours. @param name 'tiep-nhan-don.webp' */
 export function picturePath(name: string): string | undefined {
   const path = join(guideFolder, 'images', name);

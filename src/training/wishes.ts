@@ -29,7 +29,7 @@ export interface CarriedWish extends Wish {
 export const wisher = ({ role, homeUnit, seat }: Pick<Wish, 'role' | 'homeUnit' | 'seat'>): string =>
   [roleNames[role], homeUnit, `học viên ${seatWords(seat)}`].filter(Boolean).join(', ');
 
-/** All wishes of a class, and which of them this trainer has sent on. */
+/** All wishes of a class, and which of them a trainer, this one or another, has sent on. */
 export async function readWishes(context: Context, row: Pick<ClassRow, 'id' | 'name' | 'realmCode'>): Promise<CarriedWish[]> {
   const realm = await openRealmOf(context, row);
   const database = (await findRealm(context.house, row.realmCode))?.databaseName ?? '';
@@ -40,7 +40,6 @@ export async function readWishes(context: Context, row: Pick<ClassRow, 'id' | 'n
   }));
   const carried = await listCarried(
     context.tx,
-    context.actor.accountId,
     wishes.map(({ key }) => key),
   );
   return wishes.map((wish) => ({ ...wish, isSent: carried.has(wish.key) }));

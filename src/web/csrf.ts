@@ -1,8 +1,8 @@
 // One token per session, in every form; compared in constant time. Uploads are checked too, after multipart parsing.
 // Pages are compressed and may repeat what was asked in the address: a token that reads the same in every page could be guessed
 // from their lengths (BREACH). So each page carries it under a fresh random mask, and no two are alike.
-// Beside it, under the same mask, stands for which account the page was drawn: what is sent from it later, in no session or in
-// somebody else's, is known as that account's.
+// Beside it, under the same mask, stands for which account in which unit the page was drawn: what is sent from it later, in no session, in
+// somebody else's or in another unit's, is known as that account's there.
 // Before the sign-in there is no session to keep a token in: the sign-in form carries the value of a cookie of its own, so
 // that a stranger who only looks at the page costs the database nothing and leaves no row in it.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
@@ -13,7 +13,7 @@ declare module 'express-serve-static-core' {
   interface Request {
     /** The token the sign-in form was drawn with in this request. */
     strangerToken?: string | undefined;
-    /** What the mark of a page's account is signed with: the installation's own, or the class's. */
+    /** What the mark of a page is signed with: the installation's own, or the class's. */
     markSecret?: string;
   }
 }
@@ -30,17 +30,27 @@ const tokenBytes = 24;
 const xor = (one: Buffer, other: Buffer) => Buffer.from(one.map((byte, index) => byte ^ (other[index] ?? 0)));
 
 const idBytes = 6;
-const markBytes = 24;
+const signatureBytes = 18;
 
-/** Which account a page is drawn for: its number, and our signature under it. */
-function markOf(secret: string, accountId: number): Buffer {
-  const id = Buffer.alloc(idBytes);
-  id.writeUIntBE(accountId, 0, idBytes);
-  const signature = createHmac('sha256', secret).update(`drawn-for:${accountId}`).digest();
-  return Buffer.concat([id, signature.subarray(0, markBytes - idBytes)]);
+/** Whom a page is drawn for. */
+export interface Holder {
+  accountId: number;
+  /** In which unit he worked then; undefined in pages drawn before their marks told it. */
+  unitId?: number | undefined;
 }
 
-/** The token as a page shows it: a mask of its own, and under it the token with the mark of the page's account. */
+/** Whom a page is drawn for: the numbers of account and unit, and our signature under them. */
+function markOf(secret: string, { accountId, unitId }: Holder): Buffer {
+  const ids = unitId === undefined ? [accountId] : [accountId, unitId];
+  const bytes = Buffer.alloc(ids.length * idBytes);
+  for (const [at, id] of ids.entries()) bytes.writeUIntBE(id, at * idBytes, idBytes);
+  const signature = createHmac('sha256', secret)
+    .update(`drawn-for:${ids.join(':')}`)
+    .digest();
+  return Buffer.concat([bytes, signature.subarray(0, signatureBytes)]);
+}
+
+/** The token as a page shows it: a mask of its own, and under it the token with the mark of whom the page is drawn for. */
 function masked(token: string, mark: Buffer = Buffer.alloc(0)): string {
   const bare = Buffer.concat([Buffer.from(token, 'base64url'), mark]);
   const mask = randomBytes(bare.length);
@@ -49,26 +59,27 @@ function masked(token: string, mark: Buffer = Buffer.alloc(0)): string {
 
 /** What a page showed, without its mask; undefined when it is none of ours. */
 function unmasked(sent: unknown): { token: Buffer; mark: Buffer } | undefined {
-  if (typeof sent !== 'string' || !/^(?:[\w-]{64}|[\w-]{128})$/.test(sent)) return undefined;
+  if (typeof sent !== 'string' || !/^(?:[\w-]{64}|[\w-]{128}|[\w-]{144})$/.test(sent)) return undefined;
   const both = Buffer.from(sent, 'base64url');
   const bare = xor(both.subarray(both.length / 2), both.subarray(0, both.length / 2));
   return { token: bare.subarray(0, tokenBytes), mark: bare.subarray(tokenBytes) };
 }
 
-/** The account the page was drawn for that sent this token; undefined where the mark is missing, or not signed by us. */
-export function drawnFor(req: Request, sent: unknown): number | undefined {
+/** Whom the page was drawn for that sent this token; undefined where the mark is missing, or not signed by us. */
+export function drawnFor(req: Request, sent: unknown): Holder | undefined {
   const mark = unmasked(sent)?.mark;
-  if (!mark || mark.length !== markBytes || !req.markSecret) return undefined;
-  const accountId = mark.readUIntBE(0, idBytes);
-  return timingSafeEqual(mark, markOf(req.markSecret, accountId)) ? accountId : undefined;
+  if (!mark || mark.length === 0 || !req.markSecret) return undefined;
+  const tellsUnit = mark.length > signatureBytes + idBytes;
+  const holder = { accountId: mark.readUIntBE(0, idBytes), unitId: tellsUnit ? mark.readUIntBE(idBytes, idBytes) : undefined };
+  return timingSafeEqual(mark, markOf(req.markSecret, holder)) ? holder : undefined;
 }
 
 /** The form's token, masked anew: the session's, or before a sign-in the stranger's cookie, which is set when it is missing. */
 export function csrfToken(req: Request): string {
   if (isKnown(req)) {
     req.session.csrf ??= newToken();
-    const accountId = req.session.signedIn?.accountId;
-    return masked(req.session.csrf, accountId && req.markSecret ? markOf(req.markSecret, accountId) : undefined);
+    const { signedIn } = req.session;
+    return masked(req.session.csrf, signedIn && req.markSecret ? markOf(req.markSecret, signedIn) : undefined);
   }
   req.strangerToken ??= strangerToken(req);
   if (!req.strangerToken) {

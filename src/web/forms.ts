@@ -112,7 +112,7 @@ export function parseForm<S extends z.ZodType>(schema: S, values: FormValues): P
   return { ok: false, errors };
 }
 
-const hidden = new Set(['_csrf', '_key', '_seen']);
+const hidden = new Set(['_csrf', '_key', '_seen', '_restored']);
 
 /** The body without the kit's own fields: what a draft or a parked form keeps. */
 export function typedWords(values: FormValues): FormValues {

@@ -26,7 +26,7 @@ export async function openingForm(page: FormPage, context: Context): Promise<For
     if (parked && parked.path === path) {
       return {
         seal,
-        ...emptyForm(context.csrf, path, parked.values),
+        ...emptyForm(context.csrf, path, { ...parked.values, _restored: restore }),
         ...(await draftKey(page, context, parked.values)),
         draftUrl: draftUrl(page, context, parked.values),
         note: 'Phiên làm việc đã kết thúc khi ông, bà đang nhập. Nội dung đã nhập được giữ nguyên dưới đây, chưa lưu vào sổ. Kiểm tra rồi lưu lại; tệp đính kèm cần chọn lại.',

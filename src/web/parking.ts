@@ -1,17 +1,23 @@
-// No word lost: a form posted after the session ended is kept encrypted for half an hour, for the account that typed it.
+// No word lost: a form posted after the session ended is kept encrypted for half an hour, for the account that typed it, in its unit.
 import { randomUUID } from 'node:crypto';
 import type { HouseTx } from '../database/tx.ts';
 import type { Keyring } from '../sealing/envelope.ts';
+import type { Holder } from './csrf.ts';
 import { type FormValues, typedWords } from './forms.ts';
 
 const minutes = 30;
+/** Until when words parked now are kept. */
+export const keptUntil = (at: Date) => ({ until: new Date(at.getTime() + minutes * 60_000) });
 
-/** Parks the typed words; gives the id to carry through sign-in. */
+/**
+ * Parks the typed words; gives the id to carry through sign-in.
+ * @param form the address they open at; `search` with its question mark, '' for none
+ */
 export async function park(
   house: HouseTx,
   keyring: Keyring,
-  accountId: number,
-  path: string,
+  { accountId, unitId }: Holder,
+  form: { pathname: string; search: string },
   values: FormValues,
   at: Date,
 ): Promise<string> {
@@ -19,8 +25,19 @@ export async function park(
   const sealed = keyring.seal(JSON.stringify(typedWords(values)), `parked:${accountId}:${id}`);
   await house.run('delete from parked_forms where expires_at < $1', [at]);
   await house.run(
-    'insert into parked_forms (id, account_id, path, key_id, wrapped_key, ciphertext, expires_at) values ($1,$2,$3,$4,$5,$6,$7)',
-    [id, accountId, path, sealed.keyId, sealed.wrappedKey, sealed.ciphertext, new Date(at.getTime() + minutes * 60_000)],
+    `insert into parked_forms (id, account_id, typed_in, path, search, key_id, wrapped_key, ciphertext, expires_at)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9)`,
+    [
+      id,
+      accountId,
+      unitId ?? null,
+      form.pathname,
+      form.search,
+      sealed.keyId,
+      sealed.wrappedKey,
+      sealed.ciphertext,
+      keptUntil(at).until,
+    ],
   );
   return id;
 }
@@ -60,9 +77,49 @@ export async function findParkedAt(
   return last && (await findParked(house, keyring, accountId, last.id, at))?.values;
 }
 
-/** Whether words are parked there for somebody else than this account. */
-export async function isParkedForOther(house: HouseTx, accountId: number, id: string, at: Date): Promise<boolean> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return false;
-  const sql = 'select 1 as n from parked_forms where id = $1 and account_id <> $2 and expires_at > $3';
-  return (await house.maybe(sql, [id, accountId, at])) !== undefined;
+export interface ParkedPlace {
+  accountId: number;
+  path: string;
+  search: string;
+  /** Where they were typed; null where that was not known yet. */
+  unitId: number | null;
+  unitName: string | null;
+  until: Date;
 }
+
+const place = `select p.id, p.account_id, p.path, p.search, p.typed_in as unit_id, u.name as unit_name, p.expires_at as until
+  from parked_forms p left join units u on u.id = p.typed_in`;
+
+/** What the unit of a page is called; null where it is not known. */
+export const findUnitName = async (house: HouseTx, unitId: number | undefined): Promise<string | null> =>
+  (await house.maybe<{ name: string }>('select name from units where id = $1', [unitId ?? null]))?.name ?? null;
+
+/** Whose words are parked there, without a word of them; undefined where none are, or no longer. */
+export async function findParkedPlace(house: HouseTx, id: string, at: Date): Promise<ParkedPlace | undefined> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) return undefined;
+  return house.maybe<ParkedPlace>(`${place} where p.id = $1 and p.expires_at > $2`, [id, at]);
+}
+
+/** What is parked for this account at pages, in whichever unit it typed: the newest first, at most five. */
+export const listParked = (house: HouseTx, accountId: number, at: Date): Promise<(ParkedPlace & { id: string })[]> =>
+  house.rows(`${place} where p.account_id = $1 and p.expires_at > $2 and p.path like '/%' order by p.expires_at desc limit 5`, [
+    accountId,
+    at,
+  ]);
+
+/** Where parked words open again. */
+export function addressOf(id: string, { path, search }: Pick<ParkedPlace, 'path' | 'search'>): string {
+  const address = new URL(`${path}${search}`, 'http://local');
+  address.searchParams.set('restore', id);
+  return `${address.pathname}${address.search}`;
+}
+
+/** Saved from the form they were opened in, they wait no longer. */
+export const dropParked = async (house: HouseTx, accountId: number, id: unknown): Promise<void> => {
+  if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) return;
+  await house.run('delete from parked_forms where id = $1 and account_id = $2', [id, accountId]);
+};
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
+/** '09:44' on the clock of the office. */
+export const untilWords = ({ until }: Pick<ParkedPlace, 'until'>): string => clock.format(until);

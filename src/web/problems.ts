@@ -176,7 +176,11 @@ export function sendSignInFirst(res: Response, path: string, typed: { label: str
 }
 
 /** After an expiry on a page without a form of its own: the words again, one button to send them. */
-export function sendResend(req: Request, res: Response, action: string, values: FormValues): void {
-  const fields = [...echoFields(values), { name: '_csrf', value: csrfToken(req) }];
+export function sendResend(
+  req: Request,
+  res: Response,
+  { id, path: action, values }: { id: string; path: string; values: FormValues },
+): void {
+  const fields = [...echoFields({ ...values, _restored: id }), { name: '_csrf', value: csrfToken(req) }];
   sendProblem(res, { view: 'errors/csrf', title: 'Gửi lại nội dung đã nhập', status: 200 }, { fields, action });
 }

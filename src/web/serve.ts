@@ -35,6 +35,7 @@ import type {
   PublicContext,
   PublicPage,
 } from './pages.ts';
+import { dropParked } from './parking.ts';
 import { sendProblem, sendStaleForm } from './problems.ts';
 import { type Reply, redirect } from './reply.ts';
 import { leftToCopy, redrawnWords, SealedMeanwhile } from './sealed-meanwhile.ts';
@@ -123,7 +124,7 @@ async function serveOfficer(page: OfficerPage, services: Services, req: Request,
     return turnAway(page, services, req, res, moment);
   }
   // Before anything is looked up or said for this account: what another one typed is not shown to it in any refusal.
-  if (await refuseOthersParked(services, req, res, self.accountId)) return;
+  if (await refuseOthersParked(services, req, res, self)) return;
   if (req.method === 'POST' && (await refuseOthers(page, services, self, req, res, moment.at))) return;
   try {
     return await serveSignedIn(page, services, self, moment, req, res);
@@ -297,6 +298,8 @@ async function currentActor(services: Services, req: Request, moment: Moment): P
   if (secondsLeft(services.config, req.session, now) <= 0) return undefined;
   // Written at most once a minute: a session row is not rewritten on every page.
   if (now - (req.session.seenAt ?? 0) > 60_000) req.session.seenAt = now;
+  // What a page drawn now is marked with.
+  if (signedIn.unitId !== found.actor.unitId) signedIn.unitId = found.actor.unitId;
   return found.actor;
 }
 
@@ -464,11 +467,16 @@ async function servePost(
   if (page.kind === 'post') {
     const { reply, shell } = await acting(services, actor, run, page.computes ? 'read' : 'write', async (context) => {
       const { tx } = context;
+      const handled = async () => {
+        const done = withRemarks(await page.handler(context, values), context);
+        if (done.kind === 'redirect') await dropParked(context.house, actor.accountId, values._restored);
+        return done;
+      };
       const made = await (page.computes
         ? page.handler(context, values)
         : page.repeatable
-          ? page.handler(context, values).then((reply) => withRemarks(reply, context))
-          : once(tx, actor, moment, values, async () => withRemarks(await page.handler(context, values), context)));
+          ? handled()
+          : once(tx, actor, moment, values, handled));
       return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
     });
     return sendReply(services, req, res, reply, { csrf: csrfToken(req), shell });
@@ -524,6 +532,7 @@ async function servePost(
         const clash = await findClash(page, context, values);
         const done = await page.act(context, parsed.value as never, values);
         if (clash && done.kind === 'redirect') throw new DraftOvertaken(clash);
+        if (done.kind === 'redirect') await dropParked(context.house, actor.accountId, values._restored);
         if (page.draft && done.kind === 'redirect' && !done.keepsDraft)
           await services.kit.dropDraft(tx, actor, draftName(page, context, values), draftSubject(page, context, values));
         return withRemarks(done, context);

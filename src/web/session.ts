@@ -10,8 +10,8 @@ import type { FlashLevel } from './reply.ts';
 declare module 'express-session' {
   interface SessionData {
     csrf: string;
-    /** Set at sign-in; `epoch` is compared with the account's, so that "sign out everywhere" ends them all. */
-    signedIn: { accountId: number; assignmentId: number; epoch: number; since: number };
+    /** Set at sign-in; `epoch` is compared with the account's, so that "sign out everywhere" ends them all. The unit is that of the assignment. */
+    signedIn: { accountId: number; assignmentId: number; unitId?: number; epoch: number; since: number };
     /** Signed in with a password, but the assignment is not chosen or the password must be changed first. */
     pending: { accountId: number; epoch: number; next: string; mustChangePassword: boolean };
     seenAt: number;

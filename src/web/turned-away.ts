@@ -1,12 +1,26 @@
-// A form sent in no session, or in the session of another account than its page was drawn for. What was typed is kept for the account of
-// the page alone, and goes back to it through the sign-in; nobody else is shown a word of it. A page that does not say whose it is keeps
-// its words in sight and nowhere else.
+// A form sent in no session, or in the session of another account than its page was drawn for, or of the same officer in another unit. What
+// was typed is kept for the account of the page alone, and goes back to it through the sign-in; nobody else is shown a word of it, and
+// whoever typed it copies it in another unit but sends it there from no page. A page that does not say whose it is keeps its words in
+// sight and nowhere else.
 import type { Request, Response } from 'express';
-import { drawnFor, whoSatHere } from './csrf.ts';
+import type { Actor } from '../accounts/actor.ts';
+import { todayInVietnam } from '../deadlines/dates.ts';
+import { csrfToken, drawnFor, type Holder, whoSatHere } from './csrf.ts';
+import { identified } from './foreseen.ts';
 import { cleanBody, type FormValues, typedWords } from './forms.ts';
 import { ownAddress } from './own-address.ts';
 import type { Moment, OfficerPage, Page, PublicContext } from './pages.ts';
-import { findParked, isClosed, isParkedForOther, park } from './parking.ts';
+import {
+  addressOf,
+  findParked,
+  findParkedPlace,
+  findUnitName,
+  isClosed,
+  keptUntil,
+  type ParkedPlace,
+  park,
+  untilWords,
+} from './parking.ts';
 import { sendProblem, sendResend, sendSignInFirst, sendStaleForm } from './problems.ts';
 import type { Services } from './services.ts';
 import { typedTexts } from './typed-texts.ts';
@@ -29,7 +43,7 @@ export async function turnAway(
   if (asked) {
     res.status(401).json({
       message: 'Phiên làm việc đã kết thúc. Đăng nhập lại ở một cửa sổ khác rồi quay về trang này, chữ đã gõ vẫn còn.',
-      parks: who !== undefined && drawnFor(req, asked) === who,
+      parks: who !== undefined && drawnFor(req, asked)?.accountId === who,
     });
     return;
   }
@@ -41,7 +55,7 @@ export async function turnAway(
     const values = cleanBody(req.body);
     const holder = drawnFor(req, values._csrf);
     if (holder !== undefined) {
-      if (await services.database.inHouse((house) => isClosed(house, holder))) return sendClosed(services, res, values);
+      if (await services.database.inHouse((house) => isClosed(house, holder.accountId))) return sendClosed(services, res, values);
       next = await parkFor(services, holder, req, values, moment.at);
     } else {
       next = page.kind === 'form' ? here : '/work';
@@ -54,29 +68,26 @@ export async function turnAway(
   res.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
 }
 
-/** Keeps the words of this form for an account; gives the address at which they open to it: of a draft, its form. */
-async function parkFor(services: Services, accountId: number, req: Request, values: FormValues, at: Date): Promise<string> {
+/** Keeps the words of this form for whom its page was drawn; gives the address at which they open to him: of a draft, its form. */
+async function parkFor(services: Services, holder: Holder, req: Request, values: FormValues, at: Date): Promise<string> {
   const { search, searchParams } = new URL(req.originalUrl, 'http://local');
   const sent = `${req.path}${search}`;
   // Of which unit, of which period: the address of the form says it.
   const form = new URL(req.path.startsWith('/drafts/') ? ownAddress(searchParams.get('back'), sent) : sent, 'http://local');
-  const id = await services.database.inHouse(
-    (house) => park(house, services.keyring, accountId, form.pathname, values, at),
-    'write',
-  );
-  form.searchParams.set('restore', id);
-  return `${form.pathname}${form.search}`;
+  const id = await services.database.inHouse((house) => park(house, services.keyring, holder, form, values, at), 'write');
+  return addressOf(id, { path: form.pathname, search: form.search });
 }
 
 /**
  * Sent in this account's session from a page drawn for another: refused, since it would be done in the wrong officer's name. The words are
- * parked for the account of the page, and nothing of them is said here.
+ * parked for the account of the page, and nothing of them is said here. From a page of the same officer in another unit: refused as well, since
+ * it would be done in the wrong office; the words are parked likewise, and stand in the page to be copied.
  * @returns whether it was so; then the answer is given
  */
 export async function refuseOthers(
   page: OfficerPage,
   services: Services,
-  self: { accountId: number },
+  self: Self,
   req: Request,
   res: Response,
   at: Date,
@@ -84,13 +95,24 @@ export async function refuseOthers(
   const values = cleanBody(req.body);
   const script = req.get('X-CSRF-Token');
   const holder = drawnFor(req, values._csrf ?? script);
-  if (holder === undefined || holder === self.accountId) return false;
+  if (holder === undefined || (holder.accountId === self.accountId && (holder.unitId ?? self.unitId) === self.unitId))
+    return false;
   if (script !== undefined) {
     res.status(403).set('Cache-Control', 'no-store').json({ message: otherSignedInWords, stale: true, other: true });
     return true;
   }
   const isTyped = Object.keys(typedWords(values)).length > 0;
   const next = isTyped ? await parkFor(services, holder, req, values, at) : page.kind === 'form' ? req.path : '/work';
+  if (holder.accountId === self.accountId) {
+    const unitName = await services.database.inHouse((house) => findUnitName(house, holder.unitId));
+    sendOtherUnit(services, req, res, self, {
+      next,
+      unitName,
+      values: isTyped ? values : {},
+      until: isTyped ? keptUntil(at) : null,
+    });
+    return true;
+  }
   sendProblem(res, restoredProblem(403), {
     message: `${othersPageWords} ${isTyped ? othersKeptWords : othersSignInWords}`,
     ways: [
@@ -102,39 +124,80 @@ export async function refuseOthers(
 }
 
 /** From a page older than this session: the same officer's goes on with one press; one that does not say whose it is, is not sent on. */
-export function sendStale(
-  services: Services,
-  self: { accountId: number },
-  req: Request,
-  res: Response,
-  values: FormValues,
-): void {
+export function sendStale(services: Services, self: Self, req: Request, res: Response, values: FormValues): void {
   const script = req.get('X-CSRF-Token');
-  const isHers = drawnFor(req, values._csrf) === self.accountId;
+  const holder = drawnFor(req, values._csrf);
+  const isHers = holder?.accountId === self.accountId && holder.unitId === self.unitId;
   const typed = isOwnPage(req) && hasWords(values) ? typedTexts(values, services.kit.fieldLabel) : [];
   if (script !== undefined || isHers) sendStaleForm(req, res, values);
   else sendProblem(res, restoredProblem(403), { message: unmarkedWords, typed, ...waysOn({ backHref: '/work' }) });
 }
 
 /** What a page's script is told where somebody else is signed in by now. */
-export const otherSignedInWords = 'thẻ khác đang đăng nhập bằng tài khoản khác';
+export const otherSignedInWords = 'thẻ khác đang đăng nhập bằng tài khoản khác hoặc ở đơn vị khác';
 const othersPageWords = 'Trang này mở bằng tài khoản khác với tài khoản đang đăng nhập nên chưa lưu, chưa làm gì.';
 const othersKeptWords =
   'Phần đã gõ là của cán bộ khác, không hiện ở đây: được giữ 30 phút cho tài khoản đã mở trang, đăng nhập bằng tài khoản ấy từ nút dưới là mở lại đủ chữ.';
 const othersSignInWords = 'Muốn làm tiếp thì đăng nhập bằng tài khoản đã mở trang.';
 const unmarkedWords =
-  'Trang này mở từ phiên làm việc trước và không cho biết ai đã mở, nên chưa lưu. Mở lại biểu mẫu rồi nhập lại; chữ đã gõ, nếu có, ghi ở dưới để chép lại.';
+  'Trang này mở từ phiên làm việc trước và không cho biết ai đã mở, mở ở đơn vị nào, nên chưa lưu. Mở lại biểu mẫu rồi nhập lại; chữ đã gõ, nếu có, ghi ở dưới để chép lại.';
 const othersParkedWords =
   'Phần đã gõ là của cán bộ khác, chỉ mở cho chính cán bộ ấy nên không hiện ở đây. Muốn mở thì cán bộ ấy đăng nhập lại, trong 30 phút từ lúc gửi.';
 
-/** Asked for at the address of words parked for another account: said so, and nothing else. @returns whether it was so */
-export async function refuseOthersParked(services: Services, req: Request, res: Response, accountId: number): Promise<boolean> {
+/** Who is signed in, and where he works. */
+type Self = Pick<Actor, 'accountId' | 'unitId' | 'unitName'>;
+
+/**
+ * Asked for at the address of words parked for another account: said so, and nothing else. Of words this account typed in another unit: both are
+ * named, and the words stand in the page to be copied.
+ * @returns whether it was so; then the answer is given
+ */
+export async function refuseOthersParked(services: Services, req: Request, res: Response, self: Self): Promise<boolean> {
   const restore = req.method === 'GET' ? new URL(req.originalUrl, 'http://local').searchParams.get('restore') : null;
   if (!restore) return false;
-  const isOther = await services.database.inHouse((house) => isParkedForOther(house, accountId, restore, services.now()));
-  if (isOther) sendProblem(res, restoredProblem(403), { message: othersParkedWords, ...waysOn({ backHref: '/work' }) });
-  return isOther;
+  const at = services.now();
+  const [place, own] = await services.database.inHouse(async (house) => [
+    await findParkedPlace(house, restore, at),
+    await findParked(house, services.keyring, self.accountId, restore, at),
+  ]);
+  if (!place) return false;
+  const next = addressOf(restore, place);
+  if (!own) {
+    const signOut = { csrf: csrfToken(req), next, label: 'Đăng xuất để cán bộ ấy đăng nhập lại' };
+    sendProblem(res, restoredProblem(403), { message: othersParkedWords, signOut, ...waysOn({ backHref: '/work' }) });
+    return true;
+  }
+  if (place.unitId === self.unitId) return false;
+  sendOtherUnit(services, req, res, self, { next, unitName: place.unitName, values: own.values, until: place });
+  return true;
 }
+
+/** Typed by this very officer while he worked in another unit: both are named, and the way back to the right one. */
+function sendOtherUnit(
+  services: Services,
+  req: Request,
+  res: Response,
+  self: Self,
+  page: { next: string; unitName: string | null; values: FormValues; until: Pick<ParkedPlace, 'until'> | null },
+): void {
+  const kept = page.until ? otherUnitKeptWords(untilWords(page.until)) : '';
+  sendProblem(res, restoredProblem(403), {
+    message:
+      page.unitName === null ? unknownUnitWords(self.unitName) : `${otherUnitWords(page.unitName, self.unitName)} ${kept}`.trim(),
+    typed: typedTexts(page.values, services.kit.fieldLabel),
+    ...(page.unitName === null
+      ? {}
+      : { signOut: { csrf: csrfToken(req), next: page.next, label: `Đăng xuất để vào lại ở ${page.unitName}` } }),
+    ...waysOn({ backHref: '/work' }),
+  });
+}
+
+const otherUnitWords = (there: string, here: string) =>
+  `Trang này ông, bà mở khi làm việc tại ${there}, còn phiên đang mở là của ${here}. Để không vào nhầm sổ của ${here}, phần mềm chưa lưu, chưa làm gì.`;
+const otherUnitKeptWords = (until: string) =>
+  `Phần đã gõ ghi ở dưới để chép lại, và được giữ đến ${until}: đăng xuất rồi đăng nhập lại, chọn đúng đơn vị đã mở trang là mở lại đủ chữ.`;
+const unknownUnitWords = (here: string) =>
+  `Phần này gõ trước khi phần mềm được nâng cấp nên không rõ ông, bà gõ khi làm việc ở đơn vị nào. Để không vào nhầm sổ của ${here}, phần mềm chưa lưu; chép lại từ dưới rồi mở biểu mẫu mới.`;
 
 /** The words stand in the page that says so, and nowhere else: no sign-in leads back to them. */
 const sendClosed = (services: Services, res: Response, values: FormValues) =>
@@ -189,16 +252,17 @@ export async function findOwnParked(services: Services, req: Request, accountId:
   const parked = await services.database.inHouse((house) =>
     findParked(house, services.keyring, accountId, restore, services.now()),
   );
-  return parked?.path === req.path ? parked : undefined;
+  return parked?.path === req.path ? { id: restore, ...parked } : undefined;
 }
 
 /** GET on a POST-only address after a sign-in forced by expiry: the parked words and one button. */
 export async function serveRestored(services: Services, pages: readonly Page[], req: Request, res: Response): Promise<boolean> {
   const signedIn = req.session?.signedIn;
   if (req.method !== 'GET' || !signedIn || !pages.some((page) => page.kind === 'post')) return false;
-  if (await refuseOthersParked(services, req, res, signedIn.accountId)) return true;
+  const self = await identified(services, req, signedIn, todayInVietnam(services.now()));
+  if (!self || (await refuseOthersParked(services, req, res, self.actor))) return self !== undefined;
   const parked = await findOwnParked(services, req, signedIn.accountId);
   if (!parked) return false;
-  sendResend(req, res, parked.path, parked.values);
+  sendResend(req, res, parked);
   return true;
 }

@@ -11,6 +11,7 @@ import type { Undated } from '../deadlines/without-day.ts';
 import { fieldName, fields, petitionTypeNames, petitionTypes } from '../petitions/petition.ts';
 import type { NotYetNote } from '../units/receiving.ts';
 import { type PrintOffer, printOffer } from '../web/print-offer.ts';
+import type { KeptForm } from './kept-forms.ts';
 import type { QueueCounts, QueueRow } from './queries.ts';
 import { type Bucket, buckets, type QueueFilter, queueHref, type TileCode, writeCursor } from './queue.ts';
 import type { QueueDays } from './queue-rows.ts';
@@ -29,6 +30,8 @@ export interface WorkPage {
   conditions: { href: string; label: string }[];
   /** That no real petition comes in here yet, and from when; null where they do. */
   notYet: NotYetNote | null;
+  /** What he typed and has not saved, kept since his session ended. */
+  keptForms: readonly KeptForm[];
   /** What is kept from him until his post, or who came back by a new password, is confirmed; '' otherwise. */
   heldBackNote: string;
   /** That what he proposed himself waits for somebody else; '' for nothing. */
@@ -61,6 +64,7 @@ export interface WorkParts {
   elsewhere: number | null;
   /** That the unit is not live yet, in one line. */
   notYet: NotYetNote | null;
+  keptForms: readonly KeptForm[];
   /** How many sealed matters are his and shut until his post is confirmed. */
   heldBack: number;
   /** How many of his own proposals lie with his post: another answers them. */
@@ -104,6 +108,7 @@ export function workScreen(parts: WorkParts): WorkPage {
     openHref: queueHref(filter, { open: '1' }),
     conditions: conditions(parts),
     notYet: parts.notYet,
+    keptForms: parts.keptForms,
     heldBackNote: [heldBackWords(parts.heldBack), actor.newHands && may(actor, 'petition:register') ? newHandsWords : '']
       .filter(Boolean)
       .join(' '),

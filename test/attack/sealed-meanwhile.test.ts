@@ -94,9 +94,9 @@ describe('a correction begun before the sealing', () => {
     const id = await opened();
     const page = `/petitions/${id}/correction`;
     const words = unchangedForm((await clerk.get(page).expect(200)).text, 'intake');
-    const account = (await app.database.owner<{ id: number }>("select id from accounts where login = 'hoa.badinh'"))[0]?.id ?? 0;
+    const hoa = await app.database.actorOf('hoa.badinh');
     const parked = await app.database.database.inHouse(
-      (house) => park(house, app.services.keyring, account, page, words, app.services.now()),
+      (house) => park(house, app.services.keyring, hoa, { pathname: page, search: '' }, words, app.services.now()),
       'write',
     );
     expect((await clerk.get(`${page}?restore=${parked}`).expect(200)).text).toContain(name);

@@ -119,6 +119,16 @@ describe('“Góp ý”', () => {
     expect(all.map(({ words }) => words)).toEqual([sent?.words, sent?.words, sent?.words]);
     for (const [at, picture] of [dot, otherDot, dot].entries())
       expect([at, Buffer.compare(await seen(all[at]?.id), picture)]).toEqual([at, 0]);
+    // Whoever else teaches is told they were sent, and sends none of them again.
+    const colleague = await desk.signIn('quantri');
+    const { text } = await colleague.get(wishes).expect(200);
+    expect([text.includes('Đã chuyển'), text.includes('Chưa chuyển')]).toEqual([true, false]);
+    await colleague
+      .post(wishes)
+      .type('form')
+      .send({ _csrf: csrfOf(text) })
+      .expect(303);
+    expect(await waiting()).toHaveLength(3);
   });
 });
 

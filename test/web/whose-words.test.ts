@@ -1,8 +1,10 @@
-// What was typed belongs to the account its page was drawn for: after a sign-out, with no cookie, in somebody else's session.
+// What was typed belongs to the account and the unit its page was drawn for: after a sign-out, with no cookie, in another session.
+import { createHmac } from 'node:crypto';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPassword } from '../../seeds/02_demo/cast.ts';
-import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { filledIntake } from '../petitions/intake-form.ts';
+import { type Agent, csrfOf, formFieldsOf, type TestApp, testApp, unchangedForm } from '../support/app.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -18,12 +20,14 @@ async function typedBy(hoa: Agent) {
   const page = (await hoa.get('/petitions/new?mode=sealed').expect(200)).text;
   return {
     ...formFieldsOf(page),
-    mode: 'sealed',
-    declaredType: 'TC',
+    ...filledIntake({
+      mode: 'sealed',
+      declaredType: 'TC',
+      'senders.0.name': denouncer,
+      subject: 'Tố cáo thu tiền',
+      summary: story,
+    }),
     _seal: 'sealed',
-    'senders.0.name': denouncer,
-    subject: 'Tố cáo thu tiền',
-    summary: story,
   };
 }
 const hasNothing = (text: string) => {
@@ -51,6 +55,30 @@ async function onlyHoaFinds(address: string) {
   const hoa = (await (await app.signIn('hoa.badinh')).get(address).expect(200)).text;
   for (const word of [denouncer, story]) expect(hoa).toContain(word);
 }
+/** Signs in as whoever has two posts, in that of this ward; gives where it leads. */
+async function enterPost(agent: Agent, ward: string, address: string) {
+  expect(await enter(agent, 'hang.haiphuong', address)).toBe('/sign-in/assignment');
+  const choice = (await agent.get('/sign-in/assignment').expect(200)).text;
+  const assignment = new RegExp(`name="assignment" value="(\\d+)"(?:(?!name="assignment")[\\s\\S])*${ward}`).exec(choice)?.[1];
+  const entered = await agent
+    .post('/sign-in/assignment')
+    .type('form')
+    .send({ _csrf: csrfOf(choice), assignment })
+    .expect(303);
+  return String(entered.headers.location);
+}
+/** Presses "Đăng xuất để …" of a refusal; gives the address of the sign-in. */
+async function outOf(agent: Agent, refusal: string) {
+  const form = /<form[^>]*action="\/sign-out"[\s\S]*?<\/form>/.exec(refusal)?.[0] ?? '';
+  const out = await agent
+    .post('/sign-out')
+    .type('form')
+    .send({ ...formFieldsOf(form), next: /name="next" value="([^"]*)"/.exec(form)?.[1] })
+    .expect(303);
+  return String(out.headers.location);
+}
+const petitions = async () => (await app.database.owner('select 1 from petitions')).length;
+const parkedNow = async () => (await app.database.owner("select 1 from parked_forms where path like '/%'")).length;
 const signOut = async (agent: Agent) =>
   agent
     .post('/sign-out')
@@ -83,7 +111,8 @@ describe('a sealed form sent when its session is over', () => {
   it('with a mark that is not ours stays in the page to be copied, and no sign-in leads to it', async () => {
     const typed = await typedBy(await app.signIn('hoa.badinh'));
     const forged = Buffer.from(typed._csrf, 'base64url');
-    forged[72 + 5] = (forged[72 + 5] ?? 0) ^ 1;
+    const mark = forged.length / 2 + 24;
+    forged[mark + 5] = (forged[mark + 5] ?? 0) ^ 1;
     await app.database.owner('delete from parked_forms');
     for (const _csrf of ['', 'cũ', forged.toString('base64url')]) {
       const stranger = request.agent(app.app);
@@ -172,5 +201,108 @@ describe('a sealed form sent in the session of another account', () => {
       .send({ ...typed, _csrf: 'cũ' })
       .expect(403);
     hasNothing(foreign.text);
+  });
+});
+
+describe('a sealed form of an officer with posts in two wards, sent while she works in the other', () => {
+  const inBoth = ['Phường Ba Đình', 'Phường Ngọc Hà'];
+
+  it('is registered in neither: both are named, the words stand there, and go back into the form of the first', async () => {
+    const hang = request.agent(app.app);
+    await enterPost(hang, 'Phường Ba Đình', '/sign-in');
+    const typed = await typedBy(hang);
+    const before = await petitions();
+    await enterPost(hang, 'Phường Ngọc Hà', '/sign-in?next=/work');
+    await app.database.owner('delete from parked_forms');
+    const refused = await hang.post('/petitions/new').set(host).type('form').send(typed).expect(403);
+    for (const part of [...inBoth, denouncer, story]) expect(refused.text).toContain(part);
+    expect(refused.text).not.toContain('Gửi lại');
+    // The first page there says that they wait, and where they were typed; they open in no form of this ward.
+    const work = (await hang.get('/work').expect(200)).text;
+    expect(work).toMatch(/Phần ông, bà đã gõ ở trang “[^”]+”, khi làm việc tại Phường Ba Đình, chưa lưu, còn giữ đến 09:30/);
+    const kept = /href="([^"]*restore=[^"]*)"/.exec(work)?.[1] ?? '';
+    const again = await hang.get(kept).expect(403);
+    for (const part of [...inBoth, story]) expect(again.text).toContain(part);
+    expect(again.text).not.toContain('name="summary"');
+    // A script is told so too.
+    const draft = await hang
+      .post('/drafts/petition-registration-sealed')
+      .set('X-CSRF-Token', typed._csrf)
+      .type('form')
+      .send(typed);
+    expect([draft.status, draft.body.other]).toEqual([403, true]);
+    // Back where she typed it, the form has it all; saved, nothing waits any more.
+    const next = await enterPost(hang, 'Phường Ba Đình', await outOf(hang, refused.text));
+    const form = (await hang.get(next).expect(200)).text;
+    for (const part of ['name="summary"', story]) expect(form).toContain(part);
+    expect(await petitions()).toBe(before);
+    const saved = await hang
+      .post('/petitions/new')
+      .type('form')
+      .send({ ...unchangedForm(form, 'intake'), goesAbove: 'on' });
+    expect([saved.status, await parkedNow()]).toEqual([303, 0]);
+  });
+
+  it('sent after the sign-out likewise: signed in for the other ward, no form of that ward opens with it', async () => {
+    const hang = request.agent(app.app);
+    await enterPost(hang, 'Phường Ba Đình', '/sign-in');
+    const typed = await typedBy(hang);
+    await signOut(hang);
+    const away = await hang.post('/petitions/new').set(host).type('form').send(typed).expect(303);
+    const refused = await hang.get(await enterPost(hang, 'Phường Ngọc Hà', String(away.headers.location))).expect(403);
+    for (const part of [...inBoth, story]) expect(refused.text).toContain(part);
+    expect(refused.text).not.toContain('name="summary"');
+  });
+
+  it('from a page drawn before marks told the unit: to be copied, not sent on', async () => {
+    const hang = request.agent(app.app);
+    await enterPost(hang, 'Phường Ba Đình', '/sign-in');
+    const typed = await typedBy(hang);
+    await enterPost(hang, 'Phường Ba Đình', '/sign-in?next=/work');
+    const accountId = (await app.database.actorOf('hang.haiphuong')).accountId;
+    const id = Buffer.alloc(6);
+    id.writeUIntBE(accountId, 0, 6);
+    const signed = createHmac('sha256', app.services.config.session.secret).update(`drawn-for:${accountId}`).digest();
+    const old = Buffer.concat([Buffer.alloc(48 + 24), id, signed.subarray(0, 18)]).toString('base64url');
+    const send = (agent: Agent) =>
+      agent
+        .post('/petitions/new')
+        .set(host)
+        .type('form')
+        .send({ ...typed, _csrf: old });
+    const answer = await send(hang).expect(403);
+    expect([answer.text.includes(story), answer.text.includes('Gửi lại')]).toEqual([true, false]);
+    // Nor does anybody else read it, or a form open with it after a sign-in.
+    const other = await send(await app.signIn('cuong.badinh')).expect(403);
+    hasNothing(other.text);
+    await signOut(hang);
+    const away = await send(hang).expect(303);
+    const back = await hang.get(await enterPost(hang, 'Phường Ba Đình', String(away.headers.location))).expect(403);
+    expect([back.text.includes(story), back.text.includes('name="summary"')]).toEqual([true, false]);
+  });
+});
+
+describe('words kept for an officer at a computer where a colleague signs in first', () => {
+  it('wait on his first page after the sign-in, until he saved them; the colleague gets one press to let him in, and no word', async () => {
+    const browser = await app.signIn('hoa.badinh');
+    const typed = await typedBy(browser);
+    await signOut(browser);
+    await app.database.owner('delete from parked_forms');
+    const away = String((await browser.post('/petitions/new').set(host).type('form').send(typed).expect(303)).headers.location);
+    const refused = await browser.get(await enter(browser, 'cuong.badinh', away)).expect(403);
+    hasNothing(refused.text);
+    expect(refused.text).not.toContain('Trần Diệu Hoa');
+    expect((await browser.get('/work').expect(200)).text).not.toContain('còn giữ đến');
+    // By the button the next sign-in leads to them.
+    expect(nextIn(await outOf(browser, refused.text))).toBe(nextIn(away));
+    // Signed out elsewhere: his first page leads to them, and any other says so.
+    expect(await enter(browser, 'hoa.badinh', '/sign-in')).toBe('/work');
+    const work = (await browser.get('/work').expect(200)).text;
+    expect(work).toMatch(/Phần ông, bà đã gõ ở trang “[^”]+” chưa lưu, còn giữ đến 09:30\./);
+    const kept = /href="([^"]*restore=[^"]*)"/.exec(work)?.[1] ?? '';
+    const form = (await browser.get(kept).expect(200)).text;
+    expect(form).toContain(story);
+    const elsewhere = await browser.get(await enter(browser, 'hoa.badinh', '/sign-in?next=/account')).expect(200);
+    expect(elsewhere.text).toContain('chưa lưu còn giữ đến 09:30: mở từ Việc của tôi');
   });
 });

@@ -10,7 +10,8 @@ const placeOf = (context: Context, petitionId: number) => `receipt-pin:${context
 /** Puts the PIN aside for the receipt page. */
 export async function keepReceiptPin(context: Context, petitionId: number, pin: string): Promise<void> {
   const { house, services, actor, moment } = context;
-  await park(house, services.keyring, actor.accountId, placeOf(context, petitionId), { slip: pin }, moment.at);
+  const place = { pathname: placeOf(context, petitionId), search: '' };
+  await park(house, services.keyring, actor, place, { slip: pin }, moment.at);
 }
 
 /** The PIN while it is still there, undefined afterwards (then the unit reissues it), and for whoever looks through the officer's eyes. */

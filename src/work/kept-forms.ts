@@ -1,0 +1,28 @@
+// What an officer typed, was turned away with and has not saved: told on the first page after his sign-in, whoever signed in there meanwhile.
+import type { Actor } from '../accounts/actor.ts';
+import type { HouseTx } from '../database/tx.ts';
+import { guideOfAddress } from '../help/library.ts';
+import { addressOf, listParked, type ParkedPlace, untilWords } from '../web/parking.ts';
+
+export interface KeptForm {
+  text: string;
+  link: { href: string; label: string };
+}
+
+/** Nothing while somebody looks through the officer's eyes. */
+export async function readKeptForms(house: HouseTx, actor: Actor, at: Date): Promise<KeptForm[]> {
+  if (actor.seenBy) return [];
+  const kept = await listParked(house, actor.accountId, at);
+  return kept.map((one) => ({
+    text: keptWords(one, actor.unitId),
+    link: { href: addressOf(one.id, one), label: one.unitId === actor.unitId ? 'Mở lại' : 'Xem' },
+  }));
+}
+
+/** A screen by the title of its guide, never by its address; the unit where it is another than the officer works in now. */
+function keptWords(one: ParkedPlace, unitId: number): string {
+  const title = guideOfAddress(one.path)?.title;
+  const where = title ? `ở trang “${title}”` : 'ở một biểu mẫu';
+  const unit = one.unitName !== null && one.unitId !== unitId ? `, khi làm việc tại ${one.unitName},` : '';
+  return `Phần ông, bà đã gõ ${where}${unit} chưa lưu, còn giữ đến ${untilWords(one)}.`;
+}
