@@ -117,7 +117,7 @@ export async function refuseOthers(
     message: `${othersPageWords} ${isTyped ? othersKeptWords : othersSignInWords}`,
     ways: [
       { href: `/sign-in?next=${encodeURIComponent(next)}`, label: 'Đăng nhập bằng tài khoản đã mở trang', style: 'primary' },
-      { href: '/work', label: 'Về Việc của tôi', style: 'line' },
+      toWork,
     ],
   });
   return true;
@@ -144,6 +144,9 @@ const unmarkedWords =
 const othersParkedWords =
   'Phần đã gõ là của cán bộ khác, chỉ mở cho chính cán bộ ấy nên không hiện ở đây. Muốn mở thì cán bộ ấy đăng nhập lại, trong 30 phút từ lúc gửi.';
 
+/** Beside what is to be done first. */
+const toWork = { href: '/work', label: 'Về Việc của tôi', style: 'line' };
+
 /** Who is signed in, and where he works. */
 type Self = Pick<Actor, 'accountId' | 'unitId' | 'unitName'>;
 
@@ -164,7 +167,7 @@ export async function refuseOthersParked(services: Services, req: Request, res: 
   const next = addressOf(restore, place);
   if (!own) {
     const signOut = { csrf: csrfToken(req), next, label: 'Đăng xuất để cán bộ ấy đăng nhập lại' };
-    sendProblem(res, restoredProblem(403), { message: othersParkedWords, signOut, ...waysOn({ backHref: '/work' }) });
+    sendProblem(res, restoredProblem(403), { message: othersParkedWords, signOut, ways: [toWork] });
     return true;
   }
   if (place.unitId === self.unitId) return false;
@@ -186,9 +189,8 @@ function sendOtherUnit(
       page.unitName === null ? unknownUnitWords(self.unitName) : `${otherUnitWords(page.unitName, self.unitName)} ${kept}`.trim(),
     typed: typedTexts(page.values, services.kit.fieldLabel),
     ...(page.unitName === null
-      ? {}
-      : { signOut: { csrf: csrfToken(req), next: page.next, label: `Đăng xuất để vào lại ở ${page.unitName}` } }),
-    ...waysOn({ backHref: '/work' }),
+      ? waysOn({ backHref: '/work' })
+      : { signOut: { csrf: csrfToken(req), next: page.next, label: `Đăng xuất để vào lại ở ${page.unitName}` }, ways: [toWork] }),
   });
 }
 

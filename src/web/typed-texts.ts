@@ -10,7 +10,7 @@ import type { FormPage } from './pages.ts';
 /** Never said back: whoever passes the screen would read it. */
 const secret = /^(password|current|fresh|again|pin|token)$/i;
 /** What the page carries for itself: how it found the record, how many rows it draws. */
-const carried = /^_|^(base|version|rowVersion|paperSeen|seen|show|desk|mode|standing|sealed-facts|documents-asked)$|Rows$/;
+const carried = /^_|^(base|draft|version|rowVersion|paperSeen|seen|show|desk|mode|standing|sealed-facts|documents-asked)$|Rows$/;
 /** Fields whose codes are chosen, by what they are called, on forms whose rules name no fields. */
 const chosenName =
   /(type|kind|source|gender|capacity|mode|host|field|ground|outcome|jurisdiction|occurrence|condition|role|purpose|denouncedIs|accountId)$/i;
