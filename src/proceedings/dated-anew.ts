@@ -86,8 +86,8 @@ export async function dateVerificationAnew(
   if (proceeding.verifyBy !== verifyBy) await saveProceeding(tx, proceeding, { verifyBy });
 }
 
-/** The limit that had ended with the step ends with the paper instead. */
-async function endOn(act: Act, clock: ClockRow, was: string, on: string, reason: string): Promise<void> {
+/** The limit that had ended on a day ends on another one instead. */
+export async function endOn(act: Act, clock: ClockRow, was: string, on: string, reason: string): Promise<void> {
   const { tx, actor, rules, moment } = act;
   if (clock.stoppedOn !== was) return;
   const events = (await eventsOf(tx, clock.unitId, [clock.id])).get(clock.id) ?? [];
