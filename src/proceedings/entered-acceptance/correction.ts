@@ -3,24 +3,20 @@
 import { recordEvent } from '../../audit/events.ts';
 import { addClockEvent, startClock } from '../../deadlines/actions.ts';
 import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
-import { type ClockRow, listClocks } from '../../deadlines/queries.ts';
+import { listClocks } from '../../deadlines/queries.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { leaderRoles, notifyOfficers, notifyRoles } from '../../notifications/actions.ts';
-import { assertMay, lockOwnPetition } from '../../petitions/actions.ts';
+import { assertMay, lockOwnPetition, moveAccepted } from '../../petitions/actions.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
 import { findProceedingOf } from '../../petitions/queries.ts';
-import { type LockedPetition, savePetition } from '../../petitions/records.ts';
+import type { LockedPetition } from '../../petitions/records.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
 import { mainRules } from '../acceptance.ts';
 import { passOn } from '../actions.ts';
-import { endOn } from '../dated-anew.ts';
 import { gather } from '../queries.ts';
 import { type LockedProceeding, lockProceeding, saveProceeding, saveStepDay } from '../records.ts';
 import { type CorrectedAcceptance, correctionErrors } from './forms.ts';
-
-/** The clocks of processing end with the acceptance, for this reason (petitions/actions.ts). */
-const accepted = 'Đã thụ lý';
 
 /**
  * Puts another day in the place of the one an acceptance was given. The limit of resolution and that of telling run from it, those of processing
@@ -51,9 +47,8 @@ export async function correctAcceptance(act: Act, id: number, typed: CorrectedAc
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
   const { reason } = await withoutSendersOf(act, ofPetition(petition), { reason: typed.reason });
 
-  const main = await countAnew(act, proceeding, on, reason);
-  await endProcessing(act, petition, was, on);
-  await savePetition(tx, petition, { closedOn: on });
+  const main = await countAnew(act, proceeding, on);
+  await moveAccepted(act, petition, was, on);
   const saved = await saveProceeding(tx, proceeding, {
     acceptedOn: on,
     ...(main === undefined ? {} : { mainClockId: main }),
@@ -79,10 +74,11 @@ export async function correctAcceptance(act: Act, id: number, typed: CorrectedAc
 }
 
 /** What runs from the wrong day runs from the true one; a limit that has a rule on the true day alone begins. @returns the main clock, where it begins */
-async function countAnew(act: Act, proceeding: LockedProceeding, on: string, reason: string): Promise<number | undefined> {
+async function countAnew(act: Act, proceeding: LockedProceeding, on: string): Promise<number | undefined> {
   const { tx, actor, rules, moment } = act;
-  const clocks = await clocksOf(act, { proceedingId: proceeding.id });
-  const why = `sửa ngày thụ lý, ${reason}`;
+  const clocks = (await listClocks(tx, actor.unitId, { proceedingId: proceeding.id })).filter((clock) => !clock.takenBack);
+  // Why stands in the step: a clock keeps no free words.
+  const why = 'sửa ngày thụ lý';
   for (const clock of clocks.filter((one) => one.startedOn === proceeding.acceptedOn && one.stoppedOn === null))
     await addClockEvent(tx, actor, rules, clock, { type: 'startCorrected', on: moment.today, to: on, reason: why }, moment).catch(
       (error: unknown) => {
@@ -95,14 +91,6 @@ async function countAnew(act: Act, proceeding: LockedProceeding, on: string, rea
   const subject = { proceedingId: proceeding.id };
   return (await startClock(tx, actor, rules, subject, { rule, on, isMain: true, origin: 'converted', variants }, moment)).id;
 }
-
-/** What ended with the acceptance ends on its true day, late or not. */
-async function endProcessing(act: Act, petition: LockedPetition, was: string, on: string): Promise<void> {
-  for (const clock of await clocksOf(act, { petitionId: petition.id })) await endOn(act, clock, was, on, accepted);
-}
-
-const clocksOf = async ({ tx, actor }: Act, subject: Parameters<typeof listClocks>[2]): Promise<ClockRow[]> =>
-  (await listClocks(tx, actor.unitId, subject)).filter((clock) => !clock.takenBack);
 
 async function tellCorrected(
   act: Act,

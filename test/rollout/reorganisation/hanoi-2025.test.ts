@@ -506,7 +506,7 @@ describe('afterwards', () => {
     const heads = await headsOn(app, '2025-07-01');
     const all = await allPetitions(app);
     expect(all.length).toBeGreaterThanOrEqual(theYear.petitions);
-    expect(all.filter(({ wentOn }) => wentOn).length).toBe(before.open);
+    expect(all.filter(({ wentOn }) => wentOn).length).toBeGreaterThanOrEqual(before.open);
     expect(all.filter(({ sender }) => sender === null).every(({ isSealed }) => isSealed)).toBe(true);
     expect(await timed('everything found', () => lostOf(app, all, heads))).toEqual([]);
     // By the slip the citizen is answered by the office that has it, of every one.
