@@ -16,7 +16,7 @@ describe.skipIf(!chromiumPath)('an old book, in a browser', () => {
 
   it('is uploaded and read at a desk, matched, tried and imported on phones, and found', { timeout: 900_000 }, async () => {
     const expected = nothingExpected();
-    const book = Buffer.from([...csvOf(messyBook(180, 11, expected))].join(''));
+    const book = Buffer.from([...csvOf(messyBook(180, 12, expected))].join(''));
     const clerk = await on.enter('hoa.badinh');
     const seen = async (name: string) => {
       expect(await violationsAtBoth(clerk, `import-${name}`)).toEqual([]);
