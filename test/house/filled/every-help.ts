@@ -8,8 +8,17 @@ import { type Looker, lookers } from './every-view.ts';
 import { elsewhere, pages, records } from './examples.ts';
 import type { FilledOffice } from './office.ts';
 
-/** Pieces of a page, files, and records no filled office has. */
-const noPages: readonly string[] = [];
+/** Sheets for the printer and files: nothing stands around them. */
+const noPages = ['/papers/:id/issued-print', '/papers/:id/named-print', '/transfers/:id/files/:fileId'];
+/** Open in a state, or to a person, this office has not: their guide is asked for in test/house/guides.test.ts, the frame is everybody's. */
+const notMet = [
+  '/imports/:id/problems',
+  '/petitions/:id/hidden-from/:accountId/lifting',
+  '/petitions/:id/papers/typed',
+  '/proceedings/:id/conflict',
+  '/reveal-confirmations/:id/refusal',
+  '/transfers/:id/return',
+];
 
 export function everyPageHasHelp(office: () => FilledOffice): void {
   const ofRecords = pages.filter(
@@ -23,9 +32,11 @@ export function everyPageHasHelp(office: () => FilledOffice): void {
     const { enter, ids, helped } = office();
     const known = new Map<string, number[]>();
     for (const [table, sql] of Object.entries(records)) known.set(table, await ids(sql));
+    const others: Record<string, string> = { code: '02-xld', column: '1', otherId: String(known.get('petitions')?.at(-1)) };
+    const named = (path: string) => path.replace(/:(code|column|otherId)/g, (_, name: string) => others[name] ?? '');
     const unseen = ofRecords.filter(({ path }) => !helped.has(path));
     await fewAtATime(unseen, async ({ path, permission }) => {
-      const addresses = (known.get(tableOf(path) ?? '') ?? []).slice(0, 3).map((id) => addressOf(path, id, known));
+      const addresses = (known.get(tableOf(path) ?? '') ?? []).slice(0, 3).map((id) => addressOf(named(path), id, known));
       for (const address of addresses)
         for (const [login, role] of Object.entries(lookers) as [Looker, OfficerRole][]) {
           if (!roleMay(role, permission as Permission)) continue;
@@ -39,6 +50,8 @@ export function everyPageHasHelp(office: () => FilledOffice): void {
     const { helped, helpless } = office();
     expect(helpless).toEqual([]);
     expect(helped.size).toBeGreaterThan(100);
-    expect(ofRecords.map(({ path }) => path).filter((path) => !helped.has(path) && !noPages.includes(path))).toEqual([]);
+    expect(
+      ofRecords.map(({ path }) => path).filter((path) => !helped.has(path) && ![...noPages, ...notMet].includes(path)),
+    ).toEqual([]);
   });
 }

@@ -1,5 +1,6 @@
 // The filled office the tests of this folder look at: the demo, played once, and who is signed in.
 
+import type request from 'supertest';
 import { allPages } from '../../../src/features.ts';
 import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
 import { addPoint } from '../../../src/petitions/points/actions.ts';
@@ -47,7 +48,9 @@ export async function filledOffice(opened?: TestApp): Promise<FilledOffice> {
   const { helped, helpless, note } = watchHelp(allPages.map(({ path }) => path));
   const signIn = async (login: string) => {
     const agent = await app.signIn(login);
-    agent.use((request) => void request.on('response', ({ text }) => note(new URL(request.url).pathname, text)));
+    agent.use((asked: request.Test) => {
+      asked.on('response', ({ text }: request.Response) => note(new URL(asked.url).pathname, text));
+    });
     return { agent, csrf: csrfOf((await agent.get('/account').expect(200)).text) };
   };
   return {
