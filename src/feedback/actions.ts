@@ -12,18 +12,19 @@ import { insertGroup, insertRequest, lockGroup, putMembers, removeMember, saveAn
 
 /**
  * A request of the actor. @param request.page a route's pattern, '' when it is about no screen
+ * @param request.carriedFrom the wish of a class it carries on; left out of one's own
  * @param files where its picture lies: it is read to its end before it is taken
  * @throws FormInvalid with a sentence under `picture`
  */
 export async function sendFeedback(
   act: Act,
-  request: { page: string; words: string; picture: ReceivedFile | null },
+  request: { page: string; words: string; picture: ReceivedFile | null; carriedFrom?: string },
   files: Pick<FileStore, 'open'>,
 ): Promise<number> {
   const { tx, actor, moment, requestId } = act;
   const because = request.picture ? await whyNoPicture(request.picture, files) : '';
   if (because) throw new FormInvalid({ picture: because });
-  const id = await insertRequest(tx, actor, request, moment.at);
+  const id = await insertRequest(tx, actor, { carriedFrom: null, ...request }, moment.at);
   if (request.picture) {
     request.picture.kept = true;
     if (request.picture.scanState === 'pending') await enqueue(tx, 'scan_feedback', { unitId: actor.unitId, requestId: id });

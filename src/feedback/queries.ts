@@ -29,14 +29,14 @@ export function listOwn(tx: UnitTx, accountId: number, after: number, most: numb
   );
 }
 
-/** Of these texts those this account has sent as requests. */
-export async function listSaid(tx: UnitTx, accountId: number, texts: readonly string[]): Promise<ReadonlySet<string>> {
-  if (texts.length === 0) return new Set();
-  const rows = await tx.rows<{ words: string }>(
-    'select words from feedback_requests where account_id = $1 and words = any ($2::text[])',
-    [accountId, [...texts]],
+/** Of these wishes of classes those this account has sent on as requests. */
+export async function listCarried(tx: UnitTx, accountId: number, wishes: readonly string[]): Promise<ReadonlySet<string>> {
+  if (wishes.length === 0) return new Set();
+  const rows = await tx.rows<{ wish: string }>(
+    'select carried_from as wish from feedback_requests where account_id = $1 and carried_from = any ($2::text[])',
+    [accountId, [...wishes]],
   );
-  return new Set(rows.map(({ words }) => words));
+  return new Set(rows.map(({ wish }) => wish));
 }
 
 export interface FullRequest extends OwnRequest {

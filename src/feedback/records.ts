@@ -9,13 +9,15 @@ export interface NewRequest {
   page: string;
   words: string;
   picture: ReceivedFile | null;
+  /** The wish of a class it carries on, by the class's database and its own number there; null of one's own. */
+  carriedFrom: string | null;
 }
 
 export async function insertRequest(tx: UnitTx, actor: Actor, request: NewRequest, at: Date): Promise<number> {
   const { picture } = request;
   const { id } = await tx.one<{ id: number }>(
-    `insert into feedback_requests (unit_id, account_id, role, page, words, asked_at, blob_id, key_id, wrapped_key, sha256, size_bytes, media_type, scan_state)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13) returning id`,
+    `insert into feedback_requests (unit_id, account_id, role, page, words, asked_at, blob_id, key_id, wrapped_key, sha256, size_bytes, media_type, scan_state, carried_from)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14) returning id`,
     [
       actor.unitId,
       actor.accountId,
@@ -30,6 +32,7 @@ export async function insertRequest(tx: UnitTx, actor: Actor, request: NewReques
       picture?.size ?? null,
       picture?.mediaType ?? null,
       picture?.scanState ?? null,
+      request.carriedFrom,
     ],
   );
   return id;

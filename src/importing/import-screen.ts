@@ -269,7 +269,13 @@ function factsOf({ one, sight, settings, report, people, sameFile: same }: Impor
       term: 'Dòng tiêu đề lặp lại, dòng cộng bỏ qua',
       text: settings?.leftOut ? number(settings.leftOut) : '',
     },
-    { term: 'Ô công thức', text: one.formulas > 0 ? `${number(one.formulas)}, lấy giá trị đã lưu, không tính lại` : '' },
+    {
+      term: 'Ô công thức',
+      text:
+        one.formulas > 0
+          ? `${number(one.formulas)} ô, lấy nội dung đã lưu trong tệp, không tính lại. Ô nào sai thì gõ lại giá trị vào ô rồi tải tệp lên lại.`
+          : '',
+    },
   ];
   return facts.filter((fact) => fact.text !== '');
 }

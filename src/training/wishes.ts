@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { roleNames } from '../accounts/roles.ts';
 import { NotFound } from '../errors.ts';
 import { sendFeedback } from '../feedback/actions.ts';
-import { listSaid } from '../feedback/queries.ts';
+import { listCarried } from '../feedback/queries.ts';
 import { type Act, actOf } from '../web/act.ts';
 import type { Context } from '../web/pages.ts';
 import type { OpenRealm } from '../web/services.ts';
@@ -12,11 +12,14 @@ import type { ReceivedFile } from '../web/uploads.ts';
 import { lockOpenClass, openRealmOf } from './actions.ts';
 import { listTrainees, listWishes, type Wish } from './class-queries.ts';
 import { seatWords } from './parts.ts';
+import { findRealm } from './queries.ts';
 import { recordTraining } from './record.ts';
 import type { ClassRow } from './records.ts';
 import { markerOf } from './work-queries.ts';
 
 export interface CarriedWish extends Wish {
+  /** What it is known by once it was sent: a class begun anew counts its wishes from one again, in another database. */
+  key: string;
   /** As it stands on production's board: it says whose it is. */
   sent: string;
   isSent: boolean;
@@ -29,16 +32,18 @@ export const wisher = ({ role, homeUnit, seat }: Pick<Wish, 'role' | 'homeUnit' 
 /** All wishes of a class, and which of them this trainer has sent on. */
 export async function readWishes(context: Context, row: Pick<ClassRow, 'id' | 'name' | 'realmCode'>): Promise<CarriedWish[]> {
   const realm = await openRealmOf(context, row);
+  const database = (await findRealm(context.house, row.realmCode))?.databaseName ?? '';
   const wishes = (await wishesOf(realm)).map((wish) => ({
     ...wish,
+    key: `${database}/${wish.id}`,
     sent: `[Lớp tập huấn ${row.name}: ${wisher(wish)}]\n${wish.words}`,
   }));
-  const said = await listSaid(
+  const carried = await listCarried(
     context.tx,
     context.actor.accountId,
-    wishes.map(({ sent }) => sent),
+    wishes.map(({ key }) => key),
   );
-  return wishes.map((wish) => ({ ...wish, isSent: said.has(wish.sent) }));
+  return wishes.map((wish) => ({ ...wish, isSent: carried.has(wish.key) }));
 }
 
 async function wishesOf({ services }: OpenRealm): Promise<Wish[]> {
@@ -59,10 +64,10 @@ export async function sendWishes(context: Context): Promise<number> {
   const open = (await readWishes(context, row)).filter(({ isSent }) => !isSent);
   const pictures: ReceivedFile[] = [];
   try {
-    for (const { page, sent, picture } of open.reverse()) {
+    for (const { key, page, sent, picture } of open.reverse()) {
       const copy = picture && (await copied(context, realm, picture));
       if (copy) pictures.push(copy);
-      await sendFeedback(act, { page, words: sent, picture: copy }, context.services.files);
+      await sendFeedback(act, { page, words: sent, picture: copy, carriedFrom: key }, context.services.files);
     }
     await recordTraining(context, 'training.wishes_sent', { classId: row.id, wishes: open.length });
   } catch (error) {

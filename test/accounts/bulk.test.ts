@@ -62,7 +62,7 @@ describe('a sheet', () => {
     for (const cell of ['B3', 'D3', 'E3', 'H3', 'C4', 'F5', 'C7']) expect(page.text).toContain(`<strong>${cell}</strong>`);
     expect(page.text).not.toContain('<strong>B2</strong>');
     expect(page.text).toContain('31/02/2026');
-    expect(page.text).toContain('Ô có công thức');
+    expect(page.text).toContain('Ô có công thức; chép lại thành giá trị');
     expect(page.text).not.toContain('/creation');
     expect((await press(admin, batch, 'creation')).status).toBe(409);
     expect(await countOf('accounts')).toBe(before);

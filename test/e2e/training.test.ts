@@ -174,13 +174,21 @@ describe.skipIf(!chromiumPath)('a class in the browser', () => {
     expect(requests).toBe(0);
   }, 60_000);
 
-  it('plays every part until the exercise is passed, and nobody in it reads the name', async () => {
+  it('plays every part until the exercise is passed, on the open board too, and nobody in it reads the name', async () => {
+    const board = await play.enter('taphuan', { secondWindow: true });
+    await board.clock.install();
+    await board.goto(`${play.address}/training/classes/1`);
+    const passedOnBoard = board.locator('.class-board .mark-green');
+    expect(await passedOnBoard.count()).toBe(0);
     await handle(
       denounced,
       { type: 'TC', denunciationKind: 'official_duty', round: 'first', denounced: 'own_official', jurisdiction: 'own' },
       'propose_acceptance',
     );
     expect(await trainee.content()).not.toContain('Nông Thị Lam');
+    // Nobody touches the trainer's page: half a minute later it shows what the trainee did, before he asked for marks.
+    await board.clock.fastForward('00:30');
+    await passedOnBoard.waitFor({ timeout: 10_000 });
     const words = await mark('tc-thu-tien');
     await pictured(trainee, 'bai-thuc-hanh');
     expect(words).not.toMatch(/Chưa làm|Chưa đúng/);

@@ -350,6 +350,9 @@ describe('rejected rows', () => {
     );
     const journey = await upload(app, clerk, file, { source: 'Sổ lỗi' });
     await match(app, journey);
+    expect(await pageOf(clerk, `/imports/${journey.id}`)).toContain(
+      '1 ô, lấy nội dung đã lưu trong tệp, không tính lại. Ô nào sai thì gõ lại giá trị vào ô rồi tải tệp lên lại.',
+    );
     const problems = await pageOf(clerk, `/imports/${journey.id}/problems`);
     expect(problems).toContain('31/02/2020');
     expect(problems).toContain('không đọc được thành ngày');

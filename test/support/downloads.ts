@@ -1,6 +1,7 @@
 // Files as an officer downloads them: the bytes, and a workbook opened.
 import ExcelJS from 'exceljs';
 import type request from 'supertest';
+import { docxParts } from '../documents/papers/drawings.ts';
 import type { Agent } from './app.ts';
 
 /** The answer, whatever it is, its body in bytes. */
@@ -20,4 +21,12 @@ export async function openBook(agent: Agent, address: string): Promise<ExcelJS.W
   const book = new ExcelJS.Workbook();
   await book.xlsx.load((await download(agent, address)) as unknown as ExcelJS.Buffer);
   return book;
+}
+
+/** All an answer `inBytes` says: of a workbook and a Word file every part, with the tags and with the words alone. */
+export function wordsIn({ body }: request.Response): string {
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+  const isPacked = bytes.subarray(0, 2).toString('latin1') === 'PK';
+  const said = isPacked ? [...docxParts(bytes).values()].join('\n') : bytes.toString('utf8');
+  return `${said}\n${said.replace(/<[^>]+>/g, '')}`;
 }

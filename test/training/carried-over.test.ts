@@ -2,13 +2,19 @@
 // identities, the question who is denounced. All of it works there, and none of it goes through the wall.
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { trainerPages } from '../../src/training/routes.ts';
 import { slipPassword } from '../../src/training/slips.ts';
 import { type Agent, csrfOf, formFieldsOf } from '../support/app.ts';
+import { hasRail, lacksOfHelp } from '../support/page-help.ts';
 import { type School, school } from './arrange.ts';
 
-/** One point, as a picture. */
+/** One point, as a picture; and another one. */
 const dot = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const otherDot = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=',
   'base64',
 );
 let desk: School;
@@ -48,6 +54,23 @@ describe('help', () => {
     expect((await trainee.get(picture).expect(200)).headers['content-type']).toBe('image/webp');
   });
 
+  it('and “Góp ý” stand beside every page of the trainer, of a class and a seat as well', async () => {
+    const trainer = await desk.signIn('taphuan');
+    const ofOne: Record<string, string> = { ':id': String(lesson.id), ':seatId': '1', ':code': 'kn-thu-hoi-dat' };
+    const railed: string[] = [];
+    for (const { method, path } of trainerPages) {
+      if (method !== 'get') continue;
+      const { text = '' } = await trainer.get(path.replace(/:\w+/g, (name) => ofOne[name] ?? '1'));
+      if (!hasRail(text)) continue;
+      railed.push(path);
+      expect(lacksOfHelp(text, path)).toEqual([]);
+    }
+    expect(railed).toEqual(
+      expect.arrayContaining(['', '/seats/:seatId', '/wishes', '/reset'].map((end) => `/training/classes/:id${end}`)),
+    );
+    expect(railed.length).toBeGreaterThan(9);
+  });
+
   it('walks the first tour of the part and ends it there', async () => {
     const trainee = await desk.enter(lesson.code, 1);
     expect((await trainee.get(`${lesson.at}/work`)).text).toContain(`${lesson.at}/help/tour`);
@@ -69,26 +92,29 @@ describe('“Góp ý”', () => {
     expect((await trainer.get(wishes).expect(200)).text).toContain('Chưa có góp ý nào');
     expect((await trainee.get(`${lesson.at}/work`).expect(200)).text).toContain(`${lesson.at}/feedback/new?page=`);
     for (const path of ['/feedback/inbox', '/feedback/groups/1']) await trainee.get(`${lesson.at}${path}`).expect(404);
-    const form = (await trainee.get(`${lesson.at}/feedback/new?page=/work`).expect(200)).text;
-    const sending = trainee.post(`${lesson.at}/feedback/new`).field('words', 'Chữ nhỏ quá');
-    for (const [field, value] of Object.entries(formFieldsOf(form))) sending.field(field, value);
-    await sending.attach('picture', dot, 'hinh.png').expect(303);
+    const say = async (picture: Buffer) => {
+      const form = (await trainee.get(`${lesson.at}/feedback/new?page=/work`).expect(200)).text;
+      const sending = trainee.post(`${lesson.at}/feedback/new`).field('words', 'Chữ nhỏ quá');
+      for (const [field, value] of Object.entries(formFieldsOf(form))) sending.field(field, value);
+      await sending.attach('picture', picture, 'hinh.png').expect(303);
+    };
+    await say(dot);
     const waiting = () => desk.database.owner<{ words: string }>('select words from feedback_requests');
     expect(await waiting()).toEqual([]);
-    const send = async () => {
+    const send = async (newest: Buffer) => {
       const { text } = await trainer.get(wishes).expect(200);
       expect(text).toContain('Chữ nhỏ quá');
       // He sees what he is to answer for.
       const shown = await trainer.get(/href="([^"]+\/picture)"/.exec(text)?.[1] ?? '').expect(200);
-      expect(Buffer.compare(shown.body as Buffer, dot)).toBe(0);
+      expect(Buffer.compare(shown.body as Buffer, newest)).toBe(0);
       return trainer
         .post(wishes)
         .type('form')
         .send({ _csrf: csrfOf(text) })
         .expect(303);
     };
-    await send();
-    await send();
+    await send(dot);
+    await send(dot);
     const [sent, ...others] = await waiting();
     expect(others).toEqual([]);
     expect(sent?.words).toMatch(/^\[Lớp tập huấn Lớp thử tường: Văn thư[^\]]*, học viên 01\]\nChữ nhỏ quá$/);
@@ -99,8 +125,19 @@ describe('“Góp ý”', () => {
       'select r.id::int, c.login, r.blob_id as blob from feedback_requests r join accounts c on c.id = r.account_id',
     );
     expect(own).toMatchObject({ login: 'taphuan', blob: expect.any(String) });
-    const seen = await chief.get(`/feedback/${own?.id}/picture`).expect(200);
-    expect(Buffer.compare(seen.body as Buffer, dot)).toBe(0);
+    const seen = async (id = 0) => (await chief.get(`/feedback/${id}/picture`).expect(200)).body as Buffer;
+    expect(Buffer.compare(await seen(own?.id), dot)).toBe(0);
+    // The same words again are another wish, with a picture of its own: before and after the first was sent, each is kept.
+    await say(otherDot);
+    await say(dot);
+    await send(dot);
+    await send(dot);
+    const all = await desk.database.owner<{ id: number; words: string }>(
+      'select id::int, words from feedback_requests order by id',
+    );
+    expect(all.map(({ words }) => words)).toEqual([sent?.words, sent?.words, sent?.words]);
+    for (const [at, picture] of [dot, otherDot, dot].entries())
+      expect([at, Buffer.compare(await seen(all[at]?.id), picture)]).toEqual([at, 0]);
   });
 });
 

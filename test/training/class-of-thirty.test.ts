@@ -1,6 +1,7 @@
 // A class of thirty, lived through by a script: everybody signs in, works, is marked; the day moves over Tết; one begins anew,
-// all begin anew; certificates are given and counted.
+// all begin anew; the day moves through a suspension; certificates are given and counted.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import { findAll } from '../../src/rollout/waves/checklist/predicates.ts';
 import { readBoard } from '../../src/training/board.ts';
 import { listAttempts, listTrainees } from '../../src/training/class-queries.ts';
@@ -138,8 +139,8 @@ describe('a class of thirty', () => {
     const before = await board();
     const started = performance.now();
     expect((await submit(`/training/classes/${lesson.id}/seats/7/reset`, { understood: '1' })).status).toBe(303);
-    // Seconds on an idle machine; this one may be busy with other tests.
-    expect(performance.now() - started).toBeLessThan(30_000);
+    // A second on an idle machine, which needs no word of progress; this one may be busy with other tests.
+    expect(performance.now() - started).toBeLessThan(10_000);
     const after = await board();
     expect(after.rows.find(({ trainee }) => trainee.seat === 7)?.cells).toEqual([]);
     expect(after.rows.filter(({ trainee }) => trainee.seat !== 7).map(({ passed }) => passed)).toEqual(
@@ -207,7 +208,8 @@ describe('a class of thirty', () => {
     const started = performance.now();
     expect((await submit(`/training/classes/${lesson.id}/reset`, { day: '20/08/2026' })).status).toBe(422);
     expect((await submit(`/training/classes/${lesson.id}/reset`, { day: '20/08/2026', understood: '1' })).status).toBe(303);
-    expect(performance.now() - started).toBeLessThan(60_000);
+    // Two refusals and pages included: two seconds on an idle machine, and the old class serves until the new one stands.
+    expect(performance.now() - started).toBeLessThan(30_000);
     const { services } = await desk.realm(lesson.code);
     expect(await services.database.inHouse((house) => listAttempts(house, null))).toEqual([]);
     expect(services.now().toISOString().slice(0, 10)).toBe('2026-08-20');
@@ -215,4 +217,48 @@ describe('a class of thirty', () => {
     const agent = await desk.enter(lesson.code, 30);
     expect((await agent.get(`${lesson.at}/work`).expect(200)).text).toContain('Hôm nay 20/08/2026');
   }, 300_000);
+
+  it('lives through a suspension: its days do not run, and going on gives the days that were left', async () => {
+    const { services } = await desk.realm(lesson.code);
+    const petition = await solve(services, 4, find('kn-thu-hoi-dat'), {});
+    const leader = await desk.enter(lesson.code, 4, '.lanhdao');
+    const send = async (path: string, fields: Record<string, string>) => {
+      const page = await leader.get(`${lesson.at}${path}`).expect(200);
+      const form = { ...formFieldsOf(page.text), ...fields };
+      return String((await leader.post(`${lesson.at}${path}`).type('form').send(form).expect(303)).headers.location);
+    };
+    const accepted = await send(`/petitions/${petition}/acceptance`, { decision: 'accept', on: 'hôm nay', points: 'Diện tích' });
+    const matter = /\/proceedings\/\d+/.exec(accepted)?.[0] ?? '';
+    const clock = () =>
+      asPart(services, 4, '.lanhdao', ({ tx }) =>
+        tx.one<{ state: string; dueOn: string | null; isPaused: boolean }>(
+          'select state, due_on, is_paused from proceedings where petition_id = $1',
+          [petition],
+        ),
+      );
+    const moveTo = async (day: string) =>
+      expect((await submit(`/training/classes/${lesson.id}/clock`, { day })).status).toBe(303);
+    const shown = async () => (await leader.get(`${lesson.at}${matter}`).expect(200)).text;
+    const late = async () => (await leader.get(`${lesson.at}/work`).expect(200)).text.split('Quá hạn')[1]?.includes(matter);
+    // 30 days from 20/08 end on Saturday 19/09.
+    expect(await clock()).toEqual({ state: 'accepted', dueOn: '2026-09-21', isPaused: false });
+    await moveTo('31/08/2026');
+    await send(`${matter}/suspension`, { on: 'hôm nay', ground: 'await_other_body', reason: 'Chờ kết quả đo đạc' });
+    expect(await clock()).toEqual({ state: 'suspended', dueOn: null, isPaused: true });
+    const [order] = await asPart(services, 4, '.lanhdao', ({ tx }) =>
+      tx.rows<{ id: number }>("select id from papers where petition_id = $1 and kind = 'KN14A_2026'", [petition]),
+    );
+    await asPart(services, 4, '.lanhdao', (act) => approvePaper(act, order?.id ?? 0));
+    await asPart(services, 4, '.vanthu', (act) => numberPaper(act, order?.id ?? 0, act.moment.today));
+    // Ten days past the day it was due: nothing is late.
+    await moveTo('01/10/2026');
+    expect(await shown()).toContain('Tạm dừng tính hạn');
+    expect(await late()).toBeFalsy();
+    await send(`${matter}/resumption`, { on: 'hôm nay', reason: 'Đã có kết quả đo đạc' });
+    // Of the 30 days 11 had gone by 31/08: 19 are left from 01/10.
+    expect(await clock()).toEqual({ state: 'accepted', dueOn: '2026-10-20', isPaused: false });
+    expect(await shown()).toContain('20/10/2026');
+    await moveTo('21/10/2026');
+    expect(await shown()).toMatch(/[Qq]uá hạn/);
+  }, 60_000);
 });

@@ -20,6 +20,8 @@ import type { Services } from '../../src/web/services.ts';
 import { docxParts } from '../documents/papers/drawings.ts';
 import { filledIntake } from '../petitions/intake-form.ts';
 import { type Agent, csrfOf, formFieldsOf } from '../support/app.ts';
+import { inBytes, wordsIn } from '../support/downloads.ts';
+import { hasRail, lacksOfHelp } from '../support/page-help.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
 import { type School, school } from './arrange.ts';
 import { solve } from './solve.ts';
@@ -27,14 +29,19 @@ import { solve } from './solve.ts';
 let desk: School;
 let one: { id: number; code: string; at: string };
 let two: { id: number; code: string; at: string };
+interface Registered {
+  id: number;
+  publicCode: string;
+  pin: string;
+}
+/** One petition of the office and of each class. */
+let real: Registered;
+let first: Registered;
+let second: Registered;
 const realName = 'Trịnh Thị Người Thật';
 const classNames = ['Âu Thị Lớp Một', 'Âu Thị Lớp Hai'];
 
-async function register(
-  services: Services,
-  login: string,
-  name: string,
-): Promise<{ id: number; publicCode: string; pin: string }> {
+async function register(services: Services, login: string, name: string): Promise<Registered> {
   const at = services.now();
   const today = todayInVietnam(at);
   const actor = await services.database.inHouse(async (house) => {
@@ -71,10 +78,26 @@ async function registerAs(agent: Agent, at: string) {
     .send({ _csrf, _key: _key || randomUUID(), ...filledIntake() });
 }
 
+type RealmOf = 'office' | 'one' | 'two';
+/** By which a realm's petition is known: its sender and the citizen's code. */
+const wordsOf = (): Record<RealmOf, string[]> => ({
+  office: [realName, real.publicCode],
+  one: [classNames[0] as string, first.publicCode],
+  two: [classNames[1] as string, second.publicCode],
+});
+const wordsOfOthers = (own: RealmOf): string[] =>
+  Object.entries(wordsOf()).flatMap(([realm, words]) => (realm === own ? [] : words));
+const isFile = (path: string) => /\b(?:xlsx|docx)$/.test(path);
+const isPacked = ({ status, headers }: request.Response) =>
+  status === 200 && /openxmlformats/.test(String(headers['content-type']));
+
 beforeAll(async () => {
   desk = await school({ SMTP_URL: 'smtp://127.0.0.1:1', PUBLIC_URL: '' });
   one = await desk.openClass({ name: 'Lớp một', people: 'Nguyễn Văn Một; Phường Ba Đình' });
   two = await desk.openClass({ name: 'Lớp hai' });
+  real = await register(desk.services, 'son.badinh', realName);
+  first = await register((await desk.realm(one.code)).services, 'hocvien01', classNames[0] as string);
+  second = await register((await desk.realm(two.code)).services, 'hocvien01', classNames[1] as string);
 }, 300_000);
 afterAll(() => desk.close());
 
@@ -105,8 +128,10 @@ describe('a class', () => {
     expect(real.text).not.toMatch(/TẬP HUẤN|is-training/);
   });
 
-  it('links to nothing outside itself, on any page of any part', async () => {
+  it('links to nothing outside itself, on any page of any part, and has help and “Góp ý” on each', async () => {
     const outside: string[] = [];
+    const helpless: string[] = [];
+    const railed = new Set<string>();
     let pages = 0;
     for (const suffix of ['.vanthu', '.lanhdao']) {
       const trainee = await desk.enter(one.code, 1, suffix);
@@ -119,6 +144,10 @@ describe('a class', () => {
         if (location && !location.startsWith(`${one.at}/`)) outside.push(`${address} → ${location}`);
         if (!/html/.test(answer.headers['content-type'] ?? '') || !answer.text) continue;
         pages += 1;
+        if (hasRail(answer.text)) {
+          railed.add(page.path);
+          helpless.push(...lacksOfHelp(answer.text, page.path, one.at));
+        }
         for (const match of answer.text.matchAll(/\s([a-z-]+)="(\/[^"]*)"/g)) {
           const [, name = '', target = ''] = match;
           if (target.startsWith('/static/') || target.startsWith(`${one.at}/`) || name === 'value') continue;
@@ -127,6 +156,8 @@ describe('a class', () => {
       }
     }
     expect([...new Set(outside)]).toEqual([]);
+    expect(helpless).toEqual([]);
+    expect(railed.size).toBeGreaterThan(50);
     expect(pages).toBeGreaterThan(60);
   });
 });
@@ -204,16 +235,6 @@ describe('sessions', () => {
 });
 
 describe('records', () => {
-  let real: { id: number; publicCode: string; pin: string };
-  let first: { id: number; publicCode: string; pin: string };
-  let second: { id: number; publicCode: string; pin: string };
-
-  beforeAll(async () => {
-    real = await register(desk.services, 'son.badinh', realName);
-    first = await register((await desk.realm(one.code)).services, 'hocvien01', classNames[0] as string);
-    second = await register((await desk.realm(two.code)).services, 'hocvien01', classNames[1] as string);
-  });
-
   it('are found by search in their own realm and in no other', async () => {
     const all = [realName, ...classNames];
     const places: [Agent, string, string][] = [
@@ -259,8 +280,7 @@ describe('records', () => {
   });
 
   it('shows nobody a word of a realm he has no session in, whatever is asked for', { timeout: 240_000 }, async () => {
-    const names = { office: realName, one: classNames[0] as string, two: classNames[1] as string };
-    const agents: [keyof typeof names, Agent][] = [
+    const agents: [RealmOf, Agent][] = [
       ['office', await desk.signIn('son.badinh')],
       ['office', await desk.signIn('thang.badinh')],
       ['one', await desk.enter(one.code, 1)],
@@ -281,8 +301,9 @@ describe('records', () => {
       `/class/${one.code}${two.code}`,
     ];
     const paths = classPages.filter(({ method }) => method === 'get').map(({ path }) => path);
+    let files = 0;
     const ids = [real.id, first.id, second.id, 1, 2, 3, 7, 500_001].map(String);
-    const asked = fc.record({
+    const anything = fc.record({
       agent: fc.constantFrom(...agents),
       base: fc.constantFrom(...bases),
       path: fc.constantFrom(...paths),
@@ -299,21 +320,35 @@ describe('records', () => {
       end: fc.constantFrom('', '.xlsx', '/', '/print', '/docx'),
       method: fc.constantFrom('get' as const, 'get' as const, 'get' as const, 'post' as const),
     });
+    const file = fc.record({
+      agent: fc.constantFrom(...agents),
+      base: fc.constantFrom('', one.at, two.at),
+      path: fc.constantFrom(...paths.filter(isFile)),
+      id: fc.constantFrom(...ids),
+      query: fc.constantFrom('', '?period=2026-Q1'),
+      end: fc.constant(''),
+      method: fc.constant('get' as const),
+    });
+    const asked = fc.oneof({ weight: 4, arbitrary: anything }, { weight: 1, arbitrary: file });
     await fc.assert(
       fc.asyncProperty(asked, async ({ agent: [realm, agent], base, path, id, query, end, method }) => {
         const address = `${base}${path.replace(/:\w+/g, id)}${end}${query}`;
         // Signing out would end the look before it has begun.
         if (/sign-out|sign-in/.test(path)) return;
-        const answer = await agent[method](address).redirects(0);
-        const said = `${(answer.text ?? '').replace(/<[^>]+>/g, '')}${JSON.stringify(answer.headers)}`;
-        for (const [other, name] of Object.entries(names))
-          if (other !== realm) expect([method, address, other, said.includes(name)]).toEqual([method, address, other, false]);
+        const answer = await inBytes(agent[method](address).redirects(0));
+        const said = wordsIn(answer) + JSON.stringify(answer.headers);
+        if (isPacked(answer)) files += 1;
+        // What he typed into the address himself is no leak.
+        for (const word of wordsOfOthers(realm))
+          if (!address.includes(word))
+            expect([method, address, word, said.includes(word)]).toEqual([method, address, word, false]);
         expect([method, address, answer.status < 500]).toEqual([method, address, true]);
       }),
       { numRuns: 400, seed: 20261125 },
     );
-    // Each still sees his own.
-    expect((await agents[2]?.[1].get(`${one.at}/petitions/${first.id}`))?.text).toContain(names.one);
+    // Workbooks and Word files were among the answers; and each still sees his own.
+    expect(files).toBeGreaterThan(3);
+    expect((await agents[2]?.[1].get(`${one.at}/petitions/${first.id}`))?.text).toContain(classNames[0]);
   });
 
   it('of one realm are no ids in another, whoever tries', async () => {
@@ -334,12 +369,15 @@ describe('records', () => {
 });
 
 describe('what leaves a class', () => {
+  let paperOfOne = 0;
+
   it('is a Word file, a sheet and a print with the word across them, named as training', async () => {
     const { services } = await desk.realm(one.code);
     const exercise = shippedExercises().find(({ code }) => code === 'kn-het-thoi-hieu') as Exercise;
     await solve(services, 1, exercise, {});
     const writer = await desk.enter(one.code, 1, '.vanthu');
     const paper = /\/papers\/(\d+)"/.exec((await writer.get(`${one.at}/papers`).expect(200)).text)?.[1];
+    paperOfOne = Number(paper);
     const word = await writer.get(`${one.at}/papers/${paper}/docx`).responseType('blob').expect(200);
     expect(decodeURIComponent(word.headers['content-disposition'] as string)).toContain('TAP-HUAN-');
     const parts = [...docxParts(word.body as Buffer)];
@@ -351,6 +389,38 @@ describe('what leaves a class', () => {
     const clerk = await desk.enter(one.code, 1, '.vanthu');
     const sheet = await clerk.get(`${one.at}/petitions/export.xlsx`).expect(200);
     expect(decodeURIComponent(sheet.headers['content-disposition'] as string)).toContain('TAP-HUAN-so-don-thu');
+  });
+
+  it('holds in no workbook and no Word file a word of another realm, nor does what leaves the office', async () => {
+    const places: [RealmOf, string, Agent[]][] = [
+      ['office', '', [await desk.signIn('thang.badinh'), await desk.signIn('hoa.badinh')]],
+      ['one', one.at, [await desk.enter(one.code, 1, '.lanhdao'), await desk.enter(one.code, 1, '.vanthu')]],
+      ['two', two.at, [await desk.enter(two.code, 1, '.lanhdao'), await desk.enter(two.code, 1, '.vanthu')]],
+    ];
+    const paths = classPages.filter(({ method, path }) => method === 'get' && isFile(path)).map(({ path }) => path);
+    const own: string[] = [];
+    for (const [realm, base, agents] of places) {
+      const mine = { office: real.id, one: first.id, two: second.id }[realm];
+      const addressesOf = (path: string) =>
+        [mine, paperOfOne].map((id) => path.replace(':code', '02-xld').replace(':column', '1').replace(':id', String(id)));
+      for (const path of paths)
+        for (const address of new Set(addressesOf(path)))
+          for (const agent of agents) {
+            const answer = await inBytes(agent.get(`${base}${address}${path.includes('narrative') ? '?period=2026-Q1' : ''}`));
+            if (!isPacked(answer)) continue;
+            const said = wordsIn(answer);
+            expect([realm, path, ...wordsOfOthers(realm).filter((word) => said.includes(word))]).toEqual([realm, path]);
+            // The band over the sheet or across the paper, and the name of the file.
+            const marks = [said.includes('TẬP HUẤN'), String(answer.headers['content-disposition']).includes('TAP-HUAN-')];
+            expect([realm, path, ...marks]).toEqual([realm, path, realm !== 'office', realm !== 'office']);
+            // Of the exercise solved above, the citizen in its paper.
+            if ([...wordsOf()[realm], 'Giáp Thị Mùi'].some((word) => said.includes(word))) own.push(`${realm} ${path}`);
+            break;
+          }
+    }
+    // Read to their words: each register names its own realm's citizen, the paper its own exercise's.
+    expect(own).toEqual(expect.arrayContaining(['office', 'one', 'two'].map((realm) => `${realm} /petitions/export.xlsx`)));
+    expect(own).toContain('one /papers/:id/docx');
   });
 
   it('is not mail: it stays in the class, where it can be read', async () => {
