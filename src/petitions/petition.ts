@@ -375,7 +375,7 @@ export const competentBranchNames: Record<CompetentBranch, string> = {
 export const instances = ['first', 'second'] as const;
 /**
  * What is complained of. Chapter IV LKN is on the discipline of cán bộ, công chức alone (Điều 47): 'disciplinary'. That of viên chức keeps the
- * general rules on time, procedure and court (Điều 15 NĐ 124/2020) and so is asked apart: 'disciplinary_employee'.
+ * general rules on time, procedure and court (in public service units by Điều 15 NĐ 124/2020) and so is asked apart: 'disciplinary_employee'.
  */
 export const objectKinds = ['admin_decision', 'admin_act', 'disciplinary', 'disciplinary_employee'] as const;
 export type ObjectKind = (typeof objectKinds)[number];
