@@ -13,6 +13,14 @@ export async function urgedStanding(
 ): Promise<UrgedStanding> {
   const { purpose, toOrg } = fields as { purpose?: unknown; toOrg?: unknown };
   if (kind !== 'HANDLING_LETTER' || purpose !== 'urge') return {};
+  return standingOf({ house, actor, moment }, toOrg);
+}
+
+/** How this office stands to whom it would urge. @param toOrg as typed */
+export async function standingOf(
+  { house, actor, moment }: Pick<Act, 'house' | 'actor' | 'moment'>,
+  toOrg: unknown,
+): Promise<UrgedStanding> {
   const { issuingOrg, superiorOrg } = await unitProfile(house, actor.unitId);
   const byName = standingByName({ name: issuingOrg, superiorOrg });
   if (byName.isBelow === false || typeof toOrg !== 'string' || !has(toOrg)) return byName;
