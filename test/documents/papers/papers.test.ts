@@ -393,6 +393,12 @@ test('a body that does not stand below is asked; a reception board reports to it
   expect(standingByName({ name: 'Ủy ban nhân dân phường Ba Đình', superiorOrg: '' })).toEqual({});
 });
 
+test('what is to be supplemented goes to the office that asks, where no other place is written', () => {
+  const { frame: office, ...more } = { frame, ...filledData.SUPPLEMENT_REQUEST };
+  const paper = composePaper('SUPPLEMENT_REQUEST', { ...more, submitTo: ' ' }, office);
+  expect(paperText(paper).join(' ')).toContain(`bổ sung gửi đến ${frame.issuingOrg} trong thời hạn 07 ngày`);
+});
+
 test('the charge to inspect says whether nobody told it, or who forwarded what cannot be accepted', () => {
   const charge = { ...frame, date: '2026-09-03', receivedOn: '2026-09-01', content: 'a', inspector: 'Đội 1', within: '30 ngày' };
   const nameless = paperText(composeInfoInspection(charge)).join(' ');
