@@ -258,7 +258,7 @@ export const fields = {
   ],
   CIVIL_SERVICE: [
     'Công chức, công vụ',
-    ['Kỷ luật cán bộ, công chức', 'Tuyển dụng, bổ nhiệm', 'Thái độ, đạo đức công vụ', 'Vi phạm nhiệm vụ, công vụ'],
+    ['Kỷ luật cán bộ, công chức, viên chức', 'Tuyển dụng, bổ nhiệm', 'Thái độ, đạo đức công vụ', 'Vi phạm nhiệm vụ, công vụ'],
   ],
   ADMIN_OTHER: [
     'Hành chính khác',

@@ -11,7 +11,7 @@ import {
   suggestJurisdiction,
 } from '../../../src/petitions/classification/jurisdiction.ts';
 import { respondentOptions } from '../../../src/petitions/classification/questions.ts';
-import { jurisdictions, objectKinds, petitionTypes } from '../../../src/petitions/petition.ts';
+import { fieldName, jurisdictions, objectKinds, petitionTypes } from '../../../src/petitions/petition.ts';
 import { unitLevels } from '../../../src/units/unit.ts';
 
 const blank: JurisdictionQuestion = {
@@ -158,6 +158,10 @@ describe('complaints', () => {
         article: 'khoản 3 Điều 51 Luật Khiếu nại',
       });
     expect(official({ respondent: 'own' })?.sentence).toContain('quyết định kỷ luật cán bộ, công chức');
+  });
+
+  it('the field of petitions on discipline names viên chức too', () => {
+    expect(fieldName('CIVIL_SERVICE.1')).toBe('Kỷ luật cán bộ, công chức, viên chức');
   });
 
   it('the card of each respondent says what the result will say, also of discipline', () => {
