@@ -86,28 +86,32 @@ it('only letters have it', () => {
 });
 
 it('demands of bodies below and of the office’s own sections only; what it is sent to is asked anew', async () => {
-  const urge = (toOrg: string) =>
+  const urge = (toOrg: string, visitedOn: string | null) =>
     ({
       purpose: 'urge',
       petitionType: 'KN',
       toOrg,
       sender: { name: 'Nguyễn Văn A' },
       receivedOn: '2026-11-20',
+      visitedOn,
       writtenOn: null,
       content: 'a',
     }) as never;
-  const fieldsOf = async (login: string, toOrg: string) => {
-    const id = await app.as(login, (act) => createPaper(act, { kind: 'HANDLING_LETTER', sealed: false, fields: urge(toOrg) }));
-    const [row] = await app.database.owner<{ id: number; fields: { isBelow?: boolean; reportsTo?: string } }>(
-      'select id, fields from papers where id = $1',
-      [id],
+  const fieldsOf = async (login: string, toOrg: string, visitedOn: string | null = null) => {
+    const id = await app.as(login, (act) =>
+      createPaper(act, { kind: 'HANDLING_LETTER', sealed: false, fields: urge(toOrg, visitedOn) }),
     );
+    const [row] = await app.database.owner<{
+      id: number;
+      fields: { isBelow?: boolean; reportsTo?: string; isFirstTold?: boolean };
+    }>('select id, fields from papers where id = $1', [id]);
     return row?.fields ?? {};
   };
   expect(await fieldsOf('quan.tcd', 'Sở Xây dựng')).toMatchObject({
     isBelow: false,
     reportsTo: 'Chủ tịch Ủy ban nhân dân thành phố Hà Nội',
   });
+  expect(await fieldsOf('quan.tcd', 'Sở Xây dựng', '2026-11-20')).toMatchObject({ isFirstTold: true });
   expect(await fieldsOf('khoa.ubndtp', 'Sở Xây dựng')).toMatchObject({ isBelow: true });
   expect(await fieldsOf('khoa.ubndtp', 'Chủ tịch UBND phường Ngọc Hà')).toMatchObject({ isBelow: true });
   expect(await fieldsOf('son.badinh', 'UBND phường Ngọc Hà')).toMatchObject({ isBelow: false });

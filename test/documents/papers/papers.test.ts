@@ -385,6 +385,10 @@ test('a body that does not stand below is asked; a reception board reports to it
   expect(asked).toContain('đề nghị Sở Xây dựng giải quyết kịp thời');
   expect(asked).toContain('Trưởng Ban Tiếp công dân báo cáo Chủ tịch Ủy ban nhân dân thành phố Hà Nội quyết định kiểm tra');
   expect(asked).toContain('- Chủ tịch Ủy ban nhân dân thành phố Hà Nội (để báo cáo);');
+  // Those two articles are of what the board had sent on: of what was only told at its desk the matter goes to whoever is competent.
+  const told = paperText(composeHandlingLetter({ ...urge, isFirstTold: true })).join(' ');
+  expect(told).toContain('Căn cứ điểm b khoản 1 Điều 26 Luật Tiếp công dân');
+  expect(told).not.toMatch(/154\/2026|để báo cáo/u);
   const late = paperText(composeHandlingLetter({ ...urge, petitionType: 'TC', isOverdue: true })).join(' ');
   for (const words of [asked, late]) expect(words).not.toMatch(/yêu cầu|khoản 1 Điều 26|Điều 38|05 ngày/u);
   const before = paperText(composeHandlingLetter({ ...urge, date: '2026-06-30' })).join(' ');
