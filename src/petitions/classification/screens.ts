@@ -345,13 +345,13 @@ function competenceTerms({ rule, facts, jurisdiction, question }: Classification
     ? [
         {
           term: 'Thẩm quyền',
-          text: `${answered}, theo câu trả lời của cán bộ`,
+          text: `${answered}, theo câu trả lời của cán bộ.`,
           note: `Khác với gợi ý: ${suggested} (${rule.article})`,
         },
         { term: 'Căn cứ thẩm quyền', text: basis },
       ]
     : [
-        { term: 'Thẩm quyền', text: suggested, note: `Câu trả lời của cán bộ khác với gợi ý: ${answered}` },
+        { term: 'Thẩm quyền', text: `${suggested}.`, note: `Câu trả lời của cán bộ khác với gợi ý: ${answered}` },
         { term: 'Căn cứ thẩm quyền', text: rule.article },
       ];
 }
