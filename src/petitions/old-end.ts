@@ -1,6 +1,6 @@
 // How a petition of an old book ended, in the book's own words: what the book does not say is said to be missing. Pure.
 import { formatDate } from '../deadlines/dates.ts';
-import type { PetitionStatus } from './petition.ts';
+import type { PetitionStatus, PetitionType } from './petition.ts';
 import type { OldAcceptance } from './registration.ts';
 
 type ToldEvents = readonly { kind: string; data: Readonly<Record<string, unknown>> }[];
@@ -69,18 +69,29 @@ export function acceptanceToEnter(
 /** By when an old book says a petition is to be resolved; undefined where it says nothing. */
 export const oldDueIn = (events: ToldEvents): string | undefined => oldBookIn(events).oldDue;
 
+/** How each kind gets more time: a complaint is found complex, it is never extended (Điều 28, Điều 37 LKN; khoản 2 Điều 30 LTC). */
+const longer: Readonly<Record<PetitionType, string>> = {
+  KN: 'đã xác định phức tạp',
+  TC: 'đã gia hạn',
+  KNPA: 'đã kéo dài thời hạn',
+  MIXED: 'đã kéo dài thời hạn',
+};
+
 /**
  * The day of the book beside that of the law, which leads: a later one is perhaps that of an extension granted on paper, and holds once that paper is
  * written down (docs/decisions/0018).
  * @param computed null while the limit has no day, or is paused; undefined while no day of acceptance is known
  * @param where the paper is written down, before "với số, ngày"; '' on that very page
  */
-export function oldDueWords(due: string, computed: string | null | undefined, where = 'ở trang giải quyết '): string {
+export function oldDueWords(
+  due: string,
+  computed: string | null | undefined,
+  type: PetitionType,
+  where = 'ở trang giải quyết ',
+): string {
   if (computed === undefined) return `Theo sổ cũ ${formatDate(due)}; tính theo luật thì còn thiếu ngày thụ lý`;
   if (computed === null) return `Theo sổ cũ ${formatDate(due)}; theo luật chưa ra ngày hết hạn`;
   if (computed === due) return `${formatDate(due)}, theo sổ cũ và theo luật như nhau`;
   const both = `Theo sổ cũ ${formatDate(due)}; tính theo luật ${formatDate(computed)}. Phần mềm tính theo luật`;
-  return due < computed
-    ? both
-    : `${both}; đã xác định phức tạp hoặc gia hạn bằng văn bản thì ghi ${where}với số, ngày của văn bản ấy`;
+  return due < computed ? both : `${both}; ${longer[type]} bằng văn bản thì ghi ${where}với số, ngày của văn bản ấy`;
 }

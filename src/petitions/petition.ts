@@ -268,7 +268,7 @@ export const fields = {
   ],
   CIVIL_SERVICE: [
     'Công chức, công vụ',
-    ['Kỷ luật cán bộ, công chức', 'Tuyển dụng, bổ nhiệm', 'Thái độ, đạo đức công vụ', 'Vi phạm nhiệm vụ, công vụ'],
+    ['Kỷ luật cán bộ, công chức, viên chức', 'Tuyển dụng, bổ nhiệm', 'Thái độ, đạo đức công vụ', 'Vi phạm nhiệm vụ, công vụ'],
   ],
   ADMIN_OTHER: [
     'Hành chính khác',
@@ -385,7 +385,7 @@ export const competentBranchNames: Record<CompetentBranch, string> = {
 export const instances = ['first', 'second'] as const;
 /**
  * What is complained of. Chapter IV LKN is on the discipline of cán bộ, công chức alone (Điều 47): 'disciplinary'. That of viên chức keeps the
- * general rules on time, procedure and court (Điều 15 NĐ 124/2020) and so is asked apart: 'disciplinary_employee'.
+ * general rules on time, procedure and court (in public service units by Điều 15 NĐ 124/2020) and so is asked apart: 'disciplinary_employee'.
  */
 export const objectKinds = ['admin_decision', 'admin_act', 'disciplinary', 'disciplinary_employee'] as const;
 export type ObjectKind = (typeof objectKinds)[number];

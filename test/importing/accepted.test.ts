@@ -289,7 +289,10 @@ describe('the day by which the book says it is to be resolved', () => {
     // What is no day stands among the words of the book.
     expect(await pageOf(head, `/petitions/${petition('15')}`)).toContain('Hạn giải quyết: 30 ngày');
     const both = 'heo sổ cũ 26/11/2026; tính theo luật 11/11/2026';
-    expect(await pageOf(head, `/petitions/${petition('13')}`)).toContain(both);
+    const petitionPage = await pageOf(head, `/petitions/${petition('13')}`);
+    expect(petitionPage).toContain(both);
+    // A complaint is found complex, it has no extension.
+    expect(petitionPage).toContain('đã xác định phức tạp bằng văn bản thì ghi ở trang giải quyết');
     const leader = await app.signIn('thang.badinh');
     const file = await pageOf(leader, `/proceedings/${matter('13')}`);
     expect(file).toContain(both);

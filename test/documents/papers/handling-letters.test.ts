@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { composeHandlingLetter } from '../../../src/documents/papers/handling-letter.ts';
 import { processingCircular } from '../../../src/documents/papers/legal-texts.ts';
 import { composeInfoInspection, composeXLD03, type XLD03Data } from '../../../src/documents/papers/processing.ts';
+import { composeSupplementRequest } from '../../../src/documents/papers/sender-letters.ts';
 import { paperText } from '../../../src/documents/papers/text.ts';
 import { standingByName } from '../../../src/documents/registry/next-instance.ts';
-import { frame, hanh } from './samples.ts';
+import { filledData, frame, hanh } from './samples.ts';
 
 describe('the letter of a denunciation cites what it is sent for, by the law of its day', () => {
   const letter = (changes: Partial<XLD03Data>) =>
@@ -84,12 +85,21 @@ test('a body that does not stand below is asked; a reception board reports to it
   expect(asked).toContain('đề nghị Sở Xây dựng giải quyết kịp thời');
   expect(asked).toContain('Trưởng Ban Tiếp công dân báo cáo Chủ tịch Ủy ban nhân dân thành phố Hà Nội quyết định kiểm tra');
   expect(asked).toContain('- Chủ tịch Ủy ban nhân dân thành phố Hà Nội (để báo cáo);');
+  // Those two articles are of what the board had sent on: of what was only told at its desk the matter goes to whoever is competent.
+  const told = paperText(composeHandlingLetter({ ...urge, isFirstTold: true })).join(' ');
+  expect(told).toContain('Căn cứ điểm b khoản 1 Điều 26 Luật Tiếp công dân');
+  expect(told).not.toMatch(/154\/2026|để báo cáo/u);
   const late = paperText(composeHandlingLetter({ ...urge, petitionType: 'TC', isOverdue: true })).join(' ');
   for (const words of [asked, late]) expect(words).not.toMatch(/yêu cầu|khoản 1 Điều 26|Điều 38|05 ngày/u);
   const before = paperText(composeHandlingLetter({ ...urge, date: '2026-06-30' })).join(' ');
   expect(before).toMatch(/đề nghị Sở Xây dựng .*\.\/\./u);
   expect(before).not.toContain('154/2026');
   expect(standingByName({ name: 'Ủy ban nhân dân phường Ba Đình', superiorOrg: '' })).toEqual({});
+});
+
+test('what is to be supplemented goes to the office that asks, where no other place is written', () => {
+  const paper = composeSupplementRequest({ ...filledData.SUPPLEMENT_REQUEST, submitTo: ' ' });
+  expect(paperText(paper).join(' ')).toContain(`bổ sung gửi đến ${frame.issuingOrg} trong thời hạn 07 ngày`);
 });
 
 test('the charge to inspect says whether nobody told it, or who forwarded what cannot be accepted', () => {
