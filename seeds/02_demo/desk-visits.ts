@@ -163,9 +163,9 @@ export const visits: readonly Visit[] = [
     who: 13,
     type: 'KN',
     summary: 'Khiếu nại việc chậm trả lời đơn gửi Sở từ ba tháng trước',
-    request: 'Đôn đốc trả lời',
-    outcome: 'urge_subordinate',
-    more: { inJurisdiction: 'no', urgedOrg: 'Sở Xây dựng' },
+    request: 'Được trả lời đơn',
+    outcome: 'transferred',
+    more: { inJurisdiction: 'no', transferredTo: 'Sở Xây dựng' },
   },
   {
     crew: board,

@@ -24,8 +24,8 @@ export function receptions(stage: Stage): Story[] {
   const plain = visits.map((visit) =>
     story(`${visit.crew.title}: ${visit.outcome || 'chưa có kết quả'}`, async () => {
       const made = await VisitHand.receive(stage, visit.crew, visit.when, visit.clock, page(visit));
-      if (visit.outcome === 'urge_subordinate' && visit.crew === board)
-        await made.replied(4, 'direct', 'Đã có văn bản đôn đốc Sở.');
+      if (visit.outcome === 'transferred' && visit.crew === board)
+        await made.replied(4, 'transferred', 'Đã chuyển nội dung đến Sở.');
     }),
   );
   return [...plain, ...special(stage, story)];

@@ -3,6 +3,7 @@ import { may } from '../accounts/permissions.ts';
 import { roleNames } from '../accounts/roles.ts';
 import { mayServe } from '../documents/files/policy.ts';
 import { NotAllowedNow, NotFound } from '../errors.ts';
+import { guideOfRoute } from '../help/library.ts';
 import { actOf } from '../web/act.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { file, redirect, view } from '../web/reply.ts';
@@ -25,9 +26,11 @@ import { boardScreen, groupScreen, inboxScreen, newFeedbackScreen, requestScreen
 const perPage = 25;
 const afterOf = (query: URLSearchParams) => (/^\d{1,15}$/.test(query.get('after') ?? '') ? Number(query.get('after')) : 0);
 
-/** A page of ours by its pattern, or ''. What a link or a form says is never believed. */
+/** A page of ours by its pattern, also one an act answers with (its guide names it); or ''. What a link or a form says is never believed. */
 function askedScreen(context: Context, pattern: unknown): string {
-  return context.services.kit.doors.some((door) => door.method === 'get' && door.path === pattern) ? String(pattern) : '';
+  return context.services.kit.doors.some(({ method, path }) => path === pattern && (method === 'get' || guideOfRoute(path)))
+    ? String(pattern)
+    : '';
 }
 
 /** One's own, or anybody's for the inspectorate. @throws NotFound */

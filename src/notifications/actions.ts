@@ -23,6 +23,7 @@ import {
   dropUnreadOf,
   insertMessage,
   insertNotice,
+  insertNotices,
   type NewNotice,
   saveAllRead,
   saveRead,
@@ -45,11 +46,11 @@ export async function notifyOfficers(
     petitionId || visitId
       ? await namedIn(tx, actor.unitId, { petitions: petitionId ? [petitionId] : [], visits: visitId ? [visitId] : [] })
       : new Set<string>();
-  for (const accountId of new Set(accountIds)) {
-    if (accountId > 0 && !named.has(`petition:${petitionId}:${accountId}`) && !named.has(`visit:${visitId}:${accountId}`)) {
-      await insertNotice(tx, actor.unitId, { ...notice, accountId }, moment.at);
-    }
-  }
+  const hearing = [...new Set(accountIds)].filter(
+    (accountId) =>
+      accountId > 0 && !named.has(`petition:${petitionId}:${accountId}`) && !named.has(`visit:${visitId}:${accountId}`),
+  );
+  await insertNotices(tx, actor.unitId, hearing, notice, moment.at);
 }
 
 /** The same for everybody of the unit who holds one of these roles today. */

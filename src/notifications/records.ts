@@ -38,6 +38,35 @@ export async function insertNotice(tx: UnitTx, unitId: number, notice: NewNotice
   return written === 1;
 }
 
+/** The same notice for several officers of this unit, in one statement; whoever had it already keeps that one. */
+export async function insertNotices(
+  tx: UnitTx,
+  unitId: number,
+  accountIds: readonly number[],
+  notice: Omit<NewNotice, 'accountId'>,
+  at: Date,
+): Promise<void> {
+  if (accountIds.length === 0) return;
+  await tx.run(
+    `insert into notices (unit_id, account_id, kind, petition_id, visit_id, proceeding_id, transfer_id, words, href, at, dedupe_key)
+     select $1::int, x.account_id, $3::text, $4::bigint, $5::bigint, $6::bigint, $7::bigint, $8::text, $9::text, $10::timestamptz, $11::text
+       from unnest($2::int[]) with ordinality x(account_id, nth) order by x.nth on conflict do nothing`,
+    [
+      unitId,
+      accountIds,
+      notice.kind,
+      notice.petitionId ?? null,
+      notice.visitId ?? null,
+      notice.proceedingId ?? null,
+      notice.transferId ?? null,
+      notice.words,
+      notice.href,
+      at,
+      notice.dedupeKey ?? null,
+    ],
+  );
+}
+
 /** Marks one's own notice read. @throws NotFound when it is not there or not one's own */
 export function saveRead(tx: UnitTx, actor: { unitId: number; accountId: number }, id: number, at: Date): Promise<void> {
   return tx.changeOne('update notices set read_at = coalesce(read_at, $4) where unit_id = $1 and account_id = $2 and id = $3', [

@@ -1,6 +1,6 @@
 // How a petition of an old book ended, in the book's own words: what the book does not say is said to be missing. Pure.
 import { formatDate } from '../deadlines/dates.ts';
-import type { PetitionStatus } from './petition.ts';
+import type { PetitionStatus, PetitionType } from './petition.ts';
 import type { OldAcceptance } from './registration.ts';
 
 type ToldEvents = readonly { kind: string; data: Readonly<Record<string, unknown>> }[];
@@ -29,11 +29,25 @@ export function oldEndIn(events: ToldEvents): OldEnd | undefined {
   return taken && { word: typeof taken.data.word === 'string' ? taken.data.word : '', endedOn: taken.data.endedOn };
 }
 
-const acceptedIn = (events: ToldEvents) =>
-  events.find((event) => event.kind === 'petition.registered')?.data.accepted as OldAcceptance | undefined;
-
+/** Events that tell what an old book says of a petition that goes on: its registration, here or in the unit it was taken over from. */
+const goingOnEvents: readonly string[] = ['petition.registered', 'petition.unit_taken_over'];
 /** Events that tell how a petition came out of an old book. */
-export const oldBookEvents: readonly string[] = ['petition.registered', 'petition.taken_in'];
+export const oldBookEvents: readonly string[] = [...goingOnEvents, 'petition.taken_in'];
+
+/** What an old book says of a petition that goes on, as its event keeps it; nothing of one that came another way. */
+export interface OldBook {
+  accepted?: OldAcceptance;
+  oldDue?: string;
+}
+export function oldBookIn(events: ToldEvents): OldBook {
+  const told = events.filter(({ kind }) => goingOnEvents.includes(kind));
+  const said = <Key extends keyof OldBook>(key: Key) => {
+    const found = told.find(({ data }) => data[key])?.data[key];
+    return found ? { [key]: found as OldBook[Key] } : {};
+  };
+  return { ...said('accepted'), ...said('oldDue') };
+}
+const acceptedIn = (events: ToldEvents) => oldBookIn(events).accepted;
 
 /**
  * What an old book says of an acceptance from which nothing goes on here yet, so that it may be written down from the paper: of one that waits for
@@ -53,10 +67,15 @@ export function acceptanceToEnter(
 }
 
 /** By when an old book says a petition is to be resolved; undefined where it says nothing. */
-export function oldDueIn(events: ToldEvents): string | undefined {
-  const due = events.find((event) => event.kind === 'petition.registered')?.data.oldDue;
-  return typeof due === 'string' ? due : undefined;
-}
+export const oldDueIn = (events: ToldEvents): string | undefined => oldBookIn(events).oldDue;
+
+/** How each kind gets more time: a complaint is found complex, it is never extended (Điều 28, Điều 37 LKN; khoản 2 Điều 30 LTC). */
+const longer: Readonly<Record<PetitionType, string>> = {
+  KN: 'đã xác định phức tạp',
+  TC: 'đã gia hạn',
+  KNPA: 'đã kéo dài thời hạn',
+  MIXED: 'đã kéo dài thời hạn',
+};
 
 /**
  * The day of the book beside that of the law, which leads: a later one is perhaps that of an extension granted on paper, and holds once that paper is
@@ -64,12 +83,15 @@ export function oldDueIn(events: ToldEvents): string | undefined {
  * @param computed null while the limit has no day, or is paused; undefined while no day of acceptance is known
  * @param where the paper is written down, before "với số, ngày"; '' on that very page
  */
-export function oldDueWords(due: string, computed: string | null | undefined, where = 'ở trang giải quyết '): string {
+export function oldDueWords(
+  due: string,
+  computed: string | null | undefined,
+  type: PetitionType,
+  where = 'ở trang giải quyết ',
+): string {
   if (computed === undefined) return `Theo sổ cũ ${formatDate(due)}; tính theo luật thì còn thiếu ngày thụ lý`;
   if (computed === null) return `Theo sổ cũ ${formatDate(due)}; theo luật chưa ra ngày hết hạn`;
   if (computed === due) return `${formatDate(due)}, theo sổ cũ và theo luật như nhau`;
   const both = `Theo sổ cũ ${formatDate(due)}; tính theo luật ${formatDate(computed)}. Phần mềm tính theo luật`;
-  return due < computed
-    ? both
-    : `${both}; đã xác định phức tạp hoặc gia hạn bằng văn bản thì ghi ${where}với số, ngày của văn bản ấy`;
+  return due < computed ? both : `${both}; ${longer[type]} bằng văn bản thì ghi ${where}với số, ngày của văn bản ấy`;
 }

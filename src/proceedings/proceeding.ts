@@ -29,7 +29,7 @@ export function familyOf(procedure: Procedure): Family {
   return procedure.startsWith('complaint') ? 'complaint' : 'denunciation';
 }
 
-/** The procedure a petition is accepted into (legal.md §5.2); about the discipline of viên chức that of any decision (Điều 15 NĐ 124/2020). Mixed petitions are split first: undefined. */
+/** The procedure a petition is accepted into (legal.md §5.2); about the discipline of viên chức that of any decision (docs/decisions/0074). Mixed petitions are split first: undefined. */
 export function procedureFor(
   petition: Pick<PetitionRow, 'petitionType' | 'instance' | 'objectKind' | 'denunciationRound'>,
 ): Procedure | undefined {

@@ -156,7 +156,12 @@ export function factsList({ given }: Gathered, names: ReadonlyMap<number, string
     { term: 'Ngày thụ lý', text: date(proceeding.acceptedOn) },
     ...(flags.length > 0 ? [{ term: 'Tính chất', text: flags.join(', ') }] : []),
     ...(verifying.on
-      ? [{ term: 'Xác minh đến', text: `${date(verifying.on)}${verifying.isLate ? ', đã quá, chưa có báo cáo' : ''}` }]
+      ? [
+          {
+            term: 'Xác minh đến',
+            text: `${date(verifying.on)}${verifying.isLate ? ', đã quá, chưa có báo cáo' : ''}${verifying.forNow && `, ${verifying.forNow}`}`,
+          },
+        ]
       : []),
     ...(proceeding.decidedOn ? [{ term: 'Ngày có kết quả', text: date(proceeding.decidedOn) }] : []),
     ...(proceeding.sentOn ? [{ term: 'Ngày gửi', text: date(proceeding.sentOn) }] : []),

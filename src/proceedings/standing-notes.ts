@@ -18,6 +18,7 @@ import { teamKinds } from '../documents/registry/conflicted.ts';
 import { oldDueWords } from '../petitions/old-end.ts';
 import { findOldDue } from '../petitions/queries.ts';
 import { type GoneContent, goneContents } from './outdated-orders.ts';
+import { familyOf } from './proceeding.ts';
 import type { Gathered } from './queries.ts';
 import type { StandingNote, StandingNotes } from './show-page.ts';
 import { workflowOf } from './tables/index.ts';
@@ -45,6 +46,8 @@ export async function standingNotes(tx: Tx, gathered: Gathered): Promise<Standin
   };
 }
 
+const oldTypes = { complaint: 'KN', denunciation: 'TC', recommendation: 'KNPA' } as const;
+
 /** The old book has a later day than the law, while the limit runs: perhaps of a paper that is to be written down here. */
 async function oldDueNotes(tx: Tx, { given: { facts, proceeding }, doer }: Gathered): Promise<StandingNote[]> {
   const { mainDueOn } = facts;
@@ -57,7 +60,7 @@ async function oldDueNotes(tx: Tx, { given: { facts, proceeding }, doer }: Gathe
   );
   return [
     {
-      text: `Hạn giải quyết: ${lowerFirst(oldDueWords(due, mainDueOn, ''))}.`,
+      text: `Hạn giải quyết: ${lowerFirst(oldDueWords(due, mainDueOn, oldTypes[familyOf(facts.procedure)], ''))}.`,
       link: rule ? { href: `/proceedings/${proceeding.id}/${rule.act}`, label: rule.label } : null,
     },
   ];
@@ -68,16 +71,18 @@ const lowerFirst = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + 
 function verificationNotes({ given }: Gathered): StandingNote[] {
   const { facts, steps, today } = given;
   if (facts.state !== 'verifying') return [];
-  const { on, isLate } = verifyingEnd(given);
+  const { on, isLate, forNow } = verifyingEnd(given);
   const late =
     on !== null && isLate
       ? `Thời gian xác minh đã hết ngày ${formatDate(on)}, quá ${daysBetween(on, today)} ngày, chưa có báo cáo xác minh.`
       : '';
+  const provisional = on !== null && forNow && on < today ? `Thời gian xác minh đến ngày ${formatDate(on)} ${forNow}.` : '';
   // What was done under an earlier order was ordered.
   const since = steps.slice(steps.findLastIndex(({ kind }) => kind === 'assignment') + 1);
   const begun = since.some(({ kind }) => kind === 'verification') ? orderAwaited(facts) : '';
   return [
     ...(late ? [{ text: late, link: null }] : []),
+    ...(provisional ? [{ text: provisional, link: { href: '#van-ban', label: 'Xem văn bản' } }] : []),
     ...(begun ? [{ text: `Đã ghi buổi làm việc, xác minh. ${begun}`, link: { href: '#van-ban', label: 'Xem văn bản' } }] : []),
   ];
 }

@@ -12,9 +12,19 @@ const orders: readonly (readonly [PaperKind, string])[] = [
   ['TC_VERIFY_LETTER', 'khoản 1 Điều 31 Luật Tố cáo'],
 ];
 
+/** The order that is drafted and has no number yet, with its article; [] once it is issued. */
+const awaited = ({ unissued }: Pick<Facts, 'unissued'>) => orders.find(([one]) => unissued.includes(one)) ?? [];
+
+/** That the days of the verification are counted from the day of assignment only for the time being; '' once the order bears its day. */
+export function countedForNow(facts: Pick<Facts, 'unissued'>): string {
+  const [kind] = awaited(facts);
+  if (kind === undefined) return '';
+  return `tạm tính từ ngày giao, ${kind === 'TC_VERIFY_LETTER' ? 'văn bản giao xác minh' : 'quyết định'} chưa cấp số`;
+}
+
 /** That the order is not issued yet, as a sentence; '' once it is. */
-export function orderAwaited({ unissued }: Pick<Facts, 'unissued'>): string {
-  const [kind, law] = orders.find(([one]) => unissued.includes(one)) ?? [];
+export function orderAwaited(facts: Pick<Facts, 'unissued'>): string {
+  const [kind, law] = awaited(facts);
   return kind === undefined
     ? ''
     : `“${paperCatalogue[kind].title}” chưa được cấp số: văn bản này phải ban hành trước khi làm việc, xác minh (${law}).`;

@@ -6,6 +6,7 @@ import type { WorkingCalendar } from '../deadlines/calendar.ts';
 import { countPeriod } from '../deadlines/counting.ts';
 import { addDays } from '../deadlines/dates.ts';
 import type { Given } from './effect.ts';
+import { countedForNow } from './verification-order.ts';
 
 /** @param signedOn 'YYYY-MM-DD' @returns 'YYYY-MM-DD'; where the calendar ends before it, the day itself */
 export function verifyUntil(signedOn: string, days: number, calendar: WorkingCalendar): string {
@@ -15,13 +16,17 @@ export function verifyUntil(signedOn: string, days: number, calendar: WorkingCal
 
 /**
  * The last day of the verification of a file, one kept before days of rest were looked at put off too, and whether whoever verifies has let it
- * pass without a report. While the matter is suspended nobody is late.
+ * pass without a report. While the matter is suspended nobody is late, nor before the paper that charges him bears its day: until then the last
+ * day is provisional, and `forNow` says so.
  */
-export function verifyingEnd({ proceeding, lastDay, today }: Pick<Given, 'proceeding' | 'lastDay' | 'today'>): {
+export function verifyingEnd({ proceeding, lastDay, today, facts }: Pick<Given, 'proceeding' | 'lastDay' | 'today' | 'facts'>): {
   on: string | null;
   isLate: boolean;
+  forNow: string;
 } {
   const { state, verifyBy, reportOn } = proceeding;
   const on = verifyBy && lastDay(addDays(verifyBy, -1), 1);
-  return { on, isLate: state === 'verifying' && reportOn === null && on !== null && on < today };
+  const isOpen = state === 'verifying' && reportOn === null && on !== null;
+  const forNow = isOpen ? countedForNow(facts) : '';
+  return { on, isLate: isOpen && forNow === '' && on < today, forNow };
 }

@@ -40,6 +40,7 @@ import { holdDayOf } from './schedule/hold.ts';
 import { loadDay } from './schedule/records.ts';
 import type { NoShowInput, OutcomeInput, VoidInput } from './step-forms.ts';
 import { entryOf } from './stored-entry.ts';
+import { assertUrgesBelow } from './urging.ts';
 import { replyDuty, statusAfter, visitNumber } from './visit.ts';
 import { isBlindTo, mayActOnVisit, type VisitAct } from './workflow.ts';
 import { bringsPetition } from './written-petition.ts';
@@ -103,6 +104,7 @@ export async function setVisitOutcome(
     if (message && !(isBlind && field === 'explained')) errors[field] ??= message;
   });
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
+  await assertUrgesBelow(act, entry, { stood: visit });
 
   const isOther = await isOtherOutcome(act, visit, entry);
   const naming = await denouncedIn(act, entry, visit.sealed, visit.sealed && !isTyped);

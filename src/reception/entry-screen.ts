@@ -22,6 +22,7 @@ import { grounds, groundsOn, noticeHint } from './refusal.ts';
 import { listOpenDays } from './schedule/queries.ts';
 import type { SealedElsewhere } from './seal-request.ts';
 import { capacityLabels, visitCapacities } from './standing.ts';
+import { hasNobodyBelow } from './urging.ts';
 import {
   citizenOutcomes,
   contentTypes,
@@ -215,7 +216,10 @@ export async function entryScreen(
       ),
       types: contentTypes.filter((type) => sealed || type !== 'TC').map((value) => ({ value, label: typeLabels[value] })),
       occurrences: named(occurrences, occurrenceNames),
-      outcomes: named(citizenOutcomes, visitOutcomeNames),
+      outcomes: named(citizenOutcomes, visitOutcomeNames).filter(
+        // What the register says already stands; of a new one saving says why it cannot be (urging.ts).
+        ({ value }) => value !== 'urge_subordinate' || form.values.outcome === value || !hasNobodyBelow(actor.unitName),
+      ),
       grounds: groundsOn(moment.today).map((value) => ({ value, label: `${grounds[value].words} (${grounds[value].basis})` })),
       noticeHint: noticeHint(moment.today),
       fieldGroups,

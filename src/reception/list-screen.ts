@@ -9,7 +9,9 @@ import { typedDay, unreadConditions } from '../web/filters.ts';
 import type { Context } from '../web/pages.ts';
 import { readSort, type SortHead, sortHead } from '../web/sorting.ts';
 import { countVisits, listVisits, type Place, pageSize, type VisitFilter, type VisitListRow } from './queries.ts';
+import { hasNobodyBelow } from './urging.ts';
 import {
+  outcomeWords,
   shortOutcomeNames,
   visitHostNames,
   visitKindNames,
@@ -249,7 +251,7 @@ function lineOf(row: VisitListRow, actor: Actor, today: string, calendar: Parame
     summary: row.summary === null ? sealedWords : row.summary || shortOutcomeNames[row.outcome ?? 'no_show'],
     kindWords: `${visitKindNames[row.kind]}, ${visitHostNames[row.host].toLocaleLowerCase('vi')}${row.originVisitId === null ? '' : ', nhận bàn giao'}`,
     typeWords: row.petitionType ? petitionTypeNames[row.petitionType] : '',
-    outcomeWords: row.outcome ? shortOutcomeNames[row.outcome] : 'Chưa ghi kết quả',
+    outcomeWords: row.outcome ? outcomeWords(shortOutcomeNames, row.outcome, !hasNobodyBelow(row.unitName)) : 'Chưa ghi kết quả',
     statusTag: visitStatusTags[row.status],
     due: due ? { level: due.level, words: due.short, date: due.dateText } : null,
     unitName: row.unitName,

@@ -12,11 +12,13 @@ import { insteadOfAnswer, paperParts } from './papers.ts';
 import { listVisitMatters, listVisitParties, loadVisitRecord } from './queries.ts';
 import type { LetterInput } from './step-forms.ts';
 import { entryOf } from './stored-entry.ts';
-import { urgingFields } from './urging.ts';
+import { assertUrgesBelow, urgingFields } from './urging.ts';
 import { typeOfContents, type VisitOutcome } from './visit.ts';
 import { hasLetterOutcome, type LetterOutcome } from './workflow.ts';
 
 export interface OutcomeLetter {
+  /** False where it urges a body that does not stand below. */
+  isBelow: boolean;
   /** "05/PHD-UBND"; '' until the clerk has numbered it. */
   number: string;
   toOrg: string;
@@ -40,8 +42,10 @@ export async function listOutcomeLetters(
       symbol: string;
       toOrg: string | null;
       purpose: string | null;
+      isBelow: boolean | null;
     }>(
-      `select w.visit_id, w.kind, w.number, w.symbol, w.fields ->> 'toOrg' as to_org, w.fields ->> 'purpose' as purpose
+      `select w.visit_id, w.kind, w.number, w.symbol, w.fields ->> 'toOrg' as to_org, w.fields ->> 'purpose' as purpose,
+              (w.fields ->> 'isBelow')::boolean as is_below
          from papers w join visits v on v.unit_id = w.unit_id and v.id = w.visit_id
         where w.unit_id = $1 and w.petition_id is null and w.state <> 'revoked'
           and w.kind in ('XLD02_2021', 'XLD04_2021', 'XLD05_2021', 'NOTICE_TO_SENDER', 'HANDLING_LETTER')
@@ -52,7 +56,11 @@ export async function listOutcomeLetters(
   const found = new Map(
     rows.map((row) => [
       `${row.visitId} ${outcomeBehind(row)}`,
-      { number: row.number === null ? '' : numberAndSymbol(row.number, row.symbol), toOrg: row.toOrg ?? '' },
+      {
+        number: row.number === null ? '' : numberAndSymbol(row.number, row.symbol),
+        toOrg: row.toOrg ?? '',
+        isBelow: row.isBelow !== false,
+      },
     ]),
   );
   return { of: (visit) => found.get(`${visit.id} ${visit.outcome}`) };
@@ -83,6 +91,8 @@ export async function draftOutcomeLetter(act: Act, id: number, typed: LetterInpu
     const fields = { ...shared, toOrg: input.org, writtenOn: null, sender: person, content: summary };
     return createPaper(act, { kind: 'XLD04_2021', ...subject, fields });
   }
+  // Nothing is demanded of whom this office does not stand above, whatever the register says already.
+  if (outcome === 'urge_subordinate') await assertUrgesBelow(act, { outcome, urgedOrg: input.org }, { field: 'org' });
   if (outcome !== 'guided') {
     const letter = { ...shared, toOrg: input.org, writtenOn: null, content: summary };
     const fields =

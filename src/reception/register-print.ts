@@ -14,7 +14,8 @@ import { shortIdTypeNames } from './id-papers.ts';
 import { listOutcomeLetters, type OutcomeLetter } from './outcome-letter.ts';
 import { petitionTracking } from './petition-tracking.ts';
 import { listRegister, type RegisterEntry } from './queries.ts';
-import { shortOutcomeNames, takenOverWords, visitKindNames } from './visit.ts';
+import { hasNobodyBelow } from './urging.ts';
+import { outcomeWords, shortOutcomeNames, takenOverWords, visitKindNames } from './visit.ts';
 
 declare module '../web/render.ts' {
   interface Pages {
@@ -39,17 +40,17 @@ export async function registerSheets(
   };
   const sheets = composeRegister(
     head,
-    entries.map((entry) => rowOf(entry, letters.of(entry))),
+    entries.map((entry) => rowOf(entry, letters.of(entry), profile.issuingOrg)),
   );
   return { sheets, forms: sheets.map((sheet) => sheet.officialForm).join('; ') };
 }
 
 /** "Người tố cáo số 1; Người tố cáo số 2" for a sealed visit, whoever prints. */
-function rowOf(entry: RegisterEntry, letter: OutcomeLetter | undefined): RegisterRow {
+function rowOf(entry: RegisterEntry, letter: OutcomeLetter | undefined, office: string): RegisterRow {
   // Name and address are of the one whose petition it is, also where another came for him (khoản 2 Điều 25 LTCD).
   const owner = entry.people.find((person) => !actingCapacity(person.role)) ?? entry.people[0];
   const number = letter?.number ?? '';
-  // Of a body below only a request that has left says that the matter lies there.
+  // Of whom the desk asked to resolve only a request that has left says that the matter lies there.
   const isUrged = entry.outcome === 'urge_subordinate';
   const urged = isUrged && number ? (letter?.toOrg ?? '') : '';
   const names = entry.sealed ? maskedNames(entry) : (entry.content?.senderLabel ?? '');
@@ -71,7 +72,7 @@ function rowOf(entry: RegisterEntry, letter: OutcomeLetter | undefined): Registe
     guidedTo: withNumber(entry.guidedTo, entry.guidanceNumber || number),
     transferredTo: withNumber(isUrged ? urged : entry.transferredTo, entry.transferNumber || number),
     resultTracking: [
-      trackingOf(entry),
+      trackingOf(entry, letter?.isBelow !== false && !hasNobodyBelow(office)),
       entry.sealed ? '' : (entry.content?.resultTracking ?? ''),
       petitionTracking(entry.petition, entry.sealed),
     ]
@@ -118,8 +119,8 @@ function typesOf(entry: RegisterEntry): string {
   return entry.petitionType === 'MIXED' ? '' : (entry.petitionType ?? '');
 }
 
-function trackingOf(entry: RegisterEntry): string {
-  const outcome = entry.outcome ? shortOutcomeNames[entry.outcome] : '';
+function trackingOf(entry: RegisterEntry, isBelow: boolean): string {
+  const outcome = entry.outcome ? outcomeWords(shortOutcomeNames, entry.outcome, isBelow) : '';
   if (entry.status === 'handed_over') return [outcome, 'bàn giao đơn vị kế tiếp'].filter(Boolean).join(', ');
   return entry.repliedOn ? `${outcome}${outcome ? ', ' : ''}trả lời ngày ${formatDate(entry.repliedOn)}` : outcome;
 }

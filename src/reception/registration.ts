@@ -32,7 +32,7 @@ import {
 } from './records.ts';
 import { needsRefusalNotice } from './refusal.ts';
 import { countOf } from './standing.ts';
-import { draftUrging } from './urging.ts';
+import { assertUrgesBelow, draftUrging } from './urging.ts';
 import { instantOf, isSealedVisit, replyDuty, statusAfter, typeOfContents, type VisitOutcome, visitNumber } from './visit.ts';
 import { bringsPetition } from './written-petition.ts';
 
@@ -62,6 +62,7 @@ export async function registerVisit(act: Act, typed: VisitEntry): Promise<Regist
   const { entry, wards } = await withWards(act, settled.entry);
   const contents = entry.contents.filter((content) => content.summary !== '');
   const petitionType = typeOfContents(contents) ?? (sealed ? 'TC' : null);
+  await assertUrgesBelow(act, entry);
   const naming = await denouncedIn(act, entry, sealed);
   const year = Number(entry.receivedOn.slice(0, 4));
   const number = await takeVisitNumber(tx, actor.unitId, year);

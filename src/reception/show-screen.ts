@@ -43,9 +43,11 @@ import { type StillOldBlock, stillOldOf } from './still-old.ts';
 import { listTasks } from './tasks/records.ts';
 import { mayFinish, type TaskRow, taskLabel, taskState, taskWords } from './tasks/task.ts';
 import { isVisitUnread } from './unread-records.ts';
+import { hasNobodyBelow } from './urging.ts';
 import {
   hourReceived,
   occurrenceNames,
+  outcomeWords,
   replyKindNames,
   takenOverWords,
   type VisitOutcome,
@@ -412,9 +414,10 @@ function outcomeOf(visit: VisitRecord, letter: OutcomeLetter | undefined, appoin
   if (!visit.outcome) return [];
   const { content } = visit;
   const outcome: VisitOutcome = visit.outcome;
+  const isBelow = letter?.isBelow !== false && !hasNobodyBelow(visit.originUnitName ?? visit.unitName);
   const doc = (org: string, number: string) => (number ? `${org} (văn bản số ${number})` : org);
   return [
-    { term: 'Kết quả tiếp', text: visitOutcomeNames[outcome] },
+    { term: 'Kết quả tiếp', text: outcomeWords(visitOutcomeNames, outcome, isBelow) },
     ...(visit.refusalGround
       ? [{ term: 'Căn cứ từ chối', text: `${grounds[visit.refusalGround].words} (${grounds[visit.refusalGround].basis})` }]
       : []),
@@ -425,7 +428,12 @@ function outcomeOf(visit: VisitRecord, letter: OutcomeLetter | undefined, appoin
       ? [{ term: 'Chuyển đến', text: doc(visit.transferredTo, visit.transferNumber || (letter?.number ?? '')) }]
       : []),
     ...(outcome === 'urge_subordinate' && (letter || visit.transferredTo)
-      ? [{ term: 'Yêu cầu giải quyết', text: doc(letter?.toOrg || visit.transferredTo, letter?.number ?? '') }]
+      ? [
+          {
+            term: isBelow ? 'Yêu cầu giải quyết' : 'Đề nghị giải quyết',
+            text: doc(letter?.toOrg || visit.transferredTo, letter?.number ?? ''),
+          },
+        ]
       : []),
     ...(appointment ? [{ term: 'Hẹn gặp lãnh đạo', text: appointment }] : []),
     ...(content?.explained ? [{ term: 'Đã giải thích, hướng dẫn', text: content.explained }] : []),

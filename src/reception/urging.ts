@@ -2,9 +2,40 @@
 import { seeingOwn } from '../database/seeing-own.ts';
 import { createPaper, type PaperFields } from '../documents/actions.ts';
 import { findUnissued } from '../documents/queries.ts';
+import { standingByName } from '../documents/registry/next-instance.ts';
+import { standingOf } from '../documents/registry/urged.ts';
+import { FormInvalid } from '../errors.ts';
 import type { Act } from '../web/act.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { type PaperVisit, paperParts } from './papers.ts';
+
+/** An office by whose name alone nobody stands below: a reception board guides or sends on what it hears, it demands of nobody. */
+export const hasNobodyBelow = (office: string): boolean => standingByName({ name: office, superiorOrg: '' }).isBelow === false;
+
+const guideOrSend =
+  'Khiếu nại, tố cáo không thuộc thẩm quyền: chọn Hướng dẫn hoặc Chuyển đơn đến cơ quan có thẩm quyền (điểm b khoản 1 Điều 26 Luật Tiếp công dân); kiến nghị, phản ánh: chọn Chuyển đơn (khoản 2 Điều 26)';
+
+/**
+ * Only a body below is told to resolve (khoản 3 Điều 15 NĐ 154/2026); what another has to resolve is guided or sent on to it.
+ * @param stood what the register says already: it may stand; field of the body asked. @throws FormInvalid
+ */
+export async function assertUrgesBelow(
+  act: Act,
+  { outcome, urgedOrg }: Pick<VisitEntry, 'outcome' | 'urgedOrg'>,
+  { stood, field = 'urgedOrg' }: { stood?: { outcome: string | null; transferredTo: string }; field?: string } = {},
+): Promise<void> {
+  if (outcome !== 'urge_subordinate') return;
+  if (stood?.outcome === outcome && stood.transferredTo === (urgedOrg ?? '')) return;
+  if ((await standingOf(act, urgedOrg)).isBelow !== false) return;
+  throw new FormInvalid(
+    hasNobodyBelow(act.actor.unitName)
+      ? {
+          [field === 'urgedOrg' ? 'outcome' : field]:
+            `Cơ quan này không có cơ quan cấp dưới để yêu cầu giải quyết. ${guideOrSend}`,
+        }
+      : { [field]: `Cơ quan này không phải cấp dưới của cơ quan tiếp công dân nên không yêu cầu được. ${guideOrSend}` },
+  );
+}
 
 /** The words of the request; of a denunciation without name and content. */
 export function urgingFields(visit: PaperVisit, entry: VisitEntry, toOrg: string): PaperFields<'HANDLING_LETTER'> {

@@ -66,6 +66,9 @@ export const shortOutcomeNames: Record<VisitOutcome, string> = {
   explained_settled: 'Giải thích, chấm dứt',
   supplement_requested: 'Đề nghị bổ sung',
 };
+/** What an outcome is called, in full or in a few words. @param isBelow false where whom the desk asked does not stand below it: it asked, it could demand nothing */
+export const outcomeWords = (names: typeof visitOutcomeNames, outcome: VisitOutcome, isBelow: boolean): string =>
+  outcome === 'urge_subordinate' && !isBelow ? 'Đề nghị cơ quan có thẩm quyền giải quyết' : names[outcome];
 /** Outcomes an officer chooses for citizens who came. */
 export const citizenOutcomes = visitOutcomes.filter((outcome) => outcome !== 'no_show');
 

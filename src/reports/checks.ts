@@ -1,7 +1,7 @@
 // What must agree within a table and between tables (legal.md §9.8, §9.10), and whether it does. Pure.
 import { facts } from './facts.ts';
 import { type CrossCheck, crossChecks, formerCrossChecks, type Place, tables } from './tables/index.ts';
-import { columnOf, presentCodes, type Sum, type Table, type TableCode, tableCodes } from './tables/table.ts';
+import { columnOf, type FactName, presentCodes, type Sum, type Table, type TableCode, tableCodes } from './tables/table.ts';
 
 export interface Check {
   /** Its place in `checks`, from 1: as it stands in an address. */
@@ -79,20 +79,27 @@ export function checkWords(check: Check, at: TableCode): string {
   return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
 }
 
+/** Where matters are held against the petitions they are made of. */
+const madeOf: Partial<Record<FactName, FactName>> = { matter: 'petition', matterState: 'petitionState' };
+
 /**
- * The predicate of the rows that break a check, when both sides look at the same source, or matters are held against their petitions; null
- * of any other (then the two lists themselves are compared).
+ * The predicate of the rows that break a check, each row by itself: every check that does not hold has one at least. Null of one whose
+ * figures are entered by hand: no record stands behind them.
+ * @throws Error for a check between two sources whose rows cannot be held against each other; test/reports/identities.test.ts asks of all
  */
 export function breakingRows(check: Check): { place: Place; where: string } | null {
   const left = columnOf(tables[check.left[0]], check.left[1]);
   const right = check.right.map(([code, no]) => columnOf(tables[code], no));
-  if (left.facts === 'matter' && check.sign === '<=' && right.length === 1 && right[0]?.facts === 'petition')
+  if (left.facts === null || right.some((column) => column.facts === null)) return null;
+  const [only, ...others] = right;
+  const petitions = madeOf[left.facts];
+  if (check.sign === '<=' && petitions && only?.facts === petitions && others.length === 0)
     // A matter none of whose petitions stands on the other side.
     return {
       place: check.left,
-      where: `(${left.where}) and (f.unit_id, f.thread_id) not in (select f.unit_id, f.thread_id from (${facts.petition}) f where (${right[0].where}) and f.thread_id is not null)`,
+      where: `(${left.where}) and (f.unit_id, f.thread_id) not in (select f.unit_id, f.thread_id from (${facts[petitions]}) f where (${only.where}) and f.thread_id is not null)`,
     };
-  if (left.facts === null || right.some((column) => column.facts !== left.facts)) return null;
+  if (right.some((column) => column.facts !== left.facts)) throw new Error(`No row of check ${check.id} can be named`);
   const value = ({ where, sum }: { where: string; sum: string | null }) =>
     `case when ${where} then ${sum === null ? '1' : `coalesce(${sum}, 0)`} else 0 end`;
   const sides = `${value(left)} ${check.sign === '=' ? '<>' : check.sign === '<=' ? '>' : '<'} ${right.map(value).join(' + ')}`;

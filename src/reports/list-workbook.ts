@@ -1,7 +1,13 @@
 // The rows behind a figure as an Excel file: all of them, with the words the wall hands out.
+
+import { formatDate } from '../deadlines/dates.ts';
 import { classHeader, classSheet } from '../documents/papers/class-mark.ts';
 import { rowsXlsx, type SheetRow } from '../documents/rows-xlsx.ts';
-import type { ListedFact } from './list-screen.ts';
+import { type ListedFact, listedFact } from './list-screen.ts';
+import { columnName } from './numbers.ts';
+import { type Period, periodWithDays } from './periods.ts';
+import type { FactRow } from './queries.ts';
+import type { PlacedColumn, Table } from './tables/table.ts';
 
 /** Rows of one file; a larger list goes by unit or by a shorter period. */
 export const mostListed = 20_000;
@@ -11,6 +17,24 @@ export interface ListFile {
   found: readonly ListedFact[];
   showsValue: boolean;
   isTraining: boolean;
+}
+
+/** What the file of a column's list says: whose figure and of when, what is added beside it, and every row behind it. */
+export function columnList(
+  table: Table,
+  column: PlacedColumn,
+  rows: readonly FactRow[],
+  said: { period: Period; today: string; opening: string },
+): Omit<ListFile, 'isTraining'> {
+  return {
+    heading: [
+      `${table.form}, cột ${column.no}: ${columnName(table, column.no)}`,
+      `${periodWithDays(said.period)}, lập ngày ${formatDate(said.today)}`,
+      ...(said.opening ? [said.opening] : []),
+    ],
+    found: rows.map((row) => listedFact(row, column.digits)),
+    showsValue: column.sum !== null,
+  };
 }
 
 export function listWorkbook(parts: ListFile): Promise<Buffer> {
@@ -23,11 +47,12 @@ export function listWorkbook(parts: ListFile): Promise<Buffer> {
         pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
       },
     },
-    linesOf(parts),
+    listLines(parts),
   );
 }
 
-function* linesOf({ heading, found, showsValue }: ListFile): Iterable<SheetRow> {
+/** Row by row what stands in the file. */
+export function* listLines({ heading, found, showsValue }: Omit<ListFile, 'isTraining'>): Iterable<SheetRow> {
   for (const line of heading) yield { cells: [line], isBold: true };
   yield { cells: [] };
   yield {

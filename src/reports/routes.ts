@@ -1,5 +1,4 @@
 // Báo cáo thống kê: the tables of the circular, the rows behind each figure, what does not agree; page, paper and file.
-import { formatDate } from '../deadlines/dates.ts';
 import { NotAllowedNow, NotFound } from '../errors.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { file, type Reply, redirect, view } from '../web/reply.ts';
@@ -21,16 +20,16 @@ import {
   scopeWords,
   tableAsked,
 } from './gather.ts';
-import { cellScreen, listedFact, pageSize, readRowPlace } from './list-screen.ts';
-import { listWorkbook, mostListed } from './list-workbook.ts';
+import { cellScreen, pageSize, readRowPlace } from './list-screen.ts';
+import { columnList, listWorkbook, mostListed } from './list-workbook.ts';
 import { columnName } from './numbers.ts';
 import { type OpeningLine, openingBroken } from './opening-broken.ts';
-import { periodName, periodWithDays } from './periods.ts';
+import { periodName } from './periods.ts';
 import { listFacts } from './queries.ts';
 import { printedReport, reportHref, reportScreen } from './screens.ts';
 import type { Sheet } from './sheet.ts';
 import { tables, tableWith } from './tables/index.ts';
-import { columnsIn, type PlacedColumn, type Table } from './tables/table.ts';
+import { columnOf, columnsIn, type PlacedColumn, type Table } from './tables/table.ts';
 import { unnumberedOf } from './untold.ts';
 import { fileLines, tableWorkbook } from './workbook.ts';
 
@@ -231,17 +230,16 @@ export const reportPages = definePages((page) => {
 const carriedBeside = (context: Context, { table, columns, period, scope, total }: Sheet) =>
   carriedOver(context, table, period, scope, (no) => total[columns.findIndex((column) => column.no === no)] ?? 0);
 
-/** The rows that break an identity; where the two sides look at different records, the list of the left one. */
+/** The rows that break an identity. */
 async function showCheck(context: Context): Promise<Reply> {
   const check = checks.find(({ id }) => String(id) === context.params.check);
   if (!check) throw new NotFound();
   const table = tables[check.left[0]];
-  const column = columnsIn(table.parts).find(({ no }) => no === check.left[1]);
-  if (!column) throw new NotFound();
+  const { facts: source } = columnOf(table, check.left[1]);
   const openings = await openingBroken(context, check, readAsked(context));
-  if (column.facts === null) return checkOfEntries(context, check, table, openings);
   const breaking = breakingRows(check);
-  const question = breaking ? { source: column.facts, where: breaking.where, sum: null } : questionOf(column);
+  if (source === null || breaking === null) return checkOfEntries(context, check, table, openings);
+  const question = { source, where: breaking.where, sum: null };
   const at = readRowPlace(context.query.get('after'));
   const list = await gatherList(context, question, { ...at, most: pageSize + 1 });
   return view(
@@ -256,9 +254,8 @@ async function showCheck(context: Context): Promise<Reply> {
       opening: '',
       openings,
       heading: checkWords(check, table.code),
-      means: breaking
-        ? 'Hồ sơ được tính ở vế này mà không được tính ở vế kia. Mở từng hồ sơ, kiểm tra phân loại, kết quả xử lý, kết quả giải quyết.'
-        : `Hai vế tính trên hai loại hồ sơ khác nhau. Dưới đây là hồ sơ của cột ${check.left[1]}; so với danh sách của cột kia.`,
+      means:
+        'Hồ sơ được tính ở vế này mà không được tính ở vế kia. Mở từng hồ sơ, kiểm tra phân loại, kết quả xử lý, kết quả giải quyết.',
       xlsxHref: '',
     }),
   );
@@ -303,15 +300,12 @@ async function listFile(context: Context, table: Table, column: PlacedColumn): P
     unitId: context.actor.unitId,
     data: { form: table.form, column: column.no, period: periodName(asked.period) },
   });
-  const opening = await openingBeside(context, table, column, asked);
   const content = await listWorkbook({
-    heading: [
-      `${table.form}, cột ${column.no}: ${columnName(table, column.no)}`,
-      `${periodWithDays(asked.period)}, lập ngày ${formatDate(context.moment.today)}`,
-      ...(opening ? [opening] : []),
-    ],
-    found: rows.map((row) => listedFact(row, column.digits)),
-    showsValue: column.sum !== null,
+    ...columnList(table, column, rows, {
+      period: asked.period,
+      today: context.moment.today,
+      opening: await openingBeside(context, table, column, asked),
+    }),
     isTraining: context.services.realm !== undefined,
   });
   return file(content, xlsx, `bieu-${table.code}-cot-${column.no}-${asked.period.from}-${asked.period.to}.xlsx`);

@@ -1,6 +1,7 @@
 // The form of a unit's profile: how it signs and which ways the law leaves to it.
 import { z } from 'zod';
 import { choice, optionalName, optionalText, requiredName, requiredText, tick } from '../web/fields.ts';
+import { signCode } from './unit.ts';
 
 export const approvalRoutes = ['leader', 'unit_head_then_leader'] as const;
 
@@ -12,10 +13,9 @@ export const ProfileForm = () =>
       (text) => !/[\s/]/.test(text),
       'Ký hiệu không có dấu cách, không có dấu gạch chéo',
     ),
-    letterCode: requiredText('Nhập ký hiệu đơn vị soạn thảo hoặc lĩnh vực, ví dụ TCD', 20).refine(
-      (text) => !/[\s/]/.test(text),
-      'Ký hiệu không có dấu cách, không có dấu gạch chéo',
-    ),
+    letterCode: requiredText('Nhập ký hiệu đơn vị soạn thảo hoặc lĩnh vực, ví dụ TCD', 20)
+      .refine((text) => !/[\s/]/.test(text), 'Ký hiệu không có dấu cách, không có dấu gạch chéo')
+      .transform(signCode),
     place: requiredName('Nhập địa danh ghi trên văn bản', 60),
     headTitle: requiredName('Nhập chức vụ người đứng đầu', 80).transform((text) => text.toLocaleUpperCase('vi')),
     functionsBasis: optionalText(400).transform((text) => text.replace(/^Căn cứ\s+/iu, '')),

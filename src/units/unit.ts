@@ -81,3 +81,6 @@ export function closedReason(unit: Pick<Unit, 'name' | 'firstOn' | 'endedOn'>, t
   }
   return `${unit.name} bắt đầu hoạt động từ ngày ${formatDate(unit.firstOn)}, chưa nhận việc.`;
 }
+
+/** The second part of a letter's sign in capitals, however it was typed; "TTr" alone is written so (NĐ 30/2020, Phụ lục I). */
+export const signCode = (typed: string): string => typed.toLocaleUpperCase('vi').replace(/^TTR$/u, 'TTr');

@@ -43,7 +43,7 @@ it('changes how a unit signs, and remembers what it was', async () => {
     issuingOrg: 'Ủy ban nhân dân phường Ba Đình',
     superiorOrg: '',
     symbol: 'UBND',
-    letterCode: 'VP',
+    letterCode: 'vp',
     place: 'Ba Đình',
     headTitle: 'chủ tịch',
     address: 'Số 2, phố Trúc Bạch',
@@ -58,6 +58,7 @@ it('changes how a unit signs, and remembers what it was', async () => {
     .expect(303);
   const unit = await admin.get(`/admin/units/${id}`).expect(200);
   expect(unit.text).toContain('có, thời hạn theo mức dài hơn');
+  expect(unit.text).toContain('UBND-VP');
   const [event] = await app.database.owner<{ data: { changes: { field: string; from: unknown; to: unknown }[] } }>(
     "select data from house_events where kind = 'unit.profile_changed'",
   );

@@ -9,8 +9,6 @@ export const leftOutTables: Record<string, string> = {
   sendings: 'as papers',
   notices: 'what waits in an officer’s inbox is measured with the officers of the cast',
   messages: 'mail to citizens has left long ago',
-  proceeding_steps:
-    'the history of a proceeding is read on its own page; the lists of the tables say day and result from the proceeding where there is no step, and the one step a table counts, a judgment of a court, comes in no invented life',
   named_accounts: 'nobody invented names an officer; who may be meant by chance is looked for at the registration only',
 };
 
@@ -61,8 +59,14 @@ const placeColumns = [
   'visit_id',
   'reception_day_id',
 ];
-/** How often a row was written, who wrote the event of a clock; what a paper that is left out would have said. */
-const ignoredColumns = ['version', 'paper_id', 'recorded_by', 'source_number'];
+/** How often a row was written; what a paper that is left out would have said; how a step would be taken back, which in the city none is. */
+const ignoredColumns = ['version', 'paper_id', 'source_number', 'undo'];
+/** Who wrote the event of a clock. */
+const ignoredOf: Record<string, readonly string[]> = { clock_events: ['recorded_by'] };
+
+/** Of steps: the number and day of the decision or conclusion, of the order of verification, which stand on papers. */
+const numberedWords = / số \d+\/(QĐ|KL)-\S+ ngày [\d/]+/;
+const numberedNames = ['teamNumber', 'teamOn'];
 
 type Cells = Record<string, unknown>;
 
@@ -79,9 +83,11 @@ function cellOf(column: string, value: unknown): unknown {
   if (value === null) return null;
   if (placeColumns.includes(column) || value instanceof Date || Buffer.isBuffer(value)) return 'set';
   if (/(^|_)at$/.test(column)) return 'set';
+  if (typeof value === 'string') return value.replace(numberedWords, '');
   if (typeof value === 'object' && !Array.isArray(value))
     return Object.fromEntries(
       Object.entries(value)
+        .filter(([name]) => !numberedNames.includes(name))
         .map(([name, inner]): [string, unknown] => [
           name,
           /Id$|^number$|^other$|^to$|^transferId$/.test(name) && inner !== null ? 'set' : cellOf(name, inner),
@@ -101,7 +107,7 @@ const adding =
       .map((row) =>
         Object.fromEntries(
           Object.entries(row)
-            .filter(([column]) => !ignoredColumns.includes(column))
+            .filter(([column]) => !ignoredColumns.includes(column) && !ignoredOf[table]?.includes(column))
             .map(([column, value]) => [column, cellOf(column, value)]),
         ),
       )

@@ -1,10 +1,12 @@
 // The map of a period: wards as they stood in it, one that went on in another within that one's place and shape; before 01/07/2025 the
 // districts, with the old books kept by the wards of today. All places and lines together are the figure of the dashboard.
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withWards } from '../../src/dashboard/map/old-districts.ts';
 import { type Ward, wardPlaces } from '../../src/dashboard/map/wards.ts';
 import { writePetitions } from '../reports/history.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { drawnOutlines, farthest, givenOutlines, surface } from './outlines/outlines.ts';
 
 const ward = (unitId: number, name: string, lastOn: string | null = null, successors: number[] = []): Ward => ({
   unitId,
@@ -111,6 +113,25 @@ test('before 01/07/2025 the tiles are shaded: the books of then and of today, ea
   expect(html).toContain('phường, xã lập từ nhiều quận, huyện tính ở dòng riêng, không chia');
   const board = (await chief.get('/dashboard?period=other&from=01/05/2025&to=30/06/2025').expect(200)).text;
   expect(board).toContain('<span class="t">Đơn tiếp nhận</span><span class="v">5<');
+});
+
+test('the wards drawn are the real ones of 2025: codes, names and borders, each within the width of a line', async () => {
+  const given = givenOutlines();
+  const drawn = drawnOutlines(readFileSync('public/wards.svg', 'utf8'));
+  expect(given).toHaveLength(126);
+  expect([...drawn.keys()].sort()).toEqual(given.map(({ code }) => code).sort());
+  for (const { code, name, rings } of given) {
+    const own = drawn.get(code) ?? [];
+    // Of a sheet 1000 wide, seen some 600 pixels wide: two parts are a pixel and a quarter, the thickness of a border.
+    expect(farthest(rings, own), name).toBeLessThan(2);
+    expect(Math.abs(surface(own) / surface(rings) - 1), name).toBeLessThan(0.08);
+  }
+  const [svg = ''] = /<svg class="ward-map" [\s\S]*?<\/svg>/.exec(await mapOf('01/11/2026', '15/11/2026')) ?? [];
+  const shown = [...svg.matchAll(/<title>([^<]+): [^<]+<\/title>((?:<use [^>]+>)+)<\/a>/g)].map(([, name = '', uses = '']) => [
+    [...uses.matchAll(/wards\.svg#w(\d+)/g)].map(([, code]) => code).join(),
+    name,
+  ]);
+  expect(shown.sort()).toEqual(given.map(({ code, name }) => [code, name]).sort());
 });
 
 test('after a ward was joined to another the map keeps its figures and its shape', async () => {

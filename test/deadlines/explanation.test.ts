@@ -15,7 +15,7 @@ describe('the sentence', () => {
 
   test('in working days', () => {
     expect(summary({ type: 'started', on: '2026-11-20', rule: 'KN_ACCEPT' })).toBe(
-      'Hạn 02/12/2026, theo Điều 27 Luật Khiếu nại (lần hai: Điều 36; kỷ luật: Điều 50): 7 ngày làm việc kể từ ngày nhận đơn khiếu nại 20/11/2026.',
+      'Hạn 02/12/2026, theo Điều 27 Luật Khiếu nại (lần hai: Điều 36; kỷ luật cán bộ, công chức: Điều 50): 7 ngày làm việc kể từ ngày nhận đơn khiếu nại 20/11/2026.',
     );
   });
 

@@ -4,6 +4,7 @@ import { approvePaper, createPaper, numberPaper, takeBookNumber } from '../../sr
 import { symbolOf } from '../../src/documents/papers/catalogue.ts';
 import { ownSymbol } from '../../src/documents/papers/number.ts';
 import { sectionCode } from '../../src/documents/papers/section-code.ts';
+import { signCode } from '../../src/units/unit.ts';
 import { register } from '../petitions/handling.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { filledData as samples } from './papers/samples.ts';
@@ -53,7 +54,8 @@ it('has the section that drafted it, else the second part the unit set; the cler
       .type('form')
       .send({ ...typed, letterCode });
   for (const wrong of ['', 'K T', 'A/B']) expect((await post(wrong)).status).toBe(422);
-  await post('NC').expect(303);
+  // Small letters are raised.
+  await post('nc').expect(303);
   expect(await symbolNow(economy)).toBe('2/UBND-NC');
   expect((await clerk.get(`/papers/${economy}/print`).expect(200)).text).toContain('Số: 02/UBND-NC');
 });
@@ -74,7 +76,8 @@ it('a letter numbered outside is of the same series, whatever follows the office
 it('only letters have it', () => {
   expect(symbolOf('KN03_2026', 'UBND', 'VP')).toBe('TB-UBND');
   expect(symbolOf('TC_VERIFY_LETTER', 'BTCD', 'TCD')).toBe('BTCD-TCD');
-  expect(ownSymbol('ubnd-Vp', 'UBND')).toEqual({ symbol: 'UBND-Vp', book: 'UBND' });
+  expect(ownSymbol('ubnd-Vp', 'UBND')).toEqual({ symbol: 'UBND-VP', book: 'UBND' });
+  expect([signCode('đt'), signCode('ttr')]).toEqual(['ĐT', 'TTr']);
   expect(ownSymbol('tb-ubnd', 'UBND')).toEqual({ symbol: 'TB-UBND', book: 'TB-UBND' });
   expect(ownSymbol('UBNDTP-VP', 'UBND')).toBeNull();
   expect(
@@ -83,28 +86,32 @@ it('only letters have it', () => {
 });
 
 it('demands of bodies below and of the office’s own sections only; what it is sent to is asked anew', async () => {
-  const urge = (toOrg: string) =>
+  const urge = (toOrg: string, visitedOn: string | null) =>
     ({
       purpose: 'urge',
       petitionType: 'KN',
       toOrg,
       sender: { name: 'Nguyễn Văn A' },
       receivedOn: '2026-11-20',
+      visitedOn,
       writtenOn: null,
       content: 'a',
     }) as never;
-  const fieldsOf = async (login: string, toOrg: string) => {
-    const id = await app.as(login, (act) => createPaper(act, { kind: 'HANDLING_LETTER', sealed: false, fields: urge(toOrg) }));
-    const [row] = await app.database.owner<{ id: number; fields: { isBelow?: boolean; reportsTo?: string } }>(
-      'select id, fields from papers where id = $1',
-      [id],
+  const fieldsOf = async (login: string, toOrg: string, visitedOn: string | null = null) => {
+    const id = await app.as(login, (act) =>
+      createPaper(act, { kind: 'HANDLING_LETTER', sealed: false, fields: urge(toOrg, visitedOn) }),
     );
+    const [row] = await app.database.owner<{
+      id: number;
+      fields: { isBelow?: boolean; reportsTo?: string; isFirstTold?: boolean };
+    }>('select id, fields from papers where id = $1', [id]);
     return row?.fields ?? {};
   };
   expect(await fieldsOf('quan.tcd', 'Sở Xây dựng')).toMatchObject({
     isBelow: false,
     reportsTo: 'Chủ tịch Ủy ban nhân dân thành phố Hà Nội',
   });
+  expect(await fieldsOf('quan.tcd', 'Sở Xây dựng', '2026-11-20')).toMatchObject({ isFirstTold: true });
   expect(await fieldsOf('khoa.ubndtp', 'Sở Xây dựng')).toMatchObject({ isBelow: true });
   expect(await fieldsOf('khoa.ubndtp', 'Chủ tịch UBND phường Ngọc Hà')).toMatchObject({ isBelow: true });
   expect(await fieldsOf('son.badinh', 'UBND phường Ngọc Hà')).toMatchObject({ isBelow: false });

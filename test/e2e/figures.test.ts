@@ -1,8 +1,12 @@
 // From the city's figure to a ward, to a cell, to the petition and back, every number the same on the way; and a period closed by a ward,
-// then by the city over it, with and without a script.
+// then by the city over it, with and without a script. Every statutory table on A4 landscape; map and dashboards on a phone.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writePetitions } from '../reports/history.ts';
+import { periodOf } from '../../src/reports/periods.ts';
+import { tableCodes } from '../../src/reports/tables/table.ts';
+import { formerDays, formerPetitions, formerVisits } from '../reports/former-history.ts';
+import { days, petitions, visits, writeDays, writePetitions, writeVisits } from '../reports/history.ts';
 import { chromiumPath, type Size, type Stage, shot, stage, violations, violationsAtBoth } from './support/browser.ts';
+import { readPdf } from './support/pdf.ts';
 import { act } from './support/steps.ts';
 
 describe.skipIf(!chromiumPath)('figures, in a browser', () => {
@@ -117,5 +121,66 @@ describe.skipIf(!chromiumPath)('figures, in a browser', () => {
     const row = chief.locator('tr', { hasText: '02/XLD, cột 1' }).first();
     await row.locator('a:has-text("Phường Ba Đình")').click();
     expect(await chief.textContent('main')).toContain('ĐT-2026-009000');
+  });
+
+  it('prints each of the 26 tables on A4 landscape, every figure on the paper and nothing past its edge', async () => {
+    const db = on.app.database;
+    // The whole histories, each in the quarter of its circular, in the books of a ward of its own.
+    const years = { tt24: 2024, tt21: 2023 };
+    for (const [code, login, written] of [
+      ['00008', 'mai.ngocha', { petitions, visits, days }],
+      ...Object.values(years).map(
+        (year) =>
+          [
+            '00004',
+            'lan.badinh',
+            { petitions: formerPetitions(year), visits: formerVisits(year), days: formerDays(year) },
+          ] as const,
+      ),
+    ] as const) {
+      const [unit, { accountId }] = [await db.unitId(code), await db.actorOf(login)];
+      const ids = await writePetitions(db, unit, accountId, written.petitions);
+      await writeVisits(db, unit, accountId, written.visits, ids);
+      await writeDays(db, unit, accountId, written.days);
+    }
+    const page = await on.enter('hung.thanhtra', { javaScript: false, secondWindow: true });
+    await page.emulateMedia({ media: 'print' });
+    // The paper within its margins: 277 mm.
+    await page.setViewportSize({ width: 1046, height: 718 });
+    expect(tableCodes).toHaveLength(26);
+    for (const code of tableCodes) {
+      const year = code.startsWith('tt') ? years[code.slice(0, 4) as 'tt24' | 'tt21'] : 2026;
+      const { from, to } = periodOf('Q4', year);
+      // The 126 wards and all offices once, on several sheets.
+      const unit = code === '02-xld' ? 'all' : String(await db.unitId(code.startsWith('tt') ? '00004' : '00008'));
+      await page.goto(`${on.address}/reports/${code}/print?period=${from}..${to}&unit=${unit}`);
+      const { rows, wide, cut } = await page.evaluate(() => ({
+        rows: [...document.querySelectorAll('tbody tr, thead .ms')].map((row) =>
+          [...row.children].map((cell) => (cell.firstElementChild ?? cell).textContent?.replace(/[\s\u200b]/g, '')).join(''),
+        ),
+        wide: document.documentElement.scrollWidth - window.innerWidth,
+        cut: [...document.querySelectorAll('.figures td, .figures th')]
+          .filter((cell) => cell.scrollWidth > cell.clientWidth + 1)
+          .map((cell) => cell.textContent),
+      }));
+      expect([code, wide, cut]).toEqual([code, 0, []]);
+      expect(rows.length).toBeGreaterThan(unit === 'all' ? 126 : 1);
+      const paper = readPdf(await page.pdf({ preferCSSPageSize: true }));
+      for (const { width, height } of paper) expect([code, Math.round(width), Math.round(height)]).toEqual([code, 842, 595]);
+      const words = paper.map((one) => one.words).join('');
+      for (const row of rows) expect(words, code).toContain(row);
+    }
+    await page.close();
+  });
+
+  it.each([
+    ['map', 'hung.thanhtra', '/dashboard/map'],
+    ['map-of-districts', 'hung.thanhtra', '/dashboard/map?period=other&from=01/01/2025&to=30/06/2025'],
+    ['dashboard-of-a-leader', 'thang.badinh', '/dashboard'],
+    ['dashboard-of-a-section', 'cuong.badinh', '/dashboard'],
+  ])('%s: whole on a phone and at a desk, without a script', async (name, login, path) => {
+    const page = await on.enter(login, { javaScript: false });
+    await page.goto(`${on.address}${path}`);
+    expect(await violationsAtBoth(page, name)).toEqual([]);
   });
 });

@@ -77,6 +77,9 @@ describe('a request', () => {
     const form = await agent('son.badinh').get('/feedback/new?page=%2Fpetitions%2F%3Aid%2Fclassification').expect(200);
     expect(form.text).toContain('Phân loại đơn');
     expect(form.text).toContain('name="page" value="/petitions/:id/classification"');
+    // A page an act answers with: who opened an identity is on a screen too.
+    const opened = await agent('son.badinh').get('/feedback/new?page=%2Fpetitions%2F%3Aid%2Fidentity').expect(200);
+    expect(opened.text).toContain('name="page" value="/petitions/:id/identity"');
     expect(form.text).toContain('Không ghi tên người nào có trong đơn');
     expect(form.text).toContain('không được che khi đơn chuyển sang bảo mật');
   });

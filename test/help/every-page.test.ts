@@ -1,12 +1,14 @@
 // Help and "Góp ý" stand on every page of a fixed address, for every role that opens it: asked of the mount table, page by page. The office
-// has registered nothing yet, so every list is seen empty. Pages of a record are asked in a filled office (test/house/filled/every-view.ts).
+// has registered nothing yet, so every list is seen empty. Pages of a record are asked in a filled office (test/house/filled/every-help.ts).
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cast } from '../../seeds/02_demo/cast.ts';
 import { roleMay } from '../../src/accounts/permissions.ts';
 import { type OfficerRole, roles } from '../../src/accounts/roles.ts';
 import { allPages } from '../../src/features.ts';
+import type { Context } from '../../src/web/pages.ts';
+import { prepareMerger } from '../rollout/reorganisation/arrange.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
-import { lacksOfHelp } from '../support/page-help.ts';
+import { hasRail, lacksOfHelp } from '../support/page-help.ts';
 import { fewAtATime } from '../support/words.ts';
 
 /** Sheets for the printer: nothing stands around them. */
@@ -61,5 +63,53 @@ describe('help and "Góp ý"', () => {
     });
     expect(without.sort()).toEqual([]);
     expect(mine.length).toBeGreaterThan(5);
+  });
+
+  it('stand on the pages of a wave, of an act over units, of a unit, an account, a rule and a holiday', {
+    timeout: 60_000,
+  }, async () => {
+    const unit = await app.database.unitId('00004');
+    const act = await app.as('quantri', async (context) =>
+      prepareMerger({ ...context, services: app.services } as unknown as Context, unit, await app.database.unitId('00008')),
+    );
+    const one = async (sql: string) => String((await app.database.owner<{ id: string }>(sql, [unit]))[0]?.id);
+    const wave = await one(
+      `with w as (insert into waves (name, training_on, ready_on, live_on, created_at, created_by) values ('Đợt 2027', '2026-11-01', '2026-12-01', '2027-01-01', now(), 1) returning id)
+       , i as (insert into wave_items (wave_id, code, words, is_required, ordinal) select id, 'printer', '', true, 1 from w)
+       insert into wave_units (office_id, wave_id, added_at, added_by) select $1, w.id, now(), 1 from w returning wave_id as id`,
+    );
+    const agent = await app.signIn('quantri');
+    const [, rule = ''] = /href="\/admin\/rules\/([^"]+)"/.exec((await agent.get('/admin/rules').expect(200)).text) ?? [];
+    const post =
+      'select a.id, a.account_id from assignments a where a.unit_id = $1 and upper_inf(a.during) order by a.id limit 1';
+    const account = await one(post.replace('a.id, a.account_id', 'a.account_id as id'));
+    const ids: readonly (readonly [string, string])[] = [
+      ['/waves/:id', `/waves/${wave}`],
+      ['/reorganisations/:id', `/reorganisations/${act}`],
+      ['/units/:id', `/units/${unit}`],
+      ['/accounts/:id', `/accounts/${account}`],
+      ['/rules/:code', `/rules/${rule}`],
+      ['/items/:code', '/items/printer'],
+      [':unitId', String(unit)],
+      [':giverId', String(unit)],
+      [':postId', await one(post)],
+      [':assignmentId', await one(post)],
+      [':on', '2026-09-02'],
+    ];
+    const without: string[] = [];
+    const railed: string[] = [];
+    // Files; a tick somebody set and a list somebody sent are tried where they are made (test/rollout/waves, test/accounts/bulk).
+    const apart = ['letter.docx', 'status.xlsx', 'ticks/:tickId/removal', 'bulk/:id'];
+    const ofAdmin = allPages.filter(
+      ({ method, path }) => method === 'get' && /^\/admin\/.*:/.test(path) && !apart.some((end) => path.endsWith(end)),
+    );
+    await fewAtATime(ofAdmin, async ({ path }) => {
+      const { text = '' } = await agent.get(ids.reduce((address, [named, real]) => address.replace(named, real), path));
+      if (!hasRail(text)) return;
+      railed.push(path);
+      without.push(...lacksOfHelp(text, path));
+    });
+    expect(without).toEqual([]);
+    expect(ofAdmin.map(({ path }) => path).filter((path) => !railed.includes(path))).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { readersFromAboveActNowhere } from './filled/acts-from-above.ts';
 import { desksShowDueToday } from './filled/desks.ts';
 import { everyAddress } from './filled/every-address.ts';
+import { everyPageHasHelp } from './filled/every-help.ts';
 import { everyUpload } from './filled/every-upload.ts';
 import { everyViewIsDrawn } from './filled/every-view.ts';
 import { foreignIdsOpenNothing } from './filled/foreign-ids.ts';
@@ -27,6 +28,7 @@ describe('another unit’s ids', () => foreignIdsOpenNothing(office));
 describe('acts from above, and of the one denounced', () => readersFromAboveActNowhere(office));
 describe('readers from above, and the one denounced', () => readersFromAbove(office));
 describe('every view is drawn', () => everyViewIsDrawn(office));
+describe('help and “Góp ý” stand beside every page of a record', () => everyPageHasHelp(office));
 // Files are added to records, which the others do not look at.
 describe('every address that takes files', () => everyUpload(office));
 // Last: it names officers in records the others look at.

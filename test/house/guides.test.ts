@@ -32,7 +32,7 @@ describe('every officer’s page', () => {
 
 describe('every guide', () => {
   it('names only pages that are there', () => {
-    const there = new Set(opened.map((page) => page.path));
+    const there = new Set(everyPage.map((page) => page.path));
     expect(
       guides.flatMap((guide) => guide.routes.filter((route) => !there.has(route)).map((route) => `${guide.topic}: ${route}`)),
     ).toEqual([]);

@@ -1,13 +1,11 @@
-// A denunciation from acceptance to the closed file: team, extension, expert, suspension, conclusion, and who sees nothing of it.
-
+// The whole life of a denunciation: accepted, verified, extended, suspended, concluded, told, handled and closed; its limits and what ends it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replayClock } from '../../src/deadlines/clock.ts';
 import { addDays } from '../../src/deadlines/dates.ts';
 import { eventsOf, listClocks } from '../../src/deadlines/records.ts';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
-import { takeBackStep } from '../../src/proceedings/taking-back/actions.ts';
 import { findRevealFacts } from '../../src/sealing/queries.ts';
-import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { type TestApp, testApp } from '../support/app.ts';
 import { aSender } from '../support/registration.ts';
 import {
   acceptedDenunciation,
@@ -15,10 +13,8 @@ import {
   clocksOf,
   conclusionForm,
   doAct,
-  doActAtOnce,
   issuePapers,
   noon,
-  openBooks,
   reportForm,
   rowOf,
   withTeam,
@@ -29,7 +25,6 @@ beforeAll(async () => {
   app = await testApp();
 });
 afterAll(() => app.close());
-
 const canary = 'Kiều Oanh Thạch';
 
 it('is accepted, investigated, extended, suspended, resumed, concluded, told, handled and closed', async () => {
@@ -287,120 +282,6 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
   expect(JSON.stringify(everything)).not.toContain(canary);
 });
 
-it('two orders after a conclusion have each their own report: one that came in ends the other not', async () => {
-  const { id } = await acceptedDenunciation(app, '2026-09-07');
-  await withTeam(app, id);
-  await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người tố cáo', denounced: '1' });
-  await doAct(app, 'long.badinh', id, 'report', { ...reportForm, teamNumber: '', teamOn: '' });
-  await doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm);
-  await doAct(app, 'hoa.badinh', id, 'notice', {
-    on: 'hôm nay',
-    recipients: 'người bị tố cáo, người tố cáo',
-    receivedOn: '',
-    denouncer: '1',
-  });
-  const order = { on: 'hôm nay', number: '90/UBND', assigned: 'Sở Nội vụ', work: 'Kiểm điểm', executor: 'other' };
-  await doAct(app, 'thang.badinh', id, 'handling', order);
-  app.setNow(noon('2026-09-09'));
-  const second = { ...order, number: '91/UBND', assigned: 'Công an thành phố', work: 'Xác minh' };
-  await doAct(app, 'thang.badinh', id, 'handling', second);
-  await expect(doAct(app, 'thang.badinh', id, 'handling', second)).rejects.toMatchObject({
-    errors: { number: expect.stringContaining('đã ghi rồi') },
-  });
-  expect((await clocksOf(app, id)).TC_HANDLE).toMatchObject({ stopped_on: '2026-09-07' });
-  await doAct(app, 'hoa.badinh', id, 'publication', { on: 'hôm nay', forms: ['posting'], place: '', redacted: '1' });
-
-  // Of the first one, on a day before the second was given: it is asked which order it is of.
-  const [first, other] = (
-    await app.database.owner<{ id: number }>(
-      "select id::int from proceeding_steps where proceeding_id = $1 and kind = 'handling' order by id",
-      [id],
-    )
-  ).map((step) => step.id);
-  const report = { event: 'received', org: '', number: '40/BC', paperOn: '08/09/2026', on: '08/09/2026', note: '' };
-  await expect(doAct(app, 'son.badinh', id, 'handling-report', { ...report, order: '' })).rejects.toMatchObject({
-    errors: { order: expect.stringContaining('Chọn văn bản giao') },
-  });
-  await expect(doAct(app, 'son.badinh', id, 'handling-report', { ...report, order: String(other) })).rejects.toMatchObject({
-    errors: { on: expect.stringContaining('09/09/2026') },
-  });
-  const page = async () => (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}`).expect(200)).text;
-  expect((await doAct(app, 'son.badinh', id, 'handling-report', { ...report, order: String(first) })).said).toContain(
-    'Nhận báo cáo kết quả xử lý của Sở Nội vụ, số 40/BC ngày 08/09/2026, theo Văn bản 90/UBND ngày 07/09/2026 giao Sở Nội vụ',
-  );
-  expect(await page()).toContain('Văn bản 90/UBND ngày 07/09/2026 giao Sở Nội vụ: đã nhận báo cáo ngày 08/09/2026');
-  expect(await page()).toContain('Văn bản 91/UBND ngày 09/09/2026 giao Công an thành phố: chưa nhận báo cáo kết quả');
-  // Nothing rests on the second order; on the first one its report does, and the second itself.
-  const html = await page();
-  const isTakeable = (step = 0) => html.includes(`/proceedings/${id}/steps/${step}/taking-back`);
-  expect([isTakeable(first), isTakeable(other)]).toEqual([false, true]);
-
-  await doAct(app, 'son.badinh', id, 'enforced', { on: 'hôm nay', note: 'Đã kiểm điểm' });
-  expect(await clocksOf(app, id)).toMatchObject({ TC_HANDLE_REPORT: { stopped_on: null } });
-  expect(await rowOf(app, id)).toMatchObject({ next_act: 'handling-report' });
-  const closing = { on: 'hôm nay', file: '1', note: '' };
-  await expect(doAct(app, 'son.badinh', id, 'close', closing)).rejects.toThrow('Công an thành phố');
-  // Once more of the first: the other one still owes.
-  await doAct(app, 'son.badinh', id, 'handling-report', { ...report, number: '41/BC', order: String(first) });
-  expect(await clocksOf(app, id)).toMatchObject({ TC_HANDLE_REPORT: { stopped_on: null } });
-  const form = (await (await app.signIn('son.badinh')).get(`/proceedings/${id}/handling-report`).expect(200)).text;
-  expect(form).toMatch(new RegExp(`name="order" value="${other}" checked`));
-  const today = { on: '09/09/2026', paperOn: '09/09/2026' };
-  await doAct(app, 'son.badinh', id, 'handling-report', { ...report, ...today, number: '12/BC-CA', order: String(other) });
-  expect(await clocksOf(app, id)).toMatchObject({ TC_HANDLE_REPORT: { stopped_on: '2026-09-09' } });
-  await doAct(app, 'son.badinh', id, 'close', closing);
-  expect(await rowOf(app, id)).toMatchObject({ state: 'closed' });
-});
-
-it('a paper that names another by its number waits for it, and carries it from then on', async () => {
-  const { id } = await acceptedDenunciation(app, '2026-07-01');
-  const papers = async () =>
-    new Map(
-      (
-        await app.database.owner<{ id: number; kind: string; fields: Record<string, unknown> }>(
-          'select id, kind, fields from papers where proceeding_id = $1 order by id',
-          [id],
-        )
-      ).map((one) => [one.kind, one]),
-    );
-  const approve = async (...kinds: string[]) => {
-    for (const kind of kinds) {
-      const paper = (await papers()).get(kind)?.id ?? 0;
-      await app.as('thang.badinh', (act) => approvePaper(act, paper));
-    }
-  };
-  const number = async (kind: string) => {
-    const paper = (await papers()).get(kind)?.id ?? 0;
-    return app.as('hoa.badinh', (act) => numberPaper(act, paper, act.moment.today));
-  };
-  await withTeam(app, id);
-  await openBooks(app, id);
-  await approve('TC06_2019', 'TC04_2019');
-  const accepted = await number('TC04_2019');
-  expect((await papers()).get('TC06_2019')?.fields.acceptanceNumber).toBe(
-    `${String(accepted.number).padStart(2, '0')}/${accepted.symbol}`,
-  );
-  await number('TC06_2019');
-  await doAct(app, 'hoa.badinh', id, 'acceptance-notice', {
-    on: 'hôm nay',
-    recipients: 'người tố cáo, người bị tố cáo',
-    denounced: '1',
-  });
-  await doAct(app, 'long.badinh', id, 'report', reportForm);
-  await doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm);
-  await approve('TC12_2019', 'TC_CONCLUSION_NOTICE');
-  await expect(number('TC_CONCLUSION_NOTICE')).rejects.toMatchObject({
-    errors: { issuedOn: expect.stringContaining('“Kết luận nội dung tố cáo”') },
-  });
-  const concluded = await number('TC12_2019');
-  const cited = `${String(concluded.number).padStart(2, '0')}/${concluded.symbol}`;
-  expect((await papers()).get('TC_CONCLUSION_NOTICE')?.fields.conclusionNumber).toBe(cited);
-  await number('TC_CONCLUSION_NOTICE');
-  const notice = (await papers()).get('TC_CONCLUSION_NOTICE')?.id;
-  const clerk = await app.signIn('hoa.badinh');
-  expect((await clerk.get(`/papers/${notice}/print`).expect(200)).text).toContain(`đã ban hành Kết luận số ${cited}`);
-});
-
 describe('limits', () => {
   it('01/12/2026 and 30 days: 31/12/2026', async () => {
     const { id } = await acceptedDenunciation(app, '2026-12-01');
@@ -481,246 +362,5 @@ describe('withdrawal', () => {
       sign: 'none',
     });
     expect(await rowOf(app, id)).toMatchObject({ next_act: 'termination' });
-  });
-});
-
-describe('the team', () => {
-  it('is one officer who follows, where a body is charged with the verification by letter (khoản 2 Điều 31 LTC)', async () => {
-    const { id } = await acceptedDenunciation(app, '2026-11-02');
-    const lead = await accountId(app, 'long.badinh');
-    const body = 'Thanh tra Thành phố Hà Nội';
-    const given = { on: 'hôm nay', body, lead, members: [], days: '15', contents: '' };
-    expect((await doAct(app, 'thang.badinh', id, 'assignment', given)).said).toContain(`Giao ${body} xác minh`);
-    const [letter] = await app.database.owner<{ fields: object }>(
-      "select fields from papers where proceeding_id = $1 and kind = 'TC_VERIFY_LETTER' and state = 'draft'",
-      [id],
-    );
-    expect(letter?.fields).toMatchObject({ verifyingOrg: body, days: 15 });
-    await doActAtOnce(app, 'long.badinh', id, 'conflict', { answer: 'no', note: '' });
-    // The body commissions an expert only where the resolver authorised it, by a paper that is named (khoản 1 Điều 15 NĐ 31/2019).
-    const assessment = { on: 'hôm nay', agency: 'Viện Khoa học hình sự', matter: 'Chữ ký' };
-    await expect(doActAtOnce(app, 'long.badinh', id, 'expert', assessment)).rejects.toMatchObject({
-      errors: { authorityNumber: expect.stringContaining('ủy quyền'), authorityOn: expect.any(String) },
-    });
-    const authorised = { ...assessment, authorityNumber: '15/UQ-UBND', authorityOn: '02/11/2026' };
-    expect((await doActAtOnce(app, 'long.badinh', id, 'expert', authorised)).said).toContain(
-      'theo Văn bản ủy quyền số 15/UQ-UBND ngày 02/11/2026',
-    );
-    await doActAtOnce(app, 'long.badinh', id, 'expert-result', { on: 'hôm nay', result: 'Đúng chữ ký' });
-    await expect(doActAtOnce(app, 'long.badinh', id, 'report', reportForm)).rejects.toThrow('giao xác minh');
-    await doAct(app, 'long.badinh', id, 'report', { ...reportForm, teamNumber: '', teamOn: '' });
-    expect(await rowOf(app, id)).toMatchObject({ state: 'verified' });
-  });
-
-  it('verifies until the day its decision gives, counted from the day that is signed', async () => {
-    const { id } = await acceptedDenunciation(app, '2026-11-02');
-    await withTeam(app, id);
-    const until = async () => (await app.database.owner('select verify_by::text as on from proceedings where id = $1', [id]))[0];
-    expect(await until()).toEqual({ on: '2026-11-17' });
-    app.setNow(noon('2026-11-04'));
-    await issuePapers(app, id);
-    const [decision] = await app.database.owner<{ id: number; on: string }>(
-      "select id, issued_on::text as on from papers where proceeding_id = $1 and kind = 'TC07_2019'",
-      [id],
-    );
-    expect(decision?.on).toBe('2026-11-04');
-    // "Thời gian tiến hành xác minh là 15 ngày, kể từ ngày ký": the day of signing is not counted.
-    expect(await until()).toEqual({ on: '2026-11-19' });
-    const page = async () => (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}`).expect(200)).text;
-    expect(await page()).toContain('19/11/2026');
-    expect(await page()).not.toContain('Thời gian xác minh đã hết');
-    // No report on the day after: late, and said so.
-    app.setNow(noon('2026-11-20'));
-    expect(await page()).toContain('Thời gian xác minh đã hết ngày 19/11/2026, quá 1 ngày, chưa có báo cáo xác minh.');
-    app.setNow(noon('2026-11-04'));
-  });
-
-  it('verifies until the next working day where its last day is one of rest (legal.md §8.7)', async () => {
-    const { id } = await acceptedDenunciation(app, '2026-11-06');
-    await withTeam(app, id);
-    // The 21st is a Saturday.
-    expect((await app.database.owner('select verify_by::text as on from proceedings where id = $1', [id]))[0]).toEqual({
-      on: '2026-11-23',
-    });
-    // One kept before is shown so too.
-    await app.database.owner("update proceedings set verify_by = '2026-11-21' where id = $1", [id]);
-    const page = (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}`).expect(200)).text;
-    expect(page).toContain('23/11/2026');
-    expect(page).not.toContain('21/11/2026');
-  });
-
-  it('says that work was recorded before its order was issued, and asks about a day before that (Điều 10 NĐ 31/2019)', async () => {
-    const { id } = await acceptedDenunciation(app, '2026-11-02');
-    await withTeam(app, id);
-    const session = { kind: 'field_check', on: 'hôm nay', place: '', people: 'UBND phường', result: 'Đối chiếu sổ thu' };
-    const read = async (path = '') => (await (await app.signIn('long.badinh')).get(`/proceedings/${id}${path}`).expect(200)).text;
-    const awaited = '“Quyết định thành lập Tổ xác minh nội dung tố cáo” chưa được cấp số';
-    expect(await read('/verification')).toContain(awaited);
-    await doActAtOnce(app, 'long.badinh', id, 'verification', session);
-    expect(await read()).toContain(`Đã ghi buổi làm việc, xác minh. ${awaited}`);
-    app.setNow(noon('2026-11-04'));
-    await issuePapers(app, id);
-    expect(await read()).not.toContain(awaited);
-    const before = { ...session, on: '03/11/2026' };
-    await expect(doActAtOnce(app, 'long.badinh', id, 'verification', before)).rejects.toMatchObject({
-      errors: { early: expect.stringContaining('trước ngày ban hành văn bản giao xác minh 04/11/2026') },
-    });
-    await doActAtOnce(app, 'long.badinh', id, 'verification', { ...before, early: '1' });
-  });
-
-  it('set up by a decision made outside is called by its number in the report', async () => {
-    const { id } = await acceptedDenunciation(app, '2026-11-02');
-    await withTeam(app, id);
-    await app.database.owner("update papers set state = 'revoked' where proceeding_id = $1 and kind = 'TC07_2019'", [id]);
-    await expect(doAct(app, 'long.badinh', id, 'report', { ...reportForm, teamNumber: '', teamOn: '' })).rejects.toMatchObject({
-      errors: { teamNumber: expect.stringContaining('Điều 31'), teamOn: expect.any(String) },
-    });
-    await doAct(app, 'long.badinh', id, 'report', reportForm);
-    expect(await rowOf(app, id)).toMatchObject({ state: 'verified' });
-  });
-
-  it('replaces a lead who declared a conflict, and the resolver is told', async () => {
-    const { id } = await acceptedDenunciation(app, '2026-11-02');
-    const lead = await accountId(app, 'long.badinh');
-    const member = await accountId(app, 'hieu.badinh');
-    await doAct(app, 'thang.badinh', id, 'assignment', { on: 'hôm nay', lead, members: [member], days: '15', contents: '' });
-    await expect(doAct(app, 'long.badinh', id, 'report', reportForm)).rejects.toThrow('Khai báo xung đột');
-    await doAct(app, 'long.badinh', id, 'conflict', { answer: 'yes', note: 'Là em ruột người bị tố cáo' });
-    expect(await rowOf(app, id)).toMatchObject({
-      next_act: 'assignment',
-      holder_id: Number(await accountId(app, 'thang.badinh')),
-    });
-    await expect(doAct(app, 'long.badinh', id, 'report', reportForm)).rejects.toThrow('xung đột lợi ích');
-    const [notice] = await app.database.owner<{ words: string }>(
-      "select words from notices where proceeding_id = $1 and words like '%xung đột%cần giao%'",
-      [id],
-    );
-    expect(notice?.words).toContain('cần giao người khác');
-  });
-
-  it('goes no further with a member who declared a conflict, until somebody else is charged', async () => {
-    const { id } = await acceptedDenunciation(app, '2026-11-02');
-    const [lead, member, other] = [
-      await accountId(app, 'long.badinh'),
-      await accountId(app, 'hieu.badinh'),
-      await accountId(app, 'son.badinh'),
-    ];
-    const given = { on: 'hôm nay', lead, days: '15', contents: '' };
-    await doAct(app, 'thang.badinh', id, 'assignment', { ...given, members: [member] });
-    await doActAtOnce(app, 'long.badinh', id, 'conflict', { answer: 'no', note: '' });
-    await doActAtOnce(app, 'hieu.badinh', id, 'conflict', { answer: 'yes', note: 'Là em ruột người bị tố cáo' });
-    const [decision] = await app.database.owner<{ id: number }>(
-      "select id from papers where proceeding_id = $1 and kind = 'TC07_2019'",
-      [id],
-    );
-    await expect(app.as('thang.badinh', (act) => approvePaper(act, Number(decision?.id)))).rejects.toThrow('Đỗ Trọng Hiếu');
-    const head = await app.signIn('thang.badinh');
-    expect((await head.get(`/papers/${decision?.id}`).expect(200)).text).toContain('Đỗ Trọng Hiếu đã khai có xung đột lợi ích');
-    expect((await head.get('/approvals').expect(200)).text).not.toContain(`/papers/${decision?.id}`);
-    await expect(doActAtOnce(app, 'long.badinh', id, 'report', reportForm)).rejects.toThrow('từ 02 người trở lên');
-    // The head finds it in his list, and is not offered the same person again.
-    expect(await rowOf(app, id)).toMatchObject({
-      next_act: 'assignment',
-      holder_id: Number(await accountId(app, 'thang.badinh')),
-    });
-    const form = (await head.get(`/proceedings/${id}/assignment`).expect(200)).text;
-    expect(form).not.toContain(`value="${member}"`);
-    expect(form).toContain(`value="${other}"`);
-    await expect(doActAtOnce(app, 'thang.badinh', id, 'assignment', { ...given, members: [member] })).rejects.toMatchObject({
-      errors: { members: expect.stringContaining('xung đột') },
-    });
-    await doActAtOnce(app, 'thang.badinh', id, 'assignment', { ...given, members: [other] });
-    await doActAtOnce(app, 'son.badinh', id, 'conflict', { answer: 'no', note: '' });
-    await doAct(app, 'long.badinh', id, 'report', { ...reportForm, teamNumber: '', teamOn: '' });
-    expect(await rowOf(app, id)).toMatchObject({ state: 'verified' });
-  });
-
-  it('an order that has its number and names who declared a conflict does not leave, and is revoked once others are charged', async () => {
-    const { id } = await acceptedDenunciation(app, '2026-11-02');
-    const [lead, member, other] = [
-      await accountId(app, 'long.badinh'),
-      await accountId(app, 'hieu.badinh'),
-      await accountId(app, 'son.badinh'),
-    ];
-    const given = { on: 'hôm nay', lead, days: '15', contents: '' };
-    const orders = () =>
-      app.database.owner<{ id: number; kind: string; state: string; number: number | null; returned_words: string }>(
-        "select id::int, kind, state, number, returned_words from papers where proceeding_id = $1 and kind in ('TC07_2019','TC_VERIFY_LETTER') order by id",
-        [id],
-      );
-    await doAct(app, 'thang.badinh', id, 'assignment', { ...given, members: [member] });
-    await issuePapers(app, id);
-    const [order] = await orders();
-    const paper = `/papers/${order?.id}`;
-    const clerk = await app.signIn('hoa.badinh');
-    expect((await clerk.get('/work').expect(200)).text).toContain(`href="${paper}"`);
-    await doActAtOnce(app, 'hieu.badinh', id, 'conflict', { answer: 'yes', note: 'Là em ruột người bị tố cáo' });
-    // It waits for nobody, and its page says why and leads whoever charges others there.
-    expect((await clerk.get('/work').expect(200)).text).not.toContain(`href="${paper}"`);
-    for (const act of ['sending', 'signed-copy']) await clerk.get(`${paper}/${act}`).expect(409);
-    const clerks = (await clerk.get(paper).expect(200)).text;
-    expect(clerks).toContain('Đỗ Trọng Hiếu đã khai có xung đột lợi ích');
-    expect(clerks).not.toContain('Giao lại người xác minh<');
-    expect(clerks).not.toContain('Sau bước này');
-    const head = await app.signIn('thang.badinh');
-    expect((await head.get(paper).expect(200)).text).toMatch(
-      new RegExp(`<a class="btn btn-primary[^>]*href="/proceedings/${id}/assignment"[^>]*>Giao lại người xác minh`),
-    );
-    const form = (await head.get(`/proceedings/${id}/assignment`).expect(200)).text;
-    const done = await head
-      .post(`/proceedings/${id}/assignment`)
-      .type('form')
-      .send({ ...formFieldsOf(form), ...given, on: '02/11/2026', members: [other], contents: '' })
-      .expect(303);
-    expect((await head.get(done.headers.location ?? '').expect(200)).text).toMatch(
-      /Đã thu hồi “Quyết định thành lập[^”]*” \d+\/QĐ-[^:]*: Đỗ Trọng Hiếu đã khai có xung đột lợi ích/,
-    );
-    expect(await orders()).toMatchObject([
-      { id: order?.id, state: 'revoked', number: order?.number, returned_words: expect.stringContaining('đã giao lại') },
-      { state: 'draft', number: null },
-    ]);
-    await clerk.get(`${paper}/sending`).expect(409);
-    // A body charged by letter instead: the draft to the team, which another member cannot stay in, stands no more either.
-    await doActAtOnce(app, 'son.badinh', id, 'conflict', { answer: 'yes', note: 'Là bạn học' });
-    await doActAtOnce(app, 'thang.badinh', id, 'assignment', { ...given, members: [], body: 'Thanh tra thành phố' });
-    expect((await orders()).map(({ kind, state }) => `${kind} ${state}`)).toEqual([
-      'TC07_2019 revoked',
-      'TC07_2019 revoked',
-      'TC_VERIFY_LETTER draft',
-    ]);
-    // That charge taken back: each stands as it did, and goes no further for the conflict.
-    const [step] = await app.database.owner<{ id: number }>(
-      "select id::int from proceeding_steps where proceeding_id = $1 and kind = 'assignment' order by id desc limit 1",
-      [id],
-    );
-    await app.as('thang.badinh', (act) => takeBackStep(act, id, step?.id ?? 0, 'Giao nhầm cơ quan'));
-    expect((await orders()).map(({ kind, state }) => `${kind} ${state}`)).toEqual([
-      'TC07_2019 revoked',
-      'TC07_2019 draft',
-      'TC_VERIFY_LETTER revoked',
-    ]);
-    const [, again] = await orders();
-    await expect(app.as('thang.badinh', (act) => approvePaper(act, again?.id ?? 0))).rejects.toThrow('xung đột');
-  });
-
-  it('never holds an officer named in the denunciation, and he does not find it', async () => {
-    const named = Number(await accountId(app, 'hieu.badinh'));
-    const { id } = await acceptedDenunciation(app, '2026-11-02', {
-      respondents: [
-        {
-          kind: 'individual',
-          name: 'Đỗ Trọng Hiếu',
-          position: 'Chuyên viên',
-          organization: 'UBND phường Ba Đình',
-          accountId: named,
-        },
-      ],
-    });
-    const lead = await accountId(app, 'long.badinh');
-    await expect(
-      doAct(app, 'thang.badinh', id, 'assignment', { on: 'hôm nay', lead, members: [String(named)], days: '15', contents: '' }),
-    ).rejects.toMatchObject({ errors: { members: expect.any(String) } });
-    const agent = await app.signIn('hieu.badinh');
-    await agent.get(`/proceedings/${id}`).expect(404);
   });
 });

@@ -192,6 +192,10 @@ describe('a new visit', () => {
         .type('form')
         .send({ ...fields, ...typed, outcome: 'urge_subordinate', ...change });
     expect((await send({}).expect(422)).text).toContain('Nhập cơ quan cấp dưới cần yêu cầu giải quyết');
+    // Another body is told nothing: what is its to resolve is guided or sent on to it.
+    const above = (await send({ urgedOrg: 'Sở Xây dựng' }).expect(422)).text;
+    expect(above).toContain('không phải cấp dưới của cơ quan tiếp công dân');
+    expect(above).toContain('điểm b khoản 1 Điều 26 Luật Tiếp công dân');
     const made = await send({ urgedOrg: 'Phòng Kinh tế phường' }).expect(303);
     const at = String(made.headers.location);
     const page = (await lan.get(at).expect(200)).text;
@@ -201,6 +205,38 @@ describe('a new visit', () => {
     for (const words of ['Phòng Kinh tế phường', 'đôn đốc giải quyết']) expect(sheet).toContain(words);
     expect((await lan.get(`${paper}/edit`).expect(200)).text).toContain('value="Phòng Kinh tế phường"');
     expect((await lan.get(`${at}/outcome`).expect(200)).text).toContain('value="Phòng Kinh tế phường"');
+  });
+
+  it('is guided or sent on by a reception board, which has nobody below; what it asked earlier is called asking', async () => {
+    const board = await app.signIn('ha.tcd');
+    const fields = await openForm(board, '/visits/new?denunciation=no');
+    expect((await board.get('/visits/new?denunciation=no').expect(200)).text).not.toContain('value="urge_subordinate"');
+    const send = (change: Record<string, string>) =>
+      board
+        .post('/visits/new')
+        .type('form')
+        .send({ ...fields, ...typed, ...change });
+    const refused = (await send({ outcome: 'urge_subordinate', urgedOrg: 'Sở Xây dựng' }).expect(422)).text;
+    expect(refused).toContain('không có cơ quan cấp dưới để yêu cầu giải quyết');
+    expect(refused).toContain('chọn Hướng dẫn hoặc Chuyển đơn');
+    const at = String((await send({ outcome: 'guided', guidedTo: 'Sở Xây dựng' }).expect(303)).headers.location);
+    // As an office of before wrote it down.
+    await app.database.owner(
+      "update visits set outcome = 'urge_subordinate', transferred_to = 'Sở Xây dựng', guided_to = '' where id = $1",
+      [Number(at.split('/').pop())],
+    );
+    for (const page of [at, '/visits', '/visits/register']) {
+      const { text } = await board.get(page).expect(200);
+      expect(text, page).toContain('Đề nghị cơ quan có thẩm quyền giải quyết');
+      expect(text.replace(/<select[\s\S]*?<\/select>/gu, ''), page).not.toMatch(/[Yy]êu cầu cấp dưới/u);
+    }
+    const letter = { ...(await openForm(board, `${at}/letter`)), version: '2' };
+    const drafted = await board
+      .post(`${at}/letter`)
+      .type('form')
+      .send({ ...letter, org: 'Sở Xây dựng' })
+      .expect(422);
+    expect(drafted.text).toContain('không có cơ quan cấp dưới');
   });
 
   it('offers the sessions of the day typed, and none of another day is taken for it', async () => {

@@ -1,15 +1,30 @@
 // Every table of every circular against a history made so that no two of its columns show the same number: a column that is counted in the
-// place of its neighbour, or not at all, is found. What is entered by hand goes through the form, each column another figure.
+// place of its neighbour, or not at all, is found. What is entered by hand goes through the form, each column another figure. Under each table
+// stands how its columns are counted; the file of every column has as many rows as the figure; a broken identity names the records that break it.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { breakingRows, type Check, checks, checkWords, placeKey } from '../../src/reports/checks.ts';
 import { consolidatedRows } from '../../src/reports/consolidated/cell-queries.ts';
 import { partsOf } from '../../src/reports/consolidated/gather.ts';
 import { loadConsolidated } from '../../src/reports/consolidated/queries.ts';
 import { typedColumns } from '../../src/reports/entries/entry.ts';
+import { rowsForMany } from '../../src/reports/facts.ts';
+import { columnList, listLines } from '../../src/reports/list-workbook.ts';
+import { columnName } from '../../src/reports/numbers.ts';
 import { periodCode, periodOf } from '../../src/reports/periods.ts';
 import { listFacts } from '../../src/reports/queries.ts';
 import { tables } from '../../src/reports/tables/index.ts';
-import { columnsIn, type TableCode, tableCodes } from '../../src/reports/tables/table.ts';
+import {
+  type Column,
+  columnOf,
+  columnsIn,
+  type FactName,
+  type PlacedColumn,
+  type TableCode,
+  tableCodes,
+} from '../../src/reports/tables/table.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { openBook } from '../support/downloads.ts';
+import { fullSide, whileBent } from './bent.ts';
 import { ask, linesOf, numberOf } from './books.ts';
 import { distinctDecisions } from './distinct/decisions.ts';
 import { distinctExpected } from './distinct/expected.ts';
@@ -33,6 +48,14 @@ let app: TestApp;
 let chief: Agent;
 const units = new Map<Circular, number>();
 const unitOf = (code: TableCode) => units.get(circularOf(code)) ?? 0;
+
+const askedOf = (code: TableCode) => ({ period: periodIn(code), scope: { code: '', units: [unitOf(code)] } });
+const addressOf = (code: TableCode, under = '') =>
+  `/reports/${code}${under}?period=${periodCode(periodIn(code))}&unit=${unitOf(code)}`;
+const wholeList = { at: null, back: false, most: 500 };
+/** What the rows of a file say of a figure: how many they are, or what they add up to. */
+const filedIn = (rows: readonly (readonly string[])[], { sum }: Pick<Column, 'sum'>) =>
+  sum === null ? rows.length : rows.reduce((all, cells) => all + numberOf(cells.at(-1) ?? ''), 0);
 
 /** The whole history of a year into a unit's books. */
 async function writeAll(unitId: number, accountId: number, year: number, numberFrom: number): Promise<void> {
@@ -68,25 +91,133 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('of the history no two columns of which are alike', () => {
-  test.each(tableCodes)('%s shows every figure as written down', async (code) => {
-    const page = await chief.get(`/reports/${code}?period=${periodCode(periodIn(code))}&unit=${unitOf(code)}`).expect(200);
-    const line = linesOf(page.text).get(books[circularOf(code)].name) ?? [];
+  test.each(tableCodes)('%s shows every figure as written down, and of every column how it is counted', async (code) => {
+    const page = (await chief.get(addressOf(code)).expect(200)).text;
+    const line = linesOf(page).get(books[circularOf(code)].name) ?? [];
     expect(line.map(({ text }) => numberOf(text))).toEqual(distinctExpected[code]);
+    const explained = page.slice(page.indexOf('<summary class="px-3 py-2">Cách tính từng cột</summary>'));
+    const told = [...explained.matchAll(/<tr><td class="fit">(\d+)<\/td><th scope="row">(.*?)<\/th><td>(.*?)<\/td><\/tr>/gs)];
+    const shown = ({ under, label }: PlacedColumn) =>
+      under.length === 0 ? label : `${label}<br><small>${under.join(', ')}</small>`;
+    const columns = columnsIn(tables[code].parts);
+    expect(told.map(([, no, head, means]) => [no, head, means])).toEqual(
+      columns.map((column) => [String(column.no), shown(column), column.means]),
+    );
+    expect(columns.filter(({ means }) => means.length < 20)).toEqual([]);
   });
 
   // What a page counts of a list is compared with it column by column in random-histories.test.ts.
-  test.each(tableCodes)('every figure of %s is what its list adds up to', async (code) => {
-    const scope = { code: '', units: [unitOf(code)] };
+  test.each(tableCodes)('every figure of %s is what its list adds up to, and the file of the list', async (code) => {
+    const { scope, period } = askedOf(code);
     await app.database.database.inUnit(await app.database.actorOf('hung.thanhtra'), async (tx) => {
-      for (const [index, { no, facts, where, sum }] of columnsIn(tables[code].parts).entries()) {
-        if (facts === null) continue;
-        const question = { source: facts, where, sum };
-        const listed = await listFacts(tx, question, periodIn(code), scope, { at: null, back: false, most: 500 });
+      for (const [index, column] of columnsIn(tables[code].parts).entries()) {
+        if (column.facts === null) continue;
+        const listed = await listFacts(tx, { ...column, source: column.facts }, period, scope, wholeList);
         const total = listed.reduce((all, row) => all + row.value, 0);
-        expect(total, `${code} ${no}`).toBeCloseTo(distinctExpected[code]?.[index] ?? 0, 6);
+        expect(total, `${code} ${column.no}`).toBeCloseTo(distinctExpected[code]?.[index] ?? 0, 6);
+        const file = columnList(tables[code], column, listed, { period, today: '2026-12-15', opening: '' });
+        const rows = [...listLines(file)].slice(file.heading.length + 2).map(({ cells }) => cells.map(String));
+        expect(filedIn(rows, column), `${code} ${column.no}`).toBeCloseTo(distinctExpected[code]?.[index] ?? 0, 6);
       }
     });
   });
+
+  test.each([
+    ['01-tcd', 3, 9],
+    ['05-kqth', 1, 3],
+    ['tt24-01-kqgq', 4, 7],
+    ['tt21-03-kqgq', 6, 11],
+  ] as const)('the files of %s that are handed out have as many rows as the figure, or add up to it', async (code, one, two) => {
+    for (const no of [one, two]) {
+      const book = await openBook(chief, addressOf(code, `/cells/${no}.xlsx`));
+      const rows: string[][] = [];
+      book.worksheets[0]?.eachRow((row) => rows.push((row.values as unknown[]).slice(1).map(String)));
+      const [heading, , , ...found] = rows;
+      expect(heading?.[0]).toBe(`${tables[code].form}, cột ${no}: ${columnName(tables[code], no)}`);
+      expect(filedIn(found, columnOf(tables[code], no)), `${code} ${no}`).toBeCloseTo(distinctExpected[code]?.[no - 1] ?? 0, 6);
+    }
+  });
+});
+
+// The two sides of most identities are one predicate told in parts, so no record can break them; what can is a definition that drifts. Each is
+// broken so, by one record that its other side leaves out.
+describe('of a broken identity', () => {
+  const counted = checks.filter(({ left, right }) => [left, ...right].every(([code, no]) => columnOf(tables[code], no).facts));
+
+  const sourceOf = (check: Check) => columnOf(tables[check.left[0]], check.left[1]).facts;
+
+  /** The records some questions about one source find, each with its ids: one statement. */
+  async function idsOf(circular: Circular, source: FactName, questions: readonly string[]): Promise<number[][]> {
+    const { from, to } = periodOf('Q4', books[circular].year);
+    const found = questions.map(
+      (where, index) => `coalesce(json_agg(f.id order by f.id) filter (where ${where}), '[]') as q${index}`,
+    );
+    const actor = await app.database.actorOf('hung.thanhtra');
+    const row = await app.database.database.inUnit(actor, (tx) =>
+      tx.one<Record<string, number[]>>(`select ${found.join(', ')} from (${rowsForMany(source)}) f`, [
+        from,
+        to,
+        [units.get(circular) ?? 0],
+      ]),
+    );
+    return questions.map((_, index) => row[`q${index}`] ?? []);
+  }
+  const named = (check: Check) => breakingRows(check)?.where ?? 'true';
+  const countedOnTheFullSide = (check: Check) => {
+    const { where, sum } = columnOf(tables[fullSide(check)[0]], fullSide(check)[1]);
+    return sum === null ? where : `(${where}) and coalesce(${sum}, 0) <> 0`;
+  };
+
+  test('the record that breaks it is named, and no other, of every identity on records', async () => {
+    // 06/QLKNTC is entered by hand: no record to name.
+    expect(checks.filter((check) => !counted.includes(check)).map(({ left }) => placeKey(left))).toEqual(['06-qlkntc:8']);
+    const tried: number[] = [];
+    for (const circular of Object.keys(books) as Circular[])
+      for (const source of new Set(counted.map(sourceOf))) {
+        const own = counted.filter((check) => circularOf(check.left[0]) === circular && sourceOf(check) === source);
+        if (source === null || own.length === 0) continue;
+        const before = await idsOf(circular, source, own.map(named));
+        const full = await idsOf(circular, source, own.map(countedOnTheFullSide));
+        const missing = own.map((_, index) => full[index]?.find((id) => !before[index]?.includes(id)) ?? 0);
+        const bent = own.map((check, index) => whileBent(check, missing[index] ?? 0, () => named(check)));
+        const after = await idsOf(circular, source, bent);
+        for (const [index, check] of own.entries()) {
+          const more = after[index]?.filter((id) => !before[index]?.includes(id));
+          expect([check.id, placeKey(check.left), more]).toEqual([check.id, placeKey(check.left), [missing[index]]]);
+          // The one a terminated denunciation breaks only warns.
+          if (check.isStated) expect([check.id, before[index]]).toEqual([check.id, []]);
+          tried.push(check.id);
+        }
+      }
+    expect(tried.sort((one, other) => one - other)).toEqual(counted.map(({ id }) => id));
+  });
+
+  const betweenTables = counted.filter(({ left, right, isStated }) => isStated && right.some(([code]) => code !== left[0]));
+  test.each(betweenTables.map((check) => ({ check, words: checkWords(check, check.left[0]) })))(
+    'between two tables both say so and lead to that petition alone: $words',
+    async ({ check }) => {
+      const circular = circularOf(check.left[0]);
+      const [[missing = 0] = []] = await idsOf(circular, sourceOf(check) ?? 'petition', [countedOnTheFullSide(check)]);
+      const [left = 0, right = 0] = [check.left, ...check.right].map(([form, no]) => distinctExpected[form]?.[no - 1]);
+      const sides = check.sign === '>=' ? [right - 1, right] : [left, right - 1];
+      const pages = await whileBent(check, missing, () =>
+        Promise.all(
+          [check.left, ...check.right].map(async ([code]) => {
+            const page = (await chief.get(addressOf(code)).expect(200)).text;
+            const [, href = ''] = new RegExp(`href="(/reports/checks/${check.id}\\?[^"]+)"`).exec(page) ?? [];
+            return { code, page, list: (await chief.get(href.replaceAll('&amp;', '&')).expect(200)).text };
+          }),
+        ),
+      );
+      // A decision by its proceeding; a matter has the number of its oldest petition.
+      const petition = sourceOf(check) === 'decision' ? '(select petition_id from proceedings where id = $1)' : '$1';
+      const [of] = await app.database.owner<{ id: number }>(`select ${petition}::int as id`, [missing]);
+      for (const { code, page, list } of pages) {
+        expect(page).toContain(`${checkWords(check, code)}. Đang là ${sides.join(' và ')}.`);
+        expect([...list.matchAll(/href="\/petitions\/(\d+)"/g)].map(([, id]) => Number(id))).toEqual([of?.id]);
+      }
+    },
+  );
 });
 
 // Closed by the unit above and by another one in which everything happened twice, and put together: three times every figure, so that no

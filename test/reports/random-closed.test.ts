@@ -3,7 +3,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { placeKey } from '../../src/reports/checks.ts';
-import { listFacts } from '../../src/reports/queries.ts';
+import { closedRows } from '../../src/reports/closing/cell-queries.ts';
+import { loadReport } from '../../src/reports/closing/queries.ts';
+import { untoldIn } from '../../src/reports/closing/untold-in.ts';
+import { type FactRow, listFacts } from '../../src/reports/queries.ts';
 import { type Place, tables } from '../../src/reports/tables/index.ts';
 import { columnOf, columnsIn, presentCodes } from '../../src/reports/tables/table.ts';
 import type { Agent, TestApp } from '../support/app.ts';
@@ -39,6 +42,16 @@ async function close(agent: Agent): Promise<string> {
   expect((await ask(agent, address, {}, `${address}/sending`)).status).toBe(303);
   return address;
 }
+const whole = { at: null, back: false, most: 5000 };
+/** Records by their pages, each with what it adds. */
+function byRecord(rows: readonly FactRow[]): Map<string, number> {
+  const own = new Map<string, number>();
+  for (const { petitionId, visitId, dayId, value } of rows) {
+    const href = petitionId ? `/petitions/${petitionId}` : visitId ? `/visits/${visitId}` : `/schedule/${dayId}`;
+    own.set(href, (own.get(href) ?? 0) + value);
+  }
+  return own;
+}
 /** By column, what the ward's list has: a record by its page, and what it adds. */
 async function recount(): Promise<Map<string, Map<string, number>>> {
   const actor = await app.database.actorOf('thang.badinh');
@@ -47,21 +60,14 @@ async function recount(): Promise<Map<string, Map<string, number>>> {
     for (const place of onRecords) {
       const { facts, where, sum } = columnOf(tables[place[0]], place[1]);
       if (facts === null) continue;
-      const own = new Map<string, number>();
-      const page = { at: null, back: false, most: 5000 };
-      for (const row of await listFacts(tx, { source: facts, where, sum }, period, { code: '', units: [ward] }, page)) {
-        const kind = row.petitionId
-          ? `/petitions/${row.petitionId}`
-          : row.visitId
-            ? `/visits/${row.visitId}`
-            : `/schedule/${row.dayId}`;
-        own.set(kind, (own.get(kind) ?? 0) + row.value);
-      }
-      found.set(placeKey(place), own);
+      const rows = await listFacts(tx, { source: facts, where, sum }, period, { code: '', units: [ward] }, whole);
+      found.set(placeKey(place), byRecord(rows));
     }
   });
   return found;
 }
+const sorted = (own: ReadonlyMap<string, number> | undefined) =>
+  [...(own ?? [])].sort(([one], [other]) => (one < other ? -1 : 1));
 const sumOf = (own: ReadonlyMap<string, number> | undefined) =>
   Math.round([...(own?.values() ?? [])].reduce((sum, add) => sum + add, 0) * 1000) / 1000;
 
@@ -190,6 +196,17 @@ test(`after edits of chance it stands as it was, and the differences are those o
   expect(await db.owner('select id, figures, hash from reports order by id')).toEqual(kept);
   for (const code of presentCodes)
     expect([code, figures(await read(chief, `${above}/tables/${code}`), 'Tổng số')]).toEqual([code, totals.get(code)]);
+
+  // The list behind each figure too: the records of then, each with what it added then.
+  await db.database.inUnit(await db.actorOf('thang.badinh'), async (tx) => {
+    const closed = await loadReport(tx, Number(report.split('/').at(-1)));
+    const untold = await untoldIn(tx, closed, onRecords);
+    for (const place of onRecords) {
+      const source = columnOf(tables[place[0]], place[1]).facts ?? 'petition';
+      const { rows } = await closedRows(tx, closed, source, place, untold, whole);
+      expect([placeKey(place), sorted(byRecord(rows))]).toEqual([placeKey(place), sorted(listedThen.get(placeKey(place)))]);
+    }
+  });
 
   const listedNow = await recount();
   const html = await read(leader, `${report}/differences`);

@@ -11,3 +11,20 @@ export function lacksOfHelp(text: string, route: string, base = ''): string[] {
     ...(text.includes(`href="${base}/help"`) ? [] : ['Hướng dẫn, hỗ trợ']),
   ].map((missing) => `${route}: ${missing}`);
 }
+
+/** Of pages as they are opened: which route each says it is, and what lacks. @param routes as the mount table writes them */
+export function watchHelp(routes: readonly string[]) {
+  const shapes = new Map(routes.map((route) => [route, new RegExp(`^${route.replace(/:\w+/g, '[^/]+')}$`)]));
+  const helped = new Set<string>();
+  const helpless: string[] = [];
+  const note = (address: string, text: unknown): void => {
+    if (typeof text !== 'string' || !hasRail(text)) return;
+    const [base = ''] = /^\/class\/\w+/.exec(address) ?? [];
+    const path = address.slice(base.length);
+    const said = decodeURIComponent(/\/feedback\/new\?page=([^"]*)"/.exec(text)?.[1] ?? '');
+    const route = shapes.get(said)?.test(path) ? said : path;
+    helped.add(route);
+    helpless.push(...lacksOfHelp(text, route, base));
+  };
+  return { helped, helpless, note };
+}

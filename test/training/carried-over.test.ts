@@ -2,8 +2,10 @@
 // identities, the question who is denounced. All of it works there, and none of it goes through the wall.
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { trainerPages } from '../../src/training/routes.ts';
 import { slipPassword } from '../../src/training/slips.ts';
 import { type Agent, csrfOf, formFieldsOf } from '../support/app.ts';
+import { hasRail, lacksOfHelp } from '../support/page-help.ts';
 import { type School, school } from './arrange.ts';
 
 /** One point, as a picture; and another one. */
@@ -50,6 +52,23 @@ describe('help', () => {
     const [, picture = ''] = /<img src="([^"]+)"/.exec(illustrated) ?? [];
     expect(picture).toMatch(new RegExp(`^${lesson.at}/help/images/`));
     expect((await trainee.get(picture).expect(200)).headers['content-type']).toBe('image/webp');
+  });
+
+  it('and “Góp ý” stand beside every page of the trainer, of a class and a seat as well', async () => {
+    const trainer = await desk.signIn('taphuan');
+    const ofOne: Record<string, string> = { ':id': String(lesson.id), ':seatId': '1', ':code': 'kn-thu-hoi-dat' };
+    const railed: string[] = [];
+    for (const { method, path } of trainerPages) {
+      if (method !== 'get') continue;
+      const { text = '' } = await trainer.get(path.replace(/:\w+/g, (name) => ofOne[name] ?? '1'));
+      if (!hasRail(text)) continue;
+      railed.push(path);
+      expect(lacksOfHelp(text, path)).toEqual([]);
+    }
+    expect(railed).toEqual(
+      expect.arrayContaining(['', '/seats/:seatId', '/wishes', '/reset'].map((end) => `/training/classes/:id${end}`)),
+    );
+    expect(railed.length).toBeGreaterThan(9);
   });
 
   it('walks the first tour of the part and ends it there', async () => {

@@ -121,6 +121,11 @@ describe('the shipped exercises', () => {
   it('name the article each step rests on', () => {
     const lawOf = (code: string, name: string) => find(code).expect.find(({ step }) => step === name)?.law;
     expect(lawOf('l2-khieu-nai', 'instance')).toBe('Điều 7, Điều 33 Luật Khiếu nại');
+    // Điều 6 of the circular is on classification, not on where a petition came from (legal.md §5.1).
+    const ofSource = exercises.flatMap(({ expect: steps }) =>
+      steps.filter(({ step }) => step === 'source').map(({ law }) => law),
+    );
+    expect(ofSource.join('; ')).not.toContain('Điều 6 ');
     expect(lawOf('tn-dong-nguoi', 'senders')).toBe('Điều 29 Luật Tiếp công dân');
     // Who complains over what is another's brings the paper that lets him.
     expect(find('kn-hanh-vi').paper.enclosures.join()).toContain('Giấy ủy quyền khiếu nại');

@@ -21,6 +21,7 @@ import { docxParts } from '../documents/papers/drawings.ts';
 import { filledIntake } from '../petitions/intake-form.ts';
 import { type Agent, csrfOf, formFieldsOf } from '../support/app.ts';
 import { inBytes, wordsIn } from '../support/downloads.ts';
+import { hasRail, lacksOfHelp } from '../support/page-help.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
 import { type School, school } from './arrange.ts';
 import { solve } from './solve.ts';
@@ -127,8 +128,10 @@ describe('a class', () => {
     expect(real.text).not.toMatch(/TẬP HUẤN|is-training/);
   });
 
-  it('links to nothing outside itself, on any page of any part', async () => {
+  it('links to nothing outside itself, on any page of any part, and has help and “Góp ý” on each', async () => {
     const outside: string[] = [];
+    const helpless: string[] = [];
+    const railed = new Set<string>();
     let pages = 0;
     for (const suffix of ['.vanthu', '.lanhdao']) {
       const trainee = await desk.enter(one.code, 1, suffix);
@@ -141,6 +144,10 @@ describe('a class', () => {
         if (location && !location.startsWith(`${one.at}/`)) outside.push(`${address} → ${location}`);
         if (!/html/.test(answer.headers['content-type'] ?? '') || !answer.text) continue;
         pages += 1;
+        if (hasRail(answer.text)) {
+          railed.add(page.path);
+          helpless.push(...lacksOfHelp(answer.text, page.path, one.at));
+        }
         for (const match of answer.text.matchAll(/\s([a-z-]+)="(\/[^"]*)"/g)) {
           const [, name = '', target = ''] = match;
           if (target.startsWith('/static/') || target.startsWith(`${one.at}/`) || name === 'value') continue;
@@ -149,6 +156,8 @@ describe('a class', () => {
       }
     }
     expect([...new Set(outside)]).toEqual([]);
+    expect(helpless).toEqual([]);
+    expect(railed.size).toBeGreaterThan(50);
     expect(pages).toBeGreaterThan(60);
   });
 });

@@ -50,6 +50,7 @@ export async function fillBench(ownerUrl: string, keyring: Keyring, ask: BenchAs
     'clock_events',
     'events',
     'proceedings',
+    'proceeding_steps',
     'proceeding_outcomes',
     'visits',
     'visit_contents',

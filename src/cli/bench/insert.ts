@@ -11,6 +11,7 @@ import { insertProceedings } from './insert-proceedings.ts';
 import { insertSealed } from './insert-sealed.ts';
 import { insertSearch } from './insert-search.ts';
 import { insertAnswers, insertLinks, insertTransfers } from './insert-sent.ts';
+import { insertSteps } from './insert-steps.ts';
 import { insertVisits } from './insert-visits.ts';
 import type { BenchPetition } from './petitions.ts';
 import { placeRows } from './rows.ts';
@@ -22,6 +23,7 @@ export async function insertBatch(tx: Tx, batch: readonly BenchPetition[], count
   await insertFacts(tx, rows, clocks);
   await insertWords(tx, rows);
   await insertProceedings(tx, rows, clocks);
+  await insertSteps(tx, rows, clocks);
   await insertOutcomes(tx, rows, clocks);
   await insertVisits(tx, rows);
   await insertClocks(tx, clocks);

@@ -1,6 +1,7 @@
 // The period a rule gives from a day, worked out once: a million petitions ask for it several times each.
 import { replayClock } from '../../deadlines/clock.ts';
 import type { RuleSet } from '../../deadlines/rule-set.ts';
+import { lengthWords } from '../../deadlines/rules.ts';
 import { verifyUntil } from '../../proceedings/verify-until.ts';
 
 /** A period as its clock's row keeps it. */
@@ -8,6 +9,8 @@ export interface Period {
   rule: string;
   validFrom: string;
   label: string;
+  /** "30 ngày" */
+  length: string;
   on: string;
   dueOn: string | null;
   rawDueOn: string | null;
@@ -34,6 +37,7 @@ export function periodsOf({ book, calendar }: RuleSet): PeriodOf {
           rule: state.ruleCode,
           validFrom: state.ruleValidFrom,
           label: state.rule.label,
+          length: lengthWords(state.limit, state.rule.unit),
           on,
           dueOn: state.dueOn,
           rawDueOn: state.rawDueOn,

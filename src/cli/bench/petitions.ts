@@ -24,6 +24,8 @@ export interface BenchUnit {
   leader: number;
   /** Who receives citizens. */
   receiver: number;
+  /** What those who verify are called. */
+  nameOf: ReadonlyMap<number, string>;
   /** He and the head as the register names them. */
   posts: { receiver: BenchPost; leader: BenchPost };
   /** The role that gives petitions out. */

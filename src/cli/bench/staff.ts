@@ -1,6 +1,7 @@
 // Officers for every office that is filled: those of the cast where there are any, and invented ones who cannot sign in.
 import type { Tx } from '../../database/tx.ts';
 import { assigners } from '../../petitions/assigner.ts';
+import { makeBodies } from './bodies.ts';
 import { writeName } from './names.ts';
 import type { BenchUnit } from './petitions.ts';
 import { randomFrom } from './random.ts';
@@ -18,8 +19,9 @@ const posts = [
 const headOf = ({ level, hasLeader }: { level: string; hasLeader: boolean }): string =>
   hasLeader ? 'Lãnh đạo' : level === 'department' ? 'Giám đốc' : 'Chủ tịch';
 
-/** Every office of today with a clerk, somebody at the desk, at least three processors and a leader; the missing ones are made. */
+/** Every office of today, those under the departments made for it too, with a clerk, somebody at the desk, at least three processors and a leader; the missing ones are made. */
 export async function staffUnits(tx: Tx, today: string, seed: number): Promise<BenchUnit[]> {
+  await makeBodies(tx, today);
   const units = await tx.rows<{ id: number; name: string; level: string; hasLeader: boolean }>(
     "select id, name, level, exists (select 1 from assignments a where a.unit_id = units.id and a.role = 'leader' and a.during @> $1::date) as has_leader from units where during @> $1::date and level in ('commune','department','province') order by id",
     [today],
@@ -61,6 +63,7 @@ export async function staffUnits(tx: Tx, today: string, seed: number): Promise<B
       ...unit,
       isCast: [...holders('processor'), ...holders('leader')].some((one) => !one.isMade),
       processors: holders('processor').map((one) => one.accountId),
+      nameOf: new Map(holders('processor').map((one) => [one.accountId, one.name])),
       clerk: holders('clerk')[0]?.accountId ?? 0,
       leader: holders('leader')[0]?.accountId ?? 0,
       receiver: holders('reception_officer')[0]?.accountId ?? 0,

@@ -31,6 +31,8 @@ interface UrgingData extends LetterData {
   isBelow?: boolean;
   /** Of a reception board: the chairman it reports to where nothing comes of the letter. */
   reportsTo?: Maybe;
+  /** True where nothing had been sent to the body that is asked: it hears of a matter told at the desk; letters without it rest on what they say. */
+  isFirstTold?: boolean;
 }
 /** A denunciation has no field for the sender: of the three letters only the urging one is written about it. */
 export type HandlingLetterData =
@@ -60,7 +62,7 @@ const heardSubjects: Readonly<Record<HandlingLetterData['purpose'], string>> = {
   urge: 'V/v đôn đốc giải quyết nội dung',
 };
 
-/** Of a reception board of a province: it follows and urges, and asks whoever is competent. */
+/** Of a reception board of a province: it follows and urges what it sent on (“do Ban Tiếp công dân chuyển đến”). */
 const boardArticles = 'khoản 4 Điều 6, khoản 1 Điều 32 Nghị định số 154/2026/NĐ-CP';
 
 /** The articles a letter cites; the office may write its own (legal.md §6.1, §7.3). */
@@ -68,7 +70,7 @@ function standingNote(data: HandlingLetterData): string {
   const { purpose, petitionType: type, visitedOn } = data;
   const date = lawDay(data);
   const circular = processingCircular(date);
-  if (data.purpose === 'urge' && data.isBelow === false)
+  if (data.purpose === 'urge' && data.isBelow === false && !data.isFirstTold)
     return has(data.reportsTo) && inForce2026(date) ? boardArticles : circular;
   if (has(visitedOn) && type === 'KN') return 'điểm b khoản 1 Điều 26 Luật Tiếp công dân';
   if (data.purpose === 'urge' && type === 'TC' && isInTime(data)) return 'điểm b khoản 1 Điều 26 Luật Tiếp công dân';
@@ -126,11 +128,13 @@ function sending(data: Exclude<HandlingLetterData, { purpose: 'urge' }>, note: s
 
 /** The chairman reads what his board asks for. */
 const reportedTo = (data: HandlingLetterData): string[] =>
-  data.purpose === 'urge' && data.isBelow === false && has(data.reportsTo) ? [`${fill(data.reportsTo)} (để báo cáo)`] : [];
+  data.purpose === 'urge' && data.isBelow === false && !data.isFirstTold && has(data.reportsTo)
+    ? [`${fill(data.reportsTo)} (để báo cáo)`]
+    : [];
 
-/** Khoản 1 Điều 32 NĐ 154/2026: the head of the board reports, the chairman has the responsibility looked into. */
+/** Khoản 1 Điều 32 NĐ 154/2026: of what the board sent on its head reports, the chairman has the responsibility looked into. */
 const reporting = (data: UrgingData): string[] =>
-  has(data.reportsTo) && inForce2026(lawDay(data))
+  !data.isFirstTold && has(data.reportsTo) && inForce2026(lawDay(data))
     ? [
         `Trường hợp vụ việc chậm được giải quyết hoặc không được giải quyết, Trưởng Ban Tiếp công dân báo cáo ${fill(data.reportsTo)} quyết định kiểm tra trách nhiệm theo khoản 1 Điều 32 Nghị định số 154/2026/NĐ-CP.`,
       ]

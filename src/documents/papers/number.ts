@@ -1,5 +1,6 @@
 // Numbers, symbols, dates and hours as a paper writes them (Decree 30/2020, Annex I, part II, items 3 and 4).
 // Pure text: it never decides which number comes next; a missing value becomes a dotted line, never a blank.
+import { signCode } from '../../units/unit.ts';
 
 /** Row of dots standing for one missing value. */
 export const DOTS = '…………';
@@ -46,7 +47,8 @@ export function ownSymbol(written: string, officeCode: string): OwnSymbol | null
   const [asked, own] = [upper(written), upper(officeCode)];
   if (officeCode === '') return null;
   if (asked === own) return { symbol: officeCode, book: officeCode };
-  if (asked.startsWith(`${own}-`)) return { symbol: letterSymbol(officeCode, written.slice(own.length + 1)), book: officeCode };
+  if (asked.startsWith(`${own}-`))
+    return { symbol: letterSymbol(officeCode, signCode(asked.slice(own.length + 1))), book: officeCode };
   if (!asked.endsWith(`-${own}`)) return null;
   const spelt = symbol(upper(written.slice(0, -(own.length + 1))), officeCode);
   return { symbol: spelt, book: spelt };

@@ -105,6 +105,7 @@ export interface SupplementRequestData extends FrameData {
   summary: Maybe;
   items: readonly string[];
   withinDays: number | null;
+  /** Empty: the office that asks. */
   submitTo: Maybe;
 }
 
@@ -120,7 +121,7 @@ export function composeSupplementRequest(data: SupplementRequestData): Paper {
     paragraph(`Để có đủ điều kiện xem xét, xử lý đơn, đề nghị ${who} bổ sung các thông tin, tài liệu sau:`),
     list(items.length > 0 ? items : [fill(null)], 'number'),
     paragraph(
-      `Thông tin, tài liệu bổ sung gửi đến ${fill(data.submitTo)} trong thời hạn ${daysText(data.withinDays)}, kể từ ngày nhận được thông báo này.`,
+      `Thông tin, tài liệu bổ sung gửi đến ${fill(has(data.submitTo) ? data.submitTo : data.issuingOrg)} trong thời hạn ${daysText(data.withinDays)}, kể từ ngày nhận được thông báo này.`,
     ),
     paragraph(`Vậy thông báo để ${who} được biết và thực hiện./.`),
   ];

@@ -1,6 +1,7 @@
 // The forms around papers. What a paper's own words are is checked by typed.ts, kind by kind.
 import { z } from 'zod';
 import { revealPurposes } from '../../sealing/policy.ts';
+import { signCode } from '../../units/unit.ts';
 import {
   choice,
   ids,
@@ -29,9 +30,10 @@ export const NumberForm = (moment: Moment) =>
     number: optionalText(6)
       .refine((text) => /^\d{0,6}$/.test(text) && text !== '0', 'Nhập số, ví dụ 145, hoặc để trống')
       .transform((text) => (text === '' ? null : Number(text))),
-    /** Of a letter alone: the second part of its symbol; not asked of any other. */
+    /** Of a letter alone: the second part of its symbol, in capitals however it is typed; not asked of any other. */
     letterCode: optionalText(20)
       .refine((text) => !/[\s/]/.test(text), 'Ký hiệu không có dấu cách, không có dấu gạch chéo')
+      .transform(signCode)
       .optional(),
     leap: optionalText(10).default(''),
     earlier: optionalText(10).default(''),

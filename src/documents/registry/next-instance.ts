@@ -17,6 +17,8 @@ export interface UrgedStanding {
   isBelow?: boolean;
   /** Of a reception board: the chairman it reports to. */
   reportsTo?: string;
+  /** Of whom does not stand below: the matter was told at the desk, nothing had been sent to him that he could be late with. */
+  isFirstTold?: boolean;
 }
 
 /** By the letterhead alone: a reception board has no body below it, it asks and reports to its chairman (khoản 1 Điều 32 NĐ 154/2026). */

@@ -105,6 +105,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   inspectorate: 'kept',
   instance: 'kept',
   isBelow: 'kept',
+  isFirstTold: 'kept',
   isOverdue: 'kept',
   leader: 'kept',
   legalGrounds: 'kept',

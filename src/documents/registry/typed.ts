@@ -164,7 +164,7 @@ export const typedPapers: Partial<Record<PaperKind, readonly TypedField[]>> = {
       ask: 'Nhập thời hạn bổ sung, ví dụ 10',
       width: 'c4',
     },
-    text('submitTo', 'submitTo', 'Nơi nhận bổ sung', { width: 'c8' }),
+    text('submitTo', 'submitTo', 'Nơi nhận bổ sung', { width: 'c8', hint: 'Để trống thì in tên cơ quan này' }),
   ],
   PHIEU_HEN: [
     ...person('person', 'người được hẹn'),

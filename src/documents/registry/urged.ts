@@ -11,8 +11,19 @@ export async function urgedStanding(
   { house, actor, moment }: Act,
   { kind, fields }: { kind: PaperKind; fields: object },
 ): Promise<UrgedStanding> {
-  const { purpose, toOrg } = fields as { purpose?: unknown; toOrg?: unknown };
+  const { purpose, toOrg, visitedOn } = fields as { purpose?: unknown; toOrg?: unknown; visitedOn?: unknown };
   if (kind !== 'HANDLING_LETTER' || purpose !== 'urge') return {};
+  const standing = await standingOf({ house, actor, moment }, toOrg);
+  return standing.isBelow === false && typeof visitedOn === 'string' && has(visitedOn)
+    ? { ...standing, isFirstTold: true }
+    : standing;
+}
+
+/** How this office stands to whom it would urge. @param toOrg as typed */
+export async function standingOf(
+  { house, actor, moment }: Pick<Act, 'house' | 'actor' | 'moment'>,
+  toOrg: unknown,
+): Promise<UrgedStanding> {
   const { issuingOrg, superiorOrg } = await unitProfile(house, actor.unitId);
   const byName = standingByName({ name: issuingOrg, superiorOrg });
   if (byName.isBelow === false || typeof toOrg !== 'string' || !has(toOrg)) return byName;

@@ -62,7 +62,7 @@ export type FunctionKind = (typeof functionKinds)[number];
 export const jurisdictionOfFunction = (kind: FunctionKind | null): 'own' | 'not_own' | null =>
   kind === 'own' ? 'own' : kind === 'other' ? 'not_own' : null;
 
-/** Of cán bộ, công chức by Điều 51 LKN; of viên chức by the general rules (Điều 15 NĐ 124/2020). */
+/** Of cán bộ, công chức by Điều 51 LKN; of viên chức by the general rules, in public service units by Chương III NĐ 124/2020. */
 export type Discipline = 'official' | 'employee';
 const disciplines: Partial<Record<ObjectKind, Discipline>> = { disciplinary: 'official', disciplinary_employee: 'employee' };
 export const disciplineOf = (kind: ObjectKind | null): Discipline | null => (kind && disciplines[kind]) ?? null;

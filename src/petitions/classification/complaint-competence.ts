@@ -66,10 +66,10 @@ function firstComplaint(q: JurisdictionQuestion, respondent: Exclude<RespondentK
     return answer(
       'not_own',
       publicServiceHead,
-      firstArticle(q, `${lawInService}, khoản 1 Điều 14 ${serviceDecree}`),
+      firstArticle(q, `khoản 1 Điều 7, ${lawInService}; đơn vị sự nghiệp công lập: ${inServiceUnits(q, 'khoản 1 Điều 14')}`),
       q.discipline
         ? firstSentence(q, publicServiceHead, '')
-        : `${publicServiceHead} giải quyết lần đầu khiếu nại đối với quyết định, hành vi của mình, của viên chức do mình quản lý trực tiếp.`,
+        : 'Người đã ra quyết định, cơ quan có người có hành vi giải quyết lần đầu; trong đơn vị sự nghiệp công lập, người đứng đầu đơn vị giải quyết lần đầu khiếu nại đối với quyết định, hành vi của mình, của viên chức do mình quản lý trực tiếp.',
     );
   const { resolver, rule } = elsewhere[respondent];
   return answer('not_own', resolver, firstArticle(q, rule.article(q)), firstSentence(q, resolver, rule.whose(q)));
@@ -86,17 +86,18 @@ const disciplined: Readonly<Record<Discipline, string>> = { official: 'cán bộ
 const ofOfficials = (q: JurisdictionQuestion) => q.discipline === 'official';
 const ofDiscipline = (clause: 1 | 2) => `khoản ${clause} Điều 51 Luật Khiếu nại`;
 
-/** The article of who hears it first or second: Điều 51 of officials; of viên chức the general one, by Chapter III of the decree. */
-const articleFor = (clause: 1 | 2) => (q: JurisdictionQuestion, general: string) => {
-  if (ofOfficials(q)) return ofDiscipline(clause);
-  return q.discipline === 'employee' ? `${general}; Điều 15 ${serviceDecree}` : general;
-};
+/** The article of who hears it first or second: Điều 51 of officials; of viên chức, whoever decided, the general one. */
+const articleFor = (clause: 1 | 2) => (q: JurisdictionQuestion, general: string) =>
+  ofOfficials(q) ? ofDiscipline(clause) : general;
 const firstArticle = articleFor(1);
 const secondArticleOf = articleFor(2);
 
-/** Điều 3 LKN takes public service units and enterprises of the State in; the decree's chapter is on the units. */
+/** Điều 3 LKN takes public service units and enterprises of the State in; Chapter III of the decree (Điều 13–15) is on the units alone. */
 const lawInService = 'khoản 2 Điều 3 Luật Khiếu nại';
 const serviceDecree = 'Nghị định 124/2020/NĐ-CP';
+/** Who hears it in a unit, by Điều 14; that limits and procedure are the general ones there is said of its viên chức (Điều 15). */
+const inServiceUnits = (q: JurisdictionQuestion, article: string) =>
+  `${article}${q.discipline === 'employee' ? ', Điều 15' : ''} ${serviceDecree}`;
 const publicServiceHead = 'Người đứng đầu đơn vị sự nghiệp công lập, doanh nghiệp nhà nước';
 
 /** An article as it reads on the day of receipt: those that Luật 136/2025/QH15 amended say so from its day on. */
@@ -238,11 +239,18 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
         'Quyết định giải quyết lần đầu của Bộ trưởng không có lần hai; công dân có quyền khởi kiện vụ án hành chính tại Tòa án.',
       );
     case 'public_service_unit':
+      if (ofOfficials(q))
+        return answer(
+          null,
+          'Người đứng đầu cơ quan, tổ chức cấp trên trực tiếp của cơ quan, tổ chức quản lý cán bộ, công chức',
+          ofDiscipline(2),
+          'Người đứng đầu cơ quan, tổ chức cấp trên trực tiếp của cơ quan, tổ chức quản lý cán bộ, công chức giải quyết trong trường hợp còn khiếu nại tiếp. Cán bộ xác định cơ quan, tổ chức cấp trên trực tiếp.',
+        );
       return answer(
         null,
-        'Người đứng đầu đơn vị sự nghiệp công lập cấp trên trực tiếp, hoặc cơ quan nhà nước quản lý đơn vị',
-        secondArticleOf(q, `${lawInService}, khoản 2, khoản 3 Điều 14 ${serviceDecree}`),
-        'Người đứng đầu đơn vị sự nghiệp công lập cấp trên trực tiếp giải quyết lần hai; không có đơn vị cấp trên thì người đứng đầu cơ quan nhà nước quản lý đơn vị; đơn vị do Thủ tướng Chính phủ thành lập thì Bộ trưởng quản lý ngành, lĩnh vực. Cán bộ xác định đơn vị do ai quản lý.',
+        'Người đứng đầu đơn vị sự nghiệp công lập cấp trên trực tiếp, hoặc cơ quan nhà nước quản lý đơn vị; của doanh nghiệp nhà nước là Thủ trưởng cấp trên trực tiếp',
+        `khoản 1 Điều 7, ${lawInService}; đơn vị sự nghiệp công lập: ${inServiceUnits(q, 'khoản 2, khoản 3 Điều 14')}`,
+        'Đơn vị sự nghiệp công lập: người đứng đầu đơn vị cấp trên trực tiếp giải quyết lần hai; không có đơn vị cấp trên thì người đứng đầu cơ quan nhà nước quản lý đơn vị; đơn vị do Thủ tướng Chính phủ thành lập thì Bộ trưởng quản lý ngành, lĩnh vực. Doanh nghiệp nhà nước: Thủ trưởng cấp trên trực tiếp của người giải quyết lần đầu. Cán bộ xác định đơn vị, doanh nghiệp do ai quản lý.',
       );
     case 'outside':
       return answer(

@@ -72,8 +72,7 @@ export const typeOptions = [
 
 const objectLeadsTo: Partial<Record<ObjectKind, string>> = {
   disciplinary: 'Theo Chương IV Luật Khiếu nại: thời hiệu 15 ngày, lần hai 10 ngày, buộc thôi việc 30 ngày (Điều 48)',
-  disciplinary_employee:
-    'Theo quy định chung: thời hiệu 90 ngày (Điều 9), lần hai 30 ngày (Điều 33 Luật Khiếu nại; Điều 15 Nghị định 124/2020/NĐ-CP)',
+  disciplinary_employee: 'Theo quy định chung: thời hiệu 90 ngày (Điều 9), lần hai 30 ngày (Điều 33 Luật Khiếu nại)',
 };
 export const objectOptions = objectKinds.map((kind: ObjectKind) =>
   option(kind, objectKindNames[kind], objectLeadsTo[kind] ?? ''),

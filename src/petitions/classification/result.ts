@@ -1,7 +1,7 @@
 // From the answers to what they mean: the facts to be stored, the rule of jurisdiction, the outcomes. Pure.
 import type { Actor } from '../../accounts/actor.ts';
 import type { UnitLevel } from '../../units/unit.ts';
-import type { Outcome, Source } from '../petition.ts';
+import type { Jurisdiction, Outcome, Source } from '../petition.ts';
 import type { PetitionRow } from '../records.ts';
 import { competenceObjections } from './against-hint.ts';
 import type { ClassificationAnswers } from './answers.ts';
@@ -181,6 +181,8 @@ export interface ClassificationResult {
   answers: ClassificationAnswers;
   question: JurisdictionQuestion;
   rule: JurisdictionAnswer | undefined;
+  /** What competence and limit both go by: the officer's answer; while it may not stand against the law, what the law shows. */
+  jurisdiction: Jurisdiction | null;
   outcomeFacts: OutcomeFacts;
   suggested: Outcome | undefined;
   others: Outcome[];
@@ -199,15 +201,18 @@ export function resultOf(
   const question = jurisdictionQuestion(facts, answers, place);
   const judged = outcomeFacts(facts, answers, place);
   const suggested = suggestedOutcome(judged);
+  const rule = suggestJurisdiction(question);
+  const jurisdiction = judged.competence ? (rule?.suggestion ?? 'not_own') : facts.jurisdiction;
   return {
     facts,
     answers,
     question,
-    rule: suggestJurisdiction(question),
+    rule,
+    jurisdiction,
     outcomeFacts: judged,
     suggested,
     others: allowedOutcomes(judged).filter((outcome) => outcome !== suggested),
-    clock: clockOf(facts.petitionType, facts.jurisdiction, facts.denunciationRound),
+    clock: clockOf(facts.petitionType, jurisdiction, facts.denunciationRound),
     isSeveralPlaces: answers.isSeveralPlaces,
   };
 }

@@ -281,7 +281,7 @@ async function resultPanel(context: Context, petition: PetitionRecord, values: P
   if (!result) return { hasResult: false, outcomeWords: '', terms: [], reasons: [], others: [], warning: '' };
   const rules = await context.services.rules(context.house);
   const profile = await unitProfile(context.house, context.actor.unitId);
-  const { suggested, rule, facts } = result;
+  const { suggested, facts } = result;
   const limit = limitFactsOf({ ...petition, ...facts }, petition.content);
   const outcome = suggested ? outcomeRules[suggested] : undefined;
   const paper = outcome?.paper(result.outcomeFacts);
@@ -297,15 +297,10 @@ async function resultPanel(context: Context, petition: PetitionRecord, values: P
     hasResult: true,
     outcomeWords: show ? outcomeNames[suggested] : isToList ? listingWords : 'Trả lời tiếp các câu còn lại',
     terms: [
-      ...(rule
-        ? [
-            { term: 'Thẩm quyền', text: ruleWords(rule.suggestion, rule.resolver) },
-            { term: 'Căn cứ thẩm quyền', text: rule.article },
-          ]
-        : []),
+      ...competenceTerms(result, values.competenceBasis),
       ...(show && outcome ? [{ term: 'Căn cứ', text: outcome.article(result.outcomeFacts) }] : []),
       ...dueTerm(rules, petition.receivedOn, result),
-      ...limitTerm(facts.jurisdiction === 'own' ? limitWords(limit, result.answers, values.limitReason, rules) : ''),
+      ...limitTerm(result.jurisdiction === 'own' ? limitWords(limit, result.answers, values.limitReason, rules) : ''),
       ...(show ? [{ term: 'Văn bản', text: paper ? outcomeTitle(paper) : 'Không có mẫu bắt buộc' }] : []),
       {
         term: 'Phê duyệt',
@@ -327,13 +322,38 @@ const limitTerm = (text: string): ResultPanel['terms'] => (text ? [{ term: 'Th�
 /** What the answer on the time limit still lacks. */
 function lateWords(
   limit: LimitFacts,
-  { facts, answers }: ClassificationResult,
+  { jurisdiction, answers }: ClassificationResult,
   values: PartialClassification,
   rules: RuleSet,
 ): string {
-  if (facts.jurisdiction !== 'own' || answers.ground !== null) return '';
+  if (jurisdiction !== 'own' || answers.ground !== null) return '';
   const [objection = ''] = Object.values(limitObjections(limit, answers, values.limitReason !== '', rules));
   return objection;
+}
+
+/** Whose it is, by the answer the limit beside it goes by; where answer and suggestion differ, the other one stands under it. */
+function competenceTerms({ rule, facts, jurisdiction, question }: ClassificationResult, basis: string): ResultPanel['terms'] {
+  if (!rule) return [];
+  const suggested = ruleWords(rule.suggestion, rule.resolver);
+  if (!isAgainstHint(question, facts.jurisdiction) || facts.jurisdiction === null)
+    return [
+      { term: 'Thẩm quyền', text: suggested },
+      { term: 'Căn cứ thẩm quyền', text: rule.article },
+    ];
+  const answered = jurisdictionNames[facts.jurisdiction];
+  return jurisdiction === facts.jurisdiction
+    ? [
+        {
+          term: 'Thẩm quyền',
+          text: `${answered}, theo câu trả lời của cán bộ.`,
+          note: `Khác với gợi ý: ${suggested} (${rule.article})`,
+        },
+        { term: 'Căn cứ thẩm quyền', text: basis },
+      ]
+    : [
+        { term: 'Thẩm quyền', text: `${suggested}.`, note: `Câu trả lời của cán bộ khác với gợi ý: ${answered}` },
+        { term: 'Căn cứ thẩm quyền', text: rule.article },
+      ];
 }
 
 function ruleWords(suggestion: Jurisdiction | null, resolver: string): string {

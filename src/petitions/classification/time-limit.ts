@@ -1,5 +1,5 @@
 // Whether a complaint came in time: 90 days from the decision (Điều 9 LKN), 30 or 45 for the second complaint (Điều 33), fewer about the
-// discipline of cán bộ, công chức (Điều 48; of viên chức as of any decision, Điều 15 NĐ 124/2020), each from the day of receipt. The paper knows the day of the decision, only the complainant that one. Pure.
+// discipline of cán bộ, công chức (Điều 48; of viên chức as of any decision), each from the day of receipt. The paper knows the day of the decision, only the complainant that one. Pure.
 import { countPeriod } from '../../deadlines/counting.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import type { RuleSet } from '../../deadlines/rule-set.ts';

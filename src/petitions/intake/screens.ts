@@ -165,6 +165,10 @@ export interface IntakeChoice {
   uploaded: { name: string; meta: string; id: number }[];
 }
 
+/** A paper that denounces and says other things too goes into the book under the seal; its contents are told apart when it is classified. */
+const alsoDenouncing =
+  'Đơn có cả khiếu nại, kiến nghị, phản ánh cũng vào sổ là tố cáo; khi phân loại, chọn “Nhiều nội dung khác loại” rồi ghi từng nội dung.';
+
 /** The page for a new petition or a correction. The mode comes from the form, else from the address. */
 export async function intakeScreen(context: Context, form: FormState, choice: IntakeChoice): Promise<IntakePage> {
   const mode = String(form.values.mode ?? context.query.get('mode') ?? '');
@@ -192,10 +196,9 @@ export async function intakeScreen(context: Context, form: FormState, choice: In
     hasDraft: form.draftSavedAt !== '',
     editing: choice.editing,
     backHref: choice.backHref,
-    typeOptions: (sealed ? (['TC'] as const) : (['KN', 'KNPA', 'MIXED'] as const)).map((value) => ({
-      value,
-      label: petitionTypeNames[value],
-    })),
+    typeOptions: sealed
+      ? [{ value: 'TC', label: petitionTypeNames.TC, hint: alsoDenouncing }]
+      : (['KN', 'KNPA', 'MIXED'] as const).map((value) => ({ value, label: petitionTypeNames[value] })),
     knpaOptions: [
       { value: 'kien_nghi', label: 'Kiến nghị' },
       { value: 'phan_anh', label: 'Phản ánh' },

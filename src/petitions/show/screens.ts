@@ -90,6 +90,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     {
       ...record,
       hasResult: proceeding?.hasResult ?? false,
+      isAcceptanceCopied: proceeding?.isAcceptanceCopied ?? false,
       holders,
       owesForwarder: forwardDutyIn(clocks) !== undefined,
       onPaperOutcome: onPaper?.outcome ?? null,
@@ -188,7 +189,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     csrf: context.csrf,
     readable,
     terms: [
-      ...termsOf(record, proposal, oldEnd ?? oldAcceptanceIn(events), oldDueLine(events, proceeding)),
+      ...termsOf(record, proposal, oldEnd ?? oldAcceptanceIn(events), oldDueLine(events, record, proceeding)),
       ...supplementTerms(asked?.fields),
       ...(onPaper ? [onPaperTerm(onPaper)] : []),
     ],
@@ -266,9 +267,13 @@ const toldEndOf = ({ closedOn }: PetitionRecord, oldEnd: OldEnd | undefined): st
   oldEnd === undefined || oldEnd.endedOn === undefined ? closedOn : typeof oldEnd.endedOn === 'string' ? oldEnd.endedOn : null;
 
 /** The old book's own limit of resolution beside that of the law; '' where the book has none. */
-function oldDueLine(events: Parameters<typeof oldDueIn>[0], proceeding: ProceedingOf | undefined): string {
+function oldDueLine(
+  events: Parameters<typeof oldDueIn>[0],
+  { petitionType }: Pick<PetitionRecord, 'petitionType'>,
+  proceeding: ProceedingOf | undefined,
+): string {
   const due = oldDueIn(events);
-  return due === undefined ? '' : oldDueWords(due, proceeding?.limitOn);
+  return due === undefined ? '' : oldDueWords(due, proceeding?.limitOn, petitionType);
 }
 
 const headingOf = ({ isEmptied, content }: PetitionRecord): string =>

@@ -5,7 +5,6 @@ import type { OfficerRole } from '../../../src/accounts/roles.ts';
 import { allPages } from '../../../src/features.ts';
 import { emptyForm } from '../../../src/web/forms.ts';
 import { renderFragment } from '../../../src/web/render.ts';
-import { hasRail, lacksOfHelp } from '../../support/page-help.ts';
 import { fewAtATime } from '../../support/words.ts';
 import { tableOf } from '../record-ids.ts';
 import { listFiles, readSource } from '../sources.ts';
@@ -71,10 +70,6 @@ const printedFreely = ['/help/manual'];
 export function everyViewIsDrawn(office: () => FilledOffice): void {
   const broken: string[] = [];
   const silent = new Set<string>();
-  /** Officers' routes that were opened, by what stood around them; and what lacked. */
-  const railed = new Set<string>();
-  const bare = new Set<string>();
-  const helpless = new Set<string>();
 
   beforeAll(async () => {
     const { app, enter, unitId } = office();
@@ -88,10 +83,6 @@ export function everyViewIsDrawn(office: () => FilledOffice): void {
       const { status, text } = await agent.get(address);
       if (status >= 500) broken.push(`${login} ${address} → ${status}`);
       if (status === 200 && text?.includes('data-print') && !('observes' in page && page.observes)) silent.add(page.path);
-      if (status === 200 && page.kind !== 'public' && text?.includes('<html')) {
-        (hasRail(text) ? railed : bare).add(page.path);
-        if (hasRail(text)) for (const one of lacksOfHelp(text, page.path)) helpless.add(one);
-      }
       return status;
     };
     const opened = allPages.filter(({ method }) => method === 'get');
@@ -119,19 +110,6 @@ export function everyViewIsDrawn(office: () => FilledOffice): void {
   it('and none of them breaks', () => expect(broken).toEqual([]));
 
   it('and whatever prints observes it', () => expect([...silent].sort()).toEqual(printedFreely));
-
-  it('and every page of an officer, also of a record, has its help and “Góp ý” beside it', () => {
-    expect([...helpless]).toEqual([]);
-    const officers = allPages.filter((page) => page.method === 'get' && page.kind !== 'public');
-    const unseen = officers.map(({ path }) => path).filter((path) => !railed.has(path) && !bare.has(path));
-    console.log(
-      JSON.stringify(
-        { bare: [...bare].sort(), unseen, records: [...railed].filter((p) => p.includes(':')).length, n: railed.size },
-        null,
-        1,
-      ),
-    );
-  });
 
   it('and none is left out', () => {
     const { drawn } = office();

@@ -1,4 +1,7 @@
 // The filled office the tests of this folder look at: the demo, played once, and who is signed in.
+
+import type request from 'supertest';
+import { allPages } from '../../../src/features.ts';
 import { classifyPetition } from '../../../src/petitions/classification/actions.ts';
 import { addPoint } from '../../../src/petitions/points/actions.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
@@ -9,6 +12,7 @@ import { answers } from '../../petitions/handling.ts';
 import { denunciation } from '../../reception/entries.ts';
 import { type Agent, csrfOf, formFieldsOf, type TestApp } from '../../support/app.ts';
 import { filledApp, filledOn } from '../../support/filled.ts';
+import { watchHelp } from '../../support/page-help.ts';
 import { aDenunciation, aRegistration } from '../../support/registration.ts';
 import { watchRendering } from '../rendering.ts';
 
@@ -22,6 +26,9 @@ export interface FilledOffice {
   named: number;
   /** Templates drawn since the office was filled. */
   drawn: ReadonlySet<string>;
+  /** Routes of which a page with its help was opened; and what lacked on one. */
+  helped: ReadonlySet<string>;
+  helpless: readonly string[];
   /** Signed in once, with the token of the session. */
   enter(login: string): Promise<{ agent: Agent; csrf: string }>;
   /** Ids of one column `id`, `$1` being Ba Đình. */
@@ -38,8 +45,12 @@ export async function filledOffice(opened?: TestApp): Promise<FilledOffice> {
   await figuresAndOldBooks(app);
   for (const login of ['son.badinh', 'tuan.ngocha']) await severalContents(app, login);
   const inside = new Map<string, Promise<{ agent: Agent; csrf: string }>>();
+  const { helped, helpless, note } = watchHelp(allPages.map(({ path }) => path));
   const signIn = async (login: string) => {
     const agent = await app.signIn(login);
+    agent.use((asked: request.Test) => {
+      asked.on('response', ({ text }: request.Response) => note(new URL(asked.url).pathname, text));
+    });
     return { agent, csrf: csrfOf((await agent.get('/account').expect(200)).text) };
   };
   return {
@@ -47,6 +58,8 @@ export async function filledOffice(opened?: TestApp): Promise<FilledOffice> {
     unitId,
     named,
     drawn,
+    helped,
+    helpless,
     close: () => {
       stop();
       return app.close();

@@ -11,7 +11,7 @@ import {
   suggestJurisdiction,
 } from '../../../src/petitions/classification/jurisdiction.ts';
 import { respondentOptions } from '../../../src/petitions/classification/questions.ts';
-import { jurisdictions, objectKinds, petitionTypes } from '../../../src/petitions/petition.ts';
+import { fieldName, jurisdictions, objectKinds, petitionTypes } from '../../../src/petitions/petition.ts';
 import { unitLevels } from '../../../src/units/unit.ts';
 
 const blank: JurisdictionQuestion = {
@@ -59,14 +59,6 @@ describe('complaints', () => {
     ['central', 'second', 'province', new2026, 'own', 'Bộ trưởng quản lý ngành, lĩnh vực'],
     ['central', 'second', 'own', new2026, 'not_own', 'Tòa án nhân dân'],
     ['commune', 'first', 'district', new2026, null, ''],
-    [
-      'commune',
-      'second',
-      'public_service_unit',
-      new2026,
-      null,
-      'Người đứng đầu đơn vị sự nghiệp công lập cấp trên trực tiếp, hoặc cơ quan nhà nước quản lý đơn vị',
-    ],
   ] as const)('%s, %s instance, against %s, received %s: %s', (level, instance, respondent, receivedOn, suggestion, resolver) => {
     expect(ask({ level, instance, respondent, receivedOn })).toMatchObject({ suggestion, resolver });
   });
@@ -81,6 +73,9 @@ describe('complaints', () => {
     expect(ask({ level, instance: 'first', respondent: 'own_agency' })?.article).toBe(article);
   });
 
+  /** Chương III of the decree is on public service units; the enterprises beside them stand by the law alone. */
+  const inService = (articles: string) =>
+    `khoản 1 Điều 7, khoản 2 Điều 3 Luật Khiếu nại; đơn vị sự nghiệp công lập: ${articles} Nghị định 124/2020/NĐ-CP`;
   const officials = 'của mình, của cán bộ, công chức do mình quản lý trực tiếp.';
   const employees =
     'của mình, của người đứng đầu cơ quan chuyên môn, tổ chức hành chính khác thuộc UBND cấp xã, của công chức, viên chức do mình quản lý trực tiếp.';
@@ -95,12 +90,7 @@ describe('complaints', () => {
     ['commune', 'department_unit', `Điều 19 Luật Khiếu nại${by136}`, officials],
     ['central', 'own', 'khoản 1 Điều 23 Luật Khiếu nại', officials],
     ['commune', 'ministry', 'Điều 22, khoản 1 Điều 23 Luật Khiếu nại', officials],
-    [
-      'commune',
-      'public_service_unit',
-      'khoản 2 Điều 3 Luật Khiếu nại, khoản 1 Điều 14 Nghị định 124/2020/NĐ-CP',
-      'của mình, của viên chức do mình quản lý trực tiếp.',
-    ],
+    ['commune', 'public_service_unit', inService('khoản 1 Điều 14'), 'của mình, của viên chức do mình quản lý trực tiếp.'],
   ] as const)('%s, first complaint against %s: %s, whose', (level, respondent, article, whose) => {
     const rule = ask({ level, instance: 'first', respondent });
     expect(rule?.article).toBe(article);
@@ -132,13 +122,19 @@ describe('complaints', () => {
     const employee = (changes: Partial<JurisdictionQuestion>) => ask({ ...changes, discipline: 'employee' });
     expect(employee({ respondent: 'own' })).toMatchObject({
       suggestion: 'own',
-      article: `Điều 17 Luật Khiếu nại${by136}; Điều 15 Nghị định 124/2020/NĐ-CP`,
+      article: `Điều 17 Luật Khiếu nại${by136}`,
       sentence: 'Chủ tịch UBND cấp xã giải quyết lần đầu khiếu nại đối với quyết định kỷ luật viên chức do mình ban hành.',
     });
     const dismissed = employee({ respondent: 'public_service_unit' });
-    expect(dismissed?.article).toBe(
-      'khoản 2 Điều 3 Luật Khiếu nại, khoản 1 Điều 14 Nghị định 124/2020/NĐ-CP; Điều 15 Nghị định 124/2020/NĐ-CP',
-    );
+    expect(dismissed?.article).toBe(inService('khoản 1 Điều 14, Điều 15'));
+    const atUnit = { instance: 'second', respondent: 'public_service_unit' } as const;
+    expect(ask(atUnit)).toMatchObject({ suggestion: null, article: inService('khoản 2, khoản 3 Điều 14') });
+    expect(ask(atUnit)?.sentence).toContain('Doanh nghiệp nhà nước: Thủ trưởng cấp trên trực tiếp');
+    expect(employee(atUnit)?.article).toBe(inService('khoản 2, khoản 3 Điều 14, Điều 15'));
+    // Of an official there it is khoản 2 Điều 51, in its own words and not those of Điều 14.
+    const above = 'Người đứng đầu cơ quan, tổ chức cấp trên trực tiếp của cơ quan, tổ chức quản lý cán bộ, công chức';
+    expect(official(atUnit)).toMatchObject({ suggestion: null, resolver: above, article: 'khoản 2 Điều 51 Luật Khiếu nại' });
+    expect(official(atUnit)?.sentence).not.toContain('sự nghiệp');
     expect(dismissed?.sentence).toContain('kỷ luật viên chức');
     for (const level of unitLevels)
       for (const instance of ['first', 'second'] as const)
@@ -146,6 +142,8 @@ describe('complaints', () => {
           const general = ask({ level, instance, respondent });
           const found = employee({ level, instance, respondent });
           expect([found?.suggestion, found?.resolver]).toEqual([general?.suggestion, general?.resolver]);
+          // The decree's chapter is of decisions in public service units, whoever else disciplines a viên chức.
+          if (respondent !== 'public_service_unit') expect(found?.article).toBe(general?.article);
           expect(`${found?.sentence}${found?.article}`).not.toMatch(/công chức.*do mình ban hành|Điều 51/u);
         }
     for (const [level, respondent] of [
@@ -160,6 +158,10 @@ describe('complaints', () => {
         article: 'khoản 3 Điều 51 Luật Khiếu nại',
       });
     expect(official({ respondent: 'own' })?.sentence).toContain('quyết định kỷ luật cán bộ, công chức');
+  });
+
+  it('the field of petitions on discipline names viên chức too', () => {
+    expect(fieldName('CIVIL_SERVICE.1')).toBe('Kỷ luật cán bộ, công chức, viên chức');
   });
 
   it('the card of each respondent says what the result will say, also of discipline', () => {

@@ -120,6 +120,36 @@ it('takes of a denunciation, first or continued, what the box beside the questio
   expect(unsettled.text).toContain('Chọn đơn thuộc hay không thuộc thẩm quyền');
 });
 
+it('the panel is of one mind: its limit is that of the competence it states, and it says where the officer answers otherwise', async () => {
+  const id = await register(app, 'son.badinh', { declaredType: 'TC' });
+  const agent = await app.signIn('son.badinh');
+  const path = `/petitions/${id}/classification`;
+  const fields = formFieldsOf((await agent.get(path).expect(200)).text);
+  const panel = async (given: Record<string, string>) =>
+    (
+      await agent
+        .post(`${path}/preview`)
+        .type('form')
+        .send({ ...fields, ...ownDenunciation, ...given })
+        .expect(200)
+    ).text;
+  // Question 4 stands as it was answered earlier, while the other answers show another body, or this one.
+  const others = await panel({ denounced: 'other_official' });
+  expect(others).toContain('Không thuộc thẩm quyền. Người giải quyết');
+  expect(others).toContain('khoản 2 Điều 24 Luật Tố cáo: 5 ngày làm việc');
+  expect(others).toContain('Câu trả lời của cán bộ khác với gợi ý: Thuộc thẩm quyền');
+  const ours = await panel({ jurisdiction: 'not_own', branch: 'administrative' });
+  expect(ours).toContain('khoản 1 Điều 24 Luật Tố cáo: 7 ngày làm việc');
+  expect(ours).toContain('Câu trả lời của cán bộ khác với gợi ý: Không thuộc thẩm quyền');
+  // With its basis the answer stands, and the limit with it.
+  const based = await panel({ denounced: 'other_official', competenceBasis: 'Quyết định số 812/QĐ-UBND' });
+  expect(based).toContain('Thuộc thẩm quyền, theo câu trả lời của cán bộ');
+  expect(based).toContain('Quyết định số 812/QĐ-UBND');
+  expect(based).toContain('khoản 1 Điều 24 Luật Tố cáo: 7 ngày làm việc');
+  expect(based).toContain('Khác với gợi ý: Không thuộc thẩm quyền');
+  expect(await panel({})).not.toMatch(/[Kk]hác với gợi ý/u);
+});
+
 it('asks who is competent once: another body’s matter stands as not one’s own, and nothing else is taken for it', async () => {
   const id = await register(app, 'son.badinh');
   const agent = await app.signIn('son.badinh');

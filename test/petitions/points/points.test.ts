@@ -117,6 +117,21 @@ it('a denunciation among the contents seals the whole petition, and only it may 
   ).toHaveLength(1);
 });
 
+it('a paper that denounces and complains is taken in under the seal, as its form says, and stays under it with all its contents', async () => {
+  const clerk = await app.signIn('son.badinh');
+  const where = 'khi phân loại, chọn “Nhiều nội dung khác loại” rồi ghi từng nội dung';
+  expect((await clerk.get('/petitions/new?mode=sealed').expect(200)).text).toContain(where);
+  expect((await clerk.get('/petitions/new?mode=open').expect(200)).text).not.toContain(where);
+  const id = await mixed({ declaredType: 'TC' });
+  for (const type of ['TC', 'KN', 'KNPA'] as const) await add(id, type);
+  expect(await stateOf(app, id)).toMatchObject({ petition_type: 'MIXED', sealed: true, public_code: null });
+  const contents = await app.database.owner(
+    'select petition_type, sealed from petition_points where petition_id = $1 order by ordinal',
+    [id],
+  );
+  expect(contents).toEqual(['TC', 'KN', 'KNPA'].map((type) => ({ petition_type: type, sealed: true })));
+});
+
 it('the words of a content that seals are asked about while they name the sender, and those of earlier contents follow', async () => {
   const agent = await app.signIn('son.badinh');
   const whom = { 'respondents.0.position': 'Thủ kho hợp tác xã', denouncedIs: 'nobody', sealsNow: '1' };

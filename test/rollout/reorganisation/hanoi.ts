@@ -34,6 +34,7 @@ export async function standInJune2025(app: TestApp): Promise<BenchUnit[]> {
     posts: { receiver: { name: 'Văn thư', title: 'Văn thư' }, leader: { name: 'Chủ tịch', title: 'Chủ tịch' } },
     level: 'commune',
     processors: [processor],
+    nameOf: new Map(),
     assigner: 'leader',
     isCast: false,
   }));
