@@ -91,7 +91,9 @@ export const matrix = {
   // Reception only for a denunciation against the head of the unit (petitions/workflow.ts).
   'transfer:send': ['reception_officer', 'clerk', 'processor', 'unit_head', 'reception_board_head'],
   'transfer:answer': ['clerk', 'processor', 'unit_head', 'reception_board_head'],
-  // Bàn giao khi sắp xếp đơn vị
+  // Bàn giao khi sắp xếp đơn vị. The door is open to whoever may have registered something past a head: behind it he lists and signs what he
+  // keeps apart from the minutes; the whole list, and signing the rest, the two after it say.
+  'handover:open': ['reception_officer', 'clerk', 'processor', 'unit_head', 'leader', 'reception_board_head', 'chief_inspector'],
   'handover:read': ['clerk', 'processor', 'unit_head', 'leader', 'reception_board_head', 'chief_inspector'],
   'handover:sign': ['clerk', 'unit_head', 'leader', 'reception_board_head', 'chief_inspector'],
   'handover:route': ['clerk', 'unit_head', 'leader', 'reception_board_head'],

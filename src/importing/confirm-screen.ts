@@ -97,9 +97,11 @@ function execution(
       'Người tố cáo được niêm phong ngay khi vào sổ, không ai đọc được họ tên nếu không có quyền xem.',
       ...(nameless ? [`${nameless} Muốn chọn khác thì khớp lại cột trước khi nhập.`] : []),
       ...openWords(groups),
-      counts.bad > 0
-        ? `${number(counts.bad)} dòng chưa nhập được ở lại ngoài sổ trong 30 ngày, tải về để sửa rồi gửi lại.`
-        : 'Tất cả các dòng đều nhập được.',
+      sight !== 'whole'
+        ? 'Dòng chưa nhập được, nếu có, ở lại ngoài sổ trong 30 ngày, tải về để sửa rồi gửi lại.'
+        : counts.bad > 0
+          ? `${number(counts.bad)} dòng chưa nhập được ở lại ngoài sổ trong 30 ngày, tải về để sửa rồi gửi lại.`
+          : 'Tất cả các dòng đều nhập được.',
       ...(sight === 'whole'
         ? ['Dòng cần người khác nhập vào sổ, nếu có, ở lại ngoài sổ: số dòng đã nhập khi ấy ít hơn số ở trên.']
         : []),

@@ -29,7 +29,7 @@ import type { GroupCount, LikelyRow, ListedImport, ReasonCount, RowCounts, Staye
 import { encodingNames } from './reading/encoding.ts';
 import { guardedWords, importName, number, othersToTakeWords } from './screens.ts';
 import type { ImportSettings } from './settings.ts';
-import { type Sight, sightWords, uncounted, undoneWords } from './sight.ts';
+import { outsideLabel, type Sight, sightWords, uncounted, undoneWords } from './sight.ts';
 import { type TakenLine, takenLines } from './taken-screen.ts';
 import { bookNames } from './targets.ts';
 import { undoneFacts } from './undone-screen.ts';
@@ -66,7 +66,7 @@ export interface ImportPage {
   rejected: { reason: string; rows: string }[];
   /** Before execution: rows that seem to stand in the book already; null for none. */
   likely: LikelyPart | null;
-  /** How many more wait that only whoever brought the file reads; to himself, how many somebody else is to take in. */
+  /** That rows may wait which only whoever brought the file reads; to himself, how many somebody else is to take in. */
   guardedWords: string;
   /** That the figures are only of what the reader sees, and who reads all of them; '' where they are all. */
   partNote: string;
@@ -113,8 +113,6 @@ export interface ImportFacts {
   groups: readonly GroupCount[];
   offices: readonly { name: string; rows: number }[];
   reasons: readonly ReasonCount[];
-  /** Rejected rows the reasons leave out. */
-  guarded: number;
   /** After an undo: what stayed, as far as the viewer sees it. */
   stayed: readonly StayedRow[];
   /** After an undo: of what went, the rows a closed report counts. */
@@ -147,7 +145,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     isOut ? one.rowsDone + counts.undoing : one.state === 'running' ? counts.ready + taken : one.rowsTotal,
   );
   const unknown = report?.unknown.filter((one) => one.text !== '').length ?? 0;
-  const undone = one.state === 'undone' ? undoneFacts(counts, facts.counted, facts.stayed, report, facts.tellsGone) : undefined;
+  const undone = one.state === 'undone' ? undoneFacts(counts, facts.counted, facts.stayed, report, facts) : undefined;
   const about = factsOf(facts);
   const mayMatch = mayDo(actor, 'match', { ...one, rowsReady: counts.ready, isLeftToOthers: facts.isLeftToOthers }).ok;
   return {
@@ -181,7 +179,7 @@ export function importScreen(actor: Actor, facts: ImportFacts): ImportPage {
     offices: facts.offices.map((office) => ({ name: office.name, rows: number(office.rows) })),
     rejected: isOut ? [] : reasonLines(reasons.filter((reason) => reason.bad)),
     likely: likelyPart(one.book, facts.likely, settings?.sheets ?? []),
-    guardedWords: isOut ? '' : guardedWords(one, facts.guarded) || othersToTakeWords(leftToOthers(reasons)),
+    guardedWords: isWhole ? (isOut ? '' : othersToTakeWords(leftToOthers(reasons))) : showsTaken(one) ? guardedWords(one) : '',
     partNote:
       one.state === 'undone'
         ? facts.tellsGone
@@ -302,7 +300,7 @@ function talliesOf({ one, counts, sight }: ImportFacts, taken: number) {
   if (sight === 'whole' && counts.undone > 0)
     tallies.push({ label: 'Đã hoàn tác', value: number(counts.undone), hint: 'dòng', strong: false });
   if (one.state !== 'staging' && one.state !== 'staged' && one.state !== 'checking')
-    tallies.push({ label: 'Chưa nhập được', value: number(counts.bad), hint: 'dòng', strong: false });
+    tallies.push({ label: outsideLabel(sight), value: number(counts.bad), hint: 'dòng', strong: false });
   return tallies;
 }
 

@@ -246,7 +246,7 @@ export function problemsScreen(
   one: ListedImport,
   waiting: readonly WaitingRow[],
   { settings }: Reading,
-  { most, guarded, left }: { most: number; guarded: number; left: readonly number[] },
+  { most, left }: { most: number; left: readonly number[] | undefined },
 ): ProblemsPage {
   const shown = waiting.slice(0, most);
   const last = shown[shown.length - 1];
@@ -254,9 +254,10 @@ export function problemsScreen(
     title: 'Dòng chưa nhập được',
     back: backTo(one),
     guardedWords:
-      guardedWords(one, guarded) ||
-      // On this page of the list: those that stood before its last row, and on the last page the rest.
-      othersToTakeWords(left.filter((rowNo) => waiting.length <= most || (last && rowNo < last.rowNo)).length),
+      left === undefined
+        ? guardedWords(one)
+        : // On this page of the list: those that stood before its last row, and on the last page the rest.
+          othersToTakeWords(left.filter((rowNo) => waiting.length <= most || (last && rowNo < last.rowNo)).length),
     lines: shown.map(({ rowNo, problems, read }) => ({
       rowNo: rowPlace(rowNo, settings.sheets),
       cells: problems

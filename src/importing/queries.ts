@@ -202,13 +202,16 @@ export function listLikely(
   );
 }
 
+/** Rows only whoever brought the file reads; what was not asked of a row counts as yes. */
+const guarded = 'coalesce(guarded, true)';
+
 /**
- * Which rows of an import (r) are counted for a reader, as a piece of SQL: all, or those outside the book and those whose record he sees in
- * it; and before they go in those that denounce nobody and name no officer, for who takes them in. @param sight where his (sight.ts) stands
+ * Which rows of an import (r) are counted for a reader, as a piece of SQL: all, or those outside the book that are not guarded and those whose
+ * record he sees in it; and before they go in those that denounce nobody and name no officer, for who takes them in. @param sight where his (sight.ts) stands
  */
 const countedFor = (
   sight: string,
-) => `(${sight} = 'whole' or r.state = 'bad' or ${sight} = 'open' and r.state = 'ready' and r.petition_type is distinct from 'TC' and not r.names_officer
+) => `(${sight} = 'whole' or r.state = 'bad' and not ${guarded} or ${sight} = 'open' and r.state = 'ready' and r.petition_type is distinct from 'TC' and not r.names_officer
   or r.state in ('imported','kept','undoing')
   and (exists (select 1 from petitions p where p.unit_id = r.unit_id and p.id = r.petition_id) or exists (select 1 from visits v where v.unit_id = r.unit_id and v.id = r.visit_id)))`;
 
@@ -331,29 +334,18 @@ export function countOffices(tx: Tx, one: Place, sight: Sight): Promise<{ office
   );
 }
 
-/** Rows only whoever brought the file reads; what was not asked of a row counts as yes. */
-const guarded = 'coalesce(guarded, true)';
-
 export interface ReasonCount extends Problem {
   bad: boolean;
   count: number;
 }
-/**
- * Rows by reason: rejected ones once each, by their first error; warnings of the good ones that are counted for the reader.
- * @param of with the guarded ones among the rejected; how much the reader is counted of the good ones
- */
-export function countReasons(
-  tx: Tx,
-  one: Place,
-  errors: readonly string[],
-  of: { isGuarded: boolean; sight: Sight },
-): Promise<ReasonCount[]> {
+/** Rows counted for the reader by reason: rejected ones once each, by their first error; warnings of the good ones. */
+export function countReasons(tx: Tx, one: Place, errors: readonly string[], sight: Sight): Promise<ReasonCount[]> {
   return tx.rows<ReasonCount>(
     `select p->>'target' as target, p->>'code' as code, state = 'bad' as bad, count(*)::int as count
        from import_rows r cross join lateral (select e.value as p from jsonb_array_elements(r.problems) with ordinality e where r.state <> 'bad' or e.value->>'code' = any ($3::text[])
          order by e.ordinality limit case when r.state = 'bad' then 1 else 100 end) first
-      where unit_id = $1 and import_id = $2 and ($4 or state <> 'bad' or not ${guarded}) and ${countedFor('$5')} group by 1, 2, 3 order by bad desc, count desc`,
-    [one.unitId, one.id, errors, of.isGuarded, of.sight],
+      where unit_id = $1 and import_id = $2 and ${countedFor('$4')} group by 1, 2, 3 order by bad desc, count desc`,
+    [one.unitId, one.id, errors, sight],
   );
 }
 
@@ -390,15 +382,6 @@ export async function countOpened(
     [one.unitId, one.id, JSON.stringify(sheets.filter(isOfBook)), isWhole],
   );
   return new Map(rows.map((row) => [row.id, row.rows]));
-}
-
-/** How many of the rejected rows only whoever brought the file reads. */
-export async function countGuarded(tx: Tx, one: Place): Promise<number> {
-  const { count } = await tx.one<{ count: number }>(
-    `select count(*)::int as count from import_rows where unit_id = $1 and import_id = $2 and state = 'bad' and ${guarded}`,
-    [one.unitId, one.id],
-  );
-  return count;
 }
 
 export interface ProblemRow {

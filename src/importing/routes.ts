@@ -34,7 +34,6 @@ import { checked, readValues } from './posted.ts';
 import { isError, problemCodes } from './problems.ts';
 import {
   countGroups,
-  countGuarded,
   countOffices,
   countOpened,
   countReasons,
@@ -151,8 +150,7 @@ async function showImport(context: Context) {
       groups: await countGroups(tx, one, sight),
       people: report && (report.people ?? (await countPeople(tx, one))),
       offices: offices.map((office) => ({ name: names.get(office.officeId) ?? '', rows: office.rows })),
-      reasons: await countReasons(tx, one, errors, { isGuarded: broughtBy(one, actor), sight }),
-      guarded: broughtBy(one, actor) ? 0 : await countGuarded(tx, one),
+      reasons: await countReasons(tx, one, errors, sight),
       stayed: one.state === 'undone' ? await listStayed(tx, one, stayedShown) : [],
       counted: one.state === 'undone' ? await countCounted(tx, one, true) : 0,
       unread: may(actor, 'identity:reveal') && one.state === 'done' ? await countUnread(tx, actor, moment.at) : 0,
@@ -177,10 +175,11 @@ async function matchedImport(context: Context) {
   return one;
 }
 
-/** The own import while words of rows that wait outside are kept. @throws NotFound */
+/** The own import while words of rows that wait outside are kept. @throws NotFound where none of them is this officer's to read: that others wait it tells him in no way */
 async function waitingImport(context: Context) {
   const one = await ownImport(context);
-  if (!keepsWaiting(one)) throw new NotFound();
+  const { bad } = await countRows(context.tx, one, broughtBy(one, context.actor) ? 'whole' : 'part');
+  if (bad === 0 || !keepsWaiting(one)) throw new NotFound();
   return one;
 }
 
@@ -322,8 +321,7 @@ export const importPages = definePages((page) => {
         waiting.push(...rows);
         if (waiting.length > perPage) break;
       }
-      const guarded = isOwn ? 0 : await countGuarded(context.tx, one);
-      return view('importing/problems', problemsScreen(one, waiting, reading, { most: perPage, guarded, left }));
+      return view('importing/problems', problemsScreen(one, waiting, reading, { most: perPage, left: isOwn ? left : undefined }));
     },
   });
 

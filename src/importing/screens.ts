@@ -73,11 +73,9 @@ export function uploadScreen(form: FormState, known: readonly { name: string }[]
   };
 }
 
-/** Of rows kept from every viewer but whoever brought the file, the same sentence for all of them. */
-export const guardedWords = (one: ListedImport, rows: number): string =>
-  rows > 0
-    ? `${number(rows)} dòng chưa nhập có thể là tố cáo hoặc nêu tên cán bộ, không tính trong các lý do và danh sách: chỉ người tải tệp lên (${one.uploaderName}) xem và sửa được.`
-    : '';
+/** Of rows kept from every viewer but whoever brought the file: the same sentence whether or not there are any. */
+export const guardedWords = (one: ListedImport): string =>
+  `Dòng chưa nhập có thể là tố cáo hoặc nêu tên cán bộ, nếu có, không tính và không liệt kê ở trang này: chỉ người tải tệp lên (${one.uploaderName}) xem và sửa được.`;
 
 /**
  * Of rows kept from whoever brought the file himself, because somebody else is to take them in (docs/decisions/0018): he has the file, and

@@ -4,12 +4,13 @@ import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import { type Brought, broughtBy, type ImportState, isSettled } from './import.ts';
 
-/** whole: every row · open: before they go in, the rows that denounce nobody and name no officer · part: the rows outside the book, and those he sees in it. */
+/** whole: every row · open: before they go in, the rows that denounce nobody and name no officer · part: those of them outside the book, and the rows he sees in it. */
 export type Sight = 'whole' | 'open' | 'part';
 
 /** What a row does that is counted for nobody but who brought the file before it is in: said of all books alike. */
 export const uncounted = 'tố cáo hoặc nêu tên cán bộ';
 export const countedOnly = 'không tố cáo, không nêu tên cán bộ';
+export const outsideLabel = (sight: Sight) => `Chưa nhập được${sight === 'whole' ? '' : `, không tính dòng ${uncounted} nếu có`}`;
 
 /**
  * Who brought the file has it, and reads all of it. Whoever takes it in may be denounced or complained of in it: he reads the rows that are against no officer, and
@@ -26,9 +27,9 @@ export const sightWords = (sight: Sight, uploaderName: string): string =>
   ({
     whole: '',
     open: `Số liệu trên trang này không tính dòng ${uncounted}, nếu có: dòng ấy vào sổ cùng các dòng khác, do người tải tệp lên (${uploaderName}) đối chiếu.`,
-    part: `Trang này chỉ tính dòng ông, bà xem được trong sổ và dòng chưa nhập được. Bảng đối chiếu đủ của đợt nhập do người tải tệp lên (${uploaderName}) xem.`,
+    part: `Trang này chỉ tính dòng ông, bà xem được trong sổ hoặc trong số chưa nhập được. Bảng đối chiếu đủ của đợt nhập do người tải tệp lên (${uploaderName}) xem.`,
   })[sight];
 
 /** Of an undo of a book that denounces nobody is told how many rows went: what stayed may be what he does not see. */
 export const undoneWords =
-  'Trang này chỉ tính dòng ở lại trong sổ mà ông, bà xem được và dòng chưa nhập được; không cộng số dòng đã ra khỏi sổ, vì dòng người hoàn tác không được xem thì ở lại.';
+  'Trang này chỉ tính dòng ở lại trong sổ và dòng chưa nhập được mà ông, bà xem được; không cộng số dòng đã ra khỏi sổ, vì dòng người hoàn tác không được xem thì ở lại.';

@@ -4,6 +4,7 @@ import { visitNumber } from '../reception/visit.ts';
 import type { ImportReport } from './import.ts';
 import type { RowCounts, StayedRow } from './queries.ts';
 import { number } from './screens.ts';
+import { outsideLabel, type Sight } from './sight.ts';
 
 export interface UndoneFacts {
   tallies: { label: string; value: string; hint: string; strong: boolean }[];
@@ -24,7 +25,7 @@ export function undoneFacts(
   counted: number,
   stayed: readonly StayedRow[],
   report: ImportReport | undefined,
-  tellsGone: boolean,
+  { tellsGone, sight }: { tellsGone: boolean; sight: Sight },
 ): UndoneFacts {
   const staying = stayed[0]?.all ?? 0;
   const gone = counts.rows - counts.bad - counts.ready - staying;
@@ -56,7 +57,7 @@ export function undoneFacts(
         hint: 'dòng',
         strong: staying > 0,
       },
-      { label: 'Chưa nhập được', value: number(counts.bad), hint: 'dòng', strong: false },
+      { label: outsideLabel(sight), value: number(counts.bad), hint: 'dòng', strong: false },
     ],
     balance: !tellsGone
       ? ''

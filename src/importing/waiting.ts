@@ -1,5 +1,5 @@
 // The rows that wait outside, page by page, each read once. One that may denounce or names an officer is shown to whoever brought the file
-// alone, and to nobody it is against: what is not shown is the same for everybody else, and the counts leave it out (countReasons).
+// alone, and to nobody it is against: what is not shown is the same for everybody else, and the counts leave it out (countedFor).
 import { findNamedInAll, type NamingPaper } from '../petitions/named/naming.ts';
 import type { Context } from '../web/pages.ts';
 import { broughtBy, type ImportRow } from './import.ts';

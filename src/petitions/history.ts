@@ -195,11 +195,10 @@ async function numbered(act: Act, olds: readonly ClosedPetition[]): Promise<(Clo
   const counts = new Map<number, number>();
   const yearOf = (old: OldPetition) => Number(old.registration.receivedOn.slice(0, 4));
   for (const old of olds) counts.set(yearOf(old), (counts.get(yearOf(old)) ?? 0) + 1);
-  const next = await takeNumbers(act.tx, act.actor.unitId, 'petition', counts);
+  const next = await takeNumbers(act.tx, 'petition', counts);
   return olds.map((old) => {
     const year = yearOf(old);
-    const number = next.get(year) ?? 1;
-    next.set(year, number + 1);
+    const number = next.get(year)?.shift() as number;
     const sealed = old.registration.declaredType === 'TC';
     return {
       ...old,

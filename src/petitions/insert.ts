@@ -8,29 +8,26 @@ import type { Act } from '../web/act.ts';
 import { senderClassOf } from './groups.ts';
 import type { Registration } from './registration.ts';
 
-/** The next number of a unit's book for a year: gap-free, because the counter row stays locked until the act commits. */
-export async function takeNumber(tx: UnitTx, unitId: number, book: string, year: number): Promise<number> {
-  const { value } = await tx.one<{ value: number }>(
-    `insert into counters (unit_id, name, year, value) values ($1, $2, $3, 1)
-     on conflict (unit_id, name, year) do update set value = counters.value + 1 returning value`,
-    [unitId, book, year],
-  );
-  return value;
+type Book = 'petition' | 'visit';
+
+/** The next number of the acting unit's book for a year: one after the other, because the counter stays locked until the act commits. */
+export async function takeNumber(tx: UnitTx, book: Book, year: number): Promise<number> {
+  const [number] = await takeYear(tx, book, year, 1);
+  return number as number;
 }
 
-/** The next numbers of the book, so many for each year; each year's numbers follow one another. Gives the first of each. */
-export async function takeNumbers(
-  tx: UnitTx,
-  unitId: number,
-  book: string,
-  counts: ReadonlyMap<number, number>,
-): Promise<Map<number, number>> {
-  const rows = await tx.rows<{ year: number; value: number }>(
-    `insert into counters (unit_id, name, year, value) select $1, $2, y, n from unnest($3::int[], $4::int[]) as x(y, n) order by y
-     on conflict (unit_id, name, year) do update set value = counters.value + excluded.value returning year, value`,
-    [unitId, book, [...counts.keys()], [...counts.values()]],
+/** The next numbers of the acting unit's book for a year, so many, in order. A number that stands already is passed by (take_numbers). */
+export async function takeYear(tx: UnitTx, book: Book, year: number, count: number): Promise<number[]> {
+  return (await takeNumbers(tx, book, new Map([[year, count]]))).get(year) ?? [];
+}
+
+/** The same for several years. */
+export async function takeNumbers(tx: UnitTx, book: Book, counts: ReadonlyMap<number, number>): Promise<Map<number, number[]>> {
+  const rows = await tx.rows<{ year: number; numbers: number[] }>(
+    'select of_year as year, array_agg(given order by given) as numbers from take_numbers($1, $2, $3) group by 1',
+    [book, [...counts.keys()], [...counts.values()]],
   );
-  return new Map(rows.map(({ year, value }) => [year, value - (counts.get(year) ?? 0) + 1]));
+  return new Map(rows.map(({ year, numbers }) => [year, numbers]));
 }
 
 export interface MatterRef {

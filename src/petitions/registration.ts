@@ -163,7 +163,7 @@ export async function registerPetition(act: Act, given: Registration): Promise<R
   const sealed = found.registration.declaredType === 'TC';
   const registration = sealed ? withoutOpenNames(found.registration) : found.registration;
   const year = Number(registration.receivedOn.slice(0, 4));
-  const number = await takeNumber(tx, actor.unitId, 'petition', year);
+  const number = await takeNumber(tx, 'petition', year);
   const matter = await insertMatter(tx, actor, moment.at, registration.thread?.threadId);
   const publicCode = sealed ? null : (registration.thread?.publicCode ?? newPublicCode());
   const assigner = await assignerRole(act);

@@ -5,6 +5,7 @@ import { listClocks } from '../deadlines/queries.ts';
 import { createPaper } from '../documents/actions.ts';
 import { FormInvalid, NotAllowedNow, NotPermitted } from '../errors.ts';
 import { readCapacityWords } from '../petitions/capacity.ts';
+import { takeNumber } from '../petitions/insert.ts';
 import { nameIn } from '../petitions/named/actions.ts';
 import { listNamedAtDesk } from '../petitions/named/queries.ts';
 import { type Registered, registerPetition } from '../petitions/registration.ts';
@@ -32,7 +33,6 @@ import {
   lockVisit,
   saveVisit,
   saveVisitContent,
-  takeVisitNumber,
 } from './records.ts';
 import { needsRefusalNotice } from './refusal.ts';
 import { assertReveals } from './reveal-right.ts';
@@ -248,7 +248,7 @@ export async function recordNoShow(act: Act, input: NoShowInput): Promise<{ id: 
   await assertReceives(act.house, actor.unitId, moment.today);
   const year = Number(input.receivedOn.slice(0, 4));
   const scheduled = input.receptionDay === null ? undefined : await loadDay(tx, input.receptionDay);
-  const number = await takeVisitNumber(tx, actor.unitId, year);
+  const number = await takeNumber(tx, 'visit', year);
   const id = await insertVisit(tx, actor.unitId, {
     year,
     number,

@@ -143,11 +143,10 @@ async function numbered(act: Act, placed: readonly PlacedVisit[]): Promise<Row[]
   const counts = new Map<number, number>();
   const yearOf = (old: OldVisit) => Number(old.receivedOn.slice(0, 4));
   for (const { old } of placed) counts.set(yearOf(old), (counts.get(yearOf(old)) ?? 0) + 1);
-  const next = await takeNumbers(act.tx, act.actor.unitId, 'visit', counts);
+  const next = await takeNumbers(act.tx, 'visit', counts);
   return placed.map(({ old, pastHead }) => {
     const year = yearOf(old);
-    const number = next.get(year) ?? 1;
-    next.set(year, number + 1);
+    const number = next.get(year)?.shift() as number;
     const sealed = old.type === 'TC';
     const { people, elsewhere: _elsewhere, ...said } = old;
     const senderKind = said.personCount > 1 ? 'group' : 'individual';

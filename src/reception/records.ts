@@ -96,16 +96,6 @@ export function loadVisit(tx: Tx, id: number): Promise<VisitRow> {
   return tx.one<VisitRow>(`select ${visitColumns} from visits v where v.id = $1`, [id]);
 }
 
-/** The next ordinal of the register for a year: gap-free, the counter row stays locked until the act commits. */
-export async function takeVisitNumber(tx: UnitTx, unitId: number, year: number): Promise<number> {
-  const { value } = await tx.one<{ value: number }>(
-    `insert into counters (unit_id, name, year, value) values ($1, 'visit', $2, 1)
-     on conflict (unit_id, name, year) do update set value = counters.value + 1 returning value`,
-    [unitId, year],
-  );
-  return value;
-}
-
 type Writable = Omit<VisitRow, 'unitId' | 'id' | 'version'> & { refusedBefore?: string | null };
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 

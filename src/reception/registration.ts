@@ -5,6 +5,7 @@ import { recordEvent } from '../audit/events.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { together } from '../errors.ts';
 import { isLargeGroup } from '../petitions/groups.ts';
+import { takeNumber } from '../petitions/insert.ts';
 import { nameIn } from '../petitions/named/actions.ts';
 import { type Registered, registerPetition } from '../petitions/registration.ts';
 import { sealIdentities } from '../sealing/identities.ts';
@@ -21,15 +22,7 @@ import { sentTo } from './entry-rules.ts';
 import { tellOfLargeGroup } from './group-notice.ts';
 import { settleEntry } from './open-words.ts';
 import { makeVisitPapers } from './papers.ts';
-import {
-  insertVisit,
-  insertVisitContent,
-  insertVisitMatters,
-  insertVisitParties,
-  lockVisit,
-  saveVisit,
-  takeVisitNumber,
-} from './records.ts';
+import { insertVisit, insertVisitContent, insertVisitMatters, insertVisitParties, lockVisit, saveVisit } from './records.ts';
 import { needsRefusalNotice } from './refusal.ts';
 import { countOf } from './standing.ts';
 import { assertUrgesBelow, draftUrging } from './urging.ts';
@@ -65,7 +58,7 @@ export async function registerVisit(act: Act, typed: VisitEntry): Promise<Regist
   await assertUrgesBelow(act, entry);
   const naming = await denouncedIn(act, entry, sealed);
   const year = Number(entry.receivedOn.slice(0, 4));
-  const number = await takeVisitNumber(tx, actor.unitId, year);
+  const number = await takeNumber(tx, 'visit', year);
   const large = isLargeGroup(entry.senderKind, entry.personCount, entry.receivedOn, entry.sameContentCount);
   const id = await insertVisit(tx, actor.unitId, {
     year,

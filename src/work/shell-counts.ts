@@ -1,11 +1,13 @@
 // The numbers around every page: what waits for one officer, in his box and in his notices.
 import type { Actor } from '../accounts/actor.ts';
+import { may } from '../accounts/permissions.ts';
 import { isOpenTo } from '../accounts/waiting.ts';
 import { type Desks, knowingDesks, readDesks } from '../accounts/works-here.ts';
 import type { Database } from '../database/database.ts';
 import { plannedOnce } from '../database/planning.ts';
 import { together } from '../database/together.ts';
 import type { UnitTx } from '../database/tx.ts';
+import { isKept } from '../rollout/reorganisation/handover/queries.ts';
 import { numbersOf } from './kept-numbers.ts';
 import {
   forRole,
@@ -27,7 +29,7 @@ export interface ShellCounts {
   work: number;
   approvals: number;
   transfers: number;
-  /** Items of re-organised units nobody has signed for. */
+  /** Items of re-organised units he may sign and nobody has signed for. */
   handovers: number;
   notices: number;
 }
@@ -84,12 +86,12 @@ const waitingHere = (tx: UnitTx, actor: Actor, today: string, held: Desks) =>
     ]),
   );
 
-/** What lies in the box of his unit: letters of other units, and what came from a re-organised one and waits for a signature. */
-const boxCounts = (tx: UnitTx, { unitId }: Actor) =>
+/** What lies in the box of his unit: letters of other units, and what came from a re-organised one and waits for his signature. */
+const boxCounts = (tx: UnitTx, actor: Actor) =>
   tx.one<Pick<ShellCounts, 'transfers' | 'handovers'>>(
     `select (select count(*) from transfers t where ${incoming})::int as transfers,
-       (select count(*) from handovers h where h.unit_id = $1 and h.signed_at is null)::int as handovers`,
-    [unitId],
+       (select count(*) from handovers h where h.unit_id = $1 and h.signed_at is null and ($2 or ${isKept}))::int as handovers`,
+    [actor.unitId, may(actor, 'handover:sign')],
   );
 
 /** What is never kept: notices, and what a superior is to fetch from other units. $1 unit, $2 account, $3 role, $4 today. */

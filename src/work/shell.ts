@@ -28,7 +28,7 @@ const groups: { heading: string | null; entries: Entry[] }[] = [
       { href: '/visits', label: 'Sổ tiếp công dân', icon: 'list-check', permission: 'visit:read' },
       { href: '/schedule', label: 'Lịch tiếp công dân', icon: 'calendar-event', permission: 'schedule:read' },
       { href: '/transfers', label: 'Chuyển đơn', icon: 'arrow-right', permission: 'transfer:read', count: 'transfers' },
-      { href: '/unit-handovers', label: 'Bàn giao đơn vị', icon: 'file-check', permission: 'handover:read', count: 'handovers' },
+      { href: '/unit-handovers', label: 'Bàn giao đơn vị', icon: 'file-check', permission: 'handover:open', count: 'handovers' },
       { href: '/papers', label: 'Văn bản phát hành', icon: 'file-certificate', permission: 'paper:read' },
     ],
   },

@@ -53,6 +53,15 @@ const movedOf = async (name: string) =>
     ])
   )[0]?.id ?? 0;
 
+/** As its row names it: the old number, the new one. */
+const numbersOf = async (name: string) => {
+  const found = await rows<{ year: number; number: number }>(
+    'select year, number from petitions where id = any ($1::bigint[]) order by id',
+    [[id[name], await movedOf(name)]],
+  );
+  return found.map(petitionNumber).join(', ');
+};
+
 beforeAll(async () => {
   app = await testApp();
   unit.baDinh = await app.database.unitId('00004');
@@ -62,6 +71,7 @@ beforeAll(async () => {
   id.officer = await denounce('hoa.badinh', 'Vũ Bá Cường');
   id.receiversHead = await denounce('hoa.badinh', '', 'Chủ tịch', 'UBND phường Ngọc Hà');
   id.anyHead = await denounce('hoa.badinh', '', 'Chủ tịch UBND phường');
+  id.atDesk = await denounce('lan.badinh', 'Hoàng Gia Thắng', 'Chủ tịch', 'UBND phường Ba Đình');
   id.atReceiver = await denounce('yen.ngocha', 'Hoàng Gia Thắng', 'Chủ tịch', 'UBND phường Ba Đình');
   id.lifted = await denounce('hoa.badinh', 'Đặng Bích Nga');
   await rows('delete from named_accounts where petition_id = $1', [id.lifted]);
@@ -239,15 +249,6 @@ describe('the minutes both sides sign', () => {
     const { text } = await (await app.signIn(login)).get(`/unit-handovers/minutes/${unit.baDinh}${path}`).expect(status);
     return text.replace(/(nonce|csrf)[^>]*>/g, '');
   };
-  /** As its row names it: the old number, the new one. */
-  const numbersOf = async (name: string) => {
-    const found = await rows<{ year: number; number: number }>(
-      'select year, number from petitions where id = any ($1::bigint[]) order by id',
-      [[id[name], await movedOf(name)]],
-    );
-    return found.map(petitionNumber).join(', ');
-  };
-
   it('say the same whoever prints them, and nothing anybody there may not know', async () => {
     const own = await printedBy('hoa.badinh', '');
     for (const login of ['thang.badinh', 'vinh.ngocha', 'cuong.badinh'])
@@ -275,6 +276,62 @@ describe('the minutes both sides sign', () => {
         login,
         isOffered,
       ]);
+  });
+});
+
+describe('a receptionist who registered what is past the head', () => {
+  const listOf = async (login: string) => {
+    const { text } = await (await app.signIn(login)).get('/unit-handovers').expect(200);
+    return { text, ids: [...text.matchAll(/name="id" value="(\d+)"/g)].map(([, item = '']) => item) };
+  };
+  const paperOf = async (login: string, path = '') =>
+    (await (await app.signIn(login)).get(`/unit-handovers/minutes/${unit.baDinh}${path}`)).text.replace(
+      /(nonce|csrf)[^>]*>/g,
+      '',
+    );
+  it('lists, prints and signs that and nothing else; nobody’s list waits on it or changes with it', async () => {
+    const others = async () => {
+      const found = [];
+      for (const login of ['hoa.badinh', 'thang.badinh', 'vinh.ngocha', 'son.badinh']) {
+        const { text } = await listOf(login);
+        found.push([/<p class="sub">[^<]*chờ ký nhận/.exec(text)?.[0], /Bàn giao đơn vị[\s\S]{0,200}/.exec(text)?.[0]]);
+        expect([login, text.includes(`/petitions/${await movedOf('atDesk')}"`)]).toEqual([login, false]);
+        expect([login, (await paperOf(login, '/apart')).includes(await numbersOf('atDesk'))]).toEqual([login, false]);
+      }
+      return found;
+    };
+    const before = await others();
+    const { text, ids } = await listOf('lan.badinh');
+    expect([ids.length, text.includes(`/petitions/${await movedOf('atDesk')}"`)]).toEqual([1, true]);
+    expect(text).toContain(`/unit-handovers/minutes/${unit.baDinh}/apart`);
+    const sheet = await paperOf('lan.badinh', '/apart');
+    for (const [name, isHers] of [
+      ['atDesk', true],
+      ['officer', false],
+      ['receiversHead', false],
+      ['lifted', false],
+    ] as const)
+      expect([name, sheet.includes(await numbersOf(name))]).toEqual([name, isHers]);
+    // Whoever reads that she printed something reads of no paper the others do not print.
+    expect(await paperOf('lan.badinh')).toBe(await paperOf('hoa.badinh'));
+    const [foreign = ''] = (await listOf('hoa.badinh')).ids;
+    const lan = await app.signIn('lan.badinh');
+    const sent = { ...formFieldsOf((await lan.get('/unit-handovers')).text), id: [foreign, ...ids], remark: 'Đủ hồ sơ' };
+    await lan.post('/unit-handovers/signature').type('form').send(sent).expect(303);
+    expect(
+      await rows(
+        'select h.petition_id::int as petition, c.login from handovers h join accounts c on c.id = h.signed_by where h.unit_id = $1',
+        [unit.ngocHa],
+      ),
+    ).toEqual([{ petition: await movedOf('atDesk'), login: 'lan.badinh' }]);
+    expect((await listOf('lan.badinh')).ids).toEqual([]);
+    expect(await others()).toEqual(before);
+    // A processor reads the whole list and signs none of it.
+    const son = await listOf('son.badinh');
+    expect([son.ids, son.text.includes('Chưa ký nhận')]).toEqual([[], true]);
+    // Taken off again: a signed handover is not taken back.
+    await rows('update handovers set signed_at = null, signed_by = null where unit_id = $1', [unit.ngocHa]);
+    await rows("delete from events where kind = 'handover.signed' and unit_id = $1", [unit.ngocHa]);
   });
 });
 

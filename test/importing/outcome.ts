@@ -14,7 +14,7 @@ export const outcomeExpected = ({ denouncers: _, names: __, letters: ___, fields
 export async function outcomeOf(tx: UnitTx, one: { unitId: number; id: number }): Promise<Outcome> {
   const counts = await countRows(tx, one, 'whole');
   const groups = await countGroups(tx, one, 'whole');
-  const reasons = await countReasons(tx, one, problemCodes.filter(isError), { isGuarded: true, sight: 'whole' });
+  const reasons = await countReasons(tx, one, problemCodes.filter(isError), 'whole');
   const offices = await countOffices(tx, one, 'whole');
   const names = await tx.rows<{ id: number; name: string }>('select id, name from units where id = any ($1)', [
     offices.map(({ officeId }) => officeId),

@@ -289,6 +289,81 @@ describe('a number that stays because the book goes on behind it', () => {
   });
 });
 
+describe('taken back by an officer whom its last row denounces', () => {
+  const book = (year: number, last: string[]) =>
+    workbookOf([[...heads, 'Người bị tố cáo'], ...lines(year, 3).map((line) => [...line, '']), last]);
+  const mainOf = async (address: string) =>
+    (/<main[\s\S]*<\/main>/.exec(await pageOf(head, address))?.[0] ?? '')
+      .replace(/(Đợt nhập số |\/imports\/|name="_\w+" value=")[^" :<]+/g, '$1')
+      .replaceAll(/200[45]/g, 'năm');
+  const nextOf = async (year: number) => {
+    const received = { receivedOn: `${year}-04-01`, isLateEntry: true };
+    return (await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration(received)))).number;
+  };
+
+  it('leaves him the same book, the same words and the same next numbers as one without that row', async () => {
+    const found: Record<string, string[]> = {};
+    for (const [year, last] of [
+      [2004, ['4', '04/03/2004', 'Khuất Thị Sâm', 'Ngõ 5', 'Tố cáo', 'Thu tiền sai quy định', 'Lưu đơn', 'Ông Nông Văn Ngoài']],
+      [
+        2005,
+        [
+          '4',
+          '04/03/2005',
+          'Khuất Thị Sâm',
+          'Ngõ 5',
+          'Tố cáo',
+          'Thu tiền sai quy định',
+          'Lưu đơn',
+          'Vũ Bá Cường, Chánh Văn phòng',
+        ],
+      ],
+    ] as const) {
+      const journey = await upload(app, clerk, await book(year, [...last]), { source: `Sổ năm ${year}`, name: 'so.xlsx' });
+      await match(app, journey);
+      await confirm(app, { ...journey, agent: head }, 'execution');
+      await confirm(app, { ...journey, agent: head }, 'reversal');
+      expect(await statesOf(journey.id)).toEqual(['undone', 'undone', 'undone', year === 2005 ? 'kept' : 'undone']);
+      const days = `from=01/01/${year}&to=31/12/${year}`;
+      found[year] = [];
+      for (const address of [`/imports/${journey.id}`, `/petitions?${days}`, `/petitions/register?${days}`])
+        found[year].push(await mainOf(address));
+      expect(await rows('select status from petitions where year = $1 and status = $2', [year, 'void'])).toEqual([]);
+    }
+    expect(found[2005]).toEqual(found[2004]);
+    // The number he does not see is passed by, not given twice.
+    const numbers = [];
+    for (let count = 0; count < 4; count += 1) numbers.push(await nextOf(2005));
+    expect(numbers).toEqual(['ĐT-2005-000001', 'ĐT-2005-000002', 'ĐT-2005-000003', 'ĐT-2005-000005']);
+    expect(await nextOf(2004)).toBe('ĐT-2004-000001');
+  });
+
+  it('so too of a book of receptions, and the book sent again takes its numbers around the hidden one', async () => {
+    const heads = ['STT', 'Ngày tiếp', 'Họ tên', 'Loại đơn', 'Nội dung', 'Người bị tố cáo'];
+    const take = async (source: string, ...lines: string[][]) => {
+      const file = await workbookOf([heads, ...lines]);
+      const journey = await upload(app, clerk, file, { source, book: 'visits', name: 'so.xlsx' });
+      await match(app, journey);
+      await confirm(app, { ...journey, agent: head }, 'execution');
+      return { ...journey, agent: head };
+    };
+    const line = (no: string) => [no, '05/03/2003', 'Lò Văn Pánh', 'Kiến nghị', 'Xin sửa cầu', ''];
+    const first = await take('Sổ tiếp có tố cáo', line('1'), [
+      '2',
+      '06/03/2003',
+      'Lò Thị Ín',
+      'Tố cáo',
+      'Thu tiền sai',
+      'Vũ Bá Cường',
+    ]);
+    await confirm(app, first, 'reversal');
+    const inBook = () => rows('select number, status from visits where year = 2003 order by number');
+    expect(await inBook()).toMatchObject([{ number: 2 }]);
+    await take('Sổ tiếp gửi lại', line('1'), line('3'));
+    expect((await inBook()).map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+});
+
 describe('whoever brought a file', () => {
   it('is told when a colleague takes it back, and of what he took back himself he is not', async () => {
     const toldOf = async ({ id }: Journey) =>

@@ -2,6 +2,7 @@
 // The closing unit's rows are only read, by reach. Each statement carries the whole batch.
 import type { UnitTx } from '../../../database/tx.ts';
 import { todayInVietnam } from '../../../deadlines/dates.ts';
+import { takeYear } from '../../../petitions/insert.ts';
 import { type OldBook, oldBookEvents, oldBookIn } from '../../../petitions/old-end.ts';
 import { type StageDays, stageDays, stageEvents } from '../../../petitions/show/progress.ts';
 import type { Batch, GivenPetition, TakenPetition } from './batch.ts';
@@ -28,25 +29,21 @@ export async function takePetitions(
     [toUnitId, fromUnitId, petitionIds],
   );
   const year = Number(on.slice(0, 4));
-  const { value } = await tx.one<{ value: number }>(
-    `insert into counters (unit_id, name, year, value) values ($1, 'petition', $2, $3)
-     on conflict (unit_id, name, year) do update set value = counters.value + excluded.value returning value`,
-    [toUnitId, year, given.length],
-  );
+  const numbers = await takeYear(tx, 'petition', year, given.length);
   const kept = `public_code, thread_id, source, received_on, postmarked_on, written_on, is_late_entry, paper_number, declared_type, petition_type, knpa_kind, sealed, field,
     eligibility, ineligible_reason, jurisdiction, competent_branch, instance, denunciation_round, object_kind, denunciation_kind, sender_kind, sender_count, sender_count_class,
     has_originals, past_head, status, outcome, due_on, due_rule, is_paused, red45_on, classified_at, classified_by, closed_on, registered_at, registered_by`;
   const waits = `(not p.past_head and (p.holder_id is null or not ${stays('p.holder_id')}))`;
   return tx.rows<TakenPetition>(
     `insert into petitions (unit_id, origin_unit_id, origin_petition_id, came_processed, year, number, matter_id, ${kept}, assigned_to, holder_id, next_role, next_act)
-     select $1, p.unit_id, p.id, p.status = 'accepted' or p.closed_on is not null, $5, $6::int + (row_number() over (order by p.received_on, p.id))::int,
+     select $1, p.unit_id, p.id, p.status = 'accepted' or p.closed_on is not null, $5, ($6::int[])[row_number() over (order by p.received_on, p.id)],
             (select min(m.id) from matters m where m.unit_id = $1 and m.thread_id = p.thread_id), ${prefixed('p', kept)},
             case when p.past_head or ${stays('p.assigned_to')} then p.assigned_to end, case when p.past_head or ${stays('p.holder_id')} then p.holder_id end,
             case when p.past_head then null when p.status = 'accepted' then p.next_role when p.holder_id is not null and ${waits} then $7 else p.next_role end,
             case when p.holder_id is not null and ${waits} and p.status in ('received','assigned','awaiting_supplement') then 'assign' else p.next_act end
        from petitions p where p.unit_id = $2 and p.id = any ($3::bigint[]) order by p.received_on, p.id
      returning id, origin_petition_id, year, number, sealed`,
-    [toUnitId, fromUnitId, petitionIds, on, year, value - given.length, assigner],
+    [toUnitId, fromUnitId, petitionIds, on, year, numbers, assigner],
   );
 }
 

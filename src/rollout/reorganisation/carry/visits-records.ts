@@ -1,6 +1,7 @@
 // The rows of visits that go along: the receiver's that go on, with everything that hangs on them, and the closing unit's that end.
 // Each statement carries the whole batch. $1 the receiver, $2 the giver, $3 the giver's visit ids.
 import type { UnitTx } from '../../../database/tx.ts';
+import { takeYear } from '../../../petitions/insert.ts';
 import { concluding, openTask, owesReply } from '../../../reception/open-duty.ts';
 import { inBook, prefixed, signerKept, signerNameKept, stays, writtenAsThere } from './copying.ts';
 
@@ -72,21 +73,17 @@ export async function takeVisits(tx: UnitTx, batch: VisitBatch): Promise<TakenVi
   const { toUnitId, fromUnitId, visitIds, on } = batch;
   const all = [toUnitId, fromUnitId, visitIds];
   const year = Number(on.slice(0, 4));
-  const { value } = await tx.one<{ value: number }>(
-    `insert into counters (unit_id, name, year, value) values ($1, 'visit', $2, $3)
-     on conflict (unit_id, name, year) do update set value = counters.value + excluded.value returning value`,
-    [toUnitId, year, visitIds.length],
-  );
+  const numbers = await takeYear(tx, 'visit', year, visitIds.length);
   const kept = `received_on, received_at, kind, mode, host, host_account_id, host_name, host_title, is_no_show, sealed, petition_type, sender_kind, person_count, same_content_count,
     is_large_group, occurrence, in_jurisdiction, outcome, refusal_ground, refused_before, guided_to, guidance_number, transferred_to, transfer_number, previous_resolver, appointment_on,
     status, due_on, replied_on, reply_kind, registered_at, registered_by, past_head, paper_number`;
   const taken = await tx.rows<TakenVisit>(
     `insert into visits (unit_id, origin_unit_id, origin_visit_id, origin_year, origin_number, taken_on, year, number, petition_id, matter_id, answerer_id, ${kept})
-     select $1, x.unit_id, x.id, x.year, x.number, $4::date, $5, $6::int + (row_number() over (order by x.received_on, x.id))::int, q.id, q.matter_id, case when ${stays('x.answerer_id')} then x.answerer_id end, ${prefixed('x', kept)}
+     select $1, x.unit_id, x.id, x.year, x.number, $4::date, $5, ($6::int[])[row_number() over (order by x.received_on, x.id)], q.id, q.matter_id, case when ${stays('x.answerer_id')} then x.answerer_id end, ${prefixed('x', kept)}
        from visits x left join petitions q on q.unit_id = $1 and q.origin_unit_id = $2 and q.origin_petition_id = x.petition_id
       where x.unit_id = $2 and x.id = any ($3::bigint[]) order by x.received_on, x.id
      returning id, origin_visit_id, petition_id, year, number, sealed`,
-    [...all, on, year, value - visitIds.length],
+    [...all, on, year, numbers],
   );
   // Sealed later, a petition takes its visit with it: it knows it here too.
   await tx.run(

@@ -1,5 +1,7 @@
 // Gathers the two papers of one handover, the units as they were called then and now: the minutes, which say the same whoever prints them, and
 // the sheet of what this officer keeps apart from them.
+import type { Actor } from '../../../accounts/actor.ts';
+import { may } from '../../../accounts/permissions.ts';
 import type { HouseTx } from '../../../database/tx.ts';
 import { addDays } from '../../../deadlines/dates.ts';
 import { findUndatedRows } from '../../../deadlines/undated.ts';
@@ -41,14 +43,19 @@ export async function apartOf(context: Context, fromUnitId: number): Promise<She
   return composeApart({ ...told, keeper: context.actor.name });
 }
 
+/** Whoever has no right to the list of a handover finds there what he keeps himself. */
+export const keptOnly = (actor: Actor) => !may(actor, 'handover:read');
+const keeperOf = (actor: Actor) => (keptOnly(actor) ? actor.accountId : null);
+
 /** Whether the actor keeps anything apart from the minutes with that unit. */
 export async function keepsApart({ tx, actor }: Context, fromUnitId: number): Promise<boolean> {
   const last = await findLastHandover(tx, actor.unitId, fromUnitId);
   if (!last) return false;
   const { reorganisationId } = last;
-  const [item] = await listItems(tx, actor.unitId, { fromUnitId, reorganisationId, show: 'all', after: 0, told: 'apart' }, 1);
+  const filter = { fromUnitId, reorganisationId, show: 'all', after: 0, told: 'apart', keptOnly: keptOnly(actor) } as const;
+  const [item] = await listItems(tx, actor.unitId, filter, 1);
   if (item) return true;
-  return ((await countArchive(tx, actor.unitId, fromUnitId, reorganisationId, 'apart')) ?? []).length > 0;
+  return ((await countArchive(tx, actor.unitId, fromUnitId, reorganisationId, 'apart', keeperOf(actor))) ?? []).length > 0;
 }
 
 /** What either paper tells. @throws NotFound */
@@ -57,7 +64,15 @@ async function toldOf(context: Context, fromUnitId: number, told: Told): Promise
   const last = await findLastHandover(tx, actor.unitId, fromUnitId);
   if (!last) throw new NotFound();
   const act = await loadAct(house, last.reorganisationId);
-  const filter = { fromUnitId, reorganisationId: act.id, show: 'all' as const, after: 0, told };
+  const isOwn = told === 'apart';
+  const filter = {
+    fromUnitId,
+    reorganisationId: act.id,
+    show: 'all' as const,
+    after: 0,
+    told,
+    keptOnly: isOwn && keptOnly(actor),
+  };
   const items = (await listItems(tx, actor.unitId, filter, mostItems)).map(asHandedOver);
   const rules = await services.rules(house);
   const undated = await findUndatedRows(tx, clocksOf(actor.unitId, items), rules);
@@ -75,7 +90,7 @@ async function toldOf(context: Context, fromUnitId: number, told: Told): Promise
       const due = withoutDay(undated.get(clockId ?? 0), moment.today, rules.calendar, fromYear ? `${fromYear}-12-31` : '');
       return due.state === 'none' && due.dateText !== '' ? `${due.words}, ${due.dateText}` : due.words;
     },
-    archive: await countArchive(tx, actor.unitId, fromUnitId, act.id, told),
+    archive: await countArchive(tx, actor.unitId, fromUnitId, act.id, told, isOwn ? keeperOf(actor) : null),
     frame: {
       superiorOrg: profile.superiorOrg,
       issuingOrg: profile.issuingOrg,

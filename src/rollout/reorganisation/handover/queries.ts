@@ -50,6 +50,8 @@ export interface HandoverItem {
   signedAt: Date | null;
   signedByName: string | null;
   remark: string;
+  /** Kept by this reader, and not for everybody. */
+  isKept: boolean;
 }
 
 /** What of an item goes on changing, as it was on the day of the handover. */
@@ -75,8 +77,10 @@ export interface ItemFilter {
   reorganisationId?: number;
   show: 'waiting' | 'signed' | 'all';
   after: number;
-  /** With a giver and an act: what the minutes tell, or what this reader keeps apart from them; left out, both. */
+  /** With a giver and an act: what the minutes tell, or what is kept apart from them; left out, both. */
   told?: Told;
+  /** Only what this reader keeps himself of what is not for everybody. */
+  keptOnly?: boolean;
 }
 
 /** What is hidden from nobody and stands on a paper both sides sign, and what is kept apart from it. */
@@ -88,6 +92,9 @@ const before = `case when p.id is not null or (v.id is not null and h.kind = 'vi
     when p.id is not null then array['petitionType','instance','denunciationRound','status','proceedingState','dueOn','pausedOn']
     else array['owesReply','task'] end)) end`;
 
+/** Of an item `h`: whoever asks keeps it, and it is not for everybody. */
+export const isKept = 'h.id = any ((select items_kept_apart())::bigint[])';
+
 /** One page of the own list in the order it came; one more row than a page says that another follows. */
 export function listItems(tx: UnitTx, unitId: number, filter: ItemFilter, most = itemsPerPage + 1): Promise<HandoverItem[]> {
   return tx.rows<HandoverItem>(
@@ -95,7 +102,7 @@ export function listItems(tx: UnitTx, unitId: number, filter: ItemFilter, most =
             p.denunciation_round, p.status, g.state, case when g.id is null then p.due_on else g.due_on end as due_on, k.paused_on, case when g.id is null then p.main_clock_id else g.main_clock_id end as clock_id, coalesce(p.sealed, false) as sealed,
             c.subject, h.visit_id, v.year as visit_year, v.number as visit_number, v.status as visit_status, coalesce(v.due_on, (${concluding})) as visit_due_on, coalesce(${owesReply} or exists (${concluding}), false) as visit_owes_reply, t.task,
             ${before} as before, v.origin_year as old_visit_year,
-            v.origin_number as old_visit_number, h.signed_at, ${calledAt('a', 'h.signed_at')} as signed_by_name, h.remark
+            v.origin_number as old_visit_number, h.signed_at, ${calledAt('a', 'h.signed_at')} as signed_by_name, h.remark, ${isKept} as is_kept
        from handovers h join units u on u.id = h.from_unit_id join reorganisations r on r.id = h.reorganisation_id
        left join petitions p on p.unit_id = h.unit_id and p.id = h.petition_id left join petition_contents c on c.unit_id = p.unit_id and c.petition_id = p.id
        left join proceedings g on g.unit_id = p.unit_id and g.petition_id = p.id and g.closed_on is null left join accounts a on a.id = h.signed_by
@@ -105,9 +112,19 @@ export function listItems(tx: UnitTx, unitId: number, filter: ItemFilter, most =
          from conclusion_tasks t where t.visit_id = v.id and ${openTask} order by t.due_on nulls last, t.id limit 1) t on true
       where h.unit_id = $1 and ($2::int is null or h.from_unit_id = $2) and h.id > $3 and ($6::int is null or h.reorganisation_id = $6)
         and case $4 when 'waiting' then h.signed_at is null when 'signed' then h.signed_at is not null else true end
+        and (not $8 or ${isKept})
         and ($7::text is null or (h.id = any ((select items_for_everybody($2, $6))::bigint[])) = ($7 = 'everybody'))
       order by h.id limit $5`,
-    [unitId, filter.fromUnitId, filter.after, filter.show, most, filter.reorganisationId ?? null, filter.told ?? null],
+    [
+      unitId,
+      filter.fromUnitId,
+      filter.after,
+      filter.show,
+      most,
+      filter.reorganisationId ?? null,
+      filter.told ?? null,
+      filter.keptOnly ?? false,
+    ],
   );
 }
 
@@ -136,6 +153,7 @@ export interface ArchiveCount {
  * What stayed in a closed unit's books as archive, by kind, year and type; null where this act did not give it to the own unit, as none gives
  * that of a unit that goes on. Numbers that were voided are no records.
  * @param told which of them: hidden from nobody, or kept apart by this reader
+ * @param keeper only what he registered
  */
 export async function countArchive(
   tx: UnitTx,
@@ -143,6 +161,7 @@ export async function countArchive(
   fromUnitId: number,
   reorganisationId: number,
   told: Told,
+  keeper: number | null,
 ): Promise<ArchiveCount[] | null> {
   const route = await tx.maybe<{ takesArchive: boolean }>(
     "select takes_archive and kind <> 'function' as takes_archive from reorganisation_routes where reorganisation_id = $1 and from_unit_id = $2 and to_unit_id = $3",
@@ -150,15 +169,15 @@ export async function countArchive(
   );
   if (!route?.takesArchive) return null;
   return tx.rows<ArchiveCount>(
-    `with p as materialized (select id, year, petition_type as type from petitions where unit_id = $1 and closed_on is not null and status not in ('handed_over', 'void')),
-       v as materialized (select id, year from visits where unit_id = $1 and status not in ('handed_over', 'void'))
+    `with p as materialized (select id, year, petition_type as type from petitions where unit_id = $1 and closed_on is not null and status not in ('handed_over', 'void') and ($3::int is null or registered_by = $3)),
+       v as materialized (select id, year from visits where unit_id = $1 and status not in ('handed_over', 'void') and ($3::int is null or registered_by = $3))
      select 'petition' as kind, year, type, count(*)::int as count from p
       where (id = any ((select petitions_for_everybody(array(select id from p)))::bigint[])) = ($2 = 'everybody') group by year, type
      union all
      select 'visit', year, null, count(*)::int from v
       where (id = any ((select visits_for_everybody(array(select id from v)))::bigint[])) = ($2 = 'everybody') group by year
      order by kind, year, type`,
-    [fromUnitId, told],
+    [fromUnitId, told, keeper],
   );
 }
 
@@ -183,12 +202,12 @@ export interface GiverCount {
   waiting: number;
 }
 
-/** What came from whom, and how much of it nobody has signed. */
-export function countByGiver(tx: UnitTx, unitId: number): Promise<GiverCount[]> {
+/** What came from whom, and how much of it nobody has signed; `keptOnly`: of what this reader keeps. */
+export function countByGiver(tx: UnitTx, unitId: number, keptOnly: boolean): Promise<GiverCount[]> {
   return tx.rows<GiverCount>(
-    `select h.from_unit_id, u.name as from_name, count(*)::int as total, count(*) filter (where h.signed_at is null)::int as waiting
+    `select h.from_unit_id, u.name as from_name, count(*) filter (where not $2 or ${isKept})::int as total, count(*) filter (where h.signed_at is null and (not $2 or ${isKept}))::int as waiting
        from handovers h join units u on u.id = h.from_unit_id where h.unit_id = $1 group by 1, 2, u.sort_key order by u.sort_key`,
-    [unitId],
+    [unitId, keptOnly],
   );
 }
 

@@ -1,5 +1,6 @@
 // The only writer of what officers say of a handover: where a petition goes, by choice or by rule, and the receiver's signatures.
 import type { UnitTx } from '../../../database/tx.ts';
+import { isKept } from './queries.ts';
 
 /** Chosen destinations of petitions that are there for who chooses; choosing again replaces. @returns how many */
 export async function saveChoices(
@@ -57,11 +58,11 @@ export interface WaitingItem {
   fromName: string;
 }
 
-/** Of these the items of the own list that nobody has signed; a seal waits until they are, and is waited for. */
-export async function lockWaiting(tx: UnitTx, unitId: number, ids: readonly number[]): Promise<WaitingItem[]> {
+/** Of these the items of the own list that nobody has signed, `keptOnly` those the actor keeps; a seal waits until they are, and is waited for. */
+export async function lockWaiting(tx: UnitTx, unitId: number, ids: readonly number[], keptOnly: boolean): Promise<WaitingItem[]> {
   const items = await tx.rows<Pick<WaitingItem, 'id' | 'petitionId' | 'visitId'>>(
-    'select id, petition_id, visit_id from handovers where unit_id = $1 and id = any ($2::bigint[]) and signed_at is null order by id for update',
-    [unitId, ids],
+    `select h.id, h.petition_id, h.visit_id from handovers h where h.unit_id = $1 and h.id = any ($2::bigint[]) and h.signed_at is null and (not $3 or ${isKept}) order by h.id for update`,
+    [unitId, ids, keptOnly],
   );
   const of = (one: 'petitionId' | 'visitId') => items.flatMap((item) => item[one] ?? []).sort((a, b) => a - b);
   await tx.rows('select 1 from petitions where unit_id = $1 and id = any ($2::bigint[]) order by id for share', [

@@ -10,7 +10,7 @@ import { file, redirect, view } from '../../../web/reply.ts';
 import { itemRemarks, RuleForm, SignForm } from '../forms.ts';
 import { actWithChoices } from '../queries.ts';
 import { addRule, chooseDestinations, dropRule, ownPlan, signHandover } from './actions.ts';
-import { apartOf, keepsApart, minutesOf } from './minutes-page.ts';
+import { apartOf, keepsApart, keptOnly, minutesOf } from './minutes-page.ts';
 import {
   clocksOf,
   countByGiver,
@@ -38,10 +38,10 @@ function filterOf(query: URLSearchParams): ItemFilter {
 
 async function showItems(context: Context, form: FormState) {
   const { tx, house, actor, query, moment, services } = context;
-  const filter = filterOf(query);
+  const filter = { ...filterOf(query), keptOnly: keptOnly(actor) };
   const rules = await services.rules(house);
   const items = await listItems(tx, actor.unitId, filter);
-  const givers = await countByGiver(tx, actor.unitId);
+  const givers = await countByGiver(tx, actor.unitId, keptOnly(actor));
   const giver = giverOfPapers(givers, filter);
   return view(
     'rollout/handovers',
@@ -99,12 +99,12 @@ async function showPlan(context: Context, ruleForm: FormState) {
 
 export const unitHandoverPages = definePages((page) => {
   page.get('/unit-handovers', {
-    permission: 'handover:read',
+    permission: 'handover:open',
     handler: (context) => showItems(context, emptyForm(context.csrf, '/unit-handovers/signature')),
   });
 
   page.form('/unit-handovers/signature', {
-    permission: 'handover:sign',
+    permission: 'handover:open',
     schema: SignForm,
     show: showItems,
     act: async (context, form, values) => {
@@ -118,7 +118,7 @@ export const unitHandoverPages = definePages((page) => {
   });
 
   page.get('/unit-handovers/minutes/:id', {
-    permission: 'handover:read',
+    permission: 'handover:open',
     observes: 'print',
     handler: async (context) => {
       const { paper, namesByHand } = await printed(context, minutesOf);
@@ -132,7 +132,7 @@ export const unitHandoverPages = definePages((page) => {
   });
 
   page.get('/unit-handovers/minutes/:id/docx', {
-    permission: 'handover:read',
+    permission: 'handover:open',
     observes: 'print',
     handler: async (context) => {
       const { paper } = await printed(context, minutesOf);
@@ -141,7 +141,7 @@ export const unitHandoverPages = definePages((page) => {
   });
 
   page.get('/unit-handovers/minutes/:id/apart', {
-    permission: 'handover:read',
+    permission: 'handover:open',
     observes: 'print',
     handler: async (context) => {
       const paper = await printed(context, apartOf);
@@ -155,7 +155,7 @@ export const unitHandoverPages = definePages((page) => {
   });
 
   page.get('/unit-handovers/minutes/:id/apart/docx', {
-    permission: 'handover:read',
+    permission: 'handover:open',
     observes: 'print',
     handler: async (context) =>
       file(renderDocx(await printed(context, apartOf)), docxMediaType, `danh-muc-giao-nhan-rieng-${context.id}.docx`),

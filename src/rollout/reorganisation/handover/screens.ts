@@ -32,6 +32,8 @@ export interface HandoversPage {
   maySign: boolean;
   planNotice: (Link & { words: string }) | null;
   waitingWords: string;
+  /** To whoever lists only what he keeps, that it is only that; '' to all others. */
+  keptWords: string;
   shows: (Link & { current: boolean })[];
   froms: (Link & { current: boolean })[];
   lines: {
@@ -44,6 +46,8 @@ export interface HandoversPage {
     due: { level: string; words: string; date: string } | null;
     stateTag: Tag | null;
     isUnread: boolean;
+    /** This reader may sign it now. */
+    maySign: boolean;
     isTicked: boolean;
     signedWords: string;
     /** Over the field for what is said of this item alone. */
@@ -145,6 +149,7 @@ export function handoversScreen({ actor, items, givers, hasApart, filter, plan, 
   const waiting = givers.reduce((sum, one) => sum + one.waiting, 0);
   const routed = may(actor, 'handover:route') ? plan : undefined;
   const giver = giverOfPapers(givers, filter);
+  const maySign = (item: HandoverItem) => item.signedAt === null && (item.isKept || may(actor, 'handover:sign'));
   return {
     title: 'Bàn giao',
     actions: [
@@ -158,7 +163,10 @@ export function handoversScreen({ actor, items, givers, hasApart, filter, plan, 
         : []),
     ],
     form,
-    maySign: may(actor, 'handover:sign') && shown.some((item) => item.signedAt === null),
+    maySign: shown.some(maySign),
+    keptWords: filter.keptOnly
+      ? 'Trang này chỉ kê hồ sơ không kê trong biên bản bàn giao mà ông, bà giữ, nếu có. Các mục khác do văn thư, lãnh đạo ký nhận.'
+      : '',
     planNotice:
       routed?.state === 'draft'
         ? {
@@ -177,13 +185,21 @@ export function handoversScreen({ actor, items, givers, hasApart, filter, plan, 
       { href: hrefOf(filter, { fromUnitId: null }), label: 'Mọi đơn vị bàn giao', current: filter.fromUnitId === null },
       ...givers.map((giver) => ({
         href: hrefOf(filter, { fromUnitId: giver.fromUnitId }),
-        label: `${giver.fromName} (${giver.waiting} trên ${giver.total})`,
+        label: giver.total > 0 ? `${giver.fromName} (${giver.waiting} trên ${giver.total})` : giver.fromName,
         current: filter.fromUnitId === giver.fromUnitId,
       })),
     ],
-    lines: shown.map((item) => ({ ...itemLine(item, day), isTicked: [form.values.id ?? []].flat().includes(String(item.id)) })),
+    lines: shown.map((item) => ({
+      ...itemLine(item, day),
+      maySign: maySign(item),
+      isTicked: [form.values.id ?? []].flat().includes(String(item.id)),
+    })),
     isEmpty: shown.length === 0,
-    emptyTitle: filter.show === 'waiting' && givers.length > 0 ? 'Mọi mục đã được ký nhận' : 'Chưa có mục bàn giao nào',
+    emptyTitle: filter.keptOnly
+      ? 'Không có mục nào'
+      : filter.show === 'waiting' && givers.length > 0
+        ? 'Mọi mục đã được ký nhận'
+        : 'Chưa có mục bàn giao nào',
     emptyWords:
       givers.length > 0
         ? 'Mở “Đã ký nhận” để xem lại từng mục.'
@@ -193,7 +209,7 @@ export function handoversScreen({ actor, items, givers, hasApart, filter, plan, 
   };
 }
 
-function itemLine(item: HandoverItem, day: ListDay): Omit<HandoversPage['lines'][number], 'isTicked'> {
+function itemLine(item: HandoverItem, day: ListDay): Omit<HandoversPage['lines'][number], 'isTicked' | 'maySign'> {
   const what = itemWhat(item);
   const lacks = day.undated.get(item.clockId ?? 0);
   const due = !what.hasClock
