@@ -53,6 +53,12 @@ export const recordWords: Record<string, Entry> = {
     titleOf: (d) => (d.old === true ? 'Đã thụ lý theo sổ cũ' : d.entered === true ? 'Ghi việc đã thụ lý trên giấy' : ''),
     text: (d) => joined(say(d, 'on'), say(d, 'number') ? `văn bản số ${say(d, 'number')}` : ''),
   },
+  'proceeding.acceptance_corrected': {
+    title: 'Sửa ngày thụ lý đã ghi',
+    icon: 'gavel',
+    key: true,
+    text: (d) => joined(`từ ${say(d, 'was')} thành ${say(d, 'on')}`, say(d, 'reason')),
+  },
   'petition.acceptance_refused': { title: 'Không thụ lý giải quyết', icon: 'ban', key: true, text: (d) => say(d, 'reason') },
   'petition.large_group': {
     title: 'Báo lãnh đạo về đoàn đông người',

@@ -122,6 +122,23 @@ export async function addClockEvent(
   return answer.clock;
 }
 
+/** A clock that had ended on a day ends on another one instead; one that ended otherwise, or runs, stays as it is. */
+export async function moveEnd(
+  tx: UnitTx,
+  actor: Actor,
+  rules: RuleSet,
+  clock: ClockRow,
+  { was, on, reason }: { was: string; on: string; reason: string },
+  moment: Moment,
+): Promise<void> {
+  if (clock.stoppedOn !== was) return;
+  const events = (await eventsOf(tx, clock.unitId, [clock.id])).get(clock.id) ?? [];
+  const ended = events.filter((event) => event.type === 'stopped' && event.on === was).at(-1);
+  if (!ended) return;
+  await addClockEvent(tx, actor, rules, clock, { type: 'takenBack', on: moment.today, undoes: ended }, moment);
+  await addClockEvent(tx, actor, rules, clock, { type: 'stopped', on, reason }, moment);
+}
+
 /** What an act did to one clock; a 'started' one is the clock's own beginning. */
 export interface ClockTouch {
   id: number;

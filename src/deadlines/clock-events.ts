@@ -85,6 +85,8 @@ export function accept(run: ClockRun | null, event: ClockEvent, ruleBook: RuleBo
     return begin(run.rule.code, event.on, run.variants, ruleBook);
   }
   if (event.type === 'handedBack') return { ...run, stoppedOn: null, stopReason: null };
+  // It moves nothing, so an end on an earlier day that is written down afterwards does not unmake it.
+  if (event.type === 'takenOver') return run;
   if (run.stoppedOn !== null) return `Thời hạn “${run.rule.label}” đã kết thúc ngày ${formatDate(run.stoppedOn)}.`;
   switch (event.type) {
     case 'variantDetermined':
@@ -105,7 +107,6 @@ export function accept(run: ClockRun | null, event: ClockEvent, ruleBook: RuleBo
       return { ...run, stoppedOn: event.on, stopReason: event.reason };
     case 'handedOver':
       return { ...run, stoppedOn: event.on, stopReason: `Bàn giao cho ${event.to}` };
-    case 'takenOver':
     case 'takenBack':
       return run;
   }

@@ -44,11 +44,11 @@ export async function checkImport(job: Job): Promise<void> {
     for (let ordinal = 0; ordinal < begun.chunks; ordinal += 1) {
       await step(async (act, one) => {
         const rows = await readRows(act, one, await loadChunk(act.tx, act.keyring, one, ordinal), cache);
-        for (const { texts, read } of rows) {
-          tally.add(read);
+        const naming = await namingRows(act, one, rows);
+        for (const { no, texts, read } of rows) {
+          tally.add(read, !read.row?.sealed && !naming.has(no));
           ends.add(texts);
         }
-        const naming = await namingRows(act, one, rows);
         if (likely.length < mostLikely) likely.push(...(await likelyRows(act, one, rows)));
         await insertRows(
           act.tx,
@@ -74,13 +74,13 @@ export async function checkImport(job: Job): Promise<void> {
 
 const hex = (act: Act, purpose: string, words: string) => act.keyring.fingerprint(purpose, words).toString('hex');
 
-/** Of the rows that will wait outside and surely denounce nobody, the numbers of those that name an officer. */
+/** Of the rows that surely denounce nobody, the numbers of those that name an officer: he reads nothing of them, wherever they wait. */
 async function namingRows(
   act: Act,
   one: ImportRow,
   rows: readonly { no: number; read: RowReading }[],
 ): Promise<ReadonlySet<number>> {
-  const asked = rows.filter(({ read }) => read.row === null && !read.maySeal && read.cells.respondent);
+  const asked = rows.filter(({ read }) => !read.maySeal && read.cells.respondent);
   if (asked.length === 0) return new Set();
   const namings = await findNamedInAll(
     act.house,
@@ -91,10 +91,10 @@ async function namingRows(
   return new Set(asked.filter((_, index) => (namings[index]?.named.length ?? 0) > 0).map(({ no }) => no));
 }
 
-/** Whether only whoever brought the file reads the row while it waits. Of a good row with a respondent nobody asks before it waits. */
+/** Whether only whoever brought the file reads the row while it waits. Of a good row with a respondent it is settled should it ever wait. */
 function guardedOf(rowNo: number, read: RowReading, naming: ReadonlySet<number>): boolean | null {
-  if (read.maySeal || naming.has(rowNo)) return true;
-  return read.row !== null && read.cells.respondent ? null : false;
+  if (read.maySeal) return true;
+  return read.row !== null && read.cells.respondent ? null : naming.has(rowNo);
 }
 
 function comesAgain({ row }: RowReading): boolean {
@@ -149,12 +149,16 @@ function checkedRow(act: Act, one: ImportRow, rowNo: number, read: RowReading, n
     isNameless: read.row?.senders.length === 0,
     officeId: read.row?.handledById ?? null,
     guarded: guardedOf(rowNo, read, naming),
+    namesOfficer: read.row !== null && naming.has(rowNo),
     ...countedDays(read.row),
   };
 }
 
-/** Counts what a row says into the report. */
-function tallyOf(report: ImportReport, units: ImportSettings['units']): { add: (read: RowReading) => void; finish: () => void } {
+/** Counts what a row says into the report; an open row is counted for whoever takes the book in, too. */
+function tallyOf(
+  report: ImportReport,
+  units: ImportSettings['units'],
+): { add: (read: RowReading, isOpen: boolean) => void; finish: () => void } {
   const unknown = new Map<string, ImportReport['unknown'][number]>();
   const lost = new Map<string, ImportReport['unknownUnits'][number]>();
   const found = new Map<string, ImportReport['unknownUnits'][number]>();
@@ -163,7 +167,7 @@ function tallyOf(report: ImportReport, units: ImportSettings['units']): { add: (
   const takenUnits: ImportReport['unknownUnits'] = [];
   /** Of each row that may denounce, its unknown words: which of them are asked for is known at the end. */
   const guarded: ImportReport['unknown'][number][][] = [];
-  const add = (read: RowReading) => {
+  const add = (read: RowReading, isOpen: boolean) => {
     report.rows += 1;
     const words: ImportReport['unknown'] = [];
     for (const { field, key, shown } of read.unknown) {
@@ -178,12 +182,12 @@ function tallyOf(report: ImportReport, units: ImportSettings['units']): { add: (
       const fresh = { ...word, text: text.slice(0, 80), count: 0, ready: 0, open: 0 };
       const one = count(taken, `${word.field}:${word.key}`, takenWords, mostWords * 5, fresh);
       if (one && read.row) one.ready += 1;
-      if (one && read.row && !read.row.sealed) one.open = (one.open ?? 0) + 1;
+      if (one && read.row && isOpen) one.open = (one.open ?? 0) + 1;
       if (one && word.isTold && !one.isTold) Object.assign(one, { text: fresh.text, isTold: true });
     }
     if (read.row?.petition && !read.cells.state) {
       report.blankStates = (report.blankStates ?? 0) + 1;
-      if (!read.row.sealed) report.blankOpen = (report.blankOpen ?? 0) + 1;
+      if (isOpen) report.blankOpen = (report.blankOpen ?? 0) + 1;
     }
     // Nothing a denunciation says is listed, not even an office: the column may have been chosen wrongly.
     if (!read.row || read.row.sealed || read.row.handledBy === '') return;

@@ -5,7 +5,7 @@ import { type LaterImport, staleWords } from './import.ts';
 import { likelyWords } from './likely-screen.ts';
 import type { GroupCount, ListedImport, RowCounts } from './queries.ts';
 import { importName, number } from './screens.ts';
-import type { Sight } from './sight.ts';
+import { countedOnly, type Sight, uncounted } from './sight.ts';
 import { bookNames, targets } from './targets.ts';
 import { openWords } from './without-screen.ts';
 
@@ -88,7 +88,7 @@ function execution(
 ): Words {
   return {
     title: 'Nhập vào sổ',
-    words: `${number(counts.ready)} dòng${sight === 'whole' ? '' : ' không tố cáo, cùng các dòng tố cáo nếu có,'} của “${one.sourceName}” vào ${bookNames[one.book].toLocaleLowerCase('vi')} của đơn vị, mang tên ông, bà là người nhập.`,
+    words: `${number(counts.ready)} dòng${sight === 'whole' ? '' : ` ${countedOnly}, cùng các dòng ${uncounted} nếu có,`} của “${one.sourceName}” vào ${bookNames[one.book].toLocaleLowerCase('vi')} của đơn vị, mang tên ông, bà là người nhập.`,
     lines: [
       ...(unusedEnds ? [`${unusedEnds} Muốn dùng các chữ ấy thì khớp lại cột trước khi nhập.`] : []),
       ...(forwardedLater.count > 0 ? [laterWords(forwardedLater)] : []),

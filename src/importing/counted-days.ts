@@ -4,11 +4,13 @@
 import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import { formatDate } from '../deadlines/dates.ts';
+import { isEndedInOldBook } from '../petitions/petition.ts';
 import { firstDayOf } from '../reports/opening.ts';
 import { tables } from '../reports/tables/index.ts';
 import type { SignedSheet } from './balances/queries.ts';
 import { dayAccepted, type ReadRow } from './read-row.ts';
 import { number } from './screens.ts';
+import { countedOnly } from './sight.ts';
 import { goesOn } from './vocabulary.ts';
 
 export interface CountedDays {
@@ -36,9 +38,9 @@ export function countedDays(row: ReadRow | null): CountedDays {
   }
   return {
     countedFrom,
-    // When one that is resolved was accepted no book says: the day it was received.
-    countedTo: (end === 'resolved' ? null : petition.endedOn) ?? countedFrom,
-    isOwn: end === 'accepted' || end === 'resolved' || end === 'notified_inadmissible',
+    // When one that is resolved or terminated was accepted no book says: the day it was received.
+    countedTo: (isEndedInOldBook(end) ? null : petition.endedOn) ?? countedFrom,
+    isOwn: end === 'accepted' || isEndedInOldBook(end) || end === 'notified_inadmissible',
   };
 }
 
@@ -46,7 +48,7 @@ export function countedDays(row: ReadRow | null): CountedDays {
 export interface CountedTwice {
   sheet: Pick<SignedSheet, 'id' | 'tableCode' | 'fromOn' | 'asOf'>;
   rows: number;
-  /** With those that denounce. */
+  /** With those that denounce or name an officer. */
   isWhole: boolean;
 }
 
@@ -58,6 +60,6 @@ export interface CountedNote {
 /** One sentence a table, with the sheet that was signed for who may read it. */
 export const countedTwiceNotes = (actor: Actor, found: readonly CountedTwice[]): CountedNote[] =>
   found.map(({ sheet, rows, isWhole }) => ({
-    text: `${number(rows)} dòng${isWhole ? '' : ' không tố cáo'} nằm trong kỳ đã ký số đầu kỳ (biểu ${tables[sheet.tableCode].form}, từ ngày ${formatDate(firstDayOf(sheet))} đến hết ngày ${formatDate(sheet.asOf)}): các dòng ấy sẽ được tính hai lần nếu số đầu kỳ đã gồm chúng.`,
+    text: `${number(rows)} dòng${isWhole ? '' : ` ${countedOnly}`} nằm trong kỳ đã ký số đầu kỳ (biểu ${tables[sheet.tableCode].form}, từ ngày ${formatDate(firstDayOf(sheet))} đến hết ngày ${formatDate(sheet.asOf)}): các dòng ấy sẽ được tính hai lần nếu số đầu kỳ đã gồm chúng.`,
     link: may(actor, 'balance:read') ? { href: `/balances/${sheet.id}`, label: 'Xem số đầu kỳ đã ký' } : null,
   }));

@@ -29,7 +29,7 @@ import type { GroupCount, LikelyRow, ListedImport, ReasonCount, RowCounts, Staye
 import { encodingNames } from './reading/encoding.ts';
 import { guardedWords, importName, number, othersToTakeWords } from './screens.ts';
 import type { ImportSettings } from './settings.ts';
-import { type Sight, sightWords, undoneWords } from './sight.ts';
+import { type Sight, sightWords, uncounted, undoneWords } from './sight.ts';
 import { type TakenLine, takenLines } from './taken-screen.ts';
 import { bookNames } from './targets.ts';
 import { undoneFacts } from './undone-screen.ts';
@@ -281,7 +281,7 @@ function talliesOf({ one, counts, sight }: ImportFacts, taken: number) {
   if (isTakenBack(one)) return tallies;
   if (sight !== 'part' && (one.state === 'checked' || one.state === 'running'))
     tallies.push({
-      label: sight === 'whole' ? 'Nhập được' : 'Nhập được, không tính dòng tố cáo nếu có',
+      label: sight === 'whole' ? 'Nhập được' : `Nhập được, không tính dòng ${uncounted} nếu có`,
       value: number(counts.ready),
       hint: 'dòng',
       strong: true,

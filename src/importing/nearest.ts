@@ -8,12 +8,16 @@ const returned = /\btra lai\b/;
 const isAcross = (one: string, other: string) =>
   (replied.test(one) && returned.test(other)) || (returned.test(one) && replied.test(other));
 
+/** A resolution that pauses goes on, one that was stopped does not: "tạm đình chỉ", "đình chỉ". */
+const paused = /\btam dinh chi\b/;
+
 /** What follows a known beginning and takes its meaning back: "Đã giải quyết một phần". */
 const takenBack = /\b(?:chua|khong|dang|mot phan)\b/;
 
 /** The meaning of a known word of more than one syllable it begins with, the longest; else of the nearest by letters; '' for none. */
 export function suggest(field: ChoiceField, book: Book, text: string): string {
   const key = wordKey(text);
+  if (paused.test(key)) return '';
   return beginning(field, book, key) || nearest(field, book, key);
 }
 

@@ -204,18 +204,18 @@ export function listLikely(
 
 /**
  * Which rows of an import (r) are counted for a reader, as a piece of SQL: all, or those outside the book and those whose record he sees in
- * it; and before they go in those that denounce nobody, for who takes them in. @param sight where his (sight.ts) stands
+ * it; and before they go in those that denounce nobody and name no officer, for who takes them in. @param sight where his (sight.ts) stands
  */
 const countedFor = (
   sight: string,
-) => `(${sight} = 'whole' or r.state = 'bad' or ${sight} = 'open' and r.state = 'ready' and r.petition_type is distinct from 'TC'
+) => `(${sight} = 'whole' or r.state = 'bad' or ${sight} = 'open' and r.state = 'ready' and r.petition_type is distinct from 'TC' and not r.names_officer
   or r.state in ('imported','kept','undoing')
   and (exists (select 1 from petitions p where p.unit_id = r.unit_id and p.id = r.petition_id) or exists (select 1 from visits v where v.unit_id = r.unit_id and v.id = r.visit_id)))`;
 
-/** Whether any row that is, was or can go in the book denounces; asked of the rows, not of who asks. */
-export async function hasDenunciations(tx: Tx, one: Place): Promise<boolean> {
+/** Whether any row that is, was or can go in the book denounces or names an officer; asked of the rows, not of who asks. */
+export async function hidesFromSome(tx: Tx, one: Place): Promise<boolean> {
   const { found } = await tx.one<{ found: boolean }>(
-    "select exists (select 1 from import_rows where unit_id = $1 and import_id = $2 and state <> 'bad' and petition_type = 'TC') as found",
+    "select exists (select 1 from import_rows where unit_id = $1 and import_id = $2 and state <> 'bad' and (petition_type = 'TC' or names_officer)) as found",
     [one.unitId, one.id],
   );
   return found;
@@ -373,7 +373,7 @@ export function listWarned(
 /**
  * Of the rows that would go in, how many a table counts within each of some sheets of opening figures, by the sheet's id: received by its last
  * day and not ended before its first, of complaints and denunciations those accepted or declined by the last.
- * @param isWhole with the rows that denounce
+ * @param isWhole with the rows that denounce or name an officer
  */
 export async function countOpened(
   tx: Tx,
@@ -384,7 +384,7 @@ export async function countOpened(
   const isOfBook = ({ tableCode }: { tableCode: string }) => (tableCode === '01-tcd') === (one.book === 'visits');
   const rows = await tx.rows<{ id: number; rows: number }>(
     `select x.id, count(*)::int as rows from jsonb_to_recordset($3::jsonb) x(id bigint, "tableCode" text, "from" date, "to" date)
-       join import_rows r on r.unit_id = $1 and r.import_id = $2 and r.state = 'ready' and ($4 or r.petition_type <> 'TC') and r.counted_from <= x."to" and coalesce(r.counted_to, 'infinity') >= x."from"
+       join import_rows r on r.unit_id = $1 and r.import_id = $2 and r.state = 'ready' and ($4 or r.petition_type <> 'TC' and not r.names_officer) and r.counted_from <= x."to" and coalesce(r.counted_to, 'infinity') >= x."from"
         and (x."tableCode" in ('01-tcd','02-xld')
           or r.is_own and r.counted_to <= x."to" and r.petition_type = case x."tableCode" when '03-gqkn' then 'KN' when '04-gqtc' then 'TC' end) group by x.id`,
     [one.unitId, one.id, JSON.stringify(sheets.filter(isOfBook)), isWhole],

@@ -152,6 +152,8 @@ export interface CheckedRow {
   acceptance: 'dated' | 'undated' | 'elsewhere' | null;
   officeId: number | null;
   guarded: boolean | null;
+  /** A good row whose cell of whom it is against means an officer of the unit. */
+  namesOfficer: boolean;
   /** Of an open petition whose limit has no day: the year without a calendar, 0 where no rule set a limit. */
   noDay: number | null;
   /** Nobody is written down as its sender. */
@@ -170,9 +172,9 @@ export async function insertRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.run(
-    `insert into import_rows (unit_id, import_id, source_id, row_no, digest, person, person_year, person_home, state, problems, year, petition_type, is_again, is_open, office_id, guarded, no_day, is_nameless, acceptance, counted_from, counted_to, is_own)
-     select $1, $2, $3, x."rowNo", decode(x.digest, 'hex'), decode(x.person, 'hex'), decode(x."personYear", 'hex'), decode(x."personHome", 'hex'), x.state, x.problems, x.year, x."petitionType", x."isAgain", x."isOpen", x."officeId", x.guarded, x."noDay", x."isNameless", x.acceptance, x."countedFrom", x."countedTo", x."isOwn"
-     from jsonb_to_recordset($4::jsonb) as x("rowNo" int, digest text, person text, "personYear" text, "personHome" text, state text, problems jsonb, year int, "petitionType" text, "isAgain" boolean, "isOpen" boolean, "officeId" int, guarded boolean, "noDay" int, "isNameless" boolean, acceptance text, "countedFrom" date, "countedTo" date, "isOwn" boolean)`,
+    `insert into import_rows (unit_id, import_id, source_id, row_no, digest, person, person_year, person_home, state, problems, year, petition_type, is_again, is_open, office_id, guarded, names_officer, no_day, is_nameless, acceptance, counted_from, counted_to, is_own)
+     select $1, $2, $3, x."rowNo", decode(x.digest, 'hex'), decode(x.person, 'hex'), decode(x."personYear", 'hex'), decode(x."personHome", 'hex'), x.state, x.problems, x.year, x."petitionType", x."isAgain", x."isOpen", x."officeId", x.guarded, x."namesOfficer", x."noDay", x."isNameless", x.acceptance, x."countedFrom", x."countedTo", x."isOwn"
+     from jsonb_to_recordset($4::jsonb) as x("rowNo" int, digest text, person text, "personYear" text, "personHome" text, state text, problems jsonb, year int, "petitionType" text, "isAgain" boolean, "isOpen" boolean, "officeId" int, guarded boolean, "namesOfficer" boolean, "noDay" int, "isNameless" boolean, acceptance text, "countedFrom" date, "countedTo" date, "isOwn" boolean)`,
     [one.unitId, one.id, one.sourceId, JSON.stringify(rows)],
   );
 }

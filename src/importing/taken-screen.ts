@@ -17,7 +17,7 @@ const shownWords = 12;
 /**
  * A line for each type, outcome … the file's words are taken for, by the rows that can go in: those that wait outside are counted for nobody
  * but whoever brought the file. Words only rows that may denounce say are counted, not shown.
- * @param sight open: as the rows that denounce nobody say them
+ * @param sight open: as the rows that denounce nobody and name no officer say them
  */
 export function takenLines(
   book: Book,

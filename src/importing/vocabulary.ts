@@ -91,6 +91,7 @@ export const endCodes = [
   'withdrawn',
   'accepted',
   'resolved',
+  'terminated',
 ] as const satisfies readonly (PetitionStatus | 'open' | 'accepted_open')[];
 export type EndCode = (typeof endCodes)[number];
 export const endNames: Record<EndCode, string> = {
@@ -105,6 +106,7 @@ export const endNames: Record<EndCode, string> = {
   withdrawn: 'Rút đơn',
   accepted: 'Đã thụ lý, sổ cũ không ghi kết quả giải quyết',
   resolved: 'Đã giải quyết xong',
+  terminated: 'Đã đình chỉ giải quyết',
 };
 /** It goes on here. */
 export const goesOn = (end: EndCode): boolean => end === 'open' || end === 'accepted_open';
@@ -215,6 +217,8 @@ const knownEnds: Record<EndCode, string> = {
   accepted: 'da thu ly, khong ghi ket qua|da thu ly, khong ro ket qua',
   resolved:
     'da giai quyet|giai quyet|da xong|xong|da giai quyet xong|da tra loi|hoan thanh|da co quyet dinh|da co ket luan|da co ket luan noi dung|da ket luan|da ket luan noi dung|da ket luan noi dung to cao|da ban hanh ket luan|da xong viec',
+  terminated:
+    'dinh chi|da dinh chi|dinh chi giai quyet|dinh chi viec giai quyet|dinh chi giai quyet don|dinh chi giai quyet khieu nai|dinh chi giai quyet to cao|da dinh chi giai quyet khieu nai|da dinh chi giai quyet to cao|quyet dinh dinh chi|da co quyet dinh dinh chi|qd dinh chi|da co qd dinh chi',
 };
 const knownOutcomes: Partial<Record<VisitOutcome, string>> = {
   answered_on_spot: 'tra loi|da tra loi|tra loi ngay|giai quyet ngay',
@@ -236,7 +240,7 @@ export function tableOf(field: ChoiceField, book: Book): Map<string, string> {
   const written = field === 'state' ? (book === 'petitions' ? knownEnds : knownOutcomes) : known[field];
   const table = new Map<string, string>();
   for (const meaning of meaningsOf(field, book)) table.set(wordKey(meaning.label), meaning.value);
-  for (const [code, words] of Object.entries(written)) for (const word of words?.split('|') ?? []) table.set(word, code);
+  for (const [code, words] of Object.entries(written)) for (const word of words?.split('|') ?? []) table.set(wordKey(word), code);
   tables.set(name, table);
   return table;
 }

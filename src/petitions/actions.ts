@@ -2,7 +2,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { recordEvent } from '../audit/events.ts';
 import type { UnitTx } from '../database/tx.ts';
-import { addClockEvent, originOf, startAnew, startClock, stopClocks } from '../deadlines/actions.ts';
+import { addClockEvent, moveEnd, originOf, startAnew, startClock, stopClocks } from '../deadlines/actions.ts';
 import { findClock, listClocks } from '../deadlines/queries.ts';
 import { NotAllowedNow, NotPermitted } from '../errors.ts';
 import { notifyOfficers } from '../notifications/actions.ts';
@@ -157,12 +157,21 @@ export async function closePetition(
   return savePetition(act.tx, petition, { ...nobody, status, closedOn: on });
 }
 
+const acceptedReason = 'Đã thụ lý';
 /** Acceptance: the processing clocks stop; the proceeding's clock is started by proceedings. */
 export async function markAccepted(act: Act, petition: LockedPetition, on = act.moment.today): Promise<LockedPetition> {
-  await stopClocks(act.tx, act.actor, act.rules, { petitionId: petition.id }, on, 'Đã thụ lý', act.moment, undefined, [
+  await stopClocks(act.tx, act.actor, act.rules, { petitionId: petition.id }, on, acceptedReason, act.moment, undefined, [
     forwardRule,
   ]);
   return savePetition(act.tx, petition, { ...nobody, status: 'accepted', closedOn: on });
+}
+
+/** The day of an acceptance was copied wrongly: processing ends on the true one, late or not. */
+export async function moveAccepted(act: Act, petition: LockedPetition, was: string, on: string): Promise<LockedPetition> {
+  const { tx, actor, rules, moment } = act;
+  for (const clock of await listClocks(tx, petition.unitId, { petitionId: petition.id }))
+    if (!clock.takenBack) await moveEnd(tx, actor, rules, clock, { was, on, reason: acceptedReason }, moment);
+  return savePetition(tx, petition, { closedOn: on });
 }
 
 /**

@@ -18,7 +18,7 @@ import { intakeOpenWords, numberFields, withIntakeWords } from './intake/open-wo
 import { nameInAll } from './named/actions.ts';
 import { findNamedInAll, type NamedAccount } from './named/naming.ts';
 import { saidInAll } from './named/said.ts';
-import { type Outcome, type PetitionStatus, petitionNumber, sealedSenderLabel } from './petition.ts';
+import { isEndedInOldBook, type Outcome, type PetitionStatus, petitionNumber, sealedSenderLabel } from './petition.ts';
 import {
   type OldAcceptance,
   partiesOf,
@@ -203,9 +203,9 @@ async function numbered(act: Act, olds: readonly ClosedPetition[]): Promise<(Clo
     const sealed = old.registration.declaredType === 'TC';
     return {
       ...old,
-      // When one that is resolved was accepted no book says: it counts as processed the day it was received (docs/decisions/0018).
-      closedOn: (old.status === 'resolved' ? null : old.endedOn) ?? old.registration.receivedOn,
-      resolvedOn: old.status === 'resolved' ? old.endedOn : null,
+      // When one that is resolved or terminated was accepted no book says: it counts as processed the day it was received (docs/decisions/0018).
+      closedOn: (isEndedInOldBook(old.status) ? null : old.endedOn) ?? old.registration.receivedOn,
+      resolvedOn: isEndedInOldBook(old.status) ? old.endedOn : null,
       year,
       number,
       sealed,

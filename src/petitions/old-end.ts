@@ -29,11 +29,25 @@ export function oldEndIn(events: ToldEvents): OldEnd | undefined {
   return taken && { word: typeof taken.data.word === 'string' ? taken.data.word : '', endedOn: taken.data.endedOn };
 }
 
-const acceptedIn = (events: ToldEvents) =>
-  events.find((event) => event.kind === 'petition.registered')?.data.accepted as OldAcceptance | undefined;
-
+/** Events that tell what an old book says of a petition that goes on: its registration, here or in the unit it was taken over from. */
+const goingOnEvents: readonly string[] = ['petition.registered', 'petition.unit_taken_over'];
 /** Events that tell how a petition came out of an old book. */
-export const oldBookEvents: readonly string[] = ['petition.registered', 'petition.taken_in'];
+export const oldBookEvents: readonly string[] = [...goingOnEvents, 'petition.taken_in'];
+
+/** What an old book says of a petition that goes on, as its event keeps it; nothing of one that came another way. */
+export interface OldBook {
+  accepted?: OldAcceptance;
+  oldDue?: string;
+}
+export function oldBookIn(events: ToldEvents): OldBook {
+  const told = events.filter(({ kind }) => goingOnEvents.includes(kind));
+  const said = <Key extends keyof OldBook>(key: Key) => {
+    const found = told.find(({ data }) => data[key])?.data[key];
+    return found ? { [key]: found as OldBook[Key] } : {};
+  };
+  return { ...said('accepted'), ...said('oldDue') };
+}
+const acceptedIn = (events: ToldEvents) => oldBookIn(events).accepted;
 
 /**
  * What an old book says of an acceptance from which nothing goes on here yet, so that it may be written down from the paper: of one that waits for
@@ -53,10 +67,7 @@ export function acceptanceToEnter(
 }
 
 /** By when an old book says a petition is to be resolved; undefined where it says nothing. */
-export function oldDueIn(events: ToldEvents): string | undefined {
-  const due = events.find((event) => event.kind === 'petition.registered')?.data.oldDue;
-  return typeof due === 'string' ? due : undefined;
-}
+export const oldDueIn = (events: ToldEvents): string | undefined => oldBookIn(events).oldDue;
 
 /**
  * The day of the book beside that of the law, which leads: a later one is perhaps that of an extension granted on paper, and holds once that paper is

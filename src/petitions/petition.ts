@@ -76,6 +76,7 @@ export const statuses = [
   'inspected',
   'accepted',
   'resolved',
+  'terminated',
   'withdrawn',
   'destroyed',
   'void',
@@ -109,6 +110,7 @@ export const statusTags: Record<PetitionStatus, Tag> = {
   accepted: { words: 'Đã thụ lý', colour: 'blue', icon: 'gavel' },
   // Of an old book, which tells no acceptance: what is accepted here says by its proceeding how far it is.
   resolved: { words: 'Đã giải quyết', colour: 'green', icon: 'circle-check' },
+  terminated: { words: 'Đã đình chỉ giải quyết', colour: 'grey', icon: 'ban' },
   withdrawn: { words: 'Đã rút đơn', colour: 'grey', icon: 'arrow-back' },
   destroyed: { words: 'Đã tiêu hủy', colour: 'grey', icon: 'x' },
   void: { words: 'Đã hủy số', colour: 'grey', icon: 'x' },
@@ -149,6 +151,7 @@ export const citizenStatusWords: Record<PetitionStatus, string> = {
   inspected: 'Đã xử lý xong',
   accepted: 'Đã thụ lý giải quyết',
   resolved: 'Đã giải quyết',
+  terminated: 'Việc giải quyết đơn của ông, bà đã đình chỉ',
   withdrawn: 'Đã ghi nhận ông, bà rút đơn',
   destroyed: 'Đơn không đủ điều kiện xử lý theo quy định',
   void: 'Số đơn này đã hủy',
@@ -190,6 +193,7 @@ export const closedStatuses: readonly PetitionStatus[] = [
   'not_processed',
   'inspected',
   'resolved',
+  'terminated',
   'withdrawn',
   'destroyed',
   'void',
@@ -197,8 +201,14 @@ export const closedStatuses: readonly PetitionStatus[] = [
   'handed_over',
 ];
 
+/** Accepted in an old book and at its end there, by a resolution or by an order to stop it: states no petition comes to here. */
+const endedInOldBook: readonly PetitionStatus[] = ['resolved', 'terminated'];
+export const isEndedInOldBook = (status: string): boolean => endedInOldBook.some((one) => one === status);
+/** The same in SQL, for a table alias. */
+export const isEndedInOldBookSql = (t: string): string => `${t}.status in (${endedInOldBook.map((one) => `'${one}'`).join(',')})`;
+
 /**
- * The day it ended as it is told, in SQL: what an old book says is resolved ended for the counts on the day it was received (docs/decisions/0018),
+ * The day it ended as it is told, in SQL: what an old book says is resolved or terminated ended for the counts on the day it was received (docs/decisions/0018),
  * and for whoever reads on the day the book gives.
  */
 export const toldEndSql = (t: string): string => `coalesce(${t}.resolved_on, ${t}.closed_on)`;

@@ -237,6 +237,8 @@ export interface ProceedingOf {
   hasConflict: boolean;
   /** It has a result, or ended without one. */
   hasResult: boolean;
+  /** The day of its acceptance was copied from paper or from an old book. */
+  isAcceptanceCopied: boolean;
   /** The day its limit of resolution ends, as the law has it; null for none, and while it is paused. */
   limitOn: string | null;
 }
@@ -256,11 +258,12 @@ export async function findAcceptanceToEnter(
 
 /** By when an old book says a petition is to be resolved (old-end.ts). */
 export async function findOldDue(tx: Tx, petition: { unitId: number; id: number }): Promise<string | undefined> {
-  const event = await tx.maybe<{ kind: string; data: Record<string, unknown> }>(
-    "select e.kind, e.data from events e where e.unit_id = $1 and e.petition_id = $2 and e.kind = 'petition.registered' order by e.id limit 1",
-    [petition.unitId, petition.id],
+  return oldDueIn(
+    await tx.rows<{ kind: string; data: Record<string, unknown> }>(
+      'select e.kind, e.data from events e where e.unit_id = $1 and e.petition_id = $2 and e.kind = any ($3::text[]) order by e.id',
+      [petition.unitId, petition.id, [...oldBookEvents]],
+    ),
   );
-  return event && oldDueIn([event]);
 }
 
 /** Whether the proceeding of a petition has a result, or ended without one: what was registered stays as that says it. */
@@ -280,7 +283,7 @@ export function findProceedingOf(
 ): Promise<ProceedingOf | undefined> {
   return tx.maybe<ProceedingOf>(
     `select g.id, g.state, m.member_role as member, m.conflict_declared_at is not null as declared, coalesce(m.has_conflict, false) as has_conflict,
-            g.decided_on is not null or g.closed_on is not null as has_result,
+            g.decided_on is not null or g.closed_on is not null as has_result, g.taken_in is not null as is_acceptance_copied,
             (select k.due_on from clocks k where k.unit_id = g.unit_id and k.id = g.main_clock_id) as limit_on
        from proceedings g left join proceeding_members m on m.unit_id = g.unit_id and m.proceeding_id = g.id and m.account_id = $3 and m.ended_on is null
       where g.unit_id = $1 and g.petition_id = $2`,

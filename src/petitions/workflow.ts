@@ -20,6 +20,7 @@ export const petitionActs = [
   'transfer',
   'on_paper',
   'enter_acceptance',
+  'correct_acceptance',
   'supplement',
   'inspect',
   'reply',
@@ -152,6 +153,13 @@ export const actRules: Record<PetitionAct, ActRule> = {
     after: 'giao xác minh, thời hạn giải quyết tính từ ngày thụ lý trên giấy.',
     nextBy: 'leader',
   },
+  correct_acceptance: {
+    label: 'Sửa ngày thụ lý đã ghi',
+    path: 'acceptance-correction',
+    from: ['accepted'],
+    permission: 'petition:issue',
+    after: 'thời hạn giải quyết tính lại từ ngày đúng, lãnh đạo và người đang xử lý được báo.',
+  },
   supplement: {
     label: 'Ghi nhận bổ sung',
     path: 'supplement',
@@ -248,6 +256,7 @@ export const actRules: Record<PetitionAct, ActRule> = {
       'transferred',
       'accepted',
       'resolved',
+      'terminated',
       'guided',
       'filed',
     ],
@@ -289,6 +298,8 @@ export interface PetitionFacts {
   onPaperOutcome?: Outcome | null;
   /** An old book says it was accepted, and nothing goes on from that yet (old-end.ts). Left out by the queue likewise. */
   isAcceptedOnPaper?: boolean;
+  /** The day of its acceptance was copied from paper or from an old book, by an officer or with its row. Left out by the queue likewise. */
+  isAcceptanceCopied?: boolean;
   /** Its proceeding has a result, or ended. Left out by the queue likewise. */
   hasResult?: boolean;
   /** Struck out with all it said, by the undo of an import. Left out by the queue likewise. */
@@ -413,6 +424,8 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
   if (petition.sealed && actor.awaitsConfirmation) return no(unconfirmedWords, 'role');
   if (act === 'enter_acceptance' && !petition.isAcceptedOnPaper)
     return no('Sổ cũ không ghi đơn này đã thụ lý, hoặc việc giải quyết đã bắt đầu trong phần mềm.', 'kind');
+  if (act === 'correct_acceptance' && !petition.isAcceptanceCopied)
+    return no('Ngày thụ lý của đơn này không chép từ giấy hay từ sổ cũ.', 'kind');
   // Two denunciations are held beside each other by who reads both (legal.md §10.2).
   if ((act === 'link' || act === 'reopen') && petition.sealed && actor.reach.sealed === 'none')
     return no('Vai trò hiện tại không đọc nội dung đơn tố cáo.', 'role');
@@ -471,6 +484,10 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
     case 'enter_acceptance':
       if (petition.pastHead) return no('Đơn tố cáo người đứng đầu đơn vị được chuyển thẳng lên cấp trên.', 'role');
       return petition.petitionType === 'MIXED' ? no(splitFirst) : { ok: true };
+    case 'correct_acceptance':
+      if (petition.pastHead) return no('Đơn tố cáo người đứng đầu đơn vị được chuyển thẳng lên cấp trên.', 'role');
+      // The result counts from it.
+      return petition.hasResult ? no('Vụ việc đã có kết quả giải quyết, ngày thụ lý không sửa nữa.') : { ok: true };
     case 'inform':
       return petition.owesForwarder ? { ok: true } : no('Không phải, hoặc không còn phải thông báo cho nơi chuyển đơn.');
     case 'tell':

@@ -1,8 +1,8 @@
 // A decision or conclusion that was drafted in an office that ended is issued by its successor on a day of its own: what the law counts from
 // the day it is issued (Điều 32, 44 LKN; Điều 29 NĐ 124/2020; Điều 34, 35, 40 LTC) runs from there, and the resolution ends there, late or not.
-import { addClockEvent } from '../deadlines/actions.ts';
+import { addClockEvent, moveEnd } from '../deadlines/actions.ts';
 import { formatDate } from '../deadlines/dates.ts';
-import { type ClockRow, eventsOf, listClocks } from '../deadlines/queries.ts';
+import { listClocks } from '../deadlines/queries.ts';
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { teamKinds } from '../documents/registry/conflicted.ts';
 import type { Act } from '../web/act.ts';
@@ -54,7 +54,9 @@ export async function dateResultAnew(
   const proceeding = await lockProceeding(tx, paper.unitId, paper.proceedingId);
   const clocks = (await listClocks(tx, paper.unitId, { proceedingId: proceeding.id })).filter((clock) => !clock.takenBack);
   const reason = `Văn bản số ${called} mang ngày ${formatDate(issuedOn)}`;
-  for (const clock of clocks) if (periods.ends.includes(clock.ruleCode)) await endOn(act, clock, step.onDate, issuedOn, reason);
+  for (const clock of clocks)
+    if (periods.ends.includes(clock.ruleCode))
+      await moveEnd(act.tx, act.actor, act.rules, clock, { was: step.onDate, on: issuedOn, reason }, act.moment);
   let { dueOn } = proceeding;
   for (const clock of clocks) {
     if (!periods.begins.includes(clock.ruleCode) || clock.startedOn !== step.onDate || clock.stoppedOn !== null) continue;
@@ -84,15 +86,4 @@ export async function dateVerificationAnew(
   const proceeding = await lockProceeding(tx, paper.unitId, paper.proceedingId);
   const verifyBy = verifyUntil(issuedOn, days, rules.calendar);
   if (proceeding.verifyBy !== verifyBy) await saveProceeding(tx, proceeding, { verifyBy });
-}
-
-/** The limit that had ended with the step ends with the paper instead. */
-async function endOn(act: Act, clock: ClockRow, was: string, on: string, reason: string): Promise<void> {
-  const { tx, actor, rules, moment } = act;
-  if (clock.stoppedOn !== was) return;
-  const events = (await eventsOf(tx, clock.unitId, [clock.id])).get(clock.id) ?? [];
-  const ended = events.filter((event) => event.type === 'stopped' && event.on === was).at(-1);
-  if (!ended) return;
-  await addClockEvent(tx, actor, rules, clock, { type: 'takenBack', on: moment.today, undoes: ended }, moment);
-  await addClockEvent(tx, actor, rules, clock, { type: 'stopped', on, reason }, moment);
 }

@@ -254,6 +254,21 @@ export async function saveStepWords(
   ]);
 }
 
+/** The day of a step that was copied wrongly; what it says keeps the day that was written first. */
+export async function saveStepDay(
+  tx: UnitTx,
+  step: { unitId: number; id: number },
+  onDate: string,
+  details: Record<string, unknown>,
+): Promise<void> {
+  await tx.changeOne('update proceeding_steps set on_date = $3, details = $4 where unit_id = $1 and id = $2', [
+    step.unitId,
+    step.id,
+    onDate,
+    JSON.stringify(details),
+  ]);
+}
+
 /** Money in million VND, land in m² (legal.md §6.5). */
 export interface Outcomes {
   stateMoney: number;

@@ -1,6 +1,7 @@
 // What the statutory tables count, as one row each: the SQL of every source. A figure, its list and its file select from the same rows.
 // $1 and $2 are the first and last day of the period, $3 the units asked for (null: every unit within reach). The wall does the rest:
 // each statement runs as the officer, so a row hidden from him is in no figure and no list of his. Pure.
+import { isEndedInOldBookSql } from '../petitions/petition.ts';
 import { decidedOn, withdrawnOn } from './endings.ts';
 import { formerFacts } from './former-facts.ts';
 import type { FactName } from './tables/table.ts';
@@ -11,7 +12,7 @@ const inScope = (x: string) => `($3::int[] is null or ${x}.unit_id = any ($3::in
 
 /**
  * Petitions received by the last day and not ended before the first, with what became of them in the period:
- * accepted (also what an old book says is resolved, on a day of its own: resolved_on), declined (không thụ lý), considering (approved to be accepted, not yet accepted on the last day), guided, sent,
+ * accepted (also what an old book says is resolved or terminated, on a day of its own: resolved_on), declined (không thụ lý), considering (approved to be accepted, not yet accepted on the last day), guided, sent,
  * ended (filed, not processed, withdrawn, duplicate, inspected), pending.
  */
 const petitions = `select p.unit_id, p.id, p.received_on as on_date, p.id as petition_id, p.thread_id, p.petition_type, p.instance, p.denunciation_round,
@@ -19,14 +20,14 @@ const petitions = `select p.unit_id, p.id, p.received_on as on_date, p.id as pet
     p.source = 'in_person_reception' or p.visit_id is not null as by_visit,
     p.outcome is not distinct from 'urge' or p.jurisdiction is not distinct from 'subordinate_overdue' as is_overdue,
     case when p.closed_on <= $2::date then case
-        when p.status in ('accepted','resolved') then 'accepted'
+        when p.status = 'accepted' or ${isEndedInOldBookSql('p')} then 'accepted'
         when p.status = 'notified_inadmissible' then 'declined'
         when p.status in ('guided','returned') then 'guided'
         when p.status in ('transferred','transferred_replied') and p.outcome is distinct from 'info_for_inspection' then 'sent'
         else 'ended' end
       when p.outcome = 'propose_acceptance' and p.approved_on <= $2::date and (p.closed_on is not null or p.status = 'approved') then 'considering'
       else 'pending' end as fate,
-    case when p.status = 'resolved' then coalesce(p.resolved_on, p.received_on) end as resolved_on
+    case when ${isEndedInOldBookSql('p')} then coalesce(p.resolved_on, p.received_on) end as resolved_on
   from petitions p
   left join handovers h on p.origin_unit_id is not null and h.unit_id = p.unit_id and h.petition_id = p.id
  where p.received_on <= $2::date and (p.closed_on is null or p.closed_on >= $1::date) and ${inScope('p')}

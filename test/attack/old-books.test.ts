@@ -98,11 +98,13 @@ describe('a book of petitions without a column for the denounced, brought by the
 
   it('whoever takes it in counts no row that denounces: before, the others; after, those he sees in the book', async () => {
     const [trial = '', asking = ''] = asked;
-    expect(trial).toContain('Số liệu trên trang này không tính dòng tố cáo, nếu có');
+    expect(trial).toContain('Số liệu trên trang này không tính dòng tố cáo hoặc nêu tên cán bộ, nếu có');
     expect(trial).not.toMatch(/>Tố cáo<|“Tố cáo”|“Đang xử lý”/);
     // One complaint that goes in, one row outside: of seven rows no other figure.
     expect(new Set(figuresOf(trial))).toEqual(new Set([0, 1]));
-    expect(asking).toContain('1 dòng không tố cáo, cùng các dòng tố cáo nếu có, của “Sổ không có cột”');
+    expect(asking).toContain(
+      '1 dòng không tố cáo, không nêu tên cán bộ, cùng các dòng tố cáo hoặc nêu tên cán bộ nếu có, của “Sổ không có cột”',
+    );
     const after = await pageOf('cuong.badinh', `/imports/${id}`);
     expect(after).toContain('Trang này chỉ tính dòng ông, bà xem được trong sổ');
     expect(after).toMatch(/Đơn đã vào sổ<\/th><td[^>]*><strong>4</);

@@ -1,8 +1,9 @@
 // npm run bench:import [-- rows seed] [--xlsx] [--heap MB] [--statements]: a messy book from upload to reconciled and out again, on a database server of
 // its own. The work is done by worker processes whose heap is held to so many MB, however long the book; the one that imports is killed
 // in the middle and another goes on. For each phase: seconds, CPU seconds of the worker and of the database, rows a second of both, and
-// the most memory the worker held. What comes of the book is compared with what was written down before, count by count: the exit code
-// is 1 where one differs. With --statements the dearest statements of each phase stand below it.
+// the most memory the worker held; and of the try and the import, how memory and rows a CPU second of the last quarter of the rows stand to those
+// of the first (flat.ts). What comes of the book is compared with what was written down before, count by count: the exit code is 1 where one
+// differs, and where a phase is not flat. With --statements the dearest statements of each phase stand below it.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -28,8 +29,9 @@ import { makeServices } from '../../src/services.ts';
 import type { Act } from '../../src/web/act.ts';
 import { runJobs } from '../../src/worker.ts';
 import { csvOf, xlsxOf } from '../importing/book-files.ts';
-import { messyBook, mistyped, nothingExpected } from '../importing/generator.ts';
-import { differences, lettersIn, outcomeExpected, outcomeOf, petitionYears } from '../importing/outcome.ts';
+import { messyBook, mistyped, nothingExpected, outdated } from '../importing/generator.ts';
+import { differences, fieldsIn, lettersIn, outcomeExpected, outcomeOf, petitionYears } from '../importing/outcome.ts';
+import { lastToFirst, type Sample, unflat } from './flat.ts';
 import { dearest, startNoting } from './statements.ts';
 
 process.env.NODE_ENV = 'test';
@@ -124,6 +126,7 @@ function cpuOf(pid: number | string, withEnded = false): number {
   const [own = 0, kernel = 0, ended = 0, endedKernel = 0] = statOf(pid).slice(11, 15).map(Number);
   return (own + kernel + (withEnded ? ended + endedKernel : 0)) / ticks;
 }
+const memoryOf = (pid: number) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
 const mostMemoryOf = (pid: number) => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
 const dataFolder = await as('hoa.badinh', ({ tx }) => tx.one<{ at: number }>('select pg_backend_pid() as at'));
 /** The server's first process: the parent of our own connection's. */
@@ -139,6 +142,13 @@ function databaseCpu(): number {
   }
   return all;
 }
+
+/** How far it is, by what that cost: what else the machine does is none of its pace. @param before the database's seconds at its beginning */
+const sampleOf = (pid: number, rows: number, before: number): Sample => ({
+  ms: (cpuOf(pid) + databaseCpu() - before) * 1000,
+  rows,
+  bytes: memoryOf(pid),
+});
 
 const isRight = { yet: true };
 /** What is not as it was written down before, a line each. */
@@ -156,9 +166,11 @@ interface Phase {
   aheadMs?: number;
   /** Asked every second; the process is killed when it says so. */
   killWhen?: () => Promise<boolean>;
+  /** Rows it has got through in all: asked all the time, to see that it goes on as it began. */
+  rowsSoFar?: () => Promise<number>;
 }
 /** Runs every ready job in a process of its own. */
-async function phase(what: string, { done, aheadMs = 0, killWhen }: Phase = {}): Promise<void> {
+async function phase(what: string, { done, aheadMs = 0, killWhen, rowsSoFar }: Phase = {}): Promise<void> {
   const from = clock();
   const start = performance.now();
   const before = databaseCpu();
@@ -178,8 +190,15 @@ async function phase(what: string, { done, aheadMs = 0, killWhen }: Phase = {}):
   });
   let cpu = 0;
   let memory = 0;
+  const samples: Sample[] = [];
   while (isRunning) {
-    await Promise.race([ended, wait(killWhen ? 250 : 1000)]);
+    await Promise.race([ended, wait(killWhen || rowsSoFar ? 250 : 1000)]);
+    if (rowsSoFar && isRunning) {
+      const rows = await rowsSoFar();
+      const last = samples.at(-1);
+      // One for each step: what it holds when the step is through.
+      if (isRunning && rows !== last?.rows) samples.push(sampleOf(worker.pid ?? 0, rows, before));
+    }
     try {
       cpu = cpuOf(worker.pid ?? 0);
       memory = Math.max(memory, mostMemoryOf(worker.pid ?? 0));
@@ -202,6 +221,14 @@ async function phase(what: string, { done, aheadMs = 0, killWhen }: Phase = {}):
   console.log(
     `${from}  ${what.padEnd(24)} ${seconds.toFixed(1).padStart(7)} s   CPU ${cpu.toFixed(1)} s worker + ${ofDatabase.toFixed(1)} s database   ${pace(seconds)} rows/s, ${pace(cpu + ofDatabase)} a CPU second   at most ${megabytes(memory)}`,
   );
+  if (rowsSoFar) {
+    const found = lastToFirst(samples);
+    if (found)
+      console.log(
+        `          last quarter to first: memory ${found.memory.toFixed(2)}, rows a CPU second ${found.pace.toFixed(2)} (${samples.length} steps seen)`,
+      );
+    wrong(what, unflat(found));
+  }
   if (!asked.statements) return;
   for (const { ms, calls, rows, what } of await dearest(server, name, 25))
     console.log(
@@ -235,31 +262,38 @@ async function fromUploadToUndo(): Promise<void> {
       ...settings,
       encoding: 'auto',
       blankState: 'filed',
-      values: { type: { [mistyped.key]: mistyped.means } },
+      values: { type: { [mistyped.key]: mistyped.means }, field: { [outdated.key]: outdated.means } },
     })),
   );
-  await phase('tried');
+  const rowsDone = async () => (await stateOf(id)).rowsDone;
+  await phase('tried', { rowsSoFar: rowsDone });
   await compareCounts('tried');
   await as('cuong.badinh', async (act) => startImport(act, id, (await stateOf(id)).run));
   const isHalf = async () => {
     const one = await stateOf(id);
     return one.state !== 'running' || one.chunksDone >= one.chunks / 2;
   };
-  const rowsDone = async () => (await stateOf(id)).rowsDone;
-  await phase('imported, killed half-way', { killWhen: isHalf, done: rowsDone });
+  await phase('imported, killed half-way', { killWhen: isHalf, done: rowsDone, rowsSoFar: rowsDone });
   const half = await stateOf(id);
   console.log(`          ${half.state}: ${half.chunksDone} of ${half.chunks} chunks in; nobody is at work`);
   // The regular sweep finds the silence.
   await as('hoa.badinh', ({ tx }) => tx.run("select enqueue('resume_imports', '{}')"));
-  await phase('woken, to its end', { aheadMs: 120_000, done: async () => (await rowsDone()) - half.rowsDone });
+  await phase('woken, to its end', {
+    aheadMs: 120_000,
+    done: async () => (await rowsDone()) - half.rowsDone,
+    rowsSoFar: async () => (await rowsDone()) - half.rowsDone,
+  });
   const done = await stateOf(id);
   await compareCounts('imported');
   wrong('in the book', differences(expected.years, await petitionsIn()));
   await as('cuong.badinh', async ({ tx, actor }) =>
+    wrong('fields', differences(expected.fields, await fieldsIn(tx, actor.unitId))),
+  );
+  await as('cuong.badinh', async ({ tx, actor }) =>
     wrong('people in the book', differences(expected.letters, await lettersIn(tx, actor.unitId))),
   );
   console.log(
-    `  ${done.state}: ${isRight.yet ? 'rows, years, types, open ones, offices, reasons and people as written down before' : 'NOT AS EXPECTED'}; ${(total / 60).toFixed(1)} minutes, ${Math.round(rows / total).toLocaleString('en')} rows/s in all`,
+    `  ${done.state}: ${isRight.yet ? 'rows, years, types, fields, open ones, offices, reasons and people as written down before' : 'NOT AS EXPECTED'}; ${(total / 60).toFixed(1)} minutes, ${Math.round(rows / total).toLocaleString('en')} rows/s in all`,
   );
   await as('cuong.badinh', (act) => startUndo(act, id, done.run));
   await phase('taken back', { aheadMs: 120_000 });

@@ -8,6 +8,12 @@ import { calendar, clockAfter, refusalOf, ruleBook } from './reference.ts';
 const kn: ClockEvent = { type: 'started', on: '2026-08-03', rule: 'KN_RES_1' };
 const tc: ClockEvent = { type: 'started', on: '2026-08-03', rule: 'TC_RES' };
 
+test('taken over, a clock still ends on an earlier day that is written down afterwards', () => {
+  const over: ClockEvent = { type: 'takenOver', on: '2026-08-20', from: 'Phường Ba Đình' };
+  const ended = tryEvent([kn, over], { type: 'stopped', on: '2026-08-10', reason: 'Đã thụ lý' }, ruleBook, calendar);
+  expect(ended).toMatchObject({ ok: true, clock: { stoppedOn: '2026-08-10' } });
+});
+
 describe('extension of a denunciation', () => {
   test('runs from the expiry of the previous limit', () => {
     expect(clockAfter([tc]).rawDueOn).toBe('2026-09-02');

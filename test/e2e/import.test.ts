@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runJobs } from '../../src/worker.ts';
 import { csvOf } from '../importing/book-files.ts';
-import { messyBook, nothingExpected } from '../importing/generator.ts';
+import { messyBook, nothingExpected, outdated } from '../importing/generator.ts';
 import { chromiumPath, type Stage, shot, shots, sizes, stage, violationsAtBoth } from './support/browser.ts';
 import { pictured } from './support/pictures.ts';
 
@@ -16,7 +16,7 @@ describe.skipIf(!chromiumPath)('an old book, in a browser', () => {
 
   it('is uploaded and read at a desk, matched, tried and imported on phones, and found', { timeout: 900_000 }, async () => {
     const expected = nothingExpected();
-    const book = Buffer.from([...csvOf(messyBook(180, 11, expected))].join(''));
+    const book = Buffer.from([...csvOf(messyBook(180, 12, expected))].join(''));
     const clerk = await on.enter('hoa.badinh');
     const seen = async (name: string) => {
       expect(await violationsAtBoth(clerk, `import-${name}`)).toEqual([]);
@@ -45,6 +45,7 @@ describe.skipIf(!chromiumPath)('an old book, in a browser', () => {
     await seen('4-values');
     const mistyped = clerk.getByLabel('“Khếu nại”');
     if ((await mistyped.count()) > 0) await mistyped.selectOption('KN');
+    await clerk.getByLabel('“Ruộng đất”').selectOption(outdated.means);
     await clerk.locator('button[data-primary]').click();
     await clerk.waitForURL(address);
     await work();

@@ -139,6 +139,56 @@ async function entered(no: string, raw: Typed): Promise<number> {
   return Number(row?.id);
 }
 
+/** The day was copied wrongly: what is counted from it is counted anew, the old day stays written. Put right again at the end. */
+async function correctsDay(id: number, made: number) {
+  const path = `/petitions/${id}/acceptance-correction`;
+  const send = async (on: string, reason = 'Đọc nhầm số 14 thành 24') =>
+    clerk
+      .post(path)
+      .type('form')
+      .send({ ...formFieldsOf((await clerk.get(path).expect(200)).text), on, reason });
+  expect(await pageOf(clerk, `/petitions/${id}`)).toContain('Sửa ngày thụ lý đã ghi');
+  for (const [on, said] of [
+    ['04/10/2026', 'Ngày thụ lý không được trước ngày tiếp nhận đơn 05/10/2026'],
+    ['14/10/2026', 'Ngày này đang ghi rồi'],
+    ['26/11/2026', 'Ngày này chưa đến'],
+  ] as const) {
+    const answer = await send(on);
+    expect([on, answer.status, answer.text.includes(said)]).toEqual([on, 422, true]);
+  }
+  expect((await send('26/10/2026', '')).text).toContain('Nhập lý do sửa');
+  const told = async () =>
+    Number(
+      (
+        await app.database.owner<{ n: number }>("select count(*)::int as n from notices where words like '%ngày thụ lý đã sửa%'")
+      )[0]?.n,
+    );
+  for (const [on, day, due, was] of [
+    ['26/10/2026', '2026-10-26', '2026-11-25', '14/10/2026'],
+    ['14/10/2026', '2026-10-14', '2026-11-13', '26/10/2026'],
+  ] as const) {
+    const before = await told();
+    app.setNow(`2026-11-25T05:0${before + 1}:00Z`);
+    expect((await send(on)).status).toBe(303);
+    expect(await rowOf(app, made)).toMatchObject({ due, noticed_on: day, next_act: 'assignment' });
+    expect((await clocksOf(app, made)).KN_RES_1).toMatchObject({ started_on: day, due_on: due });
+    expect(
+      await app.database.owner(
+        `select p.closed_on::text, g.accepted_on::text, (select array_agg(distinct k.stopped_on::text) from clocks k where k.petition_id = p.id) as ended
+           from petitions p join proceedings g on g.petition_id = p.id where p.id = $1`,
+        [id],
+      ),
+    ).toEqual([{ closed_on: day, accepted_on: day, ended: [day] }]);
+    const page = await pageOf(clerk, `/petitions/${id}`);
+    expect(page).toMatch(new RegExp(`Thực hiện\\s+${on}`));
+    expect(page).toMatch(new RegExp(`Sửa ngày thụ lý đã ghi\\s+[Tt]ừ ${was} thành ${on}[^<]*Đọc nhầm`));
+    expect(await pageOf(await app.signIn('thang.badinh'), `/proceedings/${made}`)).toContain(
+      `Ngày thụ lý ghi lúc đầu là ${was}, sửa thành ${on}: Đọc nhầm số 14 thành 24.`,
+    );
+    expect(await told()).toBeGreaterThan(before);
+  }
+}
+
 beforeAll(async () => {
   app = await testApp();
   app.setNow(noon('2026-11-25'));
@@ -402,6 +452,7 @@ describe('every state leads on to an end', () => {
     expect(after).toContain('heo sổ cũ 20/11/2026; tính theo luật 13/11/2026');
     expect(after).toMatch(/Thực hiện\s+14\/10\/2026/);
     await clerk.get(path).expect(409);
+    await correctsDay(id, made);
     await withTeam(made);
     expect(await rowOf(app, made)).toMatchObject({ next_act: 'report' });
     await act('long.badinh', made, 'report', reportForm);

@@ -90,8 +90,8 @@ it('tells before the rows go in how many lie on days of signed figures, by table
   // Whoever takes it in may be denounced in it, and counts no row that denounces.
   for (const address of [`/imports/${petitions.id}`, `/imports/${petitions.id}/execution`]) {
     const html = await pageOf(head, address);
-    expect(html).toContain(said(6, '02/XLD', ' không tố cáo'));
-    expect(html).toContain(said(1, '03/GQKN', ' không tố cáo'));
+    expect(html).toContain(said(6, '02/XLD', ' không tố cáo, không nêu tên cán bộ'));
+    expect(html).toContain(said(1, '03/GQKN', ' không tố cáo, không nêu tên cán bộ'));
     expect(html).not.toContain('biểu 04/GQTC');
     expect(html).toContain('sẽ được tính hai lần nếu số đầu kỳ đã gồm chúng');
     expect(html).toContain(`href="${sheet}"`);

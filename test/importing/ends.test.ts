@@ -1,5 +1,7 @@
 // How petitions of an old book ended: in the book's own words, counted by the days it gives; what it does not say is said by nobody.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { suggest } from '../../src/importing/nearest.ts';
+import { meaningOf } from '../../src/importing/vocabulary.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { periodOf } from '../../src/reports/periods.ts';
 import { figuresOf } from '../../src/reports/queries.ts';
@@ -42,6 +44,7 @@ beforeAll(async () => {
     line(4, 'Khiếu nại lần hai', 'Đã trả lời', ''),
     line(5, 'Khiếu nại', 'Đã thụ lý, không ghi kết quả', '20/09/2026'),
     line(6, 'Kiến nghị', 'Đang xử lý', ''),
+    line(7, 'Khiếu nại', 'Đình chỉ giải quyết', '25/10/2026'),
   ]);
   const journey = await upload(app, await app.signIn('hoa.badinh'), file);
   await match(app, journey);
@@ -50,7 +53,7 @@ beforeAll(async () => {
     'select paper_number as no, petition_id as id from import_rows r join petitions p on p.unit_id = r.unit_id and p.id = r.petition_id',
   );
   for (const { no, id } of made) ids.set(no, Number(id));
-  expect([...ids.keys()].sort()).toEqual(['1', '2', '3', '4', '5', '6']);
+  expect([...ids.keys()].sort()).toEqual(['1', '2', '3', '4', '5', '6', '7']);
 });
 afterAll(() => app.close());
 
@@ -83,6 +86,26 @@ describe('on its page', () => {
     expect(accepted).not.toContain('Đề xuất thụ lý');
   });
 
+  it('what was stopped is neither resolved nor withdrawn: terminated on the day of the book', async () => {
+    const html = await pageOf('7');
+    expect(html).toContain('Đã đình chỉ giải quyết');
+    expect(html).not.toMatch(/Đã giải quyết|Đã rút đơn|Đề xuất thụ lý/);
+    expect(said(html, 'Kết quả trên sổ cũ')).toBe('Đình chỉ giải quyết, ngày 25/10/2026');
+    expect(said(html, 'Ngày thụ lý')).toBe('Không ghi trong sổ cũ');
+    const list = (await head.get('/petitions?status=terminated').expect(200)).text;
+    expect(list).toContain(`href="/petitions/${ids.get('7')}"`);
+    expect(list).not.toContain(`href="/petitions/${ids.get('3')}"`);
+    for (const word of ['Đình chỉ', 'Đã đình chỉ giải quyết khiếu nại', 'Đã có quyết định đình chỉ'])
+      expect([word, meaningOf('state', 'petitions', word, {})]).toEqual([word, 'terminated']);
+    // A pause is no end, and nothing is proposed for it.
+    for (const word of ['Tạm đình chỉ', 'Đã tạm đình chỉ giải quyết'])
+      expect([word, meaningOf('state', 'petitions', word, {}), suggest('state', 'petitions', word)]).toEqual([
+        word,
+        undefined,
+        '',
+      ]);
+  });
+
   it('one that goes on says where it came from, and its deadline by what it is counted', async () => {
     for (const no of ['3', '6']) {
       const html = (await pageOf(no)).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
@@ -108,7 +131,7 @@ describe('on its page', () => {
 
 it('the draft of Mẫu số 02 tells what was accepted and whether it was resolved, and of how many it does not know', async () => {
   const year = await draftOf(head, 'period=2026-Y');
-  expect(year).toMatch(/Khiếu nại: 66,\d+% \(2 trong 3 vụ việc/);
+  expect(year).toMatch(/Khiếu nại: 75[,0]*% \(3 trong 4 vụ việc/);
   expect(year).not.toContain('Không tính');
   app.setNow('2027-03-15T02:00:00Z');
   const later = await draftOf(await app.signIn('cuong.badinh'), 'period=2027-Q1');
@@ -136,14 +159,14 @@ describe('in the tables', () => {
         );
         return [...(all.get(ward)?.values() ?? [])];
       };
-      // Two resolved ones; what is written down as accepted counts on its own day, and so does what was sent on.
-      expect(await figures(quarter.earlier)).toEqual([2, 0, 2]);
+      // Two resolved ones and the one that was stopped; what is written down as accepted counts on its own day, and so does what was sent on.
+      expect(await figures(quarter.earlier)).toEqual([3, 0, 3]);
       expect(await figures(quarter.later)).toEqual([1, 2, 1]);
       const resolved = async (period: (typeof quarter)['later']) => (await resolvedIn(tx, period, [ward])).complaints;
-      expect(await resolved(quarter.earlier)).toEqual({ due: 2, done: 1 });
+      expect(await resolved(quarter.earlier)).toEqual({ due: 3, done: 1 });
       // What was accepted and no more is to be resolved in the period of that day; of a later one nobody knows, and that is said.
-      expect(await resolved(quarter.later)).toEqual({ due: 2, done: 1 });
-      expect((await resolvedRefs(tx, quarter.later, [ward])).get(ward)?.complaints.due).toHaveLength(2);
+      expect(await resolved(quarter.later)).toEqual({ due: 3, done: 2 });
+      expect((await resolvedRefs(tx, quarter.later, [ward])).get(ward)?.complaints.due).toHaveLength(3);
       const next = periodOf('Q1', 2027);
       expect(await resolved(next)).toEqual({ due: 0, done: 0 });
       expect([await endsUntold(tx, quarter.later, [ward]), await endsUntold(tx, next, [ward])]).toEqual([0, 1]);

@@ -35,6 +35,8 @@ export interface Expected {
   years: Record<string, Record<string, number>>;
   /** office's name as the register of units has it → rows taken. */
   offices: Record<string, number>;
+  /** field's code → rows taken. */
+  fields: Record<string, number>;
   /** reason → rows left outside. */
   rejected: Record<string, number>;
   /** Different people who sent the rows taken, and how many names they have between them, marks and case aside. */
@@ -66,8 +68,22 @@ const offices: readonly [name: string, written: readonly string[]][] = [
 ];
 const ends = ['Đã giải quyết', 'Chuyển đơn', 'Hướng dẫn', 'Lưu đơn', 'đã trả lời', 'Rút đơn'];
 
-/** The typing error of the type column, and what the officer says it means. */
+/** Fields as they were written over the years: long and short, in capitals, by the words of former lists. */
+const fields: readonly [code: string, written: readonly string[]][] = [
+  ['LAND', ['Đất đai', 'đất  đai', 'ĐẤT ĐAI', 'Nhà đất', 'Đất đai - nhà cửa', 'Ruộng đất']],
+  ['LAND.1', ['GPMB', 'Giải phóng mặt bằng', 'đền bù', 'Tái định cư']],
+  ['LAND.2', ['Cấp sổ đỏ', 'cấp GCNQSDĐ', 'Cấp giấy chứng nhận']],
+  ['HOUSING.4', ['Trật tự xây dựng', 'TTXD', 'xây dựng trái phép']],
+  ['POLICY', ['Chính sách', 'Chế độ, chính sách', 'chế độ.']],
+  ['POLICY.1', ['Người có công', 'NCC']],
+  ['ADMIN_OTHER.3', ['Môi trường', 'vệ sinh môi trường']],
+  ['JUDICIAL', ['Thi hành án', 'tố tụng']],
+  ['OTHER', ['khác', 'Lĩnh vực khác', '']],
+];
+
+/** The typing error of the type column and the word of a former list of fields, and what the officer says they mean. */
 export const mistyped = { key: 'kheu nai', means: 'KN' };
+export const outdated = { key: 'ruong dat', means: 'LAND' };
 
 export function* messyBook(rows: number, seed: number, expected: Expected): Generator<string[]> {
   const random = randomFrom(seed);
@@ -76,6 +92,7 @@ export function* messyBook(rows: number, seed: number, expected: Expected): Gene
   const people = randomFrom(seed + 2);
   const forgetting = randomFrom(seed + 3);
   const accepting = randomFrom(seed + 4);
+  const fielding = randomFrom(seed + 5);
   const nextWriter = writersOf(people);
   /** Whose paper and year of birth stand beside each other in a row that was taken: other rows of his may say the year alone. */
   const dated = new Set<Writer>();
@@ -98,6 +115,8 @@ export function* messyBook(rows: number, seed: number, expected: Expected): Gene
     const plan = planRow(random, at, writer, sender);
     const isNew = spelling.chance(0.5);
     const acceptance = accept(accepting, plan);
+    const [field, spellings] = fielding.pick(fields);
+    plan.cells[fieldColumn] = fielding.pick(spellings);
     const cells = plan.cells.map((cell) => written(isNew ? newTones(cell) : cell, plan.writing));
     if (plan.rejected) note(expected.rejected, plan.rejected);
     else {
@@ -116,6 +135,7 @@ export function* messyBook(rows: number, seed: number, expected: Expected): Gene
       const year = expected.years[plan.year] ?? {};
       year[plan.type] = (year[plan.type] ?? 0) + 1;
       if (plan.office) note(expected.offices, plan.office);
+      note(expected.fields, field);
       if (plan.type === 'TC' && expected.denouncers.length < 2_000)
         expected.denouncers.push(isNew ? newTones(writer.name) : writer.name);
     }
@@ -134,6 +154,7 @@ export const nothingExpected = (): Expected => ({
   elsewhere: 0,
   years: {},
   offices: {},
+  fields: {},
   rejected: {},
   people: 0,
   names: 0,
@@ -188,7 +209,7 @@ function planRow(random: Random, at: number, { name, denounces }: Writer, sender
     sender.ward,
     rejected === 'type:unknownValue' ? 'xin việc' : random.pick(types[type] ?? []),
     rejected === 'summary:missing' ? '' : summary,
-    random.pick(['Đất đai', 'đất đai', 'Chính sách', 'khác', 'Trật tự xây dựng']),
+    '',
     open ? 'Đang xử lý' : random.pick(ends),
     hasOffice ? random.pick(words) : '',
     random.chance(0.1) ? `Theo lời ông ${name}` : '',
@@ -216,6 +237,7 @@ function accept(random: Random, plan: ReturnType<typeof planRow>): 'accepted' | 
 /** Offices that are no more, and whose work has come, whole or in part, to the ward whose book it is (2025). */
 const became = ['Phường Trúc Bạch', 'Quận Ba Đình'];
 const stateColumn = heads.indexOf('Hướng xử lý');
+const fieldColumn = heads.indexOf('Lĩnh vực');
 
 function dateIn(random: Random, year: string, month: number, day: number): string {
   const two = (value: number) => String(value).padStart(2, '0');

@@ -6,10 +6,10 @@ import { listKnownPeople } from '../../src/petitions/known/queries.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { csvOf } from './book-files.ts';
 import { workbookOf } from './files.ts';
-import { type Expected, messyBook, mistyped, nothingExpected } from './generator.ts';
+import { type Expected, messyBook, mistyped, nothingExpected, outdated } from './generator.ts';
 import { formOf, type Journey, match, upload, work } from './journey.ts';
 import { toTcvn3, toVni } from './old-fonts.ts';
-import { differences, lettersIn, outcomeExpected, outcomeOf, petitionYears } from './outcome.ts';
+import { differences, fieldsIn, lettersIn, outcomeExpected, outcomeOf, petitionYears } from './outcome.ts';
 
 let app: TestApp;
 let clerk: Agent;
@@ -55,9 +55,9 @@ describe('a messy book of sixteen hundred rows', () => {
     // The mistyped type waits for an answer; the nearest meaning stands beside it.
     const values = await pageOf(clerk, `/imports/${journey.id}/values`);
     expect(values).toContain('Khếu nại');
-    const [, field = ''] = /for="f-(word\.\w+)"[^>]*>[^“]*“Khếu nại”/.exec(values) ?? [];
+    const asked = (word: string) => new RegExp(`for="f-(word\\.\\w+)"[^>]*>[^“]*“${word}”`, 'i').exec(values)?.[1] ?? '';
     expect(values).toContain('Có thể là “Khiếu nại”');
-    const sent = { [field]: mistyped.means };
+    const sent = { [asked('Khếu nại')]: mistyped.means, [asked('Ruộng đất')]: outdated.means };
     await clerk
       .post(`/imports/${journey.id}/values`)
       .type('form')
@@ -121,6 +121,7 @@ describe('a messy book of sixteen hundred rows', () => {
     expect(differences(outcomeExpected(expected), await outcome(journey))).toEqual([]);
     await app.as('cuong.badinh', async ({ tx }) => {
       expect(differences(expected.years, await petitionYears(tx, unitId))).toEqual([]);
+      expect(differences(expected.fields, await fieldsIn(tx, unitId))).toEqual([]);
       // Whoever writes again is known at the desk as one, and a stranger of the same name as another.
       expect(differences(expected.letters, await lettersIn(tx, unitId))).toEqual([]);
     });

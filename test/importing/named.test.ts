@@ -88,6 +88,35 @@ describe('a closed denunciation of an old book', () => {
   });
 });
 
+it('a complaint that names whoever takes the book in is in none of his figures, before it is in or after', async () => {
+  const book = [
+    'Số,Ngày nhận,Họ tên,Loại đơn,Nội dung,Người bị khiếu nại,Kết quả',
+    '1,05/02/2021,Nông Văn Chín,Khiếu nại,Khiếu nại việc thu hồi đất,Ông Vũ Bá Cường,Lưu đơn',
+    '2,06/02/2021,Nông Văn Mười,Khiếu nại,Khiếu nại việc thu hồi nhà,Ông Nông Văn Ngoài,Lưu đơn',
+    '3,07/02/2021,Nông Văn Tám,Kiến nghị,Xin sửa đường,,Chuyển đơn',
+    '4,08/02/2021,Nông Văn Bảy,Kiến nghị,Phản ánh cán bộ,Vũ Bá Cường,Rút đơn',
+  ].join('\n');
+  const { id } = await upload(app, agent('hoa.badinh'), Buffer.from(book), { source: 'Sổ khiếu nại' });
+  await match(app, { id, agent: agent('hoa.badinh') });
+  const figures = async (login: string) => {
+    const { text } = await agent(login).get(`/imports/${id}`).expect(200);
+    return {
+      ready: /Nhập được[^<]*<\/th><td[^>]*><strong>(\d+)</.exec(text)?.[1],
+      hasWithdrawn: text.includes('“Rút đơn”'),
+    };
+  };
+  expect(await figures('hoa.badinh')).toMatchObject({ ready: '4', hasWithdrawn: true });
+  expect(await figures('cuong.badinh')).toMatchObject({ ready: '2', hasWithdrawn: false });
+  // Nor in a colleague's: a figure of his that is another one would tell the same.
+  expect(await figures('nga.badinh')).toEqual(await figures('cuong.badinh'));
+  const asked = (await agent('cuong.badinh').get(`/imports/${id}/execution`).expect(200)).text;
+  expect(asked).toContain('2 dòng không tố cáo, không nêu tên cán bộ, cùng các dòng tố cáo hoặc nêu tên cán bộ nếu có, của');
+  await confirm(app, { id, agent: agent('cuong.badinh') }, 'execution');
+  const taken = async (login: string) =>
+    /Đơn đã vào sổ<\/th><td[^>]*><strong>(\d+)</.exec((await agent(login).get(`/imports/${id}`).expect(200)).text)?.[1];
+  expect([await taken('cuong.badinh'), await taken('nga.badinh'), await taken('hoa.badinh')]).toEqual(['2', '4', '4']);
+});
+
 it('whoever is written down however, the old book hides the same from the same officers as the desk', async () => {
   const written: [string, string][] = [
     ['Ông Vũ Bá Cường', ''],

@@ -5,9 +5,10 @@ import { isError, problemCodes } from '../../src/importing/problems.ts';
 import { countGroups, countOffices, countReasons, countRows } from '../../src/importing/queries.ts';
 import type { Expected } from './generator.ts';
 
-export type Outcome = Omit<Expected, 'denouncers' | 'names' | 'letters'>;
+export type Outcome = Omit<Expected, 'denouncers' | 'names' | 'letters' | 'fields'>;
 
-export const outcomeExpected = ({ denouncers: _, names: __, letters: ___, ...outcome }: Expected): Outcome => outcome;
+export const outcomeExpected = ({ denouncers: _, names: __, letters: ___, fields: ____, ...outcome }: Expected): Outcome =>
+  outcome;
 
 /** The counts of an import that was tried or is in. */
 export async function outcomeOf(tx: UnitTx, one: { unitId: number; id: number }): Promise<Outcome> {
@@ -40,6 +41,17 @@ export const petitionYears = async (tx: UnitTx, unitId: number): Promise<Outcome
       "select extract(year from received_on)::int as year, petition_type as type, count(*)::int as count from petitions where unit_id = $1 and status <> 'void' group by 1, 2",
       [unitId],
     ),
+  );
+
+/** Petitions of the unit's book by field. */
+export const fieldsIn = async (tx: UnitTx, unitId: number): Promise<Expected['fields']> =>
+  Object.fromEntries(
+    (
+      await tx.rows<{ field: string; count: number }>(
+        "select field, count(*)::int as count from petitions where unit_id = $1 and status <> 'void' group by 1",
+        [unitId],
+      )
+    ).map(({ field, count }) => [field, count]),
   );
 
 /** Petitions in the open by who sent them, told as at the desk that looks for whom it has met (petitions/known/queries.ts). */

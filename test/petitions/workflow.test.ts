@@ -98,6 +98,7 @@ const asked: Partial<Record<PetitionAct, Partial<PetitionFacts>>> = {
   issue: { outcome: 'guide' },
   on_paper: { isLateEntry: true, outcome: 'guide', onPaperOutcome: 'guide' },
   enter_acceptance: { isAcceptedOnPaper: true, petitionType: 'KN' },
+  correct_acceptance: { isAcceptanceCopied: true },
   inform: { owesForwarder: true },
   tell: { nextAct: 'tell' },
   take_from_below: { petitionType: 'TC', outcome: 'urge' },

@@ -26,7 +26,7 @@ function counted(): string {
 
 test('the figures are counted as the version of the definitions in use says', () => {
   // Counted otherwise: add a version (src/reports/definitions.ts) that names the places. Written otherwise and counted the same: only the digest.
-  expect({ version: currentDefinitions, digest: counted() }).toEqual({ version: 1, digest: '3e1ec69323512a6d' });
+  expect({ version: currentDefinitions, digest: counted() }).toEqual({ version: 1, digest: '77747ee5b033d28e' });
   expect(versions.map(({ version }) => version)).toEqual(versions.map((_, index) => index + 1));
 });
 

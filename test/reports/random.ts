@@ -19,7 +19,18 @@ const dayWithin = (from: string, span: number) => fc.integer({ min: 0, max: span
 
 const statuses = [
   ...['received', 'assigned', 'approved', 'guided', 'transferred', 'transferred_replied', 'returned', 'notified_inadmissible'],
-  ...['filed', 'not_processed', 'accepted', 'accepted', 'accepted', 'accepted', 'accepted', 'resolved', 'withdrawn'],
+  ...[
+    'filed',
+    'not_processed',
+    'accepted',
+    'accepted',
+    'accepted',
+    'accepted',
+    'accepted',
+    'resolved',
+    'terminated',
+    'withdrawn',
+  ],
   ...['duplicate_linked', 'void'],
 ];
 const fields = ['LAND.3', 'HOUSING.1', 'POLICY.2', 'CIVIL_SERVICE.4', 'ADMIN_OTHER.5', 'CORRUPTION', 'JUDICIAL.2'].concat([
@@ -164,7 +175,7 @@ function petitionOf(one: Chosen, key: string): PetitionFacts {
   const type = (one.type === 'MIXED' && one.status !== 'guided' ? 'KNPA' : one.type) as PetitionFacts['type'];
   const isRecommendation = type === 'KNPA';
   const status = one.status === 'notified_inadmissible' && isRecommendation ? 'guided' : one.status;
-  const isResolved = status === 'resolved';
+  const isResolved = status === 'resolved' || status === 'terminated';
   const closedOn = ends ? later(one.receivedOn, isResolved ? 0 : one.took) : undefined;
   const isSent = status.startsWith('transferred');
   const isConsidered = status === 'approved' || status === 'accepted';

@@ -9,7 +9,7 @@ import { actingCapacity, capacityNames } from '../capacity.ts';
 import { type IdType, idTypeNames } from '../id-types.ts';
 import { shownId } from '../known/masked-id.ts';
 import { type OldEnd, oldEndWords } from '../old-end.ts';
-import { jurisdictionNames, outcomeWords, sourceNames } from '../petition.ts';
+import { isEndedInOldBook, jurisdictionNames, outcomeWords, sourceNames } from '../petition.ts';
 import type { PartyRow, PetitionRecord, ProposalRow } from '../queries.ts';
 import type { ShowPetitionPage, Term } from './page.ts';
 import { stampOf } from './stamp.ts';
@@ -65,7 +65,7 @@ export function termsOf(
 const oldBookTerms = ({ status }: PetitionRecord, note: string, oldEnd: OldEnd | undefined, oldDue: string): Term[] => [
   ...(oldEnd?.word ? [{ term: 'Kết quả trên sổ cũ', text: oldEndWords(oldEnd) }] : []),
   ...(oldDue ? [{ term: 'Hạn giải quyết trên sổ cũ', text: oldDue }] : []),
-  ...(status === 'resolved' ? [{ term: 'Ngày thụ lý', text: 'Không ghi trong sổ cũ' }] : []),
+  ...(isEndedInOldBook(status) ? [{ term: 'Ngày thụ lý', text: 'Không ghi trong sổ cũ' }] : []),
   ...(note ? [{ term: 'Sổ cũ ghi', text: note }] : []),
 ];
 

@@ -1,6 +1,6 @@
 // How far a petition has come: only what took place is "đã xong", and a petition that ended early shows where it ended.
 import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
-import { awaitsBelow, type PetitionStatus, standingTag } from '../petition.ts';
+import { awaitsBelow, isEndedInOldBook, type PetitionStatus, standingTag } from '../petition.ts';
 import type { PetitionRecord } from '../queries.ts';
 
 export interface ProgressStep {
@@ -32,6 +32,7 @@ const stageOf: Record<string, Stage> = {
   'petition.issued': 'carriedOut',
   'petition.transferred': 'carriedOut',
   'proceeding.accepted': 'carriedOut',
+  'proceeding.acceptance_corrected': 'carriedOut',
 };
 /** Entered later from the paper: the days are the paper's, not the day of entry. */
 function stagesOnPaper(data: Readonly<Record<string, unknown>>): [Stage, string][] {
@@ -76,9 +77,11 @@ export function stageDays(events: readonly StageEvent[]): StageDays {
   return days;
 }
 
-/** The day of an acceptance made before the petition was entered here, by an old book or written down from paper. */
+/** The day of an acceptance made before the petition was entered here, by an old book or written down from paper; the last one said. */
 const acceptedBefore = ({ kind, data = {} }: StageEvent): string | undefined =>
-  kind === 'proceeding.accepted' && (data.old === true || data.entered === true) && typeof data.on === 'string'
+  (kind === 'proceeding.accepted' || kind === 'proceeding.acceptance_corrected') &&
+  (data.old === true || data.entered === true) &&
+  typeof data.on === 'string'
     ? data.on
     : undefined;
 
@@ -117,7 +120,7 @@ export function progressOf(
   const isOver = record.closedOn !== null || isAccepted;
   const endedOn = toldEnd ?? (isAccepted && record.closedOn === null ? days.carriedOut : undefined);
   const last: ProgressStep = {
-    label: isAccepted || record.status === 'resolved' ? standingTag(record).words : labels.ended,
+    label: isAccepted || isEndedInOldBook(record.status) ? standingTag(record).words : labels.ended,
     note: endedOn ? formatDate(endedOn) : now === 'ended' ? standingTag(record).words : '',
     state: isOver ? 'done' : now === 'ended' ? 'now' : '',
   };

@@ -90,6 +90,7 @@ export async function showPetitionScreen(context: Context): Promise<ShowPetition
     {
       ...record,
       hasResult: proceeding?.hasResult ?? false,
+      isAcceptanceCopied: proceeding?.isAcceptanceCopied ?? false,
       holders,
       owesForwarder: forwardDutyIn(clocks) !== undefined,
       onPaperOutcome: onPaper?.outcome ?? null,

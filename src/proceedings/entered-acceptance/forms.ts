@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { formatDate } from '../../deadlines/dates.ts';
 import { readNumber } from '../../petitions/on-paper/rules.ts';
-import { choice, optionalText, requiredDate } from '../../web/fields.ts';
+import { choice, optionalText, requiredDate, requiredText } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
 
 export const acceptancePaperTypes = ['notice', 'decision', 'none'] as const;
@@ -24,16 +24,46 @@ export const EnteredAcceptanceForm = (moment: Moment) =>
   });
 export type EnteredAcceptance = z.infer<ReturnType<typeof EnteredAcceptanceForm>>;
 
+export const CorrectedAcceptanceForm = (moment: Moment) =>
+  z.object({
+    on: requiredDate('Nhập ngày thụ lý ghi trên giấy', () => moment.today),
+    reason: requiredText('Nhập lý do sửa', 500),
+  });
+export type CorrectedAcceptance = z.infer<ReturnType<typeof CorrectedAcceptanceForm>>;
+
+interface KnownDays {
+  receivedOn: string;
+  enteredOn: string;
+  today: string;
+}
+
+/** Why a day cannot be that of an acceptance the book already tells of; undefined where it can. Days 'YYYY-MM-DD'. */
+function dayError(on: string, { receivedOn, enteredOn, today }: KnownDays): string | undefined {
+  if (on > today) return 'Ngày này chưa đến. Nhập ngày thụ lý ghi trên giấy';
+  if (on < receivedOn) return `Ngày thụ lý không được trước ngày tiếp nhận đơn ${formatDate(receivedOn)}`;
+  if (on > enteredOn) return `Sổ cũ vào phần mềm ngày ${formatDate(enteredOn)} đã ghi thụ lý: ngày thụ lý không sau ngày ấy`;
+  return undefined;
+}
+
+/** The same of a corrected day. @param was the day that stands; @param nextOn that of the first step after it, null for none */
+export function correctionErrors(on: string, days: KnownDays & { was: string; nextOn: string | null }): Record<string, string> {
+  const wrong =
+    dayError(on, days) ??
+    (on === days.was ? 'Ngày này đang ghi rồi. Nhập ngày thụ lý đúng' : undefined) ??
+    (days.nextOn !== null && on > days.nextOn
+      ? `Sau việc thụ lý đã có bước ngày ${formatDate(days.nextOn)}: ngày thụ lý không sau ngày ấy`
+      : undefined);
+  return wrong === undefined ? {} : { on: wrong };
+}
+
 /** Field → sentence for what cannot be of an acceptance the book already tells of, all at once; {} where all can. Days 'YYYY-MM-DD'. */
 export function entryErrors(
   { on, paper, number }: Pick<EnteredAcceptance, 'on' | 'paper' | 'number'>,
-  { receivedOn, enteredOn, today }: { receivedOn: string; enteredOn: string; today: string },
+  days: KnownDays,
 ): Record<string, string> {
   const errors: Record<string, string> = {};
-  if (on > today) errors.on = 'Ngày này chưa đến. Nhập ngày thụ lý ghi trên giấy';
-  else if (on < receivedOn) errors.on = `Ngày thụ lý không được trước ngày tiếp nhận đơn ${formatDate(receivedOn)}`;
-  else if (on > enteredOn)
-    errors.on = `Sổ cũ vào phần mềm ngày ${formatDate(enteredOn)} đã ghi thụ lý: ngày thụ lý không sau ngày ấy`;
+  const wrong = dayError(on, days);
+  if (wrong !== undefined) errors.on = wrong;
   if (paper === 'none' && number !== '')
     errors.number = 'Có số thì chọn thông báo hoặc quyết định thụ lý; không có văn bản thì để trống';
   else if (paper !== 'none' && !readNumber(number)) errors.number = 'Nhập số, ký hiệu ghi trên văn bản, ví dụ 15/TB-UBND';

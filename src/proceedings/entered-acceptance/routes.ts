@@ -1,9 +1,11 @@
-// Writing down an acceptance an old book names without its day.
+// Writing down an acceptance an old book names without its day, and correcting a day that was copied wrongly.
 import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { enterAcceptance } from './actions.ts';
-import { EnteredAcceptanceForm } from './forms.ts';
+import { correctAcceptance } from './correction.ts';
+import { correctionStep } from './correction-screen.ts';
+import { CorrectedAcceptanceForm, EnteredAcceptanceForm } from './forms.ts';
 import { acceptanceStep, initialAcceptance } from './screens.ts';
 
 export const enteredAcceptancePages = definePages((page) => {
@@ -19,6 +21,16 @@ export const enteredAcceptancePages = definePages((page) => {
         `/petitions/${context.id}`,
         'Đã ghi việc thụ lý trên giấy. Thời hạn giải quyết tính từ ngày ấy; chờ lãnh đạo giao xác minh.',
       );
+    },
+  });
+  page.form('/petitions/:id/acceptance-correction', {
+    permission: 'petition:issue',
+    draft: 'of-petition-acceptance-correction',
+    schema: CorrectedAcceptanceForm,
+    show: async (context, form) => view('petitions/step', await correctionStep(context, form)),
+    act: async (context, value) => {
+      await correctAcceptance(await actOf(context), context.id, value);
+      return redirect(`/petitions/${context.id}`, 'Đã sửa ngày thụ lý. Thời hạn giải quyết tính lại từ ngày ấy.');
     },
   });
 });

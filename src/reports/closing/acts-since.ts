@@ -24,7 +24,9 @@ const kinds = [
     ...['point_restored', 'linked', 'duplicate_undone', 'withdrawn', 'voided', 'fell_under_seal', 'inspected', 'reopened'],
     ...['transferred', 'transfer_accepted', 'taken_from_below', 'import_undone'],
   ].map((name) => `petition.${name}`),
-  ...['accepted', 'taken_back', ...actCodes.map((code) => code.replaceAll('-', '_'))].map((name) => `proceeding.${name}`),
+  ...['accepted', 'acceptance_corrected', 'taken_back', ...actCodes.map((code) => code.replaceAll('-', '_'))].map(
+    (name) => `proceeding.${name}`,
+  ),
   ...['transfer.sent', 'transfer.returned', 'paper.numbered', 'paper.revoked'],
   ...['visit.corrected', 'visit.voided', 'visit.outcome_set', 'visit.no_show_recorded', 'visit.import_undone'],
 ];

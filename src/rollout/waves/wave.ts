@@ -81,7 +81,7 @@ export const itemNames: Record<ComputedCode | TickedCode, Named> = {
   imports: {
     short: 'sổ cũ',
     name: 'Nhập, đối chiếu sổ cũ',
-    hint: 'Có ít nhất một đợt đã nhập, không đợt nào đang dở, mọi dòng đã vào sổ hoặc có lý do không nhập.',
+    hint: 'Có ít nhất một đợt đã nhập, không đợt nào đang dở, mọi dòng đã vào sổ hoặc có lý do không nhập; dòng của đợt dừng giữa chừng đã gửi lại.',
   },
   backup: {
     short: 'sao lưu',

@@ -1,11 +1,13 @@
-// The page of a petition that was taken over says how it stood last where it came from, and leads there whoever may read it.
+// The page of a petition that was taken over says how it stood last where it came from, and leads there whoever may read it; what an old book
+// said of it there is said, and gone on with, here.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { recordEvent } from '../../../src/audit/events.ts';
+import { takeInPetitions } from '../../../src/petitions/history.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
+import { formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import { aRegistration } from '../../support/registration.ts';
 import { keepHeads, prepareMerger } from './arrange.ts';
 
@@ -13,6 +15,7 @@ let app: TestApp;
 const unit: Record<string, number> = {};
 let old = 0;
 let now = 0;
+let fromBook = 0;
 const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
   app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
 const plain = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
@@ -30,12 +33,18 @@ beforeAll(async () => {
       data: { comment: 'Căn cứ chưa đúng, dẫn lại điều luật' },
     }),
   );
+  const registration = aRegistration({ receivedOn: '2026-10-05', isLateEntry: true, paperNumber: '1004' });
+  const one = { registration, status: 'received' as const, outcome: null, endedOn: null, endWord: '', note: '' };
+  const [book] = await app.as('hoa.badinh', (act) =>
+    takeInPetitions(act, [{ ...one, acceptance: { on: null, number: '', isRemote: false }, dueOn: '2026-11-20' }]),
+  );
   const actId = await asAdmin((context) => prepareMerger(context, unit.baDinh ?? 0, unit.ngocHa ?? 0));
   await asAdmin((context) => keepHeads(context, actId));
   await asAdmin((context) => startAct(context, actId));
   await runJobs(app.services, app.database.workerUrl);
-  const [row] = await app.database.owner<{ id: number }>('select id::int from petitions where origin_petition_id = $1', [old]);
-  now = row?.id ?? 0;
+  const goesOn = async (id: number | null | undefined) =>
+    (await app.database.owner<{ id: number }>('select id::int from petitions where origin_petition_id = $1', [id]))[0]?.id ?? 0;
+  [now, fromBook] = [await goesOn(old), await goesOn(book)];
 }, 90_000);
 afterAll(() => app.close());
 
@@ -48,6 +57,33 @@ it('the last act and its reason stand below the handover, with the way to all of
   expect(page).toContain(`href="/petitions/${old}#dong-thoi-gian"`);
   expect(plain(page)).toContain('Diễn biến trước khi bàn giao, ở Phường Ba Đình');
   expect(plain((await reader.get(`/petitions/${old}`).expect(200)).text)).toContain('Căn cứ chưa đúng, dẫn lại điều luật');
+});
+
+it('an acceptance an old book told of there is written down here, and its day corrected', async () => {
+  const clerk = await app.signIn('hoa.badinh');
+  const page = plain((await clerk.get(`/petitions/${fromBook}`).expect(200)).text);
+  expect(page).toContain('Kết quả trên sổ cũ Đã thụ lý, không ghi ngày');
+  expect(page).toContain('Theo sổ cũ 20/11/2026');
+  expect(page).toContain('Ghi việc đã thụ lý trên giấy');
+  const send = async (path: string, typed: Record<string, string>) => {
+    const form = (await clerk.get(`/petitions/${fromBook}/${path}`).expect(200)).text;
+    const answer = await clerk
+      .post(`/petitions/${fromBook}/${path}`)
+      .type('form')
+      .send({ ...formFieldsOf(form), ...typed });
+    expect([path, answer.status, answer.status === 303 ? '' : plain(answer.text)]).toEqual([path, 303, '']);
+  };
+  const standing = () =>
+    app.database.owner(
+      'select g.unit_id as unit, g.accepted_on::text as on, g.due_on::text as due from proceedings g where g.petition_id = $1',
+      [fromBook],
+    );
+  await send('acceptance-on-paper', { on: '24/10/2026', paper: 'notice', number: '41/TB-UBND', remote: 'no', processor: '' });
+  expect(await standing()).toEqual([{ unit: unit.ngocHa, on: '2026-10-24', due: '2026-11-23' }]);
+  await send('acceptance-correction', { on: '14/10/2026', reason: 'Đọc nhầm số' });
+  expect(await standing()).toEqual([{ unit: unit.ngocHa, on: '2026-10-14', due: '2026-11-13' }]);
+  // One that came without a word of an old book has neither act.
+  for (const path of ['acceptance-on-paper', 'acceptance-correction']) await clerk.get(`/petitions/${now}/${path}`).expect(409);
 });
 
 it('who may not read the archive is not told of it', async () => {

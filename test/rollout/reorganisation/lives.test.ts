@@ -117,8 +117,7 @@ describe('a receiver that is not live', () => {
     await asAdmin((context) => startAct(context, act));
     await runJobs(app.services, app.database.workerUrl);
     await actForUnit(app.services, unit.hongHa ?? 0, (one) => registerPetition(one, aRegistration()));
-    // What a clerk does would refuse the undo; a letter of another office would not.
-    await rows('update events set account_id = null where unit_id = $1', [unit.hongHa]);
+    // What a clerk does would refuse the undo (undo-refused.test.ts); what the software takes in does not.
     await asAdmin((context) => undoAct(context, act, 'Nhầm'));
     await runJobs(app.services, app.database.workerUrl);
     expect(await standing()).toMatchObject([{ live_on: '2026-12-01' }]);

@@ -1,15 +1,24 @@
-// What an undo leaves waiting is told once to each office; and the rule that refuses an undo draws neither its button nor its form.
+// What an undo leaves waiting is told once to each office; the first ordinary act of an officer of the receiving unit ends it; and the rule that
+// refuses an undo draws neither its button nor its form.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { registerPetition } from '../../../src/petitions/registration.ts';
+import { assignPetition } from '../../../src/petitions/steps/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
-import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
+import { signHandover } from '../../../src/rollout/reorganisation/handover/actions.ts';
+import { loadAct } from '../../../src/rollout/reorganisation/queries.ts';
+import { findUndoRefusal, undoAct } from '../../../src/rollout/reorganisation/undo.ts';
+import { actForUnit } from '../../../src/system-act.ts';
+import type { Act } from '../../../src/web/act.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { type Agent, type TestApp, testApp } from '../../support/app.ts';
+import { aRegistration } from '../../support/registration.ts';
 import { keepHeads, prepareMerger } from './arrange.ts';
 
 let app: TestApp;
 let admin: Agent;
 let actId = 0;
+let carriedNo = 0;
 const unit: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
 const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
@@ -31,6 +40,7 @@ beforeAll(async () => {
   unit.baDinh = await app.database.unitId('00004');
   unit.ngocHa = await app.database.unitId('00008');
   app.setNow('2026-11-25T02:00:00Z');
+  carriedNo = Number((await app.as('hoa.badinh', (act) => registerPetition(act, aRegistration()))).number.slice(-6));
   actId = await asAdmin((context) => prepareMerger(context, unit.baDinh ?? 0, unit.ngocHa ?? 0));
   admin = await app.signIn('quantri');
 }, 60_000);
@@ -85,6 +95,58 @@ it('of all who wait after an undo each office hears once, with a list of them', 
   expect(again[0]?.words).toContain('chuyển công tác theo 9/NQ-HĐND');
 });
 
+/** What an undo would be told after this work, which then never happened. */
+async function refusalAfter(run: (work: (act: Act) => Promise<void>) => Promise<void>, what: (act: Act) => Promise<unknown>) {
+  const never = new Error('never happened');
+  let found: string | undefined = 'not asked';
+  await run(async (act) => {
+    await what(act);
+    found = await findUndoRefusal(act.house, await loadAct(act.house, actId));
+    throw never;
+  }).catch((error) => {
+    if (error !== never) throw error;
+  });
+  return found;
+}
+const accountOf = async (login: string) =>
+  Number((await rows<{ id: number }>('select id from accounts where login = $1', [login]))[0]?.id);
+const carried = async () =>
+  Number(
+    (
+      await rows<{ id: string }>(
+        'select q.id from petitions q join petitions o on o.unit_id = q.origin_unit_id and o.id = q.origin_petition_id where q.unit_id = $1 and o.number = $2',
+        [unit.ngocHa, carriedNo],
+      )
+    )[0]?.id,
+  );
+
+it('any ordinary act of an officer of the receiving unit ends it, on a new paper or on one that came; reading and what the software does end nothing', async () => {
+  app.setNow('2026-11-25T02:20:00Z');
+  const id = await carried();
+  const son = await accountOf('son.badinh');
+  const [item] = await rows<{ id: string }>('select id from handovers where unit_id = $1 and petition_id = $2', [
+    unit.ngocHa,
+    id,
+  ]);
+  const by = (login: string) => (work: (act: Act) => Promise<void>) => app.as(login, work);
+  const acts: [string, string, (act: Act) => Promise<unknown>][] = [
+    ['registers', 'hoa.badinh', (act) => registerPetition(act, aRegistration({ receivedOn: '2026-11-25' }))],
+    ['assigns', 'cuong.badinh', (act) => assignPetition(act, id, { processor: son, note: '' })],
+    ['signs for it', 'cuong.badinh', (act) => signHandover(act, [Number(item?.id)], '')],
+  ];
+  for (const [what, login, act] of acts)
+    expect([what, await refusalAfter(by(login), act)]).toEqual([
+      what,
+      'Phường Ngọc Hà đã làm việc trên hồ sơ mới từ 25/11/2026 09:20 nên không hoàn tác được nữa.',
+    ]);
+  await (await app.signIn('cuong.badinh')).get(`/petitions/${id}`).expect(200);
+  const bySoftware = (work: (act: Act) => Promise<void>) => actForUnit(app.services, unit.ngocHa ?? 0, work);
+  expect(
+    await refusalAfter(bySoftware, (act) => registerPetition(act, aRegistration({ receivedOn: '2026-11-25' }))),
+  ).toBeUndefined();
+  expect(await shown('/undoing')).toContain('name="reason"');
+});
+
 it('an undo that would be refused has no button and no form, only the reason', async () => {
   expect(await shown()).toContain(`${here()}/undoing`);
   expect(await shown('/undoing')).toContain('name="reason"');
@@ -102,4 +164,14 @@ it('an undo that would be refused has no button and no form, only the reason', a
   expect(refused.status).toBe(409);
   expect(refused.text).toContain('Đã có ủy quyền');
   expect(refused.text).not.toContain('name="reason"');
+});
+
+it('once an officer has assigned a petition that came, the undo is refused by its page and by the act itself', async () => {
+  const id = await carried();
+  const son = await accountOf('son.badinh');
+  await app.as('cuong.badinh', (act) => assignPetition(act, id, { processor: son, note: '' }));
+  expect(await shown()).toContain('Phường Ngọc Hà đã làm việc trên hồ sơ mới từ');
+  expect((await admin.get(`${here()}/undoing`)).status).toBe(409);
+  await expect(asAdmin((context) => undoAct(context, actId, 'Muộn'))).rejects.toThrow('đã làm việc trên hồ sơ mới từ');
+  expect(await rows('select state from reorganisations where id = $1', [actId])).toEqual([{ state: 'done' }]);
 });

@@ -1,10 +1,10 @@
-// Who finds what after the switch: every petition as officers read it, one question for each office; a sample by everything it is looked
-// for by.
+// Who finds what after the switch: every petition as officers read it and by everything it is looked for by, one question for each office; a
+// sample as it is typed.
 import type { Actor } from '../../../src/accounts/actor.ts';
 import { actorOf, listAssignments } from '../../../src/accounts/queries.ts';
 import { pinSubject } from '../../../src/lookup/public-code.ts';
 import { findSlip } from '../../../src/lookup/queries.ts';
-import { readAsk } from '../../../src/search/ask.ts';
+import { indexAsks, readAsk } from '../../../src/search/ask.ts';
 import { listFound } from '../../../src/search/queries.ts';
 import type { TestApp } from '../../support/app.ts';
 
@@ -46,10 +46,13 @@ export interface Sampled {
   number: string;
   code: string | null;
   isSealed: boolean;
+  /** Whoever sent it, by name; null of a denunciation. */
+  sender: string | null;
+  wentOn: boolean;
 }
 
-/** Petitions that went on and petitions that had ended, as many of both, all over the city. */
-export async function samplePetitions(app: TestApp, count: number): Promise<Sampled[]> {
+/** Every petition of the wards: those that went on, and those that had ended and lie in an archive. */
+export async function allPetitions(app: TestApp): Promise<Sampled[]> {
   const rows = await app.database.owner<{
     id: string;
     unit_id: number;
@@ -58,14 +61,17 @@ export async function samplePetitions(app: TestApp, count: number): Promise<Samp
     number: number;
     code: string | null;
     sealed: boolean;
+    sender: string | null;
+    went_on: boolean;
   }>(
-    `with gone as (select q.id, q.unit_id, u.name as from_name, o.year, o.number, o.public_code as code, o.sealed, ntile($1) over (order by q.id) as part
+    `with gone as (select q.id, q.unit_id, q.unit_id as own, u.name as from_name, o.year, o.number, o.public_code as code, o.sealed, true as went_on
          from petitions q join petitions o on o.unit_id = q.origin_unit_id and o.id = q.origin_petition_id join units u on u.id = o.unit_id),
-       kept as (select p.id, s.successor_id as unit_id, u.name as from_name, p.year, p.number, p.public_code as code, p.sealed, ntile($1) over (order by p.id) as part
+       kept as (select p.id, s.successor_id as unit_id, p.unit_id as own, u.name as from_name, p.year, p.number, p.public_code as code, p.sealed, false as went_on
          from petitions p join units u on u.id = p.unit_id join unit_successors s on s.unit_id = u.id and s.effective_on = '2025-07-01' and (s.part = 'whole' or s.keeps_archive)
         where p.status not in ('void', 'handed_over') and not exists (select 1 from petitions q where q.origin_unit_id = p.unit_id and q.origin_petition_id = p.id))
-     select distinct on (kind, part) * from (select 1 as kind, * from gone union all select 2, * from kept) x order by kind, part, id`,
-    [Math.floor(count / 2)],
+     select x.*, (select a.name from parties a where a.unit_id = x.own and a.petition_id = x.id and not x.sealed and a.role not in ('respondent', 'denounced', 'related_party')
+        order by a.ordinal, a.id limit 1) as sender
+       from (select * from gone union all select * from kept) x order by x.id`,
   );
   return rows.map((row) => ({
     id: Number(row.id),
@@ -74,7 +80,49 @@ export async function samplePetitions(app: TestApp, count: number): Promise<Samp
     number: `ĐT-${row.year}-${String(row.number).padStart(6, '0')}`,
     code: row.code,
     isSealed: row.sealed,
+    sender: row.sender,
+    wentOn: row.went_on,
   }));
+}
+
+/** Of each kind as many, all over the city. */
+export function sampleOf(all: readonly Sampled[], count: number): Sampled[] {
+  const some = (of: readonly Sampled[]) =>
+    of.filter((_, index) => index % Math.floor(of.length / (count / 2)) === 0).slice(0, count / 2);
+  return [...some(all.filter(({ wentOn }) => wentOn)), ...some(all.filter(({ wentOn }) => !wentOn))];
+}
+
+/**
+ * Petitions that the office which has them does not find, with what it looked by: the number in the old ward's book, the code, whoever sent it.
+ * Asked of the database as the search asks, for all petitions of an office at once.
+ */
+export async function lostOf(app: TestApp, all: readonly Sampled[], heads: ReadonlyMap<number, Actor>): Promise<string[]> {
+  const lost: string[] = [];
+  for (const [unitId, head] of heads) {
+    const asked = all.filter((one) => one.unitId === unitId).map((one) => ({ ...one, ...keysOf(one) }));
+    const found = await app.services.database.inUnit(head, (tx) =>
+      tx.rows<{ number: string; fromName: string; how: string }>(
+        `select x.number, x."fromName", y.how
+           from jsonb_to_recordset($1::jsonb) as x(id bigint, number text, "fromName" text, code text, no int, year int, unit text, names text[])
+           cross join lateral (
+             select 'number' as how where not exists (select 1 from petitions p where p.id = x.id and p.number = x.no and p.year = x.year and unit_is_called(p.unit_id, x.unit))
+                and not exists (select 1 from petitions_gone_on(x.no, x.year, '{}', x.unit) g join petitions p on p.unit_id = g.unit_id and p.id = g.petition_id where p.id = x.id)
+             union all select 'code' where x.code is not null and not exists (select 1 from petitions p where p.public_code = x.code and p.id = x.id)
+             union all select 'sender' where x.names is not null
+                and not exists (select 1 from search_petitions('words', x.names, null, null, null, null, null, null, null, null, 1000) s where s.petition_id = x.id)) y`,
+        [JSON.stringify(asked)],
+      ),
+    );
+    lost.push(...found.map(({ number, fromName, how }) => `${number} ${fromName}: ${how}`));
+  }
+  return lost;
+}
+
+/** As they are typed: "ĐT-2025-000017 của Phường Phúc Xá"; "Nguyễn Thị Hạnh". */
+function keysOf({ number, fromName, sender }: Sampled) {
+  const ask = readAsk(`${number} của ${fromName}`);
+  const names = sender === null ? undefined : indexAsks(readAsk(sender), false).find(({ matching }) => matching === 'words');
+  return { no: ask.number?.number, year: ask.number?.year, unit: ask.unit, names: names?.keys ?? null };
 }
 
 export const samplePin = '416 256';

@@ -2,6 +2,8 @@
 import ExcelJS from 'exceljs';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startImport, stopImport } from '../../../src/importing/actions.ts';
+import { loadImport } from '../../../src/importing/queries.ts';
 import { type Registration, registerPetition } from '../../../src/petitions/registration.ts';
 import { registerVisit } from '../../../src/reception/registration.ts';
 import { readBoard } from '../../../src/rollout/waves/board.ts';
@@ -220,12 +222,32 @@ describe('the checklist', () => {
     const oldBook = csvOf([
       ['STT', 'Ngày nhận', 'Họ tên', 'Loại đơn', 'Nội dung'],
       ['1', '1/2/2024', 'Nguyễn Thị Hạnh', 'Khiếu nại', 'Khiếu nại về thuế nhà'],
+      ['2', '31/2/2024', 'Nguyễn Thị Hiền', 'Khiếu nại', 'Khiếu nại về thuế đất'],
     ]);
     const journey = await upload(app, clerk, oldBook);
     await match(app, journey);
     expect(await stateOf('imports')).toEqual({ done: false, words: '0 đợt đã nhập, 1 đợt đang dở' });
-    await confirm(app, { ...journey, agent: await app.signIn('phong.ngocha') }, 'execution');
+    const head = await app.signIn('phong.ngocha');
+    await confirm(app, { ...journey, agent: head }, 'execution');
+    // A row that was rejected, and why, is reconciled.
+    const told = (await clerk.get(`/imports/${journey.id}`).expect(200)).text;
+    expect(told).toContain('Ngày nhận đơn, ngày tiếp không phải là ngày');
+    expect(told).toContain('2 dòng trong tệp = 1 đơn + 1 chưa nhập. Khớp.');
     expect(await stateOf('imports')).toEqual({ done: true, words: '1 đợt đã nhập' });
+    // A book that was stopped half-way is not, until what was left of it has come in.
+    const rest = csvOf([
+      ['STT', 'Ngày nhận', 'Họ tên', 'Loại đơn', 'Nội dung'],
+      ['3', '3/2/2024', 'Nguyễn Thị Hà', 'Khiếu nại', 'Khiếu nại về thuế đất'],
+    ]);
+    const stopped = await upload(app, clerk, rest, { source: 'Sổ dừng' });
+    await match(app, stopped);
+    await app.as('phong.ngocha', async (act) => startImport(act, stopped.id, (await loadImport(act.tx, stopped.id)).run));
+    await app.as('phong.ngocha', (act) => stopImport(act, stopped.id));
+    expect(await stateOf('imports')).toEqual({ done: false, words: '2 đợt đã nhập, 1 dòng chưa vào sổ' });
+    const again = await upload(app, clerk, rest, { source: 'Sổ dừng' });
+    await match(app, again);
+    await confirm(app, { ...again, agent: head }, 'execution');
+    expect(await stateOf('imports')).toEqual({ done: true, words: '3 đợt đã nhập' });
     const backup = (proved: boolean, at: string) =>
       rows("insert into house_events (at, kind, data) values ($1, 'backup.made', jsonb_build_object('proved', $2::boolean))", [
         at,

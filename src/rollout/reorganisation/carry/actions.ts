@@ -22,7 +22,7 @@ import { nameNextRoles } from './next-roles.ts';
 import { restatePapers } from './papers.ts';
 import { nameResolvers } from './resolvers.ts';
 import { takingActor } from './taking-actor.ts';
-import { listHandedOver, listSteps, takePetitions, takeWhatHangs } from './taking-records.ts';
+import { listHandedOver, listOldBooks, listSteps, takePetitions, takeWhatHangs } from './taking-records.ts';
 import { listWaitingArrivals } from './waiting-records.ts';
 
 /** Petitions in one transaction: small enough to be over in a moment, large enough that a city is done in minutes. */
@@ -108,6 +108,7 @@ async function takeIn(act: Act, batch: Batch, given: readonly GivenPetition[]): 
   await carryIdentities(act, batch.fromUnitId, sealed);
   const pastHead = await listHandedOver(tx, batch, given, taken);
   const steps = await listSteps(tx, batch);
+  const oldBooks = await listOldBooks(tx, batch);
   const oldNumbers = new Map(given.map((one) => [one.id, petitionNumber(one)]));
   await recordPetitionEvents(
     tx,
@@ -124,6 +125,7 @@ async function takeIn(act: Act, batch: Batch, given: readonly GivenPetition[]): 
         act: batch.act,
         on: batch.on,
         steps: steps.get(one.originPetitionId) ?? {},
+        ...oldBooks.get(one.originPetitionId),
       },
     })),
   );

@@ -2,6 +2,7 @@
 // The closing unit's rows are only read, by reach. Each statement carries the whole batch.
 import type { UnitTx } from '../../../database/tx.ts';
 import { todayInVietnam } from '../../../deadlines/dates.ts';
+import { type OldBook, oldBookEvents, oldBookIn } from '../../../petitions/old-end.ts';
 import { type StageDays, stageDays, stageEvents } from '../../../petitions/show/progress.ts';
 import type { Batch, GivenPetition, TakenPetition } from './batch.ts';
 import { takeClocks } from './clocks-records.ts';
@@ -56,6 +57,16 @@ export async function listSteps(tx: UnitTx, { fromUnitId, petitionIds }: Batch):
     [fromUnitId, petitionIds, stageEvents],
   );
   return new Map(petitionIds.map((id) => [id, stageDays(events.filter(({ petitionId }) => petitionId === id))]));
+}
+
+/** What old books say of the giver's petitions that go on, by petition: the receiver writes down an acceptance they tell, and reads their limits. */
+export async function listOldBooks(tx: UnitTx, { fromUnitId, petitionIds }: Batch): Promise<Map<number, OldBook>> {
+  const events = await tx.rows<{ petitionId: number; kind: string; data: Record<string, unknown> }>(
+    `select petition_id, kind, data from events where unit_id = $1 and petition_id = any ($2::bigint[]) and kind = any ($3)
+        and (jsonb_exists(data, 'accepted') or jsonb_exists(data, 'oldDue')) order by id`,
+    [fromUnitId, petitionIds, [...oldBookEvents]],
+  );
+  return new Map(petitionIds.map((id) => [id, oldBookIn(events.filter(({ petitionId }) => petitionId === id))]));
 }
 
 /** Words, people, points, proposals, proceedings, papers, files, clocks, links. Identities are sealed anew elsewhere. */
