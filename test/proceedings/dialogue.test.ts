@@ -91,8 +91,9 @@ describe('who chairs the dialogue of a second complaint (khoản 2 Điều 28 N�
     );
     const leader = await app.signIn('thang.badinh');
     const form = formFieldsOf((await leader.get(`/papers/${paper?.id}`).expect(200)).text);
-    const done = await leader.post(`/papers/${paper?.id}/approval`).type('form').send(form).expect(303);
-    expect((await leader.get(done.headers.location ?? '')).text).toContain('Đã phê duyệt. Văn bản này không lấy số.');
+    const done = await leader.post(`/papers/${paper?.id}/approval`).type('form').send({ ...form, paperSeen: '1' }).expect(303);
+    const page = (await leader.get(done.headers.location ?? '')).text;
+    expect(page).toContain('Đã phê duyệt. Văn bản này không lấy số.');
   });
 
   it('may be named by a provincial chairman only: a deputy or the head of a body, not for a group nor in a heated matter', () => {
