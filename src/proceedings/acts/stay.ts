@@ -34,10 +34,10 @@ export const stay = defineAct('stay', {
   fields: {
     on: day('Ngày quyết định', 'Nhập ngày quyết định'),
     number: orderNumber,
+    leap: numberLeap,
     until: maybeDay('Tạm đình chỉ thi hành đến ngày', {
       hint: 'Không quá thời gian còn lại của thời hạn giải quyết; để trống là đến hết thời hạn',
     }),
-    leap: numberLeap,
     reason: area('Hậu quả khó khắc phục nếu thi hành', 'Nhập lý do tạm đình chỉ thi hành'),
   },
   initial: today,
