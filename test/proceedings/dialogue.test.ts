@@ -93,7 +93,11 @@ describe('who chairs the dialogue of a second complaint (khoản 2 Điều 28 N�
     const draft = (await leader.get(`/papers/${paper?.id}`).expect(200)).text;
     expect(draft).not.toContain('cấp số, ngày');
     const form = formFieldsOf(draft);
-    const done = await leader.post(`/papers/${paper?.id}/approval`).type('form').send({ ...form, paperSeen: '1' }).expect(303);
+    const done = await leader
+      .post(`/papers/${paper?.id}/approval`)
+      .type('form')
+      .send({ ...form, paperSeen: '1' })
+      .expect(303);
     const page = (await leader.get(done.headers.location ?? '')).text;
     expect(page).toContain('Đã phê duyệt. Văn bản này không lấy số.');
   });
