@@ -22,6 +22,10 @@ export const outsideConfirmers = 'Chánh Thanh tra hoặc lãnh đạo cơ quan 
 export const shutShortly = 'chưa mở được hồ sơ mật';
 export const shutUntil = `Người ghi “${shutShortly}” có nhiệm vụ mới chờ ${confirmers} xác nhận ở trang “Xác nhận người vừa được phân công”; xác nhận xong thì giao được`;
 
+/** The same of whoever waits after a re-organisation: he gets the record and opens it, but for whom its seal keeps. */
+export const namelessShortly = 'chờ xác nhận sau sắp xếp đơn vị';
+export const namelessUntil = `Người ghi “${namelessShortly}” nhận được đơn nhưng chưa xem được thông tin người tố cáo cho đến khi được xác nhận ở trang “Xác nhận người vừa được phân công”`;
+
 /**
  * Whether a post (assignment `t`) waits to be confirmed, as a piece of SQL: asked of whoever would read what is sealed, and of the list of
  * those to confirm, so that nothing shuts that nobody can open.

@@ -1,7 +1,5 @@
 // The petition, its register, and the small acts on it. Intake, classification, proposal, approval and issue have folders of their own.
 
-import { listUnconfirmed } from '../accounts/queries.ts';
-import { shutShortly, shutUntil } from '../accounts/waiting.ts';
 import { readFigure } from '../dashboard/predicates.ts';
 import { together } from '../database/together.ts';
 import { formatDate } from '../deadlines/dates.ts';
@@ -36,7 +34,7 @@ import {
   voidPetition,
   withdrawPetition,
 } from './steps/actions.ts';
-import { assignedMark, listAssignable, takenDraftWords } from './steps/assignable.ts';
+import { assignedMark, listProcessorOptions, takenDraftWords } from './steps/assignable.ts';
 import { takeFromBelow } from './steps/below.ts';
 import { takingFields, takingIntro } from './steps/below-screen.ts';
 import {
@@ -163,8 +161,7 @@ export const petitionPages = [
       initial: async (context) => ({ rowVersion: assignedMark(await loadPetition(context.tx, context.id)) }),
       show: async (context, form) => {
         const petition = await loadPetition(context.tx, context.id);
-        const people = await listAssignable(context, petition, context.moment.today);
-        const shut = petition.sealed ? await listUnconfirmed(context.house, context.actor.unitId) : new Set<number>();
+        const { options, hint } = await listProcessorOptions(context, petition, context.moment.today);
         return step(
           context,
           'assign',
@@ -175,16 +172,7 @@ export const petitionPages = [
           'Chọn người chịu trách nhiệm xử lý đơn. Người được chọn nhận thông báo và thấy đơn trong Việc của tôi.',
           await takenDraftWords(context.tx, context.house, petition.id),
           [
-            pickStep(
-              people.length > 5 ? 'select' : 'radio',
-              'processor',
-              'Chuyên viên xử lý',
-              people.map((one) => ({
-                value: String(one.accountId),
-                label: [one.name, one.title, ...(shut.has(one.accountId) ? [shutShortly] : [])].join(', '),
-              })),
-              people.some((one) => shut.has(one.accountId)) ? shutUntil : '',
-            ),
+            pickStep(options.length > 5 ? 'select' : 'radio', 'processor', 'Chuyên viên xử lý', options, hint),
             noteStep('note', 'Ý kiến phân công'),
           ],
           await withForwarderDuty(context),

@@ -13,6 +13,7 @@ import { fold } from '../search/fold.ts';
 import type { NamedOffice } from '../units/named-offices.ts';
 import type { ActCode } from './act-codes.ts';
 import { type Fields, type FormFacts, schemaOf, type ValuesOf } from './fields.ts';
+import { familyOf } from './proceeding.ts';
 import type {
   ContentChanges,
   NewMember,
@@ -83,6 +84,8 @@ export interface Given {
   postOf: (name: string) => string;
   colleagues: ReadonlyMap<number, { name: string; title: string }>;
   team: readonly { accountId: number; memberRole: 'team_lead' | 'member' }[];
+  /** The name of whoever decides this matter, or of the one leader there is before anybody does; '' where nobody is told apart. */
+  resolver: string;
   /** "Chủ tịch Ủy ban nhân dân phường Ba Đình" */
   authority: string;
   /** The head and the office of the day it was accepted on; those of today where it never changed its office. */
@@ -244,8 +247,14 @@ export function lastStep(given: Pick<Given, 'steps'>, kind: string): StepRow | u
 /** The body charged with the verification (khoản 1 Điều 29 LKN, khoản 2 Điều 31 LTC); '' where officers of the office verify. */
 export const verifyingBody = (given: Given): string => String(lastStep(given, 'assignment')?.details.body ?? '');
 
+/** "Tổ xác minh" is of several; of a complaint one officer may be charged himself (điểm b khoản 1 Điều 29 LKN). '' of nobody. */
+function verifiersOf({ team, facts }: Given): string {
+  const isAlone = team.length === 1 && familyOf(facts.procedure) === 'complaint';
+  return isAlone ? 'người được giao xác minh' : team.length > 0 ? 'Tổ xác minh' : '';
+}
+
 /** Who verifies, as papers call them; '' while nobody does. */
-export const verifierOf = (given: Given): string => verifyingBody(given) || (given.team.length > 0 ? 'Tổ xác minh' : '');
+export const verifierOf = (given: Given): string => verifyingBody(given) || verifiersOf(given);
 
 /** The body that verifies, or the team's lead with his post, as whoever proposes the next step; '' while nobody verifies. */
 export function leaderOf(given: Given): string {

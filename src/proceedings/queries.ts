@@ -193,6 +193,7 @@ export async function gather(asking: Asking, proceeding: ProceedingRow): Promise
       ? officerText({ name: citizen(proposal.proposedByName), title: proposerTitle ?? postIn(all, proposal.proposedByName) })
       : '',
     team: members.map(({ accountId, memberRole }) => ({ accountId, memberRole })),
+    resolver: resolverIn(all, proceeding.resolverId),
     authority: headOf({ name: profile.issuingOrg, headTitle: profile.headTitle }),
     acceptedBy: {
       authority: headOf({ name: accepting.issuingOrg, headTitle: accepting.headTitle }),
@@ -267,6 +268,13 @@ function postIn(officers: readonly Colleague[], name: string): string {
   const called = new Map(officers.filter((one) => fold(one.name) === fold(name)).map((one) => [one.accountId, one.title]));
   const [title = '', ...others] = called.values();
   return others.length === 0 ? title : '';
+}
+
+/** The name of an officer of the unit; of nobody named yet that of the one leader there is, '' of several. */
+function resolverIn(officers: readonly Colleague[], id: number | null): string {
+  const own = officers.filter(({ role, standsFor }) => role === 'leader' && standsFor === null);
+  const found = id === null ? (own.length === 1 ? own[0] : undefined) : officers.find(({ accountId }) => accountId === id);
+  return found?.name ?? '';
 }
 
 /** The papers that acts of this procedure presuppose: their days and numbers are asked after. */

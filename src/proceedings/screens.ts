@@ -191,8 +191,12 @@ function nextOf(sources: ShowSources): { box: ShowProceedingPage['next']; assign
     ? ' Thời gian gia hạn theo quyết định gia hạn chưa cấp số: phê duyệt, cấp số và gửi quyết định ấy.'
     : '';
   const tellBy = tellByWords(gathered);
-  const told = tellBy && ` Chưa gửi thông báo thụ lý, ${tellBy}.`;
   const isClosed = proceeding.closedOn !== null;
+  const isUnsure =
+    proceeding.takenIn !== null && familyOf(proceeding.procedure) === 'complaint' && proceeding.noticedOn === null && !isClosed;
+  const told = isUnsure
+    ? ' Theo sổ cũ, chưa rõ đã gửi thông báo thụ lý: đã gửi trên giấy thì ghi ngày gửi.'
+    : tellBy && ` Chưa gửi thông báo thụ lý, ${tellBy}.`;
   const mine = acts.filter((one) => one.allowed).map((one) => one.act);
   const back = gathered.isReadable ? takenBackOf(gathered.history, primary?.act, mine) : undefined;
   const assignment = acts.find((one) => one.act === 'assignment' && one.allowed);

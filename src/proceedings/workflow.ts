@@ -151,11 +151,16 @@ export interface ActRule {
   after: string;
   /** What is said otherwise of a second complaint, after which only the court is left (Điều 42 LKN). */
   second?: Partial<Pick<ActRule, 'label' | 'clock' | 'after'>>;
+  /** The same of a complaint against a disciplinary decision (Chương IV LKN). */
+  disciplinary?: Partial<Pick<ActRule, 'after'>>;
 }
 
 /** The row in the words of this proceeding. */
-export const inWordsOf = (rule: ActRule, { instance }: Pick<Facts, 'instance'>): ActRule =>
-  instance === 'second' && rule.second ? { ...rule, ...rule.second } : rule;
+export const inWordsOf = (rule: ActRule, { instance, procedure }: Pick<Facts, 'instance' | 'procedure'>): ActRule => ({
+  ...rule,
+  ...(procedure === 'complaint_disciplinary' ? rule.disciplinary : {}),
+  ...(instance === 'second' ? rule.second : {}),
+});
 
 /** A day of the proceeding, or the last time the dialogue was recorded. */
 export type StepDay =

@@ -12,6 +12,20 @@ const none = { isTeamMember: false, hasConflict: false, isOrderedByResolver: fal
 const broughtFrom =
   'coalesce(q.origin_unit_id, (select v.origin_unit_id from visits v where v.unit_id = q.unit_id and v.petition_id = q.id and v.origin_unit_id is not null limit 1))';
 
+/** Of these officers those from whom the identities of a petition are kept until somebody confirms them after a re-organisation. */
+export async function listShutByAct(
+  tx: Tx,
+  petition: { unitId: number; id: number },
+  accountIds: readonly number[],
+): Promise<ReadonlySet<number>> {
+  const rows = await tx.rows<{ id: number }>(
+    `select c.id from unnest($3::int[]) as c(id) left join petitions q on q.unit_id = $1 and q.id = $2
+      where ${isShutByAct('c.id', 'q.id is not null', broughtFrom)}`,
+    [petition.unitId, petition.id, [...accountIds]],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /**
  * Membership of the team (declared without conflict), a declared conflict, the resolver's order that the team may see the name, whether
  * another unit has accepted it, whether the officer's own right is confirmed, and whether he waits for this one by a re-organisation.

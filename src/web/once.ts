@@ -2,8 +2,9 @@
 import type { Actor } from '../accounts/actor.ts';
 import type { UnitTx } from '../database/tx.ts';
 import type { FormValues } from './forms.ts';
-import type { Moment } from './pages.ts';
-import type { Reply } from './reply.ts';
+import type { Context } from './pages.ts';
+import { findParkedAt, park } from './parking.ts';
+import type { Reply, ViewReply } from './reply.ts';
 
 /** Is this the key of a rendered form? */
 export const isKey = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value);
@@ -18,15 +19,10 @@ export const isSent = async (tx: UnitTx, actor: Actor, key: string): Promise<boo
 
 /**
  * One act per rendered form. A second submit of the same form waits for the first (the unique key is locked by its
- * transaction) and is sent where the first one went.
+ * transaction) and is sent where the first one went; to a page shown once it comes back for half an hour.
  */
-export async function once(
-  tx: UnitTx,
-  actor: Actor,
-  moment: Moment,
-  values: FormValues,
-  act: () => Promise<Reply>,
-): Promise<Reply> {
+export async function once(context: Context, values: FormValues, act: () => Promise<Reply>): Promise<Reply> {
+  const { tx, actor, moment } = context;
   const key = values._key;
   if (!isKey(key)) return act();
   const claimed = await tx.run(
@@ -38,6 +34,8 @@ export async function once(
       'select location from submissions where unit_id = $1 and account_id = $2 and key = $3',
       [actor.unitId, actor.accountId, key],
     );
+    const shown = await findShown(context, key);
+    if (shown) return shown;
     return {
       kind: 'redirect',
       to: first.location || '/work',
@@ -46,13 +44,15 @@ export async function once(
     };
   }
   const reply = await act();
-  if (reply.kind === 'redirect') {
+  const location = reply.kind === 'redirect' ? reply.to : reply.kind === 'view' ? reply.shownOnce : undefined;
+  if (location !== undefined) {
     await tx.changeOne('update submissions set location = $4 where unit_id = $1 and account_id = $2 and key = $3', [
       actor.unitId,
       actor.accountId,
       key,
-      reply.to,
+      location,
     ]);
+    if (reply.kind === 'view') await keepShown(context, key, reply);
   } else {
     // The act asked for another step and kept nothing: the same form may be sent again.
     await tx.run(
@@ -61,4 +61,17 @@ export async function once(
     );
   }
   return reply;
+}
+
+/** No address of a page: nothing opens it but this file. */
+const placeOf = (key: string) => `shown-once:${key}`;
+
+/** The page lies sealed for whoever sent the form, and expires as parked words do. */
+async function keepShown({ house, services, actor, moment }: Context, key: string, reply: ViewReply): Promise<void> {
+  await park(house, services.keyring, actor.accountId, placeOf(key), { reply: JSON.stringify(reply) }, moment.at);
+}
+
+async function findShown({ house, services, actor, moment }: Context, key: string): Promise<ViewReply | undefined> {
+  const kept = await findParkedAt(house, services.keyring, actor.accountId, placeOf(key), moment.at);
+  return kept && (JSON.parse(String(kept.reply)) as ViewReply);
 }

@@ -10,6 +10,8 @@ export interface ViewReply {
   model: { title: string };
   status: number;
   layout: Layout;
+  /** The act is done and this page alone shows what came of it, a password: where whoever sends the form again much later is sent instead. */
+  shownOnce?: string;
 }
 export type Reply =
   | ViewReply
@@ -24,7 +26,7 @@ export type FlashLevel = 'green' | 'amber' | 'red';
 export function view<V extends keyof Pages & string>(
   name: V,
   model: Pages[V],
-  options: { status?: number; layout?: Layout } = {},
+  options: { status?: number; layout?: Layout; shownOnce?: string } = {},
 ): Reply {
   return {
     kind: 'view',
@@ -32,6 +34,7 @@ export function view<V extends keyof Pages & string>(
     model: model as { title: string },
     status: options.status ?? 200,
     layout: options.layout ?? 'application',
+    ...(options.shownOnce === undefined ? {} : { shownOnce: options.shownOnce }),
   };
 }
 

@@ -476,7 +476,7 @@ async function servePost(
         ? page.handler(context, values)
         : page.repeatable
           ? handled()
-          : once(tx, actor, moment, values, handled));
+          : once(context, values, handled));
       return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
     });
     return sendReply(services, req, res, reply, { csrf: csrfToken(req), shell });
@@ -526,7 +526,7 @@ async function servePost(
     const { reply, shell } = await acting(services, actor, run, 'write', async (context) => {
       const { tx } = context;
       let isFirst = false;
-      const made = await once(tx, actor, moment, values, async () => {
+      const made = await once(context, values, async () => {
         isFirst = true;
         await assertNotSealedMeanwhile(page, context, values);
         const clash = await findClash(page, context, values);
@@ -540,7 +540,7 @@ async function servePost(
       // Typed in another window after the first sending: its draft stays, and is told of.
       if (!isFirst && page.manyDrafts && (await findDraft(page, context, values)))
         context.remark('Phần gõ sau lần gửi ấy còn trong bản nháp.');
-      if (!isFirst) return { reply: withRemarks(made, context), shell: undefined };
+      if (!isFirst) return { reply: withRemarks(made, context), shell: await shellFor(services, made, tx, actor, req) };
       return { reply: made, shell: await shellFor(services, made, tx, actor, req) };
     });
     await sendReply(services, req, res, reply, { csrf: csrfToken(req), shell });

@@ -1,10 +1,14 @@
 // What else has the name of somebody who leaves on it: citizens to answer, tasks, verifications, drafts to sign, reception days.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { HeldItem } from '../../src/accounts/handover/queries.ts';
+import { handoverScreen } from '../../src/accounts/handover/screens.ts';
+import type { OfficerRole } from '../../src/accounts/roles.ts';
 import { approvePaper, createPaper, numberPaper } from '../../src/documents/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { draftConclusion } from '../../src/reception/conclusion.ts';
 import { registerVisit } from '../../src/reception/registration.ts';
 import { planDay } from '../../src/reception/schedule/actions.ts';
+import { emptyForm } from '../../src/web/forms.ts';
 import { acceptedComplaint, withTeam } from '../proceedings/arrange.ts';
 import { denunciation, entry } from '../reception/entries.ts';
 import { complaint } from '../search/registrations.ts';
@@ -163,4 +167,34 @@ it('keeps whoever verifies or is to sign; a colleague declares anew, the draft b
   expect(await rows('select signer_id, signer_name from papers where id = $1', [id.paper])).toEqual([
     { signer_id: who.cuong, signer_name: 'Vũ Bá Cường' },
   ]);
+});
+
+it('a verification nobody may simply take names the step that frees it, and who may take it then', () => {
+  const held = (kind: HeldItem['kind'], state: string) =>
+    ({
+      kind,
+      state,
+      id: 7,
+      petitionId: 1,
+      visitId: null,
+      isAssigned: false,
+      year: 2026,
+      number: 1,
+      words: null,
+      dueOn: null,
+    }) as HeldItem;
+  const nobodyOf = (item: HeldItem, roles: OfficerRole[]) =>
+    handoverScreen(
+      emptyForm('', '/'),
+      { accountId: 1, name: 'Vũ Long', roles },
+      [item],
+      [],
+      new Set(),
+      { drafts: 0, savedAt: null, waiting: 0, shutWords: '' },
+      () => '',
+    ).lines[0]?.nobody;
+  expect(nobodyOf(held('member', 'verifying'), ['verifier'])).toContain('“Đổi người xác minh”; người được giao khai báo');
+  expect(nobodyOf(held('proceeding', 'verifying'), ['team_lead'])).toContain('“Đổi người xác minh”');
+  for (const state of ['verified', 'verifying'])
+    expect(nobodyOf(held('proceeding', state), ['leader'])).toContain('phân công người thay rồi giao');
 });

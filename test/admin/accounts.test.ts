@@ -102,9 +102,21 @@ describe('accounts', () => {
   it('resets a password only when the person was recognised', async () => {
     const id = await idOf('son.badinh');
     expect((await post(admin, `/admin/accounts/${id}/password`, {})).status).toBe(422);
-    const done = await post(admin, `/admin/accounts/${id}/password`, { verified: '1' });
-    expect(done.text).toMatch(/[a-z]+-[a-z]+-[a-z]+-[a-z]+-\d{4}/);
+    const form = { ...formFieldsOf((await admin.get(`/admin/accounts/${id}/password`)).text), verified: '1' };
+    const send = () => admin.post(`/admin/accounts/${id}/password`).type('form').send(form);
+    const done = await send();
+    const password = /[a-z]+-[a-z]+-[a-z]+-[a-z]+-\d{4}/.exec(done.text)?.[0] ?? '';
+    expect(password).not.toBe('');
     expect(done.headers['cache-control']).toContain('no-store');
+    // Sent again by a reload it is the same answer, and the password just written down still opens.
+    expect((await send().expect(200)).text).toContain(password);
+    expect(JSON.stringify(await app.database.owner('select * from parked_forms'))).not.toContain(password);
+    // Half an hour later it is shown no more, and still nothing is reset.
+    await app.database.owner("update parked_forms set expires_at = '2020-01-01' where path like 'shown-once:%'");
+    expect((await send().expect(303)).headers.location).toBe(`/admin/accounts/${id}`);
+    const agent = request.agent(app.app);
+    const door = { _csrf: csrfOf((await agent.get('/sign-in')).text), login: 'son.badinh', password };
+    expect((await agent.post('/sign-in').type('form').send(door)).headers.location).toBe('/sign-in/password');
   });
 
   it('ends a post by its last day; never his own', async () => {

@@ -120,6 +120,17 @@ describe('a merger', () => {
         .send({ _csrf: csrfOf((await agent.get('/account')).text), purpose: 'verify_denouncer' });
       expect([login, answer.status, answer.text.includes(denouncer)]).toEqual([login, 403, false]);
     }
+    // Whoever gives the petition out sees beforehand who would get it without the name, and until when.
+    const giver = await app.signIn('thang.badinh');
+    for (const [petition, marked, unmarked] of [
+      [id.own, 'Lương Duy Phong', 'Vũ Bá Cường'],
+      [id.came, 'Vũ Bá Cường', 'Lương Duy Phong'],
+    ] as const) {
+      const { text } = await giver.get(`/petitions/${petition}/assignment`).expect(200);
+      expect(text).toMatch(new RegExp(`${marked}, [^<]*, chờ xác nhận sau sắp xếp đơn vị<`));
+      expect(text).not.toMatch(new RegExp(`${unmarked}, [^<]*chờ xác nhận`));
+      expect(text).toContain('chưa xem được thông tin người tố cáo cho đến khi được xác nhận');
+    }
     for (const login of ['thang.badinh', 'cuong.badinh']) {
       expect([login, await opens(login, id.came)]).toEqual([login, false]);
       expect([login, await opens(login, id.own ?? 0)]).toEqual([login, true]);

@@ -115,7 +115,7 @@ const figures = async (name: 'Q3' | 'Q4') => {
   ]);
 };
 
-type Typed = Partial<Record<'on' | 'paper' | 'number' | 'remote' | 'processor', string>>;
+type Typed = Partial<Record<'on' | 'paper' | 'number' | 'leap' | 'restDay' | 'remote' | 'processor', string>>;
 /** Sends the page on which an acceptance made on paper is written down. */
 async function sendEntered(no: string, raw: Typed) {
   const path = `/petitions/${petition(no)}/acceptance-on-paper`;
@@ -124,7 +124,7 @@ async function sendEntered(no: string, raw: Typed) {
   return clerk
     .post(path)
     .type('form')
-    .send({ _csrf, _key, ...typed, ...raw });
+    .send({ _csrf, _key, ...typed, leap: raw.number ?? typed.number, ...raw });
 }
 const refused = async (no: string, raw: Typed) => {
   const answer = await sendEntered(no, raw);
@@ -252,6 +252,10 @@ describe('before and as it goes in', () => {
     const page = await pageOf(head, `/proceedings/${matter('1')}`);
     expect(page).toContain('hạn tính theo dữ liệu chuyển đổi');
     expect(page).toContain('12/10/2026');
+    // Accepted in time as the petition has it; whether the notice went out on paper the book does not say, so nothing is late by it.
+    expect(page).toContain('Theo sổ cũ, chưa rõ đã gửi thông báo thụ lý');
+    expect(/Thời hạn Gửi thông báo thụ lý|Gửi thông báo thụ lý Quá hạn/u.exec(page)).toBeNull();
+    expect(page).not.toContain('Chưa gửi thông báo thụ lý');
     expect(await pageOf(head, `/petitions/${petition('1')}`)).toContain('Đã thụ lý, ngày 12/10/2026');
     expect(await pageOf(head, `/petitions/${petition('2')}`)).toContain('Đã thụ lý, văn bản số 15/TB-UBND, ngày 12/10/2026');
     expect(await pageOf(head, `/petitions/${petition('8')}`)).toContain('Đã thụ lý, không ghi ngày');
@@ -437,6 +441,13 @@ describe('every state leads on to an end', () => {
       [{ on: '' }, 'Nhập ngày thụ lý ghi trên giấy'],
     ] as const)
       expect(await refused('8', raw)).toContain(said);
+    // A Saturday, a number that leaves others unused, and one the software has given to a paper are no more taken unasked.
+    expect(await refused('8', { on: '10/10/2026' })).toContain('10/10/2026 là ngày nghỉ (Thứ Bảy)');
+    expect(await refused('8', { leap: '' })).toContain('Vẫn ghi số 41/TB-UBND');
+    const [given] = await app.database.owner<{ called: string; on: string }>(
+      "select number || '/' || symbol as called, to_char(issued_on, 'DD/MM/YYYY') as on from papers where number is not null and numbered_by is null and year = 2026 limit 1",
+    );
+    expect(await refused('8', { number: given?.called ?? '' })).toContain('đã cấp cho một văn bản khác trong phần mềm');
     const son = Number(await accountId(app, 'son.badinh'));
     const made = await entered('8', { processor: String(son) });
     cases.set('8', made);

@@ -577,6 +577,12 @@ it('a body charged with the verification stands in the decision, one officer fol
   expect(words).toContain(`Giao ${body} xác minh, làm rõ nội dung khiếu nại`);
   expect(words).toMatch(/Người theo dõi việc xác minh: .+\./);
   expect(words).not.toContain('Thành lập Tổ xác minh');
+  // One officer of the office is charged himself; a team is of several.
+  const own = (fields: object) =>
+    paperText(composePaper('KN05_2020', { ...paper?.fields, verifyingOrg: null, ...fields }, frame)).join('\n');
+  expect(own({})).toMatch(/Điều 2\. Giao ông \(bà\) .+, chức vụ .+, xác minh, làm rõ nội dung khiếu nại/);
+  expect(own({})).not.toContain('Tổ xác minh');
+  expect(own({ members: [{ name: 'Lê Hiếu', title: 'Công chức' }] })).toContain('Thành lập Tổ xác minh gồm:');
   const page = (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}`)).text;
   expect(page).toMatch(new RegExp(`<strong>${body}</strong> <span class="muted">Cơ quan được giao xác minh`));
   expect(page).toContain('Theo dõi việc xác minh');

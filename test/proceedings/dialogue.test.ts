@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chairErrors } from '../../src/proceedings/acts/chairing.ts';
 import type { Given } from '../../src/proceedings/effect.ts';
-import { type TestApp, testApp } from '../support/app.ts';
+import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { acceptedComplaint, clocksOf, decided, doAct, issuePapers, noon, printed, reportForm, withTeam } from './arrange.ts';
 
 let app: TestApp;
@@ -67,7 +67,7 @@ it('a dialogue past the limit is asked about, and who chairs it stands with his 
 
 describe('who chairs the dialogue of a second complaint (khoản 2 Điều 28 NĐ 124/2020)', () => {
   it('is the one who decides it, in the invitation and in the minutes', async () => {
-    const { id } = await acceptedComplaint(app, '2026-11-02', { instance: 'second' });
+    const { petitionId, id } = await acceptedComplaint(app, '2026-11-02', { instance: 'second' });
     await withTeam(app, id);
     app.setNow(noon('2026-11-05'));
     await doAct(app, 'long.badinh', id, 'report', reportForm);
@@ -79,7 +79,27 @@ describe('who chairs the dialogue of a second complaint (khoản 2 Điều 28 N�
     app.setNow(noon('2026-11-12'));
     const held = { on: 'hôm nay', held: 'held', secretary: '', opinions: '', result: 'Rõ', copies: '3' };
     await expect(doAct(app, 'thang.badinh', id, 'dialogue', { ...held, ...deputy })).rejects.toMatchObject(refused);
-    await doAct(app, 'thang.badinh', id, 'dialogue', { ...held, chair: 'Hoàng Gia Thắng', chairPost: '' });
+    // Nobody typed: whoever decides it stands there by his name and post, and signs.
+    await doAct(app, 'thang.badinh', id, 'dialogue', held);
+    const minutes = await printed(app, petitionId, 'KN14_2026');
+    expect(minutes).toContain('Ông (bà) Hoàng Gia Thắng, chức vụ Chủ tịch Ủy ban nhân dân phường Ba Đình');
+    expect(minutes.split('Hoàng Gia Thắng')).toHaveLength(3);
+    // Minutes take no number: whoever approves them is not told of one.
+    const [paper] = await app.database.owner<{ id: number }>(
+      "select id from papers where proceeding_id = $1 and kind = 'KN14_2026'",
+      [id],
+    );
+    const leader = await app.signIn('thang.badinh');
+    const draft = (await leader.get(`/papers/${paper?.id}`).expect(200)).text;
+    expect(draft).not.toContain('cấp số, ngày');
+    const form = formFieldsOf(draft);
+    const done = await leader
+      .post(`/papers/${paper?.id}/approval`)
+      .type('form')
+      .send({ ...form, paperSeen: '1' })
+      .expect(303);
+    const page = (await leader.get(done.headers.location ?? '')).text;
+    expect(page).toContain('Đã phê duyệt. Văn bản này không lấy số.');
   });
 
   it('may be named by a provincial chairman only: a deputy or the head of a body, not for a group nor in a heated matter', () => {

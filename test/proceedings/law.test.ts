@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { up as moveForwarderDuty } from '../../migrations/20261129000100_deadlines__forwarder_duty.ts';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
+import { peekNumber } from '../../src/documents/registry/queries.ts';
 import { groundArticle, groundsFor } from '../../src/petitions/classification/grounds.ts';
 import { informForwarder } from '../../src/petitions/steps/actions.ts';
 import { assertGroupConditions, isGroupComplaint, isRepresented, refusePetition } from '../../src/proceedings/acceptance.ts';
@@ -276,7 +277,7 @@ describe('a denunciation', () => {
   it('a stay lasts from its day to the end of the limit, and none is decided once that is over (Điều 35 LKN)', async () => {
     const { id } = await acceptedComplaint(app, '2026-07-01'); // the limit ends on 31/07
     app.setNow(noon('2026-07-20'));
-    const order = { on: 'hôm nay', number: '18/QĐ-UBND', until: '', reason: 'Nhà sẽ bị phá dỡ' };
+    const order = { on: 'hôm nay', number: '118/QĐ-UBND', leap: '118/QĐ-UBND', until: '', reason: 'Nhà sẽ bị phá dỡ' };
     const stayed = (more: object) => doAct(app, 'thang.badinh', id, 'stay', { ...order, ...more });
     const refusedFor = (field: string, words: string) => ({ errors: { [field]: expect.stringContaining(words) } });
     await expect(stayed({ until: '19/07/2026' })).rejects.toMatchObject(refusedFor('until', 'trước ngày quyết định 20/07/2026'));
@@ -296,12 +297,21 @@ describe('a denunciation', () => {
     const { id } = await acceptedComplaint(app, '2026-11-02');
     const order = { on: 'hôm nay', until: '', reason: 'Phá dỡ thì không khôi phục được' };
     await expect(doAct(app, 'thang.badinh', id, 'stay', { ...order, number: '' })).rejects.toThrow();
-    const said = (await doAct(app, 'thang.badinh', id, 'stay', { ...order, number: '18/QĐ-UBND' })).said;
-    expect(said).toContain('Quyết định số 18/QĐ-UBND ngày 02/11/2026');
-    const ended = await doAct(app, 'thang.badinh', id, 'stay-end', { on: 'hôm nay', number: '19/QĐ-UBND', reason: 'Hết lý do' });
-    expect(ended.said).toContain('Quyết định số 19/QĐ-UBND ngày 02/11/2026');
+    const stayed = (typed: object) => doAct(app, 'thang.badinh', id, 'stay', { ...order, ...typed });
+    const refusedFor = (field: string, words: string) => ({ errors: { [field]: expect.stringContaining(words) } });
+    // The symbol of a letter is no decision's, and numbers left unused are asked about before the book goes on from this one.
+    await expect(stayed({ number: '9/UBND-VP' })).rejects.toMatchObject(refusedFor('number', 'ký hiệu của quyết định'));
+    await expect(stayed({ number: '138/QĐ-UBND' })).rejects.toMatchObject(refusedFor('leap', 'chưa dùng'));
+    const said = (await stayed({ number: '138/QĐ-UBND', leap: '138/QĐ-UBND' })).said;
+    expect(said).toContain('Quyết định số 138/QĐ-UBND ngày 02/11/2026');
+    const end = (number: string) => doAct(app, 'thang.badinh', id, 'stay-end', { on: 'hôm nay', number, reason: 'Hết lý do' });
+    await expect(end('138/QĐ-UBND')).rejects.toMatchObject(refusedFor('number', 'đã cấp hoặc dành cho một văn bản khác'));
+    expect((await end('139/QĐ-UBND')).said).toContain('Quyết định số 139/QĐ-UBND ngày 02/11/2026');
+    // The register gives out the next one, never these.
+    const unit = await app.database.unitId('00004');
+    expect(await app.as('hoa.badinh', ({ tx }) => peekNumber(tx, unit, 'QĐ-UBND', 2026))).toBe(140);
     const page = (await (await app.signIn('thang.badinh')).get(`/proceedings/${id}`).expect(200)).text;
-    expect(page).toContain('Quyết định số 18/QĐ-UBND ngày 02/11/2026');
+    expect(page).toContain('Quyết định số 138/QĐ-UBND ngày 02/11/2026');
   });
 
   it('that ends before a duty was done does not call it done', async () => {

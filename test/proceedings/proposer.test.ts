@@ -120,5 +120,5 @@ it('of the verification of a complaint is named too, with the paper that charges
   const decision = await printed(petitionId, 'KN05_2020');
   expect(decision).toContain('Căn cứ Công văn số 15/UBND-NC ngày 02/11/2026 giao xác minh khiếu nại;');
   expect(decision).toContain('Theo đề nghị của Trưởng phòng Kinh tế, Hạ tầng và Đô thị');
-  expect(decision).toContain('Điều 3. Chánh Văn phòng, người bị khiếu nại; những người có tên tại Điều 2');
+  expect(decision).toContain('Điều 3. Chánh Văn phòng, người bị khiếu nại; người có tên tại Điều 2');
 });

@@ -23,7 +23,9 @@ afterAll(() => app.close());
 
 const shown = { on: 'hôm nay', forms: ['posting'], place: '', redacted: '1' };
 const order = { on: 'hôm nay', number: '31/UBND-NC', assigned: 'Văn phòng', work: 'Kiểm điểm', executor: 'own' };
-const decision = { ...order, number: '40/QĐ-UBND', work: 'Kỷ luật cảnh cáo', decides: '1' };
+const decision = { ...order, number: '40/QĐ-UBND', work: 'Kỷ luật cảnh cáo', decides: '1', leap: '40/QĐ-UBND' };
+/** The office's book takes a number once: each test has its own. */
+const decisionOf = (number: string) => ({ ...decision, number, leap: number });
 
 async function concluded(): Promise<number> {
   app.setNow(noon('2026-09-07'));
@@ -77,14 +79,18 @@ it('a decision made after the conclusion was published has its own limit and is 
 
 it('of a conclusion and a decision waiting together those chosen are published, the other limit runs on', async () => {
   const id = await concluded();
-  await doAct(app, 'thang.badinh', id, 'handling', decision);
+  await doAct(app, 'thang.badinh', id, 'handling', decisionOf('53/QĐ-UBND'));
   expect(await limits(id)).toHaveLength(2);
   const form = (await (await app.signIn('hoa.badinh')).get(`/proceedings/${id}/publication`).expect(200)).text;
   expect(form.match(/name="of"[^>]*checked/g)).toHaveLength(2);
   await expect(doAct(app, 'hoa.badinh', id, 'publication', { ...shown, of: [] })).rejects.toMatchObject({
     errors: { of: expect.any(String) },
   });
-  await doAct(app, 'thang.badinh', id, 'handling', { ...decision, number: '41/QĐ-UBND', assigned: 'Phòng Nội vụ' });
+  await doAct(app, 'thang.badinh', id, 'handling', { ...decisionOf('54/QĐ-UBND'), assigned: 'Phòng Nội vụ' });
+  // One decision may charge several, a number of another one it cannot have.
+  await expect(doAct(app, 'thang.badinh', id, 'handling', decision)).rejects.toMatchObject({
+    errors: { number: expect.stringContaining('đã cấp hoặc dành cho một văn bản khác') },
+  });
   const [first] = await app.database.owner<{ id: number }>(
     "select id::int from proceeding_steps where proceeding_id = $1 and kind = 'handling' order by id",
     [id],
@@ -94,7 +100,7 @@ it('of a conclusion and a decision waiting together those chosen are published, 
   expect((await limits(id)).filter((one) => one.done !== null)).toHaveLength(1);
   const closing = { on: 'hôm nay', file: '1', note: '' };
   await doAct(app, 'son.badinh', id, 'enforced', { on: 'hôm nay', note: 'Đã thi hành' });
-  const unpublished = `kết luận nội dung tố cáo số ${await resultOf(id)}; quyết định xử lý 41/QĐ-UBND ngày 07/09/2026`;
+  const unpublished = `kết luận nội dung tố cáo số ${await resultOf(id)}; quyết định xử lý 54/QĐ-UBND ngày 07/09/2026`;
   await expect(doAct(app, 'son.badinh', id, 'close', closing)).rejects.toThrow(unpublished);
   await doAct(app, 'hoa.badinh', id, 'publication', {
     ...shown,
@@ -116,11 +122,11 @@ const resultOf = async (id: number) => {
 it('every row of what is to be made public says of which paper it is: on the file, in its periods and in the queue', async () => {
   const id = await concluded();
   app.setNow(noon('2026-09-09'));
-  await doAct(app, 'thang.badinh', id, 'handling', decision);
+  await doAct(app, 'thang.badinh', id, 'handling', decisionOf('76/QĐ-UBND'));
   const clerk = await app.signIn('hoa.badinh');
   const page = async () => text((await clerk.get(`/proceedings/${id}`).expect(200)).text);
   const conclusion = `kết luận nội dung tố cáo số ${await resultOf(id)}`;
-  const punishing = 'quyết định xử lý 40/QĐ-UBND ngày 09/09/2026';
+  const punishing = 'quyết định xử lý 76/QĐ-UBND ngày 09/09/2026';
   expect(conclusion).toMatch(/số \d+\/KL-UBND ngày 07\/09\/2026$/);
   const both = await page();
   expect(both).toContain(`Công khai ${conclusion}; ${punishing}`);
@@ -129,10 +135,10 @@ it('every row of what is to be made public says of which paper it is: on the fil
   expect(both).not.toContain('Công khai kết luận nội dung tố cáo, quyết định xử lý');
   const queue = async () => text((await clerk.get('/work').expect(200)).text);
   const brief = `Kết luận số ${await resultOf(id)}`;
-  expect(await queue()).toContain(`2 văn bản: ${brief}; Quyết định xử lý 40/QĐ-UBND ngày 09/09/2026.`);
+  expect(await queue()).toContain(`2 văn bản: ${brief}; Quyết định xử lý 76/QĐ-UBND ngày 09/09/2026.`);
   const { said } = await doActAtOnce(app, 'hoa.badinh', id, 'publication', { ...shown, of: ['conclusion'] });
   expect(said).toContain(`Công khai ${conclusion}: `);
-  expect(await queue()).toContain('Quyết định xử lý 40/QĐ-UBND ngày 09/09/2026.');
+  expect(await queue()).toContain('Quyết định xử lý 76/QĐ-UBND ngày 09/09/2026.');
   expect(await queue()).not.toContain(brief);
 });
 

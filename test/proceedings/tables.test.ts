@@ -23,6 +23,7 @@ import {
   type Doer,
   type Facts,
   findRule,
+  inWordsOf,
   isDoer,
   stateAfter,
   unissuedWords,
@@ -464,6 +465,13 @@ it('the office reports to nobody on a conclusion it carries out itself; of other
   expect(checkAct(closing, half, doers.handler)).toMatchObject({
     because: expect.stringMatching(/cơ quan thực hiện: Văn bản 91\/UBND ngày 20\/11\/2026 giao Công an thành phố\.$/),
   });
+});
+
+it('of a complaint on discipline the complainant alone is told of the acceptance (khoản 2 Điều 16 NĐ 124/2020)', () => {
+  const rule = findRule(workflows.complaint, 'acceptance-notice') as never;
+  const after = (procedure: Procedure) => inWordsOf(rule, facts(procedure)).after;
+  expect(after('complaint_first')).toContain('cơ quan thanh tra');
+  expect(after('complaint_disciplinary')).toBe('người khiếu nại biết vụ việc đã được thụ lý.');
 });
 
 it('only a decision is stayed, and none on the discipline of cán bộ, công chức: Chapter IV LKN knows no stay', () => {

@@ -76,13 +76,12 @@ const adminPages = definePages((page) => {
       view('admin/account-form', accountFormScreen(form, await unitsOf(context), givableRoles(context.actor))),
     act: async (context, form) => {
       const { id, password } = await createAccount(context, form);
-      return view('admin/account-password', {
-        title: 'Đã tạo tài khoản',
-        login: form.login,
-        oneTime: password,
-        waits: await waitsOf(context, id),
-        backHref: `/admin/accounts/${id}`,
-      });
+      const backHref = `/admin/accounts/${id}`;
+      return view(
+        'admin/account-password',
+        { title: 'Đã tạo tài khoản', login: form.login, oneTime: password, waits: await waitsOf(context, id), backHref },
+        { shownOnce: backHref },
+      );
     },
   });
 
@@ -135,13 +134,13 @@ const adminPages = definePages((page) => {
     act: async (context) => {
       const { account } = await loadManagedPerson(context, context.id);
       const password = await resetPassword(context, context.id);
-      return view('admin/account-password', {
-        title: 'Đã cấp lại mật khẩu',
-        login: account.login,
-        oneTime: password,
-        waits: await waitsOf(context, account.id),
-        backHref: accountHref(context),
-      });
+      const backHref = accountHref(context);
+      const waits = await waitsOf(context, account.id);
+      return view(
+        'admin/account-password',
+        { title: 'Đã cấp lại mật khẩu', login: account.login, oneTime: password, waits, backHref },
+        { shownOnce: backHref },
+      );
     },
   });
 

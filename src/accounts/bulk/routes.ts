@@ -81,6 +81,7 @@ export const bulkPages = definePages((page) => {
       const { slips, until } = await printSlips(context, context.id, part, values.again === '1');
       return view('admin/account-slips', slipsScreen(context.id, slips, until, context.services.config.web.publicUrl), {
         layout: 'print',
+        shownOnce: `/admin/accounts/bulk/${context.id}`,
       });
     },
   });

@@ -86,10 +86,16 @@ const lower = (words: string) => `${words.charAt(0).toLocaleLowerCase('vi')}${wo
 /** Of what is suspended: no day counts. */
 const pausedWords = 'tạm dừng tính hạn';
 
-const nobodyWords = ({ kind }: HeldItem): string =>
-  kind === 'day'
+/** A verification nobody can simply take: whoever resolves the matter charges others, who declare first. A resolver's own turn is no such. */
+const isGivenOutAnew = ({ kind, state }: HeldItem, leaverRoles: readonly OfficerRole[]): boolean =>
+  kind === 'member' || (kind === 'proceeding' && state === 'verifying' && !leaverRoles.includes('leader'));
+
+const nobodyWords = (item: HeldItem, leaverRoles: readonly OfficerRole[]): string =>
+  item.kind === 'day'
     ? 'Chưa ai khác giữ chức vụ này: phân công người thay, hoặc hoãn buổi tiếp, bỏ khỏi lịch'
-    : 'Chưa ai khác trong đơn vị làm được việc này: phân công người thay rồi giao';
+    : isGivenOutAnew(item, leaverRoles)
+      ? 'Không giao được ở đây: người giải quyết giao lại ở trang vụ việc, “Đổi người xác minh”; người được giao khai báo không có xung đột lợi ích thì nhận việc'
+      : 'Chưa ai khác trong đơn vị làm được việc này: phân công người thay rồi giao';
 
 /** What an item is called, where it opens, what is to be done of it. */
 function itemWords(item: HeldItem): { number: string; href: string; type: string } {
@@ -161,7 +167,7 @@ export function handoverScreen(
       name: `to-${itemKey(item)}`,
       label: `Người nhận ${itemWords(item).number}`,
       people: eachOnce(choices[index] ?? []).map(option),
-      nobody: (choices[index] ?? []).length === 0 ? nobodyWords(item) : '',
+      nobody: (choices[index] ?? []).length === 0 ? nobodyWords(item, leaver.roles) : '',
     })),
   };
 }

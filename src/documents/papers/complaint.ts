@@ -146,6 +146,15 @@ export interface KN05Data extends FrameData {
   executors: Maybe;
 }
 
+/** Điểm b khoản 1 Điều 29 LKN: one officer may be charged; a team is of several. */
+export const chargesOne = ({ leader, deputies = [], members = [] }: Charged): boolean =>
+  has(leader?.name) && deputies.length + members.length === 0;
+interface Charged {
+  leader?: { name?: Maybe } | null;
+  deputies?: readonly object[];
+  members?: readonly object[];
+}
+
 /** Mẫu số 05, NĐ 124/2020: decision to verify the content of a complaint. */
 export function composeKN05(data: KN05Data): Paper {
   const team = data.teamKind;
@@ -156,6 +165,7 @@ export function composeKN05(data: KN05Data): Paper {
     ...(data.deputies ?? []).map((deputy) => person(deputy, `${titles[1]}.`)),
     ...data.members.map((member) => person(member, 'Thành viên.')),
   ];
+  const isAlone = chargesOne(data);
   const bases = basesOf(
     data,
     [
@@ -185,17 +195,27 @@ export function composeKN05(data: KN05Data): Paper {
               `${fill(data.verifyingOrg)} thực hiện quyền, nghĩa vụ của người có trách nhiệm xác minh theo quy định của Luật Khiếu nại và quy định pháp luật có liên quan, báo cáo kết quả xác minh bằng văn bản. Người theo dõi việc xác minh: ${officerText(data.leader)}.`,
             ),
           ]
-        : [
-            article(2, `Thành lập ${team} xác minh gồm:`),
-            list(people, 'number'),
-            paragraph(`${team} xác minh có nhiệm vụ xác minh làm rõ nội dung khiếu nại được nêu tại Điều 1 Quyết định này.`),
-            paragraph(
-              `${titles[0]}, Thành viên xác minh thực hiện quyền, nghĩa vụ của người có trách nhiệm xác minh theo quy định của Luật Khiếu nại và quy định pháp luật có liên quan.`,
-            ),
-          ]),
+        : isAlone
+          ? [
+              article(
+                2,
+                `Giao ông (bà) ${fill(data.leader.name)}, chức vụ ${fill(data.leader.title)}, xác minh, làm rõ nội dung khiếu nại được nêu tại Điều 1 Quyết định này.`,
+              ),
+              paragraph(
+                'Người được giao xác minh thực hiện quyền, nghĩa vụ của người có trách nhiệm xác minh theo quy định của Luật Khiếu nại và quy định pháp luật có liên quan.',
+              ),
+            ]
+          : [
+              article(2, `Thành lập ${team} xác minh gồm:`),
+              list(people, 'number'),
+              paragraph(`${team} xác minh có nhiệm vụ xác minh làm rõ nội dung khiếu nại được nêu tại Điều 1 Quyết định này.`),
+              paragraph(
+                `${titles[0]}, Thành viên xác minh thực hiện quyền, nghĩa vụ của người có trách nhiệm xác minh theo quy định của Luật Khiếu nại và quy định pháp luật có liên quan.`,
+              ),
+            ]),
       article(
         3,
-        `${clause(data.executors)}; ${has(data.verifyingOrg) ? fill(data.verifyingOrg) : 'những người có tên tại Điều 2'} và cơ quan, tổ chức, đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.`,
+        `${clause(data.executors)}; ${has(data.verifyingOrg) ? fill(data.verifyingOrg) : isAlone ? 'người có tên tại Điều 2' : 'những người có tên tại Điều 2'} và cơ quan, tổ chức, đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.`,
       ),
     ],
     recipients: recipientLines(['Như Điều 3'], data.copies, 'VT, hồ sơ'),

@@ -27,8 +27,9 @@ export const PaperForm = z.looseObject({
 export const NumberForm = (moment: Moment) =>
   z.object({
     issuedOn: requiredDate('Nhập ngày ban hành', () => moment.today),
-    number: optionalText(6)
-      .refine((text) => /^\d{0,6}$/.test(text) && text !== '0', 'Nhập số, ví dụ 145, hoặc để trống')
+    number: optionalText(60)
+      .refine((text) => !text.includes('/'), 'Chỉ ghi số, ví dụ 145: ký hiệu đã có sẵn')
+      .refine((text) => text.includes('/') || (/^\d{0,6}$/.test(text) && text !== '0'), 'Nhập số, ví dụ 145, hoặc để trống')
       .transform((text) => (text === '' ? null : Number(text))),
     /** Of a letter alone: the second part of its symbol, in capitals however it is typed; not asked of any other. */
     letterCode: optionalText(20)

@@ -1,7 +1,8 @@
 // Who is sent a paper: the people its own "Nơi nhận" names, and those it calls by "Như trên", "Như Điều 3". Pure.
 import type { PaperKind } from '../papers/catalogue.ts';
+import { chargesOne } from '../papers/complaint.ts';
 import { type DenouncedData, denouncedName } from '../papers/denunciation.ts';
-import { Called, capital, type PersonData } from '../papers/frame.ts';
+import { Called, capital, type OfficerData, type PersonData } from '../papers/frame.ts';
 import { isToDenouncer } from '../papers/withdrawal-notice.ts';
 import { printedPaper } from './print.ts';
 import { goesToDenouncer, sealedReceiver } from './sending.ts';
@@ -13,6 +14,8 @@ interface Words {
   complainant?: PersonData | null;
   executors?: string | null;
   verifyingOrg?: string | null;
+  leader?: OfficerData | null;
+  members?: readonly OfficerData[];
 }
 
 const theDenounced = ({ denounced }: Words): string[] =>
@@ -22,7 +25,10 @@ const theComplainant = ({ complainant }: Words): string[] => (complainant?.name 
 
 /** Whom the article that closes a decision means, kind by kind; of every other decision whom it decides for. */
 const underArticle: Partial<Record<PaperKind, (words: Words) => string[]>> = {
-  KN05_2020: (words) => [...executing(words), words.verifyingOrg || 'Tổ xác minh'],
+  KN05_2020: (words) => [
+    ...executing(words),
+    words.verifyingOrg || (chargesOne(words) ? 'Người được giao xác minh' : 'Tổ xác minh'),
+  ],
   // Who denounced hears of the acceptance by form 05, of a conclusion by its notice (khoản 3 Điều 29, khoản 3 Điều 35 LTC).
   TC04_2019: theDenounced,
   TC07_2019: (words) => [...executing(words), ...theDenounced(words), 'Tổ xác minh'],

@@ -42,7 +42,7 @@ import { fallingWords, type RestingPapers, restingPapers, revokedMark, tellingWo
 import { noticeAgainWords } from './transfer-notice.ts';
 import { unfitSignerWords } from './unfit-signer.ts';
 import { notesOfRevoked, withdrawalWords } from './withdrawal.ts';
-import { mayActOnPaper, type PaperAct } from './workflow.ts';
+import { isNumbered, mayActOnPaper, type PaperAct } from './workflow.ts';
 
 /** The day a paper already carries because it is the act itself. */
 const dayOfAct = (paper: { kind: PaperKind; issuedOn: string | null }) => (isDatedByAct(paper.kind) ? paper.issuedOn : null);
@@ -171,7 +171,8 @@ export const paperPages = definePages((page) => {
     permission: 'petition:approve',
     handler: async (context, { paperSeen = '' }) => {
       const { id } = context;
-      const flash = 'Đã phê duyệt. Văn thư cấp số, ngày.';
+      const { kind } = await loadPaper(context.tx, id);
+      const flash = `Đã phê duyệt. ${isNumbered(kind) ? 'Văn thư cấp số, ngày' : 'Văn bản này không lấy số'}.`;
       const before = isFromDesk(context) ? await deskIdsOf(context) : [];
       try {
         await approvePaper(await actOf(context), id, String(paperSeen));

@@ -263,7 +263,8 @@ const afterWords = (kind: PaperKind, act: PaperAct, approval: Approval | null, f
     return 'Sau bước này: phiếu lưu trong hồ sơ của cơ quan, không gửi đi.';
   if (act === 'submit' && approval)
     return `Sau bước này: ${approval.who} xem xét, phê duyệt${approval.dueOn ? `, hạn ${dotted(approval.dueOn)}` : ''}.`;
-  const { after, nextBy, isTimed } = paperActRules[act];
+  // Without a number it goes from approval straight to signing.
+  const { after, nextBy, isTimed } = paperActRules[act === 'approve' && !takesNumber(kind) ? 'number' : act];
   const who = nextBy ? `${following?.[nextBy] ?? nextRoles[nextBy]} ` : '';
   const day = isTimed && following?.dueOn ? `, hạn ${dotted(following.dueOn)}` : '';
   return `Sau bước này: ${who}${after.replace(/\.$/, '')}${day}.`;

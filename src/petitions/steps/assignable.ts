@@ -1,10 +1,11 @@
 // Who may be given a petition: the officers of the unit who process, but for those from whom the petition is hidden.
 import { type Colleague, eachOnce, listColleagues, listUnconfirmed, namesOf } from '../../accounts/queries.ts';
-import { shutShortly } from '../../accounts/waiting.ts';
+import { namelessShortly, namelessUntil, shutShortly, shutUntil } from '../../accounts/waiting.ts';
 import type { HouseTx, Tx, UnitTx } from '../../database/tx.ts';
 import { draftFormWords } from '../../documents/drafts/names.ts';
 import { listTakenAbout } from '../../documents/drafts/passing.ts';
 import { FormInvalid } from '../../errors.ts';
+import { listShutByAct } from '../../sealing/queries.ts';
 import type { Act } from '../../web/act.ts';
 import { listHiddenFrom } from '../named/queries.ts';
 
@@ -19,6 +20,31 @@ export async function listAssignable(
   const people = eachOnce(await listColleagues(house, petition.unitId, processingRoles, today));
   const named = await listHiddenFrom(tx, petition);
   return people.filter(({ accountId }) => !named.includes(accountId));
+}
+
+/**
+ * The same as the list a form offers: of a sealed petition who cannot open it, or not whom it keeps, is marked; the hint says until when.
+ * Two queries more for a sealed one.
+ */
+export async function listProcessorOptions(
+  { tx, house }: { tx: Tx; house: HouseTx },
+  petition: { unitId: number; id: number; sealed: boolean },
+  today: string,
+): Promise<{ options: { value: string; label: string }[]; hint: string }> {
+  const people = await listAssignable({ tx, house }, petition, today);
+  const none: ReadonlySet<number> = new Set();
+  const ids = people.map(({ accountId }) => accountId);
+  const shut = petition.sealed ? await listUnconfirmed(house, petition.unitId) : none;
+  const nameless = petition.sealed ? await listShutByAct(tx, petition, ids) : none;
+  const mark = (id: number) => (shut.has(id) ? [shutShortly] : nameless.has(id) ? [namelessShortly] : []);
+  const marks = new Set(ids.flatMap(mark));
+  return {
+    options: people.map(({ accountId, name, title }) => ({
+      value: String(accountId),
+      label: [name, title, ...mark(accountId)].join(', '),
+    })),
+    hint: [...(marks.has(shutShortly) ? [shutUntil] : []), ...(marks.has(namelessShortly) ? [namelessUntil] : [])].join('. '),
+  };
 }
 
 /** Whoever was chosen to handle a petition. @throws FormInvalid on `processor` when he is named in it, not of the unit, or not confirmed yet */

@@ -1,7 +1,7 @@
 // The decision on a complaint, first or second instance (Điều 31, 40 LKN).
 import { maxSenders } from '../../petitions/groups.ts';
 import { objectKindNames } from '../../petitions/petition.ts';
-import { defineAct, expertAwaited, type Given, lastStep, paper, plainly, verifyingBody } from '../effect.ts';
+import { defineAct, expertAwaited, type Given, lastStep, paper, plainly, verifierOf } from '../effect.ts';
 import { area, day, line, maybeArea, openArea, openLine, pick, tick, today } from '../fields.ts';
 import { complaintResultNames, complaintResultsFirst, complaintResultsSecond, measureNames, measures } from '../proceeding.ts';
 import { isAgain, nothingTold, periodsBefore } from './again.ts';
@@ -175,7 +175,7 @@ export const decision = keepingLimit(
         listedApart: isListedApart(given.facts) ? given.facts.senderCount : null,
         complaintOn: given.petition.writtenOn,
         receivedOn: given.petition.receivedOn,
-        reportedBy: lastReport ? verifyingBody(given) || 'Tổ xác minh' : null,
+        reportedBy: lastReport ? verifierOf(given) || 'Tổ xác minh' : null,
         reportNumber: String(lastReport?.details.number ?? '') || null,
         reportOn: lastReport?.onDate ?? null,
         contents: values.contents,

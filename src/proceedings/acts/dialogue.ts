@@ -106,7 +106,11 @@ export const dialogue = defineAct('dialogue', {
       },
       'Chọn kết quả',
     ),
-    chair: maybeLine('Người chủ trì', { width: 'c6', showWhen: 'held=held' }),
+    chair: maybeLine('Người chủ trì', {
+      width: 'c6',
+      showWhen: 'held=held',
+      hint: 'Để trống nếu người giải quyết trực tiếp đối thoại',
+    }),
     chairPost: maybeLine('Chức vụ của người chủ trì', { width: 'c6', showWhen: 'held=held', hint: postHint }),
     delegable: tick(delegableLabel, { showWhen: 'held=held', whenAsked: true }),
     secretary: maybeLine('Người ghi biên bản', { width: 'c6', showWhen: 'held=held' }),
@@ -146,7 +150,7 @@ export const dialogue = defineAct('dialogue', {
                 heldAtPlace: text('place'),
                 chair: values.chair
                   ? attending(values.chair, values.chairPost, given)
-                  : { name: null, title: given.authority, org: given.agency },
+                  : { name: given.resolver || null, title: given.authority, org: given.agency },
                 secretary: attending(values.secretary, values.secretaryPost, given),
                 complainants: [given.complainant],
                 complainantAbsent: held ? null : 'without_reason',

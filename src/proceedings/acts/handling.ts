@@ -4,7 +4,8 @@ import { defineAct, type Given } from '../effect.ts';
 import { day, line, maybeArea, openLine, orderPick, pick, tick, today } from '../fields.ts';
 import { answeredBy, type HandlingOrder, ordersToOthers, orderWords, owedReports } from '../handling-orders.ts';
 import { directiveFields } from './after.ts';
-import { numberError } from './paper-number.ts';
+import { numberLeap } from './late.ts';
+import { decisionNumberError, numberError } from './paper-number.ts';
 
 export const handling = defineAct('handling', {
   fields: {
@@ -22,6 +23,7 @@ export const handling = defineAct('handling', {
       showWhen: 'executor=own',
       hint: 'Phải công khai trong 07 ngày làm việc kể từ ngày ra quyết định (khoản 1 Điều 40 Luật Tố cáo)',
     }),
+    leap: numberLeap,
   },
   goingOut: ['assigned', 'work'],
   initial: today,
@@ -31,9 +33,9 @@ export const handling = defineAct('handling', {
     ...(facts.orders.some((one) => one.number === values.number && one.on === values.on && one.assigned === values.assigned)
       ? { number: 'Văn bản này giao nơi ấy đã ghi rồi. Kiểm tra lại số, ngày, nơi được giao' }
       : {}),
-    ...numberError(values),
+    ...(isDecision(values) ? decisionNumberError(values) : numberError(values)),
   }),
-  effect: (values) => ({
+  effect: (values, { facts }) => ({
     on: values.on,
     said: `Văn bản ${values.number} giao ${values.assigned} xử lý theo kết luận: ${values.work}`,
     details: {
@@ -42,6 +44,7 @@ export const handling = defineAct('handling', {
       work: values.work,
       executor: values.executor,
       ...(isDecision(values) ? { decides: true } : {}),
+      ...(isDecision(values) && !facts.orders.some((one) => isSamePaper(one, values)) ? { issuedNumber: values.number } : {}),
     },
     clocks: [
       { do: 'stop', rules: ['TC_HANDLE'], on: values.on, reason: 'Đã xử lý theo kết luận' },
@@ -49,6 +52,10 @@ export const handling = defineAct('handling', {
     ],
   }),
 });
+
+/** One decision may charge several: its number comes into the office's book with the first. */
+const isSamePaper = (one: { number: string; on: string }, { number, on }: { number: string; on: string }) =>
+  one.number === number && one.on === on;
 
 /** What others decide by the conclusion they make public themselves. */
 const isDecision = ({ executor, decides }: { executor: string; decides: boolean }) => executor === 'own' && decides;

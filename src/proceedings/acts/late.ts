@@ -13,7 +13,7 @@ const issuedNumber = maybeLine('Số văn bản đã ban hành trong hạn', {
 });
 
 /** Drawn once the number leaves others unused or stands among other days (promiseNumber). The tick is for the number it was asked about. */
-const leap: Field = {
+export const numberLeap: Field = {
   component: 'checkbox-field',
   props: {},
   typedProps: (values) => ({
@@ -23,8 +23,8 @@ const leap: Field = {
   }),
   schema: () => optionalText(300).default(''),
   whenAsked: true,
-  only: isOverdue,
 };
+const leap: Field = { ...numberLeap, only: isOverdue };
 /** What the act names: an act without a paper here has the number of its own letter. */
 const namedNumber = ({ issuedNumber, number }: Record<string, unknown>) => typedText(issuedNumber ?? number);
 const typedText = (value: unknown) => String((Array.isArray(value) ? value[0] : value) ?? '').trim();

@@ -5,3 +5,9 @@ export const numberError = ({ number }: { number: string }): Record<string, stri
   /^\d+[\p{L}\d]*\/\p{L}[\p{L}\d./&-]*$/u.test(number.replace(/\s/g, ''))
     ? {}
     : { number: 'Nhập cả số và ký hiệu văn bản, ví dụ 12/UBND-NC' };
+
+/** The same of a decision: its symbol says that it is one, "16/QĐ-UBND"; "9/UBND-VP" is a letter's. */
+export const decisionNumberError = ({ number }: { number: string }): Record<string, string> =>
+  /^\d+[\p{L}\d]*\/QĐ-\p{L}[\p{L}\d./&-]*$/iu.test(number.replace(/\s/g, ''))
+    ? {}
+    : { number: 'Nhập cả số và ký hiệu của quyết định, ví dụ 12/QĐ-UBND' };

@@ -3,9 +3,13 @@ import { formatDate } from '../../deadlines/dates.ts';
 import { defineAct } from '../effect.ts';
 import { area, day, line, maybeDay, today } from '../fields.ts';
 import { isOverdue } from '../workflow.ts';
-import { numberError } from './paper-number.ts';
+import { numberLeap } from './late.ts';
+import { decisionNumberError } from './paper-number.ts';
 
-/** The decision is issued by hand, on forms 11 and 12 NĐ 124/2020: the file keeps its number and day. */
+/**
+ * The decision is issued by hand, on forms 11 and 12 NĐ 124/2020: the file keeps its number and day, and the office's own book goes on from
+ * it (`issuedNumber`): no other paper here has that number, and none is given it.
+ */
 const orderNumber = line('Số, ký hiệu quyết định', 'Nhập số, ký hiệu quyết định', { width: 'c8', hint: 'Ví dụ 12/QĐ-UBND' });
 const orderWords = ({ number, on }: { number: string; on: string }) => `Quyết định số ${number} ngày ${formatDate(on)}`;
 
@@ -30,6 +34,7 @@ export const stay = defineAct('stay', {
   fields: {
     on: day('Ngày quyết định', 'Nhập ngày quyết định'),
     number: orderNumber,
+    leap: numberLeap,
     until: maybeDay('Tạm đình chỉ thi hành đến ngày', {
       hint: 'Không quá thời gian còn lại của thời hạn giải quyết; để trống là đến hết thời hạn',
     }),
@@ -41,14 +46,14 @@ export const stay = defineAct('stay', {
       ? `Thời hạn giải quyết đã hết ngày ${formatDate(facts.mainDueOn ?? '')}: chỉ ghi quyết định tạm đình chỉ thi hành đã ban hành trong hạn (Điều 35 Luật Khiếu nại).`
       : '',
   check: (values, { facts }): Record<string, string> => ({
-    ...numberError(values),
+    ...decisionNumberError(values),
     ...outsideLimit(values, facts.mainDueOn),
   }),
   effect: (values, given) => ({
     on: values.on,
     until: values.until ?? given.facts.mainDueOn,
     said: `Tạm đình chỉ thi hành quyết định bị khiếu nại, ${orderWords(values)}: ${values.reason}`,
-    details: { reason: values.reason, number: values.number },
+    details: { reason: values.reason, number: values.number, issuedNumber: values.number },
     changes: { isStayed: true },
   }),
 });
@@ -57,14 +62,15 @@ export const stayEnd = defineAct('stay-end', {
   fields: {
     on: day('Ngày quyết định hủy bỏ', 'Nhập ngày quyết định'),
     number: orderNumber,
+    leap: numberLeap,
     reason: area('Lý do', 'Nhập lý do hủy bỏ việc tạm đình chỉ thi hành'),
   },
   initial: today,
-  check: numberError,
+  check: decisionNumberError,
   effect: (values) => ({
     on: values.on,
     said: `Hủy bỏ việc tạm đình chỉ thi hành, ${orderWords(values)}: ${values.reason}`,
-    details: { reason: values.reason, number: values.number },
+    details: { reason: values.reason, number: values.number, issuedNumber: values.number },
     changes: { isStayed: false },
   }),
 });

@@ -1,8 +1,11 @@
 // "Ghi việc đã thụ lý trên giấy": an old book says that a petition was accepted and not when, or it stands as accepted since it was taken in and
 // nothing goes on from that. One officer copies day, paper and number, and the proceeding begins on that day.
 import { todayInVietnam } from '../../deadlines/dates.ts';
+import { restDayName } from '../../deadlines/rest-days.ts';
+import { takeBookNumber } from '../../documents/actions.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { assertMay, lockOwnPetition } from '../../petitions/actions.ts';
+import { readNumber } from '../../petitions/on-paper/rules.ts';
 import { isOpposing } from '../../petitions/petition.ts';
 import { findAcceptanceToEnter, listParties } from '../../petitions/queries.ts';
 import type { LockedPetition } from '../../petitions/records.ts';
@@ -14,7 +17,7 @@ import type { Act } from '../../web/act.ts';
 import { tellNext } from '../actions.ts';
 import { procedureFor } from '../proceeding.ts';
 import { beginTakenIn } from '../taken-in.ts';
-import { acceptancePaperNames, type EnteredAcceptance, entryErrors } from './forms.ts';
+import { acceptancePaperNames, type EnteredAcceptance, entryErrors, restDayQuestion } from './forms.ts';
 
 /** Said where a denunciation says of nobody that it is against him (Điều 29 LTC). */
 export const againstNobody =
@@ -34,9 +37,10 @@ export async function enterAcceptance(act: Act, id: number, typed: EnteredAccept
   if (!procedure) throw new NotAllowedNow(splitFirst, `/petitions/${id}`);
   const { on, paper } = typed;
   const days = { receivedOn: found.receivedOn, enteredOn: todayInVietnam(found.registeredAt), today: act.moment.today };
-  const errors = entryErrors(typed, days);
+  const errors = { ...restDayQuestion(on, restDayName(act.rules.calendar, on), typed.restDay), ...entryErrors(typed, days) };
   if (found.petitionType === 'TC' && !(await listParties(tx, found)).some(isOpposing)) errors[''] = againstNobody;
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
+  await takeNumber(act, typed);
   const petition = await give(act, found, typed.processor);
   const { number } = await withoutSendersOf(act, ofPetition(petition), { number: typed.number });
   const start = {
@@ -52,6 +56,13 @@ export async function enterAcceptance(act: Act, id: number, typed: EnteredAccept
   const nobodyYet = { ...given.proceeding, nextAct: null, holderId: null, nextRole: null };
   await tellNext(act, { ...begun, given: { ...given, proceeding: nobodyYet } }, begun);
   return given.proceeding.id;
+}
+
+/** The office's book goes on from the number. @throws FormInvalid for one a paper here has, or one to look at again */
+async function takeNumber(act: Act, { on, number: written, leap }: EnteredAcceptance): Promise<void> {
+  const booked = readNumber(written);
+  if (!booked || (await takeBookNumber(act, booked.symbol, booked.number, on, leap !== '' && leap === written)) !== null) return;
+  throw new FormInvalid({ number: `Số ${written} đã cấp cho một văn bản khác trong phần mềm. Xem lại số trên văn bản` });
 }
 
 /** Whoever handles the petition from now on; who has it already keeps it without a word. */

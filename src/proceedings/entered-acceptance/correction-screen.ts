@@ -9,6 +9,7 @@ import { actRules, afterOf, mayAct } from '../../petitions/workflow.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { loadProceeding } from '../records.ts';
+import { restDayStep } from './screens.ts';
 
 /** Refused before the form is shown where the table says no. @throws NotPermitted, NotAllowedNow */
 export async function correctionStep(context: Context, form: FormState): Promise<StepPage> {
@@ -41,6 +42,7 @@ export async function correctionStep(context: Context, form: FormState): Promise
         'Ngày thụ lý đúng',
         `Từ ngày tiếp nhận ${formatDate(record.receivedOn)} đến ngày vào phần mềm ${formatDate(todayInVietnam(record.registeredAt))}`,
       ),
+      ...restDayStep(form),
       noteStep('reason', 'Lý do sửa', false),
     ],
     primaryLabel: label,

@@ -4,6 +4,7 @@ import { recordEvent } from '../../audit/events.ts';
 import { addClockEvent, startClock } from '../../deadlines/actions.ts';
 import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { listClocks } from '../../deadlines/queries.ts';
+import { restDayName } from '../../deadlines/rest-days.ts';
 import { FormInvalid, NotAllowedNow } from '../../errors.ts';
 import { leaderRoles, notifyOfficers, notifyRoles } from '../../notifications/actions.ts';
 import { assertMay, lockOwnPetition, moveAccepted } from '../../petitions/actions.ts';
@@ -16,7 +17,7 @@ import { mainRules } from '../acceptance.ts';
 import { passOn } from '../actions.ts';
 import { gather } from '../queries.ts';
 import { type LockedProceeding, lockProceeding, saveProceeding, saveStepDay } from '../records.ts';
-import { type CorrectedAcceptance, correctionErrors } from './forms.ts';
+import { type CorrectedAcceptance, correctionErrors, restDayQuestion } from './forms.ts';
 
 /**
  * Puts another day in the place of the one an acceptance was given. The limit of resolution and that of telling run from it, those of processing
@@ -43,7 +44,8 @@ export async function correctAcceptance(act: Act, id: number, typed: CorrectedAc
       .map(({ onDate }) => onDate)
       .sort()[0] ?? null;
   const days = { receivedOn: petition.receivedOn, enteredOn: todayInVietnam(petition.registeredAt), today: moment.today };
-  const errors = correctionErrors(on, { ...days, was, nextOn });
+  const rest = restDayName(act.rules.calendar, on);
+  const errors = { ...restDayQuestion(on, rest, typed.restDay), ...correctionErrors(on, { ...days, was, nextOn }) };
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
   const { reason } = await withoutSendersOf(act, ofPetition(petition), { reason: typed.reason });
 

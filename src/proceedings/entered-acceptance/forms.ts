@@ -18,6 +18,10 @@ export const EnteredAcceptanceForm = (moment: Moment) =>
     on: requiredDate('Nhập ngày thụ lý ghi trên giấy', () => moment.today),
     paper: choice(acceptancePaperTypes, 'Chọn văn bản thụ lý'),
     number: optionalText(60).default(''),
+    /** The number that leaves others unused, or stands among other days, as it was looked at again. */
+    leap: optionalText(60).default(''),
+    /** The paper does bear a day of rest. */
+    restDay: optionalText(1).default(''),
     remote: choice(['no', 'yes'], 'Chọn có hoặc không').default('no'),
     /** Empty: whoever has it keeps it. */
     processor: optionalText(20).default(''),
@@ -27,6 +31,7 @@ export type EnteredAcceptance = z.infer<ReturnType<typeof EnteredAcceptanceForm>
 export const CorrectedAcceptanceForm = (moment: Moment) =>
   z.object({
     on: requiredDate('Nhập ngày thụ lý ghi trên giấy', () => moment.today),
+    restDay: optionalText(1).default(''),
     reason: requiredText('Nhập lý do sửa', 500),
   });
 export type CorrectedAcceptance = z.infer<ReturnType<typeof CorrectedAcceptanceForm>>;
@@ -44,6 +49,12 @@ function dayError(on: string, { receivedOn, enteredOn, today }: KnownDays): stri
   if (on > enteredOn) return `Sổ cũ vào phần mềm ngày ${formatDate(enteredOn)} đã ghi thụ lý: ngày thụ lý không sau ngày ấy`;
   return undefined;
 }
+
+/** Asked about, not forbidden. @param rest why offices are shut on that day, '' of a working day; @param confirmed it stands so on the paper */
+export const restDayQuestion = (on: string, rest: string, confirmed: string): Record<string, string> =>
+  rest === '' || confirmed !== ''
+    ? {}
+    : { restDay: `Ngày ${formatDate(on)} là ngày nghỉ (${rest}). Xem lại ngày, hoặc đánh dấu ở đây khi giấy ghi đúng ngày ấy` };
 
 /** The same of a corrected day. @param was the day that stands; @param nextOn that of the first step after it, null for none */
 export function correctionErrors(on: string, days: KnownDays & { was: string; nextOn: string | null }): Record<string, string> {

@@ -1,6 +1,4 @@
 // The page on which the paper of an acceptance is copied: day, paper, number, who goes on.
-import { listUnconfirmed } from '../../accounts/queries.ts';
-import { shutShortly, shutUntil } from '../../accounts/waiting.ts';
 import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { lengthWords, limitFor, type Variant } from '../../deadlines/rules.ts';
 import { NotAllowedNow, NotPermitted } from '../../errors.ts';
@@ -8,8 +6,8 @@ import { isOpposing, petitionNumber } from '../../petitions/petition.ts';
 import { holdersOf } from '../../petitions/proposals/route.ts';
 import { findAcceptanceToEnter, listParties, loadPetitionRecord, type PetitionRecord } from '../../petitions/queries.ts';
 import type { OldAcceptance } from '../../petitions/registration.ts';
-import { listAssignable } from '../../petitions/steps/assignable.ts';
-import { dateStep, pickStep, type StepPage, textStep } from '../../petitions/steps/step-page.ts';
+import { listProcessorOptions } from '../../petitions/steps/assignable.ts';
+import { dateStep, pickStep, type StepField, type StepPage, textStep } from '../../petitions/steps/step-page.ts';
 import { actRules, afterOf, mayAct } from '../../petitions/workflow.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
@@ -43,11 +41,15 @@ export async function initialAcceptance(context: Context): Promise<FormValues> {
   };
 }
 
+/** A tick drawn once it is asked for. */
+export const askedStep = ({ errors, values }: FormState, name: string, value: string, label: string): StepField[] =>
+  errors[name] || values[name] ? [{ ...pickStep('radio', name, 'Xác nhận', [{ value, label }]), optional: true }] : [];
+export const restDayStep = (form: FormState): StepField[] => askedStep(form, 'restDay', '1', 'Giấy ghi đúng ngày nghỉ ấy');
+
 export async function acceptanceStep(context: Context, form: FormState): Promise<StepPage> {
   const { record } = await opened(context);
-  const { tx, house, actor, moment } = context;
-  const people = await listAssignable(context, record, moment.today);
-  const shut = record.sealed ? await listUnconfirmed(house, actor.unitId) : new Set<number>();
+  const { tx, house, moment } = context;
+  const { options, hint } = await listProcessorOptions(context, record, moment.today);
   const lacksDenounced = record.petitionType === 'TC' && !(await listParties(tx, record)).some(isOpposing);
   const { label } = actRules.enter_acceptance;
   return {
@@ -63,6 +65,7 @@ export async function acceptanceStep(context: Context, form: FormState): Promise
         'Ngày thụ lý',
         `Từ ngày tiếp nhận ${formatDate(record.receivedOn)} đến ngày vào phần mềm ${formatDate(todayInVietnam(record.registeredAt))}`,
       ),
+      ...restDayStep(form),
       pickStep(
         'radio',
         'paper',
@@ -70,6 +73,12 @@ export async function acceptanceStep(context: Context, form: FormState): Promise
         acceptancePaperTypes.map((value) => ({ value, label: acceptancePaperNames[value] })),
       ),
       { ...textStep('number', 'Số, ký hiệu', 'Ví dụ 15/TB-UBND; để trống khi không có văn bản'), optional: true },
+      ...askedStep(
+        form,
+        'leap',
+        String(form.values.number ?? ''),
+        `Vẫn ghi số ${form.values.number ?? ''}, đã đối chiếu với sổ văn bản đi`,
+      ),
       ...(asksRemote(record)
         ? [
             pickStep('radio', 'remote', 'Vùng sâu, vùng xa đi lại khó khăn', [
@@ -79,16 +88,7 @@ export async function acceptanceStep(context: Context, form: FormState): Promise
           ]
         : []),
       {
-        ...pickStep(
-          'select',
-          'processor',
-          'Cán bộ xử lý',
-          people.map((one) => ({
-            value: String(one.accountId),
-            label: [one.name, one.title, ...(shut.has(one.accountId) ? [shutShortly] : [])].join(', '),
-          })),
-          people.some((one) => shut.has(one.accountId)) ? shutUntil : keptWords(record),
-        ),
+        ...pickStep('select', 'processor', 'Cán bộ xử lý', options, hint || keptWords(record)),
         optional: true,
       },
     ],

@@ -4,6 +4,7 @@ import type { Actor } from '../../../src/accounts/actor.ts';
 import { roleMay } from '../../../src/accounts/permissions.ts';
 import { type OfficerRole, roles } from '../../../src/accounts/roles.ts';
 import { type PaperKind, paperKinds } from '../../../src/documents/papers/catalogue.ts';
+import { NumberForm } from '../../../src/documents/registry/forms.ts';
 import { pastHeadKinds } from '../../../src/documents/registry/past-head.ts';
 import {
   isDeskPaper,
@@ -19,6 +20,8 @@ import {
   paperTag,
   permittedPaperActs,
 } from '../../../src/documents/registry/workflow.ts';
+import { parseForm } from '../../../src/web/forms.ts';
+import type { Moment } from '../../../src/web/pages.ts';
 
 const officer = (role: OfficerRole, unitId = 1): Actor => ({
   accountId: 7,
@@ -198,4 +201,9 @@ describe('whom a decision on a complaint names after its office', () => {
     });
     expect(mayActOnPaper(officer('leader'), 'revoke', letter).ok).toBe(false);
   });
+});
+
+it('a number typed with its symbol is told to leave the symbol away', () => {
+  const read = parseForm(NumberForm({ today: '2026-11-25' } as Moment), { issuedOn: '25/11/2026', number: '12/UBND-VP' });
+  expect(read.ok ? {} : read.errors).toEqual({ number: 'Chỉ ghi số, ví dụ 145: ký hiệu đã có sẵn' });
 });

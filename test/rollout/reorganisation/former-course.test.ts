@@ -78,7 +78,13 @@ it('an acceptance an old book told of there is written down here, and its day co
       'select g.unit_id as unit, g.accepted_on::text as on, g.due_on::text as due from proceedings g where g.petition_id = $1',
       [fromBook],
     );
-  await send('acceptance-on-paper', { on: '24/10/2026', paper: 'notice', number: '41/TB-UBND', remote: 'no', processor: '' });
+  await send('acceptance-on-paper', {
+    on: '24/10/2026',
+    paper: 'notice',
+    number: '41/TB-UBND',
+    leap: '41/TB-UBND',
+    restDay: '1',
+  });
   expect(await standing()).toEqual([{ unit: unit.ngocHa, on: '2026-10-24', due: '2026-11-23' }]);
   await send('acceptance-correction', { on: '14/10/2026', reason: 'Đọc nhầm số' });
   expect(await standing()).toEqual([{ unit: unit.ngocHa, on: '2026-10-14', due: '2026-11-13' }]);

@@ -21,6 +21,8 @@ export const verifyingActs: readonly ActRule[] = [
     stops: [],
     law: 'Điều 27 Luật Khiếu nại; Điều 16 Nghị định 124/2020/NĐ-CP',
     after: 'người khiếu nại, nơi chuyển đơn và cơ quan thanh tra biết vụ việc đã được thụ lý.',
+    // Khoản 2 Điều 16 NĐ 124/2020.
+    disciplinary: { after: 'người khiếu nại biết vụ việc đã được thụ lý.' },
   },
   {
     act: 'acceptance-papers',
