@@ -68,7 +68,7 @@ const placeOf = (key: string) => `shown-once:${key}`;
 
 /** The page lies sealed for whoever sent the form, and expires as parked words do. */
 async function keepShown({ house, services, actor, moment }: Context, key: string, reply: ViewReply): Promise<void> {
-  await park(house, services.keyring, actor.accountId, placeOf(key), { reply: JSON.stringify(reply) }, moment.at);
+  await park(house, services.keyring, actor, { pathname: placeOf(key), search: '' }, { reply: JSON.stringify(reply) }, moment.at);
 }
 
 async function findShown({ house, services, actor, moment }: Context, key: string): Promise<ViewReply | undefined> {
