@@ -23,7 +23,7 @@ import type { ScopeUnit } from './queries.ts';
 import { reachesOthers, type Scope } from './scope.ts';
 import { openingLines, type Sheet, type SheetRow } from './sheet.ts';
 import { tables } from './tables/index.ts';
-import { headRows } from './tables/table.ts';
+import { headRows, type PlacedColumn } from './tables/table.ts';
 
 interface Option {
   value: string;
@@ -88,7 +88,7 @@ export interface ReportPage {
   noteLine: string;
   enteredLines: string[];
   entry: { href: string; label: string };
-  meanings: { no: string; under: string; label: string; means: string }[];
+  meanings: Meaning[];
 }
 export interface ReportsPage {
   title: string;
@@ -308,14 +308,19 @@ export function reportScreen(parts: {
             label: hasTyped(sheet) ? 'Nhập số liệu' : 'Ghi chú',
           }
         : { href: '', label: '' },
-    meanings: sheet.columns.map((column) => ({
-      no: String(column.no),
-      under: column.under.join(', '),
-      label: column.label,
-      means: column.means,
-    })),
+    meanings: meaningsOf(sheet.columns),
   };
 }
+
+/** What a column counts, as its page says it. */
+export interface Meaning {
+  no: string;
+  under: string;
+  label: string;
+  means: string;
+}
+export const meaningsOf = (columns: readonly PlacedColumn[]): Meaning[] =>
+  columns.map((column) => ({ no: String(column.no), under: column.under.join(', '), label: column.label, means: column.means }));
 
 /** @param isIdle its unit owes no report of the period: nobody is waited for */
 function stateTag(closed: { closedAt: Date } | null, isIdle: boolean): Tag {

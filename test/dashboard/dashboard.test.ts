@@ -212,6 +212,12 @@ test('the chart is a picture with a sentence, without styles, and a table stands
   expect(html.replace(/<\/?a[^>]*>/g, '')).toContain('<th scope="row">11/2026</th><td>4</td><td>2</td>');
 });
 
+test.each(['/dashboard', '/dashboard/map'])('%s says as of when its figures stand', async (address) => {
+  app.setNow('2026-11-25T03:27:00Z');
+  expect((await board.get(address).expect(200)).text).toContain('Số liệu đến 10:27 ngày 25/11/2026');
+  app.setNow('2026-11-25T02:00:00Z');
+});
+
 test('a processor has no dashboard', async () => {
   await (await app.signIn('son.badinh')).get('/dashboard').expect(403);
 });

@@ -1,6 +1,8 @@
 // A denunciation that goes past a ward's head: under no signature of the ward, added by whoever consolidates, in a line that does not say
 // where, so that the city's closed figures are those it counts; and told to nobody from whom it is hidden.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tables } from '../../src/reports/tables/index.ts';
+import { columnsIn } from '../../src/reports/tables/table.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { ask, linesOf, numberOf } from './books.ts';
 import { type PetitionFacts, writePetitions } from './history.ts';
@@ -60,6 +62,12 @@ test('what is closed over the city is what the city counts, and nothing says whe
   expect(page).toMatch(/[0-9a-f]{64}, khớp với các báo cáo đang giữ/);
   expect(page).toContain('Cộng thêm');
   const html = await read(`${report}/tables/02-xld`);
+  for (const table of [await read(`${part}/tables/02-xld`), html])
+    expect(
+      [...table.matchAll(/<tr><td class="fit">\d+<\/td><th scope="row">.*?<\/th><td>(.*?)<\/td><\/tr>/gs)].map(
+        ([, means]) => means,
+      ),
+    ).toEqual(columnsIn(tables['02-xld'].parts).map(({ means }) => means));
   const [added, own, total] = [line, 'Phường Ba Đình', 'Tổng số'].map((name) => figures(html, name) ?? []);
   expect(added?.[0]).toBe(1);
   expect(own?.map((figure, index) => figure + (added?.[index] ?? 0))).toEqual(counted);

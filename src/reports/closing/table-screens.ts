@@ -11,7 +11,7 @@ import type { EntryRow } from '../entries/entry.ts';
 import { type Folded, folded } from '../folded.ts';
 import { columnName, figureWords } from '../numbers.ts';
 import { type OpeningSheet, type OpeningSheets, openingChange, openingFigures, openingWords } from '../opening.ts';
-import { type LineView, openingDisagreements, reportHref, type TableView } from '../screens.ts';
+import { type LineView, type Meaning, meaningsOf, openingDisagreements, reportHref, type TableView } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn, headRows, type PlacedColumn, type Table, type TableCode } from '../tables/table.ts';
@@ -41,6 +41,7 @@ export interface ClosedTablePage {
   printHref: string;
   within: { href: string; label: string }[];
   differencesHref: string;
+  meanings: Meaning[];
 }
 export interface DifferencesPage {
   title: string;
@@ -173,6 +174,7 @@ export function closedTableScreen(parts: {
     printHref: `/reports/closed/${report.id}/tables/${table.code}/print`,
     within: withinLinks(parts.within, `/tables/${table.code}`),
     differencesHref: `/reports/closed/${report.id}/differences`,
+    meanings: meaningsOf(columns),
   };
 }
 

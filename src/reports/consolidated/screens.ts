@@ -16,6 +16,8 @@ import { type NarrativeLink, narrativeLinks, narrativeNote } from '../narrative/
 import { figureWords } from '../numbers.ts';
 import { type Period, periodCode, periodDays, periodInWords, periodWithDays } from '../periods.ts';
 import {
+  type Meaning,
+  meaningsOf,
   openingDisagreements,
   openingLine,
   periodChoice,
@@ -117,6 +119,7 @@ export interface ConsolidatedTablePage {
   leftOut: LeftOut;
   asOf: string;
   actions: { href: string; label: string; icon: string }[];
+  meanings: Meaning[];
 }
 declare module '../../web/render.ts' {
   interface Pages {
@@ -402,5 +405,6 @@ export function consolidatedTableScreen(parts: {
       ...organisationAction(address, sheet, parts.hasEnded),
       { href: `${addressOf(report)}/differences`, label: 'Xem chỗ khác', icon: 'list-check' },
     ],
+    meanings: meaningsOf(sheet.columns),
   };
 }
