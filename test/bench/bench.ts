@@ -86,7 +86,7 @@ async function measure(): Promise<void> {
   if (!values.filled) await fill(ownerUrl, services.keyring, petitions, seed + 1);
   const large = await openCity(services, ownerUrl, appUrl, today);
   stops.push(large.close);
-  const { base, officer, opened, ward, stranger } = large;
+  const { base, officer, opened, ward, city, stranger } = large;
   const reportPath = tablePath('02-xld', large.yearFrom, today);
 
   if (values.compare) {
@@ -150,6 +150,9 @@ async function measure(): Promise<void> {
       ['register', '/petitions', ward],
       ['petition page', `/petitions/${opened.at(-1)}`, ward],
       ['intake form', '/petitions/new?mode=open', ward],
+      ['dashboard, whole city', '/dashboard?period=year', city],
+      ['ward map', '/dashboard/map?period=year', city],
+      ['table 02/XLD of all offices', reportPath, city],
     ] as const) {
       const { first, next } = await weightsOf(base, path, client.cookie);
       console.log(

@@ -2,6 +2,7 @@
 import type { City } from './city.ts';
 import { percentiles } from './client.ts';
 import type { HotPage } from './pages.ts';
+import { besidePeers } from './peers.ts';
 import type { Median } from './saved.ts';
 import { padded, verdict } from './words.ts';
 
@@ -34,7 +35,7 @@ export async function medians(cities: readonly City[], rounds: number): Promise<
         taken[which]?.own.push(ownTime);
       }
     for (const [which, { pages, petitions }] of cities.entries()) {
-      const { page, against, most, within } = pages[index] as HotPage;
+      const { page, against, most, within, peer } = pages[index] as HotPage;
       const floor = percentiles(taken[which]?.under ?? []).p50;
       const { p50, p95 } = percentiles(taken[which]?.own ?? []);
       const ratio = p50 / floor;
@@ -42,6 +43,7 @@ export async function medians(cities: readonly City[], rounds: number): Promise<
       const judged = [
         ...(most ? [`at most ${most} ×: ${verdict(ratio <= most)}`] : []),
         ...(within ? [`under ${within} ms: ${verdict(p50 < within)}`] : []),
+        ...(peer ? [besidePeers(peer, against, ratio)] : []),
       ].join(', ');
       const of = cities.length > 1 ? `${petitions.toLocaleString('en').padStart(9)}  ` : '';
       console.log(
