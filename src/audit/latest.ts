@@ -6,7 +6,7 @@ import type { UnitTx } from '../database/tx.ts';
 import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
 import { mayReadMatches } from '../sealing/queries.ts';
 import { isTold } from './of-naming.ts';
-import { readingKinds, shownData, shownEvent, shownMatch } from './queries.ts';
+import { shownData, shownEvent, shownMatch } from './queries.ts';
 import { describeEvent } from './words.ts';
 
 export interface LatestAct {
@@ -59,8 +59,8 @@ export async function latestActs(tx: UnitTx, actor: Actor, address: string): Pro
     `select e.at, e.kind, e.account_id, ${calledAt('a', 'e.at')} as name, ${shownData} as data,
             not e.sealed or exists (select 1 from petition_contents c where c.unit_id = e.unit_id and c.petition_id = e.petition_id) as is_readable
        from events e left join accounts a on a.id = e.account_id
-      where e.unit_id = $1 and ${record.where} and ${shownEvent} and ${shownMatch('$4')} and e.kind <> all ($3::text[]) order by e.at desc, e.id desc limit 3`,
-    [actor.unitId, Number(id), readingKinds, mayRead],
+      where e.unit_id = $1 and ${record.where} and ${shownEvent} and ${shownMatch('$3')} and not is_reading(e.kind) order by e.at desc, e.id desc limit 3`,
+    [actor.unitId, Number(id), mayRead],
   );
   const told = rows.filter(({ kind, isReadable }) => isTold(kind, isReadable));
   return told.map((row) => {

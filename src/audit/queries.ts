@@ -4,31 +4,6 @@ import { isOfHead } from '../accounts/queries.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
 import { dayOf, nameOn } from '../units/names.ts';
 
-/** Kinds that are readings, exports or prints rather than changes. */
-export const readingKinds = [
-  'identity.revealed',
-  'duplicates.revealed',
-  'attachment.opened',
-  'attachment.revealed',
-  'transfer.opened',
-  'transfer.file_opened',
-  'register.exported',
-  'register.printed',
-  'report.exported',
-  'report.printed',
-  'report.list_exported',
-  'report.drafted',
-  'receipt.printed',
-  'paper.printed',
-  'paper.exported',
-  'work.printed',
-  'dashboard.printed',
-  'audit.exported',
-  'wave.exported',
-  'account.slips_printed',
-  'class.slips_printed',
-] as const;
-
 /** How many rows somebody took out or printed counts what he may see: whoever sees less would read the difference. */
 const countingKinds =
   "('register.exported','register.printed','report.list_exported','handover.printed','audit.exported','import.refused_exported')";
@@ -162,17 +137,16 @@ export function listRecordEvents(
        join units b on b.id = e.by_unit_id join units u on u.id = e.unit_id
        left join petitions p on p.unit_id = e.unit_id and p.id = e.petition_id
        left join visits v on v.unit_id = e.unit_id and v.id = e.visit_id
-      where ${shownEvent} and ${shownToLeader('$14::int')} and ${shownMatch('e.account_id is distinct from $14::int')} and ($1::int is null or e.unit_id = $1) and ($2::int is null or e.unit_id = $2)
+      where ${shownEvent} and ${shownToLeader('$13::int')} and ${shownMatch('e.account_id is distinct from $13::int')} and ($1::int is null or e.unit_id = $1) and ($2::int is null or e.unit_id = $2)
         and ($3::int is null or (p.number = $3 and ($4::int is null or p.year = $4)))
-        and (not $5 or e.kind = any($6::text[])) ${shared(7)}
-      order by e.at desc, e.id desc limit $13`,
+        and (not $5 or is_reading(e.kind)) ${shared(6)}
+      order by e.at desc, e.id desc limit $12`,
     [
       ownUnit,
       filter.unitId,
       filter.record?.number ?? null,
       filter.record?.year ?? null,
       filter.readingsOnly,
-      readingKinds,
       ...sharedParams(filter),
       limit + 1,
       accountId,

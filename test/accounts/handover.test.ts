@@ -49,7 +49,11 @@ describe('in the office', () => {
     son = await accountId(app, 'son.badinh');
     trang = await accountId(app, 'trang.badinh');
     cuong = await accountId(app, 'cuong.badinh');
-    for (const registration of [complaint, complaint, denunciation]) {
+    for (const registration of [
+      complaint,
+      { ...complaint, receivedOn: '2026-11-18' },
+      { ...denunciation, receivedOn: '2026-11-23' },
+    ]) {
       const { id } = await app.as('lan.badinh', (act) => registerPetition(act, registration));
       await app.as('cuong.badinh', (act) => assignPetition(act, id, { processor: son, note: '' }));
       petitions.push(id);
@@ -70,6 +74,15 @@ describe('in the office', () => {
     const page = await head.get(`/handovers/${son}`).expect(200);
     expect(page.text).toContain('Phạm Quỳnh Trang');
     expect(page.text).not.toContain(complaint.subject);
+  });
+
+  it('says by which day each must be done, and of each person the nearest', async () => {
+    const dueIn = (text: string, href: string) =>
+      new RegExp(`href="${href}"(?:(?!</tr>)[^])*?data-l="Hạn(?: gần nhất)?"[^>]*>([^<]*)</td>`).exec(text)?.[1];
+    const page = await head.get(`/handovers/${son}`).expect(200);
+    // Seven working days from the day after each came (Điều 27 LKN, Điều 24 LTC); 24/11/2026 is a holiday.
+    expect(petitions.map((id) => dueIn(page.text, `/petitions/${id}`))).toEqual(['02/12/2026', '30/11/2026', '03/12/2026']);
+    expect(dueIn((await head.get('/handovers').expect(200)).text, `/handovers/${son}`)).toBe('30/11/2026');
   });
 
   it('is for whoever gives work out, in his own unit', async () => {

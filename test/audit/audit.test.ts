@@ -9,6 +9,7 @@ import { shownData } from '../../src/audit/queries.ts';
 import { recordWords } from '../../src/audit/record-words.ts';
 import { describeEvent, eventWords } from '../../src/audit/words.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
+import { sources } from '../house/sources.ts';
 import { canary, complaint, denunciation } from '../search/registrations.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 
@@ -87,6 +88,24 @@ describe('the list', () => {
     expect(await count({ readings: 'yes', kind: 'petition.registered' })).toBe(0);
     for (const query of [{ from: '31/02/2026' }, { record: "'; drop table events" }, { after: 'x' }, { unit: 'a' }, { q: '%' }])
       await auditor.get('/admin/audit').query(query).expect(200);
+  });
+
+  it('holds for a reading whatever is traced before it is shown, and nothing that changes anything', async () => {
+    const isReading = await app.database.owner<{ kind: string; reads: boolean }>(
+      'select kind, is_reading(kind) as reads from unnest($1::text[]) kind',
+      [Object.keys({ ...eventWords, ...recordWords })],
+    );
+    const readings = new Set(isReading.filter(({ reads }) => reads).map(({ kind }) => kind));
+    const traced = sources.flatMap(({ text }) =>
+      [...text.matchAll(/\bobserve\((?:trace\(\w+, |\{\s*kind: )([^,)]*)/g)].flatMap(([, said]) =>
+        [...(said ?? '').matchAll(/'([\w.]+)'/g)].map(([, kind]) => kind ?? ''),
+      ),
+    );
+    expect(traced.length).toBeGreaterThan(20);
+    expect(traced.filter((kind) => !readings.has(kind))).toEqual([]);
+    expect(traced).toEqual(expect.arrayContaining(['report.drafted', 'import.refused_exported', 'handover.printed']));
+    for (const act of ['book.opened', 'petition.assigned', 'handover.signed', 'feedback.sent', 'slip.reissued'])
+      expect([act, readings.has(act)]).toEqual([act, false]);
   });
 
   it('never shows a denouncer', async () => {

@@ -1,7 +1,9 @@
 // The receipt 02/TCD of a petition that came without a visit: its list is checked, kept as a paper, put right until it is signed.
+import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { type Agent, type TestApp, testApp, unchangedForm } from '../support/app.ts';
+import { readQr } from '../support/read-qr.ts';
 import { aDenunciation } from '../support/registration.ts';
 import { register } from './handling.ts';
 
@@ -46,6 +48,20 @@ describe('the receipt of a petition without a visit', () => {
     const sheet = await sheetOf(id);
     expect(cells(sheet).slice(0, 4)).toEqual(['1', 'Đơn', '12', 'Bản chính']);
     expect(sheet).toContain('Mã tra cứu');
+    // The code on the sheet and on the screen opens the citizen's page with the look-up code typed already, and says nothing else.
+    const [slip] = await app.database.owner<{ code: string }>(
+      'select public_code as code from public_slips where petition_id = $1',
+      [id],
+    );
+    for (const printed of [sheet, await pageOf(id)]) {
+      const address = readQr(printed);
+      expect(address).toMatch(/^http:\/\/[^/]+\/lookup\?code=/);
+      expect(address.split('?code=')[1]).toBe(slip?.code);
+      const opened = await request(app.app)
+        .get(address.replace(/^http:\/\/[^/]+/, ''))
+        .expect(200);
+      expect(opened.text).toContain(`value="${slip?.code}"`);
+    }
     const [paper] = await papersOf(id);
     expect(paper).toMatchObject({ state: 'approved', sealed: false });
     expect(cells((await clerk.get(`/papers/${paper?.id}/print`).expect(200)).text)).toEqual(cells(sheet));

@@ -118,7 +118,7 @@ export const filledData: { [K in PaperKind]: PaperFields<K> & FrameData } = {
       site: 'tracuu.donthu.example',
       code: 'ND26-0433-K5',
       pin: '418 902',
-      qr: qrPath('https://tracuu.donthu.example/lookup?c=ND26-0433-K5'),
+      qr: qrPath('https://tracuu.donthu.example/lookup?code=ND26-0433-K5'),
     },
   },
   PHIEU_HEN: {

@@ -514,6 +514,8 @@ describe('afterwards', () => {
       'select s.public_code as code, u.name as unit, lookup_slip(s.public_code, s.pin_hash) as answer from public_slips s join units u on u.id = s.unit_id where s.petition_id is not null',
     );
     expect(answers.length).toBeGreaterThan(all.length / 2);
+    const answered = new Set(answers.map(({ code }) => code));
+    expect(all.filter(({ code }) => code !== null && !answered.has(code)).map(({ code }) => code)).toEqual([]);
     expect(answers.filter(({ unit, answer }) => answer?.unitName !== unit)).toEqual([]);
 
     const sample = sampleOf(all, 100);

@@ -1,6 +1,8 @@
 // What an undo leaves waiting is told once to each office; the first ordinary act of an officer of the receiving unit ends it; and the rule that
 // refuses an undo draws neither its button nor its form.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { recordWords } from '../../../src/audit/record-words.ts';
+import { eventWords } from '../../../src/audit/words.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { assignPetition } from '../../../src/petitions/steps/actions.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
@@ -145,6 +147,41 @@ it('any ordinary act of an officer of the receiving unit ends it, on a new paper
     await refusalAfter(bySoftware, (act) => registerPetition(act, aRegistration({ receivedOn: '2026-11-25' }))),
   ).toBeUndefined();
   expect(await shown('/undoing')).toContain('name="reason"');
+});
+
+it('whatever is read, printed or taken out there, and words about the software, leave every petition where it can be given back', async () => {
+  const id = await carried();
+  const kinds = await rows<{ kind: string }>('select kind from unnest($1::text[]) kind where is_reading(kind)', [
+    Object.keys({ ...eventWords, ...recordWords }),
+  ]);
+  const readings = kinds.map(({ kind }) => kind);
+  expect(readings).toEqual(
+    expect.arrayContaining(
+      `paper.exported report.exported report.drafted report.list_exported wave.exported audit.exported transfer.opened transfer.file_opened
+       attachment.opened attachment.revealed identity.revealed duplicates.revealed register.exported receipt.printed import.refused_exported`.split(
+        /\s+/,
+      ),
+    ),
+  );
+  const head = await accountOf('cuong.badinh');
+  const happens = (kind: string, petition: number | null) =>
+    rows(
+      `insert into events (unit_id, at, account_id, by_unit_id, role, kind, petition_id, sealed)
+       values ($1, '2026-11-25T02:25:00Z', $2, $1, 'unit_head', $3, $4, false)`,
+      [unit.ngocHa, head, kind, petition],
+    );
+  const refusal = () => asAdmin(async ({ house }) => findUndoRefusal(house, await loadAct(house, actId)));
+  const stays = () => rows('select id::int from acted_upon($1, $2, $3::bigint[]) id', [actId, unit.ngocHa, [id]]);
+  for (const kind of readings) await happens(kind, id);
+  await happens('feedback.sent', null);
+  expect([await refusal(), await stays()]).toEqual([undefined, []]);
+  // A yearly book opened is an act of the unit, on no petition; an act on this one keeps it.
+  await happens('book.opened', null);
+  expect([await refusal(), await stays()]).toEqual([expect.stringContaining('25/11/2026 09:25'), []]);
+  await happens('petition.assigned', id);
+  expect(await stays()).toEqual([{ id }]);
+  await rows("delete from events where at = '2026-11-25T02:25:00Z'");
+  expect(await refusal()).toBeUndefined();
 });
 
 it('an undo that would be refused has no button and no form, only the reason', async () => {
