@@ -6,6 +6,7 @@ import { roleMay } from '../../src/accounts/permissions.ts';
 import { type OfficerRole, roles } from '../../src/accounts/roles.ts';
 import { allPages } from '../../src/features.ts';
 import type { Context } from '../../src/web/pages.ts';
+import { filled, person, staged } from '../accounts/workbooks.ts';
 import { prepareMerger } from '../rollout/reorganisation/arrange.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { hasRail, lacksOfHelp } from '../support/page-help.ts';
@@ -65,7 +66,7 @@ describe('help and "Góp ý"', () => {
     expect(mine.length).toBeGreaterThan(5);
   });
 
-  it('stand on the pages of a wave, of an act over units, of a unit, an account, a rule and a holiday', {
+  it('stand on the pages of a wave, of an act over units, of a unit, an account, a list of new ones, a rule and a holiday', {
     timeout: 60_000,
   }, async () => {
     const unit = await app.database.unitId('00004');
@@ -78,7 +79,11 @@ describe('help and "Góp ý"', () => {
        , i as (insert into wave_items (wave_id, code, words, is_required, ordinal) select id, 'printer', '', true, 1 from w)
        insert into wave_units (office_id, wave_id, added_at, added_by) select $1, w.id, now(), 1 from w returning wave_id as id`,
     );
+    const tick = await one(
+      "insert into wave_ticks (wave_id, office_id, code, kind, ticked_at, ticked_by) select wave_id, office_id, 'printer', 'done', now(), 1 from wave_units where office_id = $1 returning id",
+    );
     const agent = await app.signIn('quantri');
+    const list = await staged(agent, await filled([person('Nguyễn Văn Tốt')]));
     const [, rule = ''] = /href="\/admin\/rules\/([^"]+)"/.exec((await agent.get('/admin/rules').expect(200)).text) ?? [];
     const post =
       'select a.id, a.account_id from assignments a where a.unit_id = $1 and upper_inf(a.during) order by a.id limit 1';
@@ -90,6 +95,8 @@ describe('help and "Góp ý"', () => {
       ['/accounts/:id', `/accounts/${account}`],
       ['/rules/:code', `/rules/${rule}`],
       ['/items/:code', '/items/printer'],
+      ['/ticks/:tickId', `/ticks/${tick}`],
+      ['/admin/accounts/bulk/:id', list],
       [':unitId', String(unit)],
       [':giverId', String(unit)],
       [':postId', await one(post)],
@@ -98,10 +105,9 @@ describe('help and "Góp ý"', () => {
     ];
     const without: string[] = [];
     const railed: string[] = [];
-    // Files; a tick somebody set and a list somebody sent are tried where they are made (test/rollout/waves, test/accounts/bulk).
-    const apart = ['letter.docx', 'status.xlsx', 'ticks/:tickId/removal', 'bulk/:id'];
+    const files = ['letter.docx', 'status.xlsx'];
     const ofAdmin = allPages.filter(
-      ({ method, path }) => method === 'get' && /^\/admin\/.*:/.test(path) && !apart.some((end) => path.endsWith(end)),
+      ({ method, path }) => method === 'get' && /^\/admin\/.*:/.test(path) && !files.some((end) => path.endsWith(end)),
     );
     await fewAtATime(ofAdmin, async ({ path }) => {
       const { text = '' } = await agent.get(ids.reduce((address, [named, real]) => address.replace(named, real), path));

@@ -3,13 +3,14 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listKnownPeople } from '../../src/petitions/known/queries.ts';
+import { petitionTypeNames } from '../../src/petitions/petition.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { csvOf } from './book-files.ts';
 import { workbookOf } from './files.ts';
 import { type Expected, messyBook, mistyped, nothingExpected, outdated } from './generator.ts';
 import { formOf, type Journey, match, upload, work } from './journey.ts';
 import { toTcvn3, toVni } from './old-fonts.ts';
-import { differences, fieldsIn, lettersIn, outcomeExpected, outcomeOf, petitionYears } from './outcome.ts';
+import { countsShown, differences, fieldsIn, lettersIn, outcomeExpected, outcomeOf, petitionYears } from './outcome.ts';
 
 let app: TestApp;
 let clerk: Agent;
@@ -69,6 +70,25 @@ describe('a messy book of sixteen hundred rows', () => {
     expect(expected.taken - expected.people).toBeGreaterThan(600);
     expect(expected.people - expected.names).toBeGreaterThan(100);
     expect((await rows<{ n: number }>('select count(*)::int as n from petitions'))[0]?.n).toBe(0);
+  });
+
+  it('says so to who brought it, before anything is in: by year and type, and by office', async () => {
+    const page = await pageOf(clerk, `/imports/${journey.id}`);
+    const { Cộng: all, ...years } = countsShown(page, 'Số dòng theo năm nhận và loại đơn');
+    const typed = ({ KN = 0, TC = 0, KNPA = 0 }: Record<string, number>) => ({
+      [petitionTypeNames.KN]: KN,
+      [petitionTypeNames.TC]: TC,
+      [petitionTypeNames.KNPA]: KNPA,
+      Cộng: KN + TC + KNPA,
+    });
+    const wanted = Object.fromEntries(Object.entries(expected.years).map(([year, types]) => [year, typed(types)]));
+    expect(Object.keys(years).sort()).toEqual(Object.keys(wanted).sort());
+    for (const [year, counts] of Object.entries(wanted)) expect([year, years[year]]).toMatchObject([year, counts]);
+    expect(all).toMatchObject({ Cộng: expected.taken, 'Đang xử lý': expected.open });
+    // None of the three stands any more: each says until when it did.
+    const gone = Object.entries(expected.offices).map(([name, rows]) => [`${name} (trước 01/07/2025)`, { '': rows }]);
+    expect(countsShown(page, 'Số dòng theo cơ quan')).toEqual(Object.fromEntries(gone));
+    expect(Object.keys(expected.offices)).toHaveLength(3);
   });
 
   it('shows no denouncer while it waits: not on the pages, not in the file of rejected rows, not in the database', async () => {

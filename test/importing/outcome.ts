@@ -34,6 +34,21 @@ export async function outcomeOf(tx: UnitTx, one: { unitId: number; id: number })
   };
 }
 
+/** The counts of a table of the import's page, by its caption: heading of the line → of the column, '' where it has none → rows. */
+export function countsShown(html: string, caption: string): Record<string, Record<string, number>> {
+  const table = new RegExp(`<caption[^>]*>${caption}</caption>([\\s\\S]*?)</table>`).exec(html)?.[1] ?? '';
+  const lines = [...table.matchAll(/<tr>([\s\S]*?)<\/tr>/g)].map(([, cells = '']) =>
+    [...cells.matchAll(/<t[hd][^>]*>([^<]*)/g)].map(([, text = '']) => text.trim()),
+  );
+  const heads = table.includes('<thead') ? (lines.shift() ?? []) : [];
+  return Object.fromEntries(
+    lines.map(([line = '', ...cells]) => [
+      line,
+      Object.fromEntries(cells.map((cell, at) => [heads[at + 1] ?? '', Number(cell.replaceAll('.', ''))])),
+    ]),
+  );
+}
+
 /** Petitions of the unit's book by the year they came in and by type. */
 export const petitionYears = async (tx: UnitTx, unitId: number): Promise<Outcome['years']> =>
   yearsOf(
