@@ -184,7 +184,8 @@ const dueKinds: Record<DueRecord['kind'], { what: string; place: string }> = {
   visit: { what: 'trả lời công dân', place: '/visits' },
   conclusion: { what: 'thông báo kết luận tiếp công dân', place: '/visits' },
 };
-const isOfVisit = (record: DueRecord) => record.kind === 'visit' || record.kind === 'conclusion';
+/** Of a visit, and of no petition. */
+export const isOfVisit = (record: DueRecord): boolean => record.kind === 'visit' || record.kind === 'conclusion';
 
 function reminderOf(act: Act, record: DueRecord, step: string, accountId: number): NewNotice {
   const state = dueView(running(record.dueOn), act.moment.today, act.rules.calendar);

@@ -107,17 +107,30 @@ export async function dropTelling(tx: UnitTx, petitionId: number, kinds: readonl
 
 export interface NewMessage {
   petitionId: number | null;
+  visitId?: number | null;
   paperId: number | null;
   recipient: string;
   subject: string;
   body: string;
+  /** 'queued' for the worker to send when left out; 'sunk' is kept to be read and never leaves. */
+  state?: 'queued' | 'sunk';
 }
 
 export async function insertMessage(tx: UnitTx, unitId: number, message: NewMessage, at: Date): Promise<number> {
   const { id } = await tx.one<{ id: number }>(
-    `insert into messages (unit_id, petition_id, paper_id, channel, recipient, subject, body, state, queued_at)
-     values ($1,$2,$3,'email',$4,$5,$6,'queued',$7) returning id`,
-    [unitId, message.petitionId, message.paperId, message.recipient, message.subject, message.body, at],
+    `insert into messages (unit_id, petition_id, visit_id, paper_id, channel, recipient, subject, body, state, queued_at)
+     values ($1,$2,$3,$4,'email',$5,$6,$7,$8,$9) returning id`,
+    [
+      unitId,
+      message.petitionId,
+      message.visitId ?? null,
+      message.paperId,
+      message.recipient,
+      message.subject,
+      message.body,
+      message.state ?? 'queued',
+      at,
+    ],
   );
   return id;
 }

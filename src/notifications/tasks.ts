@@ -3,10 +3,14 @@ import { enqueue } from '../database/outbox.ts';
 import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
 import { actForUnit, type TaskRunner } from '../system-act.ts';
 import type { Services } from '../web/services.ts';
-import { dueName, findDue, remindUnit } from './actions.ts';
+import { dueName, findDue, isOfVisit, remindUnit } from './actions.ts';
 import { isMailAddress, MailRefused, mailIsConfigured, sendMail } from './mail.ts';
 import { listWorkingUnits, officerAddress } from './queries.ts';
-import { lockMessage, saveMessage } from './records.ts';
+import { insertMessage, lockMessage, saveMessage } from './records.ts';
+
+/** Are officers written to? By the mail server; a training class has none and keeps their letters where one can read them. */
+export const writesToOfficers = ({ config, realm }: Pick<Services, 'config' | 'realm'>): boolean =>
+  realm !== undefined || mailIsConfigured(config);
 
 /** Every morning: one job for each unit that works today. */
 export const remindAllUnits: TaskRunner = async ({ services }) => {
@@ -19,35 +23,56 @@ export const remindAllUnits: TaskRunner = async ({ services }) => {
 };
 
 export const remindOneUnit: TaskRunner = async ({ services, id }) => {
-  await actForUnit(services, id('unitId'), (act) => remindUnit(act, mailIsConfigured(services.config)));
+  await actForUnit(services, id('unitId'), (act) => remindUnit(act, writesToOfficers(services)));
 };
 
 /** Number and due date to one officer, nothing else: the mail server may be anybody's. */
 export const mailReminder: TaskRunner = async ({ services, id }) => {
-  if (!mailIsConfigured(services.config)) return;
-  const mail = await actForUnit(services, id('unitId'), async (act) => {
-    const record = await findDue(act, id('kind'), id('recordId'));
-    const to = await officerAddress(act.house, id('accountId'));
-    return record && isMailAddress(to) ? { to, name: dueName(record), dueOn: record.dueOn } : undefined;
-  });
-  if (!mail) return;
-  const link = services.config.web.publicUrl ? `\n\n${services.config.web.publicUrl.replace(/\/$/, '')}/notices` : '';
-  await sendMail(services.config, {
-    to: mail.to,
-    subject: `Nhắc hạn: ${mail.name}`,
-    text: `${mail.name}, hạn ${formatDate(mail.dueOn)}.${link}`,
-  });
+  if (!writesToOfficers(services)) return;
+  const record = await actForUnit(services, id('unitId'), (act) => findDue(act, id('kind'), id('recordId')));
+  if (!record) return;
+  const { publicUrl } = services.config.web;
+  const link = publicUrl ? `\n\n${publicUrl.replace(/\/$/, '')}/notices` : '';
+  const name = dueName(record);
+  await mailOfficer(
+    services,
+    { unitId: id('unitId'), accountId: id('accountId') },
+    {
+      subject: `Nhắc hạn: ${name}`,
+      text: `${name}, hạn ${formatDate(record.dueOn)}.${link}`,
+      about: { petitionId: record.petitionId, visitId: isOfVisit(record) ? record.id : null },
+    },
+  );
 };
 
-/** One letter to one officer, from a task of the worker; nobody is written to without a plain address or a mail server. */
+/** What an officer is written. `about`: the record a letter kept in a class lies behind the same wall as. */
+export interface OfficerLetter {
+  subject: string;
+  text: string;
+  about?: { petitionId: number | null; visitId: number | null };
+}
+
+/**
+ * One letter to one officer of a unit, from a task of the worker; nobody is written to without a plain address or a mail server.
+ * In a training class it does not leave: it is kept with the unit's letters, and `/outgoing` shows it.
+ */
 export async function mailOfficer(
-  { config, database }: Pick<Services, 'config' | 'database'>,
-  accountId: number,
-  letter: { subject: string; text: string },
+  services: Services,
+  { unitId, accountId }: { unitId: number; accountId: number },
+  { subject, text, about }: OfficerLetter,
 ): Promise<void> {
-  if (!mailIsConfigured(config)) return;
-  const to = await database.inHouse((house) => officerAddress(house, accountId));
-  if (isMailAddress(to)) await sendMail(config, { to, ...letter });
+  if (!writesToOfficers(services)) return;
+  const to = await services.database.inHouse((house) => officerAddress(house, accountId));
+  if (!isMailAddress(to)) return;
+  if (services.realm === undefined) return sendMail(services.config, { to, subject, text });
+  await actForUnit(services, unitId, ({ tx, moment }) =>
+    insertMessage(
+      tx,
+      unitId,
+      { petitionId: null, paperId: null, ...about, recipient: to, subject, body: text, state: 'sunk' },
+      moment.at,
+    ),
+  );
 }
 
 /** A notice to a citizen. Without a mail server it is sunk: kept, marked, never sent later unasked. */

@@ -49,6 +49,7 @@ const mostHard = 5;
 /** @param shut seats that are not begun anew @param at when the board was read, on the machine's clock */
 export function boardView(board: Board, href: string, shut: ReadonlySet<number>, at: Date): BoardView {
   const begun = board.rows.filter(({ cells }) => cells.length > 0).length;
+  const filled = board.rows.filter(({ trainee }) => trainee.isBookFilled).length;
   return {
     heads: board.exercises.map((exercise, index) => ({ number: String(index + 1), name: exercise.title })),
     rows: board.rows.map((row) => ({
@@ -60,7 +61,14 @@ export function boardView(board: Board, href: string, shut: ReadonlySet<number>,
       cells: board.exercises.map((exercise) => cellView(row.cells.find((cell) => cell.exercise.code === exercise.code))),
       resetHref: shut.has(row.trainee.seat) ? '' : `${href}/seats/${row.trainee.seat}/reset`,
     })),
-    summary: `${begun} trên ${board.rows.length} học viên đã bắt đầu. Tính từ sổ sách của từng người lúc ${formatDateTime(at)}.`,
+    summary: [
+      `${begun} trên ${board.rows.length} học viên đã bắt đầu.`,
+      // While the class is furnished after opening and after a reset; who begins an exercise meanwhile has his own book filled first.
+      filled < board.rows.length ? `Đang nạp sổ ban đầu: ${filled}/${board.rows.length}.` : '',
+      `Tính từ sổ sách của từng người lúc ${formatDateTime(at)}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
     hardest: hardestSteps(board),
   };
 }

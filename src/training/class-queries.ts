@@ -109,10 +109,10 @@ export interface OutgoingMail {
   body: string;
 }
 
-/** Mail to citizens that would have left the building; here it stays. The newest first. */
+/** Mail to citizens and officers that would have left the building; here it stays. The newest first. */
 export function listOutgoing(tx: UnitTx, unitId: number): Promise<OutgoingMail[]> {
   return tx.rows<OutgoingMail>(
-    'select id, queued_at, recipient, subject, body from messages where unit_id = $1 order by id desc limit 50',
+    'select id, queued_at, recipient, subject, body from messages where unit_id = $1 order by id desc limit 100',
     [unitId],
   );
 }

@@ -146,6 +146,7 @@ export interface NewPartAccount {
   seat: number;
   login: string;
   name: string;
+  email: string;
   passwordHash: string;
   place: string;
   unitId: number;
@@ -161,11 +162,11 @@ export async function insertPartAccounts(
   at: Date,
 ): Promise<void> {
   await house.run(
-    `with given as (select * from json_to_recordset($1) as i(seat int, login text, name text, "passwordHash" text, place text,
+    `with given as (select * from json_to_recordset($1) as i(seat int, login text, name text, email text, "passwordHash" text, place text,
          "unitId" int, role text, title text, section text)),
      made as (
-       insert into accounts (login, name, name_ascii, password_hash, password_changed_at, must_change_password, created_at)
-       select login, name, fold(name), "passwordHash", $3, false, $3 from given returning id, login),
+       insert into accounts (login, name, name_ascii, email, password_hash, password_changed_at, must_change_password, created_at)
+       select login, name, fold(name), email, "passwordHash", $3, false, $3 from given returning id, login),
      posted as (
        insert into assignments (account_id, unit_id, role, title, section, during, reveal_confirmed_at)
        select m.id, g."unitId", g.role, g.title, g.section, daterange($2::date, null), $3 from given g join made m on m.login = g.login)

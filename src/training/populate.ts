@@ -20,7 +20,7 @@ import {
 import type { Before, Exercise } from './exercise.ts';
 import { backlog } from './exercise-files.ts';
 import { registrationOf } from './given.ts';
-import { departmentName, loginOf, officerName, parts, seatWords, wardName } from './parts.ts';
+import { addressOf, departmentName, loginOf, officerName, parts, seatWords, wardName } from './parts.ts';
 import type { SeatPerson } from './records.ts';
 import { slipPassword } from './slips.ts';
 
@@ -57,6 +57,7 @@ export async function populateClass(realm: OpenRealm, plan: ClassPlan, config: C
           seat,
           login: loginOf(seat, part),
           name: officerName(seat, nth),
+          email: addressOf(seat, part),
           passwordHash: hashes[index] as string,
           place: part.place,
           unitId: part.place === 'ward' ? wardId : departmentId,

@@ -7,11 +7,14 @@ export interface Journey {
   agent: Agent;
 }
 
-export const work = (app: TestApp) => runJobs(app.services, app.database.workerUrl);
+/** Where a file is brought to: an application and the worker beside it, or a class that does its jobs itself. */
+export type Place = TestApp | { runJobs(): Promise<void> };
+export const work = (place: Place): Promise<void> =>
+  'runJobs' in place ? place.runJobs() : runJobs(place.services, place.database.workerUrl);
 
 /** Uploads a file and lets the worker read it. */
 export async function upload(
-  app: TestApp,
+  app: Place,
   agent: Agent,
   file: Buffer,
   options: { name?: string; book?: string; source?: string } = {},
@@ -38,7 +41,7 @@ export const formOf = (html: string) => ({
 });
 
 /** Sends the columns as proposed, changed by `changes`, and lets the worker try. */
-export async function match(app: TestApp, { id, agent }: Journey, changes: Record<string, string> = {}): Promise<void> {
+export async function match(app: Place, { id, agent }: Journey, changes: Record<string, string> = {}): Promise<void> {
   const page = await agent.get(`/imports/${id}/columns`).expect(200);
   const chosen: Record<string, string> = {};
   for (const [, name = '', body = ''] of page.text.matchAll(/<select[^>]*name="(column\.\d+)"[^>]*>([\s\S]*?)<\/select>/g))
@@ -57,7 +60,7 @@ export async function match(app: TestApp, { id, agent }: Journey, changes: Recor
 
 /** Confirms an act of an import and lets the worker do it. */
 export async function confirm(
-  app: TestApp,
+  app: Place,
   { id, agent }: Journey,
   what: 'execution' | 'reversal' | 'stop' | 'abandonment',
 ): Promise<void> {

@@ -6,13 +6,16 @@ import { join } from 'node:path';
 import type { Express } from 'express';
 import { inject } from 'vitest';
 import { demoPassword } from '../../seeds/02_demo/cast.ts';
+import { actorOf, listAssignments } from '../../src/accounts/queries.ts';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { dropRealm, listRealms } from '../../src/database/realms.ts';
+import { todayInVietnam } from '../../src/deadlines/dates.ts';
 import { realmHost } from '../../src/realms.ts';
 import { makeLog, makeServices } from '../../src/services.ts';
 import { loginOf, parts } from '../../src/training/parts.ts';
 import { slipPassword } from '../../src/training/slips.ts';
+import type { Act } from '../../src/web/act.ts';
 import type { OpenRealm, Services } from '../../src/web/services.ts';
 import { type Agent, agentOf, csrfOf, formFieldsOf } from '../support/app.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
@@ -42,6 +45,38 @@ export async function enterApp(app: Express, login: string, password = demoPassw
     .send({ _csrf: csrfOf(page.text), login, password });
   if (answer.status !== 303) throw new Error(`${login} could not sign in at ${base}: ${answer.status}`);
   return agent;
+}
+
+/** As the agent, of the class at `base`: addresses are asked without the class's own beginning. */
+export const under = (agent: Agent, base: string): Agent =>
+  new Proxy(agent, {
+    get: (target, name) =>
+      name === 'get' || name === 'post'
+        ? (address: string) => target[name as 'get' | 'post'](address.startsWith(`${base}/`) ? address : `${base}${address}`)
+        : Reflect.get(target, name),
+  });
+
+/** One act of an account of this realm in its only post, now on the realm's clock. */
+export async function actAs<T>(services: Services, login: string, work: (act: Act) => Promise<T>): Promise<T> {
+  const at = services.now();
+  const today = todayInVietnam(at);
+  const actor = await services.database.inHouse(async (house) => {
+    const { id } = await house.one<{ id: number }>('select id from accounts where login = $1', [login]);
+    const [assignment] = await listAssignments(house, id, today);
+    if (!assignment) throw new Error(`${login} has no post today`);
+    return actorOf(house, assignment, today);
+  });
+  return services.database.inBoth(actor, async (tx, house) =>
+    work({
+      tx,
+      house,
+      actor,
+      moment: { at, today },
+      rules: await services.rules(house),
+      keyring: services.keyring,
+      requestId: '',
+    }),
+  );
 }
 
 export async function school(options: NodeJS.ProcessEnv = {}, logTo?: { write(line: string): void }): Promise<School> {

@@ -2,9 +2,7 @@
 // good tokens and another realm's ids. Each is tried between a class and production and between two classes.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { actorOf, listAssignments } from '../../src/accounts/queries.ts';
 import { enqueue } from '../../src/database/outbox.ts';
-import { todayInVietnam } from '../../src/deadlines/dates.ts';
 import { classPages } from '../../src/features.ts';
 import { informSender } from '../../src/notifications/actions.ts';
 import { loadPetition } from '../../src/petitions/queries.ts';
@@ -21,7 +19,7 @@ import { type Agent, csrfOf } from '../support/app.ts';
 import { mailbox, readable } from '../support/mailbox.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
 import { asRole } from '../support/role.ts';
-import { type School, school } from './arrange.ts';
+import { actAs, type School, school } from './arrange.ts';
 import { solve } from './solve.ts';
 
 type Name = 'production' | 'one' | 'two';
@@ -44,27 +42,7 @@ const others = (name: Name) => realms.filter((one) => one.name !== name);
 
 const ask = <Row extends Record<string, unknown>>({ ownerUrl }: Realm, sql: string): Promise<Row[]> => asRole<Row>(ownerUrl, sql);
 
-async function act<T>({ services }: Realm, login: string, work: (act: Act) => Promise<T>): Promise<T> {
-  const at = services.now();
-  const today = todayInVietnam(at);
-  const actor = await services.database.inHouse(async (house) => {
-    const { id } = await house.one<{ id: number }>('select id from accounts where login = $1', [login]);
-    const [assignment] = await listAssignments(house, id, today);
-    if (!assignment) throw new Error(login);
-    return actorOf(house, assignment, today);
-  });
-  return services.database.inBoth(actor, async (tx, house) =>
-    work({
-      tx,
-      house,
-      actor,
-      moment: { at, today },
-      rules: await services.rules(house),
-      keyring: services.keyring,
-      requestId: '',
-    }),
-  );
-}
+const act = <T>({ services }: Realm, login: string, work: (act: Act) => Promise<T>) => actAs(services, login, work);
 
 const register = (realm: Realm, name: string) =>
   act(realm, realm.login, (given) =>
@@ -174,7 +152,7 @@ describe('a letter to a citizen', () => {
     ]);
   });
 
-  it('of the software to an officer leaves production and no class', async () => {
+  it('of the software to an officer leaves production and no class: there it is read with the letters of his unit', async () => {
     const before = post.letters.length;
     for (const realm of realms)
       await ask(realm, `update accounts set email = replace(login, '.', '-') || '@${realm.name}.vi-du.vn'`);
@@ -195,6 +173,20 @@ describe('a letter to a citizen', () => {
       expect(sent).not.toMatch(/@(one|two)\.vi-du/);
     } finally {
       desk.setNow('2026-11-25T02:00:00Z');
+    }
+    for (const realm of others('production')) {
+      const page = (await realm.desk.get(`${realm.at}/outgoing`).expect(200)).text;
+      const reminders = page.split('<section').filter((letter) => letter.includes('[TẬP HUẤN] Nhắc hạn: Đơn '));
+      expect([realm.name, reminders.length > 0]).toEqual([realm.name, true]);
+      const [own] = await ask<{ n: string }>(realm, "select string_agg(name || ' ' || phone, '|') as n from parties");
+      for (const letter of reminders) {
+        expect(letter).toMatch(new RegExp(`Gửi: hocvien01[a-z-]*@${realm.name}\\.vi-du\\.vn`));
+        // A number and a day, and no word of what the paper is about or who sent it.
+        expect(letter).toMatch(/<p>Đơn [^<]*\d{4}-\d+, hạn \d\d\/\d\d\/\d{4}\.<\/p>/);
+        for (const word of own?.n.split('|') ?? []) expect(letter).not.toContain(word.split(/ \d/)[0]);
+      }
+      // Nothing waits to leave.
+      expect(await ask(realm, "select 1 from messages where state <> 'sunk'")).toEqual([]);
     }
   });
 });

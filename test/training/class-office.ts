@@ -9,10 +9,10 @@ import { openClassRealm } from '../../src/class-realm.ts';
 import { readConfig } from '../../src/config.ts';
 import { makeLog, makeServices } from '../../src/services.ts';
 import type { RealmHost } from '../../src/web/services.ts';
-import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { type TestApp, testApp } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
 import { filledDemo } from '../support/filled.ts';
-import { enterApp } from './arrange.ts';
+import { enterApp, under } from './arrange.ts';
 
 export const code = 'banlam';
 export const base = `/class/${code}`;
@@ -49,14 +49,6 @@ export async function classOffice(): Promise<TestApp> {
     realms: realms as RealmHost,
   });
   const app = createApp(services);
-  const within = (address: string) => (address.startsWith(`${base}/`) ? address : `${base}${address}`);
-  const under = (agent: Agent): Agent =>
-    new Proxy(agent, {
-      get: (target, name) =>
-        name === 'get' || name === 'post'
-          ? (address: string) => target[name as 'get' | 'post'](within(address))
-          : Reflect.get(target, name),
-    });
   return {
     app,
     services: realm.services,
@@ -64,7 +56,7 @@ export async function classOffice(): Promise<TestApp> {
     setNow: (instant) => {
       now = new Date(instant);
     },
-    signIn: async (login) => under(await enterApp(app, login, demoPassword, base)),
+    signIn: async (login) => under(await enterApp(app, login, demoPassword, base), base),
     async as(login, work) {
       const actor = await database.actorOf(login);
       const { services: own } = realm;

@@ -1,6 +1,5 @@
 // An officer who knows the law: plays an exercise through the real acts of the offices, reading only the paper and what is expected.
 import { pageOf } from '../../seeds/02_demo/visit-hand.ts';
-import { actorOf, listAssignments } from '../../src/accounts/queries.ts';
 import { addDays, todayInVietnam } from '../../src/deadlines/dates.ts';
 import { numberPaper } from '../../src/documents/actions.ts';
 import { linkPetitions } from '../../src/matters/actions.ts';
@@ -25,6 +24,7 @@ import { sendTransfer } from '../../src/transfers/actions.ts';
 import type { Act } from '../../src/web/act.ts';
 import type { Services } from '../../src/web/services.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
+import { actAs } from './arrange.ts';
 
 export interface Mistakes {
   /** Takes a denunciation in as an open petition, the sender's name in its subject. */
@@ -37,39 +37,25 @@ export interface Mistakes {
 
 /** One act of a part of a seat, now on the class's clock. */
 export async function asPart<T>(services: Services, seat: number, suffix: string, work: (act: Act) => Promise<T>): Promise<T> {
-  const at = services.now();
-  const today = todayInVietnam(at);
   const part = parts.find((one) => one.suffix === suffix);
   if (!part) throw new Error(`No part ${suffix}`);
-  const actor = await services.database.inHouse(async (house) => {
-    const { id } = await house.one<{ id: number }>('select id from accounts where login = $1', [loginOf(seat, part)]);
-    const [assignment] = await listAssignments(house, id, today);
-    if (!assignment) throw new Error(`${loginOf(seat, part)} has no post today`);
-    return actorOf(house, assignment, today);
-  });
-  return services.database.inBoth(actor, async (tx, house) =>
-    work({
-      tx,
-      house,
-      actor,
-      moment: { at, today },
-      rules: await services.rules(house),
-      keyring: services.keyring,
-      requestId: 'solver',
-    }),
-  );
+  return actAs(services, loginOf(seat, part), work);
 }
 
-/** @param given ids of the petitions that were put into the book @returns the id of the petition entered */
+/**
+ * @param given ids of the petitions that were put into the book
+ * @param as who plays each part: the trainee of the seat, unless said otherwise
+ * @returns the id of the petition entered
+ */
 export async function solve(
   services: Services,
   seat: number,
   exercise: Exercise,
   given: Readonly<Record<string, number>>,
   mistakes: Mistakes = {},
+  as: As = (suffix, work) => asPart(services, seat, suffix, work),
 ): Promise<number> {
   const ward = exercise.at === 'ward';
-  const as = <T>(suffix: string, work: (act: Act) => Promise<T>) => asPart(services, seat, suffix, work);
   const role = {
     desk: ward ? '.tiepdan' : '.so.vanthu',
     clerk: ward ? '.vanthu' : '.so.vanthu',

@@ -4,8 +4,7 @@ import { actorOf, findAssignment } from '../../accounts/queries.ts';
 import { enqueueAll } from '../../database/outbox.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import { todayInVietnam } from '../../deadlines/dates.ts';
-import { mailIsConfigured } from '../../notifications/mail.ts';
-import { mailOfficer } from '../../notifications/tasks.ts';
+import { mailOfficer, writesToOfficers } from '../../notifications/tasks.ts';
 import { reachesOthers } from '../../reports/scope.ts';
 import type { TaskRunner } from '../../system-act.ts';
 import { clockOf } from '../clock.ts';
@@ -18,7 +17,7 @@ import { listReaders } from './queries.ts';
 
 /** Every morning: on the first working day of a week one job for each leader who has an address. Without a mail server nothing. */
 export const startWeeklyDigest: TaskRunner = async ({ services }) => {
-  if (!mailIsConfigured(services.config)) return;
+  if (!writesToOfficers(services)) return;
   const today = todayInVietnam(services.now());
   await services.database.inHouse(async (house) => {
     const { calendar } = await services.rules(house);
@@ -28,7 +27,7 @@ export const startWeeklyDigest: TaskRunner = async ({ services }) => {
 
 export const mailDigest: TaskRunner = async ({ services, id }) => {
   const { config, database } = services;
-  if (!mailIsConfigured(config)) return;
+  if (!writesToOfficers(services)) return;
   const at = services.now();
   const today = todayInVietnam(at);
   const found = await database.inHouse(async (house) => {
@@ -65,7 +64,7 @@ export const mailDigest: TaskRunner = async ({ services, id }) => {
     forecast,
     link: publicUrl ? `${publicUrl.replace(/\/$/, '')}${digestPath(week)}` : '',
   });
-  await mailOfficer(services, actor.accountId, letter);
+  await mailOfficer(services, actor, letter);
 };
 
 /** The officer, and his own people where the page he opens first is of theirs. */
