@@ -41,9 +41,8 @@ export interface Counted {
 }
 
 /** The result of counting, kept from an earlier time when nothing changed since. */
-export async function keptWhileUnchanged<T>(asking: Asking, scope: Scope, what: Counted, count: () => Promise<T>): Promise<T> {
-  return scope.units === null ? keptOrCounted<T>(asking, what, count) : count();
-}
+export const keptWhileUnchanged = <T>(asking: Asking, scope: Scope, what: Counted, count: () => Promise<T>): Promise<T> =>
+  keptAndMended(asking, scope, what, count, count);
 
 /**
  * The same, of what need not be counted again whole when something changed in a few units.
