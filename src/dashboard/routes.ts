@@ -1,8 +1,9 @@
 // Điều hành: the figures a leader asks for, each a link to its list.
+import { namesOf } from '../accounts/queries.ts';
 import { planOnce } from '../database/planning.ts';
 import { together } from '../database/together.ts';
 import { mailIsConfigured } from '../notifications/mail.ts';
-import { keptAndMended, keptByUnit } from '../reports/kept/kept.ts';
+import { keptAndMended, keptByUnit, keptWhileUnchanged } from '../reports/kept/kept.ts';
 import { reachesOthers } from '../reports/scope.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { type Reply, view } from '../web/reply.ts';
@@ -12,12 +13,13 @@ import { digestState, nextSending } from './digest/digest.ts';
 import { countReaders } from './digest/queries.ts';
 import { findDueByUnit, firstDue, readDue } from './due-queries.ts';
 import { gatherFigures, ownScope, scopeOf, unitsOf } from './figures/gather.ts';
-import { forecastOf } from './forecast.ts';
+import { type Forecast, forecastOf } from './forecast.ts';
 import { describeMatters, growing, hotMatters, hotMattersAnew } from './hot-spots/queries.ts';
 import { ownPeople } from './people/own.ts';
 import { byPerson, listUnitOfficers } from './people/queries.ts';
 import { hasPeople } from './people/screen.ts';
 import { daysBefore } from './periods.ts';
+import type { FigureDays } from './predicates.ts';
 import { countUndated, withNames } from './queries.ts';
 import { orderOf } from './ranking.ts';
 import { dashboardScreen } from './screens.ts';
@@ -44,6 +46,24 @@ async function digestNow({ house, moment, services }: Context): Promise<string> 
     isMailed: mailIsConfigured(services.config),
     next: nextSending(moment.today, clockOf(moment.at), calendar),
   });
+}
+
+/** The figures of whoever is in charge of something in the own unit, and who works there. */
+async function chargedPeople({ tx, house, services, actor }: Context, days: FigureDays, soon: Forecast | null) {
+  const figures = await keptWhileUnchanged(
+    { tx, services },
+    scopeOf(actor),
+    { wall: 'numbers', name: ['people', actor.unitId, days, soon] },
+    () => byPerson(tx, actor.unitId, days, soon),
+  );
+  const [names, officers] = await together(
+    namesOf(
+      house,
+      figures.map(({ accountId }) => accountId),
+    ),
+    listUnitOfficers(house, actor.unitId, days.today),
+  );
+  return { figures: figures.map((one) => ({ ...one, name: names.get(one.accountId) ?? '' })), officers };
 }
 
 async function showDashboard(context: Context, isPrint: boolean): Promise<Reply> {
@@ -86,12 +106,7 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
     readDue(tx, soon.found, today, true),
     countUndated(tx, { start: today, end: today, today, people }, looked),
   );
-  const charged = hasPeople(actor)
-    ? {
-        figures: await byPerson(tx, actor.unitId, { ...days, people: undefined }, forecast),
-        officers: await listUnitOfficers(house, actor.unitId, today),
-      }
-    : null;
+  const charged = hasPeople(actor) ? await chargedPeople(context, { ...days, people: undefined }, forecast) : null;
   if (isPrint)
     context.observe({
       kind: 'dashboard.printed',

@@ -4,7 +4,7 @@
 import { isEndedInOldBookSql } from '../petitions/petition.ts';
 import { decidedOn, withdrawnOn } from './endings.ts';
 import { formerFacts } from './former-facts.ts';
-import type { FactName } from './tables/table.ts';
+import type { FactName, NarrowType } from './tables/table.ts';
 
 /** A petition carried over in a re-organisation counts once, in the unit that holds it on the last day of the period. */
 const carriedOn = "(h.handed_at at time zone 'Asia/Ho_Chi_Minh')::date";
@@ -38,13 +38,17 @@ const petitions = `select p.unit_id, p.id, p.received_on as on_date, p.id as pet
  * Matters of the unit's own petitions, one row a unit, matter and type, with the furthest stage any of its petitions reached by the
  * last day: 4 accepted, 3 terminated after full withdrawal, 2 declined, 1 acceptance considered. The row of its oldest petition.
  */
-const matters = `select o.*, row_number() over (partition by o.unit_id, o.thread_id order by o.id) = 1 as is_first from (
+const mattersOf = (
+  of: string,
+) => `select o.*, row_number() over (partition by o.unit_id, o.thread_id order by o.id) = 1 as is_first from (
     select m.unit_id, min(m.id) as id, min(m.on_date) as on_date, min(m.id) as petition_id, m.thread_id, m.petition_type, count(*)::int as petitions,
       max(case when m.fate = 'accepted' and not m.withdrawn then 4 when m.fate = 'accepted' then 3 when m.fate = 'declined' then 2 else 1 end) as stage
     from (select b.*, coalesce(${withdrawnOn('g')} <= $2::date, false) as withdrawn
-            from (${petitions}) b left join proceedings g on b.fate = 'accepted' and g.unit_id = b.unit_id and g.petition_id = b.petition_id
+            from (${of}) b left join proceedings g on b.fate = 'accepted' and g.unit_id = b.unit_id and g.petition_id = b.petition_id
            where b.fate in ('accepted','declined','considering')) m
     group by m.unit_id, m.thread_id, m.petition_type) o`;
+
+const matters = mattersOf(petitions);
 
 /**
  * Receptions that took place: not struck out, somebody came, nobody was refused; where they were held, though another unit owes the answer now.
@@ -121,16 +125,18 @@ const added = [
  * Decisions and conclusions issued by the last day and not carried out, nor annulled or changed above or by a court, before the first. One
  * that was annulled is carried out by nobody: it ends without being done.
  */
-const decisions = `select g.*, a.* from (
+const decisionsOf = (of: string) => `select g.*, a.* from (
     select g.unit_id, g.id, ${decidedOn('g')} as on_date, g.petition_id, g.procedure, g.result, ${decidedOn('g')} >= $1::date as is_issued,
       case when g.procedure like 'complaint%' then 'KN' else 'TC' end as family,
       coalesce(g.enforced_on, case when g.state <> 'handed_over' and g.overturned_on is null then g.closed_on end) as done_on, g.overturned_on
     from proceedings g left join handovers h on h.unit_id = g.unit_id and h.petition_id = g.petition_id
-   where ${decidedOn('g')} <= $2::date and g.procedure <> 'recommendation' and ${inScope('g')}
+   where ${decidedOn('g')} <= $2::date and ${of} and ${inScope('g')}
      and not (g.state = 'handed_over' and g.closed_on <= $2::date) and (h.handed_at is null or ${carriedOn} <= $2::date)) g
   left join lateral (select ${added}
      from proceeding_outcomes o where o.unit_id = g.unit_id and o.proceeding_id = g.id) a on true
  where coalesce(g.done_on, g.overturned_on, 'infinity') >= $1::date`;
+
+const decisions = decisionsOf("g.procedure <> 'recommendation'");
 
 /** What a conclusion recommends to the investigators beyond all that had been sent to them before it; more officials only among more persons. */
 const recommendedBeyond = `select c.id, x.cases, x.persons, least(x.officials, x.persons) as officials, x.cases + x.persons > 0 as is_more
@@ -148,10 +154,11 @@ const recommendedBeyond = `select c.id, x.cases, x.persons, least(x.officials, x
 const police = `select g.unit_id, o.id, case when o.phase = 'sent' then o.on_date else ${decidedOn('g')} end as on_date, g.petition_id,
     case when o.phase = 'sent' then o.police_cases else r.cases end as police_cases, case when o.phase = 'sent' then o.police_persons else r.persons end as police_persons,
     case when o.phase = 'sent' then o.police_officials else r.officials end as police_officials
-  from proceeding_outcomes o join proceedings g on g.unit_id = o.unit_id and g.id = o.proceeding_id
+  from (select o.* from proceeding_outcomes o where o.police_cases + o.police_persons + o.police_officials > 0 offset 0) o
+  join proceedings g on g.unit_id = o.unit_id and g.id = o.proceeding_id
   left join handovers h on h.unit_id = g.unit_id and h.petition_id = g.petition_id
   left join lateral (${recommendedBeyond}) r on true
- where o.police_cases + o.police_persons + o.police_officials > 0 and g.procedure like 'denunciation%' and ${inScope('g')}
+ where g.procedure like 'denunciation%' and ${inScope('g')}
    and (o.phase = 'recommended' and ${decidedOn('g')} between $1::date and $2::date and r.is_more
      or o.phase = 'sent' and o.on_date between $1::date and $2::date
        and not coalesce(r.is_more and ${decidedOn('g')} is not null and (o.on_date, o.id) > (g.decided_on, r.id), false))
@@ -180,10 +187,22 @@ export const facts: Readonly<Record<ListedName, string>> = {
 };
 
 /**
+ * The rows of one type of petition only, of sources a large city has many of: for columns whose predicates ask for that type and for
+ * nothing the other types decide (is_first).
+ */
+const narrowed: Partial<Record<ListedName, (type: NarrowType) => string>> = {
+  petition: (type) => ofType(type),
+  matter: (type) => mattersOf(ofType(type)),
+  decision: (type) => decisionsOf(`g.procedure like '${type === 'KN' ? 'complaint' : 'denunciation'}%'`),
+};
+const ofType = (type: NarrowType) => `${petitions} and p.petition_type = '${type}'`;
+
+/**
  * The rows of a source for many questions at once. "offset 0" keeps the planner from unfolding them: what became of a petition is
  * then worked out once a row and not once for every column that asks.
  */
-export const rowsForMany = (source: ListedName): string => `${facts[source]} offset 0`;
+export const rowsForMany = (source: ListedName, type: NarrowType | null = null): string =>
+  `${(type && narrowed[source]?.(type)) ?? facts[source]} offset 0`;
 
 /** What a row of each source is called where it is listed and counted. */
 export const factWords: Readonly<Record<ListedName, string>> = {

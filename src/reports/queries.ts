@@ -37,8 +37,9 @@ export async function figuresOf(tx: UnitTx, places: readonly Place[], period: Da
       const only = `filter (where ${column.where})`;
       return `${column.sum === null ? `count(*) ${only}` : `coalesce(sum(${column.sum}) ${only}, 0)::float8`} as c${index}`;
     });
+    const [type = null, ...others] = [...new Set(columns.map(({ column }) => column.type))];
     const rows = await tx.rows<{ unitId: number } & Record<string, number>>(
-      `select f.unit_id, ${counts.join(', ')} from (${rowsForMany(source)}) f group by f.unit_id`,
+      `select f.unit_id, ${counts.join(', ')} from (${rowsForMany(source, others.length === 0 ? type : null)}) f group by f.unit_id`,
       paramsOf(source, period, scope),
     );
     for (const row of rows) {

@@ -2,16 +2,17 @@
 import type { HouseTx, Param, UnitTx } from '../../database/tx.ts';
 import { type Figure, type FigureDays, figureCondition } from '../predicates.ts';
 
-export interface PersonFigures {
+/** As counted: what an account is called is asked at every look. */
+export interface PersonCounts {
   /** 0: petitions nobody has been charged with. */
   accountId: number;
-  name: string;
   open: number;
   overdue: number;
   dueSoon: number;
   handled: number;
   onTime: number;
 }
+export type PersonFigures = PersonCounts & { name: string };
 
 /** Whoever is in charge of any petition of the unit that counts in one of the figures. `soon`: the due days of the forecast. */
 export function byPerson(
@@ -19,7 +20,7 @@ export function byPerson(
   unitId: number,
   days: FigureDays,
   soon: { start: string; end: string } | null,
-): Promise<PersonFigures[]> {
+): Promise<PersonCounts[]> {
   const params: Param[] = [unitId];
   const group = (figure: Figure, of: FigureDays) =>
     `select coalesce(p.assigned_to, 0) as account_id, '${figure}' as figure, count(*)::int as n from petitions p
@@ -27,11 +28,11 @@ export function byPerson(
   const groups = (['open', 'overdue', 'handled', 'on_time'] as const).map((figure) => group(figure, days));
   if (soon) groups.push(group('due_soon', { ...soon, today: days.today }));
   const of = (figure: Figure) => `coalesce(max(f.n) filter (where f.figure = '${figure}'), 0)`;
-  return tx.rows<PersonFigures>(
+  return tx.rows<PersonCounts>(
     `with f as (${groups.join(' union all ')})
-     select f.account_id, coalesce(a.name, '') as name, ${of('open')} as open, ${of('overdue')} as overdue, ${of('due_soon')} as due_soon,
+     select f.account_id, ${of('open')} as open, ${of('overdue')} as overdue, ${of('due_soon')} as due_soon,
        ${of('handled')} as handled, ${of('on_time')} as on_time
-     from f left join accounts a on a.id = f.account_id group by f.account_id, a.name`,
+     from f group by f.account_id`,
     params,
   );
 }

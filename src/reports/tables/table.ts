@@ -31,6 +31,9 @@ export type FactName =
   | 'resolution'
   | 'reply';
 
+/** Complaints and denunciations have tables of their own. */
+export type NarrowType = 'KN' | 'TC';
+
 /** What a table tells of, by which that of another circular is found. */
 export type About = 'reception' | 'handling' | 'complaints' | 'denunciations' | 'execution' | 'management';
 
@@ -44,6 +47,8 @@ export interface Column {
   facts: FactName | null;
   /** The predicate, in SQL over one row `f` of the facts. */
   where: string;
+  /** The one type of petition its predicate asks for: a table of such columns alone need not read the rest. Null: of any. */
+  type: NarrowType | null;
   /** What is added up; null counts rows. */
   sum: string | null;
   /** Digits after the comma a figure may have. */
@@ -87,14 +92,15 @@ export interface Table {
 export const head = (label: string, ...parts: (Head | Column)[]): Head => ({ label, parts });
 
 type Extra = Partial<Pick<Column, 'code' | 'sum' | 'digits'>>;
-/** Makes the columns of one source: `const col = columnsOf('petition')`. */
+/** Makes the columns of one source: `const col = columnsOf('petition')`; of one type of petition only, where each predicate says so. */
 export const columnsOf =
-  (facts: FactName) =>
+  (facts: FactName, type: NarrowType | null = null) =>
   (no: number, label: string, where: string, means: string, extra: Extra = {}): Column => ({
     no,
     label,
     facts,
     where,
+    type,
     means,
     code: extra.code ?? String(no),
     sum: extra.sum ?? null,
@@ -106,6 +112,7 @@ export const typed = (no: number, label: string, means: string, digits: Column['
   label,
   facts: null,
   where: 'false',
+  type: null,
   means,
   code: String(no),
   sum: null,

@@ -1,9 +1,9 @@
 // 03/GQKN, as TT 06/2025/TT-TTCP prints it (legal.md §9.4). Pure.
 import { columnsOf, head, type Table } from '../table.ts';
 
-const petitions = columnsOf('petition');
-const matters = columnsOf('matter');
-const decisions = columnsOf('decision');
+const petitions = columnsOf('petition', 'KN');
+const matters = columnsOf('matter', 'KN');
+const decisions = columnsOf('decision', 'KN');
 
 const own = "f.petition_type = 'KN' and f.fate in ('accepted','declined','considering')";
 const kn = "f.petition_type = 'KN'";

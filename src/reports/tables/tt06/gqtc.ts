@@ -2,9 +2,9 @@
 import { sendings, sentToPolice } from '../sendings.ts';
 import { columnsOf, head, type Table } from '../table.ts';
 
-const petitions = columnsOf('petition');
-const matters = columnsOf('matter');
-const decisions = columnsOf('decision');
+const petitions = columnsOf('petition', 'TC');
+const matters = columnsOf('matter', 'TC');
+const decisions = columnsOf('decision', 'TC');
 
 const own = "f.petition_type = 'TC' and f.fate in ('accepted','declined','considering')";
 const tc = "f.petition_type = 'TC'";
