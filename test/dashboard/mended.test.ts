@@ -96,3 +96,29 @@ test.each([
   expect(all.found.length).toBeGreaterThan(asked.most);
   expect(firstDue(whole, asked.most)).toEqual({ found: all.found.slice(0, asked.most), unsigned: all.unsigned });
 });
+
+test('who has how much in hand in the office of one who leads the city is kept, and counted anew once one is charged, or called otherwise', async () => {
+  const agent = await app.signIn('hung.thanhtra');
+  /** "Đang xử lý" of each officer, as the page gives it. */
+  const inHand = async () => {
+    const text = (await agent.get('/dashboard').expect(200)).text;
+    return new Map(
+      [...text.matchAll(/assignee=(\d+)[^"]*figure=open|figure=open[^"]*assignee=(\d+)[^>]*>([\d.]+)</g)].map((found) => [
+        Number(found[1] ?? found[2]),
+        Number(found[3]),
+      ]),
+    );
+  };
+  const before = await inHand();
+  expect(await inHand()).toEqual(before);
+  const unit = chief.unitId;
+  const moved = await app.database.owner<{ id: number }>(
+    `update petitions set assigned_to = $2 where unit_id = $1 and id = (select min(id) from petitions where unit_id = $1 and closed_on is null and status <> 'void' and assigned_to is distinct from $2) returning id`,
+    [unit, chief.accountId],
+  );
+  expect(moved).toHaveLength(1);
+  const after = await inHand();
+  expect(after.get(chief.accountId) ?? 0).toBe((before.get(chief.accountId) ?? 0) + 1);
+  await app.database.owner("update accounts set name = 'Họ Tên Mới' where id = $1", [chief.accountId]);
+  expect((await agent.get('/dashboard').expect(200)).text).toContain('Họ Tên Mới');
+});
