@@ -29,6 +29,7 @@ export async function changeOwnPassword(
   await recordHouseEvent(house, { at, accountId, kind: 'account.password_changed', requestId });
 }
 
+/** Ends every session of an account, the asking one too; the audit has it. @throws NotFound */
 export async function signOutEverywhere(house: HouseTx, accountId: number, at: Date, requestId: string): Promise<void> {
   const account = await lockAccount(house, accountId);
   await endSessions(house, account);

@@ -203,6 +203,7 @@ export function roleMay(role: Role, permission: Permission): boolean {
   return (matrix[permission] as readonly Role[]).includes(role);
 }
 
+/** Whether the role this officer acts in opens the door; what lies behind it the wall decides. */
 export function may(actor: Actor, permission: Permission): boolean {
   return roleMay(actor.role, permission);
 }

@@ -26,10 +26,12 @@ export function lockAccountByLogin(house: HouseTx, login: string): Promise<Accou
   return house.maybe<AccountRow>(`select ${columns} from accounts where login = $1 for update`, [login]);
 }
 
+/** @throws NotFound */
 export function lockAccount(house: HouseTx, id: number): Promise<AccountRow> {
   return house.one<AccountRow>(`select ${columns} from accounts where id = $1 for update`, [id]);
 }
 
+/** So many wrong passwords in a row, and until when none is taken any more (null: not shut). */
 export function saveFailure(house: HouseTx, account: AccountRow, failedCount: number, lockedUntil: Date | null): Promise<void> {
   return house.changeOne('update accounts set failed_count = $2, locked_until = $3 where id = $1', [
     account.id,
@@ -38,6 +40,7 @@ export function saveFailure(house: HouseTx, account: AccountRow, failedCount: nu
   ]);
 }
 
+/** Forgets the wrong passwords before it. */
 export function saveSignIn(house: HouseTx, account: AccountRow, at: Date): Promise<void> {
   return house.changeOne('update accounts set failed_count = 0, locked_until = null, last_sign_in_at = $2 where id = $1', [
     account.id,
@@ -64,6 +67,7 @@ export async function savePassword(
   if (oneTimeUntil !== null) await unconfirm(house, [account.id], at);
 }
 
+/** Sessions begun before this are worth nothing any more. */
 export function endSessions(house: HouseTx, account: AccountRow): Promise<void> {
   return house.changeOne('update accounts set session_epoch = session_epoch + 1 where id = $1', [account.id]);
 }
@@ -76,6 +80,7 @@ export function saveDisabled(house: HouseTx, account: AccountRow, at: Date | nul
   ]);
 }
 
+/** With a password of one use, worth something until `oneTimeUntil`. Gives its id; the login must be free. */
 export async function insertAccount(
   house: HouseTx,
   account: { login: string; name: string; email: string; phone: string; passwordHash: string; at: Date; oneTimeUntil: Date },
@@ -161,6 +166,7 @@ export function savePerson(
   );
 }
 
+/** Whether single keys are shortcuts for this officer. */
 export function saveSingleKeys(house: HouseTx, accountId: number, singleKeys: boolean): Promise<void> {
   return house.changeOne('update accounts set single_keys = $2 where id = $1', [accountId, singleKeys]);
 }

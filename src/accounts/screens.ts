@@ -94,6 +94,7 @@ function castByUnit(): SignInPage['demoGroups'] {
   return [...groups].map(([unitName, people]) => ({ unitName, people }));
 }
 
+/** @param typed what was typed before signing in, to be copied where no post is left */
 export function chooseAssignmentScreen(
   assignments: readonly AssignmentRow[],
   form: FormState,
@@ -120,6 +121,7 @@ export function newPasswordScreen(form: FormState, forced: boolean, least: numbe
   return { title: forced ? 'Đặt mật khẩu mới' : 'Đổi mật khẩu', form, forced, lengthWords };
 }
 
+/** One's own account, and who looked through one's eyes. */
 export async function accountScreen(context: Context): Promise<AccountPage> {
   const { house, actor, moment } = context;
   const account = await house.one<{ login: string; singleKeys: boolean }>(

@@ -13,6 +13,7 @@ const heads: [title: string, width: number, of: (line: AuditLine) => string][] =
   ['Bảo mật', 10, (line) => (line.isSealed ? 'có' : '')],
 ];
 
+/** The bytes of an .xlsx file. @param isTraining a class says so on every sheet */
 export function renderAuditXlsx(lines: readonly AuditLine[], isTraining: boolean): Promise<Buffer> {
   return rowsXlsx(
     {

@@ -32,6 +32,7 @@ export interface Corrected {
 /** A change as it is kept: of a sealed record the words of before and after stand behind the seal. */
 export type KeptCorrection = Pick<Corrected, 'label' | 'of'> & Partial<Pick<Corrected, 'from' | 'to'>>;
 
+/** What an event keeps of a correction; none of any other event. */
 export const correctionsIn = (data: Readonly<Record<string, unknown>>): KeptCorrection[] =>
   Array.isArray(data.corrections) ? (data.corrections as KeptCorrection[]) : [];
 
@@ -54,6 +55,7 @@ function shownOf({ of, from = '', to = '' }: KeptCorrection): { from: string; to
   return { from: was, to: was === is ? `${is} (khác ở phần che)` : is };
 }
 
+/** Each field with both its values, for the timeline. */
 export const correctionLines = (data: Readonly<Record<string, unknown>>): CorrectionLine[] =>
   correctionsIn(data).map((change) => {
     const { from, to } = shownOf(change);

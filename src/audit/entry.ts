@@ -38,4 +38,5 @@ export function correctedOf(data: EventData): string {
   return [words.join('; '), reason && `Lý do: ${reason}`].filter(Boolean).join('. ');
 }
 
+/** What is not empty, with commas between. */
 export const joined = (...parts: string[]) => parts.filter(Boolean).join(', ');

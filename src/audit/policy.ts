@@ -4,6 +4,7 @@ import type { Actor } from '../accounts/actor.ts';
 
 export type AuditBook = 'records' | 'house';
 
+/** Of records, of the house, or both: the first is opened where none was asked for. */
 export function booksOf(actor: Pick<Actor, 'role'>): AuditBook[] {
   if (actor.role === 'admin') return ['house'];
   if (actor.role === 'auditor' || actor.role === 'chief_inspector') return ['records', 'house'];

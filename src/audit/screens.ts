@@ -59,6 +59,7 @@ declare module '../web/render.ts' {
   }
 }
 
+/** One event in words. @param mayOpen whether its record may be opened from here */
 export function auditLine(row: AuditRow, mayOpen: boolean): AuditLine {
   const words = describeEvent(row.kind, row.data);
   const visit = row.visitYear && row.visitNumber ? `Lượt tiếp ${row.visitNumber}/${row.visitYear}` : '';
@@ -129,6 +130,7 @@ export interface AuditView {
   linkTo: (changes: Record<string, string>, path?: string) => string;
 }
 
+/** @param view `rows` holds one more than `limit` where the list goes on */
 export function auditScreen({ book, books, asked, problem, rows, limit, units, isFirst, mayOpen, linkTo }: AuditView): AuditPage {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);

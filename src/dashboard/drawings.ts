@@ -18,6 +18,7 @@ type Draw = (chart: BarDrawing) => string;
 const mostBars = 10;
 const pair: [string, string] = ['Tiếp nhận', 'Đã xử lý'];
 
+/** Received and handled in the twelve months to the end of the period, wide and narrow. */
 export function drawMonths({ months, period, draw }: { months: readonly MonthFigures[]; period: Period; draw: Draw }): Drawing {
   const found = new Map(months.map((row) => [row.month, row]));
   const bars = twelveMonths(period.end).map((month) => ({
@@ -47,6 +48,7 @@ function lying(draw: Draw, chart: Omit<BarDrawing, 'width' | 'height' | 'lies'>)
   };
 }
 
+/** The same by field, the first of them; null where nothing came in. */
 export function drawFields({ fieldFigures, draw }: { fieldFigures: readonly FieldFigures[]; draw: Draw }): Drawing | null {
   const bars = fieldFigures
     .filter(({ received, handled }) => received + handled > 0)

@@ -15,6 +15,7 @@ export interface RatioCell {
 export const rateOf = ({ handled, onTime }: { handled: number; onTime: number }): number | null =>
   handled === 0 ? null : (onTime / handled) * 100;
 
+/** 'chưa có' where nothing was handled. @param href to the list of what was handled in time */
 export function ratioCell(counts: { handled: number; onTime: number }, href: string): RatioCell {
   const rate = rateOf(counts);
   return {

@@ -111,6 +111,7 @@ function shareRoles(url: string, roles: NonNullable<Awaited<ReturnType<typeof re
   });
 }
 
+/** Sends away whoever is still connected to it, then drops it; one that is not there is no error. */
 export function dropDatabase(ownerUrl: string, name: string): Promise<void> {
   return onServer(ownerUrl, (client) => dropPatiently(client, name));
 }

@@ -140,6 +140,7 @@ export async function listTables(client: pg.Client): Promise<StoredTable[]> {
   return rows;
 }
 
+/** A name, with its schema or without, as an identifier in SQL. */
 export const quoted = (client: pg.Client, name: string) =>
   name
     .split('.')

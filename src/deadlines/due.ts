@@ -43,12 +43,14 @@ const othersPeriods = [
   'DOC_SUPPLY',
   'TC_HANDLE_REPORT',
 ];
+/** A period somebody else has to keep, the citizen or another body: nobody of the office is late with it. */
 export const isOthersPeriod = (ruleCode: string) => othersPeriods.includes(ruleCode);
 /** Such a period has run out, or was ended. */
 export const isPeriodOver = (
   { ruleCode, stoppedOn, dueOn }: Pick<DueFacts, 'stoppedOn' | 'dueOn'> & { ruleCode: string },
   today: string,
 ): boolean => isOthersPeriod(ruleCode) && (stoppedOn !== null || (dueOn !== null && today > dueOn));
+/** How such a period is said to be over: run out by itself, or ended by an act. */
 export const periodWords = ({ stoppedOn }: Pick<DueFacts, 'stoppedOn'>) =>
   stoppedOn === null ? 'Đã hết thời hạn' : 'Đã kết thúc';
 

@@ -14,6 +14,7 @@ export interface HolidayRow {
 
 const columns = 'on_date as "on", name, kind, is_working_day, status, source, note, confirmed_at';
 
+/** The days of a year, or all that are kept, in their order. */
 export function listHolidays(house: HouseTx, year?: number): Promise<HolidayRow[]> {
   return house.rows<HolidayRow>(
     `select ${columns} from holidays where $1::int is null or extract(year from on_date) = $1 order by on_date`,
@@ -21,6 +22,7 @@ export function listHolidays(house: HouseTx, year?: number): Promise<HolidayRow[
   );
 }
 
+/** The kept day of a date ('YYYY-MM-DD'); undefined where it is an ordinary one. */
 export function findHoliday(house: HouseTx, on: string): Promise<HolidayRow | undefined> {
   return house.maybe<HolidayRow>(`select ${columns} from holidays where on_date = $1`, [on]);
 }
@@ -46,6 +48,7 @@ export interface HolidayValues {
   note: string;
 }
 
+/** Adds a day as confirmed by this account; the date must be free (primary key). */
 export function insertHoliday(house: HouseTx, day: HolidayValues, by: number, at: Date): Promise<number> {
   return house.run(
     `insert into holidays (on_date, name, kind, is_working_day, status, source, note, confirmed_by, confirmed_at) values ($1,$2,$3,$4,'confirmed',$5,$6,$7,$8)`,
@@ -53,6 +56,7 @@ export function insertHoliday(house: HouseTx, day: HolidayValues, by: number, at
   );
 }
 
+/** Writes a day anew over the one that was read, confirmed by this account. @throws NotFound when it is gone */
 export function saveHoliday(house: HouseTx, was: HolidayRow, day: HolidayValues, by: number, at: Date): Promise<void> {
   return house.changeOne(
     `update holidays set name = $2, kind = $3, is_working_day = $4, source = $5, note = $6, status = 'confirmed', confirmed_by = $7, confirmed_at = $8 where on_date = $1`,
@@ -60,10 +64,12 @@ export function saveHoliday(house: HouseTx, was: HolidayRow, day: HolidayValues,
   );
 }
 
+/** @throws NotFound when it is gone */
 export function removeHoliday(house: HouseTx, was: HolidayRow): Promise<void> {
   return house.changeOne('delete from holidays where on_date = $1', [was.on]);
 }
 
+/** Marks these days as confirmed by this account. Gives how many there were. */
 export function confirmHolidays(house: HouseTx, days: readonly HolidayRow[], by: number, at: Date): Promise<number> {
   return house.run(
     "update holidays set status = 'confirmed', confirmed_by = $2, confirmed_at = $3 where on_date = any($1::date[])",

@@ -46,6 +46,7 @@ declare module '../web/render.ts' {
   }
 }
 
+/** The days of one year. @param years those that may be chosen @param mayChange whether days are added and confirmed from here */
 export function holidaysScreen(
   year: number,
   years: readonly number[],
@@ -84,11 +85,17 @@ export function holidaysScreen(
   };
 }
 
+/** How many running clocks of how many units a change of this day recounts, in one sentence. */
 export function impactWords(impact: Impact): string {
   if (impact.clocks === 0) return 'Không có thời hạn nào đang chạy đi qua ngày này.';
   return `${impact.clocks.toLocaleString('vi-VN')} thời hạn đang chạy ở ${impact.units} đơn vị đi qua ngày này. Sau khi lưu, phần mềm tính lại; hạn nào thay đổi được ghi vào hồ sơ của đơn ấy.`;
 }
 
+/**
+ * A day to add, or the one being changed.
+ * @param impact of the typed change, undefined before it was looked at
+ * @param asksConfirmation the change is shown once more before it is saved
+ */
 export function holidayFormScreen(
   form: FormState,
   day: HolidayRow | undefined,

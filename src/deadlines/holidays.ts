@@ -23,6 +23,7 @@ export const statusWords: Record<string, { words: string; colour: string }> = {
   'confirmed-memory': { words: 'Theo nguồn gián tiếp', colour: 'amber' },
 };
 
+/** The offices work on a make-up day, and on no other day that is kept. */
 export const worksOn = (kind: HolidayKind) => kind === 'makeup_workday';
 
 /** Why such a day makes no sense, as a sentence; undefined when it does. */

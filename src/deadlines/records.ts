@@ -32,6 +32,11 @@ export interface ClockRow {
 const columns = `unit_id, id, petition_id, visit_id, proceeding_id, rule_code, label, started_on, due_on, is_paused, paused_on, stopped_on, is_main, taken_back,
   exists (select 1 from clock_events e where e.unit_id = clocks.unit_id and e.clock_id = clocks.id and e.kind = 'started' and e.data ->> 'origin' = 'converted') as is_converted`;
 
+/**
+ * A clock as the engine has just made it of its first event.
+ * @param label what the lists call it
+ * @param isMain it leads the lists of its subject. Gives its id.
+ */
 export async function insertClock(
   tx: UnitTx,
   unitId: number,
@@ -65,6 +70,7 @@ export async function insertClock(
   return id;
 }
 
+/** Appends what happened to a clock; events are never changed. @param by null where the software itself acts */
 export async function insertClockEvent(
   tx: UnitTx,
   clock: { unitId: number; id: number; petitionId: number | null },
@@ -79,6 +85,7 @@ export async function insertClockEvent(
   );
 }
 
+/** Writes what the engine makes of all events of a clock now. @throws NotFound */
 export function saveClock(tx: UnitTx, clock: { unitId: number; id: number }, state: ClockState, at: Date): Promise<void> {
   return tx.changeOne(
     `update clocks set rule_code = $3, rule_valid_from = $4, started_on = $5, due_on = $6, raw_due_on = $7, is_paused = $8, paused_on = $9, stopped_on = $10, computed_at = $11
@@ -111,6 +118,7 @@ export function listClocks(tx: Tx, unitId: number, subject: ClockSubject): Promi
   );
 }
 
+/** Undefined where there is none, or none this transaction may read. */
 export function findClock(tx: Tx, id: number): Promise<ClockRow | undefined> {
   return tx.maybe<ClockRow>(`select ${columns} from clocks where id = $1`, [id]);
 }

@@ -55,4 +55,5 @@ function rulesOf({ rules, days, settings }: RuleRows): RuleSet {
   };
 }
 
+/** Read afresh, not from what is kept. */
 export const readRules = async (house: HouseTx): Promise<RuleSet> => rulesOf(await readRows(house));

@@ -74,6 +74,7 @@ function proceedingWords(proceeding: NonNullable<Slip['proceeding']>): string {
   return isRunning ? citizenStateWords[known] : 'Đã có văn bản giải quyết, đang gửi đến ông, bà';
 }
 
+/** @param today 'YYYY-MM-DD', by which a day that has passed is said to have passed */
 export function answerFor(slip: Slip, today: string): Answer {
   return { headline: headline(slip), facts: factsOf(slip, today), progress: [received(slip), ...hops(slip), ...handling(slip)] };
 }

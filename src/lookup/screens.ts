@@ -42,6 +42,7 @@ export function lookupScreen(code = '', errors: Record<string, string> = {}): Lo
   return { title: 'Tra cứu tình trạng đơn', form: { ...emptyForm('', '/lookup', { code }), key: '', errors } };
 }
 
+/** @param code as the citizen typed it, without its PIN */
 export function answerScreen(slip: Slip, code: string, moment: { at: Date; today: string }): LookupAnswerPage {
   const time = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' }).format(
     moment.at,
@@ -56,6 +57,7 @@ export function answerScreen(slip: Slip, code: string, moment: { at: Date; today
   };
 }
 
+/** A new PIN for whoever shows a paper of his own. @throws NotFound, NotPermitted where the petition is another unit's */
 export async function reissueScreen(context: Context, form: FormState): Promise<ReissueSlipPage> {
   const petition = await loadPetitionRecord(context.tx, context.id);
   assertOwnUnit(context, petition);

@@ -13,6 +13,7 @@ export interface AnsweredItem {
   compareLabel: string;
 }
 
+/** Each with the way to compare it once more. */
 export const answeredItems = (petitionId: number, rows: readonly AnsweredRow[]): AnsweredItem[] =>
   rows.map((row) => ({
     number: petitionNumber(row),

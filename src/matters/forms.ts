@@ -28,13 +28,16 @@ export const LinkForm = z.preprocess(
 );
 export type LinkValue = z.infer<typeof LinkForm>;
 
+/** `covered`: the contents were compared one by one, which is asked of a petition with several. */
 export const DuplicateForm = () =>
   z.object({
     reason: requiredText('Nhập căn cứ: vì sao hai đơn là một, ví dụ cùng người gửi, cùng nội dung, cùng quyết định', 1000),
     covered: tick.default(false),
   });
 
+/** Why two matters are one. */
 export const JoiningForm = () =>
   z.object({ reason: requiredText('Nhập căn cứ: vì sao hai vụ việc là một, ví dụ cùng thửa đất, cùng quyết định', 1000) });
 
+/** Why a petition did not end as a duplicate after all. */
 export const ReopeningForm = () => z.object({ reason: requiredText('Nhập lý do mở lại đơn', 1000) });

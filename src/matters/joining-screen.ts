@@ -27,8 +27,10 @@ declare module '../web/render.ts' {
   }
 }
 
+/** Where the matters of these two petitions are made one. */
 export const joiningHref = (id: number, otherId: number): string => `${compareHref(id, otherId)}/joining`;
 
+/** @param rows the petitions of both matters that may be read here */
 export function joiningScreen(
   petition: PetitionRecord,
   other: PetitionRecord,

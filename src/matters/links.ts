@@ -1,6 +1,6 @@
 // How two petitions belong together, and who may say so. Pure.
 import { closedStatuses, type PetitionStatus, statusTags } from '../petitions/petition.ts';
-import { aloneWords } from '../petitions/workflow.ts';
+import { aloneWords } from '../petitions/refusal-words.ts';
 
 export const linkKinds = ['same_petition', 'same_matter', 'supplement', 'not_same'] as const;
 export type LinkKind = (typeof linkKinds)[number];

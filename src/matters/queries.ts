@@ -10,6 +10,7 @@ import {
   type Tag,
   typeWords,
 } from '../petitions/petition.ts';
+import type { DuplicateHit } from '../search/duplicates.ts';
 import type { HoldingLink } from './held.ts';
 import { linkWords, type StoredLinkKind } from './links.ts';
 
@@ -26,21 +27,8 @@ export interface RelatedPetition {
   stateTag: Tag;
 }
 
-interface Row {
+interface Row extends Omit<DuplicateHit, 'likeness' | 'sealed'> {
   relation: string;
-  unitId: number;
-  unitName: string;
-  id: number;
-  year: number;
-  number: number;
-  petitionType: PetitionType;
-  instance: 'first' | 'second' | null;
-  denunciationRound: 'first' | 'continued' | null;
-  status: PetitionStatus;
-  outcome: string | null;
-  receivedOn: string;
-  senderLabel: string | null;
-  subject: string | null;
 }
 
 /**

@@ -2,7 +2,8 @@
 import { FormInvalid, NotAllowedNow, NotForThese, NotFound, NotPermitted } from '../errors.ts';
 import { isOpposing, isSender, petitionNumber, struckWords } from '../petitions/petition.ts';
 import { listParties, loadPetition, loadPetitionRecord, type PetitionRecord } from '../petitions/queries.ts';
-import { aloneWords, mayAct } from '../petitions/workflow.ts';
+import { aloneWords } from '../petitions/refusal-words.ts';
+import { mayAct } from '../petitions/workflow.ts';
 import { type DuplicatePanel, duplicateItems, emptyPanelWords } from '../search/duplicate-items.ts';
 import { findDuplicatesOf } from '../search/duplicates.ts';
 import { actOf } from '../web/act.ts';

@@ -1,5 +1,6 @@
 // Two petitions side by side before one of them ends as the duplicate of the other, and the page that opens it again.
 import { formatDate } from '../deadlines/dates.ts';
+import { actRules } from '../petitions/act-rules.ts';
 import {
   petitionNumber,
   petitionTypeNames,
@@ -10,7 +11,6 @@ import {
   typeWords,
 } from '../petitions/petition.ts';
 import type { PetitionRecord } from '../petitions/queries.ts';
-import { actRules } from '../petitions/workflow.ts';
 import type { FormState } from '../web/forms.ts';
 import { hasOwnContents } from './duplicate.ts';
 import { type HoldingLink, heldWords, holdingLink } from './held.ts';
@@ -75,6 +75,7 @@ declare module '../web/render.ts' {
   }
 }
 
+/** Where these two petitions stand side by side; the first is the one that was opened. */
 export const compareHref = (id: number, otherId: number): string => `/petitions/${id}/duplicates/${otherId}`;
 
 const hidden = 'Nội dung được bảo mật';
@@ -114,6 +115,7 @@ function standingWords({ kind, undo }: LinkRow, isOf: 'from' | 'to', other: Peti
     .join('. ');
 }
 
+/** @param link what they were called before, undefined where nothing was said @param holding what keeps the later one from ending */
 export function compareScreen(
   opened: CompareSide,
   other: CompareSide,

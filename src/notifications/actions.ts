@@ -3,6 +3,7 @@ import { enqueue } from '../database/outbox.ts';
 import { CalendarMissing } from '../deadlines/calendar.ts';
 import { formatDate } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
+import { lowered } from '../first-letter.ts';
 import { citizenStatusWords, type PetitionStatus, petitionNumber } from '../petitions/petition.ts';
 import { type ActCode, nextActWords } from '../proceedings/act-codes.ts';
 import type { Act } from '../web/act.ts';
@@ -82,10 +83,12 @@ export function withdrawTurns(
   return dropUnreadOf(tx, proceeding, 'proceeding', told);
 }
 
+/** One's own only. @throws NotFound */
 export async function readNotice(act: Pick<Act, 'tx' | 'actor' | 'moment'>, id: number): Promise<void> {
   await saveRead(act.tx, act.actor, id, act.moment.at);
 }
 
+/** One's own, in this unit. */
 export async function readAllNotices(act: Pick<Act, 'tx' | 'actor' | 'moment'>): Promise<void> {
   await saveAllRead(act.tx, act.actor, act.moment.at);
 }
@@ -196,7 +199,7 @@ function reminderOf(act: Act, record: DueRecord, step: string, accountId: number
     petitionId: record.petitionId,
     visitId: isOfVisit(record) ? record.id : null,
     proceedingId: record.kind === 'proceeding' ? record.id : null,
-    words: `${dueName(record)}: ${state.words.charAt(0).toLocaleLowerCase('vi')}${state.words.slice(1)} (thời hạn ${nextActWords[record.act as ActCode]?.toLocaleLowerCase('vi') ?? what}).`,
+    words: `${dueName(record)}: ${lowered(state.words)} (thời hạn ${nextActWords[record.act as ActCode]?.toLocaleLowerCase('vi') ?? what}).`,
     href: `${place}/${record.id}`,
     dedupeKey: `due:${record.kind}:${record.id}:${record.dueOn}:${step}`,
   };

@@ -15,25 +15,26 @@ export interface NewNotice {
   dedupeKey?: string;
 }
 
+/** The columns behind unit and account, in the order both statements name them. */
+const valuesOf = (notice: Omit<NewNotice, 'accountId'>, at: Date) => [
+  notice.kind,
+  notice.petitionId ?? null,
+  notice.visitId ?? null,
+  notice.proceedingId ?? null,
+  notice.transferId ?? null,
+  notice.words,
+  notice.href,
+  at,
+  notice.dedupeKey ?? null,
+];
+
 /** Writes a notice for an officer of this unit. False when he had it already. */
 export async function insertNotice(tx: UnitTx, unitId: number, notice: NewNotice, at: Date): Promise<boolean> {
   // No conflict target: naming one would ask for the right to read a colleague's notices.
   const written = await tx.run(
     `insert into notices (unit_id, account_id, kind, petition_id, visit_id, proceeding_id, transfer_id, words, href, at, dedupe_key)
      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11) on conflict do nothing`,
-    [
-      unitId,
-      notice.accountId,
-      notice.kind,
-      notice.petitionId ?? null,
-      notice.visitId ?? null,
-      notice.proceedingId ?? null,
-      notice.transferId ?? null,
-      notice.words,
-      notice.href,
-      at,
-      notice.dedupeKey ?? null,
-    ],
+    [unitId, notice.accountId, ...valuesOf(notice, at)],
   );
   return written === 1;
 }
@@ -51,19 +52,7 @@ export async function insertNotices(
     `insert into notices (unit_id, account_id, kind, petition_id, visit_id, proceeding_id, transfer_id, words, href, at, dedupe_key)
      select $1::int, x.account_id, $3::text, $4::bigint, $5::bigint, $6::bigint, $7::bigint, $8::text, $9::text, $10::timestamptz, $11::text
        from unnest($2::int[]) with ordinality x(account_id, nth) order by x.nth on conflict do nothing`,
-    [
-      unitId,
-      accountIds,
-      notice.kind,
-      notice.petitionId ?? null,
-      notice.visitId ?? null,
-      notice.proceedingId ?? null,
-      notice.transferId ?? null,
-      notice.words,
-      notice.href,
-      at,
-      notice.dedupeKey ?? null,
-    ],
+    [unitId, accountIds, ...valuesOf(notice, at)],
   );
 }
 
@@ -77,6 +66,7 @@ export function saveRead(tx: UnitTx, actor: { unitId: number; accountId: number 
   ]);
 }
 
+/** Gives how many had not been read. */
 export function saveAllRead(tx: UnitTx, actor: { unitId: number; accountId: number }, at: Date): Promise<number> {
   return tx.run('update notices set read_at = $3 where unit_id = $1 and account_id = $2 and read_at is null', [
     actor.unitId,
@@ -116,6 +106,7 @@ export interface NewMessage {
   state?: 'queued' | 'sunk';
 }
 
+/** Queues mail to a citizen; it leaves after commit. Gives its id. */
 export async function insertMessage(tx: UnitTx, unitId: number, message: NewMessage, at: Date): Promise<number> {
   const { id } = await tx.one<{ id: number }>(
     `insert into messages (unit_id, petition_id, visit_id, paper_id, channel, recipient, subject, body, state, queued_at)
@@ -165,6 +156,7 @@ export function sinkMessagesOf(tx: UnitTx, petition: { unitId: number; id: numbe
   );
 }
 
+/** What became of a mail. @throws NotFound */
 export function saveMessage(
   tx: UnitTx,
   message: MessageRow,

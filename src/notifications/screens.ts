@@ -35,6 +35,7 @@ const mostListed = 100;
 
 const clockTime = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
 
+/** The newest, those not read yet apart. */
 export async function noticesScreen(context: Context): Promise<NoticesPage> {
   const rows = await listNotices(context.tx, context.actor, mostListed);
   const item = (row: (typeof rows)[number]) => ({

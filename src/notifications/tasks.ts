@@ -22,6 +22,7 @@ export const remindAllUnits: TaskRunner = async ({ services }) => {
   }, 'write');
 };
 
+/** The daily sweep over the deadlines of one unit (`unitId`). */
 export const remindOneUnit: TaskRunner = async ({ services, id }) => {
   await actForUnit(services, id('unitId'), (act) => remindUnit(act, writesToOfficers(services)));
 };

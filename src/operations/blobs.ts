@@ -8,13 +8,16 @@ import { pipeline } from 'node:stream/promises';
 import type { StoredBlob } from '../database/snapshot.ts';
 import type { FileStore } from '../documents/file-store.ts';
 
+/** @throws Error where the id is none: a path is made of nothing else */
 export function blobPath(folder: string, blobId: string): string {
   if (!/^[0-9a-f-]{36}$/.test(blobId)) throw new Error('Not a blob id');
   return join(folder, blobId.slice(0, 2), blobId);
 }
 
+/** Whether the file of this id lies in the folder. */
 export const hasBlob = (folder: string, blobId: string) => existsSync(blobPath(folder, blobId));
 
+/** As it lies there, still sealed, in pieces of 1 MiB. */
 export function readSealed(folder: string, blobId: string): AsyncIterable<Buffer> {
   return createReadStream(blobPath(folder, blobId), { highWaterMark: 1 << 20 });
 }

@@ -7,8 +7,10 @@ import { findClock, listClocks } from '../deadlines/queries.ts';
 import { NotAllowedNow, NotPermitted } from '../errors.ts';
 import { notifyOfficers } from '../notifications/actions.ts';
 import type { Act } from '../web/act.ts';
+import type { PetitionAct } from './act-rules.ts';
 import { assignerRole } from './assigner.ts';
 import { firstHere } from './back-to.ts';
+import { forwardRule, transferRule } from './duty-rules.ts';
 import { inspectionRule } from './inspection.ts';
 import { nameIn } from './named/actions.ts';
 import { findNamed } from './named/naming.ts';
@@ -20,7 +22,7 @@ import { listParties, type PartyRow } from './queries.ts';
 import { type LockedPetition, lockPetition, saveDue, savePetition } from './records.ts';
 import { statusReason } from './reopening.ts';
 import { moveProceeding } from './seal-records.ts';
-import { forwardRule, mayAct, type PetitionAct, type PetitionFacts, type ProposalFacts, transferRule } from './workflow.ts';
+import { mayAct, type PetitionFacts, type ProposalFacts } from './workflow.ts';
 
 export type { LockedPetition };
 

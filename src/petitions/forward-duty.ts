@@ -6,9 +6,9 @@ import { originOf, startClock, stopClocks } from '../deadlines/actions.ts';
 import { type ClockRow, listClocks } from '../deadlines/queries.ts';
 import { FormInvalid } from '../errors.ts';
 import type { Act } from '../web/act.ts';
+import { forwardRule } from './duty-rules.ts';
 import { forwardingSources } from './petition.ts';
 import type { LockedPetition } from './records.ts';
-import { forwardRule } from './workflow.ts';
 
 /** Starts the duty of a forwarded denunciation from the day of receipt; ends it when the petition is none after all. */
 export async function syncForwardDuty(

@@ -60,6 +60,7 @@ export async function insertHistoryFacts(act: Act, rows: readonly NumberedHistor
   return rows.map((row) => ids.get(`${row.year}:${row.number}`) ?? 0);
 }
 
+/** The words of rows already inserted, the sealed ones as the reading of the book split them. */
 export async function insertHistoryContents(act: Act, rows: readonly (NumberedHistory & { id: number })[]): Promise<void> {
   const contents = rows.map(({ registration: one, ...row }) => ({
     id: row.id,
@@ -85,6 +86,7 @@ export async function insertHistoryContents(act: Act, rows: readonly (NumberedHi
   );
 }
 
+/** Everybody the rows name; does nothing for none. */
 export async function insertHistoryParties(
   tx: UnitTx,
   unitId: number,

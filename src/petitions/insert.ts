@@ -51,6 +51,10 @@ export interface NextStep {
   assignedTo: number | null;
 }
 
+/**
+ * The row of a petition in the unit of whoever acts.
+ * @param made its number, matter, public code (null of a denunciation) and who acts first. Gives its id.
+ */
 export function insertPetition(
   act: Act,
   registration: Registration,
@@ -235,6 +239,7 @@ export function saveMainClock(
   ]);
 }
 
+/** The day by which it has stood 45 days unprocessed (điểm b khoản 3 Điều 41 NĐ 154/2026); null: none. @throws NotFound */
 export function saveRed45(tx: UnitTx, unitId: number, id: number, on: string | null): Promise<void> {
   return tx.changeOne('update petitions set red45_on = $3 where unit_id = $1 and id = $2', [unitId, id, on]);
 }

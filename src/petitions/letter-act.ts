@@ -2,9 +2,10 @@
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import { letterKinds } from '../transfers/transfer.ts';
 import type { Context } from '../web/pages.ts';
+import { afterOf } from './after-act.ts';
 import { holdersOf } from './proposals/route.ts';
 import { findProposal, loadPetition } from './queries.ts';
-import { afterOf, permittedActs } from './workflow.ts';
+import { permittedActs } from './workflow.ts';
 
 export interface LetterAct {
   href: string;

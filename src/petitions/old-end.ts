@@ -39,6 +39,7 @@ export interface OldBook {
   accepted?: OldAcceptance;
   oldDue?: string;
 }
+/** From the events of a petition that went on from its old book; empty of any other. */
 export function oldBookIn(events: ToldEvents): OldBook {
   const told = events.filter(({ kind }) => goingOnEvents.includes(kind));
   const said = <Key extends keyof OldBook>(key: Key) => {

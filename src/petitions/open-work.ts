@@ -1,9 +1,9 @@
 // What of a petition still waits to be done, asked in one way by the queue, the handover and the reminders. Pieces of SQL for a table
 // alias; `outlives` and `still_open` are functions of the database, which its own functions ask too (migration 20261129000710).
 import { citizenRule } from './citizen-telling.ts';
+import { forwardRule, transferRule } from './duty-rules.ts';
 import { inspectionRule } from './inspection.ts';
 import { isSentOnSql } from './petition.ts';
-import { forwardRule, transferRule } from './workflow.ts';
 
 /** Processed, and still something to do: the office's own inspection of nameless information; telling the citizen what another body found. */
 export const outlives = (t: string): string => `outlives(${t}.next_act)`;

@@ -162,6 +162,7 @@ const opponentRoles = ['respondent', 'denounced'] as const;
 export function opponentRole(petition: { petitionType: PetitionType | null; sealed: boolean }): (typeof opponentRoles)[number] {
   return petition.sealed || petition.petitionType === 'TC' ? 'denounced' : 'respondent';
 }
+/** Complained of or denounced, whatever the paper is. */
 export const isOpposing = (party: { role: string }): boolean => opponentRoles.some((role) => role === party.role);
 /** Of a sealed petition: complained of in the complaint beside the denunciation, and denounced by nobody. */
 export const isComplainedOf = (party: { role: string }): boolean => party.role === 'respondent';
@@ -313,6 +314,7 @@ const leafNames = new Map(fieldLeaves.map((leaf) => [leaf.code, leaf.name]));
 export function fieldName(code: string): string {
   return leafNames.get(code) ?? 'Khác';
 }
+/** The branch of a code of fields ('LAND.1' → 'LAND'); OTHER where it is of none. */
 export function fieldBranch(code: string): FieldBranch {
   const branch = code.split('.')[0] ?? '';
   return branch in fields ? (branch as FieldBranch) : 'OTHER';

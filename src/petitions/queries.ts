@@ -11,27 +11,14 @@ import { listKnowable, mayReadMatches } from '../sealing/queries.ts';
 import { dayOf, nameOn } from '../units/names.ts';
 import type { FormValues } from '../web/forms.ts';
 import { acceptanceToEnter, oldBookEvents, oldDueIn } from './old-end.ts';
+import type { StoredProposal } from './proposals/records.ts';
 import { type PetitionRow, petitionColumns } from './records.ts';
 import type { OldAcceptance } from './registration.ts';
+import type { WrittenWords } from './written-words.ts';
 
-export interface PetitionContent {
-  subject: string;
-  summary: string;
-  request: string;
+export interface PetitionContent extends WrittenWords {
   senderLabel: string;
   respondent: string;
-  contestedNumber: string;
-  contestedOn: string | null;
-  contestedBy: string;
-  previousOrg: string;
-  previousNumber: string;
-  previousOn: string | null;
-  previousResult: string;
-  sourceOrg: string;
-  sourceNumber: string;
-  sourceOn: string | null;
-  hasStateSecret: boolean;
-  secretFileNo: string;
   processingNote: string;
   /** Why the answer on jurisdiction stands though the law shows another. */
   competenceBasis: string;
@@ -151,26 +138,11 @@ export function listParties(tx: Tx, petition: { unitId: number; id: number }): P
   );
 }
 
-export interface ProposalRow {
-  id: number;
-  petitionId: number;
+/** As stored, with whom its doers were called when they did it. */
+export interface ProposalRow extends Omit<StoredProposal, 'unitId' | 'sealed' | 'outcome'> {
   outcome: string;
-  reason: string;
-  basis: string;
-  destinationUnitId: number | null;
-  destination: string;
-  details: Record<string, unknown>;
-  state: 'draft' | 'submitted' | 'endorsed' | 'approved' | 'sent_back';
-  comment: string;
-  proposedBy: number;
   proposedByName: string;
-  proposedAt: Date;
-  endorsedBy: number | null;
-  endorsedAt: Date | null;
-  decidedBy: number | null;
   decidedByName: string | null;
-  decidedAt: Date | null;
-  paperId: number | null;
   /** How its paper stands; null where it has none, or none this officer reads. */
   paperState: string | null;
 }

@@ -18,6 +18,7 @@ import { behindSeal, besideWords, personOf, sealPeople } from './behind-seal.ts'
 import { blankPerson } from './blank.ts';
 import { actingCapacity, type Capacity } from './capacity.ts';
 import { clockOf } from './classification/jurisdiction.ts';
+import { firstHolder } from './first-holder.ts';
 import { syncForwardDuty } from './forward-duty.ts';
 import { isLargeGroup } from './groups.ts';
 import {
@@ -37,7 +38,7 @@ import { whoIsMeant } from './named/meant.ts';
 import type { NamedAccount } from './named/naming.ts';
 import type { Jurisdiction, PetitionType, SenderKind, Source } from './petition.ts';
 import { opponentRole, petitionNumber, sealedPartyName, sealedSenderLabel } from './petition.ts';
-import { firstHolder } from './workflow.ts';
+import type { WrittenWords } from './written-words.ts';
 
 export interface SenderInput extends SealedPerson {
   kind: 'individual' | 'organization';
@@ -75,7 +76,7 @@ export interface OldAcceptance {
 }
 
 /** What one paper says, as the clerk typed it. Dates 'YYYY-MM-DD'; '' and null mean "not given". */
-export interface Registration {
+export interface Registration extends WrittenWords {
   declaredType: PetitionType;
   knpaKind: 'kien_nghi' | 'phan_anh' | null;
   /** Which time it comes, where an old book says so: the officer who classifies it finds it answered. */
@@ -92,23 +93,8 @@ export interface Registration {
   senderCount: number;
   senders: readonly SenderInput[];
   respondents: readonly RespondentInput[];
-  subject: string;
-  summary: string;
-  request: string;
   field: string;
-  contestedNumber: string;
-  contestedOn: string | null;
-  contestedBy: string;
-  previousOrg: string;
-  previousNumber: string;
-  previousOn: string | null;
-  previousResult: string;
-  sourceOrg: string;
-  sourceNumber: string;
-  sourceOn: string | null;
   hasOriginals: boolean;
-  hasStateSecret: boolean;
-  secretFileNo: string;
   /** A denunciation against the head of this very unit: past the head, to the superior. So is one that names him. */
   pastHead: boolean;
   /** An officer has answered whether the denounced is an officer here: what only may be meant does not count. */

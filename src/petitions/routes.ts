@@ -9,6 +9,8 @@ import { actOf } from '../web/act.ts';
 import { type FormState, parseForm } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
+import { actRules, type PetitionAct } from './act-rules.ts';
+import { afterOf } from './after-act.ts';
 import { tellingWayNames, tellingWays } from './citizen-telling.ts';
 import { findForwardDuty } from './forward-duty.ts';
 import { inspectionFindingNames, inspectionFindings } from './inspection.ts';
@@ -61,7 +63,7 @@ import {
   withdrawers,
   withdrawersLabel,
 } from './withdrawal-signs.ts';
-import { actRules, afterOf, mayAct, type PetitionAct, type PetitionFacts } from './workflow.ts';
+import { mayAct, type PetitionFacts } from './workflow.ts';
 
 /** The page of one small act, refused before it is shown when the table says no. @param known the petition, where the page needed it before */
 async function step(

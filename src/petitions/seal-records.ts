@@ -53,6 +53,7 @@ export async function shareMatter(tx: UnitTx, petition: LockedPetition, others: 
   return found !== undefined;
 }
 
+/** Gives how many there were. */
 export function deleteLinks(tx: UnitTx, petition: LockedPetition, links: readonly LinkOf[]): Promise<number> {
   return tx.run('delete from petition_links where unit_id = $1 and id = any ($2::bigint[])', [
     petition.unitId,

@@ -4,14 +4,17 @@ import { actOf } from '../web/act.ts';
 import type { FormState } from '../web/forms.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { redirect, view } from '../web/reply.ts';
+import { actRules } from './act-rules.ts';
+import { afterOf } from './after-act.ts';
 import { acceptedUnderSeal, handledStatuses } from './fall-under-seal.ts';
+import { goneWords, isGoneFrom } from './first-holder.ts';
 import { settleWhom } from './named/whom.ts';
 import { type WhomBlock, whomBlock } from './named/whom-screen.ts';
 import { petitionNumber } from './petition.ts';
 import { loadPetition, loadPetitionRecord, type PetitionRecord } from './queries.ts';
 import { sealOnRequest } from './steps/actions.ts';
 import { SealForm } from './steps/forms.ts';
-import { actRules, afterOf, goneWords, isGoneFrom, mayAct } from './workflow.ts';
+import { mayAct } from './workflow.ts';
 
 export interface SealingPage {
   title: string;

@@ -3,9 +3,9 @@
 import { startAnew, stopClocks } from '../deadlines/actions.ts';
 import { findClock } from '../deadlines/queries.ts';
 import type { Act } from '../web/act.ts';
+import { transferRule } from './duty-rules.ts';
 import { isSentOn } from './petition.ts';
 import { lockPetition, savePetition } from './records.ts';
-import { transferRule } from './workflow.ts';
 
 interface Noticed {
   unitId: number;

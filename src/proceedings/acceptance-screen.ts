@@ -9,8 +9,8 @@ import { complainantsOf, unlistedWords } from '../petitions/groups.ts';
 import { petitionNumber, typeWords } from '../petitions/petition.ts';
 import type { Holders } from '../petitions/proposals/route.ts';
 import type { PartyRow, PetitionRecord } from '../petitions/queries.ts';
+import { splitFirst } from '../petitions/refusal-words.ts';
 import { noTakingWords } from '../petitions/taking-grounds.ts';
-import { splitFirst } from '../petitions/workflow.ts';
 import type { FormState } from '../web/forms.ts';
 import { hiddenSubject } from '../work/acts.ts';
 import { isGroupComplaint, isRepresented, mainRules } from './acceptance.ts';
@@ -20,6 +20,7 @@ import { familyOf, procedureFor, procedureNames } from './proceeding.ts';
 import { isAfterLimit, redoGroundBasis, redoGroundNames, redoGroundsFor } from './redo-grounds.ts';
 import { workflowOf } from './tables/index.ts';
 
+/** The petition with everybody it names, and both answers with the limit each starts today. */
 export function acceptanceScreen(
   record: PetitionRecord,
   parties: readonly PartyRow[],

@@ -21,7 +21,7 @@ import { issueRefusal } from '../petitions/issue/actions.ts';
 import { isOfMinorAlone } from '../petitions/minors.ts';
 import { isOfficialsDiscipline, isOpposing, petitionNumber } from '../petitions/petition.ts';
 import { findProposal, listParties, loadPetitionRecord, type PetitionRecord } from '../petitions/queries.ts';
-import { splitFirst } from '../petitions/workflow.ts';
+import { splitFirst } from '../petitions/refusal-words.ts';
 import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
 import { withoutSendersGoingOut } from '../sealing/words-going-out.ts';
 import type { Act } from '../web/act.ts';

@@ -199,6 +199,7 @@ function invitedIn(given: Gathered['given']): FormFacts['invited'] {
   return chair ? { chair: String(chair), chairPost: String(chairPost ?? ''), ...(delegable ? { delegable: '1' } : {}) } : {};
 }
 
+/** What the definition of an act may prefill its form from. */
 export function formFactsOf(gathered: Gathered): FormFacts {
   const { given } = gathered;
   return {

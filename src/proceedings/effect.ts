@@ -150,6 +150,7 @@ export interface PaperPlan<K extends PaperKind = PaperKind> {
   /** Of one that bears another day than the act's; null: its own, given with its number. */
   issuedOn?: string | null;
 }
+/** A paper an act drafts; its fields are those of its kind. */
 export function paper<K extends PaperKind>(kind: K, fields: PaperFields<K>): PaperPlan {
   return { kind, fields } as PaperPlan;
 }

@@ -133,10 +133,13 @@ function field<S extends z.ZodType>(
   };
 }
 
+/** A day that must be typed. @param ask what is said where it is missing */
 export const day = (label: Label, ask: string, extra: Extra = {}) =>
   field('date-field', labelled(label, { width: 'c4' }), (today) => kinds.requiredDate(ask, today), { width: 'c4', ...extra });
+/** A day that may be left out. */
 export const maybeDay = (label: string, extra: Extra = {}) =>
   field('date-field', { label, optional: true }, (today) => kinds.optionalDate(today), { width: 'c4', ...extra });
+/** A line that must be typed. @param ask what is said where it is missing */
 export const line = (label: string, ask: string, extra: Extra = {}) =>
   field('text-field', { label }, () => kinds.requiredText(ask), extra);
 /** @param extra.demanded says of which proceedings the line is asked of all the same: checked with the whole form */
@@ -152,14 +155,17 @@ type Label = string | ((facts: Facts) => string);
 const labelled = (label: Label, rest: Props) =>
   typeof label === 'string' ? { label, ...rest } : ({ facts }: FormFacts) => ({ label: label(facts), ...rest });
 
+/** An area of at most 10 000 characters that must be filled. @param ask what is said where it is empty */
 export const area = (label: Label, ask: string, extra: Extra & { rows?: number } = {}) => {
   const { rows = 4, ...rest } = extra;
   return field('textarea-field', labelled(label, { rows }), () => kinds.requiredText(ask, 10_000), rest);
 };
+/** An area that may stay empty, and says so. */
 export const maybeArea = (label: Label, extra: Extra & { rows?: number } = {}) => {
   const { rows = 3, ...rest } = extra;
   return field('textarea-field', labelled(label, { rows, optional: true }), () => kinds.optionalText(10_000), rest);
 };
+/** A box to tick. */
 export const tick = (label: Label, extra: Extra = {}) => field('checkbox-field', labelled(label, {}), () => kinds.tick, extra);
 
 /**
@@ -167,10 +173,12 @@ export const tick = (label: Label, extra: Extra = {}) => field('checkbox-field',
  * marked "(nếu có)".
  */
 export const openLine = (label: string, extra: Extra = {}) => field('text-field', { label }, () => kinds.optionalText(), extra);
+/** An area the act itself asks for, where it is needed. */
 export const openArea = (label: Label, extra: Extra & { rows?: number } = {}) => {
   const { rows = 3, ...rest } = extra;
   return field('textarea-field', labelled(label, { rows }), () => kinds.optionalText(10_000), rest);
 };
+/** A day the act itself asks for, where it is needed. */
 export const openDay = (label: string, extra: Extra = {}) =>
   field('date-field', { label }, (today) => kinds.optionalDate(today), { width: 'c4', ...extra });
 
@@ -221,6 +229,7 @@ export const ticks = <const T extends readonly [string, ...string[]]>(
     () => kinds.choices(codes),
     extra,
   );
+/** A whole number from `min` to `max`. @param ask what is said of anything else */
 export const wholeNumber = (label: string, ask: string, min: number, max: number, extra: Extra = {}) =>
   field('text-field', { label, kind: 'number' }, () => kinds.wholeNumber(ask, min, max), { width: 'c4', ...extra });
 

@@ -32,6 +32,7 @@ type Step = Pick<StepRow, 'id' | 'kind' | 'onDate' | 'details'>;
 
 const words = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** An order as a report keeps it. */
 export const answeredBy = ({ number, on, assigned }: HandlingOrder): AnsweredOrder => ({ number, on, assigned });
 
 /** @param steps those that stand, oldest first */

@@ -24,6 +24,7 @@ export const procedureNames: Record<Procedure, string> = {
 /** Three tables of acts serve the six procedures; what differs within a family are conditions and clocks. */
 export const families = ['complaint', 'denunciation', 'recommendation'] as const;
 export type Family = (typeof families)[number];
+/** Which of the three books of rules a procedure goes by. */
 export function familyOf(procedure: Procedure): Family {
   if (procedure === 'recommendation') return 'recommendation';
   return procedure.startsWith('complaint') ? 'complaint' : 'denunciation';

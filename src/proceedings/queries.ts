@@ -30,7 +30,7 @@ import type { Contents, Given, StepRow } from './effect.ts';
 import { handlingOrders } from './handling-orders.ts';
 import { familyOf } from './proceeding.ts';
 import { resultKinds } from './publishing.ts';
-import type { ProceedingRow } from './records.ts';
+import type { MeasuredFigure, Outcomes, ProceedingRow } from './records.ts';
 import { storedRedoGrounds } from './redo-grounds.ts';
 import { workflowOf } from './tables/index.ts';
 import { isToldInTime } from './told-in-time.ts';
@@ -352,6 +352,7 @@ function runningOf(clocks: readonly ClockRow[]): Map<string, string | null> {
   );
 }
 
+/** Everything a rule may ask of a file today, made of its stored rows. */
 export function factsOf(proceeding: ProceedingRow, sources: FactSources): Facts {
   const { record, namedCount, members, steps, clocks, main, rules, unissued, drafts, revoked, issued, today } = sources;
   const rule = main && rules.book.findInForce(main.ruleCode, main.startedOn);
@@ -478,21 +479,10 @@ export function listSteps(tx: Tx, proceeding: Pick<ProceedingRow, 'unitId' | 'id
   );
 }
 
-export interface OutcomeRow {
+/** Summed figures: money and land as the database writes them, with their digits. */
+export interface OutcomeRow extends Omit<Outcomes, MeasuredFigure>, Record<MeasuredFigure, string> {
   phase: 'recommended' | 'executed';
   onDate: string;
-  stateMoney: string;
-  stateLand: string;
-  returnMoney: string;
-  returnLand: string;
-  returnedOrgs: number;
-  returnedPersons: number;
-  disciplineOrgs: number;
-  disciplinePersons: number;
-  disciplineOfficials: number;
-  policeCases: number;
-  policePersons: number;
-  policeOfficials: number;
 }
 
 /** Recommended and executed figures, summed by phase. */

@@ -156,6 +156,7 @@ export async function saveProceeding(
   return { ...proceeding, ...changes, version: proceeding.version + 1 } as LockedProceeding;
 }
 
+/** Writes these words of a file; does nothing for none. @throws NotFound */
 export async function saveContents(tx: UnitTx, proceeding: LockedProceeding, changes: ContentChanges): Promise<void> {
   const names = Object.keys(changes);
   if (names.length === 0) return;
@@ -197,6 +198,7 @@ export async function saveTeam(tx: UnitTx, proceeding: LockedProceeding, team: r
   );
 }
 
+/** What a member of the team says of a conflict of interest. Gives 1, or 0 where he is not of the team any more. */
 export function saveDeclaration(
   tx: UnitTx,
   proceeding: LockedProceeding,
@@ -220,6 +222,7 @@ export interface NewStep {
   undo?: Undo;
 }
 
+/** Appends an act to the timeline, with what takes it back again (`undo`). */
 export async function insertStep(tx: UnitTx, proceeding: LockedProceeding, step: NewStep, at: Date, by: number): Promise<void> {
   await tx.run(
     `insert into proceeding_steps (unit_id, proceeding_id, petition_id, sealed, kind, on_date, until_date, details, paper_id, recorded_at, recorded_by, undo)
@@ -269,12 +272,9 @@ export async function saveStepDay(
   ]);
 }
 
-/** Money in million VND, land in m² (legal.md §6.5). */
-export interface Outcomes {
-  stateMoney: number;
-  stateLand: number;
-  returnMoney: number;
-  returnLand: number;
+/** Money in million VND, land in m² (legal.md §6.5); the others are counted. */
+export type MeasuredFigure = 'stateMoney' | 'stateLand' | 'returnMoney' | 'returnLand';
+export interface Outcomes extends Record<MeasuredFigure, number> {
   returnedOrgs: number;
   returnedPersons: number;
   disciplineOrgs: number;

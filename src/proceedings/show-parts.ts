@@ -84,6 +84,7 @@ function acceptedTerm(given: Gathered['given'], summary: string): Term {
     : { term, lines: standingContents(given), struck };
 }
 
+/** What it is about, who is against whom, what was asked: as registered and as accepted. */
 export function termsOf({ given, record, parties }: Gathered): Term[] {
   const who = (stands: (party: PartyRow) => boolean) =>
     parties.filter(stands).map((one) => [one.name, one.position, one.organization].filter(Boolean).join(', '));
@@ -113,6 +114,7 @@ export function termsOf({ given, record, parties }: Gathered): Term[] {
   ];
 }
 
+/** The result with its grounds; lines with nothing in them are left out by the page. */
 export function findingsOf({ given }: Gathered): Term[] {
   const { contents, proceeding, facts } = given;
   return [
@@ -138,6 +140,7 @@ export function findingsOf({ given }: Gathered): Term[] {
   ];
 }
 
+/** Who resolves, by when, what lengthened it. @param names of accounts by id */
 export function factsList({ given }: Gathered, names: ReadonlyMap<number, string>): Term[] {
   const { proceeding } = given;
   const verifying = verifyingEnd(given);

@@ -58,6 +58,7 @@ export function holderOf(
   }
 }
 
+/** Who has the turn where it is a post and not a person. */
 export function roleWords(role: string | null): string {
   return { clerk: 'văn thư', processor: 'chuyên viên xử lý', leader: 'lãnh đạo' }[role ?? ''] ?? 'đơn vị';
 }

@@ -192,6 +192,7 @@ export interface Workflow {
 
 export type Verdict = { ok: true } | { ok: false; kind: 'role' | 'state' | 'condition' | 'registration'; because: string };
 
+/** Undefined where this family has no such act. */
 export function findRule(workflow: Workflow, act: string): ActRule | undefined {
   return workflow.acts.find((rule) => rule.act === act);
 }
@@ -317,6 +318,7 @@ function whyNotThisOfficer(rule: ActRule, doer: Doer): string | undefined {
   return `Việc của ${rule.who.map((who) => whoNames[who]).join(' hoặc ')}.`;
 }
 
+/** Whether who acts is one of those an act is for, as this file stands. A member of the team acts only once he declared to have no conflict. */
 export function isDoer(who: Who, doer: Doer): boolean {
   switch (who) {
     case 'resolver':
@@ -387,9 +389,12 @@ export function permittedActions(workflow: Workflow, id: number, facts: Facts, d
 /** Common conditions, each a sentence. */
 export const everyoneDeclared = (facts: Facts) =>
   facts.undeclared.length > 0 ? `Chưa khai báo xung đột lợi ích: ${facts.undeclared.join(', ')}.` : undefined;
+/** A condition: why not yet; undefined where the result was sent. */
 export const isSent = (facts: Facts) => (facts.sentOn === null ? 'Chưa ghi việc gửi văn bản kết quả.' : undefined);
+/** A condition: why not any more; undefined where the result was not sent yet. */
 export const isNotSent = (facts: Facts) =>
   facts.sentOn === null ? undefined : `Đã ghi việc gửi ngày ${formatDate(facts.sentOn)}.`;
+/** A condition: this clock runs. @param otherwise what is said where it does not */
 export const runs = (code: string, otherwise: string) => (facts: Facts) => (facts.running.has(code) ? undefined : otherwise);
 /** The result is told once to whoever forwarded the petition, whether or not the law counts days for it. */
 export const isTransferorUntold = (facts: Facts): string | undefined => {
@@ -405,6 +410,7 @@ export const tellTransferor = { act: 'transferor-notice', who: 'office' } as con
 /** A file with that duty open is not closed. */
 export const isTransferorTold = (facts: Facts): string | undefined =>
   owesTransferor(facts) ? 'Chưa thông báo kết quả cho nơi chuyển đơn.' : undefined;
+/** The limit of resolution has passed. */
 export const isOverdue = (facts: Facts) => facts.mainDueOn !== null && facts.today > facts.mainDueOn;
 /** The limit counts days of an extension whose decision nobody could have received yet. */
 export const isExtensionUnnumbered = (facts: Pick<Facts, 'unissued'>): boolean => facts.unissued.includes('TC01_2019');

@@ -1,5 +1,6 @@
 // Column 12 of form 03/TCD: how far the petition a visit brought has come (note 12: "theo dõi quá trình, kết quả giải quyết đơn"). Pure.
 import { formatDate } from '../deadlines/dates.ts';
+import { lowered } from '../first-letter.ts';
 import { type PetitionStatus, petitionNumber, statusTags } from '../petitions/petition.ts';
 import { familyOf, type Procedure, resultWords, type State, stateTags } from '../proceedings/proceeding.ts';
 
@@ -29,13 +30,13 @@ export function petitionTracking(petition: FollowedPetition | null, sealed: bool
   const { proceeding, status, closedOn } = petition;
   const head = `Đơn số ${petitionNumber(petition)}: `;
   if (status !== 'accepted' || proceeding === null)
-    return `${head}${lower(statusTags[status].words)}${closedOn ? ` ngày ${formatDate(closedOn)}` : ''}`;
+    return `${head}${lowered(statusTags[status].words)}${closedOn ? ` ngày ${formatDate(closedOn)}` : ''}`;
   const { acceptedOn, decidedOn, procedure, result, state } = proceeding;
   const found = sealed || result === 'answered' ? '' : resultWords(procedure, result);
   return [
     `${head}thụ lý ngày ${formatDate(acceptedOn)}`,
-    decidedOn ? `${decidedWords[familyOf(procedure)]} ngày ${formatDate(decidedOn)}${found ? ` (${lower(found)})` : ''}` : '',
-    saidByDays.includes(state) ? '' : lower(stateTags[state].words),
+    decidedOn ? `${decidedWords[familyOf(procedure)]} ngày ${formatDate(decidedOn)}${found ? ` (${lowered(found)})` : ''}` : '',
+    saidByDays.includes(state) ? '' : lowered(stateTags[state].words),
   ]
     .filter(Boolean)
     .join(', ');
@@ -43,5 +44,3 @@ export function petitionTracking(petition: FollowedPetition | null, sealed: bool
 
 /** States whose day is said already. */
 const saidByDays: readonly State[] = ['accepted', 'decided', 'concluded', 'answered'];
-
-const lower = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);

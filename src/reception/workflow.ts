@@ -255,7 +255,7 @@ export function owesRefusalNotice(visit: Pick<VisitFacts, 'outcome' | 'status' |
   );
 }
 
-/** To whoever found out that a visit is against the head (isGoneFrom in petitions/workflow.ts). */
+/** To whoever found out that a visit is against the head (isGoneFrom in petitions/first-holder.ts). */
 export const goneVisitWords =
   'Nội dung là tố cáo người đứng đầu đơn vị: lượt tiếp đã niêm phong, chỉ người ghi sổ còn thấy. Ông, bà không còn thấy lượt tiếp này.';
 

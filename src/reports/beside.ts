@@ -1,11 +1,12 @@
 // What stands beside the figures of a live table, counted: decisions that wait for their number, those that were annulled, what has no day.
 import type { Context } from '../web/pages.ts';
+import { reportHref } from './choices.ts';
+import type { Note } from './disagreements.ts';
 import { type Counted, keptWhileUnchanged } from './kept/kept.ts';
 import { wallOf } from './kept/wall-of.ts';
 import type { Period } from './periods.ts';
 import { countFacts, type Question } from './queries.ts';
 import type { Scope } from './scope.ts';
-import { type Note, reportHref } from './screens.ts';
 import type { Sheet } from './sheet.ts';
 import type { Table } from './tables/table.ts';
 import { unnumberedOf, unnumberedWords, withoutDayOf, withoutDayWords } from './untold.ts';

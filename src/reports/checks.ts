@@ -48,9 +48,11 @@ export const checks: readonly Check[] = [
   ...formerCrossChecks.map(between),
 ].map((check, index) => ({ ...check, id: index + 1 }));
 
+/** The identities a table has a side of. */
 export const checksOf = (code: TableCode): Check[] =>
   checks.filter(({ left, right }) => left[0] === code || right.some(([other]) => other === code));
 
+/** '06-qlkntc:12': a column of a table as a key of a map. */
 export const placeKey = ([code, no]: Place): string => `${code}:${no}`;
 
 export interface Verdict {

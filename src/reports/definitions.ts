@@ -1,6 +1,7 @@
 // By which definitions figures are counted. A closed report keeps their version, so that a figure that is another one today only because it is
 // counted otherwise is said to be that, and not a changed record. A test knows what each version counts: changing it asks for another one. Pure.
 import { formatDate } from '../deadlines/dates.ts';
+import { raised } from '../first-letter.ts';
 
 /** The rate of matters resolved (Mẫu số 02, III.1), among the places of columns ('02-xld:6'). */
 export const ratePlace = 'rate';
@@ -34,6 +35,7 @@ export interface CountedBy {
   countedBefore: string | null;
 }
 
+/** Counted by the definitions of today. */
 export const isCurrent = ({ definitions }: CountedBy): boolean => definitions === currentDefinitions;
 
 /** "theo cách tính trước ngày 15/12/2026", "theo cách tính bản 1" */
@@ -57,9 +59,7 @@ export function definitionsFact(by: CountedBy): { term: string; text: string } {
   const now = changed.length > 0 ? ` Nay là bản ${currentDefinitions}: ${changed.join('; ')}.` : '';
   return {
     term: 'Cách tính',
-    text: isCurrent(by)
-      ? `Bản ${currentDefinitions}, đang dùng`
-      : `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}.${now}`,
+    text: isCurrent(by) ? `Bản ${currentDefinitions}, đang dùng` : `${raised(words)}.${now}`,
   };
 }
 

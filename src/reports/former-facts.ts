@@ -75,6 +75,7 @@ const reply = ({ inScope }: Base) => `select t.unit_id, t.id, t.reply_on as on_d
   from transfers t join petitions p on p.unit_id = t.unit_id and p.id = t.petition_id
  where t.reply_on between $1::date and $2::date and p.status <> 'void' and ${inScope('t')}`;
 
+/** @param base what every source selects, with the wall before it */
 export const formerFacts = (base: Base) => ({
   petitionState: petitionState(base),
   matterState: matterState(base),

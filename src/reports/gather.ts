@@ -7,6 +7,7 @@ import { signedFigures, signedSheets } from '../importing/balances/queries.ts';
 import { typedDay } from '../web/filters.ts';
 import type { Context } from '../web/pages.ts';
 import { countBeside } from './beside.ts';
+import type { TypedDays } from './choices.ts';
 import { circularOf, findCircular } from './circulars.ts';
 import { openingOf as openingSheets } from './closing/gather.ts';
 import { ownOf, whyNotOwed } from './closing/owed.ts';
@@ -14,6 +15,7 @@ import { returnedReports, unitsTakenOver } from './closing/queries.ts';
 import { returnedNote } from './closing/screens.ts';
 import { countedEntries } from './entries/counted.ts';
 import { besideOpening } from './in-book.ts';
+import { indexScreen, type ReportsPage } from './index-screen.ts';
 import { keptByUnit } from './kept/kept.ts';
 import { wallOf } from './kept/wall-of.ts';
 import { figureWords } from './numbers.ts';
@@ -42,7 +44,6 @@ import {
   standingHeirs,
 } from './queries.ts';
 import { reachesOthers, readScope, type Scope } from './scope.ts';
-import { indexScreen, type ReportsPage, type TypedDays } from './screens.ts';
 import { asOfToday, placesFor, type Sheet, sheetOf, withOpening } from './sheet.ts';
 import { tables, tableWith } from './tables/index.ts';
 import { type PlacedColumn, presentCodes, type Table, type TableCode } from './tables/table.ts';

@@ -19,6 +19,7 @@ export interface RowResult {
 
 /** Lists whose rows are decisions, conclusions and terminations, or matters by what came of them. */
 const ofResults: readonly ListedName[] = ['decision', 'police', 'unnumbered', 'resolution', 'matter'];
+/** Whether a list of this source names the paper of the result. */
 export const tellsResult = (source: ListedName): boolean => ofResults.includes(source);
 
 /** SQL: the result of the petition behind a row `x` (unit_id, of_id); of its last step that stands, or of what the proceeding itself says. */

@@ -4,6 +4,7 @@ import { fieldName, petitionNumber, standingTag, type Tag, typeWords } from '../
 import { stateTags } from '../proceedings/proceeding.ts';
 import { visitKindNames, visitNumber } from '../reception/visit.ts';
 import { hiddenSubject, shownWords } from '../work/acts.ts';
+import { reportHref } from './choices.ts';
 import { factWords } from './facts.ts';
 import { resultLines } from './list-results.ts';
 import { figureWords } from './numbers.ts';
@@ -11,7 +12,6 @@ import type { OpeningLine } from './opening-broken.ts';
 import { type Period, periodWithDays } from './periods.ts';
 import type { FactRow, Question, RowPlace } from './queries.ts';
 import type { Scope } from './scope.ts';
-import { reportHref } from './screens.ts';
 import type { Table } from './tables/table.ts';
 
 export const pageSize = 25;
@@ -76,6 +76,7 @@ function endWords({ status, closedOn }: FactRow): string {
   return closedOn ? `xong ${formatDate(closedOn)}` : 'đang xử lý';
 }
 
+/** One row as the page shows it. @param digits of its figure behind the comma */
 export function listedFact(row: FactRow, digits: 0 | 2 | 3): ListedFact {
   const shared = { value: figureWords(row.value, digits), place: row.unitName };
   if (row.petitionId !== null && row.petitionType !== null && row.status !== null) {
@@ -122,6 +123,7 @@ export function listedFact(row: FactRow, digits: 0 | 2 | 3): ListedFact {
   };
 }
 
+/** One page of the rows behind a figure, with what its column counts. */
 export function cellScreen(parts: {
   table: Table;
   path: string;

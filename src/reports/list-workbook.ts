@@ -37,6 +37,7 @@ export function columnList(
   };
 }
 
+/** The bytes of an .xlsx file. */
 export function listWorkbook(parts: ListFile): Promise<Buffer> {
   return rowsXlsx(
     {

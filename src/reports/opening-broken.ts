@@ -3,12 +3,12 @@ import { may } from '../accounts/permissions.ts';
 import { signedSheets } from '../importing/balances/queries.ts';
 import type { Context } from '../web/pages.ts';
 import { type Check, placeKey } from './checks.ts';
+import { reportHref } from './choices.ts';
 import { entriesOf } from './entries/queries.ts';
 import type { Asked } from './gather.ts';
 import { figureWords } from './numbers.ts';
 import { checkWithOpening, isAdded, type OpeningSheet, openingWords } from './opening.ts';
 import { figuresOf } from './queries.ts';
-import { reportHref } from './screens.ts';
 import { type Place, tables } from './tables/index.ts';
 import { columnOf } from './tables/table.ts';
 

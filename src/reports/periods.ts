@@ -1,6 +1,7 @@
 // The reporting periods (TT 06/2025/TT-TTCP Điều 4, Điều 5; legal.md §9.1), the same since TT 02/2021: they run from the 15th to the 14th,
 // never by the calendar quarter. Pure.
 import { addDays, daysBetween, formatDate, isDate } from '../deadlines/dates.ts';
+import { lowered } from '../first-letter.ts';
 
 export const periodKinds = ['Q1', 'Q2', 'Q3', 'Q4', 'H1', 'M9', 'Y', 'AD_HOC'] as const;
 export type PeriodKind = (typeof periodKinds)[number];
@@ -48,6 +49,7 @@ const longest = 1500;
 /** In the place of a period's code: the two days stand beside it, in boxes of their own. */
 export const freeCode = 'other';
 
+/** A period of the regime: its days are in its name. @param year the one it ends in */
 export function periodOf(kind: RegularKind, year: number): Period {
   const { from, back, to } = windows[kind];
   return { kind, year, from: `${back ? year - 1 : year}-${from}`, to: `${year}-${to}` };
@@ -134,7 +136,6 @@ export function monthBefore(period: Period): Period | undefined {
 
 /** The same within a sentence: 'quý IV/2026', 'tháng 11/2026 (15/10–14/11/2026)', 'từ 01/11/2026 đến 20/11/2026'. */
 export const periodInWords = (period: Period): string => lowered(periodName(period));
-export const lowered = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
 
 /** 'Quý IV/2026 (15/09/2026–14/12/2026)'; the name of a free one says its days already. */
 export const periodWithDays = (period: Period): string =>

@@ -10,6 +10,7 @@ export interface Scope {
   isToday?: boolean;
 }
 
+/** Whether there is another unit whose figures he may read. */
 export const reachesOthers = (actor: Actor): boolean => actor.reach.all || actor.reach.units.length > 1;
 
 /** Reads an address; undefined for units this officer does not read. */

@@ -1,34 +1,31 @@
-// A table → its page and its printed sheet: every figure leads to its list, every head says what it counts.
+// A table → its page: every figure leads to its list, every head says what it counts.
 import type { Actor } from '../accounts/actor.ts';
 import { may } from '../accounts/permissions.ts';
 import { formatDate, formatDateTime } from '../deadlines/dates.ts';
 import type { Tag } from '../petitions/petition.ts';
-import { type Check, checkWords, type Verdict } from './checks.ts';
-import { circularOf, dueDays, forceWords } from './circulars.ts';
-import { notOwedTag } from './closing/closing.ts';
-import { type NarrativeLink, narrativeLinks, narrativeNote, toldLinks } from './narrative/outline.ts';
-import { columnName, figureWords } from './numbers.ts';
+import type { Check } from './checks.ts';
 import {
-  freeCode,
-  monthOf,
-  offeredMonths,
-  offeredPeriods,
-  type Period,
-  periodCode,
-  periodInWords,
-  periodName,
-  printedDays,
-} from './periods.ts';
+  type Choice,
+  type DayBoxes,
+  dayBoxes,
+  daysLine,
+  organisationChoice,
+  periodOrDays,
+  reportHref,
+  type TypedDays,
+  unitChoice,
+} from './choices.ts';
+import { circularOf, forceWords } from './circulars.ts';
+import { notOwedTag } from './closing/closing.ts';
+import { disagreements, type Note } from './disagreements.ts';
+import { columnName, figureWords } from './numbers.ts';
+import { periodName } from './periods.ts';
 import type { ScopeUnit } from './queries.ts';
 import { reachesOthers, type Scope } from './scope.ts';
 import { openingLines, type Sheet, type SheetRow } from './sheet.ts';
 import { tables } from './tables/index.ts';
 import { headRows, type PlacedColumn } from './tables/table.ts';
 
-interface Option {
-  value: string;
-  label: string;
-}
 export interface HeadView {
   label: string;
   columns: number;
@@ -49,20 +46,7 @@ export interface TableView {
   codes: string[];
   lines: LineView[];
 }
-/** What does not agree, with what to look at; `href` may be ''. */
-export interface Note {
-  text: string;
-  href: string;
-  linkLabel: string;
-  level: 'amber' | 'red';
-}
-/** The two boxes as they were typed, and what is wrong with them. */
-export interface TypedDays {
-  from: string;
-  to: string;
-  problem: string;
-}
-export interface ReportPage {
+export interface ReportPage extends DayBoxes {
   title: string;
   form: string;
   stateTag: Tag;
@@ -74,11 +58,7 @@ export interface ReportPage {
   others: { href: string; label: string; current: boolean }[];
   /** From the table of one unit back to that of all; '' where there are no others to read. */
   allUnitsHref: string;
-  choices: { name: string; label: string; value: string; options: Option[] }[];
-  /** The boxes of any two days, while these are the period. */
-  days: { name: string; label: string; value: string }[];
-  /** Why the days in the boxes are not those of the figures; '' otherwise. */
-  daysProblem: string;
+  choices: Choice[];
   chooseAction: string;
   xlsxHref: string;
   printHref: string;
@@ -90,147 +70,11 @@ export interface ReportPage {
   entry: { href: string; label: string };
   meanings: Meaning[];
 }
-export interface ReportsPage {
-  title: string;
-  periodLine: string;
-  originLine: string;
-  choices: { name: string; label: string; value: string; options: Option[] }[];
-  /** The boxes of any two days, while these are the period. */
-  days: { name: string; label: string; value: string }[];
-  /** Why the days in the boxes are not those of the figures; '' otherwise. */
-  daysProblem: string;
-  tables: { href: string; form: string; title: string; agreed: Tag }[];
-  dueLine: string;
-  /** Drafts of the report in words, and what it asks that no table has. */
-  narratives: NarrativeLink[];
-  /** Why there is none in this period, or no report at all; '' otherwise. */
-  narrativeNote: string;
-  closedHref: string;
-  returned: Note[];
-}
-export interface PrintedReport {
-  title: string;
-  form: string;
-  heading: string;
-  days: string;
-  table: TableView;
-  note: string;
-  noteNo: string;
-  /** So many columns that heads are set smaller. */
-  isWide: boolean;
-  openingLine: string;
-  closing: PrintedClosing | null;
-  back: { href: string; label: string };
-}
-/** What a closed table says of itself on paper. */
-export interface PrintedClosing {
-  lines: string[];
-  /** The lines over the signature. */
-  posts: readonly string[];
-  signer: string;
-  signedLine: string;
-  /** Under the table on every page: which report it is, and its check code. */
-  runningLine: string;
-}
 
 declare module '../web/render.ts' {
   interface Pages {
-    'reports/index': ReportsPage;
     'reports/table': ReportPage;
-    'reports/print': PrintedReport;
   }
-}
-
-/** The address of a page over a period and a scope. */
-export function reportHref(path: string, period: Period, scope: Pick<Scope, 'code' | 'isToday'>): string {
-  const query = new URLSearchParams({
-    period: periodCode(period),
-    ...(scope.code ? { unit: scope.code } : {}),
-    ...(scope.isToday ? { org: 'today' } : {}),
-  });
-  return `${path}?${query.toString()}`;
-}
-
-/** Any two days, which no offered period is: their boxes stand beside the choice. A month is chosen by its name. */
-const isTwoDays = (period: Period): boolean => period.kind === 'AD_HOC' && monthOf(period) === undefined;
-
-/** The choice of a page that offers any two days as well, in the boxes beside it. */
-function periodOrDays(period: Period, today: string): ReportPage['choices'][number] {
-  const choice = periodChoice(period, today);
-  const isFree = isTwoDays(period);
-  return {
-    ...choice,
-    value: isFree ? freeCode : choice.value,
-    options: [
-      ...choice.options.filter(({ value }) => !isFree || value !== choice.value),
-      { value: freeCode, label: isFree ? 'Từ ngày, đến ngày' : 'Từ ngày, đến ngày (đột xuất, chuyên đề)' },
-    ],
-  };
-}
-
-/** Their boxes, once that is chosen. */
-const dayBoxes = (period: Period, typed: TypedDays | null): Pick<ReportPage, 'days' | 'daysProblem'> => ({
-  days: isTwoDays(period)
-    ? [
-        { name: 'from', label: 'Từ ngày', value: typed?.from ?? formatDate(period.from) },
-        { name: 'to', label: 'Đến ngày', value: typed?.to ?? formatDate(period.to) },
-      ]
-    : [],
-  daysProblem: typed?.problem ?? '',
-});
-
-/** 'Quý IV/2026, số liệu từ 15/09/2026 đến 14/12/2026'; the name of a free one says its days already. */
-const daysLine = (period: Period): string =>
-  period.kind === 'AD_HOC'
-    ? `Số liệu ${periodInWords(period)}`
-    : `${periodName(period)}, số liệu từ ${formatDate(period.from)} đến ${formatDate(period.to)}`;
-
-/** Every page's choice of a period: those of the regime, then the months; one that is not offered any more stands first while it is shown. */
-export function periodChoice(period: Period, today: string): ReportPage['choices'][number] {
-  const options = [...offeredPeriods(today), ...offeredMonths(today).map((one) => one.period)].map((one) => ({
-    value: periodCode(one),
-    label: periodName(one),
-  }));
-  const value = periodCode(period);
-  return {
-    name: 'period',
-    label: 'Kỳ báo cáo',
-    value,
-    options: options.some((one) => one.value === value) ? options : [{ value, label: periodName(period) }, ...options],
-  };
-}
-
-export function unitChoice(scope: Scope, actor: Actor, units: readonly ScopeUnit[]): ReportPage['choices'] {
-  const others = units.filter((unit) => unit.id !== actor.unitId);
-  if (others.length === 0) return [];
-  const options = [
-    { value: '', label: actor.unitName },
-    { value: 'all', label: 'Tổng hợp mọi đơn vị được xem' },
-    ...others.map((unit) => ({
-      value: String(unit.id),
-      label: unit.stands ? unit.name : `${unit.name} (đã kết thúc hoạt động)`,
-    })),
-  ];
-  const shown = options.some((one) => one.value === scope.code)
-    ? options
-    : [{ value: scope.code, label: 'Các đơn vị đã chọn' }, ...options];
-  return [{ name: 'unit', label: 'Đơn vị', value: scope.code, options: shown }];
-}
-
-/** Offered over all units when one of them has ended since. */
-function organisationChoice(scope: Scope, units: readonly ScopeUnit[]): ReportPage['choices'] {
-  if (scope.units !== null || units.every((unit) => unit.stands)) return [];
-  return [
-    {
-      name: 'org',
-      label: 'Theo tổ chức',
-      value: scope.isToday ? 'today' : '',
-      options: [
-        { value: '', label: 'Tại thời điểm của kỳ' },
-        { value: 'today', label: 'Quy về đơn vị hiện nay' },
-      ],
-    },
-  ];
 }
 
 /** @param clock 'HH:mm' of the count */
@@ -245,13 +89,13 @@ export function reportScreen(parts: {
   /** What was closed of this unit and period, if anything. */
   closed: { href: string; closedAt: Date; differing: number } | null;
   /** What the period before carried over does not agree. */
-  carried: ReportPage['problems'][number] | null;
+  carried: Note | null;
   /** Whose figures are entered from here; null over another unit's table, where the form would be taken for that unit's. */
   enters: Pick<Scope, 'code'> | null;
   /** Why the unit of the table, or the own one of several, owes no report of the period, and what was entered for it all the same; '' otherwise. */
   notOwed: string;
   /** Decisions of the period that wait for their number, what has no day by which it was to end. */
-  beside: ReportPage['problems'];
+  beside: Note[];
 }): ReportPage {
   const { sheet, actor, units, today, closed } = parts;
   const { table, period, scope } = sheet;
@@ -319,6 +163,7 @@ export interface Meaning {
   label: string;
   means: string;
 }
+/** For the list under the table. */
 export const meaningsOf = (columns: readonly PlacedColumn[]): Meaning[] =>
   columns.map((column) => ({ no: String(column.no), under: column.under.join(', '), label: column.label, means: column.means }));
 
@@ -326,76 +171,6 @@ export const meaningsOf = (columns: readonly PlacedColumn[]): Meaning[] =>
 function stateTag(closed: { closedAt: Date } | null, isIdle: boolean): Tag {
   if (closed) return { words: `Đã chốt ${formatDateTime(closed.closedAt)}`, colour: 'violet', icon: 'lock' };
   return isIdle ? notOwedTag : { words: 'Chưa chốt số liệu', colour: 'amber', icon: 'clock-pause' };
-}
-
-/** The identities that do not hold, in the count and in the sum with the opening figures, and those that could not be tried on that. */
-export function disagreements(sheet: Sheet): Note[] {
-  const { table } = sheet;
-  // What disagrees in one unit may cancel out in the total.
-  const inUnits = (check: Check) => sheet.lines.filter((line) => line.broken.includes(check)).map(({ name }) => name);
-  return [
-    ...sheet.verdicts
-      .filter(({ holds, check }) => !holds || inUnits(check).length > 0)
-      .map((verdict) =>
-        checkNote(
-          sheet,
-          verdict.check,
-          `${checkWords(verdict.check, table.code)}. ${toldOf(sheet, inUnits(verdict.check), verdict)}`,
-          'Xem hồ sơ làm lệch',
-        ),
-      ),
-    ...openingDisagreements(sheet),
-  ];
-}
-
-const checkNote = ({ period, scope }: Sheet, check: Check, text: string, linkLabel: string): Note => ({
-  text,
-  href: reportHref(`/reports/checks/${check.id}`, period, scope),
-  linkLabel,
-  level: check.isStated ? 'red' : 'amber',
-});
-
-const sides = ({ left, right }: Pick<Verdict, 'left' | 'right'>) => `${figureWords(left, 3)} và ${figureWords(right, 3)}`;
-const toldOf = (sheet: Sheet, units: readonly string[], verdict: Verdict) =>
-  sheet.lines.length > 1 && units.length > 0 ? `Chưa khớp ở ${someUnits(units)}.` : `Đang là ${sides(verdict)}.`;
-
-/** Of the sum with the opening figures alone. */
-export function openingDisagreements(sheet: Sheet): Note[] {
-  const { table, openingChecks } = sheet;
-  const withOpening = new Map(openingChecks.broken.map((verdict) => [verdict.check, verdict]));
-  const openingUnits = (check: Check) =>
-    openingChecks.broken.filter((one) => one.check === check).map((one) => `${one.unitName} (${sides(one)})`);
-  return [
-    ...[...withOpening.values()].map((verdict) =>
-      checkNote(
-        sheet,
-        verdict.check,
-        `Cộng cả số đầu kỳ: ${checkWords(verdict.check, table.code)}. ${toldOf(sheet, openingUnits(verdict.check), verdict)}`,
-        'Xem số đầu kỳ làm lệch',
-      ),
-    ),
-    ...[...openingChecks.untried, ...openingAsideWords(sheet)].map(
-      (text): Note => ({ text, href: '', linkLabel: '', level: 'amber' }),
-    ),
-  ];
-}
-
-/** Opening figures that share days with the period and are not added, or are in doubt: each told while they are few. */
-function openingAsideWords({ openingAside }: Sheet): string[] {
-  const units = [...new Set(openingAside.map(({ unitName }) => unitName))];
-  if (units.length > mostNamed)
-    return [
-      `Có số đầu kỳ đã ký mà kỳ này chỉ gồm một phần các ngày, hoặc không ghi ngày đầu; mở biểu từng đơn vị để xem: ${someUnits(units)}.`,
-    ];
-  return openingAside.map(({ unitName, words }) => `${unitName}: ${words}.`);
-}
-
-/** By name while they are few. */
-const mostNamed = 5;
-export function someUnits(units: readonly string[]): string {
-  const more = units.length - mostNamed;
-  const named = units.slice(0, mostNamed).join(', ');
-  return more > 0 ? `${figureWords(units.length, 0)} đơn vị: ${named} và ${figureWords(more, 0)} đơn vị khác` : named;
 }
 
 function silentWords(sheet: Sheet): string[] {
@@ -504,84 +279,5 @@ export function tableView(sheet: Sheet, linked: boolean, closed?: ReadonlyMap<nu
       ...(several ? [line('Tổng số', 'total', sheet.total, null, broken)] : []),
       ...openingLines(sheet).map(({ name, figures }) => line(name, 'added', figures, 'none', [])),
     ],
-  };
-}
-
-/** In a narrow column a code goes on after a sign, never within a number. */
-const breakable = (code: string) => code.replace(/\s+/g, '').replace(/[+=](?=.)/g, '$&\u200b');
-
-/** @param closed what a closed table says of itself, and where its page is; a live table has none */
-export function printedReport(
-  sheet: Sheet,
-  closed: { closing: PrintedClosing; back: PrintedReport['back'] } | null = null,
-): PrintedReport {
-  const { table, period, scope } = sheet;
-  const shown = tableView(sheet, false);
-  return {
-    title: `${table.form} ${table.title}`,
-    form: table.form,
-    heading: table.title,
-    days: printedDays(period),
-    table: { ...shown, codes: shown.codes.map(breakable) },
-    note: sheet.note,
-    noteNo: String(table.noteNo),
-    isWide: sheet.columns.length > 28,
-    openingLine: openingLine(sheet.opening?.words ?? []),
-    closing: closed?.closing ?? null,
-    back: closed?.back ?? { href: reportHref(`/reports/${table.code}`, period, scope), label: 'Quay lại biểu' },
-  };
-}
-
-/** Whose opening figures stand beside the count: by name while they are few. */
-export function openingLine(words: readonly string[]): string {
-  if (words.length === 0) return '';
-  return `Số đầu kỳ đã ký: ${words.length > 6 ? `của ${figureWords(words.length, 0)} đơn vị` : words.join('; ')}.`;
-}
-
-/** The tables of one unit and period, and by when they are due. */
-export function indexScreen(parts: {
-  sheets: readonly Sheet[];
-  period: Period;
-  today: string;
-  /** Days in the boxes that are no period. */
-  typed: TypedDays | null;
-  actor: Actor;
-  /** What was given back and waits to be closed anew. */
-  returned: Note[];
-  /** Why the own unit owes no report of the period; '' where it does. */
-  notOwed: string;
-}): ReportsPage {
-  const { period, today } = parts;
-  const due = dueDays(period);
-  return {
-    title: 'Báo cáo thống kê',
-    periodLine: daysLine(period),
-    ...dayBoxes(period, parts.typed),
-    choices: [periodOrDays(period, today)],
-    tables: parts.sheets.map(({ table, verdicts, openingChecks }) => {
-      const broken = [...verdicts.filter(({ holds }) => !holds), ...openingChecks.broken];
-      const stated = broken.filter(({ check }) => check.isStated).length;
-      const unsure = broken.length - stated + openingChecks.untried.length;
-      return {
-        href: reportHref(`/reports/${table.code}`, period, { code: '' }),
-        form: table.form,
-        title: table.title,
-        agreed:
-          stated + unsure === 0
-            ? { words: 'Các cột khớp', colour: 'green', icon: 'circle-check' }
-            : stated === 0
-              ? { words: `${unsure} chỗ cần xem lại`, colour: 'amber', icon: 'alert-triangle' }
-              : { words: `${stated} chỗ chưa khớp`, colour: 'red', icon: 'alert-triangle' },
-      };
-    }),
-    returned: parts.returned,
-    closedHref: reportHref('/reports/closed', period, { code: '' }),
-    originLine: `Các biểu theo ${forceWords(circularOf(period))}.`,
-    narratives: [...narrativeLinks(parts.actor, period, 'own'), ...toldLinks(parts.actor, period, parts.notOwed)],
-    narrativeNote: parts.notOwed || narrativeNote(period),
-    dueLine:
-      due && parts.notOwed === ''
-        ? `Gửi Ủy ban nhân dân Thành phố chậm nhất ngày ${formatDate(due.unit)}; Thành phố gửi Thanh tra Chính phủ chậm nhất ngày ${formatDate(due.province)} (${circularOf(period).name}).`
-        : '',
   };
 }

@@ -46,6 +46,7 @@ export const withoutDayOf = (table: Table): { question: Question; column: number
     return { question: { source: 'resolution', where: "f.family = 'TC' and f.is_without_day", sum: null }, column: 30 };
   return null;
 };
+/** @param count matters in that column without a day by which they were to end */
 export const withoutDayWords = (column: number, count: number): string =>
   `Trong cột ${column} có ${figureWords(count, 0)} vụ việc hồ sơ không có ngày hết hạn giải quyết, không xác định được đúng hay quá hạn: biểu chỉ có hai cột, không có căn cứ ghi là quá hạn nên tính ở đây`;
 

@@ -1,4 +1,6 @@
 // By what a name is called in a text: the words before it that say who is meant, and whether it stands alone as a name does. Pure.
+
+import { raised } from '../first-letter.ts';
 import { fold } from '../search/fold.ts';
 import {
   beforePlaces,
@@ -76,7 +78,7 @@ function beforeOf(isUnmarked: boolean): Before {
     ),
     respect: new RegExp(`${start}(${respect})(?:\\s*[/(]\\s*${respect}\\s*\\)?)?${tail}`, 'iu'),
     initial: new RegExp(`${start}${initial}\\s*${opening}?\\s*$`, 'iu'),
-    order: new RegExp(`(?<!(?:thứ|tháng|quý|khóa|khoá|lần|kỳ|số|năm)\\s)${start}${one(birthOrder.map(capitalised))}\\s+$`, 'u'),
+    order: new RegExp(`(?<!(?:thứ|tháng|quý|khóa|khoá|lần|kỳ|số|năm)\\s)${start}${one(birthOrder.map(raised))}\\s+$`, 'u'),
     trade: new RegExp(`${start}(?:${one(tradeTitles)}${craft}?|${respect}(?:${craft}|\\s+${order}))${tail}`, 'iu'),
     kin: new RegExp(`${start}${one(kinWords)}${tail}`, 'iu'),
     sender: new RegExp(`${start}${sender}${tail}`, 'iu'),
@@ -87,7 +89,6 @@ function beforeOf(isUnmarked: boolean): Before {
     ),
   };
 }
-const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 /** What a letter counts: "nhóm M. Châu …" is the end of one sentence and the beginning of the next. */
 const lettered =
   /(?<![\p{L}\p{N}])(?:điểm|mục|khoản|khu|lô|tòa|toà|lớp|nhóm|loại|hạng|tầng|khối|dãy|phần|phụ lục|mẫu)\s+(?:\p{L}\.\s*)?$/iu;

@@ -1,5 +1,7 @@
 // Who speaks in the words of a denunciation nobody is asked about: whoever stands before "tố cáo" or behind "đơn của", and the kin of a
 // denouncer by name. They give way whether or not a cell names them: an old book often says who denounces in its words only. Pure.
+
+import { raised } from '../first-letter.ts';
 import { bareName } from '../search/bare-name.ts';
 import { fold } from '../search/fold.ts';
 import { isWithoutMarks } from './name-in-text.ts';
@@ -155,7 +157,7 @@ export function withoutSpeakers(text: string, others: readonly string[]): string
     const said = source.slice(begin, verb.index);
     const from = speakerIn(said, others);
     if (from !== undefined) {
-      const put = /(?:^|[.!?\n]\s*)$/u.test(source.slice(0, begin + from)) ? capitalised(standIns.sender) : standIns.sender;
+      const put = /(?:^|[.!?\n]\s*)$/u.test(source.slice(0, begin + from)) ? raised(standIns.sender) : standIns.sender;
       const isNamed = /^(?:là|la)\s/iu.test(verb[0]);
       made += `${source.slice(done, begin + from)}${put}${isNamed ? '' : ` ${helping.exec(said)?.[0] ?? ''}`}`;
       done = isNamed ? verb.index + verb[0].length : verb.index;
@@ -211,21 +213,19 @@ export function namesSomebody(text: string, others: readonly string[]): boolean 
   return isSmall || isStrange || peopleIn(rest, others).length > 0;
 }
 
-const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
-
 /** The text without somebody known by one word alone: behind a word of respect, or as all the text says. */
 export function withoutCalled(text: string, words: readonly string[]): string {
   const source = text.normalize('NFC');
   const alone = fold(bareName(source))
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
-  if (words.some((word) => fold(word) === alone)) return capitalised(standIns.sender);
+  if (words.some((word) => fold(word) === alone)) return raised(standIns.sender);
   const single = words.filter((word) => /^[\p{L}\p{M}]+$/u.test(word));
   if (single.length === 0) return text;
   const put = source.replace(patternsFor(source).person, (said: string, at: number) => {
     const bare = said.replace(patternsFor(said).called, '');
     if (bare === said || !single.some((word) => fold(word) === fold(bare))) return said;
-    return /(?:^|[.!?\n]\s*)$/u.test(source.slice(0, at)) ? capitalised(standIns.sender) : standIns.sender;
+    return /(?:^|[.!?\n]\s*)$/u.test(source.slice(0, at)) ? raised(standIns.sender) : standIns.sender;
   });
   return put === source ? text : put;
 }

@@ -112,6 +112,7 @@ export interface SearchAddress {
   open: string;
 }
 
+/** The address of a search, back on its first page. @param changes of its conditions */
 export function searchHref(address: SearchAddress, changes: Partial<SearchAddress> = {}): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...address, after: '', trail: '', open: '', ...changes }))
@@ -143,6 +144,7 @@ const searchDates = [
   { name: 'to', label: 'Đến ngày' },
 ] as const;
 
+/** @param parts `count` is exact up to `mostCounted` */
 export function searchScreen(parts: SearchParts): SearchPage {
   const { address, ask, count, found } = parts;
   const last = found.at(-1);

@@ -7,6 +7,7 @@ import { keptWords, returnReasons } from './transfer.ts';
 
 export const destinations = ['unit', 'outside'] as const;
 
+/** Asks for the unit, or the body outside, by the destination chosen. */
 export const TransferForm = ({ today }: Moment) =>
   z
     .object({
@@ -36,6 +37,7 @@ export const ReturnForm = z.object({
 /** What a body below that was urged over a denunciation wrote: how far it is and why it is late (khoản 3 Điều 38 LTC), or the result. */
 export const reportKinds = ['progress', 'result'] as const;
 
+/** What a body wrote back. */
 export const ReplyForm = ({ today }: Moment) =>
   z.object({
     number: requiredText('Nhập số, ký hiệu văn bản phúc đáp', 100),

@@ -20,6 +20,7 @@ export interface NewTransfer {
   sentBy: number;
 }
 
+/** Gives its id. */
 export async function insertTransfer(tx: UnitTx, transfer: NewTransfer): Promise<number> {
   const { id } = await tx.one<{ id: number }>(
     `insert into transfers (unit_id, petition_id, to_unit_id, to_outside, thread_id, public_code, petition_type, sealed, hop, is_return_to_earlier, reason, basis,

@@ -62,6 +62,7 @@ export function nextHop(chain: readonly Hop[], toUnitId: number | null): { hop: 
   return { hop: chain.length + 1, isReturnToEarlier: toUnitId !== null && earlier.has(toUnitId) };
 }
 
+/** Sent on too often, or back to where it had been. */
 export function isAlarming(transfer: { hop: number; isReturnToEarlier: boolean }): boolean {
   return transfer.hop >= alarmingHop || transfer.isReturnToEarlier;
 }

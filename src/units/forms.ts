@@ -5,6 +5,7 @@ import { signCode } from './unit.ts';
 
 export const approvalRoutes = ['leader', 'unit_head_then_leader'] as const;
 
+/** As papers bear it: symbols without blank or stroke, posts in capital letters. */
 export const ProfileForm = () =>
   z.object({
     issuingOrg: requiredName('Nhập tên cơ quan ban hành văn bản', 150),

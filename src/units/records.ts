@@ -10,6 +10,7 @@ export function lockProfile(house: HouseTx, unitId: number): Promise<UnitProfile
   return house.one<UnitProfile>(`select ${columns} from unit_profiles where unit_id = $1 for update`, [unitId]);
 }
 
+/** Writes the profile anew over the one that was read. @throws NotFound */
 export function saveProfile(house: HouseTx, was: UnitProfile, profile: Omit<UnitProfile, 'unitId'>): Promise<void> {
   return house.changeOne(
     `update unit_profiles set issuing_org = $2, superior_org = $3, symbol = $4, place = $5, head_title = $6, functions_basis = $7,

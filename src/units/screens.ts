@@ -257,6 +257,7 @@ function profileFacts(profile: UnitProfile): { term: string; text: string }[] {
   ];
 }
 
+/** How a unit signs, and which ways of its own it goes. */
 export function profileScreen(unit: { id: number; name: string }, form: FormState): ProfilePage {
   return {
     title: `Thể thức, cách làm việc của ${unit.name}`,

@@ -1,6 +1,7 @@
 // Units over time: the words and dates of an office. Pure. A unit is valid from a day to a day and is never deleted. A renamed
 // unit stays the same unit; what it was called before is kept with its dates. One that took over others is a new unit.
 import { addDays, formatDate } from '../deadlines/dates.ts';
+import { lowered } from '../first-letter.ts';
 
 export const unitLevels = ['central', 'province', 'department', 'district', 'commune', 'other'] as const;
 export type UnitLevel = (typeof unitLevels)[number];
@@ -67,7 +68,7 @@ export function nameAsOf(unit: Pick<Unit, 'name' | 'endedOn'>, today: string): s
 /** Who decides and signs for the unit, inside a sentence: 'UBND phường Ba Đình', 'Sở Xây dựng'. */
 export function authorityName(unit: Pick<Unit, 'level' | 'name'>): string {
   const isTerritory = unit.level === 'province' || unit.level === 'district' || unit.level === 'commune';
-  return isTerritory ? `UBND ${unit.name.charAt(0).toLocaleLowerCase('vi')}${unit.name.slice(1)}` : unit.name;
+  return isTerritory ? `UBND ${lowered(unit.name)}` : unit.name;
 }
 
 /** The same with its words in full, as "Kính gửi" and "Nơi nhận" of a paper write it (NĐ 30/2020). */

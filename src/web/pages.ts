@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import type { z } from 'zod';
 import type { Actor } from '../accounts/actor.ts';
 import type { Permission } from '../accounts/permissions.ts';
+import type { NewEvent } from '../audit/events.ts';
 import type { HouseTx, LookupTx, UnitTx } from '../database/tx.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { stateDraftForm } from './draft-forms.ts';
@@ -18,17 +19,8 @@ export interface Moment {
 }
 
 /** A reading the law wants recorded: written before the first byte (decisions 19). */
-export interface Observation {
-  kind: string;
+export interface Observation extends Omit<NewEvent, 'at' | 'requestId'> {
   unitId: number;
-  petitionId?: number | null;
-  visitId?: number | null;
-  proceedingId?: number | null;
-  transferId?: number | null;
-  paperId?: number | null;
-  attachmentId?: number | null;
-  sealed?: boolean;
-  data?: Record<string, unknown>;
 }
 
 export interface Context {

@@ -1,7 +1,8 @@
 // The next act of a record in words, and where it is done. Pure.
 import type { Actor } from '../accounts/actor.ts';
+import { actRules, type PetitionAct } from '../petitions/act-rules.ts';
 import { type PetitionType, sealedSenderLabel } from '../petitions/petition.ts';
-import { actRules, mayAct, type PetitionAct, type PetitionFacts, type ProposalFacts } from '../petitions/workflow.ts';
+import { mayAct, type PetitionFacts, type ProposalFacts } from '../petitions/workflow.ts';
 
 /** petitions.next_act → the row of the workflow table that does it. */
 const rowOf: Record<string, PetitionAct> = {

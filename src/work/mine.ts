@@ -33,6 +33,7 @@ const takesEffectLater = `(g.next_act = 'effective' and exists (select 1 from cl
 /** Nobody answers his own proposal: that waits for somebody else. */
 export const awaited = (t: string) =>
   `${t}.next_act is distinct from 'follow' and not ${draftsBefore(t)} and not ${t === 'g' ? takesEffectLater : isOwnWaiting}`;
+/** Of this unit ($1) and not at its end. @param t the alias: p a petition, else with closed_on */
 export const open = (t: string) =>
   t === 'p' ? `p.unit_id = $1 and ${stillOpen('p')}` : `${t}.unit_id = $1 and ${t}.closed_on is null`;
 /** Of a proceeding (g) this officer is to verify: first whether anything ties him to it, then, from whoever leads the team, the report. */
@@ -85,6 +86,7 @@ export const standing = (
 export const nothing = 'false';
 /** Of a duty only some roles have; nothing for all others, so that nobody's statement asks for what is never his. */
 const onlyFor = (actor: Actor, roles: readonly string[], sql: string) => (roles.includes(actor.role) ? sql : nothing);
+/** Visits whose answer is owed by this officer, or by the desk where nobody else stands for them. */
 export const myVisits = (actor: Actor, today: string) =>
   onlyFor(
     actor,
@@ -105,8 +107,10 @@ export const myTasks = (actor: Actor) =>
   );
 /** What other offices sent here and nobody has answered; it is the clerk's work (transfers/waiting.ts). */
 export const incoming = `t.to_unit_id = $1 and ${awaitsAnswer('t')}`;
+/** What was sent here and waits for an answer, for whoever answers in this unit. */
 export const myTransfers = (actor: Actor, today: string) =>
   onlyFor(actor, matrix['transfer:answer'], `${incoming} and $3 = ${answeringRole(today)}`);
+/** Petitions of other units that go past their heads and that nobody there can send on, for the superior who fetches them. */
 export const left = (actor: Actor) => onlyFor(actor, matrix['petition:take_over'], leftPastHead(actor, '$4'));
 /** Branches of a statement put together, those left out of which nothing is. */
 export const unionOf = (branches: readonly { of: string; where: string }[]) =>

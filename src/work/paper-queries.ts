@@ -180,6 +180,7 @@ export const isMyPaper = (today: string) => `${isHere} and (${isMyPastHead} or (
   or ((${isForClerk(today)} or ${isForHeadUnnamed}) and (y.awaits_yes or u.is_unsent)))`;
 /** The day a paper that waits for this officer is due: of what only has to be sent nothing waits for anybody but whoever sends. $3 role. */
 export const myPaperDueOn = (today: string) => dueOn(`(${sendsHere(today)} and u.is_unsent)`);
+/** The clock behind that day. */
 export const myPaperClock = (today: string) => clockOf(`(${sendsHere(today)} and u.is_unsent)`);
 
 /**
@@ -226,6 +227,7 @@ export const awaitsNumber = `(p.next_act = 'issue' and exists (select 1 from pap
 /** The next role of a petition (p), of a proceeding (g), as the list says it: nobody of the unit may number what comes first. $1 unit. */
 export const roleOfPetition = (today: string) =>
   `case when p.holder_id is null and ${nobodyNumbers(today)} and (${awaitsNumber} or ${lettersOf("w.state = 'approved'")}) then '${noClerk}' else p.next_role end`;
+/** As stored, but that nobody is said to wait for a clerk where the office has none. */
 export const roleOfProceeding = (today: string) =>
   `case when g.holder_id is null and ${nobodyNumbers(today)} and ${papersOf("w.state = 'approved'")} then '${noClerk}' else g.next_role end`;
 

@@ -96,6 +96,7 @@ export function queueHref(
   return text === '' ? '/work' : `/work?${text}`;
 }
 
+/** As the address carries it; read by readCursor. */
 export function writeCursor(cursor: QueueCursor): string {
   return `${cursor.bucket}.${cursor.dueOn}.${cursor.petitionId}.${cursor.proceedingId}.${cursor.visitId}.${cursor.taskId}.${cursor.paperId}.${cursor.transferId}`;
 }

@@ -18,7 +18,7 @@ import {
   statusTags,
   typeWords,
 } from '../petitions/petition.ts';
-import { askForClerkWords, lacksClerkWords } from '../petitions/workflow.ts';
+import { askForClerkWords, lacksClerkWords } from '../petitions/refusal-words.ts';
 import { proceedingAct } from '../proceedings/act-codes.ts';
 import { type State, stateTags } from '../proceedings/proceeding.ts';
 import { mayFinish, taskLabel } from '../reception/tasks/task.ts';

@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Receiver, receiversOf } from '../../src/accounts/handover/rules.ts';
 import { matrix } from '../../src/accounts/permissions.ts';
+import { outlivingActs, petitionActs } from '../../src/petitions/act-rules.ts';
 import { closePetition, lockOwnPetition, markInspecting } from '../../src/petitions/actions.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { assignPetition } from '../../src/petitions/steps/actions.ts';
-import { outlivingActs, petitionActs } from '../../src/petitions/workflow.ts';
 import { canary, complaint, denunciation } from '../search/registrations.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
 import { accountId, lastEvent, postsOf, sendForm } from './administration.ts';

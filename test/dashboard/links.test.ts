@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { complaint, denunciation } from '../search/registrations.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
+import { plainText } from '../support/plain-text.ts';
 
 let app: TestApp;
 const accounts: Record<string, number> = {};
@@ -55,7 +56,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const plain = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const mainOf = async (agent: Agent, query = '') => {
   const html = (await agent.get(`/dashboard${query}`).expect(200)).text;
   return (/<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '').replace(/<svg[\s\S]*?<\/svg>/g, '');
@@ -67,7 +67,7 @@ const countIn = async (agent: Agent, href: string) =>
 const linksIn = (html: string) =>
   [...html.matchAll(/<a(?: class="[^"]*")? href="(\/petitions\?figure=[^"]+)">([\s\S]*?)<\/a>/g)].flatMap(
     ([, href = '', said = '']) => {
-      const words = plain(said);
+      const words = plainText(said);
       const n =
         /%(?: [\wà-ỹ ]+)? \(?([\d.]+)\//.exec(words)?.[1] ??
         /([\d.]+)\/[\d.]+ đơn/.exec(words)?.[1] ??
@@ -85,10 +85,10 @@ function bareFigures(html: string): string[] {
     /<td data-l="Đúng hạn">[\s\S]*?<\/td>/g,
     /<table class="mini">[\s\S]*?<\/table>/g,
     /<ul class="hbars">[\s\S]*?<\/ul>/g,
-  ].flatMap((place) => [...bare.matchAll(place)].map(([found]) => plain(found.replace(/<th scope="row">[^<]*<\/th>/g, ''))));
+  ].flatMap((place) => [...bare.matchAll(place)].map(([found]) => plainText(found.replace(/<th scope="row">[^<]*<\/th>/g, ''))));
   return [
     ...places.filter((words) => /[1-9]/.test(words)),
-    ...[...plain(bare).matchAll(/[1-9][\d.]* đơn(?! vị)[^.]*/g)].map(([words]) => words),
+    ...[...plainText(bare).matchAll(/[1-9][\d.]* đơn(?! vị)[^.]*/g)].map(([words]) => words),
   ];
 }
 

@@ -5,6 +5,7 @@ import { approvePaper, numberPaper, sendPaper } from '../../src/documents/action
 import { lockOwnPetition, replayMainClock } from '../../src/petitions/actions.ts';
 import { sendTransfer } from '../../src/transfers/actions.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { plainText } from '../support/plain-text.ts';
 import { readyToSend, toNgocHa } from '../transfers/arrange.ts';
 
 let app: TestApp;
@@ -13,7 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const asked: readonly Figure[] = ['handled', 'on_time', 'late', 'open', 'overdue', 'due_soon'];
 
 /** The figures it counts in on a day. */
@@ -55,7 +55,7 @@ it('told in time: open until then, on time after', async () => {
   const due = await dueOn(id);
   expect(due > '2026-11-25').toBe(true);
   expect(await countedIn(id, '2026-11-25')).toEqual(['open', 'due_soon']);
-  const pageOf = async (login: string) => text((await (await app.signIn(login)).get(`/petitions/${id}`).expect(200)).text);
+  const pageOf = async (login: string) => plainText((await (await app.signIn(login)).get(`/petitions/${id}`).expect(200)).text);
   expect(await pageOf('lan.badinh')).toContain('Chờ thông báo cho người tố cáo nơi đã chuyển đơn');
   expect(await pageOf('cuong.badinh')).toMatch(/Còn \d ngày làm việc, hạn/);
   await tell(notice, '2026-11-26');
@@ -75,8 +75,8 @@ it('told late: overdue meanwhile, urged with the clerk, and late after', async (
   const listed = (await head.get('/petitions?due=overdue').expect(200)).text
     .split('<tr')
     .find((row) => row.includes(`/petitions/${id}"`));
-  expect(text(listed ?? '')).toContain('Quá hạn');
-  expect(text(listed ?? '')).not.toContain('Xong xử lý');
+  expect(plainText(listed ?? '')).toContain('Quá hạn');
+  expect(plainText(listed ?? '')).not.toContain('Xong xử lý');
   const board = (await head.get('/dashboard').expect(200)).text;
   expect(board).toContain(`action="/petitions/${id}/urging"`);
   await head.post(`/petitions/${id}/urging`).type('form').send(formFieldsOf(board)).expect(303);

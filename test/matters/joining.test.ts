@@ -5,6 +5,7 @@ import { type LinkKind, linkedFlash } from '../../src/matters/links.ts';
 import { petitionNumber } from '../../src/petitions/petition.ts';
 import { acceptedComplaint } from '../proceedings/arrange.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { plainText } from '../support/plain-text.ts';
 
 let app: TestApp;
 let clerk: Agent;
@@ -40,7 +41,6 @@ const press = (id: number, other: number, link: string) =>
     );
 
 const pageOf = async (address: string) => (await clerk.get(address).expect(200)).text;
-const plainOf = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 const numberOf = async (id: number) => {
   const [row] = await app.database.owner<{ year: number; number: number }>('select year, number from petitions where id = $1', [
     id,
@@ -88,16 +88,16 @@ it('joined by one act with its reason, from the button that says so', async () =
   await press(c, b, `not_same:${b}`);
   expect(await standing()).toEqual(before);
   // Those beside the pair say so, too: the one that went back, and those that stayed.
-  expect(plainOf(await pageOf(`/petitions/${a}`))).toContain(`Tách lại khỏi vụ việc của ${await numberOf(c)}`);
+  expect(plainText(await pageOf(`/petitions/${a}`))).toContain(`Tách lại khỏi vụ việc của ${await numberOf(c)}`);
   for (const id of [d, e])
-    expect(plainOf(await pageOf(`/petitions/${id}`))).toContain(`Vụ việc của ${await numberOf(b)} tách lại`);
+    expect(plainText(await pageOf(`/petitions/${id}`))).toContain(`Vụ việc của ${await numberOf(b)} tách lại`);
 });
 
 it('through another pair: that pair is named and led to, the button is not drawn, and "not the same" parts nothing unsaid', async () => {
   const [a = 0, b = 0, c = 0] = ids;
   await join(a, c);
   const page = await pageOf(`/petitions/${b}/duplicates/${c}`);
-  expect(plainOf(page)).toContain(`đang cùng một vụ việc qua cặp ${await numberOf(a)} và ${await numberOf(c)}`);
+  expect(plainText(page)).toContain(`đang cùng một vụ việc qua cặp ${await numberOf(a)} và ${await numberOf(c)}`);
   expect(page).toContain(`href="/petitions/${a}/duplicates/${c}"`);
   expect(page).not.toContain(`value="same_matter:${c}"`);
   await expect(say(b, 'same_matter', c)).rejects.toThrow('đã cùng một vụ việc');
@@ -105,7 +105,7 @@ it('through another pair: that pair is named and led to, the button is not drawn
   expect(checked).not.toContain(`value="same_matter:${c}"`);
   expect((await press(b, c, `not_same:${c}`)).headers.location).toBe(`/petitions/${b}/duplicates/${c}`);
   expect(await matters()).toBe(1);
-  expect(plainOf(await pageOf(`/petitions/${b}/duplicates/${c}`))).toContain('Hai đơn vẫn cùng một vụ việc.');
+  expect(plainText(await pageOf(`/petitions/${b}/duplicates/${c}`))).toContain('Hai đơn vẫn cùng một vụ việc.');
   // Its page goes on calling it one of the same matter.
   const [, related = ''] = new RegExp(`href="/petitions/${c}"[\\s\\S]{0,400}`).exec(await pageOf(`/petitions/${b}`)) ?? ['', ''];
   expect(related).not.toContain('không trùng');
@@ -117,7 +117,7 @@ it('through another pair: that pair is named and led to, the button is not drawn
 
 it('shown each with number and day before they are joined, and own days are said only where one is kept', async () => {
   const [a = 0, b = 0, , d = 0] = ids;
-  const page = plainOf(await pageOf(`/petitions/${a}/duplicates/${d}/joining`));
+  const page = plainText(await pageOf(`/petitions/${a}/duplicates/${d}/joining`));
   for (const id of ids) expect(page).toContain(`${await numberOf(id)} , tiếp nhận 02/11/2026`);
   expect(linkedFlash.same_matter('X', true)).toContain('thời hạn riêng');
   expect(linkedFlash.same_matter('X', false)).not.toContain('thời hạn');

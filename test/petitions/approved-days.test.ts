@@ -8,6 +8,7 @@ import { decideProposal, submitProposal } from '../../src/petitions/proposals/ac
 import type { Registration } from '../../src/petitions/registration.ts';
 import { acceptTransfer, openTransfer, sendTransfer } from '../../src/transfers/actions.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { plainText } from '../support/plain-text.ts';
 import { answers, foreignComplaint, foreignFeedback, ownComplaint, register, stateOf } from './handling.ts';
 
 let app: TestApp;
@@ -19,7 +20,6 @@ const enteredAt = '2026-11-25T05:00:00Z';
 const approvedAt = '2026-12-01T05:00:00Z';
 beforeEach(() => app.setNow(enteredAt));
 
-const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const blank = { reason: 'Lý do', basis: '', items: '', days: '', rowVersion: '', inspector: '', show: '' as const };
 
 /** Entered on 25/11, approved on 01/12; due in between. Gives the petition and the paper approved with it. */
@@ -78,8 +78,8 @@ it('the page of a paper: its day and its sending', async () => {
   const { paperId } = await approved(foreignComplaint, 'guide');
   const early = await post(`/papers/${paperId}/number`, { issuedOn: '27/11/2026' });
   expect(early.status).toBe(422);
-  expect(text(early.text)).toContain('phê duyệt trong phần mềm ngày 01/12/2026: ngày ban hành từ ngày ấy trở đi');
-  expect(text(early.text)).toContain('gắn bản đã ký vào hồ sơ');
+  expect(plainText(early.text)).toContain('phê duyệt trong phần mềm ngày 01/12/2026: ngày ban hành từ ngày ấy trở đi');
+  expect(plainText(early.text)).toContain('gắn bản đã ký vào hồ sơ');
   // The number of the paper book is no way round it: the petition was not entered late.
   expect((await post(`/papers/${paperId}/number`, { issuedOn: '27/11/2026', number: '3' })).status).toBe(422);
   // As it is offered it holds.
@@ -111,7 +111,7 @@ describe('the page of issuing', () => {
     const { id } = await approved(foreignComplaint, 'guide');
     const early = await post(`/petitions/${id}/issue`, { on: '27/11/2026' });
     expect(early.status).toBe(422);
-    expect(text(early.text)).toContain('từ ngày ấy trở đi');
+    expect(plainText(early.text)).toContain('từ ngày ấy trở đi');
     expect((await post(`/petitions/${id}/issue`, {})).status).toBe(303);
     expect((await post(`/petitions/${id}/issue`, { on: '27/11/2026' })).status).toBe(422);
     expect((await post(`/petitions/${id}/issue`, {})).status).toBe(303);
@@ -168,7 +168,7 @@ describe('the transfer', () => {
       sentOn: '28/11/2026',
     });
     expect(early.status).toBe(422);
-    expect(text(early.text)).toContain('Phiếu chuyển ban hành ngày 02/12/2026');
+    expect(plainText(early.text)).toContain('Phiếu chuyển ban hành ngày 02/12/2026');
     expect(early.text).toMatch(/name="sentOn"[^>]*value="28\/11\/2026"/);
     await expect(transfer(id, '2026-12-01', paperId)).rejects.toMatchObject({
       errors: { sentOn: expect.stringContaining('02/12/2026') },
@@ -223,13 +223,13 @@ describe('a petition entered late', () => {
     const next = (book?.last ?? 0) + 1;
     const asked = await post(page, { issuedOn: '13/11/2026' });
     expect(asked.status).toBe(422);
-    expect(text(asked.text)).toContain('nhập số của văn bản ấy theo sổ giấy');
+    expect(plainText(asked.text)).toContain('nhập số của văn bản ấy theo sổ giấy');
     // Behind numbers of later days it stands only once that was looked up.
     const odd = await post(page, { issuedOn: '13/11/2026', number: String(next) });
     expect(odd.status).toBe(422);
-    expect(text(odd.text)).toContain('không theo thứ tự sổ');
+    expect(plainText(odd.text)).toContain('không theo thứ tự sổ');
     // From the day of entering on the steps are taken here.
-    expect(text((await post(page, { issuedOn: '27/11/2026', number: String(next) })).text)).toContain('từ ngày ấy trở đi');
+    expect(plainText((await post(page, { issuedOn: '27/11/2026', number: String(next) })).text)).toContain('từ ngày ấy trở đi');
     expect((await post(page, { issuedOn: '13/11/2026', number: String(next), leap: String(next) })).status).toBe(303);
     expect(await paperOf(paperId ?? 0)).toMatchObject({ issued_on: '2026-11-13', number: next });
     await issue(id, 'send', '2026-11-16');
@@ -262,7 +262,7 @@ describe('a petition entered late', () => {
     };
     const between = await accept('27/11/2026');
     expect(between.status).toBe(422);
-    expect(text(between.text)).toContain('Đề xuất được phê duyệt ngày 01/12/2026');
+    expect(plainText(between.text)).toContain('Đề xuất được phê duyệt ngày 01/12/2026');
     expect((await accept('13/11/2026')).status).toBe(303);
   });
 });

@@ -16,6 +16,7 @@ import { openTransfer, returnTransfer, sendTransfer } from '../../src/transfers/
 import { runJobs } from '../../src/worker.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { expectReplayed } from '../support/clocks.ts';
+import { plainText } from '../support/plain-text.ts';
 import {
   answers,
   foreignComplaint,
@@ -34,7 +35,6 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const blank = { basis: '', destination: '', items: '', days: '', rowVersion: '', inspector: '', show: '' as const };
-const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const official = [
   {
     kind: 'individual' as const,
@@ -137,7 +137,7 @@ describe('approved', () => {
       expect.stringContaining('phê duyệt trước đó hết hiệu lực, phân loại lại'),
     );
     const leader = await app.signIn('thang.badinh');
-    const shown = text((await leader.get(`/petitions/${id}`).expect(200)).text);
+    const shown = plainText((await leader.get(`/petitions/${id}`).expect(200)).text);
     expect(shown).toContain('Đơn là tố cáo: kết quả xử lý trước đó hết hiệu lực, phân loại lại');
     expect(shown).not.toContain('Trả lại, cần sửa');
     await leader.get(`/petitions/${id}/taking-back`).expect(409);
@@ -197,7 +197,7 @@ it('before the leader: he finds nothing to answer; and what was only classified 
   await expect(approve(waiting)).rejects.toMatchObject({ status: 409 });
   const only = await classified(ownComplaint);
   const officer = await app.signIn('son.badinh');
-  expect(text((await officer.get(`/petitions/${only}/sealing`).expect(200)).text)).toContain(
+  expect(plainText((await officer.get(`/petitions/${only}/sealing`).expect(200)).text)).toContain(
     'Sau bước này: phân loại hết hiệu lực, Lê Viết Sơn phân loại lại là tố cáo, hạn tính từ ngày tiếp nhận; thông tin người gửi được niêm phong',
   );
   await seal(only, 'son.badinh');
@@ -209,7 +209,7 @@ it('filed before: it stays so, and taken back it is classified as a denunciation
   await seal(id);
   expect(await stateOf(app, id)).toMatchObject({ status: 'filed', sealed: true });
   const leader = await app.signIn('thang.badinh');
-  expect(text((await leader.get(`/petitions/${id}/taking-back`).expect(200)).text)).toContain('phân loại lại là tố cáo');
+  expect(plainText((await leader.get(`/petitions/${id}/taking-back`).expect(200)).text)).toContain('phân loại lại là tố cáo');
   expect(await app.as('thang.badinh', (act) => takeBackApproved(act, id, 'Là tố cáo'))).toBe('classification');
   await expectAnew(id);
 });
@@ -259,7 +259,7 @@ it('accepted before: what was accepted goes on by its own law, and the denunciat
   const id = await approved(ownComplaint, 'propose_acceptance');
   const proceeding = await accept(id);
   const officer = await app.signIn('son.badinh');
-  expect(text((await officer.get(`/petitions/${id}/sealing`).expect(200)).text)).toContain(
+  expect(plainText((await officer.get(`/petitions/${id}/sealing`).expect(200)).text)).toContain(
     'nội dung tố cáo vào sổ thành đơn tố cáo riêng để kiểm tra, xem xét thụ lý (Điều 24, Điều 29 Luật Tố cáo)',
   );
   const against = {
@@ -270,7 +270,7 @@ it('accepted before: what was accepted goes on by its own law, and the denunciat
   };
   const whom = { people: [against], meant: { named: [], pastHead: false, isActor: false }, isWritten: false };
   await app.as('son.badinh', (act) => sealOnRequest(act, id, { reason: 'Có nội dung tố cáo' }, whom));
-  expect(text((await officer.get(`/petitions/${id}`).expect(200)).text)).toContain('người bị tố cáo: Phan Văn Lý');
+  expect(plainText((await officer.get(`/petitions/${id}`).expect(200)).text)).toContain('người bị tố cáo: Phan Văn Lý');
   expect(await stateOf(app, id)).toMatchObject({ status: 'accepted', petition_type: 'KN', sealed: true, public_code: null });
   const [row] = await app.database.owner('select procedure, sealed, state, due_rule from proceedings where id = $1', [
     proceeding,

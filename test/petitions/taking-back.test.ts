@@ -11,6 +11,7 @@ import { refusePetition } from '../../src/proceedings/acceptance.ts';
 import { sendTransfer } from '../../src/transfers/actions.ts';
 import { csrfOf, paperSeenOf, type TestApp, testApp } from '../support/app.ts';
 import { expectReplayed } from '../support/clocks.ts';
+import { plainText } from '../support/plain-text.ts';
 import { answers, foreignComplaint, foreignDenunciation, ineligible, ownComplaint, register, stateOf } from './handling.ts';
 
 let app: TestApp;
@@ -21,7 +22,6 @@ afterAll(() => app.close());
 
 const because = 'Bấm nhầm phím';
 const blank = { basis: '', destination: '', items: '', days: '', rowVersion: '', inspector: '', show: '' as const };
-const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 async function proposed(given: Record<string, string>, outcome: Outcome, destination = ''): Promise<number> {
   const id = await register(app, 'son.badinh', { declaredType: given.type as Registration['declaredType'] });
@@ -83,9 +83,9 @@ describe('an approval', () => {
     const leader = await app.signIn('thang.badinh');
     const page = (await leader.get(`/petitions/${id}/approval`).expect(200)).text;
     expect(page).toContain('Gửi trong tuần này');
-    expect(text(page)).toContain(`rút lại phê duyệt`);
-    expect(text(page)).toContain(because);
-    const shown = text((await leader.get(`/petitions/${id}`).expect(200)).text);
+    expect(plainText(page)).toContain(`rút lại phê duyệt`);
+    expect(plainText(page)).toContain(because);
+    const shown = plainText((await leader.get(`/petitions/${id}`).expect(200)).text);
     expect(shown).toContain('Rút lại phê duyệt hướng xử lý');
     expect(shown).toContain(because);
     expect((await leader.get('/approvals').expect(200)).text).toContain(`/petitions/${id}/approval`);
@@ -179,8 +179,8 @@ describe('an approval', () => {
     const leader = await app.signIn('thang.badinh');
     expect((await leader.get(`/petitions/${id}`).expect(200)).text).toContain(`/petitions/${id}/taking-back`);
     const page = (await leader.get(`/petitions/${id}/taking-back`).expect(200)).text;
-    expect(text(page)).toContain('giữ nguyên lời văn, chờ phê duyệt lại');
-    expect(text(page)).toMatch(/Sau bước này: .*hạn xử lý \d\d\/\d\d\/\d{4}/);
+    expect(plainText(page)).toContain('giữ nguyên lời văn, chờ phê duyệt lại');
+    expect(plainText(page)).toMatch(/Sau bước này: .*hạn xử lý \d\d\/\d\d\/\d{4}/);
     const send = (reason: string) =>
       leader
         .post(`/petitions/${id}/taking-back`)
@@ -194,7 +194,7 @@ describe('an approval', () => {
 
 it('the pages of issuing, sending on and deciding on acceptance name who goes on and the day', async () => {
   const dated = /Sau bước này: [^.]*\d\d\/1[12]\/2026/;
-  const open = async (login: string, path: string) => text((await (await app.signIn(login)).get(path).expect(200)).text);
+  const open = async (login: string, path: string) => plainText((await (await app.signIn(login)).get(path).expect(200)).text);
   const { id } = await approved(foreignComplaint, 'guide', 'Sở Xây dựng');
   const toNumber = await open('hoa.badinh', `/petitions/${id}/issue`);
   expect(toNumber).toMatch(/Sau bước này: (Trần Diệu Hoa|văn thư)/);
@@ -224,7 +224,7 @@ describe('revoking the paper of what was approved', () => {
       .send({ _csrf: csrfOf(page), reason: because })
       .expect(303)
       .expect('Location', `/petitions/${id}`);
-    return text(page);
+    return plainText(page);
   }
 
   it('takes the approval back in one act: guidance, and the letter of a transfer', async () => {
@@ -256,7 +256,7 @@ describe('revoking the paper of what was approved', () => {
     await app.as('thang.badinh', (act) => revokePaper(act, paper?.id ?? 0, because));
     for (const step of ['number', 'send', 'close'] as const) await expect(issue(id, step)).rejects.toMatchObject({ status: 409 });
     const clerk = await app.signIn('hoa.badinh');
-    const refused = text((await clerk.get(`/petitions/${id}/issue`).expect(409)).text);
+    const refused = plainText((await clerk.get(`/petitions/${id}/issue`).expect(409)).text);
     expect(refused).toContain('đã thu hồi');
     expect(refused).not.toContain('không có mẫu do pháp luật quy định');
     expect(refused).not.toMatch(/Số văn bản/);
@@ -280,7 +280,7 @@ it('a letter revoked alone before: the petition is not sent on without one', asy
     errors: { paperId: expect.stringContaining('đã thu hồi') },
   });
   const clerk = await app.signIn('hoa.badinh');
-  const page = text((await clerk.get(`/petitions/${id}/transfer`).expect(200)).text);
+  const page = plainText((await clerk.get(`/petitions/${id}/transfer`).expect(200)).text);
   expect(page).toContain('rút lại phê duyệt để lập văn bản mới');
   expect(page).not.toContain('Có thể chuyển trước');
 });
@@ -304,7 +304,7 @@ describe('a refusal to accept', () => {
     expect((await leader.get(`/papers/${draft?.id}`).expect(200)).text).toMatch(
       /\/petitions\/\d+\/taking-back"[^>]*>\s*Sửa nội dung/,
     );
-    expect(text((await leader.get(`/petitions/${id}`).expect(200)).text)).toContain('Rút lại quyết định không thụ lý');
+    expect(plainText((await leader.get(`/petitions/${id}`).expect(200)).text)).toContain('Rút lại quyết định không thụ lý');
     const page = (await leader.get(`/petitions/${id}/taking-back`).expect(200)).text;
     await leader
       .post(`/petitions/${id}/taking-back`)
@@ -328,15 +328,15 @@ describe('a refusal to accept', () => {
   it('is the leader’s to approve: his page says so, the clerk’s page names him and offers nothing yet', async () => {
     const { id } = await refused();
     const draft = (await papersOf(id)).at(-1);
-    const leader = text((await (await app.signIn('thang.badinh')).get(`/petitions/${id}`).expect(200)).text);
+    const leader = plainText((await (await app.signIn('thang.badinh')).get(`/petitions/${id}`).expect(200)).text);
     expect(leader).toContain('Xem, phê duyệt dự thảo văn bản');
     expect(leader).not.toContain('Chờ Lê Viết Sơn');
     const clerk = await app.signIn('hoa.badinh');
     const page = (await clerk.get(`/petitions/${id}`).expect(200)).text;
-    expect(text(page)).toMatch(/Chờ Hoàng Gia Thắng, [^.]* phê duyệt dự thảo văn bản/);
+    expect(plainText(page)).toMatch(/Chờ Hoàng Gia Thắng, [^.]* phê duyệt dự thảo văn bản/);
     expect(page).not.toContain(`"/petitions/${id}/issue"`);
     await clerk.get(`/petitions/${id}/issue`).expect(409);
-    const paper = text((await (await app.signIn('thang.badinh')).get(`/papers/${draft?.id}`).expect(200)).text);
+    const paper = plainText((await (await app.signIn('thang.badinh')).get(`/papers/${draft?.id}`).expect(200)).text);
     expect(paper).toMatch(/Sau bước này: (Trần Diệu Hoa|văn thư)[^.]* cấp số, ngày, hạn \d\d\/\d\d\/2026/);
     await app.as('thang.badinh', (act) => approvePaper(act, draft?.id ?? 0));
     expect((await clerk.get(`/petitions/${id}`).expect(200)).text).toContain(`"/petitions/${id}/issue"`);
@@ -354,7 +354,7 @@ describe('a refusal to accept', () => {
       .expect(303);
     await number(id);
     const page = (await leader.get(`/papers/${notice?.id}/revocation`).expect(200)).text;
-    expect(text(page)).toContain('Quyết định không thụ lý được rút lại cùng văn bản');
+    expect(plainText(page)).toContain('Quyết định không thụ lý được rút lại cùng văn bản');
     await leader
       .post(`/papers/${notice?.id}/revocation`)
       .type('form')

@@ -3,17 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/accounts/actor.ts';
 import { type Permission, roleMay } from '../../src/accounts/permissions.ts';
 import { type OfficerRole, roles } from '../../src/accounts/roles.ts';
+import { actRules, type PetitionAct, petitionActs } from '../../src/petitions/act-rules.ts';
+import { afterOf } from '../../src/petitions/after-act.ts';
 import { type Outcome, type PetitionStatus, statuses } from '../../src/petitions/petition.ts';
-import {
-  actRules,
-  afterOf,
-  mayAct,
-  notMixed,
-  type PetitionAct,
-  type PetitionFacts,
-  permittedActs,
-  petitionActs,
-} from '../../src/petitions/workflow.ts';
+import { notMixed } from '../../src/petitions/refusal-words.ts';
+import { mayAct, type PetitionFacts, permittedActs } from '../../src/petitions/workflow.ts';
 
 const processor: Actor = {
   accountId: 7,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { acceptedComplaint, acceptedDenunciation, doAct, doActAtOnce, issuePapers, noon, withTeam } from './arrange.ts';
+import { revokePaper } from './papers.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -28,15 +29,7 @@ const facts = async (id: number) =>
   )[0];
 const clocksOf = (id: number) =>
   app.database.owner('select rule_code, started_on, due_on, stopped_on from clocks where proceeding_id = $1 order by id', [id]);
-async function revoke(paperId: number | undefined): Promise<void> {
-  const leader = await app.signIn('thang.badinh');
-  const page = (await leader.get(`/papers/${paperId}/revocation`).expect(200)).text;
-  await leader
-    .post(`/papers/${paperId}/revocation`)
-    .type('form')
-    .send({ ...formFieldsOf(page), reason: 'Ghi sai nội dung' })
-    .expect(303);
-}
+
 const sent = { on: 'hôm nay', recipients: 'người khiếu nại', denounced: '1' };
 const limitIn = (fields: { limitDays?: number; outcome?: { limitDays: number } }) =>
   fields.limitDays ?? fields.outcome?.limitDays;
@@ -57,7 +50,7 @@ describe('a complaint', () => {
     const clocks = await clocksOf(id);
     const notice = (await papersOf(id)).find((one) => one.kind === 'KN03_2026');
     await expect(again(id, 'Nội dung khác')).rejects.toMatchObject({ status: 409 });
-    await revoke(notice?.id);
+    await revokePaper(app, notice?.id);
     await expect(doActAtOnce(app, 'hoa.badinh', id, 'acceptance-notice', sent)).rejects.toMatchObject({
       status: 409,
       message: expect.stringContaining('đã thu hồi'),
@@ -93,7 +86,7 @@ describe('a complaint', () => {
     await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
     await withTeam(app, id);
     app.setNow(noon('2026-09-30'));
-    await revoke((await papersOf(id))[0]?.id);
+    await revokePaper(app, (await papersOf(id))[0]?.id);
     await again(id, 'Diện tích thu hồi');
     expect(await facts(id)).toMatchObject({ next_act: 'acceptance-notice' });
     const clerk = await app.signIn('hoa.badinh');
@@ -107,7 +100,7 @@ describe('a complaint', () => {
   it('whose notice was revoked before anybody was charged: the notice comes first, the verification waits', async () => {
     const { id } = await acceptedComplaint(app, '2026-06-03');
     await issuePapers(app, id);
-    await revoke((await papersOf(id))[0]?.id);
+    await revokePaper(app, (await papersOf(id))[0]?.id);
     expect(await facts(id)).toMatchObject({ next_act: 'acceptance-papers' });
     const leader = await app.signIn('thang.badinh');
     expect((await leader.get(`/proceedings/${id}`).expect(200)).text).toContain('Lập lại văn bản thụ lý trước');
@@ -134,7 +127,7 @@ describe('a denunciation', () => {
     const { id } = await acceptedDenunciation(app, '2026-07-01');
     await issuePapers(app, id);
     const [decision, notice] = await papersOf(id);
-    await revoke(notice?.id);
+    await revokePaper(app, notice?.id);
     app.setNow(noon('2026-07-02'));
     await expect(doActAtOnce(app, 'hoa.badinh', id, 'acceptance-notice', sent)).rejects.toMatchObject({ status: 409 });
     await expect(again(id, 'Chỉ một nội dung')).rejects.toMatchObject({
@@ -156,7 +149,7 @@ describe('a denunciation', () => {
     const { id } = await acceptedDenunciation(app, '2026-07-06', { respondents });
     await issuePapers(app, id);
     const [first] = (await papersOf(id)).filter((paper) => paper.kind === 'TC06_2019');
-    await revoke(first?.id);
+    await revokePaper(app, first?.id);
     app.setNow(noon('2026-07-07'));
     await expect(doActAtOnce(app, 'hoa.badinh', id, 'acceptance-notice', sent)).rejects.toMatchObject({
       status: 409,
@@ -218,7 +211,7 @@ describe('a denunciation', () => {
     });
     await doAct(app, 'thang.badinh', id, 'extension', { on: 'hôm nay', days: '30', reason: 'Chờ tài liệu', proposer: '' });
     await issuePapers(app, id);
-    await revoke((await papersOf(id))[0]?.id);
+    await revokePaper(app, (await papersOf(id))[0]?.id);
     await again(id, 'Thu tiền ngoài quy định\nGây khó khăn cho người dân');
     const drafts = (await papersOf(id)).filter((one) => one.state === 'draft');
     expect(drafts.map(({ kind, fields }) => [kind, limitIn(fields)])).toEqual([
@@ -232,7 +225,7 @@ describe('a denunciation', () => {
     const { id } = await acceptedDenunciation(app, '2026-07-13');
     await issuePapers(app, id);
     const states = async () => (await papersOf(id)).map(({ kind, state }) => `${kind} ${state}`);
-    await revoke((await papersOf(id))[0]?.id);
+    await revokePaper(app, (await papersOf(id))[0]?.id);
     expect(await states()).toEqual(['TC04_2019 revoked', 'TC05_2019 revoked', 'TC06_2019 revoked']);
     app.setNow(noon('2026-07-14'));
     const points = 'Thu tiền ngoài quy định\nGây khó khăn cho người dân';
@@ -242,7 +235,7 @@ describe('a denunciation', () => {
       (await clocksOf(id)).some(({ rule_code, stopped_on }) => rule_code === 'TC_NOTICE' && stopped_on === null);
     expect(await owed()).toBe(false);
     // Sent, and revoked afterwards.
-    await revoke((await papersOf(id)).find(({ kind, state }) => kind === 'TC04_2019' && state !== 'revoked')?.id);
+    await revokePaper(app, (await papersOf(id)).find(({ kind, state }) => kind === 'TC04_2019' && state !== 'revoked')?.id);
     await again(id, points);
     expect(await owed()).toBe(true);
     await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
@@ -277,7 +270,7 @@ describe('a denunciation', () => {
     const first = await numberOf();
     expect(await cited(draft)).toMatchObject({ number: first });
 
-    await revoke((await papersOf(id))[0]?.id);
+    await revokePaper(app, (await papersOf(id))[0]?.id);
     expect(await cited(draft)).toMatchObject({ number: null });
     const approve = () => app.as('thang.badinh', (act) => approvePaper(act, draft));
     await expect(approve()).rejects.toThrow('Lập lại quyết định thụ lý, phê duyệt và cấp số trước');
@@ -302,7 +295,7 @@ describe('a denunciation', () => {
     await app.as('hoa.badinh', (act) => numberPaper(act, draft, '2026-08-10'));
     expect(await cited(draft)).toMatchObject({ number: second });
     // Numbered it is fixed, whatever becomes of what it names.
-    await revoke(fresh);
+    await revokePaper(app, fresh);
     expect(await cited(draft)).toMatchObject({ number: second });
   });
 
@@ -315,7 +308,7 @@ describe('a denunciation', () => {
     const warned = (await leader.get(`/papers/${decision?.id}/revocation`).expect(200)).text;
     expect(warned).toContain('“Thông báo việc thụ lý tố cáo” số');
     expect(warned).toContain('“Thông báo về nội dung tố cáo” số');
-    await revoke(decision?.id);
+    await revokePaper(app, decision?.id);
     expect(await facts(id)).toMatchObject({ next_act: 'acceptance-papers', next_role: null });
     expect((await leader.get('/work').expect(200)).text).toMatch(/acceptance-papers|Lập lại/);
     const page = (await leader.get(`/proceedings/${id}`).expect(200)).text;
@@ -422,7 +415,7 @@ describe('a denunciation', () => {
     expect(await lists()).toBe(3);
     expect(await says()).not.toContain('chưa có trong văn bản giao xác minh');
     await issuePapers(app, id);
-    await revoke((await papersOf(id)).find(({ kind, state }) => kind === 'TC04_2019' && state === 'numbered')?.id);
+    await revokePaper(app, (await papersOf(id)).find(({ kind, state }) => kind === 'TC04_2019' && state === 'numbered')?.id);
     await again(id, `${points}\nSửa hồ sơ`);
     expect(await lists()).toBe(3);
     expect(await says()).toContain('chưa có trong văn bản giao xác minh nào: “Sửa hồ sơ”');
@@ -431,7 +424,7 @@ describe('a denunciation', () => {
   it('all revoked: the points are corrected and the decision bears a day of its own', async () => {
     const { id } = await acceptedDenunciation(app, '2026-08-03');
     await issuePapers(app, id);
-    await revoke((await papersOf(id))[0]?.id);
+    await revokePaper(app, (await papersOf(id))[0]?.id);
     expect((await papersOf(id)).every(({ state }) => state === 'revoked')).toBe(true);
     app.setNow(noon('2026-08-04'));
     await again(id, 'Chỉ một nội dung');
@@ -448,8 +441,8 @@ describe('a denunciation', () => {
     await doAct(app, 'hoa.badinh', id, 'acceptance-notice', sent);
     const before = await clocksOf(id);
     app.setNow(noon('2026-11-02'));
-    await revoke((await papersOf(id)).find(({ kind }) => kind === 'TC06_2019')?.id);
-    await revoke((await papersOf(id))[0]?.id);
+    await revokePaper(app, (await papersOf(id)).find(({ kind }) => kind === 'TC06_2019')?.id);
+    await revokePaper(app, (await papersOf(id))[0]?.id);
     const points = 'Thu tiền ngoài quy định\nGây khó khăn cho người dân';
     await again(id, points);
     // Once more while it is a draft: it still bears no day of another.
@@ -491,7 +484,7 @@ describe('a denunciation', () => {
     const { id } = await acceptedDenunciation(app, '2026-10-06');
     await issuePapers(app, id);
     app.setNow(noon('2026-11-03'));
-    await revoke((await papersOf(id))[0]?.id);
+    await revokePaper(app, (await papersOf(id))[0]?.id);
     await again(id, 'Thu tiền ngoài quy định\nGây khó khăn cho người dân');
     await issuePapers(app, id);
     expect((await clocksOf(id)).filter(({ rule_code }) => rule_code === 'TC_NOTICE')).toMatchObject([

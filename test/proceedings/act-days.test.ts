@@ -6,7 +6,6 @@ import {
   acceptedComplaint,
   acceptedDenunciation,
   clocksOf,
-  decided,
   doAct,
   doActAtOnce,
   issuePapers,
@@ -14,6 +13,7 @@ import {
   reportForm,
   withTeam,
 } from './arrange.ts';
+import { decided } from './stages.ts';
 
 let app: TestApp;
 beforeAll(async () => {

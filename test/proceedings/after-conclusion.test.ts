@@ -1,19 +1,9 @@
 // After the conclusion of a denunciation or the decision of a complaint: sending, handling, publication, the police, the superior.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../support/app.ts';
-import {
-  acceptedComplaint,
-  acceptedDenunciation,
-  clocksOf,
-  conclusionForm,
-  decisionForm,
-  doAct,
-  noon,
-  printed,
-  reportForm,
-  rowOf,
-  withTeam,
-} from './arrange.ts';
+import { acceptedComplaint, acceptedDenunciation, clocksOf, decisionForm, doAct, noon, rowOf } from './arrange.ts';
+import { printed } from './papers.ts';
+import { concludedDenunciation } from './stages.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -21,19 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function concluded(result: 'mixed' | 'wrong', registration: Parameters<typeof acceptedDenunciation>[2] = {}) {
-  const { petitionId, id } = await acceptedDenunciation(app, '2026-11-02', registration);
-  await withTeam(app, id);
-  await doAct(app, 'hoa.badinh', id, 'acceptance-notice', {
-    on: 'hôm nay',
-    recipients: 'người tố cáo, người bị tố cáo',
-    denounced: '1',
+const concluded = (result: 'mixed' | 'wrong') =>
+  concludedDenunciation(app, '2026-11-02', {
+    conclusion: { result, ...(result === 'wrong' ? { points: 'S: Thu tiền ngoài quy định' } : {}) },
   });
-  await doAct(app, 'long.badinh', id, 'report', reportForm);
-  const points = result === 'wrong' ? 'S: Thu tiền ngoài quy định' : conclusionForm.points;
-  await doAct(app, 'thang.badinh', id, 'conclusion', { ...conclusionForm, result, ...(points ? { points } : {}) });
-  return { petitionId, id };
-}
 const notice = { on: 'hôm nay', recipients: 'người bị tố cáo, người tố cáo', receivedOn: '', denouncer: '1' };
 const publication = { on: 'hôm nay', forms: ['posting'], place: '', redacted: '1' };
 

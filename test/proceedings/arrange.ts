@@ -7,8 +7,6 @@ import { formatDate } from '../../src/deadlines/dates.ts';
 import { isOthersPeriod } from '../../src/deadlines/due.ts';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
-import { paperText } from '../../src/documents/papers/text.ts';
-import { composePaper } from '../../src/documents/registry/compose.ts';
 import { isNumbered } from '../../src/documents/registry/workflow.ts';
 import { type Registration, registerPetition } from '../../src/petitions/registration.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
@@ -65,7 +63,7 @@ export async function approved(app: TestApp, registration: Registration, how: Ap
 export async function acceptedComplaint(
   app: TestApp,
   on: string,
-  how: Approved & { remote?: boolean; registration?: Partial<Registration> } = {},
+  how: Approved & { remote?: boolean; points?: string; registration?: Partial<Registration> } = {},
 ): Promise<{ petitionId: number; id: number }> {
   app.setNow(noon(on));
   // In time: of a second complaint the first decision stands in the book, of a disciplinary decision few days count.
@@ -75,21 +73,21 @@ export async function acceptedComplaint(
   };
   const petitionId = await approved(app, aRegistration({ receivedOn: on, writtenOn: on, ...first, ...how.registration }), how);
   const id = await app.as('thang.badinh', (act) =>
-    acceptPetition(act, petitionId, { on, points: 'Diện tích thu hồi', isRemote: how.remote ?? false }),
+    acceptPetition(act, petitionId, { on, points: how.points ?? 'Diện tích thu hồi', isRemote: how.remote ?? false }),
   );
   return { petitionId, id };
 }
 
+/** The same of a denunciation. @param points what is accepted, one content a line */
 export async function acceptedDenunciation(
   app: TestApp,
   on: string,
   registration: Partial<Registration> = {},
+  points = 'Thu tiền ngoài quy định\nGây khó khăn cho người dân',
 ): Promise<{ petitionId: number; id: number }> {
   app.setNow(noon(on));
   const petitionId = await approved(app, aDenunciation({ receivedOn: on, writtenOn: on, ...registration }));
-  const id = await app.as('thang.badinh', (act) =>
-    acceptPetition(act, petitionId, { on, points: 'Thu tiền ngoài quy định\nGây khó khăn cho người dân', isRemote: false }),
-  );
+  const id = await app.as('thang.badinh', (act) => acceptPetition(act, petitionId, { on, points, isRemote: false }));
   return { petitionId, id };
 }
 
@@ -246,36 +244,4 @@ export async function rowOf(app: TestApp, id: number): Promise<Record<string, un
     [id],
   );
   return row ?? {};
-}
-
-/** The text of the last paper of a kind, in the plainest frame. */
-export async function printed(app: TestApp, petitionId: number, kind: PaperKind): Promise<string> {
-  const [row] = await app.database.owner<{ fields: object }>(
-    'select fields from papers where petition_id = $1 and kind = $2 order by id desc limit 1',
-    [petitionId, kind],
-  );
-  const frame = { issuingOrg: 'UBND phường Ba Đình', officeCode: 'UBND', place: 'Ba Đình', signer: { title: 'CHỦ TỊCH' } };
-  return paperText(composePaper(kind, row?.fields ?? {}, frame)).join('\n');
-}
-
-/** A complaint decided after a dialogue. */
-export async function decided(app: TestApp, how: Parameters<typeof acceptedComplaint>[2], more: Record<string, string> = {}) {
-  const { petitionId, id } = await acceptedComplaint(app, '2026-11-02', how);
-  await withTeam(app, id);
-  app.setNow(noon('2026-11-05'));
-  await doAct(app, 'long.badinh', id, 'report', reportForm);
-  const invite = { on: 'hôm nay', meetAt: '08:30', place: 'Trụ sở', contents: 'Nội dung', meetOn: '12/11/2026' };
-  await doAct(app, 'thang.badinh', id, 'invitation', invite);
-  app.setNow(noon('2026-11-12'));
-  await doAct(app, 'thang.badinh', id, 'dialogue', {
-    on: 'hôm nay',
-    held: 'held',
-    chair: 'Hoàng Gia Thắng',
-    secretary: 'Trần Diệu Hoa',
-    opinions: '',
-    result: 'Còn ý kiến khác nhau',
-    copies: '3',
-  });
-  await doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, ...more });
-  return { petitionId, id };
 }

@@ -1,8 +1,5 @@
 // A denunciation resolved again (Điều 37 LTC): why it is, and what the new conclusion says of the one before it.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
-import { paperText } from '../../src/documents/papers/text.ts';
-import { composePaper } from '../../src/documents/registry/compose.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import { definitions } from '../../src/proceedings/acts/index.ts';
 import { gather } from '../../src/proceedings/queries.ts';
@@ -11,22 +8,13 @@ import { noRedo, type RedoGround } from '../../src/proceedings/redo-grounds.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation } from '../support/registration.ts';
 import { acceptedComplaint, approved, conclusionForm, decisionForm, doAct, noon, reportForm, withTeam } from './arrange.ts';
+import { printed, textOf } from './papers.ts';
 
 let app: TestApp;
 beforeAll(async () => {
   app = await testApp();
 });
 afterAll(() => app.close());
-
-const frame = { issuingOrg: 'UBND phường Ba Đình', officeCode: 'UBND', place: 'Ba Đình', signer: { title: 'CHỦ TỊCH' } };
-const textOf = (kind: PaperKind, fields: object) => paperText(composePaper(kind, fields, frame)).join('\n');
-async function printed(petitionId: number, kind: PaperKind): Promise<string> {
-  const [row] = await app.database.owner<{ fields: object }>('select fields from papers where petition_id = $1 and kind = $2', [
-    petitionId,
-    kind,
-  ]);
-  return textOf(kind, row?.fields ?? {});
-}
 
 const again = {
   receivedOn: '2026-11-02',
@@ -87,7 +75,7 @@ it('is accepted on a ground of the law (khoản 3 Điều 37 LTC)', async () => 
   for (const redo of ['overdue', 'kin_denounced']) expect((await send({ redo })).status).toBe(422);
   const done = await send({ redo: 'missed_evidence' });
   expect(done.status).toBe(303);
-  expect(await printed(petitionId, 'TC04_2019')).toContain('Căn cứ điểm b khoản 3 Điều 37 Luật Tố cáo;');
+  expect(await printed(app, petitionId, 'TC04_2019')).toContain('Căn cứ điểm b khoản 3 Điều 37 Luật Tố cáo;');
   const shown = await leader.get(String(done.headers.location)).expect(200);
   expect(shown.text).toContain('Bỏ sót, bỏ lọt thông tin, tài liệu, chứng cứ quan trọng');
 });
@@ -108,7 +96,7 @@ it('ends in a conclusion that names the earlier one, what was wrong in it and wh
     earlierBlame: 'Tổ trưởng Tổ xác minh',
   };
   await doAct(app, 'thang.badinh', id, 'conclusion', { ...conclusionForm, ...earlier });
-  const paper = await printed(petitionId, 'TC12_2019');
+  const paper = await printed(app, petitionId, 'TC12_2019');
   expect(paper).toContain(
     'đã được Chủ tịch UBND phường Ngọc Hà kết luận tại Kết luận số 03/KL-UBND ngày 01 tháng 9 năm 2026; được giải quyết lại theo điểm a khoản 3 Điều 37 Luật Tố cáo.',
   );
@@ -141,7 +129,7 @@ it('is taken from the body below on a ground of Điều 5 NĐ 31/2019 only, with
     expect(bare).toContain(words);
   const done = await send({ redo: 'kin_denounced', ...taken, demandOn: '01/11/2026' });
   expect(done.status).toBe(303);
-  const decision = await printed(petitionId, 'TC04_2019');
+  const decision = await printed(app, petitionId, 'TC04_2019');
   expect(decision).toContain('Căn cứ khoản 5 Điều 38 Luật Tố cáo và điểm a khoản 2 Điều 5 Nghị định số 31/2019/NĐ-CP;');
   expect(decision).toContain('- Chủ tịch UBND phường Ngọc Hà;');
   const shown = (await leader.get(String(done.headers.location)).expect(200)).text;
@@ -151,7 +139,7 @@ it('is taken from the body below on a ground of Điều 5 NĐ 31/2019 only, with
 it('after a limit that passed without a conclusion has none to speak of (Điều 38 LTC)', async () => {
   const { petitionId, id } = await reported('kin_denounced', 'overdue');
   await doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm);
-  expect(await printed(petitionId, 'TC12_2019')).not.toContain('trước đó');
+  expect(await printed(app, petitionId, 'TC12_2019')).not.toContain('trước đó');
 });
 
 it('a second decision on discipline by the chairman of a province goes to two ministers too (khoản 2 Điều 56 LKN)', async () => {

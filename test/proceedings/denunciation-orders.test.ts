@@ -13,6 +13,7 @@ import {
   rowOf,
   withTeam,
 } from './arrange.ts';
+import { concludedDenunciation, tellConclusion } from './stages.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -21,17 +22,8 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 it('two orders after a conclusion have each their own report: one that came in ends the other not', async () => {
-  const { id } = await acceptedDenunciation(app, '2026-09-07');
-  await withTeam(app, id);
-  await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người tố cáo', denounced: '1' });
-  await doAct(app, 'long.badinh', id, 'report', { ...reportForm, teamNumber: '', teamOn: '' });
-  await doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm);
-  await doAct(app, 'hoa.badinh', id, 'notice', {
-    on: 'hôm nay',
-    recipients: 'người bị tố cáo, người tố cáo',
-    receivedOn: '',
-    denouncer: '1',
-  });
+  const { id } = await concludedDenunciation(app, '2026-09-07');
+  await tellConclusion(app, id);
   const order = { on: 'hôm nay', number: '90/UBND', assigned: 'Sở Nội vụ', work: 'Kiểm điểm', executor: 'other' };
   await doAct(app, 'thang.badinh', id, 'handling', order);
   app.setNow(noon('2026-09-09'));

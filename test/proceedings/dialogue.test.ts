@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chairErrors } from '../../src/proceedings/acts/chairing.ts';
 import type { Given } from '../../src/proceedings/effect.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
-import { acceptedComplaint, clocksOf, decided, doAct, issuePapers, noon, printed, reportForm, withTeam } from './arrange.ts';
+import { acceptedComplaint, clocksOf, doAct, issuePapers, noon, reportForm, withTeam } from './arrange.ts';
+import { printed } from './papers.ts';
+import { decided } from './stages.ts';
 
 let app: TestApp;
 beforeAll(async () => {

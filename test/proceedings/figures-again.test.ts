@@ -1,17 +1,9 @@
 // Forms of a file that are opened a second time: they open with what stands, and nobody empties or replaces it unseen.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
-import {
-  acceptedDenunciation,
-  accountId,
-  conclusionForm,
-  decided,
-  doAct,
-  doActAtOnce,
-  noon,
-  reportForm,
-  withTeam,
-} from './arrange.ts';
+import { plainText } from '../support/plain-text.ts';
+import { acceptedDenunciation, accountId, conclusionForm, doAct, doActAtOnce, noon, reportForm, withTeam } from './arrange.ts';
+import { concludedDenunciation, decided, tellConclusion } from './stages.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -20,7 +12,6 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 type Agent = Awaited<ReturnType<TestApp['signIn']>>;
-const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const versionIn = (html: string) => ({ version: /name="version" value="([^"]*)"/.exec(html)?.[1] ?? '' });
 /** What stands in the boxes of a form, by name. */
 const boxes = (html: string): Record<string, string> =>
@@ -50,16 +41,16 @@ describe('recommended figures', () => {
     expect(filled(page)).toMatchObject({ returnMoney: '18', returnedPersons: '2' });
 
     const refused = await save(leader, href, page, { returnMoney: '', returnedPersons: '3' }).expect(422);
-    expect(text(refused.text)).toContain('Trả lại cho tổ chức, cá nhân, triệu đồng: 18');
+    expect(plainText(refused.text)).toContain('Trả lại cho tổ chức, cá nhân, triệu đồng: 18');
     expect(await figuresOf(id)).toMatchObject({ money: 18, persons: 2 });
     await save(leader, href, refused.text, { cleared: '1', returnMoney: '', returnedPersons: '3' }).expect(303);
     expect(await figuresOf(id)).toMatchObject({ money: 0, persons: 3 });
-    const file = text((await leader.get(`/proceedings/${id}`).expect(200)).text);
+    const file = plainText((await leader.get(`/proceedings/${id}`).expect(200)).text);
     expect(file).toContain('Trả lại cho tổ chức, cá nhân, triệu đồng: từ 18 thành 0');
     expect(file).toContain('Số cá nhân được trả lại quyền lợi: từ 2 thành 3');
 
     const clash = await save(leader, href, other, { returnedPersons: '5' }).expect(409);
-    expect(text(clash.text)).toContain('Số cá nhân được trả lại quyền lợi 3 5');
+    expect(plainText(clash.text)).toContain('Số cá nhân được trả lại quyền lợi 3 5');
     expect(await figuresOf(id)).toMatchObject({ persons: 3 });
   });
 });
@@ -84,7 +75,7 @@ describe('of a denunciation', () => {
     await save(leader, href, page, { policePersons: '', policeOfficials: '', note: 'Văn bản số 12' }).expect(422);
     await save(leader, href, page, { policePersons: '4', note: 'Văn bản số 12' }).expect(303);
     expect(await figuresOf(id, 'sent')).toMatchObject({ police: 4 });
-    expect(text((await leader.get(`/proceedings/${id}`).expect(200)).text)).toContain(
+    expect(plainText((await leader.get(`/proceedings/${id}`).expect(200)).text)).toContain(
       'trước đây 3 đối tượng, 1 cán bộ, công chức, viên chức',
     );
   });
@@ -112,12 +103,8 @@ describe('of a denunciation', () => {
   });
 
   it('corrected after the conclusion stand in the one that is made once more', async () => {
-    const { id } = await acceptedDenunciation(app, '2026-10-06');
-    await withTeam(app, id);
-    await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người bị tố cáo', denounced: '1' });
-    await doAct(app, 'long.badinh', id, 'report', reportForm);
-    await doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm);
-    await doAct(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'người bị tố cáo', denouncer: '1' });
+    const { id } = await concludedDenunciation(app, '2026-10-06');
+    await tellConclusion(app, id);
     await doActAtOnce(app, 'thang.badinh', id, 'outcomes', { ...conclusionForm, disciplinePersons: '4', note: '' });
     const order = { on: 'hôm nay', executor: 'other', assigned: 'Phòng Kinh tế', number: '90/UBND', work: 'Kiểm điểm' };
     await doAct(app, 'thang.badinh', id, 'handling', order);

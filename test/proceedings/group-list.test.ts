@@ -1,12 +1,11 @@
 // Several complain of one content: the decision has the list of them all (khoản 3 Điều 31 LKN).
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
-import { paperText } from '../../src/documents/papers/text.ts';
-import { composePaper } from '../../src/documents/registry/compose.ts';
 import type { SenderInput } from '../../src/petitions/registration.ts';
 import { type TestApp, testApp, unchangedForm } from '../support/app.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
-import { acceptedComplaint, approved, decisionForm, doAct, noon, reportForm, withTeam } from './arrange.ts';
+import { approved, decisionForm, doAct, noon } from './arrange.ts';
+import { printed } from './papers.ts';
+import { talkedOver } from './stages.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -14,29 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function printed(petitionId: number, kind: PaperKind): Promise<string> {
-  const [row] = await app.database.owner<{ fields: object }>('select fields from papers where petition_id = $1 and kind = $2', [
-    petitionId,
-    kind,
-  ]);
-  const frame = { issuingOrg: 'UBND phường Ba Đình', officeCode: 'UBND', place: 'Ba Đình', signer: { title: 'CHỦ TỊCH' } };
-  return paperText(composePaper(kind, row?.fields ?? {}, frame)).join('\n');
-}
-
 /** A group's complaint with its dialogue held, before the decision. */
-async function heard(senderCount: number, senders: readonly SenderInput[]) {
-  const registration = { senderKind: 'group' as const, senderCount, senders };
-  const { petitionId, id } = await acceptedComplaint(app, '2026-11-02', { registration });
-  await withTeam(app, id);
-  app.setNow(noon('2026-11-05'));
-  await doAct(app, 'long.badinh', id, 'report', reportForm);
-  const invite = { on: 'hôm nay', meetAt: '08:30', place: 'Trụ sở', contents: 'Nội dung', meetOn: '12/11/2026' };
-  await doAct(app, 'thang.badinh', id, 'invitation', invite);
-  app.setNow(noon('2026-11-12'));
-  const held = { on: 'hôm nay', held: 'held', chair: 'Hoàng Gia Thắng', secretary: 'Trần Diệu Hoa', opinions: '', copies: '3' };
-  await doAct(app, 'thang.badinh', id, 'dialogue', { ...held, result: 'Còn ý kiến khác nhau' });
-  return { petitionId, id };
-}
+const heard = (senderCount: number, senders: readonly SenderInput[]) =>
+  talkedOver(app, { registration: { senderKind: 'group', senderCount, senders } });
 
 it('is asked for at acceptance, and without it nothing is decided; the registration is completed after acceptance', async () => {
   app.setNow(noon('2026-11-02'));
@@ -68,7 +47,7 @@ it('is asked for at acceptance, and without it nothing is decided; the registrat
   expect((await save(others)).status).toBe(303);
 
   await doAct(app, 'thang.badinh', id, 'decision', decisionForm);
-  const paper = await printed(petitionId, 'KN15_2020');
+  const paper = await printed(app, petitionId, 'KN15_2020');
   for (const line of ['1. Nguyễn Thị Hạnh', '2. Trần Văn Hai', '3. Lê Thị Ba']) expect(paper).toContain(line);
 });
 
@@ -78,5 +57,5 @@ it('of more people than a registration has places for goes with the decision', a
     errors: { listApart: expect.stringContaining('Đơn có 45 người ký') },
   });
   await doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, listApart: '1' });
-  expect(await printed(petitionId, 'KN15_2020')).toContain('danh sách 45 người kèm theo Quyết định này.');
+  expect(await printed(app, petitionId, 'KN15_2020')).toContain('danh sách 45 người kèm theo Quyết định này.');
 });

@@ -16,16 +16,16 @@ import {
   approved,
   clocksOf,
   conclusionForm,
-  decided,
   decisionForm,
   doAct,
   issuePapers,
   noon,
-  printed,
   reportForm,
   rowOf,
   withTeam,
 } from './arrange.ts';
+import { printed } from './papers.ts';
+import { decided } from './stages.ts';
 
 let app: TestApp;
 beforeAll(async () => {

@@ -1,8 +1,11 @@
 // A paper that names another by its number, which was revoked and is made anew: whose turn it is, and no way that leads in a circle.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
-import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
-import { acceptedDenunciation, conclusionForm, doAct, doActAtOnce, issuePapers, noon, reportForm, withTeam } from './arrange.ts';
+import { type TestApp, testApp } from '../support/app.ts';
+import { plainText } from '../support/plain-text.ts';
+import { acceptedDenunciation, conclusionForm, doActAtOnce, issuePapers, noon } from './arrange.ts';
+import { latestId, revokePaper } from './papers.ts';
+import { concludedDenunciation } from './stages.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -10,52 +13,28 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const pageOf = async (login: string, href: string) => (await (await app.signIn(login)).get(href).expect(200)).text;
 
-async function latest(id: number, kind: string): Promise<number> {
-  const [row] = await app.database.owner<{ id: number }>(
-    'select id::int from papers where proceeding_id = $1 and kind = $2 order by id desc limit 1',
-    [id, kind],
-  );
-  return row?.id ?? 0;
-}
-
-async function revoke(paperId: number): Promise<void> {
-  const leader = await app.signIn('thang.badinh');
-  const path = `/papers/${paperId}/revocation`;
-  const page = (await leader.get(path).expect(200)).text;
-  await leader
-    .post(path)
-    .type('form')
-    .send({ ...formFieldsOf(page), reason: 'Sai căn cứ pháp luật' })
-    .expect(303);
-}
-
 it('the conclusion made anew is numbered first: its notice says so, the file and the queue name the clerk', async () => {
-  const { id } = await acceptedDenunciation(app, '2026-07-01');
-  await withTeam(app, id);
-  await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người bị tố cáo', denounced: '1' });
-  await doAct(app, 'long.badinh', id, 'report', reportForm);
-  await doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm);
+  const { id } = await concludedDenunciation(app, '2026-07-01');
   await issuePapers(app, id);
-  await revoke(await latest(id, 'TC12_2019'));
+  await revokePaper(app, await latestId(app, id, 'TC12_2019'));
   app.setNow(noon('2026-07-02'));
   await doActAtOnce(app, 'thang.badinh', id, 'conclusion', conclusionForm);
-  const [conclusion, notice] = [await latest(id, 'TC12_2019'), await latest(id, 'TC_CONCLUSION_NOTICE')];
+  const [conclusion, notice] = [await latestId(app, id, 'TC12_2019'), await latestId(app, id, 'TC_CONCLUSION_NOTICE')];
 
   const named = '“Kết luận nội dung tố cáo” mà văn bản này nêu số đã thu hồi, văn bản thay thế chưa được cấp số.';
   const first = '“Kết luận nội dung tố cáo” mới trước, rồi phê duyệt văn bản này.';
-  expect(text(await pageOf('thang.badinh', `/papers/${notice}`))).toContain(
+  expect(plainText(await pageOf('thang.badinh', `/papers/${notice}`))).toContain(
     `${named} Lãnh đạo phê duyệt, văn thư cấp số ${first}`,
   );
-  expect(text(await pageOf('thang.badinh', `/proceedings/${id}`))).toContain('phê duyệt dự thảo văn bản');
+  expect(plainText(await pageOf('thang.badinh', `/proceedings/${id}`))).toContain('phê duyệt dự thảo văn bản');
 
   await app.as('thang.badinh', (act) => approvePaper(act, conclusion));
-  expect(text(await pageOf('thang.badinh', `/papers/${notice}`))).toContain(`${named} Văn thư cấp số ${first}`);
-  expect(text(await pageOf('thang.badinh', `/papers/${notice}`))).not.toContain('Rút lại bước đã lập văn bản này');
+  expect(plainText(await pageOf('thang.badinh', `/papers/${notice}`))).toContain(`${named} Văn thư cấp số ${first}`);
+  expect(plainText(await pageOf('thang.badinh', `/papers/${notice}`))).not.toContain('Rút lại bước đã lập văn bản này');
   for (const login of ['thang.badinh', 'hoa.badinh']) {
-    const file = text(await pageOf(login, `/proceedings/${id}`));
+    const file = plainText(await pageOf(login, `/proceedings/${id}`));
     expect(file).toContain('Chờ văn thư cấp số văn bản');
     expect(file).not.toContain('Chờ Hoàng Gia Thắng phê duyệt dự thảo văn bản');
   }
@@ -65,7 +44,7 @@ it('the conclusion made anew is numbered first: its notice says so, the file and
   await app.as('hoa.badinh', (act) => numberPaper(act, conclusion, '2026-07-02'));
   const shown = await pageOf('thang.badinh', `/papers/${notice}`);
   expect(shown).toContain(`/papers/${notice}/approval`);
-  expect(text(shown)).not.toContain('đã thu hồi, văn bản thay thế');
+  expect(plainText(shown)).not.toContain('đã thu hồi, văn bản thay thế');
   await app.as('thang.badinh', (act) => approvePaper(act, notice));
   await app.as('hoa.badinh', (act) => numberPaper(act, notice, '2026-07-02'));
 });
@@ -79,13 +58,13 @@ it('the decision of acceptance made anew is numbered first: the draft of a suspe
     reason: 'Chờ kết quả',
     duties: 'Gửi kết quả khi có',
   });
-  const order = await latest(id, 'TC_SUSPEND');
-  await revoke(await latest(id, 'TC04_2019'));
-  const said = async () => text(await pageOf('thang.badinh', `/papers/${order}`));
+  const order = await latestId(app, id, 'TC_SUSPEND');
+  await revokePaper(app, await latestId(app, id, 'TC04_2019'));
+  const said = async () => plainText(await pageOf('thang.badinh', `/papers/${order}`));
   expect(await said()).toContain('Lập lại quyết định thụ lý, phê duyệt và cấp số trước');
   await doActAtOnce(app, 'thang.badinh', id, 'acceptance-papers', { points: 'Thu tiền ngoài quy định' });
   const anew = '“Quyết định thụ lý tố cáo” mới trước, rồi phê duyệt văn bản này.';
   expect(await said()).toContain(`Lãnh đạo phê duyệt, văn thư cấp số ${anew}`);
-  await app.as('thang.badinh', async (act) => approvePaper(act, await latest(id, 'TC04_2019')));
+  await app.as('thang.badinh', async (act) => approvePaper(act, await latestId(app, id, 'TC04_2019')));
   expect(await said()).toContain(`Văn thư cấp số ${anew}`);
 });

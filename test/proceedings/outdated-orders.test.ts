@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { acceptedComplaint, acceptedDenunciation, doActAtOnce, issuePapers, withTeam } from './arrange.ts';
+import { revokePaper } from './papers.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -19,14 +20,7 @@ async function paperOf(id: number, kind: string): Promise<number> {
 
 /** The acceptance is revoked, what rests on it left unticked, and made anew with these contents. */
 async function madeAnew(id: number, kind: string, points: string): Promise<void> {
-  const leader = await app.signIn('thang.badinh');
-  const path = `/papers/${await paperOf(id, kind)}/revocation`;
-  const page = (await leader.get(path).expect(200)).text;
-  await leader
-    .post(path)
-    .type('form')
-    .send({ ...formFieldsOf(page), reason: 'Ghi sai nội dung' })
-    .expect(303);
+  await revokePaper(app, await paperOf(id, kind), 'Ghi sai nội dung');
   await doActAtOnce(app, 'thang.badinh', id, 'acceptance-papers', { points });
   await issuePapers(app, id);
 }

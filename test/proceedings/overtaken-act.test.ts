@@ -1,6 +1,7 @@
 // Two windows on one act of a file: the second save is shown what the first one changed, and neither loses a word.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { plainText } from '../support/plain-text.ts';
 import { acceptedComplaint, acceptedDenunciation, accountId, doActAtOnce, issuePapers, withTeam } from './arrange.ts';
 
 let app: TestApp;
@@ -17,7 +18,6 @@ const pointsOf = async (id: number) =>
     )
   )[0]?.points;
 const versionIn = (html: string) => ({ version: /name="version" value="([^"]*)"/.exec(html)?.[1] ?? '' });
-const wordsOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const typedIn = (html: string) => /<textarea[^>]*name="points"[^>]*>([^<]*)</.exec(html)?.[1]?.trim();
 const again = (id: number, points: string) => doActAtOnce(app, 'thang.badinh', id, 'acceptance-papers', { points });
 
@@ -36,8 +36,8 @@ describe('the accepted contents written anew in two windows', () => {
     const refused = (await save(two, 'Thời điểm thu hồi').expect(409)).text;
     expect(await pointsOf(id)).toBe('Đơn giá bồi thường');
     expect(typedIn(refused)).toBe('Thời điểm thu hồi');
-    expect(wordsOf(refused)).toContain('được chính ông, bà ở cửa sổ khác ghi lúc');
-    expect(wordsOf(refused)).toContain('Nội dung thụ lý Đơn giá bồi thường Thời điểm thu hồi');
+    expect(plainText(refused)).toContain('được chính ông, bà ở cửa sổ khác ghi lúc');
+    expect(plainText(refused)).toContain('Nội dung thụ lý Đơn giá bồi thường Thời điểm thu hồi');
     await save(refused, 'Thời điểm thu hồi').expect(303);
     expect(await pointsOf(id)).toBe('Thời điểm thu hồi');
   });
@@ -55,7 +55,7 @@ describe('the accepted contents written anew in two windows', () => {
     await again(id, 'Đơn giá bồi thường');
     const opened = (await leader.get(address).expect(200)).text;
     expect(typedIn(opened)).toBe('Chữ trong nháp');
-    expect(wordsOf(opened)).toContain('Nội dung thụ lý Đơn giá bồi thường Chữ trong nháp');
+    expect(plainText(opened)).toContain('Nội dung thụ lý Đơn giá bồi thường Chữ trong nháp');
     expect(versionIn(opened)).not.toEqual(versionIn(page));
   });
 
@@ -71,7 +71,7 @@ describe('the accepted contents written anew in two windows', () => {
       .type('form')
       .send({ ...formFieldsOf(page), ...versionIn(page), on: 'hôm nay', days: '10', contents: '', ...people })
       .expect(409);
-    expect(wordsOf(refused.text)).toContain('Thời gian xác minh, số ngày 15 10');
+    expect(plainText(refused.text)).toContain('Thời gian xác minh, số ngày 15 10');
   });
 });
 

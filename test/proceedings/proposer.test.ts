@@ -1,28 +1,17 @@
 // Who proposes stands in the decisions of a denunciation ("Xét đề nghị của", Mẫu số 01, 04, 07 NĐ 31/2019) and of the verification of a
 // complaint ("Theo đề nghị của", Mẫu số 05 NĐ 124/2020).
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
-import { paperText } from '../../src/documents/papers/text.ts';
-import { composePaper } from '../../src/documents/registry/compose.ts';
 import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aDenunciation } from '../support/registration.ts';
 import { acceptedComplaint, acceptedDenunciation, accountId, approved, doAct, issuePapers, noon } from './arrange.ts';
+import { printed } from './papers.ts';
 
 let app: TestApp;
 beforeAll(async () => {
   app = await testApp();
 });
 afterAll(() => app.close());
-
-async function printed(petitionId: number, kind: PaperKind): Promise<string> {
-  const [row] = await app.database.owner<{ fields: object }>('select fields from papers where petition_id = $1 and kind = $2', [
-    petitionId,
-    kind,
-  ]);
-  const frame = { issuingOrg: 'UBND phường Ba Đình', officeCode: 'UBND', place: 'Ba Đình', signer: { title: 'CHỦ TỊCH' } };
-  return paperText(composePaper(kind, row?.fields ?? {}, frame)).join('\n');
-}
 
 it('of the acceptance, the team and the extension is whoever the file has, or the head names', async () => {
   app.setNow(noon('2026-11-02'));
@@ -46,7 +35,7 @@ it('of the acceptance, the team and the extension is whoever the file has, or th
   );
   const [account] = await app.database.owner<{ name: string }>('select name from accounts where id = $1', [son]);
   const proposer = `Xét đề nghị của ông (bà) ${account?.name}, `;
-  const acceptance = await printed(petitionId, 'TC04_2019');
+  const acceptance = await printed(app, petitionId, 'TC04_2019');
   expect(acceptance).toContain(proposer);
   // Note (10): with the address the registration has.
   expect(acceptance).toContain('Lê Văn Bình, Công chức, UBND phường, Số 5 phố Kim Mã');
@@ -63,7 +52,7 @@ it('of the acceptance, the team and the extension is whoever the file has, or th
     assignmentBasis: 'Công văn số 12/UBND-NC ngày 01/11/2026 giao xác minh tố cáo',
     executors: 'Chánh Văn phòng',
   });
-  const team = await printed(petitionId, 'TC07_2019');
+  const team = await printed(app, petitionId, 'TC07_2019');
   expect(team).toContain('Căn cứ Công văn số 12/UBND-NC ngày 01/11/2026 giao xác minh tố cáo;');
   expect(team).toContain('Xét đề nghị của Chánh Thanh tra;');
   expect(team).toContain('Điều 3. Chánh Văn phòng, ông (bà) Lê Văn Bình, Công chức, UBND phường, cơ quan');
@@ -77,7 +66,7 @@ it('of the acceptance, the team and the extension is whoever the file has, or th
   const prefilled = /name="proposer"[^>]*value="([^"]+)"/.exec(extension)?.[1] ?? '';
   expect(prefilled).toContain(`ông (bà) ${lead?.name}, `);
   await doAct(app, 'thang.badinh', id, 'extension', { on: 'hôm nay', days: '30', reason: 'Hai nội dung', proposer: prefilled });
-  expect(await printed(petitionId, 'TC01_2019')).toContain(`Xét đề nghị của ${prefilled};`);
+  expect(await printed(app, petitionId, 'TC01_2019')).toContain(`Xét đề nghị của ${prefilled};`);
 });
 
 it('left out of the form stands in no decision of the verification, though the file has one', async () => {
@@ -99,7 +88,7 @@ it('left out of the form stands in no decision of the verification, though the f
       contents: '',
       proposer: '',
     });
-    expect(await printed(petitionId, isComplaint ? 'KN05_2020' : 'TC07_2019')).not.toMatch(/(Theo|Xét) đề nghị của/);
+    expect(await printed(app, petitionId, isComplaint ? 'KN05_2020' : 'TC07_2019')).not.toMatch(/(Theo|Xét) đề nghị của/);
   }
 });
 
@@ -117,7 +106,7 @@ it('of the verification of a complaint is named too, with the paper that charges
     assignmentBasis: 'Công văn số 15/UBND-NC ngày 02/11/2026 giao xác minh khiếu nại',
     executors: 'Chánh Văn phòng',
   });
-  const decision = await printed(petitionId, 'KN05_2020');
+  const decision = await printed(app, petitionId, 'KN05_2020');
   expect(decision).toContain('Căn cứ Công văn số 15/UBND-NC ngày 02/11/2026 giao xác minh khiếu nại;');
   expect(decision).toContain('Theo đề nghị của Trưởng phòng Kinh tế, Hạ tầng và Đô thị');
   expect(decision).toContain('Điều 3. Chánh Văn phòng, người bị khiếu nại; người có tên tại Điều 2');

@@ -2,18 +2,9 @@
 // punishes for what was found (khoản 1 Điều 40 LTC).
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../support/app.ts';
-import {
-  acceptedComplaint,
-  acceptedDenunciation,
-  conclusionForm,
-  decisionForm,
-  doAct,
-  doActAtOnce,
-  noon,
-  reportForm,
-  rowOf,
-  withTeam,
-} from './arrange.ts';
+import { plainText } from '../support/plain-text.ts';
+import { acceptedComplaint, decisionForm, doAct, doActAtOnce, noon, rowOf } from './arrange.ts';
+import { concludedDenunciation, tellConclusion } from './stages.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -28,14 +19,8 @@ const decision = { ...order, number: '40/QĐ-UBND', work: 'Kỷ luật cảnh c�
 const decisionOf = (number: string) => ({ ...decision, number, leap: number });
 
 async function concluded(): Promise<number> {
-  app.setNow(noon('2026-09-07'));
-  const { id } = await acceptedDenunciation(app, '2026-09-07');
-  await withTeam(app, id);
-  await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người tố cáo', denounced: '1' });
-  await doAct(app, 'long.badinh', id, 'report', { ...reportForm, teamNumber: '', teamOn: '' });
-  await doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm);
-  const told = { on: 'hôm nay', recipients: 'người bị tố cáo, người tố cáo', receivedOn: '', denouncer: '1' };
-  await doAct(app, 'hoa.badinh', id, 'notice', told);
+  const { id } = await concludedDenunciation(app, '2026-09-07');
+  await tellConclusion(app, id);
   return id;
 }
 
@@ -109,7 +94,6 @@ it('of a conclusion and a decision waiting together those chosen are published, 
   expect((await limits(id)).filter((one) => one.done === null)).toEqual([]);
 });
 
-const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const resultOf = async (id: number) => {
   const [paper] = await app.database.owner<{ words: string }>(
     `select lpad(number::text, 2, '0') || '/' || symbol || ' ngày ' || to_char(issued_on, 'DD/MM/YYYY') as words
@@ -124,7 +108,7 @@ it('every row of what is to be made public says of which paper it is: on the fil
   app.setNow(noon('2026-09-09'));
   await doAct(app, 'thang.badinh', id, 'handling', decisionOf('76/QĐ-UBND'));
   const clerk = await app.signIn('hoa.badinh');
-  const page = async () => text((await clerk.get(`/proceedings/${id}`).expect(200)).text);
+  const page = async () => plainText((await clerk.get(`/proceedings/${id}`).expect(200)).text);
   const conclusion = `kết luận nội dung tố cáo số ${await resultOf(id)}`;
   const punishing = 'quyết định xử lý 76/QĐ-UBND ngày 09/09/2026';
   expect(conclusion).toMatch(/số \d+\/KL-UBND ngày 07\/09\/2026$/);
@@ -133,7 +117,7 @@ it('every row of what is to be made public says of which paper it is: on the fil
   // Its two periods, each of one paper.
   for (const one of [conclusion, punishing]) expect(both).toMatch(new RegExp(`Công khai ${one}(?!;) `));
   expect(both).not.toContain('Công khai kết luận nội dung tố cáo, quyết định xử lý');
-  const queue = async () => text((await clerk.get('/work').expect(200)).text);
+  const queue = async () => plainText((await clerk.get('/work').expect(200)).text);
   const brief = `Kết luận số ${await resultOf(id)}`;
   expect(await queue()).toContain(`2 văn bản: ${brief}; Quyết định xử lý 76/QĐ-UBND ngày 09/09/2026.`);
   const { said } = await doActAtOnce(app, 'hoa.badinh', id, 'publication', { ...shown, of: ['conclusion'] });
@@ -148,7 +132,7 @@ it('of a complaint the row names the decision', async () => {
   await doAct(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'người khiếu nại', receivedOn: '' });
   const named = `Công khai quyết định giải quyết khiếu nại số ${await resultOf(id)}`;
   const clerk = await app.signIn('hoa.badinh');
-  expect(text((await clerk.get(`/proceedings/${id}`).expect(200)).text).split(named).length).toBeGreaterThan(2);
-  expect(text((await clerk.get('/work').expect(200)).text)).toContain(`Quyết định số ${await resultOf(id)}.`);
-  expect(text((await clerk.get(`/proceedings/${id}/publication`).expect(200)).text)).toContain(`${named}.`);
+  expect(plainText((await clerk.get(`/proceedings/${id}`).expect(200)).text).split(named).length).toBeGreaterThan(2);
+  expect(plainText((await clerk.get('/work').expect(200)).text)).toContain(`Quyết định số ${await resultOf(id)}.`);
+  expect(plainText((await clerk.get(`/proceedings/${id}/publication`).expect(200)).text)).toContain(`${named}.`);
 });

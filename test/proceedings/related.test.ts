@@ -8,7 +8,8 @@ import { constructionDepartment, handOver } from '../attack/looks.ts';
 import { answers, ownComplaint } from '../petitions/handling.ts';
 import { csrfOf, type TestApp, testApp } from '../support/app.ts';
 import { aRegistration, aSender } from '../support/registration.ts';
-import { acceptedComplaint, decisionForm, doAct, noon, reportForm, withTeam } from './arrange.ts';
+import { noon } from './arrange.ts';
+import { decided } from './stages.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -39,24 +40,7 @@ const respondents = [
 ];
 
 it('is invited, stands in the minutes in his own place, and is told the decision', async () => {
-  const { id } = await acceptedComplaint(app, '2026-11-02', { registration: { respondents } });
-  app.setNow(noon('2026-11-03'));
-  await withTeam(app, id);
-  app.setNow(noon('2026-11-09'));
-  await doAct(app, 'long.badinh', id, 'report', reportForm);
-  const invite = { on: 'hôm nay', meetOn: '16/11/2026', meetAt: '08:30', place: 'Trụ sở', contents: 'Diện tích' };
-  await doAct(app, 'thang.badinh', id, 'invitation', invite);
-  app.setNow(noon('2026-11-16'));
-  await doAct(app, 'thang.badinh', id, 'dialogue', {
-    on: 'hôm nay',
-    held: 'held',
-    chair: '',
-    secretary: '',
-    opinions: '',
-    result: 'Thống nhất',
-    copies: '3',
-  });
-  await doAct(app, 'thang.badinh', id, 'decision', decisionForm);
+  const { id } = await decided(app, { registration: { respondents } });
   const papers = await app.database.owner<{ kind: string; fields: Record<string, unknown> }>(
     'select kind, fields from papers where proceeding_id = $1 order by id',
     [id],

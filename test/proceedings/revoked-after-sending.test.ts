@@ -7,20 +7,12 @@ import { gather } from '../../src/proceedings/queries.ts';
 import { loadProceeding } from '../../src/proceedings/records.ts';
 import { isWithdrawalSent } from '../../src/proceedings/workflow.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { plainText } from '../support/plain-text.ts';
 import { aSender } from '../support/registration.ts';
-import {
-  acceptedComplaint,
-  acceptedDenunciation,
-  conclusionForm,
-  decisionForm,
-  doAct,
-  doActAtOnce,
-  issuePapers,
-  noon,
-  reportForm,
-  withTeam,
-} from './arrange.ts';
-import { because, latest, papersOf, text } from './taking-back.ts';
+import { acceptedComplaint, conclusionForm, decisionForm, doAct, doActAtOnce, issuePapers, noon } from './arrange.ts';
+import { latest, papersOf, revokePaper } from './papers.ts';
+import { concludedDenunciation, tellConclusion } from './stages.ts';
+import { because } from './taking-back.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -32,17 +24,6 @@ const binary = (res: request.Response, done: (error: Error | null, body: Buffer)
   const parts: Buffer[] = [];
   res.on('data', (part: Buffer) => parts.push(part));
   res.on('end', () => done(null, Buffer.concat(parts)));
-};
-
-const revoke = async (paperId: number | undefined, reason = because) => {
-  const leader = await app.signIn('thang.badinh');
-  const page = (await leader.get(`/papers/${paperId}/revocation`).expect(200)).text;
-  await leader
-    .post(`/papers/${paperId}/revocation`)
-    .type('form')
-    .send({ ...formFieldsOf(page), reason })
-    .expect(303);
-  return text(page);
 };
 
 const fieldsOf = async (paperId: number | undefined) =>
@@ -65,7 +46,7 @@ it('a decision: its receivers are told by a notice that is owed until it left, t
   await doActAtOnce(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'Bà Hoàng Thị Mận; Thanh tra Thành phố' });
   const first = await latest(app, id, 'KN15_2020');
   const number = await cited(first?.id);
-  expect(await revoke(first?.id)).toContain('“Thông báo thu hồi văn bản”');
+  expect(await revokePaper(app, first?.id, because)).toContain('“Thông báo thu hồi văn bản”');
 
   const notice = await latest(app, id, 'WITHDRAWAL_NOTICE');
   expect(notice).toMatchObject({ state: 'draft', number: null });
@@ -100,14 +81,14 @@ it('a decision: its receivers are told by a notice that is owed until it left, t
   await doActAtOnce(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right', measure: 'amend' });
   const second = await latest(app, id, 'KN15_2020');
   expect(await fieldsOf(second?.id)).toMatchObject({ replaces: { number, on: '2026-08-18' } });
-  const printed = text((await (await app.signIn('thang.badinh')).get(`/papers/${second?.id}/print`).expect(200)).text);
+  const printed = plainText((await (await app.signIn('thang.badinh')).get(`/papers/${second?.id}/print`).expect(200)).text);
   expect(printed).toContain(`Điều 4. Quyết định này thay thế Quyết định số ${number} ngày 18 tháng 8 năm 2026 của`);
   expect(printed).toContain('(đã thu hồi)');
   expect(printed).toContain('Như Điều 5');
 
   // Nobody ends the file over it; revoked itself it is drafted again.
   await app.as('thang.badinh', (act) => approvePaper(act, notice?.id ?? 0));
-  await revoke(notice?.id);
+  await revokePaper(app, notice?.id);
   const again = await latest(app, id, 'WITHDRAWAL_NOTICE');
   expect(again).toMatchObject({ state: 'draft' });
   await issuePapers(app, id);
@@ -133,7 +114,7 @@ it('a decision: what takes its place bears no day before the revoking, or a limi
   await issuePapers(app, id);
   await doActAtOnce(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'Bà Hoàng Thị Mận' });
   app.setNow(noon('2026-08-27'));
-  await revoke((await latest(app, id, 'KN15_2020'))?.id);
+  await revokePaper(app, (await latest(app, id, 'KN15_2020'))?.id);
   const anew = (on: string) =>
     doActAtOnce(app, 'thang.badinh', id, 'decision', { ...decisionForm, on, result: 'right', measure: 'amend' });
   await expect(anew('26/08/2026')).rejects.toMatchObject({
@@ -143,15 +124,11 @@ it('a decision: what takes its place bears no day before the revoking, or a limi
 });
 
 it('a conclusion: the denouncer stays unnamed in the notice to him, and the new conclusion names the one before', async () => {
-  const { id } = await acceptedDenunciation(app, '2026-09-03');
-  await withTeam(app, id);
-  await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người bị tố cáo', denounced: '1' });
-  await doAct(app, 'long.badinh', id, 'report', reportForm);
-  await doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm);
-  await doAct(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'người bị tố cáo', denouncer: '1' });
+  const { id } = await concludedDenunciation(app, '2026-09-03');
+  await tellConclusion(app, id);
   const first = await latest(app, id, 'TC12_2019');
   const number = await cited(first?.id);
-  await revoke(first?.id);
+  await revokePaper(app, first?.id, because);
   const notices = await Promise.all(
     (await papersOf(app, id)).filter(({ kind }) => kind === 'WITHDRAWAL_NOTICE').map((one) => fieldsOf(one.id)),
   );
@@ -164,7 +141,7 @@ it('a conclusion: the denouncer stays unnamed in the notice to him, and the new 
   await doActAtOnce(app, 'thang.badinh', id, 'conclusion', conclusionForm);
   const second = await latest(app, id, 'TC12_2019');
   const leader = await app.signIn('thang.badinh');
-  expect(text((await leader.get(`/papers/${second?.id}/print`).expect(200)).text)).toContain(
+  expect(plainText((await leader.get(`/papers/${second?.id}/print`).expect(200)).text)).toContain(
     `Kết luận này thay thế Kết luận số ${number} ngày 03 tháng 9 năm 2026 của`,
   );
 });
@@ -172,12 +149,8 @@ it('a conclusion: the denouncer stays unnamed in the notice to him, and the new 
 it('a conclusion: a reason that tells who denounces is refused where it is typed, with the words kept, not first where its notice is approved', async () => {
   const name = 'Khuất Thị Chim Sẻ';
   const senders = [aSender({ name, address: 'Căn 12B92, khu nhà ở Ánh Dương' })];
-  const { id } = await acceptedDenunciation(app, '2026-09-04', { senders });
-  await withTeam(app, id);
-  await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người bị tố cáo', denounced: '1' });
-  await doAct(app, 'long.badinh', id, 'report', reportForm);
-  await doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm);
-  await doAct(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'người bị tố cáo', denouncer: '1' });
+  const { id } = await concludedDenunciation(app, '2026-09-04', { registration: { senders } });
+  await tellConclusion(app, id);
   const first = await latest(app, id, 'TC12_2019');
   const leader = await app.signIn('thang.badinh');
   const href = `/papers/${first?.id}/revocation`;
@@ -199,7 +172,7 @@ it('a conclusion: a reason that tells who denounces is refused where it is typed
     expect(/class="error[^>]*>[^<]*Chim Sẻ/.test(refused.text)).toBe(false);
   }
   expect(await latest(app, id, 'TC12_2019')).toMatchObject({ state: 'sent' });
-  await revoke(first?.id, 'Nhầm việc của người tố cáo số 1');
+  await revokePaper(app, first?.id, 'Nhầm việc của người tố cáo số 1');
   const notice = await latest(app, id, 'WITHDRAWAL_NOTICE');
   const words = await fieldsOf(notice?.id);
   expect(words.reason).toBe('Nhầm việc của người tố cáo số 1');
@@ -218,7 +191,7 @@ it('a conclusion: a reason that tells who denounces is refused where it is typed
 it('what never left is told to nobody', async () => {
   const { id } = await acceptedComplaint(app, '2026-09-07');
   await issuePapers(app, id);
-  await revoke((await latest(app, id, 'KN03_2026'))?.id);
+  await revokePaper(app, (await latest(app, id, 'KN03_2026'))?.id);
   expect(await latest(app, id, 'WITHDRAWAL_NOTICE')).toBeUndefined();
   await doActAtOnce(app, 'thang.badinh', id, 'acceptance-papers', { points: 'Diện tích thu hồi' });
   expect(await fieldsOf((await latest(app, id, 'KN03_2026'))?.id)).not.toHaveProperty('replaces');

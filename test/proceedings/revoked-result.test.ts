@@ -5,9 +5,9 @@ import type { ActCode } from '../../src/proceedings/act-codes.ts';
 import { takeBackStep } from '../../src/proceedings/taking-back/actions.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { expectReplayed } from '../support/clocks.ts';
+import { plainText } from '../support/plain-text.ts';
 import {
   acceptedComplaint,
-  acceptedDenunciation,
   clocksOf,
   conclusionForm,
   decisionForm,
@@ -16,10 +16,9 @@ import {
   issuePapers,
   noon,
   type Raw,
-  reportForm,
   rowOf,
-  withTeam,
 } from './arrange.ts';
+import { concludedDenunciation } from './stages.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -28,7 +27,6 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const because = 'Sai căn cứ pháp luật';
-const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const everyone = ['thang.badinh', 'hoa.badinh', 'son.badinh', 'long.badinh', 'hieu.badinh'];
 
 async function latest(id: number, kind: string) {
@@ -87,11 +85,7 @@ const carriedOut: Raw = { ...decisionForm, on: 'hôm nay', note: 'Đã trả 12,
 
 /** Concluded, told and made public; then ordered to be carried out. */
 async function concluded(on: string): Promise<number> {
-  const { id } = await acceptedDenunciation(app, on);
-  await withTeam(app, id);
-  await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người bị tố cáo', denounced: '1' });
-  await doAct(app, 'long.badinh', id, 'report', reportForm);
-  await doAct(app, 'thang.badinh', id, 'conclusion', conclusionForm);
+  const { id } = await concludedDenunciation(app, on);
   await doAct(app, 'hoa.badinh', id, 'notice', told);
   return id;
 }
@@ -112,10 +106,12 @@ describe('the conclusion of a denunciation is revoked', () => {
       const paper = await latest(id, kind);
       const refused = await revocation(id, kind);
       expect(refused.status).toBe(409);
-      expect(text(refused.text)).toContain('Việc “Xử lý theo kết luận” ghi sau đã dựa trên văn bản này. Rút lại việc ấy trước');
+      expect(plainText(refused.text)).toContain(
+        'Việc “Xử lý theo kết luận” ghi sau đã dựa trên văn bản này. Rút lại việc ấy trước',
+      );
       const page = (await (await app.signIn('thang.badinh')).get(`/papers/${paper?.id}`).expect(200)).text;
       expect(page).not.toContain(`/papers/${paper?.id}/revocation`);
-      expect(text(page)).toContain('Thu hồi văn bản: Việc “Xử lý theo kết luận”');
+      expect(plainText(page)).toContain('Thu hồi văn bản: Việc “Xử lý theo kết luận”');
       expect(page).toMatch(new RegExp(`/proceedings/${id}/steps/\\d+/taking-back`));
       expect(await latest(id, kind)).toEqual(paper);
     }
@@ -145,7 +141,7 @@ describe('the conclusion of a denunciation is revoked', () => {
     const offered = await expectAllOffersStand(id);
     expect(offered['thang.badinh']).toContain('conclusion');
     const leader = await app.signIn('thang.badinh');
-    expect(text((await leader.get(`/proceedings/${id}`).expect(200)).text)).toContain(
+    expect(plainText((await leader.get(`/proceedings/${id}`).expect(200)).text)).toContain(
       'đã thu hồi, chưa có văn bản thay thế. Người giải quyết ban hành kết luận nội dung tố cáo lại',
     );
     await expect(doActAtOnce(app, 'hoa.badinh', id, 'publication', shown)).rejects.toThrow('đã thu hồi');
@@ -248,7 +244,7 @@ describe('the decision on a complaint is revoked', () => {
     await doAct(app, 'son.badinh', id, 'close', { on: 'hôm nay', file: '1', note: '' });
     const refused = await revocation(id, 'KN15_2020');
     expect(refused.status).toBe(409);
-    expect(text(refused.text)).toContain('Việc “Kết thúc hồ sơ”');
+    expect(plainText(refused.text)).toContain('Việc “Kết thúc hồ sơ”');
     await takeBack(id, 'close');
     await expectAllOffersStand(id);
     expect((await revocation(id, 'KN15_2020')).status).toBe(303);

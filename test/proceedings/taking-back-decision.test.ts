@@ -4,8 +4,10 @@ import { approvePaper } from '../../src/documents/actions.ts';
 import { takeBackStep } from '../../src/proceedings/taking-back/actions.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { expectReplayed } from '../support/clocks.ts';
+import { plainText } from '../support/plain-text.ts';
 import { acceptedComplaint, decisionForm, doActAtOnce, issuePapers, noon } from './arrange.ts';
-import { because, fileOf, lastStep, latest, text } from './taking-back.ts';
+import { latest } from './papers.ts';
+import { because, fileOf, lastStep } from './taking-back.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -48,7 +50,7 @@ it('decided: taken back from the page of the draft, the sentence to the citizen 
   expect(await fileOf(app, id)).toEqual(before);
   await expectReplayed(app, { proceedingId: id });
   const page = (await leader.get(`/proceedings/${id}`).expect(200)).text;
-  expect(text(page)).toContain(because);
+  expect(plainText(page)).toContain(because);
   expect(page).toContain('<s class="strong">Ra quyết định giải quyết khiếu nại</s>');
   expect(page).not.toContain('Có hiệu lực');
   const opened = (await leader.get(`/proceedings/${id}/decision`).expect(200)).text;
@@ -85,7 +87,7 @@ it('revoking the approved draft of a decision is taking it back; a numbered one 
       .type('form')
       .send({ ...formFieldsOf(page.text), reason: because })
       .expect(303);
-    return { page: text(page.text), to: answer.headers.location };
+    return { page: plainText(page.text), to: answer.headers.location };
   };
   const draftNow = async () => {
     await doActAtOnce(app, 'thang.badinh', id, 'decision', right);
@@ -105,7 +107,7 @@ it('revoking the approved draft of a decision is taking it back; a numbered one 
   expect(one.page).toContain('được rút lại cùng văn bản');
   expect(one.page).not.toContain('số đã cấp');
   expect(one.to).toBe(`/proceedings/${id}`);
-  expect(text((await leader.get(`/proceedings/${id}`)).text)).not.toContain('giữ nguyên trong sổ');
+  expect(plainText((await leader.get(`/proceedings/${id}`)).text)).not.toContain('giữ nguyên trong sổ');
   expect(await fileOf(app, id)).toEqual(before);
   expect(await state()).toMatchObject({ state: 'accepted', decidedOn: null, toldOn: null });
 

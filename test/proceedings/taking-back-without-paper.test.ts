@@ -4,7 +4,8 @@ import type { ActCode } from '../../src/proceedings/act-codes.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { expectReplayed } from '../support/clocks.ts';
 import { acceptedComplaint, decisionForm, doActAtOnce, issuePapers, noon, reportForm, withTeam } from './arrange.ts';
-import { because, fileOf, lastStep, papersOf, takeBack, waitingBox } from './taking-back.ts';
+import { papersOf } from './papers.ts';
+import { because, fileOf, lastStep, takeBack, waitingBox } from './taking-back.ts';
 
 let app: TestApp;
 beforeAll(async () => {

@@ -3,14 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvePaper, numberPaper, revokePaper, submitPaper } from '../../src/documents/actions.ts';
 import { remindUnit } from '../../src/notifications/actions.ts';
 import { sealOnRequest } from '../../src/petitions/steps/actions.ts';
-import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import { takeBackStep } from '../../src/proceedings/taking-back/actions.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
-import { aRegistration, aSender } from '../support/registration.ts';
+import { aSender } from '../support/registration.ts';
 import {
   acceptedComplaint,
   acceptedDenunciation,
-  approved,
   conclusionForm,
   doAct,
   doActAtOnce,
@@ -19,7 +17,8 @@ import {
   reportForm,
   withTeam,
 } from './arrange.ts';
-import { because, expectReversible, fileOf, lastStep, latest, takeBack, waitingBox } from './taking-back.ts';
+import { latest } from './papers.ts';
+import { because, expectReversible, fileOf, lastStep, takeBack, waitingBox } from './taking-back.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -183,14 +182,8 @@ describe('a denunciation', () => {
 
 describe('an answer to feedback', () => {
   it('sent back by its approver is taken back and answered again', async () => {
-    app.setNow(noon('2026-07-01'));
-    const petitionId = await approved(
-      app,
-      aRegistration({ receivedOn: '2026-07-01', writtenOn: '2026-07-01', declaredType: 'KNPA' }),
-    );
-    const id = await app.as('thang.badinh', (act) =>
-      acceptPetition(act, petitionId, { on: '2026-07-01', points: 'Đề nghị sửa đường', isRemote: false }),
-    );
+    const feedback = { points: 'Đề nghị sửa đường', registration: { declaredType: 'KNPA' as const } };
+    const { id } = await acceptedComplaint(app, '2026-07-01', feedback);
     await withTeam(app, id);
     const answer = { on: 'hôm nay', answer: 'Đường sẽ được sửa trong quý IV' };
     await doActAtOnce(app, 'thang.badinh', id, 'answer', answer);

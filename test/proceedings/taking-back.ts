@@ -4,11 +4,11 @@ import type { ActCode } from '../../src/proceedings/act-codes.ts';
 import { takeBackStep } from '../../src/proceedings/taking-back/actions.ts';
 import type { Agent, TestApp } from '../support/app.ts';
 import { expectReplayed } from '../support/clocks.ts';
+import { plainText } from '../support/plain-text.ts';
 import { doActAtOnce, issuePapers, type Raw } from './arrange.ts';
+import { latest, papersOf } from './papers.ts';
 
 export const because = 'Sai số nhà trong phần kết luận';
-
-export const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 /** The file as it stands: its facts, its words, its figures, its team, the clocks that run. */
 export async function fileOf(app: TestApp, id: number): Promise<object> {
@@ -46,16 +46,7 @@ export const takeBack = async (app: TestApp, id: number, kind: ActCode, login = 
 
 /** What stands beside a file: the step to do and what is said of it. */
 export const waitingBox = async (agent: Agent, id: number) =>
-  text((await agent.get(`/proceedings/${id}`).expect(200)).text.split('<aside')[1] ?? '');
-
-export const papersOf = (app: TestApp, id: number) =>
-  app.database.owner<{ id: number; kind: string; state: string; number: number | null }>(
-    'select id::int, kind, state, number from papers where proceeding_id = $1 order by id',
-    [id],
-  );
-
-export const latest = async (app: TestApp, id: number, kind: string) =>
-  (await papersOf(app, id)).filter((one) => one.kind === kind).at(-1);
+  plainText((await agent.get(`/proceedings/${id}`).expect(200)).text.split('<aside')[1] ?? '');
 
 /** Done, taken back, as before; done again, its paper numbered. */
 export async function expectReversible(app: TestApp, id: number, kind: ActCode, form: Raw, paper: string): Promise<void> {
@@ -77,9 +68,9 @@ export async function expectReversible(app: TestApp, id: number, kind: ActCode, 
   const page = (await leader.get(`/proceedings/${id}/${kind}`).expect(200)).text;
   for (const value of Object.values(form))
     if (typeof value === 'string' && value.length > 9 && !/^\d|^hôm/.test(value))
-      expect(text(page) + page, kind).toContain(value);
-  expect(text(page)).toContain('đã rút lại');
-  expect(text(page)).toContain(because);
+      expect(plainText(page) + page, kind).toContain(value);
+  expect(plainText(page)).toContain('đã rút lại');
+  expect(plainText(page)).toContain(because);
 
   await doActAtOnce(app, 'thang.badinh', id, kind, form);
   await issuePapers(app, id);

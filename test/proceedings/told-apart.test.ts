@@ -2,7 +2,8 @@
 // day of what is told again.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvePaper, sendPaper } from '../../src/documents/actions.ts';
-import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { type TestApp, testApp } from '../support/app.ts';
+import { plainText } from '../support/plain-text.ts';
 import {
   acceptedComplaint,
   acceptedDenunciation,
@@ -13,6 +14,7 @@ import {
   noon,
   type Raw,
 } from './arrange.ts';
+import { revokePaper } from './papers.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -20,23 +22,12 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const page = async (login: string, path: string) => (await (await app.signIn(login)).get(path).expect(200)).text;
 const papersOf = (id: number, kind: string) =>
   app.database.owner<{ id: number; state: string; symbol: string; number: number }>(
     'select id::int, state, symbol, number from papers where proceeding_id = $1 and kind = $2 order by id',
     [id, kind],
   );
-async function revoke(paperId: number | undefined): Promise<string> {
-  const leader = await app.signIn('thang.badinh');
-  const form = await leader.get(`/papers/${paperId}/revocation`).expect(200);
-  await leader
-    .post(`/papers/${paperId}/revocation`)
-    .type('form')
-    .send({ ...formFieldsOf(form.text), reason: 'Sai căn cứ pháp luật' })
-    .expect(303);
-  return text(form.text);
-}
 
 describe('notices of revocation', () => {
   it('name the revoked paper and to whom it had gone, by his part and never by name, wherever they are listed', async () => {
@@ -44,14 +35,14 @@ describe('notices of revocation', () => {
     await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người bị tố cáo', denounced: '1' });
     const [denouncer] = await papersOf(id, 'TC05_2019');
     const [denounced] = await papersOf(id, 'TC06_2019');
-    await revoke(denouncer?.id);
-    await revoke(denounced?.id);
+    await revokePaper(app, denouncer?.id);
+    await revokePaper(app, denounced?.id);
     const called = [
       `Thông báo thu hồi văn bản: Thông báo việc thụ lý tố cáo số ${denouncer?.number}/${denouncer?.symbol}, đã gửi người tố cáo`,
       `Thông báo thu hồi văn bản: Thông báo về nội dung tố cáo số ${denounced?.number}/${denounced?.symbol}, đã gửi người bị tố cáo`,
     ];
     const listed = async (login: string, path: string) => {
-      const said = text(await page(login, path));
+      const said = plainText(await page(login, path));
       for (const words of called) expect(said, path).toMatch(new RegExp(words.replace(/số \d\//, 'số 0?\\d+/')));
       expect(said, path).not.toMatch(/Nguyễn Thị Hạnh/);
     };
@@ -70,7 +61,7 @@ describe('the periods of sending orders', () => {
     await doAct(app, 'thang.badinh', id, 'suspension', orders);
     await issuePapers(app, id);
     await doAct(app, 'thang.badinh', id, 'resumption', { on: 'hôm nay', reason: 'Đã có kết luận' });
-    const said = text(await page('thang.badinh', `/proceedings/${id}`));
+    const said = plainText(await page('thang.badinh', `/proceedings/${id}`));
     expect(said).toContain('Gửi quyết định tạm đình chỉ giải quyết khiếu nại');
     expect(said).toContain('Gửi quyết định tiếp tục giải quyết khiếu nại');
     expect(said).not.toContain('Gửi quyết định tạm đình chỉ, đình chỉ giải quyết khiếu nại');
@@ -87,7 +78,7 @@ describe('the periods of sending orders', () => {
     await issuePapers(app, id);
     await doAct(app, 'thang.badinh', id, 'suspension', { ...orders, ground: 'await_other_result', duties: 'Lưu hồ sơ' });
     await issuePapers(app, id);
-    const said = text(await page('thang.badinh', `/proceedings/${id}`));
+    const said = plainText(await page('thang.badinh', `/proceedings/${id}`));
     expect(said.match(/Gửi quyết định tạm đình chỉ giải quyết tố cáo/g)?.length).toBeGreaterThanOrEqual(2);
     expect(said).not.toContain('Gửi quyết định tiếp tục');
   });
@@ -102,7 +93,7 @@ describe('what is told again of a decision made anew', () => {
     await doAct(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'người khiếu nại' });
     await doActAtOnce(app, 'hoa.badinh', id, 'publication', { on: 'hôm nay', forms: ['posting', 'portal'], place: 'Trụ sở' });
     app.setNow(noon('2026-08-12'));
-    await revoke((await papersOf(id, 'KN15_2020')).at(-1)?.id);
+    await revokePaper(app, (await papersOf(id, 'KN15_2020')).at(-1)?.id);
     await doActAtOnce(app, 'thang.badinh', id, 'decision', { ...decision, on: 'hôm nay' });
     await issuePapers(app, id);
     app.setNow(noon('2026-08-13'));
@@ -126,7 +117,7 @@ describe('the page that asks why an order to verify is revoked', () => {
     });
     await issuePapers(app, id);
     await doActAtOnce(app, 'son.badinh', id, 'withdrawal', { on: 'hôm nay', scope: 'full', manner: 'petition', points: '' });
-    const said = await revoke((await papersOf(id, 'KN05_2020')).at(-1)?.id);
+    const said = await revokePaper(app, (await papersOf(id, 'KN05_2020')).at(-1)?.id);
     expect(said).toContain('Việc “Ghi nhận rút đơn” ghi sau là việc đã xảy ra, vẫn giữ nguyên, không phải rút lại');
     expect(said).not.toContain('Rút lại việc ấy trước');
   });
@@ -143,13 +134,13 @@ describe('a notice of acceptance made anew', () => {
     if (told && by === 'page')
       await app.as('hoa.badinh', (act) => sendPaper(act, first?.id ?? 0, { on: told, means: 'post', to: 'Bà Nguyễn Thị Hạnh' }));
     app.setNow(noon('2026-09-28'));
-    await revoke(first?.id);
+    await revokePaper(app, first?.id);
     await doActAtOnce(app, 'thang.badinh', id, 'acceptance-papers', { points: 'Đơn giá bồi thường' });
     const fresh = (await papersOf(id, 'KN03_2026')).at(-1)?.id;
     const row = (await page('thang.badinh', '/approvals')).split('<tr').find((one) => one.includes(`/papers/${fresh}?desk`));
     const file = await page('thang.badinh', `/proceedings/${id}`);
     const [clocks] = /id="thoi-han"[\s\S]*?<\/table>/.exec(file) ?? [''];
-    return { petitionId, row: text(row ?? ''), clocks: text(clocks) };
+    return { petitionId, row: plainText(row ?? ''), clocks: plainText(clocks) };
   };
 
   for (const by of ['act', 'page'] as const)

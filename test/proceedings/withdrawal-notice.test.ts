@@ -3,8 +3,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paperText } from '../../src/documents/papers/text.ts';
 import { composePaper, sealedLater, withDenouncer } from '../../src/documents/registry/compose.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { plainText } from '../support/plain-text.ts';
 import { aSender } from '../support/registration.ts';
-import { acceptedDenunciation, decided, doAct, withTeam } from './arrange.ts';
+import { acceptedDenunciation, doAct, withTeam } from './arrange.ts';
+import { latestId, revokePaper } from './papers.ts';
+import { decided } from './stages.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -14,31 +17,11 @@ afterAll(() => app.close());
 
 const cooperative = aSender({ name: 'Hợp tác xã Sen Hồng', gender: '', idNumber: '' });
 
-const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-
-async function latest(id: number, kind: string): Promise<number> {
-  const [row] = await app.database.owner<{ id: number }>(
-    'select id::int from papers where proceeding_id = $1 and kind = $2 order by id desc limit 1',
-    [id, kind],
-  );
-  return row?.id ?? 0;
-}
-
-/** @returns what the page said before */
-async function revoke(paperId: number): Promise<string> {
-  const leader = await app.signIn('thang.badinh');
-  const path = `/papers/${paperId}/revocation`;
-  const page = (await leader.get(path).expect(200)).text;
-  await leader
-    .post(path)
-    .type('form')
-    .send({ ...formFieldsOf(page), reason: 'Sai căn cứ pháp luật' })
-    .expect(303);
-  return text(page);
-}
-
 const printOf = async (id: number) =>
-  text((await (await app.signIn('thang.badinh')).get(`/papers/${await latest(id, 'WITHDRAWAL_NOTICE')}/print`).expect(200)).text);
+  plainText(
+    (await (await app.signIn('thang.badinh')).get(`/papers/${await latestId(app, id, 'WITHDRAWAL_NOTICE')}/print`).expect(200))
+      .text,
+  );
 
 it('the denouncer by a blank for his name, the denounced as his papers do', async () => {
   const denounced = {
@@ -51,9 +34,9 @@ it('the denouncer by a blank for his name, the denounced as his papers do', asyn
   const { id } = await acceptedDenunciation(app, '2026-09-03', { respondents: [denounced] });
   await withTeam(app, id);
   await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người bị tố cáo', denounced: '1' });
-  await revoke(await latest(id, 'TC06_2019'));
+  await revokePaper(app, await latestId(app, id, 'TC06_2019'));
   expect(await printOf(id)).toMatch(/Kính gửi: Ông \(bà\) Phạm Văn Xe/);
-  await revoke(await latest(id, 'TC05_2019'));
+  await revokePaper(app, await latestId(app, id, 'TC05_2019'));
   const notice = await printOf(id);
   expect(notice).toMatch(/Kính gửi: Ông \(bà\) …/);
   expect(notice).not.toContain('Kính gửi: Người tố cáo');
@@ -70,19 +53,19 @@ it('a body by its name: denounced whatever its name begins with, denouncing by a
   const { id, petitionId } = await acceptedDenunciation(app, '2026-09-05', { respondents: [denounced], senders: [cooperative] });
   await withTeam(app, id);
   await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người bị tố cáo', denounced: '1' });
-  await revoke(await latest(id, 'TC06_2019'));
+  await revokePaper(app, await latestId(app, id, 'TC06_2019'));
   expect(await printOf(id)).toContain('Kính gửi: Hội Nông dân phường');
   // Its complaint was found to be a denunciation: the facts say that a body sent it, the seal keeps which.
   await app.database.owner("update petitions set sender_kind = 'organization' where id = $1", [petitionId]);
-  await revoke(await latest(id, 'TC05_2019'));
+  await revokePaper(app, await latestId(app, id, 'TC05_2019'));
   const notice = await printOf(id);
   expect(notice).toMatch(/Kính gửi: …/);
   expect(notice).not.toContain('Ông (bà)');
   expect(notice).not.toContain('Sen Hồng');
-  const path = `/papers/${await latest(id, 'WITHDRAWAL_NOTICE')}/named-print`;
+  const path = `/papers/${await latestId(app, id, 'WITHDRAWAL_NOTICE')}/named-print`;
   const officer = await app.signIn('son.badinh');
   const form = formFieldsOf((await officer.get(path).expect(200)).text);
-  const named = text(
+  const named = plainText(
     (
       await officer
         .post(path)
@@ -129,16 +112,16 @@ it('every letter to a body that denounced calls it by its name alone', () => {
 it('the notice to somebody else of a denunciation is printed with nobody’s name', async () => {
   const { id } = await acceptedDenunciation(app, '2026-09-07');
   await doAct(app, 'hoa.badinh', id, 'acceptance-notice', { on: 'hôm nay', recipients: 'người bị tố cáo', denounced: '1' });
-  await revoke(await latest(id, 'TC04_2019'));
+  await revokePaper(app, await latestId(app, id, 'TC04_2019'));
   const officer = await app.signIn('son.badinh');
-  await officer.get(`/papers/${await latest(id, 'WITHDRAWAL_NOTICE')}/named-print`).expect(404);
+  await officer.get(`/papers/${await latestId(app, id, 'WITHDRAWAL_NOTICE')}/named-print`).expect(404);
 });
 
 it('of a result on which others acted: the page says that it is revoked, what stops, and how another comes', async () => {
   const { id } = await decided(app, {});
   await doAct(app, 'hoa.badinh', id, 'notice', { on: 'hôm nay', recipients: 'người khiếu nại', receivedOn: 'hôm nay' });
   await doAct(app, 'son.badinh', id, 'appeal', { on: 'hôm nay', way: 'court', body: 'Tòa án nhân dân Thành phố', note: '' });
-  const page = await revoke(await latest(id, 'KN15_2020'));
+  const page = await revokePaper(app, await latestId(app, id, 'KN15_2020'));
   expect(page).toContain('Thu hồi được: văn bản hết giá trị, số đã cấp giữ nguyên trong sổ');
   expect(page).toContain('người giải quyết làm lại việc “Ra quyết định giải quyết” để có văn bản thay thế');
   expect(page).not.toContain('không rút lại được nữa');

@@ -3,14 +3,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvePaper } from '../../src/documents/actions.ts';
 import type { PaperKind } from '../../src/documents/papers/catalogue.ts';
-import { paperText } from '../../src/documents/papers/text.ts';
-import { composePaper } from '../../src/documents/registry/compose.ts';
-import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import { keepingWithdrawn, standingContents, withdrawnContents } from '../../src/proceedings/standing.ts';
 import { takeBackStep } from '../../src/proceedings/taking-back/actions.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
-import { aDenunciation, aRegistration } from '../support/registration.ts';
-import { accountId, approved, conclusionForm, doAct, doActAtOnce, issuePapers, noon, reportForm, withTeam } from './arrange.ts';
+import {
+  acceptedComplaint,
+  acceptedDenunciation,
+  accountId,
+  conclusionForm,
+  doAct,
+  doActAtOnce,
+  issuePapers,
+  reportForm,
+  withTeam,
+} from './arrange.ts';
+import { textOf } from './papers.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -18,14 +25,11 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const frame = { issuingOrg: 'UBND phường Ba Đình', officeCode: 'UBND', place: 'Ba Đình', signer: { title: 'CHỦ TỊCH' } };
 const points = 'Diện tích thu hồi\nĐơn giá bồi thường\nTái định cư';
 
 async function accepted(on: string, type: 'KN' | 'TC' = 'KN'): Promise<number> {
-  app.setNow(noon(on));
-  const registration = { receivedOn: on, writtenOn: on };
-  const petitionId = await approved(app, type === 'KN' ? aRegistration(registration) : aDenunciation(registration));
-  return app.as('thang.badinh', (act) => acceptPetition(act, petitionId, { on, points, isRemote: false }));
+  const { id } = type === 'KN' ? await acceptedComplaint(app, on, { points }) : await acceptedDenunciation(app, on, {}, points);
+  return id;
 }
 
 async function papersOf(id: number): Promise<{ id: number; kind: PaperKind; state: string; text: string }[]> {
@@ -35,7 +39,7 @@ async function papersOf(id: number): Promise<{ id: number; kind: PaperKind; stat
   );
   return rows.map(({ fields, ...paper }) => ({
     ...paper,
-    text: paperText(composePaper(paper.kind, fields, frame)).join('\n'),
+    text: textOf(paper.kind, fields),
   }));
 }
 

@@ -1,9 +1,7 @@
 // A content taken back while the papers of the acceptance are numbered and not sent: they leave only where that is meant.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
-import { aRegistration } from '../support/registration.ts';
-import { acceptedDenunciation, approved, doActAtOnce, issuePapers, noon, withTeam } from './arrange.ts';
+import { acceptedComplaint, acceptedDenunciation, doActAtOnce, issuePapers, withTeam } from './arrange.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -20,12 +18,8 @@ const statesOf = async (id: number) =>
 const firstOn = (html: string) => /<div class="do"><h2[^>]*>([^<]*)</.exec(html)?.[1];
 const asked = { errors: { outdated: expect.stringContaining('(rút ngày ') } };
 
-async function complaintOfTwo(on: string): Promise<number> {
-  app.setNow(noon(on));
-  const petitionId = await approved(app, aRegistration({ receivedOn: on, writtenOn: on }));
-  const points = 'Diện tích thu hồi\nTái định cư';
-  return app.as('thang.badinh', (act) => acceptPetition(act, petitionId, { on, points, isRemote: false }));
-}
+const complaintOfTwo = async (on: string): Promise<number> =>
+  (await acceptedComplaint(app, on, { points: 'Diện tích thu hồi\nTái định cư' })).id;
 
 describe('a complaint', () => {
   it('the sending of the notice asks whether it is meant', async () => {

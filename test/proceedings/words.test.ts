@@ -2,21 +2,18 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { approvePaper } from '../../src/documents/actions.ts';
 import { mayActOnPaper } from '../../src/documents/registry/workflow.ts';
-import { acceptPetition } from '../../src/proceedings/acceptance.ts';
 import { definitions } from '../../src/proceedings/acts/index.ts';
 import { complexity } from '../../src/proceedings/acts/time.ts';
 import type { Facts } from '../../src/proceedings/workflow.ts';
 import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
-import { aRegistration } from '../support/registration.ts';
-import { acceptedComplaint, approved, decisionForm, doAct, doActAtOnce, noon, withTeam } from './arrange.ts';
+import { plainText } from '../support/plain-text.ts';
+import { acceptedComplaint, decisionForm, doAct, doActAtOnce, noon, withTeam } from './arrange.ts';
 
 let app: TestApp;
 beforeAll(async () => {
   app = await testApp();
 });
 afterAll(() => app.close());
-
-const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 it('after a second decision only the court is spoken of (Điều 42 LKN)', async () => {
   const { id } = await acceptedComplaint(app, '2026-08-03', { instance: 'second' });
@@ -26,13 +23,13 @@ it('after a second decision only the court is spoken of (Điều 42 LKN)', async
   );
   const officer = await app.signIn('son.badinh');
   for (const act of ['appeal', 'effective']) {
-    const page = text((await officer.get(`/proceedings/${id}/${act}`).expect(200)).text);
+    const page = plainText((await officer.get(`/proceedings/${id}/${act}`).expect(200)).text);
     expect(page, act).not.toMatch(/khiếu nại lần hai,|khiếu nại lần hai hoặc|quyền khiếu nại/i);
     expect(page, act).toMatch(/khởi kiện/i);
   }
   await app.database.owner('update proceedings set sent_on = null where id = $1', [id]);
   const clerk = await app.signIn('hoa.badinh');
-  const sending = text((await clerk.get(`/proceedings/${id}/notice`)).text);
+  const sending = plainText((await clerk.get(`/proceedings/${id}/notice`)).text);
   expect(sending).not.toContain('bắt đầu thời hạn khiếu nại lần hai');
   expect(definitions.effective.fields.none?.props).toBeTypeOf('function');
 });
@@ -41,10 +38,10 @@ it('what an act drafts waits for the head who approves it, then for whoever numb
   const { id } = await acceptedComplaint(app, '2026-08-17');
   const leader = await app.signIn('thang.badinh');
   const clerk = await app.signIn('hoa.badinh');
-  const form = text((await leader.get(`/proceedings/${id}/suspension`).expect(200)).text);
+  const form = plainText((await leader.get(`/proceedings/${id}/suspension`).expect(200)).text);
   expect(form).toContain('Tiếp theo: Hoàng Gia Thắng phê duyệt dự thảo văn bản, rồi văn thư, gửi quyết định');
   await doAct(app, 'thang.badinh', id, 'decision', { ...decisionForm, result: 'right', measure: 'amend' });
-  const shown = async () => text((await clerk.get(`/proceedings/${id}`).expect(200)).text);
+  const shown = async () => plainText((await clerk.get(`/proceedings/${id}`).expect(200)).text);
   expect(await shown()).toContain('Chờ Hoàng Gia Thắng phê duyệt dự thảo văn bản');
   const drafts = await app.database.owner<{ id: number }>("select id from papers where proceeding_id = $1 and state = 'draft'", [
     id,
@@ -61,18 +58,14 @@ it("a period of the citizen's own has run out, and nobody is late with it", asyn
     "select id from clocks where proceeding_id = $1 and rule_code = 'KN_EFFECT'",
     [id],
   );
-  const page = text((await (await app.signIn('thang.badinh')).get(`/clocks/${clock?.id}`).expect(200)).text);
+  const page = plainText((await (await app.signIn('thang.badinh')).get(`/clocks/${clock?.id}`).expect(200)).text);
   expect(page).toContain('Đã hết thời hạn');
   expect(page).not.toContain('Quá hạn');
 });
 
 it('whoever studied feedback drafts the answer, the head approves it', async () => {
-  app.setNow(noon('2026-07-01'));
-  const registration = aRegistration({ receivedOn: '2026-07-01', writtenOn: '2026-07-01', declaredType: 'KNPA' });
-  const petitionId = await approved(app, registration);
-  const id = await app.as('thang.badinh', (act) =>
-    acceptPetition(act, petitionId, { on: '2026-07-01', points: 'Đề nghị sửa đường', isRemote: false }),
-  );
+  const feedback = { points: 'Đề nghị sửa đường', registration: { declaredType: 'KNPA' as const } };
+  const { id } = await acceptedComplaint(app, '2026-07-01', feedback);
   await withTeam(app, id);
   const officer = await app.signIn('long.badinh');
   expect((await officer.get(`/proceedings/${id}`).expect(200)).text).toContain(`href="/proceedings/${id}/answer"`);
@@ -83,7 +76,7 @@ it('whoever studied feedback drafts the answer, the head approves it', async () 
   );
   expect(paper?.state).toBe('submitted');
   // Its number issues it: until then nothing says it is issued.
-  const history = text((await officer.get(`/proceedings/${id}`).expect(200)).text);
+  const history = plainText((await officer.get(`/proceedings/${id}`).expect(200)).text);
   expect(history).toContain('Trả lời kiến nghị, phản ánh Lập văn bản trả lời.');
   expect(history).not.toContain('Ban hành văn bản trả lời');
   await officer.get(`/papers/${paper?.id}/approval`).expect((answer) => expect([403, 404, 409]).toContain(answer.status));

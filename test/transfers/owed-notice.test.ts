@@ -6,6 +6,7 @@ import { lockOwnPetition, replayMainClock } from '../../src/petitions/actions.ts
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { recordTransferReply, sendTransfer } from '../../src/transfers/actions.ts';
 import { type TestApp, testApp } from '../support/app.ts';
+import { plainText } from '../support/plain-text.ts';
 import { readyToSend, registration, toNgocHa } from './arrange.ts';
 
 let app: TestApp;
@@ -14,8 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const plain = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-
 /** What the officer's page says next: heading, the line below it, the main button; and the last step of the stepper. */
 async function nextFor(login: string, id: number) {
   const page = (await (await app.signIn(login)).get(`/petitions/${id}`).expect(200)).text;
@@ -23,11 +22,11 @@ async function nextFor(login: string, id: number) {
   const doing = /<div class="do">[\s\S]*?<\/div>/.exec(box)?.[0] ?? '';
   const button = /<a[^>]*btn-primary[^>]*>/.exec(doing)?.[0] ?? '';
   return {
-    heading: plain(/<h2[^>]*>([\s\S]*?)<\/h2>/.exec(doing)?.[1] ?? '').trim(),
-    after: plain(/<p class="muted mb-2">([\s\S]*?)<\/p>/.exec(doing)?.[1] ?? '').trim(),
+    heading: plainText(/<h2[^>]*>([\s\S]*?)<\/h2>/.exec(doing)?.[1] ?? '').trim(),
+    after: plainText(/<p class="muted mb-2">([\s\S]*?)<\/p>/.exec(doing)?.[1] ?? '').trim(),
     primary: /href="([^"]*)"/.exec(button)?.[1] ?? '',
     hasReply: box.includes(`href="/petitions/${id}/reply"`),
-    steps: plain(/<ol class="steps"[\s\S]*?<\/ol>/.exec(page)?.[0] ?? ''),
+    steps: plainText(/<ol class="steps"[\s\S]*?<\/ol>/.exec(page)?.[0] ?? ''),
   };
 }
 const noticeOf = async (id: number) =>

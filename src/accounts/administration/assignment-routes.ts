@@ -11,7 +11,9 @@ import { accountPath, loadAssignable, loadManaged, unitsOf } from './managed.ts'
 import { givableRoles, postRefusal } from './scope.ts';
 import { accountFormScreen } from './screens.ts';
 
+/** The page of the account in this address. */
 export const accountHref = (context: Context) => `/admin/accounts/${context.id}`;
+/** The way back to it. */
 export const backTo = (context: Context) => ({ href: accountHref(context), label: 'Quay lại tài khoản' });
 
 /** What hangs on the person in the office whose post ends, as numbers; '' for nothing. Who goes on with it there hands it over. */

@@ -42,8 +42,10 @@ const person = {
     ),
 };
 
+/** `isNamesake`: somebody of that name is known already, and is another. */
 export const CorrectPerson = () => z.object({ ...person, isNamesake: tick });
 
+/** A person with a first post. @param moment for days typed short, “hôm nay” */
 export const NewAccount = (moment: Moment) =>
   z
     .object({
@@ -59,20 +61,24 @@ export const NewAccount = (moment: Moment) =>
     })
     .refine((form) => form.to === null || form.to >= form.from, endsAfterItBegins);
 
+/** One more post of somebody known. @param moment for days typed short, “hôm nay” */
 export const NewAssignment = (moment: Moment) =>
   z.object(assignmentFields(moment)).refine((form) => form.to === null || form.to >= form.from, endsAfterItBegins);
 
 /** A new last day, or none: '' keeps the assignment open. */
 export const ExtendAssignment = ({ today }: Moment) => z.object({ lastOn: optionalDate(() => today) });
 
+/** The last day of a post. */
 export const EndAssignment = ({ today }: Moment) =>
   z.object({ lastOn: requiredDate('Nhập ngày làm việc cuối cùng', () => today) });
 
+/** The administrator says that he met or called the right person. */
 export const ResetPassword = () =>
   z.object({ verified: tick.refine((ticked) => ticked, 'Đánh dấu khi đã gặp hoặc gọi đúng người có tài khoản này') });
 
 /** Somebody leaves: what a sheet says of it; on the account's own page an urgent closing is the other choice. */
 export const LeavingAccount = () => z.object({ reason: requiredText('Nhập lý do khóa, ví dụ nghỉ hưu từ 01/12/2026', 300) });
 
+/** Somebody leaves, or an account is shut at once. */
 export const DisableAccount = () =>
   LeavingAccount().extend({ kind: choice(['leaving', 'urgent'], 'Chọn nghỉ việc hay khóa gấp') });

@@ -9,6 +9,7 @@ import { type DatedAssignment, listDatedAssignments, loadAccountDetail, lockDate
 import { assignRefusal } from './rules.ts';
 import { accountRefusal, isKnownTo, managedUnit, postRefusal } from './scope.ts';
 
+/** The page of an account. */
 export const accountPath = (id: number) => `/admin/accounts/${id}`;
 
 /** The units this administrator gives posts in. */

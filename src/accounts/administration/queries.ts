@@ -200,6 +200,7 @@ export function lockDatedAssignment(house: HouseTx, id: number): Promise<DatedAs
   return house.one<DatedAssignment>(`${assignment} where a.id = $1 for update of a`, [id]);
 }
 
+/** By anybody, of any unit, standing or closed. */
 export async function isLoginTaken(house: HouseTx, login: string): Promise<boolean> {
   return (await house.maybe('select 1 from accounts where login = $1', [login])) !== undefined;
 }

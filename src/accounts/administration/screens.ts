@@ -121,6 +121,7 @@ export function unitGroupsOf(units: readonly Unit[]): UnitGroups {
     .filter((group) => group.options.length > 0);
 }
 
+/** These roles, in their own order, as one may choose them. */
 export const roleOptions = (of: readonly OfficerRole[]): Option[] => of.map((role) => ({ value: role, label: roleNames[role] }));
 
 function stateOf(account: Pick<AccountDetail, 'disabledAt' | 'lockedUntil' | 'mustChangePassword'>, at: Date): Tag {
@@ -141,6 +142,7 @@ export interface AccountsView {
   maySetRules: boolean;
 }
 
+/** @param view `accounts` holds one more than `limit` where the list goes on */
 export function accountsScreen({ accounts, filter, units, at, limit, linkTo, dormant, maySetRules }: AccountsView): AccountsPage {
   const shown = accounts.slice(0, limit);
   const last = shown.at(-1);
@@ -195,6 +197,7 @@ interface AccountParts {
   locked: { at: Date; by: Locking | undefined; left: string | undefined } | null;
 }
 
+/** One account and its posts over time, with what this administrator may do with it. */
 export function accountScreen(
   { account, assignments, given, locked }: AccountParts,
   actor: Actor,
@@ -285,6 +288,7 @@ function lockedFacts({ at, by, left }: NonNullable<AccountParts['locked']>, isOu
   ];
 }
 
+/** @param back where it was asked from */
 export function personScreen(
   account: Pick<AccountDetail, 'login'>,
   form: FormState,
@@ -336,6 +340,7 @@ function assignmentState(one: DatedAssignment, isLocked: boolean, today: string)
   return { words: 'Đang hiệu lực', colour: 'green' };
 }
 
+/** A new account, or one more post of `person`. @param given the roles this administrator may give */
 export function accountFormScreen(
   form: FormState,
   units: readonly Unit[],

@@ -23,6 +23,7 @@ export interface CellError {
 /** Where each of our columns stands, '0' is column A. */
 export type Places = ReadonlyMap<Field, number>;
 
+/** In which column each of our headings stands, the first of it where it stands twice; other columns are none of ours. */
 export function placesOf(head: SheetRow): Places {
   const places = new Map<Field, number>();
   for (const cell of head.cells) {
@@ -41,6 +42,7 @@ export interface RowCells {
   isFormula: (field: Field) => boolean;
 }
 
+/** One row by field: words cleaned, a date as it is written or as Excel keeps it. */
 export function cellsOf(row: SheetRow, places: Places): RowCells {
   const at = (field: Field) => row.cells.find((cell) => cell.column === places.get(field));
   return {

@@ -29,6 +29,7 @@ export type Wrong = Map<Field, string>;
 
 /** The column a sentence of an act belongs to. */
 const fieldOf: Readonly<Record<string, Field>> = { lastOn: 'to', kind: 'task', dutyReason: 'reason' };
+/** Under which heading an error of a field is shown. */
 export const columnOfField = (field: string): Field =>
   fieldOf[field] ?? columns.find((one) => one.field === field)?.field ?? 'task';
 

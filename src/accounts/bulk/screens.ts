@@ -73,6 +73,7 @@ const stateOf = (batch: Batch) => {
   return batch.errors.length > 0 ? { words: 'Có ô cần sửa', colour: 'red' } : { words: 'Chờ thực hiện', colour: 'amber' };
 };
 
+/** @param batches the sheets sent before, newest first */
 export function bulkScreen(form: FormState, batches: readonly Batch[]): BulkPage {
   return {
     title: 'Tài khoản hàng loạt từ Excel',
@@ -232,6 +233,7 @@ function partsOf(members: readonly Member[]): BatchPage['parts'] {
   return parts;
 }
 
+/** Sheets to cut, so many slips on each. @param until when the passwords are worth nothing any more */
 export function slipsScreen(batchId: number, slips: readonly Slip[], until: Date, address: string): SlipsPage {
   const cards = slips.map(({ member, password, waits }) => ({
     name: member.name,

@@ -5,6 +5,7 @@ import { openWork, unitNames } from './queries.ts';
 
 /** Where it is handed over, by those who lead the office: what the menu calls it, and the page of one account. */
 export const handoverRoom = 'Bàn giao công việc';
+/** Where the work of an account is handed over. */
 export const handoverPath = (accountId: number) => `/handovers/${accountId}`;
 
 /** What hangs on an account in one of its offices. */

@@ -24,5 +24,6 @@ export interface Renaming {
   unitIds: number[];
 }
 
+/** What those who watch read of it. */
 export const renamingWords = ({ login, from, to, byName }: Renaming) =>
   `${byName} đổi họ tên của tài khoản ${login} từ ${from} thành ${to}. Việc đã làm vẫn ghi tên trước đây. Nếu không đúng, báo ngay lãnh đạo đơn vị hoặc thanh tra.`;

@@ -6,6 +6,7 @@ import { actForUnit, type TaskRunner } from '../../system-act.ts';
 import { loadRenaming } from './queries.ts';
 import { renamingWords } from './rules.ts';
 
+/** The task of one unit (`unitId`): the `nth` renaming of `accountId`, done by `byAccountId`. */
 export const announceRenaming: TaskRunner = async ({ services, id }) => {
   const one = { accountId: id('accountId'), nth: id('nth'), byId: id('byAccountId') };
   await actForUnit(services, id('unitId'), async (act) => {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { requiredId, requiredText, tick } from '../../web/fields.ts';
 
+/** Only who was asked for help looks. */
 export const SeeAs = () =>
   z.object({
     assignment: requiredId('Chọn phân công cần xem'),

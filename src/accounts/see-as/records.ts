@@ -10,6 +10,7 @@ export interface NewSeeing {
   until: Date;
 }
 
+/** Gives its id. */
 export async function insertSeeing(house: HouseTx, one: NewSeeing): Promise<number> {
   const { id } = await house.one<{ id: number }>(
     `insert into see_as (helper_id, account_id, assignment_id, reason, started_at, ends_at) values ($1, $2, $3, $4, $5, $6) returning id`,

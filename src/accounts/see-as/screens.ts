@@ -22,6 +22,7 @@ declare module '../../web/render.ts' {
   }
 }
 
+/** @param posts in which of his posts he is seen */
 export function seeAsScreen(form: FormState, person: { id: number; name: string }, posts: readonly AssignmentRow[]): SeeAsPage {
   return {
     title: `Xem như ${person.name}`,
@@ -42,6 +43,7 @@ export interface LookLine {
   pages: string;
 }
 
+/** For the officer who was seen: when, by whom, why, how many pages. */
 export function lookLines(looks: readonly Look[]): LookLine[] {
   return looks.map((one) => ({
     words: `${formatDateTime(one.startedAt)}: ${one.helperName}, lý do ${one.reason}`,
@@ -49,4 +51,5 @@ export function lookLines(looks: readonly Look[]): LookLine[] {
   }));
 }
 
+/** Neither ended nor run out. */
 export const isRunning = (look: Look, at: Date): boolean => look.endedAt === null && look.endsAt > at;

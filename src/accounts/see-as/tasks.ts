@@ -4,6 +4,7 @@ import { notifyOfficers } from '../../notifications/actions.ts';
 import { actForUnit, type TaskRunner } from '../../system-act.ts';
 import { loadLook } from './queries.ts';
 
+/** The task of the unit of who is seen (`unitId`): the look `lookId`. */
 export const announceLook: TaskRunner = async ({ services, id }) => {
   const lookId = id('lookId');
   await actForUnit(services, id('unitId'), async (act) => {

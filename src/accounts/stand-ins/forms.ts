@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { optionalText, requiredDate, requiredId, requiredText } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
 
+/** By whom, from when to when, by which paper. @param moment for days typed short, “hôm nay” */
 export const Mandate = ({ today }: Moment) =>
   z.object({
     standIn: requiredId('Chọn người thực hiện thay'),

@@ -20,6 +20,7 @@ declare module '../../web/render.ts' {
   }
 }
 
+/** @param post acted in by another @param people who may */
 export function mandateScreen(
   form: FormState,
   person: { id: number; name: string },

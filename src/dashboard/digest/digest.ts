@@ -48,6 +48,7 @@ export interface DigestParts {
   link: string;
 }
 
+/** Subject and text of the letter; numbers only. */
 export function digestWords({ week, today, clock, place, numbers, forecast, link }: DigestParts): {
   subject: string;
   text: string;

@@ -25,6 +25,7 @@ export const startWeeklyDigest: TaskRunner = async ({ services }) => {
   }, 'write');
 };
 
+/** The task of one reader (`accountId` in the post `assignmentId`); sends nothing where he has that post no more. */
 export const mailDigest: TaskRunner = async ({ services, id }) => {
   const { config, database } = services;
   if (!writesToOfficers(services)) return;

@@ -55,6 +55,7 @@ export interface UnitCount {
   handled12: number[];
 }
 
+/** A unit of which nothing is counted. */
 export const noFigures = (): UnitCount => ({
   received: 0,
   handled: 0,

@@ -5,6 +5,7 @@ import { unitNameOn } from '../../units/queries.ts';
 import { loadDueRow } from '../due-queries.ts';
 import { tellHolders } from './actions.ts';
 
+/** The task of its own unit (`unitId`): `petitionId` was urged by `byUnitId`. */
 export const tellUrged: TaskRunner = async ({ services, id }) => {
   const petitionId = id('petitionId');
   await actForUnit(services, id('unitId'), async (act) => {

@@ -1,7 +1,7 @@
 // Who is to say yes to a draft, and by which day: said before it is put forward, as the queue of work has it.
 import { firstHere } from '../../petitions/back-to.ts';
 import { approvalRoute, holdersOf, whoWords } from '../../petitions/proposals/route.ts';
-import { askForClerkWords, lacksClerkWords } from '../../petitions/workflow.ts';
+import { askForClerkWords, lacksClerkWords } from '../../petitions/refusal-words.ts';
 import type { Context } from '../../web/pages.ts';
 import { paperDueOn, waitingPapers } from '../../work/paper-queries.ts';
 import type { PaperRecord } from './queries.ts';

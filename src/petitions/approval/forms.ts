@@ -5,6 +5,7 @@ import { outcomes } from '../petition.ts';
 
 export const decisionAnswers = ['approve', 'send_back', 'other_outcome'] as const;
 
+/** A comment is asked of whoever gives a proposal back, and with another outcome that outcome. */
 export const DecisionForm = () =>
   z
     .object({

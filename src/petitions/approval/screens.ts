@@ -205,6 +205,7 @@ const opens = ({ href }: FileItem['actions'][number]) => /^\/attachments\/\d+(\/
 const bare = (text: string) => text.trim().replace(/[.;]+$/, '');
 const stamp = (at: Date) => `${hourOf(at)} ngày ${formatDate(day.format(at))}`;
 
+/** The proposal of one petition for whoever endorses or approves it. @throws NotFound where the petition may not be read */
 export async function approvalScreen(context: Context, form: FormState): Promise<ApprovalPage> {
   const { tx, house, actor, moment } = context;
   const record = await loadPetitionRecord(tx, context.id);

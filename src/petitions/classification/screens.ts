@@ -7,6 +7,7 @@ import { outcomeTitle } from '../../documents/papers/catalogue.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
+import { afterOf } from '../after-act.ts';
 import { type WhomBlock, whomBlock } from '../named/whom-screen.ts';
 import {
   ineligibleReasonNames,
@@ -22,7 +23,6 @@ import {
 } from '../petition.ts';
 import { listParties, loadPetitionRecord, type PetitionRecord } from '../queries.ts';
 import { type SenderGap, senderGap } from '../sender-gap.ts';
-import { afterOf } from '../workflow.ts';
 import { competenceObjections, hintWords, isAgainstHint } from './against-hint.ts';
 import { type PartialClassification, readAnswers } from './forms.ts';
 import { eligibilityObjections, type Gaps, gapsOf, gapWords, lacksForm } from './gaps.ts';

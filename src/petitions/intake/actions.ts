@@ -32,6 +32,7 @@ import { turnedOpen } from './turned-back.ts';
 
 /** Drafts of a new petition: the sealed one apart, so that its words never turn up in an open form. */
 export const intakeDraft = 'petition-registration';
+/** A sealed form has a draft of its own. @param mode 'open' or 'sealed' */
 export const intakeDraftOf = (mode: string) => `${intakeDraft}${mode === 'sealed' ? '-sealed' : ''}`;
 
 export const intakeDrafts = [intakeDraft, intakeDraftOf('sealed')];

@@ -10,10 +10,10 @@ import { emptyForm, type FormState, type FormValues } from '../../web/forms.ts';
 import { type Context, definePages } from '../../web/pages.ts';
 import { fragment, redirect, view } from '../../web/reply.ts';
 import { correctionValues, correctRegistration } from '../correction.ts';
+import { goneWords, isGoneFrom } from '../first-holder.ts';
 import { loadPetition, loadPetitionRecord } from '../queries.ts';
 import { givingOf } from '../receipt/giving.ts';
 import { keepReceiptPin } from '../receipt/pin.ts';
-import { goneWords, isGoneFrom } from '../workflow.ts';
 import {
   intakeDraft,
   intakeDraftOf,

@@ -283,6 +283,7 @@ function questionOn(values: FormValues, { moment }: Context): typeof openWordsQu
   return openWordsQuestionOn(words, people, labels, others);
 }
 
+/** Whom the typed rows are against, empty rows among them; none of them a known account yet. */
 export const typedRespondents = (values: FormValues) =>
   rowsOf(values, 'respondents', maxRespondents).map((row) => ({
     name: row.name ?? '',

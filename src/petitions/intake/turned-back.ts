@@ -1,6 +1,7 @@
 // A sealed intake form that turns out to be no denunciation: all typed comes back, and what was corrected in the summary meanwhile goes
 // into the field it says. Pure.
 import { z } from 'zod';
+import { lowered } from '../../first-letter.ts';
 import { fold } from '../../search/fold.ts';
 import type { FormValues } from '../../web/forms.ts';
 import { petitionTypeNames } from '../petition.ts';
@@ -12,7 +13,6 @@ import {
   kindWords,
   lineOf,
   linesOf,
-  lower,
   type MadeLine,
   notDenunciation,
   respondentWords,
@@ -117,7 +117,7 @@ function typeOf(said: string): Fields | undefined {
   if (is(petitionTypeNames.MIXED)) return { declaredType: 'MIXED' };
   const kind = (['kien_nghi', 'phan_anh'] as const).find((one) => is(kindWords[one]));
   if (kind) return { declaredType: 'KNPA', knpaKind: kind };
-  return is(lower(petitionTypeNames.KNPA)) ? { declaredType: 'KNPA' } : undefined;
+  return is(lowered(petitionTypeNames.KNPA)) ? { declaredType: 'KNPA' } : undefined;
 }
 
 /** "số 96/QĐ-UBND ngày 12/11/2026 của UBND phường", each part where it is said. */

@@ -1,5 +1,7 @@
 // An open intake form half typed that goes on as a denunciation: what the sealed form has no place for is said in its words, and who was
 // complained of is denounced only where the officer says so. The way back is turned-back.ts. Pure.
+
+import { lowered } from '../../first-letter.ts';
 import { fold } from '../../search/fold.ts';
 import type { FormValues } from '../../web/forms.ts';
 import { againstComplained, againstOther } from '../named/other-part.ts';
@@ -65,6 +67,7 @@ export interface MadeLine {
 /** What a line says of a person, in order. */
 export const respondentWords = ['name', 'position', 'organization', 'address'] as const;
 
+/** Without the blanks at both ends of each. */
 export const linesOf = (text: string): string[] => text.split(/\r?\n/).map((line) => line.trim());
 
 /** Asked of an open paper only, or answered of it and not of a denunciation. */
@@ -76,6 +79,7 @@ const openOnly = new Set([
 /** Whether a chosen officer's name and post say a typed word already. */
 const saysAlso = (chosen: string, word: string): boolean => word !== '' && `, ${fold(chosen)}, `.includes(`, ${fold(word)}, `);
 
+/** One line "label: words, words", or none where nothing was typed. */
 export const lineOf = (label: string, words: readonly string[]): string[] => {
   const said = words.filter(Boolean).join(', ');
   return said ? [`${label}: ${said}`] : [];
@@ -83,13 +87,14 @@ export const lineOf = (label: string, words: readonly string[]): string[] => {
 
 /** A complaint shows by the lines below; of another type nothing else would tell what was chosen. */
 function typeLine(type: string, kind: string): string[] {
-  if (type === 'MIXED') return [`Công dân trình bày: ${lower(petitionTypeNames.MIXED)}`];
+  if (type === 'MIXED') return [`Công dân trình bày: ${lowered(petitionTypeNames.MIXED)}`];
   if (type !== 'KNPA') return [];
-  return [`Công dân trình bày: ${kind === 'kien_nghi' || kind === 'phan_anh' ? kindWords[kind] : lower(petitionTypeNames.KNPA)}`];
+  return [
+    `Công dân trình bày: ${kind === 'kien_nghi' || kind === 'phan_anh' ? kindWords[kind] : lowered(petitionTypeNames.KNPA)}`,
+  ];
 }
 
 export const kindWords = { kien_nghi: 'kiến nghị', phan_anh: 'phản ánh' } as const;
-export const lower = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
 
 function contestedLine(text: (name: string) => string): string[] {
   const parts = [

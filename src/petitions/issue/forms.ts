@@ -6,6 +6,7 @@ import type { Moment } from '../../web/pages.ts';
 
 export const issueSteps = ['number', 'send', 'close'] as const;
 
+/** @param moment no day after today is taken */
 export const IssueForm = (moment: Moment) =>
   z.object({
     step: choice(issueSteps, 'Mở lại trang phát hành'),

@@ -8,6 +8,7 @@ import { type SendingFields, sendingFields, usualMeans } from '../../documents/r
 import { unitProfile } from '../../units/queries.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
+import { limitWords } from '../after-act.ts';
 import { findProposedPaper, type ProposedPaperRow } from '../approval/queries.ts';
 import { outcomeRules } from '../classification/outcomes.ts';
 import { inspectionWords } from '../inspection.ts';
@@ -16,7 +17,6 @@ import { type DraftPaper, draftPaper, noDraftPaper } from '../proposals/draft-pa
 import { holdersOf } from '../proposals/route.ts';
 import { proposalWords } from '../proposals/words.ts';
 import { findProposal, loadPetitionRecord } from '../queries.ts';
-import { limitWords } from '../workflow.ts';
 import { nextStep } from './actions.ts';
 
 export interface IssuePage {
@@ -84,6 +84,7 @@ function endWords(
   }
 }
 
+/** What the clerk does next with the paper of one petition. @throws NotFound */
 export async function issueScreen(context: Context, form: FormState): Promise<IssuePage> {
   const { tx, house, moment } = context;
   const record = await loadPetitionRecord(tx, context.id);

@@ -197,10 +197,13 @@ const pairs = new Set(
 /** "anh hùng" in a text that writes names with capitals. */
 export const isNoPerson = (one: string, other: string) => notPeople.has(`${one} ${other}`);
 const unmarkedPairs = new Set([...pairs].map(fold));
+/** Two words that stand together in the language and call nobody. @param isUnmarked the text is written without diacritics */
 export const isPair = (one: string, other: string, isUnmarked: boolean) =>
   pairs.has(`${one} ${other}`) || (isUnmarked && unmarkedPairs.has(`${fold(one)} ${fold(other)}`));
 
+/** "phường", "phố": the name of a place follows. */
 export const isPlaceWord = (one: string) => placeWords.has(one);
+/** Two words that are the name of a ward, a street or a district. */
 export const isLocality = (one: SaidWord | undefined, other: SaidWord | undefined) =>
   one !== undefined && other !== undefined && localities.has(`${one.lower} ${other.lower}`);
 

@@ -14,6 +14,7 @@ const wordsOf = (text: string) =>
   ` ${fold(text)
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()} `;
+/** Whether a text has the word at all, before it is looked at closely. */
 export const mayMeanLeaders = (text: string): boolean => wordsOf(text).includes(` ${calling}`);
 
 /** A name of an office as it is compared. */

@@ -63,6 +63,7 @@ export function wordsOf(text: string, isCell: boolean): SaidWord[] {
 /** The two stand beside each other: a blank, the dot of an initial ("V.B. Cường"), a hyphen within a name. */
 export const isBeside = (before: SaidWord, { gap }: SaidWord) =>
   /^(?:\s+|-)$/.test(gap) || ([...before.text].length < 3 && /^\s*\.\s*$/.test(gap));
+/** "B." of "V.B. Cường": one capital letter. */
 export const isInitial = ({ text }: Pick<SaidWord, 'text'>) => [...text].length === 1 && /^\p{Lu}$/u.test(text);
 /** "VB Cường": initials written together. */
 const areInitials = ({ text }: Pick<SaidWord, 'text'>) => /^\p{Lu}{2,3}$/u.test(text);
@@ -71,6 +72,7 @@ const areInitials = ({ text }: Pick<SaidWord, 'text'>) => /^\p{Lu}{2,3}$/u.test(
 export const isSame = (found: Pick<SaidWord, 'text' | 'folded' | 'isUnmarked'>, word: string) =>
   sameWord(found.text, word) || (found.isUnmarked && found.folded === fold(word));
 
+/** A surname of the language, with its marks or, in a text written without them, without. */
 export const isSurname = (word: Pick<SaidWord, 'lower' | 'folded' | 'isUnmarked'>) =>
   surnames.has(word.lower) || (word.isUnmarked && unmarkedSurnames.has(word.folded));
 const unmarkedSurnames = new Set([...surnames].map(fold));

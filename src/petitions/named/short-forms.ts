@@ -38,6 +38,7 @@ interface Known {
 /** Officers by their given names without marks. */
 export type KnownOfficers = ReadonlyMap<string, readonly Known[]>;
 
+/** The officers of an office by their given name, folded, as texts are searched for them. */
 export function knownOfficers(officers: readonly CalledOfficer[]): KnownOfficers {
   const known = new Map<string, Known[]>();
   for (const { accountId, name } of officers) {

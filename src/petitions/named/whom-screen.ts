@@ -21,6 +21,7 @@ export interface WhomBlock {
   denouncedOptions: { value: string; label: string; hint?: string }[];
 }
 
+/** What the registration already says, and rows to write whom it is against. */
 export async function whomBlock(
   context: Context,
   form: Pick<FormState, 'values'>,

@@ -4,6 +4,7 @@ import { choice, optionalDate, optionalText, requiredDate, requiredText } from '
 import type { Moment } from '../../web/pages.ts';
 import { outcomes } from '../petition.ts';
 
+/** The act checks the days against each other. @param moment for days typed short, “hôm nay” */
 export const OnPaperForm = (moment: Moment) =>
   z.object({
     outcome: choice(outcomes, 'Chọn kết quả đã xử lý'),

@@ -5,6 +5,8 @@ import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { outcomeTitle, type PaperKind } from '../../documents/papers/catalogue.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
+import { actRules } from '../act-rules.ts';
+import { afterOf } from '../after-act.ts';
 import { outcomeRules } from '../classification/outcomes.ts';
 import { type Outcome, outcomeNames, petitionNumber, statusTags, type Tag, typeWords } from '../petition.ts';
 import { destinationChoices } from '../proposals/destination.ts';
@@ -12,7 +14,7 @@ import { holdersOf } from '../proposals/route.ts';
 import { isSentBack } from '../proposals/sent-back.ts';
 import { loadSources } from '../proposals/sources.ts';
 import { findProposal, loadPetition } from '../queries.ts';
-import { actRules, afterOf, correctsPaper, paperCorrectionLabel } from '../workflow.ts';
+import { correctsPaper, paperCorrectionLabel } from '../workflow.ts';
 import { entryIn, findOnPaper, type OnPaperRow } from './queries.ts';
 import { entryLines, needsConfirmation, paperOutcomes, stateAfter } from './rules.ts';
 
@@ -69,6 +71,7 @@ export async function initialOnPaper(context: Context): Promise<FormValues> {
   return { decidedBy: only && !second ? `${only.name}, ${only.title}` : '' };
 }
 
+/** The entry of what was done on paper, or its correction. @throws NotFound */
 export async function onPaperScreen(context: Context, form: FormState): Promise<OnPaperPage> {
   const { tx, house, actor, moment } = context;
   const { record, facts } = await loadSources(tx, house, actor, context.id);

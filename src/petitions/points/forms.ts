@@ -35,10 +35,10 @@ function assertWhose(form: { jurisdiction: string; competentOrg: string }, conte
   context.addIssue({ code: 'custom', path: ['competentOrg'], message });
 }
 
+/** A content of another body's competence asks which body that is. */
 export const PointForm = () => pointShape.superRefine(assertWhose);
 
-/** What of a content can be written anew. */
-/** `seen`: the content as the page showed it (pointMark). */
+/** What of a content can be written anew. `seen`: the content as the page showed it (pointMark). */
 export const PointCorrectionForm = () =>
   pointShape
     .pick({ summary: true, jurisdiction: true, competentOrg: true })
@@ -54,6 +54,7 @@ export type PointValues = Omit<PointFields, 'openWords' | 'sealsNow'> & Partial<
 
 export const childSources = ['in_person_reception', 'in_person_dropoff', 'post', 'online_portal'] as const;
 
+/** @param moment no day after today is taken */
 export const ChildForm = (moment: Moment) =>
   z.object({
     receivedOn: requiredDate('Nhập ngày nhận đơn tách', () => moment.today).refine(

@@ -28,6 +28,7 @@ export const listPoints = (tx: Tx, petition: { unitId: number; id: number }): Pr
 export const listRemovedPoints = (tx: Tx, petition: { unitId: number; id: number }): Promise<PointRow[]> =>
   pointsOf(tx, petition, 'not null');
 
+/** The next content of a petition, behind those it has. */
 export async function insertPoint(
   tx: UnitTx,
   petition: LockedPetition,

@@ -133,6 +133,7 @@ export async function pointWords(context: Context, pointId: number): Promise<For
   return { summary: point.summary, jurisdiction: point.jurisdiction, competentOrg: point.competentOrg };
 }
 
+/** One content to correct or take away. @throws NotFound, NotAllowedNow where it is not to be changed any more */
 export async function pointScreen(
   context: Context,
   form: FormState,
@@ -155,6 +156,7 @@ export async function pointScreen(
   };
 }
 
+/** All contents of a petition, and the form of another where one may be added. @throws NotFound */
 export async function pointsScreen(context: Context, form: FormState): Promise<PointsPage> {
   const { tx, house, actor, moment } = context;
   const record = await loadPetitionRecord(tx, context.id);
@@ -212,6 +214,7 @@ export async function pointsScreen(context: Context, form: FormState): Promise<P
   };
 }
 
+/** @param pointId the content its petition is handed in for @throws NotFound */
 export async function childScreen(context: Context, form: FormState, pointId: number): Promise<ChildPage> {
   const record = await loadPetitionRecord(context.tx, context.id);
   const point = (await listPoints(context.tx, record)).find((one) => one.id === pointId);

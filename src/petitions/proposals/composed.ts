@@ -27,6 +27,7 @@ export interface Overtaken {
   basis: string;
 }
 
+/** What the form is prefilled with from the answers of the classification; no outcome where only a report to the leader is left. */
 export function suggestionOf(facts: OutcomeFacts, ruleSentence: string): Suggestion {
   const outcome = suggestedOutcome(facts);
   return {
@@ -43,6 +44,7 @@ export const composedOf = ({ outcome, reason, basis: suggested }: Suggestion, ba
   basis: print(basis),
 });
 
+/** As the form carries it, to be compared with what is proposed when it comes back. */
 export const baseOf = (composed: Composed): string => JSON.stringify(composed);
 
 /** What a proposal keeps of it in its details; undefined for one that keeps nothing. */

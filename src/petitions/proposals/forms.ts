@@ -14,6 +14,7 @@ export const proposalLabels = {
   basis: 'Căn cứ pháp lý',
 } as const;
 
+/** The fields alone: see above what is checked by the act. */
 export const ProposalForm = () =>
   z.object({
     outcome: choice(outcomes, 'Chọn hướng xử lý'),

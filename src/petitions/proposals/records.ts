@@ -84,6 +84,7 @@ type Changes = Partial<
 > & { details?: Record<string, unknown> };
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+/** Gives the row as it stands then. @throws NotFound */
 export async function saveProposal(tx: UnitTx, proposal: LockedProposal, changes: Changes): Promise<LockedProposal> {
   const entries = Object.entries(changes);
   const sets = entries.map(([name], index) => `${snake(name)} = $${index + 3}`);

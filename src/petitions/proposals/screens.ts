@@ -144,6 +144,7 @@ function composedBefore({ details, proposedAt }: ProposalRow, classifiedAt: Date
   return kept && (typeof details.directed === 'string' ? { ...kept, outcome: '' } : kept);
 }
 
+/** Every outcome with what it lacks, the standing draft beside it. @throws NotFound */
 export async function proposalScreen(context: Context, form: FormState): Promise<ProposalPage> {
   const { tx, house, actor, moment } = context;
   const sources = await loadSources(tx, house, actor, context.id);

@@ -11,6 +11,7 @@ export type Receipt = NonNullable<Awaited<ReturnType<typeof findPetitionReceipt>
 /** Said to a colleague of whoever took a denunciation in. */
 export const shutReceiptWords = 'Giấy biên nhận của đơn tố cáo chỉ người vào sổ và người được đọc hồ sơ in.';
 
+/** Whoever reads its content; of a denunciation also the officer who took it in. */
 export const mayPrintReceipt = (actor: Actor, record: PetitionRecord): boolean =>
   record.content !== null || !record.sealed || record.registeredBy === actor.accountId;
 

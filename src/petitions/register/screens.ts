@@ -165,6 +165,7 @@ const dates = [
   { name: 'to', label: 'đến' },
 ];
 
+/** @param parts the rows of one page and one more, which tells that there is another */
 export function registerScreen(parts: RegisterParts): RegisterPage {
   const { query, actor, cursor, sort } = parts;
   const hasMore = parts.rows.length > pageSize;

@@ -2,11 +2,13 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { type Role, roleNames } from '../../accounts/roles.ts';
+import { actRules } from '../act-rules.ts';
+import { limitWords } from '../after-act.ts';
 import { standingTag } from '../petition.ts';
 import type { Holders } from '../proposals/route.ts';
 import type { PetitionRecord } from '../queries.ts';
 import { mayTakeOver } from '../taking-over/policy.ts';
-import { actRules, limitWords, type PermittedAct } from '../workflow.ts';
+import type { PermittedAct } from '../workflow.ts';
 import type { OwedNotice } from './owed-notice.ts';
 import type { ShowPetitionPage } from './page.ts';
 

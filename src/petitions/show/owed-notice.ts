@@ -4,9 +4,9 @@ import { may } from '../../accounts/permissions.ts';
 import { isPastHead, mayActOnPaper, type PaperAct, type PaperFacts, paperActRules } from '../../documents/registry/workflow.ts';
 import { findUnsentNotice } from '../../transfers/unsent-notice.ts';
 import type { Context } from '../../web/pages.ts';
+import { limitWords } from '../after-act.ts';
 import { type Holders, holdersOf } from '../proposals/route.ts';
 import type { PetitionRecord } from '../queries.ts';
-import { limitWords } from '../workflow.ts';
 
 /** The next act while the notice is owed: this officer's own, or whom it waits for. */
 export interface OwedNotice {

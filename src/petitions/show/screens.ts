@@ -22,6 +22,7 @@ import { hasUnitEnded } from '../../units/queries.ts';
 import { emptyForm } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { findDraftOf, findProposedPaper } from '../approval/queries.ts';
+import { transferRule } from '../duty-rules.ts';
 import { forwardDutyIn } from '../forward-duty.ts';
 import { findUrgedNotice } from '../issue/urged-notice.ts';
 import { listHiddenFrom } from '../named/queries.ts';
@@ -53,7 +54,7 @@ import {
   type ProceedingOf,
   type ProposalRow,
 } from '../queries.ts';
-import { permittedActs, transferRule } from '../workflow.ts';
+import { permittedActs } from '../workflow.ts';
 import { nextOf, withReceipt, withSeniorActs } from './next.ts';
 import { findOwedNotice } from './owed-notice.ts';
 import type { ShowPetitionPage } from './page.ts';

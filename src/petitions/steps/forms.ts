@@ -15,12 +15,14 @@ export const asksWithdrawalSign = (petition: { petitionType: string; sealed: boo
 const notAfterToday = (moment: Moment, words: string) =>
   requiredDate(words, () => moment.today).refine((on) => on <= moment.today, 'Ngày này không được sau hôm nay');
 
+/** Who gets it. `rowVersion`: the petition as the page showed it. */
 export const AssignmentForm = () =>
   z.object({
     processor: requiredId('Chọn chuyên viên xử lý'),
     note: optionalText(500).default(''),
     rowVersion: optionalText(20).default(''),
   });
+/** `leavers`: who takes it back, where not everybody does; `sign`: what obliges the office to go on all the same (khoản 3 Điều 33 LTC). */
 export const WithdrawalForm = (moment: Moment) =>
   z.object({
     on: notAfterToday(moment, 'Nhập ngày rút đơn'),
@@ -31,14 +33,17 @@ export const WithdrawalForm = (moment: Moment) =>
     sign: optionalChoice(withdrawalSigns),
     note: optionalText(1000).default(''),
   });
+/** The reason is printed beside the line through the number. */
 export const VoidForm = () =>
   z.object({ reason: requiredText('Nhập lý do hủy số đơn, lý do được in cạnh dòng gạch trong sổ', 500) });
+/** Word to whoever forwarded a denunciation (khoản 2 Điều 26 LTC). */
 export const ForwarderNoticeForm = (moment: Moment) =>
   z.object({
     on: notAfterToday(moment, 'Nhập ngày thông báo'),
     number: optionalText(100).default(''),
     note: optionalText(500).default(''),
   });
+/** What was asked for came, or the time for it has run out. */
 export const SupplementForm = (moment: Moment) =>
   z.object({
     on: notAfterToday(moment, 'Nhập ngày nhận bổ sung'),
@@ -57,6 +62,7 @@ export const TakingFromBelowForm = (moment: Moment) =>
     number: optionalText(100).default(''),
     reportedOn: optionalDate(() => moment.today).default(null),
   });
+/** What the office's own inspection of nameless information found. */
 export const InspectionForm = (moment: Moment) =>
   z.object({
     on: notAfterToday(moment, 'Nhập ngày có kết quả kiểm tra'),
@@ -64,11 +70,14 @@ export const InspectionForm = (moment: Moment) =>
     finding: choice(inspectionFindings, 'Chọn kết quả kiểm tra'),
     note: optionalText(1000).default(''),
   });
+/** The result another body found, told to the citizen (khoản 2 Điều 28 LTCD). */
 export const CitizenNoticeForm = (moment: Moment) =>
   z.object({
     on: notAfterToday(moment, 'Nhập ngày thông báo'),
     way: choice(tellingWays, 'Chọn cách thông báo'),
     number: optionalText(100).default(''),
   });
+/** Nobody opens an identity without a purpose. */
 export const RevealForm = () => z.object({ purpose: choice(revealPurposes, 'Chọn lý do cần xem') });
+/** Why it is a denunciation. */
 export const SealForm = () => z.object({ reason: requiredText('Nhập căn cứ: nội dung nào là tố cáo', 1000) });

@@ -38,8 +38,11 @@ declare module '../../web/render.ts' {
 }
 
 const base = { hint: '', optional: false, options: [] };
+/** A day that must be typed. */
 export const dateStep = (name: string, label: string, hint = ''): StepField => ({ ...base, kind: 'date', name, label, hint });
+/** A line that must be typed. */
 export const textStep = (name: string, label: string, hint = ''): StepField => ({ ...base, kind: 'text', name, label, hint });
+/** An area for words, which may stay empty unless it is said otherwise. */
 export const noteStep = (name: string, label: string, optional = true): StepField => ({
   ...base,
   kind: 'textarea',
@@ -47,6 +50,7 @@ export const noteStep = (name: string, label: string, optional = true): StepFiel
   label,
   optional,
 });
+/** One of these. */
 export const pickStep = (
   kind: 'select' | 'radio',
   name: string,

@@ -62,6 +62,7 @@ export function refusalTakenBackWords(proposal: { details: Readonly<Record<strin
 export interface Withdrawn {
   isRefusal: boolean;
 }
+/** What is taken back, in the middle of a sentence. */
 export const withdrawnNames = ({ isRefusal }: Withdrawn): string =>
   isRefusal ? 'rút lại quyết định không thụ lý' : 'rút lại phê duyệt';
 

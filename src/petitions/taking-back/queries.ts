@@ -5,6 +5,7 @@ import { findProposal, loadPetition } from '../queries.ts';
 import { mayAct } from '../workflow.ts';
 import { isRefusalStanding } from './policy.ts';
 
+/** Where the approval of a petition is taken back. */
 export const takingBackHref = (petitionId: number): string => `/petitions/${petitionId}/taking-back`;
 
 /** The form on which acceptance was proposed (Mẫu 01 TT 05/2021), the latest that stands; undefined where there is none. */

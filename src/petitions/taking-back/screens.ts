@@ -3,12 +3,13 @@ import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { paperTitle } from '../../documents/papers/catalogue.ts';
 import { numberAndSymbol } from '../../documents/papers/number.ts';
 import type { FormState } from '../../web/forms.ts';
+import { actRules } from '../act-rules.ts';
+import { limitWords, refusalTakenBackLabel } from '../after-act.ts';
 import type { ProposedPaperRow } from '../approval/queries.ts';
 import type { Outcome } from '../petition.ts';
 import { outcomeNames, petitionNumber } from '../petition.ts';
 import { proposalWords } from '../proposals/words.ts';
 import type { PetitionRecord, ProposalRow } from '../queries.ts';
-import { actRules, limitWords, refusalTakenBackLabel } from '../workflow.ts';
 import { isOfBeforeSeal, isRefusalStanding } from './policy.ts';
 
 export interface TakingBackPage {
@@ -43,6 +44,7 @@ export function paperWordsOf(paper: ProposedPaperRow | undefined, isRefusal: boo
     : `Dự thảo ${title} giữ nguyên lời văn, chờ phê duyệt lại.`;
 }
 
+/** @param paper what carries the approval out, undefined where nothing was drafted @param who `approvers`: who approves it again */
 export function takingBackScreen(
   record: PetitionRecord,
   proposal: ProposalRow,

@@ -3,6 +3,7 @@ import { formatDate } from '../../deadlines/dates.ts';
 import { amount, count, labelsOf, tick } from '../fields.ts';
 import type { Outcomes, StandingFigures } from '../records.ts';
 
+/** Money in millions of đồng, land in m², people and bodies by number. @param section the heading they stand under */
 export const figureFields = (section: string) => ({
   stateMoney: amount('Thu hồi cho Nhà nước, triệu đồng', { section }),
   stateLand: amount('Thu hồi cho Nhà nước, m² đất'),

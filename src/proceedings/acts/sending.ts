@@ -5,10 +5,12 @@ import { day, line, maybeArea, maybeDay, means, publishedPick, tick, ticks, toda
 import { answeredBy, publishableWords, unpublished } from '../handling-orders.ts';
 import { familyOf, publishFormNames, publishForms } from '../proceeding.ts';
 
+/** A denunciation, first or continued. */
 export const isDenunciation = (procedure: Given['facts']['procedure']) => familyOf(procedure) === 'denunciation';
 /** A recommendation is answered when the answer has left, not when it is signed (Điều 28 Luật Tiếp công dân). */
 export const sendRules = ['KN_SEND_1', 'KN_SEND_2', 'KN_SEND_2_DISC', 'TC_CONCL_SEND', 'KNPA_TARGET'];
 export const forwardRules = ['TCD_RESULT_TO_TRANSFEROR', 'KN_MTTQ_NOTICE'];
+/** A complaint of the first instance, on discipline or not. */
 export const isFirstComplaint = (facts: Given['facts']) =>
   familyOf(facts.procedure) === 'complaint' && facts.instance === 'first';
 

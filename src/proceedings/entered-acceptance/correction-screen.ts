@@ -2,10 +2,12 @@
 import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { listPetitionPapers } from '../../documents/queries.ts';
 import { NotAllowedNow, NotPermitted } from '../../errors.ts';
+import { actRules } from '../../petitions/act-rules.ts';
+import { afterOf } from '../../petitions/after-act.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
 import { findProceedingOf, loadPetitionRecord } from '../../petitions/queries.ts';
 import { dateStep, noteStep, type StepPage } from '../../petitions/steps/step-page.ts';
-import { actRules, afterOf, mayAct } from '../../petitions/workflow.ts';
+import { mayAct } from '../../petitions/workflow.ts';
 import type { FormState } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { loadProceeding } from '../records.ts';

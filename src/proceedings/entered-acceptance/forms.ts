@@ -13,6 +13,7 @@ export const acceptancePaperNames: Record<AcceptancePaperType, string> = {
   none: 'Không có văn bản, ý kiến thụ lý ghi trên đơn hoặc trong sổ',
 };
 
+/** The act checks the day. @param moment for days typed short, “hôm nay” */
 export const EnteredAcceptanceForm = (moment: Moment) =>
   z.object({
     on: requiredDate('Nhập ngày thụ lý ghi trên giấy', () => moment.today),
@@ -28,6 +29,7 @@ export const EnteredAcceptanceForm = (moment: Moment) =>
   });
 export type EnteredAcceptance = z.infer<ReturnType<typeof EnteredAcceptanceForm>>;
 
+/** The right day, and why. */
 export const CorrectedAcceptanceForm = (moment: Moment) =>
   z.object({
     on: requiredDate('Nhập ngày thụ lý ghi trên giấy', () => moment.today),

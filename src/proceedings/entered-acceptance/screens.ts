@@ -2,13 +2,15 @@
 import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { lengthWords, limitFor, type Variant } from '../../deadlines/rules.ts';
 import { NotAllowedNow, NotPermitted } from '../../errors.ts';
+import { actRules } from '../../petitions/act-rules.ts';
+import { afterOf } from '../../petitions/after-act.ts';
 import { isOpposing, petitionNumber } from '../../petitions/petition.ts';
 import { holdersOf } from '../../petitions/proposals/route.ts';
 import { findAcceptanceToEnter, listParties, loadPetitionRecord, type PetitionRecord } from '../../petitions/queries.ts';
 import type { OldAcceptance } from '../../petitions/registration.ts';
 import { listProcessorOptions } from '../../petitions/steps/assignable.ts';
 import { dateStep, pickStep, type StepField, type StepPage, textStep } from '../../petitions/steps/step-page.ts';
-import { actRules, afterOf, mayAct } from '../../petitions/workflow.ts';
+import { mayAct } from '../../petitions/workflow.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
@@ -44,8 +46,10 @@ export async function initialAcceptance(context: Context): Promise<FormValues> {
 /** A tick drawn once it is asked for. */
 export const askedStep = ({ errors, values }: FormState, name: string, value: string, label: string): StepField[] =>
   errors[name] || values[name] ? [{ ...pickStep('radio', name, 'Xác nhận', [{ value, label }]), optional: true }] : [];
+/** Asked once a day of rest was typed. */
 export const restDayStep = (form: FormState): StepField[] => askedStep(form, 'restDay', '1', 'Giấy ghi đúng ngày nghỉ ấy');
 
+/** The form of an acceptance copied from its paper. @throws NotFound, NotAllowedNow */
 export async function acceptanceStep(context: Context, form: FormState): Promise<StepPage> {
   const { record } = await opened(context);
   const { tx, house, moment } = context;

@@ -11,6 +11,7 @@ export const workflows: Record<Family, Workflow> = {
   recommendation: recommendationWorkflow,
 };
 
+/** The rules of its family. */
 export function workflowOf(procedure: Procedure): Workflow {
   return workflows[familyOf(procedure)];
 }

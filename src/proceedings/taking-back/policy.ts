@@ -34,6 +34,7 @@ export interface Asked {
   workflow: Workflow;
 }
 
+/** What an act is called in the timeline. */
 export const stepName = (kind: string): string => nextActWords[kind as ActCode] ?? kind;
 
 /** The paper is no draft any more: it has its number or, of a kind without one, its approval. */

@@ -7,6 +7,7 @@ import { workflowOf } from '../tables/index.ts';
 import { whyItStays, whyNotThisTaker } from './policy.ts';
 import { findStepOf, listRecorded, listStepPapers } from './records.ts';
 
+/** Where one step of a file is taken back. */
 export const takingBackHref = (proceedingId: number, stepId: number): string =>
   `/proceedings/${proceedingId}/steps/${stepId}/taking-back`;
 

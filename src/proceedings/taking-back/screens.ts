@@ -26,6 +26,7 @@ declare module '../../web/render.ts' {
   }
 }
 
+/** @param asked the step, and the drafts that go with it */
 export function takingBackScreen({ step, papers }: Asked, { given, record }: Gathered, form: FormState): TakingBackPage {
   const { proceeding } = given;
   const recorded = given.steps.find((one) => one.id === step.id);

@@ -65,4 +65,5 @@ export interface Carried {
   units: number;
 }
 
+/** What this period begins with is what the last one left and what came to it from elsewhere. */
 export const carriesOver = ({ now, left, added }: Pick<Carried, 'now' | 'left' | 'added'>): boolean => now === left + added;

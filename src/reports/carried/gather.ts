@@ -16,6 +16,7 @@ import type { Table } from '../tables/table.ts';
 import { type Carried, type CarryRule, carryRules, earlierPeriod } from './carried.ts';
 import { countRows } from './queries.ts';
 
+/** Undefined of a table that begins with nothing. */
 export const ruleOf = (table: Table): CarryRule | undefined => carryRules.find(({ code }) => code === table.code);
 
 /** The reports of a period that count, of the units asked for: those that hold this table. */

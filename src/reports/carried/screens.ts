@@ -1,10 +1,10 @@
 // What the period before carried over → a warning on the table, and the page of the records that make the difference.
 import { formatDate } from '../../deadlines/dates.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
+import { reportHref } from '../choices.ts';
 import { columnName, figureWords } from '../numbers.ts';
 import { type Period, periodName, periodWithDays } from '../periods.ts';
 import type { Scope } from '../scope.ts';
-import { reportHref } from '../screens.ts';
 import type { Table } from '../tables/table.ts';
 import { type Carried, carriesOver } from './carried.ts';
 import { type CarriedRow, mostCarried } from './queries.ts';
@@ -47,6 +47,7 @@ export function carriedWarning(carried: Carried | null, table: Table, period: Pe
   };
 }
 
+/** The records of one of the two sides only, at most `mostCarried`. */
 export function carriedScreen(parts: {
   carried: Carried;
   table: Table;

@@ -7,6 +7,7 @@ import { correctedShown, shownEvent, shownReason } from '../../audit/queries.ts'
 import { describeEvent } from '../../audit/words.ts';
 import type { UnitTx } from '../../database/tx.ts';
 import { formatDateTime } from '../../deadlines/dates.ts';
+import { lowered } from '../../first-letter.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
 import { actCodes } from '../../proceedings/act-codes.ts';
 import { dayOf, nameOn } from '../../units/names.ts';
@@ -33,6 +34,7 @@ const kinds = [
 
 /** By record (`recordKey`): "hủy số đơn ngày 30/11/2026, Trần Diệu Hoa, lý do: vào sổ hai lần". */
 export type ActsSince = ReadonlyMap<string, string>;
+/** '4 petition 17': a record as a key of a map. */
 export const recordKey = ({ unitId, kind, ref }: Pick<DifferenceRow, 'unitId' | 'kind' | 'ref'>) => `${unitId} ${kind} ${ref}`;
 
 interface ToldAct {
@@ -124,7 +126,7 @@ function actWords(acts: ActRow['acts']): string {
 function wordsOf(act: ToldAct): string {
   const { title } = describeEvent(act.kind, act.data);
   const [day] = formatDateTime(new Date(act.at)).split(' ');
-  const what = `${title.charAt(0).toLocaleLowerCase('vi')}${title.slice(1)}${correctedFields(act.data)}`;
+  const what = `${lowered(title)}${correctedFields(act.data)}`;
   const why = act.reason?.replace(/[.\s]+$/u, '') ?? '';
   return `${what} ngày ${day ?? ''}, ${doneBy(act, act.unitName)}${why === '' ? '' : `, lý do: ${why}`}`;
 }

@@ -1,11 +1,11 @@
 // The rows kept behind a figure of a closed report, or of several → their page.
 
+import { reportHref } from '../choices.ts';
 import { factWords } from '../facts.ts';
 import { type CellPage, listedFact, noRecords, pageSize } from '../list-screen.ts';
 import { columnName, figureWords } from '../numbers.ts';
 import { type Period, periodWithDays } from '../periods.ts';
 import type { FactRow, RowPlace } from '../queries.ts';
-import { reportHref } from '../screens.ts';
 import type { FactName, PlacedColumn, Table } from '../tables/table.ts';
 import { type ClosedReport, partWords, reportedName } from './closing.ts';
 import { periodOfReport } from './screens.ts';

@@ -2,9 +2,11 @@
 import type { Actor } from '../../accounts/actor.ts';
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { FormState } from '../../web/forms.ts';
+import { reportHref } from '../choices.ts';
 import { circularOf } from '../circulars.ts';
+import type { Note } from '../disagreements.ts';
 import { type Period, periodCode, periodWithDays } from '../periods.ts';
-import { type Note, reportHref, type TableView, tableView } from '../screens.ts';
+import { type TableView, tableView } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import { settledWords } from './acts-that-stand.ts';
 import type { ReportedUnit } from './asked.ts';
@@ -59,6 +61,7 @@ export function signedTable(sheet: Sheet): SignedTable {
 export const closeHref = (period: Period, ofUnitId?: number) =>
   `/reports/closed/new?period=${periodCode(period)}${ofUnitId === undefined ? '' : `&unit=${ofUnitId}`}`;
 
+/** @param parts `standing`: the version there is, which another replaces; `signed`: what is signed now */
 export function closeScreen(parts: {
   actor: Actor;
   period: Period;

@@ -155,10 +155,12 @@ export interface SentUnits {
   units: number;
   of: number;
 }
+/** '12 trong 170 đơn vị đã gửi'. */
 export const sentUnitsWords = ({ units, of }: SentUnits): string =>
   `${figureWords(units, 0)} trong ${figureWords(of, 0)} đơn vị đã gửi`;
 
 type State = Pick<ClosedReport, 'sentAt' | 'answer'>;
+/** How far it has come: closed, sent, taken, given back. */
 export function closedTag(report: State): Tag {
   if (report.answer === 'accepted') return { words: 'Đã được tiếp nhận', colour: 'green', icon: 'circle-check' };
   if (report.answer === 'returned') return { words: 'Bị trả lại', colour: 'red', icon: 'arrow-back' };
@@ -188,7 +190,7 @@ export function mayClose(actor: Actor, latest: State | undefined, period: { to: 
 }
 
 /** @param isLatest no newer version was closed since */
-export function maySend(actor: Actor, report: ClosedReport, isLatest: boolean): Answer {
+export function maySend(actor: Actor, report: Pick<ClosedReport, 'keeperId' | 'sentAt'>, isLatest: boolean): Answer {
   if (!may(actor, 'report:submit')) return no('Người tổng hợp báo cáo hoặc lãnh đạo đơn vị gửi báo cáo.');
   if (report.keeperId !== actor.unitId) return no('Báo cáo của đơn vị khác, chỉ được xem.');
   if (report.sentAt) return no('Báo cáo này đã gửi.');

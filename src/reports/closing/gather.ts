@@ -21,6 +21,7 @@ import { reportVersions, unitsToReport } from './queries.ts';
 import { periodOfReport, shownFigures } from './screens.ts';
 import { type Untold, untoldIn } from './untold-in.ts';
 
+/** Every column of a table. */
 export const placesOf = ({ code, parts }: Table): Place[] => columnsIn(parts).map(({ no }) => [code, no] as Place);
 
 const placesIn = (codes: readonly TableCode[]): Place[] => codes.flatMap((code) => placesOf(tables[code]));

@@ -33,6 +33,7 @@ export const untoldAs: Readonly<Record<FactName, string>> = {
   reply: 'petition',
 };
 export type RefKind = 'petition' | 'visit' | 'day';
+/** What kind of record the rows of a source point to. */
 export const refKind = (source: FactName): RefKind =>
   source === 'visit' || source === 'visitMatter' ? 'visit' : source === 'day' ? 'day' : 'petition';
 

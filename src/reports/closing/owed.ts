@@ -12,6 +12,7 @@ import { onward, standing } from './queries.ts';
 type Asking = Pick<Act, 'tx' | 'house' | 'actor' | 'moment'>;
 type Days = Pick<Period, 'from' | 'to'>;
 
+/** The own unit, as one that stands. */
 export const ownOf = ({ unitId, unitName }: Act['actor']): ReportedUnit => ({ id: unitId, name: unitName, endedOn: null });
 
 /** Those of some units that owe no report of a period, as this officer reads their records. Two statements, whatever the number of units. */

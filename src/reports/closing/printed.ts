@@ -1,8 +1,9 @@
 // A closed table on paper.
 import { formatDateTime } from '../../deadlines/dates.ts';
 import { countedByWords } from '../definitions.ts';
+import { openingDisagreements } from '../disagreements.ts';
 import { periodInWords } from '../periods.ts';
-import { openingDisagreements, type PrintedReport, printedReport } from '../screens.ts';
+import { type PrintedReport, printedReport } from '../print-screen.ts';
 import type { Sheet } from '../sheet.ts';
 import { type ClosedReport, whoseWords } from './closing.ts';
 import { checkLine, numberLine, wordsOf } from './screens.ts';

@@ -33,6 +33,7 @@ const parts = { due: 'vụ việc phải giải quyết', done: 'vụ việc đ�
 type Family = keyof ResolvedCounts;
 type Part = keyof typeof parts;
 
+/** By family and part, who left and who joined since. None where nothing was kept of the rate, or it is not asked of the period. */
 export async function rateDifferences(tx: UnitTx, report: ClosedReport, untold: Pick<Untold, 'refs'>): Promise<RateDifferences> {
   const period = periodOfReport(report);
   if (report.resolved === null || !outlineAsked(period).ok) return [];

@@ -89,6 +89,7 @@ export function markSent(tx: UnitTx, unitId: number, id: number, at: Date, by: n
   ]);
 }
 
+/** The answer of a superior. @param unitId who answers @param answer under the name and post he has today */
 export async function insertAnswer(
   tx: UnitTx,
   unitId: number,

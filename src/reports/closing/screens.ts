@@ -4,13 +4,14 @@ import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import type { FormState } from '../../web/forms.ts';
 import { placeKey } from '../checks.ts';
+import { type Choice, periodChoice, reportHref } from '../choices.ts';
 import { dueDays } from '../circulars.ts';
 import { type CityDue, cityDue } from '../city-due.ts';
 import type { Consolidated } from '../consolidated/consolidated.ts';
 import { definitionsFact } from '../definitions.ts';
+import type { Note } from '../disagreements.ts';
 import { openingWords, untriedIn } from '../opening.ts';
 import { type Period, periodDays, periodInWords, periodWithDays, readPeriod } from '../periods.ts';
-import { type Note, periodChoice, type ReportPage, reportHref } from '../screens.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn, type Table, type TableCode } from '../tables/table.ts';
 import { type Beyond, beyondWords } from './beyond.ts';
@@ -43,7 +44,7 @@ import type { Untold } from './untold-in.ts';
 export interface ClosedListPage {
   title: string;
   periodLine: string;
-  choices: ReportPage['choices'];
+  choices: Choice[];
   versions: { href: string; version: string; closed: string; tag: Tag; note: string }[];
   closeHref: string;
   /** To the report over all units; '' for an office nobody reports to. */
@@ -89,6 +90,7 @@ declare module '../../web/render.ts' {
   }
 }
 
+/** The way from the tables of a period to a closed report. @param more what lies further on */
 export const crumbsTo = (period: Period, ...more: { href: string; label: string }[]) => [
   { href: reportHref('/reports', period, { code: '' }), label: 'Báo cáo thống kê' },
   { href: reportHref('/reports/closed', period, { code: '' }), label: 'Chốt, gửi báo cáo' },
@@ -100,8 +102,8 @@ export function periodOfReport(report: Pick<ClosedReport, 'periodKind' | 'year' 
   const regular = readPeriod(`${report.year}-${report.periodKind}`);
   return regular ?? { kind: 'AD_HOC', year: report.year, from: report.fromOn, to: report.toOn };
 }
-export const periodLine = (period: Period) => periodWithDays(period);
 
+/** What became of it last, by whom and when; '' while it is closed only. */
 export function wordsOf(report: ClosedReport): string {
   if (report.answer === 'returned') return `Trả lại: ${report.answerReason ?? ''}`;
   if (report.answer === 'accepted')
@@ -120,6 +122,7 @@ export function returnedNote(report: ClosedReport, unitId: number): Note {
   };
 }
 
+/** Every version of the own unit, and, for a superior, who of the others has sent. */
 export function closedListScreen(parts: {
   actor: Actor;
   period: Period;
@@ -146,7 +149,7 @@ export function closedListScreen(parts: {
   const onPaper = unsent.filter(({ id, isLive }) => !isLive && !byUnit.has(id) && !parts.unsent.has(id));
   return {
     title: 'Chốt, gửi báo cáo',
-    periodLine: periodLine(period),
+    periodLine: periodWithDays(period),
     choices: [periodChoice(period, today)],
     versions: versions.map((report) => ({
       href: `/reports/closed/${report.id}`,
@@ -219,6 +222,7 @@ function stillBroken(report: ClosedReport, untold: Untold): string[] {
   return report.problems.filter((one) => broken.includes(one));
 }
 
+/** To the consolidated reports it stands in. @param path further on from each */
 export const withinLinks = (within: readonly { id: number; version: number }[], path = '') =>
   within.map(({ id, version }) => ({
     href: `/reports/consolidated/${id}${path}`,
@@ -234,13 +238,16 @@ function openingFacts(report: ClosedReport): { term: string; text: string }[] {
   return found.length === 0 ? [] : [{ term: 'Số đầu kỳ đã ký', text: found.join('; ') }];
 }
 
+/** Its check code, and whether what is kept still gives it. */
 export function checkLine(report: ClosedReport): string {
   if (report.checkKey === null) return 'Chốt theo cách cũ, mã kiểm tra không còn hiển thị';
   return isIntact(report) ? `${report.hash}, khớp với số liệu đang giữ` : `${report.hash}, KHÔNG khớp với số liệu đang giữ`;
 }
 
-export const numberLine = (report: ClosedReport) => `${report.id}, bản ${report.version}`;
+/** '17, bản 2'. */
+export const numberLine = (report: { id: number; version: number }) => `${report.id}, bản ${report.version}`;
 
+/** One version: its tables, its answer, what may be done with it. */
 export function closedScreen(parts: {
   actor: Actor;
   report: ClosedReport;

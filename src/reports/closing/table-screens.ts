@@ -5,13 +5,16 @@ import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import { petitionNumber, type Tag } from '../../petitions/petition.ts';
 import { visitNumber } from '../../reception/visit.ts';
 import { placeKey } from '../checks.ts';
+import { reportHref } from '../choices.ts';
 import { circularOf } from '../circulars.ts';
 import { definitionWhy, ratePlace } from '../definitions.ts';
+import { openingDisagreements } from '../disagreements.ts';
 import type { EntryRow } from '../entries/entry.ts';
 import { type Folded, folded } from '../folded.ts';
 import { columnName, figureWords } from '../numbers.ts';
 import { type OpeningSheet, type OpeningSheets, openingChange, openingFigures, openingWords } from '../opening.ts';
-import { type LineView, type Meaning, meaningsOf, openingDisagreements, reportHref, type TableView } from '../screens.ts';
+import { periodWithDays } from '../periods.ts';
+import { type LineView, type Meaning, meaningsOf, type TableView } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn, headRows, type PlacedColumn, type Table, type TableCode } from '../tables/table.ts';
@@ -21,7 +24,7 @@ import { type ClosedReport, closedTag, codesIn, differingOpening, reportedName }
 import { type DifferenceRow, mostDifferences } from './differences.ts';
 import type { RateDifferences } from './rate.ts';
 import type { Revoked } from './revoked-since.ts';
-import { crumbsTo, periodLine, periodOfReport, shownFigures, withinLinks } from './screens.ts';
+import { crumbsTo, periodOfReport, shownFigures, withinLinks } from './screens.ts';
 import { unnumberedLine, whyIssuedOtherwise } from './unnumbered.ts';
 import type { Untold } from './untold-in.ts';
 
@@ -75,6 +78,7 @@ declare module '../../web/render.ts' {
   }
 }
 
+/** @param parts `reported`, `present`: the figures by column, as closed and as of now */
 export function closedTableScreen(parts: {
   actor: Actor;
   report: ClosedReport;
@@ -127,7 +131,7 @@ export function closedTableScreen(parts: {
       { href: '', label: table.form },
     ),
     tag: closedTag(report),
-    periodLine: periodLine(period),
+    periodLine: periodWithDays(period),
     table: {
       caption: `${table.form} ${table.title}, đã chốt`,
       heads: headRows(table.parts).map((row) => row.map(({ label, columns: wide, rows }) => ({ label, columns: wide, rows }))),
@@ -187,6 +191,7 @@ function openingLine(closed: OpeningSheet | undefined, now: OpeningSheet | undef
   return words.filter(Boolean).join(' ');
 }
 
+/** Every column that is another now, with the records that left and joined it and what was done to each since. */
 export function differencesScreen(parts: {
   report: ClosedReport;
   rows: readonly DifferenceRow[];
@@ -247,7 +252,7 @@ export function differencesScreen(parts: {
       { href: `/reports/closed/${report.id}`, label: `${reportedName(report)}, bản ${report.version}` },
       { href: '', label: 'Chỗ khác' },
     ),
-    periodLine: `${periodLine(period)}, chốt ${formatDateTime(report.closedAt)}`,
+    periodLine: `${periodWithDays(period)}, chốt ${formatDateTime(report.closedAt)}`,
     differing: [...differing, ...rateRows(report, parts.rate, parts.acts)],
     beyondLine: beyondWords(parts.beyond),
     isCut: rows.length >= mostDifferences,
@@ -341,6 +346,7 @@ const records = (rows: readonly DifferenceRow[], acts: ActsSince) =>
     'hồ sơ',
   );
 
+/** Where the record behind a difference stands, and its number; of a reception day its date. */
 export function linkOf(row: Pick<DifferenceRow, 'kind' | 'ref' | 'year' | 'number' | 'onDate'>): Omit<RecordLink, 'act'> {
   const number = { year: row.year ?? 0, number: row.number ?? 0 };
   if (row.kind === 'visit') return { href: `/visits/${row.ref}`, label: visitNumber(number) };

@@ -8,6 +8,7 @@ import { type ClosedReport, returnedWords } from './closing.ts';
 import { loadReport, reporterOf, returnedReports } from './queries.ts';
 import { periodOfReport } from './screens.ts';
 
+/** The task of the worker behind an answer that gives a report back: `unitId` closed `reportId`. */
 export const tellReturned: TaskRunner = async ({ services, id }) => {
   const reportId = id('reportId');
   const { report, toUnitId } = await actForUnit(services, id('unitId'), async ({ tx, house, actor, moment }) => ({

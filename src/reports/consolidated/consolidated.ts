@@ -4,7 +4,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
 import { addDays, formatDate } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
-import { type Answer, type ClosedReport, codesIn } from '../closing/closing.ts';
+import { type Answer, type ClosedReport, codesIn, maySend } from '../closing/closing.ts';
 import type { CountedBy } from '../definitions.ts';
 import type { PeriodKind } from '../periods.ts';
 import type { ResolvedRefs } from '../resolved.ts';
@@ -92,6 +92,7 @@ export function partsFingerprint(
 /** Whether what is kept is what was signed; each part answers for its own figures. */
 export const isWhole = (report: Consolidated): boolean => partsFingerprint(report.checkKey, report) === report.hash;
 
+/** Closed or sent. */
 export function consolidatedTag(report: Pick<Consolidated, 'sentAt'>): Tag {
   return report.sentAt
     ? { words: 'Đã gửi', colour: 'blue', icon: 'send' }
@@ -138,11 +139,6 @@ export function mayConsolidate(
   return { ok: true };
 }
 
-/** @param isLatest no newer version was closed since */
-export function maySendConsolidated(actor: Actor, report: Consolidated, isLatest: boolean): Answer {
-  if (!may(actor, 'report:submit')) return no('Người tổng hợp báo cáo hoặc lãnh đạo đơn vị gửi báo cáo.');
-  if (report.unitId !== actor.unitId) return no('Báo cáo của đơn vị khác, chỉ được xem.');
-  if (report.sentAt) return no('Báo cáo này đã gửi.');
-  if (!isLatest) return no('Đã có bản chốt mới hơn, gửi bản mới.');
-  return { ok: true };
-}
+/** As any closed report of the own unit. @param isLatest no newer version was closed since */
+export const maySendConsolidated = (actor: Actor, { unitId, sentAt }: Consolidated, isLatest: boolean): Answer =>
+  maySend(actor, { keeperId: unitId, sentAt }, isLatest);

@@ -6,13 +6,14 @@ import { periodOfReport } from '../closing/screens.ts';
 import { type Folded, folded } from '../folded.ts';
 import { columnName, figureWords } from '../numbers.ts';
 import { openingChange, openingWords } from '../opening.ts';
+import { periodWithDays } from '../periods.ts';
 import { tables } from '../tables/index.ts';
 import { columnsIn, type TableCode } from '../tables/table.ts';
 import { addedLine } from './added.ts';
 import { codesOf } from './consolidated.ts';
 import type { ConsolidatedDifferences, Told } from './differences.ts';
 import { type ByUnit, totalOf } from './gather.ts';
-import { addressOf, type Crumb, crumbsTo, periodLine } from './screens.ts';
+import { addressOf, type Crumb, crumbsTo } from './screens.ts';
 
 export interface ConsolidatedDifferencesPage {
   title: string;
@@ -107,7 +108,7 @@ export function consolidatedDifferencesScreen(parts: ConsolidatedDifferences): C
   return {
     title: 'Khác so với báo cáo tổng hợp',
     crumbs: crumbsTo(period, { href: addressOf(report), label: `Bản ${report.version}` }, { href: '', label: 'Chỗ khác' }),
-    periodLine: `${periodLine(period)}, chốt ${formatDateTime(report.closedAt)}`,
+    periodLine: `${periodWithDays(period)}, chốt ${formatDateTime(report.closedAt)}`,
     changes,
     differing,
   };

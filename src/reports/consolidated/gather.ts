@@ -152,6 +152,7 @@ export async function presentByUnit(
 export const openingByUnit = (reports: readonly ClosedReport[]): ByUnit =>
   new Map(reports.filter(({ opening }) => opening !== null).map(({ unitId, opening }) => [unitId, openingByPlace(opening)]));
 
+/** The sum of the units, to three digits. @param place a key of a column (checks.ts) */
 export const totalOf = (figures: ByUnit, place: string): number =>
   Math.round([...figures.values()].reduce((sum, one) => sum + (one.get(place) ?? 0), 0) * 1000) / 1000;
 

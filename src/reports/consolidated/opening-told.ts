@@ -2,9 +2,9 @@
 // where they cannot be tried. In words, unit by unit: what disagrees in one may cancel out in the sum. Pure.
 import { checks, checkWords, placeKey } from '../checks.ts';
 import { type ClosedReport, reportedName } from '../closing/closing.ts';
+import { someUnits } from '../disagreements.ts';
 import { figureWords } from '../numbers.ts';
 import { checkWithOpening, type OpeningChecks, type OpeningSheets, untriedWords } from '../opening.ts';
-import { someUnits } from '../screens.ts';
 import { type Place, tables } from '../tables/index.ts';
 import type { ByUnit } from './gather.ts';
 

@@ -1,13 +1,15 @@
 // A table of a consolidated report on paper.
 import { formatDateTime } from '../../deadlines/dates.ts';
+import { numberLine } from '../closing/screens.ts';
 import { countedByWords, countedOtherwise } from '../definitions.ts';
+import { openingDisagreements } from '../disagreements.ts';
 import { periodInWords } from '../periods.ts';
-import { openingDisagreements, type PrintedReport, printedReport } from '../screens.ts';
+import { type PrintedReport, printedReport } from '../print-screen.ts';
 import type { Sheet } from '../sheet.ts';
 import type { Consolidated } from './consolidated.ts';
 import type { LeftOut } from './left-out.ts';
 import type { TakenReport } from './returned.ts';
-import { addressOf, checkLine, coverLine, numberLine } from './screens.ts';
+import { addressOf, checkLine, coverLine } from './screens.ts';
 
 /**
  * One table on paper: number, period, units, signer, hour, check code.

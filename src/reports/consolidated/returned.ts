@@ -27,6 +27,7 @@ export const takenReports = (latest: Pick<Consolidated, 'parts'> | undefined, ne
     .map((report) => ({ ...report, isKeptReturned: awaitedAnew(latest, report) }))
     .filter(({ answer, isKeptReturned }) => answer !== 'returned' || isKeptReturned);
 
+/** Those taken in although they had been given back. */
 export const keptReturned = (parts: readonly TakenReport[]): TakenReport[] => parts.filter((one) => one.isKeptReturned);
 
 /** " (1 đơn vị là số liệu báo cáo bị trả lại, chưa gửi lại: Phường Ba Đình)"; '' where there is none. */

@@ -4,28 +4,21 @@ import { may } from '../../accounts/permissions.ts';
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { Tag } from '../../petitions/petition.ts';
 import type { FormState } from '../../web/forms.ts';
+import { type Choice, periodChoice, reportHref } from '../choices.ts';
 import { type CityDue, cityDue } from '../city-due.ts';
 import { closedTableHref } from '../closing/cell-screen.ts';
 import { type SignedTable, signedTable } from '../closing/close-screen.ts';
 import { type ClosedReport, reportedName, type SentUnits, sentUnitsWords } from '../closing/closing.ts';
 import type { OwingUnit } from '../closing/gather.ts';
-import { periodOfReport } from '../closing/screens.ts';
+import { crumbsTo as crumbsToClosed, numberLine, periodOfReport } from '../closing/screens.ts';
 import { countedOtherwise, definitionsFact } from '../definitions.ts';
+import { openingDisagreements } from '../disagreements.ts';
 import { typedWords } from '../entries/missing.ts';
 import { type NarrativeLink, narrativeLinks, narrativeNote } from '../narrative/outline.ts';
 import { figureWords } from '../numbers.ts';
 import { type Period, periodCode, periodDays, periodInWords, periodWithDays } from '../periods.ts';
-import {
-  type Meaning,
-  meaningsOf,
-  openingDisagreements,
-  openingLine,
-  periodChoice,
-  type ReportPage,
-  reportHref,
-  type TableView,
-  tableView,
-} from '../screens.ts';
+import { openingLine } from '../print-screen.ts';
+import { type Meaning, meaningsOf, type TableView, tableView } from '../screens.ts';
 import type { Sheet } from '../sheet.ts';
 import { tables } from '../tables/index.ts';
 import type { TableCode } from '../tables/table.ts';
@@ -47,7 +40,7 @@ export interface ConsolidatedListPage {
   title: string;
   periodLine: string;
   crumbs: Crumb[];
-  choices: ReportPage['choices'];
+  choices: Choice[];
   versions: { href: string; version: string; closed: string; tag: Tag; note: string }[];
   closeHref: string;
   /** Drafts of the consolidated report in words. */
@@ -130,13 +123,10 @@ declare module '../../web/render.ts' {
   }
 }
 
-export const crumbsTo = (period: Period, ...more: Crumb[]): Crumb[] => [
-  { href: reportHref('/reports', period, { code: '' }), label: 'Báo cáo thống kê' },
-  { href: reportHref('/reports/closed', period, { code: '' }), label: 'Chốt, gửi báo cáo' },
-  { href: reportHref('/reports/consolidated', period, { code: '' }), label: 'Báo cáo tổng hợp' },
-  ...more,
-];
-export const periodLine = (period: Period) => periodWithDays(period);
+/** The way from the tables of a period to a consolidated report. @param more what lies further on */
+export const crumbsTo = (period: Period, ...more: Crumb[]): Crumb[] =>
+  crumbsToClosed(period, { href: reportHref('/reports/consolidated', period, { code: '' }), label: 'Báo cáo tổng hợp' }, ...more);
+/** The page of a version. */
 export const addressOf = (report: Consolidated) => `/reports/consolidated/${report.id}`;
 
 const missingUnits = (units: readonly { name: string }[]): MissingUnits => ({
@@ -162,6 +152,7 @@ const apart = (missing: readonly OwingUnit[], { to }: Pick<Period, 'to'>) => {
   };
 };
 
+/** Every version of a period, and what another would be made of. */
 export function consolidatedListScreen(parts: {
   actor: Actor;
   period: Period;
@@ -178,7 +169,7 @@ export function consolidatedListScreen(parts: {
   const answer = mayConsolidate(actor, versions[0], newest, period, today);
   return {
     title: 'Báo cáo tổng hợp',
-    periodLine: periodLine(period),
+    periodLine: periodWithDays(period),
     crumbs: crumbsTo(period).slice(0, 2).concat({ href: '', label: 'Báo cáo tổng hợp' }),
     choices: [periodChoice(period, today)],
     versions: versions.map((report) => ({
@@ -222,6 +213,7 @@ function totalOnly(sheet: Sheet): SignedTable {
   return { ...rest, table: { ...table, lines: only.length > 0 ? only : table.lines } };
 }
 
+/** What is put together and signed, who is missing in it, what does not agree. */
 export function consolidateScreen(parts: {
   actor: Actor;
   period: Period;
@@ -250,7 +242,7 @@ export function consolidateScreen(parts: {
       leftOut: leftOut(sheet.table, parts.reports, parts.untold),
     })),
     crumbs: crumbsTo(period, { href: '', label: 'Chốt báo cáo tổng hợp' }),
-    periodLine: periodLine(period),
+    periodLine: periodWithDays(period),
     readyLine: `Báo cáo của chính đơn vị và của các đơn vị: ${sentUnitsWords(parts.sent)}`,
     form: { ...form, action: `/reports/consolidated/new?period=${periodCode(period)}` },
     problems: [...parts.problems],
@@ -267,7 +259,7 @@ export function consolidateScreen(parts: {
   };
 }
 
-export const numberLine = (report: Consolidated) => `${report.id}, bản ${report.version}`;
+/** Its check code, and whether its parts still give it. */
 export const checkLine = (report: Consolidated) =>
   `${report.hash}, ${isWhole(report) ? 'khớp với các báo cáo đang giữ' : 'KHÔNG khớp với các báo cáo đang giữ'}`;
 
@@ -293,6 +285,7 @@ export function coverLine(
 /** Of units no wave had brought in by the last day of a period. */
 export const notLiveWords = (toOn: string) => `chưa vận hành phần mềm đến ngày ${formatDate(toOn)}, không tính là chưa gửi`;
 
+/** One version: its parts, its tables, what may be done with it. */
 export function consolidatedScreen(parts: {
   actor: Actor;
   report: Consolidated;
@@ -370,6 +363,7 @@ function organisationAction(address: string, sheet: Sheet, hasEnded: boolean) {
   ];
 }
 
+/** One table of it, a line a unit. */
 export function consolidatedTableScreen(parts: {
   actor: Actor;
   report: Consolidated;
@@ -387,7 +381,7 @@ export function consolidatedTableScreen(parts: {
     title: `${table.form} tổng hợp, bản ${report.version}`,
     crumbs: crumbsTo(period, { href: addressOf(report), label: `Bản ${report.version}` }, { href: '', label: table.form }),
     tag: consolidatedTag(report),
-    periodLine: periodLine(period),
+    periodLine: periodWithDays(period),
     table: {
       ...tableView(sheet, true, new Map(parts.parts.map((one) => [one.unitId, closedTableHref(one.id, table.code)])), address),
       caption: `${table.form} ${table.title}, tổng hợp`,

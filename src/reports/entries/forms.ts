@@ -13,6 +13,7 @@ export interface EntryValues {
   standing: number;
 }
 
+/** Reads the typed figures by column number, none for 0, and says on which field they break an identity of the table. */
 export function EntryForm(table: Table) {
   const columns = typedColumns(table);
   return z

@@ -1,11 +1,11 @@
 // The form of what is entered by hand, with who entered what before.
 import { formatDate, formatDateTime } from '../../deadlines/dates.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
+import { reportHref } from '../choices.ts';
 import type { ReportedUnit } from '../closing/asked.ts';
 import { typedFigure } from '../figure-field.ts';
 import { figureWords } from '../numbers.ts';
 import { type Period, periodWithDays } from '../periods.ts';
-import { reportHref } from '../screens.ts';
 import type { Table } from '../tables/table.ts';
 import { type EntryRow, typedColumns } from './entry.ts';
 
@@ -76,6 +76,7 @@ export function entryScreen(
   };
 }
 
+/** The form filled with what stands; empty where nothing does. */
 export function entryValues(table: Table, standing: EntryRow | undefined): FormValues {
   if (!standing) return {};
   return {

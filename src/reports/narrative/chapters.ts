@@ -11,6 +11,7 @@ import { ask, type Contents, heading } from './contents.ts';
 import { figuresInWords, shareWords, type Words } from './figures.ts';
 import { results } from './results.ts';
 
+/** @param note what is said of it before the first chapter */
 export function chapters(contents: Contents, note: string): Block[] {
   const words = figuresInWords(contents.now, contents.compared);
   return [

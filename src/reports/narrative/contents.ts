@@ -22,6 +22,7 @@ export interface Contents {
   isOfSeveral: boolean;
 }
 
+/** A line that begins a chapter. */
 export const heading = (text: string) => lead(bold(text));
 /** What the outline asks and only people can write. */
 export const ask = (text: string) => paragraph(italic(`${text}: ${DOTS}`));

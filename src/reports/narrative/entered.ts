@@ -2,12 +2,12 @@
 import type { UnitTx } from '../../database/tx.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { placeKey } from '../checks.ts';
+import { someUnits } from '../disagreements.ts';
 import { countedEntries } from '../entries/counted.ts';
 import { typedColumns } from '../entries/entry.ts';
 import { type AskedUnit, notEntered, typedWords } from '../entries/missing.ts';
 import { figureWords } from '../numbers.ts';
 import { type Period, periodName, quartersIn } from '../periods.ts';
-import { someUnits } from '../screens.ts';
 import { tables } from '../tables/index.ts';
 import { presentCodes, type TableCode } from '../tables/table.ts';
 import type { Figures } from './figures.ts';

@@ -19,6 +19,7 @@ export interface ToldValues {
   standing: number;
 }
 
+/** Some of the protected are no more than all of them. */
 export const ToldForm = () =>
   z
     .object({

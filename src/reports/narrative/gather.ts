@@ -10,13 +10,14 @@ import { type ClosedReport, codesIn, reportedName } from '../closing/closing.ts'
 import { figuresToReport, owingUnits, placesOf } from '../closing/gather.ts';
 import { notOwing } from '../closing/owed.ts';
 import { reportVersions } from '../closing/queries.ts';
+import { numberLine } from '../closing/screens.ts';
 import { untoldIn } from '../closing/untold-in.ts';
 import { addedIn } from '../consolidated/added.ts';
 import { codesOf } from '../consolidated/consolidated.ts';
 import { missingNotLive, partsOf, shownByUnit, totalOf, withAdded } from '../consolidated/gather.ts';
 import { consolidatedVersions } from '../consolidated/queries.ts';
 import { resolvedOf } from '../consolidated/resolved.ts';
-import { coverLine, numberLine } from '../consolidated/screens.ts';
+import { coverLine } from '../consolidated/screens.ts';
 import { countedByWords, countedOtherwise, isCurrent } from '../definitions.ts';
 import { countedEntries } from '../entries/counted.ts';
 import { keptByUnit } from '../kept/kept.ts';

@@ -37,6 +37,7 @@ export interface NarrativeParts extends Contents {
   isTraining: boolean;
 }
 
+/** The paper whole, still without number and day. */
 export function narrative(parts: NarrativeParts): Sheet {
   const { office, period } = parts;
   const cover = parts.cover === 'own' ? `của ${parts.about}` : `${parts.about} (báo cáo tổng hợp)`;

@@ -43,6 +43,7 @@ export interface NarrativeLink {
   icon: string;
 }
 
+/** Where these figures of a period are typed. */
 export const toldHref = (period: Period) => `/reports/narrative/figures?period=${periodCode(period)}`;
 
 /**

@@ -8,6 +8,7 @@ import type { Words } from './figures.ts';
 import type { Receptions } from './receptions.ts';
 import type { ToldField } from './told.ts';
 
+/** @param words sentences of figures @param contents the figures themselves */
 export const results = (words: Words, contents: Contents): Block[] => [
   ...reception(words, contents),
   ...petitions(words),

@@ -1,9 +1,9 @@
 // The form of what the outline asks and no table has, with who told what before.
 import { formatDateTime } from '../../deadlines/dates.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
+import { reportHref } from '../choices.ts';
 import { figureWords } from '../numbers.ts';
 import { type Period, periodWithDays } from '../periods.ts';
-import { reportHref } from '../screens.ts';
 import { toldHref } from './outline.ts';
 import type { ToldRow } from './queries.ts';
 import { toldFields, toldNames } from './told.ts';
@@ -24,6 +24,7 @@ declare module '../../web/render.ts' {
   }
 }
 
+/** @param history what was told, newest first */
 export function toldScreen(period: Period, form: FormState, history: readonly ToldRow[]): NarrativeFiguresPage {
   const backHref = reportHref('/reports', period, { code: '' });
   return {
@@ -55,6 +56,7 @@ export function toldScreen(period: Period, form: FormState, history: readonly To
   };
 }
 
+/** The form filled with what stands; a field that was left empty stays so. */
 export function toldValues(standing: ToldRow | undefined): FormValues {
   if (!standing) return {};
   return {

@@ -3,7 +3,9 @@ import { decisions, splitByHand } from './former.ts';
 import { type Column, type Head, head, typed } from './table.ts';
 
 export type Family = 'KN' | 'TC';
+/** A condition on a fact (f), in SQL. */
 export const familyIs = (family: Family) => `f.family = '${family}'`;
+/** The same with its paper issued. */
 export const issued = (family: Family) => `${familyIs(family)} and f.is_issued`;
 
 const digits = { money: 3, land: 2 } as const;
@@ -26,7 +28,9 @@ export const splitReturns = (from: number, means: string): Head[] =>
     ),
   );
 
+/** A column that adds up one figure of the decisions. @param no its number @param where which decisions @param name of the fact's column */
 export const amount = (no: number, label: string, where: string, name: string, means: string): Column =>
   decisions(no, label, where, means, { sum: `f.${name}` });
 
+/** What a column of recommended figures counts. */
 export const askedIn = (paper: string) => `Số liệu kiến nghị ghi trong ${paper} ban hành trong kỳ.`;

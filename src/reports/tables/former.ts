@@ -8,6 +8,7 @@ export const resolutions = columnsOf('resolution');
 const replies = columnsOf('reply');
 
 export type Kind = 'KN' | 'TC' | 'KNPA';
+/** A condition on a fact (f), in SQL. */
 export const kindIs = (kind: Kind) => `f.kind = '${kind}'`;
 
 export const eligible = "f.fate in ('accepted','declined','considering','guided','sent')";
@@ -37,6 +38,7 @@ export const meansProcessed =
   'Đơn có kết quả cuối cùng trong kỳ (thụ lý, không thụ lý, hướng dẫn, chuyển, trả lại, lưu, không xử lý, rút, trùng) và đơn đã được phê duyệt thụ lý.';
 export const meansReply = 'Văn bản phúc đáp có ngày trong kỳ, ghi ở các lần chuyển đơn.';
 
+/** The column of answers received to petitions sent on. @param no its number @param where which of them */
 export const reply = (no: number, where: string): Column =>
   replies(no, 'Số văn bản phúc đáp nhận được do chuyển đơn', where, meansReply);
 

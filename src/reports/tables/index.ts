@@ -20,6 +20,7 @@ export const tables: Readonly<Record<TableCode, Table>> = {
   ...tt21Tables,
 };
 
+/** By the code in an address; undefined of any other word. */
 export const tableWith = (code: string | undefined): Table | undefined => {
   const known = tableCodes.find((one) => one === code);
   return known ? tables[known] : undefined;

@@ -62,6 +62,7 @@ export interface Head {
   rows?: number;
   parts: readonly (Head | Column)[];
 }
+/** A head has parts, a column a number. */
 export const isColumn = (part: Head | Column): part is Column => 'no' in part;
 
 export type Sum = readonly [left: number, right: readonly number[]];

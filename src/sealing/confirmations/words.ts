@@ -30,6 +30,7 @@ export const personOpensWords = ({
   ...(tookIn ? [pastHeadWords] : []),
 ];
 
+/** What a post opens once it is confirmed: identities, or the drafts and files somebody took in. */
 export const opensWords = (post: Pick<WaitingPost, 'isPersonWaiting' | 'role' | 'holdsDrafts' | 'tookIn' | 'acts'>): string =>
   (post.isPersonWaiting ? personOpensWords(post) : reachWords(post)).join('; ');
 

@@ -20,6 +20,7 @@ const names = {
   shortName: requiredName('Nhập tên gọi ngắn, ví dụ Ba Đình', 80),
 };
 
+/** `works`: it receives petitions from that day. */
 export const NewUnitForm = ({ today }: Moment) =>
   z.object({
     level: choice(makeableLevels, 'Chọn cấp của đơn vị'),
@@ -32,10 +33,12 @@ export const NewUnitForm = ({ today }: Moment) =>
   });
 export type NewUnit = z.infer<ReturnType<typeof NewUnitForm>>;
 
+/** The new name and the day from which it is called so. */
 export const RenameForm = ({ today }: Moment) =>
   z.object({ ...names, from: requiredDate('Nhập ngày tên mới có hiệu lực', () => today), act });
 export type Rename = z.infer<ReturnType<typeof RenameForm>>;
 
+/** Another superior from a day on. */
 export const MoveForm = ({ today }: Moment) =>
   z.object({
     parentId: requiredId('Chọn đơn vị cấp trên mới'),
@@ -44,17 +47,20 @@ export const MoveForm = ({ today }: Moment) =>
   });
 export type Move = z.infer<ReturnType<typeof MoveForm>>;
 
+/** The last day it works. */
 export const CloseForm = ({ today }: Moment) =>
   z.object({ lastOn: requiredDate('Nhập ngày hoạt động cuối cùng', () => today), act });
 export type Close = z.infer<ReturnType<typeof CloseForm>>;
 
 const reason = requiredText('Nhập lý do', 300);
 
+/** A name written wrong is put right for all the time it stands. */
 export const CorrectNameForm = () => z.object({ ...names, reason });
 export type CorrectName = z.infer<ReturnType<typeof CorrectNameForm>>;
 
 export const lastDayChoices = ['change', 'take_back'] as const;
 
+/** Another last day, or none. */
 export const LastDayForm = ({ today }: Moment) =>
   z
     .object({ choice: choice(lastDayChoices, 'Chọn đổi ngày hoặc bỏ ngày đã ghi'), lastOn: optionalDate(() => today), reason })

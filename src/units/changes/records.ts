@@ -27,6 +27,7 @@ export function lockUnit(house: HouseTx, id: number): Promise<LockedUnit> {
   );
 }
 
+/** A unit that begins on `from` ('YYYY-MM-DD'), without code or parent yet. Gives its id. */
 export async function insertUnit(
   house: HouseTx,
   unit: { level: UnitLevel; unitType: string; name: string; shortName: string; from: string; note: string },
@@ -39,6 +40,7 @@ export async function insertUnit(
   return id;
 }
 
+/** Its code in a scheme (GSO or our own) from a day on. */
 export async function insertCode(house: HouseTx, unitId: number, scheme: string, code: string, from: string): Promise<void> {
   await house.run('insert into unit_codes (scheme, code, unit_id, during) values ($1, $2, $3, daterange($4::date, null))', [
     scheme,
@@ -61,6 +63,7 @@ export function findCodeHolder(
   );
 }
 
+/** Its superior from a day on. */
 export async function insertParent(house: HouseTx, unitId: number, parentId: number, from: string): Promise<void> {
   await house.run('insert into unit_parents (unit_id, parent_id, during) values ($1, $2, daterange($3::date, null))', [
     unitId,

@@ -50,6 +50,7 @@ function parentGroups(units: readonly Unit[]): NewUnitPage['parents'] {
     .filter(({ options }) => options.length > 0);
 }
 
+/** @param standing the units that may be its superior */
 export function newUnitScreen(form: FormState, standing: readonly Unit[]): NewUnitPage {
   return {
     title: 'Lập đơn vị',
@@ -88,6 +89,7 @@ const changes = {
   },
 } as const;
 
+/** @param kind which change @param standing the units that may be its superior */
 export function changeUnitScreen(
   kind: keyof typeof changes,
   unit: Unit & { parentId: number | null; parentName: string | null },

@@ -4,6 +4,7 @@ import { classifyPetition } from '../../../src/petitions/classification/actions.
 import { decideProposal, returnApproved } from '../../../src/petitions/proposals/actions.ts';
 import type { Registration } from '../../../src/petitions/registration.ts';
 import { type TestApp, testApp, unchangedForm } from '../../support/app.ts';
+import { plainText } from '../../support/plain-text.ts';
 import { answers, foreignComplaint, foreignDenunciation, ownComplaint, ownDenunciation, register } from '../handling.ts';
 
 let app: TestApp;
@@ -13,7 +14,6 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const officer = () => app.signIn('son.badinh');
-const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const classify = (id: number, given: Record<string, string>) =>
   app.as('son.badinh', (act) => classifyPetition(act, id, answers(given)));
 async function classified(given: Record<string, string>): Promise<number> {
@@ -63,7 +63,7 @@ describe('a proposal that was sent back, classified anew', () => {
     expect(fields).toMatchObject({ outcome: 'propose_acceptance', destination: '' });
     expect(fields.reason).not.toContain('Không thuộc thẩm quyền');
     expect(fields.reason).toContain('Thuộc thẩm quyền');
-    const page = text(await pageOf(id));
+    const page = plainText(await pageOf(id));
     expect(page).not.toContain('Phân loại đã thay đổi');
     await propose(id);
     const proposal = await latest(id);
@@ -81,7 +81,7 @@ describe('a proposal that was sent back, classified anew', () => {
     const id = await classified(foreignComplaint);
     await propose(id, { destination: 'Sở Xây dựng', reason: 'Người dân đã gửi hai nơi.', basis: 'Quy chế phối hợp số 5.' });
     await decide(id, 'send_back');
-    expect(text(await pageOf(id))).not.toContain('Phân loại đã thay đổi');
+    expect(plainText(await pageOf(id))).not.toContain('Phân loại đã thay đổi');
     await classify(id, ownComplaint);
     const fields = await draftOf(id);
     expect(fields).toMatchObject({
@@ -90,7 +90,7 @@ describe('a proposal that was sent back, classified anew', () => {
       reason: 'Người dân đã gửi hai nơi.',
       basis: 'Quy chế phối hợp số 5.',
     });
-    const warned = text(await pageOf(id));
+    const warned = plainText(await pageOf(id));
     expect(warned).toMatch(
       /Phân loại đã thay đổi sau khi viết ý kiến này.*Theo phân loại hiện nay: Khiếu nại\..*Thuộc thẩm quyền/,
     );
@@ -98,7 +98,7 @@ describe('a proposal that was sent back, classified anew', () => {
     await propose(id);
     await decide(id, 'send_back');
     // Put forward on this classification, they are words about it.
-    expect(text(await pageOf(id))).not.toContain('Phân loại đã thay đổi');
+    expect(plainText(await pageOf(id))).not.toContain('Phân loại đã thay đổi');
   });
 
   it('keeps the words of a proposal that keeps nothing of what was suggested, with the warning', async () => {
@@ -106,11 +106,11 @@ describe('a proposal that was sent back, classified anew', () => {
     await propose(id, { destination: 'Sở Xây dựng' });
     await decide(id, 'send_back');
     await app.database.owner("update proposals set details = details - 'composed' where petition_id = $1", [id]);
-    expect(text(await pageOf(id))).not.toContain('Phân loại đã thay đổi');
+    expect(plainText(await pageOf(id))).not.toContain('Phân loại đã thay đổi');
     app.setNow('2026-11-25T03:00:00Z');
     await classify(id, ownComplaint);
     expect(await draftOf(id)).toMatchObject({ outcome: 'propose_acceptance', destination: '' });
-    expect(text(await pageOf(id))).toContain('Phân loại đã thay đổi sau khi viết ý kiến này');
+    expect(plainText(await pageOf(id))).toContain('Phân loại đã thay đổi sau khi viết ý kiến này');
   });
 });
 

@@ -7,6 +7,7 @@ import { decideProposal, submitProposal } from '../../../src/petitions/proposals
 import type { Registration } from '../../../src/petitions/registration.ts';
 import { takeBackApproved } from '../../../src/petitions/taking-back/actions.ts';
 import { type TestApp, testApp, unchangedForm } from '../../support/app.ts';
+import { plainText } from '../../support/plain-text.ts';
 import { answers, foreignComplaint, foreignDenunciation, register } from '../handling.ts';
 
 let app: TestApp;
@@ -48,7 +49,6 @@ async function decide(id: number, answer: 'approve' | 'send_back'): Promise<void
     decideProposal(act, id, { proposalId: last?.id ?? 0, stage: 'approve', answer, comment: 'Xem lại', otherOutcome: null }),
   );
 }
-const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 describe('a draft worded by hand', () => {
   it('goes before the leader again with the officer’s words, also when it comes back twice', async () => {
@@ -56,7 +56,7 @@ describe('a draft worded by hand', () => {
     await reword(id, { reason: 'việc cấp phép thuộc Sở Xây dựng từ ngày 01/7/2025' });
     await decide(id, 'send_back');
     const officer = await app.signIn('son.badinh');
-    const page = text((await officer.get(`/petitions/${id}/proposal`).expect(200)).text);
+    const page = plainText((await officer.get(`/petitions/${id}/proposal`).expect(200)).text);
     expect(page).toContain('từ ngày 01/7/2025');
     expect(page).toContain('Giữ lời văn đã sửa ở trang văn bản: Lý do không thuộc thẩm quyền.');
     for (const round of [1, 2]) {
@@ -71,7 +71,7 @@ describe('a draft worded by hand', () => {
       // The form repeats the standing basis: nobody's own words.
       expect(papers[0]?.fields.legalNote ?? '').toBe('');
       const leader = await app.signIn('thang.badinh');
-      const shown = text((await leader.get(`/petitions/${id}/approval`).expect(200)).text);
+      const shown = plainText((await leader.get(`/petitions/${id}/approval`).expect(200)).text);
       expect(shown).toContain('từ ngày 01/7/2025');
       expect(shown).toContain('Lời văn do cán bộ sửa ở trang văn bản: Lý do không thuộc thẩm quyền.');
       if (round === 1) await decide(id, 'send_back');

@@ -28,7 +28,6 @@ import {
   acceptedDenunciation,
   clocksOf,
   conclusionForm,
-  decided,
   doAct,
   issuePapers,
   noon,
@@ -36,6 +35,7 @@ import {
   rowOf,
   withTeam,
 } from '../../proceedings/arrange.ts';
+import { decided } from '../../proceedings/stages.ts';
 import { entry } from '../../reception/entries.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
 import { readyToSend, toNgocHa } from '../../transfers/arrange.ts';

@@ -5,6 +5,7 @@ import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
 import { type Agent, formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { plainText } from '../../support/plain-text.ts';
 import { aRegistration } from '../../support/registration.ts';
 import { keepHeads, prepareMerger } from '../reorganisation/arrange.ts';
 
@@ -16,7 +17,6 @@ const unit: Record<string, number> = {};
 const rows = <Row extends Record<string, unknown>>(sql: string, params: unknown[] = []) => app.database.owner<Row>(sql, params);
 const asAdmin = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
   app.as('quantri', (act) => work({ ...act, services: app.services } as unknown as Context));
-const plain = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const send = async (path: string, fields: Record<string, string | string[]>) => {
   const page = await admin.get(path).expect(200);
   return admin
@@ -66,7 +66,7 @@ it('a unit that only took over receives from the day of the switch, and nobody i
   expect(await rows('select office_id as unit, live_on::text as on, found from go_lives')).toEqual([
     { unit: unit.ngocHa, on: '2026-11-25', found: true },
   ]);
-  const page = plain((await admin.get(`${first}/units/${unit.ngocHa}`).expect(200)).text);
+  const page = plainText((await admin.get(`${first}/units/${unit.ngocHa}`).expect(200)).text);
   expect(page).toContain(
     'Nhận đơn thật từ ngày 25/11/2026. Đơn vị đã nhận đơn trên phần mềm từ trước khi vào đợt, không có quyết định',
   );
@@ -84,7 +84,7 @@ it('a day that stands draws the sentence, not the form, and so does whatever els
     [`${first}/go-live`, 'Chưa đơn vị nào sẵn sàng'],
   ] as const) {
     const page = await admin.get(path);
-    expect([path, page.status, plain(page.text).includes(why)]).toEqual([path, 409, true]);
+    expect([path, page.status, plainText(page.text).includes(why)]).toEqual([path, 409, true]);
   }
   await admin.get(`${hongHa}/go-live`).expect(200);
 });
@@ -93,17 +93,17 @@ it('a unit of another wave leaves that one only when that is said; its ticks go 
   expect((await send(`${first}/units/${unit.hongHa}/items/printer`, { kind: 'done', remark: 'máy in tầng 1' })).status).toBe(303);
   const refused = await send(`${second}/units`, { units: 'Phường Hồng Hà' });
   expect(refused.status).toBe(422);
-  expect(plain(refused.text)).toContain('1 đơn vị đang ở đợt khác: Phường Hồng Hà (“Đợt một”)');
+  expect(plainText(refused.text)).toContain('1 đơn vị đang ở đợt khác: Phường Hồng Hà (“Đợt một”)');
   expect(await rows('select wave_id from wave_units where office_id = $1', [unit.hongHa])).toEqual([
     { wave_id: Number(first.split('/').at(-1)) },
   ]);
   expect((await send(`${second}/units`, { units: 'Phường Hồng Hà', leave: '1' })).status).toBe(303);
-  const there = plain((await admin.get(`${second}/units/${unit.hongHa}`).expect(200)).text);
+  const there = plainText((await admin.get(`${second}/units/${unit.hongHa}`).expect(200)).text);
   expect(there).toContain('máy in tầng 1');
-  expect(plain((await admin.get(second).expect(200)).text)).toContain(
+  expect(plainText((await admin.get(second).expect(200)).text)).toContain(
     'Chuyển từ “Đợt một” sang đợt này ngày 26/11/2026: Phường Hồng Hà.',
   );
-  expect(plain((await admin.get(first).expect(200)).text)).toContain(
+  expect(plainText((await admin.get(first).expect(200)).text)).toContain(
     'Đã rút khỏi đợt này ngày 26/11/2026, chuyển sang “Đợt hai”: Phường Hồng Hà.',
   );
 });

@@ -12,8 +12,10 @@ export const windowCodes = ['KN_2ND_WINDOW', 'KN_LIMIT_DISC'] as const;
 
 /** Second instance and disciplinary complaints always need a dialogue; the first only when request and result differ. */
 export const dialogueIsMandatory = (facts: Facts) => facts.procedure !== 'complaint_first';
+/** The day on which the decision becomes effective (Điều 44 LKN); null while no such clock runs. */
 export const effectDueOn = (facts: Facts) =>
   effectCodes.map((code) => facts.running.get(code)).find((due) => due !== undefined) ?? null;
+/** A decision that keeps everything as it was leaves nothing to carry out. */
 export const needsEnforcing = (facts: Pick<Facts, 'measure' | 'result'>) => facts.measure !== 'keep' && facts.result !== 'upheld';
 
 /** What says the result. */

@@ -2,6 +2,7 @@
 import { described } from '../former.ts';
 import type { Table, TableCode } from '../table.ts';
 
+/** The same table under its code of TT 01/2024. @param isCertain false: its page says that it is not */
 export const kept = (table: Table, code: TableCode, isCertain = true): Table => ({
   ...table,
   code,
