@@ -1,6 +1,7 @@
 // What is past a head is told by no undo: not by a number struck out, a counter, a refusal and its hour, a count of what stays; and a number
 // that stands unseen is passed by, whichever way the next one is taken.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBooks } from '../../../src/rollout/waves/books/actions.ts';
 import { takeYear } from '../../../src/petitions/insert.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { registerVisit } from '../../../src/reception/registration.ts';
@@ -48,6 +49,8 @@ const bookOf = async (unit: number, table = 'petitions') =>
       [unit],
     )
   ).map(({ number, status }) => `${number} ${status === 'void' ? 'struck' : 'stands'}`);
+const openOf = (year: number, last: { petitionLast: number; visitLast: number }) =>
+  app.as('phong.ngocha', (act) => openBooks(act as unknown as Context, { year, ...last }));
 const goingOn = async (id: number) =>
   (await rows<{ id: number }>('select id::int from petitions where origin_petition_id = $1', [id]))[0]?.id ?? 0;
 const actPage = async (login: string) => {
@@ -99,6 +102,8 @@ it('what is done with a record past the head ends no undo and gives its refusal 
   ].map(({ id }) => id) as [number, number, number];
   const visit = await app.as('lan.badinh', (act) => registerVisit(act, entry({ receivedOn: '2026-11-25' })));
   await rows("update visits set status = 'recorded', due_on = '2026-12-05', replied_on = null where id = $1", [visit.id]);
+  // Its book of receptions goes on from one on paper.
+  await openOf(2026, { petitionLast: 0, visitLast: 40 });
   app.setNow('2026-11-25T02:10:00Z');
   await carry();
   const before = [await actPage('vinh.ngocha'), await actPage('quantri')];
@@ -151,9 +156,9 @@ it('what is done with a record past the head ends no undo and gives its refusal 
   const standing = stays.map(({ number }) => number);
   const given = await app.as('yen.ngocha', ({ tx }) => takeYear(tx, 'petition', 2026, Math.max(...standing)));
   expect(given).toEqual([...Array(given.length + standing.length).keys()].map((n) => n + 1).filter((n) => !standing.includes(n)));
-  expect(await bookOf(ngocHa, 'visits')).toEqual(['2 stands']);
+  expect(await bookOf(ngocHa, 'visits')).toEqual(['42 stands']);
   const visits = [];
   for (let count = 0; count < 2; count += 1)
     visits.push(numberOf((await app.as('mai.ngocha', (act) => registerVisit(act, entry({ receivedOn: '2026-11-25' })))).number));
-  expect(visits).toEqual([1, 3]);
+  expect(visits).toEqual([41, 43]);
 }, 30_000);

@@ -2,7 +2,7 @@
 import type { UnitTx } from '../../../database/tx.ts';
 
 export interface BookState {
-  /** The last number given here that everybody sees, of petitions and of visits, or of the paper book; 0 while there is none. */
+  /** The last number given here, of petitions and of visits; 0 while none was. */
   petition: number;
   visit: number;
   opened: { petitionLast: number; visitLast: number } | null;
@@ -10,19 +10,16 @@ export interface BookState {
 
 /** The books of a year, locked against the next number. */
 export async function lockBooks(tx: UnitTx, unitId: number, year: number): Promise<BookState> {
-  await tx.rows(
-    "select 1 from counters where unit_id = $1 and year = $2 and name in ('petition', 'visit') order by name for update",
+  const counters = await tx.rows<{ name: string; value: number }>(
+    "select name, value from counters where unit_id = $1 and year = $2 and name in ('petition', 'visit') for update",
     [unitId, year],
   );
   const opened = await tx.maybe<{ petitionLast: number; visitLast: number }>(
     'select petition_last, visit_last from opened_books where unit_id = $1 and year = $2 for update',
     [unitId, year],
   );
-  const last = await tx.one<{ petition: number; visit: number }>(
-    "select last_number_seen('petition', $1, '{}') as petition, last_number_seen('visit', $1, '{}') as visit",
-    [year],
-  );
-  return { ...last, opened: opened ?? null };
+  const last = (name: string) => counters.find((one) => one.name === name)?.value ?? 0;
+  return { petition: last('petition'), visit: last('visit'), opened: opened ?? null };
 }
 
 /** Opens the books: numbers go on from the counters. */
