@@ -1,7 +1,6 @@
 // What is past a head is told by no undo: not by a number struck out, a counter, a refusal and its hour, a count of what stays; and a number
 // that stands unseen is passed by, whichever way the next one is taken.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBooks } from '../../../src/rollout/waves/books/actions.ts';
 import { takeYear } from '../../../src/petitions/insert.ts';
 import { registerPetition } from '../../../src/petitions/registration.ts';
 import { registerVisit } from '../../../src/reception/registration.ts';
@@ -9,6 +8,7 @@ import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import { signHandover } from '../../../src/rollout/reorganisation/handover/actions.ts';
 import { loadAct } from '../../../src/rollout/reorganisation/queries.ts';
 import { findUndoRefusal, undoAct } from '../../../src/rollout/reorganisation/undo.ts';
+import { openBooks } from '../../../src/rollout/waves/books/actions.ts';
 import { acceptTransfer, openTransfer, sendTransfer } from '../../../src/transfers/actions.ts';
 import type { Act } from '../../../src/web/act.ts';
 import type { Context } from '../../../src/web/pages.ts';
