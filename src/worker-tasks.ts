@@ -17,6 +17,7 @@ import { tellSuperiors } from './petitions/taking-over/tasks.ts';
 import { tellReturned } from './reports/closing/tasks.ts';
 import { restateRenamed } from './rollout/reorganisation/carry/renamed.ts';
 import { handOverLate, handOverUnit } from './rollout/reorganisation/execution.ts';
+import { signApart, tellLeftApart } from './rollout/reorganisation/handover/left-apart.ts';
 import { handBackUnit } from './rollout/reorganisation/undo.ts';
 import { announceRevealHolder, announceSwitchHolders, tellConfirmed, tellRefused } from './sealing/confirmations/tasks.ts';
 import type { TaskRunner } from './system-act.ts';
@@ -38,6 +39,7 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   mail_digest: mailDigest,
   tell_urged: tellUrged,
   tell_superiors: tellSuperiors,
+  tell_left_apart: tellLeftApart,
   tell_report_returned: tellReturned,
   announce_transfer: announceTransfer,
   receive_transfer: receiveTransfer,
@@ -47,6 +49,7 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
   alert_hop: alertHop,
   seal_copy: sealCopy,
   hand_over: handOver,
+  sign_apart: signApart,
   wait_anew: waitAnew,
   tell_lifted: tellLifted,
   search_unread: searchUnread,
@@ -80,6 +83,7 @@ export const tasks: Readonly<Record<TaskName, TaskRunner>> = {
 export const schedule: readonly { task: TaskName; at: string }[] = [
   { task: 'remind_all_units', at: '0 23' },
   { task: 'tell_superiors', at: '10 23' },
+  { task: 'tell_left_apart', at: '15 23' },
   { task: 'weekly_digest', at: '30 23' },
   { task: 'wait_anew', at: '5 17' },
   { task: 'sweep_house', at: '15 18' },

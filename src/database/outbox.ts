@@ -15,6 +15,7 @@ export const taskNames = [
   'tell_urged',
   // Đơn tố cáo người đứng đầu không còn người chuyển
   'tell_superiors',
+  'tell_left_apart',
   // Báo cáo bị trả lại
   'tell_report_returned',
   // Đơn chờ nhiệm vụ đã hết hạn, người giữ còn lại bị nêu tên
@@ -29,6 +30,7 @@ export const taskNames = [
   // Niêm phong bản của các đơn vị khác cùng nhận một đơn tố cáo
   'seal_copy',
   'hand_over',
+  'sign_apart',
   // Cho cán bộ thấy lại đơn
   'tell_lifted',
   // Tìm người bị nêu tên trong nội dung niêm phong của sổ cũ

@@ -9,6 +9,7 @@ import { leftPastHead } from '../petitions/taking-over/queries.ts';
 import { effectCodes } from '../proceedings/tables/complaint/shared.ts';
 import { answerer, openTask, owed } from '../reception/open-duty.ts';
 import { taskRoles } from '../reception/tasks/task.ts';
+import { leftItemPetition, leftItemVisit } from '../rollout/reorganisation/handover/left-apart-queries.ts';
 import { answeringRole, awaitsAnswer } from '../transfers/waiting.ts';
 import { awaitsLetter, awaitsNumber, awaitsPapers, numbersHere, sendsHere, toTellAcceptance } from './paper-queries.ts';
 import { deskRoles } from './queue.ts';
@@ -112,6 +113,11 @@ export const myTransfers = (actor: Actor, today: string) =>
   onlyFor(actor, matrix['transfer:answer'], `${incoming} and $3 = ${answeringRole(today)}`);
 /** Petitions of other units that go past their heads and that nobody there can send on, for the superior who fetches them. */
 export const left = (actor: Actor) => onlyFor(actor, matrix['petition:take_over'], leftPastHead(actor, '$4'));
+/** Items of a handover between other units that nobody there sees: of petitions (p) and visits (v). */
+export const leftItems = (actor: Actor) => ({
+  petitions: onlyFor(actor, matrix['petition:take_over'], leftItemPetition(actor, '$4')),
+  visits: onlyFor(actor, matrix['petition:take_over'], leftItemVisit(actor, '$4')),
+});
 /** Branches of a statement put together, those left out of which nothing is. */
 export const unionOf = (branches: readonly { of: string; where: string }[]) =>
   branches.flatMap(({ of, where }) => (where === nothing ? [] : [`${of} where ${where}`])).join(' union all ');

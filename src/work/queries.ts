@@ -7,8 +7,9 @@ import { leftWords, listLeft } from '../petitions/taking-over/queries.ts';
 import { listOutdated, listOutdatedAcceptances, type Outdated } from '../proceedings/outdated-papers.ts';
 import { listUnpublished } from '../proceedings/publishing.ts';
 import type { VisitStatus } from '../reception/visit.ts';
+import { leftItemWords, listLeftApart } from '../rollout/reorganisation/handover/left-apart-queries.ts';
 import type { TransferStage } from '../transfers/transfer.ts';
-import { type Bucket, buckets, type QueueCursor, type QueueFilter } from './queue.ts';
+import { type Bucket, buckets, type QueueCursor, type QueueFilter, signApart } from './queue.ts';
 import { type QueueDays, rowsOf } from './queue-rows.ts';
 import { rememberCounted } from './shell-counts.ts';
 
@@ -54,7 +55,7 @@ export interface QueueRow {
   pausedOn: string | null;
   senderLabel: string | null;
   subject: string | null;
-  /** "Kết luận số 05/KL-UBND ngày 07/09/2026": what a proceeding is next to make public; of a petition to be fetched whose it is; '' where nothing is. */
+  /** "Kết luận số 05/KL-UBND ngày 07/09/2026": what a proceeding is next to make public; of what lies with nobody in another unit whose it is; '' where nothing is. */
   publishes: string;
   /** Of a paper to be sent, or the papers of an acceptance: whether a content they list stands no more; null for none. */
   outdated: Outdated | null;
@@ -198,12 +199,20 @@ export async function readQueue(
   const publishes = await listUnpublished(tx, actor.unitId, publishing);
   const left = onPage.some(({ nextAct }) => nextAct === 'take_over') ? await listLeft(tx, actor, days.today) : [];
   const leftBy = new Map(left.map((one) => [one.id, leftWords(one)]));
+  const items = onPage.some(({ nextAct }) => nextAct === signApart) ? await listLeftApart(tx, actor, days.today) : [];
+  const apart = ({ petitionId, visitId }: Pick<QueueRow, 'petitionId' | 'visitId'>) =>
+    items.find((one) => (one.petitionId ?? 0) === petitionId && (one.visitId ?? 0) === visitId);
   const sending = onPage.flatMap(({ nextAct, paperId, proceedingId }) =>
     nextAct === 'paper_send' && proceedingId > 0 ? [paperId] : [],
   );
   const outdated = await listOutdated(tx, actor.unitId, sending);
   const telling = onPage.flatMap(({ nextAct, proceedingId }) => (nextAct === 'acceptance-notice' ? [proceedingId] : []));
   const untrue = await listOutdatedAcceptances(tx, actor.unitId, telling);
+  const saidOf = (row: Pick<QueueRow, 'nextAct' | 'petitionId' | 'visitId' | 'proceedingId'>): string => {
+    if (row.nextAct === 'take_over') return leftBy.get(row.petitionId) ?? '';
+    const item = row.nextAct === signApart ? apart(row) : undefined;
+    return item ? leftItemWords(item) : (publishes.get(row.proceedingId) ?? '');
+  };
   const counts = countsOf(found[0]?.counted ?? []);
   if (isUnfiltered(filter)) rememberCounted(tx, { accountId: actor.accountId, work: counts.all, approvals: counts.approval });
   return {
@@ -211,7 +220,7 @@ export async function readQueue(
     rows: onPage.map(({ counted: _counted, place: _place, ...row }) => ({
       ...row,
       bucket: buckets[row.bucket ?? -1] ?? 'none',
-      publishes: (row.nextAct === 'take_over' ? leftBy.get(row.petitionId) : publishes.get(row.proceedingId)) ?? '',
+      publishes: saidOf(row),
       outdated:
         outdated.get(row.paperId) ?? (row.nextAct === 'acceptance-notice' && untrue.has(row.proceedingId) ? 'some' : null),
     })),

@@ -22,7 +22,7 @@ import {
   visitPapers,
   waitingPapers,
 } from './paper-queries.ts';
-import { deciderOf, deskRoles, type QueueFilter } from './queue.ts';
+import { deciderOf, deskRoles, type QueueFilter, signApart } from './queue.ts';
 import { scopeOf } from './scope.ts';
 
 /** The days the groups are cut at; dates 'YYYY-MM-DD'. */
@@ -130,6 +130,14 @@ export function rowsOf(
     {
       of: `select p.id, 0, 0, ${facts}, null, null, p.due_on, p.is_paused, null, $3, 'take_over', null, 0, 0, 0 from petitions p`,
       where: scope.left,
+    },
+    {
+      of: `select p.id, 0, 0, ${facts}, null, null, null, false, null, $3, '${signApart}', null, 0, 0, 0 from petitions p`,
+      where: scope.leftItems.petitions,
+    },
+    {
+      of: `select 0, 0, v.id, v.year, v.number, v.petition_type, null, null, v.sealed, '', v.status, null, null, null, false, null, $3, '${signApart}', null, 0, 0, 0 from visits v`,
+      where: scope.leftItems.visits,
     },
   ];
   const sql = `${knowingDesks(forRole(actor, `with w as (${unionOf(branches)})`), '$4', days.desks)},

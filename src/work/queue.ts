@@ -23,6 +23,8 @@ export type Scope = 'me' | 'elsewhere' | 'unit' | number;
 
 /** In place of the next role, where nobody of the unit may give a paper its number. */
 export const noClerk = 'no_clerk';
+/** The next act on an item of a handover between other units that nobody there sees. */
+export const signApart = 'sign_apart';
 
 /** The filters of the queue as the address holds them. */
 export interface QueueFilter {

@@ -26,7 +26,7 @@ import { type VisitStatus, visitNumber, visitStatusTags } from '../reception/vis
 import { type TransferStage, transferStages, transferTags } from '../transfers/transfer.ts';
 import { type ActLink, hiddenSubject, petitionAct, shownWords, undeclaredWords } from './acts.ts';
 import type { QueueRow } from './queries.ts';
-import { deciderOf, deskRoles, noClerk } from './queue.ts';
+import { deciderOf, deskRoles, noClerk, signApart } from './queue.ts';
 import type { QueueDays } from './queue-rows.ts';
 
 export interface WorkRow {
@@ -75,7 +75,7 @@ export function workRow(
   const lacksClerk = row.nextRole === noClerk;
   const isHolder = row.holderId === actor.accountId || row.holderId === deciderOf(actor);
   const isMine =
-    row.paperId > 0
+    row.paperId > 0 || row.nextAct === signApart
       ? true
       : row.transferId > 0
         ? may(actor, 'transfer:answer') && row.nextRole === actor.role
@@ -170,6 +170,7 @@ const paperActOf: Readonly<Record<string, PaperAct>> = {
 
 /** What is done next, and the page where this officer can do it or read why not yet. */
 function actOf(row: QueueRow, actor: Actor): ActLink {
+  if (row.nextAct === signApart) return { words: 'Ký nhận thay', href: '/unit-handovers' };
   if (row.paperId > 0)
     return {
       // What orders nothing any more does not leave: the leader takes it back.

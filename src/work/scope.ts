@@ -9,6 +9,7 @@ import {
   incoming,
   involves,
   left,
+  leftItems,
   mine,
   minePetitions,
   myTasks,
@@ -34,7 +35,7 @@ export function scopeOf(
   actor: Actor,
   filter: QueueFilter,
   bind: (value: Param) => string,
-): { petitions: readonly Step[]; proceedings: Step } & Record<
+): { petitions: readonly Step[]; proceedings: Step; leftItems: Record<'petitions' | 'visits', string> } & Record<
   'visits' | 'tasks' | 'papers' | 'visitPapers' | 'transfers' | 'left',
   string
 > {
@@ -49,6 +50,7 @@ export function scopeOf(
       visitPapers: `${isMyVisitPaper('$4')} and ${isOpenTo(actor, 'v')}`,
       transfers: myTransfers(actor, '$4'),
       left: left(actor),
+      leftItems: leftItems(actor),
     };
   const proceeding = open('g');
   // A petition already in proceedings is that proceeding's row.
@@ -74,6 +76,7 @@ export function scopeOf(
       visitPapers: nothing,
       transfers: nothing,
       left: nothing,
+      leftItems: { petitions: nothing, visits: nothing },
     };
   }
   if (scope === 'unit')
@@ -86,6 +89,7 @@ export function scopeOf(
       visitPapers: nothing,
       transfers: incoming,
       left: nothing,
+      leftItems: { petitions: nothing, visits: nothing },
     };
   const who = bind(scope);
   return {
@@ -99,5 +103,6 @@ export function scopeOf(
     visitPapers: nothing,
     transfers: nothing,
     left: nothing,
+    leftItems: { petitions: nothing, visits: nothing },
   };
 }

@@ -13,6 +13,7 @@ import {
   forRole,
   incoming,
   left,
+  leftItems,
   mine,
   minePetitions,
   myTasks,
@@ -96,8 +97,19 @@ const boxCounts = (tx: UnitTx, actor: Actor) =>
 
 /** What is never kept: notices, and what a superior is to fetch from other units. $1 unit, $2 account, $3 role, $4 today. */
 function besidesText(actor: Actor, isListed: boolean): string {
-  const further = isListed || (actor.reach.units.length === 1 && !actor.reach.all) ? nothing : left(actor);
-  const fetches = further === nothing ? '0' : `(select count(*) from petitions p where ${forRole(actor, further)})::int`;
+  const readsOne = isListed || (actor.reach.units.length === 1 && !actor.reach.all);
+  const { petitions, visits } = leftItems(actor);
+  const further = readsOne
+    ? []
+    : [
+        ['petitions p', left(actor)],
+        ['petitions p', petitions],
+        ['visits v', visits],
+      ];
+  const counts = further.flatMap(([from, where]) =>
+    where === undefined || where === nothing ? [] : [`(select count(*) from ${from} where ${forRole(actor, where)})::int`],
+  );
+  const fetches = counts.length === 0 ? '0' : counts.join(' + ');
   return `select ${fetches} as elsewhere,
        (select count(*) from notices n where n.unit_id = $1 and n.account_id = $2 and n.read_at is null)::int as notices
       where $3::text is not null and $4::date is not null`;

@@ -28,5 +28,7 @@ export async function takeOver(act: Act, id: number, typed: string): Promise<voi
     data: { reason, toUnitId: actor.unitId },
     requestId: act.requestId,
   });
+  // What came with a re-organisation is signed for by whoever fetches it.
+  await enqueue(tx, 'sign_apart', { unitId: petition.unitId, itemId: 0, petitionId: id, accountId: actor.accountId });
   await enqueue(tx, 'hand_over', { unitId: petition.unitId, petitionId: id, toUnitId: actor.unitId }, { key: `hand-over:${id}` });
 }

@@ -7,15 +7,21 @@ import { gone } from './policy.ts';
 
 const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(',');
 
+/** The role ($3) is that of a superior who fetches what lies past a head. SQL. */
+export const isSuperior = `$3 in (${listed(matrix['petition:take_over'])})`;
+
+/** The account that registered a record (`t`) is locked, or has no post in its unit, or none any more since an act moved it. SQL. */
+export const isUnkept = (t: string, today: string): string =>
+  `not exists (select 1 from assignments s join accounts n on n.id = s.account_id
+      where s.account_id = ${t}.registered_by and s.unit_id = ${t}.unit_id and s.during @> ${today}::date and n.disabled_at is null)`;
+
 /**
- * A petition (p) of another unit ($1 the own one) that goes past its head and that nobody there can send on: the account that registered it is
- * locked, or has no post there, or none there any more since an act moved it. The role ($3) is that of a superior who fetches it; what is not
- * within his reach, or names him, the wall leaves out. SQL.
+ * A petition (p) of another unit ($1 the own one) that goes past its head and that nobody there can send on: role $3 is that of a superior who
+ * fetches it. What is not within his reach, or names him, the wall leaves out. SQL.
  */
 export const leftPastHead = (actor: Pick<Actor, 'awaitsConfirmation'>, today: string): string =>
-  `$3 in (${listed(matrix['petition:take_over'])}) and p.past_head and p.unit_id <> $1 and p.closed_on is null and p.status not in (${listed(gone)})
-    and not exists (select 1 from assignments s join accounts n on n.id = s.account_id
-      where s.account_id = p.registered_by and s.unit_id = p.unit_id and s.during @> ${today}::date and n.disabled_at is null) and ${isOpenTo(actor, 'p')}`;
+  `${isSuperior} and p.past_head and p.unit_id <> $1 and p.closed_on is null and p.status not in (${listed(gone)})
+    and ${isUnkept('p', today)} and ${isOpenTo(actor, 'p')}`;
 
 export interface LeftPetition {
   id: number;

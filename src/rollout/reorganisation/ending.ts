@@ -7,19 +7,19 @@ import { finishIfAll, holdAct, saveGiver } from './records.ts';
 import type { ReorganisationAct } from './reorganisation.ts';
 
 /**
- * How far one giving unit is, and the end of the act with the last of them. The act is held first: of two units that end in the same
+ * How far one giving unit is (`moved`: as many more than before), and the end of the act with the last of them. The act is held first: of two units that end in the same
  * moment the second finds the first one ended.
  */
 export async function saveGiverAndEnd(
   services: Services,
   house: HouseTx,
   act: ReorganisationAct,
-  giver: { fromUnitId: number; state: 'running' | 'done' | 'undone'; problem: string },
+  giver: { fromUnitId: number; state: 'running' | 'done' | 'undone'; problem: string; moved?: number },
   at: Date,
 ): Promise<void> {
   await holdAct(house, act.id);
-  const { fromUnitId, state, problem } = giver;
-  await saveGiver(house, { reorganisationId: act.id, fromUnitId }, { state, moved: 0, at, problem });
+  const { fromUnitId, state, problem, moved = 0 } = giver;
+  await saveGiver(house, { reorganisationId: act.id, fromUnitId }, { state, moved, at, problem });
   await endAct(services, house, act, state === 'undone' ? 'undoing' : 'running', at);
 }
 

@@ -1,5 +1,6 @@
 // What a receiving unit did first after an act was carried out: from then on the act is not taken back. A report that was closed and opening
-// figures it declared for a unit that has ended are named, for nobody looks for them among the records.
+// figures it declared for a unit that has ended are named, for nobody looks for them among the records. Of a record past the head nothing is
+// read here: the hour of an act nobody finds would tell the head of it (docs/decisions/0012).
 import type { HouseTx } from '../../database/tx.ts';
 import { formatDateTime } from '../../deadlines/dates.ts';
 import { sheets, type TableCode } from '../../importing/balances/tables.ts';
@@ -17,7 +18,7 @@ interface ReportSince {
   version: number;
 }
 
-/** "Phường Ngọc Hà đã làm việc trên hồ sơ mới từ …"; undefined while no receiver has acted. */
+/** "Phường Ngọc Hà đã làm việc từ …"; undefined while no receiver has acted. */
 export async function firstWorkWords(house: HouseTx, act: ReorganisationAct): Promise<string | undefined> {
   const [first] = await listNewActs(house, act);
   if (!first) return undefined;
@@ -36,7 +37,7 @@ export async function firstWorkWords(house: HouseTx, act: ReorganisationAct): Pr
   );
   return balance
     ? `${first.name} đã ${balance.isSigned ? 'ký' : 'kê khai'} số liệu đầu kỳ phần của ${balance.ofName} (${sheets[balance.tableCode].title}) lúc ${when} nên không hoàn tác được nữa.`
-    : `${first.name} đã làm việc trên hồ sơ mới từ ${when} nên không hoàn tác được nữa.`;
+    : `${first.name} đã làm việc từ ${when} (ký nhận bàn giao, vào sổ hoặc xử lý hồ sơ) nên không hoàn tác được nữa.`;
 }
 
 const periodOf = ({ periodKind, year, fromOn, toOn }: ReportSince): Period =>

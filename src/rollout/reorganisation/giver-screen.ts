@@ -76,7 +76,8 @@ export function giverScreen({
     crumbs: [listCrumb, { href: here, label: act.number }, { href: '', label: giver.name }],
     csrf,
     stateTag: giverTags[giver.state],
-    problem: giver.problem,
+    // It counts what may hide from whoever leads a unit.
+    problem: mayChange ? giver.problem : '',
     facts: !mayChange
       ? []
       : tally && isPlan

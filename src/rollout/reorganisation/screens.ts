@@ -132,7 +132,14 @@ export function actScreen(sources: ActSources): ActPage {
       ...(act.finishedAt ? [{ term: 'Xong lúc', text: formatDateTime(act.finishedAt) }] : []),
       ...(act.undoneReason ? [{ term: 'Lý do hoàn tác', text: act.undoneReason }] : []),
       ...(act.state === 'done'
-        ? [{ term: 'Hoàn tác', text: sources.undoRefusal ?? 'Còn hoàn tác được, cho đến khi đơn vị nhận làm việc đầu tiên.' }]
+        ? [
+            {
+              term: 'Hoàn tác',
+              text:
+                sources.undoRefusal ??
+                'Còn hoàn tác được, cho đến khi đơn vị nhận ký nhận bàn giao, vào sổ hoặc xử lý hồ sơ đầu tiên.',
+            },
+          ]
         : []),
     ],
     figures: [
@@ -192,7 +199,8 @@ export function actScreen(sources: ActSources): ActPage {
         undecided: isPlan && one ? undecidedWords([one]) : '',
         week: isPlan && one?.weekDue ? number(one.weekDue) : '',
         unsigned: isPlan && one?.unsigned ? number(one.unsigned) : '',
-        stateTag: giver.problem ? { words: 'Cần xem', colour: 'red', icon: 'alert-triangle' } : giverTags[giver.state],
+        stateTag:
+          giver.problem && mayChange ? { words: 'Cần xem', colour: 'red', icon: 'alert-triangle' } : giverTags[giver.state],
       };
     }),
     isEmpty: shown.length === 0,
@@ -238,17 +246,19 @@ function progressOf(
   const last = Math.max(progress.lastAt?.getTime() ?? 0, act.startedAt?.getTime() ?? 0);
   const quiet = isWorking && now.getTime() - last > quietMinutes * 60_000;
   const pct = progress.givers === 0 ? 0 : Math.floor((100 * progress.done) / progress.givers);
+  // What is to be looked at again may be a petition that hides from whoever leads a unit.
+  const problems = mayChange ? progress.problems : 0;
   return {
     pct,
     words: `${number(progress.done)} trên ${number(progress.givers)} đơn vị xong${mayChange ? `, ${number(progress.moved)} trên ${number(progress.total)} đơn, vụ việc` : ''}`,
     note: quiet
       ? `Không có bước nào trong ${quietMinutes} phút qua. Bấm Chạy tiếp: phần đã xong giữ nguyên, phần còn lại làm tiếp.`
-      : progress.problems > 0
-        ? `${number(progress.problems)} đơn vị cần xem lại, đánh dấu trong bảng dưới.`
+      : problems > 0
+        ? `${number(problems)} đơn vị cần xem lại, đánh dấu trong bảng dưới.`
         : isWorking
           ? 'Tải lại trang để xem tiến độ. Đóng trang không làm dừng việc này.'
           : '',
-    level: quiet || progress.problems > 0 ? 'amber' : 'blue',
+    level: quiet || problems > 0 ? 'amber' : 'blue',
     button: quiet && mayChange ? { action: `${here}/continuation`, label: 'Chạy tiếp', style: 'primary', icon: 'refresh' } : null,
   };
 }

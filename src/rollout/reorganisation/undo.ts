@@ -17,7 +17,7 @@ import { handBack, handBackRest } from './carry/waiting-records.ts';
 import { endAct, saveGiverAndEnd } from './ending.ts';
 import { firstWorkWords } from './first-work.ts';
 import { takeBackHouse } from './house-records.ts';
-import { isBuiltUpon, listRoutes, loadAct, type NamedRoute } from './queries.ts';
+import { giverOf, isBuiltUpon, listRoutes, loadAct, type NamedRoute } from './queries.ts';
 import { holdUnits, lockAct, queueGivers, saveGiver, saveUndoing } from './records.ts';
 import { type ReorganisationAct, whyCancelled } from './reorganisation.ts';
 import { listResting } from './standing.ts';
@@ -101,10 +101,13 @@ export const handBackUnit: TaskRunner = async ({ services, id }) => {
         `${count} ${kind === 'visit' ? 'lượt tiếp' : 'đơn'} ở lại ${name}: đơn vị ấy đã làm việc trên các ${kind === 'visit' ? 'lượt tiếp' : 'đơn'} này trong lúc hoàn tác.`,
     )
     .join(' ');
-  await services.database.inHouse(
-    (house) => saveGiverAndEnd(services, house, act, { fromUnitId, state: 'undone', problem }, services.now()),
-    'write',
-  );
+  // What is still away is counted as the line tells it: a petition too many would tell of one nobody finds.
+  const away = kept.reduce((sum, { kind, count }) => sum + (kind === 'petition' ? count : 0), 0);
+  await services.database.inHouse(async (house) => {
+    const { moved } = await giverOf(house, reorganisationId, fromUnitId);
+    const ended = { fromUnitId, state: 'undone', problem, moved: away - moved } as const;
+    await saveGiverAndEnd(services, house, act, ended, services.now());
+  }, 'write');
 };
 
 /** The closing unit reads what its successors hold, to give its own rows back their state. */

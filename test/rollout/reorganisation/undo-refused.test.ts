@@ -139,7 +139,7 @@ it('any ordinary act of an officer of the receiving unit ends it, on a new paper
   for (const [what, login, act] of acts)
     expect([what, await refusalAfter(by(login), act)]).toEqual([
       what,
-      'Phường Ngọc Hà đã làm việc trên hồ sơ mới từ 25/11/2026 09:20 nên không hoàn tác được nữa.',
+      'Phường Ngọc Hà đã làm việc từ 25/11/2026 09:20 (ký nhận bàn giao, vào sổ hoặc xử lý hồ sơ) nên không hoàn tác được nữa.',
     ]);
   await (await app.signIn('cuong.badinh')).get(`/petitions/${id}`).expect(200);
   const bySoftware = (work: (act: Act) => Promise<void>) => actForUnit(app.services, unit.ngocHa ?? 0, work);
@@ -207,8 +207,8 @@ it('once an officer has assigned a petition that came, the undo is refused by it
   const id = await carried();
   const son = await accountOf('son.badinh');
   await app.as('cuong.badinh', (act) => assignPetition(act, id, { processor: son, note: '' }));
-  expect(await shown()).toContain('Phường Ngọc Hà đã làm việc trên hồ sơ mới từ');
+  expect(await shown()).toContain('Phường Ngọc Hà đã làm việc từ');
   expect((await admin.get(`${here()}/undoing`)).status).toBe(409);
-  await expect(asAdmin((context) => undoAct(context, actId, 'Muộn'))).rejects.toThrow('đã làm việc trên hồ sơ mới từ');
+  await expect(asAdmin((context) => undoAct(context, actId, 'Muộn'))).rejects.toThrow('đã làm việc từ');
   expect(await rows('select state from reorganisations where id = $1', [actId])).toEqual([{ state: 'done' }]);
 });

@@ -100,7 +100,10 @@ export function waitAgain(tx: UnitTx, reorganisationId: number, ids: readonly nu
   );
 }
 
-/** What receivers keep of this unit's petitions and visits although the act is taken back, by receiver. */
+/**
+ * What receivers keep of this unit's petitions and visits although the act is taken back, by receiver; of what is past a head nobody is told
+ * that it stays.
+ */
 export function countKept(
   tx: UnitTx,
   reorganisationId: number,
@@ -108,7 +111,8 @@ export function countKept(
 ): Promise<{ name: string; kind: 'petition' | 'visit'; count: number }[]> {
   return tx.rows<{ name: string; kind: 'petition' | 'visit'; count: number }>(
     `select u.name, h.kind, count(*)::int as count from handovers h join units u on u.id = h.unit_id
-      where h.reorganisation_id = $1 and h.from_unit_id = $2 and h.kind in ('petition','visit') group by u.id, u.name, h.kind order by u.id, h.kind`,
+      where h.reorganisation_id = $1 and h.from_unit_id = $2 and h.kind in ('petition','visit')
+        and not is_past_head(h.unit_id, h.petition_id, h.visit_id) group by u.id, u.name, h.kind order by u.id, h.kind`,
     [reorganisationId, fromUnitId],
   );
 }

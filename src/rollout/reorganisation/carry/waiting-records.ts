@@ -17,11 +17,16 @@ export interface ClosedBook {
   value: number;
 }
 
-/** The numbering books of the unit as they close, the last number of each. What counts on without a year (imports) is no book. */
+/**
+ * The numbering books of the unit as they close, the last number of each as everybody there sees it: minutes both heads sign count none that
+ * hides from one of them. What counts on without a year (imports) is no book.
+ */
 export function listBooks(tx: UnitTx, unitId: number): Promise<ClosedBook[]> {
-  return tx.rows<ClosedBook>('select name, year, value from counters where unit_id = $1 and year > 0 order by name, year', [
-    unitId,
-  ]);
+  return tx.rows<ClosedBook>(
+    `select * from (select name, year, case when name in ('petition','visit') then last_number_seen(name, year, '{}') else value end as value
+       from counters where unit_id = $1 and year > 0) b where value > 0 order by name, year`,
+    [unitId],
+  );
 }
 
 export interface PlannedDay {

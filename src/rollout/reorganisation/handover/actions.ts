@@ -8,6 +8,7 @@ import type { Act } from '../../../web/act.ts';
 import type { Context } from '../../../web/pages.ts';
 import { actWithChoices, listRoutes, type NamedRoute } from '../queries.ts';
 import type { ReorganisationAct } from '../reorganisation.ts';
+import { signLeftApart } from './left-apart.ts';
 import { insertRule, lockWaiting, removeRule, saveChoices, saveVisitChoices, signItems } from './records.ts';
 
 /** The act being prepared in which the actor's unit is divided, with its ways. @throws NotFound */
@@ -71,6 +72,7 @@ export async function dropRule(context: Context, id: number): Promise<void> {
  * Signs items of the own list; whoever has no right to sign the list, those he keeps apart from the minutes.
  * @param own what is said of one item alone, by its id
  * @param typed what is said of all others; a later seal of one of them reaches it on the list, never in an event: a name stands in no event of several
+ * What lies in other units with nobody who sees it there is signed with the rest by their superior.
  * @returns how many were not signed before
  * @throws FormInvalid at the remark, when a denunciation is among them and it names anybody
  */
@@ -111,5 +113,5 @@ export async function signHandover(
   const said = [...new Set(others.flatMap(({ remark }) => remark || []))].join('; ');
   const data = { from: first?.fromName, count: others.length, remark: mayTell ? said : '' };
   await recordEvents(tx, actor, [...events, ...(first ? [{ kind: 'handover.signed', at: moment.at, data, requestId }] : [])]);
-  return waiting.length;
+  return waiting.length + (may(actor, 'petition:take_over') ? await signLeftApart(act, ids) : 0);
 }

@@ -82,6 +82,19 @@ export async function lockWaiting(tx: UnitTx, unitId: number, ids: readonly numb
   );
 }
 
+/** One item of the own list that nobody there sees, or all that stand for a petition, signed for the superior who has them now. */
+export async function signLeft(
+  tx: UnitTx,
+  unitId: number,
+  { itemId, petitionId, by, at }: { itemId: number; petitionId: number; by: number; at: Date },
+): Promise<void> {
+  await tx.run(
+    `update handovers h set signed_at = $5, signed_by = $4 where h.unit_id = $1 and h.signed_at is null
+        and (h.id = $2 or h.petition_id = $3 or h.visit_id in (select v.id from visits v where v.unit_id = $1 and v.petition_id = $3))`,
+    [unitId, itemId, petitionId, by, at],
+  );
+}
+
 /** @throws Error when one of them was not there to be signed */
 export async function signItems(
   tx: UnitTx,

@@ -1,5 +1,6 @@
 // The officers' pages of a handover.
 import { randomUUID } from 'node:crypto';
+import { may } from '../../../accounts/permissions.ts';
 import { findUndatedRows } from '../../../deadlines/undated.ts';
 import { docxMediaType, renderDocx } from '../../../documents/papers/docx.ts';
 import { FormInvalid } from '../../../errors.ts';
@@ -10,6 +11,7 @@ import { file, redirect, view } from '../../../web/reply.ts';
 import { itemRemarks, RuleForm, SignForm } from '../forms.ts';
 import { actWithChoices } from '../queries.ts';
 import { addRule, chooseDestinations, dropRule, ownPlan, signHandover } from './actions.ts';
+import { listLeftApart } from './left-apart-queries.ts';
 import { apartOf, keepsApart, keptOnly, minutesOf } from './minutes-page.ts';
 import {
   clocksOf,
@@ -49,6 +51,7 @@ async function showItems(context: Context, form: FormState) {
       actor,
       items,
       givers,
+      left: may(actor, 'petition:take_over') ? await listLeftApart(tx, actor, moment.today) : [],
       hasApart: giver !== undefined && (await keepsApart(context, giver.fromUnitId)),
       filter,
       plan: await actWithChoices(house, actor.unitId),

@@ -12,6 +12,7 @@ import { visitNumber, visitStatusTags } from '../../../reception/visit.ts';
 import type { FormState } from '../../../web/forms.ts';
 import type { NamedRoute } from '../queries.ts';
 import { type PlanReason, planReasonNames, type ReorganisationAct } from '../reorganisation.ts';
+import type { LeftItem } from './left-apart-queries.ts';
 import {
   type GiverCount,
   type HandoverItem,
@@ -58,6 +59,8 @@ export interface HandoversPage {
   emptyWords: string;
   summary: string;
   nextHref: string;
+  /** To a superior: items of other units that nobody there sees any more. */
+  left: { id: string; href: string; main: string; unitName: string; fromName: string }[];
 }
 
 export interface PlanPage {
@@ -131,6 +134,7 @@ export interface HandoverSources {
   actor: Actor;
   items: readonly HandoverItem[];
   givers: readonly GiverCount[];
+  left: readonly LeftItem[];
   /** Something of the giver whose minutes can be printed is kept apart from them by this reader. */
   hasApart: boolean;
   filter: ItemFilter;
@@ -143,7 +147,17 @@ export interface HandoverSources {
 export const giverOfPapers = (givers: readonly GiverCount[], filter: ItemFilter): GiverCount | undefined =>
   givers.length === 1 ? givers[0] : givers.find(({ fromUnitId }) => fromUnitId === filter.fromUnitId);
 
-export function handoversScreen({ actor, items, givers, hasApart, filter, plan, day, form }: HandoverSources): HandoversPage {
+export function handoversScreen({
+  actor,
+  items,
+  givers,
+  left,
+  hasApart,
+  filter,
+  plan,
+  day,
+  form,
+}: HandoverSources): HandoversPage {
   const shown = items.slice(0, itemsPerPage);
   const last = items.length > itemsPerPage ? shown.at(-1) : undefined;
   const waiting = givers.reduce((sum, one) => sum + one.waiting, 0);
@@ -206,6 +220,13 @@ export function handoversScreen({ actor, items, givers, hasApart, filter, plan, 
         : 'Khi đơn vị nhận việc của đơn vị được sắp xếp, danh sách hiện ở đây.',
     summary: `${shown.length} mục trên trang này`,
     nextHref: last ? hrefOf(filter, { after: last.id }) : '',
+    left: left.map(({ id, petitionId, visitId, year, number, unitName, fromName }) => ({
+      id: String(id),
+      href: petitionId === null ? `/visits/${visitId}` : `/petitions/${petitionId}`,
+      main: petitionId === null ? visitNumber({ year, number }) : petitionNumber({ year, number }),
+      unitName,
+      fromName,
+    })),
   };
 }
 
