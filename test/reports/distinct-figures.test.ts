@@ -114,16 +114,15 @@ describe('of the history no two columns of which are alike', () => {
       /<h1[^>]*>([^<]+)/.exec(html)?.[1]?.trim(),
       /<p><span class="strong">([\d.,]+)<\/span> · <span class="muted">([^<]+)<\/span><\/p>/.exec(html)?.slice(1),
     ];
-    let asked = 0;
-    for (const [index, { no, means, facts }] of columnsIn(tables[code].parts).entries()) {
-      const { href = '', text = '' } = line[index] ?? {};
-      expect([code, no, href !== '']).toEqual([code, no, facts !== null]);
-      if (facts === null) continue;
+    const onRecords = columnsIn(tables[code].parts).filter(({ facts }) => facts !== null);
+    expect(columnsIn(tables[code].parts).filter(({ no }) => line[no - 1]?.href)).toEqual(onRecords);
+    // One page for all: of the former circulars it is opened for the first column and the last of each table.
+    const opened = circularOf(code) === 'tt06' ? onRecords : [...onRecords.slice(0, 1), ...onRecords.slice(-1)];
+    for (const { no, means } of opened) {
+      const { href = '', text = '' } = line[no - 1] ?? {};
       const heading = [tables[code].form, `Cột ${no}: ${columnName(tables[code], no)}`];
       expect(told((await chief.get(href).expect(200)).text), href).toEqual([...heading, [text, means]]);
-      asked += 1;
     }
-    expect(asked).toBe(columnsIn(tables[code].parts).length - typedColumns(tables[code]).length);
   });
 
   // What a page counts of a list is compared with it column by column in random-histories.test.ts.
