@@ -14,11 +14,15 @@ const border = { top: thin, left: thin, bottom: thin, right: thin };
 const centred = { horizontal: 'center' as const, vertical: 'middle' as const, wrapText: true };
 /** The row the heads begin in: code, title, days, report, an empty row. */
 const headAt = 6;
+/** Of the uppermost heads, as the blank file has it. */
+const shade = { type: 'pattern' as const, pattern: 'solid' as const, fgColor: { argb: 'FFD9EAF7' } };
 
 /** Of the heads and the codes under them, as the blank file has it. */
 const headHeight = 34;
+/** As on the blank file. Its columns of figures are as wide as that, and 31 of them on one sheet would be letters of two points; the
+ *  printed circular has them narrow, all alike. Not 9: exceljs takes that for no width and writes none. */
 const nameWidth = 24;
-const figureWidth = 9;
+const figureWidth = 9.2;
 /** Points a line of 9 points takes, and what stands above and below. */
 const [lineHeight, around] = [12, 4];
 
@@ -71,8 +75,9 @@ function addTable(book: ExcelJS.Workbook, { sheet, lines, note, isTraining }: Fi
       fitToWidth: 1,
       fitToHeight: 0,
       printTitlesRow: `${headAt}:${codesAt}`,
-      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.3, footer: 0.3 },
+      margins: { left: 0.75, right: 0.75, top: 1, bottom: 1, header: 0.5, footer: 0.5 },
     },
+    views: [{ state: 'frozen', xSplit: 1, ySplit: headAt - 1, showGridLines: false }],
     ...classHeader(isTraining),
   });
   page.columns = [{ width: nameWidth }, ...columns.map(() => ({ width: figureWidth }))];
@@ -89,12 +94,13 @@ function addTable(book: ExcelJS.Workbook, { sheet, lines, note, isTraining }: Fi
     cell.alignment = centred;
     page.mergeCells(index + 1, 1, index + 1, last);
   }
-  const put = (row: number, column: number, text: string, bold: boolean) => {
+  const put = (row: number, column: number, text: string, isUppermost: boolean) => {
     const cell = page.getCell(row, column);
     cell.value = text;
-    cell.font = { name, size: 9, bold };
+    cell.font = { name, size: 9, bold: isUppermost };
     cell.alignment = centred;
     cell.border = border;
+    if (isUppermost) cell.fill = shade;
   };
   const span = (row: number, column: number, rowCount: number, columnCount: number) => {
     for (let r = row; r < row + rowCount; r += 1)

@@ -8,6 +8,7 @@ import { periodsOf } from '../../src/cli/bench/periods.ts';
 import type { BenchPetition } from '../../src/cli/bench/petitions.ts';
 import { randomFrom, ranks } from '../../src/cli/bench/random.ts';
 import { staffUnits } from '../../src/cli/bench/staff.ts';
+import { CommandRefused } from '../../src/cli/run.ts';
 import { asOwner } from '../../src/database/owner.ts';
 import type { HouseTx } from '../../src/database/tx.ts';
 import { readRules } from '../../src/deadlines/rule-set.ts';
@@ -17,6 +18,8 @@ import { figuresOf } from '../../src/reports/queries.ts';
 import { type Place, tables } from '../../src/reports/tables/index.ts';
 import { columnsIn, tableCodes } from '../../src/reports/tables/table.ts';
 import { type TestApp, testApp } from '../support/app.ts';
+import { testDatabase } from '../support/database.ts';
+import { emptyTables, isLeftOutEvent, leftOutTables } from './rows.ts';
 
 const today = '2026-11-25';
 const count = 1_000;
@@ -63,6 +66,47 @@ const writtenBy = (seed: number, petitions: number): Promise<BenchPetition[]> =>
     const setting = { count: petitions, today, span: 3_653, periodOf: periods };
     return [...writeOrder(randomFrom(seed), await staffUnits(tx, today, 7), setting)];
   });
+
+test('a database without its reference data is refused with the command that brings them, and stays as it was', async () => {
+  const bare = await testDatabase();
+  try {
+    await bare.owner('truncate units cascade');
+    const before = await bare.owner(
+      'select (select count(*) from accounts) as accounts, (select count(*) from assignments) as posts',
+    );
+    const error = await fillBench(bare.ownerUrl, app.services.keyring, ask, () => undefined).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(CommandRefused);
+    expect((error as Error).message).toContain('run `npm run seed` first');
+    expect(
+      await bare.owner('select (select count(*) from accounts) as accounts, (select count(*) from assignments) as posts'),
+    ).toEqual(before);
+  } finally {
+    await bare.drop();
+  }
+});
+
+describe('what is left out', () => {
+  test('no row of a table and no event that is said to be left out is written', async () => {
+    for (const table of Object.keys(leftOutTables))
+      expect([table, await numberOf(`select count(*) from ${table}`)]).toEqual([table, 0]);
+    const kinds = await rows<{ kind: string }>('select distinct kind from events order by kind');
+    expect(kinds.filter(({ kind }) => isLeftOutEvent(kind))).toEqual([]);
+    expect(kinds.length).toBeGreaterThan(4);
+  });
+
+  test('every table about a petition, a visit or a proceeding has rows, or is said to have none', async () => {
+    const about = await rows<{ name: string }>(
+      `select distinct (case when c.table_schema = 'public' then '' else c.table_schema || '.' end) || c.table_name as name
+         from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+        where c.column_name in ('petition_id', 'visit_id', 'proceeding_id', 'transfer_id', 'matter_id', 'thread_id', 'clock_id')
+          and t.table_type = 'BASE TABLE' and c.table_schema in ('public', 'search') order by 1`,
+    );
+    const empty: string[] = [];
+    for (const { name } of about)
+      if ((await numberOf(`select count(*) from (select 1 from ${name} limit 1) x`)) === 0) empty.push(name);
+    expect(empty.sort()).toEqual([...Object.keys(leftOutTables), ...Object.values(emptyTables).flat()].sort());
+  });
+});
 
 describe('the order of time', () => {
   test('petitions lie in the table as they came, over ten years, more of them lately', async () => {

@@ -1,6 +1,7 @@
 // On the dashboards of a leader, of the inspectorate and of a head of section no figure stands without its list, and every list is as long as
 // the figure says.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Figure, figureNames } from '../../src/dashboard/predicates.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
 import { complaint, denunciation } from '../search/registrations.ts';
 import { type Agent, type TestApp, testApp } from '../support/app.ts';
@@ -60,8 +61,23 @@ const mainOf = async (agent: Agent, query = '') => {
   const html = (await agent.get(`/dashboard${query}`).expect(200)).text;
   return (/<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '').replace(/<svg[\s\S]*?<\/svg>/g, '');
 };
-const countIn = async (agent: Agent, href: string) =>
-  Number(/tất cả ([\d.]+) đơn/.exec((await agent.get(href).expect(200)).text)?.[1]?.replaceAll('.', '') ?? '0');
+/** How many a list has, and what it says that it shows. */
+const listBehind = async (agent: Agent, href: string) => {
+  const html = (await agent.get(href).expect(200)).text;
+  return {
+    n: Number(/tất cả ([\d.]+) đơn/.exec(html)?.[1]?.replaceAll('.', '') ?? '0'),
+    says: /<h1>[^<]*<\/h1><span class="sub">([^<]+)/.exec(html)?.[1] ?? '',
+  };
+};
+/** What a list must say of itself, read off its address. */
+function saidOf(href: string): string[] {
+  const query = new URLSearchParams(href.slice(href.indexOf('?')));
+  return [
+    figureNames[query.get('figure') as Figure],
+    ...(query.has('people') ? ['của bộ phận và chưa phân công'] : []),
+    ...(query.has('matter') ? ['Cùng một vụ việc: '] : []),
+  ];
+}
 
 /** The links to lists with the number each says first; that of a rate is the count in its brackets. */
 const linksIn = (html: string) =>
@@ -111,8 +127,11 @@ test.each([
       String(said),
     ).toBe(true);
   expect(html).toMatch(/<td class="num" data-l="\d\d\/[^"]*"><a href="[^"]*matter=/);
-  for (const { href, n, words } of new Map(links.map((link) => [link.href + link.n, link])).values())
-    expect(await countIn(agent, href), `${words} ${href}`).toBe(n);
+  for (const { href, n, words } of new Map(links.map((link) => [link.href + link.n, link])).values()) {
+    const list = await listBehind(agent, href);
+    expect(list.n, `${words} ${href}`).toBe(n);
+    for (const said of saidOf(href)) expect(list.says, href).toContain(said);
+  }
 });
 
 test('a head of section opens on his own people: the figures are the sum of their lines, and the whole unit is one click away', async () => {

@@ -1,10 +1,12 @@
 // From the city's figure to a ward, to a cell, to the petition and back, every number the same on the way; and a period closed by a ward,
 // then by the city over it, with and without a script. Every statutory table on A4 landscape; map and dashboards on a phone.
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { periodOf } from '../../src/reports/periods.ts';
 import { tableCodes } from '../../src/reports/tables/table.ts';
 import { formerDays, formerPetitions, formerVisits } from '../reports/former-history.ts';
 import { days, petitions, visits, writeDays, writePetitions, writeVisits } from '../reports/history.ts';
+import { closeAndSend } from '../reports/many-units.ts';
 import { chromiumPath, type Size, type Stage, shot, stage, violations, violationsAtBoth } from './support/browser.ts';
 import { readPdf } from './support/pdf.ts';
 import { act } from './support/steps.ts';
@@ -29,6 +31,41 @@ describe.skipIf(!chromiumPath)('figures, in a browser', () => {
     await db.owner("update petitions set due_on = '2026-12-10' where closed_on is null");
   });
   afterAll(() => on?.close());
+
+  /** A window of whoever reads the whole city, as wide as the paper within its margins: 277 mm. */
+  async function printing(): Promise<Page> {
+    const page = await on.enter('hung.thanhtra', { javaScript: false, secondWindow: true });
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 1046, height: 718 });
+    return page;
+  }
+  /** Prints a table: A4 landscape, nothing past the edge or cut, every row on the paper, over the rows of each sheet the head. Gives the words of each sheet, and on how many the table stands. */
+  async function onPaper(page: Page, address: string, atLeast: number): Promise<{ sheets: string[]; ofTable: number }> {
+    await page.goto(`${on.address}${address}`);
+    const { rows, wide, cut, heads } = await page.evaluate(() => {
+      const wordsOf = (row: Element) =>
+        [...row.children].map((cell) => (cell.firstElementChild ?? cell).textContent?.replace(/[\s\u200b]/g, '')).join('');
+      return {
+        rows: [...document.querySelectorAll('tbody tr, thead .ms')].map(wordsOf),
+        heads: [...document.querySelectorAll('thead .ms')].map(wordsOf),
+        wide: document.documentElement.scrollWidth - window.innerWidth,
+        cut: [...document.querySelectorAll('.figures td, .figures th')]
+          .filter((cell) => cell.scrollWidth > cell.clientWidth + 1)
+          .map((cell) => cell.textContent),
+      };
+    });
+    expect([address, wide, cut]).toEqual([address, 0, []]);
+    expect(rows.length).toBeGreaterThan(atLeast);
+    const paper = readPdf(await page.pdf({ preferCSSPageSize: true }));
+    for (const { width, height } of paper) expect([address, Math.round(width), Math.round(height)]).toEqual([address, 842, 595]);
+    const words = paper.map((one) => one.words);
+    for (const row of rows) expect(words.join(''), address).toContain(row);
+    expect([address, heads.length]).toEqual([address, 1]);
+    // A sheet with any row of the table has the head over it.
+    const ofTable = words.filter((one) => rows.some((row) => row !== heads[0] && one.includes(row)));
+    for (const sheet of ofTable) expect(sheet, address).toContain(heads[0]);
+    return { sheets: words, ofTable: ofTable.length };
+  }
 
   it.each([
     ['desk', true],
@@ -94,6 +131,13 @@ describe.skipIf(!chromiumPath)('figures, in a browser', () => {
     expect(await leader.textContent('main')).toContain('khớp với số liệu đang giữ');
     await Promise.all([leader.waitForNavigation(), leader.click('button:has-text("Gửi lên cấp trên")')]);
 
+    // Of as many wards that a consolidated table takes two sheets.
+    const signer = await on.app.database.actorOf('thang.badinh');
+    for (const ward of await on.app.database.owner<{ id: number; name: string }>(
+      "select id, name from units u where level = 'commune' and upper_inf(during) and not exists (select 1 from petitions p where p.unit_id = u.id) order by id limit 28",
+    ))
+      await closeAndSend(on.app, signer, ward, periodOf('Q4', 2026));
+
     const chief = await on.enter('hung.thanhtra', { javaScript: false });
     await act(chief, `${on.address}/reports/closed/new?period=2026-Q4`, { confirmed: '1' });
     await chief.goto(`${on.address}/reports/closed?period=2026-Q4`);
@@ -123,6 +167,38 @@ describe.skipIf(!chromiumPath)('figures, in a browser', () => {
     expect(await chief.textContent('main')).toContain('ĐT-2026-009000');
   });
 
+  it('prints closed and consolidated tables as the live ones: on every sheet the head and the check code, at the end signer, hour and definitions', async () => {
+    const page = await printing();
+    const [own] = await on.app.database.owner<{ id: number; hash: string }>(
+      "select r.id::int, r.hash from reports r join unit_codes c on c.unit_id = r.unit_id and c.code = '00004'",
+    );
+    const [above] = await on.app.database.owner<{ id: number; hash: string }>('select id::int, hash from consolidated_reports');
+    for (const [address, lines, atLeast, said] of [
+      [
+        `/reports/closed/${own?.id}/tables/02-xld/print`,
+        1,
+        1,
+        [own?.hash, 'Hoàng Gia Thắng', `Báo cáo đã chốt số ${own?.id}, bản 1`],
+      ],
+      [
+        `/reports/consolidated/${above?.id}/tables/02-xld/print`,
+        30,
+        2,
+        [above?.hash, 'Dương Quang Hùng', `Báo cáo tổng hợp số ${above?.id}, bản 1`],
+      ],
+      [`/reports/consolidated/${above?.id}/tables/05-kqth/print`, 30, 2, [above?.hash, 'Dương Quang Hùng']],
+    ] as const) {
+      const { sheets, ofTable } = await onPaper(page, address, lines);
+      expect(ofTable, address).toBeGreaterThanOrEqual(atLeast);
+      const words = sheets.join('');
+      for (const one of [...said, 'Chốt, ký 15/12/2026', 'Số liệu tính theo cách tính bản', 'khớp với'])
+        expect(words, address).toContain(one?.replace(/\s/g, ''));
+      // Under the table, and where its last sheet is the signature's alone, in the block over it.
+      for (const [index, sheet] of sheets.entries()) expect(sheet, `${address}, sheet ${index + 1}`).toContain(said[0]);
+    }
+    await page.close();
+  });
+
   it('prints each of the 26 tables on A4 landscape, every figure on the paper and nothing past its edge', async () => {
     const db = on.app.database;
     // The whole histories, each in the quarter of its circular, in the books of a ward of its own.
@@ -143,32 +219,14 @@ describe.skipIf(!chromiumPath)('figures, in a browser', () => {
       await writeVisits(db, unit, accountId, written.visits, ids);
       await writeDays(db, unit, accountId, written.days);
     }
-    const page = await on.enter('hung.thanhtra', { javaScript: false, secondWindow: true });
-    await page.emulateMedia({ media: 'print' });
-    // The paper within its margins: 277 mm.
-    await page.setViewportSize({ width: 1046, height: 718 });
+    const page = await printing();
     expect(tableCodes).toHaveLength(26);
     for (const code of tableCodes) {
       const year = code.startsWith('tt') ? years[code.slice(0, 4) as 'tt24' | 'tt21'] : 2026;
       const { from, to } = periodOf('Q4', year);
       // The 126 wards and all offices once, on several sheets.
       const unit = code === '02-xld' ? 'all' : String(await db.unitId(code.startsWith('tt') ? '00004' : '00008'));
-      await page.goto(`${on.address}/reports/${code}/print?period=${from}..${to}&unit=${unit}`);
-      const { rows, wide, cut } = await page.evaluate(() => ({
-        rows: [...document.querySelectorAll('tbody tr, thead .ms')].map((row) =>
-          [...row.children].map((cell) => (cell.firstElementChild ?? cell).textContent?.replace(/[\s\u200b]/g, '')).join(''),
-        ),
-        wide: document.documentElement.scrollWidth - window.innerWidth,
-        cut: [...document.querySelectorAll('.figures td, .figures th')]
-          .filter((cell) => cell.scrollWidth > cell.clientWidth + 1)
-          .map((cell) => cell.textContent),
-      }));
-      expect([code, wide, cut]).toEqual([code, 0, []]);
-      expect(rows.length).toBeGreaterThan(unit === 'all' ? 126 : 1);
-      const paper = readPdf(await page.pdf({ preferCSSPageSize: true }));
-      for (const { width, height } of paper) expect([code, Math.round(width), Math.round(height)]).toEqual([code, 842, 595]);
-      const words = paper.map((one) => one.words).join('');
-      for (const row of rows) expect(words, code).toContain(row);
+      await onPaper(page, `/reports/${code}/print?period=${from}..${to}&unit=${unit}`, unit === 'all' ? 126 : 1);
     }
     await page.close();
   });

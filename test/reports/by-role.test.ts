@@ -1,5 +1,5 @@
-// Who may read lists, counts, exports and dashboards, role by role: an officer, a head of section, a leader, the inspectorate, another unit's
-// leader, the administrators. Whoever may reads the same number in all four, of his own reach; whoever may not is told nothing by any of them.
+// Who may read lists, counts, exports and dashboards, role by role: an officer, a head of section, a leader, the inspectorate, the leader of
+// the city, the head of its reception board, another unit's leader, the administrators. Whoever may reads the same number in all four, of his own reach; whoever may not is told nothing by any of them.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Agent, TestApp } from '../support/app.ts';
 import { inBytes, openBook } from '../support/downloads.ts';
@@ -79,6 +79,8 @@ describe.each([
   ['a leader', 'thang.badinh', 'ward', true],
   ['the chief inspector', 'hung.thanhtra', 'city', true],
   ['the auditor', 'tam.thanhtra', 'city', false],
+  ['the leader of the city', 'hai.ubndtp', 'city', true],
+  ['the head of the reception board', 'dung.tcd', 'city', true],
   ['a leader of another unit', 'vinh.ngocha', 'next', true],
 ] as const)('%s', (_who, login, reach, exports) => {
   const own = { ward: () => [ward], next: () => [next], city: () => [ward, next] }[reach];

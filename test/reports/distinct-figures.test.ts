@@ -106,6 +106,25 @@ describe('of the history no two columns of which are alike', () => {
     expect(columns.filter(({ means }) => means.length < 20)).toEqual([]);
   });
 
+  // Each list says by itself which column of which table it is, what was counted and how many: whoever comes by a link knows what he reads.
+  test.each(tableCodes)('the list behind every figure of %s says what it shows', async (code) => {
+    const line = linesOf((await chief.get(addressOf(code)).expect(200)).text).get(books[circularOf(code)].name) ?? [];
+    const told = (html: string) => [
+      /<a href="\/reports\/[\w-]+\?[^"]+">([^<]+)<\/a>/.exec(/<ol class="crumb">.*?<\/ol>/s.exec(html)?.[0] ?? '')?.[1],
+      /<h1[^>]*>([^<]+)/.exec(html)?.[1]?.trim(),
+      /<p><span class="strong">([\d.,]+)<\/span> · <span class="muted">([^<]+)<\/span><\/p>/.exec(html)?.slice(1),
+    ];
+    const onRecords = columnsIn(tables[code].parts).filter(({ facts }) => facts !== null);
+    expect(columnsIn(tables[code].parts).filter(({ no }) => line[no - 1]?.href)).toEqual(onRecords);
+    // One page for all: of the former circulars it is opened for the first column and the last of each table.
+    const opened = circularOf(code) === 'tt06' ? onRecords : [...onRecords.slice(0, 1), ...onRecords.slice(-1)];
+    for (const { no, means } of opened) {
+      const { href = '', text = '' } = line[no - 1] ?? {};
+      const heading = [tables[code].form, `Cột ${no}: ${columnName(tables[code], no)}`];
+      expect(told((await chief.get(href).expect(200)).text), href).toEqual([...heading, [text, means]]);
+    }
+  });
+
   // What a page counts of a list is compared with it column by column in random-histories.test.ts.
   test.each(tableCodes)('every figure of %s is what its list adds up to, and the file of the list', async (code) => {
     const { scope, period } = askedOf(code);
@@ -263,6 +282,12 @@ describe.each(['tt24', 'tt21'] as const)('closed and consolidated under %s', (ci
     expect(shown(name)).toEqual(times(1, 1));
     expect(shown(twice.name)).toEqual(times(2, 1));
     expect(shown('Tổng số')).toEqual(total);
+    // The list of the first column and of the last, over all units: as the live one, what it shows.
+    for (const column of [columns[0], columns.findLast(({ facts }) => facts !== null)]) {
+      const href = lines.get('Tổng số')?.[column ? columns.indexOf(column) : -1]?.href ?? '';
+      if (column && column.facts !== null)
+        expect((await chief.get(href).expect(200)).text, href).toContain(`<span class="muted">${column.means}</span>`);
+    }
     const frozen = await app.database.owner<{ figures: Record<string, Record<string, number>> }>(
       'select r.figures from consolidated_parts c join reports r on r.id = c.report_id where c.consolidated_id = $1',
       [id],
@@ -280,5 +305,31 @@ describe.each(['tt24', 'tt21'] as const)('closed and consolidated under %s', (ci
         expect(counted.total, `${code} ${no}`).toBeCloseTo(total[index] ?? 0, 3);
       }
     });
+  });
+
+  test('by the units of today: the same total, each line the sum of its parts, in every table', async () => {
+    const db = app.database;
+    const heir = { id: units.get(circular) ?? 0, name };
+    const [was] = await db.owner<{ during: string }>('select during::text as during from units where id = $1', [twice.id]);
+    await db.owner("update units set during = daterange('2020-01-01', '2025-07-01') where id = $1", [twice.id]);
+    await db.owner(
+      "insert into unit_successors (unit_id, successor_id, effective_on, part, act) values ($1, $2, '2025-07-01', 'whole', '1/NQ')",
+      [twice.id, heir.id],
+    );
+    for (const code of codes) {
+      const [then, now] = await Promise.all(
+        ['', '?org=today'].map(async (query) => {
+          const lines = linesOf((await chief.get(`/reports/consolidated/${id}/tables/${code}${query}`).expect(200)).text);
+          return (line: string) => lines.get(line)?.map(({ text }) => numberOf(text)) ?? [];
+        }),
+      );
+      expect([code, now?.('Tổng số')]).toEqual([code, then?.('Tổng số')]);
+      expect([code, now?.(twice.name)]).toEqual([code, []]);
+      for (const part of [heir, twice]) expect([code, now?.(`trong đó ${part.name}`)]).toEqual([code, then?.(part.name)]);
+      const sum = then?.(heir.name).map((figure, index) => Math.round((figure + (then(twice.name)[index] ?? 0)) * 1000) / 1000);
+      expect([code, now?.(heir.name)]).toEqual([code, sum]);
+    }
+    await db.owner('delete from unit_successors where unit_id = $1', [twice.id]);
+    await db.owner('update units set during = $2::daterange where id = $1', [twice.id, was?.during]);
   });
 });

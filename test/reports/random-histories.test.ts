@@ -1,5 +1,5 @@
-// Histories of chance: whatever happened, the identities of the circulars hold, every figure is the length of its list, and the parts
-// add up. Every column of every table is compared with its list in the course of the runs.
+// Histories of chance in two wards, a department and the office of the city: whatever happened, the identities of the circulars hold, every
+// figure of every unit is the length of its list, and the parts add up. Every column of every table is compared in the course of the runs.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { breakingRows, checks, judge, placeKey } from '../../src/reports/checks.ts';
@@ -37,9 +37,13 @@ let chief: Agent;
 let ward: number;
 let next: number;
 let lan: number;
+let desks: { unitId: number; accountId: number }[];
 
 beforeAll(async () => {
   ({ app, ward, next, lan } = await openBooks());
+  const db = app.database;
+  const deskOf = async (login: string) => db.actorOf(login);
+  desks = [{ unitId: ward, accountId: lan }, ...(await Promise.all(['mai.ngocha', 'binh.sxd', 'khoa.ubndtp'].map(deskOf)))];
   chief = await app.signIn('hung.thanhtra');
 });
 afterAll(() => app.close());
@@ -49,18 +53,21 @@ describe('whatever happened', () => {
   /** Columns whose list was compared, and those of them that had anything in it. */
   const listed = new Set<string>();
   const filled = new Set<string>();
+  /** By unit, columns in the list of which it had anything. */
+  const listedOf = new Map<number, Set<string>>();
 
   test('every stated identity holds, every figure is the length of its list, and the parts add up', async () => {
     const inspector = await app.database.actorOf('hung.thanhtra');
-    const desks = [
-      { unitId: ward, accountId: lan },
-      { unitId: next, accountId: (await app.database.actorOf('mai.ngocha')).accountId },
-    ] as const;
     let number = 1000;
     let turn = 0;
+    let run = 0;
+    const units = desks.map(({ unitId }) => unitId);
     await fc.assert(
-      fc.asyncProperty(randomHistory('2026-07-01', 200, 10, 16), fc.boolean(), async (history, isNext) => {
-        const [own, other] = isNext ? [desks[1], desks[0]] : desks;
+      fc.asyncProperty(randomHistory('2026-07-01', 200, 10, 16), async (history) => {
+        // Each run in the books of another; what is handed over goes on in those of the next.
+        const [own, other] = [desks[run % desks.length], desks[(run + 1) % desks.length]];
+        if (!own || !other) throw new Error('no desk');
+        run += 1;
         await writeHistory(app.database, own, other, history, number);
         number += 50;
         for (const asked of periods) {
@@ -73,9 +80,9 @@ describe('whatever happened', () => {
                 const { holds, left, right } = judge(check, (place) => figures.get(placeKey(place)) ?? 0);
                 expect(holds, `${check.left} ${check.sign} ${check.right}: ${left}, ${right}`).toBe(true);
               }
-            const parts = await figuresOf(tx, counted, asked, { code: '', units: [ward, next] });
+            const parts = await figuresOf(tx, counted, asked, { code: '', units });
             for (const place of counted) {
-              const sum = [ward, next].reduce((added, id) => added + (parts.get(id)?.get(placeKey(place)) ?? 0), 0);
+              const sum = units.reduce((added, id) => added + (parts.get(id)?.get(placeKey(place)) ?? 0), 0);
               expect(total(place), placeKey(place)).toBeCloseTo(sum, 6);
             }
             // What would be kept at the closing: every column at once, one statement a source.
@@ -104,6 +111,20 @@ describe('whatever happened', () => {
               expect(list.length, placeKey(place)).toBe(rows);
               const sum = list.reduce((added, row) => added + row.value, 0);
               expect(sum, placeKey(place)).toBeCloseTo(figure, 6);
+              // Of every unit its own rows, and of one in turn the list that is opened from its line.
+              const ofUnit = new Map<number, number>();
+              for (const row of list) ofUnit.set(row.unitId, (ofUnit.get(row.unitId) ?? 0) + row.value);
+              for (const id of new Set([...units, ...found.keys(), ...ofUnit.keys()]))
+                expect(ofUnit.get(id) ?? 0, `${placeKey(place)} of ${id}`).toBeCloseTo(
+                  found.get(id)?.get(placeKey(place)) ?? 0,
+                  6,
+                );
+              const one = units[(turn + place[1]) % units.length] ?? ward;
+              const single = { code: String(one), units: [one] };
+              const inUnit = await listFacts(tx, question, asked, single, { at: null, back: false, most: 5000 });
+              const listedIn = inUnit.reduce((added, row) => added + row.value, 0);
+              expect(listedIn, `${placeKey(place)} of ${one}`).toBeCloseTo(ofUnit.get(one) ?? 0, 6);
+              for (const id of ofUnit.keys()) listedOf.set(id, (listedOf.get(id) ?? new Set()).add(placeKey(place)));
               listed.add(placeKey(place));
               if (list.length > 0) filled.add(placeKey(place));
             }
@@ -122,6 +143,14 @@ describe('whatever happened', () => {
     expect(counted.map(placeKey).filter((key) => !listed.has(key))).toEqual([]);
     // A list of nothing proves nothing: three of four at least had rows.
     expect(filled.size / listed.size).toBeGreaterThan(0.75);
+    // Of every unit some of each circular.
+    for (const { unitId } of desks)
+      for (const circular of ['tt24', 'tt21', '0'])
+        expect([
+          unitId,
+          circular,
+          [...(listedOf.get(unitId) ?? [])].filter((key) => key.startsWith(circular)).length > 5,
+        ]).toEqual([unitId, circular, true]);
   }, 120_000);
 
   test('signed opening figures change no count and are added to it, column by column', async () => {

@@ -1,6 +1,7 @@
 // Tables over several units: a row each, their sum, what was handed over, opening figures, the organisation of then and of now.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listFacts } from '../../src/reports/queries.ts';
+import { presentCodes } from '../../src/reports/tables/table.ts';
 import type { Agent, TestApp } from '../support/app.ts';
 import { linesOf, numberOf, openBooks, pageOf } from './books.ts';
 import { writePetitions } from './history.ts';
@@ -101,15 +102,22 @@ describe('several units', () => {
       [next, ward],
     );
     const chief = await app.signIn('hung.thanhtra');
-    const then = linesOf(await pageOf(chief, '02-xld', '&unit=all'));
-    const html = await pageOf(chief, '02-xld', '&unit=all&org=today');
-    const now = linesOf(html);
-    expect(now.has('Phường Ngọc Hà')).toBe(false);
-    expect(total(now, 'Tổng số')).toEqual(total(then, 'Tổng số'));
-    expect(total(now, 'Phường Ba Đình')).toEqual(
-      total(then, 'Phường Ba Đình').map((figure, index) => figure + (total(then, 'Phường Ngọc Hà')[index] ?? 0)),
-    );
-    expect(total(now, 'trong đó Phường Ngọc Hà')).toEqual(total(then, 'Phường Ngọc Hà'));
+    // What is entered by hand is reported by its unit: random-closed.test.ts.
+    for (const code of presentCodes.filter((one) => one !== '06-qlkntc')) {
+      const then = linesOf(await pageOf(chief, code, '&unit=all'));
+      const now = linesOf(await pageOf(chief, code, '&unit=all&org=today'));
+      expect([code, now.has('Phường Ngọc Hà')]).toEqual([code, false]);
+      expect([code, total(now, 'Tổng số')]).toEqual([code, total(then, 'Tổng số')]);
+      // Who has nothing in a table has no line in it.
+      const none = total(then, 'Tổng số').map(() => 0);
+      const parts = ['Phường Ba Đình', 'Phường Ngọc Hà'].map((name) => (then.has(name) ? total(then, name) : none));
+      expect([code, total(now, 'Phường Ba Đình')]).toEqual([
+        code,
+        parts[0]?.map((figure, index) => Math.round((figure + (parts[1]?.[index] ?? 0)) * 1000) / 1000),
+      ]);
+      expect([code, total(now, 'trong đó Phường Ngọc Hà')]).toEqual([code, parts[1]]);
+    }
+    const now = linesOf(await pageOf(chief, '02-xld', '&unit=all&org=today'));
     const merged = now.get('Phường Ba Đình')?.[0];
     expect((await chief.get(merged?.href ?? '').expect(200)).text).toContain(`tất cả ${merged?.text} đơn`);
   });

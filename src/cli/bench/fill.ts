@@ -4,6 +4,7 @@ import { asOwner } from '../../database/owner.ts';
 import type { HouseTx } from '../../database/tx.ts';
 import { readRules } from '../../deadlines/rule-set.ts';
 import type { Keyring } from '../../sealing/envelope.ts';
+import { CommandRefused } from '../run.ts';
 import { readCounters, writeCounters } from './counters.ts';
 import { insertBatch } from './insert.ts';
 import { writeOrder } from './order.ts';
@@ -23,13 +24,23 @@ const usualBatch = 2_000;
 /** How far back the petitions go. */
 export const benchYears = 10;
 
-/** Adds the petitions; `tell` hears how many are in after each batch. Each batch is one transaction. */
+/**
+ * Adds the petitions; `tell` hears how many are in after each batch. Each batch is one transaction.
+ * @throws CommandRefused where no office works on that day, as in a database without its reference data
+ */
 export async function fillBench(ownerUrl: string, keyring: Keyring, ask: BenchAsk, tell: (done: number) => void): Promise<void> {
-  const { units, counters, periodOf } = await asOwner(ownerUrl, async (tx) => ({
-    units: await staffUnits(tx, ask.today, ask.seed),
-    counters: await readCounters(tx),
-    periodOf: periodsOf(await readRules(tx as unknown as HouseTx)),
-  }));
+  const { units, counters, periodOf } = await asOwner(ownerUrl, async (tx) => {
+    const units = await staffUnits(tx, ask.today, ask.seed);
+    if (units.length === 0)
+      throw new CommandRefused(
+        `There is no office on ${ask.today} to invent petitions for. In a new database run \`npm run seed\` first. Nothing was changed.`,
+      );
+    return {
+      units,
+      counters: await readCounters(tx),
+      periodOf: periodsOf(await readRules(tx as unknown as HouseTx)),
+    };
+  });
   const written = writeOrder(randomFrom(ask.seed), units, {
     count: ask.petitions,
     today: ask.today,
