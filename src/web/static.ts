@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type RequestHandler, type Response } from 'express';
-import { assetVersion, publicFolder } from './render.ts';
+import { assetVersion, isCaching, publicFolder } from './render.ts';
 
 export function staticFiles(): RequestHandler {
   const files = express.static(publicFolder, { index: false, setHeaders: (res) => keptBy(res as Response) });
@@ -15,7 +15,7 @@ export function staticFiles(): RequestHandler {
     if (!written.has(req.path) || (req.method !== 'GET' && req.method !== 'HEAD')) return files(req, res, next);
     const text = lightened.get(req.path) ?? withoutComments(readFileSync(join(publicFolder, req.path), 'utf8'), req.path);
     // While developing a file is read anew each time.
-    if (process.env.NODE_ENV !== 'development') lightened.set(req.path, text);
+    if (isCaching) lightened.set(req.path, text);
     keptBy(res);
     res.type(req.path.endsWith('.js') ? 'js' : 'css').send(text);
   };
