@@ -42,7 +42,7 @@ type Template = (it: object) => string;
 /** What a template takes in: another one by its name from the folder of views, with the words it is handed besides those of its own page. */
 type Include = (name: string, words?: object) => string;
 /** Only under `npm run dev` is a template read anew for every page: an included one would be compiled anew as well. */
-const isCaching = process.env.NODE_ENV !== 'development';
+export const isCaching = process.env.NODE_ENV !== 'development';
 
 /** Each is compiled once, whichever way it is drawn. */
 function template(view: string): Template {

@@ -1,5 +1,9 @@
 // The statutory tables of a small filled city say what its plan says: nothing they count is left out by the bulk way, nothing is twice there.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoPassword } from '../../seeds/02_demo/cast.ts';
 import { benchYears, fillBench } from '../../src/cli/bench/fill.ts';
 import { writeOrder } from '../../src/cli/bench/order.ts';
 import { periodsOf } from '../../src/cli/bench/periods.ts';
@@ -8,14 +12,19 @@ import { randomFrom } from '../../src/cli/bench/random.ts';
 import { staffUnits } from '../../src/cli/bench/staff.ts';
 import { asOwner } from '../../src/database/owner.ts';
 import type { HouseTx } from '../../src/database/tx.ts';
+import { addDays } from '../../src/deadlines/dates.ts';
 import { readRules } from '../../src/deadlines/rule-set.ts';
 import { placeKey } from '../../src/reports/checks.ts';
+import { circulars } from '../../src/reports/circulars.ts';
 import { periodOf } from '../../src/reports/periods.ts';
 import { figuresOf } from '../../src/reports/queries.ts';
 import { type Place, tables } from '../../src/reports/tables/index.ts';
 import { columnsIn, type PresentCode } from '../../src/reports/tables/table.ts';
 import { type TestApp, testApp } from '../support/app.ts';
+import { Client } from './client.ts';
+import { tablePath } from './pages.ts';
 import { plannedExecution, plannedReceptions, plannedResolutions } from './planned.ts';
+import { weightsOf } from './weights.ts';
 
 const ask = { petitions: 1_500, seed: 21, today: '2026-11-25' };
 let app: TestApp;
@@ -86,4 +95,37 @@ describe.each([2024, 2025, 2026])('the tables of %i', (year) => {
     expect(planned[1]).toBeGreaterThan(0);
     expect(planned[16]).toBeGreaterThan(0);
   });
+});
+
+/** The most figures that lead to a list a table of a city at work holds: 02/XLD of 170 offices, a year of 100,000 petitions; each weighs five bytes at most. */
+const mostFigures = 2_900;
+
+// Four years at once, so that as many figures stand in a table as a few petitions can fill.
+test('the map and every table of all 170 offices are light: 100 kB with all they name, however filled; 16 kB where half is', async () => {
+  const server = createServer(app.app).listen(0);
+  await once(server, 'listening');
+  const client = new Client(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const weigh = async (path: string) => {
+    const { first, next } = await weightsOf(client.base, path, client.cookie);
+    expect(next, path).toBeLessThanOrEqual(16_000);
+    return first;
+  };
+  try {
+    await client.signIn('hung.thanhtra', demoPassword);
+    expect(await weigh('/dashboard/map?period=other&from=01/07/2025&to=25/11/2026')).toBeLessThanOrEqual(97_000);
+    let most = 0;
+    for (const [index, { codes }] of circulars.entries()) {
+      const to = addDays(circulars[index + 1]?.from ?? addDays(ask.today, 1), -1);
+      for (const code of codes) {
+        const path = tablePath(code, addDays(to, -1_499), to);
+        const links = [...(await client.ask('GET', path)).text.matchAll(/<td[^>]*><a /g)].length;
+        expect((await weigh(path)) + (mostFigures - links) * 5, path).toBeLessThanOrEqual(100_000);
+        most = Math.max(most, links);
+      }
+    }
+    expect(most).toBeGreaterThan(mostFigures / 2);
+  } finally {
+    client.close();
+    server.close();
+  }
 });

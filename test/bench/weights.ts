@@ -1,6 +1,9 @@
-// What a page weighs on the line, compressed as the server sends it.
+// What a page weighs on the line, compressed as the server sends it to a browser.
 import { get } from 'node:http';
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+
+/** What every browser of an office asks for over HTTPS. */
+const asked = 'gzip, deflate, br';
 
 interface Sent {
   /** Bytes of the body as they came. */
@@ -11,13 +14,13 @@ interface Sent {
 /** @param path a page, or something a page names: addresses of the page's own server only */
 function fetchZipped(base: string, path: string, cookie: string): Promise<Sent> {
   return new Promise((resolve, reject) => {
-    get(base + path, { headers: { cookie, 'accept-encoding': 'gzip' } }, (res) => {
+    get(base + path, { headers: { cookie, 'accept-encoding': asked } }, (res) => {
       const parts: Buffer[] = [];
       res.on('data', (part: Buffer) => parts.push(part));
       res.on('end', () => {
         const body = Buffer.concat(parts);
-        const isZipped = res.headers['content-encoding'] === 'gzip';
-        resolve({ bytes: body.length, text: (isZipped ? gunzipSync(body) : body).toString() });
+        const open = { br: brotliDecompressSync, gzip: gunzipSync }[res.headers['content-encoding'] ?? ''];
+        resolve({ bytes: body.length, text: (open ? open(body) : body).toString() });
       });
     }).on('error', reject);
   });

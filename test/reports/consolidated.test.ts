@@ -34,7 +34,9 @@ async function send(login: string): Promise<string> {
 const figuresIn = (html: string, line: string) => {
   const row =
     new RegExp(`<th class="stick" scope="row">(?:<a [^>]*>)?${line}(?:</a>)?</th>(.*?)</tr>`, 's').exec(html)?.[1] ?? '';
-  return [...row.matchAll(/<td[^>]*><(?:span|a)[^>]*>([\d.,]+)</g)].map((cell) => Number((cell[1] ?? '').replaceAll('.', '')));
+  return [...row.matchAll(/<td[^>]*>(?:<(?:span|a)[^>]*>)?([\d.,]+)</g)].map((cell) =>
+    Number((cell[1] ?? '').replaceAll('.', '')),
+  );
 };
 const complaint = (key: string): PetitionFacts => ({ key, type: 'KN', receivedOn: '2026-11-20', status: 'received' });
 const accusation = (key: string): PetitionFacts => ({ key, type: 'TC', receivedOn: '2026-11-20', status: 'received' });

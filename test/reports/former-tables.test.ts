@@ -57,7 +57,7 @@ function linesOf(html: string): Map<string, { text: string; href: string }[]> {
   return new Map(
     [...body.matchAll(/<th class="stick" scope="row">(?:<a [^>]*>)?([^<]+)(?:<\/a>)?<\/th>(.*?)<\/tr>/gs)].map((line) => [
       line[1] ?? '',
-      [...(line[2] ?? '').matchAll(/<td[^>]*>(?:<a href="([^"]+)"[^>]*>|<span[^>]*>)([^<]+)</g)].map((cell) => ({
+      [...(line[2] ?? '').matchAll(/<td[^>]*>(?:<a href="([^"]+)"[^>]*>|<span>)?([^<]+)</g)].map((cell) => ({
         href: (cell[1] ?? '').replaceAll('&amp;', '&'),
         text: cell[2] ?? '',
       })),
