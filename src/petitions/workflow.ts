@@ -154,11 +154,11 @@ export const actRules: Record<PetitionAct, ActRule> = {
     nextBy: 'leader',
   },
   correct_acceptance: {
-    label: 'Sửa ngày thụ lý đã ghi',
+    label: 'Sửa việc thụ lý đã ghi',
     path: 'acceptance-correction',
     from: ['accepted'],
     permission: 'petition:issue',
-    after: 'thời hạn giải quyết tính lại từ ngày đúng, lãnh đạo và người đang xử lý được báo.',
+    after: 'thời hạn giải quyết tính lại nếu sửa ngày, lãnh đạo và người đang xử lý được báo.',
   },
   supplement: {
     label: 'Ghi nhận bổ sung',
@@ -425,7 +425,7 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
   if (act === 'enter_acceptance' && !petition.isAcceptedOnPaper)
     return no('Sổ cũ không ghi đơn này đã thụ lý, hoặc việc giải quyết đã bắt đầu trong phần mềm.', 'kind');
   if (act === 'correct_acceptance' && !petition.isAcceptanceCopied)
-    return no('Ngày thụ lý của đơn này không chép từ giấy hay từ sổ cũ.', 'kind');
+    return no('Việc thụ lý đơn này không chép từ giấy hay từ sổ cũ.', 'kind');
   // Two denunciations are held beside each other by who reads both (legal.md §10.2).
   if ((act === 'link' || act === 'reopen') && petition.sealed && actor.reach.sealed === 'none')
     return no('Vai trò hiện tại không đọc nội dung đơn tố cáo.', 'role');
@@ -487,7 +487,7 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
     case 'correct_acceptance':
       if (petition.pastHead) return no('Đơn tố cáo người đứng đầu đơn vị được chuyển thẳng lên cấp trên.', 'role');
       // The result counts from it.
-      return petition.hasResult ? no('Vụ việc đã có kết quả giải quyết, ngày thụ lý không sửa nữa.') : { ok: true };
+      return petition.hasResult ? no('Vụ việc đã có kết quả giải quyết, việc thụ lý không sửa nữa.') : { ok: true };
     case 'inform':
       return petition.owesForwarder ? { ok: true } : no('Không phải, hoặc không còn phải thông báo cho nơi chuyển đơn.');
     case 'tell':
