@@ -7,7 +7,7 @@ import { type Database, openDatabase } from './database/database.ts';
 import type { Addresses } from './database/realms.ts';
 import { makeServices } from './services.ts';
 import { type ClassSettings, classDay, readClassSettings } from './training/class-settings.ts';
-import { fillEmptyBooks } from './training/populate.ts';
+import { furnish } from './training/populate.ts';
 import type { OpenRealm, Services } from './web/services.ts';
 import { runJobs } from './worker.ts';
 
@@ -129,7 +129,7 @@ export function openClassRealm(installation: Installation, its: ClassRealm): Ope
     runJobs: runNow,
     settle() {
       if (closing) return;
-      filling ??= fillEmptyBooks(services, () => closing !== undefined).catch(onError);
+      filling ??= furnish(services, () => closing !== undefined).catch(onError);
       runSoon();
     },
     async refresh() {

@@ -46,7 +46,7 @@
   // Whether somebody else is signed in by now, or the same officer for another unit: then this page sends nothing, its words are not theirs.
   let isForeign = false;
   const foreign =
-    'Đang đăng nhập bằng tài khoản khác hoặc ở đơn vị khác. Chữ đã gõ vẫn còn trên trang này, chưa lưu và không gửi. Ở thẻ khác, đăng nhập lại như lúc mở trang rồi quay lại đây.';
+    'Đang đăng nhập bằng tài khoản khác hoặc ở đơn vị, phân công khác. Chữ đã gõ vẫn còn trên trang này, chưa lưu và không gửi. Ở thẻ khác, đăng nhập lại như lúc mở trang rồi quay lại đây.';
   // After a sign-in in another tab this page still holds the old session's token. It asks for the new one, which is given
   // only to the officer the page was made for.
   const renew = async () => {
@@ -306,7 +306,7 @@
         textContent: 'Đăng nhập ở thẻ mới',
       });
       const why = isForeign
-        ? 'Đang đăng nhập bằng tài khoản khác hoặc ở đơn vị khác nên trang này không lưu, không gửi gì. Chữ đã gõ vẫn còn. '
+        ? 'Đang đăng nhập bằng tài khoản khác hoặc ở đơn vị, phân công khác nên trang này không lưu, không gửi gì. Chữ đã gõ vẫn còn. '
         : 'Phiên làm việc đã kết thúc. Chữ đã gõ vẫn còn trên trang này, chưa lưu. ';
       tell(make('p', {}, why, link, ' rồi quay lại đây để lưu tiếp.'));
     };
@@ -373,7 +373,7 @@
     };
     draft.keepHere = () => {
       const why = isForeign
-        ? 'Chưa gửi: đang đăng nhập bằng tài khoản khác hoặc ở đơn vị khác. Chữ vẫn còn trên trang này'
+        ? 'Chưa gửi: đang đăng nhập bằng tài khoản khác hoặc ở đơn vị, phân công khác. Chữ vẫn còn trên trang này'
         : draft.signedOut
           ? 'Chưa gửi được: phiên làm việc đã hết. Chữ vẫn còn trên trang này, đăng nhập ở thẻ mới rồi gửi lại'
           : 'Chưa gửi được: mất kết nối. Chữ vẫn còn trên trang này, có mạng thì gửi lại';

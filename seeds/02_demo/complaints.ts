@@ -141,6 +141,7 @@ export function complaints(stage: Stage): Story[] {
       await proceeding.did('effective', baDinh.processor, days(20), { none: '1' });
       await proceeding.did('directive', baDinh.leader, days(19), {
         number: '214/UBND-VP',
+        leap: '214/UBND-VP',
         assigned: 'Phòng Kinh tế, Hạ tầng và Đô thị',
         work: 'Chỉnh lý hồ sơ địa chính theo quyết định giải quyết.',
       });
@@ -222,6 +223,7 @@ export function complaints(stage: Stage): Story[] {
         criteria: ['many_people', 'several_contents'],
         reason: 'Có 64 người cùng đứng đơn, hai nội dung khiếu nại.',
         number: '118/BC-SXD',
+        leap: '118/BC-SXD',
       };
       await proceeding.did('complexity', construction.leader, days(25), complex);
       await proceeding.met(

@@ -103,6 +103,7 @@ export function denunciations(stage: Stage): Story[] {
       await proceeding.did('notice', ngocHa.clerk, days(57), isTold);
       await proceeding.did('handling', ngocHa.leader, days(55), {
         number: '96/UBND-VP',
+        leap: '96/UBND-VP',
         assigned: 'Văn phòng HĐND và UBND',
         work: 'Kiểm điểm, trả lại tiền cho 04 hộ.',
         executor: 'own',

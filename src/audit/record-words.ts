@@ -54,10 +54,15 @@ export const recordWords: Record<string, Entry> = {
     text: (d) => joined(say(d, 'on'), say(d, 'number') ? `văn bản số ${say(d, 'number')}` : ''),
   },
   'proceeding.acceptance_corrected': {
-    title: 'Sửa ngày thụ lý đã ghi',
+    title: 'Sửa việc thụ lý đã ghi',
     icon: 'gavel',
     key: true,
-    text: (d) => joined(`từ ${say(d, 'was')} thành ${say(d, 'on')}`, say(d, 'reason')),
+    text: (d) =>
+      joined(
+        say(d, 'was') === say(d, 'on') ? '' : `từ ${say(d, 'was')} thành ${say(d, 'on')}`,
+        say(d, 'isPaper') ? `từ ${say(d, 'wasPaper')} thành ${say(d, 'isPaper')}` : '',
+        say(d, 'reason'),
+      ),
   },
   'petition.acceptance_refused': { title: 'Không thụ lý giải quyết', icon: 'ban', key: true, text: (d) => say(d, 'reason') },
   'petition.large_group': {

@@ -147,11 +147,11 @@ export const actRules: Record<PetitionAct, ActRule> = {
     nextBy: 'leader',
   },
   correct_acceptance: {
-    label: 'Sửa ngày thụ lý đã ghi',
+    label: 'Sửa việc thụ lý đã ghi',
     path: 'acceptance-correction',
     from: ['accepted'],
     permission: 'petition:issue',
-    after: 'thời hạn giải quyết tính lại từ ngày đúng, lãnh đạo và người đang xử lý được báo.',
+    after: 'thời hạn giải quyết tính lại nếu sửa ngày, lãnh đạo và người đang xử lý được báo.',
   },
   supplement: {
     label: 'Ghi nhận bổ sung',

@@ -5,6 +5,7 @@ import { recordEvent } from '../audit/events.ts';
 import type { HouseTx } from '../database/tx.ts';
 import { startClock, stopClocks } from '../deadlines/actions.ts';
 import { listClocks } from '../deadlines/queries.ts';
+import { enterByHand } from '../documents/actions.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import type { Act } from '../web/act.ts';
 import { firstHere } from './back-to.ts';
@@ -33,7 +34,7 @@ export async function oweCitizen(act: Act, petition: LockedPetition, heardOn: st
 export async function recordCitizenTold(
   act: Act,
   petition: LockedPetition,
-  form: { on: string; way: TellingWay; number: string },
+  form: { on: string; way: TellingWay; number: string; leap?: string },
 ): Promise<void> {
   const { tx, actor, rules, moment } = act;
   const subject = { petitionId: petition.id };
@@ -43,6 +44,7 @@ export async function recordCitizenTold(
   if (!clock) throw new NotAllowedNow('Không còn phải thông báo kết quả cho công dân.', `/petitions/${petition.id}`);
   if (form.on < clock.startedOn) throw new FormInvalid({ on: 'Ngày thông báo không được trước ngày nhận được kết quả' });
   if (form.way === 'letter' && form.number === '') throw new FormInvalid({ number: 'Nhập số, ký hiệu văn bản thông báo' });
+  const byHand = form.way === 'letter' ? await enterByHand(act, petition, form) : {};
   await stopClocks(tx, actor, rules, subject, form.on, 'Đã thông báo kết quả cho công dân', moment, [citizenRule]);
   await savePetition(tx, petition, { holderId: null, nextRole: null, nextAct: null });
   await recordEvent(tx, actor, {
@@ -50,7 +52,7 @@ export async function recordCitizenTold(
     at: moment.at,
     petitionId: petition.id,
     sealed: petition.sealed,
-    data: { on: form.on, way: form.way, number: form.number },
+    data: { on: form.on, way: form.way, number: form.number, ...byHand },
     requestId: act.requestId,
   });
 }

@@ -4,6 +4,7 @@ import { recordEvent } from '../audit/events.ts';
 import type { Tx } from '../database/tx.ts';
 import { originOf, startClock, stopClocks } from '../deadlines/actions.ts';
 import { type ClockRow, listClocks } from '../deadlines/queries.ts';
+import { enterByHand } from '../documents/actions.ts';
 import { FormInvalid } from '../errors.ts';
 import type { Act } from '../web/act.ts';
 import { forwardRule } from './duty-rules.ts';
@@ -41,18 +42,19 @@ export async function findForwardDuty(tx: Tx, petition: { unitId: number; id: nu
 export async function recordForwarderInformed(
   act: Act,
   petition: LockedPetition,
-  form: { on: string; number: string; note: string },
+  form: { on: string; number: string; leap?: string; note: string },
 ): Promise<void> {
   const { tx, actor, rules, moment } = act;
   const subject = { petitionId: petition.id };
   if (form.on < petition.receivedOn) throw new FormInvalid({ on: 'Ngày thông báo không được trước ngày tiếp nhận' });
+  const byHand = await enterByHand(act, petition, form);
   await stopClocks(tx, actor, rules, subject, form.on, 'Đã thông báo cho nơi chuyển đơn', moment, [forwardRule]);
   await recordEvent(tx, actor, {
     kind: 'petition.forwarder_informed',
     at: moment.at,
     petitionId: petition.id,
     sealed: petition.sealed,
-    data: { on: form.on, number: form.number, note: form.note },
+    data: { on: form.on, number: form.number, note: form.note, ...byHand },
     requestId: act.requestId,
   });
 }

@@ -38,7 +38,7 @@ import {
 } from './steps/actions.ts';
 import { assignedMark, listProcessorOptions, takenDraftWords } from './steps/assignable.ts';
 import { takeFromBelow } from './steps/below.ts';
-import { takingFields, takingIntro } from './steps/below-screen.ts';
+import { takingFieldsFor, takingIntro } from './steps/below-screen.ts';
 import {
   AssignmentForm,
   asksWithdrawalSign,
@@ -51,7 +51,7 @@ import {
   VoidForm,
   WithdrawalForm,
 } from './steps/forms.ts';
-import { dateStep, noteStep, pickStep, type StepField, type StepPage, textStep } from './steps/step-page.ts';
+import { dateStep, leapStep, noteStep, pickStep, type StepField, type StepPage, textStep } from './steps/step-page.ts';
 import { takingOverPages } from './taking-over/routes.ts';
 import {
   leaversHint,
@@ -270,7 +270,12 @@ export const petitionPages = [
           form,
           'Ghi nhận đã thông báo kết quả xử lý tố cáo cho cơ quan báo chí, cơ quan, tổ chức, cá nhân đã chuyển đơn (khoản 2 Điều 26 Luật Tố cáo).',
           '',
-          [dateStep('on', 'Ngày thông báo'), textStep('number', 'Số, ký hiệu văn bản'), noteStep('note', 'Ghi chú')],
+          [
+            dateStep('on', 'Ngày thông báo'),
+            textStep('number', 'Số, ký hiệu văn bản'),
+            ...leapStep(form),
+            noteStep('note', 'Ghi chú'),
+          ],
           await withForwarderDuty(context),
         );
       },
@@ -326,6 +331,7 @@ export const petitionPages = [
               tellingWays.map((value) => ({ value, label: tellingWayNames[value] })),
             ),
             textStep('number', 'Số, ký hiệu văn bản', 'Nếu thông báo bằng văn bản; dự thảo ở mục Văn bản của đơn'),
+            ...leapStep(form),
           ],
         ),
       act: async (context, value) => {
@@ -348,6 +354,7 @@ export const petitionPages = [
           [
             dateStep('on', 'Ngày có kết quả'),
             textStep('number', 'Số, ký hiệu văn bản báo cáo kết quả'),
+            ...leapStep(form),
             pickStep(
               'radio',
               'finding',
@@ -372,7 +379,7 @@ export const petitionPages = [
         const proposal = await findProposal(context.tx, await loadPetition(context.tx, context.id));
         return { below: proposal?.destination ?? '' };
       },
-      show: (context, form) => step(context, 'take_from_below', form, takingIntro, '', takingFields),
+      show: (context, form) => step(context, 'take_from_below', form, takingIntro, '', takingFieldsFor(form)),
       act: async (context, value) => {
         await takeFromBelow(await actOf(context), context.id, value);
         return back(context, 'Đơn đã trở lại xử lý tại cơ quan, thuộc thẩm quyền giải quyết. Đề xuất thụ lý.');

@@ -89,7 +89,7 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
   if (act === 'enter_acceptance' && !petition.isAcceptedOnPaper)
     return no('Sổ cũ không ghi đơn này đã thụ lý, hoặc việc giải quyết đã bắt đầu trong phần mềm.', 'kind');
   if (act === 'correct_acceptance' && !petition.isAcceptanceCopied)
-    return no('Ngày thụ lý của đơn này không chép từ giấy hay từ sổ cũ.', 'kind');
+    return no('Việc thụ lý đơn này không chép từ giấy hay từ sổ cũ.', 'kind');
   // Two denunciations are held beside each other by who reads both (legal.md §10.2).
   if ((act === 'link' || act === 'reopen') && petition.sealed && actor.reach.sealed === 'none')
     return no('Vai trò hiện tại không đọc nội dung đơn tố cáo.', 'role');
@@ -150,7 +150,7 @@ export function mayAct(actor: Actor, act: PetitionAct, petition: PetitionFacts, 
     case 'correct_acceptance':
       if (petition.pastHead) return no(pastHeadWords, 'role');
       // The result counts from it.
-      return petition.hasResult ? no('Vụ việc đã có kết quả giải quyết, ngày thụ lý không sửa nữa.') : { ok: true };
+      return petition.hasResult ? no('Vụ việc đã có kết quả giải quyết, việc thụ lý không sửa nữa.') : { ok: true };
     case 'inform':
       return petition.owesForwarder ? { ok: true } : no('Không phải, hoặc không còn phải thông báo cho nơi chuyển đơn.');
     case 'tell':

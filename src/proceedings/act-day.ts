@@ -63,7 +63,7 @@ const isDoneOnPaper = (on: string, { petition }: Pick<Given, 'petition'>): boole
 
 /** Said in the timeline of a sending in time that is entered only after its limit: both days. '' otherwise. */
 export function enteredLate(rule: ActRule, effect: Effect, { facts }: Given): string {
-  if (!rule.issued || effect.details?.issuedNumber) return '';
+  if (!rule.issued || effect.saysBothDays) return '';
   const due = rule.stops
     .map((code) => facts.running.get(code) ?? '')
     .sort()

@@ -27,7 +27,7 @@ import { type ActCode, nextActWords, stepKind } from './act-codes.ts';
 import { dayErrors, enteredLate } from './act-day.ts';
 import { definitions } from './acts/index.ts';
 import { isNumberMeant } from './acts/late.ts';
-import type { ClockEffect, Effect } from './effect.ts';
+import type { ClockEffect, Effect, StepRow } from './effect.ts';
 import { assertOpenFile } from './policy.ts';
 import { type Gathered, gather } from './queries.ts';
 import {
@@ -93,7 +93,7 @@ export async function performAct(
   const made = [...(effect.papers ?? []).map((one) => one.kind), ...(effect.replaces ?? [])];
   const calledOff = await discardLeftBehind(act, proceeding, { state, made });
   const papers = await createPapers(act, proceeding, effect);
-  await promise(act, papers[0], effect, isNumberMeant(values));
+  await promise(act, papers[0], effect, { code, steps: before.given.steps, isMeant: isNumberMeant(values) });
   const undo: Undo = {
     values: staysFor(stepKind(code)) ? {} : typedAgain(definition.fields, values),
     row: rowBefore(proceeding, { ...effect.changes, state }),
@@ -264,19 +264,37 @@ async function createPapers(act: Act, proceeding: LockedProceeding, effect: Effe
  * An act entered late names the number of the paper signed in time: its paper takes that one; where its letter is issued by hand, the
  * office's own book goes on from it. @throws FormInvalid for one it cannot have
  */
-async function promise(act: Act, paperId: number | undefined, { on, details }: Effect, isMeant: boolean): Promise<void> {
+async function promise(
+  act: Act,
+  paperId: number | undefined,
+  { on, details }: Effect,
+  { code, steps, isMeant }: { code: ActCode; steps: readonly StepRow[]; isMeant: boolean },
+): Promise<void> {
   if (!details?.issuedNumber) return;
-  if (paperId === undefined) return keepByHand(act, String(details.issuedNumber), String(details.paperOn ?? on), isMeant);
+  if (paperId === undefined) {
+    // One letter may charge several, each recorded as an act of its own.
+    const isSameLetter = steps.some(
+      (one) =>
+        one.kind === stepKind(code) &&
+        one.details.issuedNumber === details.issuedNumber &&
+        (one.details.issuedOn ?? one.onDate) === (details.issuedOn ?? on),
+    );
+    if (isSameLetter) return;
+    return keepByHand(act, String(details.issuedNumber), String(details.issuedOn ?? on), isMeant, definitions[code].numberField);
+  }
   const refused = await promiseNumber(act, paperId, String(details.issuedNumber), on, isMeant);
   if (refused) throw new FormInvalid({ issuedNumber: refused });
 }
 
-/** @throws FormInvalid for a number that another paper of the office's own book has, or is to take */
-async function keepByHand(act: Act, written: string, on: string, isMeant: boolean): Promise<void> {
+/**
+ * A number put in between ("12a") counts in no book.
+ * @throws FormInvalid for a number that another paper of the office's own book has, or is to take
+ */
+async function keepByHand(act: Act, written: string, on: string, isMeant: boolean, field: string): Promise<void> {
   const named = readPromised(written);
   if (!named || (await takeBookNumber(act, named.symbol, named.number, on, isMeant)) !== null) return;
   throw new FormInvalid({
-    number: `Số ${written} đã cấp hoặc dành cho một văn bản khác trong phần mềm. Xem lại số trên văn bản`,
+    [field]: `Số ${written} đã cấp hoặc dành cho một văn bản khác trong phần mềm. Xem lại số trên văn bản`,
   });
 }
 

@@ -172,6 +172,8 @@ export interface Effect {
   outcomes?: { phase: OutcomePhase; figures: Outcomes; note: string; of?: string };
   team?: readonly NewMember[];
   declaration?: { hasConflict: boolean; note: string };
+  /** What it says names the day of the paper and that of its entry already. */
+  saysBothDays?: true;
   /** Sentence for the citizen's mail when he left an address; never sent for a denunciation. */
   tellSender?: string;
 }
@@ -188,6 +190,8 @@ export interface ActDefinition {
   schema: (today: string) => z.ZodType<Record<string, unknown>>;
   /** Fields whose free words name offices, looked up before they are checked. */
   naming: readonly string[];
+  /** Where the number of a paper made outside is typed. */
+  numberField: string;
   /** Field → sentence for what only the whole form can show wrong. */
   check: (values: Record<string, unknown>, given: Given) => Record<string, string>;
   effect: (values: Record<string, unknown>, given: Given) => Effect;
@@ -201,6 +205,7 @@ export function defineAct<F extends Fields>(
     bearsEntryDay?: true;
     goingOut?: readonly (keyof F & string)[];
     naming?: readonly (keyof F & string)[];
+    numberField?: keyof F & string;
     intro?: (form: FormFacts) => string;
     initial?: (form: FormFacts) => Record<string, string | string[]>;
     check?: (values: ValuesOf<F>, given: Given) => Record<string, string>;
@@ -213,6 +218,7 @@ export function defineAct<F extends Fields>(
     bearsEntryDay: definition.bearsEntryDay ?? false,
     goingOut: definition.goingOut ?? [],
     naming: definition.naming ?? [],
+    numberField: definition.numberField ?? 'number',
     intro: definition.intro ?? (() => ''),
     initial: definition.initial ?? (() => ({})),
     schema: (today) => schemaOf(definition.fields, today),

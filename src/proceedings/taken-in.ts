@@ -10,6 +10,7 @@ import type { LockedPetition } from '../petitions/records.ts';
 import type { Act } from '../web/act.ts';
 import { mainRules } from './acceptance.ts';
 import { passOn } from './actions.ts';
+import { type CopiedPaper, paperOfNumber } from './entered-acceptance/copied.ts';
 import { familyOf, type Procedure, procedureFor } from './proceeding.ts';
 import type { Gathered } from './queries.ts';
 import { insertProceeding, insertStep, type LockedProceeding, lockProceeding, saveProceeding } from './records.ts';
@@ -20,6 +21,8 @@ export interface OldStart {
   on: string;
   /** How it is said in the timeline: "Thụ lý theo sổ cũ, văn bản số 15/TB-UBND". */
   words: string;
+  /** The paper it was copied from, kept with the step. */
+  paper: CopiedPaper;
   /** Whoever is to be told of it was, by a paper of that day. */
   isTold: boolean;
   /** In a remote area, as khoản 1 Điều 28, Điều 37 LKN have it; counts for complaints only. */
@@ -89,7 +92,7 @@ export async function beginTakenIn(
     kind: 'acceptance',
     onDate: on,
     untilDate: null,
-    details: { said: `${start.words}; ${limit}.` },
+    details: { said: `${start.words}; ${limit}.`, ...start.paper },
     paperId: null,
   };
   await insertStep(tx, locked, step, moment.at, actor.accountId);
@@ -124,6 +127,7 @@ export async function takeInAccepted(
   const start = {
     on,
     words: `Thụ lý theo sổ cũ${number ? `, văn bản số ${number}` : ''}`,
+    paper: { paper: paperOfNumber(number), number },
     isTold: number !== '',
     isRemote,
     data: { old: true },

@@ -176,6 +176,14 @@ export async function insertPartAccounts(
   );
 }
 
+/** Officers of a class that was opened before they had addresses get theirs; a class in which all have one stays as it is. */
+export async function addAddresses(house: HouseTx, domain: string): Promise<void> {
+  await house.run(
+    "update accounts c set email = c.login || $1 from trainee_accounts t where t.account_id = c.id and c.email = ''",
+    [domain],
+  );
+}
+
 /** What this trainee was working on ends here: later entries belong to the next exercise. */
 export async function endRunningAttempts(
   house: HouseTx,

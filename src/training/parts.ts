@@ -40,8 +40,9 @@ export const parts: readonly Part[] = [
 /** 7 → '07'; a class of a hundred has '100'. */
 export const seatWords = (seat: number): string => String(seat).padStart(2, '0');
 export const loginOf = (seat: number, part: Part): string => `hocvien${seatWords(seat)}${part.suffix}`;
-/** Where an officer of a class would be written to: under a name nobody can own (RFC 2606), were a letter ever to leave. */
-export const addressOf = (seat: number, part: Part): string => `${loginOf(seat, part)}@tap-huan.example`;
+/** Where officers of a class would be written to: under a name nobody can own (RFC 2606), were a letter ever to leave. */
+export const mailDomain = '@tap-huan.example';
+export const addressOf = (seat: number, part: Part): string => `${loginOf(seat, part)}${mailDomain}`;
 export const wardName = (seat: number): string => `Phường Thực hành ${seatWords(seat)}`;
 export const departmentName = (seat: number): string => `Sở Thực hành ${seatWords(seat)}`;
 

@@ -9,6 +9,7 @@ import type { Act } from '../web/act.ts';
 import type { OpenRealm, Services } from '../web/services.ts';
 import { listParts, listTrainees, type Trainee } from './class-queries.ts';
 import {
+  addAddresses,
   insertClassExercises,
   insertPartAccounts,
   insertTrainees,
@@ -20,7 +21,7 @@ import {
 import type { Before, Exercise } from './exercise.ts';
 import { backlog } from './exercise-files.ts';
 import { registrationOf } from './given.ts';
-import { addressOf, departmentName, loginOf, officerName, parts, seatWords, wardName } from './parts.ts';
+import { addressOf, departmentName, loginOf, mailDomain, officerName, parts, seatWords, wardName } from './parts.ts';
 import type { SeatPerson } from './records.ts';
 import { slipPassword } from './slips.ts';
 
@@ -128,8 +129,9 @@ export async function fillBookNow(act: Act, seat: number): Promise<void> {
   await saveBookFilled(act.house, locked, act.moment.at);
 }
 
-/** Fills the books that are still empty, one after the other, until told to stop. Officers work meanwhile. */
-export async function fillEmptyBooks(services: Services, isStopped: () => boolean): Promise<void> {
+/** What a class that is entered lacks: addresses of its officers; books that are still empty, one after the other, until told to stop. Officers work meanwhile. */
+export async function furnish(services: Services, isStopped: () => boolean): Promise<void> {
+  await services.database.inHouse((house) => addAddresses(house, mailDomain), 'write');
   const trainees = await services.database.inHouse(listTrainees);
   for (const trainee of trainees.filter((one) => !one.isBookFilled)) {
     if (isStopped()) return;

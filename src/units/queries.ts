@@ -134,6 +134,15 @@ export function listOpenUnits(house: HouseTx, today: string): Promise<Unit[]> {
   return house.rows<Unit>(`${openUnits} order by ${openOrder}`, [today]);
 }
 
+/** Where people may be given posts: units that stand today and those that begin later, with what they need to work. */
+export function listUnitsToStaff(house: HouseTx, today: string): Promise<Unit[]> {
+  return house.rows<Unit>(
+    `select ${columns('u')} from units u join unit_profiles f on f.unit_id = u.id where coalesce(upper(u.during) > $1::date, true)
+      order by ${openOrder}`,
+    [today],
+  );
+}
+
 const openUnits = `select ${columns('u')} from units u join unit_profiles f on f.unit_id = u.id where u.during @> $1::date`;
 const receivingUnits = `${openUnits} and (not exists (select 1 from wave_units m where m.office_id = u.id)
        or exists (select 1 from go_lives g where g.office_id = u.id and g.taken_back_at is null and g.live_on <= $1::date))`;

@@ -1,8 +1,8 @@
 // One token per session, in every form; compared in constant time. Uploads are checked too, after multipart parsing.
 // Pages are compressed and may repeat what was asked in the address: a token that reads the same in every page could be guessed
 // from their lengths (BREACH). So each page carries it under a fresh random mask, and no two are alike.
-// Beside it, under the same mask, stands for which account in which unit the page was drawn: what is sent from it later, in no session, in
-// somebody else's or in another unit's, is known as that account's there.
+// Beside it, under the same mask, stands for which account in which unit and post the page was drawn: what is sent from it later, in no session,
+// in somebody else's, in another unit's or post's, is known as that account's there.
 // Before the sign-in there is no session to keep a token in: the sign-in form carries the value of a cookie of its own, so
 // that a stranger who only looks at the page costs the database nothing and leaves no row in it.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
@@ -35,13 +35,15 @@ const signatureBytes = 18;
 /** Whom a page is drawn for. */
 export interface Holder {
   accountId: number;
-  /** In which unit he worked then; undefined in pages drawn before their marks told it. */
+  /** In which unit he worked then, and in which of his posts; undefined in pages drawn before their marks told it. */
   unitId?: number | undefined;
+  assignmentId?: number | undefined;
 }
 
-/** Whom a page is drawn for: the numbers of account and unit, and our signature under them. */
-function markOf(secret: string, { accountId, unitId }: Holder): Buffer {
-  const ids = unitId === undefined ? [accountId] : [accountId, unitId];
+/** Whom a page is drawn for: the numbers of account, unit and post, and our signature under them. */
+function markOf(secret: string, { accountId, unitId, assignmentId }: Holder): Buffer {
+  const place = assignmentId === undefined ? [unitId] : [unitId, assignmentId];
+  const ids = [accountId, ...(unitId === undefined ? [] : (place as number[]))];
   const bytes = Buffer.alloc(ids.length * idBytes);
   for (const [at, id] of ids.entries()) bytes.writeUIntBE(id, at * idBytes, idBytes);
   const signature = createHmac('sha256', secret)
@@ -59,7 +61,7 @@ function masked(token: string, mark: Buffer = Buffer.alloc(0)): string {
 
 /** What a page showed, without its mask; undefined when it is none of ours. */
 function unmasked(sent: unknown): { token: Buffer; mark: Buffer } | undefined {
-  if (typeof sent !== 'string' || !/^(?:[\w-]{64}|[\w-]{128}|[\w-]{144})$/.test(sent)) return undefined;
+  if (typeof sent !== 'string' || !/^(?:[\w-]{64}|[\w-]{128}|[\w-]{144}|[\w-]{160})$/.test(sent)) return undefined;
   const both = Buffer.from(sent, 'base64url');
   const bare = xor(both.subarray(both.length / 2), both.subarray(0, both.length / 2));
   return { token: bare.subarray(0, tokenBytes), mark: bare.subarray(tokenBytes) };
@@ -69,8 +71,9 @@ function unmasked(sent: unknown): { token: Buffer; mark: Buffer } | undefined {
 export function drawnFor(req: Request, sent: unknown): Holder | undefined {
   const mark = unmasked(sent)?.mark;
   if (!mark || mark.length === 0 || !req.markSecret) return undefined;
-  const tellsUnit = mark.length > signatureBytes + idBytes;
-  const holder = { accountId: mark.readUIntBE(0, idBytes), unitId: tellsUnit ? mark.readUIntBE(idBytes, idBytes) : undefined };
+  const idAt = (at: number) =>
+    mark.length >= signatureBytes + (at + 1) * idBytes ? mark.readUIntBE(at * idBytes, idBytes) : undefined;
+  const holder = { accountId: mark.readUIntBE(0, idBytes), unitId: idAt(1), assignmentId: idAt(2) };
   return timingSafeEqual(mark, markOf(req.markSecret, holder)) ? holder : undefined;
 }
 
@@ -139,9 +142,12 @@ export function whoSatHere(req: Request, config: Config): number | undefined {
     : undefined;
 }
 
-/** Which officer in which unit a page was made for, without saying who: only he gets the page's new token after a sign-in elsewhere. */
-export function holderOf(secret: string, actor: { accountId: number; unitId: number }): string {
-  return createHmac('sha256', secret).update(`holder:${actor.accountId}:${actor.unitId}`).digest('base64url').slice(0, 24);
+/** Which officer in which post a page was made for, without saying who: only he gets the page's new token after a sign-in elsewhere. */
+export function holderOf(secret: string, actor: { accountId: number; unitId: number; assignmentId: number }): string {
+  return createHmac('sha256', secret)
+    .update(`holder:${actor.accountId}:${actor.unitId}:${actor.assignmentId}`)
+    .digest('base64url')
+    .slice(0, 24);
 }
 
 function sign(secret: string, accountId: number): string {

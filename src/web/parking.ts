@@ -1,4 +1,4 @@
-// No word lost: a form posted after the session ended is kept encrypted for half an hour, for the account that typed it, in its unit.
+// No word lost: a form posted after the session ended is kept encrypted for half an hour, for the account that typed it, in its post.
 import { randomUUID } from 'node:crypto';
 import type { HouseTx } from '../database/tx.ts';
 import type { Keyring } from '../sealing/envelope.ts';
@@ -16,7 +16,7 @@ export const keptUntil = (at: Date) => ({ until: new Date(at.getTime() + minutes
 export async function park(
   house: HouseTx,
   keyring: Keyring,
-  { accountId, unitId }: Holder,
+  { accountId, unitId, assignmentId }: Holder,
   form: { pathname: string; search: string },
   values: FormValues,
   at: Date,
@@ -25,12 +25,13 @@ export async function park(
   const sealed = keyring.seal(JSON.stringify(typedWords(values)), `parked:${accountId}:${id}`);
   await house.run('delete from parked_forms where expires_at < $1', [at]);
   await house.run(
-    `insert into parked_forms (id, account_id, typed_in, path, search, key_id, wrapped_key, ciphertext, expires_at)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9)`,
+    `insert into parked_forms (id, account_id, typed_in, typed_as, path, search, key_id, wrapped_key, ciphertext, expires_at)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)`,
     [
       id,
       accountId,
       unitId ?? null,
+      assignmentId ?? null,
       form.pathname,
       form.search,
       sealed.keyId,
@@ -84,11 +85,36 @@ export interface ParkedPlace {
   /** Where they were typed; null where that was not known yet. */
   unitId: number | null;
   unitName: string | null;
+  /** In which of his posts, while he still has it: of one that ended the words are his in whichever he has now. Null where that was not known yet. */
+  assignmentId: number | null;
+  postTitle: string | null;
   until: Date;
 }
 
-const place = `select p.id, p.account_id, p.path, p.search, p.typed_in as unit_id, u.name as unit_name, p.expires_at as until
-  from parked_forms p left join units u on u.id = p.typed_in`;
+const place = `select p.id, p.account_id, p.path, p.search, p.typed_in as unit_id, u.name as unit_name, a.id as assignment_id, a.title as post_title,
+    p.expires_at as until
+  from parked_forms p left join units u on u.id = p.typed_in
+  left join assignments a on a.id = p.typed_as and a.account_id = p.account_id and a.during @> ($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date`;
+
+/** What was typed in another of his posts than the one he works in now. */
+export const isOfOtherPost = (
+  { unitId, assignmentId }: Pick<ParkedPlace, 'unitId' | 'assignmentId'>,
+  self: { unitId: number; assignmentId: number },
+): boolean => unitId === self.unitId && assignmentId !== null && assignmentId !== self.assignmentId;
+
+/** The post a page was drawn in, while this account still has it; undefined of one that ended, or is not known. */
+export const findHeldPost = async (
+  house: HouseTx,
+  { accountId, assignmentId }: Holder,
+  at: Date,
+): Promise<{ assignmentId: number; postTitle: string } | undefined> =>
+  assignmentId === undefined
+    ? undefined
+    : house.maybe(
+        `select id as assignment_id, title as post_title from assignments
+          where id = $1 and account_id = $2 and during @> ($3::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date`,
+        [assignmentId, accountId, at],
+      );
 
 /** What the unit of a page is called; null where it is not known. */
 export const findUnitName = async (house: HouseTx, unitId: number | undefined): Promise<string | null> =>

@@ -12,10 +12,12 @@ import { ownAddress } from './own-address.ts';
 import type { Moment, OfficerPage, Page, PublicContext } from './pages.ts';
 import {
   addressOf,
+  findHeldPost,
   findParked,
   findParkedPlace,
   findUnitName,
   isClosed,
+  isOfOtherPost,
   keptUntil,
   type ParkedPlace,
   park,
@@ -80,8 +82,9 @@ async function parkFor(services: Services, holder: Holder, req: Request, values:
 
 /**
  * Sent in this account's session from a page drawn for another: refused, since it would be done in the wrong officer's name. The words are
- * parked for the account of the page, and nothing of them is said here. From a page of the same officer in another unit: refused as well, since
- * it would be done in the wrong office; the words are parked likewise, and stand in the page to be copied.
+ * parked for the account of the page, and nothing of them is said here. From a page of the same officer in another unit, or in another post he has
+ * in this one: refused as well, since it would be done in the wrong office, or by other rights; the words are parked likewise, and stand in the page to
+ * be copied.
  * @returns whether it was so; then the answer is given
  */
 export async function refuseOthers(
@@ -95,8 +98,9 @@ export async function refuseOthers(
   const values = cleanBody(req.body);
   const script = req.get('X-CSRF-Token');
   const holder = drawnFor(req, values._csrf ?? script);
-  if (holder === undefined || (holder.accountId === self.accountId && (holder.unitId ?? self.unitId) === self.unitId))
-    return false;
+  const isHere = holder?.accountId === self.accountId && (holder.unitId ?? self.unitId) === self.unitId;
+  const otherPost = isHere && holder ? await otherPostOf(services, holder, self, at) : undefined;
+  if (holder === undefined || (isHere && !otherPost)) return false;
   if (script !== undefined) {
     res.status(403).set('Cache-Control', 'no-store').json({ message: otherSignedInWords, stale: true, other: true });
     return true;
@@ -108,6 +112,7 @@ export async function refuseOthers(
     sendOtherUnit(services, req, res, self, {
       next,
       unitName,
+      otherPost: otherPost?.postTitle,
       values: isTyped ? values : {},
       until: isTyped ? keptUntil(at) : null,
     });
@@ -123,6 +128,12 @@ export async function refuseOthers(
   return true;
 }
 
+/** The post a page of this unit was drawn in, where that is another one the officer still has. */
+async function otherPostOf(services: Services, holder: Holder, self: Self, at: Date) {
+  if (holder.assignmentId === self.assignmentId) return undefined;
+  return services.database.inHouse((house) => findHeldPost(house, holder, at));
+}
+
 /** From a page older than this session: the same officer's goes on with one press; one that does not say whose it is, is not sent on. */
 export function sendStale(services: Services, self: Self, req: Request, res: Response, values: FormValues): void {
   const script = req.get('X-CSRF-Token');
@@ -134,7 +145,7 @@ export function sendStale(services: Services, self: Self, req: Request, res: Res
 }
 
 /** What a page's script is told where somebody else is signed in by now. */
-export const otherSignedInWords = 'thẻ khác đang đăng nhập bằng tài khoản khác hoặc ở đơn vị khác';
+export const otherSignedInWords = 'thẻ khác đang đăng nhập bằng tài khoản khác hoặc ở đơn vị, phân công khác';
 const othersPageWords = 'Trang này mở bằng tài khoản khác với tài khoản đang đăng nhập nên chưa lưu, chưa làm gì.';
 const othersKeptWords =
   'Phần đã gõ là của cán bộ khác, không hiện ở đây: được giữ 30 phút cho tài khoản đã mở trang, đăng nhập bằng tài khoản ấy từ nút dưới là mở lại đủ chữ.';
@@ -148,11 +159,12 @@ const othersParkedWords =
 const toWork = { href: '/work', label: 'Về Việc của tôi', style: 'line' };
 
 /** Who is signed in, and where he works. */
-type Self = Pick<Actor, 'accountId' | 'unitId' | 'unitName'>;
+type Self = Pick<Actor, 'accountId' | 'assignmentId' | 'unitId' | 'unitName' | 'title'>;
 
 /**
  * Asked for at the address of words parked for another account: said so, and nothing else. Of words this account typed in another unit: both are
- * named, and the words stand in the page to be copied.
+ * named, and the words stand in the page to be copied. Of words typed in another post he has in this unit: both posts are named, and no word is shown,
+ * for what the form held then this post may not read.
  * @returns whether it was so; then the answer is given
  */
 export async function refuseOthersParked(services: Services, req: Request, res: Response, self: Self): Promise<boolean> {
@@ -170,19 +182,40 @@ export async function refuseOthersParked(services: Services, req: Request, res: 
     sendProblem(res, restoredProblem(403), { message: othersParkedWords, signOut, ways: [toWork] });
     return true;
   }
+  if (isOfOtherPost(place, self)) {
+    sendOtherUnit(services, req, res, self, {
+      next,
+      unitName: place.unitName,
+      otherPost: place.postTitle ?? '',
+      values: {},
+      until: place,
+    });
+    return true;
+  }
   if (place.unitId === self.unitId) return false;
   sendOtherUnit(services, req, res, self, { next, unitName: place.unitName, values: own.values, until: place });
   return true;
 }
 
-/** Typed by this very officer while he worked in another unit: both are named, and the way back to the right one. */
+/** Typed by this very officer while he worked in another unit, or in another post of this one: both are named, and the way back to the right one. */
 function sendOtherUnit(
   services: Services,
   req: Request,
   res: Response,
   self: Self,
-  page: { next: string; unitName: string | null; values: FormValues; until: Pick<ParkedPlace, 'until'> | null },
+  page: {
+    next: string;
+    unitName: string | null;
+    otherPost?: string | undefined;
+    values: FormValues;
+    until: Pick<ParkedPlace, 'until'> | null;
+  },
 ): void {
+  const { otherPost } = page;
+  if (otherPost !== undefined) {
+    sendOtherPost(services, req, res, self, { ...page, otherPost });
+    return;
+  }
   const kept = page.until ? otherUnitKeptWords(untilWords(page.until)) : '';
   sendProblem(res, restoredProblem(403), {
     message:
@@ -191,6 +224,25 @@ function sendOtherUnit(
     ...(page.unitName === null
       ? waysOn({ backHref: '/work' })
       : { signOut: { csrf: csrfToken(req), next: page.next, label: `Đăng xuất để vào lại ở ${page.unitName}` }, ways: [toWork] }),
+  });
+}
+
+function sendOtherPost(
+  services: Services,
+  req: Request,
+  res: Response,
+  { title }: Self,
+  page: { next: string; otherPost: string; values: FormValues; until: Pick<ParkedPlace, 'until'> | null },
+): void {
+  const [there, here] = [page.otherPost, title].map((one) => (one ? `phân công “${one}”` : 'một phân công khác'));
+  const kept = page.until
+    ? ` Phần đã gõ được giữ đến ${untilWords(page.until)}: đăng xuất rồi đăng nhập lại, chọn đúng phân công đã mở trang là mở lại đủ chữ.`
+    : '';
+  sendProblem(res, restoredProblem(403), {
+    message: `Trang này ông, bà mở khi làm việc theo ${there}, còn phiên đang mở theo ${here} của cùng đơn vị. Hai phân công có quyền khác nhau nên phần mềm chưa lưu, chưa làm gì.${kept}`,
+    typed: typedTexts(page.values, services.kit.fieldLabel),
+    signOut: { csrf: csrfToken(req), next: page.next, label: `Đăng xuất để vào lại theo ${there}` },
+    ways: [toWork],
   });
 }
 

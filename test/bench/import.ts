@@ -1,9 +1,10 @@
-// npm run bench:import [-- rows seed] [--xlsx] [--heap MB] [--statements]: a messy book from upload to reconciled and out again, on a database server of
+// npm run bench:import [-- --rows N --seed N] [--xlsx] [--heap MB] [--statements]: a messy book from upload to reconciled and out again, on a database server of
 // its own. The work is done by worker processes whose heap is held to so many MB, however long the book; the one that imports is killed
 // in the middle and another goes on. For each phase: seconds, CPU seconds of the worker and of the database, rows a second of both, and
 // the most memory the worker held; and of the try and the import, how memory and rows a CPU second of the last quarter of the rows stand to those
 // of the first (flat.ts). What comes of the book is compared with what was written down before, count by count: the exit code is 1 where one
-// differs, and where a phase is not flat. With --statements the dearest statements of each phase stand below it.
+// differs, where a phase is not flat, where a worker held more than its bound (`memoryBound`) or all took longer than `longestMs`; the last line says
+// PASS or FAIL. With --statements the dearest statements of each phase stand below it.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -59,13 +60,21 @@ if (process.env.BENCH_ORDERS) {
 const { values: asked, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    rows: { type: 'string' },
+    seed: { type: 'string' },
     xlsx: { type: 'boolean', default: false },
     heap: { type: 'string', default: '256' },
     statements: { type: 'boolean', default: false },
   },
 });
-const rows = Number(positionals[0] ?? 100_000);
-const seed = Number(positionals[1] ?? 1);
+const rows = Number(asked.rows ?? positionals[0] ?? 100_000);
+const seed = Number(asked.seed ?? positionals[1] ?? 1);
+if (!Number.isInteger(rows) || rows < 1 || !Number.isInteger(seed))
+  throw new Error('How many rows, by which seed: whole numbers');
+/** The most a worker may hold, however long the book: its heap, and what lies beside it. */
+const memoryBound = (Number(asked.heap) + 128) * 1048576;
+/** A hundred thousand rows are read, tried, imported and taken back within the hour; workers take a while to start. */
+const longestMs = 60_000 + rows * 36;
 const folder = mkdtempSync(join(tmpdir(), 'donthu-bench-'));
 chmodSync(folder, 0o755);
 const server = await (asked.statements ? startNoting : startEmbedded)(folder);
@@ -221,6 +230,7 @@ async function phase(what: string, { done, aheadMs = 0, killWhen, rowsSoFar }: P
   console.log(
     `${from}  ${what.padEnd(24)} ${seconds.toFixed(1).padStart(7)} s   CPU ${cpu.toFixed(1)} s worker + ${ofDatabase.toFixed(1)} s database   ${pace(seconds)} rows/s, ${pace(cpu + ofDatabase)} a CPU second   at most ${megabytes(memory)}`,
   );
+  if (memory > memoryBound) wrong(what, [`a worker held ${megabytes(memory)}, more than ${megabytes(memoryBound)}`]);
   if (rowsSoFar) {
     const found = lastToFirst(samples);
     if (found)
@@ -298,6 +308,7 @@ async function fromUploadToUndo(): Promise<void> {
   await as('cuong.badinh', (act) => startUndo(act, id, done.run));
   await phase('taken back', { aheadMs: 120_000 });
   wrong('taken back', differences({}, await petitionsIn()));
+  if (total * 1000 > longestMs) wrong('from upload to undo', [`${total.toFixed(0)} s, more than ${longestMs / 1000} s`]);
   console.log(`  ${(await stateOf(id)).state}; ${isRight.yet ? 'all as expected' : 'NOT AS EXPECTED'}`);
 }
 try {
@@ -308,4 +319,9 @@ try {
 await database.close();
 server.stop();
 rmSync(folder, { recursive: true, force: true });
+console.log(
+  isRight.yet
+    ? `PASS: ${rows} rows, every count as written down before, each worker within ${megabytes(memoryBound)}, ${(total / 60).toFixed(1)} minutes`
+    : `FAIL: ${rows} rows, see the lines marked WRONG`,
+);
 process.exit(isRight.yet ? 0 : 1);

@@ -1,6 +1,7 @@
 // What an old book says was accepted and not that it ended lives: its limit runs from the day of the book by the law of that day, it waits to be
 // assigned, and every state a book can say of an open petition leads to an end.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { peekNumber } from '../../src/documents/registry/queries.ts';
 import { listDue } from '../../src/notifications/queries.ts';
 import { classifyPetition } from '../../src/petitions/classification/actions.ts';
 import { takeInPetitions } from '../../src/petitions/history.ts';
@@ -23,7 +24,7 @@ import {
   reportForm,
   rowOf,
 } from '../proceedings/arrange.ts';
-import { type Agent, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
+import { type Agent, formFieldsOf, type TestApp, testApp, unchangedForm } from '../support/app.ts';
 import { aRegistration } from '../support/registration.ts';
 import { confirm, csvOf, type Journey, match, readOut, upload, work } from './journey.ts';
 
@@ -139,6 +140,8 @@ async function entered(no: string, raw: Typed): Promise<number> {
   return Number(row?.id);
 }
 
+/** The page of the correction as it opens: what stands is filled in. */
+const standsIn = (page: string) => unchangedForm(page.replace('<form class="panel narrow-page"', '<form id="step"'), 'step');
 /** The day was copied wrongly: what is counted from it is counted anew, the old day stays written. Put right again at the end. */
 async function correctsDay(id: number, made: number) {
   const path = `/petitions/${id}/acceptance-correction`;
@@ -146,11 +149,11 @@ async function correctsDay(id: number, made: number) {
     clerk
       .post(path)
       .type('form')
-      .send({ ...formFieldsOf((await clerk.get(path).expect(200)).text), on, reason });
-  expect(await pageOf(clerk, `/petitions/${id}`)).toContain('Sửa ngày thụ lý đã ghi');
+      .send({ ...standsIn((await clerk.get(path).expect(200)).text), on, reason });
+  expect(await pageOf(clerk, `/petitions/${id}`)).toContain('Sửa việc thụ lý đã ghi');
   for (const [on, said] of [
     ['04/10/2026', 'Ngày thụ lý không được trước ngày tiếp nhận đơn 05/10/2026'],
-    ['14/10/2026', 'Ngày này đang ghi rồi'],
+    ['14/10/2026', 'Ngày, văn bản này đang ghi rồi'],
     ['26/11/2026', 'Ngày này chưa đến'],
   ] as const) {
     const answer = await send(on);
@@ -181,7 +184,7 @@ async function correctsDay(id: number, made: number) {
     ).toEqual([{ closed_on: day, accepted_on: day, ended: [day] }]);
     const page = await pageOf(clerk, `/petitions/${id}`);
     expect(page).toMatch(new RegExp(`Thực hiện\\s+${on}`));
-    expect(page).toMatch(new RegExp(`Sửa ngày thụ lý đã ghi\\s+[Tt]ừ ${was} thành ${on}[^<]*Đọc nhầm`));
+    expect(page).toMatch(new RegExp(`Sửa việc thụ lý đã ghi\\s+[Tt]ừ ${was} thành ${on}[^<]*Đọc nhầm`));
     expect(await pageOf(await app.signIn('thang.badinh'), `/proceedings/${made}`)).toContain(
       `Ngày thụ lý ghi lúc đầu là ${was}, sửa thành ${on}: Đọc nhầm số 14 thành 24.`,
     );
@@ -553,6 +556,73 @@ describe('every state leads on to an end', () => {
       const main = given.type === 'KN' ? 'KN_RES_1' : given.type === 'TC' ? 'TC_RES' : 'KNPA_TARGET';
       expect(await clocksOf(app, made)).toMatchObject({ [main]: { started_on: '2026-10-14', due_on: '2026-11-13' } });
     }
+  });
+});
+
+describe('an acceptance that was copied wrongly', () => {
+  it('is put right in its number and kind too, with the reason: telling and the office’s book follow', async () => {
+    const one = await take(
+      [
+        ['301', 'Khiếu nại', 'Đã thụ lý', '12/10/2026', '65/TB-UBND'],
+        ['302', 'Tố cáo', 'Đã thụ lý', '12/10/2026', '66/QĐ-UBND'],
+      ],
+      'Sổ chép sai',
+    );
+    await confirm(app, { ...one, agent: head }, 'execution');
+    const rows = await app.database.owner<{ no: string; id: string; made: string }>(
+      "select p.paper_number as no, p.id, g.id as made from proceedings g join petitions p on p.id = g.petition_id where p.paper_number in ('301', '302') order by 1",
+    );
+    const [complaint = 0, denunciation = 0] = rows.map(({ id }) => Number(id));
+    const [ofComplaint = 0, ofDenunciation = 0] = rows.map(({ made }) => Number(made));
+    const send = async (id: number, typed: Record<string, string>) => {
+      const path = `/petitions/${id}/acceptance-correction`;
+      const form = standsIn((await clerk.get(path).expect(200)).text);
+      return clerk
+        .post(path)
+        .type('form')
+        .send({ ...form, reason: 'Chép nhầm', leap: typed.number ?? '', ...typed });
+    };
+    // What stands is filled in; sent as it is there is nothing to put right.
+    const form = standsIn((await clerk.get(`/petitions/${complaint}/acceptance-correction`).expect(200)).text);
+    expect(form).toMatchObject({ on: '12/10/2026', paper: 'notice', number: '65/TB-UBND' });
+    for (const [typed, said] of [
+      [{}, 'đang ghi rồi'],
+      [{ number: '' }, 'Nhập số, ký hiệu ghi trên văn bản'],
+      [{ paper: 'none' }, 'không có văn bản thì để trống'],
+      [{ number: '95/TB-UBND', leap: '' }, 'chưa dùng'],
+    ] as const) {
+      const answer = await send(complaint, typed);
+      expect([typed, answer.status, answer.text.includes(said)]).toEqual([typed, 422, true]);
+    }
+    const standing = async () =>
+      (
+        await app.database.owner(
+          'select accepted_on::text as on, noticed_on::text as told, due_on::text as due from proceedings where id = $1',
+          [ofComplaint],
+        )
+      )[0];
+    expect(await standing()).toEqual({ on: '2026-10-12', told: '2026-10-12', due: '2026-11-11' });
+    expect((await send(complaint, { number: '95/TB-UBND' })).status).toBe(303);
+    expect(await standing()).toEqual({ on: '2026-10-12', told: '2026-10-12', due: '2026-11-11' });
+    const unit = await app.database.unitId('00004');
+    expect(await app.as('hoa.badinh', ({ tx }) => peekNumber(tx, unit, 'TB-UBND', 2026))).toBe(96);
+    // A decision tells nobody: the notice is owed from now on; with another day at once, and with nothing but a word on the petition.
+    expect((await send(complaint, { on: '13/10/2026', paper: 'decision', number: '97/QĐ-UBND' })).status).toBe(303);
+    expect(await standing()).toEqual({ on: '2026-10-13', told: null, due: '2026-11-12' });
+    expect((await send(complaint, { paper: 'none', number: '' })).status).toBe(303);
+    expect(await pageOf(clerk, `/petitions/${complaint}`)).toMatch(
+      /Sửa việc thụ lý đã ghi [Tt]ừ 12\/10\/2026 thành 13\/10\/2026, từ thông báo thụ lý số 95\/TB-UBND thành quyết định thụ lý số 97\/QĐ-UBND, Chép nhầm/,
+    );
+    expect(await pageOf(await app.signIn('thang.badinh'), `/proceedings/${ofComplaint}`)).toContain(
+      'Văn bản thụ lý ghi lúc đầu là quyết định thụ lý số 97/QĐ-UBND, sửa thành không có văn bản: Chép nhầm.',
+    );
+    // Of a denunciation the period of telling ends with the day of the notice, and runs again where there was none (Điều 29 LTC).
+    const telling = async () => (await clocksOf(app, ofDenunciation)).TC_NOTICE;
+    expect(await telling()).toBeUndefined();
+    expect((await send(denunciation, { paper: 'none', number: '' })).status).toBe(303);
+    expect(await telling()).toMatchObject({ started_on: '2026-10-12', stopped_on: null });
+    expect((await send(denunciation, { paper: 'notice', number: '98/TB-UBND' })).status).toBe(303);
+    expect(await telling()).toMatchObject({ started_on: '2026-10-12', stopped_on: '2026-10-12' });
   });
 });
 

@@ -2,6 +2,8 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { numberPaper, sendPaper } from '../../src/documents/actions.ts';
+import { listKept } from '../../src/documents/registry/number-records.ts';
+import { peekNumber } from '../../src/documents/registry/queries.ts';
 import { shellCounts } from '../../src/work/shell-counts.ts';
 import { csrfOf, paperSeenOf, type TestApp, testApp } from '../support/app.ts';
 import { expectReplayed } from '../support/clocks.ts';
@@ -143,6 +145,13 @@ it('is accepted, verified, talked over, decided, sent, published, effective and 
     assigned: 'Văn phòng',
     work: 'Trả lại 12,5 triệu đồng',
   });
+  // The directive is a letter of the office: its book goes on from it, and no other has its number.
+  const unit = await app.database.unitId('00004');
+  const letters = await app.as('hoa.badinh', async ({ tx }) => [
+    await peekNumber(tx, unit, 'UBND', 2026),
+    (await listKept(tx, 'UBND', 2026, 88, 88)).length,
+  ]);
+  expect(letters).toEqual([89, 1]);
   await doAct(app, 'son.badinh', id, 'enforcement', { ...decisionForm, note: 'Đã chi trả', returnMoney: '10' });
   await doAct(app, 'son.badinh', id, 'enforcement', { ...decisionForm, note: 'Chi trả nốt', returnMoney: '2,5' });
   await doAct(app, 'son.badinh', id, 'enforced', { on: 'hôm nay', note: '' });

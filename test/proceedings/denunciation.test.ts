@@ -4,6 +4,7 @@ import { replayClock } from '../../src/deadlines/clock.ts';
 import { addDays } from '../../src/deadlines/dates.ts';
 import { eventsOf, listClocks } from '../../src/deadlines/records.ts';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
+import { peekNumber } from '../../src/documents/registry/queries.ts';
 import { findRevealFacts } from '../../src/sealing/queries.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { aSender } from '../support/registration.ts';
@@ -238,7 +239,13 @@ it('is accepted, investigated, extended, suspended, resumed, concluded, told, ha
   expect(await rowOf(app, id)).toMatchObject({ next_act: 'handling-report', due_on: null });
   const reported = { on: 'hôm nay', org: 'Sở Nội vụ', paperOn: 'hôm nay', note: '' };
   const noteReport = (more: object) => doAct(app, 'son.badinh', id, 'handling-report', { ...reported, ...more });
+  // The order and what urges are letters of the office, each with its own number in the book; what was received is another office's.
+  await expect(noteReport({ event: 'urged', number: '90/UBND-VP' })).rejects.toMatchObject({
+    errors: { number: expect.stringContaining('Số 90/UBND-VP đã cấp hoặc dành cho') },
+  });
   expect((await noteReport({ event: 'urged', number: '95/UBND-VP' })).said).toContain('Đôn đốc Sở Nội vụ');
+  const unit = await app.database.unitId('00004');
+  expect(await app.as('hoa.badinh', ({ tx }) => peekNumber(tx, unit, 'UBND', 2026))).toBe(96);
   await expect(doAct(app, 'son.badinh', id, 'close', { on: 'hôm nay', file: '1', note: '' })).rejects.toThrow('Chưa ghi nhận');
   expect((await noteReport({ event: 'received', number: '40/BC-SNV' })).said).toContain(
     'Nhận báo cáo kết quả xử lý của Sở Nội vụ, số 40/BC-SNV ngày 03/09/2026',

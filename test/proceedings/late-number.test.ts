@@ -1,6 +1,7 @@
 // A step entered after its limit names the number of the paper signed in time: the paper of the step takes it, and no other paper.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
+import { peekNumber } from '../../src/documents/registry/queries.ts';
 import { takeBackStep } from '../../src/proceedings/taking-back/actions.ts';
 import { csrfOf, formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { acceptedComplaint, acceptedDenunciation, decisionForm, doAct, issuePapers, noon } from './arrange.ts';
@@ -203,6 +204,7 @@ it('the letter to the police is issued by hand: entered late it keeps its number
     paperOn: '26/06/2026',
     agency: 'Cơ quan điều tra',
     reason: 'Dấu hiệu nhận hối lộ',
+    leap: '',
   };
   const [first, second] = [await overdueDenunciation(), await overdueDenunciation()];
   await expect(doAct(app, 'thang.badinh', first, 'police', handed)).rejects.toMatchObject(
@@ -231,6 +233,38 @@ it('the letter to the police is issued by hand: entered late it keeps its number
   );
   await app.as('thang.badinh', (act) => takeBackStep(act, first, step?.id ?? 0, 'Ghi nhầm vụ việc'));
   await doAct(app, 'thang.badinh', first, 'police', { ...handed, leap: '21/PC-UBND' });
+});
+
+it('a letter made by hand comes into the book in time too: to the police, and what determines a complexity', async () => {
+  app.setNow(noon('2026-09-01'));
+  const unit = await app.database.unitId('00004');
+  const next = (book: string) => app.as('hoa.badinh', ({ tx }) => peekNumber(tx, unit, book, 2026));
+  const [first, second] = [await acceptedDenunciation(app, '2026-09-01'), await acceptedDenunciation(app, '2026-09-01')];
+  const handed = {
+    on: 'hôm nay',
+    scope: 'part',
+    number: '41/UBND-NC',
+    leap: '',
+    paperOn: 'hôm nay',
+    agency: 'Cơ quan điều tra',
+    reason: 'Dấu hiệu nhận hối lộ',
+  };
+  await expect(doAct(app, 'thang.badinh', first.id, 'police', handed)).rejects.toMatchObject(refusal('leap', 'chưa dùng'));
+  await doAct(app, 'thang.badinh', first.id, 'police', { ...handed, leap: '41/UBND-NC' });
+  expect(await next('UBND')).toBe(42);
+  await expect(doAct(app, 'thang.badinh', second.id, 'police', { ...handed, number: '41/UBND-VP' })).rejects.toMatchObject(
+    refusal('number', 'Số 41/UBND-VP đã cấp hoặc dành cho'),
+  );
+  // A number put in between counts in no book.
+  await doAct(app, 'thang.badinh', second.id, 'police', { ...handed, number: '41a/UBND-NC' });
+  expect(await next('UBND')).toBe(42);
+  const complaint = await acceptedComplaint(app, '2026-09-01');
+  const complex = { on: 'hôm nay', criteria: ['several_contents'], reason: 'Hai nội dung', number: '51/BC-UBND', leap: '' };
+  await expect(doAct(app, 'thang.badinh', complaint.id, 'complexity', complex)).rejects.toMatchObject(
+    refusal('leap', 'chưa dùng'),
+  );
+  await doAct(app, 'thang.badinh', complaint.id, 'complexity', { ...complex, leap: '51/BC-UBND' });
+  expect(await next('BC-UBND')).toBe(52);
 });
 
 it('a number beside a day after the limit is refused and not lost: no paper would take it', async () => {

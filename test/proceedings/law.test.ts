@@ -198,7 +198,7 @@ it('who forwarded a denunciation hears within 20 days of receipt what became of 
     denounced: '1',
   });
   expect(await duty()).toMatchObject({ stopped_on: null });
-  const told = { on: '2026-11-02', number: '15/UBND', note: '' };
+  const told = { on: '2026-11-02', number: '15/UBND', leap: '15/UBND', note: '' };
   await app.as('hoa.badinh', (act) => informForwarder(act, petitionId, told));
   expect(await duty()).toMatchObject({ stopped_on: '2026-11-02' });
   await expect(app.as('hoa.badinh', (act) => informForwarder(act, petitionId, told))).rejects.toThrow('nơi chuyển đơn');
@@ -219,7 +219,7 @@ it('the duty of a proceeding accepted before it was the petition’s goes on the
     [before?.id],
   );
   expect(clocks).toEqual([{ id: before?.id, petition_id: petitionId, proceeding_id: null, due_on: '2026-11-23' }]);
-  const told = { on: '2026-11-02', number: '15/UBND', note: '' };
+  const told = { on: '2026-11-02', number: '16/UBND', leap: '16/UBND', note: '' };
   await app.as('hoa.badinh', (act) => informForwarder(act, petitionId, told));
   const kinds = await app.database.owner<{ kind: string }>(
     'select kind from clock_events where clock_id = $1 and petition_id = $2 order by id',

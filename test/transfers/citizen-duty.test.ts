@@ -1,9 +1,12 @@
 // The reception board tells the citizen who asked what became of a petition it had sent on (khoản 2 Điều 27, khoản 2 Điều 28 LTCD).
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { listKept } from '../../src/documents/registry/number-records.ts';
+import { peekNumber } from '../../src/documents/registry/queries.ts';
 import { tellCitizen } from '../../src/petitions/steps/actions.ts';
 import { acceptTransfer, openTransfer, recordTransferReply, sendTransfer, tellTransferor } from '../../src/transfers/actions.ts';
+import { unitProfile } from '../../src/units/queries.ts';
 import { runJobs } from '../../src/worker.ts';
-import { type TestApp, testApp } from '../support/app.ts';
+import { formFieldsOf, type TestApp, testApp } from '../support/app.ts';
 import { readyToSend, toNgocHa } from './arrange.ts';
 
 let app: TestApp;
@@ -49,8 +52,26 @@ it('five working days from hearing the result; drafted, in the queue, ended by t
   await expect(app.as('hien.tcd', (act) => tellCitizen(act, id, told))).rejects.toMatchObject({
     errors: { number: expect.any(String) },
   });
-  await app.as('hien.tcd', (act) => tellCitizen(act, id, { ...told, number: '12/TB-BTCD' }));
+  // A letter made outside comes into the board's own book, looked at again where numbers are left unused.
+  const unit = (await app.database.actorOf('hien.tcd')).unitId;
+  const { symbol } = await app.as('hien.tcd', ({ house }) => unitProfile(house, unit));
+  const letter = { ...told, number: `12/TB-${symbol}` };
+  await expect(app.as('hien.tcd', (act) => tellCitizen(act, id, letter))).rejects.toMatchObject({
+    errors: { leap: expect.stringContaining('chưa dùng') },
+  });
+  const form = await agent.get(`/petitions/${id}/citizen-notice`).expect(200);
+  const asked = await agent
+    .post(`/petitions/${id}/citizen-notice`)
+    .type('form')
+    .send({ ...formFieldsOf(form.text), ...letter, on: '25/11/2026' });
+  expect([asked.status, asked.text.includes(`Vẫn ghi số 12/TB-${symbol}`)]).toEqual([422, true]);
+  await app.as('hien.tcd', (act) => tellCitizen(act, id, { ...letter, leap: letter.number }));
   expect(await dutyOf(id)).toEqual([{ due_on: '2026-12-02', stopped_on: '2026-11-25' }]);
+  const [next, kept] = await app.as('hien.tcd', async ({ tx }) => [
+    await peekNumber(tx, unit, `TB-${symbol}`, 2026),
+    await listKept(tx, `TB-${symbol}`, 2026, 12, 12),
+  ]);
+  expect([next, kept]).toEqual([13, [{ number: 12, paperId: 0, promised: false }]]);
   await expect(app.as('hien.tcd', (act) => tellCitizen(act, id, { ...told, number: '12/TB-BTCD' }))).rejects.toMatchObject({
     status: 403,
   });

@@ -1,4 +1,4 @@
-// What was typed belongs to the account and the unit its page was drawn for: after a sign-out, with no cookie, in another session.
+// What was typed belongs to the account, the unit and the post its page was drawn for: after a sign-out, with no cookie, in another session.
 import { createHmac } from 'node:crypto';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -56,8 +56,8 @@ async function onlyHoaFinds(address: string) {
   for (const word of [denouncer, story]) expect(hoa).toContain(word);
 }
 /** Signs in as whoever has two posts, in that of this ward; gives where it leads. */
-async function enterPost(agent: Agent, ward: string, address: string) {
-  expect(await enter(agent, 'hang.haiphuong', address)).toBe('/sign-in/assignment');
+async function enterPost(agent: Agent, ward: string, address: string, login = 'hang.haiphuong') {
+  expect(await enter(agent, login, address)).toBe('/sign-in/assignment');
   const choice = (await agent.get('/sign-in/assignment').expect(200)).text;
   const assignment = new RegExp(`name="assignment" value="(\\d+)"(?:(?!name="assignment")[\\s\\S])*${ward}`).exec(choice)?.[1];
   const entered = await agent
@@ -304,5 +304,44 @@ describe('words kept for an officer at a computer where a colleague signs in fir
     expect(form).toContain(story);
     const elsewhere = await browser.get(await enter(browser, 'hoa.badinh', '/sign-in?next=/account')).expect(200);
     expect(elsewhere.text).toContain('chưa lưu còn giữ đến 09:30: mở từ Việc của tôi');
+  });
+});
+
+describe('a sealed form of an officer with two posts in one ward', () => {
+  it('opens in the post it was typed in only, shows no word under the other while he has both, and is his again once that post has ended', async () => {
+    const [first] = await app.database.owner<{ id: number; title: string }>(
+      "select a.id, a.title from assignments a join accounts c on c.id = a.account_id where c.login = 'lan.badinh'",
+    );
+    const [desk, second] = [first?.title ?? '', 'Văn thư kiêm nhiệm'];
+    await app.database.owner(
+      `insert into assignments (account_id, unit_id, role, title, section, during, reveal_confirmed_at)
+       select account_id, unit_id, 'clerk', $2, section, during, reveal_confirmed_at from assignments where id = $1`,
+      [first?.id, second],
+    );
+    const lan = request.agent(app.app);
+    const enterAs = (title: string, address = '/sign-in') => enterPost(lan, title, address, 'lan.badinh');
+    await app.database.owner('delete from parked_forms');
+    await enterAs(desk);
+    const holder = /data-holder="([^"]+)"/.exec((await lan.get('/work').expect(200)).text)?.[1] ?? '';
+    const typed = await typedBy(lan);
+    await signOut(lan);
+    const away = String((await lan.post('/petitions/new').set(host).type('form').send(typed).expect(303)).headers.location);
+    const kept = await enterAs(second, away);
+    const refused = (await lan.get(kept).expect(403)).text;
+    for (const part of [`“${desk}”`, `“${second}”`]) expect(refused).toContain(part);
+    hasNothing(refused);
+    expect((await lan.get('/work').expect(200)).text).toContain(`khi làm việc theo phân công “${desk}”, chưa lưu`);
+    // Nor does the page of the first post get a token of the other, or is what it sends done by the other's rights.
+    await lan.get(`/session/token?holder=${encodeURIComponent(holder)}`).expect(409);
+    const before = await petitions();
+    const sent = (await lan.post('/petitions/new').set(host).type('form').send(typed).expect(403)).text;
+    expect([sent.includes(story), sent.includes('Gửi lại'), await petitions()]).toEqual([true, false, before]);
+    const back = await enterAs(desk, await outOf(lan, refused));
+    expect((await lan.get(back).expect(200)).text).toContain(story);
+    // The post they were typed in is over: no word is lost, they open in the one that is left.
+    await signOut(lan);
+    await app.database.owner("update assignments set during = daterange(lower(during), '2026-11-01') where id = $1", [first?.id]);
+    const alone = await enter(lan, 'lan.badinh', `/sign-in?next=${encodeURIComponent(kept)}`);
+    expect((await lan.get(alone).expect(200)).text).toContain(story);
   });
 });

@@ -1,7 +1,7 @@
 // Finding what an administrator manages, locked: another unit's account is not there for him, as it is not for anybody else.
 import { recordHouseEvent } from '../../audit/events.ts';
 import { NotAllowedNow, NotFound } from '../../errors.ts';
-import { listOpenUnits } from '../../units/queries.ts';
+import { listUnitsToStaff } from '../../units/queries.ts';
 import type { Unit } from '../../units/unit.ts';
 import type { Context } from '../../web/pages.ts';
 import { type AccountRow, lockAccount } from '../records.ts';
@@ -12,10 +12,10 @@ import { accountRefusal, isKnownTo, managedUnit, postRefusal } from './scope.ts'
 /** The page of an account. */
 export const accountPath = (id: number) => `/admin/accounts/${id}`;
 
-/** The units this administrator gives posts in. */
+/** The units this administrator gives posts in: a post in one that begins later begins with it. */
 export async function unitsOf({ house, actor, moment }: Pick<Context, 'house' | 'actor' | 'moment'>): Promise<Unit[]> {
   const own = managedUnit(actor);
-  return (await listOpenUnits(house, moment.today)).filter((unit) => own === null || unit.id === own);
+  return (await listUnitsToStaff(house, moment.today)).filter((unit) => own === null || unit.id === own);
 }
 
 /** An account and its posts for showing. @throws NotFound when it is not his to know */

@@ -113,10 +113,13 @@ declare module '../../web/render.ts' {
 
 /** Open units as groups of a select, by level. */
 export function unitGroupsOf(units: readonly Unit[]): UnitGroups {
+  // Around a re-organisation an office that ends and the one that begins may share a name.
+  const isShared = ({ id, name }: Unit) => units.some((one) => one.id !== id && one.name === name);
+  const nameOf = (unit: Unit) => (isShared(unit) ? `${unit.name} (từ ngày ${formatDate(unit.firstOn)})` : unit.name);
   return unitLevels
     .map((one: UnitLevel) => ({
       label: levelNames[one],
-      options: units.filter((unit) => unit.level === one).map((unit) => ({ value: String(unit.id), label: unit.name })),
+      options: units.filter((unit) => unit.level === one).map((unit) => ({ value: String(unit.id), label: nameOf(unit) })),
     }))
     .filter((group) => group.options.length > 0);
 }

@@ -69,7 +69,7 @@ async function knownTo(context: Context, rows: readonly SheetRow[]): Promise<Kno
     units,
     elsewhere: await listElsewhere(house, unknownOffices(rows, units), units, moment.today),
     roles: givableRoles(actor),
-    taken: await takenLogins(house, wantedLogins(rows, units)),
+    taken: await takenLogins(house, wantedLogins(rows, units, moment.today)),
     held: await listHeld(house, namedLogins(rows), actor, moment.today),
   };
 }

@@ -1,6 +1,8 @@
 // Checking a sheet of people: every row as the form of its act would be, every error at its cell.
+import { formatDate, parseDate } from '../../deadlines/dates.ts';
 import { fold } from '../../search/fold.ts';
 import { officeWords } from '../../units/office-words.ts';
+import { stoodOn } from '../../units/unit.ts';
 import { parseForm } from '../../web/forms.ts';
 import type { Moment } from '../../web/pages.ts';
 import { NewAccount } from '../administration/forms.ts';
@@ -24,7 +26,7 @@ export interface Person {
   to: string | null;
 }
 
-type KnownUnit = { id: number; name: string; shortName: string };
+type KnownUnit = { id: number; name: string; shortName: string; firstOn: string; endedOn: string | null };
 
 export interface Known {
   units: readonly KnownUnit[];
@@ -85,7 +87,10 @@ export function checkSheet(rows: readonly SheetRow[], known: Known, moment: Mome
       for (const { field, needed, allowed = [] } of columns)
         if (text(field) !== '' && ![...needed, ...allowed].includes(task))
           wrong.set(field, `Việc ${taskNames[task]} không dùng cột này: để trống`);
-      const unit = unitOf(text('unit'));
+      const from = firstDayIn(cells, moment.today);
+      const unit = unitOf(text('unit'), from);
+      if (unit && from !== '' && from < unit.firstOn)
+        wrong.set('from', `${unit.name} hoạt động từ ngày ${formatDate(unit.firstOn)}: phân công bắt đầu từ ngày ấy trở đi`);
       const role = givable.get(fold(text('role')));
       const place = (field: Field, words: string) => {
         if (text(field) !== '' && !wrong.has(field)) wrong.set(field, words);
@@ -156,11 +161,19 @@ function readPerson(
 const taskOf = (typed: string): Task | undefined =>
   typed === '' ? 'create' : tasks.find((task) => fold(taskNames[task]) === fold(typed));
 
-/** The unit of a list a text names: by its name, or as people write it ("UBND phường Bạch Mai"). */
-function unitFinder(units: readonly KnownUnit[]): (text: string) => KnownUnit | undefined {
-  const byName = new Map(units.map((unit) => [fold(unit.name), unit]));
-  return (text) => byName.get(fold(text)) ?? byName.get(officeWords(text).name);
+/**
+ * The unit of a list a text names: by its name, or as people write it ("UBND phường Bạch Mai"). Of one that ends and one that begins under the same name
+ * whichever stands on that day, '' while none is known.
+ */
+function unitFinder(units: readonly KnownUnit[]): (text: string, on: string) => KnownUnit | undefined {
+  const byName = new Map<string, KnownUnit[]>();
+  for (const unit of units) byName.set(fold(unit.name), [...(byName.get(fold(unit.name)) ?? []), unit]);
+  return (text, on) => {
+    const named = byName.get(fold(text)) ?? byName.get(officeWords(text).name) ?? [];
+    return named.find((unit) => on !== '' && stoodOn(unit, on)) ?? named[0];
+  };
 }
+const firstDayIn = ({ date }: RowCells, today: string): string => parseDate(date('from'), today) ?? '';
 
 /** The rows under the headings, as cells. */
 function bodyOf(rows: readonly SheetRow[]): RowCells[] {
@@ -170,9 +183,9 @@ function bodyOf(rows: readonly SheetRow[]): RowCells[] {
 }
 
 /** The logins a sheet asks for, typed or proposed, as if none were taken. */
-export function wantedLogins(rows: readonly SheetRow[], units: Known['units']): string[] {
+export function wantedLogins(rows: readonly SheetRow[], units: Known['units'], today: string): string[] {
   const unitOf = unitFinder(units);
-  return bodyOf(rows).map((cells) => loginIn(cells, unitOf(cells.text('unit')), new Set()));
+  return bodyOf(rows).map((cells) => loginIn(cells, unitOf(cells.text('unit'), firstDayIn(cells, today)), new Set()));
 }
 
 /** The logins of the accounts a sheet changes. */
@@ -184,7 +197,7 @@ export function namedLogins(rows: readonly SheetRow[]): string[] {
 export function unknownOffices(rows: readonly SheetRow[], units: Known['units']): string[] {
   const unitOf = unitFinder(units);
   const typed = bodyOf(rows).map(({ text }) => text('unit'));
-  return [...new Set(typed)].filter((text) => text !== '' && !unitOf(text));
+  return [...new Set(typed)].filter((text) => text !== '' && !unitOf(text, ''));
 }
 
 const loginIn = ({ text }: RowCells, unit: KnownUnit | undefined, taken: ReadonlySet<string>) =>

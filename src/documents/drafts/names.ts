@@ -38,7 +38,7 @@ export const draftNames: Readonly<Record<string, string>> = {
   'of-attachment': 'Tệp của hồ sơ',
   'of-petition': 'Bước xử lý đơn',
   'of-petition-acceptance-on-paper': 'Việc đã thụ lý trên giấy',
-  'of-petition-acceptance-correction': 'Sửa ngày thụ lý đã ghi',
+  'of-petition-acceptance-correction': 'Sửa việc thụ lý đã ghi',
   'of-petition-approval': 'Duyệt hướng xử lý',
   'of-petition-assignment': 'Phân công xử lý',
   'of-petition-child': 'Tách nội dung thành đơn mới',

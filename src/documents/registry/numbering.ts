@@ -301,7 +301,9 @@ export async function takeBookNumber(
   const book = own?.book ?? written;
   if (own !== null) await lockBook(tx, actor.unitId, book, year);
   if (await hasPaperNumber(tx, actor.unitId, book, year, number)) return null;
-  if ((await listKept(tx, book, year, number, number)).length > 0) return null;
+  // Letters made outside keep numbers of our own book only.
+  const kept = await listKept(tx, book, year, number, number);
+  if (kept.some(({ paperId }) => own !== null || paperId !== 0)) return null;
   if (own === null) return written;
   const odd = isMeant ? null : await findOdd(tx, actor.unitId, { book, year, number, on });
   if (odd) throw new FormInvalid({ leap: `${odd.words}. Sửa lại số, hoặc đánh dấu ở đây ${odd.confirmed}` });

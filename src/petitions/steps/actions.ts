@@ -4,6 +4,7 @@ import { namesOf } from '../../accounts/queries.ts';
 import { recordEvent } from '../../audit/events.ts';
 import { stopClocks } from '../../deadlines/actions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
+import { enterByHand } from '../../documents/actions.ts';
 import { listTakenAbout } from '../../documents/drafts/passing.ts';
 import { ChangedMeanwhile, FormInvalid, NotPermitted } from '../../errors.ts';
 import { notifyOfficers } from '../../notifications/actions.ts';
@@ -144,7 +145,11 @@ export async function voidPetition(act: Act, id: number, typed: { reason: string
 }
 
 /** The office told whoever forwarded the denunciation what became of it. @throws NotPermitted, NotAllowedNow, FormInvalid */
-export async function informForwarder(act: Act, id: number, form: { on: string; number: string; note: string }): Promise<void> {
+export async function informForwarder(
+  act: Act,
+  id: number,
+  form: { on: string; number: string; leap?: string; note: string },
+): Promise<void> {
   const petition = await lockOwnPetition(act, id);
   const owesForwarder = (await findForwardDuty(act.tx, petition)) !== undefined;
   assertMay(act.actor, 'inform', { ...petition, owesForwarder });
@@ -152,7 +157,11 @@ export async function informForwarder(act: Act, id: number, form: { on: string; 
 }
 
 /** The reception board told the citizen what became of the petition it had sent on. @throws NotPermitted, NotAllowedNow, FormInvalid */
-export async function tellCitizen(act: Act, id: number, form: { on: string; way: TellingWay; number: string }): Promise<void> {
+export async function tellCitizen(
+  act: Act,
+  id: number,
+  form: { on: string; way: TellingWay; number: string; leap?: string },
+): Promise<void> {
   const petition = await lockOwnPetition(act, id);
   assertMay(act.actor, 'tell', petition);
   await recordCitizenTold(act, petition, form);
@@ -204,7 +213,7 @@ export async function revealPetition(act: Act, id: number, purpose: RevealPurpos
 export async function recordInspection(
   act: Act,
   id: number,
-  typed: { on: string; number: string; finding: InspectionFinding; note: string },
+  typed: { on: string; number: string; leap?: string; finding: InspectionFinding; note: string },
 ): Promise<void> {
   const { tx, actor, rules, moment } = act;
   const petition = await lockOwnPetition(act, id);
@@ -212,6 +221,7 @@ export async function recordInspection(
   const begun = petition.closedOn ?? petition.receivedOn;
   if (typed.on < begun) throw new FormInvalid({ on: `Ngày này không được trước ngày giao kiểm tra ${formatDate(begun)}` });
   const form = await withoutSendersOf(act, ofPetition(petition), typed);
+  const byHand = await enterByHand(act, petition, form);
   await stopClocks(tx, actor, rules, { petitionId: id }, form.on, 'Đã có kết quả kiểm tra', moment, [inspectionRule]);
   await savePetition(tx, petition, { status: 'inspected', holderId: null, nextRole: null, nextAct: null });
   await recordEvent(tx, actor, {
@@ -219,7 +229,7 @@ export async function recordInspection(
     at: moment.at,
     petitionId: id,
     sealed: petition.sealed,
-    data: { on: form.on, number: form.number, finding: form.finding, note: form.note },
+    data: { on: form.on, number: form.number, finding: form.finding, note: form.note, ...byHand },
     requestId: act.requestId,
   });
 }

@@ -1,11 +1,12 @@
 // The page on which this office takes a denunciation from the body below: what it rests on, and the demand for the file.
+import type { FormState } from '../../web/forms.ts';
 import { noTakingWords, takingOptions } from '../taking-grounds.ts';
-import { dateStep, noteStep, pickStep, type StepField, textStep } from './step-page.ts';
+import { dateStep, leapStep, noteStep, pickStep, type StepField, textStep } from './step-page.ts';
 
 export const takingIntro =
   'Khi việc giải quyết của cấp dưới có vi phạm pháp luật nghiêm trọng hoặc có dấu hiệu không khách quan, cơ quan này giải quyết vụ việc (khoản 5 Điều 38 Luật Tố cáo, Điều 5 Nghị định 31/2019/NĐ-CP). Thời hạn thụ lý tính lại từ đầu kể từ ngày ghi dưới đây.';
 
-export const takingFields: StepField[] = [
+export const takingFieldsFor = (form: FormState): StepField[] => [
   dateStep('on', 'Ngày cơ quan này nhận giải quyết'),
   pickStep('radio', 'ground', 'Căn cứ', takingOptions, `${noTakingWords}.`),
   noteStep('note', 'Tình tiết, tài liệu cho thấy có căn cứ ấy', false),
@@ -19,6 +20,7 @@ export const takingFields: StepField[] = [
     'Số, ký hiệu văn bản yêu cầu cấp dưới chấm dứt việc giải quyết, chuyển hồ sơ',
     'Khoản 3 Điều 5 Nghị định 31/2019/NĐ-CP',
   ),
+  ...leapStep(form, 'demandNumber'),
   dateStep('demandOn', 'Ngày văn bản yêu cầu'),
   { ...textStep('number', 'Số, ký hiệu văn bản báo cáo của cấp dưới', 'Nếu đã có báo cáo'), optional: true },
   { ...dateStep('reportedOn', 'Ngày văn bản báo cáo'), optional: true },

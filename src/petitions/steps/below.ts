@@ -4,7 +4,7 @@ import { recordEvent } from '../../audit/events.ts';
 import { originOf, startClock } from '../../deadlines/actions.ts';
 import { formatDate } from '../../deadlines/dates.ts';
 import { findClock } from '../../deadlines/queries.ts';
-import { callOffUrgedNotices } from '../../documents/actions.ts';
+import { callOffUrgedNotices, enterByHand } from '../../documents/actions.ts';
 import { FormInvalid } from '../../errors.ts';
 import { ofPetition, withoutSendersOf } from '../../sealing/sealed-words.ts';
 import type { Act } from '../../web/act.ts';
@@ -22,6 +22,8 @@ export interface TakingFromBelow extends AskedTaking {
   /** The report of the body below; '' and null while there is none. */
   number: string;
   reportedOn: string | null;
+  /** The number of the demand, as it was looked at again. */
+  leap?: string;
 }
 
 /**
@@ -38,6 +40,8 @@ export async function takeFromBelow(act: Act, id: number, form: TakingFromBelow)
   if (Object.keys(errors).length > 0) throw new FormInvalid(errors);
   const { number, note, below, demandNumber } = form;
   const words = await withoutSendersOf(act, ofPetition(petition), { number, note, below, demandNumber });
+  const demand = { number: demandNumber ?? '', on: form.demandOn ?? form.on, leap: form.leap ?? '' };
+  const byHand = await enterByHand(act, petition, demand, 'demandNumber');
   await callOffUrgedNotices(act, petition, 'Cơ quan này nhận giải quyết tố cáo (khoản 5 Điều 38 Luật Tố cáo)');
   const holder = await firstHere(act, petition.assignedTo);
   const taken = await savePetition(tx, petition, {
@@ -58,7 +62,7 @@ export async function takeFromBelow(act: Act, id: number, form: TakingFromBelow)
     at: moment.at,
     petitionId: id,
     sealed: petition.sealed,
-    data: { on: form.on, ground: form.ground, demandOn: form.demandOn, reportedOn: form.reportedOn, ...words },
+    data: { on: form.on, ground: form.ground, demandOn: form.demandOn, reportedOn: form.reportedOn, ...words, ...byHand },
     requestId: act.requestId,
   });
 }

@@ -41,6 +41,7 @@ export const ForwarderNoticeForm = (moment: Moment) =>
   z.object({
     on: notAfterToday(moment, 'Nhập ngày thông báo'),
     number: optionalText(100).default(''),
+    leap: optionalText(100).default(''),
     note: optionalText(500).default(''),
   });
 /** What was asked for came, or the time for it has run out. */
@@ -59,6 +60,7 @@ export const TakingFromBelowForm = (moment: Moment) =>
     below: optionalText(300).default(''),
     demandNumber: optionalText(100).default(''),
     demandOn: optionalDate(() => moment.today).default(null),
+    leap: optionalText(100).default(''),
     number: optionalText(100).default(''),
     reportedOn: optionalDate(() => moment.today).default(null),
   });
@@ -67,6 +69,7 @@ export const InspectionForm = (moment: Moment) =>
   z.object({
     on: notAfterToday(moment, 'Nhập ngày có kết quả kiểm tra'),
     number: requiredText('Nhập số, ký hiệu văn bản báo cáo kết quả', 100),
+    leap: optionalText(100).default(''),
     finding: choice(inspectionFindings, 'Chọn kết quả kiểm tra'),
     note: optionalText(1000).default(''),
   });
@@ -76,6 +79,7 @@ export const CitizenNoticeForm = (moment: Moment) =>
     on: notAfterToday(moment, 'Nhập ngày thông báo'),
     way: choice(tellingWays, 'Chọn cách thông báo'),
     number: optionalText(100).default(''),
+    leap: optionalText(100).default(''),
   });
 /** Nobody opens an identity without a purpose. */
 export const RevealForm = () => z.object({ purpose: choice(revealPurposes, 'Chọn lý do cần xem') });

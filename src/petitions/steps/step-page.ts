@@ -50,6 +50,14 @@ export const noteStep = (name: string, label: string, optional = true): StepFiel
   label,
   optional,
 });
+/** A tick drawn once it is asked for. */
+export const askedStep = ({ errors, values }: FormState, name: string, value: string, label: string): StepField[] =>
+  errors[name] || values[name] ? [{ ...pickStep('radio', name, 'Xác nhận', [{ value, label }]), optional: true }] : [];
+/** A number of the office's own book that is to be looked at again before it comes in. */
+export const leapStep = (form: FormState, field = 'number'): StepField[] => {
+  const number = String(form.values[field] ?? '');
+  return askedStep(form, 'leap', number, `Vẫn ghi số ${number}, đã đối chiếu với sổ văn bản đi`);
+};
 /** One of these. */
 export const pickStep = (
   kind: 'select' | 'radio',

@@ -17,7 +17,8 @@ import {
   sentWords,
   typedFigures,
 } from './figures.ts';
-import { numberError } from './paper-number.ts';
+import { numberLeap } from './late.ts';
+import { inOwnBook, numberError } from './paper-number.ts';
 import { forwardRules, isDenunciation, isFirstComplaint, sendRules } from './sending.ts';
 
 const effectRules = ['KN_EFFECT', 'KN_EFFECT_DISC'];
@@ -240,13 +241,13 @@ export const directiveFields = {
 };
 
 export const directive = defineAct('directive', {
-  fields: directiveFields,
+  fields: { ...directiveFields, leap: numberLeap },
   initial: today,
   check: numberError,
   effect: (values) => ({
     on: values.on,
     said: `Văn bản ${values.number} giao ${values.assigned} thi hành: ${values.work}`,
-    details: { number: values.number, assigned: values.assigned, work: values.work },
+    details: { number: values.number, assigned: values.assigned, work: values.work, ...inOwnBook(values.number, values.on) },
     clocks: [{ do: 'stop', rules: ['KN_ENFORCE_DIRECTIVE'], on: values.on, reason: 'Đã chỉ đạo thi hành' }],
   }),
 });

@@ -5,7 +5,7 @@ import { day, line, maybeArea, openLine, orderPick, pick, tick, today } from '..
 import { answeredBy, type HandlingOrder, ordersToOthers, orderWords, owedReports } from '../handling-orders.ts';
 import { directiveFields } from './after.ts';
 import { numberLeap } from './late.ts';
-import { decisionNumberError, numberError } from './paper-number.ts';
+import { decisionNumberError, inOwnBook, numberError } from './paper-number.ts';
 
 export const handling = defineAct('handling', {
   fields: {
@@ -35,7 +35,7 @@ export const handling = defineAct('handling', {
       : {}),
     ...(isDecision(values) ? decisionNumberError(values) : numberError(values)),
   }),
-  effect: (values, { facts }) => ({
+  effect: (values) => ({
     on: values.on,
     said: `Văn bản ${values.number} giao ${values.assigned} xử lý theo kết luận: ${values.work}`,
     details: {
@@ -44,7 +44,7 @@ export const handling = defineAct('handling', {
       work: values.work,
       executor: values.executor,
       ...(isDecision(values) ? { decides: true } : {}),
-      ...(isDecision(values) && !facts.orders.some((one) => isSamePaper(one, values)) ? { issuedNumber: values.number } : {}),
+      ...inOwnBook(values.number, values.on),
     },
     clocks: [
       { do: 'stop', rules: ['TC_HANDLE'], on: values.on, reason: 'Đã xử lý theo kết luận' },
@@ -52,10 +52,6 @@ export const handling = defineAct('handling', {
     ],
   }),
 });
-
-/** One decision may charge several: its number comes into the office's book with the first. */
-const isSamePaper = (one: { number: string; on: string }, { number, on }: { number: string; on: string }) =>
-  one.number === number && one.on === on;
 
 /** What others decide by the conclusion they make public themselves. */
 const isDecision = ({ executor, decides }: { executor: string; decides: boolean }) => executor === 'own' && decides;
@@ -80,6 +76,7 @@ export const handlingReport = defineAct('handling-report', {
     ),
     org: openLine('Đơn vị báo cáo', { hint: 'Để trống nếu là nơi được giao trong văn bản giao' }),
     number: line('Số, ký hiệu văn bản', 'Nhập số, ký hiệu báo cáo hoặc văn bản đôn đốc', { width: 'c8' }),
+    leap: numberLeap,
     paperOn: day('Ngày văn bản', 'Nhập ngày văn bản'),
     on: day('Ngày nhận báo cáo, ngày gửi văn bản đôn đốc', 'Nhập ngày nhận hoặc ngày gửi'),
     note: maybeArea('Kết quả xử lý', { showWhen: 'event=received', hint: 'Không ghi họ tên người tố cáo' }),
@@ -124,6 +121,7 @@ export const handlingReport = defineAct('handling-report', {
         number: values.number,
         paperOn: values.paperOn,
         note: values.note,
+        ...(values.event === 'urged' ? inOwnBook(values.number, values.paperOn) : {}),
         ...(order ? { order: answeredBy(order) } : {}),
       },
       // The period of those who owe a report ends with the last of them.

@@ -26,7 +26,8 @@ export const numberLeap: Field = {
 };
 const leap: Field = { ...numberLeap, only: isOverdue };
 /** What the act names: an act without a paper here has the number of its own letter. */
-const namedNumber = ({ issuedNumber, number }: Record<string, unknown>) => typedText(issuedNumber ?? number);
+const namedNumber = ({ issuedNumber, teamNumber, authorityNumber, number }: Record<string, unknown>) =>
+  typedText(issuedNumber ?? teamNumber ?? authorityNumber ?? number);
 const typedText = (value: unknown) => String((Array.isArray(value) ? value[0] : value) ?? '').trim();
 
 /** Has whoever recorded the act looked again at the number it names? */
@@ -50,7 +51,7 @@ const numberOfAnotherDay = ({ facts: { mainDueOn } }: Pick<Given, 'facts'>) =>
 export function keepingLimit(definition: ActDefinition, { byHand } = { byHand: false }): ActDefinition {
   const { on, ...rest } = definition.fields;
   if (!on) throw new Error(`${definition.act} has no day`);
-  const fields: ActDefinition['fields'] = byHand ? { on, ...rest, leap } : { on, issuedNumber, leap, ...rest };
+  const fields: ActDefinition['fields'] = byHand ? { on, ...rest, leap: numberLeap } : { on, issuedNumber, leap, ...rest };
   return {
     ...definition,
     fields,
@@ -75,7 +76,8 @@ export function keepingLimit(definition: ActDefinition, { byHand } = { byHand: f
       return {
         ...effect,
         said: `${effect.said} ${paper}, trong hạn ${formatDate(mainDueOn ?? '')}; nhập vào phần mềm ngày ${formatDate(today)}, sau hạn.`,
-        details: { ...effect.details, issuedNumber: number },
+        saysBothDays: true,
+        details: { ...effect.details, ...(byHand ? {} : { issuedNumber: number }) },
       };
     },
   };

@@ -5,7 +5,7 @@ import { area, count, day, line, pick, today } from '../fields.ts';
 import type { Outcomes, StandingFigures } from '../records.ts';
 import { clearedErrors, clearedTick, figureChanges, noFigures, sentOn, typedFigures } from './figures.ts';
 import { keepingLimit } from './late.ts';
-import { numberError } from './paper-number.ts';
+import { inOwnBook, numberError } from './paper-number.ts';
 
 const personFields = (hint = '') => ({
   policePersons: count('Số đối tượng chuyển điều tra', {
@@ -65,6 +65,7 @@ export const police = keepingLimit(
         reason: values.reason,
         number: values.number,
         paperOn: values.paperOn,
+        ...inOwnBook(values.number, values.paperOn),
       },
       outcomes: { phase: 'sent', figures: oneCase(values), note: '' },
       changes: values.scope === 'whole' ? { stateBeforeSuspension: null, suspensionGround: null } : {},

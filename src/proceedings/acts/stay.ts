@@ -4,11 +4,11 @@ import { defineAct } from '../effect.ts';
 import { area, day, line, maybeDay, today } from '../fields.ts';
 import { isOverdue } from '../workflow.ts';
 import { numberLeap } from './late.ts';
-import { decisionNumberError } from './paper-number.ts';
+import { decisionNumberError, inOwnBook } from './paper-number.ts';
 
 /**
  * The decision is issued by hand, on forms 11 and 12 NĐ 124/2020: the file keeps its number and day, and the office's own book goes on from
- * it (`issuedNumber`): no other paper here has that number, and none is given it.
+ * it: no other paper here has that number, and none is given it.
  */
 const orderNumber = line('Số, ký hiệu quyết định', 'Nhập số, ký hiệu quyết định', { width: 'c8', hint: 'Ví dụ 12/QĐ-UBND' });
 const orderWords = ({ number, on }: { number: string; on: string }) => `Quyết định số ${number} ngày ${formatDate(on)}`;
@@ -53,7 +53,7 @@ export const stay = defineAct('stay', {
     on: values.on,
     until: values.until ?? given.facts.mainDueOn,
     said: `Tạm đình chỉ thi hành quyết định bị khiếu nại, ${orderWords(values)}: ${values.reason}`,
-    details: { reason: values.reason, number: values.number, issuedNumber: values.number },
+    details: { reason: values.reason, number: values.number, ...inOwnBook(values.number, values.on) },
     changes: { isStayed: true },
   }),
 });
@@ -70,7 +70,7 @@ export const stayEnd = defineAct('stay-end', {
   effect: (values) => ({
     on: values.on,
     said: `Hủy bỏ việc tạm đình chỉ thi hành, ${orderWords(values)}: ${values.reason}`,
-    details: { reason: values.reason, number: values.number, issuedNumber: values.number },
+    details: { reason: values.reason, number: values.number, ...inOwnBook(values.number, values.on) },
     changes: { isStayed: false },
   }),
 });

@@ -23,6 +23,8 @@ import { standingText, withdrawnObjection } from '../standing.ts';
 import { leastTeam, teamTooSmall } from '../tables/denunciation/shared.ts';
 import { beforeOrder, orderAwaited } from '../verification-order.ts';
 import type { Facts } from '../workflow.ts';
+import { numberLeap } from './late.ts';
+import { inOwnBook } from './paper-number.ts';
 
 const isDenunciation = (facts: Facts) => familyOf(facts.procedure) === 'denunciation';
 /** Charged by a decision on an official form: Mẫu số 05 of complaints, Mẫu số 07 of denunciations. */
@@ -265,7 +267,9 @@ export const expert = defineAct('expert', {
       only: isBodys,
     }),
     authorityOn: openDay('Ngày văn bản ủy quyền', { only: isBodys }),
+    leap: { ...numberLeap, only: isBodys },
   },
+  numberField: 'authorityNumber',
   initial: today,
   check: authorityErrors,
   effect: (values, given) => ({
@@ -274,7 +278,13 @@ export const expert = defineAct('expert', {
     details: {
       agency: values.agency,
       matter: values.matter,
-      ...(values.authorityNumber ? { authorityNumber: values.authorityNumber, authorityOn: values.authorityOn } : {}),
+      ...(values.authorityNumber
+        ? {
+            authorityNumber: values.authorityNumber,
+            authorityOn: values.authorityOn,
+            ...inOwnBook(values.authorityNumber, values.authorityOn ?? values.on),
+          }
+        : {}),
     },
     clocks:
       familyOf(given.facts.procedure) === 'denunciation'
@@ -322,10 +332,14 @@ function teamErrors(values: { on: string; teamNumber: string; teamOn: string | n
 }
 
 /** What set the team up, as the file has it: the decision numbered here, else the one that was typed. */
-function teamPaperOf({ teamNumber, teamOn }: { teamNumber: string; teamOn: string | null }, { issued }: Given): object {
+function teamPaperOf(
+  { on, teamNumber, teamOn }: { on: string; teamNumber: string; teamOn: string | null },
+  { issued, facts }: Given,
+): object {
   const decision = issued.get('TC07_2019');
   if (decision) return { teamNumber: decision.number, teamOn: decision.on };
-  return teamNumber ? { teamNumber, teamOn } : {};
+  if (!teamNumber) return {};
+  return { teamNumber, teamOn, ...(isTeamedOutside(facts) ? inOwnBook(teamNumber, teamOn ?? on) : {}) };
 }
 
 export const report = defineAct('report', {
@@ -338,6 +352,7 @@ export const report = defineAct('report', {
       only: isTeamedOutside,
     }),
     teamOn: openDay('Ngày quyết định, văn bản giao xác minh', { only: isTeamedOutside }),
+    leap: { ...numberLeap, only: isTeamedOutside },
     result: area('Kết quả xác minh từng nội dung', 'Nhập kết quả xác minh', { rows: 8 }),
     respondentView: maybeArea('Ý kiến, giải trình của người bị khiếu nại, bị tố cáo'),
     proposal: area('Kiến nghị việc giải quyết', 'Nhập kiến nghị giữ nguyên, sửa đổi, hủy bỏ hoặc biện pháp xử lý'),
@@ -361,6 +376,7 @@ export const report = defineAct('report', {
         : 'Báo cáo đã có chữ ký của Tổ trưởng và các thành viên',
     ),
   },
+  numberField: 'teamNumber',
   intro: ({ facts }) => expertAwaited(facts),
   goingOut: ['result', 'respondentView', 'proposal', 'legalGrounds'],
   initial: today,

@@ -4,7 +4,8 @@ import { acceptanceOf, defineAct, paper } from '../effect.ts';
 import { area, day, maybeLine, ticks, today, wholeNumber } from '../fields.ts';
 import { complexityCriteria, complexityCriterionNames, complexityNames, complexityOf, familyOf } from '../proceeding.ts';
 import type { Facts } from '../workflow.ts';
-import { keepingLimit } from './late.ts';
+import { keepingLimit, numberLeap } from './late.ts';
+import { inOwnBook } from './paper-number.ts';
 
 /** A limit that has run out is not made longer: what was determined in time may still be entered later, with its own day. */
 const afterLimit = (on: string, dueOn: string | null): Record<string, string> =>
@@ -29,6 +30,7 @@ export const complexity = defineAct('complexity', {
       width: 'c4',
       demanded: isWritten,
     }),
+    leap: numberLeap,
   },
   initial: today,
   check: (values, given) => {
@@ -55,7 +57,7 @@ export const complexity = defineAct('complexity', {
     return {
       on: values.on,
       said: `Xác định vụ việc ${complexityNames[found].toLowerCase()} (${values.criteria.length} tiêu chí).`,
-      details: { criteria: values.criteria, number: values.number },
+      details: { criteria: values.criteria, number: values.number, ...inOwnBook(values.number, values.on) },
       changes: { isComplex: true, isVeryComplex: found === 'very_complex' },
       contents: { complexityCriteria: values.criteria, complexityReason: values.reason },
       clocks:

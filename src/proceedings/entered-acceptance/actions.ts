@@ -17,7 +17,8 @@ import type { Act } from '../../web/act.ts';
 import { tellNext } from '../actions.ts';
 import { procedureFor } from '../proceeding.ts';
 import { beginTakenIn } from '../taken-in.ts';
-import { acceptancePaperNames, type EnteredAcceptance, entryErrors, restDayQuestion } from './forms.ts';
+import { copiedWords } from './copied.ts';
+import { type EnteredAcceptance, entryErrors, restDayQuestion } from './forms.ts';
 
 /** Said where a denunciation says of nobody that it is against him (Điều 29 LTC). */
 export const againstNobody =
@@ -45,9 +46,10 @@ export async function enterAcceptance(act: Act, id: number, typed: EnteredAccept
   const { number } = await withoutSendersOf(act, ofPetition(petition), { number: typed.number });
   const start = {
     on,
-    words: `Đã thụ lý trên giấy${number ? `, ${acceptancePaperNames[paper].toLocaleLowerCase('vi')} số ${number}` : ', không có văn bản'}`,
+    words: `Đã thụ lý trên giấy, ${copiedWords({ paper, number })}`,
     isTold: paper === 'notice',
     isRemote: typed.remote === 'yes',
+    paper: { paper, number },
     data: { entered: true, paper, number },
   };
   // Never taken back with its row: somebody worked on it.
@@ -59,7 +61,10 @@ export async function enterAcceptance(act: Act, id: number, typed: EnteredAccept
 }
 
 /** The office's book goes on from the number. @throws FormInvalid for one a paper here has, or one to look at again */
-async function takeNumber(act: Act, { on, number: written, leap }: EnteredAcceptance): Promise<void> {
+export async function takeNumber(
+  act: Act,
+  { on, number: written, leap }: Pick<EnteredAcceptance, 'on' | 'number' | 'leap'>,
+): Promise<void> {
   const booked = readNumber(written);
   if (!booked || (await takeBookNumber(act, booked.symbol, booked.number, on, leap !== '' && leap === written)) !== null) return;
   throw new FormInvalid({ number: `Số ${written} đã cấp cho một văn bản khác trong phần mềm. Xem lại số trên văn bản` });

@@ -1,20 +1,22 @@
-// The page on which a wrongly copied day of acceptance is corrected: what stands, what hangs on it, and why another day is right.
+// The page on which a wrongly copied acceptance is corrected: what stands, what hangs on it, and why something else is right.
 import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { listPetitionPapers } from '../../documents/queries.ts';
 import { NotAllowedNow, NotPermitted } from '../../errors.ts';
 import { actRules } from '../../petitions/act-rules.ts';
 import { afterOf } from '../../petitions/after-act.ts';
 import { petitionNumber } from '../../petitions/petition.ts';
-import { findProceedingOf, loadPetitionRecord } from '../../petitions/queries.ts';
+import { findProceedingOf, loadPetitionRecord, type PetitionRecord } from '../../petitions/queries.ts';
 import { dateStep, noteStep, type StepPage } from '../../petitions/steps/step-page.ts';
 import { mayAct } from '../../petitions/workflow.ts';
-import type { FormState } from '../../web/forms.ts';
+import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { loadProceeding } from '../records.ts';
-import { restDayStep } from './screens.ts';
+import { type CopiedPaper, copiedWords } from './copied.ts';
+import { standingPaper } from './queries.ts';
+import { paperSteps, restDayStep } from './screens.ts';
 
-/** Refused before the form is shown where the table says no. @throws NotPermitted, NotAllowedNow */
-export async function correctionStep(context: Context, form: FormState): Promise<StepPage> {
+/** The petition and what stands of its acceptance; refused before the form is shown where the table says no. @throws NotPermitted, NotAllowedNow */
+async function opened(context: Context): Promise<{ record: PetitionRecord; on: string; standing: CopiedPaper }> {
   const { tx, actor } = context;
   const record = await loadPetitionRecord(tx, context.id);
   const found = await findProceedingOf(tx, record, actor.accountId);
@@ -25,14 +27,26 @@ export async function correctionStep(context: Context, form: FormState): Promise
   });
   if (!answer.ok && answer.why === 'role') throw new NotPermitted(answer.because);
   if (!answer.ok || !found) throw new NotAllowedNow(answer.ok ? '' : answer.because, `/petitions/${context.id}`);
-  const { acceptedOn } = await loadProceeding(tx, found.id);
+  const proceeding = await loadProceeding(tx, found.id);
+  return { record, on: proceeding.acceptedOn, standing: await standingPaper(tx, proceeding) };
+}
+
+/** What stands is filled in: only what was copied wrongly is typed anew. */
+export async function initialCorrection(context: Context): Promise<FormValues> {
+  const { on, standing } = await opened(context);
+  return { on: formatDate(on), paper: standing.paper, number: standing.number };
+}
+
+export async function correctionStep(context: Context, form: FormState): Promise<StepPage> {
+  const { tx } = context;
+  const { record, on, standing } = await opened(context);
   const papers = record.content === null ? [] : await listPetitionPapers(tx, record);
   const { label } = actRules.correct_acceptance;
   return {
     title: label,
     number: petitionNumber(record),
     backHref: `/petitions/${record.id}`,
-    words: `Ngày thụ lý đang ghi là ${formatDate(acceptedOn)}. Thời hạn giải quyết, ngày kết thúc xử lý và biểu thống kê tính theo ngày này. Chỉ sửa khi ngày ấy chép sai; ngày cũ, lý do và tên ông, bà ở lại trong dòng thời gian.`,
+    words: `Đang ghi thụ lý ngày ${formatDate(on)}, ${copiedWords(standing)}. Thời hạn giải quyết, ngày kết thúc xử lý và biểu thống kê tính theo ngày này. Chỉ sửa chỗ chép sai; chỗ ghi cũ, lý do và tên ông, bà ở lại trong dòng thời gian. Số cũ đã vào sổ văn bản đi thì không cấp lại.`,
     warning:
       papers.length > 0
         ? 'Đơn đã có văn bản, có thể nêu ngày thụ lý cũ: xem lại từng dự thảo; văn bản đã phát hành thì đính chính hoặc thu hồi.'
@@ -45,6 +59,7 @@ export async function correctionStep(context: Context, form: FormState): Promise
         `Từ ngày tiếp nhận ${formatDate(record.receivedOn)} đến ngày vào phần mềm ${formatDate(todayInVietnam(record.registeredAt))}`,
       ),
       ...restDayStep(form),
+      ...paperSteps(form),
       noteStep('reason', 'Lý do sửa', false),
     ],
     primaryLabel: label,

@@ -34,6 +34,9 @@ export const CorrectedAcceptanceForm = (moment: Moment) =>
   z.object({
     on: requiredDate('Nhập ngày thụ lý ghi trên giấy', () => moment.today),
     restDay: optionalText(1).default(''),
+    paper: choice(acceptancePaperTypes, 'Chọn văn bản thụ lý'),
+    number: optionalText(60).default(''),
+    leap: optionalText(60).default(''),
     reason: requiredText('Nhập lý do sửa', 500),
   });
 export type CorrectedAcceptance = z.infer<ReturnType<typeof CorrectedAcceptanceForm>>;
@@ -58,15 +61,26 @@ export const restDayQuestion = (on: string, rest: string, confirmed: string): Re
     ? {}
     : { restDay: `Ngày ${formatDate(on)} là ngày nghỉ (${rest}). Xem lại ngày, hoặc đánh dấu ở đây khi giấy ghi đúng ngày ấy` };
 
-/** The same of a corrected day. @param was the day that stands; @param nextOn that of the first step after it, null for none */
-export function correctionErrors(on: string, days: KnownDays & { was: string; nextOn: string | null }): Record<string, string> {
-  const wrong =
-    dayError(on, days) ??
-    (on === days.was ? 'Ngày này đang ghi rồi. Nhập ngày thụ lý đúng' : undefined) ??
-    (days.nextOn !== null && on > days.nextOn
-      ? `Sau việc thụ lý đã có bước ngày ${formatDate(days.nextOn)}: ngày thụ lý không sau ngày ấy`
-      : undefined);
-  return wrong === undefined ? {} : { on: wrong };
+/**
+ * The same of a correction. @param was the day and paper that stand; @param nextOn that of the first step after it, null for none. A day or a paper that
+ * stands is not judged again: an old book says what it says.
+ */
+export function correctionErrors(
+  typed: Pick<CorrectedAcceptance, 'on' | 'paper' | 'number'>,
+  days: KnownDays & { was: { on: string; paper: string; number: string }; nextOn: string | null },
+): Record<string, string> {
+  const { was, nextOn } = days;
+  const isOtherDay = typed.on !== was.on;
+  const isOtherPaper = typed.paper !== was.paper || typed.number !== was.number;
+  if (!isOtherDay && !isOtherPaper) return { on: 'Ngày, văn bản này đang ghi rồi. Nhập chỗ cần sửa' };
+  const errors = isOtherPaper ? paperErrors(typed) : {};
+  const wrong = isOtherDay
+    ? (dayError(typed.on, days) ??
+      (nextOn !== null && typed.on > nextOn
+        ? `Sau việc thụ lý đã có bước ngày ${formatDate(nextOn)}: ngày thụ lý không sau ngày ấy`
+        : undefined))
+    : undefined;
+  return wrong === undefined ? errors : { ...errors, on: wrong };
 }
 
 /** Field → sentence for what cannot be of an acceptance the book already tells of, all at once; {} where all can. Days 'YYYY-MM-DD'. */
@@ -74,11 +88,12 @@ export function entryErrors(
   { on, paper, number }: Pick<EnteredAcceptance, 'on' | 'paper' | 'number'>,
   days: KnownDays,
 ): Record<string, string> {
-  const errors: Record<string, string> = {};
   const wrong = dayError(on, days);
-  if (wrong !== undefined) errors.on = wrong;
-  if (paper === 'none' && number !== '')
-    errors.number = 'Có số thì chọn thông báo hoặc quyết định thụ lý; không có văn bản thì để trống';
-  else if (paper !== 'none' && !readNumber(number)) errors.number = 'Nhập số, ký hiệu ghi trên văn bản, ví dụ 15/TB-UBND';
-  return errors;
+  return { ...(wrong === undefined ? {} : { on: wrong }), ...paperErrors({ paper, number }) };
+}
+
+function paperErrors({ paper, number }: Pick<EnteredAcceptance, 'paper' | 'number'>): Record<string, string> {
+  if (paper === 'none')
+    return number === '' ? {} : { number: 'Có số thì chọn thông báo hoặc quyết định thụ lý; không có văn bản thì để trống' };
+  return readNumber(number) ? {} : { number: 'Nhập số, ký hiệu ghi trên văn bản, ví dụ 15/TB-UBND' };
 }

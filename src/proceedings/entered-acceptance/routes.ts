@@ -1,10 +1,10 @@
-// Writing down an acceptance an old book names without its day, and correcting a day that was copied wrongly.
+// Writing down an acceptance an old book names without its day, and correcting one that was copied wrongly.
 import { actOf } from '../../web/act.ts';
 import { definePages } from '../../web/pages.ts';
 import { redirect, view } from '../../web/reply.ts';
 import { enterAcceptance } from './actions.ts';
 import { correctAcceptance } from './correction.ts';
-import { correctionStep } from './correction-screen.ts';
+import { correctionStep, initialCorrection } from './correction-screen.ts';
 import { CorrectedAcceptanceForm, EnteredAcceptanceForm } from './forms.ts';
 import { acceptanceStep, initialAcceptance } from './screens.ts';
 
@@ -27,10 +27,11 @@ export const enteredAcceptancePages = definePages((page) => {
     permission: 'petition:issue',
     draft: 'of-petition-acceptance-correction',
     schema: CorrectedAcceptanceForm,
+    initial: initialCorrection,
     show: async (context, form) => view('petitions/step', await correctionStep(context, form)),
     act: async (context, value) => {
       await correctAcceptance(await actOf(context), context.id, value);
-      return redirect(`/petitions/${context.id}`, 'Đã sửa ngày thụ lý. Thời hạn giải quyết tính lại từ ngày ấy.');
+      return redirect(`/petitions/${context.id}`, 'Đã sửa việc thụ lý. Thời hạn giải quyết tính từ ngày thụ lý đang ghi.');
     },
   });
 });

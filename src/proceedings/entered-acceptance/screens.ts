@@ -9,7 +9,15 @@ import { holdersOf } from '../../petitions/proposals/route.ts';
 import { findAcceptanceToEnter, listParties, loadPetitionRecord, type PetitionRecord } from '../../petitions/queries.ts';
 import type { OldAcceptance } from '../../petitions/registration.ts';
 import { listProcessorOptions } from '../../petitions/steps/assignable.ts';
-import { dateStep, pickStep, type StepField, type StepPage, textStep } from '../../petitions/steps/step-page.ts';
+import {
+  askedStep,
+  dateStep,
+  leapStep,
+  pickStep,
+  type StepField,
+  type StepPage,
+  textStep,
+} from '../../petitions/steps/step-page.ts';
 import { mayAct } from '../../petitions/workflow.ts';
 import { unitProfile } from '../../units/queries.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
@@ -43,11 +51,20 @@ export async function initialAcceptance(context: Context): Promise<FormValues> {
   };
 }
 
-/** A tick drawn once it is asked for. */
-export const askedStep = ({ errors, values }: FormState, name: string, value: string, label: string): StepField[] =>
-  errors[name] || values[name] ? [{ ...pickStep('radio', name, 'Xác nhận', [{ value, label }]), optional: true }] : [];
 /** Asked once a day of rest was typed. */
 export const restDayStep = (form: FormState): StepField[] => askedStep(form, 'restDay', '1', 'Giấy ghi đúng ngày nghỉ ấy');
+
+/** Kind and number as on the paper; a number to be looked at again is asked about. */
+export const paperSteps = (form: FormState): StepField[] => [
+  pickStep(
+    'radio',
+    'paper',
+    'Văn bản thụ lý',
+    acceptancePaperTypes.map((value) => ({ value, label: acceptancePaperNames[value] })),
+  ),
+  { ...textStep('number', 'Số, ký hiệu', 'Ví dụ 15/TB-UBND; để trống khi không có văn bản'), optional: true },
+  ...leapStep(form),
+];
 
 /** The form of an acceptance copied from its paper. @throws NotFound, NotAllowedNow */
 export async function acceptanceStep(context: Context, form: FormState): Promise<StepPage> {
@@ -70,19 +87,7 @@ export async function acceptanceStep(context: Context, form: FormState): Promise
         `Từ ngày tiếp nhận ${formatDate(record.receivedOn)} đến ngày vào phần mềm ${formatDate(todayInVietnam(record.registeredAt))}`,
       ),
       ...restDayStep(form),
-      pickStep(
-        'radio',
-        'paper',
-        'Văn bản thụ lý',
-        acceptancePaperTypes.map((value) => ({ value, label: acceptancePaperNames[value] })),
-      ),
-      { ...textStep('number', 'Số, ký hiệu', 'Ví dụ 15/TB-UBND; để trống khi không có văn bản'), optional: true },
-      ...askedStep(
-        form,
-        'leap',
-        String(form.values.number ?? ''),
-        `Vẫn ghi số ${form.values.number ?? ''}, đã đối chiếu với sổ văn bản đi`,
-      ),
+      ...paperSteps(form),
       ...(asksRemote(record)
         ? [
             pickStep('radio', 'remote', 'Vùng sâu, vùng xa đi lại khó khăn', [

@@ -254,6 +254,7 @@ describe('each outcome reaches its state', () => {
       note: 'Người xác minh góp vốn cùng người bị tố cáo',
       below: 'Trưởng phòng Kinh tế, Hạ tầng và Đô thị',
       demandNumber: '88/UBND-NC',
+      leap: '88/UBND-NC',
       demandOn: '2026-11-25',
     };
     const take = (login: string, on = '2026-11-25', report: Partial<TakingFromBelow> = {}) =>

@@ -230,7 +230,7 @@ describe('a number struck out', () => {
 
 describe('whoever forwarded a denunciation', () => {
   const offer = (id: number) => `/petitions/${id}/forwarder-notice"`;
-  const told = { on: 'hôm nay', number: '15/UBND', note: '' };
+  const told = { on: 'hôm nay', number: '15/UBND', leap: '15/UBND', note: '' };
 
   it('is told once: the act is offered while the duty runs', async () => {
     const id = await register(app, 'hoa.badinh', { declaredType: 'TC', source: 'press', sourceOrg: 'Báo Hà Nội Mới' });

@@ -7,7 +7,7 @@ import { registerPetition } from '../../../src/petitions/registration.ts';
 import { startAct } from '../../../src/rollout/reorganisation/execution.ts';
 import type { Context } from '../../../src/web/pages.ts';
 import { runJobs } from '../../../src/worker.ts';
-import { formFieldsOf, type TestApp, testApp } from '../../support/app.ts';
+import { type TestApp, testApp, unchangedForm } from '../../support/app.ts';
 import { aRegistration } from '../../support/registration.ts';
 import { keepHeads, prepareMerger } from './arrange.ts';
 
@@ -70,7 +70,7 @@ it('an acceptance an old book told of there is written down here, and its day co
     const answer = await clerk
       .post(`/petitions/${fromBook}/${path}`)
       .type('form')
-      .send({ ...formFieldsOf(form), ...typed });
+      .send({ ...unchangedForm(form.replace('<form class="panel narrow-page"', '<form id="step"'), 'step'), ...typed });
     expect([path, answer.status, answer.status === 303 ? '' : plain(answer.text)]).toEqual([path, 303, '']);
   };
   const standing = () =>
@@ -88,6 +88,10 @@ it('an acceptance an old book told of there is written down here, and its day co
   expect(await standing()).toEqual([{ unit: unit.ngocHa, on: '2026-10-24', due: '2026-11-23' }]);
   await send('acceptance-correction', { on: '14/10/2026', reason: 'Đọc nhầm số' });
   expect(await standing()).toEqual([{ unit: unit.ngocHa, on: '2026-10-14', due: '2026-11-13' }]);
+  await send('acceptance-correction', { paper: 'none', number: '', reason: 'Không có văn bản' });
+  expect(plain((await clerk.get(`/petitions/${fromBook}`).expect(200)).text)).toContain(
+    'từ thông báo thụ lý số 41/TB-UBND thành không có văn bản',
+  );
   // One that came without a word of an old book has neither act.
   for (const path of ['acceptance-on-paper', 'acceptance-correction']) await clerk.get(`/petitions/${now}/${path}`).expect(409);
 });

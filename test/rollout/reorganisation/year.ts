@@ -29,6 +29,17 @@ export const dividedCodes = (): ReadonlySet<string> =>
       .map(([code = '']) => code),
   );
 
+/** New wards that no ward goes to by default, so that nobody comes along to them, by their names. */
+export function withoutOwnPeople(): string[] {
+  const rows = mergeList
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
+  const staffed = new Set(rows.filter((cells) => cells[8] === '1').map((cells) => cells[4]));
+  return [...new Set(rows.filter((cells) => !staffed.has(cells[4])).map((cells) => cells[5] ?? ''))];
+}
+
 export interface Year {
   /** How many petitions citizens bring or send; what one ward sends to another is registered there besides. */
   petitions: number;
