@@ -335,7 +335,7 @@ describe('a denunciation', () => {
     const stopped = await acceptedDenunciation(app, '2026-11-02');
     const order = { on: 'hôm nay', ground: 'await_other_result', reason: 'Chờ kết quả', duties: 'Gửi kết quả khi có' };
     await doAct(app, 'thang.badinh', stopped.id, 'suspension', order);
-    await doAct(app, 'thang.badinh', stopped.id, 'police', police);
+    await doAct(app, 'thang.badinh', stopped.id, 'police', { ...police, number: '22/UBND-NC' });
     expect(await rowOf(app, stopped.id)).toMatchObject({ state: 'transferred_police', state_before_suspension: null });
   });
 

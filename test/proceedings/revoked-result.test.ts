@@ -166,7 +166,7 @@ describe('the conclusion of a denunciation is revoked', () => {
 
   it('made once more by mistake it is taken back, and the file asks for it again', async () => {
     const id = await concluded('2026-07-07');
-    await doAct(app, 'thang.badinh', id, 'handling', order);
+    await doAct(app, 'thang.badinh', id, 'handling', { ...order, number: '91/UBND' });
     await doAct(app, 'son.badinh', id, 'enforcement', carriedOut);
     expect((await revocation(id, 'TC12_2019')).status).toBe(303);
     const before = await rowOf(app, id);

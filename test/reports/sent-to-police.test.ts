@@ -38,7 +38,7 @@ async function sent(period: Period = periodOf('Q4', 2026)): Promise<number[]> {
 async function sentInPart(persons: object): Promise<number> {
   const { id } = await acceptedDenunciation(app, '2026-11-02');
   await withTeam(app, id);
-  await doAct(app, 'thang.badinh', id, 'police', { ...police, scope: 'part', ...persons });
+  await doAct(app, 'thang.badinh', id, 'police', { ...police, scope: 'part', number: `${1000 + id}/UBND-NC`, ...persons });
   await doAct(app, 'hoa.badinh', id, 'acceptance-notice', {
     on: 'hôm nay',
     recipients: 'người tố cáo, người bị tố cáo',
