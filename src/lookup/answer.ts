@@ -142,12 +142,16 @@ function dueFact(slip: Slip, today: string): Answer['facts'] {
   ];
 }
 
+/** Over the discipline of cán bộ, công chức only dismissal goes to court (khoản 3 Điều 57 LKN); the citizen's page does not know which it is. */
+const ofDiscipline =
+  ' Khiếu nại quyết định kỷ luật cán bộ, công chức theo quy định riêng tại Chương IV Luật Khiếu nại; khởi kiện khi bị kỷ luật buộc thôi việc.';
+
 /** What the law opens when a complaint is not decided in time: Điều 33, 42 LKN. */
 function overdueRights({ petitionType, instance, proceeding }: Slip): string {
   if (petitionType !== 'KN' || !proceeding || proceeding.decidedOn) return '';
   return instance === 'second'
-    ? ' Hết thời hạn mà khiếu nại không được giải quyết, ông, bà có quyền khởi kiện vụ án hành chính tại Tòa án (Điều 42 Luật Khiếu nại).'
-    : ' Hết thời hạn mà khiếu nại không được giải quyết, ông, bà có quyền khiếu nại lần hai đến người có thẩm quyền trong 30 ngày kể từ ngày hết hạn (vùng sâu, vùng xa không quá 45 ngày), hoặc khởi kiện tại Tòa án (Điều 33 Luật Khiếu nại). Khiếu nại quyết định kỷ luật cán bộ, công chức theo thời hiệu tại Điều 48 Luật Khiếu nại.';
+    ? ` Hết thời hạn mà khiếu nại không được giải quyết, ông, bà có quyền khởi kiện vụ án hành chính tại Tòa án (Điều 42 Luật Khiếu nại).${ofDiscipline}`
+    : ` Hết thời hạn mà khiếu nại không được giải quyết, ông, bà có quyền khiếu nại lần hai đến người có thẩm quyền trong 30 ngày kể từ ngày hết hạn (vùng sâu, vùng xa không quá 45 ngày), hoặc khởi kiện tại Tòa án (Điều 33 Luật Khiếu nại).${ofDiscipline}`;
 }
 
 const received = (slip: Slip): Step => ({

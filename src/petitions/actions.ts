@@ -193,7 +193,7 @@ export async function markTransferred(
     act.rules,
     { petitionId: petition.id },
     on,
-    petition.outcome === 'urge' ? 'Đã đôn đốc cấp dưới giải quyết' : 'Đã chuyển đơn',
+    petition.outcome === 'urge' ? 'Đã đôn đốc giải quyết' : 'Đã chuyển đơn',
     act.moment,
     undefined,
     outliving,

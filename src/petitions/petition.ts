@@ -124,7 +124,7 @@ export interface Standing {
 
 /** The body below was urged to resolve it: nothing was sent on, its result is awaited. */
 export const awaitsBelow = ({ status, outcome }: Standing): boolean => status === 'transferred' && outcome === 'urge';
-const urgedTag: Tag = { words: 'Đã đôn đốc, chờ kết quả của cấp dưới', colour: 'teal', icon: 'clock' };
+const urgedTag: Tag = { words: 'Đã đôn đốc, chờ kết quả giải quyết', colour: 'teal', icon: 'clock' };
 
 /** The tag of a petition as it stands. */
 export const standingTag = (petition: Standing): Tag => (awaitsBelow(petition) ? urgedTag : statusTags[petition.status]);
@@ -238,7 +238,7 @@ export const outcomeNames: Record<Outcome, string> = {
   guide: 'Hướng dẫn',
   transfer: 'Chuyển đơn',
   return_to_transferor: 'Trả lại cơ quan chuyển đơn',
-  urge: 'Đôn đốc cấp dưới giải quyết',
+  urge: 'Đôn đốc giải quyết',
   transfer_police: 'Chuyển cơ quan điều tra',
   info_for_inspection: 'Chuyển thanh tra, kiểm tra',
   inspect_own: 'Tự thanh tra, kiểm tra',

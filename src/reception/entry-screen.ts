@@ -4,6 +4,7 @@ import { calledHere, listColleagues } from '../accounts/queries.ts';
 import { type OfficerRole, roles } from '../accounts/roles.ts';
 import { formatDate, parseDate } from '../deadlines/dates.ts';
 import { type KeptDrafts, listKeptDrafts, removalHref } from '../documents/drafts/kept.ts';
+import { hasNobodyBelow } from '../documents/registry/next-instance.ts';
 import { idTypeNames, idTypes } from '../petitions/id-types.ts';
 import { type KnownBlock, nobodyAsked } from '../petitions/known/people.ts';
 import { type FieldBranch, fieldLeaves, fields, sealedPartyName, senderKindNames, senderKinds } from '../petitions/petition.ts';
@@ -22,12 +23,13 @@ import { grounds, groundsOn, noticeHint } from './refusal.ts';
 import { listOpenDays } from './schedule/queries.ts';
 import type { SealedElsewhere } from './seal-request.ts';
 import { capacityLabels, visitCapacities } from './standing.ts';
-import { hasNobodyBelow } from './urging.ts';
+import { askedWords } from './urging.ts';
 import {
   citizenOutcomes,
   contentTypes,
   occurrenceNames,
   occurrences,
+  outcomeWords,
   visitHostNames,
   visitHosts,
   visitKindNames,
@@ -56,6 +58,8 @@ export interface EntryOptions {
   outcomes: Option[];
   grounds: Option[];
   noticeHint: string;
+  /** How whom the desk asks to resolve is called. */
+  asked: { label: string; hint: string };
   fieldGroups: { label: string; options: Option[] }[];
   officers: Option[];
   wards: string[];
@@ -165,7 +169,7 @@ export async function entryScreen(
       | 'changedMeanwhile'
       | 'primaryLabel'
     >
-  > = {},
+  > & { isAskedBelow?: boolean } = {},
 ): Promise<EntryPage> {
   const { tx, house, actor, moment } = context;
   const answer = form.values.denunciation;
@@ -176,7 +180,8 @@ export async function entryScreen(
   const contents = rowCount(form.values, 'contents', mostContents);
   const documents = rowCount(form.values, 'documents', mostDocuments, 3);
   const officers = needsAnswer ? [] : await listColleagues(house, actor.unitId, officerRoles, moment.today);
-  const correcting = mode.correcting ?? false;
+  const { isAskedBelow = true, ...page } = mode;
+  const correcting = page.correcting ?? false;
   return {
     title: 'Tiếp công dân',
     heading: 'Tiếp công dân',
@@ -216,12 +221,13 @@ export async function entryScreen(
       ),
       types: contentTypes.filter((type) => sealed || type !== 'TC').map((value) => ({ value, label: typeLabels[value] })),
       occurrences: named(occurrences, occurrenceNames),
-      outcomes: named(citizenOutcomes, visitOutcomeNames).filter(
+      outcomes: citizenOutcomes
         // What the register says already stands; of a new one saving says why it cannot be (urging.ts).
-        ({ value }) => value !== 'urge_subordinate' || form.values.outcome === value || !hasNobodyBelow(actor.unitName),
-      ),
+        .filter((value) => value !== 'urge_subordinate' || form.values.outcome === value || !hasNobodyBelow(actor.unitName))
+        .map((value) => ({ value, label: outcomeWords(visitOutcomeNames, value, isAskedBelow) })),
       grounds: groundsOn(moment.today).map((value) => ({ value, label: `${grounds[value].words} (${grounds[value].basis})` })),
       noticeHint: noticeHint(moment.today),
+      asked: askedWords(isAskedBelow),
       fieldGroups,
       officers: [
         ...new Map(officers.map((one) => [one.accountId, { value: String(one.accountId), label: calledHere(one) }])).values(),
@@ -255,7 +261,7 @@ export async function entryScreen(
     hasDraft: form.draftSavedAt !== '',
     primaryLabel: 'Lưu vào sổ tiếp công dân',
     todayText: formatDate(moment.today),
-    ...mode,
+    ...page,
   };
 }
 

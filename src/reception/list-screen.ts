@@ -4,12 +4,12 @@ import type { Actor } from '../accounts/actor.ts';
 import { may, readsWordsOf } from '../accounts/permissions.ts';
 import { formatDate, isDate, parseDate } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
+import { hasNobodyBelow } from '../documents/registry/next-instance.ts';
 import { petitionTypeNames, type Tag } from '../petitions/petition.ts';
 import { typedDay, unreadConditions } from '../web/filters.ts';
 import type { Context } from '../web/pages.ts';
 import { readSort, type SortHead, sortHead } from '../web/sorting.ts';
 import { countVisits, listVisits, type Place, pageSize, type VisitFilter, type VisitListRow } from './queries.ts';
-import { hasNobodyBelow } from './urging.ts';
 import {
   outcomeWords,
   shortOutcomeNames,

@@ -4,6 +4,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import type { RegisterPage } from '../documents/papers/pages.ts';
 import { composeRegister, type RegisterRow, type RegisterSheet } from '../documents/papers/register.ts';
 import { isWholeYear, type RegisterPeriod } from '../documents/papers/register-period.ts';
+import { hasNobodyBelow } from '../documents/registry/next-instance.ts';
 import { actingCapacity } from '../petitions/capacity.ts';
 import type { IdType } from '../petitions/id-types.ts';
 import { sealedPartyName } from '../petitions/petition.ts';
@@ -14,7 +15,6 @@ import { shortIdTypeNames } from './id-papers.ts';
 import { listOutcomeLetters, type OutcomeLetter } from './outcome-letter.ts';
 import { petitionTracking } from './petition-tracking.ts';
 import { listRegister, type RegisterEntry } from './queries.ts';
-import { hasNobodyBelow } from './urging.ts';
 import { outcomeWords, shortOutcomeNames, takenOverWords, visitKindNames } from './visit.ts';
 
 declare module '../web/render.ts' {

@@ -9,6 +9,7 @@ import { formatDate } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { type FileItem, listVisitFiles, listVisitPapers, type PaperLine } from '../documents/queries.ts';
+import { hasNobodyBelow } from '../documents/registry/next-instance.ts';
 import { representativeLimits } from '../petitions/groups.ts';
 import { type IdType, idTypeNames } from '../petitions/id-types.ts';
 import { shownId } from '../petitions/known/masked-id.ts';
@@ -43,7 +44,7 @@ import { type StillOldBlock, stillOldOf } from './still-old.ts';
 import { listTasks } from './tasks/records.ts';
 import { mayFinish, type TaskRow, taskLabel, taskState, taskWords } from './tasks/task.ts';
 import { isVisitUnread } from './unread-records.ts';
-import { hasNobodyBelow } from './urging.ts';
+import { isAskedBelow } from './urging.ts';
 import {
   hourReceived,
   occurrenceNames,
@@ -241,7 +242,12 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
       org: matter.competentOrg,
     })),
     said: saidOf(visit),
-    outcomeTerms: outcomeOf(visit, letter, visit.appointmentOn ? appointmentWords(visit, await findAppointment(tx, visit)) : ''),
+    outcomeTerms: outcomeOf(
+      visit,
+      letter,
+      await isAskedBelow(context, visit, letter),
+      visit.appointmentOn ? appointmentWords(visit, await findAppointment(tx, visit)) : '',
+    ),
     tasks: tasks.map((task) => taskLine(actor, task, moment.today)),
     papersList,
     fileItems,
@@ -410,11 +416,11 @@ function appointmentWords({ appointmentOn }: VisitRecord, slip: Appointment | un
   return on ? [slip?.time, formatDate(on)].filter(Boolean).join(' ngày ') : 'chưa định, ghi ngày, nơi, người tiếp ở phiếu hẹn';
 }
 
-function outcomeOf(visit: VisitRecord, letter: OutcomeLetter | undefined, appointment: string): Term[] {
+function outcomeOf(visit: VisitRecord, letter: OutcomeLetter | undefined, isAsked: boolean, appointment: string): Term[] {
   if (!visit.outcome) return [];
   const { content } = visit;
   const outcome: VisitOutcome = visit.outcome;
-  const isBelow = letter?.isBelow !== false && !hasNobodyBelow(visit.originUnitName ?? visit.unitName);
+  const isBelow = isAsked && !hasNobodyBelow(visit.originUnitName ?? visit.unitName);
   const doc = (org: string, number: string) => (number ? `${org} (văn bản số ${number})` : org);
   return [
     { term: 'Kết quả tiếp', text: outcomeWords(visitOutcomeNames, outcome, isBelow) },

@@ -13,7 +13,7 @@ import type { Context } from '../web/pages.ts';
 import { findAnsweringLetter } from './answering-letter.ts';
 import { type EntryPage, entryScreen, isDeskAnswerAsked, isOffDayAsked, type Option } from './entry-screen.ts';
 import { listOutcomeLetters } from './outcome-letter.ts';
-import { findStandingConclusion, hasLivePetition, loadVisitRecord } from './queries.ts';
+import { findStandingConclusion, hasLivePetition, loadVisitRecord, type VisitRecord } from './queries.ts';
 import { grounds, groundsOn, noticeHint } from './refusal.ts';
 import { assertReveals } from './reveal-right.ts';
 import { mayActOnDay } from './schedule/day.ts';
@@ -21,6 +21,7 @@ import { listOpenDays } from './schedule/queries.ts';
 import type { DayRow } from './schedule/records.ts';
 import { conclusionRows } from './step-forms.ts';
 import { taskRoles } from './tasks/task.ts';
+import { askedWords, isAskedBelow } from './urging.ts';
 import { chosenReplyKinds, replyKindNames, visitNumber } from './visit.ts';
 import {
   awaitsOutcome,
@@ -111,6 +112,10 @@ declare module '../web/render.ts' {
   }
 }
 
+/** The letter of a visit's outcome, where it was drafted. */
+const letterOf = async ({ tx }: Context, visit: VisitRecord) =>
+  (await listOutcomeLetters(tx, visit.unitId, { visitId: visit.id })).of(visit);
+
 /** The form with the stored version, and a sentence when a colleague was faster (the typed words stay). */
 function current(form: FormState, version: number): FormState {
   return { ...form, values: { ...form.values, version: String(version) } };
@@ -137,7 +142,7 @@ export async function outcomeScreen(context: Context, form: FormState): Promise<
   const { choice, asksDenounced, asksHead, denouncedOptions } = await entryScreen(
     context,
     { ...form, values: { ...form.values, denunciation: visit.sealed ? 'yes' : 'no' } },
-    { correcting: true },
+    { correcting: true, isAskedBelow: await isAskedBelow(context, visit, await letterOf(context, visit)) },
   );
   const onDay = groundsOn(visit.receivedOn).map((value) => ({
     value,
@@ -251,13 +256,21 @@ const letterWords: Readonly<Record<LetterOutcome, { heading: string; words: stri
   },
 };
 
+/** A matter asked of whom does not stand below, before that was refused: nothing is drafted of it (assertUrgesBelow). */
+const notBelow = {
+  heading: letterWords.urge_subordinate.heading,
+  words:
+    'Văn bản yêu cầu chỉ gửi cơ quan cấp dưới (khoản 3 Điều 15 Nghị định 154/2026/NĐ-CP). Cơ quan ghi ở lượt tiếp không phải cấp dưới: ghi lại kết quả tiếp là Hướng dẫn hoặc Chuyển đơn, rồi soạn văn bản của kết quả ấy.',
+  orgLabel: askedWords(false).label,
+};
+
 export async function letterScreen(context: Context, form: FormState): Promise<LetterPage> {
   const { visit, step } = await stepOf(context, form, '', '');
-  const hasLetter = (await listOutcomeLetters(context.tx, visit.unitId, { visitId: visit.id })).of(visit) !== undefined;
+  const hasLetter = (await letterOf(context, visit)) !== undefined;
   const answer = mayActOnVisit(context.actor, 'letter', { ...visit, hasLivePetition: false, hasLetter });
   if (!answer.ok || !hasLetterOutcome(visit.outcome))
     throw new NotAllowedNow(answer.ok ? '' : answer.because, visit.petitionId ? `/petitions/${visit.petitionId}` : step.backHref);
-  const { heading, words, orgLabel } = letterWords[visit.outcome];
+  const { heading, words, orgLabel } = (await isAskedBelow(context, visit, undefined)) ? letterWords[visit.outcome] : notBelow;
   const secret = visit.sealed ? ' Họ tên và nội dung tố cáo không in trong dự thảo.' : '';
   return {
     ...step,

@@ -2,15 +2,12 @@
 import { seeingOwn } from '../database/seeing-own.ts';
 import { createPaper, type PaperFields } from '../documents/actions.ts';
 import { findUnissued } from '../documents/queries.ts';
-import { standingByName } from '../documents/registry/next-instance.ts';
+import { hasNobodyBelow } from '../documents/registry/next-instance.ts';
 import { standingOf } from '../documents/registry/urged.ts';
 import { FormInvalid } from '../errors.ts';
 import type { Act } from '../web/act.ts';
 import type { VisitEntry } from './entry-form.ts';
 import { type PaperVisit, paperParts } from './papers.ts';
-
-/** An office by whose name alone nobody stands below: a reception board guides or sends on what it hears, it demands of nobody. */
-export const hasNobodyBelow = (office: string): boolean => standingByName({ name: office, superiorOrg: '' }).isBelow === false;
 
 const guideOrSend =
   'Khiếu nại, tố cáo không thuộc thẩm quyền: chọn Hướng dẫn hoặc Chuyển đơn đến cơ quan có thẩm quyền (điểm b khoản 1 Điều 26 Luật Tiếp công dân); kiến nghị, phản ánh: chọn Chuyển đơn (khoản 2 Điều 26)';
@@ -36,6 +33,32 @@ export async function assertUrgesBelow(
       : { [field]: `Cơ quan này không phải cấp dưới của cơ quan tiếp công dân nên không yêu cầu được. ${guideOrSend}` },
   );
 }
+
+/**
+ * Does whom the register says the desk asked stand below the office of the visit, today as in the letter that went out.
+ * @param visit its stored row; letter of its outcome, where there is one
+ */
+export async function isAskedBelow(
+  { house, actor, moment }: Pick<Act, 'house' | 'actor' | 'moment'>,
+  visit: { unitId: number; outcome: string | null; transferredTo: string },
+  letter: { isBelow: boolean; toOrg: string } | undefined,
+): Promise<boolean> {
+  if (visit.outcome !== 'urge_subordinate') return true;
+  const office = { house, actor: { ...actor, unitId: visit.unitId }, moment };
+  return letter?.isBelow !== false && (await standingOf(office, letter?.toOrg || visit.transferredTo)).isBelow !== false;
+}
+
+/** How the pages name whom the desk asked. @param isBelow what the stored row comes to (isAskedBelow); true of a new one */
+export const askedWords = (isBelow: boolean): { label: string; hint: string } =>
+  isBelow
+    ? {
+        label: 'Cơ quan cấp dưới được yêu cầu',
+        hint: 'Khi báo cáo để yêu cầu cấp dưới giải quyết: phần mềm soạn dự thảo văn bản yêu cầu',
+      }
+    : {
+        label: 'Cơ quan được đề nghị giải quyết',
+        hint: 'Không phải cấp dưới: kết quả đã ghi được giữ; ghi lại thì chọn Hướng dẫn hoặc Chuyển đơn',
+      };
 
 /** The words of the request; of a denunciation without name and content. */
 export function urgingFields(visit: PaperVisit, entry: VisitEntry, toOrg: string): PaperFields<'HANDLING_LETTER'> {

@@ -203,7 +203,17 @@ describe('a new visit', () => {
     const sheet = (await lan.get(`${paper}/print`).expect(200)).text;
     for (const words of ['Phòng Kinh tế phường', 'đôn đốc giải quyết']) expect(sheet).toContain(words);
     expect((await lan.get(`${paper}/edit`).expect(200)).text).toContain('value="Phòng Kinh tế phường"');
-    expect((await lan.get(`${at}/outcome`).expect(200)).text).toContain('value="Phòng Kinh tế phường"');
+    const anew = (await lan.get(`${at}/outcome`).expect(200)).text;
+    expect(anew).toContain('value="Phòng Kinh tế phường"');
+    expect(anew).toContain('Cơ quan cấp dưới được yêu cầu');
+    // Sent of old to an equal office: asked, whatever the register calls it.
+    await app.database.owner("update visits set transferred_to = 'UBND phường Ngọc Hà' where id = $1", [
+      Number(at.split('/').pop()),
+    ]);
+    const letter = Number(/href="\/papers\/(\d+)"/u.exec(page)?.[1]);
+    await app.database.owner('update papers set fields = fields || \'{"toOrg":"UBND phường Ngọc Hà"}\' where id = $1', [letter]);
+    expect((await lan.get(`${at}/outcome`).expect(200)).text).toContain('Cơ quan được đề nghị giải quyết');
+    expect((await lan.get(at).expect(200)).text).toContain('Đề nghị giải quyết');
   });
 
   it('is guided or sent on by a reception board, which has nobody below; what it asked earlier is called asking', async () => {
@@ -229,6 +239,13 @@ describe('a new visit', () => {
       expect(text, page).toContain('Đề nghị cơ quan có thẩm quyền giải quyết');
       expect(text.replace(/<select[\s\S]*?<\/select>/gu, ''), page).not.toMatch(/[Yy]êu cầu cấp dưới/u);
     }
+    // The page that writes the outcome anew calls whom it asked what he is, and keeps him.
+    const anew = (await board.get(`${at}/outcome`).expect(200)).text;
+    expect(anew).toContain('Cơ quan được đề nghị giải quyết');
+    expect(anew).toContain('>Đề nghị cơ quan có thẩm quyền giải quyết</option>');
+    expect(anew).toContain('value="Sở Xây dựng"');
+    expect(anew).not.toMatch(/[Yy]êu cầu cấp dưới|Cơ quan cấp dưới được yêu cầu/u);
+    expect((await board.get(`${at}/letter`).expect(200)).text).toContain('ghi lại kết quả tiếp là Hướng dẫn hoặc Chuyển đơn');
     const letter = { ...(await openForm(board, `${at}/letter`)), version: '2' };
     const drafted = await board
       .post(`${at}/letter`)

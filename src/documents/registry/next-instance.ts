@@ -28,6 +28,9 @@ export function standingByName(office: { name: string; superiorOrg: string }): U
   return { isBelow: false, ...(reportsTo ? { reportsTo } : {}) };
 }
 
+/** An office by whose name alone nobody stands below: a reception board guides or sends on what it hears, it demands of nobody. */
+export const hasNobodyBelow = (office: string): boolean => standingByName({ name: office, superiorOrg: '' }).isBelow === false;
+
 /** Names of offices as they are compared, however they are written. */
 export const plainly = (words: string): string => fold(words).replaceAll('uy ban nhan dan', 'ubnd').trim();
 

@@ -1,7 +1,7 @@
 // Which ways of signing a kind of paper allows. What the law lets nobody but the resolver decide, or the head issue, is signed by him or for him by a
-// deputy; every other paper by whoever Điều 13 NĐ 30/2020/NĐ-CP lets sign (signer.ts). Of what the resolver is only to tell or to send (KN 03, KN 04,
-// TC 05, TC 06, the invitation, the notice of a conclusion) the law does not say who signs; nor of the conclusion of a reception (khoản 2 Điều 25 NĐ
-// 154/2026: what the head directed "được lập thành văn bản"). Pure.
+// deputy; so is what its form puts under "Chức danh người đứng đầu" (KN 03, KN 04); every other paper by whoever Điều 13 NĐ 30/2020/NĐ-CP lets sign
+// (signer.ts). The forms of TC 05, TC 06 say "Chức vụ của người ký" and leave it open, as the law does of the invitation, of the notice of a conclusion
+// and of the conclusion of a reception (khoản 2 Điều 25 NĐ 154/2026: what the head directed "được lập thành văn bản"). Decision 0077. Pure.
 import type { PaperKind } from '../papers/catalogue.ts';
 import type { Capacity } from './signer.ts';
 
@@ -25,6 +25,8 @@ const interruptions = resolvers('Điều 11a Luật Khiếu nại');
 
 export const signingWays: Partial<Record<PaperKind, SigningWays>> = {
   TCD01_2026: heads('khoản 3 Điều 4 Nghị định 154/2026/NĐ-CP'),
+  KN03_2026: heads('Mẫu số 03 Nghị định 124/2020/NĐ-CP'),
+  KN04_2026: heads('Mẫu số 04 Nghị định 124/2020/NĐ-CP'),
   KN05_2020: verifiers('Điều 18 Nghị định 124/2020/NĐ-CP'),
   KN14A_2026: interruptions,
   KN14B_2026: interruptions,

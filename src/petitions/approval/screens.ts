@@ -10,6 +10,7 @@ import { onDay, withoutDay } from '../../deadlines/without-day.ts';
 import { paperTitle } from '../../documents/papers/catalogue.ts';
 import { type FileItem, listPetitionFiles } from '../../documents/queries.ts';
 import { deskHref } from '../../documents/registry/desk.ts';
+import { hasNobodyBelow } from '../../documents/registry/next-instance.ts';
 import { ownDestinationObjection } from '../../documents/registry/own-destination.ts';
 import { visitNumber } from '../../reception/visit.ts';
 import { unitProfile } from '../../units/queries.ts';
@@ -19,13 +20,13 @@ import { hiddenSubject } from '../../work/acts.ts';
 import { listPapersToApprove } from '../../work/paper-queries.ts';
 import { goneWords, menderOf } from '../back-to.ts';
 import { hourOf } from '../classification/actions.ts';
+import { jurisdictionWords } from '../classification/competence.ts';
 import { eligibilityWords } from '../classification/eligibility.ts';
 import { afterApproval, judgeOutcomes, outcomeRules } from '../classification/outcomes.ts';
 import { entryIn } from '../on-paper/queries.ts';
 import { endOf, type PaperEntry, stateAfter } from '../on-paper/rules.ts';
 import {
   fieldName,
-  jurisdictionNames,
   type Outcome,
   outcomeNames,
   petitionNumber,
@@ -255,7 +256,7 @@ export async function approvalScreen(context: Context, form: FormState): Promise
         term: 'Phân loại',
         text: [
           eligibilityWords(record),
-          record.jurisdiction ? jurisdictionNames[record.jurisdiction] : '',
+          record.jurisdiction ? jurisdictionWords(record.jurisdiction, hasNobodyBelow(record.unitName)) : '',
           fieldName(record.field),
         ]
           .filter(Boolean)

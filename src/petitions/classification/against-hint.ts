@@ -1,7 +1,7 @@
 // The answer about jurisdiction against what the other answers show (legal.md §5.5): a basis is asked for, and kept for whoever
 // approves; what no basis makes lawful is refused. Pure.
 import type { Jurisdiction } from '../petition.ts';
-import { inspectoratesOwn } from './competence.ts';
+import { amendedFrom, boardUrges, inspectoratesOwn } from './competence.ts';
 import { type JurisdictionAnswer, type JurisdictionQuestion, suggestJurisdiction } from './jurisdiction.ts';
 
 /** Does the officer answer otherwise than the law shows? No where the law settles nothing, or several share the function. */
@@ -17,6 +17,8 @@ export function isAgainstHint(question: JurisdictionQuestion, jurisdiction: Juri
 
 /** What this office may never resolve, with the article; '' where a basis may make it lawful. */
 export function neverCompetent(question: JurisdictionQuestion, jurisdiction: Jurisdiction | null): string {
+  if (question.hasNobodyBelow && question.type === 'TC' && jurisdiction === 'subordinate_overdue')
+    return 'Ban Tiếp công dân không phải cấp trên trực tiếp của người giải quyết tố cáo: tố cáo quá thời hạn chưa được giải quyết do người đứng đầu cơ quan, tổ chức cấp trên trực tiếp của người ấy xem xét (Điều 38 Luật Tố cáo). Chọn Không thuộc thẩm quyền';
   const rule = suggestJurisdiction(question);
   if (!rule || jurisdiction === null || jurisdiction === 'not_own') return '';
   if (question.type === 'TC' && question.denounced === 'own_head')
@@ -38,11 +40,17 @@ export function competenceObjections(
 ): Record<string, string> {
   const never = neverCompetent(question, jurisdiction);
   if (never) return { jurisdiction: never };
+  if (!hasBasis && question.hasNobodyBelow && jurisdiction === 'subordinate_overdue')
+    return { competenceBasis: boardObjection(question) };
   if (hasBasis || !isAgainstHint(question, jurisdiction)) return {};
   return {
     competenceBasis: `${hintWords(suggestJurisdiction(question))}. Nhập căn cứ khác với gợi ý: văn bản giao giải quyết, điều luật áp dụng; không có thì sửa câu trả lời về thẩm quyền`,
   };
 }
+
+/** A reception board follows and urges what it sent on itself: the letter with which it did so is the basis. */
+const boardObjection = ({ receivedOn }: JurisdictionQuestion): string =>
+  `Ban Tiếp công dân không có cơ quan cấp dưới, chỉ đôn đốc đơn, vụ việc do Ban chuyển đến${receivedOn >= amendedFrom ? ` (${boardUrges})` : ''}. Nhập căn cứ: số, ngày văn bản Ban đã chuyển vụ việc này; chưa chuyển thì chọn Không thuộc thẩm quyền để hướng dẫn, chuyển đơn`;
 
 /** "Theo các câu đã trả lời, Chủ tịch UBND cấp tỉnh giải quyết (Điều 21 Luật Khiếu nại)". */
 export function hintWords(rule: JurisdictionAnswer | undefined): string {

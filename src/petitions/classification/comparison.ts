@@ -73,7 +73,7 @@ export const classificationChoices: Readonly<Record<string, Readonly<Record<stri
   severalPlaces: ticked,
   knpaKind: wordsOf(questions.knpaOptions),
   responsible: wordsOf(questions.responsibleOptions),
-  jurisdiction: wordsOf(questions.jurisdictionOptions),
+  jurisdiction: wordsOf(questions.jurisdictionOptions({})),
   branch: wordsOf(questions.branchOptions),
   limitState: wordsOf(questions.limitOptions),
   limitRemote: ticked,

@@ -1,6 +1,6 @@
 // Competence: what decides it, how offices are named in the law, and the shape of an answer (legal.md §5.5). Pure.
 import type { UnitLevel } from '../../units/unit.ts';
-import type { Jurisdiction, ObjectKind, PetitionType } from '../petition.ts';
+import { type Jurisdiction, jurisdictionNames, type ObjectKind, type PetitionType } from '../petition.ts';
 
 /** Who made the contested decision or did the act. `own…` is this very office; the others are named by level. */
 export const respondentKinds = [
@@ -73,6 +73,8 @@ export interface JurisdictionQuestion {
   level: UnitLevel;
   /** It verifies and advises: of denunciations it resolves only those against its own people. */
   isInspectorate?: boolean;
+  /** A reception board: it guides, sends on and urges what it sent on, and is nobody's superior (decision 0075). */
+  hasNobodyBelow?: boolean;
   /** Day of receipt, 'YYYY-MM-DD': the rule of that day holds. */
   receivedOn: string;
   instance: 'first' | 'second' | null;
@@ -114,6 +116,15 @@ export const commune = 'Chủ tịch UBND cấp xã';
 export const district = 'Chủ tịch UBND cấp huyện';
 export const province = 'Chủ tịch UBND cấp tỉnh';
 export const department = 'Giám đốc sở, thủ trưởng cơ quan thuộc UBND cấp tỉnh';
+
+/** On what a reception board of a province follows and urges what it sent on, from 01/7/2026. */
+export const boardUrges = 'khoản 4 Điều 6, khoản 1 Điều 32 Nghị định 154/2026/NĐ-CP';
+
+/** Whose it is to resolve, in words; of a reception board nobody is "cấp dưới". */
+export const jurisdictionWords = (jurisdiction: Jurisdiction, hasNobodyBelow: boolean): string =>
+  jurisdiction === 'subordinate_overdue' && hasNobodyBelow
+    ? 'Đã chuyển đến cơ quan có thẩm quyền, quá hạn chưa giải quyết'
+    : jurisdictionNames[jurisdiction];
 
 /** What the head of an office of this level is called in the law. */
 export const headOf: Readonly<Record<UnitLevel, string>> = {

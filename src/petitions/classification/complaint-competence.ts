@@ -169,7 +169,7 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
       level === q.level ? 'own' : 'not_own',
       resolver,
       secondArticleOf(q, article),
-      `${resolver} giải quyết lần hai khiếu nại mà ${firstOf(q, respondent)} đã giải quyết lần đầu nhưng còn khiếu nại, hoặc quá hạn chưa được giải quyết.`,
+      secondSentence(q, resolver, firstOf(q, respondent)),
     );
   // Disciplinary decisions of a minister or a provincial chairman go to the Minister of Home Affairs (khoản 3 Điều 51).
   const isOfTop =
@@ -212,7 +212,7 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
         'own',
         headOf[q.level],
         secondArticle(q),
-        `${headOf[q.level]} giải quyết lần hai khiếu nại mà người đứng đầu đơn vị trực thuộc đã giải quyết lần đầu nhưng còn khiếu nại, hoặc quá hạn chưa được giải quyết.`,
+        secondSentence(q, headOf[q.level], 'người đứng đầu đơn vị trực thuộc'),
       );
     case 'commune':
       return isTwoTier
@@ -225,7 +225,7 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
         'not_own',
         'Giám đốc sở quản lý đơn vị đó',
         secondArticleOf(q, ofDepartment(q)),
-        'Giám đốc sở giải quyết lần hai khiếu nại mà thủ trưởng đơn vị thuộc sở đã giải quyết lần đầu nhưng còn khiếu nại, hoặc quá hạn chưa được giải quyết.',
+        secondSentence(q, 'Giám đốc sở', 'thủ trưởng đơn vị thuộc sở'),
       );
     case 'department':
       return second(province, 'province', ofProvince(q));
@@ -261,6 +261,12 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
       );
   }
 }
+
+/** Khoản 2 Điều 51 speaks of a complaint that goes on, not of a first one that is late, as Điều 18–23 and khoản 3 Điều 51 do (decision 0076). */
+const secondSentence = (q: JurisdictionQuestion, resolver: string, first: string) =>
+  ofOfficials(q)
+    ? `${resolver} giải quyết lần hai khiếu nại quyết định kỷ luật cán bộ, công chức mà ${first} đã giải quyết lần đầu, trong trường hợp còn khiếu nại tiếp.`
+    : `${resolver} giải quyết lần hai khiếu nại mà ${first} đã giải quyết lần đầu nhưng còn khiếu nại, hoặc quá hạn chưa được giải quyết.`;
 
 const ofProvince = amendedLaw('khoản 2 Điều 21');
 const ofDepartment = amendedLaw('khoản 2 Điều 20');

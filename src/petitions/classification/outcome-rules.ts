@@ -12,6 +12,7 @@ import {
   type PetitionType,
   type Source,
 } from '../petition.ts';
+import { boardUrges } from './competence.ts';
 import { informationReasons, isInformation, namelessReasons, reasonRules, resentReasons } from './eligibility.ts';
 import { type Gaps, gapWords } from './gaps.ts';
 import { type Ground, groundArticle, isGroundFor } from './grounds.ts';
@@ -40,6 +41,8 @@ export interface OutcomeFacts {
   isPreviousOverdue?: boolean | null;
   /** What keeps the answer on jurisdiction from standing (against-hint.ts); '' or missing: nothing. */
   competence?: string;
+  /** A reception board: what it urges on is what it sent on itself. */
+  hasNobodyBelow?: boolean;
   /** What the paper lacks, and nobody says is there. */
   gaps?: Gaps;
 }
@@ -256,12 +259,22 @@ export const outcomeRules: Readonly<Record<Outcome, OutcomeRule>> = {
     types: three,
     missing: (f) =>
       firstOf(
-        when(f.jurisdiction === 'subordinate_overdue', 'Chỉ dùng khi cấp dưới có thẩm quyền đã quá hạn mà chưa giải quyết.'),
+        when(
+          f.jurisdiction === 'subordinate_overdue',
+          f.hasNobodyBelow
+            ? 'Chỉ dùng khi cơ quan mà Ban Tiếp công dân đã chuyển vụ việc đến quá hạn chưa giải quyết.'
+            : 'Chỉ dùng khi cấp dưới có thẩm quyền đã quá hạn mà chưa giải quyết.',
+        ),
         settled(f),
       ),
     // No form: a composed letter (legal.md §6.1).
     paper: () => 'HANDLING_LETTER',
-    article: (f) => byType(f, { KN: 'điểm b khoản 1 Điều 26 Luật Tiếp công dân', TC: 'khoản 2 Điều 38 Luật Tố cáo' }, TT05),
+    article: (f) =>
+      f.hasNobodyBelow
+        ? f.receivedOn >= amendedFrom
+          ? boardUrges
+          : TT05
+        : byType(f, { KN: 'điểm b khoản 1 Điều 26 Luật Tiếp công dân', TC: 'khoản 2 Điều 38 Luật Tố cáo' }, TT05),
     next: 'issue',
     status: 'transferred',
     hasDestination: true,

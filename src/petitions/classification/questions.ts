@@ -197,10 +197,12 @@ export const responsibleOptions = [
   settling('other', 'Cơ quan khác', 'Chuyển đơn đến cơ quan có trách nhiệm'),
 ];
 
-export const jurisdictionOptions = [
+export const jurisdictionOptions = ({ hasNobodyBelow }: { hasNobodyBelow?: boolean }) => [
   option('own', 'Thuộc thẩm quyền', 'Thụ lý, hoặc thông báo không thụ lý nếu có căn cứ'),
   option('not_own', 'Không thuộc thẩm quyền', 'Hướng dẫn, chuyển đơn hoặc trả lại cơ quan chuyển đơn'),
-  option('subordinate_overdue', 'Thuộc cấp dưới, quá hạn chưa giải quyết', 'Đôn đốc, yêu cầu cấp dưới giải quyết'),
+  hasNobodyBelow
+    ? option('subordinate_overdue', 'Ban đã chuyển đến, quá hạn chưa giải quyết', 'Đôn đốc; ghi căn cứ là văn bản Ban đã chuyển')
+    : option('subordinate_overdue', 'Thuộc cấp dưới, quá hạn chưa giải quyết', 'Đôn đốc, yêu cầu cấp dưới giải quyết'),
 ];
 export const limitOptions = [
   option(
@@ -211,7 +213,7 @@ export const limitOptions = [
   option(
     'first_unresolved',
     'Lần đầu quá thời hạn mà chưa được giải quyết',
-    'Chỉ khiếu nại lần hai (Điều 33 Luật Khiếu nại); ghi ngày hết thời hạn giải quyết lần đầu ở dưới',
+    'Chỉ khiếu nại lần hai (Điều 33 Luật Khiếu nại; kỷ luật cán bộ, công chức: khoản 2 Điều 4 Nghị định 124/2020/NĐ-CP); ghi ngày hết thời hạn giải quyết lần đầu ở dưới',
   ),
   option(
     'good_reason',

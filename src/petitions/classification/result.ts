@@ -1,5 +1,6 @@
 // From the answers to what they mean: the facts to be stored, the rule of jurisdiction, the outcomes. Pure.
 import type { Actor } from '../../accounts/actor.ts';
+import { hasNobodyBelow } from '../../documents/registry/next-instance.ts';
 import type { UnitLevel } from '../../units/unit.ts';
 import type { Jurisdiction, Outcome, Source } from '../petition.ts';
 import type { PetitionRow } from '../records.ts';
@@ -90,12 +91,13 @@ export function answersOf(form: PartialClassification): ClassificationAnswers {
 export function jurisdictionQuestion(
   facts: Pick<ClassifiedFacts, 'petitionType' | 'instance' | 'objectKind' | 'denunciationKind' | 'denunciationRound'>,
   answers: ClassificationAnswers,
-  place: { level: UnitLevel; receivedOn: string; isInspectorate?: boolean },
+  place: Office,
 ): JurisdictionQuestion {
   return {
     type: facts.petitionType,
     level: place.level,
     isInspectorate: place.isInspectorate ?? false,
+    hasNobodyBelow: place.hasNobodyBelow ?? false,
     receivedOn: place.receivedOn,
     instance: facts.instance,
     discipline: disciplineOf(facts.objectKind),
@@ -104,15 +106,19 @@ export function jurisdictionQuestion(
     round: facts.denunciationRound,
     denounced: answers.denounced,
     functionOf: answers.functionOf,
-    isPreviousResolverBelow: answers.isPreviousResolverBelow,
+    isPreviousResolverBelow: place.hasNobodyBelow && answers.isPreviousResolverBelow ? false : answers.isPreviousResolverBelow,
     isPreviousOverdue: answers.isPreviousOverdue,
   };
 }
+
+/** The office that answers, by its level and by what it is, and the day of receipt. */
+type Office = Pick<JurisdictionQuestion, 'level' | 'receivedOn' | 'isInspectorate' | 'hasNobodyBelow'>;
 
 /** Where and when it came in: the officer's own office, by its level and by what it is. */
 export const placeOf = (office: Pick<Actor, 'unitLevel' | 'unitName'>, receivedOn: string) => ({
   level: office.unitLevel as UnitLevel,
   isInspectorate: isInspectorate(office.unitName),
+  hasNobodyBelow: hasNobodyBelow(office.unitName),
   receivedOn,
 });
 
@@ -151,7 +157,7 @@ export function outcomeFacts(
     | 'denunciationKind'
   >,
   answers: ClassificationAnswers,
-  petition: PaperOf & { level: UnitLevel },
+  petition: PaperOf & Office,
 ): OutcomeFacts {
   const question = jurisdictionQuestion(facts, answers, petition);
   const [competence = ''] = Object.values(competenceObjections(question, facts.jurisdiction, answers.hasCompetenceBasis));
@@ -172,6 +178,7 @@ export function outcomeFacts(
     round: facts.denunciationRound,
     isPreviousOverdue: answers.isPreviousOverdue,
     competence,
+    hasNobodyBelow: petition.hasNobodyBelow ?? false,
     gaps: gapsLeft(gapsOf({ ...petition, petitionType: facts.petitionType }, petition.people), answers),
   };
 }
@@ -191,10 +198,7 @@ export interface ClassificationResult {
 }
 
 /** Everything the answers lead to so far; undefined until type and eligibility are chosen. */
-export function resultOf(
-  form: PartialClassification,
-  place: PaperOf & { level: UnitLevel; isInspectorate?: boolean },
-): ClassificationResult | undefined {
+export function resultOf(form: PartialClassification, place: PaperOf & Office): ClassificationResult | undefined {
   const facts = factsOf(form);
   if (!facts) return undefined;
   const answers = answersOf(form);

@@ -24,13 +24,14 @@ import {
 import { listParties, loadPetitionRecord, type PetitionRecord } from '../queries.ts';
 import { type SenderGap, senderGap } from '../sender-gap.ts';
 import { competenceObjections, hintWords, isAgainstHint } from './against-hint.ts';
+import { jurisdictionWords } from './competence.ts';
 import { type PartialClassification, readAnswers } from './forms.ts';
 import { eligibilityObjections, type Gaps, gapsOf, gapWords, lacksForm } from './gaps.ts';
 import { groundName, isGroundFor } from './grounds.ts';
 import { outcomeRules } from './outcomes.ts';
 import { countPoints, findAnswers } from './queries.ts';
 import * as questions from './questions.ts';
-import { type AnswerOption, denouncedOptions, reasonOptions, respondentOptions } from './questions.ts';
+import { type AnswerOption, denouncedOptions, jurisdictionOptions, reasonOptions, respondentOptions } from './questions.ts';
 import { type ClassificationResult, placeOf as officePlace, type PaperOf, resultOf, withHint } from './result.ts';
 import { asksLimit, checkLimit, type LimitFacts, limitFactsOf, limitObjections, limitWords } from './time-limit.ts';
 
@@ -71,7 +72,12 @@ export interface ClassificationPage {
   timeLimit: TimeLimit;
   /** Whom a petition that is sealed on saving is against; null for one that is sealed. */
   whom: WhomBlock | null;
-  ask: typeof questions & { reasons: AnswerOption[]; respondents: AnswerOption[]; denounced: AnswerOption[] };
+  ask: typeof questions & {
+    reasons: AnswerOption[];
+    respondents: AnswerOption[];
+    denounced: AnswerOption[];
+    jurisdictions: AnswerOption[];
+  };
   previewUrl: string;
   draftUrl: string;
   result: ResultPanel;
@@ -215,6 +221,7 @@ export async function classificationScreen(context: Context, form: FormState): P
       reasons: reasonOptions(values.type),
       respondents: respondentOptions(place),
       denounced: denouncedOptions(place),
+      jurisdictions: jurisdictionOptions(place),
     },
     previewUrl: `/petitions/${petition.id}/classification/preview`,
     draftUrl: `/drafts/classification?subject=${petition.id}`,
@@ -340,7 +347,7 @@ function competenceTerms({ rule, facts, jurisdiction, question }: Classification
       { term: 'Thẩm quyền', text: suggested },
       { term: 'Căn cứ thẩm quyền', text: rule.article },
     ];
-  const answered = jurisdictionNames[facts.jurisdiction];
+  const answered = jurisdictionWords(facts.jurisdiction, question.hasNobodyBelow ?? false);
   return jurisdiction === facts.jurisdiction
     ? [
         {

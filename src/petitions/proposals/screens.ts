@@ -8,12 +8,12 @@ import { isTyped } from '../../documents/registry/typed.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { wayOf } from '../approval/way.ts';
+import { jurisdictionWords } from '../classification/competence.ts';
 import { eligibilityWords } from '../classification/eligibility.ts';
 import { afterApproval, judgeOutcomes, outcomeRules } from '../classification/outcomes.ts';
 import { inspectionWords } from '../inspection.ts';
 import {
   fieldName,
-  jurisdictionNames,
   type Outcome,
   outcomeNames,
   petitionNumber,
@@ -182,7 +182,10 @@ export async function proposalScreen(context: Context, form: FormState): Promise
     facts: [
       { term: 'Nội dung', text: record.content?.subject ?? 'Nội dung được bảo mật' },
       { term: 'Điều kiện', text: eligibilityWords(record) },
-      { term: 'Thẩm quyền', text: record.jurisdiction ? jurisdictionNames[record.jurisdiction] : 'Không xét' },
+      {
+        term: 'Thẩm quyền',
+        text: record.jurisdiction ? jurisdictionWords(record.jurisdiction, sources.facts.hasNobodyBelow ?? false) : 'Không xét',
+      },
       ...sources.competenceTerms,
       ...limitTerms(sources, await context.services.rules(context.house)),
       { term: 'Lĩnh vực', text: fieldName(record.field) },

@@ -3,13 +3,12 @@ import type { Actor } from '../../accounts/actor.ts';
 import type { HouseTx, UnitTx } from '../../database/tx.ts';
 import type { RuleSet } from '../../deadlines/rule-set.ts';
 import { type UnitProfile, unitProfile } from '../../units/queries.ts';
-import type { UnitLevel } from '../../units/unit.ts';
 import { isAgainstHint } from '../classification/against-hint.ts';
 import type { ClassificationAnswers } from '../classification/answers.ts';
 import { suggestJurisdiction } from '../classification/jurisdiction.ts';
 import type { OutcomeFacts } from '../classification/outcomes.ts';
 import { findAnswers } from '../classification/queries.ts';
-import { jurisdictionQuestion, outcomeFacts } from '../classification/result.ts';
+import { jurisdictionQuestion, outcomeFacts, placeOf } from '../classification/result.ts';
 import { limitFactsOf, limitWords } from '../classification/time-limit.ts';
 import { listPoints, type PointRow } from '../points/records.ts';
 import { listParties, loadPetitionRecord, type PartyRow, type PetitionRecord } from '../queries.ts';
@@ -40,17 +39,16 @@ export async function loadSources(tx: UnitTx, house: HouseTx, actor: Actor, id: 
   const answers = await findAnswers(tx, record);
   const points = record.petitionType === 'MIXED' ? await listPoints(tx, record) : [];
   const parties = await listParties(tx, record);
-  const level = actor.unitLevel as UnitLevel;
+  const office = placeOf(actor, record.receivedOn);
   const facts = outcomeFacts({ ...record }, answers, {
-    level,
+    ...office,
     source: record.source,
     writtenOn: record.writtenOn,
-    receivedOn: record.receivedOn,
     senderCount: record.senderCount,
     pointCount: points.length,
     people: parties,
   });
-  const question = jurisdictionQuestion(record, answers, { level, receivedOn: record.receivedOn });
+  const question = jurisdictionQuestion(record, answers, office);
   const rule = suggestJurisdiction(question);
   const basis = record.content?.competenceBasis ?? '';
   const ruleSentence = rule ? `${rule.sentence.replace(/\.$/, '')} (${rule.article})` : '';

@@ -1,9 +1,10 @@
 // Words prefilled in a proposal, for the officer to change. Pure.
 
+import { jurisdictionWords } from '../classification/competence.ts';
 import { eligibilityWords } from '../classification/eligibility.ts';
 import { groundName } from '../classification/grounds.ts';
 import { type OutcomeFacts, outcomeRules } from '../classification/outcomes.ts';
-import { jurisdictionNames, type Outcome, outcomeNames, outcomes, petitionTypeNames } from '../petition.ts';
+import { type Outcome, outcomeNames, outcomes, petitionTypeNames } from '../petition.ts';
 
 /** Standing legal basis of an outcome for this petition. */
 export function standingBasis(outcome: Outcome, facts: OutcomeFacts): string {
@@ -23,7 +24,7 @@ export function basisOf(outcome: Outcome, typed: string, facts: OutcomeFacts): {
 export function standingReason(facts: OutcomeFacts, ruleSentence: string, suggested?: Outcome): string {
   const parts = [
     `${petitionTypeNames[facts.petitionType]}. ${eligibilityWords(facts)}.`,
-    facts.jurisdiction ? `${jurisdictionNames[facts.jurisdiction]}.` : '',
+    facts.jurisdiction ? `${jurisdictionWords(facts.jurisdiction, facts.hasNobodyBelow ?? false)}.` : '',
     ruleSentence && `${ruleSentence.replace(/\.$/, '')}.`,
     facts.ground ? `${groundName(facts.ground)}.` : '',
     suggested === 'transfer_police'

@@ -1,15 +1,17 @@
 // Parts of the petition page: its words, its people, the sealed box, its facts.
 import { say } from '../../audit/entry.ts';
 import { formatDate } from '../../deadlines/dates.ts';
+import { hasNobodyBelow } from '../../documents/registry/next-instance.ts';
 import { mayReveal, revealPurposeNames, revealPurposes } from '../../sealing/policy.ts';
 import { findRevealFacts } from '../../sealing/queries.ts';
 import { emptyForm } from '../../web/forms.ts';
 import type { Context } from '../../web/pages.ts';
 import { actingCapacity, capacityNames } from '../capacity.ts';
+import { jurisdictionWords } from '../classification/competence.ts';
 import { type IdType, idTypeNames } from '../id-types.ts';
 import { shownId } from '../known/masked-id.ts';
 import { type OldEnd, oldEndWords } from '../old-end.ts';
-import { isEndedInOldBook, jurisdictionNames, outcomeWords, sourceNames } from '../petition.ts';
+import { isEndedInOldBook, outcomeWords, sourceNames } from '../petition.ts';
 import type { PartyRow, PetitionRecord, ProposalRow } from '../queries.ts';
 import type { ShowPetitionPage, Term } from './page.ts';
 import { stampOf } from './stamp.ts';
@@ -51,7 +53,9 @@ export function termsOf(
     ...(content.request ? [{ term: 'Công dân đề nghị', text: content.request }] : []),
     ...(contested ? [{ term: 'Quyết định, hành vi bị khiếu nại', text: contested }] : []),
     ...(previous ? [{ term: 'Cơ quan đã giải quyết', text: previous }] : []),
-    ...(record.jurisdiction ? [{ term: 'Thẩm quyền', text: jurisdictionNames[record.jurisdiction] }] : []),
+    ...(record.jurisdiction
+      ? [{ term: 'Thẩm quyền', text: jurisdictionWords(record.jurisdiction, hasNobodyBelow(record.unitName)) }]
+      : []),
     ...(record.outcome ? [{ term: 'Hướng xử lý', text: outcomeWords({ ...record, outcome: record.outcome }) }] : []),
     ...oldBookTerms(record, content.processingNote, oldEnd, oldDue),
     ...(record.outcome && proposal?.state === 'approved' ? decidedTerms(proposal) : []),

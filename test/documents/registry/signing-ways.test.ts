@@ -19,11 +19,14 @@ it('what the law lets the head alone decide or issue is his or his deputy’s; o
     ...(['KN15_2020', 'KN16_2020', 'TC04_2019', 'TC12_2019'] as const),
     // Khoản 3 Điều 4 NĐ 154/2026, Điều 18 NĐ 124/2020, Điều 10 NĐ 31/2019, khoản 1 Điều 31 LTC.
     ...(['TCD01_2026', 'KN05_2020', 'TC07_2019', 'TC_VERIFY_LETTER'] as const),
+    // Mẫu số 03, 04 NĐ 124/2020, of 2020 and of 2026: “Chức danh người đứng đầu”.
+    ...(['KN03_2026', 'KN04_2026'] as const),
   ]) {
     expect(allowsWay(kind, 'self') && allowsWay(kind, 'KT')).toBe(true);
     for (const way of ['TL', 'TUQ', 'TM'] as const) expect(allowsWay(kind, way)).toBe(false);
   }
-  for (const kind of ['KN03_2026', 'TC05_2019', 'HANDLING_LETTER'] as const) expect(allowsWay(kind, 'TL')).toBe(true);
+  // Mẫu số 05, 06 NĐ 31/2019: “Chức vụ của người ký”, and no article says whose.
+  for (const kind of ['TC05_2019', 'TC06_2019', 'HANDLING_LETTER'] as const) expect(allowsWay(kind, 'TL')).toBe(true);
   expect(wayOf('TUQ. CHỦ TỊCH\nCHÁNH VĂN PHÒNG')).toBe('TUQ');
   expect(wayOf('CHỦ TỊCH')).toBe('self');
   expect(linesObjection('TC12_2019', 'TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG')).toContain('Điều 35 Luật Tố cáo');

@@ -158,6 +158,21 @@ describe('complaints', () => {
         article: 'khoản 3 Điều 51 Luật Khiếu nại',
       });
     expect(official({ respondent: 'own' })?.sentence).toContain('quyết định kỷ luật cán bộ, công chức');
+    // Khoản 2 Điều 51 has no second complaint for a first one that is late, khoản 3 and the general articles have.
+    let seconds = 0;
+    for (const level of unitLevels)
+      for (const respondent of respondentKinds) {
+        const [found, general] = [null, 'official' as const]
+          .map((discipline) => ask({ level, instance: 'second', respondent, discipline }))
+          .reverse();
+        if (found?.article !== 'khoản 2 Điều 51 Luật Khiếu nại' || found.suggestion === null) continue;
+        seconds += 1;
+        expect(found.sentence).toMatch(/trong trường hợp còn khiếu nại tiếp\.$/u);
+        expect(found.sentence).not.toContain('quá hạn');
+        expect(general?.sentence).toContain('quá hạn chưa được giải quyết');
+      }
+    expect(seconds).toBeGreaterThan(10);
+    expect(official({ level: 'province', instance: 'second', respondent: 'own' })?.sentence).toContain('quá hạn');
   });
 
   it('the field of petitions on discipline names viên chức too', () => {

@@ -390,6 +390,11 @@ describe('the time limit of a complaint', () => {
     await expect(give(old, { objectKind: 'disciplinary' })).rejects.toMatchObject({
       errors: { limitState: expect.stringContaining('lần hai 10 ngày (Điều 48 Luật Khiếu nại)') },
     });
+    // Điều 48 counts from the first decision alone: without one its 10 days run for nobody.
+    await expect(give({}, { objectKind: 'disciplinary' })).rejects.toMatchObject({
+      errors: { limitState: expect.stringContaining('(khoản 2 Điều 4 Nghị định 124/2020/NĐ-CP)') },
+    });
+    await give({}, { objectKind: 'disciplinary', limitState: 'first_unresolved', limitFrom: '10/10/2026' });
     await expect(give(old, { objectKind: 'disciplinary_employee' })).rejects.toMatchObject({
       errors: { limitState: expect.stringContaining('lần hai 30 ngày (Điều 33 Luật Khiếu nại)') },
     });

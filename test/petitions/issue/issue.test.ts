@@ -266,7 +266,7 @@ describe('each outcome reaches its state', () => {
     const shown = (await son.get(`/petitions/${id}`).expect(200)).text;
     expect(shown).toContain(`/petitions/${id}/taking-from-below`);
     // Nothing was sent on: nowhere does it read as a transfer, nor as ended.
-    const urged = 'Đã đôn đốc, chờ kết quả của cấp dưới';
+    const urged = 'Đã đôn đốc, chờ kết quả giải quyết';
     const bar = shown.slice(shown.indexOf('<section class="panel"'), shown.indexOf('</section>'));
     expect([shown.includes('Đã chuyển đơn'), bar.includes(urged), bar.includes('Kết thúc xử lý')]).toEqual([false, true, false]);
     for (const list of ['/petitions?q=', `/petitions/${id}`]) expect((await son.get(list).expect(200)).text).toContain(urged);
