@@ -7,6 +7,7 @@ import { confirmDefaultWays, pasteList, prepareAct } from '../../../src/rollout/
 import { batchSize, handOverBatch } from '../../../src/rollout/reorganisation/carry/actions.ts';
 import { findingsOf, switchWeek, totalOpen } from '../../../src/rollout/reorganisation/dry-run.ts';
 import { continueAct, startAct } from '../../../src/rollout/reorganisation/execution.ts';
+import { listItems } from '../../../src/rollout/reorganisation/handover/queries.ts';
 import { gapsOf, listRoutes, loadAct, progressOf, tally } from '../../../src/rollout/reorganisation/queries.ts';
 import { undoAct } from '../../../src/rollout/reorganisation/undo.ts';
 import { revealIdentities } from '../../../src/sealing/identities.ts';
@@ -482,6 +483,31 @@ describe('the switch', () => {
 });
 
 describe('afterwards', () => {
+  it('lists what a ward has to sign giver after giver in Vietnamese order, the same page by page', async () => {
+    const [most] = await app.database.owner<{ unit_id: number }>(
+      'select unit_id from handovers group by 1 order by count(distinct from_unit_id) desc, unit_id limit 1',
+    );
+    const head = (await headsOn(app, '2025-07-01')).get(most?.unit_id ?? 0);
+    if (!head) throw new Error('The receiver of most givers has no head');
+    await app.database.database.inUnit(head, async (tx) => {
+      const page = (after: number, of: number) =>
+        listItems(tx, head.unitId, { fromUnitId: null, show: 'waiting', after }, of).then((items) =>
+          items.map(({ id, fromName }) => ({ id, fromName })),
+        );
+      const all = await page(0, 10_000);
+      const givers = all.map(({ fromName }) => fromName).filter((name, at, names) => name !== names[at - 1]);
+      expect(givers.length).toBeGreaterThan(4);
+      expect(givers).toEqual([...new Set(givers)].sort(new Intl.Collator('vi').compare));
+      const paged: typeof all = [];
+      for (;;) {
+        const next = await page(paged.at(-1)?.id ?? 0, 7);
+        if (next.length === 0) break;
+        paged.push(...next);
+      }
+      expect(paged).toEqual(all);
+    });
+  });
+
   it('lets an officer who works read every petition: what goes on in one office, what ended where the archive is kept', async () => {
     const heads = await headsOn(app, '2025-07-01');
     expect(heads.size).toBe(126);

@@ -95,7 +95,7 @@ const before = `case when p.id is not null or (v.id is not null and h.kind = 'vi
 /** Of an item `h`: whoever asks keeps it, and it is not for everybody. */
 export const isKept = 'h.id = any ((select items_kept_apart())::bigint[])';
 
-/** One page of the own list in the order it came; one more row than a page says that another follows. */
+/** One page of the own list, giver after giver and of each in the order it came; one more row than a page says that another follows. */
 export function listItems(tx: UnitTx, unitId: number, filter: ItemFilter, most = itemsPerPage + 1): Promise<HandoverItem[]> {
   return tx.rows<HandoverItem>(
     `select h.id, h.kind, h.words, h.from_unit_id, u.name as from_name, r.number as act, h.from_year, h.from_number, h.petition_id, p.year, p.number, p.petition_type, p.instance,
@@ -110,11 +110,12 @@ export function listItems(tx: UnitTx, unitId: number, filter: ItemFilter, most =
        left join visits v on v.unit_id = h.unit_id and v.id = h.visit_id
        left join lateral (select jsonb_build_object('charged', t.charged, 'work', case when t.sealed then null else t.work end, 'dueOn', t.due_on, 'others', count(*) over () - 1) as task
          from conclusion_tasks t where t.visit_id = v.id and ${openTask} order by t.due_on nulls last, t.id limit 1) t on true
-      where h.unit_id = $1 and ($2::int is null or h.from_unit_id = $2) and h.id > $3 and ($6::int is null or h.reorganisation_id = $6)
+       left join lateral (select o.id, o.from_unit_id, s.sort_key from handovers o join units s on s.id = o.from_unit_id where o.unit_id = $1 and o.id = $3) last_shown on true
+      where h.unit_id = $1 and ($2::int is null or h.from_unit_id = $2) and (last_shown.id is null or (u.sort_key, h.from_unit_id, h.id) > (last_shown.sort_key, last_shown.from_unit_id, last_shown.id)) and ($6::int is null or h.reorganisation_id = $6)
         and case $4 when 'waiting' then h.signed_at is null when 'signed' then h.signed_at is not null else true end
         and (not $8 or ${isKept})
         and ($7::text is null or (h.id = any ((select items_for_everybody($2, $6))::bigint[])) = ($7 = 'everybody'))
-      order by h.id limit $5`,
+      order by u.sort_key, h.from_unit_id, h.id limit $5`,
     [
       unitId,
       filter.fromUnitId,
