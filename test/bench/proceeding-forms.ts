@@ -15,9 +15,6 @@ interface Typed {
   form: Raw;
 }
 
-/** Letters of an office are one series: each has a number of its own. */
-let lettersMade = 0;
-
 /** The form of an act done on a day, and whose hand it is. */
 export function formOf(one: BenchPetition, act: ActCode, day: string): Typed {
   const { unit, assignedTo, proceeding, petitionType: type } = one;
@@ -29,9 +26,7 @@ export function formOf(one: BenchPetition, act: ActCode, day: string): Typed {
   const head = (raw: Raw): Typed => ({ by: unit.leader, form: { on, ...raw } });
   const clerk = (raw: Raw): Typed => ({ by: unit.clerk, form: { on, ...raw } });
   const officer = (raw: Raw): Typed => ({ by: assignedTo, form: { on, ...raw } });
-  lettersMade += 1;
-  const letter = `${lettersMade}/UBND-NC`;
-  const order = { number: letter, leap: letter, assigned: 'Bộ phận chuyên môn của cơ quan', work: 'Thực hiện nội dung đã nêu' };
+  const order = { number: '12/CV', assigned: 'Bộ phận chuyên môn của cơ quan', work: 'Thực hiện nội dung đã nêu' };
   switch (act) {
     case 'acceptance-notice':
       return clerk({ recipients: 'người gửi đơn', denounced: '1' });

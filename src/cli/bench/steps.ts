@@ -1,6 +1,7 @@
 // The steps of an invented proceeding as its history tells them: the acceptance and each act done by today, in the words the product's
 // own acts leave (src/proceedings/acts; the samples of the tests hold one against the other).
 import type { ActCode } from '../../proceedings/act-codes.ts';
+import { inOwnBook } from '../../proceedings/acts/paper-number.ts';
 import { complaintResultNames, denunciationResultNames, measureNames, publishFormNames } from '../../proceedings/proceeding.ts';
 import { addDays } from './days.ts';
 import type { BenchPetition } from './petitions.ts';
@@ -27,7 +28,8 @@ export const typed = {
   told: 'người gửi đơn',
   result: 'người gửi đơn, nơi liên quan',
   transferor: 'Nơi chuyển đơn',
-  order: { number: '12/UBND-NC', assigned: 'Bộ phận chuyên môn của cơ quan', work: 'Thực hiện nội dung đã nêu' },
+  // Of no book of the office: its letters are papers, which the fill leaves out.
+  order: { number: '12/CV', assigned: 'Bộ phận chuyên môn của cơ quan', work: 'Thực hiện nội dung đã nêu' },
 } as const;
 
 type Told = { said: string; until?: string } & Record<string, unknown>;
@@ -35,6 +37,7 @@ type Case = { one: BenchPetition; proceeding: BenchProceeding; on: string };
 type Who = 'head' | 'clerk' | 'officer';
 
 const dayWords = (day: string) => day.split('-').reverse().join('/');
+const orderMade = (on: string) => ({ ...typed.order, ...inOwnBook(typed.order.number, on) });
 const orderWords = `Văn bản ${typed.order.number} giao ${typed.order.assigned}`;
 
 /** Whose hand an act is, and what its step says. */
@@ -101,8 +104,11 @@ const acts: Partial<Record<ActCode, readonly [Who, (of: Case) => Told]>> = {
     }),
   ],
   effective: ['officer', () => ({ said: 'Quyết định giải quyết khiếu nại có hiệu lực pháp luật.' })],
-  directive: ['head', () => ({ said: `${orderWords} thi hành: ${typed.order.work}`, ...typed.order })],
-  handling: ['head', () => ({ said: `${orderWords} xử lý theo kết luận: ${typed.order.work}`, ...typed.order, executor: 'own' })],
+  directive: ['head', ({ on }) => ({ said: `${orderWords} thi hành: ${typed.order.work}`, ...orderMade(on) })],
+  handling: [
+    'head',
+    ({ on }) => ({ said: `${orderWords} xử lý theo kết luận: ${typed.order.work}`, ...orderMade(on), executor: 'own' }),
+  ],
   enforcement: ['officer', () => ({ said: `Cập nhật kết quả thi hành: ${words.executed}` })],
   enforced: ['officer', () => ({ said: 'Đã thi hành xong.' })],
   close: ['officer', () => ({ said: 'Kết thúc hồ sơ.' })],
