@@ -54,11 +54,7 @@ begin
     ('acted_upon(int, int, bigint[])', 'h.petition_id = i.id and h.signed_at is not null)', 'h.petition_id = i.id and h.signed_at is not null and not is_past_head(receiver, i.id, null))
       or exists (select 1 from transfers t where t.unit_id = receiver and t.petition_id = i.id)'),
     ('visit_acted_upon(int, int, bigint)', 'not is_reading(e.kind))', 'not is_reading(e.kind) and (e.kind <> ''handover.signed'' or not is_past_head(receiver, null, visit)))'),
-    ('visit_acted_upon(int, int, bigint)', 'h.visit_id = visit and h.signed_at is not null)', 'h.visit_id = visit and h.signed_at is not null and not is_past_head(receiver, null, visit))'),
-    -- What the office that ends went on doing is counted as everybody there counts it.
-    ('reorganisation_after_effect(int)', 'p.origin_petition_id is null)', 'p.origin_petition_id is null and not p.past_head)'),
-    ('reorganisation_after_effect(int)', 'w.origin_paper_id is null)', 'w.origin_paper_id is null and not is_past_head(w.unit_id, w.petition_id, w.visit_id))'),
-    ('reorganisation_after_effect(int)', 'v.origin_visit_id is null)', 'v.origin_visit_id is null and not is_past_head(v.unit_id, null, v.id))')) x(fn, old, new)
+    ('visit_acted_upon(int, int, bigint)', 'h.visit_id = visit and h.signed_at is not null)', 'h.visit_id = visit and h.signed_at is not null and not is_past_head(receiver, null, visit))')) x(fn, old, new)
   loop
     was := pg_get_functiondef(part.fn::regprocedure);
     becomes := replace(was, part.old, part.new);

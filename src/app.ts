@@ -27,7 +27,7 @@ export function createApp(services: Services): Express {
   app.use(requestLog(services.log));
   app.use(securityHeaders(services.config.web.isHttps));
   // As small as gzip makes a page in the same time or smaller; a step lower small pages would be larger.
-  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } }));
+  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } } }));
   app.use('/static', staticFiles());
   app.use(health(services.database));
   app.use(express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 2000 }));

@@ -179,10 +179,15 @@ export function takeInDraft(
 
 /** What an officer reads on a form of which earlier words of his wait; '' when none do. */
 export const inLineWords = async (tx: UnitTx, actor: Actor, form: string, subject: string): Promise<string> =>
-  inLineSentence(await countInLine(tx, actor, { form, subject }));
+  inLineSentence(actor, await countInLine(tx, actor, { form, subject }));
 
-/** That so many drafts of a form wait; '' for none. */
-export function inLineSentence(waiting: number): string {
+/**
+ * That so many drafts of a form wait; '' for none. Whoever got a new password and is confirmed by nobody yet reads the same on every form,
+ * whether any wait or not: of which form they are would say that a denunciation is being written.
+ */
+export function inLineSentence(actor: Pick<Actor, 'newHands'>, waiting: number): string {
+  if (actor.newHands)
+    return 'Ông, bà vừa được cấp lại mật khẩu: bản nháp nhập trước đó (nếu có), ở biểu mẫu nào cũng vậy, mở lại khi Chánh Thanh tra hoặc lãnh đạo cơ quan cấp trên đã xác nhận.';
   if (waiting === 0) return '';
   return `Còn ${waiting} bản nháp ông, bà nhập trước đây ở biểu mẫu này. Bản ấy mở lại khi bản đang nhập được lưu hoặc bỏ và, sau khi cấp lại mật khẩu, khi Chánh Thanh tra hoặc lãnh đạo cơ quan cấp trên đã xác nhận.`;
 }

@@ -15,7 +15,7 @@ export function practiceRefusal(units: readonly GoneLive[], today: string): stri
   const live = units.filter(({ liveOn }) => liveOn <= today);
   if (live.length === 0) return '';
   const named = live.map(({ name, liveOn }) => `${name} (từ ngày ${formatDate(liveOn)})`).join(', ');
-  return `${named} đã vận hành chính thức, đơn thật ghi ở phần mềm chính thức nên không mở lớp tập huấn cho đơn vị ấy nữa. Bỏ người của đơn vị ấy khỏi danh sách rồi mở lớp.`;
+  return `${named} đã vận hành chính thức, đơn thật ghi ở phần mềm chính thức nên không mở lớp tập huấn cho đơn vị ấy nữa. Bỏ người của đơn vị ấy khỏi danh sách rồi mở lớp; người mới về đơn vị ấy vẫn dự lớp được khi để trống đơn vị của họ.`;
 }
 
 /**

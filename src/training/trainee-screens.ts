@@ -216,7 +216,7 @@ export function outgoingScreen(mails: readonly OutgoingMail[], dayOf: (at: Date)
   return {
     title: 'Thư gửi đi của lớp',
     hasNone: mails.length === 0,
-    steps: `Công dân có ghi địa chỉ thư điện tử được báo khi: ${informedSteps.join('; ')}. Vào sổ, phân loại, đề xuất, phê duyệt không có thư; đơn tố cáo không bao giờ có thư cho công dân. Cán bộ được nhắc bằng thư khi giảng viên chuyển ngày của lớp đến lúc việc của họ sắp đến hạn, đến hạn hoặc quá hạn.`,
+    steps: `Công dân có ghi địa chỉ thư điện tử được báo khi: ${informedSteps.join('; ')}. Vào sổ, phân loại, đề xuất, phê duyệt không có thư; đơn tố cáo không bao giờ có thư cho công dân. Cán bộ được nhắc bằng thư khi giảng viên chuyển ngày của lớp đến một ngày làm việc mà việc của họ sắp đến hạn, đến hạn hoặc quá hạn; ngày nghỉ không có thư nhắc.`,
     mails: mails.map((mail) => ({
       at: `${clock.format(mail.queuedAt)} ${formatDate(dayOf(mail.queuedAt))}`,
       recipient: mail.recipient,

@@ -235,10 +235,13 @@ export function successorsOf(
               c.suggested and s.suggested, s.act
          from chain c join units u on u.id = c.id join unit_successors s on s.unit_id = c.id
         where not u.during @> $2::date and s.effective_on <= $2::date)
-     select distinct on (c.of_id, not c.suggested, u.sort_key, u.id) c.of_id, u.id, u.name, c.part, c.suggested, c.act
-       from chain c join units u on u.id = c.id
-      where u.during @> $2::date
-      order by c.of_id, not c.suggested, u.sort_key, u.id`,
+     select x.* from (
+       select distinct on (c.of_id, u.id) c.of_id, u.id, u.name, c.part, c.suggested, c.act
+         from chain c join units u on u.id = c.id
+        where u.during @> $2::date
+        order by c.of_id, u.id, not c.suggested) x
+      join units u on u.id = x.id
+      order by x.of_id, not x.suggested, u.sort_key, u.id`,
     [unitIds, today],
   );
 }

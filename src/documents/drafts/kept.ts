@@ -50,7 +50,10 @@ export async function listKeptDrafts(
       openHref: `${page}?${modeOf(row.form)}draft=${numberOfSubject(row.subject)}`,
       removeHref: removalHref(row, page),
     })),
-    inLine: inLineSentence(waiting.reduce((sum, count) => sum + count, 0)),
+    inLine: inLineSentence(
+      actor,
+      waiting.reduce((sum, count) => sum + count, 0),
+    ),
   };
 }
 
