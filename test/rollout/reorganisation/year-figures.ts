@@ -54,7 +54,7 @@ export function differences(before: Counted, after: Counted): string[] {
 
 /** With the reach of the year's end: it has the old wards in it and the new ones, before the switch as after it. */
 const read = <T>(app: TestApp, work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as(reader, (act) => work({ ...act, services: app.services } as unknown as Context), lastDay);
+  app.as(reader, (act) => work({ ...act, services: app.services } as unknown as Context), periods.year.to);
 
 /** Every figure of every table as the product counts it, by unit. */
 export async function countedByUnit(app: TestApp, period: Period): Promise<Counted> {
