@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import type { Addresses } from './database/realms.ts';
+import { todayInVietnam } from './deadlines/dates.ts';
 import { makeServices } from './services.ts';
 import { type ClassSettings, classDay, readClassSettings } from './training/class-settings.ts';
 import { furnish } from './training/populate.ts';
@@ -75,7 +76,7 @@ export function openClassRealm(installation: Installation, its: ClassRealm): Ope
     sessionPoolSize: 1,
     migrations: [],
     onError,
-  });
+  }).dated(() => todayInVietnam(now()));
   const services = makeServices({
     config: configOf(config, code, its.databaseName),
     database,

@@ -8,6 +8,7 @@ import { recordEvent } from './audit/events.ts';
 import { latestActs } from './audit/latest.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
+import { todayInVietnam } from './deadlines/dates.ts';
 import { ruleLoader } from './deadlines/rule-set.ts';
 import { dropDraft, inLineWords, loadDraft, readDraft, sealOfRecord } from './documents/drafts.ts';
 import { localFileStore } from './documents/file-store.ts';
@@ -45,7 +46,9 @@ export function makeLog(config: Config, logTo: { write(line: string): void } = p
 
 /** The services of one process. @throws SealBroken when SEALING_KEY is not a key */
 export function makeServices(options: ServiceOptions): Services {
-  const { config, database, now = () => new Date(), logTo, realm } = options;
+  const { config, now = () => new Date(), logTo, realm } = options;
+  // The database's day is this clock's: a class whose day was moved, a test.
+  const database = options.database.dated(() => todayInVietnam(now()));
   const keyring = openKeyring(config.sealing.key);
   const rules = ruleLoader();
   return {

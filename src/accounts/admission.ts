@@ -112,7 +112,7 @@ async function announceWaiting(house: HouseTx, waiting: readonly { id: number; u
 /** Units with somebody who watches over who may open what: auditors and the Chief Inspector. */
 export async function watchingUnits(house: HouseTx): Promise<number[]> {
   const rows = await house.rows<{ unitId: number }>(
-    "select distinct unit_id from assignments where role in ('auditor','chief_inspector') and (upper_inf(during) or upper(during) > now())",
+    "select distinct unit_id from assignments where role in ('auditor','chief_inspector') and (upper_inf(during) or upper(during) > today_here())",
   );
   return rows.map((one) => one.unitId);
 }

@@ -54,7 +54,7 @@ export const newHandsWords = `Ông, bà vừa được cấp lại mật khẩu:
 /** Whether the holder of assignment `t`, account `c`, was given a new password and no post of his there has been confirmed since: as the wall asks it. */
 export const hasNewHands = (t: string, c: string) =>
   `${c}.new_hands_at is not null and not exists (select 1 from assignments w where w.account_id = ${t}.account_id and w.unit_id = ${t}.unit_id
-     and w.reveal_confirmed_at is not null and (upper_inf(w.during) or upper(w.during) > now()))`;
+     and w.reveal_confirmed_at is not null and (upper_inf(w.during) or upper(w.during) > today_here()))`;
 
 /** The same said to whoever confirms: of everybody who ever took papers in, whether there is any or not. */
 export const pastHeadWords = 'xem lại được đơn, lượt tiếp tố cáo người đứng đầu do mình vào sổ trước đó (nếu có)';
@@ -69,4 +69,4 @@ export const isOpenTo = ({ awaitsConfirmation: waits }: Pick<Actor, 'awaitsConfi
  */
 export const awaitsConfirmation = (t: string) =>
   `exists (select 1 from assignments w where w.account_id = ${t}.account_id and w.unit_id = ${t}.unit_id and ${waitsToReveal('w')}
-     and (upper_inf(w.during) or upper(w.during) > now()))`;
+     and (upper_inf(w.during) or upper(w.during) > today_here()))`;

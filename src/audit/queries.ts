@@ -116,7 +116,7 @@ const shownToLeader = (
   reader: string,
 ) => `not (e.kind in ('draft.handed_over','draft.dropped') and e.petition_id is null and e.visit_id is null
   and exists (select 1 from assignments w where w.account_id = ${reader} and w.unit_id = e.unit_id and ${isOfHead('w')}
-    and (upper_inf(w.during) or upper(w.during) > now())))`;
+    and (upper_inf(w.during) or upper(w.during) > today_here())))`;
 
 /**
  * Events of records. That a reader's own words named a denouncer, or he found another of the same, is not among them: here he would read

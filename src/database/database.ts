@@ -29,6 +29,12 @@ export interface Database {
    * happen together or not at all. One step at a time; a step's handle is of no use after it.
    */
   acrossUnits<T>(work: (as: Acting) => Promise<T>): Promise<T>;
+  /**
+   * The same database on the day of another clock: what its statements take for today, today_here() in SQL. Without it the machine's day, in
+   * Vietnam.
+   * @param today 'YYYY-MM-DD', asked at the first statement of each transaction
+   */
+  dated(today: () => string): Database;
   /** True when the database answers and no migration is missing. */
   isReady(): Promise<boolean>;
   /** For connect-pg-simple only. */
@@ -46,6 +52,8 @@ interface Opening {
   begin: string;
   mode: Mode;
   patience: number;
+  /** The day its statements take for today; '' the machine's. */
+  today: () => string;
 }
 
 export interface DatabaseOptions {
@@ -99,9 +107,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   pool.on('error', options.onError);
   sessionPool.on('error', options.onError);
+  /** The day each connection was told last; '' the machine's. */
+  const toldDays = new WeakMap<pg.PoolClient, string>();
 
   /** Runs `work` on one connection, taken at its first statement: a page that asks nothing costs the database nothing. */
-  async function connected<T>({ begin, mode, patience }: Opening, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function connected<T>({ begin, mode, patience, today }: Opening, work: (tx: Tx) => Promise<T>): Promise<T> {
     let taken: Promise<pg.PoolClient> | undefined;
     let begun: Promise<unknown> | undefined;
     let broken: Error | undefined;
@@ -112,9 +122,15 @@ export function openDatabase(options: DatabaseOptions): Database {
       broken = error;
     };
     const take = async () => {
+      const day = today();
       const client = await pool.connect();
       client.on('error', onError);
       inOneWrite(client);
+      // Told once a day and before any transaction: a rollback would take it back.
+      if (day !== (toldDays.get(client) ?? '')) {
+        toldDays.set(client, day);
+        client.query({ text: sayToday, values: [day], ...waiting(patience) }).catch(onError);
+      }
       // Not waited for: the server answers in order, and where this fails the policies let nothing through and no COMMIT is sent.
       begun = begin ? say(client, begin) : undefined;
       begun?.catch(() => undefined);
@@ -156,44 +172,52 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 
   const begins: Record<Mode, string> = { read: 'BEGIN READ ONLY', write: 'BEGIN READ WRITE' };
-  const house = (mode: Mode): Opening => ({ begin: begins[mode], mode, patience: officerPatience });
-  const houseOpening: Record<Mode | 'single', Opening> = {
-    read: house('read'),
-    single: { ...house('read'), begin: '' },
-    // Only jobs write to what belongs to no unit outside an officer's act.
-    write: { ...house('write'), patience: jobPatienceMs },
+  const dated = (today: () => string): Database => {
+    const house = (mode: Mode): Opening => ({ begin: begins[mode], mode, patience: officerPatience, today });
+    const houseOpening: Record<Mode | 'single', Opening> = {
+      read: house('read'),
+      single: { ...house('read'), begin: '' },
+      // Only jobs write to what belongs to no unit outside an officer's act.
+      write: { ...house('write'), patience: jobPatienceMs },
+    };
+    const asActor = (actor: Actor, mode: Mode): Opening => ({
+      begin: `${begins[mode]};${contextOf(actor)}`,
+      mode,
+      patience: movers.includes(actor.role) ? jobPatienceMs : officerPatience,
+      today,
+    });
+    return {
+      inUnit: (actor, work, mode = 'read') => connected(asActor(actor, mode), (tx) => work(tx as UnitTx)),
+      inHouse: (work, mode = 'read') => connected(houseOpening[mode], (tx) => work(tx as HouseTx)),
+      inLookup: (work, mode = 'read') => connected(house(mode), (tx) => work(tx as LookupTx)),
+      inBoth: (actor, work) => connected(asActor(actor, 'write'), (tx) => work(tx as UnitTx, tx as HouseTx)),
+      acrossUnits: (work) =>
+        connected({ ...house('write'), patience: jobPatienceMs }, (tx) =>
+          work(async (actor, step) => {
+            await tx.rows(switchActor, contextValues(actor));
+            return step(tx as UnitTx, tx as HouseTx);
+          }),
+        ),
+      dated,
+      async isReady() {
+        const { rows } = await pool.query<{ name: string }>({
+          text: 'select name from knex_migrations',
+          ...waiting(Math.min(readyPatienceMs, officerPatience)),
+        });
+        const applied = new Set(rows.map((row) => row.name));
+        return options.migrations.every((name) => applied.has(name));
+      },
+      sessionPool,
+      async close() {
+        await Promise.all([pool.end(), sessionPool.end()]);
+      },
+    };
   };
-  const asActor = (actor: Actor, mode: Mode): Opening => ({
-    begin: `${begins[mode]};${contextOf(actor)}`,
-    mode,
-    patience: movers.includes(actor.role) ? jobPatienceMs : officerPatience,
-  });
-  return {
-    inUnit: (actor, work, mode = 'read') => connected(asActor(actor, mode), (tx) => work(tx as UnitTx)),
-    inHouse: (work, mode = 'read') => connected(houseOpening[mode], (tx) => work(tx as HouseTx)),
-    inLookup: (work, mode = 'read') => connected(house(mode), (tx) => work(tx as LookupTx)),
-    inBoth: (actor, work) => connected(asActor(actor, 'write'), (tx) => work(tx as UnitTx, tx as HouseTx)),
-    acrossUnits: (work) =>
-      connected({ ...house('write'), patience: jobPatienceMs }, (tx) =>
-        work(async (actor, step) => {
-          await tx.rows(switchActor, contextValues(actor));
-          return step(tx as UnitTx, tx as HouseTx);
-        }),
-      ),
-    async isReady() {
-      const { rows } = await pool.query<{ name: string }>({
-        text: 'select name from knex_migrations',
-        ...waiting(Math.min(readyPatienceMs, officerPatience)),
-      });
-      const applied = new Set(rows.map((row) => row.name));
-      return options.migrations.every((name) => applied.has(name));
-    },
-    sessionPool,
-    async close() {
-      await Promise.all([pool.end(), sessionPool.end()]);
-    },
-  };
+  return dated(() => '');
 }
+
+/** What today_here() reads. Of the connection, not of a transaction: a day is the same for all of them. */
+const sayToday = "select set_config('app.today',$1,false)";
 
 /** The same settings as contextOf, as one statement with values: for changing who acts within a transaction. */
 const switchActor = `select set_config('app.unit',$1,true),set_config('app.account',$2,true),set_config('app.all',$3,true),set_config('app.units',$4,true),

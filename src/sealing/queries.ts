@@ -128,7 +128,7 @@ export async function isRevealConfirmed(tx: Tx, accountId: number): Promise<bool
   const row = await tx.maybe<{ id: number }>(
     `select a.id from assignments a
       where a.account_id = $1 and a.unit_id = (select nullif(current_setting('app.unit', true), '')::int) and ${waitsToReveal('a')}
-        and (upper_inf(a.during) or upper(a.during) > now()) limit 1`,
+        and (upper_inf(a.during) or upper(a.during) > today_here()) limit 1`,
     [accountId],
   );
   return row === undefined;

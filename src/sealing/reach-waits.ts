@@ -18,7 +18,7 @@ const shuts = (w: string, origin: string) =>
 const waitsHere = (account: string) =>
   `reveal_waits w join assignments a on a.id = w.assignment_id
      where a.account_id = ${account} and a.unit_id = (select nullif(current_setting('app.unit', true), '')::int)
-       and (upper_inf(a.during) or upper(a.during) > now()) and ${isOpenWait('w')}`;
+       and (upper_inf(a.during) or upper(a.during) > today_here()) and ${isOpenWait('w')}`;
 
 /**
  * Whether a post of account `account` in the acting unit keeps the identities of a record shut, in SQL.

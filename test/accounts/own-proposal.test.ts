@@ -149,7 +149,7 @@ describe('whoever stands in for the head', () => {
     expect(page).not.toMatch(/Người ký\s+Hoàng Gia Thắng/);
   });
 
-  it('does not approve a paper he drafted in his own post; the head does, and signs what his own decision made', async () => {
+  it('does not approve a paper he drafted in his own post, nor signs the notice his own decision made; the head does both', async () => {
     const petitionId = await approved(app, aRegistration({ receivedOn: today, writtenOn: today }));
     const id = await standIn('lan.badinh', (act) =>
       acceptPetition(act, petitionId, { on: today, points: 'Bồi thường', isRemote: false }),
@@ -175,7 +175,9 @@ describe('whoever stands in for the head', () => {
       [id],
     );
     expect(made?.written_as).toBe('leader');
-    await standIn('lan.badinh', (act) => approvePaper(act, made?.id ?? 0));
+    // That he drafted it is nothing against him, but this notice is the head's own to sign (decision 0077).
+    await expect(standIn('lan.badinh', (act) => approvePaper(act, made?.id ?? 0))).rejects.toMatchObject(refused(/tự mình ký/));
+    await app.as('thang.badinh', (act) => approvePaper(act, made?.id ?? 0));
   });
 
   it('does not approve the conclusion of a reception he drafted', async () => {

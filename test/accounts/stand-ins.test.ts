@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { up as givePrincipals } from '../../migrations/20261204000700_proceedings__principal_decides.ts';
 import { calledHere, listColleagues } from '../../src/accounts/queries.ts';
 import { daysProblem, sealedWaits, standInRefusal } from '../../src/accounts/stand-ins/rules.ts';
+import { createPaper } from '../../src/documents/registry/actions.ts';
 import { listSigners } from '../../src/documents/registry/queries.ts';
 import { signingLines, usualCapacity } from '../../src/documents/registry/signer.ts';
 import { registerPetition } from '../../src/petitions/registration.ts';
@@ -229,6 +230,7 @@ describe('acting for the chairman', () => {
   it('leaves a matter accepted meanwhile to whoever gave it, and names both in its timeline', async () => {
     const petitionId = await approved(app, aRegistration({ receivedOn: '2026-11-26', writtenOn: '2026-11-26' }));
     const actor = await app.database.actorOf('cuong.badinh', { role: 'leader', today: '2026-11-26' });
+    let guidance = 0;
     const id = await app.services.database.inBoth(actor, async (tx, house) => {
       const moment = { at: new Date('2026-11-26T02:00:00Z'), today: '2026-11-26' };
       const act = {
@@ -240,6 +242,19 @@ describe('acting for the chairman', () => {
         keyring: app.services.keyring,
         requestId: 'x',
       };
+      // The notice of acceptance is the head's own to sign (decision 0077); this one is signed by mandate too.
+      guidance = await createPaper(act, {
+        kind: 'XLD02_2021',
+        petitionId,
+        sealed: false,
+        state: 'submitted',
+        fields: {
+          complainant: { name: 'Nguyễn Văn Tám' },
+          receivedOn: '2026-11-26',
+          summary: 'Bồi thường',
+          competentOrg: 'Sở Xây dựng',
+        },
+      });
       return acceptPetition(act, petitionId, { on: '2026-11-26', points: 'Diện tích thu hồi', isRemote: false });
     });
     await app.database.owner(
@@ -254,11 +269,7 @@ describe('acting for the chairman', () => {
     expect((await agent.get(row).expect(200)).text).toContain(both);
     expect((await agent.get(`/petitions/${petitionId}`).expect(200)).text).toContain(both);
     // A paper he approves says both, and asks to be read before it is approved.
-    const [draft] = await app.database.owner<{ id: number }>(
-      'select id::int from papers where petition_id = $1 order by id limit 1',
-      [petitionId],
-    );
-    const sheet = `/papers/${draft?.id}`;
+    const sheet = `/papers/${guidance}`;
     const before = (await agent.get(`${sheet}?desk=1`).expect(200)).text;
     expect(before).toContain('record-aside read-first');
     const yes = { ...formFieldsOf(before), ...paperSeenOf(before) };

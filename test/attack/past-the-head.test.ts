@@ -73,6 +73,8 @@ const bare = (text: string) =>
     .replace(/data-[a-z-]*(csrf|seconds|ends)[a-z-]*="[^"]*"/g, '')
     .replace(/content="[^"]{30,}"/g, '')
     .replace(/[0-9A-F]{8}/g, '')
+    // What a receipt that is not made yet answers stands on whichever page is asked for next.
+    .replace(/<div [^>]*data-flash>(?:(?!<\/div>).)*Ghi số trang, tình trạng(?:(?!<\/div>).)*<\/div>\s*/s, '')
     // Files carry the second they were made.
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/g, '');
 

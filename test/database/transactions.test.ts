@@ -1,8 +1,9 @@
 // One transaction: statements sent at once, its wall from the first of them, its end for whatever comes late.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/accounts/actor.ts';
+import type { Database } from '../../src/database/database.ts';
 import { together } from '../../src/database/together.ts';
-import type { UnitTx } from '../../src/database/tx.ts';
+import type { Tx, UnitTx } from '../../src/database/tx.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -34,6 +35,33 @@ describe('a transaction', () => {
       'single',
     );
     expect(left.unit).toBeNull();
+  });
+
+  it('has the day of the application’s clock, whatever was rolled back on its connection; another clock its own, and none the machine’s', async () => {
+    let day = '2026-02-20';
+    const moved = database.database.dated(() => day);
+    const asked = (tx: Tx) =>
+      tx.one<{ day: string; machine: string }>(
+        "select today_here() as day, (now() at time zone 'Asia/Ho_Chi_Minh')::date as machine",
+      );
+    // The first statement of a connection is one that fails.
+    await expect(moved.inUnit(officer, failing)).rejects.toThrow('division by zero');
+    const days = async (of: Database) =>
+      (
+        await Promise.all([
+          of.inUnit(officer, asked),
+          of.inHouse(asked),
+          of.inHouse(asked, 'single'),
+          of.inLookup(asked),
+          of.inBoth(officer, asked),
+          of.acrossUnits((as) => as(officer, asked)),
+        ])
+      ).map((one) => one.day);
+    expect(await days(moved)).toEqual(Array(6).fill('2026-02-20'));
+    const { machine } = await database.database.inHouse(asked);
+    expect(await days(database.database)).toEqual(Array(6).fill(machine));
+    day = '2026-02-21';
+    expect(await days(moved)).toEqual(Array(6).fill('2026-02-21'));
   });
 
   it('refuses a statement that comes after its end, on whoever’s connection it would land', async () => {

@@ -5,6 +5,7 @@ import { waitingRoles } from '../../src/accounts/waiting.ts';
 import { schemaWorlds, tables, type World } from '../../src/database/tables.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { type PolicyFacts, readPolicies, readPrivileges, readTables, type TableFacts } from './catalogue.ts';
+import { listFiles, readSource } from './sources.ts';
 import { ownUnit, reads, said, writesMore } from './wall-terms.ts';
 
 let db: TestDatabase;
@@ -223,6 +224,19 @@ describe('roles, views and functions', () => {
     const [gate] = await db.owner("select prosrc as source from pg_proc where proname = 'registered_past_head'");
     const said = /w\.role in \(([^)]*)\)/.exec(String(gate?.source))?.[1] ?? '';
     expect([...said.matchAll(/'(\w+)'/g)].map(([, role]) => role).sort()).toEqual([...new Set(waitingRoles)].sort());
+  });
+
+  test('whether a post or a unit has ended is asked on the day the application has, never on the machine’s', async () => {
+    const machines = /(during\)|@>) *>? *\(?now\(\)|now\(\)( - interval '[^']*'| at time zone '[^']*')?\)::date|current_date/;
+    const functions = await db.owner<{ name: string; source: string }>(
+      "select p.proname::text as name, p.prosrc as source from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ('public', 'search')",
+    );
+    const inSql = functions.filter(({ source }) => machines.test(source)).map(({ name }) => name);
+    // The one that says it; and what a connection remembers of the statistics for a day.
+    expect(inSql.sort()).toEqual(['search_petitions', 'today_here']);
+    const inSource = listFiles('src', '.ts').filter((name) => machines.test(readSource(name)));
+    // That a unit of production went live is a day of the real calendar, also for whoever sits in a class.
+    expect(inSource).toEqual(['src/units/queries.ts']);
   });
 
   test('the app creates nothing', async () => {

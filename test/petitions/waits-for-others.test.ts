@@ -74,7 +74,7 @@ it('falls to the leader on the day that other post ends by its date, and not a d
   };
   expect([await askedOn(end?.before), await askedOn(end?.on)]).toEqual(['unit_head', 'leader']);
   // What never waited for somebody else stays, and nothing is written a second time.
-  expect(await app.database.owner('select wait_anew($1) as n', [end?.on])).toEqual([{ n: 0 }]);
+  expect(await app.services.database.inHouse((house) => house.one('select wait_anew() as n'), 'write')).toEqual({ n: 0 });
   await rows("delete from assignments where title = 'Phó Chánh Văn phòng'");
   app.setNow('2026-11-25T02:00:00Z');
 });

@@ -7,6 +7,7 @@ import request from 'supertest';
 import { demoPassword } from '../../seeds/02_demo/cast.ts';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
+import { todayInVietnam } from '../../src/deadlines/dates.ts';
 import { makeServices } from '../../src/services.ts';
 import type { Act } from '../../src/web/act.ts';
 import type { Services } from '../../src/web/services.ts';
@@ -22,8 +23,11 @@ export interface TestApp {
   setNow(instant: string): void;
   /** An agent signed in as this member of the cast. */
   signIn(login: string): Promise<Agent>;
-  /** Runs work as this member in one writing transaction, outside HTTP. */
-  as<T>(login: string, work: (act: Act) => Promise<T>): Promise<T>;
+  /**
+   * Runs work as this member in one writing transaction, outside HTTP.
+   * @param on the day his post and his reach are read; the clock's by default
+   */
+  as<T>(login: string, work: (act: Act) => Promise<T>, on?: string): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -42,10 +46,13 @@ export async function testApp(
   let now = new Date('2026-11-25T02:00:00Z');
   const services = makeServices({ config, database: database.database, now: () => now, ...(logTo ? { logTo } : {}) });
   const app = createApp(services);
+  const today = () => todayInVietnam(now);
+  // On the day of this clock, as the application has it.
+  const actorOf: TestDatabase['actorOf'] = (login, asked) => database.actorOf(login, { today: today(), ...asked });
   return {
     app,
     services,
-    database,
+    database: { ...database, database: services.database, actorOf },
     setNow: (instant) => {
       now = new Date(instant);
     },
@@ -59,10 +66,10 @@ export async function testApp(
         .expect(303);
       return agent;
     },
-    async as(login, work) {
-      const actor = await database.actorOf(login);
+    async as(login, work, on = today()) {
+      const actor = await actorOf(login, { today: on });
       return services.database.inBoth(actor, async (tx, house) => {
-        const moment = { at: now, today: new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10) };
+        const moment = { at: now, today: today() };
         return work({
           tx,
           house,

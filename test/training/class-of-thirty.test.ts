@@ -1,6 +1,7 @@
 // A class of thirty, lived through by a script: everybody signs in, works, is marked; the day moves over Tết; one begins anew,
 // all begin anew; the day moves through a suspension; certificates are given and counted.
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Database } from '../../src/database/database.ts';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import { findAll } from '../../src/rollout/waves/checklist/predicates.ts';
 import { readBoard } from '../../src/training/board.ts';
@@ -136,10 +137,16 @@ describe('a class of thirty', () => {
     expect(letters).toContain('Gửi: hocvien01.lanhdao@tap-huan.example');
     expect(letters).toContain(', hạn 03/03/2026.');
     for (const word of ['Trương Thị Hợi', 'Cây Liễu', 'Đồng Văn Bách']) expect(letters).not.toContain(word);
-    const notices = await moved.services.database.inHouse((house) =>
-      house.rows<{ today: string }>("select value->>'offsetSeconds' as today from settings where key = 'realm.class'"),
-    );
-    expect(Number(notices[0]?.today)).toBeLessThan(0);
+    // Whether a post has ended is asked on that day too, by who works and by who marks.
+    const said = (database: Database | undefined) =>
+      database?.inHouse((house) =>
+        house.one<{ offset: number; day: string }>(
+          "select (value->>'offsetSeconds')::int as offset, today_here() as day from settings where key = 'realm.class'",
+        ),
+      );
+    const { services: its } = moved;
+    for (const told of [await said(its.database), await said(its.realm?.marking)])
+      expect(told).toEqual({ offset: expect.toSatisfy((seconds: number) => seconds < 0), day: '2026-03-04' });
     // Production's day has not moved.
     expect((await (await desk.signIn('son.badinh')).get('/work')).text).not.toContain('04/03/2026');
   }, 120_000);

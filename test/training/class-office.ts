@@ -7,6 +7,7 @@ import { demoPassword } from '../../seeds/02_demo/cast.ts';
 import { createApp } from '../../src/app.ts';
 import { openClassRealm } from '../../src/class-realm.ts';
 import { readConfig } from '../../src/config.ts';
+import { todayInVietnam } from '../../src/deadlines/dates.ts';
 import { makeLog, makeServices } from '../../src/services.ts';
 import type { RealmHost } from '../../src/web/services.ts';
 import { type TestApp, testApp } from '../support/app.ts';
@@ -57,15 +58,16 @@ export async function classOffice(): Promise<TestApp> {
       now = new Date(instant);
     },
     signIn: async (login) => under(await enterApp(app, login, demoPassword, base), base),
-    async as(login, work) {
-      const actor = await database.actorOf(login);
+    async as(login, work, on) {
+      const today = todayInVietnam(now);
+      const actor = await database.actorOf(login, { today: on ?? today });
       const { services: own } = realm;
       return own.database.inBoth(actor, async (tx, house) =>
         work({
           tx,
           house,
           actor,
-          moment: { at: now, today: new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10) },
+          moment: { at: now, today },
           rules: await own.rules(house),
           keyring: own.keyring,
           requestId: 'test',

@@ -1,5 +1,4 @@
 // A wrong naming taken back opens a petition to an officer again: whoever answers for it in its own unit hears so at once.
-import { todayInVietnam } from '../../deadlines/dates.ts';
 import { leaderRoles, notifyOfficers } from '../../notifications/actions.ts';
 import { listOfficers } from '../../notifications/queries.ts';
 import { actForUnit, type TaskRunner } from '../../system-act.ts';
@@ -28,5 +27,5 @@ export const tellLifted: TaskRunner = async ({ services, id }) => {
 /** Once a day, for every unit: what waits for a post that has ended, or whose holders it names, goes on to the next (migration 20261216002010). */
 export const waitAnew: TaskRunner = ({ services }) =>
   services.database.inHouse(async (house) => {
-    await house.one('select wait_anew($1)', [todayInVietnam(services.now())]);
+    await house.one('select wait_anew()');
   }, 'write');

@@ -73,7 +73,7 @@ const isAskedWait = (w: string) =>
 const columnsFor = (onlooker: string) =>
   `${columns}, belongs_to_office(${onlooker}, a.unit_id) as is_colleague, ${personWaits} as is_person_waiting, ${actsOf} as acts,
    exists (select 1 from reveal_waits w join reveal_waits m on m.reorganisation_id = w.reorganisation_id join assignments s on s.id = m.assignment_id
-     where w.assignment_id = a.id and ${isOpenWait('w')} and ${isOpenWait('m')} and s.account_id = ${onlooker} and (upper_inf(s.during) or upper(s.during) > now())) as shares_act`;
+     where w.assignment_id = a.id and ${isOpenWait('w')} and ${isOpenWait('m')} and s.account_id = ${onlooker} and (upper_inf(s.during) or upper(s.during) > today_here())) as shares_act`;
 
 const columns = `a.id, a.account_id, c.name, (select f.name from account_names f where f.account_id = c.id order by f.until desc limit 1) as former_name, c.login, a.unit_id, u.name as unit_name, a.role, a.title, h.account_id is not null as holds_drafts, c.new_hands_at is not null and took_in_papers(a.account_id, a.unit_id) as took_in, h.account_id is not null or ${isAtDesk} or took_in_papers(a.account_id, a.unit_id) as from_outside, (select q.name from assignments p join accounts q on q.id = p.account_id where p.id = a.stands_for) as stands_for_name, a.mandate, upper(a.during) - 1 as last_on, (a.reveal_refused_at at time zone 'Asia/Ho_Chi_Minh')::date as refused_on, (select ${calledAt('q', 'a.reveal_refused_at')} from accounts q where q.id = a.reveal_refused_by) as refused_by_name, a.reveal_refused_for as refused_for`;
 const sources = (offices: string) =>
@@ -217,7 +217,7 @@ export function findConfirmed(tx: Tx, id: number): Promise<ConfirmedPost | undef
            union all select m.confirmed_at, m.confirmed_by from reveal_waits m where m.assignment_id = a.id) t
          where t.at is not null and t.by is not null order by t.at desc limit 1) z on true
        join accounts b on b.id = z.by
-      where a.id = $1 and a.reveal_confirmed_at is not null and c.disabled_at is null and (upper_inf(a.during) or upper(a.during) > now())`,
+      where a.id = $1 and a.reveal_confirmed_at is not null and c.disabled_at is null and (upper_inf(a.during) or upper(a.during) > today_here())`,
     [id],
   );
 }

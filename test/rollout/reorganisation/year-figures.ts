@@ -52,8 +52,9 @@ export function differences(before: Counted, after: Counted): string[] {
   return told.sort();
 }
 
+/** With the reach of the year's end: it has the old wards in it and the new ones, before the switch as after it. */
 const read = <T>(app: TestApp, work: (context: Context) => Promise<T>): Promise<T> =>
-  app.as(reader, (act) => work({ ...act, services: app.services } as unknown as Context));
+  app.as(reader, (act) => work({ ...act, services: app.services } as unknown as Context), periods.year.to);
 
 /** Every figure of every table as the product counts it, by unit. */
 export async function countedByUnit(app: TestApp, period: Period): Promise<Counted> {
