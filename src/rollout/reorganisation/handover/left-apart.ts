@@ -51,7 +51,7 @@ export const tellLeftApart: TaskRunner = ({ services }) =>
     await actForUnit(services, superior.unitId, async (act) => {
       for (const item of left)
         await notifyOfficers(act, [superior.accountId], {
-          kind: 'handover.left_apart',
+          kind: 'handover_left_apart',
           words: `${leftItemWords(item)}: đề nghị ký nhận thay.`,
           href: '/unit-handovers',
           dedupeKey: `left-apart:${item.unitId}:${item.id}`,
