@@ -75,7 +75,7 @@ afterAll(() => app.close());
 it('is nobody else’s while its keeper is there', async () => {
   expect((await unsigned()).map(({ record }) => record)).toEqual(expect.arrayContaining(Object.values(moved)));
   await tasks.tell_left_apart({ services: app.services, id: () => 0, isLastTry: true });
-  expect(await rows("select 1 from notices where kind = 'handover.left_apart'")).toEqual([]);
+  expect(await rows("select 1 from notices where kind = 'handover_left_apart'")).toEqual([]);
   expect(await workOf(superior)).not.toContain('Ký nhận thay');
 });
 
@@ -85,7 +85,7 @@ it('is its superior’s once the keeper is gone: in the list and count of his wo
   for (let morning = 0; morning < 2; morning += 1)
     await tasks.tell_left_apart({ services: app.services, id: () => 0, isLastTry: true });
   const told = await rows<{ login: string; n: number }>(
-    "select a.login, count(*)::int as n from notices n join accounts a on a.id = n.account_id where n.kind = 'handover.left_apart' group by 1",
+    "select a.login, count(*)::int as n from notices n join accounts a on a.id = n.account_id where n.kind = 'handover_left_apart' group by 1",
   );
   expect(told).toContainEqual({ login: 'hai.ubndtp', n: 2 });
   expect(told.filter(({ login }) => /badinh|ngocha/.test(login))).toEqual([]);
