@@ -2,6 +2,7 @@
 // approves; what no basis makes lawful is refused. Pure.
 import type { Jurisdiction } from '../petition.ts';
 import { amendedFrom, boardUrges, inspectoratesOwn } from './competence.ts';
+import { mergedWords } from './complaint-competence.ts';
 import { type JurisdictionAnswer, type JurisdictionQuestion, suggestJurisdiction } from './jurisdiction.ts';
 
 /** Does the officer answer otherwise than the law shows? No where the law settles nothing, or several share the function. */
@@ -40,6 +41,7 @@ export function competenceObjections(
 ): Record<string, string> {
   const never = neverCompetent(question, jurisdiction);
   if (never) return { jurisdiction: never };
+  if (!hasBasis && question.instance === 'second' && question.respondent === 'ministry') return { respondent: mergedWords };
   if (!hasBasis && question.hasNobodyBelow && jurisdiction === 'subordinate_overdue')
     return { competenceBasis: boardObjection(question) };
   if (hasBasis || !isAgainstHint(question, jurisdiction)) return {};
