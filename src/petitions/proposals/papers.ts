@@ -20,6 +20,7 @@ import {
 } from '../petition.ts';
 import type { PartyRow, PetitionContent } from '../queries.ts';
 import type { PetitionRow } from '../records.ts';
+import { toldBeside } from '../told-beside.ts';
 
 export interface PaperSources {
   petition: Pick<
@@ -147,9 +148,10 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
           summary: content.subject,
           reason: refusalReason(from),
           ground: from.facts.ground ? groundArticle(from.facts.ground) : null,
-          ...(content.sourceOrg ? { transferringOrg: content.sourceOrg } : {}),
-          // Điều 27 LKN; about the discipline of cán bộ, công chức only the complainant is told (khoản 2 Điều 16 NĐ 124/2020).
-          ...(isOfficialsDiscipline(petition.objectKind) ? {} : { inspectorate: from.office.inspectorate }),
+          ...toldBeside(isOfficialsDiscipline(petition.objectKind), {
+            sourceOrg: content.sourceOrg,
+            inspectorate: from.office.inspectorate,
+          }),
         },
       };
     case 'TC05_2019':
