@@ -1,6 +1,5 @@
 // Where the three procedures part by one article: disciplinary complaints, the second instance, a denunciation found wrong, one
 // handed to the police after its conclusion, one that the press forwarded.
-import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { up as moveForwarderDuty } from '../../migrations/20261129000100_deadlines__forwarder_duty.ts';
 import { up as tellTheComplainantAlone } from '../../migrations/20261218011000_papers__told_of_discipline.ts';
@@ -129,7 +128,9 @@ describe('a disciplinary complaint', () => {
         `update papers set fields = fields || '{"transferringOrg": "Đoàn cũ"}' where petition_id = $1 and kind = 'KN03_2026'`,
         [petitionId],
       );
-      await tellTheComplainantAlone({ raw: (sql: string) => app.database.owner(sql) } as unknown as Knex);
+      await tellTheComplainantAlone({ raw: (sql: string) => app.database.owner(sql) } as unknown as Parameters<
+        typeof tellTheComplainantAlone
+      >[0]);
       expect((await printed(app, petitionId, 'KN03_2026')).includes('- Đoàn cũ;')).toBe(told);
       await issuePapers(app, id);
       const page = (await agent.get(`/proceedings/${id}/acceptance-notice`).expect(200)).text;

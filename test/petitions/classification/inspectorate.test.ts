@@ -7,7 +7,7 @@ import {
   type JurisdictionQuestion,
   jurisdictionWords,
 } from '../../../src/petitions/classification/competence.ts';
-import { judgeOutcomes, type OutcomeFacts, outcomeRules } from '../../../src/petitions/classification/outcomes.ts';
+import { judgeOutcomes, type OutcomeFacts, outcomeRules, toldCitizen } from '../../../src/petitions/classification/outcomes.ts';
 import { placeOf } from '../../../src/petitions/classification/result.ts';
 
 const asked: JurisdictionQuestion = {
@@ -74,6 +74,8 @@ describe('a reception board', () => {
     expect(urging('')?.allowed).toBe(true);
     expect(outcomeRules.urge.article(facts)).toBe('khoản 4 Điều 6, khoản 1 Điều 32 Nghị định 154/2026/NĐ-CP');
     expect(jurisdictionWords('subordinate_overdue', true)).not.toContain('cấp dưới');
+    expect(toldCitizen('urge', facts)).toBe('Cơ quan đã đề nghị nơi có thẩm quyền giải quyết');
+    expect(toldCitizen('urge', { hasNobodyBelow: false })).toContain('đã yêu cầu');
   });
 
   it('is no superior of whoever is late with a denunciation: no basis makes it one (Điều 38 LTC)', () => {
