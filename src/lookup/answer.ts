@@ -1,5 +1,6 @@
 // What the citizen reads: the answer first, then what was done and what comes next. From the gate's projection only. Pure.
 import { formatDate } from '../deadlines/dates.ts';
+import { hasNobodyBelow } from '../documents/registry/next-instance.ts';
 import {
   citizenStatusWords,
   closedStatuses,
@@ -79,7 +80,7 @@ export function answerFor(slip: Slip, today: string): Answer {
   return { headline: headline(slip), facts: factsOf(slip, today), progress: [received(slip), ...hops(slip), ...handling(slip)] };
 }
 
-function headline({ status, proceeding, hops: sent }: Slip): string {
+function headline({ unitName, status, proceeding, hops: sent }: Slip): string {
   if (proceeding) {
     if (proceeding.toldOn && proceeding.state !== 'terminated') return 'Đơn của ông, bà đã có kết quả giải quyết';
     if (proceeding.state === 'suspended') return 'Việc giải quyết đơn của ông, bà đang tạm đình chỉ';
@@ -89,8 +90,9 @@ function headline({ status, proceeding, hops: sent }: Slip): string {
     if (proceeding.decidedOn) return 'Đơn của ông, bà đã có văn bản giải quyết, cơ quan đang gửi';
     return 'Đơn của ông, bà đang được giải quyết';
   }
-  // A subordinate asked to resolve what is his: nothing was sent anywhere.
-  if (status === 'transferred' && sent.length === 0) return 'Cơ quan đã yêu cầu nơi có thẩm quyền giải quyết đơn của ông, bà';
+  // Whoever has to resolve it was asked to: nothing was sent anywhere. A reception board demands nothing.
+  if (status === 'transferred' && sent.length === 0)
+    return `Cơ quan đã ${hasNobodyBelow(unitName) ? 'đề nghị' : 'yêu cầu'} nơi có thẩm quyền giải quyết đơn của ông, bà`;
   if (status === 'transferred') return `Đơn của ông, bà đã được chuyển đến ${sent.at(-1)?.to ?? ''}`;
   if (['received', 'assigned', 'proposed', 'approved'].includes(status)) return 'Đơn của ông, bà đang được xem xét';
   return citizenStatusWords[status];

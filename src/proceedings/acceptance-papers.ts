@@ -1,6 +1,7 @@
 // The papers of an acceptance, from the file as it stands: drafted with it, and drafted anew where they went wrong. Pure.
 import type { PaperKind } from '../documents/papers/catalogue.ts';
 import type { DenouncedData } from '../documents/papers/denunciation.ts';
+import { toldBeside } from '../petitions/told-beside.ts';
 import { type Given, lastStep, linesOf, type PaperPlan, paper, plainly } from './effect.ts';
 import { type Family, familyOf } from './proceeding.ts';
 import { isAfterLimit, redoGroundBasis } from './redo-grounds.ts';
@@ -74,7 +75,6 @@ export function acceptancePapers(
   const { facts, petition, words, authority, denounced } = given;
   const { acceptedOn, procedure } = facts;
   const contents = linesOf(points);
-  const transferringOrg = words.sourceOrg || null;
   if (familyOf(procedure) === 'complaint')
     return [
       paper('KN03_2026', {
@@ -84,8 +84,10 @@ export function acceptancePapers(
         summary: words.subject,
         contents,
         deadline: { days, acceptedOn, basis },
-        transferringOrg,
-        inspectorate: procedure === 'complaint_disciplinary' ? null : given.inspectorate,
+        ...toldBeside(procedure === 'complaint_disciplinary', {
+          sourceOrg: words.sourceOrg,
+          inspectorate: given.inspectorate,
+        }),
       }),
     ];
   if (familyOf(procedure) !== 'denunciation') return [];
@@ -111,7 +113,7 @@ export function acceptancePapers(
       denounced,
       writtenOn: petition.writtenOn,
       receivedOn: petition.receivedOn,
-      transferringOrg,
+      transferringOrg: words.sourceOrg || null,
       resolver,
       outcome: { accepted: true, ...shared },
     }),

@@ -22,6 +22,7 @@ import { isOfMinorAlone } from '../petitions/minors.ts';
 import { isOfficialsDiscipline, isOpposing, petitionNumber } from '../petitions/petition.ts';
 import { findProposal, listParties, loadPetitionRecord, type PetitionRecord } from '../petitions/queries.ts';
 import { splitFirst } from '../petitions/refusal-words.ts';
+import { toldBeside } from '../petitions/told-beside.ts';
 import { ofPetition, withoutSendersOf } from '../sealing/sealed-words.ts';
 import { withoutSendersGoingOut } from '../sealing/words-going-out.ts';
 import type { Act } from '../web/act.ts';
@@ -257,8 +258,10 @@ export async function refusePetition(act: Act, petitionId: number, typed: Accept
         receivedOn: petition.receivedOn,
         summary: words.subject,
         reason,
-        transferringOrg: words.sourceOrg || null,
-        inspectorate: isOfficialsDiscipline(petition.objectKind) ? null : profile.inspectorate,
+        ...toldBeside(isOfficialsDiscipline(petition.objectKind), {
+          sourceOrg: words.sourceOrg,
+          inspectorate: profile.inspectorate,
+        }),
       },
     });
   } else {

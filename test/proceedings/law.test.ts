@@ -2,6 +2,7 @@
 // handed to the police after its conclusion, one that the press forwarded.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { up as moveForwarderDuty } from '../../migrations/20261129000100_deadlines__forwarder_duty.ts';
+import { up as tellTheComplainantAlone } from '../../migrations/20261218011000_papers__told_of_discipline.ts';
 import { approvePaper, numberPaper } from '../../src/documents/actions.ts';
 import { peekNumber } from '../../src/documents/registry/queries.ts';
 import { groundArticle, groundsFor } from '../../src/petitions/classification/grounds.ts';
@@ -97,17 +98,43 @@ describe('a disciplinary complaint', () => {
     expect(Object.keys(clocks).filter((code) => code.endsWith('_DISC'))).toEqual([]);
   });
 
-  it('refused: only the complainant is told, not the inspectorate (khoản 2 Điều 16 NĐ 124/2020)', async () => {
+  it('accepted or refused: only the complainant is told, not who forwarded it, not the inspectorate (khoản 2 Điều 16 NĐ 124/2020)', async () => {
     app.setNow(noon('2026-11-02'));
+    const forwarded = { source: 'na_deputy', sourceOrg: 'Đoàn đại biểu Quốc hội thành phố' } as const;
     const refusal = { on: '2026-11-02', ground: 'A11_6', reason: '' } as const;
     for (const [objectKind, told] of [
       ['disciplinary', false],
       ['disciplinary_employee', true],
       ['admin_decision', true],
     ] as const) {
-      const id = await approved(app, aRegistration({ receivedOn: '2026-11-02', writtenOn: '2026-11-02' }), { objectKind });
+      const id = await approved(app, aRegistration({ receivedOn: '2026-11-02', writtenOn: '2026-11-02', ...forwarded }), {
+        objectKind,
+      });
       await app.as('thang.badinh', (act) => refusePetition(act, id, refusal));
-      expect((await printed(app, id, 'KN04_2026')).includes('Thanh tra thành phố Hà Nội')).toBe(told);
+      const notice = await printed(app, id, 'KN04_2026');
+      for (const one of ['Thanh tra thành phố Hà Nội', forwarded.sourceOrg]) expect(notice.includes(`- ${one};`)).toBe(told);
+    }
+    const agent = await app.signIn('hoa.badinh');
+    for (const [objectKind, told] of [
+      ['disciplinary', false],
+      ['disciplinary_employee', true],
+    ] as const) {
+      const of = { objectKind, registration: { contestedOn: '2026-10-25', ...forwarded } };
+      const { petitionId, id } = await acceptedComplaint(app, '2026-11-02', of);
+      const notice = await printed(app, petitionId, 'KN03_2026');
+      for (const one of ['Thanh tra thành phố Hà Nội', forwarded.sourceOrg]) expect(notice.includes(`- ${one};`)).toBe(told);
+      // A draft of before named him; it goes to him no more.
+      await app.database.owner(
+        `update papers set fields = fields || '{"transferringOrg": "Đoàn cũ"}' where petition_id = $1 and kind = 'KN03_2026'`,
+        [petitionId],
+      );
+      await tellTheComplainantAlone({ raw: (sql: string) => app.database.owner(sql) } as unknown as Parameters<
+        typeof tellTheComplainantAlone
+      >[0]);
+      expect((await printed(app, petitionId, 'KN03_2026')).includes('- Đoàn cũ;')).toBe(told);
+      await issuePapers(app, id);
+      const page = (await agent.get(`/proceedings/${id}/acceptance-notice`).expect(200)).text;
+      expect(page).toMatch(told ? /"người khiếu nại, cơ quan thanh tra, nơi chuyển đơn"/u : /"người khiếu nại"/u);
     }
   });
 });

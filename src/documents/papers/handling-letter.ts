@@ -15,7 +15,7 @@ import {
 import { complaintLaw, denunciationLaw, inForce2026, lawDay, processingCircular } from './legal-texts.ts';
 import { fill, has, longDate, type Maybe } from './number.ts';
 import { type Paper, type ParagraphBlock, paragraph } from './paper.ts';
-import { clause } from './wording.ts';
+import { because, clause, restingOn } from './wording.ts';
 
 interface LetterData extends FrameData, Coming {
   toOrg: Maybe;
@@ -31,6 +31,8 @@ interface UrgingData extends LetterData {
   isBelow?: boolean;
   /** Of a reception board: the chairman it reports to where nothing comes of the letter. */
   reportsTo?: Maybe;
+  /** The letter with which a reception board sent it on, in the officer's words: "Phiếu chuyển số 12/PC-BTCD ngày 05/10/2026". */
+  sentWith?: Maybe;
   /** True where nothing had been sent to the body that is asked: it hears of a matter told at the desk; letters without it rest on what they say. */
   isFirstTold?: boolean;
 }
@@ -114,7 +116,7 @@ function opening(data: HandlingLetterData, word: string): ParagraphBlock[] {
 function sending(data: Exclude<HandlingLetterData, { purpose: 'urge' }>, note: string, word: string): ParagraphBlock[] {
   const org = fill(data.issuingOrg);
   const who = again(data.sender);
-  const reason = has(data.reason) ? ` vì ${clause(data.reason)}` : '';
+  const reason = because(data.reason);
   const came = comingOf(data, word, receivingOrg(data), who);
   const asks =
     data.purpose === 'transfer'
@@ -168,10 +170,17 @@ const keptSecret =
 
 const isInTime = ({ isOverdue }: Pick<UrgingData, 'isOverdue'>) => isOverdue === false;
 
+/** That the board sent it on, and with which letter. */
+function sentOn(data: UrgingData): string {
+  if (data.isBelow !== false || data.isFirstTold || !has(data.sentWith)) return '';
+  const words = clause(data.sentWith);
+  return `đã được ${fill(data.issuingOrg)} chuyển đến ${restingOn(words) ?? `(${words})`}, `;
+}
+
 function urging(data: Extract<HandlingLetterData, { purpose: 'urge' }>, note: string, word: string): ParagraphBlock[] {
   const to = fill(data.toOrg);
   const came = comingOf(data, word, receivingOrg(data), '');
-  const open = `${capital(came.thing)} thuộc thẩm quyền giải quyết của ${to}, ${isInTime(data) ? '' : 'đã quá thời hạn theo quy định mà '}chưa được giải quyết.`;
+  const open = `${capital(came.thing)} thuộc thẩm quyền giải quyết của ${to}, ${sentOn(data)}${isInTime(data) ? '' : 'đã quá thời hạn theo quy định mà '}chưa được giải quyết.`;
   const asked =
     data.petitionType === 'TC'
       ? [...wantedOfDenunciation(data, note), keptSecret]

@@ -19,7 +19,7 @@ import { complaintLaw, denunciationDecree, denunciationLaw, lawDay, processingCi
 import { daysText, fill, has, longDate, type Maybe } from './number.ts';
 import type { Paper } from './paper.ts';
 import { bold, lead, paragraph } from './paper.ts';
-import { clause, prose } from './wording.ts';
+import { because, clause, prose } from './wording.ts';
 
 interface ProposalData extends Omit<FrameData, 'signer'> {
   /** Post of the head the proposal goes to. */
@@ -135,7 +135,7 @@ export function composeXLD02(data: XLD02Data): Paper {
   const org = fill(data.issuingOrg);
   const came = comingOf(data, 'khiếu nại', receivingOrg(data), called(data.complainant));
   const note = noteOf(data, came.isHeard ? DESK_GUIDES : `${complaintLaw(lawDay(data))} và ${processingCircular(lawDay(data))}`);
-  const reason = has(data.reason) ? ` vì ${clause(data.reason)}` : '';
+  const reason = because(data.reason);
   return framePaper('XLD02_2021', data, {
     title: 'Phiếu hướng dẫn',
     to: [Called(data.complainant)],

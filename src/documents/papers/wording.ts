@@ -83,6 +83,22 @@ const isNamedDocument = new RegExp(
   'u',
 );
 
+const isCited = new RegExp(`^(${documentNames}|Phiếu)(\\s\\p{Ll}+){0,4}\\ssố\\s`, 'u');
+
+/** Words that open with a document called by its number, on which something rests: "theo Quyết định số 5/QĐ-UBND"; undefined for others. */
+export function restingOn(words: string): string | undefined {
+  const bare = words.trim().replace(/^theo\s+/iu, '');
+  const named = bare.charAt(0).toLocaleUpperCase('vi') + bare.slice(1);
+  return isCited.test(named) ? `theo ${named}` : undefined;
+}
+
+/** Why, at the end of a sentence: " vì …", of a document " theo …"; '' where nothing is said. */
+export function because(reason: Maybe): string {
+  if (!has(reason)) return '';
+  const words = clause(reason);
+  return words.startsWith('theo ') && restingOn(words) === words ? ` ${words}` : ` vì ${words}`;
+}
+
 /** After "về việc": the words of a subject that says it itself are not said twice, its first letter is small. */
 export const subjectInSentence = (text: Maybe): string => uncapital(clause(text).replace(/^(?:v\/v|về việc)\s+/iu, ''));
 

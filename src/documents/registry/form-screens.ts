@@ -2,7 +2,7 @@
 import type { FormState } from '../../web/forms.ts';
 import { officialFormOn } from '../papers/catalogue.ts';
 import type { PaperRecord, SignerChoice } from './queries.ts';
-import { capacities, capacityNames } from './signer.ts';
+import { capacities, capacityNames, isCollegial, type SigningOffice } from './signer.ts';
 import { allowsWay } from './signing-ways.ts';
 import { fieldsAsked, kindTitle, type TypedField } from './typed.ts';
 
@@ -71,7 +71,7 @@ export function paperFormScreen(
   paper: { kind: PaperRecord['kind']; sealed: boolean },
   form: FormState,
   signers: readonly SignerChoice[],
-  place: { on: string; crumbs: Crumbs; backHref: string; primaryLabel: string; draftUrl?: string },
+  place: { on: string; crumbs: Crumbs; backHref: string; primaryLabel: string; draftUrl?: string; office: SigningOffice },
 ): PaperFormPage {
   return {
     title: kindTitle(paper.kind),
@@ -91,7 +91,9 @@ export function paperFormScreen(
     signers: signers.map((one) => ({ value: String(one.accountId), label: `${one.name}, ${one.title}` })),
     capacityOptions: [
       { value: '', label: 'Theo chức vụ người ký' },
-      ...capacities.filter((value) => allowsWay(paper.kind, value)).map((value) => ({ value, label: capacityNames[value] })),
+      ...capacities
+        .filter((value) => allowsWay(paper.kind, value) && (value !== 'TM' || isCollegial(place.office)))
+        .map((value) => ({ value, label: capacityNames[value] })),
     ],
     isSealed: paper.sealed,
     primaryLabel: place.primaryLabel,

@@ -45,11 +45,29 @@ export function isOwnOffice(resolver: string, office: string): boolean {
 
 const textOf = (value: unknown): string => (typeof value === 'string' && has(value) ? value.trim() : '');
 
-/** What a decision on a complaint does not say, or says wrongly, of those after it, or a letter that urges nobody; undefined where nothing is amiss. */
+/** A letter by which a reception board asks for what it only heard at its desk: nothing was sent on that it could follow (decision 0075). */
+export const isBoardsToldLetter = ({ kind, fields = {} }: { kind: PaperKind; fields?: Words }): boolean =>
+  kind === 'HANDLING_LETTER' &&
+  fields.purpose === 'urge' &&
+  hasNobodyBelow(textOf(fields.issuingOrg)) &&
+  textOf(fields.visitedOn) !== '';
+
+/** Why a board's urging letter drafted before decision 0075 goes no further, with what to do; undefined where it may. */
+function boardObjection(fields: Words): string | undefined {
+  if (isBoardsToldLetter({ kind: 'HANDLING_LETTER', fields }))
+    return 'Ban Tiếp công dân không có cơ quan cấp dưới, không yêu cầu, đôn đốc nội dung mới nghe tại buổi tiếp (Điều 26 Luật Tiếp công dân). Ghi lại kết quả tiếp là Hướng dẫn hoặc Chuyển đơn: văn bản của kết quả ấy thay dự thảo này.';
+  if (fields.isBelow !== false && hasNobodyBelow(textOf(fields.issuingOrg)))
+    return 'Dự thảo còn ghi “yêu cầu” theo căn cứ dành cho cấp trên, Ban Tiếp công dân chỉ đôn đốc, đề nghị. Mở Sửa dự thảo rồi lưu để phần mềm ghi lại căn cứ; dự thảo đã phê duyệt thì lãnh đạo thu hồi, lập lại.';
+  return undefined;
+}
+
+/** What a decision on a complaint does not say, or says wrongly, of those after it, or a letter that urges nobody or by no right; undefined where nothing is amiss. */
 export function nextInstanceObjection({ kind, fields }: { kind: PaperKind; fields?: Words }): string | undefined {
   if (fields === undefined) return undefined;
-  if (kind === 'HANDLING_LETTER' && fields.purpose === 'urge' && textOf(fields.toOrg) === '')
-    return 'Văn bản đôn đốc chưa chọn nơi nhận. Sửa dự thảo, nhập cơ quan nhận văn bản.';
+  if (kind === 'HANDLING_LETTER' && fields.purpose === 'urge')
+    return textOf(fields.toOrg) === ''
+      ? 'Văn bản đôn đốc chưa chọn nơi nhận. Sửa dự thảo, nhập cơ quan nhận văn bản.'
+      : boardObjection(fields);
   if (kind !== 'KN15_2020' && kind !== 'KN16_2020') return undefined;
   const resolver = textOf(fields.secondResolver);
   const amiss = [

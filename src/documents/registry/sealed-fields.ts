@@ -162,6 +162,7 @@ const treatment: { [K in Field]: K extends CitizenField ? 'citizen' : 'citizen' 
   superior: 'kept',
   superiorRecipient: 'kept',
   suspension: 'kept',
+  sentWith: 'kept',
   suspensionNumber: 'kept',
   suspensionOn: 'kept',
   suspensionBy: 'kept',

@@ -126,6 +126,7 @@ export const typedPaperPages = definePages((page) => {
           crumbs,
           backHref: `/papers/${paper.id}`,
           primaryLabel: 'Lưu dự thảo',
+          office: await unitProfile(context.house, paper.unitId),
         }),
       );
     },
@@ -172,6 +173,7 @@ async function newPaperReply(context: Context, form: FormState): Promise<Reply> 
       crumbs,
       backHref: petition.href,
       primaryLabel: 'Lập dự thảo',
+      office: await unitProfile(context.house, context.actor.unitId),
       draftUrl: `/drafts/paper-${kind.toLowerCase().replaceAll('_', '-')}?subject=${petition.id}`,
     }),
   );

@@ -5,7 +5,7 @@ import { may, type Permission } from '../../accounts/permissions.ts';
 import { type PaperKind, takesNumber } from '../papers/catalogue.ts';
 import { type Citing, citedRevokedWords } from './citing.ts';
 import { conflictedWords } from './conflicted.ts';
-import { nextInstanceObjection } from './next-instance.ts';
+import { isBoardsToldLetter, nextInstanceObjection } from './next-instance.ts';
 import { openMeetingObjection } from './open-meeting.ts';
 import { ownDestination, ownDestinationObjection } from './own-destination.ts';
 import { pastHeadKinds } from './past-head.ts';
@@ -288,7 +288,7 @@ export function mayActOnPaper(actor: Actor, act: PaperAct, paper: PaperFacts): A
   if (
     act === 'revoke' &&
     (paper.state === 'draft' || paper.state === 'submitted') &&
-    (!editedKinds.includes(paper.kind) || ownDestination(paper) !== '') &&
+    (!editedKinds.includes(paper.kind) || ownDestination(paper) !== '' || isBoardsToldLetter(paper)) &&
     !isHeldByProposal(paper) &&
     instanceRefusal(paper)
   )

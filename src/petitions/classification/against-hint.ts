@@ -2,13 +2,19 @@
 // approves; what no basis makes lawful is refused. Pure.
 import type { Jurisdiction } from '../petition.ts';
 import { amendedFrom, boardUrges, inspectoratesOwn } from './competence.ts';
+import { mergedWords } from './complaint-competence.ts';
 import { type JurisdictionAnswer, type JurisdictionQuestion, suggestJurisdiction } from './jurisdiction.ts';
+
+/** Is the answer another than the other answers show, rightly or against the law? */
+export function isOtherThanHint(question: JurisdictionQuestion, jurisdiction: Jurisdiction): boolean {
+  const suggestion = suggestJurisdiction(question)?.suggestion ?? null;
+  return suggestion !== null && suggestion !== jurisdiction && question.functionOf !== 'several';
+}
 
 /** Does the officer answer otherwise than the law shows? No where the law settles nothing, or several share the function. */
 export function isAgainstHint(question: JurisdictionQuestion, jurisdiction: Jurisdiction | null): boolean {
   const suggestion = suggestJurisdiction(question)?.suggestion ?? null;
-  if (suggestion === null || jurisdiction === null || jurisdiction === suggestion || question.functionOf === 'several')
-    return false;
+  if (jurisdiction === null || !isOtherThanHint(question, jurisdiction)) return false;
   // The superior of who let his time run out resolves in the end (khoản 5 Điều 38 LTC).
   if (suggestion === 'subordinate_overdue' && jurisdiction === 'own') return false;
   // Another body may be one below that let its time run out; below a commune there is none.
@@ -40,6 +46,7 @@ export function competenceObjections(
 ): Record<string, string> {
   const never = neverCompetent(question, jurisdiction);
   if (never) return { jurisdiction: never };
+  if (!hasBasis && question.instance === 'second' && question.respondent === 'ministry') return { respondent: mergedWords };
   if (!hasBasis && question.hasNobodyBelow && jurisdiction === 'subordinate_overdue')
     return { competenceBasis: boardObjection(question) };
   if (hasBasis || !isAgainstHint(question, jurisdiction)) return {};

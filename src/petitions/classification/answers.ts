@@ -2,13 +2,13 @@
 // outcomes know what the facts of the petition do not say. Pure.
 import type { Shown } from './gaps.ts';
 import type { Ground } from './grounds.ts';
-import type { DenouncedKind, FunctionKind, RespondentKind } from './jurisdiction.ts';
+import type { DenouncedKind, FunctionKind, StoredRespondent } from './jurisdiction.ts';
 import type { LimitAnswers } from './time-limit.ts';
 
 export interface ClassificationAnswers extends Shown, LimitAnswers {
   hasClearEvidence: boolean;
   ground: Ground | null;
-  respondent: RespondentKind | null;
+  respondent: StoredRespondent | null;
   denounced: DenouncedKind | null;
   functionOf: FunctionKind | null;
   isPreviousResolverBelow: boolean | null;

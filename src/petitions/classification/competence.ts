@@ -11,11 +11,14 @@ export const respondentKinds = [
   'department_unit',
   'department',
   'province',
-  'ministry',
+  'minister',
+  'ministry_agency',
   'public_service_unit',
   'outside',
 ] as const;
 export type RespondentKind = (typeof respondentKinds)[number];
+/** An answer of before: a minister and the head of an agency of his ministry were one choice. It is read, offered no more. */
+export type StoredRespondent = RespondentKind | 'ministry';
 export const respondentNames: Readonly<Record<RespondentKind, string>> = {
   own: 'Người đứng đầu cơ quan này, hoặc cán bộ, công chức do cơ quan này quản lý trực tiếp',
   own_agency: 'Người đứng đầu cơ quan, đơn vị trực thuộc cơ quan này',
@@ -24,7 +27,8 @@ export const respondentNames: Readonly<Record<RespondentKind, string>> = {
   department_unit: 'Thủ trưởng đơn vị thuộc sở, ngành khác',
   department: 'Giám đốc sở, thủ trưởng cơ quan khác thuộc UBND cấp tỉnh',
   province: 'Chủ tịch UBND cấp tỉnh',
-  ministry: 'Bộ trưởng, thủ trưởng cơ quan thuộc Bộ',
+  minister: 'Bộ trưởng, thủ trưởng cơ quan ngang Bộ, cơ quan thuộc Chính phủ',
+  ministry_agency: 'Thủ trưởng cơ quan thuộc Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ',
   public_service_unit: 'Người đứng đầu đơn vị sự nghiệp công lập, doanh nghiệp nhà nước',
   outside: 'Cơ quan ngoài hệ thống hành chính (tòa án, viện kiểm sát, thi hành án, đảng, đoàn thể, doanh nghiệp ngoài nhà nước)',
 };
@@ -80,7 +84,7 @@ export interface JurisdictionQuestion {
   instance: 'first' | 'second' | null;
   /** Whose discipline a decision complained of is on; null: on none. */
   discipline: Discipline | null;
-  respondent: RespondentKind | null;
+  respondent: StoredRespondent | null;
   denunciationKind: 'official_duty' | 'state_management' | null;
   round: 'first' | 'continued' | null;
   denounced: DenouncedKind | null;
@@ -144,5 +148,8 @@ export function answer(
 ): JurisdictionAnswer {
   return { suggestion, resolver, article, sentence };
 }
+
+/** An office as the sentence goes on: a chairman and a minister keep their capital. */
+export const inSentence = (words: string) => (/^(Chủ tịch|Bộ trưởng)/u.test(words) ? words : lower(words));
 
 export const lower = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);

@@ -9,11 +9,12 @@ import {
   department,
   district,
   headOf,
+  inSentence,
   type JurisdictionAnswer,
   type JurisdictionQuestion,
   lower,
   province,
-  type RespondentKind,
+  type StoredRespondent,
   twoTierFrom,
 } from './competence.ts';
 
@@ -31,7 +32,7 @@ export function complaintJurisdiction(q: JurisdictionQuestion): JurisdictionAnsw
 }
 
 /** First complaint: the person who issued the decision, or whose agency did the act (Điều 17–23, 51 LKN). */
-function firstComplaint(q: JurisdictionQuestion, respondent: Exclude<RespondentKind, 'outside'>): JurisdictionAnswer {
+function firstComplaint(q: JurisdictionQuestion, respondent: Exclude<StoredRespondent, 'outside'>): JurisdictionAnswer {
   if (respondent === 'own')
     return answer(
       'own',
@@ -147,7 +148,7 @@ function agencyArticle(q: JurisdictionQuestion): string {
 
 const elsewhere: Readonly<
   Record<
-    Exclude<RespondentKind, 'own' | 'own_agency' | 'district' | 'public_service_unit' | 'outside'>,
+    Exclude<StoredRespondent, 'own' | 'own_agency' | 'district' | 'public_service_unit' | 'outside'>,
     { resolver: string; rule: FirstRule }
   >
 > = {
@@ -155,6 +156,8 @@ const elsewhere: Readonly<
   department_unit: { resolver: 'Thủ trưởng đơn vị thuộc sở', rule: departmentUnit },
   department: { resolver: department, rule: firstRules.department },
   province: { resolver: province, rule: firstRules.province },
+  minister: { resolver: 'Bộ trưởng', rule: firstRules.central },
+  ministry_agency: { resolver: 'Thủ trưởng cơ quan thuộc Bộ', rule: { article: law('Điều 22'), whose: withOfficials } },
   ministry: {
     resolver: 'Bộ trưởng, thủ trưởng cơ quan thuộc Bộ',
     rule: { article: law('Điều 22, khoản 1 Điều 23'), whose: withOfficials },
@@ -162,7 +165,7 @@ const elsewhere: Readonly<
 };
 
 /** Second complaint: the direct superior of who resolved it first (Điều 7, 18–23, 51 LKN; L136 Điều 2.8). */
-function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): JurisdictionAnswer {
+function secondComplaint(q: JurisdictionQuestion, respondent: StoredRespondent): JurisdictionAnswer {
   const isTwoTier = q.receivedOn >= twoTierFrom;
   const second = (resolver: string, level: UnitLevel | null, article: string) =>
     answer(
@@ -173,7 +176,7 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
     );
   // Disciplinary decisions of a minister or a provincial chairman go to the Minister of Home Affairs (khoản 3 Điều 51).
   const isOfTop =
-    respondent === 'province' || respondent === 'ministry' || (respondent === 'own' && ['province', 'central'].includes(q.level));
+    respondent === 'province' || respondent === 'minister' || (respondent === 'own' && ['province', 'central'].includes(q.level));
   if (ofOfficials(q) && isOfTop)
     return answer(
       'not_own',
@@ -196,12 +199,7 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
           secondArticleOf(q, 'khoản 1 Điều 7 Luật Khiếu nại'),
           'Cơ quan này không thuộc các cấp luật nêu tên. Cán bộ xác định cơ quan cấp trên trực tiếp và ghi căn cứ vào đề xuất.',
         );
-      return answer(
-        'not_own',
-        'Tòa án nhân dân',
-        'khoản 2 Điều 7 Luật Khiếu nại',
-        'Quyết định giải quyết lần đầu của Bộ trưởng không có lần hai; công dân có quyền khởi kiện vụ án hành chính tại Tòa án.',
-      );
+      return afterMinister;
     case 'own_agency':
       // A decision on discipline is first by the head of the agency that issued it, then by who stands directly above him (Điều 51).
       if (q.level === 'commune' && !ofOfficials(q))
@@ -231,12 +229,21 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
       return second(province, 'province', ofProvince(q));
     case 'province':
       return second('Bộ trưởng quản lý ngành, lĩnh vực', 'central', 'khoản 3 Điều 23 Luật Khiếu nại');
-    case 'ministry':
+    case 'minister':
+      return afterMinister;
+    case 'ministry_agency':
       return answer(
         'not_own',
-        'Tòa án nhân dân',
-        'khoản 2 Điều 7 Luật Khiếu nại',
-        'Quyết định giải quyết lần đầu của Bộ trưởng không có lần hai; công dân có quyền khởi kiện vụ án hành chính tại Tòa án.',
+        'Bộ trưởng quản lý cơ quan đó',
+        secondArticleOf(q, 'khoản 2 Điều 23 Luật Khiếu nại'),
+        secondSentence(q, 'Bộ trưởng', 'thủ trưởng cơ quan thuộc Bộ'),
+      );
+    case 'ministry':
+      return answer(
+        null,
+        '',
+        ofOfficials(q) ? 'khoản 2, khoản 3 Điều 51 Luật Khiếu nại' : 'khoản 2 Điều 7, khoản 2 Điều 23 Luật Khiếu nại',
+        mergedWords,
       );
     case 'public_service_unit':
       if (ofOfficials(q))
@@ -262,6 +269,18 @@ function secondComplaint(q: JurisdictionQuestion, respondent: RespondentKind): J
   }
 }
 
+/** A minister's own first decision goes to court alone. */
+const afterMinister = answer(
+  'not_own',
+  'Tòa án nhân dân',
+  'khoản 2 Điều 7 Luật Khiếu nại',
+  'Quyết định giải quyết lần đầu của Bộ trưởng không có lần hai; công dân có quyền khởi kiện vụ án hành chính tại Tòa án.',
+);
+
+/** What a second complaint answered with the one choice of before lacks: to whom it goes hangs on which of the two it was. */
+export const mergedWords =
+  'Câu trả lời cũ “Bộ trưởng, thủ trưởng cơ quan thuộc Bộ” không cho biết ai giải quyết lần hai: sau Bộ trưởng và sau thủ trưởng cơ quan thuộc Bộ là khác nhau. Phân loại lại, chọn một trong hai';
+
 /** Khoản 2 Điều 51 speaks of a complaint that goes on, not of a first one that is late, as Điều 18–23 and khoản 3 Điều 51 do (decision 0076). */
 const secondSentence = (q: JurisdictionQuestion, resolver: string, first: string) =>
   ofOfficials(q)
@@ -284,10 +303,10 @@ function secondArticle(q: JurisdictionQuestion): string {
   }
 }
 
-function firstOf(q: JurisdictionQuestion, respondent: RespondentKind): string {
-  if (respondent === 'own') return lower(headOf[q.level]);
+function firstOf(q: JurisdictionQuestion, respondent: StoredRespondent): string {
+  if (respondent === 'own') return inSentence(headOf[q.level]);
   if (respondent === 'own_agency' && q.level === 'commune' && q.receivedOn >= twoTierFrom) return commune;
-  const names: Partial<Record<RespondentKind, string>> = {
+  const names: Partial<Record<StoredRespondent, string>> = {
     commune: 'Chủ tịch UBND cấp xã',
     district: 'Chủ tịch UBND cấp huyện',
     department: lower(department),

@@ -21,6 +21,11 @@ export function suggestJurisdiction(question: JurisdictionQuestion): Jurisdictio
   }
 }
 
+const sendsOn = ': chuyển đơn đến cơ quan đó';
+/** The rule in one sentence, beside an answer of the officer: whoever is urged has the paper already, nothing is sent on. */
+export const sentenceBeside = ({ sentence }: JurisdictionAnswer, jurisdiction: Jurisdiction | null): string =>
+  jurisdiction === 'subordinate_overdue' ? sentence.replace(sendsOn, '') : sentence;
+
 function recommendation(q: JurisdictionQuestion): JurisdictionAnswer | undefined {
   if (q.functionOf === null) return undefined;
   const article = 'khoản 2 Điều 26 Luật Tiếp công dân';
@@ -29,7 +34,7 @@ function recommendation(q: JurisdictionQuestion): JurisdictionAnswer | undefined
         'not_own',
         'Cơ quan có trách nhiệm về nội dung kiến nghị, phản ánh',
         article,
-        'Nội dung thuộc trách nhiệm của cơ quan khác: chuyển đơn đến cơ quan đó.',
+        `Nội dung thuộc trách nhiệm của cơ quan khác${sendsOn}.`,
       )
     : answer(
         'own',

@@ -58,6 +58,10 @@ export function suggestedOutcome(facts: OutcomeFacts): Outcome | undefined {
   return order.find((outcome) => allowed.includes(outcome));
 }
 
+/** What the citizen will be told; a reception board asks and demands nothing (decision 0075). */
+export const toldCitizen = (outcome: Outcome, { hasNobodyBelow }: Pick<OutcomeFacts, 'hasNobodyBelow'>): string =>
+  outcome === 'urge' && hasNobodyBelow ? 'Cơ quan đã đề nghị nơi có thẩm quyền giải quyết' : outcomeRules[outcome].citizen;
+
 /** "Sau bước này: …" of an approved outcome, without dates. */
 export function afterApproval(outcome: Outcome): string {
   if (outcome === 'inspect_own') return 'văn thư cấp số, phát hành; người được giao tiến hành kiểm tra, báo cáo kết quả.';

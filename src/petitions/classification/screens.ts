@@ -23,12 +23,13 @@ import {
 } from '../petition.ts';
 import { listParties, loadPetitionRecord, type PetitionRecord } from '../queries.ts';
 import { type SenderGap, senderGap } from '../sender-gap.ts';
-import { competenceObjections, hintWords, isAgainstHint } from './against-hint.ts';
+import { competenceObjections, hintWords, isAgainstHint, isOtherThanHint } from './against-hint.ts';
 import { jurisdictionWords } from './competence.ts';
 import { type PartialClassification, readAnswers } from './forms.ts';
 import { eligibilityObjections, type Gaps, gapsOf, gapWords, lacksForm } from './gaps.ts';
 import { groundName, isGroundFor } from './grounds.ts';
-import { outcomeRules } from './outcomes.ts';
+import { sentenceBeside } from './jurisdiction.ts';
+import { outcomeRules, toldCitizen } from './outcomes.ts';
 import { countPoints, findAnswers } from './queries.ts';
 import * as questions from './questions.ts';
 import { type AnswerOption, denouncedOptions, jurisdictionOptions, reasonOptions, respondentOptions } from './questions.ts';
@@ -313,11 +314,11 @@ async function resultPanel(context: Context, petition: PetitionRecord, values: P
         term: 'Phê duyệt',
         text: profile.approvalRoute === 'leader' ? 'Lãnh đạo cơ quan' : 'Trưởng phòng xem xét, lãnh đạo phê duyệt',
       },
-      ...(show && outcome?.citizen && facts.petitionType !== 'TC'
-        ? [{ term: 'Công dân thấy', text: `“${outcome.citizen}”` }]
+      ...(show && toldCitizen(show, result.outcomeFacts) && facts.petitionType !== 'TC'
+        ? [{ term: 'Công dân thấy', text: `“${toldCitizen(show, result.outcomeFacts)}”` }]
         : []),
     ],
-    reasons: reasonsOf(result),
+    reasons: reasonsOf(result, values.competenceBasis),
     others: show ? result.others.map((one) => outcomeNames[one]) : [],
     warning:
       warningOf(values, result, petition.sealed, gapsOf({ ...place, petitionType: values.type ?? '' }, place.people)) || late,
@@ -342,12 +343,17 @@ function lateWords(
 function competenceTerms({ rule, facts, jurisdiction, question }: ClassificationResult, basis: string): ResultPanel['terms'] {
   if (!rule) return [];
   const suggested = ruleWords(rule.suggestion, rule.resolver);
-  if (!isAgainstHint(question, facts.jurisdiction) || facts.jurisdiction === null)
+  if (facts.jurisdiction === null || !isOtherThanHint(question, facts.jurisdiction))
     return [
       { term: 'Thẩm quyền', text: suggested },
       { term: 'Căn cứ thẩm quyền', text: rule.article },
     ];
   const answered = jurisdictionWords(facts.jurisdiction, question.hasNobodyBelow ?? false);
+  if (!isAgainstHint(question, facts.jurisdiction))
+    return [
+      { term: 'Thẩm quyền', text: rule.resolver ? `${answered}. Người giải quyết: ${rule.resolver}` : answered },
+      { term: 'Căn cứ thẩm quyền', text: basis || rule.article },
+    ];
   return jurisdiction === facts.jurisdiction
     ? [
         {
@@ -390,10 +396,21 @@ function dueTerm(rules: RuleSet, receivedOn: string, result: ClassificationResul
     : [];
 }
 
-function reasonsOf(result: ClassificationResult): string[] {
-  const { rule, facts, answers } = result;
+/** The rule, or what stands in its place: an answer of the officer that is another, with his basis. */
+function competenceReasons({ rule, jurisdiction, question }: ClassificationResult, basis: string): string[] {
+  if (!rule) return [];
+  if (jurisdiction === null || !isOtherThanHint(question, jurisdiction)) return [`${rule.sentence} (${rule.article})`];
+  const answered = jurisdictionWords(jurisdiction, question.hasNobodyBelow ?? false);
   return [
-    ...(rule ? [`${rule.sentence} (${rule.article})`] : []),
+    `${answered}, theo câu trả lời của cán bộ${basis ? `. Căn cứ: ${basis.replace(/\.$/u, '')}` : ''}.`,
+    ...(isAgainstHint(question, jurisdiction) ? [] : [`${sentenceBeside(rule, jurisdiction)} (${rule.article})`]),
+  ];
+}
+
+function reasonsOf(result: ClassificationResult, basis: string): string[] {
+  const { facts, answers } = result;
+  return [
+    ...competenceReasons(result, basis),
     ...(facts.eligibility === 'eligible' && facts.ineligibleReason
       ? [
           'Thông tin không rõ người tố cáo hoặc không đúng hình thức tố cáo nhưng nêu rõ người vi phạm và có bằng chứng cụ thể thì được thanh tra, kiểm tra, không thụ lý theo trình tự tố cáo (khoản 2 Điều 25 Luật Tố cáo).',

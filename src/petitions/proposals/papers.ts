@@ -5,6 +5,7 @@ import type { PaperKind } from '../../documents/papers/catalogue.ts';
 import type { DenouncedData } from '../../documents/papers/denunciation.ts';
 import type { AgentData, PersonData } from '../../documents/papers/frame.ts';
 import type { TransferPurpose } from '../../documents/papers/processing.ts';
+import { restingOn } from '../../documents/papers/wording.ts';
 import { standingByName } from '../../documents/registry/next-instance.ts';
 import { actingCapacity, capacityOnPaper } from '../capacity.ts';
 import { groundArticle, groundClause } from '../classification/grounds.ts';
@@ -20,6 +21,7 @@ import {
 } from '../petition.ts';
 import type { PartyRow, PetitionContent } from '../queries.ts';
 import type { PetitionRow } from '../records.ts';
+import { toldBeside } from '../told-beside.ts';
 
 export interface PaperSources {
   petition: Pick<
@@ -147,9 +149,10 @@ export function proposedPaper(outcome: Outcome, from: PaperSources): ProposedPap
           summary: content.subject,
           reason: refusalReason(from),
           ground: from.facts.ground ? groundArticle(from.facts.ground) : null,
-          ...(content.sourceOrg ? { transferringOrg: content.sourceOrg } : {}),
-          // Điều 27 LKN; about the discipline of cán bộ, công chức only the complainant is told (khoản 2 Điều 16 NĐ 124/2020).
-          ...(isOfficialsDiscipline(petition.objectKind) ? {} : { inspectorate: from.office.inspectorate }),
+          ...toldBeside(isOfficialsDiscipline(petition.objectKind), {
+            sourceOrg: content.sourceOrg,
+            inspectorate: from.office.inspectorate,
+          }),
         },
       };
     case 'TC05_2019':
@@ -206,7 +209,10 @@ function letterOf(outcome: Outcome, from: PaperSources, sender: PersonData): Pap
     writtenOn: petition.writtenOn,
     content: content.subject,
   };
-  const urged = { purpose: 'urge' as const, isOverdue: true, ...standingByName(from.office) };
+  const standing = standingByName(from.office);
+  // A board's basis is the letter with which it sent the matter on (against-hint.ts).
+  const sentWith = standing.isBelow === false && content.competenceBasis ? { sentWith: content.competenceBasis } : {};
+  const urged = { purpose: 'urge' as const, isOverdue: true, ...standing, ...sentWith };
   if (petition.petitionType === 'TC') return { ...shared, ...urged, petitionType: 'TC' };
   const open = { ...shared, petitionType: petition.petitionType === 'KN' ? ('KN' as const) : ('KNPA' as const), sender };
   if (outcome === 'urge') return { ...open, ...urged };
@@ -320,7 +326,8 @@ function citedRefusal(from: PaperSources): string {
   return ground ? `${groundClause(ground)} (${groundArticle(ground)})` : refusalReason(from);
 }
 
-/** After "vì": posts keep their capital, as Decree 30/2020 writes them. */
-const insideSentence = (words: string) => (/^(Chủ tịch|Bộ trưởng|Giám đốc) /u.test(words) ? words : lower(words));
+/** After "vì", or as "theo Quyết định số …": posts keep their capital, as Decree 30/2020 writes them. */
+const insideSentence = (words: string) =>
+  restingOn(words) ?? (/^(Chủ tịch|Bộ trưởng|Giám đốc) /u.test(words) ? words : lower(words));
 
 const lower = (words: string) => words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);

@@ -10,7 +10,7 @@ import type { Context } from '../../web/pages.ts';
 import { wayOf } from '../approval/way.ts';
 import { jurisdictionWords } from '../classification/competence.ts';
 import { eligibilityWords } from '../classification/eligibility.ts';
-import { afterApproval, judgeOutcomes, outcomeRules } from '../classification/outcomes.ts';
+import { afterApproval, judgeOutcomes, outcomeRules, toldCitizen } from '../classification/outcomes.ts';
 import { inspectionWords } from '../inspection.ts';
 import {
   fieldName,
@@ -272,6 +272,7 @@ async function previewOf(context: Context, sources: ProposalSources, values: For
       )
     : null;
   const rule = outcomeRules[outcome];
+  const told = toldCitizen(outcome, sources.facts);
   const fields = paper && { ...(await receivedByWords(context.tx, { petitionId: record.id })), ...paper.fields };
   return {
     draft: paper
@@ -292,7 +293,7 @@ async function previewOf(context: Context, sources: ProposalSources, values: For
             : 'Văn bản của cơ quan, ghi số khi phát hành',
       },
       { term: 'Sau khi duyệt', text: capital(afterApproval(outcome)) },
-      ...(rule.citizen && record.petitionType !== 'TC' ? [{ term: 'Công dân thấy', text: `“${rule.citizen}”` }] : []),
+      ...(told && record.petitionType !== 'TC' ? [{ term: 'Công dân thấy', text: `“${told}”` }] : []),
     ],
   };
 }

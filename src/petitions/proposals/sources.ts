@@ -5,7 +5,7 @@ import type { RuleSet } from '../../deadlines/rule-set.ts';
 import { type UnitProfile, unitProfile } from '../../units/queries.ts';
 import { isAgainstHint } from '../classification/against-hint.ts';
 import type { ClassificationAnswers } from '../classification/answers.ts';
-import { suggestJurisdiction } from '../classification/jurisdiction.ts';
+import { sentenceBeside, suggestJurisdiction } from '../classification/jurisdiction.ts';
 import type { OutcomeFacts } from '../classification/outcomes.ts';
 import { findAnswers } from '../classification/queries.ts';
 import { jurisdictionQuestion, outcomeFacts, placeOf } from '../classification/result.ts';
@@ -51,7 +51,7 @@ export async function loadSources(tx: UnitTx, house: HouseTx, actor: Actor, id: 
   const question = jurisdictionQuestion(record, answers, office);
   const rule = suggestJurisdiction(question);
   const basis = record.content?.competenceBasis ?? '';
-  const ruleSentence = rule ? `${rule.sentence.replace(/\.$/, '')} (${rule.article})` : '';
+  const ruleSentence = rule ? `${sentenceBeside(rule, record.jurisdiction).replace(/\.$/, '')} (${rule.article})` : '';
   const taking = record.petitionType === 'TC' ? await findTaking(tx, record) : undefined;
   const isAgainst = isAgainstHint(question, record.jurisdiction);
   const otherBody = rule?.suggestion === 'not_own' ? ruleSentence : '';

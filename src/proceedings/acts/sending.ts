@@ -33,7 +33,7 @@ export const acceptanceNotice = defineAct('acceptance-notice', {
     recipients: [
       ...(isDenunciation(facts.procedure) ? ['người tố cáo', 'người bị tố cáo'] : ['người khiếu nại']),
       ...(facts.procedure === 'complaint_first' || facts.procedure === 'complaint_second' ? ['cơ quan thanh tra'] : []),
-      ...(facts.forwarded ? ['nơi chuyển đơn'] : []),
+      ...(facts.forwarded && facts.procedure !== 'complaint_disciplinary' ? ['nơi chuyển đơn'] : []),
     ].join(', '),
   }),
   check: (values, given): Record<string, string> =>

@@ -85,6 +85,15 @@ test('a body that does not stand below is asked; a reception board reports to it
   expect(asked).toContain('đề nghị Sở Xây dựng giải quyết kịp thời');
   expect(asked).toContain('Trưởng Ban Tiếp công dân báo cáo Chủ tịch Ủy ban nhân dân thành phố Hà Nội quyết định kiểm tra');
   expect(asked).toContain('- Chủ tịch Ủy ban nhân dân thành phố Hà Nội (để báo cáo);');
+  // It says with which letter it sent the matter on, as the officer wrote it.
+  const written = { ...urge, visitedOn: null, isOverdue: true };
+  const with12 = paperText(composeHandlingLetter({ ...written, sentWith: 'Phiếu chuyển số 12/PC-BTCD ngày 05/10/2026.' })).join(
+    ' ',
+  );
+  expect(with12).toContain('chuyển đến theo Phiếu chuyển số 12/PC-BTCD ngày 05/10/2026, đã quá thời hạn');
+  expect(paperText(composeHandlingLetter({ ...written, sentWith: 'đã chuyển qua Trục' })).join(' ')).toContain(
+    '(đã chuyển qua Trục)',
+  );
   // Those two articles are of what the board had sent on: of what was only told at its desk the matter goes to whoever is competent.
   const told = paperText(composeHandlingLetter({ ...urge, isFirstTold: true })).join(' ');
   expect(told).toContain('Căn cứ điểm b khoản 1 Điều 26 Luật Tiếp công dân');

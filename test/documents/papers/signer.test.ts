@@ -1,5 +1,6 @@
 // The lines over a signature, for every post that signs in a ward, a department, the inspectorate and the reception board.
 import { describe, expect, it } from 'vitest';
+import { paperFormScreen } from '../../../src/documents/registry/form-screens.ts';
 import { type Capacity, capacityRefusal, signingLines, usualCapacity } from '../../../src/documents/registry/signer.ts';
 
 const offices = {
@@ -8,6 +9,17 @@ const offices = {
   inspectorate: { headTitle: 'CHÁNH THANH TRA', issuingOrg: 'Thanh tra thành phố Hà Nội' },
   board: { headTitle: 'TRƯỞNG BAN', issuingOrg: 'Ban Tiếp công dân thành phố Hà Nội' },
 } as const;
+
+it('TM. is offered to an office of a committee alone', () => {
+  const offered = (office: keyof typeof offices) =>
+    paperFormScreen({ kind: 'HANDLING_LETTER', sealed: false }, { values: {}, errors: {} } as never, [], {
+      ...{ on: '2026-11-20', crumbs: [], backHref: '', primaryLabel: '' },
+      office: offices[office],
+    }).capacityOptions.map(({ value }) => value);
+  expect(offered('ward')).toContain('TM');
+  for (const office of ['department', 'inspectorate', 'board'] as const)
+    expect(offered(office)).toEqual(['', 'self', 'KT', 'TL', 'TUQ']);
+});
 
 describe('the lines over a signature', () => {
   it.each<[keyof typeof offices, string, Capacity | undefined, string[]]>([

@@ -5,9 +5,24 @@ import { composeKN14 } from '../../../src/documents/papers/complaint-dialogue.ts
 import { composeTC06 } from '../../../src/documents/papers/denunciation.ts';
 import { composeTCD01 } from '../../../src/documents/papers/reception.ts';
 import { paperText } from '../../../src/documents/papers/text.ts';
-import { clause, matter, prose } from '../../../src/documents/papers/wording.ts';
+import { because, clause, matter, prose, restingOn } from '../../../src/documents/papers/wording.ts';
 import { composePaper } from '../../../src/documents/registry/compose.ts';
 import { filledData, frame, hanh } from './samples.ts';
+
+test('what an answer rests on is “theo” its document, any other reason “vì”', () => {
+  for (const typed of [
+    'quyết định ủy quyền số 5/QĐ-UBND ngày 02/11/2026',
+    'Theo quyết định ủy quyền số 5/QĐ-UBND ngày 02/11/2026',
+  ]) {
+    expect(restingOn(typed)).toBe('theo Quyết định ủy quyền số 5/QĐ-UBND ngày 02/11/2026');
+    expect(because(restingOn(typed))).toBe(' theo Quyết định ủy quyền số 5/QĐ-UBND ngày 02/11/2026');
+  }
+  expect(restingOn('Giám đốc sở giải quyết lần đầu')).toBeUndefined();
+  expect(because('Giám đốc sở giải quyết lần đầu.')).toBe(' vì Giám đốc sở giải quyết lần đầu');
+  // What was written before stays in its words.
+  expect(because('quyết định ủy quyền số 5/QĐ-UBND')).toBe(' vì quyết định ủy quyền số 5/QĐ-UBND');
+  expect(because('')).toBe('');
+});
 
 test('inside a sentence the subject loses its first capital, unless it opens with an abbreviation or a name', () => {
   expect(matter('Khiếu nại UBND phường thu hồi đất')).toBe('UBND phường thu hồi đất');

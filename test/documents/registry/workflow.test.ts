@@ -203,6 +203,26 @@ describe('whom a decision on a complaint names after its office', () => {
   });
 });
 
+it('a board’s urging letter of before goes no further: what it only heard is guided or sent on, what it sent on is asked on its own articles', () => {
+  const board = { purpose: 'urge', toOrg: 'Sở Xây dựng', issuingOrg: 'Ban Tiếp công dân thành phố Hà Nội' };
+  const letter = (state: PaperState, fields: object) => ({ ...paper('HANDLING_LETTER', state), fields: { ...board, ...fields } });
+  for (const [fields, words] of [
+    [{ visitedOn: '2026-11-13' }, 'Hướng dẫn hoặc Chuyển đơn'],
+    [{ visitedOn: '2026-11-13', isBelow: false, isFirstTold: true }, 'Hướng dẫn hoặc Chuyển đơn'],
+    [{ visitedOn: null }, 'Mở Sửa dự thảo rồi lưu'],
+  ] as const) {
+    const because = expect.stringContaining(words);
+    expect(mayActOnPaper(officer('leader'), 'approve', letter('submitted', fields))).toMatchObject({ ok: false, because });
+    expect(mayActOnPaper(officer('clerk'), 'number', letter('approved', fields))).toMatchObject({ ok: false, because });
+  }
+  expect(mayActOnPaper(officer('leader'), 'revoke', letter('submitted', { visitedOn: '2026-11-13' })).ok).toBe(true);
+  expect(mayActOnPaper(officer('leader'), 'approve', letter('submitted', { visitedOn: null, isBelow: false })).ok).toBe(true);
+  // Whoever has somebody below still demands; what had its number goes out as it stands.
+  const ward = { issuingOrg: 'Ủy ban nhân dân phường Ba Đình', visitedOn: '2026-11-13' };
+  expect(mayActOnPaper(officer('leader'), 'approve', letter('submitted', ward)).ok).toBe(true);
+  expect(mayActOnPaper(officer('clerk'), 'send', letter('numbered', { visitedOn: '2026-11-13' })).ok).toBe(true);
+});
+
 it('a number typed with its symbol is told to leave the symbol away', () => {
   const read = parseForm(NumberForm({ today: '2026-11-25' } as Moment), { issuedOn: '25/11/2026', number: '12/UBND-VP' });
   expect(read.ok ? {} : read.errors).toEqual({ number: 'Chỉ ghi số, ví dụ 145: ký hiệu đã có sẵn' });

@@ -1,13 +1,14 @@
 // An inspectorate verifies and advises: whom another body manages it does not resolve, at the classification and at the acceptance. A reception
 // board has nobody below: it urges what it sent on, and is no superior of whoever is late with a denunciation (decision 0075).
 import { describe, expect, it } from 'vitest';
+import { answerFor, type Slip } from '../../../src/lookup/answer.ts';
 import { competenceObjections } from '../../../src/petitions/classification/against-hint.ts';
 import {
   isInspectorate,
   type JurisdictionQuestion,
   jurisdictionWords,
 } from '../../../src/petitions/classification/competence.ts';
-import { judgeOutcomes, type OutcomeFacts, outcomeRules } from '../../../src/petitions/classification/outcomes.ts';
+import { judgeOutcomes, type OutcomeFacts, outcomeRules, toldCitizen } from '../../../src/petitions/classification/outcomes.ts';
 import { placeOf } from '../../../src/petitions/classification/result.ts';
 
 const asked: JurisdictionQuestion = {
@@ -74,6 +75,29 @@ describe('a reception board', () => {
     expect(urging('')?.allowed).toBe(true);
     expect(outcomeRules.urge.article(facts)).toBe('khoản 4 Điều 6, khoản 1 Điều 32 Nghị định 154/2026/NĐ-CP');
     expect(jurisdictionWords('subordinate_overdue', true)).not.toContain('cấp dưới');
+    expect(toldCitizen('urge', facts)).toBe('Cơ quan đã đề nghị nơi có thẩm quyền giải quyết');
+    expect(toldCitizen('urge', { hasNobodyBelow: false })).toContain('đã yêu cầu');
+    const slip: Omit<Slip, 'unitName'> = {
+      ...{
+        unitAddress: '',
+        unitPhone: '',
+        petitionType: 'KN' as const,
+        instance: null,
+        status: 'transferred' as const,
+        receivedOn: '2026-11-20',
+      },
+      ...{
+        dueOn: null,
+        isPaused: false,
+        closedOn: null,
+        firstReceivedOn: '2026-11-20',
+        firstUnitName: '',
+        proceeding: null,
+        hops: [],
+      },
+    };
+    expect(answerFor({ ...slip, unitName: 'Ban Tiếp công dân Thành phố' }, '2026-12-01').headline).toContain('đã đề nghị');
+    expect(answerFor({ ...slip, unitName: 'Phường Ba Đình' }, '2026-12-01').headline).toContain('đã yêu cầu');
   });
 
   it('is no superior of whoever is late with a denunciation: no basis makes it one (Điều 38 LTC)', () => {

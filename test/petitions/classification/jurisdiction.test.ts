@@ -58,6 +58,10 @@ describe('complaints', () => {
     ['province', 'second', 'own', new2026, 'not_own', 'Bộ trưởng quản lý ngành, lĩnh vực'],
     ['central', 'second', 'province', new2026, 'own', 'Bộ trưởng quản lý ngành, lĩnh vực'],
     ['central', 'second', 'own', new2026, 'not_own', 'Tòa án nhân dân'],
+    ['commune', 'first', 'minister', new2026, 'not_own', 'Bộ trưởng'],
+    ['commune', 'first', 'ministry_agency', new2026, 'not_own', 'Thủ trưởng cơ quan thuộc Bộ'],
+    ['commune', 'second', 'minister', new2026, 'not_own', 'Tòa án nhân dân'],
+    ['department', 'second', 'ministry_agency', new2026, 'not_own', 'Bộ trưởng quản lý cơ quan đó'],
     ['commune', 'first', 'district', new2026, null, ''],
   ] as const)('%s, %s instance, against %s, received %s: %s', (level, instance, respondent, receivedOn, suggestion, resolver) => {
     expect(ask({ level, instance, respondent, receivedOn })).toMatchObject({ suggestion, resolver });
@@ -89,7 +93,8 @@ describe('complaints', () => {
     ['commune', 'department', `Điều 20 Luật Khiếu nại${by136}`, officials],
     ['commune', 'department_unit', `Điều 19 Luật Khiếu nại${by136}`, officials],
     ['central', 'own', 'khoản 1 Điều 23 Luật Khiếu nại', officials],
-    ['commune', 'ministry', 'Điều 22, khoản 1 Điều 23 Luật Khiếu nại', officials],
+    ['commune', 'minister', 'khoản 1 Điều 23 Luật Khiếu nại', officials],
+    ['commune', 'ministry_agency', 'Điều 22 Luật Khiếu nại', officials],
     ['commune', 'public_service_unit', inService('khoản 1 Điều 14'), 'của mình, của viên chức do mình quản lý trực tiếp.'],
   ] as const)('%s, first complaint against %s: %s, whose', (level, respondent, article, whose) => {
     const rule = ask({ level, instance: 'first', respondent });
@@ -150,7 +155,7 @@ describe('complaints', () => {
       ['province', 'own'],
       ['central', 'own'],
       ['central', 'province'],
-      ['commune', 'ministry'],
+      ['commune', 'minister'],
     ] as const)
       expect(ask({ level, instance: 'second', respondent, discipline: 'official' })).toMatchObject({
         suggestion: 'not_own',
@@ -173,6 +178,32 @@ describe('complaints', () => {
       }
     expect(seconds).toBeGreaterThan(10);
     expect(official({ level: 'province', instance: 'second', respondent: 'own' })?.sentence).toContain('quá hạn');
+  });
+
+  it('after the head of an agency of a ministry comes his minister, of discipline too; the one choice of before is asked anew', () => {
+    const second = (respondent: JurisdictionQuestion['respondent'], discipline: JurisdictionQuestion['discipline']) =>
+      ({ ...blank, instance: 'second', respondent, discipline }) as const;
+    for (const [discipline, article] of [
+      [null, 'khoản 2 Điều 23 Luật Khiếu nại'],
+      ['employee', 'khoản 2 Điều 23 Luật Khiếu nại'],
+      ['official', 'khoản 2 Điều 51 Luật Khiếu nại'],
+    ] as const) {
+      const found = suggestJurisdiction(second('ministry_agency', discipline));
+      expect(found).toMatchObject({ suggestion: 'not_own', resolver: 'Bộ trưởng quản lý cơ quan đó', article });
+      expect(found?.sentence).toMatch(/^Bộ trưởng giải quyết lần hai .* mà thủ trưởng cơ quan thuộc Bộ đã giải quyết lần đầu/u);
+      // Stored answers of the merged choice are read; a second complaint waits for which of the two it was.
+      const merged = second('ministry', discipline);
+      expect(suggestJurisdiction(merged)?.suggestion).toBeNull();
+      expect(competenceObjections(merged, 'not_own', false)).toEqual({ respondent: expect.stringContaining('Phân loại lại') });
+      expect(competenceObjections({ ...merged, instance: 'first' }, 'not_own', false)).toEqual({});
+    }
+    expect(respondentOptions({ level: 'commune', receivedOn: '2026-11-20' }).map(({ value }) => value)).not.toContain('ministry');
+  });
+
+  it('a chairman keeps his capital within a sentence', () => {
+    for (const respondent of ['own', 'commune'] as const)
+      expect(ask({ instance: 'second', respondent })?.sentence).toContain('mà Chủ tịch UBND cấp xã đã giải quyết');
+    expect(ask({ level: 'department', instance: 'second', respondent: 'own' })?.sentence).toContain('mà giám đốc sở');
   });
 
   it('the field of petitions on discipline names viên chức too', () => {

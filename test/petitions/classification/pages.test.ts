@@ -148,6 +148,11 @@ it('the panel is of one mind: its limit is that of the competence it states, and
   expect(based).toContain('khoản 1 Điều 24 Luật Tố cáo: 7 ngày làm việc');
   expect(based).toContain('Khác với gợi ý: Không thuộc thẩm quyền');
   expect(await panel({})).not.toMatch(/[Kk]hác với gợi ý/u);
+  // Why it comes to this is said by the answer that stands, not by the rule it stands against.
+  const feedback = { type: 'KNPA', knpaKind: 'phan_anh', responsible: 'own', jurisdiction: 'not_own', branch: 'administrative' };
+  const sentOn = await panel({ ...feedback, competenceBasis: 'Quyết định số 812/QĐ-UBND' });
+  expect(sentOn).toContain('<li>Không thuộc thẩm quyền, theo câu trả lời của cán bộ. Căn cứ: Quyết định số 812/QĐ-UBND.</li>');
+  expect(sentOn).not.toContain('xem xét, trả lời người gửi');
 });
 
 it('asks who is competent once: another body’s matter stands as not one’s own, and nothing else is taken for it', async () => {

@@ -5,7 +5,7 @@ import { composeDialogueInvitation, composeKN14 } from '../../../src/documents/p
 import { groundClause, grounds } from '../../../src/petitions/classification/grounds.ts';
 import type { OutcomeFacts } from '../../../src/petitions/classification/outcomes.ts';
 import { itemsOf } from '../../../src/petitions/proposals/forms.ts';
-import { denouncedOf, headOf, senderOf } from '../../../src/petitions/proposals/papers.ts';
+import { denouncedOf, headOf, type PaperSources, proposedPaper, senderOf } from '../../../src/petitions/proposals/papers.ts';
 import { basisOf, standingReason } from '../../../src/petitions/proposals/words.ts';
 
 it('names the head of an office without doubling its first words', () => {
@@ -160,6 +160,20 @@ it('names the complainant, and who acts for him with his paper beside, where the
     authority: 'Chủ tịch',
   };
   expect(composeKN14A({ ...order, act: 'suspend', reason: 'Ốm' }).recipients).toContain(`- Ô${said};`);
+});
+
+it('what the officer rests on goes into the letter: with which a board sent it on, on which an office is not competent', () => {
+  const from = {
+    petition: { petitionType: 'KN', receivedOn: '2026-11-20', writtenOn: '2026-11-19', sealed: false, senderCount: 1 },
+    content: { subject: 'a', competenceBasis: 'Phiếu chuyển số 12/PC-BTCD ngày 05/10/2026' },
+    ...{ parties: [row({})], facts: { petitionType: 'KN', hasNobodyBelow: true }, ownBasis: '', destination: 'Sở Xây dựng' },
+    whyNotOwn: 'quyết định ủy quyền số 5/QĐ-UBND ngày 02/11/2026',
+    office: { name: 'Ban Tiếp công dân thành phố Hà Nội', superiorOrg: '', headTitle: 'TRƯỞNG BAN', inspectorate: '' },
+  } as unknown as PaperSources;
+  expect(proposedPaper('urge', from)?.fields).toMatchObject({ isBelow: false, sentWith: from.content.competenceBasis });
+  const ward = { ...from, office: { ...from.office, name: 'Ủy ban nhân dân phường Ba Đình' } };
+  expect(proposedPaper('urge', ward)?.fields).not.toHaveProperty('sentWith');
+  expect(proposedPaper('guide', ward)?.fields).toMatchObject({ reason: 'theo Quyết định ủy quyền số 5/QĐ-UBND ngày 02/11/2026' });
 });
 
 it('calls a lawyer an assistant, and one who acts only when he was authorised (Điều 16 LKN)', () => {
