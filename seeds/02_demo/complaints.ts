@@ -15,7 +15,7 @@ const remeasured = [
 
 /** What a decision says, as an office would write it; the figures only where something is given back. */
 const decision = (words: Form & Record<'contents' | 'verification' | 'conclusion', string>): Form => ({
-  secondResolver: 'Chủ tịch UBND Thành phố Hà Nội',
+  secondResolver: 'Chủ tịch UBND thành phố Hà Nội',
   executors: 'Chánh Văn phòng HĐND và UBND, các bộ phận có liên quan',
   ...words,
 });
@@ -34,7 +34,7 @@ export function complaints(stage: Stage): Story[] {
       });
       await petition.assigned(17);
       await petition.classified(16, foreignComplaint(stage, 'PS001', 'province'));
-      await petition.proposed(15, 'guide', { destination: 'Chủ tịch UBND Thành phố Hà Nội' });
+      await petition.proposed(15, 'guide', { destination: 'Chủ tịch UBND thành phố Hà Nội' });
       await petition.approved(14);
       await petition.issued(13);
     }),
@@ -162,7 +162,7 @@ export function complaints(stage: Stage): Story[] {
       const petition = await handIn(stage, baDinh, 'PS005', 9, previous);
       await petition.assigned(8);
       await petition.classified(6, foreignComplaint(stage, 'PS005', 'commune', { instance: 'second' }));
-      await petition.proposed(2, 'guide', { destination: 'Chủ tịch UBND Thành phố Hà Nội' });
+      await petition.proposed(2, 'guide', { destination: 'Chủ tịch UBND thành phố Hà Nội' });
     }),
     story('PS006: đã mời đối thoại', async () => {
       const petition = await handIn(stage, baDinh, 'PS006', days(34), {

@@ -154,7 +154,7 @@ export const visits: readonly Visit[] = [
     summary: 'Khiếu nại quyết định giải quyết lần đầu của Chủ tịch UBND phường',
     request: 'Giải quyết lần hai',
     outcome: 'guided',
-    more: { guidedTo: 'Chủ tịch UBND Thành phố Hà Nội', inJurisdiction: 'no', previousResolver: 'Chủ tịch UBND phường' },
+    more: { guidedTo: 'Chủ tịch UBND thành phố Hà Nội', inJurisdiction: 'no', previousResolver: 'Chủ tịch UBND phường' },
   },
   {
     crew: board,

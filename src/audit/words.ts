@@ -122,6 +122,7 @@ export const eventWords: Record<string, Entry> = {
       joined(
         say(d, 'number'),
         oldNumberOf(d),
+        say(d, 'acceptedOn') && `sổ cũ ghi đã thụ lý, ngày ${say(d, 'acceptedOn')}`,
         say(d, 'word') && `kết quả trên sổ cũ: ${oldEndWords({ word: say(d, 'word'), endedOn: d.endedOn })}`,
       ),
   },

@@ -38,8 +38,8 @@ export function countedDays(row: ReadRow | null): CountedDays {
   }
   return {
     countedFrom,
-    // When one that is resolved or terminated was accepted no book says: the day it was received.
-    countedTo: (isEndedInOldBook(end) ? null : petition.endedOn) ?? countedFrom,
+    // One that is resolved or terminated: the day it was accepted; where the book does not say it, the day it was received.
+    countedTo: (isEndedInOldBook(end) ? petition.acceptedOn : petition.endedOn) ?? countedFrom,
     isOwn: end === 'accepted' || isEndedInOldBook(end) || end === 'notified_inadmissible',
   };
 }

@@ -9,6 +9,7 @@ export const problemCodes = [
   'tooOld',
   'beforeReceipt',
   'afterReceipt',
+  'afterEnd',
   'unknownValue',
   'otherRound',
   'tooLong',
@@ -49,6 +50,7 @@ const sentences: Record<ProblemCode, (label: string) => string> = {
   beforeReceipt: (label) => `“${label}” trước ngày nhận đơn. Kiểm tra lại hai ngày.`,
   afterReceipt: (label) =>
     `“${label}” sau ngày nhận đơn, giữ nguyên như đã ghi. Kiểm tra cột ấy có phải ngày văn bản trả lời không.`,
+  afterEnd: (label) => `“${label}” sau ngày xử lý, kết thúc của dòng này. Kiểm tra lại hai ngày, hoặc hai cột đã chọn.`,
   unknownValue: (label) => `Chưa rõ giá trị của “${label}” nghĩa là gì. Chọn ở bước “Khớp giá trị”, hoặc sửa ô này trong tệp.`,
   otherRound: () => 'Loại đơn và lần giải quyết nói khác nhau: một ô ghi lần đầu, một ô ghi lần hai. Sửa lại một trong hai ô.',
   tooLong: (label) => `“${label}” dài quá mức của một ô loại này. Kiểm tra đã chọn đúng cột chưa.`,
@@ -100,6 +102,7 @@ const reasons: Record<ProblemCode, (label: string) => string> = {
   tooOld: (label) => `${label} trước năm 1990`,
   beforeReceipt: (label) => `${label} trước ngày nhận đơn`,
   afterReceipt: (label) => `${label} sau ngày nhận đơn: kiểm tra cột ấy có phải ngày văn bản trả lời không`,
+  afterEnd: (label) => `${label} sau ngày xử lý, kết thúc`,
   unknownValue: (label) => `${label} chưa rõ nghĩa`,
   otherRound: () => 'Loại đơn và lần giải quyết nói khác nhau',
   tooLong: (label) => `${label} quá dài`,

@@ -2,7 +2,7 @@
 // at the dry run and at the import gives the same.
 import { otherSide, withoutOldSenders } from '../petitions/history-words.ts';
 import { officeLine } from '../petitions/named/said.ts';
-import type { PetitionType, Source } from '../petitions/petition.ts';
+import { isEndedInOldBook, type PetitionType, type Source } from '../petitions/petition.ts';
 import type { OldAcceptance, Registration, SenderInput } from '../petitions/registration.ts';
 import type { VisitKind, VisitOutcome } from '../reception/visit.ts';
 import { namesSomebody } from '../sealing/said-by.ts';
@@ -64,6 +64,8 @@ export interface ReadRow {
     end: EndCode;
     /** Of one accepted that goes on: the day and the paper's number as the book has them; null of every other. */
     acceptance: OldAcceptance | null;
+    /** The day one that is resolved or terminated was accepted, as the book says; null where it does not say, and of every other. */
+    acceptedOn: string | null;
     /** Of one that goes on: by when it is to be resolved, as the book says. */
     dueOn: string | null;
     /** Accepted, by another office as the book says: its resolution goes on there. */
@@ -152,6 +154,9 @@ export function readRow({ texts, said }: DecodedRow, reading: Reading): RowReadi
       wrong(field, 'unknownValue');
     }
   }
+  const { acceptedOn, closedOn } = dates;
+  const isEnded = book === 'petitions' && isEndedInOldBook(endOf(choices.state as EndCode | undefined, said, dates, settings));
+  if (isEnded && acceptedOn && closedOn && closedOn < acceptedOn) wrong('acceptedOn', 'afterEnd');
   const round = roundOf(choices, said, wrong);
   // It is shown in lists, denunciations included: a column of names must never get there.
   if (isSaid(said.oldNumber) && (!/\d/.test(said.oldNumber) || said.oldNumber.split(/\s+/).length > 3))
@@ -284,6 +289,7 @@ function build(
     end === 'accepted_open'
       ? { ...acceptanceOf(said, dates, choices.state === end), isRemote: remote ?? reading.isRemoteUnit }
       : null;
+  const acceptedOn = (isEndedInOldBook(end) && dates.acceptedOn) || null;
   const dueOn = dueOf(said.dueOn, acceptance?.on ?? dates.receivedOn);
   if (isSaid(said.dueOn) && dueOn === null) wrong('dueOn', 'oddDue');
   // Read by itself: behind these words a name would pass for a place.
@@ -344,6 +350,7 @@ function build(
     end,
     isRespondentFound: respondent === '',
     acceptance,
+    acceptedOn,
     dueOn: goesOn(end) ? dueOn : null,
     isElsewhere,
     endedOn: goesOn(end) ? null : (dates.closedOn ?? (end === 'accepted' ? dates.acceptedOn : null) ?? null),
@@ -399,7 +406,7 @@ const acceptedLine = 'Văn bản thụ lý: ';
 function endOf(
   state: EndCode | undefined,
   said: Partial<Record<TargetCode, string>>,
-  dates: Dates,
+  dates: Partial<Dates>,
   { blankState }: ImportSettings,
 ): EndCode {
   const isAccepted = dates.acceptedOn !== undefined || isSaid(said.acceptedNumber);

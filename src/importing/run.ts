@@ -172,7 +172,7 @@ function oldVisit({ visit, ...row }: ReadRow): OldVisit[] {
 
 function oldPetition({ petition, note, elsewhere }: ReadRow): OldPetition[] {
   if (!petition) return [];
-  const { end, acceptance, dueOn, endedOn, endWord, registration, isRespondentFound } = petition;
+  const { end, acceptance, acceptedOn, dueOn, endedOn, endWord, registration, isRespondentFound } = petition;
   return [
     {
       registration,
@@ -180,6 +180,7 @@ function oldPetition({ petition, note, elsewhere }: ReadRow): OldPetition[] {
       endedOn,
       endWord,
       acceptance,
+      acceptedOn,
       dueOn,
       note,
       elsewhere,

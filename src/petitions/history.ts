@@ -40,6 +40,8 @@ export interface OldPetition {
   endWord: string;
   /** Of one that goes on: that it was accepted, as the book says. */
   acceptance?: OldAcceptance | null;
+  /** Of one that is resolved or terminated: the day it was accepted, as the book says; null where it does not say. */
+  acceptedOn?: string | null;
   /** Of one that goes on: by when it is to be resolved, as the book says. */
   dueOn?: string | null;
   /** Where it went and what came of it, as the book says. */
@@ -184,6 +186,7 @@ async function insertClosed(act: Act, olds: readonly ClosedPetition[]): Promise<
         status: row.status,
         word: row.endWord,
         endedOn: row.endedOn,
+        ...(row.acceptedOn ? { acceptedOn: row.acceptedOn } : {}),
       },
       requestId: act.requestId,
     })),
@@ -202,8 +205,8 @@ async function numbered(act: Act, olds: readonly ClosedPetition[]): Promise<(Clo
     const sealed = old.registration.declaredType === 'TC';
     return {
       ...old,
-      // When one that is resolved or terminated was accepted no book says: it counts as processed the day it was received (docs/decisions/0018).
-      closedOn: (isEndedInOldBook(old.status) ? null : old.endedOn) ?? old.registration.receivedOn,
+      // One that is resolved or terminated counts as processed the day it was accepted; where the book does not say it, the day it was received (docs/decisions/0018).
+      closedOn: (isEndedInOldBook(old.status) ? old.acceptedOn : old.endedOn) ?? old.registration.receivedOn,
       resolvedOn: isEndedInOldBook(old.status) ? old.endedOn : null,
       year,
       number,

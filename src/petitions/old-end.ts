@@ -9,6 +9,8 @@ type ToldEvents = readonly { kind: string; data: Readonly<Record<string, unknown
 export interface OldEnd {
   word: string;
   endedOn: unknown;
+  /** The day one that is resolved or terminated was accepted; undefined where the book does not say it. */
+  acceptedOn?: string;
 }
 
 /** "Đã giải quyết, ngày 20/06/2025". */
@@ -26,7 +28,9 @@ export function oldAcceptanceIn(events: ToldEvents): OldEnd | undefined {
 /** How the old book says it ended; undefined of a petition that came another way. */
 export function oldEndIn(events: ToldEvents): OldEnd | undefined {
   const taken = events.find((event) => event.kind === 'petition.taken_in');
-  return taken && { word: typeof taken.data.word === 'string' ? taken.data.word : '', endedOn: taken.data.endedOn };
+  if (!taken) return undefined;
+  const { word, endedOn, acceptedOn } = taken.data;
+  return { word: typeof word === 'string' ? word : '', endedOn, ...(typeof acceptedOn === 'string' ? { acceptedOn } : {}) };
 }
 
 /** Events that tell what an old book says of a petition that goes on: its registration, here or in the unit it was taken over from. */

@@ -209,7 +209,7 @@ export const isEndedInOldBook = (status: string): boolean => endedInOldBook.some
 export const isEndedInOldBookSql = (t: string): string => `${t}.status in (${endedInOldBook.map((one) => `'${one}'`).join(',')})`;
 
 /**
- * The day it ended as it is told, in SQL: what an old book says is resolved or terminated ended for the counts on the day it was received (docs/decisions/0018),
+ * The day it ended as it is told, in SQL: what an old book says is resolved or terminated ended for the counts on the day it was accepted, else received (docs/decisions/0018),
  * and for whoever reads on the day the book gives.
  */
 export const toldEndSql = (t: string): string => `coalesce(${t}.resolved_on, ${t}.closed_on)`;

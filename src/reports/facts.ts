@@ -27,7 +27,7 @@ const petitions = `select p.unit_id, p.id, p.received_on as on_date, p.id as pet
         else 'ended' end
       when p.outcome = 'propose_acceptance' and p.approved_on <= $2::date and (p.closed_on is not null or p.status = 'approved') then 'considering'
       else 'pending' end as fate,
-    case when ${isEndedInOldBookSql('p')} then coalesce(p.resolved_on, p.received_on) end as resolved_on
+    case when ${isEndedInOldBookSql('p')} then coalesce(p.resolved_on, p.closed_on) end as resolved_on
   from petitions p
   left join handovers h on p.origin_unit_id is not null and h.unit_id = p.unit_id and h.petition_id = p.id
  where p.received_on <= $2::date and (p.closed_on is null or p.closed_on >= $1::date) and ${inScope('p')}

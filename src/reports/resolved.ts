@@ -43,8 +43,8 @@ const resolutions = `select x.* from (
      and not (g.state = 'handed_over' and g.closed_on <= $2::date)
      and (h.handed_at is null or (h.handed_at at time zone 'Asia/Ho_Chi_Minh')::date <= $2::date)
     union all
-    select p.unit_id, p.id, p.thread_id, ${familyOf}, coalesce(p.resolved_on, p.received_on)
-      from petitions p where ${isEndedInOldBookSql('p')} and p.received_on <= $2::date and p.petition_type in ('KN','TC') and ($3::int[] is null or p.unit_id = any ($3::int[]))
+    select p.unit_id, p.id, p.thread_id, ${familyOf}, coalesce(p.resolved_on, p.closed_on)
+      from petitions p where ${isEndedInOldBookSql('p')} and p.closed_on <= $2::date and p.petition_type in ('KN','TC') and ($3::int[] is null or p.unit_id = any ($3::int[]))
     union all
     select p.unit_id, p.id, p.thread_id, ${familyOf}, null from petitions p where p.closed_on between $1::date and $2::date and ${acceptedInOldBook}) x
   where x.done_on is null or x.done_on >= $1::date`;

@@ -173,3 +173,42 @@ describe('in the tables', () => {
     });
   });
 });
+
+it('a book that says when it was accepted: the page tells that day, and the tables count by it', async () => {
+  const ward = await app.database.unitId('00004');
+  const actor = await app.database.actorOf('cuong.badinh');
+  const counted = () =>
+    app.database.database.inUnit(actor, async (tx) => {
+      const of = async (which: 'Q3' | 'Q4') => {
+        const period = periodOf(which, 2026);
+        const all = await figuresOf(tx, [['03-gqkn', 4]], period, { code: '', units: [ward] });
+        return [...(all.get(ward)?.values() ?? []), (await resolvedIn(tx, period, [ward])).complaints];
+      };
+      return [await of('Q3'), await of('Q4')];
+    });
+  const before = await counted();
+  const line = (no: number, state: string, accepted: string, on: string) => [
+    ...[String(no), '10/09/2026', `Phùng Thị Mận ${no}`, 'Khiếu nại', 'Đề nghị xem lại mức bồi thường'],
+    ...[state, accepted, on],
+  ];
+  const file = csvOf([
+    ['Số đơn', 'Ngày nhận', 'Họ và tên', 'Loại đơn', 'Nội dung', 'Hướng xử lý', 'Ngày thụ lý', 'Ngày xử lý'],
+    line(21, 'Đình chỉ giải quyết', '16/09/2026', '20/10/2026'),
+    line(22, 'Đã giải quyết', '16/09/2026', ''),
+    line(23, 'Đình chỉ giải quyết', '21/10/2026', '20/10/2026'), // accepted after it ended: waits outside
+  ]);
+  const journey = await upload(app, await app.signIn('hoa.badinh'), file, { name: 'sổ có ngày thụ lý.csv' });
+  await match(app, journey);
+  await confirm(app, { ...journey, agent: head }, 'execution');
+  const made = await app.database.owner<{ no: string; id: string }>(
+    "select paper_number as no, id from petitions where paper_number in ('21','22','23') order by paper_number",
+  );
+  expect(made.map(({ no }) => no)).toEqual(['21', '22']);
+  for (const { no, id } of made) {
+    const { text } = await head.get(`/petitions/${id}`).expect(200);
+    expect([no, said(text, 'Ngày thụ lý')]).toEqual([no, '16/09/2026']);
+  }
+  // Received in the third quarter, accepted in the fourth: to be resolved, and done, there.
+  const [earlier, later] = before as [[number, object], [number, { due: number; done: number }]];
+  expect(await counted()).toEqual([earlier, [later[0] + 2, { due: later[1].due + 2, done: later[1].done + 2 }]]);
+});

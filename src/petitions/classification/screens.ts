@@ -34,7 +34,15 @@ import { countPoints, findAnswers } from './queries.ts';
 import * as questions from './questions.ts';
 import { type AnswerOption, denouncedOptions, jurisdictionOptions, reasonOptions, respondentOptions } from './questions.ts';
 import { type ClassificationResult, placeOf as officePlace, type PaperOf, resultOf, withHint } from './result.ts';
-import { asksLimit, checkLimit, type LimitFacts, limitFactsOf, limitObjections, limitWords } from './time-limit.ts';
+import {
+  asksLimit,
+  checkLimit,
+  isAnsweredInTime,
+  type LimitFacts,
+  limitFactsOf,
+  limitObjections,
+  limitWords,
+} from './time-limit.ts';
 
 export interface ResultPanel {
   hasResult: boolean;
@@ -215,7 +223,7 @@ export async function classificationScreen(context: Context, form: FormState): P
     // Of a sealed one the act alone finds it out.
     asksRepresentative: gaps.isMinorDenouncer || values.hasRepresentative || 'hasRepresentative' in form.errors,
     isBasisOpen: values.competenceBasis !== '' || 'competenceBasis' in form.errors,
-    timeLimit: timeLimitOf(petition, await context.services.rules(context.house)),
+    timeLimit: timeLimitOf(petition, values, await context.services.rules(context.house)),
     whom: petition.sealed ? null : await whomBlock(context, form, petition),
     ask: {
       ...questions,
@@ -231,24 +239,36 @@ export async function classificationScreen(context: Context, form: FormState): P
   };
 }
 
-/** The four ways a complaint's time can be counted; the form shows the one that is answered. */
-function timeLimitOf(petition: PetitionRecord, rules: RuleSet): TimeLimit {
+/** The four ways a complaint's time can be counted; the form shows the one that is answered, with what was answered of its days. */
+function timeLimitOf(petition: PetitionRecord, values: PartialClassification, rules: RuleSet): TimeLimit {
+  const { limitState, limitFrom, obstacleFrom, obstacleTo, limitReason } = values;
+  const answers = {
+    ...{ limitState, limitFrom, obstacleFrom, obstacleTo },
+    ...{ isRemote: values.limitRemote, isDismissal: values.limitDismissal },
+  };
   const ways = (['first', 'second'] as const).flatMap((instance) =>
     (['admin_decision', 'disciplinary'] as const).map((objectKind) => {
       const of = limitFactsOf({ ...petition, petitionType: 'KN', instance, objectKind }, petition.content);
-      return { instance, objectKind, check: checkLimit(of, rules) };
+      // A longer limit that is ticked does not take its own question away.
+      const check = checkLimit(of, rules, { isRemote: false, isDismissal: false, limitFrom: limitState && limitFrom });
+      const isAnswered = asksLimit(check) && limitState !== null;
+      return {
+        ...{ instance, objectKind, check },
+        text: isAnswered ? limitWords(of, answers, limitReason, rules) : `${check?.sentence}.`,
+        isOpen: check?.state === 'open' || (isAnswered && isAnsweredInTime(of, answers, limitReason !== '', rules)),
+      };
     }),
   );
   const asked = ways.filter(({ check }) => asksLimit(check)).map(({ instance }) => instance);
   return {
-    notes: ways.flatMap(({ instance, objectKind, check }) =>
+    notes: ways.flatMap(({ instance, objectKind, check, text, isOpen }) =>
       check
         ? [
             {
               instance: `instance=${instance}`,
               object: `objectKind=${objectKinds.filter((kind) => isOfficialsDiscipline(kind) === isOfficialsDiscipline(objectKind)).join('|')}`,
-              text: `${check.sentence}.`,
-              level: check.state === 'open' ? ('blue' as const) : ('amber' as const),
+              text,
+              level: isOpen ? ('blue' as const) : ('amber' as const),
             },
           ]
         : [],

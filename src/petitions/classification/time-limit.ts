@@ -117,8 +117,23 @@ const lateFirstOf = ({ receivedOn }: LimitFacts): string =>
  */
 function assumed({ instance, objectKind }: LimitFacts, limitFrom: string | null): string {
   if (limitFrom !== null) return 'tính';
-  const known = instance === 'second' || isOfficialsDiscipline(objectKind) ? 'nhận được' : 'nhận được, biết được';
-  return `chưa ghi ngày người khiếu nại ${known} nên tính giả định`;
+  return `chưa ghi ngày người khiếu nại ${startWord({ instance, objectKind })} nên tính giả định`;
+}
+
+/** From what the days run: a first complaint's also from the day it was known (Điều 9); a second one's and of discipline from receipt alone (Điều 33, 48). */
+const startWord = ({ instance, objectKind }: Pick<LimitFacts, 'instance' | 'objectKind'>): string =>
+  instance === 'second' || isOfficialsDiscipline(objectKind) ? 'nhận được' : 'nhận được, biết được';
+
+/** The limit from the day the officer answered; undefined without that day, and where no days run. */
+function countedFrom(of: LimitFacts, answers: LimitAnswers, rules: RuleSet) {
+  const { limitFrom: from, limitState } = answers;
+  // Điều 48 counts from the receipt of a decision: without one its days do not run.
+  if (!from || (limitState === 'first_unresolved' && isOfficialsDiscipline(of.objectKind))) return undefined;
+  const rule = rules.book.findInForce(ruleCode(of), from);
+  if (!rule) return undefined;
+  const limit = limitFor(rule, variantsOf(of, answers));
+  const end = endOf(rule, limit, from, rules);
+  return { length: `${lengthWords(limit, rule.unit)} (${rule.basisShort})`, end, isOver: end < lodgedOn(of) };
 }
 
 /** Is the officer asked? Only where the paper's own days do not settle it. */
@@ -152,20 +167,15 @@ function dayObjection(of: LimitFacts, answers: LimitAnswers, from: string | null
     return {
       limitFrom: isUnresolved
         ? 'Nhập ngày hết thời hạn giải quyết lần đầu'
-        : 'Nhập ngày người khiếu nại nhận được hoặc biết được quyết định, hành vi',
+        : `Nhập ngày người khiếu nại ${startWord(of)} quyết định${isOfficialsDiscipline(of.objectKind) ? ' kỷ luật' : ', hành vi'}`,
     };
   const made = madeOn(of);
   if (made && from < made) return { limitFrom: `Ngày này trước ngày của quyết định ${formatDate(made)}. Kiểm tra lại` };
   if (from > lodgedOn(of)) return { limitFrom: `Ngày này sau ngày khiếu nại ${formatDate(lodgedOn(of))}. Kiểm tra lại` };
-  // Điều 48 counts from the receipt of a decision: without one its days do not run.
-  if (isUnresolved && isOfficialsDiscipline(of.objectKind)) return {};
-  const rule = rules.book.findInForce(ruleCode(of), from);
-  if (!rule) return {};
-  const limit = limitFor(rule, variantsOf(of, answers));
-  const end = endOf(rule, limit, from, rules);
-  if (end >= lodgedOn(of)) return {};
+  const counted = countedFrom(of, answers, rules);
+  if (!counted?.isOver) return {};
   return {
-    limitFrom: `Tính từ ngày này thì ${lengthWords(limit, rule.unit)} (${rule.basisShort}) đã hết ngày ${formatDate(end)}. Sửa ngày, hoặc chọn đã hết thời hiệu, thời hạn`,
+    limitFrom: `Tính từ ngày này thì ${counted.length} đã hết ngày ${formatDate(counted.end)}. Sửa ngày, hoặc chọn đã hết thời hiệu, thời hạn`,
   };
 }
 
@@ -227,20 +237,43 @@ export function limitWords(of: LimitFacts, answers: LimitAnswers, reason: string
   if (!asksLimit(check)) return `${check.sentence}.`;
   const on = answers.limitFrom ? formatDate(answers.limitFrom) : '';
   const onPaper = `Chỉ theo ngày ghi trên giấy thì ${check.sentence.charAt(0).toLocaleLowerCase('vi')}${check.sentence.slice(1)}.`;
-  // What the answer comes to is said first: whoever reads "đã quá" first takes it for the answer.
+  const counted = countedFrom(of, answers, rules);
+  const till = counted ? `${counted.length} hết ngày ${formatDate(counted.end)}` : '';
+  const before = `trước ngày khiếu nại ${formatDate(lodgedOn(of))}`;
+  // What the answer comes to is said first: whoever reads "đã quá" first takes it for the answer. One the days do not bear out says so.
   switch (answers.limitState) {
-    case 'in_time':
-      return `Còn ${limitName(of)}: người khiếu nại nhận được, biết được ngày ${on}. ${onPaper}`;
-    case 'good_reason':
-      return `Còn ${limitName(of)} vì có trở ngại. ${reasonWords(of, answers, reason, rules).replace(/(?<!\.)$/u, '.')} ${onPaper}`;
-    case 'first_unresolved':
-      return `Được khiếu nại lần hai: lần đầu hết thời hạn giải quyết ngày ${on} mà chưa được giải quyết. ${check.sentence}.`;
+    case 'in_time': {
+      if (!on) return `${check.sentence}. Trả lời là còn, chưa ghi ngày người khiếu nại ${startWord(of)}.`;
+      const known = `người khiếu nại ${startWord(of)} ngày ${on}`;
+      return counted?.isOver
+        ? `Trả lời là còn ${limitName(of)}, nhưng ${known} thì ${till}, ${before}. ${onPaper}`
+        : `Còn ${limitName(of)}: ${known}${till && `, ${till}`}. ${onPaper}`;
+    }
+    case 'good_reason': {
+      const isOver = (withoutObstacle(of, answers, rules)?.end ?? lodgedOn(of)) < lodgedOn(of);
+      const still = isOver
+        ? `Trả lời là còn ${limitName(of)} vì có trở ngại, nhưng vẫn hết ${before}.`
+        : `Còn ${limitName(of)} vì có trở ngại.`;
+      return `${still} ${reasonWords(of, answers, reason, rules).replace(/(?<!\.)$/u, '.')} ${onPaper}`;
+    }
+    case 'first_unresolved': {
+      const unresolved = `lần đầu hết thời hạn giải quyết ngày ${on} mà chưa được giải quyết`;
+      return counted?.isOver
+        ? `Trả lời là được khiếu nại lần hai, nhưng ${unresolved} thì ${till}, ${before}. ${check.sentence}.`
+        : `Được khiếu nại lần hai: ${unresolved}${till && `, ${till}`}. ${check.sentence}.`;
+    }
     case 'late':
       return `${check.sentence}. Không có lý do chính đáng.`;
     case null:
       return `${check.sentence}. Phân loại chưa trả lời.`;
   }
 }
+
+/** Is the limit answered so that the complaint is in time? */
+export const isAnsweredInTime = (of: LimitFacts, answers: LimitAnswers, hasReason: boolean, rules: RuleSet): boolean =>
+  answers.limitState !== null &&
+  answers.limitState !== 'late' &&
+  Object.keys(limitObjections(of, answers, hasReason, rules)).length === 0;
 
 /** What keeps a complaint from being accepted: too late without good reason, or nobody said; '' for nothing. */
 export function limitRefusal(of: LimitFacts, answers: LimitAnswers, rules: RuleSet): string {

@@ -69,7 +69,9 @@ export function termsOf(
 const oldBookTerms = ({ status }: PetitionRecord, note: string, oldEnd: OldEnd | undefined, oldDue: string): Term[] => [
   ...(oldEnd?.word ? [{ term: 'Kết quả trên sổ cũ', text: oldEndWords(oldEnd) }] : []),
   ...(oldDue ? [{ term: 'Hạn giải quyết trên sổ cũ', text: oldDue }] : []),
-  ...(isEndedInOldBook(status) ? [{ term: 'Ngày thụ lý', text: 'Không ghi trong sổ cũ' }] : []),
+  ...(isEndedInOldBook(status)
+    ? [{ term: 'Ngày thụ lý', text: oldEnd?.acceptedOn ? formatDate(oldEnd.acceptedOn) : 'Không ghi trong sổ cũ' }]
+    : []),
   ...(note ? [{ term: 'Sổ cũ ghi', text: note }] : []),
 ];
 

@@ -52,7 +52,9 @@ export const assignment = defineAct('assignment', {
       hint: 'Người ký báo cáo xác minh hoặc dự thảo văn bản trả lời',
     }),
     members: officers('Thành viên', { hint: 'Người có tên trong đơn, người đã khai có xung đột lợi ích không xuất hiện ở đây' }),
-    days: wholeNumber('Thời gian xác minh, số ngày', 'Nhập số ngày, từ 1 đến 60', 1, 60, { hint: 'Tính từ ngày giao' }),
+    days: wholeNumber('Thời gian xác minh, số ngày', 'Nhập số ngày, từ 1 đến 60', 1, 60, {
+      hint: 'Tính từ ngày ký văn bản giao, không kể ngày ký; chưa ký thì tạm tính từ ngày giao',
+    }),
     contents: maybeArea('Nội dung giao', { hint: 'Để trống nếu giao toàn bộ nội dung đã thụ lý, trừ nội dung đã rút' }),
     proposer: maybeLine('Người đề nghị xác minh, thành lập Tổ xác minh', {
       hint: 'In sau “Theo đề nghị của” (khiếu nại, Mẫu số 05), “Xét đề nghị của” (tố cáo, Mẫu số 07) trong quyết định. Điền sẵn người đề xuất thụ lý; xóa trống thì quyết định không ghi người đề nghị',

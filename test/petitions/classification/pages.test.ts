@@ -414,6 +414,28 @@ describe('the time limit of a complaint', () => {
     );
     await (await formOf(await warned(), { ...ownComplaint, objectKind: 'disciplinary_employee' }))({}).expect(303);
   });
+
+  it('panel, banner and proposal say one thing of the day it was received, and the day the limit really ends', async () => {
+    const id = await register(app, 'son.badinh', { contestedOn: '2026-10-20', receivedOn: '2026-11-18' });
+    const post = await formOf(id, { ...ownComplaint, objectKind: 'disciplinary', limitState: 'in_time' });
+    const shown = (await post({ limitFrom: '25/10/2026', show: '1' }).expect(200)).text;
+    const day = 'người khiếu nại nhận được ngày';
+    expect(shown).toContain('đã hết ngày 09/11/2026');
+    expect(shown).toContain(
+      `nhưng ${day} 25/10/2026 thì 15 ngày (Điều 48 Luật Khiếu nại) hết ngày 09/11/2026, trước ngày khiếu nại 18/11/2026`,
+    );
+    expect(shown).not.toContain(`Còn thời hiệu khiếu nại: ${day}`);
+    await post({ limitFrom: '10/11/2026' }).expect(303);
+    const son = await app.signIn('son.badinh');
+    const inTime = `Còn thời hiệu khiếu nại: ${day} 10/11/2026, 15 ngày (Điều 48 Luật Khiếu nại) hết ngày 25/11/2026`;
+    const again = (await son.get(`/petitions/${id}/classification`).expect(200)).text;
+    // Once in the banner of discipline, once in the panel.
+    expect(again.split(inTime)).toHaveLength(3);
+    expect(again).not.toContain('nên tính giả định');
+    const proposal = (await son.get(`/petitions/${id}/proposal`).expect(200)).text;
+    expect(proposal).toContain(inTime);
+    expect(proposal).not.toContain('biết được ngày');
+  });
 });
 
 describe('a denunciation that lacks what the law wants of one', () => {
