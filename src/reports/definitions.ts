@@ -24,16 +24,6 @@ export const versions: readonly Version[] = [
       },
     ],
   },
-  {
-    version: 2,
-    changes: [
-      {
-        places: [ratePlace, '03-gqkn:4', '04-gqtc:4'],
-        words:
-          'vụ việc mà sổ cũ ghi đã giải quyết hoặc đình chỉ và có ghi ngày thụ lý thì tính theo ngày thụ lý ấy; trước đó tính theo ngày kết thúc hoặc ngày nhận',
-      },
-    ],
-  },
 ];
 export const currentDefinitions: number = versions.at(-1)?.version ?? 0;
 
