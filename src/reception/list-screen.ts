@@ -103,6 +103,10 @@ const listDates = [
   { name: 'to', label: 'Đến ngày' },
 ];
 
+/**
+ * The book of visits within the reader's reach, by the filter and the order of the address, one page after or before a row. A sealed visit
+ * stands in it with its number and day, without a name.
+ */
 export async function visitListScreen(context: Context): Promise<VisitListPage> {
   const { tx, actor, moment, query, services, house } = context;
   const canSeeOthers = actor.reach.all || actor.reach.units.length > 1;

@@ -73,6 +73,7 @@ export const fileTypes: readonly FileType[] = [
 
 const byMedia = new Map(fileTypes.map((one) => [one.mediaType, one]));
 
+/** What is known of a media type that may be uploaded; undefined of every other. */
 export function fileTypeOf(mediaType: string): FileType | undefined {
   return byMedia.get(mediaType);
 }
@@ -88,6 +89,7 @@ export const programType = 'application/x-msdownload';
 export const macroType = 'application/x-office-macro';
 /** An Office file that loads a template, a frame or an object from elsewhere when it is opened (office-links.ts). */
 export const linkedType = 'application/x-office-linked';
+/** Is it Word, Excel or PowerPoint of today, which may load things from elsewhere? */
 export const isOfficeXml = (mediaType: string) => mediaType.startsWith(ooxml);
 export const archiveTypes = [
   'application/zip',

@@ -207,7 +207,9 @@ export function typedKindsFor(petition: { petitionType: string; sealed: boolean 
   );
 }
 
+/** Is this kind typed by an officer, and not drafted by an act alone? */
 export const isTyped = (kind: PaperKind) => typedPapers[kind] !== undefined;
+/** What the kind is called at the head of the paper; of a form that serves two rulings without saying which (see `paperTitle`). */
 export const kindTitle = (kind: PaperKind) => paperCatalogue[kind].title;
 
 /** Fields as the form asks them: on a sealed record nothing personal. */
