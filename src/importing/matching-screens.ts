@@ -242,6 +242,10 @@ export function columnInitial(settings: ImportSettings): Record<string, string> 
   };
 }
 
+/**
+ * One page of the rows outside, with the cells that kept them there. A cell that may denounce is not shown, only where it stands.
+ * @param waiting one row more than `most` where others follow @param left numbers of rows that are for others to take; undefined where none is told apart
+ */
 export function problemsScreen(
   one: ListedImport,
   waiting: readonly WaitingRow[],

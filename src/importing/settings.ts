@@ -79,6 +79,7 @@ export interface DecodedRow {
   said: Partial<Record<TargetCode, string>>;
 }
 
+/** A row by what its columns were chosen to be; two columns of one meaning are joined by a comma. Only names keep their line breaks. */
 export function decodeRow(
   settings: Pick<ImportSettings, 'encoding' | 'usual' | 'columns'>,
   cells: readonly string[],

@@ -24,6 +24,7 @@ export function unescapeXml(text: string): string {
 
 const patterns = new Map<string, RegExp>();
 
+/** The value of one attribute of a tag, its entities read; undefined where it has none. @param attributes what stands in the tag after its name */
 export function attribute(attributes: string, name: string): string | undefined {
   let pattern = patterns.get(name);
   if (!pattern) {
