@@ -98,7 +98,8 @@ function scoreOf(attempt: Attempt | undefined, exercise: Exercise): string {
 }
 
 /**
- * The exercises of a class for one trainee: how far each is, and which must wait for another day. @param today the class's day 'YYYY-MM-DD' @param shut why nothing begins any more, ''
+ * The exercises of a class for one trainee: how far each is, and which must wait for another day.
+ * @param today the class's day 'YYYY-MM-DD' @param shut why nothing begins any more, '' while something does
  */
 export function exercisesScreen(
   trainee: Trainee,
