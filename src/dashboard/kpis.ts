@@ -28,7 +28,7 @@ export interface KpiParts {
 }
 
 /** From fewer than these a percentage says nothing ("tăng 1.900%"): the two numbers stand alone. */
-export const smallBase = 10;
+const smallBase = 10;
 
 /** "tăng 4,1%" against a year before; '' where there were too few then. */
 function change(now: number, before: number): string {

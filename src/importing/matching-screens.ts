@@ -279,12 +279,7 @@ export function problemsScreen(
 }
 
 /** What a page may say of a cell: of a row that may denounce nothing, for a name may stand in whichever. */
-export function shownCell(
-  cells: Partial<Record<TargetCode, string>>,
-  target: TargetCode,
-  maySeal: boolean,
-  place: string,
-): string {
+function shownCell(cells: Partial<Record<TargetCode, string>>, target: TargetCode, maySeal: boolean, place: string): string {
   const text = cells[target] ?? '';
   if (text === '') return 'trống';
   if (maySeal) return withheld(place);

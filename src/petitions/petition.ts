@@ -180,7 +180,7 @@ export const opponentNames: Record<PetitionType, string> = {
 };
 
 /** Sent to another body, whether it has written back or not: whoever wrote may still have to be told where it went. */
-export const sentOnStatuses: readonly PetitionStatus[] = ['transferred', 'transferred_replied'];
+const sentOnStatuses: readonly PetitionStatus[] = ['transferred', 'transferred_replied'];
 /** Is the petition in the hands of another body, whether that has answered or not? */
 export const isSentOn = (status: string): boolean => sentOnStatuses.some((one) => one === status);
 /** The same in SQL, for a table alias. */

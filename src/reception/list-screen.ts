@@ -79,7 +79,7 @@ const oneOf = (value: string | null, codes: readonly string[]) => (value !== nul
 const dateOf = (value: string | null, today: string) => (value ? (isDate(value) ? value : (parseDate(value, today) ?? '')) : '');
 
 /** The filter an address asks for; unknown codes and impossible dates ask for nothing, and the list says so. */
-export function readVisitFilter(query: URLSearchParams, today: string, canSeeOthers: boolean): VisitFilter {
+function readVisitFilter(query: URLSearchParams, today: string, canSeeOthers: boolean): VisitFilter {
   return {
     q: (query.get('q') ?? '').trim().slice(0, 200),
     kind: oneOf(query.get('kind'), visitKinds),

@@ -20,7 +20,7 @@ import { chosenReplyKinds, citizenOutcomes, type ReplyKind, type VisitOutcome } 
 
 const outcomeCodes = citizenOutcomes as unknown as readonly [VisitOutcome, ...VisitOutcome[]];
 const replyCodes = chosenReplyKinds as unknown as readonly [ReplyKind, ...ReplyKind[]];
-export const versionField = wholeNumber('Tải lại trang rồi nhập lại', 1, 999_999_999);
+const versionField = wholeNumber('Tải lại trang rồi nhập lại', 1, 999_999_999);
 
 /** What came of a visit. Which of these fields belong together is the act's to say, by the outcome and the day of the visit. */
 export const outcomeForm = (moment: Moment) =>

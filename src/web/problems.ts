@@ -49,7 +49,7 @@ function isUnreadable(error: unknown): boolean {
 }
 
 /** The database is away: worth a calm page and another try, not a bug report. */
-export function isDatabaseAway(error: unknown): boolean {
+function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   return (

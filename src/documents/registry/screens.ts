@@ -468,7 +468,7 @@ export function paperActScreen(
 }
 
 /** What is printed after a reveal. */
-export const revealedPrints = {
+const revealedPrints = {
   named: {
     label: 'In có tên người tố cáo',
     intro: 'Tên, địa chỉ người tố cáo chỉ được ghi vào bản in này và không lưu trong văn bản. Lần in được ghi vào nhật ký.',

@@ -51,7 +51,7 @@ const person = (at: string, words: string): TypedField[] => [
 const summary = (path = 'summary') => area('summary', path, 'Tóm tắt nội dung đơn', { ask: 'Nhập tóm tắt nội dung đơn' });
 
 /** Kind → its fields, in the order of the sheet. */
-export const typedPapers: Partial<Record<PaperKind, readonly TypedField[]>> = {
+const typedPapers: Partial<Record<PaperKind, readonly TypedField[]>> = {
   TCD01_2026: [
     ...person('person', 'công dân'),
     text('personIdNumber', 'person.idNumber', 'Số căn cước hoặc giấy tờ tùy thân', { isPersonal: true, width: 'c4' }),

@@ -107,7 +107,7 @@ declare module '../../web/render.ts' {
 }
 
 /** 'YYYY-MM' asked for, or the month of today. */
-export function readMonth(query: URLSearchParams, today: string): string {
+function readMonth(query: URLSearchParams, today: string): string {
   const asked = query.get('month') ?? '';
   return /^20\d\d-(0[1-9]|1[0-2])$/.test(asked) ? asked : today.slice(0, 7);
 }

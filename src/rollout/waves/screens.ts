@@ -59,7 +59,7 @@ declare module '../../web/render.ts' {
 
 const number = (value: number) => value.toLocaleString('vi-VN');
 export const listCrumb: Link = { href: '/admin/waves', label: 'Đợt triển khai' };
-export const unitsPerPage = 40;
+const unitsPerPage = 40;
 
 /** The waves, with how many of their units are live. */
 export function wavesScreen(waves: readonly ListedWave[], mayManage: boolean): WavesPage {
