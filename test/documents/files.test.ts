@@ -7,6 +7,7 @@ import { adoptDraftFiles } from '../../src/documents/actions.ts';
 import { loadDraft } from '../../src/documents/drafts.ts';
 import { sweepBlobs } from '../../src/documents/files/tasks.ts';
 import { formFieldsOf } from '../support/app.ts';
+import { download } from '../support/downloads.ts';
 import { docx, exe, linkedTo, mp3, mp4, pdf, png, taggedMp3, wordType, xlsx, zip } from './file-samples.ts';
 import { openRecords } from './uploading.ts';
 
@@ -17,13 +18,6 @@ const { app, tokens, complaintId, who, upload, lastFile, eventsOf } = await open
   'cuong.badinh',
   'tuan.ngocha',
 ]);
-
-/** A body as bytes. */
-const binary = (response: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void) => {
-  const chunks: Buffer[] = [];
-  response.on('data', (chunk: Buffer) => chunks.push(chunk));
-  response.on('end', () => done(null, Buffer.concat(chunks)));
-};
 
 describe('what is taken', () => {
   it('answers an upload with the file as a list item, and notes type, hash and state', async () => {
@@ -57,12 +51,8 @@ describe('what is taken', () => {
     );
     expect(await lastFile()).toMatchObject({ name: `${_what}.pdf${ending}`, media_type: mediaType });
     const { id } = await lastFile();
-    const back = await who('son.badinh')
-      .get(`/attachments/${id}`)
-      .buffer(true)
-      .parse(binary as never)
-      .expect(200);
-    expect(Buffer.compare(back.body as Buffer, Buffer.concat([content, Buffer.from('\0')]))).toBe(0);
+    const back = await download(who('son.badinh'), `/attachments/${id}`);
+    expect(Buffer.compare(back, Buffer.concat([content, Buffer.from('\0')]))).toBe(0);
   });
 
   it.each([
