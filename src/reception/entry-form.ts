@@ -48,6 +48,7 @@ const hourTyped = (shape: RegExp, ask: string) =>
   );
 /** '' for none. */
 export const timeOfDay = hourTyped(/^([01]?\d|2[0-3]):[0-5]\d$|^$/, 'Nhập giờ dạng 09:35');
+/** 'HH:MM' as desks type it (8h, 8.15, 08:15). @param ask said where it is empty, or no hour */
 export const requiredTime = (ask: string) => hourTyped(/^([01]?\d|2[0-3]):[0-5]\d$/, ask);
 
 const yearOf = (today: () => string) =>

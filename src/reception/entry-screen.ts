@@ -318,10 +318,10 @@ function personHeading(no: number, count: number, sealed: boolean, group: boolea
   return count > 1 ? `Người được tiếp ${no}` : 'Người được tiếp';
 }
 
-/** The choices a fresh block of a person opens with. */
 const isChosen = (values: FormState['values'], capacity: string) =>
   Object.entries(values).some(([name, value]) => /^p\d+_capacity$/.test(name) && value === capacity);
 
+/** The choices a fresh block of a person opens with: a citizen card, and for himself. @param no its number, from 1 */
 export const freshPerson = (no: number) => ({ [`p${no}_idType`]: 'can_cuoc', [`p${no}_capacity`]: 'self' });
 
 /** The values a fresh page opens with. */

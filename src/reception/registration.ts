@@ -156,7 +156,7 @@ export async function registerVisit(act: Act, typed: VisitEntry): Promise<Regist
 }
 
 /** Starts what the outcome makes run: the answer within 10 working days, or the notice of refusal within 3. Gives the due date still open. */
-export async function startVisitClocks(
+async function startVisitClocks(
   act: Act,
   visitId: number,
   entry: { receivedOn: string; outcome: VisitOutcome | null; refusalGround: VisitEntry['refusalGround'] },

@@ -85,6 +85,7 @@ export const isOfNewRecord = (form: string) => /^(visit|petition-registration(-s
 
 /** About the officer himself: nobody goes on from them, and nobody waits for them. */
 export const personalForms: readonly string[] = ['of-feedback', 'of-handover', 'of-old-words', 'proceeding-conflict'];
+/** Is this form, or a page of it, about the officer himself? */
 export const isPersonal = (form: string) => personalForms.some((one) => form === one || form.startsWith(`${one}-`));
 
 /**

@@ -4,7 +4,7 @@ import { paperMeans } from '../../documents/registry/sending.ts';
 import { choice, optionalChoice, optionalText, requiredDate } from '../../web/fields.ts';
 import type { Moment } from '../../web/pages.ts';
 
-export const issueSteps = ['number', 'send', 'close'] as const;
+const issueSteps = ['number', 'send', 'close'] as const;
 
 /** @param moment no day after today is taken */
 export const IssueForm = (moment: Moment) =>

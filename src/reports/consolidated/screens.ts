@@ -286,7 +286,7 @@ export function coverLine(
 }
 
 /** Of units no wave had brought in by the last day of a period. */
-export const notLiveWords = (toOn: string) => `chưa vận hành phần mềm đến ngày ${formatDate(toOn)}, không tính là chưa gửi`;
+const notLiveWords = (toOn: string) => `chưa vận hành phần mềm đến ngày ${formatDate(toOn)}, không tính là chưa gửi`;
 
 /** One version: its parts, its tables, what may be done with it. */
 export function consolidatedScreen(parts: {

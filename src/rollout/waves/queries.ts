@@ -36,6 +36,7 @@ export function loadWave(house: HouseTx, id: number): Promise<Wave> {
   return house.one<Wave>(`select ${waveColumns} from waves w where w.id = $1`, [id]);
 }
 
+/** The checklist of a wave in its order. */
 export function listItems(house: HouseTx, waveId: number): Promise<Item[]> {
   return house.rows<Item>('select code, words, is_required from wave_items where wave_id = $1 order by ordinal, code', [waveId]);
 }
