@@ -45,8 +45,9 @@
   };
   // Whether somebody else is signed in by now, or the same officer for another unit: then this page sends nothing, its words are not theirs.
   let isForeign = false;
-  const foreign =
-    'Đang đăng nhập bằng tài khoản khác hoặc ở đơn vị, phân công khác. Chữ đã gõ vẫn còn trên trang này, chưa lưu và không gửi. Ở thẻ khác, đăng nhập lại như lúc mở trang rồi quay lại đây.';
+  // Whose page this is, as its own header says it.
+  const { holderName, holderUnit, holderTitle } = doc.body.dataset;
+  const foreign = `Trang này mở bằng tài khoản ${holderName}, ở ${holderUnit}${holderTitle ? ` (${holderTitle})` : ''}. Đang đăng nhập bằng tài khoản khác, hoặc ở đơn vị, phân công khác, nên trang này không lưu, không gửi gì. Chữ đã gõ vẫn còn.`;
   // After a sign-in in another tab this page still holds the old session's token. It asks for the new one, which is given
   // only to the officer the page was made for.
   const renew = async () => {
@@ -57,7 +58,7 @@
       redirect: 'manual',
     });
     isForeign = res.status === 409;
-    if (isForeign) ended();
+    if (isForeign || res.type === 'opaqueredirect') ended();
     const { csrf, endsInSeconds } = res.ok ? parse(await res.text()) : {};
     if (!csrf) return '';
     doc.body.dataset.csrf = csrf;
@@ -85,7 +86,7 @@
     const plain = /^text\/plain/.test(type) && text.length < 300 ? text.trim() : '';
     const said = parse(text).message || plain;
     if (said) return said.replace(/[.\s]+$/, '');
-    if (status === 0 || status === 401) return 'phiên làm việc đã hết, đăng nhập ở thẻ khác rồi quay lại trang này';
+    if (status === 0 || status === 401) return 'phiên làm việc đã kết thúc';
     if (status === 413) return 'nội dung quá lớn';
     return status >= 500 ? 'máy chủ đang bận' : 'máy chủ chưa nhận';
   };
@@ -96,27 +97,47 @@
   const sessionWords = session && one('[data-session-text]', session);
   const stay = session && one('[data-session-stay]', session);
   const warning = sessionWords?.textContent;
-  const over = 'Phiên làm việc đã kết thúc. Chữ đã gõ vẫn còn trên trang này. Đăng nhập ở thẻ khác rồi quay lại đây.';
+  const over = 'Phiên làm việc đã kết thúc. Chữ đã gõ vẫn còn trên trang này.';
+  // What is to be done, said once: beside the buttons where something waits to be saved there, else in the bar.
+  const wayBack = (then) => {
+    const link = make('a', {
+      href: `${doorPath()}/sign-in?next=/session/back`,
+      target: '_blank',
+      rel: 'noopener',
+      textContent: 'Đăng nhập ở thẻ khác',
+    });
+    return [link, `${isForeign ? ' bằng đúng tài khoản, đơn vị, phân công ấy' : ''} rồi quay lại đây${then}.`];
+  };
   // What stands in the bar above the page; the button only while there is a session to go on with.
-  const sayOfSession = (words) => {
-    if (!session || (!session.hidden && sessionWords.textContent === words)) return;
-    sessionWords.textContent = words;
-    stay.hidden = words !== warning;
+  const sayOfSession = (...parts) => {
+    if (!session) return;
+    const words = make('p', {}, ...parts);
+    if (!session.hidden && sessionWords.textContent === words.textContent) return;
+    sessionWords.replaceChildren(...words.childNodes);
+    stay.hidden = parts[0] !== warning;
     session.hidden = false;
   };
   // The page knows that its session is over. Each time the officer comes back to it it asks once who is signed in now.
   let isOver = false;
   let endsAt = session ? Date.now() + Number(session.dataset.sessionEnds) * 1000 : 0;
+  // Whoever learns first that the session is back, a panel or a saving tried again: what waits here is saved at once.
+  const back = () => {
+    isOver = false;
+    const waiting = Array.from(drafts.values()).filter((draft) => draft.waits());
+    sayOfSession(waiting.length > 0 ? 'Đã đăng nhập lại, đang lưu phần đã gõ…' : 'Đã đăng nhập lại; bấm Lưu để gửi.');
+    for (const draft of waiting) draft.comeBack();
+  };
   const extend = (seconds) => {
     if (!session || !(seconds > 0)) return;
     endsAt = Date.now() + seconds * 1000;
     session.hidden = true;
-    if (isOver) sayOfSession('Đã đăng nhập lại; bấm Lưu để gửi.');
-    isOver = false;
+    if (isOver) back();
   };
   const ended = () => {
     isOver = true;
-    sayOfSession(isForeign ? foreign : over);
+    const waiting = Array.from(drafts.values()).filter((draft) => draft.waits());
+    for (const draft of waiting) draft.sayLost();
+    sayOfSession(isForeign ? foreign : over, ...(waiting.length > 0 ? [] : [' ', ...wayBack('')]));
   };
   let asking = false;
   const askWho = async () => {
@@ -125,10 +146,6 @@
     const fresh = await renew().catch(() => '');
     asking = false;
     if (!fresh) ended();
-    for (const draft of drafts.values()) {
-      if (draft.isLost() && fresh) draft.saveNow();
-      else if (draft.isLost()) draft.sayLost();
-    }
   };
   on(doc, 'visibilitychange', askWho);
   on(window, 'focus', askWho);
@@ -190,6 +207,10 @@
     showWhen();
   };
 
+  const backWords = 'Đã đăng nhập lại.';
+  // The state of what cannot be saved or sent now; why stands in the bar, what to do beside the buttons.
+  const awaits = () => (isForeign ? 'chờ đăng nhập lại đúng tài khoản đã mở trang' : 'chờ đăng nhập lại');
+
   const drafts = new Map();
   const startDraft = (form) => {
     const status = one('[data-draft-status]', form);
@@ -208,7 +229,14 @@
     let box = null;
     // Its note says that the session is over.
     let isLost = false;
-    draft.isLost = () => isLost;
+    // Signed in again: the bar says of the next saving what became of it.
+    let isBack = false;
+    draft.waits = () => isLost || (draft.dirty && !stopped && !draft.leaving);
+    draft.comeBack = () => {
+      isBack = true;
+      hush();
+      draft.saveNow();
+    };
     const show = (state, words, loud) => {
       if (status) {
         const text = one('[data-draft-text]', status) || status;
@@ -227,7 +255,7 @@
       timer = setTimeout(draft.save, seconds * 1000);
     };
     const failed = (why, again) => {
-      show('failed', again ? `Chưa lưu được: ${why}, sẽ thử lại` : `Chưa lưu được: ${why}`, wait === 10);
+      show('failed', `Chưa lưu được: ${why}${again && !isLost ? ', sẽ thử lại' : ''}`, wait === 10);
       stopped = !again;
       if (again) later(wait);
       wait = Math.min(wait * 2, 60);
@@ -299,22 +327,16 @@
       );
     };
     draft.sayLost = () => {
-      const link = make('a', {
-        href: `${doorPath()}/sign-in?next=/session/back`,
-        target: '_blank',
-        rel: 'noopener',
-        textContent: 'Đăng nhập ở thẻ mới',
-      });
-      const why = isForeign
-        ? 'Đang đăng nhập bằng tài khoản khác hoặc ở đơn vị, phân công khác nên trang này không lưu, không gửi gì. Chữ đã gõ vẫn còn. '
-        : 'Phiên làm việc đã kết thúc. Chữ đã gõ vẫn còn trên trang này, chưa lưu. ';
-      tell(make('p', {}, why, link, ' rồi quay lại đây để lưu tiếp.'));
+      const words = make('p', {}, ...wayBack(', phần đã gõ được lưu ngay'));
+      if (!isLost || box?.textContent !== words.textContent) tell(words);
+      isLost = true;
+      show('failed', `Chưa lưu được: ${awaits()}`, false);
     };
     const lost = (parks) => {
       draft.signedOut = !parks;
       isLost = true;
+      isBack = false;
       ended();
-      draft.sayLost();
     };
     const send = async (again) => {
       const body = encode(form);
@@ -335,6 +357,7 @@
       } catch {
         draft.offline = true;
         failed('mất kết nối', true);
+        if (isBack) sayOfSession(backWords);
         busy = false;
         return;
       }
@@ -357,11 +380,18 @@
         extend(answer.endsInSeconds);
         draft.dirty = encode(form) !== saved;
         show('saved', `Đã lưu nháp lúc ${time}`, false);
-        if (draft.dirty) later(5);
-      } else if (res.status === 409 && answer.values) overtaken(answer);
-      else {
-        if (res.status === 401 || answer.stale) lost(answer.parks);
-        failed(reason(res.status, res.headers.get('Content-Type') || '', text), res.status !== 409 && res.status !== 422);
+        if (draft.dirty) later(isBack ? 0 : 5);
+        else if (isBack) {
+          isBack = false;
+          sayOfSession(`Đã đăng nhập lại, phần đã gõ đã lưu lúc ${time}.`);
+        }
+      } else if (res.status === 401 || answer.stale) {
+        lost(answer.parks);
+        failed(awaits(), true);
+      } else {
+        if (isBack) sayOfSession(backWords);
+        if (res.status === 409 && answer.values) overtaken(answer);
+        else failed(reason(res.status, res.headers.get('Content-Type') || '', text), res.status !== 409 && res.status !== 422);
       }
       busy = false;
     };
@@ -372,12 +402,12 @@
       draft.saving = null;
     };
     draft.keepHere = () => {
-      const why = isForeign
-        ? 'Chưa gửi: đang đăng nhập bằng tài khoản khác hoặc ở đơn vị, phân công khác. Chữ vẫn còn trên trang này'
-        : draft.signedOut
-          ? 'Chưa gửi được: phiên làm việc đã hết. Chữ vẫn còn trên trang này, đăng nhập ở thẻ mới rồi gửi lại'
-          : 'Chưa gửi được: mất kết nối. Chữ vẫn còn trên trang này, có mạng thì gửi lại';
-      show('failed', why, true);
+      const isShut = isForeign || draft.signedOut;
+      show(
+        'failed',
+        `Chưa gửi được: ${isShut ? awaits() : 'mất kết nối. Chữ vẫn còn trên trang này, có mạng thì gửi lại'}`,
+        true,
+      );
     };
     // What is sent says which opening of the page it comes from: a draft this very page saved is no other window's.
     const signature = make('input', { type: 'hidden', name: '_writer' });
@@ -488,8 +518,8 @@
     if (locked.has(form)) return event.preventDefault();
     if (isForeign) {
       event.preventDefault();
-      drafts.get(form)?.keepHere();
-      return ended();
+      ended();
+      return drafts.get(form)?.keepHere();
     }
     if (uploading > 0 && one('input[data-upload-url]', form)) {
       event.preventDefault();
@@ -640,7 +670,7 @@
     xhr.onload = () => {
       const type = xhr.getResponseHeader('Content-Type') || '';
       const signIn = xhr.responseURL && /\/sign-in/.test(xhr.responseURL);
-      if (xhr.status === 401 || xhr.status === 403) renew().catch(() => '');
+      if (xhr.status === 401 || xhr.status === 403 || signIn) renew().catch(() => '');
       if (xhr.status >= 300 || signIn)
         return fail(reason(signIn ? 0 : xhr.status, type, xhr.responseText), signIn ? 0 : xhr.status);
       const box = doc.createElement('template');

@@ -95,6 +95,7 @@ const fixed = (today: () => string) => ({
   guidanceNumber: optionalText(100),
   transferredTo: optionalText(500),
   transferNumber: optionalText(100),
+  leap: optionalText(100).default(''),
   urgedOrg: optionalText(500),
   deskAnswer: tick,
   appointmentOn: optionalDate(today),
@@ -175,6 +176,7 @@ export type VisitEntry = Omit<
   | 'openWords'
   | 'lateDay'
   | 'noAccusation'
+  | 'leap'
   | 'urgedOrg'
   | 'deskAnswer'
   | 'appointmentOffDay'
@@ -183,6 +185,8 @@ export type VisitEntry = Omit<
   | 'appointmentTime'
   | 'minorConfirmed'
 > & {
+  /** The number of the letter of the outcome, as it was looked at again. */
+  leap?: string;
   /** The body below of which the resolution is requested; missing or '' for every other outcome. */
   urgedOrg?: string;
   /** A complaint answered by the officer at the desk, and meant. */

@@ -33,6 +33,7 @@ export const outcomeForm = (moment: Moment) =>
     guidanceNumber: optionalText(100),
     transferredTo: optionalText(500),
     transferNumber: optionalText(100),
+    leap: optionalText(100).default(''),
     urgedOrg: optionalText(500),
     deskAnswer: tick,
     appointmentOn: optionalDate(() => moment.today),
@@ -49,8 +50,8 @@ export const outcomeForm = (moment: Moment) =>
     denouncedIs: optionalText(20),
   });
 type OutcomeValues = z.infer<ReturnType<typeof outcomeForm>>;
-export type OutcomeInput = Omit<OutcomeValues, 'appointmentTime' | 'appointmentOffDay' | 'urgedOrg' | 'deskAnswer'> &
-  Pick<VisitEntry, 'appointmentTime' | 'urgedOrg'>;
+export type OutcomeInput = Omit<OutcomeValues, 'appointmentTime' | 'appointmentOffDay' | 'urgedOrg' | 'deskAnswer' | 'leap'> &
+  Pick<VisitEntry, 'appointmentTime' | 'urgedOrg' | 'leap'>;
 
 /** How and when the citizen was answered (khoản 1 Điều 28 LTCD); no kind where the notice of a refusal was issued. */
 export const replyForm = (moment: Moment) =>

@@ -21,6 +21,7 @@ import { listOpenDays } from './schedule/queries.ts';
 import type { DayRow } from './schedule/records.ts';
 import { conclusionRows } from './step-forms.ts';
 import { taskRoles } from './tasks/task.ts';
+import { letterLeap } from './typed-letter.ts';
 import { askedWords, isAskedBelow } from './urging.ts';
 import { chosenReplyKinds, replyKindNames, visitNumber } from './visit.ts';
 import {
@@ -47,6 +48,7 @@ export interface OutcomePage extends Step, Pick<EntryPage, 'asksDenounced' | 'as
   sealed: boolean;
   readable: boolean;
   asksOffDay: boolean;
+  leapField: EntryPage['leapField'];
   asksDeskAnswer: boolean;
   asksNote: boolean;
 }
@@ -159,6 +161,7 @@ export async function outcomeScreen(context: Context, form: FormState): Promise<
     sealed: visit.sealed,
     readable: visit.content !== null,
     asksOffDay: isOffDayAsked(form),
+    leapField: letterLeap(form),
     asksDeskAnswer: isDeskAnswerAsked(form),
     asksNote: false,
     asksDenounced,

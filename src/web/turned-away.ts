@@ -44,7 +44,7 @@ export async function turnAway(
   const asked = req.get('X-CSRF-Token');
   if (asked) {
     res.status(401).json({
-      message: 'Phiên làm việc đã kết thúc. Đăng nhập lại ở một cửa sổ khác rồi quay về trang này, chữ đã gõ vẫn còn.',
+      message: 'phiên làm việc đã kết thúc',
       parks: who !== undefined && drawnFor(req, asked)?.accountId === who,
     });
     return;
@@ -145,7 +145,7 @@ export function sendStale(services: Services, self: Self, req: Request, res: Res
 }
 
 /** What a page's script is told where somebody else is signed in by now. */
-export const otherSignedInWords = 'thẻ khác đang đăng nhập bằng tài khoản khác hoặc ở đơn vị, phân công khác';
+export const otherSignedInWords = 'đang đăng nhập bằng tài khoản khác, hoặc ở đơn vị, phân công khác';
 const othersPageWords = 'Trang này mở bằng tài khoản khác với tài khoản đang đăng nhập nên chưa lưu, chưa làm gì.';
 const othersKeptWords =
   'Phần đã gõ là của cán bộ khác, không hiện ở đây: được giữ 30 phút cho tài khoản đã mở trang, đăng nhập bằng tài khoản ấy từ nút dưới là mở lại đủ chữ.';

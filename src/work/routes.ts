@@ -20,6 +20,7 @@ import { type Context, definePages } from '../web/pages.ts';
 import { type Reply, redirect, view } from '../web/reply.ts';
 import { readKeptForms } from './kept-forms.ts';
 import { numbersOf } from './kept-numbers.ts';
+import { readOwnDrafts } from './own-drafts.ts';
 import { isUnfiltered, type QueueRow, readQueue, sizeOfQueue } from './queries.ts';
 import { type QueueFilter, readCursor, readFilter } from './queue.ts';
 import { approvesHere, scopeWords, seesWholeUnit, workScreen } from './screens.ts';
@@ -53,7 +54,7 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
   const most = isPrint ? perPrint : perPage;
   const after = isPrint ? undefined : readCursor(query.get('after'));
   const before = after || isPrint ? undefined : readCursor(query.get('before'));
-  const [{ counts, rows: found }, elsewhere, colleagues, notYet, keptForms] = await together(
+  const [{ counts, rows: found }, elsewhere, colleagues, notYet, keptForms, drafts] = await together(
     readQueue(tx, actor, filter, days, { after, before, limit: most }),
     // Whoever approves has that tile instead; five are the most.
     filter.scope === 'me' && !approvesHere(actor)
@@ -81,6 +82,7 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
       : Promise.resolve([]),
     findNotYetNote(house, actor.unitId, moment.today),
     isPrint ? Promise.resolve([]) : readKeptForms(house, actor, moment.at),
+    isPrint || filter.scope !== 'me' ? Promise.resolve({ links: [], older: '' }) : readOwnDrafts(tx, actor),
   );
   const held =
     filter.scope === 'me' && actor.awaitsConfirmation
@@ -102,6 +104,7 @@ async function showQueue(context: Context, isPrint: boolean): Promise<Reply> {
       heldBack: held === null ? 0 : held - counts.all,
       notYet,
       keptForms,
+      drafts,
       own: filter.scope === 'me' && may(actor, 'petition:decide') ? (await listOwnOnDesk(tx, actor)).length : 0,
       balances: filter.scope === 'me' && may(actor, 'balance:sign') ? await countToSign(tx, actor) : 0,
       rows,

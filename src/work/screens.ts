@@ -12,6 +12,7 @@ import { fieldName, fields, petitionTypeNames, petitionTypes } from '../petition
 import type { NotYetNote } from '../units/receiving.ts';
 import { type PrintOffer, printOffer } from '../web/print-offer.ts';
 import type { KeptForm } from './kept-forms.ts';
+import type { OwnDrafts } from './own-drafts.ts';
 import type { QueueCounts, QueueRow } from './queries.ts';
 import { type Bucket, buckets, type QueueFilter, queueHref, type TileCode, writeCursor } from './queue.ts';
 import type { QueueDays } from './queue-rows.ts';
@@ -32,6 +33,8 @@ export interface WorkPage {
   notYet: NotYetNote | null;
   /** What he typed and has not saved, kept since his session ended. */
   keptForms: readonly KeptForm[];
+  /** What he has begun and not written into a book; no links for nothing. */
+  drafts: OwnDrafts;
   /** What is kept from him until his post, or who came back by a new password, is confirmed; '' otherwise. */
   heldBackNote: string;
   /** That what he proposed himself waits for somebody else; '' for nothing. */
@@ -65,6 +68,7 @@ export interface WorkParts {
   /** That the unit is not live yet, in one line. */
   notYet: NotYetNote | null;
   keptForms: readonly KeptForm[];
+  drafts: OwnDrafts;
   /** How many sealed matters are his and shut until his post is confirmed. */
   heldBack: number;
   /** How many of his own proposals lie with his post: another answers them. */
@@ -109,6 +113,7 @@ export function workScreen(parts: WorkParts): WorkPage {
     conditions: conditions(parts),
     notYet: parts.notYet,
     keptForms: parts.keptForms,
+    drafts: parts.drafts,
     heldBackNote: [heldBackWords(parts.heldBack), actor.newHands && may(actor, 'petition:register') ? newHandsWords : '']
       .filter(Boolean)
       .join(' '),

@@ -1,4 +1,4 @@
-// The session says when it is about to end, and stays when asked to.
+// The session says when it is about to end, stays when asked to, and when it is over says the way back.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPassword } from '../../seeds/02_demo/cast.ts';
 import { chromiumPath, type Stage, shot, stage, violations } from './support/browser.ts';
@@ -28,6 +28,12 @@ describe.skipIf(!chromiumPath)('a session about to end', () => {
     await page.locator('[data-session-stay]').dispatchEvent('click');
     await note.waitFor({ state: 'hidden' });
     expect(await page.inputValue('[name=summary]')).toBe('Đang gõ dở');
+    // Over, with nothing left to save: the way back stands in the bar, and back again the bar says what is next.
+    await page.clock.fastForward(400_000);
+    await page.waitForSelector('[data-session-text]:has-text("Phiên làm việc đã kết thúc") a');
+    expect(await page.locator('.draft-clash').count()).toBe(0);
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await page.waitForSelector('[data-session-text]:text-is("Đã đăng nhập lại; bấm Lưu để gửi.")');
   });
 
   it('once over, gives what was typed back behind the sign-in, in its own form: one press sends it, whether or not the machine still knows who sat here', async () => {

@@ -126,19 +126,33 @@ describe.skipIf(!chromiumPath)('the words of a form', () => {
       await tab.click('.auth-card button.btn-primary');
       await tab.waitForURL('**/work');
       expect(await tab.textContent('[data-flash]')).toContain('Quay về thẻ đang gõ dở');
-      await page.evaluate(() => window.dispatchEvent(new Event('focus')));
     };
     const says = (words: string) =>
       page.waitForFunction((asked) => document.querySelector('[data-session-text]')?.textContent?.includes(asked), words);
+    // Why stands in the bar, what to do beside the buttons, the state in the status: nothing twice.
+    const news = () =>
+      page.evaluate(() =>
+        ['[data-session-text]', '.draft-clash', '[data-draft-text]'].map((at) => document.querySelector(at)?.textContent ?? ''),
+      );
     await says('Phiên làm việc đã kết thúc');
+    expect(await news()).toEqual([
+      'Phiên làm việc đã kết thúc. Chữ đã gõ vẫn còn trên trang này.',
+      'Đăng nhập ở thẻ khác rồi quay lại đây, phần đã gõ được lưu ngay.',
+      'Chưa lưu được: chờ đăng nhập lại',
+    ]);
     expect(await page.locator('.draft-clash a').getAttribute('href')).toContain('/sign-in?next=/session/back');
     // Somebody else signed in: the page says so, keeps the words, and sends nothing.
     await signIn('hoa.badinh');
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
     await says('Đang đăng nhập bằng tài khoản khác');
-    await page.waitForSelector('.draft-clash:has-text("trang này không lưu, không gửi gì")');
+    expect(await news()).toEqual([
+      'Trang này mở bằng tài khoản Lê Viết Sơn, ở Phường Ba Đình (Chuyên viên). Đang đăng nhập bằng tài khoản khác, hoặc ở đơn vị, phân công khác, nên trang này không lưu, không gửi gì. Chữ đã gõ vẫn còn.',
+      'Đăng nhập ở thẻ khác bằng đúng tài khoản, đơn vị, phân công ấy rồi quay lại đây, phần đã gõ được lưu ngay.',
+      'Chưa lưu được: chờ đăng nhập lại đúng tài khoản đã mở trang',
+    ]);
     await page.evaluate(() => Object.assign(window, { samepage: true }));
     await page.click('[data-primary]');
-    await page.waitForFunction((at) => document.querySelector(at)?.textContent?.startsWith('Chưa gửi'), status);
+    await page.waitForFunction((at) => document.querySelector(at)?.textContent?.startsWith('Chưa gửi được'), status);
     expect([await page.evaluate(() => 'samepage' in window), await page.inputValue('[name=subject]')]).toEqual([
       true,
       'Gõ khi phiên đã hết',
@@ -146,9 +160,17 @@ describe.skipIf(!chromiumPath)('the words of a form', () => {
     expect(await violations(page)).toEqual([]);
     await shot(page, 'other-account');
     await signIn('son.badinh');
-    await says('Đã đăng nhập lại; bấm Lưu để gửi');
-    await saved(page);
-    expect(await page.locator('.draft-clash').count()).toBe(0);
+    // A panel of the page learns first that he is back, seconds before the next saving is due.
+    await page.evaluate(() => {
+      const field = document.querySelector<HTMLInputElement>('[name="senders.0.name"]');
+      if (field) field.value = 'Nguyễn Văn Gõ';
+      field?.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await page.waitForFunction(() => document.querySelector('[data-session-text]')?.textContent?.startsWith('Đã đăng nhập lại'));
+    const [, note, state] = await news();
+    expect([note, state?.startsWith('Chưa lưu được')]).toEqual(['', false]);
+    await says('Đã đăng nhập lại, phần đã gõ đã lưu lúc');
+    expect((await news()).slice(1)).toEqual(['', expect.stringMatching(/^Đã lưu nháp lúc/)]);
     await page.click('[data-primary]');
     await page.waitForSelector('#error-summary');
     expect(await page.inputValue('[name=subject]')).toBe('Gõ khi phiên đã hết');

@@ -81,7 +81,8 @@ export const draftNames: Readonly<Record<string, string>> = {
 };
 
 /** Forms of records that are none yet: the subject of such a draft is a number of its own, and no record's. */
-export const isOfNewRecord = (form: string) => /^(visit|petition-registration(-sealed)?)$/.test(form);
+export const newRecordForms: readonly string[] = ['visit', 'petition-registration', 'petition-registration-sealed'];
+export const isOfNewRecord = (form: string) => newRecordForms.includes(form);
 
 /** About the officer himself: nobody goes on from them, and nobody waits for them. */
 export const personalForms: readonly string[] = ['of-feedback', 'of-handover', 'of-old-words', 'proceeding-conflict'];

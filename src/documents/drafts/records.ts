@@ -66,14 +66,29 @@ export async function moveDraftRow(
 
 export type LeftDraft = DraftRow & DraftPlace;
 
+/** With words or files in it, the latest first. */
+const begun = `from drafts d where unit_id = $1 and account_id = $2 and form = any ($3)
+    and (version > 0 or exists (select 1 from attachments f where f.unit_id = d.unit_id and f.draft_id = d.id and f.removed_at is null))
+  order by saved_at desc, id desc`;
+
 /** Everything the officer has begun of these forms, words or files, the latest first. */
 export function listDraftRows(tx: UnitTx, actor: Actor, forms: readonly string[]): Promise<LeftDraft[]> {
-  return tx.rows<LeftDraft>(
-    `select ${columns}, form, subject from drafts d where unit_id = $1 and account_id = $2 and form = any ($3)
-        and (version > 0 or exists (select 1 from attachments f where f.unit_id = d.unit_id and f.draft_id = d.id and f.removed_at is null))
-      order by saved_at desc, id desc`,
-    [actor.unitId, actor.accountId, forms],
-  );
+  return tx.rows<LeftDraft>(`select ${columns}, form, subject ${begun}`, [actor.unitId, actor.accountId, forms]);
+}
+
+export type BegunDraft = DraftPlace & {
+  savedAt: Date;
+  /** How many there are, listed here or not. */
+  total: number;
+};
+
+/** The latest of the same, so many at most: that they are there, without what stands in them. */
+export function listBegun(tx: UnitTx, actor: Actor, forms: readonly string[], most: number): Promise<BegunDraft[]> {
+  return tx.rows<BegunDraft>(`select form, subject, saved_at, count(*) over ()::int as total ${begun} limit ${most}`, [
+    actor.unitId,
+    actor.accountId,
+    forms,
+  ]);
 }
 
 /**

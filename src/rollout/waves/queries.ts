@@ -185,8 +185,8 @@ export function listMoves(house: HouseTx, waveId: number): Promise<{ name: strin
 }
 
 /**
- * Since when units receive here already: real petitions, visits, letters waiting that came in to them; of one that only took over, the
- * day of the switch. Those that do not are not among them.
+ * Since when units receive here already: real petitions, visits, letters waiting that came in to them and hide from nobody there; of one that only
+ * took over, the day of the switch. Those that do not are not among them.
  */
 export async function findAtWork(house: HouseTx, unitIds: readonly number[]): Promise<Map<number, Date>> {
   const rows = await house.rows<{ unitId: number; since: Date }>(
