@@ -93,9 +93,7 @@ export function csrfToken(req: Request): string {
   return masked(req.strangerToken);
 }
 
-/**
- * Is this the token of the request's session, or before a sign-in of the stranger's cookie? Compared in constant time. @param sent as a page carries it, masked
- */
+/** Whether a form comes from a page of this session. A mark that is not ours says no less than a wrong token: somebody wrote it. */
 export function csrfHolds(req: Request, sent: unknown): boolean {
   const token = isKnown(req) ? req.session.csrf : strangerToken(req);
   const given = unmasked(sent)?.token;
