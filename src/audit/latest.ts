@@ -3,7 +3,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { calledAt } from '../accounts/names.ts';
 import type { UnitTx } from '../database/tx.ts';
-import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
+import { formatDate, formatTime, todayInVietnam } from '../deadlines/dates.ts';
 import { mayReadMatches } from '../sealing/queries.ts';
 import { isTold } from './of-naming.ts';
 import { shownData, shownEvent, shownMatch } from './queries.ts';
@@ -67,10 +67,8 @@ export async function latestActs(tx: UnitTx, actor: Actor, address: string): Pro
     const words = describeEvent(row.kind, row.data);
     const who = row.accountId === actor.accountId ? 'Chính ông, bà' : (row.name ?? 'Phần mềm');
     return {
-      by: `${who}, ${hour.format(row.at)} ngày ${formatDate(todayInVietnam(row.at))}`,
+      by: `${who}, ${formatTime(row.at)} ngày ${formatDate(todayInVietnam(row.at))}`,
       what: [words.title, row.isReadable ? words.text : ''].filter(Boolean).join(': '),
     };
   });
 }
-
-const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });

@@ -2,7 +2,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { type Role, roleNames } from '../accounts/roles.ts';
 import { calendarMissingWords, type WorkingCalendar } from '../deadlines/calendar.ts';
-import { formatDate, yearOf } from '../deadlines/dates.ts';
+import { formatDate, formatTime, yearOf } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
 import { petitionNumber, standingTag, type Tag } from '../petitions/petition.ts';
 import { type State, stateTags } from '../proceedings/proceeding.ts';
@@ -46,8 +46,6 @@ export interface DueParts {
   /** Whose petitions the figures are of. */
   narrow: Narrow;
 }
-
-const clockTime = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
 
 /**
  * What goes overdue in the coming `forecastWorkingDays` if nothing is done, as one sentence whose count opens its list. Without a calendar
@@ -122,6 +120,6 @@ export function dueLine(row: DueRow, parts: Omit<DueParts, 'dueSoon' | 'numbers'
     dueDate: due.dateText,
     canUrge: problem === '',
     urgeAction: `/petitions/${row.id}/urging`,
-    urgeWords: row.urgedAt !== null ? `Đã đôn đốc ${clockTime.format(row.urgedAt)}` : waitsFor(actor, row) ? 'Chờ ông, bà' : '',
+    urgeWords: row.urgedAt !== null ? `Đã đôn đốc ${formatTime(row.urgedAt)}` : waitsFor(actor, row) ? 'Chờ ông, bà' : '',
   };
 }

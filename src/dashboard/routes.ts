@@ -2,13 +2,13 @@
 import { namesOf } from '../accounts/queries.ts';
 import { planOnce } from '../database/planning.ts';
 import { together } from '../database/together.ts';
+import { formatTime } from '../deadlines/dates.ts';
 import { mailIsConfigured } from '../notifications/mail.ts';
 import { keptAndMended, keptByUnit, keptWhileUnchanged } from '../reports/kept/kept.ts';
 import { reachesOthers } from '../reports/scope.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { type Reply, view } from '../web/reply.ts';
 import { askedPeriod } from './asked.ts';
-import { clockOf } from './clock.ts';
 import { digestState, nextSending } from './digest/digest.ts';
 import { countReaders } from './digest/queries.ts';
 import { findDueByUnit, firstDue, readDue } from './due-queries.ts';
@@ -44,7 +44,7 @@ async function digestNow({ house, moment, services }: Context): Promise<string> 
   return digestState({
     ...(await countReaders(house, moment.today)),
     isMailed: mailIsConfigured(services.config),
-    next: nextSending(moment.today, clockOf(moment.at), calendar),
+    next: nextSending(moment.today, formatTime(moment.at), calendar),
   });
 }
 
@@ -122,7 +122,7 @@ async function showDashboard(context: Context, isPrint: boolean): Promise<Reply>
       periodProblem: problem,
       dateFields: boxes,
       today,
-      clock: clockOf(moment.at),
+      clock: formatTime(moment.at),
       numbers: { ...figures.numbers, dueSoonUnsigned: soon.unsigned },
       fieldFigures: figures.fieldFigures,
       types: figures.types,

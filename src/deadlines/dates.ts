@@ -100,6 +100,13 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
 
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: OFFICE_TIME_ZONE, timeStyle: 'short' });
+
+/** '09:42', an instant in Hà Nội. */
+export function formatTime(at: Date): string {
+  return clock.format(at);
+}
+
 const stamp = new Intl.DateTimeFormat('en-GB', { timeZone: OFFICE_TIME_ZONE, dateStyle: 'short', timeStyle: 'short' });
 
 /** '25/11/2026 09:42', an instant in Hà Nội. */

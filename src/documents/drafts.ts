@@ -2,6 +2,7 @@
 // Always encrypted, whatever the form: a draft of a denunciation holds the denouncer's name.
 import type { Actor } from '../accounts/actor.ts';
 import type { Tx, UnitTx } from '../database/tx.ts';
+import { formatTime } from '../deadlines/dates.ts';
 import { NotAllowedNow } from '../errors.ts';
 import type { Envelope, Keyring } from '../sealing/envelope.ts';
 import { type FormValues, typedWords } from '../web/forms.ts';
@@ -28,10 +29,6 @@ export { countInLine, listLeftDrafts } from './drafts/records.ts';
 /** Bound to unit, account, form and record: a row copied to another place does not open. */
 export const contextOf = (actor: Pick<Actor, 'unitId' | 'accountId'>, at: DraftPlace) =>
   `draft:${actor.unitId}:${actor.accountId}:${at.form}:${at.subject}`;
-
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
-/** '09:42' on the clock of the office. */
-export const hourOf = (at: Date) => clock.format(at);
 
 /** The words of a form without what belongs to the kit or to this one sending. */
 function draftWords(values: FormValues): FormValues {
@@ -64,7 +61,7 @@ export async function readDraft(tx: UnitTx, actor: Actor, at: DraftPlace, keyrin
   const row = await findDraftRow(tx, actor, at);
   if (!row || row.version === 0) return undefined;
   const { _writer, ...values } = wordsOf(actor, { ...row, ...at }, keyring);
-  return { version: row.version, savedAt: hourOf(row.savedAt), writer: typeof _writer === 'string' ? _writer : '', values };
+  return { version: row.version, savedAt: formatTime(row.savedAt), writer: typeof _writer === 'string' ? _writer : '', values };
 }
 
 /**
@@ -114,11 +111,11 @@ export async function saveDraft(
   if (wasOpen(values) && (await sealOfRecord(tx, at)) === 'sealed') throw new SealedMeanwhile('');
   const sealed = keyring.seal(JSON.stringify(draftWords(values)), contextOf(actor, at));
   const saved = await putDraft(tx, actor, at, sealed, savedAt, seenVersion(values));
-  if (saved) return { ...saved, savedAt: hourOf(savedAt) };
+  if (saved) return { ...saved, savedAt: formatTime(savedAt) };
   const other = await readDraft(tx, actor, at, keyring);
   if (other && followsFrom(values._writer, other.writer)) {
     const after = await putDraft(tx, actor, at, sealed, savedAt, other.version);
-    if (after) return { ...after, savedAt: hourOf(savedAt) };
+    if (after) return { ...after, savedAt: formatTime(savedAt) };
   }
   throw new NotAllowedNow(
     `Bản nháp này đã được lưu ở một cửa sổ khác${other ? ` lúc ${other.savedAt}` : ''}. Chép lại phần vừa nhập ở đây, mở lại trang rồi nhập tiếp.`,

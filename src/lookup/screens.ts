@@ -1,6 +1,6 @@
 // The look-up pages: the form, and the answer.
 
-import { formatDate } from '../deadlines/dates.ts';
+import { formatDate, formatTime } from '../deadlines/dates.ts';
 import { petitionNumber } from '../petitions/petition.ts';
 import { loadPetitionRecord } from '../petitions/queries.ts';
 import { emptyForm, type FormState } from '../web/forms.ts';
@@ -44,13 +44,10 @@ export function lookupScreen(code = '', errors: Record<string, string> = {}): Lo
 
 /** @param code as the citizen typed it, without its PIN */
 export function answerScreen(slip: Slip, code: string, moment: { at: Date; today: string }): LookupAnswerPage {
-  const time = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' }).format(
-    moment.at,
-  );
   return {
     title: 'Kết quả tra cứu',
     ...answerFor(slip, moment.today),
-    codeLine: `Mã ${code}, tra cứu lúc ${time} ngày ${formatDate(moment.today)}`,
+    codeLine: `Mã ${code}, tra cứu lúc ${formatTime(moment.at)} ngày ${formatDate(moment.today)}`,
     unitName: slip.unitName,
     phone: slip.unitPhone,
     phoneHref: slip.unitPhone ? `tel:${slip.unitPhone.replace(/[^\d+]/g, '')}` : '',

@@ -1,5 +1,5 @@
 // One's own notices.
-import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
+import { formatDate, formatTime, todayInVietnam } from '../deadlines/dates.ts';
 import type { Context } from '../web/pages.ts';
 import { listNotices } from './queries.ts';
 
@@ -33,15 +33,13 @@ const icons: Record<string, string> = {
 
 const mostListed = 100;
 
-const clockTime = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
-
 /** The newest, those not read yet apart. */
 export async function noticesScreen(context: Context): Promise<NoticesPage> {
   const rows = await listNotices(context.tx, context.actor, mostListed);
   const item = (row: (typeof rows)[number]) => ({
     id: row.id,
     words: row.words,
-    when: `${formatDate(todayInVietnam(row.at))} ${clockTime.format(row.at)}`,
+    when: `${formatDate(todayInVietnam(row.at))} ${formatTime(row.at)}`,
     icon: icons[row.kind] ?? 'bell',
     isUnread: row.readAt === null,
     openHref: `/notices/${row.id}/reading`,

@@ -2,8 +2,7 @@
 
 import { keepCorrected } from '../audit/correcting.ts';
 import { recordEvent } from '../audit/events.ts';
-import { formatDate, todayInVietnam } from '../deadlines/dates.ts';
-import { hourOf } from '../documents/drafts.ts';
+import { formatDate, formatTime, todayInVietnam } from '../deadlines/dates.ts';
 import { FormInvalid, NotAllowedNow } from '../errors.ts';
 import { ofPetition, textsIn, withoutSendersOf } from '../sealing/sealed-words.ts';
 import { indexPetition } from '../search/index.ts';
@@ -60,7 +59,7 @@ export async function lastCorrectionWords(
   const last = await findLastCorrection(act.tx, petition);
   if (!last) return 'vừa được sửa';
   const who = last.accountId === act.actor.accountId ? 'chính ông, bà ở cửa sổ khác' : (last.name ?? 'phần mềm');
-  return `vừa được ${who} sửa lúc ${hourOf(last.at)} ngày ${formatDate(todayInVietnam(last.at))}`;
+  return `vừa được ${who} sửa lúc ${formatTime(last.at)} ngày ${formatDate(todayInVietnam(last.at))}`;
 }
 
 function valuesOf(

@@ -1,5 +1,5 @@
 // What the form of an act was opened on: whoever saves over what was recorded meanwhile is shown it first.
-import { formatDate } from '../deadlines/dates.ts';
+import { formatDate, formatTime, todayInVietnam } from '../deadlines/dates.ts';
 import { ChangedMeanwhile } from '../errors.ts';
 import { type Difference, differences, type FormState, type FormValues } from '../web/forms.ts';
 import { type ActCode, stepKind } from './act-codes.ts';
@@ -31,9 +31,6 @@ export function seenBy(code: ActCode, { history }: Pick<Gathered, 'history'>): s
   return `${steps.at(-1)?.id ?? 0}.${steps.filter(({ takenBackAt }) => takenBackAt !== null).length}`;
 }
 
-const moment = new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit' });
-const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
-
 /** "“Rút một phần” được Trần Văn Thắng ghi lúc 09:40 ngày 25/11/2026.": the last of what the form had not seen. */
 function seenSinceWords(code: ActCode, { history, given }: Pick<Gathered, 'history' | 'given'>, actorId: number): string {
   const at = (step: StepRow) => step.takenBackAt ?? step.recordedAt;
@@ -45,7 +42,7 @@ function seenSinceWords(code: ActCode, { history, given }: Pick<Gathered, 'histo
     !isBack && last.recordedBy === actorId
       ? 'chính ông, bà ở cửa sổ khác'
       : ((isBack ? last.takenBackByName : last.recordedByName) ?? 'phần mềm');
-  const when = `${moment.format(at(last))} ngày ${formatDate(dayOf.format(at(last)))}`;
+  const when = `${formatTime(at(last))} ngày ${formatDate(todayInVietnam(at(last)))}`;
   return `Hồ sơ này đã đổi: “${label || 'bước trước'}” được ${who} ${isBack ? 'rút lại' : 'ghi'} lúc ${when}.`;
 }
 

@@ -1,6 +1,6 @@
 // Parts of a proceeding's page: what it is about, what was found, who, what happened, the figures. Pure.
 import { byBoth } from '../accounts/stand-ins/rules.ts';
-import { formatDate } from '../deadlines/dates.ts';
+import { formatDate, formatDateTime } from '../deadlines/dates.ts';
 import { lowered } from '../first-letter.ts';
 import { isBeside, isOpposing, opponentNames, type Tag } from '../petitions/petition.ts';
 import type { PartyRow } from '../petitions/queries.ts';
@@ -209,14 +209,6 @@ const stepIcons: Record<string, string> = {
   close: 'archive',
 };
 const keySteps = ['acceptance', 'report', 'dialogue', 'decision', 'conclusion', 'answer', 'suspension', 'termination', 'close'];
-const momentFormat = new Intl.DateTimeFormat('en-GB', {
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'Asia/Ho_Chi_Minh',
-});
 
 /** What a step says; who of several withdrew is named only while the file is open: those names were written down before a seal. */
 function saidOf({ details }: StepRow, sealed: boolean): string {
@@ -227,7 +219,7 @@ function saidOf({ details }: StepRow, sealed: boolean): string {
 /** "Rút lại ngày … : …", of a step that counts no more; '' of one that stands. */
 export const takenBackWords = ({ kind, recordedByName, takenBackAt, takenBackByName, takenBackReason }: StepRow): string =>
   takenBackAt
-    ? `${takenBackByName ?? ''} ${kind === 'report' && takenBackByName !== recordedByName ? 'trả lại' : 'rút lại'} lúc ${momentFormat.format(takenBackAt).replace(',', '')}: ${takenBackReason}`
+    ? `${takenBackByName ?? ''} ${kind === 'report' && takenBackByName !== recordedByName ? 'trả lại' : 'rút lại'} lúc ${formatDateTime(takenBackAt)}: ${takenBackReason}`
     : '';
 
 /**
@@ -250,7 +242,7 @@ export function eventsOf(
       icon: stepIcons[step.kind] ?? 'check',
       title: stepTitles[step.kind] ?? doneActWords[step.kind as ActCode] ?? step.kind,
       text: saidOf(step, sealed),
-      by: `${byBoth(step.recordedByName, step.details)}, ghi lúc ${momentFormat.format(step.recordedAt).replace(',', '')}`,
+      by: `${byBoth(step.recordedByName, step.details)}, ghi lúc ${formatDateTime(step.recordedAt)}`,
       kind: keySteps.includes(step.kind) && step.takenBackAt === null ? 'key' : '',
       struck: takenBackWords(step),
       link: {

@@ -1,6 +1,6 @@
 // What the page of a proceeding says above everything else: the acceptance it rests on stands no more.
 import type { Tx } from '../database/tx.ts';
-import { daysBetween, formatDate } from '../deadlines/dates.ts';
+import { daysBetween, formatDate, todayInVietnam } from '../deadlines/dates.ts';
 import { paperCatalogue, paperTitle } from '../documents/papers/catalogue.ts';
 import {
   findSentOrder,
@@ -27,8 +27,6 @@ import { unassignedNotes } from './unassigned.ts';
 import { orderAwaited } from './verification-order.ts';
 import { verifyingEnd } from './verify-until.ts';
 import { acceptanceKind, checkAct, isAcceptanceRevoked, isDoneAgain } from './workflow.ts';
-
-const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
 
 /** At most twelve queries, and none where nothing was revoked or taken back and nothing comes from an old book. */
 export async function standingNotes(tx: Tx, gathered: Gathered): Promise<StandingNotes> {
@@ -156,7 +154,7 @@ async function acceptanceNotes(tx: Tx, { given }: Gathered): Promise<StandingNot
   const gone = await findUnreplaced(tx, proceeding, kind);
   if (!gone && !isRevoked) return none;
   const called = `“${paperCatalogue[kind].title}”${gone ? ` số ${paperNumberWords(gone)}` : ''} đã thu hồi${
-    gone?.returnedAt ? ` ngày ${formatDate(day.format(gone.returnedAt))}` : ''
+    gone?.returnedAt ? ` ngày ${formatDate(todayInVietnam(gone.returnedAt))}` : ''
   }`;
   const todo = isRevoked
     ? 'chưa có văn bản thay thế. Lập lại văn bản thụ lý trước; các bước giải quyết khác chờ văn bản ấy'

@@ -1,6 +1,6 @@
 // The reception desk: the register, a new visit, one visit and its steps, the printed register.
 
-import { formatDate } from '../deadlines/dates.ts';
+import { formatDate, formatTime } from '../deadlines/dates.ts';
 import { readDraft, saveDraft } from '../documents/drafts.ts';
 import { laterYearsWords, readPeriod } from '../documents/papers/register-period.ts';
 import { renderRegisterXlsx } from '../documents/papers/register-xlsx.ts';
@@ -73,8 +73,6 @@ import { isSealedVisit } from './visit.ts';
 import { goneVisitWords, isBlindTo } from './workflow.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
-
 export const receptionPages = definePages((page) => {
   page.get('/visits', {
     permission: 'visit:read',
@@ -88,7 +86,7 @@ export const receptionPages = definePages((page) => {
     schema: visitEntry,
     labels: fieldLabels,
     asks: async (context, values) => assertEntryAnswered(await actOf(context), readEntry(values, context.moment).entry),
-    initial: async ({ moment, query }) => freshValues(moment.today, hour.format(moment.at), query.get('denunciation') ?? ''),
+    initial: async ({ moment, query }) => freshValues(moment.today, formatTime(moment.at), query.get('denunciation') ?? ''),
     show: async (context, form) => {
       // Said before the first word is typed.
       await assertReceives(context.house, context.actor.unitId, context.moment.today, '/work');

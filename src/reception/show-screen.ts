@@ -5,7 +5,7 @@ import { correctionLines, correctionsIn, type TimelineItem } from '../audit/corr
 import { doneBy } from '../audit/done-by.ts';
 import { isTold } from '../audit/of-naming.ts';
 import { describeEvent } from '../audit/words.ts';
-import { formatDate } from '../deadlines/dates.ts';
+import { formatDate, formatTime, todayInVietnam } from '../deadlines/dates.ts';
 import { dueView } from '../deadlines/due.ts';
 import { listClocks } from '../deadlines/queries.ts';
 import { type FileItem, listVisitFiles, listVisitPapers, type PaperLine } from '../documents/queries.ts';
@@ -189,7 +189,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
         : null,
     voidNote:
       visit.status === 'void'
-        ? `Đã hủy số ngày ${visit.voidedAt ? dayOf(visit.voidedAt) : ''}. Người hủy: ${visit.voidedByName ?? ''}.${visit.sealed || !readsWordsOf(actor, visit.unitId) ? '' : ` Lý do: ${visit.voidReason ?? ''}`}`
+        ? `Đã hủy số ngày ${visit.voidedAt ? formatDate(todayInVietnam(visit.voidedAt)) : ''}. Người hủy: ${visit.voidedByName ?? ''}.${visit.sealed || !readsWordsOf(actor, visit.unitId) ? '' : ` Lý do: ${visit.voidReason ?? ''}`}`
         : '',
     livesNote: lives && `${lives}.`,
     sealed: visit.sealed,
@@ -228,7 +228,7 @@ export async function visitScreen(context: Context): Promise<VisitPage> {
             ? { href: `/petitions/${visit.petitionId}`, label: 'Mở hồ sơ đơn', icon: 'file-text' }
             : null,
       secondary:
-        receipt?.state === 'approved' && may(actor, 'visit:write') && dayOf(visit.registeredAt) === formatDate(moment.today)
+        receipt?.state === 'approved' && may(actor, 'visit:write') && todayInVietnam(visit.registeredAt) === moment.today
           ? receiptStep(visit)
           : null,
       others: allowed
@@ -299,16 +299,6 @@ function taskLine(actor: Actor, task: TaskRow, today: string): VisitPage['tasks'
     label: task.doneOn ? 'Sửa kết quả' : taskLabel,
   };
 }
-
-const clockFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-  timeZone: 'Asia/Ho_Chi_Minh',
-});
-const hourOf = (at: Date) => clockFormat.format(at);
-const dayOf = (at: Date) => dayFormat.format(at);
 
 /** The notice is drafted already: what is left is to approve, number and send it. */
 const standingNotice = (act: PermittedVisitAct, href: string): PermittedVisitAct => ({
@@ -501,8 +491,8 @@ function eventLine(event: VisitEventRow, visit: VisitRecord): VisitPage['events'
   const known = eventTitles[event.kind];
   const { data } = event;
   return {
-    date: dayOf(event.at),
-    time: hourOf(event.at),
+    date: formatDate(todayInVietnam(event.at)),
+    time: formatTime(event.at),
     icon: known?.icon ?? told.icon,
     title: known?.title ?? told.title,
     // An officer's own words may say who: they are content.

@@ -1,6 +1,6 @@
 // Pages of the single steps after registration: outcome, reply, void, opening an identity, a session nobody came to.
 import { calledHere, listColleagues } from '../accounts/queries.ts';
-import { formatDate } from '../deadlines/dates.ts';
+import { formatDate, formatTime } from '../deadlines/dates.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { statusTags } from '../petitions/petition.ts';
 import { type Revealed, revealedPeople } from '../petitions/revealed.ts';
@@ -341,7 +341,7 @@ export async function identityScreen(
     purposeOptions: revealPurposes.map((value) => ({ value, label: revealPurposeNames[value] })),
     opened: people !== undefined,
     seen: purpose
-      ? `${context.actor.name} xem lúc ${new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' }).format(context.moment.at)} ngày ${formatDate(context.moment.today)}. Lý do: ${revealPurposeNames[purpose]}. Không chép ra ngoài hồ sơ được bảo mật.`
+      ? `${context.actor.name} xem lúc ${formatTime(context.moment.at)} ngày ${formatDate(context.moment.today)}. Lý do: ${revealPurposeNames[purpose]}. Không chép ra ngoài hồ sơ được bảo mật.`
       : '',
     people: revealedPeople(people ?? []),
   };

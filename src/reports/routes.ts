@@ -1,4 +1,5 @@
 // Báo cáo thống kê: the tables of the circular, the rows behind each figure, what does not agree; page, paper and file.
+import { formatTime } from '../deadlines/dates.ts';
 import { NotAllowedNow, NotFound } from '../errors.ts';
 import { type Context, definePages } from '../web/pages.ts';
 import { file, type Reply, redirect, view } from '../web/reply.ts';
@@ -36,12 +37,6 @@ import { unnumberedOf } from './untold.ts';
 import { fileLines, tableWorkbook } from './workbook.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const clock = new Intl.DateTimeFormat('vi-VN', {
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-  timeZone: 'Asia/Ho_Chi_Minh',
-});
 
 /** @throws NotFound for a column the table has not, or that no record holds */
 function columnIn(table: Table, { params }: Context): PlacedColumn {
@@ -107,7 +102,7 @@ export const reportPages = definePages((page) => {
           units,
           today: moment.today,
           typed,
-          clock: clock.format(moment.at),
+          clock: formatTime(moment.at),
           rows: context.query.get('rows'),
           closed: await closedBeside(context.tx, sheet),
           enters: await entryScope(context, period, scope),

@@ -1,7 +1,7 @@
 // Pages of a trainee: the list of exercises, one exercise with its marks, the paper to print, the parts, the mail that went nowhere.
 
 import type { Actor } from '../accounts/actor.ts';
-import { formatDate } from '../deadlines/dates.ts';
+import { formatDate, formatTime } from '../deadlines/dates.ts';
 import { informedSteps } from '../notifications/actions.ts';
 import type { Context } from '../web/pages.ts';
 import { isStopped, type StateTag, stateOfAttempt } from './attempt-state.ts';
@@ -216,8 +216,6 @@ export function partsScreen(posts: readonly PartAccount[], actor: Actor, csrf: s
   };
 }
 
-const clock = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
-
 /** Letters the class would have sent: nothing leaves it. @param dayOf the class's day of an instant */
 export function outgoingScreen(mails: readonly OutgoingMail[], dayOf: (at: Date) => string): OutgoingPage {
   return {
@@ -225,7 +223,7 @@ export function outgoingScreen(mails: readonly OutgoingMail[], dayOf: (at: Date)
     hasNone: mails.length === 0,
     steps: `Công dân có ghi địa chỉ thư điện tử được báo khi: ${informedSteps.join('; ')}. Vào sổ, phân loại, đề xuất, phê duyệt không có thư; đơn tố cáo không bao giờ có thư cho công dân. Cán bộ được nhắc bằng thư khi giảng viên chuyển ngày của lớp đến một ngày làm việc mà việc của họ sắp đến hạn, đến hạn hoặc quá hạn; ngày nghỉ không có thư nhắc.`,
     mails: mails.map((mail) => ({
-      at: `${clock.format(mail.queuedAt)} ${formatDate(dayOf(mail.queuedAt))}`,
+      at: `${formatTime(mail.queuedAt)} ${formatDate(dayOf(mail.queuedAt))}`,
       recipient: mail.recipient,
       about: `[TẬP HUẤN] ${mail.subject}`,
       lines: mail.body.split('\n'),

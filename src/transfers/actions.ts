@@ -1,7 +1,7 @@
 // Sending a petition to another body, and what the receiver answers. Each act locks, asks the policy, writes, records, queues.
 import { recordEvent } from '../audit/events.ts';
 import { enqueue } from '../database/outbox.ts';
-import { formatDate } from '../deadlines/dates.ts';
+import { formatDate, formatTime } from '../deadlines/dates.ts';
 import { sendPaper } from '../documents/actions.ts';
 import { numberAndSymbol } from '../documents/papers/number.ts';
 import { beforeApproval } from '../documents/registry/approved-day.ts';
@@ -447,15 +447,13 @@ const answerOf = ({ actor, moment }: Act, transfer: TransferRow, kind: 'opened' 
   answeredBy: actor.accountId || null,
 });
 
-const clockTime = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
-
 /** Writes the one answer there can be; the unique key makes the second officer wait and lose. */
 async function claimAnswer(act: Act, transfer: TransferRow, answer: Parameters<typeof insertAnswer>[1]): Promise<void> {
   if (await insertAnswer(act.tx, answer)) return;
   const first = await loadTransfer(act.tx, transfer.id);
   const who = first.answeredByName ?? 'Phần mềm';
   const when = first.answeredAt
-    ? ` lúc ${clockTime.format(first.answeredAt)} ngày ${formatDate(first.answeredOn ?? act.moment.today)}`
+    ? ` lúc ${formatTime(first.answeredAt)} ngày ${formatDate(first.answeredOn ?? act.moment.today)}`
     : '';
   throw new NotAllowedNow(`${who} đã trả lời đơn chuyển đến này${when}.`, `/transfers/${transfer.id}`);
 }

@@ -1,6 +1,7 @@
 // No word lost: a form posted after the session ended is kept encrypted for half an hour, for the account that typed it, in its post.
 import { randomUUID } from 'node:crypto';
 import type { HouseTx } from '../database/tx.ts';
+import { formatTime } from '../deadlines/dates.ts';
 import type { Keyring } from '../sealing/envelope.ts';
 import type { Holder } from './csrf.ts';
 import { type FormValues, typedWords } from './forms.ts';
@@ -146,6 +147,5 @@ export const dropParked = async (house: HouseTx, accountId: number, id: unknown)
   await house.run('delete from parked_forms where id = $1 and account_id = $2', [id, accountId]);
 };
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
 /** '09:44' on the clock of the office. */
-export const untilWords = ({ until }: Pick<ParkedPlace, 'until'>): string => clock.format(until);
+export const untilWords = ({ until }: Pick<ParkedPlace, 'until'>): string => formatTime(until);

@@ -3,11 +3,10 @@ import type { Actor } from '../../accounts/actor.ts';
 import { actorOf, findAssignment } from '../../accounts/queries.ts';
 import { enqueueAll } from '../../database/outbox.ts';
 import type { HouseTx } from '../../database/tx.ts';
-import { todayInVietnam } from '../../deadlines/dates.ts';
+import { formatTime, todayInVietnam } from '../../deadlines/dates.ts';
 import { mailOfficer, writesToOfficers } from '../../notifications/tasks.ts';
 import { reachesOthers } from '../../reports/scope.ts';
 import type { TaskRunner } from '../../system-act.ts';
-import { clockOf } from '../clock.ts';
 import { gatherFigures, unitsOf } from '../figures/gather.ts';
 import { forecastOf } from '../forecast.ts';
 import { ownPeople } from '../people/own.ts';
@@ -55,7 +54,7 @@ export const mailDigest: TaskRunner = async ({ services, id }) => {
   const letter = digestWords({
     week,
     today,
-    clock: clockOf(at),
+    clock: formatTime(at),
     place: own
       ? `${own.section}, ${actor.unitName}`
       : reachesOthers(actor)

@@ -1,7 +1,6 @@
 // The figures of every ward → a map and its table. Before 01/07/2025: the thirty districts as tiles.
-import { addDays, formatDate } from '../../deadlines/dates.ts';
+import { addDays, formatDate, formatTime } from '../../deadlines/dates.ts';
 import { type PrintOffer, printOffer } from '../../web/print-offer.ts';
-import { clockOf } from '../clock.ts';
 import { type Period, periodKinds, periodLabel, periodQuery, rangeName } from '../periods.ts';
 import { type Figure, figureHref, mostIds } from '../predicates.ts';
 import type { UnitFigures } from '../queries.ts';
@@ -121,7 +120,7 @@ export function mapScreen(parts: MapParts): MapPage {
       href: address(period, period.kind, measure),
       label: 'Về bản đồ',
     }),
-    asOf: `Số liệu đến ${clockOf(parts.at)} ngày ${formatDate(parts.today)}`,
+    asOf: `Số liệu đến ${formatTime(parts.at)} ngày ${formatDate(parts.today)}`,
     rangeText: measure === 'overdue' ? `Tính đến ${formatDate(parts.today)}` : rangeName(period, parts.today),
     periods: periodKinds.map((kind) => ({
       href: address(period, kind, measure),

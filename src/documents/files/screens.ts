@@ -1,6 +1,7 @@
 // Files as the pages show them.
 import type { Actor } from '../../accounts/actor.ts';
 import { may } from '../../accounts/permissions.ts';
+import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { revealPurposeNames, revealPurposes } from '../../sealing/policy.ts';
 import type { FormState } from '../../web/forms.ts';
 import { acceptedNames, acceptedWords, fileTypeOf, sizeWords } from './file-types.ts';
@@ -80,7 +81,6 @@ declare module '../../web/render.ts' {
   }
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'Asia/Ho_Chi_Minh' });
 const dotted = (iso: string) => iso.split('-').reverse().join('/');
 
 /** One file in a record's list, with what this officer may do with it. */
@@ -131,7 +131,14 @@ function metaOf(file: ListedFile): string {
     ? `Trả bản gốc ngày ${dotted(file.returnedOn)}${file.returnedTo ? `, người nhận: ${file.returnedTo}` : ''}`
     : '';
   const pages = file.pages ? `${file.pages} trang` : '';
-  return [words, sizeWords(file.sizeBytes), pages, `${day.format(file.uploadedAt)}, ${file.uploaderName}`, copy, returned]
+  return [
+    words,
+    sizeWords(file.sizeBytes),
+    pages,
+    `${formatDate(todayInVietnam(file.uploadedAt))}, ${file.uploaderName}`,
+    copy,
+    returned,
+  ]
     .filter(Boolean)
     .join(' · ');
 }

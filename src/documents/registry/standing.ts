@@ -1,6 +1,6 @@
 // What became of papers that were revoked, as their record tells it: which one stands no more, and what was told on the strength of it.
 import type { Tx } from '../../database/tx.ts';
-import { formatDate } from '../../deadlines/dates.ts';
+import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { type PaperKind, paperTitle } from '../papers/catalogue.ts';
 import type { ReplacedPaper } from '../papers/frame.ts';
 import { numberAndSymbol } from '../papers/number.ts';
@@ -118,8 +118,6 @@ export const replacedBy = (gone: PaperRow | undefined): ReplacedPaper | null =>
     ? null
     : { number: numberAndSymbol(gone.number, gone.symbol), on: gone.issuedOn, by: issuerOf(gone) };
 
-const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
-
 /** "ĐÃ THU HỒI ngày 29/11/2026, lý do: …", on every page of a revoked paper; '' of one that stands. */
 export function revokedMark(
   paper: Pick<PaperRow, 'state' | 'sealed' | 'returnedWords' | 'returnedAt'> & {
@@ -134,5 +132,5 @@ export function revokedMark(
   // Of a sealed record only what lies behind its seal is said: the event may be older than that.
   const reason = (isReason ? returnedWords : '') || (paper.sealed ? '' : (paper.revokedReason ?? ''));
   const at = revokedAt ?? returnedAt;
-  return `ĐÃ THU HỒI${at ? ` ngày ${formatDate(day.format(at))}` : ''}${reason ? `, lý do: ${reason}` : ''}`;
+  return `ĐÃ THU HỒI${at ? ` ngày ${formatDate(todayInVietnam(at))}` : ''}${reason ? `, lý do: ${reason}` : ''}`;
 }

@@ -3,7 +3,7 @@
 import { ownWaitingWords } from '../../accounts/own-proposal.ts';
 import { asConfirmed, heldBackWords } from '../../accounts/waiting.ts';
 import { seeingOwn } from '../../database/seeing-own.ts';
-import { formatDate } from '../../deadlines/dates.ts';
+import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import type { DueView } from '../../deadlines/due.ts';
 import { findUndatedRows, standingDue } from '../../deadlines/undated.ts';
 import { onDay, withoutDay } from '../../deadlines/without-day.ts';
@@ -201,11 +201,10 @@ function lineOf(row: DeskRow, due: DueView): DeskLine {
   };
 }
 
-const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
 /** What shows a file: looking at it and taking it along, not what changes the record. */
 const opens = ({ href }: FileItem['actions'][number]) => /^\/attachments\/\d+(\/preview|\/reveal)?$/.test(href);
 const bare = (text: string) => text.trim().replace(/[.;]+$/, '');
-const stamp = (at: Date) => `${hourOf(at)} ngày ${formatDate(day.format(at))}`;
+const stamp = (at: Date) => `${hourOf(at)} ngày ${formatDate(todayInVietnam(at))}`;
 
 /** The proposal of one petition for whoever endorses or approves it. @throws NotFound where the petition may not be read */
 export async function approvalScreen(context: Context, form: FormState): Promise<ApprovalPage> {

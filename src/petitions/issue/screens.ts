@@ -1,5 +1,5 @@
 // The clerk's page: what was approved, the paper, and the one step that comes next.
-import { formatDate } from '../../deadlines/dates.ts';
+import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
 import { standingDue } from '../../deadlines/undated.ts';
 import { paperTitle } from '../../documents/papers/catalogue.ts';
 import { numberAndSymbol } from '../../documents/papers/number.ts';
@@ -120,7 +120,7 @@ export async function issueScreen(context: Context, form: FormState): Promise<Is
         term: 'Phê duyệt',
         text:
           proposal?.decidedByName && proposal.decidedAt
-            ? `${proposal.decidedByName}, ${formatDate(dayFormat.format(proposal.decidedAt))}`
+            ? `${proposal.decidedByName}, ${formatDate(todayInVietnam(proposal.decidedAt))}`
             : '',
       },
       ...(proposal?.comment ? [{ term: 'Ý kiến chỉ đạo', text: proposal.comment }] : []),
@@ -171,6 +171,5 @@ export async function issueScreen(context: Context, form: FormState): Promise<Is
 
 const usualSending = (paper: ProposedPaperRow) => ({ means: usualMeans(paper), to: usualReceiver(paper) });
 
-const dayFormat = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
 const numberWords = (paper: Pick<ProposedPaperRow, 'number' | 'symbol' | 'issuedOn'>) =>
   `${paper.number === null ? '' : numberAndSymbol(paper.number, paper.symbol)}${paper.issuedOn ? ` ngày ${formatDate(paper.issuedOn)}` : ''}`;

@@ -1,7 +1,7 @@
 // The page on which the paper is copied: the outcome with its article, number, days, who signed.
 
 import { listColleagues } from '../../accounts/queries.ts';
-import { formatDate, todayInVietnam } from '../../deadlines/dates.ts';
+import { formatDate, formatTime, todayInVietnam } from '../../deadlines/dates.ts';
 import { outcomeTitle, type PaperKind } from '../../documents/papers/catalogue.ts';
 import { type LeapField, leapFieldOf } from '../../documents/registry/leap-field.ts';
 import type { FormState, FormValues } from '../../web/forms.ts';
@@ -144,5 +144,4 @@ export function onPaperTerm(row: OnPaperRow): { term: string; lines: string[] } 
   };
 }
 
-const hour = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
-const stampWords = (at: Date) => `${hour.format(at)} ngày ${formatDate(todayInVietnam(at))}`;
+const stampWords = (at: Date) => `${formatTime(at)} ngày ${formatDate(todayInVietnam(at))}`;
