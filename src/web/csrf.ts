@@ -93,12 +93,13 @@ export function csrfToken(req: Request): string {
   return masked(req.strangerToken);
 }
 
+/** Whether a form comes from a page of this session. A mark that is not ours says no less than a wrong token: somebody wrote it. */
 export function csrfHolds(req: Request, sent: unknown): boolean {
   const token = isKnown(req) ? req.session.csrf : strangerToken(req);
-  const given = unmasked(sent)?.token;
-  if (!token || !given) return false;
+  const given = unmasked(sent);
+  if (!token || !given || (given.mark.length > 0 && !drawnFor(req, sent))) return false;
   const right = Buffer.from(token, 'base64url');
-  return right.length === given.length && timingSafeEqual(right, given);
+  return right.length === given.token.length && timingSafeEqual(right, given.token);
 }
 
 function isKnown(req: Request): boolean {
